@@ -1,0 +1,262 @@
+import type { ResourceIndex } from "./index-of";
+import { List } from "./list";
+import { pathText, type Origin, type Path, type Resource } from "./resource";
+import { Setting } from "./setting";
+import {
+  Assumed,
+  Branches,
+  isScalar,
+  isTreeList,
+  isTreeObject,
+  Unresolved,
+  type Scalar,
+  type Tree,
+} from "./tree";
+import { known, mergeNames, oneOf, unknown, type Names, type Value } from "./value";
+
+/** What a reference leads to: a resource of this program, or something outside it by its id. */
+export type Target =
+  | { readonly kind: "declared"; readonly resource: Resource; readonly attribute?: string }
+  | { readonly kind: "external"; readonly id: string };
+
+/** A position in a resource's property tree. Reading reports what is malformed; it never throws. */
+export class Field implements Origin {
+  private constructor(
+    readonly resource: Resource,
+    readonly index: ResourceIndex,
+    readonly tree: Tree | undefined,
+    private readonly parent: Field | undefined,
+    private readonly key: string | number | undefined,
+  ) {}
+
+  static root(resource: Resource, index: ResourceIndex): Field {
+    return new Field(resource, index, resource.properties, undefined, undefined);
+  }
+
+  get path(): Path {
+    if (this.parent === undefined) return [];
+    return this.key === undefined ? this.parent.path : [...this.parent.path, this.key];
+  }
+
+  /** Something is written here, or may be. */
+  get written(): boolean {
+    return !isLeftOut(this.tree);
+  }
+
+  /** `at("vpcConfig.subnetIds")`. Goes through conditions, and through a list of one where an object is meant. */
+  at(path: string): Field {
+    let field: Field = this;
+    for (const key of path.split(".")) field = field.child(key);
+    return field;
+  }
+
+  private child(key: string): Field {
+    const step = descend(this.tree, key, this.resource.dialect === "aws-native");
+    return new Field(this.resource, this.index, step.tree, this, step.key);
+  }
+
+  /** The elements of a list. An object counts as a list of one; left out, as an empty list. */
+  items(): List<Field> {
+    const values: Field[] = [];
+    const doubts: (Names | undefined)[] = [];
+    let rest: Names | undefined;
+    const visit = (tree: Tree | undefined, at: Field, doubt: Names | undefined, inList: boolean): void => {
+      if (isLeftOut(tree)) return;
+      if (tree instanceof Unresolved && !inList) {
+        rest = rest ? mergeNames(rest, tree.names) : tree.names;
+      } else if (tree instanceof Branches) {
+        visitBranches(tree, at, doubt, inList);
+      } else if (tree instanceof Assumed) {
+        if (inList || isScalar(tree.value)) push(tree, at, doubt);
+        else visit(tree.value, at, doubt, inList);
+      } else if (isTreeList(tree)) {
+        tree.forEach((element, i) =>
+          visit(element, new Field(this.resource, this.index, element, at, i), doubt, true),
+        );
+      } else {
+        push(tree, at, doubt);
+      }
+    };
+    const push = (tree: Tree | undefined, at: Field, doubt: Names | undefined): void => {
+      values.push(at.tree === tree ? at : new Field(this.resource, this.index, tree, at, undefined));
+      doubts.push(doubt);
+    };
+    const visitBranches = (tree: Branches, at: Field, doubt: Names | undefined, inList: boolean): void => {
+      const leavesOut = tree.options.some(isLeftOut);
+      if (inList && !leavesOut && !tree.options.some(isTreeList)) {
+        push(tree, at, doubt);
+        return;
+      }
+      const present = tree.options.filter((option) => !isLeftOut(option));
+      const only = present[0];
+      if (present.length === 1 && !isTreeList(only)) {
+        visit(only, at, doubt ? mergeNames(doubt, tree.names) : tree.names, inList);
+        return;
+      }
+      for (const option of present) {
+        visit(option, at, doubt ? mergeNames(doubt, tree.names) : tree.names, inList && !isTreeList(option));
+      }
+    };
+    visit(this.tree, this, undefined, false);
+    return List.from(values, doubts, rest);
+  }
+
+  /** The keys written here, where that is an object whose keys are data (tags, maps). */
+  keys(): readonly string[] {
+    const tree = this.tree instanceof Assumed ? this.tree.value : this.tree;
+    return isTreeObject(tree) ? Object.keys(tree) : [];
+  }
+
+  /**
+   * Reads a scalar. What `parse` answers with `undefined` is malformed: it is reported here and becomes unknown.
+   * @param expected what a good value looks like, for that report: "a port from 0 to 65535"
+   */
+  setting<T>(expected: string, parse: (raw: Scalar) => T | undefined, absent: Value<T>): Setting<T> {
+    return new Setting(this.value(this.tree, expected, parse, absent), this, this.written);
+  }
+
+  private value<T>(
+    tree: Tree | undefined,
+    expected: string,
+    parse: (raw: Scalar) => T | undefined,
+    absent: Value<T>,
+  ): Value<T> {
+    if (isLeftOut(tree)) return absent;
+    if (tree instanceof Unresolved) return unknown(tree.names);
+    if (tree instanceof Assumed) return restsOn(this.value(tree.value, expected, parse, absent), tree.names);
+    if (tree instanceof Branches) {
+      const values: T[] = [];
+      let names = tree.names;
+      for (const option of tree.options) {
+        const value = this.value(option, expected, parse, absent);
+        names = mergeNames(names, value.names);
+        if (value.kind === "unknown") return unknown(names);
+        values.push(...(value.kind === "known" ? [value.value] : value.values));
+      }
+      return oneOf(values, names);
+    }
+    const parsed = isScalar(tree) ? parse(tree) : undefined;
+    return parsed === undefined ? unknown([this.malformed(expected, tree)]) : known(parsed);
+  }
+
+  /** Reports that what stands here is not what AWS takes; answers with the name of the unknown it leaves. */
+  malformed(expected: string, tree: Tree = this.tree ?? null): string {
+    const path = pathText(this.path);
+    this.index.diagnostics.add({
+      level: "warning",
+      message: `${path} of ${this.resource.name} is ${written(tree)}, not ${expected}; it is judged as unknown`,
+      at: this,
+    });
+    return `${this.resource.name}.${path}`;
+  }
+
+  /**
+   * The join: what the references here lead to. An unknown value counts as the id of a source of a fitting kind,
+   * not as something computed from it.
+   */
+  targets(fits: (resource: Resource, attribute: string | undefined) => boolean): List<Target> {
+    return this.items().flatMap((item) => this.targetsOf(item.tree, fits));
+  }
+
+  private targetsOf(
+    tree: Tree | undefined,
+    fits: (resource: Resource, attribute: string | undefined) => boolean,
+  ): List<Target> {
+    if (isLeftOut(tree)) return List.of<Target>([]);
+    if (tree instanceof Unresolved) {
+      const found: Target[] = [];
+      for (const id of tree.sources) {
+        const resource = this.index.get(id);
+        if (resource && fits(resource, tree.attribute)) {
+          found.push({
+            kind: "declared",
+            resource,
+            ...(tree.attribute !== undefined && { attribute: tree.attribute }),
+          });
+        }
+      }
+      if (found.length === 1) return List.of(found);
+      if (found.length === 0) return List.unknown(tree.names);
+      return List.from(
+        found,
+        found.map(() => tree.names),
+      );
+    }
+    if (tree instanceof Branches) {
+      return tree.options
+        .map((option) => this.targetsOf(option, fits).doubted(tree.names))
+        .reduce((a, b) => a.and(b), List.of<Target>([]));
+    }
+    if (tree instanceof Assumed) return this.targetsOf(tree.value, fits);
+    if (isTreeList(tree)) {
+      return tree.map((one) => this.targetsOf(one, fits)).reduce((a, b) => a.and(b), List.of<Target>([]));
+    }
+    if (!isScalar(tree)) return List.unknown([this.malformed("an id or a reference", tree)]);
+    const resource = this.index.getPhysical(String(tree));
+    if (resource && fits(resource, undefined)) return List.of<Target>([{ kind: "declared", resource }]);
+    return List.of<Target>([{ kind: "external", id: String(tree) }]);
+  }
+}
+
+function isLeftOut(tree: Tree | undefined): boolean {
+  return (
+    tree === undefined ||
+    tree === null ||
+    (tree instanceof Assumed && (tree.value === undefined || tree.value === null))
+  );
+}
+
+function restsOn<T>(value: Value<T>, names: Names): Value<T> {
+  return { ...value, names: mergeNames(value.names, names) };
+}
+
+interface Step {
+  readonly tree: Tree | undefined;
+  readonly key: string;
+}
+
+function descend(tree: Tree | undefined, key: string, anyCase: boolean): Step {
+  if (isLeftOut(tree) || isScalar(tree)) return { tree: undefined, key };
+  if (tree instanceof Unresolved)
+    return { tree: new Unresolved(tree.names, tree.sources, tree.attribute), key };
+  if (tree instanceof Assumed) {
+    const inner = descend(tree.value, key, anyCase);
+    return { tree: new Assumed(inner.tree, tree.names), key: inner.key };
+  }
+  if (tree instanceof Branches) {
+    const steps = tree.options.map((option) => descend(option, key, anyCase));
+    return {
+      tree: collapse(
+        steps.map((step) => step.tree),
+        tree.names,
+      ),
+      key: steps[0]?.key ?? key,
+    };
+  }
+  if (isTreeList(tree)) {
+    return tree.length === 1 ? descend(tree[0], key, anyCase) : { tree: undefined, key };
+  }
+  if (!isTreeObject(tree)) return { tree: undefined, key };
+  if (Object.hasOwn(tree, key)) return { tree: tree[key], key };
+  if (!anyCase) return { tree: undefined, key };
+  const wanted = key.toLowerCase();
+  const spelt = Object.keys(tree).find((name) => name.toLowerCase() === wanted);
+  return spelt === undefined ? { tree: undefined, key } : { tree: tree[spelt], key: spelt };
+}
+
+/** Equal options decide nothing. */
+function collapse(options: readonly (Tree | undefined)[], names: Names): Tree | undefined {
+  const first = options[0];
+  const equal = options.every(
+    (option) => option === first || JSON.stringify(option) === JSON.stringify(first),
+  );
+  return equal ? first : new Branches(options, names);
+}
+
+function written(tree: Tree): string {
+  if (tree instanceof Unresolved || tree instanceof Branches || tree instanceof Assumed) return "undecided";
+  if (isTreeList(tree)) return "a list";
+  if (typeof tree === "object" && tree !== null) return "an object";
+  const text = typeof tree === "string" ? JSON.stringify(tree) : String(tree);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

@@ -1,0 +1,30 @@
+import type { Diagnostics } from "./diagnostic";
+import type { Resource } from "./resource";
+import type { ResourceId } from "./tree";
+
+/** Every resource of a program, found by any of its ids. */
+export class ResourceIndex {
+  private readonly byId = new Map<ResourceId, Resource>();
+  private readonly byPhysicalId = new Map<string, Resource>();
+
+  constructor(
+    readonly resources: readonly Resource[],
+    readonly diagnostics: Diagnostics,
+    /** False where one resource is seen alone: what it names may be in the program all the same. */
+    readonly whole: boolean = true,
+  ) {
+    for (const resource of resources) {
+      this.byId.set(resource.id, resource);
+      if (resource.physicalId) this.byPhysicalId.set(resource.physicalId, resource);
+    }
+  }
+
+  get(id: ResourceId): Resource | undefined {
+    return this.byId.get(id);
+  }
+
+  /** `sg-0123`, an ARN, or whatever else AWS calls it. */
+  getPhysical(id: string): Resource | undefined {
+    return this.byPhysicalId.get(id);
+  }
+}

@@ -1,0 +1,61 @@
+import type { ResourceId, Tree } from "./tree";
+import type { Names } from "./value";
+
+export type Host = "cdk" | "cloudformation" | "pulumi";
+
+/** Whose spelling and whose defaults: CloudFormation's, Pulumi's `aws` or Pulumi's `aws-native`. */
+export type Dialect = "cloudformation" | "aws" | "aws-native";
+
+/** Keys and list positions from the top of a resource's properties. */
+export type Path = readonly (string | number)[];
+
+/** A place in a file; lines and columns count from 1. */
+export interface Location {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+  readonly property?: string;
+}
+
+/** A resource of either host: neutral in form, in its own dialect's words. */
+export interface Resource {
+  readonly id: ResourceId;
+  /** What its author calls it: logical id or URN. */
+  readonly address: string;
+  /** Construct, logical or Pulumi name: what both hosts can share, for titles and fingerprints. */
+  readonly name: string;
+  readonly type: string;
+  readonly dialect: Dialect;
+  readonly host: Host;
+  /** CDK construct path. */
+  readonly constructPath?: string;
+  readonly stack?: string;
+  /** Account and Region it lives in, or provider: resources of different places share nothing by default. */
+  readonly place?: string;
+  /** `sg-0123` where it exists already: exported state, imports, updates. */
+  readonly physicalId?: string;
+  /** Undecided condition under which it exists, and the inputs that decide it. */
+  readonly condition?: { readonly name: string; readonly names: Names };
+  readonly properties: Tree;
+  /** Template metadata, for exceptions written where the code is. */
+  readonly metadata?: unknown;
+  /** Where a property, or the nearest written one above it, stands. Parses positions on first use. */
+  locate(path: Path): Location | undefined;
+}
+
+/** Where something is written, in its dialect's words. */
+export interface Origin {
+  readonly resource: Resource;
+  readonly path: Path;
+}
+
+/** A reason for a verdict. `says` is free of dialect: causes are shown, merged and fingerprinted by it. */
+export interface Cause {
+  readonly at: Origin;
+  readonly says: string;
+}
+
+/** `SecurityGroupIngress.0.CidrIp` */
+export function pathText(path: Path): string {
+  return path.join(".");
+}

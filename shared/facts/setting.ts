@@ -1,0 +1,52 @@
+import { claim, maybe, type Claim } from "./claim";
+import type { Origin } from "./resource";
+import { mergeNames, NO_NAMES, type Names, type Value } from "./value";
+
+/** A property, written or not, as far as the program tells it. */
+export class Setting<T> {
+  constructor(
+    readonly value: Value<T>,
+    readonly origin: Origin,
+    /** False where the dialect's default speaks. */
+    readonly written: boolean,
+  ) {}
+
+  get names(): Names {
+    return this.value.names;
+  }
+
+  /** The one value it has, if the program settles it. */
+  get only(): T | undefined {
+    return this.value.kind === "known" ? this.value.value : undefined;
+  }
+
+  /** Everything it can be; `undefined` if nobody knows. */
+  get candidates(): readonly T[] | undefined {
+    const { value } = this;
+    if (value.kind === "known") return [value.value];
+    return value.kind === "oneOf" ? value.values : undefined;
+  }
+
+  is(wanted: T): Claim {
+    return this.satisfies((value) => value === wanted);
+  }
+
+  satisfies(test: (value: T) => boolean): Claim {
+    const { value } = this;
+    if (value.kind === "unknown") return maybe(value.names);
+    if (value.kind === "known") return { ...claim(test(value.value)), names: value.names };
+    const passed = value.values.filter(test).length;
+    if (passed > 0 && passed < value.values.length) return maybe(value.names);
+    return { ...claim(passed > 0), names: NO_NAMES };
+  }
+
+  equals(other: Setting<T>): Claim {
+    const mine = this.candidates;
+    const theirs = other.candidates;
+    const names = mergeNames(this.names, other.names);
+    if (!mine || !theirs) return maybe(names);
+    const common = mine.filter((value) => theirs.includes(value)).length;
+    if (mine.length === 1 && theirs.length === 1) return { ...claim(common === 1), names };
+    return common === 0 ? { ...claim(false), names: NO_NAMES } : maybe(names);
+  }
+}

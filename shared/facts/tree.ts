@@ -1,0 +1,64 @@
+import type { Names } from "./value";
+
+export type Scalar = string | number | boolean;
+
+/** A property tree as a reader leaves it: JSON, with everything undecided as a value of its own. */
+export type Tree = Scalar | null | readonly Tree[] | TreeObject | Unresolved | Branches | Assumed;
+
+export interface TreeObject {
+  readonly [key: string]: Tree;
+}
+
+/** "Stack/LogicalId" or a URN. Never taken apart for its meaning. */
+export type ResourceId = string & { readonly brand: "ResourceId" };
+
+export function resourceId(text: string): ResourceId {
+  return text as ResourceId;
+}
+
+/**
+ * A value that nobody knows before deploy. With `sources` it is a reference: the id of one of them, or their
+ * `attribute` as the dialect spells it. Without, `names` is all there is to say.
+ */
+export class Unresolved {
+  constructor(
+    readonly names: Names,
+    readonly sources: readonly ResourceId[] = [],
+    readonly attribute?: string,
+  ) {}
+}
+
+/** One of several trees, decided later by `names`. An option that is `undefined` leaves the value out. */
+export class Branches {
+  constructor(
+    readonly options: readonly (Tree | undefined)[],
+    readonly names: Names,
+  ) {}
+}
+
+/** A value that holds as long as the defaults of `names` are not overridden. `undefined`: left out. */
+export class Assumed {
+  constructor(
+    readonly value: Tree | undefined,
+    readonly names: Names,
+  ) {}
+}
+
+export function isTreeList(tree: Tree | undefined): tree is readonly Tree[] {
+  return Array.isArray(tree);
+}
+
+export function isTreeObject(tree: Tree | undefined): tree is TreeObject {
+  return (
+    typeof tree === "object" &&
+    tree !== null &&
+    !Array.isArray(tree) &&
+    !(tree instanceof Unresolved) &&
+    !(tree instanceof Branches) &&
+    !(tree instanceof Assumed)
+  );
+}
+
+export function isScalar(tree: Tree | undefined): tree is Scalar {
+  return typeof tree === "string" || typeof tree === "number" || typeof tree === "boolean";
+}

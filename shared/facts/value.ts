@@ -1,0 +1,48 @@
+/** What a value waits for, or which default it rests on, in words its author knows: `OfficeCidr`, `nat`. */
+export type Names = readonly string[];
+
+export const NO_NAMES: Names = [];
+
+/** A scalar as far as the program tells it. `names` of a known value are the defaults that it rests on. */
+export type Value<T> =
+  | { readonly kind: "known"; readonly value: T; readonly names: Names }
+  | { readonly kind: "oneOf"; readonly values: readonly T[]; readonly names: Names }
+  | { readonly kind: "unknown"; readonly names: Names };
+
+/**
+ * A set between two limits: `must` holds in every completion of the program, `may` in some.
+ * `must === may` (the same object) says that nothing is open; `names` then are the defaults it rests on.
+ */
+export interface Bounds<S> {
+  readonly must: S;
+  readonly may: S;
+  readonly names: Names;
+}
+
+export function known<T>(value: T, names: Names = NO_NAMES): Value<T> {
+  return { kind: "known", value, names };
+}
+
+export function unknown<T>(names: Names): Value<T> {
+  return { kind: "unknown", names };
+}
+
+/** One candidate is a known value; none at all says that nobody can tell. */
+export function oneOf<T>(values: readonly T[], names: Names): Value<T> {
+  const different = [...new Set(values)];
+  const only = different[0];
+  if (different.length === 1 && only !== undefined) return known(only, names);
+  return different.length === 0 ? unknown(names) : { kind: "oneOf", values: different, names };
+}
+
+export function exactly<S>(set: S, names: Names = NO_NAMES): Bounds<S> {
+  return { must: set, may: set, names };
+}
+
+/** Both lists without repeats, in order of first appearance. */
+export function mergeNames(a: Names, b: Names): Names {
+  if (b.length === 0) return a;
+  if (a.length === 0) return b;
+  const added = b.filter((name) => !a.includes(name));
+  return added.length === 0 ? a : [...a, ...added];
+}
