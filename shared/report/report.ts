@@ -1,0 +1,137 @@
+import type { Control } from "../frameworks/control";
+import type { Host, Location } from "../facts";
+import type { Severity } from "../rules/rule";
+
+/** `error` blocks; `warning` and `note` advise. */
+export type Level = "error" | "warning" | "note";
+
+export interface ReportedResource {
+  /** Logical id or URN. */
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly host: Host;
+  /** CDK construct path. */
+  readonly path?: string;
+  readonly stack?: string;
+}
+
+/** A line, property or absence that adds to the finding, in its author's words. */
+export interface ReportedLine {
+  /** "tcp 22 from 0.0.0.0/1" */
+  readonly text: string;
+  readonly resource: ReportedResource;
+  /** In the dialect's spelling, from the top of the resource: "SecurityGroupIngress.0.CidrIp". */
+  readonly property: string;
+  readonly location?: Location;
+}
+
+export interface ReportedPackets {
+  readonly family?: 4 | 6;
+  /** Canonical prefixes, or the names of groups and lists. */
+  readonly prefixes: readonly string[];
+  /** "tcp 22", "udp 1-65535" */
+  readonly services: readonly string[];
+}
+
+/** One packet that proves the violation. Absent for rules that are not about packets. */
+export interface ReportedWitness {
+  readonly protocol: string;
+  readonly source: string;
+  readonly sourcePort?: number;
+  readonly destination: string;
+  readonly port?: number;
+  readonly type?: number;
+  readonly code?: number;
+  readonly text: string;
+}
+
+export interface ReportedHop {
+  readonly kind: "gateway" | "route" | "ACL" | "address" | "group" | "balancer";
+  readonly name: string;
+  readonly verdict: "allows" | "may" | "stops";
+  readonly setting: string;
+}
+
+/** The smallest change that mends: lines of text to take away and to add, in the author's dialect. */
+export interface ReportedFix {
+  /** Imperative, without a full stop. */
+  readonly summary: string;
+  readonly remove: readonly string[];
+  readonly add: readonly string[];
+}
+
+/** One rule's verdict on one subject. Entries of one cause share `cause`; one of them speaks for all. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly verdict: "violation" | "undetermined";
+  readonly level: Level;
+  readonly severity: Severity;
+  /** One sentence, without a full stop: what is wrong, with what, for whom. */
+  readonly title: string;
+  /** Which lines add up to it and how, or what decides it. Full sentences. */
+  readonly why: string;
+  /** `title` and `why` together, for flat formats. */
+  readonly message: string;
+  readonly remediation: string;
+  readonly fix?: ReportedFix;
+  readonly resource: ReportedResource;
+  /** Best first. */
+  readonly locations: readonly Location[];
+  readonly lines: readonly ReportedLine[];
+  readonly packets: readonly ReportedPackets[];
+  readonly witness?: ReportedWitness;
+  readonly hops?: readonly ReportedHop[];
+  /** The inputs that decide an undetermined verdict, or the defaults a violation rests on. */
+  readonly dependsOn: readonly string[];
+  readonly controls: readonly Control[];
+  readonly cause: string;
+  /** True for the one entry of its cause that people are shown. */
+  readonly speaks: boolean;
+  /** For the one that speaks: the other rules of its cause, worst first. */
+  readonly alsoBreaks: readonly string[];
+  readonly fingerprint: string;
+  readonly exception?: { readonly reason: string; readonly owner?: string; readonly expires?: string };
+  /** A remark about exceptions that did not apply: expired, no reason. */
+  readonly remark?: string;
+  readonly baseline?: true;
+}
+
+export interface ReportDiagnostic {
+  readonly level: "error" | "warning" | "note";
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly property?: string;
+}
+
+/** A failure of the tool itself. It blocks: a network that was not checked is not a safe one. */
+export interface InternalError {
+  readonly what: string;
+  readonly error: string;
+  readonly ruleId?: string;
+}
+
+export interface Report {
+  readonly schemaVersion: "1.0";
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly inputs: readonly { readonly file: string; readonly host: Host }[];
+  /** Worst first, then by rule, resource and fingerprint: byte-identical for the same input. */
+  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly ReportDiagnostic[];
+  readonly failures: readonly InternalError[];
+  readonly summary: {
+    readonly violations: number;
+    readonly undetermined: number;
+    readonly excepted: number;
+    readonly baseline: number;
+    readonly rules: number;
+    readonly resources: number;
+  };
+}
+
+/** Whether a finding stops the deploy. */
+export function blocks(finding: Finding): boolean {
+  return finding.level === "error" && finding.exception === undefined && finding.baseline === undefined;
+}

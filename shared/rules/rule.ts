@@ -1,0 +1,114 @@
+import type { Control } from "../frameworks/control";
+import type { Judgement } from "../judges/judgement";
+import type { Intent } from "../network/intent";
+import type { Network, Subject } from "../network/network";
+
+export type Severity = "critical" | "high" | "medium" | "low";
+
+/** The level a preset gives a rule's violations; undetermined ones are shown one lower. */
+export type RuleLevel = "error" | "warning" | "note" | "off";
+
+/** JSON Schema of one parameter, as far as rules need it. */
+export interface ParameterSchema {
+  readonly type: "array" | "integer" | "string" | "boolean" | "object";
+  readonly items?: ParameterSchema;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+}
+
+export interface Parameter<T> {
+  readonly default: T;
+  readonly describe: string;
+  readonly schema: ParameterSchema;
+}
+
+export type Parameters = { readonly [name: string]: Parameter<unknown> };
+
+export type ValuesOf<P extends Parameters> = {
+  readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never;
+};
+
+/** Written once per rule; docs, host metadata, SARIF and the config schema are made from it. */
+export interface Meta {
+  /** Permanent, kebab-case, names the bad thing. Custom rules have a slash: `acme/no-legacy-ports`. */
+  readonly id: string;
+  /** A sentence without a full stop, at most 60 characters. */
+  readonly title: string;
+  readonly severity: Severity;
+  /** Level in the preset `recommended`. */
+  readonly recommended: RuleLevel;
+  readonly rationale: string;
+  /** Imperative, one sentence. */
+  readonly remediation: string;
+  readonly references: readonly string[];
+  readonly controls: readonly Control[];
+  /** The rule that speaks instead where both have the same cause; chains end at the most telling one. */
+  readonly absorbedBy?: string;
+}
+
+export interface RuleContext<P extends Parameters> {
+  readonly network: Network;
+  readonly intent: Intent;
+  readonly parameters: ValuesOf<P>;
+}
+
+export interface RuleDefinition<S extends Subject, P extends Parameters> extends Meta {
+  readonly parameters?: P;
+  /** What is judged, one by one. Rules that share this function are asked subject by subject. */
+  over(network: Network, intent: Intent): Iterable<S>;
+  judge(subject: S, context: RuleContext<P>): Judgement | readonly Judgement[];
+}
+
+/** Parameter values by name, checked against the schemas before. */
+export type Settings = { readonly [name: string]: unknown };
+
+/** A rule with its parameters fixed for one run. */
+export interface BoundRule {
+  readonly rule: Rule;
+  subjects(network: Network, intent: Intent): Iterable<Subject>;
+  judge(subject: Subject, network: Network, intent: Intent): readonly Judgement[];
+  /** Rules with the same selector are asked together. */
+  readonly selector: unknown;
+}
+
+export interface Rule extends Meta {
+  readonly parameters: Parameters;
+  bind(settings: Settings): BoundRule;
+}
+
+/** Closes a rule over the types of its subjects and parameters, so that lists of rules stay plain. */
+export function defineRule<S extends Subject, P extends Parameters = Record<never, never>>(
+  definition: RuleDefinition<S, P>,
+): Rule {
+  const { over, judge, parameters, ...meta } = definition;
+  return {
+    ...meta,
+    parameters: parameters ?? {},
+    bind(settings) {
+      const values = bound<P>(parameters, settings);
+      const rule = this;
+      return {
+        rule,
+        selector: over,
+        subjects: (network, intent) => over(network, intent),
+        judge(subject, network, intent) {
+          // `subjects` and `judge` of one rule only ever meet through `over`, which yields S.
+          const verdict = judge(subject as S, { network, intent, parameters: values });
+          return Array.isArray(verdict) ? (verdict as readonly Judgement[]) : [verdict as Judgement];
+        },
+      };
+    },
+  };
+}
+
+function bound<P extends Parameters>(parameters: P | undefined, settings: Settings): ValuesOf<P> {
+  const values: Record<string, unknown> = {};
+  for (const [name, parameter] of Object.entries(parameters ?? {})) {
+    values[name] = Object.hasOwn(settings, name) ? settings[name] : parameter.default;
+  }
+  return values as ValuesOf<P>;
+}
