@@ -1,5 +1,3 @@
-import { describeSets } from "./service-words";
-
 /** Protocol numbers by the IANA protocol registry. */
 export const ICMP = 1;
 export const TCP = 6;
@@ -218,9 +216,4 @@ export function anyServices(...sets: readonly ServiceSet[]): ServiceSet {
 /** Works for service sets, address maps and packet sets alike. */
 export function isEmpty(set: { readonly empty: boolean }): boolean {
   return set.empty;
-}
-
-/** The set in words: "tcp 20-25, 80; icmp type 8 (echo request)", "all traffic", "nothing". */
-export function describeServices(set: ServiceSet): string {
-  return describeSets([...set.ranges()]);
 }

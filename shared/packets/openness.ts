@@ -1,0 +1,159 @@
+import {
+  AddressMap,
+  addressMap4,
+  addressMap6,
+  type AddressMap4,
+  type AddressMap6,
+  intersectMaps,
+  subtractMaps,
+} from "./address-map";
+import type { Address, Prefix } from "./prefix";
+import { ALL_SERVICES, anyServices, intersectServices, NO_SERVICES, ServiceSet } from "./service-set";
+import { INTERNET } from "./well-known";
+
+/** How many public addresses make a source too large. */
+export interface Threshold {
+  /** Addresses. */
+  readonly v4: number;
+  /** A prefix length: as many addresses as one prefix of that length holds. */
+  readonly v6: number;
+  /** The threshold itself is not enough: it takes more. */
+  readonly exclusive?: boolean;
+}
+
+/** Open: at least 2^24 IPv4 addresses, or as many as an IPv6 /16 holds. */
+export const DEFAULT_OPEN: Threshold = { v4: 2 ** 24, v6: 16 };
+
+/** Wide: more than 2^16 IPv4 addresses, or than an IPv6 /32 holds. What is open is wide as well. */
+export const DEFAULT_WIDE: Threshold = { v4: 2 ** 16, v6: 32, exclusive: true };
+
+const NO_EXCEPTIONS: readonly Prefix[] = [];
+
+/** The public addresses without the program's own. Remembered by list: hand in the same one each time. */
+export function publicSpace(family: 4, except?: readonly Prefix[]): AddressMap4;
+export function publicSpace(family: 6, except?: readonly Prefix[]): AddressMap6;
+export function publicSpace(family: 4 | 6, except: readonly Prefix[] = NO_EXCEPTIONS): AddressMap {
+  const spaces = spacesWithout(except);
+  return family === 4 ? spaces.v4 : spaces.v6;
+}
+
+interface PublicSpaces {
+  readonly v4: AddressMap4;
+  readonly v6: AddressMap6;
+  readonly size4: bigint;
+  readonly size6: bigint;
+}
+
+const spaces = new WeakMap<readonly Prefix[], PublicSpaces>();
+
+function spacesWithout(except: readonly Prefix[]): PublicSpaces {
+  let known = spaces.get(except);
+  if (known === undefined) {
+    const own4 = addressMap4(
+      except.flatMap((prefix) => (prefix.family === 4 ? [[prefix, ALL_SERVICES] as const] : [])),
+    );
+    const own6 = addressMap6(
+      except.flatMap((prefix) => (prefix.family === 6 ? [[prefix, ALL_SERVICES] as const] : [])),
+    );
+    const v4 = subtractMaps(INTERNET.v4, own4);
+    const v6 = subtractMaps(INTERNET.v6, own6);
+    known = { v4, v6, size4: v4.count, size6: v6.count };
+    spaces.set(except, known);
+  }
+  return known;
+}
+
+/** The map without the addresses that are not on the internet, or are the program's own. */
+export function publicPart<A extends Address>(map: AddressMap<A>, except?: readonly Prefix[]): AddressMap<A> {
+  return intersectMaps(map, spaceFor(map, except));
+}
+
+function spaceFor<A extends Address>(map: AddressMap<A>, except?: readonly Prefix[]): AddressMap<A> {
+  const space: AddressMap = map.family === 4 ? publicSpace(4, except) : publicSpace(6, except);
+  return space as AddressMap<A>;
+}
+
+/** How many public addresses a service's sources must reach; a source that covers all of them always does. */
+export function publicAddressesNeeded(
+  family: 4 | 6,
+  least: Threshold,
+  except: readonly Prefix[] = NO_EXCEPTIONS,
+): bigint {
+  const written = family === 4 ? BigInt(Math.ceil(least.v4)) : 1n << BigInt(128 - least.v6);
+  const needed = least.exclusive === true ? written + 1n : written;
+  const { size4, size6 } = spacesWithout(except);
+  const size = family === 4 ? size4 : size6;
+  const reachable = needed < size ? needed : size;
+  return reachable > 0n ? reachable : 1n;
+}
+
+/**
+ * The services whose public sources together reach the threshold. Exact for each service, and near
+ * linear: one sweep over the edges of the distinct service sets.
+ */
+export function openServices(map: AddressMap, least: Threshold, except?: readonly Prefix[]): ServiceSet {
+  const needed = publicAddressesNeeded(map.family, least, except);
+  const sizes = new Map<ServiceSet, bigint>();
+  let total = 0n;
+  for (const { first, last, services } of publicPart(map, except)) {
+    const size = BigInt(last) - BigInt(first) + 1n;
+    sizes.set(services, (sizes.get(services) ?? 0n) + size);
+    total += size;
+  }
+  return total < needed ? NO_SERVICES : servicesReaching(sizes, needed);
+}
+
+/** Sweeps the line of services, adding a set's addresses where it begins and taking them where it ends. */
+function servicesReaching(sizes: ReadonlyMap<ServiceSet, bigint>, needed: bigint): ServiceSet {
+  const changes: { at: number; by: bigint }[] = [];
+  const large: ServiceSet[] = [];
+  for (const [set, size] of sizes) {
+    if (size >= needed) large.push(set);
+    set.edges.forEach((at, i) => changes.push({ at, by: i % 2 === 0 ? size : -size }));
+  }
+  if (large.length === sizes.size) return anyServices(...large);
+  changes.sort((a, b) => a.at - b.at);
+  const edges: number[] = [];
+  let addresses = 0n;
+  let inside = false;
+  changes.forEach(({ at, by }, i) => {
+    addresses += by;
+    if (changes[i + 1]?.at === at || addresses >= needed === inside) return;
+    inside = !inside;
+    edges.push(at);
+  });
+  return edges.length === 0 ? NO_SERVICES : new ServiceSet(edges);
+}
+
+/** The services admitted from every public address. */
+export function fullServices(map: AddressMap, except?: readonly Prefix[]): ServiceSet {
+  let full = ALL_SERVICES;
+  let covered = 0n;
+  for (const { first, last, services } of publicPart(map, except)) {
+    full = intersectServices(full, services);
+    covered += BigInt(last) - BigInt(first) + 1n;
+  }
+  return covered > 0n && covered === spaceFor(map, except).count ? full : NO_SERVICES;
+}
+
+export interface PublicAddresses {
+  readonly count: bigint;
+  /** Of the public addresses, 0 to 1. */
+  readonly share: number;
+  /** All of them. */
+  readonly full: boolean;
+}
+
+/** How much of the internet has that service, one of 24 bits. */
+export function publicAddresses(
+  map: AddressMap,
+  service: number,
+  except?: readonly Prefix[],
+): PublicAddresses {
+  let count = 0n;
+  for (const { first, last, services } of publicPart(map, except)) {
+    if (services.has(service)) count += BigInt(last) - BigInt(first) + 1n;
+  }
+  const size = spaceFor(map, except).count;
+  return { count, share: size === 0n ? 0 : Number(count) / Number(size), full: size > 0n && count === size };
+}

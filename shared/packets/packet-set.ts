@@ -1,0 +1,271 @@
+import {
+  type AddressMap,
+  addressMap4,
+  addressMap6,
+  type AddressMap4,
+  type AddressMap6,
+  ALL_ADDRESSES_4,
+  ALL_ADDRESSES_6,
+  complementMap,
+  equalMaps,
+  everywhere4,
+  everywhere6,
+  intersectMaps,
+  NO_ADDRESSES_4,
+  NO_ADDRESSES_6,
+  restrictMap,
+  subtractMaps,
+  unionMaps,
+} from "./address-map";
+import type { Family, Prefix, Prefix4, Prefix6 } from "./prefix";
+import {
+  ALL_SERVICES,
+  anyServices,
+  complementServices,
+  equalServices,
+  intersectServices,
+  NO_SERVICES,
+  type ServiceSet,
+  subtractServices,
+  unionServices,
+} from "./service-set";
+
+/** A peer known by id instead of address: a security group, a prefix list nobody could resolve. */
+export interface SymbolicPeer {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface PeerServices {
+  readonly name: string;
+  readonly services: ServiceSet;
+}
+
+/** Who may send (or be sent) what, for one interface and direction. Immutable. */
+export class PacketSet {
+  constructor(
+    readonly v4: AddressMap4,
+    readonly v6: AddressMap6,
+    /** By id, ascending; none repeats `rest`, so equal sets have equal form. */
+    readonly peers: ReadonlyMap<string, PeerServices>,
+    /** The services of every symbolic peer that `peers` does not name. */
+    readonly rest: ServiceSet,
+  ) {}
+
+  get empty(): boolean {
+    return this.v4.empty && this.v6.empty && this.peers.size === 0 && this.rest.empty;
+  }
+
+  /** The services any peer has. */
+  get services(): ServiceSet {
+    const named = [...this.peers.values()].map((peer) => peer.services);
+    return anyServices(this.v4.services, this.v6.services, this.rest, ...named);
+  }
+
+  /** The services of one symbolic peer. */
+  ofPeer(id: string): ServiceSet {
+    return this.peers.get(id)?.services ?? this.rest;
+  }
+}
+
+const NO_PEERS: ReadonlyMap<string, PeerServices> = new Map();
+
+export const NO_PACKETS = new PacketSet(NO_ADDRESSES_4, NO_ADDRESSES_6, NO_PEERS, NO_SERVICES);
+export const ALL_PACKETS = new PacketSet(ALL_ADDRESSES_4, ALL_ADDRESSES_6, NO_PEERS, ALL_SERVICES);
+
+export type PacketEntry =
+  | { readonly prefix: Prefix; readonly services: ServiceSet }
+  | { readonly peer: SymbolicPeer; readonly services: ServiceSet }
+  | { readonly peer: "every"; readonly services: ServiceSet };
+
+/** The union of the entries; the peer "every" stands for all symbolic peers, named or not. */
+export function packetsFrom(entries: Iterable<PacketEntry>): PacketSet {
+  const builder = new PacketSetBuilder();
+  for (const entry of entries) {
+    if ("prefix" in entry) builder.add(entry.prefix, entry.services);
+    else if (entry.peer === "every") builder.addEveryPeer(entry.services);
+    else builder.addPeer(entry.peer, entry.services);
+  }
+  return builder.build();
+}
+
+/** Collects lines and builds their union once, which is much cheaper than a union per line. */
+export class PacketSetBuilder {
+  private readonly v4: [Prefix4, ServiceSet][] = [];
+  private readonly v6: [Prefix6, ServiceSet][] = [];
+  private peers: Map<string, PeerServices> | undefined;
+  private rest = NO_SERVICES;
+
+  add(prefix: Prefix, services: ServiceSet): void {
+    if (prefix.family === 4) this.v4.push([prefix, services]);
+    else this.v6.push([prefix, services]);
+  }
+
+  addPeer(peer: SymbolicPeer, services: ServiceSet): void {
+    this.peers ??= new Map();
+    const known = this.peers.get(peer.id)?.services ?? NO_SERVICES;
+    this.peers.set(peer.id, { name: peer.name, services: unionServices(known, services) });
+  }
+
+  addEveryPeer(services: ServiceSet): void {
+    this.rest = unionServices(this.rest, services);
+  }
+
+  build(): PacketSet {
+    const { rest } = this;
+    const v4 = this.v4.length === 0 ? NO_ADDRESSES_4 : addressMap4(this.v4);
+    const v6 = this.v6.length === 0 ? NO_ADDRESSES_6 : addressMap6(this.v6);
+    if (this.peers === undefined) return new PacketSet(v4, v6, NO_PEERS, rest);
+    const peers = [...this.peers].map(([id, { name, services }]): [string, PeerServices] => [
+      id,
+      { name, services: unionServices(services, rest) },
+    ]);
+    return new PacketSet(v4, v6, canonicalPeers(peers, rest), rest);
+  }
+}
+
+function canonicalPeers(
+  peers: readonly [string, PeerServices][],
+  rest: ServiceSet,
+): ReadonlyMap<string, PeerServices> {
+  const kept = peers.filter(([, { services }]) => !equalServices(services, rest));
+  if (kept.length === 0) return NO_PEERS;
+  return new Map(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+type Operation = (a: ServiceSet, b: ServiceSet) => ServiceSet;
+
+function mergePeers(a: PacketSet, b: PacketSet, operation: Operation): ReadonlyMap<string, PeerServices> {
+  if (a.peers.size === 0 && b.peers.size === 0) return NO_PEERS;
+  const rest = operation(a.rest, b.rest);
+  const merged = [...new Set([...a.peers.keys(), ...b.peers.keys()])].map((id): [string, PeerServices] => {
+    const name = a.peers.get(id)?.name ?? b.peers.get(id)?.name ?? id;
+    return [id, { name, services: operation(a.ofPeer(id), b.ofPeer(id)) }];
+  });
+  return canonicalPeers(merged, rest);
+}
+
+export function unionPackets(a: PacketSet, b: PacketSet): PacketSet {
+  if (a === b || b.empty) return a;
+  if (a.empty) return b;
+  return new PacketSet(
+    unionMaps(a.v4, b.v4),
+    unionMaps(a.v6, b.v6),
+    mergePeers(a, b, unionServices),
+    unionServices(a.rest, b.rest),
+  );
+}
+
+export function intersectPackets(a: PacketSet, b: PacketSet): PacketSet {
+  if (a === b || a.empty || b === ALL_PACKETS) return a;
+  if (b.empty || a === ALL_PACKETS) return b;
+  return new PacketSet(
+    intersectMaps(a.v4, b.v4),
+    intersectMaps(a.v6, b.v6),
+    mergePeers(a, b, intersectServices),
+    intersectServices(a.rest, b.rest),
+  );
+}
+
+export function subtractPackets(a: PacketSet, b: PacketSet): PacketSet {
+  if (a.empty || b.empty) return a;
+  return new PacketSet(
+    subtractMaps(a.v4, b.v4),
+    subtractMaps(a.v6, b.v6),
+    mergePeers(a, b, subtractServices),
+    subtractServices(a.rest, b.rest),
+  );
+}
+
+export function complementPackets(set: PacketSet): PacketSet {
+  return new PacketSet(
+    complementMap(set.v4),
+    complementMap(set.v6),
+    mapPeers(set.peers, complementServices, complementServices(set.rest)),
+    complementServices(set.rest),
+  );
+}
+
+function mapPeers(
+  peers: ReadonlyMap<string, PeerServices>,
+  change: (services: ServiceSet) => ServiceSet,
+  rest: ServiceSet,
+): ReadonlyMap<string, PeerServices> {
+  if (peers.size === 0) return NO_PEERS;
+  const changed = [...peers].map(([id, { name, services }]): [string, PeerServices] => [
+    id,
+    { name, services: change(services) },
+  ]);
+  return canonicalPeers(changed, rest);
+}
+
+export function equalPackets(a: PacketSet, b: PacketSet): boolean {
+  if (a === b) return true;
+  if (!equalServices(a.rest, b.rest) || a.peers.size !== b.peers.size) return false;
+  for (const [id, peer] of a.peers) {
+    if (!b.peers.has(id) || !equalServices(peer.services, b.ofPeer(id))) return false;
+  }
+  return equalMaps(a.v4, b.v4) && equalMaps(a.v6, b.v6);
+}
+
+/** Whether `a` holds all of `b`. */
+export function coversPackets(a: PacketSet, b: PacketSet): boolean {
+  return subtractPackets(b, a).empty;
+}
+
+/** Whether the two share a packet. */
+export function intersectsPackets(a: PacketSet, b: PacketSet): boolean {
+  return !intersectPackets(a, b).empty;
+}
+
+/** Only those services, of every peer. */
+export function restrictServices(set: PacketSet, services: ServiceSet): PacketSet {
+  if (services === ALL_SERVICES || set.empty) return set;
+  const only: (set: ServiceSet) => ServiceSet = (own) => intersectServices(own, services);
+  const rest = only(set.rest);
+  return new PacketSet(
+    restrictMap(set.v4, services),
+    restrictMap(set.v6, services),
+    mapPeers(set.peers, only, rest),
+    rest,
+  );
+}
+
+/**
+ * Only the addresses of a family, or only what a map holds of its family; symbolic peers and the other
+ * family fall away.
+ */
+export function restrictTo(set: PacketSet, to: Family | AddressMap4 | AddressMap6): PacketSet {
+  const family = typeof to === "number" ? to : to.family;
+  if (family === 4) {
+    const v4 = typeof to === "number" ? set.v4 : intersectMaps(set.v4, as4(to));
+    return new PacketSet(v4, NO_ADDRESSES_6, NO_PEERS, NO_SERVICES);
+  }
+  const v6 = typeof to === "number" ? set.v6 : intersectMaps(set.v6, as6(to));
+  return new PacketSet(NO_ADDRESSES_4, v6, NO_PEERS, NO_SERVICES);
+}
+
+function as4(map: AddressMap4 | AddressMap6): AddressMap4 {
+  return map as AddressMap4;
+}
+
+function as6(map: AddressMap4 | AddressMap6): AddressMap6 {
+  return map as AddressMap6;
+}
+
+/** The packets of one address map alone. */
+export function packetsOf(map: AddressMap4 | AddressMap6): PacketSet {
+  return restrictTo(ALL_PACKETS, map);
+}
+
+/** Those services for every address of every family, and no symbolic peer. */
+export function fromEverywhere(services: ServiceSet, family?: Family): PacketSet {
+  return new PacketSet(
+    family === 6 ? NO_ADDRESSES_4 : everywhere4(services),
+    family === 4 ? NO_ADDRESSES_6 : everywhere6(services),
+    NO_PEERS,
+    NO_SERVICES,
+  );
+}
+
+export type { AddressMap };

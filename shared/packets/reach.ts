@@ -1,0 +1,44 @@
+import { type AddressMap } from "./address-map";
+import { openServices, publicAddressesNeeded, publicSpace, type Threshold } from "./openness";
+import type { Family, Prefix } from "./prefix";
+import { isEmpty, NO_SERVICES, type ServiceSet, unionServices } from "./service-set";
+import { INTERNET } from "./well-known";
+
+/** Sums of shares are rounded; this much below the threshold there is no doubt. */
+const CAREFUL = 1 - 1e-9;
+
+/**
+ * What the lines of one bound and family leave open, mostly without building a set: what a /0 admits
+ * comes from everybody, and all other lines together rarely hold enough public addresses to matter.
+ */
+export class Reach {
+  /** What lines for every address admit. */
+  everybody = NO_SERVICES;
+  /** At most this part of the family's internet is in the other lines. */
+  share = 0;
+
+  constructor(readonly family: Family) {}
+
+  /** A prefix of the other family is not for this reach. */
+  add(prefix: Prefix, services: ServiceSet): void {
+    if (prefix.length === 0) this.everybody = unionServices(this.everybody, services);
+    else this.share += prefix.routable;
+  }
+
+  /**
+   * The services whose public sources reach the threshold, as `openServices` would say of the lines'
+   * map. `map` is called only where the lines that are not for everybody could add up.
+   */
+  open(least: Threshold, map: () => AddressMap, except?: readonly Prefix[]): ServiceSet {
+    const needed = Number(publicAddressesNeeded(this.family, least, except));
+    if (this.share * INTERNET_SIZE[this.family] >= needed * CAREFUL)
+      return openServices(map(), least, except);
+    return isNothingPublic(this.family, except) ? NO_SERVICES : this.everybody;
+  }
+}
+
+const INTERNET_SIZE = { 4: Number(INTERNET.v4.count), 6: Number(INTERNET.v6.count) };
+
+function isNothingPublic(family: Family, except: readonly Prefix[] | undefined): boolean {
+  return except !== undefined && isEmpty(family === 4 ? publicSpace(4, except) : publicSpace(6, except));
+}
