@@ -1,0 +1,8 @@
+export { embeddedTemplates, type EmbeddedTemplate } from "./embedded-templates";
+export { finalProperties, plannedProperties } from "./merge-properties";
+export { isPreviewJson, readPreviewJson } from "./preview-json";
+export { propertyPath } from "./property-tree";
+export { nameOfUrn, type PulumiResource } from "./pulumi-resource";
+export { readPulumi } from "./read-pulumi";
+export { isUnknownValue } from "./sentinels";
+export { isStackExport, readStackExport } from "./stack-export";

@@ -1,0 +1,60 @@
+import type { Diagnostics } from "../../facts";
+import { isRecord, textOf } from "./json";
+import { plannedProperties } from "./merge-properties";
+import type { PulumiResource } from "./pulumi-resource";
+import { resourceOf } from "./stack-export";
+
+/** Steps after which the resource is gone, was never there, or belongs to another program. */
+const NOT_KEPT: ReadonlySet<string> = new Set([
+  "delete",
+  "delete-replaced",
+  "discard",
+  "discard-replaced",
+  "remove-pending-replace",
+  "read",
+  "read-replacement",
+  "read-discard",
+]);
+
+/** What `pulumi preview --json` prints. */
+export function isPreviewJson(data: unknown): boolean {
+  return stepsOf(data) !== undefined;
+}
+
+/** The resources as they will be; `undefined` if `data` is no preview. */
+export function readPreviewJson(
+  data: unknown,
+  file: string,
+  diagnostics: Diagnostics,
+): PulumiResource[] | undefined {
+  const steps = stepsOf(data);
+  if (!steps) return undefined;
+  // A replacement is told in three steps of one URN.
+  const resources = new Map<string, PulumiResource>();
+  steps.forEach((step, i) => {
+    if (!isRecord(step)) return;
+    if (NOT_KEPT.has(String(step["op"]))) return;
+    const state = step["newState"] ?? step["oldState"];
+    if (isRecord(state) && state["external"] === true) return;
+    const resource = resourceOf(state, plannedProperties, textOf(step["provider"]));
+    if (resource) {
+      resources.set(resource.urn, resource);
+    } else {
+      diagnostics.add({
+        level: "warning",
+        message: `step ${i} of the preview has no resource; it is not judged`,
+        location: { file, line: 1 },
+      });
+    }
+  });
+  return [...resources.values()];
+}
+
+function stepsOf(data: unknown): readonly unknown[] | undefined {
+  if (!isRecord(data)) return undefined;
+  const { steps } = data;
+  if (Array.isArray(steps) && steps.every((step) => isRecord(step) && typeof step["op"] === "string"))
+    return steps;
+  // A program without resources is a preview without steps.
+  return steps === undefined && isRecord(data["changeSummary"]) ? [] : undefined;
+}

@@ -1,0 +1,150 @@
+import { resourceId, Unresolved, type Path, type ResourceId, type Tree } from "../../facts";
+import { isRecord, isStrings } from "./json";
+import { nameOfUrn } from "./pulumi-resource";
+import {
+  ARCHIVE,
+  ASSET,
+  isUnknownValue,
+  OUTPUT_VALUE,
+  RESOURCE_REFERENCE,
+  SECRET,
+  SIGNATURE,
+} from "./sentinels";
+
+/** No schema of AWS nests this deep; what does is hostile, and would end in a stack overflow. */
+const DEEPEST = 200;
+
+/** The resources that one top-level property was made from. */
+export interface Sources {
+  /** Those that are in the program, to be joined with. */
+  readonly ids: readonly ResourceId[];
+  /** What their author calls them, those outside the program included. */
+  readonly names: readonly string[];
+}
+
+export const NO_SOURCES: Sources = { ids: [], names: [] };
+
+/** Turns the values of one resource into trees: sentinels and envelopes out, named unknowns in. */
+export class PropertyTrees {
+  constructor(
+    private readonly owner: string,
+    private readonly exists: (urn: string) => boolean,
+    private readonly tooDeep: (path: Path) => void,
+  ) {}
+
+  sources(urns: readonly string[]): Sources {
+    if (urns.length === 0) return NO_SOURCES;
+    return { ids: urns.filter(this.exists).map(resourceId), names: [...new Set(urns.map(nameOfUrn))] };
+  }
+
+  /** One top-level property. */
+  property(key: string, value: unknown, sources: Sources, each?: readonly Sources[]): Tree {
+    if (each && Array.isArray(value)) {
+      let next = 0;
+      return value.map((element: unknown, i) =>
+        isUnknownValue(element)
+          ? this.unknown([key, i], each[next++] ?? sources)
+          : this.read(element, [key, i], sources),
+      );
+    }
+    return this.read(value, [key], sources);
+  }
+
+  unknown(path: Path, { ids, names }: Sources): Unresolved {
+    return new Unresolved(names.length > 0 ? names : [`${this.owner}.${propertyPath(path)}`], ids);
+  }
+
+  private read(value: unknown, path: Path, sources: Sources): Tree {
+    if (isPlain(value, 0)) return value;
+    return this.convert(value, path, sources);
+  }
+
+  private convert(value: unknown, path: Path, sources: Sources): Tree {
+    if (path.length > DEEPEST) {
+      this.tooDeep(path.slice(0, 1));
+      return this.unknown(path.slice(0, 1), sources);
+    }
+    if (isUnknownValue(value)) return this.unknown(path, sources);
+    if (value === null || value === undefined) return null;
+    if (typeof value === "string" || typeof value === "boolean") return value;
+    if (typeof value === "number" && Number.isFinite(value)) return value;
+    if (Array.isArray(value)) {
+      return value.map((element: unknown, i) => this.convert(element, [...path, i], sources));
+    }
+    if (!isRecord(value) || value["__pulumiUnknown"] === true) return this.unknown(path, sources);
+    if (Object.hasOwn(value, SIGNATURE)) return this.signed(value, path, sources);
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([key]) => !isInternal(key))
+        .map(([key, inner]) => [key, this.convert(inner, [...path, key], sources)]),
+    );
+  }
+
+  private signed(value: Readonly<Record<string, unknown>>, path: Path, sources: Sources): Tree {
+    switch (value[SIGNATURE]) {
+      case SECRET:
+        return this.secret(value, path, sources);
+      case OUTPUT_VALUE: {
+        const urns = isStrings(value["dependencies"]) ? value["dependencies"] : [];
+        const own = urns.length > 0 ? this.sources(urns) : sources;
+        if (!Object.hasOwn(value, "value")) return this.unknown(path, own);
+        return this.convert(value["value"], [...path, "value"], own);
+      }
+      case RESOURCE_REFERENCE: {
+        const id = value["id"];
+        if (typeof id === "string" && id !== "" && !isUnknownValue(id)) return id;
+        const urn = value["urn"];
+        return this.unknown(path, typeof urn === "string" ? this.sources([urn]) : sources);
+      }
+      case ASSET:
+      case ARCHIVE:
+        // Code and files: nothing of a network stands in them.
+        return {};
+      default:
+        return this.unknown(path, sources);
+    }
+  }
+
+  private secret(value: Readonly<Record<string, unknown>>, path: Path, sources: Sources): Tree {
+    // One level per envelope, so that envelopes within envelopes end too.
+    const inner = [...path, "value"];
+    if (Object.hasOwn(value, "value")) return this.convert(value["value"], inner, sources);
+    const { plaintext } = value;
+    if (typeof plaintext === "string") {
+      try {
+        return this.convert(JSON.parse(plaintext), inner, sources);
+      } catch {
+        return this.unknown(path, sources);
+      }
+    }
+    // Encrypted, or blinded by the CLI. It has a value, but not for us.
+    return this.unknown(path, sources);
+  }
+}
+
+/** `ingress[0].cidrBlocks[1]`, as a Pulumi program spells it. */
+export function propertyPath(path: Path): string {
+  return path.map((key, i) => (typeof key === "number" ? `[${key}]` : i === 0 ? key : `.${key}`)).join("");
+}
+
+/** Keys of the engine's own, such as `__defaults`. */
+export function isInternal(key: string): boolean {
+  return key.startsWith("__");
+}
+
+/** JSON in which nothing needs replacing, so that it can stay as it is. */
+function isPlain(value: unknown, depth: number): value is Tree {
+  if (typeof value === "string") return !isUnknownValue(value);
+  if (typeof value === "number") return Number.isFinite(value);
+  if (value === null || typeof value === "boolean") return true;
+  if (depth >= DEEPEST || value === undefined) return false;
+  if (Array.isArray(value)) {
+    for (const element of value) if (!isPlain(element, depth + 1)) return false;
+    return true;
+  }
+  if (!isRecord(value)) return false;
+  for (const key in value) {
+    if (isInternal(key) || key === SIGNATURE || !isPlain(value[key], depth + 1)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,27 @@
+import type { Location } from "../../facts";
+
+/** One resource as the engine knows it: what the policy pack, exported state and previews all reduce to. */
+export interface PulumiResource {
+  readonly urn: string;
+  /** `aws:ec2/securityGroup:SecurityGroup` */
+  readonly type: string;
+  readonly name: string;
+  /** Plain JSON. Unknowns as sentinel strings, secrets unwrapped or in their envelope. */
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** URNs that an input was made from, by top-level property. */
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
+  readonly dependencies?: readonly string[];
+  /** What AWS calls it, where it exists already. */
+  readonly id?: string;
+  /** URN of the provider, with or without `::<uuid>` behind it. */
+  readonly provider?: string;
+  readonly parent?: string;
+  /** Where the program registers it, if the state has kept that. */
+  readonly source?: Location;
+}
+
+/** `urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::main` is called `main`; a name may itself hold `::`. */
+export function nameOfUrn(urn: string): string {
+  const parts = urn.split("::");
+  return parts.length > 3 ? parts.slice(3).join("::") : urn;
+}

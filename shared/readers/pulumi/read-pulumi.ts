@@ -1,0 +1,136 @@
+import {
+  resourceId,
+  type Diagnostics,
+  type Dialect,
+  type Location,
+  type Path,
+  type Resource,
+  type Tree,
+} from "../../facts";
+import { textOf } from "./json";
+import { placesOf } from "./place";
+import { isInternal, propertyPath, PropertyTrees, type Sources } from "./property-tree";
+import type { PulumiResource } from "./pulumi-resource";
+import { isUnknownValue } from "./sentinels";
+import { urnLines } from "./urn-lines";
+
+/**
+ * The AWS resources of a Pulumi program. Others give their names to unknowns and nothing else.
+ * @param file what the resources were read from, if it is a file, for locations
+ * @param text its text, for the lines in it
+ */
+export function readPulumi(
+  resources: readonly PulumiResource[],
+  diagnostics: Diagnostics,
+  file?: string,
+  text?: string,
+): Resource[] {
+  const aws = resources.filter((resource) => dialectOf(resource.type) !== undefined);
+  const types = new Map(aws.map((resource) => [resource.urn, resource.type]));
+  const placeOf = placesOf(resources);
+  const lineOf = text === undefined ? undefined : urnLines(text);
+  const read: Resource[] = [];
+  for (const resource of aws) {
+    const dialect = dialectOf(resource.type);
+    if (dialect === undefined) continue;
+    const physicalId = physicalIdOf(resource);
+    const place = placeOf(resource);
+    const tooDeep: Path[] = [];
+    const result: Resource = {
+      id: resourceId(resource.urn),
+      address: resource.urn,
+      name: resource.name,
+      type: resource.type,
+      dialect,
+      host: "pulumi",
+      ...(place !== undefined && { place }),
+      ...(physicalId !== undefined && { physicalId }),
+      properties: readProperties(resource, types, (path) => tooDeep.push(path)),
+      locate: (path) => locate(resource, path, file, lineOf),
+    };
+    for (const path of tooDeep) {
+      diagnostics.add({
+        level: "warning",
+        message: `${propertyPath(path)} of ${resource.name} is nested too deep to read; it is judged as unknown`,
+        at: { resource: result, path },
+      });
+    }
+    read.push(result);
+  }
+  return read;
+}
+
+function dialectOf(type: string): Dialect | undefined {
+  if (type.startsWith("aws:")) return "aws";
+  return type.startsWith("aws-native:") ? "aws-native" : undefined;
+}
+
+/** Provider `aws` repeats the id among the outputs; a policy sees it only there. */
+function physicalIdOf(resource: PulumiResource): string | undefined {
+  const id = resource.id ?? resource.properties["id"];
+  return isUnknownValue(id) ? undefined : textOf(id);
+}
+
+function readProperties(
+  resource: PulumiResource,
+  types: ReadonlyMap<string, string>,
+  tooDeep: (path: Path) => void,
+): Tree {
+  const trees = new PropertyTrees(resource.name, (urn) => types.has(urn), tooDeep);
+  const dependencies = resource.propertyDependencies ?? {};
+  const properties: [string, Tree][] = [];
+  for (const [key, value] of Object.entries(resource.properties)) {
+    if (isInternal(key)) continue;
+    const urns = Object.hasOwn(dependencies, key) ? (dependencies[key] ?? []) : [];
+    const each = sourcesOfEach(value, urns, types, trees);
+    properties.push([key, trees.property(key, value, trees.sources(urns), each)]);
+  }
+  // A planned output that depends on something and is not there is not known yet: one unknown within may hide it all.
+  for (const [key, urns] of Object.entries(dependencies)) {
+    if (urns.length === 0 || isInternal(key) || Object.hasOwn(resource.properties, key)) continue;
+    properties.push([key, trees.unknown([key], trees.sources(urns))]);
+  }
+  return Object.fromEntries(properties);
+}
+
+/**
+ * The engine names dependencies for a whole property. Where a flat list waits for as many elements as there are
+ * resources of one type, each element is one of them: order does not matter for what is attached.
+ */
+function sourcesOfEach(
+  value: unknown,
+  urns: readonly string[],
+  types: ReadonlyMap<string, string>,
+  trees: PropertyTrees,
+): readonly Sources[] | undefined {
+  if (!Array.isArray(value) || urns.length < 2) return undefined;
+  const waiting = value.filter(isUnknownValue).length;
+  if (waiting < 2) return undefined;
+  const byType = new Map<string, string[]>();
+  for (const urn of [...new Set(urns)]) {
+    const type = types.get(urn) ?? "";
+    const same = byType.get(type);
+    if (same) same.push(urn);
+    else byType.set(type, [urn]);
+  }
+  const groups = [...byType];
+  if (!groups.some(([type, same]) => type !== "" && same.length === waiting)) return undefined;
+  return Array.from({ length: waiting }, (_, i) =>
+    trees.sources(
+      groups.flatMap(([type, same]) =>
+        type !== "" && same.length === waiting ? same.slice(i, i + 1) : same,
+      ),
+    ),
+  );
+}
+
+function locate(
+  resource: PulumiResource,
+  path: Path,
+  file: string | undefined,
+  lineOf: ((urn: string) => number | undefined) | undefined,
+): Location | undefined {
+  const property = path.length > 0 ? { property: propertyPath(path) } : {};
+  if (resource.source) return { ...resource.source, ...property };
+  return file === undefined ? undefined : { file, line: lineOf?.(resource.urn) ?? 1, ...property };
+}

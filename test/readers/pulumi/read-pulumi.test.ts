@@ -1,0 +1,327 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Diagnostics, resourceId, Unresolved, type Resource, type Tree } from "../../../shared/facts";
+import { readPulumi, type PulumiResource } from "../../../shared/readers/pulumi";
+
+const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = { [SIGNATURE]: "1b47061264138c4ac30d75fd1eb44270" };
+
+const GROUP = "aws:ec2/securityGroup:SecurityGroup";
+
+function urn(type: string, name: string): string {
+  return `urn:pulumi:dev::shop::${type}::${name}`;
+}
+
+function resource(
+  type: string,
+  name: string,
+  properties = {},
+  more: Partial<PulumiResource> = {},
+): PulumiResource {
+  return { urn: urn(type, name), type, name, properties, ...more };
+}
+
+function read(...resources: PulumiResource[]): Resource[] {
+  return readPulumi(resources, new Diagnostics());
+}
+
+function only(read: Resource[]): Resource {
+  assert.equal(read.length, 1);
+  const [first] = read;
+  assert.ok(first);
+  return first;
+}
+
+function property(resource: Resource | undefined, ...path: (string | number)[]): Tree | undefined {
+  let tree: unknown = resource?.properties;
+  for (const key of path) {
+    tree =
+      typeof tree === "object" && tree !== null
+        ? Object.entries(tree).find(([k]) => k === String(key))?.[1]
+        : undefined;
+  }
+  return tree as Tree | undefined;
+}
+
+describe("readPulumi", () => {
+  it("keeps what a resource says", () => {
+    const web = only(
+      read(resource(GROUP, "web", { description: "web", ingress: [{ fromPort: 22 }] }, { id: "sg-1" })),
+    );
+    assert.equal(web.id, urn(GROUP, "web"));
+    assert.equal(web.address, urn(GROUP, "web"));
+    assert.equal(web.name, "web");
+    assert.equal(web.dialect, "aws");
+    assert.equal(web.host, "pulumi");
+    assert.equal(web.physicalId, "sg-1");
+    assert.deepEqual(web.properties, { description: "web", ingress: [{ fromPort: 22 }] });
+  });
+
+  it("tells the providers apart and leaves the others out", () => {
+    const dialects = read(
+      resource("aws-native:ec2:SecurityGroup", "n"),
+      resource(GROUP, "c"),
+      resource("random:index/randomId:RandomId", "r"),
+      resource("pulumi:pulumi:Stack", "s"),
+    ).map((r) => r.dialect);
+    assert.deepEqual(dialects, ["aws-native", "aws"]);
+  });
+
+  for (const [kind, sentinel] of [
+    ["boolean", "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7"],
+    ["number", "3eeb2bf0-c639-47a8-9e75-3b44932eb421"],
+    ["text", UNKNOWN_TEXT],
+    ["list", "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2"],
+    ["asset", "030794c1-ac77-496b-92df-f27374a8bd58"],
+    ["archive", "e48ece36-62e2-4504-bad9-02848725956a"],
+    ["object", "dd056dcd-154b-4c76-9bd3-c8f88648b5ff"],
+  ] as const) {
+    it(`reads the sentinel of an unknown ${kind} as unknown`, () => {
+      const web = only(read(resource(GROUP, "web", { ingress: [{ cidrBlocks: ["10.0.0.0/8", sentinel] }] })));
+      const [first, second] = [0, 1].map((i) => property(web, "ingress", 0, "cidrBlocks", i));
+      assert.equal(first, "10.0.0.0/8");
+      assert.ok(second instanceof Unresolved);
+      assert.deepEqual(second.names, ["web.ingress[0].cidrBlocks[1]"]);
+      assert.deepEqual(second.sources, []);
+    });
+  }
+
+  it("names what an unknown waits for and refers to it", () => {
+    const [, web] = read(
+      resource("aws:ec2/vpc:Vpc", "main"),
+      resource(
+        GROUP,
+        "web",
+        { vpcId: UNKNOWN_TEXT },
+        { propertyDependencies: { vpcId: [urn("aws:ec2/vpc:Vpc", "main")] } },
+      ),
+    );
+    const vpc = property(web, "vpcId");
+    assert.ok(vpc instanceof Unresolved);
+    assert.deepEqual(vpc.names, ["main"]);
+    assert.deepEqual(vpc.sources, [resourceId(urn("aws:ec2/vpc:Vpc", "main"))]);
+  });
+
+  it("names a dependency of another provider but does not refer to it", () => {
+    const office = urn("random:index/randomId:RandomId", "office");
+    const web = only(
+      read(resource(GROUP, "web", { name: UNKNOWN_TEXT }, { propertyDependencies: { name: [office] } })),
+    );
+    const name = property(web, "name");
+    assert.ok(name instanceof Unresolved);
+    assert.deepEqual(name.names, ["office"]);
+    assert.deepEqual(name.sources, []);
+  });
+
+  it("reads a missing property with dependencies as unknown, one without as left out", () => {
+    const [, web] = read(
+      resource("aws:ec2/vpc:Vpc", "main"),
+      resource(
+        GROUP,
+        "web",
+        {},
+        { propertyDependencies: { vpcId: [urn("aws:ec2/vpc:Vpc", "main")], tags: [] } },
+      ),
+    );
+    assert.ok(property(web, "vpcId") instanceof Unresolved);
+    assert.equal(property(web, "tags"), undefined);
+  });
+
+  it("keeps a known value as it is, whatever it was made from", () => {
+    const [, web] = read(
+      resource("aws:ec2/vpc:Vpc", "main", {}, { id: "vpc-1" }),
+      resource(
+        GROUP,
+        "web",
+        { vpcId: "vpc-1" },
+        { propertyDependencies: { vpcId: [urn("aws:ec2/vpc:Vpc", "main")] } },
+      ),
+    );
+    assert.equal(property(web, "vpcId"), "vpc-1");
+  });
+
+  describe("as many unknown elements as resources of one type", () => {
+    const INSTANCE = "aws:ec2/instance:Instance";
+    const groups = [resource(GROUP, "a"), resource(GROUP, "b")];
+    const both = groups.map((group) => group.urn);
+
+    it("gives each element one of them", () => {
+      const [, , host] = read(
+        ...groups,
+        resource(
+          INSTANCE,
+          "host",
+          { vpcSecurityGroupIds: [UNKNOWN_TEXT, "sg-9", UNKNOWN_TEXT] },
+          { propertyDependencies: { vpcSecurityGroupIds: both } },
+        ),
+      );
+      const elements = [0, 1, 2].map((i) => property(host, "vpcSecurityGroupIds", i));
+      assert.deepEqual(
+        elements.map((e) => (e instanceof Unresolved ? e.sources : e)),
+        [[both[0]], "sg-9", [both[1]]],
+      );
+    });
+
+    it("leaves all of them to a nested list", () => {
+      const [, , web] = read(
+        ...groups,
+        resource(
+          GROUP,
+          "web",
+          { ingress: [{ securityGroups: [UNKNOWN_TEXT] }, { securityGroups: [UNKNOWN_TEXT] }] },
+          { propertyDependencies: { ingress: both } },
+        ),
+      );
+      const element = property(web, "ingress", 0, "securityGroups", 0);
+      assert.ok(element instanceof Unresolved);
+      assert.deepEqual(element.sources, both);
+    });
+
+    it("leaves all of them to each where the numbers differ", () => {
+      const [, , host] = read(
+        ...groups,
+        resource(
+          INSTANCE,
+          "host",
+          { vpcSecurityGroupIds: [UNKNOWN_TEXT, UNKNOWN_TEXT, UNKNOWN_TEXT] },
+          { propertyDependencies: { vpcSecurityGroupIds: both } },
+        ),
+      );
+      const element = property(host, "vpcSecurityGroupIds", 2);
+      assert.ok(element instanceof Unresolved);
+      assert.deepEqual(element.sources, both);
+    });
+  });
+
+  describe("signed values", () => {
+    function cidr(value: unknown): Tree | undefined {
+      return property(only(read(resource(GROUP, "web", { cidr: value }))), "cidr");
+    }
+
+    it("unwraps secrets", () => {
+      assert.equal(cidr({ ...SECRET, value: "10.0.0.0/8" }), "10.0.0.0/8");
+      assert.equal(cidr({ ...SECRET, plaintext: '"10.0.0.0/8"' }), "10.0.0.0/8");
+      assert.deepEqual(cidr({ ...SECRET, value: ["10.0.0.0/8", { ...SECRET, value: 1 }] }), [
+        "10.0.0.0/8",
+        1,
+      ]);
+    });
+
+    it("takes what is encrypted, blinded or broken as unknown", () => {
+      for (const value of [{ ciphertext: "v1:abc" }, { ciphertext: "[secret]" }, { plaintext: "{" }, {}]) {
+        const read = cidr({ ...SECRET, ...value });
+        assert.ok(read instanceof Unresolved);
+        assert.deepEqual(read.names, ["web.cidr"]);
+      }
+    });
+
+    it("unwraps output values and takes them as unknown without a value", () => {
+      const output = { [SIGNATURE]: "d0e6a833031e9bbcd3f4e8bde6ca49a4" };
+      assert.equal(cidr({ ...output, value: "10.0.0.0/8" }), "10.0.0.0/8");
+      const unknown = cidr({ ...output, dependencies: [urn("aws:ec2/eip:Eip", "nat")] });
+      assert.ok(unknown instanceof Unresolved);
+      assert.deepEqual(unknown.names, ["nat"]);
+    });
+
+    it("reads a reference as the id, or as a reference", () => {
+      const reference = { [SIGNATURE]: "5cf8f73096256a8f31e491e813e4eb8e", urn: urn(GROUP, "web") };
+      assert.equal(cidr({ ...reference, id: "sg-1" }), "sg-1");
+      const unknown = cidr({ ...reference, id: UNKNOWN_TEXT });
+      assert.ok(unknown instanceof Unresolved);
+      assert.deepEqual(unknown.sources, [urn(GROUP, "web")]);
+    });
+
+    it("takes what it does not know as unknown", () => {
+      assert.ok(cidr({ [SIGNATURE]: "new", value: 1 }) instanceof Unresolved);
+    });
+  });
+
+  it("drops the engine's own keys", () => {
+    const web = only(
+      read(resource(GROUP, "web", { __defaults: [], ingress: [{ __defaults: ["self"], fromPort: 1 }] })),
+    );
+    assert.deepEqual(web.properties, { ingress: [{ fromPort: 1 }] });
+  });
+
+  describe("places", () => {
+    const provider = urn("pulumi:providers:aws", "default_7_0_0");
+
+    it("is the provider, whatever id stands behind it", () => {
+      const places = read(
+        resource(GROUP, "a", {}, { provider }),
+        resource(GROUP, "b", {}, { provider: `${provider}::0a1b` }),
+        resource(GROUP, "c", {}, { provider: urn("pulumi:providers:aws", "other") }),
+      ).map((r) => r.place);
+      assert.equal(places[0], places[1]);
+      assert.notEqual(places[0], places[2]);
+    });
+
+    it("splits a provider by Region only where its resources differ", () => {
+      const same = read(
+        resource(GROUP, "a", { region: "eu-west-1" }, { provider }),
+        resource(GROUP, "b", {}, { provider }),
+      ).map((r) => r.place);
+      assert.deepEqual(same, [provider, provider]);
+      const known = read(
+        resource("pulumi:providers:aws", "default_7_0_0", { region: "eu-west-1" }),
+        resource(GROUP, "a", { region: "eu-west-1" }, { provider }),
+        resource(GROUP, "b", { region: "us-east-1" }, { provider }),
+      ).map((r) => r.place);
+      assert.deepEqual(known, [provider, `${provider}/us-east-1`]);
+    });
+  });
+
+  it("knows no place in a program without a file", () => {
+    assert.equal(only(read(resource(GROUP, "web"))).locate(["ingress"]), undefined);
+  });
+
+  it("locates a resource in the text it was read from, and by its source first", () => {
+    const text = JSON.stringify(
+      { deployment: { resources: [{ urn: urn(GROUP, "a") }, { urn: urn(GROUP, "b") }] } },
+      null,
+      2,
+    );
+    const source = { file: "index.ts", line: 12, column: 5 };
+    const [, b, c] = readPulumi(
+      [resource(GROUP, "a"), resource(GROUP, "b"), resource(GROUP, "c", {}, { source })],
+      new Diagnostics(),
+      "state.json",
+      text,
+    );
+    const line = text.split("\n").findIndex((row) => row.includes(urn(GROUP, "b"))) + 1;
+    assert.deepEqual(b?.locate(["ingress", 0, "cidrBlocks", 1]), {
+      file: "state.json",
+      line,
+      property: "ingress[0].cidrBlocks[1]",
+    });
+    assert.deepEqual(c?.locate([]), source);
+  });
+
+  it("ends on hostile depth, and says so", () => {
+    let deep: unknown = "10.0.0.0/8";
+    for (let i = 0; i < 20_000; i++) deep = [deep];
+    const diagnostics = new Diagnostics();
+    const [web] = readPulumi([resource(GROUP, "web", { ingress: deep })], diagnostics);
+    assert.ok(web);
+    assert.equal(diagnostics.all.length, 1);
+  });
+
+  it("takes any JSON", () => {
+    const json = fc.jsonValue({ maxDepth: 4 });
+    const signed = fc.record({
+      [SIGNATURE]: fc.oneof(json, fc.constantFrom(...Object.values(SECRET))),
+      value: json,
+    });
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string(), fc.oneof(json, signed, fc.constant(UNKNOWN_TEXT))),
+        json,
+        (properties, id) => {
+          const more = typeof id === "string" ? { id, provider: id } : {};
+          assert.equal(read(resource(GROUP, "web", properties, more)).length, 1);
+        },
+      ),
+    );
+  });
+});

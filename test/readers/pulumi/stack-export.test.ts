@@ -1,0 +1,207 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Diagnostics } from "../../../shared/facts";
+import {
+  embeddedTemplates,
+  isPreviewJson,
+  isStackExport,
+  plannedProperties,
+  readPreviewJson,
+  readPulumi,
+  readStackExport,
+} from "../../../shared/readers/pulumi";
+
+const GROUP = "aws:ec2/securityGroup:SecurityGroup";
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+function entry(name: string, more: Readonly<Record<string, unknown>> = {}) {
+  return { urn: `urn:pulumi:dev::shop::${GROUP}::${name}`, custom: true, type: GROUP, ...more };
+}
+
+function exported(...resources: unknown[]) {
+  return { version: 3, deployment: { manifest: { time: "", magic: "", version: "" }, resources } };
+}
+
+function state(...resources: unknown[]) {
+  return readStackExport(exported(...resources), "state.json", new Diagnostics()) ?? [];
+}
+
+describe("readStackExport", () => {
+  it("reads outputs and the id", () => {
+    const [web] = state(
+      entry("web", { id: "sg-1", inputs: { name: "w" }, outputs: { name: "w", arn: "arn", id: "sg-1" } }),
+    );
+    assert.equal(web?.id, "sg-1");
+    assert.equal(web?.name, "web");
+    assert.deepEqual(web?.properties, { name: "w", arn: "arn", id: "sg-1" });
+  });
+
+  it("takes the inline lines of a group from its inputs: the outputs hold those of standalone resources too", () => {
+    const line = (port: number) => ({
+      fromPort: port,
+      toPort: port,
+      protocol: "tcp",
+      cidrBlocks: ["10.0.0.0/8"],
+    });
+    const [inline, none] = state(
+      entry("inline", { inputs: { ingress: [line(22)] }, outputs: { ingress: [line(22), line(80)] } }),
+      entry("none", { inputs: {}, outputs: { ingress: [line(80)] } }),
+    );
+    assert.deepEqual(inline?.properties["ingress"], [line(22)]);
+    assert.equal(none?.properties["ingress"], undefined);
+  });
+
+  it("uses whichever side there is", () => {
+    const [outputs, inputs] = state(
+      entry("o", { outputs: { ingress: [1] } }),
+      entry("i", { inputs: { name: "x" } }),
+    );
+    assert.deepEqual(outputs?.properties, { ingress: [1] });
+    assert.deepEqual(inputs?.properties, { name: "x" });
+  });
+
+  it("leaves out what is on its way out and what belongs to others", () => {
+    assert.deepEqual(
+      state(entry("gone", { delete: true }), entry("theirs", { external: true }), entry("ours")).map(
+        (r) => r.name,
+      ),
+      ["ours"],
+    );
+  });
+
+  it("takes a property that is not there as left out, dependencies or not", () => {
+    const [web] = state(
+      entry("web", { inputs: {}, outputs: {}, propertyDependencies: { ingress: ["urn"], tags: null } }),
+    );
+    assert.deepEqual(web?.propertyDependencies, {});
+  });
+
+  it("knows where the program registers a resource, if the state does", () => {
+    const [web, odd] = state(
+      entry("web", { sourcePosition: "project:///src/my%20net.ts#12,7" }),
+      entry("odd", { sourcePosition: "elsewhere" }),
+    );
+    assert.deepEqual(web?.source, { file: "src/my net.ts", line: 12, column: 7 });
+    assert.equal(odd?.source, undefined);
+  });
+
+  it("reports entries that are none", () => {
+    const diagnostics = new Diagnostics();
+    const read = readStackExport(exported(null, {}, entry("web")), "state.json", diagnostics);
+    assert.equal(read?.length, 1);
+    assert.equal(diagnostics.all.length, 2);
+  });
+
+  it("reads the checkpoint of a local backend, and a stack that was never deployed", () => {
+    const checkpoint = { version: 3, checkpoint: { latest: { manifest: {}, resources: [entry("web")] } } };
+    assert.equal(readStackExport(checkpoint, "dev.json", new Diagnostics())?.length, 1);
+    assert.deepEqual(readStackExport({ deployment: { manifest: {} } }, "new.json", new Diagnostics()), []);
+  });
+});
+
+describe("readPreviewJson", () => {
+  function preview(...steps: unknown[]) {
+    return readPreviewJson({ steps, changeSummary: {} }, "preview.json", new Diagnostics()) ?? [];
+  }
+
+  it("reads what will be there", () => {
+    const names = preview(
+      { op: "create", newState: entry("new", { inputs: { name: "n" } }) },
+      { op: "same", oldState: entry("old"), newState: entry("old") },
+      { op: "delete", oldState: entry("gone") },
+      { op: "read", newState: entry("theirs") },
+      { op: "create-replacement", newState: entry("again") },
+      { op: "replace", newState: entry("again") },
+      { op: "delete-replaced", oldState: entry("again") },
+    ).map((r) => r.name);
+    assert.deepEqual(names, ["new", "old", "again"]);
+  });
+
+  it("takes the step's provider where the state has none", () => {
+    const [web] = preview({ op: "create", provider: "urn:p", newState: entry("web") });
+    assert.equal(web?.provider, "urn:p");
+  });
+});
+
+describe("plannedProperties", () => {
+  it("knows from the inputs which element is open", () => {
+    const lines = [{ cidrBlocks: ["0.0.0.0/0"] }, { cidrBlocks: [UNKNOWN] }];
+    assert.deepEqual(plannedProperties(GROUP, { ingress: lines }, { ingress: UNKNOWN })["ingress"], lines);
+  });
+
+  it("drops an unknown output that nobody wrote, and keeps a known one", () => {
+    const planned = plannedProperties(
+      GROUP,
+      { name: "web" },
+      { name: "web", vpcId: UNKNOWN, arn: "arn", ingress: UNKNOWN },
+    );
+    assert.deepEqual(planned, { name: "web", arn: "arn" });
+  });
+
+  it("takes the output where only it is known", () => {
+    assert.equal(plannedProperties(GROUP, { name: UNKNOWN }, { name: "web" })["name"], "web");
+  });
+});
+
+describe("what a file is", () => {
+  it("tells state, previews and other JSON apart", () => {
+    assert.ok(isStackExport(exported()));
+    assert.ok(!isPreviewJson(exported()));
+    assert.ok(isPreviewJson({ steps: [{ op: "create" }] }));
+    assert.ok(!isStackExport({ steps: [] }));
+    for (const other of [null, 1, [], {}, { Resources: {} }, { deployment: {} }, { steps: [{}] }]) {
+      assert.ok(!isStackExport(other));
+      assert.ok(!isPreviewJson(other));
+    }
+  });
+
+  it("takes any JSON", () => {
+    const json = fc.jsonValue({ maxDepth: 3 });
+    const loose = fc.record(
+      {
+        urn: fc.oneof(fc.constant("urn:x"), json),
+        type: fc.oneof(fc.constant(GROUP), json),
+        inputs: json,
+        outputs: json,
+        id: json,
+        provider: json,
+        propertyDependencies: json,
+        sourcePosition: json,
+      },
+      { requiredKeys: [] },
+    );
+    const step = fc.record({ op: fc.oneof(fc.constant("create"), json), newState: loose });
+    fc.assert(
+      fc.property(
+        json,
+        fc.array(fc.oneof(loose, json)),
+        fc.array(fc.oneof(step, json)),
+        (any, resources, steps) => {
+          const diagnostics = new Diagnostics();
+          for (const data of [any, exported(...resources), { steps }, { deployment: any }]) {
+            readPulumi(readStackExport(data, "f", diagnostics) ?? [], diagnostics, "f", JSON.stringify(data));
+            readPulumi(readPreviewJson(data, "f", diagnostics) ?? [], diagnostics);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe("embeddedTemplates", () => {
+  it("finds the text of CloudFormation stacks", () => {
+    const type = "aws:cloudformation/stack:Stack";
+    const read = readPulumi(
+      [
+        { urn: "urn:a::b::c::stack", type, name: "stack", properties: { templateBody: "Resources: {}" } },
+        { urn: "urn:a::b::c::later", type, name: "later", properties: { templateBody: UNKNOWN } },
+        { urn: "urn:a::b::c::web", type: GROUP, name: "web", properties: { templateBody: "x" } },
+      ],
+      new Diagnostics(),
+    );
+    assert.deepEqual(
+      embeddedTemplates(read).map(({ resource, text }) => [resource.name, text]),
+      [["stack", "Resources: {}"]],
+    );
+  });
+});
