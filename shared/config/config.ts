@@ -1,0 +1,72 @@
+import type { ServiceRange, Threshold } from "../packets";
+import type { Baseline } from "../report/baseline";
+import type { Exception } from "../report/exceptions";
+import type { RuleLevel, Settings, Severity } from "../rules/rule";
+
+/** `lower`: one level below the rule's own. */
+export type UndeterminedLevel = RuleLevel | "lower";
+
+/** What the owner says about one rule. */
+export interface RuleSetting {
+  readonly level?: RuleLevel;
+  readonly undetermined?: UndeterminedLevel;
+  /** By parameter name, checked against the rule's schemas. */
+  readonly parameters: Settings;
+}
+
+/** Packets that are meant to be admitted: they are not judged. */
+export interface Allowance {
+  readonly services: readonly ServiceRange[];
+  /** Canonical prefixes of both families; `0.0.0.0/0` and `::/0` for the internet. */
+  readonly sources: readonly string[];
+  /** Globs over name, logical id, URN, construct path, or `tag:Key=Value`. None: every resource. */
+  readonly resources?: readonly string[];
+  readonly reason?: string;
+}
+
+/** The account's own quotas, where they were raised. What is absent is AWS's default. */
+export interface Quotas {
+  readonly rulesPerGroup?: number;
+  readonly groupsPerInterface?: number;
+  readonly entriesPerAcl?: number;
+  readonly routesPerTable?: number;
+  readonly groupsPerRegion?: number;
+  readonly aclsPerVpc?: number;
+}
+
+export const REPORT_FORMATS = ["terminal", "json", "sarif", "junit", "gitlab", "markdown", "github"] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** A report file to write besides what is printed. */
+export interface ReportFile {
+  readonly format: ReportFormat;
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** Everything a project sets. Plain data: paths absolute, files it names already read. */
+export interface Config {
+  /** `recommended`, `strict` or a framework version; of several, the strictest level of each rule counts. */
+  readonly presets: readonly string[];
+  readonly rules: { readonly [ruleId: string]: RuleSetting };
+  /** Level of every rule of a severity that the presets turn on. */
+  readonly severities: { readonly [S in Severity]?: RuleLevel };
+  /** Level of every undetermined verdict; never above that of the rule's violation. */
+  readonly undetermined: UndeterminedLevel;
+  /** Level of what a vendor's construct opens by itself. */
+  readonly vendorDefaults: RuleLevel;
+  /** Whether a parameter's default counts as its value, or the parameter as unknown. */
+  readonly parameterDefaults: "assumed" | "unknown";
+  /** `external`: another program or the organisation logs the VPCs. */
+  readonly flowLogs: "declared" | "external";
+  /** From how many public addresses on a source is open; wide. */
+  readonly open: Threshold;
+  readonly wide: Threshold;
+  readonly quotas: Quotas;
+  readonly allow: readonly Allowance[];
+  /** Public prefixes that are the owner's own: not the internet. */
+  readonly ownPrefixes: readonly string[];
+  readonly exceptions: readonly Exception[];
+  readonly baseline?: Baseline;
+  readonly reports: readonly ReportFile[];
+}

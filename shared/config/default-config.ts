@@ -1,0 +1,20 @@
+import { DEFAULT_OPEN, DEFAULT_WIDE } from "../packets";
+import type { Config } from "./config";
+
+/** What holds where nobody says otherwise. */
+export const DEFAULT_CONFIG: Config = {
+  presets: ["recommended"],
+  rules: {},
+  severities: {},
+  undetermined: "lower",
+  vendorDefaults: "warning",
+  parameterDefaults: "assumed",
+  flowLogs: "declared",
+  open: DEFAULT_OPEN,
+  wide: DEFAULT_WIDE,
+  quotas: {},
+  allow: [],
+  ownPrefixes: [],
+  exceptions: [],
+  reports: [],
+};

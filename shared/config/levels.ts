@@ -1,0 +1,78 @@
+import type { Control } from "../frameworks/control";
+import type { Rule, RuleLevel, Severity } from "../rules/rule";
+import type { Config, UndeterminedLevel } from "./config";
+import { frameworkOf } from "./presets";
+
+/** The levels of one rule's verdicts. */
+export interface RuleLevels {
+  readonly violation: RuleLevel;
+  readonly undetermined: RuleLevel;
+}
+
+type Judged = Pick<Rule, "id" | "severity" | "recommended" | "controls">;
+
+const ORDER: readonly RuleLevel[] = ["off", "note", "warning", "error"];
+
+const BY_SEVERITY: Readonly<Record<Severity, RuleLevel>> = {
+  critical: "error",
+  high: "error",
+  medium: "warning",
+  low: "note",
+};
+
+/** The levels of every rule, by id: presets, then levels by severity, then what is said about the rule itself. */
+export function resolveLevels(config: Config, rules: readonly Judged[]): ReadonlyMap<string, RuleLevels> {
+  return new Map(rules.map((rule) => [rule.id, levelsOf(config, rule)]));
+}
+
+function levelsOf(config: Config, rule: Judged): RuleLevels {
+  const setting = config.rules[rule.id];
+  const violation = setting?.level ?? levelUnset(config, rule);
+  const wanted = setting?.undetermined ?? config.undetermined;
+  return { violation, undetermined: undeterminedLevel(wanted, violation, config.presets.includes("strict")) };
+}
+
+function levelUnset(config: Config, rule: Judged): RuleLevel {
+  const preset = config.presets
+    .map((name) => presetLevel(name, rule))
+    .reduce<RuleLevel>((a, b) => (rank(a) >= rank(b) ? a : b), "off");
+  const settings = config.rules[rule.id]?.parameters ?? {};
+  // A rule that waits for a declared intent is off until its parameter is set.
+  const level = preset === "off" && Object.keys(settings).length > 0 ? BY_SEVERITY[rule.severity] : preset;
+  return level === "off" ? "off" : (config.severities[rule.severity] ?? level);
+}
+
+function presetLevel(preset: string, rule: Judged): RuleLevel {
+  if (preset === "recommended") return rule.recommended;
+  if (preset === "strict") return BY_SEVERITY[rule.severity];
+  const framework = frameworkOf(preset);
+  const supported = rule.controls.filter(
+    (control) => framework !== undefined && sameVersion(control, framework),
+  );
+  if (supported.length === 0) return "off";
+  return supported.every((control) => control.provenance === "inference") ? "warning" : "error";
+}
+
+function sameVersion(control: Control, other: Pick<Control, "framework" | "version">): boolean {
+  return control.framework === other.framework && versionText(control.version) === versionText(other.version);
+}
+
+/** "7.0" and "7.0.0" are one version; "r5" and "Rev. 5" too. */
+function versionText(version: string): string {
+  return version
+    .toLowerCase()
+    .replace(/^rev(ision)?[. ]*/, "r")
+    .replace(/^v/, "")
+    .replace(/(\.0)+$/, "");
+}
+
+function undeterminedLevel(wanted: UndeterminedLevel, violation: RuleLevel, strict: boolean): RuleLevel {
+  if (violation === "off") return "off";
+  if (wanted !== "lower") return rank(wanted) < rank(violation) ? wanted : violation;
+  const lower = ORDER[rank(violation) - 1] ?? "off";
+  return strict && lower === "off" ? "note" : lower;
+}
+
+function rank(level: RuleLevel): number {
+  return ORDER.indexOf(level);
+}
