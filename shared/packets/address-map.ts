@@ -1,4 +1,5 @@
-import { type Address, type Family, LAST_4, LAST_6, type Prefix4, type Prefix6 } from "./prefix";
+import { type Address, type Family, LAST_4, LAST_6 } from "./address";
+import type { Prefix4, Prefix6 } from "./prefix";
 import {
   ALL_SERVICES,
   anyServices,

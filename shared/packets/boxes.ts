@@ -1,7 +1,8 @@
+import type { Address, Family } from "./address";
 import type { AddressMap } from "./address-map";
 import { serviceParts } from "./describe-services";
 import type { PacketSet } from "./packet-set";
-import { type Address, type Family, prefixOf } from "./prefix";
+import { prefixOf } from "./prefix";
 import { NO_SERVICES, ServiceSet } from "./service-set";
 
 /** Every one of the prefixes with every one of the services. */

@@ -8,4 +8,6 @@ export * from "./reach";
 export * from "./service-set";
 export * from "./special-purpose";
 export * from "./well-known";
+export * from "./why-not-prefix";
 export * from "./witness";
+export { type Address, addressText, type Family, LAST_4, LAST_6 } from "./address";

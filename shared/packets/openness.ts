@@ -1,15 +1,14 @@
+import type { Address } from "./address";
 import {
-  AddressMap,
-  addressMap4,
-  addressMap6,
+  type AddressMap,
   type AddressMap4,
   type AddressMap6,
   intersectMaps,
   subtractMaps,
 } from "./address-map";
-import type { Address, Prefix } from "./prefix";
+import type { Prefix } from "./prefix";
 import { ALL_SERVICES, anyServices, intersectServices, NO_SERVICES, ServiceSet } from "./service-set";
-import { INTERNET } from "./well-known";
+import { INTERNET, spaceOfPrefixes } from "./well-known";
 
 /** How many public addresses make a source too large. */
 export interface Threshold {
@@ -49,14 +48,9 @@ const spaces = new WeakMap<readonly Prefix[], PublicSpaces>();
 function spacesWithout(except: readonly Prefix[]): PublicSpaces {
   let known = spaces.get(except);
   if (known === undefined) {
-    const own4 = addressMap4(
-      except.flatMap((prefix) => (prefix.family === 4 ? [[prefix, ALL_SERVICES] as const] : [])),
-    );
-    const own6 = addressMap6(
-      except.flatMap((prefix) => (prefix.family === 6 ? [[prefix, ALL_SERVICES] as const] : [])),
-    );
-    const v4 = subtractMaps(INTERNET.v4, own4);
-    const v6 = subtractMaps(INTERNET.v6, own6);
+    const own = spaceOfPrefixes(except);
+    const v4 = subtractMaps(INTERNET.v4, own.v4);
+    const v6 = subtractMaps(INTERNET.v6, own.v6);
     known = { v4, v6, size4: v4.count, size6: v6.count };
     spaces.set(except, known);
   }

@@ -1,5 +1,5 @@
+import type { Family } from "./address";
 import {
-  type AddressMap,
   addressMap4,
   addressMap6,
   type AddressMap4,
@@ -17,7 +17,7 @@ import {
   subtractMaps,
   unionMaps,
 } from "./address-map";
-import type { Family, Prefix, Prefix4, Prefix6 } from "./prefix";
+import type { Prefix, Prefix4, Prefix6 } from "./prefix";
 import {
   ALL_SERVICES,
   anyServices,
@@ -267,5 +267,3 @@ export function fromEverywhere(services: ServiceSet, family?: Family): PacketSet
     NO_SERVICES,
   );
 }
-
-export type { AddressMap };

@@ -1,6 +1,7 @@
-import { type AddressMap } from "./address-map";
+import type { Family } from "./address";
+import type { AddressMap } from "./address-map";
 import { openServices, publicAddressesNeeded, publicSpace, type Threshold } from "./openness";
-import type { Family, Prefix } from "./prefix";
+import type { Prefix } from "./prefix";
 import { isEmpty, NO_SERVICES, type ServiceSet, unionServices } from "./service-set";
 import { INTERNET } from "./well-known";
 

@@ -1,7 +1,16 @@
-import { AddressMap, addressMap4, addressMap6, type AddressMap4, type AddressMap6 } from "./address-map";
+import type { Address, Family } from "./address";
 import {
-  type Address,
+  AddressMap,
+  addressMap4,
+  addressMap6,
+  type AddressMap4,
+  type AddressMap6,
+  complementMap,
+  unionMaps,
+} from "./address-map";
+import {
   parsePrefix,
+  type Prefix,
   type Prefix4,
   type Prefix6,
   routableEdges4,
@@ -10,55 +19,56 @@ import {
 import { ALL_SERVICES, NO_SERVICES } from "./service-set";
 import { SPECIAL_4, SPECIAL_6, type SpecialBlock } from "./special-purpose";
 
-/** A well-known part of both address spaces: every service of every address in it. */
+/** A part of both address lines: every service of every address in it. */
 export interface Space {
   readonly v4: AddressMap4;
   readonly v6: AddressMap6;
 }
 
 /**
- * The globally routable space. IPv4: all but what the IANA special-purpose registry calls not globally
- * reachable, and multicast. IPv6: the same of IANA's global unicast block 2000::/3.
+ * The globally routable space. IPv4: all but multicast and what the IANA special-purpose registry
+ * calls not globally reachable. IPv6: 2000::/3, IANA's global unicast, likewise.
  */
 export const INTERNET: Space = {
   v4: fromEdges(4, 0, routableEdges4()),
   v6: fromEdges(6, 0n, routableEdges6()),
 };
 
-/** RFC 1918, RFC 6598 (100.64.0.0/10) and unique local IPv6. */
-export const PRIVATE = spaceOf("private");
-
-/** Blocks that are in no network: loopback, link local, benchmarking, future use and their like. */
-export const RESERVED = spaceOf("reserved");
+/** RFC 1918, the shared space of RFC 6598 (100.64.0.0/10), and unique local IPv6. */
+export const PRIVATE: Space = spaceOf("private");
 
 /** Blocks kept for examples in texts. */
-export const DOCUMENTATION = spaceOf("documentation");
+export const DOCUMENTATION: Space = spaceOf("documentation");
 
-export const MULTICAST = spaceOf("multicast");
+export const MULTICAST: Space = spaceOf("multicast");
 
-/** What "::/0" adds to 2000::/3 in practice: IPv4 addresses behind the VPC's own translator (RFC 6052). */
-export const NAT64_PREFIX = "64:ff9b::/96";
+/** All that is none of the other four: loopback, link local, future use, unassigned IPv6. */
+export const RESERVED: Space = {
+  v4: complementMap([INTERNET, PRIVATE, DOCUMENTATION, MULTICAST].map(({ v4 }) => v4).reduce(unionMaps)),
+  v6: complementMap([INTERNET, PRIVATE, DOCUMENTATION, MULTICAST].map(({ v6 }) => v6).reduce(unionMaps)),
+};
 
-function fromEdges<A extends Address>(family: 4 | 6, zero: A, edges: readonly A[]): AddressMap<A> {
-  const starts = edges[0] === zero ? edges : [zero, ...edges];
-  const inside = edges[0] === zero ? 0 : 1;
-  const sets = starts.map((_, i) => (i % 2 === inside ? ALL_SERVICES : NO_SERVICES));
+function fromEdges<A extends Address>(family: Family, zero: A, edges: readonly A[]): AddressMap<A> {
+  const entersAtZero = edges[0] === zero;
+  const starts = entersAtZero ? edges : [zero, ...edges];
+  const sets = starts.map((_, i) => ((i % 2 === 0) === entersAtZero ? ALL_SERVICES : NO_SERVICES));
   return new AddressMap(family, starts, sets);
 }
 
 function spaceOf(kind: SpecialBlock["kind"]): Space {
-  const prefixes = (blocks: readonly SpecialBlock[]) =>
-    blocks.filter((block) => block.kind === kind).map((block) => parsePrefix(block.prefix));
-  return {
-    v4: addressMap4(
-      prefixes(SPECIAL_4)
-        .filter((prefix): prefix is Prefix4 => prefix?.family === 4)
-        .map((prefix) => [prefix, ALL_SERVICES] as const),
-    ),
-    v6: addressMap6(
-      prefixes(SPECIAL_6)
-        .filter((prefix): prefix is Prefix6 => prefix?.family === 6)
-        .map((prefix) => [prefix, ALL_SERVICES] as const),
-    ),
-  };
+  const prefixes = [...SPECIAL_4, ...SPECIAL_6]
+    .filter((block) => block.kind === kind)
+    .flatMap((block) => parsePrefix(block.prefix) ?? []);
+  return spaceOfPrefixes(prefixes);
+}
+
+/** Every service of every address of the prefixes. */
+export function spaceOfPrefixes(prefixes: readonly Prefix[]): Space {
+  const v4: [Prefix4, typeof ALL_SERVICES][] = [];
+  const v6: [Prefix6, typeof ALL_SERVICES][] = [];
+  for (const prefix of prefixes) {
+    if (prefix.family === 4) v4.push([prefix, ALL_SERVICES]);
+    else v6.push([prefix, ALL_SERVICES]);
+  }
+  return { v4: addressMap4(v4), v6: addressMap6(v6) };
 }

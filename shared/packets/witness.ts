@@ -1,6 +1,7 @@
+import { type Address, addressText, type Family } from "./address";
 import { type AddressMap, intersectMaps, type Segment, subtractMaps } from "./address-map";
 import { restrictServices, type PacketSet } from "./packet-set";
-import { type Address, addressText, type Family, parseAddress } from "./prefix";
+import { parseAddress } from "./prefix";
 import {
   coversServices,
   icmp,
