@@ -1,5 +1,6 @@
 import type { Family } from "./address";
 import {
+  type AddressMap,
   addressMap4,
   addressMap6,
   type AddressMap4,
@@ -54,6 +55,10 @@ export class PacketSet {
 
   get empty(): boolean {
     return this.v4.empty && this.v6.empty && this.peers.size === 0 && this.rest.empty;
+  }
+
+  of(family: Family): AddressMap {
+    return family === 4 ? this.v4 : this.v6;
   }
 
   /** The services any peer has. */

@@ -68,6 +68,12 @@ function linesFrom(source: fc.Arbitrary<string>, maxLength: number): fc.Arbitrar
 }
 
 export const lines = linesFrom(fc.oneof(cidr4, cidr6, fc.constantFrom(...PEERS)), 7);
+/** Lines as AWS reads them: a protocol without ports or types is admitted whole. */
+export const awsLines = lines.map((of) =>
+  of.map((line): OracleLine =>
+    [1, 6, 17, 58].includes(line.protocol) ? line : { ...line, low: 0, high: 65535 },
+  ),
+);
 export const lines4 = linesFrom(cidr4, 12);
 export const lines6 = linesFrom(cidr6, 12);
 
