@@ -1,7 +1,7 @@
 import type { Control } from "../frameworks/control";
 import type { Rule, RuleLevel, Severity } from "../rules/rule";
 import type { Config, UndeterminedLevel } from "./config";
-import { frameworkOf } from "./presets";
+import { frameworkOf, type FrameworkVersion } from "./presets";
 
 /** The levels of one rule's verdicts. */
 export interface RuleLevels {
@@ -47,21 +47,21 @@ function presetLevel(preset: string, rule: Judged): RuleLevel {
   if (preset === "strict") return BY_SEVERITY[rule.severity];
   const framework = frameworkOf(preset);
   const supported = rule.controls.filter(
-    (control) => framework !== undefined && sameVersion(control, framework),
+    (control) => framework !== undefined && belongs(control, framework),
   );
   if (supported.length === 0) return "off";
   return supported.every((control) => control.provenance === "inference") ? "warning" : "error";
 }
 
-function sameVersion(control: Control, other: Pick<Control, "framework" | "version">): boolean {
-  return control.framework === other.framework && versionText(control.version) === versionText(other.version);
+function belongs(control: Control, to: FrameworkVersion): boolean {
+  if (control.framework !== to.framework) return false;
+  return to.version === undefined || versionText(control.version) === versionText(to.version);
 }
 
-/** "7.0" and "7.0.0" are one version; "r5" and "Rev. 5" too. */
+/** "7.0" and "v7.0.0" are one version. */
 function versionText(version: string): string {
   return version
     .toLowerCase()
-    .replace(/^rev(ision)?[. ]*/, "r")
     .replace(/^v/, "")
     .replace(/(\.0)+$/, "");
 }

@@ -1,16 +1,22 @@
-import type { Control } from "../frameworks/control";
+import type { Framework } from "../frameworks/control";
 
-type FrameworkVersion = Pick<Control, "framework" | "version">;
+/** Without a version: the framework has one stream of controls, and every mapping counts. */
+export interface FrameworkVersion {
+  readonly framework: Framework;
+  readonly version?: string;
+}
 
 const CIS_VERSIONS = ["1.2", "1.3", "1.4", "1.5", "2.0", "3.0", "4.0", "5.0", "6.0", "7.0"];
 const PCI_VERSIONS = ["3.2.1", "4.0", "4.0.1"];
 
-const FRAMEWORK_PRESETS: ReadonlyMap<string, FrameworkVersion> = new Map([
-  ...CIS_VERSIONS.map((version) => [`cis-aws-${version}`, { framework: "CIS AWS", version }] as const),
-  ...PCI_VERSIONS.map((version) => [`pci-dss-${version}`, { framework: "PCI DSS", version }] as const),
-  ["nist-800-53-r5", { framework: "NIST 800-53", version: "r5" }] as const,
-  ["aws-fsbp", { framework: "AWS FSBP", version: "1.0" }] as const,
+const FRAMEWORK_PRESETS: ReadonlyMap<string, FrameworkVersion> = new Map<string, FrameworkVersion>([
+  ...CIS_VERSIONS.map((version): Preset => [`cis-aws-${version}`, { framework: "CIS AWS", version }]),
+  ...PCI_VERSIONS.map((version): Preset => [`pci-dss-${version}`, { framework: "PCI DSS", version }]),
+  ["nist-800-53-r5", { framework: "NIST 800-53" }],
+  ["aws-fsbp", { framework: "AWS FSBP" }],
 ]);
+
+type Preset = [string, FrameworkVersion];
 
 export const PRESETS: readonly string[] = ["recommended", "strict", ...FRAMEWORK_PRESETS.keys()];
 

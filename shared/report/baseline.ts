@@ -1,6 +1,10 @@
-/** A finding that was there before the tool was. Only the fingerprint decides; the rest is for readers. */
+import { quieten } from "./quiet";
+import type { Finding, Report } from "./report";
+
+/** A finding that was there before the tool was. Verdict and fingerprint decide; the rest is for readers. */
 export interface BaselineEntry {
   readonly fingerprint: string;
+  readonly verdict: Finding["verdict"];
   readonly ruleId: string;
   readonly resource: string;
   readonly title: string;
@@ -10,4 +14,102 @@ export interface BaselineEntry {
 export interface Baseline {
   readonly file: string;
   readonly entries: readonly BaselineEntry[];
+}
+
+/**
+ * Marks the findings that are in the baseline. What was undetermined then and is proven now is new.
+ * @param whole false where a part of the program is seen: then nothing is called stale
+ */
+export function applyBaseline(report: Report, baseline: Baseline, whole = true): Report {
+  const keys = new Set(baseline.entries.map(keyOf));
+  const isKnown = (finding: Finding): boolean =>
+    keys.has(keyOf(finding)) ||
+    (finding.verdict === "undetermined" && keys.has(keyOf({ ...finding, verdict: "violation" })));
+  const marked = quieten(
+    report,
+    (finding) => (isKnown(finding) ? { baseline: true as const } : undefined),
+    (entry, speaker) => entry.resource.id === speaker.resource.id && entry.verdict === speaker.verdict,
+  );
+  const stale = whole ? staleEntries(report, baseline).length : 0;
+  if (stale === 0) return marked;
+  const message =
+    stale === 1
+      ? "1 entry of the baseline is stale: what it names is mended; portcullis baseline --prune deletes it"
+      : `${stale} entries of the baseline are stale: what they name is mended; portcullis baseline --prune deletes them`;
+  return {
+    ...marked,
+    diagnostics: [...marked.diagnostics, { level: "note", message, file: baseline.file }],
+  };
+}
+
+/** Entries that no finding answers to any more. */
+export function staleEntries(report: Report, baseline: Baseline): readonly BaselineEntry[] {
+  const found = new Set(report.findings.map((finding) => finding.fingerprint));
+  return baseline.entries.filter((entry) => !found.has(entry.fingerprint));
+}
+
+/** The baseline without its stale entries. */
+export function pruned(report: Report, baseline: Baseline): Baseline {
+  const stale = new Set(staleEntries(report, baseline));
+  return { ...baseline, entries: baseline.entries.filter((entry) => !stale.has(entry)) };
+}
+
+/** Everything the report would tell now, but what is excepted: that has an owner and an end. */
+export function baselineOf(report: Report, file: string): Baseline {
+  const entries = report.findings
+    .filter((finding) => finding.exception === undefined)
+    .map(({ fingerprint, verdict, ruleId, resource, title }) => ({
+      fingerprint,
+      verdict,
+      ruleId,
+      resource: resource.name,
+      title,
+    }));
+  return { file, entries };
+}
+
+/** The file: sorted, so that it merges and compares well. */
+export function baselineText(baseline: Baseline): string {
+  const findings = [...baseline.entries].sort(
+    (a, b) => compare(a.ruleId, b.ruleId) || compare(a.resource, b.resource) || compare(keyOf(a), keyOf(b)),
+  );
+  return `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`;
+}
+
+/** @throws SyntaxError if the text is not JSON; TypeError with what is wrong if it is not a baseline */
+export function parseBaseline(text: string, file: string): Baseline {
+  const raw: unknown = JSON.parse(text);
+  if (!isRecord(raw) || raw["version"] !== 1 || !Array.isArray(raw["findings"])) {
+    throw new TypeError("is not a baseline of version 1");
+  }
+  const entries = raw["findings"].map((entry: unknown, i) => {
+    if (!isRecord(entry) || typeof entry["fingerprint"] !== "string") {
+      throw new TypeError(`findings[${i}] has no fingerprint`);
+    }
+    const verdict: Finding["verdict"] = entry["verdict"] === "undetermined" ? "undetermined" : "violation";
+    return {
+      fingerprint: entry["fingerprint"],
+      verdict,
+      ruleId: textOf(entry["ruleId"]),
+      resource: textOf(entry["resource"]),
+      title: textOf(entry["title"]),
+    };
+  });
+  return { file, entries };
+}
+
+function keyOf({ fingerprint, verdict }: Pick<BaselineEntry, "fingerprint" | "verdict">): string {
+  return `${verdict} ${fingerprint}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

@@ -1,0 +1,159 @@
+import type { Location } from "../facts";
+import { coversPackets } from "./excepted-packets";
+import type { Exception } from "./exceptions";
+import { quieten, isQuiet, type Quiet } from "./quiet";
+import type { Finding, Report, ReportDiagnostic } from "./report";
+import { resourcePattern, rulePattern, type TagsOf } from "./resource-pattern";
+
+export interface ExceptionContext {
+  /** ISO date; exceptions that expired before it do not apply. */
+  readonly today: string;
+  readonly tagsOf?: TagsOf;
+  /** False where only a part of the program is seen: then an exception that meets nothing is no mistake. */
+  readonly whole?: boolean;
+}
+
+interface Judge {
+  readonly exception: Exception;
+  /** Why it does not apply: "expired on 2026-10-31". */
+  readonly fault: string | undefined;
+  meansRule(finding: Finding): boolean;
+  /** Resource, lines and packets. */
+  meansPlace(finding: Finding): boolean;
+  met: boolean;
+}
+
+const NO_TAGS: TagsOf = () => ({});
+
+/**
+ * Marks the findings the owner accepts. An exception without a reason, expired or malformed does not apply: the
+ * findings it means say so in their remark, and a diagnostic names it, as it does one that meets nothing.
+ */
+export function applyExceptions(
+  report: Report,
+  exceptions: readonly Exception[],
+  context: ExceptionContext,
+): Report {
+  if (exceptions.length === 0) return report;
+  const judges = exceptions.map((exception) => judgeOf(exception, context));
+  const remarked = withRemarks(report, judges);
+  const excepted = quieten(
+    remarked,
+    (finding) => acceptedBy(judges, finding),
+    (entry, _, quiet) => quiet.judge.meansPlace(entry),
+  );
+  const diagnostics = judges.flatMap((judge) => complaints(judge, context.whole ?? true));
+  return diagnostics.length === 0
+    ? excepted
+    : { ...excepted, diagnostics: [...excepted.diagnostics, ...diagnostics] };
+}
+
+function judgeOf(exception: Exception, { today, tagsOf = NO_TAGS }: ExceptionContext): Judge {
+  const rules = exception.rules.map(rulePattern);
+  const patterns = exception.resources.map(resourcePattern);
+  const { lines, packets, on } = exception;
+  const means = (finding: Finding): boolean => {
+    if (on !== undefined && !standsOn(finding, on)) return false;
+    if (patterns.length > 0 && !patterns.some((pattern) => pattern(finding.resource, tagsOf))) return false;
+    if (lines && !(finding.lines.length > 0 && finding.lines.every((line) => lines.includes(line.text)))) {
+      return false;
+    }
+    return packets === undefined || coversPackets(packets, finding.packets);
+  };
+  return {
+    exception,
+    fault: faultOf(exception, today),
+    meansRule: (finding) => rules.some((rule) => rule(finding.ruleId)),
+    meansPlace: means,
+    met: false,
+  };
+}
+
+/** The resource itself, or one that alone brought the lines (a standalone group rule). */
+function standsOn(finding: Finding, id: string): boolean {
+  if (finding.resource.id === id) return true;
+  return finding.lines.length > 0 && finding.lines.every((line) => line.resource.id === id);
+}
+
+function faultOf({ malformed, reason, expires }: Exception, today: string): string | undefined {
+  if (malformed !== undefined) return malformed;
+  if (reason === undefined || reason.trim() === "") return "has no reason";
+  if (expires === undefined) return undefined;
+  if (!isDate(expires)) return `has an expiry that is not a date like 2027-03-31`;
+  return expires < today ? `expired on ${expires}` : undefined;
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function acceptedBy(judges: readonly Judge[], finding: Finding): (Quiet & { judge: Judge }) | undefined {
+  let accepted: (Quiet & { judge: Judge }) | undefined;
+  for (const judge of judges) {
+    if (judge.fault !== undefined || !judge.meansRule(finding) || !judge.meansPlace(finding)) continue;
+    judge.met = true;
+    if (accepted) continue;
+    const { reason = "", owner, expires } = judge.exception;
+    accepted = {
+      judge,
+      exception: {
+        reason,
+        ...(owner !== undefined && { owner }),
+        ...(expires !== undefined && { expires }),
+      },
+    };
+  }
+  return accepted;
+}
+
+function withRemarks(report: Report, judges: readonly Judge[]): Report {
+  const faulty = judges.filter((judge) => judge.fault !== undefined);
+  if (faulty.length === 0) return report;
+  let changed = false;
+  const findings = report.findings.map((finding) => {
+    if (isQuiet(finding)) return finding;
+    const met = faulty.filter((judge) => judge.meansRule(finding) && judge.meansPlace(finding));
+    for (const judge of met) judge.met = true;
+    const first = met[0];
+    if (first === undefined) return finding;
+    changed = true;
+    return { ...finding, remark: remarkOf(first, finding) };
+  });
+  return changed ? { ...report, findings } : report;
+}
+
+function remarkOf({ exception, fault }: Judge, finding: Finding): string {
+  const facts = [
+    exception.location && placeOf(exception.location),
+    exception.owner && `owner ${exception.owner}`,
+  ];
+  const aside = facts.filter(Boolean).join(", ");
+  const effect = finding.level === "error" ? "this blocks" : "this stays";
+  return `${fault}${aside === "" ? "" : ` (${aside})`}, so ${effect}. Renew it there or mend the line.`;
+}
+
+function complaints({ exception, fault, met }: Judge, whole: boolean): ReportDiagnostic[] {
+  if (fault === undefined && (met || !whole)) return [];
+  const about = exception.rules.join(", ") || "no rule";
+  const target = exception.resources.join(", ") || exception.on;
+  const message =
+    `the exception from ${about}${target === undefined ? "" : ` on ${target}`} ` +
+    (fault === undefined
+      ? "meets no finding; delete it or mend what it names"
+      : `${fault}; it does not apply`);
+  const { location } = exception;
+  return [
+    {
+      level: "warning",
+      message,
+      ...(location && { file: location.file, line: location.line }),
+      ...(location?.column !== undefined && { column: location.column }),
+    },
+  ];
+}
+
+function placeOf({ file, line }: Location): string {
+  return `${file}:${line}`;
+}

@@ -1,0 +1,50 @@
+import type Picomatch from "picomatch";
+
+import type { ReportedResource } from "./report";
+
+/** The tags of a resource as far as the program writes them out. */
+export type TagsOf = (resource: ReportedResource) => Readonly<Record<string, string>>;
+
+type Match = (resource: ReportedResource, tagsOf: TagsOf) => boolean;
+
+/** Patterns are globs and nothing more: brackets and braces stand for themselves, for names contain them. */
+const OPTIONS = { dot: true, nobrace: true, nobracket: true, noextglob: true, nonegate: true } as const;
+
+/**
+ * Whether a resource is meant by a pattern: `*` over logical id, name and URN; over a construct path `*` stays in
+ * one segment and `**` does not. `tag:Key=Value` asks the tags. A construct path means its CloudFormation child too.
+ */
+export function resourcePattern(pattern: string): Match {
+  const tag = /^tag:([^=]+)=(.*)$/s.exec(pattern);
+  if (tag) {
+    const key = tag[1] ?? "";
+    const fits = glob(tag[2] ?? "", true);
+    return (resource, tagsOf) => {
+      const tags = tagsOf(resource);
+      return Object.hasOwn(tags, key) && fits(tags[key] ?? "");
+    };
+  }
+  const name = glob(pattern, true);
+  const path = glob(pattern, false);
+  return (resource) =>
+    name(resource.id) ||
+    name(resource.name) ||
+    (resource.path !== undefined && (path(resource.path) || path(constructOf(resource.path))));
+}
+
+/** The L2 construct of "Net/Bastion/Resource", which is what its author knows. */
+function constructOf(path: string): string {
+  return path.replace(/\/(Resource|Default)$/, "");
+}
+
+function glob(pattern: string, acrossSlashes: boolean): (text: string) => boolean {
+  if (!/[*?]/.test(pattern)) return (text) => text === pattern;
+  // Loaded by those few runs that have a pattern.
+  const picomatch = require("picomatch") as typeof Picomatch;
+  return picomatch(pattern, { ...OPTIONS, bash: acrossSlashes });
+}
+
+/** Whether a rule is meant: an id, or a glob over ids. */
+export function rulePattern(pattern: string): (ruleId: string) => boolean {
+  return glob(pattern, true);
+}

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+
+import { applyBaseline, baselineOf, baselineText, parseBaseline, pruned } from "../../shared/report/baseline";
+import { blocks } from "../../shared/report/report";
+import { finding, REPORT, reportOf, resource, SSH_OPEN } from "../reporters/fixture";
+
+const RDP = finding({ ruleId: "sg-ingress-rdp-open", title: "RDP is open", fingerprint: "rdp" });
+
+describe("a baseline", () => {
+  it("quiets what it holds and nothing new", () => {
+    const report = applyBaseline(reportOf([SSH_OPEN, RDP]), baselineOf(reportOf([RDP]), "b.json"));
+    assert.deepEqual(
+      report.findings.map((one) => [one.ruleId, one.baseline === true, blocks(one)]),
+      [
+        ["sg-ingress-ssh-open", false, true],
+        ["sg-ingress-rdp-open", true, false],
+      ],
+    );
+    assert.equal(report.summary.baseline, 1);
+    assert.deepEqual(report.diagnostics, []);
+  });
+
+  it("survives being written and read", () => {
+    const text = baselineText(baselineOf(reportOf([RDP, SSH_OPEN]), "b.json"));
+    assert.equal(text, baselineText(parseBaseline(text, "b.json")));
+    assert.equal(text, baselineText(baselineOf(reportOf([SSH_OPEN, RDP]), "b.json")));
+  });
+
+  it("calls what was undetermined and is proven now new, and not the other way round", () => {
+    const open = { ...RDP, verdict: "undetermined" as const };
+    const later = applyBaseline(reportOf([RDP]), baselineOf(reportOf([open]), "b.json"));
+    assert.ok(later.findings.every(blocks));
+    const milder = applyBaseline(reportOf([open]), baselineOf(reportOf([RDP]), "b.json"));
+    assert.equal(milder.summary.baseline, 1);
+  });
+
+  it("reports stale entries, and prunes those alone", () => {
+    const baseline = baselineOf(reportOf([SSH_OPEN, RDP]), "b.json");
+    const now = reportOf([RDP]);
+    const [diagnostic] = applyBaseline(now, baseline).diagnostics;
+    assert.match(diagnostic?.message ?? "", /^1 entry of the baseline is stale/);
+    assert.deepEqual(
+      pruned(now, baseline).entries.map((entry) => entry.fingerprint),
+      ["rdp"],
+    );
+    assert.deepEqual(applyBaseline(now, baseline, false).diagnostics, []);
+  });
+
+  it("does not hold excepted findings: they have an owner and an end", () => {
+    const held = baselineOf(REPORT, "b.json").entries.map((entry) => entry.fingerprint);
+    assert.ok(held.includes("f1"));
+    assert.ok(!held.includes("f7"));
+  });
+
+  it("covers the rest of a cause on the same resource only", () => {
+    const absorbed = { ...SSH_OPEN, ruleId: "new-rule", speaks: false, fingerprint: "n" };
+    const elsewhere = { ...absorbed, resource: resource("Web", "x"), fingerprint: "w" };
+    const report = applyBaseline(
+      reportOf([SSH_OPEN, absorbed, elsewhere]),
+      baselineOf(reportOf([SSH_OPEN]), "b.json"),
+    );
+    assert.deepEqual(
+      report.findings.filter(blocks).map((one) => one.fingerprint),
+      ["w"],
+    );
+  });
+
+  for (const [name, text, said] of [
+    ["is no object", "[]", /not a baseline/],
+    ["has another version", '{"version":2,"findings":[]}', /not a baseline/],
+    ["has an entry without fingerprint", '{"version":1,"findings":[{}]}', /findings\[0\] has no fingerprint/],
+    ["is not JSON", "{", /JSON/],
+  ] as const) {
+    it(`is refused when it ${name}`, () => assert.throws(() => parseBaseline(text, "b.json"), said));
+  }
+});
