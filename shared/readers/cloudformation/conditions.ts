@@ -1,0 +1,93 @@
+import {
+  any,
+  Assumed,
+  Branches,
+  claim,
+  isScalar,
+  isTreeList,
+  isTreeObject,
+  maybe,
+  mergeNames,
+  not,
+  Unresolved,
+  type Claim,
+  type Tree,
+} from "../../facts";
+import type { Evaluation } from "./evaluation";
+import { isList, isRecord, onlyKey, own, written } from "./json";
+import { decide, isSettled, unresolvedFrom, type Read } from "./undecided";
+
+/** The value of a condition's expression. `names` are the defaults it rests on, or what decides it. */
+export function decideCondition(node: unknown, e: Evaluation): Claim {
+  const name = isRecord(node) ? onlyKey(node) : undefined;
+  const argument = name === undefined ? undefined : own(node, name);
+  if (name === "Condition" && typeof argument === "string") return e.condition(argument);
+  if (name === "Fn::Equals" && isList(argument) && argument.length === 2) return equal(argument, e);
+  if (name === "Fn::Not" && isList(argument) && argument.length === 1) {
+    return not(decideCondition(argument[0], e));
+  }
+  if ((name === "Fn::And" || name === "Fn::Or") && isList(argument) && argument.length > 0) {
+    const parts = argument.map((part) => decideCondition(part, e));
+    // "All" is told as "not any that does not", so that only what is open decides.
+    return name === "Fn::Or" ? any(...parts) : not(any(...parts.map(not)));
+  }
+  if (typeof node === "boolean") return claim(node);
+  const unknown = e.mistaken(
+    node,
+    `a condition is one of Fn::And, Fn::Or, Fn::Not, Fn::Equals and Condition, not ${name ?? written(node)}`,
+    "condition",
+  );
+  return maybe(unknown.names);
+}
+
+/** What else holds if the expression does, or does not: the parts of a conjunction, the inside of a negation. */
+export function implied(
+  node: unknown,
+  holds: boolean,
+  add: (condition: string, holds: boolean) => void,
+): void {
+  const condition = own(node, "Condition");
+  if (typeof condition === "string") add(condition, holds);
+  const negated = own(node, "Fn::Not");
+  if (isList(negated)) implied(negated[0], !holds, add);
+  const parts = own(node, holds ? "Fn::And" : "Fn::Or");
+  if (isList(parts)) parts.forEach((part) => implied(part, holds, add));
+}
+
+function equal([left, right]: readonly unknown[], e: Evaluation): Claim {
+  return toClaim(
+    decide([e.evaluate(left), e.evaluate(right)], ([a, b]) => {
+      if (a instanceof Unresolved && a === b) return true;
+      return isSettled(a) && isSettled(b) ? sameText(a, b) : unresolvedFrom([a, b], "Fn::Equals");
+    }),
+  );
+}
+
+/** CloudFormation compares texts: 1 equals "1". */
+function sameText(a: Read, b: Read): boolean {
+  if (isScalar(a) && isScalar(b)) return String(a) === String(b);
+  if (isTreeList(a) && isTreeList(b)) return a.length === b.length && a.every((x, i) => sameText(x, b[i]));
+  if (!isTreeObject(a) || !isTreeObject(b)) return a === b;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => sameText(a[key], member(b, key)));
+}
+
+function member(tree: { readonly [key: string]: Tree }, key: string): Read {
+  return Object.hasOwn(tree, key) ? tree[key] : undefined;
+}
+
+function toClaim(outcome: Read): Claim {
+  if (outcome instanceof Assumed) {
+    const inner = toClaim(outcome.value);
+    return { ...inner, names: mergeNames(outcome.names, inner.names) };
+  }
+  if (outcome instanceof Unresolved) return maybe(outcome.names);
+  if (!(outcome instanceof Branches)) return claim(outcome === true);
+  const claims = outcome.options.map(toClaim);
+  const names = claims.reduce((all, one) => mergeNames(all, one.names), outcome.names);
+  return claims.every((one) => one.holds === "yes")
+    ? { ...claim(true), names: [] }
+    : claims.every((one) => one.holds === "no")
+      ? { ...claim(false), names: [] }
+      : maybe(names);
+}

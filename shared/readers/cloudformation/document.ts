@@ -1,0 +1,116 @@
+import { isList, isRecord, own, written } from "./json";
+import { countMembers, jsonPositions, repeatedKey } from "./json-positions";
+import { LineIndex, type PositionLookup } from "./positions";
+import { readYaml, YamlError } from "./yaml-template";
+
+export type { Position, PositionLookup } from "./positions";
+export { jsonPositions } from "./json-positions";
+
+/** One template as a host hands it over. */
+export interface TemplateDocument {
+  /** As the user gave it; shown in locations. */
+  readonly file: string;
+  /** Parsed JSON or YAML, short tags in their long form. */
+  readonly data: unknown;
+  /** Asked only when a place must be shown. */
+  readonly positions: () => PositionLookup;
+  /** Stack name; empty for a template on its own. */
+  readonly stack: string;
+  readonly host: "cdk" | "cloudformation";
+  readonly account?: string;
+  readonly region?: string;
+  /** Values in place of parameter defaults. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** The AWS::CloudFormation::Stack resource this template belongs to. */
+  readonly parent?: { readonly stack: string; readonly logicalId: string };
+}
+
+/** A text that is neither JSON nor YAML; lines and columns count from 1. */
+export class TemplateSyntaxError extends Error {
+  constructor(
+    readonly file: string,
+    readonly line: number,
+    readonly column: number,
+    message: string,
+  ) {
+    super(message);
+    this.name = "TemplateSyntaxError";
+  }
+}
+
+/**
+ * Parses a template: JSON, or YAML with CloudFormation's short tags.
+ * @throws TemplateSyntaxError
+ */
+export function parseTemplateText(
+  text: string,
+  file: string,
+): { readonly data: unknown; readonly positions: () => PositionLookup } {
+  const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const json = parseJson(source);
+  if (json) {
+    const repeated = membersIn(json.data) < countMembers(source) ? repeatedKey(source) : undefined;
+    if (repeated) {
+      const { line, column } = new LineIndex(source).position(repeated.at, 0);
+      throw new TemplateSyntaxError(
+        file,
+        line,
+        column,
+        `the key "${repeated.key}" stands twice in one object`,
+      );
+    }
+    let lookup: PositionLookup | undefined;
+    return { data: json.data, positions: () => (lookup ??= jsonPositions(source)) };
+  }
+  try {
+    const { data, positions } = readYaml(source);
+    return { data, positions: () => positions };
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    const { line, column } = new LineIndex(source).position(error.offset, 0);
+    throw new TemplateSyntaxError(file, line, column, error.message);
+  }
+}
+
+function parseJson(text: string): { readonly data: unknown } | undefined {
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  try {
+    return { data: JSON.parse(text) };
+  } catch {
+    // YAML's flow style begins the same way, and its reader names the place of an error.
+    return undefined;
+  }
+}
+
+function membersIn(data: unknown): number {
+  let count = 0;
+  const open: unknown[] = [data];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (isList(value)) {
+      for (const element of value) if (typeof element === "object") open.push(element);
+    } else if (isRecord(value)) {
+      for (const key in value) {
+        count++;
+        const member = value[key];
+        if (typeof member === "object") open.push(member);
+      }
+    }
+  }
+  return count;
+}
+
+/** Told by its Resources, or by the version only templates carry. */
+export function isTemplate(data: unknown): boolean {
+  return isRecord(own(data, "Resources")) || own(data, "AWSTemplateFormatVersion") !== undefined;
+}
+
+/** Why `isTemplate` said no, as the end of a sentence that begins with the file's name. */
+export function notATemplate(data: unknown): string {
+  if (data === null || data === undefined) return "is empty";
+  if (!isRecord(data)) return `holds ${written(data)}, not a template`;
+  const resources = own(data, "Resources");
+  if (resources !== undefined)
+    return `has ${written(resources)} as its Resources, where a template has an object`;
+  return "has no Resources and no AWSTemplateFormatVersion, so it is not a CloudFormation template";
+}

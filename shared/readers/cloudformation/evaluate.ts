@@ -1,0 +1,301 @@
+import {
+  maybe,
+  Unresolved,
+  resourceId,
+  type Claim,
+  type Diagnostic,
+  type Diagnostics,
+  type Location,
+  type Path,
+  type ResourceId,
+  type Tree,
+} from "../../facts";
+import { across } from "./across-stacks";
+import { cidr } from "./cidr";
+import {
+  choose,
+  findInMap,
+  getAvailabilityZones,
+  length,
+  select,
+  transform,
+  transformName,
+} from "./collections";
+import { decideCondition, implied } from "./conditions";
+import { constructName } from "./construct-name";
+import type { TemplateDocument } from "./document";
+import type { Entry, Evaluation, Intrinsic, Program, Section } from "./evaluation";
+import { isLoop, unrolled } from "./for-each";
+import { isList, isRecord, own, type Json } from "./json";
+import { parameterValue } from "./parameters";
+import { getAtt, ref } from "./reference";
+import { base64, dynamicText, isDynamic, join, split, substitute, toJsonString } from "./text";
+import { LEFT_OUT, type Read } from "./undecided";
+
+const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map([
+  ["Ref", ref],
+  ["Fn::GetAtt", getAtt],
+  ["Fn::If", choose],
+  ["Fn::Join", join],
+  ["Fn::Sub", substitute],
+  ["Fn::Select", select],
+  ["Fn::Split", split],
+  ["Fn::FindInMap", findInMap],
+  ["Fn::Cidr", cidr],
+  ["Fn::GetAZs", getAvailabilityZones],
+  ["Fn::Base64", base64],
+  ["Fn::Length", length],
+  ["Fn::ToJsonString", toJsonString],
+  ["Fn::Transform", transform],
+  ["Fn::ImportValue", across.importValue],
+  ["Fn::GetStackOutput", across.getStackOutput],
+]);
+
+/** Deeper values are taken as unknown: no template that AWS takes has them, and the stack must not overflow. */
+const MOST_DEPTH = 150;
+
+const LETTER_F = 70;
+const COLON = 58;
+
+/** Evaluates one template. What is written without functions comes back as the same objects. */
+export class Evaluator implements Evaluation {
+  private depth = 0;
+  private owner: { readonly section: Section; readonly name: string } | undefined;
+  private given: ReadonlyMap<string, boolean> = new Map();
+  private readonly open = new Set<string>();
+  private readonly sections = new Map<Section, ReadonlyMap<string, Entry>>();
+  private readonly names = new Map<string, string>();
+  private readonly parameters = new Map<string, Read>();
+  private readonly outputs = new Map<string, Read>();
+  /** Decisions by what is assumed to hold at the time. */
+  private readonly decisions = new WeakMap<ReadonlyMap<string, boolean>, Map<string, Claim>>();
+
+  constructor(
+    readonly document: TemplateDocument,
+    readonly program: Program,
+    private readonly prefix: string,
+    readonly defaults: "known" | "unknown",
+    readonly hasMacros: boolean,
+    private readonly diagnostics: Diagnostics,
+  ) {}
+
+  evaluate(node: unknown): Read {
+    if (typeof node === "string") return isDynamic(node) ? dynamicText(node) : node;
+    if (typeof node === "number" || typeof node === "boolean" || node === null) return node;
+    if (typeof node !== "object") return undefined;
+    if (this.depth >= MOST_DEPTH) return this.mistaken(node, "values are nested too deeply", "depth");
+    this.depth++;
+    const value = isList(node) ? this.list(node) : isRecord(node) ? this.object(node) : undefined;
+    this.depth--;
+    return value;
+  }
+
+  private list(node: readonly unknown[]): Tree {
+    let copy: Tree[] | undefined;
+    for (let i = 0; i < node.length; i++) {
+      const value = this.evaluate(node[i]);
+      if (value === node[i] && value !== undefined) {
+        copy?.push(value);
+        continue;
+      }
+      // All before it are their own values.
+      copy ??= node.slice(0, i) as Tree[];
+      copy.push(value === undefined ? LEFT_OUT : value);
+    }
+    return copy ?? (node as readonly Tree[]);
+  }
+
+  private object(node: Json): Read {
+    for (const key in node) {
+      if (key === "Ref" || (key.charCodeAt(0) === LETTER_F && key.charCodeAt(2) === COLON)) {
+        const special = this.special(node);
+        if (special) return special.value;
+        break;
+      }
+    }
+    return this.evaluateMembers(node);
+  }
+
+  evaluateMembers(node: Json): Read {
+    let copy: Record<string, Tree> | undefined;
+    for (const key in node) {
+      const value = this.evaluate(node[key]);
+      if (value === node[key] && value !== undefined) continue;
+      copy ??= { ...(node as Record<string, Tree>) };
+      if (value === undefined) delete copy[key];
+      else copy[key] = value;
+    }
+    return copy ?? (node as Tree & object);
+  }
+
+  /** The value of a function call or a loop; `undefined` for an object that merely looks like one. */
+  private special(node: Json): { readonly value: Read } | undefined {
+    const keys = Object.keys(node);
+    const [name = ""] = keys;
+    if (keys.some(isLoop)) {
+      const members = [...unrolled(node, [], this)].map(([key, entry]) => [key, entry.body] as const);
+      return { value: this.evaluate(Object.fromEntries(members)) };
+    }
+    if (keys.length === 1) {
+      const intrinsic = INTRINSICS.get(name);
+      if (intrinsic) return { value: intrinsic(node[name], this, node) };
+      if (!name.startsWith("Fn::")) return undefined;
+      this.report("warning", node, `${name} is no function known here; its value is judged as unknown`);
+      return { value: new Unresolved([name]) };
+    }
+    const called = keys.find((key) => key.startsWith("Fn::"));
+    if (called === undefined) return undefined;
+    if (called !== "Fn::Transform") {
+      return { value: this.mistaken(node, `${called} must be the only key of its object`, called) };
+    }
+    const { [called]: argument, ...others } = node;
+    this.report("warning", node, `${transformName(argument)} may change what is written beside it`);
+    return { value: this.evaluateMembers(others) };
+  }
+
+  section(name: Section): ReadonlyMap<string, Entry> {
+    const known = this.sections.get(name);
+    if (known) return known;
+    const node = own(this.document.data, name);
+    // A loop over a parameter looks up sections while this one is being read.
+    this.sections.set(name, new Map());
+    const entries = isRecord(node) ? unrolled(node, [name], this) : new Map<string, Entry>();
+    this.sections.set(name, entries);
+    return entries;
+  }
+
+  condition(name: string): Claim {
+    const given = this.given.get(name);
+    if (given !== undefined) return { holds: given ? "yes" : "no", causes: [], names: [] };
+    let decisions = this.decisions.get(this.given);
+    if (!decisions) this.decisions.set(this.given, (decisions = new Map()));
+    const known = decisions.get(name);
+    if (known) return known;
+    const entry = this.section("Conditions").get(name);
+    if (!entry) {
+      if (!this.hasMacros) this.report("error", name, `no condition of this template is called ${name}`);
+      return maybe([name]);
+    }
+    const decision =
+      this.within("Conditions", name, () =>
+        this.once(`condition ${name}`, () => decideCondition(entry.body, this)),
+      ) ?? maybe([name]);
+    decisions.set(name, decision);
+    return decision;
+  }
+
+  under(condition: string, holds: boolean, node: unknown): Read {
+    if (this.given.has(condition)) return this.evaluate(node);
+    const before = this.given;
+    const given = new Map(before);
+    const add = (name: string, value: boolean): void => {
+      if (given.has(name)) return;
+      given.set(name, value);
+      implied(this.section("Conditions").get(name)?.body, value, add);
+    };
+    add(condition, holds);
+    this.given = given;
+    const value = this.evaluate(node);
+    this.given = before;
+    return value;
+  }
+
+  within<T>(section: Section, name: string, compute: () => T): T {
+    const before = this.owner;
+    this.owner = { section, name };
+    const value = compute();
+    this.owner = before;
+    return value;
+  }
+
+  once<T>(key: string, compute: () => T): T | undefined {
+    if (this.open.has(key)) {
+      this.report("error", undefined, `the value of ${key} needs itself; it is judged as unknown`);
+      return undefined;
+    }
+    this.open.add(key);
+    const value = compute();
+    this.open.delete(key);
+    return value;
+  }
+
+  parameter(name: string): Read {
+    if (this.parameters.has(name)) return this.parameters.get(name);
+    const entry = this.section("Parameters").get(name);
+    const value = this.within("Parameters", name, () => parameterValue(name, entry?.body, this));
+    this.parameters.set(name, value);
+    return value;
+  }
+
+  output(name: string): Read {
+    if (this.outputs.has(name)) return this.outputs.get(name);
+    const unknown = new Unresolved([name]);
+    const entry = this.section("Outputs").get(name);
+    const node = own(entry?.body, "Value");
+    const value =
+      node === undefined
+        ? unknown
+        : this.within("Outputs", name, () => this.once(`output ${name}`, () => this.evaluate(node)));
+    this.outputs.set(name, value ?? unknown);
+    return value ?? unknown;
+  }
+
+  id(logicalId: string): ResourceId {
+    return resourceId(this.prefix === "" ? logicalId : `${this.prefix}/${logicalId}`);
+  }
+
+  nameOf(logicalId: string): string {
+    const known = this.names.get(logicalId);
+    if (known !== undefined) return known;
+    const path = own(own(this.section("Resources").get(logicalId)?.body, "Metadata"), "aws:cdk:path");
+    const name = (typeof path === "string" ? constructName(path) : undefined) ?? logicalId;
+    this.names.set(logicalId, name);
+    return name;
+  }
+
+  mistaken(node: unknown, message: string, name: string): Unresolved {
+    this.report("error", node, message);
+    return new Unresolved([name]);
+  }
+
+  report(level: Diagnostic["level"], node: unknown, message: string): void {
+    const { owner } = this;
+    const entry = owner && this.section(owner.section).get(owner.name);
+    const top: Path = entry?.path ?? [];
+    const inner = entry ? pathTo(node, entry.body, 0) : undefined;
+    const location = this.locationOf(
+      [...top, ...(inner ?? [])],
+      owner?.section === "Resources" ? top.length : 0,
+    );
+    const within = (inner ?? []).filter((key, i) => i > 0 || key !== "Properties").join(".");
+    const subject = owner ? this.nameOf(owner.name) : undefined;
+    const place = subject === undefined ? "" : within === "" ? `${subject}: ` : `${within} of ${subject}: `;
+    this.diagnostics.add({ level, message: place + message, location });
+  }
+
+  /** The place of a path into the template, or of the nearest part above it. `shown`: where the property begins. */
+  locationOf(path: Path, shown = 0): Location {
+    const { line, column, depth } = this.document.positions().find(path);
+    const property = path.slice(shown, depth).join(".");
+    return { file: this.document.file, line, column, ...(property !== "" && { property }) };
+  }
+}
+
+/** Where the very object stands; functions do not remember their path. */
+function pathTo(node: unknown, within: unknown, depth: number): Path | undefined {
+  if (typeof node !== "object" || node === null) return undefined;
+  if (node === within) return [];
+  if (depth > MOST_DEPTH) return undefined;
+  if (isList(within)) {
+    for (let i = 0; i < within.length; i++) {
+      const path = pathTo(node, within[i], depth + 1);
+      if (path) return [i, ...path];
+    }
+  } else if (isRecord(within)) {
+    for (const [key, member] of Object.entries(within)) {
+      const path = pathTo(node, member, depth + 1);
+      if (path) return [key, ...path];
+    }
+  }
+  return undefined;
+}

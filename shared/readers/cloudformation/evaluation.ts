@@ -1,0 +1,54 @@
+import type { Claim, Diagnostic, Path, ResourceId, Unresolved } from "../../facts";
+import type { TemplateDocument } from "./document";
+import type { Json } from "./json";
+import type { Read } from "./undecided";
+
+/** A member of a template section, with loops unrolled, and where it is written. */
+export interface Entry {
+  readonly body: unknown;
+  readonly path: Path;
+}
+
+export type Section = "Resources" | "Conditions" | "Outputs" | "Parameters" | "Mappings";
+
+/** What the intrinsic functions of one template see of it and of the program around it. */
+export interface Evaluation {
+  readonly document: TemplateDocument;
+  readonly program: Program;
+  readonly defaults: "known" | "unknown";
+  /** Macros may declare anything, so a name that is not written is no mistake. */
+  readonly hasMacros: boolean;
+
+  evaluate(node: unknown): Read;
+  /** The members of an object that is known to be no function call. */
+  evaluateMembers(node: Json): Read;
+  section(name: Section): ReadonlyMap<string, Entry>;
+  condition(name: string): Claim;
+  /** Evaluates where the condition is known to hold, or not to. */
+  under(condition: string, holds: boolean, node: unknown): Read;
+  /** Evaluates in the name of one member of a section, which is where mistakes are then reported. */
+  within<T>(section: Section, name: string, compute: () => T): T;
+  /** `undefined`, and a diagnostic, if computing what `key` names needs itself. */
+  once<T>(key: string, compute: () => T): T | undefined;
+  parameter(name: string): Read;
+  output(name: string): Read;
+
+  id(logicalId: string): ResourceId;
+  nameOf(logicalId: string): string;
+  report(level: Diagnostic["level"], node: unknown, message: string): void;
+  /** Reports a mistake and answers with the unknown that it leaves. */
+  mistaken(node: unknown, message: string, name: string): Unresolved;
+}
+
+/** The other templates of the same call. */
+export interface Program {
+  /** The template of a nested stack. */
+  childOf(parent: Evaluation, logicalId: string): Evaluation | undefined;
+  parentOf(child: Evaluation): Evaluation | undefined;
+  /** `undefined`: no template of this call exports that name to there. */
+  exported(name: string, to: Evaluation): Read | undefined;
+  stack(name: string, region: string | undefined): Evaluation | undefined;
+}
+
+/** An intrinsic function: gets what is written under its name, and the object that holds it. */
+export type Intrinsic = (argument: unknown, e: Evaluation, node: Json) => Read;

@@ -1,0 +1,160 @@
+import type { Path } from "../../facts";
+import { LineIndex, type Position, type PositionLookup } from "./positions";
+
+/** Where a member begins (its key, if it has one) and where its value does. */
+interface Member {
+  readonly at: number;
+  readonly value: number;
+}
+
+type Members = ReadonlyMap<string | number, Member>;
+
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const BACKSLASH = 92;
+const OPEN_LIST = 91;
+const CLOSE_LIST = 93;
+const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
+
+/**
+ * Positions in well-formed JSON. Only the objects and lists on the way to a place are read, each of them once;
+ * the rest is skipped over.
+ */
+export function jsonPositions(text: string): PositionLookup {
+  return new JsonPositions(text);
+}
+
+/** Offset and name of the first key that stands twice in one object. */
+export function repeatedKey(text: string): { readonly at: number; readonly key: string } | undefined {
+  const open: (Set<string> | undefined)[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) {
+      const end = endOfText(text, i);
+      const keys = open.at(-1);
+      if (keys && text.charCodeAt(skipBlanks(text, end)) === COLON) {
+        const key = decode(text, i, end);
+        if (keys.has(key)) return { at: i, key };
+        keys.add(key);
+      }
+      i = end - 1;
+    } else if (code === OPEN_OBJECT) {
+      open.push(new Set());
+    } else if (code === OPEN_LIST) {
+      open.push(undefined);
+    } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
+      open.pop();
+    }
+  }
+  return undefined;
+}
+
+/** How many members the objects of a well-formed text have, repeated ones counted each time. */
+export function countMembers(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at >= 0;) {
+    const end = skipBlanks(text, endOfText(text, at));
+    if (text.charCodeAt(end) === COLON) count++;
+    at = text.indexOf('"', end);
+  }
+  return count;
+}
+
+class JsonPositions implements PositionLookup {
+  private lines: LineIndex | undefined;
+  private readonly membersAt = new Map<number, Members>();
+
+  constructor(private readonly text: string) {}
+
+  find(path: Path): Position {
+    this.lines ??= new LineIndex(this.text);
+    let at = skipBlanks(this.text, 0);
+    let value = at;
+    for (let depth = 0; depth < path.length; depth++) {
+      const key = path[depth];
+      const member = key === undefined ? undefined : this.members(value).get(key);
+      if (!member) return this.lines.position(at, depth);
+      ({ at, value } = member);
+    }
+    return this.lines.position(at, path.length);
+  }
+
+  private members(start: number): Members {
+    const known = this.membersAt.get(start);
+    if (known) return known;
+    const members = readMembers(this.text, start);
+    this.membersAt.set(start, members);
+    return members;
+  }
+}
+
+function readMembers(text: string, start: number): Members {
+  const members = new Map<string | number, Member>();
+  const opening = text.charCodeAt(start);
+  if (opening !== OPEN_OBJECT && opening !== OPEN_LIST) return members;
+  const closing = opening === OPEN_OBJECT ? CLOSE_OBJECT : CLOSE_LIST;
+  let at = skipBlanks(text, start + 1);
+  for (let i = 0; at < text.length && text.charCodeAt(at) !== closing; i++) {
+    let key: string | number = i;
+    let value = at;
+    if (opening === OPEN_OBJECT) {
+      const end = endOfText(text, at);
+      key = decode(text, at, end);
+      value = skipBlanks(text, skipBlanks(text, end) + 1);
+    }
+    members.set(key, { at, value });
+    at = skipBlanks(text, endOfValue(text, value));
+    if (text.charCodeAt(at) === COMMA) at = skipBlanks(text, at + 1);
+  }
+  return members;
+}
+
+function endOfValue(text: string, start: number): number {
+  let depth = 0;
+  for (let i = start; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) {
+      i = endOfText(text, i) - 1;
+      if (depth === 0) return i + 1;
+    } else if (code === OPEN_OBJECT || code === OPEN_LIST) {
+      depth++;
+    } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
+      if (depth === 0) return i;
+      depth--;
+      if (depth === 0) return i + 1;
+    } else if (code === COMMA && depth === 0) {
+      return i;
+    }
+  }
+  return text.length;
+}
+
+/** Past the closing quote of the text that begins at `start`. */
+function endOfText(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end > 0 && text.charCodeAt(end - 1) === BACKSLASH) {
+    let first = end - 1;
+    while (text.charCodeAt(first - 1) === BACKSLASH) first--;
+    if ((end - first) % 2 === 0) break;
+    end = text.indexOf('"', end + 1);
+  }
+  return end < 0 ? text.length : end + 1;
+}
+
+function decode(text: string, start: number, end: number): string {
+  const raw = text.slice(start + 1, end - 1);
+  if (!raw.includes("\\")) return raw;
+  try {
+    return String(JSON.parse(`"${raw}"`));
+  } catch {
+    return raw;
+  }
+}
+
+function skipBlanks(text: string, start: number): number {
+  let i = start;
+  while (i < text.length && text.charCodeAt(i) <= 32) i++;
+  return i;
+}

@@ -1,0 +1,30 @@
+/** Parsed JSON or YAML, as far as a type can tell before it is looked at. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+/** The member an object itself has; never one of its prototype. */
+export function own(value: unknown, key: string): unknown {
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** The one key of an object with a single one. */
+export function onlyKey(value: Json): string | undefined {
+  const keys = Object.keys(value);
+  return keys.length === 1 ? keys[0] : undefined;
+}
+
+/** "a list", "an object", `"text"`: what stands somewhere, for a message. */
+export function written(value: unknown): string {
+  if (value === undefined) return "left out";
+  if (isList(value)) return "a list";
+  if (isRecord(value)) return "an object";
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

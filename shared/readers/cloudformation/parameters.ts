@@ -1,0 +1,117 @@
+import { Assumed, Branches, isScalar, isTreeList, Unresolved, type Scalar, type Tree } from "../../facts";
+import type { Evaluation } from "./evaluation";
+import { isList, isRecord, own, written } from "./json";
+import { splitText } from "./text";
+import { branch, decide, restsOn, type Read } from "./undecided";
+
+/**
+ * What a parameter is: the value it was given, else its default (as an assumption that names it), else one of
+ * its allowed values, else unknown.
+ */
+export function parameterValue(name: string, definition: unknown, e: Evaluation): Read {
+  if (!isRecord(definition)) {
+    return e.mistaken(definition, `a parameter is an object, not ${written(definition)}`, name);
+  }
+  const type = own(definition, "Type");
+  if (typeof type !== "string") {
+    return e.mistaken(definition, `the parameter has ${written(type)} as its Type, not a text`, name);
+  }
+  const given = override(name, type, e);
+  if (given !== undefined) return typed(given, type, name, e);
+
+  // The default of an SSM parameter type is the name under which SSM keeps the value.
+  if (type.startsWith("AWS::SSM::Parameter::Value<")) return new Unresolved([name]);
+  const written_ = own(definition, "Default");
+  if (e.defaults === "known" && written_ !== undefined && !(written_ === "" && isChecked(type))) {
+    const value = fromTemplate(written_);
+    if (value === undefined) {
+      return e.mistaken(definition, `the parameter has ${written(written_)} as its default`, name);
+    }
+    return restsOn(typed(value, type, name, e), [name]);
+  }
+  const allowed = own(definition, "AllowedValues");
+  if (isList(allowed) && allowed.length > 0 && allowed.every(isScalarText)) {
+    if (isListType(type)) return new Unresolved([name]);
+    return branch(
+      allowed.map((value) => typed(value, type, name, e)),
+      [name],
+    );
+  }
+  return new Unresolved([name]);
+}
+
+/** AWS checks such a value against what the account has, so an empty default cannot be deployed. */
+function isChecked(type: string): boolean {
+  return type.includes("AWS::");
+}
+
+function isListType(type: string): boolean {
+  return (
+    type === "CommaDelimitedList" || type.startsWith("List<") || /<(List<|CommaDelimitedList)/.test(type)
+  );
+}
+
+function override(name: string, type: string, e: Evaluation): Read {
+  const { parameters, parent } = e.document;
+  if (parameters && Object.hasOwn(parameters, name)) return fromHost(parameters[name]);
+  const owner = e.program.parentOf(e);
+  if (!parent || !owner) return undefined;
+  const body = owner.section("Resources").get(parent.logicalId)?.body;
+  const node = own(own(own(body, "Properties"), "Parameters"), name);
+  if (node === undefined) return undefined;
+  return owner.within("Resources", parent.logicalId, () => {
+    const value = e.once(`parameter ${name}`, () => owner.evaluate(node));
+    return isListType(type) || value === undefined ? value : joined(value);
+  });
+}
+
+/** CloudFormation hands a list over as one text. */
+function joined(value: Tree): Read {
+  return decide([value], ([one]) =>
+    isTreeList(one) && one.every(isScalar) ? one.map(String).join(",") : one,
+  );
+}
+
+function typed(value: Read, type: string, name: string, e: Evaluation): Read {
+  return decide([value], ([one]) => {
+    if (one === undefined) return new Unresolved([name]);
+    if (isListType(type)) return listOf(one, type);
+    if (!isScalar(one)) return one;
+    return type === "Number" ? numeric(one) : String(one);
+  });
+}
+
+function listOf(value: Tree, type: string): Tree {
+  if (value instanceof Unresolved) return splitText(value, ",");
+  const list = isScalar(value) ? texts(String(value)) : value;
+  return type === "List<Number>" && isTreeList(list)
+    ? list.map((element) => (isScalar(element) ? numeric(element) : element))
+    : list;
+}
+
+function texts(list: string): readonly string[] {
+  return list.trim() === "" ? [] : list.split(",").map((text) => text.trim());
+}
+
+function numeric(value: Scalar): Scalar {
+  const text = String(value).trim();
+  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : value;
+}
+
+function isScalarText(value: unknown): value is Scalar {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+function fromTemplate(value: unknown): Read {
+  if (isScalarText(value)) return value;
+  return isList(value) && value.every(isScalarText) ? value : undefined;
+}
+
+/** Besides JSON, a host may hand over what it knows of a value. */
+function fromHost(value: unknown): Read {
+  if (value instanceof Unresolved || value instanceof Branches || value instanceof Assumed) return value;
+  if (isScalarText(value)) return value;
+  if (!isList(value)) return undefined;
+  const elements = value.map(fromHost);
+  return elements.every((element): element is Tree => element !== undefined) ? elements : undefined;
+}

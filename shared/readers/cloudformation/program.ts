@@ -1,0 +1,138 @@
+import { Assumed, yes, type Claim, type Diagnostics } from "../../facts";
+import type { TemplateDocument } from "./document";
+import { Evaluator } from "./evaluate";
+import type { Evaluation, Program } from "./evaluation";
+import { isList, isRecord, own } from "./json";
+import type { Read } from "./undecided";
+
+interface Export {
+  readonly from: Evaluation;
+  readonly output: string;
+}
+
+/** The templates of one call, each with its evaluator, and the ways from one to another. */
+export class TemplateProgram implements Program {
+  readonly evaluators: readonly Evaluator[];
+  private readonly children = new Map<string, Evaluator>();
+  private readonly stacks = new Map<string, Evaluator[]>();
+  private exports: Map<string, Export[]> | undefined;
+
+  constructor(
+    documents: readonly TemplateDocument[],
+    diagnostics: Diagnostics,
+    defaults: "known" | "unknown",
+  ) {
+    const prefixes = prefixesOf(documents);
+    this.evaluators = documents.map((document, i) => {
+      const prefix = prefixes[i] ?? document.stack;
+      return new Evaluator(document, this, prefix, defaults, hasMacros(document.data), diagnostics);
+    });
+    for (const evaluator of this.evaluators) {
+      const { parent, stack } = evaluator.document;
+      if (parent) this.children.set(childKey(parent.stack, parent.logicalId), evaluator);
+      const others = this.stacks.get(stack);
+      if (others) others.push(evaluator);
+      else this.stacks.set(stack, [evaluator]);
+    }
+  }
+
+  childOf(parent: Evaluation, logicalId: string): Evaluation | undefined {
+    return this.children.get(childKey(parent.document.stack, logicalId));
+  }
+
+  parentOf(child: Evaluation): Evaluation | undefined {
+    const { parent } = child.document;
+    return parent && this.stacks.get(parent.stack)?.find((evaluator) => evaluator !== child);
+  }
+
+  stack(name: string, region: string | undefined): Evaluation | undefined {
+    const named = name === "" ? [] : (this.stacks.get(name) ?? []);
+    return named.find(({ document }) => agree(document.region, region));
+  }
+
+  exported(name: string, to: Evaluation): Read | undefined {
+    this.exports ??= this.allExports();
+    const found = this.exports
+      .get(name)
+      ?.find(
+        ({ from }) =>
+          from !== to &&
+          agree(from.document.region, to.document.region) &&
+          agree(from.document.account, to.document.account),
+      );
+    return found?.from.output(found.output);
+  }
+
+  /** Whether the stack of a template is made at all: a nested one may stand under a condition. */
+  existence(evaluator: Evaluation, seen: readonly Evaluation[] = []): Claim {
+    const parent = this.parentOf(evaluator);
+    const logicalId = evaluator.document.parent?.logicalId;
+    if (!parent || logicalId === undefined || seen.includes(evaluator)) return yes();
+    const above = this.existence(parent, [...seen, evaluator]);
+    if (above.holds === "no") return above;
+    const name = own(parent.section("Resources").get(logicalId)?.body, "Condition");
+    if (typeof name !== "string") return above;
+    const own_ = parent.condition(name);
+    return above.holds === "maybe" && own_.holds === "yes" ? above : own_;
+  }
+
+  private allExports(): Map<string, Export[]> {
+    const exports = new Map<string, Export[]>();
+    // An export's name that needs an import while the table is made finds what is there so far.
+    this.exports = exports;
+    for (const from of this.evaluators) {
+      for (const [output, { body }] of from.section("Outputs")) {
+        const node = own(own(body, "Export"), "Name");
+        if (node === undefined) continue;
+        let name = from.within("Outputs", output, () => from.evaluate(node));
+        if (name instanceof Assumed) name = name.value;
+        if (typeof name !== "string") continue;
+        const others = exports.get(name);
+        if (others) others.push({ from, output });
+        else exports.set(name, [{ from, output }]);
+      }
+    }
+    return exports;
+  }
+}
+
+/** Account and Region as far as they are known: "123456789012/eu-west-1". */
+export function placeOf(document: TemplateDocument): string | undefined {
+  const parts = [document.account, document.region].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join("/");
+}
+
+function agree(a: string | undefined, b: string | undefined): boolean {
+  return a === undefined || b === undefined || a === b;
+}
+
+function childKey(stack: string, logicalId: string): string {
+  return `${stack}\u0000${logicalId}`;
+}
+
+/** Ids begin with the stack's name; where several templates share one, with what sets them apart. */
+function prefixesOf(documents: readonly TemplateDocument[]): readonly string[] {
+  const count = new Map<string, number>();
+  for (const { stack } of documents) count.set(stack, (count.get(stack) ?? 0) + 1);
+  const taken = new Set<string>();
+  return documents.map((document) => {
+    const { stack, file } = document;
+    let prefix = stack;
+    if ((count.get(stack) ?? 0) > 1) {
+      prefix = [stack, placeOf(document) ?? file].filter((part) => part !== "").join("@");
+      for (let i = 2; taken.has(prefix); i++) prefix = `${stack}@${file}#${i}`;
+    }
+    taken.add(prefix);
+    return prefix;
+  });
+}
+
+function hasMacros(data: unknown): boolean {
+  const declared = own(data, "Transform");
+  const macros = isList(declared) ? declared : declared === undefined ? [] : [declared];
+  if (macros.some((macro) => macro !== "AWS::LanguageExtensions")) return true;
+  const resources = own(data, "Resources");
+  return (
+    isRecord(data) && (Object.hasOwn(data, "Fn::Transform") || own(resources, "Fn::Transform") !== undefined)
+  );
+}

@@ -1,0 +1,129 @@
+import { mergeNames, NO_NAMES, type Claim, type Diagnostics, type Names, type Resource } from "../../facts";
+import type { TemplateDocument } from "./document";
+import { Evaluator } from "./evaluate";
+import type { Entry } from "./evaluation";
+import { isList, isRecord, own, written } from "./json";
+import { placeOf, TemplateProgram } from "./program";
+import { TemplateResource } from "./template-resource";
+
+export interface ReadOptions {
+  /** Whether a parameter's default counts as its value. Default: "known". */
+  readonly parameterDefaults?: "known" | "unknown";
+}
+
+/**
+ * The resources of all templates of one program. References between stacks lead to the other stack's resources if
+ * its template is among them. What cannot be read is a diagnostic; nothing is thrown.
+ */
+export function readTemplates(
+  documents: readonly TemplateDocument[],
+  diagnostics: Diagnostics,
+  options: ReadOptions = {},
+): Resource[] {
+  const program = new TemplateProgram(documents, diagnostics, options.parameterDefaults ?? "known");
+  return program.evaluators.flatMap((evaluator) => resourcesOf(evaluator, program, diagnostics));
+}
+
+function resourcesOf(e: Evaluator, program: TemplateProgram, diagnostics: Diagnostics): Resource[] {
+  const { document } = e;
+  const resources = own(document.data, "Resources");
+  if (!isRecord(resources)) {
+    const message =
+      resources === undefined
+        ? `${document.file} has no Resources`
+        : `the Resources of ${document.file} are ${written(resources)}, not an object`;
+    const location = e.locationOf(["Resources"]);
+    diagnostics.add({ level: "error", message: `${message}; nothing in it was judged`, location });
+    return [];
+  }
+  noteMacros(e, diagnostics);
+  const stack = program.existence(e);
+  if (stack.holds === "no") return [];
+  const read: Resource[] = [];
+  for (const [logicalId, entry] of e.section("Resources")) {
+    const resource = e.within("Resources", logicalId, () => resourceOf(logicalId, entry, e, stack));
+    if (resource) read.push(resource);
+  }
+  return read;
+}
+
+function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim): Resource | undefined {
+  const { document } = e;
+  const { body } = entry;
+  if (logicalId === "Fn::Transform") {
+    e.report("note", body, "a macro may add resources that are not seen here");
+    return undefined;
+  }
+  if (!isRecord(body)) {
+    e.report("error", body, `a resource is an object, not ${written(body)}; it was not judged`);
+    return undefined;
+  }
+  const type = own(body, "Type");
+  if (typeof type !== "string") {
+    e.report("error", body, `the resource has ${written(type)} as its Type, not a text; it was not judged`);
+    return undefined;
+  }
+  if (type.endsWith("::MODULE")) e.report("note", body, `what the module ${type} makes is not seen here`);
+
+  const name = own(body, "Condition");
+  const decision = typeof name === "string" ? e.condition(name) : undefined;
+  if (decision?.holds === "no") return undefined;
+  if (name !== undefined && typeof name !== "string") {
+    e.report(
+      "error",
+      body,
+      `the Condition of a resource is a name, not ${written(name)}; it is taken to exist`,
+    );
+  }
+  const undecided = [decision, stack].filter((one) => one?.holds === "maybe");
+  const names = undecided.reduce<Names>((all, one) => mergeNames(all, one?.names ?? NO_NAMES), NO_NAMES);
+  const conditionName = decision?.holds === "maybe" ? String(name) : document.parent?.logicalId;
+
+  const properties = own(body, "Properties") ?? {};
+  if (!isRecord(properties)) {
+    e.report(
+      "error",
+      body,
+      `the Properties of a resource are an object, not ${written(properties)}; they were not judged`,
+    );
+  }
+  const tree =
+    decision?.holds === "maybe" && typeof name === "string"
+      ? e.under(name, true, isRecord(properties) ? properties : {})
+      : e.evaluate(isRecord(properties) ? properties : {});
+  const path = own(own(body, "Metadata"), "aws:cdk:path");
+  return new TemplateResource(
+    {
+      id: e.id(logicalId),
+      address: logicalId,
+      name: e.nameOf(logicalId),
+      type,
+      host: document.host,
+      properties: tree ?? {},
+      constructPath: typeof path === "string" ? path : undefined,
+      stack: document.stack === "" ? undefined : document.stack,
+      place: placeOf(document),
+      condition:
+        undecided.length > 0 && conditionName !== undefined ? { name: conditionName, names } : undefined,
+      metadata: own(body, "Metadata"),
+    },
+    entry,
+    (at, shown) => e.locationOf(at, shown),
+  );
+}
+
+function noteMacros(e: Evaluator, diagnostics: Diagnostics): void {
+  if (!e.hasMacros) return;
+  const declared = own(e.document.data, "Transform");
+  const macros = (isList(declared) ? declared : [declared])
+    .map((macro) => (typeof macro === "string" ? macro : own(macro, "Name")))
+    .filter((macro) => typeof macro === "string" && macro !== LANGUAGE_EXTENSIONS);
+  if (macros.length === 0) return;
+  diagnostics.add({
+    level: "note",
+    message: `${macros.join(" and ")} may change this template at deploy; what it adds is not seen here`,
+    location: e.locationOf(["Transform"]),
+  });
+}
+
+const LANGUAGE_EXTENSIONS = "AWS::LanguageExtensions";

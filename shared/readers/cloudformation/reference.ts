@@ -1,0 +1,93 @@
+import { isScalar, Unresolved } from "../../facts";
+import { evaluatedAttribute } from "./attributes";
+import type { Evaluation, Intrinsic } from "./evaluation";
+import { isList, written, type Json } from "./json";
+import { decide, type Read } from "./undecided";
+
+/** `{"Ref": name}` of a parameter, a resource or a pseudo parameter. */
+export const ref: Intrinsic = (argument, e, node) => {
+  if (typeof argument === "string") return reference(argument, e, node);
+  return e.mistaken(node, `Ref takes a name, not ${written(argument)}`, "Ref");
+};
+
+/** `{"Fn::GetAtt": [logicalId, attribute]}` or `{"Fn::GetAtt": "logicalId.attribute"}` */
+export const getAtt: Intrinsic = (argument, e, node) => {
+  if (typeof argument === "string" && argument.includes(".")) {
+    const point = argument.indexOf(".");
+    return getAttribute(argument.slice(0, point), argument.slice(point + 1), e, node);
+  }
+  if (!isList(argument) || argument.length < 2) {
+    return e.mistaken(node, "Fn::GetAtt takes a logical id and an attribute", "Fn::GetAtt");
+  }
+  const [logicalId, ...attribute] = argument;
+  return decide([e.evaluate(logicalId), ...attribute.map((part) => e.evaluate(part))], (parts) => {
+    const unknown = parts.find((part) => part instanceof Unresolved);
+    if (unknown) return unknown;
+    const [id, ...names] = parts;
+    if (typeof id !== "string" || !names.every(isScalar)) {
+      return e.mistaken(node, "Fn::GetAtt takes a logical id and an attribute", "Fn::GetAtt");
+    }
+    return getAttribute(id, names.join("."), e, node);
+  });
+};
+
+export function reference(name: string, e: Evaluation, node: Json): Read {
+  if (name.startsWith("AWS::")) return pseudoParameter(name, e, node);
+  if (e.section("Parameters").has(name)) return e.parameter(name);
+  if (e.section("Resources").has(name)) return new Unresolved([e.nameOf(name)], [e.id(name)]);
+  return undeclared(name, name, e, node);
+}
+
+export function getAttribute(logicalId: string, attribute: string, e: Evaluation, node: Json): Read {
+  if (!e.section("Resources").has(logicalId)) {
+    return undeclared(logicalId, `${logicalId}.${attribute}`, e, node);
+  }
+  const value = evaluatedAttribute(logicalId, attribute, e);
+  if (value !== undefined) return value;
+  return new Unresolved([`${e.nameOf(logicalId)}.${attribute}`], [e.id(logicalId)], attribute);
+}
+
+function undeclared(name: string, shown: string, e: Evaluation, node: Json): Read {
+  if (e.hasMacros) return new Unresolved([shown]);
+  return e.mistaken(
+    node,
+    `nothing in this template is called ${name}; the value is judged as unknown`,
+    shown,
+  );
+}
+
+function pseudoParameter(name: string, e: Evaluation, node: Json): Read {
+  const { account, region, stack, parent } = e.document;
+  switch (name) {
+    case "AWS::NoValue":
+      return undefined;
+    case "AWS::AccountId":
+      return account ?? new Unresolved([name]);
+    case "AWS::Region":
+      return region ?? new Unresolved([name]);
+    case "AWS::Partition":
+      return region === undefined ? new Unresolved([name]) : partitionOf(region).name;
+    case "AWS::URLSuffix":
+      return region === undefined ? new Unresolved([name]) : partitionOf(region).suffix;
+    case "AWS::StackName":
+      // CloudFormation makes up the name of a nested stack.
+      return stack === "" || parent ? new Unresolved([name]) : stack;
+    case "AWS::StackId":
+    case "AWS::NotificationARNs":
+      return new Unresolved([name]);
+    default:
+      return e.mistaken(node, `${name} is no pseudo parameter of CloudFormation`, name);
+  }
+}
+
+/** Partitions by Region as AWS's SDKs publish them (botocore, partitions.json). */
+function partitionOf(region: string): { readonly name: string; readonly suffix: string } {
+  if (region.startsWith("cn-")) return { name: "aws-cn", suffix: "amazonaws.com.cn" };
+  if (region.startsWith("us-gov-")) return { name: "aws-us-gov", suffix: "amazonaws.com" };
+  if (region.startsWith("us-isob-")) return { name: "aws-iso-b", suffix: "sc2s.sgov.gov" };
+  if (region.startsWith("us-isof-")) return { name: "aws-iso-f", suffix: "csp.hci.ic.gov" };
+  if (region.startsWith("us-iso-")) return { name: "aws-iso", suffix: "c2s.ic.gov" };
+  if (region.startsWith("eu-isoe-")) return { name: "aws-iso-e", suffix: "cloud.adc-e.uk" };
+  if (region.startsWith("eusc-")) return { name: "aws-eusc", suffix: "amazonaws.eu" };
+  return { name: "aws", suffix: "amazonaws.com" };
+}

@@ -1,0 +1,163 @@
+import {
+  Assumed,
+  Branches,
+  isTreeList,
+  isTreeObject,
+  mergeNames,
+  NO_NAMES,
+  Unresolved,
+  type Names,
+  type ResourceId,
+  type Tree,
+} from "../../facts";
+
+/** What a reader knows of a value; `undefined`: left out, as by AWS::NoValue. */
+export type Read = Tree | undefined;
+
+/** Above this many combinations of candidates a computed value counts as unknown. */
+export const MOST_COMBINATIONS = 16;
+
+/** Keeps the place of a list element that AWS::NoValue takes away, so that positions stay as written. */
+export const LEFT_OUT = new Assumed(undefined, NO_NAMES);
+
+/** Text put together from known and unknown pieces. Splitting it again finds the pieces. */
+export class Composed extends Unresolved {
+  constructor(
+    readonly pieces: readonly (string | Unresolved)[],
+    /** What Fn::Join put between the pieces. */
+    readonly delimiter: string | undefined,
+  ) {
+    super(namesIn(pieces), sourcesIn(pieces));
+  }
+}
+
+/** The value as long as the defaults of `names` hold. */
+export function restsOn(value: Read, names: Names): Read {
+  if (names.length === 0) return value;
+  if (value instanceof Assumed) return new Assumed(value.value, mergeNames(names, value.names));
+  return new Assumed(value, names);
+}
+
+/** One of the options. Equal options are no choice, and a choice within an option joins this one. */
+export function branch(options: readonly Read[], names: Names): Read {
+  const different: Read[] = [];
+  let all = names;
+  const add = (option: Read): void => {
+    if (option instanceof Branches) {
+      all = mergeNames(all, option.names);
+      option.options.forEach(add);
+    } else if (!different.some((other) => same(other, option))) {
+      different.push(option);
+    }
+  };
+  options.forEach(add);
+  return different.length === 1 ? different[0] : new Branches(different, all);
+}
+
+/**
+ * Applies `compute` to every combination of what the parts can be. It sees no Assumed and no Branches at the top
+ * of a part, but it does see Unresolved.
+ */
+export function decide(parts: readonly Read[], compute: (settled: readonly Read[]) => Read): Read {
+  if (!parts.some((part) => part instanceof Assumed || part instanceof Branches)) return compute(parts);
+  let assumed: Names = NO_NAMES;
+  let combinations = 1;
+  const opened = parts.map((part): Read => {
+    let value: Read = part;
+    while (value instanceof Assumed) {
+      assumed = mergeNames(assumed, value.names);
+      value = value.value;
+    }
+    if (value instanceof Branches) combinations *= value.options.length;
+    return value;
+  });
+  if (combinations > MOST_COMBINATIONS) return restsOn(unresolvedFrom(opened), assumed);
+  const at = opened.findIndex((part) => part instanceof Branches);
+  const choice = opened[at];
+  if (!(choice instanceof Branches)) return restsOn(compute(opened), assumed);
+  const results = choice.options.map((option) => decide(opened.with(at, option), compute));
+  return restsOn(branch(results, choice.names), assumed);
+}
+
+/** A value that nobody knows because nobody knows these. */
+export function unresolvedFrom(values: readonly Read[], otherwise: string = "Fn::Join"): Unresolved {
+  const names = namesIn(values);
+  return new Unresolved(names.length === 0 ? [otherwise] : names, sourcesIn(values));
+}
+
+/** Whether the value, with all that is in it, is settled. */
+export function isSettled(value: Read): boolean {
+  if (value instanceof Unresolved || value instanceof Branches || value instanceof Assumed) return false;
+  if (isTreeList(value)) return value.every(isSettled);
+  return isTreeObject(value) ? Object.values(value).every((member) => isSettled(member)) : true;
+}
+
+/** The list without elements that AWS::NoValue took away. */
+export function present(list: readonly Read[]): readonly Read[] {
+  const leftOut = (element: Read): boolean =>
+    element === undefined || (element instanceof Assumed && element.value === undefined);
+  return list.some(leftOut) ? list.filter((element) => !leftOut(element)) : list;
+}
+
+function namesIn(values: readonly Read[]): Names {
+  let names: Names = NO_NAMES;
+  each(values, (value) => {
+    if (!(value instanceof Assumed)) names = mergeNames(names, value.names);
+  });
+  return names;
+}
+
+function sourcesIn(values: readonly Read[]): readonly ResourceId[] {
+  const sources = new Set<ResourceId>();
+  each(values, (value) => {
+    if (value instanceof Unresolved) value.sources.forEach((source) => sources.add(source));
+  });
+  return [...sources];
+}
+
+function each(values: readonly Read[], visit: (value: Unresolved | Branches | Assumed) => void): void {
+  for (const value of values) {
+    if (value instanceof Unresolved) {
+      visit(value);
+    } else if (value instanceof Branches) {
+      visit(value);
+      each(value.options, visit);
+    } else if (value instanceof Assumed) {
+      visit(value);
+      each([value.value], visit);
+    } else if (isTreeList(value)) {
+      each(value, visit);
+    } else if (isTreeObject(value)) {
+      each(Object.values(value), visit);
+    }
+  }
+}
+
+/** Equal in form: what is unknown in the same words and from the same sources counts as the same. */
+export function same(a: Read, b: Read): boolean {
+  if (a === b) return true;
+  if (a instanceof Unresolved) {
+    if (!(b instanceof Unresolved) || a.attribute !== b.attribute) return false;
+    if (a instanceof Composed || b instanceof Composed) {
+      return a instanceof Composed && b instanceof Composed && sameList(a.pieces, b.pieces);
+    }
+    return sameList(a.names, b.names) && sameList(a.sources, b.sources);
+  }
+  if (a instanceof Assumed) {
+    return b instanceof Assumed && sameList(a.names, b.names) && same(a.value, b.value);
+  }
+  if (a instanceof Branches) {
+    return b instanceof Branches && sameList(a.names, b.names) && sameList(a.options, b.options);
+  }
+  if (isTreeList(a)) return isTreeList(b) && sameList(a, b);
+  if (!isTreeObject(a) || !isTreeObject(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+  );
+}
+
+function sameList(a: readonly Read[], b: readonly Read[]): boolean {
+  return a.length === b.length && a.every((element, i) => same(element, b[i]));
+}

@@ -1,0 +1,215 @@
+import type { Alias, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
+
+import type { Path } from "../../facts";
+import { LineIndex, type Position, type PositionLookup } from "./positions";
+
+type Yaml = typeof import("yaml");
+
+/** What is wrong with a YAML text, and at which offset. */
+export class YamlError extends Error {
+  constructor(
+    message: string,
+    readonly offset: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Data nested deeper than this is not a template that CloudFormation takes. */
+const MOST_DEPTH = 500;
+/** Aliases that unfold to more values than this are an attack, not a template. */
+const MOST_VALUES = 2_000_000;
+
+/**
+ * Reads YAML as CloudFormation does: short tags are functions, dates and times stay text, only `true` and `false`
+ * are booleans, a number with a leading zero is octal (YAML 1.1), `<<` merges.
+ * @throws YamlError
+ */
+export function readYaml(text: string): { readonly data: unknown; readonly positions: PositionLookup } {
+  // Loaded here because most runs read JSON only.
+  const yaml: Yaml = require("yaml");
+  const document = yaml.parseDocument(text, { prettyErrors: false, logLevel: "silent" });
+  const error = document.errors[0];
+  if (error) throw new YamlError(plain(error.code, error.message), error.pos[0]);
+  return { data: new Conversion(yaml, document).all(), positions: new YamlPositions(yaml, document, text) };
+}
+
+function plain(code: string, message: string): string {
+  if (code === "DUPLICATE_KEY") return "this key stands twice in one mapping";
+  if (code === "MULTIPLE_DOCS") return "the file holds several YAML documents; a template is one";
+  if (code === "TAB_AS_INDENT") return "tabs cannot indent YAML";
+  return message.replace(/\s+/g, " ").replace(/\.$/, "");
+}
+
+/** `!Ref x` is {"Ref": "x"}, `!GetAtt a.b` is {"Fn::GetAtt": ["a", "b"]}, `!If [...]` is {"Fn::If": [...]}. */
+function functionOf(tag: string | undefined): string | undefined {
+  if (tag === undefined || !/^![A-Za-z]/.test(tag)) return undefined;
+  const name = tag.slice(1);
+  return name === "Ref" || name === "Condition" ? name : `Fn::${name}`;
+}
+
+class Conversion {
+  private values = 0;
+  private depth = 0;
+
+  constructor(
+    private readonly yaml: Yaml,
+    private readonly document: Document.Parsed,
+  ) {}
+
+  all(): unknown {
+    return this.convert(this.document.contents);
+  }
+
+  private convert(node: unknown): unknown {
+    const { yaml } = this;
+    if (!yaml.isNode(node)) return null;
+    if (++this.values > MOST_VALUES) throw new YamlError("aliases unfold to too many values", offsetOf(node));
+    if (this.depth >= MOST_DEPTH) throw new YamlError("values are nested too deeply", offsetOf(node));
+    this.depth++;
+    const value = this.converted(node);
+    this.depth--;
+    return value;
+  }
+
+  private converted(node: Node): unknown {
+    const { yaml } = this;
+    if (yaml.isAlias(node)) return this.convert(this.target(node));
+    const value = yaml.isMap(node)
+      ? this.mapping(node)
+      : yaml.isSeq(node)
+        ? node.items.map((item) => this.convert(item))
+        : yaml.isScalar(node)
+          ? scalar(node)
+          : null;
+    const name = functionOf(node.tag);
+    if (name === undefined) return value;
+    return {
+      [name]: name === "Fn::GetAtt" && typeof value === "string" ? resourceAndAttribute(value) : value,
+    };
+  }
+
+  private mapping(node: YAMLMap): Record<string, unknown> {
+    const entries = new Map<string, unknown>();
+    const merged = new Map<string, unknown>();
+    for (const pair of node.items) {
+      const key = keyText(this.yaml, pair);
+      if (key === undefined) throw new YamlError("a key is not a text", offsetOf(pair.key));
+      if (key === "<<" && isMergeKey(this.yaml, pair)) this.merge(pair.value, merged);
+      else entries.set(key, this.convert(pair.value));
+    }
+    for (const [key, value] of merged) if (!entries.has(key)) entries.set(key, value);
+    return Object.fromEntries(entries);
+  }
+
+  private merge(value: unknown, into: Map<string, unknown>): void {
+    const source = this.convert(value);
+    for (const mapping of Array.isArray(source) ? source : [source]) {
+      if (typeof mapping !== "object" || mapping === null) continue;
+      for (const [key, inner] of Object.entries(mapping)) if (!into.has(key)) into.set(key, inner);
+    }
+  }
+
+  private target(alias: Alias): Node | undefined {
+    const target = alias.resolve(this.document);
+    if (!target) throw new YamlError(`*${alias.source} names no anchor before it`, offsetOf(alias));
+    return target;
+  }
+}
+
+/** CloudFormation takes what follows the first point as the attribute, further points included. */
+function resourceAndAttribute(text: string): readonly string[] {
+  const point = text.indexOf(".");
+  return point < 0 ? [text] : [text.slice(0, point), text.slice(point + 1)];
+}
+
+function scalar(node: Scalar): unknown {
+  const { value, source } = node;
+  if (typeof value === "bigint") return source ?? String(value);
+  if (typeof value === "number" && node.type === "PLAIN" && source !== undefined) {
+    if (/^[-+]?0[0-7]+$/.test(source)) return parseInt(source, 8);
+    if (/^[-+]?0[0-9]+$/.test(source)) return source;
+    if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) return source;
+  }
+  return value === undefined ? null : value;
+}
+
+function keyText(yaml: Yaml, pair: Pair): string | undefined {
+  const { key } = pair;
+  if (!yaml.isScalar(key)) return undefined;
+  return key.source ?? (key.value === null ? "" : String(key.value));
+}
+
+function isMergeKey(yaml: Yaml, pair: Pair): boolean {
+  return yaml.isScalar(pair.key) && (pair.key.type === undefined || pair.key.type === "PLAIN");
+}
+
+function offsetOf(node: unknown): number {
+  if (typeof node !== "object" || node === null || !("range" in node)) return 0;
+  const { range } = node;
+  return Array.isArray(range) && typeof range[0] === "number" ? range[0] : 0;
+}
+
+class YamlPositions implements PositionLookup {
+  private lines: LineIndex | undefined;
+
+  constructor(
+    private readonly yaml: Yaml,
+    private readonly document: Document.Parsed,
+    private readonly text: string,
+  ) {}
+
+  find(path: Path): Position {
+    this.lines ??= new LineIndex(this.text);
+    let node: unknown = this.resolved(this.document.contents);
+    let offset = offsetOf(node);
+    for (let depth = 0; depth < path.length; depth++) {
+      const key = path[depth];
+      if (this.yaml.isNode(node) && functionOf(node.tag) === key) {
+        if (path[depth + 1] === undefined) continue;
+        const inner = path[depth + 1];
+        const member = this.member(node, inner);
+        if (!member) return this.lines.position(offset, depth + 1);
+        offset = member.offset;
+        node = this.resolved(member.value);
+        depth++;
+        continue;
+      }
+      const member = this.member(node, key);
+      if (!member) return this.lines.position(offset, depth);
+      offset = member.offset;
+      node = this.resolved(member.value);
+    }
+    return this.lines.position(offset, path.length);
+  }
+
+  private member(
+    node: unknown,
+    key: string | number | undefined,
+  ): { readonly offset: number; readonly value: unknown } | undefined {
+    const { yaml } = this;
+    if (yaml.isSeq(node)) return typeof key === "number" ? element(node, key) : undefined;
+    if (!yaml.isMap(node)) return undefined;
+    const pair = node.items.find((item) => keyText(yaml, item) === String(key));
+    if (pair) return { offset: offsetOf(pair.key), value: pair.value };
+    for (const item of node.items) {
+      if (keyText(yaml, item) !== "<<") continue;
+      const source = this.resolved(item.value);
+      const sources = yaml.isSeq(source) ? source.items.map((one) => this.resolved(one)) : [source];
+      for (const one of sources) {
+        const member = this.member(one, key);
+        if (member) return member;
+      }
+    }
+    return undefined;
+  }
+
+  private resolved(node: unknown): unknown {
+    return this.yaml.isAlias(node) ? node.resolve(this.document) : node;
+  }
+}
+
+function element(node: YAMLSeq, i: number): { readonly offset: number; readonly value: unknown } | undefined {
+  const item = node.items[i];
+  return item === undefined ? undefined : { offset: offsetOf(item), value: item };
+}
