@@ -3,6 +3,6 @@ export { finalProperties, plannedProperties } from "./merge-properties";
 export { isPreviewJson, readPreviewJson } from "./preview-json";
 export { propertyPath } from "./property-tree";
 export { nameOfUrn, type PulumiResource } from "./pulumi-resource";
-export { readPulumi } from "./read-pulumi";
+export { isAwsType, readPulumi } from "./read-pulumi";
 export { isUnknownValue } from "./sentinels";
 export { isStackExport, readStackExport } from "./stack-export";

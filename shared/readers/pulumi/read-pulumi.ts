@@ -25,7 +25,7 @@ export function readPulumi(
   file?: string,
   text?: string,
 ): Resource[] {
-  const aws = resources.filter((resource) => dialectOf(resource.type) !== undefined);
+  const aws = resources.filter(({ type }) => isAwsType(type));
   const types = new Map(aws.map((resource) => [resource.urn, resource.type]));
   const placeOf = placesOf(resources);
   const lineOf = text === undefined ? undefined : urnLines(text);
@@ -58,6 +58,11 @@ export function readPulumi(
     read.push(result);
   }
   return read;
+}
+
+/** Whether a type is one that `readPulumi` reads. */
+export function isAwsType(type: string): boolean {
+  return dialectOf(type) !== undefined;
 }
 
 function dialectOf(type: string): Dialect | undefined {

@@ -1,0 +1,104 @@
+import type { Config } from "../shared/config/config";
+import type { ConfigError } from "../shared/config/load-config";
+import { isAwsType, type PulumiResource } from "../shared/readers/pulumi";
+import type { Report } from "../shared/report/report";
+import { withInputs } from "./with-inputs";
+import { configErrorMessage, internalErrorMessage } from "./messages";
+import { Publisher } from "./publish";
+import { CONFIG_ERROR, INTERNAL_ERROR, type Violation } from "./violation";
+
+export interface SessionSetup {
+  readonly version: string;
+  /** Nothing is created afterwards, so everything can wait for the whole stack. `undefined`: nobody has said. */
+  readonly dryRun: boolean | undefined;
+  /** The configuration as far as it is known when the first resource arrives. May throw. */
+  config(): { readonly config: Config; readonly errors: readonly ConfigError[] };
+  judge(resources: readonly PulumiResource[], whole: boolean, config: Config): Report;
+  /** Called once with the report on the whole stack. */
+  finish?(report: Report, config: Config): void;
+}
+
+export interface StackVerdict {
+  readonly violations: readonly Violation[];
+  /** The last word, for the CLI's diagnostics. */
+  readonly summary?: string;
+}
+
+/**
+ * One run of the engine: it shows each resource before it is created, and all of them at the end. Nothing here
+ * throws: what fails is a violation that blocks.
+ */
+export class Session {
+  private readonly inputs = new Map<string, Readonly<Record<string, unknown>>>();
+  private readonly publisher = new Publisher();
+  private settled: ReturnType<SessionSetup["config"]> | undefined;
+  /** Messages about the tool itself. Each resource is stopped by them, the stack repeats none. */
+  private readonly complaints = new Set<string>();
+
+  constructor(private readonly setup: SessionSetup) {}
+
+  /** Checked inputs of one resource. Before it is created, what it proves alone stops it. */
+  resource(resource: PulumiResource): Violation[] {
+    return this.guarded(() => {
+      this.inputs.set(resource.urn, resource.properties);
+      // A preview judges the whole stack in a moment, and knows more then.
+      if (this.setup.dryRun === true) return [];
+      const config = this.configuration();
+      if (Array.isArray(config)) return config;
+      if (!isAwsType(resource.type)) return [];
+      return this.publisher.resource(this.setup.judge([resource], false, config));
+    }, "resource");
+  }
+
+  /** All resources of the stack: planned outputs in a preview, final ones after an update. */
+  stack(resources: readonly PulumiResource[]): StackVerdict {
+    let summary: string | undefined;
+    const violations = this.guarded(() => {
+      const config = this.configuration();
+      if (Array.isArray(config)) return config;
+      // The engine shows them in random order.
+      const sorted = [...resources].sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
+      const joined = sorted.map((resource) => withInputs(resource, this.inputs.get(resource.urn)));
+      const report = this.setup.judge(joined, true, config);
+      const told = this.publisher.stack(report);
+      summary = this.publisher.summary(report);
+      this.setup.finish?.(report, config);
+      return told;
+    }, "stack");
+    return { violations, ...(summary !== undefined && { summary }) };
+  }
+
+  private configuration(): Config | Violation[] {
+    this.settled ??= this.setup.config();
+    const { config, errors } = this.settled;
+    if (errors.length === 0) return config;
+    return errors.map((error) => ({
+      policy: CONFIG_ERROR,
+      enforcement: "mandatory",
+      message: configErrorMessage(error),
+    }));
+  }
+
+  private guarded(run: () => Violation[], at: "resource" | "stack"): Violation[] {
+    let violations: Violation[];
+    try {
+      violations = run();
+    } catch (thrown) {
+      const failure = { what: "the evaluation failed", error: describe(thrown) };
+      const message = internalErrorMessage(failure, this.setup.version);
+      violations = [{ policy: INTERNAL_ERROR, enforcement: "mandatory", message }];
+    }
+    const complains = ({ policy }: Violation) => policy === INTERNAL_ERROR || policy === CONFIG_ERROR;
+    if (at === "stack") return violations.filter((v) => !complains(v) || !this.complaints.has(v.message));
+    for (const violation of violations) if (complains(violation)) this.complaints.add(violation.message);
+    return violations;
+  }
+}
+
+/** Name, message and place of an error, without its stack. */
+function describe(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  const frame = /\(?([^\s()]+:\d+):\d+\)?$/m.exec(thrown.stack?.split("\n    at ")[1] ?? "")?.[1];
+  const place = frame?.replace(/^.*[\\/](?=(?:shared|policypack)[\\/])/, "");
+  return `${thrown.name}: ${thrown.message}${place === undefined ? "" : `, at ${place}`}`;
+}

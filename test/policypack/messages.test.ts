@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import {
+  configErrorMessage,
+  controlsText,
+  fullMessage,
+  internalErrorMessage,
+  shortMessage,
+  summaryText,
+  unreadableMessage,
+} from "../../policypack/messages";
+import { wrap } from "../../policypack/wrap";
+import { finding, report } from "./fixtures";
+
+function lines(...text: string[]): string {
+  return text.join("\n");
+}
+
+describe("messages of the policy pack", () => {
+  it("tell title, why, packet, fix, rules and controls, in this order", () => {
+    assert.equal(
+      fullMessage(finding()),
+      lines(
+        "SSH (tcp 22) on bastion is open to the whole IPv4 internet",
+        "  Why: 0.0.0.0/1 and 128.0.0.0/1 together are every IPv4 address.",
+        "  Packet: tcp 1.2.3.4:50000 → bastion:22 is admitted.",
+        "  Fix: allow only your own prefixes, or delete both lines and use Session",
+        "    Manager.",
+        "    - ingress[0].cidrBlocks: 0.0.0.0/1, 128.0.0.0/1",
+        "    + ingress[0].cidrBlocks: YOUR_PREFIX",
+        "  Also breaks: sg-ingress-split-cidr-open, sg-ingress-admin-port-open and 3",
+        "    more rules.",
+        "  Controls: CIS AWS 7.0 (6.3), PCI DSS 4.0.1 (1.3.1, our mapping), FSBP EC2.13",
+      ),
+    );
+  });
+
+  it("say what decides an undetermined verdict, and an exception's remark first", () => {
+    const told = fullMessage(finding({ verdict: "undetermined", remark: "expired on 2026-10-31" })).split(
+      "\n",
+    );
+    assert.equal(told[1], "  Exception: expired on 2026-10-31.");
+    assert.match(told[2] ?? "", /^ {2}Undetermined: /);
+  });
+
+  it("keep the hops of a path in columns", () => {
+    const told = fullMessage(
+      finding({
+        hops: [
+          { kind: "gateway", name: "igw", verdict: "allows", setting: "is attached" },
+          { kind: "ACL", name: "data", verdict: "stops", setting: "denies it" },
+        ],
+      }),
+    ).split("\n");
+    assert.deepEqual(told.slice(2, 5), [
+      "  Path of tcp 1.2.3.4:50000 → bastion:22 is admitted:",
+      "    1 gateway  igw: is attached",
+      "    2 ACL      data: stops: denies it",
+    ]);
+  });
+
+  it("fall back to the rule's remediation", () => {
+    const { fix: _, ...bare } = finding();
+    assert.equal(
+      shortMessage(bare),
+      lines(
+        "SSH (tcp 22) on bastion is open to the whole IPv4 internet",
+        "  Fix: Limit the source to your own prefix.",
+      ),
+    );
+  });
+
+  it("stay within 78 columns", () => {
+    const long = fullMessage(
+      finding({ why: "word ".repeat(80), alsoBreaks: ["x".repeat(40), "y".repeat(40)] }),
+    );
+    for (const line of long.split("\n")) assert.ok(line.length <= 78, line);
+  });
+
+  it("count the other rules exactly", () => {
+    const also = (n: number) =>
+      fullMessage(finding({ alsoBreaks: ["a", "b", "c", "d"].slice(0, n) }))
+        .split("\n")
+        .find((line) => line.includes("Also breaks"));
+    assert.equal(also(0), undefined);
+    assert.equal(also(1), "  Also breaks: a.");
+    assert.equal(also(2), "  Also breaks: a and b.");
+    assert.equal(also(3), "  Also breaks: a, b and 1 more rule.");
+  });
+
+  it("let no user text into the CLI's colour markup", () => {
+    const told = fullMessage(finding({ title: "<{%bold%}> \u001b[31mx" }));
+    assert.ok(!told.includes("<{%"));
+    assert.ok(!told.includes("\u001b"));
+  });
+
+  it("show the newest version of a framework", () => {
+    assert.equal(
+      controlsText([
+        { framework: "PCI DSS", version: "3.2.1", control: "1.2.1", provenance: "security-hub" },
+        { framework: "PCI DSS", version: "4.0.1", control: "1.3.1", provenance: "security-hub" },
+        { framework: "PCI DSS", version: "4.0.1", control: "1.4.2", provenance: "security-hub" },
+      ]),
+      "PCI DSS 4.0.1 (1.3.1, 1.4.2)",
+    );
+  });
+
+  it("name the place of a configuration error", () => {
+    const told = configErrorMessage({
+      message: "no rule is called sg-ingress-ssh-opened",
+      help: "did you mean sg-ingress-ssh-open?",
+      file: "portcullis.yaml",
+      line: 7,
+      column: 3,
+    }).split("\n");
+    assert.equal(told[0], "portcullis.yaml:7:3: no rule is called sg-ingress-ssh-opened");
+    assert.equal(told.at(-1), "  Fix: did you mean sg-ingress-ssh-open?");
+  });
+
+  it("say how to go on after a failure of the tool", () => {
+    const told = internalErrorMessage({ what: "rule x failed", error: "E: y", ruleId: "x" }, "0.1.0");
+    assert.match(told, /^Portcullis could not finish: rule x failed\n/);
+    assert.match(told, /turn x off in\s+portcullis\.yaml/);
+  });
+
+  it("list what could not be read, and nothing for a mere note", () => {
+    assert.equal(
+      unreadableMessage(report([], { diagnostics: [{ level: "note", message: "n" }] })),
+      undefined,
+    );
+    const told = unreadableMessage(report([], { diagnostics: [{ level: "warning", message: "a is b" }] }));
+    assert.equal(told, "1 value could not be read as written\n  a is b.");
+  });
+
+  it("sum up in digits", () => {
+    const counts = {
+      blocking: 1,
+      advising: 0,
+      excepted: 0,
+      baseline: 0,
+      short: 0,
+      rules: 196,
+      resources: 4112,
+    };
+    assert.equal(summaryText(counts), "Portcullis: 1 finding blocks. 196 rules, 4,112 resources.");
+    assert.equal(
+      summaryText({ ...counts, blocking: 2, advising: 1, excepted: 1, baseline: 3 }),
+      "Portcullis: 2 findings block, 1 advises, 1 excepted, 3 in the baseline. 196\nrules, 4,112 resources.",
+    );
+  });
+});
+
+describe("wrap", () => {
+  it("keeps a word that is too long whole", () => {
+    assert.deepEqual(wrap(`a ${"x".repeat(20)} b`, 2, 4, 10), ["  a", `    ${"x".repeat(20)}`, "    b"]);
+  });
+});
