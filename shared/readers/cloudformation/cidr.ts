@@ -18,7 +18,8 @@ export const cidr: Intrinsic = (argument, e, node) => {
     if (settled.length < 3) return new Unresolved(["Fn::Cidr"]);
     const [block, count, bits] = settled;
     const prefix = typeof block === "string" ? parsePrefix(block) : undefined;
-    if (!prefix) return e.mistaken(node, `Fn::Cidr takes an address block, not ${String(block)}`, "Fn::Cidr");
+    if (!prefix)
+      return e.unanswered(node, `Fn::Cidr takes an address block, not ${String(block)}`, "Fn::Cidr");
     const blocks = wholeNumber(count);
     const hostBits = wholeNumber(bits);
     const length = (prefix.family === 4 ? 32 : 128) - (hostBits ?? 0);
@@ -31,7 +32,7 @@ export const cidr: Intrinsic = (argument, e, node) => {
       blocks > 2 ** (length - prefix.length)
     ) {
       const asked = `${String(count)} blocks of ${String(bits)} host bits`;
-      return e.mistaken(node, `Fn::Cidr cannot take ${asked} from ${prefix.text}`, "Fn::Cidr");
+      return e.unanswered(node, `Fn::Cidr cannot take ${asked} from ${prefix.text}`, "Fn::Cidr");
     }
     return Array.from({ length: blocks }, (_, i) =>
       prefix.family === 4

@@ -1,4 +1,4 @@
-import { isScalar, isTreeList, Unresolved, type Tree } from "../../facts";
+import { Branches, isScalar, isTreeList, Unresolved, type Tree } from "../../facts";
 import type { Intrinsic } from "./evaluation";
 import { isList, isRecord, own, written, type Json } from "./json";
 import { branch, decide, MOST_COMBINATIONS, present, restsOn, unresolvedFrom, type Read } from "./undecided";
@@ -15,12 +15,12 @@ export const select: Intrinsic = (argument, e, node) => {
     }
     const elements = present(list);
     if (index instanceof Unresolved) return anyOf(elements, index);
-    const position = typeof index === "string" && /^\d+$/.test(index.trim()) ? Number(index) : index;
+    const position = typeof index === "string" && /^\d+$/.test(index) ? Number(index) : index;
     if (typeof position !== "number" || !Number.isInteger(position) || position < 0) {
       return e.mistaken(node, `Fn::Select takes an index from 0, not ${written(index)}`, "Fn::Select");
     }
     if (position < elements.length) return elements[position];
-    return e.mistaken(
+    return e.unanswered(
       node,
       `Fn::Select asks for element ${position} of a list of ${elements.length}, counted from 0`,
       "Fn::Select",
@@ -50,7 +50,7 @@ export const findInMap: Intrinsic = (argument, e, node) => {
       if (found.length > 0) return e.evaluate(found[0]);
       if (fallback !== undefined) return e.evaluate(fallback);
       const path = asked.map(String).join(", ");
-      return e.mistaken(node, `no mapping has a value for ${path}`, "Fn::FindInMap");
+      return e.unanswered(node, `no mapping has a value for ${path}`, "Fn::FindInMap");
     }
     const candidates = found.map((value) => e.evaluate(value));
     if (fallback !== undefined) candidates.push(e.evaluate(fallback));
@@ -69,9 +69,7 @@ function under(table: unknown, key: Read): readonly unknown[] {
 }
 
 function tooMany(value: Tree): boolean {
-  return typeof value === "object" && value !== null && "options" in value
-    ? isList(value.options) && value.options.length > MOST_COMBINATIONS
-    : false;
+  return value instanceof Branches && value.options.length > MOST_COMBINATIONS;
 }
 
 function anyOf(elements: readonly Read[], index: Unresolved): Read {
@@ -108,11 +106,7 @@ export const choose: Intrinsic = (argument, e, node) => {
   }
   const [name, value, otherwise] = argument;
   const decision = e.condition(name);
-  if (decision.holds === "yes") return restsOn(e.under(name, true, value), decision.names);
-  if (decision.holds === "no") return restsOn(e.under(name, false, otherwise), decision.names);
+  if (decision.holds === "yes") return restsOn(e.evaluate(value), decision.names);
+  if (decision.holds === "no") return restsOn(e.evaluate(otherwise), decision.names);
   return branch([e.under(name, true, value), e.under(name, false, otherwise)], decision.names);
 };
-
-export function isTransformed(node: Json): boolean {
-  return Object.hasOwn(node, "Fn::Transform");
-}

@@ -1,5 +1,4 @@
 import {
-  maybe,
   Unresolved,
   resourceId,
   type Claim,
@@ -21,8 +20,8 @@ import {
   transform,
   transformName,
 } from "./collections";
-import { decideCondition, implied } from "./conditions";
 import { constructName } from "./construct-name";
+import { Decisions } from "./decisions";
 import type { TemplateDocument } from "./document";
 import type { Entry, Evaluation, Intrinsic, Program, Section } from "./evaluation";
 import { isLoop, unrolled } from "./for-each";
@@ -61,14 +60,12 @@ const COLON = 58;
 export class Evaluator implements Evaluation {
   private depth = 0;
   private owner: { readonly section: Section; readonly name: string } | undefined;
-  private given: ReadonlyMap<string, boolean> = new Map();
   private readonly open = new Set<string>();
   private readonly sections = new Map<Section, ReadonlyMap<string, Entry>>();
   private readonly names = new Map<string, string>();
   private readonly parameters = new Map<string, Read>();
   private readonly outputs = new Map<string, Read>();
-  /** Decisions by what is assumed to hold at the time. */
-  private readonly decisions = new WeakMap<ReadonlyMap<string, boolean>, Map<string, Claim>>();
+  private readonly decisions = new Decisions(this);
 
   constructor(
     readonly document: TemplateDocument,
@@ -165,39 +162,11 @@ export class Evaluator implements Evaluation {
   }
 
   condition(name: string): Claim {
-    const given = this.given.get(name);
-    if (given !== undefined) return { holds: given ? "yes" : "no", causes: [], names: [] };
-    let decisions = this.decisions.get(this.given);
-    if (!decisions) this.decisions.set(this.given, (decisions = new Map()));
-    const known = decisions.get(name);
-    if (known) return known;
-    const entry = this.section("Conditions").get(name);
-    if (!entry) {
-      if (!this.hasMacros) this.report("error", name, `no condition of this template is called ${name}`);
-      return maybe([name]);
-    }
-    const decision =
-      this.within("Conditions", name, () =>
-        this.once(`condition ${name}`, () => decideCondition(entry.body, this)),
-      ) ?? maybe([name]);
-    decisions.set(name, decision);
-    return decision;
+    return this.decisions.of(name);
   }
 
   under(condition: string, holds: boolean, node: unknown): Read {
-    if (this.given.has(condition)) return this.evaluate(node);
-    const before = this.given;
-    const given = new Map(before);
-    const add = (name: string, value: boolean): void => {
-      if (given.has(name)) return;
-      given.set(name, value);
-      implied(this.section("Conditions").get(name)?.body, value, add);
-    };
-    add(condition, holds);
-    this.given = given;
-    const value = this.evaluate(node);
-    this.given = before;
-    return value;
+    return this.decisions.under(condition, holds, () => this.evaluate(node));
   }
 
   within<T>(section: Section, name: string, compute: () => T): T {
@@ -258,11 +227,16 @@ export class Evaluator implements Evaluation {
     return new Unresolved([name]);
   }
 
+  unanswered(node: unknown, message: string, name: string): Unresolved {
+    this.report("warning", node, `${message}; the value is judged as unknown`);
+    return new Unresolved([name]);
+  }
+
   report(level: Diagnostic["level"], node: unknown, message: string): void {
     const { owner } = this;
     const entry = owner && this.section(owner.section).get(owner.name);
     const top: Path = entry?.path ?? [];
-    const inner = entry ? pathTo(node, entry.body, 0) : undefined;
+    const inner = pathTo(node, entry ? entry.body : this.document.data, 0);
     const location = this.locationOf(
       [...top, ...(inner ?? [])],
       owner?.section === "Resources" ? top.length : 0,

@@ -36,8 +36,10 @@ export interface Evaluation {
   id(logicalId: string): ResourceId;
   nameOf(logicalId: string): string;
   report(level: Diagnostic["level"], node: unknown, message: string): void;
-  /** Reports a mistake and answers with the unknown that it leaves. */
+  /** Reports what is no valid template and answers with the unknown that it leaves. */
   mistaken(node: unknown, message: string, name: string): Unresolved;
+  /** The same for a function that has no answer for the values at hand, which may be defaults nobody deploys. */
+  unanswered(node: unknown, message: string, name: string): Unresolved;
 }
 
 /** The other templates of the same call. */

@@ -21,11 +21,11 @@ export function parameterValue(name: string, definition: unknown, e: Evaluation)
 
   // The default of an SSM parameter type is the name under which SSM keeps the value.
   if (type.startsWith("AWS::SSM::Parameter::Value<")) return new Unresolved([name]);
-  const written_ = own(definition, "Default");
-  if (e.defaults === "known" && written_ !== undefined && !(written_ === "" && isChecked(type))) {
-    const value = fromTemplate(written_);
+  const standard = own(definition, "Default");
+  if (e.defaults === "known" && standard !== undefined && !(standard === "" && isChecked(type))) {
+    const value = fromTemplate(standard);
     if (value === undefined) {
-      return e.mistaken(definition, `the parameter has ${written(written_)} as its default`, name);
+      return e.mistaken(definition, `the parameter has ${written(standard)} as its default`, name);
     }
     return restsOn(typed(value, type, name, e), [name]);
   }
@@ -89,8 +89,9 @@ function listOf(value: Tree, type: string): Tree {
     : list;
 }
 
+/** An empty text is a list of one empty text, as templates that ask for its first element rely on. */
 function texts(list: string): readonly string[] {
-  return list.trim() === "" ? [] : list.split(",").map((text) => text.trim());
+  return list.split(",").map((text) => text.trim());
 }
 
 function numeric(value: Scalar): Scalar {

@@ -34,7 +34,8 @@ export const substitute: Intrinsic = (argument, e, node) => {
     end = match.index + match[0].length;
   }
   pieces.push(text.slice(end));
-  return decide(pieces, (settled) => concatenate(settled, undefined, e, node));
+  // A placeholder for AWS::NoValue leaves nothing behind.
+  return decide(pieces, (settled) => concatenate(present(settled), undefined, e, node));
 };
 
 function placeholder(name: string, values: Json, e: Evaluation, node: Json): Read {

@@ -28,10 +28,37 @@ const MOST_VALUES = 2_000_000;
 export function readYaml(text: string): { readonly data: unknown; readonly positions: PositionLookup } {
   // Loaded here because most runs read JSON only.
   const yaml: Yaml = require("yaml");
-  const document = yaml.parseDocument(text, { prettyErrors: false, logLevel: "silent" });
-  const error = document.errors[0];
-  if (error) throw new YamlError(plain(error.code, error.message), error.pos[0]);
-  return { data: new Conversion(yaml, document).all(), positions: new YamlPositions(yaml, document, text) };
+  const { document, source } = parsed(yaml, text);
+  return { data: new Conversion(yaml, document).all(), positions: new YamlPositions(yaml, document, source) };
+}
+
+const MOST_REPAIRS = 20;
+
+/**
+ * CloudFormation, as YAML 1.1 parsers do, lets a quoted text go on at the indentation of its key, which YAML 1.2
+ * forbids. Blanks at the start of such lines mean nothing, so they are indented until the text can be read.
+ */
+function parsed(yaml: Yaml, text: string): { readonly document: Document.Parsed; readonly source: string } {
+  let source = text;
+  let first: YamlError | undefined;
+  for (let repairs = 0; ; repairs++) {
+    const document = yaml.parseDocument(source, { prettyErrors: false, logLevel: "silent" });
+    const error = document.errors[0];
+    if (!error) return { document, source };
+    first ??= new YamlError(plain(error.code, error.message), error.pos[0]);
+    const quote = /^Missing closing (['"])quote/.exec(error.message)?.[1];
+    const repaired = quote === undefined ? undefined : indentQuoted(source, error.pos[0], quote);
+    if (repaired === undefined || repairs === MOST_REPAIRS) throw first;
+    source = repaired;
+  }
+}
+
+/** Indents the lines of a quoted text from the one where it was lost to the one with its closing quote. */
+function indentQuoted(text: string, from: number, quote: string): string | undefined {
+  const rest = text.slice(from);
+  const end = (quote === "'" ? /^(?:[^']|'')*'(?!')/ : /^(?:[^"\\]|\\[^])*"/).exec(rest)?.[0];
+  if (end === undefined || !end.includes("\n")) return undefined;
+  return text.slice(0, from) + end.replace(/\n/g, `\n${" ".repeat(80)}`) + rest.slice(end.length);
 }
 
 function plain(code: string, message: string): string {
