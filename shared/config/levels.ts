@@ -46,9 +46,7 @@ function presetLevel(preset: string, rule: Judged): RuleLevel {
   if (preset === "recommended") return rule.recommended;
   if (preset === "strict") return BY_SEVERITY[rule.severity];
   const framework = frameworkOf(preset);
-  const supported = rule.controls.filter(
-    (control) => framework !== undefined && belongs(control, framework),
-  );
+  const supported = rule.controls.filter((control) => framework !== undefined && belongs(control, framework));
   if (supported.length === 0) return "off";
   return supported.every((control) => control.provenance === "inference") ? "warning" : "error";
 }

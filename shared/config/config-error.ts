@@ -1,0 +1,21 @@
+/** Something in the configuration that cannot be meant. */
+export interface ConfigError {
+  /** One sentence, without a full stop. */
+  readonly message: string;
+  /** What now: "did you mean sg-ingress-ssh-open?" */
+  readonly help?: string;
+  /** As people are shown it; absent for settings that are in no file. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** How many characters of that line are meant. */
+  readonly length?: number;
+  /** That line, for a code frame. */
+  readonly source?: string;
+}
+
+/** `portcullis.yaml:7:3: no rule is called x` */
+export function configErrorText({ message, file, line, column }: ConfigError): string {
+  const place = [file, line, column].filter((part) => part !== undefined).join(":");
+  return place === "" ? message : `${place}: ${message}`;
+}

@@ -1,0 +1,17 @@
+export type {
+  Allowance,
+  Config,
+  Quotas,
+  ReportFile,
+  ReportFormat,
+  RuleSetting,
+  UndeterminedLevel,
+} from "./config";
+export { REPORT_FORMATS } from "./config";
+export { configErrorText, type ConfigError } from "./config-error";
+export { DEFAULT_CONFIG } from "./default-config";
+export { intentOf } from "./intent-of";
+export { resolveLevels, type RuleLevels } from "./levels";
+export { CONFIG_FILES, loadConfig, type ConfigStart, type LoadedConfig } from "./load-config";
+export { isPreset, PRESETS } from "./presets";
+export { publishedSchema } from "./schema";

@@ -1,0 +1,172 @@
+import { anyServices, parsePrefix, type Threshold } from "../packets";
+import { parseException } from "../report/parse-exception";
+import { parseServices } from "../report/parse-services";
+import type { RuleLevel } from "../rules/rule";
+import {
+  REPORT_FORMATS,
+  type Allowance,
+  type Config,
+  type Quotas,
+  type ReportFile,
+  type RuleSetting,
+  type UndeterminedLevel,
+} from "./config";
+import { DEFAULT_CONFIG } from "./default-config";
+import type { Place } from "./config-file";
+
+type Path = readonly (string | number)[];
+
+/** One file, or the settings a host or the command line hands in. */
+export interface Layer {
+  /** Fits the schema. */
+  readonly value: ConfigValue;
+  readonly presets: readonly string[];
+  /** Its presets are the only ones. */
+  readonly replacesPresets?: boolean;
+  /** As people are shown it. */
+  readonly file?: string;
+  readonly resolve: (path: string) => string;
+  readonly locate?: (path: Path, atKey: boolean) => Place;
+}
+
+type OneOrMore<T> = T | readonly T[];
+
+/** `portcullis.yaml` as the schema allows it. */
+export interface ConfigValue {
+  readonly extends?: OneOrMore<string>;
+  readonly rules?: {
+    readonly [id: string]:
+      | RuleLevel
+      | {
+          readonly level?: RuleLevel;
+          readonly undetermined?: UndeterminedLevel;
+          readonly [name: string]: unknown;
+        };
+  };
+  readonly severities?: Config["severities"];
+  readonly undetermined?: UndeterminedLevel;
+  readonly vendorDefaults?: RuleLevel;
+  readonly parameterDefaults?: Config["parameterDefaults"];
+  readonly flowLogs?: Config["flowLogs"];
+  readonly open?: WrittenThreshold;
+  readonly wide?: WrittenThreshold;
+  readonly quotas?: Quotas;
+  readonly allow?: readonly WrittenAllowance[];
+  readonly ownPrefixes?: readonly string[];
+  readonly exceptions?: readonly unknown[];
+  readonly baseline?: string;
+  readonly reports?: { readonly [format: string]: string };
+}
+
+interface WrittenThreshold {
+  readonly ipv4?: number | string;
+  readonly ipv6?: string;
+}
+
+interface WrittenAllowance {
+  readonly ports: OneOrMore<number | string>;
+  readonly sources?: OneOrMore<string>;
+  readonly resource?: OneOrMore<string>;
+  readonly resources?: OneOrMore<string>;
+  readonly reason?: string;
+}
+
+const INTERNET = ["0.0.0.0/0", "::/0"];
+
+/** Later layers win; what is a list adds up. The baseline is read by whoever reads files. */
+export function mergeLayers(layers: readonly Layer[]): Omit<Config, "baseline"> {
+  return layers.reduce<Omit<Config, "baseline">>(merge, { ...DEFAULT_CONFIG, presets: [] });
+}
+
+function merge(config: Omit<Config, "baseline">, layer: Layer): Omit<Config, "baseline"> {
+  const { value } = layer;
+  const { undetermined, vendorDefaults, parameterDefaults, flowLogs } = { ...config, ...value };
+  return {
+    presets: layer.replacesPresets ? layer.presets : [...new Set([...config.presets, ...layer.presets])],
+    rules: mergeRules(config.rules, value.rules ?? {}),
+    severities: { ...config.severities, ...value.severities },
+    undetermined,
+    vendorDefaults,
+    parameterDefaults,
+    flowLogs,
+    open: thresholdOf(config.open, value.open),
+    wide: thresholdOf(config.wide, value.wide),
+    quotas: { ...config.quotas, ...value.quotas },
+    allow: [...config.allow, ...(value.allow ?? []).map(allowanceOf)],
+    ownPrefixes: [...config.ownPrefixes, ...(value.ownPrefixes ?? []).map(canonical)],
+    exceptions: [
+      ...config.exceptions,
+      ...(value.exceptions ?? []).map((raw, i) => parseException(raw, placeOf(layer, ["exceptions", i]))),
+    ],
+    reports: mergeReports(config.reports, layer),
+  };
+}
+
+function mergeRules(rules: Config["rules"], own: NonNullable<ConfigValue["rules"]>): Config["rules"] {
+  const merged: Record<string, RuleSetting> = { ...rules };
+  for (const [id, written] of Object.entries(own)) {
+    const before = merged[id] ?? { parameters: {} };
+    if (typeof written === "string") {
+      merged[id] = { ...before, level: written };
+      continue;
+    }
+    const { level, undetermined, ...parameters } = written;
+    merged[id] = {
+      ...before,
+      ...(level !== undefined && { level }),
+      ...(undetermined !== undefined && { undetermined }),
+      parameters: { ...before.parameters, ...parameters },
+    };
+  }
+  return merged;
+}
+
+function thresholdOf(before: Threshold, written: WrittenThreshold | undefined): Threshold {
+  if (written === undefined) return before;
+  const { ipv4, ipv6 } = written;
+  return {
+    ...before,
+    ...(ipv4 !== undefined && { v4: typeof ipv4 === "number" ? ipv4 : 2 ** (32 - lengthOf(ipv4)) }),
+    ...(ipv6 !== undefined && { v6: lengthOf(ipv6) }),
+  };
+}
+
+/** "/16" */
+function lengthOf(text: string): number {
+  return Number(text.slice(1));
+}
+
+function allowanceOf({ ports, sources, resource, resources, reason }: WrittenAllowance): Allowance {
+  const sets = listOf(ports).map((text) => parseServices(String(text)));
+  const patterns = [...listOf(resource), ...listOf(resources)];
+  const prefixes = listOf(sources ?? "internet");
+  return {
+    services: [...anyServices(...sets.filter((set) => set !== undefined))],
+    sources: prefixes.flatMap((text) => (text === "internet" ? INTERNET : [canonical(text)])),
+    ...(patterns.length > 0 && { resources: patterns }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+function canonical(prefix: string): string {
+  return parsePrefix(prefix)?.text ?? prefix;
+}
+
+function placeOf(layer: Layer, path: Path) {
+  if (layer.file === undefined || layer.locate === undefined) return {};
+  const { line, column } = layer.locate(path, false);
+  return { location: { file: layer.file, line, column } };
+}
+
+function mergeReports(before: readonly ReportFile[], { value, resolve }: Layer): readonly ReportFile[] {
+  const own = REPORT_FORMATS.flatMap((format) => {
+    const path = value.reports?.[format];
+    return path === undefined ? [] : [{ format, path: resolve(path) }];
+  });
+  return [...before.filter((old) => !own.some((one) => one.format === old.format)), ...own];
+}
+
+export function listOf<T extends string | number>(value: OneOrMore<T> | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return typeof value === "object" ? value : [value];
+}

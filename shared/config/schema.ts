@@ -1,0 +1,216 @@
+import type { ParameterSchema, Rule } from "../rules/rule";
+import { REPORT_FORMATS } from "./config";
+import { PRESETS } from "./presets";
+
+/** As much of JSON Schema as the configuration needs; `expected` and `called` are for messages and not published. */
+export interface Schema {
+  readonly type?: ParameterSchema["type"];
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly Schema[];
+  readonly properties?: { readonly [key: string]: Schema };
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+  /** What a good value looks like: "a prefix like 10.0.0.0/8". */
+  readonly expected?: string;
+  /** What its keys are: "rule". */
+  readonly called?: string;
+}
+
+type Configured = Pick<Rule, "id" | "title" | "parameters">;
+
+const LEVEL: Schema = { enum: ["error", "warning", "note", "off"], expected: "error, warning, note or off" };
+
+const UNDETERMINED: Schema = {
+  enum: ["error", "warning", "note", "off", "lower"],
+  expected: "error, warning, note, off or lower",
+  description: "Level of undetermined verdicts; `lower` is one below that of a violation.",
+};
+
+const TEXT: Schema = { type: "string", expected: "a text" };
+
+const PREFIX: Schema = { type: "string", format: "prefix", expected: "a prefix like 10.0.0.0/8" };
+
+const SERVICES: Schema = {
+  anyOf: [
+    { type: "integer", minimum: 0, maximum: 65535 },
+    { type: "string", format: "services" },
+  ],
+  expected: 'ports like 443, "tcp 8000-8100" or "udp 53"',
+};
+
+/** Exceptions are judged when they are applied: a malformed one must not stop the run. */
+const ANY_SERVICES: Schema = { anyOf: [{ type: "integer" }, { type: "string" }], expected: "ports" };
+
+const SOURCE: Schema = {
+  anyOf: [{ enum: ["internet"] }, { type: "string", format: "prefix" }],
+  expected: "internet or a prefix like 10.0.0.0/8",
+};
+
+const LENGTH: Schema = { type: "string", pattern: "^/\\d{1,3}$", expected: 'a prefix length like "/16"' };
+
+const COUNT: Schema = { type: "integer", minimum: 1, expected: "a number of at least 1" };
+
+function oneOrMore(item: Schema, expected?: string): Schema {
+  return {
+    anyOf: [item, { type: "array", items: item, minItems: 1 }],
+    expected: expected ?? `${item.expected}, or a list`,
+  };
+}
+
+function object(description: string, properties: { readonly [key: string]: Schema }): Schema {
+  return { type: "object", description, properties, additionalProperties: false, expected: "an object" };
+}
+
+function threshold(description: string): Schema {
+  return object(description, {
+    ipv4: {
+      anyOf: [COUNT, LENGTH],
+      expected: 'a number of addresses, or a prefix length like "/16"',
+    },
+    ipv6: LENGTH,
+  });
+}
+
+const EXCEPTION: Schema = {
+  ...object("A finding that is accepted: by whom, why and until when.", {
+    rule: oneOrMore(TEXT),
+    rules: oneOrMore(TEXT),
+    resource: oneOrMore(TEXT),
+    resources: oneOrMore(TEXT),
+    lines: { ...oneOrMore(TEXT), description: 'The only lines it excuses: "tcp 443 from 0.0.0.0/0".' },
+    ports: { ...oneOrMore(ANY_SERVICES), description: "The only services it excuses." },
+    sources: { ...oneOrMore(TEXT), description: "The only sources it excuses." },
+    owner: {},
+    reason: {},
+    expires: { description: "The last day on which it applies, like 2027-03-31." },
+  }),
+};
+
+/** What `portcullis.yaml` may hold, with the rules there are and their parameters. */
+export function configSchema(rules: readonly Configured[]): Schema {
+  return object("Portcullis", {
+    $schema: TEXT,
+    extends: {
+      ...oneOrMore(TEXT),
+      description: `Presets (${PRESETS.join(", ")}) and files (./team.yaml).`,
+    },
+    rules: { ...rulesSchema(rules), called: "rule" },
+    severities: object("Level of every rule of a severity that the presets turn on.", {
+      critical: LEVEL,
+      high: LEVEL,
+      medium: LEVEL,
+      low: LEVEL,
+    }),
+    undetermined: UNDETERMINED,
+    vendorDefaults: {
+      ...LEVEL,
+      description: "Level of what a construct of a vendor opens by itself.",
+    },
+    parameterDefaults: {
+      enum: ["assumed", "unknown"],
+      expected: "assumed or unknown",
+      description: "Whether a parameter's default counts as its value.",
+    },
+    flowLogs: {
+      enum: ["declared", "external"],
+      expected: "declared or external",
+      description: "`external`: another program or the organisation logs the VPCs.",
+    },
+    open: threshold("From how many public addresses on a source counts as open."),
+    wide: threshold("Above how many public addresses a source counts as wide."),
+    quotas: object("Quotas of the account, where they were raised.", {
+      rulesPerGroup: COUNT,
+      groupsPerInterface: COUNT,
+      entriesPerAcl: COUNT,
+      routesPerTable: COUNT,
+      groupsPerRegion: COUNT,
+      aclsPerVpc: COUNT,
+    }),
+    allow: {
+      type: "array",
+      description: "What is meant to be open.",
+      expected: "a list",
+      items: {
+        ...object("Services that some sources may reach.", {
+          ports: oneOrMore(SERVICES, 'ports like 443 or "udp 53", or a list'),
+          sources: oneOrMore(SOURCE),
+          resource: oneOrMore(TEXT),
+          resources: oneOrMore(TEXT),
+          reason: TEXT,
+        }),
+        required: ["ports"],
+      },
+    },
+    ownPrefixes: {
+      type: "array",
+      items: PREFIX,
+      expected: "a list",
+      description: "Public prefixes of your own: they are not the internet.",
+    },
+    exceptions: { type: "array", items: EXCEPTION, expected: "a list" },
+    baseline: { ...TEXT, description: "The file that `portcullis baseline` writes." },
+    reports: object(
+      "Report files to write, by format.",
+      Object.fromEntries(REPORT_FORMATS.map((format) => [format, { ...TEXT, expected: "a path" }])),
+    ),
+  });
+}
+
+function rulesSchema(rules: readonly Configured[]): Schema {
+  return object(
+    "Level and parameters of rules, by id.",
+    Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
+  );
+}
+
+function ruleSchema({ title, parameters }: Configured): Schema {
+  const settings = Object.entries(parameters).map(
+    ([name, { schema, describe, default: value }]): [string, Schema] => [
+      name,
+      { ...schema, description: describe, ...(value !== undefined && { default: value }) },
+    ],
+  );
+  return {
+    description: title,
+    anyOf: [
+      LEVEL,
+      object(title, { level: LEVEL, undetermined: UNDETERMINED, ...Object.fromEntries(settings) }),
+    ],
+    expected: "error, warning, note, off, or an object with a level",
+  };
+}
+
+/** The JSON Schema to publish, for editors. */
+export function publishedSchema(rules: readonly Configured[]): object {
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "Portcullis configuration",
+    ...published(configSchema(rules)),
+  };
+}
+
+/** Formats of our own mean nothing to editors. */
+const OWN_FORMATS: ReadonlySet<string | undefined> = new Set(["prefix", "services"]);
+
+function published(schema: Schema): object {
+  const { expected: _expected, called: _called, properties, items, anyOf, format, ...rest } = schema;
+  return {
+    ...rest,
+    ...(format !== undefined && !OWN_FORMATS.has(format) && { format }),
+    ...(anyOf && { anyOf: anyOf.map(published) }),
+    ...(items && { items: published(items) }),
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, value]) => [key, published(value)]),
+      ),
+    }),
+  };
+}

@@ -1,0 +1,142 @@
+import { parsePrefix } from "../packets";
+import { parseServices } from "../report/parse-services";
+import { nearest } from "./nearest";
+import type { Schema } from "./schema";
+
+/** Something in a value that its schema does not take. */
+export interface Problem {
+  /** Keys and positions from the top. */
+  readonly path: readonly (string | number)[];
+  /** Whether the key itself is wrong, not what it holds. */
+  readonly atKey: boolean;
+  readonly message: string;
+  readonly help?: string;
+}
+
+type Path = Problem["path"];
+
+/** Every problem there is, in the order of the value. */
+export function validate(value: unknown, schema: Schema, path: Path = []): readonly Problem[] {
+  if (schema.anyOf) return validateAny(value, schema, schema.anyOf, path);
+  if (schema.enum && !(typeof value === "string" && schema.enum.includes(value))) {
+    const near = typeof value === "string" ? nearest(value, schema.enum) : undefined;
+    return [wrong(value, schema, path, near)];
+  }
+  if (schema.type && !hasType(value, schema.type)) return [wrong(value, schema, path)];
+  if (Array.isArray(value)) return validateList(value, schema, path);
+  if (isRecord(value)) return validateObject(value, schema, path);
+  return fits(value, schema) ? [] : [wrong(value, schema, path)];
+}
+
+function validateAny(
+  value: unknown,
+  schema: Schema,
+  options: readonly Schema[],
+  path: Path,
+): readonly Problem[] {
+  const structured = options.find((option) => option.type !== undefined && isNested(value, option.type));
+  if (structured) return validate(value, structured, path);
+  if (options.some((option) => validate(value, option, path).length === 0)) return [];
+  const words = options.flatMap((option) => option.enum ?? []);
+  return [wrong(value, schema, path, typeof value === "string" ? nearest(value, words) : undefined)];
+}
+
+function isNested(value: unknown, type: string): boolean {
+  return (type === "array" || type === "object") && hasType(value, type);
+}
+
+function validateList(value: readonly unknown[], schema: Schema, path: Path): readonly Problem[] {
+  const { items, minItems = 0 } = schema;
+  if (value.length < minItems) {
+    return [
+      { path, atKey: false, message: `${pathText(path)} needs at least ${minItems}, not ${value.length}` },
+    ];
+  }
+  return items ? value.flatMap((item, i) => validate(item, items, [...path, i])) : [];
+}
+
+function validateObject(
+  value: Readonly<Record<string, unknown>>,
+  schema: Schema,
+  path: Path,
+): readonly Problem[] {
+  const { properties = {}, required = [], additionalProperties, called = "key" } = schema;
+  const problems = Object.entries(value).flatMap(([key, member]) => {
+    const known = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    if (known) return validate(member, known, [...path, key]);
+    if (additionalProperties !== false) return [];
+    const near = nearest(key, Object.keys(properties));
+    const help = near === undefined ? helpWithout(called, Object.keys(properties)) : `did you mean ${near}?`;
+    return [
+      { path: [...path, key], atKey: true, message: `no ${called} is called ${key.slice(0, 100)}`, help },
+    ];
+  });
+  const missing = required
+    .filter((key) => !Object.hasOwn(value, key))
+    .map((key) => ({ path, atKey: false, message: `${pathText(path)} has no ${key}` }));
+  return [...problems, ...missing];
+}
+
+function helpWithout(called: string, keys: readonly string[]): string {
+  return called === "rule" ? "portcullis rules lists them" : `known here: ${keys.join(", ")}`;
+}
+
+function wrong(value: unknown, schema: Schema, path: Path, near?: string): Problem {
+  const message = `${pathText(path)} is ${shown(value)}, not ${schema.expected ?? expectedBy(schema)}`;
+  return { path, atKey: false, message, ...(near !== undefined && { help: `did you mean ${near}?` }) };
+}
+
+function expectedBy({ type, enum: words, minimum, maximum, pattern, format }: Schema): string {
+  if (words) return words.join(", ");
+  if (type === "integer") {
+    if (minimum !== undefined && maximum !== undefined) return `a number from ${minimum} to ${maximum}`;
+    return minimum === undefined ? "a whole number" : `a number of at least ${minimum}`;
+  }
+  if (pattern !== undefined) return `a text like ${pattern}`;
+  if (format !== undefined) return `a ${format}`;
+  if (type === "boolean") return "true or false";
+  if (type === "array") return "a list";
+  return type === "object" ? "an object" : "a text";
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "string")
+    return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" && value !== null ? "an object" : String(value);
+}
+
+function hasType(value: unknown, type: NonNullable<Schema["type"]>): boolean {
+  if (type === "array") return Array.isArray(value);
+  if (type === "object") return isRecord(value);
+  return type === "integer" ? Number.isInteger(value) : typeof value === type;
+}
+
+function fits(value: unknown, { minimum, maximum, pattern, format }: Schema): boolean {
+  if (typeof value === "number") return value >= (minimum ?? value) && value <= (maximum ?? value);
+  if (typeof value !== "string") return true;
+  if (pattern !== undefined && !new RegExp(pattern, "u").test(value)) return false;
+  return format === undefined || hasFormat(value, format);
+}
+
+/** A format nobody knows is taken for a remark. */
+function hasFormat(text: string, format: string): boolean {
+  if (format === "prefix" || format === "cidr") return parsePrefix(text) !== undefined;
+  if (format === "services") return parseServices(text) !== undefined;
+  if (format !== "regex") return true;
+  try {
+    return new RegExp(text, "u") instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/** `allow[0].ports` */
+export function pathText(path: Path): string {
+  const text = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
+  return text === "" ? "the file" : text.replace(/^\./, "");
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
