@@ -56,7 +56,7 @@ export interface Config {
   /** Level of what a vendor's construct opens by itself. */
   readonly vendorDefaults: RuleLevel;
   /** Whether a parameter's default counts as its value, or the parameter as unknown. */
-  readonly parameterDefaults: "assumed" | "unknown";
+  readonly parameterDefaults: "known" | "unknown";
   /** `external`: another program or the organisation logs the VPCs. */
   readonly flowLogs: "declared" | "external";
   /** From how many public addresses on a source is open; wide. */

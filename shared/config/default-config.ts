@@ -8,7 +8,7 @@ export const DEFAULT_CONFIG: Config = {
   severities: {},
   undetermined: "lower",
   vendorDefaults: "warning",
-  parameterDefaults: "assumed",
+  parameterDefaults: "known",
   flowLogs: "declared",
   open: DEFAULT_OPEN,
   wide: DEFAULT_WIDE,

@@ -10,7 +10,7 @@ export type {
 export { REPORT_FORMATS } from "./config";
 export { configErrorText, type ConfigError } from "./config-error";
 export { DEFAULT_CONFIG } from "./default-config";
-export { intentOf } from "./intent-of";
+export { intentOf } from "./intent";
 export { resolveLevels, type RuleLevels } from "./levels";
 export { CONFIG_FILES, loadConfig, type ConfigStart, type LoadedConfig } from "./load-config";
 export { isPreset, PRESETS } from "./presets";

@@ -7,7 +7,9 @@ import {
   type ServiceSet,
 } from "../packets";
 import type { Intent, Permission } from "../network/intent";
+import { reportedResource } from "../report/build-report";
 import { resourcePattern } from "../report/resource-pattern";
+import { tagsIn } from "../report/tags";
 import type { Allowance, Config } from "./config";
 
 /** The owner's word as the core needs it. */
@@ -22,7 +24,8 @@ function permissionOf(allowance: Allowance): Permission {
     services: setOf(allowance.services),
     ...(sources.length > 0 && { sources }),
     ...(patterns && {
-      appliesTo: (resource) => patterns.some((pattern) => pattern(resource, () => ({}))),
+      appliesTo: ({ name, address }) =>
+        patterns.some((pattern) => pattern({ id: address, name }, () => ({}))),
     }),
   };
 }

@@ -115,8 +115,8 @@ export function configSchema(rules: readonly Configured[]): Schema {
       description: "Level of what a construct of a vendor opens by itself.",
     },
     parameterDefaults: {
-      enum: ["assumed", "unknown"],
-      expected: "assumed or unknown",
+      enum: ["known", "unknown"],
+      expected: "known or unknown",
       description: "Whether a parameter's default counts as its value.",
     },
     flowLogs: {

@@ -2,10 +2,13 @@ import type Picomatch from "picomatch";
 
 import type { ReportedResource } from "./report";
 
-/** The tags of a resource as far as the program writes them out. */
-export type TagsOf = (resource: ReportedResource) => Readonly<Record<string, string>>;
+/** As much of a resource as patterns ask about. */
+type Named = Pick<ReportedResource, "id" | "name" | "path" | "stack">;
 
-type Match = (resource: ReportedResource, tagsOf: TagsOf) => boolean;
+/** The tags of a resource as far as the program writes them out. */
+export type TagsOf = (resource: Named) => Readonly<Record<string, string>>;
+
+type Match = (resource: Named, tagsOf: TagsOf) => boolean;
 
 /** Patterns are globs and nothing more: brackets and braces stand for themselves, for names contain them. */
 const OPTIONS = { dot: true, nobrace: true, nobracket: true, noextglob: true, nonegate: true } as const;
