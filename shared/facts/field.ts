@@ -55,6 +55,17 @@ export class Field implements Origin {
     return new Field(this.resource, this.index, step.tree, this, step.key);
   }
 
+  /** The i-th element as written. */
+  element(i: number): Field {
+    const tree = isTreeList(this.tree) ? this.tree[i] : undefined;
+    return new Field(this.resource, this.index, tree, this, i);
+  }
+
+  /** A list written out in full, for reading rows by the 100,000 without a field each. */
+  get rows(): readonly Tree[] | undefined {
+    return isTreeList(this.tree) ? this.tree : undefined;
+  }
+
   /** The elements of a list. An object counts as a list of one; left out, as an empty list. */
   items(): List<Field> {
     const values: Field[] = [];
@@ -155,7 +166,7 @@ export class Field implements Origin {
    * not as something computed from it.
    */
   targets(fits: (resource: Resource, attribute: string | undefined) => boolean): List<Target> {
-    return this.items().flatMap((item) => this.targetsOf(item.tree, fits));
+    return this.targetsOf(this.tree, fits);
   }
 
   private targetsOf(

@@ -12,4 +12,6 @@ export interface Control {
   readonly version: string;
   readonly control: string;
   readonly provenance: Provenance;
+  /** Where the benchmark has one control for each family: the one it is about. */
+  readonly family?: 4 | 6;
 }

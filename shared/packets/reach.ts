@@ -26,6 +26,12 @@ export class Reach {
     else this.share += prefix.routable;
   }
 
+  /** What another reach of the same family holds as well. */
+  addAll(other: Reach): void {
+    this.everybody = unionServices(this.everybody, other.everybody);
+    this.share += other.share;
+  }
+
   /**
    * The services whose public sources reach the threshold, as `openServices` would say of the lines'
    * map. `map` is called only where the lines that are not for everybody could add up.

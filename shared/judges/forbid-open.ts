@@ -1,0 +1,102 @@
+import type { Network } from "../network/network";
+import type { Intent } from "../network/intent";
+import {
+  fullServices,
+  intersectServices,
+  intersectsServices,
+  publicPart,
+  packetsOf,
+  restrictServices,
+  type Family,
+  type PacketSet,
+  type Prefix,
+  type ServiceSet,
+} from "../packets";
+import type { Filter } from "../semantics";
+import { PASS, type Evidence, type Extent, type Judgement } from "./judgement";
+
+export interface Scope {
+  readonly network: Network;
+  readonly intent: Intent;
+}
+
+/**
+ * Forbids that any of the services is open to the internet, by the threshold of the configuration; per family.
+ * The sources of all lines count together.
+ */
+export function forbidOpen(
+  filter: Filter,
+  services: ServiceSet,
+  { network, intent }: Scope,
+  direction: "ingress" | "egress" = "ingress",
+): readonly Judgement[] {
+  const found: Judgement[] = [];
+  for (const { family, open } of filter.exposure(intent, network.ownPrefixes)) {
+    if (open.may.empty) continue;
+    const verdict = intersectsServices(open.must, services)
+      ? "violation"
+      : intersectsServices(open.may, services)
+        ? "undetermined"
+        : "pass";
+    if (verdict === "pass") continue;
+    const bound = verdict === "violation" ? "must" : "may";
+    const exposed = () => intersectServices(open[bound], services);
+    found.push({
+      verdict,
+      family,
+      evidence: () =>
+        exposureEvidence(filter, exposed(), family, bound, "open", network.ownPrefixes, direction),
+    });
+  }
+  return found.length === 0 ? NOTHING : found;
+}
+
+const NOTHING: readonly Judgement[] = [PASS];
+
+/** Evidence that services are exposed: the public packets, the lines that admit them, and how many addresses. */
+export function exposureEvidence(
+  filter: Filter,
+  services: ServiceSet,
+  family: Family,
+  bound: "must" | "may",
+  extent: Extent,
+  own: readonly Prefix[],
+  direction: "ingress" | "egress",
+): Evidence {
+  const packets = publicPackets(filter.bounds[bound], services, family, own);
+  const { lines, names } = filter.explain(packets, bound);
+  const map = family === 4 ? packets.v4 : packets.v6;
+  const full = !intersectServices(fullServices(map, own), services).empty;
+  return {
+    statement: {
+      kind: "exposure",
+      direction,
+      services,
+      extent: full ? "full" : extent,
+      families: [family],
+      addresses: addressesOf(map),
+    },
+    causes: lines,
+    lines,
+    dependsOn: names,
+    packets,
+  };
+}
+
+function publicPackets(
+  set: PacketSet,
+  services: ServiceSet,
+  family: Family,
+  own: readonly Prefix[],
+): PacketSet {
+  const only = restrictServices(set, services);
+  return family === 4 ? packetsOf(publicPart(only.v4, own)) : packetsOf(publicPart(only.v6, own));
+}
+
+function addressesOf(map: PacketSet["v4"] | PacketSet["v6"]): bigint {
+  let count = 0n;
+  for (const { first, last, services } of map) {
+    if (!services.empty) count += BigInt(last) - BigInt(first) + 1n;
+  }
+  return count;
+}

@@ -1,0 +1,4 @@
+export * from "./forbid";
+export * from "./forbid-all-open";
+export * from "./forbid-open";
+export * from "./judgement";

@@ -1,0 +1,65 @@
+import type { Cause, Names } from "../facts";
+import type { Family, PacketSet, ServiceSet } from "../packets";
+import type { CauseLine } from "../semantics";
+
+/** How large the public part of a source is. `some`: any public address at all. */
+export type Extent = "full" | "open" | "wide" | "some" | "private";
+
+/** What a violation states, for the words that people read. */
+export type Statement =
+  | {
+      readonly kind: "exposure";
+      readonly direction: "ingress" | "egress";
+      readonly services: ServiceSet;
+      readonly extent: Extent;
+      readonly families: readonly Family[];
+      /** Public addresses, where the extent is not full. */
+      readonly addresses: bigint;
+    }
+  | Told;
+
+/** Rules that are not about packets say it themselves. */
+export interface Told {
+  readonly kind: "told";
+  /** A sentence without a full stop. */
+  readonly title: string;
+  /** Full sentences. */
+  readonly why: string;
+  readonly fix?: Change;
+}
+
+/** A change to the program, as text to take away and to add. */
+export interface Change {
+  readonly summary?: string;
+  readonly remove: readonly string[];
+  readonly add: readonly string[];
+}
+
+export interface Hop {
+  readonly kind: "gateway" | "route" | "ACL" | "address" | "group" | "balancer";
+  readonly name: string;
+  readonly verdict: "allows" | "may" | "stops";
+  readonly setting: string;
+}
+
+/** Everything that proves a verdict; built only for what is reported. */
+export interface Evidence {
+  readonly statement: Statement;
+  readonly causes: readonly Cause[];
+  /** The lines among the causes, with what they admit. */
+  readonly lines: readonly CauseLine[];
+  /** The inputs that decide, or the defaults that it rests on. */
+  readonly dependsOn: Names;
+  readonly packets?: PacketSet;
+  readonly hops?: readonly Hop[];
+}
+
+export type Judgement =
+  | { readonly verdict: "pass" }
+  | {
+      readonly verdict: "violation" | "undetermined";
+      readonly family?: Family;
+      evidence(): Evidence;
+    };
+
+export const PASS: Judgement = { verdict: "pass" };

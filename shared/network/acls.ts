@@ -1,0 +1,285 @@
+import { Field, List, type Names, type Resource, type ResourceIndex, type Target } from "../facts";
+import {
+  DEFAULT_NETWORK_ACL,
+  isOfType,
+  NETWORK_ACL,
+  NETWORK_ACL_ASSOCIATION,
+  NETWORK_ACL_ENTRY,
+  SUBNET,
+  VPC,
+} from "../vocabulary";
+import { readAclLine } from "./acl-lines";
+import type { Acl, AclLine, Subnet } from "./network";
+
+export function defaultAclId(vpc: Resource): string {
+  return `${vpc.id}#default-acl`;
+}
+
+interface AclSeed {
+  readonly id: string;
+  readonly resource: Resource;
+  readonly name: string;
+  readonly root: Field;
+  readonly isDefault: boolean;
+  readonly untouched: boolean;
+  readonly vpc: () => List<Target>;
+  readonly inline: (egress: boolean) => List<Field>;
+}
+
+class NetworkAcl implements Acl {
+  readonly kind = "network-acl";
+  readonly id: string;
+  readonly resource: Resource;
+  readonly name: string;
+  readonly root: Field;
+  readonly isDefault: boolean;
+  readonly untouched: boolean;
+  private lines: { readonly ingress: List<AclLine>; readonly egress: List<AclLine> } | undefined;
+
+  constructor(
+    private readonly seed: AclSeed,
+    private readonly builder: AclBuilder,
+  ) {
+    this.id = seed.id;
+    this.resource = seed.resource;
+    this.name = seed.name;
+    this.root = seed.root;
+    this.isDefault = seed.isDefault;
+    this.untouched = seed.untouched;
+  }
+
+  get vpc(): List<Target> {
+    return this.seed.vpc();
+  }
+  get ingress(): List<AclLine> {
+    return this.read().ingress;
+  }
+  get egress(): List<AclLine> {
+    return this.read().egress;
+  }
+  get subnets(): List<Subnet> {
+    return this.builder.subnetsOf(this.id);
+  }
+
+  private read(): { readonly ingress: List<AclLine>; readonly egress: List<AclLine> } {
+    return (this.lines ??= {
+      ingress: this.direction(false),
+      egress: this.direction(true),
+    });
+  }
+
+  private direction(egress: boolean): List<AclLine> {
+    const inline = this.seed.inline(egress).map((row) => readAclLine(row, egress));
+    return inline.and(this.builder.entriesOf(this.id, egress));
+  }
+}
+
+/** Joins ACLs with their entries and with the subnets they serve. */
+export class AclBuilder {
+  private readonly entries = new Map<string, { root: Field; doubt: Names | undefined }[]>();
+  private readonly subnets = new Map<string, { values: Subnet[]; doubts: (Names | undefined)[] }>();
+  private readonly byId = new Map<string, Acl>();
+  readonly acls: readonly Acl[];
+
+  constructor(
+    private readonly index: ResourceIndex,
+    private readonly resourcesOf: (type: { kind: string }) => readonly Resource[],
+    private readonly subnetsNow: () => readonly Subnet[],
+  ) {
+    for (const resource of resourcesOf(NETWORK_ACL_ENTRY)) {
+      const root = Field.root(resource, index);
+      const targets = NETWORK_ACL_ENTRY.words.acl.read(root);
+      targets.each((target, doubt) => {
+        this.addEntry(this.idOf(target), root, doubt ?? this.conditionDoubt(resource, target));
+      });
+      if (targets.rest) this.addEntry(`?${targets.rest.join(" or ")}`, root, undefined);
+    }
+    this.acls = this.build();
+    for (const acl of this.acls) this.byId.set(acl.id, acl);
+  }
+
+  private addEntry(id: string, root: Field, doubt: Names | undefined): void {
+    const known = this.entries.get(id);
+    if (known) known.push({ root, doubt });
+    else this.entries.set(id, [{ root, doubt }]);
+  }
+
+  private idOf(target: Target): string {
+    if (target.kind === "external") return target.id;
+    if (!isOfType(target.resource, VPC)) return target.resource.id;
+    return this.adopterOf(target.resource)?.id ?? defaultAclId(target.resource);
+  }
+
+  private conditionDoubt(entry: Resource, target: Target): Names | undefined {
+    if (!entry.condition) return undefined;
+    const same = target.kind === "declared" && target.resource.condition?.name === entry.condition.name;
+    return same ? undefined : entry.condition.names;
+  }
+
+  private adopters: Map<Resource, Resource> | undefined;
+
+  private adopterOf(vpc: Resource): Resource | undefined {
+    if (!this.adopters) {
+      this.adopters = new Map();
+      for (const resource of this.resourcesOf(DEFAULT_NETWORK_ACL)) {
+        const targets = DEFAULT_NETWORK_ACL.words.vpc.read(Field.root(resource, this.index));
+        for (const target of targets.certain()) {
+          if (target.kind === "declared") this.adopters.set(target.resource, resource);
+        }
+      }
+    }
+    return this.adopters.get(vpc);
+  }
+
+  private build(): Acl[] {
+    const acls: Acl[] = [];
+    for (const type of [NETWORK_ACL, DEFAULT_NETWORK_ACL]) {
+      for (const resource of this.resourcesOf(type)) {
+        const root = Field.root(resource, this.index);
+        acls.push(
+          new NetworkAcl(
+            {
+              id: resource.id,
+              resource,
+              name: resource.name,
+              root,
+              isDefault: type === DEFAULT_NETWORK_ACL,
+              untouched: false,
+              vpc: () => type.words.vpc.read(root),
+              inline: (egress) => (egress ? type.words.egress.read(root) : type.words.ingress.read(root)),
+            },
+            this,
+          ),
+        );
+      }
+    }
+    for (const resource of this.resourcesOf(VPC))
+      if (!this.adopterOf(resource)) acls.push(this.initial(resource));
+    const known = new Set(acls.map((acl) => acl.id));
+    for (const [id, entries] of this.entries) {
+      const first = entries[0];
+      if (first && !known.has(id)) acls.push(this.external(id, first.root));
+    }
+    return acls;
+  }
+
+  /** A VPC's default ACL as EC2 makes it: it allows everything. */
+  private initial(vpc: Resource): Acl {
+    const root = Field.root(vpc, this.index);
+    const id = defaultAclId(vpc);
+    return new NetworkAcl(
+      {
+        id,
+        resource: vpc,
+        name: `default ACL of ${vpc.name}`,
+        root,
+        isDefault: true,
+        untouched: !this.entries.has(id),
+        vpc: () => List.of<Target>([{ kind: "declared", resource: vpc }]),
+        inline: () => List.of<Field>([]),
+      },
+      this,
+    );
+  }
+
+  /** An ACL of another program that this one adds entries to: its other entries are unknown. */
+  private external(id: string, root: Field): Acl {
+    const name = id.startsWith("?") ? id.slice(1) : id;
+    return new NetworkAcl(
+      {
+        id,
+        resource: root.resource,
+        name,
+        root,
+        isDefault: false,
+        untouched: false,
+        vpc: () => List.unknown<Target>([name]),
+        inline: () => List.unknown<Field>([`the other entries of ${name}`]),
+      },
+      this,
+    );
+  }
+
+  entriesOf(id: string, egress: boolean): List<AclLine> {
+    const lines: AclLine[] = [];
+    const doubts: (Names | undefined)[] = [];
+    for (const { root, doubt } of this.entries.get(id) ?? []) {
+      const direction = NETWORK_ACL_ENTRY.words.egress.read(root).is(egress);
+      if (direction.holds === "no") continue;
+      lines.push(readAclLine(root, egress));
+      doubts.push(direction.holds === "maybe" ? direction.names : doubt);
+    }
+    return List.from(lines, doubts);
+  }
+
+  /** The default ACL of a VPC that the program adopts. */
+  adoptedOf(vpc: Resource): Acl | undefined {
+    const adopter = this.adopterOf(vpc);
+    return adopter && this.byId.get(adopter.id);
+  }
+
+  get(id: string): Acl | undefined {
+    return this.byId.get(id);
+  }
+
+  /** The ACLs that a subnet may have; where none names it, its VPC's default one. */
+  aclsOf(subnet: Resource, vpc: List<Target>): List<Acl> {
+    const links = this.links().get(subnet);
+    if (links && links.certain().length > 0) return links;
+    const standard = vpc.flatMap((target) => {
+      const acl = target.kind === "declared" ? this.byId.get(this.idOf(target)) : undefined;
+      return acl ? List.of([acl]) : List.unknown<Acl>(["the VPC's default ACL"]);
+    });
+    if (!links) return standard;
+    return links.and(standard.doubted(links.rest ?? ["the ACL association"]));
+  }
+
+  private linked: Map<Resource, List<Acl>> | undefined;
+
+  private links(): Map<Resource, List<Acl>> {
+    if (this.linked) return this.linked;
+    const links = (this.linked = new Map<Resource, List<Acl>>());
+    const link = (subnets: List<Target>, acls: List<Acl>, condition: Names | undefined): void => {
+      subnets.each((target, doubt) => {
+        if (target.kind !== "declared" || !isOfType(target.resource, SUBNET)) return;
+        const names = doubt ?? condition;
+        const more = names ? acls.doubted(names) : acls;
+        const known = links.get(target.resource);
+        links.set(target.resource, known ? known.and(more) : more);
+      });
+    };
+    for (const acl of this.acls) {
+      if (isOfType(acl.resource, NETWORK_ACL)) {
+        link(NETWORK_ACL.words.subnets.read(acl.root), List.of([acl]), acl.resource.condition?.names);
+      } else if (isOfType(acl.resource, DEFAULT_NETWORK_ACL)) {
+        link(DEFAULT_NETWORK_ACL.words.subnets.read(acl.root), List.of([acl]), undefined);
+      }
+    }
+    for (const resource of this.resourcesOf(NETWORK_ACL_ASSOCIATION)) {
+      const root = Field.root(resource, this.index);
+      const acls = NETWORK_ACL_ASSOCIATION.words.acl.read(root).flatMap((target) => {
+        const acl = this.byId.get(this.idOf(target));
+        return acl
+          ? List.of([acl])
+          : List.unknown<Acl>([target.kind === "external" ? target.id : target.resource.name]);
+      });
+      link(NETWORK_ACL_ASSOCIATION.words.subnet.read(root), acls, resource.condition?.names);
+    }
+    return links;
+  }
+
+  subnetsOf(id: string): List<Subnet> {
+    if (this.subnets.size === 0) {
+      for (const subnet of this.subnetsNow()) {
+        subnet.acls.each((acl, doubt) => {
+          const known = this.subnets.get(acl.id) ?? { values: [], doubts: [] };
+          known.values.push(subnet);
+          known.doubts.push(doubt);
+          this.subnets.set(acl.id, known);
+        });
+      }
+    }
+    const found = this.subnets.get(id);
+    return found ? List.from(found.values, found.doubts) : List.of<Subnet>([]);
+  }
+}

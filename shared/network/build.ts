@@ -1,0 +1,182 @@
+import { Field, List, type Resource, type ResourceIndex, type Target } from "../facts";
+import type { Prefix } from "../packets";
+import {
+  DEFAULT_SECURITY_GROUP,
+  isOfType,
+  PREFIX_LIST_ENTRY,
+  typeKey,
+  typeKeys,
+  VPC,
+  type FactsOf,
+  type ResourceType,
+  type TypeNames,
+  type Words,
+} from "../vocabulary";
+import { AclBuilder } from "./acls";
+import { GroupBuilder } from "./groups";
+import { readInterfaces } from "./interfaces";
+import {
+  NOT_WHOLE,
+  type Acl,
+  type Facts,
+  type Group,
+  type Interface,
+  type Network,
+  type RouteTable,
+  type Subnet,
+  type Vpc,
+} from "./network";
+import { defaultGroupId, PeerReader } from "./peers";
+import { PlaceBuilder } from "./places";
+import { RouteBuilder } from "./routes";
+
+/** Joins the resources of a program to what AWS will evaluate. Each part is built when first asked for. */
+export function buildNetwork(index: ResourceIndex): Network {
+  return new ProgramNetwork(index);
+}
+
+class ProgramNetwork implements Network {
+  readonly whole: boolean;
+  private readonly byType = new Map<string, Resource[]>();
+  private readonly factsByType = new Map<unknown, List<Facts<Words>>>();
+  private adopters: Map<Resource, Resource> | undefined;
+  private groupById: Map<string, Group> | undefined;
+  private parts: {
+    groups?: readonly Group[];
+    acls?: AclBuilder;
+    routes?: RouteBuilder;
+    places?: PlaceBuilder;
+    interfaces?: readonly Interface[];
+    ownPrefixes?: readonly Prefix[];
+  } = {};
+
+  constructor(readonly index: ResourceIndex) {
+    this.whole = index.whole;
+    for (const resource of index.resources) {
+      const key = typeKey(resource.type);
+      const known = this.byType.get(key);
+      if (known) known.push(resource);
+      else this.byType.set(key, [resource]);
+    }
+  }
+
+  private readonly resourcesOf = (type: TypeNames): readonly Resource[] => {
+    const keys = typeKeys(type);
+    const only = keys.length === 1 ? keys[0] : undefined;
+    if (only !== undefined) return this.byType.get(only) ?? [];
+    return keys.flatMap((key) => this.byType.get(key) ?? []);
+  };
+
+  private readonly adoptedBy = (vpc: Resource): Resource | undefined => {
+    if (!this.adopters) {
+      this.adopters = new Map();
+      for (const resource of this.resourcesOf(DEFAULT_SECURITY_GROUP)) {
+        const root = Field.root(resource, this.index);
+        for (const target of DEFAULT_SECURITY_GROUP.words.vpc.read(root).certain()) {
+          if (target.kind === "declared") this.adopters.set(target.resource, resource);
+        }
+      }
+    }
+    return this.adopters.get(vpc);
+  };
+
+  get groups(): readonly Group[] {
+    if (!this.parts.groups) {
+      const entries = (): Field[] =>
+        this.resourcesOf(PREFIX_LIST_ENTRY).map((resource) => Field.root(resource, this.index));
+      const reader = new PeerReader(this.index, this.adoptedBy, entries);
+      this.parts.groups = new GroupBuilder(this.index, this.resourcesOf, reader, this.adoptedBy).build();
+    }
+    return this.parts.groups;
+  }
+
+  private get aclBuilder(): AclBuilder {
+    return (this.parts.acls ??= new AclBuilder(this.index, this.resourcesOf, () => this.subnets));
+  }
+
+  get acls(): readonly Acl[] {
+    return this.aclBuilder.acls;
+  }
+
+  private get routeBuilder(): RouteBuilder {
+    return (this.parts.routes ??= new RouteBuilder(this.index, this.resourcesOf));
+  }
+
+  get routeTables(): readonly RouteTable[] {
+    return this.routeBuilder.tables;
+  }
+
+  private get places(): PlaceBuilder {
+    return (this.parts.places ??= new PlaceBuilder(this.index, this.resourcesOf, {
+      acls: () => this.aclBuilder,
+      routes: () => this.routeBuilder,
+      defaultGroupOf: (vpc) => this.groupOf({ kind: "declared", resource: vpc }),
+    }));
+  }
+
+  get vpcs(): readonly Vpc[] {
+    return this.places.vpcs;
+  }
+
+  get subnets(): readonly Subnet[] {
+    return this.places.subnets;
+  }
+
+  get interfaces(): readonly Interface[] {
+    return (this.parts.interfaces ??= readInterfaces(this.resourcesOf, this));
+  }
+
+  get ownPrefixes(): readonly Prefix[] {
+    return (this.parts.ownPrefixes ??= this.vpcs.flatMap((vpc) => vpc.prefixes.certain()));
+  }
+
+  all<W extends Words>(type: ResourceType<W>): List<Facts<W>> {
+    const known = this.factsByType.get(type);
+    // One entry per row of the vocabulary, filled below with facts of just that row.
+    if (known) return known as List<Facts<W>>;
+    const facts = this.resourcesOf(type).map((resource) => this.factsOf(type, resource));
+    const list = List.from<Facts<W>>(facts, undefined, this.whole ? undefined : NOT_WHOLE);
+    this.factsByType.set(type, list as List<Facts<Words>>);
+    return list;
+  }
+
+  private factsOf<W extends Words>(type: ResourceType<W>, resource: Resource): Facts<W> {
+    const root = Field.root(resource, this.index);
+    return { kind: type.kind, resource, name: resource.name, root, facts: lazyFacts(type.words, root) };
+  }
+
+  groupOf(target: Target): Group | undefined {
+    if (!this.groupById) this.groupById = new Map(this.groups.map((group) => [group.id, group]));
+    if (target.kind === "external") return this.groupById.get(target.id);
+    const { resource } = target;
+    const id = isOfType(resource, VPC)
+      ? (this.adoptedBy(resource)?.id ?? defaultGroupId(resource))
+      : resource.id;
+    return this.groupById.get(id);
+  }
+
+  subnetOf(target: Target): Subnet | undefined {
+    return target.kind === "declared" ? this.places.subnet(target.resource) : undefined;
+  }
+
+  vpcOf(target: Target): Vpc | undefined {
+    return target.kind === "declared" ? this.places.vpc(target.resource) : undefined;
+  }
+}
+
+/** Each fact is read when first asked for. */
+function lazyFacts<W extends Words>(words: W, root: Field): FactsOf<W> {
+  const read = new Map<string, unknown>();
+  const facts = {};
+  for (const [name, word] of Object.entries(words)) {
+    Object.defineProperty(facts, name, {
+      enumerable: true,
+      get() {
+        if (!read.has(name)) read.set(name, word.read(root));
+        return read.get(name);
+      },
+    });
+  }
+  // Every property of FactsOf<W> was defined in the loop above.
+  return facts as FactsOf<W>;
+}

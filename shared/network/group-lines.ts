@@ -1,0 +1,226 @@
+import {
+  exactly,
+  mergeNames,
+  NO_NAMES,
+  unknown,
+  type Field,
+  type Names,
+  type Tree,
+  isTreeObject,
+} from "../facts";
+import { ALL_SERVICES } from "../packets";
+import {
+  absent,
+  anybody,
+  asFlag,
+  asInteger,
+  asProtocol,
+  EVERYBODY_4,
+  EVERYBODY_6,
+  GROUP_EGRESS,
+  GROUP_INGRESS,
+  isOfType,
+  LineBuilder,
+  Lines,
+  literalPeers,
+  literalServices,
+  PROTOCOL_EXPECTED,
+  readPrefix,
+  readServices,
+  type Peer,
+  type Peers,
+} from "../vocabulary";
+import type { PeerReader } from "./peers";
+
+export type Direction = "ingress" | "egress";
+
+/** Where a row writes what. `lists`: whether its peers are lists or single values. */
+interface RowWords {
+  readonly protocol: string;
+  readonly from: string;
+  readonly to: string;
+  readonly v4: string;
+  readonly v6: string;
+  readonly prefixLists: string;
+  readonly groups: readonly string[];
+  readonly self?: string;
+  readonly lists: boolean;
+}
+
+const CLOUDFORMATION: Readonly<Record<Direction, RowWords>> = {
+  ingress: {
+    protocol: "IpProtocol",
+    from: "FromPort",
+    to: "ToPort",
+    v4: "CidrIp",
+    v6: "CidrIpv6",
+    prefixLists: "SourcePrefixListId",
+    groups: ["SourceSecurityGroupId", "SourceSecurityGroupName"],
+    lists: false,
+  },
+  egress: {
+    protocol: "IpProtocol",
+    from: "FromPort",
+    to: "ToPort",
+    v4: "CidrIp",
+    v6: "CidrIpv6",
+    prefixLists: "DestinationPrefixListId",
+    groups: ["DestinationSecurityGroupId"],
+    lists: false,
+  },
+};
+
+const AWS_LISTS = {
+  protocol: "protocol",
+  from: "fromPort",
+  to: "toPort",
+  v4: "cidrBlocks",
+  v6: "ipv6CidrBlocks",
+  prefixLists: "prefixListIds",
+  self: "self",
+  lists: true,
+} as const;
+
+const AWS_INLINE: RowWords = { ...AWS_LISTS, groups: ["securityGroups"] };
+const AWS_GROUP_RULE: RowWords = { ...AWS_LISTS, groups: ["sourceSecurityGroupId"] };
+const AWS_SINGLE: RowWords = {
+  protocol: "ipProtocol",
+  from: "fromPort",
+  to: "toPort",
+  v4: "cidrIpv4",
+  v6: "cidrIpv6",
+  prefixLists: "prefixListId",
+  groups: ["referencedSecurityGroupId"],
+  lists: false,
+};
+
+/** The inline lines of one direction. */
+export function readInlineLines(list: Field, direction: Direction, self: Peer, reader: PeerReader): Lines {
+  const words = list.resource.dialect === "aws" ? AWS_INLINE : CLOUDFORMATION[direction];
+  const builder = new LineBuilder(list);
+  const { rows } = list;
+  if (rows === undefined || !rows.every((row, i) => addLiteralRow(row, i, words, builder))) {
+    return readCarefully(list, words, self, reader);
+  }
+  return builder.lines();
+}
+
+function readCarefully(list: Field, words: RowWords, self: Peer, reader: PeerReader): Lines {
+  const builder = new LineBuilder(list);
+  const items = list.items();
+  items.each((row, doubt) => {
+    addRow(row, words, self, reader, doubt, builder);
+  });
+  return builder.lines(items.rest);
+}
+
+/** The lines of a standalone resource. */
+export function readStandaloneLines(
+  root: Field,
+  direction: Direction,
+  self: Peer,
+  reader: PeerReader,
+): Lines {
+  const builder = new LineBuilder(root);
+  const { resource } = root;
+  const single = isOfType(resource, GROUP_INGRESS) || isOfType(resource, GROUP_EGRESS);
+  const words = resource.dialect !== "aws" ? CLOUDFORMATION[direction] : single ? AWS_SINGLE : AWS_GROUP_RULE;
+  addRow(root, words, self, reader, undefined, builder);
+  return builder.lines();
+}
+
+/** Everything to everybody, as AWS adds it: no row is written anywhere. */
+export function allowAllLines(root: Field, why: string, doubt?: Names): Lines {
+  const builder = new LineBuilder(root);
+  const services = exactly(ALL_SERVICES);
+  builder.add(exactly<readonly Peer[]>([EVERYBODY_4]), services, root, [], doubt);
+  builder.add(exactly<readonly Peer[]>([EVERYBODY_6]), services, root, [], doubt);
+  return builder.lines(undefined, why);
+}
+
+export function selfLines(root: Field, self: Peer, why: string): Lines {
+  const builder = new LineBuilder(root);
+  builder.add(exactly<readonly Peer[]>([self]), exactly(ALL_SERVICES), root, [], undefined);
+  return builder.lines(undefined, why);
+}
+
+/**
+ * The short way for a row of nothing but literals with one prefix; false: it has to be read with care. Rows of
+ * this kind come by the 100,000.
+ */
+function addLiteralRow(row: Tree, i: number, words: RowWords, builder: LineBuilder): boolean {
+  if (!isTreeObject(row)) return false;
+  let v4: Tree | undefined = row[words.v4];
+  let v6: Tree | undefined = row[words.v6];
+  if (words.lists) {
+    v4 = onlyElement(v4);
+    v6 = onlyElement(v6);
+    if (row[words.self ?? ""]) return false;
+  }
+  if (row[words.prefixLists] !== undefined || words.groups.some((group) => row[group] !== undefined))
+    return false;
+  const text = v4 ?? v6;
+  if (typeof text !== "string" || (v4 !== undefined && v6 !== undefined)) return false;
+  const peers = literalPeers(text, v4 === undefined ? 6 : 4);
+  const services = peers && literalServices(row[words.protocol], row[words.from], row[words.to]);
+  if (!peers || !services) return false;
+  builder.addPlain(peers, services, i);
+  return true;
+}
+
+/** A list of several is for the careful reader, which names each element. */
+function onlyElement(list: Tree | undefined): Tree | undefined {
+  if (list === undefined || list === null) return undefined;
+  if (!Array.isArray(list)) return list;
+  return list.length === 0 ? undefined : list.length === 1 ? (list[0] as Tree) : (list as Tree);
+}
+
+function addRow(
+  row: Field,
+  words: RowWords,
+  self: Peer,
+  reader: PeerReader,
+  doubt: Names | undefined,
+  builder: LineBuilder,
+): void {
+  const services = readServices({
+    protocol: row
+      .at(words.protocol)
+      .setting(PROTOCOL_EXPECTED, asProtocol, unknown([`the protocol of ${row.resource.name}`])),
+    from: row.at(words.from).setting("a port", asInteger, unknown(NO_NAMES)),
+    to: row.at(words.to).setting("a port", asInteger, unknown(NO_NAMES)),
+  });
+  const depth = row.path.length;
+  const add = (peers: Peers, at: Field, more?: Names): void => {
+    const both = doubt && more ? mergeNames(doubt, more) : (doubt ?? more);
+    builder.add(peers, services, row, at.path.slice(depth), both);
+  };
+  for (const [word, family] of [[words.v4, 4] as const, [words.v6, 6] as const]) {
+    const place = row.at(word);
+    if (!place.written) continue;
+    if (!words.lists) {
+      add(readPrefix(place, family), place);
+      continue;
+    }
+    const items = place.items();
+    items.each((item, itemDoubt) => {
+      add(readPrefix(item, family), item, itemDoubt);
+    });
+    if (items.rest) add(anybody(family, items.rest), place);
+  }
+  const lists = row.at(words.prefixLists);
+  if (lists.written) for (const found of reader.prefixLists(lists)) add(found.peers, lists, found.doubt);
+  for (const word of words.groups) {
+    const groups = row.at(word);
+    if (!groups.written) continue;
+    for (const found of reader.groups(groups)) add(found.peers, groups, found.doubt);
+  }
+  if (words.self) {
+    const place = row.at(words.self);
+    const flag = place.setting("true or false", asFlag, absent(false));
+    const claim = flag.is(true);
+    if (claim.holds !== "no") {
+      add(exactly<readonly Peer[]>([self]), place, claim.holds === "maybe" ? claim.names : undefined);
+    }
+  }
+}

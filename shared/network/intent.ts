@@ -1,0 +1,20 @@
+import type { Resource } from "../facts";
+import { DEFAULT_OPEN, DEFAULT_WIDE, type Prefix, type ServiceSet, type Threshold } from "../packets";
+
+/** What is meant to be open, in the owner's words: a service from a source, to everything or to some groups. */
+export interface Permission {
+  readonly services: ServiceSet;
+  /** Absent: from anywhere. */
+  readonly sources?: readonly Prefix[];
+  /** Absent: for every group. */
+  readonly appliesTo?: (resource: Resource) => boolean;
+}
+
+/** The owner's word, from the configuration: what counts as open, and what is meant. */
+export interface Intent {
+  readonly open: Threshold;
+  readonly wide: Threshold;
+  readonly permissions: readonly Permission[];
+}
+
+export const DEFAULT_INTENT: Intent = { open: DEFAULT_OPEN, wide: DEFAULT_WIDE, permissions: [] };

@@ -1,0 +1,147 @@
+import {
+  any,
+  Field,
+  List,
+  maybe,
+  type Claim,
+  type Resource,
+  type ResourceIndex,
+  type Target,
+} from "../facts";
+import {
+  INSTANCE,
+  isOfType,
+  pathsOf,
+  SERVICES,
+  SUBNET,
+  VPC_ENDPOINT,
+  walk,
+  type Attachment,
+  type Service,
+  type Spelling,
+} from "../vocabulary";
+import type { Group, Interface, Subnet } from "./network";
+import { isGroupTarget } from "./peers";
+
+export interface InterfaceContext {
+  readonly index: ResourceIndex;
+  groupOf(target: Target): Group | undefined;
+  subnetOf(target: Target): Subnet | undefined;
+}
+
+class Card implements Interface {
+  readonly kind: string;
+  readonly resource: Resource;
+  readonly name: string;
+  private read: List<Group> | undefined;
+
+  constructor(
+    service: Service,
+    readonly attachment: Attachment,
+    readonly root: Field,
+    private readonly context: InterfaceContext,
+  ) {
+    this.kind = service.kind;
+    this.resource = root.resource;
+    this.name = root.resource.name;
+  }
+
+  get namesGroups(): boolean {
+    return this.places(this.attachment.groups).some((place) => place.written);
+  }
+
+  get groups(): List<Group> {
+    return (this.read ??= this.places(this.attachment.groups)
+      .map((place) => place.targets(isGroupTarget).flatMap((target) => this.group(target)))
+      .reduce((a, b) => a.and(b), List.of<Group>([])));
+  }
+
+  private group(target: Target): List<Group> {
+    const group = this.context.groupOf(target);
+    return group
+      ? List.of([group])
+      : List.unknown<Group>([target.kind === "external" ? target.id : target.resource.name]);
+  }
+
+  get subnets(): List<Subnet> {
+    const { subnets } = this.attachment;
+    if (!subnets) return List.unknown<Subnet>(["the subnet"]);
+    return this.places(subnets)
+      .map((place) =>
+        place
+          .targets((resource) => isOfType(resource, SUBNET))
+          .flatMap((target) => {
+            const subnet = this.context.subnetOf(target);
+            return subnet ? List.of([subnet]) : List.unknown<Subnet>([nameOf(target)]);
+          }),
+      )
+      .reduce((a, b) => a.and(b), List.of<Subnet>([]));
+  }
+
+  /** Its own setting; where the subnet decides, the subnet's. */
+  get publicAddress(): Claim {
+    const word = this.attachment.publicAddress;
+    if (!word) return { holds: "no", causes: [], names: [] };
+    const setting = word.read(this.root);
+    if (setting.candidates !== undefined || setting.written) return setting.is(true);
+    const subnets = this.subnets;
+    const claims: Claim[] = [];
+    subnets.each((subnet, doubt) => {
+      const own = subnet.publicIpv4.is(true);
+      claims.push(doubt && own.holds !== "no" ? maybe(doubt) : own);
+    });
+    if (subnets.rest) claims.push(maybe(subnets.rest));
+    return claims.length === 0 ? maybe(["the subnet"]) : any(...claims);
+  }
+
+  private places(spelling: Spelling): Field[] {
+    return pathsOf(spelling, this.resource.dialect).flatMap((path) => {
+      const found: Field[] = [];
+      walk(this.root, path).each((place) => found.push(place));
+      return found;
+    });
+  }
+}
+
+/** Every packet's end of the program; a service with several cards is several interfaces. */
+export function readInterfaces(
+  resourcesOf: (type: { kind: string }) => readonly Resource[],
+  context: InterfaceContext,
+): Interface[] {
+  const found: Interface[] = [];
+  for (const service of SERVICES) {
+    for (const resource of resourcesOf(service)) {
+      const root = Field.root(resource, context.index);
+      if (service.kind === "vpc-endpoint" && isGatewayEndpoint(root)) continue;
+      found.push(...cards(service, root, context));
+    }
+  }
+  return found;
+}
+
+function cards(service: Service, root: Field, context: InterfaceContext): Interface[] {
+  const found: Interface[] = [];
+  for (const attachment of service.attaches) {
+    if (!attachment.each) {
+      found.push(new Card(service, attachment, root, context));
+      continue;
+    }
+    for (const path of pathsOf(attachment.each, root.resource.dialect)) {
+      walk(root, path).each((place) => {
+        place.items().each((item) => found.push(new Card(service, attachment, item, context)));
+      });
+    }
+  }
+  // An instance whose cards are written one by one has no card of its own beside them.
+  const ownCards = found.filter((card) => card.root !== root);
+  return service.kind === INSTANCE.kind && ownCards.length > 0 ? ownCards : found;
+}
+
+function isGatewayEndpoint(root: Field): boolean {
+  const type = VPC_ENDPOINT.words.type.read(root).only;
+  return type === "Gateway" || type === "GatewayLoadBalancer";
+}
+
+function nameOf(target: Target): string {
+  return target.kind === "external" ? target.id : target.resource.name;
+}

@@ -1,0 +1,63 @@
+import type { Peer } from "../vocabulary";
+
+/**
+ * Prefix lists that AWS keeps, by the last part of their name. None of them is the internet.
+ * `weight`: how many lines one reference counts for, in each family that the list comes in
+ * (Amazon VPC User Guide, "AWS-managed prefix lists"). To verify: the weights of newer lists.
+ */
+interface ManagedList {
+  readonly name: string;
+  readonly pattern: RegExp;
+  readonly weight: number;
+}
+
+const LISTS: readonly ManagedList[] = [
+  { name: "CloudFront", pattern: /cloudfront\.origin-facing$/, weight: 55 },
+  { name: "S3 Express", pattern: /\.s3express$/, weight: 6 },
+  { name: "S3", pattern: /\.s3$/, weight: 1 },
+  { name: "DynamoDB", pattern: /\.dynamodb$/, weight: 1 },
+  { name: "EC2 Instance Connect", pattern: /\.ec2-instance-connect$/, weight: 2 },
+  { name: "Route 53 health checks", pattern: /\.route53-healthchecks$/, weight: 25 },
+  { name: "VPC Lattice", pattern: /\.vpc-lattice$/, weight: 10 },
+  { name: "Ground Station", pattern: /\.groundstation$/, weight: 5 },
+];
+
+/**
+ * Ids that AWS publishes for its lists, the same in every account of a Region
+ * (CloudFront Developer Guide, "Restrict access to the origin"; to verify: not complete).
+ */
+const IDS: Readonly<Record<string, string>> = {
+  "pl-3b927c52": "CloudFront",
+  "pl-b6a144df": "CloudFront",
+  "pl-4ea04527": "CloudFront",
+  "pl-82a045eb": "CloudFront",
+  "pl-4fa04526": "CloudFront",
+  "pl-93a247fa": "CloudFront",
+  "pl-a3a144ca": "CloudFront",
+  "pl-58a04531": "CloudFront",
+  "pl-31a34658": "CloudFront",
+  "pl-b8a742d1": "CloudFront",
+  "pl-63a5400a": "S3",
+  "pl-7ba54012": "S3",
+  "pl-6ba54002": "S3",
+  "pl-68a54001": "S3",
+  "pl-6da54004": "S3",
+  "pl-6ea54007": "S3",
+  "pl-61a54008": "S3",
+  "pl-02cd2c6b": "DynamoDB",
+  "pl-00a54069": "DynamoDB",
+};
+
+/** The peer that an AWS-managed list is, by its id or name; `undefined`: not one that we know. */
+export function managedList(idOrName: string): Peer | undefined {
+  const name = IDS[idOrName] ?? byName(idOrName)?.name;
+  return name === undefined ? undefined : { kind: "list", id: `aws:${name}`, name };
+}
+
+export function managedListWeight(name: string): number | undefined {
+  return LISTS.find((list) => list.name === name)?.weight;
+}
+
+function byName(name: string): ManagedList | undefined {
+  return name.startsWith("com.amazonaws.") ? LISTS.find((list) => list.pattern.test(name)) : undefined;
+}

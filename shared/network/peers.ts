@@ -1,0 +1,171 @@
+import {
+  exactly,
+  Field,
+  mergeNames,
+  type List,
+  type Names,
+  type Resource,
+  type ResourceIndex,
+  type Target,
+} from "../facts";
+import {
+  anybody,
+  EVERYBODY_4,
+  EVERYBODY_6,
+  isOfType,
+  NO_PEERS,
+  PREFIX_LIST,
+  PREFIX_LIST_ENTRY,
+  readPrefix,
+  SECURITY_GROUP,
+  DEFAULT_SECURITY_GROUP,
+  VPC,
+  type Peer,
+  type Peers,
+} from "../vocabulary";
+import { managedList } from "./managed-lists";
+
+export function isGroupTarget(resource: Resource, attribute: string | undefined): boolean {
+  if (isOfType(resource, SECURITY_GROUP) || isOfType(resource, DEFAULT_SECURITY_GROUP)) return true;
+  return isOfType(resource, VPC) && isDefaultGroupAttribute(attribute);
+}
+
+/** `GetAtt Vpc.DefaultSecurityGroup`; classic Pulumi does not tell the attribute, only the VPC. */
+export function isDefaultGroupAttribute(attribute: string | undefined): boolean {
+  return attribute === undefined || /^default_?security_?group(id)?$/i.test(attribute);
+}
+
+/** One id for a VPC's default group, whether the program adopts it or not. */
+export function defaultGroupId(vpc: Resource): string {
+  return `${vpc.id}#default-group`;
+}
+
+/** Reads what stands where a line names a group or a prefix list. */
+export class PeerReader {
+  private readonly lists = new Map<Resource, Peers>();
+  private entries: Map<Resource, Field[]> | undefined;
+
+  constructor(
+    private readonly index: ResourceIndex,
+    /** Default groups that a resource adopts, by their VPC. */
+    private readonly adopted: (vpc: Resource) => Resource | undefined,
+    private readonly entryRoots: () => readonly Field[],
+  ) {}
+
+  /** Each group that the references at `place` lead to, as a peer of its own. */
+  groups(place: Field): { readonly peers: Peers; readonly doubt: Names | undefined }[] {
+    const targets = place.targets(isGroupTarget);
+    const found: { peers: Peers; doubt: Names | undefined }[] = [];
+    targets.each((target, doubt) => {
+      found.push({ peers: exactly<readonly Peer[]>([this.groupPeer(target)]), doubt });
+    });
+    if (targets.rest) {
+      // Whatever group it turns out to be, it is no internet address.
+      const name = targets.rest.join(" or ");
+      found.push({
+        peers: exactly<readonly Peer[]>([{ kind: "group", id: `?${name}`, name }]),
+        doubt: undefined,
+      });
+    }
+    return found;
+  }
+
+  groupPeer(target: Target): Peer {
+    if (target.kind === "external") {
+      const id = target.id.includes("/") ? target.id.slice(target.id.lastIndexOf("/") + 1) : target.id;
+      return { kind: "group", id, name: id };
+    }
+    const { resource } = target;
+    if (isOfType(resource, VPC)) {
+      const adopter = this.adopted(resource);
+      return {
+        kind: "group",
+        id: adopter?.id ?? defaultGroupId(resource),
+        name: `default group of ${resource.name}`,
+      };
+    }
+    return { kind: "group", id: resource.id, name: resource.name };
+  }
+
+  /** Each prefix list at `place`, as peers. */
+  prefixLists(place: Field): { readonly peers: Peers; readonly doubt: Names | undefined }[] {
+    const targets = place.targets((resource) => isOfType(resource, PREFIX_LIST));
+    const found: { peers: Peers; doubt: Names | undefined }[] = [];
+    targets.each((target, doubt) => {
+      found.push({
+        peers: target.kind === "declared" ? this.entriesOf(target.resource) : externalList(target.id),
+        doubt,
+      });
+    });
+    if (targets.rest) {
+      const managed = managedList(targets.rest[0] ?? "");
+      found.push({
+        peers: managed ? exactly<readonly Peer[]>([managed]) : anyone(targets.rest),
+        doubt: undefined,
+      });
+    }
+    return found;
+  }
+
+  private entriesOf(list: Resource): Peers {
+    let peers = this.lists.get(list);
+    if (!peers) this.lists.set(list, (peers = this.readEntries(list)));
+    return peers;
+  }
+
+  private readEntries(list: Resource): Peers {
+    const root = fieldOf(list, this.index);
+    const must: Peer[] = [];
+    const may: Peer[] = [];
+    let names: Names = [];
+    const take = (entry: Field, doubt: Names | undefined): void => {
+      const place = entry.at(list.dialect === "aws" ? "cidr" : "Cidr");
+      const text = place.tree;
+      const peers = readPrefix(place, typeof text === "string" && text.includes(":") ? 6 : 4);
+      if (!doubt) must.push(...peers.must);
+      may.push(...peers.may);
+      names = mergeNames(names, doubt ? mergeNames(peers.names, doubt) : peers.names);
+    };
+    const inline = root.at(list.dialect === "aws" ? "entries" : "Entries").items();
+    inline.each(take);
+    for (const entry of this.standaloneEntries().get(list) ?? []) take(entry, undefined);
+    if (inline.rest) {
+      may.push(EVERYBODY_4, EVERYBODY_6);
+      names = mergeNames(names, inline.rest);
+    }
+    return same(must, may) ? exactly<readonly Peer[]>(may, names) : { must, may, names };
+  }
+
+  private standaloneEntries(): Map<Resource, Field[]> {
+    if (this.entries) return this.entries;
+    this.entries = new Map();
+    for (const root of this.entryRoots()) {
+      const lists: List<Target> = PREFIX_LIST_ENTRY.words.list.read(root);
+      lists.each((target) => {
+        if (target.kind !== "declared") return;
+        const known = this.entries?.get(target.resource);
+        if (known) known.push(root);
+        else this.entries?.set(target.resource, [root]);
+      });
+    }
+    return this.entries;
+  }
+}
+
+function fieldOf(resource: Resource, index: ResourceIndex): Field {
+  return Field.root(resource, index);
+}
+
+function same(a: readonly Peer[], b: readonly Peer[]): boolean {
+  return a.length === b.length && a.every((peer, i) => peer === b[i]);
+}
+
+function externalList(id: string): Peers {
+  const managed = managedList(id);
+  return managed ? exactly<readonly Peer[]>([managed]) : anyone([id]);
+}
+
+/** A list whose entries nobody knows: it may admit anybody, of either family. */
+function anyone(names: Names): Peers {
+  return { must: NO_PEERS, may: [...anybody(4, names).may, ...anybody(6, names).may], names };
+}

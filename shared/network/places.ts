@@ -1,0 +1,207 @@
+import {
+  any,
+  claim,
+  Field,
+  List,
+  some,
+  yes,
+  type Claim,
+  type Resource,
+  type ResourceIndex,
+  type Target,
+} from "../facts";
+import { parsePrefix, type Prefix } from "../packets";
+import { GATEWAY_ATTACHMENT, INTERNET_GATEWAY, SUBNET, VPC, VPC_CIDR_BLOCK } from "../vocabulary";
+import { defaultAclId, type AclBuilder } from "./acls";
+import type { Acl, Group, RouteTable, Subnet, Vpc } from "./network";
+import type { RouteBuilder } from "./routes";
+
+type ResourcesOf = (type: { kind: string }) => readonly Resource[];
+
+/** What places need of the rest of the network; asked late, because the parts refer to each other. */
+export interface Neighbours {
+  acls(): AclBuilder;
+  routes(): RouteBuilder;
+  defaultGroupOf(vpc: Resource): Group | undefined;
+}
+
+class DeclaredSubnet implements Subnet {
+  readonly kind = "subnet";
+  readonly id: string;
+  readonly name: string;
+  readonly vpc: List<Target>;
+  private readonly root: Field;
+
+  constructor(
+    readonly resource: Resource,
+    index: ResourceIndex,
+    private readonly near: Neighbours,
+  ) {
+    this.id = resource.id;
+    this.name = resource.name;
+    this.root = Field.root(resource, index);
+    this.vpc = SUBNET.words.vpc.read(this.root);
+  }
+
+  get publicIpv4(): Subnet["publicIpv4"] {
+    return SUBNET.words.publicIpv4.read(this.root);
+  }
+  get autoIpv6(): Subnet["autoIpv6"] {
+    return SUBNET.words.autoIpv6.read(this.root);
+  }
+  get prefixes(): readonly Prefix[] {
+    return [SUBNET.words.cidr, SUBNET.words.ipv6Cidr].flatMap(
+      (word) => parsePrefix(word.read(this.root).only ?? "") ?? [],
+    );
+  }
+  get ipv6(): Claim {
+    const block = SUBNET.words.ipv6Cidr.read(this.root);
+    return block.written
+      ? block.satisfies((text) => text !== "").holds === "no"
+        ? claim(false)
+        : yes()
+      : claim(false);
+  }
+  get acls(): List<Acl> {
+    return this.near.acls().aclsOf(this.resource, this.vpc);
+  }
+  get routeTables(): List<RouteTable> {
+    return this.near.routes().tablesOf(this.resource, this.vpc);
+  }
+}
+
+class DeclaredVpc implements Vpc {
+  readonly kind = "vpc";
+  readonly id: string;
+  readonly name: string;
+  private readonly root: Field;
+
+  constructor(
+    readonly resource: Resource,
+    private readonly index: ResourceIndex,
+    private readonly resourcesOf: ResourcesOf,
+    private readonly near: Neighbours,
+    private readonly subnetsIn: (vpc: Resource) => List<Subnet>,
+  ) {
+    this.id = resource.id;
+    this.name = resource.name;
+    this.root = Field.root(resource, index);
+  }
+
+  get prefixes(): List<Prefix> {
+    const blocks = [
+      VPC.words.cidr.read(this.root),
+      ...this.blocks().map((root) => VPC_CIDR_BLOCK.words.cidr.read(root)),
+    ];
+    const known = blocks.flatMap((block) => parsePrefix(block.only ?? "") ?? []);
+    const unknownNames = blocks
+      .filter((block) => block.candidates === undefined)
+      .flatMap((block) => [...block.names]);
+    return List.from(known, undefined, unknownNames.length > 0 ? unknownNames : undefined);
+  }
+
+  private blocks(): Field[] {
+    return this.resourcesOf(VPC_CIDR_BLOCK)
+      .map((resource) => Field.root(resource, this.index))
+      .filter((root) => leadsTo(VPC_CIDR_BLOCK.words.vpc.read(root), this.resource));
+  }
+
+  get ipv6(): Claim {
+    const own = VPC.words.ipv6.read(this.root).is(true);
+    const more = this.blocks().map((root) => {
+      const { amazonIpv6, ipv6Cidr, ipv6Pool, cidr } = VPC_CIDR_BLOCK.words;
+      const assigned = root.resource.type.includes("Ipv6CidrBlockAssociation")
+        ? yes()
+        : amazonIpv6.read(root).is(true);
+      const written = claim(ipv6Cidr.read(root).written || ipv6Pool.read(root).written);
+      return cidr.read(root).written ? claim(false) : any(assigned, written);
+    });
+    return any(own, ...more);
+  }
+
+  get subnets(): List<Subnet> {
+    return this.subnetsIn(this.resource);
+  }
+  get defaultGroup(): Group {
+    const group = this.near.defaultGroupOf(this.resource);
+    if (!group) throw new Error(`${this.name} has a default group`);
+    return group;
+  }
+  get defaultAcl(): Acl {
+    const builder = this.near.acls();
+    const acl = builder.get(defaultAclId(this.resource)) ?? builder.adoptedOf(this.resource);
+    if (!acl) throw new Error(`${this.name} has a default ACL`);
+    return acl;
+  }
+  get mainRouteTable(): RouteTable | undefined {
+    return this.near.routes().mainOf(this.resource);
+  }
+
+  get internetGateway(): Claim {
+    const attached = List.of(this.resourcesOf(GATEWAY_ATTACHMENT)).map((resource) =>
+      Field.root(resource, this.index),
+    );
+    const direct = List.of(this.resourcesOf(INTERNET_GATEWAY)).map((resource) =>
+      Field.root(resource, this.index),
+    );
+    return any(
+      some(attached, (root) => {
+        const gateway = GATEWAY_ATTACHMENT.words.internetGateway.read(root);
+        const isInternet = gateway.length > 0 || gateway.rest !== undefined;
+        return isInternet ? attachedTo(GATEWAY_ATTACHMENT.words.vpc.read(root), this.resource) : claim(false);
+      }),
+      some(direct, (root) => attachedTo(INTERNET_GATEWAY.words.vpc.read(root), this.resource)),
+    );
+  }
+}
+
+function leadsTo(targets: List<Target>, resource: Resource): boolean {
+  return targets.certain().some((target) => target.kind === "declared" && target.resource === resource);
+}
+
+function attachedTo(targets: List<Target>, vpc: Resource): Claim {
+  return some(targets, (target) => claim(target.kind === "declared" && target.resource === vpc));
+}
+
+/** The VPCs and subnets of a program. */
+export class PlaceBuilder {
+  readonly subnets: readonly Subnet[];
+  readonly vpcs: readonly Vpc[];
+  private readonly subnetOf = new Map<Resource, Subnet>();
+  private readonly vpcOf = new Map<Resource, Vpc>();
+  private inVpc: Map<Resource, { values: Subnet[]; doubts: (readonly string[] | undefined)[] }> | undefined;
+
+  constructor(index: ResourceIndex, resourcesOf: ResourcesOf, near: Neighbours) {
+    this.subnets = resourcesOf(SUBNET).map((resource) => new DeclaredSubnet(resource, index, near));
+    this.vpcs = resourcesOf(VPC).map(
+      (resource) => new DeclaredVpc(resource, index, resourcesOf, near, (vpc) => this.subnetsIn(vpc)),
+    );
+    for (const subnet of this.subnets) this.subnetOf.set(subnet.resource, subnet);
+    for (const vpc of this.vpcs) this.vpcOf.set(vpc.resource, vpc);
+  }
+
+  subnet(resource: Resource): Subnet | undefined {
+    return this.subnetOf.get(resource);
+  }
+
+  vpc(resource: Resource): Vpc | undefined {
+    return this.vpcOf.get(resource);
+  }
+
+  private subnetsIn(vpc: Resource): List<Subnet> {
+    if (!this.inVpc) {
+      this.inVpc = new Map();
+      for (const subnet of this.subnets) {
+        subnet.vpc.each((target, doubt) => {
+          if (target.kind !== "declared") return;
+          const known = this.inVpc?.get(target.resource) ?? { values: [], doubts: [] };
+          known.values.push(subnet);
+          known.doubts.push(doubt);
+          this.inVpc?.set(target.resource, known);
+        });
+      }
+    }
+    const found = this.inVpc.get(vpc);
+    return found ? List.from(found.values, found.doubts) : List.of<Subnet>([]);
+  }
+}

@@ -1,0 +1,160 @@
+import type { Family, ServiceSet } from "../packets";
+import { intersectsServices, NO_SERVICES, subtractServices, unionServices } from "../packets";
+import type { Evidence } from "../judges";
+import type { Severity } from "../rules/rule";
+import type { Level } from "./report";
+import type { Verdict } from "./verdict";
+
+/** The verdicts that one change mends, and the one that tells people. */
+export interface CauseGroup {
+  readonly speaker: Verdict;
+  /** All of them, the speaker first, then worst first. */
+  readonly verdicts: readonly Verdict[];
+  /** What the speaker tells: its own services and those of the rows it merges. */
+  readonly services: ReadonlyMap<Family, ServiceSet>;
+  readonly level: Level;
+}
+
+const SEVERITY: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
+const LEVEL: Readonly<Record<Level, number>> = { error: 0, warning: 1, note: 2 };
+
+/** Worst first; equal ones by rule id, so that the order is the same in every run. */
+export function byGravity(a: Verdict, b: Verdict): number {
+  return (
+    LEVEL[a.level] - LEVEL[b.level] ||
+    SEVERITY[a.rule.severity] - SEVERITY[b.rule.severity] ||
+    (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0)
+  );
+}
+
+interface Part {
+  readonly speaker: Verdict;
+  readonly verdicts: Verdict[];
+  readonly services: Map<Family, ServiceSet>;
+  readonly lines: string;
+}
+
+/**
+ * Which verdicts on one subject have one cause. The most telling rule of a chain speaks first; a later one speaks
+ * only for packets that none before it has named; what the same lines cause is told once.
+ */
+export function causesOf(
+  verdicts: readonly Verdict[],
+  chain: (ruleId: string) => readonly string[],
+): CauseGroup[] {
+  const parts: Part[] = [];
+  const ordered = [...verdicts].sort(
+    (a, b) => chain(a.rule.id).length - chain(b.rule.id).length || byGravity(a, b),
+  );
+  for (const verdict of ordered) {
+    const services = exposed(verdict.evidence);
+    const home = services ? homeOf(services, verdict, parts) : absorberOf(verdict, parts, chain);
+    if (home) home.verdicts.push(verdict);
+    else
+      parts.push({
+        speaker: verdict,
+        verdicts: [verdict],
+        services: services ?? new Map(),
+        lines: linesOf(verdict),
+      });
+  }
+  return mergeEqualLines(parts).map(toCause);
+}
+
+function toCause(part: Part): CauseGroup {
+  const [speaker, ...rest] = part.verdicts;
+  const first = speaker ?? part.speaker;
+  const level = part.verdicts
+    .filter((verdict) => verdict.rule.absorbedBy === first.rule.absorbedBy || verdict === first)
+    .reduce<Level>((worst, { level }) => (LEVEL[level] < LEVEL[worst] ? level : worst), first.level);
+  return { speaker: first, verdicts: [first, ...rest.sort(byGravity)], services: part.services, level };
+}
+
+/** The services of exposure verdicts by family; `undefined` for verdicts that are not about packets. */
+function exposed(evidence: readonly Evidence[]): Map<Family, ServiceSet> | undefined {
+  let found: Map<Family, ServiceSet> | undefined;
+  for (const { statement } of evidence) {
+    if (statement.kind !== "exposure") continue;
+    found ??= new Map();
+    for (const family of statement.families) {
+      found.set(family, unionServices(found.get(family) ?? NO_SERVICES, statement.services));
+    }
+  }
+  return found;
+}
+
+/** The part that already names all of these packets; what it leaves over is taken out of the services given. */
+function homeOf(
+  services: Map<Family, ServiceSet>,
+  verdict: Verdict,
+  parts: readonly Part[],
+): Part | undefined {
+  let home: Part | undefined;
+  let left = false;
+  for (const [family, own] of services) {
+    let rest = own;
+    for (const part of parts) {
+      if (directionOf(part.speaker) !== directionOf(verdict) || !outranks(part.speaker, verdict)) continue;
+      const named = part.services.get(family);
+      if (!named || !intersectsServices(rest, named)) continue;
+      home ??= part;
+      rest = subtractServices(rest, named);
+    }
+    services.set(family, rest);
+    left ||= !rest.empty;
+  }
+  return left ? undefined : home;
+}
+
+/** A proven violation speaks for doubts about the same packets, never the other way round. */
+function outranks(speaker: Verdict, verdict: Verdict): boolean {
+  return speaker.verdict === verdict.verdict || speaker.verdict === "violation";
+}
+
+function directionOf(verdict: Verdict): string {
+  const statement = verdict.evidence[0]?.statement;
+  return statement?.kind === "exposure" ? statement.direction : "";
+}
+
+function absorberOf(
+  verdict: Verdict,
+  parts: readonly Part[],
+  chain: (ruleId: string) => readonly string[],
+): Part | undefined {
+  const absorbers = chain(verdict.rule.id);
+  for (const id of absorbers) {
+    const part = parts.find(
+      (one) => one.verdicts.some((other) => other.rule.id === id) && outranks(one.speaker, verdict),
+    );
+    if (part) return part;
+  }
+  return undefined;
+}
+
+/** Rows of equal rank whose lines are the same lines: one change mends them all. */
+function mergeEqualLines(parts: readonly Part[]): Part[] {
+  const merged: Part[] = [];
+  for (const part of [...parts].sort((a, b) => byGravity(a.speaker, b.speaker))) {
+    const twin =
+      part.lines === ""
+        ? undefined
+        : merged.find((one) => one.lines === part.lines && one.speaker.verdict === part.speaker.verdict);
+    if (!twin) {
+      merged.push({ ...part, verdicts: [...part.verdicts], services: new Map(part.services) });
+      continue;
+    }
+    twin.verdicts.push(...part.verdicts);
+    for (const [family, services] of part.services) {
+      twin.services.set(family, unionServices(twin.services.get(family) ?? NO_SERVICES, services));
+    }
+  }
+  return merged;
+}
+
+/** The written lines of a verdict, as one text; equal texts are one cause. */
+function linesOf(verdict: Verdict): string {
+  const places = verdict.evidence.flatMap(({ lines, statement }) =>
+    lines.map((line) => `${line.at.resource.id} ${line.at.path.join(".")} ${statement.kind}`),
+  );
+  return [...new Set(places)].sort().join("\n");
+}

@@ -1,0 +1,99 @@
+import {
+  ALL_SERVICES,
+  describeServices,
+  equalServices,
+  services,
+  tcp,
+  udp,
+  type ServiceRange,
+  type ServiceSet,
+} from "../packets";
+
+/** Names that people use for a port. */
+const TCP: Readonly<Record<number, string>> = {
+  20: "FTP data",
+  21: "FTP",
+  22: "SSH",
+  23: "Telnet",
+  25: "SMTP",
+  53: "DNS",
+  80: "HTTP",
+  88: "Kerberos",
+  110: "POP3",
+  111: "RPC",
+  135: "Windows RPC",
+  139: "NetBIOS",
+  143: "IMAP",
+  389: "LDAP",
+  443: "HTTPS",
+  445: "SMB",
+  636: "LDAPS",
+  873: "rsync",
+  1433: "SQL Server",
+  1434: "SQL Server",
+  1521: "Oracle",
+  1883: "MQTT",
+  2049: "NFS",
+  2181: "ZooKeeper",
+  2375: "Docker",
+  2376: "Docker",
+  2379: "etcd",
+  3306: "MySQL",
+  3389: "RDP",
+  5432: "PostgreSQL",
+  5439: "Redshift",
+  5601: "Kibana",
+  5672: "AMQP",
+  5900: "VNC",
+  5985: "WinRM",
+  5986: "WinRM",
+  6379: "Redis",
+  6443: "Kubernetes API",
+  8086: "InfluxDB",
+  8140: "Puppet",
+  8500: "Consul",
+  9042: "Cassandra",
+  9092: "Kafka",
+  9200: "Elasticsearch",
+  9300: "Elasticsearch",
+  10250: "kubelet",
+  11211: "Memcached",
+  27017: "MongoDB",
+  50000: "Db2",
+};
+
+const UDP: Readonly<Record<number, string>> = {
+  53: "DNS",
+  69: "TFTP",
+  123: "NTP",
+  161: "SNMP",
+  389: "CLDAP",
+  1434: "SQL Server Browser",
+  1900: "SSDP",
+  5353: "mDNS",
+  11211: "Memcached",
+};
+
+const MOST_NAMED = 3;
+
+/** "SSH (tcp 22)", "All traffic", "tcp 8000-8100", "MySQL (tcp 3306), PostgreSQL (tcp 5432) and 4 more". */
+export function servicesTitle(set: ServiceSet): string {
+  if (equalServices(set, ALL_SERVICES)) return "All traffic";
+  if (equalServices(set, tcp())) return "Every TCP port";
+  if (equalServices(set, udp())) return "Every UDP port";
+  const ranges = [...set.ranges()];
+  const names = ranges.slice(0, MOST_NAMED).map(rangeTitle);
+  if (ranges.length > MOST_NAMED) return `${names.slice(0, 2).join(", ")} and ${ranges.length - 2} more`;
+  return names.length < 2 ? (names[0] ?? "Nothing") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+function rangeTitle(range: ServiceRange): string {
+  const text = describeServices(rangeSet(range));
+  if (range.from !== range.to) return text;
+  const name = range.protocol === 6 ? TCP[range.from] : range.protocol === 17 ? UDP[range.from] : undefined;
+  return name === undefined ? text : `${name} (${text})`;
+}
+
+function rangeSet({ protocol, from, to }: ServiceRange): ServiceSet {
+  return protocol === 6 ? tcp(from, to) : protocol === 17 ? udp(from, to) : services(protocol, from, to);
+}

@@ -1,0 +1,23 @@
+import { cis } from "../frameworks/cis";
+import { forbidOpen } from "../judges";
+import { aclFilter } from "../semantics";
+import { defineRule } from "./rule";
+import { writtenAcls } from "./selectors";
+import { ADMIN_PORTS, adminServices } from "./sg-ingress-admin-port-open";
+
+export const naclIngressAdminPortOpen = defineRule({
+  id: "nacl-ingress-admin-port-open",
+  title: "A network ACL lets the internet reach administration ports",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "The ACL is the second layer: it should stop what a group that was opened by mistake lets through.",
+  remediation: "Deny these ports from 0.0.0.0/0 and ::/0 with a number below the allow",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
+  controls: [...cis.aclAdminPorts],
+  absorbedBy: "nacl-ingress-all-open",
+  parameters: { adminPorts: ADMIN_PORTS },
+  over: writtenAcls,
+  judge: (acl, scope) =>
+    forbidOpen(aclFilter(acl, "ingress"), adminServices(scope.parameters.adminPorts), scope),
+});

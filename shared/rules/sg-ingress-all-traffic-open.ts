@@ -1,0 +1,20 @@
+import { cis } from "../frameworks/cis";
+import { forbidAllOpen } from "../judges";
+import { ALL_SERVICES } from "../packets";
+import { ingressOf } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const sgIngressAllTrafficOpen = defineRule({
+  id: "sg-ingress-all-traffic-open",
+  title: "All traffic is open to the internet",
+  severity: "critical",
+  recommended: "error",
+  rationale:
+    "A group that admits every protocol from everywhere filters nothing: whatever listens behind it is public.",
+  remediation: "Write one line for each service that must be public",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: [...cis.sshIpv4, ...cis.rdpIpv4, ...cis.adminPortsIpv4, ...cis.adminPortsIpv6],
+  over: groups,
+  judge: (group, scope) => forbidAllOpen(ingressOf(group), ALL_SERVICES, scope),
+});

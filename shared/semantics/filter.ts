@@ -1,0 +1,33 @@
+import type { Bounds, Cause, Names } from "../facts";
+import type { Intent } from "../network/intent";
+import type { Family, PacketSet, Prefix, ServiceSet } from "../packets";
+import type { Peers } from "../vocabulary";
+
+/** Which services a filter leaves to the internet, in one family. `wide` includes what is open. */
+export interface Exposure {
+  readonly family: Family;
+  readonly open: Bounds<ServiceSet>;
+  readonly wide: Bounds<ServiceSet>;
+}
+
+/** A line that has a part in a verdict. */
+export interface CauseLine extends Cause {
+  readonly services: Bounds<ServiceSet>;
+  readonly peers: Peers;
+  /** AWS adds it; nobody wrote it. */
+  readonly implied: boolean;
+}
+
+/** Why packets are admitted: a minimal set of lines, and the inputs that decide or the defaults it rests on. */
+export interface Explanation {
+  readonly lines: readonly CauseLine[];
+  readonly names: Names;
+}
+
+/** Anything that admits some packets and stops the rest: a group, an ACL, a gateway, a whole path. */
+export interface Filter {
+  readonly bounds: Bounds<PacketSet>;
+  /** For IPv4 and IPv6. `own`: the program's own prefixes, which are not the internet. */
+  exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[];
+  explain(packets: PacketSet, bound: "must" | "may"): Explanation;
+}

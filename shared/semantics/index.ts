@@ -1,0 +1,4 @@
+export * from "./acl";
+export * from "./exposure";
+export * from "./filter";
+export * from "./group";

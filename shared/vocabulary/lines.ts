@@ -1,0 +1,235 @@
+import {
+  List,
+  mergeNames,
+  type Bounds,
+  type Field,
+  type Names,
+  type Origin,
+  type Path,
+  type Resource,
+  type Setting,
+} from "../facts";
+import { describeServices, type ServiceSet } from "../packets";
+import type { Peers } from "./peer";
+import { absent, text } from "./words";
+
+const DESCRIPTION = text({ cfn: "Description", aws: "description" }, absent(""));
+
+/** Lines of one list or one standalone resource, as columns: two references a line and no object. */
+interface Block {
+  /** The list (then `rows` says which element) or the one row itself. */
+  readonly at: Field;
+  readonly peers: readonly Peers[];
+  readonly services: readonly Bounds<ServiceSet>[];
+  /** Row of each line where rows hold several peers or none; absent: line i is row i. */
+  readonly rows?: readonly number[];
+  /** Path below the row to the peer: ["CidrIp"]; absent: asked of the row when somebody looks. */
+  readonly peerPaths?: readonly (Path | undefined)[];
+  readonly doubts?: readonly (Names | undefined)[];
+  /** Fields of the rows where those are not simply elements of `at`. */
+  readonly fields?: readonly Field[];
+  readonly implied?: string;
+}
+
+/** One allow line with one peer. A view: made when somebody looks, never kept. */
+export class GroupLine implements Origin {
+  constructor(
+    private readonly block: Block,
+    private readonly i: number,
+  ) {}
+
+  get peers(): Peers {
+    return at(this.block.peers, this.i);
+  }
+
+  get services(): Bounds<ServiceSet> {
+    return at(this.block.services, this.i);
+  }
+
+  /** What AWS writes by itself where the program says nothing; explains why the line is there. */
+  get implied(): string | undefined {
+    return this.block.implied;
+  }
+
+  /** The row as written: protocol, ports and peers beside each other. */
+  get row(): Field {
+    const { block, i } = this;
+    const own = block.fields?.[i];
+    if (own) return own;
+    return block.rows === undefined &&
+      block.fields === undefined &&
+      block.peers.length === 1 &&
+      !Array.isArray(block.at.tree)
+      ? block.at
+      : block.at.element(block.rows?.[i] ?? i);
+  }
+
+  get resource(): Resource {
+    return this.block.at.resource;
+  }
+
+  get path(): Path {
+    const peerPath = this.block.peerPaths?.[this.i] ?? guessPeerPath(this.row);
+    return [...this.row.path, ...peerPath];
+  }
+
+  get description(): Setting<string> {
+    return DESCRIPTION.read(this.row);
+  }
+
+  /** Two lines of one row are written together. */
+  get rowKey(): string {
+    return `${this.resource.id} ${this.row.path.join(".")}`;
+  }
+
+  /** "tcp 22 from 0.0.0.0/1": free of dialect. */
+  says(direction: "ingress" | "egress"): string {
+    const preposition = direction === "ingress" ? "from" : "to";
+    return `${describeBounds(this.services)} ${preposition} ${describePeers(this.peers)}`;
+  }
+}
+
+/** One direction of a group. */
+export class Lines extends List<GroupLine> {
+  constructor(
+    private readonly blocks: readonly Block[],
+    readonly rest: Names | undefined = undefined,
+  ) {
+    super();
+  }
+
+  get length(): number {
+    return this.blocks.reduce((sum, block) => sum + block.peers.length, 0);
+  }
+
+  each(visit: (line: GroupLine, doubt: Names | undefined) => void): void {
+    for (const block of this.blocks) {
+      for (let i = 0; i < block.peers.length; i++) visit(new GroupLine(block, i), block.doubts?.[i]);
+    }
+  }
+
+  /** The hot path of every packet rule: no object per line. */
+  eachPair(visit: (peers: Peers, services: Bounds<ServiceSet>, doubt: Names | undefined) => void): void {
+    for (const { peers, services, doubts } of this.blocks) {
+      for (let i = 0; i < peers.length; i++) {
+        visit(at(peers, i), at(services, i), doubts?.[i]);
+      }
+    }
+  }
+
+  with(other: Lines): Lines {
+    if (other.blocks.length === 0 && !other.rest) return this;
+    if (this.blocks.length === 0 && !this.rest) return other;
+    const rest = this.rest && other.rest ? mergeNames(this.rest, other.rest) : (this.rest ?? other.rest);
+    return new Lines([...this.blocks, ...other.blocks], rest);
+  }
+
+  /** The same lines, there only if `names` decide so. */
+  under(names: Names): Lines {
+    return new Lines(
+      this.blocks.map((block) => ({
+        ...block,
+        doubts: block.peers.map((_, i) => {
+          const doubt = block.doubts?.[i];
+          return doubt ? mergeNames(doubt, names) : names;
+        }),
+      })),
+      this.rest,
+    );
+  }
+}
+
+export const NO_LINES = new Lines([]);
+
+/** Collects lines while a list is read; equal columns are left out at the end. */
+export class LineBuilder {
+  private readonly peers: Peers[] = [];
+  private readonly services: Bounds<ServiceSet>[] = [];
+  private rows: number[] | undefined;
+  private fields: Field[] | undefined;
+  private peerPaths: (Path | undefined)[] | undefined;
+  private doubts: (Names | undefined)[] | undefined;
+
+  constructor(private readonly at: Field) {}
+
+  /** A plain row: literals only, its position is its row number. */
+  addPlain(peers: Peers, services: Bounds<ServiceSet>, row: number): void {
+    const i = this.peers.length;
+    if (row !== i && !this.rows) this.rows = this.peers.map((_, k) => k);
+    this.rows?.push(row);
+    if (this.fields) this.fields.push(this.at.element(row));
+    this.peerPaths?.push(undefined);
+    this.doubts?.push(undefined);
+    this.peers.push(peers);
+    this.services.push(services);
+  }
+
+  /** Any other row, with its own field. */
+  add(
+    peers: Peers,
+    services: Bounds<ServiceSet>,
+    row: Field,
+    peerPath: Path,
+    doubt: Names | undefined,
+  ): void {
+    this.fields ??= this.peers.map((_, k) => this.at.element(this.rows?.[k] ?? k));
+    this.peerPaths ??= this.fields.map(() => undefined);
+    if (doubt && !this.doubts) this.doubts = this.peers.map(() => undefined);
+    this.doubts?.push(doubt);
+    this.fields.push(row);
+    this.peerPaths.push(peerPath);
+    this.rows?.push(-1);
+    this.peers.push(peers);
+    this.services.push(services);
+  }
+
+  build(implied?: string): Lines["blocks"] {
+    if (this.peers.length === 0) return [];
+    return [
+      {
+        at: this.at,
+        peers: this.peers,
+        services: this.services,
+        ...(this.fields ? { fields: this.fields } : this.rows && { rows: this.rows }),
+        ...(this.peerPaths && { peerPaths: this.peerPaths }),
+        ...(this.doubts && { doubts: this.doubts }),
+        ...(implied !== undefined && { implied }),
+      },
+    ];
+  }
+
+  lines(rest?: Names, implied?: string): Lines {
+    return new Lines(this.build(implied), rest);
+  }
+}
+
+function guessPeerPath(row: Field): Path {
+  const key = row
+    .keys()
+    .find((name) => /^(cidr|destinationprefix|sourceprefix|destinationsecurity|sourcesecurity)/i.test(name));
+  return key === undefined ? [] : [key];
+}
+
+export function describeBounds(services: Bounds<ServiceSet>): string {
+  if (services.must === services.may) return describeServices(services.may);
+  return `services that ${services.names.join(" and ")} decides`;
+}
+
+export function describePeers(peers: Peers): string {
+  if (peers.must !== peers.may) return peers.names.join(" or ");
+  return peers.may
+    .map((peer) =>
+      peer.kind === "prefix"
+        ? peer.prefix.text
+        : peer.kind === "group"
+          ? `group ${peer.name}`
+          : `list ${peer.name}`,
+    )
+    .join(", ");
+}
+
+function at<T>(list: readonly T[], i: number): T {
+  const value = list[i];
+  if (value === undefined) throw new Error(`no line ${i} of ${list.length}`);
+  return value;
+}

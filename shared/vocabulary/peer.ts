@@ -1,0 +1,98 @@
+import { exactly, type Bounds, type Field, type Names, type Scalar } from "../facts";
+import { parsePrefix, whyNotPrefix, type Prefix } from "../packets";
+import { absent } from "./words";
+
+/** Who may be at the other end of a line. Groups and managed lists stay symbols: they are no internet addresses. */
+export type Peer =
+  | { readonly kind: "prefix"; readonly prefix: Prefix; readonly written: string }
+  | { readonly kind: "group"; readonly id: string; readonly name: string; readonly self?: true }
+  | { readonly kind: "list"; readonly id: string; readonly name: string };
+
+export type Peers = Bounds<readonly Peer[]>;
+
+export const NO_PEERS: readonly Peer[] = [];
+
+const everybody = (text: string): Peer => {
+  const prefix = parsePrefix(text);
+  if (!prefix) throw new Error(`${text} is a prefix`);
+  return { kind: "prefix", prefix, written: text };
+};
+
+export const EVERYBODY_4: Peer = everybody("0.0.0.0/0");
+export const EVERYBODY_6: Peer = everybody("::/0");
+
+/** May be anybody of one family. */
+export function anybody(family: 4 | 6, names: Names): Peers {
+  return { must: NO_PEERS, may: [family === 4 ? EVERYBODY_4 : EVERYBODY_6], names };
+}
+
+const literal = new Map<string, Peers>();
+
+/** The peers of a prefix as text; equal spellings share one object. `undefined`: not a prefix of that family. */
+export function literalPeers(written: string, family: 4 | 6): Peers | undefined {
+  const key = family === 4 ? written : `6 ${written}`;
+  let peers = literal.get(key);
+  if (!peers) {
+    const prefix = parsePrefix(written);
+    if (!prefix || prefix.family !== family) return undefined;
+    literal.set(key, (peers = exactly<readonly Peer[]>([{ kind: "prefix", prefix, written }])));
+  }
+  return peers;
+}
+
+/** Peers of a CIDR property, whatever stands there. */
+export function readPrefix(place: Field, family: 4 | 6): Peers {
+  const setting = place.setting(
+    `an IPv${family} prefix`,
+    (raw) => prefixOrReport(place, raw, family),
+    absent(NO_PREFIX),
+  );
+  const { candidates, names } = setting;
+  if (!candidates) return anybody(family, names);
+  const peers = candidates.map((prefix): Peer => ({
+    kind: "prefix",
+    prefix: prefix.prefix,
+    written: prefix.written,
+  }));
+  const first = peers[0];
+  if (peers.length === 1 && first) return exactly<readonly Peer[]>([first], names);
+  const common = peers.find((peer) =>
+    candidates.every((other) => containsPrefix(other.prefix, prefixOfPeer(peer))),
+  );
+  return { must: common ? [common] : NO_PEERS, may: peers, names };
+}
+
+/** Prefixes nest or are disjoint. */
+function containsPrefix(outer: Prefix, inner: Prefix | undefined): boolean {
+  return (
+    inner !== undefined &&
+    outer.family === inner.family &&
+    outer.first <= inner.first &&
+    inner.last <= outer.last
+  );
+}
+
+function prefixOfPeer(peer: Peer): Prefix | undefined {
+  return peer.kind === "prefix" ? peer.prefix : undefined;
+}
+
+interface WrittenPrefix {
+  readonly prefix: Prefix;
+  readonly written: string;
+}
+
+const NO_PREFIX = { prefix: parsePrefix("255.255.255.255/32"), written: "" } as WrittenPrefix;
+
+function prefixOrReport(place: Field, raw: Scalar, family: 4 | 6): WrittenPrefix | undefined {
+  const written = String(raw).trim();
+  const prefix = parsePrefix(written);
+  if (prefix && prefix.family === family) return { prefix, written };
+  place.index.diagnostics.add({
+    level: "warning",
+    message: prefix
+      ? `${written} is an IPv${prefix.family} prefix where an IPv${family} one belongs; it is judged as unknown`
+      : `${JSON.stringify(written.slice(0, 60))} is not a prefix: ${whyNotPrefix(written)}; it is judged as unknown`,
+    at: place,
+  });
+  return undefined;
+}

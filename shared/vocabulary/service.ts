@@ -1,0 +1,153 @@
+import { exactly, mergeNames, type Bounds, type Names, type Scalar, type Setting } from "../facts";
+import {
+  ALL_SERVICES,
+  anyServices,
+  equalServices,
+  icmp,
+  icmpv6,
+  intersectServices,
+  NO_SERVICES,
+  protocol as protocolServices,
+  services,
+  type ServiceSet,
+} from "../packets";
+import { asInteger } from "./words";
+
+const PROTOCOL_NUMBERS: Readonly<Record<string, number>> = {
+  all: -1,
+  icmp: 1,
+  tcp: 6,
+  udp: 17,
+  icmpv6: 58,
+};
+
+/**
+ * A protocol as EC2 takes it: tcp, udp, icmp, icmpv6 in any case, `all`, or a number; -1 stands for all.
+ * Source: EC2 API, IpPermission.IpProtocol.
+ */
+export function asProtocol(raw: Scalar): number | undefined {
+  const word = String(raw).trim().toLowerCase();
+  const named = PROTOCOL_NUMBERS[word];
+  if (named !== undefined) return named;
+  const number = asInteger(raw);
+  return number !== undefined && number >= -1 && number <= 255 ? number : undefined;
+}
+
+export const PROTOCOL_EXPECTED = "tcp, udp, icmp, icmpv6, all or a number from -1 to 255";
+
+/** What a group line writes about its service. */
+export interface WrittenService {
+  readonly protocol: Setting<number>;
+  readonly from: Setting<number>;
+  readonly to: Setting<number>;
+}
+
+const MOST_CANDIDATES = 64;
+
+/** Bounds of what protocol and range admit together; unknown parts open `may` as far as they can reach. */
+export function readServices({ protocol, from, to }: WrittenService): Bounds<ServiceSet> {
+  const protocols = protocol.candidates;
+  if (!protocols) return { must: NO_SERVICES, may: ALL_SERVICES, names: protocol.names };
+  const names = mergeNames(protocol.names, mergeNames(from.names, to.names));
+  const lows = from.written ? from.candidates : NOT_WRITTEN;
+  const highs = to.written ? to.candidates : NOT_WRITTEN;
+  let must = ALL_SERVICES;
+  let may = NO_SERVICES;
+  let refused = false;
+  const admit = (set: ServiceSet | undefined, most: ServiceSet): void => {
+    refused ||= set === undefined && names.length === 0;
+    must = intersectServices(must, set ?? NO_SERVICES);
+    may = anyServices(may, set ?? most);
+  };
+  for (const number of protocols) {
+    const most = widest(number);
+    if (ignoresPorts(number)) admit(most, most);
+    else if (!lows || !highs || lows.length * highs.length > MOST_CANDIDATES) admit(undefined, most);
+    else for (const low of lows) for (const high of highs) admit(plainServices(number, low, high), most);
+  }
+  if (equalServices(must, may)) return exactly(may, names);
+  return { must, may, names: refused ? malformedRange(from, to) : names };
+}
+
+const NOT_WRITTEN: readonly undefined[] = [undefined];
+
+function malformedRange(from: Setting<number>, to: Setting<number>): Names {
+  const place = from.written ? from.origin : to.origin;
+  return [`the port range of ${place.resource.name}`];
+}
+
+/** EC2 ignores ports for -1 and for every protocol but tcp, udp, icmp and icmpv6 (EC2 API, IpPermission). */
+export function ignoresPorts(number: number): boolean {
+  return number !== 1 && number !== 6 && number !== 17 && number !== 58;
+}
+
+/**
+ * What EC2 admits for a protocol number and a range as written; `undefined` where it would refuse the line:
+ * tcp and udp need both ports, icmp needs type and code, icmpv6 may leave them out.
+ */
+export function plainServices(
+  number: number,
+  from: number | undefined,
+  to: number | undefined,
+): ServiceSet | undefined {
+  if (number === -1) return ALL_SERVICES;
+  if (ignoresPorts(number)) return protocolServices(number);
+  if (number === 6 || number === 17) {
+    if (from === undefined || to === undefined) return undefined;
+    return from >= 0 && from <= to && to <= 65535 ? services(number, from, to) : undefined;
+  }
+  const range = number === 1 ? icmp : icmpv6;
+  if (from === undefined && to === undefined) return number === 58 ? icmpv6() : undefined;
+  const type = from ?? -1;
+  const code = to ?? -1;
+  if (type < -1 || type > 255 || code < -1 || code > 255) return undefined;
+  if (type === -1) return code === -1 ? range() : undefined;
+  return code === -1 ? range(type) : range(type, code);
+}
+
+/** Everything a line of this protocol could admit. */
+export function widest(number: number): ServiceSet {
+  return number === -1 ? ALL_SERVICES : protocolServices(number);
+}
+
+const literals = new Map<string | number, Map<number, Bounds<ServiceSet>>>();
+
+/**
+ * The services of a row whose protocol and ports are literals; equal ones share one object. `undefined`: anything
+ * that has to be read with care, or that EC2 would refuse.
+ */
+export function literalServices(
+  protocol: unknown,
+  from: unknown,
+  to: unknown,
+): Bounds<ServiceSet> | undefined {
+  if (typeof protocol !== "string" && typeof protocol !== "number") return undefined;
+  const low = literalPort(from);
+  const high = literalPort(to);
+  if (low === undefined || high === undefined) return undefined;
+  let ranges = literals.get(protocol);
+  if (!ranges) literals.set(protocol, (ranges = new Map()));
+  const key = low * 0x20000 + high;
+  let bounds = ranges.get(key);
+  if (!bounds) {
+    const number = asProtocol(protocol);
+    const set =
+      number === undefined ? undefined : plainServices(number, unlessLeftOut(low), unlessLeftOut(high));
+    if (!set) return undefined;
+    ranges.set(key, (bounds = exactly(set)));
+  }
+  return bounds;
+}
+
+const LEFT_OUT = -2;
+
+function literalPort(port: unknown): number | undefined {
+  if (port === undefined || port === null) return LEFT_OUT;
+  if (typeof port === "number")
+    return Number.isInteger(port) && port >= -1 && port <= 65535 ? port : undefined;
+  return typeof port === "string" && /^\d{1,5}$/.test(port) ? literalPort(Number(port)) : undefined;
+}
+
+function unlessLeftOut(port: number): number | undefined {
+  return port === LEFT_OUT ? undefined : port;
+}

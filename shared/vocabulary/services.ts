@@ -1,0 +1,412 @@
+import type { Setting } from "../facts";
+import { SECURITY_GROUP, DEFAULT_SECURITY_GROUP } from "./firewall";
+import { SUBNET, DEFAULT_SUBNET, VPC } from "./place";
+import type { TypeNames } from "./types";
+import { absent, decidedBy, flag, flagWord, type Spelling, type Word } from "./words";
+
+/** How a service carries groups, and where it sits. `each`: one interface per element there. */
+export interface Attachment {
+  readonly each?: Spelling;
+  readonly groups: Spelling;
+  readonly subnets?: Spelling;
+  /** Whether the interface has an address that the internet can reach by itself. Absent: it never has. */
+  readonly publicAddress?: Word<Setting<boolean>>;
+}
+
+/** A resource type that stands behind groups: one row makes it known to both hosts. */
+export interface Service extends TypeNames {
+  readonly attaches: readonly Attachment[];
+  /** AWS gives it the VPC's default group where none is named. */
+  readonly fallsBackToDefaultGroup: boolean;
+}
+
+const SUBNET_DECIDES = decidedBy<boolean>("the subnet");
+
+function service(row: Omit<Service, "attaches" | "fallsBackToDefaultGroup"> & Partial<Service>): Service {
+  return { fallsBackToDefaultGroup: true, attaches: [], ...row };
+}
+
+export const GROUP_TYPES = [SECURITY_GROUP, DEFAULT_SECURITY_GROUP, VPC] as const;
+export const SUBNET_TYPES = [SUBNET, DEFAULT_SUBNET] as const;
+
+export const INSTANCE = service({
+  kind: "instance",
+  cfn: "AWS::EC2::Instance",
+  aws: "aws:ec2/instance:Instance",
+  attaches: [
+    {
+      groups: { cfn: ["SecurityGroupIds", "SecurityGroups"], aws: ["vpcSecurityGroupIds", "securityGroups"] },
+      subnets: { cfn: "SubnetId", aws: "subnetId" },
+      publicAddress: flag({ aws: "associatePublicIpAddress" }, SUBNET_DECIDES),
+    },
+    {
+      each: { cfn: "NetworkInterfaces" },
+      groups: { cfn: "GroupSet" },
+      subnets: { cfn: "SubnetId" },
+      publicAddress: flag({ cfn: "AssociatePublicIpAddress" }, SUBNET_DECIDES),
+    },
+  ],
+});
+
+export const NETWORK_INTERFACE = service({
+  kind: "network-interface",
+  cfn: "AWS::EC2::NetworkInterface",
+  aws: "aws:ec2/networkInterface:NetworkInterface",
+  attaches: [
+    { groups: { cfn: "GroupSet", aws: "securityGroups" }, subnets: { cfn: "SubnetId", aws: "subnetId" } },
+  ],
+});
+
+export const LAUNCH_TEMPLATE = service({
+  kind: "launch-template",
+  cfn: "AWS::EC2::LaunchTemplate",
+  aws: "aws:ec2/launchTemplate:LaunchTemplate",
+  fallsBackToDefaultGroup: false,
+  attaches: [
+    {
+      groups: {
+        cfn: ["LaunchTemplateData.SecurityGroupIds", "LaunchTemplateData.SecurityGroups"],
+        aws: ["vpcSecurityGroupIds", "securityGroupNames"],
+      },
+    },
+    {
+      each: { cfn: "LaunchTemplateData.NetworkInterfaces", aws: "networkInterfaces" },
+      groups: { cfn: "Groups", aws: "securityGroups" },
+      subnets: { cfn: "SubnetId", aws: "subnetId" },
+      publicAddress: flag(
+        { cfn: "AssociatePublicIpAddress", aws: "associatePublicIpAddress" },
+        SUBNET_DECIDES,
+      ),
+    },
+  ],
+});
+
+export const LAUNCH_CONFIGURATION = service({
+  kind: "launch-configuration",
+  cfn: "AWS::AutoScaling::LaunchConfiguration",
+  aws: "aws:ec2/launchConfiguration:LaunchConfiguration",
+  attaches: [
+    {
+      groups: { cfn: "SecurityGroups", aws: "securityGroups" },
+      publicAddress: flag(
+        { cfn: "AssociatePublicIpAddress", aws: "associatePublicIpAddress" },
+        SUBNET_DECIDES,
+      ),
+    },
+  ],
+});
+
+/** ELBv2: application and network load balancers; internet-facing unless told otherwise. */
+export const LOAD_BALANCER = service({
+  kind: "load-balancer",
+  cfn: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+  aws: [
+    "aws:lb/loadBalancer:LoadBalancer",
+    "aws:alb/loadBalancer:LoadBalancer",
+    "aws:elasticloadbalancingv2/loadBalancer:LoadBalancer",
+  ],
+  attaches: [
+    {
+      groups: { cfn: "SecurityGroups", aws: "securityGroups" },
+      subnets: {
+        cfn: ["Subnets", "SubnetMappings[].SubnetId"],
+        aws: ["subnets", "subnetMappings[].subnetId"],
+      },
+      publicAddress: flagWord(
+        { cfn: { at: "Scheme", yes: "internet-facing" }, aws: { at: "internal", yes: false } },
+        absent(true),
+      ),
+    },
+  ],
+});
+
+export const CLASSIC_LOAD_BALANCER = service({
+  kind: "classic-load-balancer",
+  cfn: "AWS::ElasticLoadBalancing::LoadBalancer",
+  aws: ["aws:elb/loadBalancer:LoadBalancer", "aws:elasticloadbalancing/loadBalancer:LoadBalancer"],
+  attaches: [
+    {
+      groups: { cfn: "SecurityGroups", aws: "securityGroups" },
+      subnets: { cfn: "Subnets", aws: "subnets" },
+      publicAddress: flagWord(
+        { cfn: { at: "Scheme", yes: "internet-facing" }, aws: { at: "internal", yes: false } },
+        absent(true),
+      ),
+    },
+  ],
+});
+
+export const DB_INSTANCE = service({
+  kind: "db-instance",
+  cfn: "AWS::RDS::DBInstance",
+  aws: "aws:rds/instance:Instance",
+  attaches: [
+    {
+      groups: { cfn: "VPCSecurityGroups", aws: "vpcSecurityGroupIds" },
+      subnets: { cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" },
+      publicAddress: flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false)),
+    },
+  ],
+});
+
+export const DB_CLUSTER = service({
+  kind: "db-cluster",
+  cfn: "AWS::RDS::DBCluster",
+  aws: "aws:rds/cluster:Cluster",
+  attaches: [
+    {
+      groups: { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" },
+      subnets: { cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" },
+      publicAddress: flag({ cfn: "PubliclyAccessible" }, absent(false)),
+    },
+  ],
+});
+
+export const DB_PROXY = service({
+  kind: "db-proxy",
+  cfn: "AWS::RDS::DBProxy",
+  aws: "aws:rds/proxy:Proxy",
+  attaches: [
+    {
+      groups: { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" },
+      subnets: { cfn: "VpcSubnetIds", aws: "vpcSubnetIds" },
+    },
+  ],
+});
+
+export const REDSHIFT_CLUSTER = service({
+  kind: "redshift-cluster",
+  cfn: "AWS::Redshift::Cluster",
+  aws: "aws:redshift/cluster:Cluster",
+  attaches: [
+    {
+      groups: { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" },
+      publicAddress: flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false)),
+    },
+  ],
+});
+
+export const REDSHIFT_WORKGROUP = service({
+  kind: "redshift-workgroup",
+  cfn: "AWS::RedshiftServerless::Workgroup",
+  aws: "aws:redshiftserverless/workgroup:Workgroup",
+  attaches: [
+    {
+      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
+      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
+      publicAddress: flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false)),
+    },
+  ],
+});
+
+export const CACHE_CLUSTER = service({
+  kind: "cache-cluster",
+  cfn: "AWS::ElastiCache::CacheCluster",
+  aws: "aws:elasticache/cluster:Cluster",
+  attaches: [{ groups: { cfn: "VpcSecurityGroupIds", aws: "securityGroupIds" } }],
+});
+
+export const CACHE_REPLICATION_GROUP = service({
+  kind: "cache-replication-group",
+  cfn: "AWS::ElastiCache::ReplicationGroup",
+  aws: "aws:elasticache/replicationGroup:ReplicationGroup",
+  attaches: [{ groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" } }],
+});
+
+export const SERVERLESS_CACHE = service({
+  kind: "serverless-cache",
+  cfn: "AWS::ElastiCache::ServerlessCache",
+  aws: "aws:elasticache/serverlessCache:ServerlessCache",
+  attaches: [
+    {
+      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
+      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
+    },
+  ],
+});
+
+export const MEMORYDB_CLUSTER = service({
+  kind: "memorydb-cluster",
+  cfn: "AWS::MemoryDB::Cluster",
+  aws: "aws:memorydb/cluster:Cluster",
+  attaches: [{ groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" } }],
+});
+
+export const DAX_CLUSTER = service({
+  kind: "dax-cluster",
+  cfn: "AWS::DAX::Cluster",
+  aws: "aws:dax/cluster:Cluster",
+  attaches: [{ groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" } }],
+});
+
+export const DOCDB_CLUSTER = service({
+  kind: "docdb-cluster",
+  cfn: "AWS::DocDB::DBCluster",
+  aws: "aws:docdb/cluster:Cluster",
+  attaches: [{ groups: { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" } }],
+});
+
+export const NEPTUNE_CLUSTER = service({
+  kind: "neptune-cluster",
+  cfn: "AWS::Neptune::DBCluster",
+  aws: "aws:neptune/cluster:Cluster",
+  attaches: [{ groups: { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" } }],
+});
+
+export const LAMBDA = service({
+  kind: "function",
+  cfn: ["AWS::Lambda::Function", "AWS::Serverless::Function"],
+  aws: "aws:lambda/function:Function",
+  fallsBackToDefaultGroup: false,
+  attaches: [
+    {
+      each: { cfn: "VpcConfig", aws: "vpcConfig" },
+      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
+      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
+    },
+  ],
+});
+
+export const ECS_SERVICE = service({
+  kind: "ecs-service",
+  cfn: "AWS::ECS::Service",
+  aws: "aws:ecs/service:Service",
+  attaches: [
+    {
+      each: { cfn: "NetworkConfiguration.AwsvpcConfiguration", aws: "networkConfiguration" },
+      groups: { cfn: "SecurityGroups", aws: "securityGroups" },
+      subnets: { cfn: "Subnets", aws: "subnets" },
+      publicAddress: flagWord(
+        { cfn: { at: "AssignPublicIp", yes: "ENABLED" }, aws: { at: "assignPublicIp", yes: true } },
+        absent(false),
+      ),
+    },
+  ],
+});
+
+export const EKS_CLUSTER = service({
+  kind: "eks-cluster",
+  cfn: "AWS::EKS::Cluster",
+  aws: "aws:eks/cluster:Cluster",
+  fallsBackToDefaultGroup: false,
+  attaches: [
+    {
+      each: { cfn: "ResourcesVpcConfig", aws: "vpcConfig" },
+      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
+      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
+    },
+  ],
+});
+
+export const MOUNT_TARGET = service({
+  kind: "mount-target",
+  cfn: "AWS::EFS::MountTarget",
+  aws: "aws:efs/mountTarget:MountTarget",
+  attaches: [
+    {
+      groups: { cfn: "SecurityGroups", aws: "securityGroups" },
+      subnets: { cfn: "SubnetId", aws: "subnetId" },
+    },
+  ],
+});
+
+export const INTERFACE_ENDPOINT = service({
+  kind: "vpc-endpoint",
+  cfn: "AWS::EC2::VPCEndpoint",
+  aws: "aws:ec2/vpcEndpoint:VpcEndpoint",
+  attaches: [
+    {
+      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
+      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
+    },
+  ],
+});
+
+export const MSK_CLUSTER = service({
+  kind: "msk-cluster",
+  cfn: "AWS::MSK::Cluster",
+  aws: "aws:msk/cluster:Cluster",
+  attaches: [
+    {
+      each: { cfn: "BrokerNodeGroupInfo", aws: "brokerNodeGroupInfo" },
+      groups: { cfn: "SecurityGroups", aws: "securityGroups" },
+      subnets: { cfn: "ClientSubnets", aws: "clientSubnets" },
+    },
+  ],
+});
+
+export const MQ_BROKER = service({
+  kind: "mq-broker",
+  cfn: "AWS::AmazonMQ::Broker",
+  aws: "aws:mq/broker:Broker",
+  attaches: [
+    {
+      groups: { cfn: "SecurityGroups", aws: "securityGroups" },
+      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
+      publicAddress: flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false)),
+    },
+  ],
+});
+
+export const OPENSEARCH_DOMAIN = service({
+  kind: "opensearch-domain",
+  cfn: ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"],
+  aws: ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"],
+  attaches: [
+    {
+      each: { cfn: "VPCOptions", aws: "vpcOptions" },
+      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
+      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
+    },
+  ],
+});
+
+export const REPLICATION_INSTANCE = service({
+  kind: "dms-instance",
+  cfn: "AWS::DMS::ReplicationInstance",
+  aws: "aws:dms/replicationInstance:ReplicationInstance",
+  attaches: [
+    {
+      groups: { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" },
+      // AWS Database Migration Service API: true unless told otherwise.
+      publicAddress: flag(
+        { cfn: "PubliclyAccessible", aws: "publiclyAccessible" },
+        {
+          cloudformation: absent(true),
+          aws: absent(false),
+        },
+      ),
+    },
+  ],
+});
+
+/** Everything that carries groups. A service that is missing here is invisible to every rule about attachment. */
+export const SERVICES: readonly Service[] = [
+  INSTANCE,
+  NETWORK_INTERFACE,
+  LAUNCH_TEMPLATE,
+  LAUNCH_CONFIGURATION,
+  LOAD_BALANCER,
+  CLASSIC_LOAD_BALANCER,
+  DB_INSTANCE,
+  DB_CLUSTER,
+  DB_PROXY,
+  REDSHIFT_CLUSTER,
+  REDSHIFT_WORKGROUP,
+  CACHE_CLUSTER,
+  CACHE_REPLICATION_GROUP,
+  SERVERLESS_CACHE,
+  MEMORYDB_CLUSTER,
+  DAX_CLUSTER,
+  DOCDB_CLUSTER,
+  NEPTUNE_CLUSTER,
+  LAMBDA,
+  ECS_SERVICE,
+  EKS_CLUSTER,
+  MOUNT_TARGET,
+  INTERFACE_ENDPOINT,
+  MSK_CLUSTER,
+  MQ_BROKER,
+  OPENSEARCH_DOMAIN,
+  REPLICATION_INSTANCE,
+];

@@ -1,0 +1,34 @@
+import type { Resource } from "../facts";
+
+/** One kind of thing, under every name that either host has for it. */
+export interface TypeNames {
+  /** Ours: "security-group". Part of fingerprints, so permanent. */
+  readonly kind: string;
+  readonly cfn?: string | readonly string[];
+  /** Tokens of Pulumi's classic provider, newest first. aws-native follows from `cfn`. */
+  readonly aws?: string | readonly string[];
+}
+
+/** `AWS::EC2::SecurityGroup` and `aws-native:ec2:SecurityGroup` are one key; classic tokens are their own. */
+export function typeKey(type: string): string {
+  if (type.startsWith("AWS::")) return type.slice(5).replace("::", ":").toLowerCase();
+  if (type.startsWith("aws-native:")) return type.slice(11).toLowerCase();
+  return type;
+}
+
+export function typeKeys(names: TypeNames): readonly string[] {
+  return [...asList(names.cfn).map(typeKey), ...asList(names.aws)];
+}
+
+export function isOfType(resource: Resource, names: TypeNames): boolean {
+  let keys = keysOf.get(names);
+  if (!keys) keysOf.set(names, (keys = new Set(typeKeys(names))));
+  return keys.has(typeKey(resource.type));
+}
+
+export function asList<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}
+
+const keysOf = new WeakMap<TypeNames, ReadonlySet<string>>();

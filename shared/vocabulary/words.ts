@@ -1,0 +1,243 @@
+import {
+  known,
+  List,
+  Setting,
+  unknown,
+  type Dialect,
+  type Field,
+  type Resource,
+  type Scalar,
+  type Target,
+  type Tree,
+  type Value,
+} from "../facts";
+import { asList, isOfType, type TypeNames } from "./types";
+
+/** Where a fact is written: several paths are alternatives, `a[].b` goes through every element of a list. */
+export interface Spelling {
+  readonly cfn?: string | readonly string[];
+  readonly aws?: string | readonly string[];
+}
+
+/** One fact of a resource type, in both spellings. */
+export interface Word<T> {
+  readonly spelling: Spelling;
+  read(root: Field): T;
+}
+
+export type Words = { readonly [name: string]: Word<unknown> };
+
+export type FactsOf<W extends Words> = {
+  readonly [K in keyof W]: W[K] extends Word<infer T> ? T : never;
+};
+
+/** A row of the vocabulary: one resource type of AWS, read alike from both hosts. */
+export interface ResourceType<W extends Words = Words> extends TypeNames {
+  readonly words: W;
+}
+
+export function resourceType<W extends Words>(row: ResourceType<W>): ResourceType<W> {
+  return row;
+}
+
+/** What holds where nothing is written; a dialect may have a default of its own. */
+export type Absent<T> = Value<T> | { readonly [D in Dialect]?: Value<T> };
+
+export function absent<T>(value: T): Value<T> {
+  return known(value);
+}
+
+/** Nobody can tell from the program: the account, the AMI, the subnet decide. */
+export function decidedBy<T>(...names: string[]): Value<T> {
+  return unknown(names);
+}
+
+export function pathsOf(spelling: Spelling, dialect: Dialect): readonly string[] {
+  return asList(dialect === "aws" ? spelling.aws : spelling.cfn);
+}
+
+/** Every place that a path leads to. Empty where the dialect has no word for it. */
+export function walk(root: Field, path: string): List<Field> {
+  const [head, ...tail] = path.split("[].");
+  let places = List.of([root.at(head ?? "")]);
+  for (const step of tail) {
+    places = places.flatMap((place) => place.items()).map((item) => item.at(step));
+  }
+  return places;
+}
+
+function firstWritten(root: Field, spelling: Spelling): Field | undefined {
+  const places = pathsOf(spelling, root.resource.dialect).map((path) => root.at(path));
+  return places.find((place) => place.written) ?? places[0];
+}
+
+function defaultOf<T>(value: Absent<T>, dialect: Dialect): Value<T> {
+  if ("kind" in value) return value as Value<T>;
+  return value[dialect] ?? (dialect === "aws-native" ? value.cloudformation : undefined) ?? unknown([]);
+}
+
+function scalar<T>(
+  spelling: Spelling,
+  expected: string,
+  parse: (raw: Scalar) => T | undefined,
+  whenAbsent: Absent<T>,
+): Word<Setting<T>> {
+  return {
+    spelling,
+    read(root) {
+      const standard = defaultOf(whenAbsent, root.resource.dialect);
+      const place = firstWritten(root, spelling);
+      return place ? place.setting(expected, parse, standard) : new Setting(standard, root, false);
+    },
+  };
+}
+
+export function asText(raw: Scalar): string {
+  return String(raw);
+}
+
+/** CloudFormation takes "8080" for 8080. */
+export function asInteger(raw: Scalar): number | undefined {
+  const number = typeof raw === "string" && /^\s*-?\d+\s*$/.test(raw) ? Number(raw) : raw;
+  return typeof number === "number" && Number.isInteger(number) ? number : undefined;
+}
+
+/** CloudFormation takes "true" for true. */
+export function asFlag(raw: Scalar): boolean | undefined {
+  if (typeof raw === "boolean") return raw;
+  const word = String(raw).toLowerCase();
+  return word === "true" ? true : word === "false" ? false : undefined;
+}
+
+export function text(spelling: Spelling, whenAbsent: Absent<string> = absent("")): Word<Setting<string>> {
+  return scalar(spelling, "text", asText, whenAbsent);
+}
+
+export function integer(spelling: Spelling, whenAbsent: Absent<number> = decidedBy()): Word<Setting<number>> {
+  return scalar(spelling, "a whole number", asInteger, whenAbsent);
+}
+
+export function flag(
+  spelling: Spelling,
+  whenAbsent: Absent<boolean> = absent(false),
+): Word<Setting<boolean>> {
+  return scalar(spelling, "true or false", asFlag, whenAbsent);
+}
+
+/** A flag that a dialect writes as a word: `{ cfn: { at: "Scheme", yes: "internet-facing" } }`. */
+export interface FlagSpelling {
+  readonly at: string;
+  readonly yes: string | boolean;
+}
+
+export function flagWord(
+  spelling: { readonly cfn?: FlagSpelling; readonly aws?: FlagSpelling },
+  whenAbsent: Absent<boolean>,
+): Word<Setting<boolean>> {
+  const paths: Spelling = {
+    ...(spelling.cfn && { cfn: spelling.cfn.at }),
+    ...(spelling.aws && { aws: spelling.aws.at }),
+  };
+  return {
+    spelling: paths,
+    read(root) {
+      const { dialect } = root.resource;
+      const yes = (dialect === "aws" ? spelling.aws : spelling.cfn)?.yes;
+      const standard = defaultOf(whenAbsent, dialect);
+      const place = firstWritten(root, paths);
+      if (!place || yes === undefined) return new Setting(standard, root, false);
+      if (typeof yes === "boolean") {
+        return place.setting(
+          "true or false",
+          (raw) => (asFlag(raw) === undefined ? undefined : asFlag(raw) === yes),
+          standard,
+        );
+      }
+      return place.setting(
+        `text such as "${yes}"`,
+        (raw) => String(raw).toLowerCase() === yes.toLowerCase(),
+        standard,
+      );
+    },
+  };
+}
+
+/** References to other resources, as far as they lead to one of the given types or outside the program. */
+export function refs(spelling: Spelling, ...types: readonly TypeNames[]): Word<List<Target>> {
+  const fits = (resource: Resource): boolean => types.some((type) => isOfType(resource, type));
+  return {
+    spelling,
+    read(root) {
+      const paths = pathsOf(spelling, root.resource.dialect);
+      return paths
+        .map((path) => walk(root, path).flatMap((place) => place.targets(fits)))
+        .reduce((a, b) => a.and(b), List.of<Target>([]));
+    },
+  };
+}
+
+/** Nested blocks or list elements, each still to be read. */
+export function blocks(spelling: Spelling): Word<List<Field>> {
+  return {
+    spelling,
+    read(root) {
+      const paths = pathsOf(spelling, root.resource.dialect);
+      return paths
+        .map((path) => walk(root, path).flatMap((place) => place.items()))
+        .reduce((a, b) => a.and(b), List.of<Field>([]));
+    },
+  };
+}
+
+/** A list of texts. */
+export function texts(spelling: Spelling): Word<List<Setting<string>>> {
+  const inner = blocks(spelling);
+  return {
+    spelling,
+    read: (root) => inner.read(root).map((item) => item.setting("text", asText, absent(""))),
+  };
+}
+
+/** A policy document, as an object or as JSON text; unknown parts stay in the tree. */
+export function document(spelling: Spelling): Word<Tree | undefined> {
+  return {
+    spelling,
+    read(root) {
+      const tree = firstWritten(root, spelling)?.tree;
+      if (typeof tree !== "string") return tree;
+      try {
+        return JSON.parse(tree) as Tree;
+      } catch {
+        return tree;
+      }
+    },
+  };
+}
+
+/** Tags of either spelling, as name and value. */
+export function tags(): Word<Tags> {
+  return {
+    spelling: { cfn: "Tags", aws: "tags" },
+    read(root) {
+      const found = new Map<string, string | undefined>();
+      const place = root.at(root.resource.dialect === "aws" ? "tags" : "Tags");
+      if (root.resource.dialect === "aws") {
+        for (const key of place.keys())
+          found.set(key, place.at(key).setting("text", asText, absent("")).only);
+        return { found, settled: place.keys().length > 0 || !place.written };
+      }
+      const list = place.items();
+      list.each((item) => {
+        const key = item.at("Key").setting("text", asText, absent("")).only;
+        if (key) found.set(key, item.at("Value").setting("text", asText, absent("")).only);
+      });
+      return { found, settled: list.settled };
+    },
+  };
+}
+
+export interface Tags {
+  /** `undefined` for a value that is not known. */
+  readonly found: ReadonlyMap<string, string | undefined>;
+  readonly settled: boolean;
+}
