@@ -1,0 +1,74 @@
+import type { IConstruct } from "constructs";
+import { quieten } from "../shared/report/quiet";
+import type { Finding, Report } from "../shared/report/report";
+import { walk } from "./constructs";
+
+/** `Validations.ACKNOWLEDGED_RULES_METADATA_KEY`; its entries hold reasons by qualified rule id. */
+const METADATA_KEY = "aws:cdk:acknowledged-rules";
+
+/** The part of an id before `::`, and the name the host prints behind each title. */
+export const PLUGIN_NAME = "portcullis";
+
+/** Reasons by construct path, for one rule. */
+type Reasons = Map<string, string>;
+
+/** What the program acknowledges of ours: rule id, construct path, reason. */
+export class Acknowledgements {
+  private constructor(private readonly byRule: ReadonlyMap<string, Reasons>) {}
+
+  static none(): Acknowledgements {
+    return new Acknowledgements(new Map());
+  }
+
+  static in(root: IConstruct): Acknowledgements {
+    const byRule = new Map<string, Reasons>();
+    for (const construct of walk(root)) {
+      for (const { type, data } of construct.node.metadata) {
+        if (type !== METADATA_KEY || typeof data !== "object" || data === null) continue;
+        for (const [id, reason] of Object.entries(data)) {
+          const rule = ownRule(id);
+          if (rule === undefined) continue;
+          let reasons = byRule.get(rule);
+          if (reasons === undefined) byRule.set(rule, (reasons = new Map()));
+          reasons.set(construct.node.path, typeof reason === "string" ? reason : "");
+        }
+      }
+    }
+    return new Acknowledgements(byRule);
+  }
+
+  /** As aws-cdk-lib matches: the whole id, at the construct or the nearest one above it that acknowledges it. */
+  reasonFor(ruleId: string, constructPath: string): string | undefined {
+    const reasons = this.byRule.get(ruleId);
+    if (reasons === undefined) return undefined;
+    let path = constructPath;
+    for (;;) {
+      const reason = reasons.get(path);
+      if (reason !== undefined || path === "") return reason;
+      path = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+    }
+  }
+
+  /**
+   * The report with the acknowledged findings excepted. One acknowledgement of the rule that speaks covers every
+   * rule of that cause at the same place, because that rule is the only one people are shown.
+   */
+  applyTo(report: Report, pathOf: (finding: Finding) => string): Report {
+    if (this.byRule.size === 0) return report;
+    const reasonOf = (finding: Finding): string | undefined =>
+      this.reasonFor(finding.ruleId, pathOf(finding));
+    return quieten(
+      report,
+      (finding) => {
+        const reason = reasonOf(finding);
+        return reason === undefined ? undefined : { exception: { reason } };
+      },
+      (entry, speaker) => this.reasonFor(speaker.ruleId, pathOf(entry)) !== undefined,
+    );
+  }
+}
+
+function ownRule(id: string): string | undefined {
+  const prefix = `${PLUGIN_NAME}::`;
+  return id.startsWith(prefix) ? id.slice(prefix.length) : undefined;
+}

@@ -1,0 +1,103 @@
+import type { IAspect, PolicyViolation, Stack } from "aws-cdk-lib";
+import type { IConstruct } from "constructs";
+import { Acknowledgements, PLUGIN_NAME } from "./acknowledgements";
+import { addAnnotation, annotationText } from "./annotations";
+import { collectUnwritten, topOf } from "./collect";
+import { isStack, isStage, stageOf, walk } from "./constructs";
+import { configErrorReport, failureReport } from "./failures";
+import { judgeWith, type Judge } from "./judge";
+import type { PortcullisProps } from "./props";
+import { publish } from "./publish";
+
+/** Stages that some PortcullisAspect has been to, whichever instance of it. */
+const visitedStages = new WeakSet<IConstruct>();
+
+/**
+ * The same check through an Aspect, for apps that cannot register a validation plugin. It judges each stack it was
+ * applied to once, after all other Aspects and after references between stacks are resolved, and annotates the
+ * resources. Where the plugin is registered it does nothing.
+ *
+ *     Aspects.of(app).add(new PortcullisAspect());
+ */
+export class PortcullisAspect implements IAspect {
+  private readonly judge: Judge;
+  private readonly stacksByRoot = new WeakMap<IConstruct, Set<Stack>>();
+
+  constructor(props: PortcullisProps = {}) {
+    this.judge = judgeWith(props);
+  }
+
+  visit(node: IConstruct): void {
+    if (isStage(node)) visitedStages.add(node);
+    const root = isStage(node) ? node : (stageOf(node) ?? node.node.root);
+    let stacks = this.stacksByRoot.get(root);
+    if (stacks === undefined) {
+      const applied = new Set<Stack>();
+      stacks = applied;
+      this.stacksByRoot.set(root, stacks);
+      // Aspects are over when validations run, and what they wrote can still be annotated.
+      root.node.addValidation({ validate: () => this.validate(root, applied) });
+    }
+    const stack = node.node.scopes.findLast(isStack);
+    if (stack !== undefined) stacks.add(topOf(stack));
+  }
+
+  /** What it answers fails the synth at once: only that for which there is no resource to annotate. */
+  private validate(root: IConstruct, stacks: ReadonlySet<Stack>): string[] {
+    try {
+      if (pluginCovers(root)) return [];
+      const checked = collectUnwritten(stacks);
+      const outcome = this.judge(checked.map(({ document }) => document));
+      const { violations } =
+        outcome.kind === "misconfigured"
+          ? configErrorReport(outcome.errors)
+          : publish(outcome.report, checked, Acknowledgements.in(root.node.root), {
+              inFull: 10,
+              guardStages: false,
+              selective: false,
+              keepAcknowledged: false,
+            });
+      return [...unvisited(root), ...violations.flatMap((violation) => annotate(root, violation))];
+    } catch (error) {
+      return failureReport(error).violations.map(annotationText);
+    }
+  }
+}
+
+/** Annotates the construct the violation is about; without one, it hands the text back. */
+function annotate(root: IConstruct, violation: PolicyViolation): string[] {
+  const path = violation.violatingResources[0]?.constructPath;
+  const construct = path === undefined ? undefined : constructAt(root.node.root, path);
+  if (construct === undefined) return [annotationText(violation)];
+  addAnnotation(construct, violation);
+  return [];
+}
+
+function constructAt(root: IConstruct, path: string): IConstruct | undefined {
+  let construct: IConstruct | undefined = root;
+  const own = root.node.path === "" ? path : path.slice(root.node.path.length + 1);
+  for (const id of own.split("/")) construct = construct?.node.tryFindChild(id);
+  return construct;
+}
+
+/** A plugin covers its Stage and every Stage below. */
+function pluginCovers(root: IConstruct): boolean {
+  return root.node.scopes.some((scope) => {
+    const plugins: unknown = isStage(scope) ? Reflect.get(scope, "_validationPlugins") : undefined;
+    return (
+      Array.isArray(plugins) && plugins.some((plugin: { name?: unknown }) => plugin.name === PLUGIN_NAME)
+    );
+  });
+}
+
+/** Aspects do not enter Stages: what lies in one would go unchecked without a word. */
+function unvisited(root: IConstruct): string[] {
+  if (root.node.scope !== undefined) return [];
+  return [...walk(root)]
+    .filter((construct) => construct !== root && isStage(construct) && !visitedStages.has(construct))
+    .map(
+      ({ node }) =>
+        `Portcullis did not check stage ${node.path}: an Aspect on the App does not enter stages. ` +
+        `Use PortcullisPlugin, or add PortcullisAspect to the stage too.`,
+    );
+}

@@ -1,0 +1,48 @@
+import type { Stack } from "aws-cdk-lib";
+import type { IConstruct } from "constructs";
+import type { TemplateDocument } from "../shared/readers/cloudformation/document";
+import { innerStageOf, isCfnResource, isStack, walk } from "./constructs";
+
+/** One stack to be judged: its template, and the way back from logical ids to constructs. */
+export class CheckedStack {
+  private ids: Map<string, IConstruct> | undefined;
+
+  constructor(
+    readonly construct: Stack,
+    readonly document: TemplateDocument,
+    /** Where the host finds the template; absolute. */
+    readonly templatePath: string,
+  ) {}
+
+  /** Construct path of the stack. */
+  get path(): string {
+    return this.construct.node.path;
+  }
+
+  /** Path of the Stage around it, unless that is the App. */
+  get stage(): string | undefined {
+    return innerStageOf(this.construct)?.node.path;
+  }
+
+  /**
+   * Taken from the tree, not from the template's own `aws:cdk:path`: that may be switched off, or be left over from
+   * another app (CfnInclude), and the host passes over a finding whose path it does not know.
+   */
+  constructOf(logicalId: string): IConstruct | undefined {
+    this.ids ??= logicalIdsOf(this.construct);
+    return this.ids.get(logicalId);
+  }
+
+  /** The path of the resource, or of the stack where no construct made it (Transform, `templateOptions`). */
+  pathOf(logicalId: string): string {
+    return this.constructOf(logicalId)?.node.path ?? this.path;
+  }
+}
+
+function logicalIdsOf(stack: Stack): Map<string, IConstruct> {
+  const ids = new Map<string, IConstruct>();
+  for (const construct of walk(stack, (inner) => !isStack(inner))) {
+    if (isCfnResource(construct)) ids.set(String(stack.resolve(construct.logicalId)), construct);
+  }
+  return ids;
+}

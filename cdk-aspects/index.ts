@@ -1,0 +1,3 @@
+export { PortcullisAspect } from "./aspect";
+export { PortcullisPlugin } from "./plugin";
+export type { PortcullisPluginProps, PortcullisProps } from "./props";

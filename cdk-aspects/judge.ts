@@ -1,0 +1,45 @@
+import { check } from "../shared/check";
+import type { ConfigError } from "../shared/config/config-error";
+import { loadConfig } from "../shared/config/load-config";
+import { Diagnostics } from "../shared/facts";
+import type { TemplateDocument } from "../shared/readers/cloudformation/document";
+import { readTemplates } from "../shared/readers/cloudformation/read-templates";
+import type { Report } from "../shared/report/report";
+import { rules as bundledRules } from "../shared/rules";
+import type { PortcullisProps } from "./props";
+
+/** What came of a run: findings, or the reasons why nothing was judged. */
+export type Outcome =
+  | { readonly kind: "judged"; readonly report: Report }
+  | { readonly kind: "misconfigured"; readonly errors: readonly ConfigError[] };
+
+export type Judge = (documents: readonly TemplateDocument[]) => Outcome;
+
+/** The one road from templates to a report, under the settings of one plugin, Aspect or test. */
+export function judgeWith(props: PortcullisProps): Judge {
+  return (documents) => {
+    const rules = [...bundledRules, ...(props.rules ?? [])];
+    const { config, errors } = loadConfig({
+      rules,
+      ...(props.config !== undefined && { file: props.config }),
+      overrides: {
+        ...(props.preset !== undefined && { extends: props.preset }),
+        ...(props.levels !== undefined && { rules: props.levels }),
+      },
+    });
+    if (errors.length > 0) return { kind: "misconfigured", errors };
+    const diagnostics = new Diagnostics();
+    const resources = readTemplates(documents, diagnostics, {
+      parameterDefaults: config.parameterDefaults === "unknown" ? "unknown" : "known",
+    });
+    const report = check({
+      resources,
+      diagnostics,
+      whole: true,
+      config,
+      rules,
+      inputs: documents.map(({ file, host }) => ({ file, host })),
+    });
+    return { kind: "judged", report };
+  };
+}

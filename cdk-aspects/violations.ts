@@ -1,0 +1,73 @@
+import type { PolicyViolatingResource, PolicyViolation } from "aws-cdk-lib";
+import type { Finding } from "../shared/report/report";
+import type { CheckedStack } from "./checked-stack";
+import type { Message } from "./messages";
+import { ruleMetadata } from "./rule-metadata";
+import type { StackIndex } from "./stack-index";
+
+/** The host's own words: any other would sort behind "info". */
+export type Severity = "fatal" | "error" | "warning" | "info";
+
+const SEVERITIES = { error: "error", warning: "warning", note: "info" } as const;
+
+/**
+ * One finding on its resource. Path, logical id, template and properties together let the host find the line that
+ * made the construct and, with CDK_DEBUG=1, the calls that wrote the properties.
+ */
+export function findingViolation(finding: Finding, message: Message, index: StackIndex): PolicyViolation {
+  const stack = index.stackOf(finding);
+  const { id } = finding.resource;
+  const place: PolicyViolatingResource =
+    stack === undefined
+      ? { locations: [] }
+      : {
+          constructPath: stack.pathOf(id),
+          resourceLogicalId: id,
+          templatePath: stack.templatePath,
+          locations: propertiesOf(finding),
+        };
+  return violation(finding.ruleId, SEVERITIES[finding.level], message, place, ruleMetadata(finding));
+}
+
+function propertiesOf({ resource, lines }: Finding): string[] {
+  const own = lines.filter(
+    (line) => line.resource.id === resource.id && line.resource.stack === resource.stack,
+  );
+  return [...new Set(own.map(({ property }) => `Properties.${property}`))];
+}
+
+/** About a stack as a whole: told wherever that stack is. */
+export function stackViolation(
+  ruleName: string,
+  severity: Severity,
+  message: Message,
+  stack: CheckedStack,
+): PolicyViolation {
+  return violation(ruleName, severity, message, { constructPath: stack.path, locations: [] });
+}
+
+/**
+ * Without any place: always printed, and it always fails the synth (unless it is below "error"), whichever stacks
+ * are selected.
+ */
+export function violationNowhere(ruleName: string, severity: Severity, message: Message): PolicyViolation {
+  return violation(ruleName, severity, message, { locations: [] });
+}
+
+function violation(
+  ruleName: string,
+  severity: Severity,
+  { title, fix }: Message,
+  place: PolicyViolatingResource,
+  metadata?: Record<string, string>,
+): PolicyViolation {
+  return {
+    ruleName,
+    description: title,
+    severity,
+    fix,
+    // Never empty: the host would fail without a word.
+    violatingResources: [place],
+    ...(metadata && { ruleMetadata: metadata }),
+  };
+}
