@@ -53,7 +53,6 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map([
 /** Deeper values are taken as unknown: no template that AWS takes has them, and the stack must not overflow. */
 const MOST_DEPTH = 150;
 
-const LETTER_F = 70;
 const COLON = 58;
 
 /** Evaluates one template. What is written without functions comes back as the same objects. */
@@ -102,22 +101,19 @@ export class Evaluator implements Evaluation {
     return copy ?? (node as readonly Tree[]);
   }
 
+  /** One pass, in which a plain line of a group costs little: its scalars are not even visited. */
   private object(node: Json): Read {
-    for (const key in node) {
-      if (key === "Ref" || (key.charCodeAt(0) === LETTER_F && key.charCodeAt(2) === COLON)) {
-        const special = this.special(node);
-        if (special) return special.value;
-        break;
-      }
-    }
-    return this.evaluateMembers(node);
-  }
-
-  evaluateMembers(node: Json): Read {
     let copy: Record<string, Tree> | undefined;
     for (const key in node) {
-      const value = this.evaluate(node[key]);
-      if (value === node[key] && value !== undefined) continue;
+      if (key === "Ref" || (key.charCodeAt(2) === COLON && key.startsWith("Fn::"))) {
+        const special = this.special(node);
+        if (special) return special.value;
+      }
+      const member = node[key];
+      if (typeof member === "number" || typeof member === "boolean" || member === null) continue;
+      if (typeof member === "string" && !isDynamic(member)) continue;
+      const value = this.evaluate(member);
+      if (value === member && value !== undefined) continue;
       copy ??= { ...(node as Record<string, Tree>) };
       if (value === undefined) delete copy[key];
       else copy[key] = value;
@@ -147,7 +143,7 @@ export class Evaluator implements Evaluation {
     }
     const { [called]: argument, ...others } = node;
     this.report("warning", node, `${transformName(argument)} may change what is written beside it`);
-    return { value: this.evaluateMembers(others) };
+    return { value: this.evaluate(others) };
   }
 
   section(name: Section): ReadonlyMap<string, Entry> {

@@ -20,8 +20,6 @@ export interface Evaluation {
   readonly hasMacros: boolean;
 
   evaluate(node: unknown): Read;
-  /** The members of an object that is known to be no function call. */
-  evaluateMembers(node: Json): Read;
   section(name: Section): ReadonlyMap<string, Entry>;
   condition(name: string): Claim;
   /** Evaluates where the condition is known to hold, or not to. */

@@ -113,8 +113,9 @@ export function dynamicText(text: string): Read {
   return names.length === 0 ? text : new Unresolved([...new Set(names)]);
 }
 
+/** Asked of every text of a template; the shortest reference, "{{resolve:ssm:a}}", is longer than most of them. */
 export function isDynamic(text: string): boolean {
-  return text.length > REFERENCE.length && text.includes(REFERENCE);
+  return text.length > 16 && text.includes(REFERENCE);
 }
 
 function concatenate(parts: readonly Read[], delimiter: string | undefined, e: Evaluation, node: Json): Read {
