@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type * as PolicySdk from "@pulumi/policy";
-import { findSdk } from "./sdk";
+import { findSdk } from "./find-module";
 import { cannotStart } from "./cannot-start";
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

@@ -1,5 +1,5 @@
 import type { Control } from "../shared/frameworks/control";
-import type { ConfigError } from "../shared/config/load-config";
+import { configErrorText, type ConfigError } from "../shared/config";
 import type { Finding, InternalError, Report } from "../shared/report/report";
 import { clean, wrap } from "./wrap";
 
@@ -115,10 +115,9 @@ export function internalErrorMessage(failure: InternalError, version: string): s
 
 /** What stands in a configuration cannot be meant: nothing is checked until it is mended. */
 export function configErrorMessage(error: ConfigError): string {
-  const place = [error.file, error.line, error.column].filter((part) => part !== undefined).join(":");
   return clean(
     [
-      place === "" ? error.message : `${place}: ${error.message}`,
+      configErrorText(error),
       ...wrap(
         "Why: a setting that means nothing would check nothing, so Portcullis stops before it starts.",
         BODY,

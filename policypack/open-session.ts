@@ -1,58 +1,99 @@
 import { check } from "../shared/check";
-import { resolveLevels } from "../shared/config/levels";
-import { loadConfig } from "../shared/config/load-config";
+import { DEFAULT_CONFIG, loadConfig, resolveLevels, type LoadedConfig } from "../shared/config";
 import { Diagnostics } from "../shared/facts";
 import { readPulumi } from "../shared/readers/pulumi";
-import { rules as ownRules } from "../shared/rules";
+import { rules as bundledRules } from "../shared/rules";
 import type { Rule, RuleLevel } from "../shared/rules/rule";
-import { onConfigure, type ConfiguredPolicies } from "./engine-config";
-import { packageVersion } from "./package-version";
-import { applyPolicyConfig, declaredAs } from "./policy-config";
-import { dryRun } from "./project-folders";
-import { findSdk } from "./sdk";
+import { VERSION } from "../shared/version";
+import type { ConfiguredPolicies } from "./engine-config";
+import { declaredAs, policyOverrides, type Overrides } from "./policy-config";
+import { dryRun, projectFolders } from "./project-folders";
 import { Session } from "./session";
 
+/** Everything may be left out. Pulumi's policy configuration has the last word. */
 export interface PackOptions {
-  /** `portcullis.yaml` or `.json`. Without it, the one in the project's folder or above. */
+  /**
+   * `recommended`, `strict`, or a framework version such as `cis-aws-7.0`; of several, the strictest level of each
+   * rule counts. Replaces the presets of the configuration file.
+   */
+  readonly preset?: string | readonly string[];
+  /**
+   * Path of the configuration file, relative to where the CLI was called.
+   * @default portcullis.yaml, .yml or .json in the program's folder or above it
+   */
   readonly config?: string;
+  /** What holds for single rules, by id, over what the file says: a level, or a level and parameters. */
+  readonly levels?: { readonly [ruleId: string]: RuleLevel | object };
   /** Rules of your own. */
   readonly rules?: readonly Rule[];
-  /** Whether nothing is created after this run. Without it, what the engine says. */
-  readonly dryRun?: boolean;
+  /**
+   * Whether nothing is created after this run.
+   * @default what the engine says
+   */
+  readonly dryRun?: () => boolean | undefined;
 }
 
 export interface OpenSession {
   readonly session: Session;
   readonly rules: readonly Rule[];
-  /** Levels of the configuration file, for what the policies declare. */
+  /** Levels before the engine said anything: what the policies declare. */
   readonly levels: ReadonlyMap<string, RuleLevel>;
   /** Tells what the engine has configured. */
   configure(policies: ConfiguredPolicies): void;
 }
 
-/** @param listen false where the caller hears the engine itself */
-export function openSession(options: PackOptions, listen = true): OpenSession {
-  const rules = [...ownRules, ...(options.rules ?? [])];
-  const loaded = loadConfig();
-  const levels = new Map(
-    [...resolveLevels(loaded.config, rules)].map(([id, { violation }]) => [id, violation]),
-  );
+/**
+ * Never throws: a pack that fails to load leaves two stack traces and no word about why. What goes wrong is told as
+ * violations, when the engine asks.
+ */
+export function openSession(options: PackOptions): OpenSession {
+  const rules = [...bundledRules, ...(options.rules ?? [])];
+  const first = attempt(() => load(options, rules));
+  const config = first.failed ? DEFAULT_CONFIG : first.value.config;
+  const levels = new Map([...resolveLevels(config, rules)].map(([id, { violation }]) => [id, violation]));
   const declared = new Map([...levels].map(([id, level]) => [id, declaredAs(level)]));
   let configured: ConfiguredPolicies = new Map();
-  const configure = (policies: ConfiguredPolicies) => (configured = policies);
-  const sdk = listen ? findSdk() : undefined;
-  if (sdk !== undefined) onConfigure(sdk, configure);
   const session = new Session({
-    version: packageVersion(),
-    dryRun: options.dryRun ?? dryRun(),
+    version: VERSION,
+    dryRun: options.dryRun ?? dryRun,
     config() {
-      const { config, errors } = applyPolicyConfig(loaded.config, rules, declared, configured);
-      return { config, errors: [...loaded.errors, ...errors] };
+      if (first.failed) throw first.error;
+      const said = policyOverrides(rules, declared, configured);
+      return said === undefined ? first.value : load(options, rules, said);
     },
     judge(resources, whole, config) {
       const diagnostics = new Diagnostics();
-      return check({ resources: readPulumi(resources, diagnostics), diagnostics, whole, config });
+      return check({ resources: readPulumi(resources, diagnostics), diagnostics, whole, config, rules });
     },
   });
-  return { session, rules, levels, configure };
+  return { session, rules, levels, configure: (policies) => (configured = policies) };
+}
+
+type Attempt<T> =
+  { readonly failed: false; readonly value: T } | { readonly failed: true; readonly error: unknown };
+
+function attempt<T>(run: () => T): Attempt<T> {
+  try {
+    return { failed: false, value: run() };
+  } catch (error) {
+    return { failed: true, error };
+  }
+}
+
+function load(options: PackOptions, rules: readonly Rule[], said: Overrides = {}): LoadedConfig {
+  const { preset, levels, config: file } = options;
+  const presets = said.extends ?? preset;
+  const overrides = {
+    ...(presets !== undefined && { extends: presets }),
+    ...((levels ?? said.rules) && { rules: { ...levels, ...said.rules } }),
+  };
+  const start = { rules, overrides, ...(file !== undefined && { file }) };
+  const [program = ".", ...others] = projectFolders();
+  const loaded = loadConfig({ ...start, cwd: program });
+  if (file !== undefined || loaded.files.length > 0) return loaded;
+  for (const cwd of others) {
+    const elsewhere = loadConfig({ ...start, cwd });
+    if (elsewhere.files.length > 0) return elsewhere;
+  }
+  return loaded;
 }

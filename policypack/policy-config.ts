@@ -1,11 +1,10 @@
-import type { Config, RuleSetting } from "../shared/config/config";
-import type { ConfigError } from "../shared/config/load-config";
 import type { Rule, RuleLevel } from "../shared/rules/rule";
 import type { ConfiguredPolicies, ConfiguredPolicy } from "./engine-config";
 import { CONFIG_ERROR, INTERNAL_ERROR, UNREADABLE_INPUT } from "./violation";
 
 /** The policy that evaluates for all others. */
 export const EVALUATION = "portcullis";
+/** The one that hears of each resource before it is created. */
 export const COLLECTION = "portcullis-collect";
 
 export type Declared = "mandatory" | "advisory" | "disabled";
@@ -22,51 +21,47 @@ const AS_RULE_LEVEL: Readonly<Record<ConfiguredPolicy["enforcement"], RuleLevel>
   disabled: "off",
 };
 
-const OURS: readonly string[] = [EVALUATION, COLLECTION, INTERNAL_ERROR, CONFIG_ERROR, UNREADABLE_INPUT];
+/** The CLI's own word for every policy. It reaches us beside the level it gave them. */
+const ALL = "all";
+
+const NO_RULES: ReadonlySet<string> = new Set([
+  ALL,
+  EVALUATION,
+  COLLECTION,
+  INTERNAL_ERROR,
+  CONFIG_ERROR,
+  UNREADABLE_INPUT,
+]);
+
+/** Settings spelt as in `portcullis.yaml`. */
+export interface Overrides {
+  readonly extends?: unknown;
+  readonly rules?: { readonly [id: string]: object };
+}
 
 /**
- * What Pulumi's policy configuration says, on top of `portcullis.yaml`. The engine sends every policy, so only what
- * differs from what was declared was said by somebody.
+ * What Pulumi's policy configuration says, as settings over those of the file. The engine sends every policy, so only
+ * what differs from what was declared was said by somebody.
+ * @returns undefined if nobody said anything
  */
-export function applyPolicyConfig(
-  config: Config,
+export function policyOverrides(
   rules: readonly Rule[],
   declared: ReadonlyMap<string, Declared>,
   configured: ConfiguredPolicies,
-): { readonly config: Config; readonly errors: readonly ConfigError[] } {
-  const errors: ConfigError[] = [];
-  const settings: Record<string, RuleSetting> = { ...config.rules };
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  // `all` reaches us as that level on every policy. It turns nothing on that the presets leave off.
-  const everyone = levelOfAll(configured);
+): Overrides | undefined {
+  const ids = new Set(rules.map(({ id }) => id));
+  // It turns nothing on that the presets leave off.
+  const everyone = configured.get(ALL)?.enforcement;
+  const settings: Record<string, object> = {};
   for (const [name, { enforcement, properties }] of configured) {
-    const rule = byId.get(name);
-    if (!rule) {
-      if (!OURS.includes(name)) errors.push({ message: `policy configuration: no rule is called ${name}` });
-      continue;
-    }
-    for (const parameter of Object.keys(properties)) {
-      if (Object.hasOwn(rule.parameters, parameter)) continue;
-      const known = Object.keys(rule.parameters);
-      errors.push({
-        message: `policy configuration: ${name} has no parameter ${parameter}`,
-        help: known.length === 0 ? "it has none at all" : `it has ${known.join(", ")}`,
-      });
-    }
+    if (NO_RULES.has(name)) continue;
     const was = declared.get(name);
-    const said = enforcement !== was && !(was === "disabled" && enforcement === everyone);
-    if (!said && Object.keys(properties).length === 0) continue;
-    const setting = settings[name];
-    settings[name] = {
-      ...setting,
-      ...(said && { level: AS_RULE_LEVEL[enforcement] }),
-      parameters: { ...setting?.parameters, ...properties },
-    };
+    const said = ids.has(name) && enforcement !== was && !(was === "disabled" && enforcement === everyone);
+    // A name that no rule has is passed on: whoever checks the settings says what was meant.
+    if (!said && ids.has(name) && Object.keys(properties).length === 0) continue;
+    settings[name] = { ...properties, ...(said && { level: AS_RULE_LEVEL[enforcement] }) };
   }
-  return { config: { ...config, rules: settings }, errors };
-}
-
-function levelOfAll(configured: ConfiguredPolicies): ConfiguredPolicy["enforcement"] | undefined {
-  const level = configured.get(COLLECTION)?.enforcement;
-  return level === "mandatory" ? undefined : level;
+  const presets = configured.get(EVALUATION)?.properties["presets"];
+  if (presets === undefined && Object.keys(settings).length === 0) return undefined;
+  return { ...(presets !== undefined && { extends: presets }), rules: settings };
 }

@@ -8,7 +8,8 @@ export function projectFolders(env: NodeJS.ProcessEnv = process.env): string[] {
 }
 
 /** Whether the engine will create nothing in this run. Old engines do not say. */
-export function dryRun(env: NodeJS.ProcessEnv = process.env): boolean | undefined {
+export function dryRun(): boolean | undefined {
+  const { env } = process;
   const said = env["PULUMI_NODEJS_DRY_RUN"] ?? env["PULUMI_DRY_RUN"];
   return said === "true" ? true : said === "false" ? false : undefined;
 }

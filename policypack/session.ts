@@ -1,5 +1,5 @@
 import type { Config } from "../shared/config/config";
-import type { ConfigError } from "../shared/config/load-config";
+import type { ConfigError } from "../shared/config";
 import { isAwsType, type PulumiResource } from "../shared/readers/pulumi";
 import type { Report } from "../shared/report/report";
 import { withInputs } from "./with-inputs";
@@ -10,7 +10,7 @@ import { CONFIG_ERROR, INTERNAL_ERROR, type Violation } from "./violation";
 export interface SessionSetup {
   readonly version: string;
   /** Nothing is created afterwards, so everything can wait for the whole stack. `undefined`: nobody has said. */
-  readonly dryRun: boolean | undefined;
+  dryRun(): boolean | undefined;
   /** The configuration as far as it is known when the first resource arrives. May throw. */
   config(): { readonly config: Config; readonly errors: readonly ConfigError[] };
   judge(resources: readonly PulumiResource[], whole: boolean, config: Config): Report;
@@ -42,7 +42,7 @@ export class Session {
     return this.guarded(() => {
       this.inputs.set(resource.urn, resource.properties);
       // A preview judges the whole stack in a moment, and knows more then.
-      if (this.setup.dryRun === true) return [];
+      if (this.setup.dryRun() === true) return [];
       const config = this.configuration();
       if (Array.isArray(config)) return config;
       if (!isAwsType(resource.type)) return [];

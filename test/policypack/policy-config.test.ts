@@ -3,8 +3,7 @@ import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { onConfigure, type ConfiguredPolicies, type ConfiguredPolicy } from "../../policypack/engine-config";
-import { applyPolicyConfig, type Declared } from "../../policypack/policy-config";
-import { DEFAULT_CONFIG } from "../../shared/config/default-config";
+import { policyOverrides, type Declared } from "../../policypack/policy-config";
 import { defineRule, type Rule } from "../../shared/rules/rule";
 
 function rule(id: string): Rule {
@@ -50,52 +49,49 @@ function sent(
   return policies;
 }
 
-function apply(configured: ConfiguredPolicies) {
-  return applyPolicyConfig(DEFAULT_CONFIG, RULES, DECLARED, configured);
+function overrides(configured: ConfiguredPolicies) {
+  return policyOverrides(RULES, DECLARED, configured);
 }
 
 describe("Pulumi's policy configuration", () => {
   it("says nothing where it repeats what was declared", () => {
-    assert.deepEqual(apply(sent({})), { config: DEFAULT_CONFIG, errors: [] });
+    assert.equal(overrides(sent({})), undefined);
   });
 
   it("sets the level of one rule", () => {
-    const { config } = apply(
+    const said = overrides(
       sent({
         loud: { enforcement: "advisory" },
         quiet: { enforcement: "disabled" },
-        unused: { enforcement: "mandatory" },
+        unused: { enforcement: "remediate" },
       }),
     );
-    assert.deepEqual(config.rules, {
-      loud: { level: "warning", parameters: {} },
-      quiet: { level: "off", parameters: {} },
-      unused: { level: "error", parameters: {} },
+    assert.deepEqual(said, {
+      rules: { loud: { level: "warning" }, quiet: { level: "off" }, unused: { level: "error" } },
     });
   });
 
-  it("sets parameters over those of the file", () => {
-    const file = { ...DEFAULT_CONFIG, rules: { loud: { parameters: { ports: [22] } } } };
-    const { config } = applyPolicyConfig(
-      file,
-      RULES,
-      DECLARED,
-      sent({ loud: { properties: { ports: [8080] } } }),
-    );
-    assert.deepEqual(config.rules["loud"]?.parameters, { ports: [8080] });
+  it("sets parameters and leaves the level alone", () => {
+    assert.deepEqual(overrides(sent({ loud: { properties: { ports: [8080] } } })), {
+      rules: { loud: { ports: [8080] } },
+    });
   });
 
   it("lets `all` turn nothing on", () => {
-    const { config } = apply(sent({}, "advisory"));
-    assert.deepEqual(Object.keys(config.rules), ["loud"]);
+    assert.deepEqual(overrides(sent({ all: { enforcement: "advisory" } }, "advisory")), {
+      rules: { loud: { level: "warning" } },
+    });
   });
 
-  it("refuses what means nothing", () => {
-    const { errors } = apply(sent({ lowd: {}, loud: { properties: { port: 1 } } }));
-    assert.deepEqual(
-      errors.map(({ message }) => message),
-      ["policy configuration: loud has no parameter port", "policy configuration: no rule is called lowd"],
-    );
+  it("takes presets", () => {
+    assert.deepEqual(overrides(sent({ portcullis: { properties: { presets: ["strict"] } } })), {
+      extends: ["strict"],
+      rules: {},
+    });
+  });
+
+  it("passes on what no rule is called, for the check of the configuration to refuse", () => {
+    assert.deepEqual(overrides(sent({ lowd: { enforcement: "advisory" } })), { rules: { lowd: {} } });
   });
 
   it("is heard where the SDK decodes it", () => {

@@ -9,7 +9,7 @@ const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 function setup(more: Partial<SessionSetup> = {}): SessionSetup {
   return {
     version: "0.1.0",
-    dryRun: false,
+    dryRun: () => false,
     config: () => ({ config: DEFAULT_CONFIG, errors: [] }),
     judge: () => report([finding()]),
     ...more,
@@ -50,7 +50,7 @@ describe("Session", () => {
   });
 
   it("leaves everything to the stack in a preview", () => {
-    const session = new Session(setup({ dryRun: true }));
+    const session = new Session(setup({ dryRun: () => true }));
     assert.deepEqual(session.resource(resource("bastion")), []);
     assert.equal(session.stack([resource("bastion")]).violations.length, 1);
   });
@@ -92,7 +92,7 @@ describe("Session", () => {
       seen = resources;
       return report();
     };
-    const session = new Session(setup({ dryRun: true, judge }));
+    const session = new Session(setup({ dryRun: () => true, judge }));
     session.resource(resource("web", { ingress: [{ cidrBlocks: [UNKNOWN] }] }));
     session.stack([
       { ...resource("web", { ingress: UNKNOWN, arn: "arn" }), propertyDependencies: { vpcId: ["urn:v"] } },
@@ -112,7 +112,7 @@ describe("Session", () => {
         assert.deepEqual(policiesOf(session.resource(resource(name))), ["mandatory internal-error"]);
       }
       assert.deepEqual(session.stack([]).violations, []);
-      const preview = new Session(setup({ judge: fails, dryRun: true }));
+      const preview = new Session(setup({ judge: fails, dryRun: () => true }));
       preview.resource(resource("a"));
       const [violation] = preview.stack([]).violations;
       assert.equal(violation?.policy, "internal-error");

@@ -4,10 +4,11 @@ import { projectFolders } from "./project-folders";
 
 /** The user's own copy of the policy SDK, wherever this package was put; `undefined` if there is none. */
 export function findSdk(): string | undefined {
-  return find("@pulumi/policy");
+  return findModule("@pulumi/policy");
 }
 
-export function find(request: string): string | undefined {
+/** Looks where this package is installed, then where the program is. */
+export function findModule(request: string): string | undefined {
   for (const folder of [__dirname, ...projectFolders()]) {
     try {
       return createRequire(join(folder, "noop.js")).resolve(request);
