@@ -50,7 +50,8 @@ function proof(finding: Finding): string[] {
       }),
     ];
   }
-  return witness ? wrap(`Packet: ${sentence(witness.text)}`, BODY, CONTINUED) : [];
+  if (!witness) return [];
+  return wrap(`Packet: ${sentence(`${witness.text} is admitted`)}`, BODY, CONTINUED);
 }
 
 function fix(finding: Finding): string[] {
@@ -64,7 +65,7 @@ function fix(finding: Finding): string[] {
 }
 
 function fixText(finding: Finding): string {
-  return `Fix: ${sentence(finding.fix?.summary ?? finding.remediation)}`;
+  return `Fix: ${sentence(uncapitalised(finding.fix?.summary ?? finding.remediation))}`;
 }
 
 const NAMED = 2;
@@ -168,6 +169,11 @@ export function summaryText(counts: {
 
 function count(n: number, what: string): string {
   return `${n.toLocaleString("en-US")} ${what}${n === 1 ? "" : "s"}`;
+}
+
+/** A label stands before it; names and abbreviations keep their capitals. */
+function uncapitalised(text: string): string {
+  return /^[A-Z][a-z]+[ ,]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** Ends with a full stop, once. */

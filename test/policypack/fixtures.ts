@@ -30,7 +30,7 @@ export function finding(more: Partial<Finding> = {}): Finding {
       sourcePort: 50000,
       destination: "bastion",
       port: 22,
-      text: "tcp 1.2.3.4:50000 → bastion:22 is admitted",
+      text: "tcp 1.2.3.4:50000 → bastion:22",
     },
     dependsOn: [],
     controls: [

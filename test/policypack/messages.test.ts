@@ -52,7 +52,7 @@ describe("messages of the policy pack", () => {
       }),
     ).split("\n");
     assert.deepEqual(told.slice(2, 5), [
-      "  Path of tcp 1.2.3.4:50000 → bastion:22 is admitted:",
+      "  Path of tcp 1.2.3.4:50000 → bastion:22:",
       "    1 gateway  igw: is attached",
       "    2 ACL      data: stops: denies it",
     ]);
@@ -64,7 +64,7 @@ describe("messages of the policy pack", () => {
       shortMessage(bare),
       lines(
         "SSH (tcp 22) on bastion is open to the whole IPv4 internet",
-        "  Fix: Limit the source to your own prefix.",
+        "  Fix: limit the source to your own prefix.",
       ),
     );
   });

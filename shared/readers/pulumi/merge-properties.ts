@@ -1,6 +1,6 @@
 import { isRecord } from "./json";
 import { isInternal } from "./property-tree";
-import { isUnknownValue } from "./sentinels";
+import { DEEPEST, isUnknownValue } from "./sentinels";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -57,8 +57,6 @@ export function plannedProperties(
   }
   return Object.fromEntries(merged);
 }
-
-const DEEPEST = 200;
 
 function hasUnknown(value: unknown, depth: number): boolean {
   if (typeof value !== "object" || value === null) return isUnknownValue(value);

@@ -2,6 +2,7 @@ import type { Diagnostics } from "../../facts";
 import { isRecord, textOf } from "./json";
 import { plannedProperties } from "./merge-properties";
 import type { PulumiResource } from "./pulumi-resource";
+import { DEEPEST, SECRET, SIGNATURE } from "./sentinels";
 import { resourceOf } from "./stack-export";
 
 /** Steps after which the resource is gone, was never there, or belongs to another program. */
@@ -36,7 +37,7 @@ export function readPreviewJson(
     if (NOT_KEPT.has(String(step["op"]))) return;
     const state = step["newState"] ?? step["oldState"];
     if (isRecord(state) && state["external"] === true) return;
-    const resource = resourceOf(state, plannedProperties, textOf(step["provider"]));
+    const resource = resourceOf(unblinded(state, 0), plannedProperties, textOf(step["provider"]));
     if (resource) {
       resources.set(resource.urn, resource);
     } else {
@@ -57,4 +58,15 @@ function stepsOf(data: unknown): readonly unknown[] | undefined {
     return steps;
   // A program without resources is a preview without steps.
   return steps === undefined && isRecord(data["changeSummary"]) ? [] : undefined;
+}
+
+/** A preview prints this in place of every secret, as if it were its text. */
+const BLINDED = "[secret]";
+
+/** The same with secrets as what they are: values that we are not shown. */
+function unblinded(value: unknown, depth: number): unknown {
+  if (value === BLINDED) return { [SIGNATURE]: SECRET };
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return value;
+  if (Array.isArray(value)) return value.map((element) => unblinded(element, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unblinded(inner, depth + 1)]));
 }

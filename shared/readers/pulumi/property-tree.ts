@@ -4,15 +4,13 @@ import { nameOfUrn } from "./pulumi-resource";
 import {
   ARCHIVE,
   ASSET,
+  DEEPEST,
   isUnknownValue,
   OUTPUT_VALUE,
   RESOURCE_REFERENCE,
   SECRET,
   SIGNATURE,
 } from "./sentinels";
-
-/** No schema of AWS nests this deep; what does is hostile, and would end in a stack overflow. */
-const DEEPEST = 200;
 
 /** The resources that one top-level property was made from. */
 export interface Sources {

@@ -27,3 +27,6 @@ export const ASSET = "c44067f5952c0a294b673a41bacd8c17";
 export const ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7";
 export const RESOURCE_REFERENCE = "5cf8f73096256a8f31e491e813e4eb8e";
 export const OUTPUT_VALUE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+
+/** No schema of AWS nests this deep; what does is hostile, and would end in a stack overflow. */
+export const DEEPEST = 200;

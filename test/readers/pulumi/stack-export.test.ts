@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Diagnostics } from "../../../shared/facts";
+import { Diagnostics, isTreeObject, Unresolved } from "../../../shared/facts";
 import {
   embeddedTemplates,
   isPreviewJson,
@@ -9,6 +9,7 @@ import {
   readPreviewJson,
   readPulumi,
   readStackExport,
+  type PulumiResource,
 } from "../../../shared/readers/pulumi";
 
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
@@ -115,6 +116,13 @@ describe("readPreviewJson", () => {
       { op: "delete-replaced", oldState: entry("again") },
     ).map((r) => r.name);
     assert.deepEqual(names, ["new", "old", "again"]);
+  });
+
+  it("takes a blinded secret as unknown, in a preview only", () => {
+    const read = (resources: PulumiResource[]) => readPulumi(resources, new Diagnostics())[0]?.properties;
+    const blinded = read(preview({ op: "create", newState: entry("web", { inputs: { cidr: "[secret]" } }) }));
+    assert.ok(isTreeObject(blinded) && blinded["cidr"] instanceof Unresolved);
+    assert.deepEqual(read(state(entry("web", { outputs: { cidr: "[secret]" } }))), { cidr: "[secret]" });
   });
 
   it("takes the step's provider where the state has none", () => {
