@@ -11,6 +11,9 @@ import {
   subtractServices,
   unionServices,
 } from "./service-set";
+import { sortBlocks } from "./sort-blocks";
+import { build4, change4, merge4 } from "./sweep-4";
+import { build6, change6, merge6 } from "./sweep-6";
 
 /** Addresses in a row, both ends included, with the services they all have. */
 export interface Segment<A extends Address = Address> {
@@ -145,54 +148,50 @@ export function restrictMap<A extends Address>(map: AddressMap<A>, services: Ser
   return mapServices(map, (set) => intersectServices(set, services));
 }
 
+/** Combines the services of each address, as `operation` says for two sets. */
+export function merge<A extends Address>(
+  a: AddressMap<A>,
+  b: AddressMap<A>,
+  operation: Operation,
+): AddressMap<A>;
+export function merge(a: AddressMap, b: AddressMap, operation: Operation): AddressMap {
+  if (is4(a) && is4(b)) {
+    const { starts, sets } = merge4(a, b, operation);
+    return new AddressMap(4, starts, sets);
+  }
+  if (is6(a) && is6(b)) {
+    const { starts, sets } = merge6(a, b, operation);
+    return new AddressMap(6, starts, sets);
+  }
+  throw new TypeError("address maps of two families do not mix");
+}
+
 /** Changes every address's services; `change` must be a function of the set alone. */
 export function mapServices<A extends Address>(
   map: AddressMap<A>,
   change: (services: ServiceSet) => ServiceSet,
-): AddressMap<A> {
-  const starts: A[] = [];
-  const sets: ServiceSet[] = [];
-  for (let i = 0; i < map.starts.length; i++) {
-    const start = map.starts[i];
-    const set = map.sets[i];
-    if (start === undefined || set === undefined) break;
-    append(starts, sets, start, change(set));
+): AddressMap<A>;
+export function mapServices(map: AddressMap, change: (services: ServiceSet) => ServiceSet): AddressMap {
+  if (is4(map)) {
+    const { starts, sets } = change4(map, change);
+    return new AddressMap(4, starts, sets);
   }
-  return new AddressMap(map.family, starts, sets);
-}
-
-/** One walk over the breakpoints of both. */
-function merge<A extends Address>(a: AddressMap<A>, b: AddressMap<A>, operation: Operation): AddressMap<A> {
-  const starts: A[] = [];
-  const sets: ServiceSet[] = [];
-  let i = 0;
-  let j = 0;
-  for (;;) {
-    const x = a.starts[i];
-    const y = b.starts[j];
-    if (x === undefined && y === undefined) break;
-    const fromA = y === undefined || (x !== undefined && x <= y);
-    const fromB = x === undefined || (y !== undefined && y <= x);
-    const start = fromA ? x : y;
-    if (fromA) i++;
-    if (fromB) j++;
-    const left = a.sets[i - 1];
-    const right = b.sets[j - 1];
-    if (start === undefined || left === undefined || right === undefined) break;
-    append(starts, sets, start, operation(left, right));
+  if (is6(map)) {
+    const { starts, sets } = change6(map, change);
+    return new AddressMap(6, starts, sets);
   }
-  return new AddressMap(a.family, starts, sets);
+  throw new TypeError(`no such family: ${map.family}`);
 }
 
-/** Keeps neighbours different. */
-function append<A extends Address>(starts: A[], sets: ServiceSet[], start: A, set: ServiceSet): void {
-  const previous = sets[sets.length - 1];
-  if (previous !== undefined && equalServices(previous, set)) return;
-  starts.push(start);
-  sets.push(set);
+export function is4(map: AddressMap): map is AddressMap4 {
+  return map.family === 4;
 }
 
-export function equalMaps<A extends Address>(a: AddressMap<A>, b: AddressMap<A>): boolean {
+export function is6(map: AddressMap): map is AddressMap6 {
+  return map.family === 6;
+}
+
+export function equalMaps(a: AddressMap, b: AddressMap): boolean {
   if (a === b) return true;
   if (a.family !== b.family || a.starts.length !== b.starts.length) return false;
   return a.starts.every((start, i) => {
@@ -214,62 +213,36 @@ export function intersectsMap<A extends Address>(a: AddressMap<A>, b: AddressMap
 
 /** Builds an IPv4 map: each prefix adds its services. */
 export function addressMap4(entries: Iterable<readonly [Prefix4, ServiceSet]>): AddressMap4 {
-  return build(4, [...entries]);
+  const prefixes: Prefix4[] = [];
+  const services: ServiceSet[] = [];
+  for (const [prefix, own] of entries) {
+    prefixes.push(prefix);
+    services.push(own);
+  }
+  return addressMapOf4(prefixes, services);
 }
 
 /** Builds an IPv6 map: each prefix adds its services. */
 export function addressMap6(entries: Iterable<readonly [Prefix6, ServiceSet]>): AddressMap6 {
-  return build(6, [...entries]);
-}
-
-interface Block<A extends Address> {
-  readonly first: A;
-  readonly last: A;
-  readonly length: number;
-}
-
-/**
- * Prefixes nest or are disjoint: sorted by first address, wide before narrow, the ones that hold the
- * current address form a stack, and the top of the stack carries the union of all below it.
- */
-function build<A extends Address>(
-  family: Family,
-  entries: (readonly [Block<A>, ServiceSet])[],
-): AddressMap<A> {
-  entries.sort(([a], [b]) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.length - b.length));
-  const zero: Address = family === 4 ? 0 : 0n;
-  const starts: A[] = [zero as A];
-  const sets: ServiceSet[] = [NO_SERVICES];
-  const open: { last: A; services: ServiceSet }[] = [];
-  const closeBefore = (address: A | undefined): void => {
-    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-      if (address !== undefined && top.last >= address) return;
-      open.pop();
-      if (top.last === (family === 4 ? LAST_4 : LAST_6)) continue;
-      change(starts, sets, after(top.last), open.at(-1)?.services ?? NO_SERVICES);
-    }
-  };
-  for (const [block, services] of entries) {
-    closeBefore(block.first);
-    const around = open.at(-1);
-    const union = around === undefined ? services : unionServices(around.services, services);
-    open.push({ last: block.last, services: union });
-    change(starts, sets, block.first, union);
+  const prefixes: Prefix6[] = [];
+  const services: ServiceSet[] = [];
+  for (const [prefix, own] of entries) {
+    prefixes.push(prefix);
+    services.push(own);
   }
-  closeBefore(undefined);
-  return new AddressMap(family, starts, sets);
+  return addressMapOf6(prefixes, services);
 }
 
-function after<A extends Address>(address: A): A {
-  const after: Address = typeof address === "bigint" ? address + 1n : Number(address) + 1;
-  return after as A;
+/** As `addressMap4`, of two columns of one length, which it sorts in place. */
+export function addressMapOf4(prefixes: Prefix4[], services: ServiceSet[]): AddressMap4 {
+  sortBlocks(prefixes, services);
+  const { starts, sets } = build4(prefixes, services);
+  return new AddressMap(4, starts, sets);
 }
 
-/** Like `append`, but a later change at the same address replaces the earlier one. */
-function change<A extends Address>(starts: A[], sets: ServiceSet[], start: A, set: ServiceSet): void {
-  if (starts.at(-1) === start) {
-    starts.pop();
-    sets.pop();
-  }
-  append(starts, sets, start, set);
+/** As `addressMap6`, of two columns of one length, which it sorts in place. */
+export function addressMapOf6(prefixes: Prefix6[], services: ServiceSet[]): AddressMap6 {
+  sortBlocks(prefixes, services);
+  const { starts, sets } = build6(prefixes, services);
+  return new AddressMap(6, starts, sets);
 }

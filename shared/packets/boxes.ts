@@ -3,7 +3,7 @@ import type { AddressMap } from "./address-map";
 import { serviceParts } from "./describe-services";
 import type { PacketSet } from "./packet-set";
 import { prefixOf } from "./prefix";
-import { NO_SERVICES, ServiceSet } from "./service-set";
+import { ServiceSet } from "./service-set";
 
 /** Every one of the prefixes with every one of the services. */
 export interface Box {
@@ -24,8 +24,16 @@ export interface PeerBox {
 /** Above this many cells a set is shown by its addresses only; looking for fewer boxes would take long. */
 const CELLS = 200_000;
 
+/** A box before it is put in words. */
+export interface Block {
+  readonly family: Family;
+  readonly prefixes: readonly string[];
+  readonly services: ServiceSet;
+}
+
+/** Addresses in a row. */
 interface Stretch {
-  first: Address;
+  readonly first: Address;
   last: Address;
 }
 
@@ -39,7 +47,11 @@ interface Part {
  * are the set. Grouped by address or by service, whichever takes fewer prefixes.
  */
 export function boxes(set: PacketSet): Box[] {
-  return [...boxesOf(set.v4), ...boxesOf(set.v6)];
+  return [...blocks(set.v4), ...blocks(set.v6)].map(({ family, prefixes, services }) => ({
+    family,
+    prefixes,
+    services: serviceParts(services),
+  }));
 }
 
 /** The symbolic part of the set. */
@@ -54,24 +66,24 @@ export function peerBoxes(set: PacketSet): PeerBox[] {
   return boxes;
 }
 
-function boxesOf(map: AddressMap): Box[] {
-  if (map.empty) return [];
-  const byAddress = toBoxes(map.family, groupByAddress(map));
-  const grouped = groupByService(map);
-  if (grouped === undefined) return byAddress;
-  const byService = toBoxes(map.family, grouped);
+/** As `boxes`, of one family. */
+export function blocks(map: AddressMap): Block[] {
+  const byAddress = toBlocks(map.family, groupByAddress(map));
+  const parts = groupByService(map);
+  if (parts === undefined) return byAddress;
+  const byService = toBlocks(map.family, parts);
   return countPrefixes(byService) < countPrefixes(byAddress) ? byService : byAddress;
 }
 
-function countPrefixes(boxes: readonly Box[]): number {
-  return boxes.reduce((count, box) => count + box.prefixes.length, 0);
+function countPrefixes(of: readonly Block[]): number {
+  return of.reduce((count, { prefixes }) => count + prefixes.length, 0);
 }
 
-function toBoxes(family: Family, parts: readonly Part[]): Box[] {
+function toBlocks(family: Family, parts: readonly Part[]): Block[] {
   return parts.map(({ stretches, services }) => ({
     family,
     prefixes: stretches.flatMap(({ first, last }) => coverRange(family, first, last)),
-    services: serviceParts(services),
+    services,
   }));
 }
 
@@ -107,7 +119,7 @@ function groupByService(map: AddressMap): Part[] | undefined {
   });
   return [...parts.values()].map(({ stretches, edges }) => ({
     stretches,
-    services: edges.length === 0 ? NO_SERVICES : new ServiceSet(edges),
+    services: new ServiceSet(edges),
   }));
 }
 

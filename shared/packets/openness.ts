@@ -1,4 +1,4 @@
-import type { Address } from "./address";
+import type { Address, Family } from "./address";
 import {
   type AddressMap,
   type AddressMap4,
@@ -7,7 +7,7 @@ import {
   subtractMaps,
 } from "./address-map";
 import type { Prefix } from "./prefix";
-import { ALL_SERVICES, anyServices, intersectServices, NO_SERVICES, ServiceSet } from "./service-set";
+import { ALL_SERVICES, intersectServices, NO_SERVICES, ServiceSet } from "./service-set";
 import { INTERNET, spaceOfPrefixes } from "./well-known";
 
 /** How many public addresses make a source too large. */
@@ -31,7 +31,7 @@ const NO_EXCEPTIONS: readonly Prefix[] = [];
 /** The public addresses without the program's own. Remembered by list: hand in the same one each time. */
 export function publicSpace(family: 4, except?: readonly Prefix[]): AddressMap4;
 export function publicSpace(family: 6, except?: readonly Prefix[]): AddressMap6;
-export function publicSpace(family: 4 | 6, except: readonly Prefix[] = NO_EXCEPTIONS): AddressMap {
+export function publicSpace(family: Family, except: readonly Prefix[] = NO_EXCEPTIONS): AddressMap {
   const spaces = spacesWithout(except);
   return family === 4 ? spaces.v4 : spaces.v6;
 }
@@ -67,9 +67,19 @@ function spaceFor<A extends Address>(map: AddressMap<A>, except?: readonly Prefi
   return space as AddressMap<A>;
 }
 
+/** A number of public addresses below which no service reaches the threshold. */
+export function publicAddressesAtLeast(
+  family: Family,
+  least: Threshold,
+  except: readonly Prefix[] = NO_EXCEPTIONS,
+): number {
+  const { size4, size6 } = spacesWithout(except);
+  return family === 4 ? Math.min(least.v4, Number(size4)) : Math.min(2 ** (128 - least.v6), Number(size6));
+}
+
 /** How many public addresses a service's sources must reach; a source that covers all of them always does. */
 export function publicAddressesNeeded(
-  family: 4 | 6,
+  family: Family,
   least: Threshold,
   except: readonly Prefix[] = NO_EXCEPTIONS,
 ): bigint {
@@ -99,23 +109,17 @@ export function openServices(map: AddressMap, least: Threshold, except?: readonl
 
 /** Sweeps the line of services, adding a set's addresses where it begins and taking them where it ends. */
 function servicesReaching(sizes: ReadonlyMap<ServiceSet, bigint>, needed: bigint): ServiceSet {
-  const changes: { at: number; by: bigint }[] = [];
-  const large: ServiceSet[] = [];
-  for (const [set, size] of sizes) {
-    if (size >= needed) large.push(set);
-    set.edges.forEach((at, i) => changes.push({ at, by: i % 2 === 0 ? size : -size }));
+  const changes = new Map<number, bigint>();
+  for (const [{ edges }, size] of sizes) {
+    edges.forEach((at, i) => changes.set(at, (changes.get(at) ?? 0n) + (i % 2 === 0 ? size : -size)));
   }
-  if (large.length === sizes.size) return anyServices(...large);
-  changes.sort((a, b) => a.at - b.at);
   const edges: number[] = [];
   let addresses = 0n;
-  let inside = false;
-  changes.forEach(({ at, by }, i) => {
-    addresses += by;
-    if (changes[i + 1]?.at === at || addresses >= needed === inside) return;
-    inside = !inside;
-    edges.push(at);
-  });
+  for (const at of [...changes.keys()].sort((a, b) => a - b)) {
+    addresses += changes.get(at) ?? 0n;
+    const inside = edges.length % 2 === 1;
+    if (addresses >= needed !== inside) edges.push(at);
+  }
   return edges.length === 0 ? NO_SERVICES : new ServiceSet(edges);
 }
 

@@ -1,8 +1,8 @@
 import type { Family } from "./address";
 import {
   type AddressMap,
-  addressMap4,
-  addressMap6,
+  addressMapOf4,
+  addressMapOf6,
   type AddressMap4,
   type AddressMap6,
   ALL_ADDRESSES_4,
@@ -12,6 +12,8 @@ import {
   everywhere4,
   everywhere6,
   intersectMaps,
+  is4,
+  is6,
   NO_ADDRESSES_4,
   NO_ADDRESSES_6,
   restrictMap,
@@ -96,14 +98,21 @@ export function packetsFrom(entries: Iterable<PacketEntry>): PacketSet {
 
 /** Collects lines and builds their union once, which is much cheaper than a union per line. */
 export class PacketSetBuilder {
-  private readonly v4: [Prefix4, ServiceSet][] = [];
-  private readonly v6: [Prefix6, ServiceSet][] = [];
+  private readonly prefixes4: Prefix4[] = [];
+  private readonly services4: ServiceSet[] = [];
+  private readonly prefixes6: Prefix6[] = [];
+  private readonly services6: ServiceSet[] = [];
   private peers: Map<string, PeerServices> | undefined;
   private rest = NO_SERVICES;
 
   add(prefix: Prefix, services: ServiceSet): void {
-    if (prefix.family === 4) this.v4.push([prefix, services]);
-    else this.v6.push([prefix, services]);
+    if (prefix.family === 4) {
+      this.prefixes4.push(prefix);
+      this.services4.push(services);
+    } else {
+      this.prefixes6.push(prefix);
+      this.services6.push(services);
+    }
   }
 
   addPeer(peer: SymbolicPeer, services: ServiceSet): void {
@@ -118,8 +127,8 @@ export class PacketSetBuilder {
 
   build(): PacketSet {
     const { rest } = this;
-    const v4 = this.v4.length === 0 ? NO_ADDRESSES_4 : addressMap4(this.v4);
-    const v6 = this.v6.length === 0 ? NO_ADDRESSES_6 : addressMap6(this.v6);
+    const v4 = this.prefixes4.length === 0 ? NO_ADDRESSES_4 : addressMapOf4(this.prefixes4, this.services4);
+    const v6 = this.prefixes6.length === 0 ? NO_ADDRESSES_6 : addressMapOf6(this.prefixes6, this.services6);
     if (this.peers === undefined) return new PacketSet(v4, v6, NO_PEERS, rest);
     const peers = [...this.peers].map(([id, { name, services }]): [string, PeerServices] => [
       id,
@@ -240,26 +249,16 @@ export function restrictServices(set: PacketSet, services: ServiceSet): PacketSe
  * Only the addresses of a family, or only what a map holds of its family; symbolic peers and the other
  * family fall away.
  */
-export function restrictTo(set: PacketSet, to: Family | AddressMap4 | AddressMap6): PacketSet {
-  const family = typeof to === "number" ? to : to.family;
-  if (family === 4) {
-    const v4 = typeof to === "number" ? set.v4 : intersectMaps(set.v4, as4(to));
-    return new PacketSet(v4, NO_ADDRESSES_6, NO_PEERS, NO_SERVICES);
-  }
-  const v6 = typeof to === "number" ? set.v6 : intersectMaps(set.v6, as6(to));
-  return new PacketSet(NO_ADDRESSES_4, v6, NO_PEERS, NO_SERVICES);
-}
-
-function as4(map: AddressMap4 | AddressMap6): AddressMap4 {
-  return map as AddressMap4;
-}
-
-function as6(map: AddressMap4 | AddressMap6): AddressMap6 {
-  return map as AddressMap6;
+export function restrictTo(set: PacketSet, to: Family | AddressMap): PacketSet {
+  if (to === 4) return new PacketSet(set.v4, NO_ADDRESSES_6, NO_PEERS, NO_SERVICES);
+  if (to === 6) return new PacketSet(NO_ADDRESSES_4, set.v6, NO_PEERS, NO_SERVICES);
+  if (is4(to)) return new PacketSet(intersectMaps(set.v4, to), NO_ADDRESSES_6, NO_PEERS, NO_SERVICES);
+  if (is6(to)) return new PacketSet(NO_ADDRESSES_4, intersectMaps(set.v6, to), NO_PEERS, NO_SERVICES);
+  throw new TypeError(`no such family: ${to.family}`);
 }
 
 /** The packets of one address map alone. */
-export function packetsOf(map: AddressMap4 | AddressMap6): PacketSet {
+export function packetsOf(map: AddressMap): PacketSet {
   return restrictTo(ALL_PACKETS, map);
 }
 

@@ -1,30 +1,42 @@
 import { IPv6 } from "ipaddr.js";
 
-import { type Address, addressText, type Family, readAddress4, readDecimal } from "./address";
-import { routableEdges, shareWithin } from "./routable-space";
+import { type Address, addressText, type Family, LAST_4, LAST_6, readAddress4, readDecimal } from "./address";
+import { routableEdges, sizeWithin } from "./routable-space";
 import { SPECIAL_4, SPECIAL_6, UNICAST_4, UNICAST_6 } from "./special-purpose";
 
 const BITS_4 = 32;
 const BITS_6 = 128;
 
-/** A block of IPv4 addresses without host bits. */
+/** How many addresses an IPv4 prefix of each length holds. */
+const SIZES_4 = Array.from({ length: BITS_4 + 1 }, (_, length) => 2 ** (BITS_4 - length));
+
+/** A block of IPv4 addresses without host bits. What can be computed is: programs have many prefixes. */
 export class Prefix4 {
   readonly family = 4;
-  readonly last: number;
-  private share = -1;
+  private share: number | undefined = undefined;
 
   constructor(
     readonly first: number,
     readonly length: number,
-    /** "100.68.0.0/18" */
-    readonly text: string,
-  ) {
-    this.last = first + 2 ** (BITS_4 - length) - 1;
+  ) {}
+
+  get last(): number {
+    return this.first + (SIZES_4[this.length] ?? 1) - 1;
+  }
+
+  /** "100.68.0.0/18" */
+  get text(): string {
+    return `${addressText(this.first)}/${this.length}`;
+  }
+
+  /** Orders IPv4 prefixes: by first address, wide before narrow. */
+  get sortKey(): number {
+    return this.first * 64 + this.length;
   }
 
   /** The part of the globally routable IPv4 space that lies in here, 0 to 1. */
   get routable(): number {
-    if (this.share < 0) this.share = shareWithin(routableEdges4(), this.first, this.last + 1);
+    this.share ??= sizeWithin(routableEdges4(), this.first, this.last + 1) / routableSize4();
     return this.share;
   }
 
@@ -37,20 +49,26 @@ export class Prefix4 {
 export class Prefix6 {
   readonly family = 6;
   readonly last: bigint;
-  private share = -1;
+  /** The upper 53 bits of the first address: order most IPv6 prefixes without a BigInt. */
+  readonly sortKey: number;
+  private share: number | undefined = undefined;
 
   constructor(
     readonly first: bigint,
     readonly length: number,
-    /** "2001:db8::/32", as RFC 5952 writes it */
-    readonly text: string,
   ) {
     this.last = first + (1n << BigInt(BITS_6 - length)) - 1n;
+    this.sortKey = Number(first >> 75n);
+  }
+
+  /** "2001:db8::/32", as RFC 5952 writes it */
+  get text(): string {
+    return `${addressText(this.first)}/${this.length}`;
   }
 
   /** The part of the globally routable IPv6 space that lies in here, 0 to 1. */
   get routable(): number {
-    if (this.share < 0) this.share = shareWithin(routableEdges6(), this.first, this.last + 1n);
+    this.share ??= sizeWithin(routableEdges6(), this.first, this.last + 1n) / routableSize6();
     return this.share;
   }
 
@@ -63,15 +81,19 @@ export type Prefix = Prefix4 | Prefix6;
 
 const parsed = new Map<string, Prefix | null>();
 
+/** A table that outgrows the processor's memory costs more than it saves: it starts anew. */
+const REMEMBERED = 0x8000;
+
 /**
  * The prefix a CIDR text means to AWS, which masks host bits: "1.2.3.4/0" is 0.0.0.0/0. `undefined`
  * for what AWS refuses though parsers take it: leading zeros, hexadecimal or missing parts, zone ids.
- * Answers are remembered by text, so equal texts give the same object.
+ * Answers are remembered by text for a while.
  */
 export function parsePrefix(text: string): Prefix | undefined {
   const known = parsed.get(text);
   if (known !== undefined) return known ?? undefined;
   const prefix = text.includes(":") ? readPrefix6(text) : readPrefix4(text);
+  if (parsed.size >= REMEMBERED) parsed.clear();
   parsed.set(text, prefix ?? null);
   return prefix;
 }
@@ -117,14 +139,12 @@ function withoutDots(text: string): string | undefined {
 }
 
 function prefix4(address: number, length: number): Prefix4 {
-  const first = address - (address % 2 ** (BITS_4 - length));
-  return new Prefix4(first, length, `${addressText(first)}/${length}`);
+  return new Prefix4(address - (address % (SIZES_4[length] ?? 1)), length);
 }
 
 function prefix6(address: bigint, length: number): Prefix6 {
   const hostBits = BigInt(BITS_6 - length);
-  const first = (address >> hostBits) << hostBits;
-  return new Prefix6(first, length, `${addressText(first)}/${length}`);
+  return new Prefix6((address >> hostBits) << hostBits, length);
 }
 
 /** The prefix of that length that holds the address. */
@@ -167,6 +187,18 @@ export function routableEdges6(): readonly bigint[] {
   return edges6;
 }
 
+function routableSize4(): number {
+  size4 ??= sizeWithin(routableEdges4(), 0, LAST_4 + 1);
+  return size4;
+}
+
+function routableSize6(): number {
+  size6 ??= sizeWithin(routableEdges6(), 0n, LAST_6 + 1n);
+  return size6;
+}
+
+let size4: number | undefined;
+let size6: number | undefined;
 let edges4: readonly number[] | undefined;
 let edges6: readonly bigint[] | undefined;
 

@@ -1,6 +1,6 @@
 import type { Family } from "./address";
 import type { AddressMap } from "./address-map";
-import { openServices, publicAddressesNeeded, publicSpace, type Threshold } from "./openness";
+import { openServices, publicAddressesAtLeast, publicSpace, type Threshold } from "./openness";
 import type { Prefix } from "./prefix";
 import { isEmpty, NO_SERVICES, type ServiceSet, unionServices } from "./service-set";
 import { INTERNET } from "./well-known";
@@ -37,7 +37,7 @@ export class Reach {
    * map. `map` is called only where the lines that are not for everybody could add up.
    */
   open(least: Threshold, map: () => AddressMap, except?: readonly Prefix[]): ServiceSet {
-    const needed = Number(publicAddressesNeeded(this.family, least, except));
+    const needed = Number(publicAddressesAtLeast(this.family, least, except));
     if (this.share * INTERNET_SIZE[this.family] >= needed * CAREFUL)
       return openServices(map(), least, except);
     return isNothingPublic(this.family, except) ? NO_SERVICES : this.everybody;

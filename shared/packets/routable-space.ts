@@ -35,15 +35,32 @@ export function routableEdges<A extends Address>(
   return edges;
 }
 
-/** The part of the space within `edges` that lies from `first` to before `end`, 0 to 1. */
-export function shareWithin(edges: readonly Address[], first: Address, end: Address): number {
+/** How many addresses of the space within `edges` lie from `first` to before `end`; above 2^53 rounded. */
+export function sizeWithin(edges: readonly Address[], first: Address, end: Address): number {
+  const next = countUpTo(edges, first);
+  const nextEdge = edges[next];
+  if (nextEdge === undefined || nextEdge >= end) return next % 2 === 1 ? difference(end, first) : 0;
   let size = 0n;
-  let within = 0n;
-  for (let i = 0; i < edges.length; i += 2) {
-    const from = BigInt(edges[i] ?? 0);
-    const to = BigInt(edges[i + 1] ?? 0);
-    size += to - from;
-    if (from < end && to > first) within += BigInt(to < end ? to : end) - BigInt(from > first ? from : first);
+  for (let i = next - (next % 2); i < edges.length; i += 2) {
+    const from = edges[i] ?? 0;
+    const to = edges[i + 1] ?? 0;
+    if (from >= end) break;
+    size += BigInt(to < end ? to : end) - BigInt(from > first ? from : first);
   }
-  return Number(within) / Number(size);
+  return Number(size);
+}
+
+function difference(a: Address, b: Address): number {
+  return typeof a === "number" && typeof b === "number" ? a - b : Number(BigInt(a) - BigInt(b));
+}
+
+function countUpTo(edges: readonly Address[], address: Address): number {
+  let low = 0;
+  let high = edges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((edges[middle] ?? 0) <= address) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
