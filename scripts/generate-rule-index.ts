@@ -1,11 +1,12 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { GeneratedFile } from "./generate";
 
 /** Files in shared/rules that are no rule. */
 const HELPERS = /^(index|rule|selectors)\.ts$|^ports|^parameters|^words/;
 
-/** Writes shared/rules/index.ts from the files beside it: adding a rule needs no list to be edited. */
-export function generateRuleIndex(root: string): void {
+/** shared/rules/index.ts, made from the files beside it: adding a rule needs no list to be edited. */
+export function ruleIndex(root: string): GeneratedFile {
   const folder = join(root, "shared", "rules");
   const ids = readdirSync(folder)
     .filter((file) => file.endsWith(".ts") && !HELPERS.test(file))
@@ -24,7 +25,11 @@ export function generateRuleIndex(root: string): void {
     "];",
     "",
   ];
-  writeFileSync(join(folder, "index.ts"), lines.join("\n"));
+  return { path: "shared/rules/index.ts", text: lines.join("\n") };
 }
 
-if (require.main === module) generateRuleIndex(join(__dirname, ".."));
+if (require.main === module) {
+  const root = join(__dirname, "..");
+  const { path, text } = ruleIndex(root);
+  writeFileSync(join(root, path), text);
+}
