@@ -6,8 +6,11 @@ import { walk } from "./constructs";
 /** `Validations.ACKNOWLEDGED_RULES_METADATA_KEY`; its entries hold reasons by qualified rule id. */
 const METADATA_KEY = "aws:cdk:acknowledged-rules";
 
-/** The part of an id before `::`, and the name the host prints behind each title. */
+/** The name the host prints behind each title; the part of an id before `::`. */
 export const PLUGIN_NAME = "portcullis";
+
+/** Rule ids as people acknowledge them start with it. */
+export const ID_PREFIX = `${PLUGIN_NAME}::`;
 
 /** Reasons by construct path, for one rule. */
 type Reasons = Map<string, string>;
@@ -16,18 +19,14 @@ type Reasons = Map<string, string>;
 export class Acknowledgements {
   private constructor(private readonly byRule: ReadonlyMap<string, Reasons>) {}
 
-  static none(): Acknowledgements {
-    return new Acknowledgements(new Map());
-  }
-
-  static in(root: IConstruct): Acknowledgements {
+  static in(root: IConstruct, prefix: string = ID_PREFIX): Acknowledgements {
     const byRule = new Map<string, Reasons>();
     for (const construct of walk(root)) {
       for (const { type, data } of construct.node.metadata) {
         if (type !== METADATA_KEY || typeof data !== "object" || data === null) continue;
         for (const [id, reason] of Object.entries(data)) {
-          const rule = ownRule(id);
-          if (rule === undefined) continue;
+          if (!id.startsWith(prefix)) continue;
+          const rule = id.slice(prefix.length);
           let reasons = byRule.get(rule);
           if (reasons === undefined) byRule.set(rule, (reasons = new Map()));
           reasons.set(construct.node.path, typeof reason === "string" ? reason : "");
@@ -66,9 +65,4 @@ export class Acknowledgements {
       (entry, speaker) => this.reasonFor(speaker.ruleId, pathOf(entry)) !== undefined,
     );
   }
-}
-
-function ownRule(id: string): string | undefined {
-  const prefix = `${PLUGIN_NAME}::`;
-  return id.startsWith(prefix) ? id.slice(prefix.length) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import type { TemplateDocument } from "../shared/readers/cloudformation/document";
-import { innerStageOf, isCfnResource, isStack, walk } from "./constructs";
+import { innerStageOf, isCfnResource, isStack, topOf, walk } from "./constructs";
 
 /** One stack to be judged: its template, and the way back from logical ids to constructs. */
 export class CheckedStack {
@@ -17,6 +17,11 @@ export class CheckedStack {
   /** Construct path of the stack. */
   get path(): string {
     return this.construct.node.path;
+  }
+
+  /** Construct path of the stack it is deployed with: its own, unless it is nested. */
+  get deployedWith(): string {
+    return topOf(this.construct).node.path;
   }
 
   /** Path of the Stage around it, unless that is the App. */

@@ -4,7 +4,7 @@ import type { IPolicyValidationContext, Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import { parseTemplateText, type TemplateDocument } from "../shared/readers/cloudformation/document";
 import { CheckedStack } from "./checked-stack";
-import { isStack, stageOf, walk } from "./constructs";
+import { isStack, stageOf, topOf, walk } from "./constructs";
 
 interface Written {
   readonly stack: Stack;
@@ -39,22 +39,24 @@ export function collectWritten(context: IPolicyValidationContext): CheckedStack[
 
 /** Stacks whose templates are not written yet, each with the nested stacks below it. */
 export function collectUnwritten(tops: Iterable<Stack>): CheckedStack[] {
+  return collect(tops, templateText);
+}
+
+/** Stacks of an app that has been synthesized. */
+export function collectSynthesized(tops: Iterable<Stack>): CheckedStack[] {
+  return collect(tops, (stack) => readFileSync(templatePathOf(stack), "utf8"));
+}
+
+function collect(tops: Iterable<Stack>, textOf: (stack: Stack) => string): CheckedStack[] {
   const collected: Written[] = [];
   for (const top of tops) {
     const account = literal(top, top.account);
     const region = literal(top, top.region);
     for (const stack of stacksIn(top)) {
-      collected.push({ stack, text: templateText(stack), path: templatePathOf(stack), account, region });
+      collected.push({ stack, text: textOf(stack), path: templatePathOf(stack), account, region });
     }
   }
   return checked(collected);
-}
-
-/** The stack that is deployed on its own: itself, unless it is nested. */
-export function topOf(stack: Stack): Stack {
-  let top = stack;
-  for (let parent = top.nestedStackParent; parent !== undefined; parent = top.nestedStackParent) top = parent;
-  return top;
 }
 
 function* stacksIn(root: IConstruct): Generator<Stack> {

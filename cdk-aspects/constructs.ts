@@ -54,3 +54,10 @@ export function innerStageOf(construct: IConstruct): Stage | undefined {
   const stage = stageOf(construct);
   return stage === undefined || isApp(stage) ? undefined : stage;
 }
+
+/** The stack that is deployed on its own: itself, unless it is nested. */
+export function topOf(stack: Stack): Stack {
+  let top = stack;
+  for (let parent = top.nestedStackParent; parent !== undefined; parent = top.nestedStackParent) top = parent;
+  return top;
+}

@@ -27,7 +27,7 @@ export function judgeWith(props: PortcullisProps): Judge {
         ...(props.levels !== undefined && { rules: props.levels }),
       },
     });
-    if (errors.length > 0) return { kind: "misconfigured", errors };
+    if (errors.length > 0) return { kind: "misconfigured", errors: errors.map(placed) };
     const diagnostics = new Diagnostics();
     const resources = readTemplates(documents, diagnostics, {
       parameterDefaults: config.parameterDefaults === "unknown" ? "unknown" : "known",
@@ -42,4 +42,9 @@ export function judgeWith(props: PortcullisProps): Judge {
     });
     return { kind: "judged", report };
   };
+}
+
+/** What is in no file was set in the program. */
+function placed(error: ConfigError): ConfigError {
+  return error.file === undefined ? { ...error, message: `Portcullis options: ${error.message}` } : error;
 }

@@ -120,11 +120,23 @@ export function stageMessage(stage: string, blocking: number): Message {
   };
 }
 
-/** Something in a template that could not be read as AWS would. */
-export function unclearMessage(message: string): Message {
+const UNCLEAR_SHOWN = 10;
+
+/** What could not be read as AWS would read it, in one stack. */
+export function unclearMessage(messages: readonly string[]): Message {
+  const [first = "", ...others] = messages;
+  const why = "Why: Portcullis takes what it cannot read for unknown, which may hide a finding.";
+  if (others.length === 0) return { title: clean(first), fix: body("write what AWS takes there.", why) };
+  const shown = messages.slice(0, UNCLEAR_SHOWN);
+  const more = messages.length - shown.length;
   return {
-    title: clean(message),
-    fix: body("write what AWS takes there.", "Why: Portcullis judges as unknown what it cannot read."),
+    title: `${messages.length} values could not be read as they are written`,
+    fix: body(
+      "write what AWS takes there:",
+      ...shown.map((message) => sentence(message)),
+      ...(more > 0 ? [`${count(more, "more value")} like these.`] : []),
+      why,
+    ),
   };
 }
 
@@ -146,23 +158,23 @@ export function summaryMessage(totals: Totals): Message {
   const { blocking, advising, stacks, excepted, baseline, inFull, short, withheld } = totals;
   const parts = [
     ...(blocking > 0 ? [count(blocking, "finding blocks", "findings block")] : []),
-    ...(advising > 0 ? [count(advising, "advises", "advise")] : []),
+    ...(advising > 0 ? [blocking > 0 ? count(advising, "advises", "advise") : advises(advising)] : []),
     ...(excepted > 0 ? [`${excepted} excepted`] : []),
     ...(baseline > 0 ? [`${baseline} in the baseline`] : []),
   ];
-  const told = short > 0 ? `; the first ${inFull} are told in full` : "";
   const where = stacks > 1 ? ` in ${stacks} stacks` : "";
-  const later =
-    withheld > 0
-      ? ` ${count(withheld, "more advises", "more advise")} in stacks where nothing blocks; they are told when nothing blocks anywhere.`
-      : "";
+  const told = short > 0 ? `; the first ${inFull} are told in full` : "";
+  const checked = `Checked: ${count(totals.resources, "resource")} against ${count(totals.rules, "rule")}.`;
   return {
     title: clean(`${parts.join(", ")}${where}${told}`),
     fix: body(
-      short > 0 || withheld > 0
-        ? "run npx portcullis check cdk.out to read all of them."
-        : "none is needed for this line.",
-      `Checked: ${count(totals.resources, "resource")} against ${count(totals.rules, "rule")}.${later}`,
+      "npx portcullis check cdk.out tells all of them in full.",
+      ...(withheld > 0 ? [`Left out: ${advises(withheld)} in stacks where nothing blocks.`] : []),
+      checked,
     ),
   };
+}
+
+function advises(findings: number): string {
+  return count(findings, "finding that advises", "findings that advise");
 }

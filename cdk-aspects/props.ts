@@ -22,7 +22,7 @@ export interface PortcullisProps {
 export interface PortcullisPluginProps extends PortcullisProps {
   /**
    * Plain `cdk synth` neither prints nor fails for stacks inside a Stage. The guard adds one error that does, if
-   * something blocks in a Stage and no stacks were named on the command line.
+   * something blocks in a Stage. It fails every other selection of stacks too, unless `--exclusively` names them.
    * @default true
    */
   readonly stageGuard?: boolean;

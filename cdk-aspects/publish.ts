@@ -1,6 +1,6 @@
 import type { PolicyValidationPluginReport, PolicyViolation } from "aws-cdk-lib";
 import { isQuiet } from "../shared/report/quiet";
-import { blocks, type Finding, type Report } from "../shared/report/report";
+import { blocks, type Finding, type Report, type ReportDiagnostic } from "../shared/report/report";
 import type { Acknowledgements } from "./acknowledgements";
 import type { CheckedStack } from "./checked-stack";
 import { failureViolations } from "./failures";
@@ -36,7 +36,7 @@ export function publish(
   const spoken = speaking(acknowledgements.applyTo(report, pathOf));
   const blocking = spoken.filter(blocks);
   const told = options.selective ? toldWhileBlocked(spoken, blocking, index) : spoken;
-  const unclear = unclearInput(report, index, options.inFull);
+  const unclear = unclearInput(report, index);
   const acknowledged = speaking(report).filter(
     (finding) =>
       options.keepAcknowledged && acknowledgements.reasonFor(finding.ruleId, pathOf(finding)) !== undefined,
@@ -76,8 +76,8 @@ function toldWhileBlocked(
   index: StackIndex,
 ): readonly Finding[] {
   if (blocking.length === 0) return spoken;
-  const blocked = new Set(blocking.map((finding) => index.stackOf(finding)));
-  return spoken.filter((finding) => blocked.has(index.stackOf(finding)));
+  const blocked = new Set(blocking.map((finding) => index.stackOf(finding)?.deployedWith));
+  return spoken.filter((finding) => blocked.has(index.stackOf(finding)?.deployedWith));
 }
 
 function stageGuards(blocking: readonly Finding[], index: StackIndex): PolicyViolation[] {
@@ -91,14 +91,22 @@ function stageGuards(blocking: readonly Finding[], index: StackIndex): PolicyVio
   );
 }
 
-function unclearInput(report: Report, index: StackIndex, limit: number): PolicyViolation[] {
-  const unclear = report.diagnostics.filter(({ level }) => level !== "note");
-  const errors = unclear.filter(({ level }) => level === "error");
-  const warnings = unclear.filter(({ level }) => level === "warning");
-  return [...errors, ...warnings.slice(0, limit)].flatMap(({ level, message, file }) => {
-    const severity = level === "error" ? "error" : "warning";
+/** One for each stack and level, however many values it is about. */
+function unclearInput(report: Report, index: StackIndex): PolicyViolation[] {
+  const severities = { error: "error", warning: "warning", note: undefined } as const;
+  const grouped = new Map<string, ReportDiagnostic[]>();
+  for (const diagnostic of report.diagnostics) {
+    if (severities[diagnostic.level] === undefined) continue;
+    const key = `${diagnostic.level} ${index.stackOfFile(diagnostic.file)?.path}`;
+    grouped.set(key, [...(grouped.get(key) ?? []), diagnostic]);
+  }
+  return [...grouped.values()].flatMap((diagnostics) => {
+    const { level, file } = diagnostics[0] ?? {};
+    const severity = level && severities[level];
+    if (severity === undefined) return [];
+    const text = unclearMessage(diagnostics.map(({ message }) => message));
+    // An error without a stack counts everywhere; a warning would fail every selection of stacks.
     const stack = index.stackOfFile(file) ?? (severity === "warning" ? index.stacks[0] : undefined);
-    const text = unclearMessage(message);
     return stack === undefined
       ? violationNowhere(UNCLEAR_INPUT, severity, text)
       : stackViolation(UNCLEAR_INPUT, severity, text, stack);

@@ -1,0 +1,88 @@
+import type { Stack } from "aws-cdk-lib";
+import type { IConstruct } from "constructs";
+import type { Finding, Level, Report } from "../shared/report/report";
+import { Acknowledgements } from "./acknowledgements";
+import type { CheckedStack } from "./checked-stack";
+import { collectSynthesized } from "./collect";
+import { isStack, isStage, topOf, walk } from "./constructs";
+import { configErrorReport, failureViolations } from "./failures";
+import { judgeWith } from "./judge";
+import { fullMessage } from "./messages";
+import type { PortcullisProps } from "./props";
+import { speaking } from "./publish";
+import { StackIndex } from "./stack-index";
+
+export interface ExpectProps extends PortcullisProps {
+  /**
+   * The lowest level that counts.
+   * @default "error": what would stop the deploy
+   */
+  readonly from?: Level;
+}
+
+/**
+ * What Portcullis finds in a stack, or in every stack of an App or Stage; worst first, one for each cause,
+ * acknowledged and excepted ones left out. Synthesizes the app as `Template.fromStack` does.
+ * @throws if the configuration is wrong, or the check itself fails
+ */
+export function findings(scope: IConstruct, props: PortcullisProps = {}): Finding[] {
+  return speaking(reportOf(scope, props).report);
+}
+
+/**
+ * Fails a test, of whatever framework, if Portcullis finds something in the stack, Stage or App.
+ * @throws Error with the findings in its message
+ */
+export function expectNoFindings(scope: IConstruct, props: ExpectProps = {}): void {
+  const { report, stacks } = reportOf(scope, props);
+  const index = new StackIndex(stacks);
+  const counted = LEVELS.slice(0, LEVELS.indexOf(props.from ?? "error") + 1);
+  const found = speaking(report).filter(({ level }) => counted.includes(level));
+  if (found.length === 0) return;
+  const error = new Error(found.map((finding) => textOf(finding, index)).join("\n\n"));
+  error.name = "PortcullisFindings";
+  // The place that matters to a test is the line that asked.
+  Error.captureStackTrace(error, expectNoFindings);
+  throw error;
+}
+
+const LEVELS: readonly Level[] = ["error", "warning", "note"];
+
+function textOf(finding: Finding, index: StackIndex): string {
+  const { title, fix } = fullMessage(finding);
+  const body = [index.pathOf(finding), ...`Fix: ${fix}`.split("\n"), `Rule: ${finding.ruleId}`];
+  return [`${finding.level}: ${title}`, ...body.map((line) => `   ${line}`)].join("\n");
+}
+
+function reportOf(scope: IConstruct, props: PortcullisProps): { report: Report; stacks: CheckedStack[] } {
+  synthesize(scope);
+  const stacks = collectSynthesized(stacksOf(scope));
+  const outcome = judgeWith(props)(stacks.map(({ document }) => document));
+  const failed =
+    outcome.kind === "misconfigured"
+      ? configErrorReport(outcome.errors).violations
+      : failureViolations(outcome.report);
+  if (outcome.kind === "misconfigured" || failed.length > 0) {
+    throw new Error(failed.map(({ description, fix }) => `${description}\n   Fix: ${fix}`).join("\n"));
+  }
+  const index = new StackIndex(stacks);
+  const acknowledgements = Acknowledgements.in(scope.node.root);
+  return { report: acknowledgements.applyTo(outcome.report, (finding) => index.pathOf(finding)), stacks };
+}
+
+function synthesize(scope: IConstruct): void {
+  const { root } = scope.node;
+  if (!isStage(root)) throw new Error("Portcullis checks stacks of an App: give the stack one as its scope");
+  try {
+    root.synth();
+  } catch (error) {
+    // A plugin on the app found something, after the templates were written; what we find is told to the caller.
+    if (!(error instanceof Error && error.name === "ValidationFailed")) throw error;
+  }
+}
+
+function stacksOf(scope: IConstruct): Set<Stack> {
+  const stacks = [...walk(scope)].filter(isStack).map(topOf);
+  const own = scope.node.scopes.findLast(isStack);
+  return new Set(own === undefined ? stacks : [topOf(own), ...stacks]);
+}

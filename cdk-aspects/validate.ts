@@ -1,0 +1,52 @@
+import type { IPolicyValidationContext, PolicyValidationPluginReport } from "aws-cdk-lib";
+import type { IConstruct } from "constructs";
+import { Acknowledgements } from "./acknowledgements";
+import { collectWritten } from "./collect";
+import { configErrorReport, failureReport } from "./failures";
+import type { Judge } from "./judge";
+import type { PortcullisPluginProps } from "./props";
+import { publish } from "./publish";
+
+/** Keys that the CDK CLI passes to the app. */
+const REPORTS_ITSELF = "@aws-cdk/core:failSynthOnValidationErrors";
+const NAMED_STACKS = "aws:cdk:bundling-stacks";
+
+/**
+ * What a validation plugin answers. Never throws: what a plugin throws, the host takes for a pass.
+ * @param prefix of acknowledged ids
+ */
+export function validate(
+  judge: Judge,
+  context: IPolicyValidationContext,
+  props: PortcullisPluginProps,
+  prefix?: string,
+): PolicyValidationPluginReport {
+  try {
+    const app = context.appConstruct;
+    const stacks = collectWritten(context);
+    const outcome = judge(stacks.map(({ document }) => document));
+    if (outcome.kind === "misconfigured") return configErrorReport(outcome.errors);
+    const { inFull = 10, stageGuard = true } = props;
+    const selective = printedByCli(app);
+    return publish(outcome.report, stacks, Acknowledgements.in(app, prefix), {
+      inFull,
+      selective,
+      guardStages: stageGuard && selective && !stacksAreNamed(app),
+      keepAcknowledged: true,
+    });
+  } catch (error) {
+    return failureReport(error);
+  }
+}
+
+/** Otherwise the library prints the whole report, stages included. */
+function printedByCli(app: IConstruct): boolean {
+  const value: unknown = app.node.tryGetContext(REPORTS_ITSELF);
+  return value === false || value === "false";
+}
+
+/** `cdk synth --exclusively Net`. Without that flag the CLI does not tell the app which stacks it was asked for. */
+function stacksAreNamed(app: IConstruct): boolean {
+  const patterns: unknown = app.node.tryGetContext(NAMED_STACKS);
+  return Array.isArray(patterns) && patterns.length > 0 && !patterns.includes("**");
+}
