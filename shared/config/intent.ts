@@ -24,8 +24,10 @@ function permissionOf(allowance: Allowance): Permission {
     services: setOf(allowance.services),
     ...(sources.length > 0 && { sources }),
     ...(patterns && {
-      appliesTo: ({ name, address }) =>
-        patterns.some((pattern) => pattern({ id: address, name }, () => ({}))),
+      appliesTo: (resource) => {
+        const shown = reportedResource(resource);
+        return patterns.some((pattern) => pattern(shown, tagsIn([resource])));
+      },
     }),
   };
 }

@@ -45,9 +45,7 @@ export class Field implements Origin {
 
   /** `at("vpcConfig.subnetIds")`. Goes through conditions, and through a list of one where an object is meant. */
   at(path: string): Field {
-    let field: Field = this;
-    for (const key of path.split(".")) field = field.child(key);
-    return field;
+    return path.split(".").reduce<Field>((field, key) => field.child(key), this);
   }
 
   private child(key: string): Field {

@@ -21,7 +21,7 @@ import {
   GROUP_INGRESS,
   isOfType,
   LineBuilder,
-  Lines,
+  type Lines,
   literalPeers,
   literalServices,
   PROTOCOL_EXPECTED,

@@ -14,7 +14,7 @@ import {
   GROUP_INGRESS,
   GROUP_RULE,
   isOfType,
-  Lines,
+  type Lines,
   NO_LINES,
   RESTRICT_DEFAULT_GROUP,
   SECURITY_GROUP,

@@ -85,12 +85,11 @@ export function defineRule<S extends Subject, P extends Parameters = Record<neve
   definition: RuleDefinition<S, P>,
 ): Rule {
   const { over, judge, parameters, ...meta } = definition;
-  return {
+  const rule: Rule = {
     ...meta,
     parameters: parameters ?? {},
     bind(settings) {
       const values = bound<P>(parameters, settings);
-      const rule = this;
       return {
         rule,
         selector: over,
@@ -98,11 +97,16 @@ export function defineRule<S extends Subject, P extends Parameters = Record<neve
         judge(subject, network, intent) {
           // `subjects` and `judge` of one rule only ever meet through `over`, which yields S.
           const verdict = judge(subject as S, { network, intent, parameters: values });
-          return Array.isArray(verdict) ? (verdict as readonly Judgement[]) : [verdict as Judgement];
+          return isSingle(verdict) ? [verdict] : verdict;
         },
       };
     },
   };
+  return rule;
+}
+
+function isSingle(verdict: Judgement | readonly Judgement[]): verdict is Judgement {
+  return !Array.isArray(verdict);
 }
 
 function bound<P extends Parameters>(parameters: P | undefined, settings: Settings): ValuesOf<P> {
