@@ -21,10 +21,10 @@ const LARGEST_REQUEST = 400 * 1024 * 1024;
 
 /**
  * Speaks the engine's own protocol, with the messages of the user's copy of @pulumi/pulumi and none of its runtime:
- * the same findings as the pack on the SDK, without its start-up. Answers with the port.
+ * the same findings as the pack on the SDK, without its start-up.
  * @param pulumi any file of @pulumi/pulumi
  */
-export function serveAnalyzer(pulumi: string, options: PackOptions = {}): Promise<number> {
+export function serveAnalyzer(pulumi: string, options: PackOptions = {}): Promise<AnalyzerServer> {
   const load = createRequire(pulumi);
   const grpc: typeof Grpc = load("@grpc/grpc-js");
   const { AnalyzerService }: typeof AnalyzerRpc = load("./proto/analyzer_grpc_pb");
@@ -72,9 +72,14 @@ export function serveAnalyzer(pulumi: string, options: PackOptions = {}): Promis
   server.addService(AnalyzerService, { ...handlers });
   return new Promise((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) =>
-      error ? reject(error) : resolve(port),
+      error ? reject(error) : resolve({ port, stop: () => server.forceShutdown() }),
     );
   });
+}
+
+export interface AnalyzerServer {
+  readonly port: number;
+  stop(): void;
 }
 
 interface Messages {

@@ -10,7 +10,7 @@ if (pulumi === undefined) {
   const { serveAnalyzer }: typeof import("./analyzer-server") = require("./analyzer-server");
   // The engine reads the port from the first line, and nothing before it.
   serveAnalyzer(pulumi).then(
-    (port) => console.log(String(port)),
+    ({ port }) => console.log(String(port)),
     (error: unknown) => cannotStart(error instanceof Error ? error.message : String(error)),
   );
 }

@@ -6,16 +6,21 @@ import { clean, wrap } from "./wrap";
 const BODY = 2;
 const CONTINUED = 4;
 
-/** A finding as the CLI shows it: the title alone, then what it rests on, and what now. */
-export function fullMessage(finding: Finding): string {
+/**
+ * A finding as the CLI shows it: the title alone, then what it rests on, and what now.
+ * @param later whether `up` judges again, with values that a preview does not know
+ */
+export function fullMessage(finding: Finding, later = false): string {
   const lines = [finding.title];
   const add = (text: string | undefined) => {
     if (text !== undefined && text !== "") lines.push(...wrap(text, BODY, CONTINUED));
   };
   add(finding.remark && `Exception: ${sentence(finding.remark)}`);
-  add(
-    finding.why && `${finding.verdict === "undetermined" ? "Undetermined" : "Why"}: ${sentence(finding.why)}`,
-  );
+  if (finding.verdict === "violation") add(finding.why && `Why: ${sentence(finding.why)}`);
+  else
+    add(
+      `Undetermined: ${sentence(finding.why)}${later ? " pulumi up judges it again, with its value." : ""}`,
+    );
   lines.push(...proof(finding));
   lines.push(...fix(finding));
   add(alsoBreaks(finding.alsoBreaks));
@@ -156,9 +161,11 @@ export function summaryText(counts: {
 }): string {
   const { blocking, advising, excepted, baseline, short } = counts;
   const verb = (n: number, one: string, many: string) => (n === 1 ? one : many);
+  const advise = verb(advising, "advises", "advise");
   const parts = [
-    `${count(blocking, "finding")} ${verb(blocking, "blocks", "block")}`,
-    ...(advising > 0 ? [`${advising} ${verb(advising, "advises", "advise")}`] : []),
+    ...(blocking > 0 ? [`${count(blocking, "finding")} ${verb(blocking, "blocks", "block")}`] : []),
+    ...(advising > 0 ? [`${blocking > 0 ? advising : count(advising, "finding")} ${advise}`] : []),
+    ...(blocking === 0 && advising === 0 ? ["nothing blocks"] : []),
     ...(excepted > 0 ? [`${excepted} excepted`] : []),
     ...(baseline > 0 ? [`${baseline} in the baseline`] : []),
   ];

@@ -14,14 +14,17 @@ export class Publisher {
   /** What already stops one resource on its own: the engine asks before it creates it. */
   resource(report: Report): Violation[] {
     const open = report.findings.filter((finding) => finding.speaks && isOpen(finding) && blocks(finding));
-    return [...internal(report), ...open.map((finding) => this.tell(finding))];
+    return [...internal(report), ...open.map((finding) => this.tell(finding, false))];
   }
 
-  /** Everything that was not told before. */
-  stack(report: Report): Violation[] {
+  /**
+   * Everything that was not told before.
+   * @param later whether `up` judges again, with values that a preview does not know
+   */
+  stack(report: Report, later: boolean): Violation[] {
     const open = report.findings.filter((finding) => finding.speaks && isOpen(finding));
     const fresh = open.filter((finding) => !this.told.has(finding.fingerprint));
-    return [...internal(report), ...fresh.map((finding) => this.tell(finding)), ...unreadable(report)];
+    return [...internal(report), ...fresh.map((finding) => this.tell(finding, later)), ...unreadable(report)];
   }
 
   /** `undefined` where there is nothing to sum up. */
@@ -41,7 +44,7 @@ export class Publisher {
     });
   }
 
-  private tell(finding: Finding): Violation {
+  private tell(finding: Finding, later: boolean): Violation {
     this.told.add(finding.fingerprint);
     const full = this.shown < IN_FULL;
     this.shown++;
@@ -51,7 +54,7 @@ export class Publisher {
       enforcement: blocks(finding) ? "mandatory" : "advisory",
       severity: finding.severity,
       urn: finding.resource.id,
-      message: full ? fullMessage(finding) : shortMessage(finding),
+      message: full ? fullMessage(finding, later) : shortMessage(finding),
     };
   }
 }

@@ -30,7 +30,7 @@ export interface StackVerdict {
  */
 export class Session {
   private readonly inputs = new Map<string, Readonly<Record<string, unknown>>>();
-  private readonly publisher = new Publisher();
+  private publisher = new Publisher();
   private settled: ReturnType<SessionSetup["config"]> | undefined;
   /** Messages about the tool itself. Each resource is stopped by them, the stack repeats none. */
   private readonly complaints = new Set<string>();
@@ -60,12 +60,20 @@ export class Session {
       const sorted = [...resources].sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
       const joined = sorted.map((resource) => withInputs(resource, this.inputs.get(resource.urn)));
       const report = this.setup.judge(joined, true, config);
-      const told = this.publisher.stack(report);
+      const told = this.publisher.stack(report, this.setup.dryRun() === true);
       summary = this.publisher.summary(report);
       this.setup.finish?.(report, config);
       return told;
     }, "stack");
+    this.forget();
     return { violations, ...(summary !== undefined && { summary }) };
+  }
+
+  /** The stack ends a run; another one over the same connection starts afresh. */
+  private forget(): void {
+    this.inputs.clear();
+    this.complaints.clear();
+    this.publisher = new Publisher();
   }
 
   private configuration(): Config | Violation[] {

@@ -42,6 +42,15 @@ describe("messages of the policy pack", () => {
     assert.match(told[2] ?? "", /^ {2}Undetermined: /);
   });
 
+  it("say that an update judges again what a preview cannot", () => {
+    const open = finding({ verdict: "undetermined", why: "nat is not known before deploy" });
+    assert.match(
+      fullMessage(open, true).replace(/\s+/g, " "),
+      /deploy\. pulumi up judges it again, with its value\./,
+    );
+    assert.doesNotMatch(fullMessage(open, false), /pulumi up/);
+  });
+
   it("keep the hops of a path in columns", () => {
     const told = fullMessage(
       finding({
@@ -132,6 +141,12 @@ describe("messages of the policy pack", () => {
   });
 
   it("sum up in digits", () => {
+    const advice = { blocking: 0, advising: 2, excepted: 0, baseline: 0, short: 0, rules: 1, resources: 1 };
+    assert.equal(summaryText(advice), "Portcullis: 2 findings advise. 1 rule, 1 resource.");
+    assert.match(
+      summaryText({ ...advice, advising: 0, excepted: 1 }),
+      /^Portcullis: nothing blocks, 1 excepted\./,
+    );
     const counts = {
       blocking: 1,
       advising: 0,
