@@ -19,6 +19,10 @@ import { decide, isSettled, unresolvedFrom, type Read } from "./undecided";
 
 /** The value of a condition's expression. `names` are the defaults it rests on, or what decides it. */
 export function decideCondition(node: unknown, e: Evaluation): Claim {
+  return e.nested(node, () => decision(node, e)) ?? maybe(["nesting"]);
+}
+
+function decision(node: unknown, e: Evaluation): Claim {
   const name = isRecord(node) ? onlyKey(node) : undefined;
   const argument = name === undefined ? undefined : own(node, name);
   if (name === "Condition" && typeof argument === "string") return e.condition(argument);
@@ -40,18 +44,23 @@ export function decideCondition(node: unknown, e: Evaluation): Claim {
   return maybe(unknown.names);
 }
 
+/** Looking no deeper only means to know less. */
+const MOST_DEPTH = 20;
+
 /** What else holds if the expression does, or does not: the parts of a conjunction, the inside of a negation. */
 export function implied(
   node: unknown,
   holds: boolean,
   add: (condition: string, holds: boolean) => void,
+  depth = 0,
 ): void {
+  if (depth > MOST_DEPTH) return;
   const condition = own(node, "Condition");
   if (typeof condition === "string") add(condition, holds);
   const negated = own(node, "Fn::Not");
-  if (isList(negated)) implied(negated[0], !holds, add);
+  if (isList(negated)) implied(negated[0], !holds, add, depth + 1);
   const parts = own(node, holds ? "Fn::And" : "Fn::Or");
-  if (isList(parts)) parts.forEach((part) => implied(part, holds, add));
+  if (isList(parts)) parts.forEach((part) => implied(part, holds, add, depth + 1));
 }
 
 function equal([left, right]: readonly unknown[], e: Evaluation): Claim {

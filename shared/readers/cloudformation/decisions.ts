@@ -42,12 +42,14 @@ export class Decisions {
 
   private assume(name: string, holds: boolean): Assumptions {
     const all = new Map(this.current.holds);
-    const add = (condition: string, value: boolean): void => {
-      if (all.has(condition)) return;
+    const queue: (readonly [string, boolean])[] = [[name, holds]];
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      const [condition, value] = next;
+      if (all.has(condition)) continue;
       all.set(condition, value);
-      implied(this.e.section("Conditions").get(condition)?.body, value, add);
-    };
-    add(name, holds);
+      const body = this.e.section("Conditions").get(condition)?.body;
+      implied(body, value, (other, holdsToo) => queue.push([other, holdsToo]));
+    }
     return new Assumptions(all);
   }
 

@@ -57,7 +57,6 @@ const COLON = 58;
 
 /** Evaluates one template. What is written without functions comes back as the same objects. */
 export class Evaluator implements Evaluation {
-  private depth = 0;
   private owner: { readonly section: Section; readonly name: string } | undefined;
   private readonly open = new Set<string>();
   private readonly sections = new Map<Section, ReadonlyMap<string, Entry>>();
@@ -72,6 +71,8 @@ export class Evaluator implements Evaluation {
     private readonly prefix: string,
     readonly defaults: "known" | "unknown",
     readonly hasMacros: boolean,
+    /** Shared by all templates of a call, because they evaluate each other. */
+    private readonly depth: { now: number },
     private readonly diagnostics: Diagnostics,
   ) {}
 
@@ -79,10 +80,10 @@ export class Evaluator implements Evaluation {
     if (typeof node === "string") return isDynamic(node) ? dynamicText(node) : node;
     if (typeof node === "number" || typeof node === "boolean" || node === null) return node;
     if (typeof node !== "object") return undefined;
-    if (this.depth >= MOST_DEPTH) return this.mistaken(node, "values are nested too deeply", "depth");
-    this.depth++;
-    const value = isList(node) ? this.list(node) : isRecord(node) ? this.object(node) : undefined;
-    this.depth--;
+    if (this.depth.now >= MOST_DEPTH) return this.tooDeep(node);
+    this.depth.now++;
+    const value = Array.isArray(node) ? this.list(node) : isRecord(node) ? this.object(node) : undefined;
+    this.depth.now--;
     return value;
   }
 
@@ -144,6 +145,21 @@ export class Evaluator implements Evaluation {
     const { [called]: argument, ...others } = node;
     this.report("warning", node, `${transformName(argument)} may change what is written beside it`);
     return { value: this.evaluate(others) };
+  }
+
+  nested<T>(node: unknown, compute: () => T): T | undefined {
+    if (this.depth.now >= MOST_DEPTH) {
+      this.tooDeep(node);
+      return undefined;
+    }
+    this.depth.now++;
+    const value = compute();
+    this.depth.now--;
+    return value;
+  }
+
+  private tooDeep(node: unknown): Unresolved {
+    return this.mistaken(node, `values are nested more than ${MOST_DEPTH} deep`, "nesting");
   }
 
   section(name: Section): ReadonlyMap<string, Entry> {

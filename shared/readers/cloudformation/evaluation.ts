@@ -28,6 +28,8 @@ export interface Evaluation {
   within<T>(section: Section, name: string, compute: () => T): T;
   /** `undefined`, and a diagnostic, if computing what `key` names needs itself. */
   once<T>(key: string, compute: () => T): T | undefined;
+  /** `undefined`, and a diagnostic, if evaluation is too deep already. */
+  nested<T>(node: unknown, compute: () => T): T | undefined;
   parameter(name: string): Read;
   output(name: string): Read;
 

@@ -94,15 +94,18 @@ function replaced(text: string, bindings: Bindings): string {
   });
 }
 
-function bound(node: unknown, bindings: Bindings): unknown {
-  if (bindings.size === 0) return node;
+/** Deeper values are left as they are: evaluation stops above them. */
+const MOST_DEPTH = 200;
+
+function bound(node: unknown, bindings: Bindings, depth = 0): unknown {
+  if (bindings.size === 0 || depth > MOST_DEPTH) return node;
   if (typeof node === "string") return replaced(node, bindings);
-  if (isList(node)) return node.map((element) => bound(element, bindings));
+  if (isList(node)) return node.map((element) => bound(element, bindings, depth + 1));
   if (!isRecord(node)) return node;
   const name = own(node, "Ref");
   const value = typeof name === "string" && onlyKey(node) === "Ref" ? bindings.get(name) : undefined;
   if (value !== undefined) return value;
   return Object.fromEntries(
-    Object.entries(node).map(([key, inner]) => [replaced(key, bindings), bound(inner, bindings)]),
+    Object.entries(node).map(([key, inner]) => [replaced(key, bindings), bound(inner, bindings, depth + 1)]),
   );
 }

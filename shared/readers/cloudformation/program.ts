@@ -22,10 +22,11 @@ export class TemplateProgram implements Program {
     diagnostics: Diagnostics,
     defaults: "known" | "unknown",
   ) {
+    const depth = { now: 0 };
     const prefixes = prefixesOf(documents);
     this.evaluators = documents.map((document, i) => {
       const prefix = prefixes[i] ?? document.stack;
-      return new Evaluator(document, this, prefix, defaults, hasMacros(document.data), diagnostics);
+      return new Evaluator(document, this, prefix, defaults, hasMacros(document.data), depth, diagnostics);
     });
     for (const evaluator of this.evaluators) {
       const { parent, stack } = evaluator.document;

@@ -42,7 +42,7 @@ function parsed(yaml: Yaml, text: string): { readonly document: Document.Parsed;
   let source = text;
   let first: YamlError | undefined;
   for (let repairs = 0; ; repairs++) {
-    const document = yaml.parseDocument(source, { prettyErrors: false, logLevel: "silent" });
+    const document = parseDocument(yaml, source);
     const error = document.errors[0];
     if (!error) return { document, source };
     first ??= new YamlError(plain(error.code, error.message), error.pos[0]);
@@ -50,6 +50,16 @@ function parsed(yaml: Yaml, text: string): { readonly document: Document.Parsed;
     const repaired = quote === undefined ? undefined : indentQuoted(source, error.pos[0], quote);
     if (repaired === undefined || repairs === MOST_REPAIRS) throw first;
     source = repaired;
+  }
+}
+
+function parseDocument(yaml: Yaml, text: string): Document.Parsed {
+  try {
+    return yaml.parseDocument(text, { prettyErrors: false, logLevel: "silent" });
+  } catch (error) {
+    // The parser calls itself for every level.
+    if (error instanceof RangeError) throw new YamlError("values are nested too deeply", 0);
+    throw error;
   }
 }
 

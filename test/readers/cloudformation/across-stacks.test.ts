@@ -1,0 +1,207 @@
+import assert from "node:assert/strict";
+
+import { document, read, show } from "./reading";
+import { isTreeObject } from "../../../shared/facts";
+import type { TemplateDocument } from "../../../shared/readers/cloudformation/document";
+
+const resource = (Value: unknown): unknown => ({ Type: "AWS::EC2::Instance", Properties: { Value } });
+const VPC = { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.9.0.0/16" } };
+
+function network(more: Partial<TemplateDocument> = {}): TemplateDocument {
+  const Outputs = {
+    Vpc: { Value: { Ref: "Vpc" }, Export: { Name: "Net:Vpc" } },
+    Cidr: {
+      Value: { "Fn::GetAtt": ["Vpc", "CidrBlock"] },
+      Export: { Name: { "Fn::Sub": "${AWS::StackName}-cidr" } },
+    },
+    Both: {
+      Value: { "Fn::Join": ["||", [{ Ref: "Vpc" }, { "Fn::GetAtt": ["Vpc", "DefaultSecurityGroup"] }]] },
+      Export: { Name: "Net:Both" },
+    },
+    Hidden: { Value: "x" },
+  };
+  return document({ Resources: { Vpc: VPC }, Outputs }, { stack: "Net", ...more });
+}
+
+function valueIn(
+  documents: readonly TemplateDocument[],
+  node: unknown,
+  more: Partial<TemplateDocument> = {},
+): string {
+  const user = document({ Resources: { User: resource(node) } }, { stack: "App", ...more });
+  const outcome = read([user, ...documents]);
+  assert.deepEqual(outcome.messages(), []);
+  const { properties } = outcome.resource("App/User");
+  return show(isTreeObject(properties) ? properties.Value : undefined);
+}
+
+describe("templates of one program", () => {
+  it("follow an export to the other stack's resource", () => {
+    assert.equal(valueIn([network()], { "Fn::ImportValue": "Net:Vpc" }), "?Vpc@Net/Vpc");
+    assert.equal(
+      valueIn([network()], { "Fn::ImportValue": { "Fn::Sub": "${AWS::StackName}:Vpc" } }, { stack: "App" }),
+      "?App:Vpc",
+    );
+  });
+
+  it("follow an export to its value, by a computed name", () => {
+    assert.equal(
+      valueIn([network()], { "Fn::ImportValue": { "Fn::Join": ["-", ["Net", "cidr"]] } }),
+      '"10.9.0.0/16"',
+    );
+  });
+
+  it("take a list apart that was exported as one text", () => {
+    const node = { "Fn::Select": [1, { "Fn::Split": ["||", { "Fn::ImportValue": "Net:Both" }] }] };
+    assert.equal(valueIn([network()], node), "?Vpc.DefaultSecurityGroup@Net/Vpc.DefaultSecurityGroup");
+  });
+
+  it("export to their own account and Region only", () => {
+    const from = network({ account: "1", region: "eu-west-1" });
+    const node = { "Fn::ImportValue": "Net:Vpc" };
+    assert.equal(valueIn([from], node, { account: "1", region: "eu-west-1" }), "?Vpc@Net/Vpc");
+    assert.equal(valueIn([from], node, { region: "eu-west-1" }), "?Vpc@Net/Vpc");
+    assert.equal(valueIn([from], node, { account: "2", region: "eu-west-1" }), "?Net:Vpc");
+    assert.equal(valueIn([from], node, { account: "1", region: "eu-west-2" }), "?Net:Vpc");
+  });
+
+  it("read each other's outputs by stack and name", () => {
+    const output = (OutputName: string, Region?: string): unknown => ({
+      "Fn::GetStackOutput": { StackName: "Net", OutputName, ...(Region && { Region }) },
+    });
+    assert.equal(valueIn([network()], output("Vpc")), "?Vpc@Net/Vpc");
+    assert.equal(valueIn([network()], output("Hidden")), '"x"');
+    assert.equal(
+      valueIn([network({ region: "eu-west-1" })], output("Hidden", "eu-west-1"), { region: "us-east-1" }),
+      '"x"',
+    );
+    assert.equal(valueIn([network({ region: "eu-west-1" })], output("Hidden", "eu-west-2")), "?Net.Hidden");
+    assert.equal(valueIn([network()], output("Missing")), "?Missing");
+  });
+
+  it("do not fall into a circle of imports", () => {
+    const one = (own: string, other: string): unknown => ({
+      Resources: { R: resource({ "Fn::ImportValue": other }) },
+      Outputs: { O: { Value: { "Fn::ImportValue": other }, Export: { Name: own } } },
+    });
+    const outcome = read([document(one("a", "b"), { stack: "A" }), document(one("b", "a"), { stack: "B" })]);
+    assert.equal(outcome.resources.length, 2);
+    assert.equal(outcome.diagnostics.length, 1);
+    assert.match(outcome.messages().join(), /error: O: the value of output O needs itself/);
+  });
+
+  it("keep ids apart where stacks share a name", () => {
+    const stack = (region: string): TemplateDocument => network({ region });
+    const ids = read([stack("eu-west-1"), stack("us-east-1"), stack("us-east-1")]).resources.map(
+      ({ id }) => id,
+    );
+    assert.deepEqual(ids, ["Net@eu-west-1/Vpc", "Net@us-east-1/Vpc", "Net@net.json#2/Vpc"]);
+  });
+});
+
+describe("nested stacks", () => {
+  const parent = (Parameters: unknown, more: Readonly<Record<string, unknown>> = {}): TemplateDocument =>
+    document(
+      {
+        Parameters: {
+          Env: { Type: "String", AllowedValues: ["dev", "prod"] },
+          Size: { Type: "String", Default: "s" },
+        },
+        Conditions: {
+          Prod: { "Fn::Equals": [{ Ref: "Env" }, "prod"] },
+          Never: { "Fn::Equals": [1, 2] },
+        },
+        Resources: {
+          Vpc: VPC,
+          Web: { Type: "AWS::EC2::SecurityGroup", Properties: {} },
+          Inner: {
+            Type: "AWS::CloudFormation::Stack",
+            Properties: { TemplateURL: "x", Parameters },
+            ...more,
+          },
+          User: resource({ "Fn::GetAtt": ["Inner", "Outputs.Out"] }),
+        },
+      },
+      { stack: "Net", file: "net.json" },
+    );
+  const child = (
+    type: string,
+    value: unknown = { Ref: "P" },
+    more: Partial<TemplateDocument> = {},
+  ): TemplateDocument =>
+    document(
+      {
+        Parameters: { P: { Type: type, Default: "given-by-nobody" } },
+        Resources: { Thing: resource(value) },
+        Outputs: { Out: { Value: { Ref: "P" } }, Id: { Value: { Ref: "Thing" } } },
+      },
+      { stack: "Inner", file: "inner.json", parent: { stack: "Net", logicalId: "Inner" }, ...more },
+    );
+  const shown = (outcome: ReturnType<typeof read>, id: string): string => {
+    assert.deepEqual(outcome.messages(), []);
+    const { properties } = outcome.resource(id);
+    return show(isTreeObject(properties) ? properties.Value : undefined);
+  };
+
+  it("take their parameters from the parent", () => {
+    const p = (value: unknown, type = "String"): string =>
+      shown(read([parent({ P: value }), child(type)]), "Inner/Thing");
+    assert.equal(p("a"), '"a"');
+    assert.equal(p(8), '"8"');
+    assert.equal(p("8", "Number"), "8");
+    assert.equal(p({ Ref: "Vpc" }), "?Vpc@Net/Vpc");
+    assert.equal(p({ "Fn::GetAtt": ["Vpc", "CidrBlock"] }), '"10.9.0.0/16"');
+    assert.equal(p({ Ref: "Size" }), '"s" if Size');
+    assert.equal(p({ Ref: "Env" }), '("dev" | "prod" by Env)');
+    assert.equal(p({ Ref: "AWS::NoValue" }), '"given-by-nobody" if P');
+  });
+
+  it("take lists as text or as lists", () => {
+    const p = (value: unknown, type: string): string =>
+      shown(read([parent({ P: value }), child(type)]), "Inner/Thing");
+    const ids = [{ Ref: "Vpc" }, { "Fn::GetAtt": ["Web", "GroupId"] }];
+    const both = "[?Vpc@Net/Vpc, ?Web.GroupId@Net/Web.GroupId]";
+    assert.equal(p({ "Fn::Join": [",", ids] }, "CommaDelimitedList"), both);
+    assert.equal(p({ "Fn::Join": [",", ids] }, "List<AWS::EC2::SecurityGroup::Id>"), both);
+    assert.equal(p(ids, "CommaDelimitedList"), both);
+    assert.equal(p(["a", "b"], "CommaDelimitedList"), '["a", "b"]');
+    assert.equal(p(["a", "b"], "String"), '"a,b"');
+  });
+
+  it("keep the default of what the parent does not give", () => {
+    assert.equal(shown(read([parent({}), child("String")]), "Inner/Thing"), '"given-by-nobody" if P');
+    assert.equal(shown(read([parent(undefined), child("String")]), "Inner/Thing"), '"given-by-nobody" if P');
+    assert.equal(shown(read([child("String")]), "Inner/Thing"), '"given-by-nobody" if P');
+  });
+
+  it("prefer what the caller gives", () => {
+    const outcome = read([parent({ P: "a" }), child("String", { Ref: "P" }, { parameters: { P: "b" } })]);
+    assert.equal(shown(outcome, "Inner/Thing"), '"b"');
+  });
+
+  it("hand their outputs to the parent", () => {
+    assert.equal(shown(read([parent({ P: { Ref: "Vpc" } }), child("String")]), "Net/User"), "?Vpc@Net/Vpc");
+    assert.equal(shown(read([parent({ P: "a" })]), "Net/User"), "?Inner.Outputs.Out@Net/Inner.Outputs.Out");
+  });
+
+  it("exist as their stack does", () => {
+    const open = read([parent({ P: "a" }, { Condition: "Prod" }), child("String")]).resource("Inner/Thing");
+    assert.deepEqual(open.condition, { name: "Inner", names: ["Env"] });
+    const never = read([parent({ P: "a" }, { Condition: "Never" }), child("String")]);
+    assert.deepEqual(
+      never.resources.map(({ id }) => id),
+      ["Net/Vpc", "Net/Web", "Net/User"],
+    );
+  });
+
+  it("have a name that CloudFormation makes up", () => {
+    const name = { Ref: "AWS::StackName" };
+    assert.equal(shown(read([parent({ P: "a" }), child("String", name)]), "Inner/Thing"), "?AWS::StackName");
+  });
+
+  it("do not fall into a circle of outputs and parameters", () => {
+    const outcome = read([parent({ P: { "Fn::GetAtt": ["Inner", "Outputs.Out"] } }), child("String")]);
+    assert.equal(outcome.resources.length, 5);
+    assert.match(outcome.messages().join("\n"), /needs itself/);
+  });
+});
