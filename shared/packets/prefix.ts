@@ -79,22 +79,26 @@ export class Prefix6 {
 
 export type Prefix = Prefix4 | Prefix6;
 
-const parsed = new Map<string, Prefix | null>();
-
-/** A table that outgrows the processor's memory costs more than it saves: it starts anew. */
-const REMEMBERED = 0x8000;
-
 /**
  * The prefix a CIDR text means to AWS, which masks host bits: "1.2.3.4/0" is 0.0.0.0/0. `undefined`
  * for what AWS refuses though parsers take it: leading zeros, hexadecimal or missing parts, zone ids.
- * Answers are remembered by text for a while.
  */
 export function parsePrefix(text: string): Prefix | undefined {
-  const known = parsed.get(text);
+  // IPv4 is read each time: where texts differ, a table of them costs three times the reading.
+  return text.includes(":") ? rememberedPrefix6(text) : readPrefix4(text);
+}
+
+const parsed6 = new Map<string, Prefix6 | null>();
+
+/** A table as large as the program would keep every text alive; beyond this it starts anew. */
+const REMEMBERED = 0x10000;
+
+function rememberedPrefix6(text: string): Prefix6 | undefined {
+  const known = parsed6.get(text);
   if (known !== undefined) return known ?? undefined;
-  const prefix = text.includes(":") ? readPrefix6(text) : readPrefix4(text);
-  if (parsed.size >= REMEMBERED) parsed.clear();
-  parsed.set(text, prefix ?? null);
+  const prefix = readPrefix6(text);
+  if (parsed6.size >= REMEMBERED) parsed6.clear();
+  parsed6.set(text, prefix ?? null);
   return prefix;
 }
 
