@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { resolve } from "node:path";
+import { startPreviewServer, type PreviewedResource } from "./preview-server";
+import { loadProgramModules } from "./program-modules";
+import { resultKeys } from "./result-keys";
+import { readProject, readStackConfig } from "./stack-config";
+
+export interface OfflinePreview {
+  readonly resources: readonly PreviewedResource[];
+  /** What a real preview would have known and this one does not, one sentence each. */
+  readonly gaps: readonly string[];
+  readonly stdout: string;
+}
+
+/**
+ * Runs a Pulumi Node program as `pulumi preview` would, with no CLI, no credentials, no state and no network.
+ *
+ * It cannot know what providers know: defaults and failures of their checks, generated names, results of data sources,
+ * ids of what exists already, resources inside remote components, secrets of the stack's configuration. They are
+ * unknown in the inputs that are returned. What a program computes from them without an Output (a field of an awaited
+ * result's object, a branch on it, the length of a list) may come out undefined: `gaps` names every such source.
+ * Programs that use stack transforms are refused by the SDK.
+ *
+ * @throws Error with the program's own message if it fails.
+ */
+export async function offlinePreview(
+  programDir: string,
+  options: { stack?: string; config?: Readonly<Record<string, string>> } = {},
+): Promise<OfflinePreview> {
+  const dir = resolve(programDir);
+  const project = readProject(dir);
+  const stack = options.stack ?? "dev";
+  const config = readStackConfig(dir, project.name, stack);
+  const modules = loadProgramModules(dir);
+  const names = { project: project.name, stack };
+  const server = await startPreviewServer(modules, names, (token) => resultKeys(dir, token));
+  try {
+    const flags = {
+      monitor: server.address,
+      engine: server.address,
+      organization: "organization",
+      project: project.name,
+      stack,
+      pwd: dir,
+      parallel: "16",
+    };
+    const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
+    const run = await runNode(
+      ["--import", PLAIN_ERRORS, modules.runner, ...args, "--dry-run", project.main],
+      dir,
+      {
+        PULUMI_CONFIG: JSON.stringify({ ...config.values, ...options.config }),
+        PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(config.secretKeys),
+        PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
+      },
+    );
+    if (run.code !== 0 || server.errors.length > 0)
+      throw new Error(
+        [`the program failed (exit ${run.code})`, ...server.errors, run.stderr].join("\n").trim(),
+      );
+    const secrets = config.secretKeys.map((key) => `the secret ${key} was not decrypted: it is unknown`);
+    return { resources: server.resources, gaps: [...server.gaps, ...secrets].sort(), stdout: run.stdout };
+  } finally {
+    server.stop();
+  }
+}
+
+// Pulumi's runner prints a failure with util.inspect and colours. On Node 20.20 colouring a stack with a frame such as
+// node_modules/@pulumi/resource.ts (no further slash) grows a string until it is too long: a minute of silence.
+const PLAIN_ERRORS = `data:text/javascript,${encodeURIComponent(
+  `import util from "node:util";
+const inspect = util.inspect;
+const plain = (value, options, ...more) =>
+  inspect(value, typeof options === "object" ? { ...options, colors: false } : options, ...more);
+util.inspect = Object.assign(plain, inspect);`,
+)}`;
+
+function runNode(
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  return new Promise((done, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (stderr += chunk));
+    child.once("error", reject);
+    child.once("close", (code) => done({ code, stdout, stderr }));
+  });
+}

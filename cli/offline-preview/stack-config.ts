@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { UNKNOWN } from "./preview-server";
+
+export interface Project {
+  readonly name: string;
+  /** Entry point, relative to the program's directory. */
+  readonly main: string;
+  readonly typescript: boolean;
+}
+
+export interface StackConfig {
+  readonly values: Readonly<Record<string, string>>;
+  /** Keys whose values are encrypted in the stack's file and stand as unknown. */
+  readonly secretKeys: readonly string[];
+}
+
+/** @throws Error if there is no Pulumi.yaml, or its runtime is not nodejs. */
+export function readProject(programDir: string): Project {
+  const file = join(programDir, "Pulumi.yaml");
+  if (!existsSync(file)) throw new Error(`no Pulumi.yaml in ${programDir}`);
+  const project = record(parse(readFileSync(file, "utf8")));
+  const runtime =
+    typeof project["runtime"] === "string" ? { name: project["runtime"] } : record(project["runtime"]);
+  if (runtime["name"] !== "nodejs")
+    throw new Error(
+      `${file}: only nodejs programs can be run without the Pulumi CLI, not ${String(runtime["name"])}`,
+    );
+  return {
+    name: String(project["name"]),
+    main: typeof project["main"] === "string" ? project["main"] : ".",
+    typescript: record(record(runtime)["options"])["typescript"] !== false,
+  };
+}
+
+/** The stack's configuration as far as it can be read without its key. */
+export function readStackConfig(programDir: string, project: string, stack: string): StackConfig {
+  const file = join(programDir, `Pulumi.${stack}.yaml`);
+  const values: Record<string, string> = {};
+  const secretKeys: string[] = [];
+  if (!existsSync(file)) return { values, secretKeys };
+  for (const [key, value] of Object.entries(record(record(parse(readFileSync(file, "utf8")))["config"]))) {
+    const full = key.includes(":") ? key : `${project}:${key}`;
+    if ("secure" in record(value)) {
+      values[full] = UNKNOWN;
+      secretKeys.push(full);
+    } else values[full] = typeof value === "string" ? value : JSON.stringify(value);
+  }
+  return { values, secretKeys };
+}
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : {};

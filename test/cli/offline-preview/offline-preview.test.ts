@@ -1,0 +1,83 @@
+import { strict as assert } from "node:assert";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { offlinePreview, type OfflinePreview } from "../../../cli/offline-preview/offline-preview";
+import { UNKNOWN, type PreviewedResource } from "../../../cli/offline-preview/preview-server";
+
+const PROGRAM = join(__dirname, "program");
+const urn = (typeAndName: string): string => `urn:pulumi:dev::shop::${typeAndName}`;
+
+describe("a preview without CLI, credentials, state or network", () => {
+  let preview: OfflinePreview;
+  const named = (name: string): PreviewedResource => {
+    const found = preview.resources.find((r) => r.name === name);
+    assert.ok(found, `${name} was not registered`);
+    return found;
+  };
+  before(async () => {
+    preview = await offlinePreview(PROGRAM);
+  });
+
+  it("sees every resource, with components in the URN", () => {
+    const names = preview.resources.map((r) => r.name);
+    assert.deepEqual(names.sort(), [
+      "a",
+      "late",
+      "legacy",
+      "net",
+      "office",
+      "partner",
+      "shop-dev",
+      "vpc",
+      "web",
+    ]);
+    assert.equal(named("vpc").urn, urn("acme:net:Net$aws:ec2/vpc:Vpc::vpc"));
+    assert.equal(named("vpc").parent, urn("acme:net:Net::net"));
+    assert.equal(named("net").custom, false);
+    assert.equal(preview.stdout, "said by the program\n");
+  });
+
+  it("leaves ids unknown, keeps what is known and names the dependencies", () => {
+    const web = named("web");
+    assert.deepEqual(web.inputs["ingress"], [
+      { protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/1", "10.0.0.0/16"] },
+    ]);
+    assert.deepEqual(web.propertyDependencies["ingress"], [urn("acme:net:Net$aws:ec2/vpc:Vpc::vpc")]);
+    assert.equal(named("late").inputs["securityGroupId"], UNKNOWN);
+    assert.equal(named("late").inputs["cidrIpv4"], UNKNOWN);
+    assert.deepEqual(named("late").propertyDependencies["securityGroupId"], [web.urn]);
+  });
+
+  it("knows the ids of resources that are only read", () => {
+    const { external, id } = named("legacy");
+    assert.deepEqual({ external, id }, { external: true, id: "sg-0123456789abcdef0" });
+    assert.equal(named("office").inputs["securityGroupId"], "sg-0123456789abcdef0");
+  });
+
+  it("says what it could not know instead of guessing", () => {
+    assert.equal(named("office").inputs["cidrIpv4"], "203.0.113.0/24");
+    assert.match(JSON.stringify(named("partner").inputs["cidrIpv4"]), new RegExp(UNKNOWN));
+    assert.equal(named("a").inputs["availabilityZone"], UNKNOWN);
+    assert.deepEqual(preview.gaps, [
+      "aws:index/getAvailabilityZones:getAvailabilityZones was not asked: its results are unknown, and lists among them are taken to have three elements",
+      "the secret shop:partner was not decrypted: it is unknown",
+    ]);
+  });
+
+  it("gives the line of the program that made each resource", () => {
+    const text = readFileSync(join(PROGRAM, "index.js"), "utf8").split("\n");
+    const lineWith = (word: string): number => text.findIndex((line) => line.includes(word)) + 1;
+    assert.equal(named("web").location?.file, join(PROGRAM, "index.js"));
+    assert.equal(named("web").location?.line, lineWith("const web ="));
+    assert.equal(named("legacy").location?.line, lineWith("SecurityGroup.get("));
+    assert.equal(named("shop-dev").location, undefined);
+  });
+
+  it("fails with the program's own message", () =>
+    assert.rejects(
+      offlinePreview(PROGRAM, { config: { "shop:broken": "true" } }),
+      /the program is broken as asked/,
+    ));
+
+  it("refuses what is no Node program", () => assert.rejects(offlinePreview(__dirname), /no Pulumi.yaml in/));
+});
