@@ -54,8 +54,8 @@ function line(
   return { text, resource: on, property, ...(location && { location }) };
 }
 
-const FIRST_HALF = line("tcp 22 from 0.0.0.0/1", BASTION, "SecurityGroupIngress.0.CidrIp", [10, 63]);
-const SECOND_HALF = line("tcp 22 from 128.0.0.0/1", BASTION, "SecurityGroupIngress.1.CidrIp", [11, 63]);
+const FIRST_HALF = line("tcp 22 from 0.0.0.0/1", BASTION, "SecurityGroupIngress.0.CidrIp", [10, 64]);
+const SECOND_HALF = line("tcp 22 from 128.0.0.0/1", BASTION, "SecurityGroupIngress.1.CidrIp", [11, 64]);
 
 /** A finding with everything a reporter needs and nothing it can do without. */
 export function finding(more: Partial<Finding> & Pick<Finding, "ruleId" | "title">): Finding {
@@ -164,10 +164,10 @@ const DEAD_DENY = finding({
   why: "A Network ACL stops at the first match, and 100 (allow all traffic from 0.0.0.0/0) matches every packet of 200 (deny tcp 22).",
   severity: "high",
   resource: ACL,
-  locations: [{ file: TEMPLATE_FILE, line: 28, column: 63, property: "RuleNumber" }],
+  locations: [{ file: TEMPLATE_FILE, line: 28, column: 47, property: "RuleNumber" }],
   lines: [
-    line("denies tcp 22, but no packet gets here", DENY, "RuleNumber", [28, 63]),
-    line("allows all traffic from 0.0.0.0/0", ALLOW, "RuleNumber", [25, 63]),
+    line("denies tcp 22, but no packet gets here", DENY, "RuleNumber", [28, 47]),
+    line("allows all traffic from 0.0.0.0/0", ALLOW, "RuleNumber", [25, 47]),
   ],
   witness: {
     protocol: "tcp",

@@ -1,0 +1,75 @@
+import { blocks, type Finding, type Report } from "../report/report";
+import type { Reporter } from "./reporter";
+import { plain } from "./sanitise";
+import { capital, placeOf, sentence, summaryText, told } from "./told";
+
+/**
+ * Workflow commands that GitHub shows beside the line:
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+export const github: Reporter = (report) => {
+  const { blocking, advising, excepted } = told(report);
+  const lines = [
+    ...report.failures.map(({ what, error }) =>
+      command("error", undefined, "Portcullis could not finish", `${plain(what)}: ${plain(error)}`),
+    ),
+    ...[...blocking, ...advising].map((finding) => annotation(finding)),
+    ...excepted.map((finding) =>
+      command(
+        "notice",
+        placeOf(finding),
+        `Excepted: ${plain(finding.ruleId)}`,
+        `${sentence(plain(finding.title))} ${plain(finding.exception?.reason ?? "")}`,
+      ),
+    ),
+    ...report.diagnostics.filter(({ level }) => level !== "note").map(diagnostic),
+    // A line of its own, and never one that GitHub could take for a command.
+    `Portcullis: ${summaryText(report)}`,
+  ];
+  return `${lines.join("\n")}\n`;
+};
+
+const COMMANDS = { error: "error", warning: "warning", note: "notice" } as const;
+
+function annotation(finding: Finding): string {
+  const help = finding.fix?.summary ?? finding.remediation;
+  const parts = [
+    plain(finding.why, 1000),
+    finding.witness && `Packet: ${plain(finding.witness.text)} is admitted.`,
+    help && `Fix: ${sentence(plain(help))}`,
+    finding.remark && `Exception: ${plain(finding.remark)}`,
+    `Rule ${plain(finding.ruleId)}.`,
+  ];
+  const level = blocks(finding) ? "error" : COMMANDS[finding.level];
+  const text = parts.filter((part) => part !== undefined && part !== "").map((part) => capital(String(part)));
+  return command(level, placeOf(finding), plain(finding.title), text.join("\n"));
+}
+
+function diagnostic({ level, message, file, line, column }: Report["diagnostics"][number]): string {
+  const place =
+    file === undefined ? undefined : { file, line: line ?? 1, ...(column !== undefined && { column }) };
+  return command(COMMANDS[level], place, "Portcullis", plain(message, 1000));
+}
+
+function command(
+  name: "error" | "warning" | "notice",
+  place: { readonly file: string; readonly line: number; readonly column?: number } | undefined,
+  title: string,
+  message: string,
+): string {
+  const properties = [
+    place && `file=${property(plain(place.file))}`,
+    place && `line=${place.line}`,
+    place?.column !== undefined && `col=${place.column}`,
+    `title=${property(title)}`,
+  ].filter((part) => typeof part === "string");
+  return `::${name} ${properties.join(",")}::${data(message)}`;
+}
+
+function data(text: string): string {
+  return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replace(/:/g, "%3A").replace(/,/g, "%2C");
+}

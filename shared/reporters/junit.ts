@@ -1,0 +1,84 @@
+import { blocks, type Finding } from "../report/report";
+import type { Reporter } from "./reporter";
+import { plain, xml } from "./sanitise";
+import { controlsText, placeOf, sentence, verdictText } from "./told";
+
+/** JUnit as https://github.com/testmoapp/junitxml describes it: what blocks fails, what is excepted is skipped. */
+export const junit: Reporter = (report) => {
+  const { findings, failures } = report;
+  const failed = findings.filter(blocks).length;
+  const skipped = findings.filter((one) => one.exception ?? one.baseline).length;
+  const tests = Math.max(1, findings.length + failures.length);
+  const counts = `tests="${tests}" failures="${failed}" errors="${failures.length}" skipped="${skipped}"`;
+  const cases = [
+    ...failures.map(({ what, error }) => [
+      `    <testcase classname="internal-error" name="${attribute(what)}">`,
+      `      <error message="${attribute(what)}">${body(error)}</error>`,
+      "    </testcase>",
+    ]),
+    ...findings.map(testCase),
+  ];
+  if (cases.length === 0) cases.push([`    <testcase classname="portcullis" name="nothing to tell"/>`]);
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="portcullis" ${counts}>`,
+    `  <testsuite name="${attribute(report.inputs.map(({ file }) => file).join(" ") || "portcullis")}" ${counts}>`,
+    ...cases.flat(),
+    `    <system-out>${body(verdictText(report))}</system-out>`,
+    "  </testsuite>",
+    "</testsuites>",
+  ];
+  return `${lines.join("\n")}\n`;
+};
+
+function testCase(finding: Finding): readonly string[] {
+  const place = placeOf(finding);
+  const file = place ? ` file="${attribute(place.file)}" line="${place.line}"` : "";
+  const open = `    <testcase classname="${attribute(finding.ruleId)}" name="${attribute(finding.title)}"${file}>`;
+  return [open, `      ${outcome(finding)}`, "    </testcase>"];
+}
+
+function outcome(finding: Finding): string {
+  const { exception, baseline, level, severity, title } = finding;
+  if (exception) {
+    const facts = [exception.owner, exception.expires && `until ${exception.expires}`].filter(Boolean);
+    const aside = facts.length === 0 ? "" : ` (${facts.join(", ")})`;
+    return `<skipped message="${attribute(`excepted: ${exception.reason}${aside}`)}"/>`;
+  }
+  if (baseline) return '<skipped message="in the baseline"/>';
+  const text = body(detail(finding));
+  if (blocks(finding)) return `<failure message="${attribute(title)}" type="${severity}">${text}</failure>`;
+  return `<system-out>${xml(level)}: ${text}</system-out>`;
+}
+
+function detail(finding: Finding): string {
+  const { why, witness, fix, remediation, remark, controls } = finding;
+  const place = placeOf(finding);
+  const parts = [
+    place && `${plain(place.file)}:${place.line}`,
+    why,
+    witness && `Packet: ${witness.text} is admitted.`,
+    `Fix: ${sentence(fix?.summary ?? remediation)}`,
+    ...(fix?.remove ?? []).map((text) => `- ${text}`),
+    ...(fix?.add ?? []).map((text) => `+ ${text}`),
+    remark && `Exception: ${remark}`,
+    controls.length > 0 && `Controls: ${controlsText(controls)}`,
+  ];
+  return parts
+    .filter((part) => typeof part === "string" && part !== "")
+    .map((part) => plain(String(part), 1000))
+    .join("\n");
+}
+
+function attribute(text: string): string {
+  return xml(plain(text));
+}
+
+function body(text: string): string {
+  return xml(
+    text
+      .split("\n")
+      .map((line) => plain(line, 1000))
+      .join("\n"),
+  );
+}

@@ -1,0 +1,146 @@
+import { type Finding } from "../report/report";
+import type { Reporter } from "./reporter";
+import { htmlCode, markdown as escaped, markdownCode, plain } from "./sanitise";
+import { capital, controlsText, count, grouped, placeOf, sentence, told } from "./told";
+
+/** GitHub refuses comments above 65,536 characters; a table row and a last line must still fit. */
+const LONGEST = 60_000;
+/** Of those, for the table: details are worth more than the hundredth row. */
+const LONGEST_TABLE = 30_000;
+
+/** A pull request's comment: a table of all, details folded. Its first line is how the next run finds and updates it. */
+export const markdown: Reporter = (report) => {
+  const { blocking, advising, excepted, inBaseline } = told(report);
+  const text = new Budget(LONGEST);
+  text.add(`<!-- portcullis -->\n### ${heading(blocking.length, advising.length)}\n`);
+  for (const { what, error } of report.failures) {
+    text.add(`\n> **Portcullis could not finish:** ${escaped(plain(what))}: ${escaped(plain(error))}\n`);
+  }
+  const rows = [
+    ...blocking.map((finding) => row(`**blocks**, ${finding.severity}`, finding)),
+    ...advising.map((finding) => row("advises", finding)),
+    ...excepted.map((finding) => row(`excepted${until(finding)}`, finding)),
+  ];
+  if (rows.length > 0) {
+    text.add("\n| Level | Finding | Where |\n|:--|:--|:--|\n");
+    const shown = text.addWhile(rows, LONGEST_TABLE);
+    if (shown < rows.length) text.add(`\n${grouped(rows.length - shown)} more rows are left out.\n`);
+  }
+  const details = blocking.map(detail);
+  const inFull = text.addWhile(details, LONGEST);
+  if (inFull < details.length) {
+    text.addLast(
+      `\n${count(details.length - inFull, "finding", "findings")} that block are not told in full here.\n`,
+    );
+  }
+  const { summary } = report;
+  const old =
+    inBaseline.length > 0
+      ? ` ${count(inBaseline.length, "finding is", "findings are")} in the baseline.`
+      : "";
+  text.addLast(`\n${count(summary.rules, "rule")}, ${count(summary.resources, "resource")}.${old}\n`);
+  return text.toString();
+};
+
+/** Text that never grows past its limit, and never ends inside a part. */
+class Budget {
+  private readonly parts: string[] = [];
+  private used = 0;
+
+  constructor(private readonly limit: number) {}
+
+  /** Leaves room for the last lines. */
+  add(part: string): boolean {
+    return this.push(part, this.limit - 500);
+  }
+
+  addLast(part: string): boolean {
+    return this.push(part, this.limit);
+  }
+
+  /** How many of the parts fitted. */
+  addWhile(parts: readonly string[], limit: number): number {
+    const end = Math.min(limit, this.limit - 500);
+    const refused = parts.findIndex((part) => !this.push(part, end));
+    return refused < 0 ? parts.length : refused;
+  }
+
+  private push(part: string, limit: number): boolean {
+    if (this.used + part.length > limit) return false;
+    this.parts.push(part);
+    this.used += part.length;
+    return true;
+  }
+
+  toString(): string {
+    return this.parts.join("");
+  }
+}
+
+function heading(blocking: number, advising: number): string {
+  const advise = `${grouped(advising)} ${advising === 1 ? "advises" : "advise"}`;
+  if (blocking > 0) {
+    const block = count(blocking, "finding blocks", "findings block");
+    return `Portcullis: ${block} this change${advising > 0 ? `, ${advise}` : ""}`;
+  }
+  return advising > 0
+    ? `Portcullis: nothing blocks this change, ${count(advising, "finding advises", "findings advise")}`
+    : "Portcullis: nothing to tell about this change";
+}
+
+function until({ exception }: Finding): string {
+  return exception?.expires === undefined ? "" : ` until ${escaped(plain(exception.expires))}`;
+}
+
+function row(level: string, finding: Finding): string {
+  const { alsoBreaks } = finding;
+  const more = alsoBreaks.length > 0 ? ` (${alsoBreaks.length + 1} rules)` : "";
+  const reason = finding.exception ? `; ${escaped(plain(finding.exception.reason))}` : "";
+  return `| ${level} | ${title(finding, markdownCode)}${more}${reason} | ${where(finding)} |\n`;
+}
+
+/** The title with the resource's name as code. */
+function title({ title: text, resource }: Finding, code: (name: string) => string): string {
+  const name = plain(resource.name, 120);
+  const shown = plain(text);
+  const at = name === "" ? -1 : shown.indexOf(name);
+  if (at < 0) return escaped(shown);
+  return `${escaped(shown.slice(0, at))}${code(name)}${escaped(shown.slice(at + name.length))}`;
+}
+
+function where(finding: Finding): string {
+  const place = placeOf(finding);
+  return markdownCode(
+    place
+      ? `${plain(place.file, 200)}:${place.line}`
+      : plain(finding.resource.path ?? finding.resource.name, 120),
+  );
+}
+
+function detail(finding: Finding): string {
+  const { why, witness, hops, fix, remediation, alsoBreaks, controls, remark } = finding;
+  const prose = [
+    remark && `Exception: ${escaped(plain(remark))}`,
+    why && escaped(plain(why, 1000)),
+    witness && `${markdownCode(plain(witness.text))} is admitted.`,
+    escaped(sentence(capital(plain(fix?.summary ?? remediation, 1000)))),
+  ].filter((part) => part !== undefined && part !== "");
+  const path = hops?.map(
+    ({ kind, name, setting, verdict }) =>
+      `1. ${kind} ${markdownCode(plain(name))} ${verdict === "allows" ? "" : `(${verdict}) `}${escaped(plain(setting))}\n`,
+  );
+  const change = fix && [...fix.remove.map((text) => `- ${text}`), ...fix.add.map((text) => `+ ${text}`)];
+  const also = alsoBreaks.length > 0 ? ` and ${alsoBreaks.length} more` : "";
+  const supports = controls.length > 0 ? ` ${escaped(controlsText(controls))}` : "";
+  return [
+    `\n<details><summary>${title(finding, htmlCode)}</summary>\n\n${prose.join(" ")}\n`,
+    path ? `\n${path.join("")}` : "",
+    change && change.length > 0 ? `\n\`\`\`diff\n${change.map(fenced).join("\n")}\n\`\`\`\n` : "",
+    `\nRule ${markdownCode(finding.ruleId)}${also}.${supports}\n</details>\n`,
+  ].join("");
+}
+
+/** Inside a fence only its end is special. */
+function fenced(text: string): string {
+  return plain(text).replace(/`{3,}/g, "'''");
+}

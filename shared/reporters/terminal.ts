@@ -1,0 +1,254 @@
+import { createColors } from "picocolors";
+
+import type { Finding, Report, ReportDiagnostic } from "../report/report";
+import { codeFrame } from "./code-frame";
+import type { Reporter, ReporterOptions } from "./reporter";
+import { plain } from "./sanitise";
+import {
+  capital,
+  controlsText,
+  count,
+  grouped,
+  placeOf,
+  resourceText,
+  rulesText,
+  summaryText,
+  told,
+} from "./told";
+import { wrap } from "./wrap";
+
+/** Prose wider than this is hard to read, however wide the terminal is. */
+const WIDEST_PROSE = 100;
+const NARROWEST = 40;
+/** Told in full; the others are a table. */
+const IN_FULL = 10;
+const MOST_DIAGNOSTICS = 10;
+
+type Colors = ReturnType<typeof createColors>;
+type Level = Finding["level"];
+
+interface Terminal {
+  readonly colors: Colors;
+  /** For source lines. */
+  readonly width: number;
+  readonly prose: number;
+  readonly source: (file: string) => string | undefined;
+}
+
+/** For people: what is open, why, and what to change. Colour only repeats what a word says. */
+export const terminal: Reporter = (report, options = {}) => {
+  const width = Math.max(NARROWEST, options.width ?? 80);
+  const t: Terminal = {
+    colors: createColors(options.color ?? false),
+    width,
+    prose: Math.min(width, WIDEST_PROSE),
+    source: remembered(options.source),
+  };
+  const blocksOfLines = options.verbosity === "quiet" ? quiet(report, t) : full(report, t, options);
+  const text = `${blocksOfLines.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+  return options.unicode === false ? ascii(text) : text;
+};
+
+/** Only what blocks, a line each. */
+function quiet(report: Report, t: Terminal): readonly (readonly string[])[] {
+  const lines = told(report).blocking.map((finding) => {
+    const place = placeOf(finding);
+    const where = place ? `${plain(place.file)}:${place.line}: ` : "";
+    return `${where}${levelText("error", t)} ${plain(finding.title)} (${finding.ruleId})`;
+  });
+  return [
+    ...report.failures.map((failure) => failureLines(failure, t)),
+    ...(lines.length > 0 ? [lines] : []),
+    summary(report, t),
+  ];
+}
+
+function full(report: Report, t: Terminal, options: ReporterOptions): readonly (readonly string[])[] {
+  const { blocking, advising, excepted, inBaseline } = told(report);
+  const verbose = options.verbosity === "verbose";
+  const findings = [...blocking, ...advising];
+  const whole = options.all === true || findings.length <= IN_FULL ? findings : findings.slice(0, IN_FULL);
+  const rest = findings.slice(whole.length);
+  const fresh = inBaseline.length;
+  const quietLines = [
+    ...excepted.map((finding) => exceptedLine(finding, t)),
+    ...(verbose ? inBaseline.map((finding) => baselineLine(finding, t)) : []),
+  ];
+  return [
+    ...report.failures.map((failure) => failureLines(failure, t)),
+    ...whole.map((finding) => findingLines(finding, t, fresh)),
+    ...(rest.length > 0 ? [table(rest, t)] : []),
+    ...diagnosticBlocks(report.diagnostics, verbose, t),
+    ...(quietLines.length > 0 ? [quietLines] : []),
+    summary(report, t),
+  ];
+}
+
+function findingLines(finding: Finding, t: Terminal, inBaseline: number): readonly string[] {
+  const { bold } = t.colors;
+  const { why, witness, hops, controls, remark, verdict } = finding;
+  const resource = resourceText(finding);
+  const stack = finding.resource.stack === undefined ? "" : ` in ${plain(finding.resource.stack)}`;
+  const notes: readonly (readonly [label: string, text: string | undefined])[] = [
+    ["exception", remark === undefined ? undefined : plain(remark)],
+    ["new", inBaseline > 0 && finding.level === "error" ? "not in the baseline" : undefined],
+    ["on", `${plain(resource)} (${plain(finding.resource.type)})${stack}`],
+    [verdict === "undetermined" ? "undetermined" : "why", why === "" ? undefined : plain(why, 1000)],
+    ["packet", witness && `${plain(witness.text)} is admitted`],
+    [`path of ${plain(witness?.text ?? "a packet")}`, hops && ""],
+    ["rule", rulesText(finding)],
+    ["controls", controls.length > 0 ? controlsText(controls) : undefined],
+  ];
+  return [
+    ...headline(finding.level, plain(finding.title), t, bold),
+    ...codeFrame(finding, t.source, t.width, framePaint(finding.level, t)),
+    ...notes.flatMap(([label, text]) => {
+      if (text === undefined) return [];
+      const lines = note(label, text, t);
+      return text === "" && hops ? [...lines, ...hopLines(hops)] : lines;
+    }),
+    ...helpLines(finding, t),
+  ];
+}
+
+function headline(
+  level: Level,
+  title: string,
+  t: Terminal,
+  paint: (text: string) => string,
+): readonly string[] {
+  const [first = "", ...rest] = wrap(title, t.prose, `${level}: `, "  ");
+  const head = `${levelText(level, t)} ${paint(first.slice(level.length + 2))}`;
+  return [head, ...rest.map(paint)];
+}
+
+function note(label: string, text: string, t: Terminal): readonly string[] {
+  const start = `   = ${label}:`;
+  const [first = "", ...rest] = wrap(text, t.prose, `${start} `, "       ");
+  return [
+    `   ${t.colors.blue("=")} ${t.colors.bold(`${label}:`)}${first.slice(start.length)}`.trimEnd(),
+    ...rest,
+  ];
+}
+
+function hopLines(hops: NonNullable<Finding["hops"]>): readonly string[] {
+  const kinds = Math.max(...hops.map(({ kind }) => kind.length));
+  return hops.map(({ kind, name, verdict, setting }, i) => {
+    const doubt = verdict === "allows" ? "" : ` (${verdict})`;
+    return `       ${i + 1} ${kind.padEnd(kinds)}  ${plain(name)}${doubt}: ${plain(setting)}`;
+  });
+}
+
+function helpLines({ fix, remediation }: Finding, t: Terminal): readonly string[] {
+  const { green, red, blue } = t.colors;
+  const text = plain(fix?.summary ?? lowerFirst(remediation), 1000).replace(/\.$/, "");
+  const [first = "", ...rest] = wrap(text, t.prose, "help: ", "      ");
+  return [
+    `${green("help:")}${first.slice("help:".length)}`,
+    ...rest,
+    ...(fix?.remove ?? []).map((line) => `   ${blue("|")} ${red(`- ${plain(line)}`)}`),
+    ...(fix?.add ?? []).map((line) => `   ${blue("|")} ${green(`+ ${plain(line)}`)}`),
+  ];
+}
+
+/** What is not told in full, by rule. */
+function table(findings: readonly Finding[], t: Terminal): readonly string[] {
+  const byRule = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const known = byRule.get(finding.ruleId);
+    if (known) known.push(finding);
+    else byRule.set(finding.ruleId, [finding]);
+  }
+  const rules = [...byRule.keys()];
+  const widest = Math.max(...rules.map((rule) => rule.length));
+  const digits = Math.max(...[...byRule.values()].map((own) => grouped(own.length).length));
+  const rows = [...byRule].map(([rule, own]) => {
+    const stacks = new Set(own.map(({ resource }) => resource.stack)).size;
+    const [first] = own;
+    const place = first && placeOf(first);
+    const where = place ? `${plain(place.file)}:${place.line}` : first ? plain(resourceText(first)) : "";
+    const among = stacks > 1 ? `in ${grouped(stacks)} stacks, first ` : "first ";
+    return `  ${rule.padEnd(widest)}  ${grouped(own.length).padStart(digits)}  ${among}${where}`;
+  });
+  return [t.colors.bold(`${grouped(findings.length)} more; --all prints them`), ...rows];
+}
+
+function diagnosticBlocks(
+  diagnostics: readonly ReportDiagnostic[],
+  verbose: boolean,
+  t: Terminal,
+): readonly (readonly string[])[] {
+  const meant = verbose ? diagnostics : diagnostics.filter(({ level }) => level !== "note");
+  const shown = verbose ? meant : meant.slice(0, MOST_DIAGNOSTICS);
+  const blocksOfLines = shown.map(({ level, message, file, line, column }) => {
+    const place = [file === undefined ? undefined : plain(file), line, column]
+      .filter((part) => part !== undefined)
+      .join(":");
+    const head = headline(level, capital(plain(message, 1000)), t, (text) => text);
+    return place === "" ? head : [...head, `  ${t.colors.blue("-->")} ${place}`];
+  });
+  const left = meant.length - shown.length;
+  return left > 0
+    ? [...blocksOfLines, [`${count(left, "more remark")} about the input; --verbose prints them`]]
+    : blocksOfLines;
+}
+
+function failureLines({ what, error }: Report["failures"][number], t: Terminal): readonly string[] {
+  return [
+    ...headline("error", `Portcullis could not finish: ${plain(what)}`, t, t.colors.bold),
+    ...note("why", "a network that was not checked is not a safe one, so this blocks", t),
+    ...note("error", plain(error, 1000), t),
+    ...wrap(
+      "please report this text; to go on meanwhile, turn the rule off in portcullis.yaml",
+      t.prose,
+      "help: ",
+      "      ",
+    ),
+  ];
+}
+
+function exceptedLine(finding: Finding, t: Terminal): string {
+  const { reason = "", owner, expires } = finding.exception ?? {};
+  const end = expires === undefined ? "" : `  until ${plain(expires)}`;
+  const who = owner === undefined ? "" : `${plain(owner)}: `;
+  return `${t.colors.dim("excepted:")} ${finding.ruleId}  ${plain(resourceText(finding))}${end}, ${who}${plain(reason)}`;
+}
+
+function baselineLine(finding: Finding, t: Terminal): string {
+  return `${t.colors.dim("baseline:")} ${finding.ruleId}  ${plain(resourceText(finding))}`;
+}
+
+function summary(report: Report, t: Terminal): readonly string[] {
+  return wrap(capital(summaryText(report)), t.prose).map(t.colors.bold);
+}
+
+/** "VPC" stays, "Give" does not. */
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]*[ ,]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+function levelText(level: Level, t: Terminal): string {
+  return levelColor(level, t)(t.colors.bold(`${level}:`));
+}
+
+function levelColor(level: Level, { colors }: Terminal): (text: string) => string {
+  if (level === "error") return colors.red;
+  return level === "warning" ? colors.yellow : colors.cyan;
+}
+
+function framePaint(level: Level, t: Terminal) {
+  return { gutter: t.colors.blue, primary: levelColor(level, t), secondary: t.colors.blue };
+}
+
+/** Files are asked for once. */
+function remembered(source: ReporterOptions["source"]): (file: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (file) => {
+    if (!known.has(file)) known.set(file, source?.(file));
+    return known.get(file);
+  };
+}
+
+function ascii(text: string): string {
+  return text.replace(/→/g, "->").replace(/[^\n -~\u001b]/gu, "?");
+}

@@ -1,0 +1,117 @@
+import { blocks, type Finding, type Report } from "../report/report";
+
+/** A report as people are told it: one entry for each cause. */
+export interface Told {
+  /** Worst first. */
+  readonly blocking: readonly Finding[];
+  readonly advising: readonly Finding[];
+  readonly excepted: readonly Finding[];
+  readonly inBaseline: readonly Finding[];
+}
+
+export function told({ findings }: Report): Told {
+  // A cause blocks through any of its entries; the one that speaks tells it.
+  const blocked = new Set(findings.filter(blocks).map((finding) => finding.cause));
+  const loud = findings.filter((one) => one.speaks && !one.exception && !one.baseline);
+  return {
+    blocking: loud.filter((one) => blocked.has(one.cause)),
+    advising: loud.filter((one) => !blocked.has(one.cause)),
+    excepted: onePerCause(findings.filter((one) => one.exception)),
+    inBaseline: onePerCause(findings.filter((one) => one.baseline && !one.exception)),
+  };
+}
+
+/** The entry that speaks, or else the first, of each cause and resource. */
+function onePerCause(findings: readonly Finding[]): readonly Finding[] {
+  const chosen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.cause} ${finding.resource.id}`;
+    if (!chosen.has(key) || (finding.speaks && !chosen.get(key)?.speaks)) chosen.set(key, finding);
+  }
+  return [...chosen.values()];
+}
+
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${grouped(number)} ${number === 1 ? one : many}`;
+}
+
+/** 4,112 */
+export function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** "2 findings block, 1 advises; 1 excepted, 3 in the baseline. 196 rules, 4,112 resources" */
+export function summaryText(report: Report): string {
+  return `${verdictText(report)}. ${count(report.summary.rules, "rule")}, ${count(report.summary.resources, "resource")}`;
+}
+
+/** "2 findings block, 1 advises; 1 excepted" */
+export function verdictText(report: Report): string {
+  const { blocking, advising, excepted, inBaseline } = told(report);
+  const loud =
+    blocking.length > 0
+      ? `${count(blocking.length, "finding blocks", "findings block")}${
+          advising.length > 0
+            ? `, ${grouped(advising.length)} ${advising.length === 1 ? "advises" : "advise"}`
+            : ""
+        }`
+      : advising.length > 0
+        ? `nothing blocks, ${count(advising.length, "finding advises", "findings advise")}`
+        : "nothing to tell";
+  const quiet = [
+    excepted.length > 0 ? `${grouped(excepted.length)} excepted` : undefined,
+    inBaseline.length > 0 ? `${grouped(inBaseline.length)} in the baseline` : undefined,
+  ].filter((part) => part !== undefined);
+  const failed = report.failures.length > 0 ? `${count(report.failures.length, "internal error")}; ` : "";
+  return `${failed}${loud}${quiet.length > 0 ? `; ${quiet.join(", ")}` : ""}`;
+}
+
+/** Newest version of each framework: "CIS AWS 7.0 (6.3), PCI DSS 4.0.1 (1.3.1, our mapping)". */
+export function controlsText(controls: Finding["controls"]): string {
+  const frameworks = [...new Set(controls.map((control) => control.framework))];
+  return frameworks
+    .map((framework) => {
+      const own = controls.filter((control) => control.framework === framework);
+      const version = own.map((control) => control.version).reduce((a, b) => (newer(b, a) ? b : a));
+      const shown = own.filter((control) => control.version === version);
+      const numbers = [...new Set(shown.map((control) => control.control))];
+      const inferred = shown.every((control) => control.provenance === "inference");
+      const text = numbers.join(", ") + (inferred ? ", our mapping" : "");
+      // Its numbers carry their service and have no version anybody quotes.
+      return framework === "AWS FSBP" ? `FSBP ${text}` : `${framework} ${version} (${text})`;
+    })
+    .join(", ");
+}
+
+function newer(a: string, b: string): boolean {
+  return a.localeCompare(b, "en", { numeric: true }) > 0;
+}
+
+/** "sg-ingress-ssh-open (critical), also a, b and 3 more" */
+export function rulesText(finding: Finding): string {
+  const { alsoBreaks } = finding;
+  const named = alsoBreaks.slice(0, alsoBreaks.length > 3 ? 2 : 3);
+  const more = alsoBreaks.length - named.length;
+  const also = named.join(", ") + (more > 0 ? ` and ${more} more` : "");
+  return `${finding.ruleId} (${finding.severity})${also === "" ? "" : `, also ${also}`}`;
+}
+
+/** Full sentences from parts that have a full stop or none. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === "" || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Where a finding is written, best place first; a line of its own resource else. */
+export function placeOf(finding: Finding): Finding["locations"][number] | undefined {
+  return finding.locations[0] ?? finding.lines.find((line) => line.location)?.location;
+}
+
+/** What people call the resource: construct path, else name. */
+export function resourceText({ resource }: Finding): string {
+  return resource.path?.replace(/\/(Resource|Default)$/, "") ?? resource.name;
+}

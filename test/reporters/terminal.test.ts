@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+
+import { terminal } from "../../shared/reporters/terminal";
+import { EMPTY, finding, REPORT, reportOf, resource, SSH_OPEN, TEMPLATE, TEMPLATE_FILE } from "./fixture";
+import { assertGolden } from "./golden";
+
+const source = (file: string): string | undefined => (file === TEMPLATE_FILE ? TEMPLATE : undefined);
+
+describe("the terminal reporter", () => {
+  it("uses the width it has for frames, and no more than 100 for prose", () => {
+    assertGolden("terminal-160.txt", terminal(REPORT, { source, width: 160 }));
+    const lines = terminal(REPORT, { source, width: 80 }).split("\n");
+    assert.deepEqual(
+      lines.filter((line) => line.length > 80 && line.includes(" ", 20)),
+      [],
+    );
+  });
+
+  it("loses nothing without colour", () => {
+    const colored = terminal(REPORT, { source, color: true });
+    assert.match(colored, /\u001b\[31m/);
+    // eslint-disable-next-line no-control-regex
+    assert.equal(colored.replace(/\u001b\[\d+m/g, ""), terminal(REPORT, { source }));
+  });
+
+  it("is plain ASCII where the terminal is", () => {
+    const text = terminal(reportOf([{ ...SSH_OPEN, title: "SSH on Büro is open" }]), {
+      source,
+      unicode: false,
+    });
+    assert.match(text, /^[\n -~]*$/);
+    assert.match(text, /tcp 1\.2\.3\.4:50000 -> Bastion:22/);
+    assert.match(text, /SSH on B\?ro is open/);
+  });
+
+  it("in quiet prints what blocks, one line each", () => {
+    assertGolden("terminal-quiet.txt", terminal(REPORT, { source, verbosity: "quiet" }));
+    assert.equal(terminal(EMPTY, { verbosity: "quiet" }), "Nothing to tell. 196 rules, 4,112 resources\n");
+  });
+
+  const MANY = reportOf(
+    Array.from({ length: 25 }, (_, i) =>
+      finding({
+        ruleId: i < 20 ? "sg-ingress-ssh-open" : "sg-ingress-rdp-open",
+        title: `SSH on G${i} is open`,
+        resource: resource(`G${i}`, "AWS::EC2::SecurityGroup", { stack: i % 2 === 0 ? "A" : "B" }),
+        locations: [{ file: "a.yaml", line: i + 1 }],
+      }),
+    ),
+  );
+
+  it("tells the first ten in full and the others in a table", () => {
+    const text = terminal(MANY);
+    assert.equal(text.match(/^error: /gm)?.length, 10);
+    assert.match(text, /^15 more; --all prints them$/m);
+    assert.match(text, /^ {2}sg-ingress-ssh-open {2}10 {2}in 2 stacks, first a\.yaml:11$/m);
+    assert.match(text, /^ {2}sg-ingress-rdp-open {3}5 {2}in 2 stacks, first a\.yaml:21$/m);
+    assert.equal(terminal(MANY, { all: true }).match(/^error: /gm)?.length, 25);
+  });
+
+  it("keeps the marked part of a long line in sight", () => {
+    const long = `${"x: 1, ".repeat(60)}CidrIp: 0.0.0.0/0, ${"y: 2, ".repeat(60)}`;
+    const column = long.indexOf("0.0.0.0/0") + 1;
+    const location = { file: "long.yaml", line: 1, column };
+    const one = finding({
+      ruleId: "r",
+      title: "t",
+      locations: [location],
+      lines: [{ text: "tcp 22 from 0.0.0.0/0", resource: SSH_OPEN.resource, property: "p", location }],
+    });
+    const lines = terminal(reportOf([one]), { source: () => long, width: 80 }).split("\n");
+    const at = lines.findIndex((line) => line.startsWith("1 | "));
+    const [shown = "", marks = ""] = lines.slice(at, at + 2);
+    assert.ok(shown.length <= 80);
+    assert.equal(shown.slice(marks.indexOf("^"), marks.lastIndexOf("^") + 1), "0.0.0.0/0");
+  });
+
+  for (const [name, line, column, marked] of [
+    ["a quoted value", '  CidrIp: "0.0.0.0/0" # all', 11, '"0.0.0.0/0"'],
+    ["a key with its value", "  CidrIp: 0.0.0.0/0 # all", 3, "CidrIp: 0.0.0.0/0"],
+    ["a JSON member", '  "CidrIp": "0.0.0.0/0",', 3, '"CidrIp": "0.0.0.0/0"'],
+    ["a value in braces", "  - { CidrIp: 0.0.0.0/0 }", 15, "0.0.0.0/0"],
+    ["a column before spaces", "  CidrIp:   ::/0", 10, "::/0"],
+    ["a column past the end", "a", 9, "a"],
+  ] as const) {
+    it(`marks ${name} and nothing else`, () => {
+      const location = { file: "f", line: 1, column };
+      const one = finding({ ruleId: "r", title: "t", locations: [location] });
+      const lines = terminal(reportOf([one]), { source: () => line }).split("\n");
+      const marks = lines.find((text) => text.includes("^")) ?? "";
+      const shown = lines.find((text) => text.startsWith("1 | ")) ?? "";
+      assert.equal(shown.slice(marks.indexOf("^"), marks.lastIndexOf("^") + 1), marked);
+    });
+  }
+
+  it("shows notes about the input when asked, and other remarks always", () => {
+    const report = {
+      ...EMPTY,
+      diagnostics: [
+        { level: "note" as const, message: "a macro may add resources" },
+        { level: "warning" as const, message: "FromPort is odd", file: "a.yaml", line: 3 },
+      ],
+    };
+    assert.doesNotMatch(terminal(report), /macro/);
+    assert.match(terminal(report, { verbosity: "verbose" }), /note: A macro may add resources/);
+    assert.match(terminal(report), /warning: FromPort is odd\n {2}--> a\.yaml:3/);
+  });
+});
