@@ -23,6 +23,8 @@ export interface Spelling {
 export interface Word<T> {
   readonly spelling: Spelling;
   read(root: Field): T;
+  /** How a dialect writes a value that it does not write as it is; tests print programs with it. */
+  print?(value: unknown, dialect: keyof Spelling): unknown;
 }
 
 export type Words = { readonly [name: string]: Word<unknown> };
@@ -140,6 +142,11 @@ export function flagWord(
   };
   return {
     spelling: paths,
+    print(value, dialect) {
+      const yes = spelling[dialect]?.yes;
+      if (typeof value !== "boolean" || yes === undefined) return value;
+      return typeof yes === "boolean" ? yes === value : value ? yes : `not-${yes}`;
+    },
     read(root) {
       const { dialect } = root.resource;
       const yes = (dialect === "aws" ? spelling.aws : spelling.cfn)?.yes;
@@ -218,6 +225,10 @@ export function document(spelling: Spelling): Word<Tree | undefined> {
 export function tags(): Word<Tags> {
   return {
     spelling: { cfn: "Tags", aws: "tags" },
+    print(value, dialect) {
+      if (dialect === "aws" || typeof value !== "object" || value === null) return value;
+      return Object.entries(value).map(([Key, Value]: [string, unknown]) => ({ Key, Value }));
+    },
     read(root) {
       const found = new Map<string, string | undefined>();
       const place = root.at(root.resource.dialect === "aws" ? "tags" : "Tags");

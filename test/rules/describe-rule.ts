@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import type { Config } from "../../shared/config/config";
+import type { Finding } from "../../shared/report/report";
+import type { Rule, Settings } from "../../shared/rules/rule";
+import { choicesOf, complete, isVocabulary } from "./given/complete";
+import { run, type Setup, type Spelling } from "./given/run-case";
+import { checkFindings, familiesOf, type Expected } from "./given/expected";
+import { reordered, respelt, type Twist } from "./given/twists";
+import type { Given } from "./given/things";
+
+export * from "./given";
+export type { Expected } from "./given/expected";
+
+interface CaseBase {
+  /** A sentence that tells what is special. */
+  readonly name: string;
+  readonly given: readonly (Given | readonly Given[])[];
+  readonly parameters?: Settings;
+  readonly config?: Partial<Config>;
+  /** Changes that are none for AWS but are for this case, each with its reason. */
+  readonly without?: { readonly [name in TwistName]?: string };
+}
+
+/** Only where the other host cannot write the case, or AWS does something else there. */
+type OnHost =
+  | { readonly on?: undefined; readonly because?: undefined }
+  | { readonly on: "cloudformation" | "pulumi"; readonly because: string };
+
+export type ValidCase = CaseBase & OnHost;
+export type FoundCase = CaseBase & OnHost & { readonly expect: readonly Expected[] };
+
+export interface RuleTable {
+  readonly valid: readonly ValidCase[];
+  readonly invalid: readonly FoundCase[];
+  /** Cases, or why the rule always knows. */
+  readonly undetermined: readonly FoundCase[] | string;
+  readonly without?: CaseBase["without"];
+}
+
+type TwistName = "reordered" | "respelt" | "standalone" | "native";
+
+type AnyCase = CaseBase & OnHost & { readonly expect?: readonly Expected[] };
+
+const CLOUDFORMATION: Spelling = { host: "CloudFormation", groupLines: "inline" };
+const PULUMI: Spelling = { host: "Pulumi", groupLines: "inline", aclLines: "inline" };
+
+/**
+ * A rule's table. Each case is written down as a template and as Pulumi resources, read back and judged by that rule
+ * alone: both must come to the same verdicts, subjects, names and fingerprints, whatever the order and spelling.
+ */
+export function describeRule(rule: Rule, table: RuleTable): void {
+  const found = typeof table.undetermined === "string" ? [] : table.undetermined;
+  refuse(rule, table, found);
+  describe(rule.id, () => {
+    for (const one of table.valid) it(`passes: ${one.name}`, () => judge(rule, one, table, "pass"));
+    for (const one of table.invalid) it(`finds: ${one.name}`, () => judge(rule, one, table, "violation"));
+    for (const one of found) it(`cannot tell: ${one.name}`, () => judge(rule, one, table, "undetermined"));
+  });
+}
+
+function refuse(rule: Rule, table: RuleTable, undetermined: readonly FoundCase[]): void {
+  const says = (what: string): never => {
+    throw new Error(`the table of ${rule.id} ${what}`);
+  };
+  if (table.valid.length === 0) says("has no valid case");
+  if (table.invalid.length === 0) says("has no invalid case");
+  if (undetermined.length === 0 && typeof table.undetermined !== "string") says("has no undetermined case");
+  if (typeof table.undetermined === "string" && table.undetermined.length < 10) says("does not say why");
+  const cases: readonly AnyCase[] = [...table.valid, ...table.invalid, ...undetermined];
+  const names = new Set<string>();
+  const givens = new Map<string, string>();
+  for (const one of cases) {
+    if (names.has(one.name)) says(`has two cases called "${one.name}"`);
+    names.add(one.name);
+    const key = JSON.stringify([one.given, one.parameters, one.config, one.on], withoutFunctions);
+    const twin = givens.get(key);
+    if (twin !== undefined) says(`says "${one.name}" and "${twin}" of the same program`);
+    givens.set(key, one.name);
+    if (one.expect?.length === 0) says(`expects nothing of "${one.name}"`);
+  }
+}
+
+function withoutFunctions(_: string, value: unknown): unknown {
+  if (value instanceof Map || value instanceof Set) return [...value];
+  if (typeof value === "bigint") return value.toString();
+  const row = typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  return isVocabulary(row) ? row["kind"] : value;
+}
+
+type Verdict = "pass" | "violation" | "undetermined";
+
+function judge(rule: Rule, one: AnyCase, table: RuleTable, verdict: Verdict): void {
+  const setup: Setup = { rule, parameters: one.parameters ?? {}, config: one.config ?? {} };
+  const given = one.given.flat();
+  const expected = (one.expect ?? []).map((e) => ({ verdict, ...e }));
+  const without = { ...table.without, ...one.without };
+  const choices = choicesOf(given);
+  const first = one.on === "pulumi" ? PULUMI : CLOUDFORMATION;
+  const decided = complete(given, new Map());
+  const source = first.host === "Pulumi" ? decided : given;
+  if (first.host === "Pulumi" && choices.length > 1) throw new Error("Pulumi knows no allowed values");
+  const base = run(source, first, setup).findings;
+  checkFindings(base, expected, first.host);
+  const alike = (spelling: Spelling, program: readonly Given[], what: string): void => {
+    const outcome = run(program, spelling, setup);
+    const blur = outcome.blurred || program !== given;
+    assert.deepEqual(essence(outcome.findings, blur), essence(base, blur), `${what} (${spelling.host})`);
+  };
+  for (const [name, twist] of Object.entries({ reordered, respelt }) as ["reordered" | "respelt", Twist][]) {
+    const twisted = without[name] === undefined ? twist(source) : undefined;
+    if (twisted) {
+      const outcome = run(twisted, first, setup);
+      assert.deepEqual(essence(outcome.findings, false), essence(base, false), `${name} (${first.host})`);
+    }
+  }
+  if (first.host === "CloudFormation" && without.standalone === undefined) {
+    alike({ ...first, groupLines: "standalone" }, given, "lines as resources");
+  }
+  if (one.on === "cloudformation") return;
+  if (choices.length > 1) {
+    completions(
+      choices.map((choice) => complete(given, choice)),
+      setup,
+      base,
+      verdict,
+    );
+    return;
+  }
+  alike(PULUMI, decided, "the same on both hosts");
+  if (without.standalone === undefined) {
+    for (const groupLines of ["standalone", "older"] as const) {
+      alike({ host: "Pulumi", groupLines, aclLines: "standalone" }, decided, `${groupLines} lines`);
+    }
+  }
+  if (without.native === undefined && one.on === undefined && given.every(isPlain)) {
+    alike({ host: "aws-native" }, decided, "the third dialect");
+  }
+}
+
+/** aws-native has what is made of groups and lines; no ACL lines, and other words for the rest. */
+function isPlain(thing: Given): boolean {
+  return thing.kind === "group" || thing.kind === "standalone";
+}
+
+/** What a proven verdict says holds in every completion; where something decides, completions differ. */
+function completions(
+  programs: readonly (readonly Given[])[],
+  setup: Setup,
+  base: readonly Finding[],
+  verdict: Verdict,
+): void {
+  const outcomes = programs.map((program) => run(program, PULUMI, setup).findings);
+  const subjects = new Set(base.map((finding) => finding.resource.name));
+  if (verdict === "pass") {
+    for (const findings of outcomes) {
+      const violated = findings.filter((finding) => finding.verdict === "violation");
+      assert.deepEqual(violated, [], "a pass is a pass in every completion");
+    }
+    return;
+  }
+  for (const subject of subjects) {
+    const violated = outcomes.map((findings) =>
+      findings.some((one) => one.resource.name === subject && one.verdict === "violation"),
+    );
+    const proven = base.some((one) => one.resource.name === subject && one.verdict === "violation");
+    if (proven) assert.ok(violated.every(Boolean), `${subject} is violated in every completion`);
+    else assert.ok(new Set(violated).size > 1, `completions of ${subject} differ`);
+  }
+}
+
+/** What must be equal whatever the spelling. */
+function essence(findings: readonly Finding[], blurred: boolean): unknown {
+  return findings
+    .map((finding) => {
+      const { verdict, resource, fingerprint, dependsOn } = finding;
+      const exact = blurred ? [] : [fingerprint, [...dependsOn].sort()];
+      return [verdict, resource.name, familiesOf(finding), ...exact];
+    })
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}

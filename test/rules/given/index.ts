@@ -1,0 +1,29 @@
+export * from "./value";
+export {
+  all,
+  groupRef,
+  icmp,
+  icmpv6,
+  ipv6,
+  prefixList,
+  protocol,
+  self,
+  service,
+  tcp,
+  udp,
+  type Line,
+} from "./lines";
+export {
+  acl,
+  aclLine,
+  allow,
+  behind,
+  deny,
+  group,
+  raw,
+  resource,
+  standaloneEgress,
+  standaloneIngress,
+  type Given,
+} from "./things";
+export { igw, listOf, route, routeTable, subnet, vpc } from "./places";

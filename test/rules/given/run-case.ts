@@ -1,0 +1,83 @@
+import { check } from "../../../shared/check";
+import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
+import type { Config } from "../../../shared/config/config";
+import { Diagnostics, type Resource } from "../../../shared/facts";
+import { readTemplates } from "../../../shared/readers/cloudformation/read-templates";
+import { readPulumi } from "../../../shared/readers/pulumi";
+import type { Finding } from "../../../shared/report/report";
+import type { Rule, Settings } from "../../../shared/rules/rule";
+import { print, type Style } from "./print";
+import type { Given } from "./things";
+import { toNative } from "./to-native";
+import { toPulumi } from "./to-pulumi";
+import { toTemplate } from "./to-template";
+
+/** One way to write a program down. */
+export type Spelling =
+  | { readonly host: "CloudFormation"; readonly groupLines: Style["groupLines"] }
+  | {
+      readonly host: "Pulumi";
+      readonly groupLines: Style["groupLines"];
+      readonly aclLines: Style["aclLines"];
+    }
+  | { readonly host: "aws-native" };
+
+export interface Setup {
+  readonly rule: Rule;
+  readonly parameters: Settings;
+  readonly config: Partial<Config>;
+}
+
+export interface Outcome {
+  readonly findings: readonly Finding[];
+  /** Which unknown waits for what was told per property only, so names are not exact. */
+  readonly blurred: boolean;
+}
+
+/** Writes the program down, reads it back and asks the one rule. */
+export function run(given: readonly Given[], spelling: Spelling, setup: Setup): Outcome {
+  const diagnostics = new Diagnostics();
+  const { resources, blurred } = written(given, spelling, diagnostics);
+  const { rule, parameters, config } = setup;
+  const report = check({
+    resources,
+    diagnostics,
+    whole: true,
+    rules: [rule],
+    config: {
+      ...DEFAULT_CONFIG,
+      ...config,
+      rules: { [rule.id]: { level: "error", undetermined: "warning", parameters } },
+    },
+    today: "2026-01-31",
+  });
+  const [failure] = report.failures;
+  if (failure) throw new Error(`${failure.what}: ${failure.error}`);
+  return { findings: report.findings, blurred };
+}
+
+function written(
+  given: readonly Given[],
+  spelling: Spelling,
+  diagnostics: Diagnostics,
+): { resources: readonly Resource[]; blurred: boolean } {
+  if (spelling.host === "CloudFormation") {
+    const style: Style = { dialect: "cfn", groupLines: spelling.groupLines, aclLines: "standalone" };
+    const data = toTemplate(given.flatMap((thing) => print(thing, style)));
+    const document = {
+      file: "template.json",
+      data,
+      positions: () => ({ find: () => ({ line: 1, column: 1, depth: 0 }) }),
+      stack: "",
+      host: "cloudformation",
+    } as const;
+    return { resources: readTemplates([document], diagnostics), blurred: false };
+  }
+  const native = spelling.host === "aws-native";
+  const style: Style = native
+    ? { dialect: "cfn", groupLines: "inline", aclLines: "standalone" }
+    : { dialect: "aws", groupLines: spelling.groupLines, aclLines: spelling.aclLines };
+  const printed = given.flatMap((thing) => print(thing, style));
+  const { resources, blurred } = toPulumi(native ? toNative(printed) : printed);
+  return { resources: readPulumi(resources, diagnostics), blurred };
+}
