@@ -4,6 +4,7 @@ import type { IPolicyValidationContext, Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import { parseTemplateText, type TemplateDocument } from "../shared/readers/cloudformation/document";
 import { CheckedStack } from "./checked-stack";
+import { addConstructPaths } from "./construct-paths";
 import { isStack, stageOf, topOf, walk } from "./constructs";
 
 interface Written {
@@ -87,7 +88,9 @@ function checked(all: readonly Written[]): CheckedStack[] {
           parent: { stack: nameOf(parent), logicalId: String(parent.resolve(resource.logicalId)) },
         }),
     };
-    return new CheckedStack(stack, document, path);
+    const made = new CheckedStack(stack, document, path);
+    addConstructPaths(document.data, (logicalId) => made.constructOf(logicalId));
+    return made;
   });
 }
 

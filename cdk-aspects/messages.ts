@@ -156,9 +156,11 @@ export interface Totals {
 /** The last word: how many there are, and where the rest is told. */
 export function summaryMessage(totals: Totals): Message {
   const { blocking, advising, stacks, excepted, baseline, inFull, short, withheld } = totals;
-  const parts = [
+  const found = [
     ...(blocking > 0 ? [count(blocking, "finding blocks", "findings block")] : []),
     ...(advising > 0 ? [blocking > 0 ? count(advising, "advises", "advise") : advises(advising)] : []),
+  ].join(", ");
+  const quiet = [
     ...(excepted > 0 ? [`${excepted} excepted`] : []),
     ...(baseline > 0 ? [`${baseline} in the baseline`] : []),
   ];
@@ -166,7 +168,7 @@ export function summaryMessage(totals: Totals): Message {
   const told = short > 0 ? `; the first ${inFull} are told in full` : "";
   const checked = `Checked: ${count(totals.resources, "resource")} against ${count(totals.rules, "rule")}.`;
   return {
-    title: clean(`${parts.join(", ")}${where}${told}`),
+    title: clean(`${[found + where, ...quiet].join(", ")}${told}`),
     fix: body(
       "npx portcullis check cdk.out tells all of them in full.",
       ...(withheld > 0 ? [`Left out: ${advises(withheld)} in stacks where nothing blocks.`] : []),

@@ -1,0 +1,32 @@
+import type { IConstruct } from "constructs";
+
+const PATH = "aws:cdk:path";
+
+/**
+ * Writes the construct path into each resource of a parsed template that lacks it. The CDK CLI has the library do
+ * so, unit tests and `--no-path-metadata` do not, and names, and with them titles and fingerprints, must not depend
+ * on that.
+ * @param data of our own, never the template on disk
+ */
+export function addConstructPaths(
+  data: unknown,
+  constructOf: (logicalId: string) => IConstruct | undefined,
+): void {
+  const resources = member(data, "Resources");
+  if (!isRecord(resources)) return;
+  for (const [logicalId, resource] of Object.entries(resources)) {
+    if (!isRecord(resource)) continue;
+    const metadata = member(resource, "Metadata");
+    if (typeof member(metadata, PATH) === "string") continue;
+    const path = constructOf(logicalId)?.node.path;
+    if (path !== undefined) resource["Metadata"] = { ...(isRecord(metadata) && metadata), [PATH]: path };
+  }
+}
+
+function member(value: unknown, key: string): unknown {
+  return isRecord(value) ? value[key] : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import {
+  configErrorMessage,
+  fullMessage,
+  internalErrorMessage,
+  shortMessage,
+  stageMessage,
+  summaryMessage,
+  unclearMessage,
+} from "../../cdk-aspects/messages";
+import { controlsText, count, ruleList, uncapitalised } from "../../cdk-aspects/phrases";
+import { wrap } from "../../cdk-aspects/wrap";
+import { finding } from "./report-parts";
+
+/** As the host lays a violation out. */
+function printed({ fix }: { fix: string }): string[] {
+  return `   Suggested fix: ${fix.replace(/\n/g, "\n   ")}`.split("\n");
+}
+
+describe("text of a violation", () => {
+  it("tells a finding from its fix to its controls", () => {
+    assert.deepEqual(printed(fullMessage(finding())), [
+      "   Suggested fix: allow only your own prefixes, or delete both lines and use",
+      "   Session Manager.",
+      "     - SecurityGroupIngress.0: tcp 22 from 0.0.0.0/1",
+      "     - SecurityGroupIngress.1: tcp 22 from 128.0.0.0/1",
+      "     + tcp 22 from YOUR_PREFIX",
+      "   Why: 0.0.0.0/1 and 128.0.0.0/1 together are every IPv4 address.",
+      "   Packet: tcp 1.2.3.4:50000 → Bastion:22 is admitted.",
+      "   Also breaks: sg-ingress-split-cidr-open, sg-ingress-admin-port-open and 3",
+      "     more rules.",
+      "   Controls: CIS AWS 7.0 (6.3), PCI DSS 4.0.1 (1.3.1, our mapping), FSBP EC2.13",
+    ]);
+  });
+
+  it("has the title alone as its description", () => {
+    assert.equal(fullMessage(finding()).title, "SSH (tcp 22) on Bastion is open to the whole IPv4 internet");
+  });
+
+  it("fits a terminal of 80 columns", () => {
+    const long = finding({
+      why: "A Network ACL stops at the first match, and 100 (allow all traffic from 0.0.0.0/0) matches every packet of 200 (deny tcp 22), so the deny has never had any effect.",
+      remark:
+        "expired on 2026-10-31 (portcullis.yaml:14, owner netops), so this blocks. Renew it there or mend the line.",
+      fix: { summary: "x ".repeat(120), remove: ["SecurityGroupIngress.0: ".repeat(9)], add: [] },
+    });
+    for (const line of printed(fullMessage(long))) assert.ok(line.length <= 80, line);
+  });
+
+  it("says what decides where nothing is proven", () => {
+    const { fix } = fullMessage(
+      finding({ verdict: "undetermined", why: "OfficeCidr is not known before deploy." }),
+    );
+    assert.match(fix, /^Undetermined: OfficeCidr is not known before deploy\.$/m);
+    assert.doesNotMatch(fix, /^Why:/m);
+  });
+
+  it("puts a remark about an exception before the reasons", () => {
+    const { fix } = fullMessage(finding({ remark: "expired on 2026-10-31, so this blocks." }));
+    assert.ok(fix.indexOf("Exception: expired") < fix.indexOf("Why:"));
+    assert.ok(fix.indexOf("Exception: expired") > fix.indexOf("YOUR_PREFIX"));
+  });
+
+  it("shows a path hop by hop in columns", () => {
+    const lines = printed(
+      fullMessage(
+        finding({
+          hops: [
+            { kind: "gateway", name: "Vpc/IGW", verdict: "allows", setting: "is attached" },
+            { kind: "ACL", name: "", verdict: "may", setting: "Entry decides" },
+          ],
+        }),
+      ),
+    );
+    const at = lines.indexOf("   Path of tcp 1.2.3.4:50000 → Bastion:22:");
+    assert.deepEqual(lines.slice(at + 1, at + 3), [
+      "     1 gateway  Vpc/IGW: is attached",
+      "     2 ACL      may: Entry decides",
+    ]);
+  });
+
+  it("falls back on the rule's remediation, as a part of the host's sentence", () => {
+    const { fix: _, ...without } = finding({ remediation: "Limit the source to your own prefix" });
+    assert.equal(shortMessage(without).fix, "limit the source to your own prefix.");
+  });
+
+  it("keeps only a title and a fix where there are many", () => {
+    assert.equal(
+      shortMessage(finding()).fix,
+      "allow only your own prefixes, or delete both lines and use\nSession Manager.",
+    );
+  });
+
+  it("lets no control character through", () => {
+    const { title, fix } = fullMessage(finding({ title: "a\u001b[31mb\r\nc", why: "d\u0007e" }));
+    // eslint-disable-next-line no-control-regex
+    assert.doesNotMatch(title + fix, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    assert.doesNotMatch(title, /\n/);
+  });
+});
+
+describe("text of what is not a finding", () => {
+  it("tells an internal error with a way to go on", () => {
+    const message = internalErrorMessage(
+      { what: "rule nacl-rule-shadowed failed", error: "Error: no such line", ruleId: "nacl-rule-shadowed" },
+      { repeated: 0, others: 195, version: "0.1.0" },
+    );
+    assert.equal(message.title, "Portcullis could not finish: rule nacl-rule-shadowed failed");
+    assert.deepEqual(printed(message), [
+      "   Suggested fix: please report this text. To go on meanwhile, turn",
+      "   nacl-rule-shadowed off in portcullis.yaml.",
+      "   Why: a network that was not checked is not a safe one, so this blocks. The",
+      "     other 195 rules ran.",
+      "   Error: Error: no such line (portcullis 0.1.0).",
+    ]);
+  });
+
+  it("names the place of a configuration error and the nearest right word", () => {
+    const message = configErrorMessage({
+      message: "no rule is called sg-ingress-ssh-opened",
+      help: "did you mean sg-ingress-ssh-open?",
+      file: "portcullis.yaml",
+      line: 7,
+      column: 3,
+    });
+    assert.equal(message.title, "portcullis.yaml:7:3: no rule is called sg-ingress-ssh-opened");
+    assert.match(message.fix, /^did you mean sg-ingress-ssh-open\?\n/);
+  });
+
+  it("says how to see what a Stage hides", () => {
+    assert.equal(stageMessage("Prod", 1).title, "1 finding blocks in stage Prod");
+    assert.match(stageMessage("Prod", 2).fix, /^run cdk synth '\*\*'/);
+  });
+
+  it("puts many unreadable values into one violation", () => {
+    const one = unclearMessage(["a is not a port"]);
+    assert.equal(one.title, "a is not a port");
+    const many = unclearMessage(Array.from({ length: 12 }, (_, i) => `value ${i} is not a port`));
+    assert.equal(many.title, "12 values could not be read as they are written");
+    assert.match(many.fix, /^2 more values like these\.$/m);
+  });
+
+  it("counts what blocks, what advises and what is left out", () => {
+    const totals = { stacks: 14, excepted: 1, baseline: 0, inFull: 10, rules: 196, resources: 4112 };
+    const message = summaryMessage({ ...totals, blocking: 300, advising: 0, short: 290, withheld: 2 });
+    assert.equal(message.title, "300 findings block in 14 stacks, 1 excepted; the first 10 are told in full");
+    assert.match(message.fix, /^Left out: 2 findings that advise/m);
+    assert.match(message.fix, /^Checked: 4,112 resources against 196 rules\.$/m);
+  });
+});
+
+describe("phrases", () => {
+  it("count exactly", () => {
+    assert.equal(count(1, "rule"), "1 rule");
+    assert.equal(count(4112, "rule"), "4,112 rules");
+  });
+
+  it("name two rules and count the rest", () => {
+    assert.equal(ruleList(["a"]), "a.");
+    assert.equal(ruleList(["a", "b"]), "a and b.");
+    assert.equal(ruleList(["a", "b", "c"]), "a, b and 1 more rule.");
+  });
+
+  it("keep the capitals of names", () => {
+    assert.equal(uncapitalised("Add a filter"), "add a filter");
+    assert.equal(uncapitalised("IPv6 needs a line"), "IPv6 needs a line");
+    assert.equal(uncapitalised("SSH is open"), "SSH is open");
+  });
+
+  it("give the newest version of each framework, numerically", () => {
+    const cis = (version: string, control: string) =>
+      ({ framework: "CIS AWS", version, control, provenance: "benchmark" }) as const;
+    assert.equal(controlsText([cis("10.0", "1"), cis("7.0", "2"), cis("10.0", "3")]), "CIS AWS 10.0 (1, 3)");
+    assert.equal(controlsText([]), "");
+  });
+
+  it("wrap without cutting words", () => {
+    assert.deepEqual(wrap("aa bb cc dd", 5, 4, " "), ["aa bb", " cc", " dd"]);
+    assert.deepEqual(wrap("a very-long-identifier b", 5, 5), ["a", "very-long-identifier", "b"]);
+  });
+});

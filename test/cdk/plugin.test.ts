@@ -1,0 +1,312 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { CfnCondition, CfnParameter, Fn, NestedStack, Stage } from "aws-cdk-lib";
+import { CfnSecurityGroupIngress, Peer, Port, SecurityGroup, Vpc, type IVpc } from "aws-cdk-lib/aws-ec2";
+import { CfnInclude } from "aws-cdk-lib/cloudformation-include";
+import { Template } from "aws-cdk-lib/assertions";
+import { PortcullisPlugin } from "../../cdk-aspects";
+import { defineRule } from "../../shared/rules/rule";
+import {
+  groupWith,
+  OFFICE,
+  ONLY_OPEN_GROUPS,
+  OPEN,
+  outdir,
+  Stack,
+  testApp,
+  told,
+  UNDER_CLI,
+  validated,
+  Validations,
+  withNodeEnv,
+} from "./apps";
+
+const HALVES = [{ cidr: "0.0.0.0/1" }, { cidr: "128.0.0.0/1" }];
+
+function titles(...lines: Parameters<typeof groupWith>[2][]): string[] {
+  const app = testApp();
+  groupWith(new Stack(app, "Net"), "Web", ...lines);
+  return validated(app).violations.map(({ description }) => description);
+}
+
+describe("PortcullisPlugin", () => {
+  it("finds SSH open through two halves, on the lines that open it", () => {
+    const app = testApp();
+    const net = new Stack(app, "Net");
+    const group = new SecurityGroup(net, "Bastion", {
+      vpc: new Vpc(net, "Vpc") as IVpc,
+      allowAllOutbound: false,
+    });
+    for (const { cidr } of HALVES) group.addIngressRule(Peer.ipv4(cidr), Port.SSH);
+    const { success, violations } = validated(app);
+    const [violation] = violations;
+    assert.equal(success, false);
+    assert.equal(violation?.ruleName, "sg-ingress-ssh-open");
+    assert.equal(violation.description, "SSH (tcp 22) on Bastion is open to the whole IPv4 internet");
+    assert.match(
+      violation.fix ?? "",
+      /^Why: 0\.0\.0\.0\/1 and 128\.0\.0\.0\/1 together are every IPv4 address\.$/m,
+    );
+    const [resource] = violation.violatingResources;
+    assert.equal(resource?.constructPath, "Net/Bastion/Resource");
+    assert.match(resource.resourceLogicalId ?? "", /^Bastion/);
+    assert.equal(resource.locations.length, 2);
+    for (const [i, location] of resource.locations.entries()) {
+      assert.match(location, new RegExp(`^Properties\\.SecurityGroupIngress\\.${i}(\\.|$)`));
+    }
+  });
+
+  for (const [what, line, whom] of [
+    ["host bits", { cidr: "1.2.3.4/0" }, "IPv4"],
+    ["the long form of IPv6", { cidr6: "0:0:0:0:0:0:0:0/0" }, "IPv6"],
+    ["the number of a protocol", { protocol: "6", cidr: "0.0.0.0/0" }, "IPv4"],
+    ["a range around the port", { from: 20, to: 25, cidr: "0.0.0.0/0" }, "IPv4"],
+  ] as const) {
+    it(`is not misled by ${what}`, () => {
+      assert.deepEqual(titles(line), [`SSH (tcp 22) on Web is open to the whole ${whom} internet`]);
+    });
+  }
+
+  it("passes what is not open", () => {
+    assert.deepEqual(titles(OFFICE), []);
+  });
+
+  it("warns of what a parameter decides, and blocks by its default", () => {
+    const app = testApp();
+    const net = new Stack(app, "Net");
+    const office = new CfnParameter(net, "OfficeCidr");
+    groupWith(net, "Undecided", { cidr: office.valueAsString });
+    const everywhere = new CfnParameter(net, "Everywhere", { default: "0.0.0.0/0" });
+    groupWith(net, "ByDefault", { cidr: everywhere.valueAsString });
+    const { violations } = validated(app);
+    assert.deepEqual(
+      violations.map(({ severity, description }) => `${severity} ${description}`),
+      [
+        "error SSH (tcp 22) on ByDefault is open to the whole IPv4 internet",
+        "warning SSH (tcp 22) on Undecided may be open: OfficeCidr decides",
+      ],
+    );
+  });
+
+  it("knows both branches of Fn::If", () => {
+    const app = testApp();
+    const net = new Stack(app, "Net");
+    const mode = new CfnParameter(net, "Mode");
+    new CfnCondition(net, "IsProd", { expression: Fn.conditionEquals(mode.valueAsString, "prod") });
+    const choose = (yes: string, no: string) => ({ cidr: Fn.conditionIf("IsProd", yes, no).toString() });
+    groupWith(net, "OneOpen", choose("10.0.0.0/8", "0.0.0.0/0"));
+    groupWith(net, "BothOpen", choose("0.0.0.0/0", "0.0.0.0/0"));
+    groupWith(net, "NoneOpen", choose("10.0.0.0/8", "203.0.113.0/24"));
+    assert.deepEqual(told(validated(app)), [
+      "error sg-ingress-ssh-open Net/BothOpen",
+      "warning sg-ingress-ssh-open Net/OneOpen",
+    ]);
+  });
+
+  it("reads nested stacks with what their parent passes them", () => {
+    const app = testApp();
+    const parent = new Stack(app, "Parent");
+    const nested = new NestedStack(parent, "Inner", { parameters: { From: "0.0.0.0/0" } });
+    groupWith(nested, "Passed", { cidr: new CfnParameter(nested, "From").valueAsString });
+    groupWith(nested, "Closed", OFFICE);
+    const report = validated(app);
+    assert.deepEqual(told(report), ["error sg-ingress-ssh-open Parent/Inner/Passed"]);
+    assert.match(
+      report.violations[0]?.violatingResources[0]?.templatePath ?? "",
+      /\.nested\.template\.json$/,
+    );
+  });
+
+  it("follows references between stacks", () => {
+    const app = testApp({ "@aws-cdk/core:defaultCrossStackReferences": "strong" });
+    const group = groupWith(new Stack(app, "A"), "Web", OFFICE);
+    new CfnSecurityGroupIngress(new Stack(app, "B"), "Open", {
+      groupId: group.attrGroupId,
+      ipProtocol: "tcp",
+      fromPort: 22,
+      toPort: 22,
+      cidrIp: "0.0.0.0/0",
+    });
+    const [violation] = validated(app).violations;
+    assert.equal(violation?.ruleName, "sg-ingress-ssh-open");
+  });
+
+  it("covers Stages, and guards them where the CLI prints", () => {
+    const withStage = (context?: Record<string, unknown>) => {
+      const app = testApp(context);
+      groupWith(new Stack(new Stage(app, "Prod"), "Net"), "Web", OPEN);
+      return app;
+    };
+    const finding = "error sg-ingress-ssh-open Prod/Net/Web";
+    const guard = "error stage-findings nowhere";
+    const exclusively = { ...UNDER_CLI, "aws:cdk:bundling-stacks": ["Prod/Net"] };
+    assert.deepEqual(told(validated(withStage())), [finding]);
+    assert.deepEqual(told(validated(withStage(UNDER_CLI))), [finding, guard]);
+    assert.deepEqual(told(validated(withStage(exclusively))), [finding]);
+    assert.deepEqual(told(validated(withStage(UNDER_CLI), { ...ONLY_OPEN_GROUPS, stageGuard: false })), [
+      finding,
+    ]);
+  });
+
+  it("judges only its Stage where it is registered on one", () => {
+    const app = testApp();
+    const [test, prod] = ["Test", "Prod"].map((id) => new Stage(app, id));
+    if (!test || !prod) throw new Error("two stages");
+    for (const stage of [test, prod]) groupWith(new Stack(stage, "Net"), "Web", OPEN);
+    let report;
+    const plugin = new (class extends PortcullisPlugin {
+      override validate(...args: Parameters<PortcullisPlugin["validate"]>) {
+        return (report = structuredClone(super.validate(...args)));
+      }
+    })(ONLY_OPEN_GROUPS);
+    Validations.of(prod).addPlugins(plugin);
+    assert.throws(() => withNodeEnv("test", () => app.synth()));
+    assert.deepEqual(report && told(report), ["error sg-ingress-ssh-open Prod/Net/Web"]);
+  });
+
+  it("tells stacks of one name apart", () => {
+    const app = testApp();
+    for (const region of ["eu-west-1", "us-east-1"]) {
+      const stack = new Stack(app, region, { stackName: "Net", env: { region } });
+      groupWith(stack, "Web", region === "us-east-1" ? OPEN : OFFICE);
+    }
+    assert.deepEqual(told(validated(app)), ["error sg-ingress-ssh-open us-east-1/Web"]);
+  });
+
+  it("takes paths from the tree, not from what a template says of another app", () => {
+    const file = join(outdir(), "old.json");
+    const Properties = {
+      GroupDescription: "x",
+      SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: "0.0.0.0/0" }],
+    };
+    const Metadata = { "aws:cdk:path": "Elsewhere/Web/Resource" };
+    writeFileSync(
+      file,
+      JSON.stringify({ Resources: { Web: { Type: "AWS::EC2::SecurityGroup", Properties, Metadata } } }),
+    );
+    const app = testApp();
+    new CfnInclude(new Stack(app, "Net"), "Old", { templateFile: file });
+    assert.deepEqual(told(validated(app)), ["error sg-ingress-ssh-open Net/Old/Web"]);
+  });
+
+  it("fails what NODE_ENV=test synthesizes, with the text of the finding", () => {
+    const app = testApp();
+    const net = new Stack(app, "Net");
+    groupWith(net, "Web", OPEN);
+    Validations.of(app).addPlugins(new PortcullisPlugin(ONLY_OPEN_GROUPS));
+    withNodeEnv("test", () =>
+      assert.throws(
+        () => Template.fromStack(net),
+        /SSH \(tcp 22\) on Web is open to the whole IPv4 internet/,
+      ),
+    );
+  });
+
+  it("leaves an acknowledged finding to the host, which passes and keeps the reason", () => {
+    const app = testApp();
+    const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
+    Validations.of(group).acknowledge({ id: "portcullis::sg-ingress-ssh-open", reason: "honeypot" });
+    assert.equal(validated(app).success, true);
+    const kept = JSON.parse(readFileSync(join(app.outdir, "validation-report.json"), "utf8"));
+    assert.equal(kept.pluginReports[0].conclusion, "success");
+    assert.deepEqual(kept.pluginReports[0].violations, []);
+    assert.equal(kept.pluginReports[0].suppressedViolations[0].reason, "honeypot");
+  });
+
+  it("prints nothing itself", () => {
+    const app = testApp({ ...UNDER_CLI });
+    groupWith(new Stack(app, "Net"), "Web", OPEN);
+    const printed: string[] = [];
+    const plugin = new PortcullisPlugin(ONLY_OPEN_GROUPS);
+    Validations.of(app).addPlugins({
+      name: plugin.name,
+      validate: (context) => capturing(printed, () => plugin.validate(context)),
+    });
+    capturing([], () => app.synth());
+    assert.deepEqual(printed, []);
+  });
+
+  describe("when it cannot judge", () => {
+    function broken(plugin: PortcullisPlugin, mutilate?: (templatePath: string) => void) {
+      const app = testApp();
+      groupWith(new Stack(app, "Net"), "Web", OPEN);
+      let report;
+      Validations.of(app).addPlugins({
+        name: plugin.name,
+        validate(context) {
+          for (const path of context.templatePaths) mutilate?.(path);
+          report = structuredClone(plugin.validate(context));
+          return report;
+        },
+      });
+      assert.throws(() => withNodeEnv("test", () => app.synth()), /FATAL/);
+      if (report === undefined) throw new Error("not asked");
+      return report as ReturnType<PortcullisPlugin["validate"]>;
+    }
+
+    it("fails with the rule that failed", () => {
+      const bad = defineRule({
+        id: "acme/bad",
+        title: "Bad",
+        severity: "low",
+        recommended: "error",
+        rationale: "",
+        remediation: "",
+        references: [],
+        controls: [],
+        over: (network) => network.groups,
+        judge: () => {
+          throw new TypeError("no such line");
+        },
+      });
+      const report = broken(new PortcullisPlugin({ ...ONLY_OPEN_GROUPS, rules: [bad] }));
+      assert.equal(report.success, false);
+      assert.deepEqual(told(report), ["fatal internal-error nowhere", "error sg-ingress-ssh-open Net/Web"]);
+      assert.match(report.violations[0]?.description ?? "", /acme\/bad/);
+      assert.match(report.violations[0]?.fix ?? "", /TypeError: no such line/);
+      assert.doesNotMatch(report.violations[0]?.fix ?? "", /\n\s+at /);
+    });
+
+    it("fails with all errors of its options, and judges nothing", () => {
+      const report = broken(
+        new PortcullisPlugin({ preset: "recomended", levels: { "sg-ingress-ssh-opened": "off" } }),
+      );
+      assert.deepEqual(told(report), ["fatal config-error nowhere", "fatal config-error nowhere"]);
+      assert.match(report.violations.map(({ fix }) => fix).join(), /did you mean sg-ingress-ssh-open\?/);
+    });
+
+    it("fails with the place of an error in a file", () => {
+      const config = join(outdir(), "portcullis.yaml");
+      writeFileSync(config, "rules:\n  sg-ingress-ssh-opened: off\n");
+      const report = broken(new PortcullisPlugin({ config }));
+      assert.match(report.violations[0]?.description ?? "", /portcullis\.yaml:2:3: no rule is called/);
+    });
+
+    it("fails if a template cannot be read", () => {
+      const report = broken(new PortcullisPlugin(), (path) => writeFileSync(path, "{ not a template"));
+      assert.equal(report.success, false);
+      assert.equal(told(report)[0], "fatal internal-error nowhere");
+    });
+  });
+});
+
+/** Runs with stdout and stderr diverted. */
+function capturing<T>(into: string[], run: () => T): T {
+  const streams = [process.stdout, process.stderr] as const;
+  const writes = streams.map((stream) => stream.write);
+  for (const stream of streams) {
+    stream.write = (chunk: string | Uint8Array) => {
+      into.push(String(chunk));
+      return true;
+    };
+  }
+  try {
+    return run();
+  } finally {
+    streams.forEach((stream, i) => {
+      const write = writes[i];
+      if (write) stream.write = write;
+    });
+  }
+}

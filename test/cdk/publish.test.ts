@@ -1,0 +1,247 @@
+import assert from "node:assert/strict";
+import { Stage } from "aws-cdk-lib";
+import { Acknowledgements } from "../../cdk-aspects/acknowledgements";
+import { collectUnwritten } from "../../cdk-aspects/collect";
+import { publish, type PublishOptions } from "../../cdk-aspects/publish";
+import type { Finding, Report } from "../../shared/report/report";
+import { App, groupWith, OPEN, Stack, testApp, told, Validations } from "./apps";
+import { finding, report } from "./report-parts";
+
+const OPTIONS: PublishOptions = { inFull: 10, guardStages: false, selective: false, keepAcknowledged: true };
+
+function published(app: App, of: Report, options: Partial<PublishOptions> = {}) {
+  const stacks = collectUnwritten(app.node.findAll().filter((construct) => Stack.isStack(construct)));
+  return publish(of, stacks, Acknowledgements.in(app), { ...OPTIONS, ...options });
+}
+
+/** A finding on a group of that name in that stack, both made here. */
+function on(stack: string, name: string, change: Partial<Finding> = {}): Finding {
+  const resource = { id: name, name, type: "AWS::EC2::SecurityGroup", host: "cdk", stack } as const;
+  return finding({
+    resource,
+    lines: [],
+    cause: `${stack}/${name}`,
+    fingerprint: `${stack}/${name}`,
+    ...change,
+  });
+}
+
+function appWith(...stacks: string[]): App {
+  const app = testApp();
+  for (const id of stacks) groupWith(new Stack(app, id), "Web", OPEN);
+  return app;
+}
+
+describe("publishing a report to the CDK", () => {
+  it("gives path, logical id, template and properties together", () => {
+    const app = appWith("Net");
+    const resource = {
+      id: "Web",
+      name: "Web",
+      type: "AWS::EC2::SecurityGroup",
+      host: "cdk",
+      stack: "Net",
+    } as const;
+    const [violation] = published(app, report([finding({ resource })])).violations;
+    assert.deepEqual(violation?.violatingResources, [
+      {
+        constructPath: "Net/Web",
+        resourceLogicalId: "Web",
+        templatePath: `${app.outdir}/Net.template.json`,
+        locations: ["Properties.SecurityGroupIngress.0.CidrIp", "Properties.SecurityGroupIngress.1.CidrIp"],
+      },
+    ]);
+  });
+
+  it("keeps fingerprint, packets and controls for machines", () => {
+    const [violation] = published(appWith("Net"), report([on("Net", "Web")])).violations;
+    assert.equal(violation?.ruleMetadata?.["fingerprint"], "Net/Web");
+    assert.equal(violation.ruleMetadata["packets"], "tcp 22 from 0.0.0.0/0");
+    assert.match(
+      violation.ruleMetadata["controls"] ?? "",
+      /CIS AWS 6\.0 6\.2 \(benchmark\); CIS AWS 7\.0 6\.3/,
+    );
+  });
+
+  it("tells one violation for each cause, whatever else it breaks", () => {
+    const { violations } = published(
+      appWith("Net"),
+      report([on("Net", "Web"), on("Net", "Web", { ruleId: "sg-ingress-admin-port-open", speaks: false })]),
+    );
+    assert.deepEqual(
+      violations.map(({ ruleName }) => ruleName),
+      ["sg-ingress-ssh-open"],
+    );
+  });
+
+  it("says the host's own severities, and blocks only by an error", () => {
+    const levels = (["error", "warning", "note"] as const).map((level) => on("Net", "Web", { level }));
+    const all = published(appWith("Net"), report(levels));
+    assert.deepEqual(
+      all.violations.map(({ severity }) => severity),
+      ["error", "warning", "info"],
+    );
+    assert.equal(all.success, false);
+    assert.equal(published(appWith("Net"), report(levels.slice(1))).success, true);
+  });
+
+  it("passes over what is excepted or older than the baseline, and counts it where something is told", () => {
+    const excepted = on("Net", "Web", { exception: { reason: "vendor" } });
+    const old = on("Net", "Web", { baseline: true });
+    const summary = { ...report([]).summary, excepted: 1, baseline: 1 };
+    assert.deepEqual(published(appWith("Net"), report([excepted, old], { summary })), {
+      success: true,
+      pluginVersion: "0.1.0",
+      violations: [],
+    });
+    const { violations } = published(
+      appWith("Net"),
+      report([excepted, old, on("Net", "Web", { cause: "other" })], { summary }),
+    );
+    assert.equal(violations.at(-1)?.description, "1 finding blocks, 1 excepted, 1 in the baseline");
+    assert.equal(violations.at(-1)?.severity, "info");
+  });
+
+  it("never has an empty list of resources: the host would fail without a word", () => {
+    const { violations } = published(
+      appWith("Net"),
+      report([on("Net", "Web"), on("Nowhere", "Lost")], {
+        failures: [{ what: "rule x failed", error: "Error: y", ruleId: "x" }],
+        diagnostics: [{ level: "error", message: "nothing in it was judged" }],
+      }),
+    );
+    for (const { violatingResources } of violations) assert.equal(violatingResources.length, 1);
+  });
+
+  it("gives a finding without a known stack no place, so that it always counts", () => {
+    const [violation] = published(appWith("Net"), report([on("Nowhere", "Lost")])).violations;
+    assert.deepEqual(violation?.violatingResources, [{ locations: [] }]);
+  });
+
+  it("gives a resource that no construct made the place of its stack", () => {
+    const [violation] = published(appWith("Net"), report([on("Net", "FromTransform")])).violations;
+    assert.equal(violation?.violatingResources[0]?.constructPath, "Net");
+  });
+
+  it("tells a rule that failed once, as fatal and without a place", () => {
+    const failure = { what: "rule x failed", error: "Error: y", ruleId: "x" };
+    const { success, violations } = published(appWith("Net"), report([], { failures: [failure, failure] }));
+    assert.equal(success, false);
+    assert.deepEqual(told({ success, violations }), ["fatal internal-error nowhere"]);
+    assert.match(violations[0]?.fix ?? "", /It failed 1 more time\./);
+  });
+
+  it("tells unreadable values of a stack together, and blocks by those that stopped the judging", () => {
+    const unclear = (level: "error" | "warning" | "note", message: string) => ({ level, message, file: "" });
+    const app = appWith("Net");
+    const file = collectUnwritten([app.node.findChild("Net") as Stack])[0]?.document.file ?? "";
+    const diagnostics = [unclear("warning", "a"), unclear("warning", "b"), unclear("note", "c")];
+    const { success, violations } = published(
+      app,
+      report([], { diagnostics: diagnostics.map((one) => ({ ...one, file })) }),
+    );
+    assert.equal(success, true);
+    assert.deepEqual(told({ success, violations }), ["warning unclear-input Net"]);
+    assert.equal(published(app, report([], { diagnostics: [unclear("error", "d")] })).success, false);
+  });
+
+  it("tells the worst in full and the others in short, with a summary last", () => {
+    const findings = Array.from({ length: 12 }, (_, i) => on("Net", "Web", { cause: String(i) }));
+    const { violations } = published(appWith("Net"), report(findings), { inFull: 3 });
+    const full = violations.filter(({ fix }) => fix?.includes("Packet:"));
+    assert.equal(full.length, 3);
+    assert.equal(violations.length, 13);
+    assert.deepEqual(violations.at(-1), {
+      ruleName: "summary",
+      description: "12 findings block; the first 3 are told in full",
+      severity: "info",
+      fix: violations.at(-1)?.fix,
+      violatingResources: [{ constructPath: "Net", locations: [] }],
+    });
+  });
+
+  describe("under the CLI, which selects stacks", () => {
+    it("keeps advice of stacks in which nothing blocks until nothing blocks anywhere", () => {
+      const advice = on("Clean", "Web", { level: "warning" });
+      const bad = on("Bad", "Web");
+      const app = appWith("Bad", "Clean");
+      assert.deepEqual(told(published(app, report([bad, advice]), { selective: true })), [
+        "error sg-ingress-ssh-open Bad/Web",
+        "info summary Bad",
+      ]);
+      assert.deepEqual(told(published(app, report([advice]), { selective: true })), [
+        "warning sg-ingress-ssh-open Clean/Web",
+      ]);
+      assert.equal(published(app, report([bad, advice])).violations.length, 2);
+    });
+
+    it("adds an error without a place for each Stage in which something blocks", () => {
+      const app = testApp();
+      for (const id of ["Test", "Prod"]) groupWith(new Stack(new Stage(app, id), "Net"), "Web", OPEN);
+      const findings = [
+        on("Test-Net", "Web", { level: "warning" }),
+        on("Prod-Net", "Web"),
+        on("Prod-Net", "Web"),
+      ];
+      const { violations } = published(app, report(findings), { guardStages: true });
+      const guards = violations.filter(({ ruleName }) => ruleName === "stage-findings");
+      assert.deepEqual(
+        guards.map(({ description, severity }) => [description, severity]),
+        [["2 findings block in stage Prod", "error"]],
+      );
+      assert.deepEqual(guards[0]?.violatingResources, [{ locations: [] }]);
+    });
+  });
+
+  describe("acknowledgements", () => {
+    const acknowledge = (app: App, path: string, id: string) =>
+      Validations.of(
+        path.split("/").reduce((at, part) => at.node.findChild(part), app.node.root),
+      ).acknowledge({
+        id,
+        reason: "honeypot",
+      });
+
+    it("leave the finding to the host, which keeps it with its reason, and do not fail", () => {
+      const app = appWith("Net");
+      acknowledge(app, "Net/Web", "portcullis::sg-ingress-ssh-open");
+      const result = published(app, report([on("Net", "Web")]));
+      assert.equal(result.success, true);
+      assert.deepEqual(told(result), ["error sg-ingress-ssh-open Net/Web"]);
+    });
+
+    it("hold below the construct that acknowledges, and nowhere else", () => {
+      const app = appWith("Net", "Other");
+      acknowledge(app, "Net", "portcullis::sg-ingress-ssh-open");
+      assert.equal(published(app, report([on("Net", "Web")])).success, true);
+      assert.equal(published(app, report([on("Other", "Web")])).success, false);
+    });
+
+    it("of a rule that does not speak leave the finding as it is", () => {
+      const app = appWith("Net");
+      acknowledge(app, "Net", "portcullis::sg-ingress-admin-port-open");
+      assert.equal(published(app, report([on("Net", "Web")])).success, false);
+    });
+
+    it("of the rule that speaks cover the others of its cause", () => {
+      const app = appWith("Net");
+      acknowledge(app, "Net", "portcullis::sg-ingress-ssh-open");
+      const others = on("Net", "Web", { ruleId: "sg-ingress-admin-port-open", speaks: false });
+      assert.equal(published(app, report([on("Net", "Web"), others])).success, true);
+    });
+
+    it("of other plugins and of annotations mean nothing here", () => {
+      const app = appWith("Net");
+      for (const id of ["sg-ingress-ssh-open", "cdk-nag::sg-ingress-ssh-open"]) acknowledge(app, "Net", id);
+      assert.equal(published(app, report([on("Net", "Web")])).success, false);
+    });
+
+    it("keep a Stage's guard down", () => {
+      const app = testApp();
+      groupWith(new Stack(new Stage(app, "Prod"), "Net"), "Web", OPEN);
+      acknowledge(app, "Prod/Net/Web", "portcullis::sg-ingress-ssh-open");
+      const result = published(app, report([on("Prod-Net", "Web")]), { guardStages: true });
+      assert.deepEqual(told(result), ["error sg-ingress-ssh-open Prod/Net/Web"]);
+    });
+  });
+});
