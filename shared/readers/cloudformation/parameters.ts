@@ -14,7 +14,11 @@ export function parameterValue(name: string, definition: unknown, e: Evaluation)
   }
   const type = own(definition, "Type");
   if (typeof type !== "string") {
-    return e.mistaken(definition, `the parameter has ${written(type)} as its Type, not a text`, name);
+    return e.mistaken(
+      definition,
+      `the parameter has ${type === undefined ? "no Type" : `${written(type)} as its Type, not a text`}`,
+      name,
+    );
   }
   const given = override(name, type, e);
   if (given !== undefined) return typed(given, type, name, e);

@@ -60,7 +60,11 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
   }
   const type = own(body, "Type");
   if (typeof type !== "string") {
-    e.report("error", body, `the resource has ${written(type)} as its Type, not a text; it was not judged`);
+    e.report(
+      "error",
+      body,
+      `the resource has ${type === undefined ? "no Type" : `${written(type)} as its Type, not a text`}; it was not judged`,
+    );
     return undefined;
   }
   if (type.endsWith("::MODULE")) e.report("note", body, `what the module ${type} makes is not seen here`);

@@ -1,6 +1,6 @@
 import { isScalar, isTreeList, Unresolved, type Tree } from "../../facts";
 import type { Evaluation, Intrinsic } from "./evaluation";
-import { isList, isRecord, own, written, type Json } from "./json";
+import { isList, isRecord, onlyKey, own, written, type Json } from "./json";
 import { getAttribute, reference } from "./reference";
 import { Composed, decide, isSettled, present, unresolvedFrom, type Read } from "./undecided";
 
@@ -125,7 +125,12 @@ function concatenate(parts: readonly Read[], delimiter: string | undefined, e: E
     if (part instanceof Composed) pieces.push(...part.pieces);
     else if (part instanceof Unresolved) pieces.push(part);
     else if (isScalar(part)) pieces.push(String(part));
-    else return e.mistaken(node, `a text is put together from texts, not from ${written(part)}`, "Fn::Join");
+    else
+      return e.mistaken(
+        node,
+        `a text is put together from texts, not from ${written(part)}`,
+        onlyKey(node) ?? "text",
+      );
   }
   return compose(pieces, delimiter);
 }

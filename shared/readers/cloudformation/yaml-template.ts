@@ -55,9 +55,9 @@ function parsed(yaml: Yaml, text: string): { readonly document: Document.Parsed;
 
 function parseDocument(yaml: Yaml, text: string): Document.Parsed {
   try {
-    return yaml.parseDocument(text, { prettyErrors: false, logLevel: "silent" });
+    // A log level below "error" would hide that there is a second document.
+    return yaml.parseDocument(text, { prettyErrors: false, logLevel: "error" });
   } catch (error) {
-    // The parser calls itself for every level.
     if (error instanceof RangeError) throw new YamlError("values are nested too deeply", 0);
     throw error;
   }
@@ -75,6 +75,8 @@ function plain(code: string, message: string): string {
   if (code === "DUPLICATE_KEY") return "this key stands twice in one mapping";
   if (code === "MULTIPLE_DOCS") return "the file holds several YAML documents; a template is one";
   if (code === "TAB_AS_INDENT") return "tabs cannot indent YAML";
+  // The parser calls itself for every level.
+  if (message.includes("call stack")) return "values are nested too deeply";
   return message.replace(/\s+/g, " ").replace(/\.$/, "");
 }
 

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+
+import { constructName } from "../../../shared/readers/cloudformation/construct-name";
+import { readOne } from "./reading";
+
+describe("names from construct paths", () => {
+  const CASES: readonly (readonly [path: string, name: string])[] = [
+    ["Net/Bastion/Resource", "Bastion"],
+    ["Net/Bastion/Default", "Bastion"],
+    ["Net/Bastion", "Bastion"],
+    ["Net/Acl/DenySsh", "DenySsh"],
+    ["Net/Admin/from NetWeb:22", "from NetWeb:22"],
+    ["Net/Vpc/PublicSubnet1/Subnet", "PublicSubnet1"],
+    ["Net/Vpc/PublicSubnet1/RouteTable", "PublicSubnet1/RouteTable"],
+    ["Net/Vpc/IGW", "Vpc/IGW"],
+    ["Net/Orders/SecurityGroup/Resource", "Orders/SecurityGroup"],
+    ["Prod/Net/Orders/SecurityGroup/Resource", "Orders/SecurityGroup"],
+    ["Net/SecurityGroup/Resource", "SecurityGroup"],
+    ["Resource", "Resource"],
+    ["Net/Resource/Resource", "Net"],
+  ];
+  for (const [path, name] of CASES) {
+    it(`${path} is ${name}`, () => assert.equal(constructName(path), name));
+  }
+
+  it("name resources, and what is unknown of them; a logical id stays the address", () => {
+    const outcome = readOne(
+      {
+        Resources: {
+          Bastion2B4CEC30: {
+            Type: "AWS::EC2::SecurityGroup",
+            Metadata: { "aws:cdk:path": "Net/Bastion/Resource" },
+          },
+          Plain: { Type: "T", Properties: { A: { Ref: "Bastion2B4CEC30" } } },
+          Odd: { Type: "T", Metadata: { "aws:cdk:path": 1 } },
+        },
+      },
+      { stack: "Net", host: "cdk", account: "1", region: "eu-west-1" },
+    );
+    const bastion = outcome.resource("Net/Bastion2B4CEC30");
+    assert.equal(bastion.name, "Bastion");
+    assert.equal(bastion.address, "Bastion2B4CEC30");
+    assert.equal(bastion.constructPath, "Net/Bastion/Resource");
+    assert.equal(bastion.stack, "Net");
+    assert.equal(bastion.place, "1/eu-west-1");
+    assert.equal(bastion.host, "cdk");
+    assert.deepEqual(bastion.metadata, { "aws:cdk:path": "Net/Bastion/Resource" });
+    assert.match(JSON.stringify(outcome.resource("Net/Plain").properties), /"names":\["Bastion"\]/);
+    assert.equal(outcome.resource("Net/Odd").name, "Odd");
+  });
+
+  it("are logical ids without them", () => {
+    const [resource] = readOne({ Resources: { Web: { Type: "T" } } }).resources;
+    assert.equal(resource?.id, "Web");
+    assert.equal(resource?.name, "Web");
+    assert.deepEqual(
+      Object.keys(resource ?? {}).filter((key) => /stack|place|constructPath|condition/.test(key)),
+      [],
+    );
+  });
+});

@@ -1,0 +1,222 @@
+import assert from "node:assert/strict";
+
+import fc from "fast-check";
+
+import { parseTemplateText, TemplateSyntaxError } from "../../../shared/readers/cloudformation/document";
+
+function parsed(text: string): unknown {
+  return parseTemplateText(text, "net.yaml").data;
+}
+
+function mistake(text: string): string {
+  try {
+    parsed(text);
+  } catch (error) {
+    assert.ok(error instanceof TemplateSyntaxError, String(error));
+    assert.equal(error.file, "net.yaml");
+    return `${error.line}:${error.column} ${error.message}`;
+  }
+  return assert.fail("it was taken");
+}
+
+describe("template texts", () => {
+  describe("short tags", () => {
+    const CASES: readonly (readonly [yaml: string, data: unknown])[] = [
+      ["!Ref Vpc", { Ref: "Vpc" }],
+      ["!Condition Prod", { Condition: "Prod" }],
+      ["!GetAtt Vpc.CidrBlock", { "Fn::GetAtt": ["Vpc", "CidrBlock"] }],
+      ["!GetAtt Child.Outputs.Sg", { "Fn::GetAtt": ["Child", "Outputs.Sg"] }],
+      ["!GetAtt [Vpc, CidrBlock]", { "Fn::GetAtt": ["Vpc", "CidrBlock"] }],
+      ["!Sub '${A}-b'", { "Fn::Sub": "${A}-b" }],
+      ["!Sub ['${A}', {A: !Ref B}]", { "Fn::Sub": ["${A}", { A: { Ref: "B" } }] }],
+      ["!Join [',', [a, !Ref B]]", { "Fn::Join": [",", ["a", { Ref: "B" }]] }],
+      ["!Select [0, !GetAZs '']", { "Fn::Select": [0, { "Fn::GetAZs": "" }] }],
+      ["!Split [',', a]", { "Fn::Split": [",", "a"] }],
+      ["!FindInMap [M, a, b]", { "Fn::FindInMap": ["M", "a", "b"] }],
+      ["!If [C, 1, !Ref AWS::NoValue]", { "Fn::If": ["C", 1, { Ref: "AWS::NoValue" }] }],
+      ["!Equals [a, b]", { "Fn::Equals": ["a", "b"] }],
+      [
+        "!And [!Condition A, !Not [!Condition B]]",
+        { "Fn::And": [{ Condition: "A" }, { "Fn::Not": [{ Condition: "B" }] }] },
+      ],
+      ["!Or [!Condition A]", { "Fn::Or": [{ Condition: "A" }] }],
+      ["!Base64\n  Fn::Sub: a", { "Fn::Base64": { "Fn::Sub": "a" } }],
+      ["!Cidr [10.0.0.0/8, 1, 8]", { "Fn::Cidr": ["10.0.0.0/8", 1, 8] }],
+      ["!ImportValue a", { "Fn::ImportValue": "a" }],
+      ["!Transform {Name: M}", { "Fn::Transform": { Name: "M" } }],
+      ["!ToJsonString {a: 1}", { "Fn::ToJsonString": { a: 1 } }],
+      ["!Length [1]", { "Fn::Length": [1] }],
+      ["!Nope 12", { "Fn::Nope": "12" }],
+      ["!Sub |\n  a\n  b\n", { "Fn::Sub": "a\nb\n" }],
+      ["!GetStackOutput {StackName: a}", { "Fn::GetStackOutput": { StackName: "a" } }],
+    ];
+    for (const [yaml, data] of CASES) {
+      it(yaml.replaceAll("\n", " "), () => assert.deepEqual(parsed(`a: ${yaml}`), { a: data }));
+    }
+  });
+
+  describe("plain values", () => {
+    const CASES: readonly (readonly [yaml: string, data: unknown])[] = [
+      ["2010-09-09", "2010-09-09"],
+      ["2012-10-17T00:00:00Z", "2012-10-17T00:00:00Z"],
+      ["true", true],
+      ["False", false],
+      ["yes", "yes"],
+      ["on", "on"],
+      ["No", "No"],
+      ["22", 22],
+      ["-1", -1],
+      ["1.5", 1.5],
+      ["0", 0],
+      ["022", 18],
+      ["089", "089"],
+      ["012345678901", "012345678901"],
+      ["123456789012", 123456789012],
+      ["12345678901234567890", "12345678901234567890"],
+      ["22:22", "22:22"],
+      ["1_000", "1_000"],
+      ["'022'", "022"],
+      ["0x10", 16],
+      [".inf", ".inf"],
+      ["null", null],
+      ["~", null],
+      ["", null],
+      ["!!str 22", "22"],
+    ];
+    for (const [yaml, data] of CASES) {
+      it(yaml === "" ? "nothing" : yaml, () => assert.deepEqual(parsed(`a: ${yaml}`), { a: data }));
+    }
+  });
+
+  it("keep keys as text", () => {
+    assert.deepEqual(parsed("1: a\n'2': b\ntrue: c\n010: d"), { 1: "a", 2: "b", true: "c", "010": "d" });
+  });
+
+  it("may use anchors and merges", () => {
+    const text = "a: &a {x: 1, y: 2}\nb: *a\nc:\n  <<: *a\n  y: 3\nd: {<<: [{z: 1}, *a]}\ne: {'<<': 1}";
+    const a = { x: 1, y: 2 };
+    assert.deepEqual(parsed(text), { a, b: a, c: { x: 1, y: 3 }, d: { z: 1, x: 1, y: 2 }, e: { "<<": 1 } });
+  });
+
+  it("may be JSON, with a mark of byte order, or YAML that begins like it", () => {
+    assert.deepEqual(parsed('\uFEFF {"a": [1]}'), { a: [1] });
+    assert.deepEqual(parsed("{a: [1,]}"), { a: [1] });
+    assert.deepEqual(parsed("[!Ref A]"), [{ Ref: "A" }]);
+  });
+
+  it("may be empty or no template", () => {
+    assert.equal(parsed(""), null);
+    assert.equal(parsed("# nothing"), null);
+    assert.equal(parsed("just a text"), "just a text");
+  });
+
+  it("may go on with a quoted text at the indentation of its key", () => {
+    assert.deepEqual(parsed('a:\n  b: \'one\n  two\'\n  c: "three\n\n  \\"four\\""\nd: 1'), {
+      a: { b: "one two", c: 'three\n"four"' },
+      d: 1,
+    });
+  });
+
+  it("keep members with the names of a prototype's", () => {
+    for (const text of ['{"__proto__": {"a": 1}, "constructor": 1}', "__proto__: {a: 1}\nconstructor: 1"]) {
+      const data = parsed(text);
+      assert.deepEqual(Object.keys(Object(data)), ["__proto__", "constructor"]);
+      assert.equal(Object.getPrototypeOf(data), Object.prototype);
+    }
+  });
+
+  describe("are refused with a place and one sentence", () => {
+    const CASES: readonly (readonly [name: string, text: string, message: string | RegExp])[] = [
+      ["a key twice", "a: 1\nb:\n  c: 1\n  c: 2", "4:3 this key stands twice in one mapping"],
+      [
+        "a JSON key twice",
+        '{"a": 1,\n "b": {"c": 1,\n  "c": 2}}',
+        '3:3 the key "c" stands twice in one object',
+      ],
+      ["an escaped JSON key twice", '{"a": 1, "\\u0061": 2}', '1:10 the key "a" stands twice in one object'],
+      ["a text without end", "a: 'b", /^1:6 Missing closing 'quote$/],
+      ["a list without end", "a: [1,\nb: 2", /^\d:\d+ /],
+      ["JSON without end", '{"a": [1, 2', /^1:\d+ /],
+      ["a tab", "a:\n\tb: 1", /^2:\d+ /],
+      [
+        "two documents",
+        "a: 1\n---\nb: 1",
+        /^\d:\d+ the file holds several YAML documents; a template is one$/,
+      ],
+      ["an alias of nothing", "a: *b", /^1:\d+ .*b/],
+      ["a key that is a list", "? [a]\n: 1", "1:3 a key is not a text"],
+      ["an alias within itself", "a: &a [*a]", /nested too deeply$/],
+      ["too many levels", "[".repeat(100_000), /nested too deeply$/],
+      ["a flood of aliases", bomb(), /^\d+:\d+ aliases unfold to too many values$/],
+    ];
+    for (const [name, text, message] of CASES) {
+      it(name, () => {
+        const shown = mistake(text);
+        if (typeof message === "string") assert.equal(shown, message);
+        else assert.match(shown, message);
+        assert.doesNotMatch(shown, /\n|\.$/);
+      });
+    }
+  });
+
+  it("never fail in another way", () => {
+    const piece = fc.constantFrom(
+      "a: ",
+      "- ",
+      "!Ref x",
+      "!Sub ",
+      "&a ",
+      "*a",
+      "<<: ",
+      "{",
+      "}",
+      "[",
+      "]",
+      "'",
+      '"',
+      "\n",
+      "  ",
+      "|",
+      ">",
+      "#",
+      ":",
+      "\t",
+      "? ",
+      "---",
+      "%",
+      "@",
+      "\u0000",
+      "é",
+      "10",
+      "\\",
+    );
+    const texts = fc.oneof(
+      fc.string(),
+      fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join("")),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        try {
+          const { data, positions } = parseTemplateText(text, "f");
+          JSON.stringify(data);
+          positions().find(["a", 0, "b"]);
+        } catch (error) {
+          assert.ok(error instanceof TemplateSyntaxError, `${JSON.stringify(text)}: ${String(error)}`);
+          assert.ok(error.line >= 1 && error.column >= 1);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+function bomb(): string {
+  const lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"];
+  for (let i = 1; i < 8; i++)
+    lines.push(
+      `a${i}: &a${i} [${Array(10)
+        .fill(`*a${i - 1}`)
+        .join(", ")}]`,
+    );
+  return lines.join("\n");
+}
