@@ -1,16 +1,25 @@
 import { createRequire } from "node:module";
 import type * as PolicySdk from "@pulumi/policy";
-import { findSdk } from "./find-module";
 import { cannotStart } from "./cannot-start";
+import { findModule, findSdk } from "./find-module";
 
+const load = createRequire(__filename);
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 const sdk = findSdk();
+const pulumi = findModule("@pulumi/pulumi/package.json");
 if (major < 20 || (major === 20 && minor < 19)) {
   cannotStart(`Node ${process.versions.node} is too old, 20.19 or later is needed`);
-} else if (sdk === undefined) {
-  cannotStart("@pulumi/policy is missing, add it with `npm install @pulumi/policy`");
-} else {
-  const { PolicyPack }: typeof PolicySdk = createRequire(__filename)(sdk);
-  const { policies }: typeof import("./policies") = createRequire(__filename)("./policies");
+} else if (sdk !== undefined) {
+  const { PolicyPack }: typeof PolicySdk = load(sdk);
+  const { policies }: typeof import("./policies") = load("./policies");
   new PolicyPack("portcullis", { enforcementLevel: "mandatory", policies: policies() });
+} else if (pulumi !== undefined) {
+  // Without the policy SDK the engine's own protocol will do.
+  const { serveAnalyzer }: typeof import("./analyzer-server") = load("./analyzer-server");
+  serveAnalyzer(pulumi).then(
+    ({ port }) => console.log(String(port)),
+    (error: unknown) => cannotStart(error instanceof Error ? error.message : String(error)),
+  );
+} else {
+  cannotStart("@pulumi/pulumi is missing, add it with `npm install @pulumi/pulumi`");
 }

@@ -9,6 +9,7 @@ import type { ConfiguredPolicies } from "./engine-config";
 import { declaredAs, policyOverrides, type Overrides } from "./policy-config";
 import { dryRun, projectFolders } from "./project-folders";
 import { Session } from "./session";
+import { writeReports } from "./write-reports";
 
 /** Everything may be left out. Pulumi's policy configuration has the last word. */
 export interface PackOptions {
@@ -65,6 +66,7 @@ export function openSession(options: PackOptions): OpenSession {
       const diagnostics = new Diagnostics();
       return check({ resources: readPulumi(resources, diagnostics), diagnostics, whole, config, rules });
     },
+    finish: (report, config) => writeReports(report, config, rules),
   });
   return { session, rules, levels, configure: (policies) => (configured = policies) };
 }

@@ -1,6 +1,13 @@
-import { blocks, type Finding, type Report } from "../shared/report/report";
-import { fullMessage, internalErrorMessage, shortMessage, summaryText, unreadableMessage } from "./messages";
-import { INTERNAL_ERROR, UNREADABLE_INPUT, type Violation } from "./violation";
+import { told } from "../shared/reporters/told";
+import type { Finding, Report } from "../shared/report/report";
+import {
+  fullMessage,
+  internalErrorMessage,
+  shortMessage,
+  summaryMessage,
+  unreadableMessage,
+} from "./messages";
+import { INTERNAL_ERROR, UNREADABLE_INPUT, type Enforcement, type Violation } from "./violation";
 
 /** So many findings are told in full; what follows them gets its title and what to do. */
 const IN_FULL = 10;
@@ -9,12 +16,11 @@ const IN_FULL = 10;
 export class Publisher {
   private readonly told = new Set<string>();
   private shown = 0;
-  private short = 0;
 
   /** What already stops one resource on its own: the engine asks before it creates it. */
   resource(report: Report): Violation[] {
-    const open = report.findings.filter((finding) => finding.speaks && isOpen(finding) && blocks(finding));
-    return [...internal(report), ...open.map((finding) => this.tell(finding, false))];
+    const { blocking } = told(report);
+    return [...internal(report), ...blocking.map((finding) => this.tell(finding, "mandatory", false))];
   }
 
   /**
@@ -22,45 +28,33 @@ export class Publisher {
    * @param later whether `up` judges again, with values that a preview does not know
    */
   stack(report: Report, later: boolean): Violation[] {
-    const open = report.findings.filter((finding) => finding.speaks && isOpen(finding));
-    const fresh = open.filter((finding) => !this.told.has(finding.fingerprint));
-    return [...internal(report), ...fresh.map((finding) => this.tell(finding, later)), ...unreadable(report)];
+    const { blocking, advising } = told(report);
+    const fresh = (findings: readonly Finding[]) => findings.filter((one) => !this.told.has(one.fingerprint));
+    return [
+      ...internal(report),
+      ...fresh(blocking).map((finding) => this.tell(finding, "mandatory", later)),
+      ...fresh(advising).map((finding) => this.tell(finding, "advisory", later)),
+      ...unreadable(report),
+    ];
   }
 
   /** `undefined` where there is nothing to sum up. */
   summary(report: Report): string | undefined {
-    const spoken = report.findings.filter((finding) => finding.speaks);
-    if (spoken.length === 0) return undefined;
-    const open = spoken.filter(isOpen);
-    const blocking = open.filter(blocks).length;
-    return summaryText({
-      blocking,
-      advising: open.length - blocking,
-      excepted: report.summary.excepted,
-      baseline: report.summary.baseline,
-      short: this.short,
-      rules: report.summary.rules,
-      resources: report.summary.resources,
-    });
+    const anything = report.findings.length > 0 || report.failures.length > 0;
+    return anything ? summaryMessage(report, Math.max(0, this.shown - IN_FULL)) : undefined;
   }
 
-  private tell(finding: Finding, later: boolean): Violation {
+  private tell(finding: Finding, enforcement: Enforcement, later: boolean): Violation {
     this.told.add(finding.fingerprint);
-    const full = this.shown < IN_FULL;
     this.shown++;
-    if (!full) this.short++;
     return {
       policy: finding.ruleId,
-      enforcement: blocks(finding) ? "mandatory" : "advisory",
+      enforcement,
       severity: finding.severity,
       urn: finding.resource.id,
-      message: full ? fullMessage(finding, later) : shortMessage(finding),
+      message: this.shown > IN_FULL ? shortMessage(finding) : fullMessage(finding, later),
     };
   }
-}
-
-function isOpen(finding: Finding): boolean {
-  return finding.exception === undefined && finding.baseline === undefined;
 }
 
 function internal(report: Report): Violation[] {

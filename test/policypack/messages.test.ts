@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import {
   configErrorMessage,
-  controlsText,
   fullMessage,
   internalErrorMessage,
   shortMessage,
-  summaryText,
+  summaryMessage,
   unreadableMessage,
 } from "../../policypack/messages";
-import { wrap } from "../../policypack/wrap";
 import { finding, report } from "./fixtures";
 
 function lines(...text: string[]): string {
@@ -102,17 +100,6 @@ describe("messages of the policy pack", () => {
     assert.ok(!told.includes("\u001b"));
   });
 
-  it("show the newest version of a framework", () => {
-    assert.equal(
-      controlsText([
-        { framework: "PCI DSS", version: "3.2.1", control: "1.2.1", provenance: "security-hub" },
-        { framework: "PCI DSS", version: "4.0.1", control: "1.3.1", provenance: "security-hub" },
-        { framework: "PCI DSS", version: "4.0.1", control: "1.4.2", provenance: "security-hub" },
-      ]),
-      "PCI DSS 4.0.1 (1.3.1, 1.4.2)",
-    );
-  });
-
   it("name the place of a configuration error", () => {
     const told = configErrorMessage({
       message: "no rule is called sg-ingress-ssh-opened",
@@ -140,32 +127,9 @@ describe("messages of the policy pack", () => {
     assert.equal(told, "1 value could not be read as written\n  a is b.");
   });
 
-  it("sum up in digits", () => {
-    const advice = { blocking: 0, advising: 2, excepted: 0, baseline: 0, short: 0, rules: 1, resources: 1 };
-    assert.equal(summaryText(advice), "Portcullis: 2 findings advise. 1 rule, 1 resource.");
-    assert.match(
-      summaryText({ ...advice, advising: 0, excepted: 1 }),
-      /^Portcullis: nothing blocks, 1 excepted\./,
-    );
-    const counts = {
-      blocking: 1,
-      advising: 0,
-      excepted: 0,
-      baseline: 0,
-      short: 0,
-      rules: 196,
-      resources: 4112,
-    };
-    assert.equal(summaryText(counts), "Portcullis: 1 finding blocks. 196 rules, 4,112 resources.");
-    assert.equal(
-      summaryText({ ...counts, blocking: 2, advising: 1, excepted: 1, baseline: 3 }),
-      "Portcullis: 2 findings block, 1 advises, 1 excepted, 3 in the baseline. 196\nrules, 4,112 resources.",
-    );
-  });
-});
-
-describe("wrap", () => {
-  it("keeps a word that is too long whole", () => {
-    assert.deepEqual(wrap(`a ${"x".repeat(20)} b`, 2, 4, 10), ["  a", `    ${"x".repeat(20)}`, "    b"]);
+  it("sum up in one sentence and say what was told in short", () => {
+    const summed = summaryMessage(report([finding()]), 0);
+    assert.equal(summed, "Portcullis: 1 finding blocks. 196 rules, 4 resources.");
+    assert.match(summaryMessage(report([finding()]), 12), /The last 12 are told\s+in\s+short\.$/);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -226,11 +226,15 @@ describe("the policy pack, driven as by the engine", function () {
     const program = mkdtempSync(join(folder, "program-"));
     writeFileSync(
       join(program, "portcullis.yaml"),
-      "rules:\n  sg-ingress-ssh-open: warning\n  sg-ingress-admin-port-open: off\n",
+      "rules:\n  sg-ingress-ssh-open: warning\n  sg-ingress-admin-port-open: off\nreports:\n  json: out/report.json\n",
     );
     await run(
       async (pack) => {
         assert.equal(only(await pack.preview([VPC, HALVES]), "sg-ingress-ssh-open").level, "advisory");
+        const written: { findings: { ruleId: string }[] } = JSON.parse(
+          readFileSync(join(program, "out", "report.json"), "utf8"),
+        );
+        assert.ok(written.findings.some(({ ruleId }) => ruleId === "sg-ingress-ssh-open"));
       },
       { programDir: program },
     );

@@ -65,11 +65,11 @@ describe("Session", () => {
   });
 
   it("tells ten in full and the others in short", () => {
-    const many = Array.from({ length: 12 }, (_, i) => finding({ fingerprint: `f${i}` }));
+    const many = Array.from({ length: 12 }, (_, i) => finding({ fingerprint: `f${i}`, cause: `c${i}` }));
     const { violations, summary } = new Session(setup({ judge: () => report(many) })).stack([]);
     const full = violations.map(({ message }) => message.includes("Why:"));
     assert.deepEqual(full, [...Array(10).fill(true), false, false]);
-    assert.match(summary ?? "", /12 findings block.*2 in\s+short/s);
+    assert.match(summary ?? "", /12 findings block.*last 2\s+are told\s+in\s+short/s);
   });
 
   it("sums up nothing where nothing was found", () => {
