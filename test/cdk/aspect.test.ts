@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { Aspects, Stage, Tags, type IAspect } from "aws-cdk-lib";
+import { CfnSecurityGroup } from "aws-cdk-lib/aws-ec2";
+import type { IConstruct } from "constructs";
+import { PortcullisAspect, PortcullisPlugin } from "../../cdk-aspects";
+import {
+  App,
+  groupWith,
+  OFFICE,
+  ONLY_OPEN_GROUPS,
+  OPEN,
+  Stack,
+  synthesized,
+  testApp,
+  Validations,
+} from "./apps";
+
+interface Note {
+  readonly type: string;
+  readonly text: string;
+  readonly trace: readonly string[] | undefined;
+}
+
+function annotationsOn(construct: IConstruct): Note[] {
+  return construct.node.metadata
+    .filter(({ type }) => ["aws:cdk:error", "aws:cdk:warning", "aws:cdk:info"].includes(type))
+    .map(({ type, data, trace }) => ({ type, text: String(data), trace }));
+}
+
+function annotatedIn(root: IConstruct): string[] {
+  return root.node
+    .findAll()
+    .flatMap((construct) => annotationsOn(construct).map(({ type }) => `${type} ${construct.node.path}`));
+}
+
+function withAspect(app: App): App {
+  Aspects.of(app).add(new PortcullisAspect(ONLY_OPEN_GROUPS));
+  return app;
+}
+
+describe("PortcullisAspect", () => {
+  it("annotates the resource with the whole finding and the rule's id", () => {
+    const app = withAspect(testApp());
+    const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
+    synthesized(app);
+    const [note, ...others] = annotationsOn(group);
+    assert.equal(others.length, 0);
+    assert.equal(note?.type, "aws:cdk:error");
+    const lines = note.text.split("\n");
+    assert.equal(lines[0], "SSH (tcp 22) on Web is open to the whole IPv4 internet");
+    assert.match(lines[1] ?? "", /^ {3}Fix: allow only your own prefixes/);
+    assert.match(note.text, / \(portcullis::sg-ingress-ssh-open\)$/);
+  });
+
+  it("points at the line that made the resource", () => {
+    const app = withAspect(testApp());
+    const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
+    synthesized(app);
+    assert.deepEqual(annotationsOn(group)[0]?.trace, group.creationStack);
+  });
+
+  it("judges what other Aspects have changed, whatever their order", () => {
+    const app = withAspect(testApp());
+    const group = groupWith(new Stack(app, "Net"), "Web", OFFICE);
+    const opener: IAspect = {
+      visit(node) {
+        if (CfnSecurityGroup.isCfnResource(node) && node === group) {
+          group.addPropertyOverride("SecurityGroupIngress.0.CidrIp", "0.0.0.0/0");
+        }
+      },
+    };
+    Aspects.of(app).add(opener, { priority: 900 });
+    Tags.of(app).add("team", "net");
+    synthesized(app);
+    assert.deepEqual(annotatedIn(app), ["aws:cdk:error Net/Web"]);
+  });
+
+  it("judges the stack of a construct it is added to, and no other", () => {
+    const app = testApp();
+    const [one, two] = [new Stack(app, "One"), new Stack(app, "Two")];
+    const group = groupWith(one, "Web", OPEN);
+    groupWith(two, "Web", OPEN);
+    Aspects.of(group).add(new PortcullisAspect(ONLY_OPEN_GROUPS));
+    synthesized(app);
+    assert.deepEqual(annotatedIn(app), ["aws:cdk:error One/Web"]);
+  });
+
+  it("annotates once, however often the app is synthesized and the Aspect is added", () => {
+    const app = withAspect(withAspect(testApp()));
+    const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
+    synthesized(app);
+    app.synth({ force: true });
+    assert.equal(annotationsOn(group).length, 1);
+  });
+
+  it("steps aside where the plugin is registered", () => {
+    const app = withAspect(testApp());
+    groupWith(new Stack(app, "Net"), "Web", OPEN);
+    Validations.of(app).addPlugins(new PortcullisPlugin(ONLY_OPEN_GROUPS));
+    synthesized(app);
+    assert.deepEqual(annotatedIn(app), []);
+  });
+
+  it("honours acknowledgements of errors, which the host itself does not", () => {
+    const app = withAspect(testApp());
+    const net = new Stack(app, "Net");
+    const group = groupWith(net, "Known", OPEN);
+    groupWith(net, "New", OPEN);
+    Validations.of(group).acknowledge({ id: "portcullis::sg-ingress-ssh-open", reason: "honeypot" });
+    synthesized(app);
+    assert.deepEqual(annotatedIn(app), ["aws:cdk:error Net/New"]);
+  });
+
+  it("fails rather than passing over a Stage that it cannot enter", () => {
+    const app = withAspect(testApp());
+    const stage = new Stage(app, "Prod");
+    groupWith(new Stack(stage, "Net"), "Web", OPEN);
+    assert.throws(() => app.synth(), /did not check stage Prod/);
+  });
+
+  it("checks a Stage it is added to", () => {
+    const app = withAspect(testApp());
+    const stage = new Stage(app, "Prod");
+    groupWith(new Stack(stage, "Net"), "Web", OPEN);
+    Aspects.of(stage).add(new PortcullisAspect(ONLY_OPEN_GROUPS));
+    synthesized(app);
+    assert.deepEqual(annotatedIn(app), ["aws:cdk:error Prod/Net/Web"]);
+  });
+
+  it("fails the synth with errors of its options", () => {
+    const app = testApp();
+    groupWith(new Stack(app, "Net"), "Web", OFFICE);
+    Aspects.of(app).add(new PortcullisAspect({ preset: "recomended" }));
+    assert.throws(() => app.synth(), /no preset is called recomended[^]*did you mean recommended\?/);
+  });
+});

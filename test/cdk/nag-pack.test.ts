@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { PortcullisNagPack } from "../../cdk-aspects/nag-pack";
+import {
+  groupWith,
+  ONLY_OPEN_GROUPS,
+  OPEN,
+  Stack,
+  testApp,
+  told,
+  Validations,
+  withNodeEnv,
+  type App,
+} from "./apps";
+
+function asked(app: App, ...others: { name: string }[]) {
+  const pack = new PortcullisNagPack(app, ONLY_OPEN_GROUPS);
+  let report;
+  const recorded = {
+    name: pack.name,
+    validate: (context: Parameters<PortcullisNagPack["validate"]>[0]) =>
+      (report = structuredClone(pack.validate(context))),
+  };
+  Validations.of(app).addPlugins(recorded, ...(others as (typeof recorded)[]));
+  let error: unknown;
+  withNodeEnv("test", () => {
+    try {
+      app.synth();
+    } catch (thrown) {
+      error = thrown;
+    }
+  });
+  if (report === undefined) throw new Error("not asked");
+  return { report: report as ReturnType<PortcullisNagPack["validate"]>, error };
+}
+
+describe("PortcullisNagPack", () => {
+  it("tells the same findings under ids as cdk-nag's packs have them", () => {
+    const app = testApp();
+    groupWith(new Stack(app, "Net"), "Web", OPEN);
+    const { report, error } = asked(app);
+    assert.deepEqual(told(report), ["error Portcullis-sg-ingress-ssh-open Net/Web"]);
+    assert.match(String(error), /Portcullis::Portcullis-sg-ingress-ssh-open/);
+  });
+
+  it("is acknowledged by that id", () => {
+    const app = testApp();
+    const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
+    Validations.of(group).acknowledge({
+      id: "Portcullis::Portcullis-sg-ingress-ssh-open",
+      reason: "honeypot",
+    });
+    const { report, error } = asked(app);
+    assert.equal(report.success, true);
+    assert.equal(error, undefined);
+  });
+
+  it("runs beside a pack of cdk-nag", () => {
+    const app = testApp();
+    groupWith(new Stack(app, "Net"), "Web", OPEN);
+    const { error } = asked(app, new AwsSolutionsChecks());
+    assert.match(String(error), /AwsSolutions-EC23/);
+    assert.match(String(error), /Portcullis-sg-ingress-ssh-open/);
+  });
+});

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { expectNoFindings, findings, PortcullisPlugin } from "../../cdk-aspects";
+import {
+  groupWith,
+  OFFICE,
+  ONLY_OPEN_GROUPS,
+  OPEN,
+  Stack,
+  testApp,
+  Validations,
+  vpcIn,
+  withNodeEnv,
+} from "./apps";
+
+describe("helpers for unit tests of stacks", () => {
+  it("answer the findings of one stack of an app", () => {
+    const app = testApp();
+    const [bad, good] = [new Stack(app, "Bad"), new Stack(app, "Good")];
+    groupWith(bad, "Web", OPEN);
+    groupWith(good, "Web", OFFICE);
+    assert.deepEqual(
+      findings(bad, ONLY_OPEN_GROUPS).map(({ ruleId, title }) => `${ruleId}: ${title}`),
+      ["sg-ingress-ssh-open: SSH (tcp 22) on Web is open to the whole IPv4 internet"],
+    );
+    assert.deepEqual(findings(good, ONLY_OPEN_GROUPS), []);
+    assert.equal(findings(app, ONLY_OPEN_GROUPS).length, 1);
+  });
+
+  it("fail a test with all that mends the finding", () => {
+    const stack = new Stack(testApp(), "Net");
+    groupWith(stack, "Web", OPEN);
+    assert.throws(
+      () => expectNoFindings(stack),
+      (error: Error) => {
+        assert.match(
+          error.message,
+          /^error: SSH \(tcp 22\) on Web is open to the whole IPv4 internet\n {3}Net\/Web\n {3}Fix: allow/,
+        );
+        assert.match(error.message, /Rule: sg-ingress-ssh-open$/);
+        // The first frame is the test's own.
+        assert.match(error.stack?.split("\n    at ")[1] ?? "", /testing\.test\.ts/);
+        return true;
+      },
+    );
+  });
+
+  it("count what blocks, and more if asked", () => {
+    const stack = new Stack(testApp(), "Net");
+    vpcIn(stack);
+    expectNoFindings(stack);
+    assert.throws(() => expectNoFindings(stack, { from: "warning" }), /The default group of Vpc/);
+    expectNoFindings(stack, { from: "warning", levels: { "default-sg-has-rules": "off" } });
+  });
+
+  it("leave out what is acknowledged", () => {
+    const stack = new Stack(testApp(), "Net");
+    const group = groupWith(stack, "Web", OPEN);
+    Validations.of(group).acknowledge({ id: "portcullis::sg-ingress-ssh-open", reason: "honeypot" });
+    expectNoFindings(stack);
+  });
+
+  it("answer beside a plugin that fails the synth", () => {
+    const app = testApp();
+    const stack = new Stack(app, "Net");
+    groupWith(stack, "Web", OPEN);
+    Validations.of(app).addPlugins(new PortcullisPlugin(ONLY_OPEN_GROUPS));
+    withNodeEnv("test", () => assert.equal(findings(stack, ONLY_OPEN_GROUPS).length, 1));
+  });
+
+  it("fail where nothing could be judged", () => {
+    const stack = new Stack(testApp(), "Net");
+    assert.throws(() => findings(stack, { preset: "recomended" }), /did you mean recommended\?/);
+    assert.throws(() => expectNoFindings(stack, { config: "nowhere.yaml" }), /nowhere\.yaml cannot be read/);
+  });
+});
