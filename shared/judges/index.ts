@@ -1,4 +1,5 @@
 export * from "./forbid";
 export * from "./forbid-all-open";
 export * from "./forbid-open";
+export * from "./forbid-path";
 export * from "./judgement";

@@ -1,4 +1,4 @@
-import type { Acl, Group, Network, Vpc } from "../network/network";
+import type { Acl, Group, Interface, Network, Vpc } from "../network/network";
 
 /** Every group whose lines the program can write: its own, default ones, and outside groups it adds lines to. */
 export const groups = (network: Network): readonly Group[] => network.groups;
@@ -14,3 +14,6 @@ export function writtenAcls(network: Network): readonly Acl[] {
 }
 
 export const vpcs = (network: Network): readonly Vpc[] => network.vpcs;
+
+/** Every packet's end: instances, load balancers, databases. */
+export const interfaces = (network: Network): readonly Interface[] => network.interfaces;

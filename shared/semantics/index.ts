@@ -2,3 +2,8 @@ export * from "./acl";
 export * from "./exposure";
 export * from "./filter";
 export * from "./group";
+export * from "./gate";
+export * from "./internet-route";
+export * from "./path";
+export * from "./public-packets";
+export * from "./replies";

@@ -1,0 +1,72 @@
+import type { Family, PacketSet } from "../packets";
+import { boxes } from "../packets";
+import type { Interface, Network } from "../network/network";
+import { hopVerdict, internetPaths, type InternetPath } from "../semantics";
+import { PASS, type Evidence, type Hop, type Judgement } from "./judgement";
+
+/** Words for the thing at the end of a path: "database", "load balancer". */
+export type EndName = (card: Interface) => string;
+
+/** Forbids that the internet reaches an interface: gateway, route, ACL, address and groups all let it through. */
+export function forbidPath(card: Interface, network: Network, endName: EndName): readonly Judgement[] {
+  const paths = internetPaths(card, network);
+  const found: Judgement[] = [];
+  for (const family of [4, 6] as const) {
+    const own = paths.filter((path) => path.family === family);
+    const proven = own.find((path) => !path.bounds.must.empty);
+    const open = own.find((path) => !path.bounds.may.empty);
+    if (proven)
+      found.push({
+        verdict: "violation",
+        family,
+        evidence: () => evidenceOf(proven, family, "must", endName),
+      });
+    else if (open)
+      found.push({
+        verdict: "undetermined",
+        family,
+        evidence: () => evidenceOf(open, family, "may", endName),
+      });
+  }
+  return found.length === 0 ? [PASS] : found;
+}
+
+const MOST_SERVICES = 3;
+
+function evidenceOf(path: InternetPath, family: Family, bound: "must" | "may", endName: EndName): Evidence {
+  const packets = path.bounds[bound];
+  const end = `${endName(path.card)} ${path.card.name}`;
+  const services = servicesText(packets);
+  const sure = bound === "must";
+  const hops = path.hops.map((hop): Hop => ({
+    kind: hop.kind,
+    name: hop.name,
+    verdict: hopVerdict(hop, packets),
+    setting: hop.setting,
+  }));
+  return {
+    statement: {
+      kind: "told",
+      title: sure
+        ? `The internet can reach ${end} on ${services}`
+        : `The internet may reach ${end}: ${path.bounds.names[0] ?? "an unknown hop"} decides`,
+      why: sure
+        ? `Every hop from the internet to ${path.card.name} over IPv${family} lets ${services} through.`
+        : `No hop stops it for sure; ${path.bounds.names.join(" and ")} ${path.bounds.names.length > 1 ? "are" : "is"} not known before deploy.`,
+    },
+    causes: path.hops
+      .flatMap((hop) => [...hop.causes])
+      .concat([{ at: { resource: path.card.resource, path: [] }, says: `IPv${family} path` }]),
+    lines: [],
+    dependsOn: sure ? [] : path.bounds.names,
+    packets,
+    hops,
+  };
+}
+
+function servicesText(packets: PacketSet): string {
+  const texts = [...new Set(boxes(packets).flatMap((box) => [...box.services]))];
+  return texts.length > MOST_SERVICES
+    ? `${texts.slice(0, MOST_SERVICES - 1).join(", ")} and more`
+    : texts.join(", ");
+}

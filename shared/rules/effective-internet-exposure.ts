@@ -1,0 +1,32 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidPath } from "../judges";
+import type { Interface } from "../network/network";
+import { defineRule } from "./rule";
+import { interfaces } from "./selectors";
+
+const NAMES: Readonly<Record<string, string>> = {
+  "db-instance": "database",
+  "db-cluster": "database",
+  "load-balancer": "load balancer",
+  "classic-load-balancer": "load balancer",
+  instance: "instance",
+  function: "function",
+};
+
+function endName(card: Interface): string {
+  return NAMES[card.kind] ?? card.kind.replace(/-/g, " ");
+}
+
+export const effectiveInternetExposure = defineRule({
+  id: "effective-internet-exposure",
+  title: "The internet reaches a resource",
+  severity: "high",
+  recommended: "note",
+  rationale:
+    "A group alone opens nothing: this names what a stranger can really send a packet to, and every hop on the way.",
+  remediation: "Close any one hop that should not let strangers through",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"],
+  controls: controlsOf("effective-internet-exposure"),
+  over: interfaces,
+  judge: (card, { network }) => forbidPath(card, network, endName),
+});

@@ -1,0 +1,113 @@
+import { mergeNames, NO_NAMES, type Bounds, type Cause, type Claim, type Names } from "../facts";
+import type { Route, RouteTable, Subnet } from "../network/network";
+import {
+  ALL_SERVICES,
+  intersectsPackets,
+  NO_PACKETS,
+  packetsFrom,
+  parsePrefix,
+  subtractPackets,
+  unionPackets,
+  type Family,
+  type PacketSet,
+  type Prefix,
+} from "../packets";
+import { publicPackets } from "./public-packets";
+import { gate, oneOfThem } from "./gate";
+
+/** The peers to which a subnet's traffic leaves through an internet gateway, and the routes that say so. */
+export interface InternetRoute {
+  readonly bounds: Bounds<PacketSet>;
+  readonly causes: readonly Cause[];
+}
+
+const NOWHERE: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: NO_NAMES };
+
+/**
+ * The way back to the internet from a subnet. The most specific route decides; a subnet without a table of its own
+ * has its VPC's main one, which leads nowhere outside unless the program says otherwise.
+ */
+export function internetRoute(subnet: Subnet): InternetRoute {
+  const found: Bounds<PacketSet>[] = [];
+  const causes: Cause[] = [];
+  let doubts: Names = NO_NAMES;
+  subnet.routeTables.each((table, doubt) => {
+    const own = tableRoute(table);
+    found.push(own.bounds);
+    causes.push(...own.causes);
+    if (doubt) doubts = mergeNames(doubts, doubt);
+  });
+  const { rest } = subnet.routeTables;
+  if (rest) found.push(gate({ holds: "maybe", causes: [], names: rest }));
+  if (found.length === 0) return { bounds: NOWHERE, causes };
+  const bounds = oneOfThem(...found);
+  const alone = found.length === 1 && doubts.length > 0;
+  return {
+    bounds: alone ? { must: NO_PACKETS, may: bounds.may, names: mergeNames(bounds.names, doubts) } : bounds,
+    causes,
+  };
+}
+
+const known = new WeakMap<RouteTable, InternetRoute>();
+
+function tableRoute(table: RouteTable): InternetRoute {
+  let route = known.get(table);
+  if (!route) known.set(table, (route = foldRoutes(table)));
+  return route;
+}
+
+/** From the least to the most specific destination, each later one taking its packets from those before. */
+function foldRoutes(table: RouteTable): InternetRoute {
+  const routes: { route: Route; doubt: Names | undefined; length: number }[] = [];
+  table.routes.each((route, doubt) => {
+    routes.push({
+      route,
+      doubt,
+      length: Math.max(0, ...route.destination.may.map((prefix) => prefix.length)),
+    });
+  });
+  routes.sort((a, b) => a.length - b.length);
+  let must = NO_PACKETS;
+  let may = NO_PACKETS;
+  let names: Names = table.routes.rest ?? NO_NAMES;
+  const causes: Cause[] = [];
+  for (const { route, doubt } of routes) {
+    const leads = route.target.is("internet gateway");
+    const surely = doubt ? NO_PACKETS : from(route.destination.must);
+    const perhaps = from(route.destination.may);
+    names = mergeNames(
+      names,
+      mergeNames(doubt ?? NO_NAMES, mergeNames(route.destination.names, route.target.names)),
+    );
+    if (leads.holds === "yes") {
+      must = unionPackets(must, surely);
+      may = unionPackets(may, perhaps);
+      causes.push({ at: route.row, says: route.says });
+    } else if (leads.holds === "maybe") {
+      must = subtractPackets(must, perhaps);
+      may = unionPackets(may, perhaps);
+    } else {
+      must = subtractPackets(must, perhaps);
+      may = subtractPackets(may, surely);
+    }
+  }
+  if (table.routes.rest) may = from(EVERYWHERE);
+  return { bounds: { must, may, names }, causes };
+}
+
+const EVERYWHERE: readonly Prefix[] = ["0.0.0.0/0", "::/0"].flatMap((text) => parsePrefix(text) ?? []);
+
+function from(prefixes: readonly Prefix[]): PacketSet {
+  return prefixes.length === 0
+    ? NO_PACKETS
+    : packetsFrom(prefixes.map((prefix) => ({ prefix, services: ALL_SERVICES })));
+}
+
+/** Whether a subnet has a way to the internet in a family: what people call a public subnet. */
+export function leadsToInternet(subnet: Subnet, family: Family): Claim {
+  const { bounds, causes } = internetRoute(subnet);
+  const everybody = publicPackets(family);
+  if (intersectsPackets(bounds.must, everybody)) return { holds: "yes", causes, names: NO_NAMES };
+  if (intersectsPackets(bounds.may, everybody)) return { holds: "maybe", causes, names: bounds.names };
+  return { holds: "no", causes: [], names: NO_NAMES };
+}
