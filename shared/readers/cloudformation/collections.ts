@@ -1,7 +1,15 @@
 import { Branches, isScalar, isTreeList, Unresolved, type Tree } from "../../facts";
-import type { Intrinsic } from "./evaluation";
+import type { Evaluation, Intrinsic } from "./evaluation";
 import { isList, isRecord, own, written, type Json } from "./json";
-import { branch, decide, MOST_COMBINATIONS, present, restsOn, unresolvedFrom, type Read } from "./undecided";
+import {
+  branch,
+  decide,
+  decidePresence,
+  MOST_COMBINATIONS,
+  restsOn,
+  unresolvedFrom,
+  type Read,
+} from "./undecided";
 
 /** `{"Fn::Select": [index, list]}` */
 export const select: Intrinsic = (argument, e, node) => {
@@ -13,20 +21,20 @@ export const select: Intrinsic = (argument, e, node) => {
     if (!isTreeList(list)) {
       return e.mistaken(node, `Fn::Select takes a list, not ${written(list)}`, "Fn::Select");
     }
-    const elements = present(list);
-    if (index instanceof Unresolved) return anyOf(elements, index);
-    const position = typeof index === "string" && /^\d+$/.test(index) ? Number(index) : index;
-    if (typeof position !== "number" || !Number.isInteger(position) || position < 0) {
-      return e.mistaken(node, `Fn::Select takes an index from 0, not ${written(index)}`, "Fn::Select");
-    }
-    if (position < elements.length) return elements[position];
-    return e.unanswered(
-      node,
-      `Fn::Select asks for element ${position} of a list of ${elements.length}, counted from 0`,
-      "Fn::Select",
-    );
+    return decidePresence(list, (elements) => elementAt(index, elements, e, node));
   });
 };
+
+function elementAt(index: Read, elements: readonly Read[], e: Evaluation, node: Json): Read {
+  if (index instanceof Unresolved) return anyOf(elements, index);
+  const position = typeof index === "string" && /^\d+$/.test(index) ? Number(index) : index;
+  if (typeof position !== "number" || !Number.isInteger(position) || position < 0) {
+    return e.mistaken(node, `Fn::Select takes an index from 0, not ${written(index)}`, "Fn::Select");
+  }
+  if (position < elements.length) return elements[position];
+  const message = `Fn::Select asks for element ${position} of a list of ${elements.length}, counted from 0`;
+  return e.unanswered(node, message, "Fn::Select");
+}
 
 /** `{"Fn::FindInMap": [map, first, second, {DefaultValue}]}` */
 export const findInMap: Intrinsic = (argument, e, node) => {
@@ -85,7 +93,7 @@ export const length: Intrinsic = (argument, e, node) =>
     if (list instanceof Unresolved) return new Unresolved(list.names, list.sources);
     if (!isTreeList(list))
       return e.mistaken(node, `Fn::Length takes a list, not ${written(list)}`, "Fn::Length");
-    return decide(list, (elements) => present(elements).length);
+    return decidePresence(list, (elements) => elements.length);
   });
 
 /** `{"Fn::GetAZs": region}`: which zones an account has in a Region is known to AWS alone. */

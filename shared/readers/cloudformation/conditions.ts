@@ -63,10 +63,12 @@ export function implied(
   if (isList(parts)) parts.forEach((part) => implied(part, holds, add, depth + 1));
 }
 
-function equal([left, right]: readonly unknown[], e: Evaluation): Claim {
+function equal(sides: readonly unknown[], e: Evaluation): Claim {
+  const [left, right] = sides.map((side) => e.evaluate(side));
+  // A parameter is read once, so this is the same parameter, whatever its value.
+  if (left === right && typeof left === "object") return claim(true);
   return toClaim(
-    decide([e.evaluate(left), e.evaluate(right)], ([a, b]) => {
-      if (a instanceof Unresolved && a === b) return true;
+    decide([left, right], ([a, b]) => {
       return isSettled(a) && isSettled(b) ? sameText(a, b) : unresolvedFrom([a, b], "Fn::Equals");
     }),
   );

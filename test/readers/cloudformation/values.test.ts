@@ -237,6 +237,11 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
     ],
     ["a list to choose", fn("Select", 0, fn("If", "IsProd", ["a"], ["b"])), '("a" | "b" by Env)'],
     ["what is left out does not count", fn("Select", 0, [ref("AWS::NoValue"), "b"]), '"b"'],
+    [
+      "what is perhaps left out perhaps counts",
+      fn("Select", 0, [fn("If", "IsProd", "a", ref("AWS::NoValue")), "b"]),
+      '("a" | "b" by Env)',
+    ],
     ["a zone", fn("Select", 0, { "Fn::GetAZs": "" }), "?Fn::GetAZs"],
     ["a text in parts", fn("Split", ",", "a,b"), '["a", "b"]'],
     ["a text without the delimiter", fn("Split", ",", "ab"), '["ab"]'],
