@@ -1,7 +1,7 @@
 import { check } from "../shared/check";
 import { DEFAULT_CONFIG, loadConfig, resolveLevels, type LoadedConfig } from "../shared/config";
 import { Diagnostics } from "../shared/facts";
-import { readPulumi } from "../shared/readers/pulumi";
+import { readEmbedded, readPulumi } from "../shared/readers/pulumi";
 import { rules as bundledRules } from "../shared/rules";
 import type { Rule, RuleLevel } from "../shared/rules/rule";
 import { VERSION } from "../shared/version";
@@ -64,7 +64,11 @@ export function openSession(options: PackOptions): OpenSession {
     },
     judge(resources, whole, config) {
       const diagnostics = new Diagnostics();
-      return check({ resources: readPulumi(resources, diagnostics), diagnostics, whole, config, rules });
+      const own = readPulumi(resources, diagnostics);
+      const embedded = readEmbedded(own, diagnostics, {
+        parameterDefaults: config.parameterDefaults === "unknown" ? "unknown" : "known",
+      });
+      return check({ resources: [...own, ...embedded], diagnostics, whole, config, rules });
     },
     finish: (report, config) => writeReports(report, config, rules),
   });

@@ -51,10 +51,15 @@ export class Publisher {
       policy: finding.ruleId,
       enforcement,
       severity: finding.severity,
-      urn: finding.resource.id,
+      urn: urnOf(finding),
       message: this.shown > IN_FULL ? shortMessage(finding) : fullMessage(finding, later),
     };
   }
+}
+
+/** What stands in a template that the program carries is reported on the resource that carries it. */
+function urnOf({ resource }: Finding): string {
+  return resource.host === "pulumi" ? resource.id : (resource.stack ?? resource.id);
 }
 
 function internal(report: Report): Violation[] {

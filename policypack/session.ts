@@ -62,11 +62,16 @@ export class Session {
       const report = this.setup.judge(joined, true, config);
       const told = this.publisher.stack(report, this.setup.dryRun() === true);
       summary = this.publisher.summary(report);
-      this.setup.finish?.(report, config);
-      return told;
+      // What was found is told even if nobody can write it down.
+      return [...told, ...this.guarded(() => this.finish(report, config), "stack")];
     }, "stack");
     this.forget();
     return { violations, ...(summary !== undefined && { summary }) };
+  }
+
+  private finish(report: Report, config: Config): Violation[] {
+    this.setup.finish?.(report, config);
+    return [];
   }
 
   /** The stack ends a run; another one over the same connection starts afresh. */

@@ -50,7 +50,7 @@ function told(diagnostics: readonly Diagnostic[]): string[] {
 /** The one finding of a rule. */
 function only(outcome: Outcome, rule: string): Diagnostic {
   const found = outcome.stack.filter(({ policy }) => policy === rule);
-  assert.equal(found.length, 1, told(outcome.stack).join("\n"));
+  assert.equal(found.length, 1, outcome.stack.map(({ message }) => message).join("\n"));
   const [first] = found;
   assert.ok(first);
   return first;
@@ -169,6 +169,30 @@ describe("the policy pack, driven as by the engine", function () {
         },
       ]);
       assert.equal(only(byDefault, "default-sg-has-rules").level, "advisory");
+
+      const template = JSON.stringify({
+        Parameters: { Office: { Type: "String" } },
+        Resources: {
+          Web: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: {
+              GroupDescription: "web",
+              SecurityGroupIngress: [
+                { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: { Ref: "Office" } },
+              ],
+            },
+          },
+        },
+      });
+      const carried = await pack.preview([
+        {
+          type: "aws:cloudformation/stack:Stack",
+          name: "inner",
+          props: { templateBody: template, parameters: { Office: "0.0.0.0/0" } },
+        },
+      ]);
+      assert.match(only(carried, "sg-ingress-ssh-open").urn, /::inner$/);
+      assert.match(only(carried, "sg-ingress-ssh-open").message, /^SSH \(tcp 22\) on Web is open/);
 
       const clean = await pack.preview([VPC, group("app", { ingress: [ssh("10.0.0.0/16")] })]);
       assert.deepEqual(

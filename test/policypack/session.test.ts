@@ -138,6 +138,13 @@ describe("Session", () => {
       ]);
     });
 
+    it("blocks on a report that cannot be written, and tells what was found", () => {
+      assert.deepEqual(policiesOf(new Session(setup({ finish: fails })).stack([]).violations), [
+        "mandatory sg-ingress-ssh-open",
+        "mandatory internal-error",
+      ]);
+    });
+
     it("blocks on a rule that failed, beside the findings of the others", () => {
       const failures = [{ what: "rule x failed", error: "E", ruleId: "x" }];
       const session = new Session(setup({ judge: () => report([finding()], { failures }) }));

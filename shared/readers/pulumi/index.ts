@@ -1,4 +1,4 @@
-export { embeddedTemplates, type EmbeddedTemplate } from "./embedded-templates";
+export { embeddedTemplates, readEmbedded, type EmbeddedTemplate } from "./embedded-templates";
 export { finalProperties, plannedProperties } from "./merge-properties";
 export { isPreviewJson, readPreviewJson } from "./preview-json";
 export { propertyPath } from "./property-tree";
