@@ -3,10 +3,24 @@ import { defaultSgHasRules } from "./default-sg-has-rules";
 import { effectiveInternetExposure } from "./effective-internet-exposure";
 import { naclIngressAdminPortOpen } from "./nacl-ingress-admin-port-open";
 import { sgIngressAdminPortOpen } from "./sg-ingress-admin-port-open";
+import { sgIngressAllPortsOpen } from "./sg-ingress-all-ports-open";
 import { sgIngressAllTrafficOpen } from "./sg-ingress-all-traffic-open";
+import { sgIngressAnyPortOpen } from "./sg-ingress-any-port-open";
+import { sgIngressCacheQueuePortOpen } from "./sg-ingress-cache-queue-port-open";
+import { sgIngressCleartextPortOpen } from "./sg-ingress-cleartext-port-open";
 import { sgIngressDatabasePortOpen } from "./sg-ingress-database-port-open";
+import { sgIngressDirectoryPortOpen } from "./sg-ingress-directory-port-open";
+import { sgIngressFileSharingPortOpen } from "./sg-ingress-file-sharing-port-open";
+import { sgIngressHighRiskPortOpen } from "./sg-ingress-high-risk-port-open";
+import { sgIngressHttpOpen } from "./sg-ingress-http-open";
+import { sgIngressIcmpOpen } from "./sg-ingress-icmp-open";
+import { sgIngressOrchestratorPortOpen } from "./sg-ingress-orchestrator-port-open";
+import { sgIngressOtherProtocolOpen } from "./sg-ingress-other-protocol-open";
 import { sgIngressRdpOpen } from "./sg-ingress-rdp-open";
+import { sgIngressSearchAnalyticsPortOpen } from "./sg-ingress-search-analytics-port-open";
 import { sgIngressSshOpen } from "./sg-ingress-ssh-open";
+import { sgIngressUdpAmplificationOpen } from "./sg-ingress-udp-amplification-open";
+import { sgIngressUnauthorizedPortOpen } from "./sg-ingress-unauthorized-port-open";
 import type { Rule } from "./rule";
 
 /** Every bundled rule, by id. */
@@ -15,8 +29,22 @@ export const rules: readonly Rule[] = [
   effectiveInternetExposure,
   naclIngressAdminPortOpen,
   sgIngressAdminPortOpen,
+  sgIngressAllPortsOpen,
   sgIngressAllTrafficOpen,
+  sgIngressAnyPortOpen,
+  sgIngressCacheQueuePortOpen,
+  sgIngressCleartextPortOpen,
   sgIngressDatabasePortOpen,
+  sgIngressDirectoryPortOpen,
+  sgIngressFileSharingPortOpen,
+  sgIngressHighRiskPortOpen,
+  sgIngressHttpOpen,
+  sgIngressIcmpOpen,
+  sgIngressOrchestratorPortOpen,
+  sgIngressOtherProtocolOpen,
   sgIngressRdpOpen,
+  sgIngressSearchAnalyticsPortOpen,
   sgIngressSshOpen,
+  sgIngressUdpAmplificationOpen,
+  sgIngressUnauthorizedPortOpen,
 ];

@@ -3,7 +3,7 @@ import { forbidOpen } from "../judges";
 import { aclFilter } from "../semantics";
 import { defineRule } from "./rule";
 import { writtenAcls } from "./selectors";
-import { ADMIN_PORTS, adminServices } from "./sg-ingress-admin-port-open";
+import { ADMIN_PORTS_PARAMETER, adminServices } from "./parameters";
 
 export const naclIngressAdminPortOpen = defineRule({
   id: "nacl-ingress-admin-port-open",
@@ -16,7 +16,7 @@ export const naclIngressAdminPortOpen = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   controls: [...cis.aclAdminPorts],
   absorbedBy: "nacl-ingress-all-open",
-  parameters: { adminPorts: ADMIN_PORTS },
+  parameters: { adminPorts: ADMIN_PORTS_PARAMETER },
   over: writtenAcls,
   judge: (acl, scope) =>
     forbidOpen(aclFilter(acl, "ingress"), adminServices(scope.parameters.adminPorts), scope),

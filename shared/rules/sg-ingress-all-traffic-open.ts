@@ -1,4 +1,4 @@
-import { cis } from "../frameworks/cis";
+import { controlsOf } from "../frameworks/controls-of";
 import { forbidAllOpen } from "../judges";
 import { ALL_SERVICES } from "../packets";
 import { ingressOf } from "../semantics";
@@ -14,7 +14,7 @@ export const sgIngressAllTrafficOpen = defineRule({
     "A group that admits every protocol from everywhere filters nothing: whatever listens behind it is public.",
   remediation: "Write one line for each service that must be public",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: [...cis.sshIpv4, ...cis.rdpIpv4, ...cis.adminPortsIpv4, ...cis.adminPortsIpv6],
+  controls: controlsOf("sg-ingress-all-traffic-open"),
   over: groups,
   judge: (group, scope) => forbidAllOpen(ingressOf(group), ALL_SERVICES, scope),
 });

@@ -1,4 +1,4 @@
-import { cis } from "../frameworks/cis";
+import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { tcp } from "../packets";
 import { ingressOf } from "../semantics";
@@ -17,7 +17,7 @@ export const sgIngressRdpOpen = defineRule({
     "Open RDP is the most used way in for ransomware: passwords are guessed and old flaws tried around the clock.",
   remediation: "Allow only your own prefixes, or delete the line and use Fleet Manager",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: [...cis.rdpIpv4, ...cis.adminPortsIpv4, ...cis.adminPortsIpv6],
+  controls: controlsOf("sg-ingress-rdp-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
   judge: (group, scope) => forbidOpen(ingressOf(group), RDP, scope),

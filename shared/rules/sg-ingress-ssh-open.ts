@@ -1,4 +1,4 @@
-import { cis } from "../frameworks/cis";
+import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { tcp } from "../packets";
 import { ingressOf } from "../semantics";
@@ -17,7 +17,7 @@ export const sgIngressSshOpen = defineRule({
     "Whoever reaches an SSH port can try passwords, stolen keys and unpatched holes for as long as it stays open.",
   remediation: "Allow only your own prefixes, or delete the line and use Session Manager",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: [...cis.sshIpv4, ...cis.adminPortsIpv4, ...cis.adminPortsIpv6],
+  controls: controlsOf("sg-ingress-ssh-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
   judge: (group, scope) => forbidOpen(ingressOf(group), SSH, scope),

@@ -1,0 +1,26 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidNearlyAllOpen } from "../judges";
+import { tcp, udp } from "../packets";
+import { ingressOf } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+const PROTOCOLS = [tcp(), udp()];
+
+/** 1-65535 is written where 0-65535 is meant: nothing listens on port 0. */
+const ONE_PORT = 1;
+
+export const sgIngressAllPortsOpen = defineRule({
+  id: "sg-ingress-all-ports-open",
+  title: "Every TCP or UDP port is open to the internet",
+  severity: "critical",
+  recommended: "error",
+  rationale:
+    "With every port open, whatever is started on the machine tomorrow is public without anybody deciding it.",
+  remediation: "Write one line for each service that must be public",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-ingress-all-ports-open"),
+  absorbedBy: "sg-ingress-all-traffic-open",
+  over: groups,
+  judge: (group, scope) => forbidNearlyAllOpen(ingressOf(group), PROTOCOLS, ONE_PORT, scope),
+});

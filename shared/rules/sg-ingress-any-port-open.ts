@@ -1,0 +1,20 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidOpen } from "../judges";
+import { ALL_SERVICES } from "../packets";
+import { ingressOf } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const sgIngressAnyPortOpen = defineRule({
+  id: "sg-ingress-any-port-open",
+  title: "Something is open to the internet",
+  severity: "medium",
+  recommended: "off",
+  rationale: "In a network that nobody outside shall reach, every line from the internet is a mistake.",
+  remediation: "Delete the line, or allow only the groups and prefixes that need it",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-ingress-any-port-open"),
+  absorbedBy: "sg-ingress-unauthorized-port-open",
+  over: groups,
+  judge: (group, scope) => forbidOpen(ingressOf(group), ALL_SERVICES, scope),
+});

@@ -1,0 +1,30 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidOpen } from "../judges";
+import { unionServices } from "../packets";
+import { ingressOf } from "../semantics";
+import { CACHES_AND_QUEUES, fromList, onTcp, portList } from "./ports";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+const brokers = fromList((more) => unionServices(CACHES_AND_QUEUES, onTcp(...more)));
+
+export const sgIngressCacheQueuePortOpen = defineRule({
+  id: "sg-ingress-cache-queue-port-open",
+  title: "A cache or broker port is open to the internet",
+  severity: "critical",
+  recommended: "error",
+  rationale:
+    "Caches and brokers trust their network: most answer without a password, and an open Memcached also floods others.",
+  remediation: "Allow only the groups of the services that use it",
+  references: ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/GettingStarted.AuthorizeAccess.html"],
+  controls: controlsOf("sg-ingress-cache-queue-port-open"),
+  absorbedBy: "sg-ingress-all-ports-open",
+  parameters: {
+    morePorts: portList(
+      [],
+      "Further TCP ports; 5671, 8883, 61617 and 61619 are those of brokers with TLS, which some mean to be public.",
+    ),
+  },
+  over: groups,
+  judge: (group, scope) => forbidOpen(ingressOf(group), brokers(scope.parameters.morePorts), scope),
+});

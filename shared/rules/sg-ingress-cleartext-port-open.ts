@@ -1,0 +1,21 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidOpen } from "../judges";
+import { ingressOf } from "../semantics";
+import { CLEARTEXT } from "./ports";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const sgIngressCleartextPortOpen = defineRule({
+  id: "sg-ingress-cleartext-port-open",
+  title: "A clear-text protocol is open to the internet",
+  severity: "high",
+  recommended: "error",
+  rationale:
+    "These protocols send passwords and data readable to everybody on the way, and have better successors.",
+  remediation: "Delete the line and use SSH, SFTP or HTTPS instead",
+  references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
+  controls: controlsOf("sg-ingress-cleartext-port-open"),
+  absorbedBy: "sg-ingress-all-ports-open",
+  over: groups,
+  judge: (group, scope) => forbidOpen(ingressOf(group), CLEARTEXT, scope),
+});

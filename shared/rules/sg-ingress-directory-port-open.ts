@@ -1,0 +1,21 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidOpen } from "../judges";
+import { ingressOf } from "../semantics";
+import { DIRECTORIES } from "./ports";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const sgIngressDirectoryPortOpen = defineRule({
+  id: "sg-ingress-directory-port-open",
+  title: "A directory or RPC port is open to the internet",
+  severity: "high",
+  recommended: "error",
+  rationale:
+    "Directory services give away names and take guesses at passwords; one that strangers reach is the whole domain at risk.",
+  remediation: "Allow only the prefixes and groups of the members of the domain",
+  references: ["https://docs.aws.amazon.com/directoryservice/latest/admin-guide/ms_ad_best_practices.html"],
+  controls: controlsOf("sg-ingress-directory-port-open"),
+  absorbedBy: "sg-ingress-all-ports-open",
+  over: groups,
+  judge: (group, scope) => forbidOpen(ingressOf(group), DIRECTORIES, scope),
+});

@@ -1,0 +1,21 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidOpen } from "../judges";
+import { ingressOf } from "../semantics";
+import { FILE_SHARING } from "./ports";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const sgIngressFileSharingPortOpen = defineRule({
+  id: "sg-ingress-file-sharing-port-open",
+  title: "A file-sharing port is open to the internet",
+  severity: "high",
+  recommended: "error",
+  rationale:
+    "File shares are searched for on the whole internet within minutes, and worms still travel over them.",
+  remediation: "Allow only the groups of the clients, or reach the share through a VPN",
+  references: ["https://docs.aws.amazon.com/fsx/latest/WindowsGuide/limit-access-security-groups.html"],
+  controls: controlsOf("sg-ingress-file-sharing-port-open"),
+  absorbedBy: "sg-ingress-all-ports-open",
+  over: groups,
+  judge: (group, scope) => forbidOpen(ingressOf(group), FILE_SHARING, scope),
+});

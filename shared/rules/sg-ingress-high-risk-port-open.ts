@@ -1,0 +1,24 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidOpen } from "../judges";
+import { ingressOf } from "../semantics";
+import { fromList, HIGH_RISK_PORTS, onTcp, portList } from "./ports";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+const highRisk = fromList((ports) => onTcp(...ports));
+
+export const sgIngressHighRiskPortOpen = defineRule({
+  id: "sg-ingress-high-risk-port-open",
+  title: "A port that AWS calls high-risk is open to the internet",
+  severity: "high",
+  recommended: "warning",
+  rationale:
+    "AWS keeps a list of ports that attackers try first, because what listens there is rarely meant for everybody.",
+  remediation: "Allow only the sources that need it, or except the ports that you mean to be public",
+  references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
+  controls: controlsOf("sg-ingress-high-risk-port-open"),
+  absorbedBy: "sg-ingress-admin-port-open",
+  parameters: { blockedPorts: portList(HIGH_RISK_PORTS, "TCP ports that must not face the internet.") },
+  over: groups,
+  judge: (group, scope) => forbidOpen(ingressOf(group), highRisk(scope.parameters.blockedPorts), scope),
+});

@@ -1,0 +1,21 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidOpen } from "../judges";
+import { ingressOf } from "../semantics";
+import { AMPLIFIERS } from "./ports";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const sgIngressUdpAmplificationOpen = defineRule({
+  id: "sg-ingress-udp-amplification-open",
+  title: "A UDP service that floods others is open to the internet",
+  severity: "high",
+  recommended: "error",
+  rationale:
+    "An answer that is larger than its question, sent to a forged sender, makes this machine part of attacks on others.",
+  remediation: "Allow only the prefixes of known clients",
+  references: ["https://www.cisa.gov/news-events/alerts/2014/01/17/udp-based-amplification-attacks"],
+  controls: controlsOf("sg-ingress-udp-amplification-open"),
+  absorbedBy: "sg-ingress-all-ports-open",
+  over: groups,
+  judge: (group, scope) => forbidOpen(ingressOf(group), AMPLIFIERS, scope),
+});

@@ -1,0 +1,36 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidOpen } from "../judges";
+import { ALL_SERVICES, anyServices, icmp, icmpv6, subtractServices } from "../packets";
+import { ingressOf } from "../semantics";
+import { fromLists, onTcp, onUdp, portList } from "./ports";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+/** ICMP has a row of its own. */
+const unauthorised = fromLists((tcpPorts, udpPorts) =>
+  subtractServices(ALL_SERVICES, anyServices(onTcp(...tcpPorts), onUdp(...udpPorts), icmp(), icmpv6())),
+);
+
+export const sgIngressUnauthorizedPortOpen = defineRule({
+  id: "sg-ingress-unauthorized-port-open",
+  title: "A port that is not authorised faces the internet",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "What faces the internet should be there because somebody decided so; anything else is open by accident.",
+  remediation: "Close the port, or authorise it in the configuration",
+  references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
+  controls: controlsOf("sg-ingress-unauthorized-port-open"),
+  absorbedBy: "sg-ingress-high-risk-port-open",
+  parameters: {
+    authorizedTcpPorts: portList([80, 443], "TCP ports that may face the internet."),
+    authorizedUdpPorts: portList([], "UDP ports that may face the internet; 443 is HTTP/3."),
+  },
+  over: groups,
+  judge: (group, scope) =>
+    forbidOpen(
+      ingressOf(group),
+      unauthorised(scope.parameters.authorizedTcpPorts, scope.parameters.authorizedUdpPorts),
+      scope,
+    ),
+});
