@@ -15,6 +15,12 @@ export const ID_PREFIX = `${PLUGIN_NAME}::`;
 /** Reasons by construct path, for one rule. */
 type Reasons = Map<string, string>;
 
+export interface Acknowledged {
+  readonly report: Report;
+  /** The findings that spoke, as they were. */
+  readonly acknowledged: readonly Finding[];
+}
+
 /** What the program acknowledges of ours: rule id, construct path, reason. */
 export class Acknowledgements {
   private constructor(private readonly byRule: ReadonlyMap<string, Reasons>) {}
@@ -50,19 +56,21 @@ export class Acknowledgements {
 
   /**
    * The report with the acknowledged findings excepted. One acknowledgement of the rule that speaks covers every
-   * rule of that cause at the same place, because that rule is the only one people are shown.
+   * rule of that cause, because that rule is the only one people are shown.
    */
-  applyTo(report: Report, pathOf: (finding: Finding) => string): Report {
-    if (this.byRule.size === 0) return report;
-    const reasonOf = (finding: Finding): string | undefined =>
-      this.reasonFor(finding.ruleId, pathOf(finding));
-    return quieten(
+  applyTo(report: Report, pathOf: (finding: Finding) => string): Acknowledged {
+    if (this.byRule.size === 0) return { report, acknowledged: [] };
+    const acknowledged: Finding[] = [];
+    const settled = quieten(
       report,
       (finding) => {
-        const reason = reasonOf(finding);
-        return reason === undefined ? undefined : { exception: { reason } };
+        const reason = this.reasonFor(finding.ruleId, pathOf(finding));
+        if (reason === undefined) return undefined;
+        if (finding.speaks) acknowledged.push(finding);
+        return { exception: { reason } };
       },
-      (entry, speaker) => this.reasonFor(speaker.ruleId, pathOf(entry)) !== undefined,
+      () => true,
     );
+    return { report: settled, acknowledged };
   }
 }

@@ -1,13 +1,16 @@
 import type { IAspect, PolicyViolation, Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
+import type { Report } from "../shared/report/report";
 import { Acknowledgements, PLUGIN_NAME } from "./acknowledgements";
 import { addAnnotation, annotationText } from "./annotations";
+import type { CheckedStack } from "./checked-stack";
 import { collectUnwritten } from "./collect";
 import { isStack, isStage, stageOf, topOf, walk } from "./constructs";
 import { configErrorReport, failureReport } from "./failures";
 import { judgeWith, type Judge } from "./judge";
 import type { PortcullisProps } from "./props";
 import { publish } from "./publish";
+import { StackIndex } from "./stack-index";
 
 /** Stages that some PortcullisAspect has been to, whichever instance of it. */
 const visitedStages = new WeakSet<IConstruct>();
@@ -51,17 +54,19 @@ export class PortcullisAspect implements IAspect {
       const { violations } =
         outcome.kind === "misconfigured"
           ? configErrorReport(outcome.errors)
-          : publish(outcome.report, checked, Acknowledgements.in(root.node.root), {
-              inFull: 10,
-              guardStages: false,
-              selective: false,
-              keepAcknowledged: false,
-            });
+          : publishUnacknowledged(outcome.report, checked, root);
       return [...unvisited(root), ...violations.flatMap((violation) => annotate(root, violation))];
     } catch (error) {
       return failureReport(error).violations.map(annotationText);
     }
   }
+}
+
+function publishUnacknowledged(report: Report, stacks: readonly CheckedStack[], root: IConstruct) {
+  const index = new StackIndex(stacks);
+  const settled = Acknowledgements.in(root.node.root).applyTo(report, (finding) => index.pathOf(finding));
+  const options = { inFull: 10, guardStages: false, selective: false, acknowledged: [] };
+  return publish(settled.report, index, options);
 }
 
 /** Annotates the construct the violation is about; without one, it hands the text back. */

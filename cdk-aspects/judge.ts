@@ -1,4 +1,5 @@
 import { check } from "../shared/check";
+import type { Config } from "../shared/config/config";
 import type { ConfigError } from "../shared/config/config-error";
 import { loadConfig } from "../shared/config/load-config";
 import { Diagnostics } from "../shared/facts";
@@ -6,11 +7,18 @@ import type { TemplateDocument } from "../shared/readers/cloudformation/document
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 import type { Report } from "../shared/report/report";
 import { rules as bundledRules } from "../shared/rules";
+import type { Rule } from "../shared/rules/rule";
 import type { PortcullisProps } from "./props";
 
 /** What came of a run: findings, or the reasons why nothing was judged. */
 export type Outcome =
-  | { readonly kind: "judged"; readonly report: Report }
+  | {
+      readonly kind: "judged";
+      readonly report: Report;
+      readonly config: Config;
+      /** The bundled rules, and the program's own. */
+      readonly rules: readonly Rule[];
+    }
   | { readonly kind: "misconfigured"; readonly errors: readonly ConfigError[] };
 
 export type Judge = (documents: readonly TemplateDocument[]) => Outcome;
@@ -40,7 +48,7 @@ export function judgeWith(props: PortcullisProps): Judge {
       rules,
       inputs: documents.map(({ file, host }) => ({ file, host })),
     });
-    return { kind: "judged", report };
+    return { kind: "judged", report, config, rules };
   };
 }
 

@@ -1,7 +1,8 @@
 import { configErrorText, type ConfigError } from "../shared/config/config-error";
 import type { Finding, InternalError, ReportedHop } from "../shared/report/report";
-import { clean, controlsText, count, ruleList, sentence, uncapitalised } from "./phrases";
-import { wrap } from "./wrap";
+import { plain } from "../shared/reporters/sanitise";
+import { controlsText, count, grouped, sentence } from "../shared/reporters/told";
+import { wrap } from "../shared/reporters/wrap";
 
 /** What the host prints of a violation: `title` behind the level, `fix` behind "Suggested fix:". */
 export interface Message {
@@ -10,73 +11,93 @@ export interface Message {
 }
 
 /** The host puts "   Suggested fix: " before the first line and three blanks before the others. */
-const FIRST = 62;
+const LABEL = "Suggested fix: ";
 const WIDTH = 77;
-const CONTINUED = "  ";
+/** Sentences are longer than names, and what is in them is cut before. */
+const LONGEST = 4000;
 
 /** Everything that mends and proves a finding, best first. */
 export function fullMessage(finding: Finding): Message {
-  const lines = [
+  const { verdict, why, remark, alsoBreaks, controls } = finding;
+  return message(finding.title, [
     ...fixLines(finding),
-    ...labelled("Exception", finding.remark),
-    ...labelled(finding.verdict === "undetermined" ? "Undetermined" : "Why", finding.why),
+    ...labelled("Exception", remark),
+    ...labelled(verdict === "undetermined" ? "Undetermined" : "Why", why),
     ...proofLines(finding),
-  ];
-  if (finding.alsoBreaks.length > 0) lines.push(...labelled("Also breaks", ruleList(finding.alsoBreaks)));
-  const controls = controlsText(finding.controls);
-  if (controls !== "") lines.push(...wrapped(`Controls: ${controls}`));
-  return { title: clean(finding.title), fix: lines.join("\n") };
+    ...labelled("Also breaks", ruleList(alsoBreaks)),
+    ...(controls.length > 0 ? paragraph(`Controls: ${controlsText(controls)}`) : []),
+  ]);
 }
 
 /** Where there are many: the title, and the fix in one sentence. */
 export function shortMessage(finding: Finding): Message {
-  return { title: clean(finding.title), fix: fixSentence(finding).join("\n") };
+  return message(finding.title, fixSentence(finding));
 }
 
-function fixSentence({ fix, remediation }: Finding): string[] {
-  return wrap(clean(sentence(uncapitalised(fix?.summary ?? remediation))), FIRST, WIDTH);
+function message(title: string, lines: readonly string[]): Message {
+  return { title: plain(title), fix: lines.join("\n") };
 }
 
-function fixLines(finding: Finding): string[] {
+function fixLines(finding: Finding): readonly string[] {
   const { remove = [], add = [] } = finding.fix ?? {};
   const diff = [...remove.map((line) => `- ${line}`), ...add.map((line) => `+ ${line}`)];
-  return [...fixSentence(finding), ...diff.flatMap((line) => indented(line))];
+  return [
+    ...fixSentence(finding),
+    ...diff.flatMap((line) => wrap(plain(line, LONGEST), WIDTH, "  ", "    ")),
+  ];
 }
 
-/** A line of a diff: its sign stands alone at the left, however long it is. */
-function indented(line: string): string[] {
-  return wrap(clean(line), WIDTH - 2, WIDTH - 2, CONTINUED).map((part) => CONTINUED + part);
+function fixSentence({ fix, remediation }: Finding): readonly string[] {
+  return afterLabel(sentence(uncapitalised(fix?.summary ?? remediation)));
 }
 
-function proofLines({ witness, hops }: Finding): string[] {
+function proofLines({ witness, hops = [] }: Finding): readonly string[] {
   if (witness === undefined) return [];
-  if (hops === undefined || hops.length === 0) return labelled("Packet", `${witness.text} is admitted`);
+  if (hops.length === 0) return labelled("Packet", `${witness.text} is admitted`);
   const allowed = hops.every(({ verdict }) => verdict === "allows");
   return [
-    ...wrapped(`Path of ${witness.text}${allowed ? ", allowed at every hop" : ""}:`),
+    ...paragraph(`Path of ${witness.text}${allowed ? ", allowed at every hop" : ""}:`),
     ...hops.flatMap((hop, i) => hopLines(hop, i + 1)),
   ];
 }
 
 /** The only text in columns: a path is read downwards. */
-function hopLines({ kind, name, verdict, setting }: ReportedHop, number: number): string[] {
+function hopLines({ kind, name, verdict, setting }: ReportedHop, number: number): readonly string[] {
   const head = `  ${number} ${kind.padEnd(8)} `;
   const says = verdict === "allows" ? setting : `${verdict}: ${setting}`;
-  const body = clean(name === "" ? says : `${name}: ${says}`);
-  const room = WIDTH - head.length;
-  return wrap(body, room, room).map((line, i) => (i === 0 ? head : " ".repeat(head.length)) + line);
+  return wrap(plain(name === "" ? says : `${name}: ${says}`, LONGEST), WIDTH, head, " ".repeat(head.length));
 }
 
-function labelled(label: string, text: string | undefined): string[] {
-  return text === undefined || text === "" ? [] : wrapped(`${label}: ${sentence(text)}`);
+const NAMED = 2;
+
+/** "sg-ingress-split-cidr-open, sg-ingress-admin-port-open and 3 more rules" */
+function ruleList(rules: readonly string[]): string {
+  const more = rules.length - NAMED;
+  if (more <= 0) return rules.join(" and ");
+  return `${rules.slice(0, NAMED).join(", ")} and ${count(more, "more rule")}`;
 }
 
-function wrapped(text: string): string[] {
-  return wrap(clean(text), WIDTH, WIDTH, CONTINUED);
+/** The host writes a label before it; names and abbreviations keep their capitals. */
+function uncapitalised(text: string): string {
+  return /^[A-Z][a-z]+[ ,]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
-function body(fix: string, ...others: string[]): string {
-  return [...wrap(clean(fix), FIRST, WIDTH), ...others.flatMap(wrapped)].join("\n");
+function labelled(label: string, text: string | undefined): readonly string[] {
+  return text === undefined || text === "" ? [] : paragraph(`${label}: ${sentence(text)}`);
+}
+
+function paragraph(text: string): readonly string[] {
+  return wrap(plain(text, LONGEST), WIDTH, "", "  ");
+}
+
+/** The first lines of a fix: shorter by the host's label, and not indented below it. */
+function afterLabel(text: string): readonly string[] {
+  const [first = "", ...others] = wrap(plain(text, LONGEST), WIDTH, LABEL, "");
+  return [first.slice(LABEL.length), ...others];
+}
+
+function body(fix: string, ...others: string[]): readonly string[] {
+  return [...afterLabel(fix), ...others.flatMap(paragraph)];
 }
 
 /** @param others how many rules did run */
@@ -89,35 +110,43 @@ export function internalErrorMessage(
   const meanwhile = ruleId === undefined ? "" : ` To go on meanwhile, turn ${ruleId} off in portcullis.yaml.`;
   const ran = others === undefined ? "" : ` The other ${count(others, "rule")} ran.`;
   const again = repeated > 0 ? ` It failed ${count(repeated, "more time")}.` : "";
-  return {
-    title: clean(`Portcullis could not finish: ${what}`),
-    fix: body(
+  return message(
+    `Portcullis could not finish: ${what}`,
+    body(
       `please report this text.${meanwhile}`,
       `Why: a network that was not checked is not a safe one, so this blocks.${ran}`,
       `Error: ${error} (portcullis ${version}).${again}`,
     ),
-  };
+  );
 }
 
 export function configErrorMessage(error: ConfigError): Message {
-  return {
-    title: clean(configErrorText(error)),
-    fix: body(
+  return message(
+    configErrorText(error),
+    body(
       error.help ?? "mend it; nothing was checked.",
       "Why: a setting that means nothing would check nothing, so Portcullis stops before it checks anything.",
     ),
-  };
+  );
+}
+
+/** A report file that the configuration asks for and nobody will get. */
+export function unwrittenMessage(file: string, reason: string): Message {
+  return message(
+    `${file} cannot be written: ${reason}`,
+    body("choose another path under reports: in portcullis.yaml."),
+  );
 }
 
 /** For stacks that plain `cdk synth` leaves out. */
 export function stageMessage(stage: string, blocking: number): Message {
-  return {
-    title: clean(`${count(blocking, "finding blocks", "findings block")} in stage ${stage}`),
-    fix: body(
+  return message(
+    `${count(blocking, "finding blocks", "findings block")} in stage ${stage}`,
+    body(
       "run cdk synth '**' to see what blocks; plain cdk synth leaves out the stacks of a stage.",
       "Why: Portcullis checked them all the same, and passing over them would look like a pass.",
     ),
-  };
+  );
 }
 
 const UNCLEAR_SHOWN = 10;
@@ -126,18 +155,17 @@ const UNCLEAR_SHOWN = 10;
 export function unclearMessage(messages: readonly string[]): Message {
   const [first = "", ...others] = messages;
   const why = "Why: Portcullis takes what it cannot read for unknown, which may hide a finding.";
-  if (others.length === 0) return { title: clean(first), fix: body("write what AWS takes there.", why) };
-  const shown = messages.slice(0, UNCLEAR_SHOWN);
-  const more = messages.length - shown.length;
-  return {
-    title: `${messages.length} values could not be read as they are written`,
-    fix: body(
+  if (others.length === 0) return message(first, body("write what AWS takes there.", why));
+  const more = messages.length - UNCLEAR_SHOWN;
+  return message(
+    `${count(messages.length, "value")} could not be read as they are written`,
+    body(
       "write what AWS takes there:",
-      ...shown.map((message) => sentence(message)),
+      ...messages.slice(0, UNCLEAR_SHOWN).map(sentence),
       ...(more > 0 ? [`${count(more, "more value")} like these.`] : []),
       why,
     ),
-  };
+  );
 }
 
 export interface Totals {
@@ -161,20 +189,19 @@ export function summaryMessage(totals: Totals): Message {
     ...(advising > 0 ? [blocking > 0 ? count(advising, "advises", "advise") : advises(advising)] : []),
   ].join(", ");
   const quiet = [
-    ...(excepted > 0 ? [`${excepted} excepted`] : []),
-    ...(baseline > 0 ? [`${baseline} in the baseline`] : []),
+    ...(excepted > 0 ? [`${grouped(excepted)} excepted`] : []),
+    ...(baseline > 0 ? [`${grouped(baseline)} in the baseline`] : []),
   ];
-  const where = stacks > 1 ? ` in ${stacks} stacks` : "";
-  const told = short > 0 ? `; the first ${inFull} are told in full` : "";
-  const checked = `Checked: ${count(totals.resources, "resource")} against ${count(totals.rules, "rule")}.`;
-  return {
-    title: clean(`${[found + where, ...quiet].join(", ")}${told}`),
-    fix: body(
-      "npx portcullis check cdk.out tells all of them in full.",
+  const where = stacks > 1 ? ` in ${grouped(stacks)} stacks` : "";
+  const told = short > 0 ? `; the first ${grouped(inFull)} are told in full` : "";
+  return message(
+    `${[found + where, ...quiet].join(", ")}${told}`,
+    body(
+      "npx portcullis check cdk.out tells what is left out here.",
       ...(withheld > 0 ? [`Left out: ${advises(withheld)} in stacks where nothing blocks.`] : []),
-      checked,
+      `Checked: ${count(totals.resources, "resource")} against ${count(totals.rules, "rule")}.`,
     ),
-  };
+  );
 }
 
 function advises(findings: number): string {

@@ -1,18 +1,14 @@
 import type { PolicyValidationPluginReport, PolicyViolation } from "aws-cdk-lib";
-import { isQuiet } from "../shared/report/quiet";
-import { blocks, type Finding, type Report, type ReportDiagnostic } from "../shared/report/report";
-import type { Acknowledgements } from "./acknowledgements";
-import type { CheckedStack } from "./checked-stack";
+import type { Finding, Report, ReportDiagnostic } from "../shared/report/report";
+import { told } from "../shared/reporters/told";
 import { failureViolations } from "./failures";
 import { fullMessage, shortMessage, stageMessage, summaryMessage, unclearMessage } from "./messages";
-import { StackIndex } from "./stack-index";
+import type { StackIndex } from "./stack-index";
 import { findingViolation, stackViolation, violationNowhere } from "./violations";
 
 const STAGE_FINDINGS = "stage-findings";
 const UNCLEAR_INPUT = "unclear-input";
 const SUMMARY = "summary";
-
-const RANK = { error: 0, warning: 1, note: 2 } as const;
 
 export interface PublishOptions {
   readonly inFull: number;
@@ -20,49 +16,35 @@ export interface PublishOptions {
   readonly guardStages: boolean;
   /** Whether the CDK CLI prints and judges this report, by the stacks that were selected. */
   readonly selective: boolean;
-  /** Whether the host takes acknowledged findings out itself, and keeps them with their reasons in its own report. */
-  readonly keepAcknowledged: boolean;
+  /** What the host takes out itself, and keeps with its reason in its own report. */
+  readonly acknowledged: readonly Finding[];
 }
 
 /** A report in the host's words. */
 export function publish(
   report: Report,
-  stacks: readonly CheckedStack[],
-  acknowledgements: Acknowledgements,
+  index: StackIndex,
   options: PublishOptions,
 ): PolicyValidationPluginReport {
-  const index = new StackIndex(stacks);
-  const pathOf = (finding: Finding): string => index.pathOf(finding);
-  const spoken = speaking(acknowledgements.applyTo(report, pathOf));
-  const blocking = spoken.filter(blocks);
-  const told = options.selective ? toldWhileBlocked(spoken, blocking, index) : spoken;
+  const { blocking, advising } = told(report);
+  const loud = [...blocking, ...advising];
+  const shown = options.selective ? shownWhileBlocked(loud, blocking, index) : loud;
   const unclear = unclearInput(report, index);
-  const acknowledged = speaking(report).filter(
-    (finding) =>
-      options.keepAcknowledged && acknowledgements.reasonFor(finding.ruleId, pathOf(finding)) !== undefined,
-  );
   return {
     success:
       report.failures.length === 0 && blocking.length === 0 && unclear.every((v) => v.severity !== "error"),
     pluginVersion: report.tool.version,
     violations: [
       ...failureViolations(report),
-      ...told.map((finding, i) =>
+      ...shown.map((finding, i) =>
         findingViolation(finding, i < options.inFull ? fullMessage(finding) : shortMessage(finding), index),
       ),
-      ...acknowledged.map((finding) => findingViolation(finding, fullMessage(finding), index)),
+      ...options.acknowledged.map((finding) => findingViolation(finding, fullMessage(finding), index)),
       ...unclear,
       ...(options.guardStages ? stageGuards(blocking, index) : []),
-      ...summary(report, spoken, told, index, options.inFull),
+      ...summary(report, shown, index, options.inFull),
     ],
   };
-}
-
-/** What people are shown, worst first. */
-export function speaking(report: Report): Finding[] {
-  return report.findings
-    .filter((finding) => finding.speaks && !isQuiet(finding))
-    .sort((a, b) => RANK[a.level] - RANK[b.level]);
 }
 
 /**
@@ -70,14 +52,14 @@ export function speaking(report: Report): Finding[] {
  * it, `cdk deploy Clean` would say so and show nothing but the note. So while something blocks, stacks in which
  * nothing blocks keep their advice for later.
  */
-function toldWhileBlocked(
-  spoken: readonly Finding[],
+function shownWhileBlocked(
+  loud: readonly Finding[],
   blocking: readonly Finding[],
   index: StackIndex,
 ): readonly Finding[] {
-  if (blocking.length === 0) return spoken;
+  if (blocking.length === 0) return loud;
   const blocked = new Set(blocking.map((finding) => index.stackOf(finding)?.deployedWith));
-  return spoken.filter((finding) => blocked.has(index.stackOf(finding)?.deployedWith));
+  return loud.filter((finding) => blocked.has(index.stackOf(finding)?.deployedWith));
 }
 
 function stageGuards(blocking: readonly Finding[], index: StackIndex): PolicyViolation[] {
@@ -116,29 +98,28 @@ function unclearInput(report: Report, index: StackIndex): PolicyViolation[] {
 /** Only where something is left to say that the findings do not say themselves. */
 function summary(
   report: Report,
-  spoken: readonly Finding[],
-  told: readonly Finding[],
+  shown: readonly Finding[],
   index: StackIndex,
   inFull: number,
 ): PolicyViolation[] {
-  const [worst] = told;
-  const { excepted, baseline, rules, resources } = report.summary;
-  const short = Math.max(told.length - inFull, 0);
-  const withheld = spoken.length - told.length;
-  if (worst === undefined || short + withheld + excepted + baseline === 0) return [];
-  const stack = index.stackOf(worst);
+  const { blocking, advising, excepted, inBaseline } = told(report);
+  const short = Math.max(shown.length - inFull, 0);
+  const withheld = blocking.length + advising.length - shown.length;
+  const [worst] = shown;
+  if (worst === undefined || short + withheld + excepted.length + inBaseline.length === 0) return [];
   const text = summaryMessage({
-    blocking: spoken.filter(blocks).length,
-    advising: spoken.filter((finding) => !blocks(finding)).length,
-    stacks: new Set(spoken.map((finding) => index.stackOf(finding))).size,
-    excepted,
-    baseline,
+    blocking: blocking.length,
+    advising: advising.length,
+    stacks: new Set([...blocking, ...advising].map((finding) => index.stackOf(finding))).size,
+    excepted: excepted.length,
+    baseline: inBaseline.length,
     inFull,
     short,
     withheld,
-    rules,
-    resources,
+    rules: report.summary.rules,
+    resources: report.summary.resources,
   });
   // With the worst finding's stack: a summary without a place would make every selection of stacks fail.
+  const stack = index.stackOf(worst);
   return stack === undefined ? [] : [stackViolation(SUMMARY, "info", text, stack)];
 }

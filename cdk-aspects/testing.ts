@@ -1,6 +1,7 @@
 import type { Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import type { Finding, Level, Report } from "../shared/report/report";
+import { told } from "../shared/reporters/told";
 import { Acknowledgements } from "./acknowledgements";
 import type { CheckedStack } from "./checked-stack";
 import { collectSynthesized } from "./collect";
@@ -9,7 +10,6 @@ import { configErrorReport, failureViolations } from "./failures";
 import { judgeWith } from "./judge";
 import { fullMessage } from "./messages";
 import type { PortcullisProps } from "./props";
-import { speaking } from "./publish";
 import { StackIndex } from "./stack-index";
 
 export interface ExpectProps extends PortcullisProps {
@@ -26,7 +26,8 @@ export interface ExpectProps extends PortcullisProps {
  * @throws if the configuration is wrong, or the check itself fails
  */
 export function findings(scope: IConstruct, props: PortcullisProps = {}): Finding[] {
-  return speaking(reportOf(scope, props).report);
+  const { blocking, advising } = told(reportOf(scope, props).report);
+  return [...blocking, ...advising];
 }
 
 /**
@@ -37,7 +38,8 @@ export function expectNoFindings(scope: IConstruct, props: ExpectProps = {}): vo
   const { report, stacks } = reportOf(scope, props);
   const index = new StackIndex(stacks);
   const counted = LEVELS.slice(0, LEVELS.indexOf(props.from ?? "error") + 1);
-  const found = speaking(report).filter(({ level }) => counted.includes(level));
+  const { blocking, advising } = told(report);
+  const found = [...blocking, ...advising].filter(({ level }) => counted.includes(level));
   if (found.length === 0) return;
   const error = new Error(found.map((finding) => textOf(finding, index)).join("\n\n"));
   error.name = "PortcullisFindings";
@@ -67,7 +69,8 @@ function reportOf(scope: IConstruct, props: PortcullisProps): { report: Report; 
   }
   const index = new StackIndex(stacks);
   const acknowledgements = Acknowledgements.in(scope.node.root);
-  return { report: acknowledgements.applyTo(outcome.report, (finding) => index.pathOf(finding)), stacks };
+  const { report } = acknowledgements.applyTo(outcome.report, (finding) => index.pathOf(finding));
+  return { report, stacks };
 }
 
 function synthesize(scope: IConstruct): void {

@@ -6,6 +6,8 @@ import { configErrorReport, failureReport } from "./failures";
 import type { Judge } from "./judge";
 import type { PortcullisPluginProps } from "./props";
 import { publish } from "./publish";
+import { StackIndex } from "./stack-index";
+import { writeReports } from "./write-reports";
 
 /** Keys that the CDK CLI passes to the app. */
 const REPORTS_ITSELF = "@aws-cdk/core:failSynthOnValidationErrors";
@@ -27,13 +29,22 @@ export function validate(
     const outcome = judge(stacks.map(({ document }) => document));
     if (outcome.kind === "misconfigured") return configErrorReport(outcome.errors);
     const { inFull = 10, stageGuard = true } = props;
+    const index = new StackIndex(stacks);
+    const acknowledgements = Acknowledgements.in(app, prefix);
+    const { report, acknowledged } = acknowledgements.applyTo(outcome.report, (finding) =>
+      index.pathOf(finding),
+    );
+    const unwritten = writeReports(report, outcome);
     const selective = printedByCli(app);
-    return publish(outcome.report, stacks, Acknowledgements.in(app, prefix), {
+    const published = publish(report, index, {
       inFull,
       selective,
       guardStages: stageGuard && selective && !stacksAreNamed(app),
-      keepAcknowledged: true,
+      acknowledged,
     });
+    return unwritten.length === 0
+      ? published
+      : { ...published, success: false, violations: [...unwritten, ...published.violations] };
   } catch (error) {
     return failureReport(error);
   }

@@ -108,7 +108,8 @@ describe("PortcullisAspect", () => {
     groupWith(net, "New", OPEN);
     Validations.of(group).acknowledge({ id: "portcullis::sg-ingress-ssh-open", reason: "honeypot" });
     synthesized(app);
-    assert.deepEqual(annotatedIn(app), ["aws:cdk:error Net/New"]);
+    assert.deepEqual(annotatedIn(app), ["aws:cdk:info Net", "aws:cdk:error Net/New"]);
+    assert.match(annotationsOn(net)[0]?.text ?? "", /^1 finding blocks, 1 excepted\n/);
   });
 
   it("fails rather than passing over a Stage that it cannot enter", () => {

@@ -8,8 +8,6 @@ import {
   summaryMessage,
   unclearMessage,
 } from "../../cdk-aspects/messages";
-import { controlsText, count, ruleList, uncapitalised } from "../../cdk-aspects/phrases";
-import { wrap } from "../../cdk-aspects/wrap";
 import { finding } from "./report-parts";
 
 /** As the host lays a violation out. */
@@ -84,6 +82,19 @@ describe("text of a violation", () => {
     assert.equal(shortMessage(without).fix, "limit the source to your own prefix.");
   });
 
+  it("keeps the capitals of names", () => {
+    const { fix: _, ...without } = finding({ remediation: "IPv6 needs a line of its own" });
+    assert.equal(shortMessage(without).fix, "IPv6 needs a line of its own.");
+  });
+
+  it("names two other rules and counts the rest", () => {
+    const others = (...alsoBreaks: string[]) => fullMessage(finding({ alsoBreaks })).fix;
+    assert.match(others("a"), /^Also breaks: a\.$/m);
+    assert.match(others("a", "b"), /^Also breaks: a and b\.$/m);
+    assert.match(others("a", "b", "c"), /^Also breaks: a, b and 1 more rule\.$/m);
+    assert.doesNotMatch(others(), /Also breaks/);
+  });
+
   it("keeps only a title and a fix where there are many", () => {
     assert.equal(
       shortMessage(finding()).fix,
@@ -146,36 +157,5 @@ describe("text of what is not a finding", () => {
     assert.equal(message.title, "300 findings block in 14 stacks, 1 excepted; the first 10 are told in full");
     assert.match(message.fix, /^Left out: 2 findings that advise/m);
     assert.match(message.fix, /^Checked: 4,112 resources against 196 rules\.$/m);
-  });
-});
-
-describe("phrases", () => {
-  it("count exactly", () => {
-    assert.equal(count(1, "rule"), "1 rule");
-    assert.equal(count(4112, "rule"), "4,112 rules");
-  });
-
-  it("name two rules and count the rest", () => {
-    assert.equal(ruleList(["a"]), "a.");
-    assert.equal(ruleList(["a", "b"]), "a and b.");
-    assert.equal(ruleList(["a", "b", "c"]), "a, b and 1 more rule.");
-  });
-
-  it("keep the capitals of names", () => {
-    assert.equal(uncapitalised("Add a filter"), "add a filter");
-    assert.equal(uncapitalised("IPv6 needs a line"), "IPv6 needs a line");
-    assert.equal(uncapitalised("SSH is open"), "SSH is open");
-  });
-
-  it("give the newest version of each framework, numerically", () => {
-    const cis = (version: string, control: string) =>
-      ({ framework: "CIS AWS", version, control, provenance: "benchmark" }) as const;
-    assert.equal(controlsText([cis("10.0", "1"), cis("7.0", "2"), cis("10.0", "3")]), "CIS AWS 10.0 (1, 3)");
-    assert.equal(controlsText([]), "");
-  });
-
-  it("wrap without cutting words", () => {
-    assert.deepEqual(wrap("aa bb cc dd", 5, 4, " "), ["aa bb", " cc", " dd"]);
-    assert.deepEqual(wrap("a very-long-identifier b", 5, 5), ["a", "very-long-identifier", "b"]);
   });
 });

@@ -24,10 +24,10 @@ import {
 
 const HALVES = [{ cidr: "0.0.0.0/1" }, { cidr: "128.0.0.0/1" }];
 
-function titles(...lines: Parameters<typeof groupWith>[2][]): string[] {
+function toldOf(...lines: Parameters<typeof groupWith>[2][]): string[] {
   const app = testApp();
   groupWith(new Stack(app, "Net"), "Web", ...lines);
-  return validated(app).violations.map(({ description }) => description);
+  return told(validated(app));
 }
 
 describe("PortcullisPlugin", () => {
@@ -57,19 +57,19 @@ describe("PortcullisPlugin", () => {
     }
   });
 
-  for (const [what, line, whom] of [
-    ["host bits", { cidr: "1.2.3.4/0" }, "IPv4"],
-    ["the long form of IPv6", { cidr6: "0:0:0:0:0:0:0:0/0" }, "IPv6"],
-    ["the number of a protocol", { protocol: "6", cidr: "0.0.0.0/0" }, "IPv4"],
-    ["a range around the port", { from: 20, to: 25, cidr: "0.0.0.0/0" }, "IPv4"],
+  for (const [what, line] of [
+    ["host bits", { cidr: "1.2.3.4/0" }],
+    ["the long form of IPv6", { cidr6: "0:0:0:0:0:0:0:0/0" }],
+    ["the number of a protocol", { protocol: "6", cidr: "0.0.0.0/0" }],
+    ["a range around the port", { from: 20, to: 25, cidr: "0.0.0.0/0" }],
   ] as const) {
     it(`is not misled by ${what}`, () => {
-      assert.deepEqual(titles(line), [`SSH (tcp 22) on Web is open to the whole ${whom} internet`]);
+      assert.deepEqual(toldOf(line), ["error sg-ingress-ssh-open Net/Web"]);
     });
   }
 
   it("passes what is not open", () => {
-    assert.deepEqual(titles(OFFICE), []);
+    assert.deepEqual(toldOf(OFFICE), []);
   });
 
   it("warns of what a parameter decides, and blocks by its default", () => {
@@ -227,6 +227,19 @@ describe("PortcullisPlugin", () => {
     assert.deepEqual(printed, []);
   });
 
+  it("writes the report files of the configuration, acknowledgements included", () => {
+    const folder = outdir();
+    const config = join(folder, "portcullis.yaml");
+    writeFileSync(config, "reports:\n  json: reports/net.json\n");
+    const app = testApp();
+    const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
+    Validations.of(group).acknowledge({ id: "portcullis::sg-ingress-ssh-open", reason: "honeypot" });
+    validated(app, { ...ONLY_OPEN_GROUPS, config });
+    const { findings } = JSON.parse(readFileSync(join(folder, "reports/net.json"), "utf8"));
+    assert.ok(findings.length > 0);
+    for (const { exception } of findings) assert.deepEqual(exception, { reason: "honeypot" });
+  });
+
   describe("when it cannot judge", () => {
     function broken(plugin: PortcullisPlugin, mutilate?: (templatePath: string) => void) {
       const app = testApp();
@@ -281,6 +294,16 @@ describe("PortcullisPlugin", () => {
       writeFileSync(config, "rules:\n  sg-ingress-ssh-opened: off\n");
       const report = broken(new PortcullisPlugin({ config }));
       assert.match(report.violations[0]?.description ?? "", /portcullis\.yaml:2:3: no rule is called/);
+    });
+
+    it("fails if a report file cannot be written", () => {
+      const folder = outdir();
+      writeFileSync(join(folder, "portcullis.yaml"), "reports:\n  json: portcullis.yaml/net.json\n");
+      const report = broken(
+        new PortcullisPlugin({ ...ONLY_OPEN_GROUPS, config: join(folder, "portcullis.yaml") }),
+      );
+      assert.equal(report.success, false);
+      assert.equal(told(report)[0], "fatal report-not-written nowhere");
     });
 
     it("fails if a template cannot be read", () => {

@@ -3,15 +3,19 @@ import { Stage } from "aws-cdk-lib";
 import { Acknowledgements } from "../../cdk-aspects/acknowledgements";
 import { collectUnwritten } from "../../cdk-aspects/collect";
 import { publish, type PublishOptions } from "../../cdk-aspects/publish";
+import { StackIndex } from "../../cdk-aspects/stack-index";
 import type { Finding, Report } from "../../shared/report/report";
 import { App, groupWith, OPEN, Stack, testApp, told, Validations } from "./apps";
 import { finding, report } from "./report-parts";
 
-const OPTIONS: PublishOptions = { inFull: 10, guardStages: false, selective: false, keepAcknowledged: true };
+const OPTIONS: Omit<PublishOptions, "acknowledged"> = { inFull: 10, guardStages: false, selective: false };
 
 function published(app: App, of: Report, options: Partial<PublishOptions> = {}) {
-  const stacks = collectUnwritten(app.node.findAll().filter((construct) => Stack.isStack(construct)));
-  return publish(of, stacks, Acknowledgements.in(app), { ...OPTIONS, ...options });
+  const index = new StackIndex(
+    collectUnwritten(app.node.findAll().filter((construct) => Stack.isStack(construct))),
+  );
+  const settled = Acknowledgements.in(app).applyTo(of, (finding) => index.pathOf(finding));
+  return publish(settled.report, index, { ...OPTIONS, acknowledged: settled.acknowledged, ...options });
 }
 
 /** A finding on a group of that name in that stack, both made here. */
@@ -86,17 +90,16 @@ describe("publishing a report to the CDK", () => {
   });
 
   it("passes over what is excepted or older than the baseline, and counts it where something is told", () => {
-    const excepted = on("Net", "Web", { exception: { reason: "vendor" } });
-    const old = on("Net", "Web", { baseline: true });
-    const summary = { ...report([]).summary, excepted: 1, baseline: 1 };
-    assert.deepEqual(published(appWith("Net"), report([excepted, old], { summary })), {
+    const excepted = on("Net", "Web", { cause: "a", exception: { reason: "vendor" } });
+    const old = on("Net", "Web", { cause: "b", baseline: true });
+    assert.deepEqual(published(appWith("Net"), report([excepted, old])), {
       success: true,
       pluginVersion: "0.1.0",
       violations: [],
     });
     const { violations } = published(
       appWith("Net"),
-      report([excepted, old, on("Net", "Web", { cause: "other" })], { summary }),
+      report([excepted, old, on("Net", "Web", { cause: "new" })]),
     );
     assert.equal(violations.at(-1)?.description, "1 finding blocks, 1 excepted, 1 in the baseline");
     assert.equal(violations.at(-1)?.severity, "info");
