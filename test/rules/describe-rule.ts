@@ -9,6 +9,7 @@ import { reordered, respelt, type Twist } from "./given/twists";
 import type { Given } from "./given/things";
 
 export * from "./given";
+export * from "./given/port-cases";
 export type { Expected } from "./given/expected";
 
 interface CaseBase {

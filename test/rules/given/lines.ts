@@ -22,7 +22,7 @@ export type LineList = readonly (Line | Maybe<Line>)[] | Input;
 /** A source as cases write it: a prefix as text or from outside, a group, a list. */
 export type Source = string | Input | Peer;
 
-class LineWords {
+export class LineWords {
   constructor(
     readonly protocol: Fact,
     readonly first?: Fact,
@@ -48,8 +48,6 @@ class LineWords {
     return this.from(...sources);
   }
 }
-
-export type Words = LineWords;
 
 function peerOf(source: Source): Peer {
   if (typeof source === "string") {

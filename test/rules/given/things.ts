@@ -1,5 +1,5 @@
 import type { ResourceType, Service, Words } from "../../../shared/vocabulary";
-import type { Line, LineList, Words as LineWords } from "./lines";
+import type { Line, LineList, LineWords } from "./lines";
 import { type Fact, type Input, type Maybe } from "./value";
 
 /** A program, thing by thing, in nobody's spelling. Plain data: twists copy and change it. */
