@@ -21,7 +21,7 @@ export function readAddress4(text: string, end: number): number {
       if (part === 0) return -1;
       part = part < 0 ? code - ZERO : part * 10 + code - ZERO;
       if (part > 255) return -1;
-    } else if (code === DOT && part >= 0 && parts < 4) {
+    } else if (code === DOT && part >= 0) {
       address = address * 256 + part;
       part = -1;
       parts++;

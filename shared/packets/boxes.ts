@@ -114,7 +114,6 @@ function groupByService(map: AddressMap): Part[] | undefined {
     const key = stretches.map(({ first, last }) => `${first}-${last}`).join();
     const part = parts.get(key);
     if (part === undefined) parts.set(key, { stretches, edges: [from, to] });
-    else if (part.edges.at(-1) === from) part.edges[part.edges.length - 1] = to;
     else part.edges.push(from, to);
   });
   return [...parts.values()].map(({ stretches, edges }) => ({

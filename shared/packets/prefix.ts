@@ -29,7 +29,7 @@ export class Prefix4 {
     return `${addressText(this.first)}/${this.length}`;
   }
 
-  /** Orders IPv4 prefixes: by first address, wide before narrow. */
+  /** Orders IPv4 prefixes: by first address, wide before narrow. Less than 2^47. */
   get sortKey(): number {
     return this.first * 64 + this.length;
   }
@@ -49,7 +49,7 @@ export class Prefix4 {
 export class Prefix6 {
   readonly family = 6;
   readonly last: bigint;
-  /** The upper 53 bits of the first address: order most IPv6 prefixes without a BigInt. */
+  /** The upper 47 bits of the first address: order many IPv6 prefixes without a BigInt. */
   readonly sortKey: number;
   private share: number | undefined = undefined;
 
@@ -58,7 +58,7 @@ export class Prefix6 {
     readonly length: number,
   ) {
     this.last = first + (1n << BigInt(BITS_6 - length)) - 1n;
-    this.sortKey = Number(first >> 75n);
+    this.sortKey = Number(first >> 81n);
   }
 
   /** "2001:db8::/32", as RFC 5952 writes it */

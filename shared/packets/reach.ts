@@ -1,8 +1,8 @@
 import type { Family } from "./address";
 import type { AddressMap } from "./address-map";
-import { openServices, publicAddressesAtLeast, publicSpace, type Threshold } from "./openness";
+import { openServices, publicAddressesAtLeast, type Threshold } from "./openness";
 import type { Prefix } from "./prefix";
-import { isEmpty, NO_SERVICES, type ServiceSet, unionServices } from "./service-set";
+import { NO_SERVICES, type ServiceSet, unionServices } from "./service-set";
 import { INTERNET } from "./well-known";
 
 /** Sums of shares are rounded; this much below the threshold there is no doubt. */
@@ -40,12 +40,8 @@ export class Reach {
     const needed = Number(publicAddressesAtLeast(this.family, least, except));
     if (this.share * INTERNET_SIZE[this.family] >= needed * CAREFUL)
       return openServices(map(), least, except);
-    return isNothingPublic(this.family, except) ? NO_SERVICES : this.everybody;
+    return this.everybody;
   }
 }
 
 const INTERNET_SIZE = { 4: Number(INTERNET.v4.count), 6: Number(INTERNET.v6.count) };
-
-function isNothingPublic(family: Family, except: readonly Prefix[] | undefined): boolean {
-  return except !== undefined && isEmpty(family === 4 ? publicSpace(4, except) : publicSpace(6, except));
-}

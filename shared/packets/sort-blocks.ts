@@ -4,6 +4,7 @@ import type { ServiceSet } from "./service-set";
 /** Up to here an insertion sort is quicker than the built-in one and its callback. */
 const FEW = 64;
 
+/** For each line of a short list its sort key and, below it, its position: one number to compare and move. */
 const keys = new Float64Array(FEW);
 
 /**
@@ -16,27 +17,36 @@ export function sortBlocks(prefixes: Prefix[], services: ServiceSet[]): void {
 }
 
 function sortFew(prefixes: Prefix[], services: ServiceSet[]): void {
-  for (let i = 0; i < prefixes.length; i++) {
-    const prefix = prefixes[i];
-    const own = services[i];
-    if (prefix === undefined || own === undefined) return;
-    const key = prefix.sortKey;
+  const written = prefixes.slice();
+  const writtenServices = services.slice();
+  for (let i = 0; i < written.length; i++) {
+    const prefix = written[i];
+    if (prefix === undefined) return;
+    const key = prefix.sortKey * FEW + i;
     let j = i - 1;
     for (; j >= 0; j--) {
       const other = keys[j] ?? 0;
-      if (other < key) break;
-      const before = prefixes[j];
-      const beforeServices = services[j];
-      if (before === undefined || beforeServices === undefined) return;
-      if (other === key && compareTied(before, prefix) <= 0) break;
+      if (other < key && (key - other >= FEW || isNotAfter(written[positionOf(other)], prefix))) break;
       keys[j + 1] = other;
-      prefixes[j + 1] = before;
-      services[j + 1] = beforeServices;
     }
     keys[j + 1] = key;
-    prefixes[j + 1] = prefix;
-    services[j + 1] = own;
   }
+  for (let i = 0; i < written.length; i++) {
+    const position = positionOf(keys[i] ?? 0);
+    const prefix = written[position];
+    const own = writtenServices[position];
+    if (prefix === undefined || own === undefined) return;
+    prefixes[i] = prefix;
+    services[i] = own;
+  }
+}
+
+function positionOf(key: number): number {
+  return key - Math.floor(key / FEW) * FEW;
+}
+
+function isNotAfter(a: Prefix | undefined, b: Prefix): boolean {
+  return a === undefined || compareTied(a, b) <= 0;
 }
 
 function sortMany(prefixes: Prefix[], services: ServiceSet[]): void {

@@ -77,7 +77,7 @@ const threshold: fc.Arbitrary<Threshold> = fc.oneof(
   fc.constantFrom(DEFAULT_OPEN, DEFAULT_WIDE),
   fc.record(
     {
-      v4: fc.constantFrom(1, 2, 255, 256, 2 ** 16, 2 ** 24 - 1, 2 ** 24, 2 ** 31, 2 ** 32),
+      v4: fc.constantFrom(0, 1, 2, 255, 256, 2 ** 16, 2 ** 24 - 1, 2 ** 24, 2 ** 31, 2 ** 32),
       v6: fc.constantFrom(0, 1, 3, 4, 15, 16, 17, 32, 33, 64, 127, 128),
       exclusive: fc.boolean(),
     },

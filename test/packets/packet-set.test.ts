@@ -150,6 +150,24 @@ describe("packet sets", () => {
     );
   });
 
+  it("are the same built at once or bit by bit, from many lines in any order", () => {
+    const random = fc.tuple(fc.nat(255), fc.nat(15), fc.constantFrom(56, 60, 64, 120, 128), fc.nat(9));
+    const many = fc.array(random, { minLength: 70, maxLength: 150 });
+    fc.assert(
+      fc.property(many, (numbers) => {
+        const of = numbers.flatMap(([a, b, length, port]): OracleLine[] => [
+          { from: `2001:db8::${b}:0:0:${a.toString(16)}/${length}`, protocol: 6, low: port, high: port },
+          { from: `10.0.${b}.${a}/${length >> 2}`, protocol: 6, low: port, high: port },
+        ]);
+        const atOnce = packetsOfLines(of);
+        const bitByBit = of.map((line) => packetsOfLines([line])).reduce(unionPackets);
+        assertCanonical(atOnce);
+        assert.deepEqual(formOf(atOnce), formOf(bitByBit));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it("do not notice the two ends of an address line", () => {
     const edges = packetsFrom([
       { prefix: prefix("255.255.255.255/32"), services: tcp(1) },
