@@ -21,6 +21,8 @@ export interface TemplateDocument {
   readonly region?: string;
   /** Values in place of parameter defaults. */
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Construct paths by logical id, for a host that knows more of them than the template's metadata says. */
+  readonly constructPaths?: Readonly<Record<string, string>>;
   /** The AWS::CloudFormation::Stack resource this template belongs to. */
   readonly parent?: { readonly stack: string; readonly logicalId: string };
 }

@@ -116,7 +116,7 @@ export class Evaluator implements Evaluation {
       const value = this.evaluate(member);
       if (value === member && value !== undefined) continue;
       copy ??= { ...(node as Record<string, Tree>) };
-      if (value === undefined) delete copy[key];
+      if (value === undefined) Reflect.deleteProperty(copy, key);
       else copy[key] = value;
     }
     return copy ?? (node as Tree & object);
@@ -228,10 +228,17 @@ export class Evaluator implements Evaluation {
   nameOf(logicalId: string): string {
     const known = this.names.get(logicalId);
     if (known !== undefined) return known;
-    const path = own(own(this.section("Resources").get(logicalId)?.body, "Metadata"), "aws:cdk:path");
-    const name = (typeof path === "string" ? constructName(path) : undefined) ?? logicalId;
+    const path = this.constructPath(logicalId);
+    const name = (path === undefined ? undefined : constructName(path)) ?? logicalId;
     this.names.set(logicalId, name);
     return name;
+  }
+
+  constructPath(logicalId: string): string | undefined {
+    const path =
+      own(own(this.section("Resources").get(logicalId)?.body, "Metadata"), "aws:cdk:path") ??
+      own(this.document.constructPaths, logicalId);
+    return typeof path === "string" ? path : undefined;
   }
 
   mistaken(node: unknown, message: string, name: string): Unresolved {

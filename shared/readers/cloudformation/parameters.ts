@@ -21,7 +21,7 @@ export function parameterValue(name: string, definition: unknown, e: Evaluation)
     );
   }
   const given = override(name, type, e);
-  if (given !== undefined) return typed(given, type, name, e);
+  if (given !== undefined) return typed(given, type, name);
 
   // The default of an SSM parameter type is the name under which SSM keeps the value.
   if (type.startsWith("AWS::SSM::Parameter::Value<")) return new Unresolved([name]);
@@ -31,13 +31,13 @@ export function parameterValue(name: string, definition: unknown, e: Evaluation)
     if (value === undefined) {
       return e.mistaken(definition, `the parameter has ${written(standard)} as its default`, name);
     }
-    return restsOn(typed(value, type, name, e), [name]);
+    return restsOn(typed(value, type, name), [name]);
   }
   const allowed = own(definition, "AllowedValues");
   if (isList(allowed) && allowed.length > 0 && allowed.every(isScalarText)) {
     if (isListType(type)) return new Unresolved([name]);
     return branch(
-      allowed.map((value) => typed(value, type, name, e)),
+      allowed.map((value) => typed(value, type, name)),
       [name],
     );
   }
@@ -76,7 +76,7 @@ function joined(value: Tree): Read {
   );
 }
 
-function typed(value: Read, type: string, name: string, e: Evaluation): Read {
+function typed(value: Read, type: string, name: string): Read {
   return decide([value], ([one]) => {
     if (one === undefined) return new Unresolved([name]);
     if (isListType(type)) return listOf(one, type);

@@ -1,6 +1,6 @@
 import { mergeNames, NO_NAMES, type Claim, type Diagnostics, type Names, type Resource } from "../../facts";
 import type { TemplateDocument } from "./document";
-import { Evaluator } from "./evaluate";
+import type { Evaluator } from "./evaluate";
 import type { Entry } from "./evaluation";
 import { isList, isRecord, own, written } from "./json";
 import { placeOf, TemplateProgram } from "./program";
@@ -95,7 +95,6 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
     decision?.holds === "maybe" && typeof name === "string"
       ? e.under(name, true, isRecord(properties) ? properties : {})
       : e.evaluate(isRecord(properties) ? properties : {});
-  const path = own(own(body, "Metadata"), "aws:cdk:path");
   return new TemplateResource(
     {
       id: e.id(logicalId),
@@ -104,7 +103,7 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
       type,
       host: document.host,
       properties: tree ?? {},
-      constructPath: typeof path === "string" ? path : undefined,
+      constructPath: e.constructPath(logicalId),
       stack: document.stack === "" ? undefined : document.stack,
       place: placeOf(document),
       condition:

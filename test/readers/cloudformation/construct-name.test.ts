@@ -49,6 +49,16 @@ describe("names from construct paths", () => {
     assert.equal(outcome.resource("Net/Odd").name, "Odd");
   });
 
+  it("may come from the host", () => {
+    const data = {
+      Resources: { Web2B4CEC30: { Type: "T" }, Own: { Type: "T", Metadata: { "aws:cdk:path": "Net/Mine" } } },
+    };
+    const outcome = readOne(data, { constructPaths: { Web2B4CEC30: "Net/Web/Resource", Own: "Net/Other" } });
+    assert.equal(outcome.resource("Web2B4CEC30").name, "Web");
+    assert.equal(outcome.resource("Web2B4CEC30").constructPath, "Net/Web/Resource");
+    assert.equal(outcome.resource("Own").name, "Mine");
+  });
+
   it("are logical ids without them", () => {
     const [resource] = readOne({ Resources: { Web: { Type: "T" } } }).resources;
     assert.equal(resource?.id, "Web");

@@ -154,7 +154,7 @@ describe("the reader of templates", () => {
           assert.ok(message.length > 0 && !message.includes("\n"));
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -171,7 +171,7 @@ describe("the reader of templates", () => {
           assert.ok(told || read.includes(name), name);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

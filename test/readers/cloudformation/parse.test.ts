@@ -205,7 +205,7 @@ describe("template texts", () => {
           assert.ok(error.line >= 1 && error.column >= 1);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });
