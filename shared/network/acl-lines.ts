@@ -1,45 +1,215 @@
-import { NO_NAMES, Setting, unknown, type Bounds, type Field, type Names } from "../facts";
-import { describeServices, NO_SERVICES, ALL_SERVICES, type ServiceSet } from "../packets";
+import {
+  all,
+  any,
+  claim,
+  exactly,
+  known,
+  maybe,
+  mergeNames,
+  NO_NAMES,
+  no,
+  not,
+  Setting,
+  unknown,
+  yes,
+  type Bounds,
+  type Claim,
+  type Field,
+  type Names,
+} from "../facts";
+import {
+  ALL_SERVICES,
+  anyServices,
+  describeServices,
+  equalServices,
+  intersectServices,
+  NO_SERVICES,
+  type ServiceSet,
+} from "../packets";
 import {
   ACL_LINE_WORDS,
   asProtocol,
+  DEFAULT_SECURITY_GROUP,
   describePeers,
+  EVERYBODY_4,
+  EVERYBODY_6,
+  ignoresPorts,
+  isOfType,
   NO_PEERS,
-  plainServices,
+  PREFIX_LIST,
   PROTOCOL_EXPECTED,
   readPrefix,
   readServices,
+  SECURITY_GROUP,
+  widest,
+  type Peer,
   type Peers,
 } from "../vocabulary";
 import type { AclLine } from "./network";
 
 /** One numbered line of an ACL, from an entry resource or an inline row. */
 export function readAclLine(row: Field, egress: boolean): AclLine {
-  const aws = row.resource.dialect === "aws";
-  const protocol = row
-    .at(aws ? "protocol" : "Protocol")
-    .setting(PROTOCOL_EXPECTED, asProtocol, unknown([`the protocol of ${row.resource.name}`]));
-  const services = aclServices(row, protocol);
-  const peers = aclPeers(row, aws);
-  const number = ACL_LINE_WORDS.number.read(row);
-  const action = actionOf(row);
-  return {
-    row,
-    resource: row.resource,
-    egress,
-    number,
-    action,
-    protocol,
-    services,
-    peers,
-    get says() {
-      return `${action.only ?? "allow or deny"} ${serviceText(services)} ${egress ? "to" : "from"} ${describePeers(peers)}`;
-    },
-  };
+  return new WrittenLine(row, egress);
+}
+
+const ICMP = 1;
+const ICMPV6 = 58;
+
+class WrittenLine implements AclLine {
+  readonly implied = false;
+  readonly number: Setting<number>;
+  readonly action: Setting<"allow" | "deny">;
+  readonly protocol: Setting<number>;
+  readonly services: Bounds<ServiceSet>;
+  readonly peers: Peers;
+
+  constructor(
+    readonly row: Field,
+    readonly egress: boolean,
+  ) {
+    this.protocol = row
+      .at(this.aws ? "protocol" : "Protocol")
+      .setting(PROTOCOL_EXPECTED, asProtocol, unknown([`the protocol of ${row.resource.name}`]));
+    this.services = this.readAclServices();
+    this.peers = this.readPeers();
+    this.number = ACL_LINE_WORDS.number.read(row);
+    this.action = actionOf(row);
+  }
+
+  get resource(): AclLine["resource"] {
+    return this.row.resource;
+  }
+
+  get says(): string {
+    return saysOf(this);
+  }
+
+  get lacksPorts(): Claim {
+    const { from, to } = this.range;
+    const needs = this.protocol.satisfies((number) => number === 6 || number === 17);
+    return all(needs, claim(!from.written || !to.written));
+  }
+
+  get ignoresLimits(): Claim {
+    const ignored = this.protocol.satisfies(
+      (number) => ignoresPorts(number) || (number === ICMPV6 && this.v4.written),
+    );
+    return all(ignored, any(this.limitsPorts, this.limitsTypes));
+  }
+
+  /** Zeros are how Pulumi's `aws` wants a line for every protocol written, so they limit nothing. */
+  private get limitsPorts(): Claim {
+    const from = this.read("from");
+    const to = this.read("to");
+    if (!from.written && !to.written) return no();
+    const any = (number: number): boolean => number <= 0;
+    return not(
+      all(
+        from.satisfies(any),
+        to.satisfies((number) => number <= 0 || number === 65535),
+      ),
+    );
+  }
+
+  private get limitsTypes(): Claim {
+    const type = this.read("icmpType");
+    const code = this.read("icmpCode");
+    if (!type.written && !code.written) return no();
+    const any = (number: number): boolean => number <= 0;
+    return not(all(type.written ? type.satisfies(any) : yes(), code.written ? code.satisfies(any) : yes()));
+  }
+
+  get lacksOneBlock(): Claim {
+    const written = [this.v4, this.v6].filter((place) => !isBlank(place));
+    const [place] = written;
+    if (written.length !== 1 || !place) return yes();
+    const names = place.targets((resource) =>
+      [SECURITY_GROUP, DEFAULT_SECURITY_GROUP, PREFIX_LIST].some((type) => isOfType(resource, type)),
+    );
+    let found: Claim = no();
+    names.each((target, doubt) => {
+      const symbol = target.kind === "declared" || /^(sg|pl)-/.test(target.id);
+      if (symbol) found = doubt ? maybe(doubt) : yes();
+    });
+    return found;
+  }
+
+  private get aws(): boolean {
+    return this.row.resource.dialect === "aws";
+  }
+
+  private get v4(): Field {
+    return this.row.at(this.aws ? "cidrBlock" : "CidrBlock");
+  }
+
+  private get v6(): Field {
+    return this.row.at(this.aws ? "ipv6CidrBlock" : "Ipv6CidrBlock");
+  }
+
+  private read(word: "from" | "to" | "icmpType" | "icmpCode"): Setting<number> {
+    return ACL_LINE_WORDS[word].read(this.row);
+  }
+
+  private get range(): { readonly from: Setting<number>; readonly to: Setting<number> } {
+    return { from: this.sent(this.read("from")), to: this.sent(this.read("to")) };
+  }
+
+  /** Pulumi's `aws` sends 0 for a port, type or code left out (its provider, resource aws_network_acl_rule). */
+  private sent(setting: Setting<number>): Setting<number> {
+    return this.aws && !setting.written ? new Setting(known(0), setting.origin, true) : setting;
+  }
+
+  private readAclServices(): Bounds<ServiceSet> {
+    const { protocol } = this;
+    const { candidates } = protocol;
+    if (!candidates) return { must: NO_SERVICES, may: ALL_SERVICES, names: protocol.names };
+    const parts = candidates.map((number) => this.servicesOf(number));
+    const [only] = parts;
+    if (only && parts.length === 1) {
+      return { must: only.must, may: only.may, names: mergeNames(protocol.names, only.names) };
+    }
+    return {
+      must: parts.reduce((set, part) => intersectServices(set, part.must), ALL_SERVICES),
+      may: anyServices(...parts.map((part) => part.may)),
+      names: parts.reduce((names, part) => mergeNames(names, part.names), protocol.names),
+    };
+  }
+
+  /**
+   * tcp and udp need a port range, icmp type and code, and icmpv6 both where the prefix is an IPv6 one; what lacks
+   * them is refused. Every other protocol takes no notice of them, nor does 58 with an IPv4 prefix, which is every
+   * type and code (EC2 API, CreateNetworkAclEntry; to verify: of which ICMP).
+   */
+  private servicesOf(number: number): Bounds<ServiceSet> {
+    const protocol = new Setting(known(number), this.protocol.origin, true);
+    if (number === ICMPV6 && this.v4.written) return exactly(widest(ICMPV6));
+    if (number !== ICMP && number !== ICMPV6) return readServices({ protocol, ...this.range });
+    const from = this.sent(this.read("icmpType"));
+    const to = this.sent(this.read("icmpCode"));
+    if (!from.written) {
+      return { must: NO_SERVICES, may: widest(number), names: [`the ICMP type of ${this.resource.name}`] };
+    }
+    return readServices({ protocol, from, to });
+  }
+
+  private readPeers(): Peers {
+    const { v4, v6 } = this;
+    if (isBlank(v4)) return isBlank(v6) ? exactly(NO_PEERS) : readPrefix(v6, 6);
+    return isBlank(v6) ? readPrefix(v4, 4) : both(readPrefix(v4, 4), readPrefix(v6, 6));
+  }
+}
+
+function isBlank(place: Field): boolean {
+  return !place.written || place.tree === "";
+}
+
+function saysOf({ action, services, egress, peers }: AclLine): string {
+  return `${action.only ?? "allow or deny"} ${serviceText(services)} ${egress ? "to" : "from"} ${describePeers(peers)}`;
 }
 
 function serviceText(services: Bounds<ServiceSet>): string {
-  if (services.must === services.may) return describeServices(services.may);
+  if (services.must === services.may || equalServices(services.must, services.may))
+    return describeServices(services.may);
   return services.names.length > 0
     ? `services that ${services.names.join(" and ")} decides`
     : "some services";
@@ -61,42 +231,49 @@ function actionOf(row: Field): Setting<"allow" | "deny"> {
   return new Setting({ kind: "oneOf", values: good, names: value.names }, place, raw.written);
 }
 
-/**
- * What an ACL line matches. tcp and udp need a range; every protocol but tcp, udp, icmp and icmpv6 ignores what is
- * written; 58 with an IPv4 prefix is every type and code (EC2 API, CreateNetworkAclEntry; to verify: which ICMP).
- */
-function aclServices(row: Field, protocol: Setting<number>): Bounds<ServiceSet> {
-  const from = ACL_LINE_WORDS.from.read(row);
-  const to = ACL_LINE_WORDS.to.read(row);
-  if (protocol.only !== 1 && protocol.only !== 58) return readServices({ protocol, from, to });
-  if (protocol.only === 58 && writesIpv4(row)) {
-    const all = plainServices(58, undefined, undefined) ?? NO_SERVICES;
-    return { must: all, may: all, names: NO_NAMES };
-  }
-  const type = ACL_LINE_WORDS.icmpType.read(row);
-  const code = ACL_LINE_WORDS.icmpCode.read(row);
-  const allTypes = !type.written && !code.written;
-  if (allTypes) {
-    const set = plainServices(protocol.only, -1, -1) ?? ALL_SERVICES;
-    return { must: set, may: set, names: NO_NAMES };
-  }
-  return readServices({ protocol, from: type, to: code });
-}
-
-function writesIpv4(row: Field): boolean {
-  return row.at(row.resource.dialect === "aws" ? "cidrBlock" : "CidrBlock").written;
-}
-
-function aclPeers(row: Field, aws: boolean): Peers {
-  const v4 = row.at(aws ? "cidrBlock" : "CidrBlock");
-  const v6 = row.at(aws ? "ipv6CidrBlock" : "Ipv6CidrBlock");
-  const blank = (place: Field): boolean => !place.written || place.tree === "";
-  if (!blank(v4) && !blank(v6)) return both(readPrefix(v4, 4), readPrefix(v6, 6));
-  if (!blank(v4)) return readPrefix(v4, 4);
-  return blank(v6) ? { must: NO_PEERS, may: NO_PEERS, names: NO_NAMES } : readPrefix(v6, 6);
-}
-
 function both(a: Peers, b: Peers): Peers {
-  const names: Names = [...a.names, ...b.names];
-  return { must: [...a.must, ...b.must], may: [...a.may, ...b.may], names };
+  const names: Names = mergeNames(a.names, b.names);
+  const may = [...a.may, ...b.may];
+  const exact = a.must === a.may && b.must === b.may;
+  return { must: exact ? may : [...a.must, ...b.must], may, names };
+}
+
+/** A line of a default ACL as AWS writes it: everything, 100 for IPv4 and 101 for IPv6. */
+export function awsLine(root: Field, family: 4 | 6, egress: boolean): AclLine {
+  return new AwsLine(root, family, egress);
+}
+
+const AWS_NUMBERS = { 4: 100, 6: 101 } as const;
+
+class AwsLine implements AclLine {
+  readonly implied = true;
+  readonly services = exactly(ALL_SERVICES);
+  readonly peers: Peers;
+  readonly lacksPorts = no();
+  readonly ignoresLimits = no();
+  readonly lacksOneBlock = no();
+
+  constructor(
+    readonly row: Field,
+    private readonly family: 4 | 6,
+    readonly egress: boolean,
+  ) {
+    this.peers = exactly<readonly Peer[]>([family === 4 ? EVERYBODY_4 : EVERYBODY_6]);
+  }
+
+  get resource(): AclLine["resource"] {
+    return this.row.resource;
+  }
+  get number(): Setting<number> {
+    return new Setting<number>(known(AWS_NUMBERS[this.family]), this.row, false);
+  }
+  get action(): Setting<"allow" | "deny"> {
+    return new Setting<"allow" | "deny">(known("allow"), this.row, false);
+  }
+  get protocol(): Setting<number> {
+    return new Setting<number>(known(-1, NO_NAMES), this.row, false);
+  }
+  get says(): string {
+    return saysOf(this);
+  }
 }

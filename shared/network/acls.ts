@@ -1,15 +1,24 @@
-import { Field, List, type Names, type Resource, type ResourceIndex, type Target } from "../facts";
+import {
+  Field,
+  List,
+  mergeNames,
+  type Claim,
+  type Names,
+  type Resource,
+  type ResourceIndex,
+  type Target,
+} from "../facts";
 import {
   DEFAULT_NETWORK_ACL,
   isOfType,
   NETWORK_ACL,
   NETWORK_ACL_ASSOCIATION,
   NETWORK_ACL_ENTRY,
-  SUBNET,
   VPC,
 } from "../vocabulary";
-import { readAclLine } from "./acl-lines";
-import type { Acl, AclLine, Subnet } from "./network";
+import { AclAssociations } from "./acl-associations";
+import { awsLine, readAclLine } from "./acl-lines";
+import { NOT_WHOLE, type Acl, type AclLine, type AclMaker, type Subnet } from "./network";
 
 export function defaultAclId(vpc: Resource): string {
   return `${vpc.id}#default-acl`;
@@ -20,10 +29,11 @@ interface AclSeed {
   readonly resource: Resource;
   readonly name: string;
   readonly root: Field;
-  readonly isDefault: boolean;
+  readonly maker: AclMaker;
   readonly untouched: boolean;
   readonly vpc: () => List<Target>;
-  readonly inline: (egress: boolean) => List<Field>;
+  /** Its lines beside those of the entry resources. */
+  readonly own: (egress: boolean) => List<AclLine>;
 }
 
 class NetworkAcl implements Acl {
@@ -32,6 +42,7 @@ class NetworkAcl implements Acl {
   readonly resource: Resource;
   readonly name: string;
   readonly root: Field;
+  readonly maker: AclMaker;
   readonly isDefault: boolean;
   readonly untouched: boolean;
   private lines: { readonly ingress: List<AclLine>; readonly egress: List<AclLine> } | undefined;
@@ -44,7 +55,8 @@ class NetworkAcl implements Acl {
     this.resource = seed.resource;
     this.name = seed.name;
     this.root = seed.root;
-    this.isDefault = seed.isDefault;
+    this.maker = seed.maker;
+    this.isDefault = seed.maker === "aws" || seed.maker === "adopted";
     this.untouched = seed.untouched;
   }
 
@@ -61,6 +73,10 @@ class NetworkAcl implements Acl {
     return this.builder.subnetsOf(this.id);
   }
 
+  get associations(): Acl["associations"] {
+    return this.builder.associations.ofAcl(this.id);
+  }
+
   private read(): { readonly ingress: List<AclLine>; readonly egress: List<AclLine> } {
     return (this.lines ??= {
       ingress: this.direction(false),
@@ -69,8 +85,7 @@ class NetworkAcl implements Acl {
   }
 
   private direction(egress: boolean): List<AclLine> {
-    const inline = this.seed.inline(egress).map((row) => readAclLine(row, egress));
-    return inline.and(this.builder.entriesOf(this.id, egress));
+    return this.seed.own(egress).and(this.builder.entriesOf(this.id, egress));
   }
 }
 
@@ -85,6 +100,7 @@ export class AclBuilder {
     private readonly index: ResourceIndex,
     private readonly resourcesOf: (type: { kind: string }) => readonly Resource[],
     private readonly subnetsNow: () => readonly Subnet[],
+    private readonly ipv6Of: (vpc: Resource) => Claim | undefined,
   ) {
     for (const resource of resourcesOf(NETWORK_ACL_ENTRY)) {
       const root = Field.root(resource, index);
@@ -143,10 +159,10 @@ export class AclBuilder {
               resource,
               name: resource.name,
               root,
-              isDefault: type === DEFAULT_NETWORK_ACL,
+              maker: type === DEFAULT_NETWORK_ACL ? "adopted" : "program",
               untouched: false,
               vpc: () => type.words.vpc.read(root),
-              inline: (egress) => (egress ? type.words.egress.read(root) : type.words.ingress.read(root)),
+              own: (egress) => this.inline(egress ? type.words.egress : type.words.ingress, root, egress),
             },
             this,
           ),
@@ -163,7 +179,14 @@ export class AclBuilder {
     return acls;
   }
 
-  /** A VPC's default ACL as EC2 makes it: it allows everything. */
+  /** Pulumi's `aws` takes every line away that an inline list leaves out; otherwise entries may stand elsewhere. */
+  private inline(word: typeof NETWORK_ACL.words.ingress, root: Field, egress: boolean): List<AclLine> {
+    const rows = word.read(root).map((row) => readAclLine(row, egress));
+    const closed = this.index.whole || rows.length > 0 || rows.rest !== undefined;
+    return closed ? rows : List.unknown<AclLine>(NOT_WHOLE);
+  }
+
+  /** A VPC's default ACL as EC2 makes it: it allows everything. Its own lines stay when others are added. */
   private initial(vpc: Resource): Acl {
     const root = Field.root(vpc, this.index);
     const id = defaultAclId(vpc);
@@ -173,13 +196,22 @@ export class AclBuilder {
         resource: vpc,
         name: `default ACL of ${vpc.name}`,
         root,
-        isDefault: true,
+        maker: "aws",
         untouched: !this.entries.has(id),
         vpc: () => List.of<Target>([{ kind: "declared", resource: vpc }]),
-        inline: () => List.of<Field>([]),
+        own: (egress) => this.awsLines(root, egress),
       },
       this,
     );
+  }
+
+  /** 100 for IPv4; 101 for IPv6 once the VPC has an IPv6 block (VPC guide, "Default network ACL"). */
+  private awsLines(root: Field, egress: boolean): List<AclLine> {
+    const lines = [awsLine(root, 4, egress)];
+    const ipv6 = this.ipv6Of(root.resource);
+    if (!ipv6 || ipv6.holds === "no") return List.of(lines);
+    lines.push(awsLine(root, 6, egress));
+    return List.from(lines, [undefined, ipv6.holds === "yes" ? undefined : ipv6.names]);
   }
 
   /** An ACL of another program that this one adds entries to: its other entries are unknown. */
@@ -191,10 +223,10 @@ export class AclBuilder {
         resource: root.resource,
         name,
         root,
-        isDefault: false,
+        maker: "outside",
         untouched: false,
         vpc: () => List.unknown<Target>([name]),
-        inline: () => List.unknown<Field>([`the other entries of ${name}`]),
+        own: () => List.unknown<AclLine>([`the other entries of ${name}`]),
       },
       this,
     );
@@ -207,7 +239,8 @@ export class AclBuilder {
       const direction = NETWORK_ACL_ENTRY.words.egress.read(root).is(egress);
       if (direction.holds === "no") continue;
       lines.push(readAclLine(root, egress));
-      doubts.push(direction.holds === "maybe" ? direction.names : doubt);
+      const turned = direction.holds === "maybe" ? direction.names : undefined;
+      doubts.push(doubt && turned ? mergeNames(doubt, turned) : (doubt ?? turned));
     }
     return List.from(lines, doubts);
   }
@@ -224,48 +257,25 @@ export class AclBuilder {
 
   /** The ACLs that a subnet may have; where none names it, its VPC's default one. */
   aclsOf(subnet: Resource, vpc: List<Target>): List<Acl> {
-    const links = this.links().get(subnet);
+    const links = this.associations.ofSubnet(subnet);
     if (links && links.certain().length > 0) return links;
     const standard = vpc.flatMap((target) => {
       const acl = target.kind === "declared" ? this.byId.get(this.idOf(target)) : undefined;
       return acl ? List.of([acl]) : List.unknown<Acl>(["the VPC's default ACL"]);
     });
-    if (!links) return standard;
-    return links.and(standard.doubted(links.rest ?? ["the ACL association"]));
+    if (links) return links.and(standard.doubted(links.rest ?? ["the ACL association"]));
+    return this.index.whole ? standard : standard.doubted(NOT_WHOLE);
   }
 
-  private linked: Map<Resource, List<Acl>> | undefined;
+  private joined: AclAssociations | undefined;
 
-  private links(): Map<Resource, List<Acl>> {
-    if (this.linked) return this.linked;
-    const links = (this.linked = new Map<Resource, List<Acl>>());
-    const link = (subnets: List<Target>, acls: List<Acl>, condition: Names | undefined): void => {
-      subnets.each((target, doubt) => {
-        if (target.kind !== "declared" || !isOfType(target.resource, SUBNET)) return;
-        const names = doubt ?? condition;
-        const more = names ? acls.doubted(names) : acls;
-        const known = links.get(target.resource);
-        links.set(target.resource, known ? known.and(more) : more);
-      });
-    };
-    for (const acl of this.acls) {
-      if (isOfType(acl.resource, NETWORK_ACL)) {
-        link(NETWORK_ACL.words.subnets.read(acl.root), List.of([acl]), acl.resource.condition?.names);
-      } else if (isOfType(acl.resource, DEFAULT_NETWORK_ACL)) {
-        link(DEFAULT_NETWORK_ACL.words.subnets.read(acl.root), List.of([acl]), undefined);
-      }
-    }
-    for (const resource of this.resourcesOf(NETWORK_ACL_ASSOCIATION)) {
-      const root = Field.root(resource, this.index);
-      const acls = NETWORK_ACL_ASSOCIATION.words.acl.read(root).flatMap((target) => {
-        const acl = this.byId.get(this.idOf(target));
-        return acl
-          ? List.of([acl])
-          : List.unknown<Acl>([target.kind === "external" ? target.id : target.resource.name]);
-      });
-      link(NETWORK_ACL_ASSOCIATION.words.subnet.read(root), acls, resource.condition?.names);
-    }
-    return links;
+  get associations(): AclAssociations {
+    return (this.joined ??= new AclAssociations(
+      this.index,
+      this.resourcesOf(NETWORK_ACL_ASSOCIATION),
+      this.acls,
+      (target) => this.byId.get(this.idOf(target)),
+    ));
   }
 
   subnetsOf(id: string): List<Subnet> {

@@ -18,6 +18,7 @@ import { readInterfaces } from "./interfaces";
 import {
   NOT_WHOLE,
   type Acl,
+  type AclAssociation,
   type Facts,
   type Group,
   type Interface,
@@ -91,11 +92,20 @@ class ProgramNetwork implements Network {
   }
 
   private get aclBuilder(): AclBuilder {
-    return (this.parts.acls ??= new AclBuilder(this.index, this.resourcesOf, () => this.subnets));
+    return (this.parts.acls ??= new AclBuilder(
+      this.index,
+      this.resourcesOf,
+      () => this.subnets,
+      (vpc) => this.places.vpc(vpc)?.ipv6,
+    ));
   }
 
   get acls(): readonly Acl[] {
     return this.aclBuilder.acls;
+  }
+
+  get aclAssociations(): List<AclAssociation> {
+    return this.aclBuilder.associations.all;
   }
 
   private get routeBuilder(): RouteBuilder {

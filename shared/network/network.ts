@@ -39,7 +39,21 @@ export interface AclLine {
   readonly peers: Peers;
   /** "allow tcp 22 from 0.0.0.0/0" */
   readonly says: string;
+  /** AWS adds it; nobody wrote it. */
+  readonly implied: boolean;
+  /** tcp or udp without a whole port range, which EC2 refuses. */
+  readonly lacksPorts: Claim;
+  /** Ports, or ICMP type and code, are written for a protocol whose lines take no notice of them. */
+  readonly ignoresLimits: Claim;
+  /** Its other end is anything but one IPv4 or one IPv6 block: a group, a list, both blocks or none. */
+  readonly lacksOneBlock: Claim;
 }
+
+/**
+ * Who made an ACL: the program; AWS with the VPC, left or only added to; AWS, but adopted by the program and so
+ * stripped of what is not written; or somebody outside, whose other lines nobody knows.
+ */
+export type AclMaker = "program" | "aws" | "adopted" | "outside";
 
 /** A network ACL. `untouched`: the default ACL as AWS makes it, which allows everything. */
 export interface Acl extends Subject {
@@ -49,9 +63,20 @@ export interface Acl extends Subject {
   readonly ingress: List<AclLine>;
   readonly egress: List<AclLine>;
   readonly subnets: List<Subnet>;
+  /** Subnets put to it by name, whether or not the program declares them. */
+  readonly associations: List<AclAssociation>;
+  readonly maker: AclMaker;
   readonly isDefault: boolean;
   readonly untouched: boolean;
   readonly root: Field;
+}
+
+/** One subnet named for one ACL. */
+export interface AclAssociation {
+  /** The association, or the list of the ACL itself. */
+  readonly at: Field;
+  readonly acls: List<Acl>;
+  readonly subnet: Target;
 }
 
 /** Where a route leads. */
@@ -134,6 +159,8 @@ export interface Network {
   readonly index: ResourceIndex;
   readonly groups: readonly Group[];
   readonly acls: readonly Acl[];
+  /** Of every ACL, inside or outside the program. */
+  readonly aclAssociations: List<AclAssociation>;
   readonly vpcs: readonly Vpc[];
   readonly subnets: readonly Subnet[];
   readonly routeTables: readonly RouteTable[];

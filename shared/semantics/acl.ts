@@ -6,47 +6,51 @@ import {
   fromEverywhere,
   intersectPackets,
   NO_PACKETS,
-  PacketSetBuilder,
   subtractPackets,
-  unionPackets,
   type PacketSet,
   type Prefix,
 } from "../packets";
+import { arranged, decided, matchOf, namesOfLine, orderLines, adds, type OrderedLine } from "./acl-order";
 import { exposureOfSets } from "./exposure";
 import type { CauseLine, Exposure, Explanation, Filter } from "./filter";
 import type { Direction } from "./group";
 
-/** A line in the order in which AWS asks it, with what it surely and perhaps matches. */
-export interface OrderedLine {
-  readonly line: AclLine;
-  /** Whether it is there at all. */
-  readonly doubt: Names | undefined;
-  readonly match: Bounds<PacketSet>;
-  /** Its number is not known, so it may stand before or after any other. */
-  readonly floating: boolean;
-}
-
 const EVERYTHING = fromEverywhere(ALL_SERVICES);
+
+/** Picks lines; one function object per question, so that answers are remembered by it. */
+export type LineTest = (line: AclLine) => boolean;
 
 /** What an ACL allows in one direction: the first line that matches decides, and what none matches is denied. */
 export class AclFilter implements Filter {
+  readonly kind = "acl";
   private order: readonly OrderedLine[] | undefined;
   private sets: Bounds<PacketSet> | undefined;
   private lastIntent: Intent | undefined;
   private lastExposure: readonly Exposure[] = [];
+  private readonly parts = new Map<LineTest, AclFilter>();
 
   constructor(
     readonly acl: Acl,
     readonly direction: Direction,
+    /** Absent: every line. Otherwise what other lines allow does not count, though they decide all the same. */
+    private readonly counts?: LineTest,
   ) {}
 
-  private get written() {
-    return this.direction === "ingress" ? this.acl.ingress : this.acl.egress;
+  /** Only what these lines allow. */
+  through(counts: LineTest): AclFilter {
+    let part = this.parts.get(counts);
+    if (!part) this.parts.set(counts, (part = new AclFilter(this.acl, this.direction, counts)));
+    return part;
   }
 
-  /** Ascending by number, whatever the writing order; lines of unknown number last. */
+  /** What decides whether there are more lines than the program shows. */
+  get rest(): Names | undefined {
+    return (this.direction === "ingress" ? this.acl.ingress : this.acl.egress).rest;
+  }
+
+  /** By number, whatever the writing order. */
   get ordered(): readonly OrderedLine[] {
-    return (this.order ??= orderLines(this.written));
+    return (this.order ??= orderLines(this.direction === "ingress" ? this.acl.ingress : this.acl.egress));
   }
 
   get bounds(): Bounds<PacketSet> {
@@ -54,29 +58,17 @@ export class AclFilter implements Filter {
   }
 
   private fold(): Bounds<PacketSet> {
-    if (this.acl.untouched) return { must: EVERYTHING, may: EVERYTHING, names: NO_NAMES };
-    const rest = this.written.rest;
-    if (rest) return { must: NO_PACKETS, may: EVERYTHING, names: rest };
-    let okMust = NO_PACKETS;
-    let okMay = NO_PACKETS;
-    let undecidedMust = EVERYTHING;
-    let undecidedMay = EVERYTHING;
-    let names = NO_NAMES;
-    for (const { line, doubt, match, floating } of this.ordered) {
-      const action = line.action.only;
-      names = mergeNames(names, namesOf(line, doubt));
-      if (floating) {
-        if (action !== "deny") okMay = unionPackets(okMay, match.may);
-        if (action !== "allow") okMust = subtractPackets(okMust, match.may);
-        continue;
-      }
-      if (action !== "deny") okMay = unionPackets(okMay, intersectPackets(undecidedMay, match.may));
-      if (action === "allow") okMust = unionPackets(okMust, intersectPackets(undecidedMust, match.must));
-      // A line that may match lets its packets perhaps fall through: only what it surely matches is settled.
-      undecidedMust = subtractPackets(undecidedMust, match.may);
-      undecidedMay = subtractPackets(undecidedMay, match.must);
-    }
-    return { must: okMust, may: okMay, names };
+    if (this.acl.untouched && !this.counts) return { must: EVERYTHING, may: EVERYTHING, names: NO_NAMES };
+    // A line that nobody knows may stand before all others, and allow or deny everything.
+    if (this.rest) return { must: NO_PACKETS, may: EVERYTHING, names: this.rest };
+    const names = this.ordered.reduce<Names>((all, line) => mergeNames(all, namesOfLine(line)), NO_NAMES);
+    return { ...decided(this.counted), names };
+  }
+
+  private get counted(): readonly OrderedLine[] {
+    const { counts } = this;
+    if (!counts) return this.ordered;
+    return this.ordered.map((one) => (counts(one.line) ? one : { ...one, action: "deny" as const }));
   }
 
   exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[] {
@@ -85,26 +77,34 @@ export class AclFilter implements Filter {
     return (this.lastExposure = exposureOfSets(this.bounds, intent, own));
   }
 
-  /** The allow lines that decide for these packets, in order. */
+  /**
+   * For "must": the allow lines that decide for these packets, in order. For "may": the lines that are not settled
+   * and stand where these packets pass, whatever they do with them.
+   */
   explain(packets: PacketSet, bound: "must" | "may"): Explanation {
     const lines: CauseLine[] = [];
-    let names = bound === "may" ? (this.written.rest ?? NO_NAMES) : NO_NAMES;
-    let left = packets;
-    for (const { line, doubt, match } of this.ordered) {
-      const hit = intersectPackets(left, match.may);
+    let names = bound === "may" ? (this.rest ?? NO_NAMES) : NO_NAMES;
+    let left = bound === "may" ? openPart(packets, this.bounds) : packets;
+    for (const one of arranged(this.counted, "allow", bound)) {
+      if (left.empty) break;
+      const allows = adds(one, "allow", bound);
+      if (bound === "must" && (!allows || one.doubt)) continue;
+      const match = matchOf(one);
+      const hit = intersectPackets(left, match[bound]);
       if (hit.empty) continue;
-      left = subtractPackets(left, match.must);
-      names = mergeNames(names, namesOf(line, doubt));
-      if (line.action.only !== "deny") lines.push(aclCause(line));
+      if (bound === "must" || one.exact) left = subtractPackets(left, hit);
+      if (bound === "may" && one.exact && !allows) continue;
+      if (bound === "must" || !one.exact) names = mergeNames(names, namesOfLine(one));
+      lines.push(aclCause(one.line));
     }
     return { lines, names };
   }
 }
 
-function namesOf(line: AclLine, doubt: Names | undefined): Names {
-  let names = mergeNames(line.peers.names, line.services.names);
-  names = mergeNames(names, mergeNames(line.number.names, line.action.names));
-  return doubt ? mergeNames(names, doubt) : names;
+/** What is not settled of them; all of them where only their number is the question. */
+function openPart(packets: PacketSet, { must }: Bounds<PacketSet>): PacketSet {
+  const open = subtractPackets(packets, must);
+  return open.empty ? packets : open;
 }
 
 export function aclCause(line: AclLine): CauseLine {
@@ -113,38 +113,8 @@ export function aclCause(line: AclLine): CauseLine {
     says: `${line.number.only ?? "a number"}: ${line.says}`,
     services: line.services,
     peers: line.peers,
-    implied: false,
+    implied: line.implied,
   };
-}
-
-function orderLines(lines: Acl["ingress"]): readonly OrderedLine[] {
-  const ordered: (OrderedLine & { readonly number: number })[] = [];
-  lines.each((line, doubt) => {
-    const number = line.number.only;
-    ordered.push({
-      line,
-      doubt,
-      match: matchOf(line, doubt !== undefined),
-      floating: number === undefined,
-      number: number ?? Infinity,
-    });
-  });
-  return ordered.sort((a, b) => (a.number === b.number ? 0 : a.number - b.number));
-}
-
-function matchOf(line: AclLine, doubted: boolean): Bounds<PacketSet> {
-  const may = built(line, "may");
-  const exact = line.peers.must === line.peers.may && line.services.must === line.services.may;
-  const must = doubted ? NO_PACKETS : exact ? may : built(line, "must");
-  return { must, may, names: NO_NAMES };
-}
-
-function built(line: AclLine, bound: "must" | "may"): PacketSet {
-  const builder = new PacketSetBuilder();
-  for (const peer of line.peers[bound]) {
-    if (peer.kind === "prefix") builder.add(peer.prefix, line.services[bound]);
-  }
-  return builder.build();
 }
 
 const filters = { ingress: new WeakMap<Acl, AclFilter>(), egress: new WeakMap<Acl, AclFilter>() };

@@ -1,4 +1,5 @@
 export * from "./acl";
+export * from "./acl-lines";
 export * from "./exposure";
 export * from "./filter";
 export * from "./group";

@@ -1,0 +1,111 @@
+import {
+  Field,
+  List,
+  mergeNames,
+  type Names,
+  type Resource,
+  type ResourceIndex,
+  type Target,
+} from "../facts";
+import { DEFAULT_NETWORK_ACL, isOfType, NETWORK_ACL, NETWORK_ACL_ASSOCIATION, SUBNET } from "../vocabulary";
+import type { Acl, AclAssociation } from "./network";
+import { NOT_WHOLE } from "./network";
+
+/** Which subnets are put to which ACLs, from either side. */
+export class AclAssociations {
+  readonly all: List<AclAssociation>;
+  private readonly bySubnet = new Map<Resource, List<Acl>>();
+  private readonly byAcl = new Map<string, Collected>();
+
+  constructor(
+    private readonly index: ResourceIndex,
+    associations: readonly Resource[],
+    acls: readonly Acl[],
+    private readonly aclAt: (target: Target) => Acl | undefined,
+  ) {
+    const all = new Collected();
+    const add = (at: Field, of: List<Acl>, subnets: List<Target>, names: Names | undefined): void => {
+      subnets.each((subnet, doubt) => {
+        const own = this.doubtOf(at, subnet, names);
+        const both = doubt && own ? mergeNames(doubt, own) : (doubt ?? own);
+        this.record(all, { at, acls: of, subnet }, both);
+      });
+      if (subnets.rest) of.each((acl) => this.of(acl).goesOn(subnets.rest));
+    };
+    for (const acl of acls) {
+      const { root, resource } = acl;
+      const words = isOfType(resource, NETWORK_ACL)
+        ? NETWORK_ACL.words.subnets
+        : isOfType(resource, DEFAULT_NETWORK_ACL)
+          ? DEFAULT_NETWORK_ACL.words.subnets
+          : undefined;
+      if (words) add(root.at("subnetIds"), List.of([acl]), words.read(root), resource.condition?.names);
+    }
+    for (const resource of associations) {
+      const root = Field.root(resource, index);
+      const of = NETWORK_ACL_ASSOCIATION.words.acl.read(root).flatMap((target) => this.aclsAt(target));
+      add(root, of, NETWORK_ACL_ASSOCIATION.words.subnet.read(root), resource.condition?.names);
+    }
+    this.all = all.list(index.whole ? undefined : NOT_WHOLE);
+  }
+
+  private aclsAt(target: Target): List<Acl> {
+    const acl = this.aclAt(target);
+    if (acl) return List.of([acl]);
+    return List.unknown<Acl>([target.kind === "external" ? target.id : target.resource.name]);
+  }
+
+  /** An association under the condition of its own subnet is there whenever the subnet is. */
+  private doubtOf({ resource }: Field, subnet: Target, names: Names | undefined): Names | undefined {
+    const same = subnet.kind === "declared" && subnet.resource.condition?.name === resource.condition?.name;
+    return same ? undefined : names;
+  }
+
+  private record(all: Collected, association: AclAssociation, doubt: Names | undefined): void {
+    all.add(association, doubt);
+    const { acls, subnet } = association;
+    acls.each((acl, own) => {
+      this.of(acl).add(association, doubt && own ? mergeNames(doubt, own) : (doubt ?? own));
+    });
+    if (subnet.kind !== "declared" || !isOfType(subnet.resource, SUBNET)) return;
+    const more = doubt ? acls.doubted(doubt) : acls;
+    const known = this.bySubnet.get(subnet.resource);
+    this.bySubnet.set(subnet.resource, known ? known.and(more) : more);
+  }
+
+  private of({ id }: Acl): Collected {
+    const known = this.byAcl.get(id) ?? new Collected();
+    this.byAcl.set(id, known);
+    return known;
+  }
+
+  ofAcl(id: string): List<AclAssociation> {
+    const rest = this.index.whole ? undefined : NOT_WHOLE;
+    return this.byAcl.get(id)?.list(rest) ?? List.from<AclAssociation>([], undefined, rest);
+  }
+
+  /** The ACLs that a subnet is put to by name; absent: none. */
+  ofSubnet(subnet: Resource): List<Acl> | undefined {
+    return this.bySubnet.get(subnet);
+  }
+}
+
+class Collected {
+  private readonly values: AclAssociation[] = [];
+  private readonly doubts: (Names | undefined)[] = [];
+  private rest: Names | undefined;
+
+  add(association: AclAssociation, doubt: Names | undefined): void {
+    this.values.push(association);
+    this.doubts.push(doubt);
+  }
+
+  goesOn(names: Names | undefined): void {
+    if (names) this.rest = this.rest ? mergeNames(this.rest, names) : names;
+  }
+
+  list(more: Names | undefined): List<AclAssociation> {
+    const rest = this.rest && more ? mergeNames(this.rest, more) : (this.rest ?? more);
+    return List.from(this.values, this.doubts, rest);
+  }
+}

@@ -1,0 +1,343 @@
+import {
+  claim,
+  maybe,
+  mergeNames,
+  no,
+  NO_NAMES,
+  yes,
+  type Bounds,
+  type Claim,
+  type Names,
+  type Resource,
+} from "../facts";
+import type { Acl, AclLine, Subject } from "../network/network";
+import {
+  ALL_SERVICES,
+  coversPackets,
+  fromEverywhere,
+  intersectPackets,
+  NO_PACKETS,
+  restrictTo,
+  subtractPackets,
+  unionPackets,
+  type Family,
+  type PacketSet,
+} from "../packets";
+import { aclCause, aclFilter } from "./acl";
+import {
+  adds,
+  arranged,
+  decided,
+  matchOf,
+  namesOfLine,
+  standing,
+  type Counted,
+  type OrderedLine,
+} from "./acl-order";
+import type { CauseLine } from "./filter";
+import type { Direction } from "./group";
+
+/**
+ * One line of an ACL among the others: what of it is ever reached, and who takes the rest. It is looked at as if it
+ * were there, whatever decides that.
+ */
+export class LineInAcl implements Subject {
+  readonly kind = "acl-line";
+  private matched: Bounds<PacketSet> | undefined;
+  private reached: Bounds<PacketSet> | undefined;
+
+  constructor(
+    readonly acl: Acl,
+    readonly direction: Direction,
+    readonly place: OrderedLine,
+    private readonly order: LineOrder,
+  ) {}
+
+  get line(): AclLine {
+    return this.place.line;
+  }
+
+  get resource(): Resource {
+    return this.line.resource;
+  }
+
+  /** The ACL's: a line has a number and no name of its own on most hosts. */
+  get name(): string {
+    return this.acl.name;
+  }
+
+  /** "Deny 200", "A line" */
+  get title(): string {
+    const number = this.line.number.only;
+    const action = this.place.action;
+    const word = action === undefined ? "Line" : action === "deny" ? "Deny" : "Allow";
+    return number === undefined
+      ? `A${action === "allow" ? "n" : ""} ${word.toLowerCase()}`
+      : `${word} ${number}`;
+  }
+
+  get cause(): CauseLine {
+    return aclCause(this.line);
+  }
+
+  /** What it surely and perhaps matches. */
+  get match(): Bounds<PacketSet> {
+    return (this.matched ??= matchOf(this.place));
+  }
+
+  /** What of it no earlier line takes. */
+  get reach(): Bounds<PacketSet> {
+    return (this.reached ??= this.order.reachOf(this));
+  }
+
+  /** Whether it is never the first to match. What matches nothing at all is no line. */
+  get dead(): Claim {
+    const { match, reach } = this;
+    if (match.may.empty) return no();
+    if (reach.may.empty) return this.condition(yes(this.cause));
+    if (!reach.must.empty || this.reachedWherever(reach)) return no();
+    return maybe(mergeNames(namesOfLine(this.place), this.namesOf(this.takers(match.may))));
+  }
+
+  /** Whatever prefix it turns out to have, something of its services is left on every address that it can be. */
+  private reachedWherever({ must }: Bounds<PacketSet>): boolean {
+    const { services } = this.line;
+    if (!must.empty || services.must !== services.may || this.match.may.empty) return false;
+    const left = subtractPackets(this.match.may, this.order.perhapsBefore(this));
+    const { may } = this.match;
+    return left.v4.count === may.v4.count && left.v6.count === may.v6.count;
+  }
+
+  /** What of it earlier lines of that action take. */
+  takenBy(counted: Counted): Bounds<PacketSet> {
+    const taken = this.order.decidedBefore(this, counted);
+    const { match } = this;
+    return {
+      must: intersectPackets(match.must, taken.must),
+      may: intersectPackets(match.may, taken.may),
+      names: match.names,
+    };
+  }
+
+  /** Whether some of its packets are taken by an earlier line of that action. */
+  loses(counted: Counted): Claim {
+    const taken = this.takenBy(counted);
+    if (taken.may.empty) return no();
+    return taken.must.empty ? maybe(this.namesOf(this.takers(taken.may))) : yes();
+  }
+
+  /** The earlier lines that take some of these packets, in order. */
+  takers(packets: PacketSet): readonly OrderedLine[] {
+    return this.order.takers(this, packets);
+  }
+
+  /** A deny of everything after every other line of its family: it says what holds without it. */
+  get closes(): boolean {
+    const family = closedFamily(this);
+    return family !== undefined && this.order.isLast(this, family);
+  }
+
+  /** Whether without it, and without the lines already found needless, every packet has the same fate. */
+  get needless(): Claim {
+    return this.condition(this.order.needless(this));
+  }
+
+  /** What decides whether the line is there is told with what is found about it. */
+  private condition(c: Claim): Claim {
+    const { doubt } = this.place;
+    return doubt && c.holds === "yes" ? { ...c, names: mergeNames(c.names, doubt) } : c;
+  }
+
+  private namesOf(lines: readonly OrderedLine[]): Names {
+    return lines
+      .filter(({ exact }) => !exact)
+      .reduce<Names>((names, one) => mergeNames(names, namesOfLine(one)), this.order.rest ?? NO_NAMES);
+  }
+}
+
+function closedFamily({ place, match }: LineInAcl): Family | undefined {
+  if (place.action !== "deny") return undefined;
+  return ([4, 6] as const).find((family) => coversPackets(match.must, fromEverywhere(ALL_SERVICES, family)));
+}
+
+/** All lines of one direction, by number. */
+class LineOrder {
+  readonly lines: readonly LineInAcl[];
+  readonly rest: Names | undefined;
+  private readonly places: readonly OrderedLine[];
+  /** Each number is known and stands once. */
+  private readonly fixed: boolean;
+  /** Unions of the lines before each, for `fixed`. */
+  private before: { readonly surely: PacketSet; readonly perhaps: PacketSet }[] | undefined;
+  private found: ReadonlyMap<LineInAcl, Claim> | undefined;
+
+  constructor(acl: Acl, direction: Direction) {
+    const filter = aclFilter(acl, direction);
+    this.places = filter.ordered;
+    this.rest = filter.rest;
+    this.lines = this.places.map((place) => new LineInAcl(acl, direction, place, this));
+    this.fixed = this.places.every(
+      (one, i) => one.first === one.last && one.first !== this.places[i + 1]?.first,
+    );
+  }
+
+  reachOf(line: LineInAcl): Bounds<PacketSet> {
+    const { match } = line;
+    const may = subtractPackets(match.may, this.surelyBefore(line));
+    const exact =
+      this.rest === undefined && match.must === match.may && this.places.every((one) => one.exact);
+    return {
+      must: exact ? may : subtractPackets(match.must, this.perhapsBefore(line)),
+      may,
+      names: match.names,
+    };
+  }
+
+  private surelyBefore(line: LineInAcl): PacketSet {
+    if (this.fixed) return this.unions[this.lines.indexOf(line)]?.surely ?? NO_PACKETS;
+    return this.union(line, (other) => other.last < line.place.first, "must");
+  }
+
+  perhapsBefore(line: LineInAcl): PacketSet {
+    if (this.rest) return EVERYTHING;
+    if (this.fixed) return this.unions[this.lines.indexOf(line)]?.perhaps ?? NO_PACKETS;
+    return this.union(line, (other) => other.first <= line.place.last, "may");
+  }
+
+  private union(line: LineInAcl, stands: (other: OrderedLine) => boolean, bound: "must" | "may"): PacketSet {
+    return this.lines
+      .filter((other) => other !== line && stands(other.place))
+      .reduce((set, other) => unionPackets(set, taking(other, bound)), NO_PACKETS);
+  }
+
+  private get unions() {
+    if (this.before) return this.before;
+    const before: { surely: PacketSet; perhaps: PacketSet }[] = [];
+    let surely = NO_PACKETS;
+    let perhaps = NO_PACKETS;
+    for (const line of this.lines) {
+      before.push({ surely, perhaps });
+      const same = surely === perhaps && line.place.exact;
+      surely = unionPackets(surely, taking(line, "must"));
+      perhaps = same ? surely : unionPackets(perhaps, taking(line, "may"));
+    }
+    return (this.before = before);
+  }
+
+  decidedBefore(line: LineInAcl, counted: Counted): { must: PacketSet; may: PacketSet } {
+    const others = this.places.filter((one) => one !== line.place);
+    const earlier = (bound: "must" | "may"): OrderedLine[] =>
+      others.filter((one) => standing(one, counted, bound) < line.place.first);
+    const must = this.rest ? NO_PACKETS : decided(earlier("must"), counted).must;
+    return { must, may: this.rest ? EVERYTHING : decided(earlier("may"), counted).may };
+  }
+
+  takers(line: LineInAcl, packets: PacketSet): readonly OrderedLine[] {
+    const found: OrderedLine[] = [];
+    let left = packets;
+    for (const one of this.places) {
+      if (left.empty) break;
+      if (one === line.place || one.first > line.place.last) continue;
+      const match = matchOf(one);
+      if (intersectPackets(left, match.may).empty) continue;
+      found.push(one);
+      if (one.doubt === undefined && one.first === one.last) left = subtractPackets(left, match.must);
+    }
+    return found;
+  }
+
+  isLast(line: LineInAcl, family: Family): boolean {
+    return this.lines.every(
+      (other) =>
+        other === line || other.place.last < line.place.first || restrictTo(other.match.may, family).empty,
+    );
+  }
+
+  needless(line: LineInAcl): Claim {
+    this.found ??= this.findNeedless();
+    return this.found.get(line) ?? no();
+  }
+
+  /**
+   * From the first line to the last, so that of two lines that stand in for each other one is kept: a line found
+   * needless is taken out before the next is asked, and dead ones do not stand in for anything.
+   */
+  private findNeedless(): ReadonlyMap<LineInAcl, Claim> {
+    const found = new Map<LineInAcl, Claim>();
+    const lines = this.lines.filter((line) => line.dead.holds !== "yes");
+    const unsettled = this.places.filter((one) => one.first !== one.last || one.doubt);
+    const names = unsettled.reduce<Names>(
+      (all, one) => mergeNames(all, namesOfLine(one)),
+      this.rest ?? NO_NAMES,
+    );
+    const fates = fatesAfter(lines);
+    let kept = NO_PACKETS;
+    lines.forEach((line, i) => {
+      const after = fates[i];
+      if (!after || line.match.may.empty) return;
+      const open = this.rest ?? (this.fixed ? undefined : names);
+      const result = open ? maybe(open) : needlessAt(line, kept, after);
+      found.set(line, result);
+      if (result.holds !== "yes") kept = unionPackets(kept, taking(line, "must"));
+    });
+    return found;
+  }
+}
+
+const EVERYTHING = fromEverywhere(ALL_SERVICES);
+
+function taking(line: LineInAcl, bound: "must" | "may"): PacketSet {
+  return bound === "must" && line.place.doubt ? NO_PACKETS : line.match[bound];
+}
+
+interface Fate {
+  /** Surely and perhaps allowed by the lines that follow. */
+  readonly must: PacketSet;
+  readonly may: PacketSet;
+}
+
+/** What would become of a packet that passes each line. */
+function fatesAfter(lines: readonly LineInAcl[]): readonly Fate[] {
+  const fates: Fate[] = [];
+  let fate: Fate = { must: NO_PACKETS, may: NO_PACKETS };
+  for (const line of [...lines].reverse()) {
+    fates.unshift(fate);
+    fate = passed(line, fate);
+  }
+  return fates;
+}
+
+function passed(line: LineInAcl, after: Fate): Fate {
+  const must = adds(line.place, "allow", "must")
+    ? unionPackets(after.must, taking(line, "must"))
+    : subtractPackets(after.must, taking(line, "may"));
+  if (after.must === after.may && line.place.exact) return { must, may: must };
+  const may = adds(line.place, "allow", "may")
+    ? unionPackets(after.may, taking(line, "may"))
+    : subtractPackets(after.may, taking(line, "must"));
+  return { must, may };
+}
+
+function needlessAt(line: LineInAcl, kept: PacketSet, after: Fate): Claim {
+  const { action } = line.place;
+  if (action === undefined) return maybe(line.line.action.names);
+  const reached = subtractPackets(line.match.may, kept);
+  const changed = {
+    may: action === "allow" ? subtractPackets(reached, after.must) : intersectPackets(reached, after.may),
+    must:
+      action === "allow"
+        ? subtractPackets(line.reach.must, after.may)
+        : intersectPackets(line.reach.must, after.must),
+  };
+  if (changed.may.empty) return yes(line.cause);
+  return changed.must.empty ? maybe(namesOfLine(line.place)) : claim(false);
+}
+
+const orders = { ingress: new WeakMap<Acl, LineOrder>(), egress: new WeakMap<Acl, LineOrder>() };
+
+/** The lines of one direction of an ACL, by number; each is one object per network. */
+export function linesOf(acl: Acl, direction: Direction): readonly LineInAcl[] {
+  let order = orders[direction].get(acl);
+  if (!order) orders[direction].set(acl, (order = new LineOrder(acl, direction)));
+  return order.lines;
+}

@@ -1,0 +1,167 @@
+import { mergeNames, NO_NAMES, type Bounds, type List, type Names } from "../facts";
+import type { AclLine } from "../network/network";
+import {
+  NO_PACKETS,
+  PacketSetBuilder,
+  subtractPackets,
+  unionPackets,
+  type PacketSet,
+  type ServiceSet,
+} from "../packets";
+import type { Peers } from "../vocabulary";
+
+/** A line with all the places where it may stand: one, unless its number is decided later. */
+export interface OrderedLine {
+  readonly line: AclLine;
+  /** What decides whether it is there at all. */
+  readonly doubt: Names | undefined;
+  /** Absent: decided later. */
+  readonly action: "allow" | "deny" | undefined;
+  readonly first: number;
+  readonly last: number;
+  /** Nothing about it is decided later. */
+  readonly exact: boolean;
+}
+
+/** The lines by number, whatever the writing order; equal numbers, which EC2 refuses, in an order of their own. */
+export function orderLines(lines: List<AclLine>): readonly OrderedLine[] {
+  const ordered: OrderedLine[] = [];
+  lines.each((line, doubt) => ordered.push(place(line, doubt)));
+  ordered.sort((a, b) => a.first - b.first || a.last - b.last || compareTwins(a, b));
+  return ordered.some((line, i) => line.first === ordered[i + 1]?.first) ? withTwins(ordered) : ordered;
+}
+
+function place(line: AclLine, doubt: Names | undefined): OrderedLine {
+  const numbers = line.number.candidates;
+  const first = numbers ? Math.min(...numbers) : -Infinity;
+  const last = numbers ? Math.max(...numbers) : Infinity;
+  const { peers, services } = line;
+  const settled = peers.must === peers.may && services.must === services.may;
+  const action = line.action.only;
+  const exact = settled && doubt === undefined && first === last && action !== undefined;
+  return { line, doubt, action, first, last, exact };
+}
+
+function compareTwins(a: OrderedLine, b: OrderedLine): number {
+  const doubted = Number(a.doubt !== undefined) - Number(b.doubt !== undefined);
+  return doubted || (a.line.says < b.line.says ? 1 : -1);
+}
+
+/** EC2 keeps one of several lines with a number; which one, nobody can tell. Equal lines are no question. */
+function withTwins(ordered: readonly OrderedLine[]): readonly OrderedLine[] {
+  return ordered.map((line, i) => {
+    const twins = [ordered[i - 1], ordered[i + 1]].filter(
+      (other) =>
+        other !== undefined &&
+        other.first === line.first &&
+        other.last === line.last &&
+        Number.isFinite(line.first) &&
+        other.doubt === undefined &&
+        other.line.says !== line.line.says,
+    );
+    if (twins.length === 0 || line.doubt !== undefined) return line;
+    return { ...line, exact: false, doubt: [`which line ${line.first} is kept`] };
+  });
+}
+
+/** What a line surely and perhaps matches where it is there. */
+export function matchOf({ line }: OrderedLine): Bounds<PacketSet> {
+  const { peers, services } = line;
+  const may = packetsFor(peers.may, services.may);
+  const exact = peers.must === peers.may && services.must === services.may;
+  return {
+    must: exact ? may : packetsFor(peers.must, services.must),
+    may,
+    names: mergeNames(peers.names, services.names),
+  };
+}
+
+function packetsFor(peers: Peers["may"], services: ServiceSet): PacketSet {
+  const builder = new PacketSetBuilder();
+  addLine(builder, peers, services);
+  return builder.build();
+}
+
+function addLine(builder: PacketSetBuilder, peers: Peers["may"], services: ServiceSet): void {
+  for (const peer of peers) if (peer.kind === "prefix") builder.add(peer.prefix, services);
+}
+
+/** The inputs that a line waits for, or the defaults it rests on. */
+export function namesOfLine({ line, doubt }: OrderedLine): Names {
+  const match = mergeNames(line.peers.names, line.services.names);
+  const rank = mergeNames(line.number.names, line.action.names);
+  return mergeNames(mergeNames(match, rank), doubt ?? NO_NAMES);
+}
+
+/** Whose packets are counted: what lines that allow take, or what lines that deny take. */
+export type Counted = "allow" | "deny";
+
+/**
+ * The packets that lines of one action decide, when the first match decides. From the last line to the first each
+ * packet either is taken or keeps its fate, so one union or difference per line is enough, and the bounds are exact
+ * as long as no two lines wait for the same input.
+ *
+ * For `must` everything is as bad as it can be: a line that counts stands as late, another as early as its number
+ * may be, and what may not match does not count. For `may` as good.
+ */
+export function decided(
+  lines: readonly OrderedLine[],
+  counted: Counted = "allow",
+): { readonly must: PacketSet; readonly may: PacketSet } {
+  const must = fold(arranged(lines, counted, "must"), counted, "must");
+  return {
+    must,
+    may: lines.every(({ exact }) => exact) ? must : fold(arranged(lines, counted, "may"), counted, "may"),
+  };
+}
+
+type Bound = "must" | "may";
+
+/** Whether a line adds to what is counted; for `must` only what surely does, for `may` all that can. */
+export function adds({ action }: OrderedLine, counted: Counted, bound: Bound): boolean {
+  return bound === "must" ? action === counted : action === undefined || action === counted;
+}
+
+/** Where the line stands in the worst case for `must`, in the best one for `may`. */
+export function standing(line: OrderedLine, counted: Counted, bound: Bound): number {
+  return adds(line, counted, bound) === (bound === "must") ? line.last : line.first;
+}
+
+/** In the order in which the lines are asked in that case. */
+export function arranged(
+  lines: readonly OrderedLine[],
+  counted: Counted,
+  bound: Bound,
+): readonly OrderedLine[] {
+  if (lines.every((line, i) => line.first === line.last && line.first !== lines[i + 1]?.first)) return lines;
+  const rank = (line: OrderedLine): number => Number(adds(line, counted, bound) === (bound === "must"));
+  return [...lines].sort((a, b) => {
+    const [x, y] = [standing(a, counted, bound), standing(b, counted, bound)];
+    return x === y ? rank(a) - rank(b) : x < y ? -1 : 1;
+  });
+}
+
+function fold(lines: readonly OrderedLine[], counted: Counted, bound: Bound): PacketSet {
+  let set = NO_PACKETS;
+  let i = lines.length - 1;
+  while (i >= 0) {
+    const line = lines[i];
+    if (!line) break;
+    const adding = adds(line, counted, bound);
+    // Lines of one action in a row are one union, which is much cheaper than one by one.
+    const run = new PacketSetBuilder();
+    for (; i >= 0; i--) {
+      const next = lines[i];
+      if (!next || adds(next, counted, bound) !== adding) break;
+      addMatch(run, next, adding === (bound === "must") ? "must" : "may");
+    }
+    set = adding ? unionPackets(set, run.build()) : subtractPackets(set, run.build());
+  }
+  return set;
+}
+
+/** To `must` a line adds what it surely matches and takes away what it may match; with `may` it is turned round. */
+function addMatch(run: PacketSetBuilder, { line, doubt }: OrderedLine, bound: Bound): void {
+  if (bound === "must" && doubt !== undefined) return;
+  addLine(run, line.peers[bound], line.services[bound]);
+}

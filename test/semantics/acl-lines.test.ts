@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { linesOf, type LineInAcl } from "../../shared/semantics";
+import { aclLines, openAclLines } from "./acl-arbitraries";
+import { allows, decidingLine, matches, tellingAclPackets, type OracleAclLine } from "./acl-oracle";
+import { aclProgram, completionsOf, holdsPacket, settled, type OpenLine } from "./acl-program";
+
+function judged(lines: readonly OpenLine[]): readonly LineInAcl[] {
+  return linesOf(aclProgram(lines).acl, "ingress");
+}
+
+function line(
+  number: number,
+  action: "allow" | "deny",
+  cidr: string,
+  ports?: readonly [number, number],
+): OracleAclLine {
+  const [low, high] = ports ?? [0, 65535];
+  return { number, action, cidr, protocol: ports ? 6 : -1, low, high };
+}
+
+/** The line of an entry: `In<i>` is the i-th as written. */
+function written<T>(one: LineInAcl, lines: readonly T[]): T {
+  const found = lines[Number(one.resource.name.slice(2))];
+  if (found === undefined) throw new Error(`no line of ${one.resource.name}`);
+  return found;
+}
+
+const ANY = "0.0.0.0/0";
+
+describe("lines of an ACL", () => {
+  it("reach exactly the packets that an oracle lets them decide", () => {
+    fc.assert(
+      fc.property(aclLines, (lines) => {
+        const packets = tellingAclPackets(lines);
+        for (const one of judged(settled(lines))) {
+          const own = written(one, lines);
+          for (const packet of packets) {
+            const decides = decidingLine(lines, packet) === own;
+            assert.equal(holdsPacket(one.reach.must, packet), decides);
+            assert.equal(holdsPacket(one.reach.may, packet), decides);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("lose exactly what earlier lines of each action take", () => {
+    fc.assert(
+      fc.property(aclLines, (lines) => {
+        const packets = tellingAclPackets(lines);
+        for (const one of judged(settled(lines))) {
+          const own = written(one, lines);
+          for (const action of ["allow", "deny"] as const) {
+            const taken = one.takenBy(action);
+            for (const packet of packets) {
+              const first = decidingLine(lines, packet);
+              const expected =
+                matches(own, packet) &&
+                first !== undefined &&
+                first.number < own.number &&
+                first.action === action;
+              assert.equal(holdsPacket(taken.must, packet), expected);
+            }
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("are dead for sure only if no completion with them lets them decide, alive only if every one does", () => {
+    fc.assert(
+      fc.property(openAclLines, (lines) => {
+        for (const one of judged(lines)) {
+          const at = Number(one.resource.name.slice(2));
+          const present = lines.map((open, i) => (i === at ? { ...open, doubted: false } : open));
+          const completions = completionsOf(present);
+          const alive = completions.map((completion) => {
+            const own = completion.find((candidate) => candidate.number % 10 === (1 + at) % 10);
+            return tellingAclPackets(completion).some((p) => own && decidingLine(completion, p) === own);
+          });
+          if (one.dead.holds === "yes") assert.ok(!alive.some(Boolean), "dead in every completion");
+          if (one.dead.holds === "no") assert.ok(alive.every(Boolean), "alive in every completion");
+          if (completions.length === 1) assert.notEqual(one.dead.holds, "maybe");
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("can all be taken out where they are dead or needless, and then no other can", () => {
+    fc.assert(
+      fc.property(aclLines, (lines) => {
+        const packets = tellingAclPackets(lines);
+        const found = judged(settled(lines));
+        const out = found.filter((one) => one.dead.holds === "yes" || one.needless.holds === "yes");
+        const gone = new Set(out.map((one) => written(one, lines)));
+        const kept = lines.filter((one) => !gone.has(one));
+        for (const packet of packets) assert.equal(allows(kept, packet), allows(lines, packet));
+        for (const one of kept) {
+          const without = kept.filter((other) => other !== one);
+          assert.ok(
+            packets.some((packet) => allows(without, packet) !== allows(kept, packet)),
+            `${one.number} is needed`,
+          );
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("are shadowed by two halves together, and both are named", () => {
+    const lines = [
+      line(100, "allow", "0.0.0.0/1", [0, 65535]),
+      line(110, "allow", "128.0.0.0/1", [0, 65535]),
+      line(120, "allow", "10.0.0.0/8", [443, 443]),
+      line(200, "deny", ANY, [22, 22]),
+    ];
+    const deny = judged(settled(lines)).find((one) => one.line.number.only === 200);
+    assert.ok(deny);
+    assert.equal(deny.dead.holds, "yes");
+    assert.equal(deny.loses("allow").holds, "yes");
+    assert.equal(deny.loses("deny").holds, "no");
+    assert.deepEqual(
+      deny.takers(deny.match.may).map((one) => one.line.number.only),
+      [100, 110],
+    );
+  });
+
+  it("are reached whatever a prefix turns out to be, where every address leaves them something", () => {
+    const [, deny] = judged([
+      { line: line(100, "allow", ANY, [443, 443]) },
+      { line: line(200, "deny", "10.0.0.0/8"), unknown: ["cidr"] },
+    ]);
+    assert.equal(deny?.dead.holds, "no");
+    const [, other] = judged([
+      { line: line(100, "allow", "10.0.0.0/8") },
+      { line: line(200, "deny", "10.0.0.0/8"), unknown: ["cidr"] },
+    ]);
+    assert.equal(other?.dead.holds, "maybe");
+    assert.deepEqual(other?.dead.names, ["In1 cidr"]);
+  });
+
+  it("that deny everything at the end of their family close it", () => {
+    const lines = [
+      line(100, "allow", ANY, [443, 443]),
+      line(200, "deny", ANY),
+      line(300, "allow", "::/0", [443, 443]),
+      line(400, "deny", "::/0", [22, 22]),
+    ];
+    assert.deepEqual(
+      judged(settled(lines)).map((one) => one.closes),
+      [false, true, false, false],
+    );
+  });
+});

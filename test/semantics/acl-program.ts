@@ -1,0 +1,118 @@
+import {
+  Branches,
+  Diagnostics,
+  resourceId,
+  ResourceIndex,
+  Unresolved,
+  type Resource,
+  type Tree,
+} from "../../shared/facts";
+import { buildNetwork } from "../../shared/network/build";
+import type { Acl, Network } from "../../shared/network/network";
+import type { PacketSet } from "../../shared/packets";
+import type { OracleAclLine, OracleAclPacket } from "./acl-oracle";
+
+/** What a line writes where it is not settled: alternatives, or nothing that anybody knows. */
+export interface OpenLine {
+  readonly line: OracleAclLine;
+  readonly numbers?: readonly number[];
+  readonly actions?: readonly ("allow" | "deny")[];
+  readonly cidrs?: readonly string[];
+  /** It exists under a condition. */
+  readonly doubted?: boolean;
+  /** Nobody knows; `numbers`, `cidrs` are then only samples. */
+  readonly unknown?: readonly ("number" | "action" | "cidr")[];
+}
+
+function resource(name: string, type: string, properties: Tree, doubted = false): Resource {
+  return {
+    id: resourceId(name),
+    address: name,
+    name,
+    type,
+    dialect: "cloudformation",
+    host: "cloudformation",
+    properties,
+    ...(doubted && { condition: { name: `${name}Exists`, names: [`${name}Exists`] } }),
+    locate: () => undefined,
+  };
+}
+
+function written(of: OpenLine, i: number, egress: boolean): Resource {
+  const { line } = of;
+  const name = `${egress ? "Out" : "In"}${i}`;
+  const value = (
+    what: "number" | "action" | "cidr",
+    one: Tree,
+    options: readonly Tree[] | undefined,
+  ): Tree => {
+    if (of.unknown?.includes(what)) return new Unresolved([`${name} ${what}`]);
+    return options && options.length > 1 ? new Branches(options, [`${name} ${what}`]) : one;
+  };
+  const { protocol, low, high } = line;
+  const range: Record<string, Tree> =
+    protocol === 6 || protocol === 17
+      ? { PortRange: { From: low, To: high } }
+      : protocol === 1 || protocol === 58
+        ? { Icmp: { Type: low, Code: high } }
+        : {};
+  return resource(
+    name,
+    "AWS::EC2::NetworkAclEntry",
+    {
+      NetworkAclId: new Unresolved(["Acl"], [resourceId("Acl")], "Ref"),
+      Egress: egress,
+      RuleNumber: value("number", line.number, of.numbers),
+      RuleAction: value("action", line.action, of.actions),
+      [line.cidr.includes(":") ? "Ipv6CidrBlock" : "CidrBlock"]: value("cidr", line.cidr, of.cidrs),
+      Protocol: protocol,
+      ...range,
+    },
+    of.doubted,
+  );
+}
+
+export interface AclProgram {
+  readonly network: Network;
+  readonly acl: Acl;
+}
+
+/** A program of one ACL with these lines, read the way every program is. */
+export function aclProgram(ingress: readonly OpenLine[], egress: readonly OpenLine[] = []): AclProgram {
+  const resources = [
+    resource("Acl", "AWS::EC2::NetworkAcl", {}),
+    ...ingress.map((line, i) => written(line, i, false)),
+    ...egress.map((line, i) => written(line, i, true)),
+  ];
+  const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
+  const acl = network.acls.find(({ name }) => name === "Acl");
+  if (!acl) throw new Error("the program has its ACL");
+  return { network, acl };
+}
+
+export function settled(lines: readonly OracleAclLine[]): OpenLine[] {
+  return lines.map((line) => ({ line }));
+}
+
+/** Every program that this one can turn out to be; absent lines are left out. */
+export function completionsOf(lines: readonly OpenLine[]): OracleAclLine[][] {
+  let programs: OracleAclLine[][] = [[]];
+  for (const { line, numbers, actions, cidrs, doubted } of lines) {
+    const forms = (numbers ?? [line.number]).flatMap((number) =>
+      (actions ?? [line.action]).flatMap((action) =>
+        (cidrs ?? [line.cidr]).map((cidr) => ({ ...line, number, action, cidr })),
+      ),
+    );
+    programs = programs.flatMap((program) => [
+      ...forms.map((form) => [...program, form]),
+      ...(doubted ? [program] : []),
+    ]);
+  }
+  return programs;
+}
+
+/** Whether the set holds the packet, asked of the set alone. */
+export function holdsPacket(set: PacketSet, { family, address, protocol, detail }: OracleAclPacket): boolean {
+  const at = family === 4 ? set.v4.at(Number(address)) : set.v6.at(address);
+  return at.has(protocol * 65536 + detail);
+}

@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { equalPackets, witness } from "../../shared/packets";
+import { aclFilter } from "../../shared/semantics";
+import { aclLines, openAclLines } from "./acl-arbitraries";
+import { allows, tellingAclPackets, type OracleAclLine } from "./acl-oracle";
+import { aclProgram, completionsOf, holdsPacket, settled, type OpenLine } from "./acl-program";
+
+function boundsOf(lines: readonly OpenLine[]) {
+  return aclFilter(aclProgram(lines).acl, "ingress").bounds;
+}
+
+function line(
+  number: number,
+  action: "allow" | "deny",
+  cidr: string,
+  ports?: [number, number],
+): OracleAclLine {
+  const [low, high] = ports ?? [0, 65535];
+  return { number, action, cidr, protocol: ports ? 6 : -1, low, high };
+}
+
+const all = (packets: ReturnType<typeof tellingAclPackets>, test: (i: (typeof packets)[number]) => boolean) =>
+  packets.find((packet) => !test(packet));
+
+describe("what an ACL allows", () => {
+  it("is what an oracle allows that walks the lines packet by packet", () => {
+    fc.assert(
+      fc.property(aclLines, (lines) => {
+        const { must, may } = boundsOf(settled(lines));
+        assert.equal(must, may);
+        const wrong = all(tellingAclPackets(lines), (p) => holdsPacket(must, p) === allows(lines, p));
+        assert.equal(wrong, undefined);
+      }),
+    );
+  });
+
+  it("does not depend on the order of writing", () => {
+    fc.assert(
+      fc.property(aclLines, (lines) => {
+        const turned = boundsOf(settled([...lines].reverse()));
+        assert.ok(equalPackets(boundsOf(settled(lines)).must, turned.must));
+      }),
+    );
+  });
+
+  it("holds its witness, and the oracle agrees", () => {
+    fc.assert(
+      fc.property(aclLines, (lines) => {
+        const found = witness(boundsOf(settled(lines)).must);
+        if (found?.port === undefined) return;
+        const at = line(1, "allow", `${found.source}/${found.family === 4 ? 32 : 128}`);
+        const protocol = found.protocol === "tcp" ? 6 : 17;
+        const first = tellingAclPackets([at]).map((p) => ({ ...p, protocol, detail: found.port ?? 0 }));
+        assert.ok(first.some((p) => allows(lines, p)));
+      }),
+    );
+  });
+
+  it("is bounded by what every and what some completion allows, exactly where inputs are independent", () => {
+    fc.assert(
+      fc.property(openAclLines, (lines) => {
+        const { must, may } = boundsOf(lines);
+        const completions = completionsOf(lines);
+        for (const packet of tellingAclPackets(completions.flat())) {
+          const verdicts = completions.map((completion) => allows(completion, packet));
+          assert.equal(holdsPacket(must, packet), verdicts.every(Boolean), `must ${show(packet)}`);
+          assert.equal(holdsPacket(may, packet), verdicts.some(Boolean), `may ${show(packet)}`);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("is bounded for numbers, actions and prefixes that nobody knows", () => {
+    const words = fc.subarray(["number", "action", "cidr"] as const, { minLength: 1 });
+    fc.assert(
+      fc.property(aclLines, words, fc.nat(), (drawn, unknown, pick) => {
+        const lines = drawn.slice(0, 4);
+        const at = lines.length === 0 ? -1 : pick % lines.length;
+        const open = lines.map((one, i): OpenLine => (i === at ? { line: one, unknown } : { line: one }));
+        const { must, may } = boundsOf(open);
+        const samples = lines.map((one, i): OpenLine => {
+          if (i !== at) return { line: one };
+          const v6 = one.cidr.includes(":");
+          return {
+            line: one,
+            ...(unknown.includes("number") && { numbers: [one.number, 32767, 0] }),
+            ...(unknown.includes("action") && { actions: ["allow", "deny"] }),
+            ...(unknown.includes("cidr") && {
+              cidrs: v6 ? [one.cidr, "::/0", "2001:db8::7/128"] : [one.cidr, "0.0.0.0/0", "10.1.2.3/32"],
+            }),
+          };
+        });
+        for (const completion of completionsOf(samples)) {
+          for (const packet of tellingAclPackets(completion)) {
+            const allowed = allows(completion, packet);
+            if (holdsPacket(must, packet)) assert.ok(allowed, `must ${show(packet)}`);
+            if (allowed) assert.ok(holdsPacket(may, packet), `may ${show(packet)}`);
+          }
+        }
+      }),
+    );
+  });
+
+  it("tells the allow lines that decide, in order, and no others", () => {
+    const lines = [
+      line(300, "allow", "0.0.0.0/0", [22, 22]),
+      line(200, "allow", "0.0.0.0/1", [20, 30]),
+      line(100, "deny", "10.0.0.0/8", [22, 22]),
+    ];
+    const filter = aclFilter(aclProgram(settled(lines)).acl, "ingress");
+    const { lines: told, names } = filter.explain(filter.bounds.must, "must");
+    assert.deepEqual(
+      told.map(({ says }) => says),
+      ["200: allow tcp 20-30 from 0.0.0.0/1", "300: allow tcp 22 from 0.0.0.0/0"],
+    );
+    assert.deepEqual(names, []);
+  });
+
+  it("names only the inputs that decide", () => {
+    const lines: OpenLine[] = [
+      { line: line(90, "deny", "0.0.0.0/0", [22, 22]), doubted: true },
+      { line: line(95, "deny", "0.0.0.0/0", [23, 23]), doubted: true },
+      { line: line(100, "allow", "0.0.0.0/0", [22, 22]) },
+    ];
+    const filter = aclFilter(aclProgram(lines).acl, "ingress");
+    const { lines: told, names } = filter.explain(filter.bounds.may, "may");
+    assert.deepEqual(names, ["In0Exists"]);
+    assert.deepEqual(
+      told.map(({ says }) => says),
+      ["90: deny tcp 22 from 0.0.0.0/0", "100: allow tcp 22 from 0.0.0.0/0"],
+    );
+  });
+
+  it("cannot be told where a number stands twice for different lines, whichever is written first", () => {
+    const twins = [line(100, "allow", "0.0.0.0/0", [22, 22]), line(100, "deny", "0.0.0.0/0", [22, 22])];
+    for (const lines of [twins, [...twins].reverse()]) {
+      const { must, may } = boundsOf(settled(lines));
+      assert.ok(must.empty);
+      assert.ok(!may.empty);
+    }
+  });
+});
+
+function show(packet: object): string {
+  return JSON.stringify(packet, (_, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
+}
