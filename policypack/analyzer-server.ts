@@ -37,7 +37,7 @@ export function serveAnalyzer(pulumi: string, options: PackOptions = {}): Promis
   };
   const { pb, empty } = messages;
   let dry = options.dryRun ?? dryRun;
-  const { session, rules, levels, configure } = openSession({ ...options, dryRun: () => dry() });
+  const { session, rules, levels, configure } = openSession({ ...options, dryRun: () => dry() }, "ours");
   const policies = describePolicies(rules, levels);
   const descriptions = new Map(policies.map(({ name, description }) => [name, description]));
   const answer = (violations: readonly Violation[]) => analyzeResponse(messages, violations, descriptions);

@@ -11,8 +11,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   cannotStart(`Node ${process.versions.node} is too old, 20.19 or later is needed`);
 } else if (sdk !== undefined) {
   const { PolicyPack }: typeof PolicySdk = load(sdk);
-  const { policies }: typeof import("./policies") = load("./policies");
-  new PolicyPack("portcullis", { enforcementLevel: "mandatory", policies: policies() });
+  const { sdkPolicies }: typeof import("./sdk-policies") = load("./sdk-policies");
+  new PolicyPack("portcullis", { enforcementLevel: "mandatory", policies: sdkPolicies({}, "ours") });
 } else if (pulumi !== undefined) {
   // Without the policy SDK the engine's own protocol will do.
   const { serveAnalyzer }: typeof import("./analyzer-server") = load("./analyzer-server");

@@ -46,8 +46,9 @@ export interface OpenSession {
 /**
  * Never throws: a pack that fails to load leaves two stack traces and no word about why. What goes wrong is told as
  * violations, when the engine asks.
+ * @param names whether every policy that the engine may configure is one of ours
  */
-export function openSession(options: PackOptions): OpenSession {
+export function openSession(options: PackOptions, names: "ours" | "mixed"): OpenSession {
   const rules = [...bundledRules, ...(options.rules ?? [])];
   const first = attempt(() => load(options, rules));
   const config = first.failed ? DEFAULT_CONFIG : first.value.config;
@@ -59,7 +60,7 @@ export function openSession(options: PackOptions): OpenSession {
     dryRun: options.dryRun ?? dryRun,
     config() {
       if (first.failed) throw first.error;
-      const said = policyOverrides(rules, declared, configured);
+      const said = policyOverrides(rules, declared, configured, names);
       return said === undefined ? first.value : load(options, rules, said);
     },
     judge(resources, whole, config) {

@@ -42,19 +42,21 @@ export interface Overrides {
 /**
  * What Pulumi's policy configuration says, as settings over those of the file. The engine sends every policy, so only
  * what differs from what was declared was said by somebody.
+ * @param names `mixed`: a name that no rule has is another policy of the same pack
  * @returns undefined if nobody said anything
  */
 export function policyOverrides(
   rules: readonly Rule[],
   declared: ReadonlyMap<string, Declared>,
   configured: ConfiguredPolicies,
+  names: "ours" | "mixed",
 ): Overrides | undefined {
   const ids = new Set(rules.map(({ id }) => id));
   // It turns nothing on that the presets leave off.
   const everyone = configured.get(ALL)?.enforcement;
   const settings: Record<string, object> = {};
   for (const [name, { enforcement, properties }] of configured) {
-    if (NO_RULES.has(name)) continue;
+    if (NO_RULES.has(name) || (names === "mixed" && !ids.has(name))) continue;
     const was = declared.get(name);
     const said = ids.has(name) && enforcement !== was && !(was === "disabled" && enforcement === everyone);
     // A name that no rule has is passed on: whoever checks the settings says what was meant.

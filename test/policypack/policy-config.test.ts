@@ -49,8 +49,8 @@ function sent(
   return policies;
 }
 
-function overrides(configured: ConfiguredPolicies) {
-  return policyOverrides(RULES, DECLARED, configured);
+function overrides(configured: ConfiguredPolicies, names: "ours" | "mixed" = "ours") {
+  return policyOverrides(RULES, DECLARED, configured, names);
 }
 
 describe("Pulumi's policy configuration", () => {
@@ -92,6 +92,7 @@ describe("Pulumi's policy configuration", () => {
 
   it("passes on what no rule is called, for the check of the configuration to refuse", () => {
     assert.deepEqual(overrides(sent({ lowd: { enforcement: "advisory" } })), { rules: { lowd: {} } });
+    assert.equal(overrides(sent({ lowd: { enforcement: "advisory" } }), "mixed"), undefined);
   });
 
   it("is heard where the SDK decodes it", () => {
