@@ -2,13 +2,13 @@ import { type Address, type Family, LAST_4, LAST_6 } from "./address";
 import type { Prefix4, Prefix6 } from "./prefix";
 import {
   ALL_SERVICES,
-  anyServices,
   complementServices,
   equalServices,
   intersectServices,
   NO_SERVICES,
   type ServiceSet,
   subtractServices,
+  unionOf,
   unionServices,
 } from "./service-set";
 import { sortBlocks } from "./sort-blocks";
@@ -82,7 +82,7 @@ export class AddressMap<A extends Address = Address> {
 
   /** The services any address has. */
   get services(): ServiceSet {
-    return anyServices(...new Set(this.sets));
+    return unionOf([...new Set(this.sets)]);
   }
 
   private lastOf(index: number): A {

@@ -23,13 +23,13 @@ import {
 import type { Prefix, Prefix4, Prefix6 } from "./prefix";
 import {
   ALL_SERVICES,
-  anyServices,
   complementServices,
   equalServices,
   intersectServices,
   NO_SERVICES,
   type ServiceSet,
   subtractServices,
+  unionOf,
   unionServices,
 } from "./service-set";
 
@@ -66,7 +66,7 @@ export class PacketSet {
   /** The services any peer has. */
   get services(): ServiceSet {
     const named = [...this.peers.values()].map((peer) => peer.services);
-    return anyServices(this.v4.services, this.v6.services, this.rest, ...named);
+    return unionOf([this.v4.services, this.v6.services, this.rest, ...named]);
   }
 
   /** The services of one symbolic peer. */

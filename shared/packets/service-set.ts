@@ -210,6 +210,11 @@ export function countServices(set: ServiceSet): number {
 
 /** The union of any number of sets. */
 export function anyServices(...sets: readonly ServiceSet[]): ServiceSet {
+  return unionOf(sets);
+}
+
+/** As `anyServices`, of a list of any length. */
+export function unionOf(sets: readonly ServiceSet[]): ServiceSet {
   if (sets.length <= FEW) return sets.reduce(unionServices, NO_SERVICES);
   let intervals = 0;
   for (const { edges } of sets) intervals += edges.length / 2;

@@ -3,7 +3,7 @@
 
 import { LAST_4 } from "./address";
 import type { Prefix4 } from "./prefix";
-import { anyServices, equalServices, NO_SERVICES, type ServiceSet, unionServices } from "./service-set";
+import { equalServices, NO_SERVICES, type ServiceSet, unionOf, unionServices } from "./service-set";
 
 /** The two columns of an AddressMap. */
 export interface Steps4 {
@@ -35,7 +35,7 @@ export function build4(prefixes: readonly Prefix4[], services: readonly ServiceS
     }
     if (prefix === undefined) break;
     const next = endOfBlock(prefixes, i, prefix);
-    const own = next === i + 1 ? (services[i] ?? NO_SERVICES) : anyServices(...services.slice(i, next));
+    const own = next === i + 1 ? (services[i] ?? NO_SERVICES) : unionOf(services.slice(i, next));
     outerLasts[depth] = last;
     outerSets[depth] = inside;
     depth++;

@@ -2,7 +2,7 @@
 
 import { LAST_6 } from "./address";
 import type { Prefix6 } from "./prefix";
-import { anyServices, equalServices, NO_SERVICES, type ServiceSet, unionServices } from "./service-set";
+import { equalServices, NO_SERVICES, type ServiceSet, unionOf, unionServices } from "./service-set";
 
 /** The two columns of an AddressMap. */
 export interface Steps6 {
@@ -34,7 +34,7 @@ export function build6(prefixes: readonly Prefix6[], services: readonly ServiceS
     }
     if (prefix === undefined) break;
     const next = endOfBlock(prefixes, i, prefix);
-    const own = next === i + 1 ? (services[i] ?? NO_SERVICES) : anyServices(...services.slice(i, next));
+    const own = next === i + 1 ? (services[i] ?? NO_SERVICES) : unionOf(services.slice(i, next));
     outerLasts[depth] = last;
     outerSets[depth] = inside;
     depth++;
