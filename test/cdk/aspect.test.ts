@@ -7,7 +7,7 @@ import {
   App,
   groupWith,
   OFFICE,
-  ONLY_OPEN_GROUPS,
+  ONLY_CRITICAL,
   OPEN,
   Stack,
   synthesized,
@@ -34,7 +34,7 @@ function annotatedIn(root: IConstruct): string[] {
 }
 
 function withAspect(app: App): App {
-  Aspects.of(app).add(new PortcullisAspect(ONLY_OPEN_GROUPS));
+  Aspects.of(app).add(new PortcullisAspect(ONLY_CRITICAL));
   return app;
 }
 
@@ -80,7 +80,7 @@ describe("PortcullisAspect", () => {
     const [one, two] = [new Stack(app, "One"), new Stack(app, "Two")];
     const group = groupWith(one, "Web", OPEN);
     groupWith(two, "Web", OPEN);
-    Aspects.of(group).add(new PortcullisAspect(ONLY_OPEN_GROUPS));
+    Aspects.of(group).add(new PortcullisAspect(ONLY_CRITICAL));
     synthesized(app);
     assert.deepEqual(annotatedIn(app), ["aws:cdk:error One/Web"]);
   });
@@ -96,7 +96,7 @@ describe("PortcullisAspect", () => {
   it("steps aside where the plugin is registered", () => {
     const app = withAspect(testApp());
     groupWith(new Stack(app, "Net"), "Web", OPEN);
-    Validations.of(app).addPlugins(new PortcullisPlugin(ONLY_OPEN_GROUPS));
+    Validations.of(app).addPlugins(new PortcullisPlugin(ONLY_CRITICAL));
     synthesized(app);
     assert.deepEqual(annotatedIn(app), []);
   });
@@ -123,7 +123,7 @@ describe("PortcullisAspect", () => {
     const app = withAspect(testApp());
     const stage = new Stage(app, "Prod");
     groupWith(new Stack(stage, "Net"), "Web", OPEN);
-    Aspects.of(stage).add(new PortcullisAspect(ONLY_OPEN_GROUPS));
+    Aspects.of(stage).add(new PortcullisAspect(ONLY_CRITICAL));
     synthesized(app);
     assert.deepEqual(annotatedIn(app), ["aws:cdk:error Prod/Net/Web"]);
   });

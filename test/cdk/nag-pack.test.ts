@@ -3,7 +3,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { PortcullisNagPack } from "../../cdk-aspects/nag-pack";
 import {
   groupWith,
-  ONLY_OPEN_GROUPS,
+  ONLY_CRITICAL,
   OPEN,
   Stack,
   testApp,
@@ -14,7 +14,7 @@ import {
 } from "./apps";
 
 function asked(app: App, ...others: { name: string }[]) {
-  const pack = new PortcullisNagPack(app, ONLY_OPEN_GROUPS);
+  const pack = new PortcullisNagPack(app, ONLY_CRITICAL);
   let report;
   const recorded = {
     name: pack.name,

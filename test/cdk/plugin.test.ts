@@ -10,7 +10,7 @@ import { defineRule } from "../../shared/rules/rule";
 import {
   groupWith,
   OFFICE,
-  ONLY_OPEN_GROUPS,
+  ONLY_CRITICAL,
   OPEN,
   outdir,
   Stack,
@@ -144,7 +144,7 @@ describe("PortcullisPlugin", () => {
     assert.deepEqual(told(validated(withStage())), [finding]);
     assert.deepEqual(told(validated(withStage(UNDER_CLI))), [finding, guard]);
     assert.deepEqual(told(validated(withStage(exclusively))), [finding]);
-    assert.deepEqual(told(validated(withStage(UNDER_CLI), { ...ONLY_OPEN_GROUPS, stageGuard: false })), [
+    assert.deepEqual(told(validated(withStage(UNDER_CLI), { ...ONLY_CRITICAL, stageGuard: false })), [
       finding,
     ]);
   });
@@ -159,7 +159,7 @@ describe("PortcullisPlugin", () => {
       override validate(...args: Parameters<PortcullisPlugin["validate"]>) {
         return (report = structuredClone(super.validate(...args)));
       }
-    })(ONLY_OPEN_GROUPS);
+    })(ONLY_CRITICAL);
     Validations.of(prod).addPlugins(plugin);
     assert.throws(() => withNodeEnv("test", () => app.synth()));
     assert.deepEqual(report && told(report), ["error sg-ingress-ssh-open Prod/Net/Web"]);
@@ -194,7 +194,7 @@ describe("PortcullisPlugin", () => {
     const app = testApp();
     const net = new Stack(app, "Net");
     groupWith(net, "Web", OPEN);
-    Validations.of(app).addPlugins(new PortcullisPlugin(ONLY_OPEN_GROUPS));
+    Validations.of(app).addPlugins(new PortcullisPlugin(ONLY_CRITICAL));
     withNodeEnv("test", () =>
       assert.throws(
         () => Template.fromStack(net),
@@ -218,7 +218,7 @@ describe("PortcullisPlugin", () => {
     const app = testApp({ ...UNDER_CLI });
     groupWith(new Stack(app, "Net"), "Web", OPEN);
     const printed: string[] = [];
-    const plugin = new PortcullisPlugin(ONLY_OPEN_GROUPS);
+    const plugin = new PortcullisPlugin(ONLY_CRITICAL);
     Validations.of(app).addPlugins({
       name: plugin.name,
       validate: (context) => capturing(printed, () => plugin.validate(context)),
@@ -230,11 +230,11 @@ describe("PortcullisPlugin", () => {
   it("writes the report files of the configuration, acknowledgements included", () => {
     const folder = outdir();
     const config = join(folder, "portcullis.yaml");
-    writeFileSync(config, "reports:\n  json: reports/net.json\n");
+    writeFileSync(config, `extends: ${ONLY_CRITICAL.config}\nreports:\n  json: reports/net.json\n`);
     const app = testApp();
     const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
     Validations.of(group).acknowledge({ id: "portcullis::sg-ingress-ssh-open", reason: "honeypot" });
-    validated(app, { ...ONLY_OPEN_GROUPS, config });
+    validated(app, { config });
     const { findings } = JSON.parse(readFileSync(join(folder, "reports/net.json"), "utf8"));
     assert.ok(findings.length > 0);
     for (const { exception } of findings) assert.deepEqual(exception, { reason: "honeypot" });
@@ -262,7 +262,7 @@ describe("PortcullisPlugin", () => {
       const bad = defineRule({
         id: "acme/bad",
         title: "Bad",
-        severity: "low",
+        severity: "critical",
         recommended: "error",
         rationale: "",
         remediation: "",
@@ -273,7 +273,7 @@ describe("PortcullisPlugin", () => {
           throw new TypeError("no such line");
         },
       });
-      const report = broken(new PortcullisPlugin({ ...ONLY_OPEN_GROUPS, rules: [bad] }));
+      const report = broken(new PortcullisPlugin({ ...ONLY_CRITICAL, rules: [bad] }));
       assert.equal(report.success, false);
       assert.deepEqual(told(report), ["fatal internal-error nowhere", "error sg-ingress-ssh-open Net/Web"]);
       assert.match(report.violations[0]?.description ?? "", /acme\/bad/);
@@ -300,7 +300,7 @@ describe("PortcullisPlugin", () => {
       const folder = outdir();
       writeFileSync(join(folder, "portcullis.yaml"), "reports:\n  json: portcullis.yaml/net.json\n");
       const report = broken(
-        new PortcullisPlugin({ ...ONLY_OPEN_GROUPS, config: join(folder, "portcullis.yaml") }),
+        new PortcullisPlugin({ ...ONLY_CRITICAL, config: join(folder, "portcullis.yaml") }),
       );
       assert.equal(report.success, false);
       assert.equal(told(report)[0], "fatal report-not-written nowhere");

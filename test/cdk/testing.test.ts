@@ -3,7 +3,7 @@ import { expectNoFindings, findings, PortcullisPlugin } from "../../cdk-aspects"
 import {
   groupWith,
   OFFICE,
-  ONLY_OPEN_GROUPS,
+  ONLY_CRITICAL,
   OPEN,
   Stack,
   testApp,
@@ -19,18 +19,18 @@ describe("helpers for unit tests of stacks", () => {
     groupWith(bad, "Web", OPEN);
     groupWith(good, "Web", OFFICE);
     assert.deepEqual(
-      findings(bad, ONLY_OPEN_GROUPS).map(({ ruleId, title }) => `${ruleId}: ${title}`),
+      findings(bad, ONLY_CRITICAL).map(({ ruleId, title }) => `${ruleId}: ${title}`),
       ["sg-ingress-ssh-open: SSH (tcp 22) on Web is open to the whole IPv4 internet"],
     );
-    assert.deepEqual(findings(good, ONLY_OPEN_GROUPS), []);
-    assert.equal(findings(app, ONLY_OPEN_GROUPS).length, 1);
+    assert.deepEqual(findings(good, ONLY_CRITICAL), []);
+    assert.equal(findings(app, ONLY_CRITICAL).length, 1);
   });
 
   it("fail a test with all that mends the finding", () => {
     const stack = new Stack(testApp(), "Net");
     groupWith(stack, "Web", OPEN);
     assert.throws(
-      () => expectNoFindings(stack),
+      () => expectNoFindings(stack, ONLY_CRITICAL),
       (error: Error) => {
         assert.match(
           error.message,
@@ -47,24 +47,25 @@ describe("helpers for unit tests of stacks", () => {
   it("count what blocks, and more if asked", () => {
     const stack = new Stack(testApp(), "Net");
     vpcIn(stack);
-    expectNoFindings(stack);
-    assert.throws(() => expectNoFindings(stack, { from: "warning" }), /The default group of Vpc/);
-    expectNoFindings(stack, { from: "warning", levels: { "default-sg-has-rules": "off" } });
+    const warned = { ...ONLY_CRITICAL, levels: { "default-sg-has-rules": "warning" } } as const;
+    expectNoFindings(stack, warned);
+    assert.throws(() => expectNoFindings(stack, { ...warned, from: "warning" }), /The default group of Vpc/);
+    expectNoFindings(stack, { ...ONLY_CRITICAL, from: "warning" });
   });
 
   it("leave out what is acknowledged", () => {
     const stack = new Stack(testApp(), "Net");
     const group = groupWith(stack, "Web", OPEN);
     Validations.of(group).acknowledge({ id: "portcullis::sg-ingress-ssh-open", reason: "honeypot" });
-    expectNoFindings(stack);
+    expectNoFindings(stack, ONLY_CRITICAL);
   });
 
   it("answer beside a plugin that fails the synth", () => {
     const app = testApp();
     const stack = new Stack(app, "Net");
     groupWith(stack, "Web", OPEN);
-    Validations.of(app).addPlugins(new PortcullisPlugin(ONLY_OPEN_GROUPS));
-    withNodeEnv("test", () => assert.equal(findings(stack, ONLY_OPEN_GROUPS).length, 1));
+    Validations.of(app).addPlugins(new PortcullisPlugin(ONLY_CRITICAL));
+    withNodeEnv("test", () => assert.equal(findings(stack, ONLY_CRITICAL).length, 1));
   });
 
   it("fail where nothing could be judged", () => {

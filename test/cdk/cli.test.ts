@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { outdir } from "./apps";
+
+const ROOT = join(__dirname, "../..");
+const CDK = require.resolve("aws-cdk/bin/cdk");
+
+interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function cdk(app: string, ...args: string[]): Run {
+  const program = `"${process.execPath}" --require tsx/cjs test/cdk/cli-app.ts ${app}`;
+  const { NODE_ENV: _, ...env } = process.env;
+  return spawnSync(process.execPath, [CDK, "--app", program, "--output", outdir(), "--no-notices", ...args], {
+    cwd: ROOT,
+    encoding: "utf8",
+    env: { ...env, CDK_DISABLE_CLI_TELEMETRY: "1", CDK_VALIDATION: "false", NO_COLOR: "1" },
+  });
+}
+
+describe("the CDK CLI with PortcullisPlugin", function () {
+  this.timeout(120_000);
+
+  it("stops cdk synth and shows the finding as a person reads it", () => {
+    const { status, stdout, stderr } = cdk("halves", "synth");
+    assert.equal(status, 1);
+    assert.equal(stdout.trim(), "");
+    const block = stderr.slice(stderr.indexOf("test/cdk/cli-app.ts"), stderr.indexOf("Synthesis finished"));
+    const [place, title, where, ...rest] = block.trimEnd().split("\n");
+    assert.match(place ?? "", /^test\/cdk\/cli-app\.ts:\d+:\d+$/);
+    assert.equal(title, "ERROR SSH (tcp 22) on Bastion is open to the whole IPv4 internet (portcullis)");
+    assert.equal(where, "   Net/Bastion (Bastion) aws-cdk-lib.aws_ec2.CfnSecurityGroup");
+    assert.match(rest[0] ?? "", /^ {3}Suggested fix: /);
+    assert.ok(rest.includes("   Why: 0.0.0.0/1 and 128.0.0.0/1 together are every IPv4 address."));
+    assert.equal(rest.at(-1), "   Acknowledge with 'portcullis::sg-ingress-ssh-open'");
+    for (const line of rest) assert.ok(line.length <= 80, line);
+  });
+
+  it("stops plain cdk synth for a Stage that it leaves out, and cdk synth '**' with the finding", () => {
+    const plain = cdk("stage", "synth");
+    assert.equal(plain.status, 1);
+    assert.match(plain.stderr, /ERROR 1 finding blocks in stage Prod \(portcullis\)/);
+    assert.doesNotMatch(plain.stderr, /Bastion/);
+    const every = cdk("stage", "synth", "**");
+    assert.equal(every.status, 1);
+    assert.match(every.stderr, /ERROR SSH \(tcp 22\) on Bastion is open/);
+  });
+
+  it("passes a clean stack that is named alone", () => {
+    const { status, stdout } = cdk("stage", "synth", "--exclusively", "Clean");
+    assert.equal(status, 0);
+    assert.match(stdout, /AWS::EC2::SecurityGroup/);
+  });
+});
