@@ -68,12 +68,10 @@ const locating = median(() => {
   }
 });
 
-const lines = GROUPS * LINES;
-console.log(`${resources.length} resources, ${lines} lines, ${(text.length / 1e6).toFixed(1)} MB`);
+console.log(`${resources.length} resources, ${GROUPS * LINES} lines, ${(text.length / 1e6).toFixed(1)} MB`);
 console.log(`JSON.parse                   ${parse.toFixed(1)} ms`);
 console.log(`parse, looking for doubles   ${checked.toFixed(1)} ms`);
 console.log(
   `read                         ${reading.toFixed(1)} ms (${(reading / parse).toFixed(2)} of JSON.parse)`,
 );
-console.log(`  a line, with its share     ${((reading * 1e6) / lines).toFixed(0)} ns`);
 console.log(`locate 20 places             ${locating.toFixed(1)} ms`);

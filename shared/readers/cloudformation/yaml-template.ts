@@ -16,7 +16,7 @@ export class YamlError extends Error {
 /** Data nested deeper than this is not a template that CloudFormation takes. */
 const MOST_DEPTH = 500;
 /** Aliases that unfold to more values than this are an attack, not a template. */
-const MOST_VALUES = 2_000_000;
+const MOST_VALUES = 500_000;
 
 /**
  * Reads YAML as CloudFormation does: short tags are functions, dates and times stay text, only `true` and `false`
@@ -81,6 +81,7 @@ function plain(code: string, message: string): string {
 class Conversion {
   private values = 0;
   private depth = 0;
+  private readonly targets = new Map<Alias, Node>();
 
   constructor(
     private readonly yaml: Yaml,
@@ -140,8 +141,10 @@ class Conversion {
     }
   }
 
-  private target(alias: Alias): Node | undefined {
-    const target = alias.resolve(this.document);
+  private target(alias: Alias): Node {
+    // The package walks the whole document for each.
+    const target = this.targets.get(alias) ?? alias.resolve(this.document);
+    if (target) this.targets.set(alias, target);
     if (!target) throw new YamlError(`*${alias.source} names no anchor before it`, offsetOf(alias));
     return target;
   }

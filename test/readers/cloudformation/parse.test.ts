@@ -146,7 +146,7 @@ describe("template texts", () => {
       ["an alias of nothing", "a: *b", /^1:\d+ .*b/],
       ["a key that is a list", "? [a]\n: 1", "1:3 a key is not a text"],
       ["an alias within itself", "a: &a [*a]", /nested too deeply$/],
-      ["too many levels", "[".repeat(100_000), /nested too deeply$/],
+      ["too many levels", "[".repeat(5_000), /nested too deeply$/],
       ["a flood of aliases", bomb(), /^\d+:\d+ aliases unfold to too many values$/],
     ];
     for (const [name, text, message] of CASES) {
