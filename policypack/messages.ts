@@ -17,7 +17,8 @@ const LONGEST = 4000;
  */
 export function fullMessage(finding: Finding, later = false): string {
   const { verdict, why, remark } = finding;
-  const again = later && verdict === "undetermined" ? " pulumi up judges it again, with its value." : "";
+  const again =
+    later && verdict === "undetermined" ? " pulumi up judges it again, with what is known then." : "";
   return message(finding.title, [
     ...labelled("Exception", remark),
     ...labelled(

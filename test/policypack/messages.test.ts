@@ -44,7 +44,7 @@ describe("messages of the policy pack", () => {
     const open = finding({ verdict: "undetermined", why: "nat is not known before deploy" });
     assert.match(
       fullMessage(open, true).replace(/\s+/g, " "),
-      /deploy\. pulumi up judges it again, with its value\./,
+      /deploy\. pulumi up judges it again, with what is known then\./,
     );
     assert.doesNotMatch(fullMessage(open, false), /pulumi up/);
   });

@@ -14,13 +14,19 @@ import {
 
 /** The resources that one top-level property was made from. */
 export interface Sources {
+  readonly urns: readonly string[];
   /** Those that are in the program, to be joined with. */
   readonly ids: readonly ResourceId[];
   /** What their author calls them, those outside the program included. */
   readonly names: readonly string[];
 }
 
-export const NO_SOURCES: Sources = { ids: [], names: [] };
+export const NO_SOURCES: Sources = { urns: [], ids: [], names: [] };
+
+/** In a URN the type stands behind the types of its parents. */
+const GROUP_TYPE =
+  /[:$]aws(?:-native)?:ec2[/:](?:default)?securityGroup(?::SecurityGroup|:DefaultSecurityGroup)?::/i;
+const VPC_TYPE = /[:$]aws(?:-native)?:ec2[/:](?:default)?vpc(?::Vpc|:DefaultVpc)?::/i;
 
 /** Turns the values of one resource into trees: sentinels and envelopes out, named unknowns in. */
 export class PropertyTrees {
@@ -32,7 +38,24 @@ export class PropertyTrees {
 
   sources(urns: readonly string[]): Sources {
     if (urns.length === 0) return NO_SOURCES;
-    return { ids: urns.filter(this.exists).map(resourceId), names: [...new Set(urns.map(nameOfUrn))] };
+    return { urns, ids: urns.filter(this.exists).map(resourceId), names: [...new Set(urns.map(nameOfUrn))] };
+  }
+
+  /**
+   * The engine names dependencies for a whole property. Deeper down the key often tells which of them can be meant: a
+   * group is no CIDR, and only a group, or the VPC whose default group it is, has the id of one.
+   */
+  private fitting(path: Path, sources: Sources): Sources {
+    if (sources.urns.length < 2) return sources;
+    const key = String(path.findLast((step) => typeof step === "string" && step !== "value"));
+    const isGroup = (urn: string) => GROUP_TYPE.test(urn);
+    const fits = /securityGroup/i.test(key)
+      ? (urn: string) => isGroup(urn) || VPC_TYPE.test(urn)
+      : /cidr/i.test(key)
+        ? (urn: string) => !isGroup(urn)
+        : undefined;
+    const left = fits && sources.urns.filter(fits);
+    return left === undefined || left.length === 0 ? sources : this.sources(left);
   }
 
   /** One top-level property. */
@@ -48,7 +71,8 @@ export class PropertyTrees {
     return this.read(value, [key], sources);
   }
 
-  unknown(path: Path, { ids, names }: Sources): Unresolved {
+  unknown(path: Path, sources: Sources): Unresolved {
+    const { ids, names } = path.length > 1 ? this.fitting(path, sources) : sources;
     return new Unresolved(names.length > 0 ? names : [`${this.owner}.${propertyPath(path)}`], ids);
   }
 

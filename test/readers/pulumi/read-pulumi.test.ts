@@ -194,6 +194,27 @@ describe("readPulumi", () => {
     });
   });
 
+  it("narrows what a nested value can be by the key it stands under", () => {
+    const vpc = resource("aws:ec2/vpc:Vpc", "main");
+    const eip = resource("aws:ec2/eip:Eip", "nat");
+    const web = { ...resource(GROUP, "web"), urn: `urn:pulumi:dev::shop::acme:net:Net$${GROUP}::web` };
+    const line = { securityGroups: [UNKNOWN_TEXT], cidrBlocks: [UNKNOWN_TEXT], description: UNKNOWN_TEXT };
+    const all = [web.urn, eip.urn];
+    const [, , , db] = read(
+      vpc,
+      eip,
+      web,
+      resource(GROUP, "db", { ingress: [line] }, { propertyDependencies: { ingress: all } }),
+    );
+    const names = (...path: (string | number)[]) => {
+      const tree = property(db, "ingress", 0, ...path);
+      return tree instanceof Unresolved ? tree.names : tree;
+    };
+    assert.deepEqual(names("securityGroups", 0), ["web"]);
+    assert.deepEqual(names("cidrBlocks", 0), ["nat"]);
+    assert.deepEqual(names("description"), ["web", "nat"]);
+  });
+
   describe("signed values", () => {
     function cidr(value: unknown): Tree | undefined {
       return property(only(read(resource(GROUP, "web", { cidr: value }))), "cidr");
