@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import type * as AnalyzerServer from "./analyzer-server";
 import { cannotStart } from "./cannot-start";
 import { findModule } from "./find-module";
 
@@ -7,7 +8,7 @@ const pulumi = findModule("@pulumi/pulumi/package.json");
 if (pulumi === undefined) {
   cannotStart("@pulumi/pulumi is missing, add it with `npm install @pulumi/pulumi`");
 } else {
-  const { serveAnalyzer }: typeof import("./analyzer-server") = require("./analyzer-server");
+  const { serveAnalyzer }: typeof AnalyzerServer = require("./analyzer-server");
   // The engine reads the port from the first line, and nothing before it.
   serveAnalyzer(pulumi).then(
     ({ port }) => console.log(String(port)),
