@@ -35,19 +35,19 @@ const WORD = 32;
 
 /** The stretches of services that no line tells apart, one bit each. */
 class Slots {
-  private readonly edges: readonly number[];
+  private readonly edges: Float64Array;
   private readonly words: number;
   private readonly masks: readonly Int32Array[];
   private readonly folded: Int32Array;
 
   constructor(private readonly lines: readonly RankedLine[]) {
-    const edges = new Set<number>();
-    for (const { services } of lines) for (const edge of services.edges) edges.add(edge);
-    this.edges = [...Float64Array.from(edges).sort()];
-    this.words = Math.ceil(this.edges.length / WORD);
-    this.folded = new Int32Array(this.words);
     const slotOf = new Map<number, number>();
-    this.edges.forEach((edge, i) => slotOf.set(edge, i));
+    for (const { services } of lines) for (const edge of services.edges) slotOf.set(edge, 0);
+    const edges = Float64Array.from(slotOf.keys()).sort();
+    edges.forEach((edge, slot) => slotOf.set(edge, slot));
+    this.edges = edges;
+    this.words = Math.ceil(edges.length / WORD);
+    this.folded = new Int32Array(this.words);
     const known = new Map<ServiceSet, Int32Array>();
     this.masks = lines.map(({ services }) => {
       let mask = known.get(services);
@@ -99,7 +99,8 @@ interface Block<A extends Address> {
   readonly first: A;
   readonly last: A;
   readonly length: number;
-  readonly rank: number;
+  /** Ranks of its lines, ascending. Equal prefixes may come as several blocks. */
+  readonly own: readonly number[];
 }
 
 interface Level<A extends Address> {
@@ -117,15 +118,23 @@ function sweep<A extends Address>(
   end: A,
   after: (address: A) => A,
 ): AddressMap<A> {
-  const blocks = lines.flatMap(({ prefix }, rank): Block<A>[] =>
+  const ranks = new Map<Prefix, number[]>();
+  lines.forEach(({ prefix }, rank) => {
+    if (prefix.family !== family) return;
+    const known = ranks.get(prefix);
+    if (known) known.push(rank);
+    else ranks.set(prefix, [rank]);
+  });
+  const blocks = [...ranks].map(
     // A prefix of the family has addresses of the family's type.
-    prefix.family === family
-      ? [{ first: prefix.first as A, last: prefix.last as A, length: prefix.length, rank }]
-      : [],
+    ([prefix, own]): Block<A> => ({
+      first: prefix.first as A,
+      last: prefix.last as A,
+      length: prefix.length,
+      own,
+    }),
   );
-  blocks.sort((a, b) =>
-    a.first < b.first ? -1 : a.first > b.first ? 1 : a.length - b.length || a.rank - b.rank,
-  );
+  blocks.sort((a, b) => (a.first === b.first ? a.length - b.length : a.first < b.first ? -1 : 1));
   const steps = new Steps<A>(zero);
   const stack: Level<A>[] = [{ last: end, chain: [], set: NO_SERVICES }];
   const leave = (before: A | undefined): void => {
@@ -136,23 +145,12 @@ function sweep<A extends Address>(
       if (outer && outer.last !== top.last) steps.put(after(top.last), outer.set);
     }
   };
-  for (let i = 0; i < blocks.length;) {
-    const block = blocks[i];
-    if (!block) break;
-    leave(block.first);
-    const own: number[] = [];
-    for (
-      let next = blocks[i];
-      next?.first === block.first && next.length === block.length;
-      next = blocks[i]
-    ) {
-      own.push(next.rank);
-      i++;
-    }
+  for (const { first, last, own } of blocks) {
+    leave(first);
     const chain = merged(stack.at(-1)?.chain ?? [], own);
     const set = slots.fold(chain);
-    stack.push({ last: block.last, chain, set });
-    steps.put(block.first, set);
+    stack.push({ last, chain, set });
+    steps.put(first, set);
   }
   leave(undefined);
   return new AddressMap(family, steps.starts, steps.sets);

@@ -1,13 +1,6 @@
 import { mergeNames, NO_NAMES, type Bounds, type List, type Names } from "../facts";
 import type { AclLine } from "../network/network";
-import {
-  NO_PACKETS,
-  PacketSetBuilder,
-  subtractPackets,
-  unionPackets,
-  type PacketSet,
-  type ServiceSet,
-} from "../packets";
+import { firstMatch, PacketSetBuilder, type PacketSet, type RankedLine, type ServiceSet } from "../packets";
 import type { Peers } from "../vocabulary";
 
 /** A line with all the places where it may stand: one, unless its number is decided later. */
@@ -32,9 +25,10 @@ export function orderLines(lines: List<AclLine>): readonly OrderedLine[] {
 }
 
 function place(line: AclLine, doubt: Names | undefined): OrderedLine {
-  const numbers = line.number.candidates;
-  const first = numbers ? Math.min(...numbers) : -Infinity;
-  const last = numbers ? Math.max(...numbers) : Infinity;
+  const { only } = line.number;
+  const numbers = only === undefined ? line.number.candidates : undefined;
+  const first = only ?? (numbers ? Math.min(...numbers) : -Infinity);
+  const last = only ?? (numbers ? Math.max(...numbers) : Infinity);
   const { peers, services } = line;
   const settled = peers.must === peers.may && services.must === services.may;
   const action = line.action.only;
@@ -78,12 +72,8 @@ export function matchOf({ line }: OrderedLine): Bounds<PacketSet> {
 
 function packetsFor(peers: Peers["may"], services: ServiceSet): PacketSet {
   const builder = new PacketSetBuilder();
-  addLine(builder, peers, services);
-  return builder.build();
-}
-
-function addLine(builder: PacketSetBuilder, peers: Peers["may"], services: ServiceSet): void {
   for (const peer of peers) if (peer.kind === "prefix") builder.add(peer.prefix, services);
+  return builder.build();
 }
 
 /** The inputs that a line waits for, or the defaults it rests on. */
@@ -98,8 +88,7 @@ export type Counted = "allow" | "deny";
 
 /**
  * The packets that lines of one action decide, when the first match decides. From the last line to the first each
- * packet either is taken or keeps its fate, so one union or difference per line is enough, and the bounds are exact
- * as long as no two lines wait for the same input.
+ * packet either is taken or keeps its fate, so the bounds are exact as long as no two lines wait for the same input.
  *
  * For `must` everything is as bad as it can be: a line that counts stands as late, another as early as its number
  * may be, and what may not match does not count. For `may` as good.
@@ -108,10 +97,10 @@ export function decided(
   lines: readonly OrderedLine[],
   counted: Counted = "allow",
 ): { readonly must: PacketSet; readonly may: PacketSet } {
-  const must = fold(arranged(lines, counted, "must"), counted, "must");
+  const must = fold(lines, counted, "must");
   return {
     must,
-    may: lines.every(({ exact }) => exact) ? must : fold(arranged(lines, counted, "may"), counted, "may"),
+    may: lines.every(({ exact }) => exact) ? must : fold(lines, counted, "may"),
   };
 }
 
@@ -142,26 +131,17 @@ export function arranged(
 }
 
 function fold(lines: readonly OrderedLine[], counted: Counted, bound: Bound): PacketSet {
-  let set = NO_PACKETS;
-  let i = lines.length - 1;
-  while (i >= 0) {
-    const line = lines[i];
-    if (!line) break;
-    const adding = adds(line, counted, bound);
-    // Lines of one action in a row are one union, which is much cheaper than one by one.
-    const run = new PacketSetBuilder();
-    for (; i >= 0; i--) {
-      const next = lines[i];
-      if (!next || adds(next, counted, bound) !== adding) break;
-      addMatch(run, next, adding === (bound === "must") ? "must" : "may");
+  const ranked: RankedLine[] = [];
+  for (const one of arranged(lines, counted, bound)) {
+    const adding = adds(one, counted, bound);
+    // To `must` a line adds what it surely matches and takes away what it may match; with `may` it is turned round.
+    const match: Bound = adding === (bound === "must") ? "must" : "may";
+    if (match === "must" && one.doubt !== undefined) continue;
+    const { peers, services } = one.line;
+    for (const peer of peers[match]) {
+      if (peer.kind === "prefix")
+        ranked.push({ prefix: peer.prefix, services: services[match], adds: adding });
     }
-    set = adding ? unionPackets(set, run.build()) : subtractPackets(set, run.build());
   }
-  return set;
-}
-
-/** To `must` a line adds what it surely matches and takes away what it may match; with `may` it is turned round. */
-function addMatch(run: PacketSetBuilder, { line, doubt }: OrderedLine, bound: Bound): void {
-  if (bound === "must" && doubt !== undefined) return;
-  addLine(run, line.peers[bound], line.services[bound]);
+  return firstMatch(ranked);
 }
