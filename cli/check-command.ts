@@ -1,0 +1,84 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+
+import { REPORT_FORMATS, type Config, type ReportFile, type ReportFormat } from "../shared/config/config";
+import { blocks, type Report } from "../shared/report/report";
+import { REPORTERS, type ReporterOptions } from "../shared/reporters";
+import { rules } from "../shared/rules";
+import { print, writeWhole } from "./output";
+import { printComplaints } from "./print-complaints";
+import { runCheck, type JudgeOptions } from "./run-check";
+import { terminalOptions } from "./terminal-options";
+import { ToolError } from "./tool-error";
+
+export interface CheckOptions extends JudgeOptions {
+  readonly format: string;
+  readonly report?: readonly string[];
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly all?: boolean;
+  readonly color: boolean;
+}
+
+/** Judges, prints, writes report files. @returns the exit status */
+export async function checkCommand(paths: readonly string[], options: CheckOptions): Promise<number> {
+  const format = formatOf(options.format);
+  const files = (options.report ?? []).map(reportFileOf);
+  const { report, config, inputs } = runCheck(pathsOrAssembly(paths), options);
+  if (inputs.complaints.length > 0) printComplaints(inputs.complaints);
+  const shared: ReporterOptions = { rules, source: inputs.source };
+  // Printed first: a full disk should not cost the findings too.
+  await print(
+    REPORTERS[format]()(report, {
+      ...shared,
+      ...(format === "terminal" && terminalOptions(options.color)),
+      all: options.all ?? false,
+      verbosity: options.quiet ? "quiet" : options.verbose ? "verbose" : "normal",
+    }),
+  );
+  for (const { format: name, path } of reportFiles(files, config)) {
+    writeWhole(path, REPORTERS[name]()(report, { ...shared, all: true }));
+  }
+  return exitStatus(report, inputs.complaints.length > 0);
+}
+
+/** 0 nothing blocks, 1 something does, 2 something was not judged. */
+export function exitStatus(report: Report, failed: boolean): 0 | 1 | 2 {
+  if (failed || report.failures.length > 0) return 2;
+  if (report.findings.some(blocks)) return 1;
+  return report.diagnostics.some(({ level }) => level === "error") ? 2 : 0;
+}
+
+/** Without paths, what `cdk synth` wrote. */
+export function pathsOrAssembly(paths: readonly string[]): readonly string[] {
+  if (paths.length > 0) return paths;
+  if (existsSync("cdk.out/manifest.json")) return ["cdk.out"];
+  throw new ToolError([
+    {
+      message: "nothing to check: no path is given, and there is no cdk.out here",
+      help: "portcullis check template.yaml, portcullis check cdk.out, or pulumi stack export | portcullis check -",
+    },
+  ]);
+}
+
+function formatOf(name: string): ReportFormat {
+  const format = REPORT_FORMATS.find((one) => one === name);
+  if (format) return format;
+  throw new ToolError([
+    { message: `no format is called ${name}`, help: `formats are ${REPORT_FORMATS.join(", ")}` },
+  ]);
+}
+
+/** `sarif=out.sarif` */
+function reportFileOf(text: string): ReportFile {
+  const [name = "", path = ""] = [text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)];
+  if (!text.includes("=") || path === "") {
+    throw new ToolError([{ message: `--report ${text} names no file`, help: "write it as sarif=out.sarif" }]);
+  }
+  return { format: formatOf(name), path: resolve(path) };
+}
+
+/** The command line's word on a format replaces the configuration's. */
+function reportFiles(own: readonly ReportFile[], config: Config): readonly ReportFile[] {
+  return [...config.reports.filter(({ format }) => !own.some((one) => one.format === format)), ...own];
+}

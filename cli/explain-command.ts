@@ -1,0 +1,56 @@
+import { nearest } from "../shared/config/nearest";
+import { controlsText } from "../shared/reporters/told";
+import { wrap } from "../shared/reporters/wrap";
+import { rules } from "../shared/rules";
+import type { Rule } from "../shared/rules/rule";
+import { print } from "./output";
+import { terminalOptions } from "./terminal-options";
+import { ToolError } from "./tool-error";
+
+const WIDEST = 100;
+
+/** Tells what a rule is about, why, and how to set it. */
+export async function explainCommand(id: string): Promise<number> {
+  const rule = rules.find((one) => one.id === id);
+  if (rule === undefined) {
+    const near = nearest(
+      id,
+      rules.map((one) => one.id),
+    );
+    throw new ToolError([
+      {
+        message: `no rule is called ${id}`,
+        help: near === undefined ? "portcullis rules lists them" : `did you mean ${near}?`,
+      },
+    ]);
+  }
+  await print(`${explanation(rule, Math.min(terminalOptions(false).width ?? WIDEST, WIDEST)).join("\n")}\n`);
+  return 0;
+}
+
+function explanation(rule: Rule, width: number): readonly string[] {
+  const { id, title, severity, recommended, rationale, remediation, controls, references, parameters } = rule;
+  const prose = (label: string, text: string): readonly string[] =>
+    wrap(text, width, `${label}: `, " ".repeat(label.length + 2));
+  const settings = Object.entries(parameters).flatMap(([name, { describe, default: value }]) => [
+    ...wrap(`${name}: ${describe}`, width, "  ", "    "),
+    ...wrap(`default ${JSON.stringify(value)}`, width, "    ", "      "),
+  ]);
+  return [
+    title,
+    "",
+    `rule: ${id}`,
+    `severity: ${severity}, recommended level: ${recommended}`,
+    ...(rule.absorbedBy === undefined ? [] : [`told by: ${rule.absorbedBy}, where both have the same cause`]),
+    "",
+    ...prose("why", rationale),
+    ...prose("fix", remediation),
+    ...(controls.length > 0 ? ["", ...prose("supports", controlsText(controls))] : []),
+    ...(settings.length > 0 ? ["", "parameters:", ...settings] : []),
+    "",
+    "in portcullis.yaml:",
+    "  rules:",
+    `    ${id}: ${recommended === "off" ? "warning" : "off"}`,
+    ...(references.length > 0 ? ["", ...references] : []),
+  ];
+}

@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+
+import { CONFIG_FILES } from "../shared/config/load-config";
+import { print, writeWhole } from "./output";
+import { ToolError } from "./tool-error";
+
+const FILE = "portcullis.yaml";
+
+const SCHEMA = "./node_modules/portcullis/schemas/config.schema.json";
+
+const CONTENT = `# yaml-language-server: $schema=${SCHEMA}
+# What Portcullis blocks, and what is meant. portcullis rules lists the rules, portcullis explain RULE tells one.
+
+extends: recommended # or strict, cis-aws-5.0, pci-dss-4.0.1, ./another-file.yaml; several as a list
+
+# rules:
+#   default-sg-has-rules: off
+#   sg-ingress-admin-port-open: warning
+
+# What is meant to be open:
+# allow:
+#   - ports: [443]
+#     sources: internet
+#     resource: Web*
+#     reason: the public site
+
+# What is accepted for a while. Without a reason, or past its date, an exception does not apply.
+# exceptions:
+#   - rule: sg-ingress-ssh-open
+#     resource: Net/Bastion
+#     ports: [22]
+#     owner: netops
+#     reason: vendor support until the VPN is there
+#     expires: 2027-03-31
+
+# Findings from before, written by portcullis baseline: only new ones block.
+# baseline: portcullis-baseline.json
+`;
+
+const CDK = `This is a CDK app. In the file that makes the App:
+
+  import { Validations } from "aws-cdk-lib";
+  import { PortcullisPlugin } from "portcullis/cdk";
+
+  Validations.of(app).addPlugins(new PortcullisPlugin());
+
+Then cdk synth stops at what blocks.
+`;
+
+const PULUMI = `This is a Pulumi project. Preview and deploy with the policy pack:
+
+  pulumi preview --policy-pack node_modules/portcullis
+`;
+
+const NEITHER = `No CDK app and no Pulumi project is here. Templates are checked with:
+
+  portcullis check template.yaml
+`;
+
+/** Writes a first configuration and tells how the app found here is checked. */
+export async function initCommand(): Promise<number> {
+  const there = CONFIG_FILES.find((name) => existsSync(name));
+  if (there !== undefined) {
+    throw new ToolError([
+      { message: `${there} is already here`, help: "delete it first, or change it by hand" },
+    ]);
+  }
+  writeWhole(FILE, CONTENT);
+  const apps = [
+    ...(existsSync("cdk.json") ? [CDK] : []),
+    ...(existsSync("Pulumi.yaml") || existsSync("Pulumi.yml") ? [PULUMI] : []),
+  ];
+  await print(`Wrote ${FILE}.\n\n${(apps.length > 0 ? apps : [NEITHER]).join("\n")}`);
+  return 0;
+}

@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import {
+  parseTemplateText,
+  TemplateSyntaxError,
+  type TemplateDocument,
+} from "../../shared/readers/cloudformation/document";
+import { reasonOf, type Complaint } from "../tool-error";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** One stack the manifest names, before its template is read. */
+interface StackEntry {
+  readonly file: string;
+  readonly folder: string;
+  readonly name: string;
+  readonly path: string;
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** Whether a folder is what `cdk synth` writes. */
+export function isAssembly(folder: string): boolean {
+  const manifest = join(folder, "manifest.json");
+  if (!existsSync(manifest)) return false;
+  try {
+    return isManifest(JSON.parse(readFileSync(manifest, "utf8")));
+  } catch {
+    // Named manifest.json and broken: told when it is read as a file.
+    return false;
+  }
+}
+
+function isManifest(value: unknown): value is { readonly artifacts: Json } {
+  return isRecord(value) && typeof value["version"] === "string" && isRecord(value["artifacts"]);
+}
+
+/** The templates of a cloud assembly, those of its stages and of nested stacks, each once. */
+export function readAssembly(folder: string): {
+  readonly documents: readonly TemplateDocument[];
+  readonly complaints: readonly Complaint[];
+} {
+  const complaints: Complaint[] = [];
+  const documents: TemplateDocument[] = [];
+  const entries = stacksIn(folder, complaints);
+  const names = new Map<string, number>();
+  for (const { name } of entries) names.set(name, (names.get(name) ?? 0) + 1);
+  for (const entry of entries) {
+    // A name that several Regions share cannot tell their stacks apart.
+    const stack = names.get(entry.name) === 1 ? entry.name : entry.path;
+    const document = readDocument(entry, stack, undefined, complaints);
+    if (document) documents.push(document, ...nestedIn(document, entry, complaints));
+  }
+  return { documents, complaints };
+}
+
+function stacksIn(folder: string, complaints: Complaint[]): readonly StackEntry[] {
+  const file = join(folder, "manifest.json");
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    complaints.push({
+      message: `${file} cannot be read: ${reasonOf(error)}`,
+      help: "run cdk synth again",
+      file,
+    });
+    return [];
+  }
+  if (!isManifest(manifest)) return [];
+  return Object.entries(manifest.artifacts).flatMap(([id, artifact]): readonly StackEntry[] => {
+    if (!isRecord(artifact) || !isRecord(artifact["properties"])) return [];
+    const { properties } = artifact;
+    if (artifact["type"] === "cdk:cloud-assembly" && typeof properties["directoryName"] === "string") {
+      return stacksIn(join(folder, properties["directoryName"]), complaints);
+    }
+    const template = properties["templateFile"];
+    if (artifact["type"] !== "aws:cloudformation:stack" || typeof template !== "string") return [];
+    return [
+      {
+        file: join(folder, template),
+        folder,
+        name: textOf(properties["stackName"]) ?? id,
+        path: textOf(artifact["displayName"]) ?? id,
+        ...environmentOf(textOf(artifact["environment"])),
+      },
+    ];
+  });
+}
+
+/** `aws://123456789012/eu-west-1`, with `unknown-account` and `unknown-region` where the program does not say. */
+function environmentOf(text: string | undefined): Pick<StackEntry, "account" | "region"> {
+  const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(text ?? "") ?? [];
+  return {
+    ...(account !== undefined && account !== "unknown-account" && { account }),
+    ...(region !== undefined && region !== "unknown-region" && { region }),
+  };
+}
+
+function readDocument(
+  entry: StackEntry,
+  stack: string,
+  parent: TemplateDocument["parent"],
+  complaints: Complaint[],
+): TemplateDocument | undefined {
+  const { file, account, region } = entry;
+  try {
+    return {
+      file,
+      ...parseTemplateText(readFileSync(file, "utf8"), file),
+      stack,
+      host: "cdk",
+      ...(account !== undefined && { account }),
+      ...(region !== undefined && { region }),
+      ...(parent && { parent }),
+    };
+  } catch (error) {
+    const place = error instanceof TemplateSyntaxError ? { line: error.line, column: error.column } : {};
+    complaints.push({
+      message: `${file} cannot be read: ${reasonOf(error)}`,
+      help: "run cdk synth again",
+      file,
+      ...place,
+    });
+    return undefined;
+  }
+}
+
+/** Nested stacks are assets that the template names beside the resource; they nest in turn. */
+function nestedIn(
+  document: TemplateDocument,
+  entry: StackEntry,
+  complaints: Complaint[],
+): readonly TemplateDocument[] {
+  const resources = isRecord(document.data) ? document.data["Resources"] : undefined;
+  if (!isRecord(resources)) return [];
+  return Object.entries(resources).flatMap(([logicalId, resource]): readonly TemplateDocument[] => {
+    if (!isRecord(resource) || resource["Type"] !== "AWS::CloudFormation::Stack") return [];
+    const metadata = isRecord(resource["Metadata"]) ? resource["Metadata"] : {};
+    const asset = textOf(metadata["aws:asset:path"]);
+    if (asset === undefined) return [];
+    const parent = { stack: document.stack, logicalId };
+    const file = join(entry.folder, asset);
+    if (!existsSync(file)) return [];
+    const path = pathOf(textOf(metadata["aws:cdk:path"])) ?? `${document.stack}/${logicalId}`;
+    const nested = readDocument({ ...entry, file }, path, parent, complaints);
+    return nested ? [nested, ...nestedIn(nested, entry, complaints)] : [];
+  });
+}
+
+/** "App/Net.NestedStack/Net.NestedStackResource" is made by the construct "App/Net". */
+function pathOf(path: string | undefined): string | undefined {
+  const match = /^(.*)\.NestedStack\/[^/]+\.NestedStackResource$/.exec(path ?? "");
+  return match?.[1] ?? path;
+}
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,82 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type Picomatch from "picomatch";
+
+import { reasonOf, type Complaint } from "../tool-error";
+
+/** A file or cloud assembly to read. */
+export interface Found {
+  readonly path: string;
+  readonly kind: "file" | "assembly" | "stdin";
+  /** Somebody named it: then it must be a template. Found in a folder, it may be anything. */
+  readonly named: boolean;
+}
+
+const ENDINGS = /\.(ya?ml|json|template)$/i;
+const SKIPPED: ReadonlySet<string> = new Set(["node_modules", ".git"]);
+
+/** What the arguments mean: files, folders with all below them, globs that no shell expanded, `-`. */
+export function findFiles(
+  args: readonly string[],
+  isAssembly: (folder: string) => boolean,
+): { readonly found: readonly Found[]; readonly complaints: readonly Complaint[] } {
+  const found: Found[] = [];
+  const complaints: Complaint[] = [];
+  for (const arg of args) {
+    try {
+      const own = foundBy(arg, isAssembly);
+      if (own.length === 0) complaints.push(nothingIn(arg));
+      found.push(...own);
+    } catch (error) {
+      complaints.push({
+        message: `${arg} cannot be read: ${reasonOf(error)}`,
+        help: "check the path",
+        file: arg,
+      });
+    }
+  }
+  const seen = new Set<string>();
+  return { found: found.filter(({ path }) => !seen.has(path) && seen.add(path)), complaints };
+}
+
+function foundBy(arg: string, isAssembly: (folder: string) => boolean): readonly Found[] {
+  if (arg === "-") return [{ path: "-", kind: "stdin", named: true }];
+  const stat = statSync(arg, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return filesBelow(arg, isAssembly);
+  if (stat === undefined && /[*?[{]/.test(arg)) return matching(arg, isAssembly);
+  // Asked for what is not there, the system says so better than we could.
+  if (stat === undefined) statSync(arg);
+  return [{ path: arg, kind: "file", named: true }];
+}
+
+function filesBelow(folder: string, isAssembly: (folder: string) => boolean): readonly Found[] {
+  if (isAssembly(folder)) return [{ path: folder, kind: "assembly", named: true }];
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry): readonly Found[] => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : filesBelow(path, isAssembly);
+    if (!ENDINGS.test(entry.name)) return [];
+    const isFile = entry.isFile() || statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+    return isFile ? [{ path, kind: "file", named: false }] : [];
+  });
+}
+
+function matching(pattern: string, isAssembly: (folder: string) => boolean): readonly Found[] {
+  const picomatch = require("picomatch") as typeof Picomatch;
+  const { base } = picomatch.scan(pattern);
+  const root = base === "" ? "." : base;
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const fits = picomatch(pattern.replace(/^\.\//, ""), { dot: false });
+  return filesBelow(root, isAssembly).flatMap((one): readonly Found[] => {
+    const path = one.path.replace(/^\.\//, "");
+    return fits(path) ? [{ ...one, named: true }] : [];
+  });
+}
+
+function nothingIn(arg: string): Complaint {
+  return {
+    message: `${arg} holds no file that could be a template`,
+    help: "templates end in .yaml, .yml, .json or .template",
+    file: arg,
+  };
+}

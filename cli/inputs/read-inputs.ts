@@ -1,0 +1,211 @@
+import { readFileSync } from "node:fs";
+
+import type { Diagnostics, Host, Resource } from "../../shared/facts";
+import {
+  isTemplate,
+  notATemplate,
+  parseTemplateText,
+  TemplateSyntaxError,
+  type TemplateDocument,
+} from "../../shared/readers/cloudformation/document";
+import type * as Pulumi from "../../shared/readers/pulumi";
+import type * as ReadTemplates from "../../shared/readers/cloudformation/read-templates";
+import type { Progress } from "../progress";
+import { reasonOf, type Complaint } from "../tool-error";
+import { isAssembly, readAssembly } from "./cloud-assembly";
+import { findFiles, type Found } from "./find-files";
+
+export interface ReadSettings {
+  readonly parameterDefaults: "known" | "unknown";
+  /** Values of parameters, by name. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly progress: Progress;
+}
+
+export interface Inputs {
+  readonly resources: readonly Resource[];
+  readonly inputs: readonly { readonly file: string; readonly host: Host }[];
+  /** What could not be read though it should have been. */
+  readonly complaints: readonly Complaint[];
+  /** Files that are no templates, found in folders. */
+  readonly passedOver: readonly string[];
+  /** The text of a file that was read. */
+  readonly source: (file: string) => string | undefined;
+}
+
+interface Reading {
+  readonly documents: TemplateDocument[];
+  readonly resources: Resource[];
+  readonly inputs: { file: string; host: Host }[];
+  readonly complaints: Complaint[];
+  readonly passedOver: string[];
+  readonly texts: Map<string, string>;
+  readonly diagnostics: Diagnostics;
+}
+
+const STDIN = "stdin";
+const STDIN_DESCRIPTOR = 0;
+
+/** Reads everything the arguments name as one program. */
+export function readInputs(
+  args: readonly string[],
+  diagnostics: Diagnostics,
+  settings: ReadSettings,
+): Inputs {
+  const { found, complaints } = findFiles(args, isAssembly);
+  const reading: Reading = {
+    documents: [],
+    resources: [],
+    inputs: [],
+    complaints: [...complaints],
+    passedOver: [],
+    texts: new Map(),
+    diagnostics,
+  };
+  found.forEach((one, i) => {
+    settings.progress.tell(`reading ${i + 1} of ${found.length}`);
+    if (one.kind === "assembly") addAssembly(one.path, reading);
+    else addFile(one, reading);
+  });
+  const { documents } = reading;
+  if (documents.length > 0) {
+    settings.progress.tell("evaluating templates");
+    const { readTemplates } =
+      require("../../shared/readers/cloudformation/read-templates") as typeof ReadTemplates;
+    const { parameters, parameterDefaults } = settings;
+    const given = Object.keys(parameters).length > 0;
+    const set = given ? documents.map((document) => ({ ...document, parameters })) : documents;
+    reading.resources.push(...readTemplates(set, diagnostics, { parameterDefaults }));
+  }
+  reading.complaints.push(...unknownParameters(settings.parameters, documents));
+  if (reading.inputs.length === 0 && reading.complaints.length === 0)
+    reading.complaints.push(noTemplates(args));
+  return {
+    resources: reading.resources,
+    inputs: reading.inputs,
+    complaints: reading.complaints,
+    passedOver: reading.passedOver,
+    source: (file) => reading.texts.get(file) ?? reread(file),
+  };
+}
+
+/** Assemblies are large and findings few: their text is read again where a frame needs it. */
+function reread(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    // Locations of state files name sources of a program that need not be here.
+    return undefined;
+  }
+}
+
+function addAssembly(folder: string, reading: Reading): void {
+  const { documents, complaints } = readAssembly(folder);
+  reading.documents.push(...documents);
+  reading.inputs.push(...documents.map(({ file, host }) => ({ file, host })));
+  reading.complaints.push(...complaints);
+  if (documents.length === 0 && complaints.length === 0) {
+    reading.complaints.push({
+      message: `the cloud assembly ${folder} has no stacks`,
+      help: "run cdk synth again",
+      file: folder,
+    });
+  }
+}
+
+function addFile({ path, kind, named }: Found, reading: Reading): void {
+  const file = kind === "stdin" ? STDIN : path;
+  let text: string;
+  try {
+    text = readFileSync(kind === "stdin" ? STDIN_DESCRIPTOR : path, "utf8");
+  } catch (error) {
+    reading.complaints.push({
+      message: `${file} cannot be read: ${reasonOf(error)}`,
+      help: "check the path",
+      file,
+    });
+    return;
+  }
+  let parsed: ReturnType<typeof parseTemplateText>;
+  try {
+    parsed = parseTemplateText(text, file);
+  } catch (error) {
+    if (!(error instanceof TemplateSyntaxError)) throw error;
+    if (named || looksLikeTemplate(text)) reading.complaints.push(syntaxComplaint(error, text));
+    else reading.passedOver.push(file);
+    return;
+  }
+  reading.texts.set(file, text);
+  if (addPulumi(file, text, parsed.data, reading)) return;
+  if (isTemplate(parsed.data)) {
+    reading.documents.push({ file, ...parsed, stack: "", host: "cloudformation" });
+    reading.inputs.push({ file, host: "cloudformation" });
+  } else if (named) {
+    reading.complaints.push({
+      message: `${file} ${notATemplate(parsed.data)}`,
+      help: "Portcullis reads CloudFormation templates, cdk.out folders, pulumi stack export and pulumi preview --json",
+      file,
+    });
+  } else {
+    reading.passedOver.push(file);
+  }
+}
+
+/** In a folder a broken file may be anything; one that speaks of AWS resources must not be passed over. */
+function looksLikeTemplate(text: string): boolean {
+  return (
+    /AWSTemplateFormatVersion/.test(text) || (/\bResources\b/.test(text) && /\bAWS::\w+::\w+/.test(text))
+  );
+}
+
+function syntaxComplaint({ file, line, column, message }: TemplateSyntaxError, text: string): Complaint {
+  const source = text.split(/\r?\n/)[line - 1];
+  return {
+    message: `${file} is neither JSON nor YAML: ${message}`,
+    help: "mend the file at this place and check again",
+    file,
+    line,
+    column,
+    ...(source !== undefined && { source }),
+  };
+}
+
+function addPulumi(file: string, text: string, data: unknown, reading: Reading): boolean {
+  // Templates are the common case and need no reader of state.
+  if (typeof data !== "object" || data === null || "Resources" in data) return false;
+  const { readPreviewJson, readPulumi, readStackExport } =
+    require("../../shared/readers/pulumi") as typeof Pulumi;
+  const resources =
+    readStackExport(data, file, reading.diagnostics) ?? readPreviewJson(data, file, reading.diagnostics);
+  if (resources === undefined) return false;
+  reading.resources.push(...readPulumi(resources, reading.diagnostics, file, text));
+  reading.inputs.push({ file, host: "pulumi" });
+  return true;
+}
+
+function unknownParameters(
+  parameters: ReadSettings["parameters"],
+  documents: readonly TemplateDocument[],
+): readonly Complaint[] {
+  const declared = new Set(documents.flatMap(({ data }) => namesIn(data, "Parameters")));
+  return Object.keys(parameters)
+    .filter((name) => !declared.has(name))
+    .map((name) => ({
+      message: `no template has a parameter ${name}`,
+      help:
+        declared.size === 0 ? "none has any" : `there are ${[...declared].sort().slice(0, 10).join(", ")}`,
+    }));
+}
+
+function namesIn(data: unknown, section: string): readonly string[] {
+  if (typeof data !== "object" || data === null) return [];
+  const found: unknown = Object.entries(data).find(([key]) => key === section)?.[1];
+  return typeof found === "object" && found !== null ? Object.keys(found) : [];
+}
+
+function noTemplates(args: readonly string[]): Complaint {
+  return {
+    message: `no template, cloud assembly or Pulumi state in ${args.join(" ")}`,
+    help: "name a template, the cdk.out folder, or a file of pulumi stack export or pulumi preview --json",
+  };
+}

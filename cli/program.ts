@@ -1,0 +1,123 @@
+import { Command, Option } from "commander";
+
+import { VERSION } from "../shared/version";
+import type * as BaselineCommand from "./baseline-command";
+import type * as CheckCommand from "./check-command";
+import type * as ExplainCommand from "./explain-command";
+import type * as InitCommand from "./init-command";
+import type * as RulesCommand from "./rules-command";
+import type * as SchemaCommand from "./schema-command";
+
+const FORMATS = ["terminal", "json", "sarif", "junit", "gitlab", "markdown", "github"];
+
+const STATUSES = `
+Exit status:
+  0  nothing blocks
+  1  something blocks
+  2  the tool or its input failed: an unreadable file, bad configuration, an internal error`;
+
+/** The commands. Each loads what it needs when it is chosen. */
+export function program(finish: (status: number) => void): Command {
+  const root = new Command("portcullis")
+    .description("Checks AWS network definitions before they exist.")
+    .version(VERSION)
+    .showSuggestionAfterError()
+    .showHelpAfterError("(portcullis --help tells more)");
+
+  judging(
+    root
+      .command("check")
+      .description("judge templates, a cdk.out folder, or a Pulumi state or preview")
+      .argument("[path...]", "files, folders or globs; - is stdin; cdk.out if left out"),
+  )
+    .addOption(new Option("-f, --format <name>", "what to print").choices(FORMATS).default("terminal"))
+    .option("-r, --report <name=path>", "write a report file too; several times", collect)
+    .option("-q, --quiet", "a line for each finding that blocks, nothing else")
+    .option("-v, --verbose", "notes about the input, and what is in the baseline")
+    .option("-a, --all", "every finding in full, not only the first ten")
+    .option("--no-color", "no colour")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  portcullis check cdk.out
+  portcullis check template.yaml --parameters OfficeCidr=10.0.0.0/8
+  portcullis check 'stacks/**/*.yaml' --report sarif=out.sarif --report junit=out.xml
+  pulumi stack export | portcullis check -
+  pulumi preview --json | portcullis check - --format markdown
+${STATUSES}`,
+    )
+    .action(async (paths: string[], options: CheckCommand.CheckOptions) => {
+      const { checkCommand } = require("./check-command") as typeof CheckCommand;
+      finish(await checkCommand(paths, options));
+    });
+
+  root
+    .command("explain")
+    .description("tell what a rule is about, why, and how to set it")
+    .argument("<rule>", "id of a rule")
+    .addHelpText("after", "\nExample:\n  portcullis explain sg-ingress-ssh-open")
+    .action(async (id: string) => {
+      const { explainCommand } = require("./explain-command") as typeof ExplainCommand;
+      finish(await explainCommand(id));
+    });
+
+  root
+    .command("rules")
+    .description("list the rules with their levels")
+    .option("--framework <name>", "only those that support it: cis-aws-5.0, 'PCI DSS', nist-800-53-r5")
+    .option("-p, --preset <name>", "levels of this preset; several times", collect)
+    .option("-c, --config <file>", "levels of this configuration, not of the nearest portcullis.yaml")
+    .addOption(
+      new Option("-f, --format <name>", "what to print").choices(["terminal", "json"]).default("terminal"),
+    )
+    .addHelpText("after", "\nExample:\n  portcullis rules --framework cis-aws-5.0 --format json")
+    .action(async (options: RulesCommand.RulesOptions) => {
+      const { rulesCommand } = require("./rules-command") as typeof RulesCommand;
+      finish(await rulesCommand(options));
+    });
+
+  judging(
+    root
+      .command("baseline")
+      .description("write down what there is now, so that only what is new blocks")
+      .argument("[path...]", "as for check"),
+  )
+    .option("-o, --output <file>", "the file to write; default: the one portcullis.yaml names")
+    .option("--prune", "only take out what is mended")
+    .addHelpText("after", "\nExamples:\n  portcullis baseline cdk.out\n  portcullis baseline cdk.out --prune")
+    .action(async (paths: string[], options: BaselineCommand.BaselineOptions) => {
+      const { baselineCommand } = require("./baseline-command") as typeof BaselineCommand;
+      finish(await baselineCommand(paths, options));
+    });
+
+  root
+    .command("init")
+    .description("write a first portcullis.yaml, and tell how the app here is checked")
+    .action(async () => {
+      const { initCommand } = require("./init-command") as typeof InitCommand;
+      finish(await initCommand());
+    });
+
+  root
+    .command("schema")
+    .description("print the JSON schema of portcullis.yaml or of the JSON report")
+    .argument("[name]", "config or report", "config")
+    .action(async (name: string) => {
+      const { schemaCommand } = require("./schema-command") as typeof SchemaCommand;
+      finish(await schemaCommand(name));
+    });
+
+  return root;
+}
+
+function judging(command: Command): Command {
+  return command
+    .option("-p, --preset <name>", "recommended, strict, or a framework version; several times", collect)
+    .option("-c, --config <file>", "this configuration, not the nearest portcullis.yaml")
+    .option("--parameters <name=value>", "value of a template parameter; several times", collect);
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}

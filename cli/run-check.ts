@@ -1,0 +1,100 @@
+import { check } from "../shared/check";
+import type { Config } from "../shared/config/config";
+import { loadConfig, type LoadedConfig } from "../shared/config/load-config";
+import { isPreset, PRESETS } from "../shared/config/presets";
+import { Diagnostics } from "../shared/facts";
+import type { Report } from "../shared/report/report";
+import { rules } from "../shared/rules";
+import { readInputs, type Inputs } from "./inputs/read-inputs";
+import { Progress } from "./progress";
+import { ToolError, type Complaint } from "./tool-error";
+
+/** Options of every command that judges. */
+export interface JudgeOptions {
+  readonly config?: string;
+  readonly preset?: readonly string[];
+  readonly parameters?: readonly string[];
+}
+
+export interface Checked {
+  readonly report: Report;
+  readonly config: Config;
+  readonly loaded: LoadedConfig;
+  readonly inputs: Inputs;
+}
+
+/** Reads configuration and inputs and judges them. @throws ToolError if nothing can be judged */
+export function runCheck(paths: readonly string[], options: JudgeOptions, readsBaseline = true): Checked {
+  const loaded = settingsOf(options, readsBaseline);
+  const { config } = loaded;
+  const progress = new Progress(process.stderr.isTTY);
+  try {
+    const diagnostics = new Diagnostics();
+    const inputs = readInputs(paths, diagnostics, {
+      parameterDefaults: config.parameterDefaults,
+      parameters: parametersOf(options.parameters ?? []),
+      progress,
+    });
+    if (inputs.inputs.length === 0) throw new ToolError(inputs.complaints);
+    progress.tell(`judging ${inputs.resources.length} resources`);
+    const report = check({
+      resources: inputs.resources,
+      diagnostics,
+      whole: true,
+      config,
+      rules,
+      inputs: inputs.inputs,
+    });
+    return { report: withComplaints(report, inputs), config, loaded, inputs };
+  } finally {
+    progress.done();
+  }
+}
+
+/** @throws ToolError with every error of the configuration */
+export function settingsOf(
+  { config: file, preset = [] }: Pick<JudgeOptions, "config" | "preset">,
+  readsBaseline = true,
+): LoadedConfig {
+  const loaded = loadConfig({
+    rules,
+    readsBaseline,
+    ...(file !== undefined && { file }),
+    ...(preset.length > 0 && { overrides: { extends: preset } }),
+  });
+  if (loaded.errors.length > 0) throw new ToolError(loaded.errors);
+  const odd = preset.filter((name) => !isPreset(name));
+  if (odd.length > 0) {
+    throw new ToolError([
+      { message: `no preset is called ${odd[0]}`, help: `presets are ${PRESETS.join(", ")}` },
+    ]);
+  }
+  return loaded;
+}
+
+function parametersOf(texts: readonly string[]): Readonly<Record<string, string>> {
+  const odd = texts.find((text) => !/^[^=]+=/.test(text));
+  if (odd !== undefined) {
+    throw new ToolError([{ message: `the parameter ${odd} has no value`, help: "write it as Name=value" }]);
+  }
+  return Object.fromEntries(
+    texts.map((text) => [text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)]),
+  );
+}
+
+/** What could not be read is part of what the report has to say. */
+function withComplaints(report: Report, { complaints, passedOver }: Inputs): Report {
+  if (complaints.length === 0 && passedOver.length === 0) return report;
+  const errors = complaints.map(({ message, file, line, column }: Complaint) => ({
+    level: "error" as const,
+    message,
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+  }));
+  const notes = passedOver.map((file) => ({
+    level: "note" as const,
+    message: `${file} is no template and was passed over`,
+  }));
+  return { ...report, diagnostics: [...errors, ...report.diagnostics, ...notes] };
+}

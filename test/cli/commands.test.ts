@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { publishedSchema } from "../../shared/config";
+import { rules } from "../../shared/rules";
+import { VERSION } from "../../shared/version";
+import { workFolder } from "./run-cli";
+
+describe("the other commands", () => {
+  const folder = workFolder();
+
+  it("tells its version, and its commands with examples and statuses", async () => {
+    assert.deepEqual(folder.spawn("", "--version"), { status: 0, stdout: `${VERSION}\n`, stderr: "" });
+    const help = await folder.run("check", "--help");
+    assert.equal(help.status, 0);
+    assert.match(help.stdout, /Examples:[^]*cdk\.out[^]*Exit status:[^]*2 {2}the tool or its input failed/);
+  });
+
+  it("ends with 2 for a command nobody knows, and names the nearest", async () => {
+    const { status, stderr } = await folder.run("chekc");
+    assert.equal(status, 2);
+    assert.match(stderr, /Did you mean check\?/);
+  });
+
+  it("lists rules with the levels they have here", async () => {
+    folder.write({ "portcullis.yaml": "rules: { sg-ingress-ssh-open: note }" });
+    const { rules: listed } = JSON.parse((await folder.run("rules", "--format", "json")).stdout);
+    assert.equal(listed.length, rules.length);
+    const found = listed.find(({ id }: { id: string }) => id === "sg-ingress-ssh-open");
+    assert.deepEqual([found.severity, found.level, found.recommended], ["critical", "note", "error"]);
+    assert.ok(found.title.length > 0);
+  });
+
+  it("lists only the rules of a framework", async () => {
+    const of = async (name: string): Promise<readonly string[]> => {
+      const { stdout } = await folder.run("rules", "--framework", name, "--format", "json");
+      return JSON.parse(stdout).rules.map(({ id }: { id: string }) => id);
+    };
+    assert.ok((await of("cis-aws-5.0")).includes("sg-ingress-ssh-open"));
+    assert.deepEqual(await of("CIS AWS"), await of("cis aws"));
+    assert.ok((await of("CIS AWS")).length < rules.length);
+    assert.equal((await folder.run("rules", "--framework", "nonsense")).status, 2);
+  });
+
+  it("explains a rule, and names the nearest to one it does not know", async () => {
+    const { status, stdout } = await folder.run("explain", "sg-ingress-ssh-open");
+    assert.equal(status, 0);
+    assert.match(stdout, /\nwhy: [^]*\nfix: [^]*portcullis\.yaml/);
+    const unknown = await folder.run("explain", "sg-ingress-ssh-opn");
+    assert.equal(unknown.status, 2);
+    assert.match(unknown.stderr, /did you mean sg-ingress-ssh-open\?/);
+  });
+
+  it("writes a first configuration that it can read, once, for the app it finds", async () => {
+    folder.write({ "cdk.json": "{}", "Pulumi.yaml": "name: x" });
+    const { status, stdout } = await folder.run("init");
+    assert.equal(status, 0);
+    assert.match(stdout, /addPlugins\(new PortcullisPlugin\(\)\)[^]*--policy-pack node_modules\/portcullis/);
+    assert.match(
+      readFileSync(join(folder.path, "portcullis.yaml"), "utf8"),
+      /^# yaml-language-server: \$schema=/,
+    );
+    assert.equal((await folder.run("rules")).status, 0);
+    const again = await folder.run("init");
+    assert.equal(again.status, 2);
+    assert.match(again.stderr, /portcullis\.yaml is already here/);
+  });
+
+  it("writes a configuration whose examples hold when they are taken in", async () => {
+    await folder.run("init");
+    const file = join(folder.path, "portcullis.yaml");
+    const text = readFileSync(file, "utf8");
+    folder.write({
+      "portcullis.yaml": text.replace(/^# (?=(rules|allow|exceptions):|[ -])/gm, ""),
+    });
+    assert.ok(existsSync(file));
+    const { status, stderr } = await folder.run("rules");
+    assert.deepEqual([status, stderr], [0, ""]);
+  });
+
+  it("prints its schemas, the configuration's as it is published", async () => {
+    const { stdout } = await folder.run("schema");
+    assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(publishedSchema(rules))));
+    assert.equal(
+      (await folder.run("schema", "report")).stdout,
+      readFileSync("schemas/report.schema.json", "utf8"),
+    );
+    assert.equal((await folder.run("schema", "other")).status, 2);
+  });
+});
