@@ -59,3 +59,12 @@ export interface Cause {
 export function pathText(path: Path): string {
   return path.join(".");
 }
+
+/** A place as its author would write it: `SecurityGroupIngress.0`, `ingress[0].cidrBlocks[1]`. */
+export function placeText({ resource, path }: Origin): string {
+  if (resource.dialect === "cloudformation") return pathText(path);
+  return path.reduce<string>(
+    (text, key) => (typeof key === "number" ? `${text}[${key}]` : text === "" ? key : `${text}.${key}`),
+    "",
+  );
+}

@@ -1,4 +1,4 @@
-import { pathText } from "../facts";
+import { placeText } from "../facts";
 import {
   ALL_SERVICES,
   describeServices,
@@ -25,10 +25,47 @@ export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | und
   const lines = verdict.evidence.flatMap((one) => one.lines);
   const written = lines.filter((line) => !line.implied);
   if (written.length === 0) return undefined;
+  if (verdict.verdict === "undetermined") return { summary: settling(verdict, written), remove: [], add: [] };
+  const fromDefault = written.every((line) => defaultOf(line) !== undefined) ? written : [];
+  if (fromDefault.length > 0) return changedDefaults(fromDefault);
   const direction = verdict.evidence.find((one) => one.statement.kind === "exposure")?.statement;
   const preposition = direction?.kind === "exposure" && direction.direction === "egress" ? "to" : "from";
-  const remove = written.map((line) => `${pathText(line.at.path)}: ${withoutNumber(line.says)}`);
+  const remove = written.map((line) => `${placeOf(line, verdict)}: ${withoutNumber(line.says)}`);
   return { summary: summaryOf(verdict, written), remove, add: additions(written, services, preposition) };
+}
+
+/** What makes a doubt go: a value that is known before deploy. */
+function settling(verdict: Verdict, lines: readonly CauseLine[]): string {
+  const names = [...new Set(lines.flatMap((line) => [...line.peers.names]))];
+  const what = names.length === 1 && names[0] !== undefined ? names[0] : "the inputs";
+  return verdict.subject.resource.host === "pulumi"
+    ? "take the prefix from stack configuration, which is known at preview"
+    : `give ${what} AllowedValues, or write the prefix in the program`;
+}
+
+/** The parameter whose default is the line's source. */
+function defaultOf({ peers }: CauseLine): string | undefined {
+  return peers.must === peers.may && peers.names.length === 1 ? peers.names[0] : undefined;
+}
+
+function changedDefaults(lines: readonly CauseLine[]): ReportedFix {
+  const names = [...new Set(lines.flatMap((line) => defaultOf(line) ?? []))];
+  const remove = lines.map((line) => `${defaultOf(line)}: Default ${sourceOf(line)}`);
+  return {
+    summary: `give ${names.join(" and ")} your own prefix as the default, or no default`,
+    remove: [...new Set(remove)],
+    add: names.map((name) => `${name}: Default ${YOUR_PREFIX}`),
+  };
+}
+
+/** The row, not the property of its peer: what the line says names the peer. Another resource's row is named. */
+function placeOf(line: CauseLine, verdict: Verdict): string {
+  const { resource, path } = line.at;
+  const last = path.at(-1);
+  const row = typeof last === "string" && /^Cidr/.test(last) ? path.slice(0, -1) : path;
+  const place = placeText({ resource, path: row });
+  if (resource === verdict.subject.resource) return place || resource.name;
+  return place === "" ? resource.name : `${resource.name}.${place}`;
 }
 
 function withoutNumber(says: string): string {
@@ -37,8 +74,7 @@ function withoutNumber(says: string): string {
 
 function summaryOf(verdict: Verdict, lines: readonly CauseLine[]): string {
   const all = lines.some((line) => equalServices(line.services.must, ALL_SERVICES));
-  if (verdict.verdict === "violation" && all) return "write one line for each service that must be public";
-  return lowerFirst(verdict.rule.remediation);
+  return all ? "write one line for each service that must be public" : lowerFirst(verdict.rule.remediation);
 }
 
 function lowerFirst(text: string): string {
