@@ -39,13 +39,27 @@ const subnets = { Public: [], App: [], Data: [] };
 });
 
 const everythingOut = [
-  { protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"], description: "Allow all outbound traffic" },
+  {
+    protocol: "-1",
+    fromPort: 0,
+    toPort: 0,
+    cidrBlocks: ["0.0.0.0/0"],
+    description: "Allow all outbound traffic",
+  },
 ];
 
 const edge = new aws.ec2.SecurityGroup("Edge", {
   vpcId: vpc.id,
   description: "Load balancer, public",
-  ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"], description: "HTTPS for everybody" }],
+  ingress: [
+    {
+      protocol: "tcp",
+      fromPort: 443,
+      toPort: 443,
+      cidrBlocks: ["0.0.0.0/0"],
+      description: "HTTPS for everybody",
+    },
+  ],
   egress: everythingOut,
 });
 
@@ -104,9 +118,25 @@ const acl = new aws.ec2.NetworkAcl("DataAcl", {
   subnetIds: subnets.Data.map((subnet) => subnet.id),
 });
 const lines = [
-  ["DenySsh", { ruleNumber: unsafe ? 200 : 90, egress: false, ruleAction: "deny", cidrBlock: "0.0.0.0/0", fromPort: 22, toPort: 22 }],
-  ["AllowVpcIn", { ruleNumber: 100, egress: false, ruleAction: "allow", cidrBlock: around, fromPort: 0, toPort: 65535 }],
-  ["AllowVpcOut", { ruleNumber: 100, egress: true, ruleAction: "allow", cidrBlock: around, fromPort: 0, toPort: 65535 }],
+  [
+    "DenySsh",
+    {
+      ruleNumber: unsafe ? 200 : 90,
+      egress: false,
+      ruleAction: "deny",
+      cidrBlock: "0.0.0.0/0",
+      fromPort: 22,
+      toPort: 22,
+    },
+  ],
+  [
+    "AllowVpcIn",
+    { ruleNumber: 100, egress: false, ruleAction: "allow", cidrBlock: around, fromPort: 0, toPort: 65535 },
+  ],
+  [
+    "AllowVpcOut",
+    { ruleNumber: 100, egress: true, ruleAction: "allow", cidrBlock: around, fromPort: 0, toPort: 65535 },
+  ],
 ];
 for (const [name, line] of lines) {
   new aws.ec2.NetworkAclRule(name, { networkAclId: acl.id, protocol: "tcp", ...line });
@@ -118,7 +148,9 @@ new aws.lb.LoadBalancer("Balancer", {
   securityGroups: [edge.id],
   subnets: subnets.Public.map((subnet) => subnet.id),
 });
-const group = new aws.rds.SubnetGroup("OrdersSubnets", { subnetIds: subnets.Data.map((subnet) => subnet.id) });
+const group = new aws.rds.SubnetGroup("OrdersSubnets", {
+  subnetIds: subnets.Data.map((subnet) => subnet.id),
+});
 new aws.rds.Instance("Orders", {
   engine: "postgres",
   instanceClass: "db.t4g.medium",

@@ -10,15 +10,13 @@ const root = join(__dirname, "..", "..");
 
 async function main(): Promise<void> {
   const { resources } = await offlinePreview(__dirname);
-  const described = resources.map(
-    ({ type, name, inputs, propertyDependencies }): DescribedResource => ({
-      type,
-      name,
-      props: inputs as NonNullable<DescribedResource["props"]>,
-      dependencies: propertyDependencies,
-      custom: !type.startsWith("pulumi:"),
-    }),
-  );
+  const described = resources.map(({ type, name, inputs, propertyDependencies }): DescribedResource => ({
+    type,
+    name,
+    props: inputs as NonNullable<DescribedResource["props"]>,
+    dependencies: propertyDependencies,
+    custom: !type.startsWith("pulumi:"),
+  }));
   const outcome = await withPack(
     root,
     (pack) => pack.preview(described.filter(({ type }) => !type.startsWith("pulumi:"))),

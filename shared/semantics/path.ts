@@ -18,7 +18,7 @@ import { anyOf, gate, inSequence, oneOfThem } from "./gate";
 import { ingressOf } from "./group";
 import { internetRoute } from "./internet-route";
 import { publicPackets } from "./public-packets";
-import { answered } from "./replies";
+import { answered, CLIENT_PORTS } from "./return-path";
 
 export type HopKind = "gateway" | "route" | "ACL" | "address" | "group";
 
@@ -161,7 +161,7 @@ const folded = new WeakMap<Acl, Bounds<PacketSet>>();
 function bothWays(acl: Acl): Bounds<PacketSet> {
   let bounds = folded.get(acl);
   if (!bounds) {
-    bounds = inSequence(aclFilter(acl, "ingress").bounds, answered(aclFilter(acl, "egress").bounds));
+    bounds = answered(aclFilter(acl, "ingress"), aclFilter(acl, "egress"), CLIENT_PORTS.linux);
     folded.set(acl, bounds);
   }
   return bounds;

@@ -1,14 +1,18 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { App } from "aws-cdk-lib";
+import { App, type Stack } from "aws-cdk-lib";
 import { findings as cdkFindings } from "../../cdk-aspects";
 import { offlinePreview } from "../../cli/offline-preview/offline-preview";
-import { webApplication } from "../../examples/cdk/network";
 import { check } from "../../shared/check";
 import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 import { Diagnostics } from "../../shared/facts";
 import { readPulumi } from "../../shared/readers/pulumi";
 import type { Finding } from "../../shared/report/report";
+
+// The examples are compiled as a user's program is, with options of their own.
+const {
+  webApplication,
+}: { webApplication(app: App, unsafe: boolean): Stack } = require("../../examples/cdk/network");
 
 /**
  * Rules whose subject or words belong to one host: constructs that only CDK adds by itself, egress that only
