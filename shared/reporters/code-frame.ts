@@ -19,18 +19,17 @@ export interface FramePaint {
 
 const MOST_MARKS = 6;
 
-/** The marked lines of the finding's first file, with a gutter. `source` gives its text. */
+/** The marked lines of the finding's first file, with a gutter. `linesOf` gives its text. */
 export function codeFrame(
   finding: Finding,
-  source: (file: string) => string | undefined,
+  linesOf: (file: string) => readonly string[] | undefined,
   width: number,
   paint: FramePaint,
 ): readonly string[] {
   const place = finding.locations[0] ?? finding.lines.find((line) => line.location)?.location;
   if (place === undefined) return propertyFrame(finding, paint);
   const arrow = `${paint.gutter("-->")} ${plain(place.file)}:${place.line}${place.column === undefined ? "" : `:${place.column}`}`;
-  const text = source(place.file);
-  const sources = text?.split(/\r?\n/);
+  const sources = linesOf(place.file);
   const marks = marksOf(finding, place.file).filter((mark) => sources?.[mark.line - 1] !== undefined);
   if (sources === undefined || marks.length === 0) {
     return [`  ${arrow}`, ...propertyFrame(finding, paint).slice(finding.lines.length > 0 ? 1 : 0)];

@@ -32,7 +32,7 @@ interface Terminal {
   /** For source lines. */
   readonly width: number;
   readonly prose: number;
-  readonly source: (file: string) => string | undefined;
+  readonly linesOf: (file: string) => readonly string[] | undefined;
 }
 
 /** For people: what is open, why, and what to change. Colour only repeats what a word says. */
@@ -42,7 +42,7 @@ export const terminal: Reporter = (report, options = {}) => {
     colors: createColors(options.color ?? false),
     width,
     prose: Math.min(width, WIDEST_PROSE),
-    source: remembered(options.source),
+    linesOf: remembered(options.source),
   };
   const blocksOfLines = options.verbosity === "quiet" ? quiet(report, t) : full(report, t, options);
   const text = `${blocksOfLines.map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -101,7 +101,7 @@ function findingLines(finding: Finding, t: Terminal, inBaseline: number): readon
   ];
   return [
     ...headline(finding.level, plain(finding.title), t, bold),
-    ...codeFrame(finding, t.source, t.width, framePaint(finding.level, t)),
+    ...codeFrame(finding, t.linesOf, t.width, framePaint(finding.level, t)),
     ...notes.flatMap(([label, text]) => {
       if (text === undefined) return [];
       const lines = note(label, text, t);
@@ -240,11 +240,11 @@ function framePaint(level: Level, t: Terminal) {
   return { gutter: t.colors.blue, primary: levelColor(level, t), secondary: t.colors.blue };
 }
 
-/** Files are asked for once. */
-function remembered(source: ReporterOptions["source"]): (file: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
+/** Files are asked for and cut into lines once. */
+function remembered(source: ReporterOptions["source"]): Terminal["linesOf"] {
+  const known = new Map<string, readonly string[] | undefined>();
   return (file) => {
-    if (!known.has(file)) known.set(file, source?.(file));
+    if (!known.has(file)) known.set(file, source?.(file)?.split(/\r?\n/));
     return known.get(file);
   };
 }
