@@ -75,6 +75,7 @@ export function exposureEvidence(
       extent: full ? "full" : extent,
       families: [family],
       addresses: addressesOf(map),
+      ...(filter.kind && { filter: filter.kind }),
     },
     causes: lines,
     lines,

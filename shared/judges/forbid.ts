@@ -1,19 +1,31 @@
 import type { Claim } from "../facts";
+import type { PacketSet } from "../packets";
+import type { CauseLine } from "../semantics";
 import { PASS, type Judgement, type Told } from "./judgement";
+
+/** What proves a claim that is about lines and packets. */
+export interface Proof {
+  readonly lines?: readonly CauseLine[];
+  readonly packets?: PacketSet;
+}
 
 /**
  * Forbids what a claim states: it holds in every completion (violation), in none (pass), or its names decide.
  * @param tell the words, asked for only when the finding is reported
  */
-export function forbid(claim: Claim, tell: (claim: Claim) => Omit<Told, "kind">): Judgement {
+export function forbid(claim: Claim, tell: (claim: Claim) => Omit<Told, "kind"> & Proof): Judgement {
   if (claim.holds === "no") return PASS;
   return {
     verdict: claim.holds === "yes" ? "violation" : "undetermined",
-    evidence: () => ({
-      statement: { kind: "told", ...tell(claim) },
-      causes: claim.causes,
-      lines: [],
-      dependsOn: claim.names,
-    }),
+    evidence() {
+      const { lines = [], packets, ...told } = tell(claim);
+      return {
+        statement: { kind: "told", ...told },
+        causes: claim.causes,
+        lines,
+        dependsOn: claim.names,
+        ...(packets && !packets.empty && { packets }),
+      };
+    },
   };
 }

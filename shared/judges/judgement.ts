@@ -15,6 +15,8 @@ export type Statement =
       readonly families: readonly Family[];
       /** Public addresses, where the extent is not full. */
       readonly addresses: bigint;
+      /** An ACL allows; absent: a group or whatever else admits. */
+      readonly filter?: "acl";
     }
   | Told;
 
@@ -26,6 +28,14 @@ export interface Told {
   /** Full sentences. */
   readonly why: string;
   readonly fix?: Change;
+  /** It tells how packets came to be admitted: where another rule tells of these packets, it is said there. */
+  readonly remark?: Remark;
+}
+
+/** What a remark is about. */
+export interface Remark {
+  readonly direction: "ingress" | "egress";
+  readonly services: ReadonlyMap<Family, ServiceSet>;
 }
 
 /** A change to the program, as text to take away and to add. */

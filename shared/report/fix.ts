@@ -1,4 +1,3 @@
-import { placeText } from "../facts";
 import {
   ALL_SERVICES,
   describeServices,
@@ -8,11 +7,10 @@ import {
   type ServiceSet,
 } from "../packets";
 import type { CauseLine } from "../semantics";
+import { aclFix, isAboutAcl } from "./acl-fix";
+import { placeOf, YOUR_PREFIX } from "./place-of";
 import type { ReportedFix } from "./report";
 import type { Verdict } from "./verdict";
-
-/** Stands for the author's own prefix: invalid if pasted. */
-export const YOUR_PREFIX = "YOUR_PREFIX";
 
 /** The smallest change that closes what is exposed and leaves open whatever else the lines admit. */
 export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | undefined {
@@ -23,6 +21,7 @@ export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | und
     }
   }
   const lines = verdict.evidence.flatMap((one) => one.lines);
+  if (verdict.verdict === "violation" && isAboutAcl(verdict)) return aclFix(verdict, lines, services);
   const written = lines.filter((line) => !line.implied);
   if (written.length === 0) return undefined;
   if (verdict.verdict === "undetermined") return { summary: settling(verdict, written), remove: [], add: [] };
@@ -56,16 +55,6 @@ function changedDefaults(lines: readonly CauseLine[]): ReportedFix {
     remove: [...new Set(remove)],
     add: names.map((name) => `${name}: Default ${YOUR_PREFIX}`),
   };
-}
-
-/** The row, not the property of its peer: what the line says names the peer. Another resource's row is named. */
-function placeOf(line: CauseLine, verdict: Verdict): string {
-  const { resource, path } = line.at;
-  const last = path.at(-1);
-  const row = typeof last === "string" && /^Cidr/.test(last) ? path.slice(0, -1) : path;
-  const place = placeText({ resource, path: row });
-  if (resource === verdict.subject.resource) return place || resource.name;
-  return place === "" ? resource.name : `${resource.name}.${place}`;
 }
 
 function withoutNumber(says: string): string {

@@ -1,6 +1,7 @@
 import type { Evidence, Statement } from "../judges";
 import { unionServices, NO_SERVICES, type Family, type ServiceSet } from "../packets";
 import type { CauseLine } from "../semantics";
+import { aclSentences, aclTitle } from "./acl-wording";
 import { servicesTitle } from "./service-names";
 import type { Verdict } from "./verdict";
 
@@ -15,6 +16,10 @@ export function titleOf(verdict: Verdict, services: ReadonlyMap<Family, ServiceS
   if (first?.kind !== "exposure") return verdict.rule.title;
   const all = [...services.values()].reduce(unionServices, NO_SERVICES);
   const what = servicesTitle(all.empty ? first.services : all);
+  if (first.filter === "acl") {
+    const to = verdict.verdict === "violation" ? whom(exposures(evidence)) : decidedBy(namesOf(evidence));
+    return aclTitle(verdict, first.direction, what, to);
+  }
   const side = first.direction === "ingress" ? "on" : "from";
   if (verdict.verdict === "undetermined") {
     return `${what} ${side} ${subject.name} may be open: ${decidedBy(namesOf(evidence))}`;
@@ -82,6 +87,7 @@ export function whyOf(verdict: Verdict): string {
 function exposureSentences(evidence: Evidence): string[] {
   const { statement, lines } = evidence;
   if (statement.kind !== "exposure" || lines.length === 0) return [];
+  if (statement.filter === "acl") return aclSentences(lines);
   const what = statement.families.includes(4) ? "IPv4" : "IPv6";
   const sources = [...new Set(lines.flatMap(sourceTexts))];
   const subject = sources.length > MOST_SOURCES ? `${sources.length} sources` : listed(sources);

@@ -77,7 +77,7 @@ export class LineInAcl implements Subject {
   }
 
   get cause(): CauseLine {
-    return aclCause(this.line);
+    return this.order.causeOf(this.place);
   }
 
   /** What it surely and perhaps matches. */
@@ -131,6 +131,11 @@ export class LineInAcl implements Subject {
     return this.order.takers(this, packets);
   }
 
+  /** The same, as causes. */
+  takersOf(packets: PacketSet): readonly CauseLine[] {
+    return this.takers(packets).map((one) => this.order.causeOf(one));
+  }
+
   /** A deny of everything after every other line of its family: it says what holds without it. */
   get closes(): boolean {
     const family = closedFamily(this);
@@ -179,6 +184,10 @@ class LineOrder {
     this.fixed = this.places.every(
       (one, i) => one.first === one.last && one.first !== this.places[i + 1]?.first,
     );
+  }
+
+  causeOf({ line }: OrderedLine): CauseLine {
+    return aclCause(line, this.places);
   }
 
   reachOf(line: LineInAcl): Bounds<PacketSet> {

@@ -95,7 +95,7 @@ export class AclFilter implements Filter {
       if (bound === "must" || one.exact) left = subtractPackets(left, hit);
       if (bound === "may" && one.exact && !allows) continue;
       if (bound === "must" || !one.exact) names = mergeNames(names, namesOfLine(one));
-      lines.push(aclCause(one.line));
+      lines.push(aclCause(one.line, this.ordered));
     }
     return { lines, names };
   }
@@ -107,14 +107,26 @@ function openPart(packets: PacketSet, { must }: Bounds<PacketSet>): PacketSet {
   return open.empty ? packets : open;
 }
 
-export function aclCause(line: AclLine): CauseLine {
+/** @param order the lines of its direction by number, to find a free one */
+export function aclCause(line: AclLine, order: readonly OrderedLine[]): CauseLine {
+  const number = line.number.only;
   return {
     at: line.row,
-    says: `${line.number.only ?? "a number"}: ${line.says}`,
+    says: `${number ?? "a number"}: ${line.says}`,
     services: line.services,
     peers: line.peers,
     implied: line.implied,
+    ...(number !== undefined && { rank: { number, free: freeBefore(number, order) } }),
   };
+}
+
+const USUAL_STEP = 10;
+
+/** A number for a line that is to be asked right before another: ten below, or what fits in between. */
+function freeBefore(number: number, order: readonly OrderedLine[]): number | undefined {
+  const below = order.reduce((most, { last }) => (last < number && last > most ? last : most), 0);
+  const free = Math.max(number - USUAL_STEP, Math.floor((below + number) / 2));
+  return free > below && free < number ? free : undefined;
 }
 
 const filters = { ingress: new WeakMap<Acl, AclFilter>(), egress: new WeakMap<Acl, AclFilter>() };

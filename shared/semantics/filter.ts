@@ -16,6 +16,8 @@ export interface CauseLine extends Cause {
   readonly peers: Peers;
   /** AWS adds it; nobody wrote it. */
   readonly implied: boolean;
+  /** Of an ACL line: its number, and one that is free right before it. */
+  readonly rank?: { readonly number: number; readonly free: number | undefined };
 }
 
 /** Why packets are admitted: a minimal set of lines, and the inputs that decide or the defaults it rests on. */
@@ -26,6 +28,8 @@ export interface Explanation {
 
 /** Anything that admits some packets and stops the rest: a group, an ACL, a gateway, a whole path. */
 export interface Filter {
+  /** An ACL allows and denies; whatever else admits what its lines name. */
+  readonly kind?: "acl";
   readonly bounds: Bounds<PacketSet>;
   /** For IPv4 and IPv6. `own`: the program's own prefixes, which are not the internet. */
   exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[];

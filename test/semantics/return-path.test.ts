@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { boxes } from "../../shared/packets";
+import {
+  aclFilter,
+  isForReplies,
+  isForServices,
+  linesOf,
+  missingReplies,
+  withReplies,
+} from "../../shared/semantics";
+import { aclLines, openAclLines } from "./acl-arbitraries";
+import { allows, answers, tellingAclPackets, type OracleAclLine, type OracleAclPacket } from "./acl-oracle";
+import { aclProgram, completionsOf, holdsPacket, settled, type OpenLine } from "./acl-program";
+
+const CLIENTS = { from: 32768, to: 60999 };
+const EDGES = [22, 443, 32767, 32768, 60999, 61000, 2048, 0, 33024, 3584, 33280, 3328];
+/** Ports that tell: every edge of the generated lines that lies among the client ports, and their neighbours. */
+const CLIENT_SAMPLES = [32768, 32769, 50000, 60998, 60999];
+
+/** Question and answer of ICMP, as type times 256. */
+const PAIRS = new Map([
+  ["1 8", 0],
+  ["1 13", 14 * 256],
+  ["58 128", 129 * 256],
+]);
+
+/** Whether the reply of this form is due: somebody at that address is let in by a service of that protocol. */
+function due(
+  asked: readonly OracleAclLine[],
+  reply: OracleAclPacket,
+  samples: readonly OracleAclPacket[],
+): boolean {
+  const { protocol, detail } = reply;
+  const here = samples.filter(
+    (p) => p.address === reply.address && p.family === reply.family && p.protocol === protocol,
+  );
+  if (protocol === 6 || protocol === 17) {
+    return detail >= CLIENTS.from && detail <= CLIENTS.to && here.some((p) => allows(asked, p));
+  }
+  return here.some(
+    (p) => PAIRS.get(`${protocol} ${Math.floor(p.detail / 256)}`) === detail && allows(asked, p),
+  );
+}
+
+function both(ingress: readonly OpenLine[], egress: readonly OpenLine[]) {
+  const { acl } = aclProgram(ingress, egress);
+  return { into: aclFilter(acl, "ingress"), out: aclFilter(acl, "egress"), acl };
+}
+
+function line(number: number, cidr: string, protocol: number, low: number, high: number): OracleAclLine {
+  return { number, action: "allow", cidr, protocol, low, high };
+}
+
+describe("the way back through an ACL", () => {
+  it("misses exactly the replies that an oracle finds due and not allowed", () => {
+    fc.assert(
+      fc.property(aclLines, aclLines, (ingress, egress) => {
+        const { into, out } = both(settled(ingress), settled(egress));
+        const { must, may } = missingReplies(into, out, CLIENTS);
+        const samples = tellingAclPackets([...ingress, ...egress], EDGES);
+        for (const reply of samples) {
+          const expected = due(ingress, reply, samples) && !allows(egress, reply);
+          assert.equal(holdsPacket(must, reply), expected);
+          assert.equal(holdsPacket(may, reply), expected);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("is there for a service where one client port is answered", () => {
+    fc.assert(
+      fc.property(aclLines, aclLines, (ingress, egress) => {
+        const { into, out } = both(settled(ingress), settled(egress));
+        const { must } = withReplies(into, out, CLIENTS);
+        for (const packet of tellingAclPackets([...ingress, ...egress], EDGES)) {
+          const { protocol } = packet;
+          if (protocol !== 6 && protocol !== 17) continue;
+          const back = CLIENT_SAMPLES.some((port) => answers(egress, packet, port));
+          assert.equal(holdsPacket(must, packet), allows(ingress, packet) && back);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is bounded by its completions", () => {
+    fc.assert(
+      fc.property(openAclLines, openAclLines, (ingress, egress) => {
+        const { into, out } = both(ingress, egress);
+        const { must, may } = missingReplies(into, out, CLIENTS);
+        const outs = completionsOf(egress).slice(0, 6);
+        for (const asked of completionsOf(ingress).slice(0, 6)) {
+          for (const back of outs) {
+            const samples = tellingAclPackets([...asked, ...back], EDGES);
+            for (const reply of samples) {
+              const missing = due(asked, reply, samples) && !allows(back, reply);
+              if (holdsPacket(must, reply)) assert.ok(missing);
+              if (missing) assert.ok(holdsPacket(may, reply));
+            }
+          }
+        }
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it("is told as prefixes and ports", () => {
+    const ingress = [line(100, "10.0.0.0/8", 6, 443, 443)];
+    const egress = [line(100, "10.0.0.0/9", 6, 32768, 60999), line(110, "10.128.0.0/9", 6, 40000, 60999)];
+    const { into, out } = both(settled(ingress), settled(egress));
+    assert.deepEqual(boxes(missingReplies(into, out, CLIENTS).must), [
+      { family: 4, prefixes: ["10.128.0.0/9"], services: ["tcp 32768-39999"] },
+    ]);
+  });
+
+  it("is not asked of lines that are for replies themselves", () => {
+    const widths: readonly (readonly [number, number, boolean])[] = [
+      [1024, 65535, true],
+      [32768, 60999, true],
+      [49152, 65535, true],
+      [1023, 65535, false],
+      [1024, 60998, false],
+      [8080, 8080, false],
+    ];
+    const lines = widths.map(([low, high], i) => line(100 + i, "0.0.0.0/0", 6, low, high));
+    const found = linesOf(aclProgram(settled(lines)).acl, "ingress");
+    assert.deepEqual(
+      found.map((one) => isForReplies(one.line)),
+      widths.map(([, , forReplies]) => forReplies),
+    );
+    const everything = { ...line(1, "0.0.0.0/0", -1, 0, 65535) };
+    const [all] = linesOf(aclProgram(settled([everything])).acl, "ingress");
+    assert.ok(all && isForServices(all.line));
+  });
+});
