@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { outputOf, UNKNOWN, withPack } from "../pulumi/harness";
+
+const root = join(__dirname, "..", "..");
+
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** Versions that this repository tests with, so that npm's cache has them. */
+function pinned(name: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8")) as {
+    version: string;
+  };
+  return `${name}@${version}`;
+}
+
+function npm(cwd: string, ...args: string[]): string {
+  const quiet = ["--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
+  return execFileSync("npm", [...args, ...quiet], { cwd, encoding: "utf8" });
+}
+
+describe("the packed tarball", function () {
+  this.timeout(600_000);
+  let folder: string;
+  let packed: Packed;
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "portcullis-install-"));
+    const [only] = JSON.parse(
+      npm(root, "pack", "--json", "--ignore-scripts", "--pack-destination", folder),
+    ) as Packed[];
+    assert(only, "npm packs one tarball");
+    packed = only;
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("holds compiled code, declarations and what hosts read, no sources and no tests", () => {
+    const paths = packed.files.map(({ path }) => path);
+    const others = paths.filter((path) => !path.startsWith("dist/"));
+    assert.deepEqual(others.sort(), [
+      "CHANGELOG.md",
+      "LICENSE",
+      "PulumiPolicy.yaml",
+      "README.md",
+      "package.json",
+      "schemas/config.schema.json",
+      "schemas/report.schema.json",
+    ]);
+    assert.deepEqual(
+      paths.filter((path) => path.startsWith("dist/") && !/\.(js|js\.map|d\.ts)$/.test(path)),
+      [],
+    );
+    assert.deepEqual(
+      paths.filter((path) => /(^|\/)(test|bench|scripts|examples)\//.test(path)),
+      [],
+    );
+  });
+
+  it("blocks an empty CDK app that opens groups, with file and line", () => {
+    const app = join(folder, "cdk-app");
+    execFileSync("mkdir", [app]);
+    writeFileSync(join(app, "package.json"), '{ "name": "app", "private": true }');
+    npm(app, "install", join(folder, packed.filename), pinned("aws-cdk-lib"), pinned("constructs"));
+    const installed = readFileSync(join(app, "package-lock.json"), "utf8");
+    assert(!installed.includes("node_modules/@pulumi/"), "a CDK user does not install Pulumi");
+    writeFileSync(
+      join(app, "app.js"),
+      `const { App, Stack, Validations } = require("aws-cdk-lib");
+const ec2 = require("aws-cdk-lib/aws-ec2");
+const { PortcullisPlugin } = require("portcullis/cdk");
+const app = new App();
+Validations.of(app).addPlugins(new PortcullisPlugin());
+const stack = new Stack(app, "Net");
+const line = (source, protocol = "tcp", from = 22, to = 22) => ({ ipProtocol: protocol, fromPort: from, toPort: to, ...source });
+const group = (name, ...lines) => new ec2.CfnSecurityGroup(stack, name, { groupDescription: name, securityGroupIngress: lines });
+group("Halves", line({ cidrIp: "0.0.0.0/1" }), line({ cidrIp: "128.0.0.0/1" }));
+group("HostBits", line({ cidrIp: "1.2.3.4/0" }));
+group("LongSpelling", line({ cidrIpv6: "0:0:0:0:0:0:0:0/0" }));
+group("Number", line({ cidrIp: "0.0.0.0/0" }, "6"));
+group("Range", line({ cidrIp: "0.0.0.0/0" }, "tcp", 20, 25));
+group("Office", line({ cidrIp: "203.0.113.0/24" }));
+app.synth();
+`,
+    );
+    const cdk = join(root, "node_modules", ".bin", "cdk");
+    const { status, stderr } = spawnSync(cdk, ["synth", "--quiet", "--no-notices", "--app", "node app.js"], {
+      cwd: app,
+      encoding: "utf8",
+    });
+    assert.equal(status, 1, stderr);
+    for (const [name, lineNumber] of [
+      ["Halves", 9],
+      ["HostBits", 10],
+      ["LongSpelling", 11],
+      ["Number", 12],
+      ["Range", 13],
+    ] as const) {
+      const which = name === "LongSpelling" ? "IPv6" : "IPv4";
+      assert.match(
+        stderr,
+        new RegExp(
+          `ERROR SSH .*on ${name} is open to the whole ${which} internet|ERROR .*SSH \\(tcp 22\\).* on ${name} `,
+        ),
+      );
+      assert.match(stderr, new RegExp(`app\\.js:(8|${lineNumber}):`));
+    }
+    assert(!stderr.includes("Office"), "an office prefix is no finding");
+  });
+
+  it("blocks an empty Pulumi project, and says so of a packet", async () => {
+    const project = join(folder, "pulumi-project");
+    execFileSync("mkdir", [project]);
+    writeFileSync(join(project, "package.json"), '{ "name": "project", "private": true }');
+    npm(
+      project,
+      "install",
+      join(folder, packed.filename),
+      pinned("@pulumi/policy"),
+      pinned("@pulumi/pulumi"),
+    );
+    const installed = readFileSync(join(project, "package-lock.json"), "utf8");
+    assert(!installed.includes("node_modules/aws-cdk-lib"), "a Pulumi user does not install CDK");
+    const ssh = (cidrBlocks: string[], protocol = "tcp", from = 22, to = 22) => ({
+      description: "group",
+      ingress: [{ protocol, fromPort: from, toPort: to, cidrBlocks }],
+    });
+    const type = "aws:ec2/securityGroup:SecurityGroup";
+    const { analyze, stack } = await withPack(
+      join(project, "node_modules", "portcullis"),
+      (pack) =>
+        pack.preview([
+          { type, name: "halves", props: ssh(["0.0.0.0/1", "128.0.0.0/1"]) },
+          { type, name: "host-bits", props: ssh(["1.2.3.4/0"]) },
+          { type, name: "number", props: ssh(["0.0.0.0/0"], "6") },
+          { type, name: "range", props: ssh(["0.0.0.0/0"], "tcp", 20, 25) },
+          { type, name: "beside-unknown", props: ssh(["0.0.0.0/0", UNKNOWN]) },
+          { type, name: "office", props: ssh(["203.0.113.0/24"]) },
+          { type, name: "split", props: { description: "lines elsewhere" } },
+          {
+            type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+            name: "line",
+            props: {
+              securityGroupId: outputOf("split"),
+              ipProtocol: "tcp",
+              fromPort: 22,
+              toPort: 22,
+              cidrIpv6: "0:0:0:0:0:0:0:0/0",
+            },
+          },
+        ]),
+      { programDir: project },
+    );
+    const blocked = [...analyze, ...stack].filter(({ level }) => level === "mandatory");
+    for (const name of ["halves", "host-bits", "number", "range", "beside-unknown", "split"]) {
+      const told = blocked.find(
+        ({ urn, message }) => urn.endsWith(`::${name}`) && message.includes("SSH (tcp 22)"),
+      );
+      assert(told, `${name} is blocked`);
+      assert.match(told.message, /Packet: tcp (1\.2\.3\.4|\[2600::1\]):50000 → /);
+    }
+    assert(!blocked.some(({ urn }) => urn.endsWith("::office")), "an office prefix is no finding");
+  });
+});
