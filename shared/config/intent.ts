@@ -14,7 +14,13 @@ import type { Allowance, Config } from "./config";
 
 /** The owner's word as the core needs it. */
 export function intentOf(config: Config): Intent {
-  return { open: config.open, wide: config.wide, permissions: config.allow.map(permissionOf) };
+  return {
+    open: config.open,
+    wide: config.wide,
+    permissions: config.allow.map(permissionOf),
+    ownPrefixes: config.ownPrefixes.flatMap((text) => parsePrefix(text) ?? []),
+    flowLogsElsewhere: config.flowLogs === "external",
+  };
 }
 
 function permissionOf(allowance: Allowance): Permission {

@@ -15,6 +15,10 @@ export interface Intent {
   readonly open: Threshold;
   readonly wide: Threshold;
   readonly permissions: readonly Permission[];
+  /** Public prefixes that are the owner's own. */
+  readonly ownPrefixes?: readonly Prefix[];
+  /** Flow logs are kept by somebody else: another program, the organisation. */
+  readonly flowLogsElsewhere?: boolean;
 }
 
 export const DEFAULT_INTENT: Intent = { open: DEFAULT_OPEN, wide: DEFAULT_WIDE, permissions: [] };

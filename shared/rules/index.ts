@@ -1,7 +1,17 @@
 // Made by `npm run generate`: one entry per file beside this one.
 import { defaultSgHasRules } from "./default-sg-has-rules";
+import { dmsPublic } from "./dms-public";
+import { ecsPublicIp } from "./ecs-public-ip";
 import { effectiveInternetExposure } from "./effective-internet-exposure";
+import { efsMountTargetOpen } from "./efs-mount-target-open";
+import { elasticacheExposed } from "./elasticache-exposed";
+import { mqPublic } from "./mq-public";
+import { mskPublic } from "./msk-public";
 import { naclIngressAdminPortOpen } from "./nacl-ingress-admin-port-open";
+import { rdsPubliclyAccessible } from "./rds-publicly-accessible";
+import { rdsSgOpen } from "./rds-sg-open";
+import { redshiftPubliclyAccessible } from "./redshift-publicly-accessible";
+import { redshiftSgPortOpen } from "./redshift-sg-port-open";
 import { sgIngressAdminPortOpen } from "./sg-ingress-admin-port-open";
 import { sgIngressAllPortsOpen } from "./sg-ingress-all-ports-open";
 import { sgIngressAllTrafficOpen } from "./sg-ingress-all-traffic-open";
@@ -21,13 +31,25 @@ import { sgIngressSearchAnalyticsPortOpen } from "./sg-ingress-search-analytics-
 import { sgIngressSshOpen } from "./sg-ingress-ssh-open";
 import { sgIngressUdpAmplificationOpen } from "./sg-ingress-udp-amplification-open";
 import { sgIngressUnauthorizedPortOpen } from "./sg-ingress-unauthorized-port-open";
+import { transferPublicEndpoint } from "./transfer-public-endpoint";
+import { vpcFlowLogsTrafficType } from "./vpc-flow-logs-traffic-type";
 import type { Rule } from "./rule";
 
 /** Every bundled rule, by id. */
 export const rules: readonly Rule[] = [
   defaultSgHasRules,
+  dmsPublic,
+  ecsPublicIp,
   effectiveInternetExposure,
+  efsMountTargetOpen,
+  elasticacheExposed,
+  mqPublic,
+  mskPublic,
   naclIngressAdminPortOpen,
+  rdsPubliclyAccessible,
+  rdsSgOpen,
+  redshiftPubliclyAccessible,
+  redshiftSgPortOpen,
   sgIngressAdminPortOpen,
   sgIngressAllPortsOpen,
   sgIngressAllTrafficOpen,
@@ -47,4 +69,6 @@ export const rules: readonly Rule[] = [
   sgIngressSshOpen,
   sgIngressUdpAmplificationOpen,
   sgIngressUnauthorizedPortOpen,
+  transferPublicEndpoint,
+  vpcFlowLogsTrafficType,
 ];

@@ -1,4 +1,5 @@
-import type { Acl, Group, Interface, Network, Vpc } from "../network/network";
+import type { Acl, Facts, Group, Interface, Network, Vpc } from "../network/network";
+import type { ResourceType, Words } from "../vocabulary";
 
 /** Every group whose lines the program can write: its own, default ones, and outside groups it adds lines to. */
 export const groups = (network: Network): readonly Group[] => network.groups;
@@ -17,3 +18,18 @@ export const vpcs = (network: Network): readonly Vpc[] => network.vpcs;
 
 /** Every packet's end: instances, load balancers, databases. */
 export const interfaces = (network: Network): readonly Interface[] => network.interfaces;
+
+const byType = new WeakMap<object, unknown>();
+
+/**
+ * Every resource of a row of the vocabulary: the same function each time it is asked for the same row. Give it a name
+ * before `over`, for TypeScript to infer the subjects of the rule from it.
+ */
+export function declared<W extends Words>(type: ResourceType<W>): (network: Network) => readonly Facts<W>[] {
+  const known = byType.get(type);
+  // One function per row, made below for just that row.
+  if (known) return known as (network: Network) => readonly Facts<W>[];
+  const select = (network: Network): readonly Facts<W>[] => network.all(type).certain();
+  byType.set(type, select);
+  return select;
+}

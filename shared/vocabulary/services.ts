@@ -310,6 +310,24 @@ export const MOUNT_TARGET = service({
   ],
 });
 
+/** FSx: four kinds of file system, one type in CloudFormation. */
+export const FILE_SYSTEM = service({
+  kind: "file-system",
+  cfn: "AWS::FSx::FileSystem",
+  aws: [
+    "aws:fsx/windowsFileSystem:WindowsFileSystem",
+    "aws:fsx/lustreFileSystem:LustreFileSystem",
+    "aws:fsx/ontapFileSystem:OntapFileSystem",
+    "aws:fsx/openZfsFileSystem:OpenZfsFileSystem",
+  ],
+  attaches: [
+    {
+      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
+      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
+    },
+  ],
+});
+
 export const INTERFACE_ENDPOINT = service({
   kind: "vpc-endpoint",
   cfn: "AWS::EC2::VPCEndpoint",
@@ -404,6 +422,7 @@ export const SERVICES: readonly Service[] = [
   ECS_SERVICE,
   EKS_CLUSTER,
   MOUNT_TARGET,
+  FILE_SYSTEM,
   INTERFACE_ENDPOINT,
   MSK_CLUSTER,
   MQ_BROKER,

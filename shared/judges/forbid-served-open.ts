@@ -1,0 +1,63 @@
+import { mergeNames, NO_NAMES } from "../facts";
+import {
+  coversServices,
+  intersectServices,
+  NO_SERVICES,
+  unionServices,
+  type Family,
+  type ServiceSet,
+} from "../packets";
+import type { Exposure, Filter, ServedThere } from "../semantics";
+import { exposureEvidence, type Scope } from "./forbid-open";
+import { PASS, type Judgement } from "./judgement";
+
+/**
+ * Forbids that what listens behind a filter is open to the internet. Where nobody knows the port, only a filter that
+ * opens every candidate proves it.
+ */
+export function forbidServedOpen(
+  filter: Filter,
+  listening: readonly ServedThere[],
+  { network, intent }: Scope,
+): readonly Judgement[] {
+  if (listening.length === 0) return NOTHING;
+  const own = network.ownPrefixes;
+  const evidence =
+    (exposed: ServiceSet, family: Family, bound: "must" | "may", names = NO_NAMES) =>
+    () => {
+      const proof = exposureEvidence(filter, exposed, family, bound, "open", own, "ingress");
+      return { ...proof, dependsOn: mergeNames(proof.dependsOn, names) };
+    };
+  const found: Judgement[] = [];
+  for (const exposure of filter.exposure(intent, own)) {
+    const { family } = exposure;
+    const { surely, perhaps, names } = openBehind(exposure, listening);
+    if (!surely.empty) {
+      found.push({ verdict: "violation", family, evidence: evidence(surely, family, "must") });
+    } else if (!perhaps.empty) {
+      found.push({ verdict: "undetermined", family, evidence: evidence(perhaps, family, "may", names) });
+    }
+  }
+  return found.length === 0 ? NOTHING : found;
+}
+
+const NOTHING: readonly Judgement[] = [PASS];
+
+function openBehind({ open }: Exposure, listening: readonly ServedThere[]) {
+  let surely = NO_SERVICES;
+  let perhaps = NO_SERVICES;
+  let names = NO_NAMES;
+  for (const { served, doubt } of listening) {
+    const may = intersectServices(open.may, served.may);
+    if (may.empty) continue;
+    perhaps = unionServices(perhaps, may);
+    if (served.must !== served.may) names = mergeNames(names, served.names);
+    if (doubt) {
+      names = mergeNames(names, doubt);
+      continue;
+    }
+    const every = coversServices(open.must, served.may);
+    surely = unionServices(surely, every ? served.may : intersectServices(open.must, served.must));
+  }
+  return { surely, perhaps, names };
+}

@@ -1,0 +1,31 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { DMS_INSTANCE } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { setTo, shownBy, told } from "./words-told";
+
+const replicationInstances = declared(DMS_INSTANCE);
+
+export const dmsPublic = defineRule({
+  id: "dms-public",
+  title: "A replication instance has a public address",
+  severity: "high",
+  recommended: "warning",
+  rationale:
+    "A replication instance reads whole databases; a public address lets strangers try its open ports.",
+  remediation: "Make the replication instance private",
+  references: ["https://docs.aws.amazon.com/dms/latest/APIReference/API_CreateReplicationInstance.html"],
+  controls: controlsOf("dms-public"),
+  over: replicationInstances,
+  judge: ({ facts, name }) =>
+    forbid(
+      shownBy(facts.publicAccess, facts.publicAccess.is(true), "publicly accessible"),
+      told({
+        so: `Replication instance ${name} has a public address`,
+        perhaps: `Replication instance ${name} may be public`,
+        why: "AWS gives a replication instance a public address unless PubliclyAccessible is false.",
+        fix: setTo(facts.publicAccess, "false"),
+      }),
+    ),
+});

@@ -1,0 +1,22 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidServedOpen } from "../judges";
+import { ingressOf, servedBehind } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+const FILES = new Set(["mount-target", "file-system"]);
+
+export const efsMountTargetOpen = defineRule({
+  id: "efs-mount-target-open",
+  title: "The group of a file system is open to the internet",
+  severity: "high",
+  recommended: "error",
+  rationale: "NFS, SMB and Lustre trust whoever can connect far too much to be reachable by strangers.",
+  remediation: "Admit the file system's ports only from the groups that mount it",
+  references: ["https://docs.aws.amazon.com/efs/latest/ug/network-access.html"],
+  controls: controlsOf("efs-mount-target-open"),
+  absorbedBy: "sg-ingress-file-sharing-port-open",
+  over: groups,
+  judge: (group, scope) =>
+    forbidServedOpen(ingressOf(group), servedBehind(group, scope.network, FILES), scope),
+});

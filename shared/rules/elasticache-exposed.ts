@@ -1,0 +1,29 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidServedOpen } from "../judges";
+import { ingressOf, servedBehind } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+const CACHES = new Set([
+  "cache-cluster",
+  "cache-replication-group",
+  "serverless-cache",
+  "memorydb-cluster",
+  "dax-cluster",
+]);
+
+export const elasticacheExposed = defineRule({
+  id: "elasticache-exposed",
+  title: "The group of a cache is open to the internet",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "Caches have no public address, so the width is dead today and a door tomorrow, through a proxy or a peering.",
+  remediation: "Admit the cache's port only from the groups of its clients",
+  references: ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html"],
+  controls: controlsOf("elasticache-exposed"),
+  absorbedBy: "sg-ingress-cache-queue-port-open",
+  over: groups,
+  judge: (group, scope) =>
+    forbidServedOpen(ingressOf(group), servedBehind(group, scope.network, CACHES), scope),
+});

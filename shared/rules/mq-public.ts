@@ -1,0 +1,33 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { BROKER } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { setTo, shownBy, told } from "./words-told";
+
+const brokers = declared(BROKER);
+
+export const mqPublic = defineRule({
+  id: "mq-public",
+  title: "A message broker is public",
+  severity: "critical",
+  recommended: "error",
+  rationale:
+    "A broker carries what systems tell each other; a public one can be tried, read and fed by anybody with a password.",
+  remediation: "Make the broker private and reach it through the VPC",
+  references: [
+    "https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/amazon-mq-securing-brokers.html",
+  ],
+  controls: controlsOf("mq-public"),
+  over: brokers,
+  judge: ({ facts, name }) =>
+    forbid(
+      shownBy(facts.publicAccess, facts.publicAccess.is(true), "publicly accessible"),
+      told({
+        so: `Broker ${name} is public`,
+        perhaps: `Broker ${name} may be public`,
+        why: "With PubliclyAccessible true its endpoints have public addresses. A RabbitMQ broker has no group in front of it then.",
+        fix: setTo(facts.publicAccess, "false"),
+      }),
+    ),
+});

@@ -1,0 +1,31 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { REDSHIFT } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { setTo, shownBy, told } from "./words-told";
+
+const warehouses = declared(REDSHIFT);
+
+export const redshiftPubliclyAccessible = defineRule({
+  id: "redshift-publicly-accessible",
+  title: "A Redshift warehouse has a public endpoint",
+  severity: "critical",
+  recommended: "error",
+  rationale:
+    "A warehouse holds copies of everything worth stealing; a public endpoint leaves a password between it and everybody.",
+  remediation: "Make the warehouse private and reach it through the VPC",
+  references: ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"],
+  controls: controlsOf("redshift-publicly-accessible"),
+  over: warehouses,
+  judge: ({ facts, name }) =>
+    forbid(
+      shownBy(facts.publicAccess, facts.publicAccess.is(true), "publicly accessible"),
+      told({
+        so: `Redshift ${name} has a public endpoint`,
+        perhaps: `Redshift ${name} may have a public endpoint`,
+        why: "With PubliclyAccessible true the endpoint resolves to a public address, and only groups and passwords are left.",
+        fix: setTo(facts.publicAccess, "false"),
+      }),
+    ),
+});

@@ -1,0 +1,23 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidServedOpen } from "../judges";
+import { ingressOf, servedBehind } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+const WAREHOUSES = new Set(["redshift-cluster", "redshift-workgroup"]);
+
+export const redshiftSgPortOpen = defineRule({
+  id: "redshift-sg-port-open",
+  title: "The group of a Redshift warehouse is open to the internet",
+  severity: "high",
+  recommended: "error",
+  rationale:
+    "The group is the last thing before a warehouse's password, also where its port is not the usual one.",
+  remediation: "Admit the warehouse's port only from the groups of its clients",
+  references: ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-vpc-enhanced.html"],
+  controls: controlsOf("redshift-sg-port-open"),
+  absorbedBy: "sg-ingress-database-port-open",
+  over: groups,
+  judge: (group, scope) =>
+    forbidServedOpen(ingressOf(group), servedBehind(group, scope.network, WAREHOUSES), scope),
+});

@@ -1,0 +1,127 @@
+import { NETWORK_INTERFACE } from "./services";
+import { presence } from "./presence";
+import { absent, decidedBy, flag, flagWord, refs, resourceType, text, texts, type Spelling } from "./words";
+
+/** What runs code: instances and what they are launched from, tasks, nodes. */
+const NOBODY_SAYS = decidedBy<string>("the account's metadata default", "the AMI");
+
+/** Under a card: a network interface that exists already, which is never given an address at launch. */
+export const EXISTING_INTERFACE = presence({ cfn: "NetworkInterfaceId", aws: "networkInterfaceId" });
+
+export const LAUNCH_TEMPLATE_OPTIONS = resourceType({
+  kind: "launch-options",
+  cfn: "AWS::EC2::LaunchTemplate",
+  aws: "aws:ec2/launchTemplate:LaunchTemplate",
+  words: {
+    tokens: text(
+      { cfn: "LaunchTemplateData.MetadataOptions.HttpTokens", aws: "metadataOptions.httpTokens" },
+      NOBODY_SAYS,
+    ),
+    metadata: text(
+      { cfn: "LaunchTemplateData.MetadataOptions.HttpEndpoint", aws: "metadataOptions.httpEndpoint" },
+      absent("enabled"),
+    ),
+  },
+});
+
+const TEMPLATE: Spelling = {
+  cfn: ["LaunchTemplate.LaunchTemplateId", "LaunchTemplate.LaunchTemplateName"],
+  aws: ["launchTemplate.id", "launchTemplate.name"],
+};
+
+/** An instance, or what instances are made from. */
+export const INSTANCE_OPTIONS = resourceType({
+  kind: "instance-options",
+  cfn: ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration"],
+  aws: ["aws:ec2/instance:Instance", "aws:ec2/launchConfiguration:LaunchConfiguration"],
+  words: {
+    tokens: text({ cfn: "MetadataOptions.HttpTokens", aws: "metadataOptions.httpTokens" }, NOBODY_SAYS),
+    metadata: text(
+      { cfn: "MetadataOptions.HttpEndpoint", aws: "metadataOptions.httpEndpoint" },
+      absent("enabled"),
+    ),
+    template: refs(TEMPLATE, LAUNCH_TEMPLATE_OPTIONS),
+  },
+});
+
+/** One virtual machine. */
+export const MACHINE = resourceType({
+  kind: "machine",
+  cfn: "AWS::EC2::Instance",
+  aws: "aws:ec2/instance:Instance",
+  words: {
+    /** Off: it forwards packets that are not its own, as NAT instances and routers do. */
+    ownPacketsOnly: flag({ cfn: "SourceDestCheck", aws: "sourceDestCheck" }, absent(true)),
+  },
+});
+
+/** An elastic address, and what it is given to. */
+export const ELASTIC_ADDRESS = resourceType({
+  kind: "elastic-address",
+  cfn: ["AWS::EC2::EIP", "AWS::EC2::EIPAssociation"],
+  aws: ["aws:ec2/eip:Eip", "aws:ec2/eipAssociation:EipAssociation"],
+  words: {
+    holder: refs(
+      {
+        cfn: ["InstanceId", "NetworkInterfaceId"],
+        aws: ["instance", "instanceId", "networkInterface", "networkInterfaceId"],
+      },
+      MACHINE,
+      NETWORK_INTERFACE,
+    ),
+  },
+});
+
+/** Instances and configurations from which machines are launched, with or without an address. */
+export const LAUNCH_SOURCE = resourceType({
+  kind: "launch-source",
+  cfn: ["AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration"],
+  aws: ["aws:ec2/launchTemplate:LaunchTemplate", "aws:ec2/launchConfiguration:LaunchConfiguration"],
+  words: {},
+});
+
+export const TASKS = resourceType({
+  kind: "tasks",
+  cfn: ["AWS::ECS::Service", "AWS::ECS::TaskSet"],
+  aws: ["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"],
+  words: {
+    publicAddress: flagWord(
+      {
+        cfn: { at: "NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp", yes: "ENABLED" },
+        aws: { at: "networkConfiguration.assignPublicIp", yes: true },
+      },
+      absent(false),
+    ),
+  },
+});
+
+/** CDK's L2 makes clusters through a custom resource whose properties keep the API's spelling. */
+export const KUBERNETES = resourceType({
+  kind: "kubernetes",
+  cfn: ["AWS::EKS::Cluster", "Custom::AWSCDK-EKS-Cluster"],
+  aws: "aws:eks/cluster:Cluster",
+  words: {
+    publicEndpoint: flag(
+      {
+        cfn: ["ResourcesVpcConfig.EndpointPublicAccess", "Config.resourcesVpcConfig.endpointPublicAccess"],
+        aws: "vpcConfig.endpointPublicAccess",
+      },
+      absent(true),
+    ),
+    sources: texts({
+      cfn: ["ResourcesVpcConfig.PublicAccessCidrs", "Config.resourcesVpcConfig.publicAccessCidrs"],
+      aws: "vpcConfig.publicAccessCidrs",
+    }),
+  },
+});
+
+export const NODE_GROUP = resourceType({
+  kind: "node-group",
+  cfn: "AWS::EKS::Nodegroup",
+  aws: "aws:eks/nodeGroup:NodeGroup",
+  words: {
+    sshKey: presence({ cfn: "RemoteAccess.Ec2SshKey", aws: "remoteAccess.ec2SshKey" }),
+    sources: texts({ cfn: "RemoteAccess.SourceSecurityGroups", aws: "remoteAccess.sourceSecurityGroupIds" }),
+    ami: text({ cfn: "AmiType", aws: "amiType" }),
+  },
+});

@@ -1,0 +1,177 @@
+import { SUBNET, DEFAULT_SUBNET } from "./place";
+import { absent, decidedBy, flag, integer, refs, resourceType, text, texts, type Spelling } from "./words";
+import { presence } from "./presence";
+import type { TypeNames } from "./types";
+
+/** Where data is kept: databases, caches, brokers and the subnets they are given. */
+function subnetGroup<const N extends TypeNames>(names: N) {
+  return resourceType({
+    ...names,
+    words: { subnets: refs({ cfn: "SubnetIds", aws: "subnetIds" }, SUBNET, DEFAULT_SUBNET) },
+  });
+}
+
+export const DB_SUBNET_GROUP = subnetGroup({
+  kind: "db-subnet-group",
+  cfn: ["AWS::RDS::DBSubnetGroup", "AWS::Neptune::DBSubnetGroup", "AWS::DocDB::DBSubnetGroup"],
+  aws: [
+    "aws:rds/subnetGroup:SubnetGroup",
+    "aws:neptune/subnetGroup:SubnetGroup",
+    "aws:docdb/subnetGroup:SubnetGroup",
+  ],
+});
+
+export const CACHE_SUBNET_GROUP = subnetGroup({
+  kind: "cache-subnet-group",
+  cfn: ["AWS::ElastiCache::SubnetGroup", "AWS::MemoryDB::SubnetGroup", "AWS::DAX::SubnetGroup"],
+  aws: [
+    "aws:elasticache/subnetGroup:SubnetGroup",
+    "aws:memorydb/subnetGroup:SubnetGroup",
+    "aws:dax/subnetGroup:SubnetGroup",
+  ],
+});
+
+export const REDSHIFT_SUBNET_GROUP = subnetGroup({
+  kind: "redshift-subnet-group",
+  cfn: "AWS::Redshift::ClusterSubnetGroup",
+  aws: "aws:redshift/subnetGroup:SubnetGroup",
+});
+
+/**
+ * RDS. Pulumi's `aws` writes PubliclyAccessible false where the program says nothing; the API decides by engine and
+ * subnet group (Amazon RDS API Reference, CreateDBInstance and CreateDBCluster).
+ */
+export const DATABASE = resourceType({
+  kind: "database",
+  cfn: ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"],
+  aws: ["aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance", "aws:rds/cluster:Cluster"],
+  words: {
+    publicAccess: flag(
+      { cfn: "PubliclyAccessible", aws: "publiclyAccessible" },
+      { cloudformation: decidedBy("the DB subnet group"), aws: absent(false) },
+    ),
+    subnetGroup: refs({ cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" }, DB_SUBNET_GROUP),
+    ownCluster: presence({ cfn: "DBClusterIdentifier", aws: "clusterIdentifier" }),
+    engine: text({ cfn: "Engine", aws: "engine" }, decidedBy("the source it is restored from")),
+    port: integer({ cfn: "Port", aws: "port" }, decidedBy("the engine")),
+  },
+});
+
+export const DATABASE_PROXY = resourceType({
+  kind: "database-proxy",
+  cfn: "AWS::RDS::DBProxy",
+  aws: "aws:rds/proxy:Proxy",
+  words: { engineFamily: text({ cfn: "EngineFamily", aws: "engineFamily" }, decidedBy("the engine family")) },
+});
+
+/** Classic DB security groups name sources and no ports. EC2-Classic is retired, its templates are not. */
+export const CLASSIC_DB_GROUP = resourceType({
+  kind: "classic-db-security-group",
+  cfn: "AWS::RDS::DBSecurityGroup",
+  words: { sources: texts({ cfn: "DBSecurityGroupIngress[].CIDRIP" }) },
+});
+
+export const CLASSIC_DB_GROUP_LINE = resourceType({
+  kind: "classic-db-security-group-line",
+  cfn: "AWS::RDS::DBSecurityGroupIngress",
+  words: { sources: texts({ cfn: "CIDRIP" }) },
+});
+
+const PUBLIC: Spelling = { cfn: "PubliclyAccessible", aws: "publiclyAccessible" };
+
+/** Private unless told otherwise since January 2025, in AWS and in version 7 of Pulumi's provider. */
+export const REDSHIFT = resourceType({
+  kind: "redshift",
+  cfn: ["AWS::Redshift::Cluster", "AWS::RedshiftServerless::Workgroup"],
+  aws: ["aws:redshift/cluster:Cluster", "aws:redshiftserverless/workgroup:Workgroup"],
+  words: {
+    publicAccess: flag(PUBLIC, absent(false)),
+    port: integer({ cfn: "Port", aws: "port" }, absent(5439)),
+  },
+});
+
+/** Public unless told otherwise (DMS API, CreateReplicationInstance); Pulumi's `aws` says false in its stead. */
+export const DMS_INSTANCE = resourceType({
+  kind: "replication-instance",
+  cfn: "AWS::DMS::ReplicationInstance",
+  aws: "aws:dms/replicationInstance:ReplicationInstance",
+  words: { publicAccess: flag(PUBLIC, { cloudformation: absent(true), aws: absent(false) }) },
+});
+
+export const BROKER = resourceType({
+  kind: "broker",
+  cfn: "AWS::AmazonMQ::Broker",
+  aws: "aws:mq/broker:Broker",
+  words: { publicAccess: flag(PUBLIC, absent(false)) },
+});
+
+export const KAFKA = resourceType({
+  kind: "kafka",
+  cfn: "AWS::MSK::Cluster",
+  aws: "aws:msk/cluster:Cluster",
+  words: {
+    publicAccess: text(
+      {
+        cfn: "BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type",
+        aws: "brokerNodeGroupInfo.connectivityInfo.publicAccess.type",
+      },
+      absent("DISABLED"),
+    ),
+  },
+});
+
+export const CACHE = resourceType({
+  kind: "cache",
+  cfn: [
+    "AWS::ElastiCache::CacheCluster",
+    "AWS::ElastiCache::ReplicationGroup",
+    "AWS::ElastiCache::ServerlessCache",
+    "AWS::MemoryDB::Cluster",
+  ],
+  aws: [
+    "aws:elasticache/cluster:Cluster",
+    "aws:elasticache/replicationGroup:ReplicationGroup",
+    "aws:elasticache/serverlessCache:ServerlessCache",
+    "aws:memorydb/cluster:Cluster",
+  ],
+  words: {
+    engine: text({ cfn: "Engine", aws: "engine" }, absent("redis")),
+    port: integer({ cfn: "Port", aws: "port" }, decidedBy("the engine")),
+  },
+});
+
+export const DAX = resourceType({
+  kind: "dax",
+  cfn: "AWS::DAX::Cluster",
+  aws: "aws:dax/cluster:Cluster",
+  words: {
+    encryption: text(
+      { cfn: "ClusterEndpointEncryptionType", aws: "clusterEndpointEncryptionType" },
+      absent("NONE"),
+    ),
+  },
+});
+
+export const SEARCH_DOMAIN = resourceType({
+  kind: "search-domain",
+  cfn: ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"],
+  aws: ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"],
+  words: {
+    vpc: presence({ cfn: "VPCOptions", aws: "vpcOptions" }),
+    fineGrained: flag(
+      { cfn: "AdvancedSecurityOptions.Enabled", aws: "advancedSecurityOptions.enabled" },
+      absent(false),
+    ),
+  },
+});
+
+/** A policy of OpenSearch Serverless, as JSON text. */
+export const SEARCH_POLICY = resourceType({
+  kind: "search-policy",
+  cfn: "AWS::OpenSearchServerless::SecurityPolicy",
+  aws: "aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy",
+  words: {
+    type: text({ cfn: "Type", aws: "type" }),
+    policy: text({ cfn: "Policy", aws: "policy" }),
+  },
+});

@@ -1,0 +1,157 @@
+import { CLASSIC_LOAD_BALANCER, LOAD_BALANCER } from "./services";
+import { VPC } from "./place";
+import { presence } from "./presence";
+import { absent, blocks, decidedBy, flag, flagWord, integer, refs, resourceType, text, texts } from "./words";
+
+/** Where traffic enters: load balancers, endpoints for others, firewalls, file transfer. */
+export const BALANCER = resourceType({
+  kind: "balancer",
+  cfn: LOAD_BALANCER.cfn ?? [],
+  aws: LOAD_BALANCER.aws ?? [],
+  words: {
+    type: text({ cfn: "Type", aws: "loadBalancerType" }, absent("application")),
+    facesInternet: flagWord(
+      { cfn: { at: "Scheme", yes: "internet-facing" }, aws: { at: "internal", yes: false } },
+      absent(true),
+    ),
+    groups: presence({ cfn: "SecurityGroups", aws: "securityGroups" }),
+  },
+});
+
+export const CLASSIC_BALANCER = resourceType({
+  kind: "classic-balancer",
+  cfn: CLASSIC_LOAD_BALANCER.cfn ?? [],
+  aws: CLASSIC_LOAD_BALANCER.aws ?? [],
+  words: {
+    facesInternet: flagWord(
+      { cfn: { at: "Scheme", yes: "internet-facing" }, aws: { at: "internal", yes: false } },
+      absent(true),
+    ),
+    listeners: blocks({ cfn: "Listeners", aws: "listeners" }),
+  },
+});
+
+/** One listener of a classic load balancer. */
+export const CLASSIC_LISTENER_WORDS = {
+  port: integer({ cfn: "LoadBalancerPort", aws: "lbPort" }),
+  protocol: text({ cfn: "Protocol", aws: "lbProtocol" }, decidedBy("the protocol")),
+} as const;
+
+export const LISTENER = resourceType({
+  kind: "listener",
+  cfn: "AWS::ElasticLoadBalancingV2::Listener",
+  aws: [
+    "aws:lb/listener:Listener",
+    "aws:alb/listener:Listener",
+    "aws:elasticloadbalancingv2/listener:Listener",
+    "aws:applicationloadbalancing/listener:Listener",
+  ],
+  words: {
+    balancer: refs({ cfn: "LoadBalancerArn", aws: "loadBalancerArn" }, LOAD_BALANCER),
+    port: integer({ cfn: "Port", aws: "port" }, decidedBy("the port")),
+    protocol: text({ cfn: "Protocol", aws: "protocol" }, decidedBy("the protocol")),
+    actions: blocks({ cfn: "DefaultActions", aws: "defaultActions" }),
+  },
+});
+
+export const LISTENER_RULE = resourceType({
+  kind: "listener-rule",
+  cfn: "AWS::ElasticLoadBalancingV2::ListenerRule",
+  aws: [
+    "aws:lb/listenerRule:ListenerRule",
+    "aws:alb/listenerRule:ListenerRule",
+    "aws:elasticloadbalancingv2/listenerRule:ListenerRule",
+    "aws:applicationloadbalancing/listenerRule:ListenerRule",
+  ],
+  words: {
+    listener: refs({ cfn: "ListenerArn", aws: "listenerArn" }, LISTENER),
+    actions: blocks({ cfn: "Actions", aws: "actions" }),
+    conditions: blocks({ cfn: "Conditions", aws: "conditions" }),
+  },
+});
+
+/** One action of a listener or of a rule; `#{protocol}` keeps what came in. */
+export const ACTION_WORDS = {
+  type: text({ cfn: "Type", aws: "type" }, decidedBy("the type of the action")),
+  redirectProtocol: text({ cfn: "RedirectConfig.Protocol", aws: "redirect.protocol" }, absent("#{protocol}")),
+} as const;
+
+/** One condition of a rule. Left out everywhere but in the path: it looks at nothing else. */
+export const CONDITION_WORDS = {
+  paths: texts({
+    cfn: ["Values", "PathPatternConfig.Values"],
+    aws: "pathPattern.values",
+  }),
+  field: text({ cfn: "Field" }, absent("path-pattern")),
+} as const;
+
+export const ENDPOINT_SERVICE = resourceType({
+  kind: "endpoint-service",
+  cfn: "AWS::EC2::VPCEndpointService",
+  aws: "aws:ec2/vpcEndpointService:VpcEndpointService",
+  words: {
+    acceptance: flag(
+      { cfn: "AcceptanceRequired", aws: "acceptanceRequired" },
+      decidedBy("AWS's default of AcceptanceRequired"),
+    ),
+    principals: texts({ aws: "allowedPrincipals" }),
+  },
+});
+
+export const ENDPOINT_SERVICE_PERMISSIONS = resourceType({
+  kind: "endpoint-service-permissions",
+  cfn: "AWS::EC2::VPCEndpointServicePermissions",
+  aws: "aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple",
+  words: {
+    service: refs({ cfn: "ServiceId", aws: "vpcEndpointServiceId" }, ENDPOINT_SERVICE),
+    principals: texts({ cfn: "AllowedPrincipals", aws: "principalArn" }),
+  },
+});
+
+export const FIREWALL_POLICY = resourceType({
+  kind: "firewall-policy",
+  cfn: "AWS::NetworkFirewall::FirewallPolicy",
+  aws: "aws:networkfirewall/firewallPolicy:FirewallPolicy",
+  words: {
+    stateless: blocks({
+      cfn: "FirewallPolicy.StatelessRuleGroupReferences",
+      aws: "firewallPolicy.statelessRuleGroupReferences",
+    }),
+    stateful: blocks({
+      cfn: "FirewallPolicy.StatefulRuleGroupReferences",
+      aws: "firewallPolicy.statefulRuleGroupReferences",
+    }),
+    actions: texts({
+      cfn: "FirewallPolicy.StatelessDefaultActions",
+      aws: "firewallPolicy.statelessDefaultActions",
+    }),
+    fragmentActions: texts({
+      cfn: "FirewallPolicy.StatelessFragmentDefaultActions",
+      aws: "firewallPolicy.statelessFragmentDefaultActions",
+    }),
+  },
+});
+
+export const TRANSFER_SERVER = resourceType({
+  kind: "transfer-server",
+  cfn: "AWS::Transfer::Server",
+  aws: "aws:transfer/server:Server",
+  words: { endpoint: text({ cfn: "EndpointType", aws: "endpointType" }, absent("PUBLIC")) },
+});
+
+export const WEB_ACL_ASSOCIATION = resourceType({
+  kind: "web-acl-association",
+  cfn: ["AWS::WAFv2::WebACLAssociation", "AWS::WAFRegional::WebACLAssociation"],
+  aws: [
+    "aws:wafv2/webAclAssociation:WebAclAssociation",
+    "aws:wafregional/webAclAssociation:WebAclAssociation",
+  ],
+  words: { target: refs({ cfn: "ResourceArn", aws: "resourceArn" }, LOAD_BALANCER) },
+});
+
+export const TRANSIT_ATTACHMENT = resourceType({
+  kind: "transit-gateway-attachment",
+  cfn: ["AWS::EC2::TransitGatewayAttachment", "AWS::EC2::TransitGatewayVpcAttachment"],
+  aws: "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
+  words: { vpc: refs({ cfn: "VpcId", aws: "vpcId" }, VPC) },
+});

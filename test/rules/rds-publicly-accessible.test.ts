@@ -1,0 +1,121 @@
+import { rdsPubliclyAccessible } from "../../shared/rules/rds-publicly-accessible";
+import { DATABASE, DB_SUBNET_GROUP } from "../../shared/vocabulary";
+import { byDefault, describeRule, oneOf, raw, ref, resource, unresolved } from "./describe-rule";
+
+const AWS_DECIDES = "only CloudFormation leaves it to RDS: Pulumi's provider sends false";
+const places = resource(DB_SUBNET_GROUP, "Places", { subnets: ["subnet-1", "subnet-2"] });
+
+describeRule(rdsPubliclyAccessible, {
+  valid: [
+    {
+      name: "private in so many words",
+      given: [resource(DATABASE, "Orders", { publicAccess: false, engine: "postgres" })],
+    },
+    {
+      name: "false as text",
+      given: [resource(DATABASE, "Orders", { publicAccess: "False", engine: "mysql" })],
+    },
+    {
+      name: "nothing written, in a subnet group of the program",
+      given: [places, resource(DATABASE, "Orders", { engine: "postgres", subnetGroup: ref("Places") })],
+    },
+    {
+      name: "nothing written, in a subnet group from outside",
+      given: [resource(DATABASE, "Orders", { engine: "postgres", subnetGroup: "shared-places" })],
+    },
+    {
+      name: "nothing written, an Aurora instance",
+      given: [resource(DATABASE, "Orders", { engine: "aurora-postgresql", ownCluster: "main" })],
+    },
+    {
+      name: "an Aurora instance that says no engine",
+      given: [resource(DATABASE, "Orders", { ownCluster: "main" })],
+    },
+    {
+      name: "an Aurora cluster without a subnet group",
+      given: [
+        raw("Orders", {
+          cfn: { Type: "AWS::RDS::DBCluster", Properties: { Engine: "aurora-mysql" } },
+          aws: { type: "aws:rds/cluster:Cluster", properties: { engine: "aurora-mysql" } },
+        }),
+      ],
+    },
+    {
+      name: "nothing written and no subnet group, by Pulumi",
+      on: "pulumi",
+      because: "the provider sends false where the program says nothing",
+      given: [resource(DATABASE, "Orders", { engine: "postgres" })],
+    },
+  ],
+  invalid: [
+    {
+      name: "public in so many words",
+      given: [places, resource(DATABASE, "Orders", { publicAccess: true, subnetGroup: ref("Places") })],
+      expect: [{ subject: "Orders", title: "Database Orders is publicly accessible" }],
+    },
+    {
+      name: "true as text, an Aurora instance",
+      given: [resource(DATABASE, "Orders", { publicAccess: "true", ownCluster: "main" })],
+      expect: [{ subject: "Orders" }],
+    },
+    {
+      name: "a default that is public",
+      given: [resource(DATABASE, "Orders", { publicAccess: byDefault("Public", "true") })],
+      expect: [{ subject: "Orders" }],
+    },
+    {
+      name: "nothing written and no subnet group",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [resource(DATABASE, "Orders", { engine: "postgres" })],
+      expect: [{ subject: "Orders", why: /no DB subnet group/ }],
+    },
+    {
+      name: "nothing written and the subnet group called default",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [resource(DATABASE, "Orders", { engine: "mariadb", subnetGroup: "default" })],
+      expect: [{ subject: "Orders" }],
+    },
+    {
+      name: "restored from a snapshot, which is never Aurora",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [resource(DATABASE, "Orders", {}, { cfn: { DBSnapshotIdentifier: "snapshot" } })],
+      expect: [{ subject: "Orders" }],
+    },
+    {
+      name: "a Multi-AZ cluster without a subnet group",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [raw("Orders", { cfn: { Type: "AWS::RDS::DBCluster", Properties: { Engine: "postgres" } } })],
+      expect: [{ subject: "Orders" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a value from outside",
+      given: [resource(DATABASE, "Orders", { publicAccess: unresolved("Public") })],
+      expect: [{ subject: "Orders", dependsOn: ["Public"] }],
+    },
+    {
+      name: "either of two values",
+      given: [resource(DATABASE, "Orders", { publicAccess: oneOf("Public", "true", "false") })],
+      expect: [{ subject: "Orders", dependsOn: ["Public"] }],
+    },
+    {
+      name: "a subnet group that may be the default one",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [resource(DATABASE, "Orders", { engine: "postgres", subnetGroup: unresolved("Places") })],
+      expect: [{ subject: "Orders", dependsOn: ["Places"] }],
+    },
+    {
+      name: "an engine that may be Aurora",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [resource(DATABASE, "Orders", { engine: unresolved("Engine") })],
+      expect: [{ subject: "Orders", dependsOn: ["Engine"] }],
+    },
+  ],
+});
