@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { DEFAULT_INTENT } from "../../shared/network/intent";
+import { coversPackets, type PacketSet } from "../../shared/packets";
+import {
+  anyOf,
+  egressOf,
+  exposureOfSets,
+  ingressOf,
+  packetsOfLine,
+  type Exposure,
+  type GroupFilter,
+} from "../../shared/semantics";
+import { openProgram, settledProgram } from "./group-arbitraries";
+import {
+  completionsOf as allCompletions,
+  groupPackets,
+  groupsAdmit,
+  type Way,
+  type WrittenProgram,
+} from "./group-oracle";
+import { groupNamed, holdsPacket, networkOf } from "./group-program";
+
+const WAYS: readonly Way[] = ["ingress", "egress"];
+const GROUPS = ["A", "B", "C"];
+
+function filterOf(group: Parameters<typeof ingressOf>[0], way: Way): GroupFilter {
+  return way === "ingress" ? ingressOf(group) : egressOf(group);
+}
+
+describe("what a group admits", () => {
+  it("is what the oracle finds, line by line and packet by packet", () => {
+    fc.assert(
+      fc.property(settledProgram, (program) => {
+        const network = networkOf(program);
+        for (const way of WAYS) {
+          for (const name of GROUPS) {
+            const { must, may } = filterOf(groupNamed(network, name), way).bounds;
+            assert.equal(must, may, "nothing is open in a settled program");
+            for (const packet of groupPackets(program)) {
+              const expected = groupsAdmit([name], way, packet, program, {});
+              if (holdsPacket(must, packet, network) !== expected)
+                assert.fail(`${way} of ${name}: ${show(packet)} is ${expected ? "" : "not "}admitted`);
+            }
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("is the union over all groups of one interface", () => {
+    fc.assert(
+      fc.property(settledProgram, fc.subarray(GROUPS, { minLength: 2 }), (program, names) => {
+        const network = networkOf(program);
+        const { must } = anyOf(...names.map((name) => ingressOf(groupNamed(network, name)).bounds));
+        for (const packet of groupPackets(program))
+          assert.equal(
+            holdsPacket(must, packet, network),
+            groupsAdmit(names, "ingress", packet, program, {}),
+            show(packet),
+          );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("leaves the same services open and wide by the quick way and by the full sets", () => {
+    fc.assert(
+      fc.property(fc.oneof(settledProgram, openProgram), (program) => {
+        const network = networkOf(program);
+        for (const way of WAYS) {
+          for (const name of GROUPS) {
+            const filter = filterOf(groupNamed(network, name), way);
+            const quick = filter.exposure(DEFAULT_INTENT, []);
+            const full = exposureOfSets(filter.bounds, DEFAULT_INTENT, []);
+            assert.deepEqual(quick.map(edges), full.map(edges));
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe("the lines that explain packets", () => {
+  it("admit all of them together, and none can be left out", () => {
+    let explained = 0;
+    fc.assert(
+      fc.property(fc.oneof(settledProgram, openProgram), (program) => {
+        const network = networkOf(program);
+        for (const name of GROUPS) {
+          const filter = ingressOf(groupNamed(network, name));
+          const { must } = filter.bounds;
+          const { lines } = filter.explain(must, "must");
+          const sets = lines.map((line) => packetsOfLine(line, "must"));
+          assert.ok(coversPackets(unite(sets), must), "together they admit everything");
+          sets.forEach((_, i) => {
+            const others = sets.filter((_set, k) => k !== i);
+            assert.ok(!coversPackets(unite(others), must), `line ${i} of ${lines.length} is needed`);
+          });
+          explained += lines.length;
+        }
+      }),
+      { numRuns: 100 },
+    );
+    assert.ok(explained > 100);
+  });
+
+  it("are for a doubtful packet the lines that may admit it", () => {
+    fc.assert(
+      fc.property(openProgram, (program) => {
+        const network = networkOf(program);
+        for (const name of GROUPS) {
+          const filter = ingressOf(groupNamed(network, name));
+          const { must, may } = filter.bounds;
+          if (must === may || coversPackets(must, may)) continue;
+          const { lines, names } = filter.explain(may, "may");
+          assert.ok(lines.length > 0 || filter.lines.rest);
+          assert.ok(names.length > 0, "something decides");
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function unite(sets: readonly PacketSet[]): PacketSet {
+  return anyOf(...sets.map((set) => ({ must: set, may: set, names: [] }))).must;
+}
+
+function edges({ family, open, wide }: Exposure): unknown {
+  return [family, open.must.edges, open.may.edges, wide.must.edges, wide.may.edges];
+}
+
+function show(packet: unknown): string {
+  return JSON.stringify(packet, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+}
+
+describe("what a group may and must admit", () => {
+  it("is above and below every completion, and exact in each", () => {
+    let narrow = 0;
+    fc.assert(
+      fc.property(openProgram, fc.nat(), (program, seed) => {
+        const open = networkOf(program);
+        const packets = groupPackets(program);
+        for (const completion of sample(program, seed)) {
+          const done = networkOf(program, completion);
+          for (const way of WAYS) {
+            for (const name of GROUPS) {
+              const { must, may } = filterOf(groupNamed(open, name), way).bounds;
+              const exact = filterOf(groupNamed(done, name), way).bounds;
+              assert.ok(coversPackets(exact.must, exact.may), "a completion leaves nothing open");
+              if (!coversPackets(must, may)) narrow++;
+              for (const packet of packets) {
+                const admitted = groupsAdmit([name], way, packet, program, completion);
+                if (holdsPacket(exact.must, packet, done) !== admitted)
+                  assert.fail(`${name} ${way} completed: ${show(packet)} ${admitted}`);
+                if (!admitted && holdsPacket(must, packet, open))
+                  assert.fail(`${name} ${way} must: ${show(packet)}`);
+                if (admitted && !holdsPacket(may, packet, open))
+                  assert.fail(`${name} ${way} may: ${show(packet)}`);
+              }
+            }
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+    assert.ok(narrow > 20, "programs with open bounds are tried");
+  });
+});
+
+/** A few completions of many. */
+function sample(program: WrittenProgram, seed: number): ReturnType<typeof allCompletions> {
+  const all = allCompletions(program);
+  const step = Math.max(1, Math.floor(all.length / 5));
+  return all.filter((_, i) => (i + seed) % step === 0).slice(0, 6);
+}
