@@ -3,7 +3,7 @@ import type { Config } from "../shared/config/config";
 import type { ConfigError } from "../shared/config/config-error";
 import { loadConfig } from "../shared/config/load-config";
 import { Diagnostics } from "../shared/facts";
-import type { TemplateDocument } from "../shared/readers/cloudformation/document";
+import type { PositionLookup, TemplateDocument } from "../shared/readers/cloudformation/document";
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 import type { Report } from "../shared/report/report";
 import { rules as bundledRules } from "../shared/rules";
@@ -23,8 +23,11 @@ export type Outcome =
 
 export type Judge = (documents: readonly TemplateDocument[]) => Outcome;
 
-/** The one road from templates to a report, under the settings of one plugin, Aspect or test. */
-export function judgeWith(props: PortcullisProps): Judge {
+/**
+ * The one road from templates to a report, under the settings of one plugin, Aspect or test.
+ * @param placed whether findings need their lines in the templates; report files need them in any case
+ */
+export function judgeWith(props: PortcullisProps, placed = false): Judge {
   return (documents) => {
     const rules = [...bundledRules, ...(props.rules ?? [])];
     const { config, errors } = loadConfig({
@@ -35,9 +38,11 @@ export function judgeWith(props: PortcullisProps): Judge {
         ...(props.levels !== undefined && { rules: props.levels }),
       },
     });
-    if (errors.length > 0) return { kind: "misconfigured", errors: errors.map(placed) };
+    if (errors.length > 0) return { kind: "misconfigured", errors: errors.map(named) };
     const diagnostics = new Diagnostics();
-    const resources = readTemplates(documents, diagnostics, {
+    const exact = placed || config.reports.length > 0;
+    const read = exact ? documents : documents.map((document) => ({ ...document, positions: topOfFile }));
+    const resources = readTemplates(read, diagnostics, {
       parameterDefaults: config.parameterDefaults === "unknown" ? "unknown" : "known",
     });
     const report = check({
@@ -53,6 +58,14 @@ export function judgeWith(props: PortcullisProps): Judge {
 }
 
 /** What is in no file was set in the program. */
-function placed(error: ConfigError): ConfigError {
+function named(error: ConfigError): ConfigError {
   return error.file === undefined ? { ...error, message: `Portcullis options: ${error.message}` } : error;
+}
+
+/**
+ * The CDK finds source lines by construct path. Finding a line in a template would cost a plugin, that tells one
+ * finding in each of many stacks, more than judging them.
+ */
+function topOfFile(): PositionLookup {
+  return { find: (path) => ({ line: 1, column: 1, depth: path.length }) };
 }

@@ -59,7 +59,7 @@ function textOf(finding: Finding, index: StackIndex): string {
 function reportOf(scope: IConstruct, props: PortcullisProps): { report: Report; stacks: CheckedStack[] } {
   synthesize(scope);
   const stacks = collectSynthesized(stacksOf(scope));
-  const outcome = judgeWith(props)(stacks.map(({ document }) => document));
+  const outcome = judgeWith(props, true)(stacks.map(({ document }) => document));
   const failed =
     outcome.kind === "misconfigured"
       ? configErrorReport(outcome.errors).violations

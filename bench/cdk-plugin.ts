@@ -1,0 +1,94 @@
+/**
+ * What the plugin adds to `app.synth()`, in fresh processes, taking turns: `npx tsx bench/cdk-plugin.ts [groups]
+ * [rounds] [dist]`. Needs a build; the library's own validator is off unless it is what a row is about. Figures are
+ * medians of CPU time, so that other work on the machine counts little.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const groups = Number(process.argv[2] ?? 2000);
+const rounds = Number(process.argv[3] ?? 5);
+const dist = resolve(process.argv[4] ?? join(__dirname, "../dist"));
+
+const GROUPS_PER_STACK = 250;
+
+/** 250 groups of ten lines to a stack, one of a thousand groups open. */
+const APP = `
+  const start = process.cpuUsage();
+  const { App, Stack, Validations } = require("aws-cdk-lib");
+  const { Vpc, SecurityGroup, Peer, Port } = require("aws-cdk-lib/aws-ec2");
+  const row = process.env.ROW;
+  const context = { "aws:cdk:enable-path-metadata": true }; // as the CLI has it
+  const app = new App({ context, outdir: process.env.OUT, builtinCloudFormationValidation: row === "built-in" });
+  if (row.startsWith("plugin")) {
+    const { PortcullisPlugin } = require(${JSON.stringify(join(dist, "cdk-aspects"))});
+    Validations.of(app).addPlugins(new PortcullisPlugin());
+  }
+  if (row === "cdk-nag") {
+    const { AwsSolutionsChecks } = require("cdk-nag");
+    Validations.of(app).addPlugins(new AwsSolutionsChecks());
+  }
+  let stack, vpc;
+  for (let g = 0; g < ${groups}; g++) {
+    if (g % ${GROUPS_PER_STACK} === 0) {
+      stack = new Stack(app, "Stack" + g);
+      vpc = new Vpc(stack, "Vpc");
+    }
+    const group = new SecurityGroup(stack, "Group" + g, { vpc, allowAllOutbound: false });
+    for (let l = 0; l < 10; l++) {
+      const open = row !== "plugin, clean" && g % 1000 === 0 && l === 0;
+      group.addIngressRule(Peer.ipv4(open ? "0.0.0.0/0" : "10." + (g % 256) + "." + l + ".0/24"), Port.tcp(l === 0 ? 22 : 8000 + l));
+    }
+  }
+  const before = process.cpuUsage(), clock = process.hrtime.bigint();
+  try { app.synth(); } catch (error) { if (error.name !== "ValidationFailed") throw error; }
+  const ms = ({ user, system }) => Math.round((user + system) / 1000);
+  const wall = Number(process.hrtime.bigint() - clock) / 1e6;
+  console.log(JSON.stringify({ synth: ms(process.cpuUsage(before)), all: ms(process.cpuUsage(start)), wall }));
+`;
+
+interface Sample {
+  readonly synth: number;
+  readonly all: number;
+  readonly wall: number;
+}
+
+function sample(row: string): Sample {
+  const folder = mkdtempSync(join(tmpdir(), "portcullis-bench-"));
+  try {
+    const { stdout, stderr } = spawnSync(process.execPath, ["--eval", APP], {
+      encoding: "utf8",
+      cwd: join(__dirname, ".."),
+      env: { ...process.env, ROW: row, OUT: join(folder, "cdk.out"), NODE_ENV: "test" },
+      maxBuffer: 1 << 28,
+    });
+    const last = stdout.trim().split("\n").at(-1);
+    if (last === undefined || last === "") throw new Error(stderr);
+    return JSON.parse(last) as Sample;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+const ROWS = ["plain", "plugin, clean", "plugin", "cdk-nag", "built-in"];
+const samples = new Map<string, Sample[]>(ROWS.map((row) => [row, []]));
+for (let round = 0; round < rounds; round++) {
+  for (const row of ROWS) samples.get(row)?.push(sample(row));
+}
+const plain = samples.get("plain") ?? [];
+console.log(`${groups} groups of 10 lines, median CPU of ${rounds} runs, ms (as a multiple of plain synth)`);
+for (const [row, own] of samples) {
+  const cell = (key: keyof Sample): string => {
+    const own_ = median(own.map((one) => one[key]));
+    return `${Math.round(own_)} (${(own_ / median(plain.map((one) => one[key]))).toFixed(2)})`;
+  };
+  console.log(
+    `${row.padEnd(14)} synth ${cell("synth").padEnd(14)} whole program ${cell("all").padEnd(14)} synth by the clock ${cell("wall")}`,
+  );
+}
