@@ -1,4 +1,3 @@
-import type { Location } from "../facts";
 import type { Finding, Report, ReportedLine } from "../report/report";
 import type { Reporter } from "./reporter";
 import { clip, safeJson } from "./sanitise";
@@ -92,7 +91,7 @@ function lineOf(line: ReportedLine): object {
   };
 }
 
-function place({ file, line, column, property }: Location): object {
+function place({ file, line, column, property }: Finding["locations"][number]): object {
   return {
     file: text(file),
     line,

@@ -77,8 +77,9 @@ export function controlsText(controls: Finding["controls"]): string {
       const numbers = [...new Set(shown.map((control) => control.control))];
       const inferred = shown.every((control) => control.provenance === "inference");
       const text = numbers.join(", ") + (inferred ? ", our mapping" : "");
-      // Its numbers carry their service and have no version anybody quotes.
-      return framework === "AWS FSBP" ? `FSBP ${text}` : `${framework} ${version} (${text})`;
+      // Their numbers carry their service and have no version anybody quotes.
+      if (framework === "AWS FSBP" || framework === "AWS Security Hub") return `${framework.slice(4)} ${text}`;
+      return `${framework} ${version} (${text})`;
     })
     .join(", ");
 }
