@@ -1,9 +1,11 @@
 import {
+  all,
   claim,
   maybe,
   mergeNames,
   no,
   NO_NAMES,
+  not,
   yes,
   type Bounds,
   type Claim,
@@ -126,6 +128,33 @@ export class LineInAcl implements Subject {
     return taken.must.empty ? maybe(this.namesOf(this.takers(taken.may))) : yes();
   }
 
+  /** Whether it is dead and an earlier line of that action takes some of it. */
+  deadBy(counted: Counted): Claim {
+    const { dead } = this;
+    return dead.holds === "no" ? dead : all(dead, this.loses(counted));
+  }
+
+  /**
+   * Whether the ACL does the same without it: lines of its own action take all of it, or later ones and the implicit
+   * deny would do what it does. The deny that closes an ACL never does more.
+   */
+  get repeats(): Claim {
+    if (this.closes) return this.condition(yes(this.cause));
+    const { dead } = this;
+    if (dead.holds === "no") return this.condition(this.order.needless(this));
+    return all(dead, not(this.loses(this.place.action === "allow" ? "deny" : "allow")));
+  }
+
+  /** Other lines with its number, which EC2 refuses. */
+  get twins(): Claim {
+    return this.order.twinsOf(this);
+  }
+
+  /** Earlier lines of the other action that take a part of it and have a part of their own beside it. */
+  get crossed(): Claim {
+    return this.order.crossing(this);
+  }
+
   /** The earlier lines that take some of these packets, in order. */
   takers(packets: PacketSet): readonly OrderedLine[] {
     return this.order.takers(this, packets);
@@ -140,11 +169,6 @@ export class LineInAcl implements Subject {
   get closes(): boolean {
     const family = closedFamily(this);
     return family !== undefined && this.order.isLast(this, family);
-  }
-
-  /** Whether without it, and without the lines already found needless, every packet has the same fate. */
-  get needless(): Claim {
-    return this.condition(this.order.needless(this));
   }
 
   /** What decides whether the line is there is told with what is found about it. */
@@ -262,6 +286,41 @@ class LineOrder {
     );
   }
 
+  private byNumber: Map<number, LineInAcl[]> | undefined;
+
+  twinsOf(line: LineInAcl): Claim {
+    const { number } = line.line;
+    if (line.place.doubt && !this.isTwinDoubt(line)) return no();
+    if (number.only === undefined) {
+      const others = this.lines.filter((other) => other !== line && other.place.doubt === undefined);
+      return (
+        others.map((other) => number.equals(other.line.number)).find(({ holds }) => holds !== "no") ?? no()
+      );
+    }
+    this.byNumber ??= groupedByNumber(this.lines.filter((one) => !one.place.doubt || this.isTwinDoubt(one)));
+    const same = this.byNumber.get(number.only) ?? [];
+    return same.length > 1 ? yes(...same.map((one) => one.cause)) : no();
+  }
+
+  /** The doubt that its own twin raises is none about whether it is written. */
+  private isTwinDoubt({ place }: LineInAcl): boolean {
+    return place.twin === true;
+  }
+
+  crossing(line: LineInAcl): Claim {
+    const { action } = line.place;
+    const found: CauseLine[] = [];
+    let names = NO_NAMES;
+    for (const other of this.lines) {
+      if (other === line) break;
+      if (action !== undefined && other.place.action === action) continue;
+      const crossed = crosses(line, other);
+      if (crossed.holds === "yes") found.push(other.cause);
+      else if (crossed.holds === "maybe") names = mergeNames(names, crossed.names);
+    }
+    return found.length > 0 ? yes(line.cause, ...found) : names.length > 0 ? maybe(names) : no();
+  }
+
   needless(line: LineInAcl): Claim {
     this.found ??= this.findNeedless();
     return this.found.get(line) ?? no();
@@ -291,6 +350,27 @@ class LineOrder {
     });
     return found;
   }
+}
+
+function groupedByNumber(lines: readonly LineInAcl[]): Map<number, LineInAcl[]> {
+  const grouped = new Map<number, LineInAcl[]>();
+  for (const line of lines) {
+    const number = line.line.number.only;
+    if (number === undefined) continue;
+    const known = grouped.get(number);
+    if (known) known.push(line);
+    else grouped.set(number, [line]);
+  }
+  return grouped;
+}
+
+/** They share packets, and each has some that the other has not. */
+function crosses(a: LineInAcl, b: LineInAcl): Claim {
+  if (intersectPackets(a.match.may, b.match.may).empty) return no();
+  if (!a.place.exact || !b.place.exact) {
+    return maybe(mergeNames(namesOfLine(a.place), namesOfLine(b.place)));
+  }
+  return claim(!coversPackets(a.match.may, b.match.may) && !coversPackets(b.match.may, a.match.may));
 }
 
 const EVERYTHING = fromEverywhere(ALL_SERVICES);

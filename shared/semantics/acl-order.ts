@@ -12,6 +12,8 @@ export interface OrderedLine {
   readonly action: "allow" | "deny" | undefined;
   readonly first: number;
   readonly last: number;
+  /** It is in doubt only because its number stands twice. */
+  readonly twin?: boolean;
   /** Nothing about it is decided later. */
   readonly exact: boolean;
 }
@@ -54,7 +56,7 @@ function withTwins(ordered: readonly OrderedLine[]): readonly OrderedLine[] {
         other.line.says !== line.line.says,
     );
     if (twins.length === 0 || line.doubt !== undefined) return line;
-    return { ...line, exact: false, doubt: [`which line ${line.first} is kept`] };
+    return { ...line, exact: false, twin: true, doubt: [`which line ${line.first} is kept`] };
   });
 }
 

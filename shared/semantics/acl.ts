@@ -61,7 +61,10 @@ export class AclFilter implements Filter {
     if (this.acl.untouched && !this.counts) return { must: EVERYTHING, may: EVERYTHING, names: NO_NAMES };
     // A line that nobody knows may stand before all others, and allow or deny everything.
     if (this.rest) return { must: NO_PACKETS, may: EVERYTHING, names: this.rest };
-    const names = this.ordered.reduce<Names>((all, line) => mergeNames(all, namesOfLine(line)), NO_NAMES);
+    const { ordered } = this;
+    const open = ordered.filter(({ exact }) => !exact);
+    const told = open.length > 0 ? open : ordered;
+    const names = told.reduce<Names>((all, line) => mergeNames(all, namesOfLine(line)), NO_NAMES);
     return { ...decided(this.counted), names };
   }
 

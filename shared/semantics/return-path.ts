@@ -109,7 +109,7 @@ export function missingReplies(asked: Filter, back: Filter, clients: PortRange):
 }
 
 /** What one filter admits and the other direction can answer, if only to one client port. */
-export function withReplies(asked: Filter, back: Filter, clients: PortRange): Bounds<PacketSet> {
+export function answered(asked: Filter, back: Filter, clients: PortRange): Bounds<PacketSet> {
   const asks = (set: ServiceSet): ServiceSet => answerable(set, clients);
   return {
     must: intersectPackets(asked.bounds.must, perAddress(back.bounds.must, asks)),
@@ -125,4 +125,23 @@ function perAddress(set: PacketSet, change: (services: ServiceSet) => ServiceSet
     NO_PACKETS.peers,
     NO_SERVICES,
   );
+}
+
+/** What one filter admits although the other direction stops some of its replies. */
+export function unanswered(asked: Filter, back: Filter, clients: PortRange): Bounds<PacketSet> {
+  const missing = missingReplies(asked, back, clients);
+  const of = (bound: "must" | "may"): PacketSet =>
+    intersectPackets(asked.bounds[bound], perAddress(missing[bound], questionsOf));
+  return { must: of("must"), may: of("may"), names: missing.names };
+}
+
+function questionsOf(replies: ServiceSet): ServiceSet {
+  const of = [TCP, UDP].flatMap((number) => {
+    const protocol = services(number);
+    return intersectServices(replies, protocol).empty ? [] : [protocol];
+  });
+  const asked = ANSWERS.flatMap(([question, answer]) =>
+    intersectServices(replies, answer).empty ? [] : [question],
+  );
+  return anyServices(...of, ...asked);
 }

@@ -95,7 +95,7 @@ describe("lines of an ACL", () => {
       fc.property(aclLines, (lines) => {
         const packets = tellingAclPackets(lines);
         const found = judged(settled(lines));
-        const out = found.filter((one) => one.dead.holds === "yes" || one.needless.holds === "yes");
+        const out = found.filter((one) => one.repeats.holds === "yes" || one.dead.holds === "yes");
         const gone = new Set(out.map((one) => written(one, lines)));
         const kept = lines.filter((one) => !gone.has(one));
         for (const packet of packets) assert.equal(allows(kept, packet), allows(lines, packet));

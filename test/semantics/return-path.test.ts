@@ -7,7 +7,7 @@ import {
   isForServices,
   linesOf,
   missingReplies,
-  withReplies,
+  answered,
 } from "../../shared/semantics";
 import { aclLines, openAclLines } from "./acl-arbitraries";
 import { allows, answers, tellingAclPackets, type OracleAclLine, type OracleAclPacket } from "./acl-oracle";
@@ -73,7 +73,7 @@ describe("the way back through an ACL", () => {
     fc.assert(
       fc.property(aclLines, aclLines, (ingress, egress) => {
         const { into, out } = both(settled(ingress), settled(egress));
-        const { must } = withReplies(into, out, CLIENTS);
+        const { must } = answered(into, out, CLIENTS);
         for (const packet of tellingAclPackets([...ingress, ...egress], EDGES)) {
           const { protocol } = packet;
           if (protocol !== 6 && protocol !== 17) continue;
