@@ -9,7 +9,6 @@ import {
   type Target,
 } from "../facts";
 import {
-  anybody,
   EVERYBODY_4,
   EVERYBODY_6,
   isOfType,
@@ -20,6 +19,7 @@ import {
   SECURITY_GROUP,
   DEFAULT_SECURITY_GROUP,
   VPC,
+  type ListName,
   type Peer,
   type Peers,
 } from "../vocabulary";
@@ -72,8 +72,10 @@ export class PeerReader {
 
   groupPeer(target: Target): Peer {
     if (target.kind === "external") {
-      const id = target.id.includes("/") ? target.id.slice(target.id.lastIndexOf("/") + 1) : target.id;
-      return { kind: "group", id, name: id };
+      // "123456789012/sg-0123": another account's group, across a peering.
+      const slash = target.id.lastIndexOf("/");
+      const id = target.id.slice(slash + 1);
+      return { kind: "group", id, name: id, ...(slash > 0 && { account: target.id.slice(0, slash) }) };
     }
     const { resource } = target;
     if (isOfType(resource, VPC)) {
@@ -100,7 +102,9 @@ export class PeerReader {
     if (targets.rest) {
       const managed = managedList(targets.rest[0] ?? "");
       found.push({
-        peers: managed ? exactly<readonly Peer[]>([managed]) : anyone(targets.rest),
+        peers: managed
+          ? exactly<readonly Peer[]>([managed])
+          : anyone(targets.rest, { name: targets.rest.join(" or "), declared: false }),
         doubt: undefined,
       });
     }
@@ -118,19 +122,21 @@ export class PeerReader {
     const must: Peer[] = [];
     const may: Peer[] = [];
     let names: Names = [];
+    const name: ListName = { name: list.name, declared: true };
     const take = (entry: Field, doubt: Names | undefined): void => {
       const place = entry.at(list.dialect === "aws" ? "cidr" : "Cidr");
       const text = place.tree;
       const peers = readPrefix(place, typeof text === "string" && text.includes(":") ? 6 : 4);
-      if (!doubt) must.push(...peers.must);
-      may.push(...peers.may);
+      const named = new Map(peers.may.map((peer) => [peer, ofList(peer, name)]));
+      if (!doubt) must.push(...peers.must.map((peer) => named.get(peer) ?? ofList(peer, name)));
+      may.push(...named.values());
       names = mergeNames(names, doubt ? mergeNames(peers.names, doubt) : peers.names);
     };
     const inline = root.at(list.dialect === "aws" ? "entries" : "Entries").items();
     inline.each(take);
     for (const entry of this.standaloneEntries().get(list) ?? []) take(entry, undefined);
     if (inline.rest) {
-      may.push(EVERYBODY_4, EVERYBODY_6);
+      may.push(ofList(EVERYBODY_4, name), ofList(EVERYBODY_6, name));
       names = mergeNames(names, inline.rest);
     }
     return same(must, may) ? exactly<readonly Peer[]>(may, names) : { must, may, names };
@@ -160,12 +166,16 @@ function same(a: readonly Peer[], b: readonly Peer[]): boolean {
   return a.length === b.length && a.every((peer, i) => peer === b[i]);
 }
 
+function ofList(peer: Peer, list: ListName): Peer {
+  return peer.kind === "prefix" ? { ...peer, list } : peer;
+}
+
 function externalList(id: string): Peers {
   const managed = managedList(id);
-  return managed ? exactly<readonly Peer[]>([managed]) : anyone([id]);
+  return managed ? exactly<readonly Peer[]>([managed]) : anyone([id], { id, name: id, declared: false });
 }
 
 /** A list whose entries nobody knows: it may admit anybody, of either family. */
-function anyone(names: Names): Peers {
-  return { must: NO_PEERS, may: [...anybody(4, names).may, ...anybody(6, names).may], names };
+function anyone(names: Names, list: ListName): Peers {
+  return { must: NO_PEERS, may: [ofList(EVERYBODY_4, list), ofList(EVERYBODY_6, list)], names };
 }

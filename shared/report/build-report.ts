@@ -90,6 +90,7 @@ function findingsOf(cause: CauseGroup): Finding[] {
       level: cause.level,
       alsoBreaks: speaks ? others.filter((ruleId) => ruleId !== speaker.rule.id) : [],
       services: speaks ? cause.services : undefined,
+      remarks: speaks ? cause.remarks : [],
     });
   });
 }
@@ -100,12 +101,13 @@ interface Place {
   readonly level: Finding["level"];
   readonly alsoBreaks: readonly string[];
   readonly services: CauseGroup["services"] | undefined;
+  readonly remarks: CauseGroup["remarks"];
 }
 
 function findingOf(verdict: Verdict, place: Place): Finding {
   const { rule, subject, evidence } = verdict;
   const title = titleOf(verdict, place.services ?? new Map());
-  const why = whyOf(verdict);
+  const why = [whyOf(verdict), ...place.remarks.map(whyOf)].filter((text) => text !== "").join(" ");
   const services = place.services
     ? [...place.services.values()].reduce(unionServices, NO_SERVICES)
     : exposedServices(evidence);

@@ -1,6 +1,6 @@
 import type { Family, ServiceSet } from "../packets";
 import { intersectsServices, NO_SERVICES, subtractServices, unionServices } from "../packets";
-import type { Evidence } from "../judges";
+import type { Evidence, Remark } from "../judges";
 import type { Severity } from "../rules/rule";
 import type { Level } from "./report";
 import type { Verdict } from "./verdict";
@@ -13,6 +13,8 @@ export interface CauseGroup {
   /** What the speaker tells: its own services and those of the rows it merges. */
   readonly services: ReadonlyMap<Family, ServiceSet>;
   readonly level: Level;
+  /** What the speaker adds in its own text: how the packets came to be admitted. */
+  readonly remarks: readonly Verdict[];
 }
 
 const SEVERITY: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
@@ -43,31 +45,92 @@ export function causesOf(
   chain: (ruleId: string) => readonly string[],
 ): CauseGroup[] {
   const parts: Part[] = [];
-  const ordered = [...verdicts].sort(
-    (a, b) => chain(a.rule.id).length - chain(b.rule.id).length || byGravity(a, b),
-  );
-  for (const verdict of ordered) {
+  for (const verdict of absorbersFirst(verdicts, chain)) {
+    const remark = remarkOf(verdict);
     const services = exposed(verdict.evidence);
-    const home = services ? homeOf(services, verdict, parts) : absorberOf(verdict, parts, chain);
+    const home = remark
+      ? partAbout(remark, verdict, parts)
+      : services
+        ? homeOf(services, verdict, parts, chain)
+        : absorberOf(verdict, parts, chain);
     if (home) home.verdicts.push(verdict);
     else
       parts.push({
         speaker: verdict,
         verdicts: [verdict],
-        services: services ?? new Map(),
+        services: new Map(remark?.services ?? services),
         lines: linesOf(verdict),
       });
   }
   return mergeEqualLines(parts).map(toCause);
 }
 
+/**
+ * Worst first, but no rule before one that absorbs it, and remarks after all that they may be a remark on. Only a
+ * remark that is proven comes before the rows that it absorbs.
+ */
+function absorbersFirst(
+  verdicts: readonly Verdict[],
+  chain: (ruleId: string) => readonly string[],
+): readonly Verdict[] {
+  const remarks = new Set(verdicts.filter(remarkOf));
+  const left = [...verdicts].sort(
+    (a, b) => Number(remarks.has(a)) - Number(remarks.has(b)) || byGravity(a, b),
+  );
+  const absorbs = (verdict: Verdict): boolean => !remarks.has(verdict) || verdict.verdict === "violation";
+  const ordered: Verdict[] = [];
+  while (left.length > 0) {
+    const waited = new Set(left.filter(absorbs).map(({ rule }) => rule.id));
+    const next = left.findIndex(({ rule }) => !chain(rule.id).some((id) => waited.has(id)));
+    ordered.push(...left.splice(Math.max(next, 0), 1));
+  }
+  return ordered;
+}
+
+function remarkOf({ evidence }: Verdict): Remark | undefined {
+  let found: Remark | undefined;
+  for (const { statement } of evidence) {
+    if (statement.kind !== "told" || !statement.remark) continue;
+    const { direction, services } = statement.remark;
+    const all = new Map(found?.services);
+    for (const [family, own] of services) all.set(family, unionServices(all.get(family) ?? NO_SERVICES, own));
+    found = { direction, services: all };
+  }
+  return found;
+}
+
+/** The part that tells of some of the packets that the remark is about. */
+function partAbout(remark: Remark, verdict: Verdict, parts: readonly Part[]): Part | undefined {
+  return parts.find(
+    ({ speaker, services }) =>
+      directionOf(speaker) === remark.direction &&
+      outranks(speaker, verdict) &&
+      [...remark.services].some(([family, own]) => {
+        const named = services.get(family);
+        return named !== undefined && intersectsServices(named, own);
+      }),
+  );
+}
+
 function toCause(part: Part): CauseGroup {
   const [speaker, ...rest] = part.verdicts;
   const first = speaker ?? part.speaker;
+  const remarks = rest.filter((verdict) => remarkOf(verdict) && verdict.verdict === first.verdict);
   const level = part.verdicts
-    .filter((verdict) => verdict.rule.absorbedBy === first.rule.absorbedBy || verdict === first)
+    .filter(
+      (verdict) =>
+        verdict.rule.absorbedBy === first.rule.absorbedBy ||
+        verdict === first ||
+        (verdict.verdict === "violation" && remarks.includes(verdict)),
+    )
     .reduce<Level>((worst, { level }) => (LEVEL[level] < LEVEL[worst] ? level : worst), first.level);
-  return { speaker: first, verdicts: [first, ...rest.sort(byGravity)], services: part.services, level };
+  return {
+    speaker: first,
+    verdicts: [first, ...rest.sort(byGravity)],
+    services: part.services,
+    level,
+    remarks,
+  };
 }
 
 /** The services of exposure verdicts by family; `undefined` for verdicts that are not about packets. */
@@ -88,6 +151,7 @@ function homeOf(
   services: Map<Family, ServiceSet>,
   verdict: Verdict,
   parts: readonly Part[],
+  chain: (ruleId: string) => readonly string[],
 ): Part | undefined {
   let home: Part | undefined;
   let left = false;
@@ -95,6 +159,7 @@ function homeOf(
     let rest = own;
     for (const part of parts) {
       if (directionOf(part.speaker) !== directionOf(verdict) || !outranks(part.speaker, verdict)) continue;
+      if (remarkOf(part.speaker) && !chain(verdict.rule.id).includes(part.speaker.rule.id)) continue;
       const named = part.services.get(family);
       if (!named || !intersectsServices(rest, named)) continue;
       home ??= part;
@@ -113,7 +178,8 @@ function outranks(speaker: Verdict, verdict: Verdict): boolean {
 
 function directionOf(verdict: Verdict): string {
   const statement = verdict.evidence[0]?.statement;
-  return statement?.kind === "exposure" ? statement.direction : "";
+  if (statement?.kind === "exposure") return statement.direction;
+  return statement?.remark?.direction ?? "";
 }
 
 function absorberOf(

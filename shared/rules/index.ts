@@ -12,25 +12,45 @@ import { rdsPubliclyAccessible } from "./rds-publicly-accessible";
 import { rdsSgOpen } from "./rds-sg-open";
 import { redshiftPubliclyAccessible } from "./redshift-publicly-accessible";
 import { redshiftSgPortOpen } from "./redshift-sg-port-open";
+import { sgEgressLargePortRange } from "./sg-egress-large-port-range";
+import { sgIcmpTypeCodeInvalid } from "./sg-icmp-type-code-invalid";
 import { sgIngressAdminPortOpen } from "./sg-ingress-admin-port-open";
 import { sgIngressAllPortsOpen } from "./sg-ingress-all-ports-open";
+import { sgIngressAllProtocols } from "./sg-ingress-all-protocols";
 import { sgIngressAllTrafficOpen } from "./sg-ingress-all-traffic-open";
 import { sgIngressAnyPortOpen } from "./sg-ingress-any-port-open";
+import { sgIngressAwsRangeSource } from "./sg-ingress-aws-range-source";
 import { sgIngressCacheQueuePortOpen } from "./sg-ingress-cache-queue-port-open";
 import { sgIngressCleartextPortOpen } from "./sg-ingress-cleartext-port-open";
 import { sgIngressDatabasePortOpen } from "./sg-ingress-database-port-open";
 import { sgIngressDirectoryPortOpen } from "./sg-ingress-directory-port-open";
+import { sgIngressEphemeralReturn } from "./sg-ingress-ephemeral-return";
 import { sgIngressFileSharingPortOpen } from "./sg-ingress-file-sharing-port-open";
+import { sgIngressForeignSgSource } from "./sg-ingress-foreign-sg-source";
 import { sgIngressHighRiskPortOpen } from "./sg-ingress-high-risk-port-open";
 import { sgIngressHttpOpen } from "./sg-ingress-http-open";
 import { sgIngressIcmpOpen } from "./sg-ingress-icmp-open";
+import { sgIngressIpv6WiderThanIpv4 } from "./sg-ingress-ipv6-wider-than-ipv4";
+import { sgIngressLargePortRange } from "./sg-ingress-large-port-range";
 import { sgIngressOrchestratorPortOpen } from "./sg-ingress-orchestrator-port-open";
 import { sgIngressOtherProtocolOpen } from "./sg-ingress-other-protocol-open";
+import { sgIngressPrefixListOpen } from "./sg-ingress-prefix-list-open";
+import { sgIngressPrefixListUnknown } from "./sg-ingress-prefix-list-unknown";
+import { sgIngressPrivateLookalike } from "./sg-ingress-private-lookalike";
+import { sgIngressPublicNonhost } from "./sg-ingress-public-nonhost";
 import { sgIngressRdpOpen } from "./sg-ingress-rdp-open";
+import { sgIngressReservedSource } from "./sg-ingress-reserved-source";
 import { sgIngressSearchAnalyticsPortOpen } from "./sg-ingress-search-analytics-port-open";
+import { sgIngressSplitCidrOpen } from "./sg-ingress-split-cidr-open";
 import { sgIngressSshOpen } from "./sg-ingress-ssh-open";
 import { sgIngressUdpAmplificationOpen } from "./sg-ingress-udp-amplification-open";
+import { sgIngressUnapprovedSource } from "./sg-ingress-unapproved-source";
 import { sgIngressUnauthorizedPortOpen } from "./sg-ingress-unauthorized-port-open";
+import { sgIngressWidePrivateCidr } from "./sg-ingress-wide-private-cidr";
+import { sgIngressWidePublicCidr } from "./sg-ingress-wide-public-cidr";
+import { sgPortRangeInvalid } from "./sg-port-range-invalid";
+import { sgProtocolImpliesAllPorts } from "./sg-protocol-implies-all-ports";
+import { sgSelfAllTraffic } from "./sg-self-all-traffic";
 import { transferPublicEndpoint } from "./transfer-public-endpoint";
 import { vpcFlowLogsTrafficType } from "./vpc-flow-logs-traffic-type";
 import type { Rule } from "./rule";
@@ -50,25 +70,45 @@ export const rules: readonly Rule[] = [
   rdsSgOpen,
   redshiftPubliclyAccessible,
   redshiftSgPortOpen,
+  sgEgressLargePortRange,
+  sgIcmpTypeCodeInvalid,
   sgIngressAdminPortOpen,
   sgIngressAllPortsOpen,
+  sgIngressAllProtocols,
   sgIngressAllTrafficOpen,
   sgIngressAnyPortOpen,
+  sgIngressAwsRangeSource,
   sgIngressCacheQueuePortOpen,
   sgIngressCleartextPortOpen,
   sgIngressDatabasePortOpen,
   sgIngressDirectoryPortOpen,
+  sgIngressEphemeralReturn,
   sgIngressFileSharingPortOpen,
+  sgIngressForeignSgSource,
   sgIngressHighRiskPortOpen,
   sgIngressHttpOpen,
   sgIngressIcmpOpen,
+  sgIngressIpv6WiderThanIpv4,
+  sgIngressLargePortRange,
   sgIngressOrchestratorPortOpen,
   sgIngressOtherProtocolOpen,
+  sgIngressPrefixListOpen,
+  sgIngressPrefixListUnknown,
+  sgIngressPrivateLookalike,
+  sgIngressPublicNonhost,
   sgIngressRdpOpen,
+  sgIngressReservedSource,
   sgIngressSearchAnalyticsPortOpen,
+  sgIngressSplitCidrOpen,
   sgIngressSshOpen,
   sgIngressUdpAmplificationOpen,
+  sgIngressUnapprovedSource,
   sgIngressUnauthorizedPortOpen,
+  sgIngressWidePrivateCidr,
+  sgIngressWidePublicCidr,
+  sgPortRangeInvalid,
+  sgProtocolImpliesAllPorts,
+  sgSelfAllTraffic,
   transferPublicEndpoint,
   vpcFlowLogsTrafficType,
 ];

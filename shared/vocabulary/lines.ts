@@ -11,7 +11,16 @@ import {
 } from "../facts";
 import { describeServices, type ServiceSet } from "../packets";
 import type { Peers } from "./peer";
-import { absent, text } from "./words";
+import { absent, decidedBy, text } from "./words";
+
+const WRITTEN = {
+  protocol: text({ cfn: "IpProtocol", aws: ["ipProtocol", "protocol"] }, decidedBy()),
+  from: text({ cfn: "FromPort", aws: "fromPort" }, decidedBy()),
+  to: text({ cfn: "ToPort", aws: "toPort" }, decidedBy()),
+} as const;
+
+/** The account of a group named as the source (EC2 API, UserIdGroupPair.UserId). */
+const SOURCE_OWNER = text({ cfn: "SourceSecurityGroupOwnerId" }, absent(""));
 
 const DESCRIPTION = text({ cfn: "Description", aws: "description" }, absent(""));
 
@@ -29,6 +38,12 @@ interface Block {
   /** Fields of the rows where those are not simply elements of `at`. */
   readonly fields?: readonly Field[];
   readonly implied?: string;
+}
+
+export interface LineAsWritten {
+  readonly protocol: Setting<string>;
+  readonly from: Setting<string>;
+  readonly to: Setting<string>;
 }
 
 /** One allow line with one peer. A view: made when somebody looks, never kept. */
@@ -75,6 +90,20 @@ export class GroupLine implements Origin {
 
   get description(): Setting<string> {
     return DESCRIPTION.read(this.row);
+  }
+
+  /** Protocol and range as they stand there, whatever EC2 makes of them. */
+  get written(): LineAsWritten {
+    const { row } = this;
+    return {
+      protocol: WRITTEN.protocol.read(row),
+      from: WRITTEN.from.read(row),
+      to: WRITTEN.to.read(row),
+    };
+  }
+
+  get sourceOwner(): Setting<string> {
+    return SOURCE_OWNER.read(this.row);
   }
 
   /** Two lines of one row are written together. */

@@ -4,9 +4,25 @@ import { absent } from "./words";
 
 /** Who may be at the other end of a line. Groups and managed lists stay symbols: they are no internet addresses. */
 export type Peer =
-  | { readonly kind: "prefix"; readonly prefix: Prefix; readonly written: string }
-  | { readonly kind: "group"; readonly id: string; readonly name: string; readonly self?: true }
+  | { readonly kind: "prefix"; readonly prefix: Prefix; readonly written: string; readonly list?: ListName }
+  | {
+      readonly kind: "group";
+      readonly id: string;
+      readonly name: string;
+      readonly self?: true;
+      /** The account that the reference names, if it names one. */
+      readonly account?: string;
+    }
   | { readonly kind: "list"; readonly id: string; readonly name: string };
+
+/** The customer's prefix list that an entry comes from. */
+export interface ListName {
+  /** `pl-0123` as written; absent while nobody knows it. */
+  readonly id?: string;
+  readonly name: string;
+  /** Its entries stand in the program. */
+  readonly declared: boolean;
+}
 
 export type Peers = Bounds<readonly Peer[]>;
 

@@ -4,7 +4,7 @@ import type { Finding } from "../../shared/report/report";
 import type { Rule, Settings } from "../../shared/rules/rule";
 import { choicesOf, complete, isVocabulary } from "./given/complete";
 import { run, type Setup, type Spelling } from "./given/run-case";
-import { checkFindings, familiesOf, type Expected } from "./given/expected";
+import { checkFindings, familiesOf, subjectOf, type Expected } from "./given/expected";
 import { reordered, respelt, type Twist } from "./given/twists";
 import type { Given } from "./given/things";
 
@@ -151,7 +151,7 @@ function completions(
   verdict: Verdict,
 ): void {
   const outcomes = programs.map((program) => run(program, PULUMI, setup).findings);
-  const subjects = new Set(base.map((finding) => finding.resource.name));
+  const subjects = new Set(base.map(subjectOf));
   if (verdict === "pass") {
     for (const findings of outcomes) {
       const violated = findings.filter((finding) => finding.verdict === "violation");
@@ -161,9 +161,9 @@ function completions(
   }
   for (const subject of subjects) {
     const violated = outcomes.map((findings) =>
-      findings.some((one) => one.resource.name === subject && one.verdict === "violation"),
+      findings.some((one) => subjectOf(one) === subject && one.verdict === "violation"),
     );
-    const proven = base.some((one) => one.resource.name === subject && one.verdict === "violation");
+    const proven = base.some((one) => subjectOf(one) === subject && one.verdict === "violation");
     if (proven) assert.ok(violated.every(Boolean), `${subject} is violated in every completion`);
     else assert.ok(new Set(violated).size > 1, `completions of ${subject} differ`);
   }
@@ -173,9 +173,9 @@ function completions(
 function essence(findings: readonly Finding[], blurred: boolean): unknown {
   return findings
     .map((finding) => {
-      const { verdict, resource, fingerprint, dependsOn } = finding;
+      const { verdict, fingerprint, dependsOn } = finding;
       const exact = blurred ? [] : [fingerprint, [...dependsOn].sort()];
-      return [verdict, resource.name, familiesOf(finding), ...exact];
+      return [verdict, subjectOf(finding), familiesOf(finding), ...exact];
     })
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }

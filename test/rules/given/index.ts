@@ -24,6 +24,7 @@ export {
   resource,
   standaloneEgress,
   standaloneIngress,
+  type Facts,
   type Given,
 } from "./things";
 export { igw, listOf, route, routeTable, subnet, vpc } from "./places";

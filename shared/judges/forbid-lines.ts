@@ -1,0 +1,101 @@
+import { mergeNames, NO_NAMES, pathText, type Names } from "../facts";
+import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
+import { causeOf, traitsOf, type Fit, type GroupFilter } from "../semantics";
+import type { GroupLine } from "../vocabulary";
+import { PASS, type Judgement } from "./judgement";
+
+export interface LineWords {
+  /** A sentence without a full stop. */
+  readonly title: string;
+  /** Full sentences. */
+  readonly why: string;
+  /** Imperative; the rule's remediation if left out. */
+  readonly summary?: string;
+  /** What to write instead. */
+  readonly add?: readonly string[];
+}
+
+export interface LineQuestion {
+  /** Asked only of groups whose lines have, of each of these masks, some trait. */
+  readonly traits: readonly number[];
+  /** How a line by itself is forbidden. Presence is not its business. */
+  fits(line: GroupLine): Fit;
+  /** Words for lines that surely, or perhaps, are. */
+  tell(lines: readonly GroupLine[], sure: boolean): LineWords;
+  /**
+   * The finding is a remark on how services came to be open: where a port rule tells of the same packets, it is
+   * said there.
+   */
+  readonly remark?: boolean;
+}
+
+/** Forbids single lines: not what lines add up to, but what one of them is. One judgement for all of a group's lines. */
+export function forbidLines(filter: GroupFilter, question: LineQuestion): Judgement {
+  const traits = traitsOf(filter);
+  if (question.traits.some((mask) => (traits & mask) === 0)) return PASS;
+  const sure: GroupLine[] = [];
+  const perhaps: GroupLine[] = [];
+  let names = NO_NAMES;
+  let rests = NO_NAMES;
+  filter.lines.each((line, doubt) => {
+    const fit = question.fits(line);
+    if (fit === "no") return;
+    if (fit === "yes" && doubt === undefined) {
+      sure.push(line);
+      rests = mergeNames(rests, mergeNames(line.peers.names, line.services.names));
+      return;
+    }
+    perhaps.push(line);
+    names = mergeNames(names, fit === "yes" ? (doubt ?? NO_NAMES) : mergeNames(fit.maybe, doubt ?? NO_NAMES));
+  });
+  const { rest } = filter.lines;
+  if (sure.length > 0) return told(filter, question, sure, rests, true);
+  if (perhaps.length > 0) return told(filter, question, perhaps, mergeNames(names, rest ?? NO_NAMES), false);
+  return rest ? told(filter, question, [], rest, false) : PASS;
+}
+
+function told(
+  filter: GroupFilter,
+  { tell, remark }: LineQuestion,
+  lines: readonly GroupLine[],
+  names: Names,
+  sure: boolean,
+): Judgement {
+  const { direction } = filter;
+  return {
+    verdict: sure ? "violation" : "undetermined",
+    evidence() {
+      const words = tell(lines, sure);
+      const causes = lines.map((line) => causeOf(line, direction));
+      return {
+        statement: {
+          kind: "told",
+          title: words.title,
+          why: words.why,
+          fix: {
+            ...(words.summary !== undefined && { summary: words.summary }),
+            remove: lines.map((line) => `${pathText(line.path)}: ${line.says(direction)}`),
+            add: words.add ?? [],
+          },
+          ...(remark && { remark: { direction, services: servicesOf(lines) } }),
+        },
+        causes,
+        lines: causes,
+        dependsOn: names,
+      };
+    },
+  };
+}
+
+/** What the lines admit, by the family of their prefixes. */
+function servicesOf(lines: readonly GroupLine[]): ReadonlyMap<Family, ServiceSet> {
+  const found = new Map<Family, ServiceSet>();
+  for (const { peers, services } of lines) {
+    for (const peer of peers.may) {
+      if (peer.kind !== "prefix") continue;
+      const { family } = peer.prefix;
+      found.set(family, unionServices(found.get(family) ?? NO_SERVICES, services.may));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,49 @@
+import type { Bounds } from "../facts";
+import type { Family, ServiceSet } from "../packets";
+import type { GroupFilter } from "../semantics";
+import { exposureEvidence, type Scope } from "./forbid-open";
+import type { LineWords } from "./forbid-lines";
+import { PASS, type Judgement } from "./judgement";
+
+/**
+ * Forbids services that a rule has worked out from what a group exposes, and tells it as a remark on the rules about
+ * those services.
+ */
+export function forbidServices(
+  filter: GroupFilter,
+  family: Family,
+  { must, may, names }: Bounds<ServiceSet>,
+  { network }: Pick<Scope, "network">,
+  tell: (services: ServiceSet, sure: boolean, sources: readonly string[]) => LineWords,
+): Judgement {
+  if (may.empty) return PASS;
+  const sure = !must.empty;
+  const services = sure ? must : may;
+  const { direction } = filter;
+  return {
+    verdict: sure ? "violation" : "undetermined",
+    family,
+    evidence() {
+      const bound = sure ? "must" : "may";
+      const shown = exposureEvidence(filter, services, family, bound, "open", network.ownPrefixes, direction);
+      const sources = [...new Set(shown.lines.flatMap(sourceTexts))];
+      const { title, why, summary, add = [] } = tell(services, sure, sources);
+      const remove = shown.lines.map(({ says }) => says);
+      return {
+        ...shown,
+        dependsOn: sure ? shown.dependsOn : [...new Set([...shown.dependsOn, ...names])],
+        statement: {
+          kind: "told",
+          title,
+          why,
+          fix: { ...(summary !== undefined && { summary }), remove, add },
+          remark: { direction, services: new Map([[family, services]]) },
+        },
+      };
+    },
+  };
+}
+
+function sourceTexts({ peers }: ReturnType<GroupFilter["explain"]>["lines"][number]): string[] {
+  return peers.may.map((peer) => (peer.kind === "prefix" ? peer.prefix.text : peer.name));
+}

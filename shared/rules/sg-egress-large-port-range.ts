@@ -1,0 +1,22 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidRanges } from "../judges";
+import { egressOf } from "../semantics";
+import { RANGE_PARAMETERS } from "./parameters";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const sgEgressLargePortRange = defineRule({
+  id: "sg-egress-large-port-range",
+  title: "A group may use a large range of ports elsewhere",
+  severity: "low",
+  recommended: "note",
+  rationale:
+    "What a taken machine may reach is what its group lets out; a range lets out more than is known.",
+  remediation: "Write the ports that are used, or allow the group of the servers",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-egress-large-port-range"),
+  absorbedBy: "sg-egress-all-open",
+  parameters: RANGE_PARAMETERS,
+  over: groups,
+  judge: (group, scope) => forbidRanges(egressOf(group), scope.parameters, scope),
+});

@@ -1,0 +1,54 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import { egressOf, fitOfRange, fitOfProtocol, both, ingressOf, TRAIT, type GroupFilter } from "../semantics";
+import { asInteger, asProtocol } from "../vocabulary";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { rangeAsWritten } from "./words-lines";
+
+/** EC2 API, IpPermission: a type from -1 to 255, a code from -1 to 255, and no code where every type is meant. */
+function isRefused(type: string, code: string): boolean {
+  const first = asInteger(type);
+  const second = asInteger(code);
+  if (first === undefined || second === undefined) return true;
+  if (first < -1 || first > 255 || second < -1 || second > 255) return true;
+  return first === -1 && second !== -1;
+}
+
+/** ICMPv6 may go without both. */
+function isRefused6(type: string, code: string): boolean {
+  return !(type === "" && code === "") && isRefused(type === "" ? "-1" : type, code === "" ? "-1" : code);
+}
+
+function judge(filter: GroupFilter, name: string) {
+  return forbidLines(filter, {
+    traits: [TRAIT.unknownService],
+    fits({ written }) {
+      const icmp = fitOfProtocol(written, (protocol) => asProtocol(protocol) === 1);
+      if (icmp !== "no") return both(icmp, fitOfRange(written, isRefused));
+      const icmpv6 = fitOfProtocol(written, (protocol) => asProtocol(protocol) === 58);
+      return both(icmpv6, fitOfRange(written, isRefused6));
+    },
+    tell(lines, sure) {
+      const [line] = lines;
+      const range = line ? rangeAsWritten(line, "/") : "";
+      return {
+        title: `ICMP ${range} on ${name} ${sure ? "is" : "may be"} no type and code`,
+        why: "EC2 wants a type and a code, each from -1 to 255, and code -1 where type -1 stands for every type.",
+      };
+    },
+  });
+}
+
+export const sgIcmpTypeCodeInvalid = defineRule({
+  id: "sg-icmp-type-code-invalid",
+  title: "An ICMP type or code that EC2 refuses",
+  severity: "medium",
+  recommended: "error",
+  rationale: "The deploy would fail half-way at this line, with whatever came before it already changed.",
+  remediation: "Write type and code, or -1 for both",
+  references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
+  controls: controlsOf("sg-icmp-type-code-invalid"),
+  over: groups,
+  judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],
+});

@@ -1,0 +1,34 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import { both, covers, EVERY_SERVICE, fitOf, ingressOf, opposite, TRAIT } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { listed, sourceNames } from "./words-lines";
+
+export const sgIngressAllProtocols = defineRule({
+  id: "sg-ingress-all-protocols",
+  title: "A source may use every protocol",
+  severity: "low",
+  recommended: "note",
+  rationale: "A line without a protocol was easy to write; what it must admit is hardly ever everything.",
+  remediation: "Write a line for each service that the source uses",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-ingress-all-protocols"),
+  absorbedBy: "sg-ingress-all-traffic-open",
+  over: groups,
+  judge(group) {
+    if (group.isDefault) return [];
+    return forbidLines(ingressOf(group), {
+      traits: [TRAIT.everything],
+      fits: ({ peers, services }) =>
+        both(
+          opposite(fitOf(peers, (peer) => peer.kind === "group" && peer.id === group.id)),
+          covers(services, EVERY_SERVICE),
+        ),
+      tell: (lines, sure) => ({
+        title: `${group.name} ${sure ? "admits" : "may admit"} every protocol from ${listed(sourceNames(lines))}`,
+        why: "Protocol -1 admits every protocol and port, whatever ports are written.",
+      }),
+    });
+  },
+});

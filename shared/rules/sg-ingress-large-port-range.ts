@@ -1,0 +1,20 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidRanges } from "../judges";
+import { ingressOf } from "../semantics";
+import { RANGE_PARAMETERS } from "./parameters";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const sgIngressLargePortRange = defineRule({
+  id: "sg-ingress-large-port-range",
+  title: "A source may use a large range of ports",
+  severity: "medium",
+  recommended: "warning",
+  rationale: "A range is written where nobody knows the port; whatever starts to listen in it is reachable.",
+  remediation: "Write the ports that are used, or allow the group of the clients",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-ingress-large-port-range"),
+  parameters: RANGE_PARAMETERS,
+  over: groups,
+  judge: (group, scope) => forbidRanges(ingressOf(group), scope.parameters, scope),
+});

@@ -1,0 +1,39 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import { ingressOf, openByList, TRAIT } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { listed, listNames } from "./words-lines";
+
+export const sgIngressPrefixListOpen = defineRule({
+  id: "sg-ingress-prefix-list-open",
+  title: "A prefix list holds the internet",
+  severity: "high",
+  recommended: "warning",
+  rationale:
+    "A list has a name that sounds narrow, so nobody who reads the line sees that its entries are everybody.",
+  remediation: "Take the wide entries from the list",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html"],
+  controls: controlsOf("sg-ingress-prefix-list-open"),
+  absorbedBy: "sg-ingress-unauthorized-port-open",
+  over: groups,
+  judge: (group, { network, intent }) =>
+    forbidLines(ingressOf(group), {
+      traits: [TRAIT.list],
+      remark: true,
+      fits(line) {
+        if (openByList(line, "must", intent, network.ownPrefixes)) return "yes";
+        if (!openByList(line, "may", intent, network.ownPrefixes)) return "no";
+        return { maybe: [...line.peers.names, ...line.services.names] };
+      },
+      tell(lines, sure) {
+        const names = listed(listNames(lines));
+        return {
+          title: sure
+            ? `Prefix list ${names} opens ${group.name} to the internet`
+            : `Prefix list ${names} may open ${group.name} to the internet`,
+          why: `The entries of prefix list ${names} ${sure ? "are" : "may be"} a large part of the internet.`,
+        };
+      },
+    }),
+});

@@ -1,0 +1,47 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import { ingressOf, TRAIT, type Fit } from "../semantics";
+import type { Peers } from "../vocabulary";
+import { nameList } from "./parameters";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { listed, listNames } from "./words-lines";
+
+export const sgIngressPrefixListUnknown = defineRule({
+  id: "sg-ingress-prefix-list-unknown",
+  title: "A source is a prefix list that nobody approved",
+  severity: "low",
+  recommended: "off",
+  rationale: "Whoever may change a list from elsewhere changes who gets in, without touching this program.",
+  remediation: "Declare the list in the program, or approve its id in the configuration",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html"],
+  controls: controlsOf("sg-ingress-prefix-list-unknown"),
+  parameters: {
+    approvedPrefixLists: nameList(
+      "Ids of prefix lists outside the program that may be sources; none: silent.",
+    ),
+  },
+  over: groups,
+  judge(group, { parameters: { approvedPrefixLists } }) {
+    if (approvedPrefixLists.length === 0) return [];
+    const fits = ({ may, names }: Peers): Fit => {
+      const lists = may.flatMap((peer) =>
+        peer.kind === "prefix" && peer.list && !peer.list.declared ? [peer.list] : [],
+      );
+      if (lists.length === 0) return "no";
+      if (lists.some(({ id }) => id !== undefined && !approvedPrefixLists.includes(id))) return "yes";
+      return lists.some(({ id }) => id === undefined) ? { maybe: names } : "no";
+    };
+    return forbidLines(ingressOf(group), {
+      traits: [TRAIT.list],
+      fits: ({ peers }) => fits(peers),
+      tell(lines, sure) {
+        const names = listed(listNames(lines));
+        return {
+          title: `Prefix list ${names} of ${group.name} ${sure ? "is" : "may be"} one that nobody approved`,
+          why: "Its entries stand in no program that is seen here.",
+        };
+      },
+    });
+  },
+});

@@ -1,0 +1,54 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import { describeServices } from "../packets";
+import { fitOf, ingressOf, looksPrivate, privateGuess, publicAddressesOf, TRAIT } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { counted, listed, prefixesOf } from "./words-lines";
+
+export const sgIngressPrivateLookalike = defineRule({
+  id: "sg-ingress-private-lookalike",
+  title: "A source looks private and admits public addresses",
+  severity: "high",
+  recommended: "error",
+  rationale:
+    "Whoever writes 172.16.0.0/8 means the private block and opens the door to millions of strangers besides.",
+  remediation: "Write the prefix length that you meant",
+  references: ["https://www.rfc-editor.org/rfc/rfc1918"],
+  controls: controlsOf("sg-ingress-private-lookalike"),
+  over: groups,
+  judge: (group, { network }) => {
+    const own = network.ownPrefixes;
+    return forbidLines(ingressOf(group), {
+      traits: [TRAIT.lookalike | TRAIT.unknownPeer],
+      remark: true,
+      fits: ({ peers }) =>
+        fitOf(peers, (peer) => peer.kind === "prefix" && looksPrivate(peer.prefix, peer.written, own)),
+      tell(lines, sure) {
+        if (!sure) {
+          return {
+            title: `A source of ${group.name} may look private and be public`,
+            why: "Some of the values it can take look private and are not.",
+          };
+        }
+        const sources = prefixesOf(lines).filter((one) => looksPrivate(one.prefix, one.written, own));
+        return {
+          title: `Source ${listed(sources.map(({ written }) => written))} of ${group.name} is not private`,
+          why: sources
+            .map(({ prefix, written }) => {
+              const masked =
+                written === prefix.text ? `${written} holds` : `${written} is ${prefix.text} to AWS:`;
+              return `${masked} ${counted(publicAddressesOf(prefix))} public addresses.`;
+            })
+            .join(" "),
+          add: lines.flatMap((line) =>
+            prefixesOf([line]).map(
+              ({ prefix, written }) =>
+                `${describeServices(line.services.may)} from ${privateGuess(prefix, written)}`,
+            ),
+          ),
+        };
+      },
+    });
+  },
+});

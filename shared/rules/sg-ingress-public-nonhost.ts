@@ -1,0 +1,35 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import { fitOf, ingressOf, isHost, isPublic, TRAIT } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { listed, prefixesOf } from "./words-lines";
+
+export const sgIngressPublicNonhost = defineRule({
+  id: "sg-ingress-public-nonhost",
+  title: "A public source is wider than one address",
+  severity: "low",
+  recommended: "off",
+  rationale: "Where every client is known by its address, a block admits others as well.",
+  remediation: "List the addresses one by one",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-ingress-public-nonhost"),
+  absorbedBy: "sg-ingress-wide-public-cidr",
+  over: groups,
+  judge: (group) =>
+    forbidLines(ingressOf(group), {
+      traits: [TRAIT.publicBlock | TRAIT.unknownPeer],
+      remark: true,
+      fits: ({ peers }) =>
+        fitOf(peers, (peer) => peer.kind === "prefix" && isPublic(peer.prefix) && !isHost(peer.prefix)),
+      tell(lines, sure) {
+        const sources = prefixesOf(lines).map(({ prefix }) => prefix.text);
+        return {
+          title: sure
+            ? `Source ${listed(sources)} of ${group.name} is a public block`
+            : `A source of ${group.name} may be a public block`,
+          why: "Only single public addresses are meant to be sources here.",
+        };
+      },
+    }),
+});

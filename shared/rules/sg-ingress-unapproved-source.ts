@@ -1,0 +1,49 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import { covered, fitOf, ingressOf, TRAIT } from "../semantics";
+import type { Peer } from "../vocabulary";
+import { nameList, prefixList } from "./parameters";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { listed, sourceNames } from "./words-lines";
+
+export const sgIngressUnapprovedSource = defineRule({
+  id: "sg-ingress-unapproved-source",
+  title: "A source is not on the approved list",
+  severity: "medium",
+  recommended: "off",
+  rationale: "Where the sources of a network are decided and written down, any other is there by accident.",
+  remediation: "Allow an approved prefix, or approve this one in the configuration",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-ingress-unapproved-source"),
+  parameters: {
+    approvedCidrs: prefixList.parameter(
+      "Prefixes that sources must lie in, together; none: the rule is silent.",
+    ),
+    approvedPrefixLists: nameList("Prefix lists that may be sources, by id or name."),
+  },
+  over: groups,
+  judge(group, { parameters }) {
+    const approved = prefixList.of(parameters.approvedCidrs);
+    const lists = parameters.approvedPrefixLists;
+    if (approved.length === 0 && lists.length === 0) return [];
+    const isForeign = (peer: Peer): boolean => {
+      if (peer.kind === "group") return false;
+      if (peer.kind === "list") return !lists.includes(peer.name) && !lists.includes(peer.id);
+      const { list } = peer;
+      if (list && (lists.includes(list.name) || (list.id !== undefined && lists.includes(list.id))))
+        return false;
+      return !covered(peer.prefix, approved);
+    };
+    return forbidLines(ingressOf(group), {
+      traits: [-1],
+      fits: ({ peers }) => fitOf(peers, isForeign),
+      tell: (lines, sure) => ({
+        title: sure
+          ? `Source ${listed(sourceNames(lines, isForeign))} of ${group.name} is not approved`
+          : `A source of ${group.name} may not be approved`,
+        why: "The configuration names the sources that are, and this one is not among them.",
+      }),
+    });
+  },
+});

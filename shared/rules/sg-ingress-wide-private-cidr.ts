@@ -1,0 +1,62 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import type { Prefix } from "../packets";
+import { fitOf, ingressOf, ownSpace, PRIVATE_BLOCKS, TRAIT, withinAny } from "../semantics";
+import { prefixList } from "./parameters";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { listed, prefixesOf } from "./words-lines";
+
+export const sgIngressWidePrivateCidr = defineRule({
+  id: "sg-ingress-wide-private-cidr",
+  title: "A private source is wider than any network needs",
+  severity: "low",
+  recommended: "note",
+  rationale:
+    "10.0.0.0/8 is every network that is ever peered or connected, not only those that were thought of.",
+  remediation: "Allow the prefixes of the networks that you mean, or name them as peers",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-ingress-wide-private-cidr"),
+  parameters: {
+    widestIpv4: {
+      default: 16 as number,
+      describe: "Shortest IPv4 prefix length that a private source may have.",
+      schema: { type: "integer", minimum: 0, maximum: 32 },
+    },
+    widestIpv6: {
+      default: 48 as number,
+      describe: "Shortest IPv6 prefix length that a private source may have.",
+      schema: { type: "integer", minimum: 0, maximum: 128 },
+    },
+    peers: prefixList.parameter("Private prefixes of known networks, whatever their size."),
+  },
+  over: groups,
+  judge(group, { network, parameters }) {
+    const own = ownSpace(network);
+    const peers = prefixList.of(parameters.peers);
+    const isWide = (prefix: Prefix): boolean =>
+      prefix.length < (prefix.family === 4 ? parameters.widestIpv4 : parameters.widestIpv6) &&
+      withinAny(prefix, PRIVATE_BLOCKS) &&
+      !withinAny(prefix, own.prefixes) &&
+      !withinAny(prefix, peers);
+    return forbidLines(ingressOf(group), {
+      traits: [TRAIT.privateBlock | TRAIT.unknownPeer],
+      fits(line) {
+        const fit = fitOf(line.peers, (peer) => peer.kind === "prefix" && isWide(peer.prefix));
+        // A VPC whose prefix nobody knows yet may be as wide.
+        return fit === "yes" && own.names.length > 0 ? { maybe: own.names } : fit;
+      },
+      tell(lines, sure) {
+        const sources = prefixesOf(lines)
+          .filter(({ prefix }) => isWide(prefix))
+          .map(({ prefix }) => prefix.text);
+        return {
+          title: sure
+            ? `Source ${listed(sources)} of ${group.name} is a wide private block`
+            : `A source of ${group.name} may be a wide private block`,
+          why: "It lies in no VPC of this program and in no network that the configuration names.",
+        };
+      },
+    });
+  },
+});

@@ -1,0 +1,21 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidWide } from "../judges";
+import { ALL_SERVICES } from "../packets";
+import { ingressOf } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const sgIngressWidePublicCidr = defineRule({
+  id: "sg-ingress-wide-public-cidr",
+  title: "A service is open to a wide part of the internet",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "Nobody knows who has tens of thousands of public addresses tomorrow: such a source is hardly narrower than everybody.",
+  remediation: "Allow only the prefixes that you know, none of them wider than needed",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-ingress-wide-public-cidr"),
+  absorbedBy: "sg-ingress-private-lookalike",
+  over: groups,
+  judge: (group, scope) => forbidWide(ingressOf(group), ALL_SERVICES, scope),
+});

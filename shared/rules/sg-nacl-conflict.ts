@@ -1,0 +1,28 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { stoppedLines } from "../semantics";
+import { defineRule } from "./rule";
+import { interfaces } from "./selectors";
+import { told } from "./words-told";
+
+export const sgNaclConflict = defineRule({
+  id: "sg-nacl-conflict",
+  title: "A group admits what no ACL on the way lets through",
+  severity: "low",
+  recommended: "note",
+  rationale: "The line looks as if a service were reachable, and it is not: the ACL of the subnet stops the packets or their replies.",
+  remediation: "Allow the packets and their replies in the ACL, or delete the line of the group",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html", ],
+  controls: controlsOf("sg-nacl-conflict"),
+  over: interfaces,
+  judge(end) {
+    const stopped = stoppedLines(end);
+    return forbid(stopped.claim, (found) => ({
+      ...told({
+        so: `The ACL stops what groups of ${end.name} admit`,
+        perhaps: `The ACL may stop what groups of ${end.name} admit`,
+        why: stopped.lines.map(({ says, group, acls }) => `${says} of ${group} never gets through ${acls} and back.`).join(" "),
+      })(found),
+    }));
+  },
+});

@@ -1,0 +1,51 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import { both, egressOf, fitOfProtocol, fitOfRange, ingressOf, TRAIT, type GroupFilter } from "../semantics";
+import { asInteger, asProtocol } from "../vocabulary";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { rangeAsWritten } from "./words-lines";
+
+/** EC2 API, IpPermission: tcp and udp need both ports, 0 to 65535, the lower one first. */
+function isRefused(from: string, to: string): boolean {
+  const low = asInteger(from);
+  const high = asInteger(to);
+  if (low === undefined || high === undefined) return true;
+  return low < 0 || high > 65535 || low > high;
+}
+
+function hasPorts(protocol: string): boolean {
+  const number = asProtocol(protocol);
+  return number === 6 || number === 17;
+}
+
+function judge(filter: GroupFilter, name: string) {
+  return forbidLines(filter, {
+    traits: [TRAIT.unknownService],
+    fits: ({ written }) => both(fitOfProtocol(written, hasPorts), fitOfRange(written, isRefused)),
+    tell(lines, sure) {
+      const [line] = lines;
+      const range = line ? rangeAsWritten(line) : "";
+      return {
+        title:
+          range === "-"
+            ? `A line of ${name} has no ports`
+            : `Ports ${range} on ${name} ${sure ? "are" : "may be"} no range`,
+        why: "EC2 refuses tcp and udp lines without two ports from 0 to 65535, the lower one first.",
+      };
+    },
+  });
+}
+
+export const sgPortRangeInvalid = defineRule({
+  id: "sg-port-range-invalid",
+  title: "A port range that EC2 refuses",
+  severity: "medium",
+  recommended: "error",
+  rationale: "The deploy would fail half-way at this line, with whatever came before it already changed.",
+  remediation: "Write both ports, the lower one first",
+  references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
+  controls: controlsOf("sg-port-range-invalid"),
+  over: groups,
+  judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],
+});

@@ -1,0 +1,60 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import {
+  egressOf,
+  fitOfRange,
+  ingressOf,
+  isOtherProtocol,
+  TRAIT,
+  type Fit,
+  type GroupFilter,
+} from "../semantics";
+import type { GroupLine } from "../vocabulary";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { rangeAsWritten } from "./words-lines";
+
+function fits(line: GroupLine): Fit {
+  const { must, may, names } = line.services;
+  if (!isOtherProtocol(may)) return "no";
+  const limit = fitOfRange(line.written, isMeant);
+  if (limit !== "yes") return limit;
+  return isOtherProtocol(must) ? "yes" : { maybe: names };
+}
+
+/** A range that somebody wrote to limit something; 0-0, 0-65535 and -1 are how "none" is written. */
+function isMeant(from: string, to: string): boolean {
+  const range = `${from}-${to}`;
+  return !["-", "-1--1", "0-0", "0-65535", "1-65535"].includes(range);
+}
+
+function judge(filter: GroupFilter, name: string) {
+  return forbidLines(filter, {
+    traits: [TRAIT.otherProtocol],
+    fits,
+    tell(lines, sure) {
+      const [line] = lines;
+      const range = line ? rangeAsWritten(line) : "";
+      const protocol = line?.written.protocol.only ?? "";
+      return {
+        title: `Ports ${range} of ${name} ${sure ? "limit" : "may limit"} nothing`,
+        why: `Protocol ${protocol === "" ? "-1" : protocol} has no ports for EC2, which admits all of it whatever range is written.`,
+        summary: "write tcp or udp if you mean ports, or leave the range out",
+        add: lines.map((one) => `tcp ${rangeAsWritten(one)}`),
+      };
+    },
+  });
+}
+
+export const sgProtocolImpliesAllPorts = defineRule({
+  id: "sg-protocol-implies-all-ports",
+  title: "A port range is written that the protocol ignores",
+  severity: "medium",
+  recommended: "warning",
+  rationale: "Whoever writes ports believes that they are a limit, and every port is open instead.",
+  remediation: "Write tcp or udp if you mean ports, or leave the range out",
+  references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
+  controls: controlsOf("sg-protocol-implies-all-ports"),
+  over: groups,
+  judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],
+});

@@ -1,0 +1,34 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import { tcp, udp } from "../packets";
+import { both, covers, either, fitOf, ingressOf, TRAIT } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const sgSelfAllTraffic = defineRule({
+  id: "sg-self-all-traffic",
+  title: "A group admits everything from itself",
+  severity: "low",
+  recommended: "note",
+  rationale: "Whoever takes one member of the group reaches every port of all the others.",
+  remediation: "Allow only the ports that the members use among themselves",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-self-all-traffic"),
+  over: groups,
+  judge(group) {
+    // The line that AWS itself writes belongs to the rule about default groups.
+    if (group.isDefault) return [];
+    return forbidLines(ingressOf(group), {
+      traits: [TRAIT.group, TRAIT.allPorts],
+      fits: ({ peers, services }) =>
+        both(
+          fitOf(peers, (peer) => peer.kind === "group" && peer.id === group.id),
+          either(covers(services, tcp()), covers(services, udp())),
+        ),
+      tell: (_, sure) => ({
+        title: `${group.name} ${sure ? "admits" : "may admit"} everything from itself`,
+        why: "Every member reaches every port of every other member. Clusters such as EMR, MSK or Glue want that.",
+      }),
+    });
+  },
+});

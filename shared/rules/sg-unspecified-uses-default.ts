@@ -1,0 +1,57 @@
+import { pathText, type Claim } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Interface } from "../network/network";
+import { fallsToDefaultGroup } from "../semantics";
+import { defineRule } from "./rule";
+import { interfaces } from "./selectors";
+import { told } from "./words-told";
+
+const NOUNS: Readonly<Record<string, string>> = {
+  instance: "Instance",
+  "network-interface": "Network interface",
+  "load-balancer": "Load balancer",
+  "classic-load-balancer": "Load balancer",
+  "db-instance": "Database",
+  "db-cluster": "Database cluster",
+  "redshift-cluster": "Cluster",
+  "redshift-workgroup": "Workgroup",
+  "cache-cluster": "Cache",
+  "cache-replication-group": "Cache",
+  "serverless-cache": "Cache",
+  "ecs-service": "Service",
+  "mount-target": "Mount target",
+  "vpc-endpoint": "Endpoint",
+  "msk-cluster": "Cluster",
+  "mq-broker": "Broker",
+};
+
+function addition(claim: Claim): string {
+  const path = claim.causes[0]?.at.path ?? [];
+  return `${path.length === 0 ? "security groups" : pathText(path)}: YOUR_GROUP`;
+}
+
+export const sgUnspecifiedUsesDefault = defineRule({
+  id: "sg-unspecified-uses-default",
+  title: "A resource without a group gets the default one",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "The default group joins everything that was made without a thought: what its members may do is decided by whoever last changed it.",
+  remediation: "Name a group that was made for the resource",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
+  controls: controlsOf("sg-unspecified-uses-default"),
+  over: interfaces,
+  judge(card: Interface, { network }) {
+    const claim = fallsToDefaultGroup(card, network);
+    return forbid(
+      claim,
+      told({
+        so: `${NOUNS[card.kind] ?? "Resource"} ${card.name} gets its VPC's default group`,
+        perhaps: `${NOUNS[card.kind] ?? "Resource"} ${card.name} may get the default group`,
+        why: "Nothing names a security group for it, and AWS then attaches the default group of its VPC.",
+        fix: { remove: [], add: [addition(claim)] },
+      }),
+    );
+  },
+});

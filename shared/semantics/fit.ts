@@ -1,0 +1,59 @@
+import { mergeNames, type Bounds, type Names } from "../facts";
+import { coversServices, type ServiceSet } from "../packets";
+import type { Peer, Peers } from "../vocabulary";
+
+/** Whether something is what a rule forbids; with names where something decides. */
+export type Fit = "yes" | "no" | { readonly maybe: Names };
+
+/** Whether a source has a property: a list has it if an entry has it, a choice if every option has it. */
+export function fitOf(peers: Peers, test: (peer: Peer) => boolean): Fit {
+  const { must, may, names } = peers;
+  if (must === may) return may.some(test) ? "yes" : "no";
+  if (isUnknown(peers)) return { maybe: names };
+  if (isList(may)) return must.some(test) ? "yes" : { maybe: names };
+  const fitting = may.filter(test).length;
+  return fitting === 0 ? "no" : fitting === may.length ? "yes" : { maybe: names };
+}
+
+/** Nobody knows a single candidate. */
+function isUnknown({ must, may }: Peers): boolean {
+  if (must.length > 0) return false;
+  return may.length < 2 || may.some((peer) => peer.kind === "prefix" && peer.list?.declared === false);
+}
+
+function isList(peers: readonly Peer[]): boolean {
+  return peers.some((peer) => peer.kind === "prefix" && peer.list !== undefined);
+}
+
+/** Whether every candidate of a value passes the test, or some, or none. */
+export function fitOfValues<T>(
+  candidates: readonly T[] | undefined,
+  names: Names,
+  test: (value: T) => boolean,
+): Fit {
+  if (!candidates) return { maybe: names };
+  const fitting = candidates.filter(test).length;
+  return fitting === 0 ? "no" : fitting === candidates.length ? "yes" : { maybe: names };
+}
+
+/** Whether services hold all of a set. */
+export function covers({ must, may, names }: Bounds<ServiceSet>, set: ServiceSet): Fit {
+  if (coversServices(must, set)) return "yes";
+  return coversServices(may, set) ? { maybe: names } : "no";
+}
+
+export function both(a: Fit, b: Fit): Fit {
+  if (a === "no" || b === "no") return "no";
+  if (a === "yes") return b;
+  return b === "yes" ? a : { maybe: mergeNames(a.maybe, b.maybe) };
+}
+
+export function either(a: Fit, b: Fit): Fit {
+  if (a === "yes" || b === "yes") return "yes";
+  if (a === "no") return b;
+  return b === "no" ? a : { maybe: mergeNames(a.maybe, b.maybe) };
+}
+
+export function opposite(fit: Fit): Fit {
+  return fit === "yes" ? "no" : fit === "no" ? "yes" : fit;
+}
