@@ -6,7 +6,7 @@ export function printComplaints(complaints: readonly Complaint[]): void {
   process.stderr.write(`${complaints.map((complaint) => complaintText(complaint)).join("\n\n")}\n`);
 }
 
-export function complaintText({ message, help, file, line, column, length, source }: Complaint): string {
+function complaintText({ message, help, file, line, column, length, source }: Complaint): string {
   const lines = [`error: ${plain(message, 1000)}`];
   if (file !== undefined && line !== undefined) {
     lines.push(`  --> ${plain(file)}:${line}${column === undefined ? "" : `:${column}`}`);

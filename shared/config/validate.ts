@@ -132,7 +132,7 @@ function hasFormat(text: string, format: string): boolean {
 }
 
 /** `allow[0].ports` */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   const text = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
   return text === "" ? "the file" : text.replace(/^\./, "");
 }

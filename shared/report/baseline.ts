@@ -43,7 +43,7 @@ export function applyBaseline(report: Report, baseline: Baseline, whole = true):
 }
 
 /** Entries that no finding answers to any more. */
-export function staleEntries(report: Report, baseline: Baseline): readonly BaselineEntry[] {
+function staleEntries(report: Report, baseline: Baseline): readonly BaselineEntry[] {
   const found = new Set(report.findings.map((finding) => finding.fingerprint));
   return baseline.entries.filter((entry) => !found.has(entry.fingerprint));
 }

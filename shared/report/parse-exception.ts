@@ -3,7 +3,7 @@ import { anyServices, parsePrefix } from "../packets";
 import type { ExceptedPackets, Exception } from "./exceptions";
 import { parseServices } from "./parse-services";
 
-export const EXCEPTION_KEYS = [
+const EXCEPTION_KEYS = [
   "rule",
   "rules",
   "resource",

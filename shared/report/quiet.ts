@@ -1,4 +1,4 @@
-import { blocks, type Finding, type Report } from "./report";
+import type { Finding, Report } from "./report";
 
 export type Quiet = Pick<Finding, "exception" | "baseline">;
 
@@ -71,9 +71,4 @@ function counted(report: Report): Report {
       baseline: findings.filter((finding) => finding.baseline !== undefined).length,
     },
   };
-}
-
-/** How many causes block: each is one thing to mend. */
-export function blockingCauses(report: Report): number {
-  return new Set(report.findings.filter(blocks).map((finding) => finding.cause)).size;
 }

@@ -36,7 +36,7 @@ export function resource(name: string, type: string, more: Partial<ReportedResou
   return { id: name, name, type, host: "cloudformation", ...more };
 }
 
-export const BASTION = resource("Bastion", "AWS::EC2::SecurityGroup");
+const BASTION = resource("Bastion", "AWS::EC2::SecurityGroup");
 const ADMIN = resource("Admin", "AWS::EC2::SecurityGroup");
 const ACL = resource("DataAcl", "AWS::EC2::NetworkAcl");
 const DENY = resource("DenySsh", "AWS::EC2::NetworkAclEntry");
