@@ -1,9 +1,13 @@
 import {
   any,
+  because,
   Field,
   List,
   maybe,
+  no,
+  not,
   type Claim,
+  type Names,
   type Resource,
   type ResourceIndex,
   type Target,
@@ -11,6 +15,7 @@ import {
 import {
   INSTANCE,
   isOfType,
+  isPresent,
   pathsOf,
   SERVICES,
   SUBNET,
@@ -48,6 +53,13 @@ class Card implements Interface {
 
   get namesGroups(): boolean {
     return this.places(this.attachment.groups).some((place) => place.written);
+  }
+
+  get lacksGroups(): Claim {
+    const places = this.places(this.attachment.groups);
+    const lacks = not(any(...places.map(holdsSomething)));
+    const [at = this.root] = places;
+    return because(lacks, { at, says: "no group" });
   }
 
   get groups(): List<Group> {
@@ -101,6 +113,16 @@ class Card implements Interface {
       return found;
     });
   }
+}
+
+/** A list that is not known holds something; one whose elements all may be left out perhaps does. */
+function holdsSomething(place: Field): Claim {
+  const there = isPresent(place.tree);
+  const items = place.items();
+  if (there.holds !== "yes" || items.rest || items.certain().length > 0) return there;
+  let doubt: Names | undefined;
+  items.each((_, names) => (doubt ??= names));
+  return doubt ? maybe(doubt) : no();
 }
 
 /** Every packet's end of the program; a service with several cards is several interfaces. */

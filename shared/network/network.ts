@@ -147,6 +147,8 @@ export interface Interface extends Subject {
   readonly groups: List<Group>;
   /** Some group property is written. Where none is, the VPC's default group serves. */
   readonly namesGroups: boolean;
+  /** Whether none is written: an empty list is as good as nothing. Told at the property that would name them. */
+  readonly lacksGroups: Claim;
   readonly subnets: List<Subnet>;
   readonly publicAddress: Claim;
   readonly root: Field;

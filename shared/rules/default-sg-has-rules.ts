@@ -1,34 +1,64 @@
-import { claim, maybe, yes, type Cause, type Claim } from "../facts";
-import { cis } from "../frameworks/cis";
+import { claim, maybe, mergeNames, no, NO_NAMES, yes, type Cause, type Claim, type Names } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import type { Group } from "../network/network";
+import type { Group, Network, Subject } from "../network/network";
+import { isWritten, lookedUpVpcs, referencesTo } from "../semantics";
 import type { Lines } from "../vocabulary";
 import { defineRule } from "./rule";
 import { defaultGroups } from "./selectors";
 
-function holdsLines(lines: Lines, direction: "ingress" | "egress"): Claim {
-  const causes: Cause[] = [];
-  lines.each((line, doubt) => {
-    if (!doubt) causes.push({ at: line, says: line.says(direction) });
-  });
-  if (causes.length > 0) return yes(...causes);
-  if (lines.rest) return maybe(lines.rest);
-  let names: readonly string[] | undefined;
-  lines.each((_, doubt) => (names = doubt));
-  return names ? maybe(names) : claim(false);
+/** What takes the lines away that AWS made, other than what Portcullis knows. */
+function strippedBy(types: readonly string[], group: Group, network: Network): Claim {
+  if (!group.untouched || types.length === 0) return no();
+  let open: Claim = no();
+  for (const { from } of referencesTo(group.resource, network)) {
+    if (!types.includes(from.type)) continue;
+    if (!from.condition) return yes();
+    open = maybe(from.condition.names);
+  }
+  return open;
 }
 
-/** The lines it still has, or nothing. */
-function keepsLines(group: Group): Claim {
-  const ingress = holdsLines(group.ingress, "ingress");
-  const egress = holdsLines(group.egress, "egress");
-  if (ingress.holds === "yes" || egress.holds === "yes") {
-    return yes(
-      ...(ingress.holds === "yes" ? ingress.causes : []),
-      ...(egress.holds === "yes" ? egress.causes : []),
-    );
-  }
-  return ingress.holds === "maybe" ? ingress : egress;
+interface Held {
+  /** Surely there. */
+  readonly causes: readonly Cause[];
+  /** What decides whether others are. */
+  readonly doubt: Names;
+}
+
+function held(lines: Lines, direction: "ingress" | "egress", which: (implied: boolean) => boolean): Held {
+  const causes: Cause[] = [];
+  let doubt = lines.rest ?? NO_NAMES;
+  lines.each((line, names) => {
+    if (!which(line.implied !== undefined)) return;
+    if (names) doubt = mergeNames(doubt, names);
+    else causes.push({ at: line, says: line.says(direction) });
+  });
+  return { causes, doubt };
+}
+
+function keeps(group: Group, which: (implied: boolean) => boolean): Claim {
+  const ingress = held(group.ingress, "ingress", which);
+  const egress = held(group.egress, "egress", which);
+  const causes = [...ingress.causes, ...egress.causes];
+  if (causes.length > 0) return yes(...causes);
+  const doubt = mergeNames(ingress.doubt, egress.doubt);
+  return doubt.length > 0 ? maybe(doubt) : claim(false);
+}
+
+/** The lines that it still has. */
+function keepsLines(group: Group, stripped: Claim): Claim {
+  if (stripped.holds === "no") return keeps(group, () => true);
+  const added = keeps(group, (implied) => !implied);
+  if (stripped.holds === "yes" || added.holds === "yes") return added;
+  return maybe(mergeNames(stripped.names, added.names), ...keeps(group, () => true).causes);
+}
+
+/** A VPC that somebody else made: what its default group holds is not in this program. */
+const UNSEEN = "the lines of its default group";
+
+function isGroup(subject: Subject): subject is Group {
+  return subject.kind === "security-group";
 }
 
 export const defaultSgHasRules = defineRule({
@@ -40,15 +70,53 @@ export const defaultSgHasRules = defineRule({
     "Whatever is launched without a group gets the default one, and then talks to everything else that did.",
   remediation: "Take every line from the default group and give each resource a group of its own",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
-  controls: [...cis.defaultGroup],
-  over: defaultGroups,
-  judge: (group) =>
-    forbid(keepsLines(group), () => ({
-      title: group.untouched
-        ? `The default group of ${group.resource.name} is left as AWS makes it`
-        : `Default group ${group.name} has lines`,
-      why: group.untouched
-        ? "It admits everything from itself and lets everything out, and nothing in this program takes these lines away."
-        : "A default group should admit nothing, so that nothing works by being forgotten.",
-    })),
+  controls: controlsOf("default-sg-has-rules"),
+  parameters: {
+    strippedBy: {
+      default: [] as readonly string[],
+      describe:
+        "Types of your own resources that take the lines from the default group of the VPC they name.",
+      schema: { type: "array", items: { type: "string" } },
+    },
+  },
+  *over(network): Iterable<Subject> {
+    yield* defaultGroups(network);
+    yield* lookedUpVpcs(network);
+  },
+  judge(subject, { network, parameters }) {
+    if (!isGroup(subject)) {
+      return forbid(maybe([UNSEEN]), () => ({
+        title: `The default group of ${subject.name} may have lines`,
+        why: `${subject.name} is made elsewhere, so what its default group admits is not seen here.`,
+      }));
+    }
+    const stripped = strippedBy(parameters.strippedBy, subject, network);
+    const left = subject.untouched && stripped.holds === "no";
+    const kept = keepsLines(subject, stripped);
+    const added = keeps(subject, (implied) => !implied).causes.map(({ says }) => says);
+    return forbid(kept, (claim) => {
+      const owner = isWritten(subject) ? subject.name : `The default group of ${subject.resource.name}`;
+      if (claim.holds === "maybe") {
+        return {
+          title: `${owner} may keep lines: ${claim.names[0] ?? "the program"} decides`,
+          why: "A default group should admit nothing, so that nothing works by being forgotten.",
+        };
+      }
+      const more = added.length === 0 ? "" : ` Lines are added to it: ${added.join("; ")}.`;
+      if (left) {
+        return {
+          title: `${owner} is left as AWS makes it`,
+          why: `It admits everything from itself and lets everything out, and nothing in this program takes these lines away.${more}`,
+        };
+      }
+      return {
+        title: `Lines are added to ${lowerFirst(owner)}`,
+        why: `A default group should admit nothing, so that nothing works by being forgotten.${more}`,
+      };
+    });
+  },
 });
+
+function lowerFirst(text: string): string {
+  return text.replace(/^The /, "the ");
+}

@@ -37,15 +37,16 @@ function presentAt(root: Field, path: string): Claim {
     const above = root.at(keys.slice(0, depth).join(".")).tree;
     if (above instanceof Unresolved) return maybe(above.names);
   }
-  return present(root.at(path).tree);
+  return isPresent(root.at(path).tree);
 }
 
-function present(tree: Tree | undefined): Claim {
+/** Whether a tree is there at all. */
+export function isPresent(tree: Tree | undefined): Claim {
   if (tree === undefined || tree === null) return no();
   if (tree instanceof Unresolved) return yes();
-  if (tree instanceof Assumed) return { ...present(tree.value), names: tree.names };
+  if (tree instanceof Assumed) return { ...isPresent(tree.value), names: tree.names };
   if (tree instanceof Branches) {
-    const options = new Set(tree.options.map((option) => present(option).holds));
+    const options = new Set(tree.options.map((option) => isPresent(option).holds));
     if (options.size === 1 && !options.has("maybe")) return claim(options.has("yes"));
     return maybe(tree.names);
   }

@@ -1,0 +1,38 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { allowsAllUnsaid, stacksWhere } from "../semantics";
+import { defineRule } from "./rule";
+import { subjectNames } from "./words-lists";
+import { told } from "./words-told";
+
+export const sgEgressImplicitAllowAll = defineRule({
+  id: "sg-egress-implicit-allow-all",
+  title: "Egress is not stated, so AWS allows all of it",
+  severity: "low",
+  recommended: "note",
+  rationale:
+    "Nobody decided that these groups may reach every address and port; a program that is taken over can send anything anywhere.",
+  remediation: "Write the egress lines that are needed, or one to 127.0.0.1/32 for none",
+  references: [
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
+  ],
+  controls: controlsOf("sg-egress-implicit-allow-all"),
+  over: (network) => stacksWhere(network.groups, allowsAllUnsaid),
+  judge(stack) {
+    const { text, many, rest } = subjectNames(stack.parts);
+    const groups = many ? "the groups" : "the group";
+    return forbid(
+      stack.claim,
+      told({
+        so: `Egress of ${text} is not stated, so all of it is allowed`,
+        perhaps: `Egress of ${text} may be left to AWS, which allows all`,
+        why: `AWS gives a new group without egress lines one that lets everything out, over IPv4 and IPv6; ${groups} ${many ? "write" : "writes"} none.${rest}`,
+        fix: {
+          summary: "write the egress lines that are needed, or this one for none",
+          remove: [],
+          add: ["SecurityGroupEgress: all traffic to 127.0.0.1/32"],
+        },
+      }),
+    );
+  },
+});

@@ -1,0 +1,255 @@
+import { sgUnspecifiedUsesDefault } from "../../shared/rules/sg-unspecified-uses-default";
+import {
+  CLASSIC_LOAD_BALANCER,
+  DB_CLUSTER,
+  DB_INSTANCE,
+  ECS_SERVICE,
+  INSTANCE,
+  INTERFACE_ENDPOINT,
+  LAMBDA,
+  LAUNCH_TEMPLATE,
+  LOAD_BALANCER,
+  MOUNT_TARGET,
+  NETWORK_INTERFACE,
+  REDSHIFT_CLUSTER,
+} from "../../shared/vocabulary";
+import {
+  behind,
+  describeRule,
+  group,
+  maybe,
+  oneOf,
+  raw,
+  ref,
+  subnet,
+  unresolved,
+  vpc,
+} from "./describe-rule";
+
+const NET = [vpc("net"), subnet("one", { vpc: ref("net") })];
+const IN = { subnets: [ref("one")] };
+const template = (name: string) => ({
+  cfn: { LaunchTemplate: { LaunchTemplateId: ref(name), Version: "1" } },
+  aws: { launchTemplate: { id: ref(name) } },
+});
+
+describeRule(sgUnspecifiedUsesDefault, {
+  valid: [
+    {
+      name: "an instance with a group",
+      given: [...NET, group("web"), behind(INSTANCE, "box", { ...IN, groups: [ref("web")] })],
+    },
+    {
+      name: "an instance with somebody else's group",
+      given: [...NET, behind(INSTANCE, "box", { ...IN, groups: ["sg-0123456789abcdef0"] })],
+    },
+    {
+      name: "groups from outside",
+      given: [...NET, behind(INSTANCE, "box", { ...IN, groups: unresolved("Groups") })],
+    },
+    {
+      name: "its launch template names the group",
+      given: [
+        ...NET,
+        group("web"),
+        behind(LAUNCH_TEMPLATE, "plan", { groups: [ref("web")] }),
+        behind(INSTANCE, "box", { ...IN, more: template("plan") }),
+      ],
+      without: { standalone: "no lines" },
+    },
+    { name: "a launch template alone", given: [behind(LAUNCH_TEMPLATE, "plan", {})] },
+    {
+      name: "an instance on a network interface that exists",
+      given: [
+        ...NET,
+        raw("box", {
+          cfn: {
+            Type: "AWS::EC2::Instance",
+            Properties: {
+              NetworkInterfaces: [{ DeviceIndex: "0", NetworkInterfaceId: "eni-0123456789abcdef0" }],
+            },
+          },
+          aws: {
+            type: "aws:ec2/instance:Instance",
+            properties: {
+              networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: "eni-0123456789abcdef0" }],
+            },
+          },
+        }),
+      ],
+    },
+    {
+      name: "an Aurora instance has its cluster's groups",
+      given: [
+        behind(DB_CLUSTER, "main", { groups: ["sg-0123456789abcdef0"] }),
+        raw("reader", {
+          cfn: {
+            Type: "AWS::RDS::DBInstance",
+            Properties: { DBClusterIdentifier: ref("main"), Engine: "aurora-mysql" },
+          },
+          aws: {
+            type: "aws:rds/clusterInstance:ClusterInstance",
+            properties: { clusterIdentifier: ref("main"), engine: "aurora-mysql" },
+          },
+        }),
+      ],
+    },
+    {
+      name: "a Network Load Balancer is filtered by nothing",
+      given: [
+        ...NET,
+        behind(LOAD_BALANCER, "edge", {
+          ...IN,
+          more: { cfn: { Type: "network" }, aws: { loadBalancerType: "network" } },
+        }),
+      ],
+    },
+    {
+      name: "a function outside every VPC",
+      given: [
+        raw("job", {
+          cfn: { Type: "AWS::Lambda::Function", Properties: {} },
+          aws: { type: "aws:lambda/function:Function", properties: {} },
+        }),
+      ],
+    },
+    { name: "a function in a VPC has no default", given: [...NET, behind(LAMBDA, "job", IN)] },
+    {
+      name: "a service without a network of its own",
+      given: [
+        raw("api", {
+          cfn: { Type: "AWS::ECS::Service", Properties: { LaunchType: "EC2" } },
+          aws: { type: "aws:ecs/service:Service", properties: { launchType: "EC2" } },
+        }),
+      ],
+    },
+    {
+      name: "a gateway endpoint has no interface",
+      given: [
+        ...NET,
+        behind(INTERFACE_ENDPOINT, "s3", {
+          more: { cfn: { VpcEndpointType: "Gateway" }, aws: { vpcEndpointType: "Gateway" } },
+        }),
+      ],
+    },
+    {
+      name: "an endpoint is a gateway unless told otherwise",
+      given: [...NET, behind(INTERFACE_ENDPOINT, "s3", {})],
+    },
+  ],
+  invalid: [
+    {
+      name: "an instance",
+      given: [...NET, behind(INSTANCE, "box", IN)],
+      expect: [{ subject: "box", title: "Instance box gets its VPC's default group" }],
+    },
+    {
+      name: "an instance in the default VPC",
+      given: [behind(INSTANCE, "box")],
+      expect: [{ subject: "box" }],
+    },
+    {
+      name: "an empty list",
+      given: [...NET, behind(INSTANCE, "box", { ...IN, groups: [] })],
+      expect: [{ subject: "box" }],
+    },
+    {
+      name: "a card that names none",
+      given: [...NET, behind(INSTANCE, "box", { card: 1, subnets: ref("one"), more: { cfn: {} } })],
+      expect: [{ subject: "box" }],
+      on: "cloudformation",
+      because: "cards within an instance",
+    },
+    {
+      name: "its launch template names none either",
+      given: [
+        ...NET,
+        behind(LAUNCH_TEMPLATE, "plan", {}),
+        behind(INSTANCE, "box", { ...IN, more: template("plan") }),
+      ],
+      expect: [{ subject: "box" }],
+    },
+    {
+      name: "a network interface",
+      given: [...NET, behind(NETWORK_INTERFACE, "card", IN)],
+      expect: [{ subject: "card" }],
+    },
+    {
+      name: "a load balancer",
+      given: [...NET, behind(LOAD_BALANCER, "edge", IN)],
+      expect: [{ subject: "edge" }],
+    },
+    {
+      name: "a classic load balancer",
+      given: [...NET, behind(CLASSIC_LOAD_BALANCER, "edge", IN)],
+      expect: [{ subject: "edge" }],
+    },
+    {
+      name: "a database",
+      given: [behind(DB_INSTANCE, "orders")],
+      expect: [{ subject: "orders", title: "Database orders gets its VPC's default group" }],
+    },
+    { name: "a database cluster", given: [behind(DB_CLUSTER, "orders")], expect: [{ subject: "orders" }] },
+    { name: "a warehouse", given: [behind(REDSHIFT_CLUSTER, "facts")], expect: [{ subject: "facts" }] },
+    {
+      name: "tasks with cards of their own",
+      given: [...NET, behind(ECS_SERVICE, "api", IN)],
+      expect: [{ subject: "api" }],
+    },
+    {
+      name: "a mount target",
+      given: [...NET, behind(MOUNT_TARGET, "share", IN)],
+      expect: [{ subject: "share" }],
+    },
+    {
+      name: "an interface endpoint",
+      given: [
+        ...NET,
+        behind(INTERFACE_ENDPOINT, "sqs", {
+          ...IN,
+          more: { cfn: { VpcEndpointType: "Interface" }, aws: { vpcEndpointType: "Interface" } },
+        }),
+      ],
+      expect: [{ subject: "sqs" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a group that an input leaves out",
+      given: [
+        ...NET,
+        group("web"),
+        behind(INSTANCE, "box", { ...IN, groups: [maybe("Guarded", ref("web"))] }),
+      ],
+      expect: [{ subject: "box", dependsOn: ["Guarded"] }],
+    },
+    {
+      name: "a launch template from outside",
+      given: [
+        ...NET,
+        behind(INSTANCE, "box", {
+          ...IN,
+          more: {
+            cfn: { LaunchTemplate: { LaunchTemplateId: unresolved("Plan"), Version: "1" } },
+            aws: { launchTemplate: { id: unresolved("Plan") } },
+          },
+        }),
+      ],
+      expect: [{ subject: "box", dependsOn: ["Plan"] }],
+    },
+    {
+      name: "a load balancer of a type that an input decides",
+      given: [
+        ...NET,
+        behind(LOAD_BALANCER, "edge", {
+          ...IN,
+          more: {
+            cfn: { Type: oneOf("Kind", "application", "network") },
+            aws: { loadBalancerType: oneOf("Kind", "application", "network") },
+          },
+        }),
+      ],
+      expect: [{ subject: "edge", dependsOn: ["Kind"] }],
+    },
+  ],
+});
