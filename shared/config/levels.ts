@@ -1,4 +1,5 @@
 import type { Control } from "../frameworks/control";
+import { isManual } from "../frameworks/manual";
 import type { Rule, RuleLevel, Severity } from "../rules/rule";
 import type { Config, UndeterminedLevel } from "./config";
 import { frameworkOf, type FrameworkVersion } from "./presets";
@@ -48,7 +49,9 @@ function presetLevel(preset: string, rule: Judged): RuleLevel {
   const framework = frameworkOf(preset);
   const supported = rule.controls.filter((control) => framework !== undefined && belongs(control, framework));
   if (supported.length === 0) return "off";
-  return supported.every((control) => control.provenance === "inference") ? "warning" : "error";
+  return supported.every((control) => control.provenance === "inference" || isManual(control))
+    ? "warning"
+    : "error";
 }
 
 function belongs(control: Control, to: FrameworkVersion): boolean {

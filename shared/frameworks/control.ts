@@ -4,7 +4,8 @@
  */
 export type Provenance = "benchmark" | "security-hub" | "control-tower" | "conformance-pack" | "inference";
 
-export type Framework = "CIS AWS" | "PCI DSS" | "NIST 800-53" | "AWS FSBP";
+/** `AWS Security Hub` has the controls that are in other standards of Security Hub but not in FSBP. */
+export type Framework = "CIS AWS" | "PCI DSS" | "NIST 800-53" | "AWS FSBP" | "AWS Security Hub";
 
 /** One number of one version: what a rule supports, never what it satisfies. */
 export interface Control {
@@ -14,4 +15,9 @@ export interface Control {
   readonly provenance: Provenance;
   /** Where the benchmark has one control for each family: the one it is about. */
   readonly family?: 4 | 6;
+}
+
+/** The same controls as mappings of our own: the rule goes beyond, or beside, what the framework's check looks at. */
+export function inferred(controls: readonly Control[]): readonly Control[] {
+  return controls.map((control) => ({ ...control, provenance: "inference" }));
 }

@@ -78,7 +78,8 @@ export function controlsText(controls: Finding["controls"]): string {
       const inferred = shown.every((control) => control.provenance === "inference");
       const text = numbers.join(", ") + (inferred ? ", our mapping" : "");
       // Their numbers carry their service and have no version anybody quotes.
-      if (framework === "AWS FSBP" || framework === "AWS Security Hub") return `${framework.slice(4)} ${text}`;
+      if (framework === "AWS FSBP" || framework === "AWS Security Hub")
+        return `${framework.slice(4)} ${text}`;
       return `${framework} ${version} (${text})`;
     })
     .join(", ");

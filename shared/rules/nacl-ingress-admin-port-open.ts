@@ -1,9 +1,9 @@
-import { cis } from "../frameworks/cis";
+import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { aclFilter } from "../semantics";
+import { ADMIN_PORTS_PARAMETER, adminServices } from "./parameters";
 import { defineRule } from "./rule";
 import { writtenAcls } from "./selectors";
-import { ADMIN_PORTS_PARAMETER, adminServices } from "./parameters";
 
 export const naclIngressAdminPortOpen = defineRule({
   id: "nacl-ingress-admin-port-open",
@@ -14,8 +14,8 @@ export const naclIngressAdminPortOpen = defineRule({
     "The ACL is the second layer: it should stop what a group that was opened by mistake lets through.",
   remediation: "Deny these ports from 0.0.0.0/0 and ::/0 with a number below the allow",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
-  controls: [...cis.aclAdminPorts],
-  absorbedBy: "nacl-ingress-all-open",
+  controls: controlsOf("nacl-ingress-admin-port-open"),
+  absorbedBy: "nacl-ephemeral-too-wide",
   parameters: { adminPorts: ADMIN_PORTS_PARAMETER },
   over: writtenAcls,
   judge: (acl, scope) =>

@@ -1,0 +1,16 @@
+import { CIS, cisControls, type CisRecommendation } from "./cis";
+import type { Control } from "./control";
+
+const MANUAL = new Set(
+  Object.values<CisRecommendation>(CIS).flatMap((recommendation) => {
+    const versions: readonly string[] = recommendation.manual ?? [];
+    return cisControls(recommendation)
+      .filter(({ version }) => versions.includes(version))
+      .map(({ version, control }) => `${version} ${control}`);
+  }),
+);
+
+/** The benchmark asks a person to look, so a program's verdict is no more than help. */
+export function isManual({ framework, version, control }: Control): boolean {
+  return framework === "CIS AWS" && MANUAL.has(`${version} ${control}`);
+}
