@@ -1,17 +1,31 @@
 // Made by `npm run generate`: one entry per file beside this one.
+import { dataStoreInPublicSubnet } from "./data-store-in-public-subnet";
 import { defaultSgHasRules } from "./default-sg-has-rules";
 import { dmsPublic } from "./dms-public";
 import { ecsPublicIp } from "./ecs-public-ip";
 import { effectiveInternetExposure } from "./effective-internet-exposure";
 import { efsMountTargetOpen } from "./efs-mount-target-open";
+import { eksEndpointPublic } from "./eks-endpoint-public";
+import { eksNodegroupSshOpen } from "./eks-nodegroup-ssh-open";
 import { elasticacheExposed } from "./elasticache-exposed";
+import { endpointServiceNoAcceptance } from "./endpoint-service-no-acceptance";
+import { imdsV1Allowed } from "./imds-v1-allowed";
+import { instancePublicIp } from "./instance-public-ip";
+import { launchTemplatePublicIp } from "./launch-template-public-ip";
 import { mqPublic } from "./mq-public";
 import { mskPublic } from "./msk-public";
 import { naclIngressAdminPortOpen } from "./nacl-ingress-admin-port-open";
+import { networkFirewallGap } from "./network-firewall-gap";
+import { nlbWithoutSg } from "./nlb-without-sg";
+import { opensearchPublic } from "./opensearch-public";
+import { privateSubnetIpv6Igw } from "./private-subnet-ipv6-igw";
 import { rdsPubliclyAccessible } from "./rds-publicly-accessible";
 import { rdsSgOpen } from "./rds-sg-open";
 import { redshiftPubliclyAccessible } from "./redshift-publicly-accessible";
 import { redshiftSgPortOpen } from "./redshift-sg-port-open";
+import { routeIgwUnrestricted } from "./route-igw-unrestricted";
+import { routeMainTableIgw } from "./route-main-table-igw";
+import { sgEgressImplicitAllowAll } from "./sg-egress-implicit-allow-all";
 import { sgEgressLargePortRange } from "./sg-egress-large-port-range";
 import { sgIcmpTypeCodeInvalid } from "./sg-icmp-type-code-invalid";
 import { sgIngressAdminPortOpen } from "./sg-ingress-admin-port-open";
@@ -48,28 +62,47 @@ import { sgIngressUnapprovedSource } from "./sg-ingress-unapproved-source";
 import { sgIngressUnauthorizedPortOpen } from "./sg-ingress-unauthorized-port-open";
 import { sgIngressWidePrivateCidr } from "./sg-ingress-wide-private-cidr";
 import { sgIngressWidePublicCidr } from "./sg-ingress-wide-public-cidr";
+import { sgNaclConflict } from "./sg-nacl-conflict";
 import { sgPortRangeInvalid } from "./sg-port-range-invalid";
 import { sgProtocolImpliesAllPorts } from "./sg-protocol-implies-all-ports";
 import { sgSelfAllTraffic } from "./sg-self-all-traffic";
+import { sgUnspecifiedUsesDefault } from "./sg-unspecified-uses-default";
+import { subnetAutoPublicIpv4 } from "./subnet-auto-public-ipv4";
+import { subnetAutoPublicIpv6 } from "./subnet-auto-public-ipv6";
 import { transferPublicEndpoint } from "./transfer-public-endpoint";
+import { vpcCidrPublic } from "./vpc-cidr-public";
 import { vpcFlowLogsTrafficType } from "./vpc-flow-logs-traffic-type";
 import type { Rule } from "./rule";
 
 /** Every bundled rule, by id. */
 export const rules: readonly Rule[] = [
+  dataStoreInPublicSubnet,
   defaultSgHasRules,
   dmsPublic,
   ecsPublicIp,
   effectiveInternetExposure,
   efsMountTargetOpen,
+  eksEndpointPublic,
+  eksNodegroupSshOpen,
   elasticacheExposed,
+  endpointServiceNoAcceptance,
+  imdsV1Allowed,
+  instancePublicIp,
+  launchTemplatePublicIp,
   mqPublic,
   mskPublic,
   naclIngressAdminPortOpen,
+  networkFirewallGap,
+  nlbWithoutSg,
+  opensearchPublic,
+  privateSubnetIpv6Igw,
   rdsPubliclyAccessible,
   rdsSgOpen,
   redshiftPubliclyAccessible,
   redshiftSgPortOpen,
+  routeIgwUnrestricted,
+  routeMainTableIgw,
+  sgEgressImplicitAllowAll,
   sgEgressLargePortRange,
   sgIcmpTypeCodeInvalid,
   sgIngressAdminPortOpen,
@@ -106,9 +139,14 @@ export const rules: readonly Rule[] = [
   sgIngressUnauthorizedPortOpen,
   sgIngressWidePrivateCidr,
   sgIngressWidePublicCidr,
+  sgNaclConflict,
   sgPortRangeInvalid,
   sgProtocolImpliesAllPorts,
   sgSelfAllTraffic,
+  sgUnspecifiedUsesDefault,
+  subnetAutoPublicIpv4,
+  subnetAutoPublicIpv6,
   transferPublicEndpoint,
+  vpcCidrPublic,
   vpcFlowLogsTrafficType,
 ];

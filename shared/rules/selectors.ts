@@ -1,4 +1,5 @@
-import type { Acl, Facts, Group, Interface, Network, Vpc } from "../network/network";
+import type { Acl, Facts, Group, Interface, Network, RouteTable, Subnet, Vpc } from "../network/network";
+import { linesOf, type LineInAcl } from "../semantics";
 import type { ResourceType, Words } from "../vocabulary";
 
 /** Every group whose lines the program can write: its own, default ones, and outside groups it adds lines to. */
@@ -14,10 +15,31 @@ export function writtenAcls(network: Network): readonly Acl[] {
   return network.acls.filter((acl) => !acl.untouched);
 }
 
+/** ACLs that the program makes; not a VPC's default one. */
+export function ownAcls(network: Network): readonly Acl[] {
+  return network.acls.filter((acl) => acl.maker === "program");
+}
+
+/** Default ACLs that the program adopts, and so strips of what it does not write. */
+export function adoptedAcls(network: Network): readonly Acl[] {
+  return network.acls.filter((acl) => acl.maker === "adopted");
+}
+
+/** Every line that the program writes, in the order in which it is asked. */
+export function aclLines(network: Network): readonly LineInAcl[] {
+  return writtenAcls(network).flatMap((acl) =>
+    [...linesOf(acl, "ingress"), ...linesOf(acl, "egress")].filter(({ line }) => !line.implied),
+  );
+}
+
 export const vpcs = (network: Network): readonly Vpc[] => network.vpcs;
 
 /** Every packet's end: instances, load balancers, databases. */
 export const interfaces = (network: Network): readonly Interface[] => network.interfaces;
+
+export const subnets = (network: Network): readonly Subnet[] => network.subnets;
+
+export const routeTables = (network: Network): readonly RouteTable[] => network.routeTables;
 
 const byType = new WeakMap<object, unknown>();
 

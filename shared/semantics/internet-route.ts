@@ -21,13 +21,16 @@ export interface InternetRoute {
   readonly causes: readonly Cause[];
 }
 
+/** What route tables serve: a subnet, or a table looked at by itself. */
+export type Routed = Pick<Subnet, "routeTables">;
+
 const NOWHERE: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: NO_NAMES };
 
 /**
  * The way back to the internet from a subnet. The most specific route decides; a subnet without a table of its own
  * has its VPC's main one, which leads nowhere outside unless the program says otherwise.
  */
-export function internetRoute(subnet: Subnet): InternetRoute {
+export function internetRoute(subnet: Routed): InternetRoute {
   const found: Bounds<PacketSet>[] = [];
   const causes: Cause[] = [];
   let doubts: Names = NO_NAMES;
@@ -104,7 +107,7 @@ function from(prefixes: readonly Prefix[]): PacketSet {
 }
 
 /** Whether a subnet has a way to the internet in a family: what people call a public subnet. */
-export function leadsToInternet(subnet: Subnet, family: Family): Claim {
+export function leadsToInternet(subnet: Routed, family: Family): Claim {
   const { bounds, causes } = internetRoute(subnet);
   const everybody = publicPackets(family);
   if (intersectsPackets(bounds.must, everybody)) return { holds: "yes", causes, names: NO_NAMES };

@@ -1,0 +1,43 @@
+import { all, any, claim, not, some } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { opensTo } from "../semantics";
+import { KUBERNETES } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { shownBy, told } from "./words-told";
+
+const clusters = declared(KUBERNETES);
+
+export const eksEndpointPublic = defineRule({
+  id: "eks-endpoint-public",
+  title: "A Kubernetes API endpoint is open to the internet",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "The API authenticates, but whoever reaches it can try stolen tokens and flaws of the API server.",
+  remediation: "Turn the public endpoint off, or limit publicAccessCidrs to your own prefixes",
+  references: ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"],
+  controls: controlsOf("eks-endpoint-public"),
+  over: clusters,
+  judge({ facts, name }, { network, intent }) {
+    const { publicEndpoint, sources } = facts;
+    // A list that is empty or left out means everybody, over IPv6 as well where the cluster has it.
+    const unlimited = not(some(sources, () => claim(true)));
+    const wide = opensTo(sources, intent, network.ownPrefixes, "wide");
+    return forbid(
+      all(
+        shownBy(publicEndpoint, publicEndpoint.is(true), "public endpoint"),
+        any({ ...unlimited, causes: [] }, wide),
+      ),
+      told({
+        so: `The API endpoint of ${name} is open to the internet`,
+        perhaps: `The API endpoint of ${name} may be open`,
+        why:
+          unlimited.holds === "yes"
+            ? "EKS makes the endpoint public for 0.0.0.0/0 unless the program says otherwise."
+            : "publicAccessCidrs leave more public addresses in than any one owner's prefix has.",
+      }),
+    );
+  },
+});

@@ -1,0 +1,30 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { publicLaunch } from "../semantics";
+import { LAUNCH_SOURCE } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { told } from "./words-told";
+
+const launchSources = declared(LAUNCH_SOURCE);
+
+export const launchTemplatePublicIp = defineRule({
+  id: "launch-template-public-ip",
+  title: "What is launched gets a public IPv4 address",
+  severity: "medium",
+  recommended: "warning",
+  rationale: "A whole fleet with public addresses bypasses its load balancer as soon as a group allows it.",
+  remediation: "Set AssociatePublicIpAddress to false and launch in private subnets",
+  references: ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-in-vpc.html"],
+  controls: controlsOf("launch-template-public-ip"),
+  over: launchSources,
+  judge: ({ resource, name }, { network }) =>
+    forbid(
+      publicLaunch(resource, network),
+      told({
+        so: `Instances of ${name} get public IPv4 addresses`,
+        perhaps: `Instances of ${name} may get public addresses`,
+        why: "Where AssociatePublicIpAddress is not written, the subnet decides for each instance.",
+      }),
+    ),
+});

@@ -1,0 +1,52 @@
+import { all, any, claim, not, type Claim } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Network, RouteTable, Subnet } from "../network/network";
+import { hasDefaultRoute, hasIpv4, tableAlone } from "../semantics";
+import { defineRule } from "./rule";
+import { routeTables } from "./selectors";
+import { told } from "./words-told";
+
+const served = new WeakMap<Network, ReadonlyMap<RouteTable, readonly Subnet[]>>();
+
+function subnetsOf(table: RouteTable, network: Network): readonly Subnet[] {
+  let byTable = served.get(network);
+  if (!byTable) {
+    const map = new Map<RouteTable, Subnet[]>();
+    for (const subnet of network.subnets) {
+      subnet.routeTables.each((one) => map.set(one, [...(map.get(one) ?? []), subnet]));
+    }
+    served.set(network, (byTable = map));
+  }
+  return byTable.get(table) ?? [];
+}
+
+/** Tables of IPv6-only subnets are meant to lead out over IPv6 alone. */
+function servesIpv4(table: RouteTable, network: Network): Claim {
+  return any(claim(false), ...subnetsOf(table, network).map((subnet) => hasIpv4(subnet, network)));
+}
+
+export const privateSubnetIpv6Igw = defineRule({
+  id: "private-subnet-ipv6-igw",
+  title: "Subnets that are private in IPv4 are public in IPv6",
+  severity: "medium",
+  recommended: "warning",
+  rationale: "NAT makes people think of a subnet as private; over IPv6 the same subnet is on the internet.",
+  remediation: "Route ::/0 to an egress-only internet gateway",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html"],
+  controls: controlsOf("private-subnet-ipv6-igw"),
+  over: routeTables,
+  judge: (table, scope) =>
+    forbid(
+      all(
+        hasDefaultRoute(tableAlone(table), 6, scope),
+        not(hasDefaultRoute(tableAlone(table), 4, scope)),
+        servesIpv4(table, scope.network),
+      ),
+      told({
+        so: `Subnets of ${table.name} are public over IPv6 only`,
+        perhaps: `Subnets of ${table.name} may be public over IPv6`,
+        why: "Its ::/0 leads to an internet gateway, its IPv4 default does not.",
+      }),
+    ),
+});

@@ -1,0 +1,33 @@
+import { all, any, claim, maybe, not, some, type Claim, type Resource } from "../facts";
+import type { Interface, Network } from "../network/network";
+import { ELASTIC_ADDRESS, EXISTING_INTERFACE, LAUNCH_CONFIGURATION } from "../vocabulary";
+import { cardsOf } from "./attachments";
+
+/** Whether an instance is given a public IPv4 address: by itself, by its subnet or as an elastic one. */
+export function publicInstance(instance: Resource, network: Network): Claim {
+  const cards = cardsOf(instance, network);
+  return any(elasticAddress(instance, network), ...cards.map(publicCard));
+}
+
+/** Whether what is launched from a template or configuration is given a public IPv4 address. */
+export function publicLaunch(source: Resource, network: Network): Claim {
+  const cards = cardsOf(source, network);
+  const written = cards.filter((card) => card.root.path.length > 0);
+  if (written.length > 0) return any(...written.map(publicCard));
+  // A launch template says it only of a card, a launch configuration of itself.
+  const own = cards.filter((card) => card.kind === LAUNCH_CONFIGURATION.kind);
+  return own.length > 0 ? any(...own.map(publicCard)) : maybe(["the subnet"]);
+}
+
+function publicCard(card: Interface): Claim {
+  return all(card.publicAddress, not(EXISTING_INTERFACE.read(card.root)));
+}
+
+function elasticAddress(instance: Resource, network: Network): Claim {
+  return some(network.all(ELASTIC_ADDRESS), ({ facts, root }) => {
+    const here = facts.holder
+      .certain()
+      .some((target) => target.kind === "declared" && target.resource === instance);
+    return claim(here, { at: root, says: "an elastic address" });
+  });
+}

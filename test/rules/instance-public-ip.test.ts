@@ -1,0 +1,109 @@
+import { instancePublicIp } from "../../shared/rules/instance-public-ip";
+import { ELASTIC_ADDRESS, INSTANCE } from "../../shared/vocabulary";
+import {
+  behind,
+  describeRule,
+  ref,
+  resource,
+  spelled,
+  subnet,
+  unresolved,
+  vpc,
+  type Fact,
+} from "./describe-rule";
+
+const main = vpc("Main");
+const inside = (name: string, publicIpv4: Fact) => subnet(name, { vpc: ref("Main"), publicIpv4 });
+
+/** CloudFormation writes the flag on a card of its own, Pulumi on the instance. */
+const machine = (facts: { address?: Fact; subnet?: Fact; forwards?: true } = {}) =>
+  behind(INSTANCE, "Web", {
+    more: {
+      cfn: {
+        ...(facts.address === undefined
+          ? { ...(facts.subnet !== undefined && { SubnetId: facts.subnet }) }
+          : {
+              NetworkInterfaces: [
+                {
+                  DeviceIndex: "0",
+                  AssociatePublicIpAddress: facts.address,
+                  ...(facts.subnet !== undefined && { SubnetId: facts.subnet }),
+                },
+              ],
+            }),
+        ...(facts.forwards && { SourceDestCheck: "false" }),
+      },
+      aws: {
+        ...(facts.address !== undefined && { associatePublicIpAddress: facts.address }),
+        ...(facts.subnet !== undefined && { subnetId: facts.subnet }),
+        ...(facts.forwards && { sourceDestCheck: false }),
+      },
+    },
+  });
+
+describeRule(instancePublicIp, {
+  valid: [
+    { name: "no address asked for", given: [machine({ address: false })] },
+    {
+      name: "the subnet gives none",
+      given: [main, inside("Private", false), machine({ subnet: ref("Private") })],
+    },
+    {
+      name: "the subnet would give one, the instance declines",
+      given: [main, inside("Public", true), machine({ subnet: ref("Public"), address: "false" })],
+    },
+    { name: "a NAT instance needs its address", given: [machine({ address: true, forwards: true })] },
+    {
+      name: "an elastic address of somebody else",
+      given: [
+        machine({ address: false }),
+        resource(ELASTIC_ADDRESS, "Address", {
+          holder: spelled({ cfn: "i-0123456789", aws: "i-0123456789" }),
+        }),
+      ],
+    },
+    {
+      name: "a card that exists already is given no address at launch",
+      on: "cloudformation",
+      because: "Pulumi's provider writes such cards elsewhere",
+      given: [
+        main,
+        inside("Public", true),
+        behind(INSTANCE, "Web", {
+          more: { cfn: { NetworkInterfaces: [{ DeviceIndex: "0", NetworkInterfaceId: "eni-1" }] } },
+        }),
+      ],
+    },
+  ],
+  invalid: [
+    {
+      name: "an address asked for",
+      given: [machine({ address: true })],
+      expect: [{ subject: "Web", title: "Instance Web has a public IPv4 address" }],
+    },
+    { name: "asked for as text", given: [machine({ address: "true" })], expect: [{ subject: "Web" }] },
+    {
+      name: "the subnet gives one",
+      given: [main, inside("Public", "true"), machine({ subnet: ref("Public") })],
+      expect: [{ subject: "Web" }],
+    },
+    {
+      name: "an elastic address",
+      given: [machine({ address: false }), resource(ELASTIC_ADDRESS, "Address", { holder: ref("Web") })],
+      expect: [{ subject: "Web" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a value from outside",
+      given: [machine({ address: unresolved("Public") })],
+      expect: [{ subject: "Web", dependsOn: ["Public"] }],
+    },
+    {
+      name: "a subnet from outside",
+      given: [machine({ subnet: unresolved("Place") })],
+      expect: [{ subject: "Web", dependsOn: ["Place"] }],
+    },
+    { name: "no subnet at all", given: [machine()], expect: [{ subject: "Web", dependsOn: ["the subnet"] }] },
+  ],
+});

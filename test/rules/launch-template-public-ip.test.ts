@@ -1,0 +1,71 @@
+import { launchTemplatePublicIp } from "../../shared/rules/launch-template-public-ip";
+import { LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../../shared/vocabulary";
+import { behind, describeRule, raw, unresolved, type Fact } from "./describe-rule";
+
+const template = (address?: Fact) =>
+  raw("Fleet", {
+    cfn: {
+      Type: "AWS::EC2::LaunchTemplate",
+      Properties: {
+        LaunchTemplateData: {
+          NetworkInterfaces: [
+            { DeviceIndex: 0, ...(address !== undefined && { AssociatePublicIpAddress: address }) },
+          ],
+        },
+      },
+    },
+    aws: {
+      type: "aws:ec2/launchTemplate:LaunchTemplate",
+      properties: {
+        networkInterfaces: [
+          { deviceIndex: 0, ...(address !== undefined && { associatePublicIpAddress: address }) },
+        ],
+      },
+    },
+  });
+
+describeRule(launchTemplatePublicIp, {
+  valid: [
+    { name: "a template without", given: [template(false)] },
+    { name: "without, as text", given: [template("false")] },
+    {
+      name: "a configuration without",
+      given: [behind(LAUNCH_CONFIGURATION, "Fleet", { publicAddress: false })],
+    },
+  ],
+  invalid: [
+    {
+      name: "a template with",
+      given: [template(true)],
+      expect: [{ subject: "Fleet", title: "Instances of Fleet get public IPv4 addresses" }],
+    },
+    { name: "with, as text", given: [template("true")], expect: [{ subject: "Fleet" }] },
+    {
+      name: "a configuration with",
+      given: [behind(LAUNCH_CONFIGURATION, "Fleet", { publicAddress: true })],
+      expect: [{ subject: "Fleet" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a value from outside",
+      given: [template(unresolved("Public"))],
+      expect: [{ subject: "Fleet", dependsOn: ["Public"] }],
+    },
+    {
+      name: "a card that says nothing: the subnet decides",
+      given: [template()],
+      expect: [{ subject: "Fleet", dependsOn: ["the subnet"] }],
+    },
+    {
+      name: "a template without cards",
+      given: [behind(LAUNCH_TEMPLATE, "Fleet")],
+      expect: [{ subject: "Fleet", dependsOn: ["the subnet"] }],
+    },
+    {
+      name: "a configuration that says nothing",
+      given: [behind(LAUNCH_CONFIGURATION, "Fleet")],
+      expect: [{ subject: "Fleet", dependsOn: ["the subnet"] }],
+    },
+  ],
+});

@@ -1,0 +1,52 @@
+import { opensearchPublic } from "../../shared/rules/opensearch-public";
+import { SEARCH_DOMAIN, SEARCH_POLICY } from "../../shared/vocabulary";
+import { describeRule, maybe, raw, resource, spelled, unresolved } from "./describe-rule";
+
+const inVpc = spelled({ cfn: { SubnetIds: ["subnet-1"] }, aws: { subnetIds: ["subnet-1"] } });
+const policy = (open: boolean, type = "network") =>
+  resource(SEARCH_POLICY, "Policy", {
+    type,
+    policy: JSON.stringify([{ Rules: [{ ResourceType: "collection" }], AllowFromPublic: open }]),
+  });
+
+describeRule(opensearchPublic, {
+  valid: [
+    { name: "in a VPC", given: [resource(SEARCH_DOMAIN, "Logs", { vpc: inVpc })] },
+    {
+      name: "VPC options from outside",
+      given: [resource(SEARCH_DOMAIN, "Logs", { vpc: unresolved("Options") })],
+    },
+    { name: "collections behind endpoints", given: [policy(false)] },
+    { name: "a policy of another kind", given: [policy(true, "encryption")] },
+  ],
+  invalid: [
+    {
+      name: "no VPC",
+      given: [resource(SEARCH_DOMAIN, "Logs", { fineGrained: true })],
+      expect: [{ subject: "Logs", why: /access control is on\.$/ }],
+    },
+    {
+      name: "the older type, without fine-grained control",
+      given: [
+        raw("Logs", {
+          cfn: { Type: "AWS::Elasticsearch::Domain", Properties: {} },
+          aws: { type: "aws:elasticsearch/domain:Domain", properties: {} },
+        }),
+      ],
+      expect: [{ subject: "Logs", why: /not on\.$/ }],
+    },
+    { name: "collections for everybody", given: [policy(true)], expect: [{ subject: "Policy" }] },
+  ],
+  undetermined: [
+    {
+      name: "a VPC it may have",
+      given: [resource(SEARCH_DOMAIN, "Logs", { vpc: maybe("Private", inVpc) })],
+      expect: [{ subject: "Logs", dependsOn: ["Private"] }],
+    },
+    {
+      name: "a policy from outside",
+      given: [resource(SEARCH_POLICY, "Policy", { type: "network", policy: unresolved("Text") })],
+      expect: [{ subject: "Policy", dependsOn: ["Text"] }],
+    },
+  ],
+});
