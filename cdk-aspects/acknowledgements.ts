@@ -10,7 +10,7 @@ const METADATA_KEY = "aws:cdk:acknowledged-rules";
 export const PLUGIN_NAME = "portcullis";
 
 /** Rule ids as people acknowledge them start with it. */
-export const ID_PREFIX = `${PLUGIN_NAME}::`;
+const ID_PREFIX = `${PLUGIN_NAME}::`;
 
 /** Reasons by construct path, for one rule. */
 type Reasons = Map<string, string>;

@@ -99,7 +99,8 @@ function pluginCovers(root: IConstruct): boolean {
 function unvisited(root: IConstruct): string[] {
   if (root.node.scope !== undefined) return [];
   return [...walk(root)]
-    .filter((construct) => construct !== root && isStage(construct) && !visitedStages.has(construct))
+    .filter((construct) => construct !== root && isStage(construct))
+    .filter((stage) => !visitedStages.has(stage) && !pluginCovers(stage) && [...walk(stage)].some(isStack))
     .map(
       ({ node }) =>
         `Portcullis did not check stage ${node.path}: an Aspect on the App does not enter stages. ` +

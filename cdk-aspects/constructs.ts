@@ -1,4 +1,4 @@
-import type { CfnResource, NestedStack, Stack, Stage } from "aws-cdk-lib";
+import type { CfnResource, Stack, Stage } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 
 /**
@@ -7,16 +7,11 @@ import type { IConstruct } from "constructs";
  * uses is the app's business.
  */
 const STACK = Symbol.for("@aws-cdk/core.Stack");
-const NESTED_STACK = Symbol.for("@aws-cdk/core.NestedStack");
 const STAGE = Symbol.for("@aws-cdk/core.Stage");
 const APP = Symbol.for("@aws-cdk/core.App");
 
 export function isStack(x: IConstruct): x is Stack {
   return STACK in x;
-}
-
-export function isNestedStack(x: IConstruct): x is NestedStack {
-  return NESTED_STACK in x;
 }
 
 /** True for an App too. */

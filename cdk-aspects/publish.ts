@@ -20,6 +20,14 @@ export interface PublishOptions {
   readonly acknowledged: readonly Finding[];
 }
 
+/** A violation, with what decides whether it is told now. */
+interface Entry {
+  readonly violation: PolicyViolation;
+  readonly blocks: boolean;
+  /** Path of the stack that is deployed with it; undefined for what counts everywhere. */
+  readonly stack: string | undefined;
+}
+
 /** A report in the host's words. */
 export function publish(
   report: Report,
@@ -27,39 +35,43 @@ export function publish(
   options: PublishOptions,
 ): PolicyValidationPluginReport {
   const { blocking, advising } = told(report);
-  const loud = [...blocking, ...advising];
-  const shown = options.selective ? shownWhileBlocked(loud, blocking, index) : loud;
+  const findings = [...blocking, ...advising].map((finding, i) => ({
+    violation: findingViolation(
+      finding,
+      i < blocking.length,
+      i < options.inFull ? fullMessage(finding) : shortMessage(finding),
+      index,
+    ),
+    blocks: i < blocking.length,
+    stack: index.stackOf(finding)?.deployedWith,
+  }));
   const unclear = unclearInput(report, index);
+  const stops = [...findings, ...unclear].filter(({ blocks }) => blocks);
+  const isTold = (entry: Entry): boolean => !options.selective || isToldBeside(entry, stops);
+  const shown = findings.filter(isTold);
   return {
-    success:
-      report.failures.length === 0 && blocking.length === 0 && unclear.every((v) => v.severity !== "error"),
+    success: report.failures.length === 0 && stops.length === 0,
     pluginVersion: report.tool.version,
     violations: [
       ...failureViolations(report),
-      ...shown.map((finding, i) =>
-        findingViolation(finding, i < options.inFull ? fullMessage(finding) : shortMessage(finding), index),
+      ...shown.map(({ violation }) => violation),
+      ...options.acknowledged.map((finding) =>
+        findingViolation(finding, finding.level === "error", fullMessage(finding), index),
       ),
-      ...options.acknowledged.map((finding) => findingViolation(finding, fullMessage(finding), index)),
-      ...unclear,
+      ...unclear.filter(isTold).map(({ violation }) => violation),
       ...(options.guardStages ? stageGuards(blocking, index) : []),
-      ...summary(report, shown, index, options.inFull),
+      ...summary(report, shown, findings.length, index, options.inFull),
     ],
   };
 }
 
 /**
  * The host has one conclusion for a whole plugin: where one stack fails, a stack with a mere note would fail with
- * it, `cdk deploy Clean` would say so and show nothing but the note. So while something blocks, stacks in which
- * nothing blocks keep their advice for later.
+ * it, and `cdk deploy Clean` would show nothing but the note. So while something blocks, stacks in which nothing
+ * blocks keep their advice for later.
  */
-function shownWhileBlocked(
-  loud: readonly Finding[],
-  blocking: readonly Finding[],
-  index: StackIndex,
-): readonly Finding[] {
-  if (blocking.length === 0) return loud;
-  const blocked = new Set(blocking.map((finding) => index.stackOf(finding)?.deployedWith));
-  return loud.filter((finding) => blocked.has(index.stackOf(finding)?.deployedWith));
+function isToldBeside(entry: Entry, stops: readonly Entry[]): boolean {
+  return entry.blocks || stops.length === 0 || stops.some(({ stack }) => stack === entry.stack);
 }
 
 function stageGuards(blocking: readonly Finding[], index: StackIndex): PolicyViolation[] {
@@ -74,38 +86,43 @@ function stageGuards(blocking: readonly Finding[], index: StackIndex): PolicyVio
 }
 
 /** One for each stack and level, however many values it is about. */
-function unclearInput(report: Report, index: StackIndex): PolicyViolation[] {
-  const severities = { error: "error", warning: "warning", note: undefined } as const;
+function unclearInput(report: Report, index: StackIndex): Entry[] {
   const grouped = new Map<string, ReportDiagnostic[]>();
   for (const diagnostic of report.diagnostics) {
-    if (severities[diagnostic.level] === undefined) continue;
+    if (diagnostic.level === "note") continue;
     const key = `${diagnostic.level} ${index.stackOfFile(diagnostic.file)?.path}`;
     grouped.set(key, [...(grouped.get(key) ?? []), diagnostic]);
   }
-  return [...grouped.values()].flatMap((diagnostics) => {
-    const { level, file } = diagnostics[0] ?? {};
-    const severity = level && severities[level];
-    if (severity === undefined) return [];
+  return [...grouped.values()].map((diagnostics) => {
+    const [{ level, file } = { level: "error", file: undefined }] = diagnostics;
+    const blocks = level === "error";
     const text = unclearMessage(diagnostics.map(({ message }) => message));
     // An error without a stack counts everywhere; a warning would fail every selection of stacks.
-    const stack = index.stackOfFile(file) ?? (severity === "warning" ? index.stacks[0] : undefined);
-    return stack === undefined
-      ? violationNowhere(UNCLEAR_INPUT, severity, text)
-      : stackViolation(UNCLEAR_INPUT, severity, text, stack);
+    const stack = index.stackOfFile(file) ?? (blocks ? undefined : index.stacks[0]);
+    const severity = blocks ? "error" : "warning";
+    return {
+      violation:
+        stack === undefined
+          ? violationNowhere(UNCLEAR_INPUT, severity, text)
+          : stackViolation(UNCLEAR_INPUT, severity, text, stack),
+      blocks,
+      stack: stack?.deployedWith,
+    };
   });
 }
 
 /** Only where something is left to say that the findings do not say themselves. */
 function summary(
   report: Report,
-  shown: readonly Finding[],
+  shown: readonly Entry[],
+  all: number,
   index: StackIndex,
   inFull: number,
 ): PolicyViolation[] {
   const { blocking, advising, excepted, inBaseline } = told(report);
   const short = Math.max(shown.length - inFull, 0);
-  const withheld = blocking.length + advising.length - shown.length;
-  const [worst] = shown;
+  const withheld = all - shown.length;
+  const [worst] = [...blocking, ...advising];
   if (worst === undefined || short + withheld + excepted.length + inBaseline.length === 0) return [];
   const text = summaryMessage({
     blocking: blocking.length,

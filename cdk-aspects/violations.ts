@@ -8,13 +8,17 @@ import type { StackIndex } from "./stack-index";
 /** The host's own words: any other would sort behind "info". */
 export type Severity = "fatal" | "error" | "warning" | "info";
 
-const SEVERITIES = { error: "error", warning: "warning", note: "info" } as const;
-
 /**
  * One finding on its resource. Path, logical id, template and properties together let the host find the line that
  * made the construct and, with CDK_DEBUG=1, the calls that wrote the properties.
+ * @param blocks through itself, or through another rule of its cause
  */
-export function findingViolation(finding: Finding, message: Message, index: StackIndex): PolicyViolation {
+export function findingViolation(
+  finding: Finding,
+  blocks: boolean,
+  message: Message,
+  index: StackIndex,
+): PolicyViolation {
   const stack = index.stackOf(finding);
   const { id } = finding.resource;
   const place: PolicyViolatingResource =
@@ -26,7 +30,8 @@ export function findingViolation(finding: Finding, message: Message, index: Stac
           templatePath: stack.templatePath,
           locations: propertiesOf(finding),
         };
-  return violation(finding.ruleId, SEVERITIES[finding.level], message, place, ruleMetadata(finding));
+  const severity = blocks ? "error" : finding.level === "note" ? "info" : "warning";
+  return violation(finding.ruleId, severity, message, place, ruleMetadata(finding));
 }
 
 function propertiesOf({ resource, lines }: Finding): string[] {

@@ -3,17 +3,8 @@ import { Aspects, Stage, Tags, type IAspect } from "aws-cdk-lib";
 import { CfnSecurityGroup } from "aws-cdk-lib/aws-ec2";
 import type { IConstruct } from "constructs";
 import { PortcullisAspect, PortcullisPlugin } from "../../cdk-aspects";
-import {
-  App,
-  groupWith,
-  OFFICE,
-  ONLY_CRITICAL,
-  OPEN,
-  Stack,
-  synthesized,
-  testApp,
-  Validations,
-} from "./apps";
+import type { App } from "./apps";
+import { groupWith, OFFICE, ONLY_CRITICAL, OPEN, Stack, synthesized, testApp, Validations } from "./apps";
 
 interface Note {
   readonly type: string;
@@ -117,6 +108,17 @@ describe("PortcullisAspect", () => {
     const stage = new Stage(app, "Prod");
     groupWith(new Stack(stage, "Net"), "Web", OPEN);
     assert.throws(() => app.synth(), /did not check stage Prod/);
+  });
+
+  it("is content with a Stage that is empty or that a plugin covers", () => {
+    const app = withAspect(testApp());
+    new Stage(app, "Empty");
+    const stage = new Stage(app, "Prod");
+    groupWith(new Stack(stage, "Net"), "Web", OFFICE);
+    groupWith(new Stack(app, "Net"), "Web", OFFICE);
+    Validations.of(stage).addPlugins(new PortcullisPlugin(ONLY_CRITICAL));
+    app.synth();
+    assert.deepEqual(annotatedIn(app), []);
   });
 
   it("checks a Stage it is added to", () => {

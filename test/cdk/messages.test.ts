@@ -104,7 +104,7 @@ describe("text of a violation", () => {
 
   it("lets no control character through", () => {
     const { title, fix } = fullMessage(finding({ title: "a\u001b[31mb\r\nc", why: "d\u0007e" }));
-    // eslint-disable-next-line no-control-regex
+
     assert.doesNotMatch(title + fix, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     assert.doesNotMatch(title, /\n/);
   });

@@ -5,7 +5,8 @@ import { collectUnwritten } from "../../cdk-aspects/collect";
 import { publish, type PublishOptions } from "../../cdk-aspects/publish";
 import { StackIndex } from "../../cdk-aspects/stack-index";
 import type { Finding, Report } from "../../shared/report/report";
-import { App, groupWith, OPEN, Stack, testApp, told, Validations } from "./apps";
+import type { App } from "./apps";
+import { groupWith, OPEN, Stack, testApp, told, Validations } from "./apps";
 import { finding, report } from "./report-parts";
 
 const OPTIONS: Omit<PublishOptions, "acknowledged"> = { inFull: 10, guardStages: false, selective: false };
@@ -79,7 +80,9 @@ describe("publishing a report to the CDK", () => {
   });
 
   it("says the host's own severities, and blocks only by an error", () => {
-    const levels = (["error", "warning", "note"] as const).map((level) => on("Net", "Web", { level }));
+    const levels = (["error", "warning", "note"] as const).map((level) =>
+      on("Net", "Web", { level, cause: level }),
+    );
     const all = published(appWith("Net"), report(levels));
     assert.deepEqual(
       all.violations.map(({ severity }) => severity),
@@ -87,6 +90,13 @@ describe("publishing a report to the CDK", () => {
     );
     assert.equal(all.success, false);
     assert.equal(published(appWith("Net"), report(levels.slice(1))).success, true);
+  });
+
+  it("blocks by the finding that speaks where another rule of its cause blocks", () => {
+    const other = on("Net", "Web", { ruleId: "sg-ingress-admin-port-open", speaks: false });
+    const result = published(appWith("Net"), report([on("Net", "Web", { level: "warning" }), other]));
+    assert.equal(result.success, false);
+    assert.deepEqual(told(result), ["error sg-ingress-ssh-open Net/Web"]);
   });
 
   it("passes over what is excepted or older than the baseline, and counts it where something is told", () => {
@@ -176,6 +186,27 @@ describe("publishing a report to the CDK", () => {
         "warning sg-ingress-ssh-open Clean/Web",
       ]);
       assert.equal(published(app, report([bad, advice])).violations.length, 2);
+    });
+
+    it("keeps unreadable values of such stacks too, and what it could not judge blocks", () => {
+      const app = appWith("Bad", "Clean");
+      const files = collectUnwritten(app.node.children.filter((child) => Stack.isStack(child))).map(
+        ({ document }) => document.file,
+      );
+      const diagnostic = (level: "error" | "warning", name: string) => ({
+        level,
+        message: `${level} in ${name}`,
+        file: files.find((file) => file.endsWith(`${name}.template.json`)) ?? "",
+      });
+      const diagnostics = [
+        diagnostic("error", "Bad"),
+        diagnostic("warning", "Bad"),
+        diagnostic("warning", "Clean"),
+      ];
+      assert.deepEqual(told(published(app, report([], { diagnostics }), { selective: true })), [
+        "error unclear-input Bad",
+        "warning unclear-input Bad",
+      ]);
     });
 
     it("adds an error without a place for each Stage in which something blocks", () => {
