@@ -1,6 +1,6 @@
 import { mergeNames, NO_NAMES, pathText, type Names } from "../facts";
 import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
-import { causeOf, traitsOf, type Fit, type GroupFilter } from "../semantics";
+import { causeOf, lineAsWritten, traitsOf, type Fit, type GroupFilter } from "../semantics";
 import type { GroupLine } from "../vocabulary";
 import { PASS, type Judgement } from "./judgement";
 
@@ -27,6 +27,8 @@ export interface LineQuestion {
    * said there.
    */
   readonly remark?: boolean;
+  /** The rule is about protocol and range as they stand there, not about what EC2 makes of them. */
+  readonly asWritten?: boolean;
 }
 
 /** Forbids single lines: not what lines add up to, but what one of them is. One judgement for all of a group's lines. */
@@ -42,7 +44,7 @@ export function forbidLines(filter: GroupFilter, question: LineQuestion): Judgem
     if (fit === "no") return;
     if (fit === "yes" && doubt === undefined) {
       sure.push(line);
-      rests = mergeNames(rests, mergeNames(line.peers.names, line.services.names));
+      rests = mergeNames(rests, mergeNames(line.peers.names, serviceNames(line, question)));
       return;
     }
     perhaps.push(line);
@@ -56,17 +58,20 @@ export function forbidLines(filter: GroupFilter, question: LineQuestion): Judgem
 
 function told(
   filter: GroupFilter,
-  { tell, remark }: LineQuestion,
+  question: LineQuestion,
   lines: readonly GroupLine[],
   names: Names,
   sure: boolean,
 ): Judgement {
   const { direction } = filter;
+  const { tell, remark, asWritten } = question;
+  const says = (line: GroupLine): string =>
+    asWritten ? lineAsWritten(line, direction) : line.says(direction);
   return {
     verdict: sure ? "violation" : "undetermined",
     evidence() {
       const words = tell(lines, sure);
-      const causes = lines.map((line) => causeOf(line, direction));
+      const causes = lines.map((line) => ({ ...causeOf(line, direction), says: says(line) }));
       return {
         statement: {
           kind: "told",
@@ -74,7 +79,7 @@ function told(
           why: words.why,
           fix: {
             ...(words.summary !== undefined && { summary: words.summary }),
-            remove: lines.map((line) => `${pathText(line.path)}: ${line.says(direction)}`),
+            remove: lines.map((line) => `${pathText(line.path)}: ${says(line)}`),
             add: words.add ?? [],
           },
           ...(remark && { remark: { direction, services: servicesOf(lines) } }),
@@ -85,6 +90,12 @@ function told(
       };
     },
   };
+}
+
+/** A range that EC2 refuses leaves its services open: that is no default that a verdict on the range rests on. */
+function serviceNames({ written, services }: GroupLine, { asWritten }: LineQuestion): Names {
+  if (!asWritten) return services.names;
+  return mergeNames(written.protocol.names, mergeNames(written.from.names, written.to.names));
 }
 
 /** What the lines admit, by the family of their prefixes. */

@@ -22,7 +22,8 @@ function isRefused6(type: string, code: string): boolean {
 
 function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {
-    traits: [TRAIT.unknownService],
+    traits: [TRAIT.unknownService | TRAIT.icmp],
+    asWritten: true,
     fits({ written }) {
       const icmp = fitOfProtocol(written, (protocol) => asProtocol(protocol) === 1);
       if (icmp !== "no") return both(icmp, fitOfRange(written, isRefused));

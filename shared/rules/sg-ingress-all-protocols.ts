@@ -1,6 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
-import { both, covers, EVERY_SERVICE, fitOf, ingressOf, opposite, TRAIT } from "../semantics";
+import { covers, EVERY_SERVICE, ingressOf, isGroup, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { listed, sourceNames } from "./words-lines";
@@ -20,11 +20,7 @@ export const sgIngressAllProtocols = defineRule({
     if (group.isDefault) return [];
     return forbidLines(ingressOf(group), {
       traits: [TRAIT.everything],
-      fits: ({ peers, services }) =>
-        both(
-          opposite(fitOf(peers, (peer) => peer.kind === "group" && peer.id === group.id)),
-          covers(services, EVERY_SERVICE),
-        ),
+      fits: ({ peers, services }) => (isGroup(peers, group.id) ? "no" : covers(services, EVERY_SERVICE)),
       tell: (lines, sure) => ({
         title: `${group.name} ${sure ? "admits" : "may admit"} every protocol from ${listed(sourceNames(lines))}`,
         why: "Protocol -1 admits every protocol and port, whatever ports are written.",

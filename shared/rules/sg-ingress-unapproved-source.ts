@@ -27,17 +27,18 @@ export const sgIngressUnapprovedSource = defineRule({
     const approved = prefixList.of(parameters.approvedCidrs);
     const lists = parameters.approvedPrefixLists;
     if (approved.length === 0 && lists.length === 0) return [];
+    const isOfApprovedList = (peer: Peer): boolean =>
+      peer.kind === "prefix" &&
+      peer.list !== undefined &&
+      (lists.includes(peer.list.name) || (peer.list.id !== undefined && lists.includes(peer.list.id)));
     const isForeign = (peer: Peer): boolean => {
       if (peer.kind === "group") return false;
       if (peer.kind === "list") return !lists.includes(peer.name) && !lists.includes(peer.id);
-      const { list } = peer;
-      if (list && (lists.includes(list.name) || (list.id !== undefined && lists.includes(list.id))))
-        return false;
-      return !covered(peer.prefix, approved);
+      return !isOfApprovedList(peer) && !covered(peer.prefix, approved);
     };
     return forbidLines(ingressOf(group), {
-      traits: [-1],
-      fits: ({ peers }) => fitOf(peers, isForeign),
+      traits: [TRAIT.prefix | TRAIT.managedList | TRAIT.unknownPeer],
+      fits: ({ peers }) => (peers.may.every(isOfApprovedList) ? "no" : fitOf(peers, isForeign)),
       tell: (lines, sure) => ({
         title: sure
           ? `Source ${listed(sourceNames(lines, isForeign))} of ${group.name} is not approved`

@@ -22,6 +22,7 @@ function hasPorts(protocol: string): boolean {
 function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {
     traits: [TRAIT.unknownService],
+    asWritten: true,
     fits: ({ written }) => both(fitOfProtocol(written, hasPorts), fitOfRange(written, isRefused)),
     tell(lines, sure) {
       const [line] = lines;

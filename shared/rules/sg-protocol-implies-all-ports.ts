@@ -31,6 +31,7 @@ function isMeant(from: string, to: string): boolean {
 function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {
     traits: [TRAIT.otherProtocol],
+    asWritten: true,
     fits,
     tell(lines, sure) {
       const [line] = lines;

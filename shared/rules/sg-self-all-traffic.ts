@@ -1,7 +1,7 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { tcp, udp } from "../packets";
-import { both, covers, either, fitOf, ingressOf, TRAIT } from "../semantics";
+import { covers, either, ingressOf, isGroup, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 
@@ -21,10 +21,7 @@ export const sgSelfAllTraffic = defineRule({
     return forbidLines(ingressOf(group), {
       traits: [TRAIT.group, TRAIT.allPorts],
       fits: ({ peers, services }) =>
-        both(
-          fitOf(peers, (peer) => peer.kind === "group" && peer.id === group.id),
-          either(covers(services, tcp()), covers(services, udp())),
-        ),
+        isGroup(peers, group.id) ? either(covers(services, tcp()), covers(services, udp())) : "no",
       tell: (_, sure) => ({
         title: `${group.name} ${sure ? "admits" : "may admit"} everything from itself`,
         why: "Every member reaches every port of every other member. Clusters such as EMR, MSK or Glue want that.",

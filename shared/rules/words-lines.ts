@@ -1,3 +1,4 @@
+import { endAsWritten } from "../semantics";
 import type { GroupLine, Peer } from "../vocabulary";
 
 /** "a, b and c"; from the fourth on a number. */
@@ -41,8 +42,7 @@ export function sourceNames(
   });
 }
 
-/** "443-443" as it stands there; "" for an end that is not written. */
+/** "443-443" as it stands there; nothing for an end that is not written. */
 export function rangeAsWritten({ written: { from, to } }: GroupLine, between = "-"): string {
-  const text = (end: typeof from): string => (end.written ? (end.only ?? end.names.join(" or ")) : "");
-  return `${text(from)}${between}${text(to)}`;
+  return `${endAsWritten(from)}${between}${endAsWritten(to)}`;
 }

@@ -15,6 +15,11 @@ export function fitOf(peers: Peers, test: (peer: Peer) => boolean): Fit {
   return fitting === 0 ? "no" : fitting === may.length ? "yes" : { maybe: names };
 }
 
+/** Whether the source is this group. Groups are never values of an unknown prefix, so it is always known. */
+export function isGroup({ may }: Peers, id: string): boolean {
+  return may.some((peer) => peer.kind === "group" && peer.id === id);
+}
+
 /** Nobody knows a single candidate. */
 function isUnknown({ must, may }: Peers): boolean {
   if (must.length > 0) return false;
@@ -52,8 +57,4 @@ export function either(a: Fit, b: Fit): Fit {
   if (a === "yes" || b === "yes") return "yes";
   if (a === "no") return b;
   return b === "no" ? a : { maybe: mergeNames(a.maybe, b.maybe) };
-}
-
-export function opposite(fit: Fit): Fit {
-  return fit === "yes" ? "no" : fit === "no" ? "yes" : fit;
 }

@@ -1,5 +1,14 @@
 import type { Bounds } from "../facts";
-import { coversServices, tcp, udp, type ServiceSet } from "../packets";
+import {
+  anyServices,
+  coversServices,
+  icmp,
+  icmpv6,
+  intersectsServices,
+  tcp,
+  udp,
+  type ServiceSet,
+} from "../packets";
 import type { Peer, Peers } from "../vocabulary";
 import { EVERY_SERVICE, isOtherProtocol, spanOf } from "./line-services";
 import type { GroupFilter } from "./group";
@@ -31,6 +40,10 @@ export const TRAIT = {
   range: 1 << 11,
   unknownService: 1 << 12,
   ipv6: 1 << 13,
+  /** A prefix list that AWS keeps. */
+  managedList: 1 << 14,
+  /** Some of ICMP or ICMPv6, not as a part of all traffic. */
+  icmp: 1 << 15,
 } as const;
 
 const known = new WeakMap<GroupFilter, number>();
@@ -63,7 +76,7 @@ function peerTraits(peers: Peers): number {
 
 function traitsOfPeer(peer: Peer): number {
   if (peer.kind === "group") return TRAIT.group;
-  if (peer.kind === "list") return 0;
+  if (peer.kind === "list") return TRAIT.managedList;
   const { prefix, written, list } = peer;
   let traits = list ? TRAIT.prefix | TRAIT.list : TRAIT.prefix;
   if (prefix.family === 6) traits |= TRAIT.ipv6;
@@ -74,6 +87,8 @@ function traitsOfPeer(peer: Peer): number {
   return isPublic(prefix) ? traits | TRAIT.publicBlock : traits;
 }
 
+const ICMP_MESSAGES = anyServices(icmp(), icmpv6());
+
 /** Shortest range that a rule asks about. */
 const SHORT = 100;
 
@@ -83,6 +98,7 @@ function serviceTraits(services: Bounds<ServiceSet>): number {
     const { may } = services;
     traits = services.must === may ? 0 : TRAIT.unknownService;
     if (coversServices(may, EVERY_SERVICE)) traits |= TRAIT.everything;
+    else if (intersectsServices(may, ICMP_MESSAGES)) traits |= TRAIT.icmp;
     if (coversServices(may, tcp()) || coversServices(may, udp())) traits |= TRAIT.allPorts;
     if (isOtherProtocol(may)) traits |= TRAIT.otherProtocol;
     if (spanOf(may) > SHORT) traits |= TRAIT.range;

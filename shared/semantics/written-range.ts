@@ -1,6 +1,8 @@
 import type { Setting } from "../facts";
-import type { LineAsWritten } from "../vocabulary";
+import { protocolName } from "../packets";
+import { asProtocol, describePeers, type GroupLine, type LineAsWritten } from "../vocabulary";
 import { fitOfValues, type Fit } from "./fit";
+import type { Direction } from "./group";
 
 const LEFT_OUT = [""] as const;
 
@@ -23,4 +25,23 @@ export function fitOfProtocol({ protocol }: LineAsWritten, test: (protocol: stri
 
 function candidatesOf(end: Setting<string>): readonly string[] | undefined {
   return end.written ? end.candidates : LEFT_OUT;
+}
+
+/** "tcp 443-80 from 10.0.0.0/8": the range as it stands there, the protocol by its usual name. */
+export function lineAsWritten({ written, peers }: GroupLine, direction: Direction): string {
+  const { protocol, from, to } = written;
+  const number = protocol.only === undefined ? undefined : asProtocol(protocol.only);
+  const name =
+    number === undefined
+      ? (protocol.only ?? protocol.names.join(" or "))
+      : number < 0
+        ? "-1"
+        : protocolName(number);
+  const range = from.written || to.written ? ` ${endAsWritten(from)}-${endAsWritten(to)}` : "";
+  return `${name}${range} ${direction === "ingress" ? "from" : "to"} ${describePeers(peers)}`;
+}
+
+/** "" for an end that is left out. */
+export function endAsWritten(end: Setting<string>): string {
+  return end.written ? (end.only ?? end.names.join(" or ")) : "";
 }

@@ -1,5 +1,5 @@
 import type { FoundCase, ValidCase } from "../describe-rule";
-import { groupRef, icmp, service, tcp, udp, type Line, type LineWords } from "./lines";
+import { groupRef, icmp, service, tcp, udp, type Line, type LineWords, type Source } from "./lines";
 import { group } from "./things";
 import { unresolved } from "./value";
 
@@ -37,7 +37,7 @@ export function otherPorts(ports: PortNumbers): ValidCase[] {
 
 /** What holds for every rule about one service from the internet. */
 export function neverOpen(words: LineWords): ValidCase[] {
-  const line = (...sources: Parameters<LineWords["from"]>): Line => words.from(...sources);
+  const line = (...sources: readonly Source[]): Line => words.from(...sources);
   return [
     { name: "private sources", given: [group("web", { ingress: [line("10.0.0.0/8", "fd00::/8")] })] },
     {

@@ -1,0 +1,39 @@
+import { sgEgressLargePortRange } from "../../shared/rules/sg-egress-large-port-range";
+import { all, describeRule, group, groupRef, type Line, oneOf, tcp, udp, unresolved } from "./describe-rule";
+
+const PRIVATE = "10.0.0.0/16";
+const web = (...egress: Line[]) => [group("web", { ingress: [], egress })];
+
+describeRule(sgEgressLargePortRange, {
+  valid: [
+    { name: "1,000 ports", given: web(tcp(8000, 8999).to(PRIVATE)) },
+    { name: "all traffic, as AWS lets it out", given: web(all.to("0.0.0.0/0")) },
+    { name: "nothing is written", given: [group("web")] },
+    { name: "every port to the internet", given: web(tcp().to("0.0.0.0/0")) },
+    { name: "a range to a group", given: [group("db"), ...web(tcp(1024, 65535).to(groupRef("db")))] },
+    {
+      name: "a range on the way in",
+      given: [group("web", { ingress: [tcp(1024, 65535).from(PRIVATE)], egress: [tcp(443).to(PRIVATE)] })],
+    },
+  ],
+  invalid: [
+    {
+      name: "1,001 ports",
+      given: web(tcp(8000, 9000).to(PRIVATE)),
+      expect: [{ subject: "web", title: "web admits 1001 ports to 10.0.0.0/16" }],
+    },
+    { name: "every port of UDP to a network", given: web(udp().to(PRIVATE)), expect: [{ subject: "web" }] },
+  ],
+  undetermined: [
+    {
+      name: "a destination from outside",
+      given: web(tcp(8000, 9000).to(unresolved("Peer"))),
+      expect: [{ subject: "web", dependsOn: ["Peer"] }],
+    },
+    {
+      name: "a small range or a large one",
+      given: web(tcp(8000, oneOf("Last", 8080, 9999)).to(PRIVATE)),
+      expect: [{ subject: "web", dependsOn: ["Last"] }],
+    },
+  ],
+});

@@ -1,0 +1,101 @@
+import { sgIngressLargePortRange } from "../../shared/rules/sg-ingress-large-port-range";
+import {
+  all,
+  describeRule,
+  group,
+  groupRef,
+  type Line,
+  listOf,
+  oneOf,
+  prefixList,
+  tcp,
+  udp,
+  unresolved,
+} from "./describe-rule";
+
+const PRIVATE = "10.0.0.0/16";
+const web = (...lines: Line[]) => [group("web", { ingress: lines })];
+
+describeRule(sgIngressLargePortRange, {
+  valid: [
+    { name: "1,000 ports", given: web(tcp(8000, 8999).from(PRIVATE)) },
+    {
+      name: "1,001 ports in two pieces",
+      given: web(tcp(8000, 8499).from(PRIVATE), tcp(8501, 9001).from(PRIVATE)),
+    },
+    {
+      name: "1,001 ports of two sources",
+      given: web(tcp(8000, 8499).from(PRIVATE), tcp(8500, 9000).from("10.1.0.0/16")),
+    },
+    {
+      name: "1,001 ports of two protocols",
+      given: web(tcp(8000, 8499).from(PRIVATE), udp(8500, 9000).from(PRIVATE)),
+    },
+    {
+      name: "a range between groups",
+      given: [group("alb"), ...web(tcp(32768, 65535).from(groupRef("alb")))],
+    },
+    { name: "all traffic", given: web(all.from(PRIVATE)) },
+    { name: "what is open to everybody", given: web(tcp(1024, 65535).from("0.0.0.0/0")) },
+    {
+      name: "on the way out",
+      given: [group("web", { ingress: [], egress: [tcp(1024, 65535).to(PRIVATE)] })],
+    },
+    {
+      name: "2,000 ports where that is no large range",
+      given: web(tcp(8000, 9999).from(PRIVATE)),
+      parameters: { mostPorts: 2000 },
+    },
+  ],
+  invalid: [
+    {
+      name: "1,001 ports",
+      given: web(tcp(8000, 9000).from(PRIVATE)),
+      expect: [
+        { subject: "web", title: "web admits 1001 ports from 10.0.0.0/16", services: ["tcp 8000-9000"] },
+      ],
+    },
+    {
+      name: "adjacent ranges",
+      given: web(tcp(8000, 8499).from(PRIVATE), tcp(8500, 9000).from(PRIVATE)),
+      expect: [
+        { subject: "web", lines: ["tcp 8000-8499 from 10.0.0.0/16", "tcp 8500-9000 from 10.0.0.0/16"] },
+      ],
+    },
+    {
+      name: "two sources that overlap",
+      given: web(tcp(8000, 8499).from(PRIVATE), tcp(8500, 9000).from("10.0.1.0/24")),
+      expect: [{ subject: "web", prefixes: ["10.0.1.0/24"] }],
+    },
+    { name: "every port of UDP", given: web(udp().from("fd00::/8")), expect: [{ subject: "web" }] },
+    { name: "an office", given: web(tcp(1024, 65535).from("198.20.1.0/24")), expect: [{ subject: "web" }] },
+    {
+      name: "through a list",
+      given: [listOf("offices", ["198.20.1.0/24"]), ...web(tcp(1024, 65535).from(prefixList("offices")))],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "between groups, where that counts",
+      given: [group("alb"), ...web(tcp(32768, 65535).from(groupRef("alb")))],
+      parameters: { includeGroups: true },
+      expect: [{ subject: "web" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a source from outside",
+      given: web(tcp(8000, 9000).from(unresolved("Office"))),
+      expect: [{ subject: "web", dependsOn: ["Office"] }],
+    },
+    {
+      name: "an end from outside",
+      given: web(tcp(8000, unresolved("Last")).from(PRIVATE)),
+      expect: [{ subject: "web", dependsOn: ["Last"] }],
+    },
+    {
+      name: "a small range or a large one",
+      given: web(tcp(8000, oneOf("Last", 8080, 9999)).from(PRIVATE)),
+      expect: [{ subject: "web", dependsOn: ["Last"] }],
+    },
+  ],
+});

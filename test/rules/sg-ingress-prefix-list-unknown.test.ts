@@ -1,0 +1,36 @@
+import { sgIngressPrefixListUnknown } from "../../shared/rules/sg-ingress-prefix-list-unknown";
+import { describeRule, group, listOf, prefixList, tcp, unresolved } from "./describe-rule";
+
+const parameters = { approvedPrefixLists: ["pl-0aaa"] };
+const from = (list: Parameters<typeof prefixList>[0]) =>
+  group("web", { ingress: [tcp(443).from(prefixList(list))] });
+
+describeRule(sgIngressPrefixListUnknown, {
+  valid: [
+    { name: "nothing is approved, so nobody asks", given: [from("pl-0bbb")] },
+    { name: "an approved list", given: [from("pl-0aaa")], parameters },
+    {
+      name: "a list of this program",
+      given: [listOf("offices", ["198.20.1.0/24"]), from("offices")],
+      parameters,
+    },
+    { name: "a list of AWS", given: [from("pl-3b927c52")], parameters },
+    { name: "no list", given: [group("web", { ingress: [tcp(443).from("0.0.0.0/0")] })], parameters },
+  ],
+  invalid: [
+    {
+      name: "another list",
+      given: [from("pl-0bbb")],
+      parameters,
+      expect: [{ subject: "web", title: "Prefix list pl-0bbb of web is one that nobody approved" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a list from outside",
+      given: [from(unresolved("List"))],
+      parameters,
+      expect: [{ subject: "web", dependsOn: ["List"] }],
+    },
+  ],
+});

@@ -1,0 +1,81 @@
+import { sgIngressPrivateLookalike } from "../../shared/rules/sg-ingress-private-lookalike";
+import { describeRule, group, groupRef, oneOf, tcp, unresolved, vpc } from "./describe-rule";
+
+const TEXT = { respelt: "the rule is about the text" };
+
+function from(source: string) {
+  return [group("web", { ingress: [tcp(443).from(source)] })];
+}
+
+describeRule(sgIngressPrivateLookalike, {
+  without: TEXT,
+  valid: [
+    ...[
+      "10.0.0.0/8",
+      "172.16.0.0/12",
+      "172.31.255.0/24",
+      "192.168.0.0/16",
+      "100.64.0.0/10",
+      "fc00::/7",
+      "fd12::/16",
+    ].map((source) => ({ name: `${source} is private`, given: from(source) })),
+    { name: "host bits within a private block", given: from("10.1.2.3/8") },
+    { name: "a public range that has an owner", given: from("172.168.0.0/16") },
+    { name: "beside the private block", given: from("172.32.0.0/12") },
+    { name: "everybody, as everybody writes it", given: from("0.0.0.0/0") },
+    { name: "half of the internet is open, not mistyped", given: from("0.0.0.0/1") },
+    { name: "a /6 is too wide for a typing error", given: from("8.0.0.0/6") },
+    { name: "all of IPv6", given: from("::/0") },
+    {
+      name: "the VPC's own public block",
+      given: [vpc("net", { cidr: "172.0.0.0/8" }), ...from("172.0.0.0/8")],
+    },
+    { name: "a group", given: [group("alb"), group("web", { ingress: [tcp(443).from(groupRef("alb"))] })] },
+  ],
+  invalid: [
+    {
+      name: "192.168.1.0/0",
+      given: from("192.168.1.0/0"),
+      expect: [
+        {
+          subject: "web",
+          title: "Source 192.168.1.0/0 of web is not private",
+          why: /192\.168\.1\.0\/0 is 0\.0\.0\.0\/0 to AWS/,
+        },
+      ],
+    },
+    {
+      name: "10.0.0.0/7",
+      given: from("10.0.0.0/7"),
+      expect: [{ subject: "web", why: "10.0.0.0/7 holds 16,777,216 public addresses." }],
+    },
+    { name: "172.0.0.0/8", given: from("172.0.0.0/8"), expect: [{ subject: "web" }] },
+    {
+      name: "172.16.0.0/8",
+      given: from("172.16.0.0/8"),
+      expect: [{ subject: "web", title: "Source 172.16.0.0/8 of web is not private" }],
+    },
+    { name: "172.16.0.0/11", given: from("172.16.0.0/11"), expect: [{ subject: "web" }] },
+    { name: "192.168.0.0/15", given: from("192.168.0.0/15"), expect: [{ subject: "web" }] },
+    { name: "100.64.0.0/9", given: from("100.64.0.0/9"), expect: [{ subject: "web" }] },
+    { name: "10.0.0.0/1", given: from("10.0.0.0/1"), expect: [{ subject: "web" }] },
+    { name: "fd00::/6", given: from("fd00::/6"), expect: [{ subject: "web" }] },
+    {
+      name: "both allowed values",
+      given: [group("web", { ingress: [tcp(443).from(oneOf("Src", "172.16.0.0/8", "192.168.0.0/8"))] })],
+      expect: [{ subject: "web" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a source from outside",
+      given: [group("web", { ingress: [tcp(443).from(unresolved("Office"))] })],
+      expect: [{ subject: "web", dependsOn: ["Office"] }],
+    },
+    {
+      name: "one of two values",
+      given: [group("web", { ingress: [tcp(443).from(oneOf("Src", "172.16.0.0/8", "172.16.0.0/12"))] })],
+      expect: [{ subject: "web", dependsOn: ["Src"] }],
+    },
+  ],
+});

@@ -1,0 +1,60 @@
+import { sgIngressWidePrivateCidr } from "../../shared/rules/sg-ingress-wide-private-cidr";
+import { describeRule, group, groupRef, tcp, unresolved, vpc } from "./describe-rule";
+
+function from(source: string) {
+  return group("web", { ingress: [tcp(443).from(source)] });
+}
+
+describeRule(sgIngressWidePrivateCidr, {
+  valid: [
+    { name: "a /16", given: [from("10.1.0.0/16")] },
+    { name: "an IPv6 /48", given: [from("fd00:1:2::/48")] },
+    { name: "the VPC's own block", given: [vpc("net", { cidr: "10.0.0.0/8" }), from("10.0.0.0/8")] },
+    {
+      name: "a part of the VPC's own block",
+      given: [vpc("net", { cidr: "10.0.0.0/8" }), from("10.0.0.0/12")],
+    },
+    {
+      name: "a peer that is named",
+      given: [from("172.16.0.0/12")],
+      parameters: { peers: ["172.16.0.0/12"] },
+    },
+    { name: "everybody is another rule's", given: [from("0.0.0.0/0")] },
+    { name: "a wide public block is another rule's", given: [from("198.20.0.0/15")] },
+    { name: "a group", given: [group("alb"), group("web", { ingress: [tcp(443).from(groupRef("alb"))] })] },
+    { name: "wider, where that is allowed", given: [from("10.0.0.0/9")], parameters: { widestIpv4: 8 } },
+  ],
+  invalid: [
+    {
+      name: "all of ten",
+      given: [from("10.0.0.0/8")],
+      expect: [{ subject: "web", title: "Source 10.0.0.0/8 of web is a wide private block" }],
+    },
+    { name: "a /15", given: [from("10.0.0.0/15")], expect: [{ subject: "web" }] },
+    { name: "an IPv6 /47", given: [from("fd00:1:2::/47")], expect: [{ subject: "web" }] },
+    { name: "the shared space", given: [from("100.64.0.0/10")], expect: [{ subject: "web" }] },
+    {
+      name: "more than the VPC",
+      given: [vpc("net", { cidr: "10.0.0.0/16" }), from("10.0.0.0/15")],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a /20 where hosts are asked for",
+      given: [from("10.0.0.0/20")],
+      parameters: { widestIpv4: 24 },
+      expect: [{ subject: "web" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a source from outside",
+      given: [group("web", { ingress: [tcp(443).from(unresolved("Office"))] })],
+      expect: [{ subject: "web", dependsOn: ["Office"] }],
+    },
+    {
+      name: "the VPC's block is not known",
+      given: [vpc("net", { cidr: unresolved("VpcCidr") }), from("10.0.0.0/8")],
+      expect: [{ subject: "web", dependsOn: ["VpcCidr"] }],
+    },
+  ],
+});

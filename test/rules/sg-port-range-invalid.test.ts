@@ -1,0 +1,80 @@
+import { sgPortRangeInvalid } from "../../shared/rules/sg-port-range-invalid";
+import {
+  all,
+  describeRule,
+  group,
+  icmp,
+  type Line,
+  oneOf,
+  protocol,
+  service,
+  tcp,
+  udp,
+  unresolved,
+} from "./describe-rule";
+
+const web = (...lines: Line[]) => [group("web", { ingress: lines })];
+const PRIVATE = "10.0.0.0/8";
+
+describeRule(sgPortRangeInvalid, {
+  valid: [
+    { name: "one port", given: web(tcp(443).from(PRIVATE)) },
+    {
+      name: "the first and the last port",
+      given: web(tcp(0, 65535).from(PRIVATE), udp(65535).from(PRIVATE)),
+    },
+    { name: "ports as text", given: web(service("tcp", "443", "443").from(PRIVATE)) },
+    { name: "all traffic has no ports", given: web(all.from(PRIVATE)) },
+    { name: "GRE has no ports", given: web(protocol(47).from(PRIVATE)) },
+    { name: "all traffic ignores a bad range", given: web(service("-1", 443, 80).from(PRIVATE)) },
+    { name: "type and code are no range", given: web(icmp(8, 0).from(PRIVATE)) },
+    { name: "a port that the deploy will tell", given: web(tcp(unresolved("Port")).from(PRIVATE)) },
+  ],
+  invalid: [
+    {
+      name: "upside down",
+      given: web(tcp(443, 80).from(PRIVATE)),
+      expect: [{ subject: "web", title: "Ports 443-80 on web are no range" }],
+    },
+    { name: "above 65535", given: web(tcp(65535, 65536).from(PRIVATE)), expect: [{ subject: "web" }] },
+    { name: "below 0", given: web(udp(-1, 53).from(PRIVATE)), expect: [{ subject: "web" }] },
+    { name: "-1 is for ICMP", given: web(tcp(-1, -1).from(PRIVATE)), expect: [{ subject: "web" }] },
+    {
+      name: "no ports",
+      given: web(service("tcp").from(PRIVATE)),
+      expect: [{ subject: "web", title: "A line of web has no ports" }],
+    },
+    {
+      name: "only the first",
+      given: web(service("udp", 53).from(PRIVATE)),
+      expect: [{ subject: "web", title: "Ports 53- on web are no range" }],
+    },
+    {
+      name: "no whole number",
+      given: web(service("tcp", 80.5, 81).from(PRIVATE)),
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a name",
+      given: web(service("tcp", "https", "https").from(PRIVATE)),
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "on the way out",
+      given: [group("web", { ingress: [], egress: [tcp(443, 80).to(PRIVATE)] })],
+      expect: [{ subject: "web" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a good end or a bad one",
+      given: web(tcp(400, oneOf("Last", 443, 80)).from(PRIVATE)),
+      expect: [{ subject: "web", dependsOn: ["Last"] }],
+    },
+    {
+      name: "TCP without ports, or all",
+      given: web(service(oneOf("Protocol", "tcp", "-1"), 443, 80).from(PRIVATE)),
+      expect: [{ subject: "web", dependsOn: ["Protocol"] }],
+    },
+  ],
+});

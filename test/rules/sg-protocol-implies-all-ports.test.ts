@@ -1,0 +1,60 @@
+import { sgProtocolImpliesAllPorts } from "../../shared/rules/sg-protocol-implies-all-ports";
+import {
+  all,
+  describeRule,
+  group,
+  icmp,
+  type Line,
+  oneOf,
+  protocol,
+  service,
+  tcp,
+  udp,
+  unresolved,
+} from "./describe-rule";
+
+const ANYBODY = "0.0.0.0/0";
+const web = (...lines: Line[]) => group("web", { ingress: lines });
+
+describeRule(sgProtocolImpliesAllPorts, {
+  valid: [
+    { name: "a range of TCP and of UDP", given: [web(tcp(443).from(ANYBODY), udp(500).from(ANYBODY))] },
+    { name: "type and code of ICMP", given: [web(icmp(8, 0).from(ANYBODY))] },
+    { name: "all traffic without a range", given: [web(all.from(ANYBODY))] },
+    { name: "all traffic with 0-0", given: [web(service("-1", 0, 0).from(ANYBODY))] },
+    { name: "all traffic with -1", given: [web(service("-1", -1, -1).from(ANYBODY))] },
+    { name: "all traffic with 0-65535", given: [web(service("-1", 0, 65535).from(ANYBODY))] },
+    { name: "all traffic with 1-65535", given: [web(service("-1", 1, 65535).from(ANYBODY))] },
+    { name: "GRE without a range", given: [web(protocol(47).from(ANYBODY))] },
+  ],
+  invalid: [
+    {
+      name: "443 of all traffic",
+      given: [web(service("-1", 443, 443).from(ANYBODY))],
+      expect: [{ subject: "web", title: "Ports 443-443 of web limit nothing" }],
+    },
+    { name: "22 of GRE", given: [web(service(47, 22, 22).from("10.0.0.0/8"))], expect: [{ subject: "web" }] },
+    {
+      name: "all, as a word",
+      given: [web(service("all", 80, 443).from(ANYBODY))],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "on the way out",
+      given: [group("web", { ingress: [], egress: [service("-1", 443, 443).to(ANYBODY)] })],
+      expect: [{ subject: "web" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "TCP or all",
+      given: [web(service(oneOf("Protocol", "tcp", "-1"), 443, 443).from("10.0.0.0/8"))],
+      expect: [{ subject: "web", dependsOn: ["Protocol"] }],
+    },
+    {
+      name: "a protocol from outside",
+      given: [web(service(unresolved("Protocol"), 443, 443).from("10.0.0.0/8"))],
+      expect: [{ subject: "web", dependsOn: ["Protocol"] }],
+    },
+  ],
+});
