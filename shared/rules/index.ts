@@ -12,6 +12,8 @@ import { endpointServiceNoAcceptance } from "./endpoint-service-no-acceptance";
 import { imdsV1Allowed } from "./imds-v1-allowed";
 import { instancePublicIp } from "./instance-public-ip";
 import { launchTemplatePublicIp } from "./launch-template-public-ip";
+import { lbHttpNotRedirected } from "./lb-http-not-redirected";
+import { lbSgExceedsListeners } from "./lb-sg-exceeds-listeners";
 import { mqPublic } from "./mq-public";
 import { mskPublic } from "./msk-public";
 import { naclIngressAdminPortOpen } from "./nacl-ingress-admin-port-open";
@@ -89,6 +91,8 @@ export const rules: readonly Rule[] = [
   imdsV1Allowed,
   instancePublicIp,
   launchTemplatePublicIp,
+  lbHttpNotRedirected,
+  lbSgExceedsListeners,
   mqPublic,
   mskPublic,
   naclIngressAdminPortOpen,

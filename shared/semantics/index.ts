@@ -33,3 +33,5 @@ export * from "./acl-associations";
 export * from "./managed-clients";
 export * from "./default-group-use";
 export * from "./ipv4-subnet";
+export * from "./facts-of";
+export * from "./listeners";

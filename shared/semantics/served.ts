@@ -62,10 +62,15 @@ export function servedBy(card: Interface): Served | undefined {
 function ported(port: Setting<number>, otherwise: () => Served): Served {
   if (!port.written) return otherwise();
   const { candidates, names } = port;
-  if (!candidates) return { must: NO_SERVICES, may: ANY_TCP, names };
+  if (!candidates?.every(isPort)) return { must: NO_SERVICES, may: ANY_TCP, names };
   const only = port.only;
   if (only !== undefined) return exactly(tcp(only), names);
   return { must: NO_SERVICES, may: anyServices(...candidates.map((one) => tcp(one))), names };
+}
+
+/** What is no port is refused by AWS; here it is as good as unknown. */
+export function isPort(number: number): boolean {
+  return number >= 0 && number <= 65535;
 }
 
 /** An engine that nobody knows may listen anywhere; one that we do not know surely does so somewhere. */

@@ -1,0 +1,52 @@
+import { mergeNames, NO_NAMES, type Names } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidServedOpen } from "../judges";
+import type { Group, Network } from "../network/network";
+import { anyServices, NO_SERVICES, subtractServices, tcp, udp, unionServices } from "../packets";
+import { carriersOf, ingressOf, listenedOn, type ServedThere } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+const BALANCERS = new Set(["load-balancer", "classic-load-balancer"]);
+const PORTS = anyServices(tcp(), udp());
+
+/** The ports that no listener has, of all public load balancers that carry the group. */
+function withoutListener(group: Group, network: Network): readonly ServedThere[] {
+  let must = NO_SERVICES;
+  let may = NO_SERVICES;
+  let names: Names = NO_NAMES;
+  let doubt: Names | undefined;
+  let certain = false;
+  for (const { card, doubt: onGroup } of carriersOf(group, network)) {
+    if (!BALANCERS.has(card.kind)) continue;
+    const faces = card.publicAddress;
+    if (faces.holds === "no") continue;
+    const listened = listenedOn(card.resource, network);
+    must = unionServices(must, listened.must);
+    may = unionServices(may, listened.may);
+    names = mergeNames(names, listened.names);
+    const decides = mergeNames(onGroup ?? NO_NAMES, faces.holds === "maybe" ? faces.names : NO_NAMES);
+    if (onGroup || faces.holds === "maybe") doubt = mergeNames(doubt ?? NO_NAMES, decides);
+    else certain = true;
+  }
+  if (!certain && !doubt) return [];
+  const served = { must: subtractServices(PORTS, may), may: subtractServices(PORTS, must), names };
+  return [{ served, doubt: certain ? undefined : doubt }];
+}
+
+export const lbSgExceedsListeners = defineRule({
+  id: "lb-sg-exceeds-listeners",
+  title: "A load balancer's group opens ports without a listener",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "A port that nothing listens on is opened for whoever adds the next listener, without a second look.",
+  remediation: "Admit the ports of the listeners and no others",
+  references: [
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
+  ],
+  controls: controlsOf("lb-sg-exceeds-listeners"),
+  absorbedBy: "sg-ingress-unauthorized-port-open",
+  over: groups,
+  judge: (group, scope) => forbidServedOpen(ingressOf(group), withoutListener(group, scope.network), scope),
+});

@@ -1,0 +1,101 @@
+import { lbHttpNotRedirected } from "../../shared/rules/lb-http-not-redirected";
+import { BALANCER, CLASSIC_BALANCER, LISTENER, LISTENER_RULE } from "../../shared/vocabulary";
+import { describeRule, ref, resource, spelled, unresolved, type Fact } from "./describe-rule";
+
+const front = resource(BALANCER, "Front", { type: "application", facesInternet: true });
+const forward = spelled({
+  cfn: [{ Type: "forward", TargetGroupArn: "arn" }],
+  aws: [{ type: "forward", targetGroupArn: "arn" }],
+});
+const redirect = (protocol: Fact) =>
+  spelled({
+    cfn: [{ Type: "redirect", RedirectConfig: { Protocol: protocol, StatusCode: "HTTP_301" } }],
+    aws: [{ type: "redirect", redirect: { protocol, statusCode: "HTTP_301" } }],
+  });
+const listener = (actions: Fact, protocol: Fact = "HTTP") =>
+  resource(LISTENER, "Clear", { balancer: ref("Front"), port: 80, protocol, actions });
+const rule = (path: string) =>
+  resource(LISTENER_RULE, "Rule", {
+    listener: ref("Clear"),
+    actions: redirect("HTTPS"),
+    conditions: spelled({
+      cfn: [{ Field: "path-pattern", PathPatternConfig: { Values: [path] } }],
+      aws: [{ pathPattern: { values: [path] } }],
+    }),
+  });
+
+describeRule(lbHttpNotRedirected, {
+  valid: [
+    { name: "redirected", given: [front, listener(redirect("HTTPS"))] },
+    { name: "HTTPS itself", given: [front, listener(forward, "HTTPS")] },
+    {
+      name: "an internal load balancer",
+      given: [resource(BALANCER, "Front", { facesInternet: false }), listener(forward)],
+    },
+    { name: "a rule redirects every path", given: [front, listener(forward), rule("/*")] },
+    {
+      name: "a classic one with HTTPS only",
+      given: [
+        resource(CLASSIC_BALANCER, "Old", {
+          listeners: spelled({
+            cfn: [{ LoadBalancerPort: "443", Protocol: "HTTPS" }],
+            aws: [{ lbPort: 443, lbProtocol: "https" }],
+          }),
+        }),
+      ],
+    },
+  ],
+  invalid: [
+    {
+      name: "forwarded in clear text",
+      given: [front, listener(forward)],
+      expect: [{ subject: "Clear", title: "Listener Clear serves HTTP to the internet" }],
+    },
+    {
+      name: "redirected, but not to HTTPS",
+      given: [front, listener(redirect("#{protocol}"))],
+      expect: [{ subject: "Clear" }],
+    },
+    {
+      name: "a rule redirects one path only",
+      given: [front, listener(forward), rule("/login")],
+      expect: [{ subject: "Clear" }],
+    },
+    {
+      name: "a load balancer that says no scheme faces the internet",
+      given: [resource(BALANCER, "Front"), listener(forward)],
+      expect: [{ subject: "Clear" }],
+    },
+    {
+      name: "a classic one",
+      given: [
+        resource(CLASSIC_BALANCER, "Old", {
+          listeners: spelled({
+            cfn: [{ LoadBalancerPort: "80", Protocol: "http" }],
+            aws: [{ lbPort: 80, lbProtocol: "http" }],
+          }),
+        }),
+      ],
+      expect: [{ subject: "Old", title: "Load balancer Old serves HTTP to the internet" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a protocol from outside",
+      given: [front, listener(forward, unresolved("Protocol"))],
+      expect: [{ subject: "Clear", dependsOn: ["Protocol"] }],
+    },
+    {
+      name: "a load balancer from outside",
+      given: [
+        resource(LISTENER, "Clear", {
+          balancer: unresolved("Balancer"),
+          port: 80,
+          protocol: "HTTP",
+          actions: forward,
+        }),
+      ],
+      expect: [{ subject: "Clear", dependsOn: ["Balancer"] }],
+    },
+  ],
+});
