@@ -66,17 +66,24 @@ export function verdictText(report: Report): string {
   return `${failed}${loud}${quiet.length > 0 ? `; ${quiet.join(", ")}` : ""}`;
 }
 
+/** In the order in which people ask for them; NIST's lists are long, so they come last. */
+const FRAMEWORKS: readonly string[] = ["CIS AWS", "PCI DSS", "AWS FSBP", "AWS Security Hub", "NIST 800-53"];
+const MOST_CONTROLS = 3;
+
 /** Newest version of each framework: "CIS AWS 7.0 (6.3), PCI DSS 4.0.1 (1.3.1, our mapping)". */
 export function controlsText(controls: Finding["controls"]): string {
   const frameworks = [...new Set(controls.map((control) => control.framework))];
   return frameworks
+    .sort((a, b) => FRAMEWORKS.indexOf(a) - FRAMEWORKS.indexOf(b))
     .map((framework) => {
       const own = controls.filter((control) => control.framework === framework);
       const version = own.map((control) => control.version).reduce((a, b) => (newer(b, a) ? b : a));
       const shown = own.filter((control) => control.version === version);
       const numbers = [...new Set(shown.map((control) => control.control))];
       const inferred = shown.every((control) => control.provenance === "inference");
-      const text = numbers.join(", ") + (inferred ? ", our mapping" : "");
+      const named = numbers.slice(0, MOST_CONTROLS).join(", ");
+      const more = numbers.length > MOST_CONTROLS ? ` and ${numbers.length - MOST_CONTROLS} more` : "";
+      const text = named + more + (inferred ? ", our mapping" : "");
       // Their numbers carry their service and have no version anybody quotes.
       if (framework === "AWS FSBP" || framework === "AWS Security Hub")
         return `${framework.slice(4)} ${text}`;
