@@ -13,10 +13,17 @@ import type { GroupLine, Lines } from "../vocabulary";
 import { pair } from "./exposure";
 import { packetsOfLine, type GroupFilter } from "./group";
 
-/** What has any source at all in one family, public or private. */
-export function servicesFrom(lines: Lines, family: Family): Bounds<ServiceSet> {
+/**
+ * What has any source at all in one family, public or private.
+ * @param counts lines that count; all of them if left out
+ */
+export function servicesFrom(
+  lines: Lines,
+  family: Family,
+  counts: (line: Pick<GroupLine, "peers" | "services">) => boolean = () => true,
+): Bounds<ServiceSet> {
   return unionOver(lines, (line, bound) =>
-    line.peers[bound].some((peer) => peer.kind === "prefix" && peer.prefix.family === family)
+    counts(line) && line.peers[bound].some((peer) => peer.kind === "prefix" && peer.prefix.family === family)
       ? line.services[bound]
       : NO_SERVICES,
   );

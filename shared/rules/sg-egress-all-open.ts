@@ -1,0 +1,38 @@
+import { no } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { allowsAllUnsaid, egressOf, isAllOpen, isWritten, stacksWhere } from "../semantics";
+import { defineRule } from "./rule";
+import { subjectNames } from "./words-lists";
+import { told } from "./words-told";
+
+export const sgEgressAllOpen = defineRule({
+  id: "sg-egress-all-open",
+  title: "Everything may go out to the internet",
+  severity: "low",
+  recommended: "note",
+  rationale:
+    "A program that is taken over sends what it finds to wherever it likes; few programs need more than some ports and names.",
+  remediation: "Let out what is needed: a port, a prefix list, an endpoint",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-egress-all-open"),
+  absorbedBy: "sg-egress-implicit-allow-all",
+  // What AWS allows unsaid, and what it gives a default group, is told by the rules about them.
+  over: (network, intent) =>
+    stacksWhere(network.groups, (group) =>
+      (group.isDefault && !isWritten(group)) || allowsAllUnsaid(group).holds === "yes"
+        ? no()
+        : isAllOpen(egressOf(group), intent, network.ownPrefixes),
+    ),
+  judge(stack) {
+    const { text, many, rest } = subjectNames(stack.parts);
+    return forbid(
+      stack.claim,
+      told({
+        so: `${text} ${many ? "let" : "lets"} everything out to the internet`,
+        perhaps: `${text} may let everything out`,
+        why: `Every port of TCP and UDP is allowed to the internet.${rest}`,
+      }),
+    );
+  },
+});

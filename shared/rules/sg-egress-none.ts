@@ -1,0 +1,31 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { cannotInitiate } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { told } from "./words-told";
+
+export const sgEgressNone = defineRule({
+  id: "sg-egress-none",
+  title: "Something that must connect may not",
+  severity: "low",
+  recommended: "off",
+  rationale:
+    "Functions, tasks and scaled instances fetch images, secrets and queues themselves; without egress they only time out.",
+  remediation: "Write the egress lines it needs, or give it a group that has them",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-egress-none"),
+  over: groups,
+  judge(group, { network }) {
+    const claim = cannotInitiate(group, network);
+    const who = claim.causes[0]?.at.resource.name ?? "What carries it";
+    return forbid(
+      claim,
+      told({
+        so: `${group.name} lets nothing out, and ${who} has to connect`,
+        perhaps: `${group.name} may let nothing out`,
+        why: `No group of ${who} has an egress line that goes anywhere; replies pass, but it cannot open a connection.`,
+      }),
+    );
+  },
+});

@@ -1,0 +1,33 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import { egressOf, isPlaceholder, vpcWidth, widerThanVpc } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { listed, sourceNames } from "./words-lines";
+
+export const sgEgressNotRestrictedToNeeded = defineRule({
+  id: "sg-egress-not-restricted-to-needed",
+  title: "Egress goes to more than the VPC holds",
+  severity: "low",
+  recommended: "off",
+  rationale: "A destination wider than the VPC lets traffic go where none of the program's own things are.",
+  remediation: "Name the group or the prefix list of what is meant, or a prefix within the VPC",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-egress-not-restricted-to-needed"),
+  absorbedBy: "sg-egress-all-open",
+  over: groups,
+  judge(group, { network }) {
+    const width = vpcWidth(group, network);
+    return forbidLines(egressOf(group), {
+      traits: [],
+      fits: (line) =>
+        line.implied !== undefined || isPlaceholder(line) ? "no" : widerThanVpc(line.peers, width),
+      tell: (lines, sure) => ({
+        title: sure
+          ? `Egress of ${group.name} goes beyond its VPC`
+          : `Egress of ${group.name} may go beyond its VPC`,
+        why: `${listed(sourceNames(lines))} ${lines.length > 1 ? "have" : "has"} more addresses than its VPC${sure ? "" : " may have"}.`,
+      }),
+    });
+  },
+});

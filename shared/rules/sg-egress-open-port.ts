@@ -1,0 +1,19 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLimitedOpen } from "../judges";
+import { egressOf, EVERY_SERVICE } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const sgEgressOpenPort = defineRule({
+  id: "sg-egress-open-port",
+  title: "Some ports may go out to the internet",
+  severity: "low",
+  recommended: "off",
+  rationale: "Whatever runs behind the group may talk to any host that answers on these ports.",
+  remediation: "Name prefixes, a prefix list or a VPC endpoint instead of everywhere",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-egress-open-port"),
+  absorbedBy: "sg-egress-all-open",
+  over: groups,
+  judge: (group, scope) => forbidLimitedOpen(egressOf(group), EVERY_SERVICE, scope, "egress"),
+});

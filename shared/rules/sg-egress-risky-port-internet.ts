@@ -1,0 +1,42 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLimitedOpen } from "../judges";
+import { anyServices } from "../packets";
+import { egressOf } from "../semantics";
+import { onBoth, onTcp, onUdp } from "./ports";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+/** Remote administration, mail, file shares, databases, IRC: what stolen data and stolen hosts speak. */
+const RISKY = anyServices(
+  onTcp(22, 23, 25, [135, 139], 445, 1433, 3306, 3389, 6379, 6667),
+  onUdp(69, [135, 139], 161, 445),
+);
+const RISKY_AND_DNS = anyServices(RISKY, onBoth(53));
+
+export const sgEgressRiskyPortInternet = defineRule({
+  id: "sg-egress-risky-port-internet",
+  title: "Ports used for abuse may go out to the internet",
+  severity: "low",
+  recommended: "note",
+  rationale:
+    "Outbound SSH, mail, file sharing, database and IRC traffic to any host is how taken-over machines attack others and carry data away.",
+  remediation: "Name the hosts that are meant, or delete the line",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-egress-risky-port-internet"),
+  absorbedBy: "sg-egress-all-open",
+  parameters: {
+    resolverOnly: {
+      default: false as boolean,
+      describe: "Whether names are resolved by the VPC's own resolver only, so that port 53 counts too.",
+      schema: { type: "boolean" },
+    },
+  },
+  over: groups,
+  judge: (group, scope) =>
+    forbidLimitedOpen(
+      egressOf(group),
+      scope.parameters.resolverOnly ? RISKY_AND_DNS : RISKY,
+      scope,
+      "egress",
+    ),
+});

@@ -1,0 +1,32 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { losesAllowAll } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { told } from "./words-told";
+import { listed } from "./words-lines";
+
+export const sgStandaloneEgressStripsDefault = defineRule({
+  id: "sg-standalone-egress-strips-default",
+  title: "A standalone egress line takes allow-all away",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "CloudFormation removes a group's allow-all egress when it adds a line to it, without a word in the change set; what relied on it stops.",
+  remediation: "Write all egress lines that are needed, inside the group",
+  references: ["https://github.com/aws/aws-cdk/issues/14657"],
+  controls: controlsOf("sg-standalone-egress-strips-default"),
+  over: groups,
+  judge(group) {
+    const claim = losesAllowAll(group);
+    const lines = listed(claim.causes.map(({ says }) => says));
+    return forbid(
+      claim,
+      told({
+        so: `${group.name} loses its allow-all egress to a standalone line`,
+        perhaps: `${group.name} may lose its allow-all egress`,
+        why: `When CloudFormation adds ${lines}, it takes away the line that lets everything out, and does not bring it back when the line goes.`,
+      }),
+    );
+  },
+});
