@@ -5,6 +5,7 @@ import type { Rule, Settings } from "../../shared/rules/rule";
 import { choicesOf, complete, isVocabulary } from "./given/complete";
 import { run, type Setup, type Spelling } from "./given/run-case";
 import { checkFindings, familiesOf, subjectOf, type Expected } from "./given/expected";
+import { TABLES } from "./given/tables";
 import { reordered, respelt, type Twist } from "./given/twists";
 import type { Given } from "./given/things";
 
@@ -52,6 +53,7 @@ const PULUMI: Spelling = { host: "Pulumi", groupLines: "inline", aclLines: "inli
 export function describeRule(rule: Rule, table: RuleTable): void {
   const found = typeof table.undetermined === "string" ? [] : table.undetermined;
   refuse(rule, table, found);
+  TABLES.set(rule.id, table);
   describe(rule.id, () => {
     for (const one of table.valid) it(`passes: ${one.name}`, () => judge(rule, one, table, "pass"));
     for (const one of table.invalid) it(`finds: ${one.name}`, () => judge(rule, one, table, "violation"));
