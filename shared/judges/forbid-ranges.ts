@@ -1,3 +1,4 @@
+import { pathText } from "../facts";
 import {
   ALL_SERVICES,
   describeServices,
@@ -79,7 +80,7 @@ export function forbidRanges(
               : `${group.name} may admit a large range of ports`,
           why: `${what} ${bound === "must" ? "is" : "may be"} more than the ${mostPorts} ports in a row that are no large range.`,
           fix: {
-            remove: lines.map(({ says }) => says),
+            remove: lines.map(({ at, says }) => `${pathText(at.path)}: ${says}`),
             add: sources.map((source) => `tcp YOUR_PORT ${side} ${source}`),
           },
         },

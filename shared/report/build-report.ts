@@ -19,6 +19,7 @@ import { packetsOfLine, type CauseLine } from "../semantics";
 import { causesOf, type CauseGroup } from "./causes";
 import { fixOf } from "./fix";
 import { nameFor } from "./fingerprint";
+import { narrow } from "./narrow";
 import type {
   Finding,
   InternalError,
@@ -104,7 +105,8 @@ interface Place {
   readonly remarks: CauseGroup["remarks"];
 }
 
-function findingOf(verdict: Verdict, place: Place): Finding {
+function findingOf(whole: Verdict, place: Place): Finding {
+  const verdict = place.services ? narrow(whole, place.services) : whole;
   const { rule, subject, evidence } = verdict;
   const title = titleOf(verdict, place.services ?? new Map());
   const why = [whyOf(verdict), ...place.remarks.map(whyOf)].filter((text) => text !== "").join(" ");
@@ -138,7 +140,7 @@ function findingOf(verdict: Verdict, place: Place): Finding {
     cause: place.cause,
     speaks: place.speaks,
     alsoBreaks: place.alsoBreaks,
-    fingerprint: nameFor(rule.id, verdict.verdict, subject.kind, subject.name, ...saysOf(verdict)),
+    fingerprint: nameFor(rule.id, verdict.verdict, subject.kind, subject.name, ...saysOf(whole)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Family, ServiceSet } from "../packets";
-import { intersectsServices, NO_SERVICES, subtractServices, unionServices } from "../packets";
+import { countServices, intersectsServices, NO_SERVICES, subtractServices, unionServices } from "../packets";
 import type { Evidence, Remark } from "../judges";
 import type { Severity } from "../rules/rule";
 import type { Level } from "./report";
@@ -22,10 +22,20 @@ const LEVEL: Readonly<Record<Level, number>> = { error: 0, warning: 1, note: 2 }
 
 /** Worst first; equal ones by rule id, so that the order is the same in every run. */
 export function byGravity(a: Verdict, b: Verdict): number {
-  return (
-    LEVEL[a.level] - LEVEL[b.level] ||
-    SEVERITY[a.rule.severity] - SEVERITY[b.rule.severity] ||
-    (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0)
+  return gravity(a) - gravity(b) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
+}
+
+/** By level, then by severity; worst is least. */
+function gravity({ level, rule }: Verdict): number {
+  return LEVEL[level] * 10 + SEVERITY[rule.severity];
+}
+
+/** How many services it names: SSH says more than twenty ports of databases. */
+function breadth({ evidence }: Verdict): number {
+  return evidence.reduce(
+    (most, { statement }) =>
+      statement.kind === "exposure" ? Math.max(most, countServices(statement.services)) : most,
+    0,
   );
 }
 
@@ -66,7 +76,7 @@ export function causesOf(
 }
 
 /**
- * Worst first, but no rule before one that absorbs it, and remarks after all that they may be a remark on. Only a
+ * Worst first, the rule that says most before general ones, but no rule before one that absorbs it, and remarks after all that they may be a remark on. Only a
  * remark that is proven comes before the rows that it absorbs.
  */
 function absorbersFirst(
@@ -74,8 +84,14 @@ function absorbersFirst(
   chain: (ruleId: string) => readonly string[],
 ): readonly Verdict[] {
   const remarks = new Set(verdicts.filter(remarkOf));
+  const depth = ({ rule }: Verdict): number => chain(rule.id).length;
   const left = [...verdicts].sort(
-    (a, b) => Number(remarks.has(a)) - Number(remarks.has(b)) || byGravity(a, b),
+    (a, b) =>
+      Number(remarks.has(a)) - Number(remarks.has(b)) ||
+      gravity(a) - gravity(b) ||
+      depth(a) - depth(b) ||
+      breadth(a) - breadth(b) ||
+      byGravity(a, b),
   );
   const absorbs = (verdict: Verdict): boolean => !remarks.has(verdict) || verdict.verdict === "violation";
   const ordered: Verdict[] = [];
@@ -200,7 +216,7 @@ function absorberOf(
 /** Rows of equal rank whose lines are the same lines: one change mends them all. */
 function mergeEqualLines(parts: readonly Part[]): Part[] {
   const merged: Part[] = [];
-  for (const part of [...parts].sort((a, b) => byGravity(a.speaker, b.speaker))) {
+  for (const part of [...parts].sort((a, b) => gravity(a.speaker) - gravity(b.speaker))) {
     const twin =
       part.lines === ""
         ? undefined

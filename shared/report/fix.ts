@@ -17,7 +17,7 @@ export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | und
   for (const { statement } of verdict.evidence) {
     if (statement.kind === "told" && statement.fix) {
       const { summary, remove, add } = statement.fix;
-      return { summary: summary ?? verdict.rule.remediation, remove, add };
+      return { summary: summary ?? lowerFirst(verdict.rule.remediation), remove, add };
     }
   }
   const lines = verdict.evidence.flatMap((one) => one.lines);

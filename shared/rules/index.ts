@@ -27,8 +27,14 @@ import { redshiftPubliclyAccessible } from "./redshift-publicly-accessible";
 import { redshiftSgPortOpen } from "./redshift-sg-port-open";
 import { routeIgwUnrestricted } from "./route-igw-unrestricted";
 import { routeMainTableIgw } from "./route-main-table-igw";
+import { sgEgressAllOpen } from "./sg-egress-all-open";
 import { sgEgressImplicitAllowAll } from "./sg-egress-implicit-allow-all";
+import { sgEgressIpv6Open } from "./sg-egress-ipv6-open";
 import { sgEgressLargePortRange } from "./sg-egress-large-port-range";
+import { sgEgressNone } from "./sg-egress-none";
+import { sgEgressNotRestrictedToNeeded } from "./sg-egress-not-restricted-to-needed";
+import { sgEgressOpenPort } from "./sg-egress-open-port";
+import { sgEgressRiskyPortInternet } from "./sg-egress-risky-port-internet";
 import { sgIcmpTypeCodeInvalid } from "./sg-icmp-type-code-invalid";
 import { sgIngressAdminPortOpen } from "./sg-ingress-admin-port-open";
 import { sgIngressAllPortsOpen } from "./sg-ingress-all-ports-open";
@@ -68,6 +74,7 @@ import { sgNaclConflict } from "./sg-nacl-conflict";
 import { sgPortRangeInvalid } from "./sg-port-range-invalid";
 import { sgProtocolImpliesAllPorts } from "./sg-protocol-implies-all-ports";
 import { sgSelfAllTraffic } from "./sg-self-all-traffic";
+import { sgStandaloneEgressStripsDefault } from "./sg-standalone-egress-strips-default";
 import { sgUnspecifiedUsesDefault } from "./sg-unspecified-uses-default";
 import { subnetAutoPublicIpv4 } from "./subnet-auto-public-ipv4";
 import { subnetAutoPublicIpv6 } from "./subnet-auto-public-ipv6";
@@ -106,8 +113,14 @@ export const rules: readonly Rule[] = [
   redshiftSgPortOpen,
   routeIgwUnrestricted,
   routeMainTableIgw,
+  sgEgressAllOpen,
   sgEgressImplicitAllowAll,
+  sgEgressIpv6Open,
   sgEgressLargePortRange,
+  sgEgressNone,
+  sgEgressNotRestrictedToNeeded,
+  sgEgressOpenPort,
+  sgEgressRiskyPortInternet,
   sgIcmpTypeCodeInvalid,
   sgIngressAdminPortOpen,
   sgIngressAllPortsOpen,
@@ -147,6 +160,7 @@ export const rules: readonly Rule[] = [
   sgPortRangeInvalid,
   sgProtocolImpliesAllPorts,
   sgSelfAllTraffic,
+  sgStandaloneEgressStripsDefault,
   sgUnspecifiedUsesDefault,
   subnetAutoPublicIpv4,
   subnetAutoPublicIpv6,

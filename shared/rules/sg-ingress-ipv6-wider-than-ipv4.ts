@@ -3,7 +3,15 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbidServices } from "../judges";
 import type { Group, Network } from "../network/network";
 import { describeServices } from "../packets";
-import { ingressOf, servicesFrom, together, without, doubted, TRAIT, traitsOf } from "../semantics";
+import {
+  ingressOf,
+  servicesFrom,
+  servicesInDoubt,
+  servicesOfBoth,
+  servicesWithout,
+  TRAIT,
+  traitsOf,
+} from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 
@@ -29,12 +37,14 @@ export const sgIngressIpv6WiderThanIpv4 = defineRule({
     if ((traitsOf(filter) & (TRAIT.ipv6 | TRAIT.unknownPeer)) === 0) return [];
     const [v4, v6] = filter.exposure(intent, network.ownPrefixes);
     if (!v4 || !v6 || v6.open.may.empty) return [];
-    const restricted = without(servicesFrom(filter.lines, 4), v4.open);
-    const wider = together(v6.open, restricted);
+    const restricted = servicesWithout(servicesFrom(filter.lines, 4), v4.open);
+    const wider = servicesOfBoth(v6.open, restricted);
     const ipv6 = carriesIpv6(group, network);
     // Without an IPv6 block the line admits nothing today, and everything on the day that one is added.
     const judged =
-      ipv6.holds === "yes" ? wider : doubted(wider, ipv6.names.length > 0 ? ipv6.names : [`IPv6 of the VPC`]);
+      ipv6.holds === "yes"
+        ? wider
+        : servicesInDoubt(wider, ipv6.names.length > 0 ? ipv6.names : [`IPv6 of the VPC`]);
     return forbidServices(filter, 6, judged, scope, (services, sure) => ({
       title: `${describeServices(services)} on ${group.name} ${sure ? "is" : "may be"} open on IPv6 only`,
       why: `IPv4 is restricted for ${describeServices(services)}, IPv6 ${sure ? "is" : "may be"} open to the internet.`,

@@ -36,9 +36,10 @@ export const sgIngressPrivateLookalike = defineRule({
           title: `Source ${listed(sources.map(({ written }) => written))} of ${group.name} is not private`,
           why: sources
             .map(({ prefix, written }) => {
-              const masked =
-                written === prefix.text ? `${written} holds` : `${written} is ${prefix.text} to AWS:`;
-              return `${masked} ${counted(publicAddressesOf(prefix))} public addresses.`;
+              const count = counted(publicAddressesOf(prefix));
+              return written === prefix.text
+                ? `${written} looks private and holds ${count} public addresses.`
+                : `${written} looks private, but AWS reads it as ${prefix.text}, with ${count} public addresses.`;
             })
             .join(" "),
           add: lines.flatMap((line) =>

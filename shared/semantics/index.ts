@@ -33,8 +33,6 @@ export * from "./acl-associations";
 export * from "./managed-clients";
 export * from "./default-group-use";
 export * from "./ipv4-subnet";
-export * from "./acl-families";
-export * from "./stopped-lines";
 export * from "./all-open";
 export * from "./wider-than-vpc";
 export * from "./must-initiate";

@@ -43,7 +43,7 @@ export function exposedTo(
 }
 
 /** What both hold. */
-export function together(a: Bounds<ServiceSet>, b: Bounds<ServiceSet>): Bounds<ServiceSet> {
+export function servicesOfBoth(a: Bounds<ServiceSet>, b: Bounds<ServiceSet>): Bounds<ServiceSet> {
   return pair(
     intersectServices(a.must, b.must),
     intersectServices(a.may, b.may),
@@ -52,6 +52,6 @@ export function together(a: Bounds<ServiceSet>, b: Bounds<ServiceSet>): Bounds<S
 }
 
 /** The same, if what the names decide turns out so. */
-export function doubted({ may, names }: Bounds<ServiceSet>, more: Names): Bounds<ServiceSet> {
+export function servicesInDoubt({ may, names }: Bounds<ServiceSet>, more: Names): Bounds<ServiceSet> {
   return { must: NO_SERVICES, may, names: mergeNames(names, more) };
 }

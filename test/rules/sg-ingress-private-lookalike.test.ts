@@ -40,14 +40,14 @@ describeRule(sgIngressPrivateLookalike, {
         {
           subject: "web",
           title: "Source 192.168.1.0/0 of web is not private",
-          why: /192\.168\.1\.0\/0 is 0\.0\.0\.0\/0 to AWS/,
+          why: /AWS reads it as 0\.0\.0\.0\/0/,
         },
       ],
     },
     {
       name: "10.0.0.0/7",
       given: from("10.0.0.0/7"),
-      expect: [{ subject: "web", why: "10.0.0.0/7 holds 16,777,216 public addresses." }],
+      expect: [{ subject: "web", why: "10.0.0.0/7 looks private and holds 16,777,216 public addresses." }],
     },
     { name: "172.0.0.0/8", given: from("172.0.0.0/8"), expect: [{ subject: "web" }] },
     {
