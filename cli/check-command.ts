@@ -7,11 +7,14 @@ import { REPORTERS, type ReporterOptions } from "../shared/reporters";
 import { rules } from "../shared/rules";
 import { print, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
-import { runCheck, type JudgeOptions } from "./run-check";
+import { runCheck, type Checked, type JudgeOptions } from "./run-check";
 import { terminalOptions } from "./terminal-options";
 import { ToolError } from "./tool-error";
 
-export interface CheckOptions extends JudgeOptions {
+export interface CheckOptions extends JudgeOptions, PrintOptions {}
+
+/** Options of every command that prints findings. */
+export interface PrintOptions {
   readonly format: string;
   readonly report?: readonly string[];
   readonly quiet?: boolean;
@@ -21,10 +24,23 @@ export interface CheckOptions extends JudgeOptions {
 }
 
 /** Judges, prints, writes report files. @returns the exit status */
-export async function checkCommand(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const format = formatOf(options.format);
-  const files = (options.report ?? []).map(reportFileOf);
-  const { report, config, inputs } = runCheck(pathsOrAssembly(paths), options);
+export function checkCommand(paths: readonly string[], options: CheckOptions): Promise<number> {
+  const { format, files } = outputsOf(options);
+  return tell(runCheck(pathsOrAssembly(paths), options), format, files, options);
+}
+
+/** What to print and write. Asked before long work, so that a misspelt format costs none. */
+export function outputsOf(options: PrintOptions): { format: ReportFormat; files: readonly ReportFile[] } {
+  return { format: formatOf(options.format), files: (options.report ?? []).map(reportFileOf) };
+}
+
+/** Prints findings and writes report files. @returns the exit status */
+export async function tell(
+  { report, config, inputs }: Checked,
+  format: ReportFormat,
+  files: readonly ReportFile[],
+  options: PrintOptions,
+): Promise<number> {
   if (inputs.complaints.length > 0) printComplaints(inputs.complaints);
   const shared: ReporterOptions = { rules, source: inputs.source };
   // Printed first: a full disk should not cost the findings too.
@@ -42,11 +58,12 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   return exitStatus(report, inputs.complaints.length > 0);
 }
 
-/** 0 nothing blocks, 1 something does, 2 something was not judged. */
+/** 0 nothing blocks; 1 something does, or a resource could not be judged; 2 the tool or an input failed. */
 export function exitStatus(report: Report, failed: boolean): 0 | 1 | 2 {
   if (failed || report.failures.length > 0) return 2;
   if (report.findings.some(blocks)) return 1;
-  return report.diagnostics.some(({ level }) => level === "error") ? 2 : 0;
+  // A resource that CloudFormation would refuse is no reason to lose the report, and none to pass it.
+  return report.diagnostics.some(({ level }) => level === "error") ? 1 : 0;
 }
 
 /** Without paths, what `cdk synth` wrote. */
