@@ -52,8 +52,16 @@ const LEVELS: readonly Level[] = ["error", "warning", "note"];
 
 function textOf(finding: Finding, index: StackIndex): string {
   const { title, fix } = fullMessage(finding);
-  const body = [index.pathOf(finding), ...`Fix: ${fix}`.split("\n"), `Rule: ${finding.ruleId}`];
-  return [`${finding.level}: ${title}`, ...body.map((line) => `   ${line}`)].join("\n");
+  return indented(
+    `${finding.level}: ${title}`,
+    index.pathOf(finding),
+    `Fix: ${fix}`,
+    `Rule: ${finding.ruleId}`,
+  );
+}
+
+function indented(title: string, ...body: string[]): string {
+  return [title, ...body].join("\n").replaceAll("\n", "\n   ");
 }
 
 function reportOf(scope: IConstruct, props: PortcullisProps): { report: Report; stacks: CheckedStack[] } {
@@ -65,7 +73,7 @@ function reportOf(scope: IConstruct, props: PortcullisProps): { report: Report; 
       ? configErrorReport(outcome.errors).violations
       : failureViolations(outcome.report);
   if (outcome.kind === "misconfigured" || failed.length > 0) {
-    throw new Error(failed.map(({ description, fix }) => `${description}\n   Fix: ${fix}`).join("\n"));
+    throw new Error(failed.map(({ description, fix }) => indented(description, `Fix: ${fix}`)).join("\n"));
   }
   const index = new StackIndex(stacks);
   const acknowledgements = Acknowledgements.in(scope.node.root);

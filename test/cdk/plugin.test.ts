@@ -289,6 +289,13 @@ describe("PortcullisPlugin", () => {
       assert.match(report.violations.map(({ fix }) => fix).join(), /did you mean sg-ingress-ssh-open\?/);
     });
 
+    it("fails with an option that does not exist, which JavaScript would not tell", () => {
+      const options: object = { presets: "strict" };
+      const [violation] = broken(new PortcullisPlugin(options)).violations;
+      assert.equal(violation?.description, "Portcullis options: no option is called presets");
+      assert.match(violation.fix ?? "", /^did you mean preset\?/);
+    });
+
     it("fails with the place of an error in a file", () => {
       const config = join(outdir(), "portcullis.yaml");
       writeFileSync(config, "rules:\n  sg-ingress-ssh-opened: off\n");
