@@ -81,6 +81,7 @@ export function exposureEvidence(
     lines,
     dependsOn: names,
     packets,
+    ...(filter.kind === "acl" && { within: filter.bounds[bound] }),
   };
 }
 

@@ -9,4 +9,5 @@ export * from "./forbid-services";
 export * from "./forbid-wide";
 export * from "./judgement";
 export * from "./forbid-served-open";
+export * from "./forbid-unanswered";
 export * from "./forbid-limited-open";

@@ -215,7 +215,7 @@ function packetsShown(evidence: readonly Evidence[]): ReportedPackets[] {
   });
 }
 
-function shownSet({ statement, lines, packets }: Evidence): PacketSet | undefined {
+function shownSet({ statement, lines, packets, within }: Evidence): PacketSet | undefined {
   if (!packets) return undefined;
   if (statement.kind !== "exposure" || lines.length === 0) return packets;
   const family = statement.families[0];
@@ -224,6 +224,7 @@ function shownSet({ statement, lines, packets }: Evidence): PacketSet | undefine
   const ofFamily = family === 4 ? packetsOf(admitted.v4) : packetsOf(admitted.v6);
   const shown = restrictServices(ofFamily, statement.services);
   // An ACL's earlier denies take packets from a line: then only the exact set is true.
+  if (within) return intersectPackets(shown, within);
   return intersectPackets(shown, packets).empty ? packets : shown;
 }
 

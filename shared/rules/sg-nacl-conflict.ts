@@ -10,9 +10,10 @@ export const sgNaclConflict = defineRule({
   title: "A group admits what no ACL on the way lets through",
   severity: "low",
   recommended: "note",
-  rationale: "The line looks as if a service were reachable, and it is not: the ACL of the subnet stops the packets or their replies.",
+  rationale:
+    "The line looks as if a service were reachable, and it is not: the ACL of the subnet stops the packets or their replies.",
   remediation: "Allow the packets and their replies in the ACL, or delete the line of the group",
-  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html", ],
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   controls: controlsOf("sg-nacl-conflict"),
   over: interfaces,
   judge(end) {
@@ -21,7 +22,9 @@ export const sgNaclConflict = defineRule({
       ...told({
         so: `The ACL stops what groups of ${end.name} admit`,
         perhaps: `The ACL may stop what groups of ${end.name} admit`,
-        why: stopped.lines.map(({ says, group, acls }) => `${says} of ${group} never gets through ${acls} and back.`).join(" "),
+        why: stopped.lines
+          .map(({ says, group, acls }) => `${says} of ${group} never gets through ${acls} and back.`)
+          .join(" "),
       })(found),
     }));
   },

@@ -98,7 +98,8 @@ export class LineInAcl implements Subject {
     if (match.may.empty) return no();
     if (reach.may.empty) return this.condition(yes(this.cause));
     if (!reach.must.empty || this.reachedWherever(reach)) return no();
-    return maybe(mergeNames(namesOfLine(this.place), this.namesOf(this.takers(match.may))));
+    const own = this.place.exact ? NO_NAMES : namesOfLine(this.place);
+    return maybe(mergeNames(own, this.namesOf(this.takers(match.may))), this.cause);
   }
 
   /** Whatever prefix it turns out to have, something of its services is left on every address that it can be. */
@@ -125,7 +126,7 @@ export class LineInAcl implements Subject {
   loses(counted: Counted): Claim {
     const taken = this.takenBy(counted);
     if (taken.may.empty) return no();
-    return taken.must.empty ? maybe(this.namesOf(this.takers(taken.may))) : yes();
+    return taken.must.empty ? maybe(this.namesOf(this.takers(taken.may)), this.cause) : yes();
   }
 
   /** Whether it is dead and an earlier line of that action takes some of it. */
@@ -147,12 +148,26 @@ export class LineInAcl implements Subject {
 
   /** Other lines with its number, which EC2 refuses. */
   get twins(): Claim {
-    return this.order.twinsOf(this);
+    return this.condition(this.order.twinsOf(this));
   }
 
-  /** Earlier lines of the other action that take a part of it and have a part of their own beside it. */
+  /** The lines with its number, itself among them. */
+  get sameNumber(): readonly CauseLine[] {
+    return this.order.sameNumber(this);
+  }
+
+  /** Whether an earlier line of the other action shares packets with it, and each has some of its own beside. */
   get crossed(): Claim {
-    return this.order.crossing(this);
+    const crossing = this.order.crossing(this);
+    const sure = crossing.filter(({ how }) => how.holds === "yes").map(({ other }) => other.cause);
+    if (sure.length > 0) return this.condition(yes(this.cause, ...sure));
+    const names = crossing.reduce<Names>((all, { how }) => mergeNames(all, how.names), NO_NAMES);
+    return crossing.length > 0 ? maybe(names, this.cause) : no();
+  }
+
+  /** Those lines. */
+  get crossing(): readonly CauseLine[] {
+    return this.order.crossing(this).map(({ other }) => other.cause);
   }
 
   /** The earlier lines that take some of these packets, in order. */
@@ -174,6 +189,7 @@ export class LineInAcl implements Subject {
   /** What decides whether the line is there is told with what is found about it. */
   private condition(c: Claim): Claim {
     const { doubt } = this.place;
+    if (c.holds === "maybe" && c.causes.length === 0) return { ...c, causes: [this.cause] };
     return doubt && c.holds === "yes" ? { ...c, names: mergeNames(c.names, doubt) } : c;
   }
 
@@ -259,10 +275,11 @@ class LineOrder {
 
   decidedBefore(line: LineInAcl, counted: Counted): { must: PacketSet; may: PacketSet } {
     const others = this.places.filter((one) => one !== line.place);
-    const earlier = (bound: "must" | "may"): OrderedLine[] =>
-      others.filter((one) => standing(one, counted, bound) < line.place.first);
-    const must = this.rest ? NO_PACKETS : decided(earlier("must"), counted).must;
-    return { must, may: this.rest ? EVERYTHING : decided(earlier("may"), counted).may };
+    const earlier = (bound: "must" | "may", than: number): OrderedLine[] =>
+      others.filter((one) => standing(one, counted, bound) < than);
+    const { first, last } = line.place;
+    const must = this.rest ? NO_PACKETS : decided(earlier("must", first), counted).must;
+    return { must, may: this.rest ? EVERYTHING : decided(earlier("may", last), counted).may };
   }
 
   takers(line: LineInAcl, packets: PacketSet): readonly OrderedLine[] {
@@ -299,7 +316,7 @@ class LineOrder {
     }
     this.byNumber ??= groupedByNumber(this.lines.filter((one) => !one.place.doubt || this.isTwinDoubt(one)));
     const same = this.byNumber.get(number.only) ?? [];
-    return same.length > 1 ? yes(...same.map((one) => one.cause)) : no();
+    return same.length > 1 ? yes(line.cause) : no();
   }
 
   /** The doubt that its own twin raises is none about whether it is written. */
@@ -307,18 +324,20 @@ class LineOrder {
     return place.twin === true;
   }
 
-  crossing(line: LineInAcl): Claim {
+  sameNumber(line: LineInAcl): readonly CauseLine[] {
+    const { only } = line.line.number;
+    return this.lines
+      .filter((one) => only !== undefined && one.line.number.only === only)
+      .map((one) => one.cause);
+  }
+
+  crossing(line: LineInAcl): readonly { readonly other: LineInAcl; readonly how: Claim }[] {
     const { action } = line.place;
-    const found: CauseLine[] = [];
-    let names = NO_NAMES;
-    for (const other of this.lines) {
-      if (other === line) break;
-      if (action !== undefined && other.place.action === action) continue;
-      const crossed = crosses(line, other);
-      if (crossed.holds === "yes") found.push(other.cause);
-      else if (crossed.holds === "maybe") names = mergeNames(names, crossed.names);
-    }
-    return found.length > 0 ? yes(line.cause, ...found) : names.length > 0 ? maybe(names) : no();
+    const earlier = this.lines.slice(0, this.lines.indexOf(line));
+    return earlier
+      .filter((other) => action === undefined || other.place.action !== action)
+      .map((other) => ({ other, how: crosses(line, other) }))
+      .filter(({ how }) => how.holds !== "no");
   }
 
   needless(line: LineInAcl): Claim {

@@ -85,22 +85,37 @@ export class AclFilter implements Filter {
    * and stand where these packets pass, whatever they do with them.
    */
   explain(packets: PacketSet, bound: "must" | "may"): Explanation {
-    const lines: CauseLine[] = [];
-    let names = bound === "may" ? (this.rest ?? NO_NAMES) : NO_NAMES;
-    let left = bound === "may" ? openPart(packets, this.bounds) : packets;
-    for (const one of arranged(this.counted, "allow", bound)) {
-      if (left.empty) break;
-      const allows = adds(one, "allow", bound);
-      if (bound === "must" && (!allows || one.doubt)) continue;
-      const match = matchOf(one);
-      const hit = intersectPackets(left, match[bound]);
-      if (hit.empty) continue;
-      if (bound === "must" || one.exact) left = subtractPackets(left, hit);
-      if (bound === "may" && one.exact && !allows) continue;
-      if (bound === "must" || !one.exact) names = mergeNames(names, namesOfLine(one));
-      lines.push(aclCause(one.line, this.ordered));
+    const found = bound === "must" ? this.deciding(packets) : this.undecided(packets);
+    const telling = bound === "must" ? found : found.filter(({ exact }) => !exact);
+    const rest = bound === "may" ? (this.rest ?? NO_NAMES) : NO_NAMES;
+    const names = telling.reduce<Names>((all, one) => mergeNames(all, namesOfLine(one)), rest);
+    return { lines: found.map(({ line }) => aclCause(line, this.ordered)), names };
+  }
+
+  private deciding(packets: PacketSet): readonly OrderedLine[] {
+    let left = packets;
+    return arranged(this.counted, "allow", "must").filter((one) => {
+      if (left.empty || one.doubt || !adds(one, "allow", "must")) return false;
+      const hit = intersectPackets(left, matchOf(one).must);
+      left = subtractPackets(left, hit);
+      return !hit.empty;
+    });
+  }
+
+  /** Where numbers are open, lines pass each other: what passes in the best order or in the worst may decide. */
+  private undecided(packets: PacketSet): readonly OrderedLine[] {
+    const found = new Set<OrderedLine>();
+    const { counted } = this;
+    for (const order of ["may", "must"] as const) {
+      let left = openPart(packets, this.bounds);
+      for (const one of arranged(counted, "allow", order)) {
+        const hit = intersectPackets(left, matchOf(one).may);
+        if (hit.empty) continue;
+        if (one.exact) left = subtractPackets(left, hit);
+        if (!one.exact || one.action === "allow") found.add(one);
+      }
     }
-    return { lines, names };
+    return counted.filter((one) => found.has(one));
   }
 }
 

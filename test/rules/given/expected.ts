@@ -3,7 +3,7 @@ import type { Finding } from "../../../shared/report/report";
 
 /** One finding, as far as a case cares. */
 export interface Expected {
-  /** Name of the resource it is about. */
+  /** Name of the resource it is about; for an entry of an ACL its own name or the ACL's. */
   readonly subject: string;
   /** By the section of the table if left out. */
   readonly verdict?: "pass" | "violation" | "undetermined";
@@ -36,9 +36,14 @@ export function checkFindings(found: readonly Finding[], expected: readonly Expe
   assert.deepEqual(unexpected, [], `${host}: nobody expected`);
 }
 
+/** An entry of an ACL is a line of the ACL where a host writes it inline: then the ACL stands for it. */
+export function subjectOf({ resource: { name, type } }: Finding): string {
+  return /NetworkAcl(Entry|Rule)$/.test(type) ? name.replace(/(In|Out)\d+$/, "") : name;
+}
+
 function fits(finding: Finding, { subject, verdict, title, lines }: Expected): boolean {
   return (
-    finding.resource.name === subject &&
+    (finding.resource.name === subject || subjectOf(finding) === subject) &&
     finding.verdict === verdict &&
     (typeof title !== "string" || finding.title === title) &&
     (lines === undefined || same(textsOf(finding), lines))

@@ -1,0 +1,87 @@
+import type { Acl } from "../network/network";
+import { boxes, serviceParts, type PacketSet } from "../packets";
+import {
+  aclFilter,
+  isForServices,
+  missingReplies,
+  unanswered,
+  type Direction,
+  type PortRange,
+} from "../semantics";
+import { PASS, type Judgement } from "./judgement";
+
+/**
+ * Forbids that an ACL lets requests through in one direction and stops some of the replies in the other. Lines that
+ * are themselves for replies are not asked about.
+ */
+export function forbidUnanswered(acl: Acl, direction: Direction, clients: PortRange): Judgement {
+  const asked = aclFilter(acl, direction).through(isForServices);
+  const back = aclFilter(acl, direction === "ingress" ? "egress" : "ingress");
+  const missing = missingReplies(asked, back, clients);
+  if (missing.may.empty) return PASS;
+  const bound = missing.must.empty ? "may" : "must";
+  return {
+    verdict: bound === "must" ? "violation" : "undetermined",
+    evidence() {
+      const requests = unanswered(asked, back, clients)[bound];
+      const { lines, names } = asked.explain(requests, "must");
+      const words = wordsFor(acl, direction, requests, missing[bound]);
+      const open = bound === "may" ? missing.names : names;
+      return {
+        statement: {
+          kind: "told",
+          title: bound === "must" ? words.title : `${words.doubt}: ${decidedBy(open)}`,
+          why: bound === "must" ? words.why : `It depends on ${open.join(", ")}. ${words.why}`,
+          fix: { remove: [], add: words.add },
+        },
+        causes: lines,
+        lines,
+        dependsOn: open,
+      };
+    },
+  };
+}
+
+function decidedBy(names: readonly string[]): string {
+  if (names.length < 2) return `${names[0] ?? "a value that is not known yet"} decides`;
+  return names.length === 2
+    ? `${names.join(" and ")} decide`
+    : `${names[0]} and ${names.length - 1} more decide`;
+}
+
+function wordsFor(acl: Acl, direction: Direction, requests: PacketSet, missing: PacketSet) {
+  const [way, back, side] = direction === "ingress" ? ["in", "out", "to"] : ["out", "in", "from"];
+  const parts = boxes(missing);
+  const what = shortly(requests);
+  return {
+    title: `${acl.name} allows ${what} ${way} but not all replies ${back}`,
+    doubt: `${acl.name} may stop replies to ${what}`,
+    why: `A network ACL keeps no state. Not allowed ${back} ${parts.length > 1 ? "are" : "is"} ${parts
+      .slice(0, MOST_SHOWN)
+      .map((part) => `${part.services.join("; ")} ${side} ${some(part.prefixes)}`)
+      .join(", and ")}${parts.length > MOST_SHOWN ? " and more" : ""}.`,
+    add: parts
+      .slice(0, MOST_SHOWN)
+      .flatMap(({ services, prefixes }) =>
+        prefixes.slice(0, MOST_SHOWN).map((prefix) => `allow ${services.join("; ")} ${side} ${prefix}`),
+      ),
+  };
+}
+
+const MOST_SHOWN = 3;
+
+function some(prefixes: readonly string[]): string {
+  return prefixes.length > MOST_SHOWN
+    ? `${prefixes.slice(0, 2).join(", ")} and ${prefixes.length - 2} more`
+    : prefixes.join(", ");
+}
+
+const LONGEST = 16;
+
+/** "tcp 443", or the protocols alone where there are many ports. */
+function shortly(requests: PacketSet): string {
+  const parts = serviceParts(requests.services);
+  const text = parts.join("; ");
+  if (text.length <= LONGEST) return text;
+  return [...new Set(parts.map((part) => part.replace(/^all /, "").split(" ")[0] ?? part))].join(", ");
+}

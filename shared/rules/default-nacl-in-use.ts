@@ -1,0 +1,44 @@
+import { all, any, claim, some, type Claim } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Vpc } from "../network/network";
+import { allowsEverything } from "../semantics";
+import { defineRule } from "./rule";
+import { vpcs } from "./selectors";
+import { listed, told } from "./words-told";
+
+/** Whether some subnet has no ACL but the default one. */
+function onDefaultAcl(vpc: Vpc): Claim {
+  return some(vpc.subnets, (subnet) =>
+    some(subnet.acls, (acl) =>
+      claim(acl === vpc.defaultAcl, {
+        at: { resource: subnet.resource, path: [] },
+        says: `${subnet.name} has no ACL of its own`,
+      }),
+    ),
+  );
+}
+
+export const defaultNaclInUse = defineRule({
+  id: "default-nacl-in-use",
+  title: "Subnets are left on a default ACL that allows everything",
+  severity: "low",
+  recommended: "off",
+  rationale:
+    "A subnet without an ACL of its own has the VPC's default one, which allows everything unless somebody closes it.",
+  remediation: "Give each subnet an ACL of its own, or close the default one",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html"],
+  controls: controlsOf("default-nacl-in-use"),
+  over: vpcs,
+  judge(vpc) {
+    const left = onDefaultAcl(vpc);
+    const open = any(allowsEverything(vpc.defaultAcl, "ingress"), allowsEverything(vpc.defaultAcl, "egress"));
+    return forbid(left.holds === "no" ? left : all(left, open), (found) =>
+      told({
+        so: `Subnets of ${vpc.name} have its default ACL, which is open`,
+        perhaps: `Subnets of ${vpc.name} may have its open default ACL`,
+        why: `${listed(found.causes.map(({ at }) => at.resource.name))} have no ACL of their own, and the default one allows everything.`,
+      })(found),
+    );
+  },
+});

@@ -1,0 +1,32 @@
+import { all, because } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { defineRule } from "./rule";
+import { aclLines } from "./selectors";
+import { aboutLine, quoted } from "./words-acl";
+
+export const naclAllProtocols = defineRule({
+  id: "nacl-all-protocols",
+  title: "An ACL line allows every protocol",
+  severity: "low",
+  recommended: "off",
+  rationale: "A line for every protocol allows whatever will be sent one day, not what is needed.",
+  remediation: "Name the protocol and its ports",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
+  controls: controlsOf("nacl-all-protocols"),
+  absorbedBy: "nacl-ingress-all-open",
+  over: aclLines,
+  judge: (one) =>
+    forbid(
+      because(all(one.line.action.is("allow"), one.line.protocol.is(-1)), one.cause),
+      aboutLine(
+        one,
+        {
+          so: `${one.title} of ${one.name} is for every protocol`,
+          perhaps: `${one.title} of ${one.name} may be for every protocol`,
+          why: `${quoted(one.cause)} names no protocol.`,
+        },
+        { lines: [one.cause] },
+      ),
+    ),
+});

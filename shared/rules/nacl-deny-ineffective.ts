@@ -1,0 +1,50 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { all, claim, no } from "../facts";
+import type { LineInAcl } from "../semantics";
+import { defineRule } from "./rule";
+import { aclLines } from "./selectors";
+import { aboutLine, numbersOf, quoted, quotedAll, renumbered, verb } from "./words-acl";
+
+/** The deny that closes the ACL says what holds without it, so it is never meant to take effect. */
+function ineffective(one: LineInAcl) {
+  const denies = one.line.action.is("deny");
+  if (denies.holds === "no" || one.closes) return no();
+  const dead = one.deadBy("allow");
+  return dead.holds === "no" ? dead : all(denies, dead);
+}
+
+function words(one: LineInAcl) {
+  const takers = one.takersOf(one.match.may);
+  const first = one.takersOf(one.takenBy("allow").may).find(({ rank }) => rank !== undefined);
+  const allowed = takers.length === 1 ? "allow " : "";
+  const free = first?.rank?.free;
+  const number = first?.rank?.number;
+  return aboutLine(
+    one,
+    {
+      so: `${one.title} of ${one.name} has no effect: ${allowed}${numbersOf(takers)} ${verb(takers, "matches", "match")} first`,
+      perhaps: `${one.title} of ${one.name} may have no effect`,
+      why: `A network ACL stops at the first match, and ${quotedAll(takers)} ${verb(takers, "matches", "match")} every packet of ${quoted(one.cause)}.`,
+      fix: {
+        summary:
+          number === undefined ? "give the deny a lower number" : `give the deny a number below ${number}`,
+        ...(free === undefined ? { remove: [], add: [] } : renumbered(one, free)),
+      },
+    },
+    { lines: [one.cause, ...takers], packets: one.takenBy("allow").must },
+  );
+}
+
+export const naclDenyIneffective = defineRule({
+  id: "nacl-deny-ineffective",
+  title: "A deny that no packet ever gets to",
+  severity: "high",
+  recommended: "error",
+  rationale: "The author meant to keep something out, and an earlier line lets it in.",
+  remediation: "Give the deny a number below the lines that match first",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
+  controls: controlsOf("nacl-deny-ineffective"),
+  over: aclLines,
+  judge: (one) => forbid(ineffective(one), (found) => words(one)(found)),
+});

@@ -1,0 +1,19 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidAllOpen } from "../judges";
+import { ALL_SERVICES } from "../packets";
+import { aclFilter } from "../semantics";
+import { defineRule } from "./rule";
+import { writtenAcls } from "./selectors";
+
+export const naclIngressAllOpen = defineRule({
+  id: "nacl-ingress-all-open",
+  title: "A network ACL lets everything in",
+  severity: "low",
+  recommended: "note",
+  rationale: "An ACL that allows everything filters nothing, as AWS's default one: the groups alone decide.",
+  remediation: "Write one line for each service that must pass",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
+  controls: controlsOf("nacl-ingress-all-open"),
+  over: writtenAcls,
+  judge: (acl, scope) => forbidAllOpen(aclFilter(acl, "ingress"), ALL_SERVICES, scope),
+});

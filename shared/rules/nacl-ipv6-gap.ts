@@ -1,0 +1,45 @@
+import { all } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { deniesIpv6Alone, ipv6Open, servesIpv6 } from "../semantics";
+import { describeServices } from "../packets";
+import { defineRule } from "./rule";
+import { ownAcls } from "./selectors";
+import { told } from "./words-told";
+
+export const naclIpv6Gap = defineRule({
+  id: "nacl-ipv6-gap",
+  title: "An ACL treats IPv6 unlike IPv4",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "Each family has its own lines: what is written for IPv4 alone is denied to IPv6, and what is closed to IPv4 may be open to IPv6.",
+  remediation: "Write the same lines for both families",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
+  controls: controlsOf("nacl-ipv6-gap"),
+  over: ownAcls,
+  judge(acl, { network, intent }) {
+    const served = servesIpv6(acl);
+    if (served.holds === "no") return forbid(served, () => ({ title: "", why: "" }));
+    const denied = deniesIpv6Alone(acl);
+    if (denied.holds !== "no") {
+      return forbid(
+        all(served, denied),
+        told({
+          so: `${acl.name} has lines for IPv4 only, so all IPv6 is denied`,
+          perhaps: `${acl.name} may deny all IPv6`,
+          why: "A subnet that it serves has an IPv6 block, and what no line allows is denied.",
+        }),
+      );
+    }
+    const { claim, services } = ipv6Open(acl, intent, network.ownPrefixes);
+    return forbid(
+      all(served, claim),
+      told({
+        so: `${acl.name} leaves more open to IPv6 than to IPv4`,
+        perhaps: `${acl.name} may leave more open to IPv6 than to IPv4`,
+        why: `From the IPv6 internet it allows ${describeServices(services)}, from the IPv4 internet it does not.`,
+      }),
+    );
+  },
+});

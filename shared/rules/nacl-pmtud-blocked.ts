@@ -1,0 +1,41 @@
+import { any, because } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { blocksPathMtu } from "../semantics";
+import { defineRule } from "./rule";
+import { ownAcls } from "./selectors";
+import { told } from "./words-told";
+
+export const naclPmtudBlocked = defineRule({
+  id: "nacl-pmtud-blocked",
+  title: "An ACL stops the messages that path MTU needs",
+  severity: "low",
+  recommended: "off",
+  rationale:
+    "Without these messages senders never learn that their packets are too large, and connections hang half way.",
+  remediation: "Allow ICMP type 3 code 4, and ICMPv6 type 2, in",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
+  controls: controlsOf("nacl-pmtud-blocked"),
+  over: ownAcls,
+  judge(acl) {
+    const v4 = blocksPathMtu(acl, 4);
+    const v6 = blocksPathMtu(acl, 6);
+    const message = v4.holds === "yes" ? "ICMP type 3 code 4" : "ICMPv6 type 2";
+    return forbid(
+      because(any(v4, v6), { at: acl.root, says: "no path MTU messages are allowed in" }),
+      told({
+        so: `${acl.name} stops path MTU messages`,
+        perhaps: `${acl.name} may stop path MTU messages`,
+        why: `It lets packets in, but no ${message} from anywhere.`,
+        fix: {
+          summary: "allow the messages in",
+          remove: [],
+          add: [
+            ...(v4.holds === "no" ? [] : ["allow icmp type 3 code 4 from 0.0.0.0/0"]),
+            ...(v6.holds === "no" ? [] : ["allow icmpv6 type 2 from ::/0"]),
+          ],
+        },
+      }),
+    );
+  },
+});

@@ -1,0 +1,29 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidUnanswered } from "../judges";
+import { CLIENT_PORTS } from "../semantics";
+import { portRange, portRangeParameter } from "./parameters-acl";
+import { defineRule } from "./rule";
+import { writtenAcls } from "./selectors";
+
+export const naclReturnEgressMissing = defineRule({
+  id: "nacl-return-egress-missing",
+  title: "An ACL lets requests in but not their replies out",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "A network ACL does not remember connections: without a line for the replies, nothing that comes in is ever answered.",
+  remediation: "Allow the replies out: the client's ports, to the same addresses",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html"],
+  controls: controlsOf("nacl-return-egress-missing"),
+  parameters: {
+    clientPorts: portRangeParameter(
+      CLIENT_PORTS.linux,
+      "First and last port of those who connect: 32768 and 60999 for Linux, 49152 and 65535 for Windows, 1024 and 65535 for load balancers, NAT gateways and Lambda.",
+    ),
+  },
+  over: writtenAcls,
+  judge(acl, { parameters }) {
+    const clients = portRange(parameters.clientPorts);
+    return forbidUnanswered(acl, "ingress", clients);
+  },
+});

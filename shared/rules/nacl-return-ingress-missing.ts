@@ -1,0 +1,31 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidUnanswered } from "../judges";
+import { CLIENT_PORTS, servesManagedClients } from "../semantics";
+import { portRange, portRangeParameter } from "./parameters-acl";
+import { defineRule } from "./rule";
+import { writtenAcls } from "./selectors";
+
+export const naclReturnIngressMissing = defineRule({
+  id: "nacl-return-ingress-missing",
+  title: "An ACL lets requests out but not their replies in",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "A network ACL does not remember connections: without a line for the replies, nothing that goes out is ever answered.",
+  remediation: "Allow the replies in: the client's ports, from the same addresses",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html"],
+  controls: controlsOf("nacl-return-ingress-missing"),
+  parameters: {
+    localPorts: portRangeParameter(
+      CLIENT_PORTS.linux,
+      "First and last port from which the subnet connects: 32768 and 60999 for Linux, 49152 and 65535 for Windows. With a load balancer, a NAT gateway or a function in the subnet it is 1024 to 65535.",
+    ),
+  },
+  over: writtenAcls,
+  judge(acl, { network, parameters }) {
+    const clients = servesManagedClients(acl, network)
+      ? CLIENT_PORTS.managed
+      : portRange(parameters.localPorts);
+    return forbidUnanswered(acl, "egress", clients);
+  },
+});

@@ -1,0 +1,28 @@
+import { because, not } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { hasValidNumber } from "../semantics";
+import { defineRule } from "./rule";
+import { aclLines } from "./selectors";
+import { aboutLine } from "./words-acl";
+
+export const naclRuleNumberInvalid = defineRule({
+  id: "nacl-rule-number-invalid",
+  title: "A rule number that EC2 does not take",
+  severity: "medium",
+  recommended: "error",
+  rationale: "EC2 takes the numbers 1 to 32766 and refuses all others, so the deployment fails.",
+  remediation: "Give the line a number from 1 to 32766",
+  references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
+  controls: controlsOf("nacl-rule-number-invalid"),
+  over: aclLines,
+  judge: (one) =>
+    forbid(
+      because(not(hasValidNumber(one.line)), one.cause),
+      aboutLine(one, {
+        so: `Number ${one.line.number.only ?? ""} of ${one.name} is out of range`,
+        perhaps: `A number of ${one.name} may be out of range`,
+        why: "EC2 takes the numbers 1 to 32766; what is above is its own.",
+      }),
+    ),
+});

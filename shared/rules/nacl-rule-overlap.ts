@@ -1,0 +1,35 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { defineRule } from "./rule";
+import { aclLines } from "./selectors";
+import { aboutLine, quoted } from "./words-acl";
+import { listed } from "./words-told";
+
+export const naclRuleOverlap = defineRule({
+  id: "nacl-rule-overlap",
+  title: "Two lines cross, so that their order decides",
+  severity: "low",
+  recommended: "off",
+  rationale:
+    "Lines that allow and deny parts of each other do something else when they are numbered in another order.",
+  remediation: "Split the lines so that none shares packets with one of the other action",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
+  controls: controlsOf("nacl-rule-overlap"),
+  absorbedBy: "nacl-rule-shadowed",
+  over: aclLines,
+  judge(one) {
+    const crossed = one.crossed;
+    return forbid(crossed, (found) => {
+      const lines = one.crossing;
+      return aboutLine(
+        one,
+        {
+          so: `${one.title} of ${one.name} crosses ${listed(lines.map(({ says }) => says.split(":")[0] ?? ""))}`,
+          perhaps: `${one.title} of ${one.name} may cross an earlier line`,
+          why: `${quoted(one.cause)} and ${listed(lines.map(quoted))} each match packets that the other does not, so their order decides for those they share.`,
+        },
+        { lines: [one.cause, ...lines] },
+      )(found);
+    });
+  },
+});

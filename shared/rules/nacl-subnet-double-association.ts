@@ -1,0 +1,28 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { associatedSubnets, associatedTwice } from "../semantics";
+import { defineRule } from "./rule";
+import { listed, told } from "./words-told";
+
+export const naclSubnetDoubleAssociation = defineRule({
+  id: "nacl-subnet-double-association",
+  title: "A subnet is put to two network ACLs",
+  severity: "medium",
+  recommended: "error",
+  rationale:
+    "A subnet has one ACL: which of the two it gets depends on which is created last, and changes with every update.",
+  remediation: "Keep one association",
+  references: [
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReplaceNetworkAclAssociation.html",
+  ],
+  controls: controlsOf("nacl-subnet-double-association"),
+  over: associatedSubnets,
+  judge: (subnet) =>
+    forbid(associatedTwice(subnet), (found) =>
+      told({
+        so: `${subnet.name} is put to a network ACL more than once`,
+        perhaps: `${subnet.name} may be put to two network ACLs`,
+        why: `A subnet has one ACL, and ${listed(found.causes.map(({ at }) => at.resource.name))} each name one for it.`,
+      })(found),
+    ),
+});

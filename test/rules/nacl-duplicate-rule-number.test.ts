@@ -1,0 +1,99 @@
+import { naclDuplicateRuleNumber } from "../../shared/rules/nacl-duplicate-rule-number";
+import {
+  describeRule,
+  acl,
+  allow,
+  deny,
+  maybe,
+  oneOf,
+  raw,
+  ref,
+  tcp,
+  unresolved,
+  vpc,
+} from "./describe-rule";
+
+const ANY = "0.0.0.0/0";
+
+describeRule(naclDuplicateRuleNumber, {
+  valid: [
+    {
+      name: "once in each direction",
+      given: [acl("data", {}, [allow(100, tcp(443), ANY)], [allow(100, tcp(443), ANY)])],
+    },
+    {
+      name: "in two ACLs",
+      given: [acl("data", {}, [allow(100, tcp(443), ANY)]), acl("web", {}, [allow(100, tcp(443), ANY)])],
+    },
+    {
+      name: "neighbouring numbers",
+      given: [acl("data", {}, [allow(100, tcp(443), ANY), allow(101, tcp(443), ANY)])],
+    },
+    {
+      name: "one of them is not there in every completion",
+      given: [acl("data", {}, [allow(100, tcp(443), ANY), maybe("More", allow(100, tcp(80), ANY))])],
+      without: { standalone: "an entry that is left out is no twin" },
+      on: "cloudformation",
+      because: "the completion with both violates the rule",
+    },
+    {
+      name: "number one of others",
+      given: [acl("data", {}, [allow(oneOf("N", 90, 110), tcp(443), ANY), allow(100, tcp(80), ANY)])],
+    },
+  ],
+  invalid: [
+    {
+      name: "both lines are told",
+      given: [acl("data", {}, [allow(100, tcp(443), ANY), deny(100, tcp(22), ANY)])],
+      expect: [{ subject: "data" }, { subject: "data" }],
+      without: { reordered: "which entry is which changes with the order of writing" },
+    },
+    {
+      name: "the same line twice, on the way out",
+      given: [acl("data", {}, [], [allow(100, tcp(443), "::/0"), allow(100, tcp(443), "::/0")])],
+      expect: [{ subject: "data" }],
+      on: "pulumi",
+      because: "entry resources are two subjects, rows of one list that say the same are one finding",
+      without: { standalone: "as resources they are two subjects" },
+    },
+    {
+      name: "the number of AWS's own line in a default ACL",
+      given: [
+        vpc("net"),
+        raw("twin", {
+          cfn: {
+            Type: "AWS::EC2::NetworkAclEntry",
+            Properties: {
+              NetworkAclId: ref("net", "DefaultNetworkAcl"),
+              RuleNumber: 100,
+              RuleAction: "deny",
+              Protocol: 6,
+              PortRange: { From: 22, To: 22 },
+              CidrBlock: ANY,
+            },
+          },
+          aws: {
+            type: "aws:ec2/networkAclRule:NetworkAclRule",
+            properties: {
+              networkAclId: ref("net", "DefaultNetworkAcl"),
+              ruleNumber: 100,
+              ruleAction: "deny",
+              protocol: "6",
+              fromPort: 22,
+              toPort: 22,
+              cidrBlock: ANY,
+            },
+          },
+        }),
+      ],
+      expect: [{ subject: "twin", why: /AWS's own 100/ }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a number from outside",
+      given: [acl("data", {}, [allow(unresolved("Number"), tcp(443), ANY), allow(100, tcp(80), ANY)])],
+      expect: [{ subject: "data", dependsOn: ["Number"] }],
+    },
+  ],
+});

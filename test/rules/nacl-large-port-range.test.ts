@@ -1,0 +1,48 @@
+import { naclLargePortRange } from "../../shared/rules/nacl-large-port-range";
+import { describeRule, acl, all, allow, deny, icmp, oneOf, protocol, tcp, udp } from "./describe-rule";
+
+const ANY = "0.0.0.0/0";
+
+describeRule(naclLargePortRange, {
+  valid: [
+    { name: "1,000 ports", given: [acl("data", {}, [allow(100, tcp(1, 1000), ANY)])] },
+    { name: "a range for replies", given: [acl("data", {}, [allow(100, tcp(1024, 65535), ANY)])] },
+    { name: "a deny", given: [acl("data", {}, [deny(100, tcp(), ANY)])] },
+    { name: "every protocol is another rule's", given: [acl("data", {}, [allow(100, all, ANY)])] },
+    { name: "ICMP has no ports", given: [acl("data", {}, [allow(100, icmp(), ANY)])] },
+    {
+      name: "the last port is one of two low ones",
+      given: [acl("data", {}, [allow(100, tcp(80, oneOf("Last", 80, 443)), ANY)])],
+    },
+  ],
+  invalid: [
+    {
+      name: "1,001 ports",
+      given: [acl("data", {}, [allow(100, tcp(1, 1001), ANY)])],
+      expect: [{ subject: "data" }],
+    },
+    {
+      name: "every port, from a private block",
+      given: [acl("data", {}, [], [allow(100, udp(), "10.0.0.0/8")])],
+      expect: [{ subject: "data" }],
+    },
+    {
+      name: "nearly a range for replies",
+      given: [acl("data", {}, [allow(100, tcp(1024, 60998), "::/0")])],
+      expect: [{ subject: "data" }],
+    },
+    {
+      name: "a limit of one's own",
+      given: [acl("data", {}, [allow(100, tcp(1, 11), ANY)])],
+      parameters: { mostPorts: 10 },
+      expect: [{ subject: "data", title: "Allow 100 of data spans more than 10 ports" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "the last port is one of two",
+      given: [acl("data", {}, [allow(100, tcp(1, oneOf("Last", 10, 5000)), ANY)])],
+      expect: [{ subject: "data", dependsOn: ["Last"] }],
+    },
+  ],
+});

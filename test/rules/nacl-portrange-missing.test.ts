@@ -1,0 +1,57 @@
+import { naclPortrangeMissing } from "../../shared/rules/nacl-portrange-missing";
+import {
+  describeRule,
+  acl,
+  all,
+  allow,
+  deny,
+  icmp,
+  protocol,
+  service,
+  tcp,
+  udp,
+  unresolved,
+} from "./describe-rule";
+
+const ANY = "0.0.0.0/0";
+
+describeRule(naclPortrangeMissing, {
+  valid: [
+    { name: "both ports", given: [acl("data", {}, [allow(100, tcp(443), ANY)])] },
+    { name: "every protocol needs none", given: [acl("data", {}, [allow(100, all, ANY)])] },
+    { name: "GRE needs none", given: [acl("data", {}, [allow(100, protocol(47), ANY)])] },
+    { name: "ICMP has types", given: [acl("data", {}, [allow(100, icmp(), ANY)])] },
+    {
+      name: "Pulumi sends port 0 for what is left out",
+      given: [acl("data", {}, [allow(100, protocol(6), ANY)])],
+      on: "pulumi",
+      because: "CloudFormation sends nothing",
+    },
+  ],
+  invalid: [
+    {
+      name: "tcp without ports",
+      given: [acl("data", {}, [allow(100, protocol(6), ANY)])],
+      expect: [{ subject: "dataIn1", title: "Allow 100 of data names no port range" }],
+      on: "cloudformation",
+      because: "Pulumi sends port 0",
+      without: { reordered: "one line" },
+    },
+    {
+      name: "udp without ports, denied",
+      given: [acl("data", {}, [], [deny(100, protocol(17), "::/0")])],
+      expect: [{ subject: "dataOut1" }],
+      on: "cloudformation",
+      because: "Pulumi sends port 0",
+    },
+  ],
+  undetermined: [
+    {
+      name: "a protocol from outside",
+      given: [acl("data", {}, [allow(100, service(unresolved("Protocol")), ANY)])],
+      expect: [{ subject: "data", dependsOn: ["Protocol"] }],
+      on: "cloudformation",
+      because: "Pulumi sends port 0",
+    },
+  ],
+});

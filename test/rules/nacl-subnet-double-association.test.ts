@@ -1,0 +1,51 @@
+import { naclSubnetDoubleAssociation } from "../../shared/rules/nacl-subnet-double-association";
+import { NETWORK_ACL_ASSOCIATION } from "../../shared/vocabulary";
+import { describeRule, acl, ref, resource, subnet, vpc } from "./describe-rule";
+
+describeRule(naclSubnetDoubleAssociation, {
+  valid: [
+    {
+      name: "one ACL for two subnets",
+      given: [
+        vpc("net"),
+        subnet("a", { vpc: ref("net") }),
+        subnet("b", { vpc: ref("net"), cidr: "10.0.2.0/24" }),
+        acl("data", { vpc: ref("net"), subnets: ["a", "b"] }, []),
+      ],
+    },
+    {
+      name: "two subnets, two ACLs",
+      given: [
+        vpc("net"),
+        subnet("a", { vpc: ref("net") }),
+        subnet("b", { vpc: ref("net"), cidr: "10.0.2.0/24" }),
+        acl("data", { subnets: ["a"] }, []),
+        acl("web", { subnets: ["b"] }, []),
+      ],
+    },
+  ],
+  invalid: [
+    {
+      name: "two ACLs",
+      given: [
+        vpc("net"),
+        subnet("a", { vpc: ref("net") }),
+        acl("data", { subnets: ["a"] }, []),
+        acl("web", { subnets: ["a"] }, []),
+      ],
+      expect: [{ subject: "a" }],
+    },
+    {
+      name: "an association beside the ACL's own list",
+      given: [
+        vpc("net"),
+        subnet("a", { vpc: ref("net") }),
+        acl("data", { subnets: ["a"] }, []),
+        acl("web", {}, []),
+        resource(NETWORK_ACL_ASSOCIATION, "link", { acl: ref("web"), subnet: ref("a") }),
+      ],
+      expect: [{ subject: "a" }],
+    },
+  ],
+  undetermined: "an association that may be absent makes no pair that is there in every completion",
+});
