@@ -5,6 +5,7 @@ import type * as BaselineCommand from "./baseline-command";
 import type * as CheckCommand from "./check-command";
 import type * as ExplainCommand from "./explain-command";
 import type * as InitCommand from "./init-command";
+import type * as PreviewCommand from "./preview-command";
 import type * as RulesCommand from "./rules-command";
 import type * as SchemaCommand from "./schema-command";
 
@@ -24,18 +25,16 @@ export function program(finish: (status: number) => void): Command {
     .showSuggestionAfterError()
     .showHelpAfterError("(portcullis --help tells more)");
 
-  judging(
-    root
-      .command("check")
-      .description("judge templates, a cdk.out folder, or a Pulumi state or preview")
-      .argument("[path...]", "files, folders or globs; - is stdin; cdk.out if left out"),
+  printing(
+    reading(
+      judging(
+        root
+          .command("check")
+          .description("judge templates, a cdk.out folder, or a Pulumi state or preview")
+          .argument("[path...]", "files, folders or globs; - is stdin; cdk.out if left out"),
+      ),
+    ),
   )
-    .addOption(new Option("-f, --format <name>", "what to print").choices(FORMATS).default("terminal"))
-    .option("-r, --report <name=path>", "write a report file too; several times", collect)
-    .option("-q, --quiet", "a line for each finding that blocks, nothing else")
-    .option("-v, --verbose", "notes about the input, and what is in the baseline")
-    .option("-a, --all", "every finding in full, not only the first ten")
-    .option("--no-color", "no colour")
     .addHelpText(
       "after",
       `
@@ -50,6 +49,30 @@ ${STATUSES}`,
     .action(async (paths: string[], options: CheckCommand.CheckOptions) => {
       const { checkCommand } = require("./check-command") as typeof CheckCommand;
       finish(await checkCommand(paths, options));
+    });
+
+  printing(
+    judging(
+      root
+        .command("preview")
+        .description("run a Pulumi program for Node, without CLI, credentials or state, and judge it")
+        .argument("[folder]", "where its Pulumi.yaml is", "."),
+    )
+      .option("-s, --stack <name>", "the stack whose configuration holds; default: the only one, or dev")
+      .option("--stack-config <key=value>", "a value of its configuration; several times", collect),
+  )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  portcullis preview
+  portcullis preview infra --stack prod --verbose
+  portcullis preview infra --stack-config office=203.0.113.0/24 --format markdown
+${STATUSES}`,
+    )
+    .action(async (folder: string, options: PreviewCommand.PreviewOptions) => {
+      const { previewCommand } = require("./preview-command") as typeof PreviewCommand;
+      finish(await previewCommand(folder, options));
     });
 
   root
@@ -77,11 +100,13 @@ ${STATUSES}`,
       finish(await rulesCommand(options));
     });
 
-  judging(
-    root
-      .command("baseline")
-      .description("write down what there is now, so that only what is new blocks")
-      .argument("[path...]", "as for check"),
+  reading(
+    judging(
+      root
+        .command("baseline")
+        .description("write down what there is now, so that only what is new blocks")
+        .argument("[path...]", "as for check"),
+    ),
   )
     .option("-o, --output <file>", "the file to write; default: the one portcullis.yaml names")
     .option("--prune", "only take out what is mended")
@@ -114,8 +139,21 @@ ${STATUSES}`,
 function judging(command: Command): Command {
   return command
     .option("-p, --preset <name>", "recommended, strict, or a framework version; several times", collect)
-    .option("-c, --config <file>", "this configuration, not the nearest portcullis.yaml")
-    .option("--parameters <name=value>", "value of a template parameter; several times", collect);
+    .option("-c, --config <file>", "this configuration, not the nearest portcullis.yaml");
+}
+
+function reading(command: Command): Command {
+  return command.option("--parameters <name=value>", "value of a template parameter; several times", collect);
+}
+
+function printing(command: Command): Command {
+  return command
+    .addOption(new Option("-f, --format <name>", "what to print").choices(FORMATS).default("terminal"))
+    .option("-r, --report <name=path>", "write a report file too; several times", collect)
+    .option("-q, --quiet", "a line for each finding that blocks, nothing else")
+    .option("-v, --verbose", "notes about the input, and what is in the baseline")
+    .option("-a, --all", "every finding in full, not only the first ten")
+    .option("--no-color", "no colour");
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {

@@ -37,18 +37,18 @@ export function runCheck(paths: readonly string[], options: JudgeOptions, readsB
     });
     if (inputs.inputs.length === 0) throw new ToolError(inputs.complaints);
     progress.tell(`judging ${inputs.resources.length} resources`);
-    const report = check({
-      resources: inputs.resources,
-      diagnostics,
-      whole: true,
-      config,
-      rules,
-      inputs: inputs.inputs,
-    });
-    return { report: withComplaints(report, inputs), config, loaded, inputs };
+    return judged(inputs, diagnostics, loaded);
   } finally {
     progress.done();
   }
+}
+
+/** Judges what was read as one program. */
+export function judged(inputs: Inputs, diagnostics: Diagnostics, loaded: LoadedConfig): Checked {
+  const { config } = loaded;
+  const { resources, inputs: files } = inputs;
+  const report = check({ resources, diagnostics, whole: true, config, rules, inputs: files });
+  return { report: withComplaints(report, inputs), config, loaded, inputs };
 }
 
 /** @throws ToolError with every error of the configuration */

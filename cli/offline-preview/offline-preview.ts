@@ -1,15 +1,30 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
-import { startPreviewServer, type PreviewedResource } from "./preview-server";
+import { startPreviewServer, UNKNOWN, type PreviewedResource } from "./preview-server";
 import { loadProgramModules } from "./program-modules";
 import { resultKeys } from "./result-keys";
-import { readProject, readStackConfig } from "./stack-config";
+import { fullKey, onlyStack, readProject, readStackConfig } from "./stack-config";
 
 export interface OfflinePreview {
+  readonly project: string;
+  readonly stack: string;
+  /** The stack's configuration, keys with their namespace. */
+  readonly config: Readonly<Record<string, string>>;
   readonly resources: readonly PreviewedResource[];
   /** What a real preview would have known and this one does not, one sentence each. */
   readonly gaps: readonly string[];
   readonly stdout: string;
+}
+
+/** The program itself failed: `output` is what it said. */
+export class ProgramError extends Error {
+  constructor(
+    exit: number | null,
+    readonly output: string,
+  ) {
+    super(`the program failed (exit ${exit})`);
+    this.name = "ProgramError";
+  }
 }
 
 /**
@@ -21,7 +36,7 @@ export interface OfflinePreview {
  * result's object, a branch on it, the length of a list) may come out undefined: `gaps` names every such source.
  * Programs that use stack transforms are refused by the SDK.
  *
- * @throws Error with the program's own message if it fails.
+ * @throws ProgramError if the program fails, Error if there is none to run
  */
 export async function offlinePreview(
   programDir: string,
@@ -29,8 +44,13 @@ export async function offlinePreview(
 ): Promise<OfflinePreview> {
   const dir = resolve(programDir);
   const project = readProject(dir);
-  const stack = options.stack ?? "dev";
+  const stack = options.stack ?? onlyStack(dir) ?? "dev";
   const config = readStackConfig(dir, project.name, stack);
+  const given = Object.entries(options.config ?? {}).map(([key, value]) => [
+    fullKey(key, project.name),
+    value,
+  ]);
+  const values: Readonly<Record<string, string>> = { ...config.values, ...Object.fromEntries(given) };
   const modules = loadProgramModules(dir);
   const names = { project: project.name, stack };
   const server = await startPreviewServer(modules, names, (token) => resultKeys(dir, token));
@@ -49,17 +69,23 @@ export async function offlinePreview(
       ["--import", PLAIN_ERRORS, modules.runner, ...args, "--dry-run", project.main],
       dir,
       {
-        PULUMI_CONFIG: JSON.stringify({ ...config.values, ...options.config }),
+        PULUMI_CONFIG: JSON.stringify(values),
         PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(config.secretKeys),
         PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
       },
     );
     if (run.code !== 0 || server.errors.length > 0)
-      throw new Error(
-        [`the program failed (exit ${run.code})`, ...server.errors, run.stderr].join("\n").trim(),
-      );
-    const secrets = config.secretKeys.map((key) => `the secret ${key} was not decrypted: it is unknown`);
-    return { resources: server.resources, gaps: [...server.gaps, ...secrets].sort(), stdout: run.stdout };
+      throw new ProgramError(run.code, [...server.errors, run.stderr].join("\n").trim());
+    const secrets = config.secretKeys
+      .filter((key) => values[key] === UNKNOWN)
+      .map((key) => `the secret ${key} was not decrypted: it is unknown`);
+    return {
+      ...names,
+      config: values,
+      resources: server.resources,
+      gaps: [...server.gaps, ...secrets].sort(),
+      stdout: run.stdout,
+    };
   } finally {
     server.stop();
   }

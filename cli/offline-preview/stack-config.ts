@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { UNKNOWN } from "./preview-server";
@@ -41,13 +41,24 @@ export function readStackConfig(programDir: string, project: string, stack: stri
   const secretKeys: string[] = [];
   if (!existsSync(file)) return { values, secretKeys };
   for (const [key, value] of Object.entries(record(record(parse(readFileSync(file, "utf8")))["config"]))) {
-    const full = key.includes(":") ? key : `${project}:${key}`;
+    const full = fullKey(key, project);
     if ("secure" in record(value)) {
       values[full] = UNKNOWN;
       secretKeys.push(full);
     } else values[full] = typeof value === "string" ? value : JSON.stringify(value);
   }
   return { values, secretKeys };
+}
+
+/** The stack of a project that has one only, as far as files tell. */
+export function onlyStack(programDir: string): string | undefined {
+  const stacks = readdirSync(programDir).flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? []);
+  return stacks.length === 1 ? stacks[0] : undefined;
+}
+
+/** Keys without a namespace are the project's own. */
+export function fullKey(key: string, project: string): string {
+  return key.includes(":") ? key : `${project}:${key}`;
 }
 
 const record = (value: unknown): Record<string, unknown> =>

@@ -47,7 +47,7 @@ export class PropertyTrees {
    */
   private fitting(path: Path, sources: Sources): Sources {
     if (sources.urns.length < 2) return sources;
-    const key = String(path.findLast((step) => typeof step === "string" && step !== "value"));
+    const key = String(path.findLast((step) => typeof step === "string"));
     const isGroup = (urn: string) => GROUP_TYPE.test(urn);
     const fits = /securityGroup/i.test(key)
       ? (urn: string) => isGroup(urn) || VPC_TYPE.test(urn)
@@ -78,11 +78,12 @@ export class PropertyTrees {
 
   private read(value: unknown, path: Path, sources: Sources): Tree {
     if (isPlain(value, 0)) return value;
-    return this.convert(value, path, sources);
+    return this.convert(value, path, sources, path.length);
   }
 
-  private convert(value: unknown, path: Path, sources: Sources): Tree {
-    if (path.length > DEEPEST) {
+  /** `depth` counts envelopes too, which are no steps of a path: those within envelopes must end as well. */
+  private convert(value: unknown, path: Path, sources: Sources, depth: number): Tree {
+    if (depth > DEEPEST) {
       this.tooDeep(path.slice(0, 1));
       return this.unknown(path.slice(0, 1), sources);
     }
@@ -91,26 +92,31 @@ export class PropertyTrees {
     if (typeof value === "string" || typeof value === "boolean") return value;
     if (typeof value === "number" && Number.isFinite(value)) return value;
     if (Array.isArray(value)) {
-      return value.map((element: unknown, i) => this.convert(element, [...path, i], sources));
+      return value.map((element: unknown, i) => this.convert(element, [...path, i], sources, depth + 1));
     }
     if (!isRecord(value) || value["__pulumiUnknown"] === true) return this.unknown(path, sources);
-    if (Object.hasOwn(value, SIGNATURE)) return this.signed(value, path, sources);
+    if (Object.hasOwn(value, SIGNATURE)) return this.signed(value, path, sources, depth);
     return Object.fromEntries(
       Object.entries(value)
         .filter(([key]) => !isInternal(key))
-        .map(([key, inner]) => [key, this.convert(inner, [...path, key], sources)]),
+        .map(([key, inner]) => [key, this.convert(inner, [...path, key], sources, depth + 1)]),
     );
   }
 
-  private signed(value: Readonly<Record<string, unknown>>, path: Path, sources: Sources): Tree {
+  private signed(
+    value: Readonly<Record<string, unknown>>,
+    path: Path,
+    sources: Sources,
+    depth: number,
+  ): Tree {
     switch (value[SIGNATURE]) {
       case SECRET:
-        return this.secret(value, path, sources);
+        return this.secret(value, path, sources, depth);
       case OUTPUT_VALUE: {
         const urns = isStrings(value["dependencies"]) ? value["dependencies"] : [];
         const own = urns.length > 0 ? this.sources(urns) : sources;
         if (!Object.hasOwn(value, "value")) return this.unknown(path, own);
-        return this.convert(value["value"], [...path, "value"], own);
+        return this.convert(value["value"], path, own, depth + 1);
       }
       case RESOURCE_REFERENCE: {
         const id = value["id"];
@@ -127,14 +133,17 @@ export class PropertyTrees {
     }
   }
 
-  private secret(value: Readonly<Record<string, unknown>>, path: Path, sources: Sources): Tree {
-    // One level per envelope, so that envelopes within envelopes end too.
-    const inner = [...path, "value"];
-    if (Object.hasOwn(value, "value")) return this.convert(value["value"], inner, sources);
+  private secret(
+    value: Readonly<Record<string, unknown>>,
+    path: Path,
+    sources: Sources,
+    depth: number,
+  ): Tree {
+    if (Object.hasOwn(value, "value")) return this.convert(value["value"], path, sources, depth + 1);
     const { plaintext } = value;
     if (typeof plaintext === "string") {
       try {
-        return this.convert(JSON.parse(plaintext), inner, sources);
+        return this.convert(JSON.parse(plaintext), path, sources, depth + 1);
       } catch {
         return this.unknown(path, sources);
       }

@@ -1,7 +1,11 @@
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { offlinePreview, type OfflinePreview } from "../../../cli/offline-preview/offline-preview";
+import {
+  offlinePreview,
+  ProgramError,
+  type OfflinePreview,
+} from "../../../cli/offline-preview/offline-preview";
 import { UNKNOWN, type PreviewedResource } from "../../../cli/offline-preview/preview-server";
 
 const PROGRAM = join(__dirname, "program");
@@ -76,7 +80,7 @@ describe("a preview without CLI, credentials, state or network", () => {
   it("fails with the program's own message", () =>
     assert.rejects(
       offlinePreview(PROGRAM, { config: { "shop:broken": "true" } }),
-      /the program is broken as asked/,
+      (error: Error) => error instanceof ProgramError && /the program is broken as asked/.test(error.output),
     ));
 
   it("refuses what is no Node program", () => assert.rejects(offlinePreview(__dirname), /no Pulumi.yaml in/));

@@ -1,0 +1,58 @@
+import { relative } from "node:path";
+import type { PulumiResource } from "../../shared/readers/pulumi";
+import type { OfflinePreview } from "./offline-preview";
+import type { PreviewedResource } from "./preview-server";
+
+/**
+ * What a program registered, as the reader takes it. Resources that are only read belong to another program. Where
+ * the program names no provider, the default one of the package stands, with the Region of the stack's configuration:
+ * otherwise nothing would tell its resources from those of an explicit provider elsewhere.
+ */
+export function previewedResources({ resources, project, stack, config }: OfflinePreview): PulumiResource[] {
+  const packages = new Set<string>();
+  const urnOf = (name: string) =>
+    `urn:pulumi:${stack}::${project}::pulumi:providers:${name}::default_offline_preview`;
+  const own = resources.flatMap((resource): PulumiResource[] => {
+    if (resource.external) return [];
+    const name = packageOf(resource);
+    if (name !== undefined && resource.provider === "") packages.add(name);
+    return [asRead(resource, name === undefined ? undefined : urnOf(name))];
+  });
+  const defaults = [...packages].map((name): PulumiResource => {
+    const region = config[`${name}:region`];
+    return {
+      urn: urnOf(name),
+      type: `pulumi:providers:${name}`,
+      name: "default",
+      properties: region === undefined ? {} : { region },
+    };
+  });
+  return [...defaults, ...own];
+}
+
+function asRead(resource: PreviewedResource, defaultProvider: string | undefined): PulumiResource {
+  const { urn, type, name, inputs, propertyDependencies, parent, location } = resource;
+  const provider = resource.provider === "" ? defaultProvider : resource.provider;
+  return {
+    urn,
+    type,
+    name,
+    properties: inputs,
+    propertyDependencies,
+    ...(provider !== undefined && { provider }),
+    ...(parent !== "" && { parent }),
+    ...(location && { source: { ...location, file: shown(location.file) } }),
+  };
+}
+
+/** `aws` of `aws:ec2/vpc:Vpc`; components and providers have no provider of their own. */
+function packageOf({ custom, type }: PreviewedResource): string | undefined {
+  if (!custom || type.startsWith("pulumi:")) return undefined;
+  return type.slice(0, type.indexOf(":"));
+}
+
+/** From here, as compilers name files. */
+function shown(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith("..") ? file : path;
+}

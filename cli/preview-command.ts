@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
+
+import { Diagnostics } from "../shared/facts";
+import { readEmbedded, readPulumi } from "../shared/readers/pulumi";
+import { count } from "../shared/reporters/told";
+import { outputsOf, tell, type PrintOptions } from "./check-command";
+import { offlinePreview, ProgramError, type OfflinePreview } from "./offline-preview/offline-preview";
+import { previewedResources } from "./offline-preview/previewed-resources";
+import { Progress } from "./progress";
+import { judged, settingsOf, type JudgeOptions } from "./run-check";
+import { reasonOf, ToolError } from "./tool-error";
+
+export interface PreviewOptions extends PrintOptions, Pick<JudgeOptions, "config" | "preset"> {
+  readonly stack?: string;
+  readonly stackConfig?: readonly string[];
+}
+
+/** Runs a Pulumi program without CLI, credentials or state, and judges what it registers. @returns the exit status */
+export async function previewCommand(folder: string, options: PreviewOptions): Promise<number> {
+  const { format, files } = outputsOf(options);
+  const loaded = settingsOf(options);
+  const preview = await run(folder, options);
+  const diagnostics = new Diagnostics();
+  const file = relative(process.cwd(), resolve(folder)) || ".";
+  const own = readPulumi(previewedResources(preview), diagnostics);
+  const { parameterDefaults } = loaded.config;
+  const resources = [...own, ...readEmbedded(own, diagnostics, { parameterDefaults })];
+  for (const gap of preview.gaps) diagnostics.add({ level: "note", message: gap });
+  const inputs = {
+    resources,
+    inputs: [{ file, host: "pulumi" as const }],
+    complaints: [],
+    passedOver: [],
+    source,
+  };
+  const status = await tell(judged(inputs, diagnostics, loaded), format, files, options);
+  if (options.verbose) process.stderr.write(preview.stdout);
+  else if (!options.quiet) tellGaps(preview.gaps);
+  return status;
+}
+
+async function run(folder: string, { stack, stackConfig = [] }: PreviewOptions): Promise<OfflinePreview> {
+  const config = Object.fromEntries(stackConfig.map(keyAndValue));
+  const progress = new Progress(process.stderr.isTTY);
+  progress.tell("running the program");
+  try {
+    return await offlinePreview(folder, { config, ...(stack !== undefined && { stack }) });
+  } catch (error) {
+    if (!(error instanceof ProgramError)) {
+      throw new ToolError([
+        { message: reasonOf(error), help: "name the folder of a Pulumi program for Node" },
+      ]);
+    }
+    // The program's own words first, as its runtime prints them: they have its file and line.
+    process.stderr.write(`${error.output}\n\n`);
+    throw new ToolError([{ message: error.message, help: "what it prints is above; nothing was judged" }]);
+  } finally {
+    progress.done();
+  }
+}
+
+/** One line on stderr: stdout may be a report, which has them all. */
+function tellGaps(gaps: readonly string[]): void {
+  if (gaps.length === 0) return;
+  const them = gaps.length === 1 ? "it" : "them";
+  process.stderr.write(
+    `note: ${count(gaps.length, "thing")} a preview without credentials cannot know; --verbose tells ${them}\n`,
+  );
+}
+
+function keyAndValue(text: string): readonly [string, string] {
+  const [, key, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (key === undefined || value === undefined) {
+    throw new ToolError([
+      { message: `the stack configuration ${text} has no value`, help: "write it as key=value" },
+    ]);
+  }
+  return [key, value];
+}
+
+function source(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    // A program may be compiled from sources that are not here.
+    return undefined;
+  }
+}

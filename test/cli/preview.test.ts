@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { workFolder } from "./run-cli";
+
+const PROGRAM = join(__dirname, "preview-program");
+const LINES = readFileSync(join(PROGRAM, "index.js"), "utf8").split("\n");
+const lineOf = (text: string): number => LINES.findIndex((line) => line.includes(text)) + 1;
+
+interface Told {
+  readonly findings: readonly {
+    readonly ruleId: string;
+    readonly verdict: string;
+    readonly resource: { readonly name: string };
+    readonly locations: readonly { readonly file: string; readonly line: number }[];
+  }[];
+  readonly diagnostics: readonly { readonly level: string; readonly message: string }[];
+}
+
+describe("portcullis preview", function () {
+  this.timeout(60_000);
+  const folder = workFolder();
+
+  const about = async (rule: string, ...args: string[]) => {
+    const { stdout } = await folder.run("preview", PROGRAM, "--format", "json", ...args);
+    const told: Told = JSON.parse(stdout);
+    return { told, found: told.findings.filter(({ ruleId }) => ruleId === rule) };
+  };
+
+  it("judges a program in the lines of its author", async () => {
+    const { status, stdout, stderr } = await folder.run("preview", PROGRAM);
+    assert.equal(status, 1);
+    const line = lineOf('SecurityGroup("bastion"');
+    assert.match(stdout, /SSH \(tcp 22\) on bastion is open to the whole IPv4 internet/);
+    assert.ok(stdout.includes(`index.js:${line}:`), stdout);
+    assert.ok(stdout.includes(`${line} | ${LINES[line - 1]}`), stdout);
+    assert.equal(stderr, "note: 1 thing a preview without credentials cannot know; --verbose tells it\n");
+  });
+
+  it("runs TypeScript", async () => {
+    const { stdout } = await folder.run("preview", join(__dirname, "preview-typescript"), "--quiet");
+    assert.match(stdout, /index\.ts:10: error: SSH \(tcp 22\) on bastion is open/);
+  });
+
+  it("tells what it cannot know, and what the program printed, if asked", async () => {
+    const { stdout, stderr } = await folder.run("preview", PROGRAM, "--verbose");
+    assert.match(stdout, /The secret bastion:partner was not decrypted/);
+    assert.equal(stderr, "said by the program\n");
+    const { told } = await about("");
+    assert.ok(told.diagnostics.some(({ message }) => /secret bastion:partner/.test(message)));
+  });
+
+  it("takes configuration from the only stack, and from the command line over it", async () => {
+    const { found } = await about("sg-ingress-ssh-open");
+    assert.deepEqual(
+      found.map(({ verdict, resource }) => `${verdict} ${resource.name}`),
+      ["violation bastion", "undetermined partner"],
+    );
+    const narrow = await about(
+      "sg-ingress-ssh-open",
+      "--stack-config",
+      "office=203.0.113.0/24",
+      "--stack-config",
+      "bastion:partner=0.0.0.0/0",
+    );
+    const verdicts = narrow.found.map(({ verdict, resource }) => `${verdict} ${resource.name}`);
+    assert.ok(verdicts.includes("violation partner"), verdicts.join());
+    assert.deepEqual(
+      narrow.told.diagnostics.filter(({ message }) => message.includes("secret")),
+      [],
+    );
+  });
+
+  it("reads portcullis.yaml where it is called", async () => {
+    folder.write({ "portcullis.yaml": "rules: { sg-ingress-ssh-open: off }" });
+    assert.deepEqual((await about("sg-ingress-ssh-open")).found, []);
+  });
+
+  it("ends with 2 for a program that fails, in the program's own words", async () => {
+    const { status, stdout, stderr } = await folder.run("preview", PROGRAM, "--stack-config", "broken=true");
+    assert.deepEqual([status, stdout], [2, ""]);
+    assert.match(stderr, /the program is broken as asked[^]*index\.js:\d[^]*error: the program failed/);
+  });
+
+  it("ends with 2 where there is no program, no value or no such format", async () => {
+    for (const [args, says] of [
+      [[folder.path], /no Pulumi\.yaml in/],
+      [[PROGRAM, "--stack-config", "office"], /office has no value/],
+      [[PROGRAM, "--report", "pdf=out.pdf"], /no format is called pdf/],
+    ] as const) {
+      const { status, stdout, stderr } = await folder.run("preview", ...args);
+      assert.deepEqual([status, stdout], [2, ""]);
+      assert.match(stderr, says);
+    }
+  });
+});
