@@ -1,5 +1,7 @@
 // Made by `npm run generate`: one entry per file beside this one.
 import { dataStoreInPublicSubnet } from "./data-store-in-public-subnet";
+import { defaultNaclAllowAllRules } from "./default-nacl-allow-all-rules";
+import { defaultNaclInUse } from "./default-nacl-in-use";
 import { defaultSgHasRules } from "./default-sg-has-rules";
 import { dmsPublic } from "./dms-public";
 import { ecsPublicIp } from "./ecs-public-ip";
@@ -16,7 +18,30 @@ import { lbHttpNotRedirected } from "./lb-http-not-redirected";
 import { lbSgExceedsListeners } from "./lb-sg-exceeds-listeners";
 import { mqPublic } from "./mq-public";
 import { mskPublic } from "./msk-public";
+import { naclAllProtocols } from "./nacl-all-protocols";
+import { naclDenyIneffective } from "./nacl-deny-ineffective";
+import { naclDuplicateRuleNumber } from "./nacl-duplicate-rule-number";
+import { naclEgressAllOpen } from "./nacl-egress-all-open";
+import { naclEmpty } from "./nacl-empty";
+import { naclEphemeralTooWide } from "./nacl-ephemeral-too-wide";
 import { naclIngressAdminPortOpen } from "./nacl-ingress-admin-port-open";
+import { naclIngressAllOpen } from "./nacl-ingress-all-open";
+import { naclIngressHighRiskPortOpen } from "./nacl-ingress-high-risk-port-open";
+import { naclIpv6Gap } from "./nacl-ipv6-gap";
+import { naclLargePortRange } from "./nacl-large-port-range";
+import { naclPmtudBlocked } from "./nacl-pmtud-blocked";
+import { naclPortrangeMissing } from "./nacl-portrange-missing";
+import { naclPresent } from "./nacl-present";
+import { naclProtocolImpliesAllPorts } from "./nacl-protocol-implies-all-ports";
+import { naclReturnEgressMissing } from "./nacl-return-egress-missing";
+import { naclReturnIngressMissing } from "./nacl-return-ingress-missing";
+import { naclRuleNumberInvalid } from "./nacl-rule-number-invalid";
+import { naclRuleOverlap } from "./nacl-rule-overlap";
+import { naclRuleRedundant } from "./nacl-rule-redundant";
+import { naclRuleShadowed } from "./nacl-rule-shadowed";
+import { naclSourceNotCidr } from "./nacl-source-not-cidr";
+import { naclSubnetDoubleAssociation } from "./nacl-subnet-double-association";
+import { naclUnassociated } from "./nacl-unassociated";
 import { networkFirewallGap } from "./network-firewall-gap";
 import { nlbWithoutSg } from "./nlb-without-sg";
 import { opensearchPublic } from "./opensearch-public";
@@ -86,6 +111,8 @@ import type { Rule } from "./rule";
 /** Every bundled rule, by id. */
 export const rules: readonly Rule[] = [
   dataStoreInPublicSubnet,
+  defaultNaclAllowAllRules,
+  defaultNaclInUse,
   defaultSgHasRules,
   dmsPublic,
   ecsPublicIp,
@@ -102,7 +129,30 @@ export const rules: readonly Rule[] = [
   lbSgExceedsListeners,
   mqPublic,
   mskPublic,
+  naclAllProtocols,
+  naclDenyIneffective,
+  naclDuplicateRuleNumber,
+  naclEgressAllOpen,
+  naclEmpty,
+  naclEphemeralTooWide,
   naclIngressAdminPortOpen,
+  naclIngressAllOpen,
+  naclIngressHighRiskPortOpen,
+  naclIpv6Gap,
+  naclLargePortRange,
+  naclPmtudBlocked,
+  naclPortrangeMissing,
+  naclPresent,
+  naclProtocolImpliesAllPorts,
+  naclReturnEgressMissing,
+  naclReturnIngressMissing,
+  naclRuleNumberInvalid,
+  naclRuleOverlap,
+  naclRuleRedundant,
+  naclRuleShadowed,
+  naclSourceNotCidr,
+  naclSubnetDoubleAssociation,
+  naclUnassociated,
   networkFirewallGap,
   nlbWithoutSg,
   opensearchPublic,

@@ -8,7 +8,7 @@ import {
   servicesFrom,
   servicesInDoubt,
   servicesOfBoth,
-  servicesWithout,
+  without,
   TRAIT,
   traitsOf,
 } from "../semantics";
@@ -37,7 +37,7 @@ export const sgIngressIpv6WiderThanIpv4 = defineRule({
     if ((traitsOf(filter) & (TRAIT.ipv6 | TRAIT.unknownPeer)) === 0) return [];
     const [v4, v6] = filter.exposure(intent, network.ownPrefixes);
     if (!v4 || !v6 || v6.open.may.empty) return [];
-    const restricted = servicesWithout(servicesFrom(filter.lines, 4), v4.open);
+    const restricted = without(servicesFrom(filter.lines, 4), v4.open);
     const wider = servicesOfBoth(v6.open, restricted);
     const ipv6 = carriesIpv6(group, network);
     // Without an IPv6 block the line admits nothing today, and everything on the day that one is added.

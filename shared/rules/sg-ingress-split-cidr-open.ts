@@ -1,7 +1,7 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidServices } from "../judges";
 import { describeServices } from "../packets";
-import { ingressOf, openByOneLine, servicesWithout } from "../semantics";
+import { ingressOf, openByOneLine, without } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { listed } from "./words-lines";
@@ -22,7 +22,7 @@ export const sgIngressSplitCidrOpen = defineRule({
     const filter = ingressOf(group);
     return filter.exposure(intent, network.ownPrefixes).flatMap(({ family, open }) => {
       if (open.may.empty) return [];
-      const together = servicesWithout(open, openByOneLine(filter, family, intent, network.ownPrefixes));
+      const together = without(open, openByOneLine(filter, family, intent, network.ownPrefixes));
       return [
         forbidServices(filter, family, together, scope, (services, sure, sources) => ({
           title: `${describeServices(services)} on ${group.name} ${sure ? "is" : "may be"} open in parts`,

@@ -84,7 +84,7 @@ function unionOver(
 }
 
 /** `a` without `b`: what is surely left, and what perhaps. */
-export function servicesWithout(a: Bounds<ServiceSet>, b: Bounds<ServiceSet>): Bounds<ServiceSet> {
+export function without(a: Bounds<ServiceSet>, b: Bounds<ServiceSet>): Bounds<ServiceSet> {
   const must = subtractServices(a.must, b.may);
   const may = subtractServices(a.may, b.must);
   return pair(must, may, mergeNames(a.names, b.names));
