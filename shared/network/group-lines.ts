@@ -1,4 +1,5 @@
 import {
+  Branches,
   exactly,
   mergeNames,
   NO_NAMES,
@@ -183,12 +184,16 @@ function addRow(
   doubt: Names | undefined,
   builder: LineBuilder,
 ): void {
+  const from = row.at(words.from);
+  const to = row.at(words.to);
   const services = readServices({
     protocol: row
       .at(words.protocol)
       .setting(PROTOCOL_EXPECTED, asProtocol, unknown([`the protocol of ${row.resource.name}`])),
-    from: row.at(words.from).setting("a port", asInteger, unknown(NO_NAMES)),
-    to: row.at(words.to).setting("a port", asInteger, unknown(NO_NAMES)),
+    from: from.setting("a port", asInteger, unknown(NO_NAMES)),
+    to: to.setting("a port", asInteger, unknown(NO_NAMES)),
+    // A parameter is read once: the same object is the same value.
+    samePort: from.tree === to.tree && from.tree instanceof Branches,
   });
   const depth = row.path.length;
   const add = (peers: Peers, at: Field, more?: Names): void => {

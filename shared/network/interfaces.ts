@@ -13,10 +13,13 @@ import {
   type Target,
 } from "../facts";
 import {
+  CACHE_SUBNET_GROUP,
+  DB_SUBNET_GROUP,
   INSTANCE,
   isOfType,
   isPresent,
   pathsOf,
+  REDSHIFT_SUBNET_GROUP,
   SERVICES,
   SUBNET,
   VPC_ENDPOINT,
@@ -81,13 +84,21 @@ class Card implements Interface {
     return this.places(subnets)
       .map((place) =>
         place
-          .targets((resource) => isOfType(resource, SUBNET))
+          .targets((resource) => isOfType(resource, SUBNET) || subnetGroupOf(resource) !== undefined)
+          .flatMap((target) => this.membersOf(target))
           .flatMap((target) => {
             const subnet = this.context.subnetOf(target);
             return subnet ? List.of([subnet]) : List.unknown<Subnet>([nameOf(target)]);
           }),
       )
       .reduce((a, b) => a.and(b), List.of<Subnet>([]));
+  }
+
+  /** A data store names a group of subnets. */
+  private membersOf(target: Target): List<Target> {
+    const row = target.kind === "declared" ? subnetGroupOf(target.resource) : undefined;
+    if (target.kind === "external" || !row) return List.of([target]);
+    return row.words.subnets.read(Field.root(target.resource, this.context.index));
   }
 
   /** Its own setting; where the subnet decides, the subnet's. */
@@ -113,6 +124,12 @@ class Card implements Interface {
       return found;
     });
   }
+}
+
+const SUBNET_GROUPS = [DB_SUBNET_GROUP, CACHE_SUBNET_GROUP, REDSHIFT_SUBNET_GROUP] as const;
+
+function subnetGroupOf(resource: Resource): (typeof SUBNET_GROUPS)[number] | undefined {
+  return SUBNET_GROUPS.find((row) => isOfType(resource, row));
 }
 
 /** A list that is not known holds something; one whose elements all may be left out perhaps does. */

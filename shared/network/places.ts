@@ -3,6 +3,9 @@ import {
   claim,
   Field,
   List,
+  maybe,
+  mergeNames,
+  no,
   some,
   yes,
   type Claim,
@@ -11,7 +14,8 @@ import {
   type Target,
 } from "../facts";
 import { parsePrefix, type Prefix } from "../packets";
-import { GATEWAY_ATTACHMENT, INTERNET_GATEWAY, SUBNET, VPC, VPC_CIDR_BLOCK } from "../vocabulary";
+import { GATEWAY_ATTACHMENT, INTERNET_GATEWAY, SUBNET, VPC, VPC_CIDR_BLOCK, presence } from "../vocabulary";
+import { conditionDoubt } from "./condition-doubt";
 import { defaultAclId, type AclBuilder } from "./acls";
 import type { Acl, Group, RouteTable, Subnet, Vpc } from "./network";
 import type { RouteBuilder } from "./routes";
@@ -24,6 +28,9 @@ export interface Neighbours {
   routes(): RouteBuilder;
   defaultGroupOf(vpc: Resource): Group | undefined;
 }
+
+/** A block that nobody knows yet is one all the same. */
+const IPV6_BLOCK = presence(SUBNET.words.ipv6Cidr.spelling);
 
 class DeclaredSubnet implements Subnet {
   readonly kind = "subnet";
@@ -55,12 +62,8 @@ class DeclaredSubnet implements Subnet {
     );
   }
   get ipv6(): Claim {
-    const block = SUBNET.words.ipv6Cidr.read(this.root);
-    return block.written
-      ? block.satisfies((text) => text !== "").holds === "no"
-        ? claim(false)
-        : yes()
-      : claim(false);
+    const empty = SUBNET.words.ipv6Cidr.read(this.root).is("");
+    return empty.holds === "yes" ? no() : IPV6_BLOCK.read(this.root);
   }
   get acls(): List<Acl> {
     return this.near.acls().aclsOf(this.resource, this.vpc);
@@ -148,7 +151,10 @@ class DeclaredVpc implements Vpc {
       some(attached, (root) => {
         const gateway = GATEWAY_ATTACHMENT.words.internetGateway.read(root);
         const isInternet = gateway.length > 0 || gateway.rest !== undefined;
-        return isInternet ? attachedTo(GATEWAY_ATTACHMENT.words.vpc.read(root), this.resource) : claim(false);
+        if (!isInternet) return no();
+        const attached = attachedTo(GATEWAY_ATTACHMENT.words.vpc.read(root), this.resource);
+        const doubt = conditionDoubt(root.resource, this.resource);
+        return doubt && attached.holds === "yes" ? maybe(mergeNames(doubt, attached.names)) : attached;
       }),
       some(direct, (root) => attachedTo(INTERNET_GATEWAY.words.vpc.read(root), this.resource)),
     );

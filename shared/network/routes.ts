@@ -3,21 +3,29 @@ import {
   Field,
   known,
   List,
+  mergeNames,
+  no,
   NO_NAMES,
+  oneOf,
   Setting,
   unknown,
   type Bounds,
+  type Claim,
+  type Names,
   type Resource,
   type ResourceIndex,
   type Target,
+  type Value,
 } from "../facts";
 import { parsePrefix, type Prefix } from "../packets";
 import {
   DEFAULT_ROUTE_TABLE,
   INTERNET_GATEWAY,
   isOfType,
+  isPresent,
   MAIN_ROUTE_TABLE_ASSOCIATION,
   pathsOf,
+  PREFIX_LIST,
   ROUTE,
   ROUTE_TABLE,
   ROUTE_TABLE_ASSOCIATION,
@@ -26,7 +34,10 @@ import {
   SUBNET,
   VPC,
   VPN_GATEWAY,
+  type Spelling,
 } from "../vocabulary";
+import { conditionDoubt } from "./condition-doubt";
+import { managedList } from "./managed-lists";
 import type { Route, RouteTable, RouteTarget } from "./network";
 
 type ResourcesOf = (type: { kind: string }) => readonly Resource[];
@@ -51,21 +62,40 @@ export function readRoute(row: Field): Route {
   };
 }
 
-/** A route to a prefix list or to something of which nobody knows may be a default route. */
+/** A route to a prefix list whose entries nobody knows, or to something undecided, may be a default route. */
 function readDestination(row: Field): Bounds<readonly Prefix[]> {
-  for (const word of [ROUTE_WORDS.destination, ROUTE_WORDS.destination6]) {
+  const words = [
+    [ROUTE_WORDS.destination, EVERYTHING.slice(0, 1)],
+    [ROUTE_WORDS.destination6, EVERYTHING.slice(1)],
+  ] as const;
+  const options: { readonly prefixes: readonly Prefix[]; readonly names: Names; readonly sure: boolean }[] =
+    [];
+  for (const [word, everything] of words) {
     const setting = word.read(row);
     if (!setting.written || setting.only === "") continue;
-    const { candidates } = setting;
-    if (!candidates) return { must: NOWHERE, may: EVERYTHING, names: setting.names };
-    const prefixes = candidates.flatMap((text) => parsePrefix(text) ?? []);
-    if (candidates.length === 1 && prefixes.length === 1)
-      return exactly<readonly Prefix[]>(prefixes, setting.names);
-    if (candidates.length === 1) return exactly(NOWHERE);
-    return { must: NOWHERE, may: prefixes, names: setting.names };
+    const { candidates, names } = setting;
+    const prefixes = candidates?.flatMap((text) => parsePrefix(text) ?? []) ?? everything;
+    options.push({ prefixes, names, sure: candidates?.length === 1 });
   }
-  return exactly(NOWHERE);
+  for (const path of pathsOf(ROUTE_LISTS, row.resource.dialect)) {
+    const place = row.at(path);
+    if (!place.written || place.tree === "") continue;
+    const lists = place.targets((resource) => isOfType(resource, PREFIX_LIST));
+    let names = lists.rest ?? NO_NAMES;
+    lists.each((target) => {
+      // None of the lists that AWS keeps is the internet.
+      if (target.kind === "declared" || !managedList(target.id)) names = mergeNames(names, [nameOf(target)]);
+    });
+    if (names.length > 0) options.push({ prefixes: EVERYTHING, names, sure: false });
+  }
+  const [first, ...others] = options;
+  if (!first) return exactly(NOWHERE);
+  if (first.sure && others.length === 0) return exactly(first.prefixes, first.names);
+  const names = options.reduce((all, option) => mergeNames(all, option.names), NO_NAMES);
+  return { must: NOWHERE, may: options.flatMap(({ prefixes }) => prefixes), names };
 }
+
+const ROUTE_LISTS: Spelling = { cfn: "DestinationPrefixListId", aws: "destinationPrefixListId" };
 
 const TARGETS: readonly (readonly [keyof typeof ROUTE_TARGETS, RouteTarget])[] = [
   ["egressOnly", "egress-only gateway"],
@@ -77,30 +107,69 @@ const TARGETS: readonly (readonly [keyof typeof ROUTE_TARGETS, RouteTarget])[] =
   ["endpoint", "endpoint"],
 ];
 
+/**
+ * A route has one target; each property that may be left out makes it one of several, and a word that is not
+ * written counts for nothing.
+ */
 function targetOf(row: Field): Setting<RouteTarget> {
   const { dialect } = row.resource;
-  for (const [word, target] of TARGETS) {
-    const place = pathsOf(ROUTE_TARGETS[word], dialect)
-      .map((path) => row.at(path))
-      .find((field) => field.written && field.tree !== "");
-    if (place) return new Setting(known(target), place, true);
-  }
-  const gateway = pathsOf(ROUTE_TARGETS.gateway, dialect).map((path) => row.at(path))[0] ?? row;
-  return new Setting(gatewayKind(gateway), gateway, gateway.written);
+  const options: { readonly value: Value<RouteTarget>; readonly place: Field; readonly there: Claim }[] = [];
+  const add = (spelling: Spelling, read: (place: Field) => Value<RouteTarget>): void => {
+    for (const path of pathsOf(spelling, dialect)) {
+      const place = row.at(path);
+      const there = place.tree === "" ? no() : isPresent(place.tree);
+      if (there.holds !== "no") options.push({ value: read(place), place, there });
+    }
+  };
+  for (const [word, target] of TARGETS) add(ROUTE_TARGETS[word], () => known(target));
+  add(ROUTE_TARGETS.gateway, gatewayKind);
+  const sure = options.find(({ there }) => there.holds === "yes");
+  if (sure) return new Setting(sure.value, sure.place, true);
+  const [first, ...others] = options;
+  if (!first) return new Setting(known<RouteTarget>("unknown"), row, false);
+  const names = options.reduce(
+    (all, { value, there }) => mergeNames(all, mergeNames(there.names, value.names)),
+    NO_NAMES,
+  );
+  const values = options.flatMap(({ value }) => candidatesOf(value) ?? []);
+  const settled = options.every(({ value }) => value.kind !== "unknown");
+  // With one property alone the route may also lead where we have no word for.
+  if (others.length === 0) values.push("unknown");
+  return new Setting(settled ? oneOf(values, names) : unknown(names), first.place, true);
+}
+
+function candidatesOf(value: Value<RouteTarget>): readonly RouteTarget[] | undefined {
+  return value.kind === "known" ? [value.value] : value.kind === "oneOf" ? value.values : undefined;
 }
 
 /** `gatewayId` takes internet and VPN gateways alike; an id tells by its prefix. */
-function gatewayKind(place: Field): ReturnType<typeof known<RouteTarget>> {
-  if (!place.written) return known<RouteTarget>("unknown");
+function gatewayKind(place: Field): Value<RouteTarget> {
   if (place.tree === "local") return known<RouteTarget>("local");
   const targets = place.targets((r) => isOfType(r, INTERNET_GATEWAY) || isOfType(r, VPN_GATEWAY));
-  const only = targets.certain()[0];
-  if (!only) return unknown(targets.rest ?? [place.resource.name]);
-  if (only.kind === "declared") {
-    return known<RouteTarget>(isOfType(only.resource, VPN_GATEWAY) ? "VPN gateway" : "internet gateway");
-  }
-  if (only.id.startsWith("igw-")) return known<RouteTarget>("internet gateway");
-  return only.id.startsWith("vgw-") ? known<RouteTarget>("VPN gateway") : unknown([only.id]);
+  if (targets.rest) return unknown(targets.rest);
+  const kinds: RouteTarget[] = [];
+  let names = NO_NAMES;
+  let sure = true;
+  targets.each((target, doubt) => {
+    names = mergeNames(names, doubt ?? NO_NAMES);
+    const kind = kindOf(target);
+    if (kind) kinds.push(kind);
+    else {
+      sure = false;
+      names = mergeNames(names, [nameOf(target)]);
+    }
+  });
+  return sure && kinds.length > 0
+    ? oneOf(kinds, names)
+    : unknown(names.length > 0 ? names : [place.resource.name]);
+}
+
+function kindOf(target: Target): RouteTarget | undefined {
+  if (target.kind === "declared")
+    return isOfType(target.resource, VPN_GATEWAY) ? "VPN gateway" : "internet gateway";
+  if (target.id.startsWith("igw-")) return "internet gateway";
+  if (target.id === "local") return "local";
+  return target.id.startsWith("vgw-") ? "VPN gateway" : undefined;
 }
 
 class DeclaredTable implements RouteTable {
@@ -147,19 +216,13 @@ export class RouteBuilder {
       const root = Field.root(resource, this.index);
       ROUTE.words.table.read(root).each((target, doubt) => {
         if (target.kind !== "declared") return;
-        const names = doubt ?? this.conditionDoubt(resource, target.resource);
+        const names = doubt ?? conditionDoubt(resource, target.resource);
         const route = List.of([readRoute(root)]);
         const known = this.standalone.get(target.resource);
         const more = names ? route.doubted(names) : route;
         this.standalone.set(target.resource, known ? known.and(more) : more);
       });
     }
-  }
-
-  private conditionDoubt(route: Resource, table: Resource): readonly string[] | undefined {
-    return route.condition && route.condition.name !== table.condition?.name
-      ? route.condition.names
-      : undefined;
   }
 
   private build(): RouteTable[] {
@@ -223,7 +286,7 @@ export class RouteBuilder {
       });
       ROUTE_TABLE_ASSOCIATION.words.subnet.read(root).each((target, doubt) => {
         if (target.kind !== "declared" || !isOfType(target.resource, SUBNET)) return;
-        const names = doubt ?? this.conditionDoubt(resource, target.resource);
+        const names = doubt ?? conditionDoubt(resource, target.resource);
         const more = names ? tables.doubted(names) : tables;
         const known = this.serves.get(target.resource);
         this.serves.set(target.resource, known ? known.and(more) : more);

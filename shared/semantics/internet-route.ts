@@ -59,42 +59,42 @@ function tableRoute(table: RouteTable): InternetRoute {
   return route;
 }
 
+interface Step {
+  readonly route: Route;
+  readonly packets: PacketSet;
+  /** The route is there, and this is its destination. */
+  readonly sure: boolean;
+  readonly length: number;
+}
+
 /** From the least to the most specific destination, each later one taking its packets from those before. */
 function foldRoutes(table: RouteTable): InternetRoute {
-  const routes: { route: Route; doubt: Names | undefined; length: number }[] = [];
+  const steps: Step[] = [];
+  let names: Names = table.routes.rest ?? NO_NAMES;
   table.routes.each((route, doubt) => {
-    routes.push({
-      route,
-      doubt,
-      length: Math.max(0, ...route.destination.may.map((prefix) => prefix.length)),
-    });
+    const { must, may } = route.destination;
+    names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, route.destination.names));
+    names = mergeNames(names, route.target.names);
+    for (const prefix of may) {
+      const sure = doubt === undefined && must.includes(prefix);
+      // A destination that nobody knows arrives as /0, and may be more specific than any other.
+      const anything = prefix.length === 0 && !must.includes(prefix);
+      steps.push({ route, packets: from([prefix]), sure, length: anything ? Infinity : prefix.length });
+    }
   });
-  routes.sort((a, b) => a.length - b.length);
+  steps.sort((a, b) => a.length - b.length);
   let must = NO_PACKETS;
   let may = NO_PACKETS;
-  let names: Names = table.routes.rest ?? NO_NAMES;
   const causes: Cause[] = [];
-  for (const { route, doubt } of routes) {
-    const leads = route.target.is("internet gateway");
-    const surely = doubt ? NO_PACKETS : from(route.destination.must);
-    const perhaps = from(route.destination.may);
-    names = mergeNames(
-      names,
-      mergeNames(doubt ?? NO_NAMES, mergeNames(route.destination.names, route.target.names)),
-    );
-    if (leads.holds === "yes") {
-      must = unionPackets(must, surely);
-      may = unionPackets(may, perhaps);
-      causes.push({ at: route.row, says: route.says });
-    } else if (leads.holds === "maybe") {
-      must = subtractPackets(must, perhaps);
-      may = unionPackets(may, perhaps);
-    } else {
-      must = subtractPackets(must, perhaps);
-      may = subtractPackets(may, surely);
-    }
+  for (const { route, packets, sure } of steps) {
+    const leads = route.target.is("internet gateway").holds;
+    if (leads === "yes" && sure) must = unionPackets(must, packets);
+    else if (leads !== "yes") must = subtractPackets(must, packets);
+    if (leads !== "no") may = unionPackets(may, packets);
+    else if (sure) may = subtractPackets(may, packets);
+    if (leads === "yes") causes.push({ at: route.row, says: route.says });
   }
-  if (table.routes.rest) may = from(EVERYWHERE);
+  if (table.routes.rest) return { bounds: { must: NO_PACKETS, may: from(EVERYWHERE), names }, causes };
   return { bounds: { must, may, names }, causes };
 }
 

@@ -1,7 +1,10 @@
 import {
+  all,
   any,
   claim,
+  exactly,
   maybe,
+  mergeNames,
   NO_NAMES,
   not,
   some,
@@ -9,18 +12,30 @@ import {
   type Cause,
   type Claim,
   type Names,
+  type Target,
 } from "../facts";
-import type { Acl, Interface, Network, Subnet } from "../network/network";
-import { intersectPackets, intersectsPackets, type Family, type PacketSet } from "../packets";
-import { BLOCK_PUBLIC_ACCESS, BLOCK_PUBLIC_ACCESS_EXCLUSION } from "../vocabulary";
+import { NOT_WHOLE, type Acl, type Interface, type Network, type Subnet } from "../network/network";
+import {
+  coversPackets,
+  equalPackets,
+  intersectPackets,
+  intersectsPackets,
+  NO_PACKETS,
+  type Family,
+  type PacketSet,
+} from "../packets";
+import { BALANCER, BLOCK_PUBLIC_ACCESS, BLOCK_PUBLIC_ACCESS_EXCLUSION } from "../vocabulary";
 import { aclFilter } from "./acl";
+import { fallsToDefaultGroup } from "./default-group-use";
+import { elasticAddress, underCondition } from "./elastic-address";
 import { anyOf, gate, inSequence, oneOfThem } from "./gate";
 import { ingressOf } from "./group";
 import { internetRoute } from "./internet-route";
+import { ipv6Address } from "./ipv6-address";
 import { publicPackets } from "./public-packets";
-import { answered, CLIENT_PORTS } from "./return-path";
+import { answered, type PortRange } from "./return-path";
 
-export type HopKind = "gateway" | "route" | "ACL" | "address" | "group";
+export type HopKind = "gateway" | "route" | "ACL" | "address" | "group" | "balancer";
 
 /** One station of a path, and the setting that lets packets through or stops them. */
 export interface PathHop {
@@ -34,7 +49,8 @@ export interface PathHop {
 /** The way from the internet to one interface in one subnet, in one family. */
 export interface InternetPath {
   readonly card: Interface;
-  readonly subnet: Subnet;
+  /** Absent: nobody knows it. */
+  readonly subnet: Subnet | undefined;
   readonly family: Family;
   readonly hops: readonly PathHop[];
   /** What passes all of them. */
@@ -44,45 +60,74 @@ export interface InternetPath {
 const EVERY_FAMILY: readonly Family[] = [4, 6];
 
 /**
- * The paths from the internet to an interface, one per subnet and family. An interface whose subnets nobody knows
- * has none here: what is outside the program is unknown, not closed.
+ * The direct paths from the internet to an interface, one per subnet and family; those through a load balancer are
+ * told by `balancedPaths`. What is outside the program is unknown, not closed: for subnets that nobody knows there is
+ * one more path, of which the interface's own settings alone are sure.
  */
 export function internetPaths(card: Interface, network: Network): readonly InternetPath[] {
   const paths: InternetPath[] = [];
-  card.subnets.each((subnet, doubt) => {
+  const add = (subnet: Subnet | undefined, doubt: Names | undefined): void => {
     for (const family of EVERY_FAMILY) paths.push(pathThrough(card, subnet, family, doubt, network));
-  });
+  };
+  const { subnets } = card;
+  subnets.each(add);
+  if (subnets.rest && network.whole) add(undefined, subnets.rest);
   return paths;
 }
 
 function pathThrough(
   card: Interface,
-  subnet: Subnet,
+  subnet: Subnet | undefined,
   family: Family,
   doubt: Names | undefined,
   network: Network,
 ): InternetPath {
+  const place = subnet ? placeHops(subnet, network) : outside(doubt ?? NO_NAMES);
+  const hops = [...place, addressHop(card, subnet, family, network), groupHop(card, subnet, network)];
+  return { card, subnet, family, hops, bounds: doubted(passed(hops, family, network), doubt) };
+}
+
+/** What passes all the hops, of the packets that come from the internet. */
+export function passed(hops: readonly PathHop[], family: Family, network: Network): Bounds<PacketSet> {
   const everybody = publicPackets(family, network.ownPrefixes);
-  const hops = [
-    gatewayHop(subnet, network),
-    routeHop(subnet),
-    aclHop(subnet),
-    addressHop(card, subnet, family),
-    groupHop(card),
+  const bounds = inSequence(exactly(everybody), ...hops.map((hop) => hop.bounds));
+  if (bounds.must === bounds.may) return bounds;
+  // A hop that is settled, or open only for packets that another one stops, decides nothing.
+  const open = hops.filter((hop, i) => {
+    const others = hops.filter((_, k) => k !== i).map((other) => other.bounds.may);
+    const left = others.reduce(intersectPackets, everybody);
+    return !coversPackets(hop.bounds.must, intersectPackets(hop.bounds.may, left));
+  });
+  return { ...bounds, names: open.reduce<Names>((all, hop) => mergeNames(all, hop.bounds.names), NO_NAMES) };
+}
+
+/** The same where it is there at all only if `doubt` decides so. */
+export function doubted(bounds: Bounds<PacketSet>, doubt: Names | undefined): Bounds<PacketSet> {
+  return doubt ? { must: NO_PACKETS, may: bounds.may, names: mergeNames(bounds.names, doubt) } : bounds;
+}
+
+function placeHops(subnet: Subnet, network: Network): PathHop[] {
+  return [gatewayHop(subnet, network), routeHop(subnet), aclHop(subnet)];
+}
+
+function outside(names: Names): PathHop[] {
+  const bounds = gate(maybe(names));
+  const name = names.join(" and ");
+  const setting = "is not known";
+  return [
+    { kind: "gateway", name: "the VPC", bounds, setting, causes: [] },
+    { kind: "route", name, bounds, setting, causes: [] },
+    { kind: "ACL", name, bounds, setting, causes: [] },
   ];
-  const passed = inSequence(
-    { must: everybody, may: everybody, names: NO_NAMES },
-    ...hops.map((hop) => hop.bounds),
-  );
-  const bounds = doubt
-    ? { ...passed, must: gate(claim(false)).must, names: [...passed.names, ...doubt] }
-    : passed;
-  return { card, subnet, family, hops, bounds };
 }
 
 function gatewayHop(subnet: Subnet, network: Network): PathHop {
   const vpcs = subnet.vpc.map((target) => network.vpcOf(target));
-  const attached = some(vpcs, (vpc) => (vpc ? vpc.internetGateway : maybe(["the VPC"])));
+  const attached = some(vpcs, (vpc) => {
+    if (!vpc) return maybe(["the VPC"]);
+    const own = vpc.internetGateway;
+    return own.holds === "no" && !network.whole ? maybe(NOT_WHOLE) : own;
+  });
   const blocked = blockedByRegion(subnet, network);
   const first = vpcs.certain()[0];
   return {
@@ -95,34 +140,37 @@ function gatewayHop(subnet: Subnet, network: Network): PathHop {
         : attached.holds === "no"
           ? "no internet gateway is attached"
           : "an internet gateway is attached, Block Public Access is not set",
-    causes: attached.causes,
+    causes: blocked.holds === "yes" ? blocked.causes : attached.causes,
   };
 }
 
-/** Block Public Access stops what comes in through internet gateways, unless the VPC or subnet is excluded. */
+/**
+ * Block Public Access stops what comes in through internet gateways, in both of its modes, unless the VPC or subnet
+ * is excluded for both directions (Amazon VPC User Guide, "Block public access to VPCs and subnets").
+ */
 function blockedByRegion(subnet: Subnet, network: Network): Claim {
-  const options = network.all(BLOCK_PUBLIC_ACCESS);
-  if (options.length === 0) return claim(false);
-  const on = some(options, ({ facts }) => facts.mode.satisfies((mode) => mode.startsWith("block")));
-  const excluded = some(network.all(BLOCK_PUBLIC_ACCESS_EXCLUSION), ({ facts }) => {
+  const on = some(network.all(BLOCK_PUBLIC_ACCESS), ({ facts, root }) => {
+    const blocks = facts.mode.satisfies((mode) => mode.startsWith("block"));
+    return underCondition(blocks, root.resource, subnet.resource);
+  });
+  // Seen alone, a resource shows nothing of the account's settings; most accounts have none.
+  if (network.all(BLOCK_PUBLIC_ACCESS).length === 0) return claim(false);
+  const excluded = some(network.all(BLOCK_PUBLIC_ACCESS_EXCLUSION), ({ facts, root }) => {
     const both = facts.mode.satisfies((mode) => mode === "allow-bidirectional");
     const here = any(
       some(facts.subnet, (target) =>
         claim(target.kind === "declared" && target.resource === subnet.resource),
       ),
-      some(facts.vpc, (target) =>
-        some(subnet.vpc, (own) =>
-          claim(own.kind === "declared" && target.kind === "declared" && own.resource === target.resource),
-        ),
-      ),
+      some(facts.vpc, (target) => some(subnet.vpc, (own) => claim(sameTarget(own, target)))),
     );
-    return both.holds === "no" ? both : here;
+    return underCondition(all(both, here), root.resource, subnet.resource);
   });
-  return excluded.holds === "yes"
-    ? claim(false)
-    : excluded.holds === "maybe" && on.holds === "yes"
-      ? excluded
-      : on;
+  return all(on, not(excluded));
+}
+
+function sameTarget(a: Target, b: Target): boolean {
+  if (a.kind === "declared") return b.kind === "declared" && a.resource === b.resource;
+  return b.kind === "external" && a.id === b.id;
 }
 
 function routeHop(subnet: Subnet): PathHop {
@@ -139,86 +187,158 @@ function routeHop(subnet: Subnet): PathHop {
 }
 
 function aclHop(subnet: Subnet): PathHop {
-  const ways: Bounds<PacketSet>[] = [];
-  const names: string[] = [];
-  subnet.acls.each((acl) => {
-    ways.push(bothWays(acl));
-    names.push(acl.name);
-  });
-  if (subnet.acls.rest) ways.push(gate(maybe(subnet.acls.rest)));
-  const bounds = oneOfThem(...ways);
+  const { bounds, name } = aclOf(subnet, bothWays);
   return {
     kind: "ACL",
-    name: names.join(" or ") || "an ACL outside the program",
+    name,
     bounds,
     setting: bounds.may.empty ? "nothing gets in and its reply out" : "allows the packet and its reply",
     causes: [],
   };
 }
 
+/** What the ACLs that a subnet may have agree on. */
+export function aclOf(
+  subnet: Subnet,
+  ask: (acl: Acl) => Bounds<PacketSet>,
+): { readonly bounds: Bounds<PacketSet>; readonly name: string } {
+  const ways: Bounds<PacketSet>[] = [];
+  const names: string[] = [];
+  let doubts = NO_NAMES;
+  subnet.acls.each((acl, doubt) => {
+    ways.push(ask(acl));
+    names.push(acl.name);
+    doubts = mergeNames(doubts, doubt ?? NO_NAMES);
+  });
+  if (subnet.acls.rest) ways.push(gate(maybe(subnet.acls.rest)));
+  const bounds = oneOfThem(...ways);
+  return {
+    name: names.join(" or ") || "an ACL outside the program",
+    bounds:
+      doubts.length > 0
+        ? { ...bounds, names: mergeNames(bounds.names, doubts), ...(ways.length < 2 && { must: NO_PACKETS }) }
+        : bounds,
+  };
+}
+
 const folded = new WeakMap<Acl, Bounds<PacketSet>>();
+
+/** A stranger picks the port that he asks from, so one that the reply may go to is enough, whichever it is. */
+const ANY_PORT: PortRange = { from: 0, to: 65535 };
 
 function bothWays(acl: Acl): Bounds<PacketSet> {
   let bounds = folded.get(acl);
   if (!bounds) {
-    bounds = answered(aclFilter(acl, "ingress"), aclFilter(acl, "egress"), CLIENT_PORTS.linux);
+    const { must, may, names } = answered(aclFilter(acl, "ingress"), aclFilter(acl, "egress"), ANY_PORT);
+    bounds = equalPackets(must, may) ? exactly(may, names) : { must, may, names };
     folded.set(acl, bounds);
   }
   return bounds;
 }
 
-/** IPv4 needs a public address; IPv6 is not translated, so any address of the subnet's block is one. */
-function addressHop(card: Interface, subnet: Subnet, family: Family): PathHop {
-  const has = family === 4 ? card.publicAddress : ipv6Address(subnet);
-  const text = family === 4 ? "a public address" : "an IPv6 address";
+/** IPv4 needs a public or an elastic address; IPv6 is not translated. */
+function addressHop(card: Interface, subnet: Subnet | undefined, family: Family, network: Network): PathHop {
+  const has =
+    family === 4
+      ? any(card.publicAddress, elasticAddress(card, network))
+      : subnet
+        ? ipv6Address(card, subnet)
+        : maybe(card.subnets.rest ?? NO_NAMES);
+  const text = family === 4 ? "public address" : "IPv6 address";
   return {
     kind: "address",
     name: card.name,
     bounds: gate(has),
     setting:
       has.holds === "no"
-        ? `has no ${text.slice(text.indexOf(" ") + 1)}`
-        : has.holds === "yes"
-          ? `has ${text}`
-          : `may have ${text}`,
+        ? `has no ${text}`
+        : `${has.holds === "yes" ? "has" : "may have"} ${family === 4 ? "a" : "an"} ${text}`,
     causes: has.causes,
   };
 }
 
-function ipv6Address(subnet: Subnet): Claim {
-  const block = subnet.ipv6;
-  if (block.holds === "no") return block;
-  const auto = subnet.autoIpv6.is(true);
-  if (auto.holds === "yes" && block.holds === "yes") return auto;
-  return maybe(auto.names.length > 0 ? auto.names : [`the IPv6 addresses in ${subnet.name}`]);
+function groupHop(card: Interface, subnet: Subnet | undefined, network: Network): PathHop {
+  const { bounds, name } = groupsOf(card, subnet, network);
+  return {
+    kind: "group",
+    name,
+    bounds,
+    setting: bounds.may.empty ? "admits nothing" : "admits it",
+    causes: [],
+  };
 }
 
-function groupHop(card: Interface): PathHop {
+/** What all groups of an interface admit together; its VPC's default one where none is named. */
+export function groupsOf(
+  card: Interface,
+  subnet: Subnet | undefined,
+  network: Network,
+): { readonly bounds: Bounds<PacketSet>; readonly name: string } {
   const filters: Bounds<PacketSet>[] = [];
   const names: string[] = [];
   card.groups.each((group, doubt) => {
-    const { bounds } = ingressOf(group);
-    filters.push(doubt ? { must: gate(claim(false)).must, may: bounds.may, names: doubt } : bounds);
+    filters.push(doubted(ingressOf(group).bounds, doubt));
     names.push(group.name);
   });
   if (card.groups.rest) filters.push(gate(maybe(card.groups.rest)));
-  return {
-    kind: "group",
-    name: names.join(" and ") || "a group outside the program",
-    bounds: card.namesGroups ? anyOf(...filters) : gate(maybe(["the default group of its VPC"])),
-    setting: names.length > 0 ? "admits it" : "is not known",
-    causes: [],
+  const lacks = card.lacksGroups;
+  if (lacks.holds !== "no") {
+    const standard = fallsToDefaultGroup(card, network);
+    if (standard.holds === "no") filters.push(withoutGroup(card, lacks));
+    else {
+      const found = defaultGroups(subnet, network);
+      const doubt = standard.holds === "maybe" ? standard.names : undefined;
+      filters.push(...found.map(({ bounds }) => doubted(bounds, doubt)));
+      names.push(...found.map(({ name }) => name));
+    }
+  }
+  return { bounds: anyOf(...filters), name: names.join(" and ") || "no group" };
+}
+
+/** A Network Load Balancer without a group is filtered by none; what else may stand there, nobody knows. */
+function withoutGroup(card: Interface, lacks: Claim): Bounds<PacketSet> {
+  if (card.kind !== "load-balancer") return gate(maybe([`the groups of ${card.name}`]));
+  return gate(all(lacks, BALANCER.words.type.read(card.root).is("network")));
+}
+
+function defaultGroups(
+  subnet: Subnet | undefined,
+  network: Network,
+): { readonly bounds: Bounds<PacketSet>; readonly name: string }[] {
+  const found: { bounds: Bounds<PacketSet>; name: string }[] = [];
+  const unknown = (names: Names): void => {
+    found.push({ bounds: gate(maybe(names)), name: "the default group of its VPC" });
   };
+  if (!subnet) unknown(["the default group of its VPC"]);
+  subnet?.vpc.each((target, doubt) => {
+    const vpc = network.vpcOf(target);
+    if (!vpc) unknown(["the default group of its VPC"]);
+    else
+      found.push({ bounds: doubted(ingressOf(vpc.defaultGroup).bounds, doubt), name: vpc.defaultGroup.name });
+  });
+  if (subnet?.vpc.rest) unknown(subnet.vpc.rest);
+  return found;
 }
 
 /** How one hop treats the packets of a path: `stops` where none of them can pass. */
 export function hopVerdict(hop: PathHop, packets: PacketSet): "allows" | "may" | "stops" {
   if (!intersectsPackets(hop.bounds.may, packets)) return "stops";
-  return intersectPackets(hop.bounds.must, packets).empty ? "may" : "allows";
+  return coversPackets(hop.bounds.must, packets) ? "allows" : "may";
 }
 
-/** The hops that stop everything: each of them would have to change before anything gets through. */
+/**
+ * The hops of a closed path that would have to change for what its groups admit from the internet to arrive; for
+ * anything at all, where they admit nothing. Empty for a path that lets something through.
+ */
 export function stoppingHops(path: InternetPath, network: Network): readonly PathHop[] {
+  if (!path.bounds.may.empty) return [];
   const everybody = publicPackets(path.family, network.ownPrefixes);
-  return path.hops.filter((hop) => hopVerdict(hop, everybody) === "stops");
+  const group = path.hops.find(({ kind }) => kind === "group");
+  const meant = group ? intersectPackets(group.bounds.may, everybody) : everybody;
+  const wanted = meant.empty ? everybody : meant;
+  const whole = path.hops.filter((hop) => !intersectsPackets(hop.bounds.may, wanted));
+  const rest = path.hops.filter((hop) => !whole.includes(hop));
+  const left = rest.reduce((set, hop) => intersectPackets(set, hop.bounds.may), wanted);
+  // Each of the others lets a part through, and no packet is in all of the parts.
+  return left.empty ? path.hops.filter((hop) => !coversPackets(hop.bounds.may, wanted)) : whole;
 }

@@ -170,14 +170,14 @@ export const PEERING = resourceType({
 export const BLOCK_PUBLIC_ACCESS = resourceType({
   kind: "block-public-access",
   cfn: "AWS::EC2::VPCBlockPublicAccessOptions",
-  aws: "aws:vpc/blockPublicAccessOptions:BlockPublicAccessOptions",
+  aws: "aws:ec2/vpcBlockPublicAccessOptions:VpcBlockPublicAccessOptions",
   words: { mode: text({ cfn: "InternetGatewayBlockMode", aws: "internetGatewayBlockMode" }, absent("off")) },
 });
 
 export const BLOCK_PUBLIC_ACCESS_EXCLUSION = resourceType({
   kind: "block-public-access-exclusion",
   cfn: "AWS::EC2::VPCBlockPublicAccessExclusion",
-  aws: "aws:vpc/blockPublicAccessExclusion:BlockPublicAccessExclusion",
+  aws: "aws:ec2/vpcBlockPublicAccessExclusion:VpcBlockPublicAccessExclusion",
   words: {
     mode: text({ cfn: "InternetGatewayExclusionMode", aws: "internetGatewayExclusionMode" }, decidedBy()),
     vpc: refs({ cfn: "VpcId", aws: "vpcId" }, VPC),

@@ -40,12 +40,14 @@ export interface WrittenService {
   readonly protocol: Setting<number>;
   readonly from: Setting<number>;
   readonly to: Setting<number>;
+  /** Both ports are one undecided value: whichever it turns out to be, they are equal. */
+  readonly samePort?: boolean;
 }
 
 const MOST_CANDIDATES = 64;
 
 /** Bounds of what protocol and range admit together; unknown parts open `may` as far as they can reach. */
-export function readServices({ protocol, from, to }: WrittenService): Bounds<ServiceSet> {
+export function readServices({ protocol, from, to, samePort = false }: WrittenService): Bounds<ServiceSet> {
   const protocols = protocol.candidates;
   if (!protocols) return { must: NO_SERVICES, may: ALL_SERVICES, names: protocol.names };
   const names = mergeNames(protocol.names, mergeNames(from.names, to.names));
@@ -54,22 +56,43 @@ export function readServices({ protocol, from, to }: WrittenService): Bounds<Ser
   let must = ALL_SERVICES;
   let may = NO_SERVICES;
   let refused = false;
-  const admit = (set: ServiceSet | undefined, most: ServiceSet): void => {
-    refused ||= set === undefined && names.length === 0;
-    must = intersectServices(must, set ?? NO_SERVICES);
-    may = anyServices(may, set ?? most);
+  const admit = (least: ServiceSet, most: ServiceSet): void => {
+    must = intersectServices(must, least);
+    may = anyServices(may, most);
   };
   for (const number of protocols) {
     const most = widest(number);
-    if (ignoresPorts(number)) admit(most, most);
-    else if (!lows || !highs || lows.length * highs.length > MOST_CANDIDATES) admit(undefined, most);
-    else for (const low of lows) for (const high of highs) admit(plainServices(number, low, high), most);
+    if (ignoresPorts(number)) {
+      admit(most, most);
+      continue;
+    }
+    const ranges = lows && highs && rangesOf(lows, highs, samePort);
+    const sets = ranges?.map(([low, high]) => plainServices(number, low, high));
+    const deployable = sets?.filter((set) => set !== undefined) ?? [];
+    // A combination that EC2 refuses is never deployed; where there is no other, nobody knows what was meant.
+    if (deployable.length > 0) for (const set of deployable) admit(set, set);
+    else {
+      refused ||= names.length === 0;
+      admit(NO_SERVICES, most);
+    }
   }
   if (equalServices(must, may)) return exactly(may, names);
   return { must, may, names: refused ? malformedRange(from, to) : names };
 }
 
 const NOT_WRITTEN: readonly undefined[] = [undefined];
+
+type Port = number | undefined;
+
+function rangesOf(
+  lows: readonly Port[],
+  highs: readonly Port[],
+  samePort: boolean,
+): readonly (readonly [Port, Port])[] | undefined {
+  if (samePort) return lows.map((port) => [port, port]);
+  if (lows.length * highs.length > MOST_CANDIDATES) return undefined;
+  return lows.flatMap((low) => highs.map((high) => [low, high] as const));
+}
 
 function malformedRange(from: Setting<number>, to: Setting<number>): Names {
   const place = from.written ? from.origin : to.origin;

@@ -1,0 +1,105 @@
+/**
+ * A dull second opinion on paths that shares no code with shared/: it sends one packet from the internet through the
+ * hops, one after the other, and its reply back.
+ */
+import { holds, oracleCidr } from "../packets/oracle";
+import { allows, type OracleAclLine } from "./acl-oracle";
+
+/** Under a condition: there, if the parameter of that name is "on". */
+export type Presence = boolean | "M" | "N";
+
+export interface WrittenRoute {
+  /** A prefix; or the parameter R, which nobody knows. */
+  readonly cidr: string;
+  /** "either": an internet gateway if M is on, else a NAT gateway. */
+  readonly target: "igw" | "nat" | "either";
+  readonly there: Presence;
+}
+
+export interface WrittenPath {
+  readonly attached: Presence;
+  readonly block: "none" | "off" | "block-ingress" | "block-bidirectional";
+  readonly exclusion:
+    | {
+        readonly mode: "allow-bidirectional" | "allow-egress";
+        readonly of: "subnet" | "vpc" | "other subnet";
+      }
+    | undefined;
+  readonly routes: readonly WrittenRoute[];
+  /** Whether the route table is the subnet's; else the VPC's main one is, which leads nowhere. */
+  readonly associated: Presence;
+  readonly autoPublic: boolean;
+  readonly elastic: Presence;
+  readonly elasticBy: "address" | "association";
+  readonly ipv6Block: boolean;
+  readonly autoIpv6: boolean;
+  readonly ownIpv6: boolean;
+  readonly group: readonly { readonly cidr: string; readonly from: number; readonly to: number }[];
+  /** Undefined: the VPC's default ACL, which allows everything. */
+  readonly acl:
+    { readonly ingress: readonly OracleAclLine[]; readonly egress: readonly OracleAclLine[] } | undefined;
+}
+
+export type PathCompletion = Readonly<Record<"M" | "N" | "R", string>>;
+
+/** A request to a tcp port. */
+export interface Request {
+  readonly family: 4 | 6;
+  readonly address: bigint;
+  readonly port: number;
+}
+
+export const COMPLETIONS: readonly PathCompletion[] = ["on", "off"].flatMap((M) =>
+  ["on", "off"].flatMap((N) => ["64.0.0.0/2", "8.8.8.0/24"].map((R) => ({ M, N, R }))),
+);
+
+function isThere(presence: Presence, completion: PathCompletion): boolean {
+  return typeof presence === "boolean" ? presence : completion[presence] === "on";
+}
+
+/** Whether the request gets in and its reply gets out, whatever port the client chose. */
+export function reaches(path: WrittenPath, request: Request, completion: PathCompletion): boolean {
+  if (!isThere(path.attached, completion)) return false;
+  if (path.block.startsWith("block")) {
+    const { exclusion } = path;
+    if (exclusion?.mode !== "allow-bidirectional" || exclusion.of === "other subnet") return false;
+  }
+  if (!leadsOut(path, request, completion)) return false;
+  if (request.family === 4 && !path.autoPublic && !isThere(path.elastic, completion)) return false;
+  if (request.family === 6 && !(path.ipv6Block && (path.autoIpv6 || path.ownIpv6))) return false;
+  const admitted = path.group.some(
+    ({ cidr, from, to }) => inside(cidr, request) && from <= request.port && request.port <= to,
+  );
+  if (!admitted) return false;
+  const { acl } = path;
+  if (!acl) return true;
+  if (!allows(acl.ingress, { ...request, protocol: 6, detail: request.port })) return false;
+  return clientPorts(acl.egress).some((port) =>
+    allows(acl.egress, { ...request, protocol: 6, detail: port }),
+  );
+}
+
+function leadsOut(path: WrittenPath, request: Request, completion: PathCompletion): boolean {
+  if (!isThere(path.associated, completion)) return false;
+  let best: { readonly length: number; readonly out: boolean } | undefined;
+  for (const route of path.routes) {
+    if (!isThere(route.there, completion)) continue;
+    const cidr = route.cidr === "R" ? completion.R : route.cidr;
+    if (!inside(cidr, request)) continue;
+    const length = Number(cidr.split("/")[1]);
+    const out = route.target === "igw" || (route.target === "either" && completion.M === "on");
+    if (best === undefined || length > best.length) best = { length, out };
+  }
+  return best?.out === true;
+}
+
+function inside(text: string, { family, address }: Request): boolean {
+  const cidr = oracleCidr(text);
+  return cidr !== undefined && holds(cidr, family, address);
+}
+
+/** Every port at which an answer of the list can change. */
+function clientPorts(lines: readonly OracleAclLine[]): number[] {
+  const edges = lines.flatMap(({ low, high }) => [low - 1, low, high, high + 1]);
+  return [0, 50000, 65535, ...edges].filter((port) => port >= 0 && port <= 65535);
+}

@@ -1,0 +1,365 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Diagnostics, ResourceIndex } from "../../shared/facts";
+import { buildNetwork } from "../../shared/network/build";
+import type { Interface, Network } from "../../shared/network/network";
+import type { PacketSet } from "../../shared/packets";
+import { internetPaths, stoppingHops, type InternetPath } from "../../shared/semantics";
+import type { OracleAclLine } from "./acl-oracle";
+import { templateResources } from "./group-program";
+import {
+  COMPLETIONS,
+  reaches,
+  type PathCompletion,
+  type Presence,
+  type Request,
+  type WrittenPath,
+  type WrittenRoute,
+} from "./path-oracle";
+
+type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+
+function ref(name: string): Json {
+  return { Ref: name };
+}
+
+function under(presence: Presence): { readonly Condition?: string } {
+  return typeof presence === "boolean" ? {} : { Condition: `${presence}IsOn` };
+}
+
+/** The program as a template: one VPC, two subnets, one instance in the first. */
+function toTemplate(path: WrittenPath): Json {
+  const resources: Record<string, Json> = {
+    Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
+    Gateway: { Type: "AWS::EC2::InternetGateway", Properties: {} },
+    Nat: { Type: "AWS::EC2::NatGateway", Properties: { SubnetId: ref("Other") } },
+    Subnet: {
+      Type: "AWS::EC2::Subnet",
+      Properties: {
+        VpcId: ref("Vpc"),
+        CidrBlock: "10.0.1.0/24",
+        MapPublicIpOnLaunch: path.autoPublic,
+        ...(path.ipv6Block && {
+          Ipv6CidrBlock: "2600:1f00::/64",
+          AssignIpv6AddressOnCreation: path.autoIpv6,
+        }),
+      },
+    },
+    Other: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.2.0/24" } },
+    Table: { Type: "AWS::EC2::RouteTable", Properties: { VpcId: ref("Vpc") } },
+    Group: {
+      Type: "AWS::EC2::SecurityGroup",
+      Properties: {
+        GroupDescription: "web",
+        VpcId: ref("Vpc"),
+        SecurityGroupIngress: path.group.map(({ cidr, from, to }) => ({
+          IpProtocol: "tcp",
+          FromPort: from,
+          ToPort: to,
+          [cidr.includes(":") ? "CidrIpv6" : "CidrIp"]: cidr,
+        })),
+      },
+    },
+    Instance: {
+      Type: "AWS::EC2::Instance",
+      Properties: {
+        SubnetId: ref("Subnet"),
+        SecurityGroupIds: [{ "Fn::GetAtt": ["Group", "GroupId"] }],
+        ...(path.ownIpv6 && { Ipv6AddressCount: 1 }),
+      },
+    },
+  };
+  if (path.attached !== false)
+    resources["Attachment"] = {
+      Type: "AWS::EC2::VPCGatewayAttachment",
+      ...under(path.attached),
+      Properties: { VpcId: ref("Vpc"), InternetGatewayId: ref("Gateway") },
+    };
+  if (path.associated !== false)
+    resources["Association"] = {
+      Type: "AWS::EC2::SubnetRouteTableAssociation",
+      ...under(path.associated),
+      Properties: { SubnetId: ref("Subnet"), RouteTableId: ref("Table") },
+    };
+  path.routes.forEach((route, i) => {
+    if (route.there === false) return;
+    const toGateway = { GatewayId: ref("Gateway") };
+    const toNat = { NatGatewayId: ref("Nat") };
+    const target =
+      route.target === "igw"
+        ? toGateway
+        : route.target === "nat"
+          ? toNat
+          : {
+              GatewayId: { "Fn::If": ["MIsOn", ref("Gateway"), ref("AWS::NoValue")] },
+              NatGatewayId: { "Fn::If": ["MIsOn", ref("AWS::NoValue"), ref("Nat")] },
+            };
+    resources[`Route${i}`] = {
+      Type: "AWS::EC2::Route",
+      ...under(route.there),
+      Properties: {
+        RouteTableId: ref("Table"),
+        ...(route.cidr === "R"
+          ? { DestinationCidrBlock: ref("R") }
+          : { [route.cidr.includes(":") ? "DestinationIpv6CidrBlock" : "DestinationCidrBlock"]: route.cidr }),
+        ...target,
+      },
+    };
+  });
+  if (path.block !== "none")
+    resources["Block"] = {
+      Type: "AWS::EC2::VPCBlockPublicAccessOptions",
+      Properties: { InternetGatewayBlockMode: path.block },
+    };
+  if (path.exclusion)
+    resources["Exclusion"] = {
+      Type: "AWS::EC2::VPCBlockPublicAccessExclusion",
+      Properties: {
+        InternetGatewayExclusionMode: path.exclusion.mode,
+        ...(path.exclusion.of === "vpc"
+          ? { VpcId: ref("Vpc") }
+          : { SubnetId: ref(path.exclusion.of === "subnet" ? "Subnet" : "Other") }),
+      },
+    };
+  if (path.elastic !== false)
+    resources["Address"] = {
+      Type: path.elasticBy === "address" ? "AWS::EC2::EIP" : "AWS::EC2::EIPAssociation",
+      ...under(path.elastic),
+      Properties: { InstanceId: ref("Instance") },
+    };
+  if (path.acl) {
+    resources["Acl"] = { Type: "AWS::EC2::NetworkAcl", Properties: { VpcId: ref("Vpc") } };
+    resources["AclAssociation"] = {
+      Type: "AWS::EC2::SubnetNetworkAclAssociation",
+      Properties: { NetworkAclId: ref("Acl"), SubnetId: ref("Subnet") },
+    };
+    for (const way of ["ingress", "egress"] as const) {
+      path.acl[way].forEach((line, i) => {
+        resources[`${way}${i}`] = {
+          Type: "AWS::EC2::NetworkAclEntry",
+          Properties: {
+            NetworkAclId: ref("Acl"),
+            Egress: way === "egress",
+            RuleNumber: line.number,
+            RuleAction: line.action,
+            Protocol: 6,
+            PortRange: { From: line.low, To: line.high },
+            [line.cidr.includes(":") ? "Ipv6CidrBlock" : "CidrBlock"]: line.cidr,
+          },
+        };
+      });
+    }
+  }
+  const isOn = (name: string): Json => ({ "Fn::Equals": [ref(name), "on"] });
+  return {
+    Parameters: { M: { Type: "String" }, N: { Type: "String" }, R: { Type: "String" } },
+    Conditions: { MIsOn: isOn("M"), NIsOn: isOn("N") },
+    Resources: resources,
+  };
+}
+
+function networkOf(template: Json, completion?: PathCompletion): Network {
+  return buildNetwork(new ResourceIndex(templateResources(template, completion), new Diagnostics()));
+}
+
+function cardNamed(network: Network, name: string): Interface {
+  const card = network.interfaces.find((one) => one.name === name);
+  if (!card) throw new Error(`no card of ${name}`);
+  return card;
+}
+
+const ADDRESSES: readonly Omit<Request, "port">[] = [
+  { family: 4, address: 0x01020304n },
+  { family: 4, address: 0x08080808n },
+  { family: 4, address: 0x08010101n },
+  { family: 4, address: 0x09000001n },
+  { family: 4, address: 0x50000001n },
+  { family: 4, address: 0xc8010101n },
+  { family: 6, address: 0x2600n << 112n },
+  { family: 6, address: 0x2a00n << 112n },
+];
+const PORTS = [0, 21, 22, 23, 80, 443, 1024, 65535];
+const REQUESTS: readonly Request[] = ADDRESSES.flatMap((from) => PORTS.map((port) => ({ ...from, port })));
+
+function admits(paths: readonly InternetPath[], bound: "must" | "may", { family, address, port }: Request) {
+  return paths.some((path) => {
+    const set: PacketSet = path.bounds[bound];
+    const services = family === 4 ? set.v4.at(Number(address)) : set.v6.at(address);
+    return path.family === family && services.has(0x060000 + port);
+  });
+}
+
+const DESTINATIONS = [
+  "0.0.0.0/0",
+  "0.0.0.0/1",
+  "8.0.0.0/8",
+  "8.8.8.8/32",
+  "10.0.0.0/16",
+  "::/0",
+  "2600::/16",
+];
+const settledPresence = fc.boolean();
+const openPresence = fc.constantFrom<Presence>(true, true, false, "M", "N");
+
+function routesOf(
+  presence: fc.Arbitrary<Presence>,
+  targets: readonly WrittenRoute["target"][],
+  cidrs: readonly string[],
+): fc.Arbitrary<WrittenRoute[]> {
+  return fc.uniqueArray(
+    fc.record({
+      cidr: fc.constantFrom(...cidrs, "0.0.0.0/0"),
+      target: fc.constantFrom<WrittenRoute["target"]>("igw", ...targets),
+      there: presence,
+    }),
+    { selector: ({ cidr }) => cidr, minLength: 1, maxLength: 5 },
+  );
+}
+
+const aclLines: fc.Arbitrary<OracleAclLine[]> = fc
+  .array(
+    fc.record({
+      action: fc.constantFrom<"allow" | "deny">("allow", "allow", "deny"),
+      cidr: fc.constantFrom("0.0.0.0/0", "8.0.0.0/8", "::/0", "2600::/16"),
+      ports: fc.constantFrom<readonly [number, number]>(
+        [0, 65535],
+        [22, 22],
+        [1024, 65535],
+        [0, 443],
+        [40000, 45000],
+      ),
+    }),
+    { maxLength: 4 },
+  )
+  .map((lines) =>
+    lines.map(({ action, cidr, ports: [low, high] }, i) => ({
+      number: 100 + i,
+      action,
+      protocol: 6,
+      low,
+      high,
+      cidr,
+    })),
+  );
+
+function mostly(presence: fc.Arbitrary<Presence>): fc.Arbitrary<Presence> {
+  return fc.oneof({ weight: 6, arbitrary: fc.constant<Presence>(true) }, { weight: 1, arbitrary: presence });
+}
+
+function pathsWith(
+  presence: fc.Arbitrary<Presence>,
+  routes: fc.Arbitrary<WrittenRoute[]>,
+): fc.Arbitrary<WrittenPath> {
+  return fc.record({
+    attached: mostly(presence),
+    block: fc.constantFrom("none", "none", "none", "none", "off", "block-ingress", "block-bidirectional"),
+    exclusion: fc.option(
+      fc.record({
+        mode: fc.constantFrom("allow-bidirectional", "allow-egress"),
+        of: fc.constantFrom("subnet", "vpc", "other subnet"),
+      }),
+      { nil: undefined },
+    ),
+    routes,
+    associated: mostly(presence),
+    autoPublic: fc.boolean(),
+    elastic: mostly(presence),
+    elasticBy: fc.constantFrom("address", "association"),
+    ipv6Block: fc.boolean(),
+    autoIpv6: fc.boolean(),
+    ownIpv6: fc.boolean(),
+    group: fc.array(
+      fc.record({
+        cidr: fc.constantFrom("0.0.0.0/0", "8.0.0.0/8", "::/0", "10.0.0.0/8"),
+        from: fc.constantFrom(0, 22),
+        to: fc.constantFrom(22, 443, 65535),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    acl: fc.option(fc.record({ ingress: aclLines, egress: aclLines }), { nil: undefined }),
+  });
+}
+
+const settledPath = pathsWith(settledPresence, routesOf(settledPresence, ["nat"], DESTINATIONS));
+const openPath = pathsWith(
+  openPresence,
+  routesOf(openPresence, ["nat", "either"], [...DESTINATIONS, "R", "R"]),
+);
+
+describe("paths from the internet", () => {
+  it("let exactly those packets through that get in and whose reply gets out", () => {
+    let reached = 0;
+    fc.assert(
+      fc.property(settledPath, (path) => {
+        const network = networkOf(toTemplate(path), { M: "off", N: "off", R: "8.8.8.0/24" });
+        const paths = internetPaths(cardNamed(network, "Instance"), network);
+        for (const request of REQUESTS) {
+          const expected = reaches(path, request, { M: "off", N: "off", R: "8.8.8.0/24" });
+          if (expected) reached++;
+          assert.equal(admits(paths, "must", request), expected, `must ${show(request)}`);
+          assert.equal(admits(paths, "may", request), expected, `may ${show(request)}`);
+        }
+      }),
+      { numRuns: 250 },
+    );
+    assert.ok(reached > 100, "some packets arrive");
+  });
+
+  it("stay between must and may, however the unknowns turn out", () => {
+    let open = 0;
+    fc.assert(
+      fc.property(openPath, (path) => {
+        const network = networkOf(toTemplate(path));
+        const paths = internetPaths(cardNamed(network, "Instance"), network);
+        for (const completion of COMPLETIONS) {
+          for (const request of REQUESTS) {
+            const arrives = reaches(path, request, completion);
+            const told = `${show(request)} under ${JSON.stringify(completion)}`;
+            if (!arrives) assert.ok(!admits(paths, "must", request), `must ${told}`);
+            else assert.ok(admits(paths, "may", request), `may ${told}`);
+            if (admits(paths, "may", request) && !admits(paths, "must", request)) open++;
+          }
+        }
+        for (const { bounds } of paths) {
+          if (!bounds.may.empty && bounds.must.empty) assert.ok(bounds.names.length > 0, "something decides");
+        }
+      }),
+      { numRuns: 120 },
+    );
+    assert.ok(open > 100, "some packets are open");
+  });
+
+  it("name every hop that stops a closed one: with all of them changed packets arrive", () => {
+    let stopped = 0;
+    fc.assert(
+      fc.property(settledPath, (path) => {
+        const network = networkOf(toTemplate(path), { M: "off", N: "off", R: "8.8.8.0/24" });
+        for (const one of internetPaths(cardNamed(network, "Instance"), network)) {
+          const stopping = stoppingHops(one, network).map(({ kind }) => kind);
+          if (!one.bounds.may.empty) {
+            assert.deepEqual(stopping, []);
+            continue;
+          }
+          stopped++;
+          assert.ok(stopping.length > 0, "a closed path has a hop that closes it");
+          const others = one.hops.filter(({ kind }) => !stopping.includes(kind));
+          assert.ok(
+            REQUESTS.some(({ family, address }) =>
+              others.every(({ bounds }) => {
+                const services = family === 4 ? bounds.may.v4.at(Number(address)) : bounds.may.v6.at(address);
+                return family === one.family && !services.empty;
+              }),
+            ) || others.length === 0,
+            `without ${stopping.join()} it is still closed`,
+          );
+        }
+      }),
+      { numRuns: 100 },
+    );
+    assert.ok(stopped > 50);
+  });
+});
+
+function show(request: Request): string {
+  return `IPv${request.family} ${request.address.toString(16)} to ${request.port}`;
+}
