@@ -63,7 +63,9 @@ function wordsFor(acl: Acl, direction: Direction, requests: PacketSet, missing: 
     add: parts
       .slice(0, MOST_SHOWN)
       .flatMap(({ services, prefixes }) =>
-        prefixes.slice(0, MOST_SHOWN).map((prefix) => `allow ${services.join("; ")} ${side} ${prefix}`),
+        prefixes
+          .slice(0, MOST_SHOWN)
+          .flatMap((prefix) => services.map((service) => `allow ${service} ${side} ${prefix}`)),
       ),
   };
 }
@@ -83,5 +85,7 @@ function shortly(requests: PacketSet): string {
   const parts = serviceParts(requests.services);
   const text = parts.join("; ");
   if (text.length <= LONGEST) return text;
-  return [...new Set(parts.map((part) => part.replace(/^all /, "").split(" ")[0] ?? part))].join(", ");
+  const protocols = [...new Set(parts.map((part) => part.replace(/^all /, "").split(" ")[0] ?? part))];
+  const ported = protocols.filter((name) => name === "tcp" || name === "udp");
+  return (ported.length > 0 ? ported : protocols).join(" and ");
 }
