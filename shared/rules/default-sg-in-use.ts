@@ -1,0 +1,46 @@
+import { because, claim, some, yes, type Claim } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Interface } from "../network/network";
+import { defineRule } from "./rule";
+import { interfaces } from "./selectors";
+import { told } from "./words-told";
+
+/** The name that AWS gives every default group, and that no other group of a VPC can have. */
+const NAME = "default";
+
+function usesDefault(card: Interface): Claim {
+  const found = some(card.groups, (group) => claim(group.isDefault));
+  const named = card.groups.rest?.includes(NAME) ? yes() : undefined;
+  const cause = { at: { resource: card.resource, path: card.root.path }, says: "the default group" };
+  return because(named ?? (found.holds === "maybe" && noneDefault(card) ? claim(false) : found), cause);
+}
+
+/** A group from outside may be any; only one that may be a default group of this program is in doubt. */
+function noneDefault(card: Interface): boolean {
+  let any = false;
+  card.groups.each((group) => (any ||= group.isDefault));
+  return !any;
+}
+
+export const defaultSgInUse = defineRule({
+  id: "default-sg-in-use",
+  title: "A resource is given a default security group",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "Members of a default group trust one another whatever they are, and everything that names no group is a member too.",
+  remediation: "Give the resource a group of its own",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
+  controls: controlsOf("default-sg-in-use"),
+  over: interfaces,
+  judge: (card) =>
+    forbid(
+      usesDefault(card),
+      told({
+        so: `${card.name} is given the default group of a VPC`,
+        perhaps: `${card.name} may be given a default group`,
+        why: "Whatever names no group has the default one too, so they all admit each other.",
+      }),
+    ),
+});

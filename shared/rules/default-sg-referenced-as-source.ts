@@ -1,0 +1,34 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import { defaultGroupIds, egressOf, fitOf, ingressOf, type GroupFilter } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const defaultSgReferencedAsSource = defineRule({
+  id: "default-sg-referenced-as-source",
+  title: "A line names a default group as its other end",
+  severity: "medium",
+  recommended: "note",
+  rationale:
+    "Everything that was made without a group is in the default one, so such a line admits things that nobody had in mind.",
+  remediation: "Name the group of what is meant",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
+  controls: controlsOf("default-sg-referenced-as-source"),
+  over: groups,
+  judge(group, { network }) {
+    const ids = defaultGroupIds(network);
+    const ask = (filter: GroupFilter) =>
+      forbidLines(filter, {
+        traits: [],
+        fits: ({ peers }) =>
+          fitOf(peers, (peer) => peer.kind === "group" && peer.self !== true && ids.has(peer.id)),
+        tell: (_, sure) => ({
+          title: sure
+            ? `A line of ${group.name} names a default group`
+            : `A line of ${group.name} may name a default group`,
+          why: "A default group holds whatever was made without naming one, so the line means more than it says.",
+        }),
+      });
+    return [ask(ingressOf(group)), ask(egressOf(group))];
+  },
+});

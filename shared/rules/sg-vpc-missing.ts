@@ -1,0 +1,35 @@
+import { any } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { stacksInDefaultVpc } from "../semantics";
+import { defineRule } from "./rule";
+import { subjectNames } from "./words-lists";
+import { told } from "./words-told";
+
+export const sgVpcMissing = defineRule({
+  id: "sg-vpc-missing",
+  title: "A security group names no VPC",
+  severity: "low",
+  recommended: "note",
+  rationale:
+    "A group without a VPC is made in the account's default one, where other things of other people may use it.",
+  remediation: "Name the VPC that the group is for",
+  references: [
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
+  ],
+  controls: controlsOf("sg-vpc-missing"),
+  absorbedBy: "default-vpc-used",
+  over: stacksInDefaultVpc,
+  judge({ parts }) {
+    const groups = parts.filter(({ subject }) => subject.kind === "security-group");
+    const { text, many, rest } = subjectNames(groups);
+    return forbid(
+      any(...groups.map(({ claim }) => claim)),
+      told({
+        so: `${text} ${many ? "name" : "names"} no VPC`,
+        perhaps: `${text} may name no VPC`,
+        why: `AWS makes a group that names no VPC in the default one.${rest}`,
+      }),
+    );
+  },
+});

@@ -1,0 +1,76 @@
+import { defaultSgInUse } from "../../shared/rules/default-sg-in-use";
+import { DB_INSTANCE, INSTANCE } from "../../shared/vocabulary";
+import { behind, describeRule, group, maybe, raw, ref, spelled, unresolved, vpc } from "./describe-rule";
+
+const DEFAULT = spelled({
+  cfn: ref("net", "DefaultSecurityGroup"),
+  aws: ref("net", "defaultSecurityGroupId"),
+});
+
+describeRule(defaultSgInUse, {
+  valid: [
+    {
+      name: "a group of its own",
+      given: [vpc("net"), group("web"), behind(INSTANCE, "box", { groups: [ref("web")] })],
+    },
+    {
+      name: "somebody else's group",
+      given: [vpc("net"), behind(INSTANCE, "box", { groups: ["sg-0123456789abcdef0"] })],
+    },
+    {
+      name: "a group from outside",
+      given: [vpc("net"), behind(INSTANCE, "box", { groups: [unresolved("Group")] })],
+    },
+    { name: "no group: another rule tells", given: [vpc("net"), behind(INSTANCE, "box")] },
+  ],
+  invalid: [
+    {
+      name: "the default group of a VPC",
+      given: [vpc("net"), behind(INSTANCE, "box", { groups: [DEFAULT] })],
+      expect: [{ subject: "box", title: "box is given the default group of a VPC" }],
+    },
+    {
+      name: "of a database",
+      given: [vpc("net"), behind(DB_INSTANCE, "orders", { groups: [DEFAULT] })],
+      expect: [{ subject: "orders" }],
+    },
+    {
+      name: "beside another group",
+      given: [vpc("net"), behind(INSTANCE, "box", { groups: ["sg-0123456789abcdef0", DEFAULT] })],
+      expect: [{ subject: "box" }],
+    },
+    {
+      name: "by the name that AWS gives it",
+      given: [
+        raw("box", {
+          cfn: { Type: "AWS::EC2::Instance", Properties: { SecurityGroups: ["default"] } },
+          aws: { type: "aws:ec2/instance:Instance", properties: { securityGroups: ["default"] } },
+        }),
+      ],
+      expect: [{ subject: "box" }],
+    },
+    {
+      name: "adopted",
+      given: [
+        vpc("net"),
+        raw("adopted", {
+          aws: {
+            type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+            properties: { vpcId: ref("net") },
+          },
+        }),
+        behind(INSTANCE, "box", { groups: [ref("adopted")] }),
+      ],
+      on: "pulumi",
+      because: "CloudFormation cannot adopt it",
+      expect: [{ subject: "box" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "as an input decides",
+      given: [vpc("net"), behind(INSTANCE, "box", { groups: [maybe("Lazy", DEFAULT)] })],
+      expect: [{ subject: "box", dependsOn: ["Lazy"] }],
+    },
+  ],
+});

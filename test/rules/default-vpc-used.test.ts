@@ -1,0 +1,105 @@
+import { defaultVpcUsed } from "../../shared/rules/default-vpc-used";
+import { CLASSIC_LOAD_BALANCER, INSTANCE, LAUNCH_TEMPLATE } from "../../shared/vocabulary";
+import { behind, describeRule, group, maybe, raw, ref, subnet, unresolved, vpc } from "./describe-rule";
+
+const NET = [vpc("net"), subnet("one", { vpc: ref("net") })];
+const withTemplate = (id: ReturnType<typeof unresolved> | ReturnType<typeof ref>) => ({
+  more: { cfn: { LaunchTemplate: { LaunchTemplateId: id, Version: "1" } }, aws: { launchTemplate: { id } } },
+});
+
+describeRule(defaultVpcUsed, {
+  valid: [
+    { name: "an instance in a subnet", given: [...NET, behind(INSTANCE, "box", { subnets: [ref("one")] })] },
+    {
+      name: "an instance in somebody else's subnet",
+      given: [behind(INSTANCE, "box", { subnets: [unresolved("Subnet")] })],
+    },
+    { name: "a group alone has a rule of its own", given: [group("web")] },
+    {
+      name: "a classic load balancer in a subnet",
+      given: [...NET, behind(CLASSIC_LOAD_BALANCER, "edge", { subnets: [ref("one")] })],
+    },
+    {
+      name: "an instance on a card that exists",
+      given: [
+        raw("box", {
+          cfn: {
+            Type: "AWS::EC2::Instance",
+            Properties: {
+              NetworkInterfaces: [{ DeviceIndex: "0", NetworkInterfaceId: "eni-0123456789abcdef0" }],
+            },
+          },
+          aws: {
+            type: "aws:ec2/instance:Instance",
+            properties: {
+              networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: "eni-0123456789abcdef0" }],
+            },
+          },
+        }),
+      ],
+    },
+    {
+      name: "the launch template names the subnet",
+      given: [
+        ...NET,
+        behind(LAUNCH_TEMPLATE, "plan", { card: 1, subnets: ref("one") }),
+        behind(INSTANCE, "box", withTemplate(ref("plan"))),
+      ],
+    },
+  ],
+  invalid: [
+    {
+      name: "an instance without a subnet",
+      given: [behind(INSTANCE, "box")],
+      expect: [{ subject: "box", title: "box uses the account's default VPC" }],
+    },
+    {
+      name: "a classic load balancer without subnets",
+      given: [behind(CLASSIC_LOAD_BALANCER, "edge")],
+      expect: [{ subject: "edge" }],
+    },
+    {
+      name: "once for a stack",
+      given: [behind(INSTANCE, "one"), behind(INSTANCE, "two"), behind(INSTANCE, "three")],
+      expect: [{ subject: "one", title: "one and 2 more use the account's default VPC" }],
+    },
+    {
+      name: "the default VPC by name",
+      given: [raw("mine", { aws: { type: "aws:ec2/defaultVpc:DefaultVpc", properties: {} } })],
+      on: "pulumi",
+      because: "CloudFormation cannot adopt it",
+      expect: [{ subject: "mine" }],
+    },
+    {
+      name: "a default subnet by name",
+      given: [
+        raw("mine", {
+          aws: {
+            type: "aws:ec2/defaultSubnet:DefaultSubnet",
+            properties: { availabilityZone: "eu-west-1a" },
+          },
+        }),
+      ],
+      on: "pulumi",
+      because: "CloudFormation cannot adopt it",
+      expect: [{ subject: "mine" }],
+    },
+    {
+      name: "a launch template that names no subnet",
+      given: [behind(LAUNCH_TEMPLATE, "plan"), behind(INSTANCE, "box", withTemplate(ref("plan")))],
+      expect: [{ subject: "box" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a subnet that an input leaves out",
+      given: [...NET, behind(INSTANCE, "box", { subnets: [maybe("Placed", ref("one"))] })],
+      expect: [{ subject: "box", dependsOn: ["Placed"] }],
+    },
+    {
+      name: "a launch template from outside",
+      given: [behind(INSTANCE, "box", withTemplate(unresolved("Plan")))],
+      expect: [{ subject: "box", dependsOn: ["Plan"] }],
+    },
+  ],
+});
