@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { DEFAULT_INTENT } from "../../shared/network/intent";
+import type { Network } from "../../shared/network/network";
+import { rules } from "../../shared/rules";
+import { groups } from "../../shared/rules/selectors";
+import { openProgram } from "./group-arbitraries";
+import { completionsOf, type Completion, type WrittenProgram } from "./group-oracle";
+import { groupNamed, networkOf } from "./group-program";
+
+const ABOUT_GROUPS = rules.map((rule) => rule.bind({})).filter(({ selector }) => selector === groups);
+
+/** Rules about what is open: wide is what is not open as well, so what opens it decides, and is told by others. */
+const NAMED = /^sg-ingress-(?!wide)/;
+
+interface Told {
+  readonly verdict: "violation" | "undetermined";
+  readonly dependsOn: readonly string[];
+  /** What is told is packets, not how lines are written. */
+  readonly exposure: boolean;
+}
+
+/** What every rule about groups says of group A, by rule and family. */
+function verdicts(network: Network): Map<string, Told> {
+  const found = new Map<string, Told>();
+  const group = groupNamed(network, "A");
+  for (const bound of ABOUT_GROUPS) {
+    for (const judgement of bound.judge(group, network, DEFAULT_INTENT)) {
+      if (judgement.verdict === "pass") continue;
+      const key = `${bound.rule.id} ${judgement.family ?? ""}`;
+      const known = found.get(key);
+      const verdict = known?.verdict === "violation" ? "violation" : judgement.verdict;
+      const evidence = judgement.evidence();
+      const dependsOn = [...(known?.dependsOn ?? []), ...evidence.dependsOn];
+      found.set(key, { verdict, dependsOn, exposure: evidence.statement.kind === "exposure" });
+    }
+  }
+  return found;
+}
+
+function namesOutside(program: WrittenProgram): boolean {
+  return JSON.stringify(program.groups).includes("Outside");
+}
+
+/** Pulumi's unknowns are named by where they stand. */
+function settledByParameters(program: WrittenProgram): boolean {
+  const { dialect, groups: all } = program;
+  return (
+    dialect === "cloudformation" && !namesOutside(program) && all.every(({ hidden }) => hidden.length === 0)
+  );
+}
+
+/** Names that completions give a value; what is outside of the template shows in no parameter. */
+function parametersOf(program: WrittenProgram): readonly string[] {
+  return Object.keys(program.parameters);
+}
+
+describe("verdicts about programs with unknowns", () => {
+  it("stay when the unknowns become known", () => {
+    const seen = { violation: 0, pass: 0 };
+    fc.assert(
+      fc.property(openProgram, fc.nat(), (program, seed) => {
+        const open = verdicts(networkOf(program));
+        const completions = completionsOf(program);
+        const step = Math.max(1, Math.floor(completions.length / 5));
+        for (const completion of completions.filter((_, i) => (i + seed) % step === 0)) {
+          const done = verdicts(networkOf(program, completion));
+          for (const [key, { verdict }] of open) {
+            if (verdict !== "violation") continue;
+            seen.violation++;
+            assert.equal(done.get(key)?.verdict, "violation", `${key} under ${JSON.stringify(completion)}`);
+          }
+          for (const [key, { exposure }] of done) {
+            // Rules that look at how lines are written are held to this by their own tables.
+            if (!exposure) continue;
+            assert.ok(open.has(key), `${key} passed, and is told under ${JSON.stringify(completion)}`);
+          }
+          seen.pass++;
+        }
+      }),
+      { numRuns: 60 },
+    );
+    assert.ok(seen.violation > 50 && seen.pass > 50);
+  });
+
+  it("are settled by the inputs that an undetermined one names", () => {
+    let undetermined = 0;
+    fc.assert(
+      fc.property(openProgram, (program) => {
+        if (!settledByParameters(program)) return;
+        const open = verdicts(networkOf(program));
+        const done = completionsOf(program).map((completion) => ({
+          completion,
+          told: verdicts(networkOf(program, completion)),
+        }));
+        for (const [key, { verdict, dependsOn, exposure }] of open) {
+          if (verdict !== "undetermined" || !exposure) continue;
+          undetermined++;
+          const named = parametersOf(program).filter((name) => dependsOn.includes(name));
+          const byNamed = new Map<string, Set<string>>();
+          for (const { completion, told } of done) {
+            const at = named.map((name) => completion[name]).join();
+            byNamed.set(at, (byNamed.get(at) ?? new Set()).add(told.get(key)?.verdict ?? "pass"));
+          }
+          for (const [at, found] of byNamed)
+            assert.equal(found.size, 1, `${key} with ${named.join()} = ${at} is ${[...found].join()}`);
+        }
+      }),
+      { numRuns: 60 },
+    );
+    assert.ok(undetermined > 30);
+  });
+
+  it("name no input that decides nothing", () => {
+    const needless = new Map<string, number>();
+    let named = 0;
+    fc.assert(
+      fc.property(openProgram, (program) => {
+        if (!settledByParameters(program)) return;
+        const open = verdicts(networkOf(program));
+        const done = completionsOf(program).map((completion) => ({
+          completion,
+          told: verdicts(networkOf(program, completion)),
+        }));
+        for (const [key, { verdict, dependsOn, exposure }] of open) {
+          if (verdict !== "undetermined" || !exposure || !NAMED.test(key)) continue;
+          for (const name of parametersOf(program).filter((one) => dependsOn.includes(one))) {
+            named++;
+            if (!program.parameters[name]?.closed || decides(name, key, done)) continue;
+            needless.set(key, (needless.get(key) ?? 0) + 1);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+    assert.ok(named > 30);
+    // Parameters that stand in two places, and sums over several lines, leave a few that do not.
+    const count = [...needless.values()].reduce((a, b) => a + b, 0);
+    assert.ok(count * 10 <= named, `${count} of ${named}: ${[...needless.keys()].join()}`);
+  });
+});
+
+type Done = readonly { readonly completion: Completion; readonly told: Map<string, Told> }[];
+
+/** Two completions that differ in nothing else have different verdicts. */
+function decides(name: string, key: string, done: Done): boolean {
+  const byOthers = new Map<string, string>();
+  for (const { completion, told } of done) {
+    const others = JSON.stringify({ ...completion, [name]: "" });
+    const verdict = told.get(key)?.verdict ?? "pass";
+    const known = byOthers.get(others);
+    if (known !== undefined && known !== verdict) return true;
+    byOthers.set(others, verdict);
+  }
+  return false;
+}
