@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { boxes } from "../../shared/packets";
+import { differenceOf, type Difference } from "../../shared/semantics/difference";
+import { openProgram, settledProgram } from "./group-arbitraries";
+import { completionsOf, groupPackets, groupsAdmit, type WrittenProgram } from "./group-oracle";
+import { holdsPacket, networkOf } from "./group-program";
+
+const NAMES = ["A", "B", "C"];
+
+function of(all: readonly Difference[], name: string, direction: string): Difference | undefined {
+  return all.find((one) => one.name === name && one.direction === direction);
+}
+
+describe("the difference of two networks", () => {
+  it("is exactly the packets that one admits and the other does not", () => {
+    let different = 0;
+    fc.assert(
+      fc.property(settledProgram, settledProgram, (one, other) => {
+        const before = networkOf(one);
+        const found = differenceOf(before, networkOf(other));
+        for (const way of ["ingress", "egress"] as const) {
+          for (const name of NAMES) {
+            const told = of(found, name, way);
+            for (const packet of [...groupPackets(one), ...groupPackets(other)]) {
+              const was = groupsAdmit([name], way, packet, one, {});
+              const is = groupsAdmit([name], way, packet, other, {});
+              const peer = "peer" in packet && NAMES.includes(packet.peer);
+              const asked = peer ? { ...packet, peer: `group ${packet.peer}` } : packet;
+              const holds = (side: "removed" | "added"): boolean =>
+                told !== undefined && holdsRenamed(told[side].must, asked, before);
+              if (was !== is) different++;
+              assert.equal(holds("removed"), was && !is);
+              assert.equal(holds("added"), is && !was);
+            }
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+    assert.ok(different > 100);
+  });
+
+  it("is bounded by every pair of completions", () => {
+    fc.assert(
+      fc.property(openProgram, settledProgram, (open, settled) => {
+        const found = differenceOf(networkOf(open), networkOf(settled));
+        for (const completion of completionsOf(open).slice(0, 4)) {
+          const done = differenceOf(networkOf(open, completion), networkOf(settled));
+          for (const one of done.filter(({ name }) => NAMES.includes(name))) {
+            const told = of(found, one.name, one.direction);
+            assert.ok(told, `${one.name} ${one.direction} differs under a completion`);
+          }
+          for (const told of found) {
+            const one = of(done, told.name, told.direction);
+            if (!told.removed.must.empty || !told.added.must.empty)
+              assert.ok(one, "what surely differs does");
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("is empty between a network and itself, whatever the order of its resources", () => {
+    fc.assert(
+      fc.property(settledProgram, (program) => {
+        const turned: WrittenProgram = {
+          ...program,
+          groups: [...program.groups]
+            .reverse()
+            .map((group) => ({ ...group, lines: [...group.lines].reverse() })),
+        };
+        assert.deepEqual(differenceOf(networkOf(program), networkOf(turned)), []);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("is empty between two hosts that write the same lines", () => {
+    fc.assert(
+      fc.property(settledProgram, (program) => {
+        const other = program.dialect === "aws" ? "cloudformation" : "aws";
+        const found = differenceOf(networkOf(program), networkOf({ ...program, dialect: other }));
+        // Without egress lines the hosts differ, and are meant to.
+        assert.deepEqual(
+          found.filter(({ direction }) => direction === "ingress").map(({ name }) => name),
+          [],
+        );
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("tells a group that is gone, and reads the same each time", () => {
+    const line = {
+      protocol: "tcp",
+      from: 22,
+      to: 22,
+      peer: { cidr: "192.0.2.0/24" },
+      way: "ingress",
+      place: "inline",
+    } as const;
+    const group = (name: string) => ({ name, lines: [line], hidden: [] });
+    const program = (...names: string[]): WrittenProgram => ({
+      dialect: "aws",
+      groups: names.map(group),
+      lists: [],
+      parameters: {},
+      conditions: {},
+    });
+    const found = differenceOf(networkOf(program("web", "old")), networkOf(program("web", "new")));
+    assert.deepEqual(
+      found.map(({ name, presence, removed, added }) => [
+        name,
+        presence,
+        boxes(removed.must),
+        boxes(added.must),
+      ]),
+      [
+        ["new", "only after", [], [{ family: 4, prefixes: ["192.0.2.0/24"], services: ["tcp 22"] }]],
+        ["old", "only before", [{ family: 4, prefixes: ["192.0.2.0/24"], services: ["tcp 22"] }], []],
+      ],
+    );
+  });
+});
+
+function holdsRenamed(
+  set: Difference["added"]["must"],
+  packet: Parameters<typeof holdsPacket>[1],
+  network: Parameters<typeof holdsPacket>[2],
+): boolean {
+  if ("peer" in packet && packet.peer.startsWith("group "))
+    return set.ofPeer(packet.peer).has(packet.protocol * 65536 + packet.detail);
+  return holdsPacket(set, packet, network);
+}
