@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { hasPulumiCli, pulumiCli, type PulumiCli } from "./stand-in/pulumi-cli";
+
+const PACK = join(__dirname, "..", "policypack", "source-pack");
+
+const group = (name: string, cidrs: string, options = "") => `
+new aws.ec2.SecurityGroup("${name}", {
+  vpcId: vpc.id,
+  description: "${name}",
+  ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ${cidrs}, description: "ssh" }],
+  egress: [],
+}${options});
+`;
+
+const HEAD = `
+const aws = require("@pulumi/aws");
+const vpc = new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16" });
+new aws.ec2.DefaultSecurityGroup("none", { vpcId: vpc.id });
+`;
+
+const LATE = `
+const address = new aws.ec2.Eip("address", {});
+const provider = new aws.Provider("late", { region: "eu-west-1", profile: address.id });
+`;
+
+/** What the CLI prints about policies, without the line that names the pack. */
+function policies(output: string): string {
+  const from = output.indexOf("\nPolicies:\n");
+  const told = output.slice(from, output.indexOf("\n\n", from + 1));
+  return told
+    .split("\n")
+    .filter((line) => !line.includes("portcullis@v"))
+    .join("\n");
+}
+
+describe("under the real engine", function () {
+  this.timeout(240_000);
+  let cli: PulumiCli;
+
+  before(function () {
+    if (!hasPulumiCli()) this.skip();
+    cli = pulumiCli();
+  });
+  // `this.skip` in before leaves nothing to remove.
+  after(() => (hasPulumiCli() ? cli.remove() : undefined));
+
+  it("blocks a preview through both doors with the same words", () => {
+    const { run } = cli.program("unsafe", HEAD + group("halves", '["0.0.0.0/1", "128.0.0.0/1"]'));
+    const sdk = run("preview", "--policy-pack", PACK);
+    assert.notEqual(sdk.status, 0, sdk.output);
+    assert.match(
+      sdk.output,
+      /- \[mandatory\] \[severity: critical\] {2}sg-ingress-ssh-open {2}\(aws:ec2:SecurityGroup: halves\)\n +SSH \(tcp 22\) on halves is open to the whole IPv4 internet/,
+    );
+    const own = run("preview", "--policy-pack", cli.executablePack);
+    assert.notEqual(own.status, 0, own.output);
+    assert.equal(policies(own.output), policies(sdk.output));
+  });
+
+  it("lets a clean program pass, and judges what was created", () => {
+    const { run } = cli.program("clean", HEAD + group("office", '["203.0.113.0/24"]'));
+    for (const pack of [PACK, cli.executablePack]) {
+      const { status, output } = run("preview", "--policy-pack", pack);
+      assert.equal(status, 0, output);
+      assert.doesNotMatch(output, /\[mandatory\]/);
+    }
+    const up = run("up", "--yes", "--skip-preview", "--policy-pack", cli.executablePack);
+    assert.equal(up.status, 0, up.output);
+    assert.match(readFileSync(cli.log, "utf8"), /SecurityGroup office\n/);
+  });
+
+  it("stops an update before the unsafe resource is created", () => {
+    const { run } = cli.program("stopped", HEAD + group("world", '["0.0.0.0/0"]'));
+    for (const pack of [PACK, cli.executablePack]) {
+      const { status, output } = run("up", "--yes", "--skip-preview", "--policy-pack", pack);
+      assert.notEqual(status, 0, output);
+      assert.match(output, /\[mandatory\] .*sg-ingress-ssh-open/);
+      const created = existsSync(cli.log) ? readFileSync(cli.log, "utf8") : "";
+      assert.doesNotMatch(created, / world\n/);
+    }
+  });
+
+  it("finds what is certain while the provider's configuration is unknown", () => {
+    const source = HEAD + LATE + group("hidden", '["0.0.0.0/0"]', ", { provider }");
+    const { run } = cli.program("late", source);
+    for (const pack of [PACK, cli.executablePack]) {
+      const { status, output } = run("preview", "--policy-pack", pack);
+      assert.notEqual(status, 0, output);
+      assert.match(output, /\[mandatory\] .*sg-ingress-ssh-open {2}\(aws:ec2:SecurityGroup: hidden\)/);
+    }
+  });
+
+  it("obeys policy configuration, and blocks what it cannot mean", () => {
+    const { run } = cli.program("configured", HEAD + group("world", '["0.0.0.0/0"]'));
+    const withConfig = (text: object) => {
+      writeFileSync(join(cli.folder, "policies.json"), JSON.stringify(text));
+      const config = join(cli.folder, "policies.json");
+      return run("preview", "--policy-pack", cli.executablePack, "--policy-pack-config", config);
+    };
+    const advisory = withConfig({ all: "advisory" });
+    assert.equal(advisory.status, 0, advisory.output);
+    assert.match(advisory.output, /\[advisory\] .*sg-ingress-ssh-open/);
+    const misspelt = withConfig({ "sg-ingress-ssh-opn": "disabled" });
+    assert.notEqual(misspelt.status, 0);
+    assert.match(
+      misspelt.output,
+      /no rule is called sg-ingress-ssh-opn[^]*did you mean sg-ingress-ssh-open\?/,
+    );
+  });
+});
