@@ -74,10 +74,7 @@ export function forbidRanges(
       return {
         statement: {
           kind: "told",
-          title:
-            bound === "must"
-              ? `${group.name} admits ${spanOf(all)} ports ${side} ${sources[0] ?? "a group"}`
-              : `${group.name} may admit a large range of ports`,
+          title: titleOf(group.name, spanOf(all), sources[0] ?? "a group", direction, bound === "must"),
           why: `${what} ${bound === "must" ? "is" : "may be"} more than the ${mostPorts} ports in a row that are no large range.`,
           fix: {
             remove: lines.map(({ at, says }) => `${pathText(at.path)}: ${says}`),
@@ -91,6 +88,20 @@ export function forbidRanges(
       };
     },
   };
+}
+
+function titleOf(
+  name: string,
+  ports: number,
+  peer: string,
+  direction: "ingress" | "egress",
+  sure: boolean,
+): string {
+  if (!sure) return `${name} may have a large range of ports`;
+  const count = String(ports).replace(/\B(?=(\d{3})+$)/g, ",");
+  return direction === "ingress"
+    ? `${name} admits ${count} ports from ${peer}`
+    : `${name} may use ${count} ports of ${peer}`;
 }
 
 /** All lines together, whatever their sources: the set of a group is built only where this is a large range. */

@@ -131,13 +131,12 @@ function partAbout(remark: Remark, verdict: Verdict, parts: readonly Part[]): Pa
 function toCause(part: Part): CauseGroup {
   const [speaker, ...rest] = part.verdicts;
   const first = speaker ?? part.speaker;
-  const remarks = rest.filter((verdict) => remarkOf(verdict) && verdict.verdict === first.verdict);
+  // What nobody knows to be so explains nothing.
+  const remarks = rest.filter((verdict) => remarkOf(verdict) && verdict.verdict === "violation");
   const level = part.verdicts
     .filter(
       (verdict) =>
-        verdict.rule.absorbedBy === first.rule.absorbedBy ||
-        verdict === first ||
-        (verdict.verdict === "violation" && remarks.includes(verdict)),
+        verdict.rule.absorbedBy === first.rule.absorbedBy || verdict === first || remarks.includes(verdict),
     )
     .reduce<Level>((worst, { level }) => (LEVEL[level] < LEVEL[worst] ? level : worst), first.level);
   return {

@@ -10,7 +10,7 @@ import { listed, prefixesOf } from "./words-lines";
 export const sgIngressWidePrivateCidr = defineRule({
   id: "sg-ingress-wide-private-cidr",
   title: "A private source is wider than any network needs",
-  severity: "low",
+  severity: "medium",
   recommended: "note",
   rationale:
     "10.0.0.0/8 is every network that is ever peered or connected, not only those that were thought of.",

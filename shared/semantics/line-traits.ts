@@ -38,6 +38,7 @@ export const TRAIT = {
   otherProtocol: 1 << 10,
   /** More than 100 ports of TCP or UDP in a row. */
   range: 1 << 11,
+  /** A protocol or range rests on an input, or is refused. */
   unknownService: 1 << 12,
   ipv6: 1 << 13,
   /** A prefix list that AWS keeps. */
@@ -96,7 +97,7 @@ function serviceTraits(services: Bounds<ServiceSet>): number {
   let traits = ofServices.get(services);
   if (traits === undefined) {
     const { may } = services;
-    traits = services.must === may ? 0 : TRAIT.unknownService;
+    traits = services.must === may && services.names.length === 0 ? 0 : TRAIT.unknownService;
     if (coversServices(may, EVERY_SERVICE)) traits |= TRAIT.everything;
     else if (intersectsServices(may, ICMP_MESSAGES)) traits |= TRAIT.icmp;
     if (coversServices(may, tcp()) || coversServices(may, udp())) traits |= TRAIT.allPorts;

@@ -12,6 +12,7 @@ import {
 import type { GroupLine, Lines } from "../vocabulary";
 import { pair } from "./exposure";
 import { packetsOfLine, type GroupFilter } from "./group";
+import { isPublic } from "./sources";
 
 /**
  * What has any source at all in one family, public or private.
@@ -24,6 +25,17 @@ export function servicesFrom(
 ): Bounds<ServiceSet> {
   return unionOver(lines, (line, bound) =>
     counts(line) && line.peers[bound].some((peer) => peer.kind === "prefix" && peer.prefix.family === family)
+      ? line.services[bound]
+      : NO_SERVICES,
+  );
+}
+
+/** What somebody outside may use: public addresses, few or many, and lists that AWS keeps. */
+export function servicesFromOutside(lines: Lines): Bounds<ServiceSet> {
+  return unionOver(lines, (line, bound) =>
+    line.peers[bound].some(
+      (peer) => peer.kind === "list" || (peer.kind === "prefix" && isPublic(peer.prefix)),
+    )
       ? line.services[bound]
       : NO_SERVICES,
   );

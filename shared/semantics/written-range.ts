@@ -14,7 +14,11 @@ export function fitOfRange({ from, to }: LineAsWritten, test: (from: string, to:
   const lows = candidatesOf(from);
   const highs = candidatesOf(to);
   if (!lows || !highs) return "no";
-  const pairs = lows.flatMap((low) => highs.map((high) => [low, high] as const));
+  // One input that decides both ends alike: then they are not crossed.
+  const alike = lows.length === highs.length && lows.every((low, i) => low === highs[i]);
+  const pairs = alike
+    ? lows.map((low) => [low, low] as const)
+    : lows.flatMap((low) => highs.map((high) => [low, high] as const));
   return fitOfValues(pairs, [...new Set([...from.names, ...to.names])], ([low, high]) => test(low, high));
 }
 

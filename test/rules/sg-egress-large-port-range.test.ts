@@ -20,7 +20,7 @@ describeRule(sgEgressLargePortRange, {
     {
       name: "1,001 ports",
       given: web(tcp(8000, 9000).to(PRIVATE)),
-      expect: [{ subject: "web", title: "web admits 1001 ports to 10.0.0.0/16" }],
+      expect: [{ subject: "web", title: "web may use 1,001 ports of 10.0.0.0/16" }],
     },
     { name: "every port of UDP to a network", given: web(udp().to(PRIVATE)), expect: [{ subject: "web" }] },
   ],

@@ -52,7 +52,7 @@ describeRule(sgIngressLargePortRange, {
       name: "1,001 ports",
       given: web(tcp(8000, 9000).from(PRIVATE)),
       expect: [
-        { subject: "web", title: "web admits 1001 ports from 10.0.0.0/16", services: ["tcp 8000-9000"] },
+        { subject: "web", title: "web admits 1,001 ports from 10.0.0.0/16", services: ["tcp 8000-9000"] },
       ],
     },
     {

@@ -18,6 +18,10 @@ const PRIVATE = "10.0.0.0/8";
 
 describeRule(sgPortRangeInvalid, {
   valid: [
+    {
+      name: "one input for both ends",
+      given: web(tcp(oneOf("Port", 3306, 5432), oneOf("Port", 3306, 5432)).from(PRIVATE)),
+    },
     { name: "one port", given: web(tcp(443).from(PRIVATE)) },
     {
       name: "the first and the last port",

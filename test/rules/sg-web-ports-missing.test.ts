@@ -1,0 +1,64 @@
+import { sgWebPortsMissing } from "../../shared/rules/sg-web-ports-missing";
+import { LISTENER, LOAD_BALANCER } from "../../shared/vocabulary";
+import {
+  behind,
+  describeRule,
+  group,
+  groupRef,
+  type Line,
+  prefixList,
+  ref,
+  resource,
+  tcp,
+  unresolved,
+} from "./describe-rule";
+
+const balancer = (publicAddress = true) =>
+  behind(LOAD_BALANCER, "web", { groups: [ref("edge")], publicAddress });
+const listener = resource(LISTENER, "https", { balancer: ref("web"), port: 443, protocol: "HTTPS" });
+const edge = (...ingress: Line[]) => group("edge", { ingress });
+
+describeRule(sgWebPortsMissing, {
+  valid: [
+    { name: "the listener's port is open", given: [edge(tcp(443).from("0.0.0.0/0")), balancer(), listener] },
+    { name: "an office may use it", given: [edge(tcp(443).from("198.20.1.0/24")), balancer(), listener] },
+    {
+      name: "CloudFront may use it",
+      given: [edge(tcp(443).from(prefixList("pl-3b927c52"))), balancer(), listener],
+    },
+    {
+      name: "a balancer that does not face the internet",
+      given: [edge(tcp(443).from("10.0.0.0/8")), balancer(false), listener],
+    },
+  ],
+  invalid: [
+    {
+      name: "another port is open",
+      given: [edge(tcp(80).from("0.0.0.0/0")), balancer(), listener],
+      expect: [{ subject: "web", title: "Nobody outside can use a listener of web" }],
+    },
+    {
+      name: "private sources only",
+      given: [edge(tcp(443).from("10.0.0.0/8")), balancer(), listener],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "only another group",
+      given: [group("app"), edge(tcp(443).from(groupRef("app"))), balancer(), listener],
+      expect: [{ subject: "web" }],
+    },
+    { name: "nothing at all", given: [edge(), balancer(), listener], expect: [{ subject: "web" }] },
+  ],
+  undetermined: [
+    {
+      name: "a source from outside",
+      given: [edge(tcp(443).from(unresolved("Office"))), balancer(), listener],
+      expect: [{ subject: "web", dependsOn: ["Office"] }],
+    },
+    {
+      name: "no listener in the program",
+      given: [edge(tcp(443).from("0.0.0.0/0")), balancer()],
+      expect: [{ subject: "web" }],
+    },
+  ],
+});
