@@ -1,6 +1,13 @@
 import { mergeNames, NO_NAMES, type Bounds, type List, type Names } from "../facts";
 import type { AclLine } from "../network/network";
-import { firstMatch, PacketSetBuilder, type PacketSet, type RankedLine, type ServiceSet } from "../packets";
+import {
+  firstMatch,
+  intersectsPackets,
+  PacketSetBuilder,
+  type PacketSet,
+  type RankedLine,
+  type ServiceSet,
+} from "../packets";
 import type { Peers } from "../vocabulary";
 
 /** A line with all the places where it may stand: one, unless its number is decided later. */
@@ -43,21 +50,21 @@ function compareTwins(a: OrderedLine, b: OrderedLine): number {
   return doubted || (a.line.says < b.line.says ? 1 : -1);
 }
 
-/** EC2 keeps one of several lines with a number; which one, nobody can tell. Equal lines are no question. */
+/**
+ * EC2 takes one line with a number and refuses the others. Where they would do the same together in any order, they
+ * are read as if all were there; where not, nobody can tell which is kept.
+ */
 function withTwins(ordered: readonly OrderedLine[]): readonly OrderedLine[] {
-  return ordered.map((line, i) => {
-    const twins = [ordered[i - 1], ordered[i + 1]].filter(
-      (other) =>
-        other !== undefined &&
-        other.first === line.first &&
-        other.last === line.last &&
-        Number.isFinite(line.first) &&
-        other.doubt === undefined &&
-        other.line.says !== line.line.says,
-    );
-    if (twins.length === 0 || line.doubt !== undefined) return line;
+  return ordered.map((line) => {
+    if (line.doubt !== undefined || !ordered.some((other) => contradicts(line, other))) return line;
     return { ...line, exact: false, twin: true, doubt: [`which line ${line.first} is kept`] };
   });
+}
+
+function contradicts(a: OrderedLine, b: OrderedLine): boolean {
+  if (a === b || b.doubt !== undefined || a.first !== b.first || a.last !== b.last) return false;
+  if (!Number.isFinite(a.first) || (a.action !== undefined && a.action === b.action)) return false;
+  return intersectsPackets(matchOf(a).may, matchOf(b).may);
 }
 
 /** What a line surely and perhaps matches where it is there. */

@@ -141,6 +141,13 @@ describe("what an ACL allows", () => {
       assert.ok(!may.empty);
     }
   });
+
+  it("is the union of lines with one number that do not contradict each other", () => {
+    const twins = [line(100, "allow", "0.0.0.0/0", [22, 22]), line(100, "allow", "::/0", [22, 22])];
+    const { must, may } = boundsOf(settled(twins));
+    assert.equal(must, may);
+    assert.equal(must.v4.count + must.v6.count, (1n << 32n) + (1n << 128n));
+  });
 });
 
 function show(packet: object): string {

@@ -37,6 +37,7 @@ function due(
   if (protocol === 6 || protocol === 17) {
     return detail >= CLIENTS.from && detail <= CLIENTS.to && here.some((p) => allows(asked, p));
   }
+  if (protocol !== (reply.family === 4 ? 1 : 58)) return false;
   return here.some(
     (p) => PAIRS.get(`${protocol} ${Math.floor(p.detail / 256)}`) === detail && allows(asked, p),
   );
