@@ -1,8 +1,14 @@
 // Made by `npm run generate`: one entry per file beside this one.
+import { cdeBoundaryCrossing } from "./cde-boundary-crossing";
+import { cloudtrailManagementEvents } from "./cloudtrail-management-events";
+import { configRecordsSgNacl } from "./config-records-sg-nacl";
 import { dataStoreInPublicSubnet } from "./data-store-in-public-subnet";
 import { defaultNaclAllowAllRules } from "./default-nacl-allow-all-rules";
 import { defaultNaclInUse } from "./default-nacl-in-use";
 import { defaultSgHasRules } from "./default-sg-has-rules";
+import { defaultSgInUse } from "./default-sg-in-use";
+import { defaultSgReferencedAsSource } from "./default-sg-referenced-as-source";
+import { defaultVpcUsed } from "./default-vpc-used";
 import { dmsPublic } from "./dms-public";
 import { ecsPublicIp } from "./ecs-public-ip";
 import { effectiveInternetExposure } from "./effective-internet-exposure";
@@ -11,11 +17,18 @@ import { eksEndpointPublic } from "./eks-endpoint-public";
 import { eksNodegroupSshOpen } from "./eks-nodegroup-ssh-open";
 import { elasticacheExposed } from "./elasticache-exposed";
 import { endpointServiceNoAcceptance } from "./endpoint-service-no-acceptance";
+import { iamSgWriteUnrestricted } from "./iam-sg-write-unrestricted";
 import { imdsV1Allowed } from "./imds-v1-allowed";
 import { instancePublicIp } from "./instance-public-ip";
 import { launchTemplatePublicIp } from "./launch-template-public-ip";
+import { layerDefenceMissing } from "./layer-defence-missing";
 import { lbHttpNotRedirected } from "./lb-http-not-redirected";
 import { lbSgExceedsListeners } from "./lb-sg-exceeds-listeners";
+import { monGatewayChangeAlarm } from "./mon-gateway-change-alarm";
+import { monNaclChangeAlarm } from "./mon-nacl-change-alarm";
+import { monRouteChangeAlarm } from "./mon-route-change-alarm";
+import { monSgChangeAlarm } from "./mon-sg-change-alarm";
+import { monVpcChangeAlarm } from "./mon-vpc-change-alarm";
 import { mqPublic } from "./mq-public";
 import { mskPublic } from "./msk-public";
 import { naclAllProtocols } from "./nacl-all-protocols";
@@ -59,6 +72,7 @@ import { sgEgressLargePortRange } from "./sg-egress-large-port-range";
 import { sgEgressNone } from "./sg-egress-none";
 import { sgEgressNotRestrictedToNeeded } from "./sg-egress-not-restricted-to-needed";
 import { sgEgressOpenPort } from "./sg-egress-open-port";
+import { sgEgressRestrictedTierInternet } from "./sg-egress-restricted-tier-internet";
 import { sgEgressRiskyPortInternet } from "./sg-egress-risky-port-internet";
 import { sgIcmpTypeCodeInvalid } from "./sg-icmp-type-code-invalid";
 import { sgIngressAdminPortOpen } from "./sg-ingress-admin-port-open";
@@ -95,25 +109,37 @@ import { sgIngressUnapprovedSource } from "./sg-ingress-unapproved-source";
 import { sgIngressUnauthorizedPortOpen } from "./sg-ingress-unauthorized-port-open";
 import { sgIngressWidePrivateCidr } from "./sg-ingress-wide-private-cidr";
 import { sgIngressWidePublicCidr } from "./sg-ingress-wide-public-cidr";
+import { sgLaunchWizard } from "./sg-launch-wizard";
 import { sgNaclConflict } from "./sg-nacl-conflict";
 import { sgPortRangeInvalid } from "./sg-port-range-invalid";
 import { sgProtocolImpliesAllPorts } from "./sg-protocol-implies-all-ports";
 import { sgSelfAllTraffic } from "./sg-self-all-traffic";
 import { sgStandaloneEgressStripsDefault } from "./sg-standalone-egress-strips-default";
 import { sgUnspecifiedUsesDefault } from "./sg-unspecified-uses-default";
+import { sgVpcMissing } from "./sg-vpc-missing";
+import { sgWebPortsMissing } from "./sg-web-ports-missing";
 import { subnetAutoPublicIpv4 } from "./subnet-auto-public-ipv4";
 import { subnetAutoPublicIpv6 } from "./subnet-auto-public-ipv6";
+import { tierDirectDbFromWeb } from "./tier-direct-db-from-web";
 import { transferPublicEndpoint } from "./transfer-public-endpoint";
 import { vpcCidrPublic } from "./vpc-cidr-public";
+import { vpcFlowLogsCoverage } from "./vpc-flow-logs-coverage";
+import { vpcFlowLogsMissing } from "./vpc-flow-logs-missing";
 import { vpcFlowLogsTrafficType } from "./vpc-flow-logs-traffic-type";
 import type { Rule } from "./rule";
 
 /** Every bundled rule, by id. */
 export const rules: readonly Rule[] = [
+  cdeBoundaryCrossing,
+  cloudtrailManagementEvents,
+  configRecordsSgNacl,
   dataStoreInPublicSubnet,
   defaultNaclAllowAllRules,
   defaultNaclInUse,
   defaultSgHasRules,
+  defaultSgInUse,
+  defaultSgReferencedAsSource,
+  defaultVpcUsed,
   dmsPublic,
   ecsPublicIp,
   effectiveInternetExposure,
@@ -122,11 +148,18 @@ export const rules: readonly Rule[] = [
   eksNodegroupSshOpen,
   elasticacheExposed,
   endpointServiceNoAcceptance,
+  iamSgWriteUnrestricted,
   imdsV1Allowed,
   instancePublicIp,
   launchTemplatePublicIp,
+  layerDefenceMissing,
   lbHttpNotRedirected,
   lbSgExceedsListeners,
+  monGatewayChangeAlarm,
+  monNaclChangeAlarm,
+  monRouteChangeAlarm,
+  monSgChangeAlarm,
+  monVpcChangeAlarm,
   mqPublic,
   mskPublic,
   naclAllProtocols,
@@ -170,6 +203,7 @@ export const rules: readonly Rule[] = [
   sgEgressNone,
   sgEgressNotRestrictedToNeeded,
   sgEgressOpenPort,
+  sgEgressRestrictedTierInternet,
   sgEgressRiskyPortInternet,
   sgIcmpTypeCodeInvalid,
   sgIngressAdminPortOpen,
@@ -206,15 +240,21 @@ export const rules: readonly Rule[] = [
   sgIngressUnauthorizedPortOpen,
   sgIngressWidePrivateCidr,
   sgIngressWidePublicCidr,
+  sgLaunchWizard,
   sgNaclConflict,
   sgPortRangeInvalid,
   sgProtocolImpliesAllPorts,
   sgSelfAllTraffic,
   sgStandaloneEgressStripsDefault,
   sgUnspecifiedUsesDefault,
+  sgVpcMissing,
+  sgWebPortsMissing,
   subnetAutoPublicIpv4,
   subnetAutoPublicIpv6,
+  tierDirectDbFromWeb,
   transferPublicEndpoint,
   vpcCidrPublic,
+  vpcFlowLogsCoverage,
+  vpcFlowLogsMissing,
   vpcFlowLogsTrafficType,
 ];

@@ -1,4 +1,14 @@
-import type { Acl, Facts, Group, Interface, Network, RouteTable, Subnet, Vpc } from "../network/network";
+import type {
+  Acl,
+  Facts,
+  Group,
+  Interface,
+  Network,
+  RouteTable,
+  Subject,
+  Subnet,
+  Vpc,
+} from "../network/network";
 import { linesOf, type LineInAcl } from "../semantics";
 import type { ResourceType, Words } from "../vocabulary";
 
@@ -40,6 +50,13 @@ export const interfaces = (network: Network): readonly Interface[] => network.in
 export const subnets = (network: Network): readonly Subnet[] => network.subnets;
 
 export const routeTables = (network: Network): readonly RouteTable[] => network.routeTables;
+
+/** The program as a whole, where rules ask for something that nothing in it has; named after the first of these. */
+export function wholeProgram(things: readonly Subject[]): readonly Subject[] {
+  const names = things.map((thing) => thing.name).sort();
+  const first = things.find((thing) => thing.name === names[0]);
+  return first ? [{ kind: "program", resource: first.resource, name: first.name }] : [];
+}
 
 const byType = new WeakMap<object, unknown>();
 

@@ -2,6 +2,7 @@ import {
   all,
   any,
   claim,
+  List,
   maybe,
   mergeNames,
   no,
@@ -10,7 +11,6 @@ import {
   type Bounds,
   type Claim,
   type Field,
-  type List,
   type Resource,
   type Setting,
 } from "../facts";
@@ -26,6 +26,7 @@ import {
   LISTENER_RULE,
 } from "../vocabulary";
 import { factsOf } from "./facts-of";
+import { leadingTo, type Referral } from "./leading-to";
 import { isPort } from "./served";
 
 const ANY_PORT = anyServices(tcp(), udp());
@@ -50,24 +51,18 @@ export function listenedOn(balancer: Resource, network: Network): Bounds<Service
   return { must, may, names };
 }
 
-const byBalancer = new WeakMap<Network, ReadonlyMap<Resource, readonly Facts<typeof LISTENER.words>[]>>();
+const listening: Referral<typeof LISTENER.words> = {
+  type: LISTENER,
+  targets: ({ facts }) => facts.balancer,
+};
+const ruling: Referral<typeof LISTENER_RULE.words> = {
+  type: LISTENER_RULE,
+  targets: ({ facts }) => facts.listener,
+};
 
-/** The listeners that name a load balancer. */
+/** The listeners that name a load balancer; one of which nobody knows the balancer is not counted. */
 export function listenersOf(balancer: Resource, network: Network): List<Facts<typeof LISTENER.words>> {
-  let index = byBalancer.get(network);
-  if (!index) {
-    const map = new Map<Resource, Facts<typeof LISTENER.words>[]>();
-    for (const listener of network.all(LISTENER).certain()) {
-      for (const target of listener.facts.balancer.certain()) {
-        if (target.kind === "declared") {
-          map.set(target.resource, [...(map.get(target.resource) ?? []), listener]);
-        }
-      }
-    }
-    byBalancer.set(network, (index = map));
-  }
-  const own = new Set(index.get(balancer));
-  return network.all(LISTENER).filter((listener) => own.has(listener));
+  return List.from(leadingTo(listening, balancer, network).certain(), undefined, network.all(LISTENER).rest);
 }
 
 function onPort(port: Setting<number>, on: (port: number) => ServiceSet): Bounds<ServiceSet> {
@@ -99,12 +94,9 @@ export function facesInternet(listener: Facts<typeof LISTENER.words>, network: N
 export function redirectsAll(listener: Facts<typeof LISTENER.words>, network: Network): Claim {
   return any(
     redirects(listener.facts.actions),
-    some(network.all(LISTENER_RULE), ({ facts }) => {
-      const here = facts.listener
-        .certain()
-        .some((target) => target.kind === "declared" && target.resource === listener.resource);
-      return here ? all(claim(everyPath(facts.conditions)), redirects(facts.actions)) : no();
-    }),
+    ...leadingTo(ruling, listener.resource, network)
+      .certain()
+      .map(({ facts }) => all(claim(everyPath(facts.conditions)), redirects(facts.actions))),
   );
 }
 

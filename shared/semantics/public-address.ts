@@ -1,7 +1,8 @@
-import { all, any, claim, maybe, not, some, type Claim, type Resource } from "../facts";
+import { all, any, maybe, no, not, type Claim, type Resource, yes } from "../facts";
 import type { Interface, Network } from "../network/network";
 import { ELASTIC_ADDRESS, EXISTING_INTERFACE, LAUNCH_CONFIGURATION } from "../vocabulary";
 import { cardsOf } from "./attachments";
+import { leadingTo, type Referral } from "./leading-to";
 
 /** Whether an instance is given a public IPv4 address: by itself, by its subnet or as an elastic one. */
 export function publicInstance(instance: Resource, network: Network): Claim {
@@ -23,11 +24,13 @@ function publicCard(card: Interface): Claim {
   return all(card.publicAddress, not(EXISTING_INTERFACE.read(card.root)));
 }
 
+const addressing: Referral<typeof ELASTIC_ADDRESS.words> = {
+  type: ELASTIC_ADDRESS,
+  targets: ({ facts }) => facts.holder,
+};
+
+/** An address of which nobody knows the holder is not held against every instance. */
 function elasticAddress(instance: Resource, network: Network): Claim {
-  return some(network.all(ELASTIC_ADDRESS), ({ facts, root }) => {
-    const here = facts.holder
-      .certain()
-      .some((target) => target.kind === "declared" && target.resource === instance);
-    return claim(here, { at: root, says: "an elastic address" });
-  });
+  const held = leadingTo(addressing, instance, network).certain();
+  return any(no(), ...held.map(({ root }) => yes({ at: root, says: "an elastic address" })));
 }

@@ -1,4 +1,7 @@
-import { document, resourceType, texts, blocks } from "./words";
+import type { TypeNames } from "./types";
+import { blocks, document, refs, resourceType, texts } from "./words";
+
+const ROLE: TypeNames = { kind: "role", cfn: "AWS::IAM::Role", aws: "aws:iam/role:Role" };
 
 /** Who may do what: permission policies wherever they are written. */
 export const POLICY = resourceType({
@@ -18,6 +21,7 @@ export const POLICY = resourceType({
   ],
   words: {
     document: document({ cfn: "PolicyDocument", aws: "policy" }),
+    roles: refs({ cfn: ["Roles", "RoleName"], aws: "role" }, ROLE),
   },
 });
 

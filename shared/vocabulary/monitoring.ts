@@ -1,5 +1,6 @@
 import { SUBNET, VPC } from "./place";
 import { NETWORK_INTERFACE } from "./services";
+import { presence } from "./presence";
 import type { TypeNames } from "./types";
 import { absent, blocks, decidedBy, flag, refs, resourceType, text, texts } from "./words";
 
@@ -122,7 +123,7 @@ export const RECORDER = resourceType({
       { cfn: "RecordingGroup.AllSupported", aws: "recordingGroup.allSupported" },
       { cloudformation: absent(false), aws: absent(true) },
     ),
-    group: blocks({ cfn: "RecordingGroup", aws: "recordingGroup" }),
+    group: presence({ cfn: "RecordingGroup", aws: "recordingGroup" }),
     strategy: text(
       {
         cfn: "RecordingGroup.RecordingStrategy.UseOnly",
@@ -130,6 +131,8 @@ export const RECORDER = resourceType({
       },
       absent(""),
     ),
+    /** CloudFormation starts what it makes; Pulumi's `aws` leaves that to a resource of its own. */
+    startsItself: flag({}, { cloudformation: absent(true), aws: absent(false) }),
     types: texts({ cfn: "RecordingGroup.ResourceTypes", aws: "recordingGroup.resourceTypes" }),
     excluded: texts({
       cfn: "RecordingGroup.ExclusionByResourceTypes.ResourceTypes",
@@ -138,7 +141,7 @@ export const RECORDER = resourceType({
   },
 });
 
-/** Pulumi starts a recorder with a resource of its own; CloudFormation starts it by itself. */
+/** Starts a recorder, or stops it. */
 export const RECORDER_STATUS = resourceType({
   kind: "config-recorder-status",
   aws: "aws:cfg/recorderStatus:RecorderStatus",

@@ -1,0 +1,37 @@
+import { not, some } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Network } from "../network/network";
+import { recordsManagement } from "../semantics";
+import { TRAIL } from "../vocabulary";
+import { defineRule } from "./rule";
+import { wholeProgram } from "./selectors";
+import { told } from "./words-told";
+
+function program(network: Network) {
+  const trails = network.all(TRAIL).certain();
+  return wholeProgram(trails.length > 0 ? trails : network.groups);
+}
+
+export const cloudtrailManagementEvents = defineRule({
+  id: "cloudtrail-management-events",
+  title: "No trail records who changed what",
+  severity: "low",
+  recommended: "off",
+  rationale: "Who opened a group, and when, stands in management events alone, of every Region.",
+  remediation: "Add a trail of every Region with all management events, and keep it logging",
+  references: [
+    "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html",
+  ],
+  controls: controlsOf("cloudtrail-management-events"),
+  over: program,
+  judge: (_, { network }) =>
+    forbid(
+      { ...not(some(network.all(TRAIL), recordsManagement)), causes: [] },
+      told({
+        so: "No trail of every Region records management events",
+        perhaps: "Perhaps no trail records management events",
+        why: "It takes a trail that is multi-Region, is logging, and has ReadWriteType All with management events.",
+      }),
+    ),
+});

@@ -1,0 +1,84 @@
+import { any, no, some } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Facts, Network } from "../network/network";
+import { grantsEverywhere } from "../semantics";
+import { IDENTITY, INLINE_POLICY_WORDS, POLICY } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { told } from "./words-told";
+
+const policies = declared(POLICY);
+const identities = declared(IDENTITY);
+
+type Holder = Facts<typeof POLICY.words> | Facts<typeof IDENTITY.words>;
+
+/** EC2 calls that open or close a group, an ACL or a prefix list, or put a group on something. */
+const WRITES = [
+  "AuthorizeSecurityGroupIngress",
+  "AuthorizeSecurityGroupEgress",
+  "RevokeSecurityGroupIngress",
+  "RevokeSecurityGroupEgress",
+  "ModifySecurityGroupRules",
+  "UpdateSecurityGroupRuleDescriptionsIngress",
+  "UpdateSecurityGroupRuleDescriptionsEgress",
+  "CreateSecurityGroup",
+  "DeleteSecurityGroup",
+  "CreateNetworkAcl",
+  "CreateNetworkAclEntry",
+  "DeleteNetworkAcl",
+  "DeleteNetworkAclEntry",
+  "ReplaceNetworkAclEntry",
+  "ReplaceNetworkAclAssociation",
+  "ModifyNetworkInterfaceAttribute",
+  "ModifyInstanceAttribute",
+  "ModifyManagedPrefixList",
+  "AssociateSecurityGroupVpc",
+].map((call) => `ec2:${call}`);
+
+const AUTHORISED = {
+  default: [] as readonly string[],
+  describe: "Names of roles and policies that may change groups and ACLs.",
+  schema: { type: "array", items: { type: "string" } },
+} as const;
+
+function isAuthorised(holder: Holder, names: readonly string[]): boolean {
+  if (names.includes(holder.name)) return true;
+  if (!("roles" in holder.facts)) return false;
+  const roles = holder.facts.roles
+    .certain()
+    .map((role) => (role.kind === "declared" ? role.resource.name : role.id));
+  return roles.length > 0 && roles.every((role) => names.includes(role));
+}
+
+function grants(holder: Holder) {
+  if ("document" in holder.facts) return grantsEverywhere(holder.facts.document, WRITES);
+  return any(
+    some(holder.facts.policies, (item) => grantsEverywhere(INLINE_POLICY_WORDS.document.read(item), WRITES)),
+  );
+}
+
+export const iamSgWriteUnrestricted = defineRule({
+  id: "iam-sg-write-unrestricted",
+  title: "A policy lets its holders change any group or ACL",
+  severity: "medium",
+  recommended: "note",
+  rationale: "Whoever can rewrite every group decides what is open, whatever this program says.",
+  remediation: "Name the groups, or add a condition such as ec2:Vpc or aws:ResourceTag",
+  references: ["https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html"],
+  controls: controlsOf("iam-sg-write-unrestricted"),
+  parameters: { authorisedRoles: AUTHORISED },
+  *over(network: Network): Iterable<Holder> {
+    yield* policies(network);
+    yield* identities(network);
+  },
+  judge: (holder, { parameters: { authorisedRoles } }) =>
+    forbid(
+      isAuthorised(holder, authorisedRoles) ? no() : { ...grants(holder), causes: [] },
+      told({
+        so: `${holder.name} may change any group or ACL`,
+        perhaps: `${holder.name} may be allowed to change any group`,
+        why: "It allows such a call on every resource and without a condition.",
+      }),
+    ),
+});

@@ -1,0 +1,51 @@
+import { all, claim, maybe, no, not, some, type Claim } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Interface, Network } from "../network/network";
+import { isRecorded, leadingTo, leadsToInternet, type Referral } from "../semantics";
+import { WEB_ACL_ASSOCIATION } from "../vocabulary";
+import { defineRule } from "./rule";
+import { interfaces } from "./selectors";
+import { told } from "./words-told";
+
+const protecting: Referral<typeof WEB_ACL_ASSOCIATION.words> = {
+  type: WEB_ACL_ASSOCIATION,
+  targets: ({ facts }) => facts.target,
+};
+
+/** Nothing but its groups stands between the internet and this card, and nothing writes down what came. */
+function groupsAlone(card: Interface, network: Network): Claim {
+  const firewall = some(leadingTo(protecting, card.resource, network), () => claim(true));
+  const bare = some(card.subnets, (subnet) =>
+    all(
+      leadsToInternet(subnet, 4),
+      not(some(subnet.acls, (acl) => claim(!acl.untouched))),
+      some(subnet.vpc, (target) => {
+        const vpc = network.vpcOf(target);
+        return vpc ? not(isRecorded(vpc, network)) : maybe(["the VPC"]);
+      }),
+    ),
+  );
+  return all(card.publicAddress, not(firewall), bare);
+}
+
+export const layerDefenceMissing = defineRule({
+  id: "layer-defence-missing",
+  title: "A group is the only layer of defence",
+  severity: "low",
+  recommended: "off",
+  rationale: "Where a group is the only layer, one wrong line is a breach, and no log tells of it.",
+  remediation: "Add an ACL of your own, a web ACL or a flow log",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/infrastructure-security.html"],
+  controls: controlsOf("layer-defence-missing"),
+  over: interfaces,
+  judge: (card, { network, intent }) =>
+    forbid(
+      intent.flowLogsElsewhere ? no() : { ...groupsAlone(card, network), causes: [] },
+      told({
+        so: `Groups are the only layer before ${card.name}`,
+        perhaps: `Groups may be the only layer before ${card.name}`,
+        why: "It faces the internet with no ACL of the program's own, no web ACL and no flow log.",
+      }),
+    ),
+});

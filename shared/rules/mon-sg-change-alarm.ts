@@ -1,0 +1,43 @@
+import { not } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Network } from "../network/network";
+import { alarmsOn } from "../semantics";
+import { defineRule } from "./rule";
+import { wholeProgram } from "./selectors";
+import { listed, told } from "./words-told";
+
+const EVENTS = {
+  default: [
+    "AuthorizeSecurityGroupIngress",
+    "AuthorizeSecurityGroupEgress",
+    "RevokeSecurityGroupIngress",
+    "RevokeSecurityGroupEgress",
+    "CreateSecurityGroup",
+    "DeleteSecurityGroup",
+  ] as readonly string[],
+  describe: "API calls that the metric filter has to name.",
+  schema: { type: "array", items: { type: "string" }, minItems: 1 },
+} as const;
+
+export const monSgChangeAlarm = defineRule({
+  id: "mon-sg-change-alarm",
+  title: "Nobody is told when security groups change",
+  severity: "low",
+  recommended: "off",
+  rationale: "A group that is opened by hand stays open until somebody looks; an alarm looks at once.",
+  remediation: "Add a metric filter on the trail's log group, an alarm on it and a topic with a subscriber",
+  references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],
+  controls: controlsOf("mon-sg-change-alarm"),
+  parameters: { events: EVENTS },
+  over: (network: Network) => wholeProgram(network.groups),
+  judge: (_, { network, parameters: { events } }) =>
+    forbid(
+      { ...not(alarmsOn(events, network)), causes: [] },
+      told({
+        so: "Nobody is told when security groups change",
+        perhaps: "Perhaps nobody is told when security groups change",
+        why: `No alarm with a subscriber counts all of ${listed(events)}.`,
+      }),
+    ),
+});

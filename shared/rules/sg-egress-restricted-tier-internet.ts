@@ -1,0 +1,26 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidOpen, PASS } from "../judges";
+import { ALL_SERVICES } from "../packets";
+import { egressOf, isMeant } from "../semantics";
+import { SCOPES, TIERS, tierOf } from "./parameters-tiers";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const sgEgressRestrictedTierInternet = defineRule({
+  id: "sg-egress-restricted-tier-internet",
+  title: "An application or data tier can reach the internet",
+  severity: "high",
+  recommended: "off",
+  rationale:
+    "What is stolen from a tier leaves through its egress lines, and so does the call of what was planted there.",
+  remediation: "Allow only the destinations the tier needs, by group, prefix list or endpoint",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-egress-restricted-tier-internet"),
+  parameters: { ...TIERS, cde: SCOPES.cde },
+  over: groups,
+  judge(group, scope) {
+    const tier = tierOf(group, scope.parameters, scope.network);
+    const restricted = tier === "app" || tier === "data" || isMeant(group, scope.parameters.cde);
+    return restricted ? forbidOpen(egressOf(group), ALL_SERVICES, scope, "egress") : PASS;
+  },
+});

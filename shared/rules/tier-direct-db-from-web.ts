@@ -1,0 +1,59 @@
+import { any, no, some, yes, type Claim } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Group, Network } from "../network/network";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { TIERS, tierOf, type Tier } from "./parameters-tiers";
+import { told } from "./words-told";
+
+const FLOWS = {
+  default: ["web>app", "app>data"] as readonly string[],
+  describe: "Which tier may connect to which, as client>server.",
+  schema: { type: "array", items: { type: "string", pattern: "^(web|app|data)>(web|app|data)$" } },
+} as const;
+
+type TierOf = (group: Group) => Tier | undefined;
+
+/** Lines that let one tier into another that is not among the flows. */
+function crossings(group: Group, tier: Tier, flows: readonly string[], of: TierOf, network: Network): Claim {
+  return some(group.ingress, (line) => {
+    const forbidden = (peers: typeof line.peers.may): boolean =>
+      peers.some((peer) => {
+        const other =
+          peer.kind === "group" && !peer.self
+            ? network.groupOf({ kind: "external", id: peer.id })
+            : undefined;
+        const from = other && of(other);
+        return from !== undefined && from !== tier && !flows.includes(`${from}>${tier}`);
+      });
+    const cause = { at: line, says: line.says("ingress") };
+    if (forbidden(line.peers.must)) return yes(cause);
+    return forbidden(line.peers.may) ? { holds: "maybe", causes: [cause], names: line.peers.names } : no();
+  });
+}
+
+export const tierDirectDbFromWeb = defineRule({
+  id: "tier-direct-db-from-web",
+  title: "One tier reaches another past the one between",
+  severity: "high",
+  recommended: "off",
+  rationale: "Tiers are worth something only if each admits its neighbour alone: web to app, app to data.",
+  remediation: "Admit the neighbouring tier's group only",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"],
+  controls: controlsOf("tier-direct-db-from-web"),
+  parameters: { ...TIERS, flows: FLOWS },
+  over: groups,
+  judge(group, { network, parameters }) {
+    const of: TierOf = (one) => tierOf(one, parameters, network);
+    const tier = of(group);
+    return forbid(
+      tier ? any(crossings(group, tier, parameters.flows, of, network)) : no(),
+      told({
+        so: `Another tier reaches ${group.name} directly`,
+        perhaps: `Another tier may reach ${group.name} directly`,
+        why: `${group.name} is of the ${tier ?? "first"} tier, and allowed are ${parameters.flows.join(", ")}.`,
+      }),
+    );
+  },
+});

@@ -1,0 +1,32 @@
+import { all, no, not } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { hasWayOut, isRecorded } from "../semantics";
+import { defineRule } from "./rule";
+import { vpcs } from "./selectors";
+import { told } from "./words-told";
+
+export const vpcFlowLogsCoverage = defineRule({
+  id: "vpc-flow-logs-coverage",
+  title: "Traffic that leaves a VPC is not recorded",
+  severity: "low",
+  recommended: "note",
+  rationale:
+    "What crosses to the internet, to a peer or to a transit gateway is the traffic that is asked about later.",
+  remediation: "Add a flow log to the VPC",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"],
+  controls: controlsOf("vpc-flow-logs-coverage"),
+  absorbedBy: "vpc-flow-logs-missing",
+  over: vpcs,
+  judge: (vpc, { network, intent }) =>
+    forbid(
+      intent.flowLogsElsewhere
+        ? no()
+        : { ...all(not(isRecorded(vpc, network)), hasWayOut(vpc, network)), causes: [] },
+      told({
+        so: `Traffic out of ${vpc.name} is not recorded`,
+        perhaps: `Traffic out of ${vpc.name} may not be recorded`,
+        why: "It has an internet gateway, a peering or a transit gateway, and no flow log.",
+      }),
+    ),
+});

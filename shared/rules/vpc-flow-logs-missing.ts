@@ -1,0 +1,29 @@
+import { no, not } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { isRecorded } from "../semantics";
+import { defineRule } from "./rule";
+import { vpcs } from "./selectors";
+import { told } from "./words-told";
+
+export const vpcFlowLogsMissing = defineRule({
+  id: "vpc-flow-logs-missing",
+  title: "A VPC has no flow log",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "Without a flow log nobody can tell afterwards who talked to what, or which open line was ever used.",
+  remediation: "Add a flow log, or say flowLogs: external where another program keeps them",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"],
+  controls: controlsOf("vpc-flow-logs-missing"),
+  over: vpcs,
+  judge: (vpc, { network, intent }) =>
+    forbid(
+      intent.flowLogsElsewhere ? no() : { ...not(isRecorded(vpc, network)), causes: [] },
+      told({
+        so: `${vpc.name} has no flow log`,
+        perhaps: `${vpc.name} may have no flow log`,
+        why: "Neither the VPC nor each of its subnets in the program has one.",
+      }),
+    ),
+});

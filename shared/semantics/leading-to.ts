@@ -1,0 +1,59 @@
+import { List, type Names, type Resource, type Target } from "../facts";
+import type { Facts, Network } from "../network/network";
+import type { ResourceType, Words } from "../vocabulary";
+
+/** One way to refer: the resources of a row, and which of their references is meant. Keep it: it is the index's key. */
+export interface Referral<W extends Words> {
+  readonly type: ResourceType<W>;
+  readonly targets: (facts: Facts<W>) => List<Target>;
+}
+
+interface Index {
+  readonly byTarget: ReadonlyMap<Resource, readonly Referrer[]>;
+  /** Those that may lead anywhere. */
+  readonly loose: readonly Referrer[];
+}
+
+interface Referrer {
+  readonly facts: unknown;
+  readonly doubt: Names | undefined;
+}
+
+const known = new WeakMap<Network, Map<object, Index>>();
+const NOBODY: readonly Referrer[] = [];
+
+/** Everything that refers to a resource in this way, or may. Walked once for a network. */
+export function leadingTo<W extends Words>(
+  reference: Referral<W>,
+  resource: Resource,
+  network: Network,
+): List<Facts<W>> {
+  let indexes = known.get(network);
+  if (!indexes) known.set(network, (indexes = new Map()));
+  let index = indexes.get(reference);
+  if (!index) indexes.set(reference, (index = collect(reference, network)));
+  const found = [...(index.byTarget.get(resource) ?? NOBODY), ...index.loose];
+  return List.from(
+    // Collected below from just this row.
+    found.map(({ facts }) => facts as Facts<W>),
+    found.map(({ doubt }) => doubt),
+    network.all(reference.type).rest,
+  );
+}
+
+function collect<W extends Words>({ type, targets }: Referral<W>, network: Network): Index {
+  const byTarget = new Map<Resource, Referrer[]>();
+  const loose: Referrer[] = [];
+  network.all(type).each((facts, unsure) => {
+    const list = targets(facts);
+    list.each((target, doubt) => {
+      if (target.kind !== "declared") return;
+      const referrer = { facts, doubt: doubt ?? unsure };
+      const there = byTarget.get(target.resource);
+      if (there) there.push(referrer);
+      else byTarget.set(target.resource, [referrer]);
+    });
+    if (list.rest) loose.push({ facts, doubt: list.rest });
+  });
+  return { byTarget, loose };
+}

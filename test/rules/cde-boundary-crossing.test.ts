@@ -1,0 +1,53 @@
+import { cdeBoundaryCrossing } from "../../shared/rules/cde-boundary-crossing";
+import { describeRule, group, groupRef, maybe, self, tcp } from "./describe-rule";
+
+const cards = (facts: Parameters<typeof group>[1]) =>
+  group("cards", { tags: { pciScope: "cde" }, egress: [], ...facts });
+const NATIVE = { without: { native: "aws-native keeps AWS's allow-all where no egress is written" } };
+const quiet = { egress: [tcp(443).to(groupRef("cards"))] };
+
+describeRule(cdeBoundaryCrossing, {
+  without: NATIVE.without,
+  valid: [
+    {
+      name: "among themselves and with what is approved",
+      given: [
+        group("gateway", { tags: { pciScope: "connected-to" } }),
+        cards({ ingress: [tcp(443).from(groupRef("gateway")), tcp(443).from(self)], ...quiet }),
+      ],
+    },
+    {
+      name: "groups outside of the environment",
+      given: [group("web", { ingress: [tcp(443).from("0.0.0.0/0")] })],
+    },
+    {
+      name: "an approved prefix",
+      given: [cards({ ingress: [tcp(443).from("203.0.113.0/24")], ...quiet })],
+      parameters: { approvedPeers: ["203.0.113.0/24"] },
+    },
+  ],
+  invalid: [
+    {
+      name: "a group that is not in scope",
+      given: [group("web"), cards({ ingress: [tcp(443).from(groupRef("web"))], ...quiet })],
+      expect: [{ subject: "cards" }],
+    },
+    {
+      name: "a prefix, outwards",
+      given: [cards({ ingress: [], egress: [tcp(443).to("0.0.0.0/0")] })],
+      expect: [{ subject: "cards" }],
+    },
+    {
+      name: "a group from outside",
+      given: [cards({ ingress: [tcp(443).from(groupRef("sg-0123456789"))], ...quiet })],
+      expect: [{ subject: "cards" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a line that may be there",
+      given: [cards({ ingress: [maybe("Debug", tcp(22).from("10.0.0.0/8"))], ...quiet })],
+      expect: [{ subject: "cards", dependsOn: ["Debug"] }],
+    },
+  ],
+});

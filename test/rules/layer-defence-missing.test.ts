@@ -1,0 +1,76 @@
+import { layerDefenceMissing } from "../../shared/rules/layer-defence-missing";
+import { FLOW_LOG, LOAD_BALANCER, WEB_ACL_ASSOCIATION } from "../../shared/vocabulary";
+import {
+  acl,
+  allow,
+  all,
+  behind,
+  describeRule,
+  group,
+  igw,
+  ref,
+  resource,
+  route,
+  routeTable,
+  subnet,
+  unresolved,
+  vpc,
+  type Fact,
+} from "./describe-rule";
+
+const place = [
+  vpc("Main"),
+  ...igw("Gate", ref("Main")),
+  subnet("A", { vpc: ref("Main") }),
+  ...routeTable("Public", { vpc: ref("Main"), subnets: ["A"], routes: [route("0.0.0.0/0", ref("Gate"))] }),
+  group("edge"),
+];
+const front = (publicAddress: Fact = true) =>
+  behind(LOAD_BALANCER, "Front", { groups: [ref("edge")], subnets: [ref("A")], publicAddress });
+
+describeRule(layerDefenceMissing, {
+  valid: [
+    {
+      name: "an ACL of its own",
+      given: [
+        ...place,
+        front(),
+        acl(
+          "Edge",
+          { vpc: ref("Main"), subnets: ["A"] },
+          [allow(100, all, "0.0.0.0/0")],
+          [allow(100, all, "0.0.0.0/0")],
+        ),
+      ],
+    },
+    {
+      name: "a web ACL",
+      given: [...place, front(), resource(WEB_ACL_ASSOCIATION, "Shield", { target: ref("Front") })],
+    },
+    { name: "a flow log", given: [...place, front(), resource(FLOW_LOG, "Log", { on: ref("Main") })] },
+    { name: "an internal load balancer", given: [...place, front(false)] },
+    {
+      name: "no way to the internet",
+      given: [vpc("Main"), subnet("A", { vpc: ref("Main") }), group("edge"), front()],
+    },
+  ],
+  invalid: [
+    {
+      name: "its group alone",
+      given: [...place, front()],
+      expect: [{ subject: "Front", title: "Groups are the only layer before Front" }],
+    },
+    {
+      name: "a web ACL on something else",
+      given: [...place, front(), resource(WEB_ACL_ASSOCIATION, "Shield", { target: "arn:other" })],
+      expect: [{ subject: "Front" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "it may be internal",
+      given: [...place, front(unresolved("Scheme"))],
+      expect: [{ subject: "Front", dependsOn: ["Scheme"] }],
+    },
+  ],
+});

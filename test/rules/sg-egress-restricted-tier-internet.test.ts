@@ -1,0 +1,67 @@
+import { sgEgressRestrictedTierInternet } from "../../shared/rules/sg-egress-restricted-tier-internet";
+import { DB_INSTANCE } from "../../shared/vocabulary";
+import {
+  all,
+  behind,
+  describeRule,
+  group,
+  groupRef,
+  prefixList,
+  ref,
+  tcp,
+  unresolved,
+} from "./describe-rule";
+
+const ANY = "0.0.0.0/0";
+
+describeRule(sgEgressRestrictedTierInternet, {
+  valid: [
+    {
+      name: "to a group and a list of AWS",
+      given: [
+        group("app"),
+        group("data", {
+          tags: { tier: "data" },
+          egress: [tcp(443).to(groupRef("app")), tcp(443).to(prefixList("pl-63a5400a"))],
+        }),
+      ],
+    },
+    {
+      name: "to private addresses",
+      given: [group("data", { tags: { tier: "data" }, egress: [all.to("10.0.0.0/8")] })],
+    },
+    { name: "a web tier may", given: [group("web", { tags: { tier: "web" }, egress: [all.to(ANY)] })] },
+    { name: "a group of no tier may", given: [group("misc", { egress: [all.to(ANY)] })] },
+    {
+      name: "just below the threshold of open",
+      given: [group("data", { tags: { tier: "data" }, egress: [tcp(443).to("100.0.0.0/9")] })],
+    },
+  ],
+  invalid: [
+    {
+      name: "one port to everybody",
+      given: [group("app", { tags: { tier: "app" }, egress: [tcp(443).to(ANY)] })],
+      expect: [{ subject: "app", family: 4, services: ["tcp 443"] }],
+    },
+    {
+      name: "cardholder data, over IPv6",
+      given: [group("cards", { tags: { pciScope: "cde" }, egress: [all.to("::/0")] })],
+      expect: [{ subject: "cards", family: 6 }],
+    },
+    {
+      name: "told by the database it is on",
+      given: [
+        group("store", { egress: [tcp(443).to(ANY)] }),
+        behind(DB_INSTANCE, "Orders", { groups: [ref("store")] }),
+      ],
+      expect: [{ subject: "store", family: 4 }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a destination from outside",
+      given: [group("app", { tags: { tier: "app" }, egress: [tcp(443).to(unresolved("Partner"))] })],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Partner"] }],
+    },
+  ],
+});

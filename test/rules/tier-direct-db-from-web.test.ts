@@ -1,0 +1,62 @@
+import { tierDirectDbFromWeb } from "../../shared/rules/tier-direct-db-from-web";
+import { DB_INSTANCE, LOAD_BALANCER } from "../../shared/vocabulary";
+import { behind, describeRule, group, groupRef, maybe, ref, tcp } from "./describe-rule";
+
+const tier = (name: string, ...from: readonly string[]) =>
+  group(name, { tags: { tier: name }, ingress: from.map((one) => tcp(443).from(groupRef(one))) });
+
+describeRule(tierDirectDbFromWeb, {
+  valid: [
+    { name: "each admits its neighbour", given: [tier("web"), tier("app", "web"), tier("data", "app")] },
+    {
+      name: "groups of no tier",
+      given: [group("a"), group("b", { ingress: [tcp(443).from(groupRef("a"))] })],
+    },
+    {
+      name: "two tiers, declared so",
+      given: [tier("web"), tier("data", "web")],
+      parameters: { flows: ["web>data"] },
+    },
+    {
+      name: "two groups of one tier",
+      given: [
+        tier("data"),
+        group("replica", { tags: { tier: "data" }, ingress: [tcp(5432).from(groupRef("data"))] }),
+      ],
+    },
+  ],
+  invalid: [
+    {
+      name: "data admits web",
+      given: [tier("web"), tier("app", "web"), tier("data", "web")],
+      expect: [{ subject: "data", title: "Another tier reaches data directly" }],
+    },
+    { name: "app admits data", given: [tier("data"), tier("app", "data")], expect: [{ subject: "app" }] },
+    {
+      name: "told by what the groups are on",
+      given: [
+        group("edge"),
+        behind(LOAD_BALANCER, "Front", { groups: [ref("edge")] }),
+        group("store", { ingress: [tcp(5432).from(groupRef("edge"))] }),
+        behind(DB_INSTANCE, "Orders", { groups: [ref("store")] }),
+      ],
+      expect: [{ subject: "store" }],
+    },
+    {
+      name: "told by names",
+      given: [group("shop-front"), group("shop-db", { ingress: [tcp(5432).from(groupRef("shop-front"))] })],
+      parameters: { webTier: ["*-front"], dataTier: ["*-db"] },
+      expect: [{ subject: "shop-db" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a line that may be there",
+      given: [
+        tier("web"),
+        group("data", { tags: { tier: "data" }, ingress: [maybe("Debug", tcp(5432).from(groupRef("web")))] }),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Debug"] }],
+    },
+  ],
+});
