@@ -51,10 +51,12 @@ function isAuthorised(holder: Holder, names: readonly string[]): boolean {
   return roles.length > 0 && roles.every((role) => names.includes(role));
 }
 
-function grants(holder: Holder) {
-  if ("document" in holder.facts) return grantsEverywhere(holder.facts.document, WRITES);
+function grants(holder: Holder, { index }: Network) {
+  if ("document" in holder.facts) return grantsEverywhere(holder.facts.document, WRITES, index);
   return any(
-    some(holder.facts.policies, (item) => grantsEverywhere(INLINE_POLICY_WORDS.document.read(item), WRITES)),
+    some(holder.facts.policies, (item) =>
+      grantsEverywhere(INLINE_POLICY_WORDS.document.read(item), WRITES, index),
+    ),
   );
 }
 
@@ -72,9 +74,9 @@ export const iamSgWriteUnrestricted = defineRule({
     yield* policies(network);
     yield* identities(network);
   },
-  judge: (holder, { parameters: { authorisedRoles } }) =>
+  judge: (holder, { network, parameters: { authorisedRoles } }) =>
     forbid(
-      isAuthorised(holder, authorisedRoles) ? no() : { ...grants(holder), causes: [] },
+      isAuthorised(holder, authorisedRoles) ? no() : { ...grants(holder, network), causes: [] },
       told({
         so: `${holder.name} may change any group or ACL`,
         perhaps: `${holder.name} may be allowed to change any group`,

@@ -14,6 +14,7 @@ import {
   no,
   type Claim,
   type Names,
+  type ResourceIndex,
   type Tree,
 } from "../facts";
 
@@ -21,16 +22,22 @@ import {
  * Whether a policy allows one of the actions on every resource and without a condition. A statement that nobody knows
  * may allow anything.
  */
-export function grantsEverywhere(document: Tree | undefined, actions: readonly string[]): Claim {
+export function grantsEverywhere(
+  document: Tree | undefined,
+  actions: readonly string[],
+  index: ResourceIndex,
+): Claim {
   return overTree(document, (policy) => {
     if (!isTreeObject(policy)) return no();
     return overTree(policy["Statement"], (statements) =>
-      any(...asList(statements).map((one) => overTree(one, (statement) => granted(statement, actions)))),
+      any(
+        ...asList(statements).map((one) => overTree(one, (statement) => granted(statement, actions, index))),
+      ),
     );
   });
 }
 
-function granted(statement: Tree, actions: readonly string[]): Claim {
+function granted(statement: Tree, actions: readonly string[], index: ResourceIndex): Claim {
   if (!isTreeObject(statement)) return no();
   const { Effect, Action, NotAction, Resource, Condition } = statement;
   const allowed =
@@ -40,9 +47,18 @@ function granted(statement: Tree, actions: readonly string[]): Claim {
   return all(
     textClaim(Effect, (text) => text === "Allow"),
     allowed,
-    textClaim(Resource, (text) => text === "*"),
+    everyResource(Resource, index),
     claim(Condition === undefined || Condition === null),
   );
+}
+
+/** What is made from a resource of the program, an account or a Region names something, so it is never `*`. */
+function everyResource(tree: Tree | undefined, index: ResourceIndex): Claim {
+  if (isTreeList(tree)) return any(no(), ...tree.map((one) => everyResource(one, index)));
+  const named =
+    tree instanceof Unresolved &&
+    (tree.sources.some((id) => index.get(id)) || tree.names.some((name) => name.startsWith("AWS::")));
+  return named ? no() : textClaim(tree, (text) => text === "*");
 }
 
 /** NotAction allows whatever it does not name. */

@@ -1,6 +1,6 @@
 import { iamSgWriteUnrestricted } from "../../shared/rules/iam-sg-write-unrestricted";
 import { IDENTITY, POLICY } from "../../shared/vocabulary";
-import { describeRule, resource, spelled, unresolved, type Fact } from "./describe-rule";
+import { describeRule, group, ref, resource, spelled, unresolved, type Fact } from "./describe-rule";
 
 const policy = (statement: { readonly [key: string]: Fact }) =>
   resource(POLICY, "Grant", { document: { Version: "2012-10-17", Statement: [statement] } });
@@ -23,6 +23,13 @@ describeRule(iamSgWriteUnrestricted, {
     {
       name: "everything but what EC2 does",
       given: [policy({ Effect: "Allow", NotAction: "ec2:*", Resource: "*" })],
+    },
+    {
+      name: "a group of the program, which is not every resource",
+      given: [
+        group("web"),
+        allow("ec2:*", { Resource: spelled({ cfn: ref("web", "GroupId"), aws: ref("web") }) }),
+      ],
     },
     { name: "an authorised policy", given: [allow("ec2:*")], parameters: { authorisedRoles: ["Grant"] } },
   ],
