@@ -1,0 +1,179 @@
+import { check } from "./check";
+import type { Config } from "./config/config";
+import { DEFAULT_CONFIG } from "./config/default-config";
+import { Diagnostics, ResourceIndex, type Diagnostic, type Names, type Resource } from "./facts";
+import type { Evidence } from "./judges";
+import { buildNetwork } from "./network/build";
+import { DEFAULT_INTENT, type Intent } from "./network/intent";
+import type { Acl, Group, Interface, Network, Subject } from "./network/network";
+import type { Family } from "./packets";
+import { jsonPositions, parseTemplateText, type TemplateDocument } from "./readers/cloudformation/document";
+import { readTemplates } from "./readers/cloudformation/read-templates";
+import { readPulumi, type PulumiResource } from "./readers/pulumi";
+import type { Report } from "./report/report";
+import { rules as bundledRules } from "./rules";
+import type { Rule, Settings } from "./rules/rule";
+
+/** One CloudFormation template of a program. */
+export interface TemplateInput {
+  /** JSON or YAML text, or what parsing it gave (short tags in their long form). */
+  readonly template: string | object;
+  /** Shown in locations; "template" if left out. */
+  readonly file?: string;
+  /** Its stack's name, by which other templates of the program refer to it. Empty if left out. */
+  readonly stack?: string;
+  /** Values in place of the parameters' defaults, by parameter. A parameter without either is unknown. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What AWS will evaluate of the templates of one program, references between their stacks resolved. What cannot be
+ * read is unknown and told by `diagnosticsOf`.
+ * @throws TemplateSyntaxError for a text that is neither JSON nor YAML; for nothing else that a template says
+ */
+export function networkOfTemplates(inputs: readonly TemplateInput[]): Network {
+  return networkOf((diagnostics) => readTemplates(inputs.map(documentOf), diagnostics));
+}
+
+/**
+ * `networkOfTemplates` for a program of one template.
+ * @throws TemplateSyntaxError
+ */
+export function networkOfTemplate(
+  template: TemplateInput["template"],
+  more: Omit<TemplateInput, "template"> = {},
+): Network {
+  return networkOfTemplates([{ template, ...more }]);
+}
+
+/**
+ * What AWS will evaluate of a whole Pulumi program: resources as the engine hands them to a policy, as a preview or
+ * as exported state has them. Providers `aws` and `aws-native`; others give their names to unknowns. Never throws for
+ * what a program says.
+ */
+export function networkOfPulumi(resources: readonly PulumiResource[]): Network {
+  return networkOf((diagnostics) => readPulumi(resources, diagnostics));
+}
+
+function networkOf(read: (diagnostics: Diagnostics) => readonly Resource[]): Network {
+  const diagnostics = new Diagnostics();
+  return buildNetwork(new ResourceIndex(read(diagnostics), diagnostics));
+}
+
+function documentOf({
+  template,
+  file = "template",
+  stack = "",
+  parameters,
+}: TemplateInput): TemplateDocument {
+  const parsed =
+    typeof template === "string"
+      ? parseTemplateText(template, file)
+      : { data: template, positions: () => jsonPositions(JSON.stringify(template)) };
+  return { ...parsed, file, stack, host: "cloudformation", ...(parameters && { parameters }) };
+}
+
+/**
+ * What was unclear so far: malformed prefixes, values that nobody could read. Parts of a network are read when first
+ * asked for, and so are their diagnostics.
+ */
+export function diagnosticsOf(network: Network): readonly Diagnostic[] {
+  return network.index.diagnostics.all;
+}
+
+/**
+ * The group with that name: its logical id, construct name or Pulumi name.
+ * @throws RangeError if the network has none or several
+ */
+export function groupNamed(network: Network, name: string): Group {
+  return named(network.groups, "group", name);
+}
+
+/**
+ * The network ACL with that name.
+ * @throws RangeError if the network has none or several
+ */
+export function aclNamed(network: Network, name: string): Acl {
+  return named(network.acls, "network ACL", name);
+}
+
+/**
+ * The first network interface of the instance, load balancer, database or other resource with that name.
+ * @throws RangeError if no resource with interfaces is called so
+ */
+export function interfaceNamed(network: Network, name: string): Interface {
+  const card = network.interfaces.find((one) => one.name === name);
+  if (!card) throw new RangeError(`nothing called ${name} has an interface`);
+  return card;
+}
+
+function named<S extends Subject>(subjects: readonly S[], what: string, name: string): S {
+  const [found, ...others] = subjects.filter((subject) => subject.name === name);
+  if (!found || others.length > 0)
+    throw new RangeError(`${found ? "more than one" : "no"} ${what} is called ${name}`);
+  return found;
+}
+
+/** What a rule says of one subject. Subjects that pass are not told. */
+export interface Verdict {
+  readonly subject: Subject;
+  /** `violation`: in every completion of the program. `undetermined`: in some, and `dependsOn` names what decides. */
+  readonly verdict: "violation" | "undetermined";
+  /** Absent where the rule is not about one family. */
+  readonly family: Family | undefined;
+  readonly dependsOn: Names;
+  readonly evidence: Evidence;
+}
+
+/**
+ * Asks one rule about everything it is over.
+ * @param settings values of the rule's parameters by name, not checked against their schemas; defaults otherwise
+ * @throws whatever the rule throws
+ */
+export function judge(
+  rule: Rule,
+  network: Network,
+  { settings = {}, intent = DEFAULT_INTENT }: { readonly settings?: Settings; readonly intent?: Intent } = {},
+): readonly Verdict[] {
+  const bound = rule.bind(settings);
+  const found: Verdict[] = [];
+  for (const subject of bound.subjects(network, intent)) {
+    for (const judgement of bound.judge(subject, network, intent)) {
+      if (judgement.verdict === "pass") continue;
+      const evidence = judgement.evidence();
+      const { verdict, family } = judgement;
+      found.push({ subject, verdict, family, dependsOn: evidence.dependsOn, evidence });
+    }
+  }
+  return found;
+}
+
+export interface CheckOptions {
+  /** Rules beside the bundled ones. */
+  readonly rules?: readonly Rule[];
+  readonly config?: Config;
+}
+
+/**
+ * The whole road for templates of one program: every rule at the configured level, exceptions, causes, fingerprints.
+ * A rule that throws is a failure in the report, never an exception here.
+ * @throws TemplateSyntaxError
+ */
+export function checkTemplates(inputs: readonly TemplateInput[], options: CheckOptions = {}): Report {
+  const diagnostics = new Diagnostics();
+  return checkResources(readTemplates(inputs.map(documentOf), diagnostics), diagnostics, options);
+}
+
+/** The same for the resources of a whole Pulumi program. */
+export function checkPulumi(resources: readonly PulumiResource[], options: CheckOptions = {}): Report {
+  const diagnostics = new Diagnostics();
+  return checkResources(readPulumi(resources, diagnostics), diagnostics, options);
+}
+
+function checkResources(
+  resources: readonly Resource[],
+  diagnostics: Diagnostics,
+  { rules = [], config = DEFAULT_CONFIG }: CheckOptions,
+): Report {
+  return check({ resources, diagnostics, whole: true, config, rules: [...bundledRules, ...rules] });
+}
