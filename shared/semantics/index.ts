@@ -50,3 +50,4 @@ export * from "./tiers";
 export * from "./default-vpc";
 export * from "./default-group-ids";
 export * from "./leading-to";
+export * from "./group-texts";

@@ -1,0 +1,47 @@
+import { no } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { SECURITY_GROUP } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { shownBy, told } from "./words-told";
+
+const written = declared(SECURITY_GROUP);
+const patterns = new Map<string, RegExp>();
+
+function patternOf(text: string): RegExp {
+  let pattern = patterns.get(text);
+  if (!pattern) patterns.set(text, (pattern = new RegExp(text)));
+  return pattern;
+}
+
+export const sgNameConvention = defineRule({
+  id: "sg-name-convention",
+  title: "A group's name does not follow the convention",
+  severity: "low",
+  recommended: "off",
+  rationale: "Names that follow one pattern let people and scripts tell whose a group is and what it guards.",
+  remediation: "Give the group a name that fits the pattern",
+  references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html"],
+  controls: controlsOf("sg-name-convention"),
+  parameters: {
+    pattern: {
+      default: "" as string,
+      describe: "A regular expression that every written group name has to match; none asks nothing.",
+      schema: { type: "string", format: "regex" },
+    },
+  },
+  over: written,
+  judge({ facts, name }, { parameters: { pattern } }) {
+    const convention = patternOf(pattern);
+    const claim = facts.name.written ? facts.name.satisfies((text) => !convention.test(text)) : no();
+    return forbid(
+      shownBy(facts.name, claim, "a name of another pattern"),
+      told({
+        so: `The name of group ${name} does not fit the pattern`,
+        perhaps: `The name of group ${name} may not fit the pattern`,
+        why: `Names of groups are to match ${pattern}.`,
+      }),
+    );
+  },
+});

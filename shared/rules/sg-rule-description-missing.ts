@@ -1,0 +1,55 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidLines } from "../judges";
+import {
+  egressOf,
+  fitOfValues,
+  ingressOf,
+  isGeneratedDescription,
+  isPlaceholder,
+  type GroupFilter,
+} from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const sgRuleDescriptionMissing = defineRule({
+  id: "sg-rule-description-missing",
+  title: "A line of a group has no description",
+  severity: "low",
+  recommended: "note",
+  rationale: "A line that nobody can explain is a line that nobody dares to remove.",
+  remediation: "Say in each line what it is for",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/working-with-security-group-rules.html"],
+  controls: controlsOf("sg-rule-description-missing"),
+  parameters: {
+    acceptGenerated: {
+      default: false as boolean,
+      describe: 'Whether what CDK writes by itself, such as "from 0.0.0.0/0:443", counts as a description.',
+      schema: { type: "boolean" },
+    },
+  },
+  over: groups,
+  judge(group, { parameters }) {
+    const missing = (text: string): boolean =>
+      text.trim() === "" || (!parameters.acceptGenerated && isGeneratedDescription(text));
+    const ask = (filter: GroupFilter) =>
+      forbidLines(filter, {
+        traits: [],
+        fits(line) {
+          if (line.implied !== undefined || isPlaceholder(line)) return "no";
+          const { candidates, names } = line.description;
+          return fitOfValues(candidates, names, missing);
+        },
+        tell: (lines, sure) => {
+          const rows = new Set(lines.map((line) => line.rowKey)).size;
+          const many = rows === 1 ? "A line" : `${rows} lines`;
+          return {
+            title: sure
+              ? `${many} of ${group.name} ${rows === 1 ? "has" : "have"} no description`
+              : `${many} of ${group.name} may have no description`,
+            why: "Nothing says what is meant by it; CDK's own text only repeats the line.",
+          };
+        },
+      });
+    return [ask(ingressOf(group)), ask(egressOf(group))];
+  },
+});

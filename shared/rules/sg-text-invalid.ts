@@ -1,0 +1,63 @@
+import { any, because, no, type Claim, type Setting } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Group } from "../network/network";
+import { isWritten, whyNotName, whyNotText } from "../semantics";
+import { SECURITY_GROUP } from "../vocabulary";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { told } from "./words-told";
+
+function refused(setting: Setting<string>, what: string, why: (text: string) => string | undefined): Claim {
+  if (!setting.written) return no();
+  const claim = setting.satisfies((text) => why(text) !== undefined);
+  const reason = setting.candidates?.map(why).find((one) => one !== undefined);
+  // A text that nobody knows is taken to be a sound one: any other could be said of every parameter.
+  if (claim.holds === "no" || setting.candidates === undefined) return no();
+  return because(claim, { at: setting.origin, says: `${what}: ${reason ?? ""}` });
+}
+
+function textsOf(group: Group): Claim {
+  const claims: Claim[] = [];
+  if (isWritten(group) && !group.isDefault) {
+    const { name, description } = SECURITY_GROUP.words;
+    claims.push(refused(name.read(group.root), "name", whyNotName));
+    claims.push(refused(description.read(group.root), "description", whyNotText));
+  }
+  for (const lines of [group.ingress, group.egress]) {
+    lines.each((line) => {
+      if (line.implied === undefined)
+        claims.push(refused(line.description, "description of a line", whyNotText));
+    });
+  }
+  return any(no(), ...claims);
+}
+
+export const sgTextInvalid = defineRule({
+  id: "sg-text-invalid",
+  title: "EC2 refuses a group's name or a description",
+  severity: "medium",
+  recommended: "error",
+  rationale: "The deployment fails half-way, after other things have been changed.",
+  remediation:
+    "Use up to 255 letters, digits, blanks and ._-:/()#,@[]+=&;{}!$*, and no name that begins with sg-",
+  references: [
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html",
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html",
+  ],
+  controls: controlsOf("sg-text-invalid"),
+  over: groups,
+  judge(group) {
+    const claim = textsOf(group);
+    return forbid(
+      claim,
+      told({
+        so: `EC2 refuses a text of group ${group.name}`,
+        perhaps: `EC2 may refuse a text of group ${group.name}`,
+        why: [
+          ...new Set(claim.causes.map(({ says }) => `${says.charAt(0).toUpperCase()}${says.slice(1)}.`)),
+        ].join(" "),
+      }),
+    );
+  },
+});

@@ -1,0 +1,42 @@
+/** What EC2 takes in names and descriptions (EC2 API, CreateSecurityGroup and IpRange). */
+const LONGEST = 255;
+const ALLOWED = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]*$/;
+const FOREIGN = /[^a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]/u;
+
+/** Why EC2 refuses a description; `undefined`: it takes it. */
+export function whyNotText(text: string): string | undefined {
+  const length = text.trimEnd().length;
+  if (length > LONGEST) return `it has ${length} characters, and ${LONGEST} are allowed`;
+  if (ALLOWED.test(text)) return undefined;
+  const foreign = FOREIGN.exec(text)?.[0] ?? "";
+  return `${JSON.stringify(foreign)} is not allowed in it`;
+}
+
+/** Why EC2 refuses the name of a group. */
+export function whyNotName(name: string): string | undefined {
+  return name.startsWith("sg-") ? "it begins like the id of a group" : whyNotText(name);
+}
+
+/** Texts that tools write where the author gave none. */
+const BY_TOOLS = new Set(["", "managed by terraform", "managed by pulumi"]);
+
+/**
+ * Whether nobody wrote a group's description.
+ * @param path the construct path, which CDK writes where there is none
+ */
+export function isPlaceholderDescription(text: string, path: string | undefined): boolean {
+  const trimmed = text.trim();
+  return BY_TOOLS.has(trimmed.toLowerCase()) || (path !== undefined && trimmed === withoutResource(path));
+}
+
+function withoutResource(path: string): string {
+  return path.replace(/\/Resource$/, "");
+}
+
+/** CDK describes a line by its peer and its port where nobody else does: "from 0.0.0.0/0:443". */
+const BY_CDK = /^(from|to) \S+:(ALL |UDP |TCP |ICMP|ESP|AH|\d|\{)/;
+
+/** Whether a line's description says nothing that the line does not. */
+export function isGeneratedDescription(text: string): boolean {
+  return BY_CDK.test(text);
+}

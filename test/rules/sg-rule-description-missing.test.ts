@@ -1,0 +1,74 @@
+import { sgRuleDescriptionMissing } from "../../shared/rules/sg-rule-description-missing";
+import { describeRule, group, icmp, maybe, oneOf, tcp } from "./describe-rule";
+
+const OFFICE = "203.0.113.0/24";
+
+describeRule(sgRuleDescriptionMissing, {
+  valid: [
+    { name: "no line", given: [group("web", { egress: [icmp(252, 86).to("255.255.255.255/32")] })] },
+    { name: "what AWS adds", given: [group("web")] },
+    { name: "a description", given: [group("web", { ingress: [tcp(22).from(OFFICE).said("Office")] })] },
+    {
+      name: "a description that begins like CDK's",
+      given: [group("web", { ingress: [tcp(22).from(OFFICE).said("from the office: SSH")] })],
+    },
+    {
+      name: "CDK's text where that is accepted",
+      given: [group("web", { ingress: [tcp(22).from(OFFICE).said("from 203.0.113.0/24:22")] })],
+      parameters: { acceptGenerated: true },
+    },
+  ],
+  invalid: [
+    {
+      name: "none",
+      given: [group("web", { ingress: [tcp(22).from(OFFICE)] })],
+      expect: [
+        { subject: "web", title: "A line of web has no description", lines: ["tcp 22 from 203.0.113.0/24"] },
+      ],
+    },
+    {
+      name: "an empty one",
+      given: [group("web", { egress: [tcp(443).to(OFFICE).said("")] })],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "CDK's text",
+      given: [group("web", { ingress: [tcp(22).from(OFFICE).said("from 203.0.113.0/24:22")] })],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "CDK's text of all traffic",
+      given: [group("web", { ingress: [tcp().from(OFFICE).said("from 203.0.113.0/24:ALL PORTS")] })],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "two of three",
+      given: [
+        group("web", {
+          ingress: [tcp(22).from(OFFICE), tcp(80).from(OFFICE), tcp(443).from(OFFICE).said("Site")],
+        }),
+      ],
+      expect: [{ subject: "web", title: "2 lines of web have no description" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "one or none",
+      given: [
+        group("web", {
+          ingress: [
+            tcp(22)
+              .from(OFFICE)
+              .said(oneOf("Text", "", "Office")),
+          ],
+        }),
+      ],
+      expect: [{ subject: "web", dependsOn: ["Text"] }],
+    },
+    {
+      name: "a line that is there or not",
+      given: [group("web", { ingress: [maybe("Admin", tcp(22).from(OFFICE))] })],
+      expect: [{ subject: "web", dependsOn: ["Admin"] }],
+    },
+  ],
+});
