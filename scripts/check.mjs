@@ -12,7 +12,11 @@ const CHECKS = [
   ["types", bin("tsc"), ["--noEmit"]],
   ["types of the examples", bin("tsc"), ["--noEmit", "-p", "examples"]],
   ["lint", bin("eslint"), ["."]],
-  ["import edges", bin("depcruise"), ["--config", ".dependency-cruiser.cjs", "shared", "policypack", "cdk-aspects", "cli"]],
+  [
+    "import edges",
+    bin("depcruise"),
+    ["--config", ".dependency-cruiser.cjs", "shared", "policypack", "cdk-aspects", "cli"],
+  ],
   ["unused code", bin("knip"), []],
   ["generated files", bin("tsx"), ["scripts/generate.ts", "--check"]],
   ["tests", process.execPath, ["scripts/test.mjs"]],

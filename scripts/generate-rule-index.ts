@@ -1,15 +1,19 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { GeneratedFile } from "./generate";
+import type { GeneratedFile } from "./generated-file";
 
 /** Files in shared/rules that are no rule. */
 const HELPERS = /^(index|rule|selectors)\.ts$|^ports|^parameters|^words/;
+
+export function isHelper(file: string): boolean {
+  return HELPERS.test(file);
+}
 
 /** shared/rules/index.ts, made from the files beside it: adding a rule needs no list to be edited. */
 export function ruleIndex(root: string): GeneratedFile {
   const folder = join(root, "shared", "rules");
   const ids = readdirSync(folder)
-    .filter((file) => file.endsWith(".ts") && !HELPERS.test(file))
+    .filter((file) => file.endsWith(".ts") && !isHelper(file))
     .map((file) => file.slice(0, -3))
     .sort();
   const camel = (id: string): string => id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,35 +1,28 @@
 /** `npm run generate`: writes every generated file; with `--check`, fails on a stale one and writes nothing. */
-import { existsSync, readFileSync, writeFileSync, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { format, resolveConfig } from "prettier";
+import { join } from "node:path";
+import type { Rule } from "../shared/rules/rule";
+import { documentation, FOLDERS } from "./docs";
+import { loadTables } from "./docs/load-tables";
 import { ruleIndex } from "./generate-rule-index";
-
-export interface GeneratedFile {
-  /** From the project's root. */
-  readonly path: string;
-  readonly text: string;
-}
+import { staleFiles } from "./generated-file";
 
 const root = join(__dirname, "..");
 
 async function main(): Promise<void> {
   const check = process.argv.includes("--check");
-  const stale: string[] = [];
-  for (const { path, text } of [ruleIndex(root)]) {
-    const file = join(root, path);
-    const options = { ...(await resolveConfig(file)), filepath: file };
-    const wanted = await format(text, options);
-    if (existsSync(file) && readFileSync(file, "utf8") === wanted) continue;
-    stale.push(path);
-    if (check) continue;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, wanted);
-  }
+  const stale = [...(await staleFiles(root, [ruleIndex(root)], [], !check))];
+  // Loaded only now: the index may have been written a moment ago.
+  const { rules } = require("../shared/rules") as { readonly rules: readonly Rule[] };
+  const tables = loadTables(
+    root,
+    rules.map((rule) => rule.id),
+  );
+  const { files, problems } = documentation(rules, tables);
+  stale.push(...(await staleFiles(root, files, FOLDERS, !check)));
   if (stale.length > 0) console.log(`${check ? "stale" : "written"}: ${stale.join(", ")}`);
-  if (check && stale.length > 0) {
-    console.error("run `npm run generate` and commit what it writes");
-    process.exitCode = 1;
-  }
+  for (const problem of problems) console.error(problem);
+  if (check && stale.length > 0) console.error("run `npm run generate` and commit what it writes");
+  if (problems.length > 0 || (check && stale.length > 0)) process.exitCode = 1;
 }
 
 void main();

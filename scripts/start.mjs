@@ -35,7 +35,8 @@ for (const host of [CDK, PULUMI]) {
     });
     const blocked = status !== 0;
     console.log(`${blocked ? "blocked" : "passed"} (exit ${status})`);
-    if (blocked !== (variant === "unsafe")) surprises.push(`${host.shown} of the ${variant} network exited ${status}`);
+    if (blocked !== (variant === "unsafe"))
+      surprises.push(`${host.shown} of the ${variant} network exited ${status}`);
   }
 }
 rmSync(output, { recursive: true, force: true });

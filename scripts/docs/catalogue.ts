@@ -6,12 +6,12 @@ export interface Row {
 }
 
 /** A row that is no rule of its own. A rule of this id, once it exists, counts more. */
-export type Went =
+type Went =
   | { readonly into: string; readonly because: string }
   | { readonly setting: string }
   | { readonly outside: string };
 
-export interface Chapter {
+interface Chapter {
   readonly title: string;
   readonly rows: readonly Row[];
 }

@@ -6,7 +6,7 @@ import type { Control } from "./control";
  */
 export const CIS_VERSIONS = ["1.2", "1.3", "1.4", "1.5", "2.0", "3.0", "4.0", "5.0", "6.0", "7.0"] as const;
 
-export type CisVersion = (typeof CIS_VERSIONS)[number];
+type CisVersion = (typeof CIS_VERSIONS)[number];
 
 /** Something that the benchmark recommends, whatever number it has in which version. */
 export interface CisRecommendation {
@@ -122,7 +122,7 @@ export const CIS = {
   },
 } as const satisfies Readonly<Record<string, CisRecommendation>>;
 
-export type CisName = keyof typeof CIS;
+type CisName = keyof typeof CIS;
 
 /** The numbers of these recommendations in every version that has them. */
 export function cis(...names: readonly CisName[]): readonly Control[] {

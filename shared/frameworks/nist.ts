@@ -51,7 +51,7 @@ export const NIST = {
 
 export const NIST_VERSION = "r5";
 
-export type NistControl = keyof typeof NIST;
+type NistControl = keyof typeof NIST;
 
 /** Controls of revision 5, all of one provenance. */
 export function nist(provenance: Provenance, ...controls: readonly NistControl[]): readonly Control[] {

@@ -1,7 +1,7 @@
 import type { Control, Provenance } from "./control";
 
 /** What a requirement asks, in our own words. */
-export interface PciRequirement {
+interface PciRequirement {
   readonly title: string;
   /** Why a program that is not deployed yet cannot show it, or only a part of it. */
   readonly undecidable?: string;
@@ -12,7 +12,7 @@ const DRAWING = "A diagram is a document; whether it is up to date is for people
 const RUNNING = "It is about what runs and what was recorded, not about what a program defines.";
 
 /** Version 3.2.1, retired on 2024-03-31. */
-export const PCI_3 = {
+const PCI_3 = {
   "1.1.2": { title: "A current diagram shows every connection to cardholder data", undecidable: DRAWING },
   "1.1.3": { title: "A current diagram shows the flows of cardholder data", undecidable: DRAWING },
   "1.1.4": { title: "A firewall stands at each internet connection and between DMZ and inside" },
@@ -57,7 +57,7 @@ export const PCI_3 = {
 } as const satisfies Readonly<Record<string, PciRequirement>>;
 
 /** Versions 4.0 and 4.0.1: the same numbers and requirements, with clarified texts. */
-export const PCI_4 = {
+const PCI_4 = {
   "1.2.3": { title: "A current diagram shows every connection of the environment", undecidable: DRAWING },
   "1.2.4": { title: "A current diagram shows the flows of account data", undecidable: DRAWING },
   "1.2.5": { title: "Allowed services, protocols and ports are identified, approved and needed" },

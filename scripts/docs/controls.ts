@@ -1,0 +1,55 @@
+import { CIS, cisControls, type CisRecommendation } from "../../shared/frameworks/cis";
+import type { Control, Provenance } from "../../shared/frameworks/control";
+import { FSBP, SECURITY_HUB } from "../../shared/frameworks/fsbp";
+import { isManual } from "../../shared/frameworks/manual";
+import { NIST } from "../../shared/frameworks/nist";
+import { pciRequirements, type PciVersion } from "../../shared/frameworks/pci-dss";
+
+export const PROVENANCE: Readonly<Record<Provenance, string>> = {
+  benchmark: "the benchmark",
+  "security-hub": "AWS Security Hub",
+  "control-tower": "AWS Control Tower",
+  "conformance-pack": "AWS conformance pack",
+  inference: "our mapping",
+};
+
+/** What a control asks, in our own words. */
+function titleOf({ framework, version, control }: Control): string {
+  const titles: Readonly<Record<string, string>> =
+    framework === "NIST 800-53" ? NIST : framework === "AWS FSBP" ? FSBP : SECURITY_HUB;
+  if (framework === "PCI DSS") return pciRequirements(version as PciVersion)[control]?.title ?? "";
+  if (framework === "CIS AWS") return CIS_TITLES.get(`${version} ${control}`) ?? "";
+  return titles[control] ?? "";
+}
+
+const CIS_TITLES = new Map(
+  Object.values<CisRecommendation>(CIS).flatMap((one) =>
+    cisControls(one).map(({ version, control }) => [`${version} ${control}`, one.title] as const),
+  ),
+);
+
+/** Controls of a rule as rows: framework with versions, number, what it asks, where the mapping comes from. */
+export function controlRows(controls: readonly Control[]): string[][] {
+  const rows = new Map<string, { versions: string[]; control: Control; manual: string[] }>();
+  for (const control of controls) {
+    const { framework, provenance, version } = control;
+    const key = [framework, provenance, control.control, titleOf(control)].join("\n");
+    const row = rows.get(key) ?? { versions: [], control, manual: [] };
+    row.versions.push(version);
+    if (isManual(control)) row.manual.push(version);
+    rows.set(key, row);
+  }
+  return [...rows.values()].map(({ versions, control, manual }) => {
+    const { framework, family, provenance } = control;
+    const shown =
+      framework === "AWS FSBP" || framework === "AWS Security Hub" ? "" : ` ${versions.join(", ")}`;
+    const about = family ? ` (IPv${family})` : "";
+    const person = manual.length > 0 ? `, manual in ${manual.join(", ")}` : "";
+    return [
+      `${framework}${shown}`,
+      control.control + about,
+      titleOf(control),
+      PROVENANCE[provenance] + person,
+    ];
+  });
+}

@@ -1,0 +1,87 @@
+import { stringify } from "yaml";
+import type { Rule } from "../../shared/rules/rule";
+import type { FoundCase, RuleTable, ValidCase } from "../../test/rules/describe-rule";
+import { choicesOf, complete, visit } from "../../test/rules/given/complete";
+import { print } from "../../test/rules/given/print";
+import { run, type Spelling } from "../../test/rules/given/run-case";
+import type { Given } from "../../test/rules/given/things";
+import { blocks, fence } from "./markdown";
+import { toPulumiProgram } from "./pulumi-program";
+import { toYaml } from "./template-yaml";
+
+type Case = ValidCase | FoundCase;
+
+/** The first case that needs the least beside it: no settings, nothing unknown, both hosts, and what `like` is made of. */
+function plainest<C extends Case>(cases: readonly C[], like?: Case): C | undefined {
+  const wanted = like ? kindsOf(like) : [];
+  const cost = (one: C): number => {
+    let marks = 0;
+    visit(one.given, () => marks++);
+    const kinds = kindsOf(one);
+    const beside = (one.config ? 100 : 0) + (one.on ? 50 : 0) + (one.parameters ? 10 : 0);
+    const unlike = wanted.filter((kind) => !kinds.includes(kind)).length;
+    return beside + Math.min(marks, 9) + (choicesOf(one.given.flat()).length > 1 ? 20 : 0) + 15 * unlike;
+  };
+  return cases.reduce<C | undefined>(
+    (best, one) => (!best || cost(one) < cost(best) ? one : best),
+    undefined,
+  );
+}
+
+function kindsOf(one: Case): readonly string[] {
+  return one.given.flat().map((thing) => ("type" in thing ? thing.type.kind : thing.kind));
+}
+
+/** A case as both hosts write it, and what Portcullis says of it. */
+function exampleOf(rule: Rule, one: Case): string {
+  const given = one.given.flat();
+  return blocks(
+    `Case: ${one.name}.`,
+    one.parameters && "With these settings:",
+    one.parameters && fence("yaml", stringify({ rules: { [rule.id]: one.parameters } })),
+    one.on === "pulumi" ? undefined : `CloudFormation, and what CDK synthesises:\n\n${cloudFormation(given)}`,
+    one.on === "cloudformation" ? undefined : `Pulumi:\n\n${pulumi(given)}`,
+    one.on && `On this host only: ${one.because}.`,
+    says(rule, one, given),
+  );
+}
+
+function cloudFormation(given: readonly Given[]): string {
+  const printed = given.flatMap((thing) =>
+    print(thing, { dialect: "cfn", groupLines: "inline", aclLines: "standalone" }),
+  );
+  return fence("yaml", toYaml(printed));
+}
+
+function pulumi(given: readonly Given[]): string {
+  const decided = complete(given, choicesOf(given)[0] ?? new Map());
+  const printed = decided.flatMap((thing) =>
+    print(thing, { dialect: "aws", groupLines: "inline", aclLines: "inline" }),
+  );
+  return fence("ts", toPulumiProgram(printed));
+}
+
+/** Asks the real rule, so that no page shows a finding that nobody gets. */
+function says(rule: Rule, one: Case, given: readonly Given[]): string | undefined {
+  if (!("expect" in one)) return undefined;
+  const spelling: Spelling =
+    one.on === "pulumi"
+      ? { host: "Pulumi", groupLines: "inline", aclLines: "inline" }
+      : { host: "CloudFormation", groupLines: "inline" };
+  const program = one.on === "pulumi" ? complete(given, choicesOf(given)[0] ?? new Map()) : given;
+  const setup = { rule, parameters: one.parameters ?? {}, config: one.config ?? {} };
+  const { findings } = run(program, spelling, setup);
+  const [finding] = findings;
+  if (!finding) throw new Error(`${rule.id} finds nothing in its own case "${one.name}"`);
+  return ["What it says:", "", `> **${finding.title}**`, ">", `> ${finding.why}`].join("\n");
+}
+
+/** A case that fails and one that passes. */
+export function examplesOf(rule: Rule, table: RuleTable): string[] {
+  const fails = plainest(table.invalid);
+  const passes = plainest(table.valid, fails);
+  return [
+    ...(fails ? ["## It fails", exampleOf(rule, fails)] : []),
+    ...(passes ? ["## It passes", exampleOf(rule, passes)] : []),
+  ];
+}

@@ -1,0 +1,128 @@
+import type { Rule } from "../../shared/rules/rule";
+import type { RuleTable } from "../../test/rules/describe-rule";
+import { controlRows } from "./controls";
+import { examplesOf } from "./example";
+import { blocks, bullets, code, fence, listed, page, table } from "./markdown";
+import { NOTES } from "./notes";
+import peers from "./peers.json";
+
+/** More names than this tell a reader nothing more. */
+const MOST = 12;
+
+const LEVELS = {
+  error: "error: it blocks",
+  warning: "warning: it advises",
+  note: "note",
+  off: "off until it is turned on or a framework's preset does",
+} as const;
+
+/** Everything there is to know about one rule. */
+export function rulePage(rule: Rule, rules: readonly Rule[], cases: RuleTable | undefined): string {
+  const { id, title, severity, recommended, rationale, remediation, references } = rule;
+  return page(
+    `# ${title}`,
+    `${code(id)} · severity ${severity} · in ${code("recommended")} ${LEVELS[recommended]}`,
+    rationale,
+    cases && forbids(cases),
+    ...(cases ? examplesOf(rule, cases) : []),
+    "## The fix",
+    `${remediation}.`,
+    parameters(rule),
+    cases && limits(cases),
+    overlaps(rule, rules),
+    folklore(id),
+    controls(rule),
+    otherTools(id),
+    "## Read more",
+    bullets(references.map((url) => `<${url}>`)),
+  );
+}
+
+function forbids(cases: RuleTable): string {
+  return blocks(
+    "## What it forbids",
+    `It finds ${named(cases.invalid)}`,
+    `It lets pass ${named(cases.valid)}`,
+    "Each of these is a case of its test, judged on both hosts.",
+  );
+}
+
+function named(cases: readonly { readonly name: string }[]): string {
+  const more = cases.length > MOST ? [`${cases.length - MOST} more`] : [];
+  const names = cases.slice(0, MOST).map(({ name }) => name.replace(/([*_<])/g, "\\$1"));
+  return `these:\n\n${bullets([...names, ...more])}`;
+}
+
+function limits({ undetermined }: RuleTable): string {
+  const sentence = "Then it says so and names what decides; the verdict is shown one level lower.";
+  return blocks(
+    "## When it cannot tell",
+    typeof undetermined === "string"
+      ? `It always can: ${undetermined}${/[.!?]$/.test(undetermined) ? "" : "."}`
+      : `It cannot tell in cases like ${named(undetermined)}\n\n${sentence}`,
+  );
+}
+
+function parameters({ id, parameters: all, recommended }: Rule): string {
+  const entries = Object.entries(all);
+  const [first] = entries;
+  const level = recommended === "off" ? "warning" : recommended;
+  const example = first ? `\n    ${first[0]}: ${JSON.stringify(first[1].default ?? null)}` : "";
+  return blocks(
+    "## Settings",
+    first &&
+      table(
+        ["Parameter", "Default", "Meaning"],
+        entries.map(([name, { describe, default: value }]) => [
+          code(name),
+          value === undefined ? "none" : code(JSON.stringify(value)),
+          describe,
+        ]),
+      ),
+    fence("yaml", `rules:\n  ${id}:\n    level: ${level}${example}`),
+  );
+}
+
+function overlaps({ id, absorbedBy }: Rule, rules: readonly Rule[]): string | undefined {
+  const link = (other: string): string =>
+    rules.some((rule) => rule.id === other) ? `[${other}](${other}.md)` : code(other);
+  const absorbed = rules.filter((rule) => rule.absorbedBy === id).map((rule) => link(rule.id));
+  if (absorbedBy === undefined && absorbed.length === 0) return undefined;
+  return blocks(
+    "## Overlaps",
+    absorbedBy && `Where both have one cause, ${link(absorbedBy)} tells it and names this rule.`,
+    absorbed.length > 0
+      ? `Where both have one cause, this rule tells it for ${listed(absorbed)}.`
+      : undefined,
+  );
+}
+
+function folklore(id: string): string | undefined {
+  const notes = NOTES.filter(({ rules }) => rules.includes(id));
+  if (notes.length === 0) return undefined;
+  return blocks("## Often heard", ...notes.map(({ heard, true: holds }) => `“${heard}” ${holds}`));
+}
+
+function controls(rule: Rule): string {
+  if (rule.controls.length === 0) return blocks("## Controls", "No framework asks for it.");
+  return blocks(
+    "## Controls",
+    "It supports these; it satisfies none of them alone.",
+    table(["Framework", "Control", "Asks", "Mapped by"], controlRows(rule.controls)),
+  );
+}
+
+function otherTools(id: string): string {
+  const known: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = peers;
+  const tools = Object.entries(Object.hasOwn(known, id) ? (known[id] ?? {}) : {});
+  return blocks(
+    "## Other tools",
+    tools.length === 0
+      ? "We know of no other tool that asks this."
+      : table(
+          ["Tool", "Closest check"],
+          tools.map(([tool, names]) => [tool, names.map(code).join(", ")]),
+        ),
+    tools.length === 0 ? undefined : "Close is not equal: most look at one line and one spelling at a time.",
+  );
+}

@@ -1,0 +1,38 @@
+import { Document, Scalar, YAMLSeq } from "yaml";
+import type { Printed } from "../../test/rules/given/print";
+import { toTemplate } from "../../test/rules/given/to-template";
+
+/** A template in YAML, with the short forms of intrinsic functions. */
+export function toYaml(resources: readonly Printed[]): string {
+  const { Resources, ...rest } = toTemplate(resources);
+  const document = new Document();
+  document.contents = document.createNode(
+    short({ ...rest, Resources }, document),
+  ) as typeof document.contents;
+  return document.toString({ lineWidth: 100 });
+}
+
+function short(value: unknown, document: Document): unknown {
+  if (Array.isArray(value)) return value.map((one) => short(one, document));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value);
+  const [only] = entries;
+  if (entries.length === 1 && only) {
+    const [name, inner] = only;
+    if (name === "Ref" && typeof inner === "string") return tagged("!Ref", inner);
+    if (name === "Fn::GetAtt" && Array.isArray(inner)) return tagged("!GetAtt", inner.join("."));
+    if (name === "Fn::If" && Array.isArray(inner)) {
+      const list = new YAMLSeq(document.schema);
+      list.tag = "!If";
+      for (const one of inner) list.add(document.createNode(short(one, document)));
+      return list;
+    }
+  }
+  return Object.fromEntries(entries.map(([key, inner]) => [key, short(inner, document)]));
+}
+
+function tagged(tag: string, text: string): Scalar {
+  const scalar = new Scalar(text);
+  scalar.tag = tag;
+  return scalar;
+}
