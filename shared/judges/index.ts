@@ -11,3 +11,4 @@ export * from "./judgement";
 export * from "./forbid-served-open";
 export * from "./forbid-unanswered";
 export * from "./forbid-limited-open";
+export * from "./forbid-duplicates";

@@ -51,3 +51,6 @@ export * from "./default-vpc";
 export * from "./default-group-ids";
 export * from "./leading-to";
 export * from "./group-texts";
+export * from "./line-keys";
+export * from "./redundant-lines";
+export * from "./same-vpc";

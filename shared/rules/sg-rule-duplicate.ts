@@ -1,0 +1,35 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbidDuplicates } from "../judges";
+import { egressOf, ingressOf, type GroupFilter } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { listed } from "./words-lines";
+
+export const sgRuleDuplicate = defineRule({
+  id: "sg-rule-duplicate",
+  title: "A group has the same line twice",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "EC2 refuses a line that is there already; where CloudFormation takes both, taking one away later takes away the only one there is.",
+  remediation: "Keep one of the lines",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-rule-duplicate"),
+  over: groups,
+  judge(group) {
+    const ask = (filter: GroupFilter) =>
+      forbidDuplicates(filter, (lines, sure) => {
+        const inline = lines.every(
+          ({ resource }) => resource === group.resource && resource.dialect === "cloudformation",
+        );
+        const what = listed(lines.map((line) => line.says(filter.direction)));
+        return {
+          title: sure ? `${group.name} has a line twice` : `${group.name} may have a line twice`,
+          why: inline
+            ? `${what} is written more than once. CloudFormation makes one line of them, and removing either copy later revokes it.`
+            : `${what} is written more than once, and EC2 refuses the second with InvalidPermission.Duplicate.`,
+        };
+      });
+    return [ask(ingressOf(group)), ask(egressOf(group))];
+  },
+});

@@ -1,0 +1,59 @@
+import { pathText } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { PASS, type Judgement } from "../judges";
+import { causeOf, egressOf, ingressOf, redundancyOf, type GroupFilter } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { listed } from "./words-lines";
+
+function forbidRedundant(filter: GroupFilter): Judgement {
+  const { surely, perhaps, names } = redundancyOf(filter);
+  const sure = surely.length > 0;
+  const found = sure ? surely : perhaps;
+  if (found.length === 0) return PASS;
+  const { direction, group } = filter;
+  return {
+    verdict: sure ? "violation" : "undetermined",
+    evidence() {
+      const causes = found.map(({ line }) => causeOf(line, direction));
+      const sentences = found.slice(0, MOST_TOLD).map(({ line, by }) => {
+        const others = listed(by.map((one) => one.says(direction)));
+        return `What ${line.says(direction)} admits ${sure ? "is" : "may be"} admitted by ${others} as well.`;
+      });
+      const more = found.length > MOST_TOLD ? ` So it is with ${found.length - MOST_TOLD} more lines.` : "";
+      return {
+        statement: {
+          kind: "told",
+          title: sure
+            ? `${group.name} has lines that add nothing`
+            : `${group.name} may have lines that add nothing`,
+          why: `${sentences.join(" ")}${more}`,
+          fix: {
+            remove: found.slice(0, 1).map(({ line }) => `${pathText(line.path)}: ${line.says(direction)}`),
+            add: [],
+          },
+        },
+        causes,
+        lines: causes,
+        dependsOn: sure ? [] : names,
+      };
+    },
+  };
+}
+
+const MOST_TOLD = 3;
+
+export const sgRuleRedundant = defineRule({
+  id: "sg-rule-redundant",
+  title: "A line adds nothing to the others of its group",
+  severity: "low",
+  recommended: "note",
+  rationale:
+    "Somebody believes that the line decides something, and closes or keeps it for nothing; two lines may still have two purposes.",
+  remediation: "Delete the line, or narrow the wider one",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-rule-redundant"),
+  absorbedBy: "sg-rule-duplicate",
+  over: groups,
+  judge: (group) => [forbidRedundant(ingressOf(group)), forbidRedundant(egressOf(group))],
+});

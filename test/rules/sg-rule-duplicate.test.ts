@@ -1,0 +1,105 @@
+import { sgRuleDuplicate } from "../../shared/rules/sg-rule-duplicate";
+import {
+  describeRule,
+  group,
+  groupRef,
+  icmp,
+  maybe,
+  oneOf,
+  prefixList,
+  ref,
+  service,
+  standaloneIngress,
+  tcp,
+  udp,
+  unresolved,
+  type Line,
+} from "./describe-rule";
+
+const NET = "10.0.0.0/8";
+const both = (...ingress: readonly Line[]) => [group("web", { ingress })];
+
+describeRule(sgRuleDuplicate, {
+  valid: [
+    { name: "another port", given: both(tcp(22).from(NET), tcp(23).from(NET)) },
+    { name: "another protocol", given: both(tcp(53).from(NET), udp(53).from(NET)) },
+    { name: "a wider prefix", given: both(tcp(22).from(NET), tcp(22).from("10.0.0.0/9")) },
+    { name: "the other family", given: both(tcp(22).from("0.0.0.0/0"), tcp(22).from("::/0")) },
+    { name: "a range that holds the port", given: both(tcp(22).from(NET), tcp(22, 23).from(NET)) },
+    {
+      name: "two groups",
+      given: [group("a"), group("b"), ...both(tcp(22).from(groupRef("a")), tcp(22).from(groupRef("b")))],
+    },
+    {
+      name: "the same line in two groups",
+      given: [group("a", { ingress: [tcp(22).from(NET)] }), group("b", { ingress: [tcp(22).from(NET)] })],
+    },
+    {
+      name: "in and out",
+      given: [group("web", { ingress: [tcp(22).from(NET)], egress: [tcp(22).to(NET)] })],
+    },
+    {
+      name: "two lists",
+      given: both(tcp(443).from(prefixList("pl-63a5400a")), tcp(443).from(prefixList("pl-02cd2c6b"))),
+    },
+    {
+      name: "two sources from outside",
+      given: both(tcp(22).from(unresolved("A")), tcp(22).from(unresolved("B"))),
+    },
+  ],
+  invalid: [
+    {
+      name: "the same twice",
+      given: both(tcp(22).from(NET), tcp(22).from(NET)),
+      expect: [{ subject: "web", title: "web has a line twice" }],
+    },
+    {
+      name: "with host bits",
+      given: both(tcp(22).from("100.68.0.18/18"), tcp(22).from("100.68.0.0/18")),
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "the protocol as a number",
+      given: both(tcp(22).from(NET), service(6, 22, 22).from(NET)),
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "IPv6 in two spellings",
+      given: both(tcp(22).from("::/0"), tcp(22).from("0:0:0:0:0:0:0:0/0")),
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "other descriptions",
+      given: both(tcp(22).from(NET).said("Office"), tcp(22).from(NET).said("Admin")),
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "ranges that mean nothing",
+      given: both(service("-1", 0, 0).from(NET), service("-1", 22, 22).from(NET)),
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a group twice",
+      given: [group("a"), ...both(tcp(22).from(groupRef("a")), tcp(22).from(groupRef("a")))],
+      expect: [{ subject: "web" }],
+    },
+    { name: "ping twice", given: both(icmp(8).from(NET), icmp(8).from(NET)), expect: [{ subject: "web" }] },
+    {
+      name: "inline and as a resource",
+      given: [...both(tcp(22).from(NET)), standaloneIngress("more", ref("web"), tcp(22).from(NET))],
+      expect: [{ subject: "web", why: /EC2 refuses the second/ }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "one of them is there or not",
+      given: [group("web", { ingress: [tcp(22).from(NET), maybe("More", tcp(22).from(NET))] })],
+      expect: [{ subject: "web", dependsOn: ["More"] }],
+    },
+    {
+      name: "a source that may be the same",
+      given: both(tcp(22).from(NET), tcp(22).from(oneOf("Where", NET, "192.168.0.0/16"))),
+      expect: [{ subject: "web", dependsOn: ["Where"] }],
+    },
+  ],
+});
