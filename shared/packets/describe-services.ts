@@ -68,9 +68,16 @@ export function protocolName(number: number): string {
 
 /** The set in words: "tcp 20-25, 80; icmp type 8 (echo request)", "all traffic", "nothing". */
 export function describeServices(set: ServiceSet): string {
-  const parts = serviceParts(set);
-  return parts.length === 0 ? "nothing" : parts.join("; ");
+  let words = known.get(set);
+  if (words === undefined) {
+    const parts = serviceParts(set);
+    known.set(set, (words = parts.length === 0 ? "nothing" : parts.join("; ")));
+  }
+  return words;
 }
+
+/** Lines by the thousand share their sets. */
+const known = new WeakMap<ServiceSet, string>();
 
 /** The same, one text per protocol or run of protocols: `["tcp 22", "all udp"]`. */
 export function serviceParts(set: ServiceSet): string[] {

@@ -1,6 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
-import { defaultGroupIds, egressOf, fitOf, ingressOf, type GroupFilter } from "../semantics";
+import { defaultGroupIds, egressOf, fitOf, ingressOf, type GroupFilter, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 
@@ -19,7 +19,7 @@ export const defaultSgReferencedAsSource = defineRule({
     const ids = defaultGroupIds(network);
     const ask = (filter: GroupFilter) =>
       forbidLines(filter, {
-        traits: [],
+        traits: [TRAIT.group | TRAIT.unknownPeer],
         fits: ({ peers }) =>
           fitOf(peers, (peer) => peer.kind === "group" && peer.self !== true && ids.has(peer.id)),
         tell: (_, sure) => ({
