@@ -10,7 +10,7 @@ import {
   NO_SERVICES,
   type ServiceSet,
 } from "../packets";
-import { longRanges, spanOf, TRAIT, traitsOf, type GroupFilter } from "../semantics";
+import { longRanges, spanOf, type GroupFilter } from "../semantics";
 import type { Scope } from "./forbid-open";
 import { PASS, type Judgement } from "./judgement";
 
@@ -106,10 +106,9 @@ function titleOf(
 
 /** All lines together, whatever their sources: the set of a group is built only where this is a large range. */
 function mayHaveRange(filter: GroupFilter, mostPorts: number): boolean {
-  if ((traitsOf(filter) & TRAIT.unknownService) !== 0) return true;
-  let all = NO_SERVICES;
+  let ports = 0;
   filter.lines.eachPair((_, { may }) => {
-    if (!equalServices(may, ALL_SERVICES)) all = unionServices(all, may);
+    if (may !== ALL_SERVICES) ports += spanOf(may);
   });
-  return spanOf(all) > mostPorts;
+  return ports > mostPorts || filter.lines.rest !== undefined;
 }

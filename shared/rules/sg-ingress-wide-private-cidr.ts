@@ -40,7 +40,11 @@ export const sgIngressWidePrivateCidr = defineRule({
       !withinAny(prefix, own.prefixes) &&
       !withinAny(prefix, peers);
     return forbidLines(ingressOf(group), {
-      traits: [TRAIT.privateBlock | TRAIT.unknownPeer],
+      traits: [
+        (parameters.widestIpv4 > 16 || parameters.widestIpv6 > 48
+          ? TRAIT.privateBlock
+          : TRAIT.widePrivateBlock) | TRAIT.unknownPeer,
+      ],
       fits(line) {
         const fit = fitOf(line.peers, (peer) => peer.kind === "prefix" && isWide(peer.prefix));
         // A VPC whose prefix nobody knows yet may be as wide.

@@ -24,8 +24,16 @@ export function isOtherProtocol(set: ServiceSet): boolean {
   return intersectsServices(set, WITHOUT_RANGE);
 }
 
+const spans = new WeakMap<ServiceSet, number>();
+
 /** How many ports of TCP or UDP the longest unbroken range has. */
 export function spanOf(set: ServiceSet): number {
+  let span = spans.get(set);
+  if (span === undefined) spans.set(set, (span = longestRange(set)));
+  return span;
+}
+
+function longestRange(set: ServiceSet): number {
   let longest = 0;
   for (const { from, to } of intersectServices(set, PORTS).ranges())
     longest = Math.max(longest, to - from + 1);

@@ -24,6 +24,8 @@ export const TRAIT = {
   /** A private block of several addresses. */
   privateBlock: 1 << 1,
   meaningless: 1 << 2,
+  /** A private block wider than a /16, or a /48. */
+  widePrivateBlock: 1 << 16,
   /** A public block of several addresses. */
   publicBlock: 1 << 3,
   prefix: 1 << 4,
@@ -46,6 +48,9 @@ export const TRAIT = {
   /** Some of ICMP or ICMPv6, not as a part of all traffic. */
   icmp: 1 << 15,
 } as const;
+
+const WIDE_4 = 16;
+const WIDE_6 = 48;
 
 const known = new WeakMap<GroupFilter, number>();
 
@@ -83,7 +88,10 @@ function traitsOfPeer(peer: Peer): number {
   if (prefix.family === 6) traits |= TRAIT.ipv6;
   if (withinAny(prefix, MEANINGLESS_BLOCKS)) traits |= TRAIT.meaningless;
   if (isHost(prefix)) return traits;
-  if (withinAny(prefix, PRIVATE_BLOCKS)) return traits | TRAIT.privateBlock;
+  if (withinAny(prefix, PRIVATE_BLOCKS)) {
+    const wide = prefix.length < (prefix.family === 4 ? WIDE_4 : WIDE_6);
+    return traits | TRAIT.privateBlock | (wide ? TRAIT.widePrivateBlock : 0);
+  }
   if (looksPrivate(prefix, written, [])) traits |= TRAIT.lookalike;
   return isPublic(prefix) ? traits | TRAIT.publicBlock : traits;
 }
