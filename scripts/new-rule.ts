@@ -102,7 +102,7 @@ async function main(): Promise<void> {
     [
       `${rule}: say what it forbids, and ask a judge`,
       `${table}: cases on both sides of every threshold; test/rules/README.md has the words`,
-      `npx mocha ${table}`,
+      `npx mocha --no-config --require tsx/cjs ${table}`,
       "npm run generate: its page, the index and the schema",
       "controls of frameworks are mapped in shared/frameworks/mappings",
     ].join("\n"),

@@ -17,7 +17,7 @@ const WIDTH = 100;
 
 /** These resources as a Pulumi program, what is referred to before what refers to it. */
 export function toPulumiProgram(resources: readonly Printed[]): string {
-  const names = new Map(resources.map(({ name }) => [name, variable(name)]));
+  const names = variables(resources.map(({ name }) => name));
   const inputs = new Set<string>();
   const lines = inOrder(resources).map(({ name, type, properties }) => {
     const used = resources.some((other) => referencesOf(other.properties).includes(name));
@@ -38,6 +38,13 @@ export function toPulumiProgram(resources: readonly Printed[]): string {
 function className(token: string): string {
   const [host = "", module = "", name = ""] = token.split(":");
   return [variable(host), module.split("/")[0] ?? "", name].filter((part) => part !== "").join(".");
+}
+
+/** Small first letters, where that leaves each its own name. */
+function variables(names: readonly string[]): ReadonlyMap<string, string> {
+  const small = names.map((name) => variable(name.charAt(0).toLowerCase() + name.slice(1)));
+  const unique = new Set(small).size === names.length;
+  return new Map(names.map((name, i) => [name, (unique ? small[i] : undefined) ?? variable(name)]));
 }
 
 function variable(name: string): string {

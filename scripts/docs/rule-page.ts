@@ -43,7 +43,7 @@ function forbids(cases: RuleTable): string {
     "## What it forbids",
     `It finds ${named(cases.invalid)}`,
     `It lets pass ${named(cases.valid)}`,
-    "Each of these is a case of its test, judged on both hosts.",
+    "Each of these is a case of its test, judged on both hosts where both can write it. The examples show what decides; properties that AWS wants beside it are left out.",
   );
 }
 

@@ -5,11 +5,12 @@ import { toTemplate } from "../../test/rules/given/to-template";
 /** A template in YAML, with the short forms of intrinsic functions. */
 export function toYaml(resources: readonly Printed[]): string {
   const { Resources, ...rest } = toTemplate(resources);
-  const document = new Document();
+  // CloudFormation reads YAML 1.1, where 2012-10-17 is a date and `on` is a truth value unless quoted.
+  const document = new Document(undefined, { version: "1.1" });
   document.contents = document.createNode(
     short({ ...rest, Resources }, document),
   ) as typeof document.contents;
-  return document.toString({ lineWidth: 100 });
+  return document.toString({ lineWidth: 0 });
 }
 
 function short(value: unknown, document: Document): unknown {

@@ -22,6 +22,13 @@ describe("toPulumiProgram", () => {
     );
   });
 
+  it("starts variables small, unless two would then be one", () => {
+    const vpc = (name: string) => ({ name, type: "aws:ec2/vpc:Vpc", properties: {} });
+    const web = { name: "web", type: GROUP, properties: { of: ref("Main") } };
+    assert.ok(toPulumiProgram([vpc("Main"), web]).includes("const main = "));
+    assert.ok(toPulumiProgram([vpc("Main"), vpc("main"), web]).includes("const Main = "));
+  });
+
   it("takes what it does not know from the configuration", () => {
     const program = toPulumiProgram([{ name: "web", type: GROUP, properties: { vpcId: unresolved("Net") } }]);
     assert.ok(program.includes('import * as pulumi from "@pulumi/pulumi";'));
@@ -57,6 +64,13 @@ describe("toYaml", () => {
     assert.ok(yaml.includes("      VpcId: !Ref net\n"));
     assert.ok(yaml.includes("      Peer: !GetAtt alb.GroupId\n"));
     assert.ok(yaml.includes("      Cidr: !Ref Office\n"));
+  });
+
+  it("quotes what an old parser takes for a date or a truth value", () => {
+    const policy = { Version: "2012-10-17", Flag: "on" };
+    const yaml = toYaml([{ name: "p", type: "AWS::IAM::Policy", properties: { PolicyDocument: policy } }]);
+    assert.match(yaml, /Version: "2012-10-17"/);
+    assert.match(yaml, /Flag: "on"/);
   });
 
   it("writes a line that may be left out", () => {
