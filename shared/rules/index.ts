@@ -1,5 +1,7 @@
 // Made by `npm run generate`: one entry per file beside this one.
 import { cdeBoundaryCrossing } from "./cde-boundary-crossing";
+import { clientVpnAuthorizeAll } from "./client-vpn-authorize-all";
+import { clientVpnConnectionLogOff } from "./client-vpn-connection-log-off";
 import { cloudtrailManagementEvents } from "./cloudtrail-management-events";
 import { configRecordsSgNacl } from "./config-records-sg-nacl";
 import { dataStoreInPublicSubnet } from "./data-store-in-public-subnet";
@@ -20,9 +22,12 @@ import { endpointServiceNoAcceptance } from "./endpoint-service-no-acceptance";
 import { iamSgWriteUnrestricted } from "./iam-sg-write-unrestricted";
 import { imdsV1Allowed } from "./imds-v1-allowed";
 import { instancePublicIp } from "./instance-public-ip";
+import { lambdaNotInVpc } from "./lambda-not-in-vpc";
+import { lambdaPublicPolicy } from "./lambda-public-policy";
 import { launchTemplatePublicIp } from "./launch-template-public-ip";
 import { layerDefenceMissing } from "./layer-defence-missing";
 import { lbHttpNotRedirected } from "./lb-http-not-redirected";
+import { lbInternetFacing } from "./lb-internet-facing";
 import { lbSgExceedsListeners } from "./lb-sg-exceeds-listeners";
 import { monGatewayChangeAlarm } from "./mon-gateway-change-alarm";
 import { monNaclChangeAlarm } from "./mon-nacl-change-alarm";
@@ -31,6 +36,7 @@ import { monSgChangeAlarm } from "./mon-sg-change-alarm";
 import { monVpcChangeAlarm } from "./mon-vpc-change-alarm";
 import { mqPublic } from "./mq-public";
 import { mskPublic } from "./msk-public";
+import { mwaaPublic } from "./mwaa-public";
 import { naclAllProtocols } from "./nacl-all-protocols";
 import { naclDenyIneffective } from "./nacl-deny-ineffective";
 import { naclDuplicateRuleNumber } from "./nacl-duplicate-rule-number";
@@ -55,16 +61,20 @@ import { naclRuleShadowed } from "./nacl-rule-shadowed";
 import { naclSourceNotCidr } from "./nacl-source-not-cidr";
 import { naclSubnetDoubleAssociation } from "./nacl-subnet-double-association";
 import { naclUnassociated } from "./nacl-unassociated";
+import { neptuneDocdbExposed } from "./neptune-docdb-exposed";
 import { networkFirewallGap } from "./network-firewall-gap";
 import { nlbWithoutSg } from "./nlb-without-sg";
 import { opensearchPublic } from "./opensearch-public";
 import { privateSubnetIpv6Igw } from "./private-subnet-ipv6-igw";
 import { rdsPubliclyAccessible } from "./rds-publicly-accessible";
 import { rdsSgOpen } from "./rds-sg-open";
+import { redshiftEnhancedVpcRouting } from "./redshift-enhanced-vpc-routing";
 import { redshiftPubliclyAccessible } from "./redshift-publicly-accessible";
 import { redshiftSgPortOpen } from "./redshift-sg-port-open";
 import { routeIgwUnrestricted } from "./route-igw-unrestricted";
 import { routeMainTableIgw } from "./route-main-table-igw";
+import { sagemakerDirectInternet } from "./sagemaker-direct-internet";
+import { sgDescriptionMissing } from "./sg-description-missing";
 import { sgEgressAllOpen } from "./sg-egress-all-open";
 import { sgEgressImplicitAllowAll } from "./sg-egress-implicit-allow-all";
 import { sgEgressIpv6Open } from "./sg-egress-ipv6-open";
@@ -111,15 +121,24 @@ import { sgIngressWidePrivateCidr } from "./sg-ingress-wide-private-cidr";
 import { sgIngressWidePublicCidr } from "./sg-ingress-wide-public-cidr";
 import { sgLaunchWizard } from "./sg-launch-wizard";
 import { sgNaclConflict } from "./sg-nacl-conflict";
+import { sgNameConvention } from "./sg-name-convention";
 import { sgPortRangeInvalid } from "./sg-port-range-invalid";
 import { sgProtocolImpliesAllPorts } from "./sg-protocol-implies-all-ports";
+import { sgRuleDescriptionMissing } from "./sg-rule-description-missing";
+import { sgRuleDuplicate } from "./sg-rule-duplicate";
+import { sgRuleRedundant } from "./sg-rule-redundant";
 import { sgSelfAllTraffic } from "./sg-self-all-traffic";
 import { sgStandaloneEgressStripsDefault } from "./sg-standalone-egress-strips-default";
+import { sgTagsMissing } from "./sg-tags-missing";
+import { sgTextInvalid } from "./sg-text-invalid";
 import { sgUnspecifiedUsesDefault } from "./sg-unspecified-uses-default";
+import { sgVpcAssociation } from "./sg-vpc-association";
 import { sgVpcMissing } from "./sg-vpc-missing";
 import { sgWebPortsMissing } from "./sg-web-ports-missing";
+import { sourceDestCheckDisabled } from "./source-dest-check-disabled";
 import { subnetAutoPublicIpv4 } from "./subnet-auto-public-ipv4";
 import { subnetAutoPublicIpv6 } from "./subnet-auto-public-ipv6";
+import { tgwAutoAccept } from "./tgw-auto-accept";
 import { tierDirectDbFromWeb } from "./tier-direct-db-from-web";
 import { transferPublicEndpoint } from "./transfer-public-endpoint";
 import { vpcCidrPublic } from "./vpc-cidr-public";
@@ -131,6 +150,8 @@ import type { Rule } from "./rule";
 /** Every bundled rule, by id. */
 export const rules: readonly Rule[] = [
   cdeBoundaryCrossing,
+  clientVpnAuthorizeAll,
+  clientVpnConnectionLogOff,
   cloudtrailManagementEvents,
   configRecordsSgNacl,
   dataStoreInPublicSubnet,
@@ -151,9 +172,12 @@ export const rules: readonly Rule[] = [
   iamSgWriteUnrestricted,
   imdsV1Allowed,
   instancePublicIp,
+  lambdaNotInVpc,
+  lambdaPublicPolicy,
   launchTemplatePublicIp,
   layerDefenceMissing,
   lbHttpNotRedirected,
+  lbInternetFacing,
   lbSgExceedsListeners,
   monGatewayChangeAlarm,
   monNaclChangeAlarm,
@@ -162,6 +186,7 @@ export const rules: readonly Rule[] = [
   monVpcChangeAlarm,
   mqPublic,
   mskPublic,
+  mwaaPublic,
   naclAllProtocols,
   naclDenyIneffective,
   naclDuplicateRuleNumber,
@@ -186,16 +211,20 @@ export const rules: readonly Rule[] = [
   naclSourceNotCidr,
   naclSubnetDoubleAssociation,
   naclUnassociated,
+  neptuneDocdbExposed,
   networkFirewallGap,
   nlbWithoutSg,
   opensearchPublic,
   privateSubnetIpv6Igw,
   rdsPubliclyAccessible,
   rdsSgOpen,
+  redshiftEnhancedVpcRouting,
   redshiftPubliclyAccessible,
   redshiftSgPortOpen,
   routeIgwUnrestricted,
   routeMainTableIgw,
+  sagemakerDirectInternet,
+  sgDescriptionMissing,
   sgEgressAllOpen,
   sgEgressImplicitAllowAll,
   sgEgressIpv6Open,
@@ -242,15 +271,24 @@ export const rules: readonly Rule[] = [
   sgIngressWidePublicCidr,
   sgLaunchWizard,
   sgNaclConflict,
+  sgNameConvention,
   sgPortRangeInvalid,
   sgProtocolImpliesAllPorts,
+  sgRuleDescriptionMissing,
+  sgRuleDuplicate,
+  sgRuleRedundant,
   sgSelfAllTraffic,
   sgStandaloneEgressStripsDefault,
+  sgTagsMissing,
+  sgTextInvalid,
   sgUnspecifiedUsesDefault,
+  sgVpcAssociation,
   sgVpcMissing,
   sgWebPortsMissing,
+  sourceDestCheckDisabled,
   subnetAutoPublicIpv4,
   subnetAutoPublicIpv6,
+  tgwAutoAccept,
   tierDirectDbFromWeb,
   transferPublicEndpoint,
   vpcCidrPublic,

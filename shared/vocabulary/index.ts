@@ -4,6 +4,7 @@ export * from "./edge";
 export * from "./firewall";
 export * from "./identity";
 export * from "./lines";
+export * from "./managed";
 export * from "./monitoring";
 export * from "./peer";
 export * from "./place";

@@ -1,0 +1,44 @@
+import { all, not } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { FUNCTION_PERMISSION } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { shownBy, told } from "./words-told";
+
+const permissions = declared(FUNCTION_PERMISSION);
+
+const FUNCTION_URLS = {
+  default: false as boolean,
+  describe: "Whether a function URL without authentication is a finding as well.",
+  schema: { type: "boolean" },
+} as const;
+
+export const lambdaPublicPolicy = defineRule({
+  id: "lambda-public-policy",
+  title: "Everybody may invoke a function",
+  severity: "high",
+  recommended: "warning",
+  rationale:
+    "A permission for * without a source lets every AWS account run the function with its role's rights.",
+  remediation: "Name the source, the account or the organisation",
+  references: ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"],
+  controls: controlsOf("lambda-public-policy"),
+  parameters: { functionUrls: FUNCTION_URLS },
+  over: permissions,
+  judge({ facts, name }, { parameters }) {
+    const { principal, url } = facts;
+    // Without a type it is a plain invocation; with NONE a public URL, which is a choice; with AWS_IAM signed.
+    const unguarded = parameters.functionUrls
+      ? not(url.satisfies((type) => type.toUpperCase() === "AWS_IAM"))
+      : url.is("");
+    return forbid(
+      all(shownBy(principal, principal.is("*"), "for everybody"), not(facts.limited), unguarded),
+      told({
+        so: `${name} lets everybody invoke a function`,
+        perhaps: `${name} may let everybody invoke a function`,
+        why: "Its principal is *, with no SourceArn, SourceAccount or PrincipalOrgID.",
+      }),
+    );
+  },
+});

@@ -1,0 +1,31 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { ANY_BALANCER } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { shownBy, told } from "./words-told";
+
+const balancers = declared(ANY_BALANCER);
+
+export const lbInternetFacing = defineRule({
+  id: "lb-internet-facing",
+  title: "A load balancer faces the internet",
+  severity: "low",
+  recommended: "off",
+  rationale: "Each public entry is one to be meant, named and watched.",
+  remediation: "Make it internal, or accept it with a reason",
+  references: [
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html",
+  ],
+  controls: controlsOf("lb-internet-facing"),
+  over: balancers,
+  judge: ({ facts, name }) =>
+    forbid(
+      shownBy(facts.facesInternet, facts.facesInternet.is(true), "faces the internet"),
+      told({
+        so: `Load balancer ${name} faces the internet`,
+        perhaps: `Load balancer ${name} may face the internet`,
+        why: "A load balancer faces the internet unless the program makes it internal.",
+      }),
+    ),
+});

@@ -1,0 +1,189 @@
+import { LAMBDA, LOAD_BALANCER } from "./services";
+import { SUBNET, VPC } from "./place";
+import { presence } from "./presence";
+import { absent, blocks, decidedBy, flag, flagWord, refs, resourceType, text, texts } from "./words";
+
+/** What AWS runs for its customers, and connections that enter sideways: VPNs, transit gateways, notebooks. */
+export const TRANSIT_HUB = resourceType({
+  kind: "transit-hub",
+  cfn: "AWS::EC2::TransitGateway",
+  aws: "aws:ec2transitgateway/transitGateway:TransitGateway",
+  words: {
+    autoAccept: text(
+      { cfn: "AutoAcceptSharedAttachments", aws: "autoAcceptSharedAttachments" },
+      absent("disable"),
+    ),
+  },
+});
+
+export const NEPTUNE_INSTANCE = resourceType({
+  kind: "neptune-instance",
+  cfn: "AWS::Neptune::DBInstance",
+  aws: "aws:neptune/clusterInstance:ClusterInstance",
+  words: { publicAccess: flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false)) },
+});
+
+export const NOTEBOOK = resourceType({
+  kind: "notebook",
+  cfn: "AWS::SageMaker::NotebookInstance",
+  aws: "aws:sagemaker/notebookInstance:NotebookInstance",
+  words: {
+    direct: text({ cfn: "DirectInternetAccess", aws: "directInternetAccess" }, absent("Enabled")),
+    subnet: refs({ cfn: "SubnetId", aws: "subnetId" }, SUBNET),
+  },
+});
+
+export const AIRFLOW = resourceType({
+  kind: "airflow",
+  cfn: "AWS::MWAA::Environment",
+  aws: "aws:mwaa/environment:Environment",
+  words: {
+    access: text({ cfn: "WebserverAccessMode", aws: "webserverAccessMode" }, absent("PRIVATE_ONLY")),
+  },
+});
+
+export const CLIENT_VPN = resourceType({
+  kind: "client-vpn",
+  cfn: "AWS::EC2::ClientVpnEndpoint",
+  aws: "aws:ec2clientvpn/endpoint:Endpoint",
+  words: {
+    logging: flag(
+      { cfn: "ConnectionLogOptions.Enabled", aws: "connectionLogOptions.enabled" },
+      absent(false),
+    ),
+  },
+});
+
+export const CLIENT_VPN_RULE = resourceType({
+  kind: "client-vpn-rule",
+  cfn: "AWS::EC2::ClientVpnAuthorizationRule",
+  aws: "aws:ec2clientvpn/authorizationRule:AuthorizationRule",
+  words: {
+    networks: texts({ cfn: "TargetNetworkCidr", aws: "targetNetworkCidr" }),
+    everybody: flag({ cfn: "AuthorizeAllGroups", aws: "authorizeAllGroups" }, absent(false)),
+  },
+});
+
+/** Two tunnels each. CloudFormation writes them as a list, Pulumi's `aws` one by one. */
+export const SITE_VPN = resourceType({
+  kind: "site-vpn",
+  cfn: "AWS::EC2::VPNConnection",
+  aws: "aws:ec2/vpnConnection:VpnConnection",
+  words: {
+    tunnels: blocks({ cfn: "VpnTunnelOptionsSpecifications" }),
+    first: flag({ aws: "tunnel1LogOptions.cloudwatchLogOptions.logEnabled" }, absent(false)),
+    second: flag({ aws: "tunnel2LogOptions.cloudwatchLogOptions.logEnabled" }, absent(false)),
+  },
+});
+
+export const TUNNEL_WORDS = {
+  logging: flag({ cfn: "LogOptions.CloudwatchLogOptions.LogEnabled" }, absent(false)),
+} as const;
+
+export const ENCRYPTION_CONTROL = resourceType({
+  kind: "encryption-control",
+  cfn: "AWS::EC2::VPCEncryptionControl",
+  aws: ["aws:ec2/vpcEncryptionControl:VpcEncryptionControl", "aws:ec2/encryptionControl:EncryptionControl"],
+  words: {
+    mode: text({ cfn: "Mode", aws: "mode" }, absent("monitor")),
+    vpc: refs({ cfn: "VpcId", aws: "vpcId" }, VPC),
+  },
+});
+
+export const FUNCTION = resourceType({
+  kind: "lambda",
+  cfn: LAMBDA.cfn ?? [],
+  aws: LAMBDA.aws ?? [],
+  words: { vpc: presence({ cfn: "VpcConfig", aws: "vpcConfig" }) },
+});
+
+export const FUNCTION_PERMISSION = resourceType({
+  kind: "lambda-permission",
+  cfn: "AWS::Lambda::Permission",
+  aws: "aws:lambda/permission:Permission",
+  words: {
+    principal: text({ cfn: "Principal", aws: "principal" }),
+    limited: presence({
+      cfn: ["SourceArn", "SourceAccount", "PrincipalOrgID"],
+      aws: ["sourceArn", "sourceAccount", "principalOrgId"],
+    }),
+    url: text({ cfn: "FunctionUrlAuthType", aws: "functionUrlAuthType" }, absent("")),
+  },
+});
+
+export const BEANSTALK = resourceType({
+  kind: "beanstalk",
+  cfn: ["AWS::ElasticBeanstalk::Environment", "AWS::ElasticBeanstalk::ConfigurationTemplate"],
+  aws: [
+    "aws:elasticbeanstalk/environment:Environment",
+    "aws:elasticbeanstalk/configurationTemplate:ConfigurationTemplate",
+  ],
+  words: { settings: blocks({ cfn: "OptionSettings", aws: "settings" }) },
+});
+
+export const OPTION_WORDS = {
+  namespace: text({ cfn: "Namespace", aws: "namespace" }),
+  name: text({ cfn: "OptionName", aws: "name" }),
+  value: text({ cfn: "Value", aws: "value" }, absent("")),
+} as const;
+
+/** EMR's account-wide switch has no type in CloudFormation. */
+export const EMR_PUBLIC_ACCESS = resourceType({
+  kind: "emr-public-access",
+  aws: "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration",
+  words: {
+    blocks: flag({ aws: "blockPublicSecurityGroupRules" }, absent(true)),
+    ranges: blocks({ aws: "permittedPublicSecurityGroupRuleRanges" }),
+  },
+});
+
+export const RANGE_WORDS = {
+  first: text({ aws: "minRange" }, decidedBy("the range")),
+  last: text({ aws: "maxRange" }, decidedBy("the range")),
+} as const;
+
+/** Cards and machines that may forward. */
+export const FORWARDER = resourceType({
+  kind: "forwarder",
+  cfn: ["AWS::EC2::Instance", "AWS::EC2::NetworkInterface"],
+  aws: ["aws:ec2/instance:Instance", "aws:ec2/networkInterface:NetworkInterface"],
+  words: { ownPacketsOnly: flag({ cfn: "SourceDestCheck", aws: "sourceDestCheck" }, absent(true)) },
+});
+
+/** Load balancers of both generations, as far as they face the internet. */
+export const ANY_BALANCER = resourceType({
+  kind: "any-balancer",
+  cfn: [LOAD_BALANCER.cfn ?? [], "AWS::ElasticLoadBalancing::LoadBalancer"].flat(),
+  aws: [
+    LOAD_BALANCER.aws ?? [],
+    "aws:elb/loadBalancer:LoadBalancer",
+    "aws:elasticloadbalancing/loadBalancer:LoadBalancer",
+  ].flat(),
+  words: {
+    facesInternet: flagWord(
+      { cfn: { at: "Scheme", yes: "internet-facing" }, aws: { at: "internal", yes: false } },
+      absent(true),
+    ),
+  },
+});
+
+export const WAREHOUSE_ROUTING = resourceType({
+  kind: "warehouse-routing",
+  cfn: ["AWS::Redshift::Cluster", "AWS::RedshiftServerless::Workgroup"],
+  aws: ["aws:redshift/cluster:Cluster", "aws:redshiftserverless/workgroup:Workgroup"],
+  words: { throughVpc: flag({ cfn: "EnhancedVpcRouting", aws: "enhancedVpcRouting" }, absent(false)) },
+});
+
+/** Classic cache and database groups, which only EC2-Classic had. */
+export const CLASSIC_GROUP = resourceType({
+  kind: "classic-group",
+  cfn: [
+    "AWS::RDS::DBSecurityGroup",
+    "AWS::RDS::DBSecurityGroupIngress",
+    "AWS::ElastiCache::SecurityGroup",
+    "AWS::ElastiCache::SecurityGroupIngress",
+    "AWS::Redshift::ClusterSecurityGroup",
+    "AWS::Redshift::ClusterSecurityGroupIngress",
+  ],
+  words: {},
+});

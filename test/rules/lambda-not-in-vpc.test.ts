@@ -1,0 +1,20 @@
+import { lambdaNotInVpc } from "../../shared/rules/lambda-not-in-vpc";
+import { FUNCTION } from "../../shared/vocabulary";
+import { describeRule, maybe, resource, spelled } from "./describe-rule";
+
+const inVpc = spelled({
+  cfn: { SubnetIds: ["subnet-1"], SecurityGroupIds: ["sg-1"] },
+  aws: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] },
+});
+
+describeRule(lambdaNotInVpc, {
+  valid: [{ name: "in a VPC", given: [resource(FUNCTION, "Worker", { vpc: inVpc })] }],
+  invalid: [{ name: "in none", given: [resource(FUNCTION, "Worker")], expect: [{ subject: "Worker" }] }],
+  undetermined: [
+    {
+      name: "in a VPC or in none",
+      given: [resource(FUNCTION, "Worker", { vpc: maybe("Private", inVpc) })],
+      expect: [{ subject: "Worker", dependsOn: ["Private"] }],
+    },
+  ],
+});

@@ -1,0 +1,62 @@
+import { lambdaPublicPolicy } from "../../shared/rules/lambda-public-policy";
+import { FUNCTION_PERMISSION } from "../../shared/vocabulary";
+import { describeRule, maybe, resource, unresolved } from "./describe-rule";
+
+const AUTH = { cfn: { SourceAccount: "111122223333" }, aws: { sourceAccount: "111122223333" } };
+
+describeRule(lambdaPublicPolicy, {
+  valid: [
+    {
+      name: "a service",
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "events.amazonaws.com" })],
+    },
+    {
+      name: "one source",
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*", limited: "arn:aws:s3:::shop" })],
+    },
+    { name: "one account", given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*" }, AUTH)] },
+    {
+      name: "a source from outside is a source",
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*", limited: unresolved("Source") })],
+    },
+    {
+      name: "a public URL is a choice",
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*", url: "NONE" })],
+    },
+    {
+      name: "a signed URL",
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*", url: "AWS_IAM" })],
+      parameters: { functionUrls: true },
+    },
+  ],
+  invalid: [
+    {
+      name: "everybody",
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*" })],
+      expect: [{ subject: "Grant" }],
+    },
+    {
+      name: "a public URL, where URLs are asked for",
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*", url: "NONE" })],
+      parameters: { functionUrls: true },
+      expect: [{ subject: "Grant" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a principal from outside",
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal: unresolved("Who") })],
+      expect: [{ subject: "Grant", dependsOn: ["Who"] }],
+    },
+    {
+      name: "a source it may have",
+      given: [
+        resource(FUNCTION_PERMISSION, "Grant", {
+          principal: "*",
+          limited: maybe("Strict", "arn:aws:s3:::shop"),
+        }),
+      ],
+      expect: [{ subject: "Grant", dependsOn: ["Strict"] }],
+    },
+  ],
+});

@@ -1,0 +1,42 @@
+import { neptuneDocdbExposed } from "../../shared/rules/neptune-docdb-exposed";
+import { NEPTUNE_INSTANCE } from "../../shared/vocabulary";
+import { byDefault, describeRule, oneOf, resource, unresolved } from "./describe-rule";
+
+describeRule(neptuneDocdbExposed, {
+  valid: [
+    { name: "set well", given: [resource(NEPTUNE_INSTANCE, "Main", { publicAccess: false })] },
+    { name: "nothing written", given: [resource(NEPTUNE_INSTANCE, "Main")] },
+    {
+      name: "a default that is well",
+      given: [resource(NEPTUNE_INSTANCE, "Main", { publicAccess: byDefault("Mode", false) })],
+    },
+  ],
+  invalid: [
+    {
+      name: "set badly",
+      given: [resource(NEPTUNE_INSTANCE, "Main", { publicAccess: true })],
+      expect: [{ subject: "Main" }],
+    },
+
+    {
+      name: "one of two",
+      given: [
+        resource(NEPTUNE_INSTANCE, "Main", { publicAccess: true }),
+        resource(NEPTUNE_INSTANCE, "Other", { publicAccess: false }),
+      ],
+      expect: [{ subject: "Main" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a value from outside",
+      given: [resource(NEPTUNE_INSTANCE, "Main", { publicAccess: unresolved("Mode") })],
+      expect: [{ subject: "Main", dependsOn: ["Mode"], title: /: Mode decides$/ }],
+    },
+    {
+      name: "either of two values",
+      given: [resource(NEPTUNE_INSTANCE, "Main", { publicAccess: oneOf("Mode", false, true) })],
+      expect: [{ subject: "Main", dependsOn: ["Mode"] }],
+    },
+  ],
+});
