@@ -8,6 +8,7 @@ import { FSBP, SECURITY_HUB } from "../../shared/frameworks/fsbp";
 import { isManual } from "../../shared/frameworks/manual";
 import { NIST } from "../../shared/frameworks/nist";
 import { PCI_VERSIONS, pciRequirements } from "../../shared/frameworks/pci-dss";
+import { controlsText } from "../../shared/reporters/told";
 import { rules } from "../../shared/rules";
 import { CATALOGUE } from "../../scripts/docs/catalogue";
 import { ESSENTIAL, type Supported } from "./essential";
@@ -40,6 +41,14 @@ describe("controlsOf", () => {
   it("gives a rule that no framework asks for none", () => {
     assert.deepEqual(controlsOf("sg-name-convention"), []);
     assert.deepEqual(controlsOf("toString"), []);
+  });
+
+  it("is told by the newest version of each framework", () => {
+    const told = "CIS AWS 7.0 (6.4), PCI DSS 4.0.1 (1.3.1), ";
+    const text = controlsText(controlsOf("sg-ingress-ipv6-wider-than-ipv4"));
+    assert.ok(text.startsWith(told), text);
+    assert.ok(text.endsWith(", Security Hub EC2.54"), text);
+    assert.match(controlsText(controlsOf("default-sg-has-rules")), /, FSBP EC2\.2\b/);
   });
 
   it("gives the same list each time", () => {
