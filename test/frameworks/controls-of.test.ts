@@ -47,7 +47,7 @@ describe("controlsOf", () => {
     const told = "CIS AWS 7.0 (6.4), PCI DSS 4.0.1 (1.3.1), ";
     const text = controlsText(controlsOf("sg-ingress-ipv6-wider-than-ipv4"));
     assert.ok(text.startsWith(told), text);
-    assert.ok(text.endsWith(", Security Hub EC2.54"), text);
+    assert.match(text, /, Security Hub EC2\.54\b/);
     assert.match(controlsText(controlsOf("default-sg-has-rules")), /, FSBP EC2\.2\b/);
   });
 
