@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, pathText, type Names } from "../facts";
+import { mergeNames, NO_NAMES, placeText, type Names } from "../facts";
 import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
 import { causeOf, lineAsWritten, traitsOf, type Fit, type GroupFilter } from "../semantics";
 import type { GroupLine } from "../vocabulary";
@@ -79,7 +79,7 @@ function told(
           why: words.why,
           fix: {
             ...(words.summary !== undefined && { summary: words.summary }),
-            remove: lines.map((line) => `${pathText(line.path)}: ${says(line)}`),
+            remove: lines.map((line) => `${placeText(line)}: ${says(line)}`),
             add: words.add ?? [],
           },
           ...(remark && { remark: { direction, services: servicesOf(lines) } }),

@@ -1,4 +1,4 @@
-import { pathText } from "../facts";
+import { placeText } from "../facts";
 import {
   ALL_SERVICES,
   describeServices,
@@ -77,7 +77,7 @@ export function forbidRanges(
           title: titleOf(group.name, spanOf(all), sources[0] ?? "a group", direction, bound === "must"),
           why: `${what} ${bound === "must" ? "is" : "may be"} more than the ${mostPorts} ports in a row that are no large range.`,
           fix: {
-            remove: lines.map(({ at, says }) => `${pathText(at.path)}: ${says}`),
+            remove: lines.map(({ at, says }) => `${placeText(at)}: ${says}`),
             add: sources.map((source) => `tcp YOUR_PORT ${side} ${source}`),
           },
         },
