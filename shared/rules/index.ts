@@ -1,4 +1,6 @@
 // Made by `npm run generate`: one entry per file beside this one.
+import { albWithoutWaf } from "./alb-without-waf";
+import { beanstalkExposed } from "./beanstalk-exposed";
 import { cdeBoundaryCrossing } from "./cde-boundary-crossing";
 import { clientVpnAuthorizeAll } from "./client-vpn-authorize-all";
 import { clientVpnConnectionLogOff } from "./client-vpn-connection-log-off";
@@ -15,12 +17,14 @@ import { dmsPublic } from "./dms-public";
 import { ecsPublicIp } from "./ecs-public-ip";
 import { effectiveInternetExposure } from "./effective-internet-exposure";
 import { efsMountTargetOpen } from "./efs-mount-target-open";
+import { eipUnattached } from "./eip-unattached";
 import { eksEndpointPublic } from "./eks-endpoint-public";
 import { eksNodegroupSshOpen } from "./eks-nodegroup-ssh-open";
 import { elasticacheExposed } from "./elasticache-exposed";
 import { endpointServiceNoAcceptance } from "./endpoint-service-no-acceptance";
 import { iamSgWriteUnrestricted } from "./iam-sg-write-unrestricted";
 import { imdsV1Allowed } from "./imds-v1-allowed";
+import { instanceNotInVpc } from "./instance-not-in-vpc";
 import { instancePublicIp } from "./instance-public-ip";
 import { lambdaNotInVpc } from "./lambda-not-in-vpc";
 import { lambdaPublicPolicy } from "./lambda-public-policy";
@@ -145,10 +149,13 @@ import { vpcCidrPublic } from "./vpc-cidr-public";
 import { vpcFlowLogsCoverage } from "./vpc-flow-logs-coverage";
 import { vpcFlowLogsMissing } from "./vpc-flow-logs-missing";
 import { vpcFlowLogsTrafficType } from "./vpc-flow-logs-traffic-type";
+import { vpnTunnelLogOff } from "./vpn-tunnel-log-off";
 import type { Rule } from "./rule";
 
 /** Every bundled rule, by id. */
 export const rules: readonly Rule[] = [
+  albWithoutWaf,
+  beanstalkExposed,
   cdeBoundaryCrossing,
   clientVpnAuthorizeAll,
   clientVpnConnectionLogOff,
@@ -165,12 +172,14 @@ export const rules: readonly Rule[] = [
   ecsPublicIp,
   effectiveInternetExposure,
   efsMountTargetOpen,
+  eipUnattached,
   eksEndpointPublic,
   eksNodegroupSshOpen,
   elasticacheExposed,
   endpointServiceNoAcceptance,
   iamSgWriteUnrestricted,
   imdsV1Allowed,
+  instanceNotInVpc,
   instancePublicIp,
   lambdaNotInVpc,
   lambdaPublicPolicy,
@@ -295,4 +304,5 @@ export const rules: readonly Rule[] = [
   vpcFlowLogsCoverage,
   vpcFlowLogsMissing,
   vpcFlowLogsTrafficType,
+  vpnTunnelLogOff,
 ];

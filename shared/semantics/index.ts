@@ -54,3 +54,5 @@ export * from "./group-texts";
 export * from "./line-keys";
 export * from "./redundant-lines";
 export * from "./same-vpc";
+export * from "./vpn-tunnels";
+export * from "./beanstalk-options";

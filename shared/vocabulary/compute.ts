@@ -125,3 +125,37 @@ export const NODE_GROUP = resourceType({
     ami: text({ cfn: "AmiType", aws: "amiType" }),
   },
 });
+
+export const ADDRESS_ALLOCATION = resourceType({
+  kind: "address-allocation",
+  cfn: "AWS::EC2::EIP",
+  aws: "aws:ec2/eip:Eip",
+  words: { holder: presence({ cfn: "InstanceId", aws: ["instance", "networkInterface"] }) },
+});
+
+/** Whatever takes an elastic address by its allocation. */
+export const ADDRESS_USE = resourceType({
+  kind: "address-use",
+  cfn: [
+    "AWS::EC2::EIPAssociation",
+    "AWS::EC2::NatGateway",
+    "AWS::ElasticLoadBalancingV2::LoadBalancer",
+    "AWS::Redshift::Cluster",
+  ],
+  aws: [
+    "aws:ec2/eipAssociation:EipAssociation",
+    "aws:ec2/natGateway:NatGateway",
+    "aws:lb/loadBalancer:LoadBalancer",
+    "aws:alb/loadBalancer:LoadBalancer",
+    "aws:redshift/cluster:Cluster",
+  ],
+  words: {
+    address: refs(
+      {
+        cfn: ["AllocationId", "EIP", "SubnetMappings[].AllocationId", "ElasticIp"],
+        aws: ["allocationId", "publicIp", "subnetMappings[].allocationId", "elasticIp"],
+      },
+      ADDRESS_ALLOCATION,
+    ),
+  },
+});

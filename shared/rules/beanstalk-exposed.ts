@@ -1,0 +1,34 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { exposedByOptions } from "../semantics";
+import { BEANSTALK } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { listed, told } from "./words-told";
+
+const environments = declared(BEANSTALK);
+
+export const beanstalkExposed = defineRule({
+  id: "beanstalk-exposed",
+  title: "An Elastic Beanstalk environment is exposed",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "Elastic Beanstalk writes groups and addresses itself, from option texts that no group rule reads.",
+  remediation: "Launch without public addresses and restrict SSHSourceRestriction to your own prefix",
+  references: ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html"],
+  controls: controlsOf("beanstalk-exposed"),
+  over: environments,
+  judge({ facts, name }, { network, intent }) {
+    const exposed = exposedByOptions(facts.settings, intent, network.ownPrefixes);
+    const what = listed([...new Set(exposed.causes.map((cause) => cause.says))]);
+    return forbid(
+      exposed,
+      told({
+        so: `Environment ${name} is exposed`,
+        perhaps: `Environment ${name} may be exposed`,
+        why: `Its option settings say: ${what || "something that is not known yet"}.`,
+      }),
+    );
+  },
+});
