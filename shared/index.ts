@@ -40,6 +40,7 @@ export { DEFAULT_INTENT, type Intent } from "./network/intent";
 
 // What it admits.
 export { aclFilter } from "./semantics/acl";
+export { balancedPaths, type BalancedPath } from "./semantics/balanced-path";
 export { differenceOf, type Difference } from "./semantics/difference";
 export { egressOf, ingressOf, type Direction } from "./semantics/group";
 export { anyOf, inSequence } from "./semantics/gate";

@@ -226,7 +226,8 @@ const folded = new WeakMap<Acl, Bounds<PacketSet>>();
 /** A stranger picks the port that he asks from, so one that the reply may go to is enough, whichever it is. */
 const ANY_PORT: PortRange = { from: 0, to: 65535 };
 
-function bothWays(acl: Acl): Bounds<PacketSet> {
+/** What an ACL lets in and can answer. */
+export function bothWays(acl: Acl): Bounds<PacketSet> {
   let bounds = folded.get(acl);
   if (!bounds) {
     const { must, may, names } = answered(aclFilter(acl, "ingress"), aclFilter(acl, "egress"), ANY_PORT);

@@ -1,3 +1,4 @@
+export * from "./balancing";
 export * from "./compute";
 export * from "./databases";
 export * from "./edge";

@@ -93,7 +93,7 @@ function leadsOut(path: WrittenPath, request: Request, completion: PathCompletio
   return best?.out === true;
 }
 
-function inside(text: string, { family, address }: Request): boolean {
+export function inside(text: string, { family, address }: Request): boolean {
   const cidr = oracleCidr(text);
   return cidr !== undefined && holds(cidr, family, address);
 }

@@ -1,0 +1,214 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Diagnostics, ResourceIndex } from "../../shared/facts";
+import { buildNetwork } from "../../shared/network/build";
+import { balancedPaths } from "../../shared/semantics/balanced-path";
+import { templateResources } from "./group-program";
+import { inside, type Request } from "./path-oracle";
+
+type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+
+interface Balanced {
+  readonly type: "application" | "network";
+  readonly internal: boolean;
+  /** Sources of the balancer's group; undefined: it has no group. */
+  readonly front: readonly string[] | undefined;
+  readonly listener: number;
+  readonly port: number;
+  readonly targetType: "instance" | "ip";
+  readonly preserve: "true" | "false" | undefined;
+  /** Who may use which port of the target. */
+  readonly back: readonly { readonly from: string; readonly port: number }[];
+  /** Whether the target is in the balancer's own subnet. */
+  readonly sameSubnet: boolean;
+  /** What the ACL of the target's own subnet lets in, from everywhere; undefined: everything. */
+  readonly aclPort: number | undefined;
+  /** The first port to which that ACL lets replies out. */
+  readonly repliesFrom: number;
+}
+
+const ref = (name: string): Json => ({ Ref: name });
+const BACK = "10.0.1.0/24";
+
+function toTemplate(of: Balanced): Json {
+  const line = (port: number, from: string): Json => ({
+    IpProtocol: "tcp",
+    FromPort: port,
+    ToPort: port,
+    ...(from === "balancer" ? { SourceSecurityGroupId: ref("Front") } : { CidrIp: from }),
+  });
+  const entry = (egress: boolean, from: number, to: number): Json => ({
+    Type: "AWS::EC2::NetworkAclEntry",
+    Properties: {
+      NetworkAclId: ref("Acl"),
+      Egress: egress,
+      RuleNumber: 100,
+      RuleAction: "allow",
+      Protocol: 6,
+      PortRange: { From: from, To: to },
+      CidrBlock: "0.0.0.0/0",
+    },
+  });
+  const group = (lines: Json): Json => ({
+    Type: "AWS::EC2::SecurityGroup",
+    Properties: { GroupDescription: "group", VpcId: ref("Vpc"), SecurityGroupIngress: lines },
+  });
+  return {
+    Resources: {
+      Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
+      Gateway: { Type: "AWS::EC2::InternetGateway", Properties: {} },
+      Attachment: {
+        Type: "AWS::EC2::VPCGatewayAttachment",
+        Properties: { VpcId: ref("Vpc"), InternetGatewayId: ref("Gateway") },
+      },
+      Public: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: BACK } },
+      Private: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.2.0/24" } },
+      Table: { Type: "AWS::EC2::RouteTable", Properties: { VpcId: ref("Vpc") } },
+      Route: {
+        Type: "AWS::EC2::Route",
+        Properties: {
+          RouteTableId: ref("Table"),
+          DestinationCidrBlock: "0.0.0.0/0",
+          GatewayId: ref("Gateway"),
+        },
+      },
+      Association: {
+        Type: "AWS::EC2::SubnetRouteTableAssociation",
+        Properties: { SubnetId: ref("Public"), RouteTableId: ref("Table") },
+      },
+      ...(of.aclPort !== undefined && {
+        Acl: { Type: "AWS::EC2::NetworkAcl", Properties: { VpcId: ref("Vpc") } },
+        AclAssociation: {
+          Type: "AWS::EC2::SubnetNetworkAclAssociation",
+          Properties: { NetworkAclId: ref("Acl"), SubnetId: ref("Private") },
+        },
+        In: entry(false, of.aclPort, of.aclPort),
+        Out: entry(true, of.repliesFrom, 65535),
+      }),
+      Front: group((of.front ?? []).map((from) => line(of.listener, from))),
+      Back: group(of.back.map(({ from, port }) => line(port, from))),
+      Balancer: {
+        Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+        Properties: {
+          Type: of.type,
+          Scheme: of.internal ? "internal" : "internet-facing",
+          Subnets: [ref("Public")],
+          ...(of.front && { SecurityGroups: [ref("Front")] }),
+        },
+      },
+      Listener: {
+        Type: "AWS::ElasticLoadBalancingV2::Listener",
+        Properties: {
+          LoadBalancerArn: ref("Balancer"),
+          Port: of.listener,
+          Protocol: of.type === "network" ? "TCP" : "HTTP",
+          DefaultActions: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
+        },
+      },
+      Targets: {
+        Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+        Properties: {
+          Port: of.port,
+          Protocol: of.type === "network" ? "TCP" : "HTTP",
+          TargetType: of.targetType,
+          Targets: [{ Id: ref("Instance") }],
+          ...(of.preserve !== undefined && {
+            TargetGroupAttributes: [{ Key: "preserve_client_ip.enabled", Value: of.preserve }],
+          }),
+        },
+      },
+      Instance: {
+        Type: "AWS::EC2::Instance",
+        Properties: {
+          SubnetId: ref(of.sameSubnet ? "Public" : "Private"),
+          SecurityGroupIds: [ref("Back")],
+        },
+      },
+    },
+  };
+}
+
+/** One packet, leg by leg. */
+function arrives(of: Balanced, request: Request): boolean {
+  if (of.internal || request.port !== of.listener) return false;
+  if (of.front && !of.front.some((from) => inside(from, request))) return false;
+  const keeps =
+    of.type === "network" &&
+    (of.preserve === undefined ? of.targetType === "instance" : of.preserve === "true");
+  // Any address of the balancer's subnet will do: no prefix here holds a part of it only.
+  const source: Request = keeps ? request : { ...request, address: 0x0a000105n };
+  const admitted = of.back.some(
+    ({ from, port }) =>
+      port === of.port && (from === "balancer" ? of.front !== undefined : inside(from, source)),
+  );
+  if (!admitted) return false;
+  if (of.sameSubnet || of.aclPort === undefined) return true;
+  if (of.aclPort !== of.port) return false;
+  // A stranger chooses the port that he asks from; a balancer may take any ephemeral one.
+  return keeps || of.repliesFrom <= 1024;
+}
+
+/** Only a part of the balancer's ports is answered: nobody knows which one it takes. */
+function isOpen(of: Balanced): boolean {
+  const keeps =
+    of.type === "network" &&
+    (of.preserve === undefined ? of.targetType === "instance" : of.preserve === "true");
+  return !keeps && !of.sameSubnet && of.aclPort === of.port && of.repliesFrom > 1024;
+}
+
+const balanced: fc.Arbitrary<Balanced> = fc.record({
+  type: fc.constantFrom("application", "network"),
+  internal: fc.constantFrom(false, false, false, true),
+  front: fc.constantFrom<readonly string[] | undefined>(["0.0.0.0/0"], ["8.0.0.0/8"], [], undefined),
+  listener: fc.constantFrom(80, 443),
+  port: fc.constantFrom(80, 8080),
+  targetType: fc.constantFrom("instance", "ip"),
+  preserve: fc.constantFrom("true", "false", undefined),
+  back: fc.array(
+    fc.record({
+      from: fc.constantFrom("balancer", BACK, "10.0.0.0/16", "0.0.0.0/0", "8.0.0.0/8", "10.9.0.0/16"),
+      port: fc.constantFrom(80, 8080),
+    }),
+    { maxLength: 3 },
+  ),
+  sameSubnet: fc.boolean(),
+  aclPort: fc.constantFrom(undefined, 80, 8080),
+  repliesFrom: fc.constantFrom(1024, 40000),
+});
+/** Application load balancers have groups; a template without one means the default group, which is not tried here. */
+const possible = balanced.filter(({ type, front }) => type === "network" || front !== undefined);
+
+const REQUESTS: readonly Request[] = [0x01020304n, 0x08080808n, 0xc8010101n].flatMap((address) =>
+  [80, 443, 8080].map((port): Request => ({ family: 4, address, port })),
+);
+
+describe("paths through a load balancer", () => {
+  it("let exactly those packets through that pass both legs", () => {
+    let arrived = 0;
+    let open = 0;
+    fc.assert(
+      fc.property(possible, (of) => {
+        const resources = templateResources(toTemplate(of), undefined);
+        const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
+        const card = network.interfaces.find(({ name }) => name === "Instance");
+        assert.ok(card);
+        const paths = balancedPaths(card, network).filter(({ family }) => family === 4);
+        assert.equal(paths.length, 1);
+        for (const request of REQUESTS) {
+          const expected = arrives(of, request);
+          const holds = (bound: "must" | "may"): boolean =>
+            paths.some(({ bounds }) =>
+              bounds[bound].v4.at(Number(request.address)).has(0x060000 + request.port),
+            );
+          if (expected) arrived++;
+          const told = `${request.address.toString(16)} to ${request.port}`;
+          assert.equal(holds("must"), expected, `must ${told}`);
+          if (!isOpen(of)) assert.equal(holds("may"), expected, `may ${told}`);
+          else if (holds("may")) open++;
+        }
+      }),
+      { numRuns: 300 },
+    );
+    assert.ok(arrived > 50 && open > 0, `${arrived} arrive, ${open} may`);
+  });
+});
