@@ -7,6 +7,7 @@ import { clientVpnConnectionLogOff } from "./client-vpn-connection-log-off";
 import { cloudtrailManagementEvents } from "./cloudtrail-management-events";
 import { configRecordsSgNacl } from "./config-records-sg-nacl";
 import { dataStoreInPublicSubnet } from "./data-store-in-public-subnet";
+import { dbNotInVpc } from "./db-not-in-vpc";
 import { defaultNaclAllowAllRules } from "./default-nacl-allow-all-rules";
 import { defaultNaclInUse } from "./default-nacl-in-use";
 import { defaultSgHasRules } from "./default-sg-has-rules";
@@ -21,6 +22,7 @@ import { eipUnattached } from "./eip-unattached";
 import { eksEndpointPublic } from "./eks-endpoint-public";
 import { eksNodegroupSshOpen } from "./eks-nodegroup-ssh-open";
 import { elasticacheExposed } from "./elasticache-exposed";
+import { emrPublic } from "./emr-public";
 import { endpointServiceNoAcceptance } from "./endpoint-service-no-acceptance";
 import { iamSgWriteUnrestricted } from "./iam-sg-write-unrestricted";
 import { imdsV1Allowed } from "./imds-v1-allowed";
@@ -33,6 +35,7 @@ import { layerDefenceMissing } from "./layer-defence-missing";
 import { lbHttpNotRedirected } from "./lb-http-not-redirected";
 import { lbInternetFacing } from "./lb-internet-facing";
 import { lbSgExceedsListeners } from "./lb-sg-exceeds-listeners";
+import { monAlarmInert } from "./mon-alarm-inert";
 import { monGatewayChangeAlarm } from "./mon-gateway-change-alarm";
 import { monNaclChangeAlarm } from "./mon-nacl-change-alarm";
 import { monRouteChangeAlarm } from "./mon-route-change-alarm";
@@ -145,7 +148,10 @@ import { subnetAutoPublicIpv6 } from "./subnet-auto-public-ipv6";
 import { tgwAutoAccept } from "./tgw-auto-accept";
 import { tierDirectDbFromWeb } from "./tier-direct-db-from-web";
 import { transferPublicEndpoint } from "./transfer-public-endpoint";
+import { vpcBpaDisabled } from "./vpc-bpa-disabled";
 import { vpcCidrPublic } from "./vpc-cidr-public";
+import { vpcEncryptionControlOff } from "./vpc-encryption-control-off";
+import { vpcEndpointSgOpen } from "./vpc-endpoint-sg-open";
 import { vpcFlowLogsCoverage } from "./vpc-flow-logs-coverage";
 import { vpcFlowLogsMissing } from "./vpc-flow-logs-missing";
 import { vpcFlowLogsTrafficType } from "./vpc-flow-logs-traffic-type";
@@ -162,6 +168,7 @@ export const rules: readonly Rule[] = [
   cloudtrailManagementEvents,
   configRecordsSgNacl,
   dataStoreInPublicSubnet,
+  dbNotInVpc,
   defaultNaclAllowAllRules,
   defaultNaclInUse,
   defaultSgHasRules,
@@ -176,6 +183,7 @@ export const rules: readonly Rule[] = [
   eksEndpointPublic,
   eksNodegroupSshOpen,
   elasticacheExposed,
+  emrPublic,
   endpointServiceNoAcceptance,
   iamSgWriteUnrestricted,
   imdsV1Allowed,
@@ -188,6 +196,7 @@ export const rules: readonly Rule[] = [
   lbHttpNotRedirected,
   lbInternetFacing,
   lbSgExceedsListeners,
+  monAlarmInert,
   monGatewayChangeAlarm,
   monNaclChangeAlarm,
   monRouteChangeAlarm,
@@ -300,7 +309,10 @@ export const rules: readonly Rule[] = [
   tgwAutoAccept,
   tierDirectDbFromWeb,
   transferPublicEndpoint,
+  vpcBpaDisabled,
   vpcCidrPublic,
+  vpcEncryptionControlOff,
+  vpcEndpointSgOpen,
   vpcFlowLogsCoverage,
   vpcFlowLogsMissing,
   vpcFlowLogsTrafficType,

@@ -1,6 +1,6 @@
 import { all, any, claim, no, some, type Claim, type Field, type Setting, type Target } from "../facts";
 import type { Network } from "../network/network";
-import { ALARM, METRIC_FILTER, METRIC_WORDS, SUBSCRIPTION, TOPIC } from "../vocabulary";
+import { ALARM, METRIC_FILTER, METRIC_WORDS, SUBSCRIPTION, TOPIC, type FactsOf } from "../vocabulary";
 import { factsOf } from "./facts-of";
 
 /**
@@ -27,11 +27,28 @@ function hasLiveAlarm(metric: Field, network: Network): Claim {
   const name = METRIC_WORDS.name.read(metric);
   const namespace = METRIC_WORDS.namespace.read(metric);
   return some(network.all(ALARM), ({ facts }) =>
-    all(
-      facts.metric.equals(name),
-      facts.namespace.equals(namespace),
-      facts.enabled.is(true),
-      some(facts.actions, (target) => tellsSomebody(target, network)),
+    all(facts.metric.equals(name), facts.namespace.equals(namespace), alarmTellsSomebody(facts, network)),
+  );
+}
+
+type Alarm = FactsOf<typeof ALARM.words>;
+
+/** Whether an alarm has an action that is switched on and reaches somebody. */
+export function alarmTellsSomebody(alarm: Alarm, network: Network): Claim {
+  return all(
+    alarm.enabled.is(true),
+    some(alarm.actions, (target) => tellsSomebody(target, network)),
+  );
+}
+
+/** Whether an alarm is on a metric that a metric filter of the program counts. */
+export function watchesFilter(alarm: Alarm, network: Network): Claim {
+  return some(network.all(METRIC_FILTER), ({ facts }) =>
+    some(facts.metrics, (metric) =>
+      all(
+        alarm.metric.equals(METRIC_WORDS.name.read(metric)),
+        alarm.namespace.equals(METRIC_WORDS.namespace.read(metric)),
+      ),
     ),
   );
 }

@@ -56,3 +56,4 @@ export * from "./redundant-lines";
 export * from "./same-vpc";
 export * from "./vpn-tunnels";
 export * from "./beanstalk-options";
+export * from "./endpoint-lines";

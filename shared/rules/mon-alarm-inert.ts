@@ -1,0 +1,34 @@
+import { all, not } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { alarmTellsSomebody, watchesFilter } from "../semantics";
+import { ALARM } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { told } from "./words-told";
+
+const alarms = declared(ALARM);
+
+export const monAlarmInert = defineRule({
+  id: "mon-alarm-inert",
+  title: "An alarm on changes can never tell anybody",
+  severity: "low",
+  recommended: "note",
+  rationale: "An alarm without a reader passes every check that looks for alarms, and warns nobody.",
+  remediation: "Give the alarm an action, and the topic a subscriber",
+  references: ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"],
+  controls: controlsOf("mon-alarm-inert"),
+  over: alarms,
+  judge: ({ facts, name, root }, { network }) =>
+    forbid(
+      {
+        ...all(watchesFilter(facts, network), not(alarmTellsSomebody(facts, network))),
+        causes: [{ at: root, says: "tells nobody" }],
+      },
+      told({
+        so: `Alarm ${name} tells nobody`,
+        perhaps: `Alarm ${name} may tell nobody`,
+        why: "It has no action, its actions are off, or no topic that it tells has a subscriber in the program.",
+      }),
+    ),
+});

@@ -1,0 +1,36 @@
+import { not, some } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Network } from "../network/network";
+import { BLOCK_PUBLIC_ACCESS } from "../vocabulary";
+import { defineRule } from "./rule";
+import { wholeProgram } from "./selectors";
+import { told } from "./words-told";
+
+export const vpcBpaDisabled = defineRule({
+  id: "vpc-bpa-disabled",
+  title: "VPC Block Public Access is not on",
+  severity: "low",
+  recommended: "off",
+  rationale: "One switch for account and Region stops whatever a route and a group open by mistake.",
+  remediation: "Turn it on and exclude the subnets that are meant to be public",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html"],
+  controls: controlsOf("vpc-bpa-disabled"),
+  over: (network: Network) => wholeProgram(network.vpcs),
+  judge: (_, { network }) =>
+    forbid(
+      {
+        ...not(
+          some(network.all(BLOCK_PUBLIC_ACCESS), ({ facts }) =>
+            facts.mode.satisfies((mode) => mode.startsWith("block")),
+          ),
+        ),
+        causes: [],
+      },
+      told({
+        so: "VPC Block Public Access is not on",
+        perhaps: "VPC Block Public Access may not be on",
+        why: "Nothing in the program sets it to block-ingress or block-bidirectional.",
+      }),
+    ),
+});

@@ -1,0 +1,37 @@
+import { not, some } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { leadingTo, type Referral } from "../semantics";
+import { ENCRYPTION_CONTROL } from "../vocabulary";
+import { defineRule } from "./rule";
+import { vpcs } from "./selectors";
+import { told } from "./words-told";
+
+const controlling: Referral<typeof ENCRYPTION_CONTROL.words> = {
+  type: ENCRYPTION_CONTROL,
+  targets: ({ facts }) => facts.vpc,
+};
+
+export const vpcEncryptionControlOff = defineRule({
+  id: "vpc-encryption-control-off",
+  title: "A VPC does not enforce encryption in transit",
+  severity: "low",
+  recommended: "off",
+  rationale: "Enforced encryption keeps clear text off the wire even where a group admits it.",
+  remediation: "Add a VPC encryption control in mode enforce",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html"],
+  controls: controlsOf("vpc-encryption-control-off"),
+  over: vpcs,
+  judge: (vpc, { network }) =>
+    forbid(
+      {
+        ...not(some(leadingTo(controlling, vpc.resource, network), ({ facts }) => facts.mode.is("enforce"))),
+        causes: [],
+      },
+      told({
+        so: `${vpc.name} does not enforce encryption`,
+        perhaps: `${vpc.name} may not enforce encryption`,
+        why: "No encryption control of the program is in mode enforce for it.",
+      }),
+    ),
+});

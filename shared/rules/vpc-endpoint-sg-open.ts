@@ -1,0 +1,31 @@
+import { no } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { beyondEndpoint, carriersOf } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { told } from "./words-told";
+
+export const vpcEndpointSgOpen = defineRule({
+  id: "vpc-endpoint-sg-open",
+  title: "An endpoint's group admits more than HTTPS from the VPC",
+  severity: "low",
+  recommended: "note",
+  rationale:
+    "An interface endpoint serves HTTPS to its VPC; whatever else its group admits is width without a use.",
+  remediation: "Admit tcp 443 from the VPC or from the groups that use the endpoint",
+  references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html"],
+  controls: controlsOf("vpc-endpoint-sg-open"),
+  over: groups,
+  judge(group, { network }) {
+    const onEndpoint = carriersOf(group, network).some(({ card }) => card.kind === "vpc-endpoint");
+    return forbid(
+      onEndpoint ? beyondEndpoint(group, network) : no(),
+      told({
+        so: `${group.name} of an endpoint admits too much`,
+        perhaps: `${group.name} of an endpoint may admit too much`,
+        why: "The endpoint needs tcp 443 from its own VPC; these lines admit other ports or other networks.",
+      }),
+    );
+  },
+});

@@ -1,0 +1,56 @@
+import { vpcEndpointSgOpen } from "../../shared/rules/vpc-endpoint-sg-open";
+import { INTERFACE_ENDPOINT } from "../../shared/vocabulary";
+import { all, behind, describeRule, group, groupRef, ref, tcp, unresolved, vpc } from "./describe-rule";
+
+const main = vpc("Main");
+const endpoint = behind(INTERFACE_ENDPOINT, "Api", {
+  groups: [ref("edge")],
+  more: { cfn: { VpcEndpointType: "Interface" }, aws: { vpcEndpointType: "Interface" } },
+});
+
+describeRule(vpcEndpointSgOpen, {
+  valid: [
+    {
+      name: "HTTPS from the VPC",
+      given: [main, endpoint, group("edge", { ingress: [tcp(443).from("10.0.0.0/16")] })],
+    },
+    {
+      name: "HTTPS from a group",
+      given: [endpoint, group("app"), group("edge", { ingress: [tcp(443).from(groupRef("app"))] })],
+    },
+    {
+      name: "a VPC from outside: private is near enough",
+      given: [endpoint, group("edge", { ingress: [tcp(443).from("10.0.0.0/8")] })],
+    },
+    { name: "a group on no endpoint", given: [main, group("web", { ingress: [all.from("0.0.0.0/0")] })] },
+  ],
+  invalid: [
+    {
+      name: "every protocol",
+      given: [main, endpoint, group("edge", { ingress: [all.from("10.0.0.0/16")] })],
+      expect: [{ subject: "edge" }],
+    },
+    {
+      name: "HTTP beside",
+      given: [main, endpoint, group("edge", { ingress: [tcp(80, 443).from("10.0.0.0/16")] })],
+      expect: [{ subject: "edge" }],
+    },
+    {
+      name: "one more network",
+      given: [main, endpoint, group("edge", { ingress: [tcp(443).from("10.1.0.0/16")] })],
+      expect: [{ subject: "edge" }],
+    },
+    {
+      name: "everybody",
+      given: [endpoint, group("edge", { ingress: [tcp(443).from("0.0.0.0/0")] })],
+      expect: [{ subject: "edge" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a source from outside",
+      given: [main, endpoint, group("edge", { ingress: [tcp(443).from(unresolved("Net"))] })],
+      expect: [{ subject: "edge", dependsOn: ["Net"] }],
+    },
+  ],
+});
