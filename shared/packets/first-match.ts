@@ -35,49 +35,55 @@ const WORD = 32;
 
 /** The stretches of services that no line tells apart, one bit each. */
 class Slots {
+  /** Ascending; slot i begins at edge i. */
   private readonly edges: Float64Array;
   private readonly words: number;
-  private readonly masks: readonly Int32Array[];
+  /** `words` numbers per line. */
+  private readonly masks: Int32Array;
   private readonly folded: Int32Array;
 
   constructor(private readonly lines: readonly RankedLine[]) {
-    const slotOf = new Map<number, number>();
-    for (const { services } of lines) for (const edge of services.edges) slotOf.set(edge, 0);
-    const edges = Float64Array.from(slotOf.keys()).sort();
-    edges.forEach((edge, slot) => slotOf.set(edge, slot));
-    this.edges = edges;
-    this.words = Math.ceil(edges.length / WORD);
+    this.edges = edgesOf(lines);
+    this.words = Math.ceil(this.edges.length / WORD);
     this.folded = new Int32Array(this.words);
-    const known = new Map<ServiceSet, Int32Array>();
-    this.masks = lines.map(({ services }) => {
-      let mask = known.get(services);
-      if (!mask) known.set(services, (mask = this.maskOf(services, slotOf)));
-      return mask;
-    });
-  }
-
-  private maskOf({ edges }: ServiceSet, slotOf: ReadonlyMap<number, number>): Int32Array {
-    const mask = new Int32Array(this.words);
-    for (let i = 0; i < edges.length; i += 2) {
-      const end = slotOf.get(edges[i + 1] ?? 0) ?? 0;
-      for (let slot = slotOf.get(edges[i] ?? 0) ?? 0; slot < end; slot++) {
-        mask[slot >>> 5] = (mask[slot >>> 5] ?? 0) | (1 << (slot & 31));
+    this.masks = new Int32Array(lines.length * this.words);
+    for (let rank = 0; rank < lines.length; rank++) {
+      const edges = lines[rank]?.services.edges ?? [];
+      for (let i = 0; i < edges.length; i += 2) {
+        this.mark(rank * this.words, this.slotAt(edges[i] ?? 0), this.slotAt(edges[i + 1] ?? 0));
       }
     }
-    return mask;
+  }
+
+  private slotAt(edge: number): number {
+    let low = 0;
+    let high = this.edges.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.edges[middle] ?? 0) < edge) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private mark(offset: number, from: number, to: number): void {
+    const { masks } = this;
+    for (let slot = from; slot < to; slot++) {
+      const word = offset + (slot >>> 5);
+      masks[word] = (masks[word] ?? 0) | (1 << (slot & 31));
+    }
   }
 
   /** From the last line of the chain to the first: an earlier one has the last word. */
   fold(chain: readonly number[]): ServiceSet {
-    const { folded, words } = this;
+    const { folded, masks, words } = this;
     folded.fill(0);
     for (let i = chain.length - 1; i >= 0; i--) {
       const rank = chain[i] ?? 0;
-      const mask = this.masks[rank];
-      if (!mask) continue;
+      const offset = rank * words;
       const adds = this.lines[rank]?.adds ?? false;
       for (let word = 0; word < words; word++) {
-        const bits = mask[word] ?? 0;
+        const bits = masks[offset + word] ?? 0;
         const own = folded[word] ?? 0;
         folded[word] = adds ? own | bits : own & ~bits;
       }
@@ -87,20 +93,39 @@ class Slots {
 
   private servicesIn(bits: Int32Array): ServiceSet {
     const edges: number[] = [];
-    for (let slot = 0; slot < this.edges.length; slot++) {
-      const inside = ((bits[slot >>> 5] ?? 0) >>> (slot & 31)) & 1;
-      if (inside !== (edges.length & 1)) edges.push(this.edges[slot] ?? 0);
+    let carry = 0;
+    for (let word = 0; word < bits.length; word++) {
+      const own = bits[word] ?? 0;
+      // A bit is set where a slot differs from the one before it.
+      let turns = own ^ ((own << 1) | carry);
+      carry = own >>> 31;
+      while (turns !== 0) {
+        const slot = word * WORD + 31 - Math.clz32(turns & -turns);
+        edges.push(this.edges[slot] ?? 0);
+        turns &= turns - 1;
+      }
     }
     return edges.length === 0 ? NO_SERVICES : new ServiceSet(edges);
   }
+}
+
+function edgesOf(lines: readonly RankedLine[]): Float64Array {
+  let count = 0;
+  for (const { services } of lines) count += services.edges.length;
+  const all = new Float64Array(count);
+  let next = 0;
+  for (const { services } of lines) for (const edge of services.edges) all[next++] = edge;
+  all.sort();
+  let kept = 0;
+  for (let i = 0; i < all.length; i++) if (i === 0 || all[i] !== all[i - 1]) all[kept++] = all[i] ?? 0;
+  return all.subarray(0, kept);
 }
 
 interface Block<A extends Address> {
   readonly first: A;
   readonly last: A;
   readonly length: number;
-  /** Ranks of its lines, ascending. Equal prefixes may come as several blocks. */
-  readonly own: readonly number[];
+  readonly rank: number;
 }
 
 interface Level<A extends Address> {
@@ -118,23 +143,16 @@ function sweep<A extends Address>(
   end: A,
   after: (address: A) => A,
 ): AddressMap<A> {
-  const ranks = new Map<Prefix, number[]>();
-  lines.forEach(({ prefix }, rank) => {
-    if (prefix.family !== family) return;
-    const known = ranks.get(prefix);
-    if (known) known.push(rank);
-    else ranks.set(prefix, [rank]);
-  });
-  const blocks = [...ranks].map(
+  const blocks: Block<A>[] = [];
+  for (let rank = 0; rank < lines.length; rank++) {
+    const prefix = lines[rank]?.prefix;
+    if (prefix?.family !== family) continue;
     // A prefix of the family has addresses of the family's type.
-    ([prefix, own]): Block<A> => ({
-      first: prefix.first as A,
-      last: prefix.last as A,
-      length: prefix.length,
-      own,
-    }),
+    blocks.push({ first: prefix.first as A, last: prefix.last as A, length: prefix.length, rank });
+  }
+  blocks.sort((a, b) =>
+    a.first === b.first ? a.length - b.length || a.rank - b.rank : a.first < b.first ? -1 : 1,
   );
-  blocks.sort((a, b) => (a.first === b.first ? a.length - b.length : a.first < b.first ? -1 : 1));
   const steps = new Steps<A>(zero);
   const stack: Level<A>[] = [{ last: end, chain: [], set: NO_SERVICES }];
   const leave = (before: A | undefined): void => {
@@ -145,12 +163,23 @@ function sweep<A extends Address>(
       if (outer && outer.last !== top.last) steps.put(after(top.last), outer.set);
     }
   };
-  for (const { first, last, own } of blocks) {
-    leave(first);
+  for (let i = 0; i < blocks.length;) {
+    const block = blocks[i];
+    if (!block) break;
+    const own: number[] = [];
+    for (
+      let next = blocks[i];
+      next?.first === block.first && next.length === block.length;
+      next = blocks[i]
+    ) {
+      own.push(next.rank);
+      i++;
+    }
+    leave(block.first);
     const chain = merged(stack.at(-1)?.chain ?? [], own);
     const set = slots.fold(chain);
-    stack.push({ last, chain, set });
-    steps.put(first, set);
+    stack.push({ last: block.last, chain, set });
+    steps.put(block.first, set);
   }
   leave(undefined);
   return new AddressMap(family, steps.starts, steps.sets);

@@ -1,6 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { all, claim, no } from "../facts";
+import { all, no } from "../facts";
 import type { LineInAcl } from "../semantics";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";

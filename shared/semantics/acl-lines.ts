@@ -28,7 +28,6 @@ import {
 import { aclCause, aclFilter } from "./acl";
 import {
   adds,
-  arranged,
   decided,
   matchOf,
   namesOfLine,
