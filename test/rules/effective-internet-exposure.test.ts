@@ -1,0 +1,184 @@
+import { effectiveInternetExposure } from "../../shared/rules/effective-internet-exposure";
+import { LOAD_BALANCER } from "../../shared/vocabulary";
+import {
+  acl,
+  allow,
+  behind,
+  deny,
+  describeRule,
+  group,
+  igw,
+  ref,
+  route,
+  routeTable,
+  subnet,
+  tcp,
+  udp,
+  unresolved,
+  vpc,
+} from "./describe-rule";
+
+const main = vpc("Main");
+const gate = igw("Gate", ref("Main"));
+const edge = subnet("Edge", { vpc: ref("Main") });
+const way = routeTable("Way", {
+  vpc: ref("Main"),
+  subnets: ["Edge"],
+  routes: [route("0.0.0.0/0", ref("Gate"))],
+});
+const web = group("Web", { vpc: ref("Main"), ingress: [tcp(443).from("0.0.0.0/0")] });
+const balancer = behind(LOAD_BALANCER, "Front", {
+  groups: [ref("Web")],
+  subnets: [ref("Edge")],
+  publicAddress: true,
+});
+
+describeRule(effectiveInternetExposure, {
+  valid: [
+    {
+      name: "no gateway is attached",
+      given: [main, edge, web, balancer],
+    },
+    {
+      name: "no route leads to the gateway",
+      given: [
+        main,
+        gate,
+        edge,
+        routeTable("Way", { vpc: ref("Main"), subnets: ["Edge"], routes: [] }),
+        web,
+        balancer,
+      ],
+    },
+    {
+      name: "a route to one prefix is no way back to the internet at large, and the group admits others only",
+      given: [
+        main,
+        gate,
+        edge,
+        routeTable("Way", {
+          vpc: ref("Main"),
+          subnets: ["Edge"],
+          routes: [route("198.51.0.0/16", ref("Gate"))],
+        }),
+        group("Web", { vpc: ref("Main"), ingress: [tcp(443).from("8.8.8.0/24")] }),
+        balancer,
+      ],
+    },
+    {
+      name: "the group admits private sources only",
+      given: [
+        main,
+        gate,
+        edge,
+        way,
+        group("Web", { vpc: ref("Main"), ingress: [tcp(443).from("10.0.0.0/8")] }),
+        balancer,
+      ],
+    },
+    {
+      name: "an internal balancer has no public address",
+      given: [
+        main,
+        gate,
+        edge,
+        way,
+        web,
+        behind(LOAD_BALANCER, "Front", {
+          groups: [ref("Web")],
+          subnets: [ref("Edge")],
+          publicAddress: false,
+        }),
+      ],
+    },
+    {
+      name: "the ACL denies the packet",
+      given: [
+        main,
+        gate,
+        edge,
+        way,
+        web,
+        balancer,
+        acl(
+          "Fence",
+          { vpc: ref("Main"), subnets: ["Edge"] },
+          [deny(90, tcp(443), "0.0.0.0/0"), allow(100, tcp(0, 65535), "0.0.0.0/0")],
+          [allow(100, tcp(0, 65535), "0.0.0.0/0")],
+        ),
+      ],
+    },
+    {
+      name: "the ACL lets the packet in and no reply out",
+      given: [
+        main,
+        gate,
+        edge,
+        way,
+        web,
+        balancer,
+        acl(
+          "Fence",
+          { vpc: ref("Main"), subnets: ["Edge"] },
+          [allow(100, tcp(443), "0.0.0.0/0")],
+          [allow(100, udp(), "0.0.0.0/0")],
+        ),
+      ],
+    },
+  ],
+  invalid: [
+    {
+      name: "every hop lets HTTPS through",
+      given: [main, gate, edge, way, web, balancer],
+      expect: [{ subject: "Front", title: "The internet can reach load balancer Front on tcp 443" }],
+    },
+    {
+      name: "an ACL that answers to the client's ports",
+      given: [
+        main,
+        gate,
+        edge,
+        way,
+        web,
+        balancer,
+        acl(
+          "Fence",
+          { vpc: ref("Main"), subnets: ["Edge"] },
+          [allow(100, tcp(443), "0.0.0.0/0")],
+          [allow(100, tcp(32768, 60999), "0.0.0.0/0")],
+        ),
+      ],
+      expect: [{ subject: "Front" }],
+    },
+    {
+      name: "two routes that are halves of the internet",
+      given: [
+        main,
+        gate,
+        edge,
+        routeTable("Way", {
+          vpc: ref("Main"),
+          subnets: ["Edge"],
+          routes: [route("0.0.0.0/1", ref("Gate")), route("128.0.0.0/1", ref("Gate"))],
+        }),
+        web,
+        balancer,
+      ],
+      expect: [{ subject: "Front" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a source from outside",
+      given: [
+        main,
+        gate,
+        edge,
+        way,
+        group("Web", { vpc: ref("Main"), ingress: [tcp(443).from(unresolved("Source"))] }),
+        balancer,
+      ],
+      expect: [{ subject: "Front", dependsOn: ["Source"] }],
+    },
+  ],
+});
