@@ -3,7 +3,7 @@ import { forbid } from "../judges";
 import { TASKS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { setTo, shownBy, told } from "./words-told";
+import { shownBy, told } from "./words-told";
 
 const tasks = declared(TASKS);
 
@@ -25,7 +25,6 @@ export const ecsPublicIp = defineRule({
         so: `Tasks of ${name} get public addresses`,
         perhaps: `Tasks of ${name} may get public addresses`,
         why: "Each task gets a public IPv4 address; its groups decide who reaches it.",
-        fix: { remove: [], add: ["assign no public address"] },
       }),
     ),
 });

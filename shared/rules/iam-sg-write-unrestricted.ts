@@ -1,4 +1,4 @@
-import { any, no, some } from "../facts";
+import { no, some } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
@@ -53,10 +53,8 @@ function isAuthorised(holder: Holder, names: readonly string[]): boolean {
 
 function grants(holder: Holder, { index }: Network) {
   if ("document" in holder.facts) return grantsEverywhere(holder.facts.document, WRITES, index);
-  return any(
-    some(holder.facts.policies, (item) =>
-      grantsEverywhere(INLINE_POLICY_WORDS.document.read(item), WRITES, index),
-    ),
+  return some(holder.facts.policies, (item) =>
+    grantsEverywhere(INLINE_POLICY_WORDS.document.read(item), WRITES, index),
   );
 }
 

@@ -1,4 +1,4 @@
-import { any, some, type Claim } from "../facts";
+import { some, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, Subnet, Vpc } from "../network/network";
@@ -27,7 +27,7 @@ function givers(place: Vpc | Subnet): readonly string[] {
   return names;
 }
 
-function told4(place: Vpc | Subnet) {
+function words(place: Vpc | Subnet) {
   const names = givers(place);
   const whose = names.length > 3 ? `${names.length} subnets` : listed(names);
   return told({
@@ -49,7 +49,7 @@ export const subnetAutoPublicIpv4 = defineRule({
   over: places,
   judge: (place) =>
     forbid(
-      place.kind === "subnet" ? givesAddresses(place) : any(some(place.subnets, givesAddresses)),
-      told4(place),
+      place.kind === "subnet" ? givesAddresses(place) : some(place.subnets, givesAddresses),
+      words(place),
     ),
 });

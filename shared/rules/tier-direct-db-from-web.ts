@@ -1,4 +1,4 @@
-import { any, no, some, yes, type Claim } from "../facts";
+import { no, some, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
@@ -48,7 +48,7 @@ export const tierDirectDbFromWeb = defineRule({
     const of: TierOf = (one) => tierOf(one, parameters, network);
     const tier = of(group);
     return forbid(
-      tier ? any(crossings(group, tier, parameters.flows, of, network)) : no(),
+      tier ? crossings(group, tier, parameters.flows, of, network) : no(),
       told({
         so: `Another tier reaches ${group.name} directly`,
         perhaps: `Another tier may reach ${group.name} directly`,

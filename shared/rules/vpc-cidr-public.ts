@@ -1,4 +1,4 @@
-import { any, claim, some } from "../facts";
+import { claim, some } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Vpc } from "../network/network";
@@ -32,13 +32,11 @@ export const vpcCidrPublic = defineRule({
   judge(vpc, { intent: { ownPrefixes = NONE } }) {
     const found = listed(publicPrefixes(vpc, ownPrefixes));
     return forbid(
-      any(
-        some(vpc.prefixes, (prefix) =>
-          claim(outsidePrivateSpace(prefix, ownPrefixes), {
-            at: { resource: vpc.resource, path: [] },
-            says: `block ${prefix.text}`,
-          }),
-        ),
+      some(vpc.prefixes, (prefix) =>
+        claim(outsidePrivateSpace(prefix, ownPrefixes), {
+          at: { resource: vpc.resource, path: [] },
+          says: `block ${prefix.text}`,
+        }),
       ),
       told({
         so: `VPC ${vpc.name} uses public addresses`,

@@ -1,4 +1,5 @@
-import { List, mergeNames, NO_NAMES, type Bounds, type Cause, type Claim, type Setting } from "../facts";
+import type { List } from "../facts";
+import { mergeNames, NO_NAMES, type Bounds, type Cause, type Claim, type Setting } from "../facts";
 import type { Intent } from "../network/intent";
 import {
   ALL_PACKETS,

@@ -1,6 +1,6 @@
 import { all, any, claim, not, some, type Claim } from "../facts";
 import type { FactsOf } from "../vocabulary";
-import { DATABASE } from "../vocabulary";
+import type { DATABASE } from "../vocabulary";
 
 /**
  * Whether a database is given a public address. Where the program says nothing, RDS decides: one that is no part of

@@ -1,12 +1,12 @@
 import { all, any, claim, no, not, some, type Claim, type List, type Setting } from "../facts";
 import type { Facts, Network } from "../network/network";
+import type { TRAIL } from "../vocabulary";
 import {
   ADVANCED_SELECTOR_WORDS,
   FIELD_SELECTOR_WORDS,
   RECORDER,
   RECORDER_STATUS,
   SELECTOR_WORDS,
-  TRAIL,
 } from "../vocabulary";
 
 /** Whether a trail of every Region writes down all management events. */
