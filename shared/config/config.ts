@@ -1,7 +1,10 @@
+import type { Quotas } from "../network/intent";
 import type { ServiceRange, Threshold } from "../packets";
 import type { Baseline } from "../report/baseline";
 import type { Exception } from "../report/exceptions";
 import type { RuleLevel, Settings, Severity } from "../rules/rule";
+
+export type { Quotas } from "../network/intent";
 
 /** `lower`: one level below the rule's own. */
 export type UndeterminedLevel = RuleLevel | "lower";
@@ -22,16 +25,6 @@ export interface Allowance {
   /** Globs over name, logical id, URN, construct path, or `tag:Key=Value`. None: every resource. */
   readonly resources?: readonly string[];
   readonly reason?: string;
-}
-
-/** The account's own quotas, where they were raised. What is absent is AWS's default. */
-export interface Quotas {
-  readonly rulesPerGroup?: number;
-  readonly groupsPerInterface?: number;
-  readonly entriesPerAcl?: number;
-  readonly routesPerTable?: number;
-  readonly groupsPerRegion?: number;
-  readonly aclsPerVpc?: number;
 }
 
 export const REPORT_FORMATS = ["terminal", "json", "sarif", "junit", "gitlab", "markdown", "github"] as const;

@@ -20,6 +20,7 @@ export function intentOf(config: Config): Intent {
     permissions: config.allow.map(permissionOf),
     ownPrefixes: config.ownPrefixes.flatMap((text) => parsePrefix(text) ?? []),
     flowLogsElsewhere: config.flowLogs === "external",
+    quotas: config.quotas,
   };
 }
 

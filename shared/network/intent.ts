@@ -10,6 +10,16 @@ export interface Permission {
   readonly appliesTo?: (resource: Resource) => boolean;
 }
 
+/** The account's own quotas, where they were raised. What is absent is AWS's default. */
+export interface Quotas {
+  readonly rulesPerGroup?: number;
+  readonly groupsPerInterface?: number;
+  readonly entriesPerAcl?: number;
+  readonly routesPerTable?: number;
+  readonly groupsPerRegion?: number;
+  readonly aclsPerVpc?: number;
+}
+
 /** The owner's word, from the configuration: what counts as open, and what is meant. */
 export interface Intent {
   readonly open: Threshold;
@@ -19,6 +29,7 @@ export interface Intent {
   readonly ownPrefixes?: readonly Prefix[];
   /** Flow logs are kept by somebody else: another program, the organisation. */
   readonly flowLogsElsewhere?: boolean;
+  readonly quotas?: Quotas;
 }
 
 export const DEFAULT_INTENT: Intent = { open: DEFAULT_OPEN, wide: DEFAULT_WIDE, permissions: [] };

@@ -65,6 +65,12 @@ class Card implements Interface {
     return because(lacks, { at, says: "no group" });
   }
 
+  get groupsAsWritten(): List<Field> {
+    return this.places(this.attachment.groups)
+      .map((place) => place.items())
+      .reduce((a, b) => a.and(b), List.of<Field>([]));
+  }
+
   get groups(): List<Group> {
     return (this.read ??= this.places(this.attachment.groups)
       .map((place) => place.targets(isGroupTarget).flatMap((target) => this.group(target)))

@@ -56,4 +56,7 @@ export * from "./redundant-lines";
 export * from "./same-vpc";
 export * from "./vpn-tunnels";
 export * from "./beanstalk-options";
+export * from "./quotas";
+export * from "./line-count";
+export * from "./tallies";
 export * from "./endpoint-lines";

@@ -1,0 +1,38 @@
+import { any, no, yes } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { lineCounts, quota } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+
+export const quotaPrefixListWeight = defineRule({
+  id: "quota-prefix-list-weight",
+  title: "A prefix list takes a group above its quota",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "A list counts with as many lines as it may ever hold, not with those it holds, so one line can use up a group.",
+  remediation: "Put the list in a group of its own, lower its maximum, or have the quota raised",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html"],
+  controls: controlsOf("quota-prefix-list-weight"),
+  absorbedBy: "quota-sg-rules",
+  over: groups,
+  judge(group, { network, intent }) {
+    const most = quota("rulesPerGroup", intent);
+    const over = lineCounts(group, network).filter(
+      ({ must, withoutLists }) => must > most && withoutLists <= most,
+    );
+    const claims = over.map(({ direction, family }) =>
+      yes({ at: { resource: group.resource, path: [] }, says: `${direction} IPv${family}` }),
+    );
+    return forbid(any(no(), ...claims), () => ({
+      title: `Prefix lists take ${group.name} above ${most} lines`,
+      why: over
+        .map(
+          ({ direction, family, must, withoutLists }) =>
+            `${withoutLists} lines of ${direction} over IPv${family} are written, and with the maximum of their lists they count as ${must}.`,
+        )
+        .join(" "),
+    }));
+  },
+});

@@ -1,0 +1,47 @@
+import { any, maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Network, RouteTable } from "../network/network";
+import { quota } from "../semantics";
+import { defineRule } from "./rule";
+import { told } from "./words-told";
+
+const tables = (network: Network): readonly RouteTable[] => network.routeTables;
+
+function exceeds(table: RouteTable, family: 4 | 6, most: number): Claim {
+  let must = 0;
+  let may = 0;
+  let names = NO_NAMES;
+  table.routes.each(({ destination }, doubt) => {
+    if (destination.may[0]?.family !== family) return;
+    may++;
+    if (doubt) names = mergeNames(names, doubt);
+    else must++;
+  });
+  const cause = { at: { resource: table.resource, path: [] }, says: `routes over IPv${family}` };
+  if (must > most) return yes(cause);
+  return may > most ? maybe(names, cause) : no();
+}
+
+export const quotaRoutes = defineRule({
+  id: "quota-routes",
+  title: "A route table has more routes than its quota",
+  severity: "low",
+  recommended: "note",
+  rationale: "EC2 refuses the route that is one too many, and the deployment fails half-way.",
+  remediation: "Summarise routes, or have the quota raised, up to 1,000, and tell its number under quotas",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
+  controls: controlsOf("quota-routes"),
+  over: tables,
+  judge(table, { intent }) {
+    const most = quota("routesPerTable", intent);
+    return forbid(
+      any(exceeds(table, 4, most), exceeds(table, 6, most)),
+      told({
+        so: `Route table ${table.name} has more than ${most} routes`,
+        perhaps: `Route table ${table.name} may have more than ${most} routes`,
+        why: `The quota is ${most} routes that are not propagated, for each family.`,
+      }),
+    );
+  },
+});

@@ -1,0 +1,59 @@
+import { no, yes, type Claim } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Intent } from "../network/intent";
+import type { Interface, Network } from "../network/network";
+import { isConfigured, lineCounts, LINES_PER_INTERFACE, quota, stacksWhere } from "../semantics";
+import { defineRule } from "./rule";
+import { subjectNames } from "./words-lists";
+
+/** The lines of all groups of an interface, in the direction and family that has most. */
+function linesOf(card: Interface, network: Network): number {
+  const sums = [0, 0, 0, 0];
+  for (const group of card.groups.certain()) {
+    lineCounts(group, network).forEach(({ must }, i) => (sums[i] = (sums[i] ?? 0) + must));
+  }
+  return Math.max(...sums);
+}
+
+function configuredProduct(intent: Intent): number | undefined {
+  if (!isConfigured("rulesPerGroup", intent) && !isConfigured("groupsPerInterface", intent)) return undefined;
+  return quota("rulesPerGroup", intent) * quota("groupsPerInterface", intent);
+}
+
+export const quotaSgProduct = defineRule({
+  id: "quota-sg-product",
+  title: "Groups and lines of an interface exceed 1,000",
+  severity: "medium",
+  recommended: "note",
+  rationale:
+    "AWS gives no account more than 1,000 lines for one interface, however its two quotas are raised.",
+  remediation: "Lower one of the two quotas, or have fewer lines",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
+  controls: controlsOf("quota-sg-product"),
+  over(network, intent) {
+    const product = configuredProduct(intent);
+    return stacksWhere(network.interfaces, (card): Claim => {
+      const lines = linesOf(card, network);
+      const exceeds = (product ?? 0) > LINES_PER_INTERFACE || lines > LINES_PER_INTERFACE;
+      return exceeds
+        ? yes({ at: { resource: card.resource, path: [] }, says: "lines of an interface" })
+        : no();
+    });
+  },
+  judge(stack, { intent }) {
+    const product = configuredProduct(intent) ?? 0;
+    const { text, many } = subjectNames(stack.parts);
+    return forbid(stack.claim, () =>
+      product > LINES_PER_INTERFACE
+        ? {
+            title: `The configured quotas allow ${product} lines on ${text}`,
+            why: `${quota("rulesPerGroup", intent)} lines of a group times ${quota("groupsPerInterface", intent)} groups of an interface are more than the 1,000 that AWS gives.`,
+          }
+        : {
+            title: `The groups of ${text} have more than 1,000 lines`,
+            why: `AWS admits 1,000 lines on one interface; those of the groups of ${many ? "these" : "this one"} add up to more.`,
+          },
+    );
+  },
+});

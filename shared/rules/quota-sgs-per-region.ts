@@ -1,0 +1,26 @@
+import { claim } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { isWritten, quota, tallies } from "../semantics";
+import { defineRule } from "./rule";
+
+export const quotaSgsPerRegion = defineRule({
+  id: "quota-sgs-per-region",
+  title: "More groups than the quota of a Region",
+  severity: "low",
+  recommended: "off",
+  rationale: "EC2 refuses the group that is one too many; those of other programs count as well.",
+  remediation: "Delete groups that nothing uses, or have the quota raised and tell its number under quotas",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
+  controls: controlsOf("quota-sgs-per-region"),
+  over: (network) =>
+    tallies(network.groups.filter(isWritten), ({ resource: { place } }) => [place ?? "", "groups"]),
+  judge({ count, resource }, { intent }) {
+    const most = quota("groupsPerRegion", intent);
+    const cause = { at: { resource, path: [] }, says: "groups of a Region" };
+    return forbid(claim(count > most, cause), () => ({
+      title: `The program makes ${count} groups, ${most} are allowed`,
+      why: `The quota of security groups in one Region is ${most}, those of other programs included.`,
+    }));
+  },
+});

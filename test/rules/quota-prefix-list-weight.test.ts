@@ -1,0 +1,39 @@
+import { quotaPrefixListWeight } from "../../shared/rules/quota-prefix-list-weight";
+import { describeRule, group, prefixList, tcp, type Line } from "./describe-rule";
+
+const ports = (count: number): Line[] =>
+  Array.from({ length: count }, (_, i) => tcp(1000 + i).from("10.0.0.0/8"));
+const CLOUDFRONT = tcp(443).from(prefixList("pl-3b927c52"));
+const S3 = tcp(443).to(prefixList("pl-63a5400a"));
+
+describeRule(quotaPrefixListWeight, {
+  valid: [
+    { name: "CloudFront and five more", given: [group("web", { ingress: [CLOUDFRONT, ...ports(5)] })] },
+    { name: "too many without any list", given: [group("web", { ingress: ports(61) })] },
+    { name: "S3 counts as one", given: [group("web", { egress: [S3, ...ports(59)] })] },
+    {
+      name: "a raised quota",
+      given: [group("web", { ingress: [CLOUDFRONT, ...ports(20)] })],
+      config: { quotas: { rulesPerGroup: 75 } },
+    },
+  ],
+  invalid: [
+    {
+      name: "CloudFront and six more",
+      given: [group("web", { ingress: [CLOUDFRONT, ...ports(6)] })],
+      expect: [
+        {
+          subject: "web",
+          title: "Prefix lists take web above 60 lines",
+          why: /^7 lines of ingress over IPv4 are written, and with the maximum of their lists they count as 61\.$/,
+        },
+      ],
+    },
+    {
+      name: "CloudFront on two ports",
+      given: [group("web", { ingress: [CLOUDFRONT, tcp(80).from(prefixList("pl-3b927c52"))] })],
+      expect: [{ subject: "web" }],
+    },
+  ],
+  undetermined: "a list whose size nobody knows is told by the rule about all lines",
+});

@@ -1,0 +1,51 @@
+import { quotaSgProduct } from "../../shared/rules/quota-sg-product";
+import { INSTANCE } from "../../shared/vocabulary";
+import { behind, describeRule, group, ref, tcp, type Line } from "./describe-rule";
+
+const ports = (count: number): Line[] =>
+  Array.from({ length: count }, (_, i) => tcp(1000 + i).from("10.0.0.0/8"));
+const box = behind(INSTANCE, "box", { groups: [ref("a"), ref("b")] });
+const WITHOUT = { without: { standalone: "a thousand resources for one case" } } as const;
+
+describeRule(quotaSgProduct, {
+  valid: [
+    {
+      name: "AWS's own quotas",
+      given: [behind(INSTANCE, "box", { groups: [ref("a")] }), group("a", { ingress: ports(60) })],
+    },
+    {
+      name: "100 lines and ten groups",
+      given: [behind(INSTANCE, "box")],
+      config: { quotas: { rulesPerGroup: 100, groupsPerInterface: 10 } },
+    },
+    {
+      name: "1,000 lines together",
+      given: [group("a", { ingress: ports(500) }), group("b", { ingress: ports(500) }), box],
+      ...WITHOUT,
+    },
+    {
+      name: "1,000 in and 1,000 out",
+      given: [
+        group("a", { ingress: ports(500), egress: ports(500) }),
+        group("b", { ingress: ports(500), egress: ports(500) }),
+        box,
+      ],
+      ...WITHOUT,
+    },
+  ],
+  invalid: [
+    {
+      name: "quotas that cannot be",
+      given: [behind(INSTANCE, "box")],
+      config: { quotas: { rulesPerGroup: 201 } },
+      expect: [{ subject: "box", title: "The configured quotas allow 1005 lines on box" }],
+    },
+    {
+      name: "1,001 lines together",
+      given: [group("a", { ingress: ports(501) }), group("b", { ingress: ports(500) }), box],
+      ...WITHOUT,
+      expect: [{ subject: "box", title: "The groups of box have more than 1,000 lines" }],
+    },
+  ],
+  undetermined: "what is in doubt is not counted: no program comes near a thousand lines by doubts alone",
+});

@@ -1,0 +1,91 @@
+import { quotaSgRules } from "../../shared/rules/quota-sg-rules";
+import { PREFIX_LIST } from "../../shared/vocabulary";
+import {
+  describeRule,
+  group,
+  groupRef,
+  maybe,
+  prefixList,
+  resource,
+  spelled,
+  tcp,
+  unresolved,
+  type Line,
+} from "./describe-rule";
+
+const ports = (count: number, source: string): Line[] =>
+  Array.from({ length: count }, (_, i) => tcp(1000 + i).from(source));
+const web = (...ingress: readonly Line[]) => group("web", { ingress });
+const list = (name: string, maxEntries: number) =>
+  resource(PREFIX_LIST, name, {
+    name,
+    maxEntries,
+    family: "IPv4",
+    entries: spelled({ cfn: [{ Cidr: "10.0.0.0/8" }], aws: [{ cidr: "10.0.0.0/8" }] }),
+  });
+const CLOUDFRONT = prefixList("pl-3b927c52");
+
+describeRule(quotaSgRules, {
+  valid: [
+    { name: "60 lines", given: [web(...ports(60, "10.0.0.0/8"))] },
+    { name: "60 in each family", given: [web(...ports(60, "10.0.0.0/8"), ...ports(60, "fd00::/8"))] },
+    {
+      name: "60 in each direction",
+      given: [group("web", { ingress: ports(60, "10.0.0.0/8"), egress: ports(60, "10.0.0.0/8") })],
+    },
+    { name: "CloudFront and five more", given: [web(tcp(443).from(CLOUDFRONT), ...ports(5, "10.0.0.0/8"))] },
+    { name: "a list of 60", given: [list("office", 60), web(tcp(443).from(prefixList("office")))] },
+    {
+      name: "a raised quota",
+      given: [web(...ports(100, "10.0.0.0/8"))],
+      config: { quotas: { rulesPerGroup: 100 } },
+    },
+  ],
+  invalid: [
+    {
+      name: "61 lines",
+      given: [web(...ports(61, "10.0.0.0/8"))],
+      expect: [{ subject: "web", title: "web has 61 ingress lines, 60 are allowed" }],
+    },
+    {
+      name: "61 lines of egress over IPv6",
+      given: [group("web", { egress: ports(61, "fd00::/8") })],
+      expect: [{ subject: "web", why: /^61 lines of egress over IPv6/ }],
+    },
+    {
+      name: "CloudFront and six more",
+      given: [web(tcp(443).from(CLOUDFRONT), ...ports(6, "10.0.0.0/8"))],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a list of 61, whatever it holds",
+      given: [list("office", 61), web(tcp(443).from(prefixList("office")))],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a group counts in each family",
+      given: [group("app"), web(tcp(22).from(groupRef("app")), ...ports(60, "fd00::/8"))],
+      expect: [{ subject: "web", why: /^61 lines of ingress over IPv6/ }],
+    },
+    {
+      name: "a lowered quota",
+      given: [web(...ports(11, "10.0.0.0/8"))],
+      config: { quotas: { rulesPerGroup: 10 } },
+      expect: [{ subject: "web" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "the 61st is there or not",
+      given: [
+        group("web", { ingress: [...ports(60, "10.0.0.0/8"), maybe("More", tcp(22).from("10.0.0.0/8"))] }),
+      ],
+      expect: [{ subject: "web", dependsOn: ["More"] }],
+    },
+    {
+      name: "a list whose size nobody knows",
+      given: [web(tcp(443).from(prefixList(unresolved("Office"))))],
+      expect: [{ subject: "web", dependsOn: ["Office"] }],
+    },
+  ],
+});

@@ -1,0 +1,43 @@
+import { quotaSgsPerEni } from "../../shared/rules/quota-sgs-per-eni";
+import { INSTANCE, LOAD_BALANCER } from "../../shared/vocabulary";
+import { behind, describeRule, maybe, unresolved } from "./describe-rule";
+
+const ids = (count: number) =>
+  Array.from({ length: count }, (_, i) => `sg-0123456789abcde${String(i).padStart(2, "0")}`);
+
+describeRule(quotaSgsPerEni, {
+  valid: [
+    { name: "five groups", given: [behind(INSTANCE, "box", { groups: ids(5) })] },
+    {
+      name: "six where ten are allowed",
+      given: [behind(INSTANCE, "box", { groups: ids(6) })],
+      config: { quotas: { groupsPerInterface: 10 } },
+    },
+    { name: "a list from outside", given: [behind(INSTANCE, "box", { groups: unresolved("Groups") })] },
+  ],
+  invalid: [
+    {
+      name: "six groups",
+      given: [behind(INSTANCE, "box", { groups: ids(6) })],
+      expect: [{ subject: "box", title: "box has 6 groups, 5 are allowed" }],
+    },
+    {
+      name: "on a load balancer",
+      given: [behind(LOAD_BALANCER, "edge", { groups: ids(6) })],
+      expect: [{ subject: "edge" }],
+    },
+    {
+      name: "two where one is allowed",
+      given: [behind(INSTANCE, "box", { groups: ids(2) })],
+      config: { quotas: { groupsPerInterface: 1 } },
+      expect: [{ subject: "box" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "the sixth is there or not",
+      given: [behind(INSTANCE, "box", { groups: [...ids(5), maybe("More", "sg-0fedcba9876543210")] })],
+      expect: [{ subject: "box", dependsOn: ["More"] }],
+    },
+  ],
+});
