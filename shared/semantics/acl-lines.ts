@@ -26,15 +26,8 @@ import {
   type PacketSet,
 } from "../packets";
 import { aclCause, aclFilter } from "./acl";
-import {
-  adds,
-  decided,
-  matchOf,
-  namesOfLine,
-  standing,
-  type Counted,
-  type OrderedLine,
-} from "./acl-order";
+import { needlessLines, taking } from "./acl-needless";
+import { decided, matchOf, namesOfLine, standing, type Counted, type OrderedLine } from "./acl-order";
 import type { CauseLine } from "./filter";
 import type { Direction } from "./group";
 
@@ -340,33 +333,8 @@ class LineOrder {
   }
 
   needless(line: LineInAcl): Claim {
-    this.found ??= this.findNeedless();
+    this.found ??= needlessLines(this.lines, this.rest, this.fixed);
     return this.found.get(line) ?? no();
-  }
-
-  /**
-   * From the first line to the last, so that of two lines that stand in for each other one is kept: a line found
-   * needless is taken out before the next is asked, and dead ones do not stand in for anything.
-   */
-  private findNeedless(): ReadonlyMap<LineInAcl, Claim> {
-    const found = new Map<LineInAcl, Claim>();
-    const lines = this.lines.filter((line) => line.dead.holds !== "yes");
-    const unsettled = this.places.filter((one) => one.first !== one.last || one.doubt);
-    const names = unsettled.reduce<Names>(
-      (all, one) => mergeNames(all, namesOfLine(one)),
-      this.rest ?? NO_NAMES,
-    );
-    const fates = fatesAfter(lines);
-    let kept = NO_PACKETS;
-    lines.forEach((line, i) => {
-      const after = fates[i];
-      if (!after || line.match.may.empty) return;
-      const open = this.rest ?? (this.fixed ? undefined : names);
-      const result = open ? maybe(open) : needlessAt(line, kept, after);
-      found.set(line, result);
-      if (result.holds !== "yes") kept = unionPackets(kept, taking(line, "must"));
-    });
-    return found;
   }
 }
 
@@ -392,53 +360,6 @@ function crosses(a: LineInAcl, b: LineInAcl): Claim {
 }
 
 const EVERYTHING = fromEverywhere(ALL_SERVICES);
-
-function taking(line: LineInAcl, bound: "must" | "may"): PacketSet {
-  return bound === "must" && line.place.doubt ? NO_PACKETS : line.match[bound];
-}
-
-interface Fate {
-  /** Surely and perhaps allowed by the lines that follow. */
-  readonly must: PacketSet;
-  readonly may: PacketSet;
-}
-
-/** What would become of a packet that passes each line. */
-function fatesAfter(lines: readonly LineInAcl[]): readonly Fate[] {
-  const fates: Fate[] = [];
-  let fate: Fate = { must: NO_PACKETS, may: NO_PACKETS };
-  for (const line of [...lines].reverse()) {
-    fates.unshift(fate);
-    fate = passed(line, fate);
-  }
-  return fates;
-}
-
-function passed(line: LineInAcl, after: Fate): Fate {
-  const must = adds(line.place, "allow", "must")
-    ? unionPackets(after.must, taking(line, "must"))
-    : subtractPackets(after.must, taking(line, "may"));
-  if (after.must === after.may && line.place.exact) return { must, may: must };
-  const may = adds(line.place, "allow", "may")
-    ? unionPackets(after.may, taking(line, "may"))
-    : subtractPackets(after.may, taking(line, "must"));
-  return { must, may };
-}
-
-function needlessAt(line: LineInAcl, kept: PacketSet, after: Fate): Claim {
-  const { action } = line.place;
-  if (action === undefined) return maybe(line.line.action.names);
-  const reached = subtractPackets(line.match.may, kept);
-  const changed = {
-    may: action === "allow" ? subtractPackets(reached, after.must) : intersectPackets(reached, after.may),
-    must:
-      action === "allow"
-        ? subtractPackets(line.reach.must, after.may)
-        : intersectPackets(line.reach.must, after.must),
-  };
-  if (changed.may.empty) return yes(line.cause);
-  return changed.must.empty ? maybe(namesOfLine(line.place)) : claim(false);
-}
 
 const orders = { ingress: new WeakMap<Acl, LineOrder>(), egress: new WeakMap<Acl, LineOrder>() };
 
