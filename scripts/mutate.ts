@@ -39,6 +39,8 @@ const MUTATORS: readonly Mutator[] = [
 /** A file, and the tests that stand for it. */
 const PACKETS = ["test/packets/*.test.ts"];
 const SUBJECTS: readonly { readonly file: RegExp; readonly tests: readonly string[] }[] = [
+  { file: /^packets\/first-match\.ts$/, tests: ["test/semantics/acl*.test.ts"] },
+  { file: /^packets\/reach\.ts$/, tests: [...PACKETS, "test/semantics/group.test.ts"] },
   { file: /^packets\/(?!index|special-purpose|describe)/, tests: PACKETS },
   {
     file: /^semantics\/(group|exposure|gate)\.ts$/,
