@@ -73,6 +73,14 @@ import { networkFirewallGap } from "./network-firewall-gap";
 import { nlbWithoutSg } from "./nlb-without-sg";
 import { opensearchPublic } from "./opensearch-public";
 import { privateSubnetIpv6Igw } from "./private-subnet-ipv6-igw";
+import { quotaNaclRules } from "./quota-nacl-rules";
+import { quotaNaclsPerVpc } from "./quota-nacls-per-vpc";
+import { quotaPrefixListWeight } from "./quota-prefix-list-weight";
+import { quotaRoutes } from "./quota-routes";
+import { quotaSgProduct } from "./quota-sg-product";
+import { quotaSgRules } from "./quota-sg-rules";
+import { quotaSgsPerEni } from "./quota-sgs-per-eni";
+import { quotaSgsPerRegion } from "./quota-sgs-per-region";
 import { rdsPubliclyAccessible } from "./rds-publicly-accessible";
 import { rdsSgOpen } from "./rds-sg-open";
 import { redshiftEnhancedVpcRouting } from "./redshift-enhanced-vpc-routing";
@@ -127,6 +135,7 @@ import { sgIngressUnauthorizedPortOpen } from "./sg-ingress-unauthorized-port-op
 import { sgIngressWidePrivateCidr } from "./sg-ingress-wide-private-cidr";
 import { sgIngressWidePublicCidr } from "./sg-ingress-wide-public-cidr";
 import { sgLaunchWizard } from "./sg-launch-wizard";
+import { sgManyRules } from "./sg-many-rules";
 import { sgNaclConflict } from "./sg-nacl-conflict";
 import { sgNameConvention } from "./sg-name-convention";
 import { sgPortRangeInvalid } from "./sg-port-range-invalid";
@@ -145,6 +154,7 @@ import { sgWebPortsMissing } from "./sg-web-ports-missing";
 import { sourceDestCheckDisabled } from "./source-dest-check-disabled";
 import { subnetAutoPublicIpv4 } from "./subnet-auto-public-ipv4";
 import { subnetAutoPublicIpv6 } from "./subnet-auto-public-ipv6";
+import { targetBypassesLb } from "./target-bypasses-lb";
 import { tgwAutoAccept } from "./tgw-auto-accept";
 import { tierDirectDbFromWeb } from "./tier-direct-db-from-web";
 import { transferPublicEndpoint } from "./transfer-public-endpoint";
@@ -234,6 +244,14 @@ export const rules: readonly Rule[] = [
   nlbWithoutSg,
   opensearchPublic,
   privateSubnetIpv6Igw,
+  quotaNaclRules,
+  quotaNaclsPerVpc,
+  quotaPrefixListWeight,
+  quotaRoutes,
+  quotaSgProduct,
+  quotaSgRules,
+  quotaSgsPerEni,
+  quotaSgsPerRegion,
   rdsPubliclyAccessible,
   rdsSgOpen,
   redshiftEnhancedVpcRouting,
@@ -288,6 +306,7 @@ export const rules: readonly Rule[] = [
   sgIngressWidePrivateCidr,
   sgIngressWidePublicCidr,
   sgLaunchWizard,
+  sgManyRules,
   sgNaclConflict,
   sgNameConvention,
   sgPortRangeInvalid,
@@ -306,6 +325,7 @@ export const rules: readonly Rule[] = [
   sourceDestCheckDisabled,
   subnetAutoPublicIpv4,
   subnetAutoPublicIpv6,
+  targetBypassesLb,
   tgwAutoAccept,
   tierDirectDbFromWeb,
   transferPublicEndpoint,

@@ -60,3 +60,4 @@ export * from "./quotas";
 export * from "./line-count";
 export * from "./tallies";
 export * from "./endpoint-lines";
+export * from "./targets";
