@@ -72,6 +72,7 @@ import { neptuneDocdbExposed } from "./neptune-docdb-exposed";
 import { networkFirewallGap } from "./network-firewall-gap";
 import { nlbWithoutSg } from "./nlb-without-sg";
 import { opensearchPublic } from "./opensearch-public";
+import { peeringRouteNotLeastAccess } from "./peering-route-not-least-access";
 import { privateSubnetIpv6Igw } from "./private-subnet-ipv6-igw";
 import { quotaNaclRules } from "./quota-nacl-rules";
 import { quotaNaclsPerVpc } from "./quota-nacls-per-vpc";
@@ -243,6 +244,7 @@ export const rules: readonly Rule[] = [
   networkFirewallGap,
   nlbWithoutSg,
   opensearchPublic,
+  peeringRouteNotLeastAccess,
   privateSubnetIpv6Igw,
   quotaNaclRules,
   quotaNaclsPerVpc,

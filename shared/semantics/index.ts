@@ -61,3 +61,4 @@ export * from "./line-count";
 export * from "./tallies";
 export * from "./endpoint-lines";
 export * from "./targets";
+export * from "./peering-routes";

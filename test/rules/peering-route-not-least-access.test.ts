@@ -1,0 +1,66 @@
+import { peeringRouteNotLeastAccess } from "../../shared/rules/peering-route-not-least-access";
+import { PEERING, ROUTE } from "../../shared/vocabulary";
+import { describeRule, igw, oneOf, ref, resource, route, routeTable, vpc } from "./describe-rule";
+
+const BY = { cfn: "VpcPeeringConnectionId", aws: "vpcPeeringConnectionId" };
+const main = vpc("Main");
+const other = vpc("Other", { cidr: "10.1.0.0/16" });
+const link = resource(PEERING, "Link", { vpc: ref("Main"), peer: ref("Other") });
+const table = (destination: string) =>
+  routeTable("Table", { vpc: ref("Main"), routes: [route(destination, ref("Link"), BY)] });
+
+describeRule(peeringRouteNotLeastAccess, {
+  valid: [
+    { name: "one subnet of the peer", given: [main, other, link, table("10.1.3.0/24")] },
+    { name: "half of the peer", given: [main, other, link, table("10.1.0.0/17")] },
+    {
+      name: "a peer from outside, of which nobody knows the size",
+      given: [main, resource(PEERING, "Link", { vpc: ref("Main"), peer: "vpc-1" }), table("10.1.0.0/16")],
+    },
+    {
+      name: "another target",
+      given: [
+        main,
+        other,
+        link,
+        igw("Gate", ref("Main")),
+        routeTable("Table", { vpc: ref("Main"), routes: [route("0.0.0.0/0", ref("Gate"))] }),
+      ],
+    },
+  ],
+  invalid: [
+    {
+      name: "the whole peer",
+      given: [main, other, link, table("10.1.0.0/16")],
+      expect: [{ subject: "Table" }],
+    },
+    {
+      name: "more than the peer",
+      given: [main, other, link, table("10.0.0.0/8")],
+      expect: [{ subject: "Table" }],
+    },
+    {
+      name: "everything, to a peer from outside",
+      given: [main, resource(PEERING, "Link", { vpc: ref("Main"), peer: "vpc-1" }), table("0.0.0.0/0")],
+      expect: [{ subject: "Table" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "one subnet or all of it",
+      given: [
+        main,
+        other,
+        link,
+        routeTable("Table", { vpc: ref("Main") }),
+        resource(
+          ROUTE,
+          "Way",
+          { table: ref("Table"), destination: oneOf("Where", "10.1.3.0/24", "10.1.0.0/16") },
+          { cfn: { VpcPeeringConnectionId: ref("Link") }, aws: { vpcPeeringConnectionId: ref("Link") } },
+        ),
+      ],
+      expect: [{ subject: "Table", dependsOn: ["Where"] }],
+    },
+  ],
+});
