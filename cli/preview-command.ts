@@ -54,7 +54,10 @@ async function run(folder: string, { stack, stackConfig = [] }: PreviewOptions):
     }
     // The program's own words first, as its runtime prints them: they have its file and line.
     process.stderr.write(`${error.output}\n\n`);
-    throw new ToolError([{ message: error.message, help: "what it prints is above; nothing was judged" }]);
+    const [key] = error.encrypted;
+    const help = "what it prints is above; nothing was judged";
+    const more = `${help}. If it is for want of an encrypted value, give one: --stack-config ${key}=VALUE`;
+    throw new ToolError([{ message: error.message, help: key === undefined ? help : more }]);
   } finally {
     progress.done();
   }

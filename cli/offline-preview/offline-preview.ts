@@ -21,6 +21,8 @@ export class ProgramError extends Error {
   constructor(
     exit: number | null,
     readonly output: string,
+    /** Keys of configuration whose values it did not get. */
+    readonly encrypted: readonly string[],
   ) {
     super(`the program failed (exit ${exit})`);
     this.name = "ProgramError";
@@ -66,7 +68,7 @@ export async function offlinePreview(
     };
     const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
     const run = await runNode(
-      ["--import", PLAIN_ERRORS, modules.runner, ...args, "--dry-run", project.main],
+      ["--import", PRELOADED, modules.runner, ...args, "--dry-run", project.main],
       dir,
       {
         PULUMI_CONFIG: JSON.stringify(values),
@@ -74,11 +76,11 @@ export async function offlinePreview(
         PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
       },
     );
-    if (run.code !== 0 || server.errors.length > 0)
-      throw new ProgramError(run.code, [...server.errors, run.stderr].join("\n").trim());
-    const secrets = config.secretKeys
-      .filter((key) => values[key] === UNKNOWN)
-      .map((key) => `the secret ${key} was not decrypted: it is unknown`);
+    const encrypted = config.secretKeys.filter((key) => values[key] === UNKNOWN);
+    if (run.code !== 0 || server.errors.length > 0) {
+      throw new ProgramError(run.code, [...server.errors, run.stderr].join("\n").trim(), encrypted);
+    }
+    const secrets = encrypted.map((key) => `the secret ${key} was not decrypted: it is unknown`);
     return {
       ...names,
       config: values,
@@ -93,13 +95,17 @@ export async function offlinePreview(
 
 // Pulumi's runner prints a failure with util.inspect and colours. On Node 20.20 colouring a stack with a frame such as
 // node_modules/@pulumi/resource.ts (no further slash) grows a string until it is too long: a minute of silence.
-const PLAIN_ERRORS = `data:text/javascript,${encodeURIComponent(
-  `import util from "node:util";
+const PLAIN_ERRORS = `import util from "node:util";
 const inspect = util.inspect;
 const plain = (value, options, ...more) =>
   inspect(value, typeof options === "object" ? { ...options, colors: false } : options, ...more);
-util.inspect = Object.assign(plain, inspect);`,
-)}`;
+util.inspect = Object.assign(plain, inspect);`;
+
+// Configuration that is an object is JSON to the program; the sign for an unknown value alone is none.
+const UNKNOWN_OBJECTS = `const parse = JSON.parse;
+JSON.parse = (text, ...more) => (text === "${UNKNOWN}" ? text : parse(text, ...more));`;
+
+const PRELOADED = `data:text/javascript,${encodeURIComponent(`${PLAIN_ERRORS}\n${UNKNOWN_OBJECTS}`)}`;
 
 function runNode(
   args: readonly string[],

@@ -105,6 +105,9 @@ export async function startPreviewServer(
     const urn = urnOf(request.getType(), request.getName(), request.getParent());
     const location = locationOf(request);
     const properties = request.getProperties() ?? new struct.Struct();
+    if (request.getType() === "pulumi:pulumi:StackReference") {
+      gaps.add(`the stack ${request.getId()} was not asked: its outputs are unknown`);
+    }
     resources.push({
       urn,
       type: request.getType(),

@@ -8,7 +8,12 @@ import type { PreviewedResource } from "./preview-server";
  * the program names no provider, the default one of the package stands, with the Region of the stack's configuration:
  * otherwise nothing would tell its resources from those of an explicit provider elsewhere.
  */
-export function previewedResources({ resources, project, stack, config }: OfflinePreview): PulumiResource[] {
+export function previewedResources({
+  resources,
+  project,
+  stack,
+  config,
+}: Omit<OfflinePreview, "stdout" | "gaps">): PulumiResource[] {
   const packages = new Set<string>();
   const urnOf = (name: string) =>
     `urn:pulumi:${stack}::${project}::pulumi:providers:${name}::default_offline_preview`;

@@ -33,6 +33,8 @@ export interface DescribedResource {
   readonly id?: string;
   /** Read with `.get()`: a policy pack never receives it, its id is known all the same. */
   readonly external?: boolean;
+  /** Name or URN of the explicit provider; the default one of the package when absent. */
+  readonly provider?: string;
   /** False for component resources. */
   readonly custom?: boolean;
 }

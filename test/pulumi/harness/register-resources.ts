@@ -10,6 +10,8 @@ export interface RegisteredResource {
   readonly type: string;
   readonly name: string;
   readonly parent: string;
+  /** URN of the explicit provider. */
+  readonly provider?: string;
   readonly custom: boolean;
   readonly external: boolean;
   readonly inputs: PlainProps;
@@ -64,6 +66,7 @@ export function registerResources(
       type: resource.type,
       name: resource.name,
       parent: parent?.urn ?? stackUrn,
+      ...(resource.provider !== undefined && { provider: find(resource.provider).urn }),
       custom: resource.custom ?? true,
       external: resource.external ?? false,
       inputs,

@@ -111,6 +111,8 @@ async function introduce(
   return info;
 }
 
+const PROVIDERS = "pulumi:providers:";
+
 async function judge(
   client: AnalyzerClient,
   child: PackProcess,
@@ -127,7 +129,11 @@ async function judge(
   const resources = registerResources(described, deployment);
   const root = bare(deployment, "pulumi:pulumi:Stack", `${deployment.project}-${deployment.stack}`);
   const providers = new Map<string, Provider>();
-  for (const { type } of resources.filter((r) => r.custom)) {
+  const explicit = new Map<string, Provider>();
+  for (const { type, urn, name, inputs } of resources.filter((r) => r.type.startsWith(PROVIDERS))) {
+    explicit.set(urn, { urn, name, type, properties: inputs });
+  }
+  for (const { type } of resources.filter((r) => r.custom && !r.type.startsWith("pulumi:"))) {
     const name = type.slice(0, type.indexOf(":"));
     const token = `pulumi:providers:${name}`;
     const urn = urnOf(deployment, token, "default");
@@ -139,7 +145,7 @@ async function judge(
     ...resources.filter((resource) => !resource.external),
   ];
   const providerOf = (r: RegisteredResource): Provider | undefined =>
-    providers.get(r.type.split(":")[0] ?? "");
+    explicit.get(r.provider ?? "") ?? providers.get(r.type.split(":")[0] ?? "");
   for (const resource of all) {
     const request = analyzeRequest(resource, providerOf(resource));
     await ask((done) => client.remediate(request, done)).catch(unlessUnimplemented);
