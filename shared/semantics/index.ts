@@ -60,5 +60,7 @@ export * from "./quotas";
 export * from "./line-count";
 export * from "./tallies";
 export * from "./endpoint-lines";
+export * from "./written-prefixes";
+export * from "./ownership";
 export * from "./targets";
 export * from "./peering-routes";

@@ -14,3 +14,5 @@ export * from "./service";
 export * from "./services";
 export * from "./types";
 export * from "./words";
+export * from "./cidr";
+export * from "./sources-of-row";

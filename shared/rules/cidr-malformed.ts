@@ -1,0 +1,36 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Acl, Group, Network } from "../network/network";
+import { malformedIn } from "../semantics";
+import { defineRule } from "./rule";
+import { groups, writtenAcls } from "./selectors";
+import { told } from "./words-told";
+
+function* filters(network: Network): Iterable<Group | Acl> {
+  yield* groups(network);
+  yield* writtenAcls(network);
+}
+
+export const cidrMalformed = defineRule({
+  id: "cidr-malformed",
+  title: "A prefix is malformed",
+  severity: "medium",
+  recommended: "error",
+  rationale:
+    "EC2 refuses the line, and the deployment fails half-way; until then nobody can say what it admits.",
+  remediation: "Write the address, a slash and the number of bits, such as 10.0.0.0/8 or 2001:db8::/32",
+  references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html"],
+  controls: controlsOf("cidr-malformed"),
+  over: filters,
+  judge(subject) {
+    const claim = malformedIn(subject);
+    return forbid(
+      claim,
+      told({
+        so: `${subject.name} has a malformed prefix`,
+        perhaps: `${subject.name} may have a malformed prefix`,
+        why: [...new Set(claim.causes.map(({ says }) => `${says}.`))].join(" "),
+      }),
+    );
+  },
+});

@@ -1,0 +1,104 @@
+import {
+  any,
+  maybe,
+  mergeNames,
+  no,
+  NO_NAMES,
+  pathText,
+  yes,
+  type Cause,
+  type Claim,
+  type Names,
+  type Origin,
+} from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Acl, Group, Network } from "../network/network";
+import { isCanonical } from "../packets";
+import { fitOf } from "../semantics";
+import type { Peer, Peers } from "../vocabulary";
+import { defineRule } from "./rule";
+import { groups, writtenAcls } from "./selectors";
+import { told } from "./words-told";
+
+function* filters(network: Network): Iterable<Group | Acl> {
+  yield* groups(network);
+  yield* writtenAcls(network);
+}
+
+const known = new WeakMap<Peers, boolean>();
+
+/** Texts repeat: each is looked at once. */
+function mayHaveHostBits(peers: Peers): boolean {
+  let answer = known.get(peers);
+  if (answer === undefined) known.set(peers, (answer = peers.may.some(hasHostBits)));
+  return answer;
+}
+
+function hasHostBits(peer: Peer): boolean {
+  return (
+    peer.kind === "prefix" && !peer.list && peer.written !== peer.prefix.text && !isCanonical(peer.written)
+  );
+}
+
+function claimOf(at: Origin, peers: Peers, doubt: Names | undefined): Claim {
+  const fit = fitOf(peers, hasHostBits);
+  if (fit === "no") return no();
+  const causes = peers.may.filter(hasHostBits).map((peer): Cause => ({ at, says: maskOf(peer) }));
+  if (fit === "yes") return doubt ? maybe(doubt, ...causes) : { ...yes(...causes), names: peers.names };
+  return maybe(mergeNames(fit.maybe, doubt ?? NO_NAMES), ...causes);
+}
+
+function maskOf(peer: Peer): string {
+  return peer.kind === "prefix" ? `${peer.written} is ${peer.prefix.text}` : "";
+}
+
+function hostBits(subject: Group | Acl): Claim {
+  const claims: Claim[] = [];
+  if (subject.kind === "security-group") {
+    for (const lines of [subject.ingress, subject.egress]) {
+      let found = false;
+      lines.eachPair((peers) => (found ||= mayHaveHostBits(peers)));
+      if (found) lines.each((line, doubt) => claims.push(claimOf(line, line.peers, doubt)));
+    }
+  } else {
+    for (const lines of [subject.ingress, subject.egress]) {
+      lines.each(
+        (line, doubt) => mayHaveHostBits(line.peers) && claims.push(claimOf(line.row, line.peers, doubt)),
+      );
+    }
+  }
+  return any(no(), ...claims);
+}
+
+export const cidrNotCanonical = defineRule({
+  id: "cidr-not-canonical",
+  title: "A prefix has host bits that AWS takes away",
+  severity: "low",
+  recommended: "note",
+  rationale:
+    "AWS keeps the masked prefix, so the program and the account differ and a reader is misled about what is admitted.",
+  remediation: "Write the prefix as AWS keeps it",
+  references: [
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html",
+  ],
+  controls: controlsOf("cidr-not-canonical"),
+  absorbedBy: "sg-ingress-private-lookalike",
+  over: filters,
+  judge(subject) {
+    const claim = hostBits(subject);
+    const texts = [...new Set(claim.causes.map(({ says }) => says))];
+    return forbid(
+      claim,
+      told({
+        so: `${subject.name} has a prefix with host bits`,
+        perhaps: `${subject.name} may have a prefix with host bits`,
+        why: `To AWS ${texts.join(", ")}.`,
+        fix: {
+          remove: claim.causes.map(({ at, says }) => `${pathText(at.path)}: ${says.split(" is ")[0] ?? ""}`),
+          add: claim.causes.map(({ at, says }) => `${pathText(at.path)}: ${says.split(" is ")[1] ?? ""}`),
+        },
+      }),
+    );
+  },
+});

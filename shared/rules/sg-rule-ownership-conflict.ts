@@ -1,0 +1,31 @@
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { hasTwoOwners } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { listed } from "./words-lines";
+import { told } from "./words-told";
+
+export const sgRuleOwnershipConflict = defineRule({
+  id: "sg-rule-ownership-conflict",
+  title: "Lines inside a group and outside it fight",
+  severity: "medium",
+  recommended: "warning",
+  rationale:
+    "Each update takes away what the other side added, so a line is there or not depending on which resource was updated last.",
+  remediation: "Keep the lines of one direction either inside the group or in resources of their own",
+  references: ["https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/"],
+  controls: controlsOf("sg-rule-ownership-conflict"),
+  over: groups,
+  judge(group) {
+    const claim = hasTwoOwners(group);
+    return forbid(
+      claim,
+      told({
+        so: `${group.name} has lines inside and outside itself`,
+        perhaps: `${group.name} may have lines inside and outside itself`,
+        why: `The group lists its lines and takes away all others, and a resource of its own adds ${listed(claim.causes.map(({ says }) => says))}.`,
+      }),
+    );
+  },
+});

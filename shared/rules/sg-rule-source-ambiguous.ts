@@ -1,0 +1,63 @@
+import { any, because, maybe, no, type Claim, type Field } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Network, Subject } from "../network/network";
+import { GROUP_EGRESS, GROUP_INGRESS, lacksOneEnd, SECURITY_GROUP } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { told } from "./words-told";
+
+interface Rows extends Subject {
+  readonly claim: Claim;
+}
+
+function rowClaim(row: Field): Claim {
+  const claim = lacksOneEnd(row);
+  return claim.holds === "no" ? claim : because(claim, { at: row, says: "not exactly one other end" });
+}
+
+/** Groups with lines inside them, where one line has one end; lines as resources of their own. */
+function* rowsOf(network: Network): Iterable<Rows> {
+  for (const { kind, name, resource, facts } of declared(SECURITY_GROUP)(network)) {
+    // Lines inside a group of Pulumi's `aws` may have lists of every kind.
+    if (resource.dialect === "aws") continue;
+    const claims: Claim[] = [];
+    for (const rows of [facts.ingress, facts.egress]) {
+      rows.each((row, doubt) => {
+        const claim = rowClaim(row);
+        if (claim.holds !== "no") claims.push(doubt ? maybe(doubt, ...claim.causes) : claim);
+      });
+    }
+    if (claims.length > 0) yield { kind, name, resource, claim: any(no(), ...claims) };
+  }
+  for (const type of [GROUP_INGRESS, GROUP_EGRESS]) {
+    for (const { kind, name, resource, root } of declared(type)(network)) {
+      const claim = rowClaim(root);
+      if (claim.holds !== "no") yield { kind, name, resource, claim };
+    }
+  }
+}
+
+export const sgRuleSourceAmbiguous = defineRule({
+  id: "sg-rule-source-ambiguous",
+  title: "A line names no other end, or several",
+  severity: "medium",
+  recommended: "error",
+  rationale:
+    "EC2 refuses a line that does not name exactly one source or destination, and the deployment fails half-way.",
+  remediation: "Name one prefix, one prefix list or one group, and write a line for each further one",
+  references: [
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupingress.html",
+  ],
+  controls: controlsOf("sg-rule-source-ambiguous"),
+  over: rowsOf,
+  judge: ({ claim, name }) =>
+    forbid(
+      claim,
+      told({
+        so: `A line of ${name} does not name one other end`,
+        perhaps: `A line of ${name} may not name one other end`,
+        why: "A line takes exactly one of an IPv4 prefix, an IPv6 prefix, a prefix list and a group.",
+      }),
+    ),
+});

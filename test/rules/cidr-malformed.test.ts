@@ -1,0 +1,86 @@
+import { cidrMalformed } from "../../shared/rules/cidr-malformed";
+import {
+  acl,
+  allow,
+  byDefault,
+  describeRule,
+  group,
+  oneOf,
+  ref,
+  tcp,
+  unresolved,
+  vpc,
+} from "./describe-rule";
+
+const from = (text: string) => [
+  group("web", {
+    ingress: [{ ...tcp(22).from("10.0.0.0/8"), peers: [{ kind: "cidr", family: 4, value: text }] }],
+  }),
+];
+const from6 = (text: string) => [
+  group("web", { ingress: [{ ...tcp(22).from("::/0"), peers: [{ kind: "cidr", family: 6, value: text }] }] }),
+];
+const web = (source: ReturnType<typeof unresolved>) => [group("web", { ingress: [tcp(22).from(source)] })];
+
+describeRule(cidrMalformed, {
+  without: { respelt: "the rule is about the text" },
+  valid: [
+    { name: "a prefix", given: from("10.0.0.0/8") },
+    { name: "host bits, which EC2 takes away", given: from("10.1.2.3/8") },
+    { name: "1.2.3.4/0 is everybody", given: from("1.2.3.4/0") },
+    { name: "IPv6 in full", given: from6("0:0:0:0:0:0:0:0/0") },
+    { name: "the longest prefixes", given: [...from("10.0.0.1/32")] },
+    { name: "128 bits", given: from6("2001:db8::1/128") },
+    { name: "a source from outside", given: web(unresolved("Where")) },
+    {
+      name: "an ACL",
+      given: [vpc("net"), acl("edge", { vpc: ref("net") }, [allow(100, tcp(22), "10.0.0.0/8")])],
+    },
+  ],
+  invalid: [
+    {
+      name: "no prefix length",
+      given: from("10.0.0.1"),
+      expect: [{ subject: "web", why: '"10.0.0.1" is not a prefix: no prefix length.' }],
+    },
+    { name: "33 bits", given: from("10.0.0.0/33"), expect: [{ subject: "web" }] },
+    { name: "129 bits", given: from6("2001:db8::/129"), expect: [{ subject: "web" }] },
+    { name: "three parts", given: from("10.0.0/8"), expect: [{ subject: "web" }] },
+    { name: "256 in a part", given: from("10.0.256.0/24"), expect: [{ subject: "web" }] },
+    { name: "a word", given: from("anywhere"), expect: [{ subject: "web" }] },
+    {
+      name: "IPv6 where IPv4 belongs",
+      given: from("2001:db8::/32"),
+      expect: [{ subject: "web", why: /is an IPv6 prefix where an IPv4 one belongs/ }],
+    },
+    { name: "IPv4 where IPv6 belongs", given: from6("10.0.0.0/8"), expect: [{ subject: "web" }] },
+    {
+      name: "egress",
+      given: [
+        group("web", {
+          egress: [
+            { ...tcp(22).to("10.0.0.0/8"), peers: [{ kind: "cidr", family: 4, value: "10.0.0.0/8/8" }] },
+          ],
+        }),
+      ],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a parameter's default",
+      given: web(byDefault("Where", "10.0.0.0")),
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "in an ACL",
+      given: [vpc("net"), acl("edge", { vpc: ref("net") }, [allow(100, tcp(22), "10.0.0.0/40", 4)])],
+      expect: [{ subject: "edge" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "one of two",
+      given: web(oneOf("Where", "10.0.0.0/8", "10.0.0.0")),
+      expect: [{ subject: "web", dependsOn: ["Where"] }],
+    },
+  ],
+});

@@ -1,0 +1,60 @@
+import { sgNameDuplicate } from "../../shared/rules/sg-name-duplicate";
+import { describeRule, group, oneOf, ref, unresolved, vpc, type Fact } from "./describe-rule";
+
+const NET = [vpc("net"), vpc("other")];
+const named = (name: string, groupName: Fact, of = "net") => group(name, { vpc: ref(of), groupName });
+
+describeRule(sgNameDuplicate, {
+  valid: [
+    { name: "two names", given: [...NET, named("a", "web"), named("b", "app")] },
+    { name: "one name in two VPCs", given: [...NET, named("a", "web"), named("b", "web", "other")] },
+    {
+      name: "names that AWS makes",
+      given: [...NET, group("a", { vpc: ref("net") }), group("b", { vpc: ref("net") })],
+    },
+    { name: "names from outside", given: [...NET, named("a", unresolved("A")), named("b", unresolved("B"))] },
+    {
+      name: "two choices without a common name",
+      given: [...NET, named("a", oneOf("A", "web", "app")), named("b", "db")],
+    },
+  ],
+  invalid: [
+    {
+      name: "one name twice",
+      given: [...NET, named("a", "web"), named("b", "web")],
+      expect: [{ subject: "b", title: "Groups a and b have the same name" }],
+    },
+    {
+      name: "in another case",
+      given: [...NET, named("a", "Web"), named("b", "wEB")],
+      expect: [{ subject: "b" }],
+    },
+    {
+      name: "blanks at the end, which EC2 trims",
+      given: [...NET, named("a", "web"), named("b", "web ")],
+      expect: [{ subject: "b" }],
+    },
+    {
+      name: "both in the default VPC",
+      given: [group("a", { groupName: "web" }), group("b", { groupName: "web" })],
+      expect: [{ subject: "b" }],
+    },
+    {
+      name: "both in one VPC from outside",
+      given: [
+        group("a", { vpc: unresolved("Vpc"), groupName: "web" }),
+        group("b", { vpc: unresolved("Vpc"), groupName: "web" }),
+      ],
+      expect: [{ subject: "b" }],
+      on: "cloudformation",
+      because: "Pulumi's outputs carry the name of their property",
+    },
+  ],
+  undetermined: [
+    {
+      name: "a choice with a common name",
+      given: [...NET, named("a", "web"), named("b", oneOf("B", "web", "db"))],
+      expect: [{ subject: "b", dependsOn: ["B"] }],
+    },
+  ],
+});

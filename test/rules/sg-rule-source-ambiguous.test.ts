@@ -1,0 +1,132 @@
+import { sgRuleSourceAmbiguous } from "../../shared/rules/sg-rule-source-ambiguous";
+import { describeRule, group, maybe, raw, tcp, unresolved, type Fact, type Given } from "./describe-rule";
+
+const CLOUDFORMATION = {
+  on: "cloudformation",
+  because: "lines inside a group of Pulumi may have lists of ends",
+} as const;
+const PULUMI = { on: "pulumi", because: "another resource" } as const;
+const SSH = { IpProtocol: "tcp", FromPort: 22, ToPort: 22 };
+
+const inline = (row: { readonly [key: string]: Fact }): Given =>
+  raw("web", {
+    cfn: {
+      Type: "AWS::EC2::SecurityGroup",
+      Properties: { GroupDescription: "Web", SecurityGroupIngress: [{ ...SSH, ...row }] },
+    },
+  });
+const alone = (more: { readonly [key: string]: Fact }): Given =>
+  raw("in", {
+    aws: {
+      type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+      properties: {
+        securityGroupId: "sg-0123456789abcdef0",
+        ipProtocol: "tcp",
+        fromPort: 22,
+        toPort: 22,
+        ...more,
+      },
+    },
+  });
+
+describeRule(sgRuleSourceAmbiguous, {
+  valid: [
+    {
+      name: "one prefix in each line",
+      given: [group("web", { ingress: [tcp(22).from("10.0.0.0/8", "fd00::/8")] })],
+    },
+    {
+      name: "a prefix from outside",
+      given: [group("web", { ingress: [tcp(22).from(unresolved("Where"))] })],
+    },
+    {
+      name: "a group and its owner",
+      given: [
+        inline({ SourceSecurityGroupId: "sg-0123456789abcdef0", SourceSecurityGroupOwnerId: "111122223333" }),
+      ],
+      ...CLOUDFORMATION,
+    },
+    {
+      name: "several ends inside a group of Pulumi",
+      given: [
+        raw("web", {
+          aws: {
+            type: "aws:ec2/securityGroup:SecurityGroup",
+            properties: {
+              ingress: [
+                {
+                  protocol: "tcp",
+                  fromPort: 22,
+                  toPort: 22,
+                  cidrBlocks: ["10.0.0.0/8"],
+                  ipv6CidrBlocks: ["fd00::/8"],
+                },
+              ],
+            },
+          },
+        }),
+      ],
+      ...PULUMI,
+    },
+    { name: "one end of a standalone line", given: [alone({ cidrIpv4: "10.0.0.0/8" })], ...PULUMI },
+  ],
+  invalid: [
+    {
+      name: "no end",
+      given: [inline({})],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web", title: "A line of web does not name one other end" }],
+    },
+    {
+      name: "both families",
+      given: [inline({ CidrIp: "10.0.0.0/8", CidrIpv6: "fd00::/8" })],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a prefix and a group",
+      given: [inline({ CidrIp: "10.0.0.0/8", SourceSecurityGroupId: "sg-0123456789abcdef0" })],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a standalone line without an end",
+      given: [
+        raw("in", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroupIngress",
+            Properties: { GroupId: "sg-0123456789abcdef0", ...SSH },
+          },
+        }),
+      ],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "in" }],
+    },
+    {
+      name: "Pulumi's standalone line with two",
+      given: [alone({ cidrIpv4: "10.0.0.0/8", cidrIpv6: "fd00::/8" })],
+      ...PULUMI,
+      expect: [{ subject: "in" }],
+    },
+    {
+      name: "Pulumi's standalone line with none",
+      given: [alone({})],
+      ...PULUMI,
+      expect: [{ subject: "in" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "an end that an input leaves out",
+      given: [inline({ CidrIp: maybe("Open", "10.0.0.0/8") })],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web", dependsOn: ["Open"] }],
+    },
+    {
+      name: "a second end that an input adds",
+      given: [inline({ CidrIp: "10.0.0.0/8", CidrIpv6: maybe("Six", "fd00::/8") })],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web", dependsOn: ["Six"] }],
+    },
+  ],
+});
