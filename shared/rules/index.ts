@@ -2,6 +2,8 @@
 import { albWithoutWaf } from "./alb-without-waf";
 import { beanstalkExposed } from "./beanstalk-exposed";
 import { cdeBoundaryCrossing } from "./cde-boundary-crossing";
+import { cidrMalformed } from "./cidr-malformed";
+import { cidrNotCanonical } from "./cidr-not-canonical";
 import { clientVpnAuthorizeAll } from "./client-vpn-authorize-all";
 import { clientVpnConnectionLogOff } from "./client-vpn-connection-log-off";
 import { cloudtrailManagementEvents } from "./cloudtrail-management-events";
@@ -139,11 +141,14 @@ import { sgLaunchWizard } from "./sg-launch-wizard";
 import { sgManyRules } from "./sg-many-rules";
 import { sgNaclConflict } from "./sg-nacl-conflict";
 import { sgNameConvention } from "./sg-name-convention";
+import { sgNameDuplicate } from "./sg-name-duplicate";
 import { sgPortRangeInvalid } from "./sg-port-range-invalid";
 import { sgProtocolImpliesAllPorts } from "./sg-protocol-implies-all-ports";
 import { sgRuleDescriptionMissing } from "./sg-rule-description-missing";
 import { sgRuleDuplicate } from "./sg-rule-duplicate";
+import { sgRuleOwnershipConflict } from "./sg-rule-ownership-conflict";
 import { sgRuleRedundant } from "./sg-rule-redundant";
+import { sgRuleSourceAmbiguous } from "./sg-rule-source-ambiguous";
 import { sgSelfAllTraffic } from "./sg-self-all-traffic";
 import { sgStandaloneEgressStripsDefault } from "./sg-standalone-egress-strips-default";
 import { sgTagsMissing } from "./sg-tags-missing";
@@ -174,6 +179,8 @@ export const rules: readonly Rule[] = [
   albWithoutWaf,
   beanstalkExposed,
   cdeBoundaryCrossing,
+  cidrMalformed,
+  cidrNotCanonical,
   clientVpnAuthorizeAll,
   clientVpnConnectionLogOff,
   cloudtrailManagementEvents,
@@ -311,11 +318,14 @@ export const rules: readonly Rule[] = [
   sgManyRules,
   sgNaclConflict,
   sgNameConvention,
+  sgNameDuplicate,
   sgPortRangeInvalid,
   sgProtocolImpliesAllPorts,
   sgRuleDescriptionMissing,
   sgRuleDuplicate,
+  sgRuleOwnershipConflict,
   sgRuleRedundant,
+  sgRuleSourceAmbiguous,
   sgSelfAllTraffic,
   sgStandaloneEgressStripsDefault,
   sgTagsMissing,

@@ -12,12 +12,12 @@ import {
 import type { Group, Network } from "../network/network";
 import { NO_SERVICES, tcp } from "../packets";
 import {
-  ACTION_WORDS,
+  BALANCED_SERVICE,
   BALANCER,
+  FORWARD_WORDS,
   LISTENER,
   LISTENER_RULE,
-  REGISTERED_TASKS,
-  REGISTRATION_WORDS,
+  SERVICE_BALANCER_WORDS,
   TARGET_ATTACHMENT,
   TARGET_GROUP,
   TARGET_WORDS,
@@ -64,11 +64,11 @@ function collect(network: Network): ReadonlyMap<Resource, readonly Served[]> {
     const ofGroup = groups.flatMap((group) => factsOf(TARGET_GROUP, group, network)?.facts.port ?? []);
     add(facts.target, groups, facts.port, ...ofGroup);
   }
-  for (const { facts, resource } of network.all(REGISTERED_TASKS).certain()) {
-    facts.registrations.each((item) => {
-      const groups = declaredIn(REGISTRATION_WORDS.group.read(item));
+  for (const { facts, resource } of network.all(BALANCED_SERVICE).certain()) {
+    facts.balancers.each((item) => {
+      const groups = declaredIn(SERVICE_BALANCER_WORDS.group.read(item));
       if (!groups.some((group) => fronted.has(group))) return;
-      ports.set(resource, [...(ports.get(resource) ?? []), servedOn(REGISTRATION_WORDS.port.read(item))]);
+      ports.set(resource, [...(ports.get(resource) ?? []), servedOn(SERVICE_BALANCER_WORDS.port.read(item))]);
     });
   }
   return ports;
@@ -90,7 +90,7 @@ function frontedGroups(network: Network): ReadonlySet<Resource> {
     });
     if (!standsBefore) return;
     actions.each((action) => {
-      for (const group of declaredIn(ACTION_WORDS.forwardsTo.read(action))) found.add(group);
+      for (const group of declaredIn(FORWARD_WORDS.groups.read(action))) found.add(group);
     });
   };
   for (const { facts } of network.all(LISTENER).certain()) {

@@ -1,4 +1,3 @@
-import { MACHINE } from "./compute";
 import { CLASSIC_LOAD_BALANCER, LOAD_BALANCER } from "./services";
 import { VPC } from "./place";
 import { presence } from "./presence";
@@ -38,51 +37,6 @@ export const CLASSIC_LISTENER_WORDS = {
   protocol: text({ cfn: "Protocol", aws: "lbProtocol" }, decidedBy("the protocol")),
 } as const;
 
-export const TARGET_GROUP = resourceType({
-  kind: "target-group",
-  cfn: "AWS::ElasticLoadBalancingV2::TargetGroup",
-  aws: [
-    "aws:lb/targetGroup:TargetGroup",
-    "aws:alb/targetGroup:TargetGroup",
-    "aws:elasticloadbalancingv2/targetGroup:TargetGroup",
-    "aws:applicationloadbalancing/targetGroup:TargetGroup",
-  ],
-  words: {
-    port: integer({ cfn: "Port", aws: "port" }, decidedBy("the target's port")),
-    targets: blocks({ cfn: "Targets" }),
-  },
-});
-
-/** One target, as an element of a target group or as an attachment of its own. */
-export const TARGET_WORDS = {
-  target: refs({ cfn: "Id", aws: "targetId" }, MACHINE),
-  port: integer({ cfn: "Port", aws: "port" }, decidedBy("the target's port")),
-} as const;
-
-export const TARGET_ATTACHMENT = resourceType({
-  kind: "target-attachment",
-  aws: [
-    "aws:lb/targetGroupAttachment:TargetGroupAttachment",
-    "aws:alb/targetGroupAttachment:TargetGroupAttachment",
-    "aws:elasticloadbalancingv2/targetGroupAttachment:TargetGroupAttachment",
-    "aws:applicationloadbalancing/targetGroupAttachment:TargetGroupAttachment",
-  ],
-  words: { group: refs({ aws: "targetGroupArn" }, TARGET_GROUP), ...TARGET_WORDS },
-});
-
-/** What an ECS service registers with a load balancer. */
-export const REGISTERED_TASKS = resourceType({
-  kind: "registered-tasks",
-  cfn: "AWS::ECS::Service",
-  aws: "aws:ecs/service:Service",
-  words: { registrations: blocks({ cfn: "LoadBalancers", aws: "loadBalancers" }) },
-});
-
-export const REGISTRATION_WORDS = {
-  group: refs({ cfn: "TargetGroupArn", aws: "targetGroupArn" }, TARGET_GROUP),
-  port: integer({ cfn: "ContainerPort", aws: "containerPort" }, decidedBy("the container's port")),
-} as const;
-
 export const LISTENER = resourceType({
   kind: "listener",
   cfn: "AWS::ElasticLoadBalancingV2::Listener",
@@ -118,13 +72,6 @@ export const LISTENER_RULE = resourceType({
 
 /** One action of a listener or of a rule; `#{protocol}` keeps what came in. */
 export const ACTION_WORDS = {
-  forwardsTo: refs(
-    {
-      cfn: ["TargetGroupArn", "ForwardConfig.TargetGroups[].TargetGroupArn"],
-      aws: ["targetGroupArn", "forward.targetGroups[].arn"],
-    },
-    TARGET_GROUP,
-  ),
   type: text({ cfn: "Type", aws: "type" }, decidedBy("the type of the action")),
   redirectProtocol: text({ cfn: "RedirectConfig.Protocol", aws: "redirect.protocol" }, absent("#{protocol}")),
 } as const;
