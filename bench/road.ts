@@ -1,6 +1,6 @@
 /**
  * The whole road, parsed template to findings, as a multiple of `JSON.parse` of the same text in the same run.
- * `npx tsx bench/road.ts [groups] [lines]`; for figures without the loader, build and run from dist.
+ * `npx tsx bench/road.ts [groups] [lines] [name]`; for figures without the loader, build and run from dist.
  */
 import { check } from "../shared/check";
 import { DEFAULT_CONFIG } from "../shared/config/default-config";
@@ -8,12 +8,17 @@ import { Diagnostics } from "../shared/facts";
 import { jsonPositions } from "../shared/readers/cloudformation/document";
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 
-const groups = Number(process.argv[2] ?? 10_000);
-const lines = Number(process.argv[3] ?? 60);
+/** `npx tsx bench/road.ts 5000 60 [name]`: only shapes whose name has that in it. */
+const [, , GROUPS, LINES, ONLY = ""] = process.argv;
+const STANDARD: readonly [number, number] = [10_000, 60];
 
 interface Shape {
   readonly name: string;
   readonly source: (group: number, line: number) => Record<string, unknown>;
+  /** Every fifth line is a resource of its own, every fifth group rests on a parameter. */
+  readonly mixed?: boolean;
+  /** Groups and lines, where the command line does not say. */
+  readonly size?: readonly [groups: number, lines: number];
 }
 
 const v4 = (g: number, l: number): string => `10.${(g >> 8) & 255}.${g & 255}.${(l * 4) & 252}/30`;
@@ -33,25 +38,57 @@ const SHAPES: readonly Shape[] = [
     name: "IPv6, 0.1% open",
     source: (g, l) => ({ CidrIpv6: g % 1000 === 0 && l === 0 ? "::/0" : v6(g % 64, l) }),
   },
+  {
+    name: "small groups, 0.1% open",
+    size: [10_000, 5],
+    source: (g, l) => ({ CidrIp: g % 1000 === 0 && l === 0 ? "0.0.0.0/0" : v4(g % 64, l) }),
+  },
+  {
+    name: "mixed: references, parameters, standalone lines",
+    size: [20_000, 10],
+    mixed: true,
+    source: (g, l) => {
+      if (l % 5 === 1) return { SourceSecurityGroupId: { "Fn::GetAtt": [`Group${g - (g % 7)}`, "GroupId"] } };
+      if (l === 2 && g % 5 === 0) return { CidrIp: { Ref: "Office" } };
+      return { CidrIp: g % 1000 === 0 && l === 0 ? "0.0.0.0/0" : v4(g % 64, l) };
+    },
+  },
 ];
 
-function template(shape: Shape): string {
+function template(shape: Shape, groups: number, lines: number): string {
   const resources: Record<string, unknown> = {};
   for (let g = 0; g < groups; g++) {
+    const rows = Array.from({ length: lines }, (_, l) => ({
+      IpProtocol: "tcp",
+      FromPort: l === 0 ? 22 : 1000 + l,
+      ToPort: l === 0 ? 22 : 1000 + l,
+      Description: "a client",
+      ...shape.source(g, l),
+    }));
+    const alone = (l: number): boolean => shape.mixed === true && l % 5 === 3;
     resources[`Group${g}`] = {
       Type: "AWS::EC2::SecurityGroup",
       Properties: {
         GroupDescription: `group ${g}`,
-        SecurityGroupIngress: Array.from({ length: lines }, (_, l) => ({
-          IpProtocol: "tcp",
-          FromPort: l === 0 ? 22 : 1000 + l,
-          ToPort: l === 0 ? 22 : 1000 + l,
-          ...shape.source(g, l),
-        })),
+        SecurityGroupIngress: rows.filter((_, l) => !alone(l)),
+        SecurityGroupEgress: [
+          { IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "192.0.2.0/24", Description: "out" },
+        ],
       },
     };
+    rows.forEach((row, l) => {
+      if (!alone(l)) return;
+      const GroupId = { "Fn::GetAtt": [`Group${g}`, "GroupId"] };
+      resources[`Group${g}Line${l}`] = {
+        Type: "AWS::EC2::SecurityGroupIngress",
+        Properties: { GroupId, ...row },
+      };
+    });
   }
-  return JSON.stringify({ Resources: resources });
+  return JSON.stringify({
+    Parameters: { Office: { Type: "String", AllowedValues: ["192.0.2.0/24", "203.0.113.0/24"] } },
+    Resources: resources,
+  });
 }
 
 function cpu<T>(work: () => T): { ms: number; value: T } {
@@ -61,8 +98,11 @@ function cpu<T>(work: () => T): { ms: number; value: T } {
   return { ms: (user + system) / 1000, value };
 }
 
-for (const shape of SHAPES) {
-  const text = template(shape);
+for (const shape of SHAPES.filter(({ name }) => name.includes(ONLY))) {
+  const [standardGroups, standardLines] = shape.size ?? STANDARD;
+  const groups = Number(GROUPS ?? standardGroups);
+  const lines = Number(LINES ?? standardLines);
+  const text = template(shape, groups, lines);
   const parses = [1, 2, 3].map(() => cpu(() => JSON.parse(text) as unknown));
   const parse = parses.map(({ ms }) => ms).sort((a, b) => a - b)[1] ?? 1;
   const data = parses[0]?.value;
