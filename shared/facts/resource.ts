@@ -37,6 +37,8 @@ export interface Resource {
   /** Undecided condition under which it exists, and the inputs that decide it. */
   readonly condition?: { readonly name: string; readonly names: Names };
   readonly properties: Tree;
+  /** An output of its stack names it, so others may use it. Asked late: outputs are read for that alone. */
+  readonly isOutput?: boolean;
   /** Template metadata, for exceptions written where the code is. */
   readonly metadata?: unknown;
   /** Where a property, or the nearest written one above it, stands. Parses positions on first use. */

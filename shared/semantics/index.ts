@@ -64,3 +64,5 @@ export * from "./written-prefixes";
 export * from "./ownership";
 export * from "./targets";
 export * from "./peering-routes";
+export * from "./used-by";
+export * from "./stale-reference";

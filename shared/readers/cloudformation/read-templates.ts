@@ -1,4 +1,18 @@
-import { mergeNames, NO_NAMES, type Claim, type Diagnostics, type Names, type Resource } from "../../facts";
+import {
+  Assumed,
+  Branches,
+  isTreeList,
+  isTreeObject,
+  mergeNames,
+  NO_NAMES,
+  Unresolved,
+  type Claim,
+  type Diagnostics,
+  type Names,
+  type Resource,
+  type ResourceId,
+  type Tree,
+} from "../../facts";
 import type { TemplateDocument } from "./document";
 import type { Evaluator } from "./evaluate";
 import type { Entry } from "./evaluation";
@@ -109,10 +123,32 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
       condition:
         undecided.length > 0 && conditionName !== undefined ? { name: conditionName, names } : undefined,
       metadata: own(body, "Metadata"),
+      isOutput: (id) => outputsOf(e).has(id),
     },
     entry,
     (at, shown) => e.locationOf(at, shown),
   );
+}
+
+const namedByOutputs = new WeakMap<Evaluator, ReadonlySet<ResourceId>>();
+
+/** The resources that outputs of a template name. */
+function outputsOf(e: Evaluator): ReadonlySet<ResourceId> {
+  let named = namedByOutputs.get(e);
+  if (!named) {
+    const found = new Set<ResourceId>();
+    for (const name of e.section("Outputs").keys()) collectSources(e.output(name), found);
+    namedByOutputs.set(e, (named = found));
+  }
+  return named;
+}
+
+function collectSources(tree: Tree | undefined, found: Set<ResourceId>): void {
+  if (tree instanceof Unresolved) for (const id of tree.sources) found.add(id);
+  else if (tree instanceof Assumed) collectSources(tree.value, found);
+  else if (tree instanceof Branches) for (const option of tree.options) collectSources(option, found);
+  else if (isTreeList(tree)) for (const element of tree) collectSources(element, found);
+  else if (isTreeObject(tree)) for (const key of Object.keys(tree)) collectSources(tree[key], found);
 }
 
 function noteMacros(e: Evaluator, diagnostics: Diagnostics): void {

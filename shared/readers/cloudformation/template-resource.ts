@@ -14,6 +14,7 @@ export interface ResourceParts {
   readonly place: string | undefined;
   readonly condition: { readonly name: string; readonly names: Names } | undefined;
   readonly metadata: unknown;
+  readonly isOutput: (id: ResourceId) => boolean;
 }
 
 /** A resource of a template. */
@@ -32,7 +33,7 @@ export class TemplateResource implements Resource {
   declare readonly metadata?: unknown;
 
   constructor(
-    parts: ResourceParts,
+    private readonly parts: ResourceParts,
     private readonly entry: Entry,
     private readonly locationOf: (path: Path, shown: number) => Location,
   ) {
@@ -47,6 +48,10 @@ export class TemplateResource implements Resource {
     if (parts.place !== undefined) this.place = parts.place;
     if (parts.condition !== undefined) this.condition = parts.condition;
     if (parts.metadata !== undefined) this.metadata = parts.metadata;
+  }
+
+  get isOutput(): boolean {
+    return this.parts.isOutput(this.id);
   }
 
   locate(path: Path): Location {

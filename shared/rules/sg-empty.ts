@@ -1,0 +1,50 @@
+import { maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Group } from "../network/network";
+import { isNamedByLines, isWritten } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { told } from "./words-told";
+
+/** Whether it has no line of its own: what AWS allows unsaid is none. */
+function hasNoLines(group: Group): Claim {
+  let names = mergeNames(group.ingress.rest ?? NO_NAMES, group.egress.rest ?? NO_NAMES);
+  let some = false;
+  for (const lines of [group.ingress, group.egress]) {
+    lines.each((line, doubt) => {
+      if (line.implied !== undefined) return;
+      if (doubt) names = mergeNames(names, doubt);
+      else some = true;
+    });
+  }
+  if (some) return no();
+  const cause = { at: { resource: group.resource, path: [] }, says: "no line" };
+  return names.length > 0 ? maybe(names, cause) : yes(cause);
+}
+
+export const sgEmpty = defineRule({
+  id: "sg-empty",
+  title: "A security group has no lines",
+  severity: "low",
+  recommended: "off",
+  rationale:
+    "A group without lines, which no other names as a source, decides nothing; somebody may think that it does.",
+  remediation: "Write its lines, or delete it",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-empty"),
+  absorbedBy: "sg-unused",
+  over: groups,
+  judge(group, { network }) {
+    const claim =
+      !isWritten(group) || group.isDefault || isNamedByLines(group, network) ? no() : hasNoLines(group);
+    return forbid(
+      claim,
+      told({
+        so: `Group ${group.name} has no lines`,
+        perhaps: `Group ${group.name} may have no lines`,
+        why: "It has no line of its own in either direction, and no other group names it.",
+      }),
+    );
+  },
+});

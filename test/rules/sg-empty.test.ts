@@ -1,0 +1,55 @@
+import { sgEmpty } from "../../shared/rules/sg-empty";
+import { INSTANCE } from "../../shared/vocabulary";
+import {
+  behind,
+  describeRule,
+  group,
+  groupRef,
+  maybe,
+  ref,
+  standaloneIngress,
+  tcp,
+  unresolved,
+} from "./describe-rule";
+
+const box = behind(INSTANCE, "box", { groups: [ref("web")] });
+const SSH = tcp(22).from("10.0.0.0/8");
+
+describeRule(sgEmpty, {
+  valid: [
+    { name: "one line in", given: [group("web", { ingress: [SSH] }), box] },
+    { name: "one line out", given: [group("web", { egress: [SSH] }), box] },
+    {
+      name: "a line of its own resource",
+      given: [group("web"), standaloneIngress("in", ref("web"), SSH), box],
+    },
+    {
+      name: "a mark that another group names",
+      given: [group("web"), box, group("db", { ingress: [tcp(5432).from(groupRef("web"))] })],
+    },
+  ],
+  invalid: [
+    {
+      name: "no line",
+      given: [group("web"), box],
+      expect: [{ subject: "web", title: "Group web has no lines" }],
+    },
+    {
+      name: "empty lists",
+      given: [group("web", { ingress: [], egress: [] }), box],
+      expect: [{ subject: "web" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a line that is there or not",
+      given: [group("web", { ingress: [maybe("Admin", SSH)] }), box],
+      expect: [{ subject: "web", dependsOn: ["Admin"] }],
+    },
+    {
+      name: "lines from outside",
+      given: [group("web", { ingress: unresolved("Lines") }), box],
+      expect: [{ subject: "web", dependsOn: ["Lines"] }],
+    },
+  ],
+});

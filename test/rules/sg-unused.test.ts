@@ -1,0 +1,73 @@
+import { sgUnused } from "../../shared/rules/sg-unused";
+import { INSTANCE } from "../../shared/vocabulary";
+import {
+  behind,
+  describeRule,
+  group,
+  groupRef,
+  raw,
+  ref,
+  self,
+  standaloneIngress,
+  tcp,
+  unresolved,
+  vpc,
+} from "./describe-rule";
+
+describeRule(sgUnused, {
+  valid: [
+    { name: "on an instance", given: [group("web"), behind(INSTANCE, "box", { groups: [ref("web")] })] },
+    {
+      name: "the source of another group, which is used",
+      given: [
+        group("web"),
+        group("db", { ingress: [tcp(5432).from(groupRef("web"))] }),
+        behind(INSTANCE, "box", { groups: [ref("db")] }),
+      ],
+    },
+    {
+      name: "named by a type that nobody knows",
+      given: [
+        group("web"),
+        raw("thing", {
+          cfn: { Type: "Custom::Thing", Properties: { Deep: [{ Group: ref("web", "GroupId") }] } },
+          aws: { type: "aws:new/thing:Thing", properties: { deep: [{ group: ref("web") }] } },
+        }),
+      ],
+    },
+    { name: "found by its tags", given: [group("web", { tags: { "karpenter.sh/discovery": "main" } })] },
+    { name: "the default group of a VPC", given: [vpc("net")] },
+    {
+      name: "somebody else's group",
+      given: [standaloneIngress("in", "sg-0123456789abcdef0", tcp(22).from("10.0.0.0/8"))],
+    },
+  ],
+  invalid: [
+    {
+      name: "named by nothing",
+      given: [group("web")],
+      expect: [{ subject: "web", title: "Nothing uses group web" }],
+    },
+    {
+      name: "its own standalone line is no use",
+      given: [group("web"), standaloneIngress("in", ref("web"), tcp(22).from("10.0.0.0/8"))],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "nor is a line from itself",
+      given: [group("web", { ingress: [tcp(22).from(self)] })],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "one of two",
+      given: [group("web"), group("app"), behind(INSTANCE, "box", { groups: [ref("web")] })],
+      expect: [{ subject: "app" }],
+    },
+    {
+      name: "an instance with other groups",
+      given: [group("web"), behind(INSTANCE, "box", { groups: unresolved("Groups") })],
+      expect: [{ subject: "web" }],
+    },
+  ],
+  undetermined: "the whole program is seen, and what another may use is an output",
+});
