@@ -1,12 +1,17 @@
 import { some, claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
+import { leadingTo, type Referral } from "../semantics";
 import { ENDPOINT_SERVICE, ENDPOINT_SERVICE_PERMISSIONS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { setTo, shownBy, told } from "./words-told";
 
 const services = declared(ENDPOINT_SERVICE);
+const granting: Referral<typeof ENDPOINT_SERVICE_PERMISSIONS.words> = {
+  type: ENDPOINT_SERVICE_PERMISSIONS,
+  targets: ({ facts }) => facts.service,
+};
 
 export const endpointServiceNoAcceptance = defineRule({
   id: "endpoint-service-no-acceptance",
@@ -21,13 +26,8 @@ export const endpointServiceNoAcceptance = defineRule({
   judge({ facts, name, resource }, { network }) {
     const everybody = (principals: typeof facts.principals) =>
       some(principals, (principal) => principal.is("*")).holds === "yes";
-    const granted = some(network.all(ENDPOINT_SERVICE_PERMISSIONS), (permission) =>
-      claim(
-        everybody(permission.facts.principals) &&
-          permission.facts.service
-            .certain()
-            .some((target) => target.kind === "declared" && target.resource === resource),
-      ),
+    const granted = some(leadingTo(granting, resource, network), (permission) =>
+      claim(everybody(permission.facts.principals)),
     );
     const anybody = everybody(facts.principals) || granted.holds === "yes";
     return forbid(

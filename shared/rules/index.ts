@@ -102,6 +102,7 @@ import { sgEgressNotRestrictedToNeeded } from "./sg-egress-not-restricted-to-nee
 import { sgEgressOpenPort } from "./sg-egress-open-port";
 import { sgEgressRestrictedTierInternet } from "./sg-egress-restricted-tier-internet";
 import { sgEgressRiskyPortInternet } from "./sg-egress-risky-port-internet";
+import { sgEmpty } from "./sg-empty";
 import { sgIcmpTypeCodeInvalid } from "./sg-icmp-type-code-invalid";
 import { sgIngressAdminPortOpen } from "./sg-ingress-admin-port-open";
 import { sgIngressAllPortsOpen } from "./sg-ingress-all-ports-open";
@@ -150,10 +151,12 @@ import { sgRuleOwnershipConflict } from "./sg-rule-ownership-conflict";
 import { sgRuleRedundant } from "./sg-rule-redundant";
 import { sgRuleSourceAmbiguous } from "./sg-rule-source-ambiguous";
 import { sgSelfAllTraffic } from "./sg-self-all-traffic";
+import { sgStaleReference } from "./sg-stale-reference";
 import { sgStandaloneEgressStripsDefault } from "./sg-standalone-egress-strips-default";
 import { sgTagsMissing } from "./sg-tags-missing";
 import { sgTextInvalid } from "./sg-text-invalid";
 import { sgUnspecifiedUsesDefault } from "./sg-unspecified-uses-default";
+import { sgUnused } from "./sg-unused";
 import { sgVpcAssociation } from "./sg-vpc-association";
 import { sgVpcMissing } from "./sg-vpc-missing";
 import { sgWebPortsMissing } from "./sg-web-ports-missing";
@@ -279,6 +282,7 @@ export const rules: readonly Rule[] = [
   sgEgressOpenPort,
   sgEgressRestrictedTierInternet,
   sgEgressRiskyPortInternet,
+  sgEmpty,
   sgIcmpTypeCodeInvalid,
   sgIngressAdminPortOpen,
   sgIngressAllPortsOpen,
@@ -327,10 +331,12 @@ export const rules: readonly Rule[] = [
   sgRuleRedundant,
   sgRuleSourceAmbiguous,
   sgSelfAllTraffic,
+  sgStaleReference,
   sgStandaloneEgressStripsDefault,
   sgTagsMissing,
   sgTextInvalid,
   sgUnspecifiedUsesDefault,
+  sgUnused,
   sgVpcAssociation,
   sgVpcMissing,
   sgWebPortsMissing,

@@ -14,7 +14,11 @@ function subnetsOf(table: RouteTable, network: Network): readonly Subnet[] {
   if (!byTable) {
     const map = new Map<RouteTable, Subnet[]>();
     for (const subnet of network.subnets) {
-      subnet.routeTables.each((one) => map.set(one, [...(map.get(one) ?? []), subnet]));
+      subnet.routeTables.each((one) => {
+        const there = map.get(one);
+        if (there) there.push(subnet);
+        else map.set(one, [subnet]);
+      });
     }
     served.set(network, (byTable = map));
   }

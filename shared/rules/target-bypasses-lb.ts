@@ -9,13 +9,13 @@ export const targetBypassesLb = defineRule({
   title: "Targets are open around their load balancer",
   severity: "medium",
   recommended: "warning",
-  rationale: "Whoever reaches a target directly passes the listener, its certificate, its rules and its web ACL.",
+  rationale:
+    "Whoever reaches a target directly passes the listener, its certificate, its rules and its web ACL.",
   remediation: "Admit the target port only from the load balancer's group",
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html",
   ],
   controls: controlsOf("target-bypasses-lb"),
   over: groups,
-  judge: (group, scope) =>
-    forbidServedOpen(ingressOf(group), targetPortsBehind(group, scope.network), scope),
+  judge: (group, scope) => forbidServedOpen(ingressOf(group), targetPortsBehind(group, scope.network), scope),
 });
