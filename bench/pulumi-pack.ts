@@ -1,9 +1,10 @@
 /**
- * What judging 1,000 resources costs in a policy pack, as a multiple of one policy on the same SDK that looks at
- * nothing, in the same run. CPU of the pack's process after its start, and of the start itself.
- * `npm run build && npx tsx bench/pulumi-pack.ts [resources] [pack directory]`
+ * What a policy pack costs, as a multiple of packs on the same SDK that look at nothing, in the same run: CPU and peak
+ * memory of the process when it is ready, and CPU of judging. The official door against an empty pack (start) and
+ * against one stack policy without a body (judging); the executable door is `policypack/executable.js`.
+ * `npm run build && npx tsx bench/pulumi-pack.ts [resources] [folder with dist/ and PulumiPolicy.yaml]`
  */
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { outputOf, withPack, type DescribedResource } from "../test/pulumi/harness";
@@ -12,6 +13,7 @@ const count = Number(process.argv[2] ?? 1_000);
 const ROOT = join(__dirname, "..");
 const PACK = resolve(process.argv[3] ?? ROOT);
 const ROUNDS = 3;
+const TICK_MS = 10;
 
 function program(): DescribedResource[] {
   const vpc = { type: "aws:ec2/vpc:Vpc", name: "main", props: { cidrBlock: "10.0.0.0/16" } };
@@ -36,72 +38,76 @@ function program(): DescribedResource[] {
   return [vpc, ...groups];
 }
 
-/** A pack that writes the CPU time of its process, in microseconds, when it starts and whenever a stack was judged. */
-function trivialPack(folder: string): string {
+function officialPack(folder: string, name: string, policies: string): string {
+  const own = join(folder, name);
+  mkdirSync(own);
+  writeFileSync(join(own, "package.json"), JSON.stringify({ name, version: "0.0.1", main: "index.js" }));
+  writeFileSync(join(own, "PulumiPolicy.yaml"), "runtime: nodejs\nversion: 0.0.1\n");
+  symlinkSync(join(ROOT, "node_modules"), join(own, "node_modules"));
   writeFileSync(
-    join(folder, "package.json"),
-    JSON.stringify({ name: "trivial", version: "0.0.1", main: "index.js" }),
+    join(own, "index.js"),
+    `const { PolicyPack } = require("@pulumi/policy");\nnew PolicyPack("${name}", { policies: ${policies} });\n`,
   );
-  writeFileSync(join(folder, "PulumiPolicy.yaml"), "runtime: nodejs\nversion: 0.0.1\n");
-  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-  writeFileSync(
-    join(folder, "index.js"),
-    `const { PolicyPack } = require("@pulumi/policy");
-new PolicyPack("trivial", { policies: [
-  { name: "resource", description: "d", enforcementLevel: "mandatory", validateResource() {} },
-  { name: "stack", description: "d", enforcementLevel: "mandatory", validateStack() {} } ] });`,
-  );
-  return folder;
+  return own;
 }
 
-/** Ticks of user and system time of the children of this process that are policy packs. */
-function packTicks(): number {
-  const pids = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
-  return Math.max(
-    0,
-    ...pids.filter(isPack).map((pid) => {
-      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      return Number(fields[11]) + Number(fields[12]);
-    }),
-  );
+interface Cost {
+  /** Milliseconds of CPU until the pack has described itself. */
+  readonly start: number;
+  readonly startMegabytes: number;
+  readonly judge: number;
 }
 
-function isPack(pid: string): boolean {
-  return pid !== "" && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("run-policy-pack");
+/** Milliseconds of user and system time. */
+function cpu(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
-async function measure(pack: string): Promise<{ start: number; judge: number }> {
-  const resources = program();
-  return withPack(pack, async ({ preview }) => {
-    const start = packTicks();
+function peakMegabytes(pid: number): number {
+  const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return Math.round(Number(peak) / 1024);
+}
+
+function measure(pack: string, resources: readonly DescribedResource[]): Promise<Cost> {
+  return withPack(pack, async ({ pid, preview }) => {
+    const start = cpu(pid);
+    const startMegabytes = peakMegabytes(pid);
     await preview(resources);
-    return { start: start * 10, judge: (packTicks() - start) * 10 };
+    return { start, startMegabytes, judge: cpu(pid) - start };
   });
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+function median(costs: readonly Cost[], what: keyof Cost): number {
+  const values = costs.map((cost) => cost[what]).sort((a, b) => a - b);
+  return values[Math.floor(values.length / 2)] ?? 0;
 }
 
 async function main(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "trivial-pack-"));
+  const folder = mkdtempSync(join(tmpdir(), "packs-"));
   try {
-    const packs = { trivial: trivialPack(folder), portcullis: PACK };
-    const rounds = {
-      trivial: [] as { start: number; judge: number }[],
-      portcullis: [] as { start: number; judge: number }[],
+    const stackPolicy = `[{ name: "stack", description: "d", enforcementLevel: "mandatory", validateStack() {} }]`;
+    const packs = {
+      empty: officialPack(folder, "empty", "[]"),
+      trivial: officialPack(folder, "trivial", stackPolicy),
+      official: PACK,
+      executable: join(PACK, "dist", "policypack", "executable.js"),
     };
+    const resources = program();
+    const costs = new Map<string, Cost[]>();
     for (let i = 0; i < ROUNDS; i++) {
-      rounds.trivial.push(await measure(packs.trivial));
-      rounds.portcullis.push(await measure(packs.portcullis));
+      for (const [name, pack] of Object.entries(packs)) {
+        costs.set(name, [...(costs.get(name) ?? []), await measure(pack, resources)]);
+      }
     }
-    const of = (name: keyof typeof rounds, what: "start" | "judge") =>
-      median(rounds[name].map((r) => r[what]));
-    for (const what of ["start", "judge"] as const) {
-      const [base, own] = [of("trivial", what), of("portcullis", what)];
+    const of = (name: keyof typeof packs, what: keyof Cost) => median(costs.get(name) ?? [], what);
+    for (const name of ["empty", "trivial", "official", "executable"] as const) {
+      const start = of(name, "start");
+      const judge = of(name, "judge");
       console.log(
-        `${what}: trivial ${base} ms CPU, portcullis ${own} ms CPU, ratio ${(own / base).toFixed(2)}`,
+        `${name.padEnd(10)} start ${start} ms (${(start / of("empty", "start")).toFixed(2)} x empty), ` +
+          `${of(name, "startMegabytes")} MB; ${count} resources ${judge} ms (${(judge / of("trivial", "judge")).toFixed(2)} x trivial)`,
       );
     }
   } finally {

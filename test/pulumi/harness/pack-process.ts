@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
 export interface PackProcess {
+  readonly pid: number;
   readonly port: number;
   /** What the pack has written after the line with its port. */
   stdout(): string;
@@ -13,7 +14,8 @@ export interface PackProcess {
 
 /**
  * Starts a policy pack as the Node language host does: `run-policy-pack <engine> <packDir>`, resolved from the pack,
- * with the pack as working directory. The first line on stdout is the port.
+ * with the pack as working directory. A file is started itself, as the engine does. The first line on stdout is the
+ * port.
  * @throws Error if the directory is no pack, or with everything the pack wrote if it ends before that line.
  */
 export async function startPack(
@@ -21,10 +23,9 @@ export async function startPack(
   engineAddress: string,
   env: NodeJS.ProcessEnv,
 ): Promise<PackProcess> {
-  if (!existsSync(join(packDir, "PulumiPolicy.yaml"))) throw new Error(`no PulumiPolicy.yaml in ${packDir}`);
-  const runner = createRequire(join(packDir, "package.json")).resolve("@pulumi/pulumi/cmd/run-policy-pack");
-  const child = spawn(process.execPath, [runner, engineAddress, packDir], {
-    cwd: packDir,
+  const [command, args, cwd] = commandOf(packDir, engineAddress);
+  const child = spawn(command, args, {
+    cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -48,5 +49,18 @@ export async function startPack(
     await stop();
     throw new Error(`the pack's first line is no port\n${out}${err}`);
   }
-  return { port, stdout: () => out.slice(out.indexOf("\n") + 1), stderr: () => err, stop };
+  return {
+    pid: child.pid ?? 0,
+    port,
+    stdout: () => out.slice(out.indexOf("\n") + 1),
+    stderr: () => err,
+    stop,
+  };
+}
+
+function commandOf(pack: string, engineAddress: string): [command: string, args: string[], cwd: string] {
+  if (statSync(pack).isFile()) return [pack, [engineAddress], process.cwd()];
+  if (!existsSync(join(pack, "PulumiPolicy.yaml"))) throw new Error(`no PulumiPolicy.yaml in ${pack}`);
+  const runner = createRequire(join(pack, "package.json")).resolve("@pulumi/pulumi/cmd/run-policy-pack");
+  return [process.execPath, [runner, engineAddress, pack], pack];
 }

@@ -32,6 +32,7 @@ export interface Outcome {
 }
 
 export interface Pack {
+  readonly pid: number;
   readonly info: analyzer.AnalyzerInfo.AsObject;
   /** Judges as `pulumi preview` does. `coarse`: one nested unknown hides its whole property in planned outputs. */
   preview(resources: readonly DescribedResource[], options?: { coarse?: boolean }): Promise<Outcome>;
@@ -70,6 +71,7 @@ export async function withPack<T>(
     const info = await introduce(client, engine.address, resolve(packDir), names, options);
     const run = judge.bind(undefined, client, child);
     return await use({
+      pid: child.pid,
       info: info.toObject(),
       preview: (resources, { coarse = false } = {}) => run(resources, { ...names, dryRun: true, coarse }),
       up: (resources) => run(resources, { ...names, dryRun: false, coarse: false }),

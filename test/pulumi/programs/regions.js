@@ -30,20 +30,6 @@ for (const [place, provider] of Object.entries({ ireland, frankfurt, partner }))
     { provider },
   );
 }
-// The same id means another group in each Region.
-for (const [place, provider] of Object.entries({ ireland, frankfurt })) {
-  new aws.vpc.SecurityGroupIngressRule(
-    `${place}-half`,
-    {
-      securityGroupId: "sg-0123456789abcdef0",
-      ipProtocol: "tcp",
-      fromPort: 3389,
-      toPort: 3389,
-      cidrIpv4: place === "ireland" ? "0.0.0.0/1" : "128.0.0.0/1",
-    },
-    { provider },
-  );
-}
 // Version 7: a Region of the resource's own.
 new aws.ec2.SecurityGroup(
   "moved",
