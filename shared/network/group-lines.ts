@@ -4,12 +4,13 @@ import {
   mergeNames,
   NO_NAMES,
   unknown,
+  type Bounds,
   type Field,
   type Names,
   type Tree,
   isTreeObject,
 } from "../facts";
-import { ALL_SERVICES } from "../packets";
+import { ALL_SERVICES, type ServiceSet } from "../packets";
 import {
   absent,
   anybody,
@@ -100,8 +101,12 @@ export function readInlineLines(list: Field, direction: Direction, self: Peer, r
   const words = list.resource.dialect === "aws" ? AWS_INLINE : CLOUDFORMATION[direction];
   const builder = new LineBuilder(list);
   const { rows } = list;
-  if (rows === undefined || !rows.every((row, i) => addLiteralRow(row, i, words, builder))) {
-    return readCarefully(list, words, self, reader);
+  if (rows === undefined) return readCarefully(list, words, self, reader);
+  for (const [i, row] of rows.entries()) {
+    if (addLiteralRow(row, i, words, builder)) continue;
+    // A row that perhaps is not there, or is a list itself.
+    if (!isTreeObject(row)) return readCarefully(list, words, self, reader);
+    addRow(list.element(i), words, self, reader, undefined, builder);
   }
   return builder.lines();
 }
@@ -176,17 +181,16 @@ function onlyElement(list: Tree | undefined): Tree | undefined {
   return list.length === 0 ? undefined : list.length === 1 ? (list[0] as Tree) : (list as Tree);
 }
 
-function addRow(
-  row: Field,
-  words: RowWords,
-  self: Peer,
-  reader: PeerReader,
-  doubt: Names | undefined,
-  builder: LineBuilder,
-): void {
+function servicesOf(row: Field, words: RowWords): Bounds<ServiceSet> {
+  const { tree } = row;
+  const literal =
+    isTreeObject(tree) && row.resource.dialect !== "aws-native"
+      ? literalServices(tree[words.protocol], tree[words.from], tree[words.to])
+      : undefined;
+  if (literal) return literal;
   const from = row.at(words.from);
   const to = row.at(words.to);
-  const services = readServices({
+  return readServices({
     protocol: row
       .at(words.protocol)
       .setting(PROTOCOL_EXPECTED, asProtocol, unknown([`the protocol of ${row.resource.name}`])),
@@ -195,12 +199,30 @@ function addRow(
     // A parameter is read once: the same object is the same value.
     samePort: from.tree === to.tree && from.tree instanceof Branches,
   });
+}
+
+/** Whether the row may have something at that word, by a look that makes no field. */
+function has(row: Field, word: string): boolean {
+  const { tree } = row;
+  return !isTreeObject(tree) || row.resource.dialect === "aws-native" || Object.hasOwn(tree, word);
+}
+
+function addRow(
+  row: Field,
+  words: RowWords,
+  self: Peer,
+  reader: PeerReader,
+  doubt: Names | undefined,
+  builder: LineBuilder,
+): void {
+  const services = servicesOf(row, words);
   const depth = row.path.length;
   const add = (peers: Peers, at: Field, more?: Names): void => {
     const both = doubt && more ? mergeNames(doubt, more) : (doubt ?? more);
     builder.add(peers, services, row, at.path.slice(depth), both);
   };
   for (const [word, family] of [[words.v4, 4] as const, [words.v6, 6] as const]) {
+    if (!has(row, word)) continue;
     const place = row.at(word);
     if (!place.written) continue;
     if (!words.lists) {
@@ -213,14 +235,17 @@ function addRow(
     });
     if (items.rest) add(anybody(family, items.rest), place);
   }
-  const lists = row.at(words.prefixLists);
-  if (lists.written) for (const found of reader.prefixLists(lists)) add(found.peers, lists, found.doubt);
+  if (has(row, words.prefixLists)) {
+    const lists = row.at(words.prefixLists);
+    if (lists.written) for (const found of reader.prefixLists(lists)) add(found.peers, lists, found.doubt);
+  }
   for (const word of words.groups) {
+    if (!has(row, word)) continue;
     const groups = row.at(word);
     if (!groups.written) continue;
     for (const found of reader.groups(groups)) add(found.peers, groups, found.doubt);
   }
-  if (words.self) {
+  if (words.self && has(row, words.self)) {
     const place = row.at(words.self);
     const flag = place.setting("true or false", asFlag, absent(false));
     const claim = flag.is(true);
