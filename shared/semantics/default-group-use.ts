@@ -1,4 +1,4 @@
-import { all, any, because, maybe, no, not, yes, type Claim } from "../facts";
+import { all, any, because, claim, maybe, no, not, yes, type Claim } from "../facts";
 import type { Interface, Network } from "../network/network";
 import {
   BALANCER,
@@ -37,7 +37,6 @@ const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
   "cache-replication-group": presence({ cfn: "CacheSecurityGroupNames", aws: "securityGroupNames" }),
   "serverless-cache": NOTHING_ELSE,
   "network-interface": NOTHING_ELSE,
-  "classic-load-balancer": NOTHING_ELSE,
   "ecs-service": NOTHING_ELSE,
   "mount-target": NOTHING_ELSE,
   "msk-cluster": NOTHING_ELSE,
@@ -59,6 +58,9 @@ function takesDefault(card: Interface, network: Network): Claim {
     // A Network Load Balancer without groups is filtered by none.
     case "load-balancer":
       return BALANCER.words.type.read(root).is("application");
+    // Without subnets it is made in the default VPC, where Elastic Load Balancing makes it a group of its own.
+    case "classic-load-balancer":
+      return claim(card.subnets.length > 0 || card.subnets.rest !== undefined);
     case "vpc-endpoint":
       return VPC_ENDPOINT.words.type.read(root).is("Interface");
     default: {

@@ -46,24 +46,38 @@ interface Weight {
 
 function countOf(lines: Lines, direction: LineCount["direction"], network: Network): LineCount[] {
   const must = [0, 0];
+  const perhaps = new Map<string, readonly [number, number]>();
   const may = [0, 0];
   const plain = [0, 0];
   let names = lines.rest ?? NO_NAMES;
+  let doubted = false;
   lines.eachPair((peers, _, doubt) => {
+    if (doubt) {
+      doubted = true;
+      return;
+    }
     const weight = weightOf(peers, network);
     [weight.v4, weight.v6].forEach((own, i) => {
       if (own === 0) return;
       const most = weight.most ?? own;
       may[i] = (may[i] ?? 0) + most;
       if (most > own) names = mergeNames(names, [weight.list ?? ""]);
-      if (doubt) {
-        names = mergeNames(names, doubt);
-        return;
-      }
       must[i] = (must[i] ?? 0) + own;
       plain[i] = (plain[i] ?? 0) + 1;
     });
   });
+  if (doubted) {
+    // What one condition chooses for one place is one line: the heaviest of the choices counts.
+    lines.each((line, doubt) => {
+      if (!doubt) return;
+      const { v4, v6, most = 0 } = weightOf(line.peers, network);
+      const key = `${line.resource.id} ${line.path.join(".")} ${doubt.join(" ")}`;
+      const [a, b] = perhaps.get(key) ?? [0, 0];
+      perhaps.set(key, [Math.max(a, v4 && Math.max(v4, most)), Math.max(b, v6 && Math.max(v6, most))]);
+      names = mergeNames(names, doubt);
+    });
+    for (const own of perhaps.values()) own.forEach((count, i) => (may[i] = (may[i] ?? 0) + count));
+  }
   return ([4, 6] as const).map((family, i) => ({
     direction,
     family,

@@ -105,6 +105,10 @@ describeRule(sgUnspecifiedUsesDefault, {
       ],
     },
     {
+      name: "a classic load balancer without subnets is given a group of its own",
+      given: [behind(CLASSIC_LOAD_BALANCER, "edge")],
+    },
+    {
       name: "a function outside every VPC",
       given: [
         raw("job", {
