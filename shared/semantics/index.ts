@@ -66,3 +66,6 @@ export * from "./targets";
 export * from "./peering-routes";
 export * from "./used-by";
 export * from "./stale-reference";
+export * from "./rule-set-key";
+export * from "./mergeable-lines";
+export * from "./redundant-across";

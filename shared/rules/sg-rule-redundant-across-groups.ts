@@ -1,0 +1,39 @@
+import { any, maybe, no, yes } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { redundantAcross } from "../semantics";
+import type { GroupLine } from "../vocabulary";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { listed } from "./words-lines";
+import { told } from "./words-told";
+
+export const sgRuleRedundantAcrossGroups = defineRule({
+  id: "sg-rule-redundant-across-groups",
+  title: "Another group beside it admits as much",
+  severity: "low",
+  recommended: "off",
+  rationale:
+    "An interface admits what any of its groups admits, so a tight group beside a wide one decides nothing.",
+  remediation: "Narrow the wider group, or take it off the interface",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-rule-redundant-across-groups"),
+  over: groups,
+  judge(group, { network }) {
+    const claims = (["ingress", "egress"] as const).map((direction) => {
+      const { surely, perhaps, names } = redundantAcross(group, direction, network);
+      const cause = (line: GroupLine) => ({ at: line, says: line.says(direction) });
+      if (surely.length > 0) return yes(...surely.map(cause));
+      return perhaps.length > 0 ? maybe(names, ...perhaps.map(cause)) : no();
+    });
+    const claim = any(...claims);
+    return forbid(
+      claim,
+      told({
+        so: `Lines of ${group.name} add nothing to groups beside it`,
+        perhaps: `Lines of ${group.name} may add nothing to groups beside it`,
+        why: `Wherever ${group.name} is attached, another group admits ${listed(claim.causes.map(({ says }) => says))} as well.`,
+      }),
+    );
+  },
+});

@@ -1,0 +1,38 @@
+import { any, maybe, no, yes } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { mergeableLines } from "../semantics";
+import { defineRule } from "./rule";
+import { groups } from "./selectors";
+import { told } from "./words-told";
+
+export const sgRulesMergeable = defineRule({
+  id: "sg-rules-mergeable",
+  title: "Two lines of a group could be one",
+  severity: "low",
+  recommended: "off",
+  rationale: "Fewer lines are read with more care, and count less against the quota.",
+  remediation: "Write one line for both, unless they are meant for different things",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  controls: controlsOf("sg-rules-mergeable"),
+  over: groups,
+  judge(group) {
+    const claims = (["ingress", "egress"] as const).flatMap((direction) =>
+      mergeableLines(group[direction]).map(({ lines, doubt }) => {
+        const causes = lines.map((line) => ({ at: line, says: line.says(direction) }));
+        return doubt ? maybe(doubt, ...causes) : yes(...causes);
+      }),
+    );
+    const claim = any(no(), ...claims);
+    const [a, b] = claim.causes.map(({ says }) => says);
+    const more = claim.causes.length / 2 - 1;
+    return forbid(
+      claim,
+      told({
+        so: `${group.name} has lines that could be one`,
+        perhaps: `${group.name} may have lines that could be one`,
+        why: `${a} and ${b} are side by side and otherwise equal.${more > 0 ? ` So are ${more} more pairs.` : ""}`,
+      }),
+    );
+  },
+});

@@ -1,0 +1,27 @@
+import { sgCountExcessive } from "../../shared/rules/sg-count-excessive";
+import { describeRule, group, ref, vpc } from "./describe-rule";
+
+const parameters = { most: 2 };
+const groups = (count: number) =>
+  Array.from({ length: count }, (_, i) => group(`web${i}`, { vpc: ref("net") }));
+
+describeRule(sgCountExcessive, {
+  valid: [
+    { name: "30 groups", given: [vpc("net"), ...groups(30)] },
+    { name: "as many as are allowed", given: [vpc("net"), ...groups(2)], parameters },
+    {
+      name: "in two VPCs",
+      given: [vpc("net"), vpc("other"), ...groups(2), group("app", { vpc: ref("other") })],
+      parameters,
+    },
+  ],
+  invalid: [
+    {
+      name: "31 groups",
+      given: [vpc("net"), ...groups(31)],
+      expect: [{ subject: "web0", title: "The program makes 31 groups in net" }],
+    },
+    { name: "one too many", given: [vpc("net"), ...groups(3)], parameters, expect: [{ subject: "web0" }] },
+  ],
+  undetermined: "a group under a condition is counted as if it existed",
+});

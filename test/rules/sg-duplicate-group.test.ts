@@ -1,0 +1,51 @@
+import { sgDuplicateGroup } from "../../shared/rules/sg-duplicate-group";
+import { all, describeRule, group, self, ref, tcp, unresolved, vpc, type Line } from "./describe-rule";
+
+const NETS = [vpc("net"), vpc("other")];
+const OUT = [all.to("127.0.0.1/32")];
+const of = (name: string, ingress: readonly Line[], where = "net") =>
+  group(name, { vpc: ref(where), ingress, egress: OUT });
+const HTTPS = tcp(443).from("10.0.0.0/8");
+
+describeRule(sgDuplicateGroup, {
+  valid: [
+    { name: "other ports", given: [...NETS, of("a", [HTTPS]), of("b", [tcp(80).from("10.0.0.0/8")])] },
+    {
+      name: "one has a line more",
+      given: [...NETS, of("a", [HTTPS]), of("b", [HTTPS, tcp(80).from("10.0.0.0/8")])],
+    },
+    { name: "in two VPCs", given: [...NETS, of("a", [HTTPS]), of("b", [HTTPS], "other")] },
+    { name: "marks without lines", given: [...NETS, of("a", []), of("b", [])] },
+    {
+      name: "sources from outside",
+      given: [...NETS, of("a", [tcp(443).from(unresolved("A"))]), of("b", [tcp(443).from(unresolved("B"))])],
+    },
+  ],
+  invalid: [
+    {
+      name: "the same line",
+      given: [...NETS, of("a", [HTTPS]), of("b", [HTTPS])],
+      expect: [{ subject: "b", title: "Groups a and b admit the same" }],
+    },
+    {
+      name: "the same in two halves",
+      given: [
+        ...NETS,
+        of("a", [HTTPS]),
+        of("b", [tcp(443).from("10.0.0.0/9"), tcp(443).from("10.128.0.0/9")]),
+      ],
+      expect: [{ subject: "b" }],
+    },
+    {
+      name: "each from itself",
+      given: [...NETS, of("a", [HTTPS, tcp(22).from(self)]), of("b", [HTTPS, tcp(22).from(self)])],
+      expect: [{ subject: "b" }],
+    },
+    {
+      name: "three of them",
+      given: [...NETS, of("a", [HTTPS]), of("b", [HTTPS]), of("c", [HTTPS])],
+      expect: [{ subject: "b" }, { subject: "c" }],
+    },
+  ],
+  undetermined: "groups whose lines are not known are not compared: equal by chance is no finding",
+});

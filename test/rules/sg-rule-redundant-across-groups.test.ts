@@ -1,0 +1,50 @@
+import { sgRuleRedundantAcrossGroups } from "../../shared/rules/sg-rule-redundant-across-groups";
+import { LAUNCH_TEMPLATE } from "../../shared/vocabulary";
+import { all, behind, describeRule, group, maybe, ref, tcp, type Line } from "./describe-rule";
+
+const of = (name: string, ...ingress: readonly Line[]) =>
+  group(name, { ingress, egress: [all.to("127.0.0.1/32")] });
+const on = (name: string, ...groups: readonly string[]) =>
+  behind(LAUNCH_TEMPLATE, name, { groups: groups.map((one) => ref(one)) });
+const TIGHT = of("tight", tcp(22).from("10.1.0.0/16"));
+const WIDE = group("wide", { ingress: [tcp().from("10.0.0.0/8")], egress: [] });
+
+describeRule(sgRuleRedundantAcrossGroups, {
+  valid: [
+    { name: "alone on its interface", given: [TIGHT, WIDE, on("plan", "tight"), on("other", "wide")] },
+    { name: "nothing carries it", given: [TIGHT, WIDE] },
+    {
+      name: "the other group admits something else",
+      given: [TIGHT, of("web", tcp(80).from("10.0.0.0/8")), on("plan", "tight", "web")],
+    },
+    {
+      name: "on a second interface it is alone",
+      given: [TIGHT, WIDE, on("plan", "tight", "wide"), on("other", "tight")],
+    },
+  ],
+  invalid: [
+    {
+      name: "a wide group beside a tight one",
+      given: [
+        TIGHT,
+        of("wide", tcp().from("10.0.0.0/8"), tcp(80).from("0.0.0.0/0")),
+        on("plan", "tight", "wide"),
+      ],
+      expect: [{ subject: "tight", why: /^Wherever tight is attached, another group admits tcp 22/ }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "the wider line is there or not",
+      given: [
+        TIGHT,
+        group("wide", {
+          ingress: [maybe("Wide", tcp().from("10.0.0.0/8"))],
+          egress: [all.to("203.0.113.1/32")],
+        }),
+        on("plan", "tight", "wide"),
+      ],
+      expect: [{ subject: "tight", dependsOn: ["Wide"] }],
+    },
+  ],
+});
