@@ -2,6 +2,7 @@ import { mergeNames, NO_NAMES, type Bounds, type Cause, type Claim, type Names }
 import type { Route, RouteTable, Subnet } from "../network/network";
 import {
   ALL_SERVICES,
+  equalPackets,
   intersectsPackets,
   NO_PACKETS,
   packetsFrom,
@@ -44,7 +45,7 @@ export function internetRoute(subnet: Routed): InternetRoute {
   if (rest) found.push(gate({ holds: "maybe", causes: [], names: rest }));
   if (found.length === 0) return { bounds: NOWHERE, causes };
   const bounds = oneOfThem(...found);
-  const alone = found.length === 1 && doubts.length > 0;
+  const alone = found.length === 1 && doubts.length > 0 && !bounds.may.empty;
   return {
     bounds: alone ? { must: NO_PACKETS, may: bounds.may, names: mergeNames(bounds.names, doubts) } : bounds,
     causes,
@@ -71,10 +72,13 @@ interface Step {
 function foldRoutes(table: RouteTable): InternetRoute {
   const steps: Step[] = [];
   let names: Names = table.routes.rest ?? NO_NAMES;
+  let defaults: Names = NO_NAMES;
   table.routes.each((route, doubt) => {
     const { must, may } = route.destination;
-    names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, route.destination.names));
-    names = mergeNames(names, route.target.names);
+    const own = mergeNames(route.destination.names, route.target.names);
+    if (doubt || must !== may || route.target.only === undefined)
+      names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, own));
+    else defaults = mergeNames(defaults, own);
     for (const prefix of may) {
       const sure = doubt === undefined && must.includes(prefix);
       // A destination that nobody knows arrives as /0, and may be more specific than any other.
@@ -95,6 +99,8 @@ function foldRoutes(table: RouteTable): InternetRoute {
     if (leads === "yes") causes.push({ at: route.row, says: route.says });
   }
   if (table.routes.rest) return { bounds: { must: NO_PACKETS, may: from(EVERYWHERE), names }, causes };
+  // A route that is not settled, and that others make needless, decides nothing.
+  if (equalPackets(must, may)) return { bounds: { must, may: must, names: defaults }, causes };
   return { bounds: { must, may, names }, causes };
 }
 

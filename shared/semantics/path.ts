@@ -91,19 +91,28 @@ function pathThrough(
 export function passed(hops: readonly PathHop[], family: Family, network: Network): Bounds<PacketSet> {
   const everybody = publicPackets(family, network.ownPrefixes);
   const bounds = inSequence(exactly(everybody), ...hops.map((hop) => hop.bounds));
-  if (bounds.must === bounds.may) return bounds;
+  if (equalPackets(bounds.must, bounds.may)) {
+    const settled = hops.filter((hop) => hop.bounds.must === hop.bounds.may);
+    return exactly(bounds.may, namesOf(settled));
+  }
   // A hop that is settled, or open only for packets that another one stops, decides nothing.
   const open = hops.filter((hop, i) => {
     const others = hops.filter((_, k) => k !== i).map((other) => other.bounds.may);
     const left = others.reduce(intersectPackets, everybody);
     return !coversPackets(hop.bounds.must, intersectPackets(hop.bounds.may, left));
   });
-  return { ...bounds, names: open.reduce<Names>((all, hop) => mergeNames(all, hop.bounds.names), NO_NAMES) };
+  return { ...bounds, names: namesOf(open) };
+}
+
+function namesOf(hops: readonly PathHop[]): Names {
+  return hops.reduce<Names>((all, hop) => mergeNames(all, hop.bounds.names), NO_NAMES);
 }
 
 /** The same where it is there at all only if `doubt` decides so. */
 export function doubted(bounds: Bounds<PacketSet>, doubt: Names | undefined): Bounds<PacketSet> {
-  return doubt ? { must: NO_PACKETS, may: bounds.may, names: mergeNames(bounds.names, doubt) } : bounds;
+  return doubt && !bounds.may.empty
+    ? { must: NO_PACKETS, may: bounds.may, names: mergeNames(bounds.names, doubt) }
+    : bounds;
 }
 
 function placeHops(subnet: Subnet, network: Network): PathHop[] {
@@ -133,7 +142,7 @@ function gatewayHop(subnet: Subnet, network: Network): PathHop {
   return {
     kind: "gateway",
     name: first ? first.name : "the VPC",
-    bounds: inSequence(gate(attached), gate(not(blocked))),
+    bounds: gate(all(attached, not(blocked))),
     setting:
       blocked.holds === "yes"
         ? "Block Public Access stops it"
@@ -211,14 +220,13 @@ export function aclOf(
     doubts = mergeNames(doubts, doubt ?? NO_NAMES);
   });
   if (subnet.acls.rest) ways.push(gate(maybe(subnet.acls.rest)));
-  const bounds = oneOfThem(...ways);
-  return {
-    name: names.join(" or ") || "an ACL outside the program",
-    bounds:
-      doubts.length > 0
-        ? { ...bounds, names: mergeNames(bounds.names, doubts), ...(ways.length < 2 && { must: NO_PACKETS }) }
-        : bounds,
-  };
+  const name = names.join(" or ") || "an ACL outside the program";
+  const either = oneOfThem(...ways);
+  const must = doubts.length > 0 && ways.length < 2 ? NO_PACKETS : either.must;
+  const bounds = equalPackets(must, either.may)
+    ? exactly(either.may, doubts.length > 0 ? NO_NAMES : either.names)
+    : { must, may: either.may, names: mergeNames(either.names, doubts) };
+  return { name, bounds };
 }
 
 const folded = new WeakMap<Acl, Bounds<PacketSet>>();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { boxes } from "../../shared/packets";
+import { boxes, coversPackets, NO_PACKETS } from "../../shared/packets";
 import { differenceOf, type Difference } from "../../shared/semantics/difference";
 import { openProgram, settledProgram } from "./group-arbitraries";
 import { completionsOf, groupPackets, groupsAdmit, type WrittenProgram } from "./group-oracle";
@@ -45,20 +45,29 @@ describe("the difference of two networks", () => {
     fc.assert(
       fc.property(openProgram, settledProgram, (open, settled) => {
         const found = differenceOf(networkOf(open), networkOf(settled));
-        for (const completion of completionsOf(open).slice(0, 4)) {
+        for (const completion of completionsOf(open).slice(0, 12)) {
           const done = differenceOf(networkOf(open, completion), networkOf(settled));
           for (const one of done.filter(({ name }) => NAMES.includes(name))) {
             const told = of(found, one.name, one.direction);
             assert.ok(told, `${one.name} ${one.direction} differs under a completion`);
           }
           for (const told of found) {
+            assert.ok(coversPackets(told.added.may, told.added.must));
+            const exact = of(done, told.name, told.direction);
+            for (const side of ["added", "removed"] as const) {
+              const really = exact ? exact[side].must : NO_PACKETS;
+              assert.ok(
+                coversPackets(really, told[side].must) && coversPackets(told[side].may, really),
+                side,
+              );
+            }
             const one = of(done, told.name, told.direction);
             if (!told.removed.must.empty || !told.added.must.empty)
               assert.ok(one, "what surely differs does");
           }
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 80 },
     );
   });
 

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { Diagnostics, ResourceIndex } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
 import type { Interface, Network } from "../../shared/network/network";
-import type { PacketSet } from "../../shared/packets";
-import { internetPaths, stoppingHops, type InternetPath } from "../../shared/semantics";
+import { coversPackets, NO_PACKETS, type PacketSet } from "../../shared/packets";
+import { hopVerdict, internetPaths, stoppingHops, type InternetPath } from "../../shared/semantics";
 import type { OracleAclLine } from "./acl-oracle";
 import { templateResources } from "./group-program";
 import {
@@ -320,11 +320,21 @@ describe("paths from the internet", () => {
             if (admits(paths, "may", request) && !admits(paths, "must", request)) open++;
           }
         }
-        for (const { bounds } of paths) {
+        for (const { bounds, hops } of paths) {
           if (!bounds.may.empty && bounds.must.empty) assert.ok(bounds.names.length > 0, "something decides");
+          const unsettled = hops.flatMap((hop) =>
+            coversPackets(hop.bounds.must, hop.bounds.may) ? [] : [...hop.bounds.names],
+          );
+          for (const name of bounds.names) assert.ok(unsettled.includes(name), `${name} decides nothing`);
+          for (const hop of hops) {
+            const verdict = hopVerdict(hop, bounds.may);
+            if (bounds.may.empty) continue;
+            assert.equal(verdict, coversPackets(hop.bounds.must, bounds.may) ? "allows" : "may");
+            assert.equal(hopVerdict(hop, NO_PACKETS), "stops");
+          }
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 250 },
     );
     assert.ok(open > 100, "some packets are open");
   });
