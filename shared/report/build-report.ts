@@ -81,7 +81,9 @@ function bySubject(verdicts: readonly Verdict[]): Verdict[][] {
 
 function findingsOf(cause: CauseGroup): Finding[] {
   const { speaker } = cause;
-  const id = nameFor("cause", speaker.subject.kind, speaker.subject.name, ...saysOf(speaker));
+  // Two things to mend may lie in the same lines, so who tells it belongs to the name.
+  const { rule, subject, verdict } = speaker;
+  const id = nameFor("cause", rule.id, verdict, subject.kind, subject.name, ...saysOf(speaker));
   const others = [...new Set(cause.verdicts.slice(1).map((verdict) => verdict.rule.id))];
   return cause.verdicts.map((verdict) => {
     const speaks = verdict === speaker;

@@ -76,15 +76,28 @@ const UDP: Readonly<Record<number, string>> = {
 
 const MOST_NAMED = 3;
 
-/** "SSH (tcp 22)", "All traffic", "tcp 8000-8100", "MySQL (tcp 3306), PostgreSQL (tcp 5432) and 4 more". */
-export function servicesTitle(set: ServiceSet): string {
+/**
+ * "SSH (tcp 22)", "All traffic", "tcp 8000-8100", "MySQL (tcp 3306), PostgreSQL (tcp 5432) and 4 more".
+ * @param own what to name first if it is one service with a name: "SSH (tcp 22) and the rest of tcp 20-25"
+ */
+export function servicesTitle(set: ServiceSet, own: ServiceSet = set): string {
   if (equalServices(set, ALL_SERVICES)) return "All traffic";
   if (equalServices(set, tcp())) return "Every TCP port";
   if (equalServices(set, udp())) return "Every UDP port";
+  const named = equalServices(own, set) ? undefined : onlyName(own);
+  if (named !== undefined) return `${named} and the rest of ${describeServices(set)}`;
   const ranges = [...set.ranges()];
   const names = ranges.slice(0, MOST_NAMED).map(rangeTitle);
   if (ranges.length > MOST_NAMED) return `${names.slice(0, 2).join(", ")} and ${ranges.length - 2} more`;
   return names.length < 2 ? (names[0] ?? "Nothing") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/** The title of a set that is one port with a name. */
+function onlyName(set: ServiceSet): string | undefined {
+  const [range, ...others] = set.ranges();
+  if (!range || others.length > 0 || range.from !== range.to) return undefined;
+  const title = rangeTitle(range);
+  return title.endsWith(")") ? title : undefined;
 }
 
 function rangeTitle(range: ServiceRange): string {

@@ -15,7 +15,7 @@ export function titleOf(verdict: Verdict, services: ReadonlyMap<Family, ServiceS
   const first = evidence[0]?.statement;
   if (first?.kind !== "exposure") return verdict.rule.title;
   const all = [...services.values()].reduce(unionServices, NO_SERVICES);
-  const what = servicesTitle(all.empty ? first.services : all);
+  const what = servicesTitle(all.empty ? first.services : all, ownServices(evidence));
   if (first.filter === "acl") {
     const to = verdict.verdict === "violation" ? whom(exposures(evidence)) : decidedBy(namesOf(evidence));
     return aclTitle(verdict, first.direction, what, to);
@@ -25,8 +25,13 @@ export function titleOf(verdict: Verdict, services: ReadonlyMap<Family, ServiceS
     return `${what} ${side} ${subject.name} may be open: ${decidedBy(namesOf(evidence))}`;
   }
   return first.direction === "ingress"
-    ? `${what} on ${subject.name} is open to ${whom(exposures(evidence))}`
+    ? `${what} on ${subject.name} ${what.includes(" and ") ? "are" : "is"} open to ${whom(exposures(evidence))}`
     : `${what} from ${subject.name} may go to ${whom(exposures(evidence))}`;
+}
+
+/** What the rule that speaks found itself, without the rows it speaks for. */
+function ownServices(evidence: readonly Evidence[]): ServiceSet {
+  return exposures(evidence).reduce((all, one) => unionServices(all, one.services), NO_SERVICES);
 }
 
 function decidedBy(names: readonly string[]): string {
