@@ -92,7 +92,9 @@ import { redshiftSgPortOpen } from "./redshift-sg-port-open";
 import { routeIgwUnrestricted } from "./route-igw-unrestricted";
 import { routeMainTableIgw } from "./route-main-table-igw";
 import { sagemakerDirectInternet } from "./sagemaker-direct-internet";
+import { sgCountExcessive } from "./sg-count-excessive";
 import { sgDescriptionMissing } from "./sg-description-missing";
+import { sgDuplicateGroup } from "./sg-duplicate-group";
 import { sgEgressAllOpen } from "./sg-egress-all-open";
 import { sgEgressImplicitAllowAll } from "./sg-egress-implicit-allow-all";
 import { sgEgressIpv6Open } from "./sg-egress-ipv6-open";
@@ -149,7 +151,9 @@ import { sgRuleDescriptionMissing } from "./sg-rule-description-missing";
 import { sgRuleDuplicate } from "./sg-rule-duplicate";
 import { sgRuleOwnershipConflict } from "./sg-rule-ownership-conflict";
 import { sgRuleRedundant } from "./sg-rule-redundant";
+import { sgRuleRedundantAcrossGroups } from "./sg-rule-redundant-across-groups";
 import { sgRuleSourceAmbiguous } from "./sg-rule-source-ambiguous";
+import { sgRulesMergeable } from "./sg-rules-mergeable";
 import { sgSelfAllTraffic } from "./sg-self-all-traffic";
 import { sgStaleReference } from "./sg-stale-reference";
 import { sgStandaloneEgressStripsDefault } from "./sg-standalone-egress-strips-default";
@@ -272,7 +276,9 @@ export const rules: readonly Rule[] = [
   routeIgwUnrestricted,
   routeMainTableIgw,
   sagemakerDirectInternet,
+  sgCountExcessive,
   sgDescriptionMissing,
+  sgDuplicateGroup,
   sgEgressAllOpen,
   sgEgressImplicitAllowAll,
   sgEgressIpv6Open,
@@ -329,7 +335,9 @@ export const rules: readonly Rule[] = [
   sgRuleDuplicate,
   sgRuleOwnershipConflict,
   sgRuleRedundant,
+  sgRuleRedundantAcrossGroups,
   sgRuleSourceAmbiguous,
+  sgRulesMergeable,
   sgSelfAllTraffic,
   sgStaleReference,
   sgStandaloneEgressStripsDefault,

@@ -1,13 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
-import {
-  egressOf,
-  fitOfValues,
-  ingressOf,
-  isGeneratedDescription,
-  isPlaceholder,
-  type GroupFilter,
-} from "../semantics";
+import { egressOf, fitOfValues, ingressOf, isGeneratedDescription, type GroupFilter } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 
@@ -35,7 +28,7 @@ export const sgRuleDescriptionMissing = defineRule({
       forbidLines(filter, {
         traits: [],
         fits(line) {
-          if (line.implied !== undefined || isPlaceholder(line)) return "no";
+          if (line.implied !== undefined) return "no";
           const { candidates, names } = line.description;
           return fitOfValues(candidates, names, missing);
         },

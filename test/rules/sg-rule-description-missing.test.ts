@@ -5,7 +5,10 @@ const OFFICE = "203.0.113.0/24";
 
 describeRule(sgRuleDescriptionMissing, {
   valid: [
-    { name: "no line", given: [group("web", { egress: [icmp(252, 86).to("255.255.255.255/32")] })] },
+    {
+      name: "a line that says none, and says so",
+      given: [group("web", { egress: [icmp(252, 86).to("255.255.255.255/32").said("None")] })],
+    },
     { name: "what AWS adds", given: [group("web")] },
     { name: "a description", given: [group("web", { ingress: [tcp(22).from(OFFICE).said("Office")] })] },
     {
@@ -19,6 +22,11 @@ describeRule(sgRuleDescriptionMissing, {
     },
   ],
   invalid: [
+    {
+      name: "a line that says none, without a word",
+      given: [group("web", { egress: [icmp(252, 86).to("255.255.255.255/32")] })],
+      expect: [{ subject: "web" }],
+    },
     {
       name: "none",
       given: [group("web", { ingress: [tcp(22).from(OFFICE)] })],
