@@ -36,8 +36,12 @@ export function serveAnalyzer(pulumi: string, options: PackOptions = {}): Promis
     struct: load("google-protobuf/google/protobuf/struct_pb"),
   };
   const { pb, empty } = messages;
+  let wanted: ReturnType<typeof remedies> = [];
   let dry = options.dryRun ?? dryRun;
-  const { session, rules, levels, configure } = openSession({ ...options, dryRun: () => dry() }, "ours");
+  const { session, rules, levels, configure, remedies } = openSession(
+    { ...options, dryRun: () => dry() },
+    "ours",
+  );
   const policies = describePolicies(rules, levels);
   const descriptions = new Map(policies.map(({ name, description }) => [name, description]));
   const answer = (violations: readonly Violation[]) => analyzeResponse(messages, violations, descriptions);
@@ -58,9 +62,29 @@ export function serveAnalyzer(pulumi: string, options: PackOptions = {}): Promis
     getAnalyzerInfo: (_, reply) => reply(null, analyzerInfo(messages, policies)),
     configure(call, reply) {
       configure(configuredPolicies(call.request));
+      wanted = remedies();
       reply(null, new empty.Empty());
     },
-    remediate: (_, reply) => reply(null, new pb.RemediateResponse()),
+    remediate(call, reply) {
+      const response = new pb.RemediateResponse();
+      let resource = wanted.length === 0 ? undefined : resourceOf(call.request);
+      for (const remedy of wanted) {
+        const properties = resource && session.remedied(resource, remedy);
+        if (resource === undefined || properties === undefined) continue;
+        // The next one starts from what this one leaves.
+        resource = { ...resource, properties };
+        const remediation = new pb.Remediation();
+        remediation.setPolicyname(remedy.rule);
+        remediation.setPolicypackname(PACK_NAME);
+        remediation.setPolicypackversion(VERSION);
+        remediation.setDescription(descriptions.get(remedy.rule) ?? "");
+        remediation.setProperties(
+          messages.struct.Struct.fromJavaScript(JSON.parse(JSON.stringify(properties))),
+        );
+        response.addRemediations(remediation);
+      }
+      reply(null, response);
+    },
     analyze: (call, reply) => reply(null, answer(session.resource(resourceOf(call.request)))),
     analyzeStack(call, reply) {
       const { violations, summary } = session.stack(call.request.getResourcesList().map(stackResourceOf));
@@ -69,7 +93,17 @@ export function serveAnalyzer(pulumi: string, options: PackOptions = {}): Promis
     },
     cancel: (_, reply) => reply(null, new empty.Empty()),
   };
-  server.addService(AnalyzerService, { ...handlers });
+  const { remediate } = AnalyzerService;
+  const service = {
+    ...AnalyzerService,
+    // Asked of every resource, and mostly for nothing: then the resource need not be decoded.
+    remediate: {
+      ...remediate,
+      requestDeserialize: (bytes: Buffer) =>
+        wanted.length === 0 ? new pb.AnalyzeRequest() : remediate.requestDeserialize(bytes),
+    },
+  };
+  server.addService(service, { ...handlers });
   return new Promise((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) =>
       error ? reject(error) : resolve({ port, stop: () => server.forceShutdown() }),

@@ -8,6 +8,7 @@ import { VERSION } from "../shared/version";
 import type { ConfiguredPolicies } from "./engine-config";
 import { declaredAs, policyOverrides, type Overrides } from "./policy-config";
 import { dryRun, projectFolders } from "./project-folders";
+import { REMEDIES, type Remedy } from "./remedies";
 import { Session } from "./session";
 import { writeReports } from "./write-reports";
 
@@ -39,6 +40,8 @@ export interface OpenSession {
   readonly rules: readonly Rule[];
   /** Levels before the engine said anything: what the policies declare. */
   readonly levels: ReadonlyMap<string, RuleLevel>;
+  /** What may be changed without asking, by Pulumi's own configuration. */
+  remedies(): readonly Remedy[];
   /** Tells what the engine has configured. */
   configure(policies: ConfiguredPolicies): void;
 }
@@ -73,7 +76,13 @@ export function openSession(options: PackOptions, names: "ours" | "mixed"): Open
     },
     finish: (report, config) => writeReports(report, config, rules),
   });
-  return { session, rules, levels, configure: (policies) => (configured = policies) };
+  return {
+    session,
+    rules,
+    levels,
+    remedies: () => REMEDIES.filter(({ rule }) => configured.get(rule)?.enforcement === "remediate"),
+    configure: (policies) => (configured = policies),
+  };
 }
 
 type Attempt<T> =

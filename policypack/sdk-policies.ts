@@ -5,6 +5,7 @@ import { onConfigure } from "./engine-config";
 import { openSession, type PackOptions } from "./open-session";
 import { COLLECTION, EVALUATION } from "./policy-config";
 import { findSdk } from "./find-module";
+import { REMEDIES } from "./remedies";
 import type { Violation } from "./violation";
 
 /**
@@ -35,8 +36,12 @@ export function sdkPolicies(options: PackOptions, names: "ours" | "mixed"): Poli
             if (summary !== undefined) console.log(summary);
           },
         };
-      default:
-        return policy;
+      default: {
+        const remedy = REMEDIES.find(({ rule }) => rule === policy.name);
+        if (remedy === undefined) return policy;
+        // The SDK asks only where the configuration says `remediate`.
+        return { ...policy, remediateResource: (args) => session.remedied(collectResource(args), remedy) };
+      }
     }
   });
 }

@@ -1,10 +1,11 @@
 import type { Config } from "../shared/config/config";
 import type { ConfigError } from "../shared/config";
 import { isAwsType, type PulumiResource } from "../shared/readers/pulumi";
-import type { Report } from "../shared/report/report";
+import { blocks, type Report } from "../shared/report/report";
 import { withInputs } from "./with-inputs";
 import { configErrorMessage, internalErrorMessage } from "./messages";
 import { Publisher } from "./publish";
+import type { Remedy } from "./remedies";
 import { CONFIG_ERROR, INTERNAL_ERROR, type Violation } from "./violation";
 
 export interface SessionSetup {
@@ -48,6 +49,25 @@ export class Session {
       if (!isAwsType(resource.type)) return [];
       return this.publisher.resource(this.setup.judge([resource], false, config));
     }, "resource");
+  }
+
+  /**
+   * The inputs after a remedy, if its rule finds something here that no exception admits. What fails is left as it is:
+   * then the resource is judged, and the failure told.
+   */
+  remedied(resource: PulumiResource, remedy: Remedy): PulumiResource["properties"] | undefined {
+    try {
+      const mended = remedy.mend(resource);
+      const config = mended && this.configuration();
+      if (config === undefined || Array.isArray(config)) return undefined;
+      const { findings } = this.setup.judge([resource], false, config);
+      const meant = findings.some(
+        (one) => one.ruleId === remedy.rule && one.verdict === "violation" && blocks(one),
+      );
+      return meant ? mended : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /** All resources of the stack: planned outputs in a preview, final ones after an update. */

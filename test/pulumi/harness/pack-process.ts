@@ -14,7 +14,7 @@ export interface PackProcess {
 
 /**
  * Starts a policy pack as the Node language host does: `run-policy-pack <engine> <packDir>`, resolved from the pack,
- * with the pack as working directory. A file is started itself, as the engine does. The first line on stdout is the
+ * with the pack as working directory; a file is started itself, in the program. The first line on stdout is the
  * port.
  * @throws Error if the directory is no pack, or with everything the pack wrote if it ends before that line.
  */
@@ -23,7 +23,7 @@ export async function startPack(
   engineAddress: string,
   env: NodeJS.ProcessEnv,
 ): Promise<PackProcess> {
-  const [command, args, cwd] = commandOf(packDir, engineAddress);
+  const [command, args, cwd] = commandOf(packDir, engineAddress, env["PWD"]);
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
@@ -58,8 +58,12 @@ export async function startPack(
   };
 }
 
-function commandOf(pack: string, engineAddress: string): [command: string, args: string[], cwd: string] {
-  if (statSync(pack).isFile()) return [pack, [engineAddress], process.cwd()];
+function commandOf(
+  pack: string,
+  engineAddress: string,
+  program = process.cwd(),
+): [command: string, args: string[], cwd: string] {
+  if (statSync(pack).isFile()) return [pack, [engineAddress], program];
   if (!existsSync(join(pack, "PulumiPolicy.yaml"))) throw new Error(`no PulumiPolicy.yaml in ${pack}`);
   const runner = createRequire(join(pack, "package.json")).resolve("@pulumi/pulumi/cmd/run-policy-pack");
   return [process.execPath, [runner, engineAddress, pack], pack];

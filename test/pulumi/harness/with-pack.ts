@@ -23,7 +23,17 @@ export interface PackOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+/** A change that a policy made, or why it could not. */
+export interface Remediated {
+  readonly policy: string;
+  readonly urn: string;
+  readonly diagnostic: string;
+}
+
 export interface Outcome {
+  readonly remediations: readonly Remediated[];
+  /** Inputs after remediations, by URN, of those resources that had any. */
+  readonly inputs: ReadonlyMap<string, { readonly [key: string]: unknown }>;
   readonly analyze: readonly Diagnostic[];
   /** Empty too when `up` stopped before the whole stack was judged. */
   readonly stack: readonly Diagnostic[];
@@ -123,10 +133,12 @@ async function judge(
 ): Promise<Outcome> {
   const analyze: Diagnostic[] = [];
   const stack: Diagnostic[] = [];
+  const remediations: Remediated[] = [];
+  const inputs = new Map<string, { readonly [key: string]: unknown }>();
   const outcome = async (): Promise<Outcome> => {
     // One more round trip: by then the lines that the pack wrote before its last answer have been read.
     await ask((done) => client.getPluginInfo(new Empty(), done));
-    return { analyze, stack, stdout: child.stdout(), stderr: child.stderr() };
+    return { analyze, stack, remediations, inputs, stdout: child.stdout(), stderr: child.stderr() };
   };
   const resources = registerResources(described, deployment);
   const root = bare(deployment, "pulumi:pulumi:Stack", `${deployment.project}-${deployment.stack}`);
@@ -150,14 +162,35 @@ async function judge(
     explicit.get(r.provider ?? "") ?? providers.get(r.type.split(":")[0] ?? "");
   for (const resource of all) {
     const request = analyzeRequest(resource, providerOf(resource));
-    await ask((done) => client.remediate(request, done)).catch(unlessUnimplemented);
+    const remedied = await ask<analyzer.RemediateResponse>((done) => client.remediate(request, done)).catch(
+      unlessUnimplemented,
+    );
+    for (const one of remedied?.getRemediationsList() ?? []) {
+      const properties = one.getProperties();
+      remediations.push({ policy: one.getPolicyname(), urn: resource.urn, diagnostic: one.getDiagnostic() });
+      if (properties === undefined) continue;
+      request.setProperties(properties);
+      inputs.set(resource.urn, properties.toJavaScript());
+    }
     const found = diagnostics(await ask((done) => client.analyze(request, done)), () => resource.urn);
     analyze.push(...found);
     if (!deployment.dryRun && found.some((d) => d.level === "mandatory")) return outcome();
   }
   const whole = new analyzer.AnalyzeStackRequest();
   // The engine's order is random; the reverse of the program's shows who relies on an order.
-  whole.setResourcesList(all.map((resource) => stackResource(resource, providerOf(resource))).reverse());
+  whole.setResourcesList(
+    all
+      .map((resource) => {
+        const message = stackResource(resource, providerOf(resource));
+        const mended = inputs.get(resource.urn);
+        const outputs = message.getProperties()?.toJavaScript();
+        // Outputs echo inputs.
+        if (mended)
+          message.setProperties(Struct.fromJavaScript(JSON.parse(JSON.stringify({ ...outputs, ...mended }))));
+        return message;
+      })
+      .reverse(),
+  );
   const known = new Set(all.map((resource) => resource.urn));
   const response = await ask<analyzer.AnalyzeResponse>((done) => client.analyzeStack(whole, done));
   stack.push(...diagnostics(response, (reported) => (known.has(reported) ? reported : root.urn)));
@@ -183,6 +216,7 @@ const ask = <R>(
     send((error, response) => (error === null ? resolveWith(response) : reject(error))),
   );
 
-function unlessUnimplemented(error: grpc.ServiceError): void {
+function unlessUnimplemented(error: grpc.ServiceError): undefined {
   if (error.code !== grpc.status.UNIMPLEMENTED) throw error;
+  return undefined;
 }
