@@ -41,6 +41,7 @@ interface Reading {
   readonly passedOver: string[];
   readonly texts: Map<string, string>;
   readonly diagnostics: Diagnostics;
+  readonly parameterDefaults: ReadSettings["parameterDefaults"];
 }
 
 const STDIN = "stdin";
@@ -61,6 +62,7 @@ export function readInputs(
     passedOver: [],
     texts: new Map(),
     diagnostics,
+    parameterDefaults: settings.parameterDefaults,
   };
   found.forEach((one, i) => {
     settings.progress.tell(`reading ${i + 1} of ${found.length}`);
@@ -173,12 +175,14 @@ function syntaxComplaint({ file, line, column, message }: TemplateSyntaxError, t
 function addPulumi(file: string, text: string, data: unknown, reading: Reading): boolean {
   // Templates are the common case and need no reader of state.
   if (typeof data !== "object" || data === null || "Resources" in data) return false;
-  const { readPreviewJson, readPulumi, readStackExport } =
+  const { readEmbedded, readPreviewJson, readPulumi, readStackExport } =
     require("../../shared/readers/pulumi") as typeof Pulumi;
   const resources =
     readStackExport(data, file, reading.diagnostics) ?? readPreviewJson(data, file, reading.diagnostics);
   if (resources === undefined) return false;
-  reading.resources.push(...readPulumi(resources, reading.diagnostics, file, text));
+  const own = readPulumi(resources, reading.diagnostics, file, text);
+  const { parameterDefaults, diagnostics } = reading;
+  reading.resources.push(...own, ...readEmbedded(own, diagnostics, { parameterDefaults }));
   reading.inputs.push({ file, host: "pulumi" });
   return true;
 }

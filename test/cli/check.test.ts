@@ -374,6 +374,17 @@ describe("portcullis check", () => {
     assert.match(without.stdout, /= exception: has no reason/);
   });
 
+  it("reads templates that a Pulumi state carries", async () => {
+    const type = "aws:cloudformation/stack:Stack";
+    const urn = `urn:pulumi:dev::shop::${type}::net`;
+    const inputs = { templateBody: template({ Bastion: "0.0.0.0/0" }) };
+    const resources = [{ urn, type, custom: true, inputs }];
+    folder.write({ "state.json": JSON.stringify({ version: 3, deployment: { manifest: {}, resources } }) });
+    const { status, stdout } = await folder.run("check", "state.json", "--quiet");
+    assert.equal(status, 1);
+    assert.match(stdout, /SSH \(tcp 22\) on Bastion is open/);
+  });
+
   it("adopts a project by a baseline: only what is new blocks", async () => {
     folder.write({ "net.json": OPEN });
     const written = await folder.run("baseline", "net.json");

@@ -70,7 +70,7 @@ export function resourceOf(
   const id = textOf(entry["id"]);
   const provider = textOf(entry["provider"]) ?? fallbackProvider;
   const parent = textOf(entry["parent"]);
-  const source = sourceOf(textOf(entry["sourcePosition"]));
+  const source = ownSource(entry);
   const propertyDependencies = dependenciesOf(entry["propertyDependencies"]);
   const inputs = isRecord(entry["inputs"]) ? entry["inputs"] : undefined;
   const outputs = isRecord(entry["outputs"]) ? entry["outputs"] : undefined;
@@ -93,6 +93,14 @@ function dependenciesOf(value: unknown): Record<string, readonly string[]> | und
   return Object.fromEntries(
     Object.entries(value).map(([key, urns]) => [key, isStrings(urns) ? urns : []] as const),
   );
+}
+
+/** The innermost line of the program itself: what a library registers belongs to the line that called it. */
+function ownSource(entry: Readonly<Record<string, unknown>>): Location | undefined {
+  const frames = Array.isArray(entry["stackTrace"]) ? entry["stackTrace"] : [];
+  const positions = [entry, ...frames].map((frame) => isRecord(frame) && textOf(frame["sourcePosition"]));
+  const own = positions.find((at) => at && !/\/(?:\.\.|node_modules|site-packages)\//.test(at));
+  return own === undefined || own === false ? undefined : sourceOf(own);
 }
 
 /** `project:///src/net.ts#12,7`: a path from the project's root, line and column. */

@@ -86,6 +86,18 @@ describe("readStackExport", () => {
     assert.equal(odd?.source, undefined);
   });
 
+  it("gives what a library registers to the line that called it", () => {
+    const at = (...positions: string[]) => {
+      const [sourcePosition, ...rest] = positions;
+      const stackTrace = rest.map((position) => ({ sourcePosition: position }));
+      return state(entry("web", { inputs: {}, sourcePosition, stackTrace }))[0]?.source;
+    };
+    const called = { file: "net.ts", line: 7, column: 3 };
+    assert.deepEqual(at("project:///node_modules/@pulumi/awsx/vpc.js#9,1", "project:///net.ts#7,3"), called);
+    assert.deepEqual(at("project:///../venv/lib/site-packages/aws.py#9", "project:///net.ts#7,3"), called);
+    assert.equal(at("project:///node_modules/@pulumi/awsx/vpc.js#9,1"), undefined);
+  });
+
   it("reports entries that are none", () => {
     const diagnostics = new Diagnostics();
     const read = readStackExport(exported(null, {}, entry("web")), "state.json", diagnostics);
