@@ -1,5 +1,5 @@
 import { defaultNaclAllowAllRules } from "../../shared/rules/default-nacl-allow-all-rules";
-import { describeRule, acl, all, allow, deny, raw, ref, unresolved, vpc } from "./describe-rule";
+import { describeRule, acl, all, allow, raw, ref, unresolved, vpc } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 

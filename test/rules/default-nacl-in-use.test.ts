@@ -1,5 +1,5 @@
 import { defaultNaclInUse } from "../../shared/rules/default-nacl-in-use";
-import { describeRule, acl, allow, raw, ref, subnet, unresolved, vpc } from "./describe-rule";
+import { describeRule, acl, raw, ref, subnet, unresolved, vpc } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 

@@ -4,7 +4,6 @@ import {
   acl,
   all,
   allow,
-  behind,
   deny,
   icmp,
   maybe,

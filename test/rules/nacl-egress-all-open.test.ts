@@ -1,5 +1,5 @@
 import { naclEgressAllOpen } from "../../shared/rules/nacl-egress-all-open";
-import { describeRule, acl, all, allow, deny, protocol, tcp, unresolved, vpc } from "./describe-rule";
+import { describeRule, acl, all, allow, deny, tcp, unresolved, vpc } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 

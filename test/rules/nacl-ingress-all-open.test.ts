@@ -1,5 +1,5 @@
 import { naclIngressAllOpen } from "../../shared/rules/nacl-ingress-all-open";
-import { describeRule, acl, all, allow, deny, protocol, tcp, unresolved, vpc } from "./describe-rule";
+import { describeRule, acl, all, allow, deny, tcp, unresolved, vpc } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 

@@ -1,17 +1,5 @@
 import { naclIpv6Gap } from "../../shared/rules/nacl-ipv6-gap";
-import {
-  describeRule,
-  acl,
-  all,
-  allow,
-  icmpv6,
-  ipv6,
-  ref,
-  subnet,
-  tcp,
-  unresolved,
-  vpc,
-} from "./describe-rule";
+import { describeRule, acl, all, allow, icmpv6, ref, subnet, tcp, unresolved, vpc } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 

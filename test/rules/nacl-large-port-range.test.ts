@@ -1,5 +1,5 @@
 import { naclLargePortRange } from "../../shared/rules/nacl-large-port-range";
-import { describeRule, acl, all, allow, deny, icmp, oneOf, protocol, tcp, udp } from "./describe-rule";
+import { describeRule, acl, all, allow, deny, icmp, oneOf, tcp, udp } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 

@@ -9,7 +9,6 @@ import {
   protocol,
   service,
   tcp,
-  udp,
   unresolved,
 } from "./describe-rule";
 

@@ -1,17 +1,5 @@
 import { naclProtocolImpliesAllPorts } from "../../shared/rules/nacl-protocol-implies-all-ports";
-import {
-  describeRule,
-  acl,
-  all,
-  allow,
-  deny,
-  icmp,
-  icmpv6,
-  oneOf,
-  protocol,
-  service,
-  tcp,
-} from "./describe-rule";
+import { describeRule, acl, all, allow, deny, icmp, icmpv6, oneOf, service, tcp } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 

@@ -1,5 +1,5 @@
 import { naclRuleRedundant } from "../../shared/rules/nacl-rule-redundant";
-import { describeRule, acl, all, allow, behind, deny, tcp, udp, unresolved } from "./describe-rule";
+import { describeRule, acl, all, allow, deny, tcp, udp, unresolved } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 

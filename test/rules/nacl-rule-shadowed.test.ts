@@ -1,5 +1,5 @@
 import { naclRuleShadowed } from "../../shared/rules/nacl-rule-shadowed";
-import { describeRule, acl, all, allow, behind, deny, tcp, unresolved } from "./describe-rule";
+import { describeRule, acl, all, allow, deny, tcp, unresolved } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 

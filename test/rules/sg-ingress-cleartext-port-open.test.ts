@@ -2,7 +2,6 @@ import { sgIngressCleartextPortOpen } from "../../shared/rules/sg-ingress-cleart
 import {
   alwaysOpen,
   describeRule,
-  group,
   neverOpen,
   openPorts,
   otherPorts,

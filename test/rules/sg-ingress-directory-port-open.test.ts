@@ -2,7 +2,6 @@ import { sgIngressDirectoryPortOpen } from "../../shared/rules/sg-ingress-direct
 import {
   alwaysOpen,
   describeRule,
-  group,
   neverOpen,
   openPorts,
   otherPorts,

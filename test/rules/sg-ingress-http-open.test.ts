@@ -2,7 +2,6 @@ import { sgIngressHttpOpen } from "../../shared/rules/sg-ingress-http-open";
 import {
   alwaysOpen,
   describeRule,
-  group,
   neverOpen,
   openPorts,
   otherPorts,

@@ -2,7 +2,6 @@ import { sgIngressUdpAmplificationOpen } from "../../shared/rules/sg-ingress-udp
 import {
   alwaysOpen,
   describeRule,
-  group,
   neverOpen,
   openPorts,
   otherPorts,

@@ -82,6 +82,10 @@ function halves(cidr: string): readonly string[] {
   return cidr === "128.0.0.0/1" ? ["128.0.0.0/2", "192.0.0.0/2"] : [cidr];
 }
 
+function without<T>(record: Readonly<Record<string, T>>, keys: ReadonlySet<string>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.has(key)));
+}
+
 const CHANGES: Readonly<Record<string, (template: Template) => Template>> = {
   "lines in another order": (template) => {
     const copy = structuredClone(template);
@@ -134,7 +138,7 @@ const CHANGES: Readonly<Record<string, (template: Template) => Template>> = {
       const group = copy.Resources[id];
       const rows = Properties[PLACES.ingress];
       if (Type !== "AWS::EC2::SecurityGroup" || !group || !Array.isArray(rows)) continue;
-      delete group.Properties[PLACES.ingress];
+      group.Properties = without(group.Properties, new Set([PLACES.ingress]));
       rows.forEach((row: Row, i) => {
         copy.Resources[`${id}Line${i}`] = {
           Type: "AWS::EC2::SecurityGroupIngress",
@@ -146,6 +150,7 @@ const CHANGES: Readonly<Record<string, (template: Template) => Template>> = {
   },
   "standalone lines inline": (template) => {
     const copy = structuredClone(template);
+    const moved = new Set<string>();
     for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
       if (Type !== "AWS::EC2::SecurityGroupIngress") continue;
       const { GroupId, ...row } = Properties;
@@ -154,9 +159,9 @@ const CHANGES: Readonly<Record<string, (template: Template) => Template>> = {
       if (!group) continue;
       const rows = (group.Properties[PLACES.ingress] ?? []) as Row[];
       group.Properties[PLACES.ingress] = [...rows, row];
-      delete copy.Resources[id];
+      moved.add(id);
     }
-    return copy;
+    return { ...copy, Resources: without(copy.Resources, moved) };
   },
 };
 

@@ -1,4 +1,5 @@
-import { Input, Maybe, Ref, type Fact } from "./value";
+import type { Maybe} from "./value";
+import { Input, Ref, type Fact } from "./value";
 
 /** The other end of a group line. */
 export type Peer =
