@@ -3,8 +3,8 @@ import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as elb from "aws-cdk-lib/aws-elasticloadbalancingv2";
 import * as rds from "aws-cdk-lib/aws-rds";
 
-/** Who may administer the bastion, in the mended variant. */
-const OFFICE = "203.0.113.0/24";
+/** The VPN's clients: who may administer the bastion, in the mended variant. */
+const VPN = "10.20.0.0/24";
 
 /**
  * A web application in three tiers: load balancer, service, database, with an ACL around the data subnets.
@@ -36,7 +36,7 @@ export function webApplication(app: App, unsafe: boolean): Stack {
     bastion.addIngressRule(ec2.Peer.ipv4("0.0.0.0/1"), ec2.Port.SSH, "SSH");
     bastion.addIngressRule(ec2.Peer.ipv4("128.0.0.0/1"), ec2.Port.SSH, "SSH");
   } else {
-    bastion.addIngressRule(ec2.Peer.ipv4(OFFICE), ec2.Port.SSH, "SSH from the office");
+    bastion.addIngressRule(ec2.Peer.ipv4(VPN), ec2.Port.SSH, "SSH over the VPN");
   }
 
   const database = new ec2.SecurityGroup(stack, "Database", {
@@ -71,7 +71,17 @@ export function webApplication(app: App, unsafe: boolean): Stack {
     direction: ec2.TrafficDirection.EGRESS,
   });
 
-  new elb.ApplicationLoadBalancer(stack, "Balancer", { vpc, internetFacing: true, securityGroup: edge });
+  const balancer = new elb.ApplicationLoadBalancer(stack, "Balancer", {
+    vpc,
+    internetFacing: true,
+    securityGroup: edge,
+  });
+  balancer.addListener("Https", {
+    port: 443,
+    open: false,
+    certificates: [elb.ListenerCertificate.fromArn("arn:aws:acm:eu-central-1:111111111111:certificate/web")],
+    defaultAction: elb.ListenerAction.fixedResponse(200),
+  });
   new rds.DatabaseInstance(stack, "Orders", {
     engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_16 }),
     vpc,

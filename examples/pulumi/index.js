@@ -3,7 +3,7 @@ const aws = require("@pulumi/aws");
 
 // The network of ../cdk/network.ts, resource for resource. VARIANT=mended is what Portcullis asks for.
 const unsafe = process.env.VARIANT !== "mended";
-const office = "203.0.113.0/24";
+const vpn = "10.20.0.0/24";
 
 const vpc = new aws.ec2.Vpc("Vpc", { cidrBlock: "10.0.0.0/16", enableDnsHostnames: true });
 if (!unsafe) new aws.ec2.DefaultSecurityGroup("DefaultGroup", { vpcId: vpc.id });
@@ -85,7 +85,7 @@ new aws.ec2.SecurityGroup("Bastion", {
       protocol: "tcp",
       fromPort: 22,
       toPort: 22,
-      cidrBlocks: unsafe ? ["0.0.0.0/1", "128.0.0.0/1"] : [office],
+      cidrBlocks: unsafe ? ["0.0.0.0/1", "128.0.0.0/1"] : [vpn],
       description: "SSH",
     },
   ],
@@ -142,11 +142,20 @@ for (const [name, line] of lines) {
   new aws.ec2.NetworkAclRule(name, { networkAclId: acl.id, protocol: "tcp", ...line });
 }
 
-new aws.lb.LoadBalancer("Balancer", {
+const balancer = new aws.lb.LoadBalancer("Balancer", {
   internal: false,
   loadBalancerType: "application",
   securityGroups: [edge.id],
   subnets: subnets.Public.map((subnet) => subnet.id),
+});
+new aws.lb.Listener("Https", {
+  loadBalancerArn: balancer.arn,
+  port: 443,
+  protocol: "HTTPS",
+  certificateArn: "arn:aws:acm:eu-central-1:111111111111:certificate/web",
+  defaultActions: [
+    { type: "fixed-response", fixedResponse: { contentType: "text/plain", statusCode: "200" } },
+  ],
 });
 const group = new aws.rds.SubnetGroup("OrdersSubnets", {
   subnetIds: subnets.Data.map((subnet) => subnet.id),

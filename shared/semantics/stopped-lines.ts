@@ -10,6 +10,7 @@ import {
   type Claim,
   type Names,
 } from "../facts";
+import { isPlaceholder } from "./no-egress";
 import type { Acl, Group, Interface, Subnet } from "../network/network";
 import {
   complementPackets,
@@ -57,6 +58,7 @@ export function stoppedLines(end: Interface): Stopped {
     for (const direction of ["ingress", "egress"] as const) {
       const passing = subnets.map((subnet) => passingThrough(subnet, direction));
       for (const found of voidLines(group, direction, passing)) {
+        if (isPlaceholder(found.line)) continue;
         if (found.claim.holds === "maybe") {
           names = mergeNames(names, found.claim.names);
           continue;

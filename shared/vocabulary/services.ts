@@ -1,6 +1,4 @@
 import type { Setting } from "../facts";
-import { SECURITY_GROUP, DEFAULT_SECURITY_GROUP } from "./firewall";
-import { SUBNET, DEFAULT_SUBNET, VPC } from "./place";
 import type { TypeNames } from "./types";
 import { absent, decidedBy, flag, flagWord, type Spelling, type Word } from "./words";
 
@@ -25,9 +23,6 @@ const SUBNET_DECIDES = decidedBy<boolean>("the subnet");
 function service(row: Omit<Service, "attaches" | "fallsBackToDefaultGroup"> & Partial<Service>): Service {
   return { fallsBackToDefaultGroup: true, attaches: [], ...row };
 }
-
-export const GROUP_TYPES = [SECURITY_GROUP, DEFAULT_SECURITY_GROUP, VPC] as const;
-export const SUBNET_TYPES = [SUBNET, DEFAULT_SUBNET] as const;
 
 export const INSTANCE = service({
   kind: "instance",

@@ -87,7 +87,7 @@ group("HostBits", line({ cidrIp: "1.2.3.4/0" }));
 group("LongSpelling", line({ cidrIpv6: "0:0:0:0:0:0:0:0/0" }));
 group("Number", line({ cidrIp: "0.0.0.0/0" }, "6"));
 group("Range", line({ cidrIp: "0.0.0.0/0" }, "tcp", 20, 25));
-group("Office", line({ cidrIp: "203.0.113.0/24" }));
+group("Office", line({ cidrIp: "10.20.0.0/24" }));
 app.synth();
 `,
     );
@@ -97,23 +97,15 @@ app.synth();
       encoding: "utf8",
     });
     assert.equal(status, 1, stderr);
-    for (const [name, lineNumber] of [
-      ["Halves", 9],
-      ["HostBits", 10],
-      ["LongSpelling", 11],
-      ["Number", 12],
-      ["Range", 13],
-    ] as const) {
+    for (const name of ["Halves", "HostBits", "LongSpelling", "Number", "Range"]) {
       const which = name === "LongSpelling" ? "IPv6" : "IPv4";
       assert.match(
         stderr,
-        new RegExp(
-          `ERROR SSH .*on ${name} is open to the whole ${which} internet|ERROR .*SSH \\(tcp 22\\).* on ${name} `,
-        ),
+        new RegExp(`ERROR SSH .* on ${name} (is|are) open to the whole ${which} internet`),
       );
-      assert.match(stderr, new RegExp(`app\\.js:(8|${lineNumber}):`));
     }
-    assert(!stderr.includes("Office"), "an office prefix is no finding");
+    assert.match(stderr, /^app\.js:8:35$/m, "with file and line");
+    assert.doesNotMatch(stderr, /ERROR .* Office /, "a private prefix is no error");
   });
 
   it("blocks an empty Pulumi project, and says so of a packet", async () => {
@@ -143,7 +135,7 @@ app.synth();
           { type, name: "number", props: ssh(["0.0.0.0/0"], "6") },
           { type, name: "range", props: ssh(["0.0.0.0/0"], "tcp", 20, 25) },
           { type, name: "beside-unknown", props: ssh(["0.0.0.0/0", UNKNOWN]) },
-          { type, name: "office", props: ssh(["203.0.113.0/24"]) },
+          { type, name: "office", props: ssh(["10.20.0.0/24"]) },
           { type, name: "split", props: { description: "lines elsewhere" } },
           {
             type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
@@ -161,9 +153,7 @@ app.synth();
     );
     const blocked = [...analyze, ...stack].filter(({ level }) => level === "mandatory");
     for (const name of ["halves", "host-bits", "number", "range", "beside-unknown", "split"]) {
-      const told = blocked.find(
-        ({ urn, message }) => urn.endsWith(`::${name}`) && message.includes("SSH (tcp 22)"),
-      );
+      const told = blocked.find(({ urn, message }) => urn.endsWith(`::${name}`) && message.startsWith("SSH"));
       assert(told, `${name} is blocked`);
       assert.match(told.message, /Packet: tcp (1\.2\.3\.4|\[2600::1\]):50000 → /);
     }

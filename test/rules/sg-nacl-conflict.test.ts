@@ -11,6 +11,7 @@ import {
   deny,
   group,
   groupRef,
+  icmp,
   ref,
   subnet,
   tcp,
@@ -51,6 +52,20 @@ describeRule(sgNaclConflict, {
       given: program([tcp(443).from(ANY)], [allow(100, tcp(443), "192.0.2.0/24")], [allow(100, all, ANY)]),
     },
     { name: "neighbours in the subnet meet no ACL", given: program([tcp(443).from("10.0.1.0/25")], [], []) },
+    {
+      name: "the line by which CDK writes that nothing may leave",
+      given: [
+        vpc("net"),
+        subnet("a", { vpc: ref("net") }),
+        acl("data", { vpc: ref("net"), subnets: ["a"] }, [allow(100, all, ANY)], [allow(100, tcp(), ANY)]),
+        group("web", {
+          vpc: ref("net"),
+          ingress: [tcp(443).from(ANY)],
+          egress: [icmp(252, 86).to("255.255.255.255/32")],
+        }),
+        behind(INSTANCE, "server", { groups: [ref("web")], subnets: ref("a") }),
+      ],
+    },
     { name: "a group may be a neighbour", given: program([tcp(443).from(groupRef("web"))], [], []) },
     {
       name: "the default ACL",

@@ -1,2 +1,0 @@
-export * from "./intent";
-export * from "./network";
