@@ -1,6 +1,17 @@
 /** Which folder may import which, and why not. One direction: host, facts, network, rules, report, host. */
 const ORDER = [
-  "packets", "facts", "readers", "vocabulary", "network", "semantics", "judges", "frameworks", "rules", "report", "config", "reporters",
+  "packets",
+  "facts",
+  "readers",
+  "vocabulary",
+  "network",
+  "semantics",
+  "judges",
+  "frameworks",
+  "rules",
+  "report",
+  "config",
+  "reporters",
 ];
 
 const WHY = {
@@ -40,7 +51,9 @@ module.exports = {
       name: "only-readers-read",
       comment: "after the readers everything is dialect-free; only check's callers hand input in",
       severity: "error",
-      from: { path: "^shared/(vocabulary|network|semantics|judges|frameworks|rules|report|config|reporters)/" },
+      from: {
+        path: "^shared/(vocabulary|network|semantics|judges|frameworks|rules|report|config|reporters)/",
+      },
       to: { path: "^shared/readers/" },
     },
     {
@@ -55,7 +68,10 @@ module.exports = {
       comment: "a reporter that looks behind the report would say what other formats do not",
       severity: "error",
       from: { path: "^shared/reporters/" },
-      to: { path: "^shared/(packets|facts|readers|vocabulary|network|semantics|judges|config)/", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^shared/(packets|facts|readers|vocabulary|network|semantics|judges|config)/",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "no-host-in-shared",
@@ -92,8 +108,24 @@ module.exports = {
       from: { path: "^(shared|policypack|cdk-aspects|cli)/" },
       to: { path: "node_modules/@pulumi/aws/", dependencyTypesNot: ["type-only"] },
     },
-    { name: "no-circles", comment: "a circle has no order to read it in", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
-    { name: "nothing-imports-tests", comment: "tests are not shipped", severity: "error", from: { path: "^(shared|policypack|cdk-aspects|cli)/" }, to: { path: "^(test|bench|scripts|examples)/" } },
+    {
+      name: "no-circles",
+      comment: "a circle has no order to read it in",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "nothing-imports-tests",
+      comment: "tests are not shipped",
+      severity: "error",
+      from: { path: "^(shared|policypack|cdk-aspects|cli)/" },
+      to: { path: "^(test|bench|scripts|examples)/" },
+    },
   ],
-  options: { tsConfig: { fileName: "tsconfig.json" }, tsPreCompilationDeps: true, doNotFollow: { path: "node_modules" } },
+  options: {
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+  },
 };

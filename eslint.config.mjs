@@ -1,7 +1,19 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "**/cdk.out/", "test/**/fixtures/", "test/**/fixture-pack/", "test/**/recorded/", "test/**/program/", "**/*.js", "**/*.cjs"] },
+  {
+    ignores: [
+      "dist/",
+      "node_modules/",
+      "**/cdk.out/",
+      "test/**/fixtures/",
+      "test/**/fixture-pack/",
+      "test/**/recorded/",
+      "test/**/program/",
+      "**/*.js",
+      "**/*.cjs",
+    ],
+  },
   ...tseslint.configs.strict,
   {
     files: ["**/*.ts"],

@@ -19,7 +19,7 @@ describe("the terminal reporter", () => {
   it("loses nothing without colour", () => {
     const colored = terminal(REPORT, { source, color: true });
     assert.match(colored, /\u001b\[31m/);
-     
+
     assert.equal(colored.replace(/\u001b\[\d+m/g, ""), terminal(REPORT, { source }));
   });
 

@@ -18,10 +18,7 @@ import {
 } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
-const database = (
-  facts: { engine?: Fact; port?: Fact },
-  groups: Fact = [ref("data")],
-) =>
+const database = (facts: { engine?: Fact; port?: Fact }, groups: Fact = [ref("data")]) =>
   behind(DB_INSTANCE, "Orders", {
     groups,
     more: {

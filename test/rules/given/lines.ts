@@ -1,4 +1,4 @@
-import type { Maybe} from "./value";
+import type { Maybe } from "./value";
 import { Input, Ref, type Fact } from "./value";
 
 /** The other end of a group line. */
