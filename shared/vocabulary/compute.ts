@@ -147,6 +147,8 @@ export const ADDRESS_USE = resourceType({
     "aws:ec2/natGateway:NatGateway",
     "aws:lb/loadBalancer:LoadBalancer",
     "aws:alb/loadBalancer:LoadBalancer",
+    "aws:elasticloadbalancingv2/loadBalancer:LoadBalancer",
+    "aws:applicationloadbalancing/loadBalancer:LoadBalancer",
     "aws:redshift/cluster:Cluster",
   ],
   words: {
