@@ -5,22 +5,24 @@ import { root, run } from "./ensure.mjs";
 
 rmSync(join(root, "dist"), { recursive: true, force: true });
 run(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"]);
-await bundleCommand();
+await bundle("cli/run.js");
+await bundle("policypack/executable.js");
 for (const bin of ["cli/main.js", "policypack/executable.js"]) {
   const file = join(root, "dist", bin);
   if (existsSync(file)) chmodSync(file, 0o755);
 }
 
 /**
- * The command's modules become one file: finding and reading 200 of them took longer than a check of a small template.
- * Libraries stay what npm installs. Hosts load the separate files, which `portcullis` shares with rules of one's own.
+ * The modules of a program become one file: finding and reading hundreds of them took longer than the work of a small
+ * check. Libraries stay what npm installs. Hosts that take rules of one's own load the separate files, which those
+ * rules share through `portcullis`.
  */
-async function bundleCommand() {
+async function bundle(entry) {
   const { build } = await import("esbuild");
-  const entry = join(root, "dist", "cli", "run.js");
+  const file = join(root, "dist", entry);
   await build({
-    entryPoints: [entry],
-    outfile: entry,
+    entryPoints: [file],
+    outfile: file,
     allowOverwrite: true,
     bundle: true,
     platform: "node",
