@@ -19,6 +19,8 @@ export type Target =
   | { readonly kind: "declared"; readonly resource: Resource; readonly attribute?: string }
   | { readonly kind: "external"; readonly id: string };
 
+type Expected = string | ((tree: Tree) => string);
+
 /** A position in a resource's property tree. Reading reports what is malformed; it never throws. */
 export class Field implements Origin {
   private constructor(
@@ -120,13 +122,13 @@ export class Field implements Origin {
    * Reads a scalar. What `parse` answers with `undefined` is malformed: it is reported here and becomes unknown.
    * @param expected what a good value looks like, for that report: "a port from 0 to 65535"
    */
-  setting<T>(expected: string, parse: (raw: Scalar) => T | undefined, absent: Value<T>): Setting<T> {
+  setting<T>(expected: Expected, parse: (raw: Scalar) => T | undefined, absent: Value<T>): Setting<T> {
     return new Setting(this.value(this.tree, expected, parse, absent), this, this.written);
   }
 
   private value<T>(
     tree: Tree | undefined,
-    expected: string,
+    expected: Expected,
     parse: (raw: Scalar) => T | undefined,
     absent: Value<T>,
   ): Value<T> {
@@ -145,7 +147,8 @@ export class Field implements Origin {
       return oneOf(values, names);
     }
     const parsed = isScalar(tree) ? parse(tree) : undefined;
-    return parsed === undefined ? unknown([this.malformed(expected, tree)]) : known(parsed);
+    if (parsed !== undefined) return known(parsed);
+    return unknown([this.malformed(typeof expected === "string" ? expected : expected(tree ?? null), tree)]);
   }
 
   /** Reports that what stands here is not what AWS takes; answers with the name of the unknown it leaves. */

@@ -1,4 +1,4 @@
-import { exactly, type Bounds, type Field, type Names, type Scalar } from "../facts";
+import { exactly, isScalar, type Bounds, type Field, type Names, type Scalar, type Tree } from "../facts";
 import { parsePrefix, whyNotPrefix, type Prefix } from "../packets";
 import { absent } from "./words";
 
@@ -59,8 +59,8 @@ export function literalPeers(written: string, family: 4 | 6): Peers | undefined 
 /** Peers of a CIDR property, whatever stands there. */
 export function readPrefix(place: Field, family: 4 | 6): Peers {
   const setting = place.setting(
-    `an IPv${family} prefix`,
-    (raw) => prefixOrReport(place, raw, family),
+    (tree) => expectedPrefix(tree, family),
+    (raw) => writtenPrefix(raw, family),
     absent(NO_PREFIX),
   );
   const { candidates, names } = setting;
@@ -99,16 +99,17 @@ interface WrittenPrefix {
 
 const NO_PREFIX = { prefix: parsePrefix("255.255.255.255/32"), written: "" } as WrittenPrefix;
 
-function prefixOrReport(place: Field, raw: Scalar, family: 4 | 6): WrittenPrefix | undefined {
+function writtenPrefix(raw: Scalar, family: 4 | 6): WrittenPrefix | undefined {
   const written = String(raw).trim();
   const prefix = parsePrefix(written);
-  if (prefix && prefix.family === family) return { prefix, written };
-  place.index.diagnostics.add({
-    level: "warning",
-    message: prefix
-      ? `${written} is an IPv${prefix.family} prefix where an IPv${family} one belongs; it is judged as unknown`
-      : `${JSON.stringify(written.slice(0, 60))} is not a prefix: ${whyNotPrefix(written)}; it is judged as unknown`,
-    at: place,
-  });
-  return undefined;
+  return prefix?.family === family ? { prefix, written } : undefined;
+}
+
+/** "an IPv4 prefix: prefix length 33 is above 32" */
+function expectedPrefix(tree: Tree, family: 4 | 6): string {
+  const wanted = `an IPv${family} prefix`;
+  if (!isScalar(tree)) return wanted;
+  const text = String(tree).trim();
+  const other = parsePrefix(text);
+  return `${wanted}: ${other ? `it is one of IPv${other.family}` : whyNotPrefix(text)}`;
 }
