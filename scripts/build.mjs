@@ -20,8 +20,10 @@ for (const bin of ["cli/main.js", "policypack/executable.js"]) {
 async function bundle(entry) {
   const { build } = await import("esbuild");
   const file = join(root, "dist", entry);
+  // From the sources: what imports become in CommonJS is a getter at every use.
+  const source = join(root, entry.replace(/\.js$/, ".ts"));
   await build({
-    entryPoints: [file],
+    entryPoints: [source],
     outfile: file,
     allowOverwrite: true,
     bundle: true,

@@ -1,7 +1,7 @@
 // Installs and builds what is missing, and nothing twice. Plain Node: it runs before anything is installed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -28,12 +28,15 @@ export function ensureInstalled() {
 }
 
 export function ensureBuilt() {
-  const stamp = join(root, "dist", ".built");
+  // Not in dist/, which is what gets published.
+  const stamp = join(root, "node_modules", ".portcullis-built");
   const files = SOURCES.flatMap((folder) => filesIn(join(root, folder)));
-  const state = hashOf([...files.sort(), join(root, "tsconfig.json"), join(root, "tsconfig.build.json")]);
-  if (readIf(stamp) === state) return;
+  const settings = ["tsconfig.json", "tsconfig.build.json", "scripts/build.mjs"].map((file) =>
+    join(root, file),
+  );
+  const state = hashOf([...files.sort(), ...settings]);
+  if (readIf(stamp) === state && existsSync(join(root, "dist", "cli", "main.js"))) return;
   run("npm", ["run", "--silent", "build"]);
-  mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, state);
 }
 
