@@ -2,7 +2,7 @@ import { any, because, maybe, no, type Claim, type Field } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, Subject } from "../network/network";
-import { GROUP_EGRESS, GROUP_INGRESS, lacksOneEnd, SECURITY_GROUP } from "../vocabulary";
+import { GROUP_EGRESS, GROUP_INGRESS, lacksOneEnd, pathsOf, SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { told } from "./words-told";
@@ -22,8 +22,11 @@ function* rowsOf(network: Network): Iterable<Rows> {
     // Lines inside a group of Pulumi's `aws` may have lists of every kind.
     if (resource.dialect === "aws") continue;
     const claims: Claim[] = [];
-    for (const rows of [facts.ingress, facts.egress]) {
-      rows.each((row, doubt) => {
+    const group = network.groupOf({ kind: "declared", resource });
+    for (const direction of ["ingress", "egress"] as const) {
+      const [property = ""] = pathsOf(SECURITY_GROUP.words[direction].spelling, resource.dialect);
+      if (group?.[direction].isLiteral(property)) continue;
+      facts[direction].each((row, doubt) => {
         const claim = rowClaim(row);
         if (claim.holds !== "no") claims.push(doubt ? maybe(doubt, ...claim.causes) : claim);
       });

@@ -146,6 +146,13 @@ export class Lines extends List<GroupLine> {
     }
   }
 
+  /** Whether all rows of a list are literals with one peer each, so that nothing about them is left to ask. */
+  isLiteral(property: string): boolean {
+    return this.blocks.some(
+      ({ at, fields }) => fields === undefined && at.path.length === 1 && at.path[0] === property,
+    );
+  }
+
   with(other: Lines): Lines {
     if (other.blocks.length === 0 && !other.rest) return this;
     if (this.blocks.length === 0 && !this.rest) return other;
