@@ -1,0 +1,88 @@
+import { ALARM, METRIC_FILTER, SUBSCRIPTION, TOPIC } from "../../../shared/vocabulary";
+import { ref, resource, spelled, unresolved, type Fact, type Given, type RuleTable } from "../describe-rule";
+
+const patternOf = (events: readonly string[]) =>
+  `{ ${events.map((event) => `($.eventName = ${event})`).join(" || ")} }`;
+const filter = (pattern: Fact) =>
+  resource(METRIC_FILTER, "Filter", {
+    pattern,
+    logGroup: "trail",
+    metrics: spelled({
+      cfn: [{ MetricName: "Changes", MetricNamespace: "Audit", MetricValue: "1" }],
+      aws: { name: "Changes", namespace: "Audit", value: "1" },
+    }),
+  });
+const alarm = (facts: { metric?: Fact; enabled?: Fact; actions?: Fact } = {}) =>
+  resource(ALARM, "Alarm", { metric: "Changes", namespace: "Audit", actions: [ref("Topic")], ...facts });
+const topic = resource(TOPIC, "Topic");
+const reader = resource(SUBSCRIPTION, "Reader", { topic: ref("Topic") });
+
+/** The table of a rule that wants somebody told of these events wherever the program has `thing`, called "main". */
+export function changeAlarmTable(events: readonly string[], thing: Given | readonly Given[]): RuleTable {
+  return {
+    valid: [
+      {
+        name: "filter, alarm, topic and reader",
+        given: [thing, filter(patternOf(events)), alarm(), topic, reader],
+      },
+      {
+        name: "more events than asked for",
+        given: [thing, filter(patternOf([...events, "RunInstances"])), alarm(), topic, reader],
+      },
+      {
+        name: "an alarm that tells somebody outside",
+        given: [
+          thing,
+          filter(patternOf(events)),
+          alarm({ actions: ["arn:aws:sns:eu-central-1:111122223333:ops"] }),
+        ],
+      },
+      {
+        name: "only some events are asked for",
+        given: [thing, filter(patternOf(events.slice(0, 1))), alarm(), topic, reader],
+        parameters: { events: events.slice(0, 1) },
+      },
+      { name: "nothing to watch", given: [topic] },
+    ],
+    invalid: [
+      { name: "nothing at all", given: [thing], expect: [{ subject: "main" }] },
+      {
+        name: "one event is missing",
+        given: [thing, filter(patternOf(events.slice(1))), alarm(), topic, reader],
+        expect: [{ subject: "main" }],
+      },
+      {
+        name: "events that are left out by the pattern",
+        given: [thing, filter(patternOf(events).replaceAll(" = ", " != ")), alarm(), topic, reader],
+        expect: [{ subject: "main" }],
+      },
+      {
+        name: "no alarm",
+        given: [thing, filter(patternOf(events)), topic, reader],
+        expect: [{ subject: "main" }],
+      },
+      {
+        name: "an alarm on another metric",
+        given: [thing, filter(patternOf(events)), alarm({ metric: "Other" }), topic, reader],
+        expect: [{ subject: "main" }],
+      },
+      {
+        name: "an alarm that is switched off",
+        given: [thing, filter(patternOf(events)), alarm({ enabled: "false" }), topic, reader],
+        expect: [{ subject: "main" }],
+      },
+      {
+        name: "nobody reads",
+        given: [thing, filter(patternOf(events)), alarm(), topic],
+        expect: [{ subject: "main" }],
+      },
+    ],
+    undetermined: [
+      {
+        name: "a pattern from outside",
+        given: [thing, filter(unresolved("Pattern")), alarm(), topic, reader],
+        expect: [{ subject: "main", dependsOn: ["Pattern"] }],
+      },
+    ],
+  };
+}
