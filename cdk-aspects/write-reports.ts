@@ -1,9 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import type { PolicyViolation } from "aws-cdk-lib";
 import type { Config } from "../shared/config/config";
 import type { Report } from "../shared/report/report";
 import { REPORTERS } from "../shared/reporters";
+import { writeWhole } from "../shared/reporters/write-whole";
 import type { Rule } from "../shared/rules/rule";
 import { unwrittenMessage } from "./messages";
 import { violationNowhere } from "./violations";
@@ -19,8 +18,7 @@ export function writeReports(
   return config.reports.flatMap(({ format, path }) => {
     try {
       const text = REPORTERS[format]()(report, { rules });
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text.endsWith("\n") ? text : `${text}\n`);
+      writeWhole(path, text.endsWith("\n") ? text : `${text}\n`);
       return [];
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -1,49 +1,10 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname } from "node:path";
-
+import { writeWhole as write } from "../shared/reporters/write-whole";
 import { reasonOf, ToolError } from "./tool-error";
 
-/** Writes a file whole or not at all. What is not an ordinary file (a pipe, a device) is written to as it stands. */
+/** Writes a file whole or not at all. */
 export function writeWhole(file: string, text: string): void {
-  const partial = `${file}.${process.pid}.tmp`;
-  guarded(file, () => {
-    if (isDevice(file)) {
-      writeFileSync(file, text);
-      return;
-    }
-    mkdirSync(dirname(file), { recursive: true });
-    try {
-      const descriptor = openSync(partial, "wx");
-      try {
-        writeFileSync(descriptor, text);
-      } finally {
-        closeSync(descriptor);
-      }
-      renameSync(partial, file);
-    } catch (error) {
-      rmSync(partial, { force: true });
-      throw error;
-    }
-  });
-}
-
-function isDevice(file: string): boolean {
-  const there = existsSync(file) ? statSync(file) : undefined;
-  return there !== undefined && !there.isFile() && !there.isDirectory();
-}
-
-function guarded(file: string, write: () => void): void {
   try {
-    write();
+    write(file, text);
   } catch (error) {
     throw new ToolError([
       { message: `${file} cannot be written: ${reasonOf(error)}`, help: "choose another path" },

@@ -1,7 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import type { Config } from "../shared/config";
 import { REPORTERS } from "../shared/reporters";
+import { writeWhole } from "../shared/reporters/write-whole";
 import type { Report } from "../shared/report/report";
 import type { Rule } from "../shared/rules/rule";
 
@@ -12,7 +11,6 @@ import type { Rule } from "../shared/rules/rule";
 export function writeReports(report: Report, config: Config, rules: readonly Rule[]): void {
   for (const { format, path } of config.reports) {
     const text = REPORTERS[format]()(report, { rules });
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text.endsWith("\n") ? text : `${text}\n`);
+    writeWhole(path, text.endsWith("\n") ? text : `${text}\n`);
   }
 }
