@@ -48,5 +48,10 @@ describeRule(opensearchPublic, {
       given: [resource(SEARCH_POLICY, "Policy", { type: "network", policy: unresolved("Text") })],
       expect: [{ subject: "Policy", dependsOn: ["Text"] }],
     },
+    {
+      name: "a policy that is no JSON",
+      given: [resource(SEARCH_POLICY, "Policy", { type: "network", policy: "[{" })],
+      expect: [{ subject: "Policy", dependsOn: ["the policy of Policy"] }],
+    },
   ],
 });
