@@ -43,18 +43,18 @@ const SUBJECTS: readonly { readonly file: RegExp; readonly tests: readonly strin
   { file: /^packets\/reach\.ts$/, tests: [...PACKETS, "test/semantics/group.test.ts"] },
   { file: /^packets\/(?!index|special-purpose|describe)/, tests: PACKETS },
   {
-    file: /^semantics\/(group|exposure|gate)\.ts$/,
+    file: /^semantics\/(groups\/group|exposure|gate)\.ts$/,
     tests: ["test/semantics/group.test.ts", "test/semantics/path.test.ts"],
   },
   {
-    file: /^semantics\/(path|internet-route|elastic-address|ipv6-address)\.ts$/,
+    file: /^semantics\/paths\/(path|internet-route|elastic-address|ipv6-address)\.ts$/,
     tests: ["test/semantics/path.test.ts", "test/semantics/balanced-path.test.ts"],
   },
-  { file: /^semantics\/balanced-path\.ts$/, tests: ["test/semantics/balanced-path.test.ts"] },
+  { file: /^semantics\/paths\/balanced-path\.ts$/, tests: ["test/semantics/balanced-path.test.ts"] },
   { file: /^semantics\/difference\.ts$/, tests: ["test/semantics/difference.test.ts"] },
-  { file: /^semantics\/(acl|acl-order|acl-lines)\.ts$/, tests: ["test/semantics/acl*.test.ts"] },
+  { file: /^semantics\/acls\/(acl|acl-order|acl-lines)\.ts$/, tests: ["test/semantics/acl*.test.ts"] },
   {
-    file: /^semantics\/return-path\.ts$/,
+    file: /^semantics\/acls\/return-path\.ts$/,
     tests: ["test/semantics/return-path.test.ts", "test/semantics/path.test.ts"],
   },
 ];
@@ -102,7 +102,7 @@ function main(): void {
   const only = process.argv[process.argv.indexOf("--only") + 1] ?? "";
   const wanted = process.argv.includes("--only") ? only : "";
   const files = ["packets", "semantics"].flatMap((folder) =>
-    readdirSync(join(ROOT, "shared", folder)).map((name) => `${folder}/${name}`),
+    readdirSync(join(ROOT, "shared", folder), { recursive: true }).map((name) => `${folder}/${String(name)}`),
   );
   const all = files.flatMap((file) => {
     const subject = SUBJECTS.find((one) => one.file.test(file));

@@ -39,12 +39,12 @@ export type {
 export { DEFAULT_INTENT, type Intent } from "./network/intent";
 
 // What it admits.
-export { aclFilter } from "./semantics/acl";
-export { balancedPaths, type BalancedPath } from "./semantics/balanced-path";
+export { aclFilter } from "./semantics/acls/acl";
+export { balancedPaths, type BalancedPath } from "./semantics/paths/balanced-path";
 export { differenceOf, type Difference } from "./semantics/difference";
-export { egressOf, ingressOf, type Direction } from "./semantics/group";
+export { egressOf, ingressOf, type Direction } from "./semantics/groups/group";
 export { anyOf, inSequence } from "./semantics/gate";
-export { internetPaths, stoppingHops, type InternetPath, type PathHop } from "./semantics/path";
+export { internetPaths, stoppingHops, type InternetPath, type PathHop } from "./semantics/paths/path";
 export type { CauseLine, Explanation, Exposure, Filter } from "./semantics/filter";
 
 // Packets: sets of peers and services, exact in both families.

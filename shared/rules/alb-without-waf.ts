@@ -5,7 +5,7 @@ import { leadingTo, type Referral } from "../semantics";
 import { BALANCER, WEB_ACL_ASSOCIATION } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { shownBy, told } from "./words-told";
+import { shownBy, told } from "./telling/told";
 
 const balancers = declared(BALANCER);
 const protecting: Referral<typeof WEB_ACL_ASSOCIATION.words> = {

@@ -4,7 +4,7 @@ import { exposedByOptions } from "../semantics";
 import { BEANSTALK } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { listed, told } from "./words-told";
+import { listed, told } from "./telling/told";
 
 const environments = declared(BEANSTALK);
 

@@ -4,10 +4,10 @@ import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
 import { isMeant, type Patterns } from "../semantics";
 import type { Peer } from "../vocabulary";
-import { SCOPES } from "./parameters-tiers";
+import { SCOPES } from "./parameters/tiers";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const APPROVED = {
   default: [] as readonly string[],

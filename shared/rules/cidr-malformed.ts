@@ -4,7 +4,7 @@ import type { Acl, Group, Network } from "../network/network";
 import { malformedIn } from "../semantics";
 import { defineRule } from "./rule";
 import { groups, writtenAcls } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 function* filters(network: Network): Iterable<Group | Acl> {
   yield* groups(network);

@@ -19,7 +19,7 @@ import { fitOf } from "../semantics";
 import type { Peer, Peers } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups, writtenAcls } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 function* filters(network: Network): Iterable<Group | Acl> {
   yield* groups(network);

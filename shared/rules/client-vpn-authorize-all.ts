@@ -5,7 +5,7 @@ import { opensTo } from "../semantics";
 import { CLIENT_VPN_RULE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { shownBy, told } from "./words-told";
+import { shownBy, told } from "./telling/told";
 
 const authorizations = declared(CLIENT_VPN_RULE);
 

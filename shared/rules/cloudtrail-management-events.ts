@@ -6,7 +6,7 @@ import { recordsManagement } from "../semantics";
 import { TRAIL } from "../vocabulary";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 function program(network: Network) {
   const trails = network.all(TRAIL).certain();

@@ -6,7 +6,7 @@ import { recordsType } from "../semantics";
 import { RECORDER } from "../vocabulary";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const TYPES = ["AWS::EC2::SecurityGroup", "AWS::EC2::NetworkAcl"] as const;
 

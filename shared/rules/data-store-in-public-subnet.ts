@@ -6,7 +6,7 @@ import { hasDefaultRoute } from "../semantics";
 import { CACHE_SUBNET_GROUP, DB_SUBNET_GROUP, REDSHIFT_SUBNET_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const kinds = [DB_SUBNET_GROUP, CACHE_SUBNET_GROUP, REDSHIFT_SUBNET_GROUP].map((row) => declared(row));
 

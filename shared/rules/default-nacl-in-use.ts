@@ -5,7 +5,7 @@ import type { Vpc } from "../network/network";
 import { allowsEverything } from "../semantics";
 import { defineRule } from "./rule";
 import { vpcs } from "./selectors";
-import { listed, told } from "./words-told";
+import { listed, told } from "./telling/told";
 
 /** Whether some subnet has no ACL but the default one. */
 function onDefaultAcl(vpc: Vpc): Claim {

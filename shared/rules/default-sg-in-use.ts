@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import type { Interface } from "../network/network";
 import { defineRule } from "./rule";
 import { interfaces } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 /** The name that AWS gives every default group, and that no other group of a VPC can have. */
 const NAME = "default";

@@ -3,7 +3,7 @@ import { forbid } from "../judges";
 import { TASKS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { shownBy, told } from "./words-told";
+import { shownBy, told } from "./telling/told";
 
 const tasks = declared(TASKS);
 

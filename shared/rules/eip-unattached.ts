@@ -5,7 +5,7 @@ import { leadingTo, type Referral } from "../semantics";
 import { ADDRESS_ALLOCATION, ADDRESS_USE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const addresses = declared(ADDRESS_ALLOCATION);
 const using: Referral<typeof ADDRESS_USE.words> = {

@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { EMR_PUBLIC_ACCESS, RANGE_WORDS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const switches = declared(EMR_PUBLIC_ACCESS);
 

@@ -5,7 +5,7 @@ import { leadingTo, type Referral } from "../semantics";
 import { ENDPOINT_SERVICE, ENDPOINT_SERVICE_PERMISSIONS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { setTo, shownBy, told } from "./words-told";
+import { setTo, shownBy, told } from "./telling/told";
 
 const services = declared(ENDPOINT_SERVICE);
 const granting: Referral<typeof ENDPOINT_SERVICE_PERMISSIONS.words> = {

@@ -6,7 +6,7 @@ import { grantsEverywhere } from "../semantics";
 import { IDENTITY, INLINE_POLICY_WORDS, POLICY } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const policies = declared(POLICY);
 const identities = declared(IDENTITY);

@@ -5,7 +5,7 @@ import type { Facts, Network } from "../network/network";
 import { INSTANCE_OPTIONS, LAUNCH_TEMPLATE_OPTIONS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { setTo, shownBy, told } from "./words-told";
+import { setTo, shownBy, told } from "./telling/told";
 
 const instances = declared(INSTANCE_OPTIONS);
 const templates = declared(LAUNCH_TEMPLATE_OPTIONS);

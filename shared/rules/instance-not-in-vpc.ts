@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { CLASSIC_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const classicGroups = declared(CLASSIC_GROUP);
 

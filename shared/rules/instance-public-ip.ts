@@ -5,7 +5,7 @@ import { publicInstance } from "../semantics";
 import { MACHINE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const machines = declared(MACHINE);
 

@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { FUNCTION_PERMISSION } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { shownBy, told } from "./words-told";
+import { shownBy, told } from "./telling/told";
 
 const permissions = declared(FUNCTION_PERMISSION);
 

@@ -4,7 +4,7 @@ import { publicLaunch } from "../semantics";
 import { LAUNCH_SOURCE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const launchSources = declared(LAUNCH_SOURCE);
 

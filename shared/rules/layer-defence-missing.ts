@@ -6,7 +6,7 @@ import { isRecorded, leadingTo, leadsToInternet, type Referral } from "../semant
 import { WEB_ACL_ASSOCIATION } from "../vocabulary";
 import { defineRule } from "./rule";
 import { interfaces } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const protecting: Referral<typeof WEB_ACL_ASSOCIATION.words> = {
   type: WEB_ACL_ASSOCIATION,

@@ -6,7 +6,7 @@ import { facesInternet, redirectsAll } from "../semantics";
 import { CLASSIC_BALANCER, CLASSIC_LISTENER_WORDS, LISTENER } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { shownBy, told } from "./words-told";
+import { shownBy, told } from "./telling/told";
 
 const listeners = declared(LISTENER);
 const classicBalancers = declared(CLASSIC_BALANCER);

@@ -5,7 +5,7 @@ import { alarmTellsSomebody, watchesFilter } from "../semantics";
 import { ALARM } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const alarms = declared(ALARM);
 

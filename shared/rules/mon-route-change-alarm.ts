@@ -5,7 +5,7 @@ import type { Network } from "../network/network";
 import { alarmsOn } from "../semantics";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
-import { listed, told } from "./words-told";
+import { listed, told } from "./telling/told";
 
 const EVENTS = {
   default: [

@@ -3,7 +3,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
-import { aboutLine, quoted } from "./words-acl";
+import { aboutLine, quoted } from "./telling/acl";
 
 export const naclAllProtocols = defineRule({
   id: "nacl-all-protocols",

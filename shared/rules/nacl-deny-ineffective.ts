@@ -4,7 +4,7 @@ import { all, no } from "../facts";
 import type { LineInAcl } from "../semantics";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
-import { aboutLine, numbersOf, quoted, quotedAll, renumbered, verb } from "./words-acl";
+import { aboutLine, numbersOf, quoted, quotedAll, renumbered, verb } from "./telling/acl";
 
 /** The deny that closes the ACL says what holds without it, so it is never meant to take effect. */
 function ineffective(one: LineInAcl) {

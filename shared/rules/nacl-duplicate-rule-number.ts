@@ -2,8 +2,8 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
-import { aboutLine, quoted } from "./words-acl";
-import { listed } from "./words-told";
+import { aboutLine, quoted } from "./telling/acl";
+import { listed } from "./telling/told";
 
 export const naclDuplicateRuleNumber = defineRule({
   id: "nacl-duplicate-rule-number",

@@ -3,7 +3,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { ownAcls } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 export const naclEmpty = defineRule({
   id: "nacl-empty",

@@ -2,8 +2,8 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { unionServices, type ServiceSet } from "../packets";
 import { aclFilter, isForReplies } from "../semantics";
-import { ADMIN_PORTS_PARAMETER, adminServices } from "./parameters";
-import { fromLists, HIGH_RISK_PORTS, onTcp, portList } from "./ports";
+import { ADMIN_PORTS_PARAMETER, adminServices } from "./parameters/common";
+import { fromLists, HIGH_RISK_PORTS, onTcp, portList } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { writtenAcls } from "./selectors";
 

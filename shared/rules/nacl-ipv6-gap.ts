@@ -5,7 +5,7 @@ import { deniesIpv6Alone, ipv6Open, servesIpv6 } from "../semantics";
 import { describeServices } from "../packets";
 import { defineRule } from "./rule";
 import { ownAcls } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 export const naclIpv6Gap = defineRule({
   id: "nacl-ipv6-gap",

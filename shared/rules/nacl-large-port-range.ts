@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { takesManyPorts } from "../semantics";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
-import { aboutLine, quoted } from "./words-acl";
+import { aboutLine, quoted } from "./telling/acl";
 
 export const naclLargePortRange = defineRule({
   id: "nacl-large-port-range",

@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { blocksPathMtu } from "../semantics";
 import { defineRule } from "./rule";
 import { ownAcls } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 export const naclPmtudBlocked = defineRule({
   id: "nacl-pmtud-blocked",

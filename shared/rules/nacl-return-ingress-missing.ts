@@ -1,7 +1,7 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidUnanswered } from "../judges";
 import { CLIENT_PORTS, servesManagedClients } from "../semantics";
-import { portRange, portRangeParameter } from "./parameters-acl";
+import { portRange, portRangeParameter } from "./parameters/acl";
 import { defineRule } from "./rule";
 import { writtenAcls } from "./selectors";
 

@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { hasValidNumber } from "../semantics";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
-import { aboutLine } from "./words-acl";
+import { aboutLine } from "./telling/acl";
 
 export const naclRuleNumberInvalid = defineRule({
   id: "nacl-rule-number-invalid",

@@ -3,7 +3,7 @@ import { forbid } from "../judges";
 import type { LineInAcl } from "../semantics";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
-import { aboutLine, numbersOf, quoted, quotedAll, removed, verb } from "./words-acl";
+import { aboutLine, numbersOf, quoted, quotedAll, removed, verb } from "./telling/acl";
 
 function words(one: LineInAcl) {
   const takers = one.takersOf(one.match.may);

@@ -4,7 +4,7 @@ import { all, no } from "../facts";
 import type { LineInAcl } from "../semantics";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
-import { aboutLine, numbersOf, quoted, quotedAll, removed, verb } from "./words-acl";
+import { aboutLine, numbersOf, quoted, quotedAll, removed, verb } from "./telling/acl";
 
 function shadowed(one: LineInAcl) {
   const allows = one.line.action.is("allow");

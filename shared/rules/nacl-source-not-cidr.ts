@@ -3,7 +3,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
-import { aboutLine } from "./words-acl";
+import { aboutLine } from "./telling/acl";
 
 export const naclSourceNotCidr = defineRule({
   id: "nacl-source-not-cidr",

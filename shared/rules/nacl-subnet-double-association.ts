@@ -2,7 +2,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { associatedSubnets, associatedTwice } from "../semantics";
 import { defineRule } from "./rule";
-import { listed, told } from "./words-told";
+import { listed, told } from "./telling/told";
 
 export const naclSubnetDoubleAssociation = defineRule({
   id: "nacl-subnet-double-association",

@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { FIREWALL_POLICY } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const policies = declared(FIREWALL_POLICY);
 

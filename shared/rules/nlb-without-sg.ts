@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { BALANCER } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { shownBy, told } from "./words-told";
+import { shownBy, told } from "./telling/told";
 
 const balancers = declared(BALANCER);
 

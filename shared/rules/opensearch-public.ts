@@ -6,7 +6,7 @@ import { allowsPublic } from "../semantics";
 import { SEARCH_DOMAIN, SEARCH_POLICY } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const domains = declared(SEARCH_DOMAIN);
 const policies = declared(SEARCH_POLICY);

@@ -3,7 +3,7 @@ import { forbid } from "../judges";
 import { routesToWholePeer } from "../semantics";
 import { defineRule } from "./rule";
 import { routeTables } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 export const peeringRouteNotLeastAccess = defineRule({
   id: "peering-route-not-least-access",

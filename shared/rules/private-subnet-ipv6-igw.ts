@@ -5,7 +5,7 @@ import type { Network, RouteTable, Subnet } from "../network/network";
 import { hasDefaultRoute, hasIpv4, tableAlone } from "../semantics";
 import { defineRule } from "./rule";
 import { routeTables } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const served = new WeakMap<Network, ReadonlyMap<RouteTable, readonly Subnet[]>>();
 

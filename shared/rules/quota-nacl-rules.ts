@@ -5,7 +5,7 @@ import type { AclLine } from "../network/network";
 import { quota } from "../semantics";
 import { defineRule } from "./rule";
 import { writtenAcls } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 /** The implicit deny at the end counts, in each family. */
 const IMPLICIT = 1;

@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import type { Network, RouteTable } from "../network/network";
 import { quota } from "../semantics";
 import { defineRule } from "./rule";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const tables = (network: Network): readonly RouteTable[] => network.routeTables;
 

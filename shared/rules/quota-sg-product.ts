@@ -5,7 +5,7 @@ import type { Intent } from "../network/intent";
 import type { Interface, Network } from "../network/network";
 import { isConfigured, lineCounts, LINES_PER_INTERFACE, quota, stacksWhere } from "../semantics";
 import { defineRule } from "./rule";
-import { subjectNames } from "./words-lists";
+import { subjectNames } from "./telling/lists";
 
 /** The lines of all groups of an interface, in the direction and family that has most. */
 function linesOf(card: Interface, network: Network): number {

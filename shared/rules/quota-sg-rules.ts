@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { lineCounts, quota, type LineCount } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 export const quotaSgRules = defineRule({
   id: "quota-sg-rules",

@@ -5,7 +5,7 @@ import type { Interface } from "../network/network";
 import { quota } from "../semantics";
 import { defineRule } from "./rule";
 import { interfaces } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 /** A whole list from outside is as long as whoever writes it makes it: it counts for nothing here. */
 function carries({ groupsAsWritten, resource, root }: Interface, most: number): Claim {

@@ -4,7 +4,7 @@ import { publicDatabase } from "../semantics";
 import { DATABASE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { setTo, shownBy, told } from "./words-told";
+import { setTo, shownBy, told } from "./telling/told";
 
 const databases = declared(DATABASE);
 

@@ -5,7 +5,7 @@ import { ingressOf, opensTo, servedBehind } from "../semantics";
 import { CLASSIC_DB_GROUP, CLASSIC_DB_GROUP_LINE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared, groups } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const DATABASES = new Set(["db-instance", "db-cluster", "db-proxy"]);
 

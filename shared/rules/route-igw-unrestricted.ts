@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { hasDefaultRoute, tableAlone } from "../semantics";
 import { defineRule } from "./rule";
 import { routeTables } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const PUBLIC_TABLES = {
   default: [] as readonly string[],

@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import type { Network, RouteTable } from "../network/network";
 import { hasDefaultRoute, tableAlone } from "../semantics";
 import { defineRule } from "./rule";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 function mainTables(network: Network): readonly RouteTable[] {
   return network.routeTables.filter((table) => table.isMain);

@@ -3,7 +3,7 @@ import { forbid } from "../judges";
 import { NOTEBOOK } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { setTo, shownBy, told } from "./words-told";
+import { setTo, shownBy, told } from "./telling/told";
 
 const notebooks = declared(NOTEBOOK);
 

@@ -3,8 +3,8 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { allowsAllUnsaid, egressOf, isAllOpen, isWritten, stacksWhere } from "../semantics";
 import { defineRule } from "./rule";
-import { subjectNames } from "./words-lists";
-import { told } from "./words-told";
+import { subjectNames } from "./telling/lists";
+import { told } from "./telling/told";
 
 export const sgEgressAllOpen = defineRule({
   id: "sg-egress-all-open",

@@ -2,8 +2,8 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { allowsAllUnsaid, stacksWhere } from "../semantics";
 import { defineRule } from "./rule";
-import { subjectNames } from "./words-lists";
-import { told } from "./words-told";
+import { subjectNames } from "./telling/lists";
+import { told } from "./telling/told";
 
 export const sgEgressImplicitAllowAll = defineRule({
   id: "sg-egress-implicit-allow-all",

@@ -3,7 +3,7 @@ import { forbid } from "../judges";
 import { cannotInitiate } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 export const sgEgressNone = defineRule({
   id: "sg-egress-none",

@@ -3,7 +3,7 @@ import { forbidLines } from "../judges";
 import { egressOf, isPlaceholder, vpcWidth, widerThanVpc } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, sourceNames } from "./words-lines";
+import { listed, sourceNames } from "./telling/lines";
 
 export const sgEgressNotRestrictedToNeeded = defineRule({
   id: "sg-egress-not-restricted-to-needed",

@@ -2,7 +2,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen, PASS } from "../judges";
 import { ALL_SERVICES } from "../packets";
 import { egressOf, isMeant } from "../semantics";
-import { SCOPES, TIERS, tierOf } from "./parameters-tiers";
+import { SCOPES, TIERS, tierOf } from "./parameters/tiers";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 

@@ -2,7 +2,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbidLimitedOpen } from "../judges";
 import { anyServices } from "../packets";
 import { egressOf } from "../semantics";
-import { onBoth, onTcp, onUdp } from "./ports";
+import { onBoth, onTcp, onUdp } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 

@@ -5,7 +5,7 @@ import type { Group } from "../network/network";
 import { isNamedByLines, isWritten } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 /** Whether it has no line of its own: what AWS allows unsaid is none. */
 function hasNoLines(group: Group): Claim {

@@ -4,7 +4,7 @@ import { egressOf, fitOfRange, fitOfProtocol, both, ingressOf, TRAIT, type Group
 import { asInteger, asProtocol } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { rangeAsWritten } from "./words-lines";
+import { rangeAsWritten } from "./telling/lines";
 
 /** EC2 API, IpPermission: a type from -1 to 255, a code from -1 to 255, and no code where every type is meant. */
 function isRefused(type: string, code: string): boolean {

@@ -1,7 +1,7 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ingressOf } from "../semantics";
-import { ADMIN_PORTS_PARAMETER, adminServices } from "./parameters";
+import { ADMIN_PORTS_PARAMETER, adminServices } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 

@@ -3,7 +3,7 @@ import { forbidLines } from "../judges";
 import { covers, EVERY_SERVICE, ingressOf, isGroup, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, sourceNames } from "./words-lines";
+import { listed, sourceNames } from "./telling/lines";
 
 export const sgIngressAllProtocols = defineRule({
   id: "sg-ingress-all-protocols",

@@ -2,10 +2,10 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { contains, fitOf, ingressOf, TRAIT } from "../semantics";
 import type { Peer } from "../vocabulary";
-import { prefixList } from "./parameters";
+import { prefixList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, prefixesOf } from "./words-lines";
+import { listed, prefixesOf } from "./telling/lines";
 
 /**
  * Large blocks of EC2 in older Regions, as https://ip-ranges.amazonaws.com/ip-ranges.json has had them for years;

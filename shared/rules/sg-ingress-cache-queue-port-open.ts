@@ -2,7 +2,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { unionServices } from "../packets";
 import { ingressOf } from "../semantics";
-import { CACHES_AND_QUEUES, fromList, onTcp, portList } from "./ports";
+import { CACHES_AND_QUEUES, fromList, onTcp, portList } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 

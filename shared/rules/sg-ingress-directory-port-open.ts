@@ -1,7 +1,7 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ingressOf } from "../semantics";
-import { DIRECTORIES } from "./ports";
+import { DIRECTORIES } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 

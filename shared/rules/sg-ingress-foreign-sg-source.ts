@@ -2,10 +2,10 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { fitOfValues, ingressOf, TRAIT, type Fit } from "../semantics";
 import type { GroupLine } from "../vocabulary";
-import { nameList } from "./parameters";
+import { nameList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed } from "./words-lines";
+import { listed } from "./telling/lines";
 
 /** The account that a line says its source group lives in; none where it says nothing. */
 function accountsOf({ peers, sourceOwner }: GroupLine): readonly string[] {

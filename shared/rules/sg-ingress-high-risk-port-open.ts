@@ -1,7 +1,7 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ingressOf } from "../semantics";
-import { fromList, HIGH_RISK_PORTS, onTcp, portList } from "./ports";
+import { fromList, HIGH_RISK_PORTS, onTcp, portList } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 

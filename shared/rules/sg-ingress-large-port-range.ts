@@ -1,7 +1,7 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidRanges } from "../judges";
 import { ingressOf } from "../semantics";
-import { RANGE_PARAMETERS } from "./parameters";
+import { RANGE_PARAMETERS } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 

@@ -2,7 +2,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { unionServices } from "../packets";
 import { ingressOf } from "../semantics";
-import { fromList, onTcp, ORCHESTRATORS, portList } from "./ports";
+import { fromList, onTcp, ORCHESTRATORS, portList } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 

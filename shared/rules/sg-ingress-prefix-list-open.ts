@@ -3,7 +3,7 @@ import { forbidLines } from "../judges";
 import { ingressOf, openByList, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, listNames } from "./words-lines";
+import { listed, listNames } from "./telling/lines";
 
 export const sgIngressPrefixListOpen = defineRule({
   id: "sg-ingress-prefix-list-open",

@@ -2,10 +2,10 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { ingressOf, TRAIT, type Fit } from "../semantics";
 import type { Peers } from "../vocabulary";
-import { nameList } from "./parameters";
+import { nameList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, listNames } from "./words-lines";
+import { listed, listNames } from "./telling/lines";
 
 export const sgIngressPrefixListUnknown = defineRule({
   id: "sg-ingress-prefix-list-unknown",

@@ -4,7 +4,7 @@ import { describeServices } from "../packets";
 import { fitOf, ingressOf, looksPrivate, privateGuess, publicAddressesOf, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { counted, listed, prefixesOf } from "./words-lines";
+import { counted, listed, prefixesOf } from "./telling/lines";
 
 export const sgIngressPrivateLookalike = defineRule({
   id: "sg-ingress-private-lookalike",

@@ -3,7 +3,7 @@ import { forbidLines } from "../judges";
 import { fitOf, ingressOf, isHost, isPublic, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, prefixesOf } from "./words-lines";
+import { listed, prefixesOf } from "./telling/lines";
 
 export const sgIngressPublicNonhost = defineRule({
   id: "sg-ingress-public-nonhost",

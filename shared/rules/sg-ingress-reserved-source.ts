@@ -4,7 +4,7 @@ import { fitOf, ingressOf, MEANINGLESS_BLOCKS, reservedFor, TRAIT, withinAny } f
 import type { Peer } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, prefixesOf } from "./words-lines";
+import { listed, prefixesOf } from "./telling/lines";
 
 function isMeaningless(peer: Peer): boolean {
   return peer.kind === "prefix" && withinAny(peer.prefix, MEANINGLESS_BLOCKS);

@@ -1,7 +1,7 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ingressOf } from "../semantics";
-import { SEARCH_AND_ANALYTICS } from "./ports";
+import { SEARCH_AND_ANALYTICS } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 

@@ -4,7 +4,7 @@ import { describeServices } from "../packets";
 import { ingressOf, openByOneLine, without } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed } from "./words-lines";
+import { listed } from "./telling/lines";
 
 export const sgIngressSplitCidrOpen = defineRule({
   id: "sg-ingress-split-cidr-open",

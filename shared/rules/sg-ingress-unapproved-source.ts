@@ -2,10 +2,10 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { covered, fitOf, ingressOf, TRAIT } from "../semantics";
 import type { Peer } from "../vocabulary";
-import { nameList, prefixList } from "./parameters";
+import { nameList, prefixList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, sourceNames } from "./words-lines";
+import { listed, sourceNames } from "./telling/lines";
 
 export const sgIngressUnapprovedSource = defineRule({
   id: "sg-ingress-unapproved-source",

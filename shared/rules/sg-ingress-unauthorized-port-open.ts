@@ -2,7 +2,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ALL_SERVICES, anyServices, icmp, icmpv6, subtractServices } from "../packets";
 import { ingressOf } from "../semantics";
-import { fromLists, onTcp, onUdp, portList } from "./ports";
+import { fromLists, onTcp, onUdp, portList } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 

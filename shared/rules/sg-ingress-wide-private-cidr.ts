@@ -2,10 +2,10 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import type { Prefix } from "../packets";
 import { fitOf, ingressOf, ownSpace, PRIVATE_BLOCKS, TRAIT, withinAny } from "../semantics";
-import { prefixList } from "./parameters";
+import { prefixList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, prefixesOf } from "./words-lines";
+import { listed, prefixesOf } from "./telling/lines";
 
 export const sgIngressWidePrivateCidr = defineRule({
   id: "sg-ingress-wide-private-cidr",

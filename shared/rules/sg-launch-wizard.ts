@@ -3,7 +3,7 @@ import { forbid } from "../judges";
 import { SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { shownBy, told } from "./words-told";
+import { shownBy, told } from "./telling/told";
 
 /** What the console's launch wizard calls the groups it makes (Amazon EC2 User Guide, "Launch an instance"). */
 const WIZARD = /^launch-wizard(-\d+)?$/;

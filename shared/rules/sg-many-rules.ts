@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import type { Group } from "../network/network";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 /** Lines that the program writes, of both directions. */
 function writtenLines({ ingress, egress }: Group): { must: number; may: number; names: readonly string[] } {

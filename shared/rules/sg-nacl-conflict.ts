@@ -3,7 +3,7 @@ import { forbid } from "../judges";
 import { stoppedLines } from "../semantics";
 import { defineRule } from "./rule";
 import { interfaces } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 export const sgNaclConflict = defineRule({
   id: "sg-nacl-conflict",

@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { shownBy, told } from "./words-told";
+import { shownBy, told } from "./telling/told";
 
 const written = declared(SECURITY_GROUP);
 const patterns = new Map<string, RegExp>();

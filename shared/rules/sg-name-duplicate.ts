@@ -5,7 +5,7 @@ import type { Group, Network, Subject } from "../network/network";
 import { groupsByVpc } from "../semantics";
 import { SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 interface Twin extends Subject {
   readonly claim: Claim;

@@ -4,7 +4,7 @@ import { both, egressOf, fitOfProtocol, fitOfRange, ingressOf, TRAIT, type Group
 import { asInteger, asProtocol } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { rangeAsWritten } from "./words-lines";
+import { rangeAsWritten } from "./telling/lines";
 
 /** EC2 API, IpPermission: tcp and udp need both ports, 0 to 65535, the lower one first. */
 function isRefused(from: string, to: string): boolean {

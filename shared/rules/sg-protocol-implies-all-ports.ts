@@ -12,7 +12,7 @@ import {
 import type { GroupLine } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { rangeAsWritten } from "./words-lines";
+import { rangeAsWritten } from "./telling/lines";
 
 function fits(line: GroupLine): Fit {
   const { must, may, names } = line.services;

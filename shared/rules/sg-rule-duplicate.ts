@@ -3,7 +3,7 @@ import { forbidDuplicates } from "../judges";
 import { egressOf, ingressOf, type GroupFilter } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed } from "./words-lines";
+import { listed } from "./telling/lines";
 
 export const sgRuleDuplicate = defineRule({
   id: "sg-rule-duplicate",

@@ -3,8 +3,8 @@ import { forbid } from "../judges";
 import { hasTwoOwners } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed } from "./words-lines";
-import { told } from "./words-told";
+import { listed } from "./telling/lines";
+import { told } from "./telling/told";
 
 export const sgRuleOwnershipConflict = defineRule({
   id: "sg-rule-ownership-conflict",

@@ -5,8 +5,8 @@ import { redundantAcross } from "../semantics";
 import type { GroupLine } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed } from "./words-lines";
-import { told } from "./words-told";
+import { listed } from "./telling/lines";
+import { told } from "./telling/told";
 
 export const sgRuleRedundantAcrossGroups = defineRule({
   id: "sg-rule-redundant-across-groups",

@@ -4,7 +4,7 @@ import { PASS, type Judgement } from "../judges";
 import { causeOf, egressOf, ingressOf, redundancyOf, type GroupFilter } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed } from "./words-lines";
+import { listed } from "./telling/lines";
 
 function forbidRedundant(filter: GroupFilter): Judgement {
   const { surely, perhaps, names } = redundancyOf(filter);

@@ -5,7 +5,7 @@ import type { Network, Subject } from "../network/network";
 import { GROUP_EGRESS, GROUP_INGRESS, lacksOneEnd, pathsOf, SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 interface Rows extends Subject {
   readonly claim: Claim;

@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { mergeableLines } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 export const sgRulesMergeable = defineRule({
   id: "sg-rules-mergeable",

@@ -3,7 +3,7 @@ import { forbidLines } from "../judges";
 import { egressOf, ingressOf, namesStrangeGroup, TRAIT, type GroupFilter } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, sourceNames } from "./words-lines";
+import { listed, sourceNames } from "./telling/lines";
 
 export const sgStaleReference = defineRule({
   id: "sg-stale-reference",

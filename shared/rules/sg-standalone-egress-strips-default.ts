@@ -3,8 +3,8 @@ import { forbid } from "../judges";
 import { losesAllowAll } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { told } from "./words-told";
-import { listed } from "./words-lines";
+import { told } from "./telling/told";
+import { listed } from "./telling/lines";
 
 export const sgStandaloneEgressStripsDefault = defineRule({
   id: "sg-standalone-egress-strips-default",

@@ -5,8 +5,8 @@ import type { Network } from "../network/network";
 import { NETWORK_ACL, SECURITY_GROUP, type Tags } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { listed } from "./words-lines";
-import { told } from "./words-told";
+import { listed } from "./telling/lines";
+import { told } from "./telling/told";
 
 const tagged = function* (network: Network) {
   yield* declared(SECURITY_GROUP)(network);

@@ -6,7 +6,7 @@ import { isWritten, whyNotName, whyNotText } from "../semantics";
 import { SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 function refused(setting: Setting<string>, what: string, why: (text: string) => string | undefined): Claim {
   if (!setting.written) return no();

@@ -5,7 +5,7 @@ import type { Interface } from "../network/network";
 import { fallsToDefaultGroup } from "../semantics";
 import { defineRule } from "./rule";
 import { interfaces } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const NOUNS: Readonly<Record<string, string>> = {
   instance: "Instance",

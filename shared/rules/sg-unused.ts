@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { isUsed, isWritten } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 export const sgUnused = defineRule({
   id: "sg-unused",

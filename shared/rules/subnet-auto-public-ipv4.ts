@@ -3,7 +3,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, Subnet, Vpc } from "../network/network";
 import { defineRule } from "./rule";
-import { listed, shownBy, told } from "./words-told";
+import { listed, shownBy, told } from "./telling/told";
 
 /** Every VPC, and every subnet whose VPC is not of this program: one finding each. */
 function* places(network: Network): Iterable<Vpc | Subnet> {

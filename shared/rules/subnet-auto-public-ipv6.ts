@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { leadsToInternet } from "../semantics";
 import { defineRule } from "./rule";
 import { subnets } from "./selectors";
-import { setTo, shownBy, told } from "./words-told";
+import { setTo, shownBy, told } from "./telling/told";
 
 export const subnetAutoPublicIpv6 = defineRule({
   id: "subnet-auto-public-ipv6",

@@ -4,8 +4,8 @@ import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { TIERS, tierOf, type Tier } from "./parameters-tiers";
-import { told } from "./words-told";
+import { TIERS, tierOf, type Tier } from "./parameters/tiers";
+import { told } from "./telling/told";
 
 const FLOWS = {
   default: ["web>app", "app>data"] as readonly string[],

@@ -5,7 +5,7 @@ import type { Network } from "../network/network";
 import { BLOCK_PUBLIC_ACCESS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 export const vpcBpaDisabled = defineRule({
   id: "vpc-bpa-disabled",

@@ -6,7 +6,7 @@ import { outsidePrivateSpace } from "../semantics";
 import type { Prefix } from "../packets";
 import { defineRule } from "./rule";
 import { vpcs } from "./selectors";
-import { listed, told } from "./words-told";
+import { listed, told } from "./telling/told";
 
 function publicPrefixes(vpc: Vpc, own: readonly Prefix[]): readonly string[] {
   const found: string[] = [];

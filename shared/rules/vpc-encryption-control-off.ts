@@ -5,7 +5,7 @@ import { leadingTo, type Referral } from "../semantics";
 import { ENCRYPTION_CONTROL } from "../vocabulary";
 import { defineRule } from "./rule";
 import { vpcs } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const controlling: Referral<typeof ENCRYPTION_CONTROL.words> = {
   type: ENCRYPTION_CONTROL,

@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { beyondEndpoint, carriersOf } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 export const vpcEndpointSgOpen = defineRule({
   id: "vpc-endpoint-sg-open",

@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { hasWayOut, isRecorded } from "../semantics";
 import { defineRule } from "./rule";
 import { vpcs } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 export const vpcFlowLogsCoverage = defineRule({
   id: "vpc-flow-logs-coverage",

@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { isRecorded } from "../semantics";
 import { defineRule } from "./rule";
 import { vpcs } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 export const vpcFlowLogsMissing = defineRule({
   id: "vpc-flow-logs-missing",

@@ -5,7 +5,7 @@ import { logsEachTunnel } from "../semantics";
 import { SITE_VPN } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./words-told";
+import { told } from "./telling/told";
 
 const connections = declared(SITE_VPN);
 

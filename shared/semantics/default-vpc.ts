@@ -1,8 +1,8 @@
 import { any, claim, maybe, no, yes, type Claim, type List } from "../facts";
 import type { Group, Interface, Network, Subject } from "../network/network";
 import { DEFAULT_SUBNET, DEFAULT_VPC, INSTANCE_OPTIONS, presence } from "../vocabulary";
-import { cardsOf } from "./attachments";
-import { isWritten } from "./no-egress";
+import { cardsOf } from "./paths/attachments";
+import { isWritten } from "./groups/no-egress";
 import { stacksWhere, type Stack } from "./stacks";
 
 /** Classic load balancers and instances choose their place by these; without them AWS takes the default VPC. */

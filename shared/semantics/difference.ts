@@ -1,8 +1,8 @@
 import { mergeNames, type Bounds } from "../facts";
 import type { Acl, Group, Network } from "../network/network";
 import { equalPackets, NO_PACKETS, PacketSet, subtractPackets, type PeerServices } from "../packets";
-import { aclFilter } from "./acl";
-import { egressOf, ingressOf, type Direction } from "./group";
+import { aclFilter } from "./acls/acl";
+import { egressOf, ingressOf, type Direction } from "./groups/group";
 
 /** How one subject differs between two networks, in one direction. */
 export interface Difference {

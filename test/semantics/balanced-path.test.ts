@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Diagnostics, ResourceIndex } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
-import { balancedPaths } from "../../shared/semantics/balanced-path";
+import { balancedPaths } from "../../shared/semantics/paths/balanced-path";
 import { templateResources } from "./group-program";
 import { inside, type Request } from "./path-oracle";
 

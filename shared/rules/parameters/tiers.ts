@@ -1,0 +1,44 @@
+import type { Group, Network } from "../../network/network";
+import { isMeant, isOnData, isOnPublicBalancer, type Patterns } from "../../semantics";
+
+function patterns(describe: string, ...standard: readonly string[]) {
+  return {
+    default: standard as Patterns,
+    describe: `${describe}: names with *, or tags as tag:Key=Value.`,
+    schema: { type: "array", items: { type: "string" } },
+  } as const;
+}
+
+/** Which groups make up which tier. What groups are attached to counts beside it. */
+export const TIERS = {
+  webTier: patterns(
+    "Groups of the web tier, besides those on public load balancers",
+    "tag:tier=web",
+    "tag:Tier=web",
+  ),
+  appTier: patterns("Groups of the application tier", "tag:tier=app", "tag:Tier=app"),
+  dataTier: patterns("Groups of the data tier, besides those on databases", "tag:tier=data", "tag:Tier=data"),
+} as const;
+
+export type Tier = "web" | "app" | "data";
+
+interface TierPatterns {
+  readonly webTier: Patterns;
+  readonly appTier: Patterns;
+  readonly dataTier: Patterns;
+}
+
+/** The tier of a group, as its owner says before what it is attached to; `undefined` for none. */
+export function tierOf(group: Group, tiers: TierPatterns, network: Network): Tier | undefined {
+  if (isMeant(group, tiers.webTier)) return "web";
+  if (isMeant(group, tiers.appTier)) return "app";
+  if (isMeant(group, tiers.dataTier)) return "data";
+  if (isOnData(group, network)) return "data";
+  return isOnPublicBalancer(group, network) ? "web" : undefined;
+}
+
+/** Groups that handle cards, and those that may talk to them. */
+export const SCOPES = {
+  cde: patterns("Groups of the cardholder data environment", "tag:pciScope=cde"),
+  connected: patterns("Groups that are approved to talk to it", "tag:pciScope=connected-to"),
+} as const;

@@ -1,0 +1,60 @@
+import { placeText, type Claim } from "../../facts";
+import type { Change, Proof, Told } from "../../judges";
+import type { CauseLine, LineInAcl } from "../../semantics";
+import { listed, told, type Saying } from "./told";
+
+/** What is said of a line: of what stands under a condition also that it does. */
+export function aboutLine(
+  { place }: LineInAcl,
+  saying: Saying,
+  proof: Proof = {},
+): (claim: Claim) => Omit<Told, "kind"> & Proof {
+  const { doubt } = place;
+  const condition = doubt === undefined || place.twin ? "" : ` It is there only if ${listed(doubt)} says so.`;
+  return (claim) => {
+    const bare = doubt ? { ...claim, names: claim.names.filter((name) => !doubt.includes(name)) } : claim;
+    return { ...told({ ...saying, why: saying.why + condition })(bare), ...proof };
+  };
+}
+
+const MOST_NAMED = 3;
+
+/** "100", "100 and 110", "5 lines" */
+export function numbersOf(lines: readonly CauseLine[]): string {
+  const numbers = lines.map(numberOf);
+  return numbers.length > MOST_NAMED ? `${numbers.length} lines` : listed(numbers);
+}
+
+function numberOf({ says }: CauseLine): string {
+  return says.slice(0, says.indexOf(":"));
+}
+
+/** "100 (allow all traffic from 0.0.0.0/0)" */
+export function quoted(line: CauseLine): string {
+  const text = `${numberOf(line)} (${line.says.slice(numberOf(line).length + 2)})`;
+  return line.implied ? `AWS's own ${text}` : text;
+}
+
+/** The lines as a subject of a sentence; many are counted. */
+export function quotedAll(lines: readonly CauseLine[]): string {
+  return lines.length > MOST_NAMED ? `${lines.length} earlier lines together` : listed(lines.map(quoted));
+}
+
+/** "matches", after one line; "match", after several. */
+export function verb(lines: readonly CauseLine[], one: string, several: string): string {
+  return lines.length === 1 ? one : several;
+}
+
+/** Another number for the line, in its author's spelling; an entry is named, since the ACL may be what is reported. */
+export function renumbered({ line, acl }: LineInAcl, number: number): Change {
+  const { origin, only } = line.number;
+  const entry = line.resource === acl.resource ? "" : `${line.resource.name} `;
+  const place = `${entry}${placeText(origin)}`;
+  return { remove: [`${place}: ${only ?? "its number"}`], add: [`${place}: ${number}`] };
+}
+
+/** The line taken away. */
+export function removed({ line, acl }: LineInAcl): Change {
+  const place = line.resource === acl.resource ? placeText(line.row) : line.resource.name;
+  return { remove: [`${place}: ${line.says}`], add: [] };
+}

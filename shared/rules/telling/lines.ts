@@ -1,0 +1,48 @@
+import { endAsWritten } from "../../semantics";
+import type { GroupLine, Peer } from "../../vocabulary";
+
+/** "a, b and c"; from the fourth on a number. */
+export function listed(texts: readonly string[]): string {
+  const different = [...new Set(texts)];
+  if (different.length > 3) return `${different.slice(0, 2).join(", ")} and ${different.length - 2} more`;
+  return different.length < 2
+    ? (different[0] ?? "")
+    : `${different.slice(0, -1).join(", ")} and ${different.at(-1)}`;
+}
+
+/** 16777216 as "16,777,216". */
+export function counted(count: bigint | number): string {
+  return count.toString().replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+type PrefixPeer = Extract<Peer, { kind: "prefix" }>;
+
+export function prefixesOf(lines: readonly GroupLine[]): readonly PrefixPeer[] {
+  return lines.flatMap(({ peers }) => peers.may.flatMap((peer) => (peer.kind === "prefix" ? [peer] : [])));
+}
+
+/** The customer's prefix lists that lines name. */
+export function listNames(lines: readonly GroupLine[]): readonly string[] {
+  return prefixesOf(lines).flatMap(({ list }) => (list ? [list.name] : []));
+}
+
+export function sourceNames(
+  lines: readonly GroupLine[],
+  which: (peer: Peer) => boolean = () => true,
+): string[] {
+  return lines.flatMap(({ peers }) => {
+    if (peers.must !== peers.may) return [...peers.names];
+    return peers.may
+      .filter(which)
+      .map((peer) =>
+        peer.kind === "prefix"
+          ? peer.prefix.text
+          : `${peer.kind === "group" ? "group" : "list"} ${peer.name}`,
+      );
+  });
+}
+
+/** "443-443" as it stands there; nothing for an end that is not written. */
+export function rangeAsWritten({ written: { from, to } }: GroupLine, between = "-"): string {
+  return `${endAsWritten(from)}${between}${endAsWritten(to)}`;
+}

@@ -1,0 +1,23 @@
+import type { StackPart } from "../../semantics";
+import { listed } from "./told";
+
+export interface SubjectNames {
+  /** Two of them, or one and a number. */
+  readonly text: string;
+  readonly many: boolean;
+  /** A sentence with all names where `text` leaves some out, after a blank; else empty. */
+  readonly rest: string;
+}
+
+/** The names of the things in a stack that a finding is about. */
+export function subjectNames(parts: readonly StackPart[]): SubjectNames {
+  const names = parts.map(({ subject }) => subject.name);
+  const [first = "", second] = names;
+  const text =
+    names.length > 2
+      ? `${first} and ${names.length - 1} more`
+      : second === undefined
+        ? first
+        : `${first} and ${second}`;
+  return { text, many: names.length > 1, rest: names.length > 2 ? ` They are ${listed(names)}.` : "" };
+}

@@ -1,0 +1,61 @@
+import { because, type Claim, type Names, type Setting } from "../../facts";
+import type { Change, Told } from "../../judges";
+
+/** What a rule says of something that holds, or that may hold. */
+export interface Saying {
+  /** A sentence without a full stop: "Database Orders is public". */
+  readonly so: string;
+  /** The same in doubt: "Database Orders may be public". What decides is added. */
+  readonly perhaps: string;
+  /** Full sentences that are true in both cases. */
+  readonly why: string;
+  readonly fix?: Change;
+}
+
+/** The words for a claim: as it is, or as it may be and what decides. */
+export function told(saying: Saying): (claim: Claim) => Omit<Told, "kind"> {
+  return (claim) => {
+    const { so, perhaps, why, fix } = saying;
+    const end = fix ? { fix } : {};
+    if (claim.holds === "yes") return { title: so, why: withDefaults(why, claim.names), ...end };
+    const { names } = claim;
+    const waits =
+      names.length === 0
+        ? "Nothing in the program settles it."
+        : `${listed(names)} ${names.length > 1 ? "are" : "is"} not known before deploy.`;
+    return { title: `${perhaps}: ${decided(names)}`, why: `${waits} ${why}`, ...end };
+  };
+}
+
+function withDefaults(why: string, names: Names): string {
+  if (names.length === 0) return why;
+  const what = names.length === 1 ? `the default of ${names[0]}` : `the defaults of ${listed(names)}`;
+  return `${why} This holds with ${what}.`;
+}
+
+function decided(names: Names): string {
+  if (names.length === 0) return "a value that is not known yet decides";
+  if (names.length === 1) return `${names[0]} decides`;
+  return names.length === 2
+    ? `${names[0]} and ${names[1]} decide`
+    : `${names[0]} and ${names.length - 1} more decide`;
+}
+
+export function listed(texts: readonly string[]): string {
+  return texts.length < 2 ? (texts[0] ?? "") : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
+}
+
+/** The claim, told by the setting that makes it so. */
+export function shownBy(setting: Setting<unknown>, claim: Claim, says: string): Claim {
+  return because(claim, { at: setting.origin, says });
+}
+
+/** Another value for a setting, in its author's spelling. */
+export function setTo(setting: Setting<unknown>, value: string): Change {
+  const property = setting.origin.path.join(".");
+  const now = setting.only;
+  return {
+    remove: setting.written && now !== undefined ? [`${property}: ${String(now)}`] : [],
+    add: [`${property}: ${value}`],
+  };
+}

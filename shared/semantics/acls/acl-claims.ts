@@ -1,0 +1,74 @@
+import { all, claim, maybe, no, not, yes, type Bounds, type Claim } from "../../facts";
+import type { Acl, AclLine } from "../../network/network";
+import {
+  ALL_SERVICES,
+  anyServices,
+  countServices,
+  coversPackets,
+  coversServices,
+  fromEverywhere,
+  icmp,
+  icmpv6,
+  restrictServices,
+  restrictTo,
+  tcp,
+  udp,
+  type Family,
+  type PacketSet,
+} from "../../packets";
+import { aclFilter } from "./acl";
+import type { Direction } from "../groups/group";
+import { isForReplies } from "./return-path";
+
+/** Whether there is any such packet. */
+export function holdsAny({ must, may, names }: Bounds<PacketSet>): Claim {
+  if (!must.empty) return { ...yes(), names };
+  return may.empty ? no() : maybe(names);
+}
+
+function part(
+  { must, may, names }: Bounds<PacketSet>,
+  change: (set: PacketSet) => PacketSet,
+): Bounds<PacketSet> {
+  return { must: change(must), may: change(may), names };
+}
+
+const EVERYTHING_4 = fromEverywhere(ALL_SERVICES, 4);
+
+/** Whether the ACL filters nothing in one direction; of IPv4, which every VPC has. */
+export function allowsEverything(acl: Acl, direction: Direction): Claim {
+  const { must, may, names } = aclFilter(acl, direction).bounds;
+  if (coversPackets(must, EVERYTHING_4)) return yes();
+  return coversPackets(may, EVERYTHING_4) ? maybe(names) : no();
+}
+
+/** "Fragmentation needed" and "packet too big": without them, large packets vanish on the way (RFC 1191, RFC 8201). */
+const PATH_MTU = { 4: icmp(3, 4), 6: icmpv6(2) } as const;
+
+/** Whether the ACL lets packets of the family in, but none of the messages that tell their senders to send less. */
+export function blocksPathMtu(acl: Acl, family: Family): Claim {
+  const own = part(aclFilter(acl, "ingress").bounds, (set) => restrictTo(set, family));
+  const messages = part(own, (set) => restrictServices(set, PATH_MTU[family]));
+  return all(holdsAny(own), not(holdsAny(messages)));
+}
+
+const PORTED = anyServices(tcp(), udp());
+
+/** Whether a line takes more ports than that of tcp or udp alone; ranges for replies are not meant. */
+export function takesManyPorts(line: AclLine, most: number): Claim {
+  const { must, may, names } = line.services;
+  if (countServices(may) <= most || isForReplies(line)) return no();
+  if (must === may) return claim(coversServices(PORTED, may));
+  return countServices(must) > most && coversServices(PORTED, may) && !mayBeForReplies(line)
+    ? yes()
+    : maybe(names);
+}
+
+function mayBeForReplies({ services }: AclLine): boolean {
+  return [...services.may.ranges()].some(({ to }) => to > 1024);
+}
+
+/** Whether the line has a number that EC2 takes: 1 to 32766 (EC2 API, CreateNetworkAclEntry). */
+export function hasValidNumber(line: AclLine): Claim {
+  return line.number.satisfies((number) => number >= 1 && number <= 32766);
+}

@@ -1,0 +1,91 @@
+import { claim, maybe, mergeNames, NO_NAMES, yes, type Bounds, type Claim, type Names } from "../../facts";
+import { intersectPackets, NO_PACKETS, subtractPackets, unionPackets, type PacketSet } from "../../packets";
+import { adds, namesOfLine, type OrderedLine } from "./acl-order";
+import type { CauseLine } from "../filter";
+
+/** A line in its place, as far as it matters whether the ACL needs it. */
+export interface PlacedLine {
+  readonly place: OrderedLine;
+  readonly match: Bounds<PacketSet>;
+  readonly reach: Bounds<PacketSet>;
+  readonly dead: Claim;
+  readonly cause: CauseLine;
+}
+
+/**
+ * Which lines an ACL does the same without. From the first to the last, so that of two lines that stand in for each
+ * other one is kept: a line found needless is taken out before the next is asked, and dead ones do not stand in for
+ * anything.
+ * @param rest what decides whether there are more lines
+ * @param fixed each number is known and stands once
+ */
+export function needlessLines<L extends PlacedLine>(
+  all: readonly L[],
+  rest: Names | undefined,
+  fixed: boolean,
+): ReadonlyMap<L, Claim> {
+  const found = new Map<L, Claim>();
+  const lines = all.filter((line) => line.dead.holds !== "yes");
+  const names = all
+    .filter(({ place }) => place.first !== place.last || place.doubt)
+    .reduce<Names>((merged, { place }) => mergeNames(merged, namesOfLine(place)), rest ?? NO_NAMES);
+  const fates = fatesAfter(lines);
+  let kept = NO_PACKETS;
+  lines.forEach((line, i) => {
+    const after = fates[i];
+    if (!after || line.match.may.empty) return;
+    const open = rest ?? (fixed ? undefined : names);
+    const result = open ? maybe(open) : needlessAt(line, kept, after);
+    found.set(line, result);
+    if (result.holds !== "yes") kept = unionPackets(kept, taking(line, "must"));
+  });
+  return found;
+}
+
+/** What a line takes from those behind it: surely only if it is there. */
+export function taking(line: PlacedLine, bound: "must" | "may"): PacketSet {
+  return bound === "must" && line.place.doubt ? NO_PACKETS : line.match[bound];
+}
+
+interface Fate {
+  /** Surely and perhaps allowed by the lines that follow. */
+  readonly must: PacketSet;
+  readonly may: PacketSet;
+}
+
+/** What would become of a packet that passes each line. */
+function fatesAfter(lines: readonly PlacedLine[]): readonly Fate[] {
+  const fates: Fate[] = [];
+  let fate: Fate = { must: NO_PACKETS, may: NO_PACKETS };
+  for (const line of [...lines].reverse()) {
+    fates.unshift(fate);
+    fate = passed(line, fate);
+  }
+  return fates;
+}
+
+function passed(line: PlacedLine, after: Fate): Fate {
+  const must = adds(line.place, "allow", "must")
+    ? unionPackets(after.must, taking(line, "must"))
+    : subtractPackets(after.must, taking(line, "may"));
+  if (after.must === after.may && line.place.exact) return { must, may: must };
+  const may = adds(line.place, "allow", "may")
+    ? unionPackets(after.may, taking(line, "may"))
+    : subtractPackets(after.may, taking(line, "must"));
+  return { must, may };
+}
+
+function needlessAt(line: PlacedLine, kept: PacketSet, after: Fate): Claim {
+  const { action } = line.place;
+  if (action === undefined) return maybe(line.place.line.action.names);
+  const reached = subtractPackets(line.match.may, kept);
+  const changed = {
+    may: action === "allow" ? subtractPackets(reached, after.must) : intersectPackets(reached, after.may),
+    must:
+      action === "allow"
+        ? subtractPackets(line.reach.must, after.may)
+        : intersectPackets(line.reach.must, after.must),
+  };
+  if (changed.may.empty) return yes(line.cause);
+  return changed.must.empty ? maybe(namesOfLine(line.place)) : claim(false);
+}

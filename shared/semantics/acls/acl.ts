@@ -1,0 +1,157 @@
+import { mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import type { Intent } from "../../network/intent";
+import type { Acl, AclLine } from "../../network/network";
+import {
+  ALL_SERVICES,
+  fromEverywhere,
+  intersectPackets,
+  NO_PACKETS,
+  subtractPackets,
+  type PacketSet,
+  type Prefix,
+} from "../../packets";
+import { arranged, decided, matchOf, namesOfLine, orderLines, adds, type OrderedLine } from "./acl-order";
+import { exposureOfSets } from "../exposure";
+import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
+import type { Direction } from "../groups/group";
+
+const EVERYTHING = fromEverywhere(ALL_SERVICES);
+
+/** Picks lines; one function object per question, so that answers are remembered by it. */
+export type LineTest = (line: AclLine) => boolean;
+
+/** What an ACL allows in one direction: the first line that matches decides, and what none matches is denied. */
+export class AclFilter implements Filter {
+  readonly kind = "acl";
+  private order: readonly OrderedLine[] | undefined;
+  private sets: Bounds<PacketSet> | undefined;
+  private lastIntent: Intent | undefined;
+  private lastExposure: readonly Exposure[] = [];
+  private readonly parts = new Map<LineTest, AclFilter>();
+
+  constructor(
+    readonly acl: Acl,
+    readonly direction: Direction,
+    /** Absent: every line. Otherwise what other lines allow does not count, though they decide all the same. */
+    private readonly counts?: LineTest,
+  ) {}
+
+  /** Only what these lines allow. */
+  through(counts: LineTest): AclFilter {
+    let part = this.parts.get(counts);
+    if (!part) this.parts.set(counts, (part = new AclFilter(this.acl, this.direction, counts)));
+    return part;
+  }
+
+  /** What decides whether there are more lines than the program shows. */
+  get rest(): Names | undefined {
+    return (this.direction === "ingress" ? this.acl.ingress : this.acl.egress).rest;
+  }
+
+  /** By number, whatever the writing order. */
+  get ordered(): readonly OrderedLine[] {
+    return (this.order ??= orderLines(this.direction === "ingress" ? this.acl.ingress : this.acl.egress));
+  }
+
+  get bounds(): Bounds<PacketSet> {
+    return (this.sets ??= this.fold());
+  }
+
+  private fold(): Bounds<PacketSet> {
+    if (this.acl.untouched && !this.counts) return { must: EVERYTHING, may: EVERYTHING, names: NO_NAMES };
+    // A line that nobody knows may stand before all others, and allow or deny everything.
+    if (this.rest) return { must: NO_PACKETS, may: EVERYTHING, names: this.rest };
+    const { ordered } = this;
+    const open = ordered.filter(({ exact }) => !exact);
+    const told = open.length > 0 ? open : ordered;
+    const names = told.reduce<Names>((all, line) => mergeNames(all, namesOfLine(line)), NO_NAMES);
+    return { ...decided(this.counted), names };
+  }
+
+  private get counted(): readonly OrderedLine[] {
+    const { counts } = this;
+    if (!counts) return this.ordered;
+    return this.ordered.map((one) => (counts(one.line) ? one : { ...one, action: "deny" as const }));
+  }
+
+  exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[] {
+    if (this.lastIntent === intent) return this.lastExposure;
+    this.lastIntent = intent;
+    return (this.lastExposure = exposureOfSets(this.bounds, intent, own));
+  }
+
+  /**
+   * For "must": the allow lines that decide for these packets, in order. For "may": the lines that are not settled
+   * and stand where these packets pass, whatever they do with them.
+   */
+  explain(packets: PacketSet, bound: "must" | "may"): Explanation {
+    const found = bound === "must" ? this.deciding(packets) : this.undecided(packets);
+    const telling = bound === "must" ? found : found.filter(({ exact }) => !exact);
+    const rest = bound === "may" ? (this.rest ?? NO_NAMES) : NO_NAMES;
+    const names = telling.reduce<Names>((all, one) => mergeNames(all, namesOfLine(one)), rest);
+    return { lines: found.map(({ line }) => aclCause(line, this.ordered)), names };
+  }
+
+  private deciding(packets: PacketSet): readonly OrderedLine[] {
+    let left = packets;
+    return arranged(this.counted, "allow", "must").filter((one) => {
+      if (left.empty || one.doubt || !adds(one, "allow", "must")) return false;
+      const hit = intersectPackets(left, matchOf(one).must);
+      left = subtractPackets(left, hit);
+      return !hit.empty;
+    });
+  }
+
+  /** Where numbers are open, lines pass each other: what passes in the best order or in the worst may decide. */
+  private undecided(packets: PacketSet): readonly OrderedLine[] {
+    const found = new Set<OrderedLine>();
+    const { counted } = this;
+    for (const order of ["may", "must"] as const) {
+      let left = openPart(packets, this.bounds);
+      for (const one of arranged(counted, "allow", order)) {
+        const hit = intersectPackets(left, matchOf(one).may);
+        if (hit.empty) continue;
+        if (one.exact) left = subtractPackets(left, hit);
+        if (!one.exact || one.action === "allow") found.add(one);
+      }
+    }
+    return counted.filter((one) => found.has(one));
+  }
+}
+
+/** What is not settled of them; all of them where only their number is the question. */
+function openPart(packets: PacketSet, { must }: Bounds<PacketSet>): PacketSet {
+  const open = subtractPackets(packets, must);
+  return open.empty ? packets : open;
+}
+
+/** @param order the lines of its direction by number, to find a free one */
+export function aclCause(line: AclLine, order: readonly OrderedLine[]): CauseLine {
+  const number = line.number.only;
+  return {
+    at: line.row,
+    says: `${number ?? "a number"}: ${line.says}`,
+    services: line.services,
+    peers: line.peers,
+    implied: line.implied,
+    ...(number !== undefined && { rank: { number, free: freeBefore(number, order) } }),
+  };
+}
+
+const USUAL_STEP = 10;
+
+/** A number for a line that is to be asked right before another: ten below, or what fits in between. */
+function freeBefore(number: number, order: readonly OrderedLine[]): number | undefined {
+  const below = order.reduce((most, { last }) => (last < number && last > most ? last : most), 0);
+  const free = Math.max(number - USUAL_STEP, Math.floor((below + number) / 2));
+  return free > below && free < number ? free : undefined;
+}
+
+const filters = { ingress: new WeakMap<Acl, AclFilter>(), egress: new WeakMap<Acl, AclFilter>() };
+
+/** What the ACL allows in one direction, folded once. */
+export function aclFilter(acl: Acl, direction: Direction): AclFilter {
+  let filter = filters[direction].get(acl);
+  if (!filter) filters[direction].set(acl, (filter = new AclFilter(acl, direction)));
+  return filter;
+}

@@ -1,0 +1,36 @@
+import { all, any, claim, no, some, type Claim, type Resource } from "../../facts";
+import type { Network, Vpc } from "../../network/network";
+import { FLOW_LOG, PEERING, TRANSIT_ATTACHMENT } from "../../vocabulary";
+import { existsWith } from "../exists-with";
+import { leadingTo, type Referral } from "../leading-to";
+
+/** Whether the traffic of a VPC is recorded: by a flow log on it, or on each of its subnets in the program. */
+export function isRecorded(vpc: Vpc, network: Network): Claim {
+  const subnets = vpc.subnets.certain();
+  return any(
+    hasFlowLog(vpc.resource, network),
+    subnets.length === 0 ? no() : all(...subnets.map((subnet) => hasFlowLog(subnet.resource, network))),
+  );
+}
+
+const recording: Referral<typeof FLOW_LOG.words> = { type: FLOW_LOG, targets: ({ facts }) => facts.on };
+const requesting: Referral<typeof PEERING.words> = { type: PEERING, targets: ({ facts }) => facts.vpc };
+const accepting: Referral<typeof PEERING.words> = { type: PEERING, targets: ({ facts }) => facts.peer };
+const attaching: Referral<typeof TRANSIT_ATTACHMENT.words> = {
+  type: TRANSIT_ATTACHMENT,
+  targets: ({ facts }) => facts.vpc,
+};
+
+function hasFlowLog(resource: Resource, network: Network): Claim {
+  return some(leadingTo(recording, resource, network), (log) => existsWith(log.resource, resource));
+}
+
+/** Whether traffic leaves or enters a VPC: by an internet gateway, a peering or a transit gateway. */
+export function hasWayOut(vpc: Vpc, network: Network): Claim {
+  return any(
+    vpc.internetGateway,
+    some(leadingTo(requesting, vpc.resource, network), () => claim(true)),
+    some(leadingTo(accepting, vpc.resource, network), () => claim(true)),
+    some(leadingTo(attaching, vpc.resource, network), () => claim(true)),
+  );
+}

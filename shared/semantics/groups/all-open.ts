@@ -1,0 +1,36 @@
+import { any, because, maybe, no, yes, type Claim } from "../../facts";
+import type { Intent } from "../../network/intent";
+import {
+  anyServices,
+  coversServices,
+  intersectPackets,
+  restrictServices,
+  tcp,
+  udp,
+  type Prefix,
+} from "../../packets";
+import type { Exposure } from "../filter";
+import type { GroupFilter } from "./group";
+import { publicPackets } from "../public-packets";
+
+const EVERY_PORT = anyServices(tcp(), udp());
+
+/** Whether all ports of TCP and UDP are open in one family, by "must" surely, by "may" perhaps. */
+export function opensEveryPort({ open }: Exposure, bound: "must" | "may"): boolean {
+  return coversServices(open[bound], EVERY_PORT);
+}
+
+/** Whether everything may go to (or come from) the internet: every port of TCP and UDP, in some family. */
+export function isAllOpen(filter: GroupFilter, intent: Intent, own: readonly Prefix[]): Claim {
+  const claims = filter.exposure(intent, own).map((exposure): Claim => {
+    if (!opensEveryPort(exposure, "may")) return no();
+    const bound = opensEveryPort(exposure, "must") ? "must" : "may";
+    const shown = intersectPackets(
+      restrictServices(filter.bounds[bound], EVERY_PORT),
+      publicPackets(exposure.family, own),
+    );
+    const { lines, names } = filter.explain(shown, bound);
+    return because(bound === "must" ? { ...yes(), names } : maybe(names), ...lines);
+  });
+  return any(...claims);
+}

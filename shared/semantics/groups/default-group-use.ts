@@ -1,0 +1,88 @@
+import { all, any, because, claim, maybe, no, not, yes, type Claim } from "../../facts";
+import type { Interface, Network } from "../../network/network";
+import {
+  BALANCER,
+  EXISTING_INTERFACE,
+  INSTANCE_OPTIONS,
+  presence,
+  VPC_ENDPOINT,
+  type Word,
+} from "../../vocabulary";
+import { cardsOf } from "../paths/attachments";
+
+/** Cards that exist already or are written one by one: they bring their groups with them. */
+const OWN_CARDS = presence({
+  cfn: "NetworkInterfaces",
+  aws: ["networkInterfaces", "primaryNetworkInterface"],
+});
+
+const NOTHING_ELSE: Word<Claim> = { spelling: {}, read: () => no() };
+
+/**
+ * What else gives a card its groups, by kind. An Aurora instance has its cluster's, a cache node its replication
+ * group's; the older properties name groups of EC2-Classic (user guides of each service, to verify for brokers).
+ */
+const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
+  "db-instance": presence({
+    cfn: ["DBClusterIdentifier", "DBSecurityGroups"],
+    aws: ["clusterIdentifier", "securityGroupNames"],
+  }),
+  "db-cluster": NOTHING_ELSE,
+  "redshift-cluster": presence({ cfn: "ClusterSecurityGroups", aws: "clusterSecurityGroups" }),
+  "redshift-workgroup": NOTHING_ELSE,
+  "cache-cluster": presence({
+    cfn: "CacheSecurityGroupNames",
+    aws: ["replicationGroupId", "securityGroupNames"],
+  }),
+  "cache-replication-group": presence({ cfn: "CacheSecurityGroupNames", aws: "securityGroupNames" }),
+  "serverless-cache": NOTHING_ELSE,
+  "network-interface": NOTHING_ELSE,
+  "ecs-service": NOTHING_ELSE,
+  "mount-target": NOTHING_ELSE,
+  "msk-cluster": NOTHING_ELSE,
+  "mq-broker": NOTHING_ELSE,
+};
+
+/** Whether AWS gives a card its VPC's default group, because nothing names another. */
+export function fallsToDefaultGroup(card: Interface, network: Network): Claim {
+  const lacks = card.lacksGroups;
+  if (lacks.holds === "no") return lacks;
+  return because(all(lacks, takesDefault(card, network)), ...lacks.causes);
+}
+
+function takesDefault(card: Interface, network: Network): Claim {
+  const { kind, root } = card;
+  switch (kind) {
+    case "instance":
+      return ofInstance(card, network);
+    // A Network Load Balancer without groups is filtered by none.
+    case "load-balancer":
+      return BALANCER.words.type.read(root).is("application");
+    // Without subnets it is made in the default VPC, where Elastic Load Balancing makes it a group of its own.
+    case "classic-load-balancer":
+      return claim(card.subnets.length > 0 || card.subnets.rest !== undefined);
+    case "vpc-endpoint":
+      return VPC_ENDPOINT.words.type.read(root).is("Interface");
+    default: {
+      const elsewhere = ELSEWHERE[kind];
+      return elsewhere ? not(elsewhere.read(root)) : no();
+    }
+  }
+}
+
+function ofInstance({ root, resource }: Interface, network: Network): Claim {
+  if (root.path.length > 0) return not(EXISTING_INTERFACE.read(root));
+  if (OWN_CARDS.read(root).holds !== "no") return no();
+  const templates = INSTANCE_OPTIONS.words.template.read(root);
+  const claims: Claim[] = [];
+  templates.each((target, doubt) => {
+    const cards = target.kind === "declared" ? cardsOf(target.resource, network) : [];
+    if (cards.length === 0) claims.push(maybe([target.kind === "external" ? target.id : resource.name]));
+    else {
+      const names = any(...cards.map((one) => not(one.lacksGroups)));
+      claims.push(doubt && names.holds !== "no" ? maybe(doubt) : names);
+    }
+  });
+  if (templates.rest) claims.push(maybe(templates.rest));
+  return claims.length === 0 ? yes() : not(any(...claims));
+}

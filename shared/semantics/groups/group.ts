@@ -1,0 +1,247 @@
+import { mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import type { Intent, Permission } from "../../network/intent";
+import type { Group } from "../../network/network";
+import {
+  ALL_PACKETS,
+  intersectPackets,
+  PacketSetBuilder,
+  packetsFrom,
+  parsePrefix,
+  Reach,
+  subtractPackets,
+  type PacketEntry,
+  type PacketSet,
+  type Prefix,
+  type ServiceSet,
+} from "../../packets";
+import type { GroupLine, Lines, Peer } from "../../vocabulary";
+import { exposureOfSets, FAMILIES, pair } from "../exposure";
+import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
+
+export type Direction = "ingress" | "egress";
+
+/** What a group admits in one direction: the union of its lines. */
+export class GroupFilter implements Filter {
+  private sets: Bounds<PacketSet> | undefined;
+  private lastIntent: Intent | undefined;
+  private lastExposure: readonly Exposure[] = [];
+
+  constructor(
+    readonly group: Group,
+    readonly direction: Direction,
+  ) {}
+
+  get lines(): Lines {
+    return this.direction === "ingress" ? this.group.ingress : this.group.egress;
+  }
+
+  get bounds(): Bounds<PacketSet> {
+    return (this.sets ??= boundsOf(this.lines));
+  }
+
+  exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[] {
+    if (this.lastIntent === intent) return this.lastExposure;
+    this.lastIntent = intent;
+    const meant = intent.permissions.filter((p) => p.appliesTo?.(this.group.resource) ?? true);
+    this.lastExposure =
+      meant.length > 0
+        ? exposureOfSets(without(this.bounds, meant), intent, own)
+        : quickExposure(this.lines, () => this.bounds, intent, own);
+    return this.lastExposure;
+  }
+
+  explain(packets: PacketSet, bound: "must" | "may"): Explanation {
+    return explainLines(this.lines, this.direction, packets, bound);
+  }
+}
+
+const ingress = new WeakMap<Group, GroupFilter>();
+const egress = new WeakMap<Group, GroupFilter>();
+
+/** What the group admits in, computed once. */
+export function ingressOf(group: Group): GroupFilter {
+  return remembered(ingress, group, "ingress");
+}
+
+/** What the group admits out, computed once. */
+export function egressOf(group: Group): GroupFilter {
+  return remembered(egress, group, "egress");
+}
+
+function remembered(known: WeakMap<Group, GroupFilter>, group: Group, direction: Direction): GroupFilter {
+  let filter = known.get(group);
+  if (!filter) known.set(group, (filter = new GroupFilter(group, direction)));
+  return filter;
+}
+
+function addPeer(builder: PacketSetBuilder, peer: Peer, services: ServiceSet): void {
+  if (peer.kind === "prefix") builder.add(peer.prefix, services);
+  else builder.addPeer({ id: peer.id, name: peer.name }, services);
+}
+
+function boundsOf(lines: Lines): Bounds<PacketSet> {
+  const must = new PacketSetBuilder();
+  let may: PacketSetBuilder | undefined;
+  let names = lines.rest ?? NO_NAMES;
+  const settled: [readonly Peer[], ServiceSet][] = [];
+  lines.eachPair((peers, services, doubt) => {
+    const exact = doubt === undefined && peers.must === peers.may && services.must === services.may;
+    if (exact) {
+      for (const peer of peers.must) addPeer(must, peer, services.must);
+      settled.push([peers.must, services.must]);
+      return;
+    }
+    may ??= new PacketSetBuilder();
+    for (const peer of peers.may) addPeer(may, peer, services.may);
+    if (doubt) names = mergeNames(names, doubt);
+    else for (const peer of peers.must) addPeer(must, peer, services.must);
+    names = mergeNames(names, mergeNames(peers.names, services.names));
+  });
+  const lower = must.build();
+  if (lines.rest) return { must: lower, may: ALL_PACKETS, names };
+  if (!may) return { must: lower, may: lower, names };
+  for (const [peers, services] of settled) for (const peer of peers) addPeer(may, peer, services);
+  return { must: lower, may: may.build(), names };
+}
+
+/** Exposure from the lines: sets are built only where narrow public prefixes could add up to the threshold. */
+function quickExposure(
+  lines: Lines,
+  sets: () => Bounds<PacketSet>,
+  intent: Intent,
+  own: readonly Prefix[],
+): readonly Exposure[] {
+  if (lines.rest) return exposureOfSets(sets(), intent, own);
+  const must = { 4: new Reach(4), 6: new Reach(6) };
+  let may: typeof must | undefined;
+  let names = NO_NAMES;
+  lines.eachPair((peers, services, doubt) => {
+    const exact = doubt === undefined && peers.must === peers.may && services.must === services.may;
+    if (!exact) {
+      may ??= { 4: new Reach(4), 6: new Reach(6) };
+      for (const peer of peers.may)
+        if (peer.kind === "prefix") may[peer.prefix.family].add(peer.prefix, services.may);
+      names = mergeNames(names, doubt ?? NO_NAMES);
+      names = mergeNames(names, mergeNames(peers.names, services.names));
+      if (doubt) return;
+    }
+    for (const peer of peers.must)
+      if (peer.kind === "prefix") must[peer.prefix.family].add(peer.prefix, services.must);
+  });
+  return FAMILIES.map((family) => {
+    const low = must[family];
+    const high = may?.[family];
+    high?.addAll(low);
+    const map = (set: PacketSet) => (family === 4 ? set.v4 : set.v6);
+    const at = (which: "open" | "wide"): Bounds<ServiceSet> => {
+      const lower = low.open(intent[which], () => map(sets().must), own);
+      return pair(lower, high ? high.open(intent[which], () => map(sets().may), own) : lower, names);
+    };
+    return { family, open: at("open"), wide: at("wide") };
+  });
+}
+
+/** What the owner means to be open does not count as exposure. */
+function without(bounds: Bounds<PacketSet>, meant: readonly Permission[]): Bounds<PacketSet> {
+  const allowed = packetsFrom(
+    meant.flatMap(({ services, sources }): PacketEntry[] =>
+      (sources ?? [...ANYWHERE]).map((prefix) => ({ prefix, services })),
+    ),
+  );
+  const must = subtractPackets(bounds.must, allowed);
+  const may = bounds.may === bounds.must ? must : subtractPackets(bounds.may, allowed);
+  return { must, may, names: bounds.names };
+}
+
+const ANYWHERE: readonly Prefix[] = ["0.0.0.0/0", "::/0"].flatMap((text) => parsePrefix(text) ?? []);
+
+/** As packets: what a line surely or perhaps admits by itself. */
+export function packetsOfLine(
+  line: {
+    readonly peers: { must: readonly Peer[]; may: readonly Peer[] };
+    readonly services: Bounds<ServiceSet>;
+  },
+  bound: "must" | "may",
+): PacketSet {
+  const builder = new PacketSetBuilder();
+  for (const peer of line.peers[bound]) addPeer(builder, peer, line.services[bound]);
+  return builder.build();
+}
+
+interface Candidate {
+  readonly line: GroupLine;
+  readonly packets: PacketSet;
+  readonly doubt: Names | undefined;
+  readonly order: number;
+}
+
+/**
+ * For "must": a minimal set of lines that together surely admit the packets. For "may": every line that may
+ * admit some of them and need not.
+ */
+function explainLines(
+  lines: Lines,
+  direction: Direction,
+  packets: PacketSet,
+  bound: "must" | "may",
+): Explanation {
+  const candidates: Candidate[] = [];
+  let order = 0;
+  lines.each((line, doubt) => {
+    order++;
+    if (bound === "must" && doubt) return;
+    const part = intersectPackets(packetsOfLine(line, bound), packets);
+    if (!part.empty) candidates.push({ line, packets: part, doubt, order });
+  });
+  const chosen = bound === "must" ? minimal(candidates, packets) : candidates.filter(undecided);
+  let names = bound === "may" ? (lines.rest ?? NO_NAMES) : NO_NAMES;
+  for (const { line, doubt } of chosen) {
+    names = mergeNames(names, mergeNames(line.peers.names, line.services.names));
+    if (doubt) names = mergeNames(names, doubt);
+  }
+  return { lines: chosen.map(({ line }) => causeOf(line, direction)), names };
+}
+
+function undecided({ line, doubt }: Candidate): boolean {
+  return (
+    doubt !== undefined || line.peers.must !== line.peers.may || line.services.must !== line.services.may
+  );
+}
+
+export function causeOf(line: GroupLine, direction: Direction): CauseLine {
+  return {
+    at: line,
+    says: line.says(direction),
+    services: line.services,
+    peers: line.peers,
+    implied: line.implied !== undefined,
+  };
+}
+
+/** Largest first, each only if it adds something; then those that later ones made needless are taken out. */
+function minimal(candidates: readonly Candidate[], wanted: PacketSet): readonly Candidate[] {
+  const weight = ({ line }: Candidate): number =>
+    line.peers.must.reduce((sum, peer) => sum + (peer.kind === "prefix" ? 1 + peer.prefix.routable : 0), 0);
+  const byWeight = [...candidates].sort((a, b) => weight(b) - weight(a) || a.order - b.order);
+  const chosen: Candidate[] = [];
+  let open = wanted;
+  for (const candidate of byWeight) {
+    if (open.empty) break;
+    if (intersectPackets(candidate.packets, open).empty) continue;
+    open = subtractPackets(open, candidate.packets);
+    chosen.push(candidate);
+  }
+  return (chosen.length > MOST_PRUNED ? chosen : pruned(chosen)).sort((a, b) => a.order - b.order);
+}
+
+const MOST_PRUNED = 50;
+
+function pruned(chosen: readonly Candidate[]): Candidate[] {
+  let kept = [...chosen];
+  for (const one of [...chosen].reverse()) {
+    const others = kept.filter((other) => other !== one);
+    const rest = others.reduce((left, other) => subtractPackets(left, other.packets), one.packets);
+    if (rest.empty && others.length > 0) kept = others;
+  }
+  return kept;
+}

@@ -1,0 +1,59 @@
+import type { Names } from "../../facts";
+import type { ServiceSet } from "../../packets";
+import type { Lines, Peer, Peers } from "../../vocabulary";
+
+const ofPeer = new WeakMap<Peer, string>();
+const ofServices = new WeakMap<ServiceSet, string>();
+
+/** One peer, whatever its spelling: a prefix canonically, a list as one. */
+export function peerKey(peer: Peer): string {
+  let key = ofPeer.get(peer);
+  if (key === undefined) {
+    key =
+      peer.kind === "prefix"
+        ? peer.list
+          ? `list ${peer.list.id ?? peer.list.name}`
+          : peer.prefix.text
+        : `${peer.kind} ${peer.id}`;
+    ofPeer.set(peer, key);
+  }
+  return key;
+}
+
+/** Protocol and range, whatever their spelling. */
+export function servicesKey(services: ServiceSet): string {
+  let key = ofServices.get(services);
+  if (key === undefined) ofServices.set(services, (key = services.edges.join(",")));
+  return key;
+}
+
+/** One thing that a line is, or may be. */
+export interface LineKey {
+  /** Position in the list of lines. */
+  readonly order: number;
+  readonly peer: string;
+  readonly services: string;
+  /** Absent: it is surely there and just this. */
+  readonly doubt: Names | undefined;
+}
+
+/** What each line is, for finding equal ones without comparing each with each. Lines that may be anything are left out. */
+export function lineKeys(lines: Lines): readonly LineKey[] {
+  const keys: LineKey[] = [];
+  let order = -1;
+  lines.eachPair((peers, services, doubt) => {
+    order++;
+    if (services.must !== services.may) return;
+    const own = new Set(candidates(peers).map(peerKey));
+    const exact = peers.must === peers.may;
+    const names = exact ? doubt : [...peers.names, ...(doubt ?? [])];
+    for (const peer of own) keys.push({ order, peer, services: servicesKey(services.may), doubt: names });
+  });
+  return keys;
+}
+
+/** None of a source that nobody knows: it may be anybody. */
+function candidates({ must, may }: Peers): readonly Peer[] {
+  const unknown = must.length === 0 && may.length === 1;
+  return unknown && must !== may ? [] : may;
+}

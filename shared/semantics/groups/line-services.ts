@@ -1,0 +1,51 @@
+import {
+  ALL_SERVICES,
+  anyServices,
+  equalServices,
+  icmp,
+  icmpv6,
+  intersectServices,
+  intersectsServices,
+  subtractServices,
+  tcp,
+  udp,
+  type ServiceSet,
+} from "../../packets";
+
+export const EVERY_SERVICE = ALL_SERVICES;
+
+/** Protocols with ports. */
+export const PORTS = anyServices(tcp(), udp());
+
+/** Protocols for which EC2 ignores a written range (EC2 API, IpPermission). */
+export const WITHOUT_RANGE = subtractServices(ALL_SERVICES, anyServices(PORTS, icmp(), icmpv6()));
+
+export function isOtherProtocol(set: ServiceSet): boolean {
+  return intersectsServices(set, WITHOUT_RANGE);
+}
+
+const spans = new WeakMap<ServiceSet, number>();
+
+/** How many ports of TCP or UDP the longest unbroken range has. */
+export function spanOf(set: ServiceSet): number {
+  let span = spans.get(set);
+  if (span === undefined) spans.set(set, (span = longestRange(set)));
+  return span;
+}
+
+function longestRange(set: ServiceSet): number {
+  let longest = 0;
+  for (const { from, to } of intersectServices(set, PORTS).ranges())
+    longest = Math.max(longest, to - from + 1);
+  return longest;
+}
+
+/** The ranges of TCP and UDP that have more ports than `least`. */
+export function longRanges(set: ServiceSet, least: number): ServiceSet {
+  if (equalServices(set, ALL_SERVICES)) return subtractServices(set, ALL_SERVICES);
+  const long: ServiceSet[] = [];
+  for (const { protocol, from, to } of intersectServices(set, PORTS).ranges()) {
+    if (to - from + 1 > least) long.push(protocol === 6 ? tcp(from, to) : udp(from, to));
+  }
+  return anyServices(...long);
+}

@@ -1,0 +1,117 @@
+import type { Bounds } from "../../facts";
+import {
+  anyServices,
+  coversServices,
+  icmp,
+  icmpv6,
+  intersectsServices,
+  tcp,
+  udp,
+  type ServiceSet,
+} from "../../packets";
+import type { Peer, Peers } from "../../vocabulary";
+import { EVERY_SERVICE, isOtherProtocol, spanOf } from "./line-services";
+import type { GroupFilter } from "./group";
+import { isHost, isPublic, looksPrivate, MEANINGLESS_BLOCKS, PRIVATE_BLOCKS, withinAny } from "./sources";
+
+/**
+ * What some line of a group has. A coarse answer, found in one pass over the lines for all rules about single lines:
+ * a rule looks at the lines themselves only where its trait is there.
+ */
+export const TRAIT = {
+  /** A source looks private and is not, own prefixes aside. */
+  lookalike: 1 << 0,
+  /** A private block of several addresses. */
+  privateBlock: 1 << 1,
+  meaningless: 1 << 2,
+  /** A private block wider than a /16, or a /48. */
+  widePrivateBlock: 1 << 16,
+  /** A public block of several addresses. */
+  publicBlock: 1 << 3,
+  prefix: 1 << 4,
+  group: 1 << 5,
+  /** A prefix list of the customer's. */
+  list: 1 << 6,
+  unknownPeer: 1 << 7,
+  /** Protocol -1. */
+  everything: 1 << 8,
+  /** Every port of TCP or UDP, or -1. */
+  allPorts: 1 << 9,
+  otherProtocol: 1 << 10,
+  /** More than 100 ports of TCP or UDP in a row. */
+  range: 1 << 11,
+  /** A protocol or range rests on an input, or is refused. */
+  unknownService: 1 << 12,
+  ipv6: 1 << 13,
+  /** A prefix list that AWS keeps. */
+  managedList: 1 << 14,
+  /** Some of ICMP or ICMPv6, not as a part of all traffic. */
+  icmp: 1 << 15,
+} as const;
+
+const WIDE_4 = 16;
+const WIDE_6 = 48;
+
+const known = new WeakMap<GroupFilter, number>();
+
+/** The traits of all lines together. */
+export function traitsOf(filter: GroupFilter): number {
+  let traits = known.get(filter);
+  if (traits === undefined) {
+    let all = filter.lines.rest ? TRAIT.unknownPeer | TRAIT.unknownService : 0;
+    filter.lines.eachPair((peers, services) => {
+      all |= peerTraits(peers) | serviceTraits(services);
+    });
+    known.set(filter, (traits = all));
+  }
+  return traits;
+}
+
+const ofPeers = new WeakMap<Peers, number>();
+const ofServices = new WeakMap<Bounds<ServiceSet>, number>();
+
+function peerTraits(peers: Peers): number {
+  let traits = ofPeers.get(peers);
+  if (traits === undefined) {
+    traits = peers.must === peers.may ? 0 : TRAIT.unknownPeer;
+    for (const peer of peers.may) traits |= traitsOfPeer(peer);
+    ofPeers.set(peers, traits);
+  }
+  return traits;
+}
+
+function traitsOfPeer(peer: Peer): number {
+  if (peer.kind === "group") return TRAIT.group;
+  if (peer.kind === "list") return TRAIT.managedList;
+  const { prefix, written, list } = peer;
+  let traits = list ? TRAIT.prefix | TRAIT.list : TRAIT.prefix;
+  if (prefix.family === 6) traits |= TRAIT.ipv6;
+  if (withinAny(prefix, MEANINGLESS_BLOCKS)) traits |= TRAIT.meaningless;
+  if (isHost(prefix)) return traits;
+  if (withinAny(prefix, PRIVATE_BLOCKS)) {
+    const wide = prefix.length < (prefix.family === 4 ? WIDE_4 : WIDE_6);
+    return traits | TRAIT.privateBlock | (wide ? TRAIT.widePrivateBlock : 0);
+  }
+  if (looksPrivate(prefix, written, [])) traits |= TRAIT.lookalike;
+  return isPublic(prefix) ? traits | TRAIT.publicBlock : traits;
+}
+
+const ICMP_MESSAGES = anyServices(icmp(), icmpv6());
+
+/** Shortest range that a rule asks about. */
+const SHORT = 100;
+
+function serviceTraits(services: Bounds<ServiceSet>): number {
+  let traits = ofServices.get(services);
+  if (traits === undefined) {
+    const { may } = services;
+    traits = services.must === may && services.names.length === 0 ? 0 : TRAIT.unknownService;
+    if (coversServices(may, EVERY_SERVICE)) traits |= TRAIT.everything;
+    else if (intersectsServices(may, ICMP_MESSAGES)) traits |= TRAIT.icmp;
+    if (coversServices(may, tcp()) || coversServices(may, udp())) traits |= TRAIT.allPorts;
+    if (isOtherProtocol(may)) traits |= TRAIT.otherProtocol;
+    if (spanOf(may) > SHORT) traits |= TRAIT.range;
+    ofServices.set(services, traits);
+  }
+  return traits;
+}

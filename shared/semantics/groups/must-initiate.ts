@@ -1,0 +1,45 @@
+import { all, because, maybe, no, not, some, yes, type Claim } from "../../facts";
+import type { Group, Network } from "../../network/network";
+import { isOfType, type TypeNames } from "../../vocabulary";
+import { carriersOf, type Carrier } from "../paths/attachments";
+import { letsNothingOut } from "./no-egress";
+import { referencesTo } from "./references";
+
+const AUTO_SCALING_GROUP: TypeNames = {
+  kind: "auto-scaling-group",
+  cfn: "AWS::AutoScaling::AutoScalingGroup",
+  aws: "aws:autoscaling/group:Group",
+};
+
+/** Whether what carries a group has to open connections by itself: functions, tasks and what scales. */
+function initiates({ card }: Carrier, network: Network): boolean {
+  switch (card.kind) {
+    case "function":
+    case "ecs-service":
+    case "launch-configuration":
+      return true;
+    case "launch-template":
+      return referencesTo(card.resource, network).some(({ from }) => isOfType(from, AUTO_SCALING_GROUP));
+    default:
+      return false;
+  }
+}
+
+/** Whether something that has to open connections can open none: neither this group nor another lets it. */
+export function cannotInitiate(group: Group, network: Network): Claim {
+  const shut = letsNothingOut(group);
+  if (shut.holds === "no") return shut;
+  let found: Claim = no();
+  for (const carrier of carriersOf(group, network)) {
+    if (!initiates(carrier, network)) continue;
+    const others = not(some(carrier.card.groups, (one) => (one === group ? no() : not(letsNothingOut(one)))));
+    const carried = carrier.doubt ? maybe(carrier.doubt) : yes();
+    const claim = because(all(shut, others, carried), {
+      at: { resource: carrier.card.resource, path: [] },
+      says: `${carrier.card.name} cannot open a connection`,
+    });
+    if (claim.holds === "yes") return claim;
+    if (claim.holds === "maybe") found = claim;
+  }
+  return found;
+}

@@ -1,0 +1,65 @@
+import { maybe, no, yes, type Cause, type Claim, type Names } from "../../facts";
+import type { Group } from "../../network/network";
+import { ALL_SERVICES, equalServices, icmp, parsePrefix } from "../../packets";
+import type { GroupLine } from "../../vocabulary";
+
+/**
+ * Lines that people write because AWS gives allow-all to a group without any: they admit nothing that exists.
+ * CDK writes icmp 252/86 to 255.255.255.255/32 for `allowAllOutbound: false`; CloudFormation's own page on
+ * AWS::EC2::SecurityGroup ("Remove the default rule") writes everything to 127.0.0.1/32.
+ */
+const PLACEHOLDERS = [
+  { prefix: parsePrefix("255.255.255.255/32"), services: icmp(252, 86) },
+  { prefix: parsePrefix("127.0.0.1/32"), services: ALL_SERVICES },
+] as const;
+
+/** Whether a line stands for "nothing". */
+export function isPlaceholder({ peers, services }: Pick<GroupLine, "peers" | "services">): boolean {
+  const [peer, ...others] = peers.may;
+  if (peers.must !== peers.may || services.must !== services.may || others.length > 0) return false;
+  if (peer?.kind !== "prefix") return false;
+  return PLACEHOLDERS.some(
+    ({ prefix, services: own }) => prefix?.text === peer.prefix.text && equalServices(own, services.may),
+  );
+}
+
+/** The program writes the group itself: not an outside one, and not a default one as AWS makes it. */
+export function isWritten(group: Group): boolean {
+  return group.id === group.resource.id;
+}
+
+/** Whether nothing may leave: no line at all, or placeholders only. */
+export function letsNothingOut(group: Group): Claim {
+  let doubt: Names | undefined = group.egress.rest;
+  let lets = false;
+  group.egress.each((line, names) => {
+    if (isPlaceholder(line)) return;
+    if (names === undefined) lets = true;
+    else doubt ??= names;
+  });
+  if (lets || !isWritten(group)) return no();
+  const cause = { at: wholeOf(group), says: "no egress line" };
+  return doubt ? maybe(doubt, cause) : yes(cause);
+}
+
+/**
+ * Whether AWS adds its allow-all because no line is written: at creation by CloudFormation and aws-native. Pulumi's
+ * `aws` takes these lines away, and CDK writes them itself.
+ */
+export function allowsAllUnsaid(group: Group): Claim {
+  if (group.isDefault || !isWritten(group) || group.resource.dialect === "aws") return no();
+  const causes: Cause[] = [];
+  let doubt: Names | undefined;
+  group.egress.each((line, names) => {
+    if (line.implied === undefined) return;
+    doubt = names ?? doubt;
+    causes.push({ at: wholeOf(group), says: line.says("egress") });
+  });
+  if (causes.length > 0) return doubt ? maybe(doubt, ...causes) : yes(...causes);
+  const { rest } = group.egress;
+  return rest && group.egress.certain().length === 0 ? maybe(rest) : no();
+}
+
+function wholeOf({ resource }: Group): Cause["at"] {
+  return { resource, path: [] };
+}

@@ -1,0 +1,103 @@
+import { mergeNames, NO_NAMES, type Bounds } from "../../facts";
+import type { Intent } from "../../network/intent";
+import {
+  NO_SERVICES,
+  openServices,
+  subtractServices,
+  unionServices,
+  type Family,
+  type Prefix,
+  type ServiceSet,
+} from "../../packets";
+import type { GroupLine, Lines } from "../../vocabulary";
+import { pair } from "../exposure";
+import { packetsOfLine, type GroupFilter } from "./group";
+import { isPublic } from "./sources";
+
+/**
+ * What has any source at all in one family, public or private.
+ * @param counts lines that count; all of them if left out
+ */
+export function servicesFrom(
+  lines: Lines,
+  family: Family,
+  counts: (line: Pick<GroupLine, "peers" | "services">) => boolean = () => true,
+): Bounds<ServiceSet> {
+  return unionOver(lines, (line, bound) =>
+    counts(line) && line.peers[bound].some((peer) => peer.kind === "prefix" && peer.prefix.family === family)
+      ? line.services[bound]
+      : NO_SERVICES,
+  );
+}
+
+/** What somebody outside may use: public addresses, few or many, and lists that AWS keeps. */
+export function servicesFromOutside(lines: Lines): Bounds<ServiceSet> {
+  return unionOver(lines, (line, bound) =>
+    line.peers[bound].some(
+      (peer) => peer.kind === "list" || (peer.kind === "prefix" && isPublic(peer.prefix)),
+    )
+      ? line.services[bound]
+      : NO_SERVICES,
+  );
+}
+
+/** What single lines leave open, each by itself. */
+export function openByOneLine(
+  filter: GroupFilter,
+  family: Family,
+  intent: Intent,
+  own: readonly Prefix[],
+): Bounds<ServiceSet> {
+  return unionOver(filter.lines, (line, bound) => openServicesOf(line, bound, family, intent, own));
+}
+
+function openServicesOf(
+  line: Pick<GroupLine, "peers" | "services">,
+  bound: "must" | "may",
+  family: Family,
+  intent: Intent,
+  own: readonly Prefix[],
+): ServiceSet {
+  const peers = line.peers[bound];
+  if (!peers.some((peer) => peer.kind === "prefix" && peer.prefix.family === family)) return NO_SERVICES;
+  const packets = packetsOfLine(line, bound);
+  return openServices(family === 4 ? packets.v4 : packets.v6, intent.open, own);
+}
+
+/** Whether a prefix list, named by a line, is open by its entries alone. */
+export function openByList(
+  line: Pick<GroupLine, "peers" | "services">,
+  bound: "must" | "may",
+  intent: Intent,
+  own: readonly Prefix[],
+): boolean {
+  const entries = line.peers[bound].filter((peer) => peer.kind === "prefix" && peer.list?.declared === true);
+  const peers = { must: entries, may: entries, names: NO_NAMES };
+  return ([4, 6] as const).some(
+    (family) => !openServicesOf({ peers, services: line.services }, bound, family, intent, own).empty,
+  );
+}
+
+function unionOver(
+  lines: Lines,
+  of: (line: Pick<GroupLine, "peers" | "services">, bound: "must" | "may") => ServiceSet,
+): Bounds<ServiceSet> {
+  let must = NO_SERVICES;
+  let may = NO_SERVICES;
+  let names = lines.rest ?? NO_NAMES;
+  lines.eachPair((peers, services, doubt) => {
+    const line = { peers, services };
+    may = unionServices(may, of(line, "may"));
+    if (doubt) names = mergeNames(names, doubt);
+    else must = unionServices(must, of(line, "must"));
+    names = mergeNames(names, mergeNames(peers.names, services.names));
+  });
+  return pair(must, may, names);
+}
+
+/** `a` without `b`: what is surely left, and what perhaps. */
+export function without(a: Bounds<ServiceSet>, b: Bounds<ServiceSet>): Bounds<ServiceSet> {
+  const must = subtractServices(a.must, b.may);
+  const may = subtractServices(a.may, b.must);
+  return pair(must, may, mergeNames(a.names, b.names));
+}

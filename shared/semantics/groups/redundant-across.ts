@@ -1,0 +1,63 @@
+import { mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import type { Group, Network } from "../../network/network";
+import { coversPackets, type PacketSet } from "../../packets";
+import type { GroupLine } from "../../vocabulary";
+import { carriersOf } from "../paths/attachments";
+import { anyOf } from "../gate";
+import { isPlaceholder } from "./no-egress";
+import { egressOf, ingressOf, packetsOfLine, type Direction, type GroupFilter } from "./group";
+
+/** Lines that add nothing to other groups: surely, or if what `names` name decides so. */
+export interface RedundantAcross {
+  readonly surely: readonly GroupLine[];
+  readonly perhaps: readonly GroupLine[];
+  readonly names: Names;
+}
+
+/**
+ * Lines that decide nothing on any interface that carries the group, because the other groups there admit as much.
+ * None where nothing carries it, or where one interface carries it alone.
+ */
+export function redundantAcross(group: Group, direction: Direction, network: Network): RedundantAcross {
+  const surely: GroupLine[] = [];
+  const perhaps: GroupLine[] = [];
+  let names = NO_NAMES;
+  const others = companionsOf(group, network).map((groups) => unionOf(groups, direction));
+  if (others.length === 0) return { surely, perhaps, names };
+  filterOf(group, direction).lines.each((line, doubt) => {
+    if (line.implied !== undefined || isPlaceholder(line)) return;
+    const packets = packetsOfLine(line, "may");
+    if (packets.empty) return;
+    if (!doubt && others.every(({ must }) => coversPackets(must, packets))) surely.push(line);
+    else if (others.every(({ may }) => coversPackets(may, packets))) {
+      perhaps.push(line);
+      for (const one of others) names = mergeNames(names, one.names);
+      if (doubt) names = mergeNames(names, doubt);
+    }
+  });
+  return { surely, perhaps, names };
+}
+
+/** The other groups of each interface, each combination once. */
+function companionsOf(group: Group, network: Network): readonly (readonly Group[])[] {
+  const found = new Map<string, readonly Group[]>();
+  for (const { card } of carriersOf(group, network)) {
+    const groups = card.groups.certain().filter((one) => one !== group);
+    found.set(
+      groups
+        .map(({ id }) => id)
+        .sort()
+        .join(" "),
+      groups,
+    );
+  }
+  return [...found.values()];
+}
+
+function unionOf(groups: readonly Group[], direction: Direction): Bounds<PacketSet> {
+  return anyOf(...groups.map((group) => filterOf(group, direction).bounds));
+}
+
+function filterOf(group: Group, direction: Direction): GroupFilter {
+  return direction === "ingress" ? ingressOf(group) : egressOf(group);
+}

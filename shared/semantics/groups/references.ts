@@ -1,0 +1,65 @@
+import {
+  Assumed,
+  Branches,
+  isTreeList,
+  isTreeObject,
+  Unresolved,
+  type Resource,
+  type ResourceId,
+  type Tree,
+} from "../../facts";
+import type { Network } from "../../network/network";
+
+/** One mention of a resource in another's properties, whatever its type. */
+export interface Reference {
+  readonly from: Resource;
+  /** The property at the top, as the dialect spells it. */
+  readonly property: string;
+  readonly attribute: string | undefined;
+}
+
+const known = new WeakMap<Network, ReadonlyMap<ResourceId, readonly Reference[]>>();
+const NOWHERE: readonly Reference[] = [];
+
+/** Everywhere in the program that names a resource, also inside texts. All properties are walked once. */
+export function referencesTo(resource: Resource, network: Network): readonly Reference[] {
+  let all = known.get(network);
+  if (!all) known.set(network, (all = collect(network)));
+  return all.get(resource.id) ?? NOWHERE;
+}
+
+function collect({ index }: Network): ReadonlyMap<ResourceId, readonly Reference[]> {
+  const found = new Map<ResourceId, Reference[]>();
+  for (const from of index.resources) {
+    if (!isTreeObject(from.properties)) continue;
+    for (const [property, tree] of Object.entries(from.properties)) {
+      const add = (id: ResourceId, attribute: string | undefined): void => {
+        if (id === from.id) return;
+        const list = found.get(id);
+        if (list) list.push({ from, property, attribute });
+        else found.set(id, [{ from, property, attribute }]);
+      };
+      walk(tree, (leaf) => {
+        if (leaf instanceof Unresolved) for (const id of leaf.sources) add(id, leaf.attribute);
+        else if (looksLikeId(leaf)) {
+          const named = index.getPhysical(leaf);
+          if (named) add(named.id, undefined);
+        }
+      });
+    }
+  }
+  return found;
+}
+
+function walk(tree: Tree | undefined, visit: (leaf: Unresolved | string) => void): void {
+  if (typeof tree === "string" || tree instanceof Unresolved) visit(tree);
+  else if (tree instanceof Branches) for (const option of tree.options) walk(option, visit);
+  else if (tree instanceof Assumed) walk(tree.value, visit);
+  else if (isTreeList(tree)) for (const element of tree) walk(element, visit);
+  else if (isTreeObject(tree)) for (const key of Object.keys(tree)) walk(tree[key], visit);
+}
+
+/** `sg-0123456789abcdef0`: a prefix, a dash and hexadecimal digits. */
+function looksLikeId(leaf: Unresolved | string): leaf is string {
+  return typeof leaf === "string" && leaf.length < 32 && /^[a-z]+-[0-9a-f]{8}/.test(leaf);
+}

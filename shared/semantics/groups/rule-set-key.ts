@@ -1,0 +1,27 @@
+import type { Group } from "../../network/network";
+import { NO_SERVICES, type AddressMap, type PacketSet } from "../../packets";
+import { egressOf, ingressOf } from "./group";
+import { servicesKey } from "./line-keys";
+
+/**
+ * What a group admits in both directions, as a text: equal texts admit the same, however the lines are cut and spelt.
+ * `undefined`: something is not known, or nothing is admitted.
+ */
+export function ruleSetKey(group: Group): string | undefined {
+  const ingress = ingressOf(group).bounds;
+  const egress = egressOf(group).bounds;
+  if (ingress.must !== ingress.may || egress.must !== egress.may) return undefined;
+  if (ingress.may.empty) return undefined;
+  return `${textOf(ingress.may, group)} > ${textOf(egress.may, group)}`;
+}
+
+function textOf(set: PacketSet, group: Group): string {
+  const peers = [...set.peers]
+    .map(([id, { services }]) => `${id === group.id ? "self" : id} ${servicesKey(services)}`)
+    .sort();
+  return [mapText(set.v4), mapText(set.v6), ...peers].join(";");
+}
+
+function mapText({ starts, sets }: AddressMap): string {
+  return starts.map((start, i) => `${start}:${servicesKey(sets[i] ?? NO_SERVICES)}`).join(" ");
+}

@@ -1,0 +1,42 @@
+import { maybe, no, yes, type Claim } from "../../facts";
+import type { Group, Network } from "../../network/network";
+import { NOT_WHOLE } from "../../network/network";
+import { GROUP_EGRESS, GROUP_INGRESS, GROUP_RULE, isOfType, SECURITY_GROUP } from "../../vocabulary";
+import { referencesTo, type Reference } from "./references";
+
+/** Where a standalone line names the group that it is part of. */
+const OWN_GROUP = /^(groupid|groupname|securitygroupid)$/i;
+/** Controllers find groups by these tags and attach them without a word in the program. */
+const FOUND_BY_TAG = /kubernetes\.io|karpenter|elbv2\.k8s\.aws/;
+
+/**
+ * Whether anything uses a group: an interface, another group's line, an output, or any other mention of it in a
+ * resource of whatever type. A list of types that can be attached would always lack some.
+ */
+export function isUsed(group: Group, network: Network): Claim {
+  const { resource } = group;
+  if (resource.isOutput) return yes();
+  const mentions = referencesTo(resource, network);
+  // A line of its own that names it as the other end too is about itself.
+  const own = new Set(mentions.filter(isOwnLine).map(({ from }) => from));
+  if (mentions.some(({ from }) => !own.has(from))) return yes();
+  const { found } = SECURITY_GROUP.words.tags.read(group.root);
+  if ([...found.keys()].some((key) => FOUND_BY_TAG.test(key))) return yes();
+  return network.whole ? no() : maybe(NOT_WHOLE);
+}
+
+function isOwnLine({ from, property }: Reference): boolean {
+  const isLine = [GROUP_INGRESS, GROUP_EGRESS, GROUP_RULE].some((type) => isOfType(from, type));
+  return isLine && OWN_GROUP.test(property);
+}
+
+/** Whether some line of another group, or of somebody else's, names the group. */
+export function isNamedByLines(group: Group, network: Network): boolean {
+  return referencesTo(group.resource, network).some(
+    (reference) =>
+      !isOwnLine(reference) &&
+      [SECURITY_GROUP, GROUP_INGRESS, GROUP_EGRESS, GROUP_RULE].some((type) =>
+        isOfType(reference.from, type),
+      ),
+  );
+}

@@ -1,0 +1,56 @@
+import { any, because, maybe, no, type Claim, type Field, type List, type Setting } from "../../facts";
+import type { Acl, Group } from "../../network/network";
+import { parsePrefix, whyNotPrefix } from "../../packets";
+import { ACL_CIDRS, LINE_CIDRS } from "../../vocabulary";
+
+type Cidrs = typeof LINE_CIDRS | typeof ACL_CIDRS;
+
+/** Prefixes of lines that EC2 refuses, with why. A value that nobody knows is taken to be a sound one. */
+export function malformedIn(subject: Group | Acl): Claim {
+  const claims: Claim[] = [];
+  const seen = new Set<string>();
+  const look = (row: Field, cidrs: Cidrs, unsure: boolean, key: string): void => {
+    if (!unsure || seen.has(key)) return;
+    seen.add(key);
+    for (const family of [4, 6] as const) claims.push(...malformed(cidrs[family].read(row), family));
+  };
+  if (subject.kind === "security-group") {
+    for (const lines of [subject.ingress, subject.egress]) {
+      // Rows are looked for only where some peer is open: lines come by the 100,000.
+      let open = false;
+      lines.eachPair(({ must, may }) => (open ||= must !== may));
+      if (!open) continue;
+      lines.each((line) => {
+        if (line.implied === undefined && line.peers.must !== line.peers.may)
+          look(line.row, LINE_CIDRS, true, line.rowKey);
+      });
+    }
+  } else {
+    for (const lines of [subject.ingress, subject.egress]) {
+      lines.each(({ row, peers, implied, resource }) => {
+        look(row, ACL_CIDRS, !implied && peers.must !== peers.may, `${resource.id} ${row.path.join(".")}`);
+      });
+    }
+  }
+  return any(no(), ...claims);
+}
+
+function malformed(texts: List<Setting<string>>, family: 4 | 6): Claim[] {
+  const claims: Claim[] = [];
+  texts.each((text, doubt) => {
+    const why = text.candidates?.map((one) => whyNot(one, family)).find((one) => one !== undefined);
+    if (why === undefined) return;
+    const claim = text.satisfies((one) => whyNot(one, family) !== undefined);
+    const cause = { at: text.origin, says: why };
+    claims.push(doubt ? maybe(doubt, cause) : because(claim, cause));
+  });
+  return claims;
+}
+
+function whyNot(text: string, family: 4 | 6): string | undefined {
+  const prefix = parsePrefix(text.trim());
+  if (prefix?.family === family) return undefined;
+  return prefix
+    ? `${text} is an IPv${prefix.family} prefix where an IPv${family} one belongs`
+    : `${JSON.stringify(text.slice(0, 60))} is not a prefix: ${whyNotPrefix(text.trim())}`;
+}

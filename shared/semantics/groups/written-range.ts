@@ -1,0 +1,51 @@
+import type { Setting } from "../../facts";
+import { protocolName } from "../../packets";
+import { asProtocol, describePeers, type GroupLine, type LineAsWritten } from "../../vocabulary";
+import { fitOfValues, type Fit } from "../fit";
+import type { Direction } from "./group";
+
+const LEFT_OUT = [""] as const;
+
+/**
+ * Whether a range, as written, passes a test of its two ends; "" for an end that is left out. An end that only the
+ * deploy will tell is nobody's mistake, so it passes as "no".
+ */
+export function fitOfRange({ from, to }: LineAsWritten, test: (from: string, to: string) => boolean): Fit {
+  const lows = candidatesOf(from);
+  const highs = candidatesOf(to);
+  if (!lows || !highs) return "no";
+  // One input that decides both ends alike: then they are not crossed.
+  const alike = lows.length === highs.length && lows.every((low, i) => low === highs[i]);
+  const pairs = alike
+    ? lows.map((low) => [low, low] as const)
+    : lows.flatMap((low) => highs.map((high) => [low, high] as const));
+  return fitOfValues(pairs, [...new Set([...from.names, ...to.names])], ([low, high]) => test(low, high));
+}
+
+/** Whether the protocol, as written, passes a test. */
+export function fitOfProtocol({ protocol }: LineAsWritten, test: (protocol: string) => boolean): Fit {
+  return fitOfValues(protocol.candidates, protocol.names, test);
+}
+
+function candidatesOf(end: Setting<string>): readonly string[] | undefined {
+  return end.written ? end.candidates : LEFT_OUT;
+}
+
+/** "tcp 443-80 from 10.0.0.0/8": the range as it stands there, the protocol by its usual name. */
+export function lineAsWritten({ written, peers }: GroupLine, direction: Direction): string {
+  const { protocol, from, to } = written;
+  const number = protocol.only === undefined ? undefined : asProtocol(protocol.only);
+  const name =
+    number === undefined
+      ? (protocol.only ?? protocol.names.join(" or "))
+      : number < 0
+        ? "-1"
+        : protocolName(number);
+  const range = from.written || to.written ? ` ${endAsWritten(from)}-${endAsWritten(to)}` : "";
+  return `${name}${range} ${direction === "ingress" ? "from" : "to"} ${describePeers(peers)}`;
+}
+
+/** "" for an end that is left out. */
+export function endAsWritten(end: Setting<string>): string {
+  return end.written ? (end.only ?? end.names.join(" or ")) : "";
+}

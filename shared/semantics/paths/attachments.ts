@@ -1,0 +1,49 @@
+import type { Resource, Names } from "../../facts";
+import type { Group, Interface, Network } from "../../network/network";
+
+/** A card that carries a group, and what decides whether it does. */
+export interface Carrier {
+  readonly card: Interface;
+  readonly doubt: Names | undefined;
+}
+
+interface Attachments {
+  readonly ofGroup: ReadonlyMap<Group, readonly Carrier[]>;
+  readonly ofResource: ReadonlyMap<Resource, readonly Interface[]>;
+}
+
+const known = new WeakMap<Network, Attachments>();
+const NOBODY: readonly Carrier[] = [];
+const NO_CARDS: readonly Interface[] = [];
+
+/** What carries a group, as far as the program tells; walked once for a network. */
+export function carriersOf(group: Group, network: Network): readonly Carrier[] {
+  return attachments(network).ofGroup.get(group) ?? NOBODY;
+}
+
+/** The cards of one resource. */
+export function cardsOf(resource: Resource, network: Network): readonly Interface[] {
+  return attachments(network).ofResource.get(resource) ?? NO_CARDS;
+}
+
+function attachments(network: Network): Attachments {
+  let found = known.get(network);
+  if (!found) known.set(network, (found = collect(network)));
+  return found;
+}
+
+function collect(network: Network): Attachments {
+  const ofGroup = new Map<Group, Carrier[]>();
+  const ofResource = new Map<Resource, Interface[]>();
+  for (const card of network.interfaces) {
+    add(ofResource, card.resource, card);
+    card.groups.each((group, doubt) => add(ofGroup, group, { card, doubt }));
+  }
+  return { ofGroup, ofResource };
+}
+
+function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

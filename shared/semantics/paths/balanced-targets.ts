@@ -1,0 +1,202 @@
+import {
+  mergeNames,
+  NO_NAMES,
+  type List,
+  type Names,
+  type Resource,
+  type Setting,
+  type Target,
+  type Field,
+  type Bounds,
+} from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
+import type { Network } from "../../network/network";
+import { anyServices, NO_SERVICES, tcp, udp, type ServiceSet } from "../../packets";
+import {
+  ATTRIBUTE_WORDS,
+  BALANCED_SERVICE,
+  FORWARD_WORDS,
+  LISTENER,
+  LISTENER_RULE,
+  SERVICE_BALANCER_WORDS,
+  TARGET_ATTACHMENT,
+  TARGET_GROUP,
+  TARGET_WORDS,
+  type FactsOf,
+} from "../../vocabulary";
+
+/** A balancer's listener that sends to one target. */
+export interface Forwarding {
+  readonly balancer: Resource;
+  readonly target: Resource;
+  /** What strangers send to the balancer. */
+  readonly listens: Bounds<ServiceSet>;
+  /** What the balancer sends to the target. */
+  readonly sends: Bounds<ServiceSet>;
+  readonly family: 4 | 6;
+  /** Whether the target sees the client's address; the balancer's otherwise. */
+  readonly preserves: "yes" | "no" | "maybe";
+  readonly doubt: Names | undefined;
+}
+
+const known = new WeakMap<Network, ReadonlyMap<Resource, readonly Forwarding[]>>();
+
+/** What load balancers send to a resource, as far as the program tells. */
+export function forwardingsTo(target: Resource, network: Network): readonly Forwarding[] {
+  let all = known.get(network);
+  if (!all) known.set(network, (all = collect(network)));
+  return all.get(target) ?? [];
+}
+
+interface Listening {
+  readonly balancer: Resource;
+  readonly listens: Bounds<ServiceSet>;
+  readonly doubt: Names | undefined;
+}
+
+interface Member {
+  readonly target: Resource;
+  readonly port: Setting<number>;
+  readonly doubt: Names | undefined;
+}
+
+function collect(network: Network): ReadonlyMap<Resource, readonly Forwarding[]> {
+  const listening = listeningFor(network);
+  const members = membersOf(network);
+  const found = new Map<Resource, Forwarding[]>();
+  network.all(TARGET_GROUP).each(({ facts, resource }) => {
+    const protocol = facts.protocol;
+    const family = facts.addressType.is("ipv6").holds === "yes" ? 6 : 4;
+    for (const { target, port, doubt } of members.get(resource) ?? []) {
+      const sends = servicesOn(protocol, port.written ? port : facts.port);
+      const preserves = preserving(facts);
+      for (const { balancer, listens, doubt: more } of listening.get(resource) ?? []) {
+        const both = doubt && more ? mergeNames(doubt, more) : (doubt ?? more);
+        push(found, target, { balancer, target, listens, sends, family, preserves, doubt: both });
+      }
+    }
+  });
+  return found;
+}
+
+/** Which listeners lead to which target groups, by their default actions and rules. */
+function listeningFor(network: Network): Map<Resource, Listening[]> {
+  const found = new Map<Resource, Listening[]>();
+  const balancers = new Map<Resource, Listening[]>();
+  const lead = (actions: List<Field>, from: readonly Listening[], own: Names | undefined): void => {
+    actions.each((action, doubt) => {
+      eachDeclared(FORWARD_WORDS.groups.read(action), (group, more) => {
+        for (const one of from)
+          push(found, group, { ...one, doubt: joined(joined(one.doubt, own), joined(doubt, more)) });
+      });
+    });
+  };
+  network.all(LISTENER).each(({ facts, resource }) => {
+    const own: Listening[] = [];
+    eachDeclared(facts.balancer, (balancer, doubt) => {
+      const listens = servicesOn(facts.protocol, facts.port);
+      own.push({ balancer, listens, doubt: joined(doubt, conditionDoubt(resource, balancer)) });
+    });
+    balancers.set(resource, own);
+    lead(facts.actions, own, undefined);
+  });
+  network.all(LISTENER_RULE).each(({ facts, resource }) => {
+    eachDeclared(facts.listener, (listener, doubt) => {
+      const own = joined(doubt, conditionDoubt(resource, listener));
+      lead(facts.actions, balancers.get(listener) ?? [], own);
+    });
+  });
+  return found;
+}
+
+function membersOf(network: Network): Map<Resource, Member[]> {
+  const found = new Map<Resource, Member[]>();
+  network.all(TARGET_GROUP).each(({ facts, resource }) => {
+    facts.targets.each((item, doubt) => {
+      const port = TARGET_WORDS.port.read(item);
+      eachDeclared(TARGET_WORDS.target.read(item), (target, more) => {
+        push(found, resource, { target, port, doubt: joined(doubt, more) });
+      });
+    });
+  });
+  network.all(TARGET_ATTACHMENT).each(({ facts, resource }) => {
+    eachDeclared(facts.group, (group, doubt) => {
+      eachDeclared(facts.target, (target, more) => {
+        const own = conditionDoubt(resource, target);
+        push(found, group, { target, port: facts.port, doubt: joined(own, joined(doubt, more)) });
+      });
+    });
+  });
+  network.all(BALANCED_SERVICE).each(({ facts, resource }) => {
+    facts.balancers.each((item, doubt) => {
+      const port = SERVICE_BALANCER_WORDS.port.read(item);
+      eachDeclared(SERVICE_BALANCER_WORDS.group.read(item), (group, more) => {
+        push(found, group, { target: resource, port, doubt: joined(doubt, more) });
+      });
+    });
+  });
+  return found;
+}
+
+function eachDeclared(
+  targets: List<Target>,
+  visit: (resource: Resource, doubt: Names | undefined) => void,
+): void {
+  targets.each((target, doubt) => {
+    if (target.kind === "declared") visit(target.resource, doubt);
+  });
+}
+
+function joined(a: Names | undefined, b: Names | undefined): Names | undefined {
+  return a && b ? mergeNames(a, b) : (a ?? b);
+}
+
+function servicesOn(protocol: Setting<string>, port: Setting<number>): Bounds<ServiceSet> {
+  const protocols = protocol.candidates;
+  const ports = port.candidates;
+  const names = mergeNames(protocol.names, port.names);
+  const carriers = (word: string): ((at?: number) => ServiceSet)[] =>
+    word === "UDP" ? [udp] : word === "TCP_UDP" || word === "QUIC" ? [tcp, udp] : [tcp];
+  if (!protocols || !ports) {
+    const all = protocols?.map((word) => anyServices(...carriers(word).map((of) => of())));
+    const may = all ? anyServices(...all) : anyServices(tcp(), udp());
+    return { must: NO_SERVICES, may, names };
+  }
+  const sets = protocols.flatMap((word) =>
+    ports.map((at) => anyServices(...carriers(word).map((of) => of(at)))),
+  );
+  const may = anyServices(...sets);
+  return sets.length === 1 ? { must: may, may, names: NO_NAMES } : { must: NO_SERVICES, may, names };
+}
+
+/**
+ * Network Load Balancers keep the client's address for targets by instance, and for those by IP address over UDP;
+ * over TCP only if told so (Elastic Load Balancing, "Client IP preservation"). Others never do.
+ */
+function preserving(facts: FactsOf<(typeof TARGET_GROUP)["words"]>): Forwarding["preserves"] {
+  const { protocol, preserves, attributes, targetType } = facts;
+  const word = protocol.only;
+  if (word === undefined) return "maybe";
+  if (word === "HTTP" || word === "HTTPS") return "no";
+  let told: Forwarding["preserves"] | undefined;
+  if (preserves.written) told = asPreserving(preserves);
+  attributes.each((item, doubt) => {
+    if (ATTRIBUTE_WORDS.key.read(item).only !== "preserve_client_ip.enabled") return;
+    told = doubt ? "maybe" : asPreserving(ATTRIBUTE_WORDS.value.read(item));
+  });
+  if (attributes.rest) return "maybe";
+  if (told) return told;
+  if (word.includes("UDP")) return "yes";
+  const byInstance = targetType.is("instance").holds;
+  return byInstance === "yes" ? "yes" : byInstance === "no" ? "no" : "maybe";
+}
+
+function asPreserving(setting: Setting<string>): Forwarding["preserves"] {
+  return setting.only === undefined ? "maybe" : setting.only === "true" ? "yes" : "no";
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

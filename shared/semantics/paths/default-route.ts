@@ -1,0 +1,33 @@
+import { List, NO_NAMES, type Claim } from "../../facts";
+import type { Intent } from "../../network/intent";
+import type { Network, RouteTable } from "../../network/network";
+import { openServices, type Family, type PacketSet } from "../../packets";
+import { internetRoute, type Routed } from "./internet-route";
+
+interface Scope {
+  readonly network: Network;
+  readonly intent: Intent;
+}
+
+/**
+ * Whether a subnet, or a table by itself, has a default route to an internet gateway: one for so many public addresses
+ * as the configuration calls open, in one route or in several.
+ */
+export function hasDefaultRoute(place: Routed, family: Family, { network, intent }: Scope): Claim {
+  const { bounds, causes } = internetRoute(place);
+  const open = (set: PacketSet): boolean =>
+    !openServices(family === 4 ? set.v4 : set.v6, intent.open, network.ownPrefixes).empty;
+  if (open(bounds.must)) return { holds: "yes", causes, names: NO_NAMES };
+  return open(bounds.may)
+    ? { holds: "maybe", causes, names: bounds.names }
+    : { holds: "no", causes: [], names: NO_NAMES };
+}
+
+/** A table as what it would make of any subnet that it serves. */
+export function tableAlone(table: RouteTable): Routed {
+  let routed = alone.get(table);
+  if (!routed) alone.set(table, (routed = { routeTables: List.of([table]) }));
+  return routed;
+}
+
+const alone = new WeakMap<RouteTable, Routed>();

@@ -1,0 +1,39 @@
+import { all, any, maybe, no, type Claim } from "../../facts";
+import type { Interface, Subnet } from "../../network/network";
+import { absent, presence, text } from "../../vocabulary";
+
+/** On an instance, a card of it, or what it is launched from. */
+const OWN = presence({
+  cfn: ["Ipv6AddressCount", "Ipv6Addresses"],
+  aws: ["ipv6AddressCount", "ipv6Addresses", "ipv6AddressList"],
+});
+
+const BALANCED = text({ cfn: "IpAddressType", aws: "ipAddressType" }, absent("ipv4"));
+const STORED = text({ cfn: "NetworkType", aws: "networkType" }, absent("IPV4"));
+
+const MACHINES: ReadonlySet<string> = new Set(["instance", "network-interface", "launch-template"]);
+const STORES: ReadonlySet<string> = new Set(["db-instance", "db-cluster"]);
+
+/**
+ * Whether a card has an IPv6 address there that a stranger can send to. No address is translated: one from the
+ * subnet's block is as public as any other. Balancers have one only if they are dual-stack, and an internal one
+ * refuses what comes through an internet gateway (Elastic Load Balancing API, `ipv6.deny_all_igw_traffic`).
+ */
+export function ipv6Address(card: Interface, subnet: Subnet): Claim {
+  const block = subnet.ipv6;
+  if (block.holds === "no") return block;
+  return all(block, ownAddress(card, subnet));
+}
+
+function ownAddress(card: Interface, subnet: Subnet): Claim {
+  if (MACHINES.has(card.kind)) return any(subnet.autoIpv6.is(true), OWN.read(card.root));
+  if (card.kind === "load-balancer") {
+    const dual = BALANCED.read(card.root).satisfies((type) => type.startsWith("dualstack"));
+    return all(dual, card.publicAddress);
+  }
+  if (STORES.has(card.kind)) {
+    const dual = STORED.read(card.root).satisfies((type) => type.toUpperCase() === "DUAL");
+    return all(dual, maybe([`the IPv6 addresses of ${card.name}`]));
+  }
+  return card.kind === "ecs-service" ? maybe(["the account's setting dualStackIPv6"]) : no();
+}

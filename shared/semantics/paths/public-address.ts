@@ -1,0 +1,36 @@
+import { all, any, maybe, no, not, type Claim, type Resource, yes } from "../../facts";
+import type { Interface, Network } from "../../network/network";
+import { ELASTIC_ADDRESS, EXISTING_INTERFACE, LAUNCH_CONFIGURATION } from "../../vocabulary";
+import { cardsOf } from "./attachments";
+import { leadingTo, type Referral } from "../leading-to";
+
+/** Whether an instance is given a public IPv4 address: by itself, by its subnet or as an elastic one. */
+export function publicInstance(instance: Resource, network: Network): Claim {
+  const cards = cardsOf(instance, network);
+  return any(elasticAddress(instance, network), ...cards.map(publicCard));
+}
+
+/** Whether what is launched from a template or configuration is given a public IPv4 address. */
+export function publicLaunch(source: Resource, network: Network): Claim {
+  const cards = cardsOf(source, network);
+  const written = cards.filter((card) => card.root.path.length > 0);
+  if (written.length > 0) return any(...written.map(publicCard));
+  // A launch template says it only of a card, a launch configuration of itself.
+  const own = cards.filter((card) => card.kind === LAUNCH_CONFIGURATION.kind);
+  return own.length > 0 ? any(...own.map(publicCard)) : maybe(["the subnet"]);
+}
+
+function publicCard(card: Interface): Claim {
+  return all(card.publicAddress, not(EXISTING_INTERFACE.read(card.root)));
+}
+
+const addressing: Referral<typeof ELASTIC_ADDRESS.words> = {
+  type: ELASTIC_ADDRESS,
+  targets: ({ facts }) => facts.holder,
+};
+
+/** An address of which nobody knows the holder is not held against every instance. */
+function elasticAddress(instance: Resource, network: Network): Claim {
+  const held = leadingTo(addressing, instance, network).certain();
+  return any(no(), ...held.map(({ root }) => yes({ at: root, says: "an elastic address" })));
+}

@@ -1,0 +1,107 @@
+import { exactly, Field, type Bounds, type Names, type Setting } from "../../facts";
+import type { Group, Interface, Network } from "../../network/network";
+import { anyServices, NO_SERVICES, tcp, udp, type ServiceSet } from "../../packets";
+import { CACHE, DATABASE, DATABASE_PROXY, DAX, REDSHIFT, type Word } from "../../vocabulary";
+import { carriersOf } from "./attachments";
+
+/** Services that surely and perhaps listen. */
+export type Served = Bounds<ServiceSet>;
+
+const ANY_TCP = tcp();
+
+/** Default ports by engine: Amazon RDS and Aurora user guides, API parameter `Port`. */
+const ENGINES: readonly (readonly [RegExp, ServiceSet])[] = [
+  // CloudFormation documents 3306 for a provisioned cluster of either Aurora engine, the API 5432 for PostgreSQL.
+  [/^aurora-postgresql/, anyServices(tcp(5432), tcp(3306))],
+  [/^postgres/, tcp(5432)],
+  [/^(aurora|mysql|mariadb)/, tcp(3306)],
+  [/oracle/, tcp(1521)],
+  [/sqlserver/, tcp(1433)],
+  [/^db2/, tcp(50000)],
+];
+
+const CACHES: readonly (readonly [RegExp, ServiceSet])[] = [
+  [/^memcached/, anyServices(tcp(11211, 11212), udp(11211))],
+  [/^(redis|valkey)/, anyServices(tcp(6379), tcp(6380))],
+];
+
+/** NFS, and for FSx also SMB and Lustre: the ports their user guides ask to open. */
+const FILE_PORTS = anyServices(tcp(2049), tcp(445), tcp(988), tcp(1018, 1023));
+
+/** What listens behind a card, by the port it is given or its engine's default. */
+export function servedBy(card: Interface): Served | undefined {
+  const root = Field.root(card.resource, card.root.index);
+  switch (card.kind) {
+    case "db-instance":
+    case "db-cluster":
+      return ported(DATABASE.words.port.read(root), () => byEngine(DATABASE.words.engine, root, ENGINES));
+    case "db-proxy":
+      return byEngine(DATABASE_PROXY.words.engineFamily, root, ENGINES);
+    case "redshift-cluster":
+    case "redshift-workgroup":
+      return ported(REDSHIFT.words.port.read(root), () => exactly(tcp(5439)));
+    case "cache-cluster":
+    case "cache-replication-group":
+    case "serverless-cache":
+    case "memorydb-cluster":
+      return ported(CACHE.words.port.read(root), () => byEngine(CACHE.words.engine, root, CACHES));
+    case "dax-cluster":
+      return byEngine(DAX.words.encryption, root, [
+        [/^tls/, tcp(9111)],
+        [/^none/, tcp(8111)],
+      ]);
+    case "mount-target":
+      return exactly(tcp(2049));
+    case "file-system":
+      return exactly(FILE_PORTS);
+    default:
+      return undefined;
+  }
+}
+
+function ported(port: Setting<number>, otherwise: () => Served): Served {
+  if (!port.written) return otherwise();
+  const { candidates, names } = port;
+  if (!candidates?.every(isPort)) return { must: NO_SERVICES, may: ANY_TCP, names };
+  const only = port.only;
+  if (only !== undefined) return exactly(tcp(only), names);
+  return { must: NO_SERVICES, may: anyServices(...candidates.map((one) => tcp(one))), names };
+}
+
+/** What is no port is refused by AWS; here it is as good as unknown. */
+export function isPort(number: number): boolean {
+  return number >= 0 && number <= 65535;
+}
+
+/** An engine that nobody knows may listen anywhere; one that we do not know surely does so somewhere. */
+function byEngine(
+  word: Word<Setting<string>>,
+  root: Field,
+  ports: readonly (readonly [RegExp, ServiceSet])[],
+): Served {
+  const { candidates, names } = word.read(root);
+  if (!candidates) return { must: NO_SERVICES, may: ANY_TCP, names };
+  const sets = candidates.map(
+    (engine) => ports.find(([pattern]) => pattern.test(engine.toLowerCase()))?.[1] ?? ANY_TCP,
+  );
+  const [first = NO_SERVICES] = sets;
+  return sets.length === 1 ? exactly(first, names) : { must: NO_SERVICES, may: anyServices(...sets), names };
+}
+
+/** What listens behind one card, and what decides whether the group is on it. */
+export interface ServedThere {
+  readonly served: Served;
+  readonly doubt: Names | undefined;
+}
+
+/** What listens behind a group, on each service of these kinds that carries it. */
+export function servedBehind(
+  group: Group,
+  network: Network,
+  kinds: ReadonlySet<string>,
+): readonly ServedThere[] {
+  return carriersOf(group, network).flatMap(({ card, doubt }) => {
+    const served = kinds.has(card.kind) ? servedBy(card) : undefined;
+    return served ? [{ served, doubt }] : [];
+  });
+}
