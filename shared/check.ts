@@ -52,7 +52,7 @@ export function check(input: CheckInput): Report {
     network,
     intent,
     (rule, found) => {
-      const own = levels.get(rule.id) ?? { violation: "off", undetermined: "off" };
+      const own = levels.get(rule.id) ?? { violation: "off", undetermined: "off", byDefault: "off" };
       return verdictsOf(rule, found.subject, found.judgements, own);
     },
     failures,

@@ -46,8 +46,11 @@ export interface Config {
   readonly severities: { readonly [S in Severity]?: RuleLevel };
   /** Level of every undetermined verdict; never above that of the rule's violation. */
   readonly undetermined: UndeterminedLevel;
-  /** Level of what a vendor's construct opens by itself. */
-  readonly vendorDefaults: RuleLevel;
+  /**
+   * The highest level of what AWS or a vendor's construct does by itself. Left out: `warning` in `recommended`, no
+   * limit in presets that somebody asks for.
+   */
+  readonly vendorDefaults?: RuleLevel;
   /** Whether a parameter's default counts as its value, or the parameter as unknown. */
   readonly parameterDefaults: "known" | "unknown";
   /** `external`: another program or the organisation logs the VPCs. */

@@ -7,7 +7,6 @@ export const DEFAULT_CONFIG: Config = {
   rules: {},
   severities: {},
   undetermined: "lower",
-  vendorDefaults: "warning",
   parameterDefaults: "known",
   flowLogs: "declared",
   open: DEFAULT_OPEN,

@@ -8,6 +8,8 @@ import { frameworkOf, type FrameworkVersion } from "./presets";
 export interface RuleLevels {
   readonly violation: RuleLevel;
   readonly undetermined: RuleLevel;
+  /** Neither is higher than this where nobody wrote what it is about. */
+  readonly byDefault: RuleLevel;
 }
 
 type Judged = Pick<Rule, "id" | "severity" | "recommended" | "controls">;
@@ -30,7 +32,16 @@ function levelsOf(config: Config, rule: Judged): RuleLevels {
   const setting = config.rules[rule.id];
   const violation = setting?.level ?? levelUnset(config, rule);
   const wanted = setting?.undetermined ?? config.undetermined;
-  return { violation, undetermined: undeterminedLevel(wanted, violation, config.presets.includes("strict")) };
+  return {
+    violation,
+    undetermined: undeterminedLevel(wanted, violation, config.presets.includes("strict")),
+    byDefault: setting?.level ?? config.vendorDefaults ?? (asksForMore(config) ? "error" : "warning"),
+  };
+}
+
+/** Who names another preset wants its rules to block, whoever is to blame. */
+function asksForMore({ presets }: Config): boolean {
+  return presets.some((name) => name !== "recommended");
 }
 
 function levelUnset(config: Config, rule: Judged): RuleLevel {

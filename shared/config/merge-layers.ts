@@ -86,7 +86,7 @@ function merge(config: Omit<Config, "baseline">, layer: Layer): Omit<Config, "ba
     rules: mergeRules(config.rules, value.rules ?? {}),
     severities: { ...config.severities, ...value.severities },
     undetermined,
-    vendorDefaults,
+    ...(vendorDefaults !== undefined && { vendorDefaults }),
     parameterDefaults,
     flowLogs,
     open: thresholdOf(config.open, value.open),

@@ -112,7 +112,8 @@ export function configSchema(rules: readonly Configured[]): Schema {
     undetermined: UNDETERMINED,
     vendorDefaults: {
       ...LEVEL,
-      description: "Level of what a construct of a vendor opens by itself.",
+      description:
+        "At most this is the level of what AWS or a vendor's construct does by itself; a level by rule goes before. Left out: warning in recommended, no limit in other presets.",
     },
     parameterDefaults: {
       enum: ["known", "unknown"],

@@ -30,6 +30,8 @@ export interface Resource {
   /** CDK construct path. */
   readonly constructPath?: string;
   readonly stack?: string;
+  /** Type of the component that made it for its author: `awsx:lb:ApplicationLoadBalancer`. */
+  readonly madeBy?: string;
   /** Account and Region it lives in, or provider: resources of different places share nothing by default. */
   readonly place?: string;
   /** `sg-0123` where it exists already: exported state, imports, updates. */

@@ -28,6 +28,8 @@ export interface Told {
   /** Full sentences. */
   readonly why: string;
   readonly fix?: Change;
+  /** Nobody wrote it: AWS does so unless the program says otherwise. */
+  readonly byDefault?: boolean;
   /** It tells how packets came to be admitted: where another rule tells of these packets, it is said there. */
   readonly remark?: Remark;
 }

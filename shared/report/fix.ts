@@ -10,6 +10,7 @@ import type { CauseLine } from "../semantics";
 import { aclFix, isAboutAcl } from "./acl-fix";
 import { placeOf, YOUR_PREFIX } from "./place-of";
 import type { ReportedFix } from "./report";
+import { commonOpener } from "./vendor-default";
 import type { Verdict } from "./verdict";
 
 /** The smallest change that closes what is exposed and leaves open whatever else the lines admit. */
@@ -24,6 +25,8 @@ export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | und
   if (verdict.verdict === "violation" && isAboutAcl(verdict)) return aclFix(verdict, lines, services);
   const written = lines.filter((line) => !line.implied);
   if (written.length === 0) return undefined;
+  const opener = commonOpener(written);
+  if (opener) return opener.fix;
   if (verdict.verdict === "undetermined") return { summary: settling(verdict, written), remove: [], add: [] };
   const fromDefault = written.every((line) => defaultOf(line) !== undefined) ? written : [];
   if (fromDefault.length > 0) return changedDefaults(fromDefault);

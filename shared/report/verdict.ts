@@ -2,6 +2,7 @@ import type { Evidence, Judgement } from "../judges";
 import type { Subject } from "../network/network";
 import type { Rule } from "../rules/rule";
 import type { Level } from "./report";
+import { isByDefault } from "./vendor-default";
 
 /** What one rule says of one subject, both families together; not yet in words. */
 export interface Verdict {
@@ -16,7 +17,11 @@ export interface Verdict {
 export interface VerdictLevels {
   readonly violation: Level | "off";
   readonly undetermined: Level | "off";
+  /** The highest for what nobody wrote. */
+  readonly byDefault: Level | "off";
 }
+
+const ORDER: readonly (Level | "off")[] = ["off", "note", "warning", "error"];
 
 /** Joins the judgements of one rule on one subject; violations and undetermined ones stay apart. */
 export function verdictsOf(
@@ -27,12 +32,17 @@ export function verdictsOf(
 ): Verdict[] {
   const found: Verdict[] = [];
   for (const verdict of ["violation", "undetermined"] as const) {
-    const level = levels[verdict];
-    if (level === "off") continue;
+    if (levels[verdict] === "off") continue;
     const evidence = judgements.flatMap((judgement) =>
       judgement.verdict === verdict ? [judgement.evidence()] : [],
     );
-    if (evidence.length > 0) found.push({ rule, subject, verdict, level, evidence });
+    const limit = levels.byDefault === "error" || !isByDefault(evidence) ? "error" : levels.byDefault;
+    const level = lower(levels[verdict], limit);
+    if (evidence.length > 0 && level !== "off") found.push({ rule, subject, verdict, level, evidence });
   }
   return found;
+}
+
+function lower<L extends Level | "off">(a: L, b: L): L {
+  return ORDER.indexOf(a) < ORDER.indexOf(b) ? a : b;
 }

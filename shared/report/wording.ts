@@ -3,6 +3,7 @@ import { unionServices, NO_SERVICES, type Family, type ServiceSet } from "../pac
 import type { CauseLine } from "../semantics";
 import { aclSentences, aclTitle } from "./acl-wording";
 import { servicesTitle } from "./service-names";
+import { commonOpener } from "./vendor-default";
 import type { Verdict } from "./verdict";
 
 type Exposed = Extract<Statement, { kind: "exposure" }>;
@@ -80,6 +81,8 @@ export function whyOf(verdict: Verdict): string {
   if (told) return told.why;
   if (verdict.verdict === "undetermined") return undeterminedWhy(verdict);
   const sentences = verdict.evidence.flatMap(exposureSentences);
+  const opener = commonOpener(verdict.evidence.flatMap(({ lines }) => lines));
+  if (opener) sentences.push(opener.why);
   const names = namesOf(verdict.evidence);
   if (names.length > 0) {
     const defaults =

@@ -107,6 +107,7 @@ export const defaultSgHasRules = defineRule({
         return {
           title: `${owner} is left as AWS makes it`,
           why: `It admits everything from itself and lets everything out, and nothing in this program takes these lines away.${more}`,
+          byDefault: added.length === 0,
         };
       }
       return {

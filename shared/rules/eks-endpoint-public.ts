@@ -33,6 +33,7 @@ export const eksEndpointPublic = defineRule({
       told({
         so: `The API endpoint of ${name} is open to the internet`,
         perhaps: `The API endpoint of ${name} may be open`,
+        byDefault: unlimited.holds === "yes" && !publicEndpoint.written,
         why:
           unlimited.holds === "yes"
             ? "EKS makes the endpoint public for 0.0.0.0/0 unless the program says otherwise."

@@ -27,6 +27,7 @@ export const sgEgressImplicitAllowAll = defineRule({
         so: `Egress of ${text} is not stated, so all of it is allowed`,
         perhaps: `Egress of ${text} may be left to AWS, which allows all`,
         why: `AWS gives a new group without egress lines one that lets everything out, over IPv4 and IPv6; ${groups} ${many ? "write" : "writes"} none.${rest}`,
+        byDefault: true,
         fix: {
           summary: "write the egress lines that are needed, or this one for none",
           remove: [],

@@ -20,6 +20,11 @@ export interface PulumiResource {
   readonly source?: Location;
 }
 
+/** `urn:pulumi:dev::shop::my:net:Edge$aws:ec2/vpc:Vpc::main` was made by a `my:net:Edge`. */
+export function componentOfUrn(urn: string): string | undefined {
+  return urn.split("::")[2]?.split("$").at(-2);
+}
+
 /** `urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::main` is called `main`; a name may itself hold `::`. */
 export function nameOfUrn(urn: string): string {
   const parts = urn.split("::");

@@ -10,7 +10,7 @@ import {
 import { textOf } from "./json";
 import { placesOf } from "./place";
 import { isInternal, propertyPath, PropertyTrees, type Sources } from "./property-tree";
-import type { PulumiResource } from "./pulumi-resource";
+import { componentOfUrn, type PulumiResource } from "./pulumi-resource";
 import { isUnknownValue } from "./sentinels";
 import { urnLines } from "./urn-lines";
 
@@ -35,6 +35,7 @@ export function readPulumi(
     if (dialect === undefined) continue;
     const physicalId = physicalIdOf(resource);
     const place = placeOf(resource);
+    const madeBy = componentOfUrn(resource.urn);
     const tooDeep: Path[] = [];
     const result: Resource = {
       id: resourceId(resource.urn),
@@ -43,6 +44,7 @@ export function readPulumi(
       type: resource.type,
       dialect,
       host: "pulumi",
+      ...(madeBy !== undefined && { madeBy }),
       ...(place !== undefined && { place }),
       ...(physicalId !== undefined && { physicalId }),
       properties: readProperties(resource, types, (path) => tooDeep.push(path)),

@@ -10,13 +10,15 @@ export interface Saying {
   /** Full sentences that are true in both cases. */
   readonly why: string;
   readonly fix?: Change;
+  /** AWS does so unless the program says otherwise. */
+  readonly byDefault?: boolean;
 }
 
 /** The words for a claim: as it is, or as it may be and what decides. */
 export function told(saying: Saying): (claim: Claim) => Omit<Told, "kind"> {
   return (claim) => {
-    const { so, perhaps, why, fix } = saying;
-    const end = fix ? { fix } : {};
+    const { so, perhaps, why, fix, byDefault } = saying;
+    const end = { ...(fix && { fix }), ...(byDefault && { byDefault }) };
     if (claim.holds === "yes") return { title: so, why: withDefaults(why, claim.names), ...end };
     const { names } = claim;
     const waits =
