@@ -50,6 +50,8 @@ export function failureViolations(report: Report): PolicyViolation[] {
 /** Name, message and the innermost place of our own: a stack trace is for a log, not for a terminal. */
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const frame = /[\\/]((?:cdk-aspects|shared)[\\/][^\s()]+?\.[jt]s:\d+)/.exec(error.stack ?? "")?.[1];
+  const frame = /[\\/]((?:(?:cdk-aspects|shared)[\\/][^\s()]+?\.ts|portcullis\.js):\d+)/.exec(
+    error.stack ?? "",
+  )?.[1];
   return `${error.name}: ${error.message}${frame === undefined ? "" : ` at ${frame}`}`;
 }

@@ -13,11 +13,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
   cannotStart(`Node ${process.versions.node} is too old, 20.19 or later is needed`);
 } else if (sdk !== undefined) {
   const { PolicyPack }: typeof PolicySdk = load(sdk);
-  const { sdkPolicies }: typeof SdkPolicies = load("./sdk-policies");
+  const { sdkPolicies }: typeof SdkPolicies = require("./sdk-policies");
   new PolicyPack("portcullis", { enforcementLevel: "mandatory", policies: sdkPolicies({}, "ours") });
 } else if (pulumi !== undefined) {
   // Without the policy SDK the engine's own protocol will do.
-  const { serveAnalyzer }: typeof AnalyzerServer = load("./analyzer-server");
+  const { serveAnalyzer }: typeof AnalyzerServer = require("./analyzer-server");
   serveAnalyzer(pulumi).then(
     ({ port }) => console.log(String(port)),
     (error: unknown) => cannotStart(error instanceof Error ? error.message : String(error)),

@@ -1,40 +1,81 @@
 // Compiles the package into dist/ from nothing, so that no file of an older build stays behind.
-import { chmodSync, existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { root, run } from "./ensure.mjs";
 
-rmSync(join(root, "dist"), { recursive: true, force: true });
+/** What hosts load, and people import. */
+const LIBRARIES = ["shared/index", "cdk-aspects/index", "cdk-aspects/nag-pack", "policypack/policies"];
+/** What does its work by being loaded. */
+const PROGRAMS = ["cdk-aspects/register", "policypack/index", "policypack/executable"];
+const EXECUTABLE = ["cli/main", "policypack/executable"];
+
+const dist = join(root, "dist");
+const BUNDLE = "portcullis.js";
+
+rmSync(dist, { recursive: true, force: true });
 run(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"]);
-await bundle("cli/run.js");
-await bundle("policypack/executable.js");
-for (const bin of ["cli/main.js", "policypack/executable.js"]) {
-  const file = join(root, "dist", bin);
-  if (existsSync(file)) chmodSync(file, 0o755);
-}
+await bundle();
+for (const entry of LIBRARIES) writeEntry(entry, exportsOf(entry));
+for (const entry of [...PROGRAMS, "cli/run"]) writeEntry(entry, entry === "cli/run" ? ["run"] : []);
+await buildMain();
+for (const entry of EXECUTABLE) chmodSync(join(dist, `${entry}.js`), 0o755);
 
 /**
- * The modules of a program become one file: finding and reading hundreds of them took longer than the work of a small
- * check. Libraries stay what npm installs. Hosts that take rules of one's own load the separate files, which those
- * rules share through `portcullis`.
+ * All modules are one file: finding and reading hundreds of them took longer than the work of a small check. It is
+ * one for all entries, so that rules of one's own (made with `portcullis`) share the core with the host that runs
+ * them. A module still runs when it is first asked for. Libraries stay what npm installs.
  */
-async function bundle(entry) {
-  const { build } = await import("esbuild");
-  const file = join(root, "dist", entry);
-  // From the sources: what imports become in CommonJS is a getter at every use.
-  const source = join(root, entry.replace(/\.js$/, ".ts"));
-  await build({
-    entryPoints: [source],
-    outfile: file,
-    allowOverwrite: true,
+async function bundle() {
+  const entries = [...LIBRARIES, ...PROGRAMS, "cli/run"];
+  const getters = entries.map((entry) => `get ${JSON.stringify(entry)}() { return require("./${entry}"); }`);
+  await esbuild({
+    stdin: { contents: `module.exports = { ${getters.join(", ")} };`, resolveDir: root },
+    outfile: join(dist, BUNDLE),
     bundle: true,
+    packages: "external",
+    sourcemap: true,
+    sourcesContent: false,
+    logOverride: { "require-resolve-not-external": "silent" },
+  });
+}
+
+/** `portcullis --version` loads this and nothing else. */
+async function buildMain() {
+  await esbuild({
+    entryPoints: [join(root, "cli/main.ts")],
+    outfile: join(dist, "cli/main.js"),
+    bundle: true,
+    external: ["./run"],
+  });
+}
+
+/** Line breaks stay, so that a failure names a line: without them nothing loads faster. */
+async function esbuild(options) {
+  const { build } = await import("esbuild");
+  await build({
     platform: "node",
     target: "node20",
     format: "cjs",
-    packages: "external",
-    minifyWhitespace: true,
     minifySyntax: true,
-    sourcemap: true,
-    sourcesContent: false,
     logLevel: "warning",
+    ...options,
   });
+}
+
+/** Names are written one by one, because Node looks for them in the text when an ES module imports it. */
+function writeEntry(entry, names) {
+  const shebang = EXECUTABLE.includes(entry) ? "#!/usr/bin/env node\n" : "";
+  const load = `require("../${BUNDLE}")[${JSON.stringify(entry)}];`;
+  const assignments = names.map((name) => `exports.${name} = m.${name};\n`).join("");
+  const file = join(dist, `${entry}.js`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(
+    file,
+    `${shebang}"use strict";\n${names.length === 0 ? `${load}\n` : `const m = ${load}\n${assignments}`}`,
+  );
+}
+
+function exportsOf(entry) {
+  return Object.keys(createRequire(import.meta.url)(join(dist, BUNDLE))[entry]).sort();
 }

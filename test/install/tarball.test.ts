@@ -77,8 +77,12 @@ describe("the packed tarball", function () {
       `const { App, Stack, Validations } = require("aws-cdk-lib");
 const ec2 = require("aws-cdk-lib/aws-ec2");
 const { PortcullisPlugin } = require("portcullis/cdk");
+const { defineRule, forbidOpen, groups, ingressOf, tcp } = require("portcullis");
 const app = new App();
-Validations.of(app).addPlugins(new PortcullisPlugin());
+const own = defineRule({ id: "acme/no-legacy-port", title: "The legacy port is open to the internet",
+  severity: "high", recommended: "error", rationale: "r", remediation: "Limit the source", references: [], controls: [],
+  over: groups, judge: (group, scope) => forbidOpen(ingressOf(group), tcp(7001), scope) });
+Validations.of(app).addPlugins(new PortcullisPlugin({ rules: [own] }));
 const stack = new Stack(app, "Net");
 const line = (source, protocol = "tcp", from = 22, to = 22) => ({ ipProtocol: protocol, fromPort: from, toPort: to, ...source });
 const group = (name, ...lines) => new ec2.CfnSecurityGroup(stack, name, { groupDescription: name, securityGroupIngress: lines });
@@ -88,6 +92,7 @@ group("LongSpelling", line({ cidrIpv6: "0:0:0:0:0:0:0:0/0" }));
 group("Number", line({ cidrIp: "0.0.0.0/0" }, "6"));
 group("Range", line({ cidrIp: "0.0.0.0/0" }, "tcp", 20, 25));
 group("Office", line({ cidrIp: "10.20.0.0/24" }));
+group("Legacy", line({ cidrIp: "0.0.0.0/1" }, "tcp", 7001, 7001), line({ cidrIp: "128.0.0.0/1" }, "tcp", 7001, 7001));
 app.synth();
 `,
     );
@@ -104,7 +109,8 @@ app.synth();
         new RegExp(`ERROR SSH .* on ${name} (is|are) open to the whole ${which} internet`),
       );
     }
-    assert.match(stderr, /^app\.js:8:35$/m, "with file and line");
+    assert.match(stderr, /^app\.js:12:35$/m, "with file and line");
+    assert.match(stderr, /acme\/no-legacy-port/, "and a rule of its own");
     assert.doesNotMatch(stderr, /ERROR .* Office /, "a private prefix is no error");
   });
 
