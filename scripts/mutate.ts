@@ -1,150 +1,178 @@
 /**
- * Mutation testing of the exact core: small mistakes, one at a time, in a copy of the tree; each must make a test
- * fail. `npx tsx scripts/mutate.ts [--sample 150] [--minutes 15] [--seed 1] [--only semantics/group]`
- * Prints the survivors; docs/proof.md says why each may live.
+ * Mutation testing: small mistakes, one at a time; each must make a test fail.
+ *
+ *     npx tsx scripts/mutate.ts [--only semantics/groups] [--sample 100] [--seed 1]
+ *
+ * `--only` is a part of a path; scripts/mutation/subjects.ts says which tests stand for which files. Prints the
+ * mutants that live and a table by file; those that scripts/mutation/accepted.ts explains are counted apart.
+ * Each mutant is a rewording of one compiled file, evaluated in a process that has everything else loaded.
  */
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ACCEPTED } from "./mutation/accepted";
+import type { Mutant, Plan } from "./mutation/plan";
 
-const ROOT = join(__dirname, "..");
+const NODE = [
+  "--require",
+  "tsx/cjs",
+  "--max-old-space-size=1500",
+  join(__dirname, "mutation", "worker.ts"),
+] as const;
 
-interface Mutator {
-  readonly name: string;
-  readonly pattern: RegExp;
-  readonly becomes: string;
-}
+/** A test that takes this much longer than it should (milliseconds of CPU) will not come back. */
+const GRACE = 1500;
+const FACTOR = 5;
 
-const MUTATORS: readonly Mutator[] = [
-  { name: "< to <=", pattern: / < (?=[\w(])/g, becomes: " <= " },
-  { name: "<= to <", pattern: / <= /g, becomes: " < " },
-  { name: "> to >=", pattern: / > (?=[\w(])/g, becomes: " >= " },
-  { name: ">= to >", pattern: / >= /g, becomes: " > " },
-  { name: "=== to !==", pattern: / === /g, becomes: " !== " },
-  { name: "!== to ===", pattern: / !== /g, becomes: " === " },
-  { name: "&& to ||", pattern: / && /g, becomes: " || " },
-  { name: "|| to &&", pattern: / \|\| /g, becomes: " && " },
-  { name: "+ 1 to + 2", pattern: / \+ 1\b(?!n)/g, becomes: " + 2" },
-  { name: "- 1 to - 0", pattern: / - 1\b(?!n)/g, becomes: " - 0" },
-  { name: "must to may", pattern: /\.must\b/g, becomes: ".may" },
-  { name: "may to must", pattern: /\.may\b/g, becomes: ".must" },
-  { name: "union to intersect", pattern: /\bunion(?=(Packets|Services|Maps)\()/g, becomes: "intersect" },
-  { name: "intersect to union", pattern: /\bintersect(?=(Packets|Services|Maps)\()/g, becomes: "union" },
-  { name: "covers to intersects", pattern: /\bcovers(?=(Packets|Services)\()/g, becomes: "intersects" },
-  { name: "if to never", pattern: /\bif \(/g, becomes: "if (false && " },
-  { name: "yes to maybe", pattern: /=== "yes"/g, becomes: '=== "maybe"' },
-];
+type Outcome = "seen" | "hangs" | "lives" | "explained" | "not run";
 
-/** A file, and the tests that stand for it. */
-const PACKETS = ["test/packets/*.test.ts"];
-const SUBJECTS: readonly { readonly file: RegExp; readonly tests: readonly string[] }[] = [
-  { file: /^packets\/first-match\.ts$/, tests: ["test/semantics/acl*.test.ts"] },
-  { file: /^packets\/reach\.ts$/, tests: [...PACKETS, "test/semantics/group.test.ts"] },
-  { file: /^packets\/(?!index|special-purpose|describe)/, tests: PACKETS },
-  {
-    file: /^semantics\/(groups\/group|exposure|gate)\.ts$/,
-    tests: ["test/semantics/group.test.ts", "test/semantics/path.test.ts"],
-  },
-  {
-    file: /^semantics\/paths\/(path|internet-route|elastic-address|ipv6-address)\.ts$/,
-    tests: ["test/semantics/path.test.ts", "test/semantics/balanced-path.test.ts"],
-  },
-  { file: /^semantics\/paths\/balanced-path\.ts$/, tests: ["test/semantics/balanced-path.test.ts"] },
-  { file: /^semantics\/difference\.ts$/, tests: ["test/semantics/difference.test.ts"] },
-  { file: /^semantics\/acls\/(acl|acl-order|acl-lines)\.ts$/, tests: ["test/semantics/acl*.test.ts"] },
-  {
-    file: /^semantics\/acls\/return-path\.ts$/,
-    tests: ["test/semantics/return-path.test.ts", "test/semantics/path.test.ts"],
-  },
-];
-
-interface Mutant {
-  readonly file: string;
-  readonly line: number;
-  readonly name: string;
-  readonly text: string;
-  readonly source: string;
-  readonly tests: readonly string[];
-}
-
-function mutantsOf(file: string, tests: readonly string[]): Mutant[] {
-  const source = readFileSync(join(ROOT, "shared", file), "utf8");
-  const found: Mutant[] = [];
-  for (const { name, pattern, becomes } of MUTATORS) {
-    for (const match of source.matchAll(pattern)) {
-      const line = source.slice(0, match.index).split("\n").length;
-      const text = source.split("\n")[line - 1]?.trim() ?? "";
-      if (/^(\*|\/|import\b|export type|type |interface )|from "|: \w+ \| /.test(text)) continue;
-      const mutated = source.slice(0, match.index) + becomes + source.slice(match.index + match[0].length);
-      found.push({ file, line, name, text, source: mutated, tests });
-    }
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "portcullis-mutants-"));
+  try {
+    const file = join(folder, "plan.json");
+    const began = Date.now();
+    const planned = spawnSync(process.execPath, [...NODE, "plan", file, option("only") ?? ""], {
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    if (planned.status !== 0) throw new Error("no plan: see above");
+    const plan = JSON.parse(readFileSync(file, "utf8")) as Plan;
+    console.log(
+      `${plan.mutants.length} mutants, ${plan.tests.length} tests, planned in ${since(began)}; of ${chosen(plan).length}:`,
+    );
+    const outcomes = await ask(plan, file);
+    print(plan, outcomes);
+    console.log(`in ${since(began)}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  return found;
 }
 
-function option(name: string, standard: number): number {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? standard : Number(process.argv[at + 1]);
-}
-
-/** The same sample for the same seed. */
-function shuffled<T>(values: readonly T[], seed: number): T[] {
-  let state = seed;
-  const keyed = values.map((value) => {
+/** All, or the same sample for the same seed. */
+function chosen({ mutants }: Plan): readonly number[] {
+  const all = mutants.map((_, i) => i);
+  const sample = option("sample");
+  if (sample === undefined) return all;
+  let state = Number(option("seed") ?? 1);
+  const keyed = all.map((i) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return [state, value] as const;
+    return [state, i] as const;
   });
-  return keyed.sort(([a], [b]) => a - b).map(([, value]) => value);
+  keyed.sort(([a], [b]) => a - b);
+  return keyed
+    .slice(0, Number(sample))
+    .map(([, i]) => i)
+    .sort((a, b) => a - b);
 }
 
-function main(): void {
-  const only = process.argv[process.argv.indexOf("--only") + 1] ?? "";
-  const wanted = process.argv.includes("--only") ? only : "";
-  const files = ["packets", "semantics"].flatMap((folder) =>
-    readdirSync(join(ROOT, "shared", folder), { recursive: true }).map((name) => `${folder}/${String(name)}`),
-  );
-  const all = files.flatMap((file) => {
-    const subject = SUBJECTS.find((one) => one.file.test(file));
-    return subject && file.includes(wanted) ? mutantsOf(file, subject.tests) : [];
+async function ask(plan: Plan, file: string): Promise<ReadonlyMap<number, Outcome>> {
+  const outcomes = new Map<number, Outcome>();
+  let left = chosen(plan).filter((place) => {
+    if (plan.mutants[place]?.tests.length) return true;
+    settle(place, "not run");
+    return false;
   });
-  const sample = shuffled(all, option("seed", 1)).slice(0, option("sample", 150));
-  const copy = mkdtempSync(join(tmpdir(), "portcullis-mutants-"));
-  for (const folder of ["shared", "test/packets", "test/semantics"])
-    cpSync(join(ROOT, folder), join(copy, folder), { recursive: true });
-  for (const file of ["package.json", "tsconfig.json"]) cpSync(join(ROOT, file), join(copy, file));
-  symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"));
-  const end = Date.now() + option("minutes", 15) * 60_000;
-  let run = 0;
-  const survivors: Mutant[] = [];
-  for (const mutant of sample) {
-    if (Date.now() > end) break;
-    const place = join(copy, "shared", mutant.file);
-    const original = readFileSync(place, "utf8");
-    writeFileSync(place, mutant.source);
-    if (!isCaught(copy, mutant)) {
-      survivors.push(mutant);
-      console.log(`lives  ${mutant.file}:${mutant.line}  ${mutant.name}  ${mutant.text}`);
-    }
-    writeFileSync(place, original);
-    run++;
+  while (left.length > 0) {
+    await work(file, left, settle);
+    left = left.filter((place) => !outcomes.has(place));
   }
-  rmSync(copy, { recursive: true, force: true });
-  console.log(`${run} of ${all.length} mutants run, ${survivors.length} live`);
+  return outcomes;
+
+  function settle(place: number, outcome: Outcome): void {
+    const mutant = plan.mutants[place];
+    if (!mutant) return;
+    const isOpen = outcome === "lives" || outcome === "not run";
+    const told = isOpen && isAccepted(mutant) ? "explained" : outcome;
+    outcomes.set(place, told);
+    if (told === "lives" || told === "not run")
+      console.log(`${told.padEnd(8)} ${mutant.file}:${mutant.line}  ${mutant.name}  ${mutant.says}`);
+  }
 }
 
-function isCaught(copy: string, { tests }: Mutant): boolean {
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      join(ROOT, "node_modules", "mocha", "bin", "mocha.js"),
-      "--no-config",
-      ...["--require", "tsx/cjs", "--bail", "--timeout", "60000", "--reporter", "dot"],
-      ...tests,
-    ],
-    { cwd: copy, stdio: "ignore", timeout: 120_000 },
-  );
-  return status !== 0;
+function isAccepted({ file, name, says }: Mutant): boolean {
+  return ACCEPTED.some((one) => one.file === file && says.includes(one.says) && one.names.includes(name));
 }
 
-main();
+/** One process, until it is through or a mutant hangs or breaks it. */
+function work(
+  file: string,
+  places: readonly number[],
+  settle: (place: number, outcome: Outcome) => void,
+): Promise<void> {
+  const child = spawn(process.execPath, [...NODE, "run", file, ...places.map(String)], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  let current: number | undefined;
+  let mark = 0;
+  let budget = Infinity;
+  let rest = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      const [sign, word, number, outcome] = line.split(" ");
+      if (sign !== "@") continue;
+      mark = cpuOf(child.pid);
+      budget = Infinity;
+      if (word === "test") budget = GRACE + FACTOR * Number(number);
+      else if (word === "begin") current = Number(number);
+      else {
+        settle(Number(number), outcome === "seen" ? "seen" : "lives");
+        current = undefined;
+      }
+    }
+  });
+  const watch = setInterval(() => {
+    if (cpuOf(child.pid) - mark > budget) child.kill("SIGKILL");
+  }, 250);
+  return new Promise((done, fail) => {
+    child.on("error", fail);
+    child.on("close", (status) => {
+      clearInterval(watch);
+      if (current !== undefined) settle(current, "hangs");
+      else if (status !== 0) fail(new Error(`a worker ended with ${String(status)} outside of any mutant`));
+      done();
+    });
+  });
+}
+
+/** CPU time of a process in milliseconds where the system tells it, else the clock's. */
+function cpuOf(pid: number | undefined): number {
+  try {
+    const fields =
+      readFileSync(`/proc/${String(pid)}/stat`, "utf8")
+        .split(") ")[1]
+        ?.split(" ") ?? [];
+    return 10 * (Number(fields[11]) + Number(fields[12]));
+  } catch {
+    return performance.now();
+  }
+}
+
+function print({ mutants }: Plan, outcomes: ReadonlyMap<number, Outcome>): void {
+  const rows = new Map<string, Map<Outcome, number>>();
+  for (const [place, outcome] of outcomes) {
+    for (const file of [mutants[place]?.file ?? "", "all"]) {
+      const row = rows.get(file) ?? new Map<Outcome, number>();
+      row.set(outcome, (row.get(outcome) ?? 0) + 1);
+      rows.set(file, row);
+    }
+  }
+  const columns: readonly Outcome[] = ["seen", "hangs", "explained", "lives", "not run"];
+  console.log(["file".padEnd(44), ...columns.map((column) => column.padStart(10))].join(""));
+  for (const [file, row] of [...rows].sort()) {
+    const counts = columns.map((column) => String(row.get(column) ?? 0).padStart(10));
+    console.log([file.padEnd(44), ...counts].join(""));
+  }
+}
+
+function since(began: number): string {
+  return `${((Date.now() - began) / 60_000).toFixed(1)} minutes`;
+}
+
+function option(name: string): string | undefined {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? undefined : process.argv[at + 1];
+}
+
+void main();

@@ -158,8 +158,14 @@ function isOpen(of: Balanced): boolean {
 
 const balanced: fc.Arbitrary<Balanced> = fc.record({
   type: fc.constantFrom("application", "network"),
-  internal: fc.constantFrom(false, false, false, true),
-  front: fc.constantFrom<readonly string[] | undefined>(["0.0.0.0/0"], ["8.0.0.0/8"], [], undefined),
+  internal: fc.constantFrom(false, false, false, false, false, true),
+  front: fc.constantFrom<readonly string[] | undefined>(
+    ["0.0.0.0/0"],
+    ["0.0.0.0/0"],
+    ["8.0.0.0/8"],
+    [],
+    undefined,
+  ),
   listener: fc.constantFrom(80, 443),
   port: fc.constantFrom(80, 8080),
   targetType: fc.constantFrom("instance", "ip"),
@@ -169,11 +175,11 @@ const balanced: fc.Arbitrary<Balanced> = fc.record({
       from: fc.constantFrom("balancer", BACK, "10.0.0.0/16", "0.0.0.0/0", "8.0.0.0/8", "10.9.0.0/16"),
       port: fc.constantFrom(80, 8080),
     }),
-    { maxLength: 3 },
+    { minLength: 1, maxLength: 3 },
   ),
-  sameSubnet: fc.boolean(),
-  aclPort: fc.constantFrom(undefined, 80, 8080),
-  repliesFrom: fc.constantFrom(1024, 40000),
+  sameSubnet: fc.constantFrom(false, false, true),
+  aclPort: fc.constantFrom(undefined, 80, 8080, 80, 8080),
+  repliesFrom: fc.constantFrom(1024, 40000, 40000),
 });
 /** Application load balancers have groups; a template without one means the default group, which is not tried here. */
 const possible = balanced.filter(({ type, front }) => type === "network" || front !== undefined);

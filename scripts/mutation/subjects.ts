@@ -1,0 +1,21 @@
+/** What is mutated, and the tests that stand for it. Within those, only tests that run the mutant's place are asked. */
+export interface Subject {
+  /** Sources under shared/. */
+  readonly files: RegExp;
+  /** Asked in this order; of each the quick ones first. */
+  readonly tests: readonly string[];
+}
+
+/** The first that fits a file counts. */
+export const SUBJECTS: readonly Subject[] = [
+  // What an address or a service is called for people: tables and words, held by the tests of rules.
+  { files: /^packets\/describe-services\.ts$/, tests: ["test/packets", "test/rules"] },
+  { files: /^packets\/(?!index)/, tests: ["test/packets", "test/semantics"] },
+  { files: /^semantics\/(?!index)/, tests: ["test/semantics", "test/rules"] },
+  { files: /^judges\/(?!index)/, tests: ["test/semantics", "test/rules"] },
+  { files: /^network\//, tests: ["test/semantics", "test/rules"] },
+  { files: /^rules\/(?!index)/, tests: ["test/rules"] },
+];
+
+/** Runs both example programs, which takes seconds and another process. */
+export const LEFT_OUT: readonly string[] = ["test/semantics/metamorphic.test.ts"];
