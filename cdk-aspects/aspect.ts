@@ -5,7 +5,7 @@ import { Acknowledgements, PLUGIN_NAME } from "./acknowledgements";
 import { addAnnotation, annotationText } from "./annotations";
 import type { CheckedStack } from "./checked-stack";
 import { collectUnwritten } from "./collect";
-import { isStack, isStage, stageOf, topOf, walk } from "./constructs";
+import { constructAt, isStack, isStage, stageOf, topOf, walk } from "./constructs";
 import { configErrorReport, failureReport } from "./failures";
 import { judgeWith, type Judge } from "./judge";
 import type { PortcullisProps } from "./props";
@@ -76,13 +76,6 @@ function annotate(root: IConstruct, violation: PolicyViolation): string[] {
   if (construct === undefined) return [annotationText(violation)];
   addAnnotation(construct, violation);
   return [];
-}
-
-function constructAt(root: IConstruct, path: string): IConstruct | undefined {
-  let construct: IConstruct | undefined = root;
-  const own = root.node.path === "" ? path : path.slice(root.node.path.length + 1);
-  for (const id of own.split("/")) construct = construct?.node.tryFindChild(id);
-  return construct;
 }
 
 /** A plugin covers its Stage and every Stage below. */

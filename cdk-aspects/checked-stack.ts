@@ -1,7 +1,8 @@
 import type { Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import type { TemplateDocument } from "../shared/readers/cloudformation/document";
-import { innerStageOf, isCfnResource, isStack, topOf, walk } from "./constructs";
+import { constructPathIn } from "./construct-paths";
+import { constructAt, innerStageOf, isCfnResource, isStack, topOf, walk } from "./constructs";
 
 /** One stack to be judged: its template, and the way back from logical ids to constructs. */
 export class CheckedStack {
@@ -34,8 +35,23 @@ export class CheckedStack {
    * another app (CfnInclude), and the host passes over a finding whose path it does not know.
    */
   constructOf(logicalId: string): IConstruct | undefined {
+    if (this.ids === undefined) {
+      const written = this.writtenBy(logicalId);
+      if (written !== undefined) return written;
+    }
     this.ids ??= logicalIdsOf(this.construct);
     return this.ids.get(logicalId);
+  }
+
+  /** Where the template's own path leads, if what stands there has that id: the ids of a whole stack cost more. */
+  private writtenBy(logicalId: string): IConstruct | undefined {
+    const path = constructPathIn(this.document.data, logicalId);
+    if (path === undefined) return undefined;
+    const found = constructAt(this.construct.node.root, path);
+    if (found === undefined || !isCfnResource(found) || !found.node.scopes.includes(this.construct)) {
+      return undefined;
+    }
+    return this.construct.resolve(found.logicalId) === logicalId ? found : undefined;
   }
 
   /** The path of the resource, or of the stack where no construct made it (Transform, `templateOptions`). */

@@ -23,8 +23,14 @@ export function addConstructPaths(
   }
 }
 
+/** The path that a template gives for a resource. */
+export function constructPathIn(data: unknown, logicalId: string): string | undefined {
+  const path = member(member(member(member(data, "Resources"), logicalId), "Metadata"), PATH);
+  return typeof path === "string" ? path : undefined;
+}
+
 function member(value: unknown, key: string): unknown {
-  return isRecord(value) ? value[key] : undefined;
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -56,3 +56,10 @@ export function topOf(stack: Stack): Stack {
   for (let parent = top.nestedStackParent; parent !== undefined; parent = top.nestedStackParent) top = parent;
   return top;
 }
+
+/** What stands at a path from the root of the tree. */
+export function constructAt(root: IConstruct, path: string): IConstruct | undefined {
+  let construct: IConstruct | undefined = root;
+  for (const id of path.split("/")) construct = construct?.node.tryFindChild(id);
+  return construct;
+}

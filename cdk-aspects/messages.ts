@@ -177,6 +177,8 @@ export interface Totals {
   readonly inFull: number;
   readonly short: number;
   readonly withheld: number;
+  /** Notes that are counted here alone, by rule. */
+  readonly notes: readonly (readonly [rule: string, count: number])[];
   readonly rules: number;
   readonly resources: number;
 }
@@ -199,9 +201,20 @@ export function summaryMessage(totals: Totals): Message {
     body(
       "npx portcullis check cdk.out tells what is left out here.",
       ...(withheld > 0 ? [`Left out: ${advises(withheld)} in stacks where nothing blocks.`] : []),
+      ...(totals.notes.length > 0 ? [`Left out: ${notesText(totals.notes)}.`] : []),
       `Checked: ${count(totals.resources, "resource")} against ${count(totals.rules, "rule")}.`,
     ),
   );
+}
+
+const NOTE_RULES = 5;
+
+/** "6,000 notes (sg-unused 2,000, sg-description-missing 2,000 and 3 more rules)" */
+function notesText(notes: Totals["notes"]): string {
+  const all = notes.reduce((sum, [, number]) => sum + number, 0);
+  const named = notes.slice(0, NOTE_RULES).map(([rule, number]) => `${rule} ${grouped(number)}`);
+  const more = notes.length - named.length;
+  return `${count(all, "note")} (${named.join(", ")}${more > 0 ? ` and ${count(more, "more rule")}` : ""})`;
 }
 
 function advises(findings: number): string {

@@ -20,47 +20,58 @@ export interface PublishOptions {
   readonly acknowledged: readonly Finding[];
 }
 
-/** A violation, with what decides whether it is told now. */
+/** What may become a violation, with what decides whether it does now. */
 interface Entry {
-  readonly violation: PolicyViolation;
+  readonly violation: () => PolicyViolation;
   readonly blocks: boolean;
   /** Path of the stack that is deployed with it; undefined for what counts everywhere. */
   readonly stack: string | undefined;
 }
 
-/** A report in the host's words. */
+interface FindingEntry extends Entry {
+  readonly finding: Finding;
+}
+
+/**
+ * A report in the host's words. Every error and warning is a violation of its own. Notes are as far as there is room
+ * among those told in full: thousands of them would bury what blocks, and cost the host more than it takes to find
+ * them.
+ */
 export function publish(
   report: Report,
   index: StackIndex,
   options: PublishOptions,
 ): PolicyValidationPluginReport {
   const { blocking, advising } = told(report);
-  const findings = [...blocking, ...advising].map((finding, i) => ({
-    violation: findingViolation(
+  const findings = [...blocking, ...advising].map((finding, i): FindingEntry => {
+    const blocks = i < blocking.length;
+    const text = i < options.inFull ? fullMessage : shortMessage;
+    return {
       finding,
-      i < blocking.length,
-      i < options.inFull ? fullMessage(finding) : shortMessage(finding),
-      index,
-    ),
-    blocks: i < blocking.length,
-    stack: index.stackOf(finding)?.deployedWith,
-  }));
+      violation: () => findingViolation(finding, blocks, text(finding), index),
+      blocks,
+      stack: index.stackOf(finding)?.deployedWith,
+    };
+  });
   const unclear = unclearInput(report, index);
   const stops = [...findings, ...unclear].filter(({ blocks }) => blocks);
   const isTold = (entry: Entry): boolean => !options.selective || isToldBeside(entry, stops);
-  const shown = findings.filter(isTold);
+  const timely = findings.filter(isTold);
+  const shown = timely.filter(
+    ({ finding, blocks }, i) => blocks || finding.level !== "note" || i < options.inFull,
+  );
   return {
     success: report.failures.length === 0 && stops.length === 0,
     pluginVersion: report.tool.version,
     violations: [
       ...failureViolations(report),
-      ...shown.map(({ violation }) => violation),
+      ...shown.map(({ violation }) => violation()),
       ...options.acknowledged.map((finding) =>
         findingViolation(finding, finding.level === "error", fullMessage(finding), index),
       ),
-      ...unclear.filter(isTold).map(({ violation }) => violation),
+      ...unclear.filter(isTold).map(({ violation }) => violation()),
       ...(options.guardStages ? stageGuards(blocking, index) : []),
-      ...summary(report, shown, findings.length, index, options.inFull),
+      ...summary(report, { all: findings, timely, shown }, index, options.inFull),
     ],
   };
 }
@@ -101,7 +112,7 @@ function unclearInput(report: Report, index: StackIndex): Entry[] {
     const stack = index.stackOfFile(file) ?? (blocks ? undefined : index.stacks[0]);
     const severity = blocks ? "error" : "warning";
     return {
-      violation:
+      violation: () =>
         stack === undefined
           ? violationNowhere(UNCLEAR_INPUT, severity, text)
           : stackViolation(UNCLEAR_INPUT, severity, text, stack),
@@ -114,29 +125,43 @@ function unclearInput(report: Report, index: StackIndex): Entry[] {
 /** Only where something is left to say that the findings do not say themselves. */
 function summary(
   report: Report,
-  shown: readonly Entry[],
-  all: number,
+  entries: {
+    readonly all: readonly FindingEntry[];
+    readonly timely: readonly FindingEntry[];
+    readonly shown: readonly FindingEntry[];
+  },
   index: StackIndex,
   inFull: number,
 ): PolicyViolation[] {
-  const { blocking, advising, excepted, inBaseline } = told(report);
+  const { excepted, inBaseline } = told(report);
+  const { all, timely, shown } = entries;
   const short = Math.max(shown.length - inFull, 0);
-  const withheld = all - shown.length;
-  const [worst] = [...blocking, ...advising];
-  if (worst === undefined || short + withheld + excepted.length + inBaseline.length === 0) return [];
+  const withheld = all.length - timely.length;
+  const [worst] = all;
+  const left = short + withheld + timely.length - shown.length;
+  if (worst === undefined || left + excepted.length + inBaseline.length === 0) return [];
+  const blocking = all.filter(({ blocks }) => blocks).length;
   const text = summaryMessage({
-    blocking: blocking.length,
-    advising: advising.length,
-    stacks: new Set([...blocking, ...advising].map((finding) => index.stackOf(finding))).size,
+    blocking,
+    advising: all.length - blocking,
+    stacks: new Set(all.map(({ finding }) => index.stackOf(finding))).size,
     excepted: excepted.length,
     baseline: inBaseline.length,
     inFull,
     short,
     withheld,
+    notes: countByRule(timely.slice(shown.length)),
     rules: report.summary.rules,
     resources: report.summary.resources,
   });
   // With the worst finding's stack: a summary without a place would make every selection of stacks fail.
-  const stack = index.stackOf(worst);
+  const stack = index.stackOf(worst.finding);
   return stack === undefined ? [] : [stackViolation(SUMMARY, "info", text, stack)];
+}
+
+/** Most frequent first. */
+function countByRule(entries: readonly FindingEntry[]): readonly (readonly [rule: string, count: number])[] {
+  const counts = new Map<string, number>();
+  for (const { finding } of entries) counts.set(finding.ruleId, (counts.get(finding.ruleId) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
 }

@@ -152,7 +152,15 @@ describe("text of what is not a finding", () => {
   });
 
   it("counts what blocks, what advises and what is left out", () => {
-    const totals = { stacks: 14, excepted: 1, baseline: 0, inFull: 10, rules: 196, resources: 4112 };
+    const totals = {
+      stacks: 14,
+      excepted: 1,
+      baseline: 0,
+      inFull: 10,
+      notes: [],
+      rules: 196,
+      resources: 4112,
+    };
     const message = summaryMessage({ ...totals, blocking: 300, advising: 0, short: 290, withheld: 2 });
     assert.equal(message.title, "300 findings block in 14 stacks, 1 excepted; the first 10 are told in full");
     assert.match(message.fix, /^Left out: 2 findings that advise/m);

@@ -173,6 +173,32 @@ describe("publishing a report to the CDK", () => {
     });
   });
 
+  it("tells as many notes as there is room for, and counts the others by rule", () => {
+    const notes = ["sg-unused", "sg-unused", "sg-description-missing", "sg-unused"].map((ruleId, i) =>
+      on("Net", "Web", { level: "note", ruleId, cause: String(i) }),
+    );
+    const findings = [on("Net", "Web"), on("Net", "Web", { level: "warning", cause: "w" }), ...notes];
+    const result = published(appWith("Net"), report(findings), { inFull: 3 });
+    assert.deepEqual(told(result), [
+      "error sg-ingress-ssh-open Net/Web",
+      "warning sg-ingress-ssh-open Net/Web",
+      "info sg-unused Net/Web",
+      "info summary Net",
+    ]);
+    const summary = result.violations.at(-1);
+    assert.equal(summary?.description, "1 finding blocks, 5 advise");
+    assert.match(summary?.fix ?? "", /Left out: 3 notes \(sg-unused 2, sg-description-missing 1\)\./);
+  });
+
+  it("leaves out no error and no warning, however many there are", () => {
+    const findings = (["error", "warning", "note"] as const).flatMap((level) =>
+      Array.from({ length: 4 }, (_, i) => on("Net", "Web", { level, cause: level + i })),
+    );
+    const { violations } = published(appWith("Net"), report(findings), { inFull: 2 });
+    assert.equal(violations.length, 8 + 1);
+    assert.equal(violations.at(-1)?.description, "4 findings block, 8 advise; the first 2 are told in full");
+  });
+
   describe("under the CLI, which selects stacks", () => {
     it("keeps advice of stacks in which nothing blocks until nothing blocks anywhere", () => {
       const advice = on("Clean", "Web", { level: "warning" });
