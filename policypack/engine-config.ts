@@ -11,7 +11,12 @@ export interface ConfiguredPolicy {
 export type ConfiguredPolicies = ReadonlyMap<string, ConfiguredPolicy>;
 
 /** `EnforcementLevel` of `pulumi/analyzer.proto`, by number. */
-const LEVELS: readonly ConfiguredPolicy["enforcement"][] = ["advisory", "mandatory", "disabled", "remediate"];
+export const LEVELS: readonly ConfiguredPolicy["enforcement"][] = [
+  "advisory",
+  "mandatory",
+  "disabled",
+  "remediate",
+];
 
 /**
  * Hears what the engine configures. The SDK shows a policy its own properties only, never a level, and shows them

@@ -4,7 +4,7 @@ import { describePolicies } from "./describe-policies";
 import { onConfigure } from "./engine-config";
 import { openSession, type PackOptions } from "./open-session";
 import { COLLECTION, EVALUATION } from "./policy-config";
-import { findSdk } from "./find-module";
+import { findSdk } from "./find-sdk";
 import { REMEDIES } from "./remedies";
 import type { Violation } from "./violation";
 

@@ -4,7 +4,8 @@ import * as grpc from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { serveAnalyzer, type AnalyzerServer } from "../../policypack/analyzer-server";
+import { serveAnalyzer } from "../../policypack/analyzer-server";
+import type { GrpcServer } from "../../policypack/protocol/grpc-server";
 import { outputOf, secret, withPack, type DescribedResource } from "../pulumi/harness";
 import { analyzeRequest, diagnostics, stackResource } from "../pulumi/harness/messages";
 import { registerResources } from "../pulumi/harness/register-resources";
@@ -25,13 +26,13 @@ const PROGRAM: DescribedResource[] = [
   },
 ];
 
-describe("the pack as a program of its own", function () {
+describe("the pack without the policy SDK", function () {
   this.timeout(60_000);
-  let server: AnalyzerServer;
+  let server: GrpcServer;
   let client: AnalyzerClient;
 
   before(async () => {
-    server = await serveAnalyzer(require.resolve("@pulumi/pulumi/package.json"));
+    server = await serveAnalyzer();
     client = new AnalyzerClient(`127.0.0.1:${server.port}`, grpc.credentials.createInsecure());
   });
 
@@ -47,7 +48,7 @@ describe("the pack as a program of its own", function () {
 
   it("describes the policies as the SDK does", async () => {
     const own = await ask<analyzer.AnalyzerInfo>((done) => client.getAnalyzerInfo(new Empty(), done));
-    const sdk = await withPack(join(__dirname, "source-pack"), async (pack) => pack.info);
+    const sdk = await withPack(join(__dirname, "sdk-pack"), async (pack) => pack.info);
     const named = ({ policiesList }: analyzer.AnalyzerInfo.AsObject) =>
       // The SDK leaves the kind of a policy without a validator open.
       policiesList.map(({ policyType: _, ...policy }) => policy);
@@ -56,7 +57,7 @@ describe("the pack as a program of its own", function () {
   });
 
   it("tells the same findings, byte for byte", async () => {
-    const sdk = await withPack(join(__dirname, "source-pack"), (pack) => pack.preview(PROGRAM));
+    const sdk = await withPack(join(__dirname, "sdk-pack"), (pack) => pack.preview(PROGRAM));
     const deployment = { project: "project", stack: "dev", dryRun: true, coarse: false };
     const resources = registerResources(PROGRAM, deployment);
     await ask((done) => client.handshake(new analyzer.AnalyzerHandshakeRequest(), done));

@@ -103,7 +103,8 @@ async function introduce(
   const hello = new analyzer.AnalyzerHandshakeRequest().setEngineAddress(engineAddress);
   hello.setRootDirectory(packDir).setProgramDirectory(packDir);
   await ask((done) => client.handshake(hello, done)).catch(unlessUnimplemented);
-  const stack = new analyzer.AnalyzerStackConfigureRequest().setDryRun(true).setOrganization("organization");
+  const stack = new analyzer.AnalyzerStackConfigureRequest().setOrganization("organization");
+  stack.setDryRun(options.env?.["PULUMI_NODEJS_DRY_RUN"] !== "false");
   stack.setProject(names.project).setStack(names.stack);
   for (const [key, value] of Object.entries(options.config ?? {})) stack.getConfigMap().set(key, value);
   await ask((done) => client.configureStack(stack, done)).catch(unlessUnimplemented);
