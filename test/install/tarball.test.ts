@@ -118,13 +118,7 @@ app.synth();
     const project = join(folder, "pulumi-project");
     execFileSync("mkdir", [project]);
     writeFileSync(join(project, "package.json"), '{ "name": "project", "private": true }');
-    npm(
-      project,
-      "install",
-      join(folder, packed.filename),
-      pinned("@pulumi/policy"),
-      pinned("@pulumi/pulumi"),
-    );
+    npm(project, "install", join(folder, packed.filename), pinned("@pulumi/pulumi"));
     const installed = readFileSync(join(project, "package-lock.json"), "utf8");
     assert(!installed.includes("node_modules/aws-cdk-lib"), "a Pulumi user does not install CDK");
     const ssh = (cidrBlocks: string[], protocol = "tcp", from = 22, to = 22) => ({
