@@ -64,7 +64,7 @@ describe("recorded cloud assemblies", function () {
       const zones = "availability-zones:account=123456789012:region=eu-west-1";
       const app = testApp({ [zones]: ["eu-west-1a", "eu-west-1b"], "aws:cdk:enable-path-metadata": true });
       program(app);
-      const live = validated(app, {}).violations.flatMap(
+      const live = validated(app, { inFull: 100 }).violations.flatMap(
         ({ ruleMetadata }) => ruleMetadata?.["fingerprint"] ?? [],
       );
       const { blocking, advising } = told(runCheck([folderOf(name)], {}).report);
