@@ -45,6 +45,7 @@ function finding(i: number): Finding {
       destination: `Group${i}`,
       port: 22,
       text: `tcp 1.2.3.4:50000 → Group${i}:22`,
+      outcome: "is admitted",
     },
     dependsOn: [],
     controls: [

@@ -1,7 +1,7 @@
 import { configErrorText, type ConfigError } from "../shared/config/config-error";
 import type { Finding, InternalError, ReportedHop } from "../shared/report/report";
 import { plain } from "../shared/reporters/sanitise";
-import { controlsText, count, grouped, sentence } from "../shared/reporters/told";
+import { controlsText, count, grouped, packetText, sentence } from "../shared/reporters/told";
 import { wrap } from "../shared/reporters/wrap";
 
 /** What the host prints of a violation: `title` behind the level, `fix` behind "Suggested fix:". */
@@ -53,7 +53,7 @@ function fixSentence({ fix, remediation }: Finding): readonly string[] {
 
 function proofLines({ witness, hops = [] }: Finding): readonly string[] {
   if (witness === undefined) return [];
-  if (hops.length === 0) return labelled("Packet", `${witness.text} is admitted`);
+  if (hops.length === 0) return labelled("Packet", packetText(witness));
   const allowed = hops.every(({ verdict }) => verdict === "allows");
   return [
     ...paragraph(`Path of ${witness.text}${allowed ? ", allowed at every hop" : ""}:`),

@@ -1,7 +1,7 @@
 import { configErrorText, type ConfigError } from "../shared/config";
 import type { Finding, InternalError, Report, ReportedHop } from "../shared/report/report";
 import { plain } from "../shared/reporters/sanitise";
-import { controlsText, count, grouped, sentence, summaryText } from "../shared/reporters/told";
+import { controlsText, count, grouped, packetText, sentence, summaryText } from "../shared/reporters/told";
 import { wrap } from "../shared/reporters/wrap";
 
 /** The CLI indents messages by ten columns and neither wraps nor cuts them. */
@@ -39,7 +39,7 @@ export function shortMessage(finding: Finding): string {
 
 function proofLines({ witness, hops = [] }: Finding): string[] {
   if (!witness) return [];
-  if (hops.length === 0) return labelled("Packet", `${witness.text} is admitted`);
+  if (hops.length === 0) return labelled("Packet", packetText(witness));
   const allowed = hops.every(({ verdict }) => verdict === "allows");
   return [
     ...body(`Path of ${witness.text}${allowed ? ", allowed at every hop" : ""}:`),

@@ -7,6 +7,7 @@ import {
   type TemplateDocument,
 } from "../../shared/readers/cloudformation/document";
 import { reasonOf, type Complaint } from "../tool-error";
+import { constructSources, type ConstructMetadata } from "./construct-sources";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,6 +19,7 @@ interface StackEntry {
   readonly path: string;
   readonly account?: string;
   readonly region?: string;
+  readonly metadata: () => ConstructMetadata;
 }
 
 /** Whether a folder is what `cdk synth` writes. */
@@ -84,9 +86,24 @@ function stacksIn(folder: string, complaints: Complaint[]): readonly StackEntry[
         name: textOf(properties["stackName"]) ?? id,
         path: textOf(artifact["displayName"]) ?? id,
         ...environmentOf(textOf(artifact["environment"])),
+        metadata: () => metadataOf(artifact, folder),
       },
     ];
   });
+}
+
+/** What the program kept of each construct: in the manifest, or in a file beside it that the manifest names. */
+function metadataOf(artifact: Json, folder: string): ConstructMetadata {
+  const file = textOf(artifact["additionalMetadataFile"]);
+  const inline = isRecord(artifact["metadata"]) ? artifact["metadata"] : {};
+  if (file === undefined) return inline;
+  try {
+    const read: unknown = JSON.parse(readFileSync(join(folder, file), "utf8"));
+    return isRecord(read) ? { ...inline, ...read } : inline;
+  } catch {
+    // It only says where constructs are made: the template tells the rest.
+    return inline;
+  }
 }
 
 /** `aws://123456789012/eu-west-1`, with `unknown-account` and `unknown-region` where the program does not say. */
@@ -114,6 +131,7 @@ function readDocument(
       ...(account !== undefined && { account }),
       ...(region !== undefined && { region }),
       ...(parent && { parent }),
+      sources: constructSources(entry.metadata),
     };
   } catch (error) {
     const place = error instanceof TemplateSyntaxError ? { line: error.line, column: error.column } : {};

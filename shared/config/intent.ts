@@ -7,7 +7,7 @@ import {
   type ServiceSet,
 } from "../packets";
 import type { Intent, Permission } from "../network/intent";
-import { reportedResource } from "../report/build-report";
+import { reportedResource } from "../report/reported-resource";
 import { resourcePattern } from "../report/resource-pattern";
 import { tagsIn } from "../report/tags";
 import type { Allowance, Config } from "./config";

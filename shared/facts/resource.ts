@@ -45,6 +45,10 @@ export interface Resource {
   readonly metadata?: unknown;
   /** Where a property, or the nearest written one above it, stands. Parses positions on first use. */
   locate(path: Path): Location | undefined;
+  /** Where the program calls for a property or an element of a list, if its host has kept that. */
+  calledAt?(path: Path): Location | undefined;
+  /** Where the program makes it, if its host has kept that. */
+  madeAt?(): Location | undefined;
 }
 
 /** Where something is written, in its dialect's words. */

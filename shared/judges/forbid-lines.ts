@@ -13,6 +13,8 @@ export interface LineWords {
   readonly summary?: string;
   /** What to write instead. */
   readonly add?: readonly string[];
+  /** The lines stay; something is to be written beside them. */
+  readonly keeps?: boolean;
 }
 
 export interface LineQuestion {
@@ -79,7 +81,7 @@ function told(
           why: words.why,
           fix: {
             ...(words.summary !== undefined && { summary: words.summary }),
-            remove: lines.map((line) => `${placeText(line)}: ${says(line)}`),
+            remove: words.keeps ? [] : lines.map((line) => `${placeText(line)}: ${says(line)}`),
             add: words.add ?? [],
           },
           ...(remark && { remark: { direction, services: servicesOf(lines) } }),

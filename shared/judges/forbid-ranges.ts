@@ -85,6 +85,7 @@ export function forbidRanges(
         lines,
         dependsOn: names,
         packets,
+        direction,
       };
     },
   };

@@ -7,6 +7,8 @@ import { PASS, type Judgement, type Told } from "./judgement";
 export interface Proof {
   readonly lines?: readonly CauseLine[];
   readonly packets?: PacketSet;
+  /** Which way they go; ingress if left out. */
+  readonly direction?: "ingress" | "egress";
 }
 
 /**
@@ -18,13 +20,14 @@ export function forbid(claim: Claim, tell: (claim: Claim) => Omit<Told, "kind"> 
   return {
     verdict: claim.holds === "yes" ? "violation" : "undetermined",
     evidence() {
-      const { lines = [], packets, ...told } = tell(claim);
+      const { lines = [], packets, direction, ...told } = tell(claim);
       return {
         statement: { kind: "told", ...told },
         causes: claim.causes,
         lines,
         dependsOn: claim.names,
         ...(packets && !packets.empty && { packets }),
+        ...(direction && { direction }),
       };
     },
   };

@@ -63,6 +63,8 @@ export interface Evidence {
   /** The inputs that decide, or the defaults that it rests on. */
   readonly dependsOn: Names;
   readonly packets?: PacketSet;
+  /** Which way they go, where the statement does not say; ingress if left out. */
+  readonly direction?: "ingress" | "egress";
   /** What lets them through, exactly: of an ACL, where its lines by themselves say too much. */
   readonly within?: PacketSet;
   readonly hops?: readonly Hop[];

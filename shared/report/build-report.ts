@@ -1,36 +1,19 @@
-import { pathText, type Diagnostics, type Location, type Resource } from "../facts";
-import type { Evidence } from "../judges";
-import {
-  boxes,
-  intersectPackets,
-  NO_PACKETS,
-  NO_SERVICES,
-  packetsOf,
-  peerBoxes,
-  restrictServices,
-  unionPackets,
-  unionServices,
-  witness,
-  type PacketSet,
-  type ServiceSet,
-} from "../packets";
+import { pathText, type Diagnostics } from "../facts";
 import type { Control } from "../frameworks/control";
-import { packetsOfLine, type CauseLine } from "../semantics";
+import type { Evidence } from "../judges";
+import { NO_SERVICES, unionServices, type ServiceSet } from "../packets";
 import { causesOf, type CauseGroup } from "./causes";
-import { fixOf } from "./fix";
+import { distinct } from "./distinct";
 import { nameFor } from "./fingerprint";
+import { fixOf } from "./fix";
 import { narrow } from "./narrow";
-import type {
-  Finding,
-  InternalError,
-  Report,
-  ReportDiagnostic,
-  ReportedLine,
-  ReportedPackets,
-  ReportedResource,
-  ReportedWitness,
-} from "./report";
+import { diagnosticsInOrder, inOrder } from "./order";
+import { packetsShown } from "./packets-shown";
+import { linesOf, locationsOf } from "./places";
+import type { Finding, InternalError, Report, ReportDiagnostic } from "./report";
+import { reportedResource } from "./reported-resource";
 import type { Verdict } from "./verdict";
+import { witnessOf } from "./witness-shown";
 import { namesOf, titleOf, whyOf } from "./wording";
 
 export interface ReportInput {
@@ -116,7 +99,6 @@ function findingOf(whole: Verdict, place: Place): Finding {
     ? [...place.services.values()].reduce(unionServices, NO_SERVICES)
     : exposedServices(evidence);
   const fix = fixOf(verdict, services);
-  const lines = evidence.flatMap((one) => one.lines.map(reportedLine));
   const locations = locationsOf(verdict);
   const packets = packetsShown(evidence);
   const proof = verdict.verdict === "violation" ? witnessOf(evidence, subject.name) : undefined;
@@ -133,7 +115,7 @@ function findingOf(whole: Verdict, place: Place): Finding {
     ...(fix && { fix }),
     resource: reportedResource(subject.resource),
     locations,
-    lines: uniqueLines(lines),
+    lines: linesOf(evidence),
     packets,
     ...(proof && { witness: proof }),
     ...(hops && { hops }),
@@ -158,102 +140,6 @@ function exposedServices(evidence: readonly Evidence[]): ServiceSet {
   );
 }
 
-export function reportedResource(resource: Resource): ReportedResource {
-  return {
-    id: resource.address,
-    name: resource.name,
-    type: resource.type,
-    host: resource.host,
-    ...(resource.constructPath !== undefined && { path: resource.constructPath }),
-    ...(resource.stack !== undefined && { stack: resource.stack }),
-  };
-}
-
-function reportedLine(line: CauseLine): ReportedLine {
-  const location = line.at.resource.locate(line.at.path);
-  return {
-    text: line.says,
-    resource: reportedResource(line.at.resource),
-    property: pathText(line.at.path),
-    ...(location && { location }),
-  };
-}
-
-function uniqueLines(lines: readonly ReportedLine[]): ReportedLine[] {
-  const seen = new Set<string>();
-  return lines.filter((line) => {
-    const key = `${line.resource.stack} ${line.resource.id} ${line.property} ${line.text}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-function locationsOf(verdict: Verdict): Location[] {
-  const causes = verdict.evidence.flatMap((one) => [...one.causes]);
-  const places = causes.flatMap((cause) => cause.at.resource.locate(cause.at.path) ?? []);
-  const own = places.length > 0 ? undefined : verdict.subject.resource.locate([]);
-  const seen = new Set<string>();
-  return (own ? [own] : places).filter(({ file, line, column }) => {
-    const key = `${file}:${line}:${column}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-/** What the causing lines admit of the exposed services: their own prefixes read better than the public part. */
-function packetsShown(evidence: readonly Evidence[]): ReportedPackets[] {
-  return evidence.flatMap((one) => {
-    const set = shownSet(one);
-    if (!set) return [];
-    const shown: ReportedPackets[] = boxes(set).map(({ family, prefixes, services }) => ({
-      family,
-      prefixes,
-      services,
-    }));
-    for (const { name, services } of peerBoxes(set)) shown.push({ prefixes: [name], services });
-    return shown;
-  });
-}
-
-function shownSet({ statement, lines, packets, within }: Evidence): PacketSet | undefined {
-  if (!packets) return undefined;
-  if (statement.kind !== "exposure" || lines.length === 0) return packets;
-  const family = statement.families[0];
-  const bound = lines.every((line) => line.peers.must === line.peers.may) ? "must" : "may";
-  const admitted = lines.reduce((set, line) => unionPackets(set, packetsOfLine(line, bound)), NO_PACKETS);
-  const ofFamily = family === 4 ? packetsOf(admitted.v4) : packetsOf(admitted.v6);
-  const shown = restrictServices(ofFamily, statement.services);
-  // An ACL's earlier denies take packets from a line: then only the exact set is true.
-  if (within) return intersectPackets(shown, within);
-  return intersectPackets(shown, packets).empty ? packets : shown;
-}
-
-function witnessOf(evidence: readonly Evidence[], destination: string): ReportedWitness | undefined {
-  for (const { packets } of evidence) {
-    const found = packets && witness(packets);
-    if (!found) continue;
-    const { protocol, source, sourcePort, port, type, code, family } = found;
-    const from = family === 6 && found.peer === undefined ? `[${source}]` : source;
-    const text =
-      port === undefined
-        ? `${typeof protocol === "number" ? `protocol ${protocol}` : protocol}${type === undefined ? "" : ` ${type}/${code ?? 0}`} ${from} → ${destination}`
-        : `${protocol} ${from}:${sourcePort} → ${destination}:${port}`;
-    return {
-      protocol: String(protocol),
-      source,
-      destination,
-      ...(sourcePort !== undefined && { sourcePort }),
-      ...(port !== undefined && { port }),
-      ...(type !== undefined && { type }),
-      ...(code !== undefined && { code }),
-      text,
-    };
-  }
-  return undefined;
-}
-
 /** A control that is about one family is supported only by evidence of that family. */
 function controlsOf(controls: readonly Control[], evidence: readonly Evidence[]): readonly Control[] {
   const families = evidence.flatMap(({ statement }) =>
@@ -273,62 +159,4 @@ function reportedDiagnostic(diagnostic: Diagnostics["all"][number]): ReportDiagn
     ...(location?.column !== undefined && { column: location.column }),
     ...(diagnostic.at && { property: pathText(diagnostic.at.path) }),
   };
-}
-
-function diagnosticsInOrder(a: ReportDiagnostic, b: ReportDiagnostic): number {
-  return (
-    compare(a.file ?? "", b.file ?? "") || (a.line ?? 0) - (b.line ?? 0) || compare(a.message, b.message)
-  );
-}
-
-const LEVELS = { error: 0, warning: 1, note: 2 } as const;
-const SEVERITIES = { critical: 0, high: 1, medium: 2, low: 3 } as const;
-
-function inOrder(a: Finding, b: Finding): number {
-  return (
-    LEVELS[a.level] - LEVELS[b.level] ||
-    compare(a.verdict === "violation" ? "0" : "1", b.verdict === "violation" ? "0" : "1") ||
-    SEVERITIES[a.severity] - SEVERITIES[b.severity] ||
-    compare(a.resource.stack ?? "", b.resource.stack ?? "") ||
-    compare(a.resource.name, b.resource.name) ||
-    Number(b.speaks) - Number(a.speaks) ||
-    compare(a.ruleId, b.ruleId) ||
-    compare(a.fingerprint, b.fingerprint)
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** The same rule, subject and causes are one finding; equal names elsewhere get a number by resource id. */
-function distinct(findings: readonly Finding[]): Finding[] {
-  const byFingerprint = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const known = byFingerprint.get(finding.fingerprint);
-    if (known) known.push(finding);
-    else byFingerprint.set(finding.fingerprint, [finding]);
-  }
-  return [...byFingerprint.values()].flatMap((same) => {
-    if (same.length === 1) return same;
-    const ids = [...new Set(same.map((finding) => resourceKey(finding)))].sort();
-    const one = new Map(same.map((finding) => [resourceKey(finding), finding]));
-    return ids.flatMap((id, i) => {
-      const finding = one.get(id);
-      if (!finding) return [];
-      return i === 0
-        ? [finding]
-        : [
-            {
-              ...finding,
-              fingerprint: nameFor(finding.fingerprint, String(i)),
-              cause: nameFor(finding.cause, String(i)),
-            },
-          ];
-    });
-  });
-}
-
-function resourceKey({ resource }: Finding): string {
-  return `${resource.stack ?? ""}\u0000${resource.id}`;
 }

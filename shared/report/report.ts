@@ -43,7 +43,10 @@ export interface ReportedWitness {
   readonly port?: number;
   readonly type?: number;
   readonly code?: number;
+  /** "tcp 1.2.3.4:50000 → Bastion:22" */
   readonly text: string;
+  /** "is admitted", "is allowed by 100" */
+  readonly outcome: string;
 }
 
 export interface ReportedHop {

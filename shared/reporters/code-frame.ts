@@ -1,54 +1,89 @@
 import type { Finding } from "../report/report";
-import { clip, plain, plainColumns } from "./sanitise";
+import { cutAround, markLines, type FramePaint, type Mark } from "./mark";
+import { plain, plainColumns } from "./sanitise";
 
-/** A stretch of a source line, with what it does. */
-interface Mark {
-  readonly line: number;
-  /** From 1. */
-  readonly column: number;
-  readonly label: string;
-  readonly primary: boolean;
+type Place = Finding["locations"][number];
+
+/** One file that a finding points into. */
+interface Section {
+  readonly place: Place;
+  readonly source: readonly string[];
+  /** Sorted; none where a place says it all. */
+  readonly marks: readonly Mark[];
+  readonly left: number;
 }
 
-/** How the parts of a frame are told apart: by shape always, by colour where there is any. */
-export interface FramePaint {
-  gutter(text: string): string;
-  primary(text: string): string;
-  secondary(text: string): string;
-}
+/** Gives the lines of a file, if it is there. */
+export type LinesOf = (file: string) => readonly string[] | undefined;
 
 const MOST_MARKS = 6;
 
-/** The marked lines of the finding's first file, with a gutter. `linesOf` gives its text. */
+/** The marked lines of the program, and those of the template made from it where they say more. */
 export function codeFrame(
   finding: Finding,
-  linesOf: (file: string) => readonly string[] | undefined,
+  linesOf: LinesOf,
   width: number,
   paint: FramePaint,
 ): readonly string[] {
-  const place = finding.locations[0] ?? finding.lines.find((line) => line.location)?.location;
-  if (place === undefined) return propertyFrame(finding, paint);
-  const arrow = `${paint.gutter("-->")} ${plain(place.file)}:${place.line}${place.column === undefined ? "" : `:${place.column}`}`;
-  const sources = linesOf(place.file);
-  const marks = marksOf(finding, place.file).filter((mark) => sources?.[mark.line - 1] !== undefined);
-  if (sources === undefined || marks.length === 0) {
-    return [`  ${arrow}`, ...propertyFrame(finding, paint).slice(finding.lines.length > 0 ? 1 : 0)];
-  }
-  const shown = marks.slice(0, MOST_MARKS).sort((a, b) => a.line - b.line || a.column - b.column);
-  const digits = String(shown.at(-1)?.line ?? 0).length;
+  const sections = sectionsOf(finding, linesOf);
+  const [first] = sections;
+  if (first === undefined) return propertyFrame(finding, paint);
+  const digits = String(
+    Math.max(1, ...sections.flatMap(({ marks }) => marks.map(({ line }) => line))),
+  ).length;
+  const bar = paint.gutter(`${" ".repeat(digits)} |`);
+  const lines = sections.flatMap((section, i) => [
+    `${" ".repeat(digits)}${paint.gutter(i === 0 ? "-->" : ":::")} ${placeText(section.place)}`,
+    ...(section.marks.length > 0 ? [bar, ...frameLines(section, digits, width, paint), bar] : []),
+  ]);
+  // What no source line shows, the property does.
+  const shown = sections.some(({ marks }) => marks.some(({ label }) => label !== ""));
+  return shown || finding.lines.length === 0 ? lines : [...lines, ...propertyFrame(finding, paint).slice(1)];
+}
+
+function placeText({ file, line, column }: Place): string {
+  return `${plain(file)}:${line}${column === undefined ? "" : `:${column}`}`;
+}
+
+function sectionsOf(finding: Finding, linesOf: LinesOf): readonly Section[] {
+  const { locations, lines } = finding;
+  const places = locations.length > 0 ? locations : lines.flatMap(({ location }) => location ?? []);
+  const byFile = new Map<string, Place>();
+  for (const place of places) if (!byFile.has(place.file)) byFile.set(place.file, place);
+  const told = new Set<string>();
+  return [...byFile].map(([file, place]): Section => {
+    const source = linesOf(file) ?? [];
+    const there = marksOf(finding, file).filter((mark) => source[mark.line - 1] !== undefined);
+    // A resource as a whole is where the program makes it; a line or a property of it says more.
+    const more = there.some(({ label }) => label !== "" && !told.has(label));
+    const inside =
+      lines.length === 0 && places.some((one) => one.file === file && one.property !== undefined);
+    const marks = more || inside || place === places[0] ? there : [];
+    for (const { label } of marks) told.add(label);
+    const shown = marks.slice(0, MOST_MARKS).sort((x, y) => x.line - y.line || x.column - y.column);
+    return { place, source, marks: shown, left: marks.length - shown.length };
+  });
+}
+
+function frameLines(
+  { source, marks, left }: Section,
+  digits: number,
+  width: number,
+  paint: FramePaint,
+): readonly string[] {
+  const room = width - digits - 3;
   const bar = (number = ""): string => paint.gutter(`${number.padStart(digits)} |`);
-  const lines = [`${" ".repeat(digits)}${arrow}`, bar()];
+  const lines: string[] = [];
   let last: number | undefined;
-  for (const mark of shown) {
+  for (const mark of marks) {
     if (last !== undefined && mark.line > last + 1) lines.push(paint.gutter("..."));
-    const cut = cutAround(plainColumns(sources[mark.line - 1] ?? ""), mark.column - 1, width - digits - 3);
+    const cut = cutAround(plainColumns(source[mark.line - 1] ?? ""), mark.column - 1, room);
     if (mark.line !== last) lines.push(`${bar(String(mark.line))} ${cut.text}`);
     last = mark.line;
-    lines.push(...markLines(mark, cut, width - digits - 3, paint).map((line) => `${bar()} ${line}`));
+    lines.push(...markLines(mark, cut, room, paint).map((line) => `${bar()} ${line}`));
   }
-  if (marks.length > shown.length)
-    lines.push(paint.gutter(`... and ${marks.length - shown.length} more lines`));
-  return [...lines, bar()];
+  if (left > 0) lines.push(paint.gutter(`... and ${left} more lines`));
+  return lines;
 }
 
 /** Where no file is known, the property itself stands in for the line. */
@@ -68,63 +103,26 @@ function propertyFrame({ lines, resource }: Finding, paint: FramePaint): readonl
   ];
 }
 
+/** Each place once; several lines that stand in one place are told by their properties. */
 function marksOf({ locations, lines }: Finding, file: string): readonly Mark[] {
-  const marks = lines.flatMap(({ location, text }): Mark[] => {
-    if (location?.file !== file || location.column === undefined) return [];
+  const marks: Mark[] = [];
+  for (const { location, text } of lines) {
+    if (location?.file !== file || location.column === undefined) continue;
+    const { line, column } = location;
+    const twin = marks.findIndex((mark) => mark.line === line && mark.column === column);
     const primary = locations.length === 0 || locations.some((one) => samePlace(one, location));
-    return [{ line: location.line, column: location.column, label: plain(text), primary }];
-  });
+    const mark = { line, column, label: twin < 0 ? plain(text) : "", primary };
+    if (twin < 0) marks.push(mark);
+    else marks[twin] = mark;
+  }
   const others = locations.flatMap((location): Mark[] => {
-    if (location.file !== file || lines.some((line) => line.location && samePlace(line.location, location))) {
-      return [];
-    }
-    return [{ line: location.line, column: location.column ?? 1, label: "", primary: true }];
+    const { line, column = 1 } = location;
+    const isLine = lines.some((one) => one.location && samePlace(one.location, location));
+    return location.file !== file || isLine ? [] : [{ line, column, label: "", primary: true }];
   });
   return [...marks, ...others];
 }
 
-function samePlace(
-  a: { readonly file: string; readonly line: number; readonly column?: number },
-  b: { readonly file: string; readonly line: number; readonly column?: number },
-): boolean {
+function samePlace(a: Place, b: Place): boolean {
   return a.file === b.file && a.line === b.line && a.column === b.column;
-}
-
-interface Cut {
-  readonly text: string;
-  /** Where the mark begins in it, from 0, and how long it is. */
-  readonly start: number;
-  readonly length: number;
-}
-
-/** The part of a line that fits, which always holds the mark. */
-function cutAround(line: string, column: number, room: number): Cut {
-  const spaces = /^\s*/.exec(line.slice(column))?.[0].length ?? 0;
-  const start = Math.min(Math.max(0, column + spaces), Math.max(0, line.length - 1));
-  const length = Math.min(markLength(line.slice(start)), Math.max(1, room - 6));
-  if (line.length <= room) return { text: line, start, length };
-  if (start + length + 3 <= room) return { text: `${line.slice(0, room - 3)}...`, start, length };
-  const from = Math.max(0, Math.min(start + length - (room - 6), start));
-  const rest = line.slice(from);
-  const text = rest.length + 3 <= room ? `...${rest}` : `...${rest.slice(0, room - 6)}...`;
-  return { text, start: start - from + 3, length };
-}
-
-/** How much of a line belongs to the value, or key and value, that begins there. */
-function markLength(text: string): number {
-  const key = /^(?:"[^"]*"|'[^']*'|[\w:.-]+)\s*:\s+(?=\S)/.exec(text)?.[0].length ?? 0;
-  const value = text.slice(key);
-  const quoted = /^(?:"(?:[^"\\]|\\.)*"|'[^']*')/.exec(value)?.[0];
-  if (quoted !== undefined) return key + quoted.length;
-  const bare = /^[{[(]/.test(value) ? value : (/^[^,\]}]*?(?=\s*(?:[,\]}]|\s#|$))/.exec(value)?.[0] ?? value);
-  return Math.max(1, key + bare.trimEnd().length);
-}
-
-function markLines({ label, primary }: Mark, cut: Cut, room: number, paint: FramePaint): readonly string[] {
-  const color = primary ? paint.primary : paint.secondary;
-  const under = `${" ".repeat(cut.start)}${color((primary ? "^" : "-").repeat(cut.length))}`;
-  if (label === "") return [under];
-  if (cut.start + cut.length + 1 + label.length <= room) return [`${under} ${color(label)}`];
-  const indent = Math.max(0, Math.min(cut.start, room - label.length));
-  return [under, `${" ".repeat(indent)}${color(clip(label, Math.max(20, room)))}`];
 }

@@ -1,7 +1,7 @@
 import { blocks, type Finding, type Report } from "../report/report";
 import type { Reporter } from "./reporter";
 import { plain } from "./sanitise";
-import { capital, placeOf, sentence, summaryText, told } from "./told";
+import { capital, packetText, placeOf, sentence, summaryText, told } from "./told";
 
 /**
  * Workflow commands that GitHub shows beside the line:
@@ -35,7 +35,7 @@ function annotation(finding: Finding): string {
   const help = finding.fix?.summary ?? finding.remediation;
   const parts = [
     plain(finding.why, 1000),
-    finding.witness && `Packet: ${plain(finding.witness.text)} is admitted.`,
+    finding.witness && `Packet: ${packetText(finding.witness)}.`,
     help && `Fix: ${sentence(plain(help))}`,
     finding.remark && `Exception: ${plain(finding.remark)}`,
     `Rule ${plain(finding.ruleId)}.`,

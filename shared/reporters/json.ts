@@ -43,14 +43,7 @@ function entry(finding: Finding): object {
       prefixes: prefixes.map(text),
       services: services.map(text),
     })),
-    ...(witness && {
-      witness: {
-        ...witness,
-        source: text(witness.source),
-        destination: text(witness.destination),
-        text: text(witness.text),
-      },
-    }),
+    ...(witness && { witness: witnessOf(witness) }),
     ...(finding.dependsOn.length > 0 && { dependsOn: finding.dependsOn.map(text) }),
     controls: finding.controls.map(({ framework, version, control, provenance }) => ({
       framework,
@@ -68,6 +61,15 @@ function entry(finding: Finding): object {
       },
     }),
     ...(finding.baseline && { baseline: true }),
+  };
+}
+
+function witnessOf({ outcome: _outcome, ...witness }: NonNullable<Finding["witness"]>): object {
+  return {
+    ...witness,
+    source: text(witness.source),
+    destination: text(witness.destination),
+    text: text(witness.text),
   };
 }
 

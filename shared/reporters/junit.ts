@@ -1,7 +1,7 @@
 import { blocks, type Finding } from "../report/report";
 import type { Reporter } from "./reporter";
 import { plain, xml } from "./sanitise";
-import { controlsText, placeOf, sentence, verdictText } from "./told";
+import { controlsText, packetText, placeOf, sentence, verdictText } from "./told";
 
 /** JUnit as https://github.com/testmoapp/junitxml describes it: what blocks fails, what is excepted is skipped. */
 export const junit: Reporter = (report) => {
@@ -57,7 +57,7 @@ function detail(finding: Finding): string {
   const parts = [
     place && `${plain(place.file)}:${place.line}`,
     why,
-    witness && `Packet: ${witness.text} is admitted.`,
+    witness && `Packet: ${packetText(witness)}.`,
     `Fix: ${sentence(fix?.summary ?? remediation)}`,
     ...(fix?.remove ?? []).map((text) => `- ${text}`),
     ...(fix?.add ?? []).map((text) => `+ ${text}`),

@@ -122,7 +122,7 @@ function detail(finding: Finding): string {
   const prose = [
     remark && `Exception: ${escaped(plain(remark))}`,
     why && escaped(plain(why, 1000)),
-    witness && `${markdownCode(plain(witness.text))} is admitted.`,
+    witness && `${markdownCode(plain(witness.text))} ${escaped(plain(witness.outcome))}.`,
     escaped(sentence(capital(plain(fix?.summary ?? remediation, 1000)))),
   ].filter((part) => part !== undefined && part !== "");
   const path = hops?.map(

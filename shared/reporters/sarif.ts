@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { Finding, Report, ReportDiagnostic } from "../report/report";
 import type { Reporter, ReporterOptions, RuleHelp } from "./reporter";
 import { clip, markdown, plain, safeJson } from "./sanitise";
-import { controlsText, sentence } from "./told";
+import { controlsText, packetText, sentence } from "./told";
 
 /** What GitHub's code scanning takes of one run: https://docs.github.com/code-security/reference/code-scanning/sarif-support-for-code-scanning */
 const MOST_RESULTS = 25_000;
@@ -135,7 +135,7 @@ function messageOf({ title, why, witness, hops, fix, remediation, remark }: Find
   const parts = [
     sentence(plain(title)),
     plain(why, 1000),
-    witness && `Packet: ${plain(witness.text)} is admitted.`,
+    witness && `Packet: ${packetText(witness)}.`,
     hops &&
       `Path: ${hops.map(({ kind, name, setting }) => `${kind} ${plain(name)}: ${plain(setting)}`).join("; ")}.`,
     remark && `Exception: ${plain(remark)}`,

@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 
 import type { Finding, Report, ReportDiagnostic } from "../report/report";
-import { codeFrame } from "./code-frame";
+import { codeFrame, type LinesOf } from "./code-frame";
 import type { Reporter, ReporterOptions } from "./reporter";
 import { plain } from "./sanitise";
 import {
@@ -9,6 +9,7 @@ import {
   controlsText,
   count,
   grouped,
+  packetText,
   placeOf,
   resourceText,
   rulesText,
@@ -32,7 +33,7 @@ interface Terminal {
   /** For source lines. */
   readonly width: number;
   readonly prose: number;
-  readonly linesOf: (file: string) => readonly string[] | undefined;
+  readonly linesOf: LinesOf;
 }
 
 /** For people: what is open, why, and what to change. Colour only repeats what a word says. */
@@ -94,7 +95,7 @@ function findingLines(finding: Finding, t: Terminal, inBaseline: number): readon
     ["new", inBaseline > 0 && finding.level === "error" ? "not in the baseline" : undefined],
     ["on", `${plain(resource)} (${plain(finding.resource.type)})${stack}`],
     [verdict === "undetermined" ? "undetermined" : "why", why === "" ? undefined : plain(why, 1000)],
-    ["packet", witness && `${plain(witness.text)} is admitted`],
+    ["packet", witness && packetText(witness)],
     [`path of ${plain(witness?.text ?? "a packet")}`, hops && ""],
     ["rule", rulesText(finding)],
     ["controls", controls.length > 0 ? controlsText(controls) : undefined],
@@ -241,7 +242,7 @@ function framePaint(level: Level, t: Terminal) {
 }
 
 /** Files are asked for and cut into lines once. */
-function remembered(source: ReporterOptions["source"]): Terminal["linesOf"] {
+function remembered(source: ReporterOptions["source"]): LinesOf {
   const known = new Map<string, readonly string[] | undefined>();
   return (file) => {
     if (!known.has(file)) known.set(file, source?.(file)?.split(/\r?\n/));

@@ -1,4 +1,5 @@
 import { blocks, type Finding, type Report } from "../report/report";
+import { plain } from "./sanitise";
 
 /** A report as people are told it: one entry for each cause. */
 export interface Told {
@@ -103,6 +104,11 @@ export function rulesText(finding: Finding): string {
   const more = alsoBreaks.length - named.length;
   const also = named.join(", ") + (more > 0 ? ` and ${more} more` : "");
   return `${finding.ruleId} (${finding.severity})${also === "" ? "" : `, also ${also}`}`;
+}
+
+/** "tcp 1.2.3.4:50000 → Bastion:22 is admitted" */
+export function packetText({ text, outcome }: NonNullable<Finding["witness"]>): string {
+  return `${plain(text)} ${plain(outcome)}`;
 }
 
 /** Full sentences from parts that have a full stop or none. */

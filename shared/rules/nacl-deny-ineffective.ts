@@ -32,7 +32,11 @@ function words(one: LineInAcl) {
         ...(free === undefined ? { remove: [], add: [] } : renumbered(one, free)),
       },
     },
-    { lines: [one.cause, ...takers], packets: one.takenBy("allow").must },
+    {
+      lines: [one.cause, ...takers],
+      packets: one.takenBy("allow").must,
+      direction: one.line.egress ? "egress" : "ingress",
+    },
   );
 }
 

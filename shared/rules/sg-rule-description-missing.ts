@@ -40,6 +40,7 @@ export const sgRuleDescriptionMissing = defineRule({
               ? `${many} of ${group.name} ${rows === 1 ? "has" : "have"} no description`
               : `${many} of ${group.name} may have no description`,
             why: "Nothing says what is meant by it; CDK's own text only repeats the line.",
+            keeps: true,
           };
         },
       });

@@ -41,6 +41,7 @@ export function finding(change: Partial<Finding> = {}): Finding {
       destination: "Bastion",
       port: 22,
       text: "tcp 1.2.3.4:50000 → Bastion:22",
+      outcome: "is admitted",
     },
     dependsOn: [],
     controls: [

@@ -31,6 +31,7 @@ export function finding(more: Partial<Finding> = {}): Finding {
       destination: "bastion",
       port: 22,
       text: "tcp 1.2.3.4:50000 → bastion:22",
+      outcome: "is admitted",
     },
     dependsOn: [],
     controls: [

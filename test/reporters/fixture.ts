@@ -95,6 +95,7 @@ export const SSH_OPEN = finding({
     destination: "Bastion",
     port: 22,
     text: "tcp 1.2.3.4:50000 → Bastion:22",
+    outcome: "is admitted",
   },
   fix: {
     summary: "allow only your own prefixes, or delete both lines and use Session Manager",
@@ -141,6 +142,7 @@ const REACHES = finding({
     destination: "Orders",
     port: 5432,
     text: "tcp 1.2.3.4:50000 → Orders:5432",
+    outcome: "is admitted",
   },
   hops: [
     { kind: "gateway", name: "Vpc/IGW", verdict: "allows", setting: "is attached" },
@@ -176,6 +178,7 @@ const DEAD_DENY = finding({
     destination: "10.0.1.10",
     port: 22,
     text: "tcp 1.2.3.4:50000 → 10.0.1.10:22",
+    outcome: "is admitted",
   },
   remediation: "Give the deny a number below that of the allow.",
   cause: "c3",
@@ -346,7 +349,13 @@ export const HOSTILE = reportOf(
         },
       ],
       packets: [{ family: 4, prefixes: [EVIL], services: [EVIL] }],
-      witness: { protocol: "tcp", source: "1.2.3.4", destination: EVIL, text: `tcp 1.2.3.4 → ${EVIL}` },
+      witness: {
+        protocol: "tcp",
+        source: "1.2.3.4",
+        destination: EVIL,
+        text: `tcp 1.2.3.4 → ${EVIL}`,
+        outcome: EVIL,
+      },
       hops: [{ kind: "group", name: EVIL, verdict: "allows", setting: EVIL }],
       fix: { summary: EVIL, remove: [EVIL, "```"], add: [EVIL] },
       dependsOn: [EVIL],

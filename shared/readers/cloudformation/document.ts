@@ -1,3 +1,4 @@
+import type { Location } from "../../facts";
 import { isList, isRecord, own, written } from "./json";
 import { countMembers, jsonPositions, repeatedKey } from "./json-positions";
 import { LineIndex, type PositionLookup } from "./positions";
@@ -5,6 +6,13 @@ import { readYaml, YamlError } from "./yaml-template";
 
 export type { Position, PositionLookup } from "./positions";
 export { jsonPositions } from "./json-positions";
+
+/** Where a program makes its constructs; asked only when a place must be shown. */
+export interface ConstructSources {
+  madeAt(constructPath: string): Location | undefined;
+  /** The calls that wrote a property, in their order. */
+  callsFor(constructPath: string, property: string): readonly Location[];
+}
 
 /** One template as a host hands it over. */
 export interface TemplateDocument {
@@ -23,6 +31,8 @@ export interface TemplateDocument {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** Construct paths by logical id, for a host that knows more of them than the template's metadata says. */
   readonly constructPaths?: Readonly<Record<string, string>>;
+  /** Where the program makes things, for a host that keeps that. */
+  readonly sources?: ConstructSources;
   /** The AWS::CloudFormation::Stack resource this template belongs to. */
   readonly parent?: { readonly stack: string; readonly logicalId: string };
 }

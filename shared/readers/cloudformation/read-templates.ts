@@ -123,6 +123,7 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
       condition:
         undecided.length > 0 && conditionName !== undefined ? { name: conditionName, names } : undefined,
       metadata: own(body, "Metadata"),
+      sources: document.sources,
       isOutput: (id) => outputsOf(e).has(id),
     },
     entry,

@@ -1,4 +1,5 @@
 import type { Host, Location, Names, Path, Resource, ResourceId, Tree } from "../../facts";
+import type { ConstructSources } from "./document";
 import type { Entry } from "./evaluation";
 import { isList, isRecord, onlyKey, own } from "./json";
 
@@ -15,6 +16,7 @@ export interface ResourceParts {
   readonly condition: { readonly name: string; readonly names: Names } | undefined;
   readonly metadata: unknown;
   readonly isOutput: (id: ResourceId) => boolean;
+  readonly sources: ConstructSources | undefined;
 }
 
 /** A resource of a template. */
@@ -59,6 +61,21 @@ export class TemplateResource implements Resource {
     const { steps, found } = writtenPath(properties, path, 0);
     const top = this.entry.path;
     return this.locationOf(found === 0 ? top : [...top, "Properties", ...steps], top.length);
+  }
+
+  /** One call for each element of a list, or one for the property: else nobody knows which call wrote what. */
+  calledAt([property, element]: Path): Location | undefined {
+    const { sources, constructPath } = this.parts;
+    if (typeof property !== "string" || constructPath === undefined) return undefined;
+    const calls = sources?.callsFor(constructPath, property) ?? [];
+    const value = own(own(this.entry.body, "Properties"), property);
+    if (!isList(value)) return calls.length === 1 ? calls[0] : undefined;
+    return typeof element === "number" && calls.length === value.length ? calls[element] : undefined;
+  }
+
+  madeAt(): Location | undefined {
+    const { sources, constructPath } = this.parts;
+    return constructPath === undefined ? undefined : sources?.madeAt(constructPath);
   }
 }
 

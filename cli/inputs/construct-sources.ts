@@ -1,0 +1,79 @@
+import { existsSync } from "node:fs";
+import { isAbsolute, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import type { Location } from "../../shared/facts";
+import type { ConstructSources } from "../../shared/readers/cloudformation/document";
+
+/** What `cdk synth` keeps of each construct, by its path with a slash before it. */
+export type ConstructMetadata = Readonly<Record<string, unknown>>;
+
+/**
+ * Where a program makes its constructs and calls for their properties. The latter is kept with CDK_DEBUG only:
+ * aws-cdk-lib, core/lib/private/stack-trace.ts and `aws:cdk:propertyAssignment` of cloud-assembly-schema.
+ */
+export function constructSources(read: () => ConstructMetadata): ConstructSources {
+  let metadata: ConstructMetadata | undefined;
+  const entriesOf = (path: string, type: string): readonly unknown[] => {
+    const entries = (metadata ??= read())[`/${path}`];
+    return Array.isArray(entries)
+      ? entries.flatMap((entry) => (member(entry, "type") === type ? [member(entry, "data")] : []))
+      : [];
+  };
+  return {
+    madeAt(path) {
+      // A trace ends after ten steps: what lies deep in a construct of a library is where that construct is.
+      for (let own = path; own.includes("/"); own = own.slice(0, own.lastIndexOf("/"))) {
+        for (const resource of [own, `${own}/Resource`]) {
+          const place = placeIn(entriesOf(resource, "aws:cdk:creationStack")[0]);
+          if (place) return place;
+        }
+      }
+      return undefined;
+    },
+    callsFor(path, property) {
+      const calls = entriesOf(path, "aws:cdk:propertyAssignment").filter(
+        (call) => member(call, "propertyName") === property,
+      );
+      const places = calls.flatMap((call) => placeIn(member(call, "stackTrace")) ?? []);
+      return places.length === calls.length ? places : [];
+    },
+  };
+}
+
+/** The first step of a stack trace that is the author's own and is still there. */
+function placeIn(trace: unknown): Location | undefined {
+  if (!Array.isArray(trace)) return undefined;
+  for (const step of trace) {
+    const place = typeof step === "string" ? placeOf(step) : undefined;
+    if (place && isOwn(place.file)) return { ...place, file: shownPath(place.file) };
+  }
+  return undefined;
+}
+
+/** "new Net (/app/lib/net.ts:10:21)" */
+function placeOf(step: string): Location | undefined {
+  const [, text, line, column] = /^(?:.*\()?(.+?):(\d+):(\d+)\)?$/.exec(step) ?? [];
+  if (text === undefined) return undefined;
+  const file = URL.canParse(text) && text.startsWith("file:///") ? fileURLToPath(text) : text;
+  return isAbsolute(file) ? { file, line: Number(line), column: Number(column) } : undefined;
+}
+
+const known = new Map<string, boolean>();
+
+function isOwn(file: string): boolean {
+  if (/[/\\]node_modules[/\\]/.test(file)) return false;
+  let own = known.get(file);
+  if (own === undefined) known.set(file, (own = existsSync(file)));
+  return own;
+}
+
+/** From the working directory, where it lies below it. */
+function shownPath(file: string): string {
+  const short = relative(process.cwd(), file);
+  return short.startsWith("..") || isAbsolute(short) ? file : short.split(sep).join("/");
+}
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+}

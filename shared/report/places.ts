@@ -1,0 +1,46 @@
+import { pathText, type Location } from "../facts";
+import type { Evidence } from "../judges";
+import type { CauseLine } from "../semantics";
+import type { ReportedLine } from "./report";
+import { reportedResource } from "./reported-resource";
+import type { Verdict } from "./verdict";
+
+/** The lines that add up to it, each once. */
+export function linesOf(evidence: readonly Evidence[]): ReportedLine[] {
+  const seen = new Set<string>();
+  return evidence
+    .flatMap(({ lines }) => lines.map(reportedLine))
+    .filter((line) => {
+      const key = `${line.resource.stack} ${line.resource.id} ${line.property} ${line.text}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+function reportedLine({ says, at: { resource, path } }: CauseLine): ReportedLine {
+  const location = resource.calledAt?.(path) ?? resource.locate(path);
+  return {
+    text: says,
+    resource: reportedResource(resource),
+    property: pathText(path),
+    ...(location && { location }),
+  };
+}
+
+/**
+ * Where it stands: in the program first, which people edit, then in the template made from it. Where no cause has a
+ * place, its subject's.
+ */
+export function locationsOf({ evidence, subject }: Verdict): Location[] {
+  const causes = evidence.flatMap((one) => one.causes.map(({ at }) => at));
+  const written = causes.flatMap(({ resource, path }) => resource.locate(path) ?? []);
+  const places = written.length > 0 ? causes : [{ resource: subject.resource, path: [] }];
+  const called = places.flatMap(
+    ({ resource, path }) => resource.calledAt?.(path) ?? resource.madeAt?.() ?? [],
+  );
+  const own = written.length > 0 ? written : [subject.resource.locate([]) ?? []].flat();
+  const seen = new Set<string>();
+  return [...called, ...own].filter(({ file, line, column }) => {
+    const key = `${file}:${line}:${column}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { constructSources } from "../../cli/inputs/construct-sources";
+
+describe("where a CDK program makes its constructs", () => {
+  const folder = mkdtempSync(join(tmpdir(), "portcullis-"));
+  const file = join(folder, "net.ts");
+  before(() => writeFileSync(file, "\n"));
+  after(() => rmSync(folder, { recursive: true }));
+
+  const trace = (line: number): string[] => [
+    "...new SecurityGroup2 in aws-cdk-lib...",
+    "new Group (/app/node_modules/aws-cdk-lib/aws-ec2/lib/group.js:1:1)",
+    "gone (/nowhere/at/all.ts:2:2)",
+    `new Net (${file}:${line}:21)`,
+    `<anonymous> (${file}:99:1)`,
+  ];
+  const made = (line: number) => ({ type: "aws:cdk:creationStack", data: trace(line) });
+  const call = (propertyName: string, line: number) => ({
+    type: "aws:cdk:propertyAssignment",
+    data: { propertyName, stackTrace: trace(line) },
+  });
+  const sources = constructSources(() => ({
+    "/Net/Bastion/Resource": [
+      made(10),
+      call("SecurityGroupIngress", 11),
+      call("Tags", 3),
+      call("SecurityGroupIngress", 12),
+    ],
+    "/Net/Bastion/from x": [{ type: "aws:cdk:creationStack", data: ["(no user code in 10 frames)"] }],
+    "/Net/Odd/Resource": [
+      made(5),
+      { type: "aws:cdk:propertyAssignment", data: { propertyName: "Tags", stackTrace: "?" } },
+      7,
+      null,
+    ],
+    "/Net/Text/Resource": "nothing of use",
+    "/Net/Url/Resource": [
+      { type: "aws:cdk:creationStack", data: [`new Net (file://${file}:4:2)`, "file:///%zz:1:1"] },
+    ],
+  }));
+
+  it("is the first step of the trace that is the author's and is still there", () => {
+    assert.deepEqual(sources.madeAt("Net/Bastion/Resource"), { file, line: 10, column: 21 });
+    assert.deepEqual(sources.madeAt("Net/Url/Resource"), { file, line: 4, column: 2 });
+  });
+
+  it("is that of the construct around it where the trace does not reach so far", () => {
+    assert.deepEqual(sources.madeAt("Net/Bastion/from x"), { file, line: 10, column: 21 });
+  });
+
+  it("is each call for a property, in order", () => {
+    assert.deepEqual(
+      sources.callsFor("Net/Bastion/Resource", "SecurityGroupIngress").map(({ line }) => line),
+      [11, 12],
+    );
+  });
+
+  it("is not known where the metadata does not tell, or says what cannot be", () => {
+    assert.equal(sources.madeAt("Other/Thing"), undefined);
+    assert.equal(sources.madeAt("Net/Text/Resource"), undefined);
+    assert.deepEqual(sources.callsFor("Net/Odd/Resource", "Tags"), []);
+    assert.deepEqual(sources.callsFor("Net/Text/Resource", "Tags"), []);
+  });
+});
