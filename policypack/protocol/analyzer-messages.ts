@@ -8,9 +8,9 @@ import { LEVELS, type ConfiguredPolicies, type ConfiguredPolicy } from "../engin
 import type { DescribedPolicy } from "../describe-policies";
 import type { Violation } from "../violation";
 import { readStruct, writeStruct } from "./struct";
-import { message, messageField, numberField, textField, WireReader } from "./wire";
+import { message, messageField, numberField, textField, WireReader, type Wire } from "./wire";
 
-export const EMPTY = Buffer.alloc(0);
+export const EMPTY = message();
 
 /** Whose words the messages are: the pack, with what each policy says of itself by its name. */
 export interface Speaker {
@@ -168,7 +168,7 @@ const STACK_POLICY = 2;
 export function analyzeResponse(
   violations: readonly Violation[],
   { pack, version, descriptions }: Speaker,
-): Buffer {
+): Wire {
   return message(
     ...violations.map(({ policy, enforcement, severity, urn, message: text }) =>
       messageField(
@@ -192,7 +192,7 @@ export function analyzeResponse(
 export function remediateResponse(
   remedied: readonly (readonly [policy: string, properties: object])[],
   { pack, version, descriptions }: Speaker,
-): Buffer {
+): Wire {
   return message(
     ...remedied.map(([policy, properties]) =>
       messageField(
@@ -214,7 +214,7 @@ export function analyzerInfo(
   { pack, version }: Speaker,
   policies: readonly DescribedPolicy[],
   isStackPolicy: (name: string) => boolean,
-): Buffer {
+): Wire {
   return message(
     textField(1, pack),
     ...policies.map((policy) => messageField(3, policyInfo(policy, isStackPolicy(policy.name)))),
@@ -223,7 +223,7 @@ export function analyzerInfo(
   );
 }
 
-function policyInfo(policy: DescribedPolicy, ofStack: boolean): Buffer {
+function policyInfo(policy: DescribedPolicy, ofStack: boolean): Wire {
   const { configSchema, framework } = policy;
   return message(
     textField(1, policy.name),
@@ -250,6 +250,6 @@ function policyInfo(policy: DescribedPolicy, ofStack: boolean): Buffer {
 }
 
 /** `PluginInfo` */
-export function pluginInfo(version: string): Buffer {
+export function pluginInfo(version: string): Wire {
   return message(textField(1, version));
 }

@@ -1,4 +1,5 @@
 import { createServer, type ServerHttp2Session, type ServerHttp2Stream } from "node:http2";
+import { bytesOf, type Wire } from "./wire";
 
 /**
  * Calls with one message each way over HTTP/2, which is all of gRPC that the engine uses
@@ -11,7 +12,7 @@ export interface GrpcServer {
 }
 
 /** Answers a request, which is a message without its frame. What it throws becomes the status of the call. */
-export type Method = (request: Buffer) => Buffer;
+export type Method = (request: Buffer) => Wire;
 
 /** Status codes of gRPC. */
 const INVALID_ARGUMENT = 3;
@@ -77,18 +78,18 @@ function receive(stream: ServerHttp2Stream, largest: number, method: Method): vo
 }
 
 function respond(stream: ServerHttp2Stream, method: Method, request: Buffer): void {
-  let answer: Buffer;
+  let answer: Wire;
   try {
     answer = method(request);
   } catch (error) {
     refuse(stream, INTERNAL, error instanceof Error ? `${error.name}: ${error.message}` : String(error));
     return;
   }
-  const head = Buffer.alloc(FRAME);
-  head.writeUInt32BE(answer.length, 1);
+  const bytes = bytesOf(answer, FRAME);
+  bytes.writeUInt32BE(answer.size, 1);
   stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
   stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": "0" }));
-  stream.end(Buffer.concat([head, answer]));
+  stream.end(bytes);
 }
 
 function refuse(stream: ServerHttp2Stream, status: number, message: string): void {

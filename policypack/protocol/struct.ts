@@ -1,5 +1,13 @@
-import type { WireReader } from "./wire";
-import { doubleField, message, messageField, numberField, textField } from "./wire";
+import {
+  anyNumberField,
+  anyTextField,
+  doubleField,
+  message,
+  messageField,
+  textField,
+  type Wire,
+  type WireReader,
+} from "./wire";
 
 /**
  * JSON as `google.protobuf.Struct`: an object is a list of entries, a value one of six fields. Source:
@@ -64,7 +72,7 @@ function readList(reader: WireReader, end: number, depth: number): unknown[] {
 }
 
 /** @param json plain JSON; what JSON has no form for is left out, as `JSON.stringify` does */
-export function writeStruct(json: object): Buffer {
+export function writeStruct(json: object): Wire {
   const entries = Object.entries(json).filter(([, value]) => value !== undefined);
   return message(
     ...entries.map(([key, value]) =>
@@ -73,14 +81,14 @@ export function writeStruct(json: object): Buffer {
   );
 }
 
-function writeValue(value: unknown): Buffer {
+function writeValue(value: unknown): Wire {
   switch (typeof value) {
     case "string":
-      return messageField(TEXT, Buffer.from(value, "utf8"));
+      return anyTextField(TEXT, value);
     case "number":
       return doubleField(NUMBER, value);
     case "boolean":
-      return numberField(FLAG, value) ?? Buffer.from([FLAG << 3, 0]);
+      return anyNumberField(FLAG, Number(value));
     default:
       if (Array.isArray(value)) {
         const list: readonly unknown[] = value;
@@ -88,6 +96,6 @@ function writeValue(value: unknown): Buffer {
       }
       return typeof value === "object" && value !== null
         ? messageField(OBJECT, writeStruct(value))
-        : Buffer.from([NULL << 3, 0]);
+        : anyNumberField(NULL, 0);
   }
 }

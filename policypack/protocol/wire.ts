@@ -86,43 +86,80 @@ export class WireReader {
   }
 }
 
+/** Something to be written, whose size is known beforehand because it stands in front of it. */
+export interface Wire {
+  readonly size: number;
+  write(to: Buffer, at: number): number;
+}
+
 /** A message as its fields, one after the other. What has the default value of its type is not written. */
-export function message(...fields: readonly (Buffer | undefined)[]): Buffer {
-  return Buffer.concat(fields.filter((field) => field !== undefined));
+export function message(...fields: readonly (Wire | undefined)[]): Wire {
+  const written = fields.filter((field) => field !== undefined);
+  return {
+    size: written.reduce((size, field) => size + field.size, 0),
+    write: (to, at) => written.reduce((next, field) => field.write(to, next), at),
+  };
 }
 
-export function textField(number: number, text: string | undefined): Buffer | undefined {
-  return text === undefined || text === "" ? undefined : messageField(number, Buffer.from(text, "utf8"));
+export function textField(number: number, text: string | undefined): Wire | undefined {
+  return text === undefined || text === "" ? undefined : anyTextField(number, text);
 }
 
-export function numberField(number: number, value: number | boolean): Buffer | undefined {
-  return Number(value) === 0
-    ? undefined
-    : Buffer.from([...varint((number << 3) | VARINT), ...varint(Number(value))]);
+/** Written even if it is empty: in a `oneof` the field itself says something. */
+export function anyTextField(number: number, text: string): Wire {
+  return messageField(number, {
+    size: Buffer.byteLength(text),
+    write: (to, at) => at + to.write(text, at),
+  });
 }
 
-/** Written whatever its value: in a `oneof` the field itself says something. */
-export function doubleField(number: number, value: number): Buffer {
-  const bytes = Buffer.alloc(9);
-  bytes.writeUInt8((number << 3) | FIXED64, 0);
-  bytes.writeDoubleLE(value, 1);
-  return bytes;
+export function numberField(number: number, value: number | boolean): Wire | undefined {
+  return Number(value) === 0 ? undefined : anyNumberField(number, Number(value));
+}
+
+/** Written even if it is zero. */
+export function anyNumberField(number: number, value: number): Wire {
+  return {
+    size: sizeOf(number << 3) + sizeOf(value),
+    write: (to, at) => writeVarint(to, writeVarint(to, at, (number << 3) | VARINT), value),
+  };
+}
+
+export function doubleField(number: number, value: number): Wire {
+  return {
+    size: sizeOf(number << 3) + 8,
+    write: (to, at) => to.writeDoubleLE(value, writeVarint(to, at, (number << 3) | FIXED64)),
+  };
 }
 
 /** A message within the message; written even if it is empty. */
-export function messageField(number: number, content: Buffer): Buffer {
-  return Buffer.concat([
-    Buffer.from([...varint((number << 3) | LENGTH_DELIMITED), ...varint(content.length)]),
-    content,
-  ]);
+export function messageField(number: number, content: Wire): Wire {
+  return {
+    size: sizeOf(number << 3) + sizeOf(content.size) + content.size,
+    write(to, at) {
+      const begin = writeVarint(to, at, (number << 3) | LENGTH_DELIMITED);
+      return content.write(to, writeVarint(to, begin, content.size));
+    },
+  };
 }
 
-function varint(value: number): number[] {
-  const bytes: number[] = [];
+/** @param before bytes to leave free in front */
+export function bytesOf(content: Wire, before = 0): Buffer {
+  const bytes = Buffer.alloc(before + content.size);
+  content.write(bytes, before);
+  return bytes;
+}
+
+function sizeOf(value: number): number {
+  let size = 1;
+  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) size++;
+  return size;
+}
+
+function writeVarint(to: Buffer, at: number, value: number): number {
+  let next = at;
   let rest = value;
-  while (rest > 127) {
-    bytes.push((rest % 128) + 128);
-    rest = Math.floor(rest / 128);
-  }
-  return [...bytes, rest];
+  for (; rest > 127; rest = Math.floor(rest / 128)) to[next++] = (rest % 128) + 128;
+  to[next++] = rest;
+  return next;
 }
