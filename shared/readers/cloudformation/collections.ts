@@ -1,6 +1,6 @@
-import { Branches, isScalar, isTreeList, Unresolved, type Tree } from "../../facts";
+import { Assumed, Branches, isScalar, isTreeList, Unresolved, type Tree } from "../../facts";
 import type { Evaluation, Intrinsic } from "./evaluation";
-import { isList, isRecord, own, written, type Json } from "./json";
+import { isList, isRecord, onlyKey, own, written, type Json } from "./json";
 import {
   branch,
   decide,
@@ -43,7 +43,8 @@ export const findInMap: Intrinsic = (argument, e, node) => {
   }
   const [map, first, second, options] = argument;
   const keys = [map, first, second].map((key) => e.evaluate(key));
-  return decide(keys, ([name, top, inner]) => {
+  const missing: string[] = [];
+  const value = decide(keys, ([name, top, inner]) => {
     const asked = [name, top, inner];
     if (!asked.every((key) => key instanceof Unresolved || isScalar(key))) {
       return e.mistaken(node, "Fn::FindInMap takes texts as its keys", "Fn::FindInMap");
@@ -57,8 +58,8 @@ export const findInMap: Intrinsic = (argument, e, node) => {
     if (!unknown) {
       if (found.length > 0) return e.evaluate(found[0]);
       if (fallback !== undefined) return e.evaluate(fallback);
-      const path = asked.map(String).join(", ");
-      return e.unanswered(node, `no mapping has a value for ${path}`, "Fn::FindInMap");
+      missing.push(asked.map(String).join(", "));
+      return NOT_MAPPED;
     }
     const candidates = found.map((value) => e.evaluate(value));
     if (fallback !== undefined) candidates.push(e.evaluate(fallback));
@@ -66,7 +67,25 @@ export const findInMap: Intrinsic = (argument, e, node) => {
     const value = candidates.length === 0 ? undefined : branch(candidates, names);
     return value === undefined || tooMany(value) ? new Unresolved(names) : value;
   });
+  if (missing.length === 0) return value;
+  const mapped = withoutNotMapped(value);
+  if (mapped !== NOT_MAPPED) return mapped;
+  return e.unanswered(node, `no mapping has a value for ${missing[0]}`, "Fn::FindInMap");
 };
+
+/** Stands for keys that lead nowhere. */
+const NOT_MAPPED = new Unresolved(["Fn::FindInMap"]);
+
+/** CloudFormation refuses to deploy choices that lead nowhere, so only the others can come to be. */
+function withoutNotMapped(value: Read): Read {
+  if (value instanceof Assumed) {
+    const inner = withoutNotMapped(value.value);
+    return inner === NOT_MAPPED ? inner : restsOn(inner, value.names);
+  }
+  if (!(value instanceof Branches)) return value;
+  const options = value.options.map(withoutNotMapped).filter((option) => option !== NOT_MAPPED);
+  return options.length === 0 ? NOT_MAPPED : branch(options, value.names);
+}
 
 /** The values below a key; below any key if it is not known. */
 function under(table: unknown, key: Read): readonly unknown[] {
@@ -101,6 +120,11 @@ export const getAvailabilityZones: Intrinsic = () => new Unresolved(["Fn::GetAZs
 
 /** `{"Fn::Transform": {Name, Parameters}}`: what a macro answers is known to the macro alone. */
 export const transform: Intrinsic = (argument) => new Unresolved([transformName(argument)]);
+
+/** Where a macro writes what a function is called with, nobody knows what the function answers. */
+export function isMacroCall(argument: unknown): boolean {
+  return isRecord(argument) && onlyKey(argument) === "Fn::Transform";
+}
 
 export function transformName(argument: unknown): string {
   const name = own(argument, "Name");

@@ -36,13 +36,21 @@ function decision(node: unknown, e: Evaluation): Claim {
     return name === "Fn::Or" ? any(...parts) : not(any(...parts.map(not)));
   }
   if (typeof node === "boolean") return claim(node);
-  const unknown = e.mistaken(
-    node,
-    `a condition is one of Fn::And, Fn::Or, Fn::Not, Fn::Equals and Condition, not ${name ?? written(node)}`,
-    "condition",
-  );
-  return maybe(unknown.names);
+  const takes = name === undefined ? undefined : TAKES.get(name);
+  const message =
+    takes === undefined
+      ? `a condition is one of Fn::And, Fn::Or, Fn::Not, Fn::Equals and Condition, not ${name ?? written(node)}`
+      : `${name} takes ${takes}, not ${isList(argument) ? `one of ${argument.length}` : written(argument)}`;
+  return maybe(e.mistaken(node, message, "condition").names);
 }
+
+const TAKES: ReadonlyMap<string, string> = new Map([
+  ["Condition", "the name of a condition"],
+  ["Fn::Equals", "a list of two values"],
+  ["Fn::Not", "a list of one condition"],
+  ["Fn::And", "a list of conditions"],
+  ["Fn::Or", "a list of conditions"],
+]);
 
 /** Looking no deeper only means to know less. */
 const MOST_DEPTH = 20;

@@ -15,6 +15,7 @@ import {
   choose,
   findInMap,
   getAvailabilityZones,
+  isMacroCall,
   length,
   select,
   transform,
@@ -132,6 +133,7 @@ export class Evaluator implements Evaluation {
     }
     if (keys.length === 1) {
       const intrinsic = INTRINSICS.get(name);
+      if (intrinsic && isMacroCall(node[name])) return { value: this.evaluate(node[name]) };
       if (intrinsic) return { value: intrinsic(node[name], this, node) };
       if (!name.startsWith("Fn::")) return undefined;
       this.report("warning", node, `${name} is no function known here; its value is judged as unknown`);

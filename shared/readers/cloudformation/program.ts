@@ -3,6 +3,7 @@ import type { TemplateDocument } from "./document";
 import { Evaluator } from "./evaluate";
 import type { Evaluation, Program } from "./evaluation";
 import { isList, isRecord, own } from "./json";
+import { isServerless } from "./serverless";
 import type { Read } from "./undecided";
 
 interface Export {
@@ -133,6 +134,8 @@ function hasMacros(data: unknown): boolean {
   const macros = isList(declared) ? declared : declared === undefined ? [] : [declared];
   if (macros.some((macro) => macro !== "AWS::LanguageExtensions")) return true;
   const resources = own(data, "Resources");
+  // Only SAM makes anything of its own types, whether or not the template says so.
+  if (isRecord(resources) && Object.values(resources).some(isServerless)) return true;
   return (
     isRecord(data) && (Object.hasOwn(data, "Fn::Transform") || own(resources, "Fn::Transform") !== undefined)
   );

@@ -16,8 +16,9 @@ import {
 import type { TemplateDocument } from "./document";
 import type { Evaluator } from "./evaluate";
 import type { Entry } from "./evaluation";
-import { isList, isRecord, own, written } from "./json";
+import { isList, isRecord, own, written, type Json } from "./json";
 import { placeOf, TemplateProgram } from "./program";
+import { withGlobals } from "./serverless";
 import { TemplateResource } from "./template-resource";
 
 export interface ReadOptions {
@@ -97,18 +98,11 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
   const names = undecided.reduce<Names>((all, one) => mergeNames(all, one?.names ?? NO_NAMES), NO_NAMES);
   const conditionName = decision?.holds === "maybe" ? String(name) : document.parent?.logicalId;
 
-  const properties = own(body, "Properties") ?? {};
-  if (!isRecord(properties)) {
-    e.report(
-      "error",
-      body,
-      `the Properties of a resource are an object, not ${written(properties)}; they were not judged`,
-    );
-  }
+  const properties = withGlobals(type, propertiesOf(body, e), document.data);
   const tree =
     decision?.holds === "maybe" && typeof name === "string"
-      ? e.under(name, true, isRecord(properties) ? properties : {})
-      : e.evaluate(isRecord(properties) ? properties : {});
+      ? e.under(name, true, properties)
+      : e.evaluate(properties);
   return new TemplateResource(
     {
       id: e.id(logicalId),
@@ -129,6 +123,14 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
     entry,
     (at, shown) => e.locationOf(at, shown),
   );
+}
+
+function propertiesOf(body: Json, e: Evaluator): Json {
+  const properties = own(body, "Properties") ?? {};
+  if (isRecord(properties)) return properties;
+  const message = `the Properties of a resource are an object, not ${written(properties)}; they were not judged`;
+  e.report("error", body, message);
+  return {};
 }
 
 const namedByOutputs = new WeakMap<Evaluator, ReadonlySet<ResourceId>>();

@@ -71,8 +71,18 @@ describe("conditions of a template", () => {
     ],
     ["an unknown function", { "Fn::Xor": [] }, /^error: C: a condition is one of .*, not Fn::Xor$/],
     ["a text", "true", /^error: C: a condition is one of .*, not "true"$/],
-    ["Fn::Equals of three", { "Fn::Equals": [1, 2, 3] }, /^error: C: a condition is one of/],
-    ["Fn::And of nothing", { "Fn::And": [] }, /^error: C: a condition is one of/],
+    [
+      "Fn::Equals of three",
+      { "Fn::Equals": [1, 2, 3] },
+      /^error: C: Fn::Equals takes a list of two values, not one of 3$/,
+    ],
+    ["Fn::And of nothing", { "Fn::And": [] }, /^error: C: Fn::And takes a list of conditions, not one of 0$/],
+    ["Fn::Or of an object", { "Fn::Or": {} }, /^error: C: Fn::Or takes a list of conditions, not an object$/],
+    [
+      "a condition named by an object",
+      { Condition: { Condition: "C" } },
+      /^error: C: Condition takes the name of a condition, not an object$/,
+    ],
     [
       "a mistake within",
       { "Fn::Not": [{ "Fn::Equals": [{ Ref: "Nope" }, 1] }] },

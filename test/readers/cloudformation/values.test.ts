@@ -12,6 +12,7 @@ const SECTIONS = {
     Ports: { Type: "List<Number>", Default: "22, 443" },
     Names: { Type: "CommaDelimitedList", Default: "a, b ,c" },
     Subnets: { Type: "List<AWS::EC2::Subnet::Id>" },
+    Stage: { Type: "String", AllowedValues: ["dev", "test", "prod"] },
     Digit: { Type: "String", AllowedValues: [0, 1, 2, 3, 4] },
   },
   Conditions: {
@@ -295,6 +296,21 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
       fn("FindInMap", "Sizes", ref("Size"), "port", { DefaultValue: 80 }),
       "80 if Size",
     ],
+    [
+      "a choice of which some lead nowhere, and cannot be deployed",
+      fn("FindInMap", "Sizes", ref("Stage"), "port"),
+      "(22 | 443 by Stage)",
+    ],
+    [
+      "two choices of which only one pair leads somewhere",
+      fn(
+        "FindInMap",
+        fn("If", "IsProd", "Regions", "Sizes"),
+        fn("If", "IsProd", "eu-west-1", "staging"),
+        "ami",
+      ),
+      '"ami-1"',
+    ],
   ],
   "Fn::Cidr": [
     [
@@ -358,6 +374,14 @@ describe("values of a template", () => {
       }
     });
   }
+
+  it("tells once that no choice leads anywhere", () => {
+    const value = valueOf(fn("FindInMap", "Regions", ref("Env"), ref("Stage")), SECTIONS);
+    assert.equal(value.shown, "?Fn::FindInMap");
+    assert.deepEqual(value.messages, [
+      "warning: Value of Subject: no mapping has a value for Regions, dev, dev; the value is judged as unknown",
+    ]);
+  });
 
   it("has no case twice", () => {
     for (const cases of Object.values(TABLE)) {
