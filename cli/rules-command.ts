@@ -1,5 +1,5 @@
 import { resolveLevels } from "../shared/config/levels";
-import { frameworkOf } from "../shared/config/presets";
+import { frameworkOf, isAskedBy } from "../shared/config/presets";
 import type { Rule } from "../shared/rules/rule";
 import { rules } from "../shared/rules";
 import { print } from "./output";
@@ -50,17 +50,11 @@ export async function rulesCommand(options: RulesOptions): Promise<number> {
 function supports({ controls }: Rule, wanted: string | undefined): boolean {
   if (wanted === undefined) return true;
   const preset = frameworkOf(wanted.toLowerCase());
-  return controls.some(({ framework, version }) =>
+  return controls.some((control) =>
     preset
-      ? framework === preset.framework &&
-        (preset.version === undefined || sameVersion(version, preset.version))
-      : `${framework} ${version}`.toLowerCase().startsWith(wanted.toLowerCase().trim()),
+      ? isAskedBy(control, preset)
+      : `${control.framework} ${control.version}`.toLowerCase().startsWith(wanted.toLowerCase().trim()),
   );
-}
-
-function sameVersion(a: string, b: string): boolean {
-  const short = (version: string): string => version.replace(/(\.0)+$/, "");
-  return short(a) === short(b);
 }
 
 interface Row {

@@ -90,7 +90,7 @@ function pciPage(rules: readonly Rule[]): string {
   });
   return page(
     "# PCI DSS",
-    `Presets ${PCI_VERSIONS.map((version) => code(`pci-dss-${version}`)).join(", ")}.`,
+    `Presets ${PCI_VERSIONS.map((version) => code(`pci-dss-${version}`)).join(", ")}. 4.0.1 has the requirements of 4.0, so either preset turns on what is mapped to one of the two.`,
     SUPPORTED,
     ...sections,
   );

@@ -1,8 +1,7 @@
-import type { Control } from "../frameworks/control";
 import { isManual } from "../frameworks/manual";
 import type { Rule, RuleLevel, Severity } from "../rules/rule";
 import type { Config, UndeterminedLevel } from "./config";
-import { frameworkOf, type FrameworkVersion } from "./presets";
+import { frameworkOf, isAskedBy } from "./presets";
 
 /** The levels of one rule's verdicts. */
 export interface RuleLevels {
@@ -58,24 +57,11 @@ function presetLevel(preset: string, rule: Judged): RuleLevel {
   if (preset === "recommended") return rule.recommended;
   if (preset === "strict") return BY_SEVERITY[rule.severity];
   const framework = frameworkOf(preset);
-  const supported = rule.controls.filter((control) => framework !== undefined && belongs(control, framework));
+  const supported = rule.controls.filter((control) => framework !== undefined && isAskedBy(control, framework));
   if (supported.length === 0) return "off";
   return supported.every((control) => control.provenance === "inference" || isManual(control))
     ? "warning"
     : "error";
-}
-
-function belongs(control: Control, to: FrameworkVersion): boolean {
-  if (control.framework !== to.framework) return false;
-  return to.version === undefined || versionText(control.version) === versionText(to.version);
-}
-
-/** "7.0" and "v7.0.0" are one version. */
-function versionText(version: string): string {
-  return version
-    .toLowerCase()
-    .replace(/^v/, "")
-    .replace(/(\.0)+$/, "");
 }
 
 function undeterminedLevel(wanted: UndeterminedLevel, violation: RuleLevel, strict: boolean): RuleLevel {

@@ -1,17 +1,18 @@
-import type { Framework } from "../frameworks/control";
+import type { Control, Framework } from "../frameworks/control";
 
-/** Without a version: the framework has one stream of controls, and every mapping counts. */
+/** Without versions: the framework has one stream of controls, and every mapping counts. */
 export interface FrameworkVersion {
   readonly framework: Framework;
-  readonly version?: string;
+  readonly versions?: readonly string[];
 }
 
 const CIS_VERSIONS = ["1.2", "1.3", "1.4", "1.5", "2.0", "3.0", "4.0", "5.0", "6.0", "7.0"];
-const PCI_VERSIONS = ["3.2.1", "4.0", "4.0.1"];
+/** 4.0.1 clarified 4.0 and kept its requirements, so a published mapping to either holds for both. */
+const PCI_VERSIONS = [["3.2.1"], ["4.0", "4.0.1"], ["4.0.1", "4.0"]] as const;
 
 const FRAMEWORK_PRESETS: ReadonlyMap<string, FrameworkVersion> = new Map<string, FrameworkVersion>([
-  ...CIS_VERSIONS.map((version): Preset => [`cis-aws-${version}`, { framework: "CIS AWS", version }]),
-  ...PCI_VERSIONS.map((version): Preset => [`pci-dss-${version}`, { framework: "PCI DSS", version }]),
+  ...CIS_VERSIONS.map((version): Preset => [`cis-aws-${version}`, { framework: "CIS AWS", versions: [version] }]),
+  ...PCI_VERSIONS.map((versions): Preset => [`pci-dss-${versions[0]}`, { framework: "PCI DSS", versions }]),
   ["nist-800-53-r5", { framework: "NIST 800-53" }],
   ["aws-fsbp", { framework: "AWS FSBP" }],
 ]);
@@ -27,4 +28,21 @@ export function isPreset(name: string): boolean {
 /** The framework version a preset stands for. */
 export function frameworkOf(preset: string): FrameworkVersion | undefined {
   return FRAMEWORK_PRESETS.get(preset);
+}
+
+/** Whether a mapping to a version of a framework counts under a preset. */
+export function isAskedBy(
+  { framework, version }: Pick<Control, "framework" | "version">,
+  preset: FrameworkVersion,
+): boolean {
+  if (framework !== preset.framework) return false;
+  return preset.versions?.some((one) => versionText(one) === versionText(version)) ?? true;
+}
+
+/** "7.0" and "v7.0.0" are one version. */
+function versionText(version: string): string {
+  return version
+    .toLowerCase()
+    .replace(/^v/, "")
+    .replace(/(\.0)+$/, "");
 }

@@ -1,7 +1,7 @@
 import type { Family, ServiceSet } from "../packets";
 import { countServices, intersectsServices, NO_SERVICES, subtractServices, unionServices } from "../packets";
 import type { Evidence, Remark } from "../judges";
-import type { Severity } from "../rules/rule";
+import type { RuleLevel, Severity } from "../rules/rule";
 import type { Level } from "./report";
 import type { Verdict } from "./verdict";
 
@@ -136,7 +136,9 @@ function toCause(part: Part): CauseGroup {
   const level = part.verdicts
     .filter(
       (verdict) =>
-        verdict.rule.absorbedBy === first.rule.absorbedBy || verdict === first || remarks.includes(verdict),
+        verdict.rule.absorbedBy === first.rule.absorbedBy ||
+        remarks.includes(verdict) ||
+        !isMilderOnPurpose(first, verdict),
     )
     .reduce<Level>((worst, { level }) => (LEVEL[level] < LEVEL[worst] ? level : worst), first.level);
   return {
@@ -146,6 +148,19 @@ function toCause(part: Part): CauseGroup {
     level,
     remarks,
   };
+}
+
+/**
+ * `recommended` has a few rules that speak for a graver one and keep their own level. Where somebody wants more of the
+ * graver one than that preset, a framework for one, its level counts as well.
+ */
+function isMilderOnPurpose(speaker: Verdict, absorbed: Verdict): boolean {
+  const usual = absorbed.rule.recommended;
+  return rank(speaker.rule.recommended) > rank(usual) && rank(absorbed.level) >= rank(usual);
+}
+
+function rank(level: RuleLevel): number {
+  return level === "off" ? 3 : LEVEL[level];
 }
 
 /** The services of exposure verdicts by family; `undefined` for verdicts that are not about packets. */

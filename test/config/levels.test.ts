@@ -49,6 +49,13 @@ describe("resolveLevels", () => {
     ]);
   });
 
+  it("asks under PCI DSS 4.0 and 4.0.1 for what is mapped to either, for they ask the same", () => {
+    const pack: Control = { ...PCI, version: "4.0", provenance: "conformance-pack" };
+    assert.deepEqual(levels({ presets: ["pci-dss-4.0.1"] }, { controls: [pack] }), ["error", "warning"]);
+    assert.deepEqual(levels({ presets: ["pci-dss-4.0"] }, { controls: [PCI] }), ["warning", "note"]);
+    assert.deepEqual(levels({ presets: ["pci-dss-3.2.1"] }, { controls: [pack, PCI] }), ["off", "off"]);
+  });
+
   it("of several presets takes the strictest", () => {
     const both = { presets: ["recommended", "cis-aws-5.0"] };
     assert.deepEqual(levels(both, { recommended: "note", controls: [CIS_5] }), ["error", "warning"]);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { check } from "../../shared/check";
+import { DEFAULT_CONFIG, type Config } from "../../shared/config";
 import { Diagnostics } from "../../shared/facts";
 import { readPulumi } from "../../shared/readers/pulumi";
 import type { Finding } from "../../shared/report/report";
@@ -24,12 +25,17 @@ const INGRESS = rules.filter(({ id }) => id.startsWith("sg-ingress-"));
 
 /** The findings that people are shown, and the others each of them speaks for. */
 function told(...given: readonly Given[]): Finding[] {
+  return toldWith({}, ...given);
+}
+
+function toldWith(config: Partial<Config>, ...given: readonly Given[]): Finding[] {
   const diagnostics = new Diagnostics();
   const printed = given.flatMap((one) =>
     print(one, { dialect: "aws", groupLines: "inline", aclLines: "inline" }),
   );
   const resources = readPulumi(toPulumi(printed).resources, diagnostics);
-  return check({ resources, diagnostics, whole: true, rules: INGRESS }).findings.filter(
+  const merged = { ...DEFAULT_CONFIG, ...config };
+  return check({ resources, diagnostics, whole: true, rules: INGRESS, config: merged }).findings.filter(
     ({ speaks }) => speaks,
   );
 }
@@ -88,6 +94,15 @@ describe("what is told once", () => {
     );
     assert.equal(rest.witness?.port, 8080);
     assert.deepEqual(rest.fix?.remove, ["ingress[1].cidrBlocks: tcp 8080 from 0.0.0.0/0"]);
+  });
+
+  it("blocks where what it speaks for blocks, because somebody asked for that", () => {
+    const levels = {
+      "sg-ingress-all-traffic-open": { level: "warning", parameters: {} },
+      "sg-ingress-ssh-open": { level: "error", parameters: {} },
+    } as const;
+    const finding = only(toldWith({ rules: levels }, web(all.from(ANYBODY))));
+    assert.deepEqual(heads([finding]), ["error sg-ingress-all-traffic-open"]);
   });
 
   it("is a mild row apart from a grave one", () => {
