@@ -1,8 +1,8 @@
-import { any, no, some, yes, type Claim } from "../facts";
+import { any, maybe, no, some, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
-import { isMeant, type Patterns } from "../semantics";
+import { isMeant, undecidedGroup, type Patterns } from "../semantics";
 import type { Peer } from "../vocabulary";
 import { SCOPES } from "./parameters/tiers";
 import { defineRule } from "./rule";
@@ -11,7 +11,7 @@ import { told } from "./telling/told";
 
 const APPROVED = {
   default: [] as readonly string[],
-  describe: "Prefixes and prefix lists, as written, that the environment may talk to.",
+  describe: "Prefixes, and prefix lists by id or name, that the environment may talk to.",
   schema: { type: "array", items: { type: "string" } },
 } as const;
 
@@ -21,12 +21,17 @@ interface Scopes {
   readonly approvedPeers: readonly string[];
 }
 
+/** What a prefix or a list may be approved by: a list counts for all that is in it. */
+function namesOf(peer: Exclude<Peer, { readonly kind: "group" }>): readonly string[] {
+  if (peer.kind === "list") return [peer.id, peer.name];
+  return [peer.prefix.text, peer.written, ...(peer.list ? [peer.list.name, peer.list.id ?? ""] : [])];
+}
+
 /** Lines whose other end is neither of the environment nor approved. */
 function crossings(group: Group, scopes: Scopes, network: Network): Claim {
   const outside = (peer: Peer): boolean => {
-    if (peer.kind === "prefix") return !scopes.approvedPeers.includes(peer.prefix.text);
-    if (peer.kind === "list") return !scopes.approvedPeers.includes(peer.id);
-    if (peer.self) return false;
+    if (peer.kind !== "group") return !namesOf(peer).some((name) => scopes.approvedPeers.includes(name));
+    if (peer.self || undecidedGroup(peer).length > 0) return false;
     const other = network.groupOf({ kind: "external", id: peer.id });
     return !other || !isMeant(other, [...scopes.cde, ...scopes.connected]);
   };
@@ -34,9 +39,8 @@ function crossings(group: Group, scopes: Scopes, network: Network): Claim {
     some(group[direction], (line) => {
       const cause = { at: line, says: line.says(direction) };
       if (line.peers.must.some(outside)) return yes(cause);
-      return line.peers.may.some(outside)
-        ? { holds: "maybe", causes: [cause], names: line.peers.names }
-        : no();
+      const names = line.peers.may.some(outside) ? line.peers.names : line.peers.may.flatMap(undecidedGroup);
+      return names.length > 0 ? maybe(names, cause) : no();
     });
   return any(through("ingress"), through("egress"));
 }

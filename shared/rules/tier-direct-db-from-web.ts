@@ -1,7 +1,9 @@
-import { no, some, yes, type Claim } from "../facts";
+import { maybe, no, some, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
+import { undecidedGroup } from "../semantics";
+import type { Peer } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { TIERS, tierOf, type Tier } from "./parameters/tiers";
@@ -18,18 +20,16 @@ type TierOf = (group: Group) => Tier | undefined;
 /** Lines that let one tier into another that is not among the flows. */
 function crossings(group: Group, tier: Tier, flows: readonly string[], of: TierOf, network: Network): Claim {
   return some(group.ingress, (line) => {
-    const forbidden = (peers: typeof line.peers.may): boolean =>
-      peers.some((peer) => {
-        const other =
-          peer.kind === "group" && !peer.self
-            ? network.groupOf({ kind: "external", id: peer.id })
-            : undefined;
-        const from = other && of(other);
-        return from !== undefined && from !== tier && !flows.includes(`${from}>${tier}`);
-      });
+    const isForbidden = (peer: Peer): boolean => {
+      if (peer.kind !== "group" || peer.self) return false;
+      const other = network.groupOf({ kind: "external", id: peer.id });
+      const from = other && of(other);
+      return from !== undefined && from !== tier && !flows.includes(`${from}>${tier}`);
+    };
     const cause = { at: line, says: line.says("ingress") };
-    if (forbidden(line.peers.must)) return yes(cause);
-    return forbidden(line.peers.may) ? { holds: "maybe", causes: [cause], names: line.peers.names } : no();
+    if (line.peers.must.some(isForbidden)) return yes(cause);
+    const undecided = line.peers.may.flatMap(undecidedGroup);
+    return undecided.length > 0 ? maybe(undecided, cause) : no();
   });
 }
 

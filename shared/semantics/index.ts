@@ -47,6 +47,7 @@ export * from "./groups/sources";
 export * from "./groups/stale-reference";
 export * from "./groups/stripped-egress";
 export * from "./groups/tiers";
+export * from "./groups/undecided-group";
 export * from "./groups/used-by";
 export * from "./groups/wider-than-vpc";
 export * from "./groups/written-prefixes";

@@ -1,5 +1,15 @@
 import { cdeBoundaryCrossing } from "../../shared/rules/cde-boundary-crossing";
-import { describeRule, group, groupRef, maybe, self, tcp } from "./describe-rule";
+import {
+  describeRule,
+  group,
+  groupRef,
+  maybe,
+  self,
+  tcp,
+  prefixList,
+  unresolved,
+  oneOf,
+} from "./describe-rule";
 
 const cards = (facts: Parameters<typeof group>[1]) =>
   group("cards", { tags: { pciScope: "cde" }, egress: [], ...facts });
@@ -25,6 +35,19 @@ describeRule(cdeBoundaryCrossing, {
       given: [cards({ ingress: [tcp(443).from("203.0.113.0/24")], ...quiet })],
       parameters: { approvedPeers: ["203.0.113.0/24"] },
     },
+    {
+      name: "an approved list",
+      given: [cards({ ingress: [tcp(443).from(prefixList("pl-0abc"))], ...quiet })],
+      parameters: { approvedPeers: ["pl-0abc"] },
+    },
+    {
+      name: "the environment by another name",
+      given: [
+        group("vault-db", { egress: [tcp(443).to(groupRef("vault-app"))], ingress: [] }),
+        group("vault-app", { egress: [tcp(443).to(self)], ingress: [] }),
+      ],
+      parameters: { cde: ["vault-*"] },
+    },
   ],
   invalid: [
     {
@@ -42,12 +65,41 @@ describeRule(cdeBoundaryCrossing, {
       given: [cards({ ingress: [tcp(443).from(groupRef("sg-0123456789"))], ...quiet })],
       expect: [{ subject: "cards" }],
     },
+    {
+      name: "one of two prefixes is approved",
+      given: [cards({ ingress: [tcp(443).from("203.0.113.0/24", "198.51.100.0/24")], ...quiet })],
+      parameters: { approvedPeers: ["203.0.113.0/24"] },
+      expect: [{ subject: "cards" }],
+    },
+    {
+      name: "a list of AWS that nobody approved",
+      given: [cards({ ingress: [tcp(443).from(prefixList("pl-3b927c52"))], ...quiet })],
+      expect: [{ subject: "cards" }],
+    },
   ],
   undetermined: [
     {
       name: "a line that may be there",
       given: [cards({ ingress: [maybe("Debug", tcp(22).from("10.0.0.0/8"))], ...quiet })],
       expect: [{ subject: "cards", dependsOn: ["Debug"] }],
+    },
+    {
+      name: "a source from outside",
+      given: [cards({ ingress: [tcp(443).from(unresolved("Peer"))], ...quiet })],
+      expect: [{ subject: "cards", dependsOn: ["Peer"] }],
+    },
+    {
+      name: "an approved prefix or another",
+      given: [
+        cards({ ingress: [tcp(443).from(oneOf("Peer", "203.0.113.0/24", "198.51.100.0/24"))], ...quiet }),
+      ],
+      parameters: { approvedPeers: ["203.0.113.0/24"] },
+      expect: [{ subject: "cards", dependsOn: ["Peer"] }],
+    },
+    {
+      name: "a group that only the deploy tells",
+      given: [cards({ ingress: [tcp(443).from(groupRef(unresolved("Gateway")))], ...quiet })],
+      expect: [{ subject: "cards", dependsOn: ["Gateway"] }],
     },
   ],
 });

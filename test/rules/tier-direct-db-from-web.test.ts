@@ -1,6 +1,17 @@
 import { tierDirectDbFromWeb } from "../../shared/rules/tier-direct-db-from-web";
 import { DB_INSTANCE, LOAD_BALANCER } from "../../shared/vocabulary";
-import { behind, describeRule, group, groupRef, maybe, ref, tcp } from "./describe-rule";
+import {
+  behind,
+  describeRule,
+  group,
+  groupRef,
+  maybe,
+  ref,
+  tcp,
+  all,
+  self,
+  unresolved,
+} from "./describe-rule";
 
 const tier = (name: string, ...from: readonly string[]) =>
   group(name, { tags: { tier: name }, ingress: from.map((one) => tcp(443).from(groupRef(one))) });
@@ -23,6 +34,29 @@ describeRule(tierDirectDbFromWeb, {
         tier("data"),
         group("replica", { tags: { tier: "data" }, ingress: [tcp(5432).from(groupRef("data"))] }),
       ],
+    },
+    {
+      name: "a tier among itself, and a prefix",
+      given: [
+        group("data", { tags: { tier: "data" }, ingress: [all.from(self), tcp(5432).from("10.0.0.0/8")] }),
+      ],
+    },
+    {
+      name: "one of two sources is of no tier, the other is the neighbour",
+      given: [
+        group("other"),
+        tier("app"),
+        group("data", {
+          tags: { tier: "data" },
+          ingress: [tcp(443).from(groupRef("other"), groupRef("app"))],
+        }),
+      ],
+      on: "cloudformation",
+      because: "Pulumi tells of two references in one property only that it has both",
+    },
+    {
+      name: "the way out of the data tier",
+      given: [tier("web"), group("data", { tags: { tier: "data" }, egress: [tcp(443).to(groupRef("web"))] })],
     },
   ],
   invalid: [
@@ -48,6 +82,17 @@ describeRule(tierDirectDbFromWeb, {
       parameters: { webTier: ["*-front"], dataTier: ["*-db"] },
       expect: [{ subject: "shop-db" }],
     },
+    {
+      name: "one of two sources is of the web tier",
+      given: [
+        tier("web"),
+        tier("app"),
+        group("data", { tags: { tier: "data" }, ingress: [tcp(443).from(groupRef("app"), groupRef("web"))] }),
+      ],
+      expect: [{ subject: "data" }],
+      on: "cloudformation",
+      because: "Pulumi tells of two references in one property only that it has both",
+    },
   ],
   undetermined: [
     {
@@ -57,6 +102,13 @@ describeRule(tierDirectDbFromWeb, {
         group("data", { tags: { tier: "data" }, ingress: [maybe("Debug", tcp(5432).from(groupRef("web")))] }),
       ],
       expect: [{ subject: "data", dependsOn: ["Debug"] }],
+    },
+    {
+      name: "a group that only the deploy tells",
+      given: [
+        group("data", { tags: { tier: "data" }, ingress: [tcp(5432).from(groupRef(unresolved("Client")))] }),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Client"] }],
     },
   ],
 });
