@@ -2,7 +2,7 @@ import { any, maybe, no, some, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
-import { isMeant, undecidedGroup, type Patterns } from "../semantics";
+import { isManagedList, isMeant, undecidedGroup, type Patterns } from "../semantics";
 import type { Peer } from "../vocabulary";
 import { SCOPES } from "./parameters/tiers";
 import { defineRule } from "./rule";
@@ -21,16 +21,16 @@ interface Scopes {
   readonly approvedPeers: readonly string[];
 }
 
-/** What a prefix or a list may be approved by: a list counts for all that is in it. */
-function namesOf(peer: Exclude<Peer, { readonly kind: "group" }>): readonly string[] {
-  if (peer.kind === "list") return [peer.id, peer.name];
+/** What a prefix may be approved by: a list counts for all that is in it. */
+function namesOf(peer: Extract<Peer, { readonly kind: "prefix" }>): readonly string[] {
   return [peer.prefix.text, peer.written, ...(peer.list ? [peer.list.name, peer.list.id ?? ""] : [])];
 }
 
 /** Lines whose other end is neither of the environment nor approved. */
 function crossings(group: Group, scopes: Scopes, network: Network): Claim {
   const outside = (peer: Peer): boolean => {
-    if (peer.kind !== "group") return !namesOf(peer).some((name) => scopes.approvedPeers.includes(name));
+    if (peer.kind === "prefix") return !namesOf(peer).some((name) => scopes.approvedPeers.includes(name));
+    if (peer.kind === "list") return !isManagedList(peer, scopes.approvedPeers);
     if (peer.self || undecidedGroup(peer).length > 0) return false;
     const other = network.groupOf({ kind: "external", id: peer.id });
     return !other || !isMeant(other, [...scopes.cde, ...scopes.connected]);

@@ -1,6 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
-import { covered, fitOf, ingressOf, TRAIT } from "../semantics";
+import { covered, fitOf, ingressOf, isManagedList, TRAIT } from "../semantics";
 import type { Peer } from "../vocabulary";
 import { nameList, prefixList } from "./parameters/common";
 import { defineRule } from "./rule";
@@ -33,7 +33,7 @@ export const sgIngressUnapprovedSource = defineRule({
       (lists.includes(peer.list.name) || (peer.list.id !== undefined && lists.includes(peer.list.id)));
     const isForeign = (peer: Peer): boolean => {
       if (peer.kind === "group") return false;
-      if (peer.kind === "list") return !lists.includes(peer.name) && !lists.includes(peer.id);
+      if (peer.kind === "list") return !isManagedList(peer, lists);
       return !isOfApprovedList(peer) && !covered(peer.prefix, approved);
     };
     return forbidLines(ingressOf(group), {

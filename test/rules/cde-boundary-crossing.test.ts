@@ -48,6 +48,11 @@ describeRule(cdeBoundaryCrossing, {
       ],
       parameters: { cde: ["vault-*"] },
     },
+    {
+      name: "an approved list of AWS, by its id in one Region",
+      given: [cards({ ingress: [tcp(443).from(prefixList("pl-3b927c52"))], ...quiet })],
+      parameters: { approvedPeers: ["pl-3b927c52"] },
+    },
   ],
   invalid: [
     {

@@ -40,6 +40,16 @@ describeRule(cidrNotCanonical, {
       given: [vpc("net"), acl("edge", { vpc: ref("net") }, [allow(100, tcp(22), "10.1.2.3/16")])],
       expect: [{ subject: "edge" }],
     },
+    {
+      name: "on the way out of an ACL",
+      given: [vpc("net"), acl("edge", { vpc: ref("net") }, [], [allow(100, tcp(22), "10.1.2.3/16")])],
+      expect: [{ subject: "edge" }],
+    },
+    {
+      name: "beside a sound one",
+      given: [group("web", { ingress: [tcp(22).from("10.0.0.0/8"), tcp(23).from("10.1.2.3/16")] })],
+      expect: [{ subject: "web", why: "To AWS 10.1.2.3/16 is 10.1.0.0/16." }],
+    },
   ],
   undetermined: [
     {

@@ -1,5 +1,10 @@
 import { dataStoreInPublicSubnet } from "../../shared/rules/data-store-in-public-subnet";
-import { CACHE_SUBNET_GROUP, DB_SUBNET_GROUP, NAT_GATEWAY } from "../../shared/vocabulary";
+import {
+  CACHE_SUBNET_GROUP,
+  DB_SUBNET_GROUP,
+  NAT_GATEWAY,
+  REDSHIFT_SUBNET_GROUP,
+} from "../../shared/vocabulary";
 import {
   describeRule,
   igw,
@@ -49,6 +54,16 @@ describeRule(dataStoreInPublicSubnet, {
       name: "subnets from outside have their tables outside",
       given: [resource(DB_SUBNET_GROUP, "Places", { subnets: unresolved("Subnets") })],
     },
+    {
+      name: "a subnet from outside, by its id",
+      given: [
+        main,
+        gate,
+        a,
+        publicA,
+        resource(DB_SUBNET_GROUP, "Places", { subnets: ["subnet-0123456789abcdef0"] }),
+      ],
+    },
   ],
   invalid: [
     {
@@ -64,6 +79,22 @@ describeRule(dataStoreInPublicSubnet, {
         a,
         routeTable("Public", { vpc: ref("Main"), subnets: ["A"], routes: [route("::/0", ref("Gate"))] }),
         resource(CACHE_SUBNET_GROUP, "Places", { subnets: [ref("A")] }),
+      ],
+      expect: [{ subject: "Places" }],
+    },
+    {
+      name: "a Redshift cluster's",
+      given: [main, gate, a, publicA, resource(REDSHIFT_SUBNET_GROUP, "Places", { subnets: [ref("A")] })],
+      expect: [{ subject: "Places" }],
+    },
+    {
+      name: "one of the program, beside one from outside",
+      given: [
+        main,
+        gate,
+        a,
+        publicA,
+        resource(DB_SUBNET_GROUP, "Places", { subnets: [ref("A"), "subnet-0123456789abcdef0"] }),
       ],
       expect: [{ subject: "Places" }],
     },

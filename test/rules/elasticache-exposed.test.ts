@@ -1,5 +1,11 @@
 import { elasticacheExposed } from "../../shared/rules/elasticache-exposed";
-import { CACHE_CLUSTER, CACHE_REPLICATION_GROUP, DAX_CLUSTER } from "../../shared/vocabulary";
+import {
+  CACHE_CLUSTER,
+  CACHE_REPLICATION_GROUP,
+  DAX_CLUSTER,
+  SERVERLESS_CACHE,
+  MEMORYDB_CLUSTER,
+} from "../../shared/vocabulary";
 import { behind, describeRule, group, groupRef, ref, icmp, tcp, unresolved } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
@@ -63,6 +69,22 @@ describeRule(elasticacheExposed, {
         behind(DAX_CLUSTER, "Fast", { groups: [ref("data")] }),
       ],
       expect: [{ subject: "data", family: 4, services: ["tcp 8111"] }],
+    },
+    {
+      name: "a serverless cache",
+      given: [
+        group("data", { ingress: [tcp(6379, 6380).from(ANY)] }),
+        behind(SERVERLESS_CACHE, "Burst", { groups: [ref("data")] }),
+      ],
+      expect: [{ subject: "data", family: 4 }],
+    },
+    {
+      name: "MemoryDB",
+      given: [
+        group("data", { ingress: [tcp(6379).from(ANY)] }),
+        behind(MEMORYDB_CLUSTER, "Durable", { groups: [ref("data")] }),
+      ],
+      expect: [{ subject: "data", family: 4, services: ["tcp 6379"] }],
     },
   ],
   undetermined: [

@@ -53,6 +53,11 @@ describeRule(layerDefenceMissing, {
       name: "no way to the internet",
       given: [vpc("Main"), subnet("A", { vpc: ref("Main") }), group("edge"), front()],
     },
+    {
+      name: "flow logs are kept elsewhere",
+      given: [...place, front()],
+      config: { flowLogs: "external" },
+    },
   ],
   invalid: [
     {
@@ -71,6 +76,20 @@ describeRule(layerDefenceMissing, {
       name: "it may be internal",
       given: [...place, front(unresolved("Scheme"))],
       expect: [{ subject: "Front", dependsOn: ["Scheme"] }],
+    },
+    {
+      name: "a VPC from outside, whose flow logs are",
+      given: [
+        subnet("A", { vpc: "vpc-0123456789abcdef0" }),
+        ...routeTable("Public", {
+          vpc: "vpc-0123456789abcdef0",
+          subnets: ["A"],
+          routes: [route("0.0.0.0/0", "igw-0123456789abcdef0")],
+        }),
+        group("edge"),
+        front(),
+      ],
+      expect: [{ subject: "Front" }],
     },
   ],
 });

@@ -13,6 +13,7 @@ import {
   tcp,
   unresolved,
   vpc,
+  aclLine,
 } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
@@ -60,6 +61,10 @@ describeRule(naclDenyIneffective, {
       given: [acl("data", {}, [allow(100, tcp(443), ANY), deny(200, all, unresolved("Bad"))])],
     },
     { name: "ICMP is not TCP", given: [acl("data", {}, [allow(100, tcp(), ANY), deny(200, icmp(8), ANY)])] },
+    {
+      name: "a dead allow is no deny",
+      given: [acl("data", {}, [allow(100, all, ANY), allow(200, tcp(22), ANY)])],
+    },
   ],
   invalid: [
     {
@@ -176,6 +181,13 @@ describeRule(naclDenyIneffective, {
       name: "the number of the deny is one of two",
       given: [acl("data", {}, [allow(100, all, ANY), deny(oneOf("Number", 90, 200), tcp(22), ANY)])],
       expect: [{ subject: "data", dependsOn: ["Number"] }],
+    },
+    {
+      name: "an allow or a deny, and dead either way",
+      given: [
+        acl("data", {}, [allow(100, all, ANY), aclLine(oneOf("Action", "allow", "deny"), 200, tcp(22), ANY)]),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Action"] }],
     },
   ],
 });

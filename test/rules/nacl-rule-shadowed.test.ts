@@ -1,5 +1,5 @@
 import { naclRuleShadowed } from "../../shared/rules/nacl-rule-shadowed";
-import { describeRule, acl, all, allow, deny, tcp, unresolved } from "./describe-rule";
+import { describeRule, acl, all, allow, deny, tcp, unresolved, aclLine, oneOf } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 
@@ -26,6 +26,10 @@ describeRule(naclRuleShadowed, {
       given: [acl("data", {}, [deny(100, tcp(1, 442), ANY), allow(200, tcp(440, 443), ANY)])],
     },
     { name: "another family", given: [acl("data", {}, [deny(100, all, "::/0"), allow(200, tcp(443), ANY)])] },
+    {
+      name: "a dead deny is no allow",
+      given: [acl("data", {}, [deny(100, all, ANY), deny(200, tcp(443), ANY)])],
+    },
   ],
   invalid: [
     {
@@ -66,6 +70,13 @@ describeRule(naclRuleShadowed, {
       name: "the prefix of the deny decides",
       given: [acl("data", {}, [deny(100, all, unresolved("Bad")), allow(200, tcp(443), ANY)])],
       expect: [{ subject: "data", dependsOn: ["Bad"] }],
+    },
+    {
+      name: "an allow or a deny, and dead either way",
+      given: [
+        acl("data", {}, [deny(100, all, ANY), aclLine(oneOf("Action", "allow", "deny"), 200, tcp(443), ANY)]),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Action"] }],
     },
   ],
 });

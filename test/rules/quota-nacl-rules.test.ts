@@ -27,6 +27,16 @@ describeRule(quotaNaclRules, {
       given: [NET, acl("edge", { vpc: ref("net") }, entries(39, "10.0.0.0/8"))],
       config: { quotas: { entriesPerAcl: 40 } },
     },
+    {
+      name: "the 19th is there or not",
+      given: [
+        NET,
+        acl("edge", { vpc: ref("net") }, [
+          ...entries(18, "10.0.0.0/8"),
+          maybe("More", allow(500, tcp(22), "10.0.0.0/8")),
+        ]),
+      ],
+    },
   ],
   invalid: [
     {
@@ -54,6 +64,17 @@ describeRule(quotaNaclRules, {
         acl("edge", { vpc: ref("net") }, [
           ...entries(19, "10.0.0.0/8"),
           maybe("More", allow(500, tcp(22), "10.0.0.0/8")),
+        ]),
+      ],
+      expect: [{ subject: "edge", dependsOn: ["More"] }],
+    },
+    {
+      name: "the 20th and more are there or not",
+      given: [
+        NET,
+        acl("edge", { vpc: ref("net") }, [
+          ...entries(19, "10.0.0.0/8"),
+          ...[500, 501, 502].map((number) => maybe("More", allow(number, tcp(22), "10.0.0.0/8"))),
         ]),
       ],
       expect: [{ subject: "edge", dependsOn: ["More"] }],

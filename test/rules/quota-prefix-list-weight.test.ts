@@ -16,6 +16,13 @@ describeRule(quotaPrefixListWeight, {
       given: [group("web", { ingress: [CLOUDFRONT, ...ports(20)] })],
       config: { quotas: { rulesPerGroup: 75 } },
     },
+    {
+      name: "as many lines as the quota, and one more",
+      given: [
+        group("web", { ingress: [...ports(61)] }),
+        group("app", { ingress: [tcp(443).from(prefixList("pl-63a5400a")), ...ports(59)] }),
+      ],
+    },
   ],
   invalid: [
     {
@@ -33,6 +40,11 @@ describeRule(quotaPrefixListWeight, {
       name: "CloudFront on two ports",
       given: [group("web", { ingress: [CLOUDFRONT, tcp(80).from(prefixList("pl-3b927c52"))] })],
       expect: [{ subject: "web" }],
+    },
+    {
+      name: "60 lines as they are written, one of them CloudFront",
+      given: [group("web", { ingress: [CLOUDFRONT, ...ports(59)] })],
+      expect: [{ subject: "web", why: /^60 lines of ingress over IPv4 are written/ }],
     },
   ],
   undetermined: "a list whose size nobody knows is told by the rule about all lines",

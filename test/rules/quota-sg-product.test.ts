@@ -32,6 +32,16 @@ describeRule(quotaSgProduct, {
       ],
       ...WITHOUT,
     },
+    {
+      name: "200 lines and five groups, which is the product",
+      given: [behind(INSTANCE, "box")],
+      config: { quotas: { rulesPerGroup: 200 } },
+    },
+    {
+      name: "16 groups with AWS's own 60 lines",
+      given: [behind(INSTANCE, "box")],
+      config: { quotas: { groupsPerInterface: 16 } },
+    },
   ],
   invalid: [
     {
@@ -45,6 +55,12 @@ describeRule(quotaSgProduct, {
       given: [group("a", { ingress: ports(501) }), group("b", { ingress: ports(500) }), box],
       ...WITHOUT,
       expect: [{ subject: "box", title: "The groups of box have more than 1,000 lines" }],
+    },
+    {
+      name: "more groups than the product has room for",
+      given: [behind(INSTANCE, "box")],
+      config: { quotas: { groupsPerInterface: 17 } },
+      expect: [{ subject: "box", title: "The configured quotas allow 1020 lines on box" }],
     },
   ],
   undetermined: "what is in doubt is not counted: no program comes near a thousand lines by doubts alone",

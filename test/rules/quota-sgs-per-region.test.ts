@@ -1,5 +1,5 @@
 import { quotaSgsPerRegion } from "../../shared/rules/quota-sgs-per-region";
-import { describeRule, group } from "./describe-rule";
+import { describeRule, group, standaloneIngress, tcp, vpc } from "./describe-rule";
 
 const THREE = ["a", "b", "c"].map((name) => group(name));
 
@@ -7,6 +7,15 @@ describeRule(quotaSgsPerRegion, {
   valid: [
     { name: "three", given: THREE },
     { name: "as many as are allowed", given: THREE, config: { quotas: { groupsPerRegion: 3 } } },
+    {
+      name: "groups that live elsewhere and default groups",
+      given: [
+        ...THREE,
+        vpc("net"),
+        standaloneIngress("more", "sg-0123456789abcdef0", tcp(22).from("10.0.0.0/8")),
+      ],
+      config: { quotas: { groupsPerRegion: 3 } },
+    },
   ],
   invalid: [
     {

@@ -1,5 +1,5 @@
 import { redshiftSgPortOpen } from "../../shared/rules/redshift-sg-port-open";
-import { REDSHIFT_CLUSTER } from "../../shared/vocabulary";
+import { REDSHIFT_CLUSTER, REDSHIFT_WORKGROUP } from "../../shared/vocabulary";
 import { behind, describeRule, group, groupRef, ref, tcp, udp, unresolved } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
@@ -55,6 +55,14 @@ describeRule(redshiftSgPortOpen, {
         }),
       ],
       expect: [{ subject: "data", family: 4, services: ["tcp 6000"] }],
+    },
+    {
+      name: "a serverless workgroup",
+      given: [
+        group("data", { ingress: [tcp(5439).from(ANY)] }),
+        behind(REDSHIFT_WORKGROUP, "Burst", { groups: [ref("data")] }),
+      ],
+      expect: [{ subject: "data", family: 4, services: ["tcp 5439"] }],
     },
   ],
   undetermined: [

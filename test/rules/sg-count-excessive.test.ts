@@ -1,5 +1,5 @@
 import { sgCountExcessive } from "../../shared/rules/sg-count-excessive";
-import { describeRule, group, ref, vpc } from "./describe-rule";
+import { describeRule, group, ref, vpc, standaloneIngress, tcp } from "./describe-rule";
 
 const parameters = { most: 2 };
 const groups = (count: number) =>
@@ -12,6 +12,15 @@ describeRule(sgCountExcessive, {
     {
       name: "in two VPCs",
       given: [vpc("net"), vpc("other"), ...groups(2), group("app", { vpc: ref("other") })],
+      parameters,
+    },
+    {
+      name: "groups that live elsewhere",
+      given: [
+        vpc("net"),
+        ...groups(2),
+        standaloneIngress("more", "sg-0123456789abcdef0", tcp(22).from("10.0.0.0/8")),
+      ],
       parameters,
     },
   ],

@@ -1,5 +1,5 @@
 import { sgEgressIpv6Open } from "../../shared/rules/sg-egress-ipv6-open";
-import { all, describeRule, group, icmp, ipv6, tcp, unresolved } from "./describe-rule";
+import { all, describeRule, group, icmp, ipv6, tcp, unresolved, maybe } from "./describe-rule";
 
 describeRule(sgEgressIpv6Open, {
   valid: [
@@ -18,6 +18,11 @@ describeRule(sgEgressIpv6Open, {
       given: [group("web", { egress: [icmp(252, 86).to("255.255.255.255/32"), all.to("::/0")] })],
     },
     { name: "allow-all that AWS adds in both families", given: [group("web")] },
+    { name: "nothing over IPv6", given: [group("web", { egress: [tcp(443).to("10.0.0.0/8")] })] },
+    {
+      name: "half of an open IPv6 block",
+      given: [group("web", { egress: [tcp(443).to("10.0.0.0/8", "2600::/17")] })],
+    },
   ],
   invalid: [
     {
@@ -41,6 +46,16 @@ describeRule(sgEgressIpv6Open, {
       name: "an IPv6 destination from outside",
       given: [group("web", { egress: [tcp(443).to("10.0.0.0/8", ipv6(unresolved("Where")))] })],
       expect: [{ subject: "web", family: 6, dependsOn: ["Where"] }],
+    },
+    {
+      name: "an IPv4 destination from outside",
+      given: [group("web", { egress: [tcp(443).to(unresolved("Where"), "::/0")] })],
+      expect: [{ subject: "web", family: 6, dependsOn: ["Where"] }],
+    },
+    {
+      name: "a line over IPv4 that is there or not",
+      given: [group("web", { egress: [maybe("Inner", tcp(443).to("10.0.0.0/8")), tcp(443).to("::/0")] })],
+      expect: [{ subject: "web", family: 6, dependsOn: ["Inner"] }],
     },
   ],
 });

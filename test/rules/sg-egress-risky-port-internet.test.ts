@@ -11,10 +11,13 @@ describeRule(sgEgressRiskyPortInternet, {
     { name: "everything: another rule says more", given: out(all.to(ANYWHERE)) },
     { name: "every port of TCP and UDP", given: out(tcp().to(ANYWHERE), udp().to(ANYWHERE)) },
     { name: "SSH to the office", given: out(tcp(22).to("203.0.113.0/24")) },
-    {
-      name: "ports beside the ranges",
-      given: out(tcp(134).to(ANYWHERE), tcp(140).to(ANYWHERE), tcp(24).to(ANYWHERE)),
-    },
+    ...[21, 24, 26, 134, 140, 444, 446, 1432, 1434, 3305, 3307, 3388, 3390, 6378, 6380, 6666, 6668].map(
+      (port) => ({ name: `tcp ${port}, beside one of them`, given: out(tcp(port).to(ANYWHERE)) }),
+    ),
+    ...[68, 70, 134, 140, 160, 162, 444, 446].map((port) => ({
+      name: `udp ${port}, beside one of them`,
+      given: out(udp(port).to(ANYWHERE)),
+    })),
     { name: "SSH as UDP", given: out(udp(22).to(ANYWHERE)) },
     { name: "SNMP as TCP", given: out(tcp(161).to(ANYWHERE)) },
     { name: "names are resolved anywhere", given: out(udp(53).to(ANYWHERE), tcp(53).to(ANYWHERE)) },
@@ -29,6 +32,22 @@ describeRule(sgEgressRiskyPortInternet, {
       name: "both edges of NetBIOS",
       given: out(udp(135).to(ANYWHERE), tcp(139).to(ANYWHERE)),
       expect: [{ subject: "web", family: 4 }],
+    },
+    ...[22, 23, 25, 135, 137, 139, 445, 1433, 3306, 3389, 6379, 6667].map((port) => ({
+      name: `tcp ${port}`,
+      given: out(tcp(port).to("128.0.0.0/1", "0.0.0.0/1")),
+      expect: [{ subject: "web", family: 4 as const, services: [`tcp ${port}`] }],
+    })),
+    ...[69, 135, 137, 139, 161, 445].map((port) => ({
+      name: `udp ${port}`,
+      given: out(udp(port).to(ANYWHERE)),
+      expect: [{ subject: "web", family: 4 as const, services: [`udp ${port}`] }],
+    })),
+    {
+      name: "SSH as well where names are asked of the VPC's resolver",
+      given: out(tcp(22).to(ANYWHERE)),
+      parameters: { resolverOnly: true },
+      expect: [{ subject: "web", family: 4, services: ["tcp 22"] }],
     },
     { name: "SNMP", given: out(udp(161).to("::/0")), expect: [{ subject: "web", family: 6 }] },
     { name: "all TCP", given: out(tcp().to(ANYWHERE)), expect: [{ subject: "web", family: 4 }] },

@@ -10,6 +10,7 @@ import {
   standaloneIngress,
   tcp,
   unresolved,
+  vpc,
 } from "./describe-rule";
 
 const box = behind(INSTANCE, "box", { groups: [ref("web")] });
@@ -27,6 +28,8 @@ describeRule(sgEmpty, {
       name: "a mark that another group names",
       given: [group("web"), box, group("db", { ingress: [tcp(5432).from(groupRef("web"))] })],
     },
+    { name: "a default group", given: [vpc("net")] },
+    { name: "a group that lives elsewhere", given: [standaloneIngress("in", "sg-0123456789abcdef0", SSH)] },
   ],
   invalid: [
     {

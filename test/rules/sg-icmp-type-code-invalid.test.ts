@@ -32,6 +32,10 @@ describeRule(sgIcmpTypeCodeInvalid, {
       on: "cloudformation",
       because: "Pulumi's inline rows always have ports",
     },
+    {
+      name: "a code of ICMPv6 without a type stands for every type",
+      given: web(service("icmpv6", -1, -1).from("fd00::/8")),
+    },
   ],
   invalid: [
     {
@@ -65,6 +69,18 @@ describeRule(sgIcmpTypeCodeInvalid, {
       given: [group("web", { ingress: [], egress: [icmp(300, 0).to(PRIVATE)] })],
       expect: [{ subject: "web" }],
     },
+    {
+      name: "a code without a type",
+      given: web(service("icmp", undefined, 3).from(PRIVATE)),
+      expect: [{ subject: "web" }],
+      without: PORTS_WANTED,
+    },
+    {
+      name: "a type of ICMPv6 above 255",
+      given: web(icmpv6(256, 0).from("fd00::/8")),
+      expect: [{ subject: "web" }],
+    },
+    { name: "a code below -1", given: web(icmp(8, -2).from(PRIVATE)), expect: [{ subject: "web" }] },
   ],
   undetermined: [
     {

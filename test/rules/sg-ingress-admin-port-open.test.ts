@@ -21,8 +21,14 @@ describeRule(sgIngressAdminPortOpen, {
     },
   ],
   invalid: [
-    ...openPorts({ tcp: [22, 3389, 5900, 5903, 5985, 5986], udp: [22, 3389, 5900, 5986] }),
+    ...openPorts({ tcp: [22, 3389, 5900, 5901, 5902, 5903, 5985, 5986], udp: [22, 3389, 5900, 5986] }),
     ...alwaysOpen(tcp(22)),
+    {
+      name: "RDP stays as well",
+      given: [group("web", { ingress: [tcp(3389).from("0.0.0.0/0")] })],
+      expect: [{ subject: "web", family: 4, services: ["tcp 3389"] }],
+      parameters: { adminPorts: [2222] },
+    },
     {
       name: "a port of one's own, and 22 stays",
       given: [group("web", { ingress: [tcp(22, 2222).from("0.0.0.0/0")] })],

@@ -24,6 +24,16 @@ describeRule(sgIngressPrefixListUnknown, {
       parameters,
       expect: [{ subject: "web", title: "Prefix list pl-0bbb of web is one that nobody approved" }],
     },
+    {
+      name: "an approved list and another",
+      given: [
+        group("web", {
+          ingress: [tcp(443).from(prefixList("pl-0aaa")), tcp(443).from(prefixList("pl-0bbb"))],
+        }),
+      ],
+      parameters,
+      expect: [{ subject: "web" }],
+    },
   ],
   undetermined: [
     {

@@ -37,6 +37,24 @@ describeRule(sgIngressUnapprovedSource, {
       ],
       parameters,
     },
+    {
+      name: "a group needs no approval where only lists are approved",
+      given: [group("alb"), group("web", { ingress: [tcp(443).from(groupRef("alb"))] })],
+      parameters: { approvedPrefixLists: ["pl-0abc"] },
+    },
+    {
+      name: "a list of the program, approved by its name",
+      given: [
+        listOf("offices", ["198.20.9.0/25"]),
+        group("web", { ingress: [tcp(443).from(prefixList("offices"))] }),
+      ],
+      parameters: { approvedPrefixLists: ["offices"] },
+    },
+    {
+      name: "an approved list of AWS by its id",
+      given: [group("web", { ingress: [tcp(443).from(prefixList("pl-3b927c52"))] })],
+      parameters: { approvedPrefixLists: ["pl-3b927c52"] },
+    },
   ],
   invalid: [
     {
@@ -51,6 +69,21 @@ describeRule(sgIngressUnapprovedSource, {
     {
       name: "a list of AWS that nobody approved",
       given: [group("web", { ingress: [tcp(443).from(prefixList("pl-3b927c52"))] })],
+      parameters,
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "any prefix where only lists are approved",
+      given: from("10.0.0.0/8"),
+      parameters: { approvedPrefixLists: ["pl-0abc"] },
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a list with one entry that is not approved",
+      given: [
+        listOf("offices", ["198.20.1.0/25", "198.20.9.0/25"]),
+        group("web", { ingress: [tcp(443).from(prefixList("offices"))] }),
+      ],
       parameters,
       expect: [{ subject: "web" }],
     },

@@ -23,6 +23,12 @@ describeRule(sgIngressWidePrivateCidr, {
     { name: "a wide public block is another rule's", given: [from("198.20.0.0/15")] },
     { name: "a group", given: [group("alb"), group("web", { ingress: [tcp(443).from(groupRef("alb"))] })] },
     { name: "wider, where that is allowed", given: [from("10.0.0.0/9")], parameters: { widestIpv4: 8 } },
+    { name: "a /8 where that is allowed", given: [from("10.0.0.0/8")], parameters: { widestIpv4: 8 } },
+    {
+      name: "an IPv6 /40 where that is allowed",
+      given: [from("fd00:1:200::/40")],
+      parameters: { widestIpv6: 40 },
+    },
   ],
   invalid: [
     {
@@ -42,6 +48,18 @@ describeRule(sgIngressWidePrivateCidr, {
       name: "a /20 where hosts are asked for",
       given: [from("10.0.0.0/20")],
       parameters: { widestIpv4: 24 },
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a /16 where a /17 is asked for",
+      given: [from("10.0.0.0/16")],
+      parameters: { widestIpv4: 17 },
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "an IPv6 /48 where a /49 is asked for",
+      given: [from("fd00:1:2::/48")],
+      parameters: { widestIpv6: 49 },
       expect: [{ subject: "web" }],
     },
   ],

@@ -33,6 +33,18 @@ describeRule(sgPortRangeInvalid, {
     { name: "all traffic ignores a bad range", given: web(service("-1", 443, 80).from(PRIVATE)) },
     { name: "type and code are no range", given: web(icmp(8, 0).from(PRIVATE)) },
     { name: "a port that the deploy will tell", given: web(tcp(unresolved("Port")).from(PRIVATE)) },
+    {
+      name: "the first and the last port there are",
+      given: [
+        group("web", {
+          ingress: [
+            tcp(0, 65535).from("10.0.0.0/8"),
+            udp(65535).from("10.0.0.0/8"),
+            tcp(0).from("10.0.0.0/8"),
+          ],
+        }),
+      ],
+    },
   ],
   invalid: [
     {

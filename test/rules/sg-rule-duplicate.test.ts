@@ -89,6 +89,18 @@ describeRule(sgRuleDuplicate, {
       given: [...both(tcp(22).from(NET)), standaloneIngress("more", ref("web"), tcp(22).from(NET))],
       expect: [{ subject: "web", why: /EC2 refuses the second/ }],
     },
+    {
+      name: "on the way out",
+      given: [group("web", { egress: [tcp(22).to(NET), tcp(22).to(NET)] })],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "two inline lines of CloudFormation, which makes one of them",
+      given: both(tcp(22).from(NET), tcp(22).from(NET).said("again")),
+      expect: [{ subject: "web", why: /CloudFormation makes one line of them/ }],
+      on: "cloudformation",
+      because: "it is about what CloudFormation does",
+    },
   ],
   undetermined: [
     {

@@ -1,5 +1,5 @@
 import { sgWebPortsMissing } from "../../shared/rules/sg-web-ports-missing";
-import { LISTENER, LOAD_BALANCER } from "../../shared/vocabulary";
+import { LISTENER, LOAD_BALANCER, CLASSIC_LOAD_BALANCER, INSTANCE } from "../../shared/vocabulary";
 import {
   behind,
   describeRule,
@@ -30,6 +30,28 @@ describeRule(sgWebPortsMissing, {
       name: "a balancer that does not face the internet",
       given: [edge(tcp(443).from("10.0.0.0/8")), balancer(false), listener],
     },
+    {
+      name: "one of two groups is enough",
+      given: [
+        group("other", { ingress: [tcp(443).from("0.0.0.0/0")] }),
+        edge(tcp(80).from("0.0.0.0/0")),
+        behind(LOAD_BALANCER, "web", { groups: [ref("edge"), ref("other")], publicAddress: true }),
+        listener,
+      ],
+    },
+    {
+      name: "an instance that faces the internet has no listener",
+      given: [
+        edge(tcp(80).from("10.0.0.0/8")),
+        behind(INSTANCE, "box", { groups: [ref("edge")], publicAddress: true }),
+      ],
+      on: "pulumi",
+      because: "CloudFormation writes it per interface",
+    },
+    {
+      name: "no group that is known to be on it",
+      given: [behind(LOAD_BALANCER, "web", { publicAddress: true }), listener],
+    },
   ],
   invalid: [
     {
@@ -48,6 +70,33 @@ describeRule(sgWebPortsMissing, {
       expect: [{ subject: "web" }],
     },
     { name: "nothing at all", given: [edge(), balancer(), listener], expect: [{ subject: "web" }] },
+    {
+      name: "a classic load balancer",
+      given: [
+        edge(tcp(80).from("0.0.0.0/0")),
+        behind(CLASSIC_LOAD_BALANCER, "web", {
+          groups: [ref("edge")],
+          publicAddress: true,
+          more: {
+            cfn: { Listeners: [{ LoadBalancerPort: "443", InstancePort: "80", Protocol: "TCP" }] },
+            aws: {
+              listeners: [{ lbPort: 443, instancePort: 80, lbProtocol: "tcp", instanceProtocol: "tcp" }],
+            },
+          },
+        }),
+      ],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "neither of its two groups",
+      given: [
+        group("other", { ingress: [tcp(22).from("0.0.0.0/0")] }),
+        edge(tcp(80).from("0.0.0.0/0")),
+        behind(LOAD_BALANCER, "web", { groups: [ref("edge"), ref("other")], publicAddress: true }),
+        listener,
+      ],
+      expect: [{ subject: "web" }],
+    },
   ],
   undetermined: [
     {

@@ -8,6 +8,8 @@ import {
   SPECIAL_6,
   type Prefix,
 } from "../../packets";
+import { managedList } from "../../network/managed-lists";
+import type { Peer } from "../../vocabulary";
 
 function prefixes(texts: readonly string[]): readonly Prefix[] {
   return texts.flatMap((text) => parsePrefix(text) ?? []);
@@ -104,4 +106,13 @@ export function privateGuess(prefix: Prefix, written: string): string {
 export function publicAddressesOf(prefix: Prefix): bigint {
   const size = (prefix.family === 4 ? INTERNET.v4 : INTERNET.v6).count;
   return BigInt(Math.round(prefix.routable * Number(size)));
+}
+
+/** Whether a list that AWS keeps is among these: by its short name, its full name, or its id in whatever Region. */
+export function isManagedList(peer: Peer, names: readonly string[]): boolean {
+  if (peer.kind !== "list") return false;
+  return names.some((name) => {
+    const known = managedList(name);
+    return name === peer.name || (known?.kind === "list" && known.id === peer.id);
+  });
 }
