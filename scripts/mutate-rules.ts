@@ -34,7 +34,11 @@ function hook(): void {
   extensions[".ts"] = (module, file) => {
     if (mutated?.file !== file) return plain?.(module, file);
     const { outputText } = ts.transpileModule(mutated.source, {
-      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
+      compilerOptions: {
+        module: ts.ModuleKind.CommonJS,
+        target: ts.ScriptTarget.ES2022,
+        esModuleInterop: true,
+      },
     });
     (module as Compiled)._compile(outputText, file);
   };
@@ -73,7 +77,9 @@ function main(): void {
   const at = process.argv.indexOf("--only");
   const only = at < 0 ? "" : (process.argv[at + 1] ?? "");
   const names = readdirSync(RULES, { recursive: true }).map(String);
-  const wanted = names.filter((name) => name.endsWith(".ts") && name !== "index.ts" && !name.startsWith("telling/"));
+  const wanted = names.filter(
+    (name) => name.endsWith(".ts") && name !== "index.ts" && !name.startsWith("telling/"),
+  );
   const sources = new Map(wanted.map((name) => [join(RULES, name), readFileSync(join(RULES, name), "utf8")]));
   const written = new Set(readdirSync(TABLES));
   let run = 0;

@@ -11,7 +11,20 @@ export interface RuleMutant {
 /** What a rule says about itself or to people; tables hold the important ones, a mutant would only be noise. */
 const WORDS = new Set([
   ...["id", "title", "severity", "recommended", "rationale", "remediation", "references", "controls"],
-  ...["absorbedBy", "describe", "schema", "traits", "remark", "says", "why", "so", "perhaps", "summary", "fix", "tell"],
+  ...[
+    "absorbedBy",
+    "describe",
+    "schema",
+    "traits",
+    "remark",
+    "says",
+    "why",
+    "so",
+    "perhaps",
+    "summary",
+    "fix",
+    "tell",
+  ],
 ]);
 
 /** Functions that make words, whatever they compare on the way. */
@@ -147,7 +160,8 @@ function call(node: ts.CallExpression, put: Put): void {
     if (/^(on[A-Z]|anyServices)/.test(callee.text)) elements(node.arguments, put);
     return;
   }
-  if (ts.isPropertyAccessExpression(callee) && callee.name.text === "filter") put(callee.expression.getText());
+  if (ts.isPropertyAccessExpression(callee) && callee.name.text === "filter")
+    put(callee.expression.getText());
 }
 
 function swap(name: ts.Node, put: Put): void {

@@ -57,7 +57,9 @@ function presetLevel(preset: string, rule: Judged): RuleLevel {
   if (preset === "recommended") return rule.recommended;
   if (preset === "strict") return BY_SEVERITY[rule.severity];
   const framework = frameworkOf(preset);
-  const supported = rule.controls.filter((control) => framework !== undefined && isAskedBy(control, framework));
+  const supported = rule.controls.filter(
+    (control) => framework !== undefined && isAskedBy(control, framework),
+  );
   if (supported.length === 0) return "off";
   return supported.every((control) => control.provenance === "inference" || isManual(control))
     ? "warning"

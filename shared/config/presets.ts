@@ -11,7 +11,10 @@ const CIS_VERSIONS = ["1.2", "1.3", "1.4", "1.5", "2.0", "3.0", "4.0", "5.0", "6
 const PCI_VERSIONS = [["3.2.1"], ["4.0", "4.0.1"], ["4.0.1", "4.0"]] as const;
 
 const FRAMEWORK_PRESETS: ReadonlyMap<string, FrameworkVersion> = new Map<string, FrameworkVersion>([
-  ...CIS_VERSIONS.map((version): Preset => [`cis-aws-${version}`, { framework: "CIS AWS", versions: [version] }]),
+  ...CIS_VERSIONS.map((version): Preset => [
+    `cis-aws-${version}`,
+    { framework: "CIS AWS", versions: [version] },
+  ]),
   ...PCI_VERSIONS.map((versions): Preset => [`pci-dss-${versions[0]}`, { framework: "PCI DSS", versions }]),
   ["nist-800-53-r5", { framework: "NIST 800-53" }],
   ["aws-fsbp", { framework: "AWS FSBP" }],

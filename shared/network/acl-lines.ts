@@ -90,6 +90,14 @@ class WrittenLine implements AclLine {
     return all(needs, claim(!from.written || !to.written));
   }
 
+  get lacksType(): Claim {
+    const [type, code] = [this.sent(this.read("icmpType")), this.sent(this.read("icmpCode"))];
+    const needs = this.protocol.satisfies(
+      (number) => number === ICMP || (number === ICMPV6 && !this.v4.written && this.v6.written),
+    );
+    return all(needs, claim(!type.written || !code.written));
+  }
+
   get ignoresLimits(): Claim {
     const ignored = this.protocol.satisfies(
       (number) => ignoresPorts(number) || (number === ICMPV6 && this.v4.written),
@@ -250,6 +258,7 @@ class AwsLine implements AclLine {
   readonly services = exactly(ALL_SERVICES);
   readonly peers: Peers;
   readonly lacksPorts = no();
+  readonly lacksType = no();
   readonly ignoresLimits = no();
   readonly lacksOneBlock = no();
 

@@ -43,6 +43,8 @@ export interface AclLine {
   readonly implied: boolean;
   /** tcp or udp without a whole port range, which EC2 refuses. */
   readonly lacksPorts: Claim;
+  /** icmp, or icmpv6 with an IPv6 block, without type and code, which EC2 refuses as well. */
+  readonly lacksType: Claim;
   /** Ports, or ICMP type and code, are written for a protocol whose lines take no notice of them. */
   readonly ignoresLimits: Claim;
   /** Its other end is anything but one IPv4 or one IPv6 block: a group, a list, both blocks or none. */

@@ -1,36 +1,48 @@
-import { all, claim, not, some } from "../facts";
+import { all, claim, no, not, some, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { DATABASE } from "../vocabulary";
+import type { Facts, Network } from "../network/network";
+import { DATABASE, PLACED_CACHE, PLACED_WAREHOUSE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { told } from "./telling/told";
 
-const databases = declared(DATABASE);
+function* stores(network: Network) {
+  for (const one of declared(DATABASE)(network)) yield store(one, "Database", one.facts.ownCluster);
+  for (const one of declared(PLACED_CACHE)(network)) yield store(one, "Cache", one.facts.ownCluster);
+  for (const one of declared(PLACED_WAREHOUSE)(network)) yield store(one, "Warehouse", no());
+}
+
+type Placed = Facts<Pick<typeof DATABASE.words, "subnetGroup">>;
+
+/** A member of a cluster sits where its cluster does. */
+function store({ kind, name, resource, root, facts }: Placed, called: string, member: Claim) {
+  return { kind, name, resource, root, called, member, subnetGroup: facts.subnetGroup };
+}
 
 export const dbNotInVpc = defineRule({
   id: "db-not-in-vpc",
-  title: "A database has no DB subnet group of its own",
+  title: "A data store has no subnet group of its own",
   severity: "medium",
   recommended: "note",
-  rationale: "Without a subnet group a database lands in the default VPC, whose subnets are all public.",
-  remediation: "Give it a DB subnet group of private subnets",
+  rationale: "Without a subnet group a data store lands in the default VPC, whose subnets are all public.",
+  remediation: "Give it a subnet group of private subnets",
   references: [
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",
+    "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html",
   ],
   controls: controlsOf("db-not-in-vpc"),
-  over: databases,
-  // A member of a cluster sits where its cluster does.
-  judge: ({ facts, name, root }) => {
-    const named = some(facts.subnetGroup, (target) =>
+  over: stores,
+  judge: ({ subnetGroup, member, called, name, root }) => {
+    const named = some(subnetGroup, (target) =>
       claim(target.kind === "declared" || target.id.toLowerCase() !== "default"),
     );
     return forbid(
-      { ...all(not(facts.ownCluster), not(named)), causes: [{ at: root, says: "no subnet group" }] },
+      { ...all(not(member), not(named)), causes: [{ at: root, says: "no subnet group" }] },
       told({
-        so: `Database ${name} has no subnet group of its own`,
-        perhaps: `Database ${name} may have no subnet group`,
-        why: "Without DBSubnetGroupName, or with the one called default, it sits in the default VPC.",
+        so: `${called} ${name} has no subnet group of its own`,
+        perhaps: `${called} ${name} may have no subnet group`,
+        why: "Without a subnet group, or with the one called default, it sits in the default VPC.",
       }),
     );
   },

@@ -1,4 +1,4 @@
-import { because } from "../facts";
+import { any, because } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
@@ -7,21 +7,27 @@ import { aboutLine } from "./telling/acl";
 
 export const naclPortrangeMissing = defineRule({
   id: "nacl-portrange-missing",
-  title: "A tcp or udp line of an ACL without ports",
+  title: "An ACL line without ports or an ICMP type",
   severity: "medium",
   recommended: "error",
-  rationale: "EC2 refuses a line for tcp or udp that names no port range, so the deployment fails.",
-  remediation: "Write the first and the last port, 0 and 65535 for all",
+  rationale:
+    "EC2 refuses a line for tcp or udp that names no port range, and one for ICMP without type and code, so the deployment fails.",
+  remediation: "Write the first and the last port, 0 and 65535 for all; for ICMP type and code, -1 for all",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
   controls: controlsOf("nacl-portrange-missing"),
   over: aclLines,
-  judge: (one) =>
-    forbid(
-      because(one.line.lacksPorts, one.cause),
+  judge: (one) => {
+    const { lacksPorts, lacksType } = one.line;
+    const typed = lacksPorts.holds === "no";
+    return forbid(
+      because(any(lacksPorts, lacksType), one.cause),
       aboutLine(one, {
-        so: `${one.title} of ${one.name} names no port range`,
-        perhaps: `${one.title} of ${one.name} may lack a port range`,
-        why: "A line for tcp or udp needs the first and the last port; EC2 refuses it without them.",
+        so: `${one.title} of ${one.name} names no ${typed ? "ICMP type and code" : "port range"}`,
+        perhaps: `${one.title} of ${one.name} may lack ${typed ? "an ICMP type and code" : "a port range"}`,
+        why: typed
+          ? "A line for ICMP needs a type and a code; EC2 refuses it without them."
+          : "A line for tcp or udp needs the first and the last port; EC2 refuses it without them.",
       }),
-    ),
+    );
+  },
 });

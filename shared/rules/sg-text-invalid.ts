@@ -40,7 +40,7 @@ export const sgTextInvalid = defineRule({
   recommended: "error",
   rationale: "The deployment fails half-way, after other things have been changed.",
   remediation:
-    "Use up to 255 letters, digits, blanks and ._-:/()#,@[]+=&;{}!$*, and no name that begins with sg-",
+    "Use up to 255 letters, digits, blanks and ._-:/()#,@[]+=&;{}!$*, and no name that begins with sg- or is default",
   references: [
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html",
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html",

@@ -37,6 +37,29 @@ export const REDSHIFT_SUBNET_GROUP = subnetGroup({
   aws: "aws:redshift/subnetGroup:SubnetGroup",
 });
 
+/** Caches that lie in a subnet group. A node of a replication group lies where that does. */
+export const PLACED_CACHE = resourceType({
+  kind: "placed-cache",
+  cfn: ["AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup"],
+  aws: ["aws:elasticache/cluster:Cluster", "aws:elasticache/replicationGroup:ReplicationGroup"],
+  words: {
+    subnetGroup: refs({ cfn: "CacheSubnetGroupName", aws: "subnetGroupName" }, CACHE_SUBNET_GROUP),
+    ownCluster: presence({ cfn: "ReplicationGroupId", aws: "replicationGroupId" }),
+  },
+});
+
+export const PLACED_WAREHOUSE = resourceType({
+  kind: "placed-warehouse",
+  cfn: "AWS::Redshift::Cluster",
+  aws: "aws:redshift/cluster:Cluster",
+  words: {
+    subnetGroup: refs(
+      { cfn: "ClusterSubnetGroupName", aws: "clusterSubnetGroupName" },
+      REDSHIFT_SUBNET_GROUP,
+    ),
+  },
+});
+
 /**
  * RDS. Pulumi's `aws` writes PubliclyAccessible false where the program says nothing; the API decides by engine and
  * subnet group (Amazon RDS API Reference, CreateDBInstance and CreateDBCluster).

@@ -1,6 +1,12 @@
 import { dbNotInVpc } from "../../shared/rules/db-not-in-vpc";
-import { DATABASE, DB_SUBNET_GROUP } from "../../shared/vocabulary";
-import { describeRule, ref, resource, unresolved } from "./describe-rule";
+import {
+  DATABASE,
+  DB_SUBNET_GROUP,
+  PLACED_CACHE,
+  PLACED_WAREHOUSE,
+  SERVERLESS_CACHE,
+} from "../../shared/vocabulary";
+import { describeRule, ref, resource, unresolved, behind } from "./describe-rule";
 
 describeRule(dbNotInVpc, {
   valid: [
@@ -13,6 +19,25 @@ describeRule(dbNotInVpc, {
     },
     { name: "a subnet group from outside", given: [resource(DATABASE, "Orders", { subnetGroup: "shared" })] },
     { name: "a member of a cluster", given: [resource(DATABASE, "Orders", { ownCluster: "main" })] },
+    {
+      name: "a cache and a warehouse in subnet groups",
+      given: [
+        resource(PLACED_CACHE, "Sessions", { subnetGroup: "shared" }),
+        resource(PLACED_WAREHOUSE, "Facts", { subnetGroup: "shared" }),
+      ],
+    },
+    {
+      name: "a node of a replication group",
+      given: [
+        resource(PLACED_CACHE, "Node", { ownCluster: "sessions" }, {}, "aws:elasticache/cluster:Cluster"),
+      ],
+      on: "pulumi",
+      because: "CloudFormation has no nodes of their own",
+    },
+    {
+      name: "a serverless cache names its subnets itself",
+      given: [behind(SERVERLESS_CACHE, "Burst", { subnets: ["subnet-1"] })],
+    },
   ],
   invalid: [
     {
@@ -24,6 +49,17 @@ describeRule(dbNotInVpc, {
       name: "the one called default",
       given: [resource(DATABASE, "Orders", { subnetGroup: "default" })],
       expect: [{ subject: "Orders" }],
+    },
+    {
+      name: "a cache, a replication group and a warehouse without",
+      given: [
+        resource(PLACED_CACHE, "Sessions", {}, {}, "aws:elasticache/cluster:Cluster"),
+        resource(PLACED_WAREHOUSE, "Facts", { subnetGroup: "default" }),
+      ],
+      expect: [
+        { subject: "Sessions", title: "Cache Sessions has no subnet group of its own" },
+        { subject: "Facts", title: "Warehouse Facts has no subnet group of its own" },
+      ],
     },
   ],
   undetermined: [

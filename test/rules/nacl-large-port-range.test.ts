@@ -1,5 +1,18 @@
 import { naclLargePortRange } from "../../shared/rules/nacl-large-port-range";
-import { describeRule, acl, all, allow, deny, icmp, oneOf, tcp, udp } from "./describe-rule";
+import {
+  describeRule,
+  acl,
+  all,
+  allow,
+  deny,
+  icmp,
+  oneOf,
+  tcp,
+  udp,
+  protocol,
+  unresolved,
+  service,
+} from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 
@@ -13,6 +26,16 @@ describeRule(naclLargePortRange, {
     {
       name: "the last port is one of two low ones",
       given: [acl("data", {}, [allow(100, tcp(80, oneOf("Last", 80, 443)), ANY)])],
+    },
+    {
+      name: "ICMP without a type, which EC2 refuses",
+      given: [acl("data", {}, [allow(100, protocol(1), ANY)])],
+      on: "cloudformation",
+      because: "Pulumi sends type and code 0",
+    },
+    {
+      name: "an ICMP type that only the deploy tells",
+      given: [acl("data", {}, [allow(100, icmp(unresolved("Type"), 0), ANY)])],
     },
   ],
   invalid: [
@@ -43,6 +66,11 @@ describeRule(naclLargePortRange, {
       name: "the last port is one of two",
       given: [acl("data", {}, [allow(100, tcp(1, oneOf("Last", 10, 5000)), ANY)])],
       expect: [{ subject: "data", dependsOn: ["Last"] }],
+    },
+    {
+      name: "a protocol that only the deploy tells",
+      given: [acl("data", {}, [allow(100, service(unresolved("Protocol"), 0, 65535), ANY)])],
+      expect: [{ subject: "data", dependsOn: ["Protocol"] }],
     },
   ],
 });

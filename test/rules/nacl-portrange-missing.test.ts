@@ -10,6 +10,7 @@ import {
   service,
   tcp,
   unresolved,
+  icmpv6,
 } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
@@ -23,6 +24,20 @@ describeRule(naclPortrangeMissing, {
     {
       name: "Pulumi sends port 0 for what is left out",
       given: [acl("data", {}, [allow(100, protocol(6), ANY)])],
+      on: "pulumi",
+      because: "CloudFormation sends nothing",
+    },
+    {
+      name: "icmpv6 with an IPv4 block is every type",
+      given: [acl("data", {}, [allow(100, protocol(58), ANY)])],
+    },
+    {
+      name: "icmpv6 with a type",
+      given: [acl("data", {}, [allow(100, icmpv6(128, 0), "::/0")])],
+    },
+    {
+      name: "Pulumi sends type and code 0 for what is left out",
+      given: [acl("data", {}, [allow(100, protocol(1), ANY)])],
       on: "pulumi",
       because: "CloudFormation sends nothing",
     },
@@ -42,6 +57,20 @@ describeRule(naclPortrangeMissing, {
       expect: [{ subject: "dataOut1" }],
       on: "cloudformation",
       because: "Pulumi sends port 0",
+    },
+    {
+      name: "ICMP without type and code",
+      given: [acl("data", {}, [allow(100, protocol(1), ANY)])],
+      expect: [{ subject: "dataIn1", title: "Allow 100 of data names no ICMP type and code" }],
+      on: "cloudformation",
+      because: "Pulumi sends type and code 0",
+    },
+    {
+      name: "icmpv6 with an IPv6 block, without type and code",
+      given: [acl("data", {}, [allow(100, protocol(58), "::/0")])],
+      expect: [{ subject: "dataIn1" }],
+      on: "cloudformation",
+      because: "Pulumi sends type and code 0",
     },
   ],
   undetermined: [

@@ -23,6 +23,7 @@ describeRule(sgTextInvalid, {
     { name: "a description that begins with sg-", given: [group("web", { description: "sg-web" })] },
     { name: "a text from outside", given: [group("web", { groupName: unresolved("Name") })] },
     { name: "no text in a line", given: [group("web", { ingress: [tcp(22).from("10.0.0.0/8")] })] },
+    { name: "a name that only begins like AWS's own", given: [group("web", { groupName: "default-web" })] },
   ],
   invalid: [
     {
@@ -52,6 +53,11 @@ describeRule(sgTextInvalid, {
       expect: [{ subject: "web", why: "Name: it begins like the id of a group." }],
     },
     { name: "a line break", given: [group("web", { description: "a\nb" })], expect: [{ subject: "web" }] },
+    {
+      name: "the name that AWS keeps for itself",
+      given: [group("web", { groupName: "default", ingress: [] })],
+      expect: [{ subject: "web", why: /kept for the group that AWS makes/ }],
+    },
   ],
   undetermined: [
     {

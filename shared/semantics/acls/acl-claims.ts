@@ -4,6 +4,7 @@ import {
   ALL_SERVICES,
   anyServices,
   countServices,
+  intersectsServices,
   coversPackets,
   coversServices,
   fromEverywhere,
@@ -57,7 +58,7 @@ const PORTED = anyServices(tcp(), udp());
 /** Whether a line takes more ports than that of tcp or udp alone; ranges for replies are not meant. */
 export function takesManyPorts(line: AclLine, most: number): Claim {
   const { must, may, names } = line.services;
-  if (countServices(may) <= most || isForReplies(line)) return no();
+  if (!intersectsServices(PORTED, may) || countServices(may) <= most || isForReplies(line)) return no();
   if (must === may) return claim(coversServices(PORTED, may));
   return countServices(must) > most && coversServices(PORTED, may) && !mayBeForReplies(line)
     ? yes()

@@ -12,8 +12,9 @@ export function whyNotText(text: string): string | undefined {
   return `${JSON.stringify(foreign)} is not allowed in it`;
 }
 
-/** Why EC2 refuses the name of a group. */
+/** Why EC2 refuses the name of a group (InvalidGroup.Reserved, InvalidParameterValue). */
 export function whyNotName(name: string): string | undefined {
+  if (name.trimEnd() === "default") return "it is kept for the group that AWS makes with each VPC";
   return name.startsWith("sg-") ? "it begins like the id of a group" : whyNotText(name);
 }
 
