@@ -127,7 +127,7 @@ export const CATALOGUE: readonly Chapter[] = [
     "nacl-ipv6-gap": "A subnet with IPv6 and an ACL without",
     "nacl-unassociated": "An ACL that no subnet has",
     "nacl-subnet-double-association": "A subnet that is given two ACLs",
-    "nacl-portrange-missing": "TCP or UDP without ports",
+    "nacl-portrange-missing": "TCP or UDP without ports, ICMP without a type",
     "nacl-pmtud-blocked": "The ICMP that path MTU discovery needs does not pass",
     "nacl-present": "There is an ACL at all",
     "nacl-source-not-cidr": "An entry names something other than a prefix",

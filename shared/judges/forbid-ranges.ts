@@ -75,7 +75,7 @@ export function forbidRanges(
         statement: {
           kind: "told",
           title: titleOf(group.name, spanOf(all), sources[0] ?? "a group", direction, bound === "must"),
-          why: `${what} ${bound === "must" ? "is" : "may be"} more than the ${mostPorts} ports in a row that are no large range.`,
+          why: `${what} ${bound === "must" ? "is" : "may be"} more than ${mostPorts} ports in a row.`,
           fix: {
             remove: lines.map(({ at, says }) => `${placeText(at)}: ${says}`),
             add: sources.map((source) => `tcp YOUR_PORT ${side} ${source}`),

@@ -14,11 +14,13 @@ import { PASS, type Judgement } from "./judgement";
 /**
  * Forbids that what listens behind a filter is open to the internet. Where nobody knows the port, only a filter that
  * opens every candidate proves it.
+ * @param note why these services, as a full sentence
  */
 export function forbidServedOpen(
   filter: Filter,
   listening: readonly ServedThere[],
   { network, intent }: Scope,
+  note: string,
 ): readonly Judgement[] {
   if (listening.length === 0) return NOTHING;
   const own = network.ownPrefixes;
@@ -26,7 +28,8 @@ export function forbidServedOpen(
     (exposed: ServiceSet, family: Family, bound: "must" | "may", names = NO_NAMES) =>
     () => {
       const proof = exposureEvidence(filter, exposed, family, bound, "open", own, "ingress");
-      return { ...proof, dependsOn: mergeNames(proof.dependsOn, names) };
+      const statement = { ...proof.statement, note };
+      return { ...proof, statement, dependsOn: mergeNames(proof.dependsOn, names) };
     };
   const found: Judgement[] = [];
   for (const exposure of filter.exposure(intent, own)) {

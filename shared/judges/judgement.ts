@@ -17,6 +17,8 @@ export type Statement =
       readonly addresses: bigint;
       /** An ACL allows; absent: a group or whatever else admits. */
       readonly filter?: "acl";
+      /** Why these services in particular, as a full sentence. */
+      readonly note?: string;
     }
   | Told;
 

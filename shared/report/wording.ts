@@ -106,7 +106,10 @@ function exposureSentences(evidence: Evidence): string[] {
       : `${grouped(statement.addresses)} public ${what} addresses`;
   const first = `${subject} ${together} ${size}.`;
   const every = lines.some((line) => coversEverything(line));
-  return every ? [first, "Protocol -1 admits every protocol and port, whatever ports are written."] : [first];
+  const sentences = [first];
+  if (every) sentences.push("Protocol -1 admits every protocol and port, whatever ports are written.");
+  if (statement.note !== undefined) sentences.push(statement.note);
+  return sentences;
 }
 
 const MOST_SOURCES = 4;

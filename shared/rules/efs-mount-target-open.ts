@@ -18,5 +18,10 @@ export const efsMountTargetOpen = defineRule({
   absorbedBy: "sg-ingress-file-sharing-port-open",
   over: groups,
   judge: (group, scope) =>
-    forbidServedOpen(ingressOf(group), servedBehind(group, scope.network, FILES), scope),
+    forbidServedOpen(
+      ingressOf(group),
+      servedBehind(group, scope.network, FILES),
+      scope,
+      "A mount target listens there.",
+    ),
 });

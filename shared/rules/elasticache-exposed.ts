@@ -25,5 +25,10 @@ export const elasticacheExposed = defineRule({
   absorbedBy: "sg-ingress-cache-queue-port-open",
   over: groups,
   judge: (group, scope) =>
-    forbidServedOpen(ingressOf(group), servedBehind(group, scope.network, CACHES), scope),
+    forbidServedOpen(
+      ingressOf(group),
+      servedBehind(group, scope.network, CACHES),
+      scope,
+      "A cache listens there.",
+    ),
 });

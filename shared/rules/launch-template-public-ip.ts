@@ -19,12 +19,14 @@ export const launchTemplatePublicIp = defineRule({
   controls: controlsOf("launch-template-public-ip"),
   over: launchSources,
   judge: ({ resource, name }, { network }) =>
-    forbid(
-      publicLaunch(resource, network),
+    forbid(publicLaunch(resource, network), (claim) =>
       told({
         so: `Instances of ${name} get public IPv4 addresses`,
         perhaps: `Instances of ${name} may get public addresses`,
-        why: "Where AssociatePublicIpAddress is not written, the subnet decides for each instance.",
-      }),
+        why:
+          claim.holds === "yes"
+            ? "AssociatePublicIpAddress is true, so each instance gets one, whatever its subnet says."
+            : "Where AssociatePublicIpAddress is not written, the subnet decides for each instance.",
+      })(claim),
     ),
 });

@@ -48,5 +48,11 @@ export const lbSgExceedsListeners = defineRule({
   controls: controlsOf("lb-sg-exceeds-listeners"),
   absorbedBy: "sg-ingress-unauthorized-port-open",
   over: groups,
-  judge: (group, scope) => forbidServedOpen(ingressOf(group), withoutListener(group, scope.network), scope),
+  judge: (group, scope) =>
+    forbidServedOpen(
+      ingressOf(group),
+      withoutListener(group, scope.network),
+      scope,
+      "No listener of the load balancers that have the group uses it.",
+    ),
 });

@@ -27,7 +27,12 @@ export const rdsSgOpen = defineRule({
   },
   judge(subject, scope) {
     if (isGroup(subject)) {
-      return forbidServedOpen(ingressOf(subject), servedBehind(subject, scope.network, DATABASES), scope);
+      return forbidServedOpen(
+        ingressOf(subject),
+        servedBehind(subject, scope.network, DATABASES),
+        scope,
+        "A database listens there.",
+      );
     }
     const { network, intent } = scope;
     return forbid(

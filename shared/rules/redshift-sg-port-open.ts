@@ -19,5 +19,10 @@ export const redshiftSgPortOpen = defineRule({
   absorbedBy: "sg-ingress-database-port-open",
   over: groups,
   judge: (group, scope) =>
-    forbidServedOpen(ingressOf(group), servedBehind(group, scope.network, WAREHOUSES), scope),
+    forbidServedOpen(
+      ingressOf(group),
+      servedBehind(group, scope.network, WAREHOUSES),
+      scope,
+      "A Redshift warehouse listens there.",
+    ),
 });

@@ -24,8 +24,8 @@ function fits(line: GroupLine): Fit {
 
 /** A range that somebody wrote to limit something; 0-0, 0-65535 and -1 are how "none" is written. */
 function isMeant(from: string, to: string): boolean {
-  const range = `${from}-${to}`;
-  return !["-", "-1--1", "0-0", "0-65535", "1-65535"].includes(range);
+  if ([from, to].every((port) => port === "" || port === "-1")) return false;
+  return !["0-0", "0-65535", "1-65535"].includes(`${from}-${to}`);
 }
 
 function judge(filter: GroupFilter, name: string) {

@@ -17,5 +17,11 @@ export const targetBypassesLb = defineRule({
   ],
   controls: controlsOf("target-bypasses-lb"),
   over: groups,
-  judge: (group, scope) => forbidServedOpen(ingressOf(group), targetPortsBehind(group, scope.network), scope),
+  judge: (group, scope) =>
+    forbidServedOpen(
+      ingressOf(group),
+      targetPortsBehind(group, scope.network),
+      scope,
+      "A target of a load balancer listens there, so whoever connects passes the balancer by.",
+    ),
 });

@@ -37,7 +37,13 @@ describeRule(launchTemplatePublicIp, {
     {
       name: "a template with",
       given: [template(true)],
-      expect: [{ subject: "Fleet", title: "Instances of Fleet get public IPv4 addresses" }],
+      expect: [
+        {
+          subject: "Fleet",
+          title: "Instances of Fleet get public IPv4 addresses",
+          why: /^AssociatePublicIpAddress is true/,
+        },
+      ],
     },
     { name: "with, as text", given: [template("true")], expect: [{ subject: "Fleet" }] },
     {

@@ -67,7 +67,14 @@ describeRule(lbSgExceedsListeners, {
         front,
         listener("Secure", 443),
       ],
-      expect: [{ subject: "edge", family: 4, services: ["tcp 8080"] }],
+      expect: [
+        {
+          subject: "edge",
+          family: 4,
+          services: ["tcp 8080"],
+          why: /No listener of the load balancers that have the group uses it\./,
+        },
+      ],
     },
     {
       name: "the listener's port over UDP",

@@ -26,6 +26,12 @@ describeRule(sgProtocolImpliesAllPorts, {
     { name: "all traffic with 0-65535", given: [web(service("-1", 0, 65535).from(ANYBODY))] },
     { name: "all traffic with 1-65535", given: [web(service("-1", 1, 65535).from(ANYBODY))] },
     { name: "GRE without a range", given: [web(protocol(47).from(ANYBODY))] },
+    {
+      name: "all traffic with -1 as its first port alone",
+      given: [web(service("-1", -1).from(ANYBODY))],
+      on: "cloudformation",
+      because: "Pulumi's inline rows always have both ports",
+    },
   ],
   invalid: [
     {
@@ -43,6 +49,13 @@ describeRule(sgProtocolImpliesAllPorts, {
       name: "on the way out",
       given: [group("web", { ingress: [], egress: [service("-1", 443, 443).to(ANYBODY)] })],
       expect: [{ subject: "web" }],
+    },
+    {
+      name: "a first port alone",
+      given: [web(service("-1", 443).from(ANYBODY))],
+      expect: [{ subject: "web" }],
+      on: "cloudformation",
+      because: "Pulumi's inline rows always have both ports",
     },
   ],
   undetermined: [

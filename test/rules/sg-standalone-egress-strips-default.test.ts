@@ -45,6 +45,11 @@ describeRule(sgStandaloneEgressStripsDefault, {
       on: "pulumi",
       because: "the provider takes the default away by itself",
     },
+    {
+      name: "a standalone line that lets everything out itself",
+      given: [group("web"), standaloneEgress("out", ref("web"), all.to("0.0.0.0/0"))],
+      ...CLOUDFORMATION,
+    },
   ],
   invalid: [
     {
@@ -69,6 +74,12 @@ describeRule(sgStandaloneEgressStripsDefault, {
     {
       name: "an empty list",
       given: [group("web", { egress: [] }), standaloneEgress("out", ref("web"), HTTPS)],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a standalone line that lets everything out to a part of the internet",
+      given: [group("web"), standaloneEgress("out", ref("web"), all.to("0.0.0.0/1"))],
       ...CLOUDFORMATION,
       expect: [{ subject: "web" }],
     },

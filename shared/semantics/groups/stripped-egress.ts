@@ -7,25 +7,28 @@ import { isWritten } from "./no-egress";
 /**
  * Whether standalone egress resources take allow-all away from their group: CloudFormation revokes `-1` to 0.0.0.0/0
  * when it applies one, shows nothing of it in a change set and does not bring it back (aws-cdk issues 987, 3355 and
- * 14657; to verify). It holds where that is the group's only egress; of a group made elsewhere nobody can tell.
+ * 14657; to verify). It holds where that is the group's only egress and no standalone line
+ * is the same again; of a group made elsewhere nobody can tell.
  */
 export function losesAllowAll(group: Group): Claim {
   const standalone: Cause[] = [];
   let doubt: Names | undefined;
   let ownAll = false;
   let ownOther = false;
+  let writtenAgain = false;
   group.egress.each((line, names) => {
     if (line.resource !== group.resource || !isWritten(group)) {
       if (line.implied !== undefined || line.resource.dialect === "aws") return;
       standalone.push({ at: line, says: line.says("egress") });
       if (names) doubt ??= names;
+      else if (isAllowAll(line)) writtenAgain = true;
     } else if (line.implied === undefined) {
       if (isAllowAll(line)) ownAll = true;
       else ownOther = true;
       if (names) doubt ??= names;
     }
   });
-  if (standalone.length === 0 || group.resource.dialect === "aws") return no();
+  if (standalone.length === 0 || writtenAgain || group.resource.dialect === "aws") return no();
   if (!isWritten(group))
     return group.isDefault ? yes(...standalone) : maybe(group.vpc.rest ?? [group.name], ...standalone);
   if (ownOther || (group.egress.rest && !ownAll))
