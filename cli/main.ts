@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import * as nodeModule from "node:module";
+import { join } from "node:path";
+
 import { VERSION } from "../shared/version";
+import type * as CompileCache from "./compile-cache";
 import type * as Run from "./run";
 
 /** Since Node 22.1. */
@@ -11,11 +14,17 @@ const args = process.argv.slice(2);
 if (args.length === 1 && /^(--version|-V)$/.test(args[0] ?? "")) {
   process.stdout.write(`${VERSION}\n`);
 } else {
-  // Node 22 keeps what it compiled for the next start.
+  const keep = enableCompileCache === undefined ? compiledByOurselves() : undefined;
   enableCompileCache?.();
   const { run } = require("./run") as typeof Run;
   void run(args).then((status) => {
     // Never process.exit: what is still on its way into a pipe would be lost.
     process.exitCode = status;
+    keep?.();
   });
+}
+
+function compiledByOurselves(): () => void {
+  const { loadCompiled } = require("./compile-cache") as typeof CompileCache;
+  return loadCompiled(join(__dirname, "../portcullis.js"));
 }

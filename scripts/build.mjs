@@ -1,7 +1,7 @@
 // Compiles the package into dist/ from nothing, so that no file of an older build stays behind.
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { root, run } from "./ensure.mjs";
 
 /** What hosts load, and people import. */
@@ -9,6 +9,8 @@ const LIBRARIES = ["shared/index", "cdk-aspects/index", "cdk-aspects/nag-pack", 
 /** What does its work by being loaded. */
 const PROGRAMS = ["cdk-aspects/register", "policypack/index", "policypack/executable"];
 const EXECUTABLE = ["cli/main", "policypack/executable"];
+
+const OWN_LIBRARIES = Object.keys(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).dependencies);
 
 const dist = join(root, "dist");
 const BUNDLE = "portcullis.js";
@@ -24,7 +26,8 @@ for (const entry of EXECUTABLE) chmodSync(join(dist, `${entry}.js`), 0o755);
 /**
  * All modules are one file: finding and reading hundreds of them took longer than the work of a small check. It is
  * one for all entries, so that rules of one's own (made with `portcullis`) share the core with the host that runs
- * them. A module still runs when it is first asked for. Libraries stay what npm installs.
+ * them. A module still runs when it is first asked for. Our own libraries are in it for the same reason, with their
+ * licences beside it; what hosts bring stays theirs.
  */
 async function bundle() {
   const entries = [...LIBRARIES, ...PROGRAMS, "cli/run"];
@@ -33,11 +36,22 @@ async function bundle() {
     stdin: { contents: `module.exports = { ${getters.join(", ")} };`, resolveDir: root },
     outfile: join(dist, BUNDLE),
     bundle: true,
-    packages: "external",
+    plugins: [{ name: "hosts", setup: leaveHosts }],
     sourcemap: true,
     sourcesContent: false,
     logOverride: { "require-resolve-not-external": "silent" },
   });
+  writeFileSync(join(dist, "licenses.txt"), OWN_LIBRARIES.map(licenseOf).join("\n"));
+}
+
+function leaveHosts({ onResolve }) {
+  onResolve({ filter: /^[^./]/ }, ({ path }) =>
+    OWN_LIBRARIES.includes(path) || isAbsolute(path) ? undefined : { path, external: true },
+  );
+}
+
+function licenseOf(library) {
+  return `${library}\n\n${readFileSync(join(root, "node_modules", library, "LICENSE"), "utf8")}`;
 }
 
 /** `portcullis --version` loads this and nothing else. */

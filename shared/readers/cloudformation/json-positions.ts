@@ -1,5 +1,5 @@
 import type { Path } from "../../facts";
-import { LineIndex, type Position, type PositionLookup, type RepeatedKey } from "./positions";
+import { LineIndex, type Position, type PositionLookup } from "./positions";
 
 /** Where a member begins (its key, if it has one) and where its value does. */
 interface Member {
@@ -26,9 +26,8 @@ export function jsonPositions(text: string): PositionLookup {
   return new JsonPositions(text);
 }
 
-/** Every key that its object has had already. */
-export function repeatedKeys(text: string): readonly RepeatedKey[] {
-  const repeated: RepeatedKey[] = [];
+/** Offset and name of the first key that stands twice in one object. */
+export function repeatedKey(text: string): { readonly at: number; readonly key: string } | undefined {
   const open: (Set<string> | undefined)[] = [];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -37,7 +36,7 @@ export function repeatedKeys(text: string): readonly RepeatedKey[] {
       const keys = open.at(-1);
       if (keys && text.charCodeAt(skipBlanks(text, end)) === COLON) {
         const key = decode(text, i, end);
-        if (keys.has(key)) repeated.push({ key, at: i });
+        if (keys.has(key)) return { at: i, key };
         keys.add(key);
       }
       i = end - 1;
@@ -49,7 +48,7 @@ export function repeatedKeys(text: string): readonly RepeatedKey[] {
       open.pop();
     }
   }
-  return repeated;
+  return undefined;
 }
 
 /** How many members the objects of a well-formed text have, repeated ones counted each time. */

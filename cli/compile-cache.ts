@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import Module, { createRequire } from "node:module";
+import { basename, dirname, join, resolve } from "node:path";
+import { Script } from "node:vm";
+
+/**
+ * Loads the bundle with what V8 compiled of it the last time, which halves the time a small check takes. From 22.1
+ * on Node does this by itself.
+ * @returns what keeps the compiled code for the next start, or does nothing where it is kept already
+ */
+export function loadCompiled(bundle: string): () => void {
+  if (!existsSync(bundle)) return () => undefined;
+  const file = cacheFile(bundle);
+  const cachedData = read(file);
+  const script = new Script(Module.wrap(readFileSync(bundle, "utf8")), {
+    filename: bundle,
+    ...(cachedData && { cachedData }),
+  });
+  const loaded = new Module(bundle);
+  loaded.filename = bundle;
+  require.cache[bundle] = loaded;
+  const body: unknown = script.runInThisContext();
+  if (typeof body !== "function") throw new TypeError(`${bundle} is no module`);
+  body.call(loaded.exports, loaded.exports, createRequire(bundle), loaded, bundle, dirname(bundle));
+  loaded.loaded = true;
+  return cachedData && script.cachedDataRejected !== true ? () => undefined : () => keep(script, file);
+}
+
+/** Where tools keep what they can make again: beside the packages, so that nobody writes it but who installs them. */
+function cacheFile(bundle: string): string {
+  const root = resolve(dirname(bundle), "..");
+  const above = dirname(root);
+  const modules = basename(above) === "node_modules" ? above : join(root, "node_modules");
+  // V8 tells sources apart by their length only.
+  const { mtimeMs, size } = statSync(bundle);
+  const name = `${process.version}-${process.arch}-${size}-${Math.round(mtimeMs)}.bin`;
+  return join(modules, ".cache", "portcullis", name);
+}
+
+function read(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(script: Script, file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const partial = `${file}.${process.pid}`;
+    writeFileSync(partial, script.createCachedData());
+    renameSync(partial, file);
+  } catch {
+    // It costs time and nothing else: packages may be installed where nobody may write.
+  }
+}
