@@ -4,7 +4,8 @@ import type { Report } from "../shared/report/report";
 import { Acknowledgements, PLUGIN_NAME } from "./acknowledgements";
 import { addAnnotation, annotationText } from "./annotations";
 import type { CheckedStack } from "./checked-stack";
-import { collectUnwritten } from "./collect";
+import { printedByCli, stacksAreNamed } from "./cli-context";
+import { collectSynthesized, collectUnwritten } from "./collect";
 import { constructAt, isStack, isStage, stageOf, topOf, walk } from "./constructs";
 import { configErrorReport, failureReport } from "./failures";
 import { judgeWith, type Judge } from "./judge";
@@ -45,21 +46,63 @@ export class PortcullisAspect implements IAspect {
     if (stack !== undefined) stacks.add(topOf(stack));
   }
 
-  /** What it answers fails the synth at once: only that for which there is no resource to annotate. */
+  /** What it answers fails the synth at once: that for which no annotation will do. */
   private validate(root: IConstruct, stacks: ReadonlySet<Stack>): string[] {
     try {
       if (pluginCovers(root)) return [];
-      const checked = collectUnwritten(stacks);
-      const outcome = this.judge(checked.map(({ document }) => document));
-      const { violations } =
-        outcome.kind === "misconfigured"
-          ? configErrorReport(outcome.errors)
-          : publishUnacknowledged(outcome.report, checked, root);
-      return [...unvisited(root), ...violations.flatMap((violation) => annotate(root, violation))];
+      const guarded = root.node.scope !== undefined && isGuarded(root.node.root);
+      const own = this.violations(collectUnwritten(stacks), root).flatMap((violation) =>
+        guarded && blocks(violation) ? [placedText(violation)] : annotate(root, violation),
+      );
+      return [...own, ...this.unvisited(root)];
     } catch (error) {
       return failureReport(error).violations.map(annotationText);
     }
   }
+
+  /**
+   * An Aspect does not enter the Stages within. They are written by now, too late for annotations, so what blocks in
+   * them fails the synth.
+   */
+  private unvisited(root: IConstruct): string[] {
+    if (!visitedStages.has(root)) return [];
+    const stages = [...walk(root, (inner) => !visitedStages.has(inner))].filter(
+      (construct) => isStage(construct) && !visitedStages.has(construct) && !pluginCovers(construct),
+    );
+    const stacks = stages.flatMap(stacksOf);
+    if (stacks.length === 0) return [];
+    return this.violations(collectSynthesized(stacks), root).filter(blocks).map(placedText);
+  }
+
+  private violations(checked: readonly CheckedStack[], root: IConstruct): readonly PolicyViolation[] {
+    const outcome = this.judge(checked.map(({ document }) => document));
+    return outcome.kind === "misconfigured"
+      ? configErrorReport(outcome.errors).violations
+      : publishUnacknowledged(outcome.report, checked, root).violations;
+  }
+}
+
+/** Whether the CLI would pass over stacks in a Stage and say nothing. */
+function isGuarded(app: IConstruct): boolean {
+  return printedByCli(app) && !stacksAreNamed(app);
+}
+
+function blocks({ severity }: PolicyViolation): boolean {
+  return severity === "error" || severity === "fatal";
+}
+
+/** Nobody prints the place of what fails the synth itself. */
+function placedText(violation: PolicyViolation): string {
+  const path = violation.violatingResources[0]?.constructPath;
+  const text = annotationText(violation);
+  return path === undefined ? text : text.replace("\n", `\n   ${path}\n`);
+}
+
+/** Stacks of one Stage that are deployed on their own; Stages within have theirs. */
+function stacksOf(stage: IConstruct): Stack[] {
+  return [...walk(stage, (inner) => !isStage(inner))]
+    .filter(isStack)
+    .filter((stack) => topOf(stack) === stack);
 }
 
 function publishUnacknowledged(report: Report, stacks: readonly CheckedStack[], root: IConstruct) {
@@ -86,17 +129,4 @@ function pluginCovers(root: IConstruct): boolean {
       Array.isArray(plugins) && plugins.some((plugin: { name?: unknown }) => plugin.name === PLUGIN_NAME)
     );
   });
-}
-
-/** Aspects do not enter Stages: what lies in one would go unchecked without a word. */
-function unvisited(root: IConstruct): string[] {
-  if (root.node.scope !== undefined) return [];
-  return [...walk(root)]
-    .filter((construct) => construct !== root && isStage(construct))
-    .filter((stage) => !visitedStages.has(stage) && !pluginCovers(stage) && [...walk(stage)].some(isStack))
-    .map(
-      ({ node }) =>
-        `Portcullis did not check stage ${node.path}: an Aspect on the App does not enter stages. ` +
-        `Use PortcullisPlugin, or add PortcullisAspect to the stage too.`,
-    );
 }

@@ -1,6 +1,6 @@
 import type { IPolicyValidationContext, PolicyValidationPluginReport } from "aws-cdk-lib";
-import type { IConstruct } from "constructs";
 import { Acknowledgements } from "./acknowledgements";
+import { printedByCli, stacksAreNamed } from "./cli-context";
 import { collectWritten } from "./collect";
 import { configErrorReport, failureReport } from "./failures";
 import type { Judge } from "./judge";
@@ -8,10 +8,6 @@ import type { PortcullisPluginProps } from "./props";
 import { publish } from "./publish";
 import { StackIndex } from "./stack-index";
 import { writeReports } from "./write-reports";
-
-/** Keys that the CDK CLI passes to the app. */
-const REPORTS_ITSELF = "@aws-cdk/core:failSynthOnValidationErrors";
-const NAMED_STACKS = "aws:cdk:bundling-stacks";
 
 /**
  * What a validation plugin answers. Never throws: what a plugin throws, the host takes for a pass.
@@ -48,16 +44,4 @@ export function validate(
   } catch (error) {
     return failureReport(error);
   }
-}
-
-/** Otherwise the library prints the whole report, stages included. */
-function printedByCli(app: IConstruct): boolean {
-  const value: unknown = app.node.tryGetContext(REPORTS_ITSELF);
-  return value === false || value === "false";
-}
-
-/** `cdk synth --exclusively Net`. Without that flag the CLI does not tell the app which stacks it was asked for. */
-function stacksAreNamed(app: IConstruct): boolean {
-  const patterns: unknown = app.node.tryGetContext(NAMED_STACKS);
-  return Array.isArray(patterns) && patterns.length > 0 && !patterns.includes("**");
 }

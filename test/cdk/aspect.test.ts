@@ -4,7 +4,17 @@ import { CfnSecurityGroup } from "aws-cdk-lib/aws-ec2";
 import type { IConstruct } from "constructs";
 import { PortcullisAspect, PortcullisPlugin } from "../../cdk-aspects";
 import type { App } from "./apps";
-import { groupWith, OFFICE, ONLY_CRITICAL, OPEN, Stack, synthesized, testApp, Validations } from "./apps";
+import {
+  groupWith,
+  OFFICE,
+  ONLY_CRITICAL,
+  OPEN,
+  Stack,
+  synthesized,
+  UNDER_CLI,
+  testApp,
+  Validations,
+} from "./apps";
 
 interface Note {
   readonly type: string;
@@ -103,11 +113,65 @@ describe("PortcullisAspect", () => {
     assert.match(annotationsOn(net)[0]?.text ?? "", /^1 finding blocks, 1 excepted\n/);
   });
 
-  it("fails rather than passing over a Stage that it cannot enter", () => {
+  it("fails for what blocks in a Stage that it cannot enter", () => {
     const app = withAspect(testApp());
+    groupWith(new Stack(new Stage(app, "Test"), "Net"), "Web", OFFICE);
+    groupWith(new Stack(new Stage(app, "Prod"), "Net"), "Web", OPEN);
+    assert.throws(
+      () => app.synth(),
+      (error: Error) => {
+        assert.match(
+          error.message,
+          /SSH \(tcp 22\) on Web is open to the whole IPv4 internet\n {3}Prod\/Net\/Web\n/,
+        );
+        assert.doesNotMatch(error.message, /Test/);
+        return true;
+      },
+    );
+  });
+
+  it("enters a Stage within a Stage too, and tells it once", () => {
+    const app = withAspect(testApp());
+    const outer = new Stage(app, "Outer");
+    Aspects.of(outer).add(new PortcullisAspect(ONLY_CRITICAL));
+    groupWith(new Stack(new Stage(outer, "Inner"), "Net"), "Web", OPEN);
+    assert.throws(
+      () => app.synth(),
+      (error: Error) => error.message.split("Outer/Inner/Net/Web").length === 2,
+    );
+  });
+
+  it("leaves Stages alone where it is added to a stack", () => {
+    const app = testApp();
+    const net = new Stack(app, "Net");
+    groupWith(net, "Web", OFFICE);
+    groupWith(new Stack(new Stage(app, "Prod"), "Net"), "Web", OPEN);
+    Aspects.of(net).add(new PortcullisAspect(ONLY_CRITICAL));
+    app.synth();
+  });
+
+  it("honours acknowledgements in a Stage that it cannot enter", () => {
+    const app = withAspect(testApp());
+    const group = groupWith(new Stack(new Stage(app, "Prod"), "Net"), "Web", OPEN);
+    Validations.of(group).acknowledge({ id: "portcullis::sg-ingress-ssh-open", reason: "honeypot" });
+    app.synth();
+  });
+
+  it("fails plain cdk synth for a Stage it is added to, which the CLI leaves out", () => {
+    const app = testApp(UNDER_CLI);
     const stage = new Stage(app, "Prod");
     groupWith(new Stack(stage, "Net"), "Web", OPEN);
-    assert.throws(() => app.synth(), /did not check stage Prod/);
+    Aspects.of(stage).add(new PortcullisAspect(ONLY_CRITICAL));
+    assert.throws(() => app.synth(), /on Web is open[^]*Prod\/Net\/Web/);
+  });
+
+  it("only annotates in a Stage if the CLI names its stacks", () => {
+    const app = testApp({ ...UNDER_CLI, "aws:cdk:bundling-stacks": ["Prod/Net"] });
+    const stage = new Stage(app, "Prod");
+    groupWith(new Stack(stage, "Net"), "Web", OPEN);
+    Aspects.of(stage).add(new PortcullisAspect(ONLY_CRITICAL));
+    synthesized(app);
+    assert.deepEqual(annotatedIn(app), ["aws:cdk:error Prod/Net/Web"]);
   });
 
   it("is content with a Stage that is empty or that a plugin covers", () => {

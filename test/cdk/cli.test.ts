@@ -50,6 +50,15 @@ describe("the CDK CLI with PortcullisPlugin", function () {
     assert.match(every.stderr, /ERROR SSH \(tcp 22\) on Bastion is open/);
   });
 
+  it("stops plain cdk synth for a Stage through the Aspect too, with the finding", () => {
+    const { status, stderr } = cdk("aspect", "synth");
+    assert.equal(status, 1);
+    assert.match(
+      stderr,
+      /SSH \(tcp 22\) on Bastion is open to the whole IPv4 internet\n {3}Prod\/Net\/Bastion\n {3}Fix: /,
+    );
+  });
+
   it("passes a clean stack that is named alone", () => {
     const { status, stdout } = cdk("stage", "synth", "--exclusively", "Clean");
     assert.equal(status, 0);
