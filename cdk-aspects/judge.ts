@@ -17,7 +17,7 @@ export type Outcome =
       readonly kind: "judged";
       readonly report: Report;
       readonly config: Config;
-      /** The bundled rules, and the program's own. */
+      /** The bundled rules, the program's own and those that the configuration names. */
       readonly rules: readonly Rule[];
     }
   | { readonly kind: "misconfigured"; readonly errors: readonly ConfigError[] };
@@ -32,9 +32,9 @@ export function judgeWith(props: PortcullisProps, placed = false): Judge {
   return (documents) => {
     const misnamed = optionErrors(props);
     if (misnamed.length > 0) return { kind: "misconfigured", errors: misnamed.map(named) };
-    const rules = [...bundledRules, ...(props.rules ?? [])];
-    const { config, errors } = loadConfig({
-      rules,
+    const { config, rules, errors } = loadConfig({
+      rules: bundledRules,
+      ownRules: props.rules ?? [],
       ...(props.config !== undefined && { file: props.config }),
       overrides: {
         ...(props.preset !== undefined && { extends: props.preset }),

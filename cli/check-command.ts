@@ -4,7 +4,6 @@ import { resolve } from "node:path";
 import { REPORT_FORMATS, type Config, type ReportFile, type ReportFormat } from "../shared/config/config";
 import { blocks, type Report } from "../shared/report/report";
 import { REPORTERS, type ReporterOptions } from "../shared/reporters";
-import { rules } from "../shared/rules";
 import { print, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
 import { runCheck, type Checked, type JudgeOptions } from "./run-check";
@@ -36,13 +35,13 @@ export function outputsOf(options: PrintOptions): { format: ReportFormat; files:
 
 /** Prints findings and writes report files. @returns the exit status */
 export async function tell(
-  { report, config, inputs }: Checked,
+  { report, config, loaded, inputs }: Checked,
   format: ReportFormat,
   files: readonly ReportFile[],
   options: PrintOptions,
 ): Promise<number> {
   if (inputs.complaints.length > 0) printComplaints(inputs.complaints);
-  const shared: ReporterOptions = { rules, source: inputs.source };
+  const shared: ReporterOptions = { rules: loaded.rules, source: inputs.source };
   // Printed first: a full disk should not cost the findings too.
   await print(
     REPORTERS[format]()(report, {

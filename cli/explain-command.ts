@@ -1,9 +1,10 @@
 import { nearest } from "../shared/config/nearest";
 import { controlsText } from "../shared/reporters/told";
 import { wrap } from "../shared/reporters/wrap";
-import { rules } from "../shared/rules";
+import { rules as bundledRules } from "../shared/rules";
 import type { Rule } from "../shared/rules/rule";
 import { print } from "./output";
+import { settingsOf } from "./run-check";
 import { terminalOptions } from "./terminal-options";
 import { ToolError } from "./tool-error";
 
@@ -11,6 +12,8 @@ const WIDEST = 100;
 
 /** Tells what a rule is about, why, and how to set it. */
 export async function explainCommand(id: string): Promise<number> {
+  // Only rules of one's own stand in a configuration.
+  const rules = id.includes("/") ? settingsOf({}, false).rules : bundledRules;
   const rule = rules.find((one) => one.id === id);
   if (rule === undefined) {
     const near = nearest(

@@ -1,7 +1,6 @@
 import { resolveLevels } from "../shared/config/levels";
 import { frameworkOf, isAskedBy } from "../shared/config/presets";
 import type { Rule } from "../shared/rules/rule";
-import { rules } from "../shared/rules";
 import { print } from "./output";
 import { settingsOf } from "./run-check";
 import { ToolError } from "./tool-error";
@@ -15,7 +14,7 @@ export interface RulesOptions {
 
 /** Lists the rules with the levels they have here. */
 export async function rulesCommand(options: RulesOptions): Promise<number> {
-  const { config } = settingsOf(options, false);
+  const { config, rules } = settingsOf(options, false);
   const levels = resolveLevels(config, rules);
   const listed = rules.filter((rule) => supports(rule, options.framework));
   if (listed.length === 0) {

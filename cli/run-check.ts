@@ -4,7 +4,7 @@ import { loadConfig, type LoadedConfig } from "../shared/config/load-config";
 import { isPreset, PRESETS } from "../shared/config/presets";
 import { Diagnostics } from "../shared/facts";
 import type { Report } from "../shared/report/report";
-import { rules } from "../shared/rules";
+import { rules as bundledRules } from "../shared/rules";
 import { readInputs, type Inputs } from "./inputs/read-inputs";
 import { Progress } from "./progress";
 import { ToolError, type Complaint } from "./tool-error";
@@ -45,7 +45,7 @@ export function runCheck(paths: readonly string[], options: JudgeOptions, readsB
 
 /** Judges what was read as one program. */
 export function judged(inputs: Inputs, diagnostics: Diagnostics, loaded: LoadedConfig): Checked {
-  const { config } = loaded;
+  const { config, rules } = loaded;
   const { resources, inputs: files } = inputs;
   const report = check({ resources, diagnostics, whole: true, config, rules, inputs: files });
   return { report: withComplaints(report, inputs), config, loaded, inputs };
@@ -57,7 +57,7 @@ export function settingsOf(
   readsBaseline = true,
 ): LoadedConfig {
   const loaded = loadConfig({
-    rules,
+    rules: bundledRules,
     readsBaseline,
     ...(file !== undefined && { file }),
     ...(preset.length > 0 && { overrides: { extends: preset } }),

@@ -52,8 +52,8 @@ export interface OpenSession {
  * @param names whether every policy that the engine may configure is one of ours
  */
 export function openSession(options: PackOptions, names: "ours" | "mixed"): OpenSession {
-  const rules = [...bundledRules, ...(options.rules ?? [])];
-  const first = attempt(() => load(options, rules));
+  const first = attempt(() => load(options));
+  const rules = first.failed ? bundledRules : first.value.rules;
   const config = first.failed ? DEFAULT_CONFIG : first.value.config;
   const levels = new Map([...resolveLevels(config, rules)].map(([id, { violation }]) => [id, violation]));
   const declared = new Map([...levels].map(([id, level]) => [id, declaredAs(level)]));
@@ -64,7 +64,7 @@ export function openSession(options: PackOptions, names: "ours" | "mixed"): Open
     config() {
       if (first.failed) throw first.error;
       const said = policyOverrides(rules, declared, configured, names);
-      return said === undefined ? first.value : load(options, rules, said);
+      return said === undefined ? first.value : load(options, said);
     },
     judge(resources, whole, config) {
       const diagnostics = new Diagnostics();
@@ -96,14 +96,14 @@ function attempt<T>(run: () => T): Attempt<T> {
   }
 }
 
-function load(options: PackOptions, rules: readonly Rule[], said: Overrides = {}): LoadedConfig {
-  const { preset, levels, config: file } = options;
+function load(options: PackOptions, said: Overrides = {}): LoadedConfig {
+  const { preset, levels, rules: ownRules = [], config: file } = options;
   const presets = said.extends ?? preset;
   const overrides = {
     ...(presets !== undefined && { extends: presets }),
     ...((levels ?? said.rules) && { rules: { ...levels, ...said.rules } }),
   };
-  const start = { rules, overrides, ...(file !== undefined && { file }) };
+  const start = { rules: bundledRules, ownRules, overrides, ...(file !== undefined && { file }) };
   const [program = ".", ...others] = projectFolders();
   const loaded = loadConfig({ ...start, cwd: program });
   if (file !== undefined || loaded.files.length > 0) return loaded;

@@ -8,13 +8,17 @@ import type { ConfigError } from "./config-error";
 import type * as ConfigFile from "./config-file";
 import { listOf, mergeLayers, type ConfigValue, type Layer } from "./merge-layers";
 import { nearest } from "./nearest";
+import { checkRules, loadRuleFile, sharedIds } from "./own-rules";
 import { isPreset, PRESETS } from "./presets";
+import { reasonOf } from "./reason-of";
 import { configSchema, type Schema } from "./schema";
 import { validate } from "./validate";
 
 export interface ConfigStart {
-  /** Rules that may be named, with their parameters. */
-  readonly rules: readonly Pick<Rule, "id" | "title" | "parameters">[];
+  /** The bundled rules. */
+  readonly rules: readonly Rule[];
+  /** Rules that the host's program hands in. */
+  readonly ownRules?: readonly unknown[];
   /** Where to look for a file from, upward. Default: the working directory. */
   readonly cwd?: string;
   /** The file to read instead of looking for one. */
@@ -28,6 +32,8 @@ export interface ConfigStart {
 export interface LoadedConfig {
   /** Of no use if there are errors. */
   readonly config: Config;
+  /** The bundled rules, then those that the program handed in, then those of the files that `ownRules` names. */
+  readonly rules: readonly Rule[];
   /** All of them, in order of file and place. */
   readonly errors: readonly ConfigError[];
   /** Every file that was read, absolute; the one found first. */
@@ -40,27 +46,32 @@ export const CONFIG_FILES = ["portcullis.yaml", "portcullis.yml", "portcullis.js
 
 interface Reading {
   readonly cwd: string;
-  readonly schema: () => Schema;
   readonly errors: ConfigError[];
   readonly files: string[];
-  readonly layers: Layer[];
+  readonly documents: Document[];
+}
+
+/** What a file says, or a host, before it is known which rules there are. */
+interface Document {
+  readonly value: unknown;
+  readonly layer: Omit<Layer, "value">;
+  /** Where in the file, and its line. */
+  readonly place: (path: readonly (string | number)[], atKey: boolean) => Omit<ConfigError, "message">;
 }
 
 /** Finds, reads and checks everything that sets what the tool does. Never throws for what people wrote. */
 export function loadConfig(start: ConfigStart): LoadedConfig {
   const cwd = resolve(start.cwd ?? ".");
-  let schema: Schema | undefined;
-  const reading: Reading = {
-    cwd,
-    schema: () => (schema ??= configSchema(start.rules)),
-    errors: [],
-    files: [],
-    layers: [],
-  };
+  const reading: Reading = { cwd, errors: [], files: [], documents: [] };
   const file = start.file === undefined ? findConfig(cwd, reading) : resolve(cwd, start.file);
   if (file !== undefined) readLayer(file, [], reading);
   if (start.overrides !== undefined) addOverrides(start.overrides, reading);
-  const { errors, files, layers } = reading;
+  const { errors, files, documents } = reading;
+  const rules = [...start.rules, ...ownRules(start.ownRules ?? [], reading)];
+  // Two rules of one id would be one setting for both.
+  errors.push(...sharedIds(rules));
+  const schema = configSchema(rules);
+  const layers = documents.map((document) => checkedLayer(document, schema, errors));
   const merged = errors.length > 0 ? mergeLayers([]) : mergeLayers(layers);
   const presets = merged.presets.length > 0 ? merged.presets : ["recommended"];
   const named = layers.filter((layer) => layer.value.baseline !== undefined).at(-1);
@@ -71,10 +82,41 @@ export function loadConfig(start: ConfigStart): LoadedConfig {
       : readBaseline(named, baselineFile, reading);
   return {
     config: { ...merged, presets, ...(baseline && { baseline }) },
+    rules: errors.length > 0 ? start.rules : rules,
     errors: inOrder(errors, cwd, files),
     files,
     ...(baselineFile !== undefined && { baselineFile }),
   };
+}
+
+/** Those handed in, and those of the files that are named. */
+function ownRules(given: readonly unknown[], { cwd, errors, documents }: Reading): readonly Rule[] {
+  const { rules, problems } = checkRules(given);
+  errors.push(...problems);
+  const found = [...rules];
+  const loaded = new Set<string>();
+  for (const { value, layer, place } of documents) {
+    const named = memberOf(value, "ownRules");
+    const list: readonly unknown[] = Array.isArray(named) ? named : [named];
+    list.forEach((path, i) => {
+      const file = typeof path === "string" && path !== "" ? layer.resolve(path) : undefined;
+      if (file === undefined || loaded.has(file)) return;
+      loaded.add(file);
+      const own = loadRuleFile(file, shownPath(file, cwd));
+      const at = place(Array.isArray(named) ? ["ownRules", i] : ["ownRules"], false);
+      errors.push(...own.problems.map((problem) => ({ ...problem, ...at })));
+      found.push(...own.rules);
+    });
+  }
+  return found;
+}
+
+function checkedLayer({ value, layer, place }: Document, schema: Schema, errors: ConfigError[]): Layer {
+  const problems = validate(value, schema);
+  for (const { path, atKey, message, help } of problems) {
+    errors.push({ message, ...(help !== undefined && { help }), ...place(path, atKey) });
+  }
+  return { ...layer, value: problems.length === 0 ? (value as ConfigValue) : {} };
 }
 
 function inOrder(
@@ -117,7 +159,7 @@ interface Naming {
 
 /** Reads a file after the files it extends, so that its own word is the last. */
 function readLayer(file: string, chain: readonly string[], reading: Reading, from?: Naming): void {
-  const { errors, files, layers } = reading;
+  const { errors, files, documents } = reading;
   const shown = shownPath(file, reading.cwd);
   const complain = (message: string, help: string): void => {
     errors.push({ message, help, ...(from?.at ?? { file: shown }) });
@@ -151,45 +193,36 @@ function readLayer(file: string, chain: readonly string[], reading: Reading, fro
   errors.push(...framed);
   if (framed.length > 0) return;
   const value = parsed.value ?? {};
-  const problems = validate(value, reading.schema());
-  for (const { path, atKey, message, help } of problems) {
-    errors.push({ message, ...(help !== undefined && { help }), ...place(path, atKey) });
-  }
-  const good = problems.length === 0 ? (value as ConfigValue) : {};
-  const named = extendsOf(value);
   const presets: string[] = [];
-  named.forEach((name, i) => {
+  extendsOf(value).forEach((name, i) => {
     const at = place(Array.isArray(memberOf(value, "extends")) ? ["extends", i] : ["extends"], false);
     if (isPreset(name)) presets.push(name);
     else if (isPath(name)) {
       readLayer(resolve(dirname(file), name), [...chain, file], reading, { file: shown, at });
     } else errors.push({ ...noPreset(name), ...at });
   });
-  layers.push({
-    value: good,
-    presets,
-    file: shown,
-    resolve: (path) => resolve(dirname(file), path),
-    locate: parsed.locate,
+  documents.push({
+    value,
+    layer: { presets, file: shown, resolve: (path) => resolve(dirname(file), path), locate: parsed.locate },
+    place,
   });
 }
 
 function addOverrides(overrides: unknown, reading: Reading): void {
-  const problems = validate(overrides, reading.schema());
-  for (const { message, help } of problems) {
-    reading.errors.push({ message, ...(help !== undefined && { help }) });
-  }
   const presets: string[] = [];
   for (const name of extendsOf(overrides)) {
     if (isPreset(name)) presets.push(name);
     else if (isPath(name)) readLayer(resolve(reading.cwd, name), [], reading);
     else reading.errors.push(noPreset(name));
   }
-  reading.layers.push({
-    value: problems.length === 0 ? (overrides as ConfigValue) : {},
-    presets,
-    replacesPresets: presets.length > 0,
-    resolve: (path) => resolve(reading.cwd, path),
+  reading.documents.push({
+    value: overrides,
+    layer: {
+      presets,
+      replacesPresets: presets.length > 0,
+      resolve: (path) => resolve(reading.cwd, path),
+    },
+    place: () => ({}),
   });
 }
 
@@ -239,14 +272,6 @@ function readBaseline(
     });
     return undefined;
   }
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "it does not exist";
-  if (code === "EISDIR") return "it is a folder";
-  if (code === "EACCES") return "access is denied";
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** From the working directory with slashes, where it lies below it: reports do not depend on where a checkout is. */

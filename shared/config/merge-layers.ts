@@ -34,6 +34,7 @@ type OneOrMore<T> = T | readonly T[];
 /** `portcullis.yaml` as the schema allows it. */
 export interface ConfigValue {
   readonly extends?: OneOrMore<string>;
+  readonly ownRules?: OneOrMore<string>;
   readonly rules?: {
     readonly [id: string]:
       | RuleLevel

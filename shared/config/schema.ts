@@ -10,6 +10,8 @@ export interface Schema {
   readonly enum?: readonly string[];
   readonly anyOf?: readonly Schema[];
   readonly properties?: { readonly [key: string]: Schema };
+  /** For editors: what stands under such keys is checked once it is known which there are. */
+  readonly patternProperties?: { readonly [pattern: string]: Schema };
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean;
   readonly items?: Schema;
@@ -102,6 +104,11 @@ export function configSchema(rules: readonly Configured[]): Schema {
       ...oneOrMore(TEXT),
       description: `Presets (${PRESETS.join(", ")}) and files (./team.yaml).`,
     },
+    ownRules: {
+      ...oneOrMore(TEXT, "a path, or a list"),
+      description:
+        "Files with rules of your own (./rules/acme.js), which run in Node and export what defineRule gives.",
+    },
     rules: { ...rulesSchema(rules), called: "rule" },
     severities: object("Level of every rule of a severity that the presets turn on.", {
       critical: LEVEL,
@@ -165,11 +172,20 @@ export function configSchema(rules: readonly Configured[]): Schema {
   });
 }
 
+/** A rule of somebody's own may have any parameters. */
+const OWN_RULE: Schema = {
+  description: "A rule of your own, from a file that ownRules names.",
+  anyOf: [LEVEL, { type: "object", properties: { level: LEVEL, undetermined: UNDETERMINED } }],
+};
+
 function rulesSchema(rules: readonly Configured[]): Schema {
-  return object(
-    "Level and parameters of rules, by id.",
-    Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
-  );
+  return {
+    ...object(
+      "Level and parameters of rules, by id.",
+      Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
+    ),
+    patternProperties: { "/": OWN_RULE },
+  };
 }
 
 function ruleSchema({ title, parameters }: Configured): Schema {
@@ -202,16 +218,26 @@ export function publishedSchema(rules: readonly Configured[]): object {
 const OWN_FORMATS: ReadonlySet<string | undefined> = new Set(["prefix", "services"]);
 
 function published(schema: Schema): object {
-  const { expected: _expected, called: _called, properties, items, anyOf, format, ...rest } = schema;
+  const {
+    expected: _expected,
+    called: _called,
+    properties,
+    patternProperties,
+    items,
+    anyOf,
+    format,
+    ...rest
+  } = schema;
   return {
     ...rest,
     ...(format !== undefined && !OWN_FORMATS.has(format) && { format }),
     ...(anyOf && { anyOf: anyOf.map(published) }),
     ...(items && { items: published(items) }),
-    ...(properties && {
-      properties: Object.fromEntries(
-        Object.entries(properties).map(([key, value]) => [key, published(value)]),
-      ),
-    }),
+    ...(properties && { properties: publishedEach(properties) }),
+    ...(patternProperties && { patternProperties: publishedEach(patternProperties) }),
   };
+}
+
+function publishedEach(schemas: NonNullable<Schema["properties"]>): object {
+  return Object.fromEntries(Object.entries(schemas).map(([key, value]) => [key, published(value)]));
 }

@@ -66,7 +66,8 @@ function validateObject(
     if (known) return validate(member, known, [...path, key]);
     if (additionalProperties !== false) return [];
     const near = nearest(key, Object.keys(properties));
-    const help = near === undefined ? helpWithout(called, Object.keys(properties)) : `did you mean ${near}?`;
+    const help =
+      near === undefined ? helpWithout(called, key, Object.keys(properties)) : `did you mean ${near}?`;
     return [
       { path: [...path, key], atKey: true, message: `no ${called} is called ${key.slice(0, 100)}`, help },
     ];
@@ -77,8 +78,11 @@ function validateObject(
   return [...problems, ...missing];
 }
 
-function helpWithout(called: string, keys: readonly string[]): string {
-  return called === "rule" ? "portcullis rules lists them" : `known here: ${keys.join(", ")}`;
+function helpWithout(called: string, key: string, keys: readonly string[]): string {
+  if (called !== "rule") return `known here: ${keys.join(", ")}`;
+  return key.includes("/")
+    ? "ownRules names the files with rules of your own"
+    : "portcullis rules lists them";
 }
 
 function wrong(value: unknown, schema: Schema, path: Path, near?: string): Problem {

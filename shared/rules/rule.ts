@@ -80,6 +80,13 @@ export interface Rule extends Meta {
   bind(settings: Settings): BoundRule;
 }
 
+/** What `defineRule` made. One of another copy of this package knows other classes, and would judge nothing. */
+const DEFINED = new WeakSet<object>();
+
+export function isRule(value: unknown): value is Rule {
+  return typeof value === "object" && value !== null && DEFINED.has(value);
+}
+
 /** Closes a rule over the types of its subjects and parameters, so that lists of rules stay plain. */
 export function defineRule<S extends Subject, P extends Parameters = Record<never, never>>(
   definition: RuleDefinition<S, P>,
@@ -102,6 +109,7 @@ export function defineRule<S extends Subject, P extends Parameters = Record<neve
       };
     },
   };
+  DEFINED.add(rule);
   return rule;
 }
 

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 import { configErrorText, loadConfig, type LoadedConfig } from "../../shared/config";
 import { baselineOf, baselineText } from "../../shared/report/baseline";
-import type { Parameters } from "../../shared/rules/rule";
+import { defineRule, type Parameters } from "../../shared/rules/rule";
 import { reportOf, SSH_OPEN } from "../reporters/fixture";
 
 const RULES = ["sg-ingress-ssh-open", "sg-ingress-rdp-open", "sg-ingress-admin-port-open"].map((id) => {
@@ -18,7 +18,19 @@ const RULES = ["sg-ingress-ssh-open", "sg-ingress-rdp-open", "sg-ingress-admin-p
         },
       }
     : {};
-  return { id, title: id, parameters };
+  return defineRule({
+    id,
+    title: id,
+    severity: "high",
+    recommended: "error",
+    rationale: "r",
+    remediation: "r",
+    references: [],
+    controls: [],
+    parameters,
+    over: () => [],
+    judge: () => [],
+  });
 });
 
 describe("loadConfig", () => {
@@ -240,7 +252,7 @@ quotas: { rulesPerGroup: many }
     const { errors } = load({}, { overrides: { extends: "srtict", rules: { x: "off" } } });
     assert.deepEqual(
       errors.map((error) => error.message),
-      ["no rule is called x", "no preset is called srtict"],
+      ["no preset is called srtict", "no rule is called x"],
     );
   });
 

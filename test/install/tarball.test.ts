@@ -121,6 +121,15 @@ app.synth();
     npm(project, "install", join(folder, packed.filename), pinned("@pulumi/pulumi"));
     const installed = readFileSync(join(project, "package-lock.json"), "utf8");
     assert(!installed.includes("node_modules/aws-cdk-lib"), "a Pulumi user does not install CDK");
+    writeFileSync(join(project, "portcullis.yaml"), "ownRules: ./rules.mjs\n");
+    writeFileSync(
+      join(project, "rules.mjs"),
+      `import { defineRule, forbidOpen, groups, ingressOf, tcp } from "portcullis";
+export default defineRule({ id: "acme/no-legacy-port", title: "The legacy port is open to the internet",
+  severity: "high", recommended: "error", rationale: "r", remediation: "Limit the source", references: [], controls: [],
+  over: groups, judge: (group, scope) => forbidOpen(ingressOf(group), tcp(7001), scope) });
+`,
+    );
     const ssh = (cidrBlocks: string[], protocol = "tcp", from = 22, to = 22) => ({
       description: "group",
       ingress: [{ protocol, fromPort: from, toPort: to, cidrBlocks }],
@@ -135,6 +144,7 @@ app.synth();
           { type, name: "number", props: ssh(["0.0.0.0/0"], "6") },
           { type, name: "range", props: ssh(["0.0.0.0/0"], "tcp", 20, 25) },
           { type, name: "beside-unknown", props: ssh(["0.0.0.0/0", UNKNOWN]) },
+          { type, name: "legacy", props: ssh(["0.0.0.0/1", "128.0.0.0/1"], "tcp", 7001, 7001) },
           { type, name: "office", props: ssh(["10.20.0.0/24"]) },
           { type, name: "split", props: { description: "lines elsewhere" } },
           {
@@ -157,6 +167,10 @@ app.synth();
       assert(told, `${name} is blocked`);
       assert.match(told.message, /Packet: tcp (1\.2\.3\.4|\[2600::1\]):50000 → /);
     }
+    assert(
+      blocked.some(({ policy, urn }) => policy === "acme/no-legacy-port" && urn.endsWith("::legacy")),
+      "a rule of one's own judges, with the same core",
+    );
     assert(!blocked.some(({ urn }) => urn.endsWith("::office")), "an office prefix is no finding");
   });
 });

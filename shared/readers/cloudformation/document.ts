@@ -1,8 +1,9 @@
 import type { Location } from "../../facts";
 import { isList, isRecord, own, written } from "./json";
-import { countMembers, jsonPositions, repeatedKey } from "./json-positions";
-import { LineIndex, type PositionLookup } from "./positions";
-import { readYaml, YamlError } from "./yaml-template";
+import { countMembers, jsonPositions, repeatedKeys } from "./json-positions";
+import { LineIndex, type PositionLookup, type RepeatedKey } from "./positions";
+import { YamlError } from "./yaml-repairs";
+import { readYaml } from "./yaml-template";
 
 export type { Position, PositionLookup } from "./positions";
 export { jsonPositions } from "./json-positions";
@@ -22,6 +23,7 @@ export interface TemplateDocument {
   readonly data: unknown;
   /** Asked only when a place must be shown. */
   readonly positions: () => PositionLookup;
+  readonly mistakes?: readonly TextMistake[];
   /** Stack name; empty for a template on its own. */
   readonly stack: string;
   readonly host: "cdk" | "cloudformation";
@@ -50,38 +52,50 @@ export class TemplateSyntaxError extends Error {
   }
 }
 
+/** What is wrong with a text that can be read all the same. */
+export interface TextMistake {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /**
- * Parses a template: JSON, or YAML with CloudFormation's short tags.
+ * Parses a template: JSON, or YAML with CloudFormation's short tags. Of a key that stands twice it keeps the last, as
+ * CloudFormation does, and names the others among the mistakes.
  * @throws TemplateSyntaxError
  */
 export function parseTemplateText(
   text: string,
   file: string,
-): { readonly data: unknown; readonly positions: () => PositionLookup } {
+): Required<Pick<TemplateDocument, "data" | "positions" | "mistakes">> {
   const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const json = parseJson(source);
   if (json) {
-    const repeated = membersIn(json.data) < countMembers(source) ? repeatedKey(source) : undefined;
-    if (repeated) {
-      const { line, column } = new LineIndex(source).position(repeated.at, 0);
-      throw new TemplateSyntaxError(
-        file,
-        line,
-        column,
-        `the key "${repeated.key}" stands twice in one object`,
-      );
-    }
+    const repeated = membersIn(json.data) < countMembers(source) ? repeatedKeys(source) : [];
     let lookup: PositionLookup | undefined;
-    return { data: json.data, positions: () => (lookup ??= jsonPositions(source)) };
+    return {
+      data: json.data,
+      positions: () => (lookup ??= jsonPositions(source)),
+      mistakes: mistakes(repeated, source),
+    };
   }
   try {
-    const { data, positions } = readYaml(source);
-    return { data, positions: () => positions };
+    const { data, positions, repeated } = readYaml(source);
+    return { data, positions: () => positions, mistakes: mistakes(repeated, source) };
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     const { line, column } = new LineIndex(source).position(error.offset, 0);
     throw new TemplateSyntaxError(file, line, column, error.message);
   }
+}
+
+function mistakes(repeated: readonly RepeatedKey[], source: string): readonly TextMistake[] {
+  if (repeated.length === 0) return [];
+  const lines = new LineIndex(source);
+  return repeated.map(({ key, at }) => {
+    const { line, column } = lines.position(at, 0);
+    return { message: `the key "${key}" stands twice in one object; the last one counts`, line, column };
+  });
 }
 
 function parseJson(text: string): { readonly data: unknown } | undefined {

@@ -1,5 +1,5 @@
 import type { Path } from "../../facts";
-import { LineIndex, type Position, type PositionLookup } from "./positions";
+import { LineIndex, type Position, type PositionLookup, type RepeatedKey } from "./positions";
 
 /** Where a member begins (its key, if it has one) and where its value does. */
 interface Member {
@@ -26,8 +26,9 @@ export function jsonPositions(text: string): PositionLookup {
   return new JsonPositions(text);
 }
 
-/** Offset and name of the first key that stands twice in one object. */
-export function repeatedKey(text: string): { readonly at: number; readonly key: string } | undefined {
+/** Every key that its object has had already. */
+export function repeatedKeys(text: string): readonly RepeatedKey[] {
+  const repeated: RepeatedKey[] = [];
   const open: (Set<string> | undefined)[] = [];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -36,7 +37,7 @@ export function repeatedKey(text: string): { readonly at: number; readonly key: 
       const keys = open.at(-1);
       if (keys && text.charCodeAt(skipBlanks(text, end)) === COLON) {
         const key = decode(text, i, end);
-        if (keys.has(key)) return { at: i, key };
+        if (keys.has(key)) repeated.push({ key, at: i });
         keys.add(key);
       }
       i = end - 1;
@@ -48,7 +49,7 @@ export function repeatedKey(text: string): { readonly at: number; readonly key: 
       open.pop();
     }
   }
-  return undefined;
+  return repeated;
 }
 
 /** How many members the objects of a well-formed text have, repeated ones counted each time. */

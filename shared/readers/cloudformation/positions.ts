@@ -7,6 +7,12 @@ export interface Position {
   readonly depth: number;
 }
 
+/** A key that the object has had already, and the offset where it stands again. */
+export interface RepeatedKey {
+  readonly key: string;
+  readonly at: number;
+}
+
 /** Finds where a path into a template is written, or the nearest part of it that is. */
 export interface PositionLookup {
   find(path: Path): Position;

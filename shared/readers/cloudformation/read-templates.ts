@@ -35,6 +35,11 @@ export function readTemplates(
   diagnostics: Diagnostics,
   options: ReadOptions = {},
 ): Resource[] {
+  for (const { file, mistakes = [] } of documents) {
+    for (const { message, line, column } of mistakes) {
+      diagnostics.add({ level: "error", message, location: { file, line, column } });
+    }
+  }
   const program = new TemplateProgram(documents, diagnostics, options.parameterDefaults ?? "known");
   return program.evaluators.flatMap((evaluator) => resourcesOf(evaluator, program, diagnostics));
 }

@@ -2,7 +2,8 @@ import type { Document, Pair, YAMLSeq } from "yaml";
 import type * as YamlModule from "yaml";
 
 import type { Path } from "../../facts";
-import { LineIndex, type Position, type PositionLookup } from "./positions";
+import type { Position, PositionLookup } from "./positions";
+import type { MovedLines } from "./yaml-repairs";
 
 /** The package, which its reader loads only when it meets YAML. */
 export type Yaml = typeof YamlModule;
@@ -28,16 +29,13 @@ export function offsetOf(node: unknown): number {
 
 /** Positions in a parsed YAML text, by paths that spell short tags out. */
 export class YamlPositions implements PositionLookup {
-  private lines: LineIndex | undefined;
-
   constructor(
     private readonly yaml: Yaml,
     private readonly document: Document.Parsed,
-    private readonly text: string,
+    private readonly lines: MovedLines,
   ) {}
 
   find(path: Path): Position {
-    this.lines ??= new LineIndex(this.text);
     let node: unknown = this.resolved(this.document.contents);
     let offset = offsetOf(node);
     for (let depth = 0; depth < path.length; depth++) {
@@ -67,7 +65,7 @@ export class YamlPositions implements PositionLookup {
     const { yaml } = this;
     if (yaml.isSeq(node)) return typeof key === "number" ? element(node, key) : undefined;
     if (!yaml.isMap(node)) return undefined;
-    const pair = node.items.find((item) => keyText(yaml, item) === String(key));
+    const pair = node.items.findLast((item) => keyText(yaml, item) === String(key));
     if (pair) return { offset: offsetOf(pair.key), value: pair.value };
     for (const item of node.items) {
       if (keyText(yaml, item) !== "<<") continue;

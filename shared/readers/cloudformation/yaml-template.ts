@@ -1,17 +1,8 @@
 import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
 
-import type { PositionLookup } from "./positions";
+import type { PositionLookup, RepeatedKey } from "./positions";
 import { functionOf, keyText, offsetOf, YamlPositions, type Yaml } from "./yaml-positions";
-
-/** What is wrong with a YAML text, and at which offset. */
-export class YamlError extends Error {
-  constructor(
-    message: string,
-    readonly offset: number,
-  ) {
-    super(message);
-  }
-}
+import { parseLeniently, YamlError } from "./yaml-repairs";
 
 /** Data nested deeper than this is not a template that CloudFormation takes. */
 const MOST_DEPTH = 500;
@@ -23,62 +14,23 @@ const MOST_VALUES = 500_000;
  * are booleans, a number with a leading zero is octal (YAML 1.1), `<<` merges.
  * @throws YamlError
  */
-export function readYaml(text: string): { readonly data: unknown; readonly positions: PositionLookup } {
+export function readYaml(text: string): {
+  readonly data: unknown;
+  readonly positions: PositionLookup;
+  readonly repeated: readonly RepeatedKey[];
+} {
   // Loaded here because most runs read JSON only.
   const yaml: Yaml = require("yaml");
-  const { document, source } = parsed(yaml, text);
-  return { data: new Conversion(yaml, document).all(), positions: new YamlPositions(yaml, document, source) };
-}
-
-const MOST_REPAIRS = 20;
-
-/**
- * CloudFormation, as YAML 1.1 parsers do, lets a quoted text go on at the indentation of its key, which YAML 1.2
- * forbids. Blanks at the start of such lines mean nothing, so they are indented until the text can be read.
- */
-function parsed(yaml: Yaml, text: string): { readonly document: Document.Parsed; readonly source: string } {
-  let source = text;
-  let first: YamlError | undefined;
-  for (let repairs = 0; ; repairs++) {
-    const document = parseDocument(yaml, source);
-    const error = document.errors[0];
-    if (!error) return { document, source };
-    first ??= new YamlError(plain(error.code, error.message), error.pos[0]);
-    const quote = /^Missing closing (['"])quote/.exec(error.message)?.[1];
-    const repaired = quote === undefined ? undefined : indentQuoted(source, error.pos[0], quote);
-    if (repaired === undefined || repairs === MOST_REPAIRS) throw first;
-    source = repaired;
-  }
-}
-
-function parseDocument(yaml: Yaml, text: string): Document.Parsed {
-  try {
-    // A log level below "error" would hide that there is a second document.
-    return yaml.parseDocument(text, { prettyErrors: false, logLevel: "error" });
-  } catch (error) {
-    if (error instanceof RangeError) throw new YamlError("values are nested too deeply", 0);
-    throw error;
-  }
-}
-
-/** Indents the lines of a quoted text from the one where it was lost to the one with its closing quote. */
-function indentQuoted(text: string, from: number, quote: string): string | undefined {
-  const rest = text.slice(from);
-  const end = (quote === "'" ? /^(?:[^']|'')*'(?!')/ : /^(?:[^"\\]|\\[^])*"/).exec(rest)?.[0];
-  if (end === undefined || !end.includes("\n")) return undefined;
-  return text.slice(0, from) + end.replace(/\n/g, `\n${" ".repeat(80)}`) + rest.slice(end.length);
-}
-
-function plain(code: string, message: string): string {
-  if (code === "DUPLICATE_KEY") return "this key stands twice in one mapping";
-  if (code === "MULTIPLE_DOCS") return "the file holds several YAML documents; a template is one";
-  if (code === "TAB_AS_INDENT") return "tabs cannot indent YAML";
-  // The parser calls itself for every level.
-  if (message.includes("call stack")) return "values are nested too deeply";
-  return message.replace(/\s+/g, " ").replace(/\.$/, "");
+  const { document, lines } = parseLeniently(yaml, text);
+  const conversion = new Conversion(yaml, document);
+  const data = conversion.all();
+  const repeated = [...conversion.repeated].map(([at, key]) => ({ key, at: lines.offsetIn(at) }));
+  return { data, positions: new YamlPositions(yaml, document, lines), repeated };
 }
 
 class Conversion {
+  /** Keys by the offset where they stand again. */
+  readonly repeated = new Map<number, string>();
   private values = 0;
   private depth = 0;
   private readonly targets = new Map<Alias, Node>();
@@ -127,7 +79,10 @@ class Conversion {
       const key = keyText(this.yaml, pair);
       if (key === undefined) throw new YamlError("a key is not a text", offsetOf(pair.key));
       if (key === "<<" && isMergeKey(this.yaml, pair)) this.merge(pair.value, merged);
-      else entries.set(key, this.convert(pair.value));
+      else {
+        if (entries.has(key)) this.repeated.set(offsetOf(pair.key), key);
+        entries.set(key, this.convert(pair.value));
+      }
     }
     for (const [key, value] of merged) if (!entries.has(key)) entries.set(key, value);
     return Object.fromEntries(entries);

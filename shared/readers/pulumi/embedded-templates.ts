@@ -30,9 +30,9 @@ export function readEmbedded(
   const documents = embeddedTemplates(resources).flatMap(({ resource, text }): TemplateDocument[] => {
     const file = `templateBody of ${resource.name}`;
     try {
-      const { data, positions } = parseTemplateText(text, file);
+      const parsed = parseTemplateText(text, file);
       const parameters = parametersOf(resource);
-      return [{ file, data, positions, stack: resource.id, host: "cloudformation", parameters }];
+      return [{ file, ...parsed, stack: resource.id, host: "cloudformation", parameters }];
     } catch (error) {
       if (!(error instanceof TemplateSyntaxError)) throw error;
       diagnostics.add({

@@ -125,15 +125,53 @@ describe("template texts", () => {
     }
   });
 
+  describe("hold the last of a key that stands twice, as CloudFormation does, and say so", () => {
+    const CASES: readonly (readonly [name: string, text: string, data: unknown, ...mistakes: string[]])[] = [
+      ["in YAML", "a: 1\nb:\n  c: 1\n  c: 2", { a: 1, b: { c: 2 } }, "4:3 c"],
+      ["in JSON", '{"a": 1,\n "b": {"c": 1,\n  "c": 2}}', { a: 1, b: { c: 2 } }, "3:3 c"],
+      ["escaped", '{"a": 1, "\\u0061": 2}', { a: 2 }, "1:10 a"],
+      ["three times", '{"a": 1, "a": 2, "a": 3}', { a: 3 }, "1:10 a", "1:18 a"],
+      ["as a text and as a number", "1: a\n'1': b", { 1: "b" }, "2:1 1"],
+      [
+        "as one of a prototype's",
+        '{"__proto__": 1, "__proto__": 2}',
+        JSON.parse('{"__proto__": 2}'),
+        "1:18 __proto__",
+      ],
+      ["under an alias, once", "a: &a {x: 1, x: 2}\nb: *a", { a: { x: 2 }, b: { x: 2 } }, "1:14 x"],
+      ["as a merge key, which is no mistake", "a: {<<: {x: 1}, <<: {y: 2}}", { a: { x: 1, y: 2 } }],
+    ];
+    for (const [name, text, data, ...expected] of CASES) {
+      it(name, () => {
+        const read = parseTemplateText(text, "net.yaml");
+        assert.deepEqual(read.data, data);
+        assert.deepEqual(
+          (read.mistakes ?? []).map(({ line, column, message }) => {
+            return `${line}:${column} ${/^the key "(.*)" stands twice/.exec(message)?.[1]}`;
+          }),
+          expected,
+        );
+      });
+    }
+
+    it("at the place of the last", () => {
+      for (const text of ["a:\n  b: 1\n  b: 2", '{"a": {\n"b": 1,\n"b": 2}}']) {
+        assert.equal(parseTemplateText(text, "net").positions().find(["a", "b"]).line, 3, text);
+      }
+    });
+  });
+
+  it("may close a list or a mapping at the indentation of its key, as JSON pasted into YAML does", () => {
+    const text = "a:\n  b: [{\n    x: '}',\n    \"y\": 1 # ]\n  }]\nc:\n  d: {\n  e: [1,\n2]\n}\nf: 3";
+    const { data, positions } = parseTemplateText(text, "net.yaml");
+    assert.deepEqual(data, { a: { b: [{ x: "}", y: 1 }] }, c: { d: { e: [1, 2] } }, f: 3 });
+    const { line, column } = positions().find(["c", "d", "e"]);
+    assert.deepEqual([line, column], [8, 3]);
+    assert.equal(positions().find(["f"]).line, 11);
+  });
+
   describe("are refused with a place and one sentence", () => {
     const CASES: readonly (readonly [name: string, text: string, message: string | RegExp])[] = [
-      ["a key twice", "a: 1\nb:\n  c: 1\n  c: 2", "4:3 this key stands twice in one mapping"],
-      [
-        "a JSON key twice",
-        '{"a": 1,\n "b": {"c": 1,\n  "c": 2}}',
-        '3:3 the key "c" stands twice in one object',
-      ],
-      ["an escaped JSON key twice", '{"a": 1, "\\u0061": 2}', '1:10 the key "a" stands twice in one object'],
       ["a text without end", "a: 'b", /^1:6 Missing closing 'quote$/],
       ["a list without end", "a: [1,\nb: 2", /^\d:\d+ /],
       ["JSON without end", '{"a": [1, 2', /^1:\d+ /],
