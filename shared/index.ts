@@ -44,7 +44,8 @@ export { balancedPaths, type BalancedPath } from "./semantics/paths/balanced-pat
 export { differenceOf, type Difference } from "./semantics/difference";
 export { egressOf, ingressOf, type Direction } from "./semantics/groups/group";
 export { anyOf, inSequence } from "./semantics/gate";
-export { internetPaths, stoppingHops, type InternetPath, type PathHop } from "./semantics/paths/path";
+export { type PathHop } from "./semantics/paths/hop";
+export { internetPaths, stoppingHops, type InternetPath } from "./semantics/paths/path";
 export type { CauseLine, Explanation, Exposure, Filter } from "./semantics/filter";
 
 // Packets: sets of peers and services, exact in both families.

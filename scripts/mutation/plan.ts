@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
-import { join, relative } from "node:path";
-import { Coverage } from "./coverage";
+import { dirname, join, relative } from "node:path";
+import { Coverage, type Ran } from "./coverage";
 import { fails, usesProperties, whyFailed } from "./harness";
 import { HEAD_LENGTH, type Compiled } from "./loader";
 import { mutantsOf, type Edit } from "./mutants";
@@ -20,6 +20,8 @@ export interface Mutant extends Edit {
   /** Under shared/. */
   readonly file: string;
   readonly line: number;
+  /** Of the whole compiled file, by which a later change shows. */
+  readonly length: number;
   /** The line as compiled, which is close to what is written. */
   readonly says: string;
   /** Places in the list of tests: those that run the mutant's block, in the order in which they are asked. */
@@ -34,6 +36,8 @@ export interface Plan {
 interface Place extends Mutant {
   readonly tests: number[];
   readonly folders: readonly string[];
+  /** Runs when a test file is loaded, so that any test may see it. */
+  loads: boolean;
 }
 
 /** Every mutant of the files whose name has `only` in it, with the tests that could see it. */
@@ -52,34 +56,42 @@ export function plan(only: string): Plan {
   coverage.start();
   for (const folder of folders) {
     for (const file of testFilesOf(folder)) {
-      testsIn(file, loader).forEach((test, place) => {
-        coverage.take();
+      const all = testsIn(file, loader);
+      const loaded = coverage.take();
+      for (const { one, runs } of placesThat(loaded, bySource)) one.loads ||= runs;
+      all.forEach((test, place) => {
         const before = process.cpuUsage();
         if (fails(test, "full"))
           throw new Error(`${file}: "${test.title}" fails before anything is changed`, {
             cause: whyFailed(),
           });
         const spent = process.cpuUsage(before);
-        const ran = coverage.take();
-        for (const [source, places] of bySource) {
-          const here = ran.get(source);
-          if (!here) continue;
-          for (const one of places) {
-            if (!one.folders.includes(folder)) continue;
-            if (one.atLoad || here.has(one.start + HEAD_LENGTH)) one.tests.push(tests.length);
-          }
-        }
+        for (const { one, runs } of placesThat(coverage.take(), bySource))
+          if ((one.loads || runs) && one.folders.includes(folder)) one.tests.push(tests.length);
         const cost = Math.round((spent.user + spent.system) / 1000);
         tests.push({ file, place, cost, draws: usesProperties() });
       });
     }
   }
   coverage.stop();
-  const mutants = [...bySource.values()].flat().map(({ folders: _, ...one }) => ({
-    ...one,
-    tests: inOrder(one.tests, tests),
-  }));
+  const mutants = [...bySource.values()].flat().map(({ folders: own, loads, ...one }) => {
+    // What only runs while files are loaded, constants, shows in whatever is built of them.
+    const unseen = loads && one.tests.length === 0;
+    const everywhere = tests.flatMap(({ file }, i) => (own.includes(dirname(file)) ? [i] : []));
+    return { ...one, tests: inOrder(unseen ? everywhere : one.tests, tests) };
+  });
   return { tests, mutants };
+}
+
+/** The mutants of every file of which something ran, and whether theirs did. */
+function* placesThat(
+  ran: ReadonlyMap<string, Ran>,
+  bySource: ReadonlyMap<string, readonly Place[]>,
+): Generator<{ readonly one: Place; readonly runs: boolean }> {
+  for (const [source, places] of bySource) {
+    const here = ran.get(source);
+    if (here) for (const one of places) yield { one, runs: here.has(one.start + HEAD_LENGTH) };
+  }
 }
 
 /** One test of each file first, as many see a mistake and one is enough; in each half the quick ones first. */
@@ -102,7 +114,16 @@ function placesIn(compiled: Compiled, file: string, folders: readonly string[]):
     const from = code.lastIndexOf("\n", edit.start) + 1;
     const to = code.indexOf("\n", edit.start);
     const says = code.slice(from, to < 0 ? undefined : to).trim();
-    return { ...edit, file, line: compiled.lineAt(edit.start), says, tests: [], folders };
+    return {
+      ...edit,
+      file,
+      line: compiled.lineAt(edit.start),
+      length: code.length,
+      says,
+      tests: [],
+      folders,
+      loads: edit.atLoad,
+    };
   });
 }
 

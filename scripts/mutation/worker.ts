@@ -20,6 +20,7 @@ function run({ tests, mutants }: Plan, places: readonly number[]): void {
     if (!mutant) throw new Error(`no mutant ${place}`);
     const path = join(ROOT, "shared", mutant.file);
     const { code } = loader.compile(path);
+    if (code.length !== mutant.length) throw new Error(`${mutant.file} changed while its mutants were run`);
     loader.change(path, code.slice(0, mutant.start) + mutant.text + code.slice(mutant.end));
     say("begin", place);
     say("end", place, isSeen(mutant, tests) ? "seen" : "lives");

@@ -60,6 +60,7 @@ export * from "./paths/default-route";
 export * from "./paths/internet-route";
 export * from "./paths/ipv4-subnet";
 export * from "./paths/listeners";
+export * from "./paths/hop";
 export * from "./paths/path";
 export * from "./paths/peering-routes";
 export * from "./paths/public-address";

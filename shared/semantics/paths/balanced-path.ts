@@ -27,16 +27,10 @@ import { aclFilter } from "../acls/acl";
 import { cardsOf } from "./attachments";
 import { forwardingsTo, type Forwarding } from "./balanced-targets";
 import { inSequence } from "../gate";
-import {
-  aclOf,
-  bothWays,
-  doubted,
-  groupsOf,
-  internetPaths,
-  passed,
-  type InternetPath,
-  type PathHop,
-} from "./path";
+import { groupsOf } from "./card-hops";
+import { doubted, type PathHop } from "./hop";
+import { internetPaths, passed, type InternetPath } from "./path";
+import { aclOf, bothWays } from "./place-hops";
 import { CLIENT_PORTS } from "../acls/return-path";
 
 /** A path in two legs: what strangers send to a balancer, and what the balancer then sends to the interface. */

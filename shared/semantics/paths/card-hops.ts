@@ -1,0 +1,99 @@
+import { all, any, maybe, NO_NAMES, type Bounds, type Claim, type Names } from "../../facts";
+import type { Interface, Network, Subnet } from "../../network/network";
+import type { Family, PacketSet } from "../../packets";
+import { BALANCER } from "../../vocabulary";
+import { anyOf, gate } from "../gate";
+import { fallsToDefaultGroup } from "../groups/default-group-use";
+import { ingressOf } from "../groups/group";
+import { elasticAddress } from "./elastic-address";
+import { doubted, type PathHop } from "./hop";
+import { ipv6Address } from "./ipv6-address";
+
+/** IPv4 needs a public or an elastic address; IPv6 is not translated. */
+export function addressHop(
+  card: Interface,
+  subnet: Subnet | undefined,
+  family: Family,
+  network: Network,
+): PathHop {
+  const has =
+    family === 4
+      ? any(card.publicAddress, elasticAddress(card, network))
+      : subnet
+        ? ipv6Address(card, subnet)
+        : maybe(card.subnets.rest ?? NO_NAMES);
+  const text = family === 4 ? "public address" : "IPv6 address";
+  return {
+    kind: "address",
+    name: card.name,
+    bounds: gate(has),
+    setting:
+      has.holds === "no"
+        ? `has no ${text}`
+        : `${has.holds === "yes" ? "has" : "may have"} ${family === 4 ? "a" : "an"} ${text}`,
+    causes: has.causes,
+  };
+}
+
+export function groupHop(card: Interface, subnet: Subnet | undefined, network: Network): PathHop {
+  const { bounds, name } = groupsOf(card, subnet, network);
+  return {
+    kind: "group",
+    name,
+    bounds,
+    setting: bounds.may.empty ? "admits nothing" : "admits it",
+    causes: [],
+  };
+}
+
+/** What all groups of an interface admit together; its VPC's default one where none is named. */
+export function groupsOf(
+  card: Interface,
+  subnet: Subnet | undefined,
+  network: Network,
+): { readonly bounds: Bounds<PacketSet>; readonly name: string } {
+  const filters: Bounds<PacketSet>[] = [];
+  const names: string[] = [];
+  card.groups.each((group, doubt) => {
+    filters.push(doubted(ingressOf(group).bounds, doubt));
+    names.push(group.name);
+  });
+  if (card.groups.rest) filters.push(gate(maybe(card.groups.rest)));
+  const lacks = card.lacksGroups;
+  if (lacks.holds !== "no") {
+    const standard = fallsToDefaultGroup(card, network);
+    if (standard.holds === "no") filters.push(withoutGroup(card, lacks));
+    else {
+      const found = defaultGroups(subnet, network);
+      const doubt = standard.holds === "maybe" ? standard.names : undefined;
+      filters.push(...found.map(({ bounds }) => doubted(bounds, doubt)));
+      names.push(...found.map(({ name }) => name));
+    }
+  }
+  return { bounds: anyOf(...filters), name: names.join(" and ") || "no group" };
+}
+
+/** A Network Load Balancer without a group is filtered by none; what else may stand there, nobody knows. */
+function withoutGroup(card: Interface, lacks: Claim): Bounds<PacketSet> {
+  if (card.kind !== "load-balancer") return gate(maybe([`the groups of ${card.name}`]));
+  return gate(all(lacks, BALANCER.words.type.read(card.root).is("network")));
+}
+
+function defaultGroups(
+  subnet: Subnet | undefined,
+  network: Network,
+): { readonly bounds: Bounds<PacketSet>; readonly name: string }[] {
+  const found: { bounds: Bounds<PacketSet>; name: string }[] = [];
+  const unknown = (names: Names): void => {
+    found.push({ bounds: gate(maybe(names)), name: "the default group of its VPC" });
+  };
+  if (!subnet) unknown(["the default group of its VPC"]);
+  subnet?.vpc.each((target, doubt) => {
+    const vpc = network.vpcOf(target);
+    if (!vpc) unknown(["the default group of its VPC"]);
+    else
+      found.push({ bounds: doubted(ingressOf(vpc.defaultGroup).bounds, doubt), name: vpc.defaultGroup.name });
+  });
+  if (subnet?.vpc.rest) unknown(subnet.vpc.rest);
+  return found;
+}

@@ -1,0 +1,26 @@
+import { mergeNames, type Bounds, type Cause, type Names } from "../../facts";
+import { coversPackets, intersectsPackets, NO_PACKETS, type PacketSet } from "../../packets";
+
+export type HopKind = "gateway" | "route" | "ACL" | "address" | "group" | "balancer";
+
+/** One station of a path, and the setting that lets packets through or stops them. */
+export interface PathHop {
+  readonly kind: HopKind;
+  readonly name: string;
+  readonly bounds: Bounds<PacketSet>;
+  readonly setting: string;
+  readonly causes: readonly Cause[];
+}
+
+/** How one hop treats the packets of a path: `stops` where none of them can pass. */
+export function hopVerdict(hop: PathHop, packets: PacketSet): "allows" | "may" | "stops" {
+  if (!intersectsPackets(hop.bounds.may, packets)) return "stops";
+  return coversPackets(hop.bounds.must, packets) ? "allows" : "may";
+}
+
+/** The same where it is there at all only if `doubt` decides so. */
+export function doubted(bounds: Bounds<PacketSet>, doubt: Names | undefined): Bounds<PacketSet> {
+  return doubt && !bounds.may.empty
+    ? { must: NO_PACKETS, may: bounds.may, names: mergeNames(bounds.names, doubt) }
+    : bounds;
+}

@@ -1,0 +1,111 @@
+import { all, exactly, maybe, mergeNames, NO_NAMES, not, some, type Bounds, type Names } from "../../facts";
+import { NOT_WHOLE, type Acl, type Network, type Subnet } from "../../network/network";
+import { equalPackets, NO_PACKETS, type PacketSet } from "../../packets";
+import { aclFilter } from "../acls/acl";
+import { answered, type PortRange } from "../acls/return-path";
+import { gate, oneOfThem } from "../gate";
+import { blockedByRegion } from "./block-public-access";
+import type { PathHop } from "./hop";
+import { internetRoute } from "./internet-route";
+
+/** What a subnet has a part in: the gateway of its VPC, its route table, its ACL. */
+export function placeHops(subnet: Subnet, network: Network): PathHop[] {
+  return [gatewayHop(subnet, network), routeHop(subnet), aclHop(subnet)];
+}
+
+export function outside(names: Names): PathHop[] {
+  const bounds = gate(maybe(names));
+  const name = names.join(" and ");
+  const setting = "is not known";
+  return [
+    { kind: "gateway", name: "the VPC", bounds, setting, causes: [] },
+    { kind: "route", name, bounds, setting, causes: [] },
+    { kind: "ACL", name, bounds, setting, causes: [] },
+  ];
+}
+
+function gatewayHop(subnet: Subnet, network: Network): PathHop {
+  const vpcs = subnet.vpc.map((target) => network.vpcOf(target));
+  const attached = some(vpcs, (vpc) => {
+    if (!vpc) return maybe(["the VPC"]);
+    const own = vpc.internetGateway;
+    return own.holds === "no" && !network.whole ? maybe(NOT_WHOLE) : own;
+  });
+  const blocked = blockedByRegion(subnet, network);
+  const first = vpcs.certain()[0];
+  return {
+    kind: "gateway",
+    name: first ? first.name : "the VPC",
+    bounds: gate(all(attached, not(blocked))),
+    setting:
+      blocked.holds === "yes"
+        ? "Block Public Access stops it"
+        : attached.holds === "no"
+          ? "no internet gateway is attached"
+          : "an internet gateway is attached, Block Public Access is not set",
+    causes: blocked.holds === "yes" ? blocked.causes : attached.causes,
+  };
+}
+
+function routeHop(subnet: Subnet): PathHop {
+  const { bounds, causes } = internetRoute(subnet);
+  return {
+    kind: "route",
+    name: subnet.name,
+    bounds,
+    setting: bounds.may.empty
+      ? "no route leads to an internet gateway"
+      : (causes[0]?.says ?? "the route table is not known"),
+    causes,
+  };
+}
+
+function aclHop(subnet: Subnet): PathHop {
+  const { bounds, name } = aclOf(subnet, bothWays);
+  return {
+    kind: "ACL",
+    name,
+    bounds,
+    setting: bounds.may.empty ? "nothing gets in and its reply out" : "allows the packet and its reply",
+    causes: [],
+  };
+}
+
+/** What the ACLs that a subnet may have agree on. */
+export function aclOf(
+  subnet: Subnet,
+  ask: (acl: Acl) => Bounds<PacketSet>,
+): { readonly bounds: Bounds<PacketSet>; readonly name: string } {
+  const ways: Bounds<PacketSet>[] = [];
+  const names: string[] = [];
+  let doubts = NO_NAMES;
+  subnet.acls.each((acl, doubt) => {
+    ways.push(ask(acl));
+    names.push(acl.name);
+    doubts = mergeNames(doubts, doubt ?? NO_NAMES);
+  });
+  if (subnet.acls.rest) ways.push(gate(maybe(subnet.acls.rest)));
+  const name = names.join(" or ") || "an ACL outside the program";
+  const either = oneOfThem(...ways);
+  const must = doubts.length > 0 && ways.length < 2 ? NO_PACKETS : either.must;
+  const bounds = equalPackets(must, either.may)
+    ? exactly(either.may, doubts.length > 0 ? NO_NAMES : either.names)
+    : { must, may: either.may, names: mergeNames(either.names, doubts) };
+  return { name, bounds };
+}
+
+const folded = new WeakMap<Acl, Bounds<PacketSet>>();
+
+/** A stranger picks the port that he asks from, so one that the reply may go to is enough, whichever it is. */
+const ANY_PORT: PortRange = { from: 0, to: 65535 };
+
+/** What an ACL lets in and can answer. */
+export function bothWays(acl: Acl): Bounds<PacketSet> {
+  let bounds = folded.get(acl);
+  if (!bounds) {
+    const { must, may, names } = answered(aclFilter(acl, "ingress"), aclFilter(acl, "egress"), ANY_PORT);
+    bounds = equalPackets(must, may) ? exactly(may, names) : { must, may, names };
+    folded.set(acl, bounds);
+  }
+  return bounds;
+}
