@@ -98,11 +98,12 @@ export function aclNamed(network: Network, name: string): Acl {
 }
 
 /**
- * The first network interface of the instance, load balancer, database or other resource with that name.
+ * The first network interface of the instance, load balancer, database or other resource with that name; of an Auto
+ * Scaling group, that of the instances it launches.
  * @throws RangeError if no resource with interfaces is called so
  */
 export function interfaceNamed(network: Network, name: string): Interface {
-  const card = network.interfaces.find((one) => one.name === name);
+  const card = [...network.interfaces, ...network.launched].find((one) => one.name === name);
   if (!card) throw new RangeError(`nothing called ${name} has an interface`);
   return card;
 }

@@ -1,6 +1,7 @@
 import { Field, List, type Resource, type ResourceIndex, type Target } from "../facts";
 import type { Prefix } from "../packets";
 import {
+  AUTO_SCALING_GROUP,
   DEFAULT_SECURITY_GROUP,
   isOfType,
   PREFIX_LIST_ENTRY,
@@ -14,7 +15,8 @@ import {
 } from "../vocabulary";
 import { AclBuilder } from "./acls";
 import { GroupBuilder } from "./groups";
-import { readInterfaces } from "./interfaces";
+import { readInterfaces, type Card } from "./interfaces";
+import { readLaunched } from "./launched";
 import {
   NOT_WHOLE,
   type Acl,
@@ -47,7 +49,8 @@ class ProgramNetwork implements Network {
     acls?: AclBuilder;
     routes?: RouteBuilder;
     places?: PlaceBuilder;
-    interfaces?: readonly Interface[];
+    cards?: readonly Card[];
+    launched?: readonly Interface[];
     ownPrefixes?: readonly Prefix[];
   } = {};
 
@@ -132,8 +135,18 @@ class ProgramNetwork implements Network {
     return this.places.subnets;
   }
 
+  private get cards(): readonly Card[] {
+    return (this.parts.cards ??= readInterfaces(this.resourcesOf, this));
+  }
+
   get interfaces(): readonly Interface[] {
-    return (this.parts.interfaces ??= readInterfaces(this.resourcesOf, this));
+    return this.cards;
+  }
+
+  get launched(): readonly Interface[] {
+    return (this.parts.launched ??= readLaunched(this.all(AUTO_SCALING_GROUP), this.cards, (target) =>
+      this.subnetOf(target),
+    ));
   }
 
   get ownPrefixes(): readonly Prefix[] {

@@ -37,21 +37,34 @@ export interface InterfaceContext {
   subnetOf(target: Target): Subnet | undefined;
 }
 
-class Card implements Interface {
+/** Where something is launched that is written elsewhere. */
+export interface Launch {
+  readonly kind: string;
+  readonly resource: Resource;
+  readonly subnets: List<Subnet>;
+}
+
+export class Card implements Interface {
   readonly kind: string;
   readonly resource: Resource;
   readonly name: string;
   private read: List<Group> | undefined;
 
   constructor(
-    service: Service,
+    private readonly service: Service,
     readonly attachment: Attachment,
     readonly root: Field,
     private readonly context: InterfaceContext,
+    private readonly launch?: Launch,
   ) {
-    this.kind = service.kind;
-    this.resource = root.resource;
-    this.name = root.resource.name;
+    this.kind = launch?.kind ?? service.kind;
+    this.resource = launch?.resource ?? root.resource;
+    this.name = this.resource.name;
+  }
+
+  /** The same settings, on what somebody launches with them. */
+  launchedBy(launch: Launch): Card {
+    return new Card(this.service, this.attachment, this.root, this.context, launch);
   }
 
   get namesGroups(): boolean {
@@ -85,6 +98,7 @@ class Card implements Interface {
   }
 
   get subnets(): List<Subnet> {
+    if (this.launch) return this.launch.subnets;
     const { subnets } = this.attachment;
     if (!subnets) return List.unknown<Subnet>(["the subnet"]);
     return this.places(subnets)
@@ -110,9 +124,9 @@ class Card implements Interface {
   /** Its own setting; where the subnet decides, the subnet's. */
   get publicAddress(): Claim {
     const word = this.attachment.publicAddress;
-    if (!word) return { holds: "no", causes: [], names: [] };
-    const setting = word.read(this.root);
-    if (setting.candidates !== undefined || setting.written) return setting.is(true);
+    if (!word && !this.launch) return { holds: "no", causes: [], names: [] };
+    const setting = word?.read(this.root);
+    if (setting && (setting.candidates !== undefined || setting.written)) return setting.is(true);
     const subnets = this.subnets;
     const claims: Claim[] = [];
     subnets.each((subnet, doubt) => {
@@ -124,7 +138,7 @@ class Card implements Interface {
   }
 
   private places(spelling: Spelling): Field[] {
-    return pathsOf(spelling, this.resource.dialect).flatMap((path) => {
+    return pathsOf(spelling, this.root.resource.dialect).flatMap((path) => {
       const found: Field[] = [];
       walk(this.root, path).each((place) => found.push(place));
       return found;
@@ -152,8 +166,8 @@ function holdsSomething(place: Field): Claim {
 export function readInterfaces(
   resourcesOf: (type: { kind: string }) => readonly Resource[],
   context: InterfaceContext,
-): Interface[] {
-  const found: Interface[] = [];
+): Card[] {
+  const found: Card[] = [];
   for (const service of SERVICES) {
     for (const resource of resourcesOf(service)) {
       const root = Field.root(resource, context.index);
@@ -164,8 +178,8 @@ export function readInterfaces(
   return found;
 }
 
-function cards(service: Service, root: Field, context: InterfaceContext): Interface[] {
-  const found: Interface[] = [];
+function cards(service: Service, root: Field, context: InterfaceContext): Card[] {
+  const found: Card[] = [];
   for (const attachment of service.attaches) {
     if (!attachment.each) {
       found.push(new Card(service, attachment, root, context));

@@ -171,6 +171,8 @@ export interface Network {
   readonly subnets: readonly Subnet[];
   readonly routeTables: readonly RouteTable[];
   readonly interfaces: readonly Interface[];
+  /** What Auto Scaling groups launch. Its settings are those of a template, which is among the interfaces too. */
+  readonly launched: readonly Interface[];
   /** The program's own VPC prefixes: not the internet. One object per network. */
   readonly ownPrefixes: readonly Prefix[];
   /** Everything else of one type, read by its row of the vocabulary. */

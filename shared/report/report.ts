@@ -50,7 +50,7 @@ export interface ReportedWitness {
 }
 
 export interface ReportedHop {
-  readonly kind: "gateway" | "route" | "ACL" | "address" | "group" | "balancer";
+  readonly kind: "gateway" | "route" | "ACL" | "address" | "group" | "balancer" | "accelerator";
   readonly name: string;
   readonly verdict: "allows" | "may" | "stops";
   readonly setting: string;

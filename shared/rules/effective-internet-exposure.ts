@@ -2,7 +2,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbidPath } from "../judges";
 import type { Interface } from "../network/network";
 import { defineRule } from "./rule";
-import { interfaces } from "./selectors";
+import { ends } from "./selectors";
 
 const NAMES: Readonly<Record<string, string>> = {
   "db-instance": "database",
@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "load-balancer": "load balancer",
   "classic-load-balancer": "load balancer",
   instance: "instance",
+  "auto-scaling-group": "Auto Scaling group",
   function: "function",
 };
 
@@ -27,6 +28,6 @@ export const effectiveInternetExposure = defineRule({
   remediation: "Close any one hop that should not let strangers through",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"],
   controls: controlsOf("effective-internet-exposure"),
-  over: interfaces,
+  over: ends,
   judge: (card, { network }) => forbidPath(card, network, endName),
 });

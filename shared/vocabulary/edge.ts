@@ -1,4 +1,4 @@
-import { CLASSIC_LOAD_BALANCER, LOAD_BALANCER } from "./services";
+import { CLASSIC_LOAD_BALANCER, INSTANCE, LOAD_BALANCER } from "./services";
 import { VPC } from "./place";
 import { presence } from "./presence";
 import { absent, blocks, decidedBy, flag, flagWord, integer, refs, resourceType, text, texts } from "./words";
@@ -28,12 +28,14 @@ export const CLASSIC_BALANCER = resourceType({
       absent(true),
     ),
     listeners: blocks({ cfn: "Listeners", aws: "listeners" }),
+    instances: refs({ cfn: "Instances", aws: "instances" }, INSTANCE),
   },
 });
 
 /** One listener of a classic load balancer. */
 export const CLASSIC_LISTENER_WORDS = {
   port: integer({ cfn: "LoadBalancerPort", aws: "lbPort" }),
+  sends: integer({ cfn: "InstancePort", aws: "instancePort" }, decidedBy("the instances' port")),
   protocol: text({ cfn: "Protocol", aws: "lbProtocol" }, decidedBy("the protocol")),
 } as const;
 

@@ -1,3 +1,4 @@
+export * from "./accelerating";
 export * from "./balancing";
 export * from "./compute";
 export * from "./databases";
@@ -10,6 +11,7 @@ export * from "./monitoring";
 export * from "./peer";
 export * from "./place";
 export * from "./presence";
+export * from "./scaling";
 export * from "./service";
 export * from "./services";
 export * from "./types";

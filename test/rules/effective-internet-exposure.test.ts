@@ -1,5 +1,5 @@
 import { effectiveInternetExposure } from "../../shared/rules/effective-internet-exposure";
-import { LOAD_BALANCER } from "../../shared/vocabulary";
+import { ACCELERATOR, INSTANCE, LAUNCH_TEMPLATE, LOAD_BALANCER } from "../../shared/vocabulary";
 import {
   acl,
   allow,
@@ -8,7 +8,9 @@ import {
   describeRule,
   group,
   igw,
+  raw,
   ref,
+  resource,
   route,
   routeTable,
   subnet,
@@ -32,6 +34,75 @@ const balancer = behind(LOAD_BALANCER, "Front", {
   subnets: [ref("Edge")],
   publicAddress: true,
 });
+
+const open = subnet("Open", { vpc: ref("Main"), publicIpv4: true });
+const openWay = routeTable("OpenWay", {
+  vpc: ref("Main"),
+  subnets: ["Open"],
+  routes: [route("0.0.0.0/0", ref("Gate"))],
+});
+const plan = behind(LAUNCH_TEMPLATE, "Plan", { groups: [ref("Web")] });
+const fleetIn = (place: string) =>
+  raw("Fleet", {
+    cfn: {
+      Type: "AWS::AutoScaling::AutoScalingGroup",
+      Properties: {
+        MinSize: "1",
+        MaxSize: "1",
+        LaunchTemplate: { LaunchTemplateId: ref("Plan"), Version: "1" },
+        VPCZoneIdentifier: [ref(place)],
+      },
+    },
+    aws: {
+      type: "aws:autoscaling/group:Group",
+      properties: {
+        minSize: 1,
+        maxSize: 1,
+        launchTemplate: { id: ref("Plan") },
+        vpcZoneIdentifiers: [ref(place)],
+      },
+    },
+  });
+const server = behind(INSTANCE, "Server", { groups: [ref("Web")], subnets: [ref("Edge")] });
+const accelerator = [
+  resource(ACCELERATOR, "Fast"),
+  raw("FastListener", {
+    cfn: {
+      Type: "AWS::GlobalAccelerator::Listener",
+      Properties: {
+        AcceleratorArn: ref("Fast"),
+        Protocol: "TCP",
+        PortRanges: [{ FromPort: 443, ToPort: 443 }],
+      },
+    },
+    aws: {
+      type: "aws:globalaccelerator/listener:Listener",
+      properties: {
+        acceleratorArn: ref("Fast"),
+        protocol: "TCP",
+        portRanges: [{ fromPort: 443, toPort: 443 }],
+      },
+    },
+  }),
+  raw("FastGroup", {
+    cfn: {
+      Type: "AWS::GlobalAccelerator::EndpointGroup",
+      Properties: {
+        ListenerArn: ref("FastListener"),
+        EndpointGroupRegion: "eu-west-1",
+        EndpointConfigurations: [{ EndpointId: ref("Server") }],
+      },
+    },
+    aws: {
+      type: "aws:globalaccelerator/endpointGroup:EndpointGroup",
+      properties: {
+        listenerArn: ref("FastListener"),
+        endpointGroupRegion: "eu-west-1",
+        endpointConfigurations: [{ endpointId: ref("Server") }],
+      },
+    },
+  }),
+];
 
 describeRule(effectiveInternetExposure, {
   valid: [
@@ -125,8 +196,38 @@ describeRule(effectiveInternetExposure, {
         ),
       ],
     },
+    {
+      name: "what is launched into a subnet without a route",
+      given: [main, gate, subnet("Edge", { vpc: ref("Main"), publicIpv4: true }), web, plan, fleetIn("Edge")],
+    },
+    {
+      name: "an accelerator, but no gateway at the VPC",
+      given: [main, edge, web, server, ...accelerator],
+    },
+    {
+      name: "an accelerator that is off",
+      given: [
+        main,
+        gate,
+        edge,
+        web,
+        server,
+        resource(ACCELERATOR, "Fast", { enabled: false }),
+        ...accelerator.slice(1),
+      ],
+    },
   ],
   invalid: [
+    {
+      name: "what a group launches into a public subnet",
+      given: [main, gate, open, openWay, web, plan, fleetIn("Open")],
+      expect: [{ subject: "Fleet", title: "The internet can reach Auto Scaling group Fleet on tcp 443" }],
+    },
+    {
+      name: "an accelerator needs no route and no public address",
+      given: [main, gate, edge, web, server, ...accelerator],
+      expect: [{ subject: "Server", title: "The internet can reach instance Server on tcp 443" }],
+    },
     {
       name: "every hop lets HTTPS through",
       given: [main, gate, edge, way, web, balancer],

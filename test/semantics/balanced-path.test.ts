@@ -9,13 +9,15 @@ import { inside, type Request } from "./path-oracle";
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 
 interface Balanced {
-  readonly type: "application" | "network";
+  readonly type: "application" | "network" | "classic";
   readonly internal: boolean;
   /** Sources of the balancer's group; undefined: it has no group. */
   readonly front: readonly string[] | undefined;
   readonly listener: number;
   readonly port: number;
   readonly targetType: "instance" | "ip";
+  /** One instance, named by the balancer or its target group; or what an Auto Scaling group launches from a plan. */
+  readonly behind: "instance" | "template" | "template's card" | "mixed template" | "configuration";
   readonly preserve: "true" | "false" | undefined;
   /** Who may use which port of the target. */
   readonly back: readonly { readonly from: string; readonly port: number }[];
@@ -87,42 +89,99 @@ function toTemplate(of: Balanced): Json {
       }),
       Front: group((of.front ?? []).map((from) => line(of.listener, from))),
       Back: group(of.back.map(({ from, port }) => line(port, from))),
+      ...frontOf(of),
+      ...backOf(of),
+    },
+  };
+}
+
+function frontOf(of: Balanced): Record<string, Json> {
+  const scheme = of.internal ? "internal" : "internet-facing";
+  if (of.type === "classic")
+    return {
       Balancer: {
-        Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+        Type: "AWS::ElasticLoadBalancing::LoadBalancer",
         Properties: {
-          Type: of.type,
-          Scheme: of.internal ? "internal" : "internet-facing",
+          Scheme: scheme,
           Subnets: [ref("Public")],
-          ...(of.front && { SecurityGroups: [ref("Front")] }),
+          SecurityGroups: [ref("Front")],
+          Listeners: [{ LoadBalancerPort: `${of.listener}`, InstancePort: `${of.port}`, Protocol: "TCP" }],
+          ...(of.behind === "instance" && { Instances: [ref("Instance")] }),
         },
       },
-      Listener: {
-        Type: "AWS::ElasticLoadBalancingV2::Listener",
-        Properties: {
-          LoadBalancerArn: ref("Balancer"),
-          Port: of.listener,
-          Protocol: of.type === "network" ? "TCP" : "HTTP",
-          DefaultActions: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
-        },
+    };
+  const protocol = of.type === "network" ? "TCP" : "HTTP";
+  return {
+    Balancer: {
+      Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+      Properties: {
+        Type: of.type,
+        Scheme: scheme,
+        Subnets: [ref("Public")],
+        ...(of.front && { SecurityGroups: [ref("Front")] }),
       },
-      Targets: {
-        Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
-        Properties: {
-          Port: of.port,
-          Protocol: of.type === "network" ? "TCP" : "HTTP",
-          TargetType: of.targetType,
-          Targets: [{ Id: ref("Instance") }],
-          ...(of.preserve !== undefined && {
-            TargetGroupAttributes: [{ Key: "preserve_client_ip.enabled", Value: of.preserve }],
-          }),
-        },
+    },
+    Listener: {
+      Type: "AWS::ElasticLoadBalancingV2::Listener",
+      Properties: {
+        LoadBalancerArn: ref("Balancer"),
+        Port: of.listener,
+        Protocol: protocol,
+        DefaultActions: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
       },
+    },
+    Targets: {
+      Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+      Properties: {
+        Port: of.port,
+        Protocol: protocol,
+        TargetType: of.targetType,
+        ...(of.behind === "instance" && { Targets: [{ Id: ref("Instance") }] }),
+        ...(of.preserve !== undefined && {
+          TargetGroupAttributes: [{ Key: "preserve_client_ip.enabled", Value: of.preserve }],
+        }),
+      },
+    },
+  };
+}
+
+function backOf(of: Balanced): Record<string, Json> {
+  const subnet = ref(of.sameSubnet ? "Public" : "Private");
+  if (of.behind === "instance")
+    return {
       Instance: {
         Type: "AWS::EC2::Instance",
-        Properties: {
-          SubnetId: ref(of.sameSubnet ? "Public" : "Private"),
-          SecurityGroupIds: [ref("Back")],
-        },
+        Properties: { SubnetId: subnet, SecurityGroupIds: [ref("Back")] },
+      },
+    };
+  const launched = { LaunchTemplateId: ref("Plan"), Version: "1" };
+  return {
+    Plan:
+      of.behind === "configuration"
+        ? { Type: "AWS::AutoScaling::LaunchConfiguration", Properties: { SecurityGroups: [ref("Back")] } }
+        : {
+            Type: "AWS::EC2::LaunchTemplate",
+            Properties: {
+              LaunchTemplateData:
+                of.behind === "template's card"
+                  ? { NetworkInterfaces: [{ DeviceIndex: 0, Groups: [ref("Back")] }] }
+                  : { SecurityGroupIds: [ref("Back")] },
+            },
+          },
+    Instance: {
+      Type: "AWS::AutoScaling::AutoScalingGroup",
+      Properties: {
+        MinSize: "1",
+        MaxSize: "2",
+        VPCZoneIdentifier: [subnet],
+        ...(of.behind === "configuration"
+          ? { LaunchConfigurationName: ref("Plan") }
+          : of.behind === "mixed template"
+            ? { MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: launched } } }
+            : { LaunchTemplate: launched }),
+        ...(of.type === "classic"
+          ? { LoadBalancerNames: [ref("Balancer")] }
+          : { TargetGroupARNs: [ref("Targets")] }),
       },
     },
   };
@@ -157,7 +216,7 @@ function isOpen(of: Balanced): boolean {
 }
 
 const balanced: fc.Arbitrary<Balanced> = fc.record({
-  type: fc.constantFrom("application", "network"),
+  type: fc.constantFrom("application", "network", "classic"),
   internal: fc.constantFrom(false, false, false, false, false, true),
   front: fc.constantFrom<readonly string[] | undefined>(
     ["0.0.0.0/0"],
@@ -169,6 +228,14 @@ const balanced: fc.Arbitrary<Balanced> = fc.record({
   listener: fc.constantFrom(80, 443),
   port: fc.constantFrom(80, 8080),
   targetType: fc.constantFrom("instance", "ip"),
+  behind: fc.constantFrom(
+    "instance",
+    "instance",
+    "template",
+    "template's card",
+    "mixed template",
+    "configuration",
+  ),
   preserve: fc.constantFrom("true", "false", undefined),
   back: fc.array(
     fc.record({
@@ -181,7 +248,7 @@ const balanced: fc.Arbitrary<Balanced> = fc.record({
   aclPort: fc.constantFrom(undefined, 80, 8080, 80, 8080),
   repliesFrom: fc.constantFrom(1024, 40000, 40000),
 });
-/** Application load balancers have groups; a template without one means the default group, which is not tried here. */
+/** The other balancers have groups; a template without one means the default group, which is not tried here. */
 const possible = balanced.filter(({ type, front }) => type === "network" || front !== undefined);
 
 const REQUESTS: readonly Request[] = [0x01020304n, 0x08080808n, 0xc8010101n].flatMap((address) =>
@@ -196,7 +263,7 @@ describe("paths through a load balancer", () => {
       fc.property(possible, (of) => {
         const resources = templateResources(toTemplate(of), undefined);
         const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
-        const card = network.interfaces.find(({ name }) => name === "Instance");
+        const card = [...network.interfaces, ...network.launched].find(({ name }) => name === "Instance");
         assert.ok(card);
         const paths = balancedPaths(card, network).filter(({ family }) => family === 4);
         assert.equal(paths.length, 1);

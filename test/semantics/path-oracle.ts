@@ -16,7 +16,24 @@ export interface WrittenRoute {
   readonly there: Presence;
 }
 
+/** Global Accelerator's way to the instance. */
+export interface WrittenAccelerator {
+  readonly there: Presence;
+  readonly enabled: boolean;
+  readonly dualStack: boolean;
+  readonly weight: 0 | 128;
+  readonly from: number;
+  readonly to: number;
+  /** What is sent to one of its ports arrives at another. */
+  readonly override: { readonly at: number; readonly arrives: number } | undefined;
+}
+
 export interface WrittenPath {
+  /** An instance of its own, or what an Auto Scaling group launches. */
+  readonly end: "instance" | "launched";
+  /** What the launch template says; undefined: nothing, so the subnet decides. */
+  readonly launchPublic: boolean | undefined;
+  readonly accelerator: WrittenAccelerator | undefined;
   readonly attached: Presence;
   readonly block: "none" | "off" | "block-ingress" | "block-bidirectional";
   readonly exclusion:
@@ -64,19 +81,46 @@ export function reaches(path: WrittenPath, request: Request, completion: PathCom
     const { exclusion } = path;
     if (exclusion?.mode !== "allow-bidirectional" || exclusion.of === "other subnet") return false;
   }
-  if (!leadsOut(path, request, completion)) return false;
-  if (request.family === 4 && !path.autoPublic && !isThere(path.elastic, completion)) return false;
   if (request.family === 6 && !(path.ipv6Block && (path.autoIpv6 || path.ownIpv6))) return false;
   const admitted = path.group.some(
     ({ cidr, from, to }) => inside(cidr, request) && from <= request.port && request.port <= to,
   );
   if (!admitted) return false;
+  return directly(path, request, completion) || accelerated(path, request, completion);
+}
+
+function directly(path: WrittenPath, request: Request, completion: PathCompletion): boolean {
+  if (!leadsOut(path, request, completion)) return false;
+  if (request.family === 4 && !hasAddress(path, completion)) return false;
   const { acl } = path;
   if (!acl) return true;
-  if (!allows(acl.ingress, { ...request, protocol: 6, detail: request.port })) return false;
-  return clientPorts(acl.egress).some((port) =>
-    allows(acl.egress, { ...request, protocol: 6, detail: port }),
+  return (
+    allows(acl.ingress, { ...request, protocol: 6, detail: request.port }) && answers(acl.egress, request)
   );
+}
+
+function hasAddress(path: WrittenPath, completion: PathCompletion): boolean {
+  return path.end === "launched"
+    ? (path.launchPublic ?? path.autoPublic)
+    : path.autoPublic || isThere(path.elastic, completion);
+}
+
+/** Past the route, the public address and what the ACL says of packets that come in. */
+function accelerated(path: WrittenPath, request: Request, completion: PathCompletion): boolean {
+  const { accelerator, acl } = path;
+  if (!accelerator || path.end === "launched" || !isThere(accelerator.there, completion)) return false;
+  if (!accelerator.enabled || accelerator.weight === 0) return false;
+  if (request.family === 6 && !accelerator.dualStack) return false;
+  const { from, to, override } = accelerator;
+  const listens = (port: number): boolean => from <= port && port <= to;
+  const arrives =
+    (listens(request.port) && override?.at !== request.port) ||
+    (override !== undefined && listens(override.at) && override.arrives === request.port);
+  return arrives && (!acl || answers(acl.egress, request));
+}
+
+function answers(egress: readonly OracleAclLine[], request: Request): boolean {
+  return clientPorts(egress).some((port) => allows(egress, { ...request, protocol: 6, detail: port }));
 }
 
 function leadsOut(path: WrittenPath, request: Request, completion: PathCompletion): boolean {

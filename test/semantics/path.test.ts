@@ -27,6 +27,73 @@ function under(presence: Presence): { readonly Condition?: string } {
   return typeof presence === "boolean" ? {} : { Condition: `${presence}IsOn` };
 }
 
+function endOf(path: WrittenPath): Record<string, Json> {
+  const group = { "Fn::GetAtt": ["Group", "GroupId"] };
+  const ipv6 = path.ownIpv6 ? { Ipv6AddressCount: 1 } : {};
+  if (path.end === "instance")
+    return {
+      Instance: {
+        Type: "AWS::EC2::Instance",
+        Properties: { SubnetId: ref("Subnet"), SecurityGroupIds: [group], ...ipv6 },
+      },
+    };
+  const card = {
+    DeviceIndex: 0,
+    Groups: [group],
+    ...(path.launchPublic !== undefined && { AssociatePublicIpAddress: path.launchPublic }),
+    ...ipv6,
+  };
+  return {
+    Plan: {
+      Type: "AWS::EC2::LaunchTemplate",
+      Properties: { LaunchTemplateData: { NetworkInterfaces: [card] } },
+    },
+    Instance: {
+      Type: "AWS::AutoScaling::AutoScalingGroup",
+      Properties: {
+        MinSize: "1",
+        MaxSize: "1",
+        VPCZoneIdentifier: [ref("Subnet")],
+        LaunchTemplate: { LaunchTemplateId: ref("Plan"), Version: "1" },
+      },
+    },
+  };
+}
+
+function acceleratorOf({ accelerator, end }: WrittenPath): Record<string, Json> {
+  if (!accelerator || accelerator.there === false || end === "launched") return {};
+  const { from, to, override } = accelerator;
+  return {
+    Edge: {
+      Type: "AWS::GlobalAccelerator::Accelerator",
+      Properties: {
+        Enabled: accelerator.enabled,
+        IpAddressType: accelerator.dualStack ? "DUAL_STACK" : "IPV4",
+      },
+    },
+    EdgeListener: {
+      Type: "AWS::GlobalAccelerator::Listener",
+      Properties: {
+        AcceleratorArn: ref("Edge"),
+        Protocol: "TCP",
+        PortRanges: [{ FromPort: from, ToPort: to }],
+      },
+    },
+    EdgeGroup: {
+      Type: "AWS::GlobalAccelerator::EndpointGroup",
+      ...under(accelerator.there),
+      Properties: {
+        ListenerArn: ref("EdgeListener"),
+        EndpointGroupRegion: "eu-west-1",
+        EndpointConfigurations: [{ EndpointId: ref("Instance"), Weight: accelerator.weight }],
+        ...(override && {
+          PortOverrides: [{ ListenerPort: override.at, EndpointPort: override.arrives }],
+        }),
+      },
+    },
+  };
+}
+
 /** The program as a template: one VPC, two subnets, one instance in the first. */
 function toTemplate(path: WrittenPath): Json {
   const resources: Record<string, Json> = {
@@ -60,14 +127,8 @@ function toTemplate(path: WrittenPath): Json {
         })),
       },
     },
-    Instance: {
-      Type: "AWS::EC2::Instance",
-      Properties: {
-        SubnetId: ref("Subnet"),
-        SecurityGroupIds: [{ "Fn::GetAtt": ["Group", "GroupId"] }],
-        ...(path.ownIpv6 && { Ipv6AddressCount: 1 }),
-      },
-    },
+    ...endOf(path),
+    ...acceleratorOf(path),
   };
   if (path.attached !== false)
     resources["Attachment"] = {
@@ -121,7 +182,7 @@ function toTemplate(path: WrittenPath): Json {
           : { SubnetId: ref(path.exclusion.of === "subnet" ? "Subnet" : "Other") }),
       },
     };
-  if (path.elastic !== false)
+  if (path.elastic !== false && path.end === "instance")
     resources["Address"] = {
       Type: path.elasticBy === "address" ? "AWS::EC2::EIP" : "AWS::EC2::EIPAssociation",
       ...under(path.elastic),
@@ -163,7 +224,7 @@ function networkOf(template: Json, completion?: PathCompletion): Network {
 }
 
 function cardNamed(network: Network, name: string): Interface {
-  const card = network.interfaces.find((one) => one.name === name);
+  const card = [...network.interfaces, ...network.launched].find((one) => one.name === name);
   if (!card) throw new Error(`no card of ${name}`);
   return card;
 }
@@ -189,6 +250,8 @@ function admits(paths: readonly InternetPath[], bound: "must" | "may", { family,
   });
 }
 
+/** Where nothing is open, which completion is asked makes no difference. */
+const SETTLED: PathCompletion = { M: "off", N: "off", R: "8.8.8.0/24" };
 const DESTINATIONS = [
   "0.0.0.0/0",
   "0.0.0.0/1",
@@ -251,6 +314,23 @@ function pathsWith(
   routes: fc.Arbitrary<WrittenRoute[]>,
 ): fc.Arbitrary<WrittenPath> {
   return fc.record({
+    end: fc.constantFrom("instance", "instance", "launched"),
+    launchPublic: fc.constantFrom(true, false, undefined),
+    accelerator: fc.option(
+      fc.record({
+        there: mostly(presence),
+        enabled: fc.constantFrom(true, true, true, false),
+        dualStack: fc.boolean(),
+        weight: fc.constantFrom<0 | 128>(128, 128, 128, 0),
+        from: fc.constantFrom(22, 80),
+        to: fc.constantFrom(80, 443, 65535),
+        override: fc.option(
+          fc.record({ at: fc.constantFrom(22, 80), arrives: fc.constantFrom(22, 443, 1024) }),
+          { nil: undefined },
+        ),
+      }),
+      { nil: undefined, freq: 3 },
+    ),
     attached: mostly(presence),
     block: fc.constantFrom("none", "none", "none", "none", "off", "block-ingress", "block-bidirectional"),
     exclusion: fc.option(
@@ -289,20 +369,22 @@ const openPath = pathsWith(
 describe("paths from the internet", () => {
   it("let exactly those packets through that get in and whose reply gets out", () => {
     let reached = 0;
+    let byEdgeAlone = 0;
     fc.assert(
       fc.property(settledPath, (path) => {
-        const network = networkOf(toTemplate(path), { M: "off", N: "off", R: "8.8.8.0/24" });
+        const network = networkOf(toTemplate(path), SETTLED);
         const paths = internetPaths(cardNamed(network, "Instance"), network);
         for (const request of REQUESTS) {
-          const expected = reaches(path, request, { M: "off", N: "off", R: "8.8.8.0/24" });
+          const expected = reaches(path, request, SETTLED);
           if (expected) reached++;
+          if (expected && !reaches({ ...path, accelerator: undefined }, request, SETTLED)) byEdgeAlone++;
           assert.equal(admits(paths, "must", request), expected, `must ${show(request)}`);
           assert.equal(admits(paths, "may", request), expected, `may ${show(request)}`);
         }
       }),
       { numRuns: 400 },
     );
-    assert.ok(reached > 10, "some packets arrive");
+    assert.ok(reached > 10 && byEdgeAlone > 10, `${reached} arrive, ${byEdgeAlone} through the edge alone`);
   });
 
   it("stay between must and may, however the unknowns turn out", () => {
@@ -343,7 +425,7 @@ describe("paths from the internet", () => {
     let stopped = 0;
     fc.assert(
       fc.property(settledPath, (path) => {
-        const network = networkOf(toTemplate(path), { M: "off", N: "off", R: "8.8.8.0/24" });
+        const network = networkOf(toTemplate(path), SETTLED);
         for (const one of internetPaths(cardNamed(network, "Instance"), network)) {
           const stopping = stoppingHops(one, network).map(({ kind }) => kind);
           if (!one.bounds.may.empty) {

@@ -109,7 +109,7 @@ export function missingReplies(asked: Filter, back: Filter, clients: PortRange):
 }
 
 /** What one filter admits and the other direction can answer, if only to one client port. */
-export function answered(asked: Filter, back: Filter, clients: PortRange): Bounds<PacketSet> {
+export function answered(asked: Pick<Filter, "bounds">, back: Filter, clients: PortRange): Bounds<PacketSet> {
   const asks = (set: ServiceSet): ServiceSet => answerable(set, clients);
   return {
     must: intersectPackets(asked.bounds.must, perAddress(back.bounds.must, asks)),

@@ -41,6 +41,8 @@ const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
   "mount-target": NOTHING_ELSE,
   "msk-cluster": NOTHING_ELSE,
   "mq-broker": NOTHING_ELSE,
+  // What it launches from a template without groups.
+  "auto-scaling-group": EXISTING_INTERFACE,
 };
 
 /** Whether AWS gives a card its VPC's default group, because nothing names another. */

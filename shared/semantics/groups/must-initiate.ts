@@ -1,15 +1,9 @@
 import { all, because, maybe, no, not, some, yes, type Claim } from "../../facts";
 import type { Group, Network } from "../../network/network";
-import { isOfType, type TypeNames } from "../../vocabulary";
+import { AUTO_SCALING_GROUP, isOfType } from "../../vocabulary";
 import { carriersOf, type Carrier } from "../paths/attachments";
 import { letsNothingOut } from "./no-egress";
 import { referencesTo } from "./references";
-
-const AUTO_SCALING_GROUP: TypeNames = {
-  kind: "auto-scaling-group",
-  cfn: "AWS::AutoScaling::AutoScalingGroup",
-  aws: "aws:autoscaling/group:Group",
-};
 
 /** Whether what carries a group has to open connections by itself: functions, tasks and what scales. */
 function initiates({ card }: Carrier, network: Network): boolean {

@@ -5,7 +5,6 @@ import {
   type Names,
   type Resource,
   type Setting,
-  type Target,
   type Field,
   type Bounds,
 } from "../../facts";
@@ -14,16 +13,14 @@ import type { Network } from "../../network/network";
 import { anyServices, NO_SERVICES, tcp, udp, type ServiceSet } from "../../packets";
 import {
   ATTRIBUTE_WORDS,
-  BALANCED_SERVICE,
   FORWARD_WORDS,
   LISTENER,
   LISTENER_RULE,
-  SERVICE_BALANCER_WORDS,
-  TARGET_ATTACHMENT,
   TARGET_GROUP,
-  TARGET_WORDS,
   type FactsOf,
 } from "../../vocabulary";
+import { classicForwardings } from "./classic-targets";
+import { eachDeclared, joined, membersOf, push } from "./target-members";
 
 /** A balancer's listener that sends to one target. */
 export interface Forwarding {
@@ -54,21 +51,16 @@ interface Listening {
   readonly doubt: Names | undefined;
 }
 
-interface Member {
-  readonly target: Resource;
-  readonly port: Setting<number>;
-  readonly doubt: Names | undefined;
-}
-
 function collect(network: Network): ReadonlyMap<Resource, readonly Forwarding[]> {
   const listening = listeningFor(network);
   const members = membersOf(network);
   const found = new Map<Resource, Forwarding[]>();
+  for (const forwarding of classicForwardings(network)) push(found, forwarding.target, forwarding);
   network.all(TARGET_GROUP).each(({ facts, resource }) => {
     const protocol = facts.protocol;
     const family = facts.addressType.is("ipv6").holds === "yes" ? 6 : 4;
     for (const { target, port, doubt } of members.get(resource) ?? []) {
-      const sends = servicesOn(protocol, port.written ? port : facts.port);
+      const sends = servicesOn(protocol, port?.written ? port : facts.port);
       const preserves = preserving(facts);
       for (const { balancer, listens, doubt: more } of listening.get(resource) ?? []) {
         const both = doubt && more ? mergeNames(doubt, more) : (doubt ?? more);
@@ -107,48 +99,6 @@ function listeningFor(network: Network): Map<Resource, Listening[]> {
     });
   });
   return found;
-}
-
-function membersOf(network: Network): Map<Resource, Member[]> {
-  const found = new Map<Resource, Member[]>();
-  network.all(TARGET_GROUP).each(({ facts, resource }) => {
-    facts.targets.each((item, doubt) => {
-      const port = TARGET_WORDS.port.read(item);
-      eachDeclared(TARGET_WORDS.target.read(item), (target, more) => {
-        push(found, resource, { target, port, doubt: joined(doubt, more) });
-      });
-    });
-  });
-  network.all(TARGET_ATTACHMENT).each(({ facts, resource }) => {
-    eachDeclared(facts.group, (group, doubt) => {
-      eachDeclared(facts.target, (target, more) => {
-        const own = conditionDoubt(resource, target);
-        push(found, group, { target, port: facts.port, doubt: joined(own, joined(doubt, more)) });
-      });
-    });
-  });
-  network.all(BALANCED_SERVICE).each(({ facts, resource }) => {
-    facts.balancers.each((item, doubt) => {
-      const port = SERVICE_BALANCER_WORDS.port.read(item);
-      eachDeclared(SERVICE_BALANCER_WORDS.group.read(item), (group, more) => {
-        push(found, group, { target: resource, port, doubt: joined(doubt, more) });
-      });
-    });
-  });
-  return found;
-}
-
-function eachDeclared(
-  targets: List<Target>,
-  visit: (resource: Resource, doubt: Names | undefined) => void,
-): void {
-  targets.each((target, doubt) => {
-    if (target.kind === "declared") visit(target.resource, doubt);
-  });
-}
-
-function joined(a: Names | undefined, b: Names | undefined): Names | undefined {
-  return a && b ? mergeNames(a, b) : (a ?? b);
 }
 
 function servicesOn(protocol: Setting<string>, port: Setting<number>): Bounds<ServiceSet> {
@@ -193,10 +143,4 @@ function preserving(facts: FactsOf<(typeof TARGET_GROUP)["words"]>): Forwarding[
 
 function asPreserving(setting: Setting<string>): Forwarding["preserves"] {
   return setting.only === undefined ? "maybe" : setting.only === "true" ? "yes" : "no";
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,7 +1,7 @@
 import { mergeNames, type Bounds, type Cause, type Names } from "../../facts";
 import { coversPackets, intersectsPackets, NO_PACKETS, type PacketSet } from "../../packets";
 
-export type HopKind = "gateway" | "route" | "ACL" | "address" | "group" | "balancer";
+export type HopKind = "gateway" | "route" | "ACL" | "address" | "group" | "balancer" | "accelerator";
 
 /** One station of a path, and the setting that lets packets through or stops them. */
 export interface PathHop {

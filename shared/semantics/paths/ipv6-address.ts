@@ -11,7 +11,12 @@ const OWN = presence({
 const BALANCED = text({ cfn: "IpAddressType", aws: "ipAddressType" }, absent("ipv4"));
 const STORED = text({ cfn: "NetworkType", aws: "networkType" }, absent("IPV4"));
 
-const MACHINES: ReadonlySet<string> = new Set(["instance", "network-interface", "launch-template"]);
+const MACHINES: ReadonlySet<string> = new Set([
+  "instance",
+  "network-interface",
+  "launch-template",
+  "auto-scaling-group",
+]);
 const STORES: ReadonlySet<string> = new Set(["db-instance", "db-cluster"]);
 
 /**

@@ -10,6 +10,7 @@ import {
 } from "../../packets";
 import { inSequence } from "../gate";
 import { publicPackets } from "../public-packets";
+import { acceleratedWays } from "./accelerated-path";
 import { addressHop, groupHop } from "./card-hops";
 import { doubted, type PathHop } from "./hop";
 import { outside, placeHops } from "./place-hops";
@@ -28,14 +29,21 @@ export interface InternetPath {
 const EVERY_FAMILY: readonly Family[] = [4, 6];
 
 /**
- * The direct paths from the internet to an interface, one per subnet and family; those through a load balancer are
- * told by `balancedPaths`. What is outside the program is unknown, not closed: for subnets that nobody knows there is
+ * The direct paths from the internet to an interface, one per subnet and family, and those through Global Accelerator;
+ * those through a load balancer are told by `balancedPaths`. What is outside the program is unknown, not closed: for subnets that nobody knows there is
  * one more path, of which the interface's own settings alone are sure.
  */
 export function internetPaths(card: Interface, network: Network): readonly InternetPath[] {
   const paths: InternetPath[] = [];
   const add = (subnet: Subnet | undefined, doubt: Names | undefined): void => {
-    for (const family of EVERY_FAMILY) paths.push(pathThrough(card, subnet, family, doubt, network));
+    for (const family of EVERY_FAMILY) {
+      paths.push(pathThrough(card, subnet, family, doubt, network));
+      if (!subnet) continue;
+      for (const hops of acceleratedWays(card, subnet, family, network)) {
+        const bounds = doubted(passed(hops, family, network), doubt);
+        paths.push({ card, subnet, family, hops, bounds });
+      }
+    }
   };
   const { subnets } = card;
   subnets.each(add);

@@ -1,6 +1,6 @@
 import { all, exactly, maybe, mergeNames, NO_NAMES, not, some, type Bounds, type Names } from "../../facts";
 import { NOT_WHOLE, type Acl, type Network, type Subnet } from "../../network/network";
-import { equalPackets, NO_PACKETS, type PacketSet } from "../../packets";
+import { ALL_PACKETS, equalPackets, NO_PACKETS, type PacketSet } from "../../packets";
 import { aclFilter } from "../acls/acl";
 import { answered, type PortRange } from "../acls/return-path";
 import { gate, oneOfThem } from "../gate";
@@ -10,7 +10,7 @@ import { internetRoute } from "./internet-route";
 
 /** What a subnet has a part in: the gateway of its VPC, its route table, its ACL. */
 export function placeHops(subnet: Subnet, network: Network): PathHop[] {
-  return [gatewayHop(subnet, network), routeHop(subnet), aclHop(subnet)];
+  return [gatewayHop(subnet, network), routeHop(subnet), aclHop(subnet, bothWays)];
 }
 
 export function outside(names: Names): PathHop[] {
@@ -24,7 +24,7 @@ export function outside(names: Names): PathHop[] {
   ];
 }
 
-function gatewayHop(subnet: Subnet, network: Network): PathHop {
+export function gatewayHop(subnet: Subnet, network: Network): PathHop {
   const vpcs = subnet.vpc.map((target) => network.vpcOf(target));
   const attached = some(vpcs, (vpc) => {
     if (!vpc) return maybe(["the VPC"]);
@@ -60,8 +60,8 @@ function routeHop(subnet: Subnet): PathHop {
   };
 }
 
-function aclHop(subnet: Subnet): PathHop {
-  const { bounds, name } = aclOf(subnet, bothWays);
+export function aclHop(subnet: Subnet, ask: (acl: Acl) => Bounds<PacketSet>): PathHop {
+  const { bounds, name } = aclOf(subnet, ask);
   return {
     kind: "ACL",
     name,
@@ -108,4 +108,9 @@ export function bothWays(acl: Acl): Bounds<PacketSet> {
     folded.set(acl, bounds);
   }
   return bounds;
+}
+
+/** What an ACL can answer where it does not look at what comes in. */
+export function repliesOnly(acl: Acl): Bounds<PacketSet> {
+  return answered({ bounds: exactly(ALL_PACKETS) }, aclFilter(acl, "egress"), ANY_PORT);
 }

@@ -1,0 +1,46 @@
+import { List, type Resource, type Target } from "../facts";
+import type { AUTO_SCALING_GROUP } from "../vocabulary";
+import type { Card } from "./interfaces";
+import type { Facts, Interface, Subnet } from "./network";
+
+/**
+ * The cards of what Auto Scaling groups launch: each template's settings, in the group's subnets. A template that is
+ * not in the program launches nothing that anybody could judge.
+ */
+export function readLaunched(
+  scaling: List<Facts<typeof AUTO_SCALING_GROUP.words>>,
+  cards: readonly Card[],
+  subnetOf: (target: Target) => Subnet | undefined,
+): Interface[] {
+  const byPlan = new Map<Resource, Card[]>();
+  for (const card of cards) {
+    const own = byPlan.get(card.resource);
+    if (own) own.push(card);
+    else byPlan.set(card.resource, [card]);
+  }
+  const found: Interface[] = [];
+  scaling.each(({ facts, resource, kind }) => {
+    const launch = { kind, resource, subnets: subnetsOf(facts.subnets, resource, subnetOf) };
+    facts.plans.each((plan) => {
+      const own = (plan.kind === "declared" && byPlan.get(plan.resource)) || [];
+      // A template whose cards are written one by one has no other.
+      const written = own.filter(({ root }) => root.path.length > 0);
+      for (const card of written.length > 0 ? written : own) found.push(card.launchedBy(launch));
+    });
+  });
+  return found;
+}
+
+/** Without subnets it launches into those of the default VPC. */
+function subnetsOf(
+  written: List<Target>,
+  resource: Resource,
+  subnetOf: (target: Target) => Subnet | undefined,
+): List<Subnet> {
+  if (written.length === 0 && !written.rest) return List.unknown([`the subnets of ${resource.name}`]);
+  return written.flatMap((target) => {
+    const subnet = subnetOf(target);
+    const name = target.kind === "external" ? target.id : target.resource.name;
+    return subnet ? List.of([subnet]) : List.unknown<Subnet>([name]);
+  });
+}

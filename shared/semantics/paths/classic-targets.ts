@@ -1,0 +1,75 @@
+import { NO_NAMES, type Bounds, type Names, type Resource, type Setting } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
+import type { Network } from "../../network/network";
+import { anyServices, NO_SERVICES, tcp, type ServiceSet } from "../../packets";
+import {
+  AUTO_SCALING_GROUP,
+  CLASSIC_ATTACHMENT,
+  CLASSIC_BALANCER,
+  CLASSIC_LISTENER_WORDS,
+  SCALING_ATTACHMENT,
+} from "../../vocabulary";
+import type { Forwarding } from "./balanced-targets";
+import { isPort } from "./served";
+import { eachDeclared, joined, push } from "./target-members";
+
+interface Member {
+  readonly target: Resource;
+  readonly doubt: Names | undefined;
+}
+
+/**
+ * What classic load balancers send to their instances, listener by listener. Every protocol of theirs is TCP, and the
+ * instance sees the balancer's address (Elastic Load Balancing, "Listeners for your Classic Load Balancer").
+ */
+export function classicForwardings(network: Network): readonly Forwarding[] {
+  const members = membersOf(network);
+  const found: Forwarding[] = [];
+  network.all(CLASSIC_BALANCER).each(({ facts, resource: balancer }) => {
+    facts.listeners.each((listener, own) => {
+      const listens = onPort(CLASSIC_LISTENER_WORDS.port.read(listener));
+      const sends = onPort(CLASSIC_LISTENER_WORDS.sends.read(listener));
+      for (const { target, doubt } of members.get(balancer) ?? []) {
+        const both = joined(own, doubt);
+        found.push({ balancer, target, listens, sends, family: 4, preserves: "no", doubt: both });
+      }
+    });
+  });
+  return found;
+}
+
+function membersOf(network: Network): ReadonlyMap<Resource, readonly Member[]> {
+  const found = new Map<Resource, Member[]>();
+  network.all(CLASSIC_BALANCER).each(({ facts, resource }) => {
+    eachDeclared(facts.instances, (target, doubt) => push(found, resource, { target, doubt }));
+  });
+  network.all(CLASSIC_ATTACHMENT).each(({ facts, resource }) => {
+    eachDeclared(facts.balancer, (balancer, doubt) => {
+      eachDeclared(facts.instance, (target, more) => {
+        const own = conditionDoubt(resource, target);
+        push(found, balancer, { target, doubt: joined(own, joined(doubt, more)) });
+      });
+    });
+  });
+  network.all(AUTO_SCALING_GROUP).each(({ facts, resource }) => {
+    eachDeclared(facts.classicBalancers, (balancer, doubt) => {
+      push(found, balancer, { target: resource, doubt });
+    });
+  });
+  network.all(SCALING_ATTACHMENT).each(({ facts, resource }) => {
+    eachDeclared(facts.scaling, (target, doubt) => {
+      eachDeclared(facts.classicBalancers, (balancer, more) => {
+        const own = conditionDoubt(resource, target);
+        push(found, balancer, { target, doubt: joined(own, joined(doubt, more)) });
+      });
+    });
+  });
+  return found;
+}
+
+function onPort(port: Setting<number>): Bounds<ServiceSet> {
+  const { candidates, names, only } = port;
+  if (!candidates?.every(isPort)) return { must: NO_SERVICES, may: tcp(), names };
+  const may = anyServices(...candidates.map((one) => tcp(one)));
+  return only === undefined ? { must: NO_SERVICES, may, names } : { must: may, may, names: NO_NAMES };
+}

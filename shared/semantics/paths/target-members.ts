@@ -1,0 +1,80 @@
+import { mergeNames, type List, type Names, type Resource, type Setting, type Target } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
+import type { Network } from "../../network/network";
+import {
+  AUTO_SCALING_GROUP,
+  BALANCED_SERVICE,
+  SCALING_ATTACHMENT,
+  SERVICE_BALANCER_WORDS,
+  TARGET_ATTACHMENT,
+  TARGET_GROUP,
+  TARGET_WORDS,
+} from "../../vocabulary";
+
+/** What a target group sends to. */
+export interface Member {
+  readonly target: Resource;
+  /** Its own; absent or not written: the target group's. */
+  readonly port?: Setting<number>;
+  readonly doubt: Names | undefined;
+}
+
+/** The members of every target group: named in it, attached to it, tasks of a service, what is launched into it. */
+export function membersOf(network: Network): Map<Resource, Member[]> {
+  const found = new Map<Resource, Member[]>();
+  network.all(TARGET_GROUP).each(({ facts, resource }) => {
+    facts.targets.each((item, doubt) => {
+      const port = TARGET_WORDS.port.read(item);
+      eachDeclared(TARGET_WORDS.target.read(item), (target, more) => {
+        push(found, resource, { target, port, doubt: joined(doubt, more) });
+      });
+    });
+  });
+  network.all(TARGET_ATTACHMENT).each(({ facts, resource }) => {
+    eachDeclared(facts.group, (group, doubt) => {
+      eachDeclared(facts.target, (target, more) => {
+        const own = conditionDoubt(resource, target);
+        push(found, group, { target, port: facts.port, doubt: joined(own, joined(doubt, more)) });
+      });
+    });
+  });
+  network.all(BALANCED_SERVICE).each(({ facts, resource }) => {
+    facts.balancers.each((item, doubt) => {
+      const port = SERVICE_BALANCER_WORDS.port.read(item);
+      eachDeclared(SERVICE_BALANCER_WORDS.group.read(item), (group, more) => {
+        push(found, group, { target: resource, port, doubt: joined(doubt, more) });
+      });
+    });
+  });
+  network.all(AUTO_SCALING_GROUP).each(({ facts, resource }) => {
+    eachDeclared(facts.targetGroups, (group, doubt) => push(found, group, { target: resource, doubt }));
+  });
+  network.all(SCALING_ATTACHMENT).each(({ facts, resource }) => {
+    eachDeclared(facts.scaling, (target, doubt) => {
+      eachDeclared(facts.targetGroups, (group, more) => {
+        const own = conditionDoubt(resource, target);
+        push(found, group, { target, doubt: joined(own, joined(doubt, more)) });
+      });
+    });
+  });
+  return found;
+}
+
+export function eachDeclared(
+  targets: List<Target>,
+  visit: (resource: Resource, doubt: Names | undefined) => void,
+): void {
+  targets.each((target, doubt) => {
+    if (target.kind === "declared") visit(target.resource, doubt);
+  });
+}
+
+export function joined(a: Names | undefined, b: Names | undefined): Names | undefined {
+  return a && b ? mergeNames(a, b) : (a ?? b);
+}
+
+export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

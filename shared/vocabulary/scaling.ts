@@ -1,0 +1,76 @@
+import { TARGET_GROUP } from "./balancing";
+import { SUBNET } from "./place";
+import { CLASSIC_LOAD_BALANCER, INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "./services";
+import { refs, resourceType } from "./words";
+
+/** Launches instances from a template or configuration, and puts them behind load balancers. */
+export const AUTO_SCALING_GROUP = resourceType({
+  kind: "auto-scaling-group",
+  cfn: "AWS::AutoScaling::AutoScalingGroup",
+  aws: "aws:autoscaling/group:Group",
+  words: {
+    plans: refs(
+      {
+        cfn: [
+          "LaunchTemplate.LaunchTemplateId",
+          "LaunchTemplate.LaunchTemplateName",
+          "MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId",
+          "MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateName",
+          "MixedInstancesPolicy.LaunchTemplate.Overrides[].LaunchTemplateSpecification.LaunchTemplateId",
+          "MixedInstancesPolicy.LaunchTemplate.Overrides[].LaunchTemplateSpecification.LaunchTemplateName",
+          "LaunchConfigurationName",
+        ],
+        aws: [
+          "launchTemplate.id",
+          "launchTemplate.name",
+          "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateId",
+          "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateName",
+          "mixedInstancesPolicy.launchTemplate.overrides[].launchTemplateSpecification.launchTemplateId",
+          "mixedInstancesPolicy.launchTemplate.overrides[].launchTemplateSpecification.launchTemplateName",
+          "launchConfiguration",
+        ],
+      },
+      LAUNCH_TEMPLATE,
+      LAUNCH_CONFIGURATION,
+    ),
+    subnets: refs({ cfn: "VPCZoneIdentifier", aws: "vpcZoneIdentifiers" }, SUBNET),
+    targetGroups: refs(
+      {
+        cfn: ["TargetGroupARNs", "TrafficSources[].Identifier"],
+        aws: ["targetGroupArns", "trafficSources[].identifier"],
+      },
+      TARGET_GROUP,
+    ),
+    classicBalancers: refs(
+      {
+        cfn: ["LoadBalancerNames", "TrafficSources[].Identifier"],
+        aws: ["loadBalancers", "trafficSources[].identifier"],
+      },
+      CLASSIC_LOAD_BALANCER,
+    ),
+  },
+});
+
+/** Puts what a group launches behind a load balancer, from outside of the group. */
+export const SCALING_ATTACHMENT = resourceType({
+  kind: "scaling-attachment",
+  aws: [
+    "aws:autoscaling/attachment:Attachment",
+    "aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment",
+  ],
+  words: {
+    scaling: refs({ aws: "autoscalingGroupName" }, AUTO_SCALING_GROUP),
+    targetGroups: refs({ aws: ["lbTargetGroupArn", "trafficSource.identifier"] }, TARGET_GROUP),
+    classicBalancers: refs({ aws: ["elb", "trafficSource.identifier"] }, CLASSIC_LOAD_BALANCER),
+  },
+});
+
+/** An instance behind a classic load balancer, named from outside of both. */
+export const CLASSIC_ATTACHMENT = resourceType({
+  kind: "classic-attachment",
+  aws: ["aws:elb/attachment:Attachment", "aws:elasticloadbalancing/attachment:Attachment"],
+  words: {
+    balancer: refs({ aws: "elb" }, CLASSIC_LOAD_BALANCER),
+    instance: refs({ aws: "instance" }, INSTANCE),
+  },
+});
