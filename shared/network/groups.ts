@@ -10,6 +10,7 @@ import {
 } from "../facts";
 import {
   DEFAULT_SECURITY_GROUP,
+  EXCLUSIVE_LINES,
   GROUP_EGRESS,
   GROUP_INGRESS,
   GROUP_RULE,
@@ -21,6 +22,7 @@ import {
   VPC,
   type Peer,
 } from "../vocabulary";
+import { ExclusiveLines } from "./exclusive-lines";
 import {
   allowAllLines,
   readInlineLines,
@@ -46,6 +48,7 @@ export class GroupBuilder {
   private readonly additions = new Map<string, Addition[]>();
   /** Groups outside the program that lines of the program are added to. */
   private readonly outside = new Map<string, { name: string; first: Resource }>();
+  private readonly exclusive: ExclusiveLines;
 
   constructor(
     private readonly index: ResourceIndex,
@@ -53,6 +56,9 @@ export class GroupBuilder {
     private readonly reader: PeerReader,
     private readonly adoptedBy: (vpc: Resource) => Resource | undefined,
   ) {
+    this.exclusive = new ExclusiveLines(index, resourcesOf(EXCLUSIVE_LINES), (resource) =>
+      this.idOf(resource),
+    );
     this.collectAdditions();
   }
 
@@ -210,8 +216,10 @@ export class GroupBuilder {
   }
 
   private inline(root: Field, property: string, direction: Direction, self: Peer): Lines {
+    const id = self.kind === "group" ? self.id : "";
     const lines = readInlineLines(root.at(property), direction, self, this.reader);
-    return lines.with(this.added(self.kind === "group" ? self.id : "", direction, self));
+    const doubt = this.exclusive.doubt(id, direction);
+    return (doubt ? lines.under(doubt) : lines).with(this.added(id, direction, self));
   }
 
   private added(id: string, direction: Direction, self: Peer): Lines {
@@ -219,7 +227,9 @@ export class GroupBuilder {
     for (const addition of this.additions.get(id) ?? []) {
       if (addition.direction !== direction) continue;
       const own = readStandaloneLines(addition.root, direction, self, this.reader);
-      const doubt = addition.doubt ?? this.conditionDoubt(addition.root.resource, id);
+      const { resource } = addition.root;
+      const doubt =
+        addition.doubt ?? this.conditionDoubt(resource, id) ?? this.exclusive.doubt(id, direction, resource);
       lines = lines.with(doubt ? own.under(doubt) : own);
     }
     return lines;

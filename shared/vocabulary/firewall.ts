@@ -54,6 +54,17 @@ export const GROUP_RULE = resourceType({
   },
 });
 
+/** Takes every line from a group that is not among those it names, inline ones included (Pulumi registry, aws.ec2). */
+export const EXCLUSIVE_LINES = resourceType({
+  kind: "exclusive-group-lines",
+  aws: "aws:ec2/vpcSecurityGroupRulesExclusive:VpcSecurityGroupRulesExclusive",
+  words: {
+    group: refs({ aws: "securityGroupId" }, ...GROUPS),
+    ingress: refs({ aws: "ingressRuleIds" }, GROUP_INGRESS, GROUP_RULE),
+    egress: refs({ aws: "egressRuleIds" }, GROUP_EGRESS, GROUP_RULE),
+  },
+});
+
 /** CDK's custom resource that takes every line from the default group (feature restrictDefaultSecurityGroup). */
 export const RESTRICT_DEFAULT_GROUP = resourceType({
   kind: "restrict-default-group",

@@ -1,7 +1,14 @@
 import { maybe, no, yes, type Claim } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import { NOT_WHOLE } from "../../network/network";
-import { GROUP_EGRESS, GROUP_INGRESS, GROUP_RULE, isOfType, SECURITY_GROUP } from "../../vocabulary";
+import {
+  EXCLUSIVE_LINES,
+  GROUP_EGRESS,
+  GROUP_INGRESS,
+  GROUP_RULE,
+  isOfType,
+  SECURITY_GROUP,
+} from "../../vocabulary";
 import { referencesTo, type Reference } from "./references";
 
 /** Where a standalone line names the group that it is part of. */
@@ -26,7 +33,9 @@ export function isUsed(group: Group, network: Network): Claim {
 }
 
 function isOwnLine({ from, property }: Reference): boolean {
-  const isLine = [GROUP_INGRESS, GROUP_EGRESS, GROUP_RULE].some((type) => isOfType(from, type));
+  const isLine = [GROUP_INGRESS, GROUP_EGRESS, GROUP_RULE, EXCLUSIVE_LINES].some((type) =>
+    isOfType(from, type),
+  );
   return isLine && OWN_GROUP.test(property);
 }
 
