@@ -1,35 +1,54 @@
-import { createRequire } from "node:module";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import Module, { createRequire } from "node:module";
 import { join } from "node:path";
 import type * as CdkLibrary from "aws-cdk-lib";
-import { PLUGIN_NAME } from "./acknowledgements";
-import { isApp } from "./constructs";
-import { PortcullisPlugin } from "./plugin";
+import type * as Portcullis from "./index";
 
 /**
  * Puts the plugin on every App without a change to the app:
  *
  *     "app": "node --require portcullis/cdk/register bin/app.js"      (cdk.json)
+ *     NODE_OPTIONS="--require /opt/portcullis/node_modules/portcullis/dist/cdk-aspects/register.js"      (pipeline)
  *
- * Limits. It sets up the aws-cdk-lib that the working directory resolves: an app that loads another copy is not
- * checked. It has no options; portcullis.yaml is read as usual. It is for Node alone: other languages run the
- * library in a process of their own. An app that has a Portcullis plugin already keeps that one.
+ * It waits for the library to be loaded, whichever copy and from wherever, so that other Node programs under the same
+ * NODE_OPTIONS do not notice it, and apps in other languages, which run the library in a Node process, are checked
+ * too. It has no options; portcullis.yaml is read as usual. An app that has a Portcullis plugin already keeps that one.
+ * A library that a bundler has made part of the app is not seen: such a synth fails rather than passing unchecked.
  */
+const STAGE = /[\\/]aws-cdk-lib[\\/]core[\\/]lib[\\/]stage\.js$/;
+/** As the library and the plugin have it. */
+const APP = Symbol.for("@aws-cdk/core.App");
+const PLUGIN_NAME = "portcullis";
+
+type Load = (module: NodeJS.Module, file: string) => void;
+
 function register(): void {
-  // Resolved from the app, not from here: this package may be installed elsewhere, beside another copy.
-  const fromApp = createRequire(join(process.cwd(), "portcullis-register.js"));
-  let library: typeof CdkLibrary;
-  try {
-    library = fromApp("aws-cdk-lib") as typeof CdkLibrary;
-  } catch {
-    throw new Error(
-      `portcullis/cdk/register finds no aws-cdk-lib from ${process.cwd()}, so it could check nothing. ` +
-        `Run it in the folder of the app, or register PortcullisPlugin in the program.`,
-    );
-  }
-  const { Stage, Validations } = library;
+  // Not now: clocks of files may lag by some milliseconds.
+  const started = performance.timeOrigin;
+  let seen = false;
+  const extensions = Reflect.get(Module, "_extensions") as Record<string, Load>;
+  const load = extensions[".js"];
+  if (load === undefined) throw new Error("portcullis/cdk/register cannot see what this Node loads");
+  extensions[".js"] = (module, file) => {
+    load(module, file);
+    if (!STAGE.test(file)) return;
+    seen = true;
+    cover(module.exports as Pick<typeof CdkLibrary, "Stage">, file);
+  };
+  process.on("exit", () => {
+    if (!seen) failUnchecked(started);
+  });
+}
+
+function cover({ Stage }: Pick<typeof CdkLibrary, "Stage">, file: string): void {
   const { synth } = Stage.prototype;
   Stage.prototype.synth = function (...args) {
-    if (isApp(this) && !hasPlugin(this)) Validations.of(this).addPlugins(new PortcullisPlugin());
+    if (APP in this && !hasPlugin(this)) {
+      // Of the same copy of the library, and only now, when all of it is loaded.
+      const { Validations } = createRequire(file)("aws-cdk-lib") as typeof CdkLibrary;
+      const { PortcullisPlugin } = require("./index") as typeof Portcullis;
+      Validations.of(this).addPlugins(new PortcullisPlugin());
+    }
     return synth.apply(this, args);
   };
 }
@@ -37,6 +56,27 @@ function register(): void {
 function hasPlugin(app: object): boolean {
   const plugins: unknown = Reflect.get(app, "_validationPlugins");
   return Array.isArray(plugins) && plugins.some((plugin: { name?: unknown }) => plugin.name === PLUGIN_NAME);
+}
+
+/** The CDK CLI names the folder it expects templates in. */
+function failUnchecked(started: number): void {
+  const folder = process.env["CDK_OUTDIR"];
+  if (folder === undefined || !isWrittenSince(join(folder, "manifest.json"), started)) return;
+  // A process that only started the app (npx, a shell of Node) did not load the library, and the app did the check.
+  if (isReported(join(folder, "validation-report.json"), started)) return;
+  process.stderr.write(
+    "portcullis/cdk/register did not see aws-cdk-lib being loaded, so this app was not checked. Is the library " +
+      "bundled into the app? Then run it unbundled, or register PortcullisPlugin in the program.\n",
+  );
+  process.exitCode = 1;
+}
+
+function isWrittenSince(file: string, time: number): boolean {
+  return existsSync(file) && statSync(file).mtimeMs >= time;
+}
+
+function isReported(file: string, started: number): boolean {
+  return isWrittenSince(file, started) && readFileSync(file, "utf8").includes(`"${PLUGIN_NAME}"`);
 }
 
 register();

@@ -7,7 +7,9 @@ import { root, run } from "./ensure.mjs";
 /** What hosts load, and people import. */
 const LIBRARIES = ["shared/index", "cdk-aspects/index", "cdk-aspects/nag-pack", "policypack/policies"];
 /** What does its work by being loaded. */
-const PROGRAMS = ["cdk-aspects/register", "policypack/index", "policypack/executable"];
+const PROGRAMS = ["policypack/index", "policypack/executable"];
+/** What must start fast where it has nothing to do: a file of its own, and what it loads when it has. */
+const STARTERS = { "cli/main": "./run", "cdk-aspects/register": "./index" };
 const EXECUTABLE = ["cli/main", "policypack/executable"];
 
 const OWN_LIBRARIES = Object.keys(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).dependencies);
@@ -20,7 +22,7 @@ run(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "
 await bundle();
 for (const entry of LIBRARIES) writeEntry(entry, exportsOf(entry));
 for (const entry of [...PROGRAMS, "cli/run"]) writeEntry(entry, entry === "cli/run" ? ["run"] : []);
-await buildMain();
+await buildStarters();
 for (const entry of EXECUTABLE) chmodSync(join(dist, `${entry}.js`), 0o755);
 
 /**
@@ -54,14 +56,15 @@ function licenseOf(library) {
   return `${library}\n\n${readFileSync(join(root, "node_modules", library, "LICENSE"), "utf8")}`;
 }
 
-/** `portcullis --version` loads this and nothing else. */
-async function buildMain() {
-  await esbuild({
-    entryPoints: [join(root, "cli/main.ts")],
-    outfile: join(dist, "cli/main.js"),
-    bundle: true,
-    external: ["./run"],
-  });
+async function buildStarters() {
+  for (const [entry, later] of Object.entries(STARTERS)) {
+    await esbuild({
+      entryPoints: [join(root, `${entry}.ts`)],
+      outfile: join(dist, `${entry}.js`),
+      bundle: true,
+      external: [later],
+    });
+  }
 }
 
 /** Line breaks stay, so that a failure names a line: without them nothing loads faster. */

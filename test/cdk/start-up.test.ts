@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const ROOT = join(__dirname, "../..");
@@ -65,20 +67,55 @@ describe("portcullis/cdk/register", () => {
     assert.equal(printed(`require("./cdk-aspects/register"); ${app} ${own} ${synth}`).trim(), "1");
   });
 
-  it("fails where it finds no library to set up", () => {
-    assert.throws(
-      () =>
-        execFileSync(
-          process.execPath,
-          [
-            "--require",
-            require.resolve("tsx/cjs"),
-            "--eval",
-            `require(${JSON.stringify(join(ROOT, "cdk-aspects/register"))})`,
-          ],
-          { cwd: "/", stdio: "pipe" },
-        ),
-      /finds no aws-cdk-lib from/,
-    );
+  it("puts it on an app whose library lies elsewhere, as under jsii", () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "portcullis-jsii-"));
+    try {
+      symlinkSync(join(ROOT, "node_modules"), join(elsewhere, "node_modules"));
+      const program = `process.chdir("/"); ${app.replace('"aws-cdk-lib"', JSON.stringify(join(elsewhere, "node_modules/aws-cdk-lib")))} ${synth}`;
+      assert.equal(printed(`require("./cdk-aspects/register"); ${program}`).trim(), "1");
+    } finally {
+      rmSync(elsewhere, { recursive: true });
+    }
+  });
+
+  describe("where it did not see the library", () => {
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), "portcullis-register-"));
+    });
+    afterEach(() => {
+      rmSync(folder, { recursive: true });
+    });
+
+    function run(program: string) {
+      const loaded = `require("tsx/cjs"); require(${JSON.stringify(join(ROOT, "cdk-aspects/register"))});`;
+      return spawnSync(process.execPath, ["--eval", loaded + program], {
+        cwd: ROOT,
+        encoding: "utf8",
+        env: { ...process.env, CDK_OUTDIR: folder },
+      });
+    }
+    const writes = (name: string, text: string): string =>
+      `require("fs").writeFileSync(${JSON.stringify(join(folder, name))}, ${JSON.stringify(text)});`;
+
+    it("fails an app that was synthesized all the same", () => {
+      const { status, stderr } = run(writes("manifest.json", "{}"));
+      assert.equal(status, 1);
+      assert.match(stderr, /did not see aws-cdk-lib being loaded, so this app was not checked/);
+    });
+
+    it("leaves programs alone that synthesize nothing", () => {
+      writeFileSync(join(folder, "manifest.json"), "{}");
+      utimesSync(join(folder, "manifest.json"), 1, 1);
+      const { status, stderr } = run("");
+      assert.equal(stderr, "");
+      assert.equal(status, 0);
+    });
+
+    it("leaves a program alone that started the app, which was checked", () => {
+      const report = JSON.stringify({ pluginReports: [{ pluginName: "portcullis" }] });
+      const { status } = run(writes("manifest.json", "{}") + writes("validation-report.json", report));
+      assert.equal(status, 0);
+    });
   });
 });
