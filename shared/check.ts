@@ -9,6 +9,7 @@ import type { Intent } from "./network/intent";
 import { applyBaseline } from "./report/baseline";
 import { buildReport } from "./report/build-report";
 import { applyExceptions } from "./report/apply-exceptions";
+import type { Exception } from "./report/exceptions";
 import { metadataExceptions } from "./report/metadata-exceptions";
 import type { InternalError, Report } from "./report/report";
 import { tagsIn } from "./report/tags";
@@ -39,7 +40,8 @@ export function check(input: CheckInput): Report {
   const rules = input.rules ?? bundledRules;
   const resources = [...input.resources].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const network = buildNetwork(new ResourceIndex(resources, input.diagnostics, input.whole));
-  const intent = intentOf(config);
+  const exceptions = [...config.exceptions, ...metadataExceptions(resources)];
+  const intent = intentOf(config, exceptions);
   const failures: InternalError[] = [];
   const levels = resolveLevels(config, rules);
   const bound = rules.flatMap((rule) => {
@@ -68,11 +70,16 @@ export function check(input: CheckInput): Report {
     resources: resources.length,
     chain: (ruleId) => absorbers(ruleId, byId),
   });
-  return settle(report, config, resources, input);
+  return settle(report, config, exceptions, resources, input);
 }
 
-function settle(report: Report, config: Config, resources: readonly Resource[], input: CheckInput): Report {
-  const exceptions = [...config.exceptions, ...metadataExceptions(resources)];
+function settle(
+  report: Report,
+  config: Config,
+  exceptions: readonly Exception[],
+  resources: readonly Resource[],
+  input: CheckInput,
+): Report {
   const today = input.today ?? new Date().toISOString().slice(0, 10);
   const excepted = applyExceptions(report, exceptions, {
     today,

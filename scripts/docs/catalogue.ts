@@ -22,9 +22,6 @@ const WENT: Readonly<Record<string, Went>> = {
   "finding-unknown-value": {
     setting: "Every rule has undetermined verdicts; `undetermined` sets their level.",
   },
-  "exception-without-justification": {
-    setting: "An exception without owner, reason or date never applies, and the report says so.",
-  },
   "process-review-interval": { outside: PEOPLE },
   "process-firewall-manager": { outside: PEOPLE },
   "process-continuous-scan": { outside: PEOPLE },

@@ -6,14 +6,15 @@ import {
   type ServiceRange,
   type ServiceSet,
 } from "../packets";
-import type { Intent, Permission } from "../network/intent";
+import type { Acceptance, Intent, Permission } from "../network/intent";
 import { reportedResource } from "../report/reported-resource";
+import type { Exception } from "../report/exceptions";
 import { resourcePattern } from "../report/resource-pattern";
 import { tagsIn } from "../report/tags";
 import type { Allowance, Config } from "./config";
 
 /** The owner's word as the core needs it. */
-export function intentOf(config: Config): Intent {
+export function intentOf(config: Config, exceptions: readonly Exception[]): Intent {
   return {
     open: config.open,
     wide: config.wide,
@@ -21,6 +22,21 @@ export function intentOf(config: Config): Intent {
     ownPrefixes: config.ownPrefixes.flatMap((text) => parsePrefix(text) ?? []),
     flowLogsElsewhere: config.flowLogs === "external",
     quotas: config.quotas,
+    acceptances: exceptions.flatMap((exception) => acceptanceOf(exception) ?? []),
+  };
+}
+
+/** What cannot be read never applies, and is told as that. */
+function acceptanceOf(exception: Exception): Acceptance | undefined {
+  if (exception.malformed !== undefined) return undefined;
+  const { rules, resources, on, location, owner, reason, expires } = exception;
+  const place = location ? `${location.file}:${location.line}` : (resources[0] ?? on ?? "an exception");
+  return {
+    rules,
+    place,
+    ...(owner !== undefined && { owner }),
+    ...(reason !== undefined && { reason }),
+    ...(expires !== undefined && { expires }),
   };
 }
 

@@ -20,6 +20,16 @@ export interface Quotas {
   readonly aclsPerVpc?: number;
 }
 
+/** A finding that the owner accepts: who answers for it, why, and until when. */
+export interface Acceptance {
+  readonly rules: readonly string[];
+  /** Where it is written, "portcullis.yaml:14", or what it is about. */
+  readonly place: string;
+  readonly owner?: string;
+  readonly reason?: string;
+  readonly expires?: string;
+}
+
 /** The owner's word, from the configuration: what counts as open, and what is meant. */
 export interface Intent {
   readonly open: Threshold;
@@ -30,6 +40,7 @@ export interface Intent {
   /** Flow logs are kept by somebody else: another program, the organisation. */
   readonly flowLogsElsewhere?: boolean;
   readonly quotas?: Quotas;
+  readonly acceptances?: readonly Acceptance[];
 }
 
 export const DEFAULT_INTENT: Intent = { open: DEFAULT_OPEN, wide: DEFAULT_WIDE, permissions: [] };

@@ -26,6 +26,7 @@ import { eksNodegroupSshOpen } from "./eks-nodegroup-ssh-open";
 import { elasticacheExposed } from "./elasticache-exposed";
 import { emrPublic } from "./emr-public";
 import { endpointServiceNoAcceptance } from "./endpoint-service-no-acceptance";
+import { exceptionWithoutJustification } from "./exception-without-justification";
 import { iamSgWriteUnrestricted } from "./iam-sg-write-unrestricted";
 import { imdsV1Allowed } from "./imds-v1-allowed";
 import { instanceNotInVpc } from "./instance-not-in-vpc";
@@ -210,6 +211,7 @@ export const rules: readonly Rule[] = [
   elasticacheExposed,
   emrPublic,
   endpointServiceNoAcceptance,
+  exceptionWithoutJustification,
   iamSgWriteUnrestricted,
   imdsV1Allowed,
   instanceNotInVpc,
