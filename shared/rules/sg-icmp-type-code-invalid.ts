@@ -20,15 +20,17 @@ function isRefused6(type: string, code: string): boolean {
   return !(type === "" && code === "") && isRefused(type === "" ? "-1" : type, code === "" ? "-1" : code);
 }
 
+const EVERY_CODE = { from: "0", to: "-1" };
+
 function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {
     traits: [TRAIT.unknownService | TRAIT.icmp],
     asWritten: true,
     fits({ written }) {
       const icmp = fitOfProtocol(written, (protocol) => asProtocol(protocol) === 1);
-      if (icmp !== "no") return both(icmp, fitOfRange(written, isRefused));
+      if (icmp !== "no") return both(icmp, fitOfRange(written, isRefused, EVERY_CODE));
       const icmpv6 = fitOfProtocol(written, (protocol) => asProtocol(protocol) === 58);
-      return both(icmpv6, fitOfRange(written, isRefused6));
+      return both(icmpv6, fitOfRange(written, isRefused6, EVERY_CODE));
     },
     tell(lines, sure) {
       const [line] = lines;

@@ -14,6 +14,8 @@ function isRefused(from: string, to: string): boolean {
   return low < 0 || high > 65535 || low > high;
 }
 
+const ALL_PORTS = { from: "0", to: "65535" };
+
 function hasPorts(protocol: string): boolean {
   const number = asProtocol(protocol);
   return number === 6 || number === 17;
@@ -23,7 +25,7 @@ function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {
     traits: [TRAIT.unknownService],
     asWritten: true,
-    fits: ({ written }) => both(fitOfProtocol(written, hasPorts), fitOfRange(written, isRefused)),
+    fits: ({ written }) => both(fitOfProtocol(written, hasPorts), fitOfRange(written, isRefused, ALL_PORTS)),
     tell(lines, sure) {
       const [line] = lines;
       const range = line ? rangeAsWritten(line) : "";

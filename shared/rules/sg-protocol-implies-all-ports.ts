@@ -17,7 +17,7 @@ import { rangeAsWritten } from "./telling/lines";
 function fits(line: GroupLine): Fit {
   const { must, may, names } = line.services;
   if (!isOtherProtocol(may)) return "no";
-  const limit = fitOfRange(line.written, isMeant);
+  const limit = fitOfRange(line.written, isMeant, ALL_PORTS);
   if (limit !== "yes") return limit;
   return isOtherProtocol(must) ? "yes" : { maybe: names };
 }
@@ -27,6 +27,8 @@ function isMeant(from: string, to: string): boolean {
   if ([from, to].every((port) => port === "" || port === "-1")) return false;
   return !["0-0", "0-65535", "1-65535"].includes(`${from}-${to}`);
 }
+
+const ALL_PORTS = { from: "0", to: "65535" };
 
 function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {

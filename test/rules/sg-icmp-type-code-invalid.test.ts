@@ -36,6 +36,7 @@ describeRule(sgIcmpTypeCodeInvalid, {
       name: "a code of ICMPv6 without a type stands for every type",
       given: web(service("icmpv6", -1, -1).from("fd00::/8")),
     },
+    { name: "a code that the deploy will tell", given: web(icmp(8, unresolved("Code")).from(PRIVATE)) },
   ],
   invalid: [
     {
@@ -81,6 +82,13 @@ describeRule(sgIcmpTypeCodeInvalid, {
       expect: [{ subject: "web" }],
     },
     { name: "a code below -1", given: web(icmp(8, -2).from(PRIVATE)), expect: [{ subject: "web" }] },
+    {
+      name: "a type above 255, whatever the code is",
+      given: web(icmp(256, unresolved("Code")).from(PRIVATE)),
+      expect: [{ subject: "web" }],
+      on: "cloudformation",
+      because: "Pulumi tells of a row as a whole that it is not known",
+    },
   ],
   undetermined: [
     {

@@ -45,6 +45,10 @@ describeRule(sgPortRangeInvalid, {
         }),
       ],
     },
+    {
+      name: "a last port that the deploy will tell",
+      given: web(tcp(443, unresolved("Last")).from(PRIVATE), tcp(unresolved("First"), 443).from(PRIVATE)),
+    },
   ],
   invalid: [
     {
@@ -79,6 +83,20 @@ describeRule(sgPortRangeInvalid, {
       name: "on the way out",
       given: [group("web", { ingress: [], egress: [tcp(443, 80).to(PRIVATE)] })],
       expect: [{ subject: "web" }],
+    },
+    {
+      name: "above 65535, whatever the last port is",
+      given: web(tcp(65536, unresolved("Last")).from(PRIVATE)),
+      expect: [{ subject: "web" }],
+      on: "cloudformation",
+      because: "Pulumi tells of a row as a whole that it is not known",
+    },
+    {
+      name: "below 0, whatever the first port is",
+      given: web(tcp(unresolved("First"), -2).from(PRIVATE)),
+      expect: [{ subject: "web" }],
+      on: "cloudformation",
+      because: "Pulumi tells of a row as a whole that it is not known",
     },
   ],
   undetermined: [

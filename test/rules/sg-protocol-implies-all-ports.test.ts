@@ -32,6 +32,10 @@ describeRule(sgProtocolImpliesAllPorts, {
       on: "cloudformation",
       because: "Pulumi's inline rows always have both ports",
     },
+    {
+      name: "all traffic up to a port that the deploy will tell",
+      given: [web(service("-1", 0, unresolved("Last")).from(ANYBODY))],
+    },
   ],
   invalid: [
     {
@@ -56,6 +60,13 @@ describeRule(sgProtocolImpliesAllPorts, {
       expect: [{ subject: "web" }],
       on: "cloudformation",
       because: "Pulumi's inline rows always have both ports",
+    },
+    {
+      name: "443 of all traffic, up to a port that the deploy will tell",
+      given: [web(service("-1", 443, unresolved("Last")).from(ANYBODY))],
+      expect: [{ subject: "web" }],
+      on: "cloudformation",
+      because: "Pulumi tells of a row as a whole that it is not known",
     },
   ],
   undetermined: [

@@ -1,4 +1,4 @@
-import type { Setting } from "../../facts";
+import type { Names, Setting } from "../../facts";
 import { protocolName } from "../../packets";
 import { asProtocol, describePeers, type GroupLine, type LineAsWritten } from "../../vocabulary";
 import { fitOfValues, type Fit } from "../fit";
@@ -6,20 +6,41 @@ import type { Direction } from "./group";
 
 const LEFT_OUT = [""] as const;
 
+/** What an end is taken to be that only the deploy will tell: the value with which EC2 takes most others beside it. */
+export interface BestEnds {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
  * Whether a range, as written, passes a test of its two ends; "" for an end that is left out. An end that only the
- * deploy will tell is nobody's mistake, so it passes as "no".
+ * deploy will tell is nobody's mistake, so it counts as sound; what stands beside it may be a mistake whatever it is.
  */
-export function fitOfRange({ from, to }: LineAsWritten, test: (from: string, to: string) => boolean): Fit {
-  const lows = candidatesOf(from);
-  const highs = candidatesOf(to);
-  if (!lows || !highs) return "no";
+export function fitOfRange(
+  { from, to }: LineAsWritten,
+  test: (from: string, to: string) => boolean,
+  best: BestEnds,
+): Fit {
+  const [low, high] = [candidatesOf(from), candidatesOf(to)];
+  if (!low || !high) {
+    const surely = (low ?? [best.from]).every((a) => (high ?? [best.to]).every((b) => test(a, b)));
+    return surely ? "yes" : "no";
+  }
+  return fitOfEnds(low, high, [...new Set([...from.names, ...to.names])], test);
+}
+
+function fitOfEnds(
+  lows: readonly string[],
+  highs: readonly string[],
+  names: Names,
+  test: (from: string, to: string) => boolean,
+): Fit {
   // One input that decides both ends alike: then they are not crossed.
   const alike = lows.length === highs.length && lows.every((low, i) => low === highs[i]);
   const pairs = alike
     ? lows.map((low) => [low, low] as const)
     : lows.flatMap((low) => highs.map((high) => [low, high] as const));
-  return fitOfValues(pairs, [...new Set([...from.names, ...to.names])], ([low, high]) => test(low, high));
+  return fitOfValues(pairs, names, ([low, high]) => test(low, high));
 }
 
 /** Whether the protocol, as written, passes a test. */
