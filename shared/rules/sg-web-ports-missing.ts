@@ -25,7 +25,7 @@ function isIsolated(balancer: Interface, network: Network): Claim {
     perhaps = true;
     names = mergeNames(names, mergeNames(outside.names, doubt ?? NO_NAMES));
   });
-  if (reached || balancer.groups.length === 0) return no();
+  if (reached || (balancer.groups.length === 0 && balancer.groups.rest === undefined)) return no();
   if (perhaps) return maybe(mergeNames(names, balancer.groups.rest ?? NO_NAMES));
   return yes({
     at: { resource: balancer.resource, path: [] },

@@ -9,6 +9,7 @@ import {
   prefixList,
   unresolved,
   oneOf,
+  listOf,
 } from "./describe-rule";
 
 const cards = (facts: Parameters<typeof group>[1]) =>
@@ -52,6 +53,20 @@ describeRule(cdeBoundaryCrossing, {
       name: "an approved list of AWS, by its id in one Region",
       given: [cards({ ingress: [tcp(443).from(prefixList("pl-3b927c52"))], ...quiet })],
       parameters: { approvedPeers: ["pl-3b927c52"] },
+    },
+    {
+      name: "an approved list of the program, by its name",
+      given: [
+        listOf("offices", ["198.20.1.0/24"]),
+        cards({ ingress: [tcp(443).from(prefixList("offices"))], ...quiet }),
+      ],
+      parameters: { approvedPeers: ["offices"] },
+    },
+    {
+      name: "a prefix that is approved as it is written",
+      given: [cards({ ingress: [tcp(443).from("203.0.113.7/24")], ...quiet })],
+      parameters: { approvedPeers: ["203.0.113.7/24"] },
+      without: { ...NATIVE.without, respelt: "the approval is about the text" },
     },
   ],
   invalid: [

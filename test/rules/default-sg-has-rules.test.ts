@@ -175,6 +175,14 @@ describeRule(defaultSgHasRules, {
       ],
       expect: [{ subject: "net" }],
     },
+    {
+      name: "a custom resource of another type than the configuration names",
+      given: [vpc("net"), ownStripper],
+      parameters: { strippedBy: ["Custom::Other"] },
+      on: "cloudformation",
+      because: ON_CDK,
+      expect: [{ subject: "net" }],
+    },
   ],
   undetermined: [
     {

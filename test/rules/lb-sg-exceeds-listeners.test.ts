@@ -1,5 +1,5 @@
 import { lbSgExceedsListeners } from "../../shared/rules/lb-sg-exceeds-listeners";
-import { CLASSIC_LOAD_BALANCER, LISTENER, LOAD_BALANCER } from "../../shared/vocabulary";
+import { CLASSIC_LOAD_BALANCER, LISTENER, LOAD_BALANCER, INSTANCE } from "../../shared/vocabulary";
 import {
   all,
   behind,
@@ -57,6 +57,15 @@ describeRule(lbSgExceedsListeners, {
     {
       name: "a group on nothing",
       given: [group("edge"), group("web", { ingress: [tcp(22).from(ANY)] }), front],
+    },
+    {
+      name: "a public instance has no listeners",
+      given: [
+        group("edge", { ingress: [tcp(8080).from(ANY)] }),
+        behind(INSTANCE, "Box", { groups: [ref("edge")], publicAddress: true }),
+      ],
+      on: "pulumi",
+      because: "CloudFormation writes the address per interface",
     },
   ],
   invalid: [

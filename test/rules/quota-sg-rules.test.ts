@@ -73,6 +73,24 @@ describeRule(quotaSgRules, {
       config: { quotas: { rulesPerGroup: 10 } },
       expect: [{ subject: "web" }],
     },
+    {
+      name: "61 lines, and a 62nd that may be there",
+      given: [
+        group("web", { ingress: [...ports(61, "10.0.0.0/8"), maybe("More", tcp(22).from("10.0.0.0/8"))] }),
+      ],
+      expect: [
+        {
+          subject: "web",
+          title: "web has 61 ingress lines, 60 are allowed",
+          why: /^61 lines of ingress over IPv4 count/,
+        },
+      ],
+    },
+    {
+      name: "61 lines out, and 60 in",
+      given: [group("web", { ingress: ports(60, "10.0.0.0/8"), egress: ports(61, "10.0.0.0/8") })],
+      expect: [{ subject: "web", title: "web has 61 egress lines, 60 are allowed" }],
+    },
   ],
   undetermined: [
     {
@@ -80,7 +98,7 @@ describeRule(quotaSgRules, {
       given: [
         group("web", { ingress: [...ports(60, "10.0.0.0/8"), maybe("More", tcp(22).from("10.0.0.0/8"))] }),
       ],
-      expect: [{ subject: "web", dependsOn: ["More"] }],
+      expect: [{ subject: "web", dependsOn: ["More"], why: /Up to 61 lines of ingress over IPv4/ }],
     },
     {
       name: "a list whose size nobody knows",

@@ -37,6 +37,12 @@ describeRule(sgIcmpTypeCodeInvalid, {
       given: web(service("icmpv6", -1, -1).from("fd00::/8")),
     },
     { name: "a code that the deploy will tell", given: web(icmp(8, unresolved("Code")).from(PRIVATE)) },
+    {
+      name: "ICMPv6 without a range, beside a type that the deploy will tell",
+      given: web(service("icmpv6").from("fd00::/8"), icmp(unresolved("Type"), 0).from(PRIVATE)),
+      on: "cloudformation",
+      because: "Pulumi's inline rows always have ports",
+    },
   ],
   invalid: [
     {
@@ -88,6 +94,13 @@ describeRule(sgIcmpTypeCodeInvalid, {
       expect: [{ subject: "web" }],
       on: "cloudformation",
       because: "Pulumi tells of a row as a whole that it is not known",
+    },
+    {
+      name: "one code of ICMPv6 for every type, left out",
+      given: web(service("icmpv6", undefined, 3).from("fd00::/8")),
+      expect: [{ subject: "web" }],
+      on: "cloudformation",
+      because: "Pulumi's inline rows always have ports",
     },
   ],
   undetermined: [

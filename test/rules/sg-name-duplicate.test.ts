@@ -17,6 +17,10 @@ describeRule(sgNameDuplicate, {
       name: "two choices without a common name",
       given: [...NET, named("a", oneOf("A", "web", "app")), named("b", "db")],
     },
+    {
+      name: "one group whose two choices are one name, case aside",
+      given: [...NET, named("a", oneOf("A", "web", "Web"))],
+    },
   ],
   invalid: [
     {
@@ -49,12 +53,34 @@ describeRule(sgNameDuplicate, {
       on: "cloudformation",
       because: "Pulumi's outputs carry the name of their property",
     },
+    {
+      name: "both under the same condition",
+      given: [...NET, { ...named("a", "web"), when: "Both" }, { ...named("b", "web"), when: "Both" }],
+      expect: [{ subject: "b" }],
+      on: "cloudformation",
+      because: "neither is there in the completion in which the input says no",
+    },
   ],
   undetermined: [
     {
       name: "a choice with a common name",
       given: [...NET, named("a", "web"), named("b", oneOf("B", "web", "db"))],
       expect: [{ subject: "b", dependsOn: ["B"] }],
+    },
+    {
+      name: "one of them exists under a condition",
+      given: [...NET, named("a", "web"), { ...named("b", "web"), when: "Second" }],
+      expect: [{ subject: "b", dependsOn: ["Second"] }],
+    },
+    {
+      name: "each exists under a condition of its own",
+      given: [...NET, { ...named("a", "web"), when: "First" }, { ...named("b", "web"), when: "Second" }],
+      expect: [{ subject: "b", dependsOn: ["First", "Second"] }],
+    },
+    {
+      name: "the first has the choice",
+      given: [...NET, named("a", oneOf("A", "web", "db")), named("b", "web")],
+      expect: [{ subject: "b", dependsOn: ["A"] }],
     },
   ],
 });

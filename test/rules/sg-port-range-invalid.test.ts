@@ -49,6 +49,15 @@ describeRule(sgPortRangeInvalid, {
       name: "a last port that the deploy will tell",
       given: web(tcp(443, unresolved("Last")).from(PRIVATE), tcp(unresolved("First"), 443).from(PRIVATE)),
     },
+    {
+      name: "the first and the last port there are, beside one that the deploy will tell",
+      given: web(
+        tcp(0, 65535).from(PRIVATE),
+        udp(0).from(PRIVATE),
+        udp(65535).from(PRIVATE),
+        tcp(unresolved("Port")).from(PRIVATE),
+      ),
+    },
   ],
   invalid: [
     {

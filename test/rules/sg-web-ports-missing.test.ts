@@ -109,5 +109,19 @@ describeRule(sgWebPortsMissing, {
       given: [edge(tcp(443).from("0.0.0.0/0")), balancer()],
       expect: [{ subject: "web" }],
     },
+    {
+      name: "groups from outside",
+      given: [behind(LOAD_BALANCER, "web", { groups: unresolved("Groups"), publicAddress: true }), listener],
+      expect: [{ subject: "web", dependsOn: ["Groups"] }],
+    },
+    {
+      name: "a listener that may have the port which is open",
+      given: [
+        edge(tcp(443).from("0.0.0.0/0")),
+        balancer(),
+        resource(LISTENER, "some", { balancer: ref("web"), port: unresolved("Port"), protocol: "HTTPS" }),
+      ],
+      expect: [{ subject: "web", dependsOn: ["Port"] }],
+    },
   ],
 });

@@ -1,4 +1,4 @@
-import type { Given } from "./things";
+import type { Given, GroupGiven, StandaloneGiven } from "./things";
 import { Input, isObject, Maybe, Ref, Spelled, type Fact } from "./value";
 
 /** What each input with a known choice is taken to be. `true` and `false` decide what is there. */
@@ -14,7 +14,7 @@ export function choicesOf(given: readonly Given[]): readonly Choice[] {
     else if (mark instanceof Input && mark.options) options.set(mark.input, mark.options);
   });
   for (const thing of given) {
-    if (thing.kind === "standalone" && thing.when !== undefined) options.set(thing.when, [true, false]);
+    if (isConditional(thing) && thing.when !== undefined) options.set(thing.when, [true, false]);
   }
   let choices: Map<string, Fact>[] = [new Map()];
   for (const [name, values] of options) {
@@ -24,10 +24,14 @@ export function choicesOf(given: readonly Given[]): readonly Choice[] {
   return choices;
 }
 
+function isConditional(thing: Given): thing is GroupGiven | StandaloneGiven {
+  return thing.kind === "group" || thing.kind === "standalone";
+}
+
 /** The program once these inputs are decided; defaults count as values. */
 export function complete(given: readonly Given[], choice: Choice): readonly Given[] {
   return given.flatMap((thing): Given[] => {
-    if (thing.kind === "standalone" && thing.when !== undefined) {
+    if (isConditional(thing) && thing.when !== undefined) {
       if (choice.get(thing.when) === false) return [];
       const { when: _, ...rest } = thing;
       return [replace(rest, choice) as Given];

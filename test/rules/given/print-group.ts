@@ -51,7 +51,8 @@ export function printGroup(given: GroupGiven, style: GroupStyle): readonly Print
     ...(tags && (cfn ? { Tags: tagList(tags) } : { tags })),
   };
   const type = cfn ? "AWS::EC2::SecurityGroup" : "aws:ec2/securityGroup:SecurityGroup";
-  return [{ name, type, properties }, ...apart];
+  const condition = given.when === undefined ? {} : { when: given.when };
+  return [{ name, type, properties, ...condition }, ...apart.map((one) => ({ ...condition, ...one }))];
 }
 
 export function tagList(tags: Facts): Fact {

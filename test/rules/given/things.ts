@@ -15,6 +15,8 @@ export interface GroupGiven {
   readonly description?: Fact;
   readonly groupName?: Fact;
   readonly tags?: { readonly [key: string]: Fact };
+  /** It exists only if the input of that name says yes. */
+  readonly when?: string;
 }
 
 export interface StandaloneGiven {
