@@ -22,6 +22,9 @@ const WENT: Readonly<Record<string, Went>> = {
   "finding-unknown-value": {
     setting: "Every rule has undetermined verdicts; `undetermined` sets their level.",
   },
+  "guardrail-scp-missing": {
+    outside: "What an organisation forbids its accounts stands in no program of theirs.",
+  },
   "process-review-interval": { outside: PEOPLE },
   "process-firewall-manager": { outside: PEOPLE },
   "process-continuous-scan": { outside: PEOPLE },

@@ -2,7 +2,7 @@ import { no, some } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
-import { grantsEverywhere } from "../semantics";
+import { GROUP_WRITES, grantsEverywhere } from "../semantics";
 import { IDENTITY, INLINE_POLICY_WORDS, POLICY } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
@@ -12,29 +12,6 @@ const policies = declared(POLICY);
 const identities = declared(IDENTITY);
 
 type Holder = Facts<typeof POLICY.words> | Facts<typeof IDENTITY.words>;
-
-/** EC2 calls that open or close a group, an ACL or a prefix list, or put a group on something. */
-const WRITES = [
-  "AuthorizeSecurityGroupIngress",
-  "AuthorizeSecurityGroupEgress",
-  "RevokeSecurityGroupIngress",
-  "RevokeSecurityGroupEgress",
-  "ModifySecurityGroupRules",
-  "UpdateSecurityGroupRuleDescriptionsIngress",
-  "UpdateSecurityGroupRuleDescriptionsEgress",
-  "CreateSecurityGroup",
-  "DeleteSecurityGroup",
-  "CreateNetworkAcl",
-  "CreateNetworkAclEntry",
-  "DeleteNetworkAcl",
-  "DeleteNetworkAclEntry",
-  "ReplaceNetworkAclEntry",
-  "ReplaceNetworkAclAssociation",
-  "ModifyNetworkInterfaceAttribute",
-  "ModifyInstanceAttribute",
-  "ModifyManagedPrefixList",
-  "AssociateSecurityGroupVpc",
-].map((call) => `ec2:${call}`);
 
 const AUTHORISED = {
   default: [] as readonly string[],
@@ -52,9 +29,9 @@ function isAuthorised(holder: Holder, names: readonly string[]): boolean {
 }
 
 function grants(holder: Holder, { index }: Network) {
-  if ("document" in holder.facts) return grantsEverywhere(holder.facts.document, WRITES, index);
+  if ("document" in holder.facts) return grantsEverywhere(holder.facts.document, GROUP_WRITES, index);
   return some(holder.facts.policies, (item) =>
-    grantsEverywhere(INLINE_POLICY_WORDS.document.read(item), WRITES, index),
+    grantsEverywhere(INLINE_POLICY_WORDS.document.read(item), GROUP_WRITES, index),
   );
 }
 

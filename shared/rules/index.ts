@@ -7,6 +7,7 @@ import { cidrNotCanonical } from "./cidr-not-canonical";
 import { clientVpnAuthorizeAll } from "./client-vpn-authorize-all";
 import { clientVpnConnectionLogOff } from "./client-vpn-connection-log-off";
 import { cloudtrailManagementEvents } from "./cloudtrail-management-events";
+import { computeRoleSgWrite } from "./compute-role-sg-write";
 import { configRecordsSgNacl } from "./config-records-sg-nacl";
 import { dataStoreInPublicSubnet } from "./data-store-in-public-subnet";
 import { dbNotInVpc } from "./db-not-in-vpc";
@@ -27,8 +28,11 @@ import { elasticacheExposed } from "./elasticache-exposed";
 import { emrPublic } from "./emr-public";
 import { endpointServiceNoAcceptance } from "./endpoint-service-no-acceptance";
 import { exceptionWithoutJustification } from "./exception-without-justification";
+import { gameliftPortRange } from "./gamelift-port-range";
 import { iamSgWriteUnrestricted } from "./iam-sg-write-unrestricted";
+import { igwUnauthorizedVpc } from "./igw-unauthorized-vpc";
 import { imdsV1Allowed } from "./imds-v1-allowed";
+import { instanceMultipleEni } from "./instance-multiple-eni";
 import { instanceNotInVpc } from "./instance-not-in-vpc";
 import { instancePublicIp } from "./instance-public-ip";
 import { lambdaNotInVpc } from "./lambda-not-in-vpc";
@@ -75,8 +79,10 @@ import { neptuneDocdbExposed } from "./neptune-docdb-exposed";
 import { networkFirewallGap } from "./network-firewall-gap";
 import { nlbWithoutSg } from "./nlb-without-sg";
 import { opensearchPublic } from "./opensearch-public";
+import { peeringCrossAccount } from "./peering-cross-account";
 import { peeringRouteNotLeastAccess } from "./peering-route-not-least-access";
 import { privateSubnetIpv6Igw } from "./private-subnet-ipv6-igw";
+import { publicEndpointWithoutShield } from "./public-endpoint-without-shield";
 import { quotaNaclRules } from "./quota-nacl-rules";
 import { quotaNaclsPerVpc } from "./quota-nacls-per-vpc";
 import { quotaPrefixListWeight } from "./quota-prefix-list-weight";
@@ -85,6 +91,7 @@ import { quotaSgProduct } from "./quota-sg-product";
 import { quotaSgRules } from "./quota-sg-rules";
 import { quotaSgsPerEni } from "./quota-sgs-per-eni";
 import { quotaSgsPerRegion } from "./quota-sgs-per-region";
+import { rdsDefaultPort } from "./rds-default-port";
 import { rdsPubliclyAccessible } from "./rds-publicly-accessible";
 import { rdsSgOpen } from "./rds-sg-open";
 import { redshiftEnhancedVpcRouting } from "./redshift-enhanced-vpc-routing";
@@ -93,6 +100,7 @@ import { redshiftSgPortOpen } from "./redshift-sg-port-open";
 import { routeIgwUnrestricted } from "./route-igw-unrestricted";
 import { routeMainTableIgw } from "./route-main-table-igw";
 import { sagemakerDirectInternet } from "./sagemaker-direct-internet";
+import { securityhubEnabled } from "./securityhub-enabled";
 import { sgCountExcessive } from "./sg-count-excessive";
 import { sgDescriptionMissing } from "./sg-description-missing";
 import { sgDuplicateGroup } from "./sg-duplicate-group";
@@ -168,13 +176,17 @@ import { sgWebPortsMissing } from "./sg-web-ports-missing";
 import { sourceDestCheckDisabled } from "./source-dest-check-disabled";
 import { subnetAutoPublicIpv4 } from "./subnet-auto-public-ipv4";
 import { subnetAutoPublicIpv6 } from "./subnet-auto-public-ipv6";
+import { subnetPublicPrivateSeparation } from "./subnet-public-private-separation";
 import { targetBypassesLb } from "./target-bypasses-lb";
 import { tgwAutoAccept } from "./tgw-auto-accept";
+import { tierDataOpenToVpc } from "./tier-data-open-to-vpc";
 import { tierDirectDbFromWeb } from "./tier-direct-db-from-web";
+import { tierSgShared } from "./tier-sg-shared";
 import { transferPublicEndpoint } from "./transfer-public-endpoint";
 import { vpcBpaDisabled } from "./vpc-bpa-disabled";
 import { vpcCidrPublic } from "./vpc-cidr-public";
 import { vpcEncryptionControlOff } from "./vpc-encryption-control-off";
+import { vpcEndpointPolicyOpen } from "./vpc-endpoint-policy-open";
 import { vpcEndpointSgOpen } from "./vpc-endpoint-sg-open";
 import { vpcFlowLogsCoverage } from "./vpc-flow-logs-coverage";
 import { vpcFlowLogsMissing } from "./vpc-flow-logs-missing";
@@ -192,6 +204,7 @@ export const rules: readonly Rule[] = [
   clientVpnAuthorizeAll,
   clientVpnConnectionLogOff,
   cloudtrailManagementEvents,
+  computeRoleSgWrite,
   configRecordsSgNacl,
   dataStoreInPublicSubnet,
   dbNotInVpc,
@@ -212,8 +225,11 @@ export const rules: readonly Rule[] = [
   emrPublic,
   endpointServiceNoAcceptance,
   exceptionWithoutJustification,
+  gameliftPortRange,
   iamSgWriteUnrestricted,
+  igwUnauthorizedVpc,
   imdsV1Allowed,
+  instanceMultipleEni,
   instanceNotInVpc,
   instancePublicIp,
   lambdaNotInVpc,
@@ -260,8 +276,10 @@ export const rules: readonly Rule[] = [
   networkFirewallGap,
   nlbWithoutSg,
   opensearchPublic,
+  peeringCrossAccount,
   peeringRouteNotLeastAccess,
   privateSubnetIpv6Igw,
+  publicEndpointWithoutShield,
   quotaNaclRules,
   quotaNaclsPerVpc,
   quotaPrefixListWeight,
@@ -270,6 +288,7 @@ export const rules: readonly Rule[] = [
   quotaSgRules,
   quotaSgsPerEni,
   quotaSgsPerRegion,
+  rdsDefaultPort,
   rdsPubliclyAccessible,
   rdsSgOpen,
   redshiftEnhancedVpcRouting,
@@ -278,6 +297,7 @@ export const rules: readonly Rule[] = [
   routeIgwUnrestricted,
   routeMainTableIgw,
   sagemakerDirectInternet,
+  securityhubEnabled,
   sgCountExcessive,
   sgDescriptionMissing,
   sgDuplicateGroup,
@@ -353,13 +373,17 @@ export const rules: readonly Rule[] = [
   sourceDestCheckDisabled,
   subnetAutoPublicIpv4,
   subnetAutoPublicIpv6,
+  subnetPublicPrivateSeparation,
   targetBypassesLb,
   tgwAutoAccept,
+  tierDataOpenToVpc,
   tierDirectDbFromWeb,
+  tierSgShared,
   transferPublicEndpoint,
   vpcBpaDisabled,
   vpcCidrPublic,
   vpcEncryptionControlOff,
+  vpcEndpointPolicyOpen,
   vpcEndpointSgOpen,
   vpcFlowLogsCoverage,
   vpcFlowLogsMissing,

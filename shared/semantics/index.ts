@@ -10,6 +10,8 @@ export * from "./duties/beanstalk-options";
 export * from "./duties/change-alarms";
 export * from "./duties/flow-logs";
 export * from "./duties/grants";
+export * from "./duties/group-writes";
+export * from "./duties/role-grants";
 export * from "./duties/managed-clients";
 export * from "./duties/network-policy";
 export * from "./duties/recording";

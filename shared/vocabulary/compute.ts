@@ -1,4 +1,4 @@
-import { NETWORK_INTERFACE } from "./services";
+import { INSTANCE, NETWORK_INTERFACE } from "./services";
 import { presence } from "./presence";
 import { absent, decidedBy, flag, flagWord, refs, resourceType, text, texts, type Spelling } from "./words";
 
@@ -160,4 +160,12 @@ export const ADDRESS_USE = resourceType({
       ADDRESS_ALLOCATION,
     ),
   },
+});
+
+/** A card that is put on an instance after it was made. */
+export const INTERFACE_ATTACHMENT = resourceType({
+  kind: "network-interface-attachment",
+  cfn: "AWS::EC2::NetworkInterfaceAttachment",
+  aws: "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
+  words: { instance: refs({ cfn: "InstanceId", aws: "instanceId" }, INSTANCE) },
 });

@@ -157,3 +157,11 @@ export const TRANSIT_ATTACHMENT = resourceType({
   aws: "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
   words: { vpc: refs({ cfn: "VpcId", aws: "vpcId" }, VPC) },
 });
+
+/** Shield Advanced on one resource. */
+export const SHIELD_PROTECTION = resourceType({
+  kind: "shield-protection",
+  cfn: "AWS::Shield::Protection",
+  aws: "aws:shield/protection:Protection",
+  words: { target: refs({ cfn: "ResourceArn", aws: "resourceArn" }, LOAD_BALANCER, CLASSIC_LOAD_BALANCER) },
+});

@@ -40,3 +40,19 @@ export const IDENTITY = resourceType({
 export const INLINE_POLICY_WORDS = {
   document: document({ cfn: "PolicyDocument", aws: "policy" }),
 } as const;
+
+/** What lends a role to machines and functions. */
+export const ROLE_USERS: TypeNames = {
+  kind: "role-user",
+  cfn: [
+    "AWS::IAM::InstanceProfile",
+    "AWS::Lambda::Function",
+    "AWS::Serverless::Function",
+    "AWS::ECS::TaskDefinition",
+  ],
+  aws: [
+    "aws:iam/instanceProfile:InstanceProfile",
+    "aws:lambda/function:Function",
+    "aws:ecs/taskDefinition:TaskDefinition",
+  ],
+};

@@ -1,7 +1,7 @@
 import { LAMBDA, LOAD_BALANCER } from "./services";
 import { SUBNET, VPC } from "./place";
 import { presence } from "./presence";
-import { absent, blocks, decidedBy, flag, flagWord, refs, resourceType, text, texts } from "./words";
+import { absent, blocks, decidedBy, flag, flagWord, integer, refs, resourceType, text, texts } from "./words";
 
 /** What AWS runs for its customers, and connections that enter sideways: VPNs, transit gateways, notebooks. */
 export const TRANSIT_HUB = resourceType({
@@ -187,3 +187,17 @@ export const CLASSIC_GROUP = resourceType({
   ],
   words: {},
 });
+
+export const GAME_FLEET = resourceType({
+  kind: "game-fleet",
+  cfn: "AWS::GameLift::Fleet",
+  aws: "aws:gamelift/fleet:Fleet",
+  words: { permissions: blocks({ cfn: "EC2InboundPermissions", aws: "ec2InboundPermissions" }) },
+});
+
+/** What may reach a fleet; one element of its permissions. */
+export const GAME_PERMISSION_WORDS = {
+  from: integer({ cfn: "FromPort", aws: "fromPort" }),
+  to: integer({ cfn: "ToPort", aws: "toPort" }),
+  source: text({ cfn: "IpRange", aws: "ipRange" }, decidedBy("the range")),
+} as const;

@@ -147,3 +147,10 @@ export const RECORDER_STATUS = resourceType({
   aws: "aws:cfg/recorderStatus:RecorderStatus",
   words: { enabled: flag({ aws: "isEnabled" }, absent(true)) },
 });
+
+export const SECURITY_HUB_ACCOUNT = resourceType({
+  kind: "security-hub",
+  cfn: ["AWS::SecurityHub::Hub", "AWS::SecurityHub::HubV2"],
+  aws: "aws:securityhub/account:Account",
+  words: {},
+});

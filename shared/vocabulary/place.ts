@@ -1,4 +1,4 @@
-import { absent, decidedBy, flag, refs, resourceType, tags, text } from "./words";
+import { absent, decidedBy, document, flag, refs, resourceType, tags, text } from "./words";
 
 /** Where things live: VPCs, subnets and what leads in and out of them. */
 export const VPC = resourceType({
@@ -194,5 +194,6 @@ export const VPC_ENDPOINT = resourceType({
     vpc: refs({ cfn: "VpcId", aws: "vpcId" }, VPC),
     service: text({ cfn: "ServiceName", aws: "serviceName" }),
     privateDns: flag({ cfn: "PrivateDnsEnabled", aws: "privateDnsEnabled" }, absent(false)),
+    policy: document({ cfn: "PolicyDocument", aws: "policy" }),
   },
 });

@@ -1,6 +1,8 @@
+import { mergeNames, NO_NAMES, type Names } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import { SECURITY_GROUP } from "../../vocabulary";
 import { carriersOf } from "../paths/attachments";
+import { servedBehind, type ServedThere } from "../paths/served";
 
 /** How an owner tells which groups he means: names with `*`, or tags as `tag:Key=Value`. */
 export type Patterns = readonly string[];
@@ -22,6 +24,42 @@ const DATA = new Set([
   "msk-cluster",
 ]);
 const BALANCERS = new Set(["load-balancer", "classic-load-balancer"]);
+const COMPUTE = new Set(["instance", "launch-template", "launch-configuration", "ecs-service", "function"]);
+
+/** What a group is on, as tiers are built of it. */
+export type Layer = "load balancers" | "compute" | "data stores";
+
+/** The layers that a group surely is on, all that it may be on, and what decides between them. */
+export interface Layers {
+  readonly must: ReadonlySet<Layer>;
+  readonly may: ReadonlySet<Layer>;
+  readonly names: Names;
+}
+
+export function layersOf(group: Group, network: Network): Layers {
+  const must = new Set<Layer>();
+  const may = new Set<Layer>();
+  let names = NO_NAMES;
+  for (const { card, doubt } of carriersOf(group, network)) {
+    const layer = layerOf(card.kind);
+    if (!layer) continue;
+    may.add(layer);
+    if (doubt) names = mergeNames(names, doubt);
+    else must.add(layer);
+  }
+  return { must, may, names };
+}
+
+function layerOf(kind: string): Layer | undefined {
+  if (BALANCERS.has(kind)) return "load balancers";
+  if (COMPUTE.has(kind)) return "compute";
+  return DATA.has(kind) ? "data stores" : undefined;
+}
+
+/** What listens on the data stores that carry a group. */
+export function dataBehind(group: Group, network: Network): readonly ServedThere[] {
+  return servedBehind(group, network, DATA);
+}
 
 /** Whether a group is meant by one of the patterns. */
 export function isMeant(group: Group, patterns: Patterns): boolean {

@@ -1,6 +1,6 @@
 import { exactly, Field, type Bounds, type Names, type Setting } from "../../facts";
 import type { Group, Interface, Network } from "../../network/network";
-import { anyServices, NO_SERVICES, tcp, udp, type ServiceSet } from "../../packets";
+import { anyServices, coversServices, NO_SERVICES, tcp, udp, type ServiceSet } from "../../packets";
 import { CACHE, DATABASE, DATABASE_PROXY, DAX, REDSHIFT, type Word } from "../../vocabulary";
 import { carriersOf } from "./attachments";
 
@@ -66,6 +66,12 @@ function ported(port: Setting<number>, otherwise: () => Served): Served {
   const only = port.only;
   if (only !== undefined) return exactly(tcp(only), names);
   return { must: NO_SERVICES, may: anyServices(...candidates.map((one) => tcp(one))), names };
+}
+
+/** Whether a port is one that an engine takes by itself; `undefined`: an engine that we do not know. */
+export function isDefaultPort(engine: string, port: number): boolean | undefined {
+  const ports = ENGINES.find(([pattern]) => pattern.test(engine.toLowerCase()))?.[1];
+  return ports && coversServices(ports, tcp(port));
 }
 
 /** What is no port is refused by AWS; here it is as good as unknown. */

@@ -1,0 +1,55 @@
+import { claim, no, some, type List, type Target } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Network, Subject } from "../network/network";
+import { GATEWAY_ATTACHMENT, INTERNET_GATEWAY } from "../vocabulary";
+import { nameList } from "./parameters/common";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { told } from "./telling/told";
+
+interface Attached extends Subject {
+  readonly vpc: List<Target>;
+}
+
+/** What puts an internet gateway on a VPC: an attachment, or the gateway's own word for it. */
+function* attachments(network: Network): Iterable<Attached> {
+  for (const { kind, name, resource, facts } of declared(GATEWAY_ATTACHMENT)(network)) {
+    if (facts.internetGateway.length > 0 || facts.internetGateway.rest)
+      yield { kind, name, resource, vpc: facts.vpc };
+  }
+  for (const { kind, name, resource, facts } of declared(INTERNET_GATEWAY)(network)) {
+    if (facts.vpc.length > 0 || facts.vpc.rest) yield { kind, name, resource, vpc: facts.vpc };
+  }
+}
+
+export const igwUnauthorizedVpc = defineRule({
+  id: "igw-unauthorized-vpc",
+  title: "An internet gateway on a VPC that is to have none",
+  severity: "low",
+  recommended: "off",
+  rationale:
+    "Where few VPCs are meant to face the internet, a gateway on another one is the first step of a leak.",
+  remediation: "Take the gateway away, or add the VPC to those that may have one",
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"],
+  controls: controlsOf("igw-unauthorized-vpc"),
+  parameters: {
+    authorisedVpcs: nameList(
+      "Names and ids of VPCs that may have an internet gateway; none: the rule is silent.",
+    ),
+  },
+  over: attachments,
+  judge({ vpc, name }, { parameters: { authorisedVpcs } }) {
+    const stranger = some(vpc, (target) =>
+      claim(!authorisedVpcs.includes(target.kind === "external" ? target.id : target.resource.name)),
+    );
+    return forbid(
+      authorisedVpcs.length === 0 ? no() : { ...stranger, causes: [] },
+      told({
+        so: `${name} gives an internet gateway to a VPC that is to have none`,
+        perhaps: `${name} may give an internet gateway to a VPC that is to have none`,
+        why: "The configuration names the VPCs that may have one, and this one is not among them.",
+      }),
+    );
+  },
+});

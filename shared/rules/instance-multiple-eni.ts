@@ -1,0 +1,48 @@
+import { any, claim, some, type Claim } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Interface, Network } from "../network/network";
+import { cardsOf, leadingTo, type Referral } from "../semantics";
+import { INSTANCE, INTERFACE_ATTACHMENT } from "../vocabulary";
+import { defineRule } from "./rule";
+import { told } from "./telling/told";
+
+const attaching: Referral<typeof INTERFACE_ATTACHMENT.words> = {
+  type: INTERFACE_ATTACHMENT,
+  targets: ({ facts }) => facts.instance,
+};
+
+/** Each instance by the first of its cards. */
+function instances(network: Network): readonly Interface[] {
+  return network.interfaces.filter(
+    (card) => card.kind === INSTANCE.kind && cardsOf(card.resource, network)[0] === card,
+  );
+}
+
+function hasSeveral({ resource }: Interface, network: Network): Claim {
+  return any(
+    claim(cardsOf(resource, network).length > 1),
+    some(leadingTo(attaching, resource, network), () => claim(true)),
+  );
+}
+
+export const instanceMultipleEni = defineRule({
+  id: "instance-multiple-eni",
+  title: "An instance has several network interfaces",
+  severity: "low",
+  recommended: "off",
+  rationale: "A machine in two networks is a bridge between them that no route table and no ACL shows.",
+  remediation: "Use one interface, or say what the machine joins",
+  references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
+  controls: controlsOf("instance-multiple-eni"),
+  over: instances,
+  judge: (card, { network }) =>
+    forbid(
+      { ...hasSeveral(card, network), causes: [] },
+      told({
+        so: `Instance ${card.resource.name} has several interfaces`,
+        perhaps: `Instance ${card.resource.name} may have several interfaces`,
+        why: "It lists more than one, or another one is attached to it.",
+      }),
+    ),
+});

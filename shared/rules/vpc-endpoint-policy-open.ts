@@ -1,0 +1,39 @@
+import { yes, type Claim, type ResourceIndex } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { grantsEverywhere } from "../semantics";
+import { VPC_ENDPOINT, type FactsOf } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { told } from "./telling/told";
+
+const endpoints = declared(VPC_ENDPOINT);
+
+/** Only a pattern for every call of every service allows a call that there is not. */
+const ANY_CALL = ["anything:AtAll"];
+
+/** Without a policy an endpoint has the one that allows everything. */
+function allowsAll({ policy }: FactsOf<typeof VPC_ENDPOINT.words>, index: ResourceIndex): Claim {
+  return policy === undefined || policy === null ? yes() : grantsEverywhere(policy, ANY_CALL, index);
+}
+
+export const vpcEndpointPolicyOpen = defineRule({
+  id: "vpc-endpoint-policy-open",
+  title: "A VPC endpoint lets every call to its service pass",
+  severity: "low",
+  recommended: "off",
+  rationale: "Data leaves for anybody's bucket through one's own endpoint, past every route and firewall.",
+  remediation: "Write a policy that names the accounts, buckets or calls that are meant",
+  references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"],
+  controls: controlsOf("vpc-endpoint-policy-open"),
+  over: endpoints,
+  judge: ({ facts, name }, { network }) =>
+    forbid(
+      { ...allowsAll(facts, network.index), causes: [] },
+      told({
+        so: `Endpoint ${name} allows every call of everybody`,
+        perhaps: `Endpoint ${name} may allow every call`,
+        why: "It has no policy, or one that allows every call on every resource without a condition.",
+      }),
+    ),
+});

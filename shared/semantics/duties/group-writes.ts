@@ -1,0 +1,22 @@
+/** EC2 calls that open or close a group, an ACL or a prefix list, or put a group on something. */
+export const GROUP_WRITES = [
+  "AuthorizeSecurityGroupIngress",
+  "AuthorizeSecurityGroupEgress",
+  "RevokeSecurityGroupIngress",
+  "RevokeSecurityGroupEgress",
+  "ModifySecurityGroupRules",
+  "UpdateSecurityGroupRuleDescriptionsIngress",
+  "UpdateSecurityGroupRuleDescriptionsEgress",
+  "CreateSecurityGroup",
+  "DeleteSecurityGroup",
+  "CreateNetworkAcl",
+  "CreateNetworkAclEntry",
+  "DeleteNetworkAcl",
+  "DeleteNetworkAclEntry",
+  "ReplaceNetworkAclEntry",
+  "ReplaceNetworkAclAssociation",
+  "ModifyNetworkInterfaceAttribute",
+  "ModifyInstanceAttribute",
+  "ModifyManagedPrefixList",
+  "AssociateSecurityGroupVpc",
+].map((call) => `ec2:${call}`);

@@ -1,0 +1,18 @@
+import { securityhubEnabled } from "../../shared/rules/securityhub-enabled";
+import { SECURITY_HUB_ACCOUNT } from "../../shared/vocabulary";
+import { describeRule, group, resource, vpc } from "./describe-rule";
+
+describeRule(securityhubEnabled, {
+  valid: [
+    { name: "turned on", given: [vpc("Main"), resource(SECURITY_HUB_ACCOUNT, "Hub")] },
+    { name: "a program without a VPC", given: [group("web")] },
+  ],
+  invalid: [
+    {
+      name: "nothing turns it on",
+      given: [vpc("Main"), vpc("Other")],
+      expect: [{ subject: "Main", title: "Nothing in the program turns Security Hub on" }],
+    },
+  ],
+  undetermined: "the program has such a resource or it has none",
+});

@@ -1,0 +1,105 @@
+import { tierDataOpenToVpc } from "../../shared/rules/tier-data-open-to-vpc";
+import { CACHE_CLUSTER, DB_INSTANCE, INSTANCE } from "../../shared/vocabulary";
+import {
+  behind,
+  describeRule,
+  group,
+  groupRef,
+  maybe,
+  ref,
+  tcp,
+  unresolved,
+  vpc,
+  type Line,
+} from "./describe-rule";
+
+const main = vpc("Main", { cidr: "10.1.0.0/16" });
+const data = (...ingress: Line[]) => group("data", { vpc: ref("Main"), ingress });
+const store = behind(DB_INSTANCE, "Orders", {
+  groups: [ref("data")],
+  more: { cfn: { Engine: "postgres" }, aws: { engine: "postgres" } },
+});
+
+describeRule(tierDataOpenToVpc, {
+  valid: [
+    {
+      name: "the application's group",
+      given: [main, group("app", { vpc: ref("Main") }), data(tcp(5432).from(groupRef("app"))), store],
+    },
+    { name: "one subnet", given: [main, data(tcp(5432).from("10.1.2.0/24")), store] },
+    { name: "half of the VPC", given: [main, data(tcp(5432).from("10.1.0.0/17")), store] },
+    { name: "another VPC", given: [main, data(tcp(5432).from("10.2.0.0/16")), store] },
+    {
+      name: "a port on which nothing listens",
+      given: [main, data(tcp(5431).from("10.1.0.0/16"), tcp(5433).from("10.1.0.0/16")), store],
+    },
+    {
+      name: "no data store",
+      given: [main, data(tcp(5432).from("10.1.0.0/16")), behind(INSTANCE, "Box", { groups: [ref("data")] })],
+    },
+    { name: "the whole internet is another rule's", given: [main, data(tcp(5432).from("0.0.0.0/0")), store] },
+    {
+      name: "a VPC from outside, whose block nobody knows",
+      given: [
+        group("data", { vpc: "vpc-0123456789abcdef0", ingress: [tcp(5432).from("10.1.0.0/16")] }),
+        store,
+      ],
+    },
+  ],
+  invalid: [
+    {
+      name: "the VPC's block",
+      given: [main, data(tcp(5432).from("10.1.0.0/16")), store],
+      expect: [{ subject: "data", title: "data lets all of 10.1.0.0/16 reach a data store" }],
+    },
+    {
+      name: "all of ten, in a range of ports",
+      given: [main, data(tcp(5000, 6000).from("10.0.0.0/8")), store],
+      expect: [{ subject: "data" }],
+    },
+    {
+      name: "a cache",
+      given: [
+        main,
+        data(tcp(6379).from("10.1.0.0/16")),
+        behind(CACHE_CLUSTER, "Sessions", {
+          groups: [ref("data")],
+          more: { cfn: { Engine: "redis" }, aws: { engine: "redis" } },
+        }),
+      ],
+      expect: [{ subject: "data" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a source from outside",
+      given: [main, data(tcp(5432).from(unresolved("Clients"))), store],
+      expect: [{ subject: "data", dependsOn: ["Clients"] }],
+    },
+    {
+      name: "a port from outside",
+      given: [
+        main,
+        data(tcp(6000).from("10.1.0.0/16")),
+        behind(DB_INSTANCE, "Orders", {
+          groups: [ref("data")],
+          more: { cfn: { Port: unresolved("Port") }, aws: { port: unresolved("Port") } },
+        }),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Port"] }],
+    },
+    {
+      name: "the store may have the group",
+      given: [
+        main,
+        data(tcp(5432).from("10.1.0.0/16")),
+        group("own", { vpc: ref("Main") }),
+        behind(DB_INSTANCE, "Orders", {
+          groups: [ref("own"), maybe("Shared", ref("data"))],
+          more: { cfn: { Engine: "postgres" }, aws: { engine: "postgres" } },
+        }),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Shared"] }],
+    },
+  ],
+});

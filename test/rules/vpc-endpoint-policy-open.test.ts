@@ -1,0 +1,46 @@
+import { vpcEndpointPolicyOpen } from "../../shared/rules/vpc-endpoint-policy-open";
+import { VPC_ENDPOINT } from "../../shared/vocabulary";
+import { describeRule, resource, unresolved, type Fact } from "./describe-rule";
+
+const endpoint = (policy?: Fact) =>
+  resource(VPC_ENDPOINT, "S3", {
+    vpc: "vpc-1",
+    service: "com.amazonaws.eu-west-1.s3",
+    ...(policy !== undefined && { policy }),
+  });
+const allow = (more: { readonly [key: string]: Fact }) => ({
+  Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*", ...more }],
+});
+
+describeRule(vpcEndpointPolicyOpen, {
+  valid: [
+    { name: "reading only", given: [endpoint(allow({ Action: "s3:GetObject" }))] },
+    { name: "every call of one service", given: [endpoint(allow({ Action: "s3:*" }))] },
+    { name: "one bucket", given: [endpoint(allow({ Resource: "arn:aws:s3:::shop/*" }))] },
+    {
+      name: "one organisation",
+      given: [endpoint(allow({ Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } } }))],
+    },
+    { name: "nothing", given: [endpoint(allow({ Effect: "Deny" }))] },
+  ],
+  invalid: [
+    {
+      name: "no policy",
+      given: [endpoint()],
+      expect: [{ subject: "S3", title: "Endpoint S3 allows every call of everybody" }],
+    },
+    { name: "everything", given: [endpoint(allow({}))], expect: [{ subject: "S3" }] },
+    {
+      name: "everything, as JSON text",
+      given: [endpoint(JSON.stringify(allow({})))],
+      expect: [{ subject: "S3" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a policy from outside",
+      given: [endpoint(unresolved("Policy"))],
+      expect: [{ subject: "S3", dependsOn: ["Policy"] }],
+    },
+  ],
+});
