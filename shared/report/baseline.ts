@@ -38,6 +38,7 @@ export function applyBaseline(report: Report, baseline: Baseline, whole = true):
       : `${stale} entries of the baseline are stale: what they name is mended; portcullis baseline --prune deletes them`;
   return {
     ...marked,
+    summary: { ...marked.summary, stale },
     diagnostics: [...marked.diagnostics, { level: "note", message, file: baseline.file }],
   };
 }

@@ -129,6 +129,8 @@ export interface Report {
     readonly undetermined: number;
     readonly excepted: number;
     readonly baseline: number;
+    /** Entries of the baseline whose finding is gone; absent if there are none. */
+    readonly stale?: number;
     readonly rules: number;
     readonly resources: number;
   };

@@ -1,5 +1,5 @@
 import type { Evidence } from "../judges";
-import { intersectPackets, witness, type Witness } from "../packets";
+import { ALL_SERVICES, equalServices, intersectPackets, witness, type Witness } from "../packets";
 import { packetsOfLine, type CauseLine } from "../semantics";
 import type { ReportedWitness } from "./report";
 
@@ -41,7 +41,12 @@ function directionOf({ statement, direction }: Evidence): "ingress" | "egress" {
 }
 
 /** A group admits; an ACL allows, by the first line that matches. */
-function outcomeOf(found: Witness, { lines, packets }: Evidence): string {
+function outcomeOf(found: Witness, { statement, lines, packets }: Evidence): string {
+  const all = statement.kind === "exposure" && equalServices(statement.services, ALL_SERVICES);
+  return `${passes(found, lines, packets)}${all ? ", as is everything else" : ""}`;
+}
+
+function passes(found: Witness, lines: readonly CauseLine[], packets: Evidence["packets"]): string {
   const ranked = lines.filter(({ rank, says }) => rank !== undefined && /^\d+: allow /.test(says));
   if (ranked.length === 0 || packets === undefined) return "is admitted";
   const [first] = ranked

@@ -142,7 +142,9 @@ function undeterminedWhy(verdict: Verdict): string {
   const example = unknownSource
     ? `With 10.0.0.0/8 this passes, with ${verdict.evidence[0]?.statement.kind === "exposure" && !hasV4(verdict) ? "::/0" : "0.0.0.0/0"} it is a violation.`
     : "Some of the values it can take make this a violation, others do not.";
-  return `${what} ${are} not known before deploy. ${example}`;
+  // A template is not judged again when its values are known; what `pulumi up` judges, its adapter says.
+  const never = verdict.subject.resource.host === "pulumi" ? "" : ", and nothing judges it again then";
+  return `${what} ${are} not known before deploy${never}. ${example}`;
 }
 
 function hasV4(verdict: Verdict): boolean {

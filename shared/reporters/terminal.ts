@@ -21,8 +21,9 @@ import { wrap } from "./wrap";
 /** Prose wider than this is hard to read, however wide the terminal is. */
 const WIDEST_PROSE = 100;
 const NARROWEST = 40;
-/** Told in full; the others are a table. */
+/** Told in full, and so many notes in a line each; the others are a table. */
 const IN_FULL = 10;
+const MOST_NOTES = 10;
 const MOST_DIAGNOSTICS = 10;
 
 type Colors = ReturnType<typeof createColors>;
@@ -68,8 +69,12 @@ function full(report: Report, t: Terminal, options: ReporterOptions): readonly (
   const { blocking, advising, excepted, inBaseline } = told(report);
   const verbose = options.verbosity === "verbose";
   const findings = [...blocking, ...advising];
-  const whole = options.all === true || findings.length <= IN_FULL ? findings : findings.slice(0, IN_FULL);
-  const rest = findings.slice(whole.length);
+  // A screen of notes would hide the one error above them.
+  const notes = options.all === true ? [] : findings.filter(isNote);
+  const loud = options.all === true ? findings : findings.filter((finding) => !isNote(finding));
+  const whole = options.all === true ? loud : loud.slice(0, IN_FULL);
+  const brief = notes.length > MOST_NOTES || loud.length > IN_FULL ? [] : notes;
+  const rest = [...loud.slice(whole.length), ...(brief.length > 0 ? [] : notes)];
   const fresh = inBaseline.length;
   const quietLines = [
     ...excepted.map((finding) => exceptedLine(finding, t)),
@@ -78,11 +83,35 @@ function full(report: Report, t: Terminal, options: ReporterOptions): readonly (
   return [
     ...report.failures.map((failure) => failureLines(failure, t)),
     ...whole.map((finding) => findingLines(finding, t, fresh)),
+    ...(brief.length > 0 ? [briefLines(brief, t)] : []),
     ...(rest.length > 0 ? [table(rest, t)] : []),
     ...diagnosticBlocks(report.diagnostics, verbose, t),
     ...(quietLines.length > 0 ? [quietLines] : []),
     summary(report, t),
   ];
+}
+
+/** Told by its own level, whatever its cause blocks. */
+function isNote({ level }: Finding): boolean {
+  return level === "note";
+}
+
+/** A line each: what it is, where, and which rule tells more. */
+function briefLines(notes: readonly Finding[], t: Terminal): readonly string[] {
+  const { dim } = t.colors;
+  const lines = notes.flatMap((finding) => {
+    const place = placeOf(finding);
+    const where = place ? `${plain(place.file)}:${place.line}` : plain(resourceText(finding));
+    const tail = `${where} ${finding.ruleId}`;
+    const title = wrap(plain(finding.title), t.prose, "note: ", "      ");
+    const last = title.at(-1) ?? "";
+    const told =
+      last.length + tail.length + 2 > t.prose
+        ? [...title, `      ${dim(tail)}`]
+        : [...title.slice(0, -1), `${last}  ${dim(tail)}`];
+    return told.map((line, i) => (i === 0 ? `${levelText("note", t)}${line.slice("note:".length)}` : line));
+  });
+  return [...lines, dim("      --all tells notes in full")];
 }
 
 function findingLines(finding: Finding, t: Terminal, inBaseline: number): readonly string[] {
@@ -106,7 +135,7 @@ function findingLines(finding: Finding, t: Terminal, inBaseline: number): readon
     ...notes.flatMap(([label, text]) => {
       if (text === undefined) return [];
       const lines = note(label, text, t);
-      return text === "" && hops ? [...lines, ...hopLines(hops)] : lines;
+      return text === "" && hops ? [...lines, ...hopLines(hops, t.prose)] : lines;
     }),
     ...helpLines(finding, t),
   ];
@@ -132,11 +161,12 @@ function note(label: string, text: string, t: Terminal): readonly string[] {
   ];
 }
 
-function hopLines(hops: NonNullable<Finding["hops"]>): readonly string[] {
+function hopLines(hops: NonNullable<Finding["hops"]>, width: number): readonly string[] {
   const kinds = Math.max(...hops.map(({ kind }) => kind.length));
-  return hops.map(({ kind, name, verdict, setting }, i) => {
+  return hops.flatMap(({ kind, name, verdict, setting }, i) => {
     const doubt = verdict === "allows" ? "" : ` (${verdict})`;
-    return `       ${i + 1} ${kind.padEnd(kinds)}  ${plain(name)}${doubt}: ${plain(setting)}`;
+    const start = `       ${i + 1} ${kind.padEnd(kinds)}  `;
+    return wrap(`${plain(name)}${doubt}: ${plain(setting)}`, width, start, " ".repeat(start.length));
   });
 }
 

@@ -59,9 +59,11 @@ export function verdictText(report: Report): string {
       : advising.length > 0
         ? `nothing blocks, ${count(advising.length, "finding advises", "findings advise")}`
         : "nothing to tell";
+  const { stale = 0 } = report.summary;
   const quiet = [
     excepted.length > 0 ? `${grouped(excepted.length)} excepted` : undefined,
     inBaseline.length > 0 ? `${grouped(inBaseline.length)} in the baseline` : undefined,
+    stale > 0 ? `${count(stale, "entry", "entries")} stale (portcullis baseline --prune)` : undefined,
   ].filter((part) => part !== undefined);
   const failed = report.failures.length > 0 ? `${count(report.failures.length, "internal error")}; ` : "";
   return `${failed}${loud}${quiet.length > 0 ? `; ${quiet.join(", ")}` : ""}`;
@@ -70,6 +72,8 @@ export function verdictText(report: Report): string {
 /** In the order in which people ask for them; NIST's lists are long, so they come last. */
 const FRAMEWORKS: readonly string[] = ["CIS AWS", "PCI DSS", "AWS FSBP", "AWS Security Hub", "NIST 800-53"];
 const MOST_CONTROLS = 3;
+/** Its controls are so broad that dozens fit, and none says what is wrong. */
+const MOST_BROAD_CONTROLS = 1;
 
 /** Newest version of each framework: "CIS AWS 7.0 (6.3), PCI DSS 4.0.1 (1.3.1, our mapping)". */
 export function controlsText(controls: Finding["controls"]): string {
@@ -82,8 +86,9 @@ export function controlsText(controls: Finding["controls"]): string {
       const shown = own.filter((control) => control.version === version);
       const numbers = [...new Set(shown.map((control) => control.control))];
       const inferred = shown.every((control) => control.provenance === "inference");
-      const named = numbers.slice(0, MOST_CONTROLS).join(", ");
-      const more = numbers.length > MOST_CONTROLS ? ` and ${numbers.length - MOST_CONTROLS} more` : "";
+      const most = framework === "NIST 800-53" ? MOST_BROAD_CONTROLS : MOST_CONTROLS;
+      const named = numbers.slice(0, most).join(", ");
+      const more = numbers.length > most ? ` and ${numbers.length - most} more` : "";
       const text = named + more + (inferred ? ", our mapping" : "");
       // Their numbers carry their service and have no version anybody quotes.
       if (framework === "AWS FSBP" || framework === "AWS Security Hub")

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import { applyBaseline, baselineOf, baselineText, parseBaseline, pruned } from "../../shared/report/baseline";
+import { verdictText } from "../../shared/reporters/told";
 import { blocks } from "../../shared/report/report";
 import { finding, REPORT, reportOf, resource, SSH_OPEN } from "../reporters/fixture";
 
@@ -39,6 +40,10 @@ describe("a baseline", () => {
     const now = reportOf([RDP]);
     const [diagnostic] = applyBaseline(now, baseline).diagnostics;
     assert.match(diagnostic?.message ?? "", /^1 entry of the baseline is stale/);
+    assert.match(
+      verdictText(applyBaseline(now, baseline)),
+      /; 1 in the baseline, 1 entry stale \(portcullis baseline --prune\)$/,
+    );
     assert.deepEqual(
       pruned(now, baseline).entries.map((entry) => entry.fingerprint),
       ["rdp"],

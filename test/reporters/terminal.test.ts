@@ -58,6 +58,35 @@ describe("the terminal reporter", () => {
     assert.equal(terminal(MANY, { all: true }).match(/^error: /gm)?.length, 25);
   });
 
+  const note = (i: number) =>
+    finding({
+      ruleId: "sg-unused",
+      level: "note",
+      title: `Nothing uses group G${i}`,
+      resource: resource(`G${i}`, "AWS::EC2::SecurityGroup"),
+      locations: [{ file: "a.yaml", line: i + 1 }],
+    });
+
+  it("tells notes in a line each, unless asked for all", () => {
+    const report = reportOf([
+      SSH_OPEN,
+      note(0),
+      { ...note(1), title: `Nothing uses ${"group ".repeat(9)}G1` },
+    ]);
+    const text = terminal(report, { source });
+    assert.match(text, /^note: Nothing uses group G0 {2}a\.yaml:1 sg-unused$/m);
+    assert.match(text, /^note: Nothing uses (?:group ){9}G1\n {6}a\.yaml:2 sg-unused$/m);
+    assert.match(text, /^ {6}--all tells notes in full$/m);
+    assert.equal(text.match(/^help: /gm)?.length, 1);
+    assert.equal(terminal(report, { source, all: true }).match(/^help: /gm)?.length, 3);
+  });
+
+  it("counts notes by rule where there are many", () => {
+    const text = terminal(reportOf([SSH_OPEN, ...Array.from({ length: 11 }, (_, i) => note(i))]));
+    assert.match(text, /^11 more; --all prints them\n {2}sg-unused {2}11 {2}first a\.yaml:1$/m);
+    assert.doesNotMatch(text, /^note:/m);
+  });
+
   it("keeps the marked part of a long line in sight", () => {
     const long = `${"x: 1, ".repeat(60)}CidrIp: 0.0.0.0/0, ${"y: 2, ".repeat(60)}`;
     const column = long.indexOf("0.0.0.0/0") + 1;
