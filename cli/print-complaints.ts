@@ -1,19 +1,27 @@
 import { plain, plainColumns } from "../shared/reporters/sanitise";
+import { wrap } from "../shared/reporters/wrap";
 import type { Complaint } from "./tool-error";
+
+const WIDEST_PROSE = 100;
 
 /** All that is wrong, each with its place and what to do, on stderr: stdout may be a report. */
 export function printComplaints(complaints: readonly Complaint[]): void {
-  process.stderr.write(`${complaints.map((complaint) => complaintText(complaint)).join("\n\n")}\n`);
+  // In a file or a pipe somebody may search for a sentence.
+  const width = process.stderr.isTTY ? Math.min(process.stderr.columns, WIDEST_PROSE) : Infinity;
+  process.stderr.write(`${complaints.map((complaint) => complaintText(complaint, width)).join("\n\n")}\n`);
 }
 
-function complaintText({ message, help, file, line, column, length, source }: Complaint): string {
-  const lines = [`error: ${plain(message, 1000)}`];
+function complaintText(
+  { message, help, file, line, column, length, source }: Complaint,
+  width: number,
+): string {
+  const lines = [...wrap(plain(message, 1000), width, "error: ", "  ")];
   if (file !== undefined && line !== undefined) {
     lines.push(`  --> ${plain(file)}:${line}${column === undefined ? "" : `:${column}`}`);
   }
   if (source !== undefined && line !== undefined)
     lines.push(...frame(source, line, column ?? 1, length ?? 1));
-  if (help !== undefined) lines.push(`help: ${plain(help, 1000)}`);
+  if (help !== undefined) lines.push(...wrap(plain(help, 1000), width, "help: ", "      "));
   return lines.join("\n");
 }
 

@@ -19,10 +19,16 @@ export interface Place {
 /** Reads YAML, and JSON as a part of it. */
 export function parseConfig(text: string, file: string): ConfigText {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    merge: true,
+  });
   const errors = [...document.errors, ...document.warnings].map(({ message, pos }): ConfigError => {
     const { line, col } = lines.linePos(pos[0]);
-    const first = message.split("\n")[0] ?? message;
+    // What follows is advice to programmers.
+    const [first = message] = message.split(/\n|; /);
     return {
       message: `cannot be read: ${first}`,
       file,

@@ -171,7 +171,7 @@ function readLayer(file: string, chain: readonly string[], reading: Reading, fro
   if (files.includes(file)) return;
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
     complain(`${shown} cannot be read: ${reasonOf(error)}`, "check the path");
     return;
@@ -192,7 +192,7 @@ function readLayer(file: string, chain: readonly string[], reading: Reading, fro
   });
   errors.push(...framed);
   if (framed.length > 0) return;
-  const value = parsed.value ?? {};
+  const value = withoutEmpty(parsed.value ?? {});
   const presets: string[] = [];
   extendsOf(value).forEach((name, i) => {
     const at = place(Array.isArray(memberOf(value, "extends")) ? ["extends", i] : ["extends"], false);
@@ -224,6 +224,12 @@ function addOverrides(overrides: unknown, reading: Reading): void {
     },
     place: () => ({}),
   });
+}
+
+/** A key above lines that are all commented out says nothing. */
+function withoutEmpty(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
 }
 
 function extendsOf(value: unknown): readonly string[] {

@@ -72,6 +72,31 @@ describe("loadConfig", () => {
     assert.deepEqual(errorsOf("# nothing yet\n"), []);
   });
 
+  it("takes a key above lines that are all commented out", () => {
+    assert.deepEqual(errorsOf("rules:\n#  sg-unused: off\nexceptions:\nallow: ~\n"), []);
+  });
+
+  it("takes a byte order mark, and counts columns after it", () => {
+    assert.deepEqual(errorsOf("\uFEFFextends: strict\r\n"), []);
+    const { errors } = load({ "portcullis.yaml": "\uFEFFextends: strct\r\n" });
+    assert.deepEqual(
+      errors.map(({ line, column }) => [line, column]),
+      [[1, 10]],
+    );
+  });
+
+  it("takes anchors and what is merged from them", () => {
+    const rules =
+      "rules:\n  sg-ingress-ssh-open: &loud { level: error }\n  sg-ingress-admin-port-open: { <<: *loud, undetermined: off }\n";
+    const { config, errors } = load({ "portcullis.yaml": rules });
+    assert.deepEqual(errors, []);
+    assert.deepEqual(config.rules["sg-ingress-admin-port-open"], {
+      level: "error",
+      undetermined: "off",
+      parameters: {},
+    });
+  });
+
   it("reads everything that can be set", () => {
     const { config, errors } = load({
       "portcullis.yaml": `
