@@ -59,6 +59,15 @@ describe("recorded cloud assemblies", function () {
     ]);
   });
 
+  it("an app in Python, whose Stage is open as well", () => {
+    assert.deepEqual(critical("python"), [
+      "error sg-ingress-ssh-open Net/Bastion/Resource",
+      "error sg-ingress-ssh-open Prod/Net/Bastion/Resource",
+      "warning sg-ingress-ssh-open Net/Admin/Resource",
+      "warning sg-ingress-ssh-open Prod/Net/Admin/Resource",
+    ]);
+  });
+
   for (const [name, program] of Object.entries(PROGRAMS)) {
     it(`the plugin finds in ${name} what the CLI finds in its recording`, () => {
       const zones = "availability-zones:account=123456789012:region=eu-west-1";
