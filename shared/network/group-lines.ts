@@ -8,6 +8,7 @@ import {
   type Field,
   type Names,
   type Tree,
+  isScalar,
   isTreeObject,
 } from "../facts";
 import { ALL_SERVICES, type ServiceSet } from "../packets";
@@ -114,10 +115,12 @@ export function readInlineLines(list: Field, direction: Direction, self: Peer, r
 function readCarefully(list: Field, words: RowWords, self: Peer, reader: PeerReader): Lines {
   const builder = new LineBuilder(list);
   const items = list.items();
+  let { rest } = items;
   items.each((row, doubt) => {
-    addRow(row, words, self, reader, doubt, builder);
+    if (isScalar(row.tree)) rest = mergeNames(rest ?? NO_NAMES, [row.malformed("a line of a group")]);
+    else addRow(row, words, self, reader, doubt, builder);
   });
-  return builder.lines(items.rest);
+  return builder.lines(rest);
 }
 
 /** The lines of a standalone resource. */

@@ -33,7 +33,8 @@ function decision(node: unknown, e: Evaluation): Claim {
   if ((name === "Fn::And" || name === "Fn::Or") && isList(argument) && argument.length > 0) {
     const parts = argument.map((part) => decideCondition(part, e));
     // "All" is told as "not any that does not", so that only what is open decides.
-    return name === "Fn::Or" ? any(...parts) : not(any(...parts.map(not)));
+    const together = name === "Fn::Or" ? any(...parts) : not(any(...parts.map(not)));
+    return together.holds === "maybe" ? beside(argument, name === "Fn::And", together, e) : together;
   }
   if (typeof node === "boolean") return claim(node);
   const takes = name === undefined ? undefined : TAKES.get(name);
@@ -42,6 +43,28 @@ function decision(node: unknown, e: Evaluation): Claim {
       ? `a condition is one of Fn::And, Fn::Or, Fn::Not, Fn::Equals and Condition, not ${name ?? written(node)}`
       : `${name} takes ${takes}, not ${isList(argument) ? `one of ${argument.length}` : written(argument)}`;
   return maybe(e.mistaken(node, message, "condition").names);
+}
+
+/**
+ * Parts of a conjunction are asked again where those before them hold, parts of a disjunction where they do not: what
+ * contradicts itself never holds, and what covers every case always does. Within such an assumption nothing is asked
+ * again, or the questions would double with every level.
+ */
+function beside(parts: readonly unknown[], holds: boolean, together: Claim, e: Evaluation): Claim {
+  if (e.assumesSomething) return together;
+  const settling = (i: number): Claim | undefined => {
+    const part = parts[i];
+    if (part === undefined) return undefined;
+    const asked = e.assumesSomething ? decideCondition(part, e) : undefined;
+    if (asked?.holds === (holds ? "no" : "yes")) return asked;
+    const condition = own(part, "Condition");
+    return typeof condition === "string"
+      ? e.assuming(condition, holds, () => settling(i + 1))
+      : settling(i + 1);
+  };
+  const settled = settling(0);
+  // What it rests on are defaults.
+  return settled === undefined ? together : { ...claim(!holds), names: settled.names };
 }
 
 const TAKES: ReadonlyMap<string, string> = new Map([

@@ -27,6 +27,10 @@ export class Decisions {
     return claim;
   }
 
+  get assumesSomething(): boolean {
+    return this.current.holds.size > 0;
+  }
+
   /** Computes in the branch where the condition holds, or does not. */
   under<T>(name: string, holds: boolean, compute: () => T): T {
     if (this.current.holds.has(name)) return compute();

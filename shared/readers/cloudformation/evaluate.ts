@@ -180,7 +180,15 @@ export class Evaluator implements Evaluation {
   }
 
   under(condition: string, holds: boolean, node: unknown): Read {
-    return this.decisions.under(condition, holds, () => this.evaluate(node));
+    return this.assuming(condition, holds, () => this.evaluate(node));
+  }
+
+  get assumesSomething(): boolean {
+    return this.decisions.assumesSomething;
+  }
+
+  assuming<T>(condition: string, holds: boolean, compute: () => T): T {
+    return this.decisions.under(condition, holds, compute);
   }
 
   within<T>(section: Section, name: string, compute: () => T): T {

@@ -24,6 +24,10 @@ export interface Evaluation {
   condition(name: string): Claim;
   /** Evaluates where the condition is known to hold, or not to. */
   under(condition: string, holds: boolean, node: unknown): Read;
+  /** Whether it evaluates where some condition is known to hold, or not to. */
+  readonly assumesSomething: boolean;
+  /** Computes where the condition is known to hold, or not to. */
+  assuming<T>(condition: string, holds: boolean, compute: () => T): T;
   /** Evaluates in the name of one member of a section, which is where mistakes are then reported. */
   within<T>(section: Section, name: string, compute: () => T): T;
   /** `undefined`, and a diagnostic, if computing what `key` names needs itself. */

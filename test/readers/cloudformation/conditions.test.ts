@@ -13,6 +13,7 @@ const env = { Ref: "Env" };
 const office = { Ref: "Office" };
 
 describe("conditions of a template", () => {
+  const other = { Condition: "Other" };
   const CASES: readonly (readonly [name: string, condition: unknown, shown: string])[] = [
     ["equal texts", equals("a", "a"), "yes"],
     ["letter case counts", equals("a", "A"), "no"],
@@ -47,15 +48,23 @@ describe("conditions of a template", () => {
     ["or: one is open", { "Fn::Or": [equals(office, ""), equals("a", "b")] }, "(yes | no by Office)"],
     ["or: none holds", { "Fn::Or": [equals("b", "a"), equals({ Ref: "Size" }, 2)] }, "no if Size"],
     ["another condition", { Condition: "Other" }, "(yes | no by Env)"],
+    ["and: with its own negation", { "Fn::And": [other, { "Fn::Not": [other] }] }, "no"],
+    ["and: with its own negation elsewhere", { "Fn::And": [other, { Condition: "NotOther" }] }, "no"],
+    ["or: with its own negation", { "Fn::Or": [other, { "Fn::Not": [other] }] }, "yes"],
+    ["or: with a third between", { "Fn::Or": [other, equals(office, ""), { Condition: "NotOther" }] }, "yes"],
+    ["and: the same twice", { "Fn::And": [other, other] }, "(yes | no by Env)"],
     [
-      "and with its own negation is not seen through",
-      { "Fn::And": [{ Condition: "Other" }, { "Fn::Not": [{ Condition: "Other" }] }] },
+      "and: two values of one parameter, which is not seen through",
+      { "Fn::And": [equals(env, "prod"), equals(env, "dev")] },
       "(yes | no by Env)",
     ],
   ];
   for (const [name, condition, shown] of CASES) {
     it(name, () => {
-      const sections = { Parameters, Conditions: { C: condition, Other: equals(env, "prod") } };
+      const sections = {
+        Parameters,
+        Conditions: { C: condition, Other: equals(env, "prod"), NotOther: { "Fn::Not": [other] } },
+      };
       const value = valueOf({ "Fn::If": ["C", "yes", "no"] }, sections);
       assert.equal(value.shown.replaceAll('"', ""), shown);
       assert.deepEqual(value.messages, []);
