@@ -26,6 +26,12 @@ export async function previewCommand(folder: string, options: PreviewOptions): P
   const own = readPulumi(previewedResources(preview), diagnostics);
   const { parameterDefaults } = loaded.config;
   const resources = [...own, ...readEmbedded(own, diagnostics, { parameterDefaults })];
+  for (const one of preview.unseen) {
+    diagnostics.add({
+      level: "warning",
+      message: `${one}: what is in it is not judged here, pulumi preview sees it`,
+    });
+  }
   for (const gap of preview.gaps) diagnostics.add({ level: "note", message: gap });
   const inputs = {
     resources,
@@ -54,13 +60,21 @@ async function run(folder: string, { stack, stackConfig = [] }: PreviewOptions):
     }
     // The program's own words first, as its runtime prints them: they have its file and line.
     process.stderr.write(`${error.output}\n\n`);
-    const [key] = error.encrypted;
-    const help = "what it prints is above; nothing was judged";
-    const more = `${help}. If it is for want of an encrypted value, give one: --stack-config ${key}=VALUE`;
-    throw new ToolError([{ message: error.message, help: key === undefined ? help : more }]);
+    throw new ToolError([{ message: error.message, help: helpFor(error) }]);
   } finally {
     progress.done();
   }
+}
+
+function helpFor({ output, encrypted: [encrypted], asked }: ProgramError): string {
+  const missing = /Missing required configuration variable '([^']+)'/.exec(output)?.[1];
+  if (missing !== undefined)
+    return `name the stack that has the value, or give it: --stack-config ${missing}=VALUE`;
+  const help = "what it prints is above; nothing was judged";
+  if (encrypted !== undefined)
+    return `${help}. If it is for want of an encrypted value, give one: --stack-config ${encrypted}=VALUE`;
+  if (asked.length === 0) return help;
+  return `${help}. If it cannot do without the results of ${asked.join(", ")}, use pulumi preview`;
 }
 
 /** One line on stderr: stdout may be a report, which has them all. */

@@ -13,6 +13,8 @@ export interface OfflinePreview {
   readonly resources: readonly PreviewedResource[];
   /** What a real preview would have known and this one does not, one sentence each. */
   readonly gaps: readonly string[];
+  /** What was not seen at all, and so not judged, one sentence each. */
+  readonly unseen: readonly string[];
   readonly stdout: string;
 }
 
@@ -23,6 +25,8 @@ export class ProgramError extends Error {
     readonly output: string,
     /** Keys of configuration whose values it did not get. */
     readonly encrypted: readonly string[],
+    /** Data sources that answered it with unknowns. */
+    readonly asked: readonly string[],
   ) {
     super(`the program failed (exit ${exit})`);
     this.name = "ProgramError";
@@ -78,7 +82,9 @@ export async function offlinePreview(
     );
     const encrypted = config.secretKeys.filter((key) => values[key] === UNKNOWN);
     if (run.code !== 0 || server.errors.length > 0) {
-      throw new ProgramError(run.code, [...server.errors, run.stderr].join("\n").trim(), encrypted);
+      throw new ProgramError(run.code, [...server.errors, run.stderr].join("\n").trim(), encrypted, [
+        ...server.asked,
+      ]);
     }
     const secrets = encrypted.map((key) => `the secret ${key} was not decrypted: it is unknown`);
     return {
@@ -86,6 +92,7 @@ export async function offlinePreview(
       config: values,
       resources: server.resources,
       gaps: [...server.gaps, ...secrets].sort(),
+      unseen: [...server.unseen].sort(),
       stdout: run.stdout,
     };
   } finally {

@@ -38,6 +38,10 @@ export interface PreviewServer {
   readonly errors: readonly string[];
   /** What this preview had to leave open, one sentence each. */
   readonly gaps: ReadonlySet<string>;
+  /** What was not seen at all, and so not judged, one sentence each. */
+  readonly unseen: ReadonlySet<string>;
+  /** Data sources that answered with unknowns. */
+  readonly asked: ReadonlySet<string>;
   stop(): void;
 }
 
@@ -61,6 +65,8 @@ export async function startPreviewServer(
   const resources: PreviewedResource[] = [];
   const errors: string[] = [];
   const gaps = new Set<string>();
+  const unseen = new Set<string>();
+  const asked = new Set<string>();
   let rootUrn = "";
 
   const urnOf = (type: string, name: string, parent: string): string => {
@@ -79,7 +85,7 @@ export async function startPreviewServer(
     const dependencies = request.getPropertydependenciesMap();
     if (request.getType() === "pulumi:pulumi:Stack") rootUrn = urn;
     if (request.getRemote())
-      gaps.add(`${urn} is built inside its provider: the resources in it are not seen`);
+      unseen.add(`the component ${request.getName()} (${request.getType()}) is built inside its provider`);
     if (request.getTransformsList().length > 0) gaps.add(`the transforms of ${urn} were not run`);
     resources.push({
       urn,
@@ -124,16 +130,28 @@ export async function startPreviewServer(
     done(null, new resource.ReadResourceResponse().setUrn(urn).setProperties(properties));
   };
 
+  /** What a reference among somebody's outputs stands for; an id that is not known yet is an empty one. */
+  const referenced = (request: resourceProto.ResourceInvokeRequest): { [key: string]: JavaScriptValue } => {
+    const urn = request.getArgs()?.toJavaScript()["urn"] ?? "";
+    const found = resources.find((one) => one.urn === urn);
+    return { urn, id: found?.id ?? "", state: { ...found?.inputs } };
+  };
+
   const invoke: Unary<resourceProto.ResourceInvokeRequest, providerProto.InvokeResponse> = (
     { request },
     done,
   ) => {
     const token = request.getTok();
+    if (token === "pulumi:pulumi:getResource") {
+      done(null, new provider.InvokeResponse().setReturn(struct.Struct.fromJavaScript(referenced(request))));
+      return;
+    }
     const keys = resultKeys(token);
+    asked.add(token);
     gaps.add(
       keys.length > 0
-        ? `${token} was not asked: its results are unknown, and lists among them are taken to have three elements`
-        : `${token} was not asked, and what it returns is not declared: its results are undefined`,
+        ? `the data source ${token} was not asked: its results are unknown, and lists among them are taken to have three elements`
+        : `the data source ${token} was not asked, and what it returns is not declared: its results are undefined`,
     );
     // The SDK gives the program a list that can be indexed only if it is one: so three unknowns, enough for most.
     const answer = Object.fromEntries(
@@ -197,7 +215,15 @@ export async function startPreviewServer(
       error === null ? resolve(bound) : reject(error),
     ),
   );
-  return { address: `127.0.0.1:${port}`, resources, errors, gaps, stop: () => server.forceShutdown() };
+  return {
+    address: `127.0.0.1:${port}`,
+    resources,
+    errors,
+    gaps,
+    unseen,
+    asked,
+    stop: () => server.forceShutdown(),
+  };
 }
 
 /** The innermost frame of the program itself: resources made by libraries belong to the line that called them. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
 
 import { workFolder } from "./run-cli";
 
@@ -49,6 +49,49 @@ describe("portcullis preview", function () {
     assert.equal(stderr, "said by the program\n");
     const { told } = await about("");
     assert.ok(told.diagnostics.some(({ message }) => /secret bastion:partner/.test(message)));
+  });
+
+  function program(source: string): string {
+    folder.write({
+      "app/Pulumi.yaml": "name: app\nruntime: { name: nodejs, options: { typescript: false } }\n",
+      "app/index.js": source,
+    });
+    symlinkSync(resolve("node_modules"), join(folder.path, "app", "node_modules"));
+    return "app";
+  }
+
+  it("says which component it cannot look into", async () => {
+    const remote = `const pulumi = require("@pulumi/pulumi");
+new pulumi.ComponentResource("awsx:ec2:Vpc", "net", {}, {}, true);`;
+    const { status, stdout, stderr } = await folder.run("preview", program(remote));
+    assert.equal(status, 0);
+    assert.match(
+      stdout.replace(/\s+/g, " "),
+      /warning: The component net \(awsx:ec2:Vpc\) is built inside its provider: what is in it is not judged here/,
+    );
+    assert.equal(stderr, "");
+  });
+
+  it("says what a program lacks that fails", async () => {
+    const needy = `const aws = require("@pulumi/aws");
+const pulumi = require("@pulumi/pulumi");
+module.exports = async () => {
+  if (new pulumi.Config().get("go") !== "on") new pulumi.Config().require("office");
+  const { id } = await aws.ec2.getVpc({ default: true });
+  id.toUpperCase().split("-")[7].trim();
+};`;
+    const missing = await folder.run("preview", program(needy));
+    assert.equal(missing.status, 2);
+    assert.match(
+      missing.stderr,
+      /help: name the stack that has the value, or give it: --stack-config app:office=VALUE/,
+    );
+    const failed = await folder.run("preview", "app", "--stack-config", "go=on");
+    assert.equal(failed.status, 2);
+    assert.match(
+      failed.stderr.replace(/\s+/g, " "),
+      /cannot do without the results of aws:ec2\/getVpc:getVpc, use pulumi preview/,
+    );
   });
 
   it("takes configuration from the only stack, and from the command line over it", async () => {

@@ -26,11 +26,13 @@ describe("a preview without CLI, credentials, state or network", () => {
     const names = preview.resources.map((r) => r.name);
     assert.deepEqual(names.sort(), [
       "a",
+      "attached",
       "late",
       "legacy",
       "net",
       "office",
       "partner",
+      "role",
       "shop-dev",
       "vpc",
       "web",
@@ -52,6 +54,12 @@ describe("a preview without CLI, credentials, state or network", () => {
     assert.deepEqual(named("late").propertyDependencies["securityGroupId"], [web.urn]);
   });
 
+  it("answers what a resource among inputs stands for", () => {
+    const { inputs, propertyDependencies } = named("attached");
+    assert.match(JSON.stringify(inputs["role"]), /aws:iam\/role:Role::role/);
+    assert.deepEqual(propertyDependencies["role"], [named("role").urn]);
+  });
+
   it("knows the ids of resources that are only read", () => {
     const { external, id } = named("legacy");
     assert.deepEqual({ external, id }, { external: true, id: "sg-0123456789abcdef0" });
@@ -63,7 +71,7 @@ describe("a preview without CLI, credentials, state or network", () => {
     assert.match(JSON.stringify(named("partner").inputs["cidrIpv4"]), new RegExp(UNKNOWN));
     assert.equal(named("a").inputs["availabilityZone"], UNKNOWN);
     assert.deepEqual(preview.gaps, [
-      "aws:index/getAvailabilityZones:getAvailabilityZones was not asked: its results are unknown, and lists among them are taken to have three elements",
+      "the data source aws:index/getAvailabilityZones:getAvailabilityZones was not asked: its results are unknown, and lists among them are taken to have three elements",
       "the secret shop:partner was not decrypted: it is unknown",
     ]);
   });

@@ -27,3 +27,7 @@ module.exports = async () => {
   console.log("said by the program");
   return { web: web.id };
 };
+
+// The resource itself, not its id.
+const role = new aws.iam.Role("role", { assumeRolePolicy: "{}" });
+new aws.iam.RolePolicyAttachment("attached", { role, policyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" });
