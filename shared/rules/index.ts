@@ -42,6 +42,7 @@ import { layerDefenceMissing } from "./layer-defence-missing";
 import { lbHttpNotRedirected } from "./lb-http-not-redirected";
 import { lbInternetFacing } from "./lb-internet-facing";
 import { lbSgExceedsListeners } from "./lb-sg-exceeds-listeners";
+import { middleboxBreaksSgReference } from "./middlebox-breaks-sg-reference";
 import { monAlarmInert } from "./mon-alarm-inert";
 import { monGatewayChangeAlarm } from "./mon-gateway-change-alarm";
 import { monNaclChangeAlarm } from "./mon-nacl-change-alarm";
@@ -239,6 +240,7 @@ export const rules: readonly Rule[] = [
   lbHttpNotRedirected,
   lbInternetFacing,
   lbSgExceedsListeners,
+  middleboxBreaksSgReference,
   monAlarmInert,
   monGatewayChangeAlarm,
   monNaclChangeAlarm,

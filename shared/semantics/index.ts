@@ -49,6 +49,7 @@ export * from "./groups/sources";
 export * from "./groups/stale-reference";
 export * from "./groups/stripped-egress";
 export * from "./groups/tiers";
+export * from "./groups/transit-references";
 export * from "./groups/undecided-group";
 export * from "./groups/used-by";
 export * from "./groups/wider-than-vpc";

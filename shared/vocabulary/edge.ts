@@ -1,4 +1,5 @@
 import { CLASSIC_LOAD_BALANCER, INSTANCE, LOAD_BALANCER } from "./services";
+import { TRANSIT_HUB } from "./managed";
 import { VPC } from "./place";
 import { presence } from "./presence";
 import { absent, blocks, decidedBy, flag, flagWord, integer, refs, resourceType, text, texts } from "./words";
@@ -151,11 +152,19 @@ export const WEB_ACL_ASSOCIATION = resourceType({
   words: { target: refs({ cfn: "ResourceArn", aws: "resourceArn" }, LOAD_BALANCER) },
 });
 
+/** A VPC on a transit gateway. Both have to support references to groups (VPC User Guide, transit gateways). */
 export const TRANSIT_ATTACHMENT = resourceType({
   kind: "transit-gateway-attachment",
   cfn: ["AWS::EC2::TransitGatewayAttachment", "AWS::EC2::TransitGatewayVpcAttachment"],
   aws: "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
-  words: { vpc: refs({ cfn: "VpcId", aws: "vpcId" }, VPC) },
+  words: {
+    hub: refs({ cfn: "TransitGatewayId", aws: "transitGatewayId" }, TRANSIT_HUB),
+    vpc: refs({ cfn: "VpcId", aws: "vpcId" }, VPC),
+    groupReferences: text(
+      { cfn: "Options.SecurityGroupReferencingSupport", aws: "securityGroupReferencingSupport" },
+      absent("enable"),
+    ),
+  },
 });
 
 /** Shield Advanced on one resource. */

@@ -13,6 +13,10 @@ export const TRANSIT_HUB = resourceType({
       { cfn: "AutoAcceptSharedAttachments", aws: "autoAcceptSharedAttachments" },
       absent("disable"),
     ),
+    groupReferences: text(
+      { cfn: "SecurityGroupReferencingSupport", aws: "securityGroupReferencingSupport" },
+      absent("disable"),
+    ),
   },
 });
 
