@@ -30,7 +30,14 @@ export function checkCommand(paths: readonly string[], options: CheckOptions): P
 
 /** What to print and write. Asked before long work, so that a misspelt format costs none. */
 export function outputsOf(options: PrintOptions): { format: ReportFormat; files: readonly ReportFile[] } {
-  return { format: formatOf(options.format), files: (options.report ?? []).map(reportFileOf) };
+  const files = (options.report ?? []).map(reportFileOf);
+  const twice = files.find(({ path }, i) => files.findIndex((one) => one.path === path) < i);
+  if (twice) {
+    throw new ToolError([
+      { message: `two reports are to be written to ${twice.path}`, help: "give each a file of its own" },
+    ]);
+  }
+  return { format: formatOf(options.format), files };
 }
 
 /** Prints findings and writes report files. @returns the exit status */

@@ -1,9 +1,12 @@
+import { relative } from "node:path";
+
 import { nearest } from "../shared/config/nearest";
 import { controlsText } from "../shared/reporters/told";
 import { wrap } from "../shared/reporters/wrap";
 import { rules as bundledRules } from "../shared/rules";
 import type { Rule } from "../shared/rules/rule";
 import { print } from "./output";
+import { rulePage } from "./rule-page";
 import { settingsOf } from "./run-check";
 import { terminalOptions } from "./terminal-options";
 import { ToolError } from "./tool-error";
@@ -35,6 +38,7 @@ function explanation(rule: Rule, width: number): readonly string[] {
   const { id, title, severity, recommended, rationale, remediation, controls, references, parameters } = rule;
   const prose = (label: string, text: string): readonly string[] =>
     wrap(text, width, `${label}: `, " ".repeat(label.length + 2));
+  const page = rulePage(id);
   const settings = Object.entries(parameters).flatMap(([name, { describe, default: value }]) => [
     ...wrap(`${name}: ${describe}`, width, "  ", "    "),
     ...wrap(`default ${JSON.stringify(value)}`, width, "    ", "      "),
@@ -48,12 +52,36 @@ function explanation(rule: Rule, width: number): readonly string[] {
     "",
     ...prose("why", rationale),
     ...prose("fix", remediation),
-    ...(controls.length > 0 ? ["", ...prose("supports", controlsText(controls))] : []),
+    ...(controls.length > 0 ? ["", ...prose("supports", controlsText(controls, Infinity))] : []),
+    ...example("fails", page?.fails),
+    ...example("passes", page?.passes),
     ...(settings.length > 0 ? ["", "parameters:", ...settings] : []),
     "",
     "in portcullis.yaml:",
     "  rules:",
-    `    ${id}: ${recommended === "off" ? "warning" : "off"}`,
+    ...setting(rule),
     ...(references.length > 0 ? ["", ...references] : []),
+    ...(page ? ["", `more: ${relative(process.cwd(), page.file)}`] : []),
   ];
+}
+
+function example(label: string, template: string | undefined): readonly string[] {
+  return template === undefined
+    ? []
+    : [
+        "",
+        `${label}:`,
+        ...template
+          .trimEnd()
+          .split("\n")
+          .map((line) => `  ${line}`.trimEnd()),
+      ];
+}
+
+/** As one would write it to change something: another level, or the parameters as they are. */
+function setting({ id, recommended, parameters }: Rule): readonly string[] {
+  const names = Object.entries(parameters);
+  if (names.length === 0) return [`    ${id}: ${recommended === "off" ? "warning" : "off"}`];
+  const values = names.map(([name, { default: value }]) => `      ${name}: ${JSON.stringify(value)}`);
+  return [`    ${id}:`, `      level: ${recommended === "off" ? "warning" : recommended}`, ...values];
 }

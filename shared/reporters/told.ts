@@ -75,8 +75,11 @@ const MOST_CONTROLS = 3;
 /** Its controls are so broad that dozens fit, and none says what is wrong. */
 const MOST_BROAD_CONTROLS = 1;
 
-/** Newest version of each framework: "CIS AWS 7.0 (6.3), PCI DSS 4.0.1 (1.3.1, our mapping)". */
-export function controlsText(controls: Finding["controls"]): string {
+/**
+ * Newest version of each framework: "CIS AWS 7.0 (6.3), PCI DSS 4.0.1 (1.3.1, our mapping)".
+ * @param limit how many numbers of a framework to name
+ */
+export function controlsText(controls: Finding["controls"], limit = MOST_CONTROLS): string {
   const frameworks = [...new Set(controls.map((control) => control.framework))];
   return frameworks
     .sort((a, b) => FRAMEWORKS.indexOf(a) - FRAMEWORKS.indexOf(b))
@@ -86,7 +89,8 @@ export function controlsText(controls: Finding["controls"]): string {
       const shown = own.filter((control) => control.version === version);
       const numbers = [...new Set(shown.map((control) => control.control))];
       const inferred = shown.every((control) => control.provenance === "inference");
-      const most = framework === "NIST 800-53" ? MOST_BROAD_CONTROLS : MOST_CONTROLS;
+      const broad = framework === "NIST 800-53" && limit <= MOST_CONTROLS;
+      const most = broad ? MOST_BROAD_CONTROLS : limit;
       const named = numbers.slice(0, most).join(", ");
       const more = numbers.length > most ? ` and ${numbers.length - most} more` : "";
       const text = named + more + (inferred ? ", our mapping" : "");

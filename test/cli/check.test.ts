@@ -144,6 +144,17 @@ describe("portcullis check", () => {
     assert.deepEqual(report.inputs, [{ file: "net.json", host: "cloudformation" }]);
   });
 
+  it("writes no two reports to one file", async () => {
+    folder.write({ "net.json": OPEN });
+    const { status, stderr } = await folder.run("check", "net.json", "-r", "json=out", "-r", "sarif=./out");
+    assert.equal(status, 2);
+    assert.match(
+      stderr,
+      /^error: two reports are to be written to .*out\nhelp: give each a file of its own\n$/,
+    );
+    assert.ok(!existsSync(join(folder.path, "out")));
+  });
+
   it("gets a report of megabytes through a pipe", async () => {
     const groups = Object.fromEntries(Array.from({ length: 1500 }, (_, i) => [`Group${i}`, "0.0.0.0/0"]));
     folder.write({ "net.json": template(groups) });

@@ -47,6 +47,11 @@ describe("the other commands", () => {
     const { status, stdout } = await folder.run("explain", "sg-ingress-ssh-open");
     assert.equal(status, 0);
     assert.match(stdout, /\nwhy: [^]*\nfix: [^]*portcullis\.yaml/);
+    assert.match(stdout, /\nfails:\n {2}Resources:\n[^]*CidrIp: 0\.0\.0\.0\/0\n\npasses:\n {2}Resources:\n/);
+    assert.match(stdout, /SC-7\(21\)/);
+    assert.match(stdout, /\nmore: .*docs\/rules\/sg-ingress-ssh-open\.md\n$/);
+    const tuned = await folder.run("explain", "sg-ingress-wide-private-cidr");
+    assert.match(tuned.stdout, /\n {6}level: note\n {6}widestIpv4: 16\n/);
     const unknown = await folder.run("explain", "sg-ingress-ssh-opn");
     assert.equal(unknown.status, 2);
     assert.match(unknown.stderr, /did you mean sg-ingress-ssh-open\?/);
