@@ -2,12 +2,10 @@ import type { IConstruct } from "constructs";
 import { quieten } from "../shared/report/quiet";
 import type { Finding, Report } from "../shared/report/report";
 import { walk } from "./constructs";
+import { PLUGIN_NAME } from "./our-plugins";
 
 /** `Validations.ACKNOWLEDGED_RULES_METADATA_KEY`; its entries hold reasons by qualified rule id. */
 const METADATA_KEY = "aws:cdk:acknowledged-rules";
-
-/** The name the host prints behind each title; the part of an id before `::`. */
-export const PLUGIN_NAME = "portcullis";
 
 /** Rule ids as people acknowledge them start with it. */
 const ID_PREFIX = `${PLUGIN_NAME}::`;

@@ -1,6 +1,6 @@
 import type { PolicyViolation } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
-import { PLUGIN_NAME } from "./acknowledgements";
+import { PLUGIN_NAME } from "./our-plugins";
 import { isCfnResource } from "./constructs";
 
 /** `ArtifactMetadataEntryType` of the cloud assembly. */

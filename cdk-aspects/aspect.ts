@@ -1,7 +1,7 @@
 import type { IAspect, PolicyViolation, Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import type { Report } from "../shared/report/report";
-import { Acknowledgements, PLUGIN_NAME } from "./acknowledgements";
+import { Acknowledgements } from "./acknowledgements";
 import { addAnnotation, annotationText } from "./annotations";
 import type { CheckedStack } from "./checked-stack";
 import { printedByCli, stacksAreNamed } from "./cli-context";
@@ -9,6 +9,7 @@ import { collectSynthesized, collectUnwritten } from "./collect";
 import { constructAt, isStack, isStage, stageOf, topOf, walk } from "./constructs";
 import { configErrorReport, failureReport } from "./failures";
 import { judgeWith, type Judge } from "./judge";
+import { ourPluginsOn } from "./our-plugins";
 import type { PortcullisProps } from "./props";
 import { publish } from "./publish";
 import { StackIndex } from "./stack-index";
@@ -123,10 +124,5 @@ function annotate(root: IConstruct, violation: PolicyViolation): string[] {
 
 /** A plugin covers its Stage and every Stage below. */
 function pluginCovers(root: IConstruct): boolean {
-  return root.node.scopes.some((scope) => {
-    const plugins: unknown = isStage(scope) ? Reflect.get(scope, "_validationPlugins") : undefined;
-    return (
-      Array.isArray(plugins) && plugins.some((plugin: { name?: unknown }) => plugin.name === PLUGIN_NAME)
-    );
-  });
+  return root.node.scopes.some((scope) => isStage(scope) && ourPluginsOn(scope).length > 0);
 }

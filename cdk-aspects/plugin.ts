@@ -4,8 +4,8 @@ import type {
   PolicyValidationPluginReport,
 } from "aws-cdk-lib";
 import { VERSION } from "../shared/version";
-import { PLUGIN_NAME } from "./acknowledgements";
 import { judgeWith, type Judge } from "./judge";
+import { PLUGIN_NAME } from "./our-plugins";
 import type { PortcullisPluginProps } from "./props";
 import { validate } from "./validate";
 

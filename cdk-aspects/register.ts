@@ -3,6 +3,7 @@ import Module, { createRequire } from "node:module";
 import { join } from "node:path";
 import type * as CdkLibrary from "aws-cdk-lib";
 import type * as Portcullis from "./index";
+import { ourPluginsOn, PLUGIN_NAME } from "./our-plugins";
 
 /**
  * Puts the plugin on every App without a change to the app:
@@ -16,9 +17,7 @@ import type * as Portcullis from "./index";
  * A library that a bundler has made part of the app is not seen: such a synth fails rather than passing unchecked.
  */
 const STAGE = /[\\/]aws-cdk-lib[\\/]core[\\/]lib[\\/]stage\.js$/;
-/** As the library and the plugin have it. */
 const APP = Symbol.for("@aws-cdk/core.App");
-const PLUGIN_NAME = "portcullis";
 
 type Load = (module: NodeJS.Module, file: string) => void;
 
@@ -43,7 +42,7 @@ function register(): void {
 function cover({ Stage }: Pick<typeof CdkLibrary, "Stage">, file: string): void {
   const { synth } = Stage.prototype;
   Stage.prototype.synth = function (...args) {
-    if (APP in this && !hasPlugin(this)) {
+    if (APP in this && ourPluginsOn(this).length === 0) {
       // Of the same copy of the library, and only now, when all of it is loaded.
       const { Validations } = createRequire(file)("aws-cdk-lib") as typeof CdkLibrary;
       const { PortcullisPlugin } = require("./index") as typeof Portcullis;
@@ -51,11 +50,6 @@ function cover({ Stage }: Pick<typeof CdkLibrary, "Stage">, file: string): void 
     }
     return synth.apply(this, args);
   };
-}
-
-function hasPlugin(app: object): boolean {
-  const plugins: unknown = Reflect.get(app, "_validationPlugins");
-  return Array.isArray(plugins) && plugins.some((plugin: { name?: unknown }) => plugin.name === PLUGIN_NAME);
 }
 
 /** The CDK CLI names the folder it expects templates in. */
@@ -76,7 +70,9 @@ function isWrittenSince(file: string, time: number): boolean {
 }
 
 function isReported(file: string, started: number): boolean {
-  return isWrittenSince(file, started) && readFileSync(file, "utf8").includes(`"${PLUGIN_NAME}"`);
+  return (
+    isWrittenSince(file, started) && readFileSync(file, "utf8").toLowerCase().includes(`"${PLUGIN_NAME}"`)
+  );
 }
 
 register();

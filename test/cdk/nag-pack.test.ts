@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { Aspects } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
+import { PortcullisAspect, PortcullisPlugin } from "../../cdk-aspects";
 import { PortcullisNagPack } from "../../cdk-aspects/nag-pack";
 import {
   groupWith,
@@ -61,5 +63,24 @@ describe("PortcullisNagPack", () => {
     const { error } = asked(app, new AwsSolutionsChecks());
     assert.match(String(error), /AwsSolutions-EC23/);
     assert.match(String(error), /Portcullis-sg-ingress-ssh-open/);
+  });
+
+  it("says nothing where the plugin tells the same", () => {
+    const app = testApp();
+    groupWith(new Stack(app, "Net"), "Web", OPEN);
+    const { report, error } = asked(app, new PortcullisPlugin(ONLY_CRITICAL));
+    assert.deepEqual(told(report), []);
+    assert.equal(String(error).split("SSH (tcp 22) on Web").length, 2);
+  });
+
+  it("is enough for the Aspect to step aside", () => {
+    const app = testApp();
+    const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
+    Aspects.of(app).add(new PortcullisAspect(ONLY_CRITICAL));
+    asked(app);
+    assert.deepEqual(
+      group.node.metadata.filter(({ type }) => type === "aws:cdk:error"),
+      [],
+    );
   });
 });
