@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import { VERSION } from "../shared/version";
 import type * as BaselineCommand from "./baseline-command";
 import type * as CheckCommand from "./check-command";
+import type * as DiffCommand from "./diff-command";
 import type * as ExplainCommand from "./explain-command";
 import type * as InitCommand from "./init-command";
 import type * as PreviewCommand from "./preview-command";
@@ -73,6 +74,30 @@ ${STATUSES}`,
     .action(async (folder: string, options: PreviewCommand.PreviewOptions) => {
       const { previewCommand } = require("./preview-command") as typeof PreviewCommand;
       finish(await previewCommand(folder, options));
+    });
+
+  root
+    .command("diff")
+    .description("tell which packets a change newly admits, and which no longer")
+    .argument("<before>", "a template, a folder or a Pulumi state")
+    .argument("<after>", "the same after the change")
+    .option("-c, --config <file>", "this configuration, not the nearest portcullis.yaml")
+    .addOption(
+      new Option("-f, --format <name>", "what to print").choices(["terminal", "json"]).default("terminal"),
+    )
+    .option("--exit-code", "end with 1 if something is newly admitted")
+    .option("--no-color", "no colour")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  portcullis diff main/cdk.out cdk.out
+  git show main:net.yaml | portcullis diff - net.yaml --exit-code
+`,
+    )
+    .action(async (before: string, after: string, options: DiffCommand.DiffOptions) => {
+      const { diffCommand } = require("./diff-command") as typeof DiffCommand;
+      finish(await diffCommand(before, after, options));
     });
 
   root

@@ -1,0 +1,48 @@
+import { boxes, peerBoxes, subtractPackets, type PacketSet } from "../shared/packets";
+import type { Difference } from "../shared/semantics/difference";
+
+/** Packets as addresses, or the name of a group or list, times services. */
+export interface Admission {
+  readonly family?: 4 | 6;
+  readonly prefixes: readonly string[];
+  readonly services: readonly string[];
+  /** False where unknown values decide. */
+  readonly certain: boolean;
+}
+
+/** What a subject admits on one side of a change and not on the other. */
+export interface Change {
+  readonly kind: Difference["kind"];
+  readonly name: string;
+  readonly direction: Difference["direction"];
+  readonly presence: Difference["presence"];
+  readonly added: readonly Admission[];
+  readonly removed: readonly Admission[];
+  /** The inputs that decide what is not certain. */
+  readonly dependsOn: readonly string[];
+}
+
+/** A difference in words and numbers that a report can hold. */
+export function changeOf({ kind, name, direction, presence, added, removed }: Difference): Change {
+  return {
+    kind,
+    name,
+    direction,
+    presence,
+    added: admissionsOf(added),
+    removed: admissionsOf(removed),
+    dependsOn: [...new Set([...added.names, ...removed.names])].sort(),
+  };
+}
+
+function admissionsOf({ must, may }: Difference["added"]): readonly Admission[] {
+  const open = may === must ? [] : parts(subtractPackets(may, must), false);
+  return [...parts(must, true), ...open];
+}
+
+function parts(set: PacketSet, certain: boolean): readonly Admission[] {
+  return [
+    ...boxes(set).map(({ family, prefixes, services }) => ({ family, prefixes, services, certain })),
+    ...peerBoxes(set).map(({ name, services }) => ({ prefixes: [name], services, certain })),
+  ];
+}

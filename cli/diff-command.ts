@@ -1,0 +1,56 @@
+import { Diagnostics, ResourceIndex } from "../shared/facts";
+import { buildNetwork } from "../shared/network/build";
+import type { Network } from "../shared/network/network";
+import { differenceOf } from "../shared/semantics/difference";
+import { safeJson } from "../shared/reporters/sanitise";
+import { VERSION } from "../shared/version";
+import { changeOf } from "./admissions";
+import { changesText } from "./changes-text";
+import { readInputs } from "./inputs/read-inputs";
+import { print } from "./output";
+import { Progress } from "./progress";
+import { settingsOf, type JudgeOptions } from "./run-check";
+import { terminalOptions } from "./terminal-options";
+import { ToolError } from "./tool-error";
+
+export interface DiffOptions extends Pick<JudgeOptions, "config"> {
+  readonly format: string;
+  readonly exitCode?: boolean;
+  readonly color: boolean;
+}
+
+/**
+ * Tells which packets groups and ACLs admit after a change and did not before, and the other way round.
+ * @returns the exit status: with `exitCode` 1 where something is newly admitted
+ */
+export async function diffCommand(before: string, after: string, options: DiffOptions): Promise<number> {
+  const { config } = settingsOf(options, false);
+  const [old, young] = [before, after].map((path) => networkIn(path, config.parameterDefaults));
+  if (!old || !young) return 2;
+  const changes = differenceOf(old, young).map(changeOf);
+  await print(
+    options.format === "json"
+      ? `${safeJson({ schemaVersion: "1.0", tool: { name: "portcullis", version: VERSION }, before, after, changes }, 2)}\n`
+      : changesText(changes, terminalOptions(options.color)),
+  );
+  return options.exitCode && changes.some(({ added }) => added.length > 0) ? 1 : 0;
+}
+
+/** @throws ToolError if something that the path names cannot be read: a half network admits too little */
+function networkIn(path: string, parameterDefaults: "known" | "unknown"): Network {
+  const diagnostics = new Diagnostics();
+  const progress = new Progress(process.stderr.isTTY);
+  try {
+    const { resources, complaints } = readInputs([path], diagnostics, {
+      parameterDefaults,
+      parameters: {},
+      progress,
+    });
+    if (complaints.length > 0) throw new ToolError(complaints);
+    const lost = diagnostics.all.filter(({ level }) => level === "error");
+    if (lost.length > 0) throw new ToolError(lost.map(({ message }) => ({ message })));
+    return buildNetwork(new ResourceIndex(resources, diagnostics));
+  } finally {
+    progress.done();
+  }
+}
