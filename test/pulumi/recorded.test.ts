@@ -108,6 +108,7 @@ describe("recorded Pulumi programs", function () {
           const outcome = await pack.preview(described);
           const coarse = await pack.preview(described, { coarse: true });
           assert.deepEqual(mandatoryOf(outcome.stack), EXPECTED[name]?.blocks, name);
+          for (const { message } of outcome.stack) assert.doesNotMatch(message, /\bCDK\b/);
           assert.deepEqual(mandatoryOf(coarse.stack), EXPECTED[name]?.blocks, `${name}, planned coarsely`);
         }
       },
