@@ -100,8 +100,10 @@ function work(
   settle: (place: number, outcome: Outcome) => void,
 ): Promise<void> {
   const child = spawn(process.execPath, [...NODE, "run", file, ...places.map(String)], {
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  let errors = "";
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (errors = (errors + chunk).slice(-4000)));
   let current: number | undefined;
   let mark = 0;
   let budget = Infinity;
@@ -130,7 +132,8 @@ function work(
     child.on("close", (status) => {
       clearInterval(watch);
       if (current !== undefined) settle(current, "hangs");
-      else if (status !== 0) fail(new Error(`a worker ended with ${String(status)} outside of any mutant`));
+      else if (status !== 0)
+        fail(new Error(`a worker ended with ${String(status)} outside of any mutant: ${errors}`));
       done();
     });
   });
