@@ -69,8 +69,14 @@ function documentOf({
   const parsed =
     typeof template === "string"
       ? parseTemplateText(template, file)
-      : { data: template, positions: () => jsonPositions(JSON.stringify(template)) };
+      : { data: template, positions: once(() => jsonPositions(JSON.stringify(template))) };
   return { ...parsed, file, stack, host: "cloudformation", ...(parameters && { parameters }) };
+}
+
+/** Positions are asked for by every finding, and looked up in a text that is as long as the program. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /**
