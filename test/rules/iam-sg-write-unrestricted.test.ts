@@ -45,6 +45,18 @@ describeRule(iamSgWriteUnrestricted, {
       because: "Pulumi attaches a policy to one role",
     },
     { name: "an authorised policy", given: [allow("ec2:*")], parameters: { authorisedRoles: ["Grant"] } },
+    {
+      name: "a policy of one authorised role",
+      given: [
+        resource(POLICY, "Grant", {
+          document: { Statement: [{ Effect: "Allow", Action: "ec2:*", Resource: "*" }] },
+          roles: ["Admin"],
+        }),
+      ],
+      parameters: { authorisedRoles: ["Admin"] },
+      on: "cloudformation",
+      because: "Pulumi attaches a policy to one role by another word",
+    },
   ],
   invalid: [
     {

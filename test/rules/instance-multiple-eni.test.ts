@@ -24,6 +24,21 @@ describeRule(instanceMultipleEni, {
       on: "cloudformation",
       because: "Pulumi lists further interfaces by another word",
     },
+    {
+      name: "two in the list of a launch template, which is no instance",
+      given: [
+        raw("Fleet", {
+          cfn: {
+            Type: "AWS::EC2::LaunchTemplate",
+            Properties: {
+              LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: 0 }, { DeviceIndex: 1 }] },
+            },
+          },
+        }),
+      ],
+      on: "cloudformation",
+      because: "Pulumi lists them by another word",
+    },
   ],
   invalid: [
     {

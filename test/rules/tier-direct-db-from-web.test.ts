@@ -58,6 +58,14 @@ describeRule(tierDirectDbFromWeb, {
       name: "the way out of the data tier",
       given: [tier("web"), group("data", { tags: { tier: "data" }, egress: [tcp(443).to(groupRef("web"))] })],
     },
+    {
+      name: "tiers told by a tag with a capital",
+      given: [
+        group("front", { tags: { Tier: "web" } }),
+        group("middle", { tags: { Tier: "app" }, ingress: [tcp(443).from(groupRef("front"))] }),
+        group("store", { tags: { Tier: "data" }, ingress: [tcp(5432).from(groupRef("middle"))] }),
+      ],
+    },
   ],
   invalid: [
     {
@@ -92,6 +100,22 @@ describeRule(tierDirectDbFromWeb, {
       expect: [{ subject: "data" }],
       on: "cloudformation",
       because: "Pulumi tells of two references in one property only that it has both",
+    },
+    {
+      name: "past the middle, told by a tag with a capital",
+      given: [
+        group("front", { tags: { Tier: "web" } }),
+        group("store", { tags: { Tier: "data" }, ingress: [tcp(5432).from(groupRef("front"))] }),
+      ],
+      expect: [{ subject: "store" }],
+    },
+    {
+      name: "back from the middle to the front",
+      given: [
+        group("middle", { tags: { Tier: "app" } }),
+        group("front", { tags: { Tier: "web" }, ingress: [tcp(443).from(groupRef("middle"))] }),
+      ],
+      expect: [{ subject: "front" }],
     },
   ],
   undetermined: [
