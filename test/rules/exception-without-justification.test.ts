@@ -1,6 +1,7 @@
 import type { Exception } from "../../shared/report/exceptions";
 import { exceptionWithoutJustification } from "../../shared/rules/exception-without-justification";
-import { describeRule, group, tcp, vpc } from "./describe-rule";
+import { INSTANCE } from "../../shared/vocabulary";
+import { describeRule, group, tcp, vpc, acl, behind } from "./describe-rule";
 
 const FULL: Exception = {
   rules: ["sg-ingress-ssh-open"],
@@ -66,6 +67,12 @@ describeRule(exceptionWithoutJustification, {
         },
       ],
     },
+    ...[acl("edge", {}, []), behind(INSTANCE, "edge")].map((thing, i) => ({
+      name: `a program with ${i === 0 ? "an ACL" : "a machine"} alone`,
+      given: [thing],
+      config: { exceptions: [without("owner")] },
+      expect: [{ subject: "edge" }],
+    })),
   ],
   undetermined: "an exception is written or it is not",
 });

@@ -68,6 +68,11 @@ describeRule(sgProtocolImpliesAllPorts, {
       on: "cloudformation",
       because: "Pulumi tells of a row as a whole that it is not known",
     },
+    {
+      name: "a last port beside -1",
+      given: [web(service("-1", -1, 443).from(ANYBODY))],
+      expect: [{ subject: "web" }],
+    },
   ],
   undetermined: [
     {

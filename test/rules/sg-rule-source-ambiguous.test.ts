@@ -114,6 +114,20 @@ describeRule(sgRuleSourceAmbiguous, {
       ...PULUMI,
       expect: [{ subject: "in" }],
     },
+    {
+      name: "a line out as a resource of its own, without an end",
+      given: [
+        raw("out", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroupEgress",
+            Properties: { GroupId: "sg-0123456789abcdef0", IpProtocol: "tcp", FromPort: 443, ToPort: 443 },
+          },
+        }),
+      ],
+      expect: [{ subject: "out" }],
+      on: "cloudformation",
+      because: "one host is enough for a line of its own",
+    },
   ],
   undetermined: [
     {
@@ -127,6 +141,20 @@ describeRule(sgRuleSourceAmbiguous, {
       given: [inline({ CidrIp: "10.0.0.0/8", CidrIpv6: maybe("Six", "fd00::/8") })],
       ...CLOUDFORMATION,
       expect: [{ subject: "web", dependsOn: ["Six"] }],
+    },
+    {
+      name: "a line without an end that may be there",
+      given: [
+        raw("web", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: { GroupDescription: "Web", SecurityGroupIngress: [maybe("Debug", SSH)] },
+          },
+        }),
+      ],
+      expect: [{ subject: "web", dependsOn: ["Debug"] }],
+      on: "cloudformation",
+      because: "inline lines of Pulumi may have lists of ends",
     },
   ],
 });

@@ -69,6 +69,11 @@ describeRule(tierDataOpenToVpc, {
       ],
       expect: [{ subject: "data" }],
     },
+    {
+      name: "a VPC with public addresses of its own",
+      given: [vpc("Main", { cidr: "198.20.0.0/16" }), data(tcp(5432).from("198.20.0.0/16")), store],
+      expect: [{ subject: "data" }],
+    },
   ],
   undetermined: [
     {
