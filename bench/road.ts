@@ -8,8 +8,10 @@ import { Diagnostics } from "../shared/facts";
 import { jsonPositions } from "../shared/readers/cloudformation/document";
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 
-/** `npx tsx bench/road.ts 5000 60 [name]`: only shapes whose name has that in it. */
-const [, , GROUPS, LINES, ONLY = ""] = process.argv;
+/** `npx tsx bench/road.ts 5000 60 [name [presets]]`: only shapes whose name has that in it. */
+const [, , GROUPS, LINES, ONLY = "", PRESETS = "recommended,strict"] = process.argv;
+/** Each group is on one interface, with as many others as EC2 allows. */
+const GROUPS_PER_CARD = 5;
 const STANDARD: readonly [number, number] = [10_000, 60];
 
 interface Shape {
@@ -17,6 +19,8 @@ interface Shape {
   readonly source: (group: number, line: number) => Record<string, unknown>;
   /** Every fifth line is a resource of its own, every fifth group rests on a parameter. */
   readonly mixed?: boolean;
+  /** False: nothing uses the groups, which is a finding on each. */
+  readonly attached?: false;
   /** Groups and lines, where the command line does not say. */
   readonly size?: readonly [groups: number, lines: number];
 }
@@ -70,6 +74,7 @@ function template(shape: Shape, groups: number, lines: number): string {
       Type: "AWS::EC2::SecurityGroup",
       Properties: {
         GroupDescription: `group ${g}`,
+        VpcId: { Ref: "Vpc" },
         SecurityGroupIngress: rows.filter((_, l) => !alone(l)),
         SecurityGroupEgress: [
           { IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "192.0.2.0/24", Description: "out" },
@@ -85,8 +90,21 @@ function template(shape: Shape, groups: number, lines: number): string {
       };
     });
   }
+  for (let g = 0; g < groups && shape.attached !== false; g += GROUPS_PER_CARD) {
+    const GroupSet = Array.from({ length: Math.min(GROUPS_PER_CARD, groups - g) }, (_, i) => ({
+      "Fn::GetAtt": [`Group${g + i}`, "GroupId"],
+    }));
+    resources[`Card${g}`] = {
+      Type: "AWS::EC2::NetworkInterface",
+      Properties: { SubnetId: { Ref: "Subnet" }, GroupSet },
+    };
+  }
   return JSON.stringify({
-    Parameters: { Office: { Type: "String", AllowedValues: ["192.0.2.0/24", "203.0.113.0/24"] } },
+    Parameters: {
+      Vpc: { Type: "AWS::EC2::VPC::Id" },
+      Subnet: { Type: "AWS::EC2::Subnet::Id" },
+      Office: { Type: "String", AllowedValues: ["192.0.2.0/24", "203.0.113.0/24"] },
+    },
     Resources: resources,
   });
 }
@@ -106,7 +124,7 @@ for (const shape of SHAPES.filter(({ name }) => name.includes(ONLY))) {
   const parses = [1, 2, 3].map(() => cpu(() => JSON.parse(text) as unknown));
   const parse = parses.map(({ ms }) => ms).sort((a, b) => a - b)[1] ?? 1;
   const data = parses[0]?.value;
-  for (const preset of ["recommended", "strict"]) {
+  for (const preset of PRESETS.split(",")) {
     const diagnostics = new Diagnostics();
     const positions = jsonPositions(text);
     const read = cpu(() =>

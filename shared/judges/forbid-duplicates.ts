@@ -1,5 +1,5 @@
 import { mergeNames, NO_NAMES, pathText } from "../facts";
-import { causeOf, lineKeys, type GroupFilter } from "../semantics";
+import { causeOf, lineKeys, meetingLines, type GroupFilter } from "../semantics";
 import type { GroupLine } from "../vocabulary";
 import type { LineWords } from "./forbid-lines";
 import { PASS, type Judgement } from "./judgement";
@@ -12,11 +12,13 @@ export function forbidDuplicates(
   filter: GroupFilter,
   tell: (lines: readonly GroupLine[], sure: boolean) => LineWords,
 ): Judgement {
+  const meeting = meetingLines(filter);
+  if (meeting.size === 0) return PASS;
   const first = new Map<string, { order: number; doubt: readonly string[] | undefined }>();
   const sure = new Set<number>();
   const perhaps = new Set<number>();
   let names = NO_NAMES;
-  for (const { order, peer, services, doubt } of lineKeys(filter.lines)) {
+  for (const { order, peer, services, doubt } of lineKeys(filter.lines, meeting)) {
     const key = `${services} ${peer}`;
     const other = first.get(key);
     if (!other || other.order === order) {

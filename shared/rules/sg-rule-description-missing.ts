@@ -1,5 +1,5 @@
 import { controlsOf } from "../frameworks/controls-of";
-import { forbidLines } from "../judges";
+import { forbidLines, PASS } from "../judges";
 import { egressOf, fitOfValues, ingressOf, isGeneratedDescription, type GroupFilter } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
@@ -24,8 +24,9 @@ export const sgRuleDescriptionMissing = defineRule({
   judge(group, { parameters }) {
     const missing = (text: string): boolean =>
       text.trim() === "" || (!parameters.acceptGenerated && isGeneratedDescription(text));
-    const ask = (filter: GroupFilter) =>
-      forbidLines(filter, {
+    const ask = (filter: GroupFilter) => {
+      if (!filter.lines.rest && !filter.lines.someDescription(missing)) return PASS;
+      return forbidLines(filter, {
         traits: [],
         fits(line) {
           if (line.implied !== undefined) return "no";
@@ -45,6 +46,7 @@ export const sgRuleDescriptionMissing = defineRule({
           };
         },
       });
+    };
     return [ask(ingressOf(group)), ask(egressOf(group))];
   },
 });

@@ -17,7 +17,7 @@ function forbidRedundant(filter: GroupFilter): Judgement {
     evidence() {
       const causes = found.map(({ line }) => causeOf(line, direction));
       const sentences = found.slice(0, MOST_TOLD).map(({ line, by }) => {
-        const others = listed(by.map((one) => one.says(direction)));
+        const others = listed(by().map((one) => one.says(direction)));
         return `What ${line.says(direction)} admits ${sure ? "is" : "may be"} admitted by ${others} as well.`;
       });
       const more = found.length > MOST_TOLD ? ` So it is with ${found.length - MOST_TOLD} more lines.` : "";

@@ -1,4 +1,4 @@
-import { any, because, maybe, no, type Claim, type Field } from "../facts";
+import { any, because, isTreeObject, maybe, no, type Claim, type Field } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, Subject } from "../network/network";
@@ -12,20 +12,21 @@ interface Rows extends Subject {
 }
 
 function rowClaim(row: Field): Claim {
-  const claim = lacksOneEnd(row);
+  const claim = lacksOneEnd(row.tree);
   return claim.holds === "no" ? claim : because(claim, { at: row, says: "not exactly one other end" });
 }
 
 /** Groups with lines inside them, where one line has one end; lines as resources of their own. */
 function* rowsOf(network: Network): Iterable<Rows> {
-  for (const { kind, name, resource, facts } of declared(SECURITY_GROUP)(network)) {
+  for (const { kind, name, resource, root, facts } of declared(SECURITY_GROUP)(network)) {
     // Lines inside a group of Pulumi's `aws` may have lists of every kind.
     if (resource.dialect === "aws") continue;
     const claims: Claim[] = [];
-    const group = network.groupOf({ kind: "declared", resource });
     for (const direction of ["ingress", "egress"] as const) {
       const [property = ""] = pathsOf(SECURITY_GROUP.words[direction].spelling, resource.dialect);
-      if (group?.[direction].isLiteral(property)) continue;
+      // Rows come by the 100,000: those of a plain list get a field only where they are told of.
+      const rows = root.at(property).rows;
+      if (rows?.every((row) => isTreeObject(row) && lacksOneEnd(row).holds === "no")) continue;
       facts[direction].each((row, doubt) => {
         const claim = rowClaim(row);
         if (claim.holds !== "no") claims.push(doubt ? maybe(doubt, ...claim.causes) : claim);

@@ -25,6 +25,7 @@ function textsOf(group: Group): Claim {
     claims.push(refused(description.read(group.root), "description", whyNotText));
   }
   for (const lines of [group.ingress, group.egress]) {
+    if (!lines.someDescription((text) => whyNotText(text) !== undefined)) continue;
     lines.each((line) => {
       if (line.implied === undefined)
         claims.push(refused(line.description, "description of a line", whyNotText));

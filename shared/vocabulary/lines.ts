@@ -1,4 +1,5 @@
 import {
+  isTreeObject,
   List,
   mergeNames,
   type Bounds,
@@ -11,7 +12,7 @@ import {
 } from "../facts";
 import { describeServices, type ServiceSet } from "../packets";
 import type { Peers } from "./peer";
-import { absent, decidedBy, text } from "./words";
+import { absent, decidedBy, pathsOf, text } from "./words";
 
 const WRITTEN = {
   protocol: text({ cfn: "IpProtocol", aws: ["ipProtocol", "protocol"] }, decidedBy()),
@@ -35,8 +36,8 @@ interface Block {
   /** Path below the row to the peer: ["CidrIp"]; absent: asked of the row when somebody looks. */
   readonly peerPaths?: readonly (Path | undefined)[];
   readonly doubts?: readonly (Names | undefined)[];
-  /** Fields of the rows where those are not simply elements of `at`. */
-  readonly fields?: readonly Field[];
+  /** Fields of the rows that are not simply elements of `at`; absent where all are. */
+  readonly fields?: readonly (Field | undefined)[];
   readonly implied?: string;
 }
 
@@ -69,14 +70,7 @@ export class GroupLine implements Origin {
   /** The row as written: protocol, ports and peers beside each other. */
   get row(): Field {
     const { block, i } = this;
-    const own = block.fields?.[i];
-    if (own) return own;
-    return block.rows === undefined &&
-      block.fields === undefined &&
-      block.peers.length === 1 &&
-      !Array.isArray(block.at.tree)
-      ? block.at
-      : block.at.element(block.rows?.[i] ?? i);
+    return block.fields?.[i] ?? block.at.element(block.rows?.[i] ?? i);
   }
 
   get resource(): Resource {
@@ -146,11 +140,21 @@ export class Lines extends List<GroupLine> {
     }
   }
 
-  /** Whether all rows of a list are literals with one peer each, so that nothing about them is left to ask. */
-  isLiteral(property: string): boolean {
-    return this.blocks.some(
-      ({ at, fields }) => fields === undefined && at.path.length === 1 && at.path[0] === property,
-    );
+  /** Whether some description may pass the test. Literal rows are read without an object for each. */
+  someDescription(test: (text: string) => boolean): boolean {
+    return this.blocks.some(({ at, peers, rows, fields, implied }) => {
+      if (implied !== undefined) return false;
+      const written = at.rows;
+      const [key] = pathsOf(DESCRIPTION.spelling, at.resource.dialect);
+      if (written === undefined || key === undefined || at.resource.dialect === "aws-native") return true;
+      for (let i = 0; i < peers.length; i++) {
+        const row = fields?.[i] ? undefined : written[rows?.[i] ?? i];
+        if (!isTreeObject(row)) return true;
+        const text = row[key] ?? "";
+        if (typeof text !== "string" || test(text)) return true;
+      }
+      return false;
+    });
   }
 
   with(other: Lines): Lines {
@@ -182,7 +186,7 @@ export class LineBuilder {
   private readonly peers: Peers[] = [];
   private readonly services: Bounds<ServiceSet>[] = [];
   private rows: number[] | undefined;
-  private fields: Field[] | undefined;
+  private fields: (Field | undefined)[] | undefined;
   private peerPaths: (Path | undefined)[] | undefined;
   private doubts: (Names | undefined)[] | undefined;
 
@@ -193,7 +197,7 @@ export class LineBuilder {
     const i = this.peers.length;
     if (row !== i && !this.rows) this.rows = this.peers.map((_, k) => k);
     this.rows?.push(row);
-    if (this.fields) this.fields.push(this.at.element(row));
+    this.fields?.push(undefined);
     this.peerPaths?.push(undefined);
     this.doubts?.push(undefined);
     this.peers.push(peers);
@@ -208,13 +212,14 @@ export class LineBuilder {
     peerPath: Path,
     doubt: Names | undefined,
   ): void {
-    this.fields ??= this.peers.map((_, k) => this.at.element(this.rows?.[k] ?? k));
-    this.peerPaths ??= this.fields.map(() => undefined);
+    this.fields ??= this.peers.map(() => undefined);
+    this.peerPaths ??= this.peers.map(() => undefined);
+    this.rows ??= this.peers.map((_, k) => k);
     if (doubt && !this.doubts) this.doubts = this.peers.map(() => undefined);
     this.doubts?.push(doubt);
     this.fields.push(row);
     this.peerPaths.push(peerPath);
-    this.rows?.push(-1);
+    this.rows.push(-1);
     this.peers.push(peers);
     this.services.push(services);
   }
@@ -226,7 +231,8 @@ export class LineBuilder {
         at: this.at,
         peers: this.peers,
         services: this.services,
-        ...(this.fields ? { fields: this.fields } : this.rows && { rows: this.rows }),
+        ...(this.rows && { rows: this.rows }),
+        ...(this.fields && { fields: this.fields }),
         ...(this.peerPaths && { peerPaths: this.peerPaths }),
         ...(this.doubts && { doubts: this.doubts }),
         ...(implied !== undefined && { implied }),

@@ -3,10 +3,11 @@ import {
   isTreeObject,
   isScalar,
   maybe,
+  no,
   Unresolved,
   type Claim,
-  type Field,
   type Tree,
+  type TreeObject,
 } from "../facts";
 import { isPresent } from "./presence";
 
@@ -35,10 +36,12 @@ const ENDS: readonly (readonly string[])[] = [
   ],
 ];
 
+const END_OF = new Map(ENDS.flatMap((names) => names.map((name) => [name, names] as const)));
+
 /** Whether a row names not exactly one other end. A row that nobody knows is taken to be a sound one. */
-export function lacksOneEnd(row: Field): Claim {
-  if (!isTreeObject(row.tree)) return claim(false);
-  const present = ENDS.map((names) => named(row.tree, names));
+export function lacksOneEnd(row: Tree | undefined): Claim {
+  if (!isTreeObject(row) || plainlyOne(row)) return no();
+  const present = ENDS.map((names) => named(row, names));
   const sure = present.filter(({ holds }) => holds === "yes").length;
   const open = present.filter(({ holds }) => holds === "maybe");
   if (sure > 1 || (sure === 0 && open.length === 0)) return claim(true);
@@ -46,6 +49,19 @@ export function lacksOneEnd(row: Field): Claim {
   // Ends that one condition chooses from are one end.
   if (open.length === 0 || (sure === 0 && open.length > 1 && oneChoice(open))) return claim(false);
   return maybe(names);
+}
+
+/** The look for rows by the 100,000: one end, and nothing undecided beside it. */
+function plainlyOne(row: TreeObject): boolean {
+  let end: readonly string[] | undefined;
+  for (const key in row) {
+    const own = END_OF.get(key);
+    const value = own && row[key];
+    if (own === undefined || value === undefined || value === null) continue;
+    if ((end !== undefined && end !== own) || !(isScalar(value) || value instanceof Unresolved)) return false;
+    end = own;
+  }
+  return end !== undefined;
 }
 
 function named(tree: Tree | undefined, names: readonly string[]): Claim {

@@ -78,6 +78,22 @@ describeRule(sgRuleSourceAmbiguous, {
       expect: [{ subject: "web", title: "A line of web does not name one other end" }],
     },
     {
+      name: "no end, beside a line that has one",
+      given: [
+        raw("web", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: {
+              GroupDescription: "Web",
+              SecurityGroupIngress: [{ ...SSH, CidrIp: "10.0.0.0/8" }, SSH],
+            },
+          },
+        }),
+      ],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web" }],
+    },
+    {
       name: "both families",
       given: [inline({ CidrIp: "10.0.0.0/8", CidrIpv6: "fd00::/8" })],
       ...CLOUDFORMATION,

@@ -37,13 +37,15 @@ export interface LineKey {
   readonly doubt: Names | undefined;
 }
 
-/** What each line is, for finding equal ones without comparing each with each. Lines that may be anything are left out. */
-export function lineKeys(lines: Lines): readonly LineKey[] {
+/**
+ * What some lines are, for finding equal ones without comparing each with each. Lines that may be anything are left out.
+ * @param among their positions
+ */
+export function lineKeys(lines: Lines, among: ReadonlySet<number>): readonly LineKey[] {
   const keys: LineKey[] = [];
   let order = -1;
   lines.eachPair((peers, services, doubt) => {
-    order++;
-    if (services.must !== services.may) return;
+    if (!among.has(++order) || services.must !== services.may) return;
     const own = new Set(candidates(peers).map(peerKey));
     const exact = peers.must === peers.may;
     const names = exact ? doubt : [...peers.names, ...(doubt ?? [])];

@@ -10,12 +10,13 @@ import {
 } from "../../packets";
 import type { GroupLine } from "../../vocabulary";
 import { packetsOfLine, type GroupFilter } from "./group";
+import { meetingLines } from "./meeting-lines";
 
 /** A line whose packets other lines admit as well. */
 export interface RedundantLine {
   readonly line: GroupLine;
-  /** Lines that together admit them. */
-  readonly by: readonly GroupLine[];
+  /** Lines that together admit them; looked for when somebody asks. */
+  by(): readonly GroupLine[];
 }
 
 export interface Redundancy {
@@ -24,9 +25,6 @@ export interface Redundancy {
   /** What decides about those. */
   readonly names: Names;
 }
-
-/** EC2 gives one interface 1,000 lines at most: a group with more is refused, so nobody needs to tidy it. */
-const MOST_LINES = 2000;
 
 interface Part {
   readonly line: GroupLine;
@@ -49,10 +47,36 @@ const NOTHING: Counted = { once: NO_PACKETS, twice: NO_PACKETS };
  * Needless lines may need each other: each by itself can go.
  */
 export function redundancyOf(filter: GroupFilter): Redundancy {
+  const meeting = meetingLines(filter);
+  if (meeting.size === 0) return NOTHING_NEEDLESS;
+  const parts = partsOf(filter, meeting);
+  const sure = countedOf(parts.map(({ must }) => must));
+  const open = parts.every(({ exact }) => exact) ? sure : countedOf(parts.map(({ may }) => may));
+  const surely: RedundantLine[] = [];
+  const perhaps: RedundantLine[] = [];
+  let names = NO_NAMES;
+  for (const part of parts) {
+    const { line, may, exact } = part;
+    if (line.implied !== undefined || may.empty) continue;
+    if (coversPackets(exact ? sure.twice : withoutPart(sure, part), may)) {
+      surely.push({ line, by: () => coverers(parts, part, "must") });
+    } else if (open !== sure && exact && coversPackets(open.twice, may)) {
+      perhaps.push({ line, by: () => coverers(parts, part, "may") });
+      for (const other of parts) {
+        if (!other.exact && intersectsPackets(other.may, may)) names = mergeNames(names, other.names);
+      }
+    }
+  }
+  return { surely, perhaps, names };
+}
+
+const NOTHING_NEEDLESS: Redundancy = { surely: [], perhaps: [], names: NO_NAMES };
+
+function partsOf({ lines }: GroupFilter, meeting: ReadonlySet<number>): readonly Part[] {
   const parts: Part[] = [];
-  if (filter.lines.length > MOST_LINES || filter.lines.length < 2)
-    return { surely: [], perhaps: [], names: [] };
-  filter.lines.each((line, doubt) => {
+  let order = 0;
+  lines.each((line, doubt) => {
+    if (!meeting.has(order++)) return;
     const may = packetsOfLine(line, "may");
     const settled = line.peers.must === line.peers.may && line.services.must === line.services.may;
     const exact = settled && doubt === undefined;
@@ -60,36 +84,12 @@ export function redundancyOf(filter: GroupFilter): Redundancy {
     const names = mergeNames(doubt ?? NO_NAMES, mergeNames(line.peers.names, line.services.names));
     parts.push({ line, must, may, exact, names });
   });
-  const sure = countedOf(parts.map(({ must }) => must));
-  const open = parts.every(({ exact }) => exact) ? sure : countedOf(parts.map(({ may }) => may));
-  const surely: RedundantLine[] = [];
-  const perhaps: RedundantLine[] = [];
-  let names = NO_NAMES;
-  for (const part of parts) {
-    if (part.line.implied !== undefined || part.may.empty) continue;
-    const others = part.exact ? sure.twice : withoutPart(parts, part);
-    if (coversPackets(others, part.may)) surely.push({ line: part.line, by: [] });
-    else if (open !== sure && part.exact && coversPackets(open.twice, part.may)) {
-      perhaps.push({ line: part.line, by: [] });
-      for (const other of parts) {
-        if (!other.exact && intersectsPackets(other.may, part.may)) names = mergeNames(names, other.names);
-      }
-    }
-  }
-  const explain = ({ line }: RedundantLine, bound: "must" | "may"): RedundantLine => ({
-    line,
-    by: coverers(parts, line, bound),
-  });
-  return {
-    surely: surely.map((one) => explain(one, "must")),
-    perhaps: perhaps.map((one) => explain(one, "may")),
-    names,
-  };
+  return parts;
 }
 
-/** Only for lines that are not settled, of which there are few. */
-function withoutPart(parts: readonly Part[], part: Part): PacketSet {
-  return countedOf(parts.filter((other) => other !== part).map(({ must }) => must)).once;
+/** What is surely admitted without that line: all but what it alone admits. */
+function withoutPart({ once, twice }: Counted, { must }: Part): PacketSet {
+  return subtractPackets(once, subtractPackets(must, twice));
 }
 
 /** Halves are counted and joined, so that no large set meets every line. */
@@ -108,9 +108,8 @@ function countedOf(sets: readonly PacketSet[]): Counted {
 }
 
 /** Others that together admit what the line admits, in order, each only if it adds something. */
-function coverers(parts: readonly Part[], line: GroupLine, bound: "must" | "may"): readonly GroupLine[] {
-  const own = parts.find((part) => part.line === line);
-  let left = own?.may ?? NO_PACKETS;
+function coverers(parts: readonly Part[], own: Part, bound: "must" | "may"): readonly GroupLine[] {
+  let left = own.may;
   const chosen: GroupLine[] = [];
   const others = parts.filter((part) => part !== own);
   const alone = others.find((part) => coversPackets(part[bound], left));
