@@ -117,7 +117,7 @@ function judgeAll(
         for (const one of together) {
           try {
             const judgements = one.judge(subject, network, intent);
-            if (judgements.some((judgement) => judgement.verdict !== "pass")) {
+            if (judgements.some(isFound)) {
               found.push(...verdicts(one.rule, { subject, judgements }));
             }
           } catch (error) {
@@ -130,6 +130,10 @@ function judgeAll(
     }
   }
   return found;
+}
+
+function isFound({ verdict }: ReturnType<BoundRule["judge"]>[number]): boolean {
+  return verdict !== "pass";
 }
 
 function failureOf(rule: Rule, subject: string | undefined, error: unknown): InternalError {

@@ -1,7 +1,7 @@
 import type { Family, PacketSet } from "../packets";
 import { boxes } from "../packets";
 import type { Interface, Network } from "../network/network";
-import { hopVerdict, internetPaths, type InternetPath } from "../semantics";
+import { hopVerdict, internetPaths, mayAdmitStrangers, type InternetPath } from "../semantics";
 import { PASS, type Evidence, type Hop, type Judgement } from "./judgement";
 
 /** Words for the thing at the end of a path: "database", "load balancer". */
@@ -9,6 +9,7 @@ export type EndName = (card: Interface) => string;
 
 /** Forbids that the internet reaches an interface: gateway, route, ACL, address and groups all let it through. */
 export function forbidPath(card: Interface, network: Network, endName: EndName): readonly Judgement[] {
+  if (!mayAdmitStrangers(card)) return [PASS];
   const paths = internetPaths(card, network);
   const found: Judgement[] = [];
   for (const family of [4, 6] as const) {

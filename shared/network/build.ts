@@ -187,19 +187,40 @@ class ProgramNetwork implements Network {
   }
 }
 
-/** Each fact is read when first asked for. */
+/** The facts of one resource. Each is read when first asked for, by a getter that its whole type shares. */
+class LazyFacts {
+  readonly #root: Field;
+  readonly #read = new Map<string, unknown>();
+
+  constructor(root: Field) {
+    this.#root = root;
+  }
+
+  fact(name: string, word: Words[string]): unknown {
+    if (!this.#read.has(name)) this.#read.set(name, word.read(this.#root));
+    return this.#read.get(name);
+  }
+}
+
+const factsOf = new WeakMap<Words, new (root: Field) => LazyFacts>();
+
 function lazyFacts<W extends Words>(words: W, root: Field): FactsOf<W> {
-  const read = new Map<string, unknown>();
-  const facts = {};
+  let Facts = factsOf.get(words);
+  if (!Facts) factsOf.set(words, (Facts = factsClass(words)));
+  // Every property of FactsOf<W> is a getter of the class.
+  return new Facts(root) as unknown as FactsOf<W>;
+}
+
+/** Getters defined on each object cost more than reading what they are asked for. */
+function factsClass(words: Words): new (root: Field) => LazyFacts {
+  class Facts extends LazyFacts {}
   for (const [name, word] of Object.entries(words)) {
-    Object.defineProperty(facts, name, {
+    Object.defineProperty(Facts.prototype, name, {
       enumerable: true,
-      get() {
-        if (!read.has(name)) read.set(name, word.read(root));
-        return read.get(name);
+      get(this: Facts) {
+        return this.fact(name, word);
       },
     });
   }
-  // Every property of FactsOf<W> was defined in the loop above.
-  return facts as FactsOf<W>;
+  return Facts;
 }

@@ -100,10 +100,11 @@ const AWS_SINGLE: RowWords = {
 /** The inline lines of one direction. */
 export function readInlineLines(list: Field, direction: Direction, self: Peer, reader: PeerReader): Lines {
   const words = list.resource.dialect === "aws" ? AWS_INLINE : CLOUDFORMATION[direction];
-  const builder = new LineBuilder(list);
   const { rows } = list;
   if (rows === undefined) return readCarefully(list, words, self, reader);
-  for (const [i, row] of rows.entries()) {
+  const builder = new LineBuilder(list, rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? null;
     if (addLiteralRow(row, i, words, builder)) continue;
     // A row that perhaps is not there, or is a list itself.
     if (!isTreeObject(row)) return readCarefully(list, words, self, reader);

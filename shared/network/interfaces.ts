@@ -49,6 +49,8 @@ export class Card implements Interface {
   readonly resource: Resource;
   readonly name: string;
   private read: List<Group> | undefined;
+  private lacks: Claim | undefined;
+  private written: List<Field> | undefined;
 
   constructor(
     private readonly service: Service,
@@ -72,16 +74,18 @@ export class Card implements Interface {
   }
 
   get lacksGroups(): Claim {
-    const places = this.places(this.attachment.groups);
-    const lacks = not(any(...places.map(holdsSomething)));
-    const [at = this.root] = places;
-    return because(lacks, { at, says: "no group" });
+    if (!this.lacks) {
+      const places = this.places(this.attachment.groups);
+      const [at = this.root] = places;
+      this.lacks = because(not(any(...places.map(holdsSomething))), { at, says: "no group" });
+    }
+    return this.lacks;
   }
 
   get groupsAsWritten(): List<Field> {
-    return this.places(this.attachment.groups)
+    return (this.written ??= this.places(this.attachment.groups)
       .map((place) => place.items())
-      .reduce((a, b) => a.and(b), List.of<Field>([]));
+      .reduce((a, b) => a.and(b), List.of<Field>([])));
   }
 
   get groups(): List<Group> {

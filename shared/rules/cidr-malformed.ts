@@ -1,15 +1,9 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import type { Acl, Group, Network } from "../network/network";
 import { malformedIn } from "../semantics";
 import { defineRule } from "./rule";
-import { groups, writtenAcls } from "./selectors";
+import { filters } from "./selectors";
 import { told } from "./telling/told";
-
-function* filters(network: Network): Iterable<Group | Acl> {
-  yield* groups(network);
-  yield* writtenAcls(network);
-}
 
 export const cidrMalformed = defineRule({
   id: "cidr-malformed",

@@ -13,27 +13,13 @@ import {
 } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import type { Acl, Group, Network } from "../network/network";
+import type { Acl, Group } from "../network/network";
 import { isCanonical } from "../packets";
-import { fitOf } from "../semantics";
+import { egressOf, fitOf, ingressOf, TRAIT, traitsOf } from "../semantics";
 import type { Peer, Peers } from "../vocabulary";
 import { defineRule } from "./rule";
-import { groups, writtenAcls } from "./selectors";
+import { filters } from "./selectors";
 import { told } from "./telling/told";
-
-function* filters(network: Network): Iterable<Group | Acl> {
-  yield* groups(network);
-  yield* writtenAcls(network);
-}
-
-const known = new WeakMap<Peers, boolean>();
-
-/** Texts repeat: each is looked at once. */
-function mayHaveHostBits(peers: Peers): boolean {
-  let answer = known.get(peers);
-  if (answer === undefined) known.set(peers, (answer = peers.may.some(hasHostBits)));
-  return answer;
-}
 
 function hasHostBits(peer: Peer): boolean {
   return (
@@ -56,16 +42,13 @@ function maskOf(peer: Peer): string {
 function hostBits(subject: Group | Acl): Claim {
   const claims: Claim[] = [];
   if (subject.kind === "security-group") {
-    for (const lines of [subject.ingress, subject.egress]) {
-      let found = false;
-      lines.eachPair((peers) => (found ||= mayHaveHostBits(peers)));
-      if (found) lines.each((line, doubt) => claims.push(claimOf(line, line.peers, doubt)));
+    for (const filter of [ingressOf(subject), egressOf(subject)]) {
+      if ((traitsOf(filter) & TRAIT.hostBits) === 0) continue;
+      filter.lines.each((line, doubt) => claims.push(claimOf(line, line.peers, doubt)));
     }
   } else {
     for (const lines of [subject.ingress, subject.egress]) {
-      lines.each(
-        (line, doubt) => mayHaveHostBits(line.peers) && claims.push(claimOf(line.row, line.peers, doubt)),
-      );
+      lines.each((line, doubt) => claims.push(claimOf(line.row, line.peers, doubt)));
     }
   }
   return any(no(), ...claims);

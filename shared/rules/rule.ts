@@ -1,5 +1,5 @@
 import type { Control } from "../frameworks/control";
-import type { Judgement } from "../judges/judgement";
+import { PASS, type Judgement } from "../judges/judgement";
 import type { Intent } from "../network/intent";
 import type { Network, Subject } from "../network/network";
 
@@ -87,6 +87,8 @@ export function isRule(value: unknown): value is Rule {
   return typeof value === "object" && value !== null && DEFINED.has(value);
 }
 
+const PASSED: readonly Judgement[] = [PASS];
+
 /** Closes a rule over the types of its subjects and parameters, so that lists of rules stay plain. */
 export function defineRule<S extends Subject, P extends Parameters = Record<never, never>>(
   definition: RuleDefinition<S, P>,
@@ -97,13 +99,17 @@ export function defineRule<S extends Subject, P extends Parameters = Record<neve
     parameters: parameters ?? {},
     bind(settings) {
       const values = bound<P>(parameters, settings);
+      let context: RuleContext<P> | undefined;
       return {
         rule,
         selector: over,
         subjects: (network, intent) => over(network, intent),
         judge(subject, network, intent) {
           // `subjects` and `judge` of one rule only ever meet through `over`, which yields S.
-          const verdict = judge(subject as S, { network, intent, parameters: values });
+          if (context?.network !== network || context.intent !== intent)
+            context = { network, intent, parameters: values };
+          const verdict = judge(subject as S, context);
+          if (verdict === PASS) return PASSED;
           return isSingle(verdict) ? [verdict] : verdict;
         },
       };

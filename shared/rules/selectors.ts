@@ -25,6 +25,12 @@ export function writtenAcls(network: Network): readonly Acl[] {
   return network.acls.filter((acl) => !acl.untouched);
 }
 
+/** Groups and ACLs whose lines the program can write. */
+export function* filters(network: Network): Iterable<Group | Acl> {
+  yield* groups(network);
+  yield* writtenAcls(network);
+}
+
 /** ACLs that the program makes; not a VPC's default one. */
 export function ownAcls(network: Network): readonly Acl[] {
   return network.acls.filter((acl) => acl.maker === "program");

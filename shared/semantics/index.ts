@@ -59,6 +59,7 @@ export * from "./groups/written-range";
 export * from "./leading-to";
 export * from "./looked-up-vpcs";
 export * from "./own-space";
+export * from "./paths/admits-strangers";
 export * from "./paths/attachments";
 export * from "./paths/default-route";
 export * from "./paths/internet-route";

@@ -183,25 +183,31 @@ export const NO_LINES = new Lines([]);
 
 /** Collects lines while a list is read; equal columns are left out at the end. */
 export class LineBuilder {
-  private readonly peers: Peers[] = [];
-  private readonly services: Bounds<ServiceSet>[] = [];
+  private readonly peers: Peers[];
+  private readonly services: Bounds<ServiceSet>[];
+  private count = 0;
   private rows: number[] | undefined;
   private fields: (Field | undefined)[] | undefined;
   private peerPaths: (Path | undefined)[] | undefined;
   private doubts: (Names | undefined)[] | undefined;
 
-  constructor(private readonly at: Field) {}
+  /** @param expected how many lines there will mostly be: columns that grow are copied, and most of them are garbage */
+  constructor(
+    private readonly at: Field,
+    expected = 1,
+  ) {
+    this.peers = new Array<Peers>(expected);
+    this.services = new Array<Bounds<ServiceSet>>(expected);
+  }
 
   /** A plain row: literals only, its position is its row number. */
   addPlain(peers: Peers, services: Bounds<ServiceSet>, row: number): void {
-    const i = this.peers.length;
-    if (row !== i && !this.rows) this.rows = this.peers.map((_, k) => k);
+    if (row !== this.count) this.rows ??= this.numbered();
     this.rows?.push(row);
     this.fields?.push(undefined);
     this.peerPaths?.push(undefined);
     this.doubts?.push(undefined);
-    this.peers.push(peers);
-    this.services.push(services);
+    this.put(peers, services);
   }
 
   /** Any other row, with its own field. */
@@ -212,20 +218,30 @@ export class LineBuilder {
     peerPath: Path,
     doubt: Names | undefined,
   ): void {
-    this.fields ??= this.peers.map(() => undefined);
-    this.peerPaths ??= this.peers.map(() => undefined);
-    this.rows ??= this.peers.map((_, k) => k);
-    if (doubt && !this.doubts) this.doubts = this.peers.map(() => undefined);
-    this.doubts?.push(doubt);
+    this.rows ??= this.numbered();
+    this.fields ??= this.rows.map(() => undefined);
+    this.peerPaths ??= this.rows.map(() => undefined);
+    if (doubt) this.doubts ??= this.rows.map(() => undefined);
+    this.rows.push(-1);
     this.fields.push(row);
     this.peerPaths.push(peerPath);
-    this.rows.push(-1);
-    this.peers.push(peers);
-    this.services.push(services);
+    this.doubts?.push(doubt);
+    this.put(peers, services);
+  }
+
+  private put(peers: Peers, services: Bounds<ServiceSet>): void {
+    this.peers[this.count] = peers;
+    this.services[this.count++] = services;
+  }
+
+  private numbered(): number[] {
+    return Array.from({ length: this.count }, (_, i) => i);
   }
 
   build(implied?: string): Lines["blocks"] {
-    if (this.peers.length === 0) return [];
+    if (this.count === 0) return [];
+    this.peers.length = this.count;
+    this.services.length = this.count;
     return [
       {
         at: this.at,

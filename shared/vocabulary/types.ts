@@ -11,6 +11,15 @@ export interface TypeNames {
 
 /** `AWS::EC2::SecurityGroup` and `aws-native:ec2:SecurityGroup` are one key; classic tokens are their own. */
 export function typeKey(type: string): string {
+  let key = keyOf.get(type);
+  if (key === undefined) keyOf.set(type, (key = readKey(type)));
+  return key;
+}
+
+/** Programs have few types and many resources. */
+const keyOf = new Map<string, string>();
+
+function readKey(type: string): string {
   if (type.startsWith("AWS::")) return type.slice(5).replace("::", ":").toLowerCase();
   if (type.startsWith("aws-native:")) return type.slice(11).toLowerCase();
   return type;

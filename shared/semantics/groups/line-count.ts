@@ -3,6 +3,8 @@ import { managedListWeight } from "../../network/managed-lists";
 import type { Group, Network } from "../../network/network";
 import type { Family } from "../../packets";
 import { PREFIX_LIST, type Lines, type Peers } from "../../vocabulary";
+import { egressOf, ingressOf, type GroupFilter } from "./group";
+import { TRAIT, traitsOf } from "./line-traits";
 
 /** How many lines a quota counts, in one direction and family. */
 export interface LineCount {
@@ -28,8 +30,10 @@ const known = new WeakMap<Group, readonly LineCount[]>();
 export function lineCounts(group: Group, network: Network): readonly LineCount[] {
   let counts = known.get(group);
   if (!counts) {
-    counts = (["ingress", "egress"] as const).flatMap((direction) =>
-      countOf(group[direction], direction, network),
+    counts = [ingressOf(group), egressOf(group)].flatMap((filter) =>
+      (traitsOf(filter) & WEIGHED) === 0
+        ? plainCounts(filter)
+        : countOf(filter.lines, filter.direction, network),
     );
     known.set(group, counts);
   }
@@ -43,6 +47,9 @@ interface Weight {
   readonly most?: number;
   readonly list?: string;
 }
+
+/** Traits of lines whose weight is not plain to see. */
+const WEIGHED = TRAIT.list | TRAIT.managedList | TRAIT.unknownPeer | TRAIT.doubted;
 
 function countOf(lines: Lines, direction: LineCount["direction"], network: Network): LineCount[] {
   const must = [0, 0];
@@ -86,6 +93,21 @@ function countOf(lines: Lines, direction: LineCount["direction"], network: Netwo
     withoutLists: plain[i] ?? 0,
     names,
   }));
+}
+
+/** Every line weighs one, and one that names a group in both families. */
+function plainCounts({ lines, direction }: GroupFilter): LineCount[] {
+  let v4 = 0;
+  let v6 = 0;
+  lines.eachPair(({ must: [peer] }) => {
+    const family = peer?.kind === "prefix" ? peer.prefix.family : undefined;
+    if (family !== 6) v4++;
+    if (family === 6 || peer?.kind === "group") v6++;
+  });
+  return ([4, 6] as const).map((family) => {
+    const count = family === 4 ? v4 : v6;
+    return { direction, family, must: count, may: count, withoutLists: count, names: NO_NAMES };
+  });
 }
 
 function weightOf({ may }: Peers, network: Network): Weight {

@@ -5,8 +5,10 @@ import {
   icmp,
   icmpv6,
   intersectsServices,
+  isCanonical,
   tcp,
   udp,
+  type Prefix,
   type ServiceSet,
 } from "../../packets";
 import type { Peer, Peers } from "../../vocabulary";
@@ -47,6 +49,12 @@ export const TRAIT = {
   managedList: 1 << 14,
   /** Some of ICMP or ICMPv6, not as a part of all traffic. */
   icmp: 1 << 15,
+  /** A public address at least, own prefixes aside. */
+  publicSource: 1 << 17,
+  /** An address with bits that its length takes away. */
+  hostBits: 1 << 18,
+  /** Something decides whether the line is there. */
+  doubted: 1 << 19,
 } as const;
 
 const WIDE_4 = 16;
@@ -59,8 +67,9 @@ export function traitsOf(filter: GroupFilter): number {
   let traits = known.get(filter);
   if (traits === undefined) {
     let all = filter.lines.rest ? TRAIT.unknownPeer | TRAIT.unknownService : 0;
-    filter.lines.eachPair((peers, services) => {
+    filter.lines.eachPair((peers, services, doubt) => {
       all |= peerTraits(peers) | serviceTraits(services);
+      if (doubt) all |= TRAIT.doubted;
     });
     known.set(filter, (traits = all));
   }
@@ -86,6 +95,8 @@ function traitsOfPeer(peer: Peer): number {
   const { prefix, written, list } = peer;
   let traits = list ? TRAIT.prefix | TRAIT.list : TRAIT.prefix;
   if (prefix.family === 6) traits |= TRAIT.ipv6;
+  if (!list && hasHostBits(prefix, written)) traits |= TRAIT.hostBits;
+  if (prefix.routable > 0) traits |= TRAIT.publicSource;
   if (withinAny(prefix, MEANINGLESS_BLOCKS)) traits |= TRAIT.meaningless;
   if (isHost(prefix)) return traits;
   if (withinAny(prefix, PRIVATE_BLOCKS)) {
@@ -94,6 +105,10 @@ function traitsOfPeer(peer: Peer): number {
   }
   if (looksPrivate(prefix, written, [])) traits |= TRAIT.lookalike;
   return isPublic(prefix) ? traits | TRAIT.publicBlock : traits;
+}
+
+function hasHostBits(prefix: Prefix, written: string): boolean {
+  return written !== prefix.text && !isCanonical(written);
 }
 
 const ICMP_MESSAGES = anyServices(icmp(), icmpv6());

@@ -1,24 +1,13 @@
-import { intersectsServices, NO_SERVICES, unionServices, type Prefix, type ServiceSet } from "../../packets";
+import {
+  intersectsServices,
+  NO_SERVICES,
+  unionServices,
+  type Prefix,
+  type Prefix4,
+  type ServiceSet,
+} from "../../packets";
+import type { Lines } from "../../vocabulary";
 import type { GroupFilter } from "./group";
-
-/** One peer of a line, as far as it may be one. */
-interface Entry {
-  /** Position of the line among the lines of its direction. */
-  readonly order: number;
-  readonly services: ServiceSet;
-}
-
-interface PrefixEntry extends Entry {
-  readonly prefix: Prefix;
-}
-
-/** Prefixes that hold each other, from the widest down, with what all their lines admit. */
-interface Ancestor {
-  readonly prefix: Prefix;
-  admitted: ServiceSet;
-  /** Entries of this very prefix that have met nobody yet. */
-  alone: Entry[];
-}
 
 const NONE: ReadonlySet<number> = new Set();
 
@@ -30,20 +19,99 @@ const known = new WeakMap<GroupFilter, ReadonlySet<number>>();
  */
 export function meetingLines(filter: GroupFilter): ReadonlySet<number> {
   let meeting = known.get(filter);
-  if (!meeting) known.set(filter, (meeting = meetingOf(filter)));
+  if (!meeting) {
+    const { lines } = filter;
+    known.set(filter, (meeting = lines.length < 2 || areApart(lines) ? NONE : meetingOf(lines)));
+  }
   return meeting;
 }
 
-function meetingOf({ lines }: GroupFilter): ReadonlySet<number> {
-  if (lines.length < 2) return NONE;
-  const v4: PrefixEntry[] = [];
-  const v6: PrefixEntry[] = [];
+/** Two numbers a line, kept for the next group: they would be most of what this leaves to the collector. */
+let keys = new Float64Array(64);
+
+/**
+ * The quick look: every line has one IPv4 prefix, and no two of them overlap, or one stretch of services each, and no
+ * two of these do.
+ */
+function areApart(lines: Lines): boolean {
+  if (keys.length < 2 * lines.length) keys = new Float64Array(4 * lines.length);
+  let count = 0;
+  let prefixes = true;
+  let stretches = true;
+  const half = keys.length / 2;
+  lines.eachPair((peers, services) => {
+    const [peer] = peers.may;
+    if (peer?.kind === "prefix" && peer.prefix.family === 4 && peers.may.length === 1) {
+      keys[count] = peer.prefix.sortKey;
+    } else prefixes = false;
+    const { edges } = services.may;
+    const [from, to] = edges;
+    if (edges.length === 2 && from !== undefined && to !== undefined) {
+      keys[half + count] = from * SERVICES + to;
+    } else stretches = false;
+    count++;
+  });
+  return (
+    (stretches && stretchesApart(keys.subarray(half, half + count).sort())) ||
+    (prefixes && prefixesApart(keys.subarray(0, count).sort()))
+  );
+}
+
+/** One more than the largest edge of a service set. */
+const SERVICES = 0x2000000;
+/** As `Prefix4.sortKey` has them: the first address above the length. */
+const LENGTHS = 64;
+
+function stretchesApart(sorted: Float64Array): boolean {
+  let end = 0;
+  for (const key of sorted) {
+    const from = Math.floor(key / SERVICES);
+    if (from < end) return false;
+    end = key - from * SERVICES;
+  }
+  return true;
+}
+
+function prefixesApart(sorted: Float64Array): boolean {
+  let end = 0;
+  for (const key of sorted) {
+    const first = Math.floor(key / LENGTHS);
+    if (first < end) return false;
+    end = first + 2 ** (32 - (key - first * LENGTHS));
+  }
+  return true;
+}
+
+/** One peer of a line, as far as it may be one. */
+interface Entry {
+  /** Position of the line among the lines of its direction. */
+  readonly order: number;
+  readonly services: ServiceSet;
+}
+
+interface PrefixEntry<P extends Prefix> extends Entry {
+  readonly prefix: P;
+}
+
+/** A prefix that holds the next one of the chain, and what its lines and all wider ones admit. */
+interface Ancestor {
+  readonly prefix: Prefix;
+  admitted: ServiceSet;
+  /** Entries of this very prefix that have met nobody yet. */
+  readonly alone: Entry[];
+}
+
+function meetingOf(lines: Lines): ReadonlySet<number> {
+  const v4: PrefixEntry<Prefix4>[] = [];
+  const v6: PrefixEntry<Prefix>[] = [];
   const symbols = new Map<string, Entry[]>();
   let order = 0;
   lines.eachPair((peers, { may: services }) => {
     for (const peer of peers.may) {
       if (peer.kind === "prefix") {
-        (peer.prefix.family === 4 ? v4 : v6).push({ order, services, prefix: peer.prefix });
+        const { prefix } = peer;
+        if (prefix.family === 4) v4.push({ order, services, prefix });
+        else v6.push({ order, services, prefix });
         continue;
       }
       const same = symbols.get(peer.id);
@@ -67,31 +135,26 @@ function meetingOf({ lines }: GroupFilter): ReadonlySet<number> {
 }
 
 /** Prefixes nest or are disjoint: sorted, what may hold an entry is a chain. */
-function sweep(entries: PrefixEntry[], meeting: Set<number>): void {
+function sweep(entries: PrefixEntry<Prefix>[], meeting: Set<number>): void {
   if (entries.length < 2) return;
   entries.sort((a, b) => wideFirst(a.prefix, b.prefix));
-  let chain: Ancestor[] = [];
-  let top: Ancestor | undefined;
+  const chain: Ancestor[] = [];
   for (const entry of entries) {
     const { prefix, services } = entry;
-    while (top && top.prefix.last < prefix.first) {
-      chain.pop();
-      top = chain.at(-1);
-    }
-    if (!top) {
-      top = { prefix, admitted: services, alone: [entry] };
-      chain = [top];
-      continue;
-    }
-    const alone = chain.map((ancestor) => ancestor.alone);
-    const admitted = meet(entry, top.admitted, alone, meeting);
-    if (top.prefix.first === prefix.first && top.prefix.length === prefix.length) {
+    while ((chain.at(-1)?.prefix.last ?? prefix.first) < prefix.first) chain.pop();
+    const top = chain.at(-1);
+    const admitted = top
+      ? meet(
+          entry,
+          top.admitted,
+          chain.map(({ alone }) => alone),
+          meeting,
+        )
+      : services;
+    if (top && top.prefix.first === prefix.first && top.prefix.length === prefix.length) {
       top.admitted = admitted;
       top.alone.push(entry);
-    } else {
-      top = { prefix, admitted, alone: [entry] };
-      chain.push(top);
-    }
+    } else chain.push({ prefix, admitted, alone: [entry] });
   }
 }
 
@@ -103,7 +166,12 @@ function wideFirst(a: Prefix, b: Prefix): number {
  * Notes whom an entry meets among those that stand alone so far; answers with what all of them admit now. Whoever has
  * met somebody need not be asked again.
  */
-function meet(entry: Entry, admitted: ServiceSet, alone: Entry[][], meeting: Set<number>): ServiceSet {
+function meet(
+  entry: Entry,
+  admitted: ServiceSet,
+  alone: readonly Entry[][],
+  meeting: Set<number>,
+): ServiceSet {
   if (!intersectsServices(admitted, entry.services)) return unionServices(admitted, entry.services);
   for (const entries of alone) {
     let kept = 0;

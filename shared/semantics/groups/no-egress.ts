@@ -19,7 +19,10 @@ export function isPlaceholder({ peers, services }: Pick<GroupLine, "peers" | "se
   if (peers.must !== peers.may || services.must !== services.may || others.length > 0) return false;
   if (peer?.kind !== "prefix") return false;
   return PLACEHOLDERS.some(
-    ({ prefix, services: own }) => prefix?.text === peer.prefix.text && equalServices(own, services.may),
+    ({ prefix, services: own }) =>
+      prefix?.first === peer.prefix.first &&
+      prefix.length === peer.prefix.length &&
+      equalServices(own, services.may),
   );
 }
 

@@ -7,6 +7,7 @@ import {
   type Resource,
   type ResourceId,
   type Tree,
+  type TreeObject,
 } from "../../facts";
 import type { Network } from "../../network/network";
 
@@ -32,14 +33,14 @@ function collect({ index }: Network): ReadonlyMap<ResourceId, readonly Reference
   const found = new Map<ResourceId, Reference[]>();
   for (const from of index.resources) {
     if (!isTreeObject(from.properties)) continue;
-    for (const [property, tree] of Object.entries(from.properties)) {
+    for (const property of Object.keys(from.properties)) {
       const add = (id: ResourceId, attribute: string | undefined): void => {
         if (id === from.id) return;
         const list = found.get(id);
         if (list) list.push({ from, property, attribute });
         else found.set(id, [{ from, property, attribute }]);
       };
-      walk(tree, (leaf) => {
+      walk(from.properties[property], (leaf) => {
         if (leaf instanceof Unresolved) for (const id of leaf.sources) add(id, leaf.attribute);
         else if (looksLikeId(leaf)) {
           const named = index.getPhysical(leaf);
@@ -53,13 +54,18 @@ function collect({ index }: Network): ReadonlyMap<ResourceId, readonly Reference
 
 function walk(tree: Tree | undefined, visit: (leaf: Unresolved | string) => void): void {
   if (typeof tree === "string" || tree instanceof Unresolved) visit(tree);
+  else if (typeof tree !== "object" || tree === null) return;
   else if (tree instanceof Branches) for (const option of tree.options) walk(option, visit);
   else if (tree instanceof Assumed) walk(tree.value, visit);
   else if (isTreeList(tree)) for (const element of tree) walk(element, visit);
-  else if (isTreeObject(tree)) for (const key of Object.keys(tree)) walk(tree[key], visit);
+  else for (const key in tree) walk((tree as TreeObject)[key], visit);
 }
 
+const SHORTEST_ID = "sg-01234567".length;
+const LONGEST_ID = 31;
+const ID = /^[a-z]+-[0-9a-f]{8}/;
+
 /** `sg-0123456789abcdef0`: a prefix, a dash and hexadecimal digits. */
-function looksLikeId(leaf: Unresolved | string): leaf is string {
-  return typeof leaf === "string" && leaf.length < 32 && /^[a-z]+-[0-9a-f]{8}/.test(leaf);
+function looksLikeId(leaf: string): boolean {
+  return leaf.length >= SHORTEST_ID && leaf.length <= LONGEST_ID && ID.test(leaf);
 }

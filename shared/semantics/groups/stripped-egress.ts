@@ -41,7 +41,8 @@ function isAllowAll({ peers, services }: GroupLine): boolean {
   return (
     peers.must.length === 1 &&
     peer?.kind === "prefix" &&
-    peer.prefix.text === "0.0.0.0/0" &&
+    peer.prefix.family === 4 &&
+    peer.prefix.length === 0 &&
     equalServices(services.must, ALL_SERVICES)
   );
 }

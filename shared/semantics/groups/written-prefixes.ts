@@ -2,6 +2,8 @@ import { any, because, maybe, no, type Claim, type Field, type List, type Settin
 import type { Acl, Group } from "../../network/network";
 import { parsePrefix, whyNotPrefix } from "../../packets";
 import { ACL_CIDRS, LINE_CIDRS } from "../../vocabulary";
+import { egressOf, ingressOf } from "./group";
+import { TRAIT, traitsOf } from "./line-traits";
 
 type Cidrs = typeof LINE_CIDRS | typeof ACL_CIDRS;
 
@@ -15,11 +17,10 @@ export function malformedIn(subject: Group | Acl): Claim {
     for (const family of [4, 6] as const) claims.push(...malformed(cidrs[family].read(row), family));
   };
   if (subject.kind === "security-group") {
-    for (const lines of [subject.ingress, subject.egress]) {
+    for (const filter of [ingressOf(subject), egressOf(subject)]) {
       // Rows are looked for only where some peer is open: lines come by the 100,000.
-      let open = false;
-      lines.eachPair(({ must, may }) => (open ||= must !== may));
-      if (!open) continue;
+      if ((traitsOf(filter) & TRAIT.unknownPeer) === 0) continue;
+      const { lines } = filter;
       lines.each((line) => {
         if (line.implied === undefined && line.peers.must !== line.peers.may)
           look(line.row, LINE_CIDRS, true, line.rowKey);
