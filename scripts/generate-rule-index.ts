@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { GeneratedFile } from "./generated-file";
 
 /** Files in shared/rules that are no rule. */
-const HELPERS = /^(index|rule|selectors)\.ts$/;
+const HELPERS = /^(index|rule|selectors|signs)\.ts$/;
 
 export function isHelper(file: string): boolean {
   return HELPERS.test(file);

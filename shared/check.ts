@@ -3,9 +3,8 @@ import { DEFAULT_CONFIG } from "./config/default-config";
 import { resolveLevels } from "./config/levels";
 import { intentOf } from "./config/intent";
 import { ResourceIndex, type Diagnostics, type Host, type Resource } from "./facts";
+import { judgeAll } from "./judge-all";
 import { buildNetwork } from "./network/build";
-import type { Network } from "./network/network";
-import type { Intent } from "./network/intent";
 import { applyBaseline } from "./report/baseline";
 import { buildReport } from "./report/build-report";
 import { applyExceptions } from "./report/apply-exceptions";
@@ -15,7 +14,7 @@ import type { InternalError, Report } from "./report/report";
 import { tagsIn } from "./report/tags";
 import { verdictsOf, type Verdict } from "./report/verdict";
 import { rules as bundledRules } from "./rules";
-import type { BoundRule, Rule } from "./rules/rule";
+import type { Rule } from "./rules/rule";
 import { VERSION } from "./version";
 
 export interface CheckInput {
@@ -49,13 +48,14 @@ export function check(input: CheckInput): Report {
     if (!own || (own.violation === "off" && own.undetermined === "off")) return [];
     return [rule.bind(config.rules[rule.id]?.parameters ?? {})];
   });
-  const verdicts = judgeAll(
+  const verdicts: Verdict[] = [];
+  judgeAll(
     bound,
     network,
     intent,
-    (rule, found) => {
+    ({ rule, subject, judgements }) => {
       const own = levels.get(rule.id) ?? { violation: "off", undetermined: "off", byDefault: "off" };
-      return verdictsOf(rule, found.subject, found.judgements, own);
+      verdicts.push(...verdictsOf(rule, subject, judgements, own));
     },
     failures,
   );
@@ -87,62 +87,6 @@ function settle(
     whole: input.whole,
   });
   return config.baseline ? applyBaseline(excepted, config.baseline, input.whole) : excepted;
-}
-
-interface Found {
-  readonly subject: Verdict["subject"];
-  readonly judgements: ReturnType<BoundRule["judge"]>;
-}
-
-/** Rules that ask about the same subjects are asked subject by subject: a subject's facts are then at hand. */
-function judgeAll(
-  rules: readonly BoundRule[],
-  network: Network,
-  intent: Intent,
-  verdicts: (rule: Rule, found: Found) => Verdict[],
-  failures: InternalError[],
-): Verdict[] {
-  const found: Verdict[] = [];
-  const bySelector = new Map<unknown, BoundRule[]>();
-  for (const rule of rules) {
-    const known = bySelector.get(rule.selector);
-    if (known) known.push(rule);
-    else bySelector.set(rule.selector, [rule]);
-  }
-  for (const together of bySelector.values()) {
-    const first = together[0];
-    if (!first) continue;
-    try {
-      for (const subject of first.subjects(network, intent)) {
-        for (const one of together) {
-          try {
-            const judgements = one.judge(subject, network, intent);
-            if (judgements.some(isFound)) {
-              found.push(...verdicts(one.rule, { subject, judgements }));
-            }
-          } catch (error) {
-            failures.push(failureOf(one.rule, subject.name, error));
-          }
-        }
-      }
-    } catch (error) {
-      for (const one of together) failures.push(failureOf(one.rule, undefined, error));
-    }
-  }
-  return found;
-}
-
-function isFound({ verdict }: ReturnType<BoundRule["judge"]>[number]): boolean {
-  return verdict !== "pass";
-}
-
-function failureOf(rule: Rule, subject: string | undefined, error: unknown): InternalError {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return {
-    what: `rule ${rule.id} failed${subject === undefined ? "" : ` on ${subject}`}`,
-    error: text,
-    ruleId: rule.id,
-  };
 }
 
 const MOST_ABSORBERS = 20;

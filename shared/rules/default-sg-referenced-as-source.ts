@@ -3,6 +3,7 @@ import { forbidLines } from "../judges";
 import { defaultGroupIds, egressOf, fitOf, ingressOf, type GroupFilter, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { eitherWay } from "./signs";
 
 export const defaultSgReferencedAsSource = defineRule({
   id: "default-sg-referenced-as-source",
@@ -15,6 +16,7 @@ export const defaultSgReferencedAsSource = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
   controls: controlsOf("default-sg-referenced-as-source"),
   over: groups,
+  signs: eitherWay(TRAIT.group | TRAIT.unknownPeer),
   judge(group, { network }) {
     const ids = defaultGroupIds(network);
     const ask = (filter: GroupFilter) =>

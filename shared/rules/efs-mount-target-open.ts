@@ -3,6 +3,7 @@ import { forbidServedOpen } from "../judges";
 import { ingressOf, servedBehind } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 const FILES = new Set(["mount-target", "file-system"]);
 
@@ -17,6 +18,7 @@ export const efsMountTargetOpen = defineRule({
   controls: controlsOf("efs-mount-target-open"),
   absorbedBy: "sg-ingress-file-sharing-port-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) =>
     forbidServedOpen(
       ingressOf(group),

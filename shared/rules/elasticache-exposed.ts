@@ -3,6 +3,7 @@ import { forbidServedOpen } from "../judges";
 import { ingressOf, servedBehind } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 const CACHES = new Set([
   "cache-cluster",
@@ -24,6 +25,7 @@ export const elasticacheExposed = defineRule({
   controls: controlsOf("elasticache-exposed"),
   absorbedBy: "sg-ingress-cache-queue-port-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) =>
     forbidServedOpen(
       ingressOf(group),

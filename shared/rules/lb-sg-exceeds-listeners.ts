@@ -6,6 +6,7 @@ import { anyServices, NO_SERVICES, subtractServices, tcp, udp, unionServices } f
 import { carriersOf, ingressOf, listenedOn, type ServedThere } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 const BALANCERS = new Set(["load-balancer", "classic-load-balancer"]);
 const PORTS = anyServices(tcp(), udp());
@@ -48,6 +49,7 @@ export const lbSgExceedsListeners = defineRule({
   controls: controlsOf("lb-sg-exceeds-listeners"),
   absorbedBy: "sg-ingress-unauthorized-port-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) =>
     forbidServedOpen(
       ingressOf(group),

@@ -3,6 +3,7 @@ import { forbidServedOpen } from "../judges";
 import { ingressOf, servedBehind } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 const WAREHOUSES = new Set(["redshift-cluster", "redshift-workgroup"]);
 
@@ -18,6 +19,7 @@ export const redshiftSgPortOpen = defineRule({
   controls: controlsOf("redshift-sg-port-open"),
   absorbedBy: "sg-ingress-database-port-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) =>
     forbidServedOpen(
       ingressOf(group),

@@ -56,8 +56,22 @@ export interface RuleContext<P extends Parameters> {
   readonly parameters: ValuesOf<P>;
 }
 
+/**
+ * What lines must have for a rule to have anything to find, as masks of `TRAIT`: in one direction at least, of each
+ * mask some trait.
+ */
+export interface Signs {
+  readonly ingress?: readonly number[];
+  readonly egress?: readonly number[];
+}
+
 export interface RuleDefinition<S extends Subject, P extends Parameters> extends Meta {
   readonly parameters?: P;
+  /**
+   * For rules over groups, where most of them cannot break the rule: those without these signs are passed over. Left
+   * out, every group is asked. Signs may be too many, never too few.
+   */
+  readonly signs?: Signs;
   /** What is judged, one by one. Rules that share this function are asked subject by subject. */
   over(network: Network, intent: Intent): Iterable<S>;
   judge(subject: S, context: RuleContext<P>): Judgement | readonly Judgement[];
@@ -77,6 +91,7 @@ export interface BoundRule {
 
 export interface Rule extends Meta {
   readonly parameters: Parameters;
+  readonly signs?: Signs;
   bind(settings: Settings): BoundRule;
 }
 

@@ -5,6 +5,7 @@ import { describeServices, intersectServices } from "../packets";
 import { egressOf, isPlaceholder, pair, servicesFrom, without } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_EGRESS } from "./signs";
 
 export const sgEgressIpv6Open = defineRule({
   id: "sg-egress-ipv6-open",
@@ -17,6 +18,7 @@ export const sgEgressIpv6Open = defineRule({
   controls: controlsOf("sg-egress-ipv6-open"),
   absorbedBy: "sg-egress-all-open",
   over: groups,
+  signs: OPEN_EGRESS,
   judge(group, { network, intent }) {
     const filter = egressOf(group);
     const [v4, v6] = filter.exposure(intent, network.ownPrefixes);

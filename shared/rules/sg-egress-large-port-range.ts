@@ -1,6 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidRanges } from "../judges";
-import { egressOf } from "../semantics";
+import { egressOf, TRAIT } from "../semantics";
 import { RANGE_PARAMETERS } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
@@ -18,5 +18,6 @@ export const sgEgressLargePortRange = defineRule({
   absorbedBy: "sg-egress-all-open",
   parameters: RANGE_PARAMETERS,
   over: groups,
+  signs: { egress: [TRAIT.manyPorts] },
   judge: (group, scope) => forbidRanges(egressOf(group), scope.parameters, scope),
 });

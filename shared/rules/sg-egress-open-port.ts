@@ -3,6 +3,7 @@ import { forbidLimitedOpen } from "../judges";
 import { egressOf, EVERY_SERVICE } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_EGRESS } from "./signs";
 
 export const sgEgressOpenPort = defineRule({
   id: "sg-egress-open-port",
@@ -15,5 +16,6 @@ export const sgEgressOpenPort = defineRule({
   controls: controlsOf("sg-egress-open-port"),
   absorbedBy: "sg-egress-all-open",
   over: groups,
+  signs: OPEN_EGRESS,
   judge: (group, scope) => forbidLimitedOpen(egressOf(group), EVERY_SERVICE, scope, "egress"),
 });

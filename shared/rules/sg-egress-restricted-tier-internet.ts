@@ -5,6 +5,7 @@ import { egressOf, isMeant } from "../semantics";
 import { SCOPES, TIERS, tierOf } from "./parameters/tiers";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_EGRESS } from "./signs";
 
 export const sgEgressRestrictedTierInternet = defineRule({
   id: "sg-egress-restricted-tier-internet",
@@ -18,6 +19,7 @@ export const sgEgressRestrictedTierInternet = defineRule({
   controls: controlsOf("sg-egress-restricted-tier-internet"),
   parameters: { ...TIERS, cde: SCOPES.cde },
   over: groups,
+  signs: OPEN_EGRESS,
   judge(group, scope) {
     const tier = tierOf(group, scope.parameters, scope.network);
     const restricted = tier === "app" || tier === "data" || isMeant(group, scope.parameters.cde);

@@ -5,6 +5,7 @@ import { egressOf } from "../semantics";
 import { onBoth, onTcp, onUdp } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_EGRESS } from "./signs";
 
 /** Remote administration, mail, file shares, databases, IRC: what stolen data and stolen hosts speak. */
 const RISKY = anyServices(
@@ -32,6 +33,7 @@ export const sgEgressRiskyPortInternet = defineRule({
     },
   },
   over: groups,
+  signs: OPEN_EGRESS,
   judge: (group, scope) =>
     forbidLimitedOpen(
       egressOf(group),

@@ -4,6 +4,7 @@ import { egressOf, fitOfRange, fitOfProtocol, both, ingressOf, TRAIT, type Group
 import { asInteger, asProtocol } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { eitherWay } from "./signs";
 import { rangeAsWritten } from "./telling/lines";
 
 /** EC2 API, IpPermission: a type from -1 to 255, a code from -1 to 255, and no code where every type is meant. */
@@ -53,5 +54,6 @@ export const sgIcmpTypeCodeInvalid = defineRule({
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
   controls: controlsOf("sg-icmp-type-code-invalid"),
   over: groups,
+  signs: eitherWay(TRAIT.unknownService | TRAIT.icmp),
   judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],
 });

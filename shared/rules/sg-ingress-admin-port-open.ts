@@ -4,6 +4,7 @@ import { ingressOf } from "../semantics";
 import { ADMIN_PORTS_PARAMETER, adminServices } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 export const sgIngressAdminPortOpen = defineRule({
   id: "sg-ingress-admin-port-open",
@@ -18,5 +19,6 @@ export const sgIngressAdminPortOpen = defineRule({
   absorbedBy: "sg-ingress-ssh-open",
   parameters: { adminPorts: ADMIN_PORTS_PARAMETER },
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), adminServices(scope.parameters.adminPorts), scope),
 });

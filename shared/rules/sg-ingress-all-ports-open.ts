@@ -4,6 +4,7 @@ import { tcp, udp } from "../packets";
 import { ingressOf } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 const PROTOCOLS = [tcp(), udp()];
 
@@ -22,5 +23,6 @@ export const sgIngressAllPortsOpen = defineRule({
   controls: controlsOf("sg-ingress-all-ports-open"),
   absorbedBy: "sg-ingress-all-traffic-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidNearlyAllOpen(ingressOf(group), PROTOCOLS, ONE_PORT, scope),
 });

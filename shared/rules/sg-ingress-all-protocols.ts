@@ -16,6 +16,7 @@ export const sgIngressAllProtocols = defineRule({
   controls: controlsOf("sg-ingress-all-protocols"),
   absorbedBy: "sg-ingress-all-traffic-open",
   over: groups,
+  signs: { ingress: [TRAIT.everything] },
   judge(group) {
     if (group.isDefault) return [];
     return forbidLines(ingressOf(group), {

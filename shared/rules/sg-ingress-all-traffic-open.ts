@@ -4,6 +4,7 @@ import { ALL_SERVICES } from "../packets";
 import { ingressOf } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 export const sgIngressAllTrafficOpen = defineRule({
   id: "sg-ingress-all-traffic-open",
@@ -16,5 +17,6 @@ export const sgIngressAllTrafficOpen = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-all-traffic-open"),
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidAllOpen(ingressOf(group), ALL_SERVICES, scope),
 });

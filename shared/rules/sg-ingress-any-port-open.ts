@@ -4,6 +4,7 @@ import { ALL_SERVICES } from "../packets";
 import { ingressOf } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 export const sgIngressAnyPortOpen = defineRule({
   id: "sg-ingress-any-port-open",
@@ -16,5 +17,6 @@ export const sgIngressAnyPortOpen = defineRule({
   controls: controlsOf("sg-ingress-any-port-open"),
   absorbedBy: "sg-ingress-unauthorized-port-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), ALL_SERVICES, scope),
 });

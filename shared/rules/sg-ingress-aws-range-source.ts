@@ -53,6 +53,7 @@ export const sgIngressAwsRangeSource = defineRule({
     ranges: prefixList.parameter("Ranges of EC2 that must not be sources as a whole.", EC2_RANGES),
   },
   over: groups,
+  signs: { ingress: [TRAIT.publicBlock | TRAIT.unknownPeer] },
   judge(group, { parameters }) {
     const ranges = prefixList.of(parameters.ranges);
     const isRange = (peer: Peer): boolean =>

@@ -5,6 +5,7 @@ import { ingressOf } from "../semantics";
 import { CACHES_AND_QUEUES, fromList, onTcp, portList } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 const brokers = fromList((more) => unionServices(CACHES_AND_QUEUES, onTcp(...more)));
 
@@ -26,5 +27,6 @@ export const sgIngressCacheQueuePortOpen = defineRule({
     ),
   },
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), brokers(scope.parameters.morePorts), scope),
 });

@@ -4,6 +4,7 @@ import { ingressOf } from "../semantics";
 import { CLEARTEXT } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 export const sgIngressCleartextPortOpen = defineRule({
   id: "sg-ingress-cleartext-port-open",
@@ -17,5 +18,6 @@ export const sgIngressCleartextPortOpen = defineRule({
   controls: controlsOf("sg-ingress-cleartext-port-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), CLEARTEXT, scope),
 });

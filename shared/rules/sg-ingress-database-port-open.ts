@@ -4,6 +4,7 @@ import { ingressOf } from "../semantics";
 import { DATABASES } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 export const sgIngressDatabasePortOpen = defineRule({
   id: "sg-ingress-database-port-open",
@@ -17,5 +18,6 @@ export const sgIngressDatabasePortOpen = defineRule({
   controls: controlsOf("sg-ingress-database-port-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), DATABASES, scope),
 });

@@ -4,6 +4,7 @@ import { ingressOf } from "../semantics";
 import { DIRECTORIES } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 export const sgIngressDirectoryPortOpen = defineRule({
   id: "sg-ingress-directory-port-open",
@@ -17,5 +18,6 @@ export const sgIngressDirectoryPortOpen = defineRule({
   controls: controlsOf("sg-ingress-directory-port-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), DIRECTORIES, scope),
 });

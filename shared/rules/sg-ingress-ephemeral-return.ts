@@ -25,6 +25,7 @@ export const sgIngressEphemeralReturn = defineRule({
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html"],
   controls: controlsOf("sg-ingress-ephemeral-return"),
   over: groups,
+  signs: { ingress: [TRAIT.range, TRAIT.publicBlock | TRAIT.unknownPeer] },
   judge(group, { network, intent }) {
     const filter = ingressOf(group);
     return forbidLines(filter, {

@@ -4,6 +4,7 @@ import { ingressOf } from "../semantics";
 import { FILE_SHARING } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 export const sgIngressFileSharingPortOpen = defineRule({
   id: "sg-ingress-file-sharing-port-open",
@@ -17,5 +18,6 @@ export const sgIngressFileSharingPortOpen = defineRule({
   controls: controlsOf("sg-ingress-file-sharing-port-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), FILE_SHARING, scope),
 });

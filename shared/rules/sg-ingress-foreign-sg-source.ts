@@ -26,6 +26,7 @@ export const sgIngressForeignSgSource = defineRule({
     approvedAccounts: nameList("Accounts whose groups may be sources; none: the rule is silent."),
   },
   over: groups,
+  signs: { ingress: [TRAIT.group] },
   judge(group, { parameters: { approvedAccounts } }) {
     if (approvedAccounts.length === 0) return [];
     const isForeign = (account: string): boolean => account !== "" && !approvedAccounts.includes(account);

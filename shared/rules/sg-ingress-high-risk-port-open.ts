@@ -4,6 +4,7 @@ import { ingressOf } from "../semantics";
 import { fromList, HIGH_RISK_PORTS, onTcp, portList } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 const highRisk = fromList((ports) => onTcp(...ports));
 
@@ -20,5 +21,6 @@ export const sgIngressHighRiskPortOpen = defineRule({
   absorbedBy: "sg-ingress-admin-port-open",
   parameters: { blockedPorts: portList(HIGH_RISK_PORTS, "TCP ports that must not face the internet.") },
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), highRisk(scope.parameters.blockedPorts), scope),
 });

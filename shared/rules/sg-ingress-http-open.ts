@@ -4,6 +4,7 @@ import { tcp } from "../packets";
 import { ingressOf } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 const HTTP = tcp(80);
 
@@ -21,5 +22,6 @@ export const sgIngressHttpOpen = defineRule({
   controls: controlsOf("sg-ingress-http-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), HTTP, scope),
 });

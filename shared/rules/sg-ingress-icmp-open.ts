@@ -4,6 +4,7 @@ import { anyServices, icmp, icmpv6, subtractServices } from "../packets";
 import { ingressOf } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 /** Without these a sender cannot learn the path's size, or why nothing arrives (RFC 1191, RFC 4890 4.3.1). */
 const ERRORS = anyServices(icmp(3), icmp(11), icmpv6(1), icmpv6(2), icmpv6(3), icmpv6(4));
@@ -33,6 +34,7 @@ export const sgIngressIcmpOpen = defineRule({
     },
   },
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) =>
     forbidOpen(ingressOf(group), scope.parameters.allowEcho ? BEYOND_ECHO : BEYOND_ERRORS, scope),
 });

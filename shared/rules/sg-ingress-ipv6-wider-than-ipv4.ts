@@ -31,6 +31,7 @@ export const sgIngressIpv6WiderThanIpv4 = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-migrate-ipv6.html"],
   controls: controlsOf("sg-ingress-ipv6-wider-than-ipv4"),
   over: groups,
+  signs: { ingress: [TRAIT.open, TRAIT.ipv6 | TRAIT.unknownPeer] },
   judge(group, scope) {
     const { network, intent } = scope;
     const filter = ingressOf(group);

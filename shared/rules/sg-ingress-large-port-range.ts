@@ -1,6 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidRanges } from "../judges";
-import { ingressOf } from "../semantics";
+import { ingressOf, TRAIT } from "../semantics";
 import { RANGE_PARAMETERS } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
@@ -16,5 +16,6 @@ export const sgIngressLargePortRange = defineRule({
   controls: controlsOf("sg-ingress-large-port-range"),
   parameters: RANGE_PARAMETERS,
   over: groups,
+  signs: { ingress: [TRAIT.manyPorts] },
   judge: (group, scope) => forbidRanges(ingressOf(group), scope.parameters, scope),
 });

@@ -5,6 +5,7 @@ import { ingressOf } from "../semantics";
 import { fromList, onTcp, ORCHESTRATORS, portList } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 const orchestrators = fromList((more) => unionServices(ORCHESTRATORS, onTcp(...more)));
 
@@ -26,5 +27,6 @@ export const sgIngressOrchestratorPortOpen = defineRule({
     ),
   },
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), orchestrators(scope.parameters.morePorts), scope),
 });

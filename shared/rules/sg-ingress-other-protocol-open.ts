@@ -4,6 +4,7 @@ import { ALL_SERVICES, anyServices, icmp, icmpv6, subtractServices, tcp, udp } f
 import { ingressOf } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 const OTHERS = subtractServices(ALL_SERVICES, anyServices(tcp(), udp(), icmp(), icmpv6()));
 
@@ -19,5 +20,6 @@ export const sgIngressOtherProtocolOpen = defineRule({
   controls: controlsOf("sg-ingress-other-protocol-open"),
   absorbedBy: "sg-ingress-all-traffic-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), OTHERS, scope),
 });

@@ -17,6 +17,7 @@ export const sgIngressPrefixListOpen = defineRule({
   controls: controlsOf("sg-ingress-prefix-list-open"),
   absorbedBy: "sg-ingress-unauthorized-port-open",
   over: groups,
+  signs: { ingress: [TRAIT.list] },
   judge: (group, { network, intent }) =>
     forbidLines(ingressOf(group), {
       traits: [TRAIT.list],

@@ -22,6 +22,7 @@ export const sgIngressPrefixListUnknown = defineRule({
     ),
   },
   over: groups,
+  signs: { ingress: [TRAIT.list] },
   judge(group, { parameters: { approvedPrefixLists } }) {
     if (approvedPrefixLists.length === 0) return [];
     const fits = ({ may, names }: Peers): Fit => {

@@ -17,6 +17,7 @@ export const sgIngressPrivateLookalike = defineRule({
   references: ["https://www.rfc-editor.org/rfc/rfc1918"],
   controls: controlsOf("sg-ingress-private-lookalike"),
   over: groups,
+  signs: { ingress: [TRAIT.lookalike | TRAIT.unknownPeer] },
   judge: (group, { network }) => {
     const own = network.ownPrefixes;
     return forbidLines(ingressOf(group), {

@@ -16,6 +16,7 @@ export const sgIngressPublicNonhost = defineRule({
   controls: controlsOf("sg-ingress-public-nonhost"),
   absorbedBy: "sg-ingress-wide-public-cidr",
   over: groups,
+  signs: { ingress: [TRAIT.publicBlock | TRAIT.unknownPeer] },
   judge: (group) =>
     forbidLines(ingressOf(group), {
       traits: [TRAIT.publicBlock | TRAIT.unknownPeer],

@@ -4,6 +4,7 @@ import { tcp } from "../packets";
 import { ingressOf } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 /** A session opens over TCP; UDP 3389 alone belongs to the administration ports. */
 const RDP = tcp(3389);
@@ -20,5 +21,6 @@ export const sgIngressRdpOpen = defineRule({
   controls: controlsOf("sg-ingress-rdp-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), RDP, scope),
 });

@@ -23,6 +23,7 @@ export const sgIngressReservedSource = defineRule({
   ],
   controls: controlsOf("sg-ingress-reserved-source"),
   over: groups,
+  signs: { ingress: [TRAIT.meaningless | TRAIT.unknownPeer] },
   judge: (group) =>
     forbidLines(ingressOf(group), {
       traits: [TRAIT.meaningless | TRAIT.unknownPeer],

@@ -4,6 +4,7 @@ import { ingressOf } from "../semantics";
 import { SEARCH_AND_ANALYTICS } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 export const sgIngressSearchAnalyticsPortOpen = defineRule({
   id: "sg-ingress-search-analytics-port-open",
@@ -17,5 +18,6 @@ export const sgIngressSearchAnalyticsPortOpen = defineRule({
   controls: controlsOf("sg-ingress-search-analytics-port-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), SEARCH_AND_ANALYTICS, scope),
 });

@@ -4,6 +4,7 @@ import { describeServices } from "../packets";
 import { ingressOf, openByOneLine, without } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 import { listed } from "./telling/lines";
 
 export const sgIngressSplitCidrOpen = defineRule({
@@ -17,6 +18,7 @@ export const sgIngressSplitCidrOpen = defineRule({
   controls: controlsOf("sg-ingress-split-cidr-open"),
   absorbedBy: "sg-ingress-unauthorized-port-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge(group, scope) {
     const { network, intent } = scope;
     const filter = ingressOf(group);

@@ -4,6 +4,7 @@ import { tcp } from "../packets";
 import { ingressOf } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 /** UDP 22 is no SSH: it belongs to the administration ports. */
 const SSH = tcp(22);
@@ -20,5 +21,6 @@ export const sgIngressSshOpen = defineRule({
   controls: controlsOf("sg-ingress-ssh-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), SSH, scope),
 });

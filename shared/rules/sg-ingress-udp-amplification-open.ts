@@ -4,6 +4,7 @@ import { ingressOf } from "../semantics";
 import { AMPLIFIERS } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 export const sgIngressUdpAmplificationOpen = defineRule({
   id: "sg-ingress-udp-amplification-open",
@@ -17,5 +18,6 @@ export const sgIngressUdpAmplificationOpen = defineRule({
   controls: controlsOf("sg-ingress-udp-amplification-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), AMPLIFIERS, scope),
 });

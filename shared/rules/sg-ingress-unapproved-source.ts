@@ -23,6 +23,7 @@ export const sgIngressUnapprovedSource = defineRule({
     approvedPrefixLists: nameList("Prefix lists that may be sources, by id or name."),
   },
   over: groups,
+  signs: { ingress: [TRAIT.prefix | TRAIT.managedList | TRAIT.unknownPeer] },
   judge(group, { parameters }) {
     const approved = prefixList.of(parameters.approvedCidrs);
     const lists = parameters.approvedPrefixLists;

@@ -5,6 +5,7 @@ import { ingressOf } from "../semantics";
 import { fromLists, onTcp, onUdp, portList } from "./parameters/ports";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 /** ICMP has a row of its own. */
 const unauthorised = fromLists((tcpPorts, udpPorts) =>
@@ -27,6 +28,7 @@ export const sgIngressUnauthorizedPortOpen = defineRule({
     authorizedUdpPorts: portList([], "UDP ports that may face the internet; 443 is HTTP/3."),
   },
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) =>
     forbidOpen(
       ingressOf(group),

@@ -31,6 +31,7 @@ export const sgIngressWidePrivateCidr = defineRule({
     peers: prefixList.parameter("Private prefixes of known networks, whatever their size."),
   },
   over: groups,
+  signs: { ingress: [TRAIT.privateBlock | TRAIT.unknownPeer] },
   judge(group, { network, parameters }) {
     const own = ownSpace(network);
     const peers = prefixList.of(parameters.peers);

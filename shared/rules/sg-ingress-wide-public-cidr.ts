@@ -1,7 +1,7 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidWide } from "../judges";
 import { ALL_SERVICES } from "../packets";
-import { ingressOf } from "../semantics";
+import { ingressOf, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 
@@ -17,5 +17,6 @@ export const sgIngressWidePublicCidr = defineRule({
   controls: controlsOf("sg-ingress-wide-public-cidr"),
   absorbedBy: "sg-ingress-private-lookalike",
   over: groups,
+  signs: { ingress: [TRAIT.wide] },
   judge: (group, scope) => forbidWide(ingressOf(group), ALL_SERVICES, scope),
 });

@@ -4,6 +4,7 @@ import { both, egressOf, fitOfProtocol, fitOfRange, ingressOf, TRAIT, type Group
 import { asInteger, asProtocol } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { eitherWay } from "./signs";
 import { rangeAsWritten } from "./telling/lines";
 
 /** EC2 API, IpPermission: tcp and udp need both ports, 0 to 65535, the lower one first. */
@@ -50,5 +51,6 @@ export const sgPortRangeInvalid = defineRule({
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
   controls: controlsOf("sg-port-range-invalid"),
   over: groups,
+  signs: eitherWay(TRAIT.unknownService),
   judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],
 });

@@ -12,6 +12,7 @@ import {
 import type { GroupLine } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { eitherWay } from "./signs";
 import { rangeAsWritten } from "./telling/lines";
 
 function fits(line: GroupLine): Fit {
@@ -59,5 +60,6 @@ export const sgProtocolImpliesAllPorts = defineRule({
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
   controls: controlsOf("sg-protocol-implies-all-ports"),
   over: groups,
+  signs: eitherWay(TRAIT.otherProtocol),
   judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],
 });

@@ -1,8 +1,9 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidDuplicates } from "../judges";
-import { egressOf, ingressOf, type GroupFilter } from "../semantics";
+import { egressOf, ingressOf, type GroupFilter, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { eitherWay } from "./signs";
 import { listed } from "./telling/lines";
 
 export const sgRuleDuplicate = defineRule({
@@ -16,6 +17,7 @@ export const sgRuleDuplicate = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-rule-duplicate"),
   over: groups,
+  signs: eitherWay(TRAIT.meeting),
   judge(group) {
     const ask = (filter: GroupFilter) =>
       forbidDuplicates(filter, (lines, sure) => {

@@ -1,8 +1,9 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { hasTwoOwners } from "../semantics";
+import { hasTwoOwners, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { eitherWay } from "./signs";
 import { listed } from "./telling/lines";
 import { told } from "./telling/told";
 
@@ -17,6 +18,7 @@ export const sgRuleOwnershipConflict = defineRule({
   references: ["https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/"],
   controls: controlsOf("sg-rule-ownership-conflict"),
   over: groups,
+  signs: eitherWay(TRAIT.standalone),
   judge(group) {
     const claim = hasTwoOwners(group);
     return forbid(

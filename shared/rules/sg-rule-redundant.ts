@@ -1,9 +1,10 @@
 import { pathText } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { PASS, type Judgement } from "../judges";
-import { causeOf, egressOf, ingressOf, redundancyOf, type GroupFilter } from "../semantics";
+import { causeOf, egressOf, ingressOf, redundancyOf, type GroupFilter, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { eitherWay } from "./signs";
 import { listed } from "./telling/lines";
 
 function forbidRedundant(filter: GroupFilter): Judgement {
@@ -55,5 +56,6 @@ export const sgRuleRedundant = defineRule({
   controls: controlsOf("sg-rule-redundant"),
   absorbedBy: "sg-rule-duplicate",
   over: groups,
+  signs: eitherWay(TRAIT.meeting),
   judge: (group) => [forbidRedundant(ingressOf(group)), forbidRedundant(egressOf(group))],
 });

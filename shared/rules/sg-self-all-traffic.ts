@@ -15,6 +15,7 @@ export const sgSelfAllTraffic = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-self-all-traffic"),
   over: groups,
+  signs: { ingress: [TRAIT.group, TRAIT.allPorts] },
   judge(group) {
     // The line that AWS itself writes belongs to the rule about default groups.
     if (group.isDefault) return [];

@@ -3,6 +3,7 @@ import { forbidLines } from "../judges";
 import { egressOf, ingressOf, namesStrangeGroup, TRAIT, type GroupFilter } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { eitherWay } from "./signs";
 import { listed, sourceNames } from "./telling/lines";
 
 export const sgStaleReference = defineRule({
@@ -15,6 +16,7 @@ export const sgStaleReference = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html"],
   controls: controlsOf("sg-stale-reference"),
   over: groups,
+  signs: eitherWay(TRAIT.group),
   judge(group, { network }) {
     const ask = (filter: GroupFilter) =>
       forbidLines(filter, {

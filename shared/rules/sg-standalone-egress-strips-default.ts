@@ -1,6 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { losesAllowAll } from "../semantics";
+import { losesAllowAll, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";
@@ -17,6 +17,7 @@ export const sgStandaloneEgressStripsDefault = defineRule({
   references: ["https://github.com/aws/aws-cdk/issues/14657"],
   controls: controlsOf("sg-standalone-egress-strips-default"),
   over: groups,
+  signs: { egress: [TRAIT.standalone] },
   judge(group) {
     const claim = losesAllowAll(group);
     const lines = listed(claim.causes.map(({ says }) => says));

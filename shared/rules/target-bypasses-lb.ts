@@ -3,6 +3,7 @@ import { forbidServedOpen } from "../judges";
 import { ingressOf, targetPortsBehind } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 
 export const targetBypassesLb = defineRule({
   id: "target-bypasses-lb",
@@ -17,6 +18,7 @@ export const targetBypassesLb = defineRule({
   ],
   controls: controlsOf("target-bypasses-lb"),
   over: groups,
+  signs: OPEN_INGRESS,
   judge: (group, scope) =>
     forbidServedOpen(
       ingressOf(group),

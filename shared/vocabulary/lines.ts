@@ -140,6 +140,11 @@ export class Lines extends List<GroupLine> {
     }
   }
 
+  /** Whether some line is written elsewhere than in that resource. */
+  isPartlyOutside(resource: Resource): boolean {
+    return this.blocks.some(({ at }) => at.resource !== resource);
+  }
+
   /** Whether some description may pass the test. Literal rows are read without an object for each. */
   someDescription(test: (text: string) => boolean): boolean {
     return this.blocks.some(({ at, peers, rows, fields, implied }) => {

@@ -11,9 +11,12 @@ import {
   type Prefix,
   type ServiceSet,
 } from "../../packets";
+import type { Intent } from "../../network/intent";
 import type { Peer, Peers } from "../../vocabulary";
 import { EVERY_SERVICE, isOtherProtocol, spanOf } from "./line-services";
 import type { GroupFilter } from "./group";
+import { meetingLines } from "./meeting-lines";
+import { isWritten } from "./no-egress";
 import { isHost, isPublic, looksPrivate, MEANINGLESS_BLOCKS, PRIVATE_BLOCKS, withinAny } from "./sources";
 
 /**
@@ -55,6 +58,15 @@ export const TRAIT = {
   hostBits: 1 << 18,
   /** Something decides whether the line is there. */
   doubted: 1 << 19,
+  /** All lines together have more than 100 ports, or ICMP messages. */
+  manyPorts: 1 << 20,
+  /** A line that is not written in the group itself. */
+  standalone: 1 << 21,
+  /** Signs of `signsOf`: something is open, or wide. */
+  open: 1 << 22,
+  wide: 1 << 23,
+  /** Lines may share packets. */
+  meeting: 1 << 24,
 } as const;
 
 const WIDE_4 = 16;
@@ -67,13 +79,36 @@ export function traitsOf(filter: GroupFilter): number {
   let traits = known.get(filter);
   if (traits === undefined) {
     let all = filter.lines.rest ? TRAIT.unknownPeer | TRAIT.unknownService : 0;
+    let width = filter.lines.rest ? Infinity : 0;
     filter.lines.eachPair((peers, services, doubt) => {
       all |= peerTraits(peers) | serviceTraits(services);
       if (doubt) all |= TRAIT.doubted;
+      width += widthOf(services.may);
     });
+    if (width > SHORT) all |= TRAIT.manyPorts;
+    const { group } = filter;
+    if (!isWritten(group) || filter.lines.isPartlyOutside(group.resource)) all |= TRAIT.standalone;
     known.set(filter, (traits = all));
   }
   return traits;
+}
+
+/** At least as many as there are ports in the set; all traffic counts for nothing. */
+function widthOf({ edges }: ServiceSet): number {
+  const width = (edges.at(-1) ?? 0) - (edges[0] ?? 0);
+  return width === WHOLE ? 0 : width;
+}
+
+const WHOLE = 1 << 24;
+
+/** The traits of all lines, and what they come to together. */
+export function signsOf(filter: GroupFilter, intent: Intent, own: readonly Prefix[]): number {
+  let signs = traitsOf(filter);
+  for (const { open, wide } of filter.exposure(intent, own)) {
+    if (!open.may.empty) signs |= TRAIT.open;
+    if (!wide.may.empty) signs |= TRAIT.wide;
+  }
+  return meetingLines(filter).size > 0 ? signs | TRAIT.meeting : signs;
 }
 
 const ofPeers = new WeakMap<Peers, number>();

@@ -1,0 +1,101 @@
+import type { Judgement } from "./judges";
+import type { Intent } from "./network/intent";
+import type { Group, Network, Subject } from "./network/network";
+import type { InternalError } from "./report/report";
+import type { BoundRule, Rule } from "./rules/rule";
+import { groups } from "./rules/selectors";
+import { mayConcern } from "./rules/signs";
+import { egressOf, ingressOf, signsOf } from "./semantics";
+
+/** What a rule found on a subject; passes are left out. */
+export interface Found {
+  readonly rule: Rule;
+  readonly subject: Subject;
+  readonly judgements: readonly Judgement[];
+}
+
+/**
+ * Asks all rules about all their subjects. Rules that ask about the same subjects are asked subject by subject: a
+ * subject's facts are then at hand. What throws is a failure of that rule on that subject, and nothing else is lost.
+ */
+export function judgeAll(
+  rules: readonly BoundRule[],
+  network: Network,
+  intent: Intent,
+  report: (found: Found) => void,
+  failures: InternalError[],
+): void {
+  for (const together of bySelector(rules)) {
+    const [first] = together;
+    if (!first) continue;
+    const panel = first.selector === groups ? new GroupPanel(together, network, intent) : undefined;
+    try {
+      for (const subject of first.subjects(network, intent)) {
+        for (const one of panel?.concerning(subject) ?? together) {
+          try {
+            const judgements = one.judge(subject, network, intent);
+            if (judgements.some(isFound)) report({ rule: one.rule, subject, judgements });
+          } catch (error) {
+            failures.push(failureOf(one.rule, subject.name, error));
+          }
+        }
+      }
+    } catch (error) {
+      for (const one of together) failures.push(failureOf(one.rule, undefined, error));
+    }
+  }
+}
+
+function bySelector(rules: readonly BoundRule[]): Iterable<readonly BoundRule[]> {
+  const found = new Map<unknown, BoundRule[]>();
+  for (const rule of rules) {
+    const known = found.get(rule.selector);
+    if (known) known.push(rule);
+    else found.set(rule.selector, [rule]);
+  }
+  return found.values();
+}
+
+/** More than any sign (`TRAIT`). */
+const SIGNS = 2 ** 26;
+
+/**
+ * Which rules have anything to ask of a group, by the signs of its lines. Most groups have the same few, so most rules
+ * are passed over without a call.
+ */
+class GroupPanel {
+  private readonly bySigns = new Map<number, readonly BoundRule[]>();
+
+  constructor(
+    private readonly rules: readonly BoundRule[],
+    private readonly network: Network,
+    private readonly intent: Intent,
+  ) {}
+
+  /** @param subject a group: the selector yields nothing else */
+  concerning(subject: Subject): readonly BoundRule[] {
+    const group = subject as Group;
+    const ingress = signsOf(ingressOf(group), this.intent, this.network.ownPrefixes);
+    const egress = signsOf(egressOf(group), this.intent, this.network.ownPrefixes);
+    const key = ingress * SIGNS + egress;
+    let concerned = this.bySigns.get(key);
+    if (!concerned) {
+      concerned = this.rules.filter(({ rule: { signs } }) => !signs || mayConcern(signs, ingress, egress));
+      this.bySigns.set(key, concerned);
+    }
+    return concerned;
+  }
+}
+
+function isFound({ verdict }: Judgement): boolean {
+  return verdict !== "pass";
+}
+
+function failureOf(rule: Rule, subject: string | undefined, error: unknown): InternalError {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {
+    what: `rule ${rule.id} failed${subject === undefined ? "" : ` on ${subject}`}`,
+    error: text,
+    ruleId: rule.id,
+  };
+}
