@@ -47,10 +47,13 @@ export class Field implements Origin {
 
   /** `at("vpcConfig.subnetIds")`. Goes through conditions, and through a list of one where an object is meant. */
   at(path: string): Field {
-    return path.split(".").reduce<Field>((field, key) => field.child(key), this);
+    return path.includes(".")
+      ? path.split(".").reduce<Field>((field, key) => field.member(key), this)
+      : this.member(path);
   }
 
-  private child(key: string): Field {
+  /** `at` for a single key, which may have dots. */
+  member(key: string): Field {
     const step = descend(this.tree, key, this.resource.dialect === "aws-native");
     return new Field(this.resource, this.index, step.tree, this, step.key);
   }

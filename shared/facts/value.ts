@@ -19,6 +19,20 @@ export interface Bounds<S> {
   readonly names: Names;
 }
 
+/**
+ * What a text says exactly, shared by all places where the program writes that text. Programs repeat few texts
+ * 100,000 times: `traits` is room for whoever looks at them, so that it has to look once only; -1 as long as nobody has.
+ */
+export class Literal<S> implements Bounds<S> {
+  readonly may: S;
+  readonly names = NO_NAMES;
+  traits = -1;
+
+  constructor(readonly must: S) {
+    this.may = must;
+  }
+}
+
 export function known<T>(value: T, names: Names = NO_NAMES): Value<T> {
   return { kind: "known", value, names };
 }

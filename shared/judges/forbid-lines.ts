@@ -1,7 +1,7 @@
-import { mergeNames, NO_NAMES, placeText, type Names } from "../facts";
+import { mergeNames, NO_NAMES, placeText, type Bounds, type Names } from "../facts";
 import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
-import { causeOf, lineAsWritten, traitsOf, type Fit, type GroupFilter } from "../semantics";
-import type { GroupLine } from "../vocabulary";
+import { causeOf, lineAsWritten, lineTraits, traitsOf, type Fit, type GroupFilter } from "../semantics";
+import type { GroupLine, Peers } from "../vocabulary";
 import { PASS, type Judgement } from "./judgement";
 
 export interface LineWords {
@@ -18,7 +18,7 @@ export interface LineWords {
 }
 
 export interface LineQuestion {
-  /** Asked only of groups whose lines have, of each of these masks, some trait. */
+  /** Asked only of lines that have, of each of these masks, some trait. */
   readonly traits: readonly number[];
   /** How a line by itself is forbidden. Presence is not its business. */
   fits(line: GroupLine): Fit;
@@ -41,7 +41,11 @@ export function forbidLines(filter: GroupFilter, question: LineQuestion): Judgem
   const perhaps: GroupLine[] = [];
   let names = NO_NAMES;
   let rests = NO_NAMES;
-  filter.lines.each((line, doubt) => {
+  const mayFit = (peers: Peers, services: Bounds<ServiceSet>): boolean => {
+    const own = lineTraits(peers, services);
+    return question.traits.every((mask) => (own & mask) !== 0);
+  };
+  filter.lines.eachWhere(mayFit, (line, doubt) => {
     const fit = question.fits(line);
     if (fit === "no") return;
     if (fit === "yes" && doubt === undefined) {

@@ -25,6 +25,7 @@ import {
   isOfType,
   LineBuilder,
   type Lines,
+  NO_LINES,
   literalPeers,
   literalServices,
   PROTOCOL_EXPECTED,
@@ -124,18 +125,29 @@ function readCarefully(list: Field, words: RowWords, self: Peer, reader: PeerRea
   return builder.lines(rest);
 }
 
-/** The lines of a standalone resource. */
+/** A standalone resource with lines of a group, and what decides whether they are there. */
+export interface StandaloneRow {
+  readonly root: Field;
+  readonly doubt: Names | undefined;
+}
+
+/** The lines of all standalone resources of one group and direction. */
 export function readStandaloneLines(
-  root: Field,
+  rows: readonly StandaloneRow[],
   direction: Direction,
   self: Peer,
   reader: PeerReader,
 ): Lines {
-  const builder = new LineBuilder(root);
-  const { resource } = root;
-  const single = isOfType(resource, GROUP_INGRESS) || isOfType(resource, GROUP_EGRESS);
-  const words = resource.dialect !== "aws" ? CLOUDFORMATION[direction] : single ? AWS_SINGLE : AWS_GROUP_RULE;
-  addRow(root, words, self, reader, undefined, builder);
+  const [first] = rows;
+  if (!first) return NO_LINES;
+  const builder = new LineBuilder(first.root, rows.length);
+  for (const { root, doubt } of rows) {
+    const { resource } = root;
+    const single = isOfType(resource, GROUP_INGRESS) || isOfType(resource, GROUP_EGRESS);
+    const words =
+      resource.dialect !== "aws" ? CLOUDFORMATION[direction] : single ? AWS_SINGLE : AWS_GROUP_RULE;
+    addRow(root, words, self, reader, doubt, builder);
+  }
   return builder.lines();
 }
 
@@ -143,14 +155,14 @@ export function readStandaloneLines(
 export function allowAllLines(root: Field, why: string, doubt?: Names): Lines {
   const builder = new LineBuilder(root);
   const services = exactly(ALL_SERVICES);
-  builder.add(exactly<readonly Peer[]>([EVERYBODY_4]), services, root, [], doubt);
-  builder.add(exactly<readonly Peer[]>([EVERYBODY_6]), services, root, [], doubt);
+  builder.add(exactly<readonly Peer[]>([EVERYBODY_4]), services, root, root, doubt);
+  builder.add(exactly<readonly Peer[]>([EVERYBODY_6]), services, root, root, doubt);
   return builder.lines(undefined, why);
 }
 
 export function selfLines(root: Field, self: Peer, why: string): Lines {
   const builder = new LineBuilder(root);
-  builder.add(exactly<readonly Peer[]>([self]), exactly(ALL_SERVICES), root, [], undefined);
+  builder.add(exactly<readonly Peer[]>([self]), exactly(ALL_SERVICES), root, root, undefined);
   return builder.lines(undefined, why);
 }
 
@@ -192,8 +204,8 @@ function servicesOf(row: Field, words: RowWords): Bounds<ServiceSet> {
       ? literalServices(tree[words.protocol], tree[words.from], tree[words.to])
       : undefined;
   if (literal) return literal;
-  const from = row.at(words.from);
-  const to = row.at(words.to);
+  const from = row.member(words.from);
+  const to = row.member(words.to);
   return readServices({
     protocol: row
       .at(words.protocol)
@@ -204,6 +216,8 @@ function servicesOf(row: Field, words: RowWords): Bounds<ServiceSet> {
     samePort: from.tree === to.tree && from.tree instanceof Branches,
   });
 }
+
+const FAMILIES = [4, 6] as const;
 
 /** Whether the row may have something at that word, by a look that makes no field. */
 function has(row: Field, word: string): boolean {
@@ -220,14 +234,14 @@ function addRow(
   builder: LineBuilder,
 ): void {
   const services = servicesOf(row, words);
-  const depth = row.path.length;
   const add = (peers: Peers, at: Field, more?: Names): void => {
     const both = doubt && more ? mergeNames(doubt, more) : (doubt ?? more);
-    builder.add(peers, services, row, at.path.slice(depth), both);
+    builder.add(peers, services, row, at, both);
   };
-  for (const [word, family] of [[words.v4, 4] as const, [words.v6, 6] as const]) {
+  for (const family of FAMILIES) {
+    const word = family === 4 ? words.v4 : words.v6;
     if (!has(row, word)) continue;
-    const place = row.at(word);
+    const place = row.member(word);
     if (!place.written) continue;
     if (!words.lists) {
       add(readPrefix(place, family), place);
@@ -240,17 +254,22 @@ function addRow(
     if (items.rest) add(anybody(family, items.rest), place);
   }
   if (has(row, words.prefixLists)) {
-    const lists = row.at(words.prefixLists);
+    const lists = row.member(words.prefixLists);
     if (lists.written) for (const found of reader.prefixLists(lists)) add(found.peers, lists, found.doubt);
   }
   for (const word of words.groups) {
     if (!has(row, word)) continue;
-    const groups = row.at(word);
+    const groups = row.member(word);
     if (!groups.written) continue;
+    const only = reader.onlyGroup(groups);
+    if (only) {
+      add(only, groups);
+      continue;
+    }
     for (const found of reader.groups(groups)) add(found.peers, groups, found.doubt);
   }
   if (words.self && has(row, words.self)) {
-    const place = row.at(words.self);
+    const place = row.member(words.self);
     const flag = place.setting("true or false", asFlag, absent(false));
     const claim = flag.is(true);
     if (claim.holds !== "no") {

@@ -223,16 +223,18 @@ export class GroupBuilder {
   }
 
   private added(id: string, direction: Direction, self: Peer): Lines {
-    let lines = NO_LINES;
-    for (const addition of this.additions.get(id) ?? []) {
-      if (addition.direction !== direction) continue;
-      const own = readStandaloneLines(addition.root, direction, self, this.reader);
-      const { resource } = addition.root;
-      const doubt =
-        addition.doubt ?? this.conditionDoubt(resource, id) ?? this.exclusive.doubt(id, direction, resource);
-      lines = lines.with(doubt ? own.under(doubt) : own);
-    }
-    return lines;
+    const additions = this.additions.get(id);
+    if (!additions) return NO_LINES;
+    const rows = additions
+      .filter((addition) => addition.direction === direction)
+      .map(({ root, doubt }) => ({
+        root,
+        doubt:
+          doubt ??
+          this.conditionDoubt(root.resource, id) ??
+          this.exclusive.doubt(id, direction, root.resource),
+      }));
+    return readStandaloneLines(rows, direction, self, this.reader);
   }
 
   /** A line under the condition of its own group is there whenever the group is. */

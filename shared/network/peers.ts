@@ -1,6 +1,8 @@
 import {
   exactly,
   Field,
+  Literal,
+  Unresolved,
   mergeNames,
   type List,
   type Names,
@@ -43,6 +45,7 @@ export function defaultGroupId(vpc: Resource): string {
 /** Reads what stands where a line names a group or a prefix list. */
 export class PeerReader {
   private readonly lists = new Map<Resource, Peers>();
+  private readonly groupsOf = new Map<Resource, Peers>();
   private entries: Map<Resource, Field[]> | undefined;
 
   constructor(
@@ -68,6 +71,19 @@ export class PeerReader {
       });
     }
     return found;
+  }
+
+  /** The short way for a reference to one group of the program, which stands in most lines that name one. */
+  onlyGroup({ tree }: Field): Peers | undefined {
+    if (!(tree instanceof Unresolved) || tree.sources.length !== 1) return undefined;
+    const resource = this.index.get(tree.sources[0]);
+    if (!resource || !isGroupTarget(resource, tree.attribute)) return undefined;
+    let peers = this.groupsOf.get(resource);
+    if (!peers) {
+      peers = new Literal<readonly Peer[]>([this.groupPeer({ kind: "declared", resource })]);
+      this.groupsOf.set(resource, peers);
+    }
+    return peers;
   }
 
   groupPeer(target: Target): Peer {

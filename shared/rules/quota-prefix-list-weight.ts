@@ -1,7 +1,7 @@
 import { any, no, yes } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
-import { forbid } from "../judges";
-import { lineCounts, quota } from "../semantics";
+import { forbid, PASS } from "../judges";
+import { lineCounts, mayExceed, quota } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 
@@ -19,6 +19,7 @@ export const quotaPrefixListWeight = defineRule({
   over: groups,
   judge(group, { network, intent }) {
     const most = quota("rulesPerGroup", intent);
+    if (!mayExceed(group, most)) return PASS;
     const over = lineCounts(group, network).filter(
       ({ must, withoutLists }) => must > most && withoutLists <= most,
     );

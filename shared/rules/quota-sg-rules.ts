@@ -1,7 +1,7 @@
 import { any, maybe, no, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
-import { forbid } from "../judges";
-import { lineCounts, quota, type LineCount } from "../semantics";
+import { forbid, PASS } from "../judges";
+import { lineCounts, mayExceed, quota, type LineCount } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";
@@ -18,6 +18,7 @@ export const quotaSgRules = defineRule({
   over: groups,
   judge(group, { network, intent }) {
     const most = quota("rulesPerGroup", intent);
+    if (!mayExceed(group, most)) return PASS;
     const counts = lineCounts(group, network);
     const exceeds = ({ must, may, names, direction, family }: LineCount): Claim => {
       const cause = { at: { resource: group.resource, path: [] }, says: `${direction} IPv${family}` };

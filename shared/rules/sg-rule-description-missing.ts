@@ -1,8 +1,16 @@
 import { controlsOf } from "../frameworks/controls-of";
-import { forbidLines, PASS } from "../judges";
-import { egressOf, fitOfValues, ingressOf, isGeneratedDescription, type GroupFilter } from "../semantics";
+import { forbidLines } from "../judges";
+import {
+  egressOf,
+  fitOfValues,
+  ingressOf,
+  isGeneratedDescription,
+  TRAIT,
+  type GroupFilter,
+} from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { eitherWay } from "./signs";
 
 export const sgRuleDescriptionMissing = defineRule({
   id: "sg-rule-description-missing",
@@ -21,12 +29,12 @@ export const sgRuleDescriptionMissing = defineRule({
     },
   },
   over: groups,
+  signs: eitherWay(TRAIT.texts),
   judge(group, { parameters }) {
     const missing = (text: string): boolean =>
       text.trim() === "" || (!parameters.acceptGenerated && isGeneratedDescription(text));
-    const ask = (filter: GroupFilter) => {
-      if (!filter.lines.rest && !filter.lines.someDescription(missing)) return PASS;
-      return forbidLines(filter, {
+    const ask = (filter: GroupFilter) =>
+      forbidLines(filter, {
         traits: [],
         fits(line) {
           if (line.implied !== undefined) return "no";
@@ -46,7 +54,6 @@ export const sgRuleDescriptionMissing = defineRule({
           };
         },
       });
-    };
     return [ask(ingressOf(group)), ask(egressOf(group))];
   },
 });

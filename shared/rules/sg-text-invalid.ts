@@ -2,7 +2,7 @@ import { any, because, no, type Claim, type Setting } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group } from "../network/network";
-import { isWritten, whyNotName, whyNotText } from "../semantics";
+import { egressOf, ingressOf, isWritten, TRAIT, traitsOf, whyNotName, whyNotText } from "../semantics";
 import { SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
@@ -24,9 +24,9 @@ function textsOf(group: Group): Claim {
     claims.push(refused(name.read(group.root), "name", whyNotName));
     claims.push(refused(description.read(group.root), "description", whyNotText));
   }
-  for (const lines of [group.ingress, group.egress]) {
-    if (!lines.someDescription((text) => whyNotText(text) !== undefined)) continue;
-    lines.each((line) => {
+  for (const filter of [ingressOf(group), egressOf(group)]) {
+    if ((traitsOf(filter) & TRAIT.texts) === 0) continue;
+    filter.lines.each((line) => {
       if (line.implied === undefined)
         claims.push(refused(line.description, "description of a line", whyNotText));
     });

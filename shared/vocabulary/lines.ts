@@ -33,8 +33,8 @@ interface Block {
   readonly services: readonly Bounds<ServiceSet>[];
   /** Row of each line where rows hold several peers or none; absent: line i is row i. */
   readonly rows?: readonly number[];
-  /** Path below the row to the peer: ["CidrIp"]; absent: asked of the row when somebody looks. */
-  readonly peerPaths?: readonly (Path | undefined)[];
+  /** Where the peer is written in the row; absent: asked of the row when somebody looks. */
+  readonly places?: readonly (Field | undefined)[];
   readonly doubts?: readonly (Names | undefined)[];
   /** Fields of the rows that are not simply elements of `at`; absent where all are. */
   readonly fields?: readonly (Field | undefined)[];
@@ -74,12 +74,12 @@ export class GroupLine implements Origin {
   }
 
   get resource(): Resource {
-    return this.block.at.resource;
+    return (this.block.fields?.[this.i] ?? this.block.at).resource;
   }
 
   get path(): Path {
-    const peerPath = this.block.peerPaths?.[this.i] ?? guessPeerPath(this.row);
-    return [...this.row.path, ...peerPath];
+    const place = this.block.places?.[this.i];
+    return place?.path ?? [...this.row.path, ...guessPeerPath(this.row)];
   }
 
   get description(): Setting<string> {
@@ -142,7 +142,10 @@ export class Lines extends List<GroupLine> {
 
   /** Whether some line is written elsewhere than in that resource. */
   isPartlyOutside(resource: Resource): boolean {
-    return this.blocks.some(({ at }) => at.resource !== resource);
+    return this.blocks.some(
+      ({ at, fields }) =>
+        at.resource !== resource || fields?.some((field) => field && field.resource !== resource),
+    );
   }
 
   /** Whether some description may pass the test. Literal rows are read without an object for each. */
@@ -150,16 +153,29 @@ export class Lines extends List<GroupLine> {
     return this.blocks.some(({ at, peers, rows, fields, implied }) => {
       if (implied !== undefined) return false;
       const written = at.rows;
-      const [key] = pathsOf(DESCRIPTION.spelling, at.resource.dialect);
-      if (written === undefined || key === undefined || at.resource.dialect === "aws-native") return true;
       for (let i = 0; i < peers.length; i++) {
-        const row = fields?.[i] ? undefined : written[rows?.[i] ?? i];
-        if (!isTreeObject(row)) return true;
+        const field = fields?.[i];
+        const row = field ? field.tree : written?.[rows?.[i] ?? i];
+        const [key] = pathsOf(DESCRIPTION.spelling, (field ?? at).resource.dialect);
+        if (!isTreeObject(row) || key === undefined || at.resource.dialect === "aws-native") return true;
         const text = row[key] ?? "";
         if (typeof text !== "string" || test(text)) return true;
       }
       return false;
     });
+  }
+
+  /** Lines whose peer and services pass a test; the others are passed over without an object. */
+  eachWhere(
+    test: (peers: Peers, services: Bounds<ServiceSet>) => boolean,
+    visit: (line: GroupLine, doubt: Names | undefined) => void,
+  ): void {
+    for (const block of this.blocks) {
+      for (let i = 0; i < block.peers.length; i++) {
+        if (test(at(block.peers, i), at(block.services, i)))
+          visit(new GroupLine(block, i), block.doubts?.[i]);
+      }
+    }
   }
 
   with(other: Lines): Lines {
@@ -193,7 +209,7 @@ export class LineBuilder {
   private count = 0;
   private rows: number[] | undefined;
   private fields: (Field | undefined)[] | undefined;
-  private peerPaths: (Path | undefined)[] | undefined;
+  private places: (Field | undefined)[] | undefined;
   private doubts: (Names | undefined)[] | undefined;
 
   /** @param expected how many lines there will mostly be: columns that grow are copied, and most of them are garbage */
@@ -210,26 +226,20 @@ export class LineBuilder {
     if (row !== this.count) this.rows ??= this.numbered();
     this.rows?.push(row);
     this.fields?.push(undefined);
-    this.peerPaths?.push(undefined);
+    this.places?.push(undefined);
     this.doubts?.push(undefined);
     this.put(peers, services);
   }
 
   /** Any other row, with its own field. */
-  add(
-    peers: Peers,
-    services: Bounds<ServiceSet>,
-    row: Field,
-    peerPath: Path,
-    doubt: Names | undefined,
-  ): void {
+  add(peers: Peers, services: Bounds<ServiceSet>, row: Field, place: Field, doubt: Names | undefined): void {
     this.rows ??= this.numbered();
     this.fields ??= this.rows.map(() => undefined);
-    this.peerPaths ??= this.rows.map(() => undefined);
+    this.places ??= this.rows.map(() => undefined);
     if (doubt) this.doubts ??= this.rows.map(() => undefined);
     this.rows.push(-1);
     this.fields.push(row);
-    this.peerPaths.push(peerPath);
+    this.places.push(place);
     this.doubts?.push(doubt);
     this.put(peers, services);
   }
@@ -254,7 +264,7 @@ export class LineBuilder {
         services: this.services,
         ...(this.rows && { rows: this.rows }),
         ...(this.fields && { fields: this.fields }),
-        ...(this.peerPaths && { peerPaths: this.peerPaths }),
+        ...(this.places && { places: this.places }),
         ...(this.doubts && { doubts: this.doubts }),
         ...(implied !== undefined && { implied }),
       },

@@ -1,4 +1,13 @@
-import { exactly, isScalar, type Bounds, type Field, type Names, type Scalar, type Tree } from "../facts";
+import {
+  exactly,
+  isScalar,
+  Literal,
+  type Bounds,
+  type Field,
+  type Names,
+  type Scalar,
+  type Tree,
+} from "../facts";
 import { parsePrefix, whyNotPrefix, type Prefix } from "../packets";
 import { absent } from "./words";
 
@@ -42,7 +51,7 @@ export function anybody(family: 4 | 6, names: Names): Peers {
   return { must: NO_PEERS, may: [family === 4 ? EVERYBODY_4 : EVERYBODY_6], names };
 }
 
-const literal = new Map<string, Peers>();
+const literal = new Map<string, Literal<readonly Peer[]>>();
 
 /** The peers of a prefix as text; equal spellings share one object. `undefined`: not a prefix of that family. */
 export function literalPeers(written: string, family: 4 | 6): Peers | undefined {
@@ -51,7 +60,7 @@ export function literalPeers(written: string, family: 4 | 6): Peers | undefined 
   if (!peers) {
     const prefix = parsePrefix(written);
     if (!prefix || prefix.family !== family) return undefined;
-    literal.set(key, (peers = exactly<readonly Peer[]>([{ kind: "prefix", prefix, written }])));
+    literal.set(key, (peers = new Literal<readonly Peer[]>([{ kind: "prefix", prefix, written }])));
   }
   return peers;
 }

@@ -1,4 +1,4 @@
-import { exactly, mergeNames, type Bounds, type Names, type Scalar, type Setting } from "../facts";
+import { exactly, Literal, mergeNames, type Bounds, type Names, type Scalar, type Setting } from "../facts";
 import {
   ALL_SERVICES,
   anyServices,
@@ -133,7 +133,32 @@ export function widest(number: number): ServiceSet {
   return number === -1 ? ALL_SERVICES : protocolServices(number);
 }
 
-const literals = new Map<string | number, Map<number, Bounds<ServiceSet>>>();
+/** What lines of one protocol admit, by their ports. */
+class LiteralRanges {
+  /** Where both ends are one port, by it: most lines are like that. */
+  private readonly single: (Literal<ServiceSet> | undefined)[] = [];
+  private readonly others = new Map<number, Literal<ServiceSet>>();
+
+  constructor(private readonly protocol: number | undefined) {}
+
+  of(low: number, high: number): Literal<ServiceSet> | undefined {
+    if (low === high && low >= 0) return (this.single[low] ??= this.read(low, high));
+    const key = low * 0x20000 + high;
+    let bounds = this.others.get(key);
+    if (!bounds && (bounds = this.read(low, high))) this.others.set(key, bounds);
+    return bounds;
+  }
+
+  private read(low: number, high: number): Literal<ServiceSet> | undefined {
+    if (this.protocol === undefined) return undefined;
+    const set = plainServices(this.protocol, unlessLeftOut(low), unlessLeftOut(high));
+    return set && new Literal(set);
+  }
+}
+
+const literals = new Map<string | number, LiteralRanges>();
+let lastProtocol: unknown;
+let lastRanges: LiteralRanges | undefined;
 
 /**
  * The services of a row whose protocol and ports are literals; equal ones share one object. `undefined`: anything
@@ -148,18 +173,16 @@ export function literalServices(
   const low = literalPort(from);
   const high = literalPort(to);
   if (low === undefined || high === undefined) return undefined;
+  return rangesOfProtocol(protocol).of(low, high);
+}
+
+function rangesOfProtocol(protocol: string | number): LiteralRanges {
+  if (protocol === lastProtocol && lastRanges) return lastRanges;
   let ranges = literals.get(protocol);
-  if (!ranges) literals.set(protocol, (ranges = new Map()));
-  const key = low * 0x20000 + high;
-  let bounds = ranges.get(key);
-  if (!bounds) {
-    const number = asProtocol(protocol);
-    const set =
-      number === undefined ? undefined : plainServices(number, unlessLeftOut(low), unlessLeftOut(high));
-    if (!set) return undefined;
-    ranges.set(key, (bounds = exactly(set)));
-  }
-  return bounds;
+  if (!ranges) literals.set(protocol, (ranges = new LiteralRanges(asProtocol(protocol))));
+  lastProtocol = protocol;
+  lastRanges = ranges;
+  return ranges;
 }
 
 const LEFT_OUT = -2;

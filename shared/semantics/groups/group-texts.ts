@@ -12,6 +12,14 @@ export function whyNotText(text: string): string | undefined {
   return `${JSON.stringify(foreign)} is not allowed in it`;
 }
 
+/** By one look, whether a line's description may be refused, or may say nothing: false only where neither is so. */
+export function needsLook(text: string): boolean {
+  return text.length > LONGEST || !SAYS_SOMETHING.test(text);
+}
+
+const SAYS_SOMETHING =
+  /^(?!from |to )[a-zA-Z0-9._\-:/()#,@[\]+=&;{}!$*][a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]*$/;
+
 /** Why EC2 refuses the name of a group (InvalidGroup.Reserved, InvalidParameterValue). */
 export function whyNotName(name: string): string | undefined {
   if (name.trimEnd() === "default") return "it is kept for the group that AWS makes with each VPC";

@@ -1,9 +1,10 @@
-import { mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import { exactly, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
 import type { Intent, Permission } from "../../network/intent";
 import type { Group } from "../../network/network";
 import {
   ALL_PACKETS,
   intersectPackets,
+  NO_SERVICES,
   PacketSetBuilder,
   packetsFrom,
   parsePrefix,
@@ -17,6 +18,7 @@ import {
 import type { GroupLine, Lines, Peer } from "../../vocabulary";
 import { exposureOfSets, FAMILIES, pair } from "../exposure";
 import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
+import { peerTraits, TRAIT } from "./line-traits";
 
 export type Direction = "ingress" | "egress";
 
@@ -112,6 +114,9 @@ function quickExposure(
   own: readonly Prefix[],
 ): readonly Exposure[] {
   if (lines.rest) return exposureOfSets(sets(), intent, own);
+  let strangers = false;
+  lines.eachPair((peers) => (strangers ||= (peerTraits(peers) & STRANGERS) !== 0));
+  if (!strangers) return NOTHING_EXPOSED;
   const must = { 4: new Reach(4), 6: new Reach(6) };
   let may: typeof must | undefined;
   let names = NO_NAMES;
@@ -140,6 +145,14 @@ function quickExposure(
     return { family, open: at("open"), wide: at("wide") };
   });
 }
+
+const STRANGERS = TRAIT.publicSource | TRAIT.unknownPeer;
+const NO_EXPOSURE = exactly(NO_SERVICES);
+const NOTHING_EXPOSED = FAMILIES.map((family): Exposure => ({
+  family,
+  open: NO_EXPOSURE,
+  wide: NO_EXPOSURE,
+}));
 
 /** What the owner means to be open does not count as exposure. */
 function without(bounds: Bounds<PacketSet>, meant: readonly Permission[]): Bounds<PacketSet> {

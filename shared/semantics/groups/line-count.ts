@@ -48,6 +48,13 @@ interface Weight {
   readonly list?: string;
 }
 
+/** Whether a group may have more lines than that, as quotas count: a look that counts nothing. */
+export function mayExceed(group: Group, most: number): boolean {
+  return [ingressOf(group), egressOf(group)].some(
+    (filter) => filter.lines.length > most || (traitsOf(filter) & WEIGHED) !== 0,
+  );
+}
+
 /** Traits of lines whose weight is not plain to see. */
 const WEIGHED = TRAIT.list | TRAIT.managedList | TRAIT.unknownPeer | TRAIT.doubted;
 

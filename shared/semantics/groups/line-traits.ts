@@ -1,4 +1,4 @@
-import type { Bounds } from "../../facts";
+import { Literal, type Bounds } from "../../facts";
 import {
   anyServices,
   coversServices,
@@ -16,6 +16,7 @@ import type { Peer, Peers } from "../../vocabulary";
 import { EVERY_SERVICE, isOtherProtocol, spanOf } from "./line-services";
 import type { GroupFilter } from "./group";
 import { meetingLines } from "./meeting-lines";
+import { needsLook } from "./group-texts";
 import { isWritten } from "./no-egress";
 import { isHost, isPublic, looksPrivate, MEANINGLESS_BLOCKS, PRIVATE_BLOCKS, withinAny } from "./sources";
 
@@ -67,6 +68,8 @@ export const TRAIT = {
   wide: 1 << 23,
   /** Lines may share packets. */
   meeting: 1 << 24,
+  /** A description that says nothing, or that EC2 may refuse. */
+  texts: 1 << 25,
 } as const;
 
 const WIDE_4 = 16;
@@ -86,6 +89,7 @@ export function traitsOf(filter: GroupFilter): number {
       width += widthOf(services.may);
     });
     if (width > SHORT) all |= TRAIT.manyPorts;
+    if (filter.lines.rest || filter.lines.someDescription(needsLook)) all |= TRAIT.texts;
     const { group } = filter;
     if (!isWritten(group) || filter.lines.isPartlyOutside(group.resource)) all |= TRAIT.standalone;
     known.set(filter, (traits = all));
@@ -111,16 +115,17 @@ export function signsOf(filter: GroupFilter, intent: Intent, own: readonly Prefi
   return meetingLines(filter).size > 0 ? signs | TRAIT.meeting : signs;
 }
 
-const ofPeers = new WeakMap<Peers, number>();
-const ofServices = new WeakMap<Bounds<ServiceSet>, number>();
+/** The traits of one line. */
+export function lineTraits(peers: Peers, services: Bounds<ServiceSet>): number {
+  return peerTraits(peers) | serviceTraits(services);
+}
 
-function peerTraits(peers: Peers): number {
-  let traits = ofPeers.get(peers);
-  if (traits === undefined) {
-    traits = peers.must === peers.may ? 0 : TRAIT.unknownPeer;
-    for (const peer of peers.may) traits |= traitsOfPeer(peer);
-    ofPeers.set(peers, traits);
-  }
+/** What one line's other end is like. */
+export function peerTraits(peers: Peers): number {
+  if (peers instanceof Literal && peers.traits >= 0) return peers.traits;
+  let traits = peers.must === peers.may ? 0 : TRAIT.unknownPeer;
+  for (const peer of peers.may) traits |= traitsOfPeer(peer);
+  if (peers instanceof Literal) peers.traits = traits;
   return traits;
 }
 
@@ -152,16 +157,14 @@ const ICMP_MESSAGES = anyServices(icmp(), icmpv6());
 const SHORT = 100;
 
 function serviceTraits(services: Bounds<ServiceSet>): number {
-  let traits = ofServices.get(services);
-  if (traits === undefined) {
-    const { may } = services;
-    traits = services.must === may && services.names.length === 0 ? 0 : TRAIT.unknownService;
-    if (coversServices(may, EVERY_SERVICE)) traits |= TRAIT.everything;
-    else if (intersectsServices(may, ICMP_MESSAGES)) traits |= TRAIT.icmp;
-    if (coversServices(may, tcp()) || coversServices(may, udp())) traits |= TRAIT.allPorts;
-    if (isOtherProtocol(may)) traits |= TRAIT.otherProtocol;
-    if (spanOf(may) > SHORT) traits |= TRAIT.range;
-    ofServices.set(services, traits);
-  }
+  if (services instanceof Literal && services.traits >= 0) return services.traits;
+  const { may } = services;
+  let traits = services.must === may && services.names.length === 0 ? 0 : TRAIT.unknownService;
+  if (coversServices(may, EVERY_SERVICE)) traits |= TRAIT.everything;
+  else if (intersectsServices(may, ICMP_MESSAGES)) traits |= TRAIT.icmp;
+  if (coversServices(may, tcp()) || coversServices(may, udp())) traits |= TRAIT.allPorts;
+  if (isOtherProtocol(may)) traits |= TRAIT.otherProtocol;
+  if (spanOf(may) > SHORT) traits |= TRAIT.range;
+  if (services instanceof Literal) services.traits = traits;
   return traits;
 }
