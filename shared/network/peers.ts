@@ -76,7 +76,8 @@ export class PeerReader {
   /** The short way for a reference to one group of the program, which stands in most lines that name one. */
   onlyGroup({ tree }: Field): Peers | undefined {
     if (!(tree instanceof Unresolved) || tree.sources.length !== 1) return undefined;
-    const resource = this.index.get(tree.sources[0]);
+    const [source] = tree.sources;
+    const resource = source && this.index.get(source);
     if (!resource || !isGroupTarget(resource, tree.attribute)) return undefined;
     let peers = this.groupsOf.get(resource);
     if (!peers) {

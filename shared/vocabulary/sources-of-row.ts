@@ -58,10 +58,14 @@ function plainlyOne(row: TreeObject): boolean {
     const own = END_OF.get(key);
     const value = own && row[key];
     if (own === undefined || value === undefined || value === null) continue;
-    if ((end !== undefined && end !== own) || !(isScalar(value) || value instanceof Unresolved)) return false;
+    if ((end !== undefined && end !== own) || !isThere(value)) return false;
     end = own;
   }
   return end !== undefined;
+}
+
+function isThere(value: Tree): boolean {
+  return isScalar(value) || value instanceof Unresolved || isPresent(value).holds === "yes";
 }
 
 function named(tree: Tree | undefined, names: readonly string[]): Claim {

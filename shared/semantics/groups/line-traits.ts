@@ -115,6 +115,9 @@ export function signsOf(filter: GroupFilter, intent: Intent, own: readonly Prefi
   return meetingLines(filter).size > 0 ? signs | TRAIT.meeting : signs;
 }
 
+/** Of what is no literal. */
+const ofPeers = new WeakMap<Peers, number>();
+
 /** The traits of one line. */
 export function lineTraits(peers: Peers, services: Bounds<ServiceSet>): number {
   return peerTraits(peers) | serviceTraits(services);
@@ -122,10 +125,12 @@ export function lineTraits(peers: Peers, services: Bounds<ServiceSet>): number {
 
 /** What one line's other end is like. */
 export function peerTraits(peers: Peers): number {
-  if (peers instanceof Literal && peers.traits >= 0) return peers.traits;
+  const known = peers instanceof Literal ? peers.traits : (ofPeers.get(peers) ?? -1);
+  if (known >= 0) return known;
   let traits = peers.must === peers.may ? 0 : TRAIT.unknownPeer;
   for (const peer of peers.may) traits |= traitsOfPeer(peer);
   if (peers instanceof Literal) peers.traits = traits;
+  else ofPeers.set(peers, traits);
   return traits;
 }
 

@@ -2,8 +2,10 @@ import {
   intersectsServices,
   NO_SERVICES,
   unionServices,
+  type Family,
   type Prefix,
   type Prefix4,
+  type Prefix6,
   type ServiceSet,
 } from "../../packets";
 import type { Lines } from "../../vocabulary";
@@ -26,41 +28,65 @@ export function meetingLines(filter: GroupFilter): ReadonlySet<number> {
   return meeting;
 }
 
+/** Whether, surely, no packet is admitted by two of the lines: lines of several groups of an interface, say. */
+export function areSurelyApart(...parts: readonly Lines[]): boolean {
+  const lines = parts.reduce((all, own) => all.with(own));
+  return lines.length < 2 || areApart(lines);
+}
+
 /** Two numbers a line, kept for the next group: they would be most of what this leaves to the collector. */
 let keys = new Float64Array(64);
 
 /**
- * The quick look: every line has one IPv4 prefix, and no two of them overlap, or one stretch of services each, and no
- * two of these do.
+ * The quick look: every line has one prefix, and no two of them overlap, or one stretch of services each, and no two of
+ * these do.
  */
 function areApart(lines: Lines): boolean {
-  if (keys.length < 2 * lines.length) keys = new Float64Array(4 * lines.length);
-  let count = 0;
+  const { length } = lines;
+  if (keys.length < 3 * length) keys = new Float64Array(6 * length);
+  let v4 = 0;
+  let v6 = length;
+  let stretch = 2 * length;
   let prefixes = true;
   let stretches = true;
-  const half = keys.length / 2;
   lines.eachPair((peers, services) => {
     const [peer] = peers.may;
-    if (peer?.kind === "prefix" && peer.prefix.family === 4 && peers.may.length === 1) {
-      keys[count] = peer.prefix.sortKey;
-    } else prefixes = false;
+    if (peer?.kind !== "prefix" || peers.may.length !== 1) prefixes = false;
+    else if (peer.prefix.family === 4) keys[v4++] = peer.prefix.sortKey;
+    else keys[v6++] = roughKey(peer.prefix);
     const { edges } = services.may;
     const [from, to] = edges;
-    if (edges.length === 2 && from !== undefined && to !== undefined) {
-      keys[half + count] = from * SERVICES + to;
-    } else stretches = false;
-    count++;
+    if (edges.length === 2 && from !== undefined && to !== undefined) keys[stretch++] = from * SERVICES + to;
+    else stretches = false;
   });
   return (
-    (stretches && stretchesApart(keys.subarray(half, half + count).sort())) ||
-    (prefixes && prefixesApart(keys.subarray(0, count).sort()))
+    (stretches && stretchesApart(keys.subarray(2 * length, stretch).sort())) ||
+    (prefixes && apart(keys.subarray(0, v4), 4) && apart(keys.subarray(length, v6), 6))
   );
+}
+
+function apart(blocks: Float64Array, family: Family): boolean {
+  const [lengths, bits] = family === 4 ? [LENGTHS_4, 32] : [LENGTHS_6, ROUGH_BITS];
+  let end = 0;
+  for (const key of blocks.sort()) {
+    const first = Math.floor(key / lengths);
+    if (first < end) return false;
+    end = first + 2 ** Math.max(0, bits - (key - first * lengths));
+  }
+  return true;
+}
+
+/** The upper 45 bits of an IPv6 address above the length: what a number holds exactly. Longer prefixes seem wider. */
+function roughKey(prefix: Prefix6): number {
+  return Math.floor(prefix.sortKey / 4) * LENGTHS_6 + prefix.length;
 }
 
 /** One more than the largest edge of a service set. */
 const SERVICES = 0x2000000;
 /** As `Prefix4.sortKey` has them: the first address above the length. */
-const LENGTHS = 64;
+const LENGTHS_4 = 64;
+const LENGTHS_6 = 256;
+const ROUGH_BITS = 45;
 
 function stretchesApart(sorted: Float64Array): boolean {
   let end = 0;
@@ -68,16 +94,6 @@ function stretchesApart(sorted: Float64Array): boolean {
     const from = Math.floor(key / SERVICES);
     if (from < end) return false;
     end = key - from * SERVICES;
-  }
-  return true;
-}
-
-function prefixesApart(sorted: Float64Array): boolean {
-  let end = 0;
-  for (const key of sorted) {
-    const first = Math.floor(key / LENGTHS);
-    if (first < end) return false;
-    end = first + 2 ** (32 - (key - first * LENGTHS));
   }
   return true;
 }

@@ -1,9 +1,10 @@
 import { mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import { coversPackets, type PacketSet } from "../../packets";
-import type { GroupLine } from "../../vocabulary";
+import type { GroupLine, Lines } from "../../vocabulary";
 import { carriersOf } from "../paths/attachments";
 import { anyOf } from "../gate";
+import { areSurelyApart } from "./meeting-lines";
 import { isPlaceholder } from "./no-egress";
 import { egressOf, ingressOf, packetsOfLine, type Direction, type GroupFilter } from "./group";
 
@@ -22,9 +23,13 @@ export function redundantAcross(group: Group, direction: Direction, network: Net
   const surely: GroupLine[] = [];
   const perhaps: GroupLine[] = [];
   let names = NO_NAMES;
-  const others = companionsOf(group, network).map((groups) => unionOf(groups, direction));
-  if (others.length === 0) return { surely, perhaps, names };
-  filterOf(group, direction).lines.each((line, doubt) => {
+  const own = filterOf(group, direction).lines;
+  const companions = companionsOf(group, network);
+  const together = (groups: readonly Group[]): Lines[] => groups.map((one) => filterOf(one, direction).lines);
+  if (companions.length === 0 || companions.some((groups) => areSurelyApart(own, ...together(groups))))
+    return { surely, perhaps, names };
+  const others = companions.map((groups) => unionOf(groups, direction));
+  own.each((line, doubt) => {
     if (line.implied !== undefined || isPlaceholder(line)) return;
     const packets = packetsOfLine(line, "may");
     if (packets.empty) return;

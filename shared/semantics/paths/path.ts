@@ -36,10 +36,12 @@ const EVERY_FAMILY: readonly Family[] = [4, 6];
 export function internetPaths(card: Interface, network: Network): readonly InternetPath[] {
   const paths: InternetPath[] = [];
   const add = (subnet: Subnet | undefined, doubt: Names | undefined): void => {
+    const place = subnet ? placeHops(subnet, network) : outside(doubt ?? NO_NAMES);
+    const group = groupHop(card, subnet, network);
     for (const family of EVERY_FAMILY) {
-      paths.push(pathThrough(card, subnet, family, doubt, network));
-      if (!subnet) continue;
-      for (const hops of acceleratedWays(card, subnet, family, network)) {
+      const direct = [...place, addressHop(card, subnet, family, network), group];
+      const ways = subnet ? [direct, ...acceleratedWays(card, subnet, family, network)] : [direct];
+      for (const hops of ways) {
         const bounds = doubted(passed(hops, family, network), doubt);
         paths.push({ card, subnet, family, hops, bounds });
       }
@@ -49,18 +51,6 @@ export function internetPaths(card: Interface, network: Network): readonly Inter
   subnets.each(add);
   if (subnets.rest && network.whole) add(undefined, subnets.rest);
   return paths;
-}
-
-function pathThrough(
-  card: Interface,
-  subnet: Subnet | undefined,
-  family: Family,
-  doubt: Names | undefined,
-  network: Network,
-): InternetPath {
-  const place = subnet ? placeHops(subnet, network) : outside(doubt ?? NO_NAMES);
-  const hops = [...place, addressHop(card, subnet, family, network), groupHop(card, subnet, network)];
-  return { card, subnet, family, hops, bounds: doubted(passed(hops, family, network), doubt) };
 }
 
 /** What passes all the hops, of the packets that come from the internet. */
