@@ -1,5 +1,5 @@
 import type { Family, PacketSet } from "../packets";
-import { boxes } from "../packets";
+import { serviceParts } from "../packets";
 import type { Interface, Network } from "../network/network";
 import { hopVerdict, internetPaths, mayAdmitStrangers, type InternetPath } from "../semantics";
 import { PASS, type Evidence, type Hop, type Judgement } from "./judgement";
@@ -66,7 +66,7 @@ function evidenceOf(path: InternetPath, family: Family, bound: "must" | "may", e
 }
 
 function servicesText(packets: PacketSet): string {
-  const texts = [...new Set(boxes(packets).flatMap((box) => [...box.services]))];
+  const texts = serviceParts(packets.services);
   return texts.length > MOST_SERVICES
     ? `${texts.slice(0, MOST_SERVICES - 1).join(", ")} and more`
     : texts.join(", ");

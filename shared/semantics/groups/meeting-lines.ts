@@ -2,7 +2,6 @@ import {
   intersectsServices,
   NO_SERVICES,
   unionServices,
-  type Family,
   type Prefix,
   type Prefix4,
   type Prefix6,
@@ -43,50 +42,46 @@ let keys = new Float64Array(64);
  */
 function areApart(lines: Lines): boolean {
   const { length } = lines;
-  if (keys.length < 3 * length) keys = new Float64Array(6 * length);
+  if (keys.length < 2 * length) keys = new Float64Array(4 * length);
   let v4 = 0;
-  let v6 = length;
-  let stretch = 2 * length;
+  let stretch = length;
+  const v6: Prefix6[] = [];
   let prefixes = true;
   let stretches = true;
   lines.eachPair((peers, services) => {
     const [peer] = peers.may;
     if (peer?.kind !== "prefix" || peers.may.length !== 1) prefixes = false;
     else if (peer.prefix.family === 4) keys[v4++] = peer.prefix.sortKey;
-    else keys[v6++] = roughKey(peer.prefix);
+    else v6.push(peer.prefix);
     const { edges } = services.may;
     const [from, to] = edges;
     if (edges.length === 2 && from !== undefined && to !== undefined) keys[stretch++] = from * SERVICES + to;
     else stretches = false;
   });
   return (
-    (stretches && stretchesApart(keys.subarray(2 * length, stretch).sort())) ||
-    (prefixes && apart(keys.subarray(0, v4), 4) && apart(keys.subarray(length, v6), 6))
+    (stretches && stretchesApart(keys.subarray(length, stretch).sort())) ||
+    (prefixes && apart4(keys.subarray(0, v4).sort()) && apart6(v6.sort(wideFirst)))
   );
 }
 
-function apart(blocks: Float64Array, family: Family): boolean {
-  const [lengths, bits] = family === 4 ? [LENGTHS_4, 32] : [LENGTHS_6, ROUGH_BITS];
+function apart4(sorted: Float64Array): boolean {
   let end = 0;
-  for (const key of blocks.sort()) {
-    const first = Math.floor(key / lengths);
+  for (const key of sorted) {
+    const first = Math.floor(key / LENGTHS);
     if (first < end) return false;
-    end = first + 2 ** Math.max(0, bits - (key - first * lengths));
+    end = first + 2 ** (32 - (key - first * LENGTHS));
   }
   return true;
 }
 
-/** The upper 45 bits of an IPv6 address above the length: what a number holds exactly. Longer prefixes seem wider. */
-function roughKey(prefix: Prefix6): number {
-  return Math.floor(prefix.sortKey / 4) * LENGTHS_6 + prefix.length;
+function apart6(sorted: readonly Prefix6[]): boolean {
+  return sorted.every((prefix, i) => (sorted[i - 1]?.last ?? -1n) < prefix.first);
 }
 
 /** One more than the largest edge of a service set. */
 const SERVICES = 0x2000000;
 /** As `Prefix4.sortKey` has them: the first address above the length. */
-const LENGTHS_4 = 64;
-const LENGTHS_6 = 256;
-const ROUGH_BITS = 45;
+const LENGTHS = 64;
 
 function stretchesApart(sorted: Float64Array): boolean {
   let end = 0;
