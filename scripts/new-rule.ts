@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { staleFiles, type GeneratedFile } from "./generated-file";
-import { isHelper, ruleIndex } from "./generate-rule-index";
+import { ruleIndex } from "./generate-rule-index";
 
 /** Why no rule can be called so; nothing if one can. */
 export function refusal(root: string, id: string): string | undefined {
@@ -10,7 +10,6 @@ export function refusal(root: string, id: string): string | undefined {
     return `"${id}" is no rule id: it names the bad thing in small letters, like sg-ingress-ssh-open`;
   }
   if (id.length > 50) return `${id} has ${id.length} characters; 50 are the most`;
-  if (isHelper(`${id}.ts`)) return `${id} starts like a helper of shared/rules, not like a rule`;
   const taken = [`shared/rules/${id}.ts`, `test/rules/${id}.test.ts`].find((path) =>
     existsSync(join(root, path)),
   );

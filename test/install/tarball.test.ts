@@ -81,7 +81,7 @@ const { defineRule, forbidOpen, groups, ingressOf, tcp } = require("portcullis")
 const app = new App();
 const own = defineRule({ id: "acme/no-legacy-port", title: "The legacy port is open to the internet",
   severity: "high", recommended: "error", rationale: "r", remediation: "Limit the source", references: [], controls: [],
-  over: groups, judge: (group, scope) => forbidOpen(ingressOf(group), tcp(7001), scope) });
+  over: groups, judge: (group, scope) => forbidOpen(ingressOf(group), tcp(7999), scope) });
 Validations.of(app).addPlugins(new PortcullisPlugin({ rules: [own] }));
 const stack = new Stack(app, "Net");
 const line = (source, protocol = "tcp", from = 22, to = 22) => ({ ipProtocol: protocol, fromPort: from, toPort: to, ...source });
@@ -92,7 +92,7 @@ group("LongSpelling", line({ cidrIpv6: "0:0:0:0:0:0:0:0/0" }));
 group("Number", line({ cidrIp: "0.0.0.0/0" }, "6"));
 group("Range", line({ cidrIp: "0.0.0.0/0" }, "tcp", 20, 25));
 group("Office", line({ cidrIp: "10.20.0.0/24" }));
-group("Legacy", line({ cidrIp: "0.0.0.0/1" }, "tcp", 7001, 7001), line({ cidrIp: "128.0.0.0/1" }, "tcp", 7001, 7001));
+group("Legacy", line({ cidrIp: "0.0.0.0/1" }, "tcp", 7999, 7999), line({ cidrIp: "128.0.0.0/1" }, "tcp", 7999, 7999));
 app.synth();
 `,
     );
@@ -127,7 +127,7 @@ app.synth();
       `import { defineRule, forbidOpen, groups, ingressOf, tcp } from "portcullis";
 export default defineRule({ id: "acme/no-legacy-port", title: "The legacy port is open to the internet",
   severity: "high", recommended: "error", rationale: "r", remediation: "Limit the source", references: [], controls: [],
-  over: groups, judge: (group, scope) => forbidOpen(ingressOf(group), tcp(7001), scope) });
+  over: groups, judge: (group, scope) => forbidOpen(ingressOf(group), tcp(7999), scope) });
 `,
     );
     const ssh = (cidrBlocks: string[], protocol = "tcp", from = 22, to = 22) => ({
@@ -144,7 +144,7 @@ export default defineRule({ id: "acme/no-legacy-port", title: "The legacy port i
           { type, name: "number", props: ssh(["0.0.0.0/0"], "6") },
           { type, name: "range", props: ssh(["0.0.0.0/0"], "tcp", 20, 25) },
           { type, name: "beside-unknown", props: ssh(["0.0.0.0/0", UNKNOWN]) },
-          { type, name: "legacy", props: ssh(["0.0.0.0/1", "128.0.0.0/1"], "tcp", 7001, 7001) },
+          { type, name: "legacy", props: ssh(["0.0.0.0/1", "128.0.0.0/1"], "tcp", 7999, 7999) },
           { type, name: "office", props: ssh(["10.20.0.0/24"]) },
           { type, name: "split", props: { description: "lines elsewhere" } },
           {
