@@ -5,7 +5,7 @@ import type { GeneratedFile } from "./generated-file";
 /** Files in shared/rules that are no rule. */
 const HELPERS = /^(index|rule|selectors|signs)\.ts$/;
 
-export function isHelper(file: string): boolean {
+function isHelper(file: string): boolean {
   return HELPERS.test(file);
 }
 
