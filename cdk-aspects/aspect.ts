@@ -1,7 +1,7 @@
 import type { IAspect, PolicyViolation, Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import type { Report } from "../shared/report/report";
-import { Acknowledgements } from "./acknowledgements";
+import { acknowledgementsIn } from "./acknowledgements";
 import { addAnnotation, annotationText } from "./annotations";
 import type { CheckedStack } from "./checked-stack";
 import { printedByCli, stacksAreNamed } from "./cli-context";
@@ -108,7 +108,7 @@ function stacksOf(stage: IConstruct): Stack[] {
 
 function publishUnacknowledged(report: Report, stacks: readonly CheckedStack[], root: IConstruct) {
   const index = new StackIndex(stacks);
-  const settled = Acknowledgements.in(root.node.root).applyTo(report, (finding) => index.pathOf(finding));
+  const settled = acknowledgementsIn(root.node.root).applyTo(report, (finding) => index.pathOf(finding));
   const options = { inFull: 10, guardStages: false, selective: false, acknowledged: [] };
   return publish(settled.report, index, options);
 }

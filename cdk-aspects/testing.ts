@@ -2,7 +2,7 @@ import type { Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import type { Finding, Level, Report } from "../shared/report/report";
 import { told } from "../shared/reporters/told";
-import { Acknowledgements } from "./acknowledgements";
+import { acknowledgementsIn } from "./acknowledgements";
 import type { CheckedStack } from "./checked-stack";
 import { collectSynthesized } from "./collect";
 import { isStack, isStage, topOf, walk } from "./constructs";
@@ -76,7 +76,7 @@ function reportOf(scope: IConstruct, props: PortcullisProps): { report: Report; 
     throw new Error(failed.map(({ description, fix }) => indented(description, `Fix: ${fix}`)).join("\n"));
   }
   const index = new StackIndex(stacks);
-  const acknowledgements = Acknowledgements.in(scope.node.root);
+  const acknowledgements = acknowledgementsIn(scope.node.root);
   const { report } = acknowledgements.applyTo(outcome.report, (finding) => index.pathOf(finding));
   return { report, stacks };
 }

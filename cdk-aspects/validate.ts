@@ -1,5 +1,5 @@
 import type { IPolicyValidationContext, PolicyValidationPluginReport } from "aws-cdk-lib";
-import { Acknowledgements } from "./acknowledgements";
+import { acknowledgementsIn } from "./acknowledgements";
 import { printedByCli, stacksAreNamed } from "./cli-context";
 import { collectWritten } from "./collect";
 import { configErrorReport, failureReport } from "./failures";
@@ -26,7 +26,7 @@ export function validate(
     if (outcome.kind === "misconfigured") return configErrorReport(outcome.errors);
     const { inFull = 10, stageGuard = true } = props;
     const index = new StackIndex(stacks);
-    const acknowledgements = Acknowledgements.in(app, prefix);
+    const acknowledgements = acknowledgementsIn(app, prefix);
     const { report, acknowledged } = acknowledgements.applyTo(outcome.report, (finding) =>
       index.pathOf(finding),
     );

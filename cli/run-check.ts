@@ -3,6 +3,7 @@ import type { Config } from "../shared/config/config";
 import { loadConfig, type LoadedConfig } from "../shared/config/load-config";
 import { isPreset, PRESETS } from "../shared/config/presets";
 import { Diagnostics } from "../shared/facts";
+import { Acknowledgements } from "../shared/report/acknowledgements";
 import type { Report } from "../shared/report/report";
 import { rules as bundledRules } from "../shared/rules";
 import { readInputs, type Inputs } from "./inputs/read-inputs";
@@ -48,7 +49,14 @@ export function judged(inputs: Inputs, diagnostics: Diagnostics, loaded: LoadedC
   const { config, rules } = loaded;
   const { resources, inputs: files } = inputs;
   const report = check({ resources, diagnostics, whole: true, config, rules, inputs: files });
-  return { report: withComplaints(report, inputs), config, loaded, inputs };
+  return { report: withComplaints(acknowledged(report, inputs), inputs), config, loaded, inputs };
+}
+
+/** As the plugin has it: what the program acknowledges at a construct holds for that and all below it. */
+function acknowledged(report: Report, inputs: Inputs): Report {
+  if (report.findings.length === 0 || inputs.acknowledged === undefined) return report;
+  const all = new Acknowledgements(inputs.acknowledged());
+  return all.applyTo(report, ({ resource }) => resource.path ?? "").report;
 }
 
 /** @throws ToolError with every error of the configuration */

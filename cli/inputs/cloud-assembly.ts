@@ -6,6 +6,11 @@ import {
   TemplateSyntaxError,
   type TemplateDocument,
 } from "../../shared/readers/cloudformation/document";
+import {
+  ACKNOWLEDGED_RULES,
+  acknowledgedBy,
+  type Acknowledgement,
+} from "../../shared/report/acknowledgements";
 import { reasonOf, type Complaint } from "../tool-error";
 import { constructSources, type ConstructMetadata } from "./construct-sources";
 
@@ -41,6 +46,8 @@ function isManifest(value: unknown): value is { readonly artifacts: Json } {
 /** The templates of a cloud assembly, those of its stages and of nested stacks, each once. */
 export function readAssembly(folder: string): {
   readonly documents: readonly TemplateDocument[];
+  /** What the program acknowledges in its stacks; read when it is asked for. */
+  readonly acknowledged: () => readonly Acknowledgement[];
   readonly complaints: readonly Complaint[];
 } {
   const complaints: Complaint[] = [];
@@ -54,7 +61,17 @@ export function readAssembly(folder: string): {
     const document = readDocument(entry, stack, undefined, complaints);
     if (document) documents.push(document, ...nestedIn(document, entry, complaints));
   }
-  return { documents, complaints };
+  return { documents, acknowledged: () => entries.flatMap(acknowledgedIn), complaints };
+}
+
+function acknowledgedIn({ metadata }: StackEntry): readonly Acknowledgement[] {
+  return Object.entries(metadata()).flatMap(([path, entries]) =>
+    (Array.isArray(entries) ? entries : []).flatMap((entry: unknown) =>
+      isRecord(entry) && entry["type"] === ACKNOWLEDGED_RULES
+        ? acknowledgedBy(entry["data"], path.replace(/^\//, ""), "portcullis::")
+        : [],
+    ),
+  );
 }
 
 function stacksIn(folder: string, complaints: Complaint[]): readonly StackEntry[] {

@@ -11,6 +11,7 @@ import {
 import type * as Pulumi from "../../shared/readers/pulumi";
 import type * as ReadTemplates from "../../shared/readers/cloudformation/read-templates";
 import type { Progress } from "../progress";
+import type { Acknowledgement } from "../../shared/report/acknowledgements";
 import { reasonOf, type Complaint } from "../tool-error";
 import { isAssembly, readAssembly } from "./cloud-assembly";
 import { findFiles, type Found } from "./find-files";
@@ -29,6 +30,8 @@ export interface Inputs {
   readonly complaints: readonly Complaint[];
   /** Files that are no templates, found in folders. */
   readonly passedOver: readonly string[];
+  /** What programs acknowledge in their cloud assemblies. */
+  readonly acknowledged?: () => readonly Acknowledgement[];
   /** The text of a file that was read. */
   readonly source: (file: string) => string | undefined;
 }
@@ -39,6 +42,7 @@ interface Reading {
   readonly inputs: { file: string; host: Host }[];
   readonly complaints: Complaint[];
   readonly passedOver: string[];
+  readonly acknowledged: (() => readonly Acknowledgement[])[];
   readonly texts: Map<string, string>;
   readonly diagnostics: Diagnostics;
   readonly parameterDefaults: ReadSettings["parameterDefaults"];
@@ -60,6 +64,7 @@ export function readInputs(
     inputs: [],
     complaints: [...complaints],
     passedOver: [],
+    acknowledged: [],
     texts: new Map(),
     diagnostics,
     parameterDefaults: settings.parameterDefaults,
@@ -87,6 +92,7 @@ export function readInputs(
     inputs: reading.inputs,
     complaints: reading.complaints,
     passedOver: reading.passedOver,
+    acknowledged: () => reading.acknowledged.flatMap((read) => read()),
     source: (file) => reading.texts.get(file) ?? reread(file),
   };
 }
@@ -102,7 +108,8 @@ function reread(file: string): string | undefined {
 }
 
 function addAssembly(folder: string, reading: Reading): void {
-  const { documents, complaints } = readAssembly(folder);
+  const { documents, complaints, acknowledged } = readAssembly(folder);
+  reading.acknowledged.push(acknowledged);
   reading.documents.push(...documents);
   reading.inputs.push(...documents.map(({ file, host }) => ({ file, host })));
   reading.complaints.push(...complaints);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Stage } from "aws-cdk-lib";
-import { Acknowledgements } from "../../cdk-aspects/acknowledgements";
+import { acknowledgementsIn } from "../../cdk-aspects/acknowledgements";
 import { collectUnwritten } from "../../cdk-aspects/collect";
 import { publish, type PublishOptions } from "../../cdk-aspects/publish";
 import { StackIndex } from "../../cdk-aspects/stack-index";
@@ -15,7 +15,7 @@ function published(app: App, of: Report, options: Partial<PublishOptions> = {}) 
   const index = new StackIndex(
     collectUnwritten(app.node.findAll().filter((construct) => Stack.isStack(construct))),
   );
-  const settled = Acknowledgements.in(app).applyTo(of, (finding) => index.pathOf(finding));
+  const settled = acknowledgementsIn(app).applyTo(of, (finding) => index.pathOf(finding));
   return publish(settled.report, index, { ...OPTIONS, acknowledged: settled.acknowledged, ...options });
 }
 

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { Stage } from "aws-cdk-lib";
+import { runCheck } from "../../cli/run-check";
+import { told } from "../../shared/reporters/told";
+import { groupWith, ONLY_CRITICAL, OPEN, Stack, testApp, Validations, type App } from "./apps";
+
+/** As the CDK CLI asks for. */
+const PATHS = { "aws:cdk:enable-path-metadata": true };
+
+function checked(app: App) {
+  const { directory } = app.synth();
+  const { blocking, excepted } = told(runCheck([directory], { config: ONLY_CRITICAL.config ?? "" }).report);
+  return {
+    blocking: blocking.map(({ resource }) => resource.path),
+    excepted: excepted.map(({ resource, exception }) => `${resource.path}: ${exception?.reason}`),
+  };
+}
+
+describe("portcullis check of a cloud assembly", () => {
+  const known = { id: "portcullis::sg-ingress-ssh-open", reason: "honeypot" };
+
+  it("honours what the program acknowledges, as the plugin does", () => {
+    const app = testApp(PATHS);
+    const net = new Stack(app, "Net");
+    Validations.of(groupWith(net, "Known", OPEN)).acknowledge(known);
+    groupWith(net, "New", OPEN);
+    assert.deepEqual(checked(app), { blocking: ["Net/New"], excepted: ["Net/Known: honeypot"] });
+  });
+
+  it("honours it for all below the construct that acknowledges, in a Stage too", () => {
+    const app = testApp(PATHS);
+    const net = new Stack(new Stage(app, "Prod"), "Net");
+    groupWith(net, "Web", OPEN);
+    Validations.of(net).acknowledge(known);
+    assert.deepEqual(checked(app), { blocking: [], excepted: ["Prod/Net/Web: honeypot"] });
+  });
+
+  it("takes acknowledgements of other plugins for nothing", () => {
+    const app = testApp(PATHS);
+    const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
+    Validations.of(group).acknowledge({ ...known, id: "other::sg-ingress-ssh-open" });
+    assert.deepEqual(checked(app), { blocking: ["Net/Web"], excepted: [] });
+  });
+});
