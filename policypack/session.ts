@@ -108,7 +108,10 @@ export class Session {
     return errors.map((error) => ({
       policy: CONFIG_ERROR,
       enforcement: "mandatory",
-      message: configErrorMessage(error),
+      // What is in no file comes from --policy-pack-config, a policy group or the pack's own options.
+      message: configErrorMessage(
+        error.file === undefined ? { ...error, message: `policy configuration: ${error.message}` } : error,
+      ),
     }));
   }
 

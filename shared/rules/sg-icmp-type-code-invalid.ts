@@ -35,9 +35,10 @@ function judge(filter: GroupFilter, name: string) {
     },
     tell(lines, sure) {
       const [line] = lines;
-      const range = line ? rangeAsWritten(line, "/") : "";
+      // A list that nobody knows yet has no line to tell of.
+      const range = line ? `${rangeAsWritten(line, "/")} on` : "of";
       return {
-        title: `ICMP ${range} on ${name} ${sure ? "is" : "may be"} no type and code`,
+        title: `ICMP ${range} ${name} ${sure ? "is" : "may be"} no type and code`,
         why: "EC2 wants a type and a code, each from -1 to 255, and code -1 where type -1 stands for every type.",
       };
     },

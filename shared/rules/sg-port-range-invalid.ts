@@ -29,12 +29,13 @@ function judge(filter: GroupFilter, name: string) {
     fits: ({ written }) => both(fitOfProtocol(written, hasPorts), fitOfRange(written, isRefused, ALL_PORTS)),
     tell(lines, sure) {
       const [line] = lines;
-      const range = line ? rangeAsWritten(line) : "";
+      // A list that nobody knows yet has no line to tell of.
+      const range = line ? `${rangeAsWritten(line)} on` : "of";
       return {
         title:
-          range === "-"
+          range === "- on"
             ? `A line of ${name} has no ports`
-            : `Ports ${range} on ${name} ${sure ? "are" : "may be"} no range`,
+            : `Ports ${range} ${name} ${sure ? "are" : "may be"} no range`,
         why: "EC2 refuses tcp and udp lines without two ports from 0 to 65535, the lower one first.",
       };
     },

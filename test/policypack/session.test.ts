@@ -126,7 +126,9 @@ describe("Session", () => {
     it("blocks on a configuration that cannot be meant", () => {
       const config = () => ({ config: DEFAULT_CONFIG, errors: [{ message: "no rule is called x" }] });
       const session = new Session(setup({ config }));
-      assert.deepEqual(policiesOf(session.resource(resource("a"))), ["mandatory config-error"]);
+      const found = session.resource(resource("a"));
+      assert.deepEqual(policiesOf(found), ["mandatory config-error"]);
+      assert.match(found[0]?.message ?? "", /^policy configuration: no rule is called x\n/);
       assert.deepEqual(policiesOf(new Session(setup({ config })).stack([]).violations), [
         "mandatory config-error",
       ]);

@@ -105,6 +105,11 @@ describeRule(sgIcmpTypeCodeInvalid, {
   ],
   undetermined: [
     {
+      name: "lines that nobody knows yet",
+      given: [group("web", { ingress: unresolved("Lines") })],
+      expect: [{ subject: "web", dependsOn: ["Lines"], title: "ICMP of web may be no type and code" }],
+    },
+    {
       name: "a good type or a bad one",
       given: web(icmp(oneOf("Type", 8, 300), 0).from(PRIVATE)),
       expect: [{ subject: "web", dependsOn: ["Type"] }],

@@ -110,6 +110,11 @@ describeRule(sgPortRangeInvalid, {
   ],
   undetermined: [
     {
+      name: "lines that nobody knows yet",
+      given: [group("web", { ingress: unresolved("Lines") })],
+      expect: [{ subject: "web", dependsOn: ["Lines"], title: "Ports of web may be no range" }],
+    },
+    {
       name: "a good end or a bad one",
       given: web(tcp(400, oneOf("Last", 443, 80)).from(PRIVATE)),
       expect: [{ subject: "web", dependsOn: ["Last"] }],
