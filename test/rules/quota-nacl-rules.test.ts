@@ -1,5 +1,5 @@
 import { quotaNaclRules } from "../../shared/rules/quota-nacl-rules";
-import { acl, allow, describeRule, maybe, ref, tcp, vpc } from "./describe-rule";
+import { acl, allow, describeRule, maybe, ref, tcp, vpc, unresolved } from "./describe-rule";
 
 const NET = vpc("net");
 const entries = (count: number, source: string, first = 1) =>
@@ -53,6 +53,18 @@ describeRule(quotaNaclRules, {
       name: "the 40th of a raised quota",
       given: [NET, acl("edge", { vpc: ref("net") }, entries(40, "10.0.0.0/8"))],
       config: { quotas: { entriesPerAcl: 40 } },
+      expect: [{ subject: "edge" }],
+    },
+    {
+      name: "20 entries whose prefix only the deploy tells",
+      given: [
+        NET,
+        acl(
+          "edge",
+          { vpc: ref("net") },
+          Array.from({ length: 20 }, (_, i) => allow(1 + i, tcp(1000 + i), unresolved("Office"))),
+        ),
+      ],
       expect: [{ subject: "edge" }],
     },
   ],

@@ -1,5 +1,5 @@
 import { tierDataOpenToVpc } from "../../shared/rules/tier-data-open-to-vpc";
-import { CACHE_CLUSTER, DB_INSTANCE, INSTANCE } from "../../shared/vocabulary";
+import { CACHE_CLUSTER, DB_INSTANCE, INSTANCE, VPC_CIDR_BLOCK } from "../../shared/vocabulary";
 import {
   behind,
   describeRule,
@@ -11,6 +11,7 @@ import {
   unresolved,
   vpc,
   type Line,
+  resource,
 } from "./describe-rule";
 
 const main = vpc("Main", { cidr: "10.1.0.0/16" });
@@ -74,6 +75,29 @@ describeRule(tierDataOpenToVpc, {
       given: [vpc("Main", { cidr: "198.20.0.0/16" }), data(tcp(5432).from("198.20.0.0/16")), store],
       expect: [{ subject: "data" }],
     },
+    {
+      name: "one of the VPC's two blocks",
+      given: [
+        main,
+        resource(VPC_CIDR_BLOCK, "More", { vpc: ref("Main"), cidr: "10.9.0.0/16" }),
+        data(tcp(5432).from("10.9.0.0/16")),
+        store,
+      ],
+      expect: [{ subject: "data" }],
+    },
+    {
+      name: "one of two stores listens there",
+      given: [
+        main,
+        data(tcp(5432).from("10.1.0.0/16")),
+        store,
+        behind(DB_INSTANCE, "Shop", {
+          groups: [ref("data")],
+          more: { cfn: { Engine: "mysql" }, aws: { engine: "mysql" } },
+        }),
+      ],
+      expect: [{ subject: "data" }],
+    },
   ],
   undetermined: [
     {
@@ -105,6 +129,11 @@ describeRule(tierDataOpenToVpc, {
         }),
       ],
       expect: [{ subject: "data", dependsOn: ["Shared"] }],
+    },
+    {
+      name: "a port of the line from outside",
+      given: [main, data(tcp(unresolved("Opened")).from("10.1.0.0/16")), store],
+      expect: [{ subject: "data", dependsOn: ["Opened"] }],
     },
   ],
 });
