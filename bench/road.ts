@@ -77,7 +77,7 @@ function template(shape: Shape, groups: number, lines: number): string {
         VpcId: { Ref: "Vpc" },
         SecurityGroupIngress: rows.filter((_, l) => !alone(l)),
         SecurityGroupEgress: [
-          { IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "192.0.2.0/24", Description: "out" },
+          { IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "10.210.0.0/24", Description: "out" },
         ],
       },
     };
@@ -103,7 +103,7 @@ function template(shape: Shape, groups: number, lines: number): string {
     Parameters: {
       Vpc: { Type: "AWS::EC2::VPC::Id" },
       Subnet: { Type: "AWS::EC2::Subnet::Id" },
-      Office: { Type: "String", AllowedValues: ["192.0.2.0/24", "203.0.113.0/24"] },
+      Office: { Type: "String", AllowedValues: ["10.200.0.0/24", "10.201.0.0/24"] },
     },
     Resources: resources,
   });

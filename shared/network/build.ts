@@ -190,13 +190,14 @@ class ProgramNetwork implements Network {
 /** The facts of one resource. Each is read when first asked for, by a getter that its whole type shares. */
 class LazyFacts {
   readonly #root: Field;
-  readonly #read = new Map<string, unknown>();
+  #read: Map<string, unknown> | undefined;
 
   constructor(root: Field) {
     this.#root = root;
   }
 
   fact(name: string, word: Words[string]): unknown {
+    this.#read ??= new Map();
     if (!this.#read.has(name)) this.#read.set(name, word.read(this.#root));
     return this.#read.get(name);
   }

@@ -58,9 +58,11 @@ export function pathsOf(spelling: Spelling, dialect: Dialect): readonly string[]
   return asList(dialect === "aws" ? spelling.aws : spelling.cfn);
 }
 
+const EACH = "[].";
+
 /** Every place that a path leads to. Empty where the dialect has no word for it. */
 export function walk(root: Field, path: string): List<Field> {
-  const [head, ...tail] = path.split("[].");
+  const [head, ...tail] = path.split(EACH);
   let places = List.of([root.at(head ?? "")]);
   for (const step of tail) {
     places = places.flatMap((place) => place.items()).map((item) => item.at(step));
@@ -176,6 +178,8 @@ export function refs(spelling: Spelling, ...types: readonly TypeNames[]): Word<L
     spelling,
     read(root) {
       const paths = pathsOf(spelling, root.resource.dialect);
+      const [only = "", ...more] = paths;
+      if (more.length === 0 && !only.includes(EACH)) return root.at(only).targets(fits);
       return paths
         .map((path) => walk(root, path).flatMap((place) => place.targets(fits)))
         .reduce((a, b) => a.and(b), List.of<Target>([]));

@@ -20,6 +20,10 @@ export const getAtt: Intrinsic = (argument, e, node) => {
     return e.mistaken(node, "Fn::GetAtt takes a logical id and an attribute", "Fn::GetAtt");
   }
   const [logicalId, ...attribute] = argument;
+  // The form that CDK and most people write, by the 100,000.
+  if (argument.length === 2 && typeof logicalId === "string" && typeof attribute[0] === "string") {
+    return getAttribute(logicalId, attribute[0], e, node);
+  }
   return decide([e.evaluate(logicalId), ...attribute.map((part) => e.evaluate(part))], (parts) => {
     const unknown = parts.find((part) => part instanceof Unresolved);
     if (unknown) return unknown;

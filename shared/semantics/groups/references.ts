@@ -33,21 +33,21 @@ function collect({ index }: Network): ReadonlyMap<ResourceId, readonly Reference
   const found = new Map<ResourceId, Reference[]>();
   for (const from of index.resources) {
     if (!isTreeObject(from.properties)) continue;
-    for (const property of Object.keys(from.properties)) {
-      const add = (id: ResourceId, attribute: string | undefined): void => {
-        if (id === from.id) return;
-        const list = found.get(id);
-        if (list) list.push({ from, property, attribute });
-        else found.set(id, [{ from, property, attribute }]);
-      };
-      walk(from.properties[property], (leaf) => {
-        if (leaf instanceof Unresolved) for (const id of leaf.sources) add(id, leaf.attribute);
-        else if (looksLikeId(leaf)) {
-          const named = index.getPhysical(leaf);
-          if (named) add(named.id, undefined);
-        }
-      });
-    }
+    let property = "";
+    const add = (id: ResourceId, attribute: string | undefined): void => {
+      if (id === from.id) return;
+      const list = found.get(id);
+      if (list) list.push({ from, property, attribute });
+      else found.set(id, [{ from, property, attribute }]);
+    };
+    const visit = (leaf: Unresolved | string): void => {
+      if (leaf instanceof Unresolved) for (const id of leaf.sources) add(id, leaf.attribute);
+      else if (looksLikeId(leaf)) {
+        const named = index.getPhysical(leaf);
+        if (named) add(named.id, undefined);
+      }
+    };
+    for (property of Object.keys(from.properties)) walk(from.properties[property], visit);
   }
   return found;
 }

@@ -81,10 +81,23 @@ export function covered(prefix: Prefix, blocks: readonly Prefix[]): boolean {
   return prefix.family === 4 ? coversMap(all.v4, own.v4) : coversMap(all.v6, own.v6);
 }
 
+/** The registries' rows, read when a name is first asked for. */
+let reserved: readonly {
+  readonly blocks: readonly Prefix[];
+  readonly length: number;
+  readonly name: string;
+}[];
+
 /** What the registry says a reserved prefix is for. */
 export function reservedFor(prefix: Prefix): string {
-  const rows = [...SPECIAL_4, ...SPECIAL_6].filter((row) => withinAny(prefix, prefixes([row.prefix])));
-  const longest = rows.sort((a, b) => lengthOf(b.prefix) - lengthOf(a.prefix))[0];
+  reserved ??= [...SPECIAL_4, ...SPECIAL_6].map(({ prefix: text, name }) => ({
+    blocks: prefixes([text]),
+    length: lengthOf(text),
+    name,
+  }));
+  const [longest] = reserved
+    .filter(({ blocks }) => withinAny(prefix, blocks))
+    .sort((a, b) => b.length - a.length);
   return longest?.name ?? "no address of a host";
 }
 

@@ -1,4 +1,4 @@
-import { maybe, no, yes, type Claim } from "../../facts";
+import { maybe, no, yes, type Claim, type Resource } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import { NOT_WHOLE } from "../../network/network";
 import {
@@ -24,6 +24,7 @@ export function isUsed(group: Group, network: Network): Claim {
   const { resource } = group;
   if (resource.isOutput) return yes();
   const mentions = referencesTo(resource, network);
+  if (mentions.some(({ from }) => !isLine(from))) return yes();
   // A line of its own that names it as the other end too is about itself.
   const own = new Set(mentions.filter(isOwnLine).map(({ from }) => from));
   if (mentions.some(({ from }) => !own.has(from))) return yes();
@@ -32,11 +33,14 @@ export function isUsed(group: Group, network: Network): Claim {
   return network.whole ? no() : maybe(NOT_WHOLE);
 }
 
+const LINES = [GROUP_INGRESS, GROUP_EGRESS, GROUP_RULE, EXCLUSIVE_LINES] as const;
+
+function isLine(resource: Resource): boolean {
+  return LINES.some((type) => isOfType(resource, type));
+}
+
 function isOwnLine({ from, property }: Reference): boolean {
-  const isLine = [GROUP_INGRESS, GROUP_EGRESS, GROUP_RULE, EXCLUSIVE_LINES].some((type) =>
-    isOfType(from, type),
-  );
-  return isLine && OWN_GROUP.test(property);
+  return OWN_GROUP.test(property) && isLine(from);
 }
 
 /** Whether some line of another group, or of somebody else's, names the group. */
