@@ -179,9 +179,12 @@ export class GroupBuilder {
         impliedEgress: false,
       };
       if (restricted) return added;
+      const [ingress, egress] = [selfLines(root, self, BY_AWS), allowAllLines(root, BY_AWS)];
+      // Whatever adopts the group, and takes them away, may be among what is not seen.
+      const kept = (lines: Lines): Lines => (this.index.whole ? lines : lines.under(NOT_WHOLE));
       return {
-        ingress: selfLines(root, self, BY_AWS).with(added.ingress),
-        egress: allowAllLines(root, BY_AWS).with(added.egress),
+        ingress: kept(ingress).with(added.ingress),
+        egress: kept(egress).with(added.egress),
         impliedEgress: true,
       };
     });

@@ -233,6 +233,22 @@ describe("the policy pack, driven as by the engine", function () {
       { env: UP },
     ));
 
+  it("stops no VPC for a default group that another resource adopts", () =>
+    run(
+      async (pack) => {
+        const adopted = {
+          type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+          name: "none",
+          props: { vpcId: outputOf("main"), ingress: [], egress: [] },
+        };
+        const outcome = await pack.up([VPC, adopted]);
+        assert.deepEqual(told(outcome.analyze), []);
+        assert.ok(!told(outcome.stack).some((one) => one.includes("default-sg-has-rules")));
+        assert.ok(told((await pack.up([VPC])).stack).includes("mandatory default-sg-has-rules main"));
+      },
+      { env: UP, policyConfig: { "default-sg-has-rules": { level: "mandatory" } } },
+    ));
+
   it("takes levels from Pulumi's policy configuration", () =>
     run(
       async (pack) => {

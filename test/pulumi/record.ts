@@ -1,6 +1,7 @@
 /**
  * Records what the programs beside it register, for the tests: `tsx test/pulumi/record.ts [name...]`. Node programs
- * run in the offline preview. Those of another language are recorded under the CLI, with the stand-in provider:
+ * run in the offline preview, with the packages that are installed where this is called. Those of another language are
+ * recorded under the CLI, with the stand-in provider:
  * `pulumi preview --json > test/pulumi/recorded/from-python.preview.json`.
  */
 import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync, copyFileSync } from "node:fs";

@@ -42,6 +42,10 @@ const EXPECTED: Readonly<
       "sg-ingress-ssh-open halves",
     ],
   },
+  // The components open every port of a cluster's group by themselves.
+  awsx: { blocks: ["sg-ingress-all-ports-open shop", "sg-ingress-ssh-open admin"] },
+  // Joined by attributes: `vpcId` of the VPC, `groupId` of the group.
+  "native-sdk": { blocks: ["sg-ingress-ssh-open web"] },
   template: { blocks: ["sg-ingress-ssh-open open"] },
   references: {
     blocks: ["sg-ingress-database-port-open app", "sg-ingress-rdp-open theirs"],
