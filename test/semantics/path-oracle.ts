@@ -54,7 +54,13 @@ export interface WrittenPath {
   readonly group: readonly { readonly cidr: string; readonly from: number; readonly to: number }[];
   /** Undefined: the VPC's default ACL, which allows everything. */
   readonly acl:
-    { readonly ingress: readonly OracleAclLine[]; readonly egress: readonly OracleAclLine[] } | undefined;
+    | {
+        readonly ingress: readonly OracleAclLine[];
+        readonly egress: readonly OracleAclLine[];
+        /** Whether the first line of each direction is there. */
+        readonly firsts: Presence;
+      }
+    | undefined;
 }
 
 export type PathCompletion = Readonly<Record<"M" | "N" | "R", string>>;
@@ -92,10 +98,10 @@ export function reaches(path: WrittenPath, request: Request, completion: PathCom
 function directly(path: WrittenPath, request: Request, completion: PathCompletion): boolean {
   if (!leadsOut(path, request, completion)) return false;
   if (request.family === 4 && !hasAddress(path, completion)) return false;
-  const { acl } = path;
-  if (!acl) return true;
+  const ingress = aclLines(path, "ingress", completion);
   return (
-    allows(acl.ingress, { ...request, protocol: 6, detail: request.port }) && answers(acl.egress, request)
+    (!ingress || allows(ingress, { ...request, protocol: 6, detail: request.port })) &&
+    answers(aclLines(path, "egress", completion), request)
   );
 }
 
@@ -107,7 +113,7 @@ function hasAddress(path: WrittenPath, completion: PathCompletion): boolean {
 
 /** Past the route, the public address and what the ACL says of packets that come in. */
 function accelerated(path: WrittenPath, request: Request, completion: PathCompletion): boolean {
-  const { accelerator, acl } = path;
+  const { accelerator } = path;
   if (!accelerator || path.end === "launched" || !isThere(accelerator.there, completion)) return false;
   if (!accelerator.enabled || accelerator.weight === 0) return false;
   if (request.family === 6 && !accelerator.dualStack) return false;
@@ -116,10 +122,19 @@ function accelerated(path: WrittenPath, request: Request, completion: PathComple
   const arrives =
     (listens(request.port) && override?.at !== request.port) ||
     (override !== undefined && listens(override.at) && override.arrives === request.port);
-  return arrives && (!acl || answers(acl.egress, request));
+  return arrives && answers(aclLines(path, "egress", completion), request);
 }
 
-function answers(egress: readonly OracleAclLine[], request: Request): boolean {
+function aclLines(
+  { acl }: WrittenPath,
+  way: "ingress" | "egress",
+  completion: PathCompletion,
+): readonly OracleAclLine[] | undefined {
+  return acl && (isThere(acl.firsts, completion) ? acl[way] : acl[way].slice(1));
+}
+
+function answers(egress: readonly OracleAclLine[] | undefined, request: Request): boolean {
+  if (!egress) return true;
   return clientPorts(egress).some((port) => allows(egress, { ...request, protocol: 6, detail: port }));
 }
 

@@ -195,9 +195,12 @@ function toTemplate(path: WrittenPath): Json {
       Properties: { NetworkAclId: ref("Acl"), SubnetId: ref("Subnet") },
     };
     for (const way of ["ingress", "egress"] as const) {
+      const { firsts } = path.acl;
       path.acl[way].forEach((line, i) => {
+        if (i === 0 && firsts === false) return;
         resources[`${way}${i}`] = {
           Type: "AWS::EC2::NetworkAclEntry",
+          ...(i === 0 && under(firsts)),
           Properties: {
             NetworkAclId: ref("Acl"),
             Egress: way === "egress",
@@ -356,7 +359,7 @@ function pathsWith(
       }),
       { minLength: 1, maxLength: 3 },
     ),
-    acl: fc.option(fc.record({ ingress: aclLines, egress: aclLines }), { nil: undefined }),
+    acl: fc.option(fc.record({ ingress: aclLines, egress: aclLines, firsts: presence }), { nil: undefined }),
   });
 }
 

@@ -3,6 +3,7 @@ import { NOT_WHOLE, type Acl, type Network, type Subnet } from "../../network/ne
 import { ALL_PACKETS, equalPackets, NO_PACKETS, type PacketSet } from "../../packets";
 import { aclFilter } from "../acls/acl";
 import { answered, type PortRange } from "../acls/return-path";
+import type { Filter } from "../filter";
 import { gate, oneOfThem } from "../gate";
 import { blockedByRegion } from "./block-public-access";
 import type { PathHop } from "./hop";
@@ -103,8 +104,7 @@ const ANY_PORT: PortRange = { from: 0, to: 65535 };
 export function bothWays(acl: Acl): Bounds<PacketSet> {
   let bounds = folded.get(acl);
   if (!bounds) {
-    const { must, may, names } = answered(aclFilter(acl, "ingress"), aclFilter(acl, "egress"), ANY_PORT);
-    bounds = equalPackets(must, may) ? exactly(may, names) : { must, may, names };
+    bounds = settled(aclFilter(acl, "ingress"), aclFilter(acl, "egress"));
     folded.set(acl, bounds);
   }
   return bounds;
@@ -112,5 +112,15 @@ export function bothWays(acl: Acl): Bounds<PacketSet> {
 
 /** What an ACL can answer where it does not look at what comes in. */
 export function repliesOnly(acl: Acl): Bounds<PacketSet> {
-  return answered({ bounds: exactly(ALL_PACKETS) }, aclFilter(acl, "egress"), ANY_PORT);
+  return settled({ bounds: exactly(ALL_PACKETS) }, aclFilter(acl, "egress"));
+}
+
+/** What can be answered. Where open lines of one direction change nothing, what they wait for decides nothing. */
+function settled(asked: Pick<Filter, "bounds">, back: Filter): Bounds<PacketSet> {
+  const bounds = answered(asked, back, ANY_PORT);
+  if (!equalPackets(bounds.must, bounds.may)) return bounds;
+  const names = [asked, back].map((one) =>
+    one.bounds.must === one.bounds.may ? one.bounds.names : NO_NAMES,
+  );
+  return exactly(bounds.may, names.reduce(mergeNames));
 }
