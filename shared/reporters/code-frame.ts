@@ -88,9 +88,10 @@ function frameLines(
 
 /** Where no file is known, the property itself stands in for the line. */
 function propertyFrame({ lines, resource }: Finding, paint: FramePaint): readonly string[] {
-  const shown = lines.slice(0, MOST_MARKS).map(({ property, text }) => {
+  const shown = lines.slice(0, MOST_MARKS).map((line) => {
+    const { property, text } = line;
     const last = property.split(".").at(-1) ?? "";
-    const label = text.startsWith(last) ? plain(text) : `${plain(property)}: ${plain(text)}`;
+    const label = text.startsWith(last) ? plain(text) : `${plain(asWritten(line))}: ${plain(text)}`;
     return `   ${paint.gutter("|")} ${label}`;
   });
   if (lines.length > shown.length) {
@@ -101,6 +102,11 @@ function propertyFrame({ lines, resource }: Finding, paint: FramePaint): readonl
     `  ${paint.gutter("-->")} ${plain(resource.path ?? resource.id)}`,
     ...(shown.length > 0 ? [...shown, bar] : []),
   ];
+}
+
+/** Pulumi programs write `ingress[0].cidrBlocks[1]`; templates have no such spelling. */
+function asWritten({ property, resource }: Finding["lines"][number]): string {
+  return resource.host === "pulumi" ? property.replace(/\.(\d+)(?=\.|$)/g, "[$1]") : property;
 }
 
 /** Each place once; several lines that stand in one place are told by their properties. */

@@ -58,6 +58,21 @@ describe("the terminal reporter", () => {
     assert.equal(terminal(MANY, { all: true }).match(/^error: /gm)?.length, 25);
   });
 
+  it("shows the lines of a Pulumi program by property, as it writes them, where one call makes them all", () => {
+    const bastion = resource("bastion", "aws:ec2/securityGroup:SecurityGroup", { host: "pulumi" });
+    const location = { file: "index.ts", line: 1, column: 1 };
+    const lines = ["0.0.0.0/1", "128.0.0.0/1"].map((prefix, i) => ({
+      text: `tcp 22 from ${prefix}`,
+      resource: bastion,
+      property: `ingress.0.cidrBlocks.${i}`,
+      location,
+    }));
+    const one = finding({ ruleId: "r", title: "t", resource: bastion, locations: [location], lines });
+    const text = terminal(reportOf([one]), { source: () => 'new aws.ec2.SecurityGroup("bastion", {' });
+    assert.match(text, /^1 \| new aws\.ec2\.SecurityGroup\("bastion", \{\n {2}\| \^{25}\n/m);
+    assert.match(text, /^ {3}\| ingress\[0\]\.cidrBlocks\[1\]: tcp 22 from 128\.0\.0\.0\/1$/m);
+  });
+
   const note = (i: number) =>
     finding({
       ruleId: "sg-unused",
