@@ -36,8 +36,11 @@ export const sgEmpty = defineRule({
   absorbedBy: "sg-unused",
   over: groups,
   judge(group, { network }) {
+    // Seen alone, its lines may be resources of their own.
     const claim =
-      !isWritten(group) || group.isDefault || isNamedByLines(group, network) ? no() : hasNoLines(group);
+      !network.whole || !isWritten(group) || group.isDefault || isNamedByLines(group, network)
+        ? no()
+        : hasNoLines(group);
     return forbid(
       claim,
       told({

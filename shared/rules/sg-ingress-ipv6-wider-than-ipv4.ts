@@ -34,6 +34,8 @@ export const sgIngressIpv6WiderThanIpv4 = defineRule({
   signs: { ingress: [TRAIT.open, TRAIT.ipv6 | TRAIT.unknownPeer] },
   judge(group, scope) {
     const { network, intent } = scope;
+    // The lines of the other family may be resources of their own, which are not seen yet.
+    if (!network.whole) return [];
     const filter = ingressOf(group);
     if ((traitsOf(filter) & (TRAIT.ipv6 | TRAIT.unknownPeer)) === 0) return [];
     const [v4, v6] = filter.exposure(intent, network.ownPrefixes);
