@@ -112,36 +112,47 @@ function readMembers(text: string, start: number): Members {
   return members;
 }
 
+/** Whole templates are passed over here: a call for each text, and a test for each character, would more than double it. */
 function endOfValue(text: string, start: number): number {
+  const { length } = text;
   let depth = 0;
-  for (let i = start; i < text.length; i++) {
+  for (let i = start; i < length; i++) {
     const code = text.charCodeAt(i);
     if (code === QUOTE) {
-      i = endOfText(text, i) - 1;
+      i = text.indexOf('"', i + 1);
+      if (i < 0) return length;
+      if (text.charCodeAt(i - 1) === BACKSLASH) i = closingQuote(text, i);
       if (depth === 0) return i + 1;
-    } else if (code === OPEN_OBJECT || code === OPEN_LIST) {
-      depth++;
-    } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
-      if (depth === 0) return i;
-      depth--;
-      if (depth === 0) return i + 1;
+    } else if (code >= OPEN_LIST) {
+      if (code === OPEN_OBJECT || code === OPEN_LIST) {
+        depth++;
+      } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
+        if (depth === 0) return i;
+        if (--depth === 0) return i + 1;
+      }
     } else if (code === COMMA && depth === 0) {
       return i;
     }
   }
-  return text.length;
+  return length;
 }
 
 /** Past the closing quote of the text that begins at `start`. */
 function endOfText(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (end > 0 && text.charCodeAt(end - 1) === BACKSLASH) {
+  const quote = text.indexOf('"', start + 1);
+  return quote < 0 ? text.length : closingQuote(text, quote) + 1;
+}
+
+/** The first quote from one on that no backslash takes for the text; the end where there is none. */
+function closingQuote(text: string, quote: number): number {
+  let end = quote;
+  while (end >= 0 && text.charCodeAt(end - 1) === BACKSLASH) {
     let first = end - 1;
     while (text.charCodeAt(first - 1) === BACKSLASH) first--;
-    if ((end - first) % 2 === 0) break;
+    if ((end - first) % 2 === 0) return end;
     end = text.indexOf('"', end + 1);
   }
-  return end < 0 ? text.length : end + 1;
+  return end < 0 ? text.length - 1 : end;
 }
 
 function decode(text: string, start: number, end: number): string {
