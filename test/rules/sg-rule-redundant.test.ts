@@ -89,6 +89,11 @@ describeRule(sgRuleRedundant, {
       expect: [{ subject: "web", dependsOn: ["Wide"] }],
     },
     {
+      name: "the narrower line is there or not",
+      given: [group("web", { ingress: [tcp(22).from(NET), maybe("Narrow", tcp(22).from("10.1.0.0/16"))] })],
+      expect: [{ subject: "web", dependsOn: ["Narrow"] }],
+    },
+    {
       name: "the wider line has one of two sources",
       given: lines(tcp(22).from("10.1.0.0/16"), tcp(22).from(oneOf("Where", NET, "192.168.0.0/16"))),
       expect: [{ subject: "web", dependsOn: ["Where"] }],

@@ -31,6 +31,8 @@ interface Part {
   readonly must: PacketSet;
   readonly may: PacketSet;
   readonly exact: boolean;
+  /** What decides whether the line is there; absent: it is. */
+  readonly doubt: Names | undefined;
   readonly names: Names;
 }
 
@@ -56,10 +58,12 @@ export function redundancyOf(filter: GroupFilter): Redundancy {
   const perhaps: RedundantLine[] = [];
   let names = NO_NAMES;
   for (const part of parts) {
-    const { line, may, exact } = part;
+    const { line, may, exact, doubt } = part;
     if (line.implied !== undefined || may.empty) continue;
     if (coversPackets(exact ? sure.twice : withoutPart(sure, part), may)) {
-      surely.push({ line, by: () => coverers(parts, part, "must") });
+      (doubt ? perhaps : surely).push({ line, by: () => coverers(parts, part, "must") });
+      // One that is not there is nothing to take away.
+      if (doubt) names = mergeNames(names, doubt);
     } else if (open !== sure && exact && coversPackets(open.twice, may)) {
       perhaps.push({ line, by: () => coverers(parts, part, "may") });
       for (const other of parts) {
@@ -82,7 +86,7 @@ function partsOf({ lines }: GroupFilter, meeting: ReadonlySet<number>): readonly
     const exact = settled && doubt === undefined;
     const must = doubt ? NO_PACKETS : exact ? may : packetsOfLine(line, "must");
     const names = mergeNames(doubt ?? NO_NAMES, mergeNames(line.peers.names, line.services.names));
-    parts.push({ line, must, may, exact, names });
+    parts.push({ line, must, may, exact, doubt, names });
   });
   return parts;
 }
