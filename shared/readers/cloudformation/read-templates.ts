@@ -47,6 +47,11 @@ export function readTemplates(
 function resourcesOf(e: Evaluator, program: TemplateProgram, diagnostics: Diagnostics): Resource[] {
   const { document } = e;
   const resources = own(document.data, "Resources");
+  if (resources === undefined && document.host === "cdk") {
+    const message = `${document.file} has no Resources, so the CDK does not deploy it`;
+    diagnostics.add({ level: "note", message, location: e.locationOf(["Resources"]) });
+    return [];
+  }
   if (!isRecord(resources)) {
     const message =
       resources === undefined

@@ -244,6 +244,11 @@ describe("what is no valid template", () => {
     assert.deepEqual(readOne({ Resources: {} }).messages(), []);
   });
 
+  it("notes a stack of a CDK app that is empty, which the CDK passes over", () => {
+    const { messages } = readOne({ Rules: {} }, { host: "cdk" });
+    assert.deepEqual(messages(), ["note: net.json has no Resources, so the CDK does not deploy it"]);
+  });
+
   it("stops at values nested too deeply", () => {
     let node: unknown = 1;
     for (let i = 0; i < 5000; i++) node = i % 2 ? [node] : { a: node };
