@@ -159,7 +159,7 @@ export class Field implements Origin {
     const path = pathText(this.path);
     this.index.diagnostics.add({
       level: "warning",
-      message: `${path} of ${this.resource.name} is ${written(tree)}, not ${expected}; it is judged as unknown`,
+      message: `${path} of ${this.resource.name} is ${this.resource.dialect === "cloudformation" ? written(tree) : unlessSecret(tree)}, not ${expected}; it is judged as unknown`,
       at: this,
     });
     return `${this.resource.name}.${path}`;
@@ -266,6 +266,13 @@ function collapse(options: readonly (Tree | undefined)[], names: Names): Tree | 
     (option) => option === first || JSON.stringify(option) === JSON.stringify(first),
   );
   return equal ? first : new Branches(options, names);
+}
+
+/** Pulumi hands secrets over as if they were ordinary texts: what looks like neither a word nor an address stays unsaid. */
+function unlessSecret(tree: Tree): string {
+  return typeof tree !== "string" || /^([a-z]{1,8}|[0-9a-f.:/-]*)$/i.test(tree)
+    ? written(tree)
+    : "another text";
 }
 
 function written(tree: Tree): string {

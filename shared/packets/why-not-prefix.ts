@@ -19,7 +19,7 @@ export function whyNotPrefix(text: string): string {
 function whyNotAddress4(address: string): string | undefined {
   const parts = address.split(".");
   if (parts.some((part) => /^0x/i.test(part))) return "an octet is hexadecimal";
-  if (!/^[\d.]+$/.test(address)) return `${address === "" ? "nothing" : address} is not an address`;
+  if (!/^[\d.]+$/.test(address)) return `${quotable(address)} is not an address`;
   if (parts.length !== 4) return `an IPv4 address has four parts, not ${parts.length}`;
   for (const part of parts) {
     if (part === "") return "an octet is empty";
@@ -29,12 +29,18 @@ function whyNotAddress4(address: string): string | undefined {
   return undefined;
 }
 
+/** A text that looks nothing like an address may be a secret in the wrong place. */
+function quotable(address: string): string {
+  if (address === "") return "nothing";
+  return /^[0-9a-f.:]+$/i.test(address) ? address : "the text";
+}
+
 function whyNotAddress6(address: string): string | undefined {
   if (address.includes("%")) return "an IPv6 zone id has no meaning to AWS";
   if (parseAddress(address) !== undefined) return undefined;
   const tail = address.slice(address.lastIndexOf(":") + 1);
   const fault = tail.includes(".") ? whyNotAddress4(tail) : undefined;
-  return fault ?? `${address} is not an IPv6 address`;
+  return fault ?? `${quotable(address)} is not an IPv6 address`;
 }
 
 function whyNotLength(length: string, limit: number): string {

@@ -50,7 +50,7 @@ const MALFORMED: readonly [text: string, why: string][] = [
   ["1.2..4/8", "an octet is empty"],
   ["256.0.0.0/8", "octet 256 is above 255"],
   ["/08", "nothing is not an address"],
-  ["office/8", "office is not an address"],
+  ["office/8", "the text is not an address"],
   ["0.0.0.0/08", "prefix length 08 has a leading zero"],
   ["0.0.0.0/00", "prefix length 00 has a leading zero"],
   ["10.0.0.0/33", "prefix length 33 is above 32"],

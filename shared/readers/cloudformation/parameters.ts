@@ -20,6 +20,8 @@ export function parameterValue(name: string, definition: unknown, e: Evaluation)
       name,
     );
   }
+  // What CloudFormation hides is a secret: it decides nothing here, so that no report can show it.
+  if (String(own(definition, "NoEcho")).toLowerCase() === "true") return new Unresolved([name]);
   const given = override(name, type, e);
   if (given !== undefined) return typed(given, type, name);
 

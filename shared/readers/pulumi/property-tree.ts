@@ -1,4 +1,12 @@
-import { resourceId, Unresolved, type Path, type ResourceId, type Tree } from "../../facts";
+import {
+  isTreeList,
+  isTreeObject,
+  resourceId,
+  Unresolved,
+  type Path,
+  type ResourceId,
+  type Tree,
+} from "../../facts";
 import { isRecord, isStrings } from "./json";
 import { nameOfUrn } from "./pulumi-resource";
 import {
@@ -139,11 +147,11 @@ export class PropertyTrees {
     sources: Sources,
     depth: number,
   ): Tree {
-    if (Object.hasOwn(value, "value")) return this.convert(value["value"], path, sources, depth + 1);
+    if (Object.hasOwn(value, "value")) return this.hidden(value["value"], path, sources, depth + 1);
     const { plaintext } = value;
     if (typeof plaintext === "string") {
       try {
-        return this.convert(JSON.parse(plaintext), path, sources, depth + 1);
+        return this.hidden(JSON.parse(plaintext), path, sources, depth + 1);
       } catch {
         return this.unknown(path, sources);
       }
@@ -151,6 +159,24 @@ export class PropertyTrees {
     // Encrypted, or blinded by the CLI. It has a value, but not for us.
     return this.unknown(path, sources);
   }
+
+  /** Of a secret only what belongs to a network: any other text is unknown, so that no report can show it. */
+  private hidden(value: unknown, path: Path, sources: Sources, depth: number): Tree {
+    const tree = this.convert(value, path, sources, depth);
+    return withoutTexts(tree, () => this.unknown(path, sources));
+  }
+}
+
+/** Addresses, ports, protocols, flags and ids of AWS. */
+const OF_A_NETWORK = /^(-?[0-9a-f.:/]+|tcp|udp|icmp|icmpv6|all|true|false|[a-z]+-[0-9a-f]{8,17})$/i;
+
+function withoutTexts(tree: Tree, unknown: () => Tree): Tree {
+  if (typeof tree === "string") return OF_A_NETWORK.test(tree) ? tree : unknown();
+  if (isTreeList(tree)) return tree.map((element) => withoutTexts(element, unknown));
+  if (!isTreeObject(tree)) return tree;
+  return Object.fromEntries(
+    Object.entries(tree).map(([key, member]) => [key, withoutTexts(member, unknown)]),
+  );
 }
 
 /** `ingress[0].cidrBlocks[1]`, as a Pulumi program spells it. */

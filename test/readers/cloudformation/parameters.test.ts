@@ -20,6 +20,8 @@ describe("parameters of a template", () => {
     ["a text written as a number", { Type: "String", Default: 22 }, '"22" if P'],
     ["a number", { Type: "Number", Default: 22 }, "22 if P"],
     ["a fraction", { Type: "Number", Default: "0.5" }, "0.5 if P"],
+    ["a secret, which no report may show", { Type: "String", NoEcho: true, Default: "10.0.0.0/8" }, "?P"],
+    ["a secret in words", { Type: "String", NoEcho: "true", AllowedValues: ["a"] }, "?P"],
     ["a number that is none", { Type: "Number", Default: "many" }, '"many" if P'],
     ["an empty text", { Type: "String", Default: "" }, '"" if P'],
     [

@@ -220,6 +220,16 @@ describe("readPulumi", () => {
       return property(only(read(resource(GROUP, "web", { cidr: value }))), "cidr");
     }
 
+    it("knows no texts of secrets but those of a network", () => {
+      for (const value of ["10.0.0.0/8", "::/0", "443", "tcp", "-1", "sg-0123456789abcdef0", "true"])
+        assert.equal(cidr({ ...SECRET, value }), value);
+      for (const value of ["hunter2", "correct horse", "tcp hunter2", "AKIAIOSFODNN7EXAMPLE"]) {
+        assert.ok(cidr({ ...SECRET, value }) instanceof Unresolved, value);
+        assert.ok(cidr({ ...SECRET, plaintext: JSON.stringify(value) }) instanceof Unresolved, value);
+        assert.ok(!JSON.stringify(cidr({ ...SECRET, value: [{ inner: value }] })).includes(value), value);
+      }
+    });
+
     it("unwraps secrets", () => {
       assert.equal(cidr({ ...SECRET, value: "10.0.0.0/8" }), "10.0.0.0/8");
       assert.equal(cidr({ ...SECRET, plaintext: '"10.0.0.0/8"' }), "10.0.0.0/8");
