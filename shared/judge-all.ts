@@ -74,7 +74,15 @@ class GroupPanel {
 
   /** @param subject a group: the selector yields nothing else */
   concerning(subject: Subject): readonly BoundRule[] {
-    const group = subject as Group;
+    try {
+      return this.bySign(subject as Group);
+    } catch {
+      // Then every rule is asked: those that cannot judge the group say so themselves, and the other groups are judged.
+      return this.rules;
+    }
+  }
+
+  private bySign(group: Group): readonly BoundRule[] {
     const ingress = signsOf(ingressOf(group), this.intent, this.network.ownPrefixes);
     const egress = signsOf(egressOf(group), this.intent, this.network.ownPrefixes);
     const key = ingress * SIGNS + egress;

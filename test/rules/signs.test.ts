@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { Diagnostics, ResourceIndex } from "../../shared/facts";
 import { judgeAll, type Found } from "../../shared/judge-all";
+import { buildNetwork } from "../../shared/network/build";
 import { DEFAULT_INTENT } from "../../shared/network/intent";
-import type { Network } from "../../shared/network/network";
+import type { Group, Network } from "../../shared/network/network";
+import { readTemplates } from "../../shared/readers/cloudformation/read-templates";
 import type { InternalError } from "../../shared/report/report";
 import { rules } from "../../shared/rules";
 import type { BoundRule } from "../../shared/rules/rule";
 import { groups } from "../../shared/rules/selectors";
+import { document } from "../readers/cloudformation/reading";
 import { openProgram } from "../semantics/group-arbitraries";
 import { networkOf } from "../semantics/group-program";
 
@@ -32,6 +36,20 @@ function told(bound: readonly BoundRule[], network: Network): string[] {
   return found.sort();
 }
 
+function networkOfTemplate(name: string, line: unknown): Network {
+  const data = {
+    Resources: {
+      [name]: {
+        Type: "AWS::EC2::SecurityGroup",
+        Properties: { GroupDescription: name, SecurityGroupIngress: [line] },
+      },
+    },
+  };
+  const diagnostics = new Diagnostics();
+  const resources = readTemplates([document(data)], diagnostics);
+  return buildNetwork(new ResourceIndex(resources, diagnostics, true));
+}
+
 describe("the signs by which rules pass groups over", () => {
   it("never hide a finding", () => {
     let findings = 0;
@@ -44,6 +62,36 @@ describe("the signs by which rules pass groups over", () => {
       { numRuns: 400 },
     );
     assert.ok(findings > 400, `only ${findings} findings were compared`);
+  });
+
+  it("keep to the group whose lines cannot be read: the others are judged", () => {
+    const line = { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: "0.0.0.0/0" };
+    const group = (name: string, broken: boolean): Group => {
+      const network = networkOfTemplate(name, line);
+      const [own] = network.groups;
+      assert.ok(own);
+      if (broken)
+        Object.defineProperty(own, "ingress", {
+          get() {
+            throw new Error("lines that cannot be read");
+          },
+        });
+      return own;
+    };
+    const both = [group("Broken", true), group("Sound", false)];
+    const bound = SIGNED.filter(({ rule }) => rule.id === "sg-ingress-ssh-open").map((one) => ({
+      ...one,
+      subjects: () => both,
+    }));
+    const found: string[] = [];
+    const failures: InternalError[] = [];
+    const network = networkOfTemplate("Other", line);
+    judgeAll(bound, network, DEFAULT_INTENT, ({ subject }) => void found.push(subject.name), failures);
+    assert.deepEqual(found, ["Sound"]);
+    assert.deepEqual(
+      failures.map(({ what }) => what),
+      ["rule sg-ingress-ssh-open failed on Broken"],
+    );
   });
 
   it("stand at most rules about groups", () => {
