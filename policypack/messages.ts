@@ -1,4 +1,5 @@
 import { configErrorText, type ConfigError } from "../shared/config";
+import { isMalformedName } from "../shared/facts";
 import type { Finding, InternalError, Report, ReportedHop } from "../shared/report/report";
 import { plain } from "../shared/reporters/sanitise";
 import { controlsText, count, grouped, packetText, sentence, summaryText } from "../shared/reporters/told";
@@ -17,8 +18,9 @@ const LONGEST = 4000;
  */
 export function fullMessage(finding: Finding, later = false): string {
   const { verdict, why, remark } = finding;
-  const again =
-    later && verdict === "undetermined" ? " pulumi up judges it again, with what is known then." : "";
+  const waits =
+    verdict === "undetermined" && !(finding.dependsOn.length > 0 && finding.dependsOn.every(isMalformedName));
+  const again = later && waits ? " pulumi up judges it again, with what is known then." : "";
   return message(finding.title, [
     ...labelled("Exception", remark),
     ...labelled(

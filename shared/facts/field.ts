@@ -12,6 +12,7 @@ import {
   type Scalar,
   type Tree,
 } from "./tree";
+import { malformedName, shown, unlessSecret } from "./malformed";
 import { known, mergeNames, oneOf, unknown, type Names, type Value } from "./value";
 
 /** What a reference leads to: a resource of this program, or something outside it by its id. */
@@ -154,15 +155,18 @@ export class Field implements Origin {
     return unknown([this.malformed(typeof expected === "string" ? expected : expected(tree ?? null), tree)]);
   }
 
-  /** Reports that what stands here is not what AWS takes; answers with the name of the unknown it leaves. */
+  /**
+   * Reports that what stands here is not what AWS takes; answers with the name of the unknown it leaves. That is the
+   * same for the same text, wherever a dialect writes it.
+   */
   malformed(expected: string, tree: Tree = this.tree ?? null): string {
     const path = pathText(this.path);
     this.index.diagnostics.add({
       level: "warning",
-      message: `${path} of ${this.resource.name} is ${this.resource.dialect === "cloudformation" ? written(tree) : unlessSecret(tree)}, not ${expected}; it is judged as unknown`,
+      message: `${path} of ${this.resource.name} is ${this.resource.dialect === "cloudformation" ? shown(tree) : unlessSecret(tree)}, not ${expected}; it is judged as unknown`,
       at: this,
     });
-    return `${this.resource.name}.${path}`;
+    return malformedName(tree);
   }
 
   /**
@@ -266,19 +270,4 @@ function collapse(options: readonly (Tree | undefined)[], names: Names): Tree | 
     (option) => option === first || JSON.stringify(option) === JSON.stringify(first),
   );
   return equal ? first : new Branches(options, names);
-}
-
-/** Pulumi hands secrets over as if they were ordinary texts: what looks like neither a word nor an address stays unsaid. */
-function unlessSecret(tree: Tree): string {
-  return typeof tree !== "string" || /^([a-z]{1,8}|[0-9a-f.:/-]*)$/i.test(tree)
-    ? written(tree)
-    : "another text";
-}
-
-function written(tree: Tree): string {
-  if (tree instanceof Unresolved || tree instanceof Branches || tree instanceof Assumed) return "undecided";
-  if (isTreeList(tree)) return "a list";
-  if (typeof tree === "object" && tree !== null) return "an object";
-  const text = typeof tree === "string" ? JSON.stringify(tree) : String(tree);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

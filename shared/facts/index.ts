@@ -3,6 +3,7 @@ export * from "./diagnostic";
 export * from "./field";
 export * from "./index-of";
 export * from "./list";
+export { isMalformedName } from "./malformed";
 export * from "./resource";
 export * from "./setting";
 export * from "./tree";

@@ -69,11 +69,11 @@ class WrittenLine implements AclLine {
   ) {
     this.protocol = row
       .at(this.aws ? "protocol" : "Protocol")
-      .setting(PROTOCOL_EXPECTED, asProtocol, unknown([`the protocol of ${row.resource.name}`]));
+      .setting(PROTOCOL_EXPECTED, asProtocol, unknown(["the protocol"]));
     this.services = this.readAclServices();
     this.peers = this.readPeers();
     this.number = ACL_LINE_WORDS.number.read(row);
-    this.action = actionOf(row);
+    this.action = ACL_LINE_WORDS.action.read(row);
   }
 
   get resource(): AclLine["resource"] {
@@ -195,7 +195,7 @@ class WrittenLine implements AclLine {
     const from = this.sent(this.read("icmpType"));
     const to = this.sent(this.read("icmpCode"));
     if (!from.written) {
-      return { must: NO_SERVICES, may: widest(number), names: [`the ICMP type of ${this.resource.name}`] };
+      return { must: NO_SERVICES, may: widest(number), names: ["the ICMP type"] };
     }
     return readServices({ protocol, from, to });
   }
@@ -221,22 +221,6 @@ function serviceText(services: Bounds<ServiceSet>): string {
   return services.names.length > 0
     ? `services that ${services.names.join(" and ")} decides`
     : "some services";
-}
-
-function actionOf(row: Field): Setting<"allow" | "deny"> {
-  const raw = ACL_LINE_WORDS.action.read(row);
-  const place = raw.origin;
-  const { value } = raw;
-  if (value.kind === "unknown") return new Setting(value, place, raw.written);
-  const words = value.kind === "known" ? [value.value] : value.values;
-  const actions = words.map((word) => word.toLowerCase());
-  const good = actions.filter((word): word is "allow" | "deny" => word === "allow" || word === "deny");
-  if (good.length !== actions.length)
-    return new Setting(unknown([`the action of ${row.resource.name}`]), place, raw.written);
-  const first = good[0];
-  if (value.kind === "known" && first)
-    return new Setting({ kind: "known", value: first, names: value.names }, place, raw.written);
-  return new Setting({ kind: "oneOf", values: good, names: value.names }, place, raw.written);
 }
 
 function both(a: Peers, b: Peers): Peers {

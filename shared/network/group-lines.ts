@@ -207,9 +207,7 @@ function servicesOf(row: Field, words: RowWords): Bounds<ServiceSet> {
   const from = row.member(words.from);
   const to = row.member(words.to);
   return readServices({
-    protocol: row
-      .at(words.protocol)
-      .setting(PROTOCOL_EXPECTED, asProtocol, unknown([`the protocol of ${row.resource.name}`])),
+    protocol: row.at(words.protocol).setting(PROTOCOL_EXPECTED, asProtocol, unknown(["the protocol"])),
     from: from.setting("a port", asInteger, unknown(NO_NAMES)),
     to: to.setting("a port", asInteger, unknown(NO_NAMES)),
     // A parameter is read once: the same object is the same value.

@@ -1,3 +1,4 @@
+import { isMalformedName } from "../facts";
 import type { Evidence, Statement } from "../judges";
 import { unionServices, NO_SERVICES, type Family, type ServiceSet } from "../packets";
 import type { CauseLine } from "../semantics";
@@ -134,17 +135,22 @@ function listed(texts: readonly string[]): string {
 }
 
 function undeterminedWhy(verdict: Verdict): string {
-  const names = namesOf(verdict.evidence);
-  const what = names.length === 0 ? "A value" : listed(names);
-  const are = names.length > 1 ? "are" : "is";
+  const all = namesOf(verdict.evidence);
+  const malformed = all.filter(isMalformedName);
+  const names = all.filter((name) => !malformed.includes(name));
   const line = verdict.evidence[0]?.lines[0];
   const unknownSource = line !== undefined && line.peers.must !== line.peers.may;
   const example = unknownSource
     ? `With 10.0.0.0/8 this passes, with ${verdict.evidence[0]?.statement.kind === "exposure" && !hasV4(verdict) ? "::/0" : "0.0.0.0/0"} it is a violation.`
     : "Some of the values it can take make this a violation, others do not.";
+  const refused =
+    malformed.length > 0 ? `AWS does not take ${listed(malformed)}: what was meant decides.` : "";
+  if (refused !== "" && names.length === 0) return `${refused} ${example}`;
+  const what = names.length === 0 ? "A value" : listed(names);
+  const are = names.length > 1 ? "are" : "is";
   // A template is not judged again when its values are known; what `pulumi up` judges, its adapter says.
   const never = verdict.subject.resource.host === "pulumi" ? "" : ", and nothing judges it again then";
-  return `${what} ${are} not known before deploy${never}. ${example}`;
+  return [`${what} ${are} not known before deploy${never}.`, refused, example].filter(Boolean).join(" ");
 }
 
 function hasV4(verdict: Verdict): boolean {

@@ -1,4 +1,4 @@
-import { absent, blocks, flag, integer, refs, resourceType, tags, text } from "./words";
+import { absent, blocks, choice, decidedBy, flag, integer, refs, resourceType, tags, text } from "./words";
 import { SUBNET, VPC } from "./place";
 
 /** Groups: one resource, three ways to write its lines. */
@@ -129,7 +129,11 @@ export const DEFAULT_NETWORK_ACL = resourceType({
 /** One numbered line, as a resource or as an element of `ingress` or `egress`. */
 export const ACL_LINE_WORDS = {
   number: integer({ cfn: "RuleNumber", aws: ["ruleNumber", "ruleNo"] }),
-  action: text({ cfn: "RuleAction", aws: ["ruleAction", "action"] }),
+  action: choice(
+    { cfn: "RuleAction", aws: ["ruleAction", "action"] },
+    ["allow", "deny"],
+    decidedBy("the action"),
+  ),
   from: integer({ cfn: "PortRange.From", aws: "fromPort" }),
   to: integer({ cfn: "PortRange.To", aws: "toPort" }),
   icmpType: integer({ cfn: "Icmp.Type", aws: "icmpType" }),

@@ -77,7 +77,7 @@ export function readServices({ protocol, from, to, samePort = false }: WrittenSe
     }
   }
   if (equalServices(must, may)) return exactly(may, names);
-  return { must, may, names: refused ? malformedRange(from, to) : names };
+  return { must, may, names: refused ? MALFORMED_RANGE : names };
 }
 
 const NOT_WRITTEN: readonly undefined[] = [undefined];
@@ -94,10 +94,7 @@ function rangesOf(
   return lows.flatMap((low) => highs.map((high) => [low, high] as const));
 }
 
-function malformedRange(from: Setting<number>, to: Setting<number>): Names {
-  const place = from.written ? from.origin : to.origin;
-  return [`the port range of ${place.resource.name}`];
-}
+const MALFORMED_RANGE: Names = ["the port range"];
 
 /** EC2 ignores ports for -1 and for every protocol but tcp, udp, icmp and icmpv6 (EC2 API, IpPermission). */
 export function ignoresPorts(number: number): boolean {

@@ -117,6 +117,19 @@ export function text(spelling: Spelling, whenAbsent: Absent<string> = absent("")
   return scalar(spelling, "text", asText, whenAbsent);
 }
 
+/** One of a few words, in any case. */
+export function choice<W extends string>(
+  spelling: Spelling,
+  words: readonly W[],
+  whenAbsent: Absent<W>,
+): Word<Setting<W>> {
+  const parse = (raw: Scalar): W | undefined => {
+    const word = String(raw).toLowerCase();
+    return words.find((one) => one === word);
+  };
+  return scalar(spelling, words.join(" or "), parse, whenAbsent);
+}
+
 export function integer(spelling: Spelling, whenAbsent: Absent<number> = decidedBy()): Word<Setting<number>> {
   return scalar(spelling, "a whole number", asInteger, whenAbsent);
 }

@@ -1,6 +1,9 @@
 /** Networks and what an experienced engineer would call them, before anybody's tool is asked. */
 import {
+  acl,
+  aclLine,
   all,
+  allow,
   group,
   groupRef,
   icmp,
@@ -12,9 +15,11 @@ import {
   self,
   service,
   standaloneIngress,
+  subnet,
   tcp,
   udp,
   unresolved,
+  vpc,
   type Given,
   type Line,
 } from "../../rules/given";
@@ -166,6 +171,56 @@ const UNKNOWNS: readonly Row[] = [
   ["half certain, half unknown", web(tcp(22).from("11.0.0.0/9"), tcp(22).from(OFFICE)), `?${SSH}`],
 ];
 
+/** EC2 refuses these: what was meant is anybody's guess, and decides. */
+function aclOf(line: ReturnType<typeof allow>): readonly Given[] {
+  return [
+    vpc("main"),
+    subnet("public", { vpc: ref("main"), cidr: "10.0.1.0/24" }),
+    acl("publicAcl", { vpc: ref("main"), subnets: ["public"] }, [line], [allow(100, all, "10.0.0.0/8")]),
+  ];
+}
+
+const MALFORMED: readonly Row[] = [
+  ["a prefix longer than an address", web(tcp(22).from("198.51.100.0/33")), `?${SSH}`, "cidr-malformed web"],
+  ["a prefix without all of its numbers", alone(tcp(22).from("10.0.0/8")), `?${SSH}`, "cidr-malformed web"],
+  ["an IPv6 prefix with too many zeros", web(tcp(22).from("::/0/0")), `?${SSH}`, "cidr-malformed web"],
+  ["a word where a prefix belongs", web(tcp(22).from("everybody")), `?${SSH}`, "cidr-malformed web"],
+  [
+    "a sentence where a prefix belongs",
+    web(tcp(22).from("the office of Berlin, 3rd floor")),
+    `?${SSH}`,
+    "cidr-malformed web",
+  ],
+  [
+    "a malformed prefix beside a sound one",
+    web(tcp(3389).from(EVERYBODY), tcp(22).from("0.0.0.0/O")),
+    RDP,
+    `?${SSH}`,
+    "cidr-malformed web",
+  ],
+  [
+    "a protocol that nobody has",
+    web(service("tpc", 22, 22).from(EVERYBODY)),
+    "?sg-ingress-all-traffic-open web",
+  ],
+  [
+    "a port that is a word",
+    web(tcp("ssh").from(EVERYBODY)),
+    "?sg-ingress-all-ports-open web",
+    "sg-port-range-invalid web",
+  ],
+  [
+    "a range that ends before it begins",
+    web(tcp(443, 80).from(EVERYBODY)),
+    "?sg-ingress-all-ports-open web",
+    "sg-port-range-invalid web",
+  ],
+  ["an ACL line from a malformed prefix", aclOf(allow(100, tcp(22), "10.0.0/8")), "cidr-malformed publicAcl"],
+  ["an ACL line that neither allows nor denies", aclOf(aclLine("permit", 100, tcp(22), EVERYBODY))],
+  ["an ACL line with a number that is a word", aclOf(allow("first", tcp(22), EVERYBODY))],
+  ["an ACL line whose range ends before it begins", aclOf(allow(100, tcp(443, 80), EVERYBODY))],
+];
+
 const REST: readonly Row[] = [
   [
     "two groups, one of them open",
@@ -192,6 +247,11 @@ const REST: readonly Row[] = [
   ],
 ];
 
-export const NETWORKS: readonly Network[] = [...PORTS, ...SOURCES, ...SERVICES, ...UNKNOWNS, ...REST].map(
-  ([name, given, ...grave]) => ({ name, given, grave }),
-);
+export const NETWORKS: readonly Network[] = [
+  ...PORTS,
+  ...SOURCES,
+  ...SERVICES,
+  ...UNKNOWNS,
+  ...MALFORMED,
+  ...REST,
+].map(([name, given, ...grave]) => ({ name, given, grave }));

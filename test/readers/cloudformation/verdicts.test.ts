@@ -68,7 +68,7 @@ const SOURCES: Readonly<Record<string, readonly Row[]>> = {
     ["closed", CLOSED, "closed"],
     ["open, with host bits", "1.2.3.4/0", "open"],
     ["half of the internet", "128.0.0.0/1", "open"],
-    ["not a prefix", "0.0.0.0", "may be open: Web.SecurityGroupIngress.0.CidrIp"],
+    ["not a prefix", "0.0.0.0", 'may be open: "0.0.0.0"'],
     ["a reference to SSM", "{{resolve:ssm:/net/office}}", "may be open: ssm:/net/office"],
     ["a reference to SSM within a text", "{{resolve:ssm:/net/office}}/32", "may be open: ssm:/net/office"],
   ],
@@ -163,7 +163,7 @@ const SOURCES: Readonly<Record<string, readonly Row[]>> = {
     ["a macro", { "Fn::Transform": { Name: "Office" } }, "may be open: Fn::Transform Office"],
     ["a function nobody knows", { "Fn::Office": 1 }, "may be open: Fn::Office"],
     ["a length", sub("0.0.0.0/${Bits}", { Bits: fn("Length") }), "open"],
-    ["JSON text", json(["0.0.0.0/0"]), "may be open: Web.SecurityGroupIngress.0.CidrIp"],
+    ["JSON text", json(["0.0.0.0/0"]), "may be open: a misplaced text"],
   ],
 };
 
@@ -195,8 +195,8 @@ const LISTS: readonly Row[] = [
     "may be open: Env",
   ],
   ["a list from a macro", { "Fn::Transform": { Name: "Lines" } }, "may be open: Fn::Transform Lines"],
-  ["a text", "all", "may be open: Web.SecurityGroupIngress"],
-  ["an element that is no line", [closed, "all"], "may be open: Web.SecurityGroupIngress.1"],
+  ["a text", "all", 'may be open: "all"'],
+  ["an element that is no line", [closed, "all"], 'may be open: "all"'],
 ];
 
 /** One line, in which something other than the source is written in an odd way. */
