@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { hasPulumiCli, pulumiCli, type PulumiCli } from "./stand-in/pulumi-cli";
+import { hasPulumiCli, pulumiCli, PYTHON, YAML, type PulumiCli } from "./stand-in/pulumi-cli";
 
 const PACK = join(__dirname, "..", "policypack", "source-pack");
 
@@ -23,6 +23,37 @@ new aws.ec2.DefaultSecurityGroup("none", { vpcId: vpc.id });
 const LATE = `
 const address = new aws.ec2.Eip("address", {});
 const provider = new aws.Provider("late", { region: "eu-west-1", profile: address.id });
+`;
+
+const IN_YAML = `
+resources:
+  main:
+    type: aws:ec2/vpc:Vpc
+    properties: { cidrBlock: 10.0.0.0/16 }
+    options: { version: 7.48.0 }
+  halves:
+    type: aws:ec2/securityGroup:SecurityGroup
+    properties:
+      vpcId: \${main.id}
+      description: halves
+      ingress:
+        - { protocol: tcp, fromPort: 22, toPort: 22, cidrBlocks: [0.0.0.0/1, 128.0.0.0/1] }
+    options: { version: 7.48.0 }
+`;
+
+/** As pulumi_aws registers it. */
+const IN_PYTHON = `
+import pulumi
+
+def resource(token, name, props):
+    return pulumi.CustomResource(token, name, props, pulumi.ResourceOptions(version="7.48.0"))
+
+main = resource("aws:ec2/vpc:Vpc", "main", {"cidrBlock": "10.0.0.0/16"})
+resource("aws:ec2/securityGroup:SecurityGroup", "halves", {
+    "vpcId": main.id,
+    "description": "halves",
+    "ingress": [{"protocol": "tcp", "fromPort": 22, "toPort": 22, "cidrBlocks": ["0.0.0.0/1", "128.0.0.0/1"]}],
+})
 `;
 
 /** What the CLI prints about policies, without the line that names the pack. */
@@ -109,4 +140,85 @@ describe("under the real engine", function () {
       /no rule is called sg-ingress-ssh-opn[^]*did you mean sg-ingress-ssh-open\?/,
     );
   });
+
+  it("reads what another stack holds", () => {
+    const base = cli.program("base", `exports.office = "0.0.0.0/0"; exports.own = "203.0.113.0/24";`);
+    const made = base.run("up", "--yes", "--skip-preview");
+    assert.equal(made.status, 0, made.output);
+    const { run } = cli.program(
+      "borrower",
+      `${HEAD}
+const pulumi = require("@pulumi/pulumi");
+const base = new pulumi.StackReference("organization/base/dev");
+${group("borrowed", '[base.getOutput("office")]')}
+${group("owned", '[base.requireOutput("own")]')}
+${group("missing", '[base.getOutput("nothing").apply((text) => text ?? "203.0.113.0/25")]')}`,
+    );
+    for (const pack of [PACK, cli.executablePack]) {
+      const { status, output } = run("preview", "--policy-pack", pack);
+      assert.notEqual(status, 0, output);
+      assert.match(output, /\[mandatory\] .*sg-ingress-ssh-open {2}\(aws:ec2:SecurityGroup: borrowed\)/);
+      assert.doesNotMatch(output, /sg-ingress-ssh-open {2}\(aws:ec2:SecurityGroup: (owned|missing)\)/);
+    }
+  });
+
+  it("leaves open what only the update knows, and stops the update when it is known", () => {
+    const source = `${HEAD}
+const address = new aws.ec2.Eip("address", {});
+${group("own", "[address.publicIp.apply((ip) => `${ip}/32`)]")}
+${group("world", '[address.publicIp.apply(() => "0.0.0.0/0")]')}`;
+    for (const [door, pack] of Object.entries({ package: PACK, executable: cli.executablePack })) {
+      const { run } = cli.program(`later-${door}`, source);
+      const preview = run("preview", "--policy-pack", pack);
+      assert.equal(preview.status, 0, preview.output);
+      for (const name of ["own", "world"]) {
+        assert.match(
+          preview.output,
+          new RegExp(
+            `\\[advisory\\] .*sg-ingress-ssh-open {2}\\(aws:ec2:SecurityGroup: ${name}\\)\n +SSH \\(tcp 22\\) on ${name} may be open: address decides\n[^]*pulumi up`,
+          ),
+        );
+      }
+      const up = run("up", "--yes", "--skip-preview", "--policy-pack", pack);
+      assert.notEqual(up.status, 0, up.output);
+      assert.match(up.output, /\[mandatory\] .*sg-ingress-ssh-open {2}\(aws:ec2:SecurityGroup: world\)/);
+      assert.doesNotMatch(up.output, /sg-ingress-ssh-open {2}\(aws:ec2:SecurityGroup: own\)/);
+      assert.doesNotMatch(readFileSync(cli.log, "utf8"), /SecurityGroup world\n/);
+    }
+  });
+
+  it("judges a secret and shows no text of one", () => {
+    const { run } = cli.program(
+      "secrets",
+      `${HEAD}
+const pulumi = require("@pulumi/pulumi");
+${group("hidden", '[pulumi.secret("0.0.0.0/0")]').replace('description: "hidden"', 'description: pulumi.secret("Kx81 <correct horse>")')}
+${group("odd", '[pulumi.secret("hunter2-battery-staple")]')}`,
+    );
+    for (const pack of [PACK, cli.executablePack]) {
+      const { status, output } = run("preview", "--policy-pack", pack);
+      assert.notEqual(status, 0, output);
+      assert.match(output, /\[mandatory\] .*sg-ingress-ssh-open {2}\(aws:ec2:SecurityGroup: hidden\)/);
+      assert.match(output, /\[advisory\] .*sg-ingress-ssh-open {2}\(aws:ec2:SecurityGroup: odd\)/);
+      assert.doesNotMatch(output, /hunter2|correct horse/);
+    }
+  });
+
+  for (const [name, language, source] of [
+    ["yaml", YAML, IN_YAML],
+    ["python", PYTHON, IN_PYTHON],
+  ] as const) {
+    it(`blocks a program in ${name}`, function () {
+      if (!language.installed()) this.skip();
+      const { run } = cli.program(name, source, language);
+      for (const pack of [PACK, cli.executablePack]) {
+        const { status, output } = run("preview", "--policy-pack", pack);
+        assert.notEqual(status, 0, output);
+        assert.match(
+          output,
+          /\[mandatory\] .*sg-ingress-ssh-open {2}\(aws:ec2:SecurityGroup: halves\)\n +SSH \(tcp 22\) on halves is open/,
+        );
+      }
+    });
+  }
 });

@@ -18,6 +18,22 @@ const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   "aws:ec2/eip:Eip": ["publicIp", "allocationId"],
 };
 
+const ANYTHING = { $ref: "pulumi.json#/Any" };
+const taking = (...names: readonly string[]) => ({
+  inputProperties: Object.fromEntries(names.map((name) => [name, ANYTHING])),
+  properties: Object.fromEntries(names.map((name) => [name, ANYTHING])),
+});
+
+/** For programs in YAML, which are checked by it before they run. */
+const SCHEMA = {
+  name: "aws",
+  version: "7.48.0",
+  resources: {
+    "aws:ec2/vpc:Vpc": taking("cidrBlock"),
+    "aws:ec2/securityGroup:SecurityGroup": taking("vpcId", "description", "ingress", "egress"),
+  },
+};
+
 type Answer<Q, R> = (request: Q) => R;
 
 function unary<Q, R>(answer: Answer<Q, R>): grpc.handleUnaryCall<Q, R> {
@@ -32,7 +48,8 @@ function created(request: messages.CreateRequest): messages.CreateResponse {
   const urn = request.getUrn();
   const planned = request.getPreview();
   const inputs = copy(request.getProperties()).toJavaScript();
-  const computed = (COMPUTED[typeOf(urn)] ?? []).map((key) => [key, planned ? UNKNOWN : `${key} of ${urn}`]);
+  const later = (key: string) => (key === "publicIp" ? "198.51.100.7" : `${key} of ${urn}`);
+  const computed = (COMPUTED[typeOf(urn)] ?? []).map((key) => [key, planned ? UNKNOWN : later(key)]);
   const outputs = { ...Object.fromEntries(computed), ...inputs, id: planned ? UNKNOWN : idOf(urn) };
   const { STAND_IN_LOG: log } = process.env;
   if (!planned && log !== undefined) appendFileSync(log, `${typeOf(urn)} ${urn.split("::").at(-1)}\n`);
@@ -44,6 +61,7 @@ const server = new grpc.Server();
 server.addService(ResourceProviderService, {
   attach: unary(() => new Empty()),
   cancel: unary(() => new Empty()),
+  getSchema: unary(() => new messages.GetSchemaResponse().setSchema(JSON.stringify(SCHEMA))),
   getPluginInfo: unary(() => new PluginInfo().setVersion("7.48.0")),
   checkConfig: unary((request: messages.CheckRequest) => checked(request)),
   diffConfig: unary(() => new messages.DiffResponse()),

@@ -12,12 +12,17 @@ export interface Ran {
   readonly output: string;
 }
 
+export interface Program {
+  readonly folder: string;
+  run(...args: readonly string[]): Ran;
+}
+
 /** Programs under the real CLI, with a provider that needs no account and state that stays in a folder. */
 export interface PulumiCli {
   /** Everything here is gone after `remove`. */
   readonly folder: string;
   /** Writes a program and makes its stack. */
-  program(name: string, source: string): { run(...args: readonly string[]): Ran };
+  program(name: string, source: string, language?: Language): Program;
   /** Pack that the engine starts as an executable, from the sources. */
   readonly executablePack: string;
   /** `type name` of each resource that was really created, in order. */
@@ -25,9 +30,36 @@ export interface PulumiCli {
   remove(): void;
 }
 
+/** What a program is written in. */
+export interface Language {
+  /** What Pulumi.yaml says of it. */
+  readonly runtime: string;
+  /** Where the source goes; absent: into Pulumi.yaml itself. */
+  readonly file?: string;
+  installed(): boolean;
+}
+
+export const NODE: Language = {
+  runtime: "runtime: { name: nodejs, options: { typescript: false } }\nmain: index.js",
+  file: "index.js",
+  installed: () => onPath("pulumi-language-nodejs"),
+};
+
+export const YAML: Language = {
+  runtime: "runtime: yaml",
+  installed: () => onPath("pulumi-language-yaml"),
+};
+
+export const PYTHON: Language = {
+  runtime: "runtime: python",
+  file: "__main__.py",
+  installed: () =>
+    onPath("pulumi-language-python") && spawnSync("python3", ["-c", "import pulumi"]).status === 0,
+};
+
 /** Whether a CLI and what it needs for Node programs are installed. */
 export function hasPulumiCli(): boolean {
-  return onPath("pulumi") && onPath("pulumi-language-nodejs");
+  return onPath("pulumi") && NODE.installed();
 }
 
 function onPath(command: string): boolean {
@@ -65,15 +97,13 @@ export function pulumiCli(): PulumiCli {
     folder,
     executablePack,
     log,
-    program(name, source) {
+    program(name, source, { runtime, file } = NODE) {
       const cwd = join(folder, name);
       mkdirSync(cwd);
       symlinkSync(join(ROOT, "node_modules"), join(cwd, "node_modules"));
-      writeFileSync(
-        join(cwd, "Pulumi.yaml"),
-        `name: ${name}\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n`,
-      );
-      writeFileSync(join(cwd, "index.js"), source);
+      const project = `name: ${name}\n${runtime}\n`;
+      writeFileSync(join(cwd, "Pulumi.yaml"), file === undefined ? project + source : project);
+      if (file !== undefined) writeFileSync(join(cwd, file), source);
       const run = (...args: readonly string[]): Ran => {
         const { status, stdout, stderr } = spawnSync(
           "pulumi",
@@ -85,7 +115,7 @@ export function pulumiCli(): PulumiCli {
       };
       const made = run("stack", "init", STACK);
       if (made.status !== 0) throw new Error(made.output);
-      return { run };
+      return { folder: cwd, run };
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
