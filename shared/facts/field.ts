@@ -20,6 +20,11 @@ export type Target =
   | { readonly kind: "declared"; readonly resource: Resource; readonly attribute?: string }
   | { readonly kind: "external"; readonly id: string };
 
+/** What people call it: the name of a resource, the id of what the program does not have. */
+export function targetName(target: Target): string {
+  return target.kind === "external" ? target.id : target.resource.name;
+}
+
 type Expected = string | ((tree: Tree) => string);
 
 /** A position in a resource's property tree. Reading reports what is malformed; it never throws. */

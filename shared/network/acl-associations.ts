@@ -2,6 +2,7 @@ import {
   Field,
   List,
   mergeNames,
+  targetName,
   type Names,
   type Resource,
   type ResourceIndex,
@@ -52,7 +53,7 @@ export class AclAssociations {
   private aclsAt(target: Target): List<Acl> {
     const acl = this.aclAt(target);
     if (acl) return List.of([acl]);
-    return List.unknown<Acl>([target.kind === "external" ? target.id : target.resource.name]);
+    return List.unknown<Acl>([targetName(target)]);
   }
 
   /** An association under the condition of its own subnet is there whenever the subnet is. */

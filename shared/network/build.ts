@@ -119,6 +119,10 @@ class ProgramNetwork implements Network {
     return this.routeBuilder.tables;
   }
 
+  get outsideTables(): readonly RouteTable[] {
+    return this.routeBuilder.outside;
+  }
+
   private get places(): PlaceBuilder {
     return (this.parts.places ??= new PlaceBuilder(this.index, this.resourcesOf, {
       acls: () => this.aclBuilder,

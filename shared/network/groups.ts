@@ -83,6 +83,9 @@ export class GroupBuilder {
     if (targets.rest) {
       const name = targets.rest.join(" or ");
       this.addOutside(`?${name}`, name, { root, direction, doubt });
+    } else if (targets.length === 0) {
+      // EC2 refuses a line of no group; what it would open does not depend on whose it was to be.
+      this.addOutside(`?${root.resource.id}`, root.resource.name, { root, direction, doubt });
     }
   }
 

@@ -6,6 +6,7 @@ import {
   maybe,
   no,
   not,
+  targetName,
   type Claim,
   type Names,
   type Resource,
@@ -96,9 +97,7 @@ export class Card implements Interface {
 
   private group(target: Target): List<Group> {
     const group = this.context.groupOf(target);
-    return group
-      ? List.of([group])
-      : List.unknown<Group>([target.kind === "external" ? target.id : target.resource.name]);
+    return group ? List.of([group]) : List.unknown<Group>([targetName(target)]);
   }
 
   get subnets(): List<Subnet> {
@@ -112,7 +111,7 @@ export class Card implements Interface {
           .flatMap((target) => this.membersOf(target))
           .flatMap((target) => {
             const subnet = this.context.subnetOf(target);
-            return subnet ? List.of([subnet]) : List.unknown<Subnet>([nameOf(target)]);
+            return subnet ? List.of([subnet]) : List.unknown<Subnet>([targetName(target)]);
           }),
       )
       .reduce((a, b) => a.and(b), List.of<Subnet>([]));
@@ -203,8 +202,4 @@ function cards(service: Service, root: Field, context: InterfaceContext): Card[]
 function isGatewayEndpoint(root: Field): boolean {
   const type = VPC_ENDPOINT.words.type.read(root).only;
   return type === "Gateway" || type === "GatewayLoadBalancer";
-}
-
-function nameOf(target: Target): string {
-  return target.kind === "external" ? target.id : target.resource.name;
 }

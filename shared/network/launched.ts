@@ -1,4 +1,4 @@
-import { List, type Resource, type Target } from "../facts";
+import { List, targetName, type Resource, type Target } from "../facts";
 import type { AUTO_SCALING_GROUP } from "../vocabulary";
 import type { Card } from "./interfaces";
 import type { Facts, Interface, Subnet } from "./network";
@@ -40,7 +40,7 @@ function subnetsOf(
   if (written.length === 0 && !written.rest) return List.unknown([`the subnets of ${resource.name}`]);
   return written.flatMap((target) => {
     const subnet = subnetOf(target);
-    const name = target.kind === "external" ? target.id : target.resource.name;
+    const name = targetName(target);
     return subnet ? List.of([subnet]) : List.unknown<Subnet>([name]);
   });
 }

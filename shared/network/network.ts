@@ -170,6 +170,8 @@ export interface Network {
   readonly vpcs: readonly Vpc[];
   readonly subnets: readonly Subnet[];
   readonly routeTables: readonly RouteTable[];
+  /** Route tables of others, with the routes that the program adds to them and no more. */
+  readonly outsideTables: readonly RouteTable[];
   readonly interfaces: readonly Interface[];
   /** What Auto Scaling groups launch. Its settings are those of a template, which is among the interfaces too. */
   readonly launched: readonly Interface[];

@@ -1,6 +1,7 @@
+import { any } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { exposedByOptions } from "../semantics";
+import { exposedByOptions, inDefaultVpc } from "../semantics";
 import { BEANSTALK } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
@@ -19,8 +20,12 @@ export const beanstalkExposed = defineRule({
   references: ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html"],
   controls: controlsOf("beanstalk-exposed"),
   over: environments,
-  judge({ facts, name }, { network, intent }) {
-    const exposed = exposedByOptions(facts.settings, intent, network.ownPrefixes);
+  judge(environment, { network, intent }) {
+    const { facts, name } = environment;
+    const exposed = any(
+      exposedByOptions(facts.settings, intent, network.ownPrefixes),
+      inDefaultVpc(environment),
+    );
     const what = listed([...new Set(exposed.causes.map((cause) => cause.says))]);
     return forbid(
       exposed,

@@ -1,4 +1,4 @@
-import { no, some } from "../facts";
+import { no, some, targetName } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
@@ -22,9 +22,7 @@ const AUTHORISED = {
 function isAuthorised(holder: Holder, names: readonly string[]): boolean {
   if (names.includes(holder.name)) return true;
   if (!("roles" in holder.facts)) return false;
-  const roles = holder.facts.roles
-    .certain()
-    .map((role) => (role.kind === "declared" ? role.resource.name : role.id));
+  const roles = holder.facts.roles.certain().map(targetName);
   return roles.length > 0 && roles.every((role) => names.includes(role));
 }
 

@@ -1,4 +1,4 @@
-import { claim, no, some, type List, type Target } from "../facts";
+import { claim, no, some, targetName, type List, type Target } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, Subject } from "../network/network";
@@ -40,9 +40,7 @@ export const igwUnauthorizedVpc = defineRule({
   },
   over: attachments,
   judge({ vpc, name }, { parameters: { authorisedVpcs } }) {
-    const stranger = some(vpc, (target) =>
-      claim(!authorisedVpcs.includes(target.kind === "external" ? target.id : target.resource.name)),
-    );
+    const stranger = some(vpc, (target) => claim(!authorisedVpcs.includes(targetName(target))));
     return forbid(
       authorisedVpcs.length === 0 ? no() : { ...stranger, causes: [] },
       told({

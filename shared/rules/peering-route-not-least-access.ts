@@ -2,7 +2,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { routesToWholePeer } from "../semantics";
 import { defineRule } from "./rule";
-import { routeTables } from "./selectors";
+import { writtenTables } from "./selectors";
 import { told } from "./telling/told";
 
 export const peeringRouteNotLeastAccess = defineRule({
@@ -15,7 +15,7 @@ export const peeringRouteNotLeastAccess = defineRule({
   remediation: "Route to the subnets or addresses that are meant",
   references: ["https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html"],
   controls: controlsOf("peering-route-not-least-access"),
-  over: routeTables,
+  over: writtenTables,
   judge: (table, { network, intent }) =>
     forbid(
       routesToWholePeer(table, network, intent),

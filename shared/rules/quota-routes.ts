@@ -1,12 +1,11 @@
 import { any, maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import type { Network, RouteTable } from "../network/network";
+import type { RouteTable } from "../network/network";
 import { quota } from "../semantics";
 import { defineRule } from "./rule";
+import { writtenTables } from "./selectors";
 import { told } from "./telling/told";
-
-const tables = (network: Network): readonly RouteTable[] => network.routeTables;
 
 function exceeds(table: RouteTable, family: 4 | 6, most: number): Claim {
   let must = 0;
@@ -32,7 +31,7 @@ export const quotaRoutes = defineRule({
   remediation: "Summarise routes, or have the quota raised, up to 1,000, and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   controls: controlsOf("quota-routes"),
-  over: tables,
+  over: writtenTables,
   judge(table, { intent }) {
     const most = quota("routesPerTable", intent);
     return forbid(

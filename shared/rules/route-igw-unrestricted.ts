@@ -3,7 +3,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { hasDefaultRoute, tableAlone } from "../semantics";
 import { defineRule } from "./rule";
-import { routeTables } from "./selectors";
+import { writtenTables } from "./selectors";
 import { told } from "./telling/told";
 
 const PUBLIC_TABLES = {
@@ -24,7 +24,7 @@ export const routeIgwUnrestricted = defineRule({
   controls: controlsOf("route-igw-unrestricted"),
   absorbedBy: "effective-internet-exposure",
   parameters: { publicTables: PUBLIC_TABLES },
-  over: routeTables,
+  over: writtenTables,
   judge(table, { network, intent, parameters }) {
     const meant = parameters.publicTables.some((part) => table.name.includes(part));
     const scope = { network, intent };

@@ -63,6 +63,12 @@ export const subnets = (network: Network): readonly Subnet[] => network.subnets;
 
 export const routeTables = (network: Network): readonly RouteTable[] => network.routeTables;
 
+/** Route tables that the program writes a route into, its own and those of others. */
+export const writtenTables = (network: Network): readonly RouteTable[] => [
+  ...network.routeTables,
+  ...network.outsideTables,
+];
+
 /** The program as a whole, where rules ask for something that nothing in it has; named after the first of these. */
 export function wholeProgram(things: readonly Subject[]): readonly Subject[] {
   const names = things.map((thing) => thing.name).sort();

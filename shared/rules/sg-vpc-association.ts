@@ -1,4 +1,4 @@
-import { yes } from "../facts";
+import { yes, targetName } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Target } from "../facts";
@@ -10,8 +10,7 @@ const associations = declared(GROUP_VPC_ASSOCIATION);
 
 function nameOf(targets: readonly Target[], otherwise: string): string {
   const [target] = targets;
-  if (!target) return otherwise;
-  return target.kind === "external" ? target.id : target.resource.name;
+  return target ? targetName(target) : otherwise;
 }
 
 export const sgVpcAssociation = defineRule({

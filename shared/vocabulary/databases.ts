@@ -1,6 +1,6 @@
 import { SUBNET, DEFAULT_SUBNET } from "./place";
 import { absent, decidedBy, flag, integer, refs, resourceType, text, texts, type Spelling } from "./words";
-import { presence } from "./presence";
+import { filled, IN_VPC, presence } from "./presence";
 import type { TypeNames } from "./types";
 
 /** Where data is kept: databases, caches, brokers and the subnets they are given. */
@@ -180,7 +180,7 @@ export const SEARCH_DOMAIN = resourceType({
   cfn: ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"],
   aws: ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"],
   words: {
-    vpc: presence({ cfn: "VPCOptions", aws: "vpcOptions" }),
+    vpc: filled({ cfn: "VPCOptions", aws: "vpcOptions" }, ...IN_VPC),
     fineGrained: flag(
       { cfn: "AdvancedSecurityOptions.Enabled", aws: "advancedSecurityOptions.enabled" },
       absent(false),

@@ -1,6 +1,6 @@
 import { LAMBDA, LOAD_BALANCER } from "./services";
 import { SUBNET, VPC } from "./place";
-import { presence } from "./presence";
+import { filled, IN_VPC, presence } from "./presence";
 import { absent, blocks, decidedBy, flag, flagWord, integer, refs, resourceType, text, texts } from "./words";
 
 /** What AWS runs for its customers, and connections that enter sideways: VPNs, transit gateways, notebooks. */
@@ -98,7 +98,7 @@ export const FUNCTION = resourceType({
   kind: "lambda",
   cfn: LAMBDA.cfn ?? [],
   aws: LAMBDA.aws ?? [],
-  words: { vpc: presence({ cfn: "VpcConfig", aws: "vpcConfig" }) },
+  words: { vpc: filled({ cfn: "VpcConfig", aws: "vpcConfig" }, ...IN_VPC) },
 });
 
 export const FUNCTION_PERMISSION = resourceType({
@@ -115,6 +115,14 @@ export const FUNCTION_PERMISSION = resourceType({
   },
 });
 
+/** Settings that environments may start from. */
+export const BEANSTALK_TEMPLATE = resourceType({
+  kind: "beanstalk-template",
+  cfn: "AWS::ElasticBeanstalk::ConfigurationTemplate",
+  aws: "aws:elasticbeanstalk/configurationTemplate:ConfigurationTemplate",
+  words: {},
+});
+
 export const BEANSTALK = resourceType({
   kind: "beanstalk",
   cfn: ["AWS::ElasticBeanstalk::Environment", "AWS::ElasticBeanstalk::ConfigurationTemplate"],
@@ -122,7 +130,11 @@ export const BEANSTALK = resourceType({
     "aws:elasticbeanstalk/environment:Environment",
     "aws:elasticbeanstalk/configurationTemplate:ConfigurationTemplate",
   ],
-  words: { settings: blocks({ cfn: "OptionSettings", aws: "settings" }) },
+  words: {
+    settings: blocks({ cfn: "OptionSettings", aws: "settings" }),
+    /** What an environment takes its other settings from. */
+    template: presence({ cfn: "TemplateName", aws: "templateName" }),
+  },
 });
 
 export const OPTION_WORDS = {

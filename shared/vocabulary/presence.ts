@@ -1,7 +1,9 @@
 import {
+  any,
   Assumed,
   Branches,
   claim,
+  isTreeObject,
   maybe,
   no,
   Unresolved,
@@ -9,6 +11,7 @@ import {
   type Claim,
   type Field,
   type Tree,
+  type TreeObject,
 } from "../facts";
 import { pathsOf, type Spelling, type Word } from "./words";
 
@@ -31,6 +34,25 @@ export function presence(spelling: Spelling): Word<Claim> {
   };
 }
 
+/** The lists of which one at least puts something into a VPC, as most services spell them. */
+export const IN_VPC: readonly Spelling[] = [
+  { cfn: "SubnetIds", aws: "subnetIds" },
+  { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
+];
+
+/** Whether a block is written with something in one of its lists: AWS reads one with empty lists as none. */
+export function filled(spelling: Spelling, ...lists: readonly Spelling[]): Word<Claim> {
+  return {
+    spelling,
+    read(root) {
+      const { dialect } = root.resource;
+      const keys = lists.flatMap((list) => pathsOf(list, dialect));
+      const holds = (block: TreeObject): Claim => any(no(), ...keys.map((key) => isPresent(block[key])));
+      return any(no(), ...pathsOf(spelling, dialect).map((path) => isPresent(root.at(path).tree, holds)));
+    },
+  };
+}
+
 function presentAt(root: Field, path: string): Claim {
   const keys = path.split(".");
   for (let depth = 1; depth < keys.length; depth++) {
@@ -40,15 +62,19 @@ function presentAt(root: Field, path: string): Claim {
   return isPresent(root.at(path).tree);
 }
 
-/** Whether a tree is there at all. */
-export function isPresent(tree: Tree | undefined): Claim {
+/** Whether a tree is there at all; of an object `inside` may ask for more. */
+export function isPresent(
+  tree: Tree | undefined,
+  inside: (object: TreeObject) => Claim = () => yes(),
+): Claim {
   if (tree === undefined || tree === null) return no();
   if (tree instanceof Unresolved) return yes();
-  if (tree instanceof Assumed) return { ...isPresent(tree.value), names: tree.names };
+  if (tree instanceof Assumed) return { ...isPresent(tree.value, inside), names: tree.names };
   if (tree instanceof Branches) {
-    const options = new Set(tree.options.map((option) => isPresent(option).holds));
+    const options = new Set(tree.options.map((option) => isPresent(option, inside).holds));
     if (options.size === 1 && !options.has("maybe")) return claim(options.has("yes"));
     return maybe(tree.names);
   }
-  return Array.isArray(tree) ? claim(tree.length > 0) : yes();
+  if (Array.isArray(tree)) return claim(tree.length > 0);
+  return isTreeObject(tree) ? inside(tree) : yes();
 }

@@ -1,14 +1,21 @@
 import { beanstalkExposed } from "../../shared/rules/beanstalk-exposed";
 import { BEANSTALK } from "../../shared/vocabulary";
-import { describeRule, resource, spelled, unresolved, type Fact } from "./describe-rule";
+import { describeRule, raw, resource, spelled, unresolved, type Fact } from "./describe-rule";
 
-const environment = (namespace: string, name: string, value: Fact) =>
-  resource(BEANSTALK, "Shop", {
-    settings: spelled({
-      cfn: [{ Namespace: namespace, OptionName: name, Value: value }],
-      aws: [{ namespace, name, value }],
-    }),
+type Option = readonly [namespace: string, name: string, value: Fact];
+
+const settings = (...options: readonly Option[]) =>
+  spelled({
+    cfn: options.map(([namespace, name, value]) => ({
+      Namespace: namespace,
+      OptionName: name,
+      Value: value,
+    })),
+    aws: options.map(([namespace, name, value]) => ({ namespace, name, value })),
   });
+const IN_VPC: Option = ["aws:ec2:vpc", "VPCId", "vpc-0123456789"];
+const environment = (...option: Option) =>
+  resource(BEANSTALK, "Shop", { settings: settings(IN_VPC, option) });
 const LAUNCH = "aws:autoscaling:launchconfiguration";
 
 describeRule(beanstalkExposed, {
@@ -23,7 +30,22 @@ describeRule(beanstalkExposed, {
       given: [environment(LAUNCH, "SSHSourceRestriction", "tcp,22,22,sg-0123456789")],
     },
     { name: "another option that is true", given: [environment("aws:ec2:vpc", "ELBScheme", "true")] },
-    { name: "no settings", given: [resource(BEANSTALK, "Shop")] },
+    { name: "settings of a template", given: [resource(BEANSTALK, "Shop", { template: "hardened" })] },
+    {
+      name: "a template without a VPC",
+      given: [
+        raw("Shop", {
+          cfn: { Type: "AWS::ElasticBeanstalk::ConfigurationTemplate", Properties: {} },
+          aws: { type: "aws:elasticbeanstalk/configurationTemplate:ConfigurationTemplate", properties: {} },
+        }),
+      ],
+    },
+    {
+      name: "a VPC that only the deploy tells",
+      given: [
+        resource(BEANSTALK, "Shop", { settings: settings(["aws:ec2:vpc", "VPCId", unresolved("Vpc")]) }),
+      ],
+    },
   ],
   invalid: [
     {
@@ -38,6 +60,16 @@ describeRule(beanstalkExposed, {
     },
   ],
   undetermined: [
+    {
+      name: "no VPC",
+      given: [resource(BEANSTALK, "Shop")],
+      expect: [{ subject: "Shop", dependsOn: ["a file in .ebextensions"], why: /default one/ }],
+    },
+    {
+      name: "a VPC without an id",
+      given: [resource(BEANSTALK, "Shop", { settings: settings(["aws:ec2:vpc", "VPCId", ""]) })],
+      expect: [{ subject: "Shop", dependsOn: ["a file in .ebextensions"] }],
+    },
     {
       name: "a value from outside",
       given: [environment("aws:ec2:vpc", "AssociatePublicIpAddress", unresolved("Public"))],

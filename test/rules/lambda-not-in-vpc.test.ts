@@ -1,6 +1,6 @@
 import { lambdaNotInVpc } from "../../shared/rules/lambda-not-in-vpc";
 import { FUNCTION } from "../../shared/vocabulary";
-import { describeRule, maybe, resource, spelled } from "./describe-rule";
+import { describeRule, maybe, resource, spelled, unresolved } from "./describe-rule";
 
 const inVpc = spelled({
   cfn: { SubnetIds: ["subnet-1"], SecurityGroupIds: ["sg-1"] },
@@ -8,8 +8,35 @@ const inVpc = spelled({
 });
 
 describeRule(lambdaNotInVpc, {
-  valid: [{ name: "in a VPC", given: [resource(FUNCTION, "Worker", { vpc: inVpc })] }],
-  invalid: [{ name: "in none", given: [resource(FUNCTION, "Worker")], expect: [{ subject: "Worker" }] }],
+  valid: [
+    { name: "in a VPC", given: [resource(FUNCTION, "Worker", { vpc: inVpc })] },
+    {
+      name: "in subnets that only the deploy tells",
+      given: [
+        resource(FUNCTION, "Worker", {
+          vpc: spelled({
+            cfn: { SubnetIds: unresolved("Subnets"), SecurityGroupIds: unresolved("Groups") },
+            aws: { subnetIds: unresolved("Subnets"), securityGroupIds: unresolved("Groups") },
+          }),
+        }),
+      ],
+    },
+  ],
+  invalid: [
+    { name: "in none", given: [resource(FUNCTION, "Worker")], expect: [{ subject: "Worker" }] },
+    {
+      name: "lists of nothing",
+      given: [
+        resource(FUNCTION, "Worker", {
+          vpc: spelled({
+            cfn: { SubnetIds: [], SecurityGroupIds: [] },
+            aws: { subnetIds: [], securityGroupIds: [] },
+          }),
+        }),
+      ],
+      expect: [{ subject: "Worker" }],
+    },
+  ],
   undetermined: [
     {
       name: "in a VPC or in none",

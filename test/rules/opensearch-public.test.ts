@@ -21,6 +21,15 @@ describeRule(opensearchPublic, {
   ],
   invalid: [
     {
+      name: "VPC options without a subnet or a group",
+      given: [
+        resource(SEARCH_DOMAIN, "Logs", {
+          vpc: spelled({ cfn: { SubnetIds: [] }, aws: { subnetIds: [] } }),
+        }),
+      ],
+      expect: [{ subject: "Logs" }],
+    },
+    {
       name: "no VPC",
       given: [resource(SEARCH_DOMAIN, "Logs", { fineGrained: true })],
       expect: [{ subject: "Logs", why: /access control is on\.$/ }],

@@ -30,6 +30,21 @@ describeRule(peeringRouteNotLeastAccess, {
   ],
   invalid: [
     {
+      name: "the whole peer, in a table from outside",
+      given: [
+        main,
+        other,
+        link,
+        resource(
+          ROUTE,
+          "Way",
+          { table: "rtb-0123456789", destination: "10.1.0.0/16" },
+          { cfn: { VpcPeeringConnectionId: ref("Link") }, aws: { vpcPeeringConnectionId: ref("Link") } },
+        ),
+      ],
+      expect: [{ subject: "Way" }],
+    },
+    {
       name: "the whole peer",
       given: [main, other, link, table("10.1.0.0/16")],
       expect: [{ subject: "Table" }],

@@ -1,10 +1,28 @@
 import { routeIgwUnrestricted } from "../../shared/rules/route-igw-unrestricted";
-import { NAT_GATEWAY, VPN_GATEWAY } from "../../shared/vocabulary";
-import { describeRule, igw, ref, resource, route, routeTable, unresolved, vpc } from "./describe-rule";
+import { NAT_GATEWAY, ROUTE, VPN_GATEWAY } from "../../shared/vocabulary";
+import {
+  describeRule,
+  igw,
+  ref,
+  resource,
+  route,
+  routeTable,
+  unresolved,
+  vpc,
+  type Fact,
+} from "./describe-rule";
 
 const main = vpc("Main");
 const gate = igw("Gate", ref("Main"));
 const table = (...routes: ReturnType<typeof route>[]) => routeTable("Table", { vpc: ref("Main"), routes });
+/** A route into a table of somebody else. */
+const routeInto = (table: Fact, destination: string, gateway: Fact) =>
+  resource(
+    ROUTE,
+    "Out",
+    { table, [destination.includes(":") ? "destination6" : "destination"]: destination },
+    { cfn: { GatewayId: gateway }, aws: { gatewayId: gateway } },
+  );
 
 describeRule(routeIgwUnrestricted, {
   valid: [
@@ -34,8 +52,38 @@ describeRule(routeIgwUnrestricted, {
       given: [main, gate, table(route("0.0.0.0/0", ref("Gate")))],
       parameters: { publicTables: ["Tab"] },
     },
+    {
+      name: "to a NAT gateway, in a table from outside",
+      given: [
+        resource(
+          ROUTE,
+          "Out",
+          { table: "rtb-0123456789", destination: "0.0.0.0/0" },
+          { cfn: { NatGatewayId: "nat-0123456789" }, aws: { natGatewayId: "nat-0123456789" } },
+        ),
+      ],
+    },
+    {
+      name: "one partner's prefix, in a table from outside",
+      given: [routeInto("rtb-0123456789", "203.0.114.0/24", "igw-0123456789")],
+    },
+    {
+      name: "a table from outside that was declared public",
+      given: [routeInto("rtb-0123456789", "0.0.0.0/0", "igw-0123456789")],
+      parameters: { publicTables: ["rtb-0123"] },
+    },
   ],
   invalid: [
+    {
+      name: "a table from outside",
+      given: [routeInto("rtb-0123456789", "0.0.0.0/0", "igw-0123456789")],
+      expect: [{ subject: "Out", title: "Route table rtb-0123456789 leads to the internet" }],
+    },
+    {
+      name: "a table from outside that only the deploy tells, over IPv6",
+      given: [routeInto(unresolved("Table"), "::/0", "igw-0123456789")],
+      expect: [{ subject: "Out", title: "Route table Table leads to the internet" }],
+    },
     {
       name: "everything over IPv4",
       given: [main, gate, table(route("0.0.0.0/0", ref("Gate")))],
@@ -64,6 +112,11 @@ describeRule(routeIgwUnrestricted, {
     },
   ],
   undetermined: [
+    {
+      name: "a gateway of which nobody knows what it is, in a table from outside",
+      given: [routeInto("rtb-0123456789", "0.0.0.0/0", unresolved("Gate"))],
+      expect: [{ subject: "Out", dependsOn: ["Gate"] }],
+    },
     {
       name: "a gateway of which nobody knows what it is",
       given: [

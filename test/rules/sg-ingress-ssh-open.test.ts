@@ -12,6 +12,7 @@ import {
   oneOf,
   prefixList,
   protocol,
+  raw,
   ref,
   self,
   service,
@@ -67,6 +68,22 @@ describeRule(sgIngressSshOpen, {
     },
   ],
   invalid: [
+    {
+      name: "a line of no group, which EC2 refuses for another reason",
+      given: [
+        raw("Loose", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroupIngress",
+            Properties: { IpProtocol: "tcp", FromPort: 1, ToPort: 10000, CidrIp: "1.0.0.0/0" },
+          },
+          aws: {
+            type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+            properties: { ipProtocol: "tcp", fromPort: 1, toPort: 10000, cidrIpv4: "1.0.0.0/0" },
+          },
+        }),
+      ],
+      expect: [{ subject: "Loose", family: 4 }],
+    },
     {
       name: "everybody",
       given: [group("web", { ingress: [tcp(22).from(ANY)] })],

@@ -18,12 +18,13 @@ const peeringOf = refs(ROUTE_TARGETS.peering, PEERING);
 export function routesToWholePeer(table: RouteTable, network: Network, intent: Intent): Claim {
   return some(table.routes, (route) => {
     if (route.target.is("peering").holds !== "yes") return no();
-    const blocks = peerBlocks(route, table, network);
+    const sides = blocksOfPeers(route, table, network);
     const covers = (destination: readonly Prefix[]): boolean => {
       if (destination.length === 0) return false;
       const set = packets(destination);
-      const whole = blocks.length > 0 && subtractPackets(packets(blocks), set).empty;
-      return whole || isOpen(set, network, intent);
+      const whole = (blocks: readonly Prefix[]): boolean =>
+        blocks.length > 0 && subtractPackets(packets(blocks), set).empty;
+      return sides.some(whole) || isOpen(set, network, intent);
     };
     const cause = { at: route.row, says: route.says };
     const { must, may, names } = route.destination;
@@ -36,8 +37,8 @@ function isOpen(set: PacketSet, network: Network, intent: Intent): boolean {
   return [set.v4, set.v6].some((map) => !openServices(map, intent.open, network.ownPrefixes).empty);
 }
 
-/** The IPv4 and IPv6 blocks of the VPC on the other side, where the program declares it. */
-function peerBlocks(route: Route, table: RouteTable, network: Network): readonly Prefix[] {
+/** The blocks of the VPC on the other side, where the program declares it; of both, where nobody knows which it is. */
+function blocksOfPeers(route: Route, table: RouteTable, network: Network): readonly (readonly Prefix[])[] {
   const family = route.destination.may[0]?.family;
   const mine = declaredIn(table.vpc.certain());
   return declaredIn(peeringOf.read(route.row).certain()).flatMap((peering) => {
@@ -46,8 +47,8 @@ function peerBlocks(route: Route, table: RouteTable, network: Network): readonly
     const sides = [...declaredIn(facts.vpc.certain()), ...declaredIn(facts.peer.certain())];
     return sides
       .filter((side) => !mine.includes(side))
-      .flatMap((side) => network.vpcOf({ kind: "declared", resource: side })?.prefixes.certain() ?? [])
-      .filter((prefix) => prefix.family === family);
+      .map((side) => network.vpcOf({ kind: "declared", resource: side })?.prefixes.certain() ?? [])
+      .map((blocks) => blocks.filter((prefix) => prefix.family === family));
   });
 }
 
