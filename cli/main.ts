@@ -2,6 +2,7 @@
 import * as nodeModule from "node:module";
 import { join } from "node:path";
 
+import { optimiseLate } from "../shared/optimise-late";
 import { VERSION } from "../shared/version";
 import type * as CompileCache from "./compile-cache";
 import type * as Run from "./run";
@@ -14,6 +15,7 @@ const args = process.argv.slice(2);
 if (args.length === 1 && /^(--version|-V)$/.test(args[0] ?? "")) {
   process.stdout.write(`${VERSION}\n`);
 } else {
+  optimiseLate();
   const keep = enableCompileCache === undefined ? compiledByOurselves() : undefined;
   enableCompileCache?.();
   const { run } = require("./run") as typeof Run;

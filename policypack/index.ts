@@ -1,4 +1,5 @@
 import type * as StartPack from "./start-pack";
+import { optimiseLate } from "../shared/optimise-late";
 import { cannotStart } from "./cannot-start";
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -6,5 +7,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
   cannotStart(`Node ${process.versions.node} is too old, 20.19 or later is needed`);
 } else {
   const { startPack }: typeof StartPack = require("./start-pack");
+  optimiseLate();
   startPack();
 }
