@@ -99,8 +99,9 @@ function told(
 }
 
 /** A range that EC2 refuses leaves its services open: that is no default that a verdict on the range rests on. */
-function serviceNames({ written, services }: GroupLine, { asWritten }: LineQuestion): Names {
-  if (!asWritten) return services.names;
+function serviceNames(line: GroupLine, { asWritten }: LineQuestion): Names {
+  if (!asWritten) return line.services.names;
+  const { written } = line;
   return mergeNames(written.protocol.names, mergeNames(written.from.names, written.to.names));
 }
 

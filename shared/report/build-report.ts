@@ -66,12 +66,14 @@ function findingsOf(cause: CauseGroup): Finding[] {
   const { speaker } = cause;
   // Two things to mend may lie in the same lines, so who tells it belongs to the name.
   const { rule, subject, verdict } = speaker;
-  const id = nameFor("cause", rule.id, verdict, subject.kind, subject.name, ...saysOf(speaker));
+  const says = saysOf(speaker);
+  const id = nameFor("cause", rule.id, verdict, subject.kind, subject.name, ...says);
   const others = [...new Set(cause.verdicts.slice(1).map((verdict) => verdict.rule.id))];
   return cause.verdicts.map((verdict) => {
     const speaks = verdict === speaker;
     return findingOf(verdict, {
       cause: id,
+      says: speaks ? says : saysOf(verdict),
       speaks,
       level: cause.level,
       alsoBreaks: speaks ? others.filter((ruleId) => ruleId !== speaker.rule.id) : [],
@@ -83,6 +85,7 @@ function findingsOf(cause: CauseGroup): Finding[] {
 
 interface Place {
   readonly cause: string;
+  readonly says: readonly string[];
   readonly speaks: boolean;
   readonly level: Finding["level"];
   readonly alsoBreaks: readonly string[];
@@ -124,7 +127,7 @@ function findingOf(whole: Verdict, place: Place): Finding {
     cause: place.cause,
     speaks: place.speaks,
     alsoBreaks: place.alsoBreaks,
-    fingerprint: nameFor(rule.id, verdict.verdict, subject.kind, subject.name, ...saysOf(whole)),
+    fingerprint: nameFor(rule.id, verdict.verdict, subject.kind, subject.name, ...place.says),
   };
 }
 

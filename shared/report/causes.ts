@@ -43,7 +43,6 @@ interface Part {
   readonly speaker: Verdict;
   readonly verdicts: Verdict[];
   readonly services: Map<Family, ServiceSet>;
-  readonly lines: string;
 }
 
 /**
@@ -69,7 +68,6 @@ export function causesOf(
         speaker: verdict,
         verdicts: [verdict],
         services: new Map(remark?.services ?? services),
-        lines: linesOf(verdict),
       });
   }
   return mergeEqualLines(parts).map(toCause);
@@ -83,6 +81,7 @@ function absorbersFirst(
   verdicts: readonly Verdict[],
   chain: (ruleId: string) => readonly string[],
 ): readonly Verdict[] {
+  if (verdicts.length === 1) return verdicts;
   const remarks = new Set(verdicts.filter(remarkOf));
   const depth = ({ rule }: Verdict): number => chain(rule.id).length;
   const left = [...verdicts].sort(
@@ -228,15 +227,19 @@ function absorberOf(
 }
 
 /** Rows of equal rank whose lines are the same lines: one change mends them all. */
-function mergeEqualLines(parts: readonly Part[]): Part[] {
+function mergeEqualLines(parts: readonly Part[]): readonly Part[] {
+  const inOrder =
+    parts.length === 1 ? parts : [...parts].sort((a, b) => gravity(a.speaker) - gravity(b.speaker));
+  if (parts.filter(({ speaker }) => hasLines(speaker)).length < 2) return inOrder;
   const merged: Part[] = [];
-  for (const part of [...parts].sort((a, b) => gravity(a.speaker) - gravity(b.speaker))) {
-    const twin =
-      part.lines === ""
-        ? undefined
-        : merged.find((one) => one.lines === part.lines && one.speaker.verdict === part.speaker.verdict);
+  const byLines = new Map<string, Part>();
+  for (const part of inOrder) {
+    const key = hasLines(part.speaker) ? `${part.speaker.verdict} ${linesOf(part.speaker)}` : undefined;
+    const twin = key === undefined ? undefined : byLines.get(key);
     if (!twin) {
-      merged.push({ ...part, verdicts: [...part.verdicts], services: new Map(part.services) });
+      const own = { ...part, verdicts: [...part.verdicts], services: new Map(part.services) };
+      merged.push(own);
+      if (key !== undefined) byLines.set(key, own);
       continue;
     }
     twin.verdicts.push(...part.verdicts);
@@ -245,6 +248,10 @@ function mergeEqualLines(parts: readonly Part[]): Part[] {
     }
   }
   return merged;
+}
+
+function hasLines({ evidence }: Verdict): boolean {
+  return evidence.some(({ lines }) => lines.length > 0);
 }
 
 /** The written lines of a verdict, as one text; equal texts are one cause. */

@@ -1,4 +1,4 @@
-import { pathText, type Location } from "../facts";
+import { pathText, type Location, type Origin } from "../facts";
 import type { Evidence } from "../judges";
 import type { CauseLine } from "../semantics";
 import type { ReportedLine } from "./report";
@@ -16,8 +16,9 @@ export function linesOf(evidence: readonly Evidence[]): ReportedLine[] {
     });
 }
 
-function reportedLine({ says, at: { resource, path } }: CauseLine): ReportedLine {
-  const location = resource.calledAt?.(path) ?? resource.locate(path);
+function reportedLine({ says, at }: CauseLine): ReportedLine {
+  const { resource, path } = at;
+  const location = resource.calledAt?.(path) ?? located(at);
   return {
     text: says,
     resource: reportedResource(resource),
@@ -32,7 +33,7 @@ function reportedLine({ says, at: { resource, path } }: CauseLine): ReportedLine
  */
 export function locationsOf({ evidence, subject }: Verdict): Location[] {
   const causes = evidence.flatMap((one) => one.causes.map(({ at }) => at));
-  const written = causes.flatMap(({ resource, path }) => resource.locate(path) ?? []);
+  const written = causes.flatMap((at) => located(at) ?? []);
   const places = written.length > 0 ? causes : [{ resource: subject.resource, path: [] }];
   const called = places.flatMap(
     ({ resource, path }) => resource.calledAt?.(path) ?? resource.madeAt?.() ?? [],
@@ -44,3 +45,11 @@ export function locationsOf({ evidence, subject }: Verdict): Location[] {
     return !seen.has(key) && seen.add(key);
   });
 }
+
+/** A line is a cause as well, and finding its place costs more than judging it. */
+function located(at: Origin): Location | undefined {
+  if (!places.has(at)) places.set(at, at.resource.locate(at.path));
+  return places.get(at);
+}
+
+const places = new WeakMap<Origin, Location | undefined>();

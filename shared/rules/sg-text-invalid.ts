@@ -26,6 +26,8 @@ function textsOf(group: Group): Claim {
   }
   for (const filter of [ingressOf(group), egressOf(group)]) {
     if ((traitsOf(filter) & TRAIT.texts) === 0) continue;
+    // CDK's own descriptions have that trait, and each line may have one.
+    if (!filter.lines.someDescription((text) => whyNotText(text) !== undefined)) continue;
     filter.lines.each((line) => {
       if (line.implied === undefined)
         claims.push(refused(line.description, "description of a line", whyNotText));

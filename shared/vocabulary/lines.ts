@@ -12,7 +12,7 @@ import {
 } from "../facts";
 import { describeServices, type ServiceSet } from "../packets";
 import type { Peers } from "./peer";
-import { absent, decidedBy, pathsOf, text } from "./words";
+import { absent, decidedBy, text } from "./words";
 
 const WRITTEN = {
   protocol: text({ cfn: "IpProtocol", aws: ["ipProtocol", "protocol"] }, decidedBy()),
@@ -23,7 +23,8 @@ const WRITTEN = {
 /** The account of a group named as the source (EC2 API, UserIdGroupPair.UserId). */
 const SOURCE_OWNER = text({ cfn: "SourceSecurityGroupOwnerId" }, absent(""));
 
-const DESCRIPTION = text({ cfn: "Description", aws: "description" }, absent(""));
+const DESCRIPTION_KEYS = { cfn: "Description", aws: "description" } as const;
+const DESCRIPTION = text(DESCRIPTION_KEYS, absent(""));
 
 /** Lines of one list or one standalone resource, as columns: two references a line and no object. */
 interface Block {
@@ -49,6 +50,8 @@ export interface LineAsWritten {
 
 /** One allow line with one peer. A view: made when somebody looks, never kept. */
 export class GroupLine implements Origin {
+  private asPath: Path | undefined;
+
   constructor(
     private readonly block: Block,
     private readonly i: number,
@@ -78,8 +81,8 @@ export class GroupLine implements Origin {
   }
 
   get path(): Path {
-    const place = this.block.places?.[this.i];
-    return place?.path ?? [...this.row.path, ...guessPeerPath(this.row)];
+    this.asPath ??= this.block.places?.[this.i]?.path ?? pathOfPeer(this.row);
+    return this.asPath;
   }
 
   get description(): Setting<string> {
@@ -153,12 +156,13 @@ export class Lines extends List<GroupLine> {
     return this.blocks.some(({ at, peers, rows, fields, implied }) => {
       if (implied !== undefined) return false;
       const written = at.rows;
+      if (at.resource.dialect === "aws-native") return true;
       for (let i = 0; i < peers.length; i++) {
         const field = fields?.[i];
         const row = field ? field.tree : written?.[rows?.[i] ?? i];
-        const [key] = pathsOf(DESCRIPTION.spelling, (field ?? at).resource.dialect);
-        if (!isTreeObject(row) || key === undefined || at.resource.dialect === "aws-native") return true;
-        const text = row[key] ?? "";
+        if (!isTreeObject(row)) return true;
+        const { dialect } = (field ?? at).resource;
+        const text = row[dialect === "aws" ? DESCRIPTION_KEYS.aws : DESCRIPTION_KEYS.cfn] ?? "";
         if (typeof text !== "string" || test(text)) return true;
       }
       return false;
@@ -276,11 +280,11 @@ export class LineBuilder {
   }
 }
 
-function guessPeerPath(row: Field): Path {
-  const key = row
-    .keys()
-    .find((name) => /^(cidr|destinationprefix|sourceprefix|destinationsecurity|sourcesecurity)/i.test(name));
-  return key === undefined ? [] : [key];
+const PEER = /^(cidr|destinationprefix|sourceprefix|destinationsecurity|sourcesecurity)/i;
+
+function pathOfPeer(row: Field): Path {
+  const key = row.keys().find((name) => PEER.test(name));
+  return key === undefined ? row.path : [...row.path, key];
 }
 
 export function describeBounds(services: Bounds<ServiceSet>): string {

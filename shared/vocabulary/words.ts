@@ -70,9 +70,24 @@ export function walk(root: Field, path: string): List<Field> {
   return places;
 }
 
-function firstWritten(root: Field, spelling: Spelling): Field | undefined {
-  const places = pathsOf(spelling, root.resource.dialect).map((path) => root.at(path));
-  return places.find((place) => place.written) ?? places[0];
+function firstWritten(root: Field, paths: readonly string[]): Field | undefined {
+  let first: Field | undefined;
+  for (const path of paths) {
+    const place = root.at(path);
+    if (place.written) return place;
+    first ??= place;
+  }
+  return first;
+}
+
+/** Words are read for every resource: what depends on the dialect alone is found once. */
+function byDialect<T>(read: (dialect: Dialect) => T): (dialect: Dialect) => T {
+  const found = new Map<Dialect, T>();
+  return (dialect) => {
+    let value = found.get(dialect);
+    if (value === undefined) found.set(dialect, (value = read(dialect)));
+    return value;
+  };
 }
 
 function defaultOf<T>(value: Absent<T>, dialect: Dialect): Value<T> {
@@ -86,11 +101,15 @@ function scalar<T>(
   parse: (raw: Scalar) => T | undefined,
   whenAbsent: Absent<T>,
 ): Word<Setting<T>> {
+  const reading = byDialect((dialect) => ({
+    standard: defaultOf(whenAbsent, dialect),
+    paths: pathsOf(spelling, dialect),
+  }));
   return {
     spelling,
     read(root) {
-      const standard = defaultOf(whenAbsent, root.resource.dialect);
-      const place = firstWritten(root, spelling);
+      const { standard, paths } = reading(root.resource.dialect);
+      const place = firstWritten(root, paths);
       return place ? place.setting(expected, parse, standard) : new Setting(standard, root, false);
     },
   };
@@ -155,6 +174,7 @@ export function flagWord(
     ...(spelling.cfn && { cfn: spelling.cfn.at }),
     ...(spelling.aws && { aws: spelling.aws.at }),
   };
+  const pathsIn = byDialect((dialect) => pathsOf(paths, dialect));
   return {
     spelling: paths,
     print(value, dialect) {
@@ -166,7 +186,7 @@ export function flagWord(
       const { dialect } = root.resource;
       const yes = (dialect === "aws" ? spelling.aws : spelling.cfn)?.yes;
       const standard = defaultOf(whenAbsent, dialect);
-      const place = firstWritten(root, paths);
+      const place = firstWritten(root, pathsIn(dialect));
       if (!place || yes === undefined) return new Setting(standard, root, false);
       if (typeof yes === "boolean") {
         return place.setting(
@@ -187,10 +207,11 @@ export function flagWord(
 /** References to other resources, as far as they lead to one of the given types or outside the program. */
 export function refs(spelling: Spelling, ...types: readonly TypeNames[]): Word<List<Target>> {
   const fits = (resource: Resource): boolean => types.some((type) => isOfType(resource, type));
+  const pathsIn = byDialect((dialect) => pathsOf(spelling, dialect));
   return {
     spelling,
     read(root) {
-      const paths = pathsOf(spelling, root.resource.dialect);
+      const paths = pathsIn(root.resource.dialect);
       const [only = "", ...more] = paths;
       if (more.length === 0 && !only.includes(EACH)) return root.at(only).targets(fits);
       return paths
@@ -202,10 +223,13 @@ export function refs(spelling: Spelling, ...types: readonly TypeNames[]): Word<L
 
 /** Nested blocks or list elements, each still to be read. */
 export function blocks(spelling: Spelling): Word<List<Field>> {
+  const pathsIn = byDialect((dialect) => pathsOf(spelling, dialect));
   return {
     spelling,
     read(root) {
-      const paths = pathsOf(spelling, root.resource.dialect);
+      const paths = pathsIn(root.resource.dialect);
+      const [only, ...more] = paths;
+      if (only !== undefined && more.length === 0 && !only.includes(EACH)) return root.at(only).items();
       return paths
         .map((path) => walk(root, path).flatMap((place) => place.items()))
         .reduce((a, b) => a.and(b), List.of<Field>([]));
@@ -224,10 +248,11 @@ export function texts(spelling: Spelling): Word<List<Setting<string>>> {
 
 /** A policy document, as an object or as JSON text; unknown parts stay in the tree. */
 export function document(spelling: Spelling): Word<Tree | undefined> {
+  const pathsIn = byDialect((dialect) => pathsOf(spelling, dialect));
   return {
     spelling,
     read(root) {
-      const tree = firstWritten(root, spelling)?.tree;
+      const tree = firstWritten(root, pathsIn(root.resource.dialect))?.tree;
       if (typeof tree !== "string") return tree;
       try {
         return JSON.parse(tree) as Tree;

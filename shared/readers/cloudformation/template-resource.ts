@@ -58,9 +58,10 @@ export class TemplateResource implements Resource {
 
   locate(path: Path): Location {
     const properties = own(this.entry.body, "Properties");
-    const { steps, found } = writtenPath(properties, path, 0);
     const top = this.entry.path;
-    return this.locationOf(found === 0 ? top : [...top, "Properties", ...steps], top.length);
+    const way: (string | number)[] = [...top, "Properties"];
+    const found = follow(properties, path, 0, way, 0);
+    return this.locationOf(found === 0 ? top : way, top.length);
   }
 
   /** One call for each element of a list, or one for the property: else nobody knows which call wrote what. */
@@ -79,40 +80,51 @@ export class TemplateResource implements Resource {
   }
 }
 
-interface Written {
-  /** The way as written, through conditions. */
-  readonly steps: Path;
-  /** How many keys of the path asked for are written. */
-  readonly found: number;
-}
-
 const MOST_DEPTH = 200;
 
-/** Follows a path of the evaluated tree through what is written, as far as it goes. */
-function writtenPath(node: unknown, path: Path, depth: number): Written {
-  const [key, ...rest] = path;
-  const nowhere: Written = { steps: [], found: 0 };
-  if (key === undefined || depth > MOST_DEPTH) return nowhere;
-  const choice = isRecord(node) && onlyKey(node) === "Fn::If" ? own(node, "Fn::If") : undefined;
-  if (isList(choice)) {
-    return [1, 2]
-      .map((option) => {
-        const { steps, found } = writtenPath(choice[option], path, depth + 1);
-        return { steps: ["Fn::If", option, ...steps], found };
-      })
-      .reduce((best, one) => (one.found > best.found ? one : best), nowhere);
+/**
+ * Follows a path of the evaluated tree, from its `i`-th key on, through what is written, as far as it goes.
+ * @param way to which the steps as written are added, those through conditions too
+ * @returns how many keys of the path are written
+ */
+function follow(node: unknown, path: Path, i: number, way: (string | number)[], depth: number): number {
+  const key = path[i];
+  if (key === undefined || depth > MOST_DEPTH) return 0;
+  const choice = own(node, "Fn::If");
+  if (isList(choice) && isRecord(node) && onlyKey(node) !== undefined)
+    return followOption(choice, path, i, way, depth);
+  if (isList(node) && typeof key !== "number") {
+    // An object is meant where a list of one stands.
+    if (node.length !== 1) return 0;
+    way.push(0);
+    const found = follow(node[0], path, i, way, depth + 1);
+    if (found === 0) way.pop();
+    return found;
   }
-  if (isList(node)) {
-    if (typeof key !== "number") {
-      // An object is meant where a list of one stands.
-      const { steps, found } = node.length === 1 ? writtenPath(node[0], path, depth + 1) : nowhere;
-      return found === 0 ? nowhere : { steps: [0, ...steps], found };
+  const next = isList(node) ? node[Number(key)] : isRecord(node) ? own(node, String(key)) : undefined;
+  if (next === undefined) return 0;
+  way.push(key);
+  return 1 + follow(next, path, i + 1, way, depth + 1);
+}
+
+/** Takes the option of a condition in which more of the path is written. */
+function followOption(
+  choice: readonly unknown[],
+  path: Path,
+  i: number,
+  way: (string | number)[],
+  depth: number,
+): number {
+  let most = 0;
+  let steps: (string | number)[] = [];
+  for (const option of [1, 2]) {
+    const own: (string | number)[] = ["Fn::If", option];
+    const found = follow(choice[option], path, i, own, depth + 1);
+    if (found > most) {
+      most = found;
+      steps = own;
     }
-    if (key >= node.length) return nowhere;
-    const { steps, found } = writtenPath(node[key], rest, depth + 1);
-    return { steps: [key, ...steps], found: found + 1 };
   }
-  if (!isRecord(node) || !Object.hasOwn(node, key)) return nowhere;
-  const { steps, found } = writtenPath(node[key], rest, depth + 1);
-  return { steps: [key, ...steps], found: found + 1 };
+  way.push(...steps);
+  return most;
 }
