@@ -68,7 +68,7 @@ function findingsOf(cause: CauseGroup): Finding[] {
   const { rule, subject, verdict } = speaker;
   const says = saysOf(speaker);
   const id = nameFor("cause", rule.id, verdict, subject.kind, subject.name, ...says);
-  const others = [...new Set(cause.verdicts.slice(1).map((verdict) => verdict.rule.id))];
+  const others = ownFirst([...new Set(cause.verdicts.slice(1).map((verdict) => verdict.rule.id))]);
   return cause.verdicts.map((verdict) => {
     const speaks = verdict === speaker;
     return findingOf(verdict, {
@@ -81,6 +81,12 @@ function findingsOf(cause: CauseGroup): Finding[] {
       remarks: speaks ? cause.remarks : [],
     });
   });
+}
+
+/** Hosts name few of them: whoever wrote a rule looks for its name. Ids of such rules have a slash. */
+function ownFirst(ruleIds: readonly string[]): readonly string[] {
+  const isOwn = (id: string): boolean => id.includes("/");
+  return [...ruleIds.filter(isOwn), ...ruleIds.filter((id) => !isOwn(id))];
 }
 
 interface Place {

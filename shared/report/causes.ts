@@ -128,32 +128,48 @@ function partAbout(remark: Remark, verdict: Verdict, parts: readonly Part[]): Pa
 }
 
 function toCause(part: Part): CauseGroup {
-  const [speaker, ...rest] = part.verdicts;
-  const first = speaker ?? part.speaker;
+  const telling = part.verdicts[0] ?? part.speaker;
   // What nobody knows to be so explains nothing.
-  const remarks = rest.filter((verdict) => remarkOf(verdict) && verdict.verdict === "violation");
-  const level = part.verdicts
-    .filter(
-      (verdict) =>
-        verdict.rule.absorbedBy === first.rule.absorbedBy ||
-        remarks.includes(verdict) ||
-        !isMilderOnPurpose(first, verdict),
-    )
-    .reduce<Level>((worst, { level }) => (LEVEL[level] < LEVEL[worst] ? level : worst), first.level);
+  const remarks = part.verdicts.filter(
+    (verdict) => verdict !== telling && remarkOf(verdict) && verdict.verdict === "violation",
+  );
+  const demanding = part.verdicts.filter(
+    (verdict) => remarks.includes(verdict) || !isMilderOnPurpose(telling, verdict),
+  );
+  const level = demanding.reduce<Level>((worst, { level }) => worse(worst, level), telling.level);
+  const speaker = speakerAt(level, telling, demanding);
+  const rest = part.verdicts.filter((verdict) => verdict !== speaker);
   return {
-    speaker: first,
-    verdicts: [first, ...rest.sort(byGravity)],
+    speaker,
+    verdicts: [speaker, ...rest.sort(byGravity)],
     services: part.services,
     level,
-    remarks,
+    remarks: remarks.filter((verdict) => verdict !== speaker),
   };
 }
 
 /**
+ * The rule that says most tells it, unless somebody wants it to be milder than another one: then the other one does, so
+ * that who sees the level sees the rule that has it, and nobody excepts the other by excepting a milder one.
+ */
+function speakerAt(level: Level, telling: Verdict, demanding: readonly Verdict[]): Verdict {
+  if (telling.level === level) return telling;
+  const graver = demanding.find(
+    (one) => one.level === level && one.verdict === telling.verdict && !remarkOf(one),
+  );
+  return graver ?? telling;
+}
+
+function worse(a: Level, b: Level): Level {
+  return LEVEL[b] < LEVEL[a] ? b : a;
+}
+
+/**
  * `recommended` has a few rules that speak for a graver one and keep their own level. Where somebody wants more of the
- * graver one than that preset, a framework for one, its level counts as well.
+ * graver one than that preset, a framework for one, its level counts as well, and what blocks always does.
  */
 function isMilderOnPurpose(speaker: Verdict, absorbed: Verdict): boolean {
+  if (speaker.rule.absorbedBy === absorbed.rule.absorbedBy || absorbed.level === "error") return false;
   const usual = absorbed.rule.recommended;
   return rank(speaker.rule.recommended) > rank(usual) && rank(absorbed.level) >= rank(usual);
 }

@@ -4,7 +4,12 @@ import { DEFAULT_CONFIG, type Config } from "../../shared/config";
 import { Diagnostics } from "../../shared/facts";
 import { readPulumi } from "../../shared/readers/pulumi";
 import type { Finding } from "../../shared/report/report";
+import { forbidOpen } from "../../shared/judges";
+import { tcp as tcpPorts } from "../../shared/packets";
 import { rules } from "../../shared/rules";
+import { defineRule, type Rule } from "../../shared/rules/rule";
+import { groups } from "../../shared/rules/selectors";
+import { ingressOf } from "../../shared/semantics";
 import {
   group,
   groupRef,
@@ -29,15 +34,22 @@ function told(...given: readonly Given[]): Finding[] {
 }
 
 function toldWith(config: Partial<Config>, ...given: readonly Given[]): Finding[] {
+  return entriesOf(config, given).told;
+}
+
+function entriesOf(
+  config: Partial<Config>,
+  given: readonly Given[],
+  asked: readonly Rule[] = INGRESS,
+): Record<"all" | "told", Finding[]> {
   const diagnostics = new Diagnostics();
   const printed = given.flatMap((one) =>
     print(one, { dialect: "aws", groupLines: "inline", aclLines: "inline" }),
   );
   const resources = readPulumi(toPulumi(printed).resources, diagnostics);
   const merged = { ...DEFAULT_CONFIG, ...config };
-  return check({ resources, diagnostics, whole: true, rules: INGRESS, config: merged }).findings.filter(
-    ({ speaks }) => speaks,
-  );
+  const { findings } = check({ resources, diagnostics, whole: true, rules: asked, config: merged });
+  return { all: [...findings], told: findings.filter(({ speaks }) => speaks) };
 }
 
 const web = (...ingress: Line[]): Given => group("web", { ingress });
@@ -96,13 +108,70 @@ describe("what is told once", () => {
     assert.deepEqual(rest.fix?.remove, ["ingress[1].cidrBlocks: tcp 8080 from 0.0.0.0/0"]);
   });
 
-  it("blocks where what it speaks for blocks, because somebody asked for that", () => {
+  it("is told by the rule that blocks, where one that says more was asked to be milder", () => {
     const levels = {
       "sg-ingress-all-traffic-open": { level: "warning", parameters: {} },
       "sg-ingress-ssh-open": { level: "error", parameters: {} },
     } as const;
     const finding = only(toldWith({ rules: levels }, web(all.from(ANYBODY))));
-    assert.deepEqual(heads([finding]), ["error sg-ingress-all-traffic-open"]);
+    assert.deepEqual(heads([finding]), ["error sg-ingress-all-ports-open"]);
+    assert.match(finding.title, /^All traffic on web is open/);
+    assert.ok(finding.alsoBreaks.includes("sg-ingress-all-traffic-open"));
+    assert.ok(finding.alsoBreaks.includes("sg-ingress-ssh-open"));
+  });
+
+  it("is never milder than what it speaks for, and never hides it behind an exception for something milder", () => {
+    for (const { id } of INGRESS) {
+      const mild = new Map(INGRESS.map((rule) => [rule.id, { level: "note", parameters: {} } as const]));
+      const config = {
+        rules: { ...Object.fromEntries(mild), [id]: { level: "error", parameters: {} } as const },
+      };
+      for (const source of [ANYBODY, "192.168.1.0/0"]) {
+        const programs = [all, tcp(), tcp(22), tcp(3300, 3400), tcp(8080)].map((what) =>
+          web(what.from(source)),
+        );
+        for (const program of programs) {
+          const { all: entries, told: loud } = entriesOf(config, [program]);
+          if (!entries.some(({ ruleId }) => ruleId === id)) continue;
+          assert.ok(
+            loud.some(
+              ({ level, ruleId, alsoBreaks }) => level === "error" && [ruleId, ...alsoBreaks].includes(id),
+            ),
+            id,
+          );
+        }
+      }
+    }
+  });
+
+  it("keeps the level and the name of a rule of one's own, whatever else speaks", () => {
+    const own = defineRule({
+      id: "acme/no-ssh",
+      title: "Nobody here uses SSH",
+      severity: "low",
+      recommended: "error",
+      rationale: "We use Session Manager.",
+      remediation: "Delete the line",
+      references: [],
+      controls: [],
+      absorbedBy: "sg-ingress-any-port-open",
+      over: groups,
+      judge: (one, scope) => forbidOpen(ingressOf(one), tcpPorts(22), scope),
+    });
+    const program = web(tcp(22).from(ANYBODY));
+    const beside = entriesOf({}, [program], [...INGRESS, own]).told;
+    assert.deepEqual(heads(beside), ["error sg-ingress-ssh-open"]);
+    assert.equal(only(beside).alsoBreaks[0], "acme/no-ssh");
+    const milder = Object.fromEntries(
+      INGRESS.map(({ id }) => [id, { level: "note", parameters: {} } as const]),
+    );
+    const above = entriesOf({ rules: milder }, [program], [...INGRESS, own]).told;
+    assert.deepEqual(heads(above), ["error acme/no-ssh"]);
+    const exceptions = [
+      { rules: ["sg-ingress-any-port-open"], resources: [], reason: "it is meant", file: "portcullis.yaml" },
+    ];
+    const excepted = entriesOf({ rules: milder, exceptions }, [program], [...INGRESS, own]).told;
+    assert.ok(excepted.some((one) => one.ruleId === "acme/no-ssh" && one.exception === undefined));
   });
 
   it("is a mild row apart from a grave one", () => {
