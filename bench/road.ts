@@ -5,8 +5,12 @@
 import { check } from "../shared/check";
 import { DEFAULT_CONFIG } from "../shared/config/default-config";
 import { Diagnostics } from "../shared/facts";
+import { optimiseLate } from "../shared/optimise-late";
 import { jsonPositions } from "../shared/readers/cloudformation/document";
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
+
+// As the command does.
+optimiseLate();
 
 /** `npx tsx bench/road.ts 5000 60 [name [presets]]`: only shapes whose name has that in it. */
 const [, , GROUPS, LINES, ONLY = "", PRESETS = "recommended,strict"] = process.argv;

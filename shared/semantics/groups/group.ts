@@ -146,7 +146,8 @@ function quickExposure(
   });
 }
 
-const STRANGERS = TRAIT.publicSource | TRAIT.unknownPeer;
+/** A prefix that nobody knows may be anybody's, so it has that trait too. */
+const STRANGERS = TRAIT.publicSource;
 const NO_EXPOSURE = exactly(NO_SERVICES);
 const NOTHING_EXPOSED = FAMILIES.map((family): Exposure => ({
   family,

@@ -2,12 +2,14 @@ import type { Interface } from "../../network/network";
 import { ingressOf } from "../groups/group";
 import { TRAIT, traitsOf } from "../groups/line-traits";
 
-const STRANGER = TRAIT.publicSource | TRAIT.unknownPeer;
-
 /** Whether the groups of a card may admit any public address: a quick look, before paths are followed to it. */
 export function mayAdmitStrangers(card: Interface): boolean {
   if (card.groups.rest !== undefined || card.lacksGroups.holds !== "no") return true;
   let admits = false;
-  card.groups.each((group) => (admits ||= (traitsOf(ingressOf(group)) & STRANGER) !== 0));
+  card.groups.each((group) => {
+    const ingress = ingressOf(group);
+    // A prefix that nobody knows may be anybody's, so it has that trait too.
+    admits ||= ingress.lines.rest !== undefined || (traitsOf(ingress) & TRAIT.publicSource) !== 0;
+  });
   return admits;
 }
