@@ -53,9 +53,9 @@ export function check(input: CheckInput): Report {
     bound,
     network,
     intent,
-    ({ rule, subject, judgements }) => {
+    ({ rule, subject, judgements, judge }) => {
       const own = levels.get(rule.id) ?? { violation: "off", undetermined: "off", byDefault: "off" };
-      verdicts.push(...verdictsOf(rule, subject, judgements, own));
+      verdicts.push(...verdictsOf(rule, subject, judgements, judge, own));
     },
     failures,
   );

@@ -12,6 +12,8 @@ export interface Found {
   readonly rule: Rule;
   readonly subject: Subject;
   readonly judgements: readonly Judgement[];
+  /** The same question about the subject as it might be. */
+  judge(subject: Subject): readonly Judgement[];
 }
 
 /**
@@ -34,7 +36,9 @@ export function judgeAll(
         for (const one of panel?.concerning(subject) ?? together) {
           try {
             const judgements = one.judge(subject, network, intent);
-            if (judgements.some(isFound)) report({ rule: one.rule, subject, judgements });
+            if (!judgements.some(isFound)) continue;
+            const judge = (other: Subject) => one.judge(other, network, intent);
+            report({ rule: one.rule, subject, judgements, judge });
           } catch (error) {
             failures.push(failureOf(one.rule, subject.name, error));
           }

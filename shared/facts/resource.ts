@@ -76,3 +76,19 @@ export function placeText({ resource, path }: Origin): string {
     "",
   );
 }
+
+/** The same as the author of `reader` would look for it: what another resource writes has that one's name before it. */
+export function placeFrom(at: Origin, reader: Resource): string {
+  const place = placeText(at);
+  if (at.resource === reader) return place || reader.name;
+  return place === "" ? at.resource.name : `${at.resource.name}.${place}`;
+}
+
+/** The row of a line, not the property of its peer, which the line's text names. */
+export function rowFrom({ resource, path }: Origin, reader: Resource): string {
+  const last = path.at(-1);
+  const isPeer = typeof last === "string" && PEER.test(last);
+  return placeFrom({ resource, path: isPeer ? path.slice(0, -1) : path }, reader);
+}
+
+const PEER = /^(Cidr|(Source|Destination)(PrefixList|SecurityGroup))/;

@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, pathText } from "../facts";
+import { mergeNames, NO_NAMES, rowFrom } from "../facts";
 import { causeOf, lineKeys, meetingLines, type GroupFilter } from "../semantics";
 import type { GroupLine } from "../vocabulary";
 import type { LineWords } from "./forbid-lines";
@@ -52,7 +52,10 @@ export function forbidDuplicates(
           kind: "told",
           title,
           why,
-          fix: { remove: last ? [`${pathText(last.path)}: ${last.says(filter.direction)}`] : [], add: [] },
+          fix: {
+            remove: last ? [`${rowFrom(last, filter.group.resource)}: ${last.says(filter.direction)}`] : [],
+            add: [],
+          },
         },
         causes,
         lines: causes,

@@ -1,6 +1,15 @@
-import { mergeNames, NO_NAMES, placeText, type Bounds, type Names } from "../facts";
+import { mergeNames, NO_NAMES, rowFrom, type Bounds, type Names } from "../facts";
 import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
-import { causeOf, lineAsWritten, lineTraits, traitsOf, type Fit, type GroupFilter } from "../semantics";
+import {
+  causeOf,
+  holdBackAllowAll,
+  lineAsWritten,
+  lineTraits,
+  NOTHING_OUT,
+  traitsOf,
+  type Fit,
+  type GroupFilter,
+} from "../semantics";
 import type { GroupLine, Peers } from "../vocabulary";
 import { PASS, type Judgement } from "./judgement";
 
@@ -85,8 +94,10 @@ function told(
           why: words.why,
           fix: {
             ...(words.summary !== undefined && { summary: words.summary }),
-            remove: words.keeps ? [] : lines.map((line) => `${placeText(line)}: ${says(line)}`),
-            add: words.add ?? [],
+            remove: words.keeps
+              ? []
+              : lines.map((line) => `${rowFrom(line, filter.group.resource)}: ${says(line)}`),
+            add: words.add ?? (words.keeps ? [] : insteadOf(lines, filter)),
           },
           ...(remark && { remark: { direction, services: servicesOf(lines) } }),
         },
@@ -96,6 +107,10 @@ function told(
       };
     },
   };
+}
+
+function insteadOf(lines: readonly GroupLine[], { direction, group }: GroupFilter): readonly string[] {
+  return direction === "egress" && holdBackAllowAll(lines, group) ? [NOTHING_OUT] : [];
 }
 
 /** A range that EC2 refuses leaves its services open: that is no default that a verdict on the range rests on. */

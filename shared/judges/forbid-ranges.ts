@@ -1,4 +1,3 @@
-import { placeText } from "../facts";
 import {
   ALL_SERVICES,
   describeServices,
@@ -69,17 +68,13 @@ export function forbidRanges(
           lines.flatMap(({ peers }) => peers.may.map((p) => (p.kind === "prefix" ? p.prefix.text : p.name))),
         ),
       ];
-      const side = direction === "ingress" ? "from" : "to";
       const what = describeServices(all);
       return {
         statement: {
           kind: "told",
           title: titleOf(group.name, spanOf(all), sources[0] ?? "a group", direction, bound === "must"),
           why: `${what} ${bound === "must" ? "is" : "may be"} more than ${mostPorts} ports in a row.`,
-          fix: {
-            remove: lines.map(({ at, says }) => `${placeText(at)}: ${says}`),
-            add: sources.map((source) => `tcp YOUR_PORT ${side} ${source}`),
-          },
+          fix: { remove: [], add: [], instead: "tcp YOUR_PORT" },
         },
         causes: lines,
         lines,

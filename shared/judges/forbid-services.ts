@@ -1,4 +1,4 @@
-import { placeText, type Bounds } from "../facts";
+import { rowFrom, type Bounds } from "../facts";
 import type { Family, ServiceSet } from "../packets";
 import type { GroupFilter } from "../semantics";
 import { exposureEvidence, type Scope } from "./forbid-open";
@@ -28,7 +28,7 @@ export function forbidServices(
       const shown = exposureEvidence(filter, services, family, bound, "open", network.ownPrefixes, direction);
       const sources = [...new Set(shown.lines.flatMap(sourceTexts))];
       const { title, why, summary, add = [] } = tell(services, sure, sources);
-      const remove = shown.lines.map(({ at, says }) => `${placeText(at)}: ${says}`);
+      const remove = shown.lines.map(({ at, says }) => `${rowFrom(at, filter.group.resource)}: ${says}`);
       return {
         ...shown,
         dependsOn: sure ? shown.dependsOn : [...new Set([...shown.dependsOn, ...names])],

@@ -47,6 +47,8 @@ export interface Change {
   readonly summary?: string;
   readonly remove: readonly string[];
   readonly add: readonly string[];
+  /** Services, as text: the lines give way to lines for these, from where they come from now. */
+  readonly instead?: string;
 }
 
 export interface Hop {

@@ -1,39 +1,77 @@
+import { rowFrom } from "../facts";
 import {
   ALL_SERVICES,
   describeServices,
   equalServices,
   intersectServices,
   subtractServices,
+  tcp,
   type ServiceSet,
 } from "../packets";
 import type { CauseLine } from "../semantics";
+import { describePeers } from "../vocabulary";
 import { aclFix, isAboutAcl } from "./acl-fix";
-import { placeOf, YOUR_PREFIX } from "./place-of";
+import { closingLines } from "./closing-lines";
+import { YOUR_PREFIX } from "./your-prefix";
 import type { ReportedFix } from "./report";
 import { commonOpener } from "./vendor-default";
 import type { Verdict } from "./verdict";
 
 /** The smallest change that closes what is exposed and leaves open whatever else the lines admit. */
 export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | undefined {
-  for (const { statement } of verdict.evidence) {
-    if (statement.kind === "told" && statement.fix) {
-      const { summary, remove, add } = statement.fix;
-      return { summary: summary ?? lowerFirst(verdict.rule.remediation), remove, add };
-    }
-  }
-  const lines = verdict.evidence.flatMap((one) => one.lines);
+  const told = toldFix(verdict);
+  if (told) return told;
+  const lines = linesToChange(verdict);
   if (verdict.verdict === "violation" && isAboutAcl(verdict)) return aclFix(verdict, lines, services);
   const written = lines.filter((line) => !line.implied);
   if (written.length === 0) return undefined;
   const opener = commonOpener(written);
   if (opener) return opener.fix;
   if (verdict.verdict === "undetermined") return { summary: settling(verdict, written), remove: [], add: [] };
+  // A rule that has no change to offer for what it tells of its lines offers none.
+  if (verdict.evidence.every(({ statement }) => statement.kind === "told")) return undefined;
   const fromDefault = written.every((line) => defaultOf(line) !== undefined) ? written : [];
   if (fromDefault.length > 0) return changedDefaults(fromDefault);
-  const direction = verdict.evidence.find((one) => one.statement.kind === "exposure")?.statement;
-  const preposition = direction?.kind === "exposure" && direction.direction === "egress" ? "to" : "from";
-  const remove = written.map((line) => `${placeOf(line, verdict)}: ${withoutNumber(line.says)}`);
-  return { summary: summaryOf(verdict, written), remove, add: additions(written, services, preposition) };
+  return {
+    summary: summaryOf(verdict, written),
+    remove: takenAway(verdict, written),
+    add: additions(written, services, sideOf(verdict)),
+  };
+}
+
+/** What the rule says itself. */
+function toldFix(verdict: Verdict): ReportedFix | undefined {
+  for (const { statement } of verdict.evidence) {
+    if (statement.kind !== "told" || !statement.fix) continue;
+    const { summary = lowerFirst(verdict.rule.remediation), remove, add, instead } = statement.fix;
+    if (instead === undefined) return { summary, remove, add };
+    const lines = linesToChange(verdict);
+    const sources = new Set(lines.map(({ peers }) => describePeers(peers)));
+    return {
+      summary,
+      remove: takenAway(verdict, lines),
+      add: [...sources].map((source) => `${instead} ${sideOf(verdict)} ${source}`),
+    };
+  }
+  return undefined;
+}
+
+function linesToChange(verdict: Verdict): readonly CauseLine[] {
+  return verdict.verdict === "violation"
+    ? closingLines(verdict)
+    : verdict.evidence.flatMap(({ lines }) => [...lines]);
+}
+
+function takenAway({ subject }: Verdict, lines: readonly CauseLine[]): string[] {
+  return lines.map(({ at, says }) => `${rowFrom(at, subject.resource)}: ${withoutNumber(says)}`);
+}
+
+function sideOf({ evidence }: Verdict): "from" | "to" {
+  const isEgress = evidence.some(
+    ({ statement, direction }) =>
+      (statement.kind === "exposure" ? statement.direction : direction) === "egress",
+  );
+  return isEgress ? "to" : "from";
 }
 
 /** What makes a doubt go: a value that is known before deploy. */
@@ -52,7 +90,7 @@ function defaultOf({ peers }: CauseLine): string | undefined {
 
 function changedDefaults(lines: readonly CauseLine[]): ReportedFix {
   const names = [...new Set(lines.flatMap((line) => defaultOf(line) ?? []))];
-  const remove = lines.map((line) => `${defaultOf(line)}: Default ${sourceOf(line)}`);
+  const remove = lines.map((line) => `${defaultOf(line)}: Default ${describePeers(line.peers)}`);
   return {
     summary: `give ${names.join(" and ")} your own prefix as the default, or no default`,
     remove: [...new Set(remove)],
@@ -73,22 +111,18 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, "");
 }
 
+/** A line whose services wait for an input is replaced by what it surely admits: nothing else is opened. */
 function additions(lines: readonly CauseLine[], services: ServiceSet, preposition: string): string[] {
   const texts: string[] = [];
   for (const line of lines) {
-    const own = line.services.may;
-    if (equalServices(own, ALL_SERVICES)) {
-      texts.push(`tcp 443 ${preposition} ${sourceOf(line)}`);
-      continue;
-    }
+    const own = equalServices(line.services.must, ALL_SERVICES) ? FOR_EXAMPLE : line.services.must;
     const kept = subtractServices(own, services);
     const shut = intersectServices(own, services);
-    if (!kept.empty) texts.push(`${describeServices(kept)} ${preposition} ${sourceOf(line)}`);
+    if (!kept.empty) texts.push(`${describeServices(kept)} ${preposition} ${describePeers(line.peers)}`);
     if (!shut.empty) texts.push(`${describeServices(shut)} ${preposition} ${YOUR_PREFIX}`);
   }
   return [...new Set(texts)];
 }
 
-function sourceOf(line: CauseLine): string {
-  return line.peers.may.map((peer) => (peer.kind === "prefix" ? peer.prefix.text : peer.name)).join(", ");
-}
+/** A line for all traffic is written anew, a line for each service: this is the one that most need. */
+const FOR_EXAMPLE = tcp(443);

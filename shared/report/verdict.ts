@@ -11,7 +11,11 @@ export interface Verdict {
   readonly verdict: "violation" | "undetermined";
   readonly level: Level;
   readonly evidence: readonly Evidence[];
+  /** The same rule on a subject that is somewhat changed. */
+  readonly judge: Judge;
 }
+
+export type Judge = (subject: Subject) => readonly Judgement[];
 
 /** Levels a rule's verdicts are shown at. */
 export interface VerdictLevels {
@@ -28,6 +32,7 @@ export function verdictsOf(
   rule: Rule,
   subject: Subject,
   judgements: readonly Judgement[],
+  judge: Judge,
   levels: VerdictLevels,
 ): Verdict[] {
   const found: Verdict[] = [];
@@ -38,7 +43,8 @@ export function verdictsOf(
     );
     const limit = levels.byDefault === "error" || !isByDefault(evidence) ? "error" : levels.byDefault;
     const level = lower(levels[verdict], limit);
-    if (evidence.length > 0 && level !== "off") found.push({ rule, subject, verdict, level, evidence });
+    if (evidence.length > 0 && level !== "off")
+      found.push({ rule, subject, verdict, level, evidence, judge });
   }
   return found;
 }

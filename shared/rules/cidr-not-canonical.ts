@@ -4,7 +4,7 @@ import {
   mergeNames,
   no,
   NO_NAMES,
-  pathText,
+  placeFrom,
   yes,
   type Cause,
   type Claim,
@@ -71,6 +71,10 @@ export const cidrNotCanonical = defineRule({
   judge(subject) {
     const claim = hostBits(subject);
     const texts = [...new Set(claim.causes.map(({ says }) => says))];
+    const placed = (half: number): string[] =>
+      claim.causes.map(
+        ({ at, says }) => `${placeFrom(at, subject.resource)}: ${says.split(" is ")[half] ?? ""}`,
+      );
     return forbid(
       claim,
       told({
@@ -78,8 +82,8 @@ export const cidrNotCanonical = defineRule({
         perhaps: `${subject.name} may have a prefix with host bits`,
         why: `To AWS ${texts.join(", ")}.`,
         fix: {
-          remove: claim.causes.map(({ at, says }) => `${pathText(at.path)}: ${says.split(" is ")[0] ?? ""}`),
-          add: claim.causes.map(({ at, says }) => `${pathText(at.path)}: ${says.split(" is ")[1] ?? ""}`),
+          remove: placed(0),
+          add: placed(1),
         },
       }),
     );

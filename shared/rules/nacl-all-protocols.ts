@@ -3,7 +3,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
-import { aboutLine, quoted } from "./telling/acl";
+import { aboutLine, narrowed, quoted } from "./telling/acl";
 
 export const naclAllProtocols = defineRule({
   id: "nacl-all-protocols",
@@ -25,6 +25,7 @@ export const naclAllProtocols = defineRule({
           so: `${one.title} of ${one.name} is for every protocol`,
           perhaps: `${one.title} of ${one.name} may be for every protocol`,
           why: `${quoted(one.cause)} names no protocol.`,
+          fix: narrowed(one),
         },
         { lines: [one.cause] },
       ),

@@ -1,6 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { allowsAllUnsaid, stacksWhere } from "../semantics";
+import { allowsAllUnsaid, NOTHING_OUT, stacksWhere } from "../semantics";
 import { defineRule } from "./rule";
 import { subjectNames } from "./telling/lists";
 import { told } from "./telling/told";
@@ -31,7 +31,7 @@ export const sgEgressImplicitAllowAll = defineRule({
         fix: {
           summary: "write the egress lines that are needed, or this one for none",
           remove: [],
-          add: ["SecurityGroupEgress: all traffic to 127.0.0.1/32"],
+          add: [NOTHING_OUT],
         },
       }),
     );

@@ -1,5 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
+import { describeServices } from "../packets";
 import { egressOf, isPlaceholder, vpcWidth, widerThanVpc } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
@@ -26,6 +27,7 @@ export const sgEgressNotRestrictedToNeeded = defineRule({
         title: sure
           ? `Egress of ${group.name} goes beyond its VPC`
           : `Egress of ${group.name} may go beyond its VPC`,
+        add: lines.map(({ services }) => `${describeServices(services.may)} to YOUR_PREFIX`),
         why: `${listed(sourceNames(lines))} ${lines.length > 1 ? "have" : "has"} more addresses than its VPC${sure ? "" : " may have"}.`,
       }),
     });

@@ -1,4 +1,4 @@
-import { pathText } from "../facts";
+import { rowFrom } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { PASS, type Judgement } from "../judges";
 import { causeOf, egressOf, ingressOf, redundancyOf, type GroupFilter, TRAIT } from "../semantics";
@@ -30,7 +30,9 @@ function forbidRedundant(filter: GroupFilter): Judgement {
             : `${group.name} may have lines that add nothing`,
           why: `${sentences.join(" ")}${more}`,
           fix: {
-            remove: found.slice(0, 1).map(({ line }) => `${pathText(line.path)}: ${line.says(direction)}`),
+            remove: found
+              .slice(0, 1)
+              .map(({ line }) => `${rowFrom(line, group.resource)}: ${line.says(direction)}`),
             add: [],
           },
         },

@@ -5,6 +5,7 @@ export * from "./databases";
 export * from "./edge";
 export * from "./firewall";
 export * from "./identity";
+export { describeBounds, describePeers, GroupLine, type LineAsWritten } from "./group-line";
 export * from "./lines";
 export * from "./managed";
 export * from "./monitoring";

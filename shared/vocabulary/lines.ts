@@ -1,119 +1,7 @@
-import {
-  isTreeObject,
-  List,
-  mergeNames,
-  type Bounds,
-  type Field,
-  type Names,
-  type Origin,
-  type Path,
-  type Resource,
-  type Setting,
-} from "../facts";
-import { describeServices, type ServiceSet } from "../packets";
+import { isTreeObject, List, mergeNames, type Bounds, type Field, type Names, type Resource } from "../facts";
+import type { ServiceSet } from "../packets";
+import { at, DESCRIPTION_KEYS, GroupLine, type Block } from "./group-line";
 import type { Peers } from "./peer";
-import { absent, decidedBy, text } from "./words";
-
-const WRITTEN = {
-  protocol: text({ cfn: "IpProtocol", aws: ["ipProtocol", "protocol"] }, decidedBy()),
-  from: text({ cfn: "FromPort", aws: "fromPort" }, decidedBy()),
-  to: text({ cfn: "ToPort", aws: "toPort" }, decidedBy()),
-} as const;
-
-/** The account of a group named as the source (EC2 API, UserIdGroupPair.UserId). */
-const SOURCE_OWNER = text({ cfn: "SourceSecurityGroupOwnerId" }, absent(""));
-
-const DESCRIPTION_KEYS = { cfn: "Description", aws: "description" } as const;
-const DESCRIPTION = text(DESCRIPTION_KEYS, absent(""));
-
-/** Lines of one list or one standalone resource, as columns: two references a line and no object. */
-interface Block {
-  /** The list (then `rows` says which element) or the one row itself. */
-  readonly at: Field;
-  readonly peers: readonly Peers[];
-  readonly services: readonly Bounds<ServiceSet>[];
-  /** Row of each line where rows hold several peers or none; absent: line i is row i. */
-  readonly rows?: readonly number[];
-  /** Where the peer is written in the row; absent: asked of the row when somebody looks. */
-  readonly places?: readonly (Field | undefined)[];
-  readonly doubts?: readonly (Names | undefined)[];
-  /** Fields of the rows that are not simply elements of `at`; absent where all are. */
-  readonly fields?: readonly (Field | undefined)[];
-  readonly implied?: string;
-}
-
-export interface LineAsWritten {
-  readonly protocol: Setting<string>;
-  readonly from: Setting<string>;
-  readonly to: Setting<string>;
-}
-
-/** One allow line with one peer. A view: made when somebody looks, never kept. */
-export class GroupLine implements Origin {
-  private asPath: Path | undefined;
-
-  constructor(
-    private readonly block: Block,
-    private readonly i: number,
-  ) {}
-
-  get peers(): Peers {
-    return at(this.block.peers, this.i);
-  }
-
-  get services(): Bounds<ServiceSet> {
-    return at(this.block.services, this.i);
-  }
-
-  /** What AWS writes by itself where the program says nothing; explains why the line is there. */
-  get implied(): string | undefined {
-    return this.block.implied;
-  }
-
-  /** The row as written: protocol, ports and peers beside each other. */
-  get row(): Field {
-    const { block, i } = this;
-    return block.fields?.[i] ?? block.at.element(block.rows?.[i] ?? i);
-  }
-
-  get resource(): Resource {
-    return (this.block.fields?.[this.i] ?? this.block.at).resource;
-  }
-
-  get path(): Path {
-    this.asPath ??= this.block.places?.[this.i]?.path ?? pathOfPeer(this.row);
-    return this.asPath;
-  }
-
-  get description(): Setting<string> {
-    return DESCRIPTION.read(this.row);
-  }
-
-  /** Protocol and range as they stand there, whatever EC2 makes of them. */
-  get written(): LineAsWritten {
-    const { row } = this;
-    return {
-      protocol: WRITTEN.protocol.read(row),
-      from: WRITTEN.from.read(row),
-      to: WRITTEN.to.read(row),
-    };
-  }
-
-  get sourceOwner(): Setting<string> {
-    return SOURCE_OWNER.read(this.row);
-  }
-
-  /** Two lines of one row are written together. */
-  get rowKey(): string {
-    return `${this.resource.id} ${this.row.path.join(".")}`;
-  }
-
-  /** "tcp 22 from 0.0.0.0/1": free of dialect. */
-  says(direction: "ingress" | "egress"): string {
-    const preposition = direction === "ingress" ? "from" : "to";
-    return `${describeBounds(this.services)} ${preposition} ${describePeers(this.peers)}`;
-  }
-}
 
 /** One direction of a group. */
 export class Lines extends List<GroupLine> {
@@ -167,6 +55,18 @@ export class Lines extends List<GroupLine> {
       }
       return false;
     });
+  }
+
+  /** Those that pass the test, in their places. */
+  override filter(keep: (line: GroupLine) => boolean): Lines {
+    const blocks = this.blocks.map((block) => {
+      const kept = block.peers.flatMap((_, i) => (keep(new GroupLine(block, i)) ? [i] : []));
+      return kept.length === block.peers.length ? block : rowsOf(block, kept);
+    });
+    return new Lines(
+      blocks.filter(({ peers }) => peers.length > 0),
+      this.rest,
+    );
   }
 
   /** Lines whose peer and services pass a test; the others are passed over without an object. */
@@ -280,33 +180,16 @@ export class LineBuilder {
   }
 }
 
-const PEER = /^(cidr|destinationprefix|sourceprefix|destinationsecurity|sourcesecurity)/i;
-
-function pathOfPeer(row: Field): Path {
-  const key = row.keys().find((name) => PEER.test(name));
-  return key === undefined ? row.path : [...row.path, key];
-}
-
-export function describeBounds(services: Bounds<ServiceSet>): string {
-  if (services.must === services.may) return describeServices(services.may);
-  return `services that ${services.names.join(" and ")} decides`;
-}
-
-export function describePeers(peers: Peers): string {
-  if (peers.must !== peers.may) return peers.names.join(" or ");
-  return peers.may
-    .map((peer) =>
-      peer.kind === "prefix"
-        ? peer.prefix.text
-        : peer.kind === "group"
-          ? `group ${peer.name}`
-          : `list ${peer.name}`,
-    )
-    .join(", ");
-}
-
-function at<T>(list: readonly T[], i: number): T {
-  const value = list[i];
-  if (value === undefined) throw new Error(`no line ${i} of ${list.length}`);
-  return value;
+function rowsOf(block: Block, kept: readonly number[]): Block {
+  const of = <T>(column: readonly T[]): readonly T[] => kept.map((i) => column[i] as T);
+  return {
+    at: block.at,
+    peers: of(block.peers),
+    services: of(block.services),
+    rows: kept.map((i) => block.rows?.[i] ?? i),
+    ...(block.fields && { fields: of(block.fields) }),
+    ...(block.places && { places: of(block.places) }),
+    ...(block.doubts && { doubts: of(block.doubts) }),
+    ...(block.implied !== undefined && { implied: block.implied }),
+  };
 }

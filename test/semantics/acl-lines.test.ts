@@ -90,24 +90,38 @@ describe("lines of an ACL", () => {
     );
   });
 
-  it("can all be taken out where they are dead or needless, and then no other can", () => {
+  it("can be taken out where they repeat, one and all, and no other that is ever reached can", () => {
     fc.assert(
       fc.property(aclLines, (lines) => {
         const packets = tellingAclPackets(lines);
         const found = judged(settled(lines));
-        const out = found.filter((one) => one.repeats.holds === "yes" || one.dead.holds === "yes");
-        const gone = new Set(out.map((one) => written(one, lines)));
-        const kept = lines.filter((one) => !gone.has(one));
+        const out = new Set(
+          found.filter(({ repeats }) => repeats.holds === "yes").map((one) => written(one, lines)),
+        );
+        const kept = lines.filter((one) => !out.has(one));
         for (const packet of packets) assert.equal(allows(kept, packet), allows(lines, packet));
-        for (const one of kept) {
-          const without = kept.filter((other) => other !== one);
-          assert.ok(
-            packets.some((packet) => allows(without, packet) !== allows(kept, packet)),
-            `${one.number} is needed`,
-          );
+        for (const one of found) {
+          const own = written(one, lines);
+          const [all, verb] = out.has(own) ? [lines, "not needed"] : [kept, "needed"];
+          const without = all.filter((other) => other !== own);
+          const changed = packets.some((packet) => allows(without, packet) !== allows(all, packet));
+          if (out.has(own) || one.dead.holds !== "yes")
+            assert.equal(changed, !out.has(own), `${own?.number} is ${verb}`);
         }
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it("are needed where they keep something out of a line behind them that nothing else gets to", () => {
+    const lines = [line(1, "deny", ANY), line(2, "allow", ANY, [22, 22]), line(3, "allow", ANY)];
+    assert.deepEqual(
+      judged(settled(lines)).map(({ dead, repeats }) => [dead.holds, repeats.holds]),
+      [
+        ["no", "no"],
+        ["yes", "no"],
+        ["yes", "no"],
+      ],
     );
   });
 

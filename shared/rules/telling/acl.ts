@@ -1,6 +1,8 @@
 import { placeText, type Claim } from "../../facts";
 import type { Change, Proof, Told } from "../../judges";
+import { UDP } from "../../packets";
 import type { CauseLine, LineInAcl } from "../../semantics";
+import { describePeers } from "../../vocabulary";
 import { listed, told, type Saying } from "./told";
 
 /** What is said of a line: of what stands under a condition also that it does. */
@@ -57,4 +59,12 @@ export function renumbered({ line, acl }: LineInAcl, number: number): Change {
 export function removed({ line, acl }: LineInAcl): Change {
   const place = line.resource === acl.resource ? placeText(line.row) : line.resource.name;
   return { remove: [`${place}: ${line.says}`], add: [] };
+}
+
+/** The line replaced by one for a service that its author knows. */
+export function narrowed(one: LineInAcl): Change {
+  const { egress, peers, protocol } = one.line;
+  const service = protocol.only === UDP ? "udp" : "tcp";
+  const add = `allow ${service} YOUR_PORT ${egress ? "to" : "from"} ${describePeers(peers)}`;
+  return { ...removed(one), add: [add] };
 }

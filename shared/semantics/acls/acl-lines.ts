@@ -133,8 +133,13 @@ export class LineInAcl implements Subject {
    */
   get repeats(): Claim {
     if (this.closes) return this.condition(yes(this.cause));
+    return this.dead.holds === "no" ? this.condition(this.order.needless(this)) : this.echo;
+  }
+
+  /** Whether it is dead because lines of its own action take all of it. */
+  get echo(): Claim {
     const { dead } = this;
-    if (dead.holds === "no") return this.condition(this.order.needless(this));
+    if (dead.holds === "no") return dead;
     return all(dead, not(this.loses(this.place.action === "allow" ? "deny" : "allow")));
   }
 

@@ -1,4 +1,14 @@
-import { claim, maybe, mergeNames, NO_NAMES, yes, type Bounds, type Claim, type Names } from "../../facts";
+import {
+  claim,
+  maybe,
+  mergeNames,
+  no,
+  NO_NAMES,
+  yes,
+  type Bounds,
+  type Claim,
+  type Names,
+} from "../../facts";
 import { intersectPackets, NO_PACKETS, subtractPackets, unionPackets, type PacketSet } from "../../packets";
 import { adds, namesOfLine, type OrderedLine } from "./acl-order";
 import type { CauseLine } from "../filter";
@@ -9,13 +19,15 @@ export interface PlacedLine {
   readonly match: Bounds<PacketSet>;
   readonly reach: Bounds<PacketSet>;
   readonly dead: Claim;
+  /** Dead, and what takes its packets does the same with them. */
+  readonly echo: Claim;
   readonly cause: CauseLine;
 }
 
 /**
  * Which lines an ACL does the same without. From the first to the last, so that of two lines that stand in for each
- * other one is kept: a line found needless is taken out before the next is asked, and dead ones do not stand in for
- * anything.
+ * other one is kept: a line found needless is taken out before the next is asked, and so are those that only do again
+ * what earlier ones did. Another dead line stays, for it would do something if it were reached.
  * @param rest what decides whether there are more lines
  * @param fixed each number is known and stands once
  */
@@ -25,7 +37,7 @@ export function needlessLines<L extends PlacedLine>(
   fixed: boolean,
 ): ReadonlyMap<L, Claim> {
   const found = new Map<L, Claim>();
-  const lines = all.filter((line) => line.dead.holds !== "yes");
+  const lines = all.filter(({ echo }) => echo.holds !== "yes");
   const names = all
     .filter(({ place }) => place.first !== place.last || place.doubt)
     .reduce<Names>((merged, { place }) => mergeNames(merged, namesOfLine(place)), rest ?? NO_NAMES);
@@ -35,8 +47,9 @@ export function needlessLines<L extends PlacedLine>(
     const after = fates[i];
     if (!after || line.match.may.empty) return;
     const open = rest ?? (fixed ? undefined : names);
-    const result = open ? maybe(open) : needlessAt(line, kept, after);
-    found.set(line, result);
+    const isDead = line.dead.holds === "yes";
+    const result = isDead ? no() : open ? maybe(open) : needlessAt(line, kept, after);
+    if (!isDead) found.set(line, result);
     if (result.holds !== "yes") kept = unionPackets(kept, taking(line, "must"));
   });
   return found;

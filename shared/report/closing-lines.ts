@@ -1,0 +1,98 @@
+import { pathText, type Origin, type Resource } from "../facts";
+import type { Acl, Group, Subject } from "../network/network";
+import { intersectsServices, NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
+import { aclCause, type CauseLine } from "../semantics";
+import { verdictsOf, type Verdict } from "./verdict";
+
+/**
+ * The lines that have to change for a violation to go: those that prove it, and those that would prove it again once
+ * these are closed. A proof leaves out what others make needless.
+ */
+export function closingLines(verdict: Verdict): readonly CauseLine[] {
+  const told = toldIn(verdict);
+  const closed = new LineSet();
+  const found: CauseLine[] = [];
+  for (let proof: Verdict | undefined = verdict; proof; proof = judgedWithout(verdict, closed)) {
+    const fresh = linesAbout(told, proof).filter((line) => closed.add(line.at, line.says));
+    if (fresh.length === 0) break;
+    found.push(...fresh);
+  }
+  return found;
+}
+
+type Told = ReadonlyMap<Family, ServiceSet>;
+
+function toldIn({ evidence }: Verdict): Told {
+  const told = new Map<Family, ServiceSet>();
+  for (const { statement } of evidence) {
+    if (statement.kind !== "exposure") continue;
+    for (const family of statement.families)
+      told.set(family, unionServices(told.get(family) ?? NO_SERVICES, statement.services));
+  }
+  return told;
+}
+
+/** What else the same rule finds is told by itself. */
+function linesAbout(told: Told, { evidence }: Verdict): readonly CauseLine[] {
+  return evidence.flatMap(({ statement, lines }) => {
+    if (statement.kind !== "exposure") return lines;
+    const wanted = statement.families.reduce(
+      (all, family) => unionServices(all, told.get(family) ?? NO_SERVICES),
+      NO_SERVICES,
+    );
+    if (!intersectsServices(statement.services, wanted)) return [];
+    return lines.filter(({ services }) => intersectsServices(services.may, wanted));
+  });
+}
+
+/** Lines, by where they stand and what they say: a row may name several lists in one place. */
+class LineSet {
+  private readonly known = new Map<Resource, Set<string>>();
+
+  add({ resource, path }: Origin, says: string): boolean {
+    const here = this.known.get(resource) ?? new Set();
+    this.known.set(resource, here);
+    const key = `${pathText(path)} ${says}`;
+    return !here.has(key) && here.add(key).size > 0;
+  }
+
+  has({ resource, path }: Origin, says: string): boolean {
+    return this.known.get(resource)?.has(`${pathText(path)} ${says}`) ?? false;
+  }
+}
+
+const VIOLATIONS = { violation: "error", undetermined: "off", byDefault: "error" } as const;
+
+function judgedWithout(verdict: Verdict, closed: LineSet): Verdict | undefined {
+  const rest = without(verdict.subject, closed);
+  return rest && verdictsOf(verdict.rule, rest, verdict.judge(rest), verdict.judge, VIOLATIONS)[0];
+}
+
+/** The subject as it would be without these lines; absent: it has none. */
+function without(subject: Subject, closed: LineSet): Subject | undefined {
+  if (isGroup(subject)) {
+    const keep = (direction: "ingress" | "egress") =>
+      subject[direction].filter((line) => !closed.has(line, line.says(direction)));
+    return changed(subject, { ingress: keep("ingress"), egress: keep("egress") });
+  }
+  if (!isAcl(subject)) return undefined;
+  const keep = (direction: "ingress" | "egress") =>
+    subject[direction].filter((line) => !closed.has(line.row, aclCause(line, []).says));
+  return changed(subject, { ingress: keep("ingress"), egress: keep("egress") });
+}
+
+/** Everything else is still read when asked for. */
+function changed<S extends Group | Acl>(subject: S, lines: Pick<S, "ingress" | "egress">): S {
+  return Object.create(subject, {
+    ingress: { value: lines.ingress },
+    egress: { value: lines.egress },
+  }) as S;
+}
+
+function isGroup(subject: Subject): subject is Group {
+  return subject.kind === "security-group";
+}
+
+function isAcl(subject: Subject): subject is Acl {
+  return subject.kind === "network-acl";
+}

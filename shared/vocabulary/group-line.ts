@@ -1,0 +1,136 @@
+import type { Bounds, Field, Names, Origin, Path, Resource, Setting } from "../facts";
+import { describeServices, type ServiceSet } from "../packets";
+import type { Peers } from "./peer";
+import { absent, decidedBy, text } from "./words";
+
+const WRITTEN = {
+  protocol: text({ cfn: "IpProtocol", aws: ["ipProtocol", "protocol"] }, decidedBy()),
+  from: text({ cfn: "FromPort", aws: "fromPort" }, decidedBy()),
+  to: text({ cfn: "ToPort", aws: "toPort" }, decidedBy()),
+} as const;
+
+/** The account of a group named as the source (EC2 API, UserIdGroupPair.UserId). */
+const SOURCE_OWNER = text({ cfn: "SourceSecurityGroupOwnerId" }, absent(""));
+
+export const DESCRIPTION_KEYS = { cfn: "Description", aws: "description" } as const;
+const DESCRIPTION = text(DESCRIPTION_KEYS, absent(""));
+
+/** Lines of one list or one standalone resource, as columns: two references a line and no object. */
+export interface Block {
+  /** The list (then `rows` says which element) or the one row itself. */
+  readonly at: Field;
+  readonly peers: readonly Peers[];
+  readonly services: readonly Bounds<ServiceSet>[];
+  /** Row of each line where rows hold several peers or none; absent: line i is row i. */
+  readonly rows?: readonly number[];
+  /** Where the peer is written in the row; absent: asked of the row when somebody looks. */
+  readonly places?: readonly (Field | undefined)[];
+  readonly doubts?: readonly (Names | undefined)[];
+  /** Fields of the rows that are not simply elements of `at`; absent where all are. */
+  readonly fields?: readonly (Field | undefined)[];
+  readonly implied?: string;
+}
+
+export interface LineAsWritten {
+  readonly protocol: Setting<string>;
+  readonly from: Setting<string>;
+  readonly to: Setting<string>;
+}
+
+/** One allow line with one peer. A view: made when somebody looks, never kept. */
+export class GroupLine implements Origin {
+  private asPath: Path | undefined;
+
+  constructor(
+    private readonly block: Block,
+    private readonly i: number,
+  ) {}
+
+  get peers(): Peers {
+    return at(this.block.peers, this.i);
+  }
+
+  get services(): Bounds<ServiceSet> {
+    return at(this.block.services, this.i);
+  }
+
+  /** What AWS writes by itself where the program says nothing; explains why the line is there. */
+  get implied(): string | undefined {
+    return this.block.implied;
+  }
+
+  /** The row as written: protocol, ports and peers beside each other. */
+  get row(): Field {
+    const { block, i } = this;
+    return block.fields?.[i] ?? block.at.element(block.rows?.[i] ?? i);
+  }
+
+  get resource(): Resource {
+    return (this.block.fields?.[this.i] ?? this.block.at).resource;
+  }
+
+  get path(): Path {
+    this.asPath ??= this.block.places?.[this.i]?.path ?? pathOfPeer(this.row);
+    return this.asPath;
+  }
+
+  get description(): Setting<string> {
+    return DESCRIPTION.read(this.row);
+  }
+
+  /** Protocol and range as they stand there, whatever EC2 makes of them. */
+  get written(): LineAsWritten {
+    const { row } = this;
+    return {
+      protocol: WRITTEN.protocol.read(row),
+      from: WRITTEN.from.read(row),
+      to: WRITTEN.to.read(row),
+    };
+  }
+
+  get sourceOwner(): Setting<string> {
+    return SOURCE_OWNER.read(this.row);
+  }
+
+  /** Two lines of one row are written together. */
+  get rowKey(): string {
+    return `${this.resource.id} ${this.row.path.join(".")}`;
+  }
+
+  /** "tcp 22 from 0.0.0.0/1": free of dialect. */
+  says(direction: "ingress" | "egress"): string {
+    const preposition = direction === "ingress" ? "from" : "to";
+    return `${describeBounds(this.services)} ${preposition} ${describePeers(this.peers)}`;
+  }
+}
+
+const PEER = /^(cidr|destinationprefix|sourceprefix|destinationsecurity|sourcesecurity)/i;
+
+function pathOfPeer(row: Field): Path {
+  const key = row.keys().find((name) => PEER.test(name));
+  return key === undefined ? row.path : [...row.path, key];
+}
+
+export function describeBounds(services: Bounds<ServiceSet>): string {
+  if (services.must === services.may) return describeServices(services.may);
+  return `services that ${services.names.join(" and ")} decides`;
+}
+
+export function describePeers(peers: Peers): string {
+  if (peers.must !== peers.may) return peers.names.join(" or ");
+  return peers.may
+    .map((peer) =>
+      peer.kind === "prefix"
+        ? peer.prefix.text
+        : peer.kind === "group"
+          ? `group ${peer.name}`
+          : `list ${peer.name}`,
+    )
+    .join(", ");
+}
+
+export function at<T>(list: readonly T[], i: number): T {
+  const value = list[i];
+  if (value === undefined) throw new Error(`no line ${i} of ${list.length}`);
+  return value;
+}
