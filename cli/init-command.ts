@@ -49,7 +49,9 @@ Then cdk synth stops at what blocks.
 
 const PULUMI = `This is a Pulumi project. Preview and deploy with the policy pack:
 
-  pulumi preview --policy-pack node_modules/portcullis
+  pulumi preview --policy-pack node_modules/.bin/portcullis-pack
+
+A CLI before 3.255 takes --policy-pack node_modules/portcullis, which needs @pulumi/pulumi.
 `;
 
 const NEITHER = `No CDK app and no Pulumi project is here. Templates are checked with:

@@ -61,7 +61,10 @@ describe("the other commands", () => {
     folder.write({ "cdk.json": "{}", "Pulumi.yaml": "name: x" });
     const { status, stdout } = await folder.run("init");
     assert.equal(status, 0);
-    assert.match(stdout, /addPlugins\(new PortcullisPlugin\(\)\)[^]*--policy-pack node_modules\/portcullis/);
+    assert.match(
+      stdout,
+      /addPlugins\(new PortcullisPlugin\(\)\)[^]*--policy-pack node_modules\/\.bin\/portcullis-pack/,
+    );
     assert.match(
       readFileSync(join(folder.path, "portcullis.yaml"), "utf8"),
       /^# yaml-language-server: \$schema=/,
