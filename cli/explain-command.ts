@@ -4,7 +4,7 @@ import { nearest } from "../shared/config/nearest";
 import { controlsText } from "../shared/reporters/told";
 import { wrap } from "../shared/reporters/wrap";
 import { rules as bundledRules } from "../shared/rules";
-import type { Rule } from "../shared/rules/rule";
+import { absorbersOf, type Rule } from "../shared/rules/rule";
 import { print } from "./output";
 import { rulePage } from "./rule-page";
 import { settingsOf } from "./run-check";
@@ -38,6 +38,7 @@ function explanation(rule: Rule, width: number): readonly string[] {
   const { id, title, severity, recommended, rationale, remediation, controls, references, parameters } = rule;
   const prose = (label: string, text: string): readonly string[] =>
     wrap(text, width, `${label}: `, " ".repeat(label.length + 2));
+  const tellers = absorbersOf(rule);
   const page = rulePage(id);
   const settings = Object.entries(parameters).flatMap(([name, { describe, default: value }]) => [
     ...wrap(`${name}: ${describe}`, width, "  ", "    "),
@@ -48,7 +49,7 @@ function explanation(rule: Rule, width: number): readonly string[] {
     "",
     `rule: ${id}`,
     `severity: ${severity}, recommended level: ${recommended}`,
-    ...(rule.absorbedBy === undefined ? [] : [`told by: ${rule.absorbedBy}, where both have the same cause`]),
+    ...(tellers.length === 0 ? [] : [`told by: ${tellers.join(" or ")}, where both have the same cause`]),
     "",
     ...prose("why", rationale),
     ...prose("fix", remediation),

@@ -14,7 +14,7 @@ import type { InternalError, Report } from "./report/report";
 import { tagsIn } from "./report/tags";
 import { verdictsOf, type Verdict } from "./report/verdict";
 import { rules as bundledRules } from "./rules";
-import type { Rule } from "./rules/rule";
+import { absorbersOf, type Rule } from "./rules/rule";
 import { VERSION } from "./version";
 
 export interface CheckInput {
@@ -89,14 +89,14 @@ function settle(
   return config.baseline ? applyBaseline(excepted, config.baseline, input.whole) : excepted;
 }
 
-const MOST_ABSORBERS = 20;
-
 function absorbers(ruleId: string, rules: ReadonlyMap<string, Rule>): string[] {
-  const chain: string[] = [];
-  let next = rules.get(ruleId)?.absorbedBy;
-  while (next !== undefined && chain.length < MOST_ABSORBERS) {
-    chain.push(next);
-    next = rules.get(next)?.absorbedBy;
-  }
-  return chain;
+  const chain = new Set<string>();
+  // A set that grows while it is walked: nearest first, and rules that name each other end.
+  const follow = (id: string): void => {
+    const rule = rules.get(id);
+    if (rule) for (const next of absorbersOf(rule)) chain.add(next);
+  };
+  follow(ruleId);
+  for (const id of chain) follow(id);
+  return [...chain];
 }

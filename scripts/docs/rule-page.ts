@@ -1,4 +1,4 @@
-import type { Rule } from "../../shared/rules/rule";
+import { absorbersOf, type Rule } from "../../shared/rules/rule";
 import type { RuleTable } from "../../test/rules/describe-rule";
 import { controlRows } from "./controls";
 import { examplesOf } from "./example";
@@ -83,14 +83,17 @@ function parameters({ id, parameters: all, recommended }: Rule): string {
   );
 }
 
-function overlaps({ id, absorbedBy }: Rule, rules: readonly Rule[]): string | undefined {
+function overlaps(rule: Rule, rules: readonly Rule[]): string | undefined {
   const link = (other: string): string =>
     rules.some((rule) => rule.id === other) ? `[${other}](${other}.md)` : code(other);
-  const absorbed = rules.filter((rule) => rule.absorbedBy === id).map((rule) => link(rule.id));
-  if (absorbedBy === undefined && absorbed.length === 0) return undefined;
+  const tellers = absorbersOf(rule).map(link);
+  const absorbed = rules.filter((one) => absorbersOf(one).includes(rule.id)).map(({ id }) => link(id));
+  if (tellers.length === 0 && absorbed.length === 0) return undefined;
   return blocks(
     "## Overlaps",
-    absorbedBy && `Where both have one cause, ${link(absorbedBy)} tells it and names this rule.`,
+    tellers.length > 0
+      ? `Where both have one cause, ${tellers.join(" or ")} tells it and names this rule.`
+      : undefined,
     absorbed.length > 0
       ? `Where both have one cause, this rule tells it for ${listed(absorbed)}.`
       : undefined,

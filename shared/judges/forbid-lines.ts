@@ -40,6 +40,8 @@ export interface LineQuestion {
   readonly remark?: boolean;
   /** The rule is about protocol and range as they stand there, not about what EC2 makes of them. */
   readonly asWritten?: boolean;
+  /** Lines without another end are lines to the rule as well. */
+  readonly bare?: boolean;
 }
 
 /** Forbids single lines: not what lines add up to, but what one of them is. One judgement for all of a group's lines. */
@@ -54,7 +56,7 @@ export function forbidLines(filter: GroupFilter, question: LineQuestion): Judgem
     const own = lineTraits(peers, services);
     return question.traits.every((mask) => (own & mask) !== 0);
   };
-  filter.lines.eachWhere(mayFit, (line, doubt) => {
+  const ask = (line: GroupLine, doubt: Names | undefined): void => {
     const fit = question.fits(line);
     if (fit === "no") return;
     if (fit === "yes" && doubt === undefined) {
@@ -64,7 +66,9 @@ export function forbidLines(filter: GroupFilter, question: LineQuestion): Judgem
     }
     perhaps.push(line);
     names = mergeNames(names, fit === "yes" ? (doubt ?? NO_NAMES) : mergeNames(fit.maybe, doubt ?? NO_NAMES));
-  });
+  };
+  filter.lines.eachWhere(mayFit, ask);
+  if (question.bare) filter.lines.eachBare(ask);
   const { rest } = filter.lines;
   if (sure.length > 0) return told(filter, question, sure, rests, true);
   if (perhaps.length > 0) return told(filter, question, perhaps, mergeNames(names, rest ?? NO_NAMES), false);

@@ -232,7 +232,9 @@ function addRow(
   builder: LineBuilder,
 ): void {
   const services = servicesOf(row, words);
+  let bare = true;
   const add = (peers: Peers, at: Field, more?: Names): void => {
+    bare = false;
     const both = doubt && more ? mergeNames(doubt, more) : (doubt ?? more);
     builder.add(peers, services, row, at, both);
   };
@@ -274,4 +276,5 @@ function addRow(
       add(exactly<readonly Peer[]>([self]), place, claim.holds === "maybe" ? claim.names : undefined);
     }
   }
+  if (bare) builder.addBare(services, row, doubt);
 }

@@ -9,6 +9,8 @@ export interface Subject {
   readonly resource: Resource;
   /** Shown in titles; equal on both hosts. */
   readonly name: string;
+  /** What it is a part of: what the whole tells, its parts need not repeat. */
+  readonly within?: Subject;
 }
 
 /** A security group, or the default group that AWS makes with every VPC. */

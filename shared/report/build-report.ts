@@ -12,6 +12,7 @@ import { packetsShown } from "./packets-shown";
 import { linesOf, locationsOf } from "./places";
 import type { Finding, InternalError, Report, ReportDiagnostic } from "./report";
 import { reportedResource } from "./reported-resource";
+import { toldByWhole } from "./told-by-whole";
 import type { Verdict } from "./verdict";
 import { witnessOf } from "./witness-shown";
 import { namesOf, titleOf, whyOf } from "./wording";
@@ -30,9 +31,8 @@ export interface ReportInput {
 
 /** Puts verdicts into words, one entry per rule and subject. */
 export function buildReport(input: ReportInput): Report {
-  const findings = bySubject(input.verdicts).flatMap((verdicts) =>
-    causesOf(verdicts, input.chain).flatMap((cause) => findingsOf(cause)),
-  );
+  const causes = bySubject(input.verdicts).flatMap((verdicts) => causesOf(verdicts, input.chain));
+  const findings = toldByWhole(causes, input.chain).flatMap(findingsOf);
   const sorted = distinct(findings).sort(inOrder);
   return {
     schemaVersion: "1.0",

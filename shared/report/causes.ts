@@ -1,3 +1,4 @@
+import type { Cause } from "../facts";
 import type { Family, ServiceSet } from "../packets";
 import { countServices, intersectsServices, NO_SERVICES, subtractServices, unionServices } from "../packets";
 import type { Evidence, Remark } from "../judges";
@@ -148,6 +149,12 @@ function toCause(part: Part): CauseGroup {
   };
 }
 
+/** A cause with more verdicts, which its speaker tells as well. */
+export function withMore(cause: CauseGroup, more: readonly Verdict[]): CauseGroup {
+  const [, ...rest] = cause.verdicts;
+  return { ...cause, verdicts: [cause.speaker, ...[...rest, ...more].sort(byGravity)] };
+}
+
 /**
  * The rule that says most tells it, unless somebody wants it to be milder than another one: then the other one does, so
  * that who sees the level sees the rule that has it, and nobody excepts the other by excepting a milder one.
@@ -160,7 +167,7 @@ function speakerAt(level: Level, telling: Verdict, demanding: readonly Verdict[]
   return graver ?? telling;
 }
 
-function worse(a: Level, b: Level): Level {
+export function worse(a: Level, b: Level): Level {
   return LEVEL[b] < LEVEL[a] ? b : a;
 }
 
@@ -217,7 +224,7 @@ function homeOf(
 }
 
 /** A proven violation speaks for doubts about the same packets, never the other way round. */
-function outranks(speaker: Verdict, verdict: Verdict): boolean {
+export function outranks(speaker: Verdict, verdict: Verdict): boolean {
   return speaker.verdict === verdict.verdict || speaker.verdict === "violation";
 }
 
@@ -270,10 +277,15 @@ function hasLines({ evidence }: Verdict): boolean {
   return evidence.some(({ lines }) => lines.length > 0);
 }
 
+/** Where a line stands, for comparison. */
+export function placeOf({ at }: Cause): string {
+  return `${at.resource.id} ${at.path.join(".")}`;
+}
+
 /** The written lines of a verdict, as one text; equal texts are one cause. */
 function linesOf(verdict: Verdict): string {
   const places = verdict.evidence.flatMap(({ lines, statement }) =>
-    lines.map((line) => `${line.at.resource.id} ${line.at.path.join(".")} ${statement.kind}`),
+    lines.map((line) => `${placeOf(line)} ${statement.kind}`),
   );
   return [...new Set(places)].sort().join("\n");
 }

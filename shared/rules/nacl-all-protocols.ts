@@ -14,7 +14,7 @@ export const naclAllProtocols = defineRule({
   remediation: "Name the protocol and its ports",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   controls: controlsOf("nacl-all-protocols"),
-  absorbedBy: "nacl-ingress-all-open",
+  absorbedBy: ["nacl-ingress-all-open", "nacl-egress-all-open"],
   over: aclLines,
   judge: (one) =>
     forbid(

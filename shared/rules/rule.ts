@@ -46,8 +46,13 @@ export interface Meta {
   readonly remediation: string;
   readonly references: readonly string[];
   readonly controls: readonly Control[];
-  /** The rule that speaks instead where both have the same cause; chains end at the most telling one. */
-  readonly absorbedBy?: string;
+  /** Who speaks instead where both have the same cause, or several of whom one does; chains end at the most telling. */
+  readonly absorbedBy?: string | readonly string[];
+}
+
+/** The rules that may speak for one, nearest first. */
+export function absorbersOf({ absorbedBy = [] }: Pick<Meta, "absorbedBy">): readonly string[] {
+  return typeof absorbedBy === "string" ? [absorbedBy] : absorbedBy;
 }
 
 export interface RuleContext<P extends Parameters> {

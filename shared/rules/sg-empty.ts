@@ -1,8 +1,9 @@
-import { maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
+import { maybe, mergeNames, no, NO_NAMES, yes, type Claim, type Names } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group } from "../network/network";
 import { isNamedByLines, isWritten } from "../semantics";
+import type { GroupLine } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";
@@ -12,11 +13,13 @@ function hasNoLines(group: Group): Claim {
   let names = mergeNames(group.ingress.rest ?? NO_NAMES, group.egress.rest ?? NO_NAMES);
   let some = false;
   for (const lines of [group.ingress, group.egress]) {
-    lines.each((line, doubt) => {
+    const count = (line: GroupLine, doubt: Names | undefined): void => {
       if (line.implied !== undefined) return;
       if (doubt) names = mergeNames(names, doubt);
       else some = true;
-    });
+    };
+    lines.each(count);
+    lines.eachBare(count);
   }
   if (some) return no();
   const cause = { at: { resource: group.resource, path: [] }, says: "no line" };

@@ -36,6 +36,7 @@ export const sgRuleDescriptionMissing = defineRule({
     const ask = (filter: GroupFilter) =>
       forbidLines(filter, {
         traits: [],
+        bare: true,
         fits(line) {
           if (line.implied !== undefined) return "no";
           const { candidates, names } = line.description;
@@ -43,13 +44,13 @@ export const sgRuleDescriptionMissing = defineRule({
         },
         tell: (lines, sure) => {
           const rows = new Set(lines.map((line) => line.rowKey)).size;
-          const byCdk = lines.some((line) => line.description.candidates?.some(isGeneratedDescription));
+          const generated = lines.some((line) => line.description.candidates?.some(isGeneratedDescription));
           const many = rows === 1 ? "A line" : `${rows} lines`;
           return {
             title: sure
               ? `${many} of ${group.name} ${rows === 1 ? "has" : "have"} no description`
               : `${many} of ${group.name} may have no description`,
-            why: `Nothing says what is meant by it${byCdk ? "; CDK's own text only repeats the line" : ""}.`,
+            why: `Nothing says what is meant by it${generated ? "; the text there only repeats the line" : ""}.`,
             keeps: true,
           };
         },

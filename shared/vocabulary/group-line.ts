@@ -118,6 +118,7 @@ export function describeBounds(services: Bounds<ServiceSet>): string {
 
 export function describePeers(peers: Peers): string {
   if (peers.must !== peers.may) return peers.names.join(" or ");
+  if (peers.may.length === 0) return "nothing";
   return peers.may
     .map((peer) =>
       peer.kind === "prefix"

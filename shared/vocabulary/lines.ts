@@ -1,13 +1,24 @@
-import { isTreeObject, List, mergeNames, type Bounds, type Field, type Names, type Resource } from "../facts";
+import {
+  exactly,
+  isTreeObject,
+  List,
+  mergeNames,
+  type Bounds,
+  type Field,
+  type Names,
+  type Resource,
+} from "../facts";
 import type { ServiceSet } from "../packets";
 import { at, DESCRIPTION_KEYS, GroupLine, type Block } from "./group-line";
 import type { Peers } from "./peer";
 
 /** One direction of a group. */
 export class Lines extends List<GroupLine> {
+  /** @param bare what is written without another end: it admits nothing, EC2 refuses it, and yet it is a line */
   constructor(
     private readonly blocks: readonly Block[],
     readonly rest: Names | undefined = undefined,
+    private readonly bare: readonly Block[] = [],
   ) {
     super();
   }
@@ -17,9 +28,12 @@ export class Lines extends List<GroupLine> {
   }
 
   each(visit: (line: GroupLine, doubt: Names | undefined) => void): void {
-    for (const block of this.blocks) {
-      for (let i = 0; i < block.peers.length; i++) visit(new GroupLine(block, i), block.doubts?.[i]);
-    }
+    eachOf(this.blocks, visit);
+  }
+
+  /** Every line without another end. */
+  eachBare(visit: (line: GroupLine, doubt: Names | undefined) => void): void {
+    eachOf(this.bare, visit);
   }
 
   /** The hot path of every packet rule: no object per line. */
@@ -41,7 +55,7 @@ export class Lines extends List<GroupLine> {
 
   /** Whether some description may pass the test. Literal rows are read without an object for each. */
   someDescription(test: (text: string) => boolean): boolean {
-    return this.blocks.some(({ at, peers, rows, fields, implied }) => {
+    return [...this.blocks, ...this.bare].some(({ at, peers, rows, fields, implied }) => {
       if (implied !== undefined) return false;
       const written = at.rows;
       if (at.resource.dialect === "aws-native") return true;
@@ -83,28 +97,34 @@ export class Lines extends List<GroupLine> {
   }
 
   with(other: Lines): Lines {
-    if (other.blocks.length === 0 && !other.rest) return this;
-    if (this.blocks.length === 0 && !this.rest) return other;
+    if (other.blocks.length + other.bare.length === 0 && !other.rest) return this;
+    if (this.blocks.length + this.bare.length === 0 && !this.rest) return other;
     const rest = this.rest && other.rest ? mergeNames(this.rest, other.rest) : (this.rest ?? other.rest);
-    return new Lines([...this.blocks, ...other.blocks], rest);
+    return new Lines([...this.blocks, ...other.blocks], rest, [...this.bare, ...other.bare]);
   }
 
   /** The same lines, there only if `names` decide so. */
   under(names: Names): Lines {
-    return new Lines(
-      this.blocks.map((block) => ({
-        ...block,
-        doubts: block.peers.map((_, i) => {
-          const doubt = block.doubts?.[i];
-          return doubt ? mergeNames(doubt, names) : names;
-        }),
-      })),
-      this.rest,
-    );
+    const doubted = (block: Block): Block => ({
+      ...block,
+      doubts: block.peers.map((_, i) => {
+        const doubt = block.doubts?.[i];
+        return doubt ? mergeNames(doubt, names) : names;
+      }),
+    });
+    return new Lines(this.blocks.map(doubted), this.rest, this.bare.map(doubted));
+  }
+}
+
+function eachOf(blocks: readonly Block[], visit: (line: GroupLine, doubt: Names | undefined) => void): void {
+  for (const block of blocks) {
+    for (let i = 0; i < block.peers.length; i++) visit(new GroupLine(block, i), block.doubts?.[i]);
   }
 }
 
 export const NO_LINES = new Lines([]);
+
+const NOBODY: Peers = exactly([]);
 
 /** Collects lines while a list is read; equal columns are left out at the end. */
 export class LineBuilder {
@@ -115,6 +135,7 @@ export class LineBuilder {
   private fields: (Field | undefined)[] | undefined;
   private places: (Field | undefined)[] | undefined;
   private doubts: (Names | undefined)[] | undefined;
+  private bare: LineBuilder | undefined;
 
   /** @param expected how many lines there will mostly be: columns that grow are copied, and most of them are garbage */
   constructor(
@@ -148,6 +169,12 @@ export class LineBuilder {
     this.put(peers, services);
   }
 
+  /** A row without another end. */
+  addBare(services: Bounds<ServiceSet>, row: Field, doubt: Names | undefined): void {
+    this.bare ??= new LineBuilder(this.at);
+    this.bare.add(NOBODY, services, row, row, doubt);
+  }
+
   private put(peers: Peers, services: Bounds<ServiceSet>): void {
     this.peers[this.count] = peers;
     this.services[this.count++] = services;
@@ -176,7 +203,7 @@ export class LineBuilder {
   }
 
   lines(rest?: Names, implied?: string): Lines {
-    return new Lines(this.build(implied), rest);
+    return new Lines(this.build(implied), rest, this.bare?.build());
   }
 }
 

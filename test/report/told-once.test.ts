@@ -11,6 +11,8 @@ import { defineRule, type Rule } from "../../shared/rules/rule";
 import { groups } from "../../shared/rules/selectors";
 import { ingressOf } from "../../shared/semantics";
 import {
+  acl,
+  allow,
   group,
   groupRef,
   icmp,
@@ -28,6 +30,9 @@ import { toPulumi } from "../rules/given/to-pulumi";
 const ANYBODY = "0.0.0.0/0";
 const INGRESS = rules.filter(({ id }) => id.startsWith("sg-ingress-"));
 
+const ACLS = rules.filter(({ id }) => /^nacl-(all-protocols|(in|e)gress-all-open)$/.test(id));
+const STYLE = { dialect: "aws", groupLines: "inline", aclLines: "inline" } as const;
+
 /** The findings that people are shown, and the others each of them speaks for. */
 function told(...given: readonly Given[]): Finding[] {
   return toldWith({}, ...given);
@@ -43,13 +48,25 @@ function entriesOf(
   asked: readonly Rule[] = INGRESS,
 ): Record<"all" | "told", Finding[]> {
   const diagnostics = new Diagnostics();
-  const printed = given.flatMap((one) =>
-    print(one, { dialect: "aws", groupLines: "inline", aclLines: "inline" }),
-  );
+  const printed = given.flatMap((one) => print(one, STYLE));
   const resources = readPulumi(toPulumi(printed).resources, diagnostics);
   const merged = { ...DEFAULT_CONFIG, ...config };
   const { findings } = check({ resources, diagnostics, whole: true, rules: asked, config: merged });
   return { all: [...findings], told: findings.filter(({ speaks }) => speaks) };
+}
+
+/** The same of the rules about ACLs, all of them on, with entries as resources of their own. */
+function toldOfAcl(...given: readonly Given[]): Finding[] {
+  const diagnostics = new Diagnostics();
+  const printed = given.flatMap((one) => print(one, { ...STYLE, aclLines: "standalone" }));
+  const resources = readPulumi(toPulumi(printed).resources, diagnostics);
+  return check({
+    resources,
+    diagnostics,
+    whole: true,
+    rules: ACLS,
+    config: { ...DEFAULT_CONFIG, presets: ["strict"] },
+  }).findings.filter(({ speaks }) => speaks);
 }
 
 const web = (...ingress: Line[]): Given => group("web", { ingress });
@@ -229,5 +246,26 @@ describe("how it came to be open", () => {
   it("leaves other lines alone", () => {
     const findings = told(group("app"), web(tcp(22).from(ANYBODY), all.from(groupRef("app"))));
     assert.deepEqual(heads(findings), ["error sg-ingress-ssh-open", "note sg-ingress-all-protocols"]);
+  });
+});
+
+describe("what an ACL and a line of it tell", () => {
+  it("is told on the ACL, in either direction", () => {
+    const findings = toldOfAcl(acl("edge", {}, [allow(100, all, ANYBODY)], [allow(110, all, ANYBODY)]));
+    assert.deepEqual(
+      findings.map(({ ruleId, alsoBreaks }) => [ruleId, ...alsoBreaks]),
+      [
+        ["nacl-egress-all-open", "nacl-all-protocols"],
+        ["nacl-ingress-all-open", "nacl-all-protocols"],
+      ],
+    );
+  });
+
+  it("is told on the line that does not make it open", () => {
+    const findings = toldOfAcl(acl("edge", {}, [allow(100, all, "10.0.0.0/8"), allow(110, all, ANYBODY)]));
+    assert.deepEqual(findings.map(({ ruleId }) => ruleId).sort(), [
+      "nacl-all-protocols",
+      "nacl-ingress-all-open",
+    ]);
   });
 });

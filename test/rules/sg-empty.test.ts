@@ -6,6 +6,7 @@ import {
   group,
   groupRef,
   maybe,
+  raw,
   ref,
   standaloneIngress,
   tcp,
@@ -23,6 +24,22 @@ describeRule(sgEmpty, {
     {
       name: "a line of its own resource",
       given: [group("web"), standaloneIngress("in", ref("web"), SSH), box],
+    },
+    {
+      name: "a line without a source, which is a line",
+      given: [
+        raw("web", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: { SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 22, ToPort: 22 }] },
+          },
+          aws: {
+            type: "aws:ec2/securityGroup:SecurityGroup",
+            properties: { ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22 }] },
+          },
+        }),
+        box,
+      ],
     },
     {
       name: "a mark that another group names",

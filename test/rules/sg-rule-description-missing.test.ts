@@ -1,7 +1,30 @@
 import { sgRuleDescriptionMissing } from "../../shared/rules/sg-rule-description-missing";
-import { describeRule, group, icmp, maybe, oneOf, tcp } from "./describe-rule";
+import { describeRule, group, icmp, maybe, oneOf, raw, tcp } from "./describe-rule";
 
 const OFFICE = "203.0.113.0/24";
+
+/** A line without a source. */
+const open = (text?: string) =>
+  raw("web", {
+    cfn: {
+      Type: "AWS::EC2::SecurityGroup",
+      Properties: {
+        GroupDescription: "Web",
+        SecurityGroupIngress: [
+          { IpProtocol: "tcp", FromPort: 22, ToPort: 22, ...(text !== undefined && { Description: text }) },
+        ],
+      },
+    },
+    aws: {
+      type: "aws:ec2/securityGroup:SecurityGroup",
+      properties: {
+        description: "Web",
+        ingress: [
+          { protocol: "tcp", fromPort: 22, toPort: 22, ...(text !== undefined && { description: text }) },
+        ],
+      },
+    },
+  });
 
 describeRule(sgRuleDescriptionMissing, {
   valid: [
@@ -10,6 +33,7 @@ describeRule(sgRuleDescriptionMissing, {
       given: [group("web", { egress: [icmp(252, 86).to("255.255.255.255/32").said("None")] })],
     },
     { name: "what AWS adds", given: [group("web")] },
+    { name: "a description, on a line without a source", given: [open("Office")] },
     { name: "a description", given: [group("web", { ingress: [tcp(22).from(OFFICE).said("Office")] })] },
     {
       name: "a description that begins like CDK's",
@@ -22,6 +46,11 @@ describeRule(sgRuleDescriptionMissing, {
     },
   ],
   invalid: [
+    {
+      name: "none, on a line without a source",
+      given: [open()],
+      expect: [{ subject: "web", title: "A line of web has no description", lines: ["tcp 22 from nothing"] }],
+    },
     {
       name: "a line that says none, without a word",
       given: [group("web", { egress: [icmp(252, 86).to("255.255.255.255/32")] })],
@@ -42,7 +71,7 @@ describeRule(sgRuleDescriptionMissing, {
     {
       name: "CDK's text",
       given: [group("web", { ingress: [tcp(22).from(OFFICE).said("from 203.0.113.0/24:22")] })],
-      expect: [{ subject: "web" }],
+      expect: [{ subject: "web", why: /by it; the text there only repeats the line\.$/ }],
     },
     {
       name: "CDK's text of all traffic",

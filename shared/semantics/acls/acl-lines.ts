@@ -51,6 +51,10 @@ export class LineInAcl implements Subject {
     return this.place.line;
   }
 
+  get within(): Subject {
+    return this.acl;
+  }
+
   get resource(): Resource {
     return this.line.resource;
   }
