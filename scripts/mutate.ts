@@ -1,26 +1,29 @@
 /**
  * Mutation testing: small mistakes, one at a time; each must make a test fail.
  *
- *     npx tsx scripts/mutate.ts [--only semantics/groups] [--sample 100] [--seed 1] [--quick yes]
+ *     npx tsx scripts/mutate.ts [--only semantics/groups] [--sample 100] [--seed 1] [--quick yes] [--explained yes]
  *
  * `--quick` asks properties with a fifth of their draws and leaves it at that: more mutants live than need to.
  * `--only` is a part of a path; scripts/mutation/subjects.ts says which tests stand for which files. Prints the
- * mutants that live and a table by file; those that scripts/mutation/accepted.ts explains are counted apart.
- * Each mutant is a rewording of one compiled file, evaluated in a process that has everything else loaded.
+ * mutants that live and a table by file; those that scripts/mutation/accepted.ts explains are counted apart and only
+ * asked with `--explained`, which tells the ones that are seen after all.
+ * Each mutant is a rewording of one compiled file, evaluated in a process that has everything else loaded. All of it
+ * runs in a copy, so that work can go on meanwhile.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { ACCEPTED } from "./mutation/accepted";
 import type { Mutant, Plan } from "./mutation/plan";
 
-const NODE = [
-  "--require",
-  "tsx/cjs",
-  "--max-old-space-size=1500",
-  join(__dirname, "mutation", "worker.ts"),
-] as const;
+const ROOT = join(__dirname, "..");
+const COPIED = ["shared", "test", "scripts", "package.json"];
+
+/** How the worker of a copy is started. */
+function workerIn(copy: string): readonly string[] {
+  return ["--require", "tsx/cjs", "--max-old-space-size=1500", join(copy, "scripts/mutation/worker.ts")];
+}
 
 /** A test that takes this much longer than it should (milliseconds of CPU) will not come back. */
 const GRACE = 1500;
@@ -31,9 +34,13 @@ type Outcome = "seen" | "hangs" | "lives" | "explained" | "not run";
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "portcullis-mutants-"));
   try {
+    for (const name of COPIED) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+    symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
     const file = join(folder, "plan.json");
+    const worker = workerIn(folder);
     const began = Date.now();
-    const planned = spawnSync(process.execPath, [...NODE, "plan", file, option("only") ?? ""], {
+    const planned = spawnSync(process.execPath, [...worker, "plan", file, option("only") ?? ""], {
+      cwd: folder,
       stdio: ["ignore", "inherit", "inherit"],
     });
     if (planned.status !== 0) throw new Error("no plan: see above");
@@ -41,7 +48,7 @@ async function main(): Promise<void> {
     console.log(
       `${plan.mutants.length} mutants, ${plan.tests.length} tests, planned in ${since(began)}; of ${chosen(plan).length}:`,
     );
-    const outcomes = await ask(plan, file);
+    const outcomes = await ask(plan, file, worker);
     print(plan, outcomes);
     console.log(`in ${since(began)}`);
   } finally {
@@ -66,15 +73,22 @@ function chosen({ mutants }: Plan): readonly number[] {
     .sort((a, b) => a - b);
 }
 
-async function ask(plan: Plan, file: string): Promise<ReadonlyMap<number, Outcome>> {
+async function ask(
+  plan: Plan,
+  file: string,
+  worker: readonly string[],
+): Promise<ReadonlyMap<number, Outcome>> {
   const outcomes = new Map<number, Outcome>();
+  const askAll = option("explained") !== undefined;
   let left = chosen(plan).filter((place) => {
-    if (plan.mutants[place]?.tests.length) return true;
-    settle(place, "not run");
+    const mutant = plan.mutants[place];
+    if (mutant && !askAll && isAccepted(mutant)) settle(place, "lives");
+    else if (mutant?.tests.length) return true;
+    else settle(place, "not run");
     return false;
   });
   while (left.length > 0) {
-    await work(file, left, settle);
+    await work(worker, file, left, settle);
     left = left.filter((place) => !outcomes.has(place));
   }
   return outcomes;
@@ -83,25 +97,29 @@ async function ask(plan: Plan, file: string): Promise<ReadonlyMap<number, Outcom
     const mutant = plan.mutants[place];
     if (!mutant) return;
     const isOpen = outcome === "lives" || outcome === "not run";
-    const told = isOpen && isAccepted(mutant) ? "explained" : outcome;
+    const isExplained = isAccepted(mutant);
+    const told = isOpen && isExplained ? "explained" : outcome;
     outcomes.set(place, told);
-    if (told === "lives" || told === "not run")
-      console.log(`${told.padEnd(8)} ${mutant.file}:${mutant.line}  ${mutant.name}  ${mutant.says}`);
+    const where = `${mutant.file}:${mutant.line}  ${mutant.name}  ${mutant.says}`;
+    if (told === "lives" || told === "not run") console.log(`${told.padEnd(8)} ${where}`);
+    else if (!isOpen && isExplained) console.log(`seen, though explained: ${where}`);
   }
 }
 
 function isAccepted({ file, name, says }: Mutant): boolean {
-  return ACCEPTED.some((one) => one.file === file && says.includes(one.says) && one.names.includes(name));
+  return ACCEPTED.some((one) => one.files.test(file) && one.says.test(says) && one.names.includes(name));
 }
 
 /** One process, until it is through or a mutant hangs or breaks it. */
 function work(
+  worker: readonly string[],
   file: string,
   places: readonly number[],
   settle: (place: number, outcome: Outcome) => void,
 ): Promise<void> {
   const task = option("quick") === undefined ? "run" : "glance";
-  const child = spawn(process.execPath, [...NODE, task, file, ...places.map(String)], {
+  const child = spawn(process.execPath, [...worker, task, file, ...places.map(String)], {
+    cwd: dirname(file),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let errors = "";

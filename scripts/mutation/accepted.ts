@@ -1,11 +1,99 @@
-/** A mutant that may live, and why. */
+/** Mutants that may live, and why. */
 export interface Accepted {
   /** Under shared/. */
-  readonly file: string;
-  /** A part of the compiled line. */
-  readonly says: string;
+  readonly files: RegExp;
+  /** The compiled line. */
+  readonly says: RegExp;
   readonly names: readonly string[];
   readonly why: string;
 }
 
-export const ACCEPTED: readonly Accepted[] = [];
+export const ACCEPTED: readonly Accepted[] = [
+  {
+    files: /^packets\/(address-map|packet-set|service-set)\.ts$/,
+    says: /^if \((a === b|a\.empty|b\.empty|services === .*ALL_SERVICES|kept\.length === 0|peers\.size === 0|a\.peers\.size === 0 )/,
+    names: ["if to never", "|| to &&"],
+    why: "a shortcut: the long way gives an equal set",
+  },
+  {
+    files: /^packets\//,
+    says: /^for \(let i = 0; i < [\w.]+\.length; i/,
+    names: ["< to <="],
+    why: "one past the end is undefined, and left out",
+  },
+  {
+    files: /^packets\//,
+    says: /undefined|void 0/,
+    names: ["if to never", "|| to &&", "&& to ||"],
+    why: "no place of a list is empty: the check is the compiler's",
+  },
+  {
+    files: /^packets\/address-map\.ts$/,
+    says: /^if \(is[46]\(a\) && is[46]\(b\)\)/,
+    names: ["&& to ||"],
+    why: "types keep the families apart; the error is for callers without types",
+  },
+  {
+    files: /^packets\/address\.ts$/,
+    says: /< 0 \? code - ZERO/,
+    names: ["< to <="],
+    why: "ten times nothing is nothing",
+  },
+  {
+    files: /^packets\/(boxes|sort-blocks|service-set|openness)\.ts$/,
+    says: /CELLS|FEW|countPrefixes|needed < size/,
+    names: ["if to never", "< to <=", "> to >=", "<= to <", ">= to >"],
+    why: "two ways to one result, of which the size chooses the quicker, or one of two equal ones",
+  },
+  {
+    files: /^packets\/describe-services\.ts$/,
+    says: /PROTOCOLS \/ 2|ranges\.length > 1|end < ranges\.length/,
+    names: ["> to >=", "< to <="],
+    why: "128 of 256 are as many as are missing, a whole range has been told before, and past the end is no protocol",
+  },
+  {
+    files: /^packets\/packet-set\.ts$/,
+    says: /kept\.sort/,
+    names: ["< to <="],
+    why: "no id stands twice",
+  },
+  {
+    files: /^packets\/prefix\.ts$/,
+    says: /SIZES_4 =|REMEMBERED|slash < 0|LAST_[46] \+ 1/,
+    names: ["+ 1 to + 2", "if to never", ">= to >", "< to <="],
+    why: "no edge lies there, a text is read again, and one without a slash is refused later",
+  },
+  {
+    files: /^packets\/routable-space\.ts$/,
+    says: /nextEdge|unicast|cuts|from >= end|size \+=|typeof a|edges\[middle\]/,
+    names: [
+      ...["if to never", "&& to ||", "|| to &&", "< to <=", "> to >=", ">= to >", "<= to <"],
+      "=== to !==",
+    ],
+    why: "a stretch of no addresses more or less, or the long way to the same number",
+  },
+  {
+    files: /^packets\/service-set\.ts$/,
+    says: /END \+ 1|x < y|edges\.length === 0|sameEdges|end >= 0|to > end/,
+    names: ["+ 1 to + 2", "< to <=", ">= to >", "> to >=", "if to never"],
+    why: "past every edge, the smaller of two equal ones, or an equal set kept as one object",
+  },
+  {
+    files: /^packets\/sort-blocks\.ts$/,
+    says: /compareTied|a\.first/,
+    names: ["<= to <", "< to <="],
+    why: "which of two equal prefixes comes first",
+  },
+  {
+    files: /^packets\/sweep-[46]\.ts$/,
+    says: /LAST_[46] \+ 1|depth > 0|next < prefixes\.length|x < y|i < a\.starts|j < b\.starts/,
+    names: ["+ 1 to + 2", "> to >=", "< to <="],
+    why: "past the last address there is nothing, and of two equal starts either is the smaller",
+  },
+  {
+    files: /^packets\/witness\.ts$/,
+    says: /FAMILIAR\.find/,
+    names: ["covers to intersects"],
+    why: "each is one service, so to share it is to hold it",
+  },
+];

@@ -10,7 +10,9 @@ export interface Subject {
 export const SUBJECTS: readonly Subject[] = [
   // What an address or a service is called for people: tables and words, held by the tests of rules.
   { files: /^packets\/describe-services\.ts$/, tests: ["test/packets", "test/rules"] },
-  { files: /^packets\/(?!index)/, tests: ["test/packets", "test/semantics"] },
+  // The first match that counts is an ACL's, and what everybody may use beside an own prefix a group's.
+  { files: /^packets\/(first-match|reach)\.ts$/, tests: ["test/packets", "test/semantics"] },
+  { files: /^packets\/(?!index)/, tests: ["test/packets"] },
   { files: /^semantics\/(?!index)/, tests: ["test/semantics", "test/rules"] },
   { files: /^judges\/(?!index)/, tests: ["test/semantics", "test/rules"] },
   { files: /^network\//, tests: ["test/semantics", "test/rules"] },

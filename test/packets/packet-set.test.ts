@@ -51,6 +51,52 @@ function formOf(set: PacketSet): unknown {
 }
 
 describe("packet sets", () => {
+  it("hold the last address of a prefix that has a line of its own", () => {
+    for (const [outer, inner] of [
+      ["54.0.0.0/8", "54.255.255.255/32"],
+      ["2600::/16", "2600:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128"],
+    ] as const) {
+      const set = packetsFrom([
+        { prefix: prefix(outer), services: tcp(22) },
+        { prefix: prefix(inner), services: tcp(80) },
+      ]);
+      const { last } = prefix(inner);
+      const at = typeof last === "number" ? set.v4.at(last) : set.v6.at(last);
+      assert.ok(at.has(0x060016) && at.has(0x060050), inner);
+    }
+  });
+
+  it("are equal only where addresses, services, peers and the rest are", () => {
+    const of = (...written: readonly (readonly [string, ReturnType<typeof tcp>])[]): PacketSet =>
+      packetsFrom(
+        written.map(([text, services]) =>
+          text.includes("/")
+            ? { prefix: prefix(text), services }
+            : { peer: text === "every" ? "every" : { id: text, name: text }, services },
+        ),
+      );
+    const different = [
+      of(["10.0.0.0/8", tcp(22)]),
+      of(["10.0.0.0/8", tcp(23)]),
+      of(["10.0.0.0/9", tcp(22)]),
+      of(["11.0.0.0/8", tcp(22)]),
+      of(["2600::/16", tcp(22)]),
+      of(["2600::/16", tcp(23)]),
+      of(["2600::/17", tcp(22)]),
+      of(["sg-1", tcp(22)]),
+      of(["sg-1", tcp(23)]),
+      of(["sg-2", tcp(22)]),
+      of(["sg-1", tcp(22)], ["sg-2", tcp(22)]),
+      of(["every", tcp(22)]),
+      of(["every", tcp(23)]),
+      of(["every", tcp(22)], ["sg-1", tcp(23)]),
+      NO_PACKETS,
+    ];
+    different.forEach((a, i) => {
+      different.forEach((b, k) => assert.equal(equalPackets(a, b), i === k, `${i} and ${k}`));
+    });
+  });
+
   it("hold exactly the packets their lines admit", () => {
     fc.assert(
       fc.property(lines, (of) => {
@@ -230,12 +276,14 @@ describe("restrictions", () => {
     fc.assert(
       fc.property(lines, (of) => {
         const set = packetsOfLines(of);
-        const v6 = restrictTo(set, 6);
+        const [v4, v6] = [restrictTo(set, 4), restrictTo(set, 6)];
         const internet = restrictTo(set, INTERNET.v4);
         assert.ok(equalPackets(internet, intersectPackets(set, packetsOf(INTERNET.v4))));
         for (const packet of tellingPackets(of)) {
           const of6 = "family" in packet && packet.family === 6;
           assert.equal(isIn(v6, packet), of6 && admits(of, packet));
+          const of4 = "family" in packet && packet.family === 4;
+          assert.equal(isIn(v4, packet), of4 && admits(of, packet));
         }
       }),
     );

@@ -59,6 +59,7 @@ const MALFORMED: readonly [text: string, why: string][] = [
   ["10.0.0.0/-1", "prefix length -1 is not a number"],
   ["10.0.0.0/255.0.0.0", "prefix length 255.0.0.0 is not a number"],
   ["10.0.0.0/8/8", "more than one slash"],
+  ["255.0.0.0/33", "prefix length 33 is above 32"],
   ["fe80::1%eth0/64", "an IPv6 zone id has no meaning to AWS"],
   ["::ffff:010.0.0.1/128", "octet 010 has a leading zero"],
   ["::1.2.3/128", "an IPv4 address has four parts, not 3"],
@@ -68,6 +69,15 @@ const MALFORMED: readonly [text: string, why: string][] = [
   ["1:2:3:4:5:6:7:/64", "1:2:3:4:5:6:7: is not an IPv6 address"],
   ["1:2:3:4:5:6:7:8:9/64", "1:2:3:4:5:6:7:8:9 is not an IPv6 address"],
 ];
+
+describe("the share of a prefix that is public", () => {
+  it("ends where the prefix does", () => {
+    for (const text of ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"])
+      assert.equal(parsePrefix(text)?.routable, 0, text);
+    assert.equal(parsePrefix("9.255.255.255/32")?.routable, parsePrefix("8.8.8.8/32")?.routable);
+    assert.equal(parsePrefix("0.0.0.0/0")?.routable, 1);
+  });
+});
 
 describe("parsePrefix", () => {
   for (const [text, canonical] of WELL_FORMED) {

@@ -134,6 +134,17 @@ describe("witness", () => {
         witness(from(["10.0.0.0/8", tcp(22)])),
         { source: "10.0.0.1" },
       ],
+      ["a familiar port before a lower one", witness(from(["54.0.0.0/8", tcp(20, 25)])), { port: 22 }],
+      [
+        "the lowest of TCP before UDP and the rest",
+        witness(from(["54.0.0.0/8", icmp(3)], ["54.0.0.0/8", udp(7)], ["54.0.0.0/8", tcp(7000, 7001)])),
+        { protocol: "tcp", port: 7000 },
+      ],
+      [
+        "the lowest of UDP before the rest",
+        witness(from(["54.0.0.0/8", icmp(3)], ["54.0.0.0/8", udp(7, 8)])),
+        { protocol: "udp", port: 7 },
+      ],
       ["one host", witness(from(["54.1.2.3/32", tcp(22)])), { source: "54.1.2.3" }],
       ["the last address", witness(from(["255.255.255.255/32", tcp(22)])), { source: "255.255.255.255" }],
       ["private IPv6", witness(from(["fd00::/8", tcp(22)])), { source: "fd00::1" }],
