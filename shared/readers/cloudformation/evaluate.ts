@@ -30,7 +30,7 @@ import { isList, isRecord, own, type Json } from "./json";
 import { parameterValue } from "./parameters";
 import { getAtt, ref } from "./reference";
 import { base64, dynamicText, isDynamic, join, split, substitute, toJsonString } from "./text";
-import { LEFT_OUT, type Read } from "./undecided";
+import { branch, LEFT_OUT, type Read } from "./undecided";
 
 const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map([
   ["Ref", ref],
@@ -81,6 +81,8 @@ export class Evaluator implements Evaluation {
     if (typeof node === "string") return isDynamic(node) ? dynamicText(node) : node;
     if (typeof node === "number" || typeof node === "boolean" || node === null) return node;
     if (typeof node !== "object") return undefined;
+    // A loop puts it where its identifier stands.
+    if (node instanceof Unresolved) return node;
     if (this.depth.now >= MOST_DEPTH) return this.tooDeep(node);
     this.depth.now++;
     const value = Array.isArray(node) ? this.list(node) : isRecord(node) ? this.object(node) : undefined;
@@ -128,8 +130,13 @@ export class Evaluator implements Evaluation {
     const keys = Object.keys(node);
     const [name = ""] = keys;
     if (keys.some(isLoop)) {
-      const members = [...unrolled(node, [], this)].map(([key, entry]) => [key, entry.body] as const);
-      return { value: this.evaluate(Object.fromEntries(members)) };
+      const members: [string, Tree][] = [];
+      for (const [key, { body, doubt }] of unrolled(node, [], this)) {
+        const member = this.evaluate(body);
+        const value = doubt ? branch([member, undefined], doubt.names) : member;
+        if (value !== undefined) members.push([key, value]);
+      }
+      return { value: Object.fromEntries(members) };
     }
     if (keys.length === 1) {
       const intrinsic = INTRINSICS.get(name);

@@ -1,4 +1,4 @@
-import type { Claim, Diagnostic, Path, ResourceId, Unresolved } from "../../facts";
+import type { Claim, Diagnostic, Names, Path, ResourceId, Unresolved } from "../../facts";
 import type { TemplateDocument } from "./document";
 import type { Json } from "./json";
 import type { Read } from "./undecided";
@@ -7,6 +7,8 @@ import type { Read } from "./undecided";
 export interface Entry {
   readonly body: unknown;
   readonly path: Path;
+  /** It is there only in some completions, because of the loop that makes it; members of one name are there together. */
+  readonly doubt?: { readonly name: string; readonly names: Names };
 }
 
 export type Section = "Resources" | "Conditions" | "Outputs" | "Parameters" | "Mappings";

@@ -1,13 +1,19 @@
-import { isScalar, isTreeList, type Path } from "../../facts";
+import { isScalar, isTreeList, mergeNames, Unresolved, type Names, type Path } from "../../facts";
 import type { Entry, Evaluation } from "./evaluation";
-import { isList, isRecord, onlyKey, own, type Json } from "./json";
-import { decide, isSettled, type Read } from "./undecided";
+import { bound, replaced, type Bindings } from "./for-each-bindings";
+import { isList, isRecord, type Json } from "./json";
+import { decide, isSettled, unresolvedFrom, type Read } from "./undecided";
 
 const PREFIX = "Fn::ForEach::";
 /** CloudFormation takes 500 resources in a template; a loop that makes more is no use to anybody. */
 const MOST_ENTRIES = 5000;
 
-type Bindings = ReadonlyMap<string, string>;
+/** What a loop goes over. */
+interface Round {
+  readonly value: string | Unresolved;
+  /** What decides whether there is such a round. */
+  readonly doubt?: Names;
+}
 
 export function isLoop(key: string): boolean {
   return key.startsWith(PREFIX);
@@ -15,7 +21,7 @@ export function isLoop(key: string): boolean {
 
 /**
  * The members of an object, with its loops unrolled: `"Fn::ForEach::Name": [identifier, collection, {key: body}]`
- * (AWS::LanguageExtensions). A loop over what is not known is reported and left out.
+ * (AWS::LanguageExtensions). Of a loop over what is not known there is one round that perhaps is none, for all of them.
  */
 export function unrolled(node: Json, path: Path, e: Evaluation): ReadonlyMap<string, Entry> {
   const entries = new Map<string, Entry>();
@@ -24,88 +30,81 @@ export function unrolled(node: Json, path: Path, e: Evaluation): ReadonlyMap<str
 }
 
 class Unrolling {
-  private rounds = 0;
+  private made = 0;
 
   constructor(
     private readonly e: Evaluation,
     private readonly entries: Map<string, Entry>,
   ) {}
 
-  object(node: Json, path: Path, bindings: Bindings): void {
+  object(node: Json, path: Path, bindings: Bindings, doubt?: Entry["doubt"]): void {
     for (const [key, body] of Object.entries(node)) {
-      if (isLoop(key)) this.loop(key, body, node, [...path, key], bindings);
+      if (isLoop(key)) this.loop(key, body, node, [...path, key], bindings, doubt);
       else {
-        this.entries.set(replaced(key, bindings), { body: bound(body, bindings), path: [...path, key] });
+        this.entries.set(replaced(key, bindings), {
+          body: bound(body, bindings),
+          path: [...path, key],
+          ...(doubt && { doubt }),
+        });
       }
     }
   }
 
-  private loop(key: string, argument: unknown, node: Json, path: Path, bindings: Bindings): void {
+  private loop(
+    key: string,
+    argument: unknown,
+    node: Json,
+    path: Path,
+    bindings: Bindings,
+    doubt: Entry["doubt"],
+  ): void {
     const { e } = this;
     const [identifier, collection, body] = isList(argument) ? argument : [];
     if (typeof identifier !== "string" || collection === undefined || !isRecord(body)) {
       e.report("error", node, `${key} takes an identifier, a collection and an object; it was not read`);
       return;
     }
-    const values = this.collection(bound(collection, bindings));
-    if (!values) {
-      e.report(
-        "warning",
-        node,
-        `${key} goes over a collection that nobody knows yet; what it makes was not read`,
-      );
-      return;
+    const rounds = this.rounds(bound(collection, bindings));
+    if (rounds.some(({ value }) => value instanceof Unresolved)) {
+      const message = `${key} goes over a collection that nobody knows yet; what it makes is judged once, for all`;
+      e.report("warning", node, message);
     }
-    for (const value of values) {
-      if (++this.rounds > MOST_ENTRIES) {
+    for (const { value, doubt: own } of rounds) {
+      if (++this.made > MOST_ENTRIES) {
         e.report("error", node, `${key} makes more than ${MOST_ENTRIES} members; the rest was not read`);
         return;
       }
-      this.object(body, [...path, 2], new Map([...bindings, [identifier, value]]));
+      const names = own && doubt ? mergeNames(doubt.names, own) : (own ?? doubt?.names);
+      const name = [doubt?.name, own && `${key} ${value instanceof Unresolved ? "" : value}`];
+      this.object(
+        body,
+        [...path, 2],
+        new Map([...bindings, [identifier, value]]),
+        names && { name: name.filter(Boolean).join(" "), names },
+      );
     }
   }
 
-  private collection(node: unknown): readonly string[] | undefined {
-    let values: readonly string[] | undefined;
+  private rounds(node: unknown): readonly Round[] {
     const read = isList(node) ? node.map((element) => this.e.evaluate(element)) : [this.e.evaluate(node)];
-    let settled = true;
+    const names = unresolvedFrom(read, "Fn::ForEach").names;
+    const ways: (readonly string[])[] = [];
+    let open = false;
     decide(read, (parts) => {
-      // More than one combination: undecided.
-      if (values !== undefined || !parts.every(isSettled)) settled = false;
-      values = parts.flatMap(textsOf);
+      ways.push(parts.filter(isSettled).flatMap(textsOf));
+      open ||= !parts.every(isSettled);
       return undefined;
     });
-    return settled ? values : undefined;
+    if (ways.length === 0) return [{ value: new Unresolved(names), doubt: names }];
+    const always = (value: string): boolean => ways.every((way) => way.includes(value));
+    const rounds = [...new Set(ways.flat())].map((value): Round =>
+      always(value) ? { value } : { value, doubt: names },
+    );
+    return open ? [...rounds, { value: new Unresolved(names), doubt: names }] : rounds;
   }
 }
 
 function textsOf(value: Read): readonly string[] {
   if (isScalar(value)) return [String(value)];
   return isTreeList(value) ? value.flatMap(textsOf) : [];
-}
-
-/** `${Name}` is the value, `&{Name}` the value without anything that a logical id cannot hold. */
-function replaced(text: string, bindings: Bindings): string {
-  if (bindings.size === 0 || !text.includes("{")) return text;
-  return text.replace(/([$&])\{([^{}]*)\}/g, (whole, sign: string, name: string) => {
-    const value = bindings.get(name);
-    if (value === undefined) return whole;
-    return sign === "&" ? value.replace(/[^A-Za-z0-9]/g, "") : value;
-  });
-}
-
-/** Deeper values are left as they are: evaluation stops above them. */
-const MOST_DEPTH = 200;
-
-function bound(node: unknown, bindings: Bindings, depth = 0): unknown {
-  if (bindings.size === 0 || depth > MOST_DEPTH) return node;
-  if (typeof node === "string") return replaced(node, bindings);
-  if (isList(node)) return node.map((element) => bound(element, bindings, depth + 1));
-  if (!isRecord(node)) return node;
-  const name = own(node, "Ref");
-  const value = typeof name === "string" && onlyKey(node) === "Ref" ? bindings.get(name) : undefined;
-  if (value !== undefined) return value;
-  return Object.fromEntries(
-    Object.entries(node).map(([key, inner]) => [replaced(key, bindings), bound(inner, bindings, depth + 1)]),
-  );
 }

@@ -3,6 +3,7 @@ import {
   Branches,
   isTreeList,
   isTreeObject,
+  maybe,
   mergeNames,
   NO_NAMES,
   Unresolved,
@@ -104,9 +105,11 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
       `the Condition of a resource is a name, not ${written(name)}; it is taken to exist`,
     );
   }
-  const undecided = [decision, stack].filter((one) => one?.holds === "maybe");
+  const looped = entry.doubt && maybe(entry.doubt.names);
+  const undecided = [decision, looped, stack].filter((one) => one?.holds === "maybe");
   const names = undecided.reduce<Names>((all, one) => mergeNames(all, one?.names ?? NO_NAMES), NO_NAMES);
-  const conditionName = decision?.holds === "maybe" ? String(name) : document.parent?.logicalId;
+  const deciding = [decision?.holds === "maybe" && String(name), entry.doubt?.name].filter(Boolean).join(" ");
+  const conditionName = deciding === "" ? document.parent?.logicalId : deciding;
 
   const properties = withGlobals(type, propertiesOf(body, e), document.data);
   const tree =

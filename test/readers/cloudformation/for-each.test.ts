@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 
+import { checkTemplates } from "../../../shared";
 import { isTreeObject } from "../../../shared/facts";
 import { readOne, show, valueOf } from "./reading";
 
@@ -62,22 +63,136 @@ describe("Fn::ForEach", () => {
     assert.equal(valueOf({ "Fn::If": ["Isdev", 1, 2] }, { Transform, Conditions }).shown, "1");
   });
 
-  it("leaves out, and reports, what goes over the unknown", () => {
-    const loop = ["Z", { Ref: "Zones" }, { "N${Z}": subnet(1) }];
-    const Parameters = { Zones: { Type: "CommaDelimitedList" } };
-    const outcome = readOne({
-      Transform,
-      Parameters,
-      Resources: { A: subnet(1), "Fn::ForEach::Nets": loop },
+  describe("over what nobody knows", () => {
+    const Parameters = { Zones: { Type: "CommaDelimitedList" }, Stage: { Type: "String" } };
+    const Conditions = { Prod: { "Fn::Equals": [{ Ref: "Stage" }, "prod"] } };
+    const over = (collection: unknown, body: unknown, more: object = {}) =>
+      readOne({
+        Transform,
+        Parameters,
+        Conditions,
+        Resources: { "Fn::ForEach::Nets": ["Z", collection, body], ...more },
+      });
+    const listed = (outcome: ReturnType<typeof readOne>): readonly string[] =>
+      outcome.resources.map(
+        ({ address, condition, properties }) =>
+          `${address} ${condition?.names.join() ?? "always"} ${show(isTreeObject(properties) ? properties.Value : undefined)}`,
+      );
+
+    it("makes one that perhaps is not there, and says so", () => {
+      const outcome = over(
+        { Ref: "Zones" },
+        { "N${Z}": subnet([{ Ref: "Z" }, "a-${Z}", "&{Z}", 7]) },
+        { A: subnet(1) },
+      );
+      assert.deepEqual(listed(outcome), ["N${Z} Zones [?Zones, ?Zones, ?Zones, 7]", "A always 1"]);
+      assert.match(
+        outcome.messages().join(),
+        /^warning: Fn::ForEach::Nets goes over a collection that nobody knows/,
+      );
     });
-    assert.deepEqual(
-      outcome.resources.map(({ address }) => address),
-      ["A"],
-    );
-    assert.match(
-      outcome.messages().join(),
-      /^warning: Fn::ForEach::Nets goes over a collection that nobody knows/,
-    );
+
+    it("makes those that are certain of a list with something unknown in it", () => {
+      assert.deepEqual(listed(over(["a", { Ref: "Zones" }], { "N${Z}": subnet({ Ref: "Z" }) })), [
+        'Na always "a"',
+        "N${Z} Zones ?Zones",
+      ]);
+    });
+
+    it("makes all that any choice makes", () => {
+      const outcome = over({ "Fn::If": ["Prod", ["a", "b"], ["a"]] }, { "N${Z}": subnet({ Ref: "Z" }) });
+      assert.deepEqual(listed(outcome), ['Na always "a"', 'Nb Stage "b"']);
+      assert.deepEqual(outcome.messages(), []);
+    });
+
+    it("keeps what one round makes together", () => {
+      const outcome = over(
+        { Ref: "Zones" },
+        {
+          "N${Z}": subnet(1),
+          "M${Z}": subnet([
+            { Ref: "N${Z}" },
+            { "Fn::GetAtt": ["N${Z}", "Id"] },
+            { "Fn::Sub": "${Z}/&{Z}/${Stage}" },
+          ]),
+        },
+      );
+      assert.deepEqual(listed(outcome), [
+        "N${Z} Zones 1",
+        "M${Z} Zones [?N${Z}@N${Z}, ?N${Z}.Id@N${Z}.Id, ?Zones+Stage]",
+      ]);
+      const [first, second] = outcome.resources.map(({ condition }) => condition?.name);
+      assert.equal(first, second);
+    });
+
+    it("stands within another, and outside", () => {
+      const inner = (collection: unknown) => ["Y", collection, { "N${Z}${Y}": subnet("${Z}-${Y}") }];
+      assert.deepEqual(listed(over({ Ref: "Zones" }, { "Fn::ForEach::In": inner(["1", "2"]) })), [
+        "N${Z}1 Zones ?Zones",
+        "N${Z}2 Zones ?Zones",
+      ]);
+      assert.deepEqual(listed(over(["a"], { "Fn::ForEach::In": inner({ Ref: "Zones" }) })), [
+        "Na${Y} Zones ?Zones",
+      ]);
+    });
+
+    it("makes properties that perhaps are not there", () => {
+      const node = {
+        Fixed: 1,
+        "Fn::ForEach::Keys": ["K", { "Fn::If": ["Prod", ["a", "b"], ["a"]] }, { "x${K}": { Ref: "K" } }],
+      };
+      assert.equal(
+        valueOf(node, { Transform, Parameters, Conditions }).shown,
+        '{Fixed: 1, xa: "a", xb: ("b" | - by Stage)}',
+      );
+    });
+
+    it("leaves a name from a mapping to its members", () => {
+      const Mappings = { Nets: { a: { Cidr: "10.0.0.0/16" }, b: { Cidr: "10.1.0.0/16" } } };
+      const outcome = readOne({
+        Transform,
+        Parameters,
+        Mappings,
+        Resources: {
+          "Fn::ForEach::Nets": [
+            "Z",
+            { Ref: "Zones" },
+            { "N${Z}": subnet({ "Fn::FindInMap": ["Nets", { Ref: "Z" }, "Cidr"] }) },
+          ],
+        },
+      });
+      assert.match(listed(outcome).join(), /^N\$\{Z\} Zones .*10\.0\.0\.0\/16.*10\.1\.0\.0\/16/);
+    });
+
+    it("is judged as what stands under a condition is", () => {
+      const outcome = checkTemplates([
+        {
+          template: {
+            Transform,
+            Parameters,
+            Resources: {
+              "Fn::ForEach::Groups": [
+                "Z",
+                { Ref: "Zones" },
+                {
+                  "Web${Z}": {
+                    Type: "AWS::EC2::SecurityGroup",
+                    Properties: {
+                      GroupDescription: "web ${Z}",
+                      SecurityGroupIngress: [
+                        { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: "0.0.0.0/0" },
+                      ],
+                    },
+                  },
+                },
+              ],
+            },
+          },
+        },
+      ]);
+      const told = outcome.findings.find(({ ruleId }) => ruleId === "sg-ingress-ssh-open");
+      assert.equal(told?.title, "SSH (tcp 22) on Web${Z} is open to the whole IPv4 internet");
+    });
   });
 
   it("reports what is no loop", () => {
