@@ -50,7 +50,10 @@ export const SHAPES: readonly Shape[] = [
 
 /** A template in that shape, as JSON text. */
 export function template(shape: Shape, groups: number, lines: number): string {
-  const resources: Record<string, unknown> = {};
+  const resources: Record<string, unknown> = {
+    Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
+    Subnet: { Type: "AWS::EC2::Subnet", Properties: { VpcId: { Ref: "Vpc" }, CidrBlock: "10.0.0.0/18" } },
+  };
   for (let g = 0; g < groups; g++) {
     const rows = Array.from({ length: lines }, (_, l) => ({
       IpProtocol: "tcp",
@@ -67,7 +70,14 @@ export function template(shape: Shape, groups: number, lines: number): string {
         VpcId: { Ref: "Vpc" },
         SecurityGroupIngress: rows.filter((_, l) => !alone(l)),
         SecurityGroupEgress: [
-          { IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "10.210.0.0/24", Description: "out" },
+          // Different in each group, and within the VPC: else all of them are duplicates, or too wide.
+          {
+            IpProtocol: "tcp",
+            FromPort: 443 + (g >> 8),
+            ToPort: 443 + (g >> 8),
+            CidrIp: `10.0.${g & 255}.0/24`,
+            Description: "out",
+          },
         ],
       },
     };
@@ -91,8 +101,6 @@ export function template(shape: Shape, groups: number, lines: number): string {
   }
   return JSON.stringify({
     Parameters: {
-      Vpc: { Type: "AWS::EC2::VPC::Id" },
-      Subnet: { Type: "AWS::EC2::Subnet::Id" },
       Office: { Type: "String", AllowedValues: ["10.200.0.0/24", "10.201.0.0/24"] },
     },
     Resources: resources,

@@ -10,6 +10,7 @@ import { told } from "./telling/told";
 
 /** Whether it has no line of its own: what AWS allows unsaid is none. */
 function hasNoLines(group: Group): Claim {
+  if (group.ingress.surelyWritten || group.egress.surelyWritten) return no();
   let names = mergeNames(group.ingress.rest ?? NO_NAMES, group.egress.rest ?? NO_NAMES);
   let some = false;
   for (const lines of [group.ingress, group.egress]) {
@@ -40,10 +41,8 @@ export const sgEmpty = defineRule({
   over: groups,
   judge(group, { network }) {
     // Seen alone, its lines may be resources of their own.
-    const claim =
-      !network.whole || !isWritten(group) || group.isDefault || isNamedByLines(group, network)
-        ? no()
-        : hasNoLines(group);
+    const empty = network.whole && isWritten(group) && !group.isDefault ? hasNoLines(group) : no();
+    const claim = empty.holds !== "no" && isNamedByLines(group, network) ? no() : empty;
     return forbid(
       claim,
       told({

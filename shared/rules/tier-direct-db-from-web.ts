@@ -2,7 +2,7 @@ import { maybe, no, some, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
-import { undecidedGroup } from "../semantics";
+import { TRAIT, undecidedGroup } from "../semantics";
 import type { Peer } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
@@ -44,6 +44,7 @@ export const tierDirectDbFromWeb = defineRule({
   controls: controlsOf("tier-direct-db-from-web"),
   parameters: { ...TIERS, flows: FLOWS },
   over: groups,
+  signs: { ingress: [TRAIT.group | TRAIT.unknownPeer] },
   judge(group, { network, parameters }) {
     const of: TierOf = (one) => tierOf(one, parameters, network);
     const tier = of(group);

@@ -27,6 +27,14 @@ export class Lines extends List<GroupLine> {
     return this.blocks.reduce((sum, block) => sum + block.peers.length, 0);
   }
 
+  /** Some line is surely there, and somebody wrote it. */
+  get surelyWritten(): boolean {
+    return this.blocks.some(
+      ({ implied, peers, doubts }) =>
+        implied === undefined && peers.length > 0 && (doubts === undefined || doubts.includes(undefined)),
+    );
+  }
+
   each(visit: (line: GroupLine, doubt: Names | undefined) => void): void {
     eachOf(this.blocks, visit);
   }

@@ -19,6 +19,7 @@ interface Placed {
 
 /** Pairs of lines with one known peer and range that can be merged; each line is compared with its neighbour only. */
 export function mergeableLines(lines: Lines): readonly Pair[] {
+  if (haveNothingInCommon(lines)) return [];
   const byPeer = new Map<string, Placed[]>();
   const byServices = new Map<string, Placed[]>();
   lines.each((line, doubt) => {
@@ -45,6 +46,23 @@ export function mergeableLines(lines: Lines): readonly Pair[] {
     ...neighbours(byPeer, () => true),
     ...neighbours(byServices, ({ from, line }) => isLowerHalf(from, line)),
   ];
+}
+
+/** The quick look: no two lines have the same other end, and no two the same services. */
+function haveNothingInCommon(lines: Lines): boolean {
+  const peersSeen = new Set<string>();
+  const servicesSeen = new Set<string>();
+  let common = false;
+  lines.eachPair(({ may }, services) => {
+    const [peer] = may;
+    if (common || !peer || may.length !== 1) return;
+    const ends = peerKey(peer);
+    const range = servicesKey(services.may);
+    common = peersSeen.has(ends) || servicesSeen.has(range);
+    peersSeen.add(ends);
+    servicesSeen.add(range);
+  });
+  return !common;
 }
 
 function put(map: Map<string, Placed[]>, key: string, placed: Placed): void {

@@ -1,8 +1,8 @@
 import { mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
-import type { Group, Network } from "../../network/network";
+import type { Group, Interface, Network } from "../../network/network";
 import { coversPackets, type PacketSet } from "../../packets";
 import type { GroupLine, Lines } from "../../vocabulary";
-import { carriersOf } from "../paths/attachments";
+import { carriersOf, type Carrier } from "../paths/attachments";
 import { anyOf } from "../gate";
 import { areSurelyApart } from "./meeting-lines";
 import { isPlaceholder } from "./no-egress";
@@ -24,11 +24,10 @@ export function redundantAcross(group: Group, direction: Direction, network: Net
   const perhaps: GroupLine[] = [];
   let names = NO_NAMES;
   const own = filterOf(group, direction).lines;
-  const companions = companionsOf(group, network);
-  const together = (groups: readonly Group[]): Lines[] => groups.map((one) => filterOf(one, direction).lines);
-  if (companions.length === 0 || companions.some((groups) => areSurelyApart(own, ...together(groups))))
+  const carriers = carriersOf(group, network);
+  if (carriers.length === 0 || carriers.some(({ card }) => areApartOn(card, group, direction)))
     return { surely, perhaps, names };
-  const others = companions.map((groups) => unionOf(groups, direction));
+  const others = companionsOf(group, carriers).map((groups) => unionOf(groups, direction));
   own.each((line, doubt) => {
     if (line.implied !== undefined || isPlaceholder(line)) return;
     const packets = packetsOfLine(line, "may");
@@ -43,10 +42,23 @@ export function redundantAcross(group: Group, direction: Direction, network: Net
   return { surely, perhaps, names };
 }
 
+/** Whether no line of the group meets another of the interface. Asked once for all groups that it surely has. */
+function areApartOn(card: Interface, group: Group, direction: Direction): boolean {
+  const groups = card.groups.certain();
+  const linesOf = (one: Group): Lines => filterOf(one, direction).lines;
+  if (!groups.includes(group)) return areSurelyApart(linesOf(group), ...groups.map(linesOf));
+  const known = apart[direction];
+  let answer = known.get(card);
+  if (answer === undefined) known.set(card, (answer = areSurelyApart(...groups.map(linesOf))));
+  return answer;
+}
+
+const apart = { ingress: new WeakMap<Interface, boolean>(), egress: new WeakMap<Interface, boolean>() };
+
 /** The other groups of each interface, each combination once. */
-function companionsOf(group: Group, network: Network): readonly (readonly Group[])[] {
+function companionsOf(group: Group, carriers: readonly Carrier[]): readonly (readonly Group[])[] {
   const found = new Map<string, readonly Group[]>();
-  for (const { card } of carriersOf(group, network)) {
+  for (const { card } of carriers) {
     const groups = card.groups.certain().filter((one) => one !== group);
     found.set(
       groups
