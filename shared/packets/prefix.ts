@@ -52,6 +52,7 @@ export class Prefix6 {
   /** The upper 47 bits of the first address: order many IPv6 prefixes without a BigInt. */
   readonly sortKey: number;
   private share: number | undefined = undefined;
+  private spelt: string | undefined = undefined;
 
   constructor(
     readonly first: bigint,
@@ -63,7 +64,8 @@ export class Prefix6 {
 
   /** "2001:db8::/32", as RFC 5952 writes it */
   get text(): string {
-    return `${addressText(this.first)}/${this.length}`;
+    this.spelt ??= `${addressText(this.first)}/${this.length}`;
+    return this.spelt;
   }
 
   /** The part of the globally routable IPv6 space that lies in here, 0 to 1. */
