@@ -12,17 +12,13 @@ import { told } from "./telling/told";
 function hasNoLines(group: Group): Claim {
   if (group.ingress.surelyWritten || group.egress.surelyWritten) return no();
   let names = mergeNames(group.ingress.rest ?? NO_NAMES, group.egress.rest ?? NO_NAMES);
-  let some = false;
   for (const lines of [group.ingress, group.egress]) {
-    const count = (line: GroupLine, doubt: Names | undefined): void => {
-      if (line.implied !== undefined) return;
-      if (doubt) names = mergeNames(names, doubt);
-      else some = true;
+    const note = (line: GroupLine, doubt: Names | undefined): void => {
+      if (line.implied === undefined && doubt) names = mergeNames(names, doubt);
     };
-    lines.each(count);
-    lines.eachBare(count);
+    lines.each(note);
+    lines.eachBare(note);
   }
-  if (some) return no();
   const cause = { at: { resource: group.resource, path: [] }, says: "no line" };
   return names.length > 0 ? maybe(names, cause) : yes(cause);
 }

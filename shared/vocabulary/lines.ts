@@ -29,7 +29,7 @@ export class Lines extends List<GroupLine> {
 
   /** Some line is surely there, and somebody wrote it. */
   get surelyWritten(): boolean {
-    return this.blocks.some(
+    return [...this.blocks, ...this.bare].some(
       ({ implied, peers, doubts }) =>
         implied === undefined && peers.length > 0 && (doubts === undefined || doubts.includes(undefined)),
     );
