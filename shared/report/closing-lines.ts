@@ -1,4 +1,4 @@
-import { pathText, type Origin, type Resource } from "../facts";
+import { pathText, type Origin } from "../facts";
 import type { Acl, Group, Subject } from "../network/network";
 import { intersectsServices, NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
 import { aclCause, type CauseLine } from "../semantics";
@@ -45,20 +45,25 @@ function linesAbout(told: Told, { evidence }: Verdict): readonly CauseLine[] {
   });
 }
 
-/** Lines, by where they stand and what they say: a row may name several lists in one place. */
+/** Lines, by what they say and where they stand: a row may name several lists in one place. */
 class LineSet {
-  private readonly known = new Map<Resource, Set<string>>();
+  private readonly placesOf = new Map<string, Set<string>>();
 
-  add({ resource, path }: Origin, says: string): boolean {
-    const here = this.known.get(resource) ?? new Set();
-    this.known.set(resource, here);
-    const key = `${pathText(path)} ${says}`;
-    return !here.has(key) && here.add(key).size > 0;
+  add(at: Origin, says: string): boolean {
+    const places = this.placesOf.get(says) ?? new Set();
+    this.placesOf.set(says, places);
+    const place = placeKey(at);
+    return !places.has(place) && places.add(place).size > 0;
   }
 
-  has({ resource, path }: Origin, says: string): boolean {
-    return this.known.get(resource)?.has(`${pathText(path)} ${says}`) ?? false;
+  /** Of most lines what they say is enough to know that they are not here. */
+  has(at: Origin, says: string): boolean {
+    return this.placesOf.get(says)?.has(placeKey(at)) ?? false;
   }
+}
+
+function placeKey({ resource, path }: Origin): string {
+  return `${resource.id} ${pathText(path)}`;
 }
 
 const VIOLATIONS = { violation: "error", undetermined: "off", byDefault: "error" } as const;
