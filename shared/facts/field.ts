@@ -60,8 +60,13 @@ export class Field implements Origin {
 
   /** `at` for a single key, which may have dots. */
   member(key: string): Field {
-    const step = descend(this.tree, key, this.resource.dialect === "aws-native");
+    const step = descend(this.tree, key, this.resource.dialect === "aws-native", this);
     return new Field(this.resource, this.index, step.tree, this, step.key);
+  }
+
+  /** Reports what stands where AWS takes an object, and answers with the unknown that it leaves. */
+  misplaced(tree: Tree): Unresolved {
+    return new Unresolved([this.malformed("an object", tree)]);
   }
 
   /** The i-th element as written. */
@@ -239,16 +244,17 @@ interface Step {
   readonly key: string;
 }
 
-function descend(tree: Tree | undefined, key: string, anyCase: boolean): Step {
-  if (isLeftOut(tree) || isScalar(tree)) return { tree: undefined, key };
+function descend(tree: Tree | undefined, key: string, anyCase: boolean, at: Field): Step {
+  if (tree === undefined || isLeftOut(tree)) return { tree: undefined, key };
+  if (isScalar(tree)) return { tree: at.misplaced(tree), key };
   if (tree instanceof Unresolved)
     return { tree: new Unresolved(tree.names, tree.sources, tree.attribute), key };
   if (tree instanceof Assumed) {
-    const inner = descend(tree.value, key, anyCase);
+    const inner = descend(tree.value, key, anyCase, at);
     return { tree: new Assumed(inner.tree, tree.names), key: inner.key };
   }
   if (tree instanceof Branches) {
-    const steps = tree.options.map((option) => descend(option, key, anyCase));
+    const steps = tree.options.map((option) => descend(option, key, anyCase, at));
     return {
       tree: collapse(
         steps.map((step) => step.tree),
@@ -258,7 +264,8 @@ function descend(tree: Tree | undefined, key: string, anyCase: boolean): Step {
     };
   }
   if (isTreeList(tree)) {
-    return tree.length === 1 ? descend(tree[0], key, anyCase) : { tree: undefined, key };
+    if (tree.length === 1) return descend(tree[0], key, anyCase, at);
+    return { tree: tree.length === 0 ? undefined : at.misplaced(tree), key };
   }
   if (!isTreeObject(tree)) return { tree: undefined, key };
   if (Object.hasOwn(tree, key)) return { tree: tree[key], key };

@@ -252,12 +252,14 @@ export function document(spelling: Spelling): Word<Tree | undefined> {
   return {
     spelling,
     read(root) {
-      const tree = firstWritten(root, pathsIn(root.resource.dialect))?.tree;
+      const place = firstWritten(root, pathsIn(root.resource.dialect));
+      const tree = place?.tree;
+      if (typeof tree === "number" || typeof tree === "boolean") return place?.misplaced(tree);
       if (typeof tree !== "string") return tree;
       try {
         return JSON.parse(tree) as Tree;
       } catch {
-        return tree;
+        return place?.misplaced(tree);
       }
     },
   };

@@ -10,8 +10,8 @@ const MOST_DEPTH = 500;
 const MOST_VALUES = 500_000;
 
 /**
- * Reads YAML as CloudFormation does: short tags are functions, dates and times stay text, only `true` and `false`
- * are booleans, a number with a leading zero is octal (YAML 1.1), `<<` merges.
+ * Reads YAML as CloudFormation does: short tags are functions, dates and times stay text, `yes`, `no`, `on` and `off`
+ * are booleans and a number with a leading zero is octal (YAML 1.1), `<<` merges.
  * @throws YamlError
  */
 export function readYaml(text: string): {
@@ -111,8 +111,16 @@ function resourceAndAttribute(text: string): readonly string[] {
   return point < 0 ? [text] : [text.slice(0, point), text.slice(point + 1)];
 }
 
+/** The booleans of YAML 1.1, save for the single letters (seen in templates that were deployed). */
+const YES = /^(?:yes|Yes|YES|on|On|ON)$/;
+const NO = /^(?:no|No|NO|off|Off|OFF)$/;
+
 function scalar(node: Scalar): unknown {
   const { value, source } = node;
+  if (typeof value === "string" && node.type === "PLAIN" && node.tag === undefined) {
+    if (YES.test(value)) return true;
+    if (NO.test(value)) return false;
+  }
   if (typeof value === "bigint") return source ?? String(value);
   if (typeof value === "number" && node.type === "PLAIN" && source !== undefined) {
     if (/^[-+]?0[0-7]+$/.test(source)) return parseInt(source, 8);

@@ -20,6 +20,7 @@ import {
   type FactsOf,
 } from "../../vocabulary";
 import { classicForwardings } from "./classic-targets";
+import { isPort } from "./served";
 import { eachDeclared, joined, membersOf, push } from "./target-members";
 
 /** A balancer's listener that sends to one target. */
@@ -107,10 +108,10 @@ function servicesOn(protocol: Setting<string>, port: Setting<number>): Bounds<Se
   const names = mergeNames(protocol.names, port.names);
   const carriers = (word: string): ((at?: number) => ServiceSet)[] =>
     word === "UDP" ? [udp] : word === "TCP_UDP" || word === "QUIC" ? [tcp, udp] : [tcp];
-  if (!protocols || !ports) {
+  if (!protocols || !ports?.every(isPort)) {
     const all = protocols?.map((word) => anyServices(...carriers(word).map((of) => of())));
     const may = all ? anyServices(...all) : anyServices(tcp(), udp());
-    return { must: NO_SERVICES, may, names };
+    return { must: NO_SERVICES, may, names: names.length > 0 ? names : ["the target's port"] };
   }
   const sets = protocols.flatMap((word) =>
     ports.map((at) => anyServices(...carriers(word).map((of) => of(at)))),
