@@ -54,7 +54,7 @@ const examples = new Map<boolean, Template>();
 function example(unsafe: boolean): Template {
   let template = examples.get(unsafe);
   if (!template) {
-    const app = new App();
+    const app = new App({ builtinCloudFormationValidation: false });
     const stack = webApplication(app, unsafe);
     template = app.synth().getStackByName(stack.stackName).template as Template;
     examples.set(unsafe, template);
