@@ -9,6 +9,7 @@ import {
   ref,
   resource,
   tcp,
+  udp,
   unresolved,
   vpc,
 } from "./describe-rule";
@@ -25,6 +26,10 @@ describeRule(sgIngressIpv6WiderThanIpv4, {
     { name: "both families are open", given: web(tcp(443).from("0.0.0.0/0"), tcp(443).from(ANYBODY_6)) },
     { name: "a service of IPv6 alone", given: web(tcp(443).from(ANYBODY_6)) },
     { name: "IPv4 restricts another port", given: web(tcp(22).from("10.0.0.0/8"), tcp(443).from(ANYBODY_6)) },
+    {
+      name: "both are everybody, in halves",
+      given: web(tcp(443).from("0.0.0.0/1", "128.0.0.0/1"), tcp(443).from("::/1", "8000::/1")),
+    },
     { name: "both are restricted", given: web(tcp(22).from("10.0.0.0/8"), tcp(22).from("fd00::/8")) },
     { name: "IPv6 just below open", given: web(tcp(22).from("10.0.0.0/8"), tcp(22).from("2600::/17")) },
     {
@@ -33,6 +38,16 @@ describeRule(sgIngressIpv6WiderThanIpv4, {
     },
   ],
   invalid: [
+    {
+      name: "everybody in halves, over UDP",
+      given: web(udp(53).from("10.0.0.0/8"), udp(53).from("::/1"), udp(53).from("8000::/1")),
+      expect: [{ subject: "web", family: 6 }],
+    },
+    {
+      name: "wide on IPv4 is still not open",
+      given: web(tcp(22).from("198.20.0.0/15"), tcp(22).from(ANYBODY_6)),
+      expect: [{ subject: "web", family: 6 }],
+    },
     {
       name: "private on IPv4",
       given: web(tcp(22).from("10.0.0.0/8"), tcp(22).from(ANYBODY_6)),

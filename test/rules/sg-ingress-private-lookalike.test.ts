@@ -55,6 +55,12 @@ describeRule(sgIngressPrivateLookalike, {
       given: from("172.16.0.0/8"),
       expect: [{ subject: "web", title: "Source 172.16.0.0/8 of web is not private" }],
     },
+    { name: "192.0.0.0/8", given: from("192.0.0.0/8"), expect: [{ subject: "web" }] },
+    {
+      name: "11.0.0.0/7, which AWS reads as 10.0.0.0/7",
+      given: from("11.0.0.0/7"),
+      expect: [{ subject: "web" }],
+    },
     { name: "172.16.0.0/11", given: from("172.16.0.0/11"), expect: [{ subject: "web" }] },
     { name: "192.168.0.0/15", given: from("192.168.0.0/15"), expect: [{ subject: "web" }] },
     { name: "100.64.0.0/9", given: from("100.64.0.0/9"), expect: [{ subject: "web" }] },

@@ -13,6 +13,19 @@ describeRule(sgIngressWidePublicCidr, {
       given: [group("web", { ingress: [tcp(443).from("0.0.0.0/0", "::/0")] })],
     },
     { name: "a /8 is open, not wide", given: [group("web", { ingress: [tcp(443).from("8.0.0.0/8")] })] },
+    {
+      name: "an IPv6 /16 is open, not wide",
+      given: [group("web", { ingress: [tcp(443).from("2600::/16")] })],
+    },
+    {
+      name: "a look-alike whose public part is narrow",
+      given: [group("web", { ingress: [tcp(443).from("10.0.0.0/8", "198.20.0.0/16")] })],
+    },
+    {
+      name: "as wide as the configuration allows",
+      given: [group("web", { ingress: [tcp(443).from("198.20.0.0/15")] })],
+      config: { wide: { v4: 131072, v6: 32, exclusive: true } },
+    },
     { name: "a wide private block", given: [group("web", { ingress: [tcp(443).from("10.0.0.0/8")] })] },
     {
       name: "two narrow blocks for different ports",
@@ -35,6 +48,16 @@ describeRule(sgIngressWidePublicCidr, {
     {
       name: "an IPv6 /31",
       given: [group("web", { ingress: [udp(53).from("2600:1f00::/31")] })],
+      expect: [{ subject: "web", family: 6 }],
+    },
+    {
+      name: "just below an open IPv6 /16",
+      given: [group("web", { ingress: [tcp(443).from("2600::/17")] })],
+      expect: [{ subject: "web", family: 6 }],
+    },
+    {
+      name: "two IPv6 blocks that are wide together",
+      given: [group("web", { ingress: [tcp(443).from("2600:1f00::/32"), tcp(443).from("2600:1f01::/64")] })],
       expect: [{ subject: "web", family: 6 }],
     },
     {

@@ -1,5 +1,7 @@
 import { sgUnspecifiedUsesDefault } from "../../shared/rules/sg-unspecified-uses-default";
 import {
+  CACHE_CLUSTER,
+  CACHE_REPLICATION_GROUP,
   CLASSIC_LOAD_BALANCER,
   DB_CLUSTER,
   DB_INSTANCE,
@@ -10,6 +12,8 @@ import {
   LAUNCH_TEMPLATE,
   LOAD_BALANCER,
   MOUNT_TARGET,
+  MQ_BROKER,
+  MSK_CLUSTER,
   NETWORK_INTERFACE,
   REDSHIFT_CLUSTER,
 } from "../../shared/vocabulary";
@@ -195,6 +199,11 @@ describeRule(sgUnspecifiedUsesDefault, {
     },
     { name: "a database cluster", given: [behind(DB_CLUSTER, "orders")], expect: [{ subject: "orders" }] },
     { name: "a warehouse", given: [behind(REDSHIFT_CLUSTER, "facts")], expect: [{ subject: "facts" }] },
+    ...[CACHE_CLUSTER, CACHE_REPLICATION_GROUP, MQ_BROKER, MSK_CLUSTER].map((type) => ({
+      name: `a ${type.kind}`,
+      given: [...NET, behind(type, "thing", type.attaches[0]?.subnets ? IN : {})],
+      expect: [{ subject: "thing" }],
+    })),
     {
       name: "tasks with cards of their own",
       given: [...NET, behind(ECS_SERVICE, "api", IN)],

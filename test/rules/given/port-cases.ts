@@ -1,5 +1,6 @@
 import type { FoundCase, ValidCase } from "../describe-rule";
-import { groupRef, icmp, service, tcp, udp, type Line, type LineWords, type Source } from "./lines";
+import { groupRef, icmp, prefixList, service, tcp, udp, type Line, type LineWords, type Source } from "./lines";
+import { listOf } from "./places";
 import { group } from "./things";
 import { unresolved } from "./value";
 
@@ -49,6 +50,10 @@ export function neverOpen(words: LineWords): ValidCase[] {
       given: [group("app"), group("web", { ingress: [line(groupRef("app"))] })],
     },
     { name: "a way out is no way in", given: [group("web", { ingress: [], egress: [line(ANYBODY)] })] },
+    {
+      name: "a list that AWS keeps as the source",
+      given: [group("web", { ingress: [line(prefixList("pl-3b927c52"))] })],
+    },
     { name: "ping is no port", given: [group("web", { ingress: [icmp(8).from(ANYBODY)] })] },
   ];
 }
@@ -71,8 +76,26 @@ export function alwaysOpen(words: LineWords): FoundCase[] {
       expect: [{ subject: "web", family: 4 }],
     },
     {
+      name: "a whole IPv6 /16",
+      given: [group("web", { ingress: [words.from("2600::/16")] })],
+      expect: [{ subject: "web", family: 6 }],
+    },
+    {
+      name: "a list of this program with everybody in it",
+      given: [
+        listOf("partners", ["203.0.113.0/24", ANYBODY]),
+        group("web", { ingress: [words.from(prefixList("partners"))] }),
+      ],
+      expect: [{ subject: "web", family: 4 }],
+    },
+    {
       name: "all traffic has it as well",
       given: [group("web", { ingress: [service("-1").from(ANYBODY)] })],
+      expect: [{ subject: "web", family: 4 }],
+    },
+    {
+      name: "all traffic has it, whatever ports are written beside it",
+      given: [group("web", { ingress: [service("-1", 0, 0).from(ANYBODY)] })],
       expect: [{ subject: "web", family: 4 }],
     },
   ];
@@ -89,6 +112,11 @@ export function perhapsOpen(words: LineWords): FoundCase[] {
       name: "a protocol from outside",
       given: [group("web", { ingress: [service(unresolved("Protocol"), 0, 65535).from(ANYBODY)] })],
       expect: [{ subject: "web", family: 4, dependsOn: ["Protocol"] }],
+    },
+    {
+      name: "a range that EC2 would refuse",
+      given: [group("web", { ingress: [service(words.protocol).from(ANYBODY)] })],
+      expect: [{ subject: "web", family: 4 }],
     },
     {
       name: "one half is known, the other is not",
