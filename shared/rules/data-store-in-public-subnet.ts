@@ -3,12 +3,14 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { hasDefaultRoute } from "../semantics";
-import { CACHE_SUBNET_GROUP, DB_SUBNET_GROUP, REDSHIFT_SUBNET_GROUP } from "../vocabulary";
+import { CACHE_SUBNET_GROUP, DB_SUBNET_GROUP, MOUNT_PLACE, REDSHIFT_SUBNET_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { told } from "./telling/told";
 
-const kinds = [DB_SUBNET_GROUP, CACHE_SUBNET_GROUP, REDSHIFT_SUBNET_GROUP].map((row) => declared(row));
+const kinds = [DB_SUBNET_GROUP, CACHE_SUBNET_GROUP, REDSHIFT_SUBNET_GROUP, MOUNT_PLACE].map((row) =>
+  declared(row),
+);
 
 /** What is there, without what nobody knows. */
 function withoutRest<T>(list: List<T>): List<T> {
@@ -33,18 +35,26 @@ export const dataStoreInPublicSubnet = defineRule({
   ],
   controls: controlsOf("data-store-in-public-subnet"),
   over: (network: Network) => kinds.flatMap((select) => [...select(network)]),
-  judge: ({ facts, name }, scope) =>
-    forbid(
+  judge({ facts, name, kind }, scope) {
+    const mounted = kind === MOUNT_PLACE.kind;
+    const what = mounted ? "Mount target" : "Data stores of";
+    const verb = mounted ? "sits" : "sit";
+    return forbid(
       // A subnet from outside has its table outside as well: only the program's own are asked.
       some(withoutRest(facts.subnets), (target) => {
         const subnet = scope.network.subnetOf(target);
         if (!subnet) return no();
-        return any(...([4, 6] as const).map((family) => hasDefaultRoute(subnet, family, scope)));
+        const routed = ([4, 6] as const).map((family) => hasDefaultRoute(subnet, family, scope));
+        // Security Hub asks of mount targets what their subnet gives (EFS.6), of databases where it leads (RDS.46).
+        return mounted ? any(...routed, subnet.publicIpv4.is(true)) : any(...routed);
       }),
       told({
-        so: `Data stores of ${name} sit in a public subnet`,
-        perhaps: `Data stores of ${name} may sit in a public subnet`,
-        why: "A subnet of the group has a default route to an internet gateway.",
+        so: `${what} ${name} ${verb} in a public subnet`,
+        perhaps: `${what} ${name} may sit in a public subnet`,
+        why: mounted
+          ? "Its subnet has a default route to an internet gateway, or gives public addresses."
+          : "A subnet of the group has a default route to an internet gateway.",
       }),
-    ),
+    );
+  },
 });

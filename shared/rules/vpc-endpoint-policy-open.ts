@@ -1,7 +1,7 @@
 import { yes, type Claim, type ResourceIndex } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { grantsEverywhere } from "../semantics";
+import { grantsEverybody } from "../semantics";
 import { VPC_ENDPOINT, type FactsOf } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
@@ -14,7 +14,7 @@ const ANY_CALL = ["anything:AtAll"];
 
 /** Without a policy an endpoint has the one that allows everything. */
 function allowsAll({ policy }: FactsOf<typeof VPC_ENDPOINT.words>, index: ResourceIndex): Claim {
-  return policy === undefined || policy === null ? yes() : grantsEverywhere(policy, ANY_CALL, index);
+  return policy === undefined || policy === null ? yes() : grantsEverybody(policy, ANY_CALL, index);
 }
 
 export const vpcEndpointPolicyOpen = defineRule({

@@ -1,4 +1,4 @@
-import { INSTANCE, NETWORK_INTERFACE } from "./services";
+import { INSTANCE, NETWORK_INTERFACE, TASK_NETWORK } from "./services";
 import { presence } from "./presence";
 import { absent, decidedBy, flag, flagWord, refs, resourceType, text, texts, type Spelling } from "./words";
 
@@ -87,7 +87,7 @@ export const TASKS = resourceType({
   words: {
     publicAddress: flagWord(
       {
-        cfn: { at: "NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp", yes: "ENABLED" },
+        cfn: { at: TASK_NETWORK.map((at) => `${at}.AssignPublicIp`), yes: "ENABLED" },
         aws: { at: "networkConfiguration.assignPublicIp", yes: true },
       },
       absent(false),

@@ -37,6 +37,14 @@ export const REDSHIFT_SUBNET_GROUP = subnetGroup({
   aws: "aws:redshift/subnetGroup:SubnetGroup",
 });
 
+/** Where a file system can be mounted: one subnet each. */
+export const MOUNT_PLACE = resourceType({
+  kind: "mount-place",
+  cfn: "AWS::EFS::MountTarget",
+  aws: "aws:efs/mountTarget:MountTarget",
+  words: { subnets: refs({ cfn: "SubnetId", aws: "subnetId" }, SUBNET, DEFAULT_SUBNET) },
+});
+
 /** Caches that lie in a subnet group. A node of a replication group lies where that does. */
 export const PLACED_CACHE = resourceType({
   kind: "placed-cache",

@@ -263,13 +263,19 @@ export const LAMBDA = service({
   ],
 });
 
+/** A service and a task set differ in a letter. */
+export const TASK_NETWORK = [
+  "NetworkConfiguration.AwsvpcConfiguration",
+  "NetworkConfiguration.AwsVpcConfiguration",
+] as const;
+
 export const ECS_SERVICE = service({
   kind: "ecs-service",
-  cfn: "AWS::ECS::Service",
-  aws: "aws:ecs/service:Service",
+  cfn: ["AWS::ECS::Service", "AWS::ECS::TaskSet"],
+  aws: ["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"],
   attaches: [
     {
-      each: { cfn: "NetworkConfiguration.AwsvpcConfiguration", aws: "networkConfiguration" },
+      each: { cfn: TASK_NETWORK, aws: "networkConfiguration" },
       groups: { cfn: "SecurityGroups", aws: "securityGroups" },
       subnets: { cfn: "Subnets", aws: "subnets" },
       publicAddress: flagWord(

@@ -162,7 +162,7 @@ export function flag(
 
 /** A flag that a dialect writes as a word: `{ cfn: { at: "Scheme", yes: "internet-facing" } }`. */
 export interface FlagSpelling {
-  readonly at: string;
+  readonly at: string | readonly string[];
   readonly yes: string | boolean;
 }
 

@@ -2,6 +2,7 @@ import { dataStoreInPublicSubnet } from "../../shared/rules/data-store-in-public
 import {
   CACHE_SUBNET_GROUP,
   DB_SUBNET_GROUP,
+  MOUNT_PLACE,
   NAT_GATEWAY,
   REDSHIFT_SUBNET_GROUP,
 } from "../../shared/vocabulary";
@@ -26,10 +27,19 @@ const publicA = routeTable("Public", {
   subnets: ["A"],
   routes: [route("0.0.0.0/0", ref("Gate"))],
 });
+const giving = subnet("Giving", { vpc: ref("Main"), cidr: "10.0.3.0/24", publicIpv4: true });
 const places = resource(DB_SUBNET_GROUP, "Places", { subnets: [ref("A"), ref("B")] });
 
 describeRule(dataStoreInPublicSubnet, {
   valid: [
+    {
+      name: "a mount target in a private subnet",
+      given: [main, gate, a, b, publicA, resource(MOUNT_PLACE, "Share", { subnets: ref("B") })],
+    },
+    {
+      name: "a database where public addresses are given, and no route leads out",
+      given: [main, giving, resource(DB_SUBNET_GROUP, "Places", { subnets: [ref("Giving")] })],
+    },
     { name: "no way out at all", given: [main, a, b, places] },
     {
       name: "a way out through NAT",
@@ -66,6 +76,16 @@ describeRule(dataStoreInPublicSubnet, {
     },
   ],
   invalid: [
+    {
+      name: "a mount target in a public subnet",
+      given: [main, gate, a, b, publicA, resource(MOUNT_PLACE, "Share", { subnets: ref("A") })],
+      expect: [{ subject: "Share", title: "Mount target Share sits in a public subnet" }],
+    },
+    {
+      name: "a mount target where public addresses are given",
+      given: [main, giving, resource(MOUNT_PLACE, "Share", { subnets: ref("Giving") })],
+      expect: [{ subject: "Share" }],
+    },
     {
       name: "one of two is public",
       given: [main, gate, a, b, publicA, places],

@@ -19,7 +19,7 @@ describeRule(ecsPublicIp, {
         raw("Blue", {
           cfn: {
             Type: "AWS::ECS::TaskSet",
-            Properties: { NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: "ENABLED" } } },
+            Properties: { NetworkConfiguration: { AwsVpcConfiguration: { AssignPublicIp: "ENABLED" } } },
           },
           aws: {
             type: "aws:ecs/taskSet:TaskSet",

@@ -17,6 +17,17 @@ describeRule(sgIngressEphemeralReturn, {
       name: "a range for something else",
       given: web(tcp(30000, 32767).from(ANYBODY), udp(1025, 65535).from(ANYBODY)),
     },
+    ...[
+      [1023, 65535],
+      [1024, 60998],
+      [32767, 60999],
+      [32769, 61000],
+      [49151, 65535],
+      [49152, 65534],
+    ].map(([first, last]) => ({
+      name: `${first} to ${last}, beside the ranges that are used for replies`,
+      given: web(tcp(first, last).from(ANYBODY)),
+    })),
     {
       name: "on the way out",
       given: [group("web", { ingress: [], egress: [tcp(1024, 65535).to(ANYBODY)] })],
@@ -32,6 +43,11 @@ describeRule(sgIngressEphemeralReturn, {
     {
       name: "those of Linux as AWS writes them",
       given: web(udp(32768, 61000).from("::/0")),
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "from Linux's first port on",
+      given: web(tcp(32768, 65535).from(ANYBODY)),
       expect: [{ subject: "web" }],
     },
     { name: "those of Windows", given: web(tcp(49152, 65535).from(ANYBODY)), expect: [{ subject: "web" }] },

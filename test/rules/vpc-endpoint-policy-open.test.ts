@@ -1,6 +1,6 @@
 import { vpcEndpointPolicyOpen } from "../../shared/rules/vpc-endpoint-policy-open";
-import { VPC_ENDPOINT } from "../../shared/vocabulary";
-import { describeRule, resource, unresolved, type Fact } from "./describe-rule";
+import { IDENTITY, VPC_ENDPOINT } from "../../shared/vocabulary";
+import { describeRule, ref, resource, unresolved, type Fact } from "./describe-rule";
 
 const endpoint = (policy?: Fact) =>
   resource(VPC_ENDPOINT, "S3", {
@@ -21,6 +21,17 @@ describeRule(vpcEndpointPolicyOpen, {
       name: "one organisation",
       given: [endpoint(allow({ Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } } }))],
     },
+    {
+      name: "one account",
+      given: [endpoint(allow({ Principal: { AWS: "arn:aws:iam::123456789012:root" } }))],
+    },
+    {
+      name: "a principal of the program",
+      given: [
+        resource(IDENTITY, "Reader", {}),
+        endpoint(allow({ Principal: { AWS: ref("Reader", "Arn") } })),
+      ],
+    },
     { name: "nothing", given: [endpoint(allow({ Effect: "Deny" }))] },
   ],
   invalid: [
@@ -28,6 +39,11 @@ describeRule(vpcEndpointPolicyOpen, {
       name: "no policy",
       given: [endpoint()],
       expect: [{ subject: "S3", title: "Endpoint S3 allows every call of everybody" }],
+    },
+    {
+      name: "everybody, as AWS writes it too",
+      given: [endpoint(allow({ Principal: { AWS: ["*"] } }))],
+      expect: [{ subject: "S3" }],
     },
     { name: "everything", given: [endpoint(allow({}))], expect: [{ subject: "S3" }] },
     {
@@ -37,6 +53,11 @@ describeRule(vpcEndpointPolicyOpen, {
     },
   ],
   undetermined: [
+    {
+      name: "a principal from outside",
+      given: [endpoint(allow({ Principal: { AWS: unresolved("Who") } }))],
+      expect: [{ subject: "S3", dependsOn: ["Who"] }],
+    },
     {
       name: "a policy from outside",
       given: [endpoint(unresolved("Policy"))],

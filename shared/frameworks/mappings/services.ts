@@ -1,5 +1,4 @@
 import { cis } from "../cis";
-import { inferred } from "../control";
 import { hub } from "../fsbp";
 import { nist } from "../nist";
 import { pci } from "../pci-dss";
@@ -34,7 +33,7 @@ export const SERVICES: Mapping = {
     hub("EC2.25", "AutoScaling.5"),
   ],
   "eip-unattached": [pci("3.2.1", "security-hub", "2.4"), nist("security-hub", "CM-8(1)"), hub("EC2.12")],
-  "data-store-in-public-subnet": [TIER_PCI, PUBLIC_NIST, hub("RDS.46")],
+  "data-store-in-public-subnet": [TIER_PCI, PUBLIC_NIST, hub("RDS.46", "EFS.6")],
   "subnet-public-private-separation": [TIER_PCI, nist("inference", "SC-7")],
   "instance-multiple-eni": [
     pci("3.2.1", "control-tower", "2.2"),
@@ -215,8 +214,7 @@ export const SERVICES: Mapping = {
   "beanstalk-exposed": [cis("ssh", "adminPorts4")],
   "sagemaker-direct-internet": [PUBLIC_SERVICE_PCI, PUBLIC_NIST, hub("SageMaker.1")],
   "transfer-public-endpoint": [pci("4.0.1", "inference", "1.4.2")],
-  // EFS.6 looks at the subnet of a mount target, not at its groups.
-  "efs-mount-target-open": [cis("cifs"), DATA_PCI, nist("inference", "AC-4"), inferred(hub("EFS.6"))],
+  "efs-mount-target-open": [cis("cifs"), DATA_PCI, nist("inference", "AC-4")],
   "lb-http-not-redirected": [
     pci("4.0.1", "inference", "4.2.1"),
     nist("inference", "AC-17(2)", "SC-8", "SC-23"),

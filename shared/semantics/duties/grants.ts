@@ -16,6 +16,7 @@ import {
   type Names,
   type ResourceIndex,
   type Tree,
+  type TreeObject,
 } from "../../facts";
 
 /**
@@ -27,14 +28,35 @@ export function grantsEverywhere(
   actions: readonly string[],
   index: ResourceIndex,
 ): Claim {
+  return someStatement(document, (statement) => granted(statement, actions, index));
+}
+
+/** The same of a policy that says who is meant: whether that is everybody. */
+export function grantsEverybody(
+  document: Tree | undefined,
+  actions: readonly string[],
+  index: ResourceIndex,
+): Claim {
+  return someStatement(document, (statement) =>
+    isTreeObject(statement)
+      ? all(granted(statement, actions, index), everyPrincipal(statement, index))
+      : no(),
+  );
+}
+
+function someStatement(document: Tree | undefined, ask: (statement: Tree) => Claim): Claim {
   return overTree(document, (policy) => {
     if (!isTreeObject(policy)) return no();
     return overTree(policy["Statement"], (statements) =>
-      any(
-        ...asList(statements).map((one) => overTree(one, (statement) => granted(statement, actions, index))),
-      ),
+      any(...asList(statements).map((one) => overTree(one, ask))),
     );
   });
+}
+
+/** `*` by itself or as an account; NotPrincipal means all but a few. */
+function everyPrincipal({ Principal, NotPrincipal }: TreeObject, index: ResourceIndex): Claim {
+  if (NotPrincipal !== undefined && NotPrincipal !== null) return yes();
+  return overTree(Principal, (who) => anything(isTreeObject(who) ? who["AWS"] : who, index));
 }
 
 function granted(statement: Tree, actions: readonly string[], index: ResourceIndex): Claim {
@@ -47,14 +69,14 @@ function granted(statement: Tree, actions: readonly string[], index: ResourceInd
   return all(
     textClaim(Effect, (text) => text === "Allow"),
     allowed,
-    everyResource(Resource, index),
+    anything(Resource, index),
     claim(Condition === undefined || Condition === null),
   );
 }
 
 /** What is made from a resource of the program, an account or a Region names something, so it is never `*`. */
-function everyResource(tree: Tree | undefined, index: ResourceIndex): Claim {
-  if (isTreeList(tree)) return any(no(), ...tree.map((one) => everyResource(one, index)));
+function anything(tree: Tree | undefined, index: ResourceIndex): Claim {
+  if (isTreeList(tree)) return any(no(), ...tree.map((one) => anything(one, index)));
   const named =
     tree instanceof Unresolved &&
     (tree.sources.some((id) => index.get(id)) || tree.names.some((name) => name.startsWith("AWS::")));

@@ -1,5 +1,15 @@
 import type { FoundCase, ValidCase } from "../describe-rule";
-import { groupRef, icmp, prefixList, service, tcp, udp, type Line, type LineWords, type Source } from "./lines";
+import {
+  groupRef,
+  icmp,
+  prefixList,
+  service,
+  tcp,
+  udp,
+  type Line,
+  type LineWords,
+  type Source,
+} from "./lines";
 import { listOf } from "./places";
 import { group } from "./things";
 import { unresolved } from "./value";
