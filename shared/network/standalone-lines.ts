@@ -1,0 +1,144 @@
+import {
+  Field,
+  NO_NAMES,
+  resourceId,
+  type List,
+  type Names,
+  type Resource,
+  type ResourceIndex,
+  type Target,
+} from "../facts";
+import {
+  EXCLUSIVE_LINES,
+  GROUP_EGRESS,
+  GROUP_INGRESS,
+  GROUP_RULE,
+  isOfType,
+  type Lines,
+  NO_LINES,
+  type Peer,
+} from "../vocabulary";
+import { ExclusiveLines } from "./exclusive-lines";
+import { readStandaloneLines, type Direction } from "./group-lines";
+import { isGroupTarget, type PeerReader } from "./peers";
+
+/** Lines that a standalone resource adds to a group, and what decides whether they are there. */
+interface Addition {
+  readonly root: Field;
+  readonly direction: Direction;
+  readonly doubt: Names | undefined;
+}
+
+/** A group outside the program that lines of the program are added to. */
+export interface OutsideGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly first: Resource;
+}
+
+/** The lines that are resources of their own, by the group that they are part of. */
+export class StandaloneLines {
+  private readonly additions = new Map<string, Addition[]>();
+  private readonly outside = new Map<string, OutsideGroup>();
+  private readonly exclusive: ExclusiveLines;
+
+  /** @param idOf the id of the group that a resource is or brings with it */
+  constructor(
+    private readonly index: ResourceIndex,
+    private readonly resourcesOf: (type: { kind: string }) => readonly Resource[],
+    private readonly reader: PeerReader,
+    private readonly idOf: (resource: Resource) => string,
+  ) {
+    this.exclusive = new ExclusiveLines(index, resourcesOf(EXCLUSIVE_LINES), idOf);
+    this.collect();
+  }
+
+  get outsideGroups(): Iterable<OutsideGroup> {
+    return this.outside.values();
+  }
+
+  /** The lines that are added to a group. */
+  of(id: string, direction: Direction, self: Peer): Lines {
+    const additions = this.additions.get(id);
+    if (!additions) return NO_LINES;
+    const rows = additions
+      .filter((addition) => addition.direction === direction)
+      .map(({ root, doubt }) => ({
+        root,
+        doubt:
+          doubt ??
+          this.conditionDoubt(root.resource, id) ??
+          this.exclusive.doubt(id, direction, root.resource),
+      }));
+    return readStandaloneLines(rows, direction, self, this.reader);
+  }
+
+  /** What decides whether the lines inside a group are there. */
+  doubtOfInline(id: string, direction: Direction): Names | undefined {
+    return this.exclusive.doubt(id, direction);
+  }
+
+  private collect(): void {
+    for (const type of [GROUP_INGRESS, GROUP_EGRESS, GROUP_RULE]) {
+      for (const resource of this.resourcesOf(type)) {
+        const root = Field.root(resource, this.index);
+        for (const { direction, doubt } of directionsOf(root)) {
+          this.addTo(type.words.group.read(root), root, direction, doubt);
+        }
+      }
+    }
+  }
+
+  private addTo(targets: List<Target>, root: Field, direction: Direction, doubt: Names | undefined): void {
+    targets.each((target, targetDoubt) => {
+      const addition = { root, direction, doubt: targetDoubt ?? doubt };
+      if (target.kind === "external") this.addOutside(target.id, target.id, addition);
+      else if (isGroupTarget(target.resource, target.attribute))
+        this.push(this.idOf(target.resource), addition);
+    });
+    if (targets.rest) {
+      const name = targets.rest.join(" or ");
+      this.addOutside(`?${name}`, name, { root, direction, doubt });
+    } else if (targets.length === 0) {
+      // EC2 refuses a line of no group; what it would open does not depend on whose it was to be.
+      this.addOutside(`?${root.resource.id}`, root.resource.name, { root, direction, doubt });
+    }
+  }
+
+  private addOutside(id: string, name: string, addition: Addition): void {
+    if (!this.outside.has(id)) this.outside.set(id, { id, name, first: addition.root.resource });
+    this.push(id, addition);
+  }
+
+  private push(id: string, addition: Addition): void {
+    const known = this.additions.get(id);
+    if (known) known.push(addition);
+    else this.additions.set(id, [addition]);
+  }
+
+  /** A line under the condition of its own group is there whenever the group is. */
+  private conditionDoubt(line: Resource, groupId: string): Names | undefined {
+    if (!line.condition) return undefined;
+    const group = this.index.get(resourceId(groupId));
+    return group?.condition?.name === line.condition.name ? undefined : line.condition.names;
+  }
+}
+
+interface DirectionOf {
+  readonly direction: Direction;
+  readonly doubt: Names | undefined;
+}
+
+function directionsOf(root: Field): readonly DirectionOf[] {
+  const { resource } = root;
+  if (isOfType(resource, GROUP_INGRESS)) return [{ direction: "ingress", doubt: undefined }];
+  if (isOfType(resource, GROUP_EGRESS)) return [{ direction: "egress", doubt: undefined }];
+  const written = GROUP_RULE.words.direction.read(root);
+  const only = written.only;
+  if (only !== undefined) return [{ direction: only === "egress" ? "egress" : "ingress", doubt: undefined }];
+  const names = written.names.length > 0 ? written.names : NO_NAMES;
+  return [
+    { direction: "ingress", doubt: names },
+    { direction: "egress", doubt: names },
+  ];
+}
