@@ -126,6 +126,16 @@ export class Field implements Origin {
     return List.from(values, doubts, rest);
   }
 
+  /** The objects of which one stands here, decided later; `undefined` where there is no such choice. */
+  alternatives(): { readonly options: readonly Field[]; readonly names: Names } | undefined {
+    const { tree } = this;
+    if (!(tree instanceof Branches) || !tree.options.every(isTreeObject)) return undefined;
+    const options = tree.options.map(
+      (option) => new Field(this.resource, this.index, option, this, undefined),
+    );
+    return { options, names: tree.names };
+  }
+
   /** The keys written here, where that is an object whose keys are data (tags, maps). */
   keys(): readonly string[] {
     const tree = this.tree instanceof Assumed ? this.tree.value : this.tree;

@@ -231,6 +231,34 @@ function addRow(
   doubt: Names | undefined,
   builder: LineBuilder,
 ): void {
+  const choice = row.alternatives();
+  if (choice === undefined || admitsForSure(row, words, self, reader)) {
+    addOneRow(row, words, self, reader, doubt, builder);
+    return;
+  }
+  const names = doubt ? mergeNames(doubt, choice.names) : choice.names;
+  for (const option of choice.options) addOneRow(option, words, self, reader, names, builder);
+}
+
+/** Whether something is admitted whichever alternative is chosen: lines in doubt would no longer say so. */
+function admitsForSure(row: Field, words: RowWords, self: Peer, reader: PeerReader): boolean {
+  const builder = new LineBuilder(row);
+  addOneRow(row, words, self, reader, undefined, builder);
+  let sure = false;
+  builder.lines().eachPair((peers, services, doubt) => {
+    sure ||= doubt === undefined && peers.must.length > 0 && !services.must.empty;
+  });
+  return sure;
+}
+
+function addOneRow(
+  row: Field,
+  words: RowWords,
+  self: Peer,
+  reader: PeerReader,
+  doubt: Names | undefined,
+  builder: LineBuilder,
+): void {
   const services = servicesOf(row, words);
   let bare = true;
   const add = (peers: Peers, at: Field, more?: Names): void => {

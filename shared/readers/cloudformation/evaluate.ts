@@ -28,6 +28,7 @@ import type { Entry, Evaluation, Intrinsic, Program, Section } from "./evaluatio
 import { isLoop, unrolled } from "./for-each";
 import { isList, isRecord, own, type Json } from "./json";
 import { parameterValue } from "./parameters";
+import { joined } from "./joined";
 import { getAtt, ref } from "./reference";
 import { base64, dynamicText, isDynamic, join, split, substitute, toJsonString } from "./text";
 import { branch, LEFT_OUT, type Read } from "./undecided";
@@ -93,7 +94,7 @@ export class Evaluator implements Evaluation {
   private list(node: readonly unknown[]): Tree {
     let copy: Tree[] | undefined;
     for (let i = 0; i < node.length; i++) {
-      const value = this.evaluate(node[i]);
+      const value = joined(node[i], this.evaluate(node[i]), this);
       if (value === node[i] && value !== undefined) {
         copy?.push(value);
         continue;

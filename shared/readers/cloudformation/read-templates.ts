@@ -18,6 +18,7 @@ import type { TemplateDocument } from "./document";
 import type { Evaluator } from "./evaluate";
 import type { Entry } from "./evaluation";
 import { isList, isRecord, own, written, type Json } from "./json";
+import { joined } from "./joined";
 import { placeOf, TemplateProgram } from "./program";
 import { withGlobals } from "./serverless";
 import { TemplateResource } from "./template-resource";
@@ -112,10 +113,12 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
   const conditionName = deciding === "" ? document.parent?.logicalId : deciding;
 
   const properties = withGlobals(type, propertiesOf(body, e), document.data);
+  const evaluated = (): Tree | undefined => {
+    const tree = e.evaluate(properties);
+    return LINES.test(type) ? joined(properties, tree, e) : tree;
+  };
   const tree =
-    decision?.holds === "maybe" && typeof name === "string"
-      ? e.under(name, true, properties)
-      : e.evaluate(properties);
+    decision?.holds === "maybe" && typeof name === "string" ? e.assuming(name, true, evaluated) : evaluated();
   return new TemplateResource(
     {
       id: e.id(logicalId),
@@ -137,6 +140,9 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
     (at, shown) => e.locationOf(at, shown),
   );
 }
+
+/** Resources that are a line by themselves. */
+const LINES = /^AWS::EC2::SecurityGroup(?:Ingress|Egress)$/;
 
 function propertiesOf(body: Json, e: Evaluator): Json {
   const properties = own(body, "Properties") ?? {};

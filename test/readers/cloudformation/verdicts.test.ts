@@ -35,6 +35,10 @@ const Mappings = {
     prod: { any: CLOSED, office: CLOSED, both: "0.0.0.0/1" },
   },
   Lists: { dev: { cidrs: [OPEN, CLOSED] } },
+  Services: {
+    dev: { port: 22, closedAt22: CLOSED, openAt22: OPEN },
+    prod: { port: 443, closedAt22: OPEN, openAt22: CLOSED },
+  },
 };
 
 const Conditions = {
@@ -222,6 +226,71 @@ const LINES: readonly Row[] = [
     "a prefix list nobody knows",
     { CidrIp: undefined, SourcePrefixListId: ref("Office") },
     "may be open: Office",
+  ],
+];
+
+const by = (condition: string, then: unknown, otherwise: unknown) => fn("If", condition, then, otherwise);
+const mapped = (key: string) => fn("FindInMap", "Services", ref("Env"), key);
+
+/** Members of one line that the same inputs choose: what never comes together is no doubt. */
+const CHOSEN: readonly Row[] = [
+  [
+    "one of two lines, neither of which is SSH from everybody",
+    by("IsProd", line({ FromPort: 443, ToPort: 443 }), line({ CidrIp: CLOSED })),
+    "closed",
+  ],
+  ["one of two lines, one of them open", by("IsProd", line(), line({ CidrIp: CLOSED })), "may be open: Env"],
+  ["one of two lines, both open", by("IsProd", line(), line({ CidrIp: "0.0.0.0/1" })), "open"],
+  [
+    "a source and a port by one condition, never open together",
+    line({
+      FromPort: by("IsProd", 0, 443),
+      ToPort: by("IsProd", 22, 443),
+      CidrIp: by("IsProd", CLOSED, OPEN),
+    }),
+    "closed",
+  ],
+  [
+    "a source and a port by one condition, open together",
+    line({
+      FromPort: by("IsProd", 22, 443),
+      ToPort: by("IsProd", 22, 443),
+      CidrIp: by("IsProd", OPEN, CLOSED),
+    }),
+    "may be open: Env",
+  ],
+  [
+    "a source and a port by one condition, open in any case",
+    line({ FromPort: by("IsProd", 0, 22), CidrIp: by("IsProd", OPEN, "0.0.0.0/1") }),
+    "open",
+  ],
+  [
+    "a source by a condition and a port by its opposite",
+    line({
+      FromPort: by("IsDev", 443, 22),
+      ToPort: by("IsDev", 443, 22),
+      CidrIp: by("IsProd", CLOSED, OPEN),
+    }),
+    "closed",
+  ],
+  [
+    "a source and a port by conditions that say nothing of each other",
+    line({
+      FromPort: by("HasOffice", 443, 22),
+      ToPort: by("HasOffice", 443, 22),
+      CidrIp: by("IsProd", CLOSED, OPEN),
+    }),
+    "may be open: Env, Office",
+  ],
+  [
+    "a source and a port from one column of a mapping, never open together",
+    line({ FromPort: mapped("port"), ToPort: mapped("port"), CidrIp: mapped("closedAt22") }),
+    "closed",
+  ],
+  [
+    "a source and a port from one column of a mapping, open together",
+    line({ FromPort: mapped("port"), ToPort: mapped("port"), CidrIp: mapped("openAt22") }),
+    "may be open: Env",
   ],
 ];
 
@@ -447,6 +516,16 @@ describe("the verdict on SSH of a template", () => {
         Object.entries(line(Object(more))).filter(([, value]) => value !== undefined),
       );
       it(`${title}: ${expected}`, () => assert.equal(verdict(withLines([written])), expected));
+    }
+  });
+  describe("with a line that is", () => {
+    for (const [title, written, expected] of CHOSEN) {
+      it(`${title}: ${expected}`, () => assert.equal(verdict(withLines([written])), expected));
+      if (title.startsWith("one of")) continue;
+      it(`${title}, as a resource of its own: ${expected}`, () => {
+        const Line = { ...standalone(ref("Web")), Properties: { ...Object(written), GroupId: ref("Web") } };
+        assert.equal(verdict([{ template: template({ Web: group(), Line }) }]), expected);
+      });
     }
   });
   describe("in a program with", () => {
