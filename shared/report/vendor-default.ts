@@ -1,4 +1,4 @@
-import { equalServices, ALL_SERVICES } from "../packets";
+import { ALL_SERVICES, equalServices, tcp, type ServiceSet } from "../packets";
 import type { Evidence } from "../judges";
 import type { CauseLine } from "../semantics";
 import type { ReportedFix } from "./report";
@@ -8,11 +8,13 @@ interface Opener {
   /** "awsx makes this group for a load balancer ..." */
   readonly why: string;
   readonly fix: ReportedFix;
+  /** What it opens to everybody, line by line. */
+  readonly opens: readonly ServiceSet[];
 }
 
 /**
- * Components whose own security group admits everything: read in pulumi-awsx, awsx/lb/applicationLoadBalancer.ts and
- * awsx/ecs/fargateService.ts.
+ * Components whose own security group admits everybody: read in pulumi-awsx, awsx/lb/applicationLoadBalancer.ts and
+ * awsx/ecs/fargateService.ts, and in its classic part, ecs/cluster.ts.
  */
 const OPENERS: ReadonlyMap<string, Opener> = new Map([
   [
@@ -24,6 +26,7 @@ const OPENERS: ReadonlyMap<string, Opener> = new Map([
         remove: [],
         add: ["defaultSecurityGroup.args.ingress: tcp 443 from 0.0.0.0/0"],
       },
+      opens: [ALL_SERVICES],
     },
   ],
   [
@@ -35,6 +38,19 @@ const OPENERS: ReadonlyMap<string, Opener> = new Map([
         remove: [],
         add: ["networkConfiguration.securityGroups: the id of a group of your own"],
       },
+      opens: [ALL_SERVICES],
+    },
+  ],
+  [
+    "awsx:x:ecs:Cluster",
+    {
+      why: "awsx gives a cluster this group unless securityGroups say otherwise.",
+      fix: {
+        summary: "give the cluster a group of your own",
+        remove: [],
+        add: ["securityGroups: [a group of your own]"],
+      },
+      opens: [tcp(22), tcp()],
     },
   ],
 ]);
@@ -54,12 +70,12 @@ export function commonOpener(lines: readonly CauseLine[]): Opener | undefined {
   return openers.size === 1 ? [...openers][0] : undefined;
 }
 
-/** Who writes all traffic from everybody into the component cannot be told from who leaves it to do so. */
+/** Who writes the same into the component cannot be told from who leaves it to do so. */
 function openerOf({ at, services, peers }: CauseLine): Opener | undefined {
   const { madeBy } = at.resource;
-  if (madeBy === undefined || !equalServices(services.must, ALL_SERVICES)) return undefined;
-  const everybody = peers.must.length > 0 && peers.must.every(isEverybody);
-  return everybody ? OPENERS.get(madeBy) : undefined;
+  const opener = madeBy === undefined ? undefined : OPENERS.get(madeBy);
+  if (!opener?.opens.some((opened) => equalServices(services.must, opened))) return undefined;
+  return peers.must.length > 0 && peers.must.every(isEverybody) ? opener : undefined;
 }
 
 function isEverybody(peer: CauseLine["peers"]["must"][number]): boolean {

@@ -43,7 +43,7 @@ const EXPECTED: Readonly<
     ],
   },
   // The components open every port of a cluster's group by themselves.
-  awsx: { blocks: ["sg-ingress-all-ports-open shop", "sg-ingress-ssh-open admin"] },
+  awsx: { blocks: ["sg-ingress-ssh-open admin"], advises: ["sg-ingress-all-ports-open shop"] },
   // Joined by attributes: `vpcId` of the VPC, `groupId` of the group.
   "native-sdk": { blocks: ["sg-ingress-ssh-open web"] },
   template: { blocks: ["sg-ingress-ssh-open open"] },

@@ -52,6 +52,21 @@ describe("what a vendor's construct opens by itself", () => {
     ]);
   });
 
+  it("is a warning of a classic cluster's group, told once, and nothing of what else its author lets in", () => {
+    const cluster = "awsx:x:ecs:Cluster$awsx:x:ec2:SecurityGroup";
+    const ALL_TCP = { ...SSH, fromPort: 0, toPort: 65535 };
+    const found = told(group(cluster, [SSH, ALL_TCP]));
+    assert.deepEqual(
+      found.map(({ level, ruleId }) => `${level} ${ruleId}`),
+      ["warning sg-ingress-all-ports-open"],
+    );
+    assert.match(found[0]?.why ?? "", /awsx gives a cluster this group unless securityGroups/);
+    assert.deepEqual(levels(group(cluster, [{ ...SSH, fromPort: 3389, toPort: 3389 }])), [
+      "error sg-ingress-rdp-open",
+    ]);
+    assert.deepEqual(levels(group("awsx:x:ec2:SecurityGroup", [SSH])), ["error sg-ingress-ssh-open"]);
+  });
+
   it("blocks if the owner says so, and is told in no case if he says that", () => {
     assert.deepEqual(levels(group(BALANCER, [OPEN]), { vendorDefaults: "error" }), [
       "error sg-ingress-all-traffic-open",

@@ -20,9 +20,13 @@ export interface PulumiResource {
   readonly source?: Location;
 }
 
+/** Components of awsx that are but another form of one resource. */
+const WRAPPERS = /^awsx:x:ec2:(?:SecurityGroup|IngressSecurityGroupRule|EgressSecurityGroupRule)$/;
+
 /** `urn:pulumi:dev::shop::my:net:Edge$aws:ec2/vpc:Vpc::main` was made by a `my:net:Edge`. */
 export function componentOfUrn(urn: string): string | undefined {
-  return urn.split("::")[2]?.split("$").at(-2);
+  const types = urn.split("::")[2]?.split("$").slice(0, -1) ?? [];
+  return types.findLast((type) => !WRAPPERS.test(type)) ?? types.at(-1);
 }
 
 /** `urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::main` is called `main`; a name may itself hold `::`. */
