@@ -1,7 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
-import { tcp, udp } from "../packets";
-import { covers, either, ingressOf, isGroup, TRAIT } from "../semantics";
+import { covers, either, EVERY_TCP, EVERY_UDP, ingressOf, isGroup, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 
@@ -22,7 +21,7 @@ export const sgSelfAllTraffic = defineRule({
     return forbidLines(ingressOf(group), {
       traits: [TRAIT.group, TRAIT.allPorts],
       fits: ({ peers, services }) =>
-        isGroup(peers, group.id) ? either(covers(services, tcp()), covers(services, udp())) : "no",
+        isGroup(peers, group.id) ? either(covers(services, EVERY_TCP), covers(services, EVERY_UDP)) : "no",
       tell: (_, sure) => ({
         title: `${group.name} ${sure ? "admits" : "may admit"} everything from itself`,
         why: "Every member reaches every port of every other member. Clusters such as EMR, MSK or Glue want that.",

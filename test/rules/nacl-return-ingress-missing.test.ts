@@ -1,10 +1,11 @@
 import { naclReturnIngressMissing } from "../../shared/rules/nacl-return-ingress-missing";
-import { NAT_GATEWAY } from "../../shared/vocabulary";
+import { LAMBDA, LOAD_BALANCER, NAT_GATEWAY } from "../../shared/vocabulary";
 import {
   describeRule,
   acl,
   all,
   allow,
+  behind,
   deny,
   icmp,
   maybe,
@@ -136,6 +137,24 @@ describeRule(naclReturnIngressMissing, {
       ],
       expect: [{ subject: "data", why: /tcp 1024-32767 from 0.0.0.0\/0/ }],
     },
+    ...[
+      behind(LOAD_BALANCER, "front", { subnets: [ref("edge")] }),
+      behind(LAMBDA, "worker", { groups: ["sg-1"], subnets: [ref("edge")] }),
+    ].map((client) => ({
+      name: `${client.name} connects from 1024 up`,
+      given: [
+        vpc("net"),
+        subnet("edge", { vpc: ref("net") }),
+        client,
+        acl(
+          "data",
+          { vpc: ref("net"), subnets: ["edge"] },
+          [allow(100, tcp(32768, 65535), ANY)],
+          [allow(100, tcp(443), ANY)],
+        ),
+      ],
+      expect: [{ subject: "data", why: /tcp 1024-32767 from 0.0.0.0\/0/ }],
+    })),
   ],
   undetermined: [
     {

@@ -16,7 +16,8 @@ import {
 describeRule(sgSelfAllTraffic, {
   valid: [
     { name: "one port from itself", given: [group("nodes", { ingress: [tcp(2379).from(self)] })] },
-    { name: "all ports but one", given: [group("nodes", { ingress: [tcp(1, 65535).from(self)] })] },
+    { name: "all ports but two", given: [group("nodes", { ingress: [tcp(2, 65535).from(self)] })] },
+    { name: "all ports but the last", given: [group("nodes", { ingress: [tcp(0, 65534).from(self)] })] },
     {
       name: "everything from another group",
       given: [group("lb"), group("nodes", { ingress: [all.from(groupRef("lb"))] })],
@@ -34,6 +35,11 @@ describeRule(sgSelfAllTraffic, {
     {
       name: "every TCP port",
       given: [group("nodes", { ingress: [tcp().from(self)] })],
+      expect: [{ subject: "nodes" }],
+    },
+    {
+      name: "every TCP port but 0, on which nothing listens",
+      given: [group("nodes", { ingress: [tcp(1, 65535).from(groupRef("nodes"))] })],
       expect: [{ subject: "nodes" }],
     },
     {

@@ -12,6 +12,10 @@ import {
   type ServiceSet,
 } from "../../packets";
 
+/** Every port on which something can listen: nothing does on port 0. */
+export const EVERY_TCP = tcp(1, 65535);
+export const EVERY_UDP = udp(1, 65535);
+
 export const EVERY_SERVICE = ALL_SERVICES;
 
 /** Protocols with ports. */

@@ -6,14 +6,12 @@ import {
   icmpv6,
   intersectsServices,
   isCanonical,
-  tcp,
-  udp,
   type Prefix,
   type ServiceSet,
 } from "../../packets";
 import type { Intent } from "../../network/intent";
 import type { Peer, Peers } from "../../vocabulary";
-import { EVERY_SERVICE, isOtherProtocol, spanOf } from "./line-services";
+import { EVERY_SERVICE, EVERY_TCP, EVERY_UDP, isOtherProtocol, spanOf } from "./line-services";
 import type { GroupFilter } from "./group";
 import { meetingLines } from "./meeting-lines";
 import { needsLook } from "./group-texts";
@@ -41,7 +39,7 @@ export const TRAIT = {
   unknownPeer: 1 << 7,
   /** Protocol -1. */
   everything: 1 << 8,
-  /** Every port of TCP or UDP, or -1. */
+  /** Every port of TCP or UDP but port 0, or -1. */
   allPorts: 1 << 9,
   otherProtocol: 1 << 10,
   /** More than 100 ports of TCP or UDP in a row. */
@@ -167,7 +165,7 @@ function serviceTraits(services: Bounds<ServiceSet>): number {
   let traits = services.must === may && services.names.length === 0 ? 0 : TRAIT.unknownService;
   if (coversServices(may, EVERY_SERVICE)) traits |= TRAIT.everything;
   else if (intersectsServices(may, ICMP_MESSAGES)) traits |= TRAIT.icmp;
-  if (coversServices(may, tcp()) || coversServices(may, udp())) traits |= TRAIT.allPorts;
+  if (coversServices(may, EVERY_TCP) || coversServices(may, EVERY_UDP)) traits |= TRAIT.allPorts;
   if (isOtherProtocol(may)) traits |= TRAIT.otherProtocol;
   if (spanOf(may) > SHORT) traits |= TRAIT.range;
   if (services instanceof Literal) services.traits = traits;
