@@ -25,6 +25,21 @@ const WENT: Readonly<Record<string, Went>> = {
   "guardrail-scp-missing": {
     outside: "What an organisation forbids its accounts stands in no program of theirs.",
   },
+  "peering-dns-resolution": {
+    outside: "CloudFormation has no property for it, so no program of the CDK could ever pass.",
+  },
+  "cloudsearch-access-open": {
+    outside: "CloudFormation has no type for it, and AWS takes no new customers.",
+  },
+  "tier-cidr-instead-of-sg": {
+    outside:
+      "Whether a group could stand there is in no program: functions outside a VPC, machines behind a connection and older network load balancers have none.",
+  },
+  "cross-vpc-public-to-private": {
+    into: "peering-route-not-least-access",
+    because:
+      "what crosses from one VPC to another takes a route and a line, and both ends are judged: the route there, the source by the rules about private prefixes.",
+  },
   "process-review-interval": { outside: PEOPLE },
   "process-firewall-manager": { outside: PEOPLE },
   "process-continuous-scan": { outside: PEOPLE },

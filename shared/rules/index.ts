@@ -9,6 +9,7 @@ import { clientVpnConnectionLogOff } from "./client-vpn-connection-log-off";
 import { cloudtrailManagementEvents } from "./cloudtrail-management-events";
 import { computeRoleSgWrite } from "./compute-role-sg-write";
 import { configRecordsSgNacl } from "./config-records-sg-nacl";
+import { configRulesDeployed } from "./config-rules-deployed";
 import { dataStoreInPublicSubnet } from "./data-store-in-public-subnet";
 import { dbNotInVpc } from "./db-not-in-vpc";
 import { defaultNaclAllowAllRules } from "./default-nacl-allow-all-rules";
@@ -24,9 +25,11 @@ import { efsMountTargetOpen } from "./efs-mount-target-open";
 import { eipUnattached } from "./eip-unattached";
 import { eksEndpointPublic } from "./eks-endpoint-public";
 import { eksNodegroupSshOpen } from "./eks-nodegroup-ssh-open";
+import { eksSgIssues } from "./eks-sg-issues";
 import { elasticacheExposed } from "./elasticache-exposed";
 import { emrPublic } from "./emr-public";
 import { endpointServiceNoAcceptance } from "./endpoint-service-no-acceptance";
+import { eventbridgeSgChange } from "./eventbridge-sg-change";
 import { exceptionWithoutJustification } from "./exception-without-justification";
 import { gameliftPortRange } from "./gamelift-port-range";
 import { iamSgWriteUnrestricted } from "./iam-sg-write-unrestricted";
@@ -94,6 +97,7 @@ import { quotaSgsPerEni } from "./quota-sgs-per-eni";
 import { quotaSgsPerRegion } from "./quota-sgs-per-region";
 import { rdsDefaultPort } from "./rds-default-port";
 import { rdsPubliclyAccessible } from "./rds-publicly-accessible";
+import { rdsSgEventSubscription } from "./rds-sg-event-subscription";
 import { rdsSgOpen } from "./rds-sg-open";
 import { redshiftEnhancedVpcRouting } from "./redshift-enhanced-vpc-routing";
 import { redshiftPubliclyAccessible } from "./redshift-publicly-accessible";
@@ -187,6 +191,7 @@ import { transferPublicEndpoint } from "./transfer-public-endpoint";
 import { vpcBpaDisabled } from "./vpc-bpa-disabled";
 import { vpcCidrPublic } from "./vpc-cidr-public";
 import { vpcEncryptionControlOff } from "./vpc-encryption-control-off";
+import { vpcEndpointMissing } from "./vpc-endpoint-missing";
 import { vpcEndpointPolicyOpen } from "./vpc-endpoint-policy-open";
 import { vpcEndpointSgOpen } from "./vpc-endpoint-sg-open";
 import { vpcFlowLogsCoverage } from "./vpc-flow-logs-coverage";
@@ -207,6 +212,7 @@ export const rules: readonly Rule[] = [
   cloudtrailManagementEvents,
   computeRoleSgWrite,
   configRecordsSgNacl,
+  configRulesDeployed,
   dataStoreInPublicSubnet,
   dbNotInVpc,
   defaultNaclAllowAllRules,
@@ -222,9 +228,11 @@ export const rules: readonly Rule[] = [
   eipUnattached,
   eksEndpointPublic,
   eksNodegroupSshOpen,
+  eksSgIssues,
   elasticacheExposed,
   emrPublic,
   endpointServiceNoAcceptance,
+  eventbridgeSgChange,
   exceptionWithoutJustification,
   gameliftPortRange,
   iamSgWriteUnrestricted,
@@ -292,6 +300,7 @@ export const rules: readonly Rule[] = [
   quotaSgsPerRegion,
   rdsDefaultPort,
   rdsPubliclyAccessible,
+  rdsSgEventSubscription,
   rdsSgOpen,
   redshiftEnhancedVpcRouting,
   redshiftPubliclyAccessible,
@@ -385,6 +394,7 @@ export const rules: readonly Rule[] = [
   vpcBpaDisabled,
   vpcCidrPublic,
   vpcEncryptionControlOff,
+  vpcEndpointMissing,
   vpcEndpointPolicyOpen,
   vpcEndpointSgOpen,
   vpcFlowLogsCoverage,

@@ -3,22 +3,10 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { alarmsOn } from "../semantics";
+import { groupCalls } from "./parameters/common";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
 import { listed, told } from "./telling/told";
-
-const EVENTS = {
-  default: [
-    "AuthorizeSecurityGroupIngress",
-    "AuthorizeSecurityGroupEgress",
-    "RevokeSecurityGroupIngress",
-    "RevokeSecurityGroupEgress",
-    "CreateSecurityGroup",
-    "DeleteSecurityGroup",
-  ] as readonly string[],
-  describe: "API calls that the metric filter has to name.",
-  schema: { type: "array", items: { type: "string" }, minItems: 1 },
-} as const;
 
 export const monSgChangeAlarm = defineRule({
   id: "mon-sg-change-alarm",
@@ -29,7 +17,7 @@ export const monSgChangeAlarm = defineRule({
   remediation: "Add a metric filter on the trail's log group, an alarm on it and a topic with a subscriber",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],
   controls: controlsOf("mon-sg-change-alarm"),
-  parameters: { events: EVENTS },
+  parameters: { events: groupCalls("API calls that the metric filter has to name.") },
   over: (network: Network) => wholeProgram(network.groups),
   judge: (_, { network, parameters: { events } }) =>
     forbid(

@@ -9,6 +9,7 @@ import type {
   Subnet,
   Vpc,
 } from "../network/network";
+import type { Resource } from "../facts";
 import { linesOf, type LineInAcl } from "../semantics";
 import type { ResourceType, Words } from "../vocabulary";
 
@@ -73,8 +74,17 @@ export const writtenTables = (network: Network): readonly RouteTable[] => [
 export function wholeProgram(things: readonly Subject[]): readonly Subject[] {
   const names = things.map((thing) => thing.name).sort();
   const first = things.find((thing) => thing.name === names[0]);
-  return first ? [{ kind: "program", resource: first.resource, name: first.name }] : [];
+  if (!first) return [];
+  // One subject for all rules, so that what has one cause is told once.
+  let program = programs.get(first.resource);
+  if (!program) {
+    program = [{ kind: "program", resource: first.resource, name: first.name }];
+    programs.set(first.resource, program);
+  }
+  return program;
 }
+
+const programs = new WeakMap<Resource, readonly Subject[]>();
 
 const byType = new WeakMap<object, unknown>();
 

@@ -8,6 +8,7 @@ export * from "./acls/stopped-lines";
 export * from "./default-vpc";
 export * from "./duties/beanstalk-options";
 export * from "./duties/change-alarms";
+export { hearsCalls } from "./duties/event-patterns";
 export * from "./duties/flow-logs";
 export * from "./duties/grants";
 export * from "./duties/group-writes";

@@ -2,7 +2,7 @@ import { SUBNET, VPC } from "./place";
 import { NETWORK_INTERFACE } from "./services";
 import { presence } from "./presence";
 import type { TypeNames } from "./types";
-import { absent, blocks, decidedBy, flag, refs, resourceType, text, texts } from "./words";
+import { absent, blocks, decidedBy, document, flag, refs, resourceType, text, texts } from "./words";
 
 /** What watches: flow logs, trails, metric filters with their alarms, the configuration recorder. */
 const TRANSIT_GATEWAY: TypeNames = {
@@ -153,4 +153,60 @@ export const SECURITY_HUB_ACCOUNT = resourceType({
   cfn: ["AWS::SecurityHub::Hub", "AWS::SecurityHub::HubV2"],
   aws: "aws:securityhub/account:Account",
   words: {},
+});
+
+/** A rule of AWS Config that AWS wrote. */
+export const CONFIG_RULE = resourceType({
+  kind: "config-rule",
+  cfn: ["AWS::Config::ConfigRule", "AWS::Config::OrganizationConfigRule"],
+  aws: ["aws:cfg/rule:Rule", "aws:cfg/organizationManagedRule:OrganizationManagedRule"],
+  words: {
+    identifier: text(
+      {
+        cfn: ["Source.SourceIdentifier", "OrganizationManagedRuleMetadata.RuleIdentifier"],
+        aws: ["source.sourceIdentifier", "ruleIdentifier"],
+      },
+      absent(""),
+    ),
+  },
+});
+
+/** Many rules of AWS Config in a text of their own. */
+export const CONFORMANCE_PACK = resourceType({
+  kind: "conformance-pack",
+  cfn: ["AWS::Config::ConformancePack", "AWS::Config::OrganizationConformancePack"],
+  aws: [
+    "aws:cfg/conformancePack:ConformancePack",
+    "aws:cfg/organizationConformancePack:OrganizationConformancePack",
+  ],
+  words: {},
+});
+
+export const EVENT_RULE = resourceType({
+  kind: "event-rule",
+  cfn: "AWS::Events::Rule",
+  aws: "aws:cloudwatch/eventRule:EventRule",
+  words: {
+    pattern: document({ cfn: "EventPattern", aws: "eventPattern" }),
+    state: text({ cfn: "State", aws: "state" }, absent("ENABLED")),
+    targets: blocks({ cfn: "Targets" }),
+  },
+});
+
+/** Pulumi's `aws` keeps a rule's targets in resources of their own. */
+export const EVENT_TARGET = resourceType({
+  kind: "event-target",
+  aws: "aws:cloudwatch/eventTarget:EventTarget",
+  words: { rule: refs({ aws: "rule" }, EVENT_RULE) },
+});
+
+export const DB_EVENT_SUBSCRIPTION = resourceType({
+  kind: "db-event-subscription",
+  cfn: "AWS::RDS::EventSubscription",
+  aws: "aws:rds/eventSubscription:EventSubscription",
+  words: {
+    source: text({ cfn: "SourceType", aws: "sourceType" }, absent("")),
+    categories: texts({ cfn: "EventCategories", aws: "eventCategories" }),
+    enabled: flag({ cfn: "Enabled", aws: "enabled" }, absent(true)),
+  },
 });

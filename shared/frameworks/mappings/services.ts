@@ -102,7 +102,7 @@ export const SERVICES: Mapping = {
     cis("endpoints"),
     REACH_PCI_4,
     nist("security-hub", "AC-3", "AC-4", "AC-6", "SC-7"),
-    hub("EC2.10", "EC2.55", "EC2.56", "EC2.57", "EC2.58", "EC2.60"),
+    hub("EC2.10"),
   ],
   "vpc-endpoint-sg-open": [pci("4.0.1", "inference", "1.3.1"), nist("inference", "AC-4")],
   "vpc-endpoint-policy-open": [cis("resourcePolicies"), nist("inference", "AC-4")],

@@ -49,3 +49,19 @@ export const RANGE_PARAMETERS = {
     schema: { type: "boolean" },
   },
 } as const;
+
+/** The calls that change security groups, as CIS lists them. */
+export function groupCalls(describe: string) {
+  return {
+    default: [
+      "AuthorizeSecurityGroupIngress",
+      "AuthorizeSecurityGroupEgress",
+      "RevokeSecurityGroupIngress",
+      "RevokeSecurityGroupEgress",
+      "CreateSecurityGroup",
+      "DeleteSecurityGroup",
+    ] as readonly string[],
+    describe,
+    schema: { type: "array", items: { type: "string" }, minItems: 1 },
+  } as const;
+}

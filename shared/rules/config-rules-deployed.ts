@@ -1,0 +1,64 @@
+import { all, any, maybe, mergeNames, no, NO_NAMES, not, some } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Network } from "../network/network";
+import { CONFIG_RULE, CONFORMANCE_PACK } from "../vocabulary";
+import { defineRule } from "./rule";
+import { wholeProgram } from "./selectors";
+import { listed, told } from "./telling/told";
+
+const CONFIG_RULES = {
+  default: [
+    "INCOMING_SSH_DISABLED",
+    "VPC_SG_OPEN_ONLY_TO_AUTHORIZED_PORTS",
+    "VPC_DEFAULT_SECURITY_GROUP_CLOSED",
+    "NACL_NO_UNRESTRICTED_SSH_RDP",
+  ] as readonly string[],
+  describe: "Identifiers of the rules of AWS Config that have to be deployed.",
+  schema: { type: "array", items: { type: "string" }, minItems: 1 },
+} as const;
+
+function program(network: Network) {
+  const deployed = network.all(CONFIG_RULE).certain();
+  return wholeProgram(deployed.length > 0 ? deployed : network.vpcs);
+}
+
+/** What a conformance pack holds is in a text that is not read. */
+function perhapsInPack(network: Network) {
+  let names = NO_NAMES;
+  network.all(CONFORMANCE_PACK).each(({ name }) => {
+    names = mergeNames(names, [name]);
+  });
+  return names.length > 0 ? maybe(names) : no();
+}
+
+export const configRulesDeployed = defineRule({
+  id: "config-rules-deployed",
+  title: "No AWS Config rule watches groups and ACLs",
+  severity: "low",
+  recommended: "off",
+  rationale: "What is changed by hand after the deploy is seen by no check of the program.",
+  remediation: "Deploy the rules of AWS Config, here or in the account's own stack",
+  references: ["https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html"],
+  controls: controlsOf("config-rules-deployed"),
+  parameters: { configRules: CONFIG_RULES },
+  over: program,
+  judge(_, { network, parameters: { configRules } }) {
+    const has = (identifier: string) =>
+      any(
+        some(network.all(CONFIG_RULE), ({ facts }) =>
+          facts.identifier.satisfies((text) => text.toUpperCase() === identifier.toUpperCase()),
+        ),
+        perhapsInPack(network),
+      );
+    const missing = configRules.filter((identifier) => has(identifier).holds !== "yes");
+    return forbid(
+      { ...not(all(...configRules.map(has))), causes: [] },
+      told({
+        so: "No AWS Config rule watches all of groups and ACLs",
+        perhaps: "Perhaps no AWS Config rule watches groups",
+        why: `Nothing in the program deploys ${listed(missing)}.`,
+      }),
+    );
+  },
+});

@@ -1,0 +1,33 @@
+import { any, not } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import type { Network } from "../network/network";
+import { alarmsOn, hearsCalls } from "../semantics";
+import { groupCalls } from "./parameters/common";
+import { defineRule } from "./rule";
+import { wholeProgram } from "./selectors";
+import { listed, told } from "./telling/told";
+
+export const eventbridgeSgChange = defineRule({
+  id: "eventbridge-sg-change",
+  title: "No event rule hears of changes to groups",
+  severity: "low",
+  recommended: "off",
+  rationale:
+    "An event rule hears of a change within seconds and can undo it; an alarm on a log takes minutes. From CIS 4.0 on either will do.",
+  remediation: "Add an EventBridge rule for these calls of EC2 by way of CloudTrail, with a target",
+  references: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html"],
+  controls: controlsOf("eventbridge-sg-change"),
+  absorbedBy: "mon-sg-change-alarm",
+  parameters: { events: groupCalls("API calls that the pattern has to match.") },
+  over: (network: Network) => wholeProgram(network.groups),
+  judge: (_, { network, parameters: { events } }) =>
+    forbid(
+      { ...not(any(hearsCalls(events, network), alarmsOn(events, network))), causes: [] },
+      told({
+        so: "No event rule hears of changes to security groups",
+        perhaps: "Perhaps no event rule hears of changes to groups",
+        why: `No EventBridge rule with a target matches all of ${listed(events)}, nor does an alarm count them.`,
+      }),
+    ),
+});

@@ -1,0 +1,50 @@
+import { all, not, some } from "../facts";
+import { controlsOf } from "../frameworks/controls-of";
+import { forbid } from "../judges";
+import { leadingTo, type Referral } from "../semantics";
+import { VPC_ENDPOINT } from "../vocabulary";
+import { defineRule } from "./rule";
+import { vpcs } from "./selectors";
+import { listed, told } from "./telling/told";
+
+const SERVICES = {
+  default: ["ec2"] as readonly string[],
+  describe:
+    "Services that a VPC needs an endpoint for, as their names end: ec2 (EC2.10), ecr.api, ecr.dkr, ssm, ssm-contacts, ssm-incidents (EC2.55 to EC2.60), s3.",
+  schema: { type: "array", items: { type: "string" }, minItems: 1 },
+} as const;
+
+const within: Referral<typeof VPC_ENDPOINT.words> = {
+  type: VPC_ENDPOINT,
+  targets: ({ facts }) => facts.vpc,
+};
+
+export const vpcEndpointMissing = defineRule({
+  id: "vpc-endpoint-missing",
+  title: "A VPC reaches AWS over the internet",
+  severity: "low",
+  recommended: "off",
+  rationale:
+    "Without an endpoint calls to AWS need a way out to the internet, and a group that lets everything through it.",
+  remediation: "Add an endpoint for the service, or take it off the list",
+  references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html"],
+  controls: controlsOf("vpc-endpoint-missing"),
+  parameters: { services: SERVICES },
+  over: vpcs,
+  judge(vpc, { network, parameters: { services } }) {
+    const endpoints = leadingTo(within, vpc.resource, network);
+    const has = (service: string) =>
+      some(endpoints, ({ facts }) =>
+        facts.service.satisfies((text) => text.toLowerCase().endsWith(`.${service.toLowerCase()}`)),
+      );
+    const missing = services.filter((service) => has(service).holds !== "yes");
+    return forbid(
+      { ...not(all(...services.map(has))), causes: [] },
+      told({
+        so: `${vpc.name} has no endpoint for ${listed(missing)}`,
+        perhaps: `${vpc.name} may have no endpoint for ${listed(missing)}`,
+        why: "Calls from the VPC to that service leave for the internet.",
+      }),
+    );
+  },
+});
