@@ -46,6 +46,11 @@ describeRule(naclIpv6Gap, {
       expect: [{ subject: "data", title: "data has lines for IPv4 only, so all IPv6 is denied" }],
     },
     {
+      name: "lines for IPv4 only, out",
+      given: [...net(true), acl("data", { subnets: ["a"] }, [], [allow(100, tcp(443), ANY)])],
+      expect: [{ subject: "data" }],
+    },
+    {
       name: "a leftover that allows all of IPv6",
       given: [
         ...net(true),

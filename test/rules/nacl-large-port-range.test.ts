@@ -55,6 +55,11 @@ describeRule(naclLargePortRange, {
       expect: [{ subject: "data" }],
     },
     {
+      name: "the last port is one of two high ones, from a port that no reply goes to",
+      given: [acl("data", {}, [allow(100, tcp(1, oneOf("Last", 2000, 65535)), ANY)])],
+      expect: [{ subject: "data" }],
+    },
+    {
       name: "a limit of one's own",
       given: [acl("data", {}, [allow(100, tcp(1, 11), ANY)])],
       parameters: { mostPorts: 10 },
@@ -65,6 +70,11 @@ describeRule(naclLargePortRange, {
     {
       name: "the last port is one of two",
       given: [acl("data", {}, [allow(100, tcp(1, oneOf("Last", 10, 5000)), ANY)])],
+      expect: [{ subject: "data", dependsOn: ["Last"] }],
+    },
+    {
+      name: "it may turn out to be a range for replies",
+      given: [acl("data", {}, [allow(100, tcp(1024, oneOf("Last", 5000, 65535)), ANY)])],
       expect: [{ subject: "data", dependsOn: ["Last"] }],
     },
     {

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { linesOf, type LineInAcl } from "../../shared/semantics";
 import { aclLines, openAclLines } from "./acl-arbitraries";
-import { allows, decidingLine, matches, tellingAclPackets, type OracleAclLine } from "./acl-oracle";
+import {
+  allows,
+  decidingLine,
+  matches,
+  tellingAclPackets,
+  type OracleAclLine,
+  type OracleAclPacket,
+} from "./acl-oracle";
 import { aclProgram, completionsOf, holdsPacket, settled, type OpenLine } from "./acl-program";
 
 function judged(lines: readonly OpenLine[]): readonly LineInAcl[] {
@@ -24,6 +31,17 @@ function written<T>(one: LineInAcl, lines: readonly T[]): T {
   const found = lines[Number(one.resource.name.slice(2))];
   if (found === undefined) throw new Error(`no line of ${one.resource.name}`);
   return found;
+}
+
+/** Every program that this one can turn out to be in which the line is there, with the packets that tell. */
+function completionsWith(one: LineInAcl, lines: readonly OpenLine[]) {
+  const at = Number(one.resource.name.slice(2));
+  const present = lines.map((open, i) => (i === at ? { ...open, doubted: false } : open));
+  return completionsOf(present).flatMap((completion) => {
+    // Line i has numbers that end in i + 1.
+    const own = completion.find(({ number }) => number % 10 === (1 + at) % 10);
+    return own ? [{ own, completion, packets: tellingAclPackets(completion) }] : [];
+  });
 }
 
 const ANY = "0.0.0.0/0";
@@ -88,6 +106,113 @@ describe("lines of an ACL", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("lose and reach, in every completion, between what they must and what they may", () => {
+    let open = 0;
+    fc.assert(
+      fc.property(openAclLines, (lines) => {
+        for (const one of judged(lines)) {
+          for (const { own, completion, packets } of completionsWith(one, lines)) {
+            const others = completion.filter((other) => other.number < own.number);
+            const first = (packet: OracleAclPacket) =>
+              matches(own, packet) ? decidingLine(others, packet) : undefined;
+            for (const action of ["allow", "deny"] as const) {
+              const { must, may } = one.takenBy(action);
+              if (must !== may) open++;
+              for (const packet of packets) {
+                const isTaken = first(packet)?.action === action;
+                if (!isTaken) assert.ok(!holdsPacket(must, packet), "surely taken");
+                if (isTaken) assert.ok(holdsPacket(may, packet), "perhaps taken");
+              }
+              const loses = one.loses(action).holds;
+              const isLosing = packets.some((packet) => first(packet)?.action === action);
+              if (loses !== "maybe") assert.equal(isLosing, loses === "yes");
+            }
+            const { must, may } = one.reach;
+            for (const packet of packets) {
+              const isReached = matches(own, packet) && decidingLine(completion, packet) === own;
+              if (!isReached) assert.ok(!holdsPacket(must, packet), "surely reached");
+              if (isReached) assert.ok(holdsPacket(may, packet), "perhaps reached");
+            }
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+    assert.ok(open > 50);
+  });
+
+  it("name whoever may take a packet of theirs, and nobody else where all is settled", () => {
+    fc.assert(
+      fc.property(openAclLines, (lines) => {
+        const settledLines = lines.every((line) => Object.keys(line).length === 1);
+        for (const one of judged(lines)) {
+          const named = new Set(one.takers(one.match.may).map(({ line }) => line.resource.name));
+          const taking = new Set<string>();
+          for (const { own, completion, packets } of completionsWith(one, lines)) {
+            const others = completion.filter((other) => other.number < own.number);
+            for (const packet of packets) {
+              const taker = matches(own, packet) ? decidingLine(others, packet) : undefined;
+              if (taker) taking.add(`In${(taker.number % 10) - 1}`);
+            }
+          }
+          for (const name of taking) assert.ok(named.has(name), `${name} takes some of it`);
+          if (settledLines) assert.deepEqual([...named].sort(), [...taking].sort());
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("of an ACL of somebody else are never sure to be reached", () => {
+    const { network } = aclProgram(
+      [],
+      [],
+      [{ line: line(100, "deny", ANY) }, { line: line(200, "allow", ANY) }],
+    );
+    const outside = network.acls.find(({ maker }) => maker === "outside");
+    assert.ok(outside);
+    const [first, second] = linesOf(outside, "ingress");
+    assert.ok(first && second);
+    assert.deepEqual([first.dead.holds, second.dead.holds], ["maybe", "yes"]);
+    assert.deepEqual([first.repeats.holds, second.repeats.holds], ["maybe", "maybe"]);
+    assert.ok(first.reach.must.empty && !first.reach.may.empty && second.reach.may.empty);
+    assert.deepEqual([first.loses("allow").holds, first.loses("deny").holds], ["maybe", "maybe"]);
+    assert.deepEqual(first.dead.names, ["the other entries of acl-0a1b"]);
+  });
+
+  it("have a free number before them: ten below, or between it and the one before, or none", () => {
+    const free = (...numbers: readonly number[]) =>
+      judged(settled(numbers.map((number) => line(number, "allow", ANY)))).map(
+        ({ cause }) => cause.rank?.free,
+      );
+    assert.deepEqual(free(100, 200), [90, 190]);
+    assert.deepEqual(free(100, 105, 106), [90, 102, undefined]);
+    assert.deepEqual(free(1, 3), [undefined, 2]);
+    assert.deepEqual(free(300, 100, 110), [90, 105, 290]);
+  });
+
+  it("repeat for sure only if every completion does the same without them", () => {
+    const seen = { yes: 0, no: 0, maybe: 0 };
+    fc.assert(
+      fc.property(openAclLines, (lines) => {
+        for (const one of judged(lines)) {
+          const { repeats, closes } = one;
+          seen[repeats.holds]++;
+          for (const { own, completion, packets } of completionsWith(one, lines)) {
+            const without = completion.filter((other) => other !== own);
+            const changes = packets.some((packet) => allows(without, packet) !== allows(completion, packet));
+            if (repeats.holds === "yes") assert.ok(!changes, `${own.number} is needed`);
+            // Where it is dead, what is told of it is another thing.
+            if (repeats.holds === "no" && !closes && one.dead.holds === "no")
+              assert.ok(changes, `${own.number} is not needed`);
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+    assert.ok(Math.min(seen.yes, seen.no, seen.maybe) > 5, JSON.stringify(seen));
   });
 
   it("can be taken out where they repeat, one and all, and no other that is ever reached can", () => {

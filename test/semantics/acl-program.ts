@@ -38,9 +38,9 @@ function resource(name: string, type: string, properties: Tree, doubted = false)
   };
 }
 
-function written(of: OpenLine, i: number, egress: boolean): Resource {
+function written(of: OpenLine, i: number, egress: boolean, acl: Tree = OWN): Resource {
   const { line } = of;
-  const name = `${egress ? "Out" : "In"}${i}`;
+  const name = `${acl === OWN ? "" : "Other"}${egress ? "Out" : "In"}${i}`;
   const value = (
     what: "number" | "action" | "cidr",
     one: Tree,
@@ -60,7 +60,7 @@ function written(of: OpenLine, i: number, egress: boolean): Resource {
     name,
     "AWS::EC2::NetworkAclEntry",
     {
-      NetworkAclId: new Unresolved(["Acl"], [resourceId("Acl")], "Ref"),
+      NetworkAclId: acl,
       Egress: egress,
       RuleNumber: value("number", line.number, of.numbers),
       RuleAction: value("action", line.action, of.actions),
@@ -77,12 +77,22 @@ export interface AclProgram {
   readonly acl: Acl;
 }
 
-/** A program of one ACL with these lines, read the way every program is. */
-export function aclProgram(ingress: readonly OpenLine[], egress: readonly OpenLine[] = []): AclProgram {
+const OWN = new Unresolved(["Acl"], [resourceId("Acl")], "Ref");
+
+/**
+ * A program of one ACL with these lines, read the way every program is.
+ * @param elsewhere lines in of an ACL of somebody else
+ */
+export function aclProgram(
+  ingress: readonly OpenLine[],
+  egress: readonly OpenLine[] = [],
+  elsewhere: readonly OpenLine[] = [],
+): AclProgram {
   const resources = [
     resource("Acl", "AWS::EC2::NetworkAcl", {}),
     ...ingress.map((line, i) => written(line, i, false)),
     ...egress.map((line, i) => written(line, i, true)),
+    ...elsewhere.map((line, i) => written(line, i, false, "acl-0a1b")),
   ];
   const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
   const acl = network.acls.find(({ name }) => name === "Acl");

@@ -19,7 +19,7 @@ import {
 } from "../../packets";
 import { aclFilter } from "./acl";
 import type { Direction } from "../groups/group";
-import { isForReplies } from "./return-path";
+import { isForReplies, mayBeForReplies } from "./return-path";
 
 /** Whether there is any such packet. */
 export function holdsAny({ must, may, names }: Bounds<PacketSet>): Claim {
@@ -63,10 +63,6 @@ export function takesManyPorts(line: AclLine, most: number): Claim {
   return countServices(must) > most && coversServices(PORTED, may) && !mayBeForReplies(line)
     ? yes()
     : maybe(names);
-}
-
-function mayBeForReplies({ services }: AclLine): boolean {
-  return [...services.may.ranges()].some(({ to }) => to > 1024);
 }
 
 /** Whether the line has a number that EC2 takes: 1 to 32766 (EC2 API, CreateNetworkAclEntry). */

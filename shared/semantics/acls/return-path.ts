@@ -51,6 +51,11 @@ export const isForReplies: LineTest = ({ services: own }) => {
   return [...own.may.ranges()].every(({ to }) => to >= LAST_EPHEMERAL);
 };
 
+/** The same where it may turn out to be one. */
+export function mayBeForReplies({ services: { must, may } }: Parameters<LineTest>[0]): boolean {
+  return coversServices(ABOVE_EPHEMERAL, must) && [...may.ranges()].some(({ to }) => to >= LAST_EPHEMERAL);
+}
+
 /** Every other line: what it admits is a service that somebody is meant to reach. */
 export const isForServices: LineTest = (line) => !isForReplies(line);
 
