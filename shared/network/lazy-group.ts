@@ -16,8 +16,8 @@ export interface GroupSeed {
   readonly root: Field;
   readonly isDefault: boolean;
   readonly untouched: boolean;
-  vpc(): List<Target>;
-  lines(): LineParts;
+  readonly vpc: () => List<Target>;
+  readonly lines: () => LineParts;
 }
 
 /** A group that reads its lines and its VPC when somebody asks. */
@@ -29,10 +29,12 @@ export class LazyGroup implements Group {
   readonly root: Field;
   readonly isDefault: boolean;
   readonly untouched: boolean;
-  private vpcs: List<Target> | undefined;
-  private parts: LineParts | undefined;
+  private readonly vpcs: Once<List<Target>>;
+  private readonly parts: Once<LineParts>;
 
-  constructor(private readonly seed: GroupSeed) {
+  constructor(seed: GroupSeed) {
+    this.vpcs = new Once(seed.vpc);
+    this.parts = new Once(seed.lines);
     this.id = seed.id;
     this.resource = seed.resource;
     this.name = seed.name;
@@ -42,22 +44,36 @@ export class LazyGroup implements Group {
   }
 
   get vpc(): List<Target> {
-    return (this.vpcs ??= this.seed.vpc());
+    return this.vpcs.value;
   }
 
   get ingress(): Lines {
-    return this.read.ingress;
+    return this.parts.value.ingress;
   }
 
   get egress(): Lines {
-    return this.read.egress;
+    return this.parts.value.egress;
   }
 
   get impliedEgress(): boolean {
-    return this.read.impliedEgress;
+    return this.parts.value.impliedEgress;
+  }
+}
+
+/** What is read once. How to read it is forgotten then: programs have many groups. */
+class Once<T> {
+  private read: (() => T) | undefined;
+  private known: T | undefined;
+
+  constructor(read: () => T) {
+    this.read = read;
   }
 
-  private get read(): LineParts {
-    return (this.parts ??= this.seed.lines());
+  get value(): T {
+    if (this.read) {
+      this.known = this.read();
+      this.read = undefined;
+    }
+    return this.known as T;
   }
 }

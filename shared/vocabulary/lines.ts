@@ -12,13 +12,15 @@ import type { ServiceSet } from "../packets";
 import { at, DESCRIPTION_KEYS, GroupLine, type Block } from "./group-line";
 import type { Peers } from "./peer";
 
+const NO_BLOCKS: readonly Block[] = [];
+
 /** One direction of a group. */
 export class Lines extends List<GroupLine> {
   /** @param bare what is written without another end: it admits nothing, EC2 refuses it, and yet it is a line */
   constructor(
     private readonly blocks: readonly Block[],
     readonly rest: Names | undefined = undefined,
-    private readonly bare: readonly Block[] = [],
+    private readonly bare: readonly Block[] = NO_BLOCKS,
   ) {
     super();
   }
