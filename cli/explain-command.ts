@@ -51,6 +51,7 @@ function explanation(rule: Rule, width: number): readonly string[] {
     `severity: ${severity}, recommended level: ${recommended}`,
     ...(tellers.length === 0 ? [] : [`told by: ${tellers.join(" or ")}, where both have the same cause`]),
     "",
+    ...(rule.condition === undefined ? [] : prose("finds", rule.condition)),
     ...prose("why", rationale),
     ...prose("fix", remediation),
     ...(controls.length > 0 ? ["", ...prose("supports", controlsText(controls, Infinity))] : []),

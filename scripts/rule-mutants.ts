@@ -10,7 +10,17 @@ export interface RuleMutant {
 
 /** What a rule says about itself or to people; tables hold the important ones, a mutant would only be noise. */
 const WORDS = new Set([
-  ...["id", "title", "severity", "recommended", "rationale", "remediation", "references", "controls"],
+  ...[
+    "id",
+    "title",
+    "severity",
+    "recommended",
+    "rationale",
+    "condition",
+    "remediation",
+    "references",
+    "controls",
+  ],
   ...[
     "absorbedBy",
     "describe",

@@ -73,7 +73,16 @@ function says(rule: Rule, one: Case, given: readonly Given[]): string | undefine
   const { findings } = run(program, spelling, setup);
   const [finding] = findings;
   if (!finding) throw new Error(`${rule.id} finds nothing in its own case "${one.name}"`);
-  return ["What it says:", "", `> **${finding.title}**`, ">", `> ${finding.why}`].join("\n");
+  const { title, why, fix } = finding;
+  const changes = [
+    ...(fix?.remove ?? []).map((line) => `- ${line}`),
+    ...(fix?.add ?? []).map((line) => `+ ${line}`),
+  ];
+  return blocks(
+    ["What it says:", "", `> **${title}**`, ">", `> ${why}`].join("\n"),
+    changes.length > 0 ? `What it proposes: ${fix?.summary ?? rule.remediation}.` : undefined,
+    changes.length > 0 ? fence("diff", changes.join("\n")) : undefined,
+  );
 }
 
 /** A case that fails and one that passes. */

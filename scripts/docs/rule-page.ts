@@ -23,7 +23,7 @@ export function rulePage(rule: Rule, rules: readonly Rule[], cases: RuleTable | 
     `# ${title}`,
     `${code(id)} · severity ${severity} · in ${code("recommended")} ${LEVELS[recommended]}`,
     rationale,
-    cases && forbids(cases),
+    forbids(rule, cases),
     ...(cases ? examplesOf(rule, cases) : []),
     "## The fix",
     `${remediation}.`,
@@ -38,19 +38,31 @@ export function rulePage(rule: Rule, rules: readonly Rule[], cases: RuleTable | 
   );
 }
 
-function forbids(cases: RuleTable): string {
+function forbids({ condition }: Rule, cases: RuleTable | undefined): string | undefined {
+  if (condition === undefined && !cases) return undefined;
   return blocks(
     "## What it forbids",
-    `It finds ${named(cases.invalid)}`,
-    `It lets pass ${named(cases.valid)}`,
-    "Each of these is a case of its test, judged on both hosts where both can write it. The examples show what decides; properties that AWS wants beside it are left out.",
+    condition,
+    condition !== undefined && /\bopen( or wide)? (sources|destinations)\b|\bnot open\b/.test(condition)
+      ? OPEN
+      : undefined,
+    condition !== undefined && /\bwide sources\b/.test(condition) ? WIDE : undefined,
+    cases && `It finds ${named(cases.invalid)}`,
+    cases && `It lets pass ${named(cases.valid)}`,
+    cases &&
+      "Each of these is a case of its test, judged on both hosts where both can write it. The examples show what decides; properties that AWS wants beside it are left out.",
   );
 }
+
+const OPEN =
+  "Sources are open when all lines together hold 16,777,216 public IPv4 addresses (2^24, as many as a /8) or an IPv6 /16; `open` in the configuration sets that. Private blocks, the program's own VPCs, groups and the lists that AWS keeps are not the internet.";
+const WIDE =
+  "They are wide above 65,536 public IPv4 addresses (2^16, as many as a /16) or above an IPv6 /32; `wide` sets that.";
 
 function named(cases: readonly { readonly name: string }[]): string {
   const more = cases.length > MOST ? [`${cases.length - MOST} more`] : [];
   const names = cases.slice(0, MOST).map(({ name }) => name.replace(/([*_<])/g, "\\$1"));
-  return `these:\n\n${bullets([...names, ...more])}`;
+  return `cases like these:\n\n${bullets([...names, ...more])}`;
 }
 
 function limits({ undetermined }: RuleTable): string {
@@ -59,7 +71,7 @@ function limits({ undetermined }: RuleTable): string {
     "## When it cannot tell",
     typeof undetermined === "string"
       ? `It always can: ${undetermined}${/[.!?]$/.test(undetermined) ? "" : "."}`
-      : `It cannot tell in cases like ${named(undetermined)}\n\n${sentence}`,
+      : `It cannot tell in ${named(undetermined)}\n\n${sentence}`,
   );
 }
 

@@ -61,6 +61,7 @@ export const cidrNotCanonical = defineRule({
   recommended: "note",
   rationale:
     "AWS keeps the masked prefix, so the program and the account differ and a reader is misled about what is admitted.",
+  condition: "A prefix has host bits, which AWS takes away.",
   remediation: "Write the prefix as AWS keeps it",
   references: [
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html",

@@ -68,6 +68,8 @@ export const defaultSgHasRules = defineRule({
   recommended: "warning",
   rationale:
     "Whatever is launched without a group gets the default one, and then talks to everything else that did.",
+  condition:
+    "The default group of a VPC in the program keeps the lines that AWS gives it, or has others: nothing adopts and empties it. CDK's restrictDefaultSecurityGroup and a custom resource that the configuration names empty it too.",
   remediation: "Take every line from the default group and give each resource a group of its own",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
   controls: controlsOf("default-sg-has-rules"),

@@ -30,6 +30,7 @@ export const defaultSgInUse = defineRule({
   recommended: "warning",
   rationale:
     "Members of a default group trust one another whatever they are, and everything that names no group is a member too.",
+  condition: "Something that carries groups names a VPC's default group.",
   remediation: "Give the resource a group of its own",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
   controls: controlsOf("default-sg-in-use"),

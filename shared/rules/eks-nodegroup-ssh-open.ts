@@ -15,6 +15,8 @@ export const eksNodegroupSshOpen = defineRule({
   recommended: "error",
   rationale:
     "EKS writes the group itself where a key is given and no source groups, so no group in the program shows it.",
+  condition:
+    "A node group has a key for remote access and no source groups: EKS then opens SSH, for Windows RDP, to everybody.",
   remediation: "Name the groups that may log in, or drop the key and use Session Manager",
   references: ["https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html"],
   controls: controlsOf("eks-nodegroup-ssh-open"),

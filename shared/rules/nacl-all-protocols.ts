@@ -11,6 +11,7 @@ export const naclAllProtocols = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "A line for every protocol allows whatever will be sent one day, not what is needed.",
+  condition: "An allow line, in either direction, is for protocol -1.",
   remediation: "Name the protocol and its ports",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   controls: controlsOf("nacl-all-protocols"),

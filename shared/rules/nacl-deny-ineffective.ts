@@ -46,6 +46,8 @@ export const naclDenyIneffective = defineRule({
   severity: "high",
   recommended: "error",
   rationale: "The author meant to keep something out, and an earlier line lets it in.",
+  condition:
+    "No packet reaches a deny line, because earlier lines together take all of it, and an allow takes some. The deny that closes an ACL is left out.",
   remediation: "Give the deny a number below the lines that match first",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
   controls: controlsOf("nacl-deny-ineffective"),

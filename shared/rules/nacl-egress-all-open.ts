@@ -11,6 +11,7 @@ export const naclEgressAllOpen = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "What was taken over may send to anywhere; the groups alone decide.",
+  condition: "Evaluated by first match, an ACL allows every protocol and port out to open sources.",
   remediation: "Write one line for each service that must pass",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   controls: controlsOf("nacl-egress-all-open"),

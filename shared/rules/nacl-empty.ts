@@ -12,6 +12,7 @@ export const naclEmpty = defineRule({
   recommended: "note",
   rationale:
     "A subnet behind an ACL without lines is cut off; that is a quarantine, or somebody forgot the lines.",
+  condition: "An ACL of the program has no line: nothing passes.",
   remediation: "Write the lines, or delete the ACL",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   controls: controlsOf("nacl-empty"),

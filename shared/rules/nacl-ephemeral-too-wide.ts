@@ -18,6 +18,8 @@ export const naclEphemeralTooWide = defineRule({
   recommended: "note",
   rationale:
     "Replies arrive on high ports, and so do connections to whatever listens there: a line for 1024-65535 lets both in.",
+  condition:
+    "A line for replies, from 1024 or above to 60999 or above, lets an administration or high-risk port in from open sources, and no earlier line denies it.",
   remediation: "Deny the server ports with a number below the line for replies",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html"],
   controls: controlsOf("nacl-ephemeral-too-wide"),

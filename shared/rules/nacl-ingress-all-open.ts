@@ -11,6 +11,7 @@ export const naclIngressAllOpen = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "An ACL that allows everything filters nothing, as AWS's default one: the groups alone decide.",
+  condition: "Evaluated by first match, an ACL allows every protocol and port from open sources.",
   remediation: "Write one line for each service that must pass",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   controls: controlsOf("nacl-ingress-all-open"),

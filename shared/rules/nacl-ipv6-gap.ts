@@ -14,6 +14,8 @@ export const naclIpv6Gap = defineRule({
   recommended: "warning",
   rationale:
     "Each family has its own lines: what is written for IPv4 alone is denied to IPv6, and what is closed to IPv4 may be open to IPv6.",
+  condition:
+    "An ACL serves a subnet with an IPv6 block and has lines for IPv4 alone, or lets more in over IPv6 than over IPv4.",
   remediation: "Write the same lines for both families",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   controls: controlsOf("nacl-ipv6-gap"),

@@ -12,6 +12,7 @@ export const naclLargePortRange = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "The wider the range, the more services it lets through that nobody thought of.",
+  condition: "An allow line holds more than 1,000 ports and is no range for replies.",
   remediation: "Write one line for each service",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   controls: controlsOf("nacl-large-port-range"),

@@ -12,6 +12,7 @@ export const naclPortrangeMissing = defineRule({
   recommended: "error",
   rationale:
     "EC2 refuses a line for tcp or udp that names no port range, and one for ICMP without type and code, so the deployment fails.",
+  condition: "A TCP or UDP line has no ports, or an ICMP line no type and code.",
   remediation: "Write the first and the last port, 0 and 65535 for all; for ICMP type and code, -1 for all",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
   controls: controlsOf("nacl-portrange-missing"),

@@ -12,6 +12,8 @@ export const naclProtocolImpliesAllPorts = defineRule({
   recommended: "warning",
   rationale:
     "The line looks limited to some ports and is not: EC2 takes no notice of ports for this protocol.",
+  condition:
+    "A line has a protocol for which EC2 ignores ports or types, and limits them; ICMPv6 with an IPv4 prefix among them.",
   remediation: "Write the protocol whose ports are meant, or leave the ports out",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
   controls: controlsOf("nacl-protocol-implies-all-ports"),

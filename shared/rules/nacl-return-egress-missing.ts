@@ -12,6 +12,8 @@ export const naclReturnEgressMissing = defineRule({
   recommended: "warning",
   rationale:
     "A network ACL does not remember connections: without a line for the replies, nothing that comes in is ever answered.",
+  condition:
+    "Something is allowed in whose replies are not all allowed out: to some of its sources, on some port of `clientPorts` (32768-60999), the same protocol.",
   remediation: "Allow the replies out: the client's ports, to the same addresses",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html"],
   controls: controlsOf("nacl-return-egress-missing"),

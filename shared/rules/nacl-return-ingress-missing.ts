@@ -12,6 +12,8 @@ export const naclReturnIngressMissing = defineRule({
   recommended: "warning",
   rationale:
     "A network ACL does not remember connections: without a line for the replies, nothing that goes out is ever answered.",
+  condition:
+    "Something is allowed out whose replies are not all allowed in, from some of its destinations, on some port of `localPorts` (32768-60999; 1024-65535 where the subnet holds a load balancer, a NAT gateway or a function).",
   remediation: "Allow the replies in: the client's ports, from the same addresses",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html"],
   controls: controlsOf("nacl-return-ingress-missing"),

@@ -12,6 +12,7 @@ export const naclRuleNumberInvalid = defineRule({
   severity: "medium",
   recommended: "error",
   rationale: "EC2 takes the numbers 1 to 32766 and refuses all others, so the deployment fails.",
+  condition: "A number lies outside 1 to 32766.",
   remediation: "Give the line a number from 1 to 32766",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
   controls: controlsOf("nacl-rule-number-invalid"),

@@ -43,6 +43,8 @@ export const naclRuleRedundant = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "A line that changes nothing counts against the quota and misleads whoever reads the ACL.",
+  condition:
+    "Without the line the ACL would decide every packet as with it: earlier lines of the same action hold all of it, a later one would do the same, or it closes the ACL as AWS does anyway.",
   remediation: "Delete the line",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
   controls: controlsOf("nacl-rule-redundant"),

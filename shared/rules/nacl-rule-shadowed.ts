@@ -34,6 +34,8 @@ export const naclRuleShadowed = defineRule({
   severity: "medium",
   recommended: "warning",
   rationale: "A line that is never reached is an outage or a leftover: the ACL does not do what it says.",
+  condition:
+    "No packet reaches an allow line, because earlier lines together take all of it, and a deny takes some.",
   remediation: "Give the allow a number below the denies, or delete it",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
   controls: controlsOf("nacl-rule-shadowed"),

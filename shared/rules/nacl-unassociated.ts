@@ -11,6 +11,7 @@ export const naclUnassociated = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "An ACL that serves no subnet filters nothing, whatever its lines promise.",
+  condition: "No subnet is given to an ACL of the program.",
   remediation: "Put the ACL to the subnets that it is meant for, or delete it",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   controls: controlsOf("nacl-unassociated"),

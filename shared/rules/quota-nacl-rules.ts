@@ -33,6 +33,8 @@ export const quotaNaclRules = defineRule({
   severity: "medium",
   recommended: "warning",
   rationale: "EC2 refuses the entry that is one too many; a raised quota slows the network down.",
+  condition:
+    "The lines of an ACL in one direction and family, with the one that AWS adds, are more than the quota (20).",
   remediation: "Unite entries, or have the quota raised, up to 40, and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   controls: controlsOf("quota-nacl-rules"),

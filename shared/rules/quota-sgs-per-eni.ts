@@ -26,6 +26,7 @@ export const quotaSgsPerEni = defineRule({
   severity: "medium",
   recommended: "warning",
   rationale: "EC2 refuses the group that is one too many, and the deployment fails half-way.",
+  condition: "An interface has more groups than the quota (5).",
   remediation: "Unite groups, or have the quota raised, up to 16, and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   controls: controlsOf("quota-sgs-per-eni"),

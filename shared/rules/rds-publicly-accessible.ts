@@ -15,6 +15,8 @@ export const rdsPubliclyAccessible = defineRule({
   recommended: "error",
   rationale:
     "A database with a public address is one open group and one weak password away from being copied or wiped.",
+  condition:
+    "A database is public: it says so, or, on CloudFormation, says nothing, is not Aurora and has no subnet group of its own.",
   remediation: "Make the database private and put its clients in the VPC",
   references: [
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",

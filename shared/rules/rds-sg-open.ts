@@ -16,6 +16,8 @@ export const rdsSgOpen = defineRule({
   recommended: "error",
   rationale:
     "The group is what keeps strangers from a database, also on a port of its own that no list of ports knows.",
+  condition:
+    "A group on a database of the program admits the database's own port, or its engine's, from open sources; so does a classic DB security group.",
   remediation: "Admit the database's port only from the group of the application that uses it",
   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"],
   controls: controlsOf("rds-sg-open"),

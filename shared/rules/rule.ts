@@ -42,6 +42,8 @@ export interface Meta {
   /** Level in the preset `recommended`. */
   readonly recommended: RuleLevel;
   readonly rationale: string;
+  /** Exactly what it finds, with its thresholds, for its page. */
+  readonly condition?: string;
   /** Imperative, one sentence. */
   readonly remediation: string;
   readonly references: readonly string[];

@@ -15,6 +15,7 @@ export const sgDescriptionMissing = defineRule({
   recommended: "note",
   rationale:
     "Whoever reviews a group later can only guess what it was made for; its description cannot be changed then.",
+  condition: "A group's description is empty, or the one that Terraform, Pulumi or CDK writes by itself.",
   remediation: "Say what the group is for; a new description replaces the group",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html"],
   controls: controlsOf("sg-description-missing"),

@@ -12,6 +12,8 @@ export const sgEgressImplicitAllowAll = defineRule({
   recommended: "note",
   rationale:
     "Nobody decided that these groups may reach every address and port; a program that is taken over can send anything anywhere.",
+  condition:
+    "A group writes no line out, inside or as a resource, on a host where AWS then lets everything out: CloudFormation, CDK's L1 and aws-native. CDK's and CloudFormation's ways to write none count as lines.",
   remediation: "Write the egress lines that are needed, or one to 127.0.0.1/32 for none",
   references: [
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",

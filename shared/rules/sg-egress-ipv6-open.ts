@@ -13,6 +13,8 @@ export const sgEgressIpv6Open = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "Somebody limited where packets may go and forgot that most hosts have an IPv6 address too.",
+  condition:
+    "For some service a group's IPv4 destinations are some and not open, and its IPv6 destinations are.",
   remediation: "Limit IPv6 destinations as those of IPv4 are",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-egress-ipv6-open"),

@@ -12,6 +12,8 @@ export const sgEgressLargePortRange = defineRule({
   recommended: "note",
   rationale:
     "What a taken machine may reach is what its group lets out; a range lets out more than is known.",
+  condition:
+    "Adjacent ranges of TCP or UDP on the way out hold more than 1,000 ports. Everything to the internet is another rule's.",
   remediation: "Write the ports that are used, or allow the group of the servers",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-egress-large-port-range"),

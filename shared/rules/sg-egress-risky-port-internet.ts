@@ -21,6 +21,8 @@ export const sgEgressRiskyPortInternet = defineRule({
   recommended: "note",
   rationale:
     "Outbound SSH, mail, file sharing, database and IRC traffic to any host is how taken-over machines attack others and carry data away.",
+  condition:
+    "A group lets out SSH, Telnet, SMTP, RPC, SMB, the port of a database or a cache, RDP or IRC to open sources, and not everything.",
   remediation: "Name the hosts that are meant, or delete the line",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-egress-risky-port-internet"),

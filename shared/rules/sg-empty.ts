@@ -30,6 +30,7 @@ export const sgEmpty = defineRule({
   recommended: "off",
   rationale:
     "A group without lines, which no other names as a source, decides nothing; somebody may think that it does.",
+  condition: "A group has no line of its own in either direction, and no other group names it.",
   remediation: "Write its lines, or delete it",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-empty"),

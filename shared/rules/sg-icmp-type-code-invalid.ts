@@ -51,6 +51,8 @@ export const sgIcmpTypeCodeInvalid = defineRule({
   severity: "medium",
   recommended: "error",
   rationale: "The deploy would fail half-way at this line, with whatever came before it already changed.",
+  condition:
+    "An ICMP line lacks type or code, has one outside -1 to 255, or a code beside type -1. ICMPv6 may leave both out.",
   remediation: "Write type and code, or -1 for both",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
   controls: controlsOf("sg-icmp-type-code-invalid"),

@@ -13,6 +13,8 @@ export const sgIngressAdminPortOpen = defineRule({
   recommended: "error",
   rationale:
     "Ports that administer servers give whoever gets in the whole machine, so they are what is attacked first.",
+  condition:
+    "A group admits one of the administration ports, over TCP or UDP, from open sources: 22, 3389, 5900-5903, 5985 and 5986, or 22, 3389 and those of `adminPorts`.",
   remediation: "Allow only your own prefixes, or administer through Session Manager",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-admin-port-open"),

@@ -11,6 +11,7 @@ export const sgIngressAllProtocols = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "A line without a protocol was easy to write; what it must admit is hardly ever everything.",
+  condition: "A line admits protocol -1 from anything but the group itself.",
   remediation: "Write a line for each service that the source uses",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-all-protocols"),

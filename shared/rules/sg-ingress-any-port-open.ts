@@ -12,6 +12,7 @@ export const sgIngressAnyPortOpen = defineRule({
   severity: "medium",
   recommended: "off",
   rationale: "In a network that nobody outside shall reach, every line from the internet is a mistake.",
+  condition: "A group admits anything at all from open sources.",
   remediation: "Delete the line, or allow only the groups and prefixes that need it",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-any-port-open"),

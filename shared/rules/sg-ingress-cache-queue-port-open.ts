@@ -16,6 +16,8 @@ export const sgIngressCacheQueuePortOpen = defineRule({
   recommended: "error",
   rationale:
     "Caches and brokers trust their network: most answer without a password, and an open Memcached also floods others.",
+  condition:
+    "A group admits the usual port of a cache, a broker or a stream from open sources. Brokers' TLS ports count only where `morePorts` names them.",
   remediation: "Allow only the groups of the services that use it",
   references: ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/GettingStarted.AuthorizeAccess.html"],
   controls: controlsOf("sg-ingress-cache-queue-port-open"),

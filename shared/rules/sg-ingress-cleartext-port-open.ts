@@ -13,6 +13,7 @@ export const sgIngressCleartextPortOpen = defineRule({
   recommended: "error",
   rationale:
     "These protocols send passwords and data readable to everybody on the way, and have better successors.",
+  condition: "A group admits FTP, Telnet or the r-commands over TCP, or TFTP, from open sources.",
   remediation: "Delete the line and use SSH, SFTP or HTTPS instead",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
   controls: controlsOf("sg-ingress-cleartext-port-open"),

@@ -13,6 +13,7 @@ export const sgIngressDatabasePortOpen = defineRule({
   recommended: "error",
   rationale:
     "A database that strangers can reach is one weak password or one unpatched flaw away from being copied or wiped.",
+  condition: "A group admits the usual port of a database over TCP, or UDP 1434, from open sources.",
   remediation: "Allow only the group of the application that uses the database",
   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"],
   controls: controlsOf("sg-ingress-database-port-open"),

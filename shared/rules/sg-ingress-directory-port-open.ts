@@ -13,6 +13,8 @@ export const sgIngressDirectoryPortOpen = defineRule({
   recommended: "error",
   rationale:
     "Directory services give away names and take guesses at passwords; one that strangers reach is the whole domain at risk.",
+  condition:
+    "A group admits Kerberos, LDAP or a global catalogue over TCP or UDP, or RPC over TCP, from open sources.",
   remediation: "Allow only the prefixes and groups of the members of the domain",
   references: ["https://docs.aws.amazon.com/directoryservice/latest/admin-guide/ms_ad_best_practices.html"],
   controls: controlsOf("sg-ingress-directory-port-open"),

@@ -21,6 +21,8 @@ export const sgIngressEphemeralReturn = defineRule({
   recommended: "warning",
   rationale:
     "Groups remember connections and let replies in by themselves; a line for them opens servers on these ports.",
+  condition:
+    "A group admits a range that clients use, from 1024, 32768 or 49152 to 60999, 61000 or 65535, from open or wide sources. Groups are stateful: replies need no line.",
   remediation: "Delete the line: groups let replies in without one",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html"],
   controls: controlsOf("sg-ingress-ephemeral-return"),

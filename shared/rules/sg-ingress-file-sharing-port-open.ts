@@ -13,6 +13,8 @@ export const sgIngressFileSharingPortOpen = defineRule({
   recommended: "error",
   rationale:
     "File shares are searched for on the whole internet within minutes, and worms still travel over them.",
+  condition:
+    "A group admits SMB, NetBIOS, NFS or the port mapper over TCP or UDP, or rsync, from open sources.",
   remediation: "Allow only the groups of the clients, or reach the share through a VPN",
   references: ["https://docs.aws.amazon.com/fsx/latest/WindowsGuide/limit-access-security-groups.html"],
   controls: controlsOf("sg-ingress-file-sharing-port-open"),

@@ -15,6 +15,8 @@ export const sgIngressHighRiskPortOpen = defineRule({
   recommended: "warning",
   rationale:
     "AWS keeps a list of ports that attackers try first, because what listens there is rarely meant for everybody.",
+  condition:
+    "A group admits a TCP port of `blockedPorts`, by default the 24 of Security Hub's EC2.19, from open sources.",
   remediation: "Allow only the sources that need it, or except the ports that you mean to be public",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
   controls: controlsOf("sg-ingress-high-risk-port-open"),

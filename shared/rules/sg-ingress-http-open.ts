@@ -15,6 +15,7 @@ export const sgIngressHttpOpen = defineRule({
   recommended: "off",
   rationale:
     "What travels over plain HTTP can be read and changed on the way; only a redirect to HTTPS has good reason to listen.",
+  condition: "A group admits TCP 80 from open sources.",
   remediation: "Serve HTTPS, and keep port 80 for the redirect of a load balancer",
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html",

@@ -18,6 +18,8 @@ export const sgIngressIcmpOpen = defineRule({
   recommended: "note",
   rationale:
     "Echo, redirects and router messages from strangers help to map and to mislead a network; errors are what senders need.",
+  condition:
+    "A group admits ICMP messages from open sources beyond those that every sender needs: destination unreachable and time exceeded, for IPv6 also packet too big and parameter problem.",
   remediation:
     "Admit only destination unreachable, time exceeded and, on IPv6, packet too big and parameter problem",
   references: [

@@ -27,6 +27,8 @@ export const sgIngressIpv6WiderThanIpv4 = defineRule({
   severity: "medium",
   recommended: "warning",
   rationale: "Somebody restricted the service and forgot that the other family leads to the same port.",
+  condition:
+    "For some service a group's IPv4 sources are some and not open, and its IPv6 sources are open sources. Without an IPv6 block at the VPC it cannot tell.",
   remediation: "Restrict the IPv6 source as well, or delete the line",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-migrate-ipv6.html"],
   controls: controlsOf("sg-ingress-ipv6-wider-than-ipv4"),

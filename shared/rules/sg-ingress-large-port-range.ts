@@ -11,6 +11,8 @@ export const sgIngressLargePortRange = defineRule({
   severity: "medium",
   recommended: "warning",
   rationale: "A range is written where nobody knows the port; whatever starts to listen in it is reachable.",
+  condition:
+    "Adjacent ranges of TCP or UDP from prefixes or lists hold more than 1,000 ports (`mostPorts`), and the sources are not open. Groups as sources count where the settings say so.",
   remediation: "Write the ports that are used, or allow the group of the clients",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-large-port-range"),

@@ -16,6 +16,8 @@ export const sgIngressOrchestratorPortOpen = defineRule({
   recommended: "error",
   rationale:
     "Whoever talks to these APIs starts containers, reads secrets or changes every machine that they manage.",
+  condition:
+    "A group admits the TCP port of a container or configuration API from open sources. 6443 counts only where `morePorts` names it.",
   remediation: "Allow only the groups of the nodes and of those who operate them",
   references: ["https://docs.docker.com/engine/security/protect-access/"],
   controls: controlsOf("sg-ingress-orchestrator-port-open"),

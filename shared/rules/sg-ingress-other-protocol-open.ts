@@ -15,6 +15,8 @@ export const sgIngressOtherProtocolOpen = defineRule({
   recommended: "warning",
   rationale:
     "A protocol without ports is open as a whole: tunnels such as GRE or IP in IP carry whatever their sender packs in.",
+  condition:
+    "A group admits a protocol that is not TCP, UDP, ICMP or ICMPv6 from open sources. EC2 ignores ports there.",
   remediation: "Allow the protocol only from the address of the other end",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
   controls: controlsOf("sg-ingress-other-protocol-open"),

@@ -12,6 +12,7 @@ export const sgIngressPrefixListOpen = defineRule({
   recommended: "warning",
   rationale:
     "A list has a name that sounds narrow, so nobody who reads the line sees that its entries are everybody.",
+  condition: "A line names a prefix list of the program whose entries together are open sources.",
   remediation: "Take the wide entries from the list",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html"],
   controls: controlsOf("sg-ingress-prefix-list-open"),

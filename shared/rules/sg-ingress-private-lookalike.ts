@@ -13,6 +13,8 @@ export const sgIngressPrivateLookalike = defineRule({
   recommended: "error",
   rationale:
     "Whoever writes 172.16.0.0/8 means the private block and opens the door to millions of strangers besides.",
+  condition:
+    "A source that AWS reads as public is written with a private address (192.168.1.0/0), or is a /7 or longer that encloses a private block (10.0.0.0/7, 172.0.0.0/8).",
   remediation: "Write the prefix length that you meant",
   references: ["https://www.rfc-editor.org/rfc/rfc1918"],
   controls: controlsOf("sg-ingress-private-lookalike"),

@@ -11,6 +11,7 @@ export const sgIngressPublicNonhost = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Where every client is known by its address, a block admits others as well.",
+  condition: "A source holds two public addresses or more.",
   remediation: "List the addresses one by one",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-public-nonhost"),

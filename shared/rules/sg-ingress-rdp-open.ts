@@ -16,6 +16,8 @@ export const sgIngressRdpOpen = defineRule({
   recommended: "error",
   rationale:
     "Open RDP is the most used way in for ransomware: passwords are guessed and old flaws tried around the clock.",
+  condition:
+    "A group admits TCP 3389, by itself, in a range or by protocol -1, from open sources. UDP 3389 carries no session of its own and belongs to the administration ports.",
   remediation: "Allow only your own prefixes, or delete the line and use Fleet Manager",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-rdp-open"),

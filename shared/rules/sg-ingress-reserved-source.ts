@@ -17,6 +17,8 @@ export const sgIngressReservedSource = defineRule({
   recommended: "note",
   rationale:
     "Such a line is a placeholder or a typing error: what was meant is still closed, or open elsewhere.",
+  condition:
+    "A source lies within a block that no packet on the internet comes from: loopback, link-local, multicast, documentation and others.",
   remediation: "Write the source that you meant, or delete the line",
   references: [
     "https://www.iana.org/assignments/iana-ipv4-special-registry/iana-ipv4-special-registry.xhtml",

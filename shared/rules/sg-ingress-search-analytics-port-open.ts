@@ -13,6 +13,8 @@ export const sgIngressSearchAnalyticsPortOpen = defineRule({
   recommended: "error",
   rationale:
     "These consoles and APIs were made for trusted networks: whoever reaches them reads, changes or runs what they like.",
+  condition:
+    "A group admits the usual TCP port of a search or analytics service, or of its console, from open sources.",
   remediation: "Allow only your own prefixes, or put the console behind a proxy that asks who is there",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
   controls: controlsOf("sg-ingress-search-analytics-port-open"),

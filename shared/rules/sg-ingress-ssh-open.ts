@@ -16,6 +16,8 @@ export const sgIngressSshOpen = defineRule({
   recommended: "error",
   rationale:
     "Whoever reaches an SSH port can try passwords, stolen keys and unpatched holes for as long as it stays open.",
+  condition:
+    "A group admits TCP 22, by itself, in a range or by protocol -1, from open sources. UDP 22 is no SSH.",
   remediation: "Allow only your own prefixes, or delete the line and use Session Manager",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-ssh-open"),

@@ -13,6 +13,8 @@ export const sgIngressUdpAmplificationOpen = defineRule({
   recommended: "error",
   rationale:
     "An answer that is larger than its question, sent to a forged sender, makes this machine part of attacks on others.",
+  condition:
+    "A group admits a UDP service that answers with more than it is asked from open sources. DNS and NTP are left to the authorised ports.",
   remediation: "Allow only the prefixes of known clients",
   references: ["https://www.cisa.gov/news-events/alerts/2014/01/17/udp-based-amplification-attacks"],
   controls: controlsOf("sg-ingress-udp-amplification-open"),

@@ -19,6 +19,8 @@ export const sgIngressUnauthorizedPortOpen = defineRule({
   recommended: "warning",
   rationale:
     "What faces the internet should be there because somebody decided so; anything else is open by accident.",
+  condition:
+    "A group admits from open sources what is neither on `authorizedTcpPorts` (80 and 443) nor on `authorizedUdpPorts` (none). ICMP has a rule of its own, and of a range only the part that is on no list counts.",
   remediation: "Close the port, or authorise it in the configuration",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
   controls: controlsOf("sg-ingress-unauthorized-port-open"),

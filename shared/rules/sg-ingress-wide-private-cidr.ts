@@ -14,6 +14,8 @@ export const sgIngressWidePrivateCidr = defineRule({
   recommended: "note",
   rationale:
     "10.0.0.0/8 is every network that is ever peered or connected, not only those that were thought of.",
+  condition:
+    "A private source lies outside the program's VPCs and the configured peers, and is wider than a /16, for IPv6 a /48.",
   remediation: "Allow the prefixes of the networks that you mean, or name them as peers",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-wide-private-cidr"),

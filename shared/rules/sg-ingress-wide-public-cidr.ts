@@ -12,6 +12,7 @@ export const sgIngressWidePublicCidr = defineRule({
   recommended: "warning",
   rationale:
     "Nobody knows who has tens of thousands of public addresses tomorrow: such a source is hardly narrower than everybody.",
+  condition: "A group admits something from wide sources that are not open.",
   remediation: "Allow only the prefixes that you know, none of them wider than needed",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-wide-public-cidr"),

@@ -16,6 +16,7 @@ export const sgLaunchWizard = defineRule({
   recommended: "note",
   rationale:
     "The wizard's groups open SSH or RDP to everybody by default and were made for one try, not for a program.",
+  condition: "A group is called launch-wizard, or that with a number.",
   remediation: "Replace it by a group whose name and lines say what it is for",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-launch-instance-wizard.html"],
   controls: controlsOf("sg-launch-wizard"),

@@ -12,6 +12,8 @@ export const sgNaclConflict = defineRule({
   recommended: "note",
   rationale:
     "The line looks as if a service were reachable, and it is not: the ACL of the subnet stops the packets or their replies.",
+  condition:
+    "A line of a group on an interface of the program admits nothing that the ACL of its subnet would let in and answer.",
   remediation: "Allow the packets and their replies in the ACL, or delete the line of the group",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   controls: controlsOf("sg-nacl-conflict"),

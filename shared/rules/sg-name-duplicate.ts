@@ -53,6 +53,7 @@ export const sgNameDuplicate = defineRule({
   severity: "medium",
   recommended: "error",
   rationale: "EC2 refuses the second group with InvalidGroup.Duplicate, whatever the case of its letters.",
+  condition: "Two groups of one VPC have one name, case aside, in every completion.",
   remediation: "Give each group a name of its own, or none and let AWS make one",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html"],
   controls: controlsOf("sg-name-duplicate"),

@@ -48,6 +48,8 @@ export const sgPortRangeInvalid = defineRule({
   severity: "medium",
   recommended: "error",
   rationale: "The deploy would fail half-way at this line, with whatever came before it already changed.",
+  condition:
+    "A TCP or UDP line lacks an end of its range, has them upside down, outside 0 to 65535, or no whole number. Numbers as text are sound.",
   remediation: "Write both ports, the lower one first",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
   controls: controlsOf("sg-port-range-invalid"),

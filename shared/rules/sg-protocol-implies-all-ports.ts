@@ -56,6 +56,8 @@ export const sgProtocolImpliesAllPorts = defineRule({
   severity: "medium",
   recommended: "warning",
   rationale: "Whoever writes ports believes that they are a limit, and every port is open instead.",
+  condition:
+    "A line has a protocol for which EC2 ignores ports, -1 among them, and a range that would limit it: not none, -1, 0, 0-65535 or 1-65535.",
   remediation: "Write tcp or udp if you mean ports, or leave the range out",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
   controls: controlsOf("sg-protocol-implies-all-ports"),

@@ -18,6 +18,7 @@ export const sgRuleDescriptionMissing = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "A line that nobody can explain is a line that nobody dares to remove.",
+  condition: "A line's description is empty, or the one that CDK writes by itself.",
   remediation: "Say in each line what it is for",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/working-with-security-group-rules.html"],
   controls: controlsOf("sg-rule-description-missing"),

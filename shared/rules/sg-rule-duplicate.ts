@@ -13,6 +13,8 @@ export const sgRuleDuplicate = defineRule({
   recommended: "warning",
   rationale:
     "EC2 refuses a line that is there already; where CloudFormation takes both, taking one away later takes away the only one there is.",
+  condition:
+    "Two lines of a group and direction are the same after AWS has read them: protocol by name or number, host bits, spellings of IPv6.",
   remediation: "Keep one of the lines",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-rule-duplicate"),

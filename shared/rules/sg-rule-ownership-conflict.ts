@@ -14,6 +14,8 @@ export const sgRuleOwnershipConflict = defineRule({
   recommended: "warning",
   rationale:
     "Each update takes away what the other side added, so a line is there or not depending on which resource was updated last.",
+  condition:
+    "In a Pulumi program a group has lines inside it and as resources of their own, in one direction.",
   remediation: "Keep the lines of one direction either inside the group or in resources of their own",
   references: ["https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/"],
   controls: controlsOf("sg-rule-ownership-conflict"),

@@ -53,6 +53,7 @@ export const sgRuleRedundant = defineRule({
   recommended: "note",
   rationale:
     "Somebody believes that the line decides something, and closes or keeps it for nothing; two lines may still have two purposes.",
+  condition: "All that a line admits is admitted by the others of its group.",
   remediation: "Delete the line, or narrow the wider one",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-rule-redundant"),

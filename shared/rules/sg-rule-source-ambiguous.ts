@@ -49,6 +49,8 @@ export const sgRuleSourceAmbiguous = defineRule({
   recommended: "error",
   rationale:
     "EC2 refuses a line that does not name exactly one source or destination, and the deployment fails half-way.",
+  condition:
+    "A line of CloudFormation, or a standalone line of Pulumi, names not exactly one of an IPv4 prefix, an IPv6 prefix, a prefix list and a group.",
   remediation: "Name one prefix, one prefix list or one group, and write a line for each further one",
   references: [
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupingress.html",

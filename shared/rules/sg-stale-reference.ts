@@ -12,6 +12,7 @@ export const sgStaleReference = defineRule({
   severity: "medium",
   recommended: "warning",
   rationale: "The line admits nothing, so what was meant to work does not, and nobody sees why.",
+  condition: "A line names a group of another VPC that no peering of the program joins with its own.",
   remediation: "Name a group of the same VPC, or peer the two VPCs",
   references: ["https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html"],
   controls: controlsOf("sg-stale-reference"),

@@ -42,6 +42,8 @@ export const sgTextInvalid = defineRule({
   severity: "medium",
   recommended: "error",
   rationale: "The deployment fails half-way, after other things have been changed.",
+  condition:
+    "A name or a description has more than 255 characters or one that EC2 does not take, or a name begins with sg- or is default.",
   remediation:
     "Use up to 255 letters, digits, blanks and ._-:/()#,@[]+=&;{}!$*, and no name that begins with sg- or is default",
   references: [

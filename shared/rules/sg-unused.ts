@@ -12,6 +12,7 @@ export const sgUnused = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "A group that nothing uses is one to attach by mistake, with lines that nobody looks after.",
+  condition: "Nothing that carries groups, no other group and nothing unknown names the group.",
   remediation: "Delete it, or attach it to what it was made for",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
   controls: controlsOf("sg-unused"),

@@ -13,6 +13,7 @@ export const sgVpcMissing = defineRule({
   recommended: "note",
   rationale:
     "A group without a VPC is made in the account's default one, where other things of other people may use it.",
+  condition: "A group names no VPC, so it belongs to the default one.",
   remediation: "Name the VPC that the group is for",
   references: [
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",

@@ -13,6 +13,7 @@ export const vpcFlowLogsMissing = defineRule({
   recommended: "warning",
   rationale:
     "Without a flow log nobody can tell afterwards who talked to what, or which open line was ever used.",
+  condition: "A VPC of the program has no flow log, and not all its subnets in the program have one.",
   remediation: "Add a flow log, or say flowLogs: external where another program keeps them",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"],
   controls: controlsOf("vpc-flow-logs-missing"),

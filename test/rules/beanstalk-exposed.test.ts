@@ -61,6 +61,11 @@ describeRule(beanstalkExposed, {
   ],
   undetermined: [
     {
+      name: "a value from outside",
+      given: [environment("aws:ec2:vpc", "AssociatePublicIpAddress", unresolved("Public"))],
+      expect: [{ subject: "Shop", dependsOn: ["Public"] }],
+    },
+    {
       name: "no VPC",
       given: [resource(BEANSTALK, "Shop")],
       expect: [{ subject: "Shop", dependsOn: ["a file in .ebextensions"], why: /default one/ }],
@@ -69,11 +74,6 @@ describeRule(beanstalkExposed, {
       name: "a VPC without an id",
       given: [resource(BEANSTALK, "Shop", { settings: settings(["aws:ec2:vpc", "VPCId", ""]) })],
       expect: [{ subject: "Shop", dependsOn: ["a file in .ebextensions"] }],
-    },
-    {
-      name: "a value from outside",
-      given: [environment("aws:ec2:vpc", "AssociatePublicIpAddress", unresolved("Public"))],
-      expect: [{ subject: "Shop", dependsOn: ["Public"] }],
     },
   ],
 });

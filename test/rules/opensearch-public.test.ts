@@ -21,15 +21,6 @@ describeRule(opensearchPublic, {
   ],
   invalid: [
     {
-      name: "VPC options without a subnet or a group",
-      given: [
-        resource(SEARCH_DOMAIN, "Logs", {
-          vpc: spelled({ cfn: { SubnetIds: [] }, aws: { subnetIds: [] } }),
-        }),
-      ],
-      expect: [{ subject: "Logs" }],
-    },
-    {
       name: "no VPC",
       given: [resource(SEARCH_DOMAIN, "Logs", { fineGrained: true })],
       expect: [{ subject: "Logs", why: /access control is on\.$/ }],
@@ -45,6 +36,15 @@ describeRule(opensearchPublic, {
       expect: [{ subject: "Logs", why: /not on\.$/ }],
     },
     { name: "collections for everybody", given: [policy(true)], expect: [{ subject: "Policy" }] },
+    {
+      name: "VPC options without a subnet or a group",
+      given: [
+        resource(SEARCH_DOMAIN, "Logs", {
+          vpc: spelled({ cfn: { SubnetIds: [] }, aws: { subnetIds: [] } }),
+        }),
+      ],
+      expect: [{ subject: "Logs" }],
+    },
   ],
   undetermined: [
     {

@@ -54,14 +54,14 @@ describeRule(vpcEndpointPolicyOpen, {
   ],
   undetermined: [
     {
-      name: "a principal from outside",
-      given: [endpoint(allow({ Principal: { AWS: unresolved("Who") } }))],
-      expect: [{ subject: "S3", dependsOn: ["Who"] }],
-    },
-    {
       name: "a policy from outside",
       given: [endpoint(unresolved("Policy"))],
       expect: [{ subject: "S3", dependsOn: ["Policy"] }],
+    },
+    {
+      name: "a principal from outside",
+      given: [endpoint(allow({ Principal: { AWS: unresolved("Who") } }))],
+      expect: [{ subject: "S3", dependsOn: ["Who"] }],
     },
   ],
 });
