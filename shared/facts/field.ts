@@ -180,10 +180,11 @@ export class Field implements Origin {
    * same for the same text, wherever a dialect writes it.
    */
   malformed(expected: string, tree: Tree = this.tree ?? null): string {
-    const path = pathText(this.path);
+    const { name, dialect } = this.resource;
+    const found = dialect === "cloudformation" ? shown(tree) : unlessSecret(tree);
     this.index.diagnostics.add({
       level: "warning",
-      message: `${path} of ${this.resource.name} is ${this.resource.dialect === "cloudformation" ? shown(tree) : unlessSecret(tree)}, not ${expected}; it is judged as unknown`,
+      message: `${pathText(this.path)} of ${name} is ${found}, not ${expected}; it is judged as unknown`,
       at: this,
     });
     return malformedName(tree);

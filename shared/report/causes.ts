@@ -75,8 +75,8 @@ export function causesOf(
 }
 
 /**
- * Worst first, the rule that says most before general ones, but no rule before one that absorbs it, and remarks after all that they may be a remark on. Only a
- * remark that is proven comes before the rows that it absorbs.
+ * Worst first, the rule that says most before general ones, but no rule before one that absorbs it, and remarks after
+ * all that they may be a remark on. Only a remark that is proven comes before the rows that it absorbs.
  */
 function absorbersFirst(
   verdicts: readonly Verdict[],

@@ -30,8 +30,8 @@ const EVERY_FAMILY: readonly Family[] = [4, 6];
 
 /**
  * The direct paths from the internet to an interface, one per subnet and family, and those through Global Accelerator;
- * those through a load balancer are told by `balancedPaths`. What is outside the program is unknown, not closed: for subnets that nobody knows there is
- * one more path, of which the interface's own settings alone are sure.
+ * those through a load balancer are told by `balancedPaths`. What is outside the program is unknown, not closed: for
+ * subnets that nobody knows there is one more path, of which the interface's own settings alone are sure.
  */
 export function internetPaths(card: Interface, network: Network): readonly InternetPath[] {
   const paths: InternetPath[] = [];
