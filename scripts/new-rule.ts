@@ -35,6 +35,7 @@ export const ${name} = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Say in full sentences what goes wrong, with values and numbers.",
+  condition: "Say exactly what is found: A group admits TCP 9 from open sources.",
   remediation: "Say in one sentence what to change",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("${id}"),

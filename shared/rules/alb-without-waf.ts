@@ -19,6 +19,8 @@ export const albWithoutWaf = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "Groups see addresses and ports; what a request asks for, only a web ACL looks at.",
+  condition:
+    "An application load balancer that faces the internet, and that nothing in the program associates a web ACL with.",
   remediation: "Associate a web ACL",
   references: ["https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-associating-aws-resource.html"],
   controls: controlsOf("alb-without-waf"),

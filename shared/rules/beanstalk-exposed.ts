@@ -16,6 +16,8 @@ export const beanstalkExposed = defineRule({
   recommended: "warning",
   rationale:
     "Elastic Beanstalk writes groups and addresses itself, from option texts that no group rule reads.",
+  condition:
+    "The option settings of an Elastic Beanstalk environment give its instances public addresses, or let SSH in from open sources. Without a VPC in its settings or a template it cannot tell: a file of the application may name one.",
   remediation: "Launch without public addresses and restrict SSHSourceRestriction to your own prefix",
   references: ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html"],
   controls: controlsOf("beanstalk-exposed"),

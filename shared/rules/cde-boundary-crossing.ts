@@ -52,6 +52,8 @@ export const cdeBoundaryCrossing = defineRule({
   recommended: "off",
   rationale:
     "Whatever may talk to the cardholder data environment is in scope of PCI DSS as well, meant or not.",
+  condition:
+    "A line of a group that is tagged or declared as of the cardholder data environment leads to or from something that is neither of it nor approved.",
   remediation: "Admit only groups of the environment or approved ones, or tag the other end",
   references: ["https://www.pcisecuritystandards.org/document_library/"],
   controls: controlsOf("cde-boundary-crossing"),

@@ -15,6 +15,7 @@ export const clientVpnAuthorizeAll = defineRule({
   severity: "medium",
   recommended: "warning",
   rationale: "One stolen login then reaches everything behind the endpoint, and the internet through it.",
+  condition: "An authorisation rule of a Client VPN lets all groups of users go to an open destination.",
   remediation: "Authorise groups of users for the networks they need",
   references: ["https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html"],
   controls: controlsOf("client-vpn-authorize-all"),

@@ -13,6 +13,7 @@ export const clientVpnConnectionLogOff = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "Who was inside, from where and when, cannot be answered later without this log.",
+  condition: "A Client VPN endpoint does not turn its connection log on.",
   remediation: "Enable the connection log",
   references: ["https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html"],
   controls: controlsOf("client-vpn-connection-log-off"),

@@ -19,6 +19,8 @@ export const cloudtrailManagementEvents = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Who opened a group, and when, stands in management events alone, of every Region.",
+  condition:
+    "No trail of the program is multi-Region, logging, and records all management events, reading and writing.",
   remediation: "Add a trail of every Region with all management events, and keep it logging",
   references: [
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html",

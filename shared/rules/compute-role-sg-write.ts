@@ -16,6 +16,8 @@ export const computeRoleSgWrite = defineRule({
   severity: "medium",
   recommended: "note",
   rationale: "Whoever takes over the machine or the function opens the network for himself, and for others.",
+  condition:
+    "A role that a machine, a task or a function of the program runs with allows a call that changes groups or ACLs, on every resource and without a condition.",
   remediation: "Take the calls that change groups from the role, or limit them to the groups it manages",
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"],
   controls: controlsOf("compute-role-sg-write"),

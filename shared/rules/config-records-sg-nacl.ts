@@ -21,6 +21,7 @@ export const configRecordsSgNacl = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "The history of AWS Config shows which lines a group had on a given day, which no log does.",
+  condition: "No recorder of AWS Config that runs has both security groups and network ACLs among its types.",
   remediation: "Record AWS::EC2::SecurityGroup and AWS::EC2::NetworkAcl, and start the recorder",
   references: ["https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html"],
   controls: controlsOf("config-records-sg-nacl"),

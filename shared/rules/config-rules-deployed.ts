@@ -38,6 +38,8 @@ export const configRulesDeployed = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "What is changed by hand after the deploy is seen by no check of the program.",
+  condition:
+    "One of the rules of AWS Config that `configRules` names is not deployed by the program. A conformance pack may hold it, so with one it cannot tell.",
   remediation: "Deploy the rules of AWS Config, here or in the account's own stack",
   references: ["https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html"],
   controls: controlsOf("config-rules-deployed"),

@@ -29,6 +29,8 @@ export const dataStoreInPublicSubnet = defineRule({
   severity: "medium",
   recommended: "warning",
   rationale: "In a public subnet one setting of the store is all that keeps it off the internet.",
+  condition:
+    "A subnet of a subnet group for databases, caches or Redshift has a default route to an internet gateway in the program; so has the subnet of an EFS mount target, or it gives public addresses.",
   remediation: "Give the store subnets whose route tables do not lead to an internet gateway",
   references: [
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",

@@ -26,6 +26,8 @@ export const dbNotInVpc = defineRule({
   severity: "medium",
   recommended: "note",
   rationale: "Without a subnet group a data store lands in the default VPC, whose subnets are all public.",
+  condition:
+    "A database outside a cluster, a cache or a Redshift cluster has no subnet group, or the one called default.",
   remediation: "Give it a subnet group of private subnets",
   references: [
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",

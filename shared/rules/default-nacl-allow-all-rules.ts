@@ -12,6 +12,7 @@ export const defaultNaclAllowAllRules = defineRule({
   recommended: "note",
   rationale:
     "Whoever adopts a default ACL takes charge of it, and a subnet without an ACL of its own ends up there.",
+  condition: "A default ACL that the program adopts allows everything in or everything out.",
   remediation: "Write one line for each service that must pass, or none to close the default ACL",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html"],
   controls: controlsOf("default-nacl-allow-all-rules"),

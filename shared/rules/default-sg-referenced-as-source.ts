@@ -12,6 +12,7 @@ export const defaultSgReferencedAsSource = defineRule({
   recommended: "note",
   rationale:
     "Everything that was made without a group is in the default one, so such a line admits things that nobody had in mind.",
+  condition: "A line of another group names a VPC's default group as its other end.",
   remediation: "Name the group of what is meant",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
   controls: controlsOf("default-sg-referenced-as-source"),

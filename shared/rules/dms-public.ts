@@ -14,6 +14,8 @@ export const dmsPublic = defineRule({
   recommended: "warning",
   rationale:
     "A replication instance reads whole databases; a public address lets strangers try its open ports.",
+  condition:
+    "A DMS replication instance is public: it says so, or, on CloudFormation, does not say that it is not.",
   remediation: "Make the replication instance private",
   references: ["https://docs.aws.amazon.com/dms/latest/APIReference/API_CreateReplicationInstance.html"],
   controls: controlsOf("dms-public"),

@@ -14,6 +14,7 @@ export const ecsPublicIp = defineRule({
   recommended: "warning",
   rationale:
     "A task with a public address is one line of a group away from the internet, without the load balancer.",
+  condition: "An ECS service or task set gives its tasks public addresses.",
   remediation: "Run the tasks in private subnets, with a NAT gateway or endpoints for image pulls",
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html"],
   controls: controlsOf("ecs-public-ip"),

@@ -13,6 +13,8 @@ export const efsMountTargetOpen = defineRule({
   severity: "high",
   recommended: "error",
   rationale: "NFS, SMB and Lustre trust whoever can connect far too much to be reachable by strangers.",
+  condition:
+    "A group on an EFS mount target or an FSx file system of the program admits the file system's port from open sources.",
   remediation: "Admit the file system's ports only from the groups that mount it",
   references: ["https://docs.aws.amazon.com/efs/latest/ug/network-access.html"],
   controls: controlsOf("efs-mount-target-open"),

@@ -19,6 +19,7 @@ export const eipUnattached = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "An address that nobody uses costs money, and lists elsewhere may still admit it.",
+  condition: "Nothing in the program uses an elastic address.",
   remediation: "Attach it or release it",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html"],
   controls: controlsOf("eip-unattached"),

@@ -16,6 +16,8 @@ export const eksEndpointPublic = defineRule({
   recommended: "warning",
   rationale:
     "The API authenticates, but whoever reaches it can try stolen tokens and flaws of the API server.",
+  condition:
+    "The API endpoint of a cluster is public, which is the default, and its prefixes are open or wide, as they are where none are written.",
   remediation: "Turn the public endpoint off, or limit publicAccessCidrs to your own prefixes",
   references: ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"],
   controls: controlsOf("eks-endpoint-public"),

@@ -24,6 +24,8 @@ export const eksSgIssues = defineRule({
   recommended: "off",
   rationale:
     "The control plane of EKS listens on 443 alone; a group that admits more was made for something else as well, mostly for nodes.",
+  condition:
+    "A group on the control plane of an EKS cluster admits anything but TCP 443 from anything but itself.",
   remediation: "Give the control plane a group of its own that admits 443",
   references: ["https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html"],
   controls: controlsOf("eks-sg-issues"),

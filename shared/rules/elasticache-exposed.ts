@@ -20,6 +20,8 @@ export const elasticacheExposed = defineRule({
   recommended: "warning",
   rationale:
     "Caches have no public address, so the width is dead today and a door tomorrow, through a proxy or a peering.",
+  condition:
+    "A group on a cache of the program admits the cache's own port, or its engine's, from open sources.",
   remediation: "Admit the cache's port only from the groups of its clients",
   references: ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html"],
   controls: controlsOf("elasticache-exposed"),

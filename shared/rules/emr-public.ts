@@ -14,6 +14,8 @@ export const emrPublic = defineRule({
   severity: "high",
   recommended: "warning",
   rationale: "The block is what keeps a cluster with an open group from starting; without it nothing asks.",
+  condition:
+    "The account's block of public access for EMR is off, or excepts ports besides 22. CloudFormation has no such switch.",
   remediation: "Block public access, with port 22 as the only exception",
   references: ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-block-public-access.html"],
   controls: controlsOf("emr-public"),

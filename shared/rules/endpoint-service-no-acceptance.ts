@@ -19,6 +19,7 @@ export const endpointServiceNoAcceptance = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "Without acceptance every permitted principal connects at once, and nobody notices a new one.",
+  condition: "An endpoint service does not require acceptance. Where nothing is written it cannot tell.",
   remediation: "Require acceptance, or permit named principals only",
   references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html"],
   controls: controlsOf("endpoint-service-no-acceptance"),

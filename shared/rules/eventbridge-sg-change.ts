@@ -15,6 +15,8 @@ export const eventbridgeSgChange = defineRule({
   recommended: "off",
   rationale:
     "An event rule hears of a change within seconds and can undo it; an alarm on a log takes minutes. From CIS 4.0 on either will do.",
+  condition:
+    "No EventBridge rule with a target matches all calls of `events` by way of CloudTrail, and no alarm counts them.",
   remediation: "Add an EventBridge rule for these calls of EC2 by way of CloudTrail, with a target",
   references: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html"],
   controls: controlsOf("eventbridge-sg-change"),

@@ -35,6 +35,7 @@ export const exceptionWithoutJustification = defineRule({
   recommended: "warning",
   rationale:
     "What is accepted without an owner, a reason and a last day is accepted for ever, and nobody can say why.",
+  condition: "An exception lacks an owner, a reason or a last day, as far as `required` asks for them.",
   remediation: "Write who accepts it, why, and until when",
   references: ["https://www.pcisecuritystandards.org/document_library/"],
   controls: controlsOf("exception-without-justification"),

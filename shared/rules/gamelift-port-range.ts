@@ -29,6 +29,7 @@ export const gameliftPortRange = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Every port of the range reaches each server of the fleet, whether a game runs on it or not.",
+  condition: "A permission of a GameLift fleet admits more than one port, or open sources.",
   remediation: "Admit the ports of the game, one permission for each, from the players' prefixes",
   references: ["https://docs.aws.amazon.com/gamelift/latest/apireference/API_IpPermission.html"],
   controls: controlsOf("gamelift-port-range"),

@@ -39,6 +39,8 @@ export const iamSgWriteUnrestricted = defineRule({
   severity: "medium",
   recommended: "note",
   rationale: "Whoever can rewrite every group decides what is open, whatever this program says.",
+  condition:
+    "A policy allows a call that changes groups, ACLs, interfaces or prefix lists, on every resource and without a condition, to anybody but the authorised roles and policies.",
   remediation: "Name the groups, or add a condition such as ec2:Vpc or aws:ResourceTag",
   references: ["https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html"],
   controls: controlsOf("iam-sg-write-unrestricted"),

@@ -30,6 +30,8 @@ export const igwUnauthorizedVpc = defineRule({
   recommended: "off",
   rationale:
     "Where few VPCs are meant to face the internet, a gateway on another one is the first step of a leak.",
+  condition:
+    "An internet gateway is attached to a VPC that `authorisedVpcs` does not name. Without such a list the rule is silent.",
   remediation: "Take the gateway away, or add the VPC to those that may have one",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"],
   controls: controlsOf("igw-unauthorized-vpc"),

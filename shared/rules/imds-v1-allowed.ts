@@ -26,6 +26,8 @@ export const imdsV1Allowed = defineRule({
   recommended: "warning",
   rationale:
     "No group or ACL filters 169.254.169.254: a program that can be made to fetch an address hands out its role's keys.",
+  condition:
+    "An instance or a template makes the token of the metadata service optional. Where nothing is written the account and the AMI decide, so it cannot tell.",
   remediation: "Require tokens",
   references: [
     "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html",

@@ -32,6 +32,7 @@ export const instanceMultipleEni = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "A machine in two networks is a bridge between them that no route table and no ACL shows.",
+  condition: "An instance lists more than one network interface, or another one is attached to it.",
   remediation: "Use one interface, or say what the machine joins",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
   controls: controlsOf("instance-multiple-eni"),

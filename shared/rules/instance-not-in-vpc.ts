@@ -14,6 +14,7 @@ export const instanceNotInVpc = defineRule({
   severity: "low",
   recommended: "warning",
   rationale: "EC2-Classic ended in August 2022; what was made for it is refused today and protects nothing.",
+  condition: "The program declares a group of EC2-Classic: of databases, caches or Redshift.",
   remediation: "Use a VPC security group",
   references: ["https://aws.amazon.com/blogs/aws/ec2-classic-is-retiring-heres-how-to-prepare/"],
   controls: controlsOf("instance-not-in-vpc"),

@@ -16,6 +16,8 @@ export const instancePublicIp = defineRule({
   recommended: "warning",
   rationale:
     "A machine with a public address is one line of a group away from the internet; most need only a way out.",
+  condition:
+    "An instance asks for a public IPv4 address, has an elastic one, or takes what its subnet gives. NAT instances are left out, and so is a card that exists already.",
   remediation: "Launch it in a private subnet, or without a public address",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"],
   controls: controlsOf("instance-public-ip"),

@@ -14,6 +14,7 @@ export const lambdaNotInVpc = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Outside a VPC a function's way out passes no group, no ACL and no flow log of yours.",
+  condition: "A function has no VPC configuration, or one with empty lists.",
   remediation: "Give the function a VPC configuration, if its work touches what is inside one",
   references: ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html"],
   controls: controlsOf("lambda-not-in-vpc"),

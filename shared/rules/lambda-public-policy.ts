@@ -21,6 +21,8 @@ export const lambdaPublicPolicy = defineRule({
   recommended: "warning",
   rationale:
     "A permission for * without a source lets every AWS account run the function with its role's rights.",
+  condition:
+    "A permission lets the principal * invoke a function, with no source ARN, account or organisation. A function URL without signatures counts where the settings say so.",
   remediation: "Name the source, the account or the organisation",
   references: ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"],
   controls: controlsOf("lambda-public-policy"),

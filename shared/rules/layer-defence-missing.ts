@@ -35,6 +35,7 @@ export const layerDefenceMissing = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Where a group is the only layer, one wrong line is a breach, and no log tells of it.",
+  condition: "Something faces the internet with no ACL of the program's own, no web ACL and no flow log.",
   remediation: "Add an ACL of your own, a web ACL or a flow log",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/infrastructure-security.html"],
   controls: controlsOf("layer-defence-missing"),

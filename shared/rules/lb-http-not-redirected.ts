@@ -20,6 +20,8 @@ export const lbHttpNotRedirected = defineRule({
   severity: "medium",
   recommended: "note",
   rationale: "Whoever is on the way can read and change what goes over HTTP, logins and cookies among it.",
+  condition:
+    "A load balancer that faces the internet has an HTTP listener whose default action is no redirect to HTTPS, and no rule redirects every path. A classic one cannot redirect.",
   remediation: "Redirect the HTTP listener to HTTPS",
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html",

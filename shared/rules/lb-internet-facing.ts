@@ -13,6 +13,7 @@ export const lbInternetFacing = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Each public entry is one to be meant, named and watched.",
+  condition: "A load balancer is not internal. Where nothing is written it faces the internet.",
   remediation: "Make it internal, or accept it with a reason",
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html",

@@ -42,6 +42,8 @@ export const lbSgExceedsListeners = defineRule({
   recommended: "warning",
   rationale:
     "A port that nothing listens on is opened for whoever adds the next listener, without a second look.",
+  condition:
+    "A group on a load balancer that faces the internet admits a port from open sources that none of its listeners has, all of them being in the program.",
   remediation: "Admit the ports of the listeners and no others",
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",

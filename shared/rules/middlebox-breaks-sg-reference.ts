@@ -30,6 +30,8 @@ export const middleboxBreaksSgReference = defineRule({
   recommended: "note",
   rationale:
     "Behind a transit gateway without support for it a group of another VPC matches no packet: what was meant to be open is shut.",
+  condition:
+    "A line names a group of another VPC, and all that joins the two is a transit gateway that does not support references to groups.",
   remediation:
     "Turn on SecurityGroupReferencingSupport on the transit gateway and both attachments, or name prefixes",
   references: ["https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html"],

@@ -15,6 +15,8 @@ export const monAlarmInert = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "An alarm without a reader passes every check that looks for alarms, and warns nobody.",
+  condition:
+    "An alarm on a metric filter of the program has no action, its actions are off, or the topic that it tells has no subscriber in the program.",
   remediation: "Give the alarm an action, and the topic a subscriber",
   references: ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"],
   controls: controlsOf("mon-alarm-inert"),

@@ -26,6 +26,8 @@ export const monGatewayChangeAlarm = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "A gateway is what makes a network reachable at all; a new one should surprise nobody.",
+  condition:
+    "No metric filter of the program counts all calls of `events` with an alarm on it whose topic has a subscriber.",
   remediation: "Add a metric filter on the trail's log group, an alarm on it and a topic with a subscriber",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],
   controls: controlsOf("mon-gateway-change-alarm"),

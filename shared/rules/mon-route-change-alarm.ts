@@ -27,6 +27,8 @@ export const monRouteChangeAlarm = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "One route turns a private subnet into a public one.",
+  condition:
+    "No metric filter of the program counts all calls of `events` with an alarm on it whose topic has a subscriber.",
   remediation: "Add a metric filter on the trail's log group, an alarm on it and a topic with a subscriber",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],
   controls: controlsOf("mon-route-change-alarm"),

@@ -14,6 +14,8 @@ export const monSgChangeAlarm = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "A group that is opened by hand stays open until somebody looks; an alarm looks at once.",
+  condition:
+    "No metric filter of the program counts all calls of `events` with an alarm on it whose topic has a subscriber.",
   remediation: "Add a metric filter on the trail's log group, an alarm on it and a topic with a subscriber",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],
   controls: controlsOf("mon-sg-change-alarm"),

@@ -31,6 +31,8 @@ export const monVpcChangeAlarm = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "A new VPC or peering is a network that no other rule here has looked at.",
+  condition:
+    "No metric filter of the program counts all calls of `events` with an alarm on it whose topic has a subscriber.",
   remediation: "Add a metric filter on the trail's log group, an alarm on it and a topic with a subscriber",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],
   controls: controlsOf("mon-vpc-change-alarm"),

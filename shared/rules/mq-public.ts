@@ -14,6 +14,7 @@ export const mqPublic = defineRule({
   recommended: "error",
   rationale:
     "A broker carries what systems tell each other; a public one can be tried, read and fed by anybody with a password.",
+  condition: "An Amazon MQ broker says that it is publicly accessible.",
   remediation: "Make the broker private and reach it through the VPC",
   references: [
     "https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/amazon-mq-securing-brokers.html",

@@ -14,6 +14,7 @@ export const mskPublic = defineRule({
   recommended: "warning",
   rationale:
     "Public brokers leave the topics to TLS, authentication and access lists, all of which must then be right.",
+  condition: "An MSK cluster gives its brokers elastic addresses (SERVICE_PROVIDED_EIPS).",
   remediation: "Turn public access off and connect through the VPC",
   references: ["https://docs.aws.amazon.com/msk/latest/developerguide/public-access.html"],
   controls: controlsOf("msk-public"),

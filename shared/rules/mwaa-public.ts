@@ -13,6 +13,7 @@ export const mwaaPublic = defineRule({
   severity: "medium",
   recommended: "note",
   rationale: "The web server runs code by design; on the internet a login page is all that is before it.",
+  condition: "An MWAA environment has a public web server (PUBLIC_ONLY).",
   remediation: "Use PRIVATE_ONLY and reach it through the VPC",
   references: ["https://docs.aws.amazon.com/mwaa/latest/userguide/configuring-networking.html"],
   controls: controlsOf("mwaa-public"),

@@ -13,6 +13,8 @@ export const naclIngressHighRiskPortOpen = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "The ACL is the second layer, and these are the ports on which unprotected services are found.",
+  condition:
+    "Evaluated by first match, an ACL allows a TCP port of Security Hub's EC2.19 from open sources. Lines for replies are left out.",
   remediation: "Deny these ports from 0.0.0.0/0 and ::/0 with a number below the allow",
   references: [
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html",

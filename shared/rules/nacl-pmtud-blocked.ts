@@ -13,6 +13,7 @@ export const naclPmtudBlocked = defineRule({
   recommended: "off",
   rationale:
     "Without these messages senders never learn that their packets are too large, and connections hang half way.",
+  condition: "An ACL lets packets in and not ICMP 3/4, or over IPv6 not packet too big.",
   remediation: "Allow ICMP type 3 code 4, and ICMPv6 type 2, in",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
   controls: controlsOf("nacl-pmtud-blocked"),

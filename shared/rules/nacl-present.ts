@@ -10,6 +10,7 @@ export const naclPresent = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Network ACLs keep no state and are easily wrong; some teams want groups only.",
+  condition: "The program has an ACL other than a default one.",
   remediation: "Say it with security groups",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   controls: controlsOf("nacl-present"),

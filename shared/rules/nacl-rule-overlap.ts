@@ -12,6 +12,7 @@ export const naclRuleOverlap = defineRule({
   recommended: "off",
   rationale:
     "Lines that allow and deny parts of each other do something else when they are numbered in another order.",
+  condition: "An allow and a deny of one direction share packets, and neither holds the other.",
   remediation: "Split the lines so that none shares packets with one of the other action",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
   controls: controlsOf("nacl-rule-overlap"),

@@ -12,6 +12,7 @@ export const naclSourceNotCidr = defineRule({
   recommended: "error",
   rationale:
     "A network ACL knows addresses only: EC2 refuses a group, a list, two blocks or none, so the deployment fails.",
+  condition: "A line of an ACL names a group or a list, both blocks, or none.",
   remediation: "Write one IPv4 or one IPv6 block",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
   controls: controlsOf("nacl-source-not-cidr"),

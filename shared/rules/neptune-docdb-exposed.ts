@@ -13,6 +13,7 @@ export const neptuneDocdbExposed = defineRule({
   severity: "high",
   recommended: "warning",
   rationale: "A graph database answers whoever reaches it, often without a password.",
+  condition: "A Neptune instance says that it is publicly accessible.",
   remediation: "Make the instance private",
   references: ["https://docs.aws.amazon.com/neptune/latest/userguide/neptune-public-endpoints.html"],
   controls: controlsOf("neptune-docdb-exposed"),

@@ -19,6 +19,8 @@ export const networkFirewallGap = defineRule({
   recommended: "note",
   rationale:
     "A firewall in the path that passes everything costs as much as one that works and protects nothing.",
+  condition:
+    "A firewall policy has no rule group, or passes by default what its stateless rules do not match.",
   remediation: "Forward to stateful rule groups and give the policy at least one",
   references: [
     "https://docs.aws.amazon.com/network-firewall/latest/developerguide/stateless-default-actions.html",

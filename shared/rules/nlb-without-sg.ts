@@ -15,6 +15,7 @@ export const nlbWithoutSg = defineRule({
   recommended: "warning",
   rationale:
     "A network load balancer that is made without a group filters nothing and can never be given one.",
+  condition: "A network load balancer that faces the internet names no group.",
   remediation: "Create it with a security group",
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html",

@@ -20,6 +20,8 @@ export const opensearchPublic = defineRule({
   severity: "high",
   recommended: "warning",
   rationale: "Outside a VPC there is no group: the access policy alone keeps strangers from the index.",
+  condition:
+    "A search domain is in no VPC, or a network policy of OpenSearch Serverless lets everybody connect.",
   remediation: "Put the domain into a VPC, or let collections be reached through VPC endpoints only",
   references: ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html"],
   controls: controlsOf("opensearch-public"),

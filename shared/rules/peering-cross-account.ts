@@ -15,6 +15,8 @@ export const peeringCrossAccount = defineRule({
   severity: "medium",
   recommended: "off",
   rationale: "Routes and groups open a peered VPC to people whose own rules nobody here can read.",
+  condition:
+    "A peering leads to an account that `approvedAccounts` does not name. Without such a list the rule is silent.",
   remediation: "Peer with approved accounts only, or approve this one",
   references: ["https://docs.aws.amazon.com/vpc/latest/peering/create-vpc-peering-connection.html"],
   controls: controlsOf("peering-cross-account"),

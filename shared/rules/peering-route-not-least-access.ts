@@ -12,6 +12,8 @@ export const peeringRouteNotLeastAccess = defineRule({
   recommended: "note",
   rationale:
     "A peering is made for some machines; a route to all of the other side opens the rest with them.",
+  condition:
+    "The destination of a route through a peering holds the whole block of the VPC on the other side, or is open.",
   remediation: "Route to the subnets or addresses that are meant",
   references: ["https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html"],
   controls: controlsOf("peering-route-not-least-access"),

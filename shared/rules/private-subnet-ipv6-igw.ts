@@ -36,6 +36,8 @@ export const privateSubnetIpv6Igw = defineRule({
   severity: "medium",
   recommended: "warning",
   rationale: "NAT makes people think of a subnet as private; over IPv6 the same subnet is on the internet.",
+  condition:
+    "A route table leads to an internet gateway for all of IPv6 and not for IPv4, and serves a subnet with an IPv4 block.",
   remediation: "Route ::/0 to an egress-only internet gateway",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html"],
   controls: controlsOf("private-subnet-ipv6-igw"),

@@ -20,6 +20,7 @@ export const publicEndpointWithoutShield = defineRule({
   recommended: "off",
   rationale:
     "Shield Standard guards everything without a word; Advanced, which is paid for, adds people and cover for the cost of an attack.",
+  condition: "A load balancer faces the internet, and no Shield Advanced protection of the program names it.",
   remediation: "Protect it with Shield Advanced, if the account has it",
   references: ["https://docs.aws.amazon.com/waf/latest/developerguide/ddos-advanced-summary.html"],
   controls: controlsOf("public-endpoint-without-shield"),

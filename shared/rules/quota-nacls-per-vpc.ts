@@ -10,6 +10,7 @@ export const quotaNaclsPerVpc = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "EC2 refuses the ACL that is one too many.",
+  condition: "A VPC has more ACLs than the quota (200).",
   remediation: "Share ACLs between subnets, or have the quota raised and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   controls: controlsOf("quota-nacls-per-vpc"),

@@ -12,6 +12,8 @@ export const quotaPrefixListWeight = defineRule({
   recommended: "warning",
   rationale:
     "A list counts with as many lines as it may ever hold, not with those it holds, so one line can use up a group.",
+  condition:
+    "The lines of a group are within the quota as they are written, and above it once each prefix list counts with its most entries.",
   remediation: "Put the list in a group of its own, lower its maximum, or have the quota raised",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html"],
   controls: controlsOf("quota-prefix-list-weight"),

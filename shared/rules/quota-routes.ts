@@ -28,6 +28,7 @@ export const quotaRoutes = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "EC2 refuses the route that is one too many, and the deployment fails half-way.",
+  condition: "A route table has more routes in a family than `routesPerTable` (500).",
   remediation: "Summarise routes, or have the quota raised, up to 1,000, and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   controls: controlsOf("quota-routes"),

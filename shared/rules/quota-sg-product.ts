@@ -28,6 +28,8 @@ export const quotaSgProduct = defineRule({
   recommended: "note",
   rationale:
     "AWS gives no account more than 1,000 lines for one interface, however its two quotas are raised.",
+  condition:
+    "The groups of one interface have more than 1,000 lines in a direction and family, or the configured quotas multiply to more.",
   remediation: "Lower one of the two quotas, or have fewer lines",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   controls: controlsOf("quota-sg-product"),

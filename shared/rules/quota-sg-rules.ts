@@ -13,7 +13,7 @@ export const quotaSgRules = defineRule({
   recommended: "warning",
   rationale: "EC2 refuses the line that is one too many, and the deployment fails half-way.",
   condition:
-    "The lines of a group in one direction and family are more than `linesPerGroup` (60). A group counts as one in each family, a prefix list as its most entries.",
+    "The lines of a group in one direction and family are more than `rulesPerGroup` (60). A group counts as one in each family, a prefix list as its most entries.",
   remediation: "Unite lines, split the group, or have the quota raised and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   controls: controlsOf("quota-sg-rules"),

@@ -10,6 +10,7 @@ export const quotaSgsPerRegion = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "EC2 refuses the group that is one too many; those of other programs count as well.",
+  condition: "The program has more groups than the quota of a Region (2,500).",
   remediation: "Delete groups that nothing uses, or have the quota raised and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   controls: controlsOf("quota-sgs-per-region"),

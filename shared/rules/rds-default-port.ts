@@ -24,6 +24,7 @@ export const rdsDefaultPort = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Who scans a network asks the usual ports first; some benchmarks want another one.",
+  condition: "A database has no port of its own, or its engine's.",
   remediation: "Give the database a port of its own",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html"],
   controls: controlsOf("rds-default-port"),

@@ -27,6 +27,8 @@ export const rdsSgEventSubscription = defineRule({
   recommended: "off",
   rationale:
     "Security Hub asks for it. RDS sends these events for the groups of EC2-Classic only, which are gone: an alarm on security groups tells what matters.",
+  condition:
+    "No event subscription of RDS in the program is about db-security-group and hears of changes of configuration and of failures.",
   remediation: "Subscribe to db-security-group with the categories configuration change and failure",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html"],
   controls: controlsOf("rds-sg-event-subscription"),

@@ -14,6 +14,7 @@ export const redshiftPubliclyAccessible = defineRule({
   recommended: "error",
   rationale:
     "A warehouse holds copies of everything worth stealing; a public endpoint leaves a password between it and everybody.",
+  condition: "A Redshift cluster or workgroup says that it is publicly accessible.",
   remediation: "Make the warehouse private and reach it through the VPC",
   references: ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"],
   controls: controlsOf("redshift-publicly-accessible"),

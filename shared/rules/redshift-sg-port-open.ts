@@ -14,6 +14,8 @@ export const redshiftSgPortOpen = defineRule({
   recommended: "error",
   rationale:
     "The group is the last thing before a warehouse's password, also where its port is not the usual one.",
+  condition:
+    "A group on a Redshift cluster or workgroup of the program admits its own port (5439 unless it has another) from open sources.",
   remediation: "Admit the warehouse's port only from the groups of its clients",
   references: ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-vpc-enhanced.html"],
   controls: controlsOf("redshift-sg-port-open"),

@@ -19,6 +19,8 @@ export const routeIgwUnrestricted = defineRule({
   recommended: "off",
   rationale:
     "A default route to an internet gateway makes public subnets; in a table that nobody declared public it is a slip.",
+  condition:
+    "A route table, of the program or written into by it, leads to an internet gateway for an open destination, in one route or in several, and `publicTables` does not name it.",
   remediation: "Route to a NAT gateway, or declare the table public",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"],
   controls: controlsOf("route-igw-unrestricted"),

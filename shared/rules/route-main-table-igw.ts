@@ -17,6 +17,7 @@ export const routeMainTableIgw = defineRule({
   recommended: "warning",
   rationale:
     "Each subnet without a table of its own gets the main one, so a forgotten association makes it public.",
+  condition: "The main route table of a VPC leads to an internet gateway for an open destination.",
   remediation: "Keep the main table local and give public subnets a table of their own",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/RouteTables.html"],
   controls: controlsOf("route-main-table-igw"),

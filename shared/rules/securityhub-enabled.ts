@@ -14,6 +14,7 @@ export const securityhubEnabled = defineRule({
   recommended: "off",
   rationale:
     "It asks of what runs what this tool asks of what is written, and sees what was changed by hand.",
+  condition: "The program has a VPC and nothing that turns Security Hub on.",
   remediation: "Turn it on with its standards, here or in the account's own stack",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-settingup.html"],
   controls: controlsOf("securityhub-enabled"),

@@ -10,6 +10,7 @@ export const sgCountExcessive = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "The more groups there are, the less anybody knows which of them matter.",
+  condition: "A VPC has more than 30 groups.",
   remediation: "Delete groups that nothing uses, and unite those that say the same",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"],
   controls: controlsOf("sg-count-excessive"),

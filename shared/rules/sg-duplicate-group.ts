@@ -28,6 +28,7 @@ export const sgDuplicateGroup = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Of two groups with the same lines, one will be changed and the other forgotten.",
+  condition: "Two groups of one VPC admit and let out the same packets, and have lines.",
   remediation: "Keep one of the two groups",
   references: ["https://docs.aws.amazon.com/waf/latest/developerguide/security-group-policies-usage.html"],
   controls: controlsOf("sg-duplicate-group"),

@@ -12,6 +12,7 @@ export const sgEgressNone = defineRule({
   recommended: "off",
   rationale:
     "Functions, tasks and scaled instances fetch images, secrets and queues themselves; without egress they only time out.",
+  condition: "All groups of a function, a task or a scaled instance let nothing out.",
   remediation: "Write the egress lines it needs, or give it a group that has them",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-egress-none"),

@@ -12,6 +12,7 @@ export const sgEgressNotRestrictedToNeeded = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "A destination wider than the VPC lets traffic go where none of the program's own things are.",
+  condition: "A destination holds more addresses than the group's VPC, or than any VPC can have.",
   remediation: "Name the group or the prefix list of what is meant, or a prefix within the VPC",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-egress-not-restricted-to-needed"),

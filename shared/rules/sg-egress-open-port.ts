@@ -11,6 +11,7 @@ export const sgEgressOpenPort = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Whatever runs behind the group may talk to any host that answers on these ports.",
+  condition: "A group lets something out to open destinations, and not everything.",
   remediation: "Name prefixes, a prefix list or a VPC endpoint instead of everywhere",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-egress-open-port"),

@@ -14,6 +14,8 @@ export const sgEgressRestrictedTierInternet = defineRule({
   recommended: "off",
   rationale:
     "What is stolen from a tier leaves through its egress lines, and so does the call of what was planted there.",
+  condition:
+    "A group of an application or data tier, or of cardholder data, lets anything out to open destinations.",
   remediation: "Allow only the destinations the tier needs, by group, prefix list or endpoint",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-egress-restricted-tier-internet"),

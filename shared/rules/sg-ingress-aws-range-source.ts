@@ -46,6 +46,7 @@ export const sgIngressAwsRangeSource = defineRule({
   recommended: "off",
   rationale:
     "Any customer of AWS has addresses in these ranges within minutes, so they tell friends from nobody.",
+  condition: "A source is a whole range of AWS's published ones, or more, and not open.",
   remediation: "Allow the addresses of the service that you mean, or an AWS-managed prefix list",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/aws-ip-ranges.html"],
   controls: controlsOf("sg-ingress-aws-range-source"),

@@ -19,6 +19,8 @@ export const sgIngressForeignSgSource = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Who is in that group is decided by others, in an account whose changes nobody here sees.",
+  condition:
+    "A line names a group of an account that `approvedAccounts` does not name. Without such a list the rule is silent.",
   remediation: "Approve the account in the configuration, or allow a group of your own",
   references: ["https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html"],
   controls: controlsOf("sg-ingress-foreign-sg-source"),

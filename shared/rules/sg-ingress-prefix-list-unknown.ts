@@ -13,6 +13,8 @@ export const sgIngressPrefixListUnknown = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Whoever may change a list from elsewhere changes who gets in, without touching this program.",
+  condition:
+    "A source is a prefix list from outside that is neither AWS's nor approved. Without approved lists the rule is silent.",
   remediation: "Declare the list in the program, or approve its id in the configuration",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html"],
   controls: controlsOf("sg-ingress-prefix-list-unknown"),

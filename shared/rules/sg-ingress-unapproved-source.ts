@@ -13,6 +13,7 @@ export const sgIngressUnapprovedSource = defineRule({
   severity: "medium",
   recommended: "off",
   rationale: "Where the sources of a network are decided and written down, any other is there by accident.",
+  condition: "A source is not within the approved prefixes and lists. Without them the rule is silent.",
   remediation: "Allow an approved prefix, or approve this one in the configuration",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-unapproved-source"),

@@ -30,6 +30,7 @@ export const sgManyRules = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Nobody reads fifty lines with care, so what should not be there stays.",
+  condition: "A group has more than 50 lines, in and out together.",
   remediation: "Unite lines in prefix lists, or split the group by what it is for",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-many-rules"),

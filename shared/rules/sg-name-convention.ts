@@ -21,6 +21,7 @@ export const sgNameConvention = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Names that follow one pattern let people and scripts tell whose a group is and what it guards.",
+  condition: "A group's own name does not match the pattern. Without one the rule is silent.",
   remediation: "Give the group a name that fits the pattern",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html"],
   controls: controlsOf("sg-name-convention"),

@@ -15,6 +15,7 @@ export const sgRuleRedundantAcrossGroups = defineRule({
   recommended: "off",
   rationale:
     "An interface admits what any of its groups admits, so a tight group beside a wide one decides nothing.",
+  condition: "Wherever a group is attached, another group admits what one of its lines admits.",
   remediation: "Narrow the wider group, or take it off the interface",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-rule-redundant-across-groups"),

@@ -12,6 +12,8 @@ export const sgRulesMergeable = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Fewer lines are read with more care, and count less against the quota.",
+  condition:
+    "Two lines of a group differ in ports that are side by side, or in prefixes that are the halves of one.",
   remediation: "Write one line for both, unless they are meant for different things",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-rules-mergeable"),

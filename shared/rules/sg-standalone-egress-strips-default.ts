@@ -13,6 +13,8 @@ export const sgStandaloneEgressStripsDefault = defineRule({
   recommended: "warning",
   rationale:
     "CloudFormation removes a group's allow-all egress when it adds a line to it, without a word in the change set; what relied on it stops.",
+  condition:
+    "On CloudFormation, a standalone egress line belongs to a group whose egress is what AWS adds, or the same line written out, and lets out less than that.",
   remediation: "Write all egress lines that are needed, inside the group",
   references: ["https://github.com/aws/aws-cdk/issues/14657"],
   controls: controlsOf("sg-standalone-egress-strips-default"),

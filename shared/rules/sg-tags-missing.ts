@@ -28,6 +28,7 @@ export const sgTagsMissing = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Tags tell whose a group is, why it is there and until when; without them nobody can be asked.",
+  condition: "A group or an ACL lacks one of the required tags. Without a list the rule is silent.",
   remediation: "Add the tags that are missing",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html"],
   controls: controlsOf("sg-tags-missing"),

@@ -20,6 +20,7 @@ export const sgVpcAssociation = defineRule({
   recommended: "note",
   rationale:
     "The same lines may be harmless in one VPC and open in another, whose routes and neighbours differ.",
+  condition: "A group is associated with a second VPC.",
   remediation: "Make sure that every line is meant in both VPCs, or make a group for each",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html"],
   controls: controlsOf("sg-vpc-association"),

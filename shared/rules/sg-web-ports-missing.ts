@@ -40,6 +40,8 @@ export const sgWebPortsMissing = defineRule({
   recommended: "off",
   rationale:
     "The listeners are there and the groups keep everybody out: the service is down, or its port was mistyped.",
+  condition:
+    "None of the groups of a load balancer that faces the internet admits the port of a listener from a public address.",
   remediation: "Admit the port of a listener from those who use it",
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",

@@ -14,6 +14,7 @@ export const sourceDestCheckDisabled = defineRule({
   recommended: "note",
   rationale:
     "With the check off a machine can pretend to be others, and carry their traffic past groups that name it.",
+  condition: "An instance or an interface turns its check of source and destination off.",
   remediation: "Turn the check on, unless it is a NAT instance or a router",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html"],
   controls: controlsOf("source-dest-check-disabled"),

@@ -24,6 +24,7 @@ export const subnetPublicPrivateSeparation = defineRule({
   recommended: "off",
   rationale:
     "What need not face the internet has no place of its own, so one address or one group lays it open.",
+  condition: "Every subnet of a VPC in the program has a default route to an internet gateway.",
   remediation:
     "Add subnets whose route tables do not lead to an internet gateway, and put the workload there",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-example-private-subnets-nat.html"],

@@ -12,6 +12,8 @@ export const targetBypassesLb = defineRule({
   recommended: "warning",
   rationale:
     "Whoever reaches a target directly passes the listener, its certificate, its rules and its web ACL.",
+  condition:
+    "A group on targets of a load balancer in the program admits the target's port from open sources. Targets of a network load balancer without a group are left out: they need the clients' addresses.",
   remediation: "Admit the target port only from the load balancer's group",
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html",

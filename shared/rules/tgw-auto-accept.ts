@@ -13,6 +13,7 @@ export const tgwAutoAccept = defineRule({
   severity: "high",
   recommended: "warning",
   rationale: "Any account it is shared with can then join its network to yours without anybody noticing.",
+  condition: "A transit gateway accepts shared attachments by itself.",
   remediation: "Set AutoAcceptSharedAttachments to disable",
   references: ["https://docs.aws.amazon.com/vpc/latest/tgw/tgw-transit-gateways.html"],
   controls: controlsOf("tgw-auto-accept"),

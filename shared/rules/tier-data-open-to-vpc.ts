@@ -31,6 +31,7 @@ export const tierDataOpenToVpc = defineRule({
   recommended: "note",
   rationale:
     "Everything that is ever put into the VPC reaches the data, so that one machine that is taken over is enough.",
+  condition: "A group on a data store admits the store's port from the whole of its VPC.",
   remediation: "Admit the group of the application that uses it",
   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"],
   controls: controlsOf("tier-data-open-to-vpc"),

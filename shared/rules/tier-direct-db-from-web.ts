@@ -39,6 +39,8 @@ export const tierDirectDbFromWeb = defineRule({
   severity: "high",
   recommended: "off",
   rationale: "Tiers are worth something only if each admits its neighbour alone: web to app, app to data.",
+  condition:
+    "A line lets a tier reach another that `flows` does not let it reach. Tiers are told by tags, by the configuration and by what a group is attached to.",
   remediation: "Admit the neighbouring tier's group only",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"],
   controls: controlsOf("tier-direct-db-from-web"),

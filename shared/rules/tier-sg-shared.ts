@@ -13,6 +13,7 @@ export const tierSgShared = defineRule({
   recommended: "note",
   rationale:
     "What is opened for the load balancer is opened for what stands behind it as well, and no line can tell the tiers apart.",
+  condition: "One group is on things of two tiers: load balancers, compute, data stores.",
   remediation: "Give each tier a group of its own, and admit the tier before it by its group",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"],
   controls: controlsOf("tier-sg-shared"),

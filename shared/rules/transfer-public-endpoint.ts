@@ -13,6 +13,7 @@ export const transferPublicEndpoint = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "A public endpoint of Transfer Family has no security group: everybody may try to log in.",
+  condition: "A Transfer Family server has a public endpoint, which is the default.",
   remediation: "Give the server an endpoint in a VPC, whose group admits known prefixes",
   references: ["https://docs.aws.amazon.com/transfer/latest/userguide/create-server-in-vpc.html"],
   controls: controlsOf("transfer-public-endpoint"),

@@ -13,6 +13,8 @@ export const vpcBpaDisabled = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "One switch for account and Region stops whatever a route and a group open by mistake.",
+  condition:
+    "The program has a VPC and nothing that sets VPC Block Public Access to block-ingress or block-bidirectional.",
   remediation: "Turn it on and exclude the subnets that are meant to be public",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html"],
   controls: controlsOf("vpc-bpa-disabled"),

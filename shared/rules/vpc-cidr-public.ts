@@ -25,6 +25,7 @@ export const vpcCidrPublic = defineRule({
   recommended: "note",
   rationale:
     "Public addresses inside a VPC hide their real owners from it, and lines that name them look like the internet.",
+  condition: "A block of a VPC lies outside RFC 1918 and 100.64.0.0/10, and is not configured as one's own.",
   remediation: "Use 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html"],
   controls: controlsOf("vpc-cidr-public"),

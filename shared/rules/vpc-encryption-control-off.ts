@@ -18,6 +18,7 @@ export const vpcEncryptionControlOff = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Enforced encryption keeps clear text off the wire even where a group admits it.",
+  condition: "No encryption control of the program is in mode enforce for a VPC.",
   remediation: "Add a VPC encryption control in mode enforce",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html"],
   controls: controlsOf("vpc-encryption-control-off"),

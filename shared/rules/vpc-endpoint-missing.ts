@@ -26,6 +26,7 @@ export const vpcEndpointMissing = defineRule({
   recommended: "off",
   rationale:
     "Without an endpoint calls to AWS need a way out to the internet, and a group that lets everything through it.",
+  condition: "A VPC of the program has no endpoint for a service of `services` (ec2).",
   remediation: "Add an endpoint for the service, or take it off the list",
   references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html"],
   controls: controlsOf("vpc-endpoint-missing"),

@@ -23,6 +23,8 @@ export const vpcEndpointPolicyOpen = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Data leaves for anybody's bucket through one's own endpoint, past every route and firewall.",
+  condition:
+    "A VPC endpoint has no policy, or one that allows every call of every service to everybody, on every resource and without a condition.",
   remediation: "Write a policy that names the accounts, buckets or calls that are meant",
   references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"],
   controls: controlsOf("vpc-endpoint-policy-open"),

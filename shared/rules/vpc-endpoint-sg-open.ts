@@ -13,6 +13,7 @@ export const vpcEndpointSgOpen = defineRule({
   recommended: "note",
   rationale:
     "An interface endpoint serves HTTPS to its VPC; whatever else its group admits is width without a use.",
+  condition: "A group on an interface endpoint admits anything but TCP 443, or other networks than its VPC.",
   remediation: "Admit tcp 443 from the VPC or from the groups that use the endpoint",
   references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html"],
   controls: controlsOf("vpc-endpoint-sg-open"),

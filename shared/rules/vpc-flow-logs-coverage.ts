@@ -13,6 +13,7 @@ export const vpcFlowLogsCoverage = defineRule({
   recommended: "note",
   rationale:
     "What crosses to the internet, to a peer or to a transit gateway is the traffic that is asked about later.",
+  condition: "A VPC with an internet gateway, a peering or a transit gateway has no flow log.",
   remediation: "Add a flow log to the VPC",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"],
   controls: controlsOf("vpc-flow-logs-coverage"),

@@ -13,6 +13,7 @@ export const vpcFlowLogsTrafficType = defineRule({
   severity: "medium",
   recommended: "note",
   rationale: "Refused packets are what scans and mistakes look like; a log without them cannot show either.",
+  condition: "A flow log records accepted traffic only.",
   remediation: "Record ALL, or at least REJECT",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"],
   controls: controlsOf("vpc-flow-logs-traffic-type"),

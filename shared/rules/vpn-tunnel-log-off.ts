@@ -15,6 +15,7 @@ export const vpnTunnelLogOff = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "Why a tunnel went down, and who tried to bring one up, stands in its log alone.",
+  condition: "A VPN connection does not log both its tunnels.",
   remediation: "Log both tunnels to CloudWatch",
   references: ["https://docs.aws.amazon.com/vpn/latest/s2svpn/monitoring-logs.html"],
   controls: controlsOf("vpn-tunnel-log-off"),

@@ -19,6 +19,7 @@ describe("every rule", () => {
       assert.ok(rule.title.length <= 60, rule.title);
       assert.ok(!rule.title.endsWith("."), "a title is no full sentence");
       assert.match(rule.rationale, /^[A-Z0-9].*\.$/s);
+      assert.match(rule.condition ?? "", /^[A-Z0-9].*\.$/s);
       assert.match(rule.remediation, /^[A-Z].*[^.]$/s);
       assert.ok(rule.references.length > 0);
       for (const reference of rule.references) assert.match(reference, /^https:\/\//);
