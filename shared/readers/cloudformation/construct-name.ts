@@ -15,6 +15,9 @@ const GIVEN_BY_CDK = new Set([
   "VPCGW",
 ]);
 
+/** "from 0.0.0.0_0:{IndirectPort}": how CDK calls a line that it makes a resource of its own. */
+const LINE = /^(?:from|to) .*:/;
+
 /**
  * What the author calls the resource at a construct path: the last part that is not CDK's own word, so
  * "Net/Bastion/Resource" is Bastion and "Net/Vpc/PublicSubnet1/Subnet" is PublicSubnet1. A part of CDK's making
@@ -25,6 +28,9 @@ export function constructName(path: string): string | undefined {
   while (parts.length > 1 && (parts.at(-1) === "Resource" || parts.at(-1) === "Default")) parts.pop();
   const last = parts.at(-1);
   const above = parts.at(-2);
+  if (last !== undefined && above !== undefined && LINE.test(last)) {
+    return `a line of ${constructName(parts.slice(0, -1).join("/")) ?? above}`;
+  }
   // The first part is the stack, which says nothing about one resource in it.
   if (last === undefined || above === undefined || parts.length < 3 || !GIVEN_BY_CDK.has(last)) return last;
   return above.replace(/\d+$/, "").endsWith(last) ? above : `${above}/${last}`;
