@@ -1,6 +1,6 @@
 import type { ResourceIndex } from "./index-of";
 import { List } from "./list";
-import { pathText, type Origin, type Path, type Resource } from "./resource";
+import { placeText, type Origin, type Path, type Resource } from "./resource";
 import { Setting } from "./setting";
 import {
   Assumed,
@@ -184,7 +184,7 @@ export class Field implements Origin {
     const found = dialect === "cloudformation" ? shown(tree) : unlessSecret(tree);
     this.index.diagnostics.add({
       level: "warning",
-      message: `${pathText(this.path)} of ${name} is ${found}, not ${expected}; it is judged as unknown`,
+      message: `${placeText(this)} of ${name} is ${found}, not ${expected}; it is judged as unknown`,
       at: this,
     });
     return malformedName(tree);

@@ -1,4 +1,4 @@
-import { rowFrom } from "../facts";
+import { isMalformedName, rowFrom } from "../facts";
 import {
   ALL_SERVICES,
   describeServices,
@@ -77,6 +77,7 @@ function sideOf({ evidence }: Verdict): "from" | "to" {
 /** What makes a doubt go: a value that is known before deploy. */
 function settling(verdict: Verdict, lines: readonly CauseLine[]): string {
   const names = [...new Set(lines.flatMap((line) => [...line.peers.names]))];
+  if (names.length > 0 && names.every(isMalformedName)) return "write a prefix that AWS takes";
   const what = names.length === 1 && names[0] !== undefined ? names[0] : "the inputs";
   return verdict.subject.resource.host === "pulumi"
     ? "take the prefix from stack configuration, which is known at preview"

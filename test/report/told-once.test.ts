@@ -203,6 +203,29 @@ describe("what is told once", () => {
   });
 });
 
+describe("what AWS would refuse", () => {
+  it("is named by its text, and is to be written anew, whoever would know it later", () => {
+    const finding = only(told(web(tcp(22).from("10.0.0/8"))));
+    assert.equal(finding.title, 'SSH (tcp 22) on web may be open: "10.0.0/8" decides');
+    assert.match(finding.why, /^AWS does not take "10\.0\.0\/8": what was meant decides\./);
+    assert.equal(finding.fix?.summary, "write a prefix that AWS takes");
+  });
+
+  it("is placed in its author's spelling", () => {
+    const diagnostics = new Diagnostics();
+    const printed = print(web(tcp(22).from("10.0.0/8")), {
+      dialect: "aws",
+      groupLines: "inline",
+      aclLines: "inline",
+    });
+    check({ resources: readPulumi(toPulumi(printed).resources, diagnostics), diagnostics, whole: true });
+    assert.match(
+      diagnostics.all[0]?.message ?? "",
+      /^ingress\[0\]\.cidrBlocks(\[0\])? of web is "10\.0\.0\/8"/,
+    );
+  });
+});
+
 describe("how it came to be open", () => {
   it("is said in the finding about the port", () => {
     const finding = only(told(web(tcp(22).from("192.168.1.0/0"))));
