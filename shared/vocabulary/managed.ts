@@ -1,6 +1,6 @@
-import { LAMBDA, LOAD_BALANCER } from "./services";
+import { IN_VPC, LAMBDA, LOAD_BALANCER } from "./services";
 import { SUBNET, VPC } from "./place";
-import { filled, IN_VPC, presence } from "./presence";
+import { filled, presence } from "./presence";
 import { absent, blocks, decidedBy, flag, flagWord, integer, refs, resourceType, text, texts } from "./words";
 
 /** What AWS runs for its customers, and connections that enter sideways: VPNs, transit gateways, notebooks. */

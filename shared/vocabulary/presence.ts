@@ -34,12 +34,6 @@ export function presence(spelling: Spelling): Word<Claim> {
   };
 }
 
-/** The lists of which one at least puts something into a VPC, as most services spell them. */
-export const IN_VPC: readonly Spelling[] = [
-  { cfn: "SubnetIds", aws: "subnetIds" },
-  { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
-];
-
 /** Whether a block is written with something in one of its lists: AWS reads one with empty lists as none. */
 export function filled(spelling: Spelling, ...lists: readonly Spelling[]): Word<Claim> {
   return {

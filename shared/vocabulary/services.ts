@@ -18,6 +18,14 @@ export interface Service extends TypeNames {
   readonly fallsBackToDefaultGroup: boolean;
 }
 
+const GROUP_IDS = { cfn: "SecurityGroupIds", aws: "securityGroupIds" } as const;
+const VPC_GROUP_IDS = { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" } as const;
+const SUBNET_IDS = { cfn: "SubnetIds", aws: "subnetIds" } as const;
+const PUBLICLY_ACCESSIBLE = flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false));
+
+/** The lists of which one at least puts something into a VPC. */
+export const IN_VPC: readonly Spelling[] = [SUBNET_IDS, GROUP_IDS];
+
 const SUBNET_DECIDES = decidedBy<boolean>("the subnet");
 
 function service(row: Omit<Service, "attaches" | "fallsBackToDefaultGroup"> & Partial<Service>): Service {
@@ -140,7 +148,7 @@ export const DB_INSTANCE = service({
     {
       groups: { cfn: "VPCSecurityGroups", aws: "vpcSecurityGroupIds" },
       subnets: { cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" },
-      publicAddress: flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false)),
+      publicAddress: PUBLICLY_ACCESSIBLE,
     },
   ],
 });
@@ -151,7 +159,7 @@ export const DB_CLUSTER = service({
   aws: "aws:rds/cluster:Cluster",
   attaches: [
     {
-      groups: { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" },
+      groups: VPC_GROUP_IDS,
       subnets: { cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" },
       publicAddress: flag({ cfn: "PubliclyAccessible" }, absent(false)),
     },
@@ -162,37 +170,21 @@ export const DB_PROXY = service({
   kind: "db-proxy",
   cfn: "AWS::RDS::DBProxy",
   aws: "aws:rds/proxy:Proxy",
-  attaches: [
-    {
-      groups: { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" },
-      subnets: { cfn: "VpcSubnetIds", aws: "vpcSubnetIds" },
-    },
-  ],
+  attaches: [{ groups: VPC_GROUP_IDS, subnets: { cfn: "VpcSubnetIds", aws: "vpcSubnetIds" } }],
 });
 
 export const REDSHIFT_CLUSTER = service({
   kind: "redshift-cluster",
   cfn: "AWS::Redshift::Cluster",
   aws: "aws:redshift/cluster:Cluster",
-  attaches: [
-    {
-      groups: { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" },
-      publicAddress: flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false)),
-    },
-  ],
+  attaches: [{ groups: VPC_GROUP_IDS, publicAddress: PUBLICLY_ACCESSIBLE }],
 });
 
 export const REDSHIFT_WORKGROUP = service({
   kind: "redshift-workgroup",
   cfn: "AWS::RedshiftServerless::Workgroup",
   aws: "aws:redshiftserverless/workgroup:Workgroup",
-  attaches: [
-    {
-      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
-      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
-      publicAddress: flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false)),
-    },
-  ],
+  attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS, publicAddress: PUBLICLY_ACCESSIBLE }],
 });
 
 export const CACHE_CLUSTER = service({
@@ -206,47 +198,42 @@ export const CACHE_REPLICATION_GROUP = service({
   kind: "cache-replication-group",
   cfn: "AWS::ElastiCache::ReplicationGroup",
   aws: "aws:elasticache/replicationGroup:ReplicationGroup",
-  attaches: [{ groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" } }],
+  attaches: [{ groups: GROUP_IDS }],
 });
 
 export const SERVERLESS_CACHE = service({
   kind: "serverless-cache",
   cfn: "AWS::ElastiCache::ServerlessCache",
   aws: "aws:elasticache/serverlessCache:ServerlessCache",
-  attaches: [
-    {
-      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
-      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
-    },
-  ],
+  attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
 });
 
 export const MEMORYDB_CLUSTER = service({
   kind: "memorydb-cluster",
   cfn: "AWS::MemoryDB::Cluster",
   aws: "aws:memorydb/cluster:Cluster",
-  attaches: [{ groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" } }],
+  attaches: [{ groups: GROUP_IDS }],
 });
 
 export const DAX_CLUSTER = service({
   kind: "dax-cluster",
   cfn: "AWS::DAX::Cluster",
   aws: "aws:dax/cluster:Cluster",
-  attaches: [{ groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" } }],
+  attaches: [{ groups: GROUP_IDS }],
 });
 
 export const DOCDB_CLUSTER = service({
   kind: "docdb-cluster",
   cfn: "AWS::DocDB::DBCluster",
   aws: "aws:docdb/cluster:Cluster",
-  attaches: [{ groups: { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" } }],
+  attaches: [{ groups: VPC_GROUP_IDS }],
 });
 
 export const NEPTUNE_CLUSTER = service({
   kind: "neptune-cluster",
   cfn: "AWS::Neptune::DBCluster",
   aws: "aws:neptune/cluster:Cluster",
-  attaches: [{ groups: { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" } }],
+  attaches: [{ groups: VPC_GROUP_IDS }],
 });
 
 export const LAMBDA = service({
@@ -254,13 +241,7 @@ export const LAMBDA = service({
   cfn: ["AWS::Lambda::Function", "AWS::Serverless::Function"],
   aws: "aws:lambda/function:Function",
   fallsBackToDefaultGroup: false,
-  attaches: [
-    {
-      each: { cfn: "VpcConfig", aws: "vpcConfig" },
-      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
-      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
-    },
-  ],
+  attaches: [{ each: { cfn: "VpcConfig", aws: "vpcConfig" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
 });
 
 /** A service and a task set differ in a letter. */
@@ -292,11 +273,7 @@ export const EKS_CLUSTER = service({
   aws: "aws:eks/cluster:Cluster",
   fallsBackToDefaultGroup: false,
   attaches: [
-    {
-      each: { cfn: "ResourcesVpcConfig", aws: "vpcConfig" },
-      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
-      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
-    },
+    { each: { cfn: "ResourcesVpcConfig", aws: "vpcConfig" }, groups: GROUP_IDS, subnets: SUBNET_IDS },
   ],
 });
 
@@ -322,24 +299,14 @@ export const FILE_SYSTEM = service({
     "aws:fsx/ontapFileSystem:OntapFileSystem",
     "aws:fsx/openZfsFileSystem:OpenZfsFileSystem",
   ],
-  attaches: [
-    {
-      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
-      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
-    },
-  ],
+  attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
 });
 
 export const INTERFACE_ENDPOINT = service({
   kind: "vpc-endpoint",
   cfn: "AWS::EC2::VPCEndpoint",
   aws: "aws:ec2/vpcEndpoint:VpcEndpoint",
-  attaches: [
-    {
-      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
-      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
-    },
-  ],
+  attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
 });
 
 export const MSK_CLUSTER = service({
@@ -362,8 +329,8 @@ export const MQ_BROKER = service({
   attaches: [
     {
       groups: { cfn: "SecurityGroups", aws: "securityGroups" },
-      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
-      publicAddress: flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false)),
+      subnets: SUBNET_IDS,
+      publicAddress: PUBLICLY_ACCESSIBLE,
     },
   ],
 });
@@ -372,13 +339,7 @@ export const OPENSEARCH_DOMAIN = service({
   kind: "opensearch-domain",
   cfn: ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"],
   aws: ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"],
-  attaches: [
-    {
-      each: { cfn: "VPCOptions", aws: "vpcOptions" },
-      groups: { cfn: "SecurityGroupIds", aws: "securityGroupIds" },
-      subnets: { cfn: "SubnetIds", aws: "subnetIds" },
-    },
-  ],
+  attaches: [{ each: { cfn: "VPCOptions", aws: "vpcOptions" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
 });
 
 export const REPLICATION_INSTANCE = service({
@@ -387,7 +348,7 @@ export const REPLICATION_INSTANCE = service({
   aws: "aws:dms/replicationInstance:ReplicationInstance",
   attaches: [
     {
-      groups: { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" },
+      groups: VPC_GROUP_IDS,
       // AWS Database Migration Service API: true unless told otherwise.
       publicAddress: flag(
         { cfn: "PubliclyAccessible", aws: "publiclyAccessible" },
