@@ -255,6 +255,86 @@ const REQUESTS: readonly Request[] = [0x01020304n, 0x08080808n, 0xc8010101n].fla
   [80, 443, 8080].map((port): Request => ({ family: 4, address, port })),
 );
 
+/** What a parameter may stand for, and a value that stands for the parameter until the template is written. */
+const HOLES = {
+  listener: { mark: 64001, values: [80, 443] },
+  port: { mark: 64002, values: [80, 8080] },
+  aclPort: { mark: 64003, values: [80, 8080] },
+  repliesFrom: { mark: 64004, values: [1024, 40000] },
+  preserve: { mark: "{preserve}", values: ["true", "false"] },
+  from: { mark: "{from}", values: ["0.0.0.0/0", BACK, "8.0.0.0/8"] },
+} as const;
+type Hole = keyof typeof HOLES;
+
+function filledWith(of: Balanced, hole: Hole, value: string | number): Balanced {
+  if (hole !== "from") return { ...of, [hole]: value };
+  const [first = { from: "", port: of.port }, ...rest] = of.back;
+  return { ...of, back: [{ ...first, from: String(value) }, ...rest] };
+}
+
+/** The template with parameters in these places. */
+function withParameters(of: Balanced, holes: readonly Hole[], closed: boolean): unknown {
+  const marked = holes.reduce((all, hole) => filledWith(all, hole, HOLES[hole].mark), of);
+  const text = holes.reduce(
+    (all, hole) => all.replaceAll(new RegExp(`"?${HOLES[hole].mark}"?`, "g"), JSON.stringify(ref(hole))),
+    JSON.stringify(toTemplate(marked)),
+  );
+  const parameters = holes.map((hole) => [
+    hole,
+    { Type: "String", ...(closed && { AllowedValues: HOLES[hole].values.map(String) }) },
+  ]);
+  return { ...(JSON.parse(text) as object), Parameters: Object.fromEntries(parameters) as Json };
+}
+
+function completionsOf(of: Balanced, holes: readonly Hole[]): readonly Balanced[] {
+  return holes.reduce<readonly Balanced[]>(
+    (all, hole) => all.flatMap((one) => HOLES[hole].values.map((value) => filledWith(one, hole, value))),
+    [of],
+  );
+}
+
+describe("paths through a load balancer with parameters", () => {
+  it("let every completion's packets through perhaps, and surely none that some completion stops", () => {
+    const seen = { surely: 0, perhaps: 0 };
+    fc.assert(
+      fc.property(
+        possible,
+        fc.subarray(Object.keys(HOLES) as Hole[], { minLength: 1, maxLength: 2 }),
+        fc.boolean(),
+        (of, holes, closed) => {
+          // Without an ACL, or an attribute, there is no place for its parameter.
+          const base = { ...of, aclPort: of.aclPort ?? 80, preserve: of.preserve ?? "true" } as const;
+          const resources = templateResources(withParameters(base, holes, closed), undefined);
+          const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
+          const card = [...network.interfaces, ...network.launched].find(({ name }) => name === "Instance");
+          assert.ok(card);
+          const paths = balancedPaths(card, network).filter(({ family }) => family === 4);
+          for (const request of REQUESTS) {
+            const holds = (bound: "must" | "may"): boolean =>
+              paths.some(({ bounds }) =>
+                bounds[bound].v4.at(Number(request.address)).has(0x060000 + request.port),
+              );
+            const [must, may] = [holds("must"), holds("may")];
+            if (must) seen.surely++;
+            else if (may) seen.perhaps++;
+            for (const completion of completionsOf(base, holes)) {
+              const expected = arrives(completion, request);
+              if (must) assert.ok(expected, `surely ${show(request)} in ${JSON.stringify(completion)}`);
+              if (expected) assert.ok(may, `perhaps ${show(request)} in ${JSON.stringify(completion)}`);
+            }
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+    assert.ok(seen.surely > 20 && seen.perhaps > 100, JSON.stringify(seen));
+  });
+});
+
+function show({ address, port }: Request): string {
+  return `${address.toString(16)} to ${port}`;
+}
+
 describe("paths through a load balancer", () => {
   it("let exactly those packets through that pass both legs", () => {
     let arrived = 0;
