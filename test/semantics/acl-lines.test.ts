@@ -273,6 +273,18 @@ describe("lines of an ACL", () => {
     );
   });
 
+  it("do perhaps what earlier ones did where nobody knows what they do", () => {
+    const [deny, either] = judged([
+      { line: line(1, "deny", ANY) },
+      { line: line(2, "allow", ANY, [22, 22]), actions: ["allow", "deny"] },
+    ]);
+    assert.deepEqual(
+      [deny?.repeats.holds, either?.dead.holds, either?.repeats.holds],
+      ["maybe", "yes", "maybe"],
+    );
+    assert.deepEqual(either?.repeats.names, ["In1 action"]);
+  });
+
   it("are shadowed by two halves together, and both are named", () => {
     const lines = [
       line(100, "allow", "0.0.0.0/1", [0, 65535]),

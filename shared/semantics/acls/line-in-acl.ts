@@ -138,8 +138,10 @@ export class LineInAcl implements Subject {
   /** Whether it is dead because lines of its own action take all of it. */
   get echo(): Claim {
     const { dead } = this;
+    const { action } = this.place;
     if (dead.holds === "no") return dead;
-    return all(dead, not(this.loses(this.place.action === "allow" ? "deny" : "allow")));
+    if (action === undefined) return all(dead, maybe(this.line.action.names, this.cause));
+    return all(dead, not(this.loses(action === "allow" ? "deny" : "allow")));
   }
 
   /** Other lines with its number, which EC2 refuses. */
