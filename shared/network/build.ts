@@ -120,7 +120,7 @@ class ProgramNetwork implements Network {
   }
 
   get outsideTables(): readonly RouteTable[] {
-    return this.routeBuilder.outside;
+    return this.whole ? this.routeBuilder.outside : [];
   }
 
   private get places(): PlaceBuilder {
