@@ -335,6 +335,36 @@ function show({ address, port }: Request): string {
   return `${address.toString(16)} to ${port}`;
 }
 
+describe("UDP through a network load balancer", () => {
+  for (const targetType of ["ip", "instance"] as const) {
+    for (const preserve of [undefined, "true"] as const) {
+      it(`keeps the client's address, with targets by ${targetType} and preserve ${preserve}`, () => {
+        const of: Balanced = {
+          ...{ type: "network", internal: false, front: undefined, listener: 53, port: 53 },
+          ...{ targetType, behind: "instance", preserve, sameSubnet: false, aclPort: undefined },
+          ...{ repliesFrom: 1024, back: [{ from: "8.0.0.0/8", port: 53 }] },
+        };
+        const udp = JSON.stringify(toTemplate(of)).replaceAll('"tcp"', '"udp"').replaceAll('"TCP"', '"UDP"');
+        const resources = templateResources(JSON.parse(udp), undefined);
+        const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
+        const card = network.interfaces.find(({ name }) => name === "Instance");
+        assert.ok(card);
+        for (const [address, arrivesThere] of [
+          [0x08080808, true],
+          [0x01020304, false],
+        ] as const) {
+          for (const bound of ["must", "may"] as const)
+            assert.equal(
+              balancedPaths(card, network).some(({ bounds }) => bounds[bound].v4.at(address).has(0x110035)),
+              arrivesThere,
+              bound,
+            );
+        }
+      });
+    }
+  }
+});
+
 describe("paths through a load balancer", () => {
   it("let exactly those packets through that pass both legs", () => {
     let arrived = 0;
