@@ -31,12 +31,13 @@ interface Balanced {
 
 const ref = (name: string): Json => ({ Ref: name });
 const BACK = "10.0.1.0/24";
+const ANY_PORT = -1;
 
 function toTemplate(of: Balanced): Json {
   const line = (port: number, from: string): Json => ({
     IpProtocol: "tcp",
-    FromPort: port,
-    ToPort: port,
+    FromPort: port === ANY_PORT ? 0 : port,
+    ToPort: port === ANY_PORT ? 65535 : port,
     ...(from === "balancer" ? { SourceSecurityGroupId: ref("Front") } : { CidrIp: from }),
   });
   const entry = (egress: boolean, from: number, to: number): Json => ({
@@ -87,7 +88,7 @@ function toTemplate(of: Balanced): Json {
         In: entry(false, of.aclPort, of.aclPort),
         Out: entry(true, of.repliesFrom, 65535),
       }),
-      Front: group((of.front ?? []).map((from) => line(of.listener, from))),
+      Front: group((of.front ?? []).map((from) => line(ANY_PORT, from))),
       Back: group(of.back.map(({ from, port }) => line(port, from))),
       ...frontOf(of),
       ...backOf(of),
@@ -198,7 +199,8 @@ function arrives(of: Balanced, request: Request): boolean {
   const source: Request = keeps ? request : { ...request, address: 0x0a000105n };
   const admitted = of.back.some(
     ({ from, port }) =>
-      port === of.port && (from === "balancer" ? of.front !== undefined : inside(from, source)),
+      (port === ANY_PORT || port === of.port) &&
+      (from === "balancer" ? of.front !== undefined : inside(from, source)),
   );
   if (!admitted) return false;
   if (of.sameSubnet || of.aclPort === undefined) return true;
@@ -240,7 +242,7 @@ const balanced: fc.Arbitrary<Balanced> = fc.record({
   back: fc.array(
     fc.record({
       from: fc.constantFrom("balancer", BACK, "10.0.0.0/16", "0.0.0.0/0", "8.0.0.0/8", "10.9.0.0/16"),
-      port: fc.constantFrom(80, 8080),
+      port: fc.constantFrom(80, 8080, ANY_PORT),
     }),
     { minLength: 1, maxLength: 3 },
   ),
@@ -303,7 +305,12 @@ describe("paths through a load balancer with parameters", () => {
         fc.boolean(),
         (of, holes, closed) => {
           // Without an ACL, or an attribute, there is no place for its parameter.
-          const base = { ...of, aclPort: of.aclPort ?? 80, preserve: of.preserve ?? "true" } as const;
+          const acl = holes.includes("aclPort") || holes.includes("repliesFrom");
+          const base: Balanced = {
+            ...of,
+            aclPort: of.aclPort ?? (acl ? 80 : undefined),
+            preserve: of.preserve ?? (holes.includes("preserve") ? "true" : undefined),
+          };
           const resources = templateResources(withParameters(base, holes, closed), undefined);
           const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
           const card = [...network.interfaces, ...network.launched].find(({ name }) => name === "Instance");
