@@ -56,6 +56,8 @@ export function plan(only: string): Plan {
   coverage.start();
   for (const folder of folders) {
     for (const file of testFilesOf(folder)) {
+      // What one file's tests made the sources remember must not hide that the next one's need it.
+      for (const source of bySource.keys()) loader.forget(join(ROOT, source));
       const all = testsIn(file, loader);
       const loaded = coverage.take();
       for (const { one, runs } of placesThat(loaded, bySource)) one.loads ||= runs;
