@@ -8,6 +8,7 @@ import {
   tcp,
   type ServiceSet,
 } from "../packets";
+import type { Change } from "../judges";
 import type { CauseLine } from "../semantics";
 import { describePeers } from "../vocabulary";
 import { aclFix, isAboutAcl } from "./acl-fix";
@@ -39,21 +40,25 @@ export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | und
   };
 }
 
-/** What the rule says itself. */
+/** What the rule says itself, of both directions if it found something in both. */
 function toldFix(verdict: Verdict): ReportedFix | undefined {
-  for (const { statement } of verdict.evidence) {
-    if (statement.kind !== "told" || !statement.fix) continue;
-    const { summary = lowerFirst(verdict.rule.remediation), remove, add, instead } = statement.fix;
-    if (instead === undefined) return { summary, remove, add };
-    const lines = linesToChange(verdict);
-    const sources = new Set(lines.map(({ peers }) => describePeers(peers)));
-    return {
-      summary,
-      remove: takenAway(verdict, lines),
-      add: [...sources].map((source) => `${instead} ${sideOf(verdict)} ${source}`),
-    };
+  const changes = verdict.evidence.flatMap(({ statement }) =>
+    statement.kind === "told" && statement.fix ? [statement.fix] : [],
+  );
+  const [first] = changes;
+  if (!first) return undefined;
+  const { summary = lowerFirst(verdict.rule.remediation), instead } = first;
+  if (instead === undefined) {
+    const all = (of: (change: Change) => readonly string[]): string[] => [...new Set(changes.flatMap(of))];
+    return { summary, remove: all(({ remove }) => remove), add: all(({ add }) => add) };
   }
-  return undefined;
+  const lines = linesToChange(verdict);
+  const sources = new Set(lines.map(({ peers }) => describePeers(peers)));
+  return {
+    summary,
+    remove: takenAway(verdict, lines),
+    add: [...sources].map((source) => `${instead} ${sideOf(verdict)} ${source}`),
+  };
 }
 
 function linesToChange(verdict: Verdict): readonly CauseLine[] {

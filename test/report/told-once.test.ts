@@ -272,6 +272,23 @@ describe("how it came to be open", () => {
   });
 });
 
+describe("what a rule finds both ways", () => {
+  it("is mended both ways", () => {
+    const given = [
+      group("web", {
+        ingress: [tcp(90, 80).from("10.0.0.0/8")],
+        egress: [tcp(91, 81).from("10.0.0.0/8")],
+      }),
+    ];
+    const asked = rules.filter(({ id }) => id === "sg-port-range-invalid");
+    const [finding] = entriesOf({ presets: ["strict"] }, given, asked).told;
+    assert.deepEqual(finding?.fix?.remove, [
+      "ingress[0].cidrBlocks[0]: tcp 90-80 from 10.0.0.0/8",
+      "egress[0].cidrBlocks[0]: tcp 91-81 to 10.0.0.0/8",
+    ]);
+  });
+});
+
 describe("what an ACL and a line of it tell", () => {
   it("is told on the ACL, in either direction", () => {
     const findings = toldOfAcl(acl("edge", {}, [allow(100, all, ANYBODY)], [allow(110, all, ANYBODY)]));
