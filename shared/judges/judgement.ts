@@ -3,7 +3,7 @@ import type { Family, PacketSet, ServiceSet } from "../packets";
 import type { CauseLine } from "../semantics";
 
 /** How large the public part of a source is. `some`: any public address at all. */
-export type Extent = "full" | "open" | "wide" | "some" | "private";
+export type Extent = "full" | "open" | "wide" | "some";
 
 /** What a violation states, for the words that people read. */
 export type Statement =

@@ -1,7 +1,7 @@
 import { pathText, type Origin } from "../facts";
 import type { Acl, Group, Subject } from "../network/network";
 import { intersectsServices, NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
-import { aclCause, type CauseLine } from "../semantics";
+import { aclCause, peerTraits, TRAIT, type CauseLine } from "../semantics";
 import { verdictsOf, type Verdict } from "./verdict";
 
 /**
@@ -16,8 +16,30 @@ export function closingLines(verdict: Verdict): readonly CauseLine[] {
     const fresh = linesAbout(told, proof).filter((line) => closed.add(line.at, line.says));
     if (fresh.length === 0) break;
     found.push(...fresh);
+    if (areAll(found, verdict)) break;
   }
   return found;
+}
+
+/** The quick look, without judging again: no other line has a public source for any of these services. */
+function areAll(found: readonly CauseLine[], { subject, evidence }: Verdict): boolean {
+  if (!isGroup(subject)) return false;
+  const directions = new Set<"ingress" | "egress">();
+  let services = NO_SERVICES;
+  for (const { statement } of evidence) {
+    if (statement.kind !== "exposure") return false;
+    directions.add(statement.direction);
+    services = unionServices(services, statement.services);
+  }
+  const proves = (line: Pick<CauseLine, "peers" | "services">): boolean =>
+    (peerTraits(line.peers) & TRAIT.publicSource) !== 0 && intersectsServices(line.services.may, services);
+  let left = -found.filter(proves).length;
+  for (const direction of directions) {
+    subject[direction].eachPair((peers, own) => {
+      if (proves({ peers, services: own })) left++;
+    });
+  }
+  return left === 0;
 }
 
 type Told = ReadonlyMap<Family, ServiceSet>;
