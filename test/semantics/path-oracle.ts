@@ -39,7 +39,7 @@ export interface WrittenPath {
   readonly exclusion:
     | {
         readonly mode: "allow-bidirectional" | "allow-egress";
-        readonly of: "subnet" | "vpc" | "other subnet";
+        readonly of: "subnet" | "vpc" | "other subnet" | "other vpc";
       }
     | undefined;
   readonly routes: readonly WrittenRoute[];
@@ -85,7 +85,7 @@ export function reaches(path: WrittenPath, request: Request, completion: PathCom
   if (!isThere(path.attached, completion)) return false;
   if (path.block.startsWith("block")) {
     const { exclusion } = path;
-    if (exclusion?.mode !== "allow-bidirectional" || exclusion.of === "other subnet") return false;
+    if (exclusion?.mode !== "allow-bidirectional" || exclusion.of.startsWith("other")) return false;
   }
   if (request.family === 6 && !(path.ipv6Block && (path.autoIpv6 || path.ownIpv6))) return false;
   const admitted = path.group.some(

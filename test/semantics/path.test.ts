@@ -27,6 +27,13 @@ function under(presence: Presence): { readonly Condition?: string } {
   return typeof presence === "boolean" ? {} : { Condition: `${presence}IsOn` };
 }
 
+const EXCLUDED = {
+  vpc: { VpcId: ref("Vpc") },
+  "other vpc": { VpcId: "vpc-0dead0dead0dead00" },
+  subnet: { SubnetId: ref("Subnet") },
+  "other subnet": { SubnetId: ref("Other") },
+} as const;
+
 function endOf(path: WrittenPath): Record<string, Json> {
   const group = { "Fn::GetAtt": ["Group", "GroupId"] };
   const ipv6 = path.ownIpv6 ? { Ipv6AddressCount: 1 } : {};
@@ -177,9 +184,7 @@ function toTemplate(path: WrittenPath): Json {
       Type: "AWS::EC2::VPCBlockPublicAccessExclusion",
       Properties: {
         InternetGatewayExclusionMode: path.exclusion.mode,
-        ...(path.exclusion.of === "vpc"
-          ? { VpcId: ref("Vpc") }
-          : { SubnetId: ref(path.exclusion.of === "subnet" ? "Subnet" : "Other") }),
+        ...EXCLUDED[path.exclusion.of],
       },
     };
   if (path.elastic !== false && path.end === "instance")
@@ -339,7 +344,7 @@ function pathsWith(
     exclusion: fc.option(
       fc.record({
         mode: fc.constantFrom("allow-bidirectional", "allow-egress"),
-        of: fc.constantFrom("subnet", "vpc", "other subnet"),
+        of: fc.constantFrom("subnet", "vpc", "other subnet", "other vpc"),
       }),
       { nil: undefined },
     ),
