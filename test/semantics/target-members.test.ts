@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { balancedPaths, networkOfTemplate } from "../../shared";
+import { describeServices, NO_SERVICES, unionServices } from "../../shared/packets";
+
+const ref = (name: string): object => ({ Ref: name });
+const groupId = (name: string): object => ({ "Fn::GetAtt": [name, "GroupId"] });
+
+function group(source: object, port: number): object {
+  return {
+    Type: "AWS::EC2::SecurityGroup",
+    Properties: {
+      GroupDescription: "one port",
+      VpcId: ref("Vpc"),
+      SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: port, ToPort: port, ...source }],
+    },
+  };
+}
+
+/** A public balancer on port 80, and what runs in a private subnet and listens on 8080. */
+const AROUND = {
+  Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
+  Gateway: { Type: "AWS::EC2::InternetGateway" },
+  Attached: {
+    Type: "AWS::EC2::VPCGatewayAttachment",
+    Properties: { VpcId: ref("Vpc"), InternetGatewayId: ref("Gateway") },
+  },
+  Public: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.0.0/24" } },
+  Private: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.1.0/24" } },
+  Table: { Type: "AWS::EC2::RouteTable", Properties: { VpcId: ref("Vpc") } },
+  Route: {
+    Type: "AWS::EC2::Route",
+    Properties: {
+      RouteTableId: ref("Table"),
+      DestinationCidrBlock: "0.0.0.0/0",
+      GatewayId: ref("Gateway"),
+    },
+  },
+  Associated: {
+    Type: "AWS::EC2::SubnetRouteTableAssociation",
+    Properties: { RouteTableId: ref("Table"), SubnetId: ref("Public") },
+  },
+  Front: group({ CidrIp: "0.0.0.0/0" }, 80),
+  Behind: group({ SourceSecurityGroupId: groupId("Front") }, 8080),
+};
+
+const BALANCER = {
+  Balancer: {
+    Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+    Properties: { Scheme: "internet-facing", Subnets: [ref("Public")], SecurityGroups: [groupId("Front")] },
+  },
+  Listener: {
+    Type: "AWS::ElasticLoadBalancingV2::Listener",
+    Properties: {
+      LoadBalancerArn: ref("Balancer"),
+      Port: 80,
+      Protocol: "HTTP",
+      DefaultActions: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
+    },
+  },
+};
+
+const CLASSIC = {
+  Balancer: {
+    Type: "AWS::ElasticLoadBalancing::LoadBalancer",
+    Properties: {
+      Scheme: "internet-facing",
+      Subnets: [ref("Public")],
+      SecurityGroups: [groupId("Front")],
+      Listeners: [{ LoadBalancerPort: "80", InstancePort: "8080", Protocol: "HTTP" }],
+    },
+  },
+};
+
+function targets(type: "ip" | "instance"): object {
+  return {
+    Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+    Properties: { VpcId: ref("Vpc"), Port: 8080, Protocol: "HTTP", TargetType: type },
+  };
+}
+
+function service(balancers: readonly object[]): object {
+  return {
+    Type: "AWS::ECS::Service",
+    Properties: {
+      LaunchType: "FARGATE",
+      NetworkConfiguration: {
+        AwsvpcConfiguration: { Subnets: [ref("Private")], SecurityGroups: [groupId("Behind")] },
+      },
+      LoadBalancers: balancers,
+    },
+  };
+}
+
+function scaling(more: object): object {
+  return {
+    Plan: {
+      Type: "AWS::EC2::LaunchTemplate",
+      Properties: { LaunchTemplateData: { SecurityGroupIds: [groupId("Behind")] } },
+    },
+    End: {
+      Type: "AWS::AutoScaling::AutoScalingGroup",
+      Properties: {
+        MinSize: "1",
+        MaxSize: "1",
+        VPCZoneIdentifier: [ref("Private")],
+        LaunchTemplate: { LaunchTemplateId: ref("Plan"), Version: "1" },
+        ...more,
+      },
+    },
+  };
+}
+
+/** What surely reaches the end from the internet, and what may. */
+function reached(resources: object): readonly string[] {
+  const network = networkOfTemplate({
+    Parameters: { Port: { Type: "Number" } },
+    Resources: { ...AROUND, ...resources },
+  });
+  const ends = [...network.interfaces, ...network.launched].filter(({ resource }) => resource.name === "End");
+  const paths = ends.flatMap((end) => balancedPaths(end, network));
+  return (["must", "may"] as const).map((bound) =>
+    describeServices(paths.map(({ bounds }) => bounds[bound].services).reduce(unionServices, NO_SERVICES)),
+  );
+}
+
+const WEB = ["tcp 80", "tcp 80"];
+const NOTHING = ["nothing", "nothing"];
+
+describe("what stands behind a public balancer", () => {
+  const cases: readonly [name: string, resources: object, expected: readonly string[]][] = [
+    [
+      "tasks of a service",
+      {
+        ...BALANCER,
+        Targets: targets("ip"),
+        End: service([{ ContainerName: "web", ContainerPort: 8080, TargetGroupArn: ref("Targets") }]),
+      },
+      WEB,
+    ],
+    [
+      "tasks on a port that their group keeps shut",
+      {
+        ...BALANCER,
+        Targets: targets("ip"),
+        End: service([{ ContainerName: "web", ContainerPort: 9090, TargetGroupArn: ref("Targets") }]),
+      },
+      NOTHING,
+    ],
+    [
+      "tasks on a port that nobody knows",
+      {
+        ...BALANCER,
+        Targets: targets("ip"),
+        End: service([{ ContainerName: "web", ContainerPort: ref("Port"), TargetGroupArn: ref("Targets") }]),
+      },
+      ["nothing", "tcp 80"],
+    ],
+    ["tasks of no balancer", { ...BALANCER, Targets: targets("ip"), End: service([]) }, NOTHING],
+    [
+      "what a scaling group launches",
+      { ...BALANCER, Targets: targets("instance"), ...scaling({ TargetGroupARNs: [ref("Targets")] }) },
+      WEB,
+    ],
+    [
+      "what a scaling group launches, by its traffic sources",
+      {
+        ...BALANCER,
+        Targets: targets("instance"),
+        ...scaling({ TrafficSources: [{ Identifier: ref("Targets"), Type: "elbv2" }] }),
+      },
+      WEB,
+    ],
+    [
+      "what a scaling group launches behind a classic balancer",
+      { ...CLASSIC, ...scaling({ LoadBalancerNames: [ref("Balancer")] }) },
+      WEB,
+    ],
+    [
+      "the same by its traffic sources",
+      { ...CLASSIC, ...scaling({ TrafficSources: [{ Identifier: ref("Balancer"), Type: "elb" }] }) },
+      WEB,
+    ],
+  ];
+  for (const [name, resources, expected] of cases) {
+    it(name, () => {
+      assert.deepEqual(reached(resources), expected);
+    });
+  }
+});
