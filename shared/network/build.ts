@@ -45,6 +45,7 @@ class ProgramNetwork implements Network {
   private adopters: Map<Resource, Resource> | undefined;
   private groupById: Map<string, Group> | undefined;
   private parts: {
+    peers?: PeerReader;
     groups?: readonly Group[];
     acls?: AclBuilder;
     routes?: RouteBuilder;
@@ -84,14 +85,19 @@ class ProgramNetwork implements Network {
     return this.adopters.get(vpc);
   };
 
+  private get peerReader(): PeerReader {
+    return (this.parts.peers ??= new PeerReader(this.index, this.adoptedBy, () =>
+      this.resourcesOf(PREFIX_LIST_ENTRY).map((resource) => Field.root(resource, this.index)),
+    ));
+  }
+
   get groups(): readonly Group[] {
-    if (!this.parts.groups) {
-      const entries = (): Field[] =>
-        this.resourcesOf(PREFIX_LIST_ENTRY).map((resource) => Field.root(resource, this.index));
-      const reader = new PeerReader(this.index, this.adoptedBy, entries);
-      this.parts.groups = new GroupBuilder(this.index, this.resourcesOf, reader, this.adoptedBy).build();
-    }
-    return this.parts.groups;
+    return (this.parts.groups ??= new GroupBuilder(
+      this.index,
+      this.resourcesOf,
+      this.peerReader,
+      this.adoptedBy,
+    ).build());
   }
 
   private get aclBuilder(): AclBuilder {
@@ -112,7 +118,7 @@ class ProgramNetwork implements Network {
   }
 
   private get routeBuilder(): RouteBuilder {
-    return (this.parts.routes ??= new RouteBuilder(this.index, this.resourcesOf));
+    return (this.parts.routes ??= new RouteBuilder(this.index, this.resourcesOf, this.peerReader));
   }
 
   get routeTables(): readonly RouteTable[] {

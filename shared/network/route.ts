@@ -21,21 +21,21 @@ import {
   isOfType,
   isPresent,
   pathsOf,
-  PREFIX_LIST,
   ROUTE_TARGETS,
   ROUTE_WORDS,
   VPN_GATEWAY,
+  type Peer,
   type Spelling,
 } from "../vocabulary";
-import { managedList } from "./managed-lists";
 import type { Route, RouteTarget } from "./network";
+import type { PeerReader } from "./peers";
 
 const EVERYTHING: readonly Prefix[] = ["0.0.0.0/0", "::/0"].flatMap((text) => parsePrefix(text) ?? []);
 const NOWHERE: readonly Prefix[] = [];
 
 /** One row of a route table, or a route resource. */
-export function readRoute(row: Field): Route {
-  const destination = readDestination(row);
+export function readRoute(row: Field, reader: PeerReader): Route {
+  const destination = readDestination(row, reader);
   const target = targetOf(row);
   return {
     row,
@@ -44,44 +44,60 @@ export function readRoute(row: Field): Route {
     target,
     gateway: ROUTE_WORDS.gateway.read(row),
     get says() {
-      const to = destination.may.map((prefix) => prefix.text).join(", ") || "another destination";
-      return `route ${to} to ${target.only ?? "an unknown target"}`;
+      return `route ${destinationText(destination.may)} to ${target.only ?? "an unknown target"}`;
     },
   };
 }
 
+/** A prefix list may have a thousand entries. */
+const MOST_SHOWN = 3;
+
+function destinationText(prefixes: readonly Prefix[]): string {
+  if (prefixes.length === 0) return "another destination";
+  const shown = prefixes.slice(0, MOST_SHOWN).map(({ text }) => text);
+  const more = prefixes.length - shown.length;
+  return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+}
+
+interface Option {
+  readonly must: readonly Prefix[];
+  readonly may: readonly Prefix[];
+  readonly names: Names;
+}
+
 /** A route to a prefix list whose entries nobody knows, or to something undecided, may be a default route. */
-function readDestination(row: Field): Bounds<readonly Prefix[]> {
+function readDestination(row: Field, reader: PeerReader): Bounds<readonly Prefix[]> {
   const words = [
     [ROUTE_WORDS.destination, EVERYTHING.slice(0, 1)],
     [ROUTE_WORDS.destination6, EVERYTHING.slice(1)],
   ] as const;
-  const options: { readonly prefixes: readonly Prefix[]; readonly names: Names; readonly sure: boolean }[] =
-    [];
+  const options: Option[] = [];
   for (const [word, everything] of words) {
     const setting = word.read(row);
     if (!setting.written || setting.only === "") continue;
     const { candidates, names } = setting;
-    const prefixes = candidates?.flatMap((text) => parsePrefix(text) ?? []) ?? everything;
-    options.push({ prefixes, names, sure: candidates?.length === 1 });
+    const may = candidates?.flatMap((text) => parsePrefix(text) ?? []) ?? everything;
+    options.push({ must: candidates?.length === 1 ? may : NOWHERE, may, names });
   }
   for (const path of pathsOf(ROUTE_LISTS, row.resource.dialect)) {
     const place = row.at(path);
     if (!place.written || place.tree === "") continue;
-    const lists = place.targets((resource) => isOfType(resource, PREFIX_LIST));
-    let names = lists.rest ?? NO_NAMES;
-    lists.each((target) => {
-      // None of the lists that AWS keeps is the internet.
-      if (target.kind === "declared" || !managedList(target.id))
-        names = mergeNames(names, [targetName(target)]);
-    });
-    if (names.length > 0) options.push({ prefixes: EVERYTHING, names, sure: false });
+    for (const { peers, doubt } of reader.prefixLists(place)) {
+      const may = prefixesOf(peers.may);
+      const must = doubt ? NOWHERE : peers.must === peers.may ? may : prefixesOf(peers.must);
+      options.push({ must, may, names: doubt ? mergeNames(peers.names, doubt) : peers.names });
+    }
   }
   const [first, ...others] = options;
   if (!first) return exactly(NOWHERE);
-  if (first.sure && others.length === 0) return exactly(first.prefixes, first.names);
+  if (others.length === 0) return first.must === first.may ? exactly(first.may, first.names) : first;
   const names = options.reduce((all, option) => mergeNames(all, option.names), NO_NAMES);
-  return { must: NOWHERE, may: options.flatMap(({ prefixes }) => prefixes), names };
+  return { must: NOWHERE, may: options.flatMap(({ may }) => may), names };
+}
+
+/** None of the lists that AWS keeps is the internet. */
+function prefixesOf(peers: readonly Peer[]): readonly Prefix[] {
+  return peers.flatMap((peer) => (peer.kind === "prefix" ? [peer.prefix] : []));
 }
 
 const ROUTE_LISTS: Spelling = { cfn: "DestinationPrefixListId", aws: "destinationPrefixListId" };

@@ -20,6 +20,7 @@ import {
 } from "../vocabulary";
 import { conditionDoubt } from "./condition-doubt";
 import type { Route, RouteTable } from "./network";
+import type { PeerReader } from "./peers";
 import { readRoute } from "./route";
 
 type ResourcesOf = (type: { kind: string }) => readonly Resource[];
@@ -57,6 +58,7 @@ export class RouteBuilder {
   constructor(
     private readonly index: ResourceIndex,
     private readonly resourcesOf: ResourcesOf,
+    private readonly reader: PeerReader,
   ) {
     this.collectRoutes();
     this.tables = this.build();
@@ -77,7 +79,7 @@ export class RouteBuilder {
       tables.each((target, doubt) => {
         if (target.kind === "external") return this.addOutside(target.id, target.id, root, doubt);
         const names = doubt ?? conditionDoubt(resource, target.resource);
-        const route = List.of([readRoute(root)]);
+        const route = List.of([readRoute(root, this.reader)]);
         const known = this.standalone.get(target.resource);
         const more = names ? route.doubted(names) : route;
         this.standalone.set(target.resource, known ? known.and(more) : more);
@@ -86,7 +88,7 @@ export class RouteBuilder {
   }
 
   private addOutside(id: string, name: string, root: Field, doubt?: Names): void {
-    const route = List.of([readRoute(root)]);
+    const route = List.of([readRoute(root, this.reader)]);
     const more = doubt ? route.doubted(doubt) : route;
     const known = this.into.get(id);
     if (known) known.routes = known.routes.and(more);
@@ -131,7 +133,12 @@ export class RouteBuilder {
 
   private routesOf(root: Field): List<Route> {
     const inline =
-      root.resource.dialect === "aws" ? root.at("routes").items().map(readRoute) : List.of<Route>([]);
+      root.resource.dialect === "aws"
+        ? root
+            .at("routes")
+            .items()
+            .map((row) => readRoute(row, this.reader))
+        : List.of<Route>([]);
     const standalone = this.standalone.get(root.resource);
     return standalone ? inline.and(standalone) : inline;
   }
