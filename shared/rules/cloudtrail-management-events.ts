@@ -33,7 +33,7 @@ export const cloudtrailManagementEvents = defineRule({
       told({
         so: "No trail of every Region records management events",
         perhaps: "Perhaps no trail records management events",
-        why: "It takes a trail that is multi-Region, is logging, and has ReadWriteType All with management events.",
+        why: "It takes a trail for all Regions that is logging and records every management event, reads and writes.",
       }),
     ),
 });

@@ -26,7 +26,7 @@ export const dmsPublic = defineRule({
       told({
         so: `Replication instance ${name} has a public address`,
         perhaps: `Replication instance ${name} may be public`,
-        why: "AWS gives a replication instance a public address unless PubliclyAccessible is false.",
+        why: "AWS gives a replication instance a public address unless it is told not to.",
         fix: setTo(facts.publicAccess, "false"),
       }),
     ),

@@ -48,7 +48,7 @@ export const imdsV1Allowed = defineRule({
       told({
         so: `${subject.name} answers metadata requests without a token`,
         perhaps: `${subject.name} may answer without a token`,
-        why: "With HttpTokens optional, version 1 of the metadata service hands out credentials to a plain GET.",
+        why: "Where tokens are optional, version 1 of the metadata service hands out credentials to a plain GET.",
         fix: setTo(tokens, "required"),
       }),
     );

@@ -16,7 +16,7 @@ export const launchTemplatePublicIp = defineRule({
   rationale: "A whole fleet with public addresses bypasses its load balancer as soon as a group allows it.",
   condition:
     "A launch template or configuration asks for public IPv4 addresses. Where it says nothing the subnet decides, so it cannot tell.",
-  remediation: "Set AssociatePublicIpAddress to false and launch in private subnets",
+  remediation: "Ask for no public address, and launch in private subnets",
   references: ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-in-vpc.html"],
   controls: controlsOf("launch-template-public-ip"),
   over: launchSources,

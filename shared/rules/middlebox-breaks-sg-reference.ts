@@ -33,7 +33,7 @@ export const middleboxBreaksSgReference = defineRule({
   condition:
     "A line names a group of another VPC, and all that joins the two is a transit gateway that does not support references to groups.",
   remediation:
-    "Turn on SecurityGroupReferencingSupport on the transit gateway and both attachments, or name prefixes",
+    "Turn on security group referencing for the transit gateway and both attachments, or name prefixes",
   references: ["https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html"],
   controls: controlsOf("middlebox-breaks-sg-reference"),
   over: groups,

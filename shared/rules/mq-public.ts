@@ -27,7 +27,7 @@ export const mqPublic = defineRule({
       told({
         so: `Broker ${name} is public`,
         perhaps: `Broker ${name} may be public`,
-        why: "With PubliclyAccessible true its endpoints have public addresses. A RabbitMQ broker has no group in front of it then.",
+        why: "Being publicly accessible gives its endpoints public addresses. A RabbitMQ broker has no group in front of it then.",
         fix: setTo(facts.publicAccess, "false"),
       }),
     ),

@@ -25,7 +25,7 @@ export const neptuneDocdbExposed = defineRule({
       told({
         so: `Neptune instance ${name} is publicly accessible`,
         perhaps: `Neptune instance ${name} may be public`,
-        why: "With PubliclyAccessible true its endpoint has a public address.",
+        why: "Being publicly accessible gives its endpoint a public address.",
         fix: setTo(facts.publicAccess, "false"),
       }),
     ),

@@ -15,7 +15,7 @@ export const redshiftEnhancedVpcRouting = defineRule({
   rationale:
     "Without it COPY and UNLOAD leave over the internet or AWS's own network, where no group or endpoint policy looks.",
   condition: "A Redshift cluster or workgroup does not turn enhanced VPC routing on.",
-  remediation: "Set EnhancedVpcRouting to true",
+  remediation: "Turn on enhanced VPC routing",
   references: ["https://docs.aws.amazon.com/redshift/latest/mgmt/enhanced-vpc-routing.html"],
   controls: controlsOf("redshift-enhanced-vpc-routing"),
   over: warehouses,

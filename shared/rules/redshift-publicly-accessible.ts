@@ -25,7 +25,7 @@ export const redshiftPubliclyAccessible = defineRule({
       told({
         so: `Redshift ${name} has a public endpoint`,
         perhaps: `Redshift ${name} may have a public endpoint`,
-        why: "With PubliclyAccessible true the endpoint resolves to a public address, and only groups and passwords are left.",
+        why: "Being publicly accessible makes the endpoint resolve to a public address, and only groups and passwords are left.",
         fix: setTo(facts.publicAccess, "false"),
       }),
     ),

@@ -14,7 +14,7 @@ export const sagemakerDirectInternet = defineRule({
   recommended: "warning",
   rationale: "What a notebook sends over its own way out passes no group, no ACL and no flow log of yours.",
   condition: "A notebook does not turn direct internet access off.",
-  remediation: "Set DirectInternetAccess to Disabled and give it a subnet",
+  remediation: "Turn off direct internet access and give it a subnet",
   references: ["https://docs.aws.amazon.com/sagemaker/latest/dg/appendix-notebook-and-internet-access.html"],
   controls: controlsOf("sagemaker-direct-internet"),
   over: notebooks,

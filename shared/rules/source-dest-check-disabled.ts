@@ -25,7 +25,7 @@ export const sourceDestCheckDisabled = defineRule({
       told({
         so: `${name} may forward packets of others`,
         perhaps: `${name} may be allowed to forward packets`,
-        why: "With SourceDestCheck false it may send and receive for addresses that are not its own.",
+        why: "Without the check of source and destination it may send and receive for addresses that are not its own.",
         fix: setTo(facts.ownPacketsOnly, "true"),
       }),
     ),

@@ -44,7 +44,7 @@ export const subnetAutoPublicIpv4 = defineRule({
   recommended: "note",
   rationale: "An address that nobody asked for is one that nobody thinks of when a group is opened.",
   condition: "A subnet gives public IPv4 addresses at launch; told once for a VPC.",
-  remediation: "Set MapPublicIpOnLaunch to false and ask for addresses where they are needed",
+  remediation: "Give no public address on launch, and ask for one where it is needed",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html"],
   controls: controlsOf("subnet-auto-public-ipv4"),
   over: places,

@@ -14,7 +14,7 @@ export const subnetAutoPublicIpv6 = defineRule({
   rationale:
     "IPv6 knows no translation: an address in a subnet with a route to an internet gateway is on the internet.",
   condition: "A subnet assigns IPv6 addresses at launch and has a route to an internet gateway over IPv6.",
-  remediation: "Set AssignIpv6AddressOnCreation to false, or route ::/0 to an egress-only gateway",
+  remediation: "Assign no IPv6 address on creation, or route ::/0 to an egress-only gateway",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html"],
   controls: controlsOf("subnet-auto-public-ipv6"),
   over: subnets,

@@ -14,7 +14,7 @@ export const tgwAutoAccept = defineRule({
   recommended: "warning",
   rationale: "Any account it is shared with can then join its network to yours without anybody noticing.",
   condition: "A transit gateway accepts shared attachments by itself.",
-  remediation: "Set AutoAcceptSharedAttachments to disable",
+  remediation: "Accept shared attachments one by one",
   references: ["https://docs.aws.amazon.com/vpc/latest/tgw/tgw-transit-gateways.html"],
   controls: controlsOf("tgw-auto-accept"),
   over: hubs,

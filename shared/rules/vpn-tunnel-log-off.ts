@@ -26,7 +26,7 @@ export const vpnTunnelLogOff = defineRule({
       told({
         so: `A tunnel of ${name} does not log`,
         perhaps: `A tunnel of ${name} may not log`,
-        why: "A connection has two tunnels, and LogEnabled has to be true for each.",
+        why: "A connection has two tunnels, and each has to be logged.",
       }),
     ),
 });
