@@ -30,8 +30,8 @@ export const rdsPubliclyAccessible = defineRule({
         so: `Database ${name} is publicly accessible`,
         perhaps: `Database ${name} may be publicly accessible`,
         why: facts.publicAccess.written
-          ? "With PubliclyAccessible true its endpoint resolves to a public address outside the VPC."
-          : "Without PubliclyAccessible, RDS makes a database public that has no DB subnet group of its own.",
+          ? "Being publicly accessible makes its endpoint resolve to a public address outside the VPC."
+          : "Unless it is told not to, RDS makes a database public that has no DB subnet group of its own.",
         fix: setTo(facts.publicAccess, "false"),
       }),
     ),
