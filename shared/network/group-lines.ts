@@ -1,23 +1,15 @@
 import {
-  Branches,
   exactly,
+  isScalar,
+  isTreeObject,
   mergeNames,
   NO_NAMES,
-  unknown,
-  type Bounds,
   type Field,
   type Names,
   type Tree,
-  isScalar,
-  isTreeObject,
 } from "../facts";
-import { ALL_SERVICES, type ServiceSet } from "../packets";
+import { ALL_SERVICES } from "../packets";
 import {
-  absent,
-  anybody,
-  asFlag,
-  asInteger,
-  asProtocol,
   EVERYBODY_4,
   EVERYBODY_6,
   GROUP_EGRESS,
@@ -28,28 +20,12 @@ import {
   NO_LINES,
   literalPeers,
   literalServices,
-  PROTOCOL_EXPECTED,
-  readPrefix,
-  readServices,
   type Peer,
-  type Peers,
 } from "../vocabulary";
+import { RowReader, type RowWords } from "./group-row";
 import type { PeerReader } from "./peers";
 
 export type Direction = "ingress" | "egress";
-
-/** Where a row writes what. `lists`: whether its peers are lists or single values. */
-interface RowWords {
-  readonly protocol: string;
-  readonly from: string;
-  readonly to: string;
-  readonly v4: string;
-  readonly v6: string;
-  readonly prefixLists: string;
-  readonly groups: readonly string[];
-  readonly self?: string;
-  readonly lists: boolean;
-}
 
 const CLOUDFORMATION: Readonly<Record<Direction, RowWords>> = {
   ingress: {
@@ -104,23 +80,25 @@ export function readInlineLines(list: Field, direction: Direction, self: Peer, r
   const { rows } = list;
   if (rows === undefined) return readCarefully(list, words, self, reader);
   const builder = new LineBuilder(list, rows.length);
+  const reading = new RowReader(self, reader);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? null;
     if (addLiteralRow(row, i, words, builder)) continue;
     // A row that perhaps is not there, or is a list itself.
     if (!isTreeObject(row)) return readCarefully(list, words, self, reader);
-    addRow(list.element(i), words, self, reader, undefined, builder);
+    reading.add(list.element(i), words, undefined, builder);
   }
   return builder.lines();
 }
 
 function readCarefully(list: Field, words: RowWords, self: Peer, reader: PeerReader): Lines {
   const builder = new LineBuilder(list);
+  const reading = new RowReader(self, reader);
   const items = list.items();
   let { rest } = items;
   items.each((row, doubt) => {
     if (isScalar(row.tree)) rest = mergeNames(rest ?? NO_NAMES, [row.malformed("a line of a group")]);
-    else addRow(row, words, self, reader, doubt, builder);
+    else reading.add(row, words, doubt, builder);
   });
   return builder.lines(rest);
 }
@@ -141,12 +119,13 @@ export function readStandaloneLines(
   const [first] = rows;
   if (!first) return NO_LINES;
   const builder = new LineBuilder(first.root, rows.length);
+  const reading = new RowReader(self, reader);
   for (const { root, doubt } of rows) {
     const { resource } = root;
     const single = isOfType(resource, GROUP_INGRESS) || isOfType(resource, GROUP_EGRESS);
     const words =
       resource.dialect !== "aws" ? CLOUDFORMATION[direction] : single ? AWS_SINGLE : AWS_GROUP_RULE;
-    addRow(root, words, self, reader, doubt, builder);
+    reading.add(root, words, doubt, builder);
   }
   return builder.lines();
 }
@@ -195,114 +174,4 @@ function onlyElement(list: Tree | undefined): Tree | undefined {
   if (list === undefined || list === null) return undefined;
   if (!Array.isArray(list)) return list;
   return list.length === 0 ? undefined : list.length === 1 ? (list[0] as Tree) : (list as Tree);
-}
-
-function servicesOf(row: Field, words: RowWords): Bounds<ServiceSet> {
-  const { tree } = row;
-  const literal =
-    isTreeObject(tree) && row.resource.dialect !== "aws-native"
-      ? literalServices(tree[words.protocol], tree[words.from], tree[words.to])
-      : undefined;
-  if (literal) return literal;
-  const from = row.member(words.from);
-  const to = row.member(words.to);
-  return readServices({
-    protocol: row.at(words.protocol).setting(PROTOCOL_EXPECTED, asProtocol, unknown(["the protocol"])),
-    from: from.setting("a port", asInteger, unknown(NO_NAMES)),
-    to: to.setting("a port", asInteger, unknown(NO_NAMES)),
-    // A parameter is read once: the same object is the same value.
-    samePort: from.tree === to.tree && from.tree instanceof Branches,
-  });
-}
-
-const FAMILIES = [4, 6] as const;
-
-/** Whether the row may have something at that word, by a look that makes no field. */
-function has(row: Field, word: string): boolean {
-  const { tree } = row;
-  return !isTreeObject(tree) || row.resource.dialect === "aws-native" || Object.hasOwn(tree, word);
-}
-
-function addRow(
-  row: Field,
-  words: RowWords,
-  self: Peer,
-  reader: PeerReader,
-  doubt: Names | undefined,
-  builder: LineBuilder,
-): void {
-  const choice = row.alternatives();
-  if (choice === undefined || admitsForSure(row, words, self, reader)) {
-    addOneRow(row, words, self, reader, doubt, builder);
-    return;
-  }
-  const names = doubt ? mergeNames(doubt, choice.names) : choice.names;
-  for (const option of choice.options) addOneRow(option, words, self, reader, names, builder);
-}
-
-/** Whether something is admitted whichever alternative is chosen: lines in doubt would no longer say so. */
-function admitsForSure(row: Field, words: RowWords, self: Peer, reader: PeerReader): boolean {
-  const builder = new LineBuilder(row);
-  addOneRow(row, words, self, reader, undefined, builder);
-  let sure = false;
-  builder.lines().eachPair((peers, services, doubt) => {
-    sure ||= doubt === undefined && peers.must.length > 0 && !services.must.empty;
-  });
-  return sure;
-}
-
-function addOneRow(
-  row: Field,
-  words: RowWords,
-  self: Peer,
-  reader: PeerReader,
-  doubt: Names | undefined,
-  builder: LineBuilder,
-): void {
-  const services = servicesOf(row, words);
-  let bare = true;
-  const add = (peers: Peers, at: Field, more?: Names): void => {
-    bare = false;
-    const both = doubt && more ? mergeNames(doubt, more) : (doubt ?? more);
-    builder.add(peers, services, row, at, both);
-  };
-  for (const family of FAMILIES) {
-    const word = family === 4 ? words.v4 : words.v6;
-    if (!has(row, word)) continue;
-    const place = row.member(word);
-    if (!place.written) continue;
-    if (!words.lists) {
-      add(readPrefix(place, family), place);
-      continue;
-    }
-    const items = place.items();
-    items.each((item, itemDoubt) => {
-      add(readPrefix(item, family), item, itemDoubt);
-    });
-    if (items.rest) add(anybody(family, items.rest), place);
-  }
-  if (has(row, words.prefixLists)) {
-    const lists = row.member(words.prefixLists);
-    if (lists.written) for (const found of reader.prefixLists(lists)) add(found.peers, lists, found.doubt);
-  }
-  for (const word of words.groups) {
-    if (!has(row, word)) continue;
-    const groups = row.member(word);
-    if (!groups.written) continue;
-    const only = reader.onlyGroup(groups);
-    if (only) {
-      add(only, groups);
-      continue;
-    }
-    for (const found of reader.groups(groups)) add(found.peers, groups, found.doubt);
-  }
-  if (words.self && has(row, words.self)) {
-    const place = row.member(words.self);
-    const flag = place.setting("true or false", asFlag, absent(false));
-    const claim = flag.is(true);
-    if (claim.holds !== "no") {
-      add(exactly<readonly Peer[]>([self]), place, claim.holds === "maybe" ? claim.names : undefined);
-    }
-  }
-  if (bare) builder.addBare(services, row, doubt);
 }

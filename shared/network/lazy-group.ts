@@ -9,13 +9,11 @@ export interface LineParts {
   readonly impliedEgress: boolean;
 }
 
-export interface GroupSeed {
-  readonly id: string;
-  readonly resource: Resource;
-  readonly name: string;
-  readonly root: Field;
-  readonly isDefault: boolean;
-  readonly untouched: boolean;
+/** What is known of a group at once, and how the rest is read. */
+export interface GroupSeed extends Pick<
+  Group,
+  "id" | "resource" | "name" | "root" | "isDefault" | "untouched"
+> {
   readonly vpc: () => List<Target>;
   readonly lines: () => LineParts;
 }
