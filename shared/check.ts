@@ -68,7 +68,7 @@ export function check(input: CheckInput): Report {
     tool: { name: "portcullis", version: VERSION },
     rules: bound.length,
     resources: resources.length,
-    chain: (ruleId) => absorbers(ruleId, byId),
+    chain: chainsIn(byId),
   });
   return settle(report, config, exceptions, resources, input);
 }
@@ -87,6 +87,16 @@ function settle(
     whole: input.whole,
   });
   return config.baseline ? applyBaseline(excepted, config.baseline, input.whole) : excepted;
+}
+
+/** The rules that may speak for one, nearest first. Asked whenever two verdicts on one subject are compared. */
+function chainsIn(rules: ReadonlyMap<string, Rule>): (ruleId: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (ruleId) => {
+    let chain = known.get(ruleId);
+    if (!chain) known.set(ruleId, (chain = absorbers(ruleId, rules)));
+    return chain;
+  };
 }
 
 function absorbers(ruleId: string, rules: ReadonlyMap<string, Rule>): string[] {

@@ -2,7 +2,7 @@ import type { Cause } from "../facts";
 import type { Family, ServiceSet } from "../packets";
 import { countServices, intersectsServices, NO_SERVICES, subtractServices, unionServices } from "../packets";
 import type { Evidence, Remark } from "../judges";
-import type { RuleLevel, Severity } from "../rules/rule";
+import { absorbersOf, type RuleLevel, type Severity } from "../rules/rule";
 import type { Level } from "./report";
 import type { Verdict } from "./verdict";
 
@@ -176,7 +176,8 @@ export function worse(a: Level, b: Level): Level {
  * graver one than that preset, a framework for one, its level counts as well, and what blocks always does.
  */
 function isMilderOnPurpose(speaker: Verdict, absorbed: Verdict): boolean {
-  if (speaker.rule.absorbedBy === absorbed.rule.absorbedBy || absorbed.level === "error") return false;
+  const haveOneAbsorber = String(absorbersOf(speaker.rule)) === String(absorbersOf(absorbed.rule));
+  if (haveOneAbsorber || absorbed.level === "error") return false;
   const usual = absorbed.rule.recommended;
   return rank(speaker.rule.recommended) > rank(usual) && rank(absorbed.level) >= rank(usual);
 }
