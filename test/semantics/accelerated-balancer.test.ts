@@ -6,6 +6,7 @@ import { internetPaths } from "../../shared/semantics";
 import { balancedPaths } from "../../shared/semantics/paths/balanced-path";
 import { templateResources } from "./group-program";
 import { inside, type Request } from "./path-oracle";
+import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 
@@ -22,8 +23,6 @@ interface Accelerated {
   readonly trusts: boolean;
 }
 
-const ref = (name: string): Json => ({ Ref: name });
-
 function toTemplate(of: Accelerated): Json {
   const group = (lines: Json): Json => ({
     Type: "AWS::EC2::SecurityGroup",
@@ -34,31 +33,14 @@ function toTemplate(of: Accelerated): Json {
     Properties: { VpcId: ref("Vpc"), CidrBlock: cidr },
   });
   const both = { IpProtocol: "-1" };
+  const { Route, ...table } = toInternet("Front");
   return {
     Resources: {
-      Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
-      Gateway: { Type: "AWS::EC2::InternetGateway", Properties: {} },
-      Attachment: {
-        Type: "AWS::EC2::VPCGatewayAttachment",
-        Properties: { VpcId: ref("Vpc"), InternetGatewayId: ref("Gateway") },
-      },
+      ...PUBLIC_VPC,
       Front: subnet("10.0.1.0/24"),
       Back: subnet("10.0.2.0/24"),
-      Table: { Type: "AWS::EC2::RouteTable", Properties: { VpcId: ref("Vpc") } },
-      Association: {
-        Type: "AWS::EC2::SubnetRouteTableAssociation",
-        Properties: { SubnetId: ref("Front"), RouteTableId: ref("Table") },
-      },
-      ...(of.routed && {
-        Route: {
-          Type: "AWS::EC2::Route",
-          Properties: {
-            RouteTableId: ref("Table"),
-            DestinationCidrBlock: "0.0.0.0/0",
-            GatewayId: ref("Gateway"),
-          },
-        },
-      }),
+      ...table,
+      ...(of.routed && { Route }),
       FrontGroup: group(of.sources.map((CidrIp) => ({ ...both, CidrIp }))),
       BackGroup: group(of.trusts ? [{ ...both, SourceSecurityGroupId: ref("FrontGroup") }] : []),
       Balancer: {

@@ -5,6 +5,7 @@ import { buildNetwork } from "../../shared/network/build";
 import { balancedPaths } from "../../shared/semantics/paths/balanced-path";
 import { templateResources } from "./group-program";
 import { inside, type Request } from "./path-oracle";
+import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 
@@ -29,7 +30,6 @@ interface Balanced {
   readonly repliesFrom: number;
 }
 
-const ref = (name: string): Json => ({ Ref: name });
 const BACK = "10.0.1.0/24";
 const ANY_PORT = -1;
 
@@ -58,27 +58,10 @@ function toTemplate(of: Balanced): Json {
   });
   return {
     Resources: {
-      Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
-      Gateway: { Type: "AWS::EC2::InternetGateway", Properties: {} },
-      Attachment: {
-        Type: "AWS::EC2::VPCGatewayAttachment",
-        Properties: { VpcId: ref("Vpc"), InternetGatewayId: ref("Gateway") },
-      },
+      ...PUBLIC_VPC,
       Public: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: BACK } },
       Private: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.2.0/24" } },
-      Table: { Type: "AWS::EC2::RouteTable", Properties: { VpcId: ref("Vpc") } },
-      Route: {
-        Type: "AWS::EC2::Route",
-        Properties: {
-          RouteTableId: ref("Table"),
-          DestinationCidrBlock: "0.0.0.0/0",
-          GatewayId: ref("Gateway"),
-        },
-      },
-      Association: {
-        Type: "AWS::EC2::SubnetRouteTableAssociation",
-        Properties: { SubnetId: ref("Public"), RouteTableId: ref("Table") },
-      },
+      ...toInternet("Public"),
       ...(of.aclPort !== undefined && {
         Acl: { Type: "AWS::EC2::NetworkAcl", Properties: { VpcId: ref("Vpc") } },
         AclAssociation: {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { interfaceNamed, internetPaths, networkOfTemplate } from "../../shared";
-
-const ref = (name: string): object => ({ Ref: name });
+import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
 
 /** An instance with a public address whose only way out is a route to a prefix list. */
 function reached(list: unknown, lists: object): readonly [must: boolean, may: boolean] {
@@ -9,25 +8,12 @@ function reached(list: unknown, lists: object): readonly [must: boolean, may: bo
     Parameters: { Office: { Type: "String", AllowedValues: ["0.0.0.0/0", "192.0.2.0/24"] } },
     Resources: {
       ...lists,
-      Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
-      Gateway: { Type: "AWS::EC2::InternetGateway" },
-      Attached: {
-        Type: "AWS::EC2::VPCGatewayAttachment",
-        Properties: { VpcId: ref("Vpc"), InternetGatewayId: ref("Gateway") },
-      },
+      ...PUBLIC_VPC,
       Subnet: {
         Type: "AWS::EC2::Subnet",
         Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.0.0/24", MapPublicIpOnLaunch: true },
       },
-      Table: { Type: "AWS::EC2::RouteTable", Properties: { VpcId: ref("Vpc") } },
-      Route: {
-        Type: "AWS::EC2::Route",
-        Properties: { RouteTableId: ref("Table"), DestinationPrefixListId: list, GatewayId: ref("Gateway") },
-      },
-      Associated: {
-        Type: "AWS::EC2::SubnetRouteTableAssociation",
-        Properties: { RouteTableId: ref("Table"), SubnetId: ref("Subnet") },
-      },
+      ...toInternet("Subnet", { DestinationPrefixListId: list }),
       Group: {
         Type: "AWS::EC2::SecurityGroup",
         Properties: {

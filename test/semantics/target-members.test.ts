@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { balancedPaths, networkOfTemplate } from "../../shared";
 import { describeServices, NO_SERVICES, unionServices } from "../../shared/packets";
+import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
 
-const ref = (name: string): object => ({ Ref: name });
 const groupId = (name: string): object => ({ "Fn::GetAtt": [name, "GroupId"] });
 
 function group(source: object, port: number): object {
@@ -18,27 +18,10 @@ function group(source: object, port: number): object {
 
 /** A public balancer on port 80, and what runs in a private subnet and listens on 8080. */
 const AROUND = {
-  Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
-  Gateway: { Type: "AWS::EC2::InternetGateway" },
-  Attached: {
-    Type: "AWS::EC2::VPCGatewayAttachment",
-    Properties: { VpcId: ref("Vpc"), InternetGatewayId: ref("Gateway") },
-  },
+  ...PUBLIC_VPC,
   Public: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.0.0/24" } },
   Private: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.1.0/24" } },
-  Table: { Type: "AWS::EC2::RouteTable", Properties: { VpcId: ref("Vpc") } },
-  Route: {
-    Type: "AWS::EC2::Route",
-    Properties: {
-      RouteTableId: ref("Table"),
-      DestinationCidrBlock: "0.0.0.0/0",
-      GatewayId: ref("Gateway"),
-    },
-  },
-  Associated: {
-    Type: "AWS::EC2::SubnetRouteTableAssociation",
-    Properties: { RouteTableId: ref("Table"), SubnetId: ref("Public") },
-  },
+  ...toInternet("Public"),
   Front: group({ CidrIp: "0.0.0.0/0" }, 80),
   Behind: group({ SourceSecurityGroupId: groupId("Front") }, 8080),
 };
