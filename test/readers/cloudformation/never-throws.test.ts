@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 
 import { Diagnostics } from "../../../shared/facts";
+import { constructName } from "../../../shared/readers/cloudformation/construct-name";
 import { readTemplates } from "../../../shared/readers/cloudformation/read-templates";
 import { document } from "./reading";
 
@@ -164,9 +165,12 @@ describe("the reader of templates", () => {
       fc.property(resources, (Resources) => {
         const diagnostics = new Diagnostics();
         const read = readTemplates([document({ Resources })], diagnostics).map(({ address }) => address);
-        for (const name of Object.keys(Resources)) {
+        for (const [name, one] of Object.entries(Resources)) {
+          // CDK's construct path, where there is one, is the name people know.
+          const path = (one as { Metadata?: Record<string, unknown> } | null)?.Metadata?.["aws:cdk:path"];
+          const known = (typeof path === "string" ? constructName(path) : undefined) ?? name;
           const told = diagnostics.all.some(
-            ({ level, message }) => level === "error" && message.startsWith(`${name}: `),
+            ({ level, message }) => level === "error" && message.startsWith(`${known}: `),
           );
           assert.ok(told || read.includes(name), name);
         }
