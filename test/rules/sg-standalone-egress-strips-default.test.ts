@@ -103,5 +103,28 @@ describeRule(sgStandaloneEgressStripsDefault, {
       ...CLOUDFORMATION,
       expect: [{ subject: "web", dependsOn: ["Locked"] }],
     },
+    {
+      name: "a standalone line that may let everything out itself",
+      given: [group("web"), standaloneEgress("out", ref("web"), all.to(unresolved("Cidr")))],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web", dependsOn: ["Cidr"] }],
+    },
+    {
+      name: "a line inside the group that may be allow-all",
+      given: [
+        group("web", { egress: [all.to(unresolved("Cidr"))] }),
+        standaloneEgress("out", ref("web"), HTTPS),
+      ],
+      ...WITHOUT,
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web", dependsOn: ["Cidr"] }],
+    },
+    {
+      name: "egress inside the group that nobody knows",
+      given: [group("web", { egress: unresolved("Lines") }), standaloneEgress("out", ref("web"), HTTPS)],
+      ...WITHOUT,
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web", dependsOn: ["Lines"] }],
+    },
   ],
 });

@@ -1,7 +1,7 @@
 import { maybe, no, yes, type Cause, type Claim, type Names } from "../../facts";
 import type { Group } from "../../network/network";
 import { ALL_SERVICES, equalServices } from "../../packets";
-import type { GroupLine } from "../../vocabulary";
+import type { GroupLine, Peer } from "../../vocabulary";
 import { isWritten } from "./no-egress";
 
 /**
@@ -12,37 +12,31 @@ import { isWritten } from "./no-egress";
  */
 export function losesAllowAll(group: Group): Claim {
   const standalone: Cause[] = [];
-  let doubt: Names | undefined;
-  let ownAll = false;
+  let doubt: Names | undefined = group.egress.rest;
   let ownOther = false;
   let writtenAgain = false;
   group.egress.each((line, names) => {
-    if (line.resource !== group.resource || !isWritten(group)) {
-      if (line.implied !== undefined || line.resource.dialect === "aws") return;
-      standalone.push({ at: line, says: line.says("egress") });
-      if (names) doubt ??= names;
-      else if (isAllowAll(line)) writtenAgain = true;
-    } else if (line.implied === undefined) {
-      if (isAllowAll(line)) ownAll = true;
-      else ownOther = true;
-      if (names) doubt ??= names;
-    }
+    const own = line.resource === group.resource && isWritten(group);
+    if (line.implied !== undefined || (!own && line.resource.dialect === "aws")) return;
+    if (!own) standalone.push({ at: line, says: line.says("egress") });
+    const all = allowsAll(line);
+    const open = names ?? (typeof all === "boolean" ? undefined : all);
+    if (open) doubt ??= open;
+    else if (own) ownOther ||= all === false;
+    else writtenAgain ||= all === true;
   });
-  if (standalone.length === 0 || writtenAgain || group.resource.dialect === "aws") return no();
-  if (!isWritten(group))
-    return group.isDefault ? yes(...standalone) : maybe(group.vpc.rest ?? [group.name], ...standalone);
-  if (ownOther || (group.egress.rest && !ownAll))
-    return ownOther ? no() : maybe(group.egress.rest ?? [], ...standalone);
+  if (standalone.length === 0 || writtenAgain || ownOther || group.resource.dialect === "aws") return no();
+  if (!isWritten(group) && !group.isDefault) return maybe(group.vpc.rest ?? [group.name], ...standalone);
   return doubt ? maybe(doubt, ...standalone) : yes(...standalone);
 }
 
-function isAllowAll({ peers, services }: GroupLine): boolean {
-  const [peer] = peers.must;
-  return (
-    peers.must.length === 1 &&
-    peer?.kind === "prefix" &&
-    peer.prefix.family === 4 &&
-    peer.prefix.length === 0 &&
-    equalServices(services.must, ALL_SERVICES)
-  );
+/** Whether a line is allow-all for IPv4, as AWS adds it; the inputs that decide where it may be. */
+function allowsAll({ peers, services }: GroupLine): boolean | Names {
+  if (!equalServices(services.may, ALL_SERVICES) || !peers.may.some(isAnybody)) return false;
+  if (peers.must !== peers.may || services.must !== services.may) return [...peers.names, ...services.names];
+  return peers.may.length === 1;
+}
+
+function isAnybody(peer: Peer): boolean {
+  return peer.kind === "prefix" && peer.prefix.family === 4 && peer.prefix.length === 0;
 }
