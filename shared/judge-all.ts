@@ -5,6 +5,7 @@ import type { InternalError } from "./report/report";
 import type { BoundRule, Rule } from "./rules/rule";
 import { groups } from "./rules/selectors";
 import { mayConcern } from "./rules/signs";
+import { settle } from "./settle";
 import { egressOf, ingressOf, signsOf } from "./semantics";
 
 /** What a rule found on a subject; passes are left out. */
@@ -38,7 +39,8 @@ export function judgeAll(
             const judgements = one.judge(subject, network, intent);
             if (!judgements.some(isFound)) continue;
             const judge = (other: Subject) => one.judge(other, network, intent);
-            report({ rule: one.rule, subject, judgements, judge });
+            const settled = settle({ subject, judgements }, judge);
+            if (settled.judgements.some(isFound)) report({ rule: one.rule, ...settled, judge });
           } catch (error) {
             failures.push(failureOf(one.rule, subject.name, error));
           }

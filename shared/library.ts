@@ -13,6 +13,7 @@ import { readPulumi, type PulumiResource } from "./readers/pulumi";
 import type { Report } from "./report/report";
 import { rules as bundledRules } from "./rules";
 import type { Rule, Settings } from "./rules/rule";
+import { settle } from "./settle";
 
 /** One CloudFormation template of a program. */
 export interface TemplateInput {
@@ -144,8 +145,10 @@ export function judge(
 ): readonly Verdict[] {
   const bound = rule.bind(settings);
   const found: Verdict[] = [];
-  for (const subject of bound.subjects(network, intent)) {
-    for (const judgement of bound.judge(subject, network, intent)) {
+  const ask = (subject: Subject) => bound.judge(subject, network, intent);
+  for (const one of bound.subjects(network, intent)) {
+    const { subject, judgements } = settle({ subject: one, judgements: ask(one) }, ask);
+    for (const judgement of judgements) {
       if (judgement.verdict === "pass") continue;
       const evidence = judgement.evidence();
       const { verdict, family } = judgement;

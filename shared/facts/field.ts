@@ -1,3 +1,4 @@
+import { choicesIn, choosing } from "./choices";
 import type { ResourceIndex } from "./index-of";
 import { List } from "./list";
 import { placeText, type Origin, type Path, type Resource } from "./resource";
@@ -136,6 +137,16 @@ export class Field implements Origin {
     return { options, names: tree.names };
   }
 
+  /** The choices that stand here or below, each once. */
+  get choices(): readonly Branches[] {
+    return choicesIn(this.tree);
+  }
+
+  /** The same place where that choice is made. */
+  choosing(choice: Branches, option: number): Field {
+    return new Field(this.resource, this.index, choosing(this.tree, choice, option), this.parent, this.key);
+  }
+
   /** The keys written here, where that is an object whose keys are data (tags, maps). */
   keys(): readonly string[] {
     const tree = this.tree instanceof Assumed ? this.tree.value : this.tree;
@@ -269,7 +280,7 @@ function descend(tree: Tree | undefined, key: string, anyCase: boolean, at: Fiel
     return {
       tree: collapse(
         steps.map((step) => step.tree),
-        tree.names,
+        tree,
       ),
       key: steps[0]?.key ?? key,
     };
@@ -287,10 +298,10 @@ function descend(tree: Tree | undefined, key: string, anyCase: boolean, at: Fiel
 }
 
 /** Equal options decide nothing. */
-function collapse(options: readonly (Tree | undefined)[], names: Names): Tree | undefined {
+function collapse(options: readonly (Tree | undefined)[], { names, by }: Branches): Tree | undefined {
   const first = options[0];
   const equal = options.every(
     (option) => option === first || JSON.stringify(option) === JSON.stringify(first),
   );
-  return equal ? first : new Branches(options, names);
+  return equal ? first : new Branches(options, names, by);
 }

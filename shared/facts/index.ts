@@ -1,3 +1,4 @@
+export { isSameChoice } from "./choices";
 export * from "./claim";
 export * from "./diagnostic";
 export * from "./field";

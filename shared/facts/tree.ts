@@ -28,11 +28,15 @@ export class Unresolved {
   ) {}
 }
 
-/** One of several trees, decided later by `names`. An option that is `undefined` leaves the value out. */
+/**
+ * One of several trees, decided later by `names`. An option that is `undefined` leaves the value out.
+ * Branches with the same `by` are decided together: all take their i-th option.
+ */
 export class Branches {
   constructor(
     readonly options: readonly (Tree | undefined)[],
     readonly names: Names,
+    readonly by?: string,
   ) {}
 }
 

@@ -66,6 +66,8 @@ export interface Evidence {
   readonly lines: readonly CauseLine[];
   /** The inputs that decide, or the defaults that it rests on. */
   readonly dependsOn: Names;
+  /** Inputs that nobody knows and that decide nothing: this is so with one of their values, and no other is better. */
+  readonly whatever?: Names;
   readonly packets?: PacketSet;
   /** Which way they go, where the statement does not say; ingress if left out. */
   readonly direction?: "ingress" | "egress";

@@ -10,13 +10,15 @@ import {
   type Peer,
 } from "../vocabulary";
 import { allowAllLines, readInlineLines, selfLines, type Direction } from "./group-lines";
-import { LazyGroup, type LineParts } from "./lazy-group";
+import { LazyGroup, type LineParts, type Settled } from "./lazy-group";
 import type { Group } from "./network";
 import { NOT_WHOLE } from "./network";
 import { defaultGroupId, type PeerReader } from "./peers";
 import { StandaloneLines, type OutsideGroup } from "./standalone-lines";
 
 const BY_AWS = "added by AWS";
+
+type SelfPeer = Extract<Peer, { kind: "group" }>;
 
 /** Joins groups with their standalone lines, and gives every VPC its default group. */
 export class GroupBuilder {
@@ -50,16 +52,18 @@ export class GroupBuilder {
   private declared(resource: Resource): Group {
     const root = Field.root(resource, this.index);
     const { id } = resource;
-    const self: Peer = { kind: "group", id, name: resource.name, self: true };
+    const self: SelfPeer = { kind: "group", id, name: resource.name, self: true };
     const aws = resource.dialect === "aws";
-    const lines = (): LineParts => {
-      const ingress = this.inline(root, aws ? "ingress" : "SecurityGroupIngress", "ingress", self);
-      const written = this.inline(root, aws ? "egress" : "SecurityGroupEgress", "egress", self);
+    const [inward, outward] = aws ? ["ingress", "egress"] : ["SecurityGroupIngress", "SecurityGroupEgress"];
+    const lines = (settled: Settled): LineParts => {
+      const ingress = this.inline(root.member(inward), "ingress", self, settled);
+      const written = this.inline(root.member(outward), "egress", self, settled);
       const implied = aws || !needsAllowAll(written) ? NO_LINES : this.impliedEgress(root, written);
       return { ingress, egress: written.with(implied), impliedEgress: implied.length > 0 };
     };
     return new LazyGroup({
       lines,
+      places: () => [root.member(inward), root.member(outward), ...this.standalone.placesOf(id)],
       id,
       resource,
       name: resource.name,
@@ -79,14 +83,15 @@ export class GroupBuilder {
 
   private adopted(resource: Resource): Group {
     const root = Field.root(resource, this.index);
-    const self: Peer = { kind: "group", id: resource.id, name: resource.name, self: true };
-    const lines = (): LineParts => ({
-      ingress: this.inline(root, "ingress", "ingress", self),
-      egress: this.inline(root, "egress", "egress", self),
+    const self: SelfPeer = { kind: "group", id: resource.id, name: resource.name, self: true };
+    const lines = (settled: Settled): LineParts => ({
+      ingress: this.inline(root.member("ingress"), "ingress", self, settled),
+      egress: this.inline(root.member("egress"), "egress", self, settled),
       impliedEgress: false,
     });
     return new LazyGroup({
       lines,
+      places: () => [root.member("ingress"), root.member("egress"), ...this.standalone.placesOf(resource.id)],
       id: resource.id,
       resource,
       name: resource.name,
@@ -101,19 +106,15 @@ export class GroupBuilder {
   private initial(vpc: Resource): Group {
     const root = Field.root(vpc, this.index);
     const id = defaultGroupId(vpc);
-    const self: Peer = { kind: "group", id, name: `default group of ${vpc.name}`, self: true };
+    const self: SelfPeer = { kind: "group", id, name: `default group of ${vpc.name}`, self: true };
     const restricted = this.resourcesOf(RESTRICT_DEFAULT_GROUP).some((resource) =>
       RESTRICT_DEFAULT_GROUP.words.group
         .read(Field.root(resource, this.index))
         .certain()
         .some((target) => target.kind === "declared" && target.resource === vpc),
     );
-    const lines = (): LineParts => {
-      const added = {
-        ingress: this.standalone.of(id, "ingress", self),
-        egress: this.standalone.of(id, "egress", self),
-        impliedEgress: false,
-      };
+    const lines = (settled: Settled): LineParts => {
+      const added = this.added(id, self, settled);
       if (restricted) return added;
       const [ingress, egress] = [selfLines(root, self, BY_AWS), allowAllLines(root, BY_AWS)];
       // Whatever adopts the group, and takes them away, may be among what is not seen.
@@ -126,6 +127,7 @@ export class GroupBuilder {
     };
     return new LazyGroup({
       lines,
+      places: () => this.standalone.placesOf(id),
       id,
       resource: vpc,
       name: `default group of ${vpc.name}`,
@@ -138,14 +140,11 @@ export class GroupBuilder {
 
   private external({ id, name, first }: OutsideGroup): Group {
     const root = Field.root(first, this.index);
-    const self: Peer = { kind: "group", id, name, self: true };
-    const lines = (): LineParts => ({
-      ingress: this.standalone.of(id, "ingress", self),
-      egress: this.standalone.of(id, "egress", self),
-      impliedEgress: false,
-    });
+    const self: SelfPeer = { kind: "group", id, name, self: true };
+    const lines = (settled: Settled): LineParts => this.added(id, self, settled);
     return new LazyGroup({
       lines,
+      places: () => this.standalone.placesOf(id),
       id,
       resource: first,
       name: id.startsWith("?") ? first.name : name,
@@ -156,11 +155,19 @@ export class GroupBuilder {
     });
   }
 
-  private inline(root: Field, property: string, direction: Direction, self: Peer): Lines {
-    const id = self.kind === "group" ? self.id : "";
-    const lines = readInlineLines(root.at(property), direction, self, this.reader);
-    const doubt = this.standalone.doubtOfInline(id, direction);
-    return (doubt ? lines.under(doubt) : lines).with(this.standalone.of(id, direction, self));
+  private inline(list: Field, direction: Direction, self: SelfPeer, settled: Settled): Lines {
+    const lines = readInlineLines(settled(list), direction, self, this.reader);
+    const doubt = this.standalone.doubtOfInline(self.id, direction);
+    return (doubt ? lines.under(doubt) : lines).with(this.standalone.of(self.id, direction, self, settled));
+  }
+
+  /** Lines of a group that has none of its own. */
+  private added(id: string, self: Peer, settled: Settled): LineParts {
+    return {
+      ingress: this.standalone.of(id, "ingress", self, settled),
+      egress: this.standalone.of(id, "egress", self, settled),
+      impliedEgress: false,
+    };
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Field, List, Resource, Target } from "../facts";
+import { isSameChoice, type Branches, type Field, type List, type Resource, type Target } from "../facts";
 import type { Lines } from "../vocabulary";
-import type { Group } from "./network";
+import type { Choice, Group } from "./network";
 
 /** The lines of a group, and whether AWS added those out. */
 export interface LineParts {
@@ -15,8 +15,16 @@ export interface GroupSeed extends Pick<
   "id" | "resource" | "name" | "root" | "isDefault" | "untouched"
 > {
   readonly vpc: () => List<Target>;
-  readonly lines: () => LineParts;
+  /** Reads the lines, each from its place as `settled` leaves it. */
+  readonly lines: (settled: Settled) => LineParts;
+  /** Where its lines are written. */
+  readonly places: () => readonly Field[];
 }
+
+/** A place as it is, or as it is where some choice has been made. */
+export type Settled = (place: Field) => Field;
+
+const AS_WRITTEN: Settled = (place) => place;
 
 /** A group that reads its lines and its VPC when somebody asks. */
 export class LazyGroup implements Group {
@@ -28,11 +36,18 @@ export class LazyGroup implements Group {
   readonly isDefault: boolean;
   readonly untouched: boolean;
   private readonly vpcs: Once<List<Target>>;
-  private readonly parts: Once<LineParts>;
+  private parts: LineParts | undefined;
+  /** How its lines are read; forgotten once nothing more can be asked of it: programs have many groups. */
+  private seed: GroupSeed | undefined;
+  private known: readonly Choice[] = [];
 
-  constructor(seed: GroupSeed) {
+  /** @param settled absent: the lines as they are written, with every choice open */
+  constructor(
+    seed: GroupSeed,
+    private readonly settled?: Settled,
+  ) {
     this.vpcs = new Once(seed.vpc);
-    this.parts = new Once(seed.lines);
+    this.seed = seed;
     this.id = seed.id;
     this.resource = seed.resource;
     this.name = seed.name;
@@ -46,16 +61,56 @@ export class LazyGroup implements Group {
   }
 
   get ingress(): Lines {
-    return this.parts.value.ingress;
+    return this.lines().ingress;
   }
 
   get egress(): Lines {
-    return this.parts.value.egress;
+    return this.lines().egress;
   }
 
   get impliedEgress(): boolean {
-    return this.parts.value.impliedEgress;
+    return this.lines().impliedEgress;
   }
+
+  get choices(): readonly Choice[] {
+    this.lines();
+    if (this.seed) {
+      this.known = choicesOf(this.seed);
+      this.seed = undefined;
+    }
+    return this.known;
+  }
+
+  private lines(): LineParts {
+    if (this.parts) return this.parts;
+    const { seed, settled } = this;
+    if (!seed) throw new Error(`${this.name} has forgotten its lines`);
+    const parts = seed.lines(settled ?? AS_WRITTEN);
+    if (settled || (parts.ingress.areLiteral && parts.egress.areLiteral)) this.seed = undefined;
+    this.parts = parts;
+    return parts;
+  }
+}
+
+/** A group whose lines are decided in more ways is judged as its bounds leave it. */
+const MOST_CHOICES = 8;
+const MOST_OUTCOMES = 16;
+
+function choicesOf(seed: GroupSeed): readonly Choice[] {
+  const found: Branches[] = [];
+  for (const place of seed.places()) {
+    for (const choice of place.choices)
+      if (!found.some((other) => isSameChoice(other, choice))) found.push(choice);
+  }
+  return found
+    .filter(({ options }) => options.length <= MOST_OUTCOMES)
+    .slice(0, MOST_CHOICES)
+    .map((choice) => ({
+      names: choice.names,
+      outcomes: choice.options.map(
+        (_, option) => new LazyGroup(seed, (place) => place.choosing(choice, option)),
+      ),
+    }));
 }
 
 /** What is read once. How to read it is forgotten then: programs have many groups. */

@@ -11,6 +11,14 @@ export interface Subject {
   readonly name: string;
   /** What it is a part of: what the whole tells, its parts need not repeat. */
   readonly within?: Subject;
+  /** Decisions that are open, each with the subject as every outcome leaves it. */
+  readonly choices?: readonly Choice[];
+}
+
+/** A decision that is open: exactly one of the outcomes will be. */
+export interface Choice {
+  readonly names: Names;
+  readonly outcomes: readonly Subject[];
 }
 
 /** A security group, or the default group that AWS makes with every VPC. */

@@ -20,6 +20,7 @@ import {
 } from "../vocabulary";
 import { ExclusiveLines } from "./exclusive-lines";
 import { readStandaloneLines, type Direction } from "./group-lines";
+import type { Settled } from "./lazy-group";
 import { isGroupTarget, type PeerReader } from "./peers";
 
 /** Lines that a standalone resource adds to a group, and what decides whether they are there. */
@@ -58,19 +59,24 @@ export class StandaloneLines {
   }
 
   /** The lines that are added to a group. */
-  of(id: string, direction: Direction, self: Peer): Lines {
+  of(id: string, direction: Direction, self: Peer, settled: Settled): Lines {
     const additions = this.additions.get(id);
     if (!additions) return NO_LINES;
     const rows = additions
       .filter((addition) => addition.direction === direction)
       .map(({ root, doubt }) => ({
-        root,
+        root: settled(root),
         doubt:
           doubt ??
           this.conditionDoubt(root.resource, id) ??
           this.exclusive.doubt(id, direction, root.resource),
       }));
     return readStandaloneLines(rows, direction, self, this.reader);
+  }
+
+  /** Where lines are written that are added to a group. */
+  placesOf(id: string): readonly Field[] {
+    return (this.additions.get(id) ?? []).map(({ root }) => root);
   }
 
   /** What decides whether the lines inside a group are there. */

@@ -79,9 +79,10 @@ function prefixLengthOf(addresses: bigint): number {
 /** Full sentences: which lines add up to it, or what decides it. */
 export function whyOf(verdict: Verdict): string {
   const told = toldOf(verdict.evidence);
-  if (told) return told.why;
+  const either = whateverSentence(verdict.evidence);
+  if (told) return [told.why, ...either].join(" ");
   if (verdict.verdict === "undetermined") return undeterminedWhy(verdict);
-  const sentences = verdict.evidence.flatMap(exposureSentences);
+  const sentences = [...verdict.evidence.flatMap(exposureSentences), ...either];
   const opener = commonOpener(verdict.evidence.flatMap(({ lines }) => lines));
   if (opener) sentences.push(opener.why);
   const names = namesOf(verdict.evidence);
@@ -91,6 +92,13 @@ export function whyOf(verdict: Verdict): string {
     sentences.push(`This holds with ${defaults}.`);
   }
   return [...new Set(sentences)].join(" ");
+}
+
+/** What is shown is one way in which it may come out. */
+function whateverSentence(evidence: readonly Evidence[]): readonly string[] {
+  const names = [...new Set(evidence.flatMap(({ whatever = [] }) => whatever))];
+  if (names.length === 0) return [];
+  return [`This is so with one value of ${listed(names)}, and no other value is better.`];
 }
 
 function exposureSentences(evidence: Evidence): string[] {

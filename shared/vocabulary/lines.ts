@@ -37,6 +37,15 @@ export class Lines extends List<GroupLine> {
     );
   }
 
+  /** All are written as literals, so that nothing decides between several forms of them. */
+  get areLiteral(): boolean {
+    return (
+      this.rest === undefined &&
+      this.bare.length === 0 &&
+      this.blocks.every(({ fields, implied }) => fields === undefined || implied !== undefined)
+    );
+  }
+
   each(visit: (line: GroupLine, doubt: Names | undefined) => void): void {
     eachOf(this.blocks, visit);
   }
@@ -90,6 +99,7 @@ export class Lines extends List<GroupLine> {
     return new Lines(
       blocks.filter(({ peers }) => peers.length > 0),
       this.rest,
+      this.bare,
     );
   }
 

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DEFAULT_INTENT } from "../../shared/network/intent";
 import type { Network } from "../../shared/network/network";
+import { judgeAll, type Found } from "../../shared/judge-all";
+import type { InternalError } from "../../shared/report/report";
 import { rules } from "../../shared/rules";
 import { groups } from "../../shared/rules/selectors";
 import { openProgram } from "./group-arbitraries";
-import { completionsOf, type Completion, type WrittenProgram } from "./group-oracle";
-import { groupNamed, networkOf } from "./group-program";
+import { completionsOf, type Completion, type WrittenLine, type WrittenProgram } from "./group-oracle";
+import { networkOf } from "./group-program";
 
 const ABOUT_GROUPS = rules.map((rule) => rule.bind({})).filter(({ selector }) => selector === groups);
 
@@ -23,18 +25,21 @@ interface Told {
 /** What every rule about groups says of group A, by rule and family. */
 function verdicts(network: Network): Map<string, Told> {
   const found = new Map<string, Told>();
-  const group = groupNamed(network, "A");
-  for (const bound of ABOUT_GROUPS) {
-    for (const judgement of bound.judge(group, network, DEFAULT_INTENT)) {
+  const failures: InternalError[] = [];
+  const note = ({ rule, subject, judgements }: Found): void => {
+    if (subject.kind !== "security-group" || subject.name !== "A") return;
+    for (const judgement of judgements) {
       if (judgement.verdict === "pass") continue;
-      const key = `${bound.rule.id} ${judgement.family ?? ""}`;
+      const key = `${rule.id} ${judgement.family ?? ""}`;
       const known = found.get(key);
       const verdict = known?.verdict === "violation" ? "violation" : judgement.verdict;
       const evidence = judgement.evidence();
       const dependsOn = [...(known?.dependsOn ?? []), ...evidence.dependsOn];
       found.set(key, { verdict, dependsOn, exposure: evidence.statement.kind === "exposure" });
     }
-  }
+  };
+  judgeAll(ABOUT_GROUPS, network, DEFAULT_INTENT, note, failures);
+  assert.deepEqual(failures, []);
   return found;
 }
 
@@ -111,6 +116,37 @@ describe("verdicts about programs with unknowns", () => {
     assert.ok(undetermined > 10);
   });
 
+  it("are exact where one input is open", () => {
+    const seen = { violation: 0, pass: 0 };
+    fc.assert(
+      fc.property(openProgram, (program) => {
+        if (!settledByParameters(program)) return;
+        const one = openInOne(program);
+        const open = verdicts(networkOf(one));
+        const done = completionsOf(one).map((completion) => verdicts(networkOf(one, completion)));
+        for (const { id } of rules) {
+          for (const key of [`${id} 4`, `${id} 6`]) {
+            const told = done.map((one) => one.get(key));
+            if (!told.every((one) => one?.exposure)) continue;
+            if (!told.every((one) => one?.verdict === "violation")) continue;
+            seen.violation++;
+            assert.equal(open.get(key)?.verdict, "violation", key);
+          }
+        }
+        for (const [key, { verdict, exposure }] of open) {
+          if (!exposure || verdict !== "undetermined" || !NAMED.test(key)) continue;
+          seen.pass++;
+          assert.ok(
+            done.some((one) => one.has(key)),
+            `${key} is undetermined, and passes whatever happens`,
+          );
+        }
+      }),
+      { numRuns: 400 },
+    );
+    assert.ok(seen.violation > 20 && seen.pass > 0, JSON.stringify(seen));
+  });
+
   it("name no input that decides nothing", () => {
     const needless = new Map<string, number>();
     let named = 0;
@@ -139,6 +175,28 @@ describe("verdicts about programs with unknowns", () => {
     assert.ok(count * 10 <= named, `${count} of ${named}: ${[...needless.keys()].join()}`);
   });
 });
+
+/** The program without what any input but the first closed one decides. */
+function openInOne(program: WrittenProgram): WrittenProgram {
+  const [kept] = Object.entries(program.parameters).find(([, { closed }]) => closed) ?? [];
+  const conditions = Object.entries(program.conditions);
+  const uses = (line: WrittenLine): readonly string[] => [
+    ...Object.keys(program.parameters).filter((name) =>
+      JSON.stringify(line).includes(`{"parameter":"${name}"}`),
+    ),
+    ...conditions.flatMap(([condition, by]) => (line.when === condition ? [by] : [])),
+  ];
+  const isKept = (name: string): boolean => name === kept;
+  return {
+    ...program,
+    groups: program.groups.map((group) => ({
+      ...group,
+      lines: group.lines.filter((line) => uses(line).every(isKept)),
+    })),
+    parameters: Object.fromEntries(Object.entries(program.parameters).filter(([name]) => isKept(name))),
+    conditions: Object.fromEntries(conditions.filter(([, by]) => isKept(by))),
+  };
+}
 
 type Done = readonly { readonly completion: Completion; readonly told: Map<string, Told> }[];
 

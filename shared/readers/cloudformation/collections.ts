@@ -1,4 +1,5 @@
 import { Assumed, Branches, isScalar, isTreeList, Unresolved, type Tree } from "../../facts";
+import { eitherOf } from "./conditions";
 import type { Evaluation, Intrinsic } from "./evaluation";
 import { isList, isRecord, onlyKey, own, written, type Json } from "./json";
 import {
@@ -140,5 +141,5 @@ export const choose: Intrinsic = (argument, e, node) => {
   const decision = e.condition(name);
   if (decision.holds === "yes") return restsOn(e.evaluate(value), decision.names);
   if (decision.holds === "no") return restsOn(e.evaluate(otherwise), decision.names);
-  return branch([e.under(name, true, value), e.under(name, false, otherwise)], decision.names);
+  return eitherOf(name, e, (holds) => e.under(name, holds, holds ? value : otherwise));
 };

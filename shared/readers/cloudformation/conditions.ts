@@ -15,7 +15,7 @@ import {
 } from "../../facts";
 import type { Evaluation } from "./evaluation";
 import { isList, isRecord, onlyKey, own, written } from "./json";
-import { decide, isSettled, unresolvedFrom, type Read } from "./undecided";
+import { branch, decide, isSettled, unresolvedFrom, type Read } from "./undecided";
 
 /** The value of a condition's expression. `names` are the defaults it rests on, or what decides it. */
 export function decideCondition(node: unknown, e: Evaluation): Claim {
@@ -92,6 +92,31 @@ export function implied(
   if (isList(negated)) implied(negated[0], !holds, add, depth + 1);
   const parts = own(node, holds ? "Fn::And" : "Fn::Or");
   if (isList(parts)) parts.forEach((part) => implied(part, holds, add, depth + 1));
+}
+
+/**
+ * One of two values by a condition. A condition and its negation are one decision, wherever they choose.
+ * @param value reads what is there where the condition holds, or does not
+ */
+export function eitherOf(condition: string, e: Evaluation, value: (holds: boolean) => Read): Read {
+  const { origin, holds } = originOf(condition, e);
+  return branch([value(holds), value(!holds)], e.condition(condition).names, e.keyOf("Conditions", origin));
+}
+
+/** The condition of which this one is only another name or the opposite. `holds`: what this one does where that holds. */
+function originOf(condition: string, e: Evaluation): { readonly origin: string; readonly holds: boolean } {
+  let origin = condition;
+  let holds = true;
+  for (let depth = 0; depth < MOST_DEPTH; depth++) {
+    const body = e.section("Conditions").get(origin)?.body;
+    const negated = own(body, "Fn::Not");
+    const inner = isList(negated) ? negated[0] : body;
+    const further = own(inner, "Condition");
+    if (typeof further !== "string" || !isRecord(inner) || onlyKey(inner) === undefined) break;
+    if (isList(negated)) holds = !holds;
+    origin = further;
+  }
+  return { origin, holds };
 }
 
 function equal(sides: readonly unknown[], e: Evaluation): Claim {

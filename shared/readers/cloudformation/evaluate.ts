@@ -239,6 +239,10 @@ export class Evaluator implements Evaluation {
     return value ?? unknown;
   }
 
+  keyOf(section: Section, name: string): string {
+    return `${this.prefix} ${section} ${name}`;
+  }
+
   id(logicalId: string): ResourceId {
     return resourceId(this.prefix === "" ? logicalId : `${this.prefix}/${logicalId}`);
   }

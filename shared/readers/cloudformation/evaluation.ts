@@ -39,6 +39,8 @@ export interface Evaluation {
   parameter(name: string): Read;
   output(name: string): Read;
 
+  /** A name of this template as no other template of the same call has it. */
+  keyOf(section: Section, name: string): string;
   id(logicalId: string): ResourceId;
   nameOf(logicalId: string): string;
   report(level: Diagnostic["level"], node: unknown, message: string): void;

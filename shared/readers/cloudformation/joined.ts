@@ -1,6 +1,7 @@
 import { Branches, isTreeObject, type TreeObject } from "../../facts";
 import type { Evaluation } from "./evaluation";
 import { isList, isRecord, onlyKey, own, type Json } from "./json";
+import { eitherOf } from "./conditions";
 import { branch, type Read } from "./undecided";
 
 /** Each level decides one condition more; of an object with more of them the rest stays apart. */
@@ -18,13 +19,13 @@ export function joined(node: unknown, value: Read, e: Evaluation, level = 0): Re
   const open = openMembers(value);
   if (open < 2) return value;
   for (const condition of new Set(Object.values(node).flatMap(conditionOf))) {
-    const options = [true, false].map((holds) => e.assuming(condition, holds, () => e.evaluate(node)));
+    const where = (holds: boolean) => e.assuming(condition, holds, () => e.evaluate(node));
+    const [then, otherwise] = [where(true), where(false)];
     // It decides more than one of them.
-    if (!options.some((option) => openMembers(option) < open - 1)) continue;
-    const further = [true, false].map((holds, i) =>
-      e.assuming(condition, holds, () => joined(node, options[i], e, level + 1)),
+    if (![then, otherwise].some((option) => openMembers(option) < open - 1)) continue;
+    return eitherOf(condition, e, (holds) =>
+      e.assuming(condition, holds, () => joined(node, holds ? then : otherwise, e, level + 1)),
     );
-    return branch(further, e.condition(condition).names);
   }
   return joinedByParameter(node, value, e);
 }
@@ -57,7 +58,7 @@ function joinedByParameter(node: Json, value: TreeObject, e: Evaluation): Read {
         [...members].flatMap(([key, one]) => (one === undefined ? [] : [[key, one]])),
       );
     });
-    return branch(options, choice.names);
+    return branch(options, choice.names, choice.by);
   }
   return value;
 }

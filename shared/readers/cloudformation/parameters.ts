@@ -41,6 +41,7 @@ export function parameterValue(name: string, definition: unknown, e: Evaluation)
     return branch(
       allowed.map((value) => typed(value, type, name)),
       [name],
+      e.keyOf("Parameters", name),
     );
   }
   return new Unresolved([name]);

@@ -38,8 +38,11 @@ export function restsOn(value: Read, names: Names): Read {
   return new Assumed(value, names);
 }
 
-/** One of the options. Equal options are no choice, and a choice within an option joins this one. */
-export function branch(options: readonly Read[], names: Names): Read {
+/**
+ * One of the options. Equal options are no choice, and a choice within an option joins this one.
+ * @param by what chooses the i-th option here and elsewhere
+ */
+export function branch(options: readonly Read[], names: Names, by?: string): Read {
   const different: Read[] = [];
   let all = names;
   const add = (option: Read): void => {
@@ -51,7 +54,9 @@ export function branch(options: readonly Read[], names: Names): Read {
     }
   };
   options.forEach(add);
-  return different.length === 1 ? different[0] : new Branches(different, all);
+  if (different.length === 1) return different[0];
+  const inPlace = different.length === options.length && !options.some((one) => one instanceof Branches);
+  return new Branches(different, all, inPlace ? by : undefined);
 }
 
 /**
@@ -76,7 +81,7 @@ export function decide(parts: readonly Read[], compute: (settled: readonly Read[
   const choice = opened[at];
   if (!(choice instanceof Branches)) return restsOn(compute(opened), assumed);
   const results = choice.options.map((option) => decide(opened.with(at, option), compute));
-  return restsOn(branch(results, choice.names), assumed);
+  return restsOn(branch(results, choice.names, choice.by), assumed);
 }
 
 /** A value that nobody knows because nobody knows these. */

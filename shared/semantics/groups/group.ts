@@ -210,7 +210,10 @@ function explainLines(
   const chosen = bound === "must" ? minimal(candidates, packets) : candidates.filter(undecided);
   let names = bound === "may" ? (lines.rest ?? NO_NAMES) : NO_NAMES;
   for (const { line, doubt } of chosen) {
-    names = mergeNames(names, mergeNames(line.peers.names, line.services.names));
+    for (const part of [line.peers, line.services]) {
+      // What is there whichever way an open part is decided rests on nothing.
+      if (bound === "may" || part.must === part.may) names = mergeNames(names, part.names);
+    }
     if (doubt) names = mergeNames(names, doubt);
   }
   return { lines: chosen.map(({ line }) => causeOf(line, direction)), names };

@@ -26,7 +26,9 @@ export function cannotInitiate(group: Group, network: Network): Claim {
   let found: Claim = no();
   for (const carrier of carriersOf(group, network)) {
     if (!initiates(carrier, network)) continue;
-    const others = not(some(carrier.card.groups, (one) => (one === group ? no() : not(letsNothingOut(one)))));
+    const others = not(
+      some(carrier.card.groups, (one) => (one.id === group.id ? no() : not(letsNothingOut(one)))),
+    );
     const carried = carrier.doubt ? maybe(carrier.doubt) : yes();
     const claim = because(all(shut, others, carried), {
       at: { resource: carrier.card.resource, path: [] },

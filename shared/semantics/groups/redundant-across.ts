@@ -46,7 +46,10 @@ export function redundantAcross(group: Group, direction: Direction, network: Net
 function areApartOn(card: Interface, group: Group, direction: Direction): boolean {
   const groups = card.groups.certain();
   const linesOf = (one: Group): Lines => filterOf(one, direction).lines;
-  if (!groups.includes(group)) return areSurelyApart(linesOf(group), ...groups.map(linesOf));
+  if (!groups.includes(group)) {
+    const others = groups.filter(({ id }) => id !== group.id);
+    return areSurelyApart(linesOf(group), ...others.map(linesOf));
+  }
   const known = apart[direction];
   let answer = known.get(card);
   if (answer === undefined) known.set(card, (answer = areSurelyApart(...groups.map(linesOf))));
@@ -59,7 +62,7 @@ const apart = { ingress: new WeakMap<Interface, boolean>(), egress: new WeakMap<
 function companionsOf(group: Group, carriers: readonly Carrier[]): readonly (readonly Group[])[] {
   const found = new Map<string, readonly Group[]>();
   for (const { card } of carriers) {
-    const groups = card.groups.certain().filter((one) => one !== group);
+    const groups = card.groups.certain().filter(({ id }) => id !== group.id);
     found.set(
       groups
         .map(({ id }) => id)

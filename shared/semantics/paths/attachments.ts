@@ -8,7 +8,8 @@ export interface Carrier {
 }
 
 interface Attachments {
-  readonly ofGroup: ReadonlyMap<Group, readonly Carrier[]>;
+  /** By the id of a group: a group as it might be is carried by what carries it. */
+  readonly ofGroup: ReadonlyMap<string, readonly Carrier[]>;
   readonly ofResource: ReadonlyMap<Resource, readonly Interface[]>;
 }
 
@@ -18,7 +19,7 @@ const NO_CARDS: readonly Interface[] = [];
 
 /** What carries a group, as far as the program tells; walked once for a network. */
 export function carriersOf(group: Group, network: Network): readonly Carrier[] {
-  return attachments(network).ofGroup.get(group) ?? NOBODY;
+  return attachments(network).ofGroup.get(group.id) ?? NOBODY;
 }
 
 /** The cards of one resource. */
@@ -33,11 +34,11 @@ function attachments(network: Network): Attachments {
 }
 
 function collect(network: Network): Attachments {
-  const ofGroup = new Map<Group, Carrier[]>();
+  const ofGroup = new Map<string, Carrier[]>();
   const ofResource = new Map<Resource, Interface[]>();
   for (const card of network.interfaces) {
     add(ofResource, card.resource, card);
-    card.groups.each((group, doubt) => add(ofGroup, group, { card, doubt }));
+    card.groups.each((group, doubt) => add(ofGroup, group.id, { card, doubt }));
   }
   return { ofGroup, ofResource };
 }
