@@ -18,79 +18,16 @@ import {
 } from "../vocabulary";
 import { AclAssociations } from "./acl-associations";
 import { awsLine, readAclLine } from "./acl-lines";
-import { NOT_WHOLE, type Acl, type AclLine, type AclMaker, type Subnet } from "./network";
+import type { Settled } from "./choices";
+import { LazyAcl, type AclJoins } from "./lazy-acl";
+import { NOT_WHOLE, type Acl, type AclLine, type Subnet } from "./network";
 
 export function defaultAclId(vpc: Resource): string {
   return `${vpc.id}#default-acl`;
 }
 
-interface AclSeed {
-  readonly id: string;
-  readonly resource: Resource;
-  readonly name: string;
-  readonly root: Field;
-  readonly maker: AclMaker;
-  readonly untouched: boolean;
-  readonly vpc: () => List<Target>;
-  /** Its lines beside those of the entry resources. */
-  readonly own: (egress: boolean) => List<AclLine>;
-}
-
-class NetworkAcl implements Acl {
-  readonly kind = "network-acl";
-  readonly id: string;
-  readonly resource: Resource;
-  readonly name: string;
-  readonly root: Field;
-  readonly maker: AclMaker;
-  readonly isDefault: boolean;
-  readonly untouched: boolean;
-  private lines: { readonly ingress: List<AclLine>; readonly egress: List<AclLine> } | undefined;
-
-  constructor(
-    private readonly seed: AclSeed,
-    private readonly builder: AclBuilder,
-  ) {
-    this.id = seed.id;
-    this.resource = seed.resource;
-    this.name = seed.name;
-    this.root = seed.root;
-    this.maker = seed.maker;
-    this.isDefault = seed.maker === "aws" || seed.maker === "adopted";
-    this.untouched = seed.untouched;
-  }
-
-  get vpc(): List<Target> {
-    return this.seed.vpc();
-  }
-  get ingress(): List<AclLine> {
-    return this.read().ingress;
-  }
-  get egress(): List<AclLine> {
-    return this.read().egress;
-  }
-  get subnets(): List<Subnet> {
-    return this.builder.subnetsOf(this.id);
-  }
-
-  get associations(): Acl["associations"] {
-    return this.builder.associations.ofAcl(this.id);
-  }
-
-  private read(): { readonly ingress: List<AclLine>; readonly egress: List<AclLine> } {
-    return (this.lines ??= {
-      ingress: this.direction(false),
-      egress: this.direction(true),
-    });
-  }
-
-  private direction(egress: boolean): List<AclLine> {
-    return this.seed.own(egress).and(this.builder.entriesOf(this.id, egress));
-  }
-}
-
 /** Joins ACLs with their entries and with the subnets they serve. */
-export class AclBuilder {
+export class AclBuilder implements AclJoins {
   private readonly entries = new Map<string, { root: Field; doubt: Names | undefined }[]>();
   private readonly subnets = new Map<string, { values: Subnet[]; doubts: (Names | undefined)[] }>();
   private readonly byId = new Map<string, Acl>();
@@ -153,7 +90,7 @@ export class AclBuilder {
       for (const resource of this.resourcesOf(type)) {
         const root = Field.root(resource, this.index);
         acls.push(
-          new NetworkAcl(
+          new LazyAcl(
             {
               id: resource.id,
               resource,
@@ -190,7 +127,7 @@ export class AclBuilder {
   private initial(vpc: Resource): Acl {
     const root = Field.root(vpc, this.index);
     const id = defaultAclId(vpc);
-    return new NetworkAcl(
+    return new LazyAcl(
       {
         id,
         resource: vpc,
@@ -217,7 +154,7 @@ export class AclBuilder {
   /** An ACL of another program that this one adds entries to: its other entries are unknown. */
   private external(id: string, root: Field): Acl {
     const name = id.startsWith("?") ? id.slice(1) : id;
-    return new NetworkAcl(
+    return new LazyAcl(
       {
         id,
         resource: root.resource,
@@ -232,10 +169,15 @@ export class AclBuilder {
     );
   }
 
-  entriesOf(id: string, egress: boolean): List<AclLine> {
+  placesOf(id: string): readonly Field[] {
+    return (this.entries.get(id) ?? []).map(({ root }) => root);
+  }
+
+  entriesOf(id: string, egress: boolean, settled: Settled): List<AclLine> {
     const lines: AclLine[] = [];
     const doubts: (Names | undefined)[] = [];
-    for (const { root, doubt } of this.entries.get(id) ?? []) {
+    for (const { root: written, doubt } of this.entries.get(id) ?? []) {
+      const root = settled(written);
       const direction = NETWORK_ACL_ENTRY.words.egress.read(root).is(egress);
       if (direction.holds === "no") continue;
       lines.push(readAclLine(root, egress));

@@ -9,8 +9,9 @@ import {
   VPC,
   type Peer,
 } from "../vocabulary";
+import type { Settled } from "./choices";
 import { allowAllLines, readInlineLines, selfLines, type Direction } from "./group-lines";
-import { LazyGroup, type LineParts, type Settled } from "./lazy-group";
+import { LazyGroup, type LineParts } from "./lazy-group";
 import type { Group } from "./network";
 import { NOT_WHOLE } from "./network";
 import { defaultGroupId, type PeerReader } from "./peers";

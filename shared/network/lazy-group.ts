@@ -1,5 +1,6 @@
-import { isSameChoice, type Branches, type Field, type List, type Resource, type Target } from "../facts";
+import type { Field, List, Resource, Target } from "../facts";
 import type { Lines } from "../vocabulary";
+import { AS_WRITTEN, choicesAt, type Settled } from "./choices";
 import type { Choice, Group } from "./network";
 
 /** The lines of a group, and whether AWS added those out. */
@@ -20,11 +21,6 @@ export interface GroupSeed extends Pick<
   /** Where its lines are written. */
   readonly places: () => readonly Field[];
 }
-
-/** A place as it is, or as it is where some choice has been made. */
-export type Settled = (place: Field) => Field;
-
-const AS_WRITTEN: Settled = (place) => place;
 
 /** A group that reads its lines and its VPC when somebody asks. */
 export class LazyGroup implements Group {
@@ -75,7 +71,8 @@ export class LazyGroup implements Group {
   get choices(): readonly Choice[] {
     this.lines();
     if (this.seed) {
-      this.known = choicesOf(this.seed);
+      const { seed } = this;
+      this.known = choicesAt(seed.places(), (settled) => new LazyGroup(seed, settled));
       this.seed = undefined;
     }
     return this.known;
@@ -90,27 +87,6 @@ export class LazyGroup implements Group {
     this.parts = parts;
     return parts;
   }
-}
-
-/** A group whose lines are decided in more ways is judged as its bounds leave it. */
-const MOST_CHOICES = 8;
-const MOST_OUTCOMES = 16;
-
-function choicesOf(seed: GroupSeed): readonly Choice[] {
-  const found: Branches[] = [];
-  for (const place of seed.places()) {
-    for (const choice of place.choices)
-      if (!found.some((other) => isSameChoice(other, choice))) found.push(choice);
-  }
-  return found
-    .filter(({ options }) => options.length <= MOST_OUTCOMES)
-    .slice(0, MOST_CHOICES)
-    .map((choice) => ({
-      names: choice.names,
-      outcomes: choice.options.map(
-        (_, option) => new LazyGroup(seed, (place) => place.choosing(choice, option)),
-      ),
-    }));
 }
 
 /** What is read once. How to read it is forgotten then: programs have many groups. */

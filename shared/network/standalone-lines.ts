@@ -18,9 +18,9 @@ import {
   NO_LINES,
   type Peer,
 } from "../vocabulary";
+import type { Settled } from "./choices";
 import { ExclusiveLines } from "./exclusive-lines";
 import { readStandaloneLines, type Direction } from "./group-lines";
-import type { Settled } from "./lazy-group";
 import { isGroupTarget, type PeerReader } from "./peers";
 
 /** Lines that a standalone resource adds to a group, and what decides whether they are there. */

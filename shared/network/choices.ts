@@ -1,0 +1,30 @@
+import { isSameChoice, type Branches, type Field } from "../facts";
+import type { Choice, Subject } from "./network";
+
+/** A place as it is, or as it is where some choice has been made. */
+export type Settled = (place: Field) => Field;
+
+export const AS_WRITTEN: Settled = (place) => place;
+
+/** What is decided in more ways is judged as its bounds leave it. */
+const MOST_CHOICES = 8;
+const MOST_OUTCOMES = 16;
+
+/** The choices that are open in these places, each with the subject as `outcome` makes it of every option. */
+export function choicesAt(
+  places: Iterable<Field>,
+  outcome: (settled: Settled) => Subject,
+): readonly Choice[] {
+  const found: Branches[] = [];
+  for (const place of places) {
+    for (const choice of place.choices)
+      if (!found.some((other) => isSameChoice(other, choice))) found.push(choice);
+  }
+  return found
+    .filter(({ options }) => options.length <= MOST_OUTCOMES)
+    .slice(0, MOST_CHOICES)
+    .map((choice) => ({
+      names: choice.names,
+      outcomes: choice.options.map((_, option) => outcome((place) => place.choosing(choice, option))),
+    }));
+}

@@ -1,0 +1,87 @@
+import type { Field, List, Resource, Target } from "../facts";
+import { AS_WRITTEN, choicesAt, type Settled } from "./choices";
+import type { Acl, AclLine, AclMaker, Choice, Subnet } from "./network";
+
+/** What is known of an ACL at once, and how the rest is read. */
+export interface AclSeed {
+  readonly id: string;
+  readonly resource: Resource;
+  readonly name: string;
+  readonly root: Field;
+  readonly maker: AclMaker;
+  readonly untouched: boolean;
+  readonly vpc: () => List<Target>;
+  /** Its lines beside those of the entry resources. */
+  readonly own: (egress: boolean) => List<AclLine>;
+}
+
+/** What is joined with an ACL by its id. */
+export interface AclJoins {
+  readonly associations: { ofAcl(id: string): Acl["associations"] };
+  subnetsOf(id: string): List<Subnet>;
+  /** Where its entries stand that are resources of their own. */
+  placesOf(id: string): readonly Field[];
+  entriesOf(id: string, egress: boolean, settled: Settled): List<AclLine>;
+}
+
+/** An ACL that reads its lines and its subnets when somebody asks. */
+export class LazyAcl implements Acl {
+  readonly kind = "network-acl";
+  readonly id: string;
+  readonly resource: Resource;
+  readonly name: string;
+  readonly root: Field;
+  readonly maker: AclMaker;
+  readonly isDefault: boolean;
+  readonly untouched: boolean;
+  private open: readonly Choice[] | undefined;
+  private lines: { readonly ingress: List<AclLine>; readonly egress: List<AclLine> } | undefined;
+
+  /** @param settled how an entry is read: as it is written, or as it is where a choice has been made */
+  constructor(
+    private readonly seed: AclSeed,
+    private readonly joins: AclJoins,
+    private readonly settled: Settled = AS_WRITTEN,
+  ) {
+    this.id = seed.id;
+    this.resource = seed.resource;
+    this.name = seed.name;
+    this.root = seed.root;
+    this.maker = seed.maker;
+    this.isDefault = seed.maker === "aws" || seed.maker === "adopted";
+    this.untouched = seed.untouched;
+  }
+
+  get vpc(): List<Target> {
+    return this.seed.vpc();
+  }
+  get ingress(): List<AclLine> {
+    return this.read().ingress;
+  }
+  get egress(): List<AclLine> {
+    return this.read().egress;
+  }
+  get choices(): readonly Choice[] {
+    if (this.settled !== AS_WRITTEN) return [];
+    const { seed, joins } = this;
+    return (this.open ??= choicesAt(joins.placesOf(this.id), (settled) => new LazyAcl(seed, joins, settled)));
+  }
+  get subnets(): List<Subnet> {
+    return this.joins.subnetsOf(this.id);
+  }
+
+  get associations(): Acl["associations"] {
+    return this.joins.associations.ofAcl(this.id);
+  }
+
+  private read(): { readonly ingress: List<AclLine>; readonly egress: List<AclLine> } {
+    return (this.lines ??= {
+      ingress: this.direction(false),
+      egress: this.direction(true),
+    });
+  }
+
+  private direction(egress: boolean): List<AclLine> {
+    return this.seed.own(egress).and(this.joins.entriesOf(this.id, egress, this.settled));
+  }
+}
