@@ -1,7 +1,6 @@
 import {
   all,
   any,
-  claim,
   exactly,
   known,
   maybe,
@@ -35,8 +34,10 @@ import {
   EVERYBODY_6,
   ignoresPorts,
   isOfType,
+  isPresent,
   NO_PEERS,
   PREFIX_LIST,
+  presence,
   PROTOCOL_EXPECTED,
   readPrefix,
   readServices,
@@ -54,6 +55,14 @@ export function readAclLine(row: Field, egress: boolean): AclLine {
 
 const ICMP = 1;
 const ICMPV6 = 58;
+
+/** Whether what limits a line's services is written at all. */
+const LIMITS = {
+  from: presence(ACL_LINE_WORDS.from.spelling),
+  to: presence(ACL_LINE_WORDS.to.spelling),
+  icmpType: presence(ACL_LINE_WORDS.icmpType.spelling),
+  icmpCode: presence(ACL_LINE_WORDS.icmpCode.spelling),
+};
 
 class WrittenLine implements AclLine {
   readonly implied = false;
@@ -85,17 +94,15 @@ class WrittenLine implements AclLine {
   }
 
   get lacksPorts(): Claim {
-    const { from, to } = this.range;
     const needs = this.protocol.satisfies((number) => number === 6 || number === 17);
-    return all(needs, claim(!from.written || !to.written));
+    return all(needs, not(all(this.isSent("from"), this.isSent("to"))));
   }
 
   get lacksType(): Claim {
-    const [type, code] = [this.sent(this.read("icmpType")), this.sent(this.read("icmpCode"))];
     const needs = this.protocol.satisfies(
       (number) => number === ICMP || (number === ICMPV6 && !this.v4.written && this.v6.written),
     );
-    return all(needs, claim(!type.written || !code.written));
+    return all(needs, not(all(this.isSent("icmpType"), this.isSent("icmpCode"))));
   }
 
   get ignoresLimits(): Claim {
@@ -128,18 +135,13 @@ class WrittenLine implements AclLine {
   }
 
   get lacksOneBlock(): Claim {
-    const written = [this.v4, this.v6].filter((place) => !isBlank(place));
-    const [place] = written;
-    if (written.length !== 1 || !place) return yes();
-    const names = place.targets((resource) =>
-      [SECURITY_GROUP, DEFAULT_SECURITY_GROUP, PREFIX_LIST].some((type) => isOfType(resource, type)),
-    );
-    let found: Claim = no();
-    names.each((target, doubt) => {
-      const symbol = target.kind === "declared" || /^(sg|pl)-/.test(target.id);
-      if (symbol) found = doubt ? maybe(doubt) : yes();
-    });
-    return found;
+    const [v4, v6] = [isThere(this.v4), isThere(this.v6)];
+    const one = any(all(v4, not(v6)), all(not(v4), v6));
+    return any(not(one), all(v4, namesSymbol(this.v4)), all(v6, namesSymbol(this.v6)));
+  }
+
+  private isSent(limit: keyof typeof LIMITS): Claim {
+    return this.aws ? yes() : LIMITS[limit].read(this.row);
   }
 
   private get aws(): boolean {
@@ -154,7 +156,7 @@ class WrittenLine implements AclLine {
     return this.row.at(this.aws ? "ipv6CidrBlock" : "Ipv6CidrBlock");
   }
 
-  private read(word: "from" | "to" | "icmpType" | "icmpCode"): Setting<number> {
+  private read(word: keyof typeof LIMITS): Setting<number> {
     return ACL_LINE_WORDS[word].read(this.row);
   }
 
@@ -209,6 +211,23 @@ class WrittenLine implements AclLine {
 
 function isBlank(place: Field): boolean {
   return !place.written || place.tree === "";
+}
+
+function isThere(place: Field): Claim {
+  return isBlank(place) ? no() : isPresent(place.tree);
+}
+
+/** A group or a list, where ACLs take blocks only. */
+function namesSymbol(place: Field): Claim {
+  const names = place.targets((resource) =>
+    [SECURITY_GROUP, DEFAULT_SECURITY_GROUP, PREFIX_LIST].some((type) => isOfType(resource, type)),
+  );
+  let found: Claim = no();
+  names.each((target, doubt) => {
+    const symbol = target.kind === "declared" || /^(sg|pl)-/.test(target.id);
+    if (symbol) found = doubt ? maybe(doubt) : yes();
+  });
+  return found;
 }
 
 function saysOf({ action, services, egress, peers }: AclLine): string {

@@ -11,10 +11,10 @@ const MOST_CHOICES = 8;
 const MOST_OUTCOMES = 16;
 
 /** The choices that are open in these places, each with the subject as `outcome` makes it of every option. */
-export function choicesAt(
+export function choicesAt<S extends Subject>(
   places: Iterable<Field>,
-  outcome: (settled: Settled) => Subject,
-): readonly Choice[] {
+  outcome: (settled: Settled) => S,
+): readonly Choice<S>[] {
   const found: Branches[] = [];
   for (const place of places) {
     for (const choice of place.choices)

@@ -34,7 +34,7 @@ export class LazyAcl implements Acl {
   readonly maker: AclMaker;
   readonly isDefault: boolean;
   readonly untouched: boolean;
-  private open: readonly Choice[] | undefined;
+  private open: readonly Choice<Acl>[] | undefined;
   private lines: { readonly ingress: List<AclLine>; readonly egress: List<AclLine> } | undefined;
 
   /** @param settled how an entry is read: as it is written, or as it is where a choice has been made */
@@ -61,7 +61,7 @@ export class LazyAcl implements Acl {
   get egress(): List<AclLine> {
     return this.read().egress;
   }
-  get choices(): readonly Choice[] {
+  get choices(): readonly Choice<Acl>[] {
     if (this.settled !== AS_WRITTEN) return [];
     const { seed, joins } = this;
     return (this.open ??= choicesAt(joins.placesOf(this.id), (settled) => new LazyAcl(seed, joins, settled)));

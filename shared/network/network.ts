@@ -16,9 +16,9 @@ export interface Subject {
 }
 
 /** A decision that is open: exactly one of the outcomes will be. */
-export interface Choice {
+export interface Choice<S extends Subject = Subject> {
   readonly names: Names;
-  readonly outcomes: readonly Subject[];
+  readonly outcomes: readonly S[];
 }
 
 /** A security group, or the default group that AWS makes with every VPC. */
@@ -71,6 +71,7 @@ export type AclMaker = "program" | "aws" | "adopted" | "outside";
 export interface Acl extends Subject {
   readonly kind: "network-acl";
   readonly id: string;
+  readonly choices: readonly Choice<Acl>[];
   readonly vpc: List<Target>;
   readonly ingress: List<AclLine>;
   readonly egress: List<AclLine>;

@@ -1,7 +1,32 @@
 import { naclSourceNotCidr } from "../../shared/rules/nacl-source-not-cidr";
-import { describeRule, acl, allow, group, raw, ref, tcp, unresolved } from "./describe-rule";
+import {
+  describeRule,
+  acl,
+  allow,
+  group,
+  maybe,
+  raw,
+  ref,
+  tcp,
+  unresolved,
+  type Fact,
+} from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
+
+const entry = (source: Readonly<Record<string, Fact>>, i = 0) =>
+  raw(i === 0 ? "entry" : `entry${i}`, {
+    cfn: {
+      Type: "AWS::EC2::NetworkAclEntry",
+      Properties: {
+        NetworkAclId: ref("data"),
+        RuleNumber: 100 + i,
+        RuleAction: "allow",
+        Protocol: -1,
+        ...source,
+      },
+    },
+  });
 
 describeRule(naclSourceNotCidr, {
   valid: [
@@ -26,25 +51,28 @@ describeRule(naclSourceNotCidr, {
         acl("data", {}, []),
         group("web"),
         ...[{ CidrBlock: ref("web", "GroupId") }, { CidrBlock: ANY, Ipv6CidrBlock: "::/0" }, {}].map(
-          (source, i) =>
-            raw(`entry${i}`, {
-              cfn: {
-                Type: "AWS::EC2::NetworkAclEntry",
-                Properties: {
-                  NetworkAclId: ref("data"),
-                  RuleNumber: 100 + i,
-                  RuleAction: "allow",
-                  Protocol: -1,
-                  ...source,
-                },
-              },
-            }),
+          (source, i) => entry(source, i),
         ),
       ],
-      expect: [{ subject: "entry0" }, { subject: "entry1" }, { subject: "entry2" }],
+      expect: [{ subject: "entry" }, { subject: "entry1" }, { subject: "entry2" }],
       on: "cloudformation",
       because: "Pulumi's provider demands exactly one of the two",
     },
   ],
-  undetermined: "what a value from outside turns out to be is not asked: a block is what belongs there",
+  undetermined: [
+    {
+      name: "a block that is there or not",
+      given: [acl("data", {}, []), entry({ CidrBlock: maybe("Ours", ANY) })],
+      expect: [{ subject: "entry", dependsOn: ["Ours"] }],
+      on: "cloudformation",
+      because: "Pulumi's provider demands exactly one of the two",
+    },
+    {
+      name: "a second block that is there or not",
+      given: [acl("data", {}, []), entry({ CidrBlock: ANY, Ipv6CidrBlock: maybe("Dual", "::/0") })],
+      expect: [{ subject: "entry", dependsOn: ["Dual"] }],
+      on: "cloudformation",
+      because: "Pulumi's provider demands exactly one of the two",
+    },
+  ],
 });

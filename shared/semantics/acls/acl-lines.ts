@@ -1,5 +1,15 @@
-import { claim, maybe, mergeNames, no, yes, type Bounds, type Claim, type Names } from "../../facts";
-import type { Acl } from "../../network/network";
+import {
+  claim,
+  maybe,
+  mergeNames,
+  no,
+  pathText,
+  yes,
+  type Bounds,
+  type Claim,
+  type Names,
+} from "../../facts";
+import type { Acl, Choice } from "../../network/network";
 import {
   ALL_SERVICES,
   coversPackets,
@@ -30,7 +40,10 @@ export class LineOrder {
   private before: { readonly surely: PacketSet; readonly perhaps: PacketSet }[] | undefined;
   private found: ReadonlyMap<LineInAcl, Claim> | undefined;
 
-  constructor(acl: Acl, direction: Direction) {
+  constructor(
+    private readonly acl: Acl,
+    private readonly direction: Direction,
+  ) {
     const filter = aclFilter(acl, direction);
     this.places = filter.ordered;
     this.rest = filter.rest;
@@ -38,6 +51,17 @@ export class LineOrder {
     this.fixed = this.places.every(
       (one, i) => one.first === one.last && one.first !== this.places[i + 1]?.first,
     );
+  }
+
+  /** The choices of the ACL, each with this line as every outcome leaves it; without those that take it away. */
+  choicesOf({ line: { resource, row } }: LineInAcl): readonly Choice[] {
+    const place = pathText(row.path);
+    const isThis = ({ line }: LineInAcl): boolean =>
+      line.resource === resource && pathText(line.row.path) === place;
+    return this.acl.choices.flatMap(({ names, outcomes }) => {
+      const lines = outcomes.flatMap((acl) => linesOf(acl, this.direction).find(isThis) ?? []);
+      return lines.length === outcomes.length ? [{ names, outcomes: lines }] : [];
+    });
   }
 
   causeOf({ line }: OrderedLine): CauseLine {

@@ -11,7 +11,7 @@ import {
   type Names,
   type Resource,
 } from "../../facts";
-import type { Acl, AclLine, Subject } from "../../network/network";
+import type { Acl, AclLine, Choice, Subject } from "../../network/network";
 import {
   ALL_SERVICES,
   coversPackets,
@@ -57,6 +57,10 @@ export class LineInAcl implements Subject {
   /** The ACL's: a line has a number and no name of its own on most hosts. */
   get name(): string {
     return this.acl.name;
+  }
+
+  get choices(): readonly Choice[] {
+    return this.order.choicesOf(this);
   }
 
   /** "Deny 200", "A line" */

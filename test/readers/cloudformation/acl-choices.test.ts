@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { judge, networkOfTemplates } from "../../../shared";
+import { judge, networkOfTemplates, type Network } from "../../../shared";
 import { naclIngressAdminPortOpen } from "../../../shared/rules/nacl-ingress-admin-port-open";
+import { naclSourceNotCidr } from "../../../shared/rules/nacl-source-not-cidr";
 
 /** Entries of one ACL whose parts are decided together: what becomes of SSH and RDP. */
 const Parameters = {
@@ -66,7 +67,7 @@ const ROWS: readonly (readonly [name: string, entries: readonly object[], verdic
   ],
 ];
 
-function verdict(entries: readonly object[]): string {
+function networkOf(entries: readonly object[]): Network {
   const Resources = {
     Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
     Acl: { Type: "AWS::EC2::NetworkAcl", Properties: { VpcId: { Ref: "Vpc" } } },
@@ -77,8 +78,13 @@ function verdict(entries: readonly object[]): string {
       ]),
     ),
   };
-  const network = networkOfTemplates([{ template: { Parameters, Conditions, Resources } }]);
-  const found = judge(naclIngressAdminPortOpen, network).filter(({ subject }) => subject.name === "Acl");
+  return networkOfTemplates([{ template: { Parameters, Conditions, Resources } }]);
+}
+
+function verdict(entries: readonly object[]): string {
+  const found = judge(naclIngressAdminPortOpen, networkOf(entries)).filter(
+    ({ subject }) => subject.name === "Acl",
+  );
   if (found.some((one) => one.verdict === "violation")) return "open";
   const names = [...new Set(found.flatMap(({ dependsOn }) => dependsOn))];
   return names.length > 0 ? `may be open: ${names.join(", ")}` : "closed";
@@ -87,4 +93,15 @@ function verdict(entries: readonly object[]): string {
 describe("the verdict on the administration ports of an ACL with", () => {
   for (const [name, entries, expected] of ROWS)
     it(`${name}: ${expected}`, () => assert.equal(verdict(entries), expected));
+
+  it("a block of one family by a condition, of the other by its opposite: one block", () => {
+    const left = { Ref: "AWS::NoValue" };
+    const entries = [
+      entry(100, "allow", 443, {
+        CidrBlock: by("IsProd", "0.0.0.0/0", left),
+        Ipv6CidrBlock: by("IsDev", "::/0", left),
+      }),
+    ];
+    assert.deepEqual(judge(naclSourceNotCidr, networkOf(entries)), []);
+  });
 });
