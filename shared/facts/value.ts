@@ -60,3 +60,8 @@ export function mergeNames(a: Names, b: Names): Names {
   const added = b.filter((name) => !a.includes(name));
   return added.length === 0 ? a : [...a, ...added];
 }
+
+/** What decides whether both are there, of which each is surely there or if its names decide so. */
+export function joined(a: Names | undefined, b: Names | undefined): Names | undefined {
+  return a && b ? mergeNames(a, b) : (a ?? b);
+}

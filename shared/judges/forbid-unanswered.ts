@@ -1,29 +1,43 @@
+import { mergeNames, type Names } from "../facts";
 import type { Acl } from "../network/network";
 import { boxes, serviceParts, type PacketSet } from "../packets";
 import {
   aclFilter,
   isForServices,
   missingReplies,
+  oneOfThem,
   unanswered,
   type Direction,
+  type Filter,
   type PortRange,
 } from "../semantics";
 import { PASS, type Judgement } from "./judgement";
+
+/** Other clients that there may be, and what decides whether there are. */
+export interface PerhapsClients {
+  readonly clients: PortRange;
+  readonly names: Names;
+}
 
 /**
  * Forbids that an ACL lets requests through in one direction and stops some of the replies in the other. Lines that
  * are themselves for replies are not asked about.
  */
-export function forbidUnanswered(acl: Acl, direction: Direction, clients: PortRange): Judgement {
+export function forbidUnanswered(
+  acl: Acl,
+  direction: Direction,
+  clients: PortRange,
+  perhaps?: PerhapsClients,
+): Judgement {
   const asked = aclFilter(acl, direction).through(isForServices);
   const back = aclFilter(acl, direction === "ingress" ? "egress" : "ingress");
-  const missing = missingReplies(asked, back, clients);
+  const missing = missingFor(asked, back, clients, perhaps);
   if (missing.may.empty) return PASS;
   const bound = missing.must.empty ? "may" : "must";
   return {
     verdict: bound === "must" ? "violation" : "undetermined",
     evidence() {
-      const requests = unanswered(asked, back, clients)[bound];
+      const requests = unanswered(asked, back, bound === "may" && perhaps ? perhaps.clients : clients)[bound];
       const { lines, names } = asked.explain(requests, "must");
       const words = wordsFor(acl, direction, requests, missing[bound]);
       const open = bound === "may" ? missing.names : names;
@@ -40,6 +54,13 @@ export function forbidUnanswered(acl: Acl, direction: Direction, clients: PortRa
       };
     },
   };
+}
+
+function missingFor(asked: Filter, back: Filter, clients: PortRange, perhaps?: PerhapsClients) {
+  const missing = missingReplies(asked, back, clients);
+  if (!perhaps) return missing;
+  const other = missingReplies(asked, back, perhaps.clients);
+  return oneOfThem(missing, { ...other, names: mergeNames(perhaps.names, other.names) });
 }
 
 function decidedBy(names: readonly string[]): string {

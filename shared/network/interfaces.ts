@@ -1,10 +1,15 @@
 import {
   any,
   because,
+  joined,
+  Branches,
   Field,
+  isTreeObject,
   List,
   maybe,
+  mergeNames,
   no,
+  NO_NAMES,
   not,
   targetName,
   type Claim,
@@ -12,6 +17,7 @@ import {
   type Resource,
   type ResourceIndex,
   type Target,
+  type Tree,
 } from "../facts";
 import {
   CACHE_SUBNET_GROUP,
@@ -43,6 +49,8 @@ export interface Launch {
   readonly kind: string;
   readonly resource: Resource;
   readonly subnets: List<Subnet>;
+  /** What decides whether it is launched from these settings. */
+  readonly doubt: Names | undefined;
 }
 
 export class Card implements Interface {
@@ -58,6 +66,7 @@ export class Card implements Interface {
     readonly attachment: Attachment,
     readonly root: Field,
     private readonly context: InterfaceContext,
+    private readonly unsure: Names | undefined,
     private readonly launch?: Launch,
   ) {
     this.kind = launch?.kind ?? service.kind;
@@ -65,9 +74,13 @@ export class Card implements Interface {
     this.name = this.resource.name;
   }
 
+  get doubt(): Names | undefined {
+    return joined(this.unsure, this.launch?.doubt);
+  }
+
   /** The same settings, on what somebody launches with them. */
   launchedBy(launch: Launch): Card {
-    return new Card(this.service, this.attachment, this.root, this.context, launch);
+    return new Card(this.service, this.attachment, this.root, this.context, this.unsure, launch);
   }
 
   get namesGroups(): boolean {
@@ -182,21 +195,48 @@ export function readInterfaces(
 }
 
 function cards(service: Service, root: Field, context: InterfaceContext): Card[] {
+  const whole: Attachment[] = [];
   const found: Card[] = [];
   for (const attachment of service.attaches) {
     if (!attachment.each) {
-      found.push(new Card(service, attachment, root, context));
+      whole.push(attachment);
       continue;
     }
     for (const path of pathsOf(attachment.each, root.resource.dialect)) {
-      walk(root, path).each((place) => {
-        place.items().each((item) => found.push(new Card(service, attachment, item, context)));
-      });
+      walk(root, path)
+        .flatMap(blocksAt)
+        .each((item, doubt) => found.push(new Card(service, attachment, item, context, doubt)));
     }
   }
-  // An instance whose cards are written one by one has no card of its own beside them.
-  const ownCards = found.filter((card) => card.root !== root);
-  return service.kind === INSTANCE.kind && ownCards.length > 0 ? ownCards : found;
+  const unsure = service.kind === INSTANCE.kind ? withoutCards(found) : [];
+  if (!unsure) return found;
+  const doubt = unsure.length > 0 ? unsure : undefined;
+  return [...whole.map((attachment) => new Card(service, attachment, root, context, doubt)), ...found];
+}
+
+/** Several objects of which one will stand here are one card; a list has a card for each element. */
+function blocksAt(place: Field): List<Field> {
+  const { tree } = place;
+  if (!(tree instanceof Branches) || !tree.options.every(isBlockOrNone)) return place.items();
+  const there = isPresent(tree);
+  return List.from([place], [there.holds === "maybe" ? there.names : undefined]);
+}
+
+function isBlockOrNone(tree: Tree | undefined): boolean {
+  return tree === undefined || tree === null || isTreeObject(tree);
+}
+
+/**
+ * An instance whose cards are written one by one has no card of its own beside them: what decides whether none is,
+ * or `undefined` where one surely is.
+ */
+function withoutCards(cards: readonly Card[]): Names | undefined {
+  let names = NO_NAMES;
+  for (const { doubt } of cards) {
+    if (!doubt) return undefined;
+    names = mergeNames(names, doubt);
+  }
+  return names;
 }
 
 function isGatewayEndpoint(root: Field): boolean {

@@ -20,12 +20,13 @@ export function readLaunched(
   }
   const found: Interface[] = [];
   scaling.each(({ facts, resource, kind }) => {
-    const launch = { kind, resource, subnets: subnetsOf(facts.subnets, resource, subnetOf) };
-    facts.plans.each((plan) => {
+    const subnets = subnetsOf(facts.subnets, resource, subnetOf);
+    facts.plans.each((plan, doubt) => {
       const own = (plan.kind === "declared" && byPlan.get(plan.resource)) || [];
       // A template whose cards are written one by one has no other.
       const written = own.filter(({ root }) => root.path.length > 0);
-      for (const card of written.length > 0 ? written : own) found.push(card.launchedBy(launch));
+      for (const card of written.length > 0 ? written : own)
+        found.push(card.launchedBy({ kind, resource, subnets, doubt }));
     });
   });
   return found;

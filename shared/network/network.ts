@@ -166,6 +166,8 @@ export interface Interface extends Subject {
   readonly groupsAsWritten: List<Field>;
   readonly subnets: List<Subnet>;
   readonly publicAddress: Claim;
+  /** What decides whether its resource has it at all; absent: it has. Its groups are told as if it had. */
+  readonly doubt: Names | undefined;
   readonly root: Field;
 }
 

@@ -25,9 +25,10 @@ export const naclReturnIngressMissing = defineRule({
   },
   over: writtenAcls,
   judge(acl, { network, parameters }) {
-    const clients = servesManagedClients(acl, network)
-      ? CLIENT_PORTS.managed
-      : portRange(parameters.localPorts);
-    return forbidUnanswered(acl, "egress", clients);
+    const clients = portRange(parameters.localPorts);
+    const managed = servesManagedClients(acl, network);
+    if (managed.holds === "yes") return forbidUnanswered(acl, "egress", CLIENT_PORTS.managed);
+    if (managed.holds === "no") return forbidUnanswered(acl, "egress", clients);
+    return forbidUnanswered(acl, "egress", clients, { clients: CLIENT_PORTS.managed, names: managed.names });
   },
 });

@@ -9,6 +9,7 @@ import {
   deny,
   icmp,
   maybe,
+  oneOf,
   protocol,
   ref,
   resource,
@@ -157,6 +158,29 @@ describeRule(naclReturnIngressMissing, {
     })),
   ],
   undetermined: [
+    ...[
+      behind(LOAD_BALANCER, "front", { subnets: [maybe("Here", ref("edge")), "subnet-0123456789abcdef0"] }),
+      behind(LAMBDA, "worker", {
+        groups: ["sg-1"],
+        subnets: [ref("edge")],
+        there: oneOf("Here", true, false),
+      }),
+      resource(NAT_GATEWAY, "nat", { subnet: maybe("Here", ref("edge")) }),
+    ].map((client) => ({
+      name: `${client.name} may be there and connect from 1024 up`,
+      given: [
+        vpc("net"),
+        subnet("edge", { vpc: ref("net") }),
+        client,
+        acl(
+          "data",
+          { vpc: ref("net"), subnets: ["edge"] },
+          [allow(100, tcp(32768, 65535), ANY)],
+          [allow(100, tcp(443), ANY)],
+        ),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Here"], why: /tcp 1024-32767 from 0.0.0.0\/0/ }],
+    })),
     {
       name: "the addresses of the replies come from outside",
       given: [

@@ -1,6 +1,18 @@
 import { sgEgressNone } from "../../shared/rules/sg-egress-none";
 import { ECS_SERVICE, INSTANCE, LAMBDA, LAUNCH_TEMPLATE } from "../../shared/vocabulary";
-import { all, behind, describeRule, group, icmp, maybe, raw, ref, tcp, unresolved } from "./describe-rule";
+import {
+  all,
+  behind,
+  describeRule,
+  group,
+  icmp,
+  maybe,
+  oneOf,
+  raw,
+  ref,
+  tcp,
+  unresolved,
+} from "./describe-rule";
 
 const NONE = [icmp(252, 86).to("255.255.255.255/32")];
 const shut = (name: string) => group(name, { egress: NONE });
@@ -78,6 +90,40 @@ describeRule(sgEgressNone, {
     },
   ],
   undetermined: [
+    {
+      name: "a function that may be in no VPC",
+      given: [
+        shut("web"),
+        behind(LAMBDA, "job", { groups: [ref("web")], there: oneOf("InVpc", true, false) }),
+      ],
+      expect: [{ subject: "web", dependsOn: ["InVpc"] }],
+    },
+    {
+      name: "tasks that may have no cards of their own",
+      given: [
+        shut("web"),
+        behind(ECS_SERVICE, "api", { groups: [ref("web")], there: oneOf("InVpc", true, false) }),
+      ],
+      expect: [{ subject: "web", dependsOn: ["InVpc"] }],
+    },
+    {
+      name: "a launch template that may scale",
+      given: [
+        shut("web"),
+        plan,
+        raw("fleet", {
+          cfn: {
+            Type: "AWS::AutoScaling::AutoScalingGroup",
+            Properties: { LaunchTemplate: { LaunchTemplateId: maybe("Own", ref("plan")), Version: "1" } },
+          },
+          aws: {
+            type: "aws:autoscaling/group:Group",
+            properties: { launchTemplate: { id: maybe("Own", ref("plan")) } },
+          },
+        }),
+      ],
+      expect: [{ subject: "web", dependsOn: ["Own"] }],
+    },
     {
       name: "a line that is there or not",
       given: [group("web", { egress: [...NONE, maybe("Online", tcp(443).to("10.0.0.0/8"))] }), job],

@@ -1,6 +1,6 @@
 import { tierSgShared } from "../../shared/rules/tier-sg-shared";
 import { DB_INSTANCE, INSTANCE, LAMBDA, LOAD_BALANCER } from "../../shared/vocabulary";
-import { behind, describeRule, group, maybe, ref } from "./describe-rule";
+import { behind, describeRule, group, maybe, oneOf, ref } from "./describe-rule";
 
 const on = (...groups: readonly string[]) => ({ groups: groups.map((name) => ref(name)) });
 const web = group("web");
@@ -37,6 +37,24 @@ describeRule(tierSgShared, {
     },
   ],
   undetermined: [
+    {
+      name: "a database that may not be made",
+      given: [
+        web,
+        behind(INSTANCE, "Box", on("web")),
+        behind(DB_INSTANCE, "Orders", { ...on("web"), when: "Own" }),
+      ],
+      expect: [{ subject: "web", dependsOn: ["Own"] }],
+    },
+    {
+      name: "the function may be in no VPC",
+      given: [
+        web,
+        behind(LAMBDA, "Job", { ...on("web"), there: oneOf("InVpc", true, false) }),
+        behind(DB_INSTANCE, "Orders", on("web")),
+      ],
+      expect: [{ subject: "web", dependsOn: ["InVpc"] }],
+    },
     {
       name: "the database may have it",
       given: [

@@ -1,30 +1,52 @@
+import { any, joined, maybe, no, yes, type Claim, type Names, type Resource } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
 import type { Acl, Network, Subnet } from "../../network/network";
-import { NAT_GATEWAY, SUBNET } from "../../vocabulary";
-import { isOfType } from "../../vocabulary";
+import { isOfType, NAT_GATEWAY, SUBNET } from "../../vocabulary";
 
 /** What opens connections from any port above 1023: AWS's own machines, and Lambda. */
 const KINDS: ReadonlySet<string> = new Set(["load-balancer", "classic-load-balancer", "function"]);
 
-const known = new WeakMap<Network, ReadonlySet<Subnet>>();
-
-/** Whether a subnet of the ACL surely holds a NAT gateway, a load balancer or a function of the program. */
-export function servesManagedClients(acl: Acl, network: Network): boolean {
-  let subnets = known.get(network);
-  if (!subnets) known.set(network, (subnets = withManagedClients(network)));
-  return acl.subnets.certain().some((subnet) => subnets.has(subnet));
+interface Client {
+  readonly resource: Resource;
+  readonly doubt: Names | undefined;
 }
 
-function withManagedClients(network: Network): ReadonlySet<Subnet> {
-  const found = new Set<Subnet>();
-  for (const end of network.interfaces) {
-    if (KINDS.has(end.kind)) for (const subnet of end.subnets.certain()) found.add(subnet);
-  }
-  for (const { facts } of network.all(NAT_GATEWAY).certain()) {
-    for (const target of facts.subnet.certain()) {
-      const subnet =
-        target.kind === "declared" && isOfType(target.resource, SUBNET) && network.subnetOf(target);
-      if (subnet) found.add(subnet);
+const known = new WeakMap<Network, ReadonlyMap<Subnet, readonly Client[]>>();
+
+/**
+ * Whether a subnet of the ACL holds a NAT gateway, a load balancer or a function of the program. What may be put
+ * into any subnet whatever is not held against every one.
+ */
+export function servesManagedClients(acl: Acl, network: Network): Claim {
+  let clients = known.get(network);
+  if (!clients) known.set(network, (clients = managedClients(network)));
+  const claims: Claim[] = [];
+  acl.subnets.each((subnet, outer) => {
+    for (const { resource, doubt } of clients.get(subnet) ?? []) {
+      const open = joined(outer, joined(doubt, conditionDoubt(resource, acl.resource)));
+      claims.push(open ? maybe(open) : yes());
     }
+  });
+  return any(no(), ...claims);
+}
+
+function managedClients(network: Network): ReadonlyMap<Subnet, readonly Client[]> {
+  const found = new Map<Subnet, Client[]>();
+  const add = (subnet: Subnet, client: Client): void => {
+    const there = found.get(subnet);
+    if (there) there.push(client);
+    else found.set(subnet, [client]);
+  };
+  for (const { kind, subnets, resource, doubt } of network.interfaces) {
+    if (!KINDS.has(kind)) continue;
+    subnets.each((subnet, more) => add(subnet, { resource, doubt: joined(doubt, more) }));
   }
+  network.all(NAT_GATEWAY).each(({ facts, resource }, doubt) => {
+    facts.subnet.each((target, more) => {
+      if (target.kind !== "declared" || !isOfType(target.resource, SUBNET)) return;
+      const subnet = network.subnetOf(target);
+      if (subnet) add(subnet, { resource, doubt: joined(doubt, more) });
+    });
+  });
   return found;
 }

@@ -1,21 +1,29 @@
 import { all, because, maybe, no, not, some, yes, type Claim } from "../../facts";
 import type { Group, Network } from "../../network/network";
-import { AUTO_SCALING_GROUP, isOfType } from "../../vocabulary";
+import { AUTO_SCALING_GROUP } from "../../vocabulary";
+import { existsWith } from "../exists-with";
+import { leadingTo, type Referral } from "../leading-to";
 import { carriersOf, type Carrier } from "../paths/attachments";
 import { letsNothingOut } from "./no-egress";
-import { referencesTo } from "./references";
+
+const scaling: Referral<typeof AUTO_SCALING_GROUP.words> = {
+  type: AUTO_SCALING_GROUP,
+  targets: ({ facts }) => facts.plans,
+};
 
 /** Whether what carries a group has to open connections by itself: functions, tasks and what scales. */
-function initiates({ card }: Carrier, network: Network): boolean {
+function initiates({ card }: Carrier, network: Network): Claim {
   switch (card.kind) {
     case "function":
     case "ecs-service":
     case "launch-configuration":
-      return true;
+      return yes();
     case "launch-template":
-      return referencesTo(card.resource, network).some(({ from }) => isOfType(from, AUTO_SCALING_GROUP));
+      return some(leadingTo(scaling, card.resource, network), ({ resource }) =>
+        existsWith(resource, card.resource),
+      );
     default:
-      return false;
+      return no();
   }
 }
 
@@ -25,12 +33,13 @@ export function cannotInitiate(group: Group, network: Network): Claim {
   if (shut.holds === "no") return shut;
   let found: Claim = no();
   for (const carrier of carriersOf(group, network)) {
-    if (!initiates(carrier, network)) continue;
+    const opens = initiates(carrier, network);
+    if (opens.holds === "no") continue;
     const others = not(
       some(carrier.card.groups, (one) => (one.id === group.id ? no() : not(letsNothingOut(one)))),
     );
     const carried = carrier.doubt ? maybe(carrier.doubt) : yes();
-    const claim = because(all(shut, others, carried), {
+    const claim = because(all(shut, others, carried, opens), {
       at: { resource: carrier.card.resource, path: [] },
       says: `${carrier.card.name} cannot open a connection`,
     });

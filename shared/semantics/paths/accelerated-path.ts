@@ -1,4 +1,4 @@
-import { all, mergeNames, type Bounds, type Names } from "../../facts";
+import { all, joined, mergeNames, type Bounds, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import {
   complementServices,
@@ -16,7 +16,6 @@ import { cardsOf } from "./attachments";
 import { addressHop, groupHop } from "./card-hops";
 import { doubted, type PathHop } from "./hop";
 import { aclHop, gatewayHop, placeHops, repliesOnly } from "./place-hops";
-import { joined } from "./target-members";
 
 /**
  * The ways in which Global Accelerator leads to a card in a subnet, each as its hops. Packets are told by the port at

@@ -1,4 +1,13 @@
-import { all, claim, mergeNames, type Bounds, type Claim, type Names, type Resource } from "../../facts";
+import {
+  all,
+  claim,
+  joined,
+  mergeNames,
+  type Bounds,
+  type Claim,
+  type Names,
+  type Resource,
+} from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Facts, Network } from "../../network/network";
 import {
@@ -22,7 +31,7 @@ import {
 } from "../../vocabulary";
 import { factsOf } from "../facts-of";
 import { isPort } from "./served";
-import { eachDeclared, joined, push } from "./target-members";
+import { eachDeclared, push } from "./target-members";
 
 /** A way from AWS's edge to an instance or load balancer. */
 export interface Acceleration {

@@ -1,4 +1,5 @@
-import type { Resource, Names } from "../../facts";
+import { joined, type Names, type Resource } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Interface, Network } from "../../network/network";
 
 /** A card that carries a group, and what decides whether it does. */
@@ -38,7 +39,10 @@ function collect(network: Network): Attachments {
   const ofResource = new Map<Resource, Interface[]>();
   for (const card of network.interfaces) {
     add(ofResource, card.resource, card);
-    card.groups.each((group, doubt) => add(ofGroup, group.id, { card, doubt }));
+    card.groups.each((group, doubt) => {
+      const there = joined(card.doubt, conditionDoubt(card.resource, group.resource));
+      add(ofGroup, group.id, { card, doubt: joined(there, doubt) });
+    });
   }
   return { ofGroup, ofResource };
 }

@@ -1,4 +1,5 @@
 import {
+  joined,
   mergeNames,
   NO_NAMES,
   type List,
@@ -21,7 +22,7 @@ import {
 } from "../../vocabulary";
 import { classicForwardings } from "./classic-targets";
 import { isPort } from "./served";
-import { eachDeclared, joined, membersOf, push } from "./target-members";
+import { eachDeclared, membersOf, push } from "./target-members";
 
 /** A balancer's listener that sends to one target. */
 export interface Forwarding {

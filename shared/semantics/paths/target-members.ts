@@ -1,4 +1,4 @@
-import { mergeNames, type List, type Names, type Resource, type Setting, type Target } from "../../facts";
+import { joined, type List, type Names, type Resource, type Setting, type Target } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Network } from "../../network/network";
 import {
@@ -67,10 +67,6 @@ export function eachDeclared(
   targets.each((target, doubt) => {
     if (target.kind === "declared") visit(target.resource, doubt);
   });
-}
-
-export function joined(a: Names | undefined, b: Names | undefined): Names | undefined {
-  return a && b ? mergeNames(a, b) : (a ?? b);
 }
 
 export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,4 +1,4 @@
-import type { Given, GroupGiven, StandaloneGiven } from "./things";
+import type { Given, GroupGiven, ServiceGiven, StandaloneGiven } from "./things";
 import { Input, isObject, Maybe, Ref, Spelled, type Fact } from "./value";
 
 /** What each input with a known choice is taken to be. `true` and `false` decide what is there. */
@@ -24,8 +24,8 @@ export function choicesOf(given: readonly Given[]): readonly Choice[] {
   return choices;
 }
 
-function isConditional(thing: Given): thing is GroupGiven | StandaloneGiven {
-  return thing.kind === "group" || thing.kind === "standalone";
+function isConditional(thing: Given): thing is GroupGiven | StandaloneGiven | ServiceGiven {
+  return thing.kind === "group" || thing.kind === "standalone" || thing.kind === "service";
 }
 
 /** The program once these inputs are decided; defaults count as values. */

@@ -2,7 +2,7 @@ import { asList, type ResourceType, type Spelling } from "../../../shared/vocabu
 import { printAcl, type AclStyle } from "./print-acl";
 import { printGroup, printStandalone, type GroupStyle } from "./print-group";
 import type { Facts, Given, RawGiven, ResourceGiven, ServiceGiven } from "./things";
-import { Ref, type Fact } from "./value";
+import { Input, Maybe, Ref, type Fact } from "./value";
 
 export type PrintedDialect = "cfn" | "aws";
 
@@ -82,10 +82,19 @@ function printService(given: ServiceGiven, dialect: PrintedDialect): Printed {
     put(card, pathOf(spelling, dialect, `the public address of ${type.kind}`), value);
   }
   const properties: Writable = {};
-  if (attachment.each) put(properties, pathOf(attachment.each, dialect, `the cards of ${type.kind}`), [card]);
-  else Object.assign(properties, card);
+  if (attachment.each && given.there !== false) {
+    const path = pathOf(attachment.each, dialect, `the cards of ${type.kind}`);
+    const { there } = given;
+    const perhaps = there instanceof Input ? new Maybe(there.input, /s$/.test(path) ? [card] : card) : [card];
+    put(properties, path, perhaps);
+  } else if (!attachment.each) Object.assign(properties, card);
   Object.assign(properties, more?.[dialect]);
-  return { name, type: typeOf(type, dialect), properties };
+  return {
+    name,
+    type: typeOf(type, dialect),
+    properties,
+    ...(given.when !== undefined && { when: given.when }),
+  };
 }
 
 /** A property that takes one id has a singular name in both dialects. */

@@ -71,6 +71,10 @@ export interface ServiceGiven {
   readonly publicAddress?: Fact;
   /** Which row of `attaches` is written. */
   readonly card: number;
+  /** Whether that row's block is written at all: `oneOf(X, true, false)`. */
+  readonly there?: Fact;
+  /** It exists only if the input of that name says yes. */
+  readonly when?: string;
   readonly more?: { readonly cfn?: Facts; readonly aws?: Facts };
 }
 
