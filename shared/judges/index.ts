@@ -8,6 +8,7 @@ export * from "./forbid-ranges";
 export * from "./forbid-services";
 export * from "./forbid-wide";
 export * from "./judgement";
+export * from "./only-where";
 export * from "./forbid-served-open";
 export * from "./forbid-unanswered";
 export * from "./forbid-limited-open";

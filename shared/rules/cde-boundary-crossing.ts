@@ -1,8 +1,8 @@
-import { any, maybe, no, some, yes, type Claim } from "../facts";
+import { all, any, because, claim, maybe, no, not, some, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
-import { isManagedList, isMeant, undecidedGroup, type Patterns } from "../semantics";
+import { isManagedList, isMeant, somePeer, undecidedGroup, type Patterns } from "../semantics";
 import type { Peer } from "../vocabulary";
 import { SCOPES } from "./parameters/tiers";
 import { defineRule } from "./rule";
@@ -28,20 +28,20 @@ function namesOf(peer: Extract<Peer, { readonly kind: "prefix" }>): readonly str
 
 /** Lines whose other end is neither of the environment nor approved. */
 function crossings(group: Group, scopes: Scopes, network: Network): Claim {
-  const outside = (peer: Peer): boolean => {
-    if (peer.kind === "prefix") return !namesOf(peer).some((name) => scopes.approvedPeers.includes(name));
-    if (peer.kind === "list") return !isManagedList(peer, scopes.approvedPeers);
-    if (peer.self || undecidedGroup(peer).length > 0) return false;
+  const outside = (peer: Peer): Claim => {
+    if (peer.kind === "prefix")
+      return claim(!namesOf(peer).some((name) => scopes.approvedPeers.includes(name)));
+    if (peer.kind === "list") return claim(!isManagedList(peer, scopes.approvedPeers));
+    const undecided = undecidedGroup(peer);
+    if (undecided.length > 0) return maybe(undecided);
+    if (peer.self) return no();
     const other = network.groupOf({ kind: "external", id: peer.id });
-    return !other || !isMeant(other, [...scopes.cde, ...scopes.connected]);
+    return other ? not(isMeant(other, [...scopes.cde, ...scopes.connected])) : yes();
   };
   const through = (direction: "ingress" | "egress"): Claim =>
-    some(group[direction], (line) => {
-      const cause = { at: line, says: line.says(direction) };
-      if (line.peers.must.some(outside)) return yes(cause);
-      const names = line.peers.may.some(outside) ? line.peers.names : line.peers.may.flatMap(undecidedGroup);
-      return names.length > 0 ? maybe(names, cause) : no();
-    });
+    some(group[direction], (line) =>
+      because(somePeer(line.peers, outside), { at: line, says: line.says(direction) }),
+    );
   return any(through("ingress"), through("egress"));
 }
 
@@ -59,13 +59,15 @@ export const cdeBoundaryCrossing = defineRule({
   controls: controlsOf("cde-boundary-crossing"),
   parameters: { ...SCOPES, approvedPeers: APPROVED },
   over: groups,
-  judge: (group, { network, parameters }) =>
-    forbid(
-      isMeant(group, parameters.cde) ? crossings(group, parameters, network) : no(),
+  judge(group, { network, parameters }) {
+    const inScope = isMeant(group, parameters.cde);
+    return forbid(
+      inScope.holds === "no" ? inScope : all(inScope, crossings(group, parameters, network)),
       told({
         so: `${group.name} talks to what is not in scope`,
         perhaps: `${group.name} may talk to what is not in scope`,
         why: "Lines of this group lead to or from something that is neither of the environment nor approved.",
       }),
-    ),
+    );
+  },
 });

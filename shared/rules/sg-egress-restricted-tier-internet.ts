@@ -1,8 +1,9 @@
+import { any, maybe, no, yes } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
-import { forbidOpen, PASS } from "../judges";
+import { forbidOpen, onlyWhere } from "../judges";
 import { ALL_SERVICES } from "../packets";
 import { egressOf, isMeant } from "../semantics";
-import { SCOPES, TIERS, tierOf } from "./parameters/tiers";
+import { SCOPES, TIERS, tiersOf } from "./parameters/tiers";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { OPEN_EGRESS } from "./signs";
@@ -23,8 +24,11 @@ export const sgEgressRestrictedTierInternet = defineRule({
   over: groups,
   signs: OPEN_EGRESS,
   judge(group, scope) {
-    const tier = tierOf(group, scope.parameters, scope.network);
-    const restricted = tier === "app" || tier === "data" || isMeant(group, scope.parameters.cde);
-    return restricted ? forbidOpen(egressOf(group), ALL_SERVICES, scope, "egress") : PASS;
+    const { possible, names } = tiersOf(group, scope.parameters, scope.network);
+    const kept = possible.filter((tier) => tier === "app" || tier === "data").length;
+    const inTier = kept === 0 ? no() : kept < possible.length ? maybe(names) : { ...yes(), names };
+    return onlyWhere(any(inTier, isMeant(group, scope.parameters.cde)), () =>
+      forbidOpen(egressOf(group), ALL_SERVICES, scope, "egress"),
+    );
   },
 });

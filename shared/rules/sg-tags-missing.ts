@@ -1,8 +1,8 @@
-import { claim, maybe, type Claim } from "../facts";
+import { any, because, not } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
-import { NETWORK_ACL, SECURITY_GROUP, type Tags } from "../vocabulary";
+import { NETWORK_ACL, SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { listed } from "./telling/lines";
@@ -12,15 +12,6 @@ const tagged = function* (network: Network) {
   yield* declared(SECURITY_GROUP)(network);
   yield* declared(NETWORK_ACL)(network);
 };
-
-function missing(keys: readonly string[], { found }: Tags): readonly string[] {
-  return keys.filter((key) => !found.has(key));
-}
-
-function lacks(keys: readonly string[], tags: Tags, name: string): Claim {
-  const some = missing(keys, tags).length > 0;
-  return some && !tags.settled ? maybe([`the tags of ${name}`]) : claim(some);
-}
 
 export const sgTagsMissing = defineRule({
   id: "sg-tags-missing",
@@ -41,10 +32,11 @@ export const sgTagsMissing = defineRule({
   },
   over: tagged,
   judge({ facts, name, resource }, { parameters: { requiredTags } }) {
-    const keys = missing(requiredTags, facts.tags);
-    const claim = lacks(requiredTags, facts.tags, name);
+    const asked = requiredTags.map((key) => ({ key, lacks: not(facts.tags.hasKey((one) => one === key)) }));
+    const lacks = any(...asked.map((one) => one.lacks));
+    const keys = asked.filter((one) => one.lacks.holds === lacks.holds).map(({ key }) => key);
     return forbid(
-      { ...claim, causes: [{ at: { resource, path: [] }, says: `no tag ${keys.join(", ")}` }] },
+      because(lacks, { at: { resource, path: [] }, says: `no tag ${keys.join(", ")}` }),
       told({
         so: `${name} lacks ${keys.length === 1 ? "the tag" : "the tags"} ${listed(keys)}`,
         perhaps: `${name} may lack ${keys.length === 1 ? "the tag" : "the tags"} ${listed(keys)}`,

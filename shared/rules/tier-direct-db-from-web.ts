@@ -1,12 +1,12 @@
-import { maybe, no, some, yes, type Claim } from "../facts";
+import { because, maybe, mergeNames, no, some, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
-import { TRAIT, undecidedGroup } from "../semantics";
+import { somePeer, TRAIT, undecidedGroup } from "../semantics";
 import type { Peer } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { TIERS, tierOf, type Tier } from "./parameters/tiers";
+import { TIERS, tiersOf, type PossibleTiers } from "./parameters/tiers";
 import { told } from "./telling/told";
 
 const FLOWS = {
@@ -15,22 +15,39 @@ const FLOWS = {
   schema: { type: "array", items: { type: "string", pattern: "^(web|app|data)>(web|app|data)$" } },
 } as const;
 
-type TierOf = (group: Group) => Tier | undefined;
+type TiersOf = (group: Group) => PossibleTiers;
 
 /** Lines that let one tier into another that is not among the flows. */
-function crossings(group: Group, tier: Tier, flows: readonly string[], of: TierOf, network: Network): Claim {
-  return some(group.ingress, (line) => {
-    const isForbidden = (peer: Peer): boolean => {
-      if (peer.kind !== "group" || peer.self) return false;
-      const other = network.groupOf({ kind: "external", id: peer.id });
-      const from = other && of(other);
-      return from !== undefined && from !== tier && !flows.includes(`${from}>${tier}`);
-    };
-    const cause = { at: line, says: line.says("ingress") };
-    if (line.peers.must.some(isForbidden)) return yes(cause);
-    const undecided = line.peers.may.flatMap(undecidedGroup);
-    return undecided.length > 0 ? maybe(undecided, cause) : no();
-  });
+function crossings(group: Group, flows: readonly string[], tiersOf: TiersOf, network: Network): Claim {
+  const own = tiersOf(group);
+  if (own.possible.every((tier) => tier === "none")) return no();
+  const crosses = (peer: Peer): Claim => {
+    if (peer.kind !== "group" || peer.self) return no();
+    const undecided = undecidedGroup(peer);
+    if (undecided.length > 0) return maybe(undecided);
+    const other = network.groupOf({ kind: "external", id: peer.id });
+    return other ? forbidden(tiersOf(other), own, flows) : no();
+  };
+  return some(group.ingress, (line) =>
+    because(somePeer(line.peers, crosses), { at: line, says: line.says("ingress") }),
+  );
+}
+
+/** Whether a client is of a tier that the server's tier does not admit, whatever each turns out to be. */
+function forbidden(client: PossibleTiers, server: PossibleTiers, flows: readonly string[]): Claim {
+  const pairs = client.possible.flatMap((from) =>
+    server.possible.map(
+      (to) => from !== "none" && to !== "none" && from !== to && !flows.includes(`${from}>${to}`),
+    ),
+  );
+  const names = mergeNames(client.names, server.names);
+  if (pairs.every(Boolean)) return { ...yes(), names };
+  return pairs.some(Boolean) ? maybe(names) : no();
+}
+
+function isOfTier({ possible }: PossibleTiers): string {
+  const tiers = possible.filter((tier) => tier !== "none");
+  return `${possible.length > 1 ? "may be" : "is"} of the ${[...new Set(tiers)].join(" or ")} tier`;
 }
 
 export const tierDirectDbFromWeb = defineRule({
@@ -47,15 +64,14 @@ export const tierDirectDbFromWeb = defineRule({
   parameters: { ...TIERS, flows: FLOWS },
   over: groups,
   signs: { ingress: [TRAIT.group | TRAIT.unknownPeer] },
-  judge(group, { network, parameters }) {
-    const of: TierOf = (one) => tierOf(one, parameters, network);
-    const tier = of(group);
+  judge(group, { network, parameters: { flows, ...tiers } }) {
+    const of: TiersOf = (one) => tiersOf(one, tiers, network);
     return forbid(
-      tier ? crossings(group, tier, parameters.flows, of, network) : no(),
+      crossings(group, flows, of, network),
       told({
         so: `Another tier reaches ${group.name} directly`,
         perhaps: `Another tier may reach ${group.name} directly`,
-        why: `${group.name} is of the ${tier ?? "first"} tier, and allowed are ${parameters.flows.join(", ")}.`,
+        why: `${group.name} ${isOfTier(of(group))}, and allowed are ${flows.join(", ")}.`,
       }),
     );
   },

@@ -48,6 +48,7 @@ export * from "./groups/redundant-lines";
 export * from "./groups/references";
 export * from "./groups/rule-set-key";
 export * from "./groups/same-vpc";
+export * from "./groups/some-peer";
 export * from "./groups/sources";
 export * from "./groups/stale-reference";
 export * from "./groups/stripped-egress";

@@ -1,4 +1,5 @@
-import { absent, blocks, choice, decidedBy, flag, integer, refs, resourceType, tags, text } from "./words";
+import { absent, blocks, choice, decidedBy, flag, integer, refs, resourceType, text } from "./words";
+import { tags } from "./tags";
 import { SUBNET, VPC } from "./place";
 
 /** Groups: one resource, three ways to write its lines. */

@@ -19,3 +19,4 @@ export * from "./types";
 export * from "./words";
 export * from "./cidr";
 export * from "./sources-of-row";
+export type { Tags } from "./tags";

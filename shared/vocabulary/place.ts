@@ -1,4 +1,5 @@
-import { absent, decidedBy, document, flag, refs, resourceType, tags, text } from "./words";
+import { absent, decidedBy, document, flag, refs, resourceType, text } from "./words";
+import { tags } from "./tags";
 
 /** Where things live: VPCs, subnets and what leads in and out of them. */
 export const VPC = resourceType({

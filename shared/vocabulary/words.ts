@@ -264,35 +264,3 @@ export function document(spelling: Spelling): Word<Tree | undefined> {
     },
   };
 }
-
-/** Tags of either spelling, as name and value. */
-export function tags(): Word<Tags> {
-  return {
-    spelling: { cfn: "Tags", aws: "tags" },
-    print(value, dialect) {
-      if (dialect === "aws" || typeof value !== "object" || value === null) return value;
-      return Object.entries(value).map(([Key, Value]: [string, unknown]) => ({ Key, Value }));
-    },
-    read(root) {
-      const found = new Map<string, string | undefined>();
-      const place = root.at(root.resource.dialect === "aws" ? "tags" : "Tags");
-      if (root.resource.dialect === "aws") {
-        for (const key of place.keys())
-          found.set(key, place.at(key).setting("text", asText, absent("")).only);
-        return { found, settled: place.keys().length > 0 || !place.written };
-      }
-      const list = place.items();
-      list.each((item) => {
-        const key = item.at("Key").setting("text", asText, absent("")).only;
-        if (key) found.set(key, item.at("Value").setting("text", asText, absent("")).only);
-      });
-      return { found, settled: list.settled };
-    },
-  };
-}
-
-export interface Tags {
-  /** `undefined` for a value that is not known. */
-  readonly found: ReadonlyMap<string, string | undefined>;
-  readonly settled: boolean;
-}

@@ -10,6 +10,7 @@ import {
   unresolved,
   oneOf,
   listOf,
+  raw,
 } from "./describe-rule";
 
 const cards = (facts: Parameters<typeof group>[1]) =>
@@ -30,6 +31,10 @@ describeRule(cdeBoundaryCrossing, {
     {
       name: "groups outside of the environment",
       given: [group("web", { ingress: [tcp(443).from("0.0.0.0/0")] })],
+    },
+    {
+      name: "groups outside of the environment, with a value under another key that only the deploy tells",
+      given: [group("web", { tags: { owner: unresolved("Owner") }, ingress: [tcp(443).from("0.0.0.0/0")] })],
     },
     {
       name: "an approved prefix",
@@ -120,6 +125,87 @@ describeRule(cdeBoundaryCrossing, {
       name: "a group that only the deploy tells",
       given: [cards({ ingress: [tcp(443).from(groupRef(unresolved("Gateway")))], ...quiet })],
       expect: [{ subject: "cards", dependsOn: ["Gateway"] }],
+    },
+    {
+      name: "the scope of the other end is a value that only the deploy tells",
+      given: [
+        group("gateway", {
+          tags: { pciScope: unresolved("Scope") },
+          egress: [tcp(443).to(groupRef("cards"))],
+        }),
+        cards({ ingress: [tcp(443).from(groupRef("gateway"))], ...quiet }),
+      ],
+      expect: [{ subject: "cards", dependsOn: ["Scope"] }],
+    },
+    {
+      name: "the scope of the other end is one of two",
+      given: [
+        group("gateway", { tags: { pciScope: oneOf("Scope", "connected-to", "none") }, ingress: [] }),
+        cards({ ingress: [tcp(443).from(groupRef("gateway"))], ...quiet }),
+      ],
+      expect: [{ subject: "cards", dependsOn: ["Scope"] }],
+    },
+    {
+      name: "the scope of the group is a value that only the deploy tells",
+      given: [
+        group("cards", {
+          tags: { pciScope: unresolved("Scope"), owner: unresolved("Owner") },
+          ingress: [tcp(443).from("198.51.100.0/24")],
+          egress: [],
+        }),
+      ],
+      expect: [{ subject: "cards", dependsOn: ["Scope"] }],
+    },
+    {
+      name: "the tag may be there",
+      given: [
+        group("cards", {
+          tags: { pciScope: maybe("Scoped", "cde") },
+          ingress: [tcp(443).from("198.51.100.0/24")],
+          egress: [],
+        }),
+      ],
+      expect: [{ subject: "cards", dependsOn: ["Scoped"] }],
+    },
+    {
+      name: "the tags may be there",
+      given: [
+        group("cards", {
+          tags: maybe("Tagged", { pciScope: "cde" }),
+          ingress: [tcp(443).from("198.51.100.0/24")],
+          egress: [],
+        }),
+      ],
+      expect: [{ subject: "cards", dependsOn: ["Tagged"] }],
+    },
+    {
+      name: "tags that only the deploy tells",
+      given: [
+        group("cards", {
+          tags: unresolved("Labels"),
+          ingress: [tcp(443).from("198.51.100.0/24")],
+          egress: [],
+        }),
+      ],
+      expect: [{ subject: "cards", dependsOn: ["Labels"] }],
+    },
+    {
+      name: "the key of the other end's tag is one that only the deploy tells",
+      given: [
+        raw("gateway", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: {
+              GroupDescription: "gateway",
+              Tags: [{ Key: unresolved("Key"), Value: "connected-to" }],
+            },
+          },
+        }),
+        cards({ ingress: [tcp(443).from(groupRef("gateway"))], ...quiet }),
+      ],
+      on: "cloudformation",
+      because: "tags of Pulumi are an object, whose keys it knows",
+      expect: [{ subject: "cards", dependsOn: ["Key"] }],
     },
   ],
 });

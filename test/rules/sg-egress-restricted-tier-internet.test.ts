@@ -6,7 +6,10 @@ import {
   describeRule,
   group,
   groupRef,
+  maybe,
+  oneOf,
   prefixList,
+  raw,
   ref,
   tcp,
   unresolved,
@@ -32,6 +35,10 @@ describeRule(sgEgressRestrictedTierInternet, {
     },
     { name: "a web tier may", given: [group("web", { tags: { tier: "web" }, egress: [all.to(ANY)] })] },
     { name: "a group of no tier may", given: [group("misc", { egress: [all.to(ANY)] })] },
+    {
+      name: "and whatever stands under another key",
+      given: [group("misc", { tags: { owner: unresolved("Owner") }, egress: [all.to(ANY)] })],
+    },
     {
       name: "just below the threshold of open",
       given: [group("data", { tags: { tier: "data" }, egress: [tcp(443).to("100.0.0.0/9")] })],
@@ -62,6 +69,58 @@ describeRule(sgEgressRestrictedTierInternet, {
       name: "a destination from outside",
       given: [group("app", { tags: { tier: "app" }, egress: [tcp(443).to(unresolved("Partner"))] })],
       expect: [{ subject: "app", family: 4, dependsOn: ["Partner"] }],
+    },
+    {
+      name: "a tier that only the deploy tells",
+      given: [
+        group("app", {
+          tags: { tier: unresolved("Tier"), owner: unresolved("Owner") },
+          egress: [tcp(443).to(ANY)],
+        }),
+      ],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Tier"] }],
+    },
+    {
+      name: "one of two tiers",
+      given: [group("app", { tags: { tier: oneOf("Tier", "web", "app") }, egress: [tcp(443).to(ANY)] })],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Tier"] }],
+    },
+    {
+      name: "a tag that may be there",
+      given: [group("app", { tags: { tier: maybe("Tiered", "app") }, egress: [tcp(443).to(ANY)] })],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Tiered"] }],
+    },
+    {
+      name: "tags that only the deploy tells",
+      given: [group("app", { tags: unresolved("Labels"), egress: [tcp(443).to(ANY)] })],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Labels"] }],
+    },
+    {
+      name: "a key that only the deploy tells",
+      given: [
+        raw("app", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: {
+              GroupDescription: "app",
+              Tags: [{ Key: unresolved("Key"), Value: "app" }],
+              SecurityGroupEgress: [{ IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: ANY }],
+            },
+          },
+        }),
+      ],
+      on: "cloudformation",
+      because: "tags of Pulumi are an object, whose keys it knows",
+      expect: [{ subject: "app", family: 4, dependsOn: ["Key"] }],
+    },
+    {
+      name: "the database may have it",
+      given: [
+        group("own", { egress: [tcp(443).to("10.0.0.0/8")] }),
+        group("store", { egress: [tcp(443).to(ANY)] }),
+        behind(DB_INSTANCE, "Orders", { groups: [ref("own"), maybe("Shared", ref("store"))] }),
+      ],
+      expect: [{ subject: "store", family: 4, dependsOn: ["Shared"] }],
     },
   ],
 });

@@ -6,6 +6,8 @@ import {
   group,
   groupRef,
   maybe,
+  oneOf,
+  raw,
   ref,
   tcp,
   all,
@@ -22,6 +24,13 @@ describeRule(tierDirectDbFromWeb, {
     {
       name: "groups of no tier",
       given: [group("a"), group("b", { ingress: [tcp(443).from(groupRef("a"))] })],
+    },
+    {
+      name: "groups of no tier, with values under other keys that only the deploy tells",
+      given: [
+        group("a", { tags: { tier: "web", owner: unresolved("Owner") } }),
+        group("b", { tags: { owner: unresolved("Owner") }, ingress: [tcp(443).from(groupRef("a"))] }),
+      ],
     },
     {
       name: "two tiers, declared so",
@@ -133,6 +142,70 @@ describeRule(tierDirectDbFromWeb, {
         group("data", { tags: { tier: "data" }, ingress: [tcp(5432).from(groupRef(unresolved("Client")))] }),
       ],
       expect: [{ subject: "data", dependsOn: ["Client"] }],
+    },
+    {
+      name: "the client's tier is a value that only the deploy tells",
+      given: [
+        group("web", { tags: { tier: unresolved("Tier"), owner: unresolved("Owner") } }),
+        tier("data", "web"),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Tier"] }],
+    },
+    {
+      name: "the server's tier is a value that only the deploy tells",
+      given: [
+        tier("web"),
+        group("data", { tags: { tier: unresolved("Tier") }, ingress: [tcp(5432).from(groupRef("web"))] }),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Tier"] }],
+    },
+    {
+      name: "the client is of one of two tiers",
+      given: [group("web", { tags: { tier: oneOf("Tier", "web", "app") } }), tier("data", "web")],
+      expect: [{ subject: "data", dependsOn: ["Tier"] }],
+    },
+    {
+      name: "a tag that may be there",
+      given: [group("web", { tags: { tier: maybe("Tiered", "web") } }), tier("data", "web")],
+      expect: [{ subject: "data", dependsOn: ["Tiered"] }],
+    },
+    {
+      name: "tags that may be there",
+      given: [group("web", { tags: maybe("Tagged", { tier: "web" }) }), tier("data", "web")],
+      expect: [{ subject: "data", dependsOn: ["Tagged"] }],
+    },
+    {
+      name: "tags that only the deploy tells",
+      given: [group("web", { tags: unresolved("Labels") }), tier("data", "web")],
+      expect: [{ subject: "data", dependsOn: ["Labels"] }],
+    },
+    {
+      name: "a key that only the deploy tells",
+      given: [
+        raw("web", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: {
+              GroupDescription: "web",
+              Tags: [{ Key: unresolved("Key"), Value: "web" }],
+            },
+          },
+        }),
+        tier("data", "web"),
+      ],
+      on: "cloudformation",
+      because: "tags of Pulumi are an object, whose keys it knows",
+      expect: [{ subject: "data", dependsOn: ["Key"] }],
+    },
+    {
+      name: "the store may have the group",
+      given: [
+        tier("web"),
+        group("own"),
+        group("store", { ingress: [tcp(5432).from(groupRef("web"))] }),
+        behind(DB_INSTANCE, "Orders", { groups: [ref("own"), maybe("Shared", ref("store"))] }),
+      ],
+      expect: [{ subject: "store", dependsOn: ["Shared"] }],
     },
   ],
 });

@@ -1,3 +1,4 @@
+import { mergeNames, NO_NAMES, type Claim, type Names } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import { isMeant, isOnData, isOnPublicBalancer, type Patterns } from "../../semantics";
 
@@ -28,13 +29,31 @@ interface TierPatterns {
   readonly dataTier: Patterns;
 }
 
-/** The tier of a group, as its owner says before what it is attached to; `undefined` for none. */
-export function tierOf(group: Group, tiers: TierPatterns, network: Network): Tier | undefined {
-  if (isMeant(group, tiers.webTier)) return "web";
-  if (isMeant(group, tiers.appTier)) return "app";
-  if (isMeant(group, tiers.dataTier)) return "data";
-  if (isOnData(group, network)) return "data";
-  return isOnPublicBalancer(group, network) ? "web" : undefined;
+/** Which tiers a group may be of, and what decides. */
+export interface PossibleTiers {
+  readonly possible: readonly (Tier | "none")[];
+  readonly names: Names;
+}
+
+/** The tier of a group, as its owner says before what it is attached to. */
+export function tiersOf(group: Group, tiers: TierPatterns, network: Network): PossibleTiers {
+  const asked: readonly (readonly [Tier, () => Claim])[] = [
+    ["web", () => isMeant(group, tiers.webTier)],
+    ["app", () => isMeant(group, tiers.appTier)],
+    ["data", () => isMeant(group, tiers.dataTier)],
+    ["data", () => isOnData(group, network)],
+    ["web", () => isOnPublicBalancer(group, network)],
+  ];
+  const possible = new Set<Tier>();
+  let names = NO_NAMES;
+  for (const [tier, ask] of asked) {
+    const claim = ask();
+    names = mergeNames(names, claim.names);
+    if (claim.holds === "no") continue;
+    possible.add(tier);
+    if (claim.holds === "yes") return { possible: [...possible], names };
+  }
+  return { possible: [...possible, "none"], names };
 }
 
 /** Groups that handle cards, and those that may talk to them. */

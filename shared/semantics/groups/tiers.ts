@@ -1,6 +1,6 @@
-import { mergeNames, NO_NAMES, type Names } from "../../facts";
-import type { Group, Network } from "../../network/network";
-import { SECURITY_GROUP } from "../../vocabulary";
+import { all, any, claim, maybe, mergeNames, no, NO_NAMES, type Claim, type Names } from "../../facts";
+import type { Group, Interface, Network } from "../../network/network";
+import { SECURITY_GROUP, type Tags } from "../../vocabulary";
 import { carriersOf } from "../paths/attachments";
 import { servedBehind, type ServedThere } from "../paths/served";
 
@@ -62,14 +62,18 @@ export function dataBehind(group: Group, network: Network): readonly ServedThere
 }
 
 /** Whether a group is meant by one of the patterns. */
-export function isMeant(group: Group, patterns: Patterns): boolean {
-  return patterns.some((pattern) => {
-    const tag = /^tag:([^=]+)=(.*)$/.exec(pattern);
-    if (!tag) return wildcard(pattern).test(group.name);
-    const [, key = "", value = ""] = tag;
-    const found = SECURITY_GROUP.words.tags.read(group.root).found.get(key);
-    return found !== undefined && wildcard(value).test(found);
-  });
+export function isMeant(group: Group, patterns: Patterns): Claim {
+  let tags: Tags | undefined;
+  return any(
+    ...patterns.map((pattern) => {
+      const tag = /^tag:([^=]+)=(.*)$/.exec(pattern);
+      if (!tag) return claim(wildcard(pattern).test(group.name));
+      const [, key = "", value = ""] = tag;
+      const wanted = wildcard(value);
+      tags ??= SECURITY_GROUP.words.tags.read(group.root);
+      return tags.hasValue(key, (text) => wanted.test(text));
+    }),
+  );
 }
 
 function wildcard(pattern: string): RegExp {
@@ -78,13 +82,20 @@ function wildcard(pattern: string): RegExp {
 }
 
 /** On a database, a cache or another store: the data tier, whatever its name. */
-export function isOnData(group: Group, network: Network): boolean {
-  return carriersOf(group, network).some(({ card }) => DATA.has(card.kind));
+export function isOnData(group: Group, network: Network): Claim {
+  return isOn(group, network, ({ kind }) => claim(DATA.has(kind)));
 }
 
 /** On a load balancer that faces the internet: the web tier, whatever its name. */
-export function isOnPublicBalancer(group: Group, network: Network): boolean {
-  return carriersOf(group, network).some(
-    ({ card }) => BALANCERS.has(card.kind) && card.publicAddress.holds === "yes",
+export function isOnPublicBalancer(group: Group, network: Network): Claim {
+  return isOn(group, network, (card) => (BALANCERS.has(card.kind) ? card.publicAddress : no()));
+}
+
+function isOn(group: Group, network: Network, test: (card: Interface) => Claim): Claim {
+  return any(
+    ...carriersOf(group, network).map(({ card, doubt }) => {
+      const fits = test(card);
+      return fits.holds !== "no" && doubt ? all(fits, maybe(doubt)) : fits;
+    }),
   );
 }

@@ -28,8 +28,9 @@ export function isUsed(group: Group, network: Network): Claim {
   // A line of its own that names it as the other end too is about itself.
   const own = new Set(mentions.filter(isOwnLine).map(({ from }) => from));
   if (mentions.some(({ from }) => !own.has(from))) return yes();
-  const { found } = SECURITY_GROUP.words.tags.read(group.root);
-  if ([...found.keys()].some((key) => FOUND_BY_TAG.test(key))) return yes();
+  const tagged = SECURITY_GROUP.words.tags.read(group.root).hasKey((key) => FOUND_BY_TAG.test(key));
+  // What may use a group uses it, here as in a mention under a condition.
+  if (tagged.holds !== "no") return yes();
   return network.whole ? no() : maybe(NOT_WHOLE);
 }
 

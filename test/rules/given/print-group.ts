@@ -1,6 +1,6 @@
 import type { Peer, Line, LineList } from "./lines";
 import type { Printed, PrintedDialect } from "./print";
-import type { Facts, GroupGiven, StandaloneGiven } from "./things";
+import type { Facts, GroupGiven, StandaloneGiven, TagsGiven } from "./things";
 import { Input, Maybe, Ref, type Fact } from "./value";
 
 export interface GroupStyle {
@@ -55,8 +55,12 @@ export function printGroup(given: GroupGiven, style: GroupStyle): readonly Print
   return [{ name, type, properties, ...condition }, ...apart.map((one) => ({ ...condition, ...one }))];
 }
 
-export function tagList(tags: Facts): Fact {
-  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+export function tagList(tags: TagsGiven): Fact {
+  if (tags instanceof Input) return tags;
+  if (tags instanceof Maybe) return new Maybe(tags.when, tagList(tags.then));
+  return Object.entries(tags).map(([Key, Value]) =>
+    Value instanceof Maybe ? new Maybe(Value.when, { Key, Value: Value.then as Fact }) : { Key, Value },
+  );
 }
 
 type OneLine = Line | Maybe<Line>;

@@ -5,6 +5,9 @@ import { type Fact, type Input, type Maybe } from "./value";
 /** A program, thing by thing, in nobody's spelling. Plain data: twists copy and change it. */
 export type Given = GroupGiven | StandaloneGiven | AclGiven | ResourceGiven | ServiceGiven | RawGiven;
 
+/** Tags by key. What may be left out is the whole tag. */
+export type TagsGiven = Facts | Maybe<Facts> | Input;
+
 export interface GroupGiven {
   readonly kind: "group";
   readonly name: string;
@@ -14,7 +17,7 @@ export interface GroupGiven {
   readonly egress?: LineList;
   readonly description?: Fact;
   readonly groupName?: Fact;
-  readonly tags?: { readonly [key: string]: Fact };
+  readonly tags?: TagsGiven;
   /** It exists only if the input of that name says yes. */
   readonly when?: string;
 }
@@ -48,7 +51,7 @@ export interface AclGiven {
   readonly subnets: readonly string[];
   readonly ingress: AclLineList;
   readonly egress: AclLineList;
-  readonly tags?: { readonly [key: string]: Fact };
+  readonly tags?: TagsGiven;
 }
 
 export interface ResourceGiven {
@@ -103,7 +106,7 @@ export function standaloneEgress(name: string, group: Fact, line: Line, when?: s
 /** Entry resources in CloudFormation, inline lines in Pulumi. */
 export function acl(
   name: string,
-  facts: { vpc?: Fact; subnets?: readonly string[]; tags?: { readonly [key: string]: Fact } },
+  facts: { vpc?: Fact; subnets?: readonly string[]; tags?: TagsGiven },
   ingress: AclLineList,
   egress: AclLineList = [],
 ): AclGiven {
