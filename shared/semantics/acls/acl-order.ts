@@ -92,6 +92,16 @@ export function namesOfLine({ line, doubt }: OrderedLine): Names {
   return mergeNames(mergeNames(match, rank), doubt ?? NO_NAMES);
 }
 
+/** The defaults it rests on. What holds whichever way an open part is decided rests on nothing. */
+export function defaultsOfLine({ line }: OrderedLine): Names {
+  let names = NO_NAMES;
+  for (const part of [line.peers, line.services])
+    if (part.must === part.may) names = mergeNames(names, part.names);
+  for (const part of [line.number, line.action])
+    if (part.only !== undefined) names = mergeNames(names, part.names);
+  return names;
+}
+
 /** Whose packets are counted: what lines that allow take, or what lines that deny take. */
 export type Counted = "allow" | "deny";
 

@@ -10,7 +10,16 @@ import {
   type PacketSet,
   type Prefix,
 } from "../../packets";
-import { arranged, decided, matchOf, namesOfLine, orderLines, adds, type OrderedLine } from "./acl-order";
+import {
+  adds,
+  arranged,
+  decided,
+  defaultsOfLine,
+  matchOf,
+  namesOfLine,
+  orderLines,
+  type OrderedLine,
+} from "./acl-order";
 import { exposureOfSets } from "../exposure";
 import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
 import type { Direction } from "../groups/group";
@@ -85,10 +94,12 @@ export class AclFilter implements Filter {
    * and stand where these packets pass, whatever they do with them.
    */
   explain(packets: PacketSet, bound: "must" | "may"): Explanation {
-    const found = bound === "must" ? this.deciding(packets) : this.undecided(packets);
-    const telling = bound === "must" ? found : found.filter(({ exact }) => !exact);
-    const rest = bound === "may" ? (this.rest ?? NO_NAMES) : NO_NAMES;
-    const names = telling.reduce<Names>((all, one) => mergeNames(all, namesOfLine(one)), rest);
+    const sure = bound === "must";
+    const found = sure ? this.deciding(packets) : this.undecided(packets);
+    const named = sure
+      ? found.map(defaultsOfLine)
+      : [this.rest ?? NO_NAMES, ...found.filter(({ exact }) => !exact).map(namesOfLine)];
+    const names = named.reduce(mergeNames, NO_NAMES);
     return { lines: found.map(({ line }) => aclCause(line, this.ordered)), names };
   }
 

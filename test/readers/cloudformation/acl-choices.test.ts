@@ -94,6 +94,15 @@ describe("the verdict on the administration ports of an ACL with", () => {
   for (const [name, entries, expected] of ROWS)
     it(`${name}: ${expected}`, () => assert.equal(verdict(entries), expected));
 
+  it("an open port that decides nothing: no default is named", () => {
+    const entries = [entry(100, "allow", 22, { PortRange: { From: by("IsProd", 22, 20), To: 25 } })];
+    const found = judge(naclIngressAdminPortOpen, networkOf(entries));
+    assert.deepEqual(
+      found.map(({ verdict, dependsOn }) => [verdict, dependsOn]),
+      [["violation", []]],
+    );
+  });
+
   it("a block of one family by a condition, of the other by its opposite: one block", () => {
     const left = { Ref: "AWS::NoValue" };
     const entries = [

@@ -551,6 +551,15 @@ describe("the verdict on SSH of a template", () => {
     }
   });
 
+  it("rests on defaults only, not on what is open and decides nothing", () => {
+    const rests = (written: object): readonly string[] =>
+      judge(sgIngressSshOpen, networkOfTemplates(withLines([written]))).flatMap(({ dependsOn }) => dependsOn);
+    assert.deepEqual(rests(line({ FromPort: by("IsProd", 22, 20) })), []);
+    assert.deepEqual(rests(line({ FromPort: by("IsProd", 22, 20), CidrIp: ref("DefaultOpen") })), [
+      "DefaultOpen",
+    ]);
+  });
+
   it("is told of at least 120 ways, none of them twice", () => {
     const tables = [...Object.values(SOURCES), LISTS, LINES, PROGRAMS];
     const all = tables.flat();
