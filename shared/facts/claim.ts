@@ -55,6 +55,11 @@ export function some<T>(list: List<T>, test: (value: T) => Claim): Claim {
   return claims.length === 0 ? { holds: "no", causes: NOTHING, names: NO_NAMES } : any(...claims);
 }
 
+/** A claim about what is there only if the names in doubt decide so. */
+export function ifThere(c: Claim, doubt: Names | undefined): Claim {
+  return doubt ? all(c, maybe(doubt)) : c;
+}
+
 /** The same verdict told with other causes: what a rule shows is not always what it looked at. */
 export function because(c: Claim, ...causes: Cause[]): Claim {
   return { ...c, causes };

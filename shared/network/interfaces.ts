@@ -12,6 +12,7 @@ import {
   NO_NAMES,
   not,
   targetName,
+  yes,
   type Claim,
   type Names,
   type Resource,
@@ -91,9 +92,14 @@ export class Card implements Interface {
     if (!this.lacks) {
       const places = this.places(this.attachment.groups);
       const [at = this.root] = places;
-      this.lacks = because(not(any(...places.map(holdsSomething))), { at, says: "no group" });
+      this.lacks = because(not(any(...places.map(isWritten))), { at, says: "no group" });
     }
     return this.lacks;
+  }
+
+  get lacksSubnets(): Claim {
+    const { subnets } = this.attachment;
+    return subnets ? not(any(no(), ...this.places(subnets).map(isWritten))) : yes();
   }
 
   get groupsAsWritten(): List<Field> {
@@ -168,14 +174,8 @@ function subnetGroupOf(resource: Resource): (typeof SUBNET_GROUPS)[number] | und
   return SUBNET_GROUPS.find((row) => isOfType(resource, row));
 }
 
-/** A list that is not known holds something; one whose elements all may be left out perhaps does. */
-function holdsSomething(place: Field): Claim {
-  const there = isPresent(place.tree);
-  const items = place.items();
-  if (there.holds !== "yes" || items.rest || items.certain().length > 0) return there;
-  let doubt: Names | undefined;
-  items.each((_, names) => (doubt ??= names));
-  return doubt ? maybe(doubt) : no();
+function isWritten({ tree }: Field): Claim {
+  return isPresent(tree);
 }
 
 /** Every packet's end of the program; a service with several cards is several interfaces. */

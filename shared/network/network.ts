@@ -162,6 +162,8 @@ export interface Interface extends Subject {
   readonly namesGroups: boolean;
   /** Whether none is written: an empty list is as good as nothing. Told at the property that would name them. */
   readonly lacksGroups: Claim;
+  /** Whether no subnet is named. */
+  readonly lacksSubnets: Claim;
   /** What stands where groups are named, one by one, whatever it leads to. */
   readonly groupsAsWritten: List<Field>;
   readonly subnets: List<Subnet>;

@@ -1,4 +1,4 @@
-import { no, some, targetName } from "../facts";
+import { all, because, claim, no, not, some, targetName, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
@@ -19,11 +19,14 @@ const AUTHORISED = {
   schema: { type: "array", items: { type: "string" } },
 } as const;
 
-function isAuthorised(holder: Holder, names: readonly string[]): boolean {
-  if (names.includes(holder.name)) return true;
-  if (!("roles" in holder.facts)) return false;
-  const roles = holder.facts.roles.certain().map(targetName);
-  return roles.length > 0 && roles.every((role) => names.includes(role));
+function isAuthorised(holder: Holder, names: readonly string[]): Claim {
+  if (names.includes(holder.name)) return yes();
+  if (names.length === 0 || !("roles" in holder.facts)) return no();
+  const { roles } = holder.facts;
+  return all(
+    some(roles, () => yes()),
+    not(some(roles, (role) => claim(!names.includes(targetName(role))))),
+  );
 }
 
 function grants(holder: Holder, { index }: Network) {
@@ -51,7 +54,7 @@ export const iamSgWriteUnrestricted = defineRule({
   },
   judge: (holder, { network, parameters: { authorisedRoles } }) =>
     forbid(
-      isAuthorised(holder, authorisedRoles) ? no() : { ...grants(holder, network), causes: [] },
+      because(all(not(isAuthorised(holder, authorisedRoles)), grants(holder, network))),
       told({
         so: `${holder.name} may change any group or ACL`,
         perhaps: `${holder.name} may be allowed to change any group`,

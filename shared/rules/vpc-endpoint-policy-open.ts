@@ -1,8 +1,8 @@
-import { yes, type Claim, type ResourceIndex } from "../facts";
+import { because, yes } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { grantsEverybody } from "../semantics";
-import { VPC_ENDPOINT, type FactsOf } from "../vocabulary";
+import { VPC_ENDPOINT } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { told } from "./telling/told";
@@ -11,11 +11,6 @@ const endpoints = declared(VPC_ENDPOINT);
 
 /** Only a pattern for every call of every service allows a call that there is not. */
 const ANY_CALL = ["anything:AtAll"];
-
-/** Without a policy an endpoint has the one that allows everything. */
-function allowsAll({ policy }: FactsOf<typeof VPC_ENDPOINT.words>, index: ResourceIndex): Claim {
-  return policy === undefined || policy === null ? yes() : grantsEverybody(policy, ANY_CALL, index);
-}
 
 export const vpcEndpointPolicyOpen = defineRule({
   id: "vpc-endpoint-policy-open",
@@ -31,7 +26,8 @@ export const vpcEndpointPolicyOpen = defineRule({
   over: endpoints,
   judge: ({ facts, name }, { network }) =>
     forbid(
-      { ...allowsAll(facts, network.index), causes: [] },
+      // Without a policy an endpoint has the one that allows everything.
+      because(grantsEverybody(facts.policy, ANY_CALL, network.index, yes())),
       told({
         so: `Endpoint ${name} allows every call of everybody`,
         perhaps: `Endpoint ${name} may allow every call`,

@@ -1,6 +1,13 @@
-import { any, claim, maybe, no, yes, type Claim, type List } from "../facts";
+import { all, any, ifThere, maybe, no, not, yes, type Claim } from "../facts";
 import type { Group, Interface, Network, Subject } from "../network/network";
-import { DEFAULT_SUBNET, DEFAULT_VPC, INSTANCE_OPTIONS, presence } from "../vocabulary";
+import {
+  DEFAULT_SUBNET,
+  DEFAULT_VPC,
+  EXISTING_INTERFACE,
+  INSTANCE_OPTIONS,
+  presence,
+  SECURITY_GROUP,
+} from "../vocabulary";
 import { cardsOf } from "./paths/attachments";
 import { isWritten } from "./groups/no-egress";
 import { stacksWhere, type Stack } from "./stacks";
@@ -10,6 +17,8 @@ const OWN_CARDS = presence({
   cfn: "NetworkInterfaces",
   aws: ["networkInterfaces", "primaryNetworkInterface"],
 });
+
+const NAMED_VPC = presence(SECURITY_GROUP.words.vpc.spelling);
 
 const known = new WeakMap<Network, readonly Stack[]>();
 
@@ -41,34 +50,26 @@ function candidate({ kind, resource, name }: Subject, lacks: Claim): Candidate {
 
 /** Whether a group names no VPC. */
 function lacksVpc(group: Group): Claim {
-  return !isWritten(group) || group.isDefault ? no() : isEmpty(group.vpc);
+  return !isWritten(group) || group.isDefault ? no() : not(NAMED_VPC.read(group.root));
 }
 
 function lacksSubnet(card: Interface, network: Network): Claim {
-  if (card.kind === "classic-load-balancer") return isEmpty(card.subnets);
-  if (card.kind !== "instance") return no();
-  const { root } = card;
-  if (OWN_CARDS.read(root).holds !== "no" && root.path.length === 0) return no();
-  if (presence({ cfn: "NetworkInterfaceId" }).read(root).holds !== "no") return no();
-  const lacks = isEmpty(card.subnets);
-  if (lacks.holds === "no" || root.path.length > 0) return lacks;
-  const templates = INSTANCE_OPTIONS.words.template.read(root);
-  const claims: Claim[] = [];
-  templates.each((target) => {
-    const cards = target.kind === "declared" ? cardsOf(target.resource, network) : [];
-    if (cards.length === 0) claims.push(maybe([target.kind === "external" ? target.id : card.name]));
-    for (const one of cards)
-      if (one.root.path.length > 0) claims.push(claim(isEmpty(one.subnets).holds === "no"));
-  });
-  if (templates.rest) claims.push(maybe(templates.rest));
-  const placed = any(claim(false), ...claims);
-  if (placed.holds === "yes") return no();
-  return placed.holds === "maybe" ? maybe(placed.names) : lacks;
+  const { kind, root, lacksSubnets: lacks } = card;
+  if (kind === "classic-load-balancer") return lacks;
+  if (kind !== "instance" || lacks.holds === "no") return no();
+  if (root.path.length > 0) return ifThere(all(lacks, not(EXISTING_INTERFACE.read(root))), card.doubt);
+  return all(lacks, not(OWN_CARDS.read(root)), not(placedByTemplate(card, network)));
 }
 
-function isEmpty(list: List<unknown>): Claim {
-  if (list.rest || list.certain().length > 0) return no();
-  let doubt: readonly string[] | undefined;
-  list.each((_, names) => (doubt ??= names));
-  return doubt ? maybe(doubt) : yes();
+/** Whether the template that an instance is launched from names a subnet. */
+function placedByTemplate({ root, name }: Interface, network: Network): Claim {
+  const claims: Claim[] = [no()];
+  const templates = INSTANCE_OPTIONS.words.template.read(root);
+  templates.each((target, doubt) => {
+    const cards = target.kind === "declared" ? cardsOf(target.resource, network) : [];
+    if (cards.length === 0) claims.push(maybe([target.kind === "external" ? target.id : name]));
+    for (const one of cards) claims.push(ifThere(ifThere(not(one.lacksSubnets), one.doubt), doubt));
+  });
+  if (templates.rest) claims.push(maybe(templates.rest));
+  return any(...claims);
 }

@@ -3,6 +3,7 @@ import {
   Assumed,
   Branches,
   claim,
+  isTreeList,
   isTreeObject,
   maybe,
   no,
@@ -69,6 +70,6 @@ export function isPresent(
     if (options.size === 1 && !options.has("maybe")) return claim(options.has("yes"));
     return maybe(tree.names);
   }
-  if (Array.isArray(tree)) return claim(tree.length > 0);
+  if (isTreeList(tree)) return any(no(), ...tree.map((element) => isPresent(element)));
   return isTreeObject(tree) ? inside(tree) : yes();
 }

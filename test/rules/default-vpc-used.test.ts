@@ -1,9 +1,20 @@
 import { defaultVpcUsed } from "../../shared/rules/default-vpc-used";
 import { CLASSIC_LOAD_BALANCER, INSTANCE, LAUNCH_TEMPLATE } from "../../shared/vocabulary";
-import { behind, describeRule, group, maybe, raw, ref, subnet, unresolved, vpc } from "./describe-rule";
+import {
+  behind,
+  describeRule,
+  group,
+  maybe,
+  raw,
+  ref,
+  subnet,
+  unresolved,
+  vpc,
+  type Fact,
+} from "./describe-rule";
 
 const NET = [vpc("net"), subnet("one", { vpc: ref("net") })];
-const withTemplate = (id: ReturnType<typeof unresolved> | ReturnType<typeof ref>) => ({
+const withTemplate = (id: Fact) => ({
   more: { cfn: { LaunchTemplate: { LaunchTemplateId: id, Version: "1" } }, aws: { launchTemplate: { id } } },
 });
 
@@ -91,6 +102,53 @@ describeRule(defaultVpcUsed, {
     },
   ],
   undetermined: [
+    {
+      name: "somebody else's subnet that an input leaves out",
+      given: [behind(INSTANCE, "box", { subnets: [maybe("Placed", unresolved("Subnet"))] })],
+      expect: [{ subject: "box", dependsOn: ["Placed"] }],
+    },
+    {
+      name: "a card that exists and that an input leaves out",
+      given: [
+        raw("box", {
+          cfn: {
+            Type: "AWS::EC2::Instance",
+            Properties: {
+              NetworkInterfaces: maybe("Carded", [
+                { DeviceIndex: "0", NetworkInterfaceId: "eni-0123456789abcdef0" },
+              ]),
+            },
+          },
+          aws: {
+            type: "aws:ec2/instance:Instance",
+            properties: {
+              networkInterfaces: maybe("Carded", [
+                { deviceIndex: 0, networkInterfaceId: "eni-0123456789abcdef0" },
+              ]),
+            },
+          },
+        }),
+      ],
+      expect: [{ subject: "box", dependsOn: ["Carded"] }],
+    },
+    {
+      name: "a launch template that an input leaves out",
+      given: [
+        ...NET,
+        behind(LAUNCH_TEMPLATE, "plan", { card: 1, subnets: ref("one") }),
+        behind(INSTANCE, "box", withTemplate(maybe("Planned", ref("plan")))),
+      ],
+      expect: [{ subject: "box", dependsOn: ["Planned"] }],
+    },
+    {
+      name: "a launch template with a subnet that an input leaves out",
+      given: [
+        ...NET,
+        behind(LAUNCH_TEMPLATE, "plan", { card: 1, subnets: maybe("Placed", ref("one")) }),
+        behind(INSTANCE, "box", withTemplate(ref("plan"))),
+      ],
+      expect: [{ subject: "box", dependsOn: ["Placed"] }],
+    },
     {
       name: "a subnet that an input leaves out",
       given: [...NET, behind(INSTANCE, "box", { subnets: [maybe("Placed", ref("one"))] })],

@@ -1,6 +1,16 @@
 import { iamSgWriteUnrestricted } from "../../shared/rules/iam-sg-write-unrestricted";
 import { IDENTITY, POLICY } from "../../shared/vocabulary";
-import { describeRule, group, ref, resource, spelled, unresolved, type Fact } from "./describe-rule";
+import {
+  describeRule,
+  group,
+  maybe,
+  oneOf,
+  ref,
+  resource,
+  spelled,
+  unresolved,
+  type Fact,
+} from "./describe-rule";
 
 const policy = (statement: { readonly [key: string]: Fact }) =>
   resource(POLICY, "Grant", { document: { Version: "2012-10-17", Statement: [statement] } });
@@ -138,6 +148,45 @@ describeRule(iamSgWriteUnrestricted, {
     },
   ],
   undetermined: [
+    {
+      name: "one of two JSON texts",
+      given: [
+        resource(POLICY, "Grant", {
+          document: oneOf(
+            "Text",
+            JSON.stringify({ Statement: { Effect: "Allow", Action: "ec2:*", Resource: "*" } }),
+            JSON.stringify({ Statement: { Effect: "Deny", Action: "ec2:*", Resource: "*" } }),
+          ),
+        }),
+      ],
+      expect: [{ subject: "Grant", dependsOn: ["Text"] }],
+    },
+    {
+      name: "a role that only the deploy tells, beside an authorised one",
+      given: [
+        resource(POLICY, "Grant", {
+          document: { Statement: [{ Effect: "Allow", Action: "ec2:*", Resource: "*" }] },
+          roles: ["Admin", unresolved("Other")],
+        }),
+      ],
+      parameters: { authorisedRoles: ["Admin"] },
+      expect: [{ subject: "Grant", dependsOn: ["Other"] }],
+      on: "cloudformation",
+      because: "Pulumi attaches a policy to one role",
+    },
+    {
+      name: "a role that is not authorised and may be left out",
+      given: [
+        resource(POLICY, "Grant", {
+          document: { Statement: [{ Effect: "Allow", Action: "ec2:*", Resource: "*" }] },
+          roles: ["Admin", maybe("Interns", "Intern")],
+        }),
+      ],
+      parameters: { authorisedRoles: ["Admin"] },
+      expect: [{ subject: "Grant", dependsOn: ["Interns"] }],
+      on: "cloudformation",
+      because: "Pulumi attaches a policy to one role",
+    },
     {
       name: "a resource from outside",
       given: [allow("ec2:*", { Resource: unresolved("Target") })],

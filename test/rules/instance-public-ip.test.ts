@@ -3,6 +3,7 @@ import { ELASTIC_ADDRESS, INSTANCE } from "../../shared/vocabulary";
 import {
   behind,
   describeRule,
+  maybe,
   ref,
   resource,
   spelled,
@@ -52,6 +53,13 @@ describeRule(instancePublicIp, {
       name: "the subnet would give one, the instance declines",
       given: [main, inside("Public", true), machine({ subnet: ref("Public"), address: "false" })],
     },
+    {
+      name: "an elastic address of whatever the deploy tells",
+      given: [
+        machine({ address: false }),
+        resource(ELASTIC_ADDRESS, "Address", { holder: unresolved("Holder") }),
+      ],
+    },
     { name: "a NAT instance needs its address", given: [machine({ address: true, forwards: true })] },
     {
       name: "an elastic address of somebody else",
@@ -94,6 +102,14 @@ describeRule(instancePublicIp, {
     },
   ],
   undetermined: [
+    {
+      name: "an elastic address that it may be given",
+      given: [
+        machine({ address: false }),
+        resource(ELASTIC_ADDRESS, "Address", { holder: maybe("Addressed", ref("Web")) }),
+      ],
+      expect: [{ subject: "Web", dependsOn: ["Addressed"] }],
+    },
     {
       name: "a value from outside",
       given: [machine({ address: unresolved("Public") })],

@@ -33,6 +33,14 @@ describeRule(nlbWithoutSg, {
   ],
   undetermined: [
     {
+      name: "a group it may have",
+      given: [
+        group("edge"),
+        resource(BALANCER, "Edge", { type: "network", groups: groups.map((one) => maybe("Filtered", one)) }),
+      ],
+      expect: [{ subject: "Edge", dependsOn: ["Filtered"] }],
+    },
+    {
       name: "a type from outside",
       given: [resource(BALANCER, "Edge", { type: unresolved("Kind") })],
       expect: [{ subject: "Edge", dependsOn: ["Kind"] }],

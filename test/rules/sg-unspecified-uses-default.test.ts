@@ -228,6 +228,35 @@ describeRule(sgUnspecifiedUsesDefault, {
   ],
   undetermined: [
     {
+      name: "a network interface that exists and that an input leaves out",
+      given: [
+        raw("box", {
+          cfn: {
+            Type: "AWS::EC2::Instance",
+            Properties: {
+              NetworkInterfaces: maybe("Carded", [
+                { DeviceIndex: "0", NetworkInterfaceId: "eni-0123456789abcdef0" },
+              ]),
+            },
+          },
+          aws: {
+            type: "aws:ec2/instance:Instance",
+            properties: {
+              networkInterfaces: maybe("Carded", [
+                { deviceIndex: 0, networkInterfaceId: "eni-0123456789abcdef0" },
+              ]),
+            },
+          },
+        }),
+      ],
+      expect: [{ subject: "box", dependsOn: ["Carded"] }],
+    },
+    {
+      name: "a classic load balancer with a subnet that an input leaves out",
+      given: [...NET, behind(CLASSIC_LOAD_BALANCER, "edge", { subnets: [maybe("Placed", ref("one"))] })],
+      expect: [{ subject: "edge", dependsOn: ["Placed"] }],
+    },
+    {
       name: "a group that an input leaves out",
       given: [
         ...NET,

@@ -33,6 +33,11 @@ describeRule(sgVpcMissing, {
   ],
   undetermined: [
     {
+      name: "a VPC from outside that an input leaves out",
+      given: [group("web", { vpc: maybe("Placed", unresolved("Vpc")) })],
+      expect: [{ subject: "web", dependsOn: ["Placed"] }],
+    },
+    {
       name: "a VPC that an input leaves out",
       given: [vpc("net"), group("web", { vpc: maybe("Placed", ref("net")) })],
       expect: [{ subject: "web", dependsOn: ["Placed"] }],

@@ -1,6 +1,6 @@
 import { vpcEndpointPolicyOpen } from "../../shared/rules/vpc-endpoint-policy-open";
 import { IDENTITY, VPC_ENDPOINT } from "../../shared/vocabulary";
-import { describeRule, ref, resource, unresolved, type Fact } from "./describe-rule";
+import { describeRule, maybe, ref, resource, unresolved, type Fact } from "./describe-rule";
 
 const endpoint = (policy?: Fact) =>
   resource(VPC_ENDPOINT, "S3", {
@@ -51,8 +51,23 @@ describeRule(vpcEndpointPolicyOpen, {
       given: [endpoint(JSON.stringify(allow({})))],
       expect: [{ subject: "S3" }],
     },
+    {
+      name: "everything, as JSON text that an input leaves out for the same",
+      given: [endpoint(maybe("Written", JSON.stringify(allow({}))))],
+      expect: [{ subject: "S3" }],
+    },
   ],
   undetermined: [
+    {
+      name: "a policy that an input leaves out",
+      given: [endpoint(maybe("Limited", allow({ Action: "s3:GetObject" })))],
+      expect: [{ subject: "S3", dependsOn: ["Limited"] }],
+    },
+    {
+      name: "JSON text for nothing that an input leaves out",
+      given: [endpoint(maybe("Limited", JSON.stringify(allow({ Effect: "Deny" }))))],
+      expect: [{ subject: "S3", dependsOn: ["Limited"] }],
+    },
     {
       name: "a policy from outside",
       given: [endpoint(unresolved("Policy"))],

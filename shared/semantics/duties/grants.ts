@@ -31,26 +31,31 @@ export function grantsEverywhere(
   return someStatement(document, (statement) => granted(statement, actions, index));
 }
 
-/** The same of a policy that says who is meant: whether that is everybody. */
+/**
+ * The same of a policy that says who is meant: whether that is everybody.
+ * @param without what holds where there is no policy
+ */
 export function grantsEverybody(
   document: Tree | undefined,
   actions: readonly string[],
   index: ResourceIndex,
+  without: Claim,
 ): Claim {
-  return someStatement(document, (statement) =>
+  const ask = (statement: Tree): Claim =>
     isTreeObject(statement)
       ? all(granted(statement, actions, index), everyPrincipal(statement, index))
-      : no(),
-  );
+      : no();
+  return someStatement(document, ask, without);
 }
 
-function someStatement(document: Tree | undefined, ask: (statement: Tree) => Claim): Claim {
-  return overTree(document, (policy) => {
+function someStatement(document: Tree | undefined, ask: (statement: Tree) => Claim, without = no()): Claim {
+  const inPolicy = (policy: Tree): Claim => {
     if (!isTreeObject(policy)) return no();
     return overTree(policy["Statement"], (statements) =>
       any(...asList(statements).map((one) => overTree(one, ask))),
     );
-  });
+  };
+  return overTree(document, inPolicy, without);
 }
 
 /** `*` by itself or as an account; NotPrincipal means all but a few. */
@@ -117,12 +122,12 @@ function textsOf(tree: Tree | undefined): Texts {
   return isTreeObject(tree) ? { texts: [], names: NO_NAMES } : { texts: [String(tree)], names: NO_NAMES };
 }
 
-function overTree(tree: Tree | undefined, ask: (tree: Tree) => Claim): Claim {
-  if (tree === undefined || tree === null) return no();
+function overTree(tree: Tree | undefined, ask: (tree: Tree) => Claim, leftOut = no()): Claim {
+  if (tree === undefined || tree === null) return leftOut;
   if (tree instanceof Unresolved) return maybe(tree.names);
-  if (tree instanceof Assumed) return overTree(tree.value, ask);
+  if (tree instanceof Assumed) return overTree(tree.value, ask, leftOut);
   if (tree instanceof Branches) {
-    const answers = tree.options.map((option) => overTree(option, ask));
+    const answers = tree.options.map((option) => overTree(option, ask, leftOut));
     const holds = new Set(answers.map((one) => one.holds));
     const only = answers[0];
     return holds.size === 1 && only ? only : maybe(tree.names);

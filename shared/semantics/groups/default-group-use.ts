@@ -1,4 +1,4 @@
-import { all, any, because, claim, maybe, no, not, yes, type Claim } from "../../facts";
+import { all, any, because, ifThere, maybe, no, not, type Claim } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import {
   BALANCER,
@@ -49,7 +49,7 @@ const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
 export function fallsToDefaultGroup(card: Interface, network: Network): Claim {
   const lacks = card.lacksGroups;
   if (lacks.holds === "no") return lacks;
-  return because(all(lacks, takesDefault(card, network)), ...lacks.causes);
+  return because(ifThere(all(lacks, takesDefault(card, network)), card.doubt), ...lacks.causes);
 }
 
 function takesDefault(card: Interface, network: Network): Claim {
@@ -62,7 +62,7 @@ function takesDefault(card: Interface, network: Network): Claim {
       return BALANCER.words.type.read(root).is("application");
     // Without subnets it is made in the default VPC, where Elastic Load Balancing makes it a group of its own.
     case "classic-load-balancer":
-      return claim(card.subnets.length > 0 || card.subnets.rest !== undefined);
+      return not(card.lacksSubnets);
     case "vpc-endpoint":
       return VPC_ENDPOINT.words.type.read(root).is("Interface");
     default: {
@@ -74,17 +74,15 @@ function takesDefault(card: Interface, network: Network): Claim {
 
 function ofInstance({ root, resource }: Interface, network: Network): Claim {
   if (root.path.length > 0) return not(EXISTING_INTERFACE.read(root));
-  if (OWN_CARDS.read(root).holds !== "no") return no();
   const templates = INSTANCE_OPTIONS.words.template.read(root);
   const claims: Claim[] = [];
   templates.each((target, doubt) => {
     const cards = target.kind === "declared" ? cardsOf(target.resource, network) : [];
     if (cards.length === 0) claims.push(maybe([target.kind === "external" ? target.id : resource.name]));
     else {
-      const names = any(...cards.map((one) => not(one.lacksGroups)));
-      claims.push(doubt && names.holds !== "no" ? maybe(doubt) : names);
+      claims.push(ifThere(any(...cards.map((one) => ifThere(not(one.lacksGroups), one.doubt))), doubt));
     }
   });
   if (templates.rest) claims.push(maybe(templates.rest));
-  return claims.length === 0 ? yes() : not(any(...claims));
+  return all(not(OWN_CARDS.read(root)), not(any(no(), ...claims)));
 }

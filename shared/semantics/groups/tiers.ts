@@ -1,4 +1,4 @@
-import { all, any, claim, maybe, mergeNames, no, NO_NAMES, type Claim, type Names } from "../../facts";
+import { any, claim, ifThere, mergeNames, no, NO_NAMES, type Claim, type Names } from "../../facts";
 import type { Group, Interface, Network } from "../../network/network";
 import { SECURITY_GROUP, type Tags } from "../../vocabulary";
 import { carriersOf } from "../paths/attachments";
@@ -92,10 +92,5 @@ export function isOnPublicBalancer(group: Group, network: Network): Claim {
 }
 
 function isOn(group: Group, network: Network, test: (card: Interface) => Claim): Claim {
-  return any(
-    ...carriersOf(group, network).map(({ card, doubt }) => {
-      const fits = test(card);
-      return fits.holds !== "no" && doubt ? all(fits, maybe(doubt)) : fits;
-    }),
-  );
+  return any(...carriersOf(group, network).map(({ card, doubt }) => ifThere(test(card), doubt)));
 }

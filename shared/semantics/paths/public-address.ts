@@ -1,7 +1,20 @@
-import { all, any, maybe, no, not, type Claim, type Resource, yes } from "../../facts";
+import {
+  all,
+  any,
+  ifThere,
+  maybe,
+  no,
+  not,
+  yes,
+  type Claim,
+  type List,
+  type Resource,
+  type Target,
+} from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import { ELASTIC_ADDRESS, EXISTING_INTERFACE, LAUNCH_CONFIGURATION } from "../../vocabulary";
 import { cardsOf } from "./attachments";
+import { underCondition } from "./elastic-address";
 import { leadingTo, type Referral } from "../leading-to";
 
 /** Whether an instance is given a public IPv4 address: by itself, by its subnet or as an elastic one. */
@@ -31,6 +44,14 @@ const addressing: Referral<typeof ELASTIC_ADDRESS.words> = {
 
 /** An address of which nobody knows the holder is not held against every instance. */
 function elasticAddress(instance: Resource, network: Network): Claim {
-  const held = leadingTo(addressing, instance, network).certain();
-  return any(no(), ...held.map(({ root }) => yes({ at: root, says: "an elastic address" })));
+  const claims: Claim[] = [no()];
+  leadingTo(addressing, instance, network).each(({ root, facts: { holder } }, doubt) => {
+    const held = ifThere(yes({ at: root, says: "an elastic address" }), doubt);
+    if (!doubt || mayBe(holder, instance)) claims.push(underCondition(held, root.resource, instance));
+  });
+  return any(...claims);
+}
+
+function mayBe(holder: List<Target>, instance: Resource): boolean {
+  return holder.filter((target) => target.kind === "declared" && target.resource === instance).length > 0;
 }
