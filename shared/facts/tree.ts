@@ -26,6 +26,11 @@ export class Unresolved {
     readonly sources: readonly ResourceId[] = [],
     readonly attribute?: string,
   ) {}
+
+  /** The text with which it ends, as far as that is known. */
+  get ending(): string {
+    return "";
+  }
 }
 
 /**

@@ -34,10 +34,7 @@ export const vpcEndpointMissing = defineRule({
   over: vpcs,
   judge(vpc, { network, parameters: { services } }) {
     const endpoints = leadingTo(within, vpc.resource, network);
-    const has = (service: string) =>
-      some(endpoints, ({ facts }) =>
-        facts.service.satisfies((text) => text.toLowerCase().endsWith(`.${service.toLowerCase()}`)),
-      );
+    const has = (service: string) => some(endpoints, ({ facts }) => facts.service.endsWith(`.${service}`));
     const missing = services.filter((service) => has(service).holds !== "yes");
     return forbid(
       { ...not(all(...services.map(has))), causes: [] },

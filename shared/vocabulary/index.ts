@@ -3,6 +3,7 @@ export * from "./balancing";
 export * from "./compute";
 export * from "./databases";
 export * from "./edge";
+export * from "./ending";
 export * from "./firewall";
 export * from "./identity";
 export { describeBounds, describePeers, GroupLine, type LineAsWritten } from "./group-line";

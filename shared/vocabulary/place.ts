@@ -1,3 +1,4 @@
+import { ending } from "./ending";
 import { absent, decidedBy, document, flag, refs, resourceType, text } from "./words";
 import { tags } from "./tags";
 
@@ -193,7 +194,7 @@ export const VPC_ENDPOINT = resourceType({
   words: {
     type: text({ cfn: "VpcEndpointType", aws: "vpcEndpointType" }, absent("Gateway")),
     vpc: refs({ cfn: "VpcId", aws: "vpcId" }, VPC),
-    service: text({ cfn: "ServiceName", aws: "serviceName" }),
+    service: ending({ cfn: "ServiceName", aws: "serviceName" }),
     privateDns: flag({ cfn: "PrivateDnsEnabled", aws: "privateDnsEnabled" }, absent(false)),
     policy: document({ cfn: "PolicyDocument", aws: "policy" }),
   },

@@ -1,10 +1,12 @@
 import { vpcEndpointMissing } from "../../shared/rules/vpc-endpoint-missing";
 import { VPC_ENDPOINT } from "../../shared/vocabulary";
-import { describeRule, ref, resource, unresolved, vpc, type Fact } from "./describe-rule";
+import { describeRule, raw, ref, resource, unresolved, vpc, type Fact } from "./describe-rule";
 
 const main = vpc("Main");
 const endpoint = (service: Fact, of: Fact = ref("Main")) =>
   resource(VPC_ENDPOINT, "Way", { vpc: of, service });
+const named = (ServiceName: Fact) =>
+  raw("Way", { cfn: { Type: "AWS::EC2::VPCEndpoint", Properties: { VpcId: ref("Main"), ServiceName } } });
 
 describeRule(vpcEndpointMissing, {
   valid: [
@@ -14,6 +16,12 @@ describeRule(vpcEndpointMissing, {
       given: [main, endpoint("com.amazonaws.eu-west-1.s3")],
       parameters: { services: ["s3"] },
     },
+    {
+      name: "in a Region that nobody knows",
+      given: [main, named({ "Fn::Sub": "com.amazonaws.${AWS::Region}.ec2" })],
+      on: "cloudformation",
+      because: "Pulumi tells of a text either all or nothing",
+    },
     { name: "no VPC", given: [endpoint("com.amazonaws.eu-west-1.s3", "vpc-1")] },
   ],
   invalid: [
@@ -21,6 +29,13 @@ describeRule(vpcEndpointMissing, {
     {
       name: "for a service whose name ends alike",
       given: [main, endpoint("com.amazonaws.eu-west-1.myec2")],
+      expect: [{ subject: "Main" }],
+    },
+    {
+      name: "for another service in a Region that nobody knows",
+      given: [main, named({ "Fn::Join": ["", ["com.amazonaws.", { Ref: "AWS::Region" }, ".s3"]] })],
+      on: "cloudformation",
+      because: "Pulumi tells of a text either all or nothing",
       expect: [{ subject: "Main" }],
     },
     {
@@ -40,6 +55,13 @@ describeRule(vpcEndpointMissing, {
       name: "a service from outside",
       given: [main, endpoint(unresolved("Service"))],
       expect: [{ subject: "Main", dependsOn: ["Service"] }],
+    },
+    {
+      name: "a service that is put together from outside",
+      given: [main, named({ "Fn::Sub": "com.amazonaws.${AWS::Region}.${AWS::StackName}2" })],
+      on: "cloudformation",
+      because: "Pulumi tells of a text either all or nothing",
+      expect: [{ subject: "Main", dependsOn: ["AWS::Region", "AWS::StackName"] }],
     },
   ],
 });

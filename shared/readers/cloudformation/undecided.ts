@@ -29,6 +29,11 @@ export class Composed extends Unresolved {
   ) {
     super(namesIn(pieces), sourcesIn(pieces));
   }
+
+  override get ending(): string {
+    const last = this.pieces.at(-1) ?? "";
+    return typeof last === "string" ? last : last.ending;
+  }
 }
 
 /** The value as long as the defaults of `names` hold. */
