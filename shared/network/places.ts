@@ -1,4 +1,5 @@
 import {
+  all,
   any,
   claim,
   Field,
@@ -150,9 +151,10 @@ class DeclaredVpc implements Vpc {
     return any(
       some(attached, (root) => {
         const gateway = GATEWAY_ATTACHMENT.words.internetGateway.read(root);
-        const isInternet = gateway.length > 0 || gateway.rest !== undefined;
-        if (!isInternet) return no();
-        const attached = attachedTo(GATEWAY_ATTACHMENT.words.vpc.read(root), this.resource);
+        const isInternet = some(gateway, () => yes());
+        if (isInternet.holds === "no" && !gateway.rest) return no();
+        const to = attachedTo(GATEWAY_ATTACHMENT.words.vpc.read(root), this.resource);
+        const attached = gateway.rest ? to : all(isInternet, to);
         const doubt = conditionDoubt(root.resource, this.resource);
         return doubt && attached.holds === "yes" ? maybe(mergeNames(doubt, attached.names)) : attached;
       }),

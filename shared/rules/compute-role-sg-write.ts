@@ -1,4 +1,4 @@
-import { all, claim, no } from "../facts";
+import { all, no } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { isLent, mayWriteGroups } from "../semantics";
@@ -29,7 +29,7 @@ export const computeRoleSgWrite = defineRule({
     forbid(
       authorisedRoles.includes(role.name)
         ? no()
-        : { ...all(claim(isLent(role, network)), mayWriteGroups(role, network)), causes: [] },
+        : { ...all(isLent(role, network), mayWriteGroups(role, network)), causes: [] },
       told({
         so: `What runs as ${role.name} may change any group`,
         perhaps: `What runs as ${role.name} may be allowed to change any group`,

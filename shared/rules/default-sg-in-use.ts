@@ -1,4 +1,4 @@
-import { because, claim, some, yes, type Claim } from "../facts";
+import { any, because, claim, ifThere, known, no, some, type Claim, type Field } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface } from "../network/network";
@@ -11,9 +11,14 @@ const NAME = "default";
 
 function usesDefault(card: Interface): Claim {
   const found = some(card.groups, (group) => claim(group.isDefault));
-  const named = card.groups.rest?.includes(NAME) ? yes() : undefined;
+  const named = card.groups.rest?.includes(NAME) ? some(card.groupsAsWritten, isNamedDefault) : no();
   const cause = { at: { resource: card.resource, path: card.root.path }, says: "the default group" };
-  return because(named ?? (found.holds === "maybe" && noneDefault(card) ? claim(false) : found), cause);
+  const declared = found.holds === "maybe" && noneDefault(card) ? no() : found;
+  return because(ifThere(any(named, declared), card.doubt), cause);
+}
+
+function isNamedDefault(item: Field): Claim {
+  return item.setting("a group", String, known("")).is(NAME);
 }
 
 /** A group from outside may be any; only one that may be a default group of this program is in doubt. */

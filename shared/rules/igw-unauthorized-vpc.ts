@@ -1,4 +1,4 @@
-import { claim, no, some, targetName, type List, type Target } from "../facts";
+import { all, claim, no, some, targetName, yes, type Claim, type List, type Target } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, Subject } from "../network/network";
@@ -10,16 +10,20 @@ import { told } from "./telling/told";
 
 interface Attached extends Subject {
   readonly vpc: List<Target>;
+  /** Whether it is an internet gateway that is attached. */
+  readonly internet: Claim;
 }
 
 /** What puts an internet gateway on a VPC: an attachment, or the gateway's own word for it. */
 function* attachments(network: Network): Iterable<Attached> {
   for (const { kind, name, resource, facts } of declared(GATEWAY_ATTACHMENT)(network)) {
-    if (facts.internetGateway.length > 0 || facts.internetGateway.rest)
-      yield { kind, name, resource, vpc: facts.vpc };
+    const { internetGateway, vpc } = facts;
+    const internet = internetGateway.rest ? yes() : some(internetGateway, () => yes());
+    if (internet.holds !== "no") yield { kind, name, resource, vpc, internet };
   }
   for (const { kind, name, resource, facts } of declared(INTERNET_GATEWAY)(network)) {
-    if (facts.vpc.length > 0 || facts.vpc.rest) yield { kind, name, resource, vpc: facts.vpc };
+    if (facts.vpc.length > 0 || facts.vpc.rest)
+      yield { kind, name, resource, vpc: facts.vpc, internet: yes() };
   }
 }
 
@@ -41,10 +45,10 @@ export const igwUnauthorizedVpc = defineRule({
     ),
   },
   over: attachments,
-  judge({ vpc, name }, { parameters: { authorisedVpcs } }) {
+  judge({ vpc, name, internet }, { parameters: { authorisedVpcs } }) {
     const stranger = some(vpc, (target) => claim(!authorisedVpcs.includes(targetName(target))));
     return forbid(
-      authorisedVpcs.length === 0 ? no() : { ...stranger, causes: [] },
+      authorisedVpcs.length === 0 ? no() : { ...all(stranger, internet), causes: [] },
       told({
         so: `${name} gives an internet gateway to a VPC that is to have none`,
         perhaps: `${name} may give an internet gateway to a VPC that is to have none`,

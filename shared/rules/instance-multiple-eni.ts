@@ -1,9 +1,9 @@
-import { any, claim, some, type Claim } from "../facts";
+import { any, claim, Field, maybe, mergeNames, no, NO_NAMES, some, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
 import { cardsOf, leadingTo, type Referral } from "../semantics";
-import { INSTANCE, INTERFACE_ATTACHMENT } from "../vocabulary";
+import { blocks, INSTANCE, INTERFACE_ATTACHMENT } from "../vocabulary";
 import { defineRule } from "./rule";
 import { told } from "./telling/told";
 
@@ -19,11 +19,21 @@ function instances(network: Network): readonly Interface[] {
   );
 }
 
+const LISTED = blocks({ cfn: "NetworkInterfaces" });
+
 function hasSeveral({ resource }: Interface, network: Network): Claim {
   return any(
-    claim(cardsOf(resource, network).length > 1),
+    listsSeveral(Field.root(resource, network.index)),
     some(leadingTo(attaching, resource, network), () => claim(true)),
   );
+}
+
+function listsSeveral(root: Field): Claim {
+  const listed = LISTED.read(root);
+  if (listed.certain().length > 1) return yes();
+  let names = listed.rest ?? NO_NAMES;
+  listed.each((_, doubt) => (names = mergeNames(names, doubt ?? NO_NAMES)));
+  return listed.length > 1 || listed.rest ? maybe(names) : no();
 }
 
 export const instanceMultipleEni = defineRule({

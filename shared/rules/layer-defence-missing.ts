@@ -1,4 +1,4 @@
-import { all, claim, maybe, no, not, some, type Claim } from "../facts";
+import { all, claim, ifThere, maybe, no, not, some, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
@@ -26,7 +26,7 @@ function groupsAlone(card: Interface, network: Network): Claim {
       }),
     ),
   );
-  return all(card.publicAddress, not(firewall), bare);
+  return ifThere(all(card.publicAddress, not(firewall), bare), card.doubt);
 }
 
 export const layerDefenceMissing = defineRule({

@@ -1,4 +1,4 @@
-import { all, claim, no } from "../facts";
+import { all, claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { PEERING } from "../vocabulary";
@@ -26,9 +26,8 @@ export const peeringCrossAccount = defineRule({
   over: peerings,
   judge({ facts, name }, { parameters: { approvedAccounts } }) {
     const { peerOwner } = facts;
-    const foreign = peerOwner.written
-      ? peerOwner.satisfies((account) => !approvedAccounts.includes(account))
-      : no();
+    // Left out, it is one's own.
+    const foreign = peerOwner.satisfies((account) => account !== "" && !approvedAccounts.includes(account));
     return forbid(
       shownBy(peerOwner, all(claim(approvedAccounts.length > 0), foreign), "an account that nobody approved"),
       told({

@@ -1,4 +1,4 @@
-import { maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
+import { ifThere, maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface } from "../network/network";
@@ -33,7 +33,7 @@ export const quotaSgsPerEni = defineRule({
   over: interfaces,
   judge(card, { intent }) {
     const most = quota("groupsPerInterface", intent);
-    const claim = carries(card, most);
+    const claim = ifThere(carries(card, most), card.doubt);
     return forbid(
       claim,
       told({

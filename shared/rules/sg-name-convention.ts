@@ -1,4 +1,3 @@
-import { no } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { SECURITY_GROUP } from "../vocabulary";
@@ -35,7 +34,8 @@ export const sgNameConvention = defineRule({
   over: written,
   judge({ facts, name }, { parameters: { pattern } }) {
     const convention = patternOf(pattern);
-    const claim = facts.name.written ? facts.name.satisfies((text) => !convention.test(text)) : no();
+    // Without a name, AWS makes one.
+    const claim = facts.name.satisfies((text) => text !== "" && !convention.test(text));
     return forbid(
       shownBy(facts.name, claim, "a name of another pattern"),
       told({

@@ -1,4 +1,4 @@
-import { any, because, no, type Claim, type Setting } from "../facts";
+import { any, because, ifThere, no, type Claim, type Setting } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group } from "../network/network";
@@ -28,9 +28,10 @@ function textsOf(group: Group): Claim {
     if ((traitsOf(filter) & TRAIT.texts) === 0) continue;
     // CDK's own descriptions have that trait, and each line may have one.
     if (!filter.lines.someDescription((text) => whyNotText(text) !== undefined)) continue;
-    filter.lines.each((line) => {
-      if (line.implied === undefined)
-        claims.push(refused(line.description, "description of a line", whyNotText));
+    filter.lines.each((line, doubt) => {
+      if (line.implied !== undefined) return;
+      const claim = refused(line.description, "description of a line", whyNotText);
+      claims.push(ifThere(claim, doubt));
     });
   }
   return any(no(), ...claims);

@@ -15,9 +15,8 @@ function balancers(network: Network): readonly Interface[] {
 /** Whether nobody outside can use any listener, whatever group of the balancer one looks at. */
 function isIsolated(balancer: Interface, network: Network): Claim {
   const listened = listenedOn(balancer.resource, network);
-  const { lacksGroups } = balancer;
-  let names = mergeNames(listened.names, lacksGroups.holds === "maybe" ? lacksGroups.names : NO_NAMES);
-  let perhaps = listened.must.empty || balancer.groups.rest !== undefined || lacksGroups.holds === "maybe";
+  let names = listened.names;
+  let perhaps = listened.must.empty || balancer.groups.rest !== undefined;
   let reached = false;
   balancer.groups.each((group, doubt) => {
     const outside = servicesFromOutside(group.ingress);

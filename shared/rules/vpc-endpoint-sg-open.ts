@@ -1,7 +1,8 @@
-import { no } from "../facts";
+import { all, claim, no } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { beyondEndpoint, carriersOf } from "../semantics";
+import { beyondEndpoint, isOn } from "../semantics";
+import { INTERFACE_ENDPOINT } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";
@@ -19,9 +20,9 @@ export const vpcEndpointSgOpen = defineRule({
   controls: controlsOf("vpc-endpoint-sg-open"),
   over: groups,
   judge(group, { network }) {
-    const onEndpoint = carriersOf(group, network).some(({ card }) => card.kind === "vpc-endpoint");
+    const onEndpoint = isOn(group, network, ({ kind }) => claim(kind === INTERFACE_ENDPOINT.kind));
     return forbid(
-      onEndpoint ? beyondEndpoint(group, network) : no(),
+      onEndpoint.holds === "no" ? no() : all(onEndpoint, beyondEndpoint(group, network)),
       told({
         so: `${group.name} of an endpoint admits too much`,
         perhaps: `${group.name} of an endpoint may admit too much`,

@@ -1,6 +1,6 @@
 import { computeRoleSgWrite } from "../../shared/rules/compute-role-sg-write";
 import { IDENTITY, POLICY } from "../../shared/vocabulary";
-import { describeRule, raw, ref, resource, spelled, unresolved, type Fact } from "./describe-rule";
+import { describeRule, raw, ref, resource, spelled, unresolved, type Fact, maybe } from "./describe-rule";
 
 const document = (action: Fact, target: Fact = "*") => ({
   Statement: [{ Effect: "Allow", Action: action, Resource: target }],
@@ -75,6 +75,24 @@ describeRule(computeRoleSgWrite, {
     ),
   ],
   undetermined: [
+    {
+      name: "a machine that may have the role",
+      given: [
+        role(),
+        policy(document("ec2:*")),
+        raw("Profile", {
+          cfn: {
+            Type: "AWS::IAM::InstanceProfile",
+            Properties: { Roles: [maybe("Own", ref("Worker"))] },
+          },
+          aws: {
+            type: "aws:iam/instanceProfile:InstanceProfile",
+            properties: { role: maybe("Own", ref("Worker")) },
+          },
+        }),
+      ],
+      expect: [{ subject: "Worker", dependsOn: ["Own"] }],
+    },
     {
       name: "a document from outside",
       given: [role(), policy(unresolved("Text")), lent],

@@ -68,6 +68,19 @@ describeRule(defaultSgInUse, {
   ],
   undetermined: [
     {
+      name: "by its name, as an input decides",
+      given: [
+        raw("box", {
+          cfn: { Type: "AWS::EC2::Instance", Properties: { SecurityGroups: [maybe("Lazy", "default")] } },
+          aws: {
+            type: "aws:ec2/instance:Instance",
+            properties: { securityGroups: [maybe("Lazy", "default")] },
+          },
+        }),
+      ],
+      expect: [{ subject: "box", dependsOn: ["Lazy"] }],
+    },
+    {
       name: "as an input decides",
       given: [vpc("net"), behind(INSTANCE, "box", { groups: [maybe("Lazy", DEFAULT)] })],
       expect: [{ subject: "box", dependsOn: ["Lazy"] }],

@@ -1,5 +1,12 @@
 import { effectiveInternetExposure } from "../../shared/rules/effective-internet-exposure";
-import { ACCELERATOR, INSTANCE, LAUNCH_TEMPLATE, LOAD_BALANCER } from "../../shared/vocabulary";
+import {
+  ACCELERATOR,
+  GATEWAY_ATTACHMENT,
+  INSTANCE,
+  INTERNET_GATEWAY,
+  LAUNCH_TEMPLATE,
+  LOAD_BALANCER,
+} from "../../shared/vocabulary";
 import {
   acl,
   allow,
@@ -8,6 +15,7 @@ import {
   describeRule,
   group,
   igw,
+  maybe,
   raw,
   ref,
   resource,
@@ -18,6 +26,7 @@ import {
   udp,
   unresolved,
   vpc,
+  type Fact,
 } from "./describe-rule";
 
 const main = vpc("Main");
@@ -42,14 +51,14 @@ const openWay = routeTable("OpenWay", {
   routes: [route("0.0.0.0/0", ref("Gate"))],
 });
 const plan = behind(LAUNCH_TEMPLATE, "Plan", { groups: [ref("Web")] });
-const fleetIn = (place: string) =>
+const fleetIn = (place: string, plan: Fact = ref("Plan")) =>
   raw("Fleet", {
     cfn: {
       Type: "AWS::AutoScaling::AutoScalingGroup",
       Properties: {
         MinSize: "1",
         MaxSize: "1",
-        LaunchTemplate: { LaunchTemplateId: ref("Plan"), Version: "1" },
+        LaunchTemplate: { LaunchTemplateId: plan, Version: "1" },
         VPCZoneIdentifier: [ref(place)],
       },
     },
@@ -58,7 +67,7 @@ const fleetIn = (place: string) =>
       properties: {
         minSize: 1,
         maxSize: 1,
-        launchTemplate: { id: ref("Plan") },
+        launchTemplate: { id: plan },
         vpcZoneIdentifiers: [ref(place)],
       },
     },
@@ -269,6 +278,28 @@ describeRule(effectiveInternetExposure, {
     },
   ],
   undetermined: [
+    {
+      name: "what a group may launch into a public subnet",
+      given: [main, gate, open, openWay, web, plan, fleetIn("Open", maybe("Own", ref("Plan")))],
+      expect: [{ subject: "Fleet", dependsOn: ["Own"] }],
+    },
+    {
+      name: "a gateway that may not be attached",
+      given: [
+        main,
+        resource(INTERNET_GATEWAY, "Gate"),
+        resource(GATEWAY_ATTACHMENT, "Link", {
+          vpc: ref("Main"),
+          internetGateway: maybe("Online", ref("Gate")),
+        }),
+        open,
+        openWay,
+        web,
+        plan,
+        fleetIn("Open"),
+      ],
+      expect: [{ subject: "Fleet", dependsOn: ["Online"] }],
+    },
     {
       name: "a source from outside",
       given: [

@@ -1,6 +1,6 @@
 import { igwUnauthorizedVpc } from "../../shared/rules/igw-unauthorized-vpc";
 import { GATEWAY_ATTACHMENT, INTERNET_GATEWAY, VPN_GATEWAY } from "../../shared/vocabulary";
-import { describeRule, igw, ref, resource, unresolved, vpc } from "./describe-rule";
+import { describeRule, igw, ref, resource, unresolved, vpc, maybe } from "./describe-rule";
 
 const parameters = { authorisedVpcs: ["Public", "vpc-0aaa"] };
 
@@ -44,6 +44,19 @@ describeRule(igwUnauthorizedVpc, {
     },
   ],
   undetermined: [
+    {
+      name: "a gateway that may be another",
+      given: [
+        vpc("Inner"),
+        resource(INTERNET_GATEWAY, "Gate"),
+        resource(GATEWAY_ATTACHMENT, "Link", {
+          vpc: ref("Inner"),
+          internetGateway: maybe("Online", ref("Gate")),
+        }),
+      ],
+      parameters,
+      expect: [{ subject: "Link", dependsOn: ["Online"] }],
+    },
     {
       name: "a VPC from outside",
       given: igw("Gate", unresolved("Vpc")),

@@ -1,6 +1,6 @@
 import { instanceMultipleEni } from "../../shared/rules/instance-multiple-eni";
 import { INSTANCE, INTERFACE_ATTACHMENT } from "../../shared/vocabulary";
-import { behind, describeRule, raw, ref, resource, unresolved } from "./describe-rule";
+import { behind, describeRule, raw, ref, resource, unresolved, maybe } from "./describe-rule";
 
 const attached = (to: Parameters<typeof resource>[2]) => resource(INTERFACE_ATTACHMENT, "Second", to);
 
@@ -67,6 +67,36 @@ describeRule(instanceMultipleEni, {
     },
   ],
   undetermined: [
+    {
+      name: "two in its list, or none",
+      given: [
+        raw("Box", {
+          cfn: {
+            Type: "AWS::EC2::Instance",
+            Properties: {
+              NetworkInterfaces: maybe("Both", [
+                { DeviceIndex: "0", SubnetId: "subnet-1" },
+                { DeviceIndex: "1", SubnetId: "subnet-2" },
+              ]),
+            },
+          },
+        }),
+      ],
+      expect: [{ subject: "Box", dependsOn: ["Both"] }],
+      on: "cloudformation",
+      because: "Pulumi lists further interfaces by another word",
+    },
+    {
+      name: "a list from outside",
+      given: [
+        raw("Box", {
+          cfn: { Type: "AWS::EC2::Instance", Properties: { NetworkInterfaces: unresolved("Cards") } },
+        }),
+      ],
+      expect: [{ subject: "Box", dependsOn: ["Cards"] }],
+      on: "cloudformation",
+      because: "Pulumi lists further interfaces by another word",
+    },
     {
       name: "one is attached to an instance that only the deploy tells",
       given: [behind(INSTANCE, "Box"), attached({ instance: unresolved("Machine") })],

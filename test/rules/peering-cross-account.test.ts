@@ -1,6 +1,6 @@
 import { peeringCrossAccount } from "../../shared/rules/peering-cross-account";
 import { PEERING } from "../../shared/vocabulary";
-import { describeRule, resource, unresolved, type Fact } from "./describe-rule";
+import { describeRule, resource, unresolved, type Fact, maybe } from "./describe-rule";
 
 const OWN = "111122223333";
 const OTHER = "444455556666";
@@ -23,6 +23,12 @@ describeRule(peeringCrossAccount, {
     },
   ],
   undetermined: [
+    {
+      name: "another account, or one's own",
+      given: [peering(maybe("Foreign", OTHER))],
+      parameters,
+      expect: [{ subject: "Link", dependsOn: ["Foreign"] }],
+    },
     {
       name: "an account from outside",
       given: [peering(unresolved("Account"))],

@@ -17,6 +17,7 @@ import {
   tcp,
   unresolved,
   vpc,
+  maybe,
 } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
@@ -104,6 +105,39 @@ describeRule(sgNaclConflict, {
     },
   ],
   undetermined: [
+    {
+      name: "a group that may be on the interface",
+      given: [
+        vpc("net"),
+        subnet("a", { vpc: ref("net") }),
+        acl("data", { vpc: ref("net"), subnets: ["a"] }, [], [allow(100, all, ANY)]),
+        group("web", { vpc: ref("net"), ingress: [tcp(443).from(ANY)], egress: [] }),
+        behind(INSTANCE, "server", { groups: [maybe("Own", ref("web", "GroupId"))], subnets: ref("a") }),
+      ],
+      expect: [{ subject: "server", dependsOn: ["Own"] }],
+    },
+    {
+      name: "a subnet that it may be in",
+      given: [
+        vpc("net"),
+        subnet("a", { vpc: ref("net") }),
+        acl("data", { vpc: ref("net"), subnets: ["a"] }, [], [allow(100, all, ANY)]),
+        group("web", { vpc: ref("net"), ingress: [tcp(443).from(ANY)], egress: [] }),
+        behind(INSTANCE, "server", { groups: [ref("web", "GroupId")], subnets: maybe("Own", ref("a")) }),
+      ],
+      expect: [{ subject: "server", dependsOn: ["Own"] }],
+    },
+    {
+      name: "a line that may be there",
+      given: [
+        vpc("net"),
+        subnet("a", { vpc: ref("net") }),
+        acl("data", { vpc: ref("net"), subnets: ["a"] }, [], [allow(100, all, ANY)]),
+        group("web", { vpc: ref("net"), ingress: [maybe("Open", tcp(443).from(ANY))], egress: [] }),
+        behind(INSTANCE, "server", { groups: [ref("web", "GroupId")], subnets: ref("a") }),
+      ],
+      expect: [{ subject: "server", dependsOn: ["Open"] }],
+    },
     {
       name: "the ACL allows somebody",
       given: program(

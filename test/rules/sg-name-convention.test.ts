@@ -1,5 +1,5 @@
 import { sgNameConvention } from "../../shared/rules/sg-name-convention";
-import { describeRule, group, unresolved } from "./describe-rule";
+import { describeRule, group, unresolved, maybe } from "./describe-rule";
 
 const parameters = { pattern: "^(web|db)-[a-z]+$" };
 
@@ -24,6 +24,12 @@ describeRule(sgNameConvention, {
     },
   ],
   undetermined: [
+    {
+      name: "a name that may be AWS's own",
+      given: [group("web", { groupName: maybe("Named", "shop-web") })],
+      parameters,
+      expect: [{ subject: "web", dependsOn: ["Named"] }],
+    },
     {
       name: "a name from outside",
       given: [group("web", { groupName: unresolved("Name") })],

@@ -1,6 +1,17 @@
 import { sgRuleRedundantAcrossGroups } from "../../shared/rules/sg-rule-redundant-across-groups";
 import { LAUNCH_TEMPLATE } from "../../shared/vocabulary";
-import { all, behind, describeRule, group, maybe, ref, tcp, type Line } from "./describe-rule";
+import {
+  all,
+  behind,
+  describeRule,
+  group,
+  maybe,
+  ref,
+  tcp,
+  type Line,
+  service,
+  unresolved,
+} from "./describe-rule";
 
 const of = (name: string, ...ingress: readonly Line[]) =>
   group(name, { ingress, egress: [all.to("127.0.0.1/32")] });
@@ -34,6 +45,45 @@ describeRule(sgRuleRedundantAcrossGroups, {
     },
   ],
   undetermined: [
+    {
+      name: "the template that carries both may carry one",
+      given: [
+        TIGHT,
+        WIDE,
+        behind(LAUNCH_TEMPLATE, "plan", { groups: [maybe("Own", ref("tight")), ref("wide")] }),
+      ],
+      expect: [{ subject: "tight", dependsOn: ["Own"] }],
+    },
+    {
+      name: "the wide group may not be there",
+      given: [
+        TIGHT,
+        WIDE,
+        behind(LAUNCH_TEMPLATE, "plan", { groups: [ref("tight"), maybe("Lazy", ref("wide"))] }),
+      ],
+      expect: [{ subject: "tight", dependsOn: ["Lazy"] }],
+    },
+    {
+      name: "on a second interface it may be alone",
+      given: [
+        TIGHT,
+        WIDE,
+        on("plan", "tight", "wide"),
+        behind(LAUNCH_TEMPLATE, "other", { groups: [maybe("Own", ref("tight"))] }),
+      ],
+      expect: [{ subject: "tight", dependsOn: ["Own"] }],
+    },
+    {
+      name: "a line that may say that nothing goes out",
+      given: [
+        group("tight", { egress: [service(unresolved("Protocol"), 0, 0).to("127.0.0.1/32")] }),
+        of("web", tcp(80).from("10.0.0.0/8")),
+        on("plan", "tight", "web"),
+      ],
+      expect: [{ subject: "tight", dependsOn: ["Protocol"] }],
+      on: "cloudformation",
+      because: "an unknown protocol tells Pulumi nothing of its ports",
+    },
     {
       name: "the wider line is there or not",
       given: [

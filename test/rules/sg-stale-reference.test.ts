@@ -79,6 +79,19 @@ describeRule(sgStaleReference, {
   ],
   undetermined: [
     {
+      name: "a group that may be associated with the VPC",
+      given: [
+        ...NETS,
+        app,
+        web,
+        resource(GROUP_VPC_ASSOCIATION, "own", {
+          group: maybe("Own", ref("app", "GroupId")),
+          vpc: ref("net"),
+        }),
+      ],
+      expect: [{ subject: "web", dependsOn: ["Own"] }],
+    },
+    {
       name: "a line that is there or not",
       given: [...NETS, app, group("web", { vpc: ref("net"), ingress: [maybe("More", line)] })],
       expect: [{ subject: "web", dependsOn: ["More"] }],

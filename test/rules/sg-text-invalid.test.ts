@@ -1,5 +1,5 @@
 import { sgTextInvalid } from "../../shared/rules/sg-text-invalid";
-import { describeRule, group, oneOf, tcp, unresolved } from "./describe-rule";
+import { describeRule, group, oneOf, tcp, unresolved, maybe } from "./describe-rule";
 
 const EVERY_SIGN = "aZ09 ._-:/()#,@[]+=&;{}!$*";
 const said = (text: string) => [group("web", { ingress: [tcp(22).from("10.0.0.0/8").said(text)] })];
@@ -60,6 +60,11 @@ describeRule(sgTextInvalid, {
     },
   ],
   undetermined: [
+    {
+      name: "a line that may be there",
+      given: [group("web", { ingress: [maybe("More", tcp(22).from("10.0.0.0/8").said("a → b"))] })],
+      expect: [{ subject: "web", dependsOn: ["More"] }],
+    },
     {
       name: "one of two names",
       given: [group("web", { groupName: oneOf("Name", "sg-web", "web") })],

@@ -228,6 +228,11 @@ describeRule(sgUnspecifiedUsesDefault, {
   ],
   undetermined: [
     {
+      name: "tasks that may have no cards of their own",
+      given: [behind(ECS_SERVICE, "api", { subnets: ["subnet-1"], there: oneOf("InVpc", true, false) })],
+      expect: [{ subject: "api", dependsOn: ["InVpc"] }],
+    },
+    {
       name: "a network interface that exists and that an input leaves out",
       given: [
         raw("box", {

@@ -1,6 +1,17 @@
 import { vpcEndpointSgOpen } from "../../shared/rules/vpc-endpoint-sg-open";
 import { INTERFACE_ENDPOINT } from "../../shared/vocabulary";
-import { all, behind, describeRule, group, groupRef, ref, tcp, unresolved, vpc } from "./describe-rule";
+import {
+  all,
+  behind,
+  describeRule,
+  group,
+  groupRef,
+  ref,
+  tcp,
+  unresolved,
+  vpc,
+  maybe,
+} from "./describe-rule";
 
 const main = vpc("Main");
 const endpoint = behind(INTERFACE_ENDPOINT, "Api", {
@@ -47,6 +58,18 @@ describeRule(vpcEndpointSgOpen, {
     },
   ],
   undetermined: [
+    {
+      name: "a group that may be on the endpoint",
+      given: [
+        main,
+        behind(INTERFACE_ENDPOINT, "Api", {
+          groups: [maybe("Own", ref("edge"))],
+          more: { cfn: { VpcEndpointType: "Interface" }, aws: { vpcEndpointType: "Interface" } },
+        }),
+        group("edge", { ingress: [all.from("10.0.0.0/16")] }),
+      ],
+      expect: [{ subject: "edge", dependsOn: ["Own"] }],
+    },
     {
       name: "a source from outside",
       given: [main, endpoint, group("edge", { ingress: [tcp(443).from(unresolved("Net"))] })],

@@ -1,6 +1,12 @@
 import { vpcFlowLogsCoverage } from "../../shared/rules/vpc-flow-logs-coverage";
-import { FLOW_LOG, PEERING, TRANSIT_ATTACHMENT } from "../../shared/vocabulary";
-import { describeRule, igw, ref, resource, unresolved, vpc } from "./describe-rule";
+import {
+  FLOW_LOG,
+  GATEWAY_ATTACHMENT,
+  INTERNET_GATEWAY,
+  PEERING,
+  TRANSIT_ATTACHMENT,
+} from "../../shared/vocabulary";
+import { describeRule, igw, ref, resource, unresolved, vpc, maybe } from "./describe-rule";
 
 const main = vpc("Main");
 const other = vpc("Other", { cidr: "10.1.0.0/16" });
@@ -34,6 +40,18 @@ describeRule(vpcFlowLogsCoverage, {
     },
   ],
   undetermined: [
+    {
+      name: "a gateway that may be another",
+      given: [
+        main,
+        resource(INTERNET_GATEWAY, "Gate"),
+        resource(GATEWAY_ATTACHMENT, "Link", {
+          vpc: ref("Main"),
+          internetGateway: maybe("Online", ref("Gate")),
+        }),
+      ],
+      expect: [{ subject: "Main", dependsOn: ["Online"] }],
+    },
     {
       name: "a peering that may be this VPC's",
       given: [main, resource(PEERING, "Link", { vpc: unresolved("Vpc"), peer: "vpc-1" })],

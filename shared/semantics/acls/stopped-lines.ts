@@ -1,5 +1,6 @@
 import {
   all,
+  joined,
   maybe,
   mergeNames,
   NO_NAMES,
@@ -10,7 +11,7 @@ import {
   type Claim,
   type Names,
 } from "../../facts";
-import { isPlaceholder } from "../groups/no-egress";
+import { isPlaceholder, perhapsPlaceholder } from "../groups/no-egress";
 import type { Acl, Group, Interface, Subnet } from "../../network/network";
 import {
   complementPackets,
@@ -43,8 +44,13 @@ interface Stopped {
 
 /** The lines of an interface's groups that the ACLs of its subnets make void, in either direction. */
 export function stoppedLines(end: Interface): Stopped {
-  const subnets = end.subnets.certain();
-  if (subnets.length === 0 || !end.subnets.settled) return NOTHING;
+  if (end.subnets.length === 0 || end.subnets.rest) return NOTHING;
+  const subnets: Subnet[] = [];
+  const places: Place[] = [];
+  end.subnets.each((subnet, doubt) => {
+    subnets.push(subnet);
+    places.push({ subnet, doubt });
+  });
   if (
     subnets.every(
       (subnet) => subnet.acls.settled && subnet.acls.certain().every(({ untouched }) => untouched),
@@ -54,13 +60,14 @@ export function stoppedLines(end: Interface): Stopped {
   const lines: StoppedLine[] = [];
   const causes: Cause[] = [];
   let names: Names = NO_NAMES;
-  for (const group of end.groups.certain()) {
+  end.groups.each((group, unsure) => {
     for (const direction of ["ingress", "egress"] as const) {
-      const passing = subnets.map((subnet) => passingThrough(subnet, direction));
+      const passing = places.map(({ subnet, doubt }) => ({ ...passingThrough(subnet, direction), doubt }));
       for (const found of voidLines(group, direction, passing)) {
         if (isPlaceholder(found.line)) continue;
-        if (found.claim.holds === "maybe") {
-          names = mergeNames(names, found.claim.names);
+        const open = joined(unsure, joined(end.doubt, perhapsPlaceholder(found.line)));
+        if (found.claim.holds === "maybe" || open) {
+          names = mergeNames(names, mergeNames(found.claim.names, open ?? NO_NAMES));
           continue;
         }
         const acls = subnets.flatMap((subnet) => subnet.acls.certain().map(({ name }) => name));
@@ -72,9 +79,15 @@ export function stoppedLines(end: Interface): Stopped {
         causes.push(causeOf(found.line, direction));
       }
     }
-  }
+  });
   if (lines.length > 0) return { claim: yes(...causes), lines };
   return names.length > 0 ? { claim: maybe(names), lines } : NOTHING;
+}
+
+/** Where an interface is, for sure or if its names decide so. */
+interface Place {
+  readonly subnet: Subnet;
+  readonly doubt: Names | undefined;
 }
 
 const NOTHING: Stopped = { claim: no(), lines: [] };
@@ -83,6 +96,10 @@ const NOTHING: Stopped = { claim: no(), lines: [] };
 interface Passing {
   readonly acls: Bounds<PacketSet>;
   readonly within: Bounds<PacketSet>;
+}
+
+interface PassingThere extends Passing {
+  readonly doubt: Names | undefined;
 }
 
 const bySubnet = { ingress: new WeakMap<Subnet, Passing>(), egress: new WeakMap<Subnet, Passing>() };
@@ -132,20 +149,44 @@ interface VoidLine {
  * Peers that are groups or lists may be neighbours in the subnet, so only prefixes can be told to be stopped: by what
  * lies outside the subnet, if anything does.
  */
-function voidLines(group: Group, direction: Direction, passing: readonly Passing[]): readonly VoidLine[] {
+function voidLines(
+  group: Group,
+  direction: Direction,
+  passing: readonly PassingThere[],
+): readonly VoidLine[] {
   const found: VoidLine[] = [];
   const lines = direction === "ingress" ? group.ingress : group.egress;
   lines.each((line, doubt) => {
-    if (doubt || line.implied || line.peers.may.some((peer) => peer.kind !== "prefix")) return;
+    if (line.implied || line.peers.may.some((peer) => peer.kind !== "prefix")) return;
     const exact = line.peers.must === line.peers.may && line.services.must === line.services.may;
     const may = packetsOfLine(line, "may");
     const must = exact ? may : packetsOfLine(line, "must");
-    const claim = all(...passing.map((one) => stops(one, must, may)));
+    const claim = stopsEverywhere(passing, must, may);
     if (claim.holds === "no") return;
     const own = exact ? NO_NAMES : mergeNames(line.peers.names, line.services.names);
-    found.push({ line, claim: { ...claim, names: mergeNames(claim.names, own) } });
+    const names = mergeNames(claim.names, mergeNames(own, doubt ?? NO_NAMES));
+    found.push({ line, claim: { ...claim, holds: doubt ? "maybe" : claim.holds, names } });
   });
   return found;
+}
+
+/** Whether all the places stop a line. Where each of them is in doubt, so is everything. */
+function stopsEverywhere(passing: readonly PassingThere[], must: PacketSet, may: PacketSet): Claim {
+  const sure = passing.filter(({ doubt }) => !doubt).map((one) => stops(one, must, may));
+  const known = all(...sure);
+  if (sure.length === passing.length || known.holds === "no") return known;
+  let names = known.names;
+  let perhaps = sure.length > 0;
+  let everywhere = sure.length > 0;
+  for (const one of passing) {
+    if (!one.doubt) continue;
+    const claim = stops(one, must, may);
+    everywhere &&= claim.holds === "yes";
+    perhaps ||= claim.holds !== "no";
+    names = mergeNames(names, mergeNames(claim.names, one.doubt));
+  }
+  if (everywhere) return known;
+  return perhaps ? maybe(names) : no();
 }
 
 /** Whether something of the line comes from outside the subnet, and the ACLs let none of it through. */

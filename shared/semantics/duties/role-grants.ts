@@ -1,4 +1,5 @@
-import { any, some, type Claim } from "../../facts";
+import { any, ifThere, joined, no, some, yes, type Claim } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
 import type { Facts, Network } from "../../network/network";
 import { INLINE_POLICY_WORDS, isOfType, POLICY, ROLE_USERS, type IDENTITY } from "../../vocabulary";
 import { referencesTo } from "../groups/references";
@@ -15,8 +16,12 @@ const WRITES_GROUPS =
   /:policy\/(AdministratorAccess|PowerUserAccess|AmazonEC2FullAccess|AmazonVPCFullAccess)$/;
 
 /** Whether a machine, a task or a function runs with the role. */
-export function isLent({ resource }: Role, network: Network): boolean {
-  return referencesTo(resource, network).some(({ from }) => isOfType(from, ROLE_USERS));
+export function isLent({ resource }: Role, network: Network): Claim {
+  const uses = referencesTo(resource, network).filter(({ from }) => isOfType(from, ROLE_USERS));
+  return any(
+    no(),
+    ...uses.map(({ from, doubt }) => ifThere(yes(), joined(doubt, conditionDoubt(from, resource)))),
+  );
 }
 
 /** Whether the role may change any group: by what is written in it, attached to it or AWS's own. */

@@ -1,6 +1,6 @@
-import { maybe, no, yes, type Cause, type Claim, type Names } from "../../facts";
+import { exactly, maybe, no, yes, type Cause, type Claim, type Names } from "../../facts";
 import type { Group } from "../../network/network";
-import { ALL_SERVICES, equalServices, icmp, parsePrefix } from "../../packets";
+import { ALL_SERVICES, coversServices, equalServices, icmp, parsePrefix } from "../../packets";
 import type { GroupLine } from "../../vocabulary";
 
 /**
@@ -40,6 +40,19 @@ export function isPlaceholder({ peers, services }: Pick<GroupLine, "peers" | "se
       prefix.length === peer.prefix.length &&
       equalServices(own, services.may),
   );
+}
+
+/** What decides whether a line turns out to stand for "nothing": its services, where its peer is of that kind. */
+export function perhapsPlaceholder({
+  peers,
+  services,
+}: Pick<GroupLine, "peers" | "services">): Names | undefined {
+  if (services.must === services.may) return undefined;
+  const like = PLACEHOLDERS.some(
+    (one) =>
+      coversServices(services.may, one.services) && isPlaceholder({ peers, services: exactly(one.services) }),
+  );
+  return like ? services.names : undefined;
 }
 
 /** The program writes the group itself: not an outside one, and not a default one as AWS makes it. */

@@ -1,11 +1,12 @@
-import { mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import { joined, mergeNames, NO_NAMES, type Bounds, type List, type Names } from "../../facts";
 import type { Group, Interface, Network } from "../../network/network";
 import { coversPackets, type PacketSet } from "../../packets";
 import type { GroupLine, Lines } from "../../vocabulary";
 import { carriersOf, type Carrier } from "../paths/attachments";
 import { anyOf } from "../gate";
+import { doubted } from "../paths/hop";
 import { areSurelyApart } from "./meeting-lines";
-import { isPlaceholder } from "./no-egress";
+import { isPlaceholder, perhapsPlaceholder } from "./no-egress";
 import { egressOf, ingressOf, packetsOfLine, type Direction, type GroupFilter } from "./group";
 
 /** Lines that add nothing to other groups: surely, or if what `names` name decides so. */
@@ -25,26 +26,43 @@ export function redundantAcross(group: Group, direction: Direction, network: Net
   let names = NO_NAMES;
   const own = filterOf(group, direction).lines;
   const carriers = carriersOf(group, network);
-  if (carriers.length === 0 || carriers.some(({ card }) => areApartOn(card, group, direction)))
-    return { surely, perhaps, names };
-  const others = companionsOf(group, carriers).map((groups) => unionOf(groups, direction));
+  const together: Carrier[] = [];
+  let sure = false;
+  for (const carrier of carriers) {
+    if (!areApartOn(carrier.card, group, direction)) together.push(carrier);
+    // Where it surely is and no other group meets it, its lines decide.
+    else if (!carrier.doubt) return { surely, perhaps, names };
+    sure ||= !carrier.doubt;
+  }
+  if (together.length === 0) return { surely, perhaps, names };
+  const others = companionsOf(group, together).map((one) => ({
+    ...doubtedUnion(one.groups, direction),
+    sure: one.sure,
+  }));
+  const unsure = carriers.reduce<Names>((all, { doubt }) => mergeNames(all, doubt ?? NO_NAMES), NO_NAMES);
+  const isCarried = sure && together.length === carriers.length;
   own.each((line, doubt) => {
     if (line.implied !== undefined || isPlaceholder(line)) return;
     const packets = packetsOfLine(line, "may");
     if (packets.empty) return;
-    if (!doubt && others.every(({ must }) => coversPackets(must, packets))) surely.push(line);
-    else if (others.every(({ may }) => coversPackets(may, packets))) {
-      perhaps.push(line);
-      for (const one of others) names = mergeNames(names, one.names);
-      if (doubt) names = mergeNames(names, doubt);
+    const open = joined(doubt, perhapsPlaceholder(line));
+    if (!open && isCarried && others.every(({ must }) => coversPackets(must, packets))) {
+      surely.push(line);
+      return;
     }
+    const covering = others.filter(({ may }) => coversPackets(may, packets));
+    if (covering.length === 0 || others.some((one) => one.sure && !covering.includes(one))) return;
+    perhaps.push(line);
+    names = mergeNames(names, mergeNames(open ?? NO_NAMES, unsure));
+    for (const one of others) names = mergeNames(names, one.names);
   });
   return { surely, perhaps, names };
 }
 
-/** Whether no line of the group meets another of the interface. Asked once for all groups that it surely has. */
+/** Whether no line of the group meets another of the interface. Asked once for all groups that it may have. */
 function areApartOn(card: Interface, group: Group, direction: Direction): boolean {
-  const groups = card.groups.certain();
+  const groups: Group[] = [];
+  card.groups.each((one) => groups.push(one));
   const linesOf = (one: Group): Lines => filterOf(one, direction).lines;
   if (!groups.includes(group)) {
     const others = groups.filter(({ id }) => id !== group.id);
@@ -58,24 +76,29 @@ function areApartOn(card: Interface, group: Group, direction: Direction): boolea
 
 const apart = { ingress: new WeakMap<Interface, boolean>(), egress: new WeakMap<Interface, boolean>() };
 
+interface Companions {
+  readonly groups: List<Group>;
+  /** Whether some interface surely carries the group beside them. */
+  readonly sure: boolean;
+}
+
 /** The other groups of each interface, each combination once. */
-function companionsOf(group: Group, carriers: readonly Carrier[]): readonly (readonly Group[])[] {
-  const found = new Map<string, readonly Group[]>();
-  for (const { card } of carriers) {
-    const groups = card.groups.certain().filter(({ id }) => id !== group.id);
-    found.set(
-      groups
-        .map(({ id }) => id)
-        .sort()
-        .join(" "),
-      groups,
-    );
+function companionsOf(group: Group, carriers: readonly Carrier[]): readonly Companions[] {
+  const found = new Map<string, Companions>();
+  for (const { card, doubt } of carriers) {
+    const groups = card.groups.filter(({ id }) => id !== group.id);
+    const keys: string[] = [];
+    groups.each(({ id }, open) => keys.push(`${id} ${open ? open.join("|") : ""}`));
+    const key = keys.sort().join(" ");
+    found.set(key, { groups, sure: !doubt || found.get(key)?.sure === true });
   }
   return [...found.values()];
 }
 
-function unionOf(groups: readonly Group[], direction: Direction): Bounds<PacketSet> {
-  return anyOf(...groups.map((group) => filterOf(group, direction).bounds));
+function doubtedUnion(groups: List<Group>, direction: Direction): Bounds<PacketSet> {
+  const filters: Bounds<PacketSet>[] = [];
+  groups.each((group, doubt) => filters.push(doubted(filterOf(group, direction).bounds, doubt)));
+  return anyOf(...filters);
 }
 
 function filterOf(group: Group, direction: Direction): GroupFilter {

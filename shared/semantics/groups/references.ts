@@ -3,7 +3,9 @@ import {
   Branches,
   isTreeList,
   isTreeObject,
+  joined,
   Unresolved,
+  type Names,
   type Resource,
   type ResourceId,
   type Tree,
@@ -17,6 +19,8 @@ export interface Reference {
   /** The property at the top, as the dialect spells it. */
   readonly property: string;
   readonly attribute: string | undefined;
+  /** What decides whether it stands there. */
+  readonly doubt: Names | undefined;
 }
 
 const known = new WeakMap<Network, ReadonlyMap<ResourceId, readonly Reference[]>>();
@@ -34,31 +38,34 @@ function collect({ index }: Network): ReadonlyMap<ResourceId, readonly Reference
   for (const from of index.resources) {
     if (!isTreeObject(from.properties)) continue;
     let property = "";
-    const add = (id: ResourceId, attribute: string | undefined): void => {
+    const add = (id: ResourceId, attribute: string | undefined, doubt: Names | undefined): void => {
       if (id === from.id) return;
       const list = found.get(id);
-      if (list) list.push({ from, property, attribute });
-      else found.set(id, [{ from, property, attribute }]);
+      if (list) list.push({ from, property, attribute, doubt });
+      else found.set(id, [{ from, property, attribute, doubt }]);
     };
-    const visit = (leaf: Unresolved | string): void => {
-      if (leaf instanceof Unresolved) for (const id of leaf.sources) add(id, leaf.attribute);
+    const visit: Visit = (leaf, doubt) => {
+      if (leaf instanceof Unresolved) for (const id of leaf.sources) add(id, leaf.attribute, doubt);
       else if (looksLikeId(leaf)) {
         const named = index.getPhysical(leaf);
-        if (named) add(named.id, undefined);
+        if (named) add(named.id, undefined, doubt);
       }
     };
-    for (property of Object.keys(from.properties)) walk(from.properties[property], visit);
+    for (property of Object.keys(from.properties)) walk(from.properties[property], visit, undefined);
   }
   return found;
 }
 
-function walk(tree: Tree | undefined, visit: (leaf: Unresolved | string) => void): void {
-  if (typeof tree === "string" || tree instanceof Unresolved) visit(tree);
+type Visit = (leaf: Unresolved | string, doubt: Names | undefined) => void;
+
+function walk(tree: Tree | undefined, visit: Visit, doubt: Names | undefined): void {
+  if (typeof tree === "string" || tree instanceof Unresolved) visit(tree, doubt);
   else if (typeof tree !== "object" || tree === null) return;
-  else if (tree instanceof Branches) for (const option of tree.options) walk(option, visit);
-  else if (tree instanceof Assumed) walk(tree.value, visit);
-  else if (isTreeList(tree)) for (const element of tree) walk(element, visit);
-  else for (const key in tree) walk((tree as TreeObject)[key], visit);
+  else if (tree instanceof Branches)
+    for (const option of tree.options) walk(option, visit, joined(doubt, tree.names));
+  else if (tree instanceof Assumed) walk(tree.value, visit, doubt);
+  else if (isTreeList(tree)) for (const element of tree) walk(element, visit, doubt);
+  else for (const key in tree) walk((tree as TreeObject)[key], visit, doubt);
 }
 
 const SHORTEST_ID = "sg-01234567".length;

@@ -1,4 +1,5 @@
-import type { Names } from "../../facts";
+import { joined, mergeNames, type Names } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Network } from "../../network/network";
 import { GROUP_VPC_ASSOCIATION, PEERING, typeKey, type Peers } from "../../vocabulary";
 import { fitOf, type Fit } from "../fit";
@@ -11,6 +12,13 @@ interface Joined {
   readonly open: Names;
   /** Of a group, by its id: its own VPC and those it is associated with. */
   readonly vpcs: ReadonlyMap<string, readonly string[]>;
+  /** Those that it may be associated with. */
+  readonly perhaps: ReadonlyMap<string, readonly PerhapsVpc[]>;
+}
+
+interface PerhapsVpc {
+  readonly vpc: string;
+  readonly names: Names;
 }
 
 const known = new WeakMap<Network, Joined>();
@@ -42,14 +50,21 @@ function collect(network: Network): Joined {
     if (target && others.length === 0)
       vpcs.set(group.id, [target.kind === "external" ? target.id : target.resource.id]);
   }
-  for (const { facts } of network.all(GROUP_VPC_ASSOCIATION).certain()) {
-    const [group] = facts.group.certain();
-    const [vpc] = facts.vpc.certain();
-    if (group?.kind !== "declared") continue;
-    if (!vpc) vpcs.delete(group.resource.id);
-    else vpcs.get(group.resource.id)?.push(vpc.kind === "external" ? vpc.id : vpc.resource.id);
+  const perhaps = new Map<string, PerhapsVpc[]>();
+  for (const { facts, resource } of network.all(GROUP_VPC_ASSOCIATION).certain()) {
+    facts.group.each((group, doubt) => {
+      if (group.kind !== "declared") return;
+      const { id } = group.resource;
+      if (facts.vpc.rest) vpcs.delete(id);
+      facts.vpc.each((target, more) => {
+        const vpc = target.kind === "external" ? target.id : target.resource.id;
+        const names = joined(joined(doubt, more), conditionDoubt(resource, group.resource));
+        if (names) perhaps.set(id, [...(perhaps.get(id) ?? []), { vpc, names }]);
+        else vpcs.get(id)?.push(vpc);
+      });
+    });
   }
-  return { peered, open, vpcs };
+  return { peered, open, vpcs, perhaps };
 }
 
 /**
@@ -57,13 +72,27 @@ function collect(network: Network): Joined {
  * or it goes stale. Whatever is named from outside is an import, of which nobody can tell.
  */
 export function namesStrangeGroup(group: Group, peers: Peers, network: Network): Fit {
-  const { vpcs, peered, open } = joinedIn(network);
+  const { vpcs, peered, open, perhaps } = joinedIn(network);
   const own = vpcs.get(group.id);
   if (!own || !isWritten(group)) return "no";
+  const meet = (ours: readonly string[], theirs: readonly string[]): boolean =>
+    ours.some((a) => theirs.some((b) => a === b || peered.has(`${a} ${b}`)));
+  let names = open;
   const fit = fitOf(peers, (peer) => {
     const other = peer.kind === "group" && !peer.self ? vpcs.get(peer.id) : undefined;
-    if (!other) return false;
-    return !own.some((a) => other.some((b) => a === b || peered.has(`${a} ${b}`)));
+    if (!other || peer.kind !== "group" || meet(own, other)) return false;
+    const mine = perhaps.get(group.id) ?? NONE;
+    const theirs = perhaps.get(peer.id) ?? NONE;
+    if (meet([...own, ...mine.map(vpcOf)], [...other, ...theirs.map(vpcOf)])) {
+      for (const one of [...mine, ...theirs]) names = mergeNames(names, one.names);
+    }
+    return true;
   });
-  return fit === "yes" && open.length > 0 ? { maybe: open } : fit;
+  return fit === "yes" && names.length > 0 ? { maybe: names } : fit;
+}
+
+const NONE: readonly PerhapsVpc[] = [];
+
+function vpcOf({ vpc }: PerhapsVpc): string {
+  return vpc;
 }

@@ -1,7 +1,7 @@
-import { any, claim, ifThere, mergeNames, no, NO_NAMES, type Claim, type Names } from "../../facts";
-import type { Group, Interface, Network } from "../../network/network";
+import { any, claim, mergeNames, no, NO_NAMES, type Claim, type Names } from "../../facts";
+import type { Group, Network } from "../../network/network";
 import { SECURITY_GROUP, type Tags } from "../../vocabulary";
-import { carriersOf } from "../paths/attachments";
+import { carriersOf, isOn } from "../paths/attachments";
 import { servedBehind, type ServedThere } from "../paths/served";
 
 /** How an owner tells which groups he means: names with `*`, or tags as `tag:Key=Value`. */
@@ -89,8 +89,4 @@ export function isOnData(group: Group, network: Network): Claim {
 /** On a load balancer that faces the internet: the web tier, whatever its name. */
 export function isOnPublicBalancer(group: Group, network: Network): Claim {
   return isOn(group, network, (card) => (BALANCERS.has(card.kind) ? card.publicAddress : no()));
-}
-
-function isOn(group: Group, network: Network, test: (card: Interface) => Claim): Claim {
-  return any(...carriersOf(group, network).map(({ card, doubt }) => ifThere(test(card), doubt)));
 }

@@ -1,4 +1,4 @@
-import { joined, type Names, type Resource } from "../../facts";
+import { any, ifThere, joined, no, type Claim, type Names, type Resource } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Interface, Network } from "../../network/network";
 
@@ -21,6 +21,11 @@ const NO_CARDS: readonly Interface[] = [];
 /** What carries a group, as far as the program tells; walked once for a network. */
 export function carriersOf(group: Group, network: Network): readonly Carrier[] {
   return attachments(network).ofGroup.get(group.id) ?? NOBODY;
+}
+
+/** Whether something of which the test holds carries a group. */
+export function isOn(group: Group, network: Network, test: (card: Interface) => Claim): Claim {
+  return any(no(), ...carriersOf(group, network).map(({ card, doubt }) => ifThere(test(card), doubt)));
 }
 
 /** The cards of one resource. */

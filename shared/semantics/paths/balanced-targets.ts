@@ -1,6 +1,7 @@
 import {
   joined,
   mergeNames,
+  NO_NAMES,
   type List,
   type Names,
   type Resource,
@@ -10,7 +11,7 @@ import {
 } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Network } from "../../network/network";
-import type { ServiceSet } from "../../packets";
+import { anyServices, NO_SERVICES, tcp, udp, type ServiceSet } from "../../packets";
 import {
   ATTRIBUTE_WORDS,
   FORWARD_WORDS,
@@ -20,7 +21,7 @@ import {
   type FactsOf,
 } from "../../vocabulary";
 import { classicForwardings } from "./classic-targets";
-import { servicesOn } from "./on-port";
+import { isPort } from "./served";
 import { eachDeclared, membersOf, push } from "./target-members";
 
 /** A balancer's listener that sends to one target. */
@@ -46,8 +47,7 @@ export function forwardingsTo(target: Resource, network: Network): readonly Forw
   return all.get(target) ?? [];
 }
 
-/** A balancer's listener that leads to a target group. */
-export interface Listening {
+interface Listening {
   readonly balancer: Resource;
   readonly listens: Bounds<ServiceSet>;
   readonly doubt: Names | undefined;
@@ -62,7 +62,7 @@ function collect(network: Network): ReadonlyMap<Resource, readonly Forwarding[]>
     const protocol = facts.protocol;
     const family = facts.addressType.is("ipv6").holds === "yes" ? 6 : 4;
     for (const { target, port, doubt } of members.get(resource) ?? []) {
-      const sends = servicesOn(port?.written ? port : facts.port, protocol);
+      const sends = servicesOn(protocol, port?.written ? port : facts.port);
       const preserves = preserving(facts);
       for (const { balancer, listens, doubt: more } of listening.get(resource) ?? []) {
         const both = doubt && more ? mergeNames(doubt, more) : (doubt ?? more);
@@ -74,7 +74,7 @@ function collect(network: Network): ReadonlyMap<Resource, readonly Forwarding[]>
 }
 
 /** Which listeners lead to which target groups, by their default actions and rules. */
-export function listeningFor(network: Network): ReadonlyMap<Resource, Listening[]> {
+function listeningFor(network: Network): Map<Resource, Listening[]> {
   const found = new Map<Resource, Listening[]>();
   const balancers = new Map<Resource, Listening[]>();
   const lead = (actions: List<Field>, from: readonly Listening[], own: Names | undefined): void => {
@@ -88,7 +88,7 @@ export function listeningFor(network: Network): ReadonlyMap<Resource, Listening[
   network.all(LISTENER).each(({ facts, resource }) => {
     const own: Listening[] = [];
     eachDeclared(facts.balancer, (balancer, doubt) => {
-      const listens = servicesOn(facts.port, facts.protocol);
+      const listens = servicesOn(facts.protocol, facts.port);
       own.push({ balancer, listens, doubt: joined(doubt, conditionDoubt(resource, balancer)) });
     });
     balancers.set(resource, own);
@@ -101,6 +101,24 @@ export function listeningFor(network: Network): ReadonlyMap<Resource, Listening[
     });
   });
   return found;
+}
+
+function servicesOn(protocol: Setting<string>, port: Setting<number>): Bounds<ServiceSet> {
+  const protocols = protocol.candidates;
+  const ports = port.candidates;
+  const names = mergeNames(protocol.names, port.names);
+  const carriers = (word: string): ((at?: number) => ServiceSet)[] =>
+    word === "UDP" ? [udp] : word === "TCP_UDP" || word === "QUIC" ? [tcp, udp] : [tcp];
+  if (!protocols || !ports?.every(isPort)) {
+    const all = protocols?.map((word) => anyServices(...carriers(word).map((of) => of())));
+    const may = all ? anyServices(...all) : anyServices(tcp(), udp());
+    return { must: NO_SERVICES, may, names: names.length > 0 ? names : ["the target's port"] };
+  }
+  const sets = protocols.flatMap((word) =>
+    ports.map((at) => anyServices(...carriers(word).map((of) => of(at)))),
+  );
+  const may = anyServices(...sets);
+  return sets.length === 1 ? { must: may, may, names: NO_NAMES } : { must: NO_SERVICES, may, names };
 }
 
 /**
