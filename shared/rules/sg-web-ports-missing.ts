@@ -15,8 +15,9 @@ function balancers(network: Network): readonly Interface[] {
 /** Whether nobody outside can use any listener, whatever group of the balancer one looks at. */
 function isIsolated(balancer: Interface, network: Network): Claim {
   const listened = listenedOn(balancer.resource, network);
-  let names = listened.names;
-  let perhaps = listened.must.empty || balancer.groups.rest !== undefined;
+  const { lacksGroups } = balancer;
+  let names = mergeNames(listened.names, lacksGroups.holds === "maybe" ? lacksGroups.names : NO_NAMES);
+  let perhaps = listened.must.empty || balancer.groups.rest !== undefined || lacksGroups.holds === "maybe";
   let reached = false;
   balancer.groups.each((group, doubt) => {
     const outside = servicesFromOutside(group.ingress);

@@ -28,11 +28,32 @@ export function leadingTo<W extends Words>(
   resource: Resource,
   network: Network,
 ): List<Facts<W>> {
+  const { byTarget, loose } = indexOf(reference, network);
+  return listOf(reference, [...(byTarget.get(resource) ?? NOBODY), ...loose], network);
+}
+
+/** The same without those of which nobody knows what they refer to. */
+export function naming<W extends Words>(
+  reference: Referral<W>,
+  resource: Resource,
+  network: Network,
+): List<Facts<W>> {
+  return listOf(reference, indexOf(reference, network).byTarget.get(resource) ?? NOBODY, network);
+}
+
+function indexOf<W extends Words>(reference: Referral<W>, network: Network): Index {
   let indexes = known.get(network);
   if (!indexes) known.set(network, (indexes = new Map()));
   let index = indexes.get(reference);
   if (!index) indexes.set(reference, (index = collect(reference, network)));
-  const found = [...(index.byTarget.get(resource) ?? NOBODY), ...index.loose];
+  return index;
+}
+
+function listOf<W extends Words>(
+  reference: Referral<W>,
+  found: readonly Referrer[],
+  network: Network,
+): List<Facts<W>> {
   return List.from(
     // Collected below from just this row.
     found.map(({ facts }) => facts as Facts<W>),

@@ -1,6 +1,16 @@
 import { lbHttpNotRedirected } from "../../shared/rules/lb-http-not-redirected";
 import { BALANCER, CLASSIC_BALANCER, LISTENER, LISTENER_RULE } from "../../shared/vocabulary";
-import { describeRule, ref, resource, spelled, unresolved, type Fact } from "./describe-rule";
+import {
+  describeRule,
+  maybe,
+  oneOf,
+  raw,
+  ref,
+  resource,
+  spelled,
+  unresolved,
+  type Fact,
+} from "./describe-rule";
 
 const front = resource(BALANCER, "Front", { type: "application", facesInternet: true });
 const forward = spelled({
@@ -14,9 +24,9 @@ const redirect = (protocol: Fact) =>
   });
 const listener = (actions: Fact, protocol: Fact = "HTTP") =>
   resource(LISTENER, "Clear", { balancer: ref("Front"), port: 80, protocol, actions });
-const rule = (path: string) =>
+const rule = (path: Fact, of: Fact = ref("Clear")) =>
   resource(LISTENER_RULE, "Rule", {
-    listener: ref("Clear"),
+    listener: of,
     actions: redirect("HTTPS"),
     conditions: spelled({
       cfn: [{ Field: "path-pattern", PathPatternConfig: { Values: [path] } }],
@@ -57,6 +67,25 @@ describeRule(lbHttpNotRedirected, {
       expect: [{ subject: "Clear" }],
     },
     {
+      name: "a rule redirects every path of one host",
+      given: [
+        front,
+        listener(forward),
+        resource(LISTENER_RULE, "Rule", {
+          listener: ref("Clear"),
+          actions: redirect("HTTPS"),
+          conditions: spelled({
+            cfn: [
+              { Field: "path-pattern", Values: ["*"] },
+              { Field: "host-header", Values: ["shop.example.com"] },
+            ],
+            aws: [{ pathPattern: { values: ["*"] } }, { hostHeader: { values: ["shop.example.com"] } }],
+          }),
+        }),
+      ],
+      expect: [{ subject: "Clear" }],
+    },
+    {
       name: "a rule redirects one path only",
       given: [front, listener(forward), rule("/login")],
       expect: [{ subject: "Clear" }],
@@ -80,6 +109,54 @@ describeRule(lbHttpNotRedirected, {
     },
   ],
   undetermined: [
+    {
+      name: "a rule for a path that only the deploy tells",
+      given: [front, listener(forward), rule(unresolved("Path"))],
+      expect: [{ subject: "Clear", dependsOn: ["Path"] }],
+    },
+    {
+      name: "a rule for a path that may be every one",
+      given: [front, listener(forward), rule(oneOf("Path", "/*", "/login"))],
+      expect: [{ subject: "Clear", dependsOn: ["Path"] }],
+    },
+    {
+      name: "a rule for every path that the listener may have",
+      given: [front, listener(forward), rule("/*", maybe("Ruled", ref("Clear")))],
+      expect: [{ subject: "Clear", dependsOn: ["Ruled"] }],
+    },
+    {
+      name: "a rule under conditions that only the deploy tells",
+      given: [
+        front,
+        listener(forward),
+        resource(LISTENER_RULE, "Rule", {
+          listener: ref("Clear"),
+          actions: redirect("HTTPS"),
+          conditions: unresolved("Conditions"),
+        }),
+      ],
+      expect: [{ subject: "Clear", dependsOn: ["Conditions"] }],
+    },
+    {
+      name: "a rule that looks at a field that only the deploy tells",
+      given: [
+        front,
+        listener(forward),
+        raw("Rule", {
+          cfn: {
+            Type: "AWS::ElasticLoadBalancingV2::ListenerRule",
+            Properties: {
+              ListenerArn: ref("Clear"),
+              Actions: [{ Type: "redirect", RedirectConfig: { Protocol: "HTTPS", StatusCode: "HTTP_301" } }],
+              Conditions: [{ Field: unresolved("Field"), Values: ["*"] }],
+            },
+          },
+        }),
+      ],
+      on: "cloudformation",
+      because: "Pulumi tells the field by the property",
+      expect: [{ subject: "Clear", dependsOn: ["Field"] }],
+    },
     {
       name: "a protocol from outside",
       given: [front, listener(forward, unresolved("Protocol"))],

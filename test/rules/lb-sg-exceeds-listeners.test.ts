@@ -6,6 +6,7 @@ import {
   describeRule,
   group,
   icmp,
+  oneOf,
   ref,
   resource,
   tcp,
@@ -16,7 +17,7 @@ import {
 
 const ANY = "0.0.0.0/0";
 const front = behind(LOAD_BALANCER, "Front", { groups: [ref("edge")] });
-const listener = (name: string, port: Fact, protocol = "HTTPS") =>
+const listener = (name: string, port: Fact, protocol: Fact = "HTTPS") =>
   resource(LISTENER, name, { balancer: ref("Front"), port, protocol });
 
 describeRule(lbSgExceedsListeners, {
@@ -28,6 +29,22 @@ describeRule(lbSgExceedsListeners, {
         front,
         listener("Clear", 80, "HTTP"),
         listener("Secure", "443"),
+      ],
+    },
+    {
+      name: "a listener over TCP in each of two protocols",
+      given: [
+        group("edge", { ingress: [tcp(443).from(ANY)] }),
+        front,
+        listener("Secure", 443, oneOf("Protocol", "TCP", "TLS")),
+      ],
+    },
+    {
+      name: "QUIC beside TCP",
+      given: [
+        group("edge", { ingress: [tcp(443).from(ANY), udp(443).from(ANY)] }),
+        front,
+        listener("Secure", 443, "TCP_QUIC"),
       ],
     },
     {
@@ -113,6 +130,24 @@ describeRule(lbSgExceedsListeners, {
     },
   ],
   undetermined: [
+    {
+      name: "a listener's protocol from outside",
+      given: [
+        group("edge", { ingress: [udp(443).from("::/0")] }),
+        front,
+        listener("Secure", 443, unresolved("Protocol")),
+      ],
+      expect: [{ subject: "edge", family: 6, dependsOn: ["Protocol"] }],
+    },
+    {
+      name: "one of two protocols of a listener",
+      given: [
+        group("edge", { ingress: [udp(443).from("::/0")] }),
+        front,
+        listener("Secure", 443, oneOf("Protocol", "TLS", "UDP")),
+      ],
+      expect: [{ subject: "edge", family: 6, dependsOn: ["Protocol"] }],
+    },
     {
       name: "no listener in the program: another stack may have them",
       given: [group("edge", { ingress: [tcp(8080).from(ANY)] }), front],

@@ -6,6 +6,7 @@ import {
   group,
   groupRef,
   type Line,
+  maybe,
   prefixList,
   ref,
   resource,
@@ -99,6 +100,20 @@ describeRule(sgWebPortsMissing, {
     },
   ],
   undetermined: [
+    {
+      name: "lines that only the deploy tells",
+      given: [group("edge", { ingress: unresolved("Lines") }), balancer(), listener],
+      expect: [{ subject: "web", dependsOn: ["Lines"] }],
+    },
+    {
+      name: "a group it may have",
+      given: [
+        edge(tcp(80).from("0.0.0.0/0")),
+        behind(LOAD_BALANCER, "web", { groups: [maybe("Guarded", ref("edge"))], publicAddress: true }),
+        listener,
+      ],
+      expect: [{ subject: "web", dependsOn: ["Guarded"] }],
+    },
     {
       name: "a source from outside",
       given: [edge(tcp(443).from(unresolved("Office"))), balancer(), listener],

@@ -4,6 +4,8 @@ import {
   describeRule,
   group,
   groupRef,
+  maybe,
+  oneOf,
   raw,
   ref,
   resource,
@@ -11,12 +13,14 @@ import {
   tcp,
   unresolved,
   type Fact,
-  maybe,
 } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 const id = (name: string) => spelled({ cfn: ref(name, "GroupId"), aws: ref(name) });
-const front = (facts: { type?: Fact; groups?: Fact } = { groups: [id("edge")] }) => [
+const front = (
+  facts: { type?: Fact; groups?: Fact } = { groups: [id("edge")] },
+  to: Fact = ref("Targets"),
+) => [
   group("edge"),
   resource(BALANCER, "Front", facts),
   resource(LISTENER, "Http", {
@@ -24,8 +28,8 @@ const front = (facts: { type?: Fact; groups?: Fact } = { groups: [id("edge")] })
     port: 80,
     protocol: "HTTP",
     actions: spelled({
-      cfn: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
-      aws: [{ type: "forward", targetGroupArn: ref("Targets") }],
+      cfn: [{ Type: "forward", TargetGroupArn: to }],
+      aws: [{ type: "forward", targetGroupArn: to }],
     }),
   }),
 ];
@@ -126,34 +130,34 @@ describeRule(targetBypassesLb, {
   ],
   undetermined: [
     {
-      name: "a balancer that may stand before another",
-      given: [
-        group("edge"),
-        resource(BALANCER, "Front", { groups: [id("edge")] }),
-        resource(LISTENER, "Http", {
-          balancer: ref("Front"),
-          port: 80,
-          protocol: "HTTP",
-          actions: spelled({
-            cfn: [{ Type: "forward", TargetGroupArn: maybe("Own", ref("Targets")) }],
-            aws: [{ type: "forward", targetGroupArn: maybe("Own", ref("Targets")) }],
-          }),
-        }),
-        targets,
-        tasks(8080),
-        group("app", { ingress: [tcp(8080).from(ANY)] }),
-      ],
-      expect: [{ subject: "app", family: 4, dependsOn: ["Own"] }],
-    },
-    {
       name: "a network load balancer that may have a group",
       given: [
-        ...front({ type: "network", groups: [maybe("Own", id("edge"))] }),
+        ...front({ type: "network", groups: [maybe("Guarded", id("edge"))] }),
         targets,
         tasks(8080),
         group("app", { ingress: [tcp(8080).from(ANY)] }),
       ],
-      expect: [{ subject: "app", family: 4, dependsOn: ["Own"] }],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Guarded"] }],
+    },
+    {
+      name: "a load balancer without a group, of a type that an input decides",
+      given: [
+        ...front({ type: oneOf("Kind", "application", "network") }),
+        targets,
+        tasks(8080),
+        group("app", { ingress: [tcp(8080).from(ANY)] }),
+      ],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Kind"] }],
+    },
+    {
+      name: "a listener that may lead there",
+      given: [
+        ...front({ groups: [id("edge")] }, maybe("Led", ref("Targets"))),
+        targets,
+        tasks(8080),
+        group("app", { ingress: [tcp(8080).from(ANY)] }),
+      ],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Led"] }],
     },
     {
       name: "a port from outside",

@@ -1,6 +1,7 @@
 import { mergeNames, NO_NAMES, type Bounds } from "../../facts";
 import type { Intent } from "../../network/intent";
 import {
+  ALL_SERVICES,
   NO_SERVICES,
   openServices,
   subtractServices,
@@ -32,13 +33,14 @@ export function servicesFrom(
 
 /** What somebody outside may use: public addresses, few or many, and lists that AWS keeps. */
 export function servicesFromOutside(lines: Lines): Bounds<ServiceSet> {
-  return unionOver(lines, (line, bound) =>
+  const written = unionOver(lines, (line, bound) =>
     line.peers[bound].some(
       (peer) => peer.kind === "list" || (peer.kind === "prefix" && isPublic(peer.prefix)),
     )
       ? line.services[bound]
       : NO_SERVICES,
   );
+  return lines.rest ? { ...written, may: ALL_SERVICES } : written;
 }
 
 /** What single lines leave open, each by itself. */

@@ -1,7 +1,6 @@
 import {
   joined,
   mergeNames,
-  NO_NAMES,
   type List,
   type Names,
   type Resource,
@@ -11,7 +10,7 @@ import {
 } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Network } from "../../network/network";
-import { anyServices, NO_SERVICES, tcp, udp, type ServiceSet } from "../../packets";
+import type { ServiceSet } from "../../packets";
 import {
   ATTRIBUTE_WORDS,
   FORWARD_WORDS,
@@ -21,7 +20,7 @@ import {
   type FactsOf,
 } from "../../vocabulary";
 import { classicForwardings } from "./classic-targets";
-import { isPort } from "./served";
+import { servicesOn } from "./on-port";
 import { eachDeclared, membersOf, push } from "./target-members";
 
 /** A balancer's listener that sends to one target. */
@@ -47,7 +46,8 @@ export function forwardingsTo(target: Resource, network: Network): readonly Forw
   return all.get(target) ?? [];
 }
 
-interface Listening {
+/** A balancer's listener that leads to a target group. */
+export interface Listening {
   readonly balancer: Resource;
   readonly listens: Bounds<ServiceSet>;
   readonly doubt: Names | undefined;
@@ -62,7 +62,7 @@ function collect(network: Network): ReadonlyMap<Resource, readonly Forwarding[]>
     const protocol = facts.protocol;
     const family = facts.addressType.is("ipv6").holds === "yes" ? 6 : 4;
     for (const { target, port, doubt } of members.get(resource) ?? []) {
-      const sends = servicesOn(protocol, port?.written ? port : facts.port);
+      const sends = servicesOn(port?.written ? port : facts.port, protocol);
       const preserves = preserving(facts);
       for (const { balancer, listens, doubt: more } of listening.get(resource) ?? []) {
         const both = doubt && more ? mergeNames(doubt, more) : (doubt ?? more);
@@ -74,7 +74,7 @@ function collect(network: Network): ReadonlyMap<Resource, readonly Forwarding[]>
 }
 
 /** Which listeners lead to which target groups, by their default actions and rules. */
-function listeningFor(network: Network): Map<Resource, Listening[]> {
+export function listeningFor(network: Network): ReadonlyMap<Resource, Listening[]> {
   const found = new Map<Resource, Listening[]>();
   const balancers = new Map<Resource, Listening[]>();
   const lead = (actions: List<Field>, from: readonly Listening[], own: Names | undefined): void => {
@@ -88,7 +88,7 @@ function listeningFor(network: Network): Map<Resource, Listening[]> {
   network.all(LISTENER).each(({ facts, resource }) => {
     const own: Listening[] = [];
     eachDeclared(facts.balancer, (balancer, doubt) => {
-      const listens = servicesOn(facts.protocol, facts.port);
+      const listens = servicesOn(facts.port, facts.protocol);
       own.push({ balancer, listens, doubt: joined(doubt, conditionDoubt(resource, balancer)) });
     });
     balancers.set(resource, own);
@@ -101,24 +101,6 @@ function listeningFor(network: Network): Map<Resource, Listening[]> {
     });
   });
   return found;
-}
-
-function servicesOn(protocol: Setting<string>, port: Setting<number>): Bounds<ServiceSet> {
-  const protocols = protocol.candidates;
-  const ports = port.candidates;
-  const names = mergeNames(protocol.names, port.names);
-  const carriers = (word: string): ((at?: number) => ServiceSet)[] =>
-    word === "UDP" ? [udp] : word === "TCP_UDP" || word === "QUIC" ? [tcp, udp] : [tcp];
-  if (!protocols || !ports?.every(isPort)) {
-    const all = protocols?.map((word) => anyServices(...carriers(word).map((of) => of())));
-    const may = all ? anyServices(...all) : anyServices(tcp(), udp());
-    return { must: NO_SERVICES, may, names: names.length > 0 ? names : ["the target's port"] };
-  }
-  const sets = protocols.flatMap((word) =>
-    ports.map((at) => anyServices(...carriers(word).map((of) => of(at)))),
-  );
-  const may = anyServices(...sets);
-  return sets.length === 1 ? { must: may, may, names: NO_NAMES } : { must: NO_SERVICES, may, names };
 }
 
 /**

@@ -1,19 +1,20 @@
 import {
   all,
   any,
-  claim,
-  List,
+  ifThere,
   maybe,
   mergeNames,
   no,
   NO_NAMES,
+  not,
   some,
   type Bounds,
   type Claim,
   type Field,
+  type List,
   type Resource,
-  type Setting,
 } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
 import type { Facts, Network } from "../../network/network";
 import { anyServices, NO_SERVICES, tcp, udp, unionServices, type ServiceSet } from "../../packets";
 import {
@@ -26,8 +27,8 @@ import {
   LISTENER_RULE,
 } from "../../vocabulary";
 import { factsOf } from "../facts-of";
-import { leadingTo, type Referral } from "../leading-to";
-import { isPort } from "./served";
+import { naming, type Referral } from "../leading-to";
+import { servicesOn } from "./on-port";
 
 const ANY_PORT = anyServices(tcp(), udp());
 
@@ -35,8 +36,8 @@ const ANY_PORT = anyServices(tcp(), udp());
 export function listenedOn(balancer: Resource, network: Network): Bounds<ServiceSet> {
   const classic = factsOf(CLASSIC_BALANCER, balancer, network);
   const found = classic
-    ? classic.facts.listeners.map((item) => onPort(CLASSIC_LISTENER_WORDS.port.read(item), tcp))
-    : listenersOf(balancer, network).map(({ facts }) => onPort(facts.port, byProtocol(facts.protocol)));
+    ? classic.facts.listeners.map((item) => servicesOn(CLASSIC_LISTENER_WORDS.port.read(item)))
+    : listenersOf(balancer, network).map(({ facts }) => servicesOn(facts.port, facts.protocol));
   let must = NO_SERVICES;
   let may = NO_SERVICES;
   let names = found.rest ?? NO_NAMES;
@@ -62,22 +63,7 @@ const ruling: Referral<typeof LISTENER_RULE.words> = {
 
 /** The listeners that name a load balancer; one of which nobody knows the balancer is not counted. */
 export function listenersOf(balancer: Resource, network: Network): List<Facts<typeof LISTENER.words>> {
-  return List.from(leadingTo(listening, balancer, network).certain(), undefined, network.all(LISTENER).rest);
-}
-
-function onPort(port: Setting<number>, on: (port: number) => ServiceSet): Bounds<ServiceSet> {
-  const { candidates, names, only } = port;
-  if (!candidates?.every(isPort)) return { must: NO_SERVICES, may: ANY_PORT, names };
-  const may = anyServices(...candidates.map((one) => on(one)));
-  return { must: only === undefined ? NO_SERVICES : may, may, names };
-}
-
-/** HTTP, HTTPS, TCP and TLS listen on TCP; a protocol that nobody knows on either. */
-function byProtocol(protocol: Setting<string>): (port: number) => ServiceSet {
-  const name = protocol.only?.toUpperCase();
-  if (name === "UDP" || name === "QUIC") return udp;
-  const either = name === undefined || name === "TCP_UDP" || name === "TCP_QUIC";
-  return either ? (port) => anyServices(tcp(port), udp(port)) : tcp;
+  return naming(listening, balancer, network);
 }
 
 /** Whether a listener belongs to an application load balancer that faces the internet. */
@@ -92,12 +78,14 @@ export function facesInternet(listener: Facts<typeof LISTENER.words>, network: N
 
 /** Whether whoever asks in clear text is sent to HTTPS: by the default action, or by a rule for every path. */
 export function redirectsAll(listener: Facts<typeof LISTENER.words>, network: Network): Claim {
-  return any(
-    redirects(listener.facts.actions),
-    ...leadingTo(ruling, listener.resource, network)
-      .certain()
-      .map(({ facts }) => all(claim(everyPath(facts.conditions)), redirects(facts.actions))),
+  const rules = naming(ruling, listener.resource, network);
+  const byRule = some(rules, ({ facts, resource }) =>
+    ifThere(
+      all(everyPath(facts.conditions), redirects(facts.actions)),
+      conditionDoubt(resource, listener.resource),
+    ),
   );
+  return any(redirects(listener.facts.actions), byRule);
 }
 
 function redirects(actions: List<Field>): Claim {
@@ -109,11 +97,14 @@ function redirects(actions: List<Field>): Claim {
   );
 }
 
-function everyPath(conditions: List<Field>): boolean {
-  const only = conditions.certain();
-  const first = only[0];
-  if (only.length !== 1 || conditions.length !== 1 || !first) return false;
-  const paths = CONDITION_WORDS.paths.read(first).certain();
-  const field = CONDITION_WORDS.field.read(first).only;
-  return field === "path-pattern" && paths.some((path) => path.only === "*" || path.only === "/*");
+/** A rule looks at all of its conditions, of which it has one at least. */
+function everyPath(conditions: List<Field>): Claim {
+  const isEvery = (condition: Field): Claim =>
+    all(
+      CONDITION_WORDS.field.read(condition).is("path-pattern"),
+      some(CONDITION_WORDS.paths.read(condition), (path) =>
+        path.satisfies((pattern) => pattern === "*" || pattern === "/*"),
+      ),
+    );
+  return all(some(conditions, isEvery), not(some(conditions, (condition) => not(isEvery(condition)))));
 }

@@ -1,21 +1,9 @@
-import {
-  all,
-  any,
-  ifThere,
-  maybe,
-  no,
-  not,
-  yes,
-  type Claim,
-  type List,
-  type Resource,
-  type Target,
-} from "../../facts";
+import { all, any, ifThere, maybe, no, not, yes, type Claim, type Resource } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import { ELASTIC_ADDRESS, EXISTING_INTERFACE, LAUNCH_CONFIGURATION } from "../../vocabulary";
 import { cardsOf } from "./attachments";
 import { underCondition } from "./elastic-address";
-import { leadingTo, type Referral } from "../leading-to";
+import { naming, type Referral } from "../leading-to";
 
 /** Whether an instance is given a public IPv4 address: by itself, by its subnet or as an elastic one. */
 export function publicInstance(instance: Resource, network: Network): Claim {
@@ -45,13 +33,9 @@ const addressing: Referral<typeof ELASTIC_ADDRESS.words> = {
 /** An address of which nobody knows the holder is not held against every instance. */
 function elasticAddress(instance: Resource, network: Network): Claim {
   const claims: Claim[] = [no()];
-  leadingTo(addressing, instance, network).each(({ root, facts: { holder } }, doubt) => {
+  naming(addressing, instance, network).each(({ root }, doubt) => {
     const held = ifThere(yes({ at: root, says: "an elastic address" }), doubt);
-    if (!doubt || mayBe(holder, instance)) claims.push(underCondition(held, root.resource, instance));
+    claims.push(underCondition(held, root.resource, instance));
   });
   return any(...claims);
-}
-
-function mayBe(holder: List<Target>, instance: Resource): boolean {
-  return holder.filter((target) => target.kind === "declared" && target.resource === instance).length > 0;
 }

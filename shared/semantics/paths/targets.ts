@@ -4,27 +4,26 @@ import {
   exactly,
   ifThere,
   joined,
+  no,
   not,
   type Claim,
-  type Field,
-  type List,
   type Resource,
   type Setting,
 } from "../../facts";
-import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Network } from "../../network/network";
 import { NO_SERVICES, tcp } from "../../packets";
-import { BALANCER, FORWARD_WORDS, LISTENER, LISTENER_RULE, TARGET_GROUP } from "../../vocabulary";
-import { carriersOf } from "./attachments";
+import { BALANCER, TARGET_GROUP } from "../../vocabulary";
 import { factsOf } from "../facts-of";
+import { carriersOf } from "./attachments";
+import { listeningFor, type Listening } from "./balanced-targets";
 import { isPort, type Served, type ServedThere } from "./served";
-import { eachDeclared, membersOf, push } from "./target-members";
+import { membersOf, push } from "./target-members";
 
 /** The ports on which instances and tasks are targets of a load balancer that could stand before them. */
 export function targetPortsBehind(group: Group, network: Network): readonly ServedThere[] {
   const ports = targetPorts(network);
   return carriersOf(group, network).flatMap(({ card, doubt }) =>
-    (ports.get(card.resource) ?? []).map((there) => ({ ...there, doubt: joined(doubt, there.doubt) })),
+    (ports.get(card.resource) ?? []).map((one) => ({ ...one, doubt: joined(doubt, one.doubt) })),
   );
 }
 
@@ -37,18 +36,18 @@ function targetPorts(network: Network): ReadonlyMap<Resource, readonly ServedThe
 }
 
 function collect(network: Network): ReadonlyMap<Resource, readonly ServedThere[]> {
-  const fronted = frontedGroups(network);
+  const listening = listeningFor(network);
+  const members = membersOf(network);
   const ports = new Map<Resource, ServedThere[]>();
-  for (const [group, members] of membersOf(network)) {
-    const front = fronted.get(group);
-    if (!front) continue;
-    const unsure = front.holds === "maybe" ? front.names : undefined;
-    const ofGroup = factsOf(TARGET_GROUP, group, network)?.facts.port;
-    for (const { target, port, doubt } of members) {
-      const own = port?.written ? port : (ofGroup ?? port);
-      if (own) push(ports, target, { served: servedOn(own), doubt: joined(unsure, doubt) });
+  network.all(TARGET_GROUP).each(({ facts, resource }) => {
+    const fronted = isFronted(listening.get(resource) ?? [], network);
+    if (fronted.holds === "no") return;
+    const front = fronted.holds === "maybe" ? fronted.names : undefined;
+    for (const { target, port, doubt } of members.get(resource) ?? []) {
+      const served = servedOn(port?.written ? port : facts.port);
+      push(ports, target, { served, doubt: joined(front, doubt) });
     }
-  }
+  });
   return ports;
 }
 
@@ -58,39 +57,15 @@ function servedOn({ only, names }: Setting<number>): Served {
     : { must: NO_SERVICES, may: tcp(), names };
 }
 
-/** Whether load balancers of the program are before a target group, other than those whose targets must admit clients. */
-function frontedGroups(network: Network): ReadonlyMap<Resource, Claim> {
-  const found = new Map<Resource, Claim>();
-  const follow = (before: Claim, actions: List<Field>): void => {
-    if (before.holds === "no") return;
-    actions.each((action, doubt) => {
-      eachDeclared(FORWARD_WORDS.groups.read(action), (group, more) => {
-        const claim = ifThere(before, joined(doubt, more));
-        const other = found.get(group);
-        found.set(group, other ? any(other, claim) : claim);
-      });
-    });
-  };
-  const before = new Map<Resource, Claim>();
-  network.all(LISTENER).each(({ facts, resource }) => {
-    const claims: Claim[] = [];
-    eachDeclared(facts.balancer, (balancer, doubt) => {
-      const own = factsOf(BALANCER, balancer, network)?.facts;
-      if (own)
-        claims.push(ifThere(not(passesClients(own)), joined(doubt, conditionDoubt(resource, balancer))));
-    });
-    if (claims.length === 0) return;
-    const claim = any(...claims);
-    before.set(resource, claim);
-    follow(claim, facts.actions);
-  });
-  network.all(LISTENER_RULE).each(({ facts, resource }) => {
-    eachDeclared(facts.listener, (listener, doubt) => {
-      const claim = before.get(listener);
-      if (claim) follow(ifThere(claim, joined(doubt, conditionDoubt(resource, listener))), facts.actions);
-    });
-  });
-  return found;
+/** Whether some load balancer leads to a target group whose targets need not admit the clients themselves. */
+function isFronted(listening: readonly Listening[], network: Network): Claim {
+  return any(
+    no(),
+    ...listening.map(({ balancer, doubt }) => {
+      const facts = factsOf(BALANCER, balancer, network)?.facts;
+      return facts ? ifThere(not(passesClients(facts)), doubt) : no();
+    }),
+  );
 }
 
 /** A network load balancer without a group hands on the client's address: its targets have to admit clients. */
