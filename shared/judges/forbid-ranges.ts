@@ -3,13 +3,14 @@ import {
   describeServices,
   equalServices,
   mapServices,
+  openServices,
   PacketSet,
   subtractServices,
   unionServices,
   NO_SERVICES,
   type ServiceSet,
 } from "../packets";
-import { longRanges, spanOf, type GroupFilter } from "../semantics";
+import { longRanges, mayWithPorts, spanOf, type GroupFilter } from "../semantics";
 import type { Scope } from "./forbid-open";
 import { PASS, type Judgement } from "./judgement";
 
@@ -30,10 +31,9 @@ export function forbidRanges(
   { network, intent }: Scope,
 ): Judgement {
   if (!mayHaveRange(filter, mostPorts)) return PASS;
-  const [v4, v6] = filter.exposure(intent, network.ownPrefixes);
-  const part = (bound: "must" | "may"): PacketSet => {
-    const other = bound === "must" ? "may" : "must";
-    const set = filter.bounds[bound];
+  const own = network.ownPrefixes;
+  const [v4, v6] = filter.exposure(intent, own);
+  const longOf = (set: PacketSet, open4 = NO_SERVICES, open6 = NO_SERVICES): PacketSet => {
     const large = (open: ServiceSet) => (services: ServiceSet) =>
       equalServices(services, ALL_SERVICES)
         ? NO_SERVICES
@@ -44,17 +44,23 @@ export function forbidRanges(
         { ...peer, services: includeGroups ? large(NO_SERVICES)(peer.services) : NO_SERVICES },
       ]),
     );
-    const widest = new PacketSet(
-      mapServices(set.v4, large(v4?.open[other] ?? NO_SERVICES)),
-      mapServices(set.v6, large(v6?.open[other] ?? NO_SERVICES)),
+    return new PacketSet(
+      mapServices(set.v4, large(open4)),
+      mapServices(set.v6, large(open6)),
       new Map([...peers].filter(([, { services }]) => !services.empty)),
       NO_SERVICES,
     );
-    return widest;
   };
-  const surely = part("must");
+  const perhaps = (): PacketSet => {
+    const long = longOf(filter.bounds.may, v4?.open.must, v6?.open.must);
+    if (!long.empty) return long;
+    const { fromKnown, fromAny } = mayWithPorts(filter.lines);
+    const open = (map: PacketSet["v4"] | PacketSet["v6"]) => openServices(map, intent.open, own);
+    return longOf(fromAny, open(fromKnown.v4), open(fromKnown.v6));
+  };
+  const surely = longOf(filter.bounds.must, v4?.open.may, v6?.open.may);
   const bound = surely.empty ? "may" : "must";
-  const packets = surely.empty && filter.bounds.may !== filter.bounds.must ? part("may") : surely;
+  const packets = surely.empty && filter.bounds.may !== filter.bounds.must ? perhaps() : surely;
   if (packets.empty) return PASS;
   return {
     verdict: bound === "must" ? "violation" : "undetermined",
@@ -103,8 +109,8 @@ function titleOf(
 /** All lines together, whatever their sources: the set of a group is built only where this is a large range. */
 function mayHaveRange(filter: GroupFilter, mostPorts: number): boolean {
   let ports = 0;
-  filter.lines.eachPair((_, { may }) => {
-    if (may !== ALL_SERVICES) ports += spanOf(may);
+  filter.lines.eachPair((_, { must, may }) => {
+    if (may !== ALL_SERVICES || must.empty) ports += spanOf(may);
   });
   return ports > mostPorts || filter.lines.rest !== undefined;
 }

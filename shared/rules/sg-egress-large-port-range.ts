@@ -20,6 +20,6 @@ export const sgEgressLargePortRange = defineRule({
   absorbedBy: "sg-egress-all-open",
   parameters: RANGE_PARAMETERS,
   over: groups,
-  signs: { egress: [TRAIT.manyPorts] },
+  signs: { egress: [TRAIT.manyPorts | TRAIT.unknownService] },
   judge: (group, scope) => forbidRanges(egressOf(group), scope.parameters, scope),
 });

@@ -21,7 +21,7 @@ function isRefused6(type: string, code: string): boolean {
   return !(type === "" && code === "") && isRefused(type === "" ? "-1" : type, code === "" ? "-1" : code);
 }
 
-const EVERY_CODE = { from: "0", to: "-1" };
+const EVERY_CODE = { from: ["0"], to: ["-1"] };
 
 function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {

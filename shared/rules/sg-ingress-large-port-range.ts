@@ -18,6 +18,6 @@ export const sgIngressLargePortRange = defineRule({
   controls: controlsOf("sg-ingress-large-port-range"),
   parameters: RANGE_PARAMETERS,
   over: groups,
-  signs: { ingress: [TRAIT.manyPorts] },
+  signs: { ingress: [TRAIT.manyPorts | TRAIT.unknownService] },
   judge: (group, scope) => forbidRanges(ingressOf(group), scope.parameters, scope),
 });

@@ -15,7 +15,7 @@ function isRefused(from: string, to: string): boolean {
   return low < 0 || high > 65535 || low > high;
 }
 
-const ALL_PORTS = { from: "0", to: "65535" };
+const ALL_PORTS = { from: ["0"], to: ["65535"] };
 
 function hasPorts(protocol: string): boolean {
   const number = asProtocol(protocol);

@@ -18,7 +18,7 @@ import { rangeAsWritten } from "./telling/lines";
 function fits(line: GroupLine): Fit {
   const { must, may, names } = line.services;
   if (!isOtherProtocol(may)) return "no";
-  const limit = fitOfRange(line.written, isMeant, ALL_PORTS);
+  const limit = fitOfRange(line.written, isMeant, NO_LIMIT);
   if (limit !== "yes") return limit;
   return isOtherProtocol(must) ? "yes" : { maybe: names };
 }
@@ -29,7 +29,8 @@ function isMeant(from: string, to: string): boolean {
   return !["0-0", "0-65535", "1-65535"].includes(`${from}-${to}`);
 }
 
-const ALL_PORTS = { from: "0", to: "65535" };
+/** With one of these an end limits nothing, if any value does so beside the other end. */
+const NO_LIMIT = { from: ["0", "1", "-1"], to: ["0", "65535", "-1"] };
 
 function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {

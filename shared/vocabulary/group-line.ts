@@ -5,8 +5,8 @@ import { absent, decidedBy, text } from "./words";
 
 const WRITTEN = {
   protocol: text({ cfn: "IpProtocol", aws: ["ipProtocol", "protocol"] }, decidedBy()),
-  from: text({ cfn: "FromPort", aws: "fromPort" }, decidedBy()),
-  to: text({ cfn: "ToPort", aws: "toPort" }, decidedBy()),
+  from: text({ cfn: "FromPort", aws: "fromPort" }),
+  to: text({ cfn: "ToPort", aws: "toPort" }),
 } as const;
 
 /** The account of a group named as the source (EC2 API, UserIdGroupPair.UserId). */

@@ -1,11 +1,35 @@
 import { sgEgressLargePortRange } from "../../shared/rules/sg-egress-large-port-range";
-import { all, describeRule, group, groupRef, type Line, oneOf, tcp, udp, unresolved } from "./describe-rule";
+import {
+  all,
+  describeRule,
+  group,
+  groupRef,
+  type Line,
+  maybe,
+  type Maybe,
+  oneOf,
+  service,
+  tcp,
+  udp,
+  unresolved,
+} from "./describe-rule";
 
 const PRIVATE = "10.0.0.0/16";
-const web = (...egress: Line[]) => [group("web", { ingress: [], egress })];
+const web = (...egress: (Line | Maybe<Line>)[]) => [group("web", { ingress: [], egress })];
 
 describeRule(sgEgressLargePortRange, {
   valid: [
+    {
+      name: "a protocol from outside, with one port or a short range",
+      given: web(
+        service(unresolved("Protocol"), 443, 443).to(PRIVATE),
+        service(unresolved("Protocol"), 8000, 8999).to(PRIVATE),
+      ),
+    },
+    {
+      name: "a protocol from outside, to everybody",
+      given: web(service(unresolved("Protocol"), 8000, 9000).to("0.0.0.0/0")),
+    },
     { name: "1,000 ports", given: web(tcp(8000, 8999).to(PRIVATE)) },
     { name: "all traffic, as AWS lets it out", given: web(all.to("0.0.0.0/0")) },
     { name: "nothing is written", given: [group("web")] },
@@ -25,6 +49,16 @@ describeRule(sgEgressLargePortRange, {
     { name: "every port of UDP to a network", given: web(udp().to(PRIVATE)), expect: [{ subject: "web" }] },
   ],
   undetermined: [
+    {
+      name: "a range that may be there, in place of all traffic where CloudFormation keeps that",
+      given: web(maybe("Limited", tcp(8000, 9000).to(PRIVATE))),
+      expect: [{ subject: "web", dependsOn: ["Limited"] }],
+    },
+    {
+      name: "a protocol from outside",
+      given: web(service(unresolved("Protocol"), 8000, 9000).to(PRIVATE)),
+      expect: [{ subject: "web", dependsOn: ["Protocol"] }],
+    },
     {
       name: "a destination from outside",
       given: web(tcp(8000, 9000).to(unresolved("Peer"))),

@@ -6,18 +6,32 @@ import {
   groupRef,
   type Line,
   listOf,
+  maybe,
+  type Maybe,
   oneOf,
   prefixList,
+  service,
   tcp,
   udp,
   unresolved,
 } from "./describe-rule";
 
 const PRIVATE = "10.0.0.0/16";
-const web = (...lines: Line[]) => [group("web", { ingress: lines })];
+const web = (...lines: (Line | Maybe<Line>)[]) => [group("web", { ingress: lines })];
 
 describeRule(sgIngressLargePortRange, {
   valid: [
+    {
+      name: "a protocol from outside, with one port or a short range",
+      given: web(
+        service(unresolved("Protocol"), 443, 443).from(PRIVATE),
+        service(unresolved("Protocol"), 8000, 8999).from(PRIVATE),
+      ),
+    },
+    {
+      name: "a protocol from outside, from everybody",
+      given: web(service(unresolved("Protocol"), 8000, 9000).from("0.0.0.0/0")),
+    },
     { name: "1,000 ports", given: web(tcp(8000, 8999).from(PRIVATE)) },
     {
       name: "1,001 ports in two pieces",
@@ -82,6 +96,21 @@ describeRule(sgIngressLargePortRange, {
     },
   ],
   undetermined: [
+    {
+      name: "a protocol from outside beside an adjacent range",
+      given: web(service(unresolved("Protocol"), 8000, 8499).from(PRIVATE), tcp(8500, 9000).from(PRIVATE)),
+      expect: [{ subject: "web", dependsOn: ["Protocol"] }],
+    },
+    {
+      name: "all traffic that may be there beside a range that may",
+      given: web(maybe("Whole", all.from(PRIVATE)), maybe("Ranged", tcp(8000, 9000).from(PRIVATE))),
+      expect: [{ subject: "web", dependsOn: ["Whole", "Ranged"] }],
+    },
+    {
+      name: "a protocol from outside",
+      given: web(service(unresolved("Protocol"), 8000, 9000).from(PRIVATE)),
+      expect: [{ subject: "web", dependsOn: ["Protocol"] }],
+    },
     {
       name: "a source from outside",
       given: web(tcp(8000, 9000).from(unresolved("Office"))),

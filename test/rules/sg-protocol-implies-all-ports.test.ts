@@ -5,6 +5,7 @@ import {
   group,
   icmp,
   type Line,
+  maybe,
   oneOf,
   protocol,
   service,
@@ -35,6 +36,18 @@ describeRule(sgProtocolImpliesAllPorts, {
     {
       name: "all traffic up to a port that the deploy will tell",
       given: [web(service("-1", 0, unresolved("Last")).from(ANYBODY))],
+    },
+    {
+      name: "all traffic from -1 up to a port that the deploy will tell",
+      given: [web(service("-1", -1, unresolved("Last")).from(ANYBODY))],
+    },
+    {
+      name: "all traffic from a port that the deploy will tell up to -1",
+      given: [web(service("-1", unresolved("First"), -1).from(ANYBODY))],
+    },
+    {
+      name: "all traffic from a port that the deploy will tell up to the last one",
+      given: [web(service("-1", unresolved("First"), 65535).from(ANYBODY))],
     },
   ],
   invalid: [
@@ -75,6 +88,13 @@ describeRule(sgProtocolImpliesAllPorts, {
     },
   ],
   undetermined: [
+    {
+      name: "no limit, or a last port alone",
+      given: [web(service("-1", maybe("Limited", 0), 0).from(ANYBODY))],
+      expect: [{ subject: "web", dependsOn: ["Limited"] }],
+      on: "cloudformation",
+      because: "Pulumi's inline rows always have both ports",
+    },
     {
       name: "TCP or all",
       given: [web(service(oneOf("Protocol", "tcp", "-1"), 443, 443).from("10.0.0.0/8"))],

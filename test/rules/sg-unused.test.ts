@@ -5,6 +5,7 @@ import {
   describeRule,
   group,
   groupRef,
+  maybe,
   raw,
   ref,
   self,
@@ -36,6 +37,30 @@ describeRule(sgUnused, {
       ],
     },
     { name: "found by its tags", given: [group("web", { tags: { "karpenter.sh/discovery": "main" } })] },
+    {
+      name: "a tag by which a controller finds it may be there",
+      given: [group("web", { tags: { "karpenter.sh/discovery": maybe("Scaled", "main") } })],
+    },
+    {
+      name: "its tags are known to the deploy only, and a controller may find it by them",
+      given: [group("web", { tags: unresolved("Labels") })],
+    },
+    {
+      name: "a tag whose key only the deploy tells",
+      given: [
+        raw("web", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: {
+              GroupDescription: "web",
+              Tags: [{ Key: unresolved("Key"), Value: "owned" }],
+            },
+          },
+        }),
+      ],
+      on: "cloudformation",
+      because: "tags of Pulumi are an object, whose keys it knows",
+    },
     { name: "the default group of a VPC", given: [vpc("net")] },
     {
       name: "somebody else's group",
@@ -47,6 +72,11 @@ describeRule(sgUnused, {
       name: "named by nothing",
       given: [group("web")],
       expect: [{ subject: "web", title: "Nothing uses group web" }],
+    },
+    {
+      name: "named by nothing, with a tag whose value only the deploy tells",
+      given: [group("web", { tags: { owner: unresolved("Owner") } })],
+      expect: [{ subject: "web" }],
     },
     {
       name: "its own standalone line is no use",

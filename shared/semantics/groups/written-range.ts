@@ -6,10 +6,10 @@ import type { Direction } from "./group";
 
 const LEFT_OUT = [""] as const;
 
-/** What an end is taken to be that only the deploy will tell: the value with which EC2 takes most others beside it. */
+/** What an end is taken to be that only the deploy will tell: the values with which others beside it are sound. */
 export interface BestEnds {
-  readonly from: string;
-  readonly to: string;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
 }
 
 /**
@@ -23,7 +23,7 @@ export function fitOfRange(
 ): Fit {
   const [low, high] = [candidatesOf(from), candidatesOf(to)];
   if (!low || !high) {
-    const surely = (low ?? [best.from]).every((a) => (high ?? [best.to]).every((b) => test(a, b)));
+    const surely = (low ?? best.from).every((a) => (high ?? best.to).every((b) => test(a, b)));
     return surely ? "yes" : "no";
   }
   return fitOfEnds(low, high, [...new Set([...from.names, ...to.names])], test);
