@@ -5,7 +5,6 @@ import {
   describeRule,
   group,
   groupRef,
-  maybe,
   raw,
   ref,
   self,
@@ -37,10 +36,6 @@ describeRule(sgUnused, {
       ],
     },
     { name: "found by its tags", given: [group("web", { tags: { "karpenter.sh/discovery": "main" } })] },
-    {
-      name: "a tag by which a controller finds it may be there",
-      given: [group("web", { tags: { "karpenter.sh/discovery": maybe("Scaled", "main") } })],
-    },
     {
       name: "its tags are known to the deploy only, and a controller may find it by them",
       given: [group("web", { tags: unresolved("Labels") })],
