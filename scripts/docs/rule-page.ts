@@ -65,13 +65,15 @@ function named(cases: readonly { readonly name: string }[]): string {
   return `cases like these:\n\n${bullets([...names, ...more])}`;
 }
 
-function limits({ undetermined }: RuleTable): string {
+function limits({ undetermined, unheeded = {} }: RuleTable): string {
+  const reasons = [...new Set(Object.values(unheeded))];
   const sentence = "Then it says so and names what decides; the verdict is shown one level lower.";
   return blocks(
     "## When it cannot tell",
     typeof undetermined === "string"
       ? `It always can: ${undetermined}${/[.!?]$/.test(undetermined) ? "" : "."}`
       : `It cannot tell in ${named(undetermined)}\n\n${sentence}`,
+    reasons.length > 0 ? `Of some of what is unknown it takes no notice: ${reasons.join("; ")}.` : undefined,
   );
 }
 

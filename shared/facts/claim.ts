@@ -60,6 +60,15 @@ export function ifThere(c: Claim, doubt: Names | undefined): Claim {
   return doubt ? all(c, maybe(doubt)) : c;
 }
 
+/** Whether a list has that many elements. */
+export function hasAtLeast<T>(list: List<T>, least: number): Claim {
+  if (list.certain().length >= least) return yes();
+  if (list.rest === undefined && list.length < least) return no();
+  let names = list.rest ?? NO_NAMES;
+  list.each((_, doubt) => (names = mergeNames(names, doubt ?? NO_NAMES)));
+  return maybe(names);
+}
+
 /** The same verdict told with other causes: what a rule shows is not always what it looked at. */
 export function because(c: Claim, ...causes: Cause[]): Claim {
   return { ...c, causes };

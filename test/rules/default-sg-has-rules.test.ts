@@ -214,4 +214,7 @@ describeRule(defaultSgHasRules, {
       because: ADOPTS,
     },
   ],
+  unheeded: {
+    "^Custom::": "a custom resource strips the group that it names, and no other",
+  },
 });

@@ -86,4 +86,7 @@ describeRule(defaultSgInUse, {
       expect: [{ subject: "box", dependsOn: ["Lazy"] }],
     },
   ],
+  unheeded: {
+    SecurityGroups$: "a name that nobody knows is taken to be another group's",
+  },
 });

@@ -81,4 +81,7 @@ describeRule(defaultSgReferencedAsSource, {
       expect: [{ subject: "web", dependsOn: ["Lazy"] }],
     },
   ],
+  unheeded: {
+    SourceSecurityGroupName$: "a name that nobody knows is taken to be another group's",
+  },
 });

@@ -3,7 +3,8 @@ import type { Config } from "../../shared/config/config";
 import type { Finding } from "../../shared/report/report";
 import type { Rule, Settings } from "../../shared/rules/rule";
 import { choicesOf, complete, isVocabulary } from "./given/complete";
-import { run, type Setup, type Spelling } from "./given/run-case";
+import { slipsOf } from "./given/forgotten";
+import { run, templateOf, type Setup, type Spelling } from "./given/run-case";
 import { checkFindings, familiesOf, subjectOf, type Expected } from "./given/expected";
 import { TABLES } from "./given/tables";
 import { reordered, respelt, type Twist } from "./given/twists";
@@ -37,6 +38,8 @@ export interface RuleTable {
   /** Cases, or why the rule always knows. */
   readonly undetermined: readonly FoundCase[] | string;
   readonly without?: CaseBase["without"];
+  /** Places, as patterns, at which the rule takes no notice of what is unknown there, each with its reason. */
+  readonly unheeded?: Readonly<Record<string, string>>;
 }
 
 type TwistName = "reordered" | "respelt" | "standalone" | "native";
@@ -58,6 +61,7 @@ export function describeRule(rule: Rule, table: RuleTable): void {
     for (const one of table.valid) it(`passes: ${one.name}`, () => judge(rule, one, table, "pass"));
     for (const one of table.invalid) it(`finds: ${one.name}`, () => judge(rule, one, table, "violation"));
     for (const one of found) it(`cannot tell: ${one.name}`, () => judge(rule, one, table, "undetermined"));
+    it("is as sure as what is left when a value is forgotten", () => forget(rule, table));
   });
 }
 
@@ -88,6 +92,25 @@ function withoutFunctions(_: string, value: unknown): unknown {
   if (typeof value === "bigint") return value.toString();
   const row = typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   return isVocabulary(row) ? row["kind"] : value;
+}
+
+function forget(rule: Rule, table: RuleTable): void {
+  const unheeded = Object.keys(table.unheeded ?? {}).map((pattern) => new RegExp(pattern));
+  const used = new Set<RegExp>();
+  const slips: string[] = [];
+  const tried = new Map<string, number>();
+  for (const one of [...table.valid, ...table.invalid] as readonly AnyCase[]) {
+    if (one.on === "pulumi") continue;
+    const setup: Setup = { rule, parameters: one.parameters ?? {}, config: one.config ?? {} };
+    for (const { place, what } of slipsOf(templateOf(one.given.flat(), "inline"), setup, tried)) {
+      const pattern = unheeded.find((one) => one.test(place));
+      if (pattern) used.add(pattern);
+      else slips.push(`${place} of "${one.name}": ${what}`);
+    }
+  }
+  assert.deepEqual(slips, []);
+  const idle = unheeded.filter((pattern) => !used.has(pattern)).map(({ source }) => source);
+  assert.deepEqual(idle, [], "unheeded, and nothing there");
 }
 
 type Verdict = "pass" | "violation" | "undetermined";

@@ -96,4 +96,7 @@ describeRule(naclDuplicateRuleNumber, {
       expect: [{ subject: "data", dependsOn: ["Number"] }],
     },
   ],
+  unheeded: {
+    "NetworkAclEntry( Egress)?$": "lines of one number under different conditions are mostly alternatives",
+  },
 });

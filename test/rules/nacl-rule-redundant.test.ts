@@ -99,4 +99,7 @@ describeRule(naclRuleRedundant, {
       expect: [{ subject: "data", dependsOn: ["Trusted"] }, { subject: "data" }],
     },
   ],
+  unheeded: {
+    Egress$: "a line is looked at as if it were there, in either direction",
+  },
 });

@@ -48,4 +48,7 @@ describeRule(naclSubnetDoubleAssociation, {
     },
   ],
   undetermined: "an association that may be absent makes no pair that is there in every completion",
+  unheeded: {
+    Association$: "associations under different conditions are mostly alternatives",
+  },
 });

@@ -54,4 +54,7 @@ describeRule(nlbWithoutSg, {
       expect: [{ subject: "Edge", dependsOn: ["Filtered"] }],
     },
   ],
+  unheeded: {
+    SecurityGroups$: "a list that nobody knows is taken to hold something",
+  },
 });

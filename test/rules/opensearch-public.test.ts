@@ -63,4 +63,7 @@ describeRule(opensearchPublic, {
       expect: [{ subject: "Policy", dependsOn: ["the policy of Policy"] }],
     },
   ],
+  unheeded: {
+    "VPCOptions\\.SubnetIds$": "a list that nobody knows is taken to hold something",
+  },
 });

@@ -78,4 +78,7 @@ describeRule(peeringRouteNotLeastAccess, {
       expect: [{ subject: "Table", dependsOn: ["Where"] }],
     },
   ],
+  unheeded: {
+    "VPC CidrBlock$": "the program's own networks are those that it writes",
+  },
 });

@@ -48,4 +48,7 @@ describeRule(quotaPrefixListWeight, {
     },
   ],
   undetermined: "a list whose size nobody knows is told by the rule about all lines",
+  unheeded: {
+    SecurityGroupIngress: "what nobody knows counts for nothing",
+  },
 });

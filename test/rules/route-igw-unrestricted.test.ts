@@ -129,4 +129,7 @@ describeRule(routeIgwUnrestricted, {
       expect: [{ subject: "Out", dependsOn: ["Gate"] }],
     },
   ],
+  unheeded: {
+    RouteTableId$: "a table is the one that was declared public only where its name is known",
+  },
 });

@@ -33,4 +33,7 @@ describeRule(sgCountExcessive, {
     { name: "one too many", given: [vpc("net"), ...groups(3)], parameters, expect: [{ subject: "web0" }] },
   ],
   undetermined: "a group under a condition is counted as if it existed",
+  unheeded: {
+    VpcId$: "what nobody knows counts for nothing",
+  },
 });

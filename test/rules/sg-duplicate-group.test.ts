@@ -48,4 +48,7 @@ describeRule(sgDuplicateGroup, {
     },
   ],
   undetermined: "groups whose lines are not known are not compared: equal by chance is no finding",
+  unheeded: {
+    SecurityGroup: "what nobody knows is taken to be unlike everything else",
+  },
 });

@@ -58,4 +58,7 @@ describeRule(sgEgressIpv6Open, {
       expect: [{ subject: "web", family: 6, dependsOn: ["Inner"] }],
     },
   ],
+  unheeded: {
+    SecurityGroupEgress$: "a list that nobody knows is told by the rules about exposure",
+  },
 });

@@ -70,4 +70,7 @@ describeRule(sgEgressLargePortRange, {
       expect: [{ subject: "web", dependsOn: ["Last"] }],
     },
   ],
+  unheeded: {
+    SecurityGroupEgress$: "a list that nobody knows is told by the rules about exposure",
+  },
 });

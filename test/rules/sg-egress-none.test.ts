@@ -137,4 +137,7 @@ describeRule(sgEgressNone, {
       because: "Pulumi tells what a whole property waits for, not each element",
     },
   ],
+  unheeded: {
+    SecurityGroupEgress: "a line that nobody knows is taken to lead somewhere",
+  },
 });

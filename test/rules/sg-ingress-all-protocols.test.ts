@@ -65,4 +65,7 @@ describeRule(sgIngressAllProtocols, {
       expect: [{ subject: "web", dependsOn: ["Protocol"] }],
     },
   ],
+  unheeded: {
+    SecurityGroupIngress$: "a list that nobody knows is told by the rules about exposure",
+  },
 });

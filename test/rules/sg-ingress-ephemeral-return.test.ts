@@ -74,4 +74,7 @@ describeRule(sgIngressEphemeralReturn, {
       expect: [{ subject: "web", dependsOn: ["Last"] }],
     },
   ],
+  unheeded: {
+    SecurityGroupIngress$: "a list that nobody knows is told by the rules about exposure",
+  },
 });

@@ -54,4 +54,7 @@ describeRule(sgIngressForeignSgSource, {
       expect: [{ subject: "web", dependsOn: ["Owner"] }],
     },
   ],
+  unheeded: {
+    SecurityGroupIngress: "a list that nobody knows is told by the rules about exposure",
+  },
 });

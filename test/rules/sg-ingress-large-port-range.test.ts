@@ -127,4 +127,7 @@ describeRule(sgIngressLargePortRange, {
       expect: [{ subject: "web", dependsOn: ["Last"] }],
     },
   ],
+  unheeded: {
+    SecurityGroupIngress$: "a list that nobody knows is told by the rules about exposure",
+  },
 });

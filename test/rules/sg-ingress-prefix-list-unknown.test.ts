@@ -43,4 +43,7 @@ describeRule(sgIngressPrefixListUnknown, {
       expect: [{ subject: "web", dependsOn: ["List"] }],
     },
   ],
+  unheeded: {
+    SecurityGroupIngress$: "a list that nobody knows is told by the rules about exposure",
+  },
 });

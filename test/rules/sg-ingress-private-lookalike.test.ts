@@ -84,4 +84,7 @@ describeRule(sgIngressPrivateLookalike, {
       expect: [{ subject: "web", dependsOn: ["Src"] }],
     },
   ],
+  unheeded: {
+    "VPC CidrBlock$": "the program's own networks are those that it writes",
+  },
 });

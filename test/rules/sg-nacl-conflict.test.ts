@@ -148,4 +148,7 @@ describeRule(sgNaclConflict, {
       expect: [{ subject: "server", dependsOn: ["Office"] }],
     },
   ],
+  unheeded: {
+    SecurityGroupIngress$: "a list that nobody knows is told by the rules about exposure",
+  },
 });

@@ -83,4 +83,7 @@ describeRule(sgNameDuplicate, {
       expect: [{ subject: "b", dependsOn: ["A"] }],
     },
   ],
+  unheeded: {
+    "(GroupName|VpcId)$": "what nobody knows is taken to be unlike everything else",
+  },
 });

@@ -106,4 +106,7 @@ describeRule(sgProtocolImpliesAllPorts, {
       expect: [{ subject: "web", dependsOn: ["Protocol"] }],
     },
   ],
+  unheeded: {
+    "SecurityGroup(In|E)gress$": "a list that nobody knows is told by the rules about exposure",
+  },
 });

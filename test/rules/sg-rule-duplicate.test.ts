@@ -114,4 +114,7 @@ describeRule(sgRuleDuplicate, {
       expect: [{ subject: "web", dependsOn: ["Where"] }],
     },
   ],
+  unheeded: {
+    SecurityGroup: "what nobody knows is taken to be unlike everything else",
+  },
 });

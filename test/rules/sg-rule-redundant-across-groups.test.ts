@@ -97,4 +97,7 @@ describeRule(sgRuleRedundantAcrossGroups, {
       expect: [{ subject: "tight", dependsOn: ["Wide"] }],
     },
   ],
+  unheeded: {
+    SecurityGroupIngress: "what nobody knows is taken to be unlike everything else",
+  },
 });

@@ -99,4 +99,7 @@ describeRule(sgRuleRedundant, {
       expect: [{ subject: "web", dependsOn: ["Where"] }],
     },
   ],
+  unheeded: {
+    SecurityGroup: "what nobody knows is taken to be unlike everything else",
+  },
 });

@@ -173,4 +173,7 @@ describeRule(sgRuleSourceAmbiguous, {
       because: "inline lines of Pulumi may have lists of ends",
     },
   ],
+  unheeded: {
+    SecurityGroupIngress$: "a list that nobody knows is told by the rules about exposure",
+  },
 });

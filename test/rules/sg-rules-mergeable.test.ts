@@ -59,4 +59,7 @@ describeRule(sgRulesMergeable, {
       expect: [{ subject: "web", dependsOn: ["More"] }],
     },
   ],
+  unheeded: {
+    SecurityGroup: "what nobody knows is taken to be unlike everything else",
+  },
 });

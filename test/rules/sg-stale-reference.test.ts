@@ -110,4 +110,7 @@ describeRule(sgStaleReference, {
       expect: [{ subject: "web", dependsOn: ["hub"] }],
     },
   ],
+  unheeded: {
+    "SecurityGroup VpcId$": "a group without a VPC is in the default one, of which the program says nothing",
+  },
 });

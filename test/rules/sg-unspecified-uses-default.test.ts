@@ -299,4 +299,7 @@ describeRule(sgUnspecifiedUsesDefault, {
       expect: [{ subject: "edge", dependsOn: ["Kind"] }],
     },
   ],
+  unheeded: {
+    SecurityGroupIds$: "a list that nobody knows is taken to hold something",
+  },
 });

@@ -95,4 +95,7 @@ describeRule(sgUnused, {
     },
   ],
   undetermined: "the whole program is seen, and what another may use is an output",
+  unheeded: {
+    "Instance SecurityGroupIds$|SecurityGroupIngress$|Custom::|Tags": "what may use a group uses it",
+  },
 });

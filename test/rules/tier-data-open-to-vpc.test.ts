@@ -136,4 +136,7 @@ describeRule(tierDataOpenToVpc, {
       expect: [{ subject: "data", dependsOn: ["Opened"] }],
     },
   ],
+  unheeded: {
+    "CidrBlock$|SecurityGroup VpcId$": "a VPC is wide open to where its block is written",
+  },
 });

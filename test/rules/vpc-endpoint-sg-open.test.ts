@@ -76,4 +76,8 @@ describeRule(vpcEndpointSgOpen, {
       expect: [{ subject: "edge", dependsOn: ["Net"] }],
     },
   ],
+  unheeded: {
+    VpcEndpointType$: "an endpoint with groups is one of interfaces: no other takes any",
+    "VPC CidrBlock$": "the program's own networks are those that it writes",
+  },
 });

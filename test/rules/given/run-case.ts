@@ -10,7 +10,7 @@ import { print, type Style } from "./print";
 import type { Given } from "./things";
 import { toNative } from "./to-native";
 import { toPulumi } from "./to-pulumi";
-import { toTemplate } from "./to-template";
+import { toTemplate, type Template } from "./to-template";
 
 /** One way to write a program down. */
 export type Spelling =
@@ -38,7 +38,20 @@ export interface Outcome {
 export function run(given: readonly Given[], spelling: Spelling, setup: Setup): Outcome {
   const diagnostics = new Diagnostics();
   const { resources, blurred } = written(given, spelling, diagnostics);
-  const { rule, parameters, config } = setup;
+  return { findings: judged(resources, diagnostics, setup), blurred };
+}
+
+/** Asks the one rule about a template as it is. */
+export function runTemplate(template: Template, setup: Setup): readonly Finding[] {
+  const diagnostics = new Diagnostics();
+  return judged(readTemplate(template, diagnostics), diagnostics, setup);
+}
+
+function judged(
+  resources: readonly Resource[],
+  diagnostics: Diagnostics,
+  { rule, parameters, config }: Setup,
+): readonly Finding[] {
   const report = check({
     resources,
     diagnostics,
@@ -53,7 +66,24 @@ export function run(given: readonly Given[], spelling: Spelling, setup: Setup): 
   });
   const [failure] = report.failures;
   if (failure) throw new Error(`${failure.what}: ${failure.error}`);
-  return { findings: report.findings, blurred };
+  return report.findings;
+}
+
+function readTemplate(data: Template, diagnostics: Diagnostics): readonly Resource[] {
+  const document = {
+    file: "template.json",
+    data,
+    positions: () => ({ find: () => ({ line: 1, column: 1, depth: 0 }) }),
+    stack: "",
+    host: "cloudformation",
+  } as const;
+  return readTemplates([document], diagnostics);
+}
+
+/** The program as a template. */
+export function templateOf(given: readonly Given[], groupLines: Style["groupLines"]): Template {
+  const style: Style = { dialect: "cfn", groupLines, aclLines: "standalone" };
+  return toTemplate(given.flatMap((thing) => print(thing, style)));
 }
 
 function written(
@@ -62,16 +92,8 @@ function written(
   diagnostics: Diagnostics,
 ): { resources: readonly Resource[]; blurred: boolean } {
   if (spelling.host === "CloudFormation") {
-    const style: Style = { dialect: "cfn", groupLines: spelling.groupLines, aclLines: "standalone" };
-    const data = toTemplate(given.flatMap((thing) => print(thing, style)));
-    const document = {
-      file: "template.json",
-      data,
-      positions: () => ({ find: () => ({ line: 1, column: 1, depth: 0 }) }),
-      stack: "",
-      host: "cloudformation",
-    } as const;
-    return { resources: readTemplates([document], diagnostics), blurred: false };
+    const template = templateOf(given, spelling.groupLines);
+    return { resources: readTemplate(template, diagnostics), blurred: false };
   }
   const native = spelling.host === "aws-native";
   const style: Style = native

@@ -1,8 +1,20 @@
 import type { Printed } from "./print";
 import { Input, isObject, Maybe, Ref, Spelled, type Fact } from "./value";
 
+export interface Template {
+  readonly Resources: Readonly<Record<string, TemplateResource>>;
+  readonly Parameters?: Readonly<Record<string, unknown>>;
+  readonly Conditions?: Readonly<Record<string, unknown>>;
+}
+
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Condition?: string;
+  readonly Properties: unknown;
+}
+
 /** The template that these resources are. */
-export function toTemplate(resources: readonly Printed[]): Readonly<Record<string, unknown>> {
+export function toTemplate(resources: readonly Printed[]): Template {
   const parameters: Record<string, unknown> = {};
   const conditions: Record<string, unknown> = {};
   const condition = (input: string): string => {
@@ -26,7 +38,7 @@ export function toTemplate(resources: readonly Printed[]): Readonly<Record<strin
     if (isObject(fact)) return Object.fromEntries(Object.entries(fact).map(([k, v]) => [k, json(v as Fact)]));
     return fact;
   };
-  const entries = resources.map(({ name, type, properties, when }): [string, unknown] => [
+  const entries = resources.map(({ name, type, properties, when }): [string, TemplateResource] => [
     name,
     {
       Type: type,
