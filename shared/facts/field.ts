@@ -14,7 +14,7 @@ import {
   type Tree,
 } from "./tree";
 import { malformedName, shown, unlessSecret } from "./malformed";
-import { known, mergeNames, oneOf, unknown, type Names, type Value } from "./value";
+import { known, bothDoubts, mergeNames, oneOf, unknown, type Names, type Value } from "./value";
 
 /** What a reference leads to: a resource of this program, or something outside it by its id. */
 export type Target =
@@ -89,7 +89,7 @@ export class Field implements Origin {
     const visit = (tree: Tree | undefined, at: Field, doubt: Names | undefined, inList: boolean): void => {
       if (isLeftOut(tree)) return;
       if (tree instanceof Unresolved && !inList) {
-        rest = rest ? mergeNames(rest, tree.names) : tree.names;
+        rest = bothDoubts(rest, tree.names);
       } else if (tree instanceof Branches) {
         visitBranches(tree, at, doubt, inList);
       } else if (tree instanceof Assumed) {
@@ -116,11 +116,11 @@ export class Field implements Origin {
       const present = tree.options.filter((option) => !isLeftOut(option));
       const only = present[0];
       if (present.length === 1 && !isTreeList(only)) {
-        visit(only, at, doubt ? mergeNames(doubt, tree.names) : tree.names, inList);
+        visit(only, at, bothDoubts(doubt, tree.names), inList);
         return;
       }
       for (const option of present) {
-        visit(option, at, doubt ? mergeNames(doubt, tree.names) : tree.names, inList && !isTreeList(option));
+        visit(option, at, bothDoubts(doubt, tree.names), inList && !isTreeList(option));
       }
     };
     visit(this.tree, this, undefined, false);

@@ -1,4 +1,4 @@
-import { mergeNames, type Names } from "./value";
+import { bothDoubts, mergeNames, type Names } from "./value";
 
 /**
  * Elements of which each is surely or perhaps there. There is no array to loop over, so that presence cannot be
@@ -70,9 +70,9 @@ export abstract class List<T> {
       const inner = change(value);
       inner.each((u, innerDoubt) => {
         values.push(u);
-        doubts.push(doubt && innerDoubt ? mergeNames(doubt, innerDoubt) : (doubt ?? innerDoubt));
+        doubts.push(bothDoubts(doubt, innerDoubt));
       });
-      if (inner.rest) rest = rest ? mergeNames(rest, inner.rest) : inner.rest;
+      if (inner.rest) rest = bothDoubts(rest, inner.rest);
     });
     return new ArrayList(values, doubts, rest);
   }
@@ -98,7 +98,7 @@ export abstract class List<T> {
     const doubts: (Names | undefined)[] = [];
     this.each((value, doubt) => {
       values.push(value);
-      doubts.push(doubt ? mergeNames(doubt, names) : names);
+      doubts.push(bothDoubts(doubt, names));
     });
     return new ArrayList(values, doubts, this.rest);
   }

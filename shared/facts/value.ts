@@ -62,6 +62,6 @@ export function mergeNames(a: Names, b: Names): Names {
 }
 
 /** What decides whether both are there, of which each is surely there or if its names decide so. */
-export function joined(a: Names | undefined, b: Names | undefined): Names | undefined {
+export function bothDoubts(a: Names | undefined, b: Names | undefined): Names | undefined {
   return a && b ? mergeNames(a, b) : (a ?? b);
 }

@@ -1,6 +1,7 @@
 import {
   Field,
   List,
+  bothDoubts,
   mergeNames,
   targetName,
   type Names,
@@ -28,7 +29,7 @@ export class AclAssociations {
     const add = (at: Field, of: List<Acl>, subnets: List<Target>, names: Names | undefined): void => {
       subnets.each((subnet, doubt) => {
         const own = this.doubtOf(at, subnet, names);
-        const both = doubt && own ? mergeNames(doubt, own) : (doubt ?? own);
+        const both = bothDoubts(doubt, own);
         this.record(all, { at, acls: of, subnet }, both);
       });
       if (subnets.rest) of.each((acl) => this.of(acl).goesOn(subnets.rest));
@@ -66,7 +67,7 @@ export class AclAssociations {
     all.add(association, doubt);
     const { acls, subnet } = association;
     acls.each((acl, own) => {
-      this.of(acl).add(association, doubt && own ? mergeNames(doubt, own) : (doubt ?? own));
+      this.of(acl).add(association, bothDoubts(doubt, own));
     });
     if (subnet.kind !== "declared" || !isOfType(subnet.resource, SUBNET)) return;
     const more = doubt ? acls.doubted(doubt) : acls;

@@ -1,7 +1,7 @@
 import {
   Field,
   List,
-  mergeNames,
+  bothDoubts,
   type Claim,
   type Names,
   type Resource,
@@ -182,7 +182,7 @@ export class AclBuilder implements AclJoins {
       if (direction.holds === "no") continue;
       lines.push(readAclLine(root, egress));
       const turned = direction.holds === "maybe" ? direction.names : undefined;
-      doubts.push(doubt && turned ? mergeNames(doubt, turned) : (doubt ?? turned));
+      doubts.push(bothDoubts(doubt, turned));
     }
     return List.from(lines, doubts);
   }

@@ -2,7 +2,7 @@ import {
   Branches,
   exactly,
   isTreeObject,
-  mergeNames,
+  bothDoubts,
   NO_NAMES,
   unknown,
   type Bounds,
@@ -53,7 +53,7 @@ export class RowReader {
       this.addOne(row, words, doubt, builder);
       return;
     }
-    const names = doubt ? mergeNames(doubt, choice.names) : choice.names;
+    const names = bothDoubts(doubt, choice.names);
     for (const option of choice.options) this.addOne(option, words, names, builder);
   }
 
@@ -73,7 +73,7 @@ export class RowReader {
     let bare = true;
     const add = (peers: Peers, at: Field, more?: Names): void => {
       bare = false;
-      const both = doubt && more ? mergeNames(doubt, more) : (doubt ?? more);
+      const both = bothDoubts(doubt, more);
       builder.add(peers, services, row, at, both);
     };
     for (const family of FAMILIES) {

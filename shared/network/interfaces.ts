@@ -1,7 +1,7 @@
 import {
   any,
   because,
-  joined,
+  bothDoubts,
   Branches,
   Field,
   isTreeObject,
@@ -76,7 +76,7 @@ export class Card implements Interface {
   }
 
   get doubt(): Names | undefined {
-    return joined(this.unsure, this.launch?.doubt);
+    return bothDoubts(this.unsure, this.launch?.doubt);
   }
 
   /** The same settings, on what somebody launches with them. */

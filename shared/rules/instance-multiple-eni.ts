@@ -1,4 +1,4 @@
-import { any, claim, Field, maybe, mergeNames, no, NO_NAMES, some, yes, type Claim } from "../facts";
+import { any, claim, Field, hasAtLeast, some, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
@@ -23,17 +23,9 @@ const LISTED = blocks({ cfn: "NetworkInterfaces" });
 
 function hasSeveral({ resource }: Interface, network: Network): Claim {
   return any(
-    listsSeveral(Field.root(resource, network.index)),
+    hasAtLeast(LISTED.read(Field.root(resource, network.index)), 2),
     some(leadingTo(attaching, resource, network), () => claim(true)),
   );
-}
-
-function listsSeveral(root: Field): Claim {
-  const listed = LISTED.read(root);
-  if (listed.certain().length > 1) return yes();
-  let names = listed.rest ?? NO_NAMES;
-  listed.each((_, doubt) => (names = mergeNames(names, doubt ?? NO_NAMES)));
-  return listed.length > 1 || listed.rest ? maybe(names) : no();
 }
 
 export const instanceMultipleEni = defineRule({

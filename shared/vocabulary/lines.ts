@@ -2,6 +2,7 @@ import {
   exactly,
   isTreeObject,
   List,
+  bothDoubts,
   mergeNames,
   type Bounds,
   type Field,
@@ -129,7 +130,7 @@ export class Lines extends List<GroupLine> {
       ...block,
       doubts: block.peers.map((_, i) => {
         const doubt = block.doubts?.[i];
-        return doubt ? mergeNames(doubt, names) : names;
+        return bothDoubts(doubt, names);
       }),
     });
     return new Lines(this.blocks.map(doubted), this.rest, this.bare.map(doubted));

@@ -1,6 +1,6 @@
 import {
   all,
-  joined,
+  bothDoubts,
   maybe,
   mergeNames,
   NO_NAMES,
@@ -65,7 +65,7 @@ export function stoppedLines(end: Interface): Stopped {
       const passing = places.map(({ subnet, doubt }) => ({ ...passingThrough(subnet, direction), doubt }));
       for (const found of voidLines(group, direction, passing)) {
         if (isPlaceholder(found.line)) continue;
-        const open = joined(unsure, joined(end.doubt, perhapsPlaceholder(found.line)));
+        const open = bothDoubts(unsure, bothDoubts(end.doubt, perhapsPlaceholder(found.line)));
         if (found.claim.holds === "maybe" || open) {
           names = mergeNames(names, mergeNames(found.claim.names, open ?? NO_NAMES));
           continue;

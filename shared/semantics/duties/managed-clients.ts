@@ -1,4 +1,4 @@
-import { any, joined, maybe, no, yes, type Claim, type Names, type Resource } from "../../facts";
+import { any, bothDoubts, maybe, no, yes, type Claim, type Names, type Resource } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Acl, Network, Subnet } from "../../network/network";
 import { isOfType, NAT_GATEWAY, SUBNET } from "../../vocabulary";
@@ -23,7 +23,7 @@ export function servesManagedClients(acl: Acl, network: Network): Claim {
   const claims: Claim[] = [];
   acl.subnets.each((subnet, outer) => {
     for (const { resource, doubt } of clients.get(subnet) ?? []) {
-      const open = joined(outer, joined(doubt, conditionDoubt(resource, acl.resource)));
+      const open = bothDoubts(outer, bothDoubts(doubt, conditionDoubt(resource, acl.resource)));
       claims.push(open ? maybe(open) : yes());
     }
   });
@@ -39,13 +39,13 @@ function managedClients(network: Network): ReadonlyMap<Subnet, readonly Client[]
   };
   for (const { kind, subnets, resource, doubt } of network.interfaces) {
     if (!KINDS.has(kind)) continue;
-    subnets.each((subnet, more) => add(subnet, { resource, doubt: joined(doubt, more) }));
+    subnets.each((subnet, more) => add(subnet, { resource, doubt: bothDoubts(doubt, more) }));
   }
   network.all(NAT_GATEWAY).each(({ facts, resource }, doubt) => {
     facts.subnet.each((target, more) => {
       if (target.kind !== "declared" || !isOfType(target.resource, SUBNET)) return;
       const subnet = network.subnetOf(target);
-      if (subnet) add(subnet, { resource, doubt: joined(doubt, more) });
+      if (subnet) add(subnet, { resource, doubt: bothDoubts(doubt, more) });
     });
   });
   return found;

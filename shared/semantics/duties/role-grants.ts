@@ -1,4 +1,4 @@
-import { any, ifThere, joined, no, some, yes, type Claim } from "../../facts";
+import { any, ifThere, bothDoubts, no, some, yes, type Claim } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Facts, Network } from "../../network/network";
 import { INLINE_POLICY_WORDS, isOfType, POLICY, ROLE_USERS, type IDENTITY } from "../../vocabulary";
@@ -20,7 +20,7 @@ export function isLent({ resource }: Role, network: Network): Claim {
   const uses = referencesTo(resource, network).filter(({ from }) => isOfType(from, ROLE_USERS));
   return any(
     no(),
-    ...uses.map(({ from, doubt }) => ifThere(yes(), joined(doubt, conditionDoubt(from, resource)))),
+    ...uses.map(({ from, doubt }) => ifThere(yes(), bothDoubts(doubt, conditionDoubt(from, resource)))),
   );
 }
 

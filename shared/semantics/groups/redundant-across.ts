@@ -1,4 +1,4 @@
-import { joined, mergeNames, NO_NAMES, type Bounds, type List, type Names } from "../../facts";
+import { bothDoubts, mergeNames, NO_NAMES, type Bounds, type List, type Names } from "../../facts";
 import type { Group, Interface, Network } from "../../network/network";
 import { coversPackets, type PacketSet } from "../../packets";
 import type { GroupLine, Lines } from "../../vocabulary";
@@ -45,7 +45,7 @@ export function redundantAcross(group: Group, direction: Direction, network: Net
     if (line.implied !== undefined || isPlaceholder(line)) return;
     const packets = packetsOfLine(line, "may");
     if (packets.empty) return;
-    const open = joined(doubt, perhapsPlaceholder(line));
+    const open = bothDoubts(doubt, perhapsPlaceholder(line));
     if (!open && isCarried && others.every(({ must }) => coversPackets(must, packets))) {
       surely.push(line);
       return;

@@ -3,7 +3,7 @@ import {
   Branches,
   isTreeList,
   isTreeObject,
-  joined,
+  bothDoubts,
   Unresolved,
   type Names,
   type Resource,
@@ -62,7 +62,7 @@ function walk(tree: Tree | undefined, visit: Visit, doubt: Names | undefined): v
   if (typeof tree === "string" || tree instanceof Unresolved) visit(tree, doubt);
   else if (typeof tree !== "object" || tree === null) return;
   else if (tree instanceof Branches)
-    for (const option of tree.options) walk(option, visit, joined(doubt, tree.names));
+    for (const option of tree.options) walk(option, visit, bothDoubts(doubt, tree.names));
   else if (tree instanceof Assumed) walk(tree.value, visit, doubt);
   else if (isTreeList(tree)) for (const element of tree) walk(element, visit, doubt);
   else for (const key in tree) walk((tree as TreeObject)[key], visit, doubt);

@@ -1,4 +1,4 @@
-import { joined, mergeNames, type Names } from "../../facts";
+import { bothDoubts, mergeNames, type Names } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Network } from "../../network/network";
 import { GROUP_VPC_ASSOCIATION, PEERING, typeKey, type Peers } from "../../vocabulary";
@@ -58,7 +58,7 @@ function collect(network: Network): Joined {
       if (facts.vpc.rest) vpcs.delete(id);
       facts.vpc.each((target, more) => {
         const vpc = target.kind === "external" ? target.id : target.resource.id;
-        const names = joined(joined(doubt, more), conditionDoubt(resource, group.resource));
+        const names = bothDoubts(bothDoubts(doubt, more), conditionDoubt(resource, group.resource));
         if (names) perhaps.set(id, [...(perhaps.get(id) ?? []), { vpc, names }]);
         else vpcs.get(id)?.push(vpc);
       });

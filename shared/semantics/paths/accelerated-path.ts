@@ -1,4 +1,4 @@
-import { all, joined, mergeNames, type Bounds, type Names } from "../../facts";
+import { all, bothDoubts, mergeNames, type Bounds, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import {
   complementServices,
@@ -34,7 +34,7 @@ export function acceleratedWays(
   if (card.root.path.length > 0 && cardsOf(card.resource, network)[0] !== card) return [];
   return accelerationsOf(card.resource, network).flatMap((one) => {
     const undecided = one.preserves === "maybe" ? [`client IP preservation at ${one.name}`] : undefined;
-    const first = acceleratorHop(one, joined(one.doubt, undecided), family);
+    const first = acceleratorHop(one, bothDoubts(one.doubt, undecided), family);
     const own = [addressHop(card, subnet, family, network), groupHop(card, subnet, network)];
     const kept = [
       first,

@@ -1,7 +1,7 @@
 import {
   all,
   claim,
-  joined,
+  bothDoubts,
   mergeNames,
   type Bounds,
   type Claim,
@@ -63,11 +63,11 @@ function collect(network: Network): ReadonlyMap<Resource, readonly Acceleration[
       const listener = factsOf(ACCELERATOR_LISTENER, written, network);
       if (!listener) return;
       const arrives = arrivingAt(listener.facts, group.facts);
-      const behind = joined(doubt, conditionDoubt(group.resource, written));
+      const behind = bothDoubts(doubt, conditionDoubt(group.resource, written));
       eachDeclared(listener.facts.accelerator, (resource, more) => {
         const accelerator = factsOf(ACCELERATOR, resource, network);
         if (!accelerator) return;
-        const way = joined(behind, joined(more, conditionDoubt(written, resource)));
+        const way = bothDoubts(behind, bothDoubts(more, conditionDoubt(written, resource)));
         addEndpoints(group, accelerator, arrives, way);
       });
     });
@@ -86,7 +86,7 @@ function collect(network: Network): ReadonlyMap<Resource, readonly Acceleration[
       const enabled = all(facts.enabled.is(true), used);
       eachDeclared(ENDPOINT_WORDS.endpoint.read(item), (endpoint, third) => {
         const preserves = preserving(ENDPOINT_WORDS.preserves.read(item).is(true), endpoint, network).holds;
-        const own = joined(doubt, joined(more, third));
+        const own = bothDoubts(doubt, bothDoubts(more, third));
         push(found, endpoint, { name, arrives, preserves, dualStack, enabled, doubt: own });
       });
     });

@@ -1,4 +1,4 @@
-import { any, ifThere, joined, no, type Claim, type Names, type Resource } from "../../facts";
+import { any, ifThere, bothDoubts, no, type Claim, type Names, type Resource } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Interface, Network } from "../../network/network";
 
@@ -45,8 +45,8 @@ function collect(network: Network): Attachments {
   for (const card of network.interfaces) {
     add(ofResource, card.resource, card);
     card.groups.each((group, doubt) => {
-      const there = joined(card.doubt, conditionDoubt(card.resource, group.resource));
-      add(ofGroup, group.id, { card, doubt: joined(there, doubt) });
+      const there = bothDoubts(card.doubt, conditionDoubt(card.resource, group.resource));
+      add(ofGroup, group.id, { card, doubt: bothDoubts(there, doubt) });
     });
   }
   return { ofGroup, ofResource };

@@ -1,6 +1,5 @@
 import {
-  joined,
-  mergeNames,
+  bothDoubts,
   type List,
   type Names,
   type Resource,
@@ -65,7 +64,7 @@ function collect(network: Network): ReadonlyMap<Resource, readonly Forwarding[]>
       const sends = servicesOn(port?.written ? port : facts.port, protocol);
       const preserves = preserving(facts);
       for (const { balancer, listens, doubt: more } of listening.get(resource) ?? []) {
-        const both = doubt && more ? mergeNames(doubt, more) : (doubt ?? more);
+        const both = bothDoubts(doubt, more);
         push(found, target, { balancer, target, listens, sends, family, preserves, doubt: both });
       }
     }
@@ -81,7 +80,10 @@ export function listeningFor(network: Network): ReadonlyMap<Resource, Listening[
     actions.each((action, doubt) => {
       eachDeclared(FORWARD_WORDS.groups.read(action), (group, more) => {
         for (const one of from)
-          push(found, group, { ...one, doubt: joined(joined(one.doubt, own), joined(doubt, more)) });
+          push(found, group, {
+            ...one,
+            doubt: bothDoubts(bothDoubts(one.doubt, own), bothDoubts(doubt, more)),
+          });
       });
     });
   };
@@ -89,14 +91,14 @@ export function listeningFor(network: Network): ReadonlyMap<Resource, Listening[
     const own: Listening[] = [];
     eachDeclared(facts.balancer, (balancer, doubt) => {
       const listens = servicesOn(facts.port, facts.protocol);
-      own.push({ balancer, listens, doubt: joined(doubt, conditionDoubt(resource, balancer)) });
+      own.push({ balancer, listens, doubt: bothDoubts(doubt, conditionDoubt(resource, balancer)) });
     });
     balancers.set(resource, own);
     lead(facts.actions, own, undefined);
   });
   network.all(LISTENER_RULE).each(({ facts, resource }) => {
     eachDeclared(facts.listener, (listener, doubt) => {
-      const own = joined(doubt, conditionDoubt(resource, listener));
+      const own = bothDoubts(doubt, conditionDoubt(resource, listener));
       lead(facts.actions, balancers.get(listener) ?? [], own);
     });
   });

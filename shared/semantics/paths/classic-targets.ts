@@ -1,4 +1,4 @@
-import { joined, NO_NAMES, type Bounds, type Names, type Resource, type Setting } from "../../facts";
+import { bothDoubts, NO_NAMES, type Bounds, type Names, type Resource, type Setting } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Network } from "../../network/network";
 import { anyServices, NO_SERVICES, tcp, type ServiceSet } from "../../packets";
@@ -30,7 +30,7 @@ export function classicForwardings(network: Network): readonly Forwarding[] {
       const listens = onPort(CLASSIC_LISTENER_WORDS.port.read(listener));
       const sends = onPort(CLASSIC_LISTENER_WORDS.sends.read(listener));
       for (const { target, doubt } of members.get(balancer) ?? []) {
-        const both = joined(own, doubt);
+        const both = bothDoubts(own, doubt);
         found.push({ balancer, target, listens, sends, family: 4, preserves: "no", doubt: both });
       }
     });
@@ -47,7 +47,7 @@ function membersOf(network: Network): ReadonlyMap<Resource, readonly Member[]> {
     eachDeclared(facts.balancer, (balancer, doubt) => {
       eachDeclared(facts.instance, (target, more) => {
         const own = conditionDoubt(resource, target);
-        push(found, balancer, { target, doubt: joined(own, joined(doubt, more)) });
+        push(found, balancer, { target, doubt: bothDoubts(own, bothDoubts(doubt, more)) });
       });
     });
   });
@@ -60,7 +60,7 @@ function membersOf(network: Network): ReadonlyMap<Resource, readonly Member[]> {
     eachDeclared(facts.scaling, (target, doubt) => {
       eachDeclared(facts.classicBalancers, (balancer, more) => {
         const own = conditionDoubt(resource, target);
-        push(found, balancer, { target, doubt: joined(own, joined(doubt, more)) });
+        push(found, balancer, { target, doubt: bothDoubts(own, bothDoubts(doubt, more)) });
       });
     });
   });

@@ -1,4 +1,4 @@
-import { exactly, joined, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import { exactly, bothDoubts, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import {
   coversPackets,
@@ -42,7 +42,7 @@ export function internetPaths(card: Interface, network: Network): readonly Inter
       const direct = [...place, addressHop(card, subnet, family, network), group];
       const ways = subnet ? [direct, ...acceleratedWays(card, subnet, family, network)] : [direct];
       for (const hops of ways) {
-        const bounds = doubted(passed(hops, family, network), joined(doubt, card.doubt));
+        const bounds = doubted(passed(hops, family, network), bothDoubts(doubt, card.doubt));
         paths.push({ card, subnet, family, hops, bounds });
       }
     }

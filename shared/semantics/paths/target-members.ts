@@ -1,4 +1,4 @@
-import { joined, type List, type Names, type Resource, type Setting, type Target } from "../../facts";
+import { bothDoubts, type List, type Names, type Resource, type Setting, type Target } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Network } from "../../network/network";
 import {
@@ -26,7 +26,7 @@ export function membersOf(network: Network): Map<Resource, Member[]> {
     facts.targets.each((item, doubt) => {
       const port = TARGET_WORDS.port.read(item);
       eachDeclared(TARGET_WORDS.target.read(item), (target, more) => {
-        push(found, resource, { target, port, doubt: joined(doubt, more) });
+        push(found, resource, { target, port, doubt: bothDoubts(doubt, more) });
       });
     });
   });
@@ -34,7 +34,7 @@ export function membersOf(network: Network): Map<Resource, Member[]> {
     eachDeclared(facts.group, (group, doubt) => {
       eachDeclared(facts.target, (target, more) => {
         const own = conditionDoubt(resource, target);
-        push(found, group, { target, port: facts.port, doubt: joined(own, joined(doubt, more)) });
+        push(found, group, { target, port: facts.port, doubt: bothDoubts(own, bothDoubts(doubt, more)) });
       });
     });
   });
@@ -42,7 +42,7 @@ export function membersOf(network: Network): Map<Resource, Member[]> {
     facts.balancers.each((item, doubt) => {
       const port = SERVICE_BALANCER_WORDS.port.read(item);
       eachDeclared(SERVICE_BALANCER_WORDS.group.read(item), (group, more) => {
-        push(found, group, { target: resource, port, doubt: joined(doubt, more) });
+        push(found, group, { target: resource, port, doubt: bothDoubts(doubt, more) });
       });
     });
   });
@@ -53,7 +53,7 @@ export function membersOf(network: Network): Map<Resource, Member[]> {
     eachDeclared(facts.scaling, (target, doubt) => {
       eachDeclared(facts.targetGroups, (group, more) => {
         const own = conditionDoubt(resource, target);
-        push(found, group, { target, doubt: joined(own, joined(doubt, more)) });
+        push(found, group, { target, doubt: bothDoubts(own, bothDoubts(doubt, more)) });
       });
     });
   });

@@ -3,7 +3,7 @@ import {
   any,
   exactly,
   ifThere,
-  joined,
+  bothDoubts,
   no,
   not,
   type Claim,
@@ -23,7 +23,7 @@ import { membersOf, push } from "./target-members";
 export function targetPortsBehind(group: Group, network: Network): readonly ServedThere[] {
   const ports = targetPorts(network);
   return carriersOf(group, network).flatMap(({ card, doubt }) =>
-    (ports.get(card.resource) ?? []).map((one) => ({ ...one, doubt: joined(doubt, one.doubt) })),
+    (ports.get(card.resource) ?? []).map((one) => ({ ...one, doubt: bothDoubts(doubt, one.doubt) })),
   );
 }
 
@@ -45,7 +45,7 @@ function collect(network: Network): ReadonlyMap<Resource, readonly ServedThere[]
     const front = fronted.holds === "maybe" ? fronted.names : undefined;
     for (const { target, port, doubt } of members.get(resource) ?? []) {
       const served = servedOn(port?.written ? port : facts.port);
-      push(ports, target, { served, doubt: joined(front, doubt) });
+      push(ports, target, { served, doubt: bothDoubts(front, doubt) });
     }
   });
   return ports;
