@@ -50,7 +50,10 @@ function toldFix(verdict: Verdict): ReportedFix | undefined {
   const { summary = lowerFirst(verdict.rule.remediation), instead } = first;
   if (instead === undefined) {
     const all = (of: (change: Change) => readonly string[]): string[] => [...new Set(changes.flatMap(of))];
-    return { summary, remove: all(({ remove }) => remove), add: all(({ add }) => add) };
+    const remove = tellsOfPackets(verdict)
+      ? takenAway(verdict, closingLines(verdict))
+      : all(({ remove }) => remove);
+    return { summary, remove, add: all(({ add }) => add) };
   }
   const lines = linesToChange(verdict);
   const sources = new Set(lines.map(({ peers }) => describePeers(peers)));
@@ -59,6 +62,14 @@ function toldFix(verdict: Verdict): ReportedFix | undefined {
     remove: takenAway(verdict, lines),
     add: [...sources].map((source) => `${instead} ${sideOf(verdict)} ${source}`),
   };
+}
+
+/** Its lines are a proof, which leaves out what others make needless. */
+function tellsOfPackets({ verdict, evidence }: Verdict): boolean {
+  return (
+    verdict === "violation" &&
+    evidence.every(({ packets, statement }) => packets && statement.kind === "told" && statement.remark)
+  );
 }
 
 function linesToChange(verdict: Verdict): readonly CauseLine[] {

@@ -97,6 +97,33 @@ describe("a fix for a group, carried out", () => {
     assert.ok(gone.size > 20, `rules that are tried: ${[...gone.keys()].join()}`);
   });
 
+  it("takes a line away wherever it stands again", () => {
+    const open = {
+      protocol: "tcp",
+      from: 0,
+      to: 0,
+      peer: { cidr: "0:0:0:0:0:0:0:0/0" },
+      way: "ingress",
+      place: "inline",
+    } as const;
+    const restricted = { ...open, peer: { cidr: "203.0.113.0/24" } };
+    const groups = ["A", "B", "C"].map((name, i) => ({
+      name,
+      lines: i === 0 ? [open, restricted, { ...open }] : [],
+      hidden: [],
+    }));
+    const written: WrittenProgram = {
+      dialect: "cloudformation",
+      groups,
+      lists: [],
+      parameters: {},
+      conditions: {},
+    };
+    const cases = [...fixed(written)].filter(({ bound }) => !NEEDLESS.includes(bound));
+    assert.ok(cases.some(({ bound }) => bound.rule.id === "sg-ingress-ipv6-wider-than-ipv4"));
+    for (const one of cases) assert.equal(after(one), undefined, one.bound.rule.id);
+  });
+
   it("leaves open whatever else the lines admit, and opens nothing but the author's own prefix", () => {
     let kept = 0;
     fc.assert(

@@ -1,7 +1,7 @@
 import { isScalar, Unresolved } from "../../facts";
 import { parsePrefix, prefixOf } from "../../packets/prefix";
 import type { Intrinsic } from "./evaluation";
-import { isList } from "./json";
+import { isList, written } from "./json";
 import { decide, unresolvedFrom, type Read } from "./undecided";
 
 const MOST_BLOCKS = 256;
@@ -19,7 +19,7 @@ export const cidr: Intrinsic = (argument, e, node) => {
     const [block, count, bits] = settled;
     const prefix = typeof block === "string" ? parsePrefix(block) : undefined;
     if (!prefix)
-      return e.unanswered(node, `Fn::Cidr takes an address block, not ${String(block)}`, "Fn::Cidr");
+      return e.unanswered(node, `Fn::Cidr takes an address block, not ${written(block)}`, "Fn::Cidr");
     const blocks = wholeNumber(count);
     const hostBits = wholeNumber(bits);
     const length = (prefix.family === 4 ? 32 : 128) - (hostBits ?? 0);
@@ -31,7 +31,7 @@ export const cidr: Intrinsic = (argument, e, node) => {
       length < prefix.length ||
       blocks > 2 ** (length - prefix.length)
     ) {
-      const asked = `${String(count)} blocks of ${String(bits)} host bits`;
+      const asked = `${written(count)} blocks of ${written(bits)} host bits`;
       return e.unanswered(node, `Fn::Cidr cannot take ${asked} from ${prefix.text}`, "Fn::Cidr");
     }
     return Array.from({ length: blocks }, (_, i) =>

@@ -134,6 +134,12 @@ const template = fc.oneof(
 );
 const step = fc.oneof(fc.constantFrom(...NAMES, ...WORDS), fc.nat({ max: 3 }));
 
+/** An object that has not even a text of its own. */
+const VPC_OF_NOTHING = {
+  Type: "AWS::EC2::VPC",
+  Properties: { "Fn::Cidr": [Object.create(null) as unknown, "${A}", "A"] },
+};
+
 describe("the reader of templates", () => {
   it("throws for no JSON at all, and tells places for all it reads", () => {
     fc.assert(
@@ -175,7 +181,7 @@ describe("the reader of templates", () => {
           assert.ok(told || read.includes(name), name);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [[{ A: VPC_OF_NOTHING }]] },
     );
   });
 
