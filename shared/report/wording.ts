@@ -98,7 +98,7 @@ export function whyOf(verdict: Verdict): string {
 function whateverSentence(evidence: readonly Evidence[]): readonly string[] {
   const names = [...new Set(evidence.flatMap(({ whatever = [] }) => whatever))];
   if (names.length === 0) return [];
-  return [`This is so with one value of ${listed(names)}, and no other value is better.`];
+  return [`This is so with one value of ${listed(names)}, and no other is better: each has to be mended.`];
 }
 
 function exposureSentences(evidence: Evidence): string[] {
