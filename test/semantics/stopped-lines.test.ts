@@ -19,6 +19,10 @@ interface Place {
   readonly block: string;
   readonly ingress: readonly OpenLine[];
   readonly egress: readonly OpenLine[];
+  /** The balancer is there only if somebody decides so. */
+  readonly doubted?: boolean;
+  /** A parameter is its block, which may be this one. */
+  readonly unknownBlock?: boolean;
 }
 
 interface GroupLine {
@@ -90,14 +94,22 @@ function program(line: GroupLine, places: readonly Place[]): Interface {
       Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
       Properties: {
         SecurityGroups: [{ Ref: "Web" }],
-        Subnets: places.map((_, i) => ({ Ref: `Subnet${i}` })),
+        Subnets: places.map(({ doubted }, i) => {
+          const subnet = { Ref: `Subnet${i}` };
+          return doubted ? { "Fn::If": [`Uses${i}`, subnet, { Ref: "AWS::NoValue" }] } : subnet;
+        }),
       },
     },
   };
-  places.forEach(({ block, ingress, egress }, i) => {
+  places.forEach(({ block, ingress, egress, doubted, unknownBlock }, i) => {
+    if (doubted) {
+      Parameters[`Use${i}`] = { Type: "String" };
+      Conditions[`Uses${i}`] = { "Fn::Equals": [{ Ref: `Use${i}` }, "yes"] };
+    }
+    if (unknownBlock) Parameters[`Block${i}`] = { Type: "String" };
     Resources[`Subnet${i}`] = {
       Type: "AWS::EC2::Subnet",
-      Properties: { VpcId: { Ref: "Vpc" }, CidrBlock: block },
+      Properties: { VpcId: { Ref: "Vpc" }, CidrBlock: unknownBlock ? { Ref: `Block${i}` } : block },
     };
     Resources[`Acl${i}`] = { Type: "AWS::EC2::NetworkAcl", Properties: { VpcId: { Ref: "Vpc" } } };
     Resources[`Has${i}`] = {
@@ -199,6 +211,44 @@ describe("lines that ACLs make void", () => {
         }
       }),
       { numRuns: 150 },
+    );
+    assert.ok(seen.yes > 5 && seen.no > 5 && seen.maybe > 5, JSON.stringify(seen));
+  });
+
+  it("stay between must and may, wherever the balancer and its subnets turn out to be", () => {
+    const seen = { yes: 0, no: 0, maybe: 0 };
+    const acl = fc.oneof(aclLines, fc.constant(EVERYTHING), fc.constant([]));
+    const place = fc.tuple(acl, fc.boolean(), fc.constantFrom(false, false, true));
+    fc.assert(
+      fc.property(groupLine, fc.array(place, { minLength: 1, maxLength: 2 }), (line, drawn) => {
+        const places = drawn.map(([lines, doubted, unknownBlock], i) => {
+          const [ingress, egress] = line.way === "ingress" ? [lines, EVERYTHING] : [EVERYTHING, lines];
+          return { block: BLOCKS[i] ?? "", ingress, egress, doubted, unknownBlock };
+        });
+        const open = places.map((one) => ({
+          ...one,
+          ingress: settled(one.ingress),
+          egress: settled(one.egress),
+        }));
+        const { claim } = stoppedLines(program(line, open));
+        seen[claim.holds]++;
+        let completions: Settled[][] = [[]];
+        for (const { doubted, unknownBlock, ...one } of places) {
+          const blocks = unknownBlock ? [one.block, "10.3.0.0/16"] : [one.block];
+          const there = blocks.map((block): Settled => ({ ...one, block }));
+          completions = completions.flatMap((rest) => [
+            ...there.map((form) => [...rest, form]),
+            ...(doubted ? [rest] : []),
+          ]);
+        }
+        for (const done of completions) {
+          if (done.length === 0) continue;
+          const found = isVoid(line, done);
+          if (claim.holds === "yes") assert.ok(found, "told for certain");
+          if (claim.holds === "no") assert.ok(!found, "passed over");
+        }
+      }),
+      { numRuns: 200 },
     );
     assert.ok(seen.yes > 5 && seen.no > 5 && seen.maybe > 5, JSON.stringify(seen));
   });

@@ -107,7 +107,7 @@ describe("what is no valid template", () => {
         "Cidr of no block",
         fn("Cidr", ["10.0.0.0", 1, 8]),
         "?Fn::Cidr",
-        /takes an address block, not 10.0.0.0/,
+        /takes an address block, not "10.0.0.0"/,
       ],
       [
         "Cidr of more than there is",
