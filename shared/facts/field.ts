@@ -137,9 +137,9 @@ export class Field implements Origin {
     return { options, names: tree.names };
   }
 
-  /** The choices that stand here or below, each once. */
-  get choices(): readonly Branches[] {
-    return choicesIn(this.tree);
+  /** The choices that stand in these places or below, each once. */
+  static choicesIn(places: Iterable<Field>): readonly Branches[] {
+    return choicesIn(Array.from(places, ({ tree }) => tree));
   }
 
   /** The same place where that choice is made. */

@@ -1,4 +1,3 @@
-export { isSameChoice } from "./choices";
 export * from "./claim";
 export * from "./diagnostic";
 export * from "./field";

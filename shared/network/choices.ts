@@ -1,4 +1,4 @@
-import { isSameChoice, type Branches, type Field } from "../facts";
+import { Field } from "../facts";
 import type { Choice, Subject } from "./network";
 
 /** A place as it is, or as it is where some choice has been made. */
@@ -15,12 +15,7 @@ export function choicesAt<S extends Subject>(
   places: Iterable<Field>,
   outcome: (settled: Settled) => S,
 ): readonly Choice<S>[] {
-  const found: Branches[] = [];
-  for (const place of places) {
-    for (const choice of place.choices)
-      if (!found.some((other) => isSameChoice(other, choice))) found.push(choice);
-  }
-  return found
+  return Field.choicesIn(places)
     .filter(({ options }) => options.length <= MOST_OUTCOMES)
     .slice(0, MOST_CHOICES)
     .map((choice) => ({

@@ -1,4 +1,4 @@
-import { all, known, List, Setting, some, type Claim, type Field } from "../facts";
+import { all, Field, known, List, Setting, some, type Claim } from "../facts";
 import { absent, asText, type Word } from "./words";
 
 interface Tag {
@@ -33,7 +33,7 @@ export class Tags {
   private ask(question: (tags: Tags) => Claim): Claim {
     const claim = question(this);
     if (claim.holds !== "maybe") return claim;
-    for (const choice of this.place.choices) {
+    for (const choice of Field.choicesIn([this.place])) {
       const [first, ...others] = choice.options.map((_, option) =>
         question(new Tags(this.place.choosing(choice, option))),
       );
