@@ -14,6 +14,11 @@ export const SUBJECTS: readonly Subject[] = [
   { files: /^packets\/(first-match|reach)\.ts$/, tests: ["test/packets", "test/semantics"] },
   { files: /^packets\/(?!index)/, tests: ["test/packets"] },
   { files: /^semantics\/(?!index)/, tests: ["test/semantics", "test/rules"] },
+  // Choices are what templates leave open; what becomes of them is told by verdicts.
+  {
+    files: /^(settle|facts\/choices|network\/choices)\.ts$/,
+    tests: ["test/readers/cloudformation", "test/semantics", "test/report", "test/rules"],
+  },
   { files: /^judges\/(?!index)/, tests: ["test/semantics", "test/rules"] },
   { files: /^network\//, tests: ["test/semantics", "test/rules"] },
   { files: /^rules\/(?!index)/, tests: ["test/rules"] },
