@@ -17,7 +17,7 @@ export const SUBJECTS: readonly Subject[] = [
   // Choices are what templates leave open; what becomes of them is told by verdicts.
   {
     files: /^(settle|facts\/choices|network\/choices)\.ts$/,
-    tests: ["test/readers/cloudformation", "test/semantics", "test/report", "test/rules"],
+    tests: ["test/semantics", "test/report", "test/rules"],
   },
   { files: /^judges\/(?!index)/, tests: ["test/semantics", "test/rules"] },
   { files: /^network\//, tests: ["test/semantics", "test/rules"] },

@@ -214,6 +214,15 @@ const LISTS: readonly Row[] = [
     [fn("If", "IsProd", line(), NO_VALUE), fn("If", "HasOffice", line(), NO_VALUE)],
     "may be open: Env, Office",
   ],
+  [
+    "lines of which one is always taken, beside a choice that does not matter",
+    [
+      fn("If", "HasOffice", line({ FromPort: 443, ToPort: 443 }), closed),
+      fn("If", "IsProd", line(), closed),
+      fn("If", "IsDev", line(), closed),
+    ],
+    "open",
+  ],
   ["a list from a macro", { "Fn::Transform": { Name: "Lines" } }, "may be open: Fn::Transform Lines"],
   ["a text", "all", 'may be open: "all"'],
   ["an element that is no line", [closed, "all"], 'may be open: "all"'],
