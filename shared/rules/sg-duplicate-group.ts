@@ -1,23 +1,33 @@
-import { yes } from "../facts";
+import { because } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import type { Network, Subject } from "../network/network";
-import { groupsByVpc, ruleSetKey } from "../semantics";
+import type { Group, Network, Subject } from "../network/network";
+import { existsWith, groupsByVpc, ruleSetKey } from "../semantics";
 import { defineRule } from "./rule";
+import { told } from "./telling/told";
 
 interface Copy extends Subject {
-  readonly other: string;
+  readonly other: Group;
 }
 
+/** Of what admits the same, the first by condition, so that each is put beside one that is there with it, if any is. */
 function* copies(network: Network): Iterable<Copy> {
   for (const { groups } of groupsByVpc(network)) {
-    const first = new Map<string, string>();
+    const first = new Map<string, Map<string, Group>>();
     for (const group of groups) {
       const key = ruleSetKey(group);
       if (key === undefined) continue;
-      const other = first.get(key);
-      if (other === undefined) first.set(key, group.name);
-      else yield { kind: group.kind, name: group.name, resource: group.resource, other };
+      const { kind, name, resource } = group;
+      const condition = resource.condition?.name ?? "";
+      const alike = first.get(key);
+      if (!alike) {
+        first.set(key, new Map([[condition, group]]));
+        continue;
+      }
+      const [any] = alike.values();
+      const other = alike.get("") ?? alike.get(condition) ?? any;
+      if (other) yield { kind, name, resource, other };
+      if (!alike.has(condition)) alike.set(condition, group);
     }
   }
 }
@@ -28,14 +38,22 @@ export const sgDuplicateGroup = defineRule({
   severity: "low",
   recommended: "off",
   rationale: "Of two groups with the same lines, one will be changed and the other forgotten.",
-  condition: "Two groups of one VPC admit and let out the same packets, and have lines.",
+  condition:
+    "Two groups of one VPC admit and let out the same packets, and admit any. Marks that let nothing in are left out.",
   remediation: "Keep one of the two groups",
   references: ["https://docs.aws.amazon.com/waf/latest/developerguide/security-group-policies-usage.html"],
   controls: controlsOf("sg-duplicate-group"),
   over: copies,
   judge: ({ name, other, resource }) =>
-    forbid(yes({ at: { resource, path: [] }, says: `admits what ${other} admits` }), () => ({
-      title: `Groups ${other} and ${name} admit the same`,
-      why: "They are in one VPC, and the lines of both admit the same packets in both directions.",
-    })),
+    forbid(
+      because(existsWith(other.resource, resource), {
+        at: { resource, path: [] },
+        says: `admits what ${other.name} admits`,
+      }),
+      told({
+        so: `Groups ${other.name} and ${name} admit the same`,
+        perhaps: `Groups ${other.name} and ${name} may admit the same`,
+        why: "They are in one VPC, and the lines of both admit the same packets in both directions.",
+      }),
+    ),
 });

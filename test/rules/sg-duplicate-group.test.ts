@@ -15,6 +15,10 @@ describeRule(sgDuplicateGroup, {
       given: [...NETS, of("a", [HTTPS]), of("b", [HTTPS, tcp(80).from("10.0.0.0/8")])],
     },
     { name: "in two VPCs", given: [...NETS, of("a", [HTTPS]), of("b", [HTTPS], "other")] },
+    {
+      name: "marks that only let out",
+      given: [...NETS, group("a", { vpc: ref("net") }), group("b", { vpc: ref("net") })],
+    },
     { name: "marks without lines", given: [...NETS, of("a", []), of("b", [])] },
     {
       name: "sources from outside",
@@ -42,12 +46,25 @@ describeRule(sgDuplicateGroup, {
       expect: [{ subject: "b" }],
     },
     {
+      name: "both under the same condition",
+      given: [...NETS, { ...of("a", [HTTPS]), when: "Both" }, { ...of("b", [HTTPS]), when: "Both" }],
+      expect: [{ subject: "b" }],
+      on: "cloudformation",
+      because: "neither is there in the completion in which the input says no",
+    },
+    {
       name: "three of them",
       given: [...NETS, of("a", [HTTPS]), of("b", [HTTPS]), of("c", [HTTPS])],
       expect: [{ subject: "b" }, { subject: "c" }],
     },
   ],
-  undetermined: "groups whose lines are not known are not compared: equal by chance is no finding",
+  undetermined: [
+    {
+      name: "each exists under a condition of its own",
+      given: [...NETS, { ...of("a", [HTTPS]), when: "First" }, { ...of("b", [HTTPS]), when: "Second" }],
+      expect: [{ subject: "b", dependsOn: ["First"] }],
+    },
+  ],
   unheeded: {
     SecurityGroup: "what nobody knows is taken to be unlike everything else",
   },
