@@ -24,7 +24,7 @@ export const quotaNaclsPerVpc = defineRule({
     const cause = { at: { resource, path: [] }, says: "ACLs of a VPC" };
     return forbid(claim(count > most, cause), () => ({
       title: `${name} has ${count} ACLs, ${most} are allowed`,
-      why: `The quota of network ACLs in one VPC is ${most}, its default one included.`,
+      why: `The quota of network ACLs in one VPC is ${most}.`,
     }));
   },
 });

@@ -49,6 +49,10 @@ describeRule(naclDenyIneffective, {
       given: [acl("data", {}, [allow(100, all, ANY)], [deny(200, tcp(22), ANY)])],
     },
     {
+      name: "an allow in another ACL",
+      given: [acl("data", {}, [deny(200, tcp(22), ANY)]), acl("web", {}, [allow(100, all, ANY)])],
+    },
+    {
       name: "a port beside the range",
       given: [acl("data", {}, [allow(100, tcp(23, 65535), ANY), deny(200, tcp(22, 30), ANY)])],
     },

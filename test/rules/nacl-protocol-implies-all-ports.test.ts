@@ -1,5 +1,18 @@
 import { naclProtocolImpliesAllPorts } from "../../shared/rules/nacl-protocol-implies-all-ports";
-import { describeRule, acl, all, allow, deny, icmp, icmpv6, oneOf, service, tcp } from "./describe-rule";
+import {
+  describeRule,
+  acl,
+  all,
+  allow,
+  deny,
+  icmp,
+  icmpv6,
+  oneOf,
+  raw,
+  ref,
+  service,
+  tcp,
+} from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 
@@ -32,6 +45,38 @@ describeRule(naclProtocolImpliesAllPorts, {
       name: "GRE with ports",
       given: [acl("data", {}, [], [deny(100, service(47, 1, 2), "::/0")])],
       expect: [{ subject: "data" }],
+    },
+    {
+      name: "every protocol and a type of ICMP",
+      given: [
+        acl("data", {}, []),
+        raw("entry", {
+          cfn: {
+            Type: "AWS::EC2::NetworkAclEntry",
+            Properties: {
+              NetworkAclId: ref("data"),
+              RuleNumber: 100,
+              Protocol: -1,
+              RuleAction: "allow",
+              CidrBlock: ANY,
+              Icmp: { Type: 8, Code: 0 },
+            },
+          },
+          aws: {
+            type: "aws:ec2/networkAclRule:NetworkAclRule",
+            properties: {
+              networkAclId: ref("data"),
+              ruleNumber: 100,
+              protocol: "-1",
+              ruleAction: "allow",
+              cidrBlock: ANY,
+              icmpType: 8,
+              icmpCode: 0,
+            },
+          },
+        }),
+      ],
+      expect: [{ subject: "entry" }],
     },
     {
       name: "one port less than all",

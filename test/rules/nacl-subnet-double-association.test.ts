@@ -46,6 +46,17 @@ describeRule(naclSubnetDoubleAssociation, {
       ],
       expect: [{ subject: "a" }],
     },
+    {
+      name: "two resources for one ACL",
+      given: [
+        vpc("net"),
+        subnet("a", { vpc: ref("net") }),
+        acl("data", {}, []),
+        resource(NETWORK_ACL_ASSOCIATION, "one", { acl: ref("data"), subnet: ref("a") }),
+        resource(NETWORK_ACL_ASSOCIATION, "two", { acl: ref("data"), subnet: ref("a") }),
+      ],
+      expect: [{ subject: "a" }],
+    },
   ],
   undetermined: "an association that may be absent makes no pair that is there in every completion",
   unheeded: {

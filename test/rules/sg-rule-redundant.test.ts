@@ -11,12 +11,11 @@ import {
   tcp,
   udp,
   unresolved,
+  type Line,
 } from "./describe-rule";
 
 const NET = "10.0.0.0/8";
-const lines = (...ingress: readonly ReturnType<ReturnType<typeof tcp>["from"]>[]) => [
-  group("web", { ingress }),
-];
+const lines = (...ingress: readonly Line[]) => [group("web", { ingress })];
 
 describeRule(sgRuleRedundant, {
   valid: [
@@ -50,6 +49,11 @@ describeRule(sgRuleRedundant, {
           why: "What tcp 22 from 10.1.0.0/16 admits is admitted by tcp 22 from 10.0.0.0/8 as well.",
         },
       ],
+    },
+    {
+      name: "a narrower prefix with a purpose of its own",
+      given: lines(tcp(22).from(NET).said("Offices"), tcp(22).from("10.1.0.0/16").said("Administrators")),
+      expect: [{ subject: "web", lines: ["tcp 22 from 10.1.0.0/16"] }],
     },
     {
       name: "a port within a range",

@@ -35,6 +35,16 @@ describeRule(sgUnused, {
         }),
       ],
     },
+    {
+      name: "told to other programs by a parameter of SSM",
+      given: [
+        group("web"),
+        raw("told", {
+          cfn: { Type: "AWS::SSM::Parameter", Properties: { Type: "String", Value: ref("web", "GroupId") } },
+          aws: { type: "aws:ssm/parameter:Parameter", properties: { type: "String", value: ref("web") } },
+        }),
+      ],
+    },
     { name: "found by its tags", given: [group("web", { tags: { "karpenter.sh/discovery": "main" } })] },
     {
       name: "its tags are known to the deploy only, and a controller may find it by them",
@@ -96,6 +106,6 @@ describeRule(sgUnused, {
   ],
   undetermined: "the whole program is seen, and what another may use is an output",
   unheeded: {
-    "Instance SecurityGroupIds$|SecurityGroupIngress$|Custom::|Tags": "what may use a group uses it",
+    "Instance SecurityGroupIds$|SecurityGroupIngress$|Custom::|SSM::|Tags": "what may use a group uses it",
   },
 });
