@@ -111,6 +111,8 @@ export interface Route {
   readonly resource: Resource;
   /** Absent: nobody knows yet. */
   readonly destination: Bounds<readonly Prefix[]>;
+  /** The prefix list that it leads to, where that is its only destination. */
+  readonly list?: Peers;
   readonly target: Setting<RouteTarget>;
   /** The internet gateway itself, if the program declares it. */
   readonly gateway: List<Target>;

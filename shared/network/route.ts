@@ -25,6 +25,7 @@ import {
   ROUTE_WORDS,
   VPN_GATEWAY,
   type Peer,
+  type Peers,
   type Spelling,
 } from "../vocabulary";
 import type { Route, RouteTarget } from "./network";
@@ -35,12 +36,13 @@ const NOWHERE: readonly Prefix[] = [];
 
 /** One row of a route table, or a route resource. */
 export function readRoute(row: Field, reader: PeerReader): Route {
-  const destination = readDestination(row, reader);
+  const { destination, list } = readDestination(row, reader);
   const target = targetOf(row);
   return {
     row,
     resource: row.resource,
     destination,
+    ...(list && { list }),
     target,
     gateway: ROUTE_WORDS.gateway.read(row),
     get says() {
@@ -63,10 +65,16 @@ interface Option {
   readonly must: readonly Prefix[];
   readonly may: readonly Prefix[];
   readonly names: Names;
+  readonly list?: Peers;
+}
+
+interface Destination {
+  readonly destination: Bounds<readonly Prefix[]>;
+  readonly list?: Peers | undefined;
 }
 
 /** A route to a prefix list whose entries nobody knows, or to something undecided, may be a default route. */
-function readDestination(row: Field, reader: PeerReader): Bounds<readonly Prefix[]> {
+function readDestination(row: Field, reader: PeerReader): Destination {
   const words = [
     [ROUTE_WORDS.destination, EVERYTHING.slice(0, 1)],
     [ROUTE_WORDS.destination6, EVERYTHING.slice(1)],
@@ -85,14 +93,17 @@ function readDestination(row: Field, reader: PeerReader): Bounds<readonly Prefix
     for (const { peers, doubt } of reader.prefixLists(place)) {
       const may = prefixesOf(peers.may);
       const must = doubt ? NOWHERE : peers.must === peers.may ? may : prefixesOf(peers.must);
-      options.push({ must, may, names: doubt ? mergeNames(peers.names, doubt) : peers.names });
+      options.push({ must, may, names: doubt ? mergeNames(peers.names, doubt) : peers.names, list: peers });
     }
   }
   const [first, ...others] = options;
-  if (!first) return exactly(NOWHERE);
-  if (others.length === 0) return first.must === first.may ? exactly(first.may, first.names) : first;
+  if (!first) return { destination: exactly(NOWHERE) };
+  if (others.length === 0) {
+    const { must, may, list } = first;
+    return { destination: must === may ? exactly(may, first.names) : first, list };
+  }
   const names = options.reduce((all, option) => mergeNames(all, option.names), NO_NAMES);
-  return { must: NOWHERE, may: options.flatMap(({ may }) => may), names };
+  return { destination: { must: NOWHERE, may: options.flatMap(({ may }) => may), names } };
 }
 
 /** None of the lists that AWS keeps is the internet. */

@@ -1,21 +1,25 @@
 import { any, maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import type { RouteTable } from "../network/network";
-import { quota } from "../semantics";
+import type { Network, RouteTable } from "../network/network";
+import { quota, weightOf } from "../semantics";
 import { defineRule } from "./rule";
 import { writtenTables } from "./selectors";
 import { told } from "./telling/told";
 
-function exceeds(table: RouteTable, family: 4 | 6, most: number): Claim {
+/** A route to a prefix list counts as the maximum number of its entries. */
+function exceeds(table: RouteTable, family: 4 | 6, most: number, network: Network): Claim {
   let must = 0;
   let may = 0;
   let names = NO_NAMES;
-  table.routes.each(({ destination }, doubt) => {
-    if (destination.may[0]?.family !== family) return;
-    may++;
+  table.routes.each(({ destination, list }, doubt) => {
+    const weight = list && weightOf(list, network);
+    const own = weight ? weight[family === 4 ? "v4" : "v6"] : destination.may[0]?.family === family ? 1 : 0;
+    if (own === 0) return;
+    may += weight?.most ?? own;
+    if (weight?.most !== undefined) names = mergeNames(names, destination.names);
     if (doubt) names = mergeNames(names, doubt);
-    else must++;
+    else must += own;
   });
   const cause = { at: { resource: table.resource, path: [] }, says: `routes over IPv${family}` };
   if (must > most) return yes(cause);
@@ -28,19 +32,20 @@ export const quotaRoutes = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "EC2 refuses the route that is one too many, and the deployment fails half-way.",
-  condition: "A route table has more routes in a family than `routesPerTable` (500).",
+  condition:
+    "A route table has more routes in a family than `routesPerTable` (500). A route to a prefix list counts as the most entries of the list.",
   remediation: "Summarise routes, or have the quota raised, up to 1,000, and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   controls: controlsOf("quota-routes"),
   over: writtenTables,
-  judge(table, { intent }) {
+  judge(table, { network, intent }) {
     const most = quota("routesPerTable", intent);
     return forbid(
-      any(exceeds(table, 4, most), exceeds(table, 6, most)),
+      any(exceeds(table, 4, most, network), exceeds(table, 6, most, network)),
       told({
         so: `Route table ${table.name} has more than ${most} routes`,
         perhaps: `Route table ${table.name} may have more than ${most} routes`,
-        why: `The quota is ${most} routes that are not propagated, for each family.`,
+        why: `The quota is ${most} routes that are not propagated, for each family; a prefix list counts as its maximum number of entries.`,
       }),
     );
   },

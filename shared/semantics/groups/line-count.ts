@@ -40,7 +40,8 @@ export function lineCounts(group: Group, network: Network): readonly LineCount[]
   return counts;
 }
 
-interface Weight {
+/** What a line or a route counts for in each family. */
+export interface Weight {
   readonly v4: number;
   readonly v6: number;
   /** At most, where nobody knows. */
@@ -117,7 +118,7 @@ function plainCounts({ lines, direction }: GroupFilter): LineCount[] {
   });
 }
 
-function weightOf({ may }: Peers, network: Network): Weight {
+export function weightOf({ may }: Peers, network: Network): Weight {
   const [peer] = may;
   if (!peer) return { v4: 1, v6: 0 };
   if (peer.kind === "group") return { v4: 1, v6: 1 };
