@@ -27,7 +27,7 @@ export const defaultNaclInUse = defineRule({
   rationale:
     "A subnet without an ACL of its own has the VPC's default one, which allows everything unless somebody closes it.",
   condition:
-    "Subnets of a VPC have no ACL of their own, and the VPC's default one allows everything: nobody adopted it, or whoever did left it open. Told once for a VPC.",
+    "Subnets of a VPC have no ACL of their own, and the VPC's default one allows everything in or everything out: nobody adopted it, or whoever did left it open. Told once for a VPC.",
   remediation: "Give each subnet an ACL of its own, or close the default one",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html"],
   controls: controlsOf("default-nacl-in-use"),

@@ -1,5 +1,17 @@
 import { naclIpv6Gap } from "../../shared/rules/nacl-ipv6-gap";
-import { describeRule, acl, all, allow, icmpv6, ref, subnet, tcp, unresolved, vpc } from "./describe-rule";
+import {
+  describeRule,
+  acl,
+  all,
+  allow,
+  icmpv6,
+  maybe,
+  ref,
+  subnet,
+  tcp,
+  unresolved,
+  vpc,
+} from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 
@@ -60,6 +72,15 @@ describeRule(naclIpv6Gap, {
     },
   ],
   undetermined: [
+    {
+      name: "a subnet that may have an IPv6 block",
+      given: [
+        vpc("net"),
+        subnet("a", { vpc: ref("net"), ipv6Cidr: maybe("Dual", "2001:db8:1:1::/64") }),
+        acl("data", { subnets: ["a"] }, [allow(100, tcp(443), ANY)]),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Dual"] }],
+    },
     {
       name: "IPv4 from somewhere",
       given: [

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { judge, networkOfTemplate } from "../../../shared";
+import { sgDescriptionMissing } from "../../../shared/rules/sg-description-missing";
 
 import { constructName } from "../../../shared/readers/cloudformation/construct-name";
 import { readOne } from "./reading";
@@ -70,5 +72,17 @@ describe("names from construct paths", () => {
       Object.keys(resource ?? {}).filter((key) => /stack|place|constructPath|condition/.test(key)),
       [],
     );
+  });
+
+  it("describe no group: CDK writes the path where nobody describes it", () => {
+    const found = (GroupDescription: string): readonly string[] => {
+      const Metadata = { "aws:cdk:path": "Net/Web/Resource" };
+      const Web = { Type: "AWS::EC2::SecurityGroup", Metadata, Properties: { GroupDescription } };
+      return judge(sgDescriptionMissing, networkOfTemplate({ Resources: { Web } })).map(
+        ({ verdict }) => verdict,
+      );
+    };
+    assert.deepEqual(found("Net/Web"), ["violation"]);
+    assert.deepEqual(found("Net/Website"), []);
   });
 });
