@@ -14,7 +14,7 @@ export const sgEgressAllOpen = defineRule({
   rationale:
     "A program that is taken over sends what it finds to wherever it likes; few programs need more than some ports and names.",
   condition:
-    "A group lets out every protocol, or every port of TCP and UDP, to open sources; told once for a stack. What AWS adds unsaid has a rule of its own.",
+    "A group lets out every protocol, or every port of TCP and UDP but port 0, to open destinations; told once for a stack. What AWS adds unsaid has a rule of its own.",
   remediation: "Let out what is needed: a port, a prefix list, an endpoint",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-egress-all-open"),

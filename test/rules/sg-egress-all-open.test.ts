@@ -37,6 +37,11 @@ describeRule(sgEgressAllOpen, {
   ],
   invalid: [
     {
+      name: "every port but 0, on which nothing listens",
+      given: [group("web", { egress: [tcp(1, 65535).to("0.0.0.0/0"), udp(1, 65535).to("0.0.0.0/0")] })],
+      expect: [{ subject: "web" }],
+    },
+    {
       name: "everything to everywhere",
       given: [group("web", { egress: [all.to("0.0.0.0/0")] })],
       expect: [{ subject: "web", title: "web lets everything out to the internet" }],

@@ -13,9 +13,10 @@ import type { Exposure } from "../filter";
 import type { GroupFilter } from "./group";
 import { publicPackets } from "../public-packets";
 
-const EVERY_PORT = anyServices(tcp(), udp());
+/** Nothing listens on port 0: 1-65535 is written where 0-65535 is meant. */
+const EVERY_PORT = anyServices(tcp(1, 65535), udp(1, 65535));
 
-/** Whether all ports of TCP and UDP are open in one family, by "must" surely, by "may" perhaps. */
+/** Whether all ports of TCP and UDP but port 0 are open in one family, by "must" surely, by "may" perhaps. */
 export function opensEveryPort({ open }: Exposure, bound: "must" | "may"): boolean {
   return coversServices(open[bound], EVERY_PORT);
 }
