@@ -19,7 +19,6 @@ export const sgIngressAllProtocols = defineRule({
   over: groups,
   signs: { ingress: [TRAIT.everything] },
   judge(group) {
-    if (group.isDefault) return [];
     return forbidLines(ingressOf(group), {
       traits: [TRAIT.everything],
       fits: ({ peers, services }) => (isGroup(peers, group.id) ? "no" : covers(services, EVERY_SERVICE)),

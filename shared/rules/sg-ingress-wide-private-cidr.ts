@@ -1,7 +1,7 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import type { Prefix } from "../packets";
-import { fitOf, ingressOf, ownSpace, PRIVATE_BLOCKS, TRAIT, withinAny } from "../semantics";
+import { covered, fitOf, ingressOf, ownSpace, PRIVATE_BLOCKS, TRAIT, withinAny } from "../semantics";
 import { prefixList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
@@ -36,12 +36,11 @@ export const sgIngressWidePrivateCidr = defineRule({
   signs: { ingress: [TRAIT.privateBlock | TRAIT.unknownPeer] },
   judge(group, { network, parameters }) {
     const own = ownSpace(network);
-    const peers = prefixList.of(parameters.peers);
+    const meant = [...own.prefixes, ...prefixList.of(parameters.peers)];
     const isWide = (prefix: Prefix): boolean =>
       prefix.length < (prefix.family === 4 ? parameters.widestIpv4 : parameters.widestIpv6) &&
       withinAny(prefix, PRIVATE_BLOCKS) &&
-      !withinAny(prefix, own.prefixes) &&
-      !withinAny(prefix, peers);
+      !covered(prefix, meant);
     return forbidLines(ingressOf(group), {
       traits: [
         (parameters.widestIpv4 > 16 || parameters.widestIpv6 > 48

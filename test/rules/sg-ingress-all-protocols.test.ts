@@ -5,11 +5,14 @@ import {
   group,
   groupRef,
   oneOf,
+  ref,
   self,
   service,
+  standaloneIngress,
   tcp,
   udp,
   unresolved,
+  vpc,
 } from "./describe-rule";
 
 describeRule(sgIngressAllProtocols, {
@@ -22,6 +25,7 @@ describeRule(sgIngressAllProtocols, {
       name: "everything from itself is another rule's",
       given: [group("web", { ingress: [all.from(self)] })],
     },
+    { name: "a default group as AWS makes it", given: [vpc("net")] },
     { name: "everything out", given: [group("web", { ingress: [], egress: [all.to("0.0.0.0/0")] })] },
   ],
   invalid: [
@@ -44,6 +48,14 @@ describeRule(sgIngressAllProtocols, {
       name: "with ports that mean nothing",
       given: [group("web", { ingress: [service("-1", 443, 443).from("10.0.0.0/16")] })],
       expect: [{ subject: "web" }],
+    },
+    {
+      name: "a private prefix, into a default group",
+      given: [
+        vpc("net"),
+        standaloneIngress("all", ref("net", "DefaultSecurityGroup"), all.from("10.0.0.0/16")),
+      ],
+      expect: [{ subject: "net" }],
     },
     {
       name: "a source from outside, whatever it is",

@@ -1,5 +1,5 @@
 import { sgIngressWidePrivateCidr } from "../../shared/rules/sg-ingress-wide-private-cidr";
-import { describeRule, group, groupRef, tcp, unresolved, vpc } from "./describe-rule";
+import { describeRule, group, groupRef, raw, ref, tcp, unresolved, vpc } from "./describe-rule";
 
 function from(source: string) {
   return group("web", { ingress: [tcp(443).from(source)] });
@@ -13,6 +13,33 @@ describeRule(sgIngressWidePrivateCidr, {
     {
       name: "a part of the VPC's own block",
       given: [vpc("net", { cidr: "10.0.0.0/8" }), from("10.0.0.0/12")],
+    },
+    {
+      name: "two VPCs next to each other, together",
+      given: [vpc("net", { cidr: "10.0.0.0/16" }), vpc("peer", { cidr: "10.1.0.0/16" }), from("10.0.0.0/15")],
+    },
+    {
+      name: "the VPC and a named peer, together",
+      given: [vpc("net", { cidr: "10.0.0.0/16" }), from("10.0.0.0/15")],
+      parameters: { peers: ["10.1.0.0/16"] },
+    },
+    {
+      name: "the block of the VPC, by reference",
+      given: [
+        vpc("net", { cidr: "10.0.0.0/8" }),
+        raw("web", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: {
+              SecurityGroupIngress: [
+                { IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: ref("net", "CidrBlock") },
+              ],
+            },
+          },
+        }),
+      ],
+      on: "cloudformation",
+      because: "a Pulumi program sees the prefix itself",
     },
     {
       name: "a peer that is named",
