@@ -13,7 +13,7 @@ export const sgEgressLargePortRange = defineRule({
   rationale:
     "What a taken machine may reach is what its group lets out; a range lets out more than is known.",
   condition:
-    "Adjacent ranges of TCP or UDP on the way out hold more than 1,000 ports. Everything to the internet is another rule's.",
+    "Adjacent ranges of TCP or UDP to prefixes or lists hold more than 1,000 ports (`mostPorts`), and the destinations are not open. Groups as destinations count where the settings say so.",
   remediation: "Write the ports that are used, or allow the group of the servers",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-egress-large-port-range"),

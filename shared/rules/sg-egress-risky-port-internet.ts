@@ -22,7 +22,7 @@ export const sgEgressRiskyPortInternet = defineRule({
   rationale:
     "Outbound SSH, mail, file sharing, database and IRC traffic to any host is how taken-over machines attack others and carry data away.",
   condition:
-    "A group lets out SSH, Telnet, SMTP, RPC, SMB, the port of a database or a cache, RDP or IRC to open sources, and not everything.",
+    "A group lets out SSH, Telnet, SMTP, RPC, NetBIOS, SMB, the port of SQL Server, MySQL or Redis, RDP or IRC over TCP, or TFTP, RPC, NetBIOS, SNMP or SMB over UDP, to open destinations, and not everything. DNS counts where `resolverOnly` is set.",
   remediation: "Name the hosts that are meant, or delete the line",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-egress-risky-port-internet"),

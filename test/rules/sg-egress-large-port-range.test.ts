@@ -34,6 +34,7 @@ describeRule(sgEgressLargePortRange, {
     { name: "all traffic, as AWS lets it out", given: web(all.to("0.0.0.0/0")) },
     { name: "nothing is written", given: [group("web")] },
     { name: "every port to the internet", given: web(tcp().to("0.0.0.0/0")) },
+    { name: "a range to the internet", given: web(tcp(1024, 65535).to("0.0.0.0/0")) },
     { name: "a range to a group", given: [group("db"), ...web(tcp(1024, 65535).to(groupRef("db")))] },
     {
       name: "a range on the way in",
