@@ -1,5 +1,16 @@
 import { sgEgressIpv6Open } from "../../shared/rules/sg-egress-ipv6-open";
-import { all, describeRule, group, icmp, ipv6, tcp, unresolved, maybe } from "./describe-rule";
+import {
+  all,
+  describeRule,
+  group,
+  icmp,
+  ipv6,
+  ref,
+  standaloneEgress,
+  tcp,
+  unresolved,
+  maybe,
+} from "./describe-rule";
 
 describeRule(sgEgressIpv6Open, {
   valid: [
@@ -16,6 +27,13 @@ describeRule(sgEgressIpv6Open, {
     {
       name: "IPv4 is only the line that says none",
       given: [group("web", { egress: [icmp(252, 86).to("255.255.255.255/32"), all.to("::/0")] })],
+    },
+    {
+      name: "IPv4 is opened by a line of its own",
+      given: [
+        group("web", { egress: [tcp(443).to("10.0.0.0/8", "::/0")] }),
+        standaloneEgress("out", ref("web"), tcp(443).to("0.0.0.0/0")),
+      ],
     },
     { name: "allow-all that AWS adds in both families", given: [group("web")] },
     { name: "nothing over IPv6", given: [group("web", { egress: [tcp(443).to("10.0.0.0/8")] })] },

@@ -1,5 +1,5 @@
 import { sgIngressAwsRangeSource } from "../../shared/rules/sg-ingress-aws-range-source";
-import { describeRule, group, tcp, unresolved } from "./describe-rule";
+import { describeRule, group, prefixList, tcp, unresolved } from "./describe-rule";
 
 function from(source: string) {
   return [group("web", { ingress: [tcp(443).from(source)] })];
@@ -12,6 +12,10 @@ describeRule(sgIngressAwsRangeSource, {
     { name: "a block of somebody else", given: from("198.20.0.0/15") },
     { name: "wider than that is open", given: from("52.0.0.0/8") },
     { name: "everybody is open, not a range of AWS", given: from("0.0.0.0/0") },
+    {
+      name: "CloudFront's list",
+      given: [group("web", { ingress: [tcp(443).from(prefixList("pl-3b927c52"))] })],
+    },
     {
       name: "a range that is not on one's own list",
       given: from("52.0.0.0/15"),

@@ -1,5 +1,5 @@
 import { sgIngressForeignSgSource } from "../../shared/rules/sg-ingress-foreign-sg-source";
-import { describeRule, type Fact, group, groupRef, raw, ref, tcp, unresolved } from "./describe-rule";
+import { describeRule, type Fact, group, groupRef, oneOf, raw, ref, tcp, unresolved } from "./describe-rule";
 
 const OWN = "111122223333";
 const OTHER = "444455556666";
@@ -46,6 +46,14 @@ describeRule(sgIngressForeignSgSource, {
     { name: "another owner", given: ownedBy(OTHER), parameters, ...OWNER, expect: [{ subject: "web" }] },
   ],
   undetermined: [
+    {
+      name: "a group of another account or of one's own",
+      given: [
+        group("web", { ingress: [tcp(443).from(groupRef(oneOf("Peer", `${OTHER}/sg-0aaa`, "sg-0aaa")))] }),
+      ],
+      parameters,
+      expect: [{ subject: "web", dependsOn: ["Peer"] }],
+    },
     {
       name: "an owner from outside",
       given: ownedBy(unresolved("Owner")),

@@ -1,5 +1,5 @@
 import { sgIngressPrefixListUnknown } from "../../shared/rules/sg-ingress-prefix-list-unknown";
-import { describeRule, group, listOf, prefixList, tcp, unresolved } from "./describe-rule";
+import { describeRule, group, listOf, oneOf, prefixList, tcp, unresolved } from "./describe-rule";
 
 const parameters = { approvedPrefixLists: ["pl-0aaa"] };
 const from = (list: Parameters<typeof prefixList>[0]) =>
@@ -36,6 +36,12 @@ describeRule(sgIngressPrefixListUnknown, {
     },
   ],
   undetermined: [
+    {
+      name: "an approved list or another",
+      given: [from(oneOf("List", "pl-0aaa", "pl-0bbb"))],
+      parameters,
+      expect: [{ subject: "web", dependsOn: ["List"] }],
+    },
     {
       name: "a list from outside",
       given: [from(unresolved("List"))],

@@ -10,6 +10,7 @@ import {
   otherPorts,
   perhapsOpen,
   protocol,
+  service,
   tcp,
   udp,
 } from "./describe-rule";
@@ -21,6 +22,10 @@ describeRule(sgIngressUnauthorizedPortOpen, {
     {
       name: "every ICMP message is another rule's",
       given: [group("web", { ingress: [icmp().from("0.0.0.0/0"), icmpv6().from("::/0")] })],
+    },
+    {
+      name: "TCP by its number",
+      given: [group("web", { ingress: [service("6", 443, 443).from("0.0.0.0/0")] })],
     },
     {
       name: "HTTP/3, once authorised",
