@@ -1,6 +1,7 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { defaultGroupIds, egressOf, fitOf, ingressOf, type GroupFilter, TRAIT } from "../semantics";
+import type { Peer } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { eitherWay } from "./signs";
@@ -20,11 +21,13 @@ export const defaultSgReferencedAsSource = defineRule({
   signs: eitherWay(TRAIT.group | TRAIT.unknownPeer),
   judge(group, { network }) {
     const ids = defaultGroupIds(network);
+    const isDefault = (peer: Peer): boolean =>
+      peer.kind === "group" && peer.self !== true && ids.has(peer.id);
     const ask = (filter: GroupFilter) =>
       forbidLines(filter, {
         traits: [TRAIT.group | TRAIT.unknownPeer],
-        fits: ({ peers }) =>
-          fitOf(peers, (peer) => peer.kind === "group" && peer.self !== true && ids.has(peer.id)),
+        // A prefix or a list that nobody knows is no group.
+        fits: ({ peers }) => (peers.may.some(isDefault) ? fitOf(peers, isDefault) : "no"),
         tell: (_, sure) => ({
           title: sure
             ? `A line of ${group.name} names a default group`

@@ -1,5 +1,17 @@
 import { defaultSgReferencedAsSource } from "../../shared/rules/default-sg-referenced-as-source";
-import { describeRule, group, groupRef, maybe, raw, ref, self, tcp, unresolved, vpc } from "./describe-rule";
+import {
+  describeRule,
+  group,
+  groupRef,
+  maybe,
+  prefixList,
+  raw,
+  ref,
+  self,
+  tcp,
+  unresolved,
+  vpc,
+} from "./describe-rule";
 import type { Source } from "./given/lines";
 
 const DEFAULT: Source = { kind: "group", value: ref("net", "DefaultSecurityGroup") };
@@ -18,6 +30,14 @@ describeRule(defaultSgReferencedAsSource, {
     {
       name: "a group from outside",
       given: [vpc("net"), group("web", { ingress: [tcp(80).from(groupRef(unresolved("Group")))] })],
+    },
+    {
+      name: "a prefix from outside",
+      given: [vpc("net"), group("web", { ingress: [tcp(80).from(unresolved("Office"))] })],
+    },
+    {
+      name: "a prefix list from outside",
+      given: [vpc("net"), group("web", { ingress: [tcp(80).from(prefixList(unresolved("List")))] })],
     },
     { name: "the default group's own line from itself", given: [vpc("net")] },
   ],
