@@ -11,7 +11,7 @@ export const sgSelfAllTraffic = defineRule({
   recommended: "note",
   rationale: "Whoever takes one member of the group reaches every port of all the others.",
   condition:
-    "A group admits protocol -1, or every port of TCP or UDP but port 0, from itself. The line that AWS gives a default group is left out.",
+    "A group admits protocol -1, or every port of TCP or UDP but port 0, from itself. Default groups have rules of their own.",
   remediation: "Allow only the ports that the members use among themselves",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-self-all-traffic"),
