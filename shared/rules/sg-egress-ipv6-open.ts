@@ -22,6 +22,8 @@ export const sgEgressIpv6Open = defineRule({
   over: groups,
   signs: OPEN_EGRESS,
   judge(group, { network, intent }) {
+    // The lines of the other family may be resources of their own, which are not seen yet.
+    if (!network.whole) return [];
     const filter = egressOf(group);
     const [v4, v6] = filter.exposure(intent, network.ownPrefixes);
     if (!v4 || !v6 || v6.open.may.empty) return [];

@@ -21,6 +21,8 @@ export const sgIngressPrivateLookalike = defineRule({
   over: groups,
   signs: { ingress: [TRAIT.lookalike | TRAIT.unknownPeer] },
   judge: (group, { network }) => {
+    // The blocks of the program's own VPCs are not seen yet.
+    if (!network.whole) return [];
     const own = network.ownPrefixes;
     return forbidLines(ingressOf(group), {
       traits: [TRAIT.lookalike | TRAIT.unknownPeer],

@@ -35,6 +35,8 @@ export const sgIngressWidePrivateCidr = defineRule({
   over: groups,
   signs: { ingress: [TRAIT.privateBlock | TRAIT.unknownPeer] },
   judge(group, { network, parameters }) {
+    // The blocks of the program's own VPCs are not seen yet.
+    if (!network.whole) return [];
     const own = ownSpace(network);
     const meant = [...own.prefixes, ...prefixList.of(parameters.peers)];
     const isWide = (prefix: Prefix): boolean =>

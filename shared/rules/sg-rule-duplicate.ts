@@ -20,7 +20,9 @@ export const sgRuleDuplicate = defineRule({
   controls: controlsOf("sg-rule-duplicate"),
   over: groups,
   signs: eitherWay(TRAIT.meeting),
-  judge(group) {
+  judge(group, { network }) {
+    // Of two groups that only the deploy tells nobody knows alone that they are two.
+    if (!network.whole) return [];
     const ask = (filter: GroupFilter) =>
       forbidDuplicates(filter, (lines, sure) => {
         const inline = lines.every(

@@ -4,7 +4,7 @@ import type { Finding } from "../../shared/report/report";
 import type { Rule, Settings } from "../../shared/rules/rule";
 import { choicesOf, complete, isVocabulary } from "./given/complete";
 import { slipsOf } from "./given/forgotten";
-import { run, templateOf, type Setup, type Spelling } from "./given/run-case";
+import { run, runAlone, templateOf, type Setup, type Spelling } from "./given/run-case";
 import { checkFindings, familiesOf, subjectOf, type Expected } from "./given/expected";
 import { TABLES } from "./given/tables";
 import { reordered, respelt, type Twist } from "./given/twists";
@@ -62,6 +62,7 @@ export function describeRule(rule: Rule, table: RuleTable): void {
     for (const one of table.invalid) it(`finds: ${one.name}`, () => judge(rule, one, table, "violation"));
     for (const one of found) it(`cannot tell: ${one.name}`, () => judge(rule, one, table, "undetermined"));
     it("is as sure as what is left when a value is forgotten", () => forget(rule, table));
+    it("claims nothing of a resource alone that the whole does not bear out", () => alone(rule, table));
   });
 }
 
@@ -111,6 +112,19 @@ function forget(rule: Rule, table: RuleTable): void {
   assert.deepEqual(slips, []);
   const idle = unheeded.filter((pattern) => !used.has(pattern)).map(({ source }) => source);
   assert.deepEqual(idle, [], "unheeded, and nothing there");
+}
+
+function alone(rule: Rule, table: RuleTable): void {
+  for (const one of table.valid as readonly AnyCase[]) {
+    if (one.on === "cloudformation") continue;
+    const setup: Setup = { rule, parameters: one.parameters ?? {}, config: one.config ?? {} };
+    const decided = complete(one.given.flat(), new Map());
+    for (const groupLines of ["inline", "standalone"] as const) {
+      const claimed = runAlone(decided, groupLines, setup).filter(({ verdict }) => verdict === "violation");
+      const what = claimed.map(({ resource, title }) => `${one.name}: ${resource.name}: ${title}`);
+      assert.deepEqual(what, [], `${groupLines} lines`);
+    }
+  }
 }
 
 type Verdict = "pass" | "violation" | "undetermined";

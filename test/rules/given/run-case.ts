@@ -47,15 +47,27 @@ export function runTemplate(template: Template, setup: Setup): readonly Finding[
   return judged(readTemplate(template, diagnostics), diagnostics, setup);
 }
 
+/** Asks the one rule about each resource by itself, as a policy is asked before one is created. */
+export function runAlone(
+  given: readonly Given[],
+  groupLines: Style["groupLines"],
+  setup: Setup,
+): readonly Finding[] {
+  const diagnostics = new Diagnostics();
+  const { resources } = written(given, { host: "Pulumi", groupLines, aclLines: "standalone" }, diagnostics);
+  return resources.flatMap((one) => judged([one], diagnostics, setup, false));
+}
+
 function judged(
   resources: readonly Resource[],
   diagnostics: Diagnostics,
   { rule, parameters, config }: Setup,
+  whole = true,
 ): readonly Finding[] {
   const report = check({
     resources,
     diagnostics,
-    whole: true,
+    whole,
     rules: [rule],
     config: {
       ...DEFAULT_CONFIG,
