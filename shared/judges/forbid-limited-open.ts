@@ -5,7 +5,7 @@ import { PASS, type Judgement } from "./judgement";
 
 /**
  * Forbids that any of the services is open to the internet where not everything is: what opens every port has a rule
- * of its own, which says more. Per family. Of a resource alone nobody can tell what others open beside it.
+ * of its own, which says more. Per family.
  */
 export function forbidLimitedOpen(
   filter: Filter,
@@ -13,7 +13,6 @@ export function forbidLimitedOpen(
   { network, intent }: Scope,
   direction: "ingress" | "egress" = "ingress",
 ): readonly Judgement[] {
-  if (!network.whole) return [PASS];
   const found: Judgement[] = [];
   for (const exposure of filter.exposure(intent, network.ownPrefixes)) {
     const { family, open } = exposure;

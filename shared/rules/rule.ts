@@ -79,6 +79,8 @@ export interface RuleDefinition<S extends Subject, P extends Parameters> extends
    * out, every group is asked. Signs may be too many, never too few.
    */
   readonly signs?: Signs;
+  /** Why one resource alone, before it is created, proves nothing. Left out, it is judged then as well. */
+  readonly needsWhole?: string;
   /** What is judged, one by one. Rules that share this function are asked subject by subject. */
   over(network: Network, intent: Intent): Iterable<S>;
   judge(subject: S, context: RuleContext<P>): Judgement | readonly Judgement[];
@@ -115,7 +117,7 @@ const PASSED: readonly Judgement[] = [PASS];
 export function defineRule<S extends Subject, P extends Parameters = Record<never, never>>(
   definition: RuleDefinition<S, P>,
 ): Rule {
-  const { over, judge, parameters, ...meta } = definition;
+  const { over, judge, parameters, needsWhole, ...meta } = definition;
   const rule: Rule = {
     ...meta,
     parameters: parameters ?? {},
@@ -130,6 +132,7 @@ export function defineRule<S extends Subject, P extends Parameters = Record<neve
           // `subjects` and `judge` of one rule only ever meet through `over`, which yields S.
           if (context?.network !== network || context.intent !== intent)
             context = { network, intent, parameters: values };
+          if (needsWhole !== undefined && !network.whole) return PASSED;
           const verdict = judge(subject as S, context);
           if (verdict === PASS) return PASSED;
           return isSingle(verdict) ? [verdict] : verdict;

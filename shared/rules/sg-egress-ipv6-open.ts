@@ -19,11 +19,10 @@ export const sgEgressIpv6Open = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-egress-ipv6-open"),
   absorbedBy: "sg-egress-all-open",
+  needsWhole: "lines of the other family may be resources of their own",
   over: groups,
   signs: OPEN_EGRESS,
   judge(group, { network, intent }) {
-    // The lines of the other family may be resources of their own, which are not seen yet.
-    if (!network.whole) return [];
     const filter = egressOf(group);
     const [v4, v6] = filter.exposure(intent, network.ownPrefixes);
     if (!v4 || !v6 || v6.open.may.empty) return [];

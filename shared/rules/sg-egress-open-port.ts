@@ -16,6 +16,7 @@ export const sgEgressOpenPort = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-egress-open-port"),
   absorbedBy: "sg-egress-all-open",
+  needsWhole: "other lines may let everything out, which has a rule of its own",
   over: groups,
   signs: OPEN_EGRESS,
   judge: (group, scope) => forbidLimitedOpen(egressOf(group), EVERY_SERVICE, scope, "egress"),

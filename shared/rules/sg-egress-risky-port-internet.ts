@@ -34,6 +34,7 @@ export const sgEgressRiskyPortInternet = defineRule({
       schema: { type: "boolean" },
     },
   },
+  needsWhole: "other lines may let everything out, which has a rule of its own",
   over: groups,
   signs: OPEN_EGRESS,
   judge: (group, scope) =>

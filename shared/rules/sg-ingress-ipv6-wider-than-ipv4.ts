@@ -32,12 +32,11 @@ export const sgIngressIpv6WiderThanIpv4 = defineRule({
   remediation: "Restrict the IPv6 source as well, or delete the line",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-migrate-ipv6.html"],
   controls: controlsOf("sg-ingress-ipv6-wider-than-ipv4"),
+  needsWhole: "lines of the other family may be resources of their own",
   over: groups,
   signs: { ingress: [TRAIT.open, TRAIT.ipv6 | TRAIT.unknownPeer] },
   judge(group, scope) {
     const { network, intent } = scope;
-    // The lines of the other family may be resources of their own, which are not seen yet.
-    if (!network.whole) return [];
     const filter = ingressOf(group);
     if ((traitsOf(filter) & (TRAIT.ipv6 | TRAIT.unknownPeer)) === 0) return [];
     const [v4, v6] = filter.exposure(intent, network.ownPrefixes);

@@ -18,11 +18,10 @@ export const sgIngressPrivateLookalike = defineRule({
   remediation: "Write the prefix length that you meant",
   references: ["https://www.rfc-editor.org/rfc/rfc1918"],
   controls: controlsOf("sg-ingress-private-lookalike"),
+  needsWhole: "the blocks of the program's own VPCs are not seen yet",
   over: groups,
   signs: { ingress: [TRAIT.lookalike | TRAIT.unknownPeer] },
   judge: (group, { network }) => {
-    // The blocks of the program's own VPCs are not seen yet.
-    if (!network.whole) return [];
     const own = network.ownPrefixes;
     return forbidLines(ingressOf(group), {
       traits: [TRAIT.lookalike | TRAIT.unknownPeer],

@@ -32,11 +32,10 @@ export const sgIngressWidePrivateCidr = defineRule({
     },
     peers: prefixList.parameter("Private prefixes of known networks, whatever their size."),
   },
+  needsWhole: "the blocks of the program's own VPCs are not seen yet",
   over: groups,
   signs: { ingress: [TRAIT.privateBlock | TRAIT.unknownPeer] },
   judge(group, { network, parameters }) {
-    // The blocks of the program's own VPCs are not seen yet.
-    if (!network.whole) return [];
     const own = ownSpace(network);
     const meant = [...own.prefixes, ...prefixList.of(parameters.peers)];
     const isWide = (prefix: Prefix): boolean =>

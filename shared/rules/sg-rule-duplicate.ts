@@ -18,11 +18,10 @@ export const sgRuleDuplicate = defineRule({
   remediation: "Keep one of the lines",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-rule-duplicate"),
+  needsWhole: "of two groups that only the deploy tells nobody knows alone that they are two",
   over: groups,
   signs: eitherWay(TRAIT.meeting),
-  judge(group, { network }) {
-    // Of two groups that only the deploy tells nobody knows alone that they are two.
-    if (!network.whole) return [];
+  judge(group) {
     const ask = (filter: GroupFilter) =>
       forbidDuplicates(filter, (lines, sure) => {
         const inline = lines.every(
