@@ -53,6 +53,11 @@ export function exactly<S>(set: S, names: Names = NO_NAMES): Bounds<S> {
   return { must: set, may: set, names };
 }
 
+/** The defaults that a part rests on. What holds whichever way an open part is decided rests on nothing. */
+export function defaultsOf({ must, may, names }: Bounds<unknown>): Names {
+  return must === may ? names : NO_NAMES;
+}
+
 /** Both lists without repeats, in order of first appearance. */
 export function mergeNames(a: Names, b: Names): Names {
   if (b.length === 0) return a;

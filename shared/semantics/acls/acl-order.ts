@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, type Bounds, type List, type Names } from "../../facts";
+import { defaultsOf, mergeNames, NO_NAMES, type Bounds, type List, type Names } from "../../facts";
 import type { AclLine } from "../../network/network";
 import {
   firstMatch,
@@ -92,11 +92,9 @@ export function namesOfLine({ line, doubt }: OrderedLine): Names {
   return mergeNames(mergeNames(match, rank), doubt ?? NO_NAMES);
 }
 
-/** The defaults it rests on. What holds whichever way an open part is decided rests on nothing. */
+/** The defaults it rests on. */
 export function defaultsOfLine({ line }: OrderedLine): Names {
-  let names = NO_NAMES;
-  for (const part of [line.peers, line.services])
-    if (part.must === part.may) names = mergeNames(names, part.names);
+  let names = mergeNames(defaultsOf(line.peers), defaultsOf(line.services));
   for (const part of [line.number, line.action])
     if (part.only !== undefined) names = mergeNames(names, part.names);
   return names;

@@ -1,4 +1,4 @@
-import { exactly, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import { defaultsOf, exactly, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
 import type { Intent, Permission } from "../../network/intent";
 import type { Group } from "../../network/network";
 import {
@@ -211,8 +211,7 @@ function explainLines(
   let names = bound === "may" ? (lines.rest ?? NO_NAMES) : NO_NAMES;
   for (const { line, doubt } of chosen) {
     for (const part of [line.peers, line.services]) {
-      // What is there whichever way an open part is decided rests on nothing.
-      if (bound === "may" || part.must === part.may) names = mergeNames(names, part.names);
+      names = mergeNames(names, bound === "may" ? part.names : defaultsOf(part));
     }
     if (doubt) names = mergeNames(names, doubt);
   }
