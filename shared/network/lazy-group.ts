@@ -37,10 +37,10 @@ export class LazyGroup implements Group {
   private seed: GroupSeed | undefined;
   private known: readonly Choice[] = [];
 
-  /** @param settled absent: the lines as they are written, with every choice open */
+  /** @param settled how a line is read: as it is written, or as it is where a choice has been made */
   constructor(
     seed: GroupSeed,
-    private readonly settled?: Settled,
+    private readonly settled: Settled = AS_WRITTEN,
   ) {
     this.vpcs = new Once(seed.vpc);
     this.seed = seed;
@@ -82,8 +82,9 @@ export class LazyGroup implements Group {
     if (this.parts) return this.parts;
     const { seed, settled } = this;
     if (!seed) throw new Error(`${this.name} has forgotten its lines`);
-    const parts = seed.lines(settled ?? AS_WRITTEN);
-    if (settled || (parts.ingress.areLiteral && parts.egress.areLiteral)) this.seed = undefined;
+    const parts = seed.lines(settled);
+    if (settled !== AS_WRITTEN || (parts.ingress.areLiteral && parts.egress.areLiteral))
+      this.seed = undefined;
     this.parts = parts;
     return parts;
   }

@@ -1,4 +1,4 @@
-import { ifThere, pathText, type Claim } from "../facts";
+import { pathText, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface } from "../network/network";
@@ -45,7 +45,7 @@ export const sgUnspecifiedUsesDefault = defineRule({
   controls: controlsOf("sg-unspecified-uses-default"),
   over: interfaces,
   judge(card: Interface, { network }) {
-    const claim = ifThere(fallsToDefaultGroup(card, network), card.doubt);
+    const claim = fallsToDefaultGroup(card, network);
     return forbid(
       claim,
       told({
