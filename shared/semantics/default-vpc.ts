@@ -1,14 +1,13 @@
-import { all, any, ifThere, maybe, no, not, yes, type Claim } from "../facts";
+import { all, any, ifThere, no, not, some, yes, type Claim } from "../facts";
 import type { Group, Interface, Network, Subject } from "../network/network";
 import {
   DEFAULT_SUBNET,
   DEFAULT_VPC,
   EXISTING_INTERFACE,
-  INSTANCE_OPTIONS,
   presence,
   SECURITY_GROUP,
 } from "../vocabulary";
-import { cardsOf } from "./paths/attachments";
+import { templateCards } from "./paths/template-cards";
 import { isWritten } from "./groups/no-egress";
 import { stacksWhere, type Stack } from "./stacks";
 
@@ -61,15 +60,9 @@ function lacksSubnet(card: Interface, network: Network): Claim {
   return all(lacks, not(OWN_CARDS.read(root)), not(placedByTemplate(card, network)));
 }
 
-/** Whether the template that an instance is launched from names a subnet. */
-function placedByTemplate({ root, name }: Interface, network: Network): Claim {
-  const claims: Claim[] = [no()];
-  const templates = INSTANCE_OPTIONS.words.template.read(root);
-  templates.each((target, doubt) => {
-    const cards = target.kind === "declared" ? cardsOf(target.resource, network) : [];
-    if (cards.length === 0) claims.push(maybe([target.kind === "external" ? target.id : name]));
-    for (const one of cards) claims.push(ifThere(ifThere(not(one.lacksSubnets), one.doubt), doubt));
-  });
-  if (templates.rest) claims.push(maybe(templates.rest));
-  return any(...claims);
+/** Whether the template that an instance is launched from names a subnet, or a card that has one. */
+function placedByTemplate(card: Interface, network: Network): Claim {
+  return some(templateCards(card, network), (one) =>
+    any(not(one.lacksSubnets), EXISTING_INTERFACE.read(one.root)),
+  );
 }

@@ -50,6 +50,24 @@ describeRule(defaultVpcUsed, {
       ],
     },
     {
+      name: "the launch template names a card that exists",
+      given: [
+        raw("plan", {
+          cfn: {
+            Type: "AWS::EC2::LaunchTemplate",
+            Properties: {
+              LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: 0, NetworkInterfaceId: "eni-1" }] },
+            },
+          },
+          aws: {
+            type: "aws:ec2/launchTemplate:LaunchTemplate",
+            properties: { networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: "eni-1" }] },
+          },
+        }),
+        behind(INSTANCE, "box", withTemplate(ref("plan"))),
+      ],
+    },
+    {
       name: "the launch template names the subnet",
       given: [
         ...NET,

@@ -4,6 +4,7 @@ import {
   behind,
   describeRule,
   maybe,
+  raw,
   ref,
   resource,
   spelled,
@@ -41,6 +42,39 @@ const machine = (facts: { address?: Fact; subnet?: Fact; forwards?: true } = {})
       },
     },
   });
+
+const planWith = ({ id, address }: { id?: string; address?: boolean }) => ({
+  cfn: {
+    Type: "AWS::EC2::LaunchTemplate",
+    Properties: {
+      LaunchTemplateData: {
+        NetworkInterfaces: [
+          {
+            DeviceIndex: 0,
+            ...(id !== undefined && { NetworkInterfaceId: id }),
+            ...(address !== undefined && { AssociatePublicIpAddress: address }),
+          },
+        ],
+      },
+    },
+  },
+  aws: {
+    type: "aws:ec2/launchTemplate:LaunchTemplate",
+    properties: {
+      networkInterfaces: [
+        {
+          deviceIndex: 0,
+          ...(id !== undefined && { networkInterfaceId: id }),
+          ...(address !== undefined && { associatePublicIpAddress: address }),
+        },
+      ],
+    },
+  },
+});
+const FROM_PLAN = {
+  cfn: { LaunchTemplate: { LaunchTemplateId: ref("Plan"), Version: "1" } },
+  aws: { launchTemplate: { id: ref("Plan") } },
+};
 
 describeRule(instancePublicIp, {
   valid: [
@@ -82,8 +116,17 @@ describeRule(instancePublicIp, {
         }),
       ],
     },
+    {
+      name: "a launch template with a card that exists already",
+      given: [raw("Plan", planWith({ id: "eni-1" })), behind(INSTANCE, "Web", { more: FROM_PLAN })],
+    },
   ],
   invalid: [
+    {
+      name: "an address that the launch template asks for",
+      given: [raw("Plan", planWith({ address: true })), behind(INSTANCE, "Web", { more: FROM_PLAN })],
+      expect: [{ subject: "Web" }],
+    },
     {
       name: "an address asked for",
       given: [machine({ address: true })],

@@ -28,6 +28,7 @@ import {
   subnet,
   unresolved,
   vpc,
+  type Fact,
 } from "./describe-rule";
 
 const NET = [vpc("net"), subnet("one", { vpc: ref("net") })];
@@ -35,6 +36,20 @@ const IN = { subnets: [ref("one")] };
 const template = (name: string) => ({
   cfn: { LaunchTemplate: { LaunchTemplateId: ref(name), Version: "1" } },
   aws: { launchTemplate: { id: ref(name) } },
+});
+
+/** A launch template with a card that exists already. */
+const planOn = (card: Fact) => ({
+  cfn: {
+    Type: "AWS::EC2::LaunchTemplate",
+    Properties: {
+      LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: 0, NetworkInterfaceId: card }] },
+    },
+  },
+  aws: {
+    type: "aws:ec2/launchTemplate:LaunchTemplate",
+    properties: { networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: card }] },
+  },
 });
 
 describeRule(sgUnspecifiedUsesDefault, {
@@ -58,6 +73,17 @@ describeRule(sgUnspecifiedUsesDefault, {
         group("web"),
         behind(LAUNCH_TEMPLATE, "plan", { groups: [ref("web")] }),
         behind(INSTANCE, "box", { ...IN, more: template("plan") }),
+      ],
+      without: { standalone: "no lines" },
+    },
+    {
+      name: "its launch template names a card that exists",
+      given: [
+        ...NET,
+        group("web"),
+        behind(NETWORK_INTERFACE, "card", { ...IN, groups: [ref("web")] }),
+        raw("plan", planOn(ref("card"))),
+        behind(INSTANCE, "box", { more: template("plan") }),
       ],
       without: { standalone: "no lines" },
     },

@@ -1,14 +1,13 @@
-import { all, any, because, ifThere, maybe, no, not, type Claim } from "../../facts";
+import { all, any, because, ifThere, no, not, some, type Claim } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import {
   BALANCER,
   EXISTING_INTERFACE,
-  INSTANCE_OPTIONS,
   presence,
   VPC_ENDPOINT,
   type Word,
 } from "../../vocabulary";
-import { cardsOf } from "../paths/attachments";
+import { templateCards } from "../paths/template-cards";
 
 /** Cards that exist already or are written one by one: they bring their groups with them. */
 const OWN_CARDS = presence({
@@ -72,17 +71,11 @@ function takesDefault(card: Interface, network: Network): Claim {
   }
 }
 
-function ofInstance({ root, resource }: Interface, network: Network): Claim {
+function ofInstance(card: Interface, network: Network): Claim {
+  const { root } = card;
   if (root.path.length > 0) return not(EXISTING_INTERFACE.read(root));
-  const templates = INSTANCE_OPTIONS.words.template.read(root);
-  const claims: Claim[] = [];
-  templates.each((target, doubt) => {
-    const cards = target.kind === "declared" ? cardsOf(target.resource, network) : [];
-    if (cards.length === 0) claims.push(maybe([target.kind === "external" ? target.id : resource.name]));
-    else {
-      claims.push(ifThere(any(...cards.map((one) => ifThere(not(one.lacksGroups), one.doubt))), doubt));
-    }
-  });
-  if (templates.rest) claims.push(maybe(templates.rest));
-  return all(not(OWN_CARDS.read(root)), not(any(no(), ...claims)));
+  const hasGroups = some(templateCards(card, network), (one) =>
+    any(not(one.lacksGroups), EXISTING_INTERFACE.read(one.root)),
+  );
+  return all(not(OWN_CARDS.read(root)), not(hasGroups));
 }

@@ -1,14 +1,22 @@
-import { all, any, ifThere, maybe, no, not, yes, type Claim, type Resource } from "../../facts";
+import { all, any, ifThere, maybe, no, not, some, yes, type Claim, type Resource } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import { ELASTIC_ADDRESS, EXISTING_INTERFACE, LAUNCH_CONFIGURATION } from "../../vocabulary";
 import { cardsOf } from "./attachments";
 import { underCondition } from "./elastic-address";
+import { templateCards } from "./template-cards";
 import { naming, type Referral } from "../leading-to";
 
 /** Whether an instance is given a public IPv4 address: by itself, by its subnet or as an elastic one. */
 export function publicInstance(instance: Resource, network: Network): Claim {
   const cards = cardsOf(instance, network);
-  return any(elasticAddress(instance, network), ...cards.map(publicCard));
+  return any(elasticAddress(instance, network), ...cards.map((card) => publicMachine(card, network)));
+}
+
+/** The cards that a launch template writes one by one take the place of the instance's own. */
+function publicMachine(card: Interface, network: Network): Claim {
+  if (card.root.path.length > 0) return publicCard(card);
+  const planned = templateCards(card, network).filter(({ root }) => root.path.length > 0);
+  return planned.length === 0 ? publicCard(card) : some(planned, publicCard);
 }
 
 /** Whether what is launched from a template or configuration is given a public IPv4 address. */
