@@ -56,7 +56,13 @@ function reference(node: Json, bindings: Bindings, depth: number): unknown {
 
 function names(node: unknown, bindings: Bindings): unknown {
   if (typeof node === "string") return replaced(node, bindings);
-  return isList(node) ? node.map((element) => names(element, bindings)) : bound(node, bindings);
+  if (isList(node)) return node.map((element) => names(element, bindings));
+  const template = isRecord(node) && onlyKey(node) === "Fn::Sub" ? node["Fn::Sub"] : undefined;
+  const ofLoops = (text: string) =>
+    [...text.matchAll(PLACEHOLDER)].every(([, , name = ""]) => bindings.has(name));
+  return typeof template === "string" && ofLoops(template)
+    ? replaced(template, bindings)
+    : bound(node, bindings);
 }
 
 /** What nobody knows becomes one of the call's own variables. */

@@ -40,7 +40,8 @@ class Unrolling {
   object(node: Json, path: Path, bindings: Bindings, doubt?: Entry["doubt"]): void {
     for (const [key, body] of Object.entries(node)) {
       if (isLoop(key)) this.loop(key, body, node, [...path, key], bindings, doubt);
-      else {
+      // A member without a value beside an inner loop makes nothing (seen in templates that were deployed).
+      else if (body !== null || bindings.size === 0) {
         this.entries.set(replaced(key, bindings), {
           body: bound(body, bindings),
           path: [...path, key],

@@ -1,13 +1,18 @@
 import { isScalar, Unresolved } from "../../facts";
 import { evaluatedAttribute } from "./attributes";
 import type { Evaluation, Intrinsic } from "./evaluation";
-import { isList, written, type Json } from "./json";
+import { isList, isRecord, written, type Json } from "./json";
 import { decide, type Read } from "./undecided";
 
-/** `{"Ref": name}` of a parameter, a resource or a pseudo parameter. */
+/** `{"Ref": name}` of a parameter, a resource or a pseudo parameter. AWS::LanguageExtensions lets functions tell it. */
 export const ref: Intrinsic = (argument, e, node) => {
   if (typeof argument === "string") return reference(argument, e, node);
-  return e.mistaken(node, `Ref takes a name, not ${written(argument)}`, "Ref");
+  if (!isRecord(argument)) return e.mistaken(node, `Ref takes a name, not ${written(argument)}`, "Ref");
+  return decide([e.evaluate(argument)], ([name]) => {
+    if (name instanceof Unresolved) return new Unresolved(name.names);
+    if (typeof name === "string") return reference(name, e, node);
+    return e.mistaken(node, `Ref takes a name, not ${written(argument)}`, "Ref");
+  });
 };
 
 /** `{"Fn::GetAtt": [logicalId, attribute]}` or `{"Fn::GetAtt": "logicalId.attribute"}` */

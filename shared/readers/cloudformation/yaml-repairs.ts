@@ -16,10 +16,13 @@ export class YamlError extends Error {
 const MOST_REPAIRS = 20;
 const INDENTATION = " ".repeat(80);
 
+/** In place of a hyphen that is a text; no YAML may hold that character. */
+export const HYPHEN = "\uFFFF";
+
 /**
  * CloudFormation, as YAML 1.1 parsers do, lets a quoted text, and a list or mapping in brackets, go on at the
  * indentation of its key, which YAML 1.2 forbids. Blanks at the start of such lines mean nothing, so they are indented
- * until the text can be read.
+ * until the text can be read. It also takes a bare hyphen in brackets as a text: `!Join [-, [a, b]]`.
  * @throws YamlError
  */
 export function parseLeniently(
@@ -52,9 +55,19 @@ function parseDocument(yaml: Yaml, text: string): Document.Parsed {
 function repair(yaml: Yaml, text: string, message: string, at: number): string | undefined {
   const quote = /^Missing closing (['"])quote/.exec(message)?.[1];
   if (quote !== undefined) return indent(text, at, endOfQuoted(text, at, quote));
+  if (/^(?:Implicit keys|Block collections)\b/.test(message)) return withHyphens(text, at);
   if (!/^Flow \S+ in block collection must be sufficiently indented/.test(message)) return undefined;
   const start = unclosedBefore(yaml, text, at);
   return start === undefined ? undefined : indent(text, start, endOfFlow(text, start));
+}
+
+const BARE_HYPHENS = /"(?:[^"\\]|\\[^])*"|'(?:[^']|'')*'|(?<=[[{,:]\s*)-(?=[,\]}])/g;
+
+/** Puts a text in the place of bare hyphens from an offset on, where one stands. */
+function withHyphens(text: string, at: number): string | undefined {
+  if (!/^-[,\]}]/.test(text.slice(at, at + 2))) return undefined;
+  const others = text.slice(at + 1).replace(BARE_HYPHENS, (part) => (part === "-" ? HYPHEN : part));
+  return text.slice(0, at) + HYPHEN + others;
 }
 
 /** Indents the lines between two offsets. */

@@ -2,7 +2,7 @@ import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
 
 import type { PositionLookup, RepeatedKey } from "./positions";
 import { functionOf, keyText, offsetOf, YamlPositions, type Yaml } from "./yaml-positions";
-import { parseLeniently, YamlError } from "./yaml-repairs";
+import { HYPHEN, parseLeniently, YamlError } from "./yaml-repairs";
 
 /** Data nested deeper than this is not a template that CloudFormation takes. */
 const MOST_DEPTH = 500;
@@ -121,6 +121,7 @@ function scalar(node: Scalar): unknown {
     if (YES.test(value)) return true;
     if (NO.test(value)) return false;
   }
+  if (typeof value === "string" && value.includes(HYPHEN)) return value.replaceAll(HYPHEN, "-");
   if (typeof value === "bigint") return source ?? String(value);
   if (typeof value === "number" && node.type === "PLAIN" && source !== undefined) {
     if (/^[-+]?0[0-7]+$/.test(source)) return parseInt(source, 8);

@@ -53,6 +53,16 @@ describe("Fn::ForEach", () => {
     ]);
   });
 
+  it("may be referred to by a name that a function tells", () => {
+    const inner = ["B", ["1"], { "N${A}${B}": subnet({ Ref: { "Fn::Sub": "M${A}" } }), "M${A}": subnet(1) }];
+    const outer = ["A", ["x"], { "${A}": null, "Fn::ForEach::Inner": inner }];
+    assert.deepEqual(made({ "Fn::ForEach::Outer": outer }), ["Nx1 ?Mx@Mx", "Mx 1"]);
+    const Parameters = { Name: { Type: "String", Default: "Mx" }, Other: { Type: "String" } };
+    const found = (Ref: unknown) => valueOf({ Ref }, { Transform, Parameters }).shown;
+    assert.equal(found({ "Fn::Sub": "${Other}Net" }), "?Other");
+    assert.equal(found({ Ref: "Other" }), "?Other");
+  });
+
   it("makes properties", () => {
     const node = { Fixed: 1, "Fn::ForEach::Keys": ["K", ["a", "b"], { "x${K}": { Ref: "K" } }] };
     assert.equal(valueOf(node, { Transform }).shown, '{Fixed: 1, xa: "a", xb: "b"}');
@@ -112,6 +122,7 @@ describe("Fn::ForEach", () => {
           "N${Z}": subnet(1),
           "M${Z}": subnet([
             { Ref: "N${Z}" },
+            { Ref: { "Fn::Sub": "N${Z}" } },
             { "Fn::GetAtt": ["N${Z}", "Id"] },
             { "Fn::Sub": "${Z}/&{Z}/${Stage}" },
           ]),
@@ -119,7 +130,7 @@ describe("Fn::ForEach", () => {
       );
       assert.deepEqual(listed(outcome), [
         "N${Z} Zones 1",
-        "M${Z} Zones [?N${Z}@N${Z}, ?N${Z}.Id@N${Z}.Id, ?Zones+Stage]",
+        "M${Z} Zones [?N${Z}@N${Z}, ?N${Z}@N${Z}, ?N${Z}.Id@N${Z}.Id, ?Zones+Stage]",
       ]);
       const [first, second] = outcome.resources.map(({ condition }) => condition?.name);
       assert.equal(first, second);

@@ -178,6 +178,20 @@ describe("template texts", () => {
     assert.equal(positions().find(["f"]).line, 11);
   });
 
+  it("may join with a bare hyphen", () => {
+    const text =
+      "a: !Join [-, [!Ref X, b-,c]]\nb: [x, -]\nc: {d: -, e: '[-, ]'}\nf: |\n  don't [-, x]\ng: [-]";
+    const { data, positions } = parseTemplateText(text, "net.yaml");
+    assert.deepEqual(data, {
+      a: { "Fn::Join": ["-", [{ Ref: "X" }, "b-", "c"]] },
+      b: ["x", "-"],
+      c: { d: "-", e: "[-, ]" },
+      f: "don't [-, x]\n",
+      g: ["-"],
+    });
+    assert.deepEqual([positions().find(["c", "e"]).line, positions().find(["c", "e"]).column], [3, 11]);
+  });
+
   describe("are refused with a place and one sentence", () => {
     const CASES: readonly (readonly [name: string, text: string, message: string | RegExp])[] = [
       ["a text without end", "a: 'b", /^1:6 Missing closing 'quote$/],
