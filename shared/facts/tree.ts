@@ -31,6 +31,12 @@ export class Unresolved {
   get ending(): string {
     return "";
   }
+
+  /** The shortest length that it can have if it is a prefix: 32 of `${Ip}/32`. */
+  get shortestPrefix(): number | undefined {
+    const length = /\/(\d{1,3})$/.exec(this.ending)?.[1];
+    return length === undefined ? undefined : Number(length);
+  }
 }
 
 /**

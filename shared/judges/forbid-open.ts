@@ -64,7 +64,7 @@ export function exposureEvidence(
   direction: "ingress" | "egress",
 ): Evidence {
   const packets = publicPackets(filter.bounds[bound], services, family, own);
-  const { lines, names } = filter.explain(packets, bound);
+  const { lines, names } = filter.explain(packets, bound, "many");
   const map = family === 4 ? packets.v4 : packets.v6;
   const full = !intersectServices(fullServices(map, own), services).empty;
   return {

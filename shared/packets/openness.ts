@@ -74,7 +74,10 @@ export function publicAddressesAtLeast(
   except: readonly Prefix[] = NO_EXCEPTIONS,
 ): number {
   const { size4, size6 } = spacesWithout(except);
-  return family === 4 ? Math.min(least.v4, Number(size4)) : Math.min(2 ** (128 - least.v6), Number(size6));
+  const more = least.exclusive === true ? 1 : 0;
+  return family === 4
+    ? Math.min(least.v4 + more, Number(size4))
+    : Math.min(2 ** (128 - least.v6) + more, Number(size6));
 }
 
 /** How many public addresses a service's sources must reach; a source that covers all of them always does. */

@@ -26,6 +26,11 @@ export class Reach {
     else this.share += prefix.routable;
   }
 
+  /** Some block of that length, or a longer one. */
+  addSomewhere(length: number): void {
+    this.share += 2 ** ((this.family === 4 ? 32 : 128) - length) / INTERNET_SIZE[this.family];
+  }
+
   /** What another reach of the same family holds as well. */
   addAll(other: Reach): void {
     this.everybody = unionServices(this.everybody, other.everybody);

@@ -33,5 +33,6 @@ export interface Filter {
   readonly bounds: Bounds<PacketSet>;
   /** For IPv4 and IPv6. `own`: the program's own prefixes, which are not the internet. */
   exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[];
-  explain(packets: PacketSet, bound: "must" | "may"): Explanation;
+  /** @param sources "many": what is asked is whether many addresses may come */
+  explain(packets: PacketSet, bound: "must" | "may", sources?: "many"): Explanation;
 }

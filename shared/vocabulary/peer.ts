@@ -1,7 +1,10 @@
 import {
+  Assumed,
+  Branches,
   exactly,
   isScalar,
   Literal,
+  Unresolved,
   type Bounds,
   type Field,
   type Names,
@@ -11,9 +14,18 @@ import {
 import { parsePrefix, whyNotPrefix, type Prefix } from "../packets";
 import { absent } from "./words";
 
+export interface PrefixPeer {
+  readonly kind: "prefix";
+  readonly prefix: Prefix;
+  readonly written: string;
+  readonly list?: ListName;
+  /** Somewhere in the prefix, and no wider than this length. */
+  readonly shortest?: number;
+}
+
 /** Who may be at the other end of a line. Groups and managed lists stay symbols: they are no internet addresses. */
 export type Peer =
-  | { readonly kind: "prefix"; readonly prefix: Prefix; readonly written: string; readonly list?: ListName }
+  | PrefixPeer
   | {
       readonly kind: "group";
       readonly id: string;
@@ -37,18 +49,19 @@ export type Peers = Bounds<readonly Peer[]>;
 
 export const NO_PEERS: readonly Peer[] = [];
 
-const everybody = (text: string): Peer => {
+const everybody = (text: string): PrefixPeer => {
   const prefix = parsePrefix(text);
   if (!prefix) throw new Error(`${text} is a prefix`);
   return { kind: "prefix", prefix, written: text };
 };
 
-export const EVERYBODY_4: Peer = everybody("0.0.0.0/0");
-export const EVERYBODY_6: Peer = everybody("::/0");
+export const EVERYBODY_4 = everybody("0.0.0.0/0");
+export const EVERYBODY_6 = everybody("::/0");
 
-/** May be anybody of one family. */
-export function anybody(family: 4 | 6, names: Names): Peers {
-  return { must: NO_PEERS, may: [family === 4 ? EVERYBODY_4 : EVERYBODY_6], names };
+/** May be anybody of one family, though no more than a prefix of the shortest length holds. */
+export function anybody(family: 4 | 6, names: Names, shortest?: number): Peers {
+  const everybody = family === 4 ? EVERYBODY_4 : EVERYBODY_6;
+  return { must: NO_PEERS, may: [shortest === undefined ? everybody : { ...everybody, shortest }], names };
 }
 
 const literal = new Map<string, Literal<readonly Peer[]>>();
@@ -73,7 +86,7 @@ export function readPrefix(place: Field, family: 4 | 6): Peers {
     absent(NO_PREFIX),
   );
   const { candidates, names } = setting;
-  if (!candidates) return anybody(family, names);
+  if (!candidates) return anybody(family, names, shortestOf(place.tree));
   const peers = candidates.map((prefix): Peer => ({
     kind: "prefix",
     prefix: prefix.prefix,
@@ -85,6 +98,15 @@ export function readPrefix(place: Field, family: 4 | 6): Peers {
     candidates.every((other) => containsPrefix(other.prefix, prefixOfPeer(peer))),
   );
   return { must: common ? [common] : NO_PEERS, may: peers, names };
+}
+
+/** The shortest length that a value can have of which nobody knows all. */
+function shortestOf(tree: Tree | undefined): number | undefined {
+  if (tree instanceof Unresolved) return tree.shortestPrefix;
+  if (tree instanceof Assumed) return shortestOf(tree.value);
+  if (!(tree instanceof Branches)) return isScalar(tree) ? parsePrefix(String(tree))?.length : undefined;
+  const lengths = tree.options.map(shortestOf);
+  return lengths.every((length) => length !== undefined) ? Math.min(...lengths) : undefined;
 }
 
 /** Prefixes nest or are disjoint. */

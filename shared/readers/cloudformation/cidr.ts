@@ -2,7 +2,7 @@ import { isScalar, Unresolved } from "../../facts";
 import { parsePrefix, prefixOf } from "../../packets/prefix";
 import type { Intrinsic } from "./evaluation";
 import { isList, written } from "./json";
-import { decide, unresolvedFrom, type Read } from "./undecided";
+import { decide, unresolvedFrom, UnknownPrefix, type Read } from "./undecided";
 
 const MOST_BLOCKS = 256;
 
@@ -13,7 +13,7 @@ export const cidr: Intrinsic = (argument, e, node) => {
   }
   const parts = argument.map((part) => e.evaluate(part));
   return decide(parts, (settled) => {
-    if (settled.some((part) => part instanceof Unresolved)) return unresolvedFrom(settled, "Fn::Cidr");
+    if (settled.some((part) => part instanceof Unresolved)) return unknownBlocks(settled);
     // How many bits it takes without the third argument is not documented.
     if (settled.length < 3) return new Unresolved(["Fn::Cidr"]);
     const [block, count, bits] = settled;
@@ -41,6 +41,13 @@ export const cidr: Intrinsic = (argument, e, node) => {
     );
   });
 };
+
+/** How long the blocks are is known by their host bits, though not where they lie; IPv6 ones are longer still. */
+function unknownBlocks(parts: readonly Read[]): Read {
+  const unknown = unresolvedFrom(parts, "Fn::Cidr");
+  const hostBits = wholeNumber(parts[2]);
+  return hostBits === undefined || hostBits > 32 ? unknown : new UnknownPrefix(unknown, 32 - hostBits);
+}
 
 function wholeNumber(value: Read): number | undefined {
   if (!isScalar(value) || !/^\d+$/.test(String(value))) return undefined;

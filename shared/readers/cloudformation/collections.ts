@@ -9,6 +9,7 @@ import {
   MOST_COMBINATIONS,
   restsOn,
   unresolvedFrom,
+  UnknownPrefix,
   type Read,
 } from "./undecided";
 
@@ -18,6 +19,7 @@ export const select: Intrinsic = (argument, e, node) => {
     return e.mistaken(node, "Fn::Select takes an index and a list", "Fn::Select");
   }
   return decide([e.evaluate(argument[0]), e.evaluate(argument[1])], ([index, list]) => {
+    if (list instanceof UnknownPrefix) return list;
     if (list instanceof Unresolved) return new Unresolved(list.names, list.sources, list.attribute);
     if (!isTreeList(list)) {
       return e.mistaken(node, `Fn::Select takes a list, not ${written(list)}`, "Fn::Select");

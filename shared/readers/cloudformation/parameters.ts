@@ -1,8 +1,9 @@
 import { Assumed, Branches, isScalar, isTreeList, Unresolved, type Scalar, type Tree } from "../../facts";
 import type { Evaluation } from "./evaluation";
-import { isList, isRecord, own, written } from "./json";
+import { shortestPrefixIn } from "./allowed-pattern";
+import { isList, isRecord, own, written, type Json } from "./json";
 import { splitText } from "./text";
-import { branch, decide, restsOn, type Read } from "./undecided";
+import { branch, decide, restsOn, UnknownPrefix, type Read } from "./undecided";
 
 /**
  * What a parameter is: the value it was given, else its default (as an assumption that names it), else one of
@@ -44,7 +45,14 @@ export function parameterValue(name: string, definition: unknown, e: Evaluation)
       e.keyOf("Parameters", name),
     );
   }
-  return new Unresolved([name]);
+  return fromOutside(name, type, definition);
+}
+
+function fromOutside(name: string, type: string, definition: Json): Unresolved {
+  const unknown = new Unresolved([name]);
+  const pattern = own(definition, "AllowedPattern");
+  const shortest = type === "String" && typeof pattern === "string" ? shortestPrefixIn(pattern) : undefined;
+  return shortest === undefined ? unknown : new UnknownPrefix(unknown, shortest);
 }
 
 /** AWS checks such a value against what the account has, so an empty default cannot be deployed. */

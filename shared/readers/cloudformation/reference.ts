@@ -1,8 +1,8 @@
-import { isScalar, Unresolved } from "../../facts";
+import { isScalar, Unresolved, type Tree } from "../../facts";
 import { evaluatedAttribute } from "./attributes";
 import type { Evaluation, Intrinsic } from "./evaluation";
 import { isList, isRecord, written, type Json } from "./json";
-import { decide, type Read } from "./undecided";
+import { decide, UnknownPrefix, type Read } from "./undecided";
 
 /** `{"Ref": name}` of a parameter, a resource or a pseudo parameter. AWS::LanguageExtensions lets functions tell it. */
 export const ref: Intrinsic = (argument, e, node) => {
@@ -51,9 +51,17 @@ export function getAttribute(logicalId: string, attribute: string, e: Evaluation
   if (!e.section("Resources").has(logicalId)) {
     return undeclared(logicalId, `${logicalId}.${attribute}`, e, node);
   }
-  const value = evaluatedAttribute(logicalId, attribute, e);
-  if (value !== undefined) return value;
-  return new Unresolved([`${e.nameOf(logicalId)}.${attribute}`], [e.id(logicalId)], attribute);
+  const value =
+    evaluatedAttribute(logicalId, attribute, e) ??
+    new Unresolved([`${e.nameOf(logicalId)}.${attribute}`], [e.id(logicalId)], attribute);
+  return attribute === "CidrBlock" ? ofNetwork(value) : value;
+}
+
+/** AWS takes blocks of VPCs and subnets from a /16 on. */
+function ofNetwork(value: Tree): Read {
+  return decide([value], ([block]) =>
+    block instanceof Unresolved ? new UnknownPrefix(block, Math.max(16, block.shortestPrefix ?? 0)) : block,
+  );
 }
 
 function undeclared(name: string, shown: string, e: Evaluation, node: Json): Read {

@@ -105,12 +105,15 @@ const REFERENCE = "{{resolve:";
 
 /** A text with references that CloudFormation resolves at deploy: "{{resolve:ssm:/net/office}}". */
 export function dynamicText(text: string): Read {
-  const names: string[] = [];
-  for (let at = text.indexOf(REFERENCE); at >= 0; at = text.indexOf(REFERENCE, at + 1)) {
+  const pieces: (string | Unresolved)[] = [];
+  let from = 0;
+  for (let at = text.indexOf(REFERENCE); at >= 0; at = text.indexOf(REFERENCE, from)) {
     const end = text.indexOf("}}", at);
-    if (end > 0) names.push(text.slice(at + REFERENCE.length, end));
+    if (end < 0) break;
+    pieces.push(text.slice(from, at), new Unresolved([text.slice(at + REFERENCE.length, end)]));
+    from = end + 2;
   }
-  return names.length === 0 ? text : new Unresolved([...new Set(names)]);
+  return pieces.length === 0 ? text : compose([...pieces, text.slice(from)], undefined);
 }
 
 /** Asked of every text of a template; the shortest reference, "{{resolve:ssm:a}}", is longer than most of them. */

@@ -36,6 +36,20 @@ export class Composed extends Unresolved {
   }
 }
 
+/** A prefix that nobody knows, and yet how wide it can be at most. */
+export class UnknownPrefix extends Unresolved {
+  constructor(
+    { names, sources, attribute }: Unresolved,
+    private readonly shortest: number,
+  ) {
+    super(names, sources, attribute);
+  }
+
+  override get shortestPrefix(): number {
+    return this.shortest;
+  }
+}
+
 /** The value as long as the defaults of `names` hold. */
 export function restsOn(value: Read, names: Names): Read {
   if (names.length === 0) return value;

@@ -10,12 +10,13 @@ import {
   parsePrefix,
   Reach,
   subtractPackets,
+  type Family,
   type PacketEntry,
   type PacketSet,
   type Prefix,
   type ServiceSet,
 } from "../../packets";
-import type { GroupLine, Lines, Peer } from "../../vocabulary";
+import type { GroupLine, Lines, Peer, PrefixPeer } from "../../vocabulary";
 import { exposureOfSets, FAMILIES, pair } from "../exposure";
 import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
 import { peerTraits, TRAIT } from "./line-traits";
@@ -52,8 +53,8 @@ export class GroupFilter implements Filter {
     return this.lastExposure;
   }
 
-  explain(packets: PacketSet, bound: "must" | "may"): Explanation {
-    return explainLines(this.lines, this.direction, packets, bound);
+  explain(packets: PacketSet, bound: "must" | "may", sources?: "many"): Explanation {
+    return explainLines(this.lines, this.direction, packets, bound, sources);
   }
 }
 
@@ -124,14 +125,12 @@ function quickExposure(
     const exact = doubt === undefined && peers.must === peers.may && services.must === services.may;
     if (!exact) {
       may ??= { 4: new Reach(4), 6: new Reach(6) };
-      for (const peer of peers.may)
-        if (peer.kind === "prefix") may[peer.prefix.family].add(peer.prefix, services.may);
+      for (const peer of peers.may) if (peer.kind === "prefix") addTo(may, peer, services.may);
       names = mergeNames(names, doubt ?? NO_NAMES);
       names = mergeNames(names, mergeNames(peers.names, services.names));
       if (doubt) return;
     }
-    for (const peer of peers.must)
-      if (peer.kind === "prefix") must[peer.prefix.family].add(peer.prefix, services.must);
+    for (const peer of peers.must) if (peer.kind === "prefix") addTo(must, peer, services.must);
   });
   return FAMILIES.map((family) => {
     const low = must[family];
@@ -144,6 +143,12 @@ function quickExposure(
     };
     return { family, open: at("open"), wide: at("wide") };
   });
+}
+
+function addTo(reach: Readonly<Record<Family, Reach>>, peer: PrefixPeer, services: ServiceSet): void {
+  const { prefix, shortest } = peer;
+  if (shortest === undefined) reach[prefix.family].add(prefix, services);
+  else reach[prefix.family].addSomewhere(shortest);
 }
 
 /** A prefix that nobody knows may be anybody's, so it has that trait too. */
@@ -198,6 +203,7 @@ function explainLines(
   direction: Direction,
   packets: PacketSet,
   bound: "must" | "may",
+  sources?: "many",
 ): Explanation {
   const candidates: Candidate[] = [];
   let order = 0;
@@ -207,7 +213,8 @@ function explainLines(
     const part = intersectPackets(packetsOfLine(line, bound), packets);
     if (!part.empty) candidates.push({ line, packets: part, doubt, order });
   });
-  const chosen = bound === "must" ? minimal(candidates, packets) : candidates.filter(undecided);
+  const chosen =
+    bound === "must" ? minimal(candidates, packets) : deciding(candidates.filter(undecided), sources);
   let names = bound === "may" ? (lines.rest ?? NO_NAMES) : NO_NAMES;
   for (const { line, doubt } of chosen) {
     for (const part of [line.peers, line.services]) {
@@ -222,6 +229,14 @@ function undecided({ line, doubt }: Candidate): boolean {
   return (
     doubt !== undefined || line.peers.must !== line.peers.may || line.services.must !== line.services.may
   );
+}
+
+/** What a prefix of a few addresses admits decides nothing about many beside what may come from everybody. */
+function deciding(candidates: readonly Candidate[], sources: "many" | undefined): readonly Candidate[] {
+  const many = candidates.filter(({ line }) =>
+    line.peers.may.some((peer) => peer.kind === "prefix" && peer.shortest === undefined),
+  );
+  return sources === undefined || many.length === 0 ? candidates : many;
 }
 
 export function causeOf(line: GroupLine, direction: Direction): CauseLine {

@@ -14,6 +14,8 @@ const CLOSED = "10.0.0.0/8";
 const Parameters = {
   Office: { Type: "String" },
   Home: { Type: "String" },
+  VpcCidr: { Type: "String", AllowedPattern: "^(\\d{1,3}\\.){3}\\d{1,3}(\\/(1[6-9]|2[0-8]))$" },
+  AnyCidr: { Type: "String", AllowedPattern: "^(\\d{1,3}\\.){3}\\d{1,3}/(\\d|[1-2]\\d|3[0-2])$" },
   Env: { Type: "String", AllowedValues: ["dev", "prod"] },
   EitherCidr: { Type: "String", AllowedValues: [OPEN, CLOSED] },
   OpenCidr: { Type: "String", AllowedValues: [OPEN, "0.0.0.0/1"] },
@@ -54,6 +56,7 @@ const Conditions = {
 const Resources = {
   Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.1.0.0/16" } },
   Subnet: { Type: "AWS::EC2::Subnet", Properties: { VpcId: { Ref: "Vpc" }, CidrBlock: "10.1.1.0/24" } },
+  Planned: { Type: "AWS::EC2::VPC", Properties: { Ipv4IpamPoolId: "ipam-pool-1", Ipv4NetmaskLength: 20 } },
   Nat: { Type: "AWS::EC2::EIP" },
   Other: { Type: "AWS::EC2::SecurityGroup", Properties: { GroupDescription: "other" } },
 };
@@ -74,10 +77,15 @@ const SOURCES: Readonly<Record<string, readonly Row[]>> = {
     ["half of the internet", "128.0.0.0/1", "open"],
     ["not a prefix", "0.0.0.0", 'may be open: "0.0.0.0"'],
     ["a reference to SSM", "{{resolve:ssm:/net/office}}", "may be open: ssm:/net/office"],
-    ["a reference to SSM within a text", "{{resolve:ssm:/net/office}}/32", "may be open: ssm:/net/office"],
+    ["a reference to SSM within a text", "{{resolve:ssm:/net/office}}/0", "may be open: ssm:/net/office"],
+    ["an address that SSM keeps", "{{resolve:ssm:/net/office}}/32", "closed"],
   ],
   Ref: [
     ["a parameter without a value", ref("Office"), "may be open: Office"],
+    ["a parameter that takes /16 and longer", ref("VpcCidr"), "closed"],
+    ["a parameter that takes any length", ref("AnyCidr"), "may be open: AnyCidr"],
+    ["one of both", fn("If", "IsProd", ref("AnyCidr"), ref("VpcCidr")), "may be open: Env, AnyCidr"],
+    ["a small one or a written one", fn("If", "IsProd", ref("VpcCidr"), CLOSED), "closed"],
     ["a default that is open", ref("DefaultOpen"), "open"],
     ["a default that is closed", ref("DefaultClosed"), "closed"],
     ["values of which one is open", ref("EitherCidr"), "may be open: EitherCidr"],
@@ -117,7 +125,9 @@ const SOURCES: Readonly<Record<string, readonly Row[]>> = {
   "Fn::Join": [
     ["known pieces", fn("Join", "/", ["0.0.0.0", "0"]), "open"],
     ["a default among them", fn("Join", "/", [ref("Zero"), "0"]), "open"],
-    ["an unknown among them", fn("Join", "/", [ref("Office"), "32"]), "may be open: Office"],
+    ["an unknown among them", fn("Join", "/", [ref("Office"), "1"]), "may be open: Office"],
+    ["an unknown address", fn("Join", "/", [ref("Office"), "32"]), "closed"],
+    ["an unknown length", fn("Join", "/", ["0.0.0.0", ref("Office")]), "may be open: Office"],
     ["a choice among them", fn("Join", "/", ["10.0.0.0", fn("If", "IsProd", "0", "8")]), "may be open: Env"],
     ["an element left out", fn("Join", "", [OPEN, NO_VALUE]), "open"],
     ["an unknown list", fn("Join", "/", ref("SomeList")), "may be open: SomeList"],
@@ -126,11 +136,13 @@ const SOURCES: Readonly<Record<string, readonly Row[]>> = {
     ["known text", sub(OPEN), "open"],
     ["a default", sub("${Zero}/0"), "open"],
     ["a default that is closed", sub("${DefaultClosed}"), "closed"],
-    ["an unknown", sub("${Office}/32"), "may be open: Office"],
+    ["an unknown", sub("${Office}/7"), "may be open: Office"],
+    ["an unknown prefix of 65,536 addresses", sub("${Office}/16"), "closed"],
     ["a value of its own", sub("${Address}/0", { Address: "0.0.0.0" }), "open"],
     ["a choice", sub("${Cidr}", { Cidr: ref("EitherCidr") }), "may be open: EitherCidr"],
     ["an attribute", sub("${Vpc.CidrBlock}"), "closed"],
-    ["an address", sub("${Nat.PublicIp}/32"), "may be open: Nat.PublicIp"],
+    ["an address", sub("${Nat.PublicIp}/32"), "closed"],
+    ["an address with all the rest", sub("${Nat.PublicIp}/0"), "may be open: Nat.PublicIp"],
   ],
   "Fn::Select": [
     ["an element", fn("Select", 1, [CLOSED, OPEN]), "open"],
@@ -149,12 +161,14 @@ const SOURCES: Readonly<Record<string, readonly Row[]>> = {
   "Fn::Cidr": [
     ["a part of a private block", fn("Select", 1, fn("Cidr", "10.0.0.0/16", 2, 8)), "closed"],
     ["half of the internet", fn("Select", 0, fn("Cidr", OPEN, 2, 31)), "open"],
-    ["of an unknown", fn("Select", 0, fn("Cidr", ref("Office"), 2, 8)), "may be open: Office"],
+    ["of an unknown", fn("Select", 0, fn("Cidr", ref("Office"), 2, 30)), "may be open: Office"],
+    ["small ones of an unknown", fn("Select", 0, fn("Cidr", ref("Office"), 2, 8)), "closed"],
     ["of the VPC's block", fn("Select", 0, fn("Cidr", att("Vpc", "CidrBlock"), 2, 8)), "closed"],
   ],
   "Fn::GetAtt": [
     ["the block of a private VPC", att("Vpc", "CidrBlock"), "closed"],
     ["the block of a subnet", att("Subnet", "CidrBlock"), "closed"],
+    ["the block of a VPC that only the deploy tells", att("Planned", "CidrBlock"), "closed"],
     ["an attribute nobody knows", att("Nat", "PublicIp"), "may be open: Nat.PublicIp"],
   ],
   "the rest": [
@@ -180,6 +194,11 @@ const LISTS: readonly Row[] = [
   ["no line", [], "closed"],
   ["a line", [line()], "open"],
   ["a line beside others", [closed, line(), closed], "open"],
+  [
+    "what decides beside what cannot",
+    [line({ CidrIp: ref("VpcCidr") }), line({ CidrIp: ref("Office") })],
+    "may be open: Office",
+  ],
   ["an object in place of a list", line(), "open"],
   ["nothing", NO_VALUE, "closed"],
   ["a choice of lists", fn("If", "IsProd", [line()], [closed]), "may be open: Env"],
