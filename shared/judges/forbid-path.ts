@@ -3,6 +3,7 @@ import { serviceParts } from "../packets";
 import type { Interface, Network } from "../network/network";
 import { hopVerdict, internetPaths, mayAdmitStrangers, type InternetPath } from "../semantics";
 import { PASS, type Evidence, type Hop, type Judgement } from "./judgement";
+import { decidedBy, notKnown } from "./decided-by";
 
 /** Words for the thing at the end of a path: "database", "load balancer". */
 export type EndName = (card: Interface) => string;
@@ -50,10 +51,10 @@ function evidenceOf(path: InternetPath, family: Family, bound: "must" | "may", e
       kind: "told",
       title: sure
         ? `The internet can reach ${end} on ${services}`
-        : `The internet may reach ${end}: ${path.bounds.names[0] ?? "an unknown hop"} decides`,
+        : `The internet may reach ${end}: ${decidedBy(path.bounds.names)}`,
       why: sure
         ? `Every hop from the internet to ${path.card.name} over IPv${family} lets ${services} through.`
-        : `No hop stops it for sure; ${path.bounds.names.join(" and ")} ${path.bounds.names.length > 1 ? "are" : "is"} not known before deploy.`,
+        : `No hop stops it for sure. ${notKnown(path.bounds.names)}.`,
     },
     causes: path.hops
       .flatMap((hop) => [...hop.causes])

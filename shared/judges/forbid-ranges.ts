@@ -8,10 +8,12 @@ import {
   subtractServices,
   unionServices,
   NO_SERVICES,
+  type Family,
   type ServiceSet,
 } from "../packets";
 import { longRanges, mayWithPorts, spanOf, type GroupFilter } from "../semantics";
 import type { Scope } from "./forbid-open";
+import { decidedBy } from "./decided-by";
 import { PASS, type Judgement } from "./judgement";
 
 export interface RangeLimits {
@@ -75,12 +77,16 @@ export function forbidRanges(
         ),
       ];
       const what = describeServices(all);
+      const sure = bound === "must";
       return {
         statement: {
           kind: "told",
-          title: titleOf(group.name, spanOf(all), sources[0] ?? "a group", direction, bound === "must"),
-          why: `${what} ${bound === "must" ? "is" : "may be"} more than ${mostPorts} ports in a row.`,
+          title: sure
+            ? titleOf(group.name, spanOf(all), sources[0] ?? "a group", direction)
+            : `${group.name} may have a large range of ports: ${decidedBy(names)}`,
+          why: `${what} ${sure ? "is" : "would be"} more than ${mostPorts} ports in a row.`,
           fix: { remove: [], add: [], instead: "tcp YOUR_PORT" },
+          ...(!sure && { remark: { direction, services: byFamily(packets) } }),
         },
         causes: lines,
         lines,
@@ -92,14 +98,12 @@ export function forbidRanges(
   };
 }
 
-function titleOf(
-  name: string,
-  ports: number,
-  peer: string,
-  direction: "ingress" | "egress",
-  sure: boolean,
-): string {
-  if (!sure) return `${name} may have a large range of ports`;
+/** Where a rule says that a range may be open to the internet, the doubt has been told. */
+function byFamily({ v4, v6 }: PacketSet): ReadonlyMap<Family, ServiceSet> {
+  return new Map([v4, v6].filter(({ services }) => !services.empty).map((map) => [map.family, map.services]));
+}
+
+function titleOf(name: string, ports: number, peer: string, direction: "ingress" | "egress"): string {
   const count = String(ports).replace(/\B(?=(\d{3})+$)/g, ",");
   return direction === "ingress"
     ? `${name} admits ${count} ports from ${peer}`

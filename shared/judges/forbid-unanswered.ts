@@ -11,6 +11,7 @@ import {
   type Filter,
   type PortRange,
 } from "../semantics";
+import { decidedBy } from "./decided-by";
 import { PASS, type Judgement } from "./judgement";
 
 /** Other clients that there may be, and what decides whether there are. */
@@ -61,13 +62,6 @@ function missingFor(asked: Filter, back: Filter, clients: PortRange, perhaps?: P
   if (!perhaps) return missing;
   const other = missingReplies(asked, back, perhaps.clients);
   return oneOfThem(missing, { ...other, names: mergeNames(perhaps.names, other.names) });
-}
-
-function decidedBy(names: readonly string[]): string {
-  if (names.length < 2) return `${names[0] ?? "a value that is not known yet"} decides`;
-  return names.length === 2
-    ? `${names.join(" and ")} decide`
-    : `${names[0]} and ${names.length - 1} more decide`;
 }
 
 function wordsFor(acl: Acl, direction: Direction, requests: PacketSet, missing: PacketSet) {

@@ -1,3 +1,4 @@
+export * from "./decided-by";
 export * from "./forbid";
 export * from "./forbid-all-open";
 export * from "./forbid-lines";

@@ -84,11 +84,12 @@ export function servicesTitle(set: ServiceSet, own: ServiceSet = set): string {
   if (equalServices(set, ALL_SERVICES)) return "All traffic";
   if (equalServices(set, tcp())) return "Every TCP port";
   if (equalServices(set, udp())) return "Every UDP port";
-  const named = equalServices(own, set) ? undefined : onlyName(own);
-  if (named !== undefined) return `${named} and the rest of ${describeServices(set)}`;
   const ranges = [...set.ranges()];
-  const names = ranges.slice(0, MOST_NAMED).map(rangeTitle);
-  if (ranges.length > MOST_NAMED) return `${names.slice(0, 2).join(", ")} and ${ranges.length - 2} more`;
+  const named = equalServices(own, set) ? undefined : onlyName(own);
+  if (named !== undefined && ranges.length === 1) return `${named} and the rest of ${describeServices(set)}`;
+  const titles = ranges.map(rangeTitle);
+  const names = named === undefined ? titles : [named, ...titles.filter((title) => title !== named)];
+  if (names.length > MOST_NAMED) return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
   return names.length < 2 ? (names[0] ?? "Nothing") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 

@@ -1,5 +1,5 @@
 import { isMalformedName } from "../facts";
-import type { Evidence, Statement } from "../judges";
+import { decidedBy, listed, notKnown, type Evidence, type Statement } from "../judges";
 import { unionServices, NO_SERVICES, type Family, type ServiceSet } from "../packets";
 import type { CauseLine } from "../semantics";
 import { aclSentences, aclTitle } from "./acl-wording";
@@ -34,14 +34,6 @@ export function titleOf(verdict: Verdict, services: ReadonlyMap<Family, ServiceS
 /** What the rule that speaks found itself, without the rows it speaks for. */
 function ownServices(evidence: readonly Evidence[]): ServiceSet {
   return exposures(evidence).reduce((all, one) => unionServices(all, one.services), NO_SERVICES);
-}
-
-function decidedBy(names: readonly string[]): string {
-  if (names.length === 0) return "a value that is not known yet decides";
-  if (names.length === 1) return `${names[0]} decides`;
-  return names.length === 2
-    ? `${names[0]} and ${names[1]} decide`
-    : `${names[0]} and ${names.length - 1} more decide`;
 }
 
 function toldOf(evidence: readonly Evidence[]): Extract<Statement, { kind: "told" }> | undefined {
@@ -138,10 +130,6 @@ function sourceTexts(line: CauseLine): string[] {
   });
 }
 
-function listed(texts: readonly string[]): string {
-  return texts.length < 2 ? (texts[0] ?? "") : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
-}
-
 function undeterminedWhy(verdict: Verdict): string {
   const all = namesOf(verdict.evidence);
   const malformed = all.filter(isMalformedName);
@@ -154,11 +142,9 @@ function undeterminedWhy(verdict: Verdict): string {
   const refused =
     malformed.length > 0 ? `AWS does not take ${listed(malformed)}: what was meant decides.` : "";
   if (refused !== "" && names.length === 0) return `${refused} ${example}`;
-  const what = names.length === 0 ? "A value" : listed(names);
-  const are = names.length > 1 ? "are" : "is";
   // A template is not judged again when its values are known; what `pulumi up` judges, its adapter says.
   const never = verdict.subject.resource.host === "pulumi" ? "" : ", and nothing judges it again then";
-  return [`${what} ${are} not known before deploy${never}.`, refused, example].filter(Boolean).join(" ");
+  return [`${notKnown(names)}${never}.`, refused, example].filter(Boolean).join(" ");
 }
 
 function hasV4(verdict: Verdict): boolean {

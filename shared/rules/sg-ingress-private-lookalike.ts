@@ -20,11 +20,11 @@ export const sgIngressPrivateLookalike = defineRule({
   controls: controlsOf("sg-ingress-private-lookalike"),
   needsWhole: "the blocks of the program's own VPCs are not seen yet",
   over: groups,
-  signs: { ingress: [TRAIT.lookalike | TRAIT.unknownPeer] },
+  signs: { ingress: [TRAIT.lookalike] },
   judge: (group, { network }) => {
     const own = network.ownPrefixes;
     return forbidLines(ingressOf(group), {
-      traits: [TRAIT.lookalike | TRAIT.unknownPeer],
+      traits: [TRAIT.lookalike],
       remark: true,
       fits: ({ peers }) =>
         fitOf(peers, (peer) => peer.kind === "prefix" && looksPrivate(peer.prefix, peer.written, own)),

@@ -1,12 +1,6 @@
 import { all, any, ifThere, no, not, some, yes, type Claim } from "../facts";
 import type { Group, Interface, Network, Subject } from "../network/network";
-import {
-  DEFAULT_SUBNET,
-  DEFAULT_VPC,
-  EXISTING_INTERFACE,
-  presence,
-  SECURITY_GROUP,
-} from "../vocabulary";
+import { DEFAULT_SUBNET, DEFAULT_VPC, EXISTING_INTERFACE, presence, SECURITY_GROUP } from "../vocabulary";
 import { templateCards } from "./paths/template-cards";
 import { isWritten } from "./groups/no-egress";
 import { stacksWhere, type Stack } from "./stacks";

@@ -108,6 +108,24 @@ describe("what is told once", () => {
     assert.ok(finding.alsoBreaks.includes("sg-ingress-rdp-open"));
   });
 
+  it("names first what the rule is about, among ranges that others are about", () => {
+    const [first, ...others] = told(group("web", { ingress: [tcp(23, 4443).from(ANYBODY)] }));
+    assert.equal(
+      first?.title,
+      "RDP (tcp 3389), tcp 23-79 and 2 more on web are open to the whole IPv4 internet",
+    );
+    assert.deepEqual(others, []);
+  });
+
+  it("is one doubt about a range that may be open", () => {
+    const found = told(group("web", { ingress: [tcp(0, 65535).from(unresolved("Office"))] }));
+    assert.deepEqual(
+      found.map(({ ruleId }) => ruleId),
+      ["sg-ingress-all-ports-open"],
+    );
+    assert.ok(found[0]?.alsoBreaks.includes("sg-ingress-large-port-range"));
+  });
+
   it("is the rest of a list, with the lines and the packet of the rest", () => {
     const findings = told(web(tcp(22).from(ANYBODY), tcp(8080).from(ANYBODY)));
     assert.deepEqual(heads(findings), [

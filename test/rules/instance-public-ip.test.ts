@@ -163,6 +163,12 @@ describeRule(instancePublicIp, {
       given: [machine({ subnet: unresolved("Place") })],
       expect: [{ subject: "Web", dependsOn: ["Place"] }],
     },
-    { name: "no subnet at all", given: [machine()], expect: [{ subject: "Web", dependsOn: ["the subnet"] }] },
+    {
+      name: "no subnet at all",
+      given: [machine()],
+      expect: [
+        { subject: "Web", dependsOn: ["the subnet"], why: /^The subnet is not known before deploy\. / },
+      ],
+    },
   ],
 });

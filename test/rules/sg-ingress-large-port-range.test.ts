@@ -114,7 +114,14 @@ describeRule(sgIngressLargePortRange, {
     {
       name: "a source from outside",
       given: web(tcp(8000, 9000).from(unresolved("Office"))),
-      expect: [{ subject: "web", dependsOn: ["Office"] }],
+      expect: [
+        {
+          subject: "web",
+          dependsOn: ["Office"],
+          title: "web may have a large range of ports: Office decides",
+          why: "tcp 8000-9000 would be more than 1000 ports in a row.",
+        },
+      ],
     },
     {
       name: "an end from outside",

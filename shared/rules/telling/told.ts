@@ -1,5 +1,7 @@
 import { because, type Claim, type Names, type Setting } from "../../facts";
-import type { Change, Told } from "../../judges";
+import { decidedBy, listed, notKnown, type Change, type Told } from "../../judges";
+
+export { listed };
 
 /** What a rule says of something that holds, or that may hold. */
 export interface Saying {
@@ -21,11 +23,8 @@ export function told(saying: Saying): (claim: Claim) => Omit<Told, "kind"> {
     const end = { ...(fix && { fix }), ...(byDefault && { byDefault }) };
     if (claim.holds === "yes") return { title: so, why: withDefaults(why, claim.names), ...end };
     const { names } = claim;
-    const waits =
-      names.length === 0
-        ? "Nothing in the program settles it."
-        : `${listed(names)} ${names.length > 1 ? "are" : "is"} not known before deploy.`;
-    return { title: `${perhaps}: ${decided(names)}`, why: `${waits} ${why}`, ...end };
+    const waits = names.length === 0 ? "Nothing in the program settles it." : `${notKnown(names)}.`;
+    return { title: `${perhaps}: ${decidedBy(names)}`, why: `${waits} ${why}`, ...end };
   };
 }
 
@@ -33,18 +32,6 @@ function withDefaults(why: string, names: Names): string {
   if (names.length === 0) return why;
   const what = names.length === 1 ? `the default of ${names[0]}` : `the defaults of ${listed(names)}`;
   return `${why} This holds with ${what}.`;
-}
-
-function decided(names: Names): string {
-  if (names.length === 0) return "a value that is not known yet decides";
-  if (names.length === 1) return `${names[0]} decides`;
-  return names.length === 2
-    ? `${names[0]} and ${names[1]} decide`
-    : `${names[0]} and ${names.length - 1} more decide`;
-}
-
-export function listed(texts: readonly string[]): string {
-  return texts.length < 2 ? (texts[0] ?? "") : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
 }
 
 /** The claim, told by the setting that makes it so. */

@@ -1,12 +1,6 @@
 import { all, any, because, ifThere, no, not, some, type Claim } from "../../facts";
 import type { Interface, Network } from "../../network/network";
-import {
-  BALANCER,
-  EXISTING_INTERFACE,
-  presence,
-  VPC_ENDPOINT,
-  type Word,
-} from "../../vocabulary";
+import { BALANCER, EXISTING_INTERFACE, presence, VPC_ENDPOINT, type Word } from "../../vocabulary";
 import { templateCards } from "../paths/template-cards";
 
 /** Cards that exist already or are written one by one: they bring their groups with them. */
