@@ -1,5 +1,4 @@
 import type { Prefix } from "./prefix";
-import type { ServiceSet } from "./service-set";
 
 /** Up to here an insertion sort is quicker than the built-in one and its callback. */
 const FEW = 64;
@@ -8,17 +7,17 @@ const FEW = 64;
 const keys = new Float64Array(FEW);
 
 /**
- * Sorts prefixes of one family by first address, wide before narrow, and their services with them, in
- * place. Most comparisons are of plain numbers, whatever the family.
+ * Sorts prefixes of one family by first address, wide before narrow, and what belongs to each with them, in place;
+ * equal ones stay in their order. Most comparisons are of plain numbers, whatever the family.
  */
-export function sortBlocks(prefixes: Prefix[], services: ServiceSet[]): void {
-  if (prefixes.length > FEW) sortMany(prefixes, services);
-  else sortFew(prefixes, services);
+export function sortBlocks<T extends number | object>(prefixes: Prefix[], belongings: T[]): void {
+  if (prefixes.length > FEW) sortMany(prefixes, belongings);
+  else sortFew(prefixes, belongings);
 }
 
-function sortFew(prefixes: Prefix[], services: ServiceSet[]): void {
+function sortFew<T>(prefixes: Prefix[], belongings: T[]): void {
   const written = prefixes.slice();
-  const writtenServices = services.slice();
+  const writtenBelongings = belongings.slice();
   for (let i = 0; i < written.length; i++) {
     const prefix = written[i];
     if (prefix === undefined) return;
@@ -34,10 +33,10 @@ function sortFew(prefixes: Prefix[], services: ServiceSet[]): void {
   for (let i = 0; i < written.length; i++) {
     const position = positionOf(keys[i] ?? 0);
     const prefix = written[position];
-    const own = writtenServices[position];
+    const own = writtenBelongings[position];
     if (prefix === undefined || own === undefined) return;
     prefixes[i] = prefix;
-    services[i] = own;
+    belongings[i] = own;
   }
 }
 
@@ -49,12 +48,12 @@ function isNotAfter(a: Prefix | undefined, b: Prefix): boolean {
   return a === undefined || compareTied(a, b) <= 0;
 }
 
-function sortMany(prefixes: Prefix[], services: ServiceSet[]): void {
-  const pairs = prefixes.map((prefix, i) => ({ prefix, services: services[i], key: prefix.sortKey }));
+function sortMany<T>(prefixes: Prefix[], belongings: T[]): void {
+  const pairs = prefixes.map((prefix, i) => ({ prefix, own: belongings[i], key: prefix.sortKey }));
   pairs.sort((a, b) => a.key - b.key || compareTied(a.prefix, b.prefix));
-  pairs.forEach(({ prefix, services: own }, i) => {
+  pairs.forEach(({ prefix, own }, i) => {
     prefixes[i] = prefix;
-    if (own !== undefined) services[i] = own;
+    if (own !== undefined) belongings[i] = own;
   });
 }
 
