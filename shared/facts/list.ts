@@ -94,11 +94,16 @@ export abstract class List<T> {
 
   /** The same list, each element there only if what `names` name decides so. */
   doubted(names: Names): List<T> {
+    return this.doubtedWhere(() => names);
+  }
+
+  /** The same list, an element there only if what `doubtOf` names of it decides so. */
+  doubtedWhere(doubtOf: (value: T) => Names | undefined): List<T> {
     const values: T[] = [];
     const doubts: (Names | undefined)[] = [];
     this.each((value, doubt) => {
       values.push(value);
-      doubts.push(bothDoubts(doubt, names));
+      doubts.push(bothDoubts(doubt, doubtOf(value)));
     });
     return new ArrayList(values, doubts, this.rest);
   }

@@ -160,7 +160,11 @@ class ProgramNetwork implements Network {
   }
 
   get ownPrefixes(): readonly Prefix[] {
-    return (this.parts.ownPrefixes ??= this.vpcs.flatMap((vpc) => vpc.prefixes.certain()));
+    return (this.parts.ownPrefixes ??= this.vpcs.flatMap(({ prefixes }) => {
+      const own: Prefix[] = [];
+      prefixes.each((prefix) => own.push(prefix));
+      return own;
+    }));
   }
 
   all<W extends Words>(type: ResourceType<W>): List<Facts<W>> {

@@ -1,17 +1,21 @@
 import {
   all,
   any,
+  bothDoubts,
   claim,
   Field,
   List,
   maybe,
   mergeNames,
   no,
+  NO_NAMES,
   some,
   yes,
   type Claim,
+  type Names,
   type Resource,
   type ResourceIndex,
+  type Setting,
   type Target,
 } from "../facts";
 import { parsePrefix, type Prefix } from "../packets";
@@ -93,15 +97,20 @@ class DeclaredVpc implements Vpc {
   }
 
   get prefixes(): List<Prefix> {
-    const blocks = [
-      VPC.words.cidr.read(this.root),
-      ...this.blocks().map((root) => VPC_CIDR_BLOCK.words.cidr.read(root)),
-    ];
-    const known = blocks.flatMap((block) => parsePrefix(block.only ?? "") ?? []);
-    const unknownNames = blocks
-      .filter((block) => block.candidates === undefined)
-      .flatMap((block) => [...block.names]);
-    return List.from(known, undefined, unknownNames.length > 0 ? unknownNames : undefined);
+    const prefixes: Prefix[] = [];
+    const doubts: (Names | undefined)[] = [];
+    let rest = NO_NAMES;
+    const take = (block: Setting<string>, doubt: Names | undefined): void => {
+      const prefix = parsePrefix(block.only ?? "");
+      if (block.candidates === undefined) rest = mergeNames(rest, block.names);
+      if (!prefix) return;
+      prefixes.push(prefix);
+      doubts.push(doubt);
+    };
+    take(VPC.words.cidr.read(this.root), undefined);
+    for (const root of this.blocks())
+      take(VPC_CIDR_BLOCK.words.cidr.read(root), conditionDoubt(root.resource, this.resource));
+    return List.from(prefixes, doubts, rest.length > 0 ? rest : undefined);
   }
 
   private blocks(): Field[] {
@@ -204,7 +213,7 @@ export class PlaceBuilder {
           if (target.kind !== "declared") return;
           const known = this.inVpc?.get(target.resource) ?? { values: [], doubts: [] };
           known.values.push(subnet);
-          known.doubts.push(doubt);
+          known.doubts.push(bothDoubts(doubt, conditionDoubt(subnet.resource, target.resource)));
           this.inVpc?.set(target.resource, known);
         });
       }

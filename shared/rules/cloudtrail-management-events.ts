@@ -2,7 +2,7 @@ import { not, some } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
-import { recordsManagement } from "../semantics";
+import { allBeside, recordsManagement } from "../semantics";
 import { TRAIL } from "../vocabulary";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
@@ -29,7 +29,7 @@ export const cloudtrailManagementEvents = defineRule({
   over: program,
   judge: (_, { network }) =>
     forbid(
-      { ...not(some(network.all(TRAIL), recordsManagement)), causes: [] },
+      { ...not(some(allBeside(undefined, TRAIL, network), recordsManagement)), causes: [] },
       told({
         so: "No trail of every Region records management events",
         perhaps: "Perhaps no trail records management events",

@@ -2,6 +2,7 @@ import { all, any, maybe, mergeNames, no, NO_NAMES, not, some } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
+import { allBeside } from "../semantics";
 import { CONFIG_RULE, CONFORMANCE_PACK } from "../vocabulary";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
@@ -48,7 +49,7 @@ export const configRulesDeployed = defineRule({
   judge(_, { network, parameters: { configRules } }) {
     const has = (identifier: string) =>
       any(
-        some(network.all(CONFIG_RULE), ({ facts }) =>
+        some(allBeside(undefined, CONFIG_RULE, network), ({ facts }) =>
           facts.identifier.satisfies((text) => text.toUpperCase() === identifier.toUpperCase()),
         ),
         perhapsInPack(network),

@@ -23,9 +23,9 @@ export const eventbridgeSgChange = defineRule({
   absorbedBy: "mon-sg-change-alarm",
   parameters: { events: groupCalls("API calls that the pattern has to match.") },
   over: (network: Network) => wholeProgram(network.groups),
-  judge: (_, { network, parameters: { events } }) =>
+  judge: ({ resource }, { network, parameters: { events } }) =>
     forbid(
-      { ...not(any(hearsCalls(events, network), alarmsOn(events, network))), causes: [] },
+      { ...not(any(hearsCalls(events, resource, network), alarmsOn(events, resource, network))), causes: [] },
       told({
         so: "No event rule hears of changes to security groups",
         perhaps: "Perhaps no event rule hears of changes to groups",

@@ -21,15 +21,15 @@ export const monAlarmInert = defineRule({
   references: ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"],
   controls: controlsOf("mon-alarm-inert"),
   over: alarms,
-  judge: ({ facts, name, root }, { network }) =>
+  judge: (alarm, { network }) =>
     forbid(
       {
-        ...all(watchesFilter(facts, network), not(alarmTellsSomebody(facts, network))),
-        causes: [{ at: root, says: "tells nobody" }],
+        ...all(watchesFilter(alarm, network), not(alarmTellsSomebody(alarm, alarm.resource, network))),
+        causes: [{ at: alarm.root, says: "tells nobody" }],
       },
       told({
-        so: `Alarm ${name} tells nobody`,
-        perhaps: `Alarm ${name} may tell nobody`,
+        so: `Alarm ${alarm.name} tells nobody`,
+        perhaps: `Alarm ${alarm.name} may tell nobody`,
         why: "It has no action, its actions are off, or no topic that it tells has a subscriber in the program.",
       }),
     ),

@@ -33,9 +33,9 @@ export const monGatewayChangeAlarm = defineRule({
   controls: controlsOf("mon-gateway-change-alarm"),
   parameters: { events: EVENTS },
   over: (network: Network) => wholeProgram(network.vpcs),
-  judge: (_, { network, parameters: { events } }) =>
+  judge: ({ resource }, { network, parameters: { events } }) =>
     forbid(
-      { ...not(alarmsOn(events, network)), causes: [] },
+      { ...not(alarmsOn(events, resource, network)), causes: [] },
       told({
         so: "Nobody is told when gateways change",
         perhaps: "Perhaps nobody is told when gateways change",

@@ -33,9 +33,9 @@ export const monNaclChangeAlarm = defineRule({
   controls: controlsOf("mon-nacl-change-alarm"),
   parameters: { events: EVENTS },
   over: (network: Network) => wholeProgram(network.acls),
-  judge: (_, { network, parameters: { events } }) =>
+  judge: ({ resource }, { network, parameters: { events } }) =>
     forbid(
-      { ...not(alarmsOn(events, network)), causes: [] },
+      { ...not(alarmsOn(events, resource, network)), causes: [] },
       told({
         so: "Nobody is told when network ACLs change",
         perhaps: "Perhaps nobody is told when network ACLs change",

@@ -34,9 +34,9 @@ export const monRouteChangeAlarm = defineRule({
   controls: controlsOf("mon-route-change-alarm"),
   parameters: { events: EVENTS },
   over: (network: Network) => wholeProgram(network.vpcs),
-  judge: (_, { network, parameters: { events } }) =>
+  judge: ({ resource }, { network, parameters: { events } }) =>
     forbid(
-      { ...not(alarmsOn(events, network)), causes: [] },
+      { ...not(alarmsOn(events, resource, network)), causes: [] },
       told({
         so: "Nobody is told when routes change",
         perhaps: "Perhaps nobody is told when routes change",

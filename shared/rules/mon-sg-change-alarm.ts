@@ -21,9 +21,9 @@ export const monSgChangeAlarm = defineRule({
   controls: controlsOf("mon-sg-change-alarm"),
   parameters: { events: groupCalls("API calls that the metric filter has to name.") },
   over: (network: Network) => wholeProgram(network.groups),
-  judge: (_, { network, parameters: { events } }) =>
+  judge: ({ resource }, { network, parameters: { events } }) =>
     forbid(
-      { ...not(alarmsOn(events, network)), causes: [] },
+      { ...not(alarmsOn(events, resource, network)), causes: [] },
       told({
         so: "Nobody is told when security groups change",
         perhaps: "Perhaps nobody is told when security groups change",

@@ -38,9 +38,9 @@ export const monVpcChangeAlarm = defineRule({
   controls: controlsOf("mon-vpc-change-alarm"),
   parameters: { events: EVENTS },
   over: (network: Network) => wholeProgram(network.vpcs),
-  judge: (_, { network, parameters: { events } }) =>
+  judge: ({ resource }, { network, parameters: { events } }) =>
     forbid(
-      { ...not(alarmsOn(events, network)), causes: [] },
+      { ...not(alarmsOn(events, resource, network)), causes: [] },
       told({
         so: "Nobody is told when VPCs change",
         perhaps: "Perhaps nobody is told when VPCs change",

@@ -1,4 +1,4 @@
-import { all, any, claim, not, type Claim } from "../facts";
+import { all, any, ifThere, no, not, type Claim, type Names } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, RouteTable, Subnet } from "../network/network";
@@ -7,17 +7,22 @@ import { defineRule } from "./rule";
 import { routeTables } from "./selectors";
 import { told } from "./telling/told";
 
-const served = new WeakMap<Network, ReadonlyMap<RouteTable, readonly Subnet[]>>();
+interface Served {
+  readonly subnet: Subnet;
+  readonly doubt: Names | undefined;
+}
 
-function subnetsOf(table: RouteTable, network: Network): readonly Subnet[] {
+const served = new WeakMap<Network, ReadonlyMap<RouteTable, readonly Served[]>>();
+
+function subnetsOf(table: RouteTable, network: Network): readonly Served[] {
   let byTable = served.get(network);
   if (!byTable) {
-    const map = new Map<RouteTable, Subnet[]>();
+    const map = new Map<RouteTable, Served[]>();
     for (const subnet of network.subnets) {
-      subnet.routeTables.each((one) => {
+      subnet.routeTables.each((one, doubt) => {
         const there = map.get(one);
-        if (there) there.push(subnet);
-        else map.set(one, [subnet]);
+        if (there) there.push({ subnet, doubt });
+        else map.set(one, [{ subnet, doubt }]);
       });
     }
     served.set(network, (byTable = map));
@@ -27,7 +32,10 @@ function subnetsOf(table: RouteTable, network: Network): readonly Subnet[] {
 
 /** Tables of IPv6-only subnets are meant to lead out over IPv6 alone. */
 function servesIpv4(table: RouteTable, network: Network): Claim {
-  return any(claim(false), ...subnetsOf(table, network).map((subnet) => hasIpv4(subnet, network)));
+  const claims = subnetsOf(table, network).map(({ subnet, doubt }) =>
+    ifThere(hasIpv4(subnet, network), doubt),
+  );
+  return any(no(), ...claims);
 }
 
 export const privateSubnetIpv6Igw = defineRule({

@@ -2,6 +2,7 @@ import { all, any, claim, not, some, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
+import { allBeside } from "../semantics";
 import { DB_CLUSTER, DB_EVENT_SUBSCRIPTION, DB_INSTANCE, type FactsOf } from "../vocabulary";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
@@ -33,9 +34,12 @@ export const rdsSgEventSubscription = defineRule({
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html"],
   controls: controlsOf("rds-sg-event-subscription"),
   over: (network: Network) => wholeProgram(network.interfaces.filter(({ kind }) => DATABASES.has(kind))),
-  judge: (_, { network }) =>
+  judge: ({ resource }, { network }) =>
     forbid(
-      { ...not(some(network.all(DB_EVENT_SUBSCRIPTION), ({ facts }) => hears(facts))), causes: [] },
+      {
+        ...not(some(allBeside(resource, DB_EVENT_SUBSCRIPTION, network), ({ facts }) => hears(facts))),
+        causes: [],
+      },
       told({
         so: "Nobody is told when a database's groups change",
         perhaps: "Perhaps nobody is told of a database's groups",

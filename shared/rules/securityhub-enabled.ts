@@ -2,6 +2,7 @@ import { claim, not, some } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
+import { allBeside } from "../semantics";
 import { SECURITY_HUB_ACCOUNT } from "../vocabulary";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
@@ -19,9 +20,9 @@ export const securityhubEnabled = defineRule({
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-settingup.html"],
   controls: controlsOf("securityhub-enabled"),
   over: (network: Network) => wholeProgram(network.vpcs),
-  judge: (_, { network }) =>
+  judge: ({ resource }, { network }) =>
     forbid(
-      { ...not(some(network.all(SECURITY_HUB_ACCOUNT), () => claim(true))), causes: [] },
+      { ...not(some(allBeside(resource, SECURITY_HUB_ACCOUNT, network), () => claim(true))), causes: [] },
       told({
         so: "Nothing in the program turns Security Hub on",
         perhaps: "Perhaps nothing turns Security Hub on",

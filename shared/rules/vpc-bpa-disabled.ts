@@ -2,6 +2,7 @@ import { not, some } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
+import { allBeside } from "../semantics";
 import { BLOCK_PUBLIC_ACCESS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
@@ -19,11 +20,11 @@ export const vpcBpaDisabled = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html"],
   controls: controlsOf("vpc-bpa-disabled"),
   over: (network: Network) => wholeProgram(network.vpcs),
-  judge: (_, { network }) =>
+  judge: ({ resource }, { network }) =>
     forbid(
       {
         ...not(
-          some(network.all(BLOCK_PUBLIC_ACCESS), ({ facts }) =>
+          some(allBeside(resource, BLOCK_PUBLIC_ACCESS, network), ({ facts }) =>
             facts.mode.satisfies((mode) => mode.startsWith("block")),
           ),
         ),

@@ -1,8 +1,7 @@
-import { maybe, yes, type Claim, type Resource } from "../facts";
+import { ifThere, yes, type Claim, type Resource } from "../facts";
+import { conditionDoubt } from "../network/condition-doubt";
 
 /** Whether one resource exists wherever the other does: a subject under a condition is judged as if it existed. */
 export function existsWith(resource: Resource, subject: Resource): Claim {
-  const { condition } = resource;
-  if (!condition || condition.name === subject.condition?.name) return yes();
-  return maybe(condition.names);
+  return ifThere(yes(), conditionDoubt(resource, subject));
 }

@@ -6,6 +6,7 @@ export { linesOf } from "./acls/acl-lines";
 export * from "./acls/line-in-acl";
 export * from "./acls/return-path";
 export * from "./acls/stopped-lines";
+export * from "./beside";
 export * from "./default-vpc";
 export * from "./duties/beanstalk-options";
 export * from "./duties/change-alarms";

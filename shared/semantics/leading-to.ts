@@ -1,4 +1,5 @@
-import { List, type Names, type Resource, type Target } from "../facts";
+import { bothDoubts, List, type Names, type Resource, type Target } from "../facts";
+import { conditionDoubt } from "../network/condition-doubt";
 import type { Facts, Network } from "../network/network";
 import type { ResourceType, Words } from "../vocabulary";
 
@@ -29,7 +30,7 @@ export function leadingTo<W extends Words>(
   network: Network,
 ): List<Facts<W>> {
   const { byTarget, loose } = indexOf(reference, network);
-  return listOf(reference, [...(byTarget.get(resource) ?? NOBODY), ...loose], network);
+  return listOf(reference, [...(byTarget.get(resource) ?? NOBODY), ...loose], resource, network);
 }
 
 /** The same without those of which nobody knows what they refer to. */
@@ -38,7 +39,7 @@ export function naming<W extends Words>(
   resource: Resource,
   network: Network,
 ): List<Facts<W>> {
-  return listOf(reference, indexOf(reference, network).byTarget.get(resource) ?? NOBODY, network);
+  return listOf(reference, indexOf(reference, network).byTarget.get(resource) ?? NOBODY, resource, network);
 }
 
 function indexOf<W extends Words>(reference: Referral<W>, network: Network): Index {
@@ -52,14 +53,15 @@ function indexOf<W extends Words>(reference: Referral<W>, network: Network): Ind
 function listOf<W extends Words>(
   reference: Referral<W>,
   found: readonly Referrer[],
+  resource: Resource,
   network: Network,
 ): List<Facts<W>> {
-  return List.from(
-    // Collected below from just this row.
-    found.map(({ facts }) => facts as Facts<W>),
-    found.map(({ doubt }) => doubt),
-    network.all(reference.type).rest,
+  // Collected below from just this row.
+  const facts = found.map((referrer) => referrer.facts as Facts<W>);
+  const doubts = found.map(({ doubt }, i) =>
+    bothDoubts(doubt, facts[i] && conditionDoubt(facts[i].resource, resource)),
   );
+  return List.from(facts, doubts, network.all(reference.type).rest);
 }
 
 function collect<W extends Words>({ type, targets }: Referral<W>, network: Network): Index {

@@ -20,6 +20,11 @@ describeRule(albWithoutWaf, {
   ],
   undetermined: [
     {
+      name: "a web ACL under a condition",
+      given: [resource(BALANCER, "Front"), { ...shield(ref("Front")), when: "Shielded" }],
+      expect: [{ subject: "Front", dependsOn: ["Shielded"] }],
+    },
+    {
       name: "a web ACL on something from outside",
       given: [resource(BALANCER, "Front"), shield(unresolved("Target"))],
       expect: [{ subject: "Front", dependsOn: ["Target"] }],

@@ -84,6 +84,7 @@ describeRule(cidrMalformed, {
     },
   ],
   unheeded: {
+    NetworkAclEntry$: "what is no prefix is a mistake, whether its line is there or not",
     "Cidr\\w*$|SecurityGroup(In|E)gress$":
       "what nobody knows yet is taken to be well-formed: AWS refuses the rest",
   },

@@ -27,4 +27,7 @@ describeRule(quotaNaclsPerVpc, {
     },
   ],
   undetermined: "an ACL under a condition is counted as if it existed",
+  unheeded: {
+    NetworkAcl$: "an ACL under a condition is counted as if it existed",
+  },
 });

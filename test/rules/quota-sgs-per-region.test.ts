@@ -26,4 +26,7 @@ describeRule(quotaSgsPerRegion, {
     },
   ],
   undetermined: "a group under a condition is counted as if it existed",
+  unheeded: {
+    SecurityGroup$: "a group under a condition is counted as if it existed",
+  },
 });

@@ -14,5 +14,13 @@ describeRule(securityhubEnabled, {
       expect: [{ subject: "Main", title: "Nothing in the program turns Security Hub on" }],
     },
   ],
-  undetermined: "the program has such a resource or it has none",
+  undetermined: [
+    {
+      name: "turned on under a condition",
+      given: [vpc("Main"), { ...resource(SECURITY_HUB_ACCOUNT, "Hub"), when: "Own" }],
+      expect: [
+        { subject: "Main", title: "Perhaps nothing turns Security Hub on: Own decides", dependsOn: ["Own"] },
+      ],
+    },
+  ],
 });

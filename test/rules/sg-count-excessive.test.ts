@@ -34,6 +34,7 @@ describeRule(sgCountExcessive, {
   ],
   undetermined: "a group under a condition is counted as if it existed",
   unheeded: {
+    SecurityGroup$: "a group under a condition is counted as if it existed",
     VpcId$: "what nobody knows counts for nothing",
   },
 });

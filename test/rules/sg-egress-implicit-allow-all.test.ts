@@ -105,4 +105,7 @@ describeRule(sgEgressImplicitAllowAll, {
       expect: [{ subject: "web", dependsOn: ["Locked"] }],
     },
   ],
+  unheeded: {
+    SecurityGroupEgress$: "it is told once for a stack, of the first group by name",
+  },
 });

@@ -86,6 +86,7 @@ describeRule(sgIngressPrivateLookalike, {
   unheeded: {
     "SecurityGroup \\S*(Cidr\\w*|SecurityGroupIngress)$":
       "what nobody knows yet is asked how wide it may be, not how it looks",
+    VPC$: "the block of a VPC is its own, whether the VPC is there or not",
     "VPC CidrBlock$": "the program's own networks are those that it writes",
   },
 });

@@ -102,4 +102,7 @@ describeRule(sgIngressWidePrivateCidr, {
       expect: [{ subject: "web", dependsOn: ["VpcCidr"] }],
     },
   ],
+  unheeded: {
+    VPC$: "the block of a VPC is its own, whether the VPC is there or not",
+  },
 });

@@ -79,6 +79,16 @@ describeRule(sgStaleReference, {
   ],
   undetermined: [
     {
+      name: "a peering under a condition",
+      given: [
+        ...NETS,
+        app,
+        web,
+        { ...resource(PEERING, "link", { vpc: ref("net"), peer: ref("other") }), when: "Peered" },
+      ],
+      expect: [{ subject: "web", dependsOn: ["Peered"] }],
+    },
+    {
       name: "a group that may be associated with the VPC",
       given: [
         ...NETS,

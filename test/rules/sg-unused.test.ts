@@ -106,6 +106,7 @@ describeRule(sgUnused, {
   ],
   undetermined: "the whole program is seen, and what another may use is an output",
   unheeded: {
+    Instance$: "what may use a group uses it",
     "Instance SecurityGroupIds$|SecurityGroupIngress$|Custom::|SSM::|Tags": "what may use a group uses it",
   },
 });

@@ -77,6 +77,7 @@ describeRule(vpcEndpointSgOpen, {
     },
   ],
   unheeded: {
+    VPC$: "the block of a VPC is its own, whether the VPC is there or not",
     VpcEndpointType$: "an endpoint with groups is one of interfaces: no other takes any",
     "VPC CidrBlock$": "the program's own networks are those that it writes",
   },

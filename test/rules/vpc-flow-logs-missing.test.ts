@@ -56,6 +56,11 @@ describeRule(vpcFlowLogsMissing, {
   ],
   undetermined: [
     {
+      name: "a flow log under a condition",
+      given: [main, { ...resource(FLOW_LOG, "Log", { on: ref("Main") }), when: "Audited" }],
+      expect: [{ subject: "Main", dependsOn: ["Audited"] }],
+    },
+    {
       name: "on something from outside that may be it",
       given: [main, resource(FLOW_LOG, "Log", { on: unresolved("Watched") })],
       expect: [{ subject: "Main", dependsOn: ["Watched"] }],

@@ -12,10 +12,12 @@ import {
   Unresolved,
   yes,
   type Claim,
+  type Resource,
   type Tree,
 } from "../../facts";
 import type { Facts, Network } from "../../network/network";
 import { EVENT_RULE, EVENT_TARGET } from "../../vocabulary";
+import { allBeside } from "../beside";
 import { leadingTo, type Referral } from "../leading-to";
 
 const aimedAt: Referral<typeof EVENT_TARGET.words> = {
@@ -24,8 +26,8 @@ const aimedAt: Referral<typeof EVENT_TARGET.words> = {
 };
 
 /** Whether a rule of EventBridge hears all of these calls of EC2, by way of CloudTrail, and hands them on. */
-export function hearsCalls(calls: readonly string[], network: Network): Claim {
-  return some(network.all(EVENT_RULE), (rule) =>
+export function hearsCalls(calls: readonly string[], watched: Resource, network: Network): Claim {
+  return some(allBeside(watched, EVENT_RULE, network), (rule) =>
     all(
       rule.facts.state.satisfies((state) => state.toUpperCase().startsWith("ENABLED")),
       handsOn(rule, network),

@@ -1,16 +1,16 @@
-import { all, any, claim, no, some, type Claim, type Resource } from "../../facts";
+import { all, any, claim, maybe, no, some, yes, type Claim, type Resource } from "../../facts";
 import type { Network, Vpc } from "../../network/network";
 import { FLOW_LOG, PEERING, TRANSIT_ATTACHMENT } from "../../vocabulary";
-import { existsWith } from "../exists-with";
 import { leadingTo, type Referral } from "../leading-to";
 
 /** Whether the traffic of a VPC is recorded: by a flow log on it, or on each of its subnets in the program. */
 export function isRecorded(vpc: Vpc, network: Network): Claim {
-  const subnets = vpc.subnets.certain();
-  return any(
-    hasFlowLog(vpc.resource, network),
-    subnets.length === 0 ? no() : all(...subnets.map((subnet) => hasFlowLog(subnet.resource, network))),
-  );
+  const subnets: Claim[] = [];
+  vpc.subnets.each((subnet, doubt) => {
+    const own = hasFlowLog(subnet.resource, network);
+    subnets.push(doubt ? any(own, maybe(doubt)) : own);
+  });
+  return any(hasFlowLog(vpc.resource, network), subnets.length === 0 ? no() : all(...subnets));
 }
 
 const recording: Referral<typeof FLOW_LOG.words> = { type: FLOW_LOG, targets: ({ facts }) => facts.on };
@@ -22,7 +22,7 @@ const attaching: Referral<typeof TRANSIT_ATTACHMENT.words> = {
 };
 
 function hasFlowLog(resource: Resource, network: Network): Claim {
-  return some(leadingTo(recording, resource, network), (log) => existsWith(log.resource, resource));
+  return some(leadingTo(recording, resource, network), () => yes());
 }
 
 /** Whether traffic leaves or enters a VPC: by an internet gateway, a peering or a transit gateway. */

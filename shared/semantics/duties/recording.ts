@@ -8,6 +8,7 @@ import {
   RECORDER_STATUS,
   SELECTOR_WORDS,
 } from "../../vocabulary";
+import { allBeside } from "../beside";
 
 /** Whether a trail of every Region writes down all management events. */
 export function recordsManagement({ facts }: Facts<typeof TRAIL.words>): Claim {
@@ -40,8 +41,8 @@ export function recordsManagement({ facts }: Facts<typeof TRAIL.words>): Claim {
 
 /** Whether the configuration recorder keeps the history of a resource type, and runs. */
 export function recordsType(type: string, network: Network): Claim {
-  const started = some(network.all(RECORDER_STATUS), ({ facts }) => facts.enabled.is(true));
-  return some(network.all(RECORDER), ({ facts }) => {
+  const started = some(allBeside(undefined, RECORDER_STATUS, network), ({ facts }) => facts.enabled.is(true));
+  return some(allBeside(undefined, RECORDER, network), ({ facts }) => {
     const { strategy } = facts;
     const excludes = strategy.is("EXCLUSION_BY_RESOURCE_TYPES");
     const recorded = any(

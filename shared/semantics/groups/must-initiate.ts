@@ -1,7 +1,6 @@
 import { all, because, maybe, no, not, some, yes, type Claim } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import { AUTO_SCALING_GROUP } from "../../vocabulary";
-import { existsWith } from "../exists-with";
 import { leadingTo, type Referral } from "../leading-to";
 import { carriersOf, type Carrier } from "../paths/attachments";
 import { letsNothingOut } from "./no-egress";
@@ -19,9 +18,7 @@ function initiates({ card }: Carrier, network: Network): Claim {
     case "launch-configuration":
       return yes();
     case "launch-template":
-      return some(leadingTo(scaling, card.resource, network), ({ resource }) =>
-        existsWith(resource, card.resource),
-      );
+      return some(leadingTo(scaling, card.resource, network), () => yes());
     default:
       return no();
   }

@@ -1,9 +1,16 @@
-import { all, any, no, not, type Claim, type Resource } from "../../facts";
+import { all, any, bothDoubts, ifThere, no, not, yes, type Claim, type Resource } from "../../facts";
 import type { Facts, Group, Network } from "../../network/network";
-import { PEERING, TRANSIT_ATTACHMENT, TRANSIT_HUB, type Peer } from "../../vocabulary";
+import { TRANSIT_ATTACHMENT, TRANSIT_HUB, type Peer } from "../../vocabulary";
 import { factsOf } from "../facts-of";
+import { leadingTo, type Referral } from "../leading-to";
+import { arePeered } from "./peered-vpcs";
 
 type Attachment = Facts<typeof TRANSIT_ATTACHMENT.words>;
+
+const attaching: Referral<typeof TRANSIT_ATTACHMENT.words> = {
+  type: TRANSIT_ATTACHMENT,
+  targets: ({ facts }) => facts.vpc,
+};
 
 /**
  * Whether a peer is a group of another VPC that is reached through a transit gateway without support for references:
@@ -13,14 +20,20 @@ export function breaksAtTransit(group: Group, peer: Peer, network: Network): Cla
   if (peer.kind !== "group" || peer.self) return no();
   const other = network.groupOf({ kind: "external", id: peer.id });
   const [here, there] = [vpcOf(group), other && vpcOf(other)];
-  if (!here || !there || here === there || arePeered(here, there, network)) return no();
-  const ways = attachmentsOf(here, network).flatMap((mine) =>
-    attachmentsOf(there, network).flatMap((its) => {
+  if (!here || !there || here === there) return no();
+  const joined: Claim[] = [];
+  const told: Claim[] = [];
+  leadingTo(attaching, here, network).each((mine, doubt) =>
+    leadingTo(attaching, there, network).each((its, more) => {
       const hub = hubOf(mine);
-      return hub && hub === hubOf(its) ? [supports(hub, mine, its, network)] : [];
+      if (!hub || hub !== hubOf(its)) return;
+      const both = bothDoubts(doubt, more);
+      joined.push(ifThere(yes(), both));
+      told.push(ifThere(supports(hub, mine, its, network), both));
     }),
   );
-  return ways.length === 0 ? no() : not(any(...ways));
+  if (joined.length === 0) return no();
+  return all(any(...joined), not(any(arePeered(here.id, there.id, group.resource, network), ...told)));
 }
 
 function supports(hub: Resource, mine: Attachment, its: Attachment, network: Network): Claim {
@@ -37,25 +50,4 @@ function vpcOf(group: Group): Resource | undefined {
 function hubOf({ facts }: Attachment): Resource | undefined {
   const [target] = facts.hub.certain();
   return target?.kind === "declared" ? target.resource : undefined;
-}
-
-function attachmentsOf(vpc: Resource, network: Network): readonly Attachment[] {
-  return network
-    .all(TRANSIT_ATTACHMENT)
-    .certain()
-    .filter(({ facts }) =>
-      facts.vpc.certain().some((target) => target.kind === "declared" && target.resource === vpc),
-    );
-}
-
-function arePeered(a: Resource, b: Resource, network: Network): boolean {
-  return network
-    .all(PEERING)
-    .certain()
-    .some(({ facts }) => {
-      const ends = [facts.vpc, facts.peer].flatMap((list) =>
-        list.certain().flatMap((target) => (target.kind === "declared" ? [target.resource] : [])),
-      );
-      return ends.includes(a) && ends.includes(b);
-    });
 }

@@ -1,20 +1,18 @@
 import { all, any, claim, not, some, type Claim, type Target } from "../../facts";
 import type { Network, Subnet } from "../../network/network";
 import { BLOCK_PUBLIC_ACCESS, BLOCK_PUBLIC_ACCESS_EXCLUSION } from "../../vocabulary";
-import { underCondition } from "./elastic-address";
+import { allBeside } from "../beside";
 
 /**
  * Block Public Access stops what comes in through internet gateways, in both of its modes, unless the VPC or subnet
  * is excluded for both directions (Amazon VPC User Guide, "Block public access to VPCs and subnets").
  */
 export function blockedByRegion(subnet: Subnet, network: Network): Claim {
-  const on = some(network.all(BLOCK_PUBLIC_ACCESS), ({ facts, root }) => {
-    const blocks = facts.mode.satisfies((mode) => mode.startsWith("block"));
-    return underCondition(blocks, root.resource, subnet.resource);
-  });
+  const settings = allBeside(subnet.resource, BLOCK_PUBLIC_ACCESS, network);
   // Seen alone, a resource shows nothing of the account's settings; most accounts have none.
-  if (network.all(BLOCK_PUBLIC_ACCESS).length === 0) return claim(false);
-  const excluded = some(network.all(BLOCK_PUBLIC_ACCESS_EXCLUSION), ({ facts, root }) => {
+  if (settings.length === 0) return claim(false);
+  const on = some(settings, ({ facts }) => facts.mode.satisfies((mode) => mode.startsWith("block")));
+  const excluded = some(allBeside(subnet.resource, BLOCK_PUBLIC_ACCESS_EXCLUSION, network), ({ facts }) => {
     const both = facts.mode.satisfies((mode) => mode === "allow-bidirectional");
     const here = any(
       some(facts.subnet, (target) =>
@@ -22,7 +20,7 @@ export function blockedByRegion(subnet: Subnet, network: Network): Claim {
       ),
       some(facts.vpc, (target) => some(subnet.vpc, (own) => claim(sameTarget(own, target)))),
     );
-    return underCondition(all(both, here), root.resource, subnet.resource);
+    return all(both, here);
   });
   return all(on, not(excluded));
 }

@@ -1,15 +1,14 @@
-import { all, any, ifThere, maybe, no, not, some, yes, type Claim, type Resource } from "../../facts";
+import { all, any, maybe, not, some, type Claim, type Resource } from "../../facts";
 import type { Interface, Network } from "../../network/network";
-import { ELASTIC_ADDRESS, EXISTING_INTERFACE, LAUNCH_CONFIGURATION } from "../../vocabulary";
+import { EXISTING_INTERFACE, LAUNCH_CONFIGURATION } from "../../vocabulary";
 import { cardsOf } from "./attachments";
-import { underCondition } from "./elastic-address";
+import { holdsElasticAddress } from "./elastic-address";
 import { templateCards } from "./template-cards";
-import { naming, type Referral } from "../leading-to";
 
 /** Whether an instance is given a public IPv4 address: by itself, by its subnet or as an elastic one. */
 export function publicInstance(instance: Resource, network: Network): Claim {
   const cards = cardsOf(instance, network);
-  return any(elasticAddress(instance, network), ...cards.map((card) => publicMachine(card, network)));
+  return any(holdsElasticAddress(instance, network), ...cards.map((card) => publicMachine(card, network)));
 }
 
 /** The cards that a launch template writes one by one take the place of the instance's own. */
@@ -31,19 +30,4 @@ export function publicLaunch(source: Resource, network: Network): Claim {
 
 function publicCard(card: Interface): Claim {
   return all(card.publicAddress, not(EXISTING_INTERFACE.read(card.root)));
-}
-
-const addressing: Referral<typeof ELASTIC_ADDRESS.words> = {
-  type: ELASTIC_ADDRESS,
-  targets: ({ facts }) => facts.holder,
-};
-
-/** An address of which nobody knows the holder is not held against every instance. */
-function elasticAddress(instance: Resource, network: Network): Claim {
-  const claims: Claim[] = [no()];
-  naming(addressing, instance, network).each(({ root }, doubt) => {
-    const held = ifThere(yes({ at: root, says: "an elastic address" }), doubt);
-    claims.push(underCondition(held, root.resource, instance));
-  });
-  return any(...claims);
 }

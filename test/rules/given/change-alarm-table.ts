@@ -79,6 +79,11 @@ export function changeAlarmTable(events: readonly string[], thing: Given | reado
     ],
     undetermined: [
       {
+        name: "a reader under a condition",
+        given: [thing, filter(patternOf(events)), alarm(), topic, { ...reader, when: "Watched" }],
+        expect: [{ subject: "main", dependsOn: ["Watched"] }],
+      },
+      {
         name: "a pattern from outside",
         given: [thing, filter(unresolved("Pattern")), alarm(), topic, reader],
         expect: [{ subject: "main", dependsOn: ["Pattern"] }],

@@ -1,4 +1,4 @@
-import type { Given, GroupGiven, ServiceGiven, StandaloneGiven } from "./things";
+import type { Given, GroupGiven, ResourceGiven, ServiceGiven, StandaloneGiven } from "./things";
 import { Input, isObject, Maybe, Ref, Spelled, type Fact } from "./value";
 
 /** What each input with a known choice is taken to be. `true` and `false` decide what is there. */
@@ -24,8 +24,10 @@ export function choicesOf(given: readonly Given[]): readonly Choice[] {
   return choices;
 }
 
-function isConditional(thing: Given): thing is GroupGiven | StandaloneGiven | ServiceGiven {
-  return thing.kind === "group" || thing.kind === "standalone" || thing.kind === "service";
+type Conditional = GroupGiven | StandaloneGiven | ServiceGiven | ResourceGiven;
+
+function isConditional(thing: Given): thing is Conditional {
+  return ["group", "standalone", "service", "resource"].includes(thing.kind);
 }
 
 /** The program once these inputs are decided; defaults count as values. */

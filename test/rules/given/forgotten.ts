@@ -18,7 +18,7 @@ export interface Slip {
 export function* slipsOf(template: Template, setup: Setup, tried: Map<string, number>): Iterable<Slip> {
   const settled = verdictsOf(runTemplate(template, setup));
   for (const [name, resource] of Object.entries(template.Resources)) {
-    for (const { place, left, completions } of forgettings(template, name, resource)) {
+    for (const { place, left, completions, mayLack } of forgettings(template, name, resource)) {
       const key = `${place} ${[...settled.values()].sort().join()}`;
       const times = tried.get(key) ?? 0;
       if (times === MOST_TRIES) continue;
@@ -26,7 +26,7 @@ export function* slipsOf(template: Template, setup: Setup, tried: Map<string, nu
       const told = verdictsOf(runTemplate(left, setup));
       const all = [settled, ...completions.map((one) => verdictsOf(runTemplate(one, setup)))];
       for (const one of all) {
-        const what = differs(told, one);
+        const what = differs(told, one, mayLack);
         if (what !== undefined) yield { place, what };
       }
     }
@@ -43,11 +43,18 @@ function verdictsOf(findings: readonly Finding[]): Verdicts {
 }
 
 /** A doubt about anything answers for all: what is unknown may change who is told. */
-function differs(told: Verdicts, completion: Verdicts): string | undefined {
+function differs(told: Verdicts, completion: Verdicts, lacking?: string): string | undefined {
   const doubts = (verdicts: Verdicts): boolean => [...verdicts.values()].includes("undetermined");
   for (const [id, verdict] of told)
-    if (verdict === "violation" && completion.get(id) !== "violation" && !doubts(completion))
+    if (
+      id !== lacking &&
+      verdict === "violation" &&
+      completion.get(id) !== "violation" &&
+      !doubts(completion)
+    )
       return `${id} is told for certain`;
+  // What is told once of a program is told of another part where that one is not there.
+  if (lacking !== undefined && told.get(lacking) === "violation") return undefined;
   for (const [id, verdict] of completion)
     if (verdict === "violation" && told.get(id) !== "violation" && !doubts(told))
       return `${id} is passed over`;
@@ -59,6 +66,8 @@ interface Forgetting {
   readonly left: Template;
   /** Other completions than the settled program. */
   readonly completions: readonly Template[];
+  /** The resource that they do without: a rule tells of it what holds where it is there. */
+  readonly mayLack?: string;
 }
 
 const INPUT = "Forgotten";
@@ -72,8 +81,18 @@ function* forgettings(template: Template, name: string, resource: TemplateResour
     Conditions: { ...template.Conditions, [CONDITION]: { "Fn::Equals": [{ Ref: INPUT }, "yes"] } },
     Resources: { ...template.Resources, [name]: changed },
   });
-  if (resource.Condition === undefined)
-    yield { place: Type, left: having({ ...resource, Condition: CONDITION }), completions: [] };
+  if (resource.Condition === undefined) {
+    const left = having({ ...resource, Condition: CONDITION });
+    const { [name]: _, ...others } = template.Resources;
+    // What others refer to they cannot do without.
+    const needed = JSON.stringify(others).includes(`"${name}"`);
+    yield {
+      place: Type,
+      left,
+      completions: needed ? [] : [{ ...template, Resources: others }],
+      mayLack: name,
+    };
+  }
   for (const path of placesIn(Properties)) {
     const place = `${Type} ${path.filter((key) => typeof key === "string").join(".")}`;
     const value = path.reduce<unknown>(

@@ -55,7 +55,7 @@ function printResource(given: ResourceGiven, dialect: PrintedDialect): Printed {
   }
   Object.assign(properties, more?.[dialect]);
   const token = dialect === "aws" ? given.token : undefined;
-  return { name, type: token ?? typeOf(type, dialect), properties };
+  return { name, type: token ?? typeOf(type, dialect), properties, ...underCondition(given) };
 }
 
 function printService(given: ServiceGiven, dialect: PrintedDialect): Printed {
@@ -89,12 +89,11 @@ function printService(given: ServiceGiven, dialect: PrintedDialect): Printed {
     put(properties, path, perhaps);
   } else if (!attachment.each) Object.assign(properties, card);
   Object.assign(properties, more?.[dialect]);
-  return {
-    name,
-    type: typeOf(type, dialect),
-    properties,
-    ...(given.when !== undefined && { when: given.when }),
-  };
+  return { name, type: typeOf(type, dialect), properties, ...underCondition(given) };
+}
+
+function underCondition({ when }: ResourceGiven | ServiceGiven): { readonly when?: string } {
+  return when === undefined ? {} : { when };
 }
 
 /** A property that takes one id has a singular name in both dialects. */

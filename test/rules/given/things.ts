@@ -63,6 +63,8 @@ export interface ResourceGiven {
   readonly more?: { readonly cfn?: Facts; readonly aws?: Facts };
   /** Which of the type's classic tokens; the newest if left out. */
   readonly token?: string;
+  /** It exists only if the input of that name says yes. */
+  readonly when?: string;
 }
 
 export interface ServiceGiven {

@@ -1,0 +1,48 @@
+import { any, ifThere, no, yes, type Claim, type Resource } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
+import type { Network } from "../../network/network";
+import { PEERING } from "../../vocabulary";
+
+interface Peerings {
+  /** By the ids of both VPCs, in both orders. */
+  readonly between: ReadonlyMap<string, readonly Resource[]>;
+  /** Names of those of which nobody knows both ends. */
+  readonly open: readonly string[];
+}
+
+const known = new WeakMap<Network, Peerings>();
+
+function peeringsIn(network: Network): Peerings {
+  let peerings = known.get(network);
+  if (!peerings) known.set(network, (peerings = collect(network)));
+  return peerings;
+}
+
+function collect(network: Network): Peerings {
+  const between = new Map<string, Resource[]>();
+  const open: string[] = [];
+  for (const { facts, name, resource } of network.all(PEERING).certain()) {
+    const [one, other] = [facts.vpc, facts.peer].map((list) => {
+      const [end] = list.certain();
+      return end?.kind === "external" ? end.id : end?.resource.id;
+    });
+    if (one === undefined || other === undefined) {
+      open.push(name);
+      continue;
+    }
+    for (const key of [`${one} ${other}`, `${other} ${one}`])
+      between.set(key, [...(between.get(key) ?? []), resource]);
+  }
+  return { between, open };
+}
+
+/** Whether a peering of the program joins two VPCs, given by their ids, wherever that resource is. */
+export function arePeered(one: string, other: string, beside: Resource, network: Network): Claim {
+  const peerings = peeringsIn(network).between.get(`${one} ${other}`) ?? [];
+  return any(no(), ...peerings.map((peering) => ifThere(yes(), conditionDoubt(peering, beside))));
+}
+
+/** The names of peerings that may join any two VPCs. */
+export function openPeerings(network: Network): readonly string[] {
+  return peeringsIn(network).open;
+}
