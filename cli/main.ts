@@ -15,6 +15,7 @@ const args = process.argv.slice(2);
 if (args.length === 1 && /^(--version|-V)$/.test(args[0] ?? "")) {
   process.stdout.write(`${VERSION}\n`);
 } else {
+  loadWithNodesFlags();
   optimiseLate();
   const keep = enableCompileCache === undefined ? compiledByOurselves() : undefined;
   enableCompileCache?.();
@@ -24,6 +25,13 @@ if (args.length === 1 && /^(--version|-V)$/.test(args[0] ?? "")) {
     process.exitCode = status;
     keep?.();
   });
+}
+
+/** What every command needs of Node: V8 does not take what Node keeps compiled of it under other flags. */
+function loadWithNodesFlags(): void {
+  require("node:crypto");
+  require("node:vm");
+  void process.stdout;
 }
 
 function compiledByOurselves(): () => void {

@@ -38,11 +38,17 @@ async function bundle() {
     stdin: { contents: `module.exports = { ${getters.join(", ")} };`, resolveDir: root },
     outfile: join(dist, BUNDLE),
     bundle: true,
-    plugins: [{ name: "hosts", setup: leaveHosts }],
+    plugins: [
+      { name: "late", setup: spawnLate },
+      { name: "hosts", setup: leaveHosts },
+    ],
     sourcemap: true,
     sourcesContent: false,
     logOverride: { "require-resolve-not-external": "silent" },
   });
+  const odd = /.*[^\0-\x7f].*/.exec(readFileSync(join(dist, BUNDLE), "utf8"));
+  if (odd)
+    throw new Error(`The bundle is read as ASCII. Write \\u in this regular expression: ${odd[0].trim()}`);
   writeFileSync(join(dist, "licenses.txt"), OWN_LIBRARIES.map(licenseOf).join("\n"));
 }
 
@@ -50,6 +56,16 @@ function leaveHosts({ onResolve }) {
   onResolve({ filter: /^[^./]/ }, ({ path }) =>
     OWN_LIBRARIES.includes(path) || isAbsolute(path) ? undefined : { path, external: true },
   );
+}
+
+/** Commander loads it to start commands that are programs of their own. Ours are none. */
+function spawnLate({ onResolve, onLoad }) {
+  onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+    /[\\/]commander[\\/]/.test(importer) ? { path, namespace: "late" } : undefined,
+  );
+  onLoad({ filter: /.*/, namespace: "late" }, () => ({
+    contents: 'exports.spawn = (...args) => require("node:child_process").spawn(...args);',
+  }));
 }
 
 function licenseOf(library) {

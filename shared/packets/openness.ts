@@ -32,27 +32,27 @@ const NO_EXCEPTIONS: readonly Prefix[] = [];
 export function publicSpace(family: 4, except?: readonly Prefix[]): AddressMap4;
 export function publicSpace(family: 6, except?: readonly Prefix[]): AddressMap6;
 export function publicSpace(family: Family, except: readonly Prefix[] = NO_EXCEPTIONS): AddressMap {
-  const spaces = spacesWithout(except);
-  return family === 4 ? spaces.v4 : spaces.v6;
+  return spaceWithout(family, except).map;
 }
 
-interface PublicSpaces {
-  readonly v4: AddressMap4;
-  readonly v6: AddressMap6;
-  readonly size4: bigint;
-  readonly size6: bigint;
+interface PublicSpace {
+  readonly map: AddressMap;
+  readonly size: bigint;
 }
 
-const spaces = new WeakMap<readonly Prefix[], PublicSpaces>();
+const spaces = {
+  4: new WeakMap<readonly Prefix[], PublicSpace>(),
+  6: new WeakMap<readonly Prefix[], PublicSpace>(),
+};
 
-function spacesWithout(except: readonly Prefix[]): PublicSpaces {
-  let known = spaces.get(except);
+function spaceWithout(family: Family, except: readonly Prefix[]): PublicSpace {
+  let known = spaces[family].get(except);
   if (known === undefined) {
     const own = spaceOfPrefixes(except);
-    const v4 = subtractMaps(INTERNET.v4, own.v4);
-    const v6 = subtractMaps(INTERNET.v6, own.v6);
-    known = { v4, v6, size4: v4.count, size6: v6.count };
-    spaces.set(except, known);
+    const map: AddressMap =
+      family === 4 ? subtractMaps(INTERNET.v4, own.v4) : subtractMaps(INTERNET.v6, own.v6);
+    known = { map, size: map.count };
+    spaces[family].set(except, known);
   }
   return known;
 }
@@ -73,11 +73,9 @@ export function publicAddressesAtLeast(
   least: Threshold,
   except: readonly Prefix[] = NO_EXCEPTIONS,
 ): number {
-  const { size4, size6 } = spacesWithout(except);
-  const more = least.exclusive === true ? 1 : 0;
-  return family === 4
-    ? Math.min(least.v4 + more, Number(size4))
-    : Math.min(2 ** (128 - least.v6) + more, Number(size6));
+  const { size } = spaceWithout(family, except);
+  const written = family === 4 ? least.v4 : 2 ** (128 - least.v6);
+  return Math.min(written + (least.exclusive === true ? 1 : 0), Number(size));
 }
 
 /** How many public addresses a service's sources must reach; a source that covers all of them always does. */
@@ -88,8 +86,7 @@ export function publicAddressesNeeded(
 ): bigint {
   const written = family === 4 ? BigInt(Math.ceil(least.v4)) : 1n << BigInt(128 - least.v6);
   const needed = least.exclusive === true ? written + 1n : written;
-  const { size4, size6 } = spacesWithout(except);
-  const size = family === 4 ? size4 : size6;
+  const { size } = spaceWithout(family, except);
   const reachable = needed < size ? needed : size;
   return reachable > 0n ? reachable : 1n;
 }

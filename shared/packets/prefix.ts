@@ -193,6 +193,11 @@ export function routableEdges6(): readonly bigint[] {
   return edges6;
 }
 
+/** How many addresses the globally routable space of a family holds; above 2^53 rounded. */
+export function routableSize(family: Family): number {
+  return family === 4 ? routableSize4() : routableSize6();
+}
+
 function routableSize4(): number {
   size4 ??= sizeWithin(routableEdges4(), 0, LAST_4 + 1);
   return size4;

@@ -1,9 +1,8 @@
 import type { Family } from "./address";
 import type { AddressMap } from "./address-map";
 import { openServices, publicAddressesAtLeast, type Threshold } from "./openness";
-import type { Prefix } from "./prefix";
+import { type Prefix, routableSize } from "./prefix";
 import { NO_SERVICES, type ServiceSet, unionServices } from "./service-set";
-import { INTERNET } from "./well-known";
 
 /** Sums of shares are rounded; this much below the threshold there is no doubt. */
 const CAREFUL = 1 - 1e-9;
@@ -28,7 +27,7 @@ export class Reach {
 
   /** Some block of that length, or a longer one. */
   addSomewhere(length: number): void {
-    this.share += 2 ** ((this.family === 4 ? 32 : 128) - length) / INTERNET_SIZE[this.family];
+    this.share += 2 ** ((this.family === 4 ? 32 : 128) - length) / routableSize(this.family);
   }
 
   /** What another reach of the same family holds as well. */
@@ -43,10 +42,7 @@ export class Reach {
    */
   open(least: Threshold, map: () => AddressMap, except?: readonly Prefix[]): ServiceSet {
     const needed = Number(publicAddressesAtLeast(this.family, least, except));
-    if (this.share * INTERNET_SIZE[this.family] >= needed * CAREFUL)
-      return openServices(map(), least, except);
+    if (this.share * routableSize(this.family) >= needed * CAREFUL) return openServices(map(), least, except);
     return this.everybody;
   }
 }
-
-const INTERNET_SIZE = { 4: Number(INTERNET.v4.count), 6: Number(INTERNET.v6.count) };

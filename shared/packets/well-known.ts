@@ -29,10 +29,10 @@ export interface Space {
  * The globally routable space. IPv4: all but multicast and what the IANA special-purpose registry
  * calls not globally reachable. IPv6: 2000::/3, IANA's global unicast, likewise.
  */
-export const INTERNET: Space = {
-  v4: fromEdges(4, 0, routableEdges4()),
-  v6: fromEdges(6, 0n, routableEdges6()),
-};
+export const INTERNET: Space = onceAsked(
+  () => fromEdges(4, 0, routableEdges4()),
+  () => fromEdges(6, 0n, routableEdges6()),
+);
 
 /** RFC 1918, the shared space of RFC 6598 (100.64.0.0/10), and unique local IPv6. */
 export const PRIVATE: Space = spaceOf("private");
@@ -43,10 +43,24 @@ export const DOCUMENTATION: Space = spaceOf("documentation");
 export const MULTICAST: Space = spaceOf("multicast");
 
 /** All that is none of the other four: loopback, link local, future use, unassigned IPv6. */
-export const RESERVED: Space = {
-  v4: complementMap([INTERNET, PRIVATE, DOCUMENTATION, MULTICAST].map(({ v4 }) => v4).reduce(unionMaps)),
-  v6: complementMap([INTERNET, PRIVATE, DOCUMENTATION, MULTICAST].map(({ v6 }) => v6).reduce(unionMaps)),
-};
+export const RESERVED: Space = onceAsked(
+  () => complementMap([INTERNET, PRIVATE, DOCUMENTATION, MULTICAST].map(({ v4 }) => v4).reduce(unionMaps)),
+  () => complementMap([INTERNET, PRIVATE, DOCUMENTATION, MULTICAST].map(({ v6 }) => v6).reduce(unionMaps)),
+);
+
+/** Most programs ask for few of these, and for none of IPv6. */
+function onceAsked(make4: () => AddressMap4, make6: () => AddressMap6): Space {
+  let v4: AddressMap4 | undefined;
+  let v6: AddressMap6 | undefined;
+  return {
+    get v4() {
+      return (v4 ??= make4());
+    },
+    get v6() {
+      return (v6 ??= make6());
+    },
+  };
+}
 
 function fromEdges<A extends Address>(family: Family, zero: A, edges: readonly A[]): AddressMap<A> {
   const entersAtZero = edges[0] === zero;
@@ -56,10 +70,14 @@ function fromEdges<A extends Address>(family: Family, zero: A, edges: readonly A
 }
 
 function spaceOf(kind: SpecialBlock["kind"]): Space {
-  const prefixes = [...SPECIAL_4, ...SPECIAL_6]
-    .filter((block) => block.kind === kind)
-    .flatMap((block) => parsePrefix(block.prefix) ?? []);
-  return spaceOfPrefixes(prefixes);
+  const own = (blocks: readonly SpecialBlock[]): Space =>
+    spaceOfPrefixes(
+      blocks.filter((block) => block.kind === kind).flatMap(({ prefix }) => parsePrefix(prefix) ?? []),
+    );
+  return onceAsked(
+    () => own(SPECIAL_4).v4,
+    () => own(SPECIAL_6).v6,
+  );
 }
 
 /** Every service of every address of the prefixes. */

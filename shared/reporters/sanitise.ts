@@ -62,7 +62,7 @@ export function markdown(text: string): string {
 
 /** The same as code. */
 export function markdownCode(text: string): string {
-  return /^[\w./:,()→ -]+$/.test(text) ? `\`${text}\`` : htmlCode(text);
+  return /^[\w./:,()\u2192 -]+$/.test(text) ? `\`${text}\`` : htmlCode(text);
 }
 
 /** Code that means the same inside HTML and outside; a span of backticks ends at the first backtick of a name. */

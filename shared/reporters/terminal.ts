@@ -281,5 +281,5 @@ function remembered(source: ReporterOptions["source"]): LinesOf {
 }
 
 function ascii(text: string): string {
-  return text.replace(/→/g, "->").replace(/[^\n -~\u001b]/gu, "?");
+  return text.replace(/\u2192/g, "->").replace(/[^\n -~\u001b]/gu, "?");
 }

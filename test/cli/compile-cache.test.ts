@@ -37,6 +37,17 @@ describe("the compiled bundle", () => {
     assert.deepEqual(load("exports.n = 2;", 2), { n: 2 });
   });
 
+  it("keeps nothing of files that are no longer there, and all of other versions of Node", () => {
+    load("exports.n = 1;");
+    writeFileSync(join(cache, "v1.0.0-x64-15-1.bin"), "");
+    const [older] = readdirSync(cache).filter((name) => !name.startsWith("v1."));
+    load("exports.n = 12;", 2);
+    const kept = readdirSync(cache);
+    assert.equal(kept.length, 2);
+    assert(kept.includes("v1.0.0-x64-15-1.bin"));
+    assert(!kept.includes(older ?? ""));
+  });
+
   it("is compiled again if what was kept is of no use", () => {
     load("exports.n = 1;");
     const [kept = ""] = readdirSync(cache);

@@ -129,13 +129,19 @@ function combine(subnet: Subnet, direction: Direction): Passing {
 }
 
 const EVERYBODY = complementPackets(NO_PACKETS);
-const PRIVATE = complementPackets(unionPackets(packetsOf(INTERNET.v4), packetsOf(INTERNET.v6)));
+
+let everyLocal: PacketSet | undefined;
+
+/** Everybody who is not on the internet. */
+function localPackets(): PacketSet {
+  return (everyLocal ??= complementPackets(unionPackets(packetsOf(INTERNET.v4), packetsOf(INTERNET.v6))));
+}
 
 /** Traffic within a subnet meets no ACL; where its block is not known, that may be anybody who is private. */
 function neighbours(subnet: Subnet): Bounds<PacketSet> {
   const { prefixes } = subnet;
   if (prefixes.length === 0)
-    return { must: NO_PACKETS, may: PRIVATE, names: [`the block of ${subnet.name}`] };
+    return { must: NO_PACKETS, may: localPackets(), names: [`the block of ${subnet.name}`] };
   const own = packetsFrom(prefixes.map((prefix) => ({ prefix, services: ALL_SERVICES })));
   return { must: own, may: own, names: NO_NAMES };
 }
