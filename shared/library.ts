@@ -1,7 +1,7 @@
 import { check } from "./check";
 import type { Config } from "./config/config";
 import { DEFAULT_CONFIG } from "./config/default-config";
-import { Diagnostics, ResourceIndex, type Diagnostic, type Names, type Resource } from "./facts";
+import { Diagnostics, once, ResourceIndex, type Diagnostic, type Names, type Resource } from "./facts";
 import type { Evidence } from "./judges";
 import { buildNetwork } from "./network/build";
 import { DEFAULT_INTENT, type Intent } from "./network/intent";
@@ -72,12 +72,6 @@ function documentOf({
       ? parseTemplateText(template, file)
       : { data: template, positions: once(() => jsonPositions(JSON.stringify(template))) };
   return { ...parsed, file, stack, host: "cloudformation", ...(parameters && { parameters }) };
-}
-
-/** Positions are asked for by every finding, and looked up in a text that is as long as the program. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /**

@@ -4,6 +4,7 @@ export * from "./field";
 export * from "./index-of";
 export * from "./list";
 export { isMalformedName } from "./malformed";
+export * from "./once";
 export * from "./resource";
 export * from "./setting";
 export * from "./tree";

@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, rowFrom, type Bounds, type Names } from "../facts";
+import { mergeNames, NO_NAMES, once, rowFrom, type Bounds, type Names } from "../facts";
 import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
 import {
   causeOf,
@@ -7,11 +7,12 @@ import {
   lineTraits,
   NOTHING_OUT,
   traitsOf,
+  type CauseLine,
   type Fit,
   type GroupFilter,
 } from "../semantics";
 import type { GroupLine, Peers } from "../vocabulary";
-import { PASS, type Judgement } from "./judgement";
+import { PASS, type Change, type Judgement } from "./judgement";
 
 export interface LineWords {
   /** A sentence without a full stop. */
@@ -84,24 +85,26 @@ function told(
 ): Judgement {
   const { direction } = filter;
   const { tell, remark, asWritten } = question;
-  const says = (line: GroupLine): string =>
-    asWritten ? lineAsWritten(line, direction) : line.says(direction);
+  const asCause = (line: GroupLine): CauseLine => {
+    const cause = causeOf(line, direction);
+    return asWritten ? { ...cause, says: lineAsWritten(line, direction) } : cause;
+  };
   return {
     verdict: sure ? "violation" : "undetermined",
     evidence() {
-      const words = tell(lines, sure);
-      const causes = lines.map((line) => ({ ...causeOf(line, direction), says: says(line) }));
+      const words = once(() => tell(lines, sure));
+      const causes = lines.map(asCause);
       return {
         statement: {
           kind: "told",
-          title: words.title,
-          why: words.why,
-          fix: {
-            ...(words.summary !== undefined && { summary: words.summary }),
-            remove: words.keeps
-              ? []
-              : lines.map((line) => `${rowFrom(line, filter.group.resource)}: ${says(line)}`),
-            add: words.add ?? (words.keeps ? [] : insteadOf(lines, filter)),
+          get title() {
+            return words().title;
+          },
+          get why() {
+            return words().why;
+          },
+          get fix() {
+            return changeOf(words(), filter, lines, causes);
           },
           ...(remark && { remark: { direction, services: servicesOf(lines) } }),
         },
@@ -110,6 +113,19 @@ function told(
         dependsOn: names,
       };
     },
+  };
+}
+
+function changeOf(
+  { summary, keeps, add }: LineWords,
+  filter: GroupFilter,
+  lines: readonly GroupLine[],
+  causes: readonly CauseLine[],
+): Change {
+  return {
+    ...(summary !== undefined && { summary }),
+    remove: keeps ? [] : causes.map(({ at, says }) => `${rowFrom(at, filter.group.resource)}: ${says}`),
+    add: add ?? (keeps ? [] : insteadOf(lines, filter)),
   };
 }
 

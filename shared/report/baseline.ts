@@ -24,7 +24,8 @@ export function applyBaseline(report: Report, baseline: Baseline, whole = true):
   const keys = new Set(baseline.entries.map(keyOf));
   const isKnown = (finding: Finding): boolean =>
     keys.has(keyOf(finding)) ||
-    (finding.verdict === "undetermined" && keys.has(keyOf({ ...finding, verdict: "violation" })));
+    (finding.verdict === "undetermined" &&
+      keys.has(keyOf({ fingerprint: finding.fingerprint, verdict: "violation" })));
   const marked = quieten(
     report,
     (finding) => (isKnown(finding) ? { baseline: true as const } : undefined),

@@ -1,4 +1,4 @@
-import { pathText, type Diagnostics } from "../facts";
+import { once, pathText, type Diagnostics } from "../facts";
 import type { Control } from "../frameworks/control";
 import type { Evidence } from "../judges";
 import { NO_SERVICES, unionServices, type ServiceSet } from "../packets";
@@ -102,13 +102,12 @@ interface Place {
 function findingOf(whole: Verdict, place: Place): Finding {
   const verdict = place.services ? narrow(whole, place.services) : whole;
   const { rule, subject, evidence } = verdict;
-  const title = titleOf(verdict, place.services ?? new Map());
-  const why = [whyOf(verdict), ...place.remarks.map(whyOf)].filter((text) => text !== "").join(" ");
-  const services = place.services
-    ? [...place.services.values()].reduce(unionServices, NO_SERVICES)
-    : exposedServices(evidence);
-  const fix = fixOf(verdict, services);
-  const locations = locationsOf(verdict);
+  // These cost more than to judge, and of most findings nobody is shown them.
+  const title = once(() => titleOf(verdict, place.services ?? new Map()));
+  const why = once(() => [verdict, ...place.remarks].map(whyOf).filter(Boolean).join(" "));
+  const fix = once(() => fixOf(verdict, servicesOf(evidence, place)));
+  const locations = once(() => locationsOf(verdict));
+  const lines = once(() => linesOf(evidence));
   const packets = packetsShown(evidence);
   const proof = verdict.verdict === "violation" ? witnessOf(evidence, subject.name) : undefined;
   const hops = evidence.find((one) => one.hops)?.hops;
@@ -117,14 +116,26 @@ function findingOf(whole: Verdict, place: Place): Finding {
     verdict: verdict.verdict,
     level: place.level,
     severity: rule.severity,
-    title,
-    why,
-    message: `${title}. ${why}`.trim(),
+    get title() {
+      return title();
+    },
+    get why() {
+      return why();
+    },
+    get message() {
+      return `${title()}. ${why()}`.trim();
+    },
     remediation: rule.remediation,
-    ...(fix && { fix }),
+    get fix() {
+      return fix();
+    },
     resource: reportedResource(subject.resource),
-    locations,
-    lines: linesOf(evidence),
+    get locations() {
+      return locations();
+    },
+    get lines() {
+      return lines();
+    },
     packets,
     ...(proof && { witness: proof }),
     ...(hops && { hops }),
@@ -138,11 +149,14 @@ function findingOf(whole: Verdict, place: Place): Finding {
 }
 
 /** What the causes say, in no order: no file, no position, no dialect. */
-function saysOf(verdict: Verdict): string[] {
-  return [...new Set(verdict.evidence.flatMap((one) => one.causes.map((cause) => cause.says)))].sort();
+function saysOf({ evidence }: Verdict): string[] {
+  const said = new Set<string>();
+  for (const { causes } of evidence) for (const { says } of causes) said.add(says);
+  return [...said].sort();
 }
 
-function exposedServices(evidence: readonly Evidence[]): ServiceSet {
+function servicesOf(evidence: readonly Evidence[], place: Place): ServiceSet {
+  if (place.services) return [...place.services.values()].reduce(unionServices, NO_SERVICES);
   return evidence.reduce(
     (all, { statement }) => (statement.kind === "exposure" ? unionServices(all, statement.services) : all),
     NO_SERVICES,

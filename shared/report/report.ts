@@ -77,7 +77,7 @@ export interface Finding {
   /** `title` and `why` together, for flat formats. */
   readonly message: string;
   readonly remediation: string;
-  readonly fix?: ReportedFix;
+  readonly fix?: ReportedFix | undefined;
   readonly resource: ReportedResource;
   /** Best first. */
   readonly locations: readonly Location[];

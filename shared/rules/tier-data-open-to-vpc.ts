@@ -38,8 +38,9 @@ export const tierDataOpenToVpc = defineRule({
   over: groups,
   judge(group, { network }) {
     const stores = dataBehind(group, network);
+    if (stores.length === 0) return [];
     const blocks = blocksOf(group, network);
-    if (stores.length === 0 || blocks.length === 0) return [];
+    if (blocks.length === 0) return [];
     const isWholeVpc = (peer: Peer): boolean =>
       peer.kind === "prefix" &&
       blocks.some((block) => contains(peer.prefix, block)) &&
