@@ -12,7 +12,7 @@ import {
   type GroupFilter,
 } from "../semantics";
 import type { GroupLine, Peers } from "../vocabulary";
-import { PASS, type Change, type Judgement } from "./judgement";
+import { PASS, type Change, type Judgement, type Remark, type Told } from "./judgement";
 
 export interface LineWords {
   /** A sentence without a full stop. */
@@ -92,28 +92,44 @@ function told(
   return {
     verdict: sure ? "violation" : "undetermined",
     evidence() {
-      const words = once(() => tell(lines, sure));
       const causes = lines.map(asCause);
+      const change = (words: LineWords): Change => changeOf(words, filter, lines, causes);
+      const about = remark ? { direction, services: servicesOf(lines) } : undefined;
       return {
-        statement: {
-          kind: "told",
-          get title() {
-            return words().title;
-          },
-          get why() {
-            return words().why;
-          },
-          get fix() {
-            return changeOf(words(), filter, lines, causes);
-          },
-          ...(remark && { remark: { direction, services: servicesOf(lines) } }),
-        },
+        statement: new ToldOfLines(
+          once(() => tell(lines, sure)),
+          change,
+          about,
+        ),
         causes,
         lines: causes,
         dependsOn: names,
       };
     },
   };
+}
+
+/** Of most findings nobody reads the words. */
+class ToldOfLines implements Told {
+  readonly kind = "told";
+
+  constructor(
+    private readonly words: () => LineWords,
+    private readonly change: (words: LineWords) => Change,
+    readonly remark: Remark | undefined,
+  ) {}
+
+  get title(): string {
+    return this.words().title;
+  }
+
+  get why(): string {
+    return this.words().why;
+  }
+
+  get fix(): Change {
+    return this.change(this.words());
+  }
 }
 
 function changeOf(

@@ -33,7 +33,7 @@ export interface Told {
   /** Nobody wrote it: AWS does so unless the program says otherwise. */
   readonly byDefault?: boolean;
   /** It tells how packets came to be admitted: where another rule tells of these packets, it is said there. */
-  readonly remark?: Remark;
+  readonly remark?: Remark | undefined;
 }
 
 /** What a remark is about. */

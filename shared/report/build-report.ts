@@ -1,21 +1,13 @@
-import { once, pathText, type Diagnostics } from "../facts";
-import type { Control } from "../frameworks/control";
-import type { Evidence } from "../judges";
-import { NO_SERVICES, unionServices, type ServiceSet } from "../packets";
+import { pathText, type Diagnostics } from "../facts";
 import { causesOf, type CauseGroup } from "./causes";
 import { distinct } from "./distinct";
 import { nameFor } from "./fingerprint";
-import { fixOf } from "./fix";
-import { narrow } from "./narrow";
+import { withLateParts } from "./late-parts";
 import { diagnosticsInOrder, inOrder } from "./order";
-import { packetsShown } from "./packets-shown";
-import { linesOf, locationsOf } from "./places";
 import type { Finding, InternalError, Report, ReportDiagnostic } from "./report";
 import { reportedResource } from "./reported-resource";
 import { toldByWhole } from "./told-by-whole";
 import type { Verdict } from "./verdict";
-import { witnessOf } from "./witness-shown";
-import { namesOf, titleOf, whyOf } from "./wording";
 
 export interface ReportInput {
   readonly verdicts: readonly Verdict[];
@@ -99,53 +91,18 @@ interface Place {
   readonly remarks: CauseGroup["remarks"];
 }
 
-function findingOf(whole: Verdict, place: Place): Finding {
-  const verdict = place.services ? narrow(whole, place.services) : whole;
-  const { rule, subject, evidence } = verdict;
-  // These cost more than to judge, and of most findings nobody is shown them.
-  const title = once(() => titleOf(verdict, place.services ?? new Map()));
-  const why = once(() => [verdict, ...place.remarks].map(whyOf).filter(Boolean).join(" "));
-  const fix = once(() => fixOf(verdict, servicesOf(evidence, place)));
-  const locations = once(() => locationsOf(verdict));
-  const lines = once(() => linesOf(evidence));
-  const packets = packetsShown(evidence);
-  const proof = verdict.verdict === "violation" ? witnessOf(evidence, subject.name) : undefined;
-  const hops = evidence.find((one) => one.hops)?.hops;
-  return {
+function findingOf(verdict: Verdict, { says, services, remarks, ...place }: Place): Finding {
+  const { rule, subject } = verdict;
+  const finding = {
     ruleId: rule.id,
     verdict: verdict.verdict,
-    level: place.level,
     severity: rule.severity,
-    get title() {
-      return title();
-    },
-    get why() {
-      return why();
-    },
-    get message() {
-      return `${title()}. ${why()}`.trim();
-    },
     remediation: rule.remediation,
-    get fix() {
-      return fix();
-    },
     resource: reportedResource(subject.resource),
-    get locations() {
-      return locations();
-    },
-    get lines() {
-      return lines();
-    },
-    packets,
-    ...(proof && { witness: proof }),
-    ...(hops && { hops }),
-    dependsOn: namesOf(evidence),
-    controls: controlsOf(rule.controls, evidence),
-    cause: place.cause,
-    speaks: place.speaks,
-    alsoBreaks: place.alsoBreaks,
-    fingerprint: nameFor(rule.id, verdict.verdict, subject.kind, subject.name, ...place.says),
+    ...place,
+    fingerprint: nameFor(rule.id, verdict.verdict, subject.kind, subject.name, ...says),
   };
+  return withLateParts(finding, { whole: verdict, services, remarks });
 }
 
 /** What the causes say, in no order: no file, no position, no dialect. */
@@ -153,23 +110,6 @@ function saysOf({ evidence }: Verdict): string[] {
   const said = new Set<string>();
   for (const { causes } of evidence) for (const { says } of causes) said.add(says);
   return [...said].sort();
-}
-
-function servicesOf(evidence: readonly Evidence[], place: Place): ServiceSet {
-  if (place.services) return [...place.services.values()].reduce(unionServices, NO_SERVICES);
-  return evidence.reduce(
-    (all, { statement }) => (statement.kind === "exposure" ? unionServices(all, statement.services) : all),
-    NO_SERVICES,
-  );
-}
-
-/** A control that is about one family is supported only by evidence of that family. */
-function controlsOf(controls: readonly Control[], evidence: readonly Evidence[]): readonly Control[] {
-  const families = evidence.flatMap(({ statement }) =>
-    statement.kind === "exposure" ? statement.families : [],
-  );
-  if (families.length === 0) return controls;
-  return controls.filter(({ family }) => family === undefined || families.includes(family));
 }
 
 function reportedDiagnostic(diagnostic: Diagnostics["all"][number]): ReportDiagnostic {

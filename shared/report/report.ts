@@ -83,8 +83,8 @@ export interface Finding {
   readonly locations: readonly Location[];
   readonly lines: readonly ReportedLine[];
   readonly packets: readonly ReportedPackets[];
-  readonly witness?: ReportedWitness;
-  readonly hops?: readonly ReportedHop[];
+  readonly witness?: ReportedWitness | undefined;
+  readonly hops?: readonly ReportedHop[] | undefined;
   /** The inputs that decide an undetermined verdict, or the defaults a violation rests on. */
   readonly dependsOn: readonly string[];
   readonly controls: readonly Control[];
