@@ -43,6 +43,7 @@ class DeclaredSubnet implements Subnet {
   readonly name: string;
   readonly vpc: List<Target>;
   private readonly root: Field;
+  private knownPrefixes: readonly Prefix[] | undefined;
 
   constructor(
     readonly resource: Resource,
@@ -62,9 +63,9 @@ class DeclaredSubnet implements Subnet {
     return SUBNET.words.autoIpv6.read(this.root);
   }
   get prefixes(): readonly Prefix[] {
-    return [SUBNET.words.cidr, SUBNET.words.ipv6Cidr].flatMap(
+    return (this.knownPrefixes ??= [SUBNET.words.cidr, SUBNET.words.ipv6Cidr].flatMap(
       (word) => parsePrefix(word.read(this.root).only ?? "") ?? [],
-    );
+    ));
   }
   get ipv6(): Claim {
     const empty = SUBNET.words.ipv6Cidr.read(this.root).is("");
@@ -83,6 +84,8 @@ class DeclaredVpc implements Vpc {
   readonly id: string;
   readonly name: string;
   private readonly root: Field;
+  /** Every group asks for them. */
+  private knownPrefixes: List<Prefix> | undefined;
 
   constructor(
     readonly resource: Resource,
@@ -97,6 +100,10 @@ class DeclaredVpc implements Vpc {
   }
 
   get prefixes(): List<Prefix> {
+    return (this.knownPrefixes ??= this.readPrefixes());
+  }
+
+  private readPrefixes(): List<Prefix> {
     const prefixes: Prefix[] = [];
     const doubts: (Names | undefined)[] = [];
     let rest = NO_NAMES;

@@ -130,6 +130,15 @@ function partAbout(remark: Remark, verdict: Verdict, parts: readonly Part[]): Pa
 
 function toCause(part: Part): CauseGroup {
   const telling = part.verdicts[0] ?? part.speaker;
+  if (part.verdicts.length === 1) {
+    return {
+      speaker: telling,
+      verdicts: part.verdicts,
+      services: part.services,
+      level: telling.level,
+      remarks: [],
+    };
+  }
   // What nobody knows to be so explains nothing.
   const remarks = part.verdicts.filter(
     (verdict) => verdict !== telling && remarkOf(verdict) && verdict.verdict === "violation",

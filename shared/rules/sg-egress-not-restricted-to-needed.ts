@@ -1,3 +1,4 @@
+import { once } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { describeServices } from "../packets";
@@ -19,11 +20,11 @@ export const sgEgressNotRestrictedToNeeded = defineRule({
   absorbedBy: "sg-egress-all-open",
   over: groups,
   judge(group, { network }) {
-    const width = vpcWidth(group, network);
+    const width = once(() => vpcWidth(group, network));
     return forbidLines(egressOf(group), {
       traits: [],
       fits: (line) =>
-        line.implied !== undefined || isPlaceholder(line) ? "no" : widerThanVpc(line.peers, width),
+        line.implied !== undefined || isPlaceholder(line) ? "no" : widerThanVpc(line.peers, width()),
       tell: (lines, sure) => ({
         title: sure
           ? `Egress of ${group.name} goes beyond its VPC`

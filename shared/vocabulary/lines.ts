@@ -38,6 +38,11 @@ export class Lines extends List<GroupLine> {
     );
   }
 
+  /** AWS writes all that are known by itself. */
+  get areImplied(): boolean {
+    return this.blocks.every(({ implied }) => implied !== undefined);
+  }
+
   /** All are written as literals, so that nothing decides between several forms of them. */
   get areLiteral(): boolean {
     return (

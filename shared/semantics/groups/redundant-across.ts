@@ -25,6 +25,7 @@ export function redundantAcross(group: Group, direction: Direction, network: Net
   const perhaps: GroupLine[] = [];
   let names = NO_NAMES;
   const own = filterOf(group, direction).lines;
+  if (own.areImplied) return { surely, perhaps, names };
   const carriers = carriersOf(group, network);
   const together: Carrier[] = [];
   let sure = false;

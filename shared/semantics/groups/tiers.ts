@@ -66,14 +66,30 @@ export function isMeant(group: Group, patterns: Patterns): Claim {
   let tags: Tags | undefined;
   return any(
     ...patterns.map((pattern) => {
-      const tag = /^tag:([^=]+)=(.*)$/.exec(pattern);
-      if (!tag) return claim(wildcard(pattern).test(group.name));
-      const [, key = "", value = ""] = tag;
-      const wanted = wildcard(value);
+      const { tag, wanted } = compiled(pattern);
+      if (tag === undefined) return claim(wanted.test(group.name));
       tags ??= SECURITY_GROUP.words.tags.read(group.root);
-      return tags.hasValue(key, (text) => wanted.test(text));
+      return tags.hasValue(tag, (text) => wanted.test(text));
     }),
   );
+}
+
+interface Compiled {
+  /** Absent: names are meant. */
+  readonly tag: string | undefined;
+  readonly wanted: RegExp;
+}
+
+const known = new Map<string, Compiled>();
+
+/** Every group is asked for the few patterns of the configuration. */
+function compiled(pattern: string): Compiled {
+  let found = known.get(pattern);
+  if (!found) {
+    const [, tag, value = pattern] = /^tag:([^=]+)=(.*)$/.exec(pattern) ?? [];
+    known.set(pattern, (found = { tag, wanted: wildcard(value) }));
+  }
+  return found;
 }
 
 function wildcard(pattern: string): RegExp {
