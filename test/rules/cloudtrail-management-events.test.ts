@@ -57,4 +57,5 @@ describeRule(cloudtrailManagementEvents, {
       expect: [{ subject: "Audit", dependsOn: ["Everywhere"] }],
     },
   ],
+  concernsAll: "it is told once for a program, of its first group",
 });

@@ -69,4 +69,5 @@ describeRule(configRecordsSgNacl, {
       expect: [{ subject: "History", dependsOn: ["All"] }],
     },
   ],
+  concernsAll: "it is told once for a program, of its first group",
 });

@@ -4,9 +4,11 @@ import type { Finding } from "../../shared/report/report";
 import type { Rule, Settings } from "../../shared/rules/rule";
 import { choicesOf, complete, isVocabulary } from "./given/complete";
 import { slipsOf } from "./given/forgotten";
-import { run, runAlone, templateOf, type Setup, type Spelling } from "./given/run-case";
+import { run, runAlone, runTemplate, templateOf, type Setup, type Spelling } from "./given/run-case";
 import { checkFindings, familiesOf, subjectOf, type Expected } from "./given/expected";
 import { TABLES } from "./given/tables";
+import { STRANGERS } from "./given/strangers";
+import type { Template } from "./given/to-template";
 import { reordered, respelt, type Twist } from "./given/twists";
 import type { Given } from "./given/things";
 
@@ -40,6 +42,8 @@ export interface RuleTable {
   readonly without?: CaseBase["without"];
   /** Places, as patterns, at which the rule takes no notice of what is unknown there, each with its reason. */
   readonly unheeded?: Readonly<Record<string, string>>;
+  /** Why the rest of a program changes what the rule says of these cases. */
+  readonly concernsAll?: string;
 }
 
 type TwistName = "reordered" | "respelt" | "standalone" | "native";
@@ -62,6 +66,8 @@ export function describeRule(rule: Rule, table: RuleTable): void {
     for (const one of table.invalid) it(`finds: ${one.name}`, () => judge(rule, one, table, "violation"));
     for (const one of found) it(`cannot tell: ${one.name}`, () => judge(rule, one, table, "undetermined"));
     it("is as sure as what is left when a value is forgotten", () => forget(rule, table));
+    if (table.concernsAll === undefined)
+      it("is the same beside a network that has nothing to do with it", () => amongStrangers(rule, table));
     it("claims nothing of a resource alone that the whole does not bear out", () => alone(rule, table));
   });
 }
@@ -112,6 +118,21 @@ function forget(rule: Rule, table: RuleTable): void {
   assert.deepEqual(slips, []);
   const idle = unheeded.filter((pattern) => !used.has(pattern)).map(({ source }) => source);
   assert.deepEqual(idle, [], "unheeded, and nothing there");
+}
+
+function amongStrangers(rule: Rule, table: RuleTable): void {
+  const found = typeof table.undetermined === "string" ? [] : table.undetermined;
+  for (const one of [...table.valid, ...table.invalid, ...found] as readonly AnyCase[]) {
+    if (one.on === "pulumi") continue;
+    const setup: Setup = { rule, parameters: one.parameters ?? {}, config: one.config ?? {} };
+    const template = templateOf(one.given.flat(), "inline");
+    const verdicts = (program: Template): readonly string[] =>
+      runTemplate(program, setup)
+        .filter(({ resource }) => !(resource.id in STRANGERS))
+        .map(({ resource, verdict, title }) => `${resource.id} ${verdict}: ${title}`);
+    const joined = { ...template, Resources: { ...template.Resources, ...STRANGERS } };
+    assert.deepEqual(verdicts(joined), verdicts(template), one.name);
+  }
 }
 
 function alone(rule: Rule, table: RuleTable): void {

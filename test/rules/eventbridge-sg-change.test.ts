@@ -90,4 +90,5 @@ describeRule(eventbridgeSgChange, {
       expect: [{ subject: "web", dependsOn: ["Ear"] }],
     },
   ],
+  concernsAll: "it is told once for a program, of its first group",
 });

@@ -75,4 +75,5 @@ describeRule(exceptionWithoutJustification, {
     })),
   ],
   undetermined: "an exception is written or it is not",
+  concernsAll: "it is told once for a program, of its first group",
 });

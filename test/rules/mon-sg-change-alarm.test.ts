@@ -11,4 +11,7 @@ const EVENTS = [
   "DeleteSecurityGroup",
 ];
 
-describeRule(monSgChangeAlarm, changeAlarmTable(EVENTS, group("main")));
+describeRule(monSgChangeAlarm, {
+  ...changeAlarmTable(EVENTS, group("main")),
+  concernsAll: "it is told once for a program, of its first group",
+});

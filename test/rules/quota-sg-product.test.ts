@@ -67,4 +67,5 @@ describeRule(quotaSgProduct, {
   unheeded: {
     "SecurityGroupI\\w+$": "what nobody knows counts for nothing",
   },
+  concernsAll: "the quotas of an account are told once, of all that they concern",
 });

@@ -29,4 +29,5 @@ describeRule(quotaSgsPerRegion, {
   unheeded: {
     SecurityGroup$: "a group under a condition is counted as if it existed",
   },
+  concernsAll: "all groups of a Region count",
 });

@@ -108,4 +108,5 @@ describeRule(sgEgressImplicitAllowAll, {
   unheeded: {
     SecurityGroupEgress$: "it is told once for a stack, of the first group by name",
   },
+  concernsAll: "it is told once for a stack, of all its groups",
 });

@@ -23,7 +23,7 @@ describeRule(vpcEndpointSgOpen, {
   valid: [
     {
       name: "HTTPS from the VPC",
-      given: [main, endpoint, group("edge", { ingress: [tcp(443).from("10.0.0.0/16")] })],
+      given: [main, endpoint, group("edge", { vpc: ref("Main"), ingress: [tcp(443).from("10.0.0.0/16")] })],
     },
     {
       name: "HTTPS from a group",
@@ -33,22 +33,30 @@ describeRule(vpcEndpointSgOpen, {
       name: "a VPC from outside: private is near enough",
       given: [endpoint, group("edge", { ingress: [tcp(443).from("10.0.0.0/8")] })],
     },
+    {
+      name: "a VPC from outside beside one of the program",
+      given: [main, endpoint, group("edge", { vpc: "vpc-0123", ingress: [tcp(443).from("10.1.0.0/16")] })],
+    },
     { name: "a group on no endpoint", given: [main, group("web", { ingress: [all.from("0.0.0.0/0")] })] },
   ],
   invalid: [
     {
       name: "every protocol",
-      given: [main, endpoint, group("edge", { ingress: [all.from("10.0.0.0/16")] })],
+      given: [main, endpoint, group("edge", { vpc: ref("Main"), ingress: [all.from("10.0.0.0/16")] })],
       expect: [{ subject: "edge" }],
     },
     {
       name: "HTTP beside",
-      given: [main, endpoint, group("edge", { ingress: [tcp(80, 443).from("10.0.0.0/16")] })],
+      given: [
+        main,
+        endpoint,
+        group("edge", { vpc: ref("Main"), ingress: [tcp(80, 443).from("10.0.0.0/16")] }),
+      ],
       expect: [{ subject: "edge" }],
     },
     {
       name: "one more network",
-      given: [main, endpoint, group("edge", { ingress: [tcp(443).from("10.1.0.0/16")] })],
+      given: [main, endpoint, group("edge", { vpc: ref("Main"), ingress: [tcp(443).from("10.1.0.0/16")] })],
       expect: [{ subject: "edge" }],
     },
     {
@@ -66,19 +74,22 @@ describeRule(vpcEndpointSgOpen, {
           groups: [maybe("Own", ref("edge"))],
           more: { cfn: { VpcEndpointType: "Interface" }, aws: { vpcEndpointType: "Interface" } },
         }),
-        group("edge", { ingress: [all.from("10.0.0.0/16")] }),
+        group("edge", { vpc: ref("Main"), ingress: [all.from("10.0.0.0/16")] }),
       ],
       expect: [{ subject: "edge", dependsOn: ["Own"] }],
     },
     {
       name: "a source from outside",
-      given: [main, endpoint, group("edge", { ingress: [tcp(443).from(unresolved("Net"))] })],
+      given: [
+        main,
+        endpoint,
+        group("edge", { vpc: ref("Main"), ingress: [tcp(443).from(unresolved("Net"))] }),
+      ],
       expect: [{ subject: "edge", dependsOn: ["Net"] }],
     },
   ],
   unheeded: {
-    VPC$: "the block of a VPC is its own, whether the VPC is there or not",
     VpcEndpointType$: "an endpoint with groups is one of interfaces: no other takes any",
-    "VPC CidrBlock$": "the program's own networks are those that it writes",
+    "SecurityGroup VpcId$|VPC CidrBlock$": "of a VPC that is not shown private space is near enough",
   },
 });

@@ -16,7 +16,7 @@ const HTTPS = tcp(443);
 
 /** Lines of an interface endpoint's group that admit more than HTTPS from the VPC: it serves nothing else. */
 export function beyondEndpoint(group: Group, network: Network): Claim {
-  const inside = insideOf(network.ownPrefixes);
+  const inside = insideOf(group, network);
   const far = (peer: Peer): boolean => peer.kind === "prefix" && !inside(peer.prefix);
   return some(group.ingress, (line) => {
     const cause = { at: line, says: line.says("ingress") };
@@ -28,15 +28,24 @@ export function beyondEndpoint(group: Group, network: Network): Claim {
   });
 }
 
-/** Inside the program's own prefixes; where it has none, inside private space, for the VPC is somewhere in there. */
-function insideOf(own: readonly Prefix[]): (prefix: Prefix) => boolean {
+/** Inside the blocks of its VPC; where the program does not show them, inside private space, where that VPC is. */
+function insideOf(group: Group, network: Network): (prefix: Prefix) => boolean {
   const all = (prefixes: readonly Prefix[]) =>
     packetsFrom(prefixes.map((prefix) => ({ prefix, services: ALL_SERVICES })));
-  const known = all(own);
+  const own = blocksOf(group, network);
+  const known = own && all(own);
   return (prefix) => {
-    const rest = subtractPackets(all([prefix]), known);
-    if (own.length > 0) return rest.empty;
-    const space = prefix.family === 4 ? PRIVATE.v4 : PRIVATE.v6;
-    return subtractPackets(all([prefix]), packetsOf(space)).empty;
+    const space = known ?? packetsOf(prefix.family === 4 ? PRIVATE.v4 : PRIVATE.v6);
+    return subtractPackets(all([prefix]), space).empty;
   };
+}
+
+/** Those of the VPC of a group, unless that is outside of the program or nobody knows all of them. */
+function blocksOf(group: Group, network: Network): readonly Prefix[] | undefined {
+  const [target] = group.vpc.certain();
+  const vpc = target && network.vpcOf(target);
+  if (!vpc || vpc.prefixes.rest) return undefined;
+  const blocks: Prefix[] = [];
+  vpc.prefixes.each((prefix) => blocks.push(prefix));
+  return blocks.length > 0 ? blocks : undefined;
 }
