@@ -1,5 +1,5 @@
 import { controlsOf } from "../frameworks/controls-of";
-import { forbid } from "../judges";
+import { forbid, PASS } from "../judges";
 import { SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
@@ -33,6 +33,7 @@ export const sgNameConvention = defineRule({
   },
   over: written,
   judge({ facts, name }, { parameters: { pattern } }) {
+    if (pattern === "") return PASS;
     const convention = patternOf(pattern);
     // Without a name, AWS makes one.
     const claim = facts.name.satisfies((text) => text !== "" && !convention.test(text));

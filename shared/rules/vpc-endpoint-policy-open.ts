@@ -1,4 +1,4 @@
-import { because, yes } from "../facts";
+import { all, because, yes } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { grantsEverybody } from "../semantics";
@@ -12,6 +12,9 @@ const endpoints = declared(VPC_ENDPOINT);
 /** Only a pattern for every call of every service allows a call that there is not. */
 const ANY_CALL = ["anything:AtAll"];
 
+/** Others lead to appliances, resources and service networks, and have no policy. */
+const TAKES_POLICY: ReadonlySet<string> = new Set(["Gateway", "Interface"]);
+
 export const vpcEndpointPolicyOpen = defineRule({
   id: "vpc-endpoint-policy-open",
   title: "A VPC endpoint lets every call to its service pass",
@@ -19,7 +22,7 @@ export const vpcEndpointPolicyOpen = defineRule({
   recommended: "off",
   rationale: "Data leaves for anybody's bucket through one's own endpoint, past every route and firewall.",
   condition:
-    "A VPC endpoint has no policy, or one that allows every call of every service to everybody, on every resource and without a condition.",
+    "A gateway or interface endpoint has no policy, or one that allows every call of every service to everybody, on every resource and without a condition.",
   remediation: "Write a policy that names the accounts, buckets or calls that are meant",
   references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"],
   controls: controlsOf("vpc-endpoint-policy-open"),
@@ -27,7 +30,12 @@ export const vpcEndpointPolicyOpen = defineRule({
   judge: ({ facts, name }, { network }) =>
     forbid(
       // Without a policy an endpoint has the one that allows everything.
-      because(grantsEverybody(facts.policy, ANY_CALL, network.index, yes())),
+      because(
+        all(
+          facts.type.satisfies((type) => TAKES_POLICY.has(type)),
+          grantsEverybody(facts.policy, ANY_CALL, network.index, yes()),
+        ),
+      ),
       told({
         so: `Endpoint ${name} allows every call of everybody`,
         perhaps: `Endpoint ${name} may allow every call`,

@@ -1,8 +1,8 @@
-import { CLASSIC_LOAD_BALANCER, INSTANCE, LOAD_BALANCER } from "./services";
+import { CLASSIC_LOAD_BALANCER, FACES_INTERNET, INSTANCE, LOAD_BALANCER } from "./services";
 import { TRANSIT_HUB } from "./managed";
 import { VPC } from "./place";
 import { presence } from "./presence";
-import { absent, blocks, decidedBy, flag, flagWord, integer, refs, resourceType, text, texts } from "./words";
+import { absent, blocks, decidedBy, flag, integer, refs, resourceType, text, texts } from "./words";
 
 /** Where traffic enters: load balancers, endpoints for others, firewalls, file transfer. */
 export const BALANCER = resourceType({
@@ -11,10 +11,7 @@ export const BALANCER = resourceType({
   aws: LOAD_BALANCER.aws ?? [],
   words: {
     type: text({ cfn: "Type", aws: "loadBalancerType" }, absent("application")),
-    facesInternet: flagWord(
-      { cfn: { at: "Scheme", yes: "internet-facing" }, aws: { at: "internal", yes: false } },
-      absent(true),
-    ),
+    facesInternet: FACES_INTERNET,
     groups: presence({ cfn: "SecurityGroups", aws: "securityGroups" }),
   },
 });
@@ -24,10 +21,7 @@ export const CLASSIC_BALANCER = resourceType({
   cfn: CLASSIC_LOAD_BALANCER.cfn ?? [],
   aws: CLASSIC_LOAD_BALANCER.aws ?? [],
   words: {
-    facesInternet: flagWord(
-      { cfn: { at: "Scheme", yes: "internet-facing" }, aws: { at: "internal", yes: false } },
-      absent(true),
-    ),
+    facesInternet: FACES_INTERNET,
     listeners: blocks({ cfn: "Listeners", aws: "listeners" }),
     instances: refs({ cfn: "Instances", aws: "instances" }, INSTANCE),
   },

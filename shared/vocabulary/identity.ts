@@ -1,5 +1,6 @@
+import { endings } from "./ending";
 import type { TypeNames } from "./types";
-import { blocks, document, refs, resourceType, texts } from "./words";
+import { blocks, document, refs, resourceType } from "./words";
 
 const ROLE: TypeNames = { kind: "role", cfn: "AWS::IAM::Role", aws: "aws:iam/role:Role" };
 
@@ -32,7 +33,7 @@ export const IDENTITY = resourceType({
   aws: ["aws:iam/role:Role", "aws:iam/user:User", "aws:iam/group:Group"],
   words: {
     policies: blocks({ cfn: "Policies", aws: "inlinePolicies" }),
-    managed: texts({ cfn: "ManagedPolicyArns", aws: "managedPolicyArns" }),
+    managed: endings({ cfn: "ManagedPolicyArns", aws: "managedPolicyArns" }),
   },
 });
 

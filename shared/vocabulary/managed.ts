@@ -1,7 +1,7 @@
-import { IN_VPC, LAMBDA, LOAD_BALANCER } from "./services";
+import { FACES_INTERNET, IN_VPC, LAMBDA, LOAD_BALANCER } from "./services";
 import { SUBNET, VPC } from "./place";
 import { filled, presence } from "./presence";
-import { absent, blocks, decidedBy, flag, flagWord, integer, refs, resourceType, text, texts } from "./words";
+import { absent, blocks, decidedBy, flag, integer, refs, resourceType, text, texts } from "./words";
 
 /** What AWS runs for its customers, and connections that enter sideways: VPNs, transit gateways, notebooks. */
 export const TRANSIT_HUB = resourceType({
@@ -176,10 +176,7 @@ export const ANY_BALANCER = resourceType({
     "aws:elasticloadbalancing/loadBalancer:LoadBalancer",
   ].flat(),
   words: {
-    facesInternet: flagWord(
-      { cfn: { at: "Scheme", yes: "internet-facing" }, aws: { at: "internal", yes: false } },
-      absent(true),
-    ),
+    facesInternet: FACES_INTERNET,
   },
 });
 

@@ -1,6 +1,6 @@
-import type { Setting } from "../facts";
+import { known, Setting, unknown } from "../facts";
 import type { TypeNames } from "./types";
-import { absent, decidedBy, flag, flagWord, type Spelling, type Word } from "./words";
+import { absent, decidedBy, flag, flagWord, text, type Spelling, type Word } from "./words";
 
 /** How a service carries groups, and where it sits. `each`: one interface per element there. */
 export interface Attachment {
@@ -99,6 +99,29 @@ export const LAUNCH_CONFIGURATION = service({
   ],
 });
 
+/** The scheme of a load balancer of either generation. A Gateway Load Balancer has none: only its endpoints reach it. */
+export const FACES_INTERNET = withoutGateways(
+  flagWord(
+    { cfn: { at: "Scheme", yes: "internet-facing" }, aws: { at: "internal", yes: false } },
+    absent(true),
+  ),
+);
+
+function withoutGateways(scheme: Word<Setting<boolean>>): Word<Setting<boolean>> {
+  const type = text({ cfn: "Type", aws: "loadBalancerType" }, absent(""));
+  return {
+    ...scheme,
+    read(root) {
+      const setting = scheme.read(root);
+      const { holds, names } = type.read(root).is("gateway");
+      if (holds === "no") return setting;
+      if (holds === "yes") return new Setting(known(false), root, false);
+      const { origin, written } = setting;
+      return setting.only === false ? setting : new Setting(unknown<boolean>(names), origin, written);
+    },
+  };
+}
+
 /** ELBv2: application and network load balancers; internet-facing unless told otherwise. */
 export const LOAD_BALANCER = service({
   kind: "load-balancer",
@@ -116,10 +139,7 @@ export const LOAD_BALANCER = service({
         cfn: ["Subnets", "SubnetMappings[].SubnetId"],
         aws: ["subnets", "subnetMappings[].subnetId"],
       },
-      publicAddress: flagWord(
-        { cfn: { at: "Scheme", yes: "internet-facing" }, aws: { at: "internal", yes: false } },
-        absent(true),
-      ),
+      publicAddress: FACES_INTERNET,
     },
   ],
 });

@@ -1,10 +1,14 @@
 import { lbInternetFacing } from "../../shared/rules/lb-internet-facing";
-import { ANY_BALANCER, CLASSIC_BALANCER } from "../../shared/vocabulary";
+import { ANY_BALANCER, BALANCER, CLASSIC_BALANCER } from "../../shared/vocabulary";
 import { describeRule, resource, unresolved } from "./describe-rule";
 
 describeRule(lbInternetFacing, {
   valid: [
     { name: "internal", given: [resource(ANY_BALANCER, "Main", { facesInternet: false })] },
+    {
+      name: "a Gateway Load Balancer",
+      given: [resource(BALANCER, "Main", { type: "gateway" })],
+    },
     {
       name: "a classic one, internal",
       given: [resource(CLASSIC_BALANCER, "Main", { facesInternet: false })],
@@ -20,6 +24,11 @@ describeRule(lbInternetFacing, {
     { name: "a classic one", given: [resource(CLASSIC_BALANCER, "Main")], expect: [{ subject: "Main" }] },
   ],
   undetermined: [
+    {
+      name: "a type from outside",
+      given: [resource(BALANCER, "Main", { type: unresolved("Type") })],
+      expect: [{ subject: "Main", dependsOn: ["Type"] }],
+    },
     {
       name: "a value from outside",
       given: [resource(ANY_BALANCER, "Main", { facesInternet: unresolved("Mode") })],

@@ -6,6 +6,10 @@ const parameters = { pattern: "^(web|db)-[a-z]+$" };
 describeRule(sgNameConvention, {
   valid: [
     { name: "no pattern is set", given: [group("web", { groupName: "Anything" })] },
+    {
+      name: "no pattern is set, a name from outside",
+      given: [group("web", { groupName: unresolved("Name") })],
+    },
     { name: "a name that fits", given: [group("web", { groupName: "web-shop" })], parameters },
     { name: "a name that AWS makes", given: [group("web")], parameters },
   ],

@@ -32,6 +32,10 @@ describeRule(vpcEndpointPolicyOpen, {
         endpoint(allow({ Principal: { AWS: ref("Reader", "Arn") } })),
       ],
     },
+    {
+      name: "an endpoint of a Gateway Load Balancer",
+      given: [resource(VPC_ENDPOINT, "Inspection", { vpc: "vpc-1", type: "GatewayLoadBalancer" })],
+    },
     { name: "nothing", given: [endpoint(allow({ Effect: "Deny" }))] },
   ],
   invalid: [
