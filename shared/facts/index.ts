@@ -1,4 +1,5 @@
 export * from "./claim";
+export * from "./condition";
 export * from "./diagnostic";
 export * from "./field";
 export * from "./index-of";

@@ -1,5 +1,5 @@
+import type { Condition } from "./condition";
 import type { ResourceId, Tree } from "./tree";
-import type { Names } from "./value";
 
 export type Host = "cdk" | "cloudformation" | "pulumi";
 
@@ -36,8 +36,7 @@ export interface Resource {
   readonly place?: string;
   /** `sg-0123` where it exists already: exported state, imports, updates. */
   readonly physicalId?: string;
-  /** Undecided condition under which it exists, and the inputs that decide it. */
-  readonly condition?: { readonly name: string; readonly names: Names };
+  readonly condition?: Condition;
   readonly properties: Tree;
   /** An output of its stack names it, so others may use it. Asked late: outputs are read for that alone. */
   readonly isOutput?: boolean;

@@ -10,6 +10,7 @@ import {
   type Target,
 } from "../facts";
 import { DEFAULT_NETWORK_ACL, isOfType, NETWORK_ACL, NETWORK_ACL_ASSOCIATION, SUBNET } from "../vocabulary";
+import { conditionDoubt } from "./condition-doubt";
 import type { Acl, AclAssociation } from "./network";
 import { NOT_WHOLE } from "./network";
 
@@ -26,11 +27,10 @@ export class AclAssociations {
     private readonly aclAt: (target: Target) => Acl | undefined,
   ) {
     const all = new Collected();
-    const add = (at: Field, of: List<Acl>, subnets: List<Target>, names: Names | undefined): void => {
+    const add = (at: Field, of: List<Acl>, subnets: List<Target>): void => {
       subnets.each((subnet, doubt) => {
-        const own = this.doubtOf(at, subnet, names);
-        const both = bothDoubts(doubt, own);
-        this.record(all, { at, acls: of, subnet }, both);
+        const own = conditionDoubt(at.resource, subnet.kind === "declared" ? subnet.resource : undefined);
+        this.record(all, { at, acls: of, subnet }, bothDoubts(doubt, own));
       });
       if (subnets.rest) of.each((acl) => this.of(acl).goesOn(subnets.rest));
     };
@@ -41,12 +41,12 @@ export class AclAssociations {
         : isOfType(resource, DEFAULT_NETWORK_ACL)
           ? DEFAULT_NETWORK_ACL.words.subnets
           : undefined;
-      if (words) add(root.at("subnetIds"), List.of([acl]), words.read(root), resource.condition?.names);
+      if (words) add(root.at("subnetIds"), List.of([acl]), words.read(root));
     }
     for (const resource of associations) {
       const root = Field.root(resource, index);
       const of = NETWORK_ACL_ASSOCIATION.words.acl.read(root).flatMap((target) => this.aclsAt(target));
-      add(root, of, NETWORK_ACL_ASSOCIATION.words.subnet.read(root), resource.condition?.names);
+      add(root, of, NETWORK_ACL_ASSOCIATION.words.subnet.read(root));
     }
     this.all = all.list(index.whole ? undefined : NOT_WHOLE);
   }
@@ -55,12 +55,6 @@ export class AclAssociations {
     const acl = this.aclAt(target);
     if (acl) return List.of([acl]);
     return List.unknown<Acl>([targetName(target)]);
-  }
-
-  /** An association under the condition of its own subnet is there whenever the subnet is. */
-  private doubtOf({ resource }: Field, subnet: Target, names: Names | undefined): Names | undefined {
-    const same = subnet.kind === "declared" && subnet.resource.condition?.name === resource.condition?.name;
-    return same ? undefined : names;
   }
 
   private record(all: Collected, association: AclAssociation, doubt: Names | undefined): void {

@@ -16,6 +16,7 @@ import {
   NETWORK_ACL_ENTRY,
   VPC,
 } from "../vocabulary";
+import { conditionDoubt } from "./condition-doubt";
 import { AclAssociations } from "./acl-associations";
 import { awsLine, readAclLine } from "./acl-lines";
 import type { Settled } from "./choices";
@@ -43,7 +44,11 @@ export class AclBuilder implements AclJoins {
       const root = Field.root(resource, index);
       const targets = NETWORK_ACL_ENTRY.words.acl.read(root);
       targets.each((target, doubt) => {
-        this.addEntry(this.idOf(target), root, doubt ?? this.conditionDoubt(resource, target));
+        this.addEntry(
+          this.idOf(target),
+          root,
+          doubt ?? conditionDoubt(resource, target.kind === "declared" ? target.resource : undefined),
+        );
       });
       if (targets.rest) this.addEntry(`?${targets.rest.join(" or ")}`, root, undefined);
     }
@@ -61,12 +66,6 @@ export class AclBuilder implements AclJoins {
     if (target.kind === "external") return target.id;
     if (!isOfType(target.resource, VPC)) return target.resource.id;
     return this.adopterOf(target.resource)?.id ?? defaultAclId(target.resource);
-  }
-
-  private conditionDoubt(entry: Resource, target: Target): Names | undefined {
-    if (!entry.condition) return undefined;
-    const same = target.kind === "declared" && target.resource.condition?.name === entry.condition.name;
-    return same ? undefined : entry.condition.names;
   }
 
   private adopters: Map<Resource, Resource> | undefined;

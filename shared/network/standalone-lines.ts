@@ -18,6 +18,7 @@ import {
   NO_LINES,
   type Peer,
 } from "../vocabulary";
+import { conditionDoubt } from "./condition-doubt";
 import type { Settled } from "./choices";
 import { ExclusiveLines } from "./exclusive-lines";
 import { readStandaloneLines, type Direction } from "./group-lines";
@@ -68,7 +69,7 @@ export class StandaloneLines {
         root: settled(root),
         doubt:
           doubt ??
-          this.conditionDoubt(root.resource, id) ??
+          conditionDoubt(root.resource, this.index.get(resourceId(id))) ??
           this.exclusive.doubt(id, direction, root.resource),
       }));
     return readStandaloneLines(rows, direction, self, this.reader);
@@ -120,13 +121,6 @@ export class StandaloneLines {
     const known = this.additions.get(id);
     if (known) known.push(addition);
     else this.additions.set(id, [addition]);
-  }
-
-  /** A line under the condition of its own group is there whenever the group is. */
-  private conditionDoubt(line: Resource, groupId: string): Names | undefined {
-    if (!line.condition) return undefined;
-    const group = this.index.get(resourceId(groupId));
-    return group?.condition?.name === line.condition.name ? undefined : line.condition.names;
   }
 }
 

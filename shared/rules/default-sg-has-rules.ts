@@ -1,6 +1,7 @@
 import { claim, maybe, mergeNames, no, NO_NAMES, yes, type Cause, type Claim, type Names } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
+import { conditionDoubt } from "../network/condition-doubt";
 import type { Group, Network, Subject } from "../network/network";
 import { isWritten, lookedUpVpcs, referencesTo } from "../semantics";
 import type { Lines } from "../vocabulary";
@@ -13,8 +14,9 @@ function strippedBy(types: readonly string[], group: Group, network: Network): C
   let open: Claim = no();
   for (const { from } of referencesTo(group.resource, network)) {
     if (!types.includes(from.type)) continue;
-    if (!from.condition) return yes();
-    open = maybe(from.condition.names);
+    const doubt = conditionDoubt(from, group.resource);
+    if (!doubt) return yes();
+    open = maybe(doubt);
   }
   return open;
 }

@@ -18,7 +18,7 @@ function* copies(network: Network): Iterable<Copy> {
       const key = ruleSetKey(group);
       if (key === undefined) continue;
       const { kind, name, resource } = group;
-      const condition = resource.condition?.name ?? "";
+      const condition = resource.condition?.key ?? "";
       const alike = first.get(key);
       if (!alike) {
         first.set(key, new Map([[condition, group]]));

@@ -1,6 +1,7 @@
 import { claim, maybe, mergeNames, NO_NAMES, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
+import { conditionDoubt } from "../network/condition-doubt";
 import type { Group, Network, Subject } from "../network/network";
 import { groupsByVpc } from "../semantics";
 import { SECURITY_GROUP } from "../vocabulary";
@@ -39,9 +40,11 @@ function bothThere(a: Group, b: Group, text: string): Claim {
   const its = SECURITY_GROUP.words.name.read(b.root);
   let names = NO_NAMES;
   for (const one of [setting, its]) if (one.only === undefined) names = mergeNames(names, one.names);
-  const [mine, other] = [a.resource.condition, b.resource.condition];
-  if (mine?.name !== other?.name) {
-    names = mergeNames(names, mergeNames(mine?.names ?? NO_NAMES, other?.names ?? NO_NAMES));
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    names = mergeNames(names, conditionDoubt(one.resource, other.resource) ?? NO_NAMES);
   }
   const cause = { at: setting.origin, says: `named ${text.toLowerCase()}` };
   return names.length > 0 ? maybe(names, cause) : claim(true, cause);

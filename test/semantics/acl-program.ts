@@ -1,5 +1,6 @@
 import {
   Branches,
+  Condition,
   Diagnostics,
   resourceId,
   ResourceIndex,
@@ -33,7 +34,7 @@ function resource(name: string, type: string, properties: Tree, doubted = false)
     dialect: "cloudformation",
     host: "cloudformation",
     properties,
-    ...(doubted && { condition: { name: `${name}Exists`, names: [`${name}Exists`] } }),
+    ...(doubted && { condition: new Condition(`${name}Exists`, [`${name}Exists`]) }),
     locate: () => undefined,
   };
 }

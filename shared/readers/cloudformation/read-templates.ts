@@ -1,6 +1,7 @@
 import {
   Assumed,
   Branches,
+  Condition,
   isTreeList,
   isTreeObject,
   maybe,
@@ -109,7 +110,8 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
   const looped = entry.doubt && maybe(entry.doubt.names);
   const undecided = [decision, looped, stack].filter((one) => one?.holds === "maybe");
   const names = undecided.reduce<Names>((all, one) => mergeNames(all, one?.names ?? NO_NAMES), NO_NAMES);
-  const deciding = [decision?.holds === "maybe" && String(name), entry.doubt?.name].filter(Boolean).join(" ");
+  const own_ = decision?.holds === "maybe" ? String(name) : undefined;
+  const deciding = [own_, entry.doubt?.name].filter((one) => one !== undefined).join(" ");
   const conditionName = deciding === "" ? document.parent?.logicalId : deciding;
 
   const properties = withGlobals(type, propertiesOf(body, e), document.data);
@@ -131,7 +133,9 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
       stack: document.stack === "" ? undefined : document.stack,
       place: placeOf(document),
       condition:
-        undecided.length > 0 && conditionName !== undefined ? { name: conditionName, names } : undefined,
+        undecided.length > 0 && conditionName !== undefined
+          ? conditionOf(conditionName, names, e)
+          : undefined,
       metadata: own(body, "Metadata"),
       sources: document.sources,
       isOutput: (id) => outputsOf(e).has(id),
@@ -139,6 +143,16 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
     entry,
     (at, shown) => e.locationOf(at, shown),
   );
+}
+
+function conditionOf(name: string, names: Names, e: Evaluator): Condition {
+  const keyPrefix = e.keyOf("Conditions", "");
+  return new Condition(`${keyPrefix}${name}`, names, (key) => {
+    const other = key.startsWith(keyPrefix) ? key.slice(keyPrefix.length) : "";
+    const conditions = e.section("Conditions");
+    if (!conditions.has(name) || !conditions.has(other)) return false;
+    return e.assuming(other, true, () => e.condition(name)).holds === "yes";
+  });
 }
 
 /** Resources that are a line by themselves. */

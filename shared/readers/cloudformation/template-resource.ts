@@ -1,4 +1,4 @@
-import type { Host, Location, Names, Path, Resource, ResourceId, Tree } from "../../facts";
+import type { Condition, Host, Location, Path, Resource, ResourceId, Tree } from "../../facts";
 import type { ConstructSources } from "./document";
 import type { Entry } from "./evaluation";
 import { isList, isRecord, onlyKey, own } from "./json";
@@ -13,7 +13,7 @@ export interface ResourceParts {
   readonly constructPath: string | undefined;
   readonly stack: string | undefined;
   readonly place: string | undefined;
-  readonly condition: { readonly name: string; readonly names: Names } | undefined;
+  readonly condition: Condition | undefined;
   readonly metadata: unknown;
   readonly isOutput: (id: ResourceId) => boolean;
   readonly sources: ConstructSources | undefined;
@@ -31,7 +31,7 @@ export class TemplateResource implements Resource {
   declare readonly constructPath?: string;
   declare readonly stack?: string;
   declare readonly place?: string;
-  declare readonly condition?: { readonly name: string; readonly names: Names };
+  declare readonly condition?: Condition;
   declare readonly metadata?: unknown;
 
   constructor(

@@ -144,7 +144,7 @@ describe("conditions of a template", () => {
       const found = readOne({ Parameters, Conditions, Resources: { A: resource("Prod", value) } }).resource(
         "A",
       );
-      assert.deepEqual(found.condition, { name: "Prod", names: ["Env"] });
+      assert.deepEqual(found.condition?.names, ["Env"]);
       assert.deepEqual(found.properties, { Value: "prod" });
     });
 

@@ -132,7 +132,7 @@ describe("Fn::ForEach", () => {
         "N${Z} Zones 1",
         "M${Z} Zones [?N${Z}@N${Z}, ?N${Z}@N${Z}, ?N${Z}.Id@N${Z}.Id, ?Zones+Stage]",
       ]);
-      const [first, second] = outcome.resources.map(({ condition }) => condition?.name);
+      const [first, second] = outcome.resources.map(({ condition }) => condition?.key);
       assert.equal(first, second);
     });
 

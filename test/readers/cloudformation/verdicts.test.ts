@@ -50,6 +50,9 @@ const Conditions = {
   IsDev: { "Fn::Not": [{ Condition: "IsProd" }] },
   HasOffice: { "Fn::Not": [{ "Fn::Equals": [{ Ref: "Office" }, ""] }] },
   ProdOrDev: { "Fn::Or": [{ Condition: "IsProd" }, { Condition: "IsDev" }] },
+  AlsoProd: { Condition: "IsProd" },
+  NotDev: { "Fn::Not": [{ Condition: "IsDev" }] },
+  ProdWithOffice: { "Fn::And": [{ Condition: "IsProd" }, { Condition: "HasOffice" }] },
   ProdAndDev: { "Fn::And": [{ Condition: "IsProd" }, { Condition: "IsDev" }] },
 };
 
@@ -387,6 +390,26 @@ const PROGRAMS: readonly (readonly [name: string, program: readonly TemplateInpu
     [{ template: template({ Web: group(), Line: { ...standalone(ref("Web")), Condition: "IsProd" } }) }],
     "may be open: Env",
   ],
+  ...(
+    [
+      ["a condition and a line of its own under the same one", "IsProd", "IsProd", "open"],
+      ["another name of one", "AlsoProd", "IsProd", "open"],
+      ["one turned round twice", "NotDev", "IsProd", "open"],
+      ["one that holds whenever the group's does", "ProdWithOffice", "IsProd", "open"],
+      ["one that asks for more than the group's", "IsProd", "ProdWithOffice", "may be open: Env, Office"],
+    ] as const
+  ).map(([name, ofGroup, ofLine, verdict]): readonly [string, readonly TemplateInput[], string] => [
+    name,
+    [
+      {
+        template: template({
+          Web: { ...group(), Condition: ofGroup },
+          Line: { ...standalone(ref("Web")), Condition: ofLine },
+        }),
+      },
+    ],
+    verdict,
+  ]),
   [
     "a line of its own that is never made",
     [{ template: template({ Web: group(), Line: { ...standalone(ref("Web")), Condition: "Never" } }) }],
