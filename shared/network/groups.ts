@@ -148,7 +148,7 @@ export class GroupBuilder {
       places: () => this.standalone.placesOf(id),
       id,
       resource: first,
-      name: id.startsWith("?") ? first.name : name,
+      name,
       root,
       vpc: () => List.unknown<Target>([name]),
       isDefault: false,

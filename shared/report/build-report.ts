@@ -71,6 +71,7 @@ function findingsOf(cause: CauseGroup): Finding[] {
       alsoBreaks: speaks ? others.filter((ruleId) => ruleId !== speaker.rule.id) : [],
       services: speaks ? cause.services : undefined,
       remarks: speaks ? cause.remarks : [],
+      more: speaks ? cause.more : [],
     });
   });
 }
@@ -89,9 +90,10 @@ interface Place {
   readonly alsoBreaks: readonly string[];
   readonly services: CauseGroup["services"] | undefined;
   readonly remarks: CauseGroup["remarks"];
+  readonly more: CauseGroup["more"];
 }
 
-function findingOf(verdict: Verdict, { says, services, remarks, ...place }: Place): Finding {
+function findingOf(verdict: Verdict, { says, services, remarks, more, ...place }: Place): Finding {
   const { rule, subject } = verdict;
   const finding = {
     ruleId: rule.id,
@@ -102,7 +104,7 @@ function findingOf(verdict: Verdict, { says, services, remarks, ...place }: Plac
     ...place,
     fingerprint: nameFor(rule.id, verdict.verdict, subject.kind, subject.name, ...says),
   };
-  return withLateParts(finding, { whole: verdict, services, remarks });
+  return withLateParts(finding, { whole: verdict, services, remarks, more });
 }
 
 /** What the causes say, in no order: no file, no position, no dialect. */

@@ -3,12 +3,15 @@ import type { Family, ServiceSet } from "../packets";
 import { countServices, intersectsServices, NO_SERVICES, subtractServices, unionServices } from "../packets";
 import type { Evidence, Remark } from "../judges";
 import { absorbersOf, type RuleLevel, type Severity } from "../rules/rule";
+import { mergeLines } from "./merge-lines";
 import type { Level } from "./report";
 import type { Verdict } from "./verdict";
 
 /** The verdicts that one change mends, and the one that tells people. */
 export interface CauseGroup {
   readonly speaker: Verdict;
+  /** What the speaker tells besides what it found itself. */
+  readonly more: readonly Evidence[];
   /** All of them, the speaker first, then worst first. */
   readonly verdicts: readonly Verdict[];
   /** What the speaker tells: its own services and those of the rows it merges. */
@@ -40,10 +43,12 @@ function breadth({ evidence }: Verdict): number {
   );
 }
 
-interface Part {
+export interface Part {
   readonly speaker: Verdict;
   readonly verdicts: Verdict[];
   readonly services: Map<Family, ServiceSet>;
+  /** What the speaker of a part with other lines found, which is told with this one. */
+  readonly more?: readonly Evidence[];
 }
 
 /**
@@ -71,7 +76,8 @@ export function causesOf(
         services: new Map(remark?.services ?? services),
       });
   }
-  return mergeEqualLines(parts).map(toCause);
+  if (parts.length > 1) parts.sort((a, b) => gravity(a.speaker) - gravity(b.speaker));
+  return mergeLines(parts).map(toCause);
 }
 
 /**
@@ -136,6 +142,7 @@ function toCause(part: Part): CauseGroup {
       verdicts: part.verdicts,
       services: part.services,
       level: telling.level,
+      more: [],
       remarks: [],
     };
   }
@@ -151,6 +158,7 @@ function toCause(part: Part): CauseGroup {
   const rest = part.verdicts.filter((verdict) => verdict !== speaker);
   return {
     speaker,
+    more: part.more ?? [],
     verdicts: [speaker, ...rest.sort(byGravity)],
     services: part.services,
     level,
@@ -259,43 +267,7 @@ function absorberOf(
   return undefined;
 }
 
-/** Rows of equal rank whose lines are the same lines: one change mends them all. */
-function mergeEqualLines(parts: readonly Part[]): readonly Part[] {
-  const inOrder =
-    parts.length === 1 ? parts : [...parts].sort((a, b) => gravity(a.speaker) - gravity(b.speaker));
-  if (parts.filter(({ speaker }) => hasLines(speaker)).length < 2) return inOrder;
-  const merged: Part[] = [];
-  const byLines = new Map<string, Part>();
-  for (const part of inOrder) {
-    const key = hasLines(part.speaker) ? `${part.speaker.verdict} ${linesOf(part.speaker)}` : undefined;
-    const twin = key === undefined ? undefined : byLines.get(key);
-    if (!twin) {
-      const own = { ...part, verdicts: [...part.verdicts], services: new Map(part.services) };
-      merged.push(own);
-      if (key !== undefined) byLines.set(key, own);
-      continue;
-    }
-    twin.verdicts.push(...part.verdicts);
-    for (const [family, services] of part.services) {
-      twin.services.set(family, unionServices(twin.services.get(family) ?? NO_SERVICES, services));
-    }
-  }
-  return merged;
-}
-
-function hasLines({ evidence }: Verdict): boolean {
-  return evidence.some(({ lines }) => lines.length > 0);
-}
-
 /** Where a line stands, for comparison. */
 export function placeOf({ at }: Cause): string {
   return `${at.resource.id} ${at.path.join(".")}`;
-}
-
-/** The written lines of a verdict, as one text; equal texts are one cause. */
-function linesOf(verdict: Verdict): string {
-  const places = verdict.evidence.flatMap(({ lines, statement }) =>
-    lines.map((line) => `${placeOf(line)} ${statement.kind}`),
-  );
-  return [...new Set(places)].sort().join("\n");
 }

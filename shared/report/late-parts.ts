@@ -3,6 +3,7 @@ import type { Control } from "../frameworks/control";
 import type { Evidence } from "../judges";
 import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
 import { fixOf } from "./fix";
+import { withEvidence } from "./merge-lines";
 import { narrow } from "./narrow";
 import { packetsShown } from "./packets-shown";
 import { linesOf, locationsOf } from "./places";
@@ -18,10 +19,14 @@ interface Telling {
   readonly services: ReadonlyMap<Family, ServiceSet> | undefined;
   /** What it adds in its own text. */
   readonly remarks: readonly Verdict[];
+  /** What it tells besides what it found itself. */
+  readonly more: readonly Evidence[];
 }
 
-interface Told extends Omit<Telling, "whole"> {
+interface Told extends Omit<Telling, "whole" | "more"> {
   readonly verdict: Verdict;
+  /** Without what it tells besides. */
+  readonly own: Verdict;
 }
 
 type LatePart =
@@ -38,7 +43,7 @@ type LatePart =
   | "controls";
 
 const PARTS: { readonly [K in LatePart]-?: (told: Told, finding: Finding) => Finding[K] } = {
-  title: ({ verdict, services }) => titleOf(verdict, services ?? new Map()),
+  title: ({ own, services }) => titleOf(own, services ?? new Map()),
   why: ({ verdict, remarks }) => [verdict, ...remarks].map(whyOf).filter(Boolean).join(" "),
   message: (_, { title, why }) => `${title}. ${why}`.trim(),
   fix: ({ verdict, services }) => fixOf(verdict, servicesOf(verdict.evidence, services)),
@@ -78,11 +83,15 @@ const LATE: PropertyDescriptorMap = Object.fromEntries(
  */
 export function withLateParts(
   finding: Omit<Finding, LatePart>,
-  { whole, services, remarks }: Telling,
+  { whole, services, remarks, more }: Telling,
 ): Finding {
   tellings.set(
     finding,
-    once(() => ({ verdict: services ? narrow(whole, services) : whole, services, remarks })),
+    once(() => {
+      const part = (verdict: Verdict) => (services ? narrow(verdict, services) : verdict);
+      const own = part(whole);
+      return { verdict: more.length > 0 ? part(withEvidence(whole, more)) : own, own, services, remarks };
+    }),
   );
   return Object.defineProperties(finding, LATE) as Finding;
 }

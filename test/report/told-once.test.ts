@@ -117,6 +117,29 @@ describe("what is told once", () => {
     assert.deepEqual(others, []);
   });
 
+  it("is one finding for ranges that leave out a few ports, and mends them all", () => {
+    const lines = [tcp(0, 21), tcp(23, 4443), tcp(4445, 65535)].map((line) => line.from(ANYBODY));
+    const finding = only(told(group("web", { ingress: lines })));
+    assert.equal(finding.ruleId, "sg-ingress-rdp-open");
+    assert.equal(
+      finding.title,
+      "RDP (tcp 3389), tcp 0-21 and 4 more on web are open to the whole IPv4 internet",
+    );
+    assert.deepEqual(
+      finding.lines.map(({ text }) => text),
+      ["tcp 0-21 from 0.0.0.0/0", "tcp 23-4443 from 0.0.0.0/0", "tcp 4445-65535 from 0.0.0.0/0"],
+    );
+    assert.equal(finding.fix?.remove.length, 3);
+    assert.equal(finding.witness?.port, 3389);
+  });
+
+  it("is one finding for each of two short lines", () => {
+    assert.deepEqual(heads(told(web(tcp(22).from(ANYBODY), tcp(3306).from(ANYBODY)))), [
+      "error sg-ingress-database-port-open",
+      "error sg-ingress-ssh-open",
+    ]);
+  });
+
   it("is one doubt about a range that may be open", () => {
     const found = told(group("web", { ingress: [tcp(0, 65535).from(unresolved("Office"))] }));
     assert.deepEqual(

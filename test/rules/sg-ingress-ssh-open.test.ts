@@ -24,6 +24,30 @@ import {
 
 const ANY = "0.0.0.0/0";
 
+const lineOf = (name: string, port: number) =>
+  raw(name, {
+    cfn: {
+      Type: "AWS::EC2::SecurityGroupIngress",
+      Properties: {
+        GroupId: unresolved("Group"),
+        IpProtocol: "tcp",
+        FromPort: port,
+        ToPort: port,
+        CidrIp: "0.0.0.0/0",
+      },
+    },
+    aws: {
+      type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+      properties: {
+        securityGroupId: unresolved("Group"),
+        ipProtocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        cidrIpv4: "0.0.0.0/0",
+      },
+    },
+  });
+
 describeRule(sgIngressSshOpen, {
   valid: [
     { name: "one office prefix", given: [group("web", { ingress: [tcp(22).from("203.0.113.0/24")] })] },
@@ -68,6 +92,11 @@ describeRule(sgIngressSshOpen, {
     },
   ],
   invalid: [
+    {
+      name: "a line of a group from outside, beside another one",
+      given: [lineOf("Http", 80), lineOf("Ssh", 22)],
+      expect: [{ subject: "Http", title: "SSH (tcp 22) on Group is open to the whole IPv4 internet" }],
+    },
     {
       name: "everybody",
       given: [group("web", { ingress: [tcp(22).from(ANY)] })],

@@ -1,0 +1,110 @@
+import { mergeNames, type Cause } from "../facts";
+import type { Evidence } from "../judges";
+import { NO_SERVICES, unionPackets, unionServices } from "../packets";
+import { spanOf, type CauseLine } from "../semantics";
+import { placeOf, type Part } from "./causes";
+import type { Verdict } from "./verdict";
+
+/** Nobody means a single port of so long a range: the range is the cause. */
+const LONG_RANGE = 1000;
+
+/**
+ * Parts, worst first, whose lines are the same lines, or who share a long range of a group: one change mends them all.
+ */
+export function mergeLines(parts: readonly Part[]): readonly Part[] {
+  if (parts.filter(({ speaker }) => hasLines(speaker)).length < 2) return parts;
+  const merged: Part[] = [];
+  const byLines = new Map<string, number>();
+  const byRange = new Map<string, number>();
+  for (const part of parts) {
+    const key = hasLines(part.speaker) ? `${part.speaker.verdict} ${linesOf(part.speaker)}` : undefined;
+    const ranges = longRangesOf(part.speaker);
+    const same = key === undefined ? undefined : byLines.get(key);
+    const at = same ?? ranges.map((range) => byRange.get(range)).find((index) => index !== undefined);
+    const twin = at === undefined ? undefined : merged[at];
+    const index = at ?? merged.length;
+    if (!twin) merged.push({ ...part, verdicts: [...part.verdicts], services: new Map(part.services) });
+    else merged[index] = joined(twin, part, same === undefined);
+    if (key !== undefined) byLines.set(key, index);
+    for (const range of ranges) if (!byRange.has(range)) byRange.set(range, index);
+  }
+  return merged;
+}
+
+function joined(twin: Part, part: Part, hasOtherLines: boolean): Part {
+  const services = new Map(twin.services);
+  for (const [family, own] of part.services)
+    services.set(family, unionServices(services.get(family) ?? NO_SERVICES, own));
+  const verdicts = [...twin.verdicts, ...part.verdicts];
+  if (!hasOtherLines) return { ...twin, verdicts, services };
+  return { ...twin, verdicts, services, more: [...(twin.more ?? []), ...part.speaker.evidence] };
+}
+
+function hasLines({ evidence }: Verdict): boolean {
+  return evidence.some(({ lines }) => lines.length > 0);
+}
+
+/** The written lines of a verdict, as one text; equal texts are one cause. */
+function linesOf(verdict: Verdict): string {
+  const places = verdict.evidence.flatMap(({ lines, statement }) =>
+    lines.map((line) => `${placeOf(line)} ${statement.kind}`),
+  );
+  return [...new Set(places)].sort().join("\n");
+}
+
+function longRangesOf({ verdict, evidence }: Verdict): readonly string[] {
+  return evidence.flatMap(({ statement, lines }) => {
+    if (statement.kind !== "exposure" || statement.filter === "acl") return [];
+    return lines
+      .filter(({ services }) => spanOf(services.may) > LONG_RANGE)
+      .map((line) => `${verdict} ${statement.direction} ${placeOf(line)}`);
+  });
+}
+
+/** The verdict with what others found of the same family and direction. */
+export function withEvidence(verdict: Verdict, more: readonly Evidence[]): Verdict {
+  const evidence: Evidence[] = [...verdict.evidence];
+  for (const one of more) {
+    const at = evidence.findIndex((other) => isAlike(other, one));
+    const other = evidence[at];
+    if (other) evidence[at] = union(other, one);
+    else evidence.push(one);
+  }
+  return { ...verdict, evidence };
+}
+
+function isAlike({ statement: a }: Evidence, { statement: b }: Evidence): boolean {
+  return (
+    a.kind === "exposure" &&
+    b.kind === "exposure" &&
+    a.direction === b.direction &&
+    String(a.families) === String(b.families)
+  );
+}
+
+function union(a: Evidence, b: Evidence): Evidence {
+  const { statement, packets } = a;
+  if (statement.kind !== "exposure" || b.statement.kind !== "exposure") return a;
+  const both = packets && b.packets ? unionPackets(packets, b.packets) : undefined;
+  return {
+    ...a,
+    statement: { ...statement, services: unionServices(statement.services, b.statement.services) },
+    causes: distinct<Cause>([...a.causes, ...b.causes]),
+    lines: distinct<CauseLine>([...a.lines, ...b.lines]),
+    dependsOn: mergeNames(a.dependsOn, b.dependsOn),
+    ...(both && { packets: both }),
+  };
+}
+
+/** As written: the tenth line behind the ninth. */
+const ORDER = new Intl.Collator("en", { numeric: true });
+
+function distinct<T extends Cause>(causes: readonly T[]): readonly T[] {
+  const byPlace = new Map<string, T>();
+  for (const cause of causes) {
+    const key = `${placeOf(cause)} ${cause.says}`;
+    if (!byPlace.has(key)) byPlace.set(key, cause);
+  }
+  const inOrder = ([a]: readonly [string, T], [b]: readonly [string, T]): number => ORDER.compare(a, b);
+  return [...byPlace].sort(inOrder).map(([, cause]) => cause);
+}
