@@ -1,4 +1,3 @@
-import type { Cause } from "../facts";
 import type { Family, ServiceSet } from "../packets";
 import { countServices, intersectsServices, NO_SERVICES, subtractServices, unionServices } from "../packets";
 import type { Evidence, Remark } from "../judges";
@@ -265,9 +264,4 @@ function absorberOf(
     if (part) return part;
   }
   return undefined;
-}
-
-/** Where a line stands, for comparison. */
-export function placeOf({ at }: Cause): string {
-  return `${at.resource.id} ${at.path.join(".")}`;
 }

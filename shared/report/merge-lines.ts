@@ -2,7 +2,8 @@ import { mergeNames, type Cause } from "../facts";
 import type { Evidence } from "../judges";
 import { NO_SERVICES, unionPackets, unionServices } from "../packets";
 import { spanOf, type CauseLine } from "../semantics";
-import { placeOf, type Part } from "./causes";
+import type { Part } from "./causes";
+import { placeOf } from "./places";
 import type { Verdict } from "./verdict";
 
 /** Nobody means a single port of so long a range: the range is the cause. */

@@ -1,4 +1,4 @@
-import { pathText, type Location, type Origin } from "../facts";
+import { pathText, type Cause, type Location, type Origin } from "../facts";
 import type { Evidence } from "../judges";
 import type { CauseLine } from "../semantics";
 import type { ReportedLine } from "./report";
@@ -53,3 +53,8 @@ function located(at: Origin): Location | undefined {
 }
 
 const places = new WeakMap<Origin, Location | undefined>();
+
+/** Where a line stands, for comparison. */
+export function placeOf({ at }: Cause): string {
+  return `${at.resource.id} ${at.path.join(".")}`;
+}

@@ -1,5 +1,6 @@
 import type { Subject } from "../network/network";
-import { outranks, placeOf, withMore, worse, type CauseGroup } from "./causes";
+import { outranks, withMore, worse, type CauseGroup } from "./causes";
+import { placeOf } from "./places";
 import type { Verdict } from "./verdict";
 
 /**
