@@ -8,8 +8,6 @@ const ports = (FromPort: unknown, ToPort: unknown = FromPort) => ({ FromPort, To
 const moved = (ListenerPort: unknown, EndpointPort: unknown) => ({ ListenerPort, EndpointPort });
 const ifMore = (what: unknown) => ({ "Fn::If": ["More", what, ref("AWS::NoValue")] });
 
-const EVERY_PORT = "all tcp, udp";
-
 interface Written {
   readonly listener?: Readonly<Record<string, unknown>>;
   readonly group?: Readonly<Record<string, unknown>>;
