@@ -134,7 +134,10 @@ export const BROKER = resourceType({
   kind: "broker",
   cfn: "AWS::AmazonMQ::Broker",
   aws: "aws:mq/broker:Broker",
-  words: { publicAccess: flag(PUBLIC, absent(false)) },
+  words: {
+    publicAccess: flag(PUBLIC, absent(false)),
+    engine: text({ cfn: "EngineType", aws: "engineType" }),
+  },
 });
 
 export const KAFKA = resourceType({

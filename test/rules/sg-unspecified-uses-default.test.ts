@@ -87,6 +87,21 @@ describeRule(sgUnspecifiedUsesDefault, {
       ],
       without: { standalone: "no lines" },
     },
+    {
+      name: "a public broker of RabbitMQ, which is in no VPC",
+      given: [
+        raw("queue", {
+          cfn: {
+            Type: "AWS::AmazonMQ::Broker",
+            Properties: { EngineType: "RABBITMQ", PubliclyAccessible: true },
+          },
+          aws: {
+            type: "aws:mq/broker:Broker",
+            properties: { engineType: "RabbitMQ", publiclyAccessible: true },
+          },
+        }),
+      ],
+    },
     { name: "a launch template alone", given: [behind(LAUNCH_TEMPLATE, "plan", {})] },
     {
       name: "an instance on a network interface that exists",

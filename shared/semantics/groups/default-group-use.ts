@@ -1,6 +1,6 @@
 import { all, any, because, ifThere, no, not, some, type Claim } from "../../facts";
 import type { Interface, Network } from "../../network/network";
-import { BALANCER, EXISTING_INTERFACE, presence, VPC_ENDPOINT, type Word } from "../../vocabulary";
+import { BALANCER, BROKER, EXISTING_INTERFACE, presence, VPC_ENDPOINT, type Word } from "../../vocabulary";
 import { templateCards } from "../paths/template-cards";
 
 /** Cards that exist already or are written one by one: they bring their groups with them. */
@@ -33,7 +33,6 @@ const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
   "ecs-service": NOTHING_ELSE,
   "mount-target": NOTHING_ELSE,
   "msk-cluster": NOTHING_ELSE,
-  "mq-broker": NOTHING_ELSE,
   // What it launches from a template without groups.
   "auto-scaling-group": EXISTING_INTERFACE,
 };
@@ -58,11 +57,23 @@ function takesDefault(card: Interface, network: Network): Claim {
       return not(card.lacksSubnets);
     case "vpc-endpoint":
       return VPC_ENDPOINT.words.type.read(root).is("Interface");
+    // A public broker of RabbitMQ has no card in the VPC.
+    case "mq-broker":
+      return not(
+        all(
+          BROKER.words.engine.read(root).satisfies(isRabbit),
+          BROKER.words.publicAccess.read(root).is(true),
+        ),
+      );
     default: {
       const elsewhere = ELSEWHERE[kind];
       return elsewhere ? not(elsewhere.read(root)) : no();
     }
   }
+}
+
+function isRabbit(engine: string): boolean {
+  return engine.toUpperCase() === "RABBITMQ";
 }
 
 function ofInstance(card: Interface, network: Network): Claim {
