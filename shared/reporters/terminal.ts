@@ -218,10 +218,10 @@ function diagnosticBlocks(
     const head = headline(level, capital(plain(message, 1000)), t, (text) => text);
     return place === "" ? head : [...head, `  ${t.colors.blue("-->")} ${place}`];
   });
-  const left = meant.length - shown.length;
-  return left > 0
-    ? [...blocksOfLines, [`${count(left, "more remark")} about the input; --verbose prints them`]]
-    : blocksOfLines;
+  const left = diagnostics.length - shown.length;
+  if (left === 0) return blocksOfLines;
+  const remarks = count(left, shown.length > 0 ? "more remark" : "remark");
+  return [...blocksOfLines, [`${remarks} about the input; --verbose prints ${left > 1 ? "them" : "it"}`]];
 }
 
 function failureLines({ what, error }: Report["failures"][number], t: Terminal): readonly string[] {

@@ -20,6 +20,7 @@ import type { Evaluator } from "./evaluate";
 import type { Entry } from "./evaluation";
 import { isList, isRecord, own, written, type Json } from "./json";
 import { joined } from "./joined";
+import { LeftOut } from "./left-out";
 import { placeOf, TemplateProgram } from "./program";
 import { withGlobals } from "./serverless";
 import { TemplateResource } from "./template-resource";
@@ -68,14 +69,22 @@ function resourcesOf(e: Evaluator, program: TemplateProgram, diagnostics: Diagno
   const stack = program.existence(e);
   if (stack.holds === "no") return [];
   const read: Resource[] = [];
+  const leftOut = new LeftOut();
   for (const [logicalId, entry] of e.section("Resources")) {
-    const resource = e.within("Resources", logicalId, () => resourceOf(logicalId, entry, e, stack));
+    const resource = e.within("Resources", logicalId, () => resourceOf(logicalId, entry, e, stack, leftOut));
     if (resource) read.push(resource);
   }
+  leftOut.note(e, diagnostics);
   return read;
 }
 
-function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim): Resource | undefined {
+function resourceOf(
+  logicalId: string,
+  entry: Entry,
+  e: Evaluator,
+  stack: Claim,
+  leftOut: LeftOut,
+): Resource | undefined {
   const { document } = e;
   const { body } = entry;
   if (logicalId === "Fn::Transform") {
@@ -99,7 +108,10 @@ function resourceOf(logicalId: string, entry: Entry, e: Evaluator, stack: Claim)
 
   const name = own(body, "Condition");
   const decision = typeof name === "string" ? e.condition(name) : undefined;
-  if (decision?.holds === "no") return undefined;
+  if (decision?.holds === "no") {
+    leftOut.add(logicalId, decision.names);
+    return undefined;
+  }
   if (name !== undefined && typeof name !== "string") {
     e.report(
       "error",

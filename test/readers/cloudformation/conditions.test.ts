@@ -148,6 +148,29 @@ describe("conditions of a template", () => {
       assert.deepEqual(found.properties, { Value: "prod" });
     });
 
+    it("tells what the default of a parameter leaves out, once for a template", () => {
+      const template = (...names: readonly string[]) =>
+        readOne({
+          Parameters: { Bastion: { Type: "String", Default: "no" }, Size: { Type: "Number", Default: 1 } },
+          Conditions: {
+            HasBastion: { "Fn::Equals": [{ Ref: "Bastion" }, "yes"] },
+            IsLarge: { "Fn::Equals": [{ Ref: "Size" }, 2] },
+            Never: { "Fn::Equals": ["a", "b"] },
+          },
+          Resources: Object.fromEntries(names.map((name, i) => [`A${i}`, resource(name)])),
+        }).messages();
+      assert.deepEqual(template("HasBastion"), [
+        "note: A0 is not made, and so not judged, by default of Bastion",
+      ]);
+      assert.deepEqual(template("HasBastion", "Never", "IsLarge"), [
+        "note: A0 and A2 are not made, and so not judged, by default of Bastion and Size",
+      ]);
+      assert.deepEqual(template(...Array<string>(5).fill("HasBastion")), [
+        "note: A0, A1 and 3 more are not made, and so not judged, by default of Bastion",
+      ]);
+      assert.deepEqual(template("Never"), []);
+    });
+
     it("keeps a resource whose condition is not there, and says so", () => {
       const outcome = readOne({ Resources: { A: resource("Nope") } });
       assert.deepEqual(outcome.resource("A").condition?.names, ["Nope"]);
