@@ -4,6 +4,7 @@ export * from "./diagnostic";
 export * from "./field";
 export * from "./index-of";
 export * from "./list";
+export * from "./listed";
 export { isMalformedName } from "./malformed";
 export * from "./once";
 export * from "./resource";

@@ -1,3 +1,4 @@
+import { listed } from "../facts";
 import type { CauseLine } from "../semantics";
 import type { Verdict } from "./verdict";
 
@@ -28,7 +29,7 @@ export function aclSentences(lines: readonly CauseLine[]): string[] {
     const numbers = lines.flatMap(({ rank }) => rank?.number ?? []);
     return [`${texts.length} lines are the first that match, from ${numbers[0]} to ${numbers.at(-1)}.`];
   }
-  return [`${texts.slice(0, -1).join(", ")} and ${texts.at(-1)} are the first lines that match.`];
+  return [`${listed(texts)} are the first lines that match.`];
 }
 
 /** "100 (allow tcp 22 from 0.0.0.0/0)" */

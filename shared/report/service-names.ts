@@ -1,3 +1,4 @@
+import { listed } from "../facts";
 import {
   ALL_SERVICES,
   describeServices,
@@ -89,8 +90,7 @@ export function servicesTitle(set: ServiceSet, own: ServiceSet = set): string {
   if (named !== undefined && ranges.length === 1) return `${named} and the rest of ${describeServices(set)}`;
   const titles = ranges.map(rangeTitle);
   const names = named === undefined ? titles : [named, ...titles.filter((title) => title !== named)];
-  if (names.length > MOST_NAMED) return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
-  return names.length < 2 ? (names[0] ?? "Nothing") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return listed(names, MOST_NAMED) || "Nothing";
 }
 
 /** The title of a set that is one port with a name. */

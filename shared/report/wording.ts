@@ -1,5 +1,5 @@
-import { isMalformedName } from "../facts";
-import { decidedBy, listed, notKnown, type Evidence, type Statement } from "../judges";
+import { isMalformedName, listed } from "../facts";
+import { decidedBy, notKnown, type Evidence, type Statement } from "../judges";
 import { unionServices, NO_SERVICES, type Family, type ServiceSet } from "../packets";
 import type { CauseLine } from "../semantics";
 import { aclSentences, aclTitle } from "./acl-wording";

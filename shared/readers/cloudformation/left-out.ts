@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, type Diagnostics, type Names } from "../../facts";
+import { listed, mergeNames, NO_NAMES, type Diagnostics, type Names } from "../../facts";
 import type { Evaluator } from "./evaluate";
 
 const MOST_SHOWN = 3;
@@ -21,15 +21,8 @@ export class LeftOut {
     const many = this.resources.length > 1;
     diagnostics.add({
       level: "note",
-      message: `${listed(this.resources)} ${many ? "are" : "is"} not made, and so not judged, by default of ${listed(this.defaults)}`,
+      message: `${listed(this.resources, MOST_SHOWN)} ${many ? "are" : "is"} not made, and so not judged, by default of ${listed(this.defaults, MOST_SHOWN)}`,
       location: e.locationOf(["Resources", first]),
     });
   }
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, names.length > MOST_SHOWN ? MOST_SHOWN - 1 : MOST_SHOWN);
-  const rest = names.length - shown.length;
-  const last = rest > 0 ? `${rest} more` : shown.pop();
-  return [shown.join(", "), last].filter(Boolean).join(" and ");
 }

@@ -1,13 +1,10 @@
+import { listed as inWords } from "../../facts";
 import { endAsWritten } from "../../semantics";
 import type { GroupLine, Peer } from "../../vocabulary";
 
-/** "a, b and c"; from the fourth on a number. */
+/** "a, b and c", each once; from the fourth on a number. */
 export function listed(texts: readonly string[]): string {
-  const different = [...new Set(texts)];
-  if (different.length > 3) return `${different.slice(0, 2).join(", ")} and ${different.length - 2} more`;
-  return different.length < 2
-    ? (different[0] ?? "")
-    : `${different.slice(0, -1).join(", ")} and ${different.at(-1)}`;
+  return inWords([...new Set(texts)], 3);
 }
 
 /** 16777216 as "16,777,216". */

@@ -1,5 +1,5 @@
-import { because, type Claim, type Names, type Setting } from "../../facts";
-import { decidedBy, listed, notKnown, type Change, type Told } from "../../judges";
+import { because, listed, type Claim, type Names, type Setting } from "../../facts";
+import { decidedBy, notKnown, type Change, type Told } from "../../judges";
 
 export { listed };
 

@@ -1,0 +1,9 @@
+/**
+ * "a", "a and b", "a, b and c"; of more than that many, "a, b and 5 more".
+ * @param most how many are named at most, a number for the rest counting as one
+ */
+export function listed(texts: readonly string[], most = Infinity): string {
+  const shown = texts.length > most ? texts.slice(0, most - 1) : texts.slice(0, -1);
+  const last = texts.length > most ? `${texts.length - shown.length} more` : texts.at(-1);
+  return shown.length === 0 ? (last ?? "") : `${shown.join(", ")} and ${last}`;
+}
