@@ -1,6 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { publicLaunch } from "../semantics";
+import { asksForAddresses, givenBySubnets } from "../semantics";
 import { LAUNCH_SOURCE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
@@ -15,20 +15,24 @@ export const launchTemplatePublicIp = defineRule({
   recommended: "warning",
   rationale: "A whole fleet with public addresses bypasses its load balancer as soon as a group allows it.",
   condition:
-    "A launch template or configuration asks for public IPv4 addresses. Where it says nothing the subnet decides, so it cannot tell.",
+    "A launch template or configuration asks for public IPv4 addresses, or says nothing and an Auto Scaling group of the program launches into subnets that give them.",
   remediation: "Ask for no public address, and launch in private subnets",
   references: ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-in-vpc.html"],
   controls: controlsOf("launch-template-public-ip"),
   over: launchSources,
-  judge: ({ resource, name }, { network }) =>
-    forbid(publicLaunch(resource, network), (claim) =>
+  judge({ resource, name }, { network }) {
+    const asked = asksForAddresses(resource, network);
+    const given = asked.holds === "maybe" ? givenBySubnets(resource, network) : undefined;
+    return forbid(
+      given ?? asked,
       told({
         so: `Instances of ${name} get public IPv4 addresses`,
         perhaps: `Instances of ${name} may get public addresses`,
         why:
-          claim.holds === "yes"
+          asked.holds === "yes"
             ? "AssociatePublicIpAddress is true, so each instance gets one, whatever its subnet says."
             : "Where AssociatePublicIpAddress is not written, the subnet decides for each instance.",
-      })(claim),
-    ),
+      }),
+    );
+  },
 });

@@ -1,6 +1,16 @@
 import { launchTemplatePublicIp } from "../../shared/rules/launch-template-public-ip";
-import { LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../../shared/vocabulary";
-import { behind, describeRule, raw, unresolved, type Fact } from "./describe-rule";
+import { AUTO_SCALING_GROUP, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../../shared/vocabulary";
+import {
+  behind,
+  describeRule,
+  raw,
+  ref,
+  resource,
+  subnet,
+  unresolved,
+  vpc,
+  type Fact,
+} from "./describe-rule";
 
 const template = (address?: Fact) =>
   raw("Fleet", {
@@ -24,10 +34,23 @@ const template = (address?: Fact) =>
     },
   });
 
+const NET = [vpc("Main")];
+const group = (where: Fact) =>
+  resource(AUTO_SCALING_GROUP, "Group", { plans: ref("Fleet"), subnets: [where] });
+
 describeRule(launchTemplatePublicIp, {
   valid: [
     { name: "a template without", given: [template(false)] },
     { name: "without, as text", given: [template("false")] },
+    {
+      name: "a card that says nothing, in subnets that give none",
+      given: [
+        template(),
+        ...NET,
+        subnet("Inner", { vpc: ref("Main"), publicIpv4: false }),
+        group(ref("Inner")),
+      ],
+    },
     {
       name: "a configuration without",
       given: [behind(LAUNCH_CONFIGURATION, "Fleet", { publicAddress: false })],
@@ -44,6 +67,16 @@ describeRule(launchTemplatePublicIp, {
           why: /^AssociatePublicIpAddress is true/,
         },
       ],
+    },
+    {
+      name: "a card that says nothing, in a subnet that gives one",
+      given: [
+        template(),
+        ...NET,
+        subnet("Outer", { vpc: ref("Main"), publicIpv4: true }),
+        group(ref("Outer")),
+      ],
+      expect: [{ subject: "Fleet", why: /^Where AssociatePublicIpAddress is not written/ }],
     },
     { name: "with, as text", given: [template("true")], expect: [{ subject: "Fleet" }] },
     {
@@ -62,6 +95,11 @@ describeRule(launchTemplatePublicIp, {
       name: "a card that says nothing: the subnet decides",
       given: [template()],
       expect: [{ subject: "Fleet", dependsOn: ["the subnet"] }],
+    },
+    {
+      name: "a card that says nothing, in subnets from outside",
+      given: [template(), group(unresolved("Subnet"))],
+      expect: [{ subject: "Fleet", dependsOn: ["Subnet"] }],
     },
     {
       name: "a template without cards",

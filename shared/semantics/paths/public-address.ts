@@ -1,4 +1,4 @@
-import { all, any, maybe, not, some, type Claim, type Resource } from "../../facts";
+import { all, any, ifThere, maybe, not, some, type Claim, type Resource } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import { EXISTING_INTERFACE, LAUNCH_CONFIGURATION } from "../../vocabulary";
 import { cardsOf } from "./attachments";
@@ -18,14 +18,37 @@ function publicMachine(card: Interface, network: Network): Claim {
   return planned.length === 0 ? publicCard(card) : some(planned, publicCard);
 }
 
-/** Whether what is launched from a template or configuration is given a public IPv4 address. */
-export function publicLaunch(source: Resource, network: Network): Claim {
+/** Whether a template or configuration asks for public IPv4 addresses; where it says nothing, the subnet decides. */
+export function asksForAddresses(source: Resource, network: Network): Claim {
   const cards = cardsOf(source, network);
   const written = cards.filter((card) => card.root.path.length > 0);
   if (written.length > 0) return any(...written.map(publicCard));
   // A launch template says it only of a card, a launch configuration of itself.
   const own = cards.filter((card) => card.kind === LAUNCH_CONFIGURATION.kind);
   return own.length > 0 ? any(...own.map(publicCard)) : maybe(["the subnet"]);
+}
+
+/** Whether subnets give one to what the program launches from it; `undefined` where it launches nothing from it. */
+export function givenBySubnets(source: Resource, network: Network): Claim | undefined {
+  const launched = launchedFrom(source, network);
+  return launched && any(...launched.map((card) => ifThere(publicCard(card), card.doubt)));
+}
+
+const byPlan = new WeakMap<Network, ReadonlyMap<Resource, readonly Interface[]>>();
+
+function launchedFrom(source: Resource, network: Network): readonly Interface[] | undefined {
+  let plans = byPlan.get(network);
+  if (!plans) {
+    const found = new Map<Resource, Interface[]>();
+    for (const card of network.launched) {
+      const plan = card.root.resource;
+      const there = found.get(plan);
+      if (there) there.push(card);
+      else found.set(plan, [card]);
+    }
+    byPlan.set(network, (plans = found));
+  }
+  return plans.get(source);
 }
 
 function publicCard(card: Interface): Claim {
