@@ -1,4 +1,4 @@
-import { claim, maybe, type Claim } from "./claim";
+import { claim, maybe, no, type Claim } from "./claim";
 import type { Origin } from "./resource";
 import { mergeNames, NO_NAMES, type Names, type Value } from "./value";
 
@@ -38,6 +38,11 @@ export class Setting<T> {
     const passed = value.values.filter(test).length;
     if (passed > 0 && passed < value.values.length) return maybe(value.names);
     return { ...claim(passed > 0), names: NO_NAMES };
+  }
+
+  /** The same, with a value that only the deploy tells taken for a sound one: a doubt could be said of every parameter. */
+  satisfiesIfKnown(test: (value: T) => boolean): Claim {
+    return this.candidates === undefined ? no() : this.satisfies(test);
   }
 
   equals(other: Setting<T>): Claim {

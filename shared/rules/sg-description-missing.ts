@@ -24,7 +24,7 @@ export const sgDescriptionMissing = defineRule({
     forbid(
       shownBy(
         facts.description,
-        facts.description.satisfies((text) => isPlaceholderDescription(text, resource.constructPath)),
+        facts.description.satisfiesIfKnown((text) => isPlaceholderDescription(text, resource.constructPath)),
         "no description of its own",
       ),
       told({

@@ -25,7 +25,7 @@ export const sgLaunchWizard = defineRule({
     forbid(
       shownBy(
         facts.name,
-        facts.name.satisfies((text) => WIZARD.test(text)),
+        facts.name.satisfiesIfKnown((text) => WIZARD.test(text)),
         "named by the launch wizard",
       ),
       told({

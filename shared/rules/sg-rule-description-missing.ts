@@ -40,7 +40,8 @@ export const sgRuleDescriptionMissing = defineRule({
         bare: true,
         fits(line) {
           if (line.implied !== undefined) return "no";
-          const { candidates, names } = line.description;
+          // What only the deploy tells is a text that somebody writes.
+          const { candidates = [], names } = line.description;
           return fitOfValues(candidates, names, missing);
         },
         tell: (lines, sure) => {

@@ -10,10 +10,9 @@ import { told } from "./telling/told";
 
 function refused(setting: Setting<string>, what: string, why: (text: string) => string | undefined): Claim {
   if (!setting.written) return no();
-  const claim = setting.satisfies((text) => why(text) !== undefined);
+  const claim = setting.satisfiesIfKnown((text) => why(text) !== undefined);
   const reason = setting.candidates?.map(why).find((one) => one !== undefined);
-  // A text that nobody knows is taken to be a sound one: any other could be said of every parameter.
-  if (claim.holds === "no" || setting.candidates === undefined) return no();
+  if (claim.holds === "no") return no();
   return because(claim, { at: setting.origin, says: `${what}: ${reason ?? ""}` });
 }
 

@@ -44,4 +44,7 @@ describeRule(sgDescriptionMissing, {
       expect: [{ subject: "web", dependsOn: ["Text"] }],
     },
   ],
+  unheeded: {
+    GroupDescription$: "a text that nobody knows yet is taken for one that says something",
+  },
 });

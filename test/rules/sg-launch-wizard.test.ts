@@ -3,6 +3,7 @@ import { describeRule, group, oneOf, unresolved } from "./describe-rule";
 
 describeRule(sgLaunchWizard, {
   valid: [
+    { name: "a name from outside", given: [group("web", { groupName: unresolved("Name") })] },
     { name: "a name that tells", given: [group("web", { groupName: "web" })] },
     { name: "a name that AWS makes", given: [group("web")] },
     { name: "a name that begins alike", given: [group("web", { groupName: "launch-wizard-tests" })] },
@@ -24,14 +25,12 @@ describeRule(sgLaunchWizard, {
   ],
   undetermined: [
     {
-      name: "a name from outside",
-      given: [group("web", { groupName: unresolved("Name") })],
-      expect: [{ subject: "web", dependsOn: ["Name"] }],
-    },
-    {
       name: "one of two names",
       given: [group("web", { groupName: oneOf("Name", "web", "launch-wizard-1") })],
       expect: [{ subject: "web", dependsOn: ["Name"] }],
     },
   ],
+  unheeded: {
+    GroupName$: "a name that nobody knows yet is taken for one of its own",
+  },
 });
