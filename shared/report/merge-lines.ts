@@ -97,15 +97,22 @@ function union(a: Evidence, b: Evidence): Evidence {
   };
 }
 
-/** As written: the tenth line behind the ninth. */
-const ORDER = new Intl.Collator("en", { numeric: true });
-
 function distinct<T extends Cause>(causes: readonly T[]): readonly T[] {
   const byPlace = new Map<string, T>();
   for (const cause of causes) {
     const key = `${placeOf(cause)} ${cause.says}`;
     if (!byPlace.has(key)) byPlace.set(key, cause);
   }
-  const inOrder = ([a]: readonly [string, T], [b]: readonly [string, T]): number => ORDER.compare(a, b);
-  return [...byPlace].sort(inOrder).map(([, cause]) => cause);
+  return [...byPlace.values()].sort(asWritten);
+}
+
+/** The tenth element of a list behind the ninth. */
+function asWritten({ at: a, says }: Cause, { at: b, says: other }: Cause): number {
+  if (a.resource !== b.resource) return a.resource.id < b.resource.id ? -1 : 1;
+  for (const [i, step] of a.path.entries()) {
+    const its = b.path[i];
+    if (its === undefined) return 1;
+    if (step !== its) return step < its ? -1 : 1;
+  }
+  return a.path.length - b.path.length || (says < other ? -1 : Number(says > other));
 }
