@@ -1,6 +1,7 @@
 /**
  * What the model takes beside the template that it is made of, in bytes a line, and what reading it leaves:
- * `node --expose-gc --import tsx bench/model-size.ts [groups] [lines]`.
+ * `node --expose-gc --import tsx bench/model-size.ts [groups] [lines]`. The loader names every closure, which takes
+ * four bytes a line that the bundle does not take.
  */
 import { spawnSync } from "node:child_process";
 
