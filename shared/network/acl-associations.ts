@@ -28,10 +28,7 @@ export class AclAssociations {
   ) {
     const all = new Collected();
     const add = (at: Field, of: List<Acl>, subnets: List<Target>): void => {
-      subnets.each((subnet, doubt) => {
-        const own = conditionDoubt(at.resource, subnet.kind === "declared" ? subnet.resource : undefined);
-        this.record(all, { at, acls: of, subnet }, bothDoubts(doubt, own));
-      });
+      subnets.each((subnet, doubt) => this.record(all, { at, acls: of, subnet }, doubt));
       if (subnets.rest) of.each((acl) => this.of(acl).goesOn(subnets.rest));
     };
     for (const acl of acls) {
@@ -57,12 +54,15 @@ export class AclAssociations {
     return List.unknown<Acl>([targetName(target)]);
   }
 
-  private record(all: Collected, association: AclAssociation, doubt: Names | undefined): void {
-    all.add(association, doubt);
-    const { acls, subnet } = association;
+  private record(all: Collected, association: AclAssociation, named: Names | undefined): void {
+    const { acls, at, subnet } = association;
     acls.each((acl, own) => {
+      const doubt = bothDoubts(named, conditionDoubt(at.resource, acl.resource));
       this.of(acl).add(association, bothDoubts(doubt, own));
     });
+    const place = subnet.kind === "declared" ? subnet.resource : undefined;
+    const doubt = bothDoubts(named, conditionDoubt(at.resource, place));
+    all.add(association, doubt);
     if (subnet.kind !== "declared" || !isOfType(subnet.resource, SUBNET)) return;
     const more = doubt ? acls.doubted(doubt) : acls;
     const known = this.bySubnet.get(subnet.resource);

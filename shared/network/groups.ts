@@ -1,4 +1,16 @@
-import { Field, List, type Names, type Resource, type ResourceIndex, type Target } from "../facts";
+import {
+  any,
+  claim,
+  Field,
+  ifThere,
+  List,
+  no,
+  type Claim,
+  type Names,
+  type Resource,
+  type ResourceIndex,
+  type Target,
+} from "../facts";
 import {
   DEFAULT_SECURITY_GROUP,
   isOfType,
@@ -7,19 +19,17 @@ import {
   RESTRICT_DEFAULT_GROUP,
   SECURITY_GROUP,
   VPC,
-  type Peer,
 } from "../vocabulary";
 import type { Settled } from "./choices";
+import { conditionDoubt } from "./condition-doubt";
 import { allowAllLines, readInlineLines, selfLines, type Direction } from "./group-lines";
 import { LazyGroup, type LineParts } from "./lazy-group";
 import type { Group } from "./network";
 import { NOT_WHOLE } from "./network";
 import { defaultGroupId, type PeerReader } from "./peers";
-import { StandaloneLines, type OutsideGroup } from "./standalone-lines";
+import { StandaloneLines, type OutsideGroup, type SelfPeer } from "./standalone-lines";
 
 const BY_AWS = "added by AWS";
-
-type SelfPeer = Extract<Peer, { kind: "group" }>;
 
 /** Joins groups with their standalone lines, and gives every VPC its default group. */
 export class GroupBuilder {
@@ -108,18 +118,15 @@ export class GroupBuilder {
     const root = Field.root(vpc, this.index);
     const id = defaultGroupId(vpc);
     const self: SelfPeer = { kind: "group", id, name: `default group of ${vpc.name}`, self: true };
-    const restricted = this.resourcesOf(RESTRICT_DEFAULT_GROUP).some((resource) =>
-      RESTRICT_DEFAULT_GROUP.words.group
-        .read(Field.root(resource, this.index))
-        .certain()
-        .some((target) => target.kind === "declared" && target.resource === vpc),
-    );
+    const restricted = this.restricts(vpc);
+    const undecided = restricted.holds === "maybe" ? restricted.names : undefined;
     const lines = (settled: Settled): LineParts => {
-      const added = this.added(id, self, settled);
-      if (restricted) return added;
+      const added = this.added(self, settled, vpc);
+      if (restricted.holds === "yes") return added;
       const [ingress, egress] = [selfLines(root, self, BY_AWS), allowAllLines(root, BY_AWS)];
       // Whatever adopts the group, and takes them away, may be among what is not seen.
-      const kept = (lines: Lines): Lines => (this.index.whole ? lines : lines.under(NOT_WHOLE));
+      const doubt = this.index.whole ? undecided : NOT_WHOLE;
+      const kept = (lines: Lines): Lines => (doubt ? lines.under(doubt) : lines);
       return {
         ingress: kept(ingress).with(added.ingress),
         egress: kept(egress).with(added.egress),
@@ -135,14 +142,24 @@ export class GroupBuilder {
       root,
       vpc: () => List.of<Target>([{ kind: "declared", resource: vpc }]),
       isDefault: true,
-      untouched: !restricted,
+      untouched: restricted.holds !== "yes",
     });
+  }
+
+  /** Whether CDK's custom resource takes the lines away that EC2 makes. */
+  private restricts(vpc: Resource): Claim {
+    const claims = this.resourcesOf(RESTRICT_DEFAULT_GROUP).map((resource) => {
+      const named = RESTRICT_DEFAULT_GROUP.words.group.read(Field.root(resource, this.index)).certain();
+      const names = named.some((target) => target.kind === "declared" && target.resource === vpc);
+      return ifThere(claim(names), conditionDoubt(resource, vpc));
+    });
+    return any(no(), ...claims);
   }
 
   private external({ id, name, first }: OutsideGroup): Group {
     const root = Field.root(first, this.index);
     const self: SelfPeer = { kind: "group", id, name, self: true };
-    const lines = (settled: Settled): LineParts => this.added(id, self, settled);
+    const lines = (settled: Settled): LineParts => this.added(self, settled);
     return new LazyGroup({
       lines,
       places: () => this.standalone.placesOf(id),
@@ -159,14 +176,15 @@ export class GroupBuilder {
   private inline(list: Field, direction: Direction, self: SelfPeer, settled: Settled): Lines {
     const lines = readInlineLines(settled(list), direction, self, this.reader);
     const doubt = this.standalone.doubtOfInline(self.id, direction);
-    return (doubt ? lines.under(doubt) : lines).with(this.standalone.of(self.id, direction, self, settled));
+    const added = this.standalone.of(self, direction, settled, list.resource);
+    return (doubt ? lines.under(doubt) : lines).with(added);
   }
 
   /** Lines of a group that has none of its own. */
-  private added(id: string, self: Peer, settled: Settled): LineParts {
+  private added(self: SelfPeer, settled: Settled, whole?: Resource): LineParts {
     return {
-      ingress: this.standalone.of(id, "ingress", self, settled),
-      egress: this.standalone.of(id, "egress", self, settled),
+      ingress: this.standalone.of(self, "ingress", settled, whole),
+      egress: this.standalone.of(self, "egress", settled, whole),
       impliedEgress: false,
     };
   }

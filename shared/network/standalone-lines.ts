@@ -1,7 +1,6 @@
 import {
   Field,
   NO_NAMES,
-  resourceId,
   type List,
   type Names,
   type Resource,
@@ -31,6 +30,9 @@ interface Addition {
   readonly doubt: Names | undefined;
 }
 
+/** A group as its own lines name it. */
+export type SelfPeer = Extract<Peer, { kind: "group" }>;
+
 /** A group outside the program that lines of the program are added to. */
 export interface OutsideGroup {
   readonly id: string;
@@ -59,8 +61,12 @@ export class StandaloneLines {
     return this.outside.values();
   }
 
-  /** The lines that are added to a group. */
-  of(id: string, direction: Direction, self: Peer, settled: Settled): Lines {
+  /**
+   * The lines that are added to a group.
+   * @param whole what makes the group, absent if it is made elsewhere
+   */
+  of(self: SelfPeer, direction: Direction, settled: Settled, whole?: Resource): Lines {
+    const { id } = self;
     const additions = this.additions.get(id);
     if (!additions) return NO_LINES;
     const rows = additions
@@ -68,9 +74,7 @@ export class StandaloneLines {
       .map(({ root, doubt }) => ({
         root: settled(root),
         doubt:
-          doubt ??
-          conditionDoubt(root.resource, this.index.get(resourceId(id))) ??
-          this.exclusive.doubt(id, direction, root.resource),
+          doubt ?? conditionDoubt(root.resource, whole) ?? this.exclusive.doubt(id, direction, root.resource),
       }));
     return readStandaloneLines(rows, direction, self, this.reader);
   }

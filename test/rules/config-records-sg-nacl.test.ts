@@ -70,4 +70,5 @@ describeRule(configRecordsSgNacl, {
     },
   ],
   concernsAll: "it is told once for a program, of its first group",
+  without: { conditional: "it is asked of a program, whatever in it is there" },
 });

@@ -58,4 +58,5 @@ describeRule(configRulesDeployed, {
       expect: [{ subject: "Last", dependsOn: ["Which"] }],
     },
   ],
+  without: { conditional: "it is asked of a program, whatever in it is there" },
 });

@@ -215,6 +215,6 @@ describeRule(defaultSgHasRules, {
     },
   ],
   unheeded: {
-    "^Custom::": "a custom resource strips the group that it names, and no other",
+    "^Custom::\\S+ ": "a custom resource strips the group that it names, and no other",
   },
 });

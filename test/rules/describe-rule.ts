@@ -3,7 +3,7 @@ import type { Config } from "../../shared/config/config";
 import type { Finding } from "../../shared/report/report";
 import type { Rule, Settings } from "../../shared/rules/rule";
 import { choicesOf, complete, isVocabulary } from "./given/complete";
-import { slipsOf } from "./given/forgotten";
+import { slipsOf, wholeUnderCondition } from "./given/forgotten";
 import { run, runAlone, runTemplate, templateOf, type Setup, type Spelling } from "./given/run-case";
 import { checkFindings, familiesOf, subjectOf, type Expected } from "./given/expected";
 import { TABLES } from "./given/tables";
@@ -46,7 +46,7 @@ export interface RuleTable {
   readonly concernsAll?: string;
 }
 
-type TwistName = "reordered" | "respelt" | "standalone" | "native";
+type TwistName = "reordered" | "respelt" | "standalone" | "native" | "conditional";
 
 type AnyCase = CaseBase & OnHost & { readonly expect?: readonly Expected[] };
 
@@ -68,6 +68,7 @@ export function describeRule(rule: Rule, table: RuleTable): void {
     it("is as sure as what is left when a value is forgotten", () => forget(rule, table));
     if (table.concernsAll === undefined)
       it("is the same beside a network that has nothing to do with it", () => amongStrangers(rule, table));
+    it("is the same where all of it is there under one condition", () => underOneCondition(rule, table));
     it("claims nothing of a resource alone that the whole does not bear out", () => alone(rule, table));
   });
 }
@@ -121,18 +122,32 @@ function forget(rule: Rule, table: RuleTable): void {
 }
 
 function amongStrangers(rule: Rule, table: RuleTable): void {
-  const found = typeof table.undetermined === "string" ? [] : table.undetermined;
-  for (const one of [...table.valid, ...table.invalid, ...found] as readonly AnyCase[]) {
-    if (one.on === "pulumi") continue;
-    const setup: Setup = { rule, parameters: one.parameters ?? {}, config: one.config ?? {} };
+  for (const one of templateCases(table)) {
     const template = templateOf(one.given.flat(), "inline");
-    const verdicts = (program: Template): readonly string[] =>
-      runTemplate(program, setup)
-        .filter(({ resource }) => !(resource.id in STRANGERS))
-        .map(({ resource, verdict, title }) => `${resource.id} ${verdict}: ${title}`);
     const joined = { ...template, Resources: { ...template.Resources, ...STRANGERS } };
-    assert.deepEqual(verdicts(joined), verdicts(template), one.name);
+    assert.deepEqual(verdictsOn(joined, rule, one), verdictsOn(template, rule, one), one.name);
   }
+}
+
+function underOneCondition(rule: Rule, table: RuleTable): void {
+  for (const one of templateCases(table)) {
+    if ((one.without ?? table.without)?.conditional !== undefined) continue;
+    const template = templateOf(one.given.flat(), "inline");
+    const open = wholeUnderCondition(template);
+    assert.deepEqual(verdictsOn(open, rule, one), verdictsOn(template, rule, one), one.name);
+  }
+}
+
+function templateCases(table: RuleTable): readonly AnyCase[] {
+  const found = typeof table.undetermined === "string" ? [] : table.undetermined;
+  return [...table.valid, ...table.invalid, ...found].filter(({ on }) => on !== "pulumi");
+}
+
+function verdictsOn(program: Template, rule: Rule, one: AnyCase): readonly string[] {
+  const setup: Setup = { rule, parameters: one.parameters ?? {}, config: one.config ?? {} };
+  return runTemplate(program, setup)
+    .filter(({ resource }) => !(resource.id in STRANGERS))
+    .map(({ resource, verdict, title }) => `${resource.id} ${verdict}: ${title}`);
 }
 
 function alone(rule: Rule, table: RuleTable): void {

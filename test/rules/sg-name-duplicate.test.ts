@@ -69,6 +69,7 @@ describeRule(sgNameDuplicate, {
     },
     {
       name: "one of them exists under a condition",
+      without: { conditional: "either may be there without the other then" },
       given: [...NET, named("a", "web"), { ...named("b", "web"), when: "Second" }],
       expect: [{ subject: "b", dependsOn: ["Second"] }],
     },
