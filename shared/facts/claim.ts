@@ -34,7 +34,12 @@ export function not(c: Claim): Claim {
 export function all(...claims: Claim[]): Claim {
   const refuted = claims.find((c) => c.holds === "no");
   if (refuted) return refuted;
-  return join(claims, claims.some((c) => c.holds === "maybe") ? "maybe" : "yes");
+  if (!claims.some((c) => c.holds === "maybe")) return join(claims, "yes");
+  // What holds already rests on defaults; it decides nothing.
+  return join(
+    claims.map((c) => (c.holds === "maybe" || c.names.length === 0 ? c : { ...c, names: NO_NAMES })),
+    "maybe",
+  );
 }
 
 export function any(...claims: Claim[]): Claim {
@@ -49,7 +54,7 @@ export function some<T>(list: List<T>, test: (value: T) => Claim): Claim {
   const claims: Claim[] = [];
   list.each((value, doubt) => {
     const c = test(value);
-    claims.push(doubt && c.holds === "yes" ? { ...c, holds: "maybe", names: mergeNames(c.names, doubt) } : c);
+    claims.push(doubt && c.holds === "yes" ? { ...c, holds: "maybe", names: doubt } : c);
   });
   if (list.rest) claims.push({ holds: "maybe", causes: NOTHING, names: list.rest });
   return claims.length === 0 ? { holds: "no", causes: NOTHING, names: NO_NAMES } : any(...claims);

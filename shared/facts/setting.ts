@@ -27,6 +27,11 @@ export class Setting<T> {
     return value.kind === "oneOf" ? value.values : undefined;
   }
 
+  /** What decides it; nothing where it is known, though it may rest on defaults. */
+  get deciders(): Names {
+    return this.value.kind === "known" ? NO_NAMES : this.names;
+  }
+
   is(wanted: T): Claim {
     return this.satisfies((value) => value === wanted);
   }
@@ -48,10 +53,11 @@ export class Setting<T> {
   equals(other: Setting<T>): Claim {
     const mine = this.candidates;
     const theirs = other.candidates;
-    const names = mergeNames(this.names, other.names);
+    const names = mergeNames(this.deciders, other.deciders);
     if (!mine || !theirs) return maybe(names);
     const common = mine.filter((value) => theirs.includes(value)).length;
-    if (mine.length === 1 && theirs.length === 1) return { ...claim(common === 1), names };
+    if (mine.length === 1 && theirs.length === 1)
+      return { ...claim(common === 1), names: mergeNames(this.names, other.names) };
     return common === 0 ? { ...claim(false), names: NO_NAMES } : maybe(names);
   }
 }

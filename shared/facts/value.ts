@@ -53,9 +53,20 @@ export function exactly<S>(set: S, names: Names = NO_NAMES): Bounds<S> {
   return { must: set, may: set, names };
 }
 
+/** What decides an open part. A settled one waits for nothing, though it may rest on defaults. */
+export function decidersOf({ must, may, names }: Bounds<unknown>): Names {
+  return must === may ? NO_NAMES : names;
+}
+
 /** The defaults that a part rests on. What holds whichever way an open part is decided rests on nothing. */
 export function defaultsOf({ must, may, names }: Bounds<unknown>): Names {
   return must === may ? names : NO_NAMES;
+}
+
+/** The names of what two parts come to: what decides, and where nothing is open the defaults that both rest on. */
+export function namesOfBoth(a: Bounds<unknown>, b: Bounds<unknown>): Names {
+  const settled = a.must === a.may && b.must === b.may;
+  return settled ? mergeNames(a.names, b.names) : mergeNames(decidersOf(a), decidersOf(b));
 }
 
 /** Both lists without repeats, in order of first appearance. */

@@ -4,7 +4,9 @@ import {
   exactly,
   known,
   maybe,
+  decidersOf,
   mergeNames,
+  namesOfBoth,
   NO_NAMES,
   no,
   not,
@@ -14,7 +16,6 @@ import {
   type Bounds,
   type Claim,
   type Field,
-  type Names,
 } from "../facts";
 import {
   ALL_SERVICES,
@@ -176,12 +177,13 @@ class WrittenLine implements AclLine {
     const parts = candidates.map((number) => this.servicesOf(number));
     const [only] = parts;
     if (only && parts.length === 1) {
-      return { must: only.must, may: only.may, names: mergeNames(protocol.names, only.names) };
+      const settled = only.must === only.may;
+      return { ...only, names: settled ? mergeNames(protocol.names, only.names) : only.names };
     }
     return {
       must: parts.reduce((set, part) => intersectServices(set, part.must), ALL_SERVICES),
       may: anyServices(...parts.map((part) => part.may)),
-      names: parts.reduce((names, part) => mergeNames(names, part.names), protocol.names),
+      names: parts.reduce((names, part) => mergeNames(names, decidersOf(part)), protocol.names),
     };
   }
 
@@ -243,10 +245,9 @@ function serviceText(services: Bounds<ServiceSet>): string {
 }
 
 function both(a: Peers, b: Peers): Peers {
-  const names: Names = mergeNames(a.names, b.names);
   const may = [...a.may, ...b.may];
   const exact = a.must === a.may && b.must === b.may;
-  return { must: exact ? may : [...a.must, ...b.must], may, names };
+  return { must: exact ? may : [...a.must, ...b.must], may, names: namesOfBoth(a, b) };
 }
 
 /** A line of a default ACL as AWS writes it: everything, 100 for IPv4 and 101 for IPv6. */

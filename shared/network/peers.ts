@@ -1,4 +1,6 @@
 import {
+  Assumed,
+  Branches,
   exactly,
   Field,
   Literal,
@@ -9,6 +11,7 @@ import {
   type Resource,
   type ResourceIndex,
   type Target,
+  type Tree,
 } from "../facts";
 import {
   EVERYBODY_4,
@@ -142,8 +145,7 @@ export class PeerReader {
     const name: ListName = { name: list.name, declared: true };
     const take = (entry: Field, doubt: Names | undefined): void => {
       const place = entry.at(list.dialect === "aws" ? "cidr" : "Cidr");
-      const text = place.tree;
-      const peers = readPrefix(place, typeof text === "string" && text.includes(":") ? 6 : 4);
+      const peers = readPrefix(place, isIpv6(place.tree) ? 6 : 4);
       const named = new Map(peers.may.map((peer) => [peer, ofList(peer, name)]));
       if (!doubt) must.push(...peers.must.map((peer) => named.get(peer) ?? ofList(peer, name)));
       may.push(...named.values());
@@ -173,6 +175,13 @@ export class PeerReader {
     }
     return this.entries;
   }
+}
+
+/** A list is of one family: what may be a prefix of IPv6 is one. */
+function isIpv6(tree: Tree | undefined): boolean {
+  if (tree instanceof Assumed) return isIpv6(tree.value);
+  if (tree instanceof Branches) return tree.options.some(isIpv6);
+  return typeof tree === "string" && tree.includes(":");
 }
 
 function fieldOf(resource: Resource, index: ResourceIndex): Field {

@@ -144,7 +144,14 @@ function targetOf(row: Field): Setting<RouteTarget> {
   const [first, ...others] = options;
   if (!first) return new Setting(known<RouteTarget>("unknown"), row, false);
   const names = options.reduce(
-    (all, { value, there }) => mergeNames(all, mergeNames(there.names, value.names)),
+    (all, { value, there }) =>
+      mergeNames(
+        all,
+        mergeNames(
+          there.holds === "maybe" ? there.names : NO_NAMES,
+          value.kind === "known" ? NO_NAMES : value.names,
+        ),
+      ),
     NO_NAMES,
   );
   const values = options.flatMap(({ value }) => candidatesOf(value) ?? []);

@@ -1,4 +1,4 @@
-import { NO_NAMES, type Bounds, type Claim } from "../facts";
+import { namesOfBoth, NO_NAMES, type Bounds, type Claim } from "../facts";
 import { ALL_PACKETS, intersectPackets, NO_PACKETS, unionPackets, type PacketSet } from "../packets";
 
 const OPEN: Bounds<PacketSet> = { must: ALL_PACKETS, may: ALL_PACKETS, names: NO_NAMES };
@@ -43,10 +43,6 @@ function combined(
   return filters.reduce((a, b) => {
     const must = operation(a.must, b.must);
     const settled = a.must === a.may && b.must === b.may;
-    return {
-      must,
-      may: settled ? must : operation(a.may, b.may),
-      names: [...new Set([...a.names, ...b.names])],
-    };
+    return { must, may: settled ? must : operation(a.may, b.may), names: namesOfBoth(a, b) };
   }, neutral);
 }

@@ -50,7 +50,7 @@ const MOST_CANDIDATES = 64;
 export function readServices({ protocol, from, to, samePort = false }: WrittenService): Bounds<ServiceSet> {
   const protocols = protocol.candidates;
   if (!protocols) return { must: NO_SERVICES, may: ALL_SERVICES, names: protocol.names };
-  const names = mergeNames(protocol.names, mergeNames(from.names, to.names));
+  const deciders = mergeNames(protocol.deciders, mergeNames(from.deciders, to.deciders));
   const lows = from.written ? from.candidates : NOT_WRITTEN;
   const highs = to.written ? to.candidates : NOT_WRITTEN;
   let must = ALL_SERVICES;
@@ -72,12 +72,13 @@ export function readServices({ protocol, from, to, samePort = false }: WrittenSe
     // A combination that EC2 refuses is never deployed; where there is no other, nobody knows what was meant.
     if (deployable.length > 0) for (const set of deployable) admit(set, set);
     else {
-      refused ||= names.length === 0;
+      refused ||= deciders.length === 0;
       admit(NO_SERVICES, most);
     }
   }
-  if (equalServices(must, may)) return exactly(may, names);
-  return { must, may, names: refused ? MALFORMED_RANGE : names };
+  if (equalServices(must, may))
+    return exactly(may, mergeNames(protocol.names, mergeNames(from.names, to.names)));
+  return { must, may, names: refused ? MALFORMED_RANGE : deciders };
 }
 
 const NOT_WRITTEN: readonly undefined[] = [undefined];

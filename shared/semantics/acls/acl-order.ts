@@ -1,4 +1,12 @@
-import { defaultsOf, mergeNames, NO_NAMES, type Bounds, type List, type Names } from "../../facts";
+import {
+  decidersOf,
+  defaultsOf,
+  mergeNames,
+  NO_NAMES,
+  type Bounds,
+  type List,
+  type Names,
+} from "../../facts";
 import type { AclLine } from "../../network/network";
 import {
   firstMatch,
@@ -85,10 +93,10 @@ function packetsFor(peers: Peers["may"], services: ServiceSet): PacketSet {
   return builder.build();
 }
 
-/** The inputs that a line waits for, or the defaults it rests on. */
+/** The inputs that a line waits for. */
 export function namesOfLine({ line, doubt }: OrderedLine): Names {
-  const match = mergeNames(line.peers.names, line.services.names);
-  const rank = mergeNames(line.number.names, line.action.names);
+  const match = mergeNames(decidersOf(line.peers), decidersOf(line.services));
+  const rank = mergeNames(line.number.deciders, line.action.deciders);
   return mergeNames(mergeNames(match, rank), doubt ?? NO_NAMES);
 }
 

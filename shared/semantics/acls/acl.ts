@@ -72,8 +72,8 @@ export class AclFilter implements Filter {
     if (this.rest) return { must: NO_PACKETS, may: EVERYTHING, names: this.rest };
     const { ordered } = this;
     const open = ordered.filter(({ exact }) => !exact);
-    const told = open.length > 0 ? open : ordered;
-    const names = told.reduce<Names>((all, line) => mergeNames(all, namesOfLine(line)), NO_NAMES);
+    const told = open.length > 0 ? open.map(namesOfLine) : ordered.map(defaultsOfLine);
+    const names = told.reduce(mergeNames, NO_NAMES);
     return { ...decided(this.counted), names };
   }
 

@@ -1,4 +1,4 @@
-import { mergeNames, type Bounds } from "../../facts";
+import { namesOfBoth, type Bounds } from "../../facts";
 import {
   ALL_SERVICES,
   anyServices,
@@ -109,7 +109,7 @@ export function missingReplies(asked: Filter, back: Filter, clients: PortRange):
   return {
     must: subtractPackets(due(must), back.bounds.may),
     may: subtractPackets(due(may), back.bounds.must),
-    names: mergeNames(asked.bounds.names, back.bounds.names),
+    names: namesOfBoth(asked.bounds, back.bounds),
   };
 }
 
@@ -119,7 +119,7 @@ export function answered(asked: Pick<Filter, "bounds">, back: Filter, clients: P
   return {
     must: intersectPackets(asked.bounds.must, perAddress(back.bounds.must, asks)),
     may: intersectPackets(asked.bounds.may, perAddress(back.bounds.may, asks)),
-    names: mergeNames(asked.bounds.names, back.bounds.names),
+    names: namesOfBoth(asked.bounds, back.bounds),
   };
 }
 

@@ -1,4 +1,4 @@
-import { no, some, yes, type Claim } from "../../facts";
+import { decidersOf, mergeNames, no, some, yes, type Claim } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import {
   coversServices,
@@ -24,7 +24,9 @@ export function beyondEndpoint(group: Group, network: Network): Claim {
     if (peers.must.length > 0 && !coversServices(HTTPS, services.must)) return yes(cause);
     if (peers.must.some(far)) return yes(cause);
     const perhaps = !coversServices(HTTPS, services.may) || peers.may.some(far);
-    return perhaps ? { holds: "maybe", causes: [cause], names: [...services.names, ...peers.names] } : no();
+    return perhaps
+      ? { holds: "maybe", causes: [cause], names: mergeNames(decidersOf(services), decidersOf(peers)) }
+      : no();
   });
 }
 

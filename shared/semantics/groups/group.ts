@@ -1,4 +1,4 @@
-import { defaultsOf, exactly, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import { decidersOf, defaultsOf, exactly, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
 import type { Intent, Permission } from "../../network/intent";
 import type { Group } from "../../network/network";
 import {
@@ -127,7 +127,7 @@ function quickExposure(
       may ??= { 4: new Reach(4), 6: new Reach(6) };
       for (const peer of peers.may) if (peer.kind === "prefix") addTo(may, peer, services.may);
       names = mergeNames(names, doubt ?? NO_NAMES);
-      names = mergeNames(names, mergeNames(peers.names, services.names));
+      names = mergeNames(names, mergeNames(decidersOf(peers), decidersOf(services)));
       if (doubt) return;
     }
     for (const peer of peers.must) if (peer.kind === "prefix") addTo(must, peer, services.must);
@@ -218,7 +218,7 @@ function explainLines(
   let names = bound === "may" ? (lines.rest ?? NO_NAMES) : NO_NAMES;
   for (const { line, doubt } of chosen) {
     for (const part of [line.peers, line.services]) {
-      names = mergeNames(names, bound === "may" ? part.names : defaultsOf(part));
+      names = mergeNames(names, bound === "may" ? decidersOf(part) : defaultsOf(part));
     }
     if (doubt) names = mergeNames(names, doubt);
   }

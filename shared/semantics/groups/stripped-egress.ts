@@ -1,4 +1,4 @@
-import { maybe, no, yes, type Cause, type Claim, type Names } from "../../facts";
+import { decidersOf, maybe, mergeNames, no, yes, type Cause, type Claim, type Names } from "../../facts";
 import type { Group } from "../../network/network";
 import { ALL_SERVICES, equalServices } from "../../packets";
 import type { GroupLine, Peer } from "../../vocabulary";
@@ -33,7 +33,8 @@ export function losesAllowAll(group: Group): Claim {
 /** Whether a line is allow-all for IPv4, as AWS adds it; the inputs that decide where it may be. */
 function allowsAll({ peers, services }: GroupLine): boolean | Names {
   if (!equalServices(services.may, ALL_SERVICES) || !peers.may.some(isAnybody)) return false;
-  if (peers.must !== peers.may || services.must !== services.may) return [...peers.names, ...services.names];
+  if (peers.must !== peers.may || services.must !== services.may)
+    return mergeNames(decidersOf(peers), decidersOf(services));
   return peers.may.length === 1;
 }
 

@@ -1,4 +1,4 @@
-import type { Names, Setting } from "../../facts";
+import { mergeNames, type Names, type Setting } from "../../facts";
 import { protocolName } from "../../packets";
 import { asProtocol, describePeers, type GroupLine, type LineAsWritten } from "../../vocabulary";
 import { fitOfValues, type Fit } from "../fit";
@@ -26,7 +26,7 @@ export function fitOfRange(
     const surely = (low ?? best.from).every((a) => (high ?? best.to).every((b) => test(a, b)));
     return surely ? "yes" : "no";
   }
-  return fitOfEnds(low, high, [...new Set([...from.names, ...to.names])], test);
+  return fitOfEnds(low, high, mergeNames(from.deciders, to.deciders), test);
 }
 
 function fitOfEnds(
