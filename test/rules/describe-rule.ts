@@ -3,7 +3,8 @@ import type { Config } from "../../shared/config/config";
 import type { Finding } from "../../shared/report/report";
 import type { Rule, Settings } from "../../shared/rules/rule";
 import { choicesOf, complete, isVocabulary } from "./given/complete";
-import { slipsOf, wholeUnderCondition } from "./given/forgotten";
+import { slipsOf } from "./given/forgotten";
+import { REWRITINGS, wholeUnderCondition } from "./given/rewritten";
 import { run, runAlone, runTemplate, templateOf, type Setup, type Spelling } from "./given/run-case";
 import { checkFindings, familiesOf, subjectOf, type Expected } from "./given/expected";
 import { TABLES } from "./given/tables";
@@ -69,6 +70,7 @@ export function describeRule(rule: Rule, table: RuleTable): void {
     if (table.concernsAll === undefined)
       it("is the same beside a network that has nothing to do with it", () => amongStrangers(rule, table));
     it("is the same where all of it is there under one condition", () => underOneCondition(rule, table));
+    it("is the same however its values are written", () => rewritten(rule, table));
     it("claims nothing of a resource alone that the whole does not bear out", () => alone(rule, table));
   });
 }
@@ -138,16 +140,35 @@ function underOneCondition(rule: Rule, table: RuleTable): void {
   }
 }
 
+/** Titles may name the parameters whose defaults count. */
+function rewritten(rule: Rule, table: RuleTable): void {
+  for (const one of templateCases(table)) {
+    const template = templateOf(one.given.flat(), "inline");
+    const verdicts = (program: Template): readonly string[] =>
+      findingsOn(program, rule, one).map(({ resource, verdict }) => `${resource.id} ${verdict}`);
+    const expected = verdicts(template);
+    for (const [way, rewrite] of Object.entries(REWRITINGS))
+      assert.deepEqual(verdicts(rewrite(template)), expected, `${one.name}, each value ${way}`);
+  }
+}
+
 function templateCases(table: RuleTable): readonly AnyCase[] {
   const found = typeof table.undetermined === "string" ? [] : table.undetermined;
   return [...table.valid, ...table.invalid, ...found].filter(({ on }) => on !== "pulumi");
 }
 
 function verdictsOn(program: Template, rule: Rule, one: AnyCase): readonly string[] {
-  const setup: Setup = { rule, parameters: one.parameters ?? {}, config: one.config ?? {} };
-  return runTemplate(program, setup)
+  return findingsOn(program, rule, one)
     .filter(({ resource }) => !(resource.id in STRANGERS))
     .map(({ resource, verdict, title }) => `${resource.id} ${verdict}: ${title}`);
+}
+
+function findingsOn(
+  program: Template,
+  rule: Rule,
+  { parameters = {}, config = {} }: AnyCase,
+): readonly Finding[] {
+  return runTemplate(program, { rule, parameters, config });
 }
 
 function alone(rule: Rule, table: RuleTable): void {

@@ -73,27 +73,12 @@ interface Forgetting {
 const INPUT = "Forgotten";
 const CONDITION = "IsForgotten";
 
-/** The program where all that has no condition yet is there by one that nobody knows. */
-export function wholeUnderCondition(template: Template): Template {
-  const resources = Object.entries(template.Resources).map(([name, resource]): [string, TemplateResource] => [
-    name,
-    { Condition: CONDITION, ...resource },
-  ]);
-  return { ...withCondition(template), Resources: Object.fromEntries(resources) };
-}
-
-function withCondition(template: Template): Template {
-  return {
-    ...template,
-    Parameters: { ...template.Parameters, [INPUT]: { Type: "String" } },
-    Conditions: { ...template.Conditions, [CONDITION]: { "Fn::Equals": [{ Ref: INPUT }, "yes"] } },
-  };
-}
-
 function* forgettings(template: Template, name: string, resource: TemplateResource): Iterable<Forgetting> {
   const { Type, Properties } = resource;
   const having = (changed: TemplateResource): Template => ({
-    ...withCondition(template),
+    ...template,
+    Parameters: { ...template.Parameters, [INPUT]: { Type: "String" } },
+    Conditions: { ...template.Conditions, [CONDITION]: { "Fn::Equals": [{ Ref: INPUT }, "yes"] } },
     Resources: { ...template.Resources, [name]: changed },
   });
   if (resource.Condition === undefined) {
