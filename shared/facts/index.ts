@@ -7,6 +7,7 @@ export * from "./list";
 export * from "./listed";
 export { isMalformedName } from "./malformed";
 export * from "./once";
+export * from "./push";
 export * from "./resource";
 export * from "./setting";
 export * from "./tree";

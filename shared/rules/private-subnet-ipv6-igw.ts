@@ -1,4 +1,4 @@
-import { all, any, ifThere, no, not, type Claim, type Names } from "../facts";
+import { all, any, ifThere, no, not, push, type Claim, type Names } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, RouteTable, Subnet } from "../network/network";
@@ -19,11 +19,7 @@ function subnetsOf(table: RouteTable, network: Network): readonly Served[] {
   if (!byTable) {
     const map = new Map<RouteTable, Served[]>();
     for (const subnet of network.subnets) {
-      subnet.routeTables.each((one, doubt) => {
-        const there = map.get(one);
-        if (there) there.push({ subnet, doubt });
-        else map.set(one, [{ subnet, doubt }]);
-      });
+      subnet.routeTables.each((one, doubt) => push(map, one, { subnet, doubt }));
     }
     served.set(network, (byTable = map));
   }

@@ -1,4 +1,4 @@
-import { bothDoubts, List, type Names, type Resource, type Target } from "../facts";
+import { bothDoubts, List, push, type Names, type Resource, type Target } from "../facts";
 import { conditionDoubt } from "../network/condition-doubt";
 import type { Facts, Network } from "../network/network";
 import type { ResourceType, Words } from "../vocabulary";
@@ -71,10 +71,7 @@ function collect<W extends Words>({ type, targets }: Referral<W>, network: Netwo
     const list = targets(facts);
     list.each((target, doubt) => {
       if (target.kind !== "declared") return;
-      const referrer = { facts, doubt: doubt ?? unsure };
-      const there = byTarget.get(target.resource);
-      if (there) there.push(referrer);
-      else byTarget.set(target.resource, [referrer]);
+      push(byTarget, target.resource, { facts, doubt: doubt ?? unsure });
     });
     if (list.rest) loose.push({ facts, doubt: list.rest });
   });

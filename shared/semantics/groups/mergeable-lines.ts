@@ -1,4 +1,4 @@
-import { mergeNames, type Names } from "../../facts";
+import { mergeNames, push, type Names } from "../../facts";
 import type { Prefix } from "../../packets";
 import type { GroupLine, Lines } from "../../vocabulary";
 import { peerKey, servicesKey } from "./line-keys";
@@ -30,11 +30,11 @@ export function mergeableLines(lines: Lines): readonly Pair[] {
     if (!peer) return;
     const [range, ...others] = services.may.ranges();
     if (range && others.length === 0 && (range.protocol === 6 || range.protocol === 17)) {
-      put(byPeer, `${peerKey(peer)} ${range.protocol}`, { line, from: range.from, to: range.to, doubt });
+      push(byPeer, `${peerKey(peer)} ${range.protocol}`, { line, from: range.from, to: range.to, doubt });
     }
     if (peer.kind === "prefix" && !peer.list) {
       const { prefix } = peer;
-      put(byServices, `${prefix.family} ${prefix.length} ${servicesKey(services.may)}`, {
+      push(byServices, `${prefix.family} ${prefix.length} ${servicesKey(services.may)}`, {
         line,
         from: prefix.first,
         to: prefix.last,
@@ -63,12 +63,6 @@ function haveNothingInCommon(lines: Lines): boolean {
     servicesSeen.add(range);
   });
   return !common;
-}
-
-function put(map: Map<string, Placed[]>, key: string, placed: Placed): void {
-  const list = map.get(key);
-  if (list) list.push(placed);
-  else map.set(key, [placed]);
 }
 
 function* neighbours(map: Map<string, Placed[]>, fits: (first: Placed) => boolean): Iterable<Pair> {

@@ -1,7 +1,7 @@
-import { any, ifThere, no, yes, type Claim, type Resource } from "../../facts";
-import { conditionDoubt } from "../../network/condition-doubt";
+import { any, no, push, type Claim, type Resource } from "../../facts";
 import type { Network } from "../../network/network";
 import { PEERING } from "../../vocabulary";
+import { existsWith } from "../exists-with";
 
 interface Peerings {
   /** By the ids of both VPCs, in both orders. */
@@ -30,8 +30,7 @@ function collect(network: Network): Peerings {
       open.push(name);
       continue;
     }
-    for (const key of [`${one} ${other}`, `${other} ${one}`])
-      between.set(key, [...(between.get(key) ?? []), resource]);
+    for (const key of [`${one} ${other}`, `${other} ${one}`]) push(between, key, resource);
   }
   return { between, open };
 }
@@ -39,7 +38,7 @@ function collect(network: Network): Peerings {
 /** Whether a peering of the program joins two VPCs, given by their ids, wherever that resource is. */
 export function arePeered(one: string, other: string, beside: Resource, network: Network): Claim {
   const peerings = peeringsIn(network).between.get(`${one} ${other}`) ?? [];
-  return any(no(), ...peerings.map((peering) => ifThere(yes(), conditionDoubt(peering, beside))));
+  return any(no(), ...peerings.map((peering) => existsWith(peering, beside)));
 }
 
 /** The names of peerings that may join any two VPCs. */

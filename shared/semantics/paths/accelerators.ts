@@ -3,6 +3,7 @@ import {
   claim,
   bothDoubts,
   mergeNames,
+  push,
   type Bounds,
   type Claim,
   type Names,
@@ -31,7 +32,7 @@ import {
 } from "../../vocabulary";
 import { factsOf } from "../facts-of";
 import { isPort } from "./served";
-import { eachDeclared, push } from "./target-members";
+import { eachDeclared } from "./target-members";
 
 /** A way from AWS's edge to an instance or load balancer. */
 export interface Acceleration {

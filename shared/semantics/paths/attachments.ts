@@ -1,4 +1,4 @@
-import { any, ifThere, bothDoubts, no, type Claim, type Names, type Resource } from "../../facts";
+import { any, ifThere, bothDoubts, no, push, type Claim, type Names, type Resource } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Interface, Network } from "../../network/network";
 
@@ -43,17 +43,11 @@ function collect(network: Network): Attachments {
   const ofGroup = new Map<string, Carrier[]>();
   const ofResource = new Map<Resource, Interface[]>();
   for (const card of network.interfaces) {
-    add(ofResource, card.resource, card);
+    push(ofResource, card.resource, card);
     card.groups.each((group, doubt) => {
       const there = bothDoubts(card.doubt, conditionDoubt(card.resource, group.resource));
-      add(ofGroup, group.id, { card, doubt: bothDoubts(there, doubt) });
+      push(ofGroup, group.id, { card, doubt: bothDoubts(there, doubt) });
     });
   }
   return { ofGroup, ofResource };
-}
-
-function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,5 +1,6 @@
 import {
   bothDoubts,
+  push,
   type List,
   type Names,
   type Resource,
@@ -20,7 +21,7 @@ import {
 } from "../../vocabulary";
 import { classicForwardings } from "./classic-targets";
 import { servicesOn } from "./on-port";
-import { eachDeclared, membersOf, push } from "./target-members";
+import { eachDeclared, membersOf } from "./target-members";
 
 /** A balancer's listener that sends to one target. */
 export interface Forwarding {

@@ -1,4 +1,12 @@
-import { bothDoubts, NO_NAMES, type Bounds, type Names, type Resource, type Setting } from "../../facts";
+import {
+  bothDoubts,
+  NO_NAMES,
+  push,
+  type Bounds,
+  type Names,
+  type Resource,
+  type Setting,
+} from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Network } from "../../network/network";
 import { anyServices, NO_SERVICES, tcp, type ServiceSet } from "../../packets";
@@ -11,7 +19,7 @@ import {
 } from "../../vocabulary";
 import type { Forwarding } from "./balanced-targets";
 import { isPort } from "./served";
-import { eachDeclared, push } from "./target-members";
+import { eachDeclared } from "./target-members";
 
 interface Member {
   readonly target: Resource;

@@ -1,4 +1,4 @@
-import { all, any, ifThere, maybe, not, some, type Claim, type Resource } from "../../facts";
+import { all, any, ifThere, maybe, not, push, some, type Claim, type Resource } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import { EXISTING_INTERFACE, LAUNCH_CONFIGURATION } from "../../vocabulary";
 import { cardsOf } from "./attachments";
@@ -40,12 +40,7 @@ function launchedFrom(source: Resource, network: Network): readonly Interface[] 
   let plans = byPlan.get(network);
   if (!plans) {
     const found = new Map<Resource, Interface[]>();
-    for (const card of network.launched) {
-      const plan = card.root.resource;
-      const there = found.get(plan);
-      if (there) there.push(card);
-      else found.set(plan, [card]);
-    }
+    for (const card of network.launched) push(found, card.root.resource, card);
     byPlan.set(network, (plans = found));
   }
   return plans.get(source);

@@ -1,4 +1,12 @@
-import { bothDoubts, type List, type Names, type Resource, type Setting, type Target } from "../../facts";
+import {
+  bothDoubts,
+  push,
+  type List,
+  type Names,
+  type Resource,
+  type Setting,
+  type Target,
+} from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Network } from "../../network/network";
 import {
@@ -67,10 +75,4 @@ export function eachDeclared(
   targets.each((target, doubt) => {
     if (target.kind === "declared") visit(target.resource, doubt);
   });
-}
-
-export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -6,6 +6,7 @@ import {
   bothDoubts,
   no,
   not,
+  push,
   type Claim,
   type Resource,
   type Setting,
@@ -17,7 +18,7 @@ import { factsOf } from "../facts-of";
 import { carriersOf } from "./attachments";
 import { listeningFor, type Listening } from "./balanced-targets";
 import { isPort, type Served, type ServedThere } from "./served";
-import { membersOf, push } from "./target-members";
+import { membersOf } from "./target-members";
 
 /** The ports on which instances and tasks are targets of a load balancer that could stand before them. */
 export function targetPortsBehind(group: Group, network: Network): readonly ServedThere[] {
