@@ -122,9 +122,9 @@ function resourceOf(
   const looped = entry.doubt && maybe(entry.doubt.names);
   const undecided = [decision, looped, stack].filter((one) => one?.holds === "maybe");
   const names = undecided.reduce<Names>((all, one) => mergeNames(all, one?.names ?? NO_NAMES), NO_NAMES);
-  const own_ = decision?.holds === "maybe" ? String(name) : undefined;
-  const deciding = [own_, entry.doubt?.name].filter((one) => one !== undefined).join(" ");
-  const conditionName = deciding === "" ? document.parent?.logicalId : deciding;
+  const deciding = [decision?.holds === "maybe" ? String(name) : undefined, entry.doubt?.name]
+    .filter((one) => one !== undefined)
+    .join(" ");
 
   const properties = withGlobals(type, propertiesOf(body, e), document.data);
   const evaluated = (): Tree | undefined => {
@@ -144,10 +144,7 @@ function resourceOf(
       constructPath: e.constructPath(logicalId),
       stack: document.stack === "" ? undefined : document.stack,
       place: placeOf(document),
-      condition:
-        undecided.length > 0 && conditionName !== undefined
-          ? conditionOf(conditionName, names, e)
-          : undefined,
+      condition: undecided.length > 0 ? conditionOf(deciding, names, e) : undefined,
       metadata: own(body, "Metadata"),
       sources: document.sources,
       isOutput: (id) => outputsOf(e).has(id),
@@ -157,7 +154,9 @@ function resourceOf(
   );
 }
 
+/** @param name empty where nothing but the stack is in doubt */
 function conditionOf(name: string, names: Names, e: Evaluator): Condition {
+  if (name === "") return new Condition(e.keyOf("Resources", ""), names);
   const keyPrefix = e.keyOf("Conditions", "");
   return new Condition(`${keyPrefix}${name}`, names, (key) => {
     const other = key.startsWith(keyPrefix) ? key.slice(keyPrefix.length) : "";

@@ -194,6 +194,21 @@ describe("nested stacks", () => {
     );
   });
 
+  it("tell the condition of their stack from one of their own with the stack's name", () => {
+    const named = document(
+      {
+        Parameters: { P: { Type: "String" } },
+        Conditions: { Inner: { "Fn::Equals": [{ Ref: "P" }, "dev"] } },
+        Resources: { Thing: resource("a"), Own: { ...(resource("b") as object), Condition: "Inner" } },
+      },
+      { stack: "Inner", file: "inner.json", parent: { stack: "Net", logicalId: "Inner" } },
+    );
+    const program = read([parent({ P: { Ref: "Env" } }, { Condition: "Prod" }), named]);
+    const [ofStack, own] = ["Inner/Thing", "Inner/Own"].map((id) => program.resource(id).condition);
+    assert.ok(ofStack && own);
+    assert.equal(own.holdsWith(ofStack), false);
+  });
+
   it("have a name that CloudFormation makes up", () => {
     const name = { Ref: "AWS::StackName" };
     assert.equal(shown(read([parent({ P: "a" }), child("String", name)]), "Inner/Thing"), "?AWS::StackName");
