@@ -150,8 +150,8 @@ export class GroupBuilder {
   private restricts(vpc: Resource): Claim {
     const claims = this.resourcesOf(RESTRICT_DEFAULT_GROUP).map((resource) => {
       const named = RESTRICT_DEFAULT_GROUP.words.group.read(Field.root(resource, this.index)).certain();
-      const names = named.some((target) => target.kind === "declared" && target.resource === vpc);
-      return ifThere(claim(names), conditionDoubt(resource, vpc));
+      const isOfVpc = named.some((target) => target.kind === "declared" && target.resource === vpc);
+      return ifThere(claim(isOfVpc), conditionDoubt(resource, vpc));
     });
     return any(no(), ...claims);
   }
