@@ -19,7 +19,8 @@ function instances(network: Network): readonly Interface[] {
   );
 }
 
-const LISTED = blocks({ cfn: "NetworkInterfaces" });
+/** Pulumi's list, which is deprecated, names cards that exist already. */
+const LISTED = blocks({ cfn: "NetworkInterfaces", aws: "networkInterfaces" });
 
 function hasSeveral({ resource }: Interface, network: Network): Claim {
   return any(

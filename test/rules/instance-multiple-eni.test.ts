@@ -1,8 +1,28 @@
 import { instanceMultipleEni } from "../../shared/rules/instance-multiple-eni";
 import { INSTANCE, INTERFACE_ATTACHMENT } from "../../shared/vocabulary";
-import { behind, describeRule, raw, ref, resource, unresolved, maybe } from "./describe-rule";
+import { behind, describeRule, raw, ref, resource, unresolved, maybe, type Fact } from "./describe-rule";
 
 const attached = (to: Parameters<typeof resource>[2]) => resource(INTERFACE_ATTACHMENT, "Second", to);
+
+/** An instance that lists cards of its own in a template, and cards that exist already in a Pulumi program. */
+const listing = (cfn: Fact, aws: Fact) =>
+  raw("Box", {
+    cfn: { Type: "AWS::EC2::Instance", Properties: { NetworkInterfaces: cfn } },
+    aws: { type: "aws:ec2/instance:Instance", properties: { networkInterfaces: aws } },
+  });
+
+const ONE = listing(
+  [{ DeviceIndex: "0", SubnetId: "subnet-1" }],
+  [{ deviceIndex: 0, networkInterfaceId: "eni-1" }],
+);
+const TWO_CARDS = [
+  { DeviceIndex: "0", SubnetId: "subnet-1" },
+  { DeviceIndex: "1", SubnetId: "subnet-2" },
+];
+const TWO_EXISTING = [
+  { deviceIndex: 0, networkInterfaceId: "eni-1" },
+  { deviceIndex: 1, networkInterfaceId: "eni-2" },
+];
 
 describeRule(instanceMultipleEni, {
   valid: [
@@ -11,19 +31,7 @@ describeRule(instanceMultipleEni, {
       name: "another instance has two",
       given: [behind(INSTANCE, "Box"), attached({ instance: "i-0123456789abcdef0" })],
     },
-    {
-      name: "one, written as a list",
-      given: [
-        raw("Box", {
-          cfn: {
-            Type: "AWS::EC2::Instance",
-            Properties: { NetworkInterfaces: [{ DeviceIndex: "0", SubnetId: "subnet-1" }] },
-          },
-        }),
-      ],
-      on: "cloudformation",
-      because: "Pulumi lists further interfaces by another word",
-    },
+    { name: "one, written as a list", given: [ONE] },
     {
       name: "two in the list of a launch template, which is no instance",
       given: [
@@ -48,54 +56,20 @@ describeRule(instanceMultipleEni, {
     },
     {
       name: "two in its list",
-      given: [
-        raw("Box", {
-          cfn: {
-            Type: "AWS::EC2::Instance",
-            Properties: {
-              NetworkInterfaces: [
-                { DeviceIndex: "0", SubnetId: "subnet-1" },
-                { DeviceIndex: "1", SubnetId: "subnet-2" },
-              ],
-            },
-          },
-        }),
-      ],
+      given: [listing(TWO_CARDS, TWO_EXISTING)],
       expect: [{ subject: "Box" }],
-      on: "cloudformation",
-      because: "Pulumi lists further interfaces by another word",
     },
   ],
   undetermined: [
     {
       name: "two in its list, or none",
-      given: [
-        raw("Box", {
-          cfn: {
-            Type: "AWS::EC2::Instance",
-            Properties: {
-              NetworkInterfaces: maybe("Both", [
-                { DeviceIndex: "0", SubnetId: "subnet-1" },
-                { DeviceIndex: "1", SubnetId: "subnet-2" },
-              ]),
-            },
-          },
-        }),
-      ],
+      given: [listing(maybe("Both", TWO_CARDS), maybe("Both", TWO_EXISTING))],
       expect: [{ subject: "Box", dependsOn: ["Both"] }],
-      on: "cloudformation",
-      because: "Pulumi lists further interfaces by another word",
     },
     {
       name: "a list from outside",
-      given: [
-        raw("Box", {
-          cfn: { Type: "AWS::EC2::Instance", Properties: { NetworkInterfaces: unresolved("Cards") } },
-        }),
-      ],
+      given: [listing(unresolved("Cards"), unresolved("Cards"))],
       expect: [{ subject: "Box", dependsOn: ["Cards"] }],
-      on: "cloudformation",
-      because: "Pulumi lists further interfaces by another word",
     },
     {
       name: "one is attached to an instance that only the deploy tells",
