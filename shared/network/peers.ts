@@ -158,7 +158,8 @@ export class PeerReader {
       may.push(ofList(EVERYBODY_4, name), ofList(EVERYBODY_6, name));
       names = mergeNames(names, inline.rest);
     }
-    return same(must, may) ? exactly<readonly Peer[]>(may, names) : { must, may, names };
+    const peers = same(must, may) ? exactly<readonly Peer[]>(may, names) : { must, may, names };
+    return { ...peers, list: name };
   }
 
   private standaloneEntries(): Map<Resource, Field[]> {

@@ -14,12 +14,13 @@ function exceeds(table: RouteTable, family: 4 | 6, most: number, network: Networ
   let names = NO_NAMES;
   table.routes.each(({ destination, list }, doubt) => {
     const weight = list && weightOf(list, network);
-    const own = weight ? weight[family === 4 ? "v4" : "v6"] : destination.may[0]?.family === family ? 1 : 0;
-    if (own === 0) return;
-    may += weight?.most ?? own;
-    if (weight?.most !== undefined) names = mergeNames(names, destination.names);
+    const one = destination.may[0]?.family === family ? 1 : 0;
+    const { least, most: largest } = weight ? weight[family] : { least: one, most: one };
+    if (largest === 0) return;
+    may += largest;
+    if (weight && largest > least) names = mergeNames(names, weight.deciders);
     if (doubt) names = mergeNames(names, doubt);
-    else must += own;
+    else must += least;
   });
   const cause = { at: { resource: table.resource, path: [] }, says: `routes over IPv${family}` };
   if (must > most) return yes(cause);

@@ -45,7 +45,10 @@ export interface ListName {
   readonly declared: boolean;
 }
 
-export type Peers = Bounds<readonly Peer[]>;
+export interface Peers extends Bounds<readonly Peer[]> {
+  /** The list of the program whose entries these are: it counts with what it may hold, be it empty. */
+  readonly list?: ListName;
+}
 
 export const NO_PEERS: readonly Peer[] = [];
 

@@ -1,5 +1,6 @@
 import { quotaPrefixListWeight } from "../../shared/rules/quota-prefix-list-weight";
-import { describeRule, group, prefixList, tcp, type Line } from "./describe-rule";
+import { PREFIX_LIST } from "../../shared/vocabulary";
+import { describeRule, group, prefixList, resource, tcp, type Line } from "./describe-rule";
 
 const ports = (count: number): Line[] =>
   Array.from({ length: count }, (_, i) => tcp(1000 + i).from("10.0.0.0/8"));
@@ -42,6 +43,14 @@ describeRule(quotaPrefixListWeight, {
       expect: [{ subject: "web" }],
     },
     {
+      name: "a list of the program that holds nothing yet",
+      given: [
+        resource(PREFIX_LIST, "office", { name: "office", maxEntries: 61, family: "IPv4" }),
+        group("web", { ingress: [tcp(443).from(prefixList("office"))] }),
+      ],
+      expect: [{ subject: "web", why: /^1 lines of ingress over IPv4 are written/ }],
+    },
+    {
       name: "60 lines as they are written, one of them CloudFront",
       given: [group("web", { ingress: [CLOUDFRONT, ...ports(59)] })],
       expect: [{ subject: "web", why: /^60 lines of ingress over IPv4 are written/ }],
@@ -50,5 +59,6 @@ describeRule(quotaPrefixListWeight, {
   undetermined: "a list whose size nobody knows is told by the rule about all lines",
   unheeded: {
     SecurityGroupIngress: "what nobody knows counts for nothing",
+    "PrefixList MaxEntries": "a list whose size nobody knows is told by the rule about all lines",
   },
 });

@@ -10,6 +10,8 @@ import {
   spelled,
   tcp,
   unresolved,
+  oneOf,
+  type Fact,
   type Line,
 } from "./describe-rule";
 
@@ -23,6 +25,9 @@ const list = (name: string, maxEntries: number) =>
     family: "IPv4",
     entries: spelled({ cfn: [{ Cidr: "10.0.0.0/8" }], aws: [{ cidr: "10.0.0.0/8" }] }),
   });
+/** Its entries are put in by somebody else. */
+const emptyList = (name: string, maxEntries: Fact, family = "IPv4") =>
+  resource(PREFIX_LIST, name, { name, maxEntries, family });
 const CLOUDFRONT = prefixList("pl-3b927c52");
 
 describeRule(quotaSgRules, {
@@ -35,6 +40,17 @@ describeRule(quotaSgRules, {
     },
     { name: "CloudFront and five more", given: [web(tcp(443).from(CLOUDFRONT), ...ports(5, "10.0.0.0/8"))] },
     { name: "a list of 60", given: [list("office", 60), web(tcp(443).from(prefixList("office")))] },
+    {
+      name: "a list of 60 without entries",
+      given: [emptyList("office", 60), web(tcp(443).from(prefixList("office")))],
+    },
+    {
+      name: "a list of 60 of IPv6, and 60 lines of IPv4",
+      given: [
+        emptyList("office", 60, "IPv6"),
+        web(tcp(443).from(prefixList("office")), ...ports(60, "10.0.0.0/8")),
+      ],
+    },
     {
       name: "a raised quota",
       given: [web(...ports(100, "10.0.0.0/8"))],
@@ -61,6 +77,16 @@ describeRule(quotaSgRules, {
       name: "a list of 61, whatever it holds",
       given: [list("office", 61), web(tcp(443).from(prefixList("office")))],
       expect: [{ subject: "web" }],
+    },
+    {
+      name: "a list of 61 without entries",
+      given: [emptyList("office", 61), web(tcp(443).from(prefixList("office")))],
+      expect: [{ subject: "web", title: "web has 61 ingress lines, 60 are allowed" }],
+    },
+    {
+      name: "a list of IPv6 without entries, out",
+      given: [emptyList("office", 61, "IPv6"), group("web", { egress: [tcp(443).to(prefixList("office"))] })],
+      expect: [{ subject: "web", why: /^61 lines of egress over IPv6/ }],
     },
     {
       name: "a group counts in each family",
@@ -101,13 +127,22 @@ describeRule(quotaSgRules, {
       expect: [{ subject: "web", dependsOn: ["More"], why: /Up to 61 lines of ingress over IPv4/ }],
     },
     {
+      name: "a list of the program whose size only the deploy tells",
+      given: [emptyList("office", unresolved("Most")), web(tcp(443).from(prefixList("office")))],
+      expect: [{ subject: "web", dependsOn: ["Most"] }],
+    },
+    {
+      name: "a list of one size or another",
+      given: [emptyList("office", oneOf("Most", 10, 61)), web(tcp(443).from(prefixList("office")))],
+      expect: [{ subject: "web", dependsOn: ["Most"], why: /61 lines of ingress over IPv4/ }],
+    },
+    {
       name: "a list whose size nobody knows",
       given: [web(tcp(443).from(prefixList(unresolved("Office"))))],
       expect: [{ subject: "web", dependsOn: ["Office"] }],
     },
   ],
   unheeded: {
-    "PrefixList Entries$": "a list counts with what it may hold, whatever it holds",
     "SecurityGroup(In|E)gress$": "what nobody knows counts for nothing",
   },
 });

@@ -2,7 +2,7 @@ import { mergeNames, NO_NAMES, type Names } from "../../facts";
 import { managedListWeight } from "../../network/managed-lists";
 import type { Group, Network } from "../../network/network";
 import type { Family } from "../../packets";
-import { PREFIX_LIST, type Lines, type Peers } from "../../vocabulary";
+import { PREFIX_LIST, type FactsOf, type Lines, type Peers } from "../../vocabulary";
 import { egressOf, ingressOf, type GroupFilter } from "./group";
 import { TRAIT, traitsOf } from "./line-traits";
 
@@ -40,13 +40,17 @@ export function lineCounts(group: Group, network: Network): readonly LineCount[]
   return counts;
 }
 
-/** What a line or a route counts for in each family. */
+/** What a line or a route counts for, at least and at most, in each family. */
 export interface Weight {
-  readonly v4: number;
-  readonly v6: number;
-  /** At most, where nobody knows. */
-  readonly most?: number;
-  readonly list?: string;
+  readonly 4: Count;
+  readonly 6: Count;
+  /** What decides between least and most. */
+  readonly deciders: Names;
+}
+
+interface Count {
+  readonly least: number;
+  readonly most: number;
 }
 
 /** Whether a group may have more lines than that, as quotas count: a look that counts nothing. */
@@ -72,23 +76,21 @@ function countOf(lines: Lines, direction: LineCount["direction"], network: Netwo
       return;
     }
     const weight = weightOf(peers, network);
-    [weight.v4, weight.v6].forEach((own, i) => {
-      if (own === 0) return;
-      const most = weight.most ?? own;
+    names = mergeNames(names, weight.deciders);
+    [weight[4], weight[6]].forEach(({ least, most }, i) => {
       may[i] = (may[i] ?? 0) + most;
-      if (most > own) names = mergeNames(names, [weight.list ?? ""]);
-      must[i] = (must[i] ?? 0) + own;
-      plain[i] = (plain[i] ?? 0) + 1;
+      must[i] = (must[i] ?? 0) + least;
+      if (least > 0) plain[i] = (plain[i] ?? 0) + 1;
     });
   });
   if (doubted) {
     // What one condition chooses for one place is one line: the heaviest of the choices counts.
     lines.each((line, doubt) => {
       if (!doubt) return;
-      const { v4, v6, most = 0 } = weightOf(line.peers, network);
+      const weight = weightOf(line.peers, network);
       const key = `${line.resource.id} ${line.path.join(".")} ${doubt.join(" ")}`;
       const [a, b] = perhaps.get(key) ?? [0, 0];
-      perhaps.set(key, [Math.max(a, v4 && Math.max(v4, most)), Math.max(b, v6 && Math.max(v6, most))]);
+      perhaps.set(key, [Math.max(a, weight[4].most), Math.max(b, weight[6].most)]);
       names = mergeNames(names, doubt);
     });
     for (const own of perhaps.values()) own.forEach((count, i) => (may[i] = (may[i] ?? 0) + count));
@@ -118,31 +120,53 @@ function plainCounts({ lines, direction }: GroupFilter): LineCount[] {
   });
 }
 
-export function weightOf({ may }: Peers, network: Network): Weight {
+export function weightOf({ may, list }: Peers, network: Network): Weight {
   const [peer] = may;
-  if (!peer) return { v4: 1, v6: 0 };
-  if (peer.kind === "group") return { v4: 1, v6: 1 };
-  if (peer.kind === "list") return { v4: managedListWeight(peer.name) ?? 1, v6: 0 };
-  if (!peer.list) return peer.prefix.family === 4 ? { v4: 1, v6: 0 } : { v4: 0, v6: 1 };
-  const { name, declared } = peer.list;
-  const weight = declared ? maxEntries(network).get(name) : undefined;
-  const own = weight ?? 1;
-  const most = weight === undefined ? { most: LARGEST_LIST, list: name } : {};
-  return peer.prefix.family === 4 ? { v4: own, v6: 0, ...most } : { v4: 0, v6: own, ...most };
+  const family = peer?.kind === "prefix" ? peer.prefix.family : 4;
+  if (list) return ofList(list.name, family, network);
+  if (peer?.kind === "group") return { 4: ONE, 6: ONE, deciders: NO_NAMES };
+  if (peer?.kind === "list") return inFamily(4, exact(managedListWeight(peer.name) ?? 1));
+  if (peer?.kind !== "prefix" || !peer.list) return inFamily(family, ONE);
+  // A list from outside is of a family that nobody knows.
+  return { 4: ANY_LIST, 6: ANY_LIST, deciders: [peer.list.name] };
 }
 
-const entries = new WeakMap<Network, ReadonlyMap<string, number>>();
+const NONE = exact(0);
+const ONE = exact(1);
+const ANY_LIST: Count = { least: 0, most: LARGEST_LIST };
+
+function exact(count: number): Count {
+  return { least: count, most: count };
+}
+
+function inFamily(family: Family, count: Count, deciders: Names = NO_NAMES): Weight {
+  return family === 4 ? { 4: count, 6: NONE, deciders } : { 4: NONE, 6: count, deciders };
+}
+
+/** A list of the program; its own family counts, not what it holds. */
+function ofList(name: string, held: Family, network: Network): Weight {
+  const facts = declaredLists(network).get(name);
+  const written = facts?.family.only;
+  const family = written === "IPv6" ? 6 : written === "IPv4" ? 4 : held;
+  const sizes = facts?.maxEntries.candidates;
+  if (!sizes) {
+    const deciders = facts?.maxEntries.names ?? NO_NAMES;
+    return inFamily(family, { least: 1, most: LARGEST_LIST }, deciders.length > 0 ? deciders : [name]);
+  }
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  return inFamily(family, { least, most }, facts.maxEntries.deciders);
+}
+
+type ListFacts = FactsOf<typeof PREFIX_LIST.words>;
+
+const lists = new WeakMap<Network, ReadonlyMap<string, ListFacts>>();
 
 /** By the name of the list in the program. */
-function maxEntries(network: Network): ReadonlyMap<string, number> {
-  let found = entries.get(network);
+function declaredLists(network: Network): ReadonlyMap<string, ListFacts> {
+  let found = lists.get(network);
   if (!found) {
-    const own = new Map<string, number>();
-    for (const { name, facts } of network.all(PREFIX_LIST).certain()) {
-      const most = facts.maxEntries.only;
-      if (most !== undefined) own.set(name, most);
-    }
-    entries.set(network, (found = own));
+    const declared = network.all(PREFIX_LIST).certain();
+    lists.set(network, (found = new Map(declared.map(({ name, facts }) => [name, facts]))));
   }
   return found;
 }

@@ -126,6 +126,7 @@ export function peerTraits(peers: Peers): number {
   const known = peers instanceof Literal ? peers.traits : (ofPeers.get(peers) ?? -1);
   if (known >= 0) return known;
   let traits = peers.must === peers.may ? 0 : TRAIT.unknownPeer;
+  if (peers.list) traits |= TRAIT.list;
   for (const peer of peers.may) traits |= traitsOfPeer(peer);
   if (peers instanceof Literal) peers.traits = traits;
   else ofPeers.set(peers, traits);
