@@ -1,10 +1,33 @@
 import { any } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { stacksInDefaultVpc } from "../semantics";
+import { stacksInDefaultVpc, type StackPart } from "../semantics";
+import { DEFAULT_SUBNET, DEFAULT_VPC } from "../vocabulary";
 import { defineRule } from "./rule";
 import { subjectNames } from "./telling/lists";
 import { told } from "./telling/told";
+
+const ADOPTED: Readonly<Record<string, string>> = {
+  [DEFAULT_VPC.kind]: "is the account's default VPC",
+  [DEFAULT_SUBNET.kind]: "is a subnet of the account's default VPC",
+};
+
+function doesWhat([first, second]: readonly StackPart[]): string {
+  if (second) return "use the account's default VPC";
+  return ADOPTED[first?.subject.kind ?? ""] ?? "uses the account's default VPC";
+}
+
+const UNLESS_CHANGED = "which are public unless somebody changed them";
+
+function reasons(parts: readonly StackPart[]): string {
+  const adopted = parts.filter(({ subject }) => subject.kind in ADOPTED).length;
+  return [
+    ...(adopted < parts.length
+      ? [`Where no subnet is named, AWS takes those of the default VPC, ${UNLESS_CHANGED}.`]
+      : []),
+    ...(adopted > 0 ? [`AWS makes the default VPC and its subnets, ${UNLESS_CHANGED}.`] : []),
+  ].join(" ");
+}
 
 export const defaultVpcUsed = defineRule({
   id: "default-vpc-used",
@@ -15,19 +38,19 @@ export const defaultVpcUsed = defineRule({
     "Every subnet of the default VPC is public and hands out public addresses; what is put there without a thought is on the internet's doorstep.",
   condition:
     "An instance or a classic load balancer names no subnet, or the program uses the default VPC by name; told once for a stack.",
-  remediation: "Put it in a subnet of a VPC that was made for it",
+  remediation: "Use a VPC that was made for the purpose, and name its subnets",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html"],
   controls: controlsOf("default-vpc-used"),
   over: stacksInDefaultVpc,
   judge({ parts }) {
     const placed = parts.filter(({ subject }) => subject.kind !== "security-group");
-    const { text, many, rest } = subjectNames(placed);
+    const { text, rest } = subjectNames(placed);
     return forbid(
       any(...placed.map(({ claim }) => claim)),
       told({
-        so: `${text} ${many ? "use" : "uses"} the account's default VPC`,
+        so: `${text} ${doesWhat(placed)}`,
         perhaps: `${text} may use the account's default VPC`,
-        why: `Where no subnet is named, AWS takes one of the default VPC, all of which are public.${rest}`,
+        why: `${reasons(placed)}${rest}`,
       }),
     );
   },

@@ -1,13 +1,36 @@
-import { all } from "../facts";
+import { all, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { publicInstance } from "../semantics";
+import { addressesOf, publicInstance, type GivenAddress } from "../semantics";
 import { MACHINE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { told } from "./telling/told";
 
 const machines = declared(MACHINE);
+
+function sentence({ given, by, template }: GivenAddress): string {
+  const sure = given.holds === "yes";
+  const whose = template === undefined ? "" : ` in its launch template ${template}`;
+  switch (by) {
+    case "elastic address":
+      return `An elastic address ${sure ? "is" : "may be"} given to it.`;
+    case "own":
+      return sure
+        ? `AssociatePublicIpAddress is true${whose}, whatever its subnet says.`
+        : `AssociatePublicIpAddress${whose} asks for one or not.`;
+    case "subnet":
+      return sure ? "Its subnet gives one to what is launched there." : "Its subnet may give it one.";
+    case "default subnet":
+      return "It names no subnet, so AWS takes one of the default VPC, which gives an address unless somebody changed it.";
+  }
+}
+
+/** Only what makes the verdict: beside what is sure, nobody asks what may be. */
+function reasons(addresses: readonly GivenAddress[], { holds }: Claim): string {
+  const speaking = addresses.filter(({ given }) => given.holds === holds).map(sentence);
+  return [...new Set(speaking), "Its groups decide who reaches it."].join(" ");
+}
 
 export const instancePublicIp = defineRule({
   id: "instance-public-ip",
@@ -18,18 +41,19 @@ export const instancePublicIp = defineRule({
     "A machine with a public address is one line of a group away from the internet; most need only a way out.",
   condition:
     "An instance asks for a public IPv4 address, has an elastic one, or takes what its subnet gives. NAT instances are left out, and so is a card that exists already.",
-  remediation: "Launch it in a private subnet, or without a public address",
+  remediation: "Launch it in a private subnet, without a public or elastic address",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"],
   controls: controlsOf("instance-public-ip"),
   over: machines,
   // NAT instances and routers need their address: they forward for the others.
   judge: ({ resource, facts, name }, { network }) =>
-    forbid(
-      all(facts.ownPacketsOnly.is(true), publicInstance(resource, network)),
-      told({
+    forbid(all(facts.ownPacketsOnly.is(true), publicInstance(resource, network)), (claim) => {
+      const addresses = addressesOf(resource, network);
+      const given = publicInstance(resource, network);
+      return told({
         so: `Instance ${name} has a public IPv4 address`,
         perhaps: `Instance ${name} may have a public IPv4 address`,
-        why: "Its own setting, its subnet or an elastic address gives it one; its groups decide who reaches it.",
-      }),
-    ),
+        why: reasons(addresses, given),
+      })(claim);
+    }),
 });

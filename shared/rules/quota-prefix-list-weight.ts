@@ -31,9 +31,10 @@ export const quotaPrefixListWeight = defineRule({
     return forbid(any(no(), ...claims), () => ({
       title: `Prefix lists take ${group.name} above ${most} lines`,
       why: over
-        .map(
-          ({ direction, family, must, withoutLists }) =>
-            `${withoutLists} lines of ${direction} over IPv${family} are written, and with the maximum of their lists they count as ${must}.`,
+        .map(({ direction, family, must, withoutLists }) =>
+          withoutLists === 1
+            ? `1 line of ${direction} over IPv${family} is written, and with the maximum of its list it counts as ${must}.`
+            : `${withoutLists} lines of ${direction} over IPv${family} are written, and with the maximum of their lists they count as ${must}.`,
         )
         .join(" "),
     }));

@@ -80,7 +80,13 @@ describeRule(defaultVpcUsed, {
     {
       name: "an instance without a subnet",
       given: [behind(INSTANCE, "box")],
-      expect: [{ subject: "box", title: "box uses the account's default VPC" }],
+      expect: [
+        {
+          subject: "box",
+          title: "box uses the account's default VPC",
+          why: "Where no subnet is named, AWS takes those of the default VPC, which are public unless somebody changed them.",
+        },
+      ],
     },
     {
       name: "a classic load balancer without subnets",
@@ -97,7 +103,13 @@ describeRule(defaultVpcUsed, {
       given: [raw("mine", { aws: { type: "aws:ec2/defaultVpc:DefaultVpc", properties: {} } })],
       on: "pulumi",
       because: "CloudFormation cannot adopt it",
-      expect: [{ subject: "mine" }],
+      expect: [
+        {
+          subject: "mine",
+          title: "mine is the account's default VPC",
+          why: "AWS makes the default VPC and its subnets, which are public unless somebody changed them.",
+        },
+      ],
     },
     {
       name: "a default subnet by name",
@@ -111,7 +123,17 @@ describeRule(defaultVpcUsed, {
       ],
       on: "pulumi",
       because: "CloudFormation cannot adopt it",
-      expect: [{ subject: "mine" }],
+      expect: [{ subject: "mine", title: "mine is a subnet of the account's default VPC" }],
+    },
+    {
+      name: "the default VPC by name, and an instance that names no subnet",
+      given: [
+        raw("mine", { aws: { type: "aws:ec2/defaultVpc:DefaultVpc", properties: {} } }),
+        behind(INSTANCE, "box"),
+      ],
+      on: "pulumi",
+      because: "CloudFormation cannot adopt it",
+      expect: [{ subject: "box", title: "box and mine use the account's default VPC" }],
     },
     {
       name: "a launch template that names no subnet",

@@ -125,23 +125,38 @@ describeRule(instancePublicIp, {
     {
       name: "an address that the launch template asks for",
       given: [raw("Plan", planWith({ address: true })), behind(INSTANCE, "Web", { more: FROM_PLAN })],
-      expect: [{ subject: "Web" }],
+      expect: [
+        { subject: "Web", why: /^AssociatePublicIpAddress is true in its launch template Plan, whatever/ },
+      ],
     },
     {
       name: "an address asked for",
       given: [machine({ address: true })],
-      expect: [{ subject: "Web", title: "Instance Web has a public IPv4 address" }],
+      expect: [
+        {
+          subject: "Web",
+          title: "Instance Web has a public IPv4 address",
+          why: "AssociatePublicIpAddress is true, whatever its subnet says. Its groups decide who reaches it.",
+        },
+      ],
     },
     { name: "asked for as text", given: [machine({ address: "true" })], expect: [{ subject: "Web" }] },
     {
       name: "the subnet gives one",
       given: [main, inside("Public", "true"), machine({ subnet: ref("Public") })],
-      expect: [{ subject: "Web" }],
+      expect: [
+        {
+          subject: "Web",
+          why: "Its subnet gives one to what is launched there. Its groups decide who reaches it.",
+        },
+      ],
     },
     {
       name: "an elastic address",
       given: [machine({ address: false }), resource(ELASTIC_ADDRESS, "Address", { holder: ref("Web") })],
-      expect: [{ subject: "Web" }],
+      expect: [
+        { subject: "Web", why: "An elastic address is given to it. Its groups decide who reaches it." },
+      ],
     },
   ],
   undetermined: [
@@ -151,23 +166,29 @@ describeRule(instancePublicIp, {
         machine({ address: false }),
         resource(ELASTIC_ADDRESS, "Address", { holder: maybe("Addressed", ref("Web")) }),
       ],
-      expect: [{ subject: "Web", dependsOn: ["Addressed"] }],
+      expect: [{ subject: "Web", dependsOn: ["Addressed"], why: /An elastic address may be given to it\./ }],
     },
     {
       name: "a value from outside",
       given: [machine({ address: unresolved("Public") })],
-      expect: [{ subject: "Web", dependsOn: ["Public"] }],
+      expect: [
+        { subject: "Web", dependsOn: ["Public"], why: /AssociatePublicIpAddress asks for one or not\./ },
+      ],
     },
     {
       name: "a subnet from outside",
       given: [machine({ subnet: unresolved("Place") })],
-      expect: [{ subject: "Web", dependsOn: ["Place"] }],
+      expect: [{ subject: "Web", dependsOn: ["Place"], why: /Its subnet may give it one\./ }],
     },
     {
       name: "no subnet at all",
       given: [machine()],
       expect: [
-        { subject: "Web", dependsOn: ["the subnet"], why: /^The subnet is not known before deploy\. / },
+        {
+          subject: "Web",
+          dependsOn: ["the subnet"],
+          why: /^The subnet is not known before deploy\. It names no subnet, so AWS takes one of the default VPC,/,
+        },
       ],
     },
   ],

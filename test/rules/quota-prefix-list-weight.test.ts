@@ -48,7 +48,12 @@ describeRule(quotaPrefixListWeight, {
         resource(PREFIX_LIST, "office", { name: "office", maxEntries: 61, family: "IPv4" }),
         group("web", { ingress: [tcp(443).from(prefixList("office"))] }),
       ],
-      expect: [{ subject: "web", why: /^1 lines of ingress over IPv4 are written/ }],
+      expect: [
+        {
+          subject: "web",
+          why: /^1 line of ingress over IPv4 is written, and with the maximum of its list it counts as 61/,
+        },
+      ],
     },
     {
       name: "60 lines as they are written, one of them CloudFront",

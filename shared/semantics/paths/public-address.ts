@@ -1,21 +1,45 @@
 import { all, any, ifThere, maybe, not, push, some, type Claim, type Resource } from "../../facts";
 import type { Interface, Network } from "../../network/network";
-import { EXISTING_INTERFACE, LAUNCH_CONFIGURATION } from "../../vocabulary";
+import { EXISTING_INTERFACE, LAUNCH_CONFIGURATION, presence } from "../../vocabulary";
 import { cardsOf } from "./attachments";
 import { holdsElasticAddress } from "./elastic-address";
 import { templateCards } from "./template-cards";
 
 /** Whether an instance is given a public IPv4 address: by itself, by its subnet or as an elastic one. */
 export function publicInstance(instance: Resource, network: Network): Claim {
-  const cards = cardsOf(instance, network);
-  return any(holdsElasticAddress(instance, network), ...cards.map((card) => publicMachine(card, network)));
+  return any(...addressesOf(instance, network).map(({ given }) => given));
+}
+
+/** One way in which an instance is given an address, or may be. */
+export interface GivenAddress {
+  readonly given: Claim;
+  /** `own`: its setting, or its template's; `default subnet`: it names no subnet. */
+  readonly by: "elastic address" | "own" | "subnet" | "default subnet";
+  /** Of the template whose setting it is. */
+  readonly template?: string;
+}
+
+export function addressesOf(instance: Resource, network: Network): readonly GivenAddress[] {
+  const cards = cardsOf(instance, network).map((card) => cardAddress(card, network));
+  return [{ given: holdsElasticAddress(instance, network), by: "elastic address" }, ...cards];
 }
 
 /** The cards that a launch template writes one by one take the place of the instance's own. */
-function publicMachine(card: Interface, network: Network): Claim {
-  if (card.root.path.length > 0) return publicCard(card);
-  const planned = templateCards(card, network).filter(({ root }) => root.path.length > 0);
-  return planned.length === 0 ? publicCard(card) : some(planned, publicCard);
+function cardAddress(card: Interface, network: Network): GivenAddress {
+  const planned =
+    card.root.path.length > 0
+      ? undefined
+      : templateCards(card, network).filter(({ root }) => root.path.length > 0);
+  if (!planned || planned.length === 0) return { given: publicCard(card), by: giverOf(card) };
+  const first = planned.certain()[0] ?? card;
+  return { given: some(planned, publicCard), by: giverOf(first), template: first.name };
+}
+
+const ASKS = presence({ cfn: "AssociatePublicIpAddress", aws: "associatePublicIpAddress" });
+
+function giverOf(card: Interface): GivenAddress["by"] {
+  if (ASKS.read(card.root).holds === "yes") return "own";
+  return card.lacksSubnets.holds === "yes" ? "default subnet" : "subnet";
 }
 
 /** Whether a template or configuration asks for public IPv4 addresses; where it says nothing, the subnet decides. */
