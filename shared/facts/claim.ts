@@ -53,8 +53,7 @@ export function any(...claims: Claim[]): Claim {
 export function some<T>(list: List<T>, test: (value: T) => Claim): Claim {
   const claims: Claim[] = [];
   list.each((value, doubt) => {
-    const c = test(value);
-    claims.push(doubt && c.holds === "yes" ? { ...c, holds: "maybe", names: doubt } : c);
+    claims.push(ifThere(test(value), doubt));
   });
   if (list.rest) claims.push({ holds: "maybe", causes: NOTHING, names: list.rest });
   return claims.length === 0 ? { holds: "no", causes: NOTHING, names: NO_NAMES } : any(...claims);

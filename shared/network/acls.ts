@@ -2,6 +2,7 @@ import {
   Field,
   List,
   bothDoubts,
+  hasAtLeast,
   type Claim,
   type Names,
   type Resource,
@@ -47,7 +48,10 @@ export class AclBuilder implements AclJoins {
         this.addEntry(
           this.idOf(target),
           root,
-          doubt ?? conditionDoubt(resource, target.kind === "declared" ? target.resource : undefined),
+          bothDoubts(
+            doubt,
+            conditionDoubt(resource, target.kind === "declared" ? target.resource : undefined),
+          ),
         );
       });
       if (targets.rest) this.addEntry(`?${targets.rest.join(" or ")}`, root, undefined);
@@ -204,7 +208,7 @@ export class AclBuilder implements AclJoins {
       const acl = target.kind === "declared" ? this.byId.get(this.idOf(target)) : undefined;
       return acl ? List.of([acl]) : List.unknown<Acl>(["the VPC's default ACL"]);
     });
-    if (links) return links.and(standard.doubted(links.rest ?? ["the ACL association"]));
+    if (links) return links.and(standard.doubted(hasAtLeast(links, 1).names));
     return this.index.whole ? standard : standard.doubted(NOT_WHOLE);
   }
 

@@ -1,12 +1,22 @@
-import type { Names, Resource } from "../facts";
+import { yes, type Claim, type Names, type Resource } from "../facts";
 
 /**
- * What decides whether a resource is there, beside what it belongs to; under the same condition, or one that holds
- * whenever the other's does, nothing does.
+ * Whether a resource is there, beside what it belongs to: under the same condition, or one that holds whenever the
+ * other's does, it is; under the opposite it never is.
  * @param whole absent: the program, which is there in any case
  */
+export function existence({ condition }: Resource, whole?: Resource): Claim {
+  return condition?.holdsWith(whole?.condition) ?? yes();
+}
+
+/** What decides whether a resource is there, for those that count one that never is as one in doubt. */
 export function conditionDoubt(part: Resource, whole?: Resource): Names | undefined {
-  const { condition } = part;
-  if (!condition || (whole?.condition && condition.holdsWith(whole.condition))) return undefined;
-  return condition.names;
+  const { holds, names } = existence(part, whole);
+  if (holds === "yes") return undefined;
+  return holds === "maybe" ? names : part.condition?.names;
+}
+
+/** Whether both are never there together. */
+export function exclude(part: Resource, whole?: Resource): boolean {
+  return part.condition !== undefined && existence(part, whole).holds === "no";
 }

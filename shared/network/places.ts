@@ -5,7 +5,6 @@ import {
   claim,
   Field,
   List,
-  maybe,
   mergeNames,
   no,
   NO_NAMES,
@@ -20,7 +19,7 @@ import {
 } from "../facts";
 import { parsePrefix, type Prefix } from "../packets";
 import { GATEWAY_ATTACHMENT, INTERNET_GATEWAY, SUBNET, VPC, VPC_CIDR_BLOCK, presence } from "../vocabulary";
-import { conditionDoubt } from "./condition-doubt";
+import { conditionDoubt, existence } from "./condition-doubt";
 import { defaultAclId, type AclBuilder } from "./acls";
 import type { Acl, Group, RouteTable, Subnet, Vpc } from "./network";
 import type { RouteBuilder } from "./routes";
@@ -134,7 +133,9 @@ class DeclaredVpc implements Vpc {
         ? yes()
         : amazonIpv6.read(root).is(true);
       const written = claim(ipv6Cidr.read(root).written || ipv6Pool.read(root).written);
-      return cidr.read(root).written ? claim(false) : any(assigned, written);
+      return cidr.read(root).written
+        ? no()
+        : all(any(assigned, written), existence(root.resource, this.resource));
     });
     return any(own, ...more);
   }
@@ -171,8 +172,7 @@ class DeclaredVpc implements Vpc {
         if (isInternet.holds === "no" && !gateway.rest) return no();
         const to = attachedTo(GATEWAY_ATTACHMENT.words.vpc.read(root), this.resource);
         const attached = gateway.rest ? to : all(isInternet, to);
-        const doubt = conditionDoubt(root.resource, this.resource);
-        return doubt && attached.holds === "yes" ? maybe(mergeNames(doubt, attached.names)) : attached;
+        return all(attached, existence(root.resource, this.resource));
       }),
       some(direct, (root) => attachedTo(INTERNET_GATEWAY.words.vpc.read(root), this.resource)),
     );

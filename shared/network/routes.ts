@@ -1,7 +1,8 @@
 import {
   Field,
   List,
-  NO_NAMES,
+  bothDoubts,
+  hasAtLeast,
   targetName,
   type Names,
   type Resource,
@@ -78,7 +79,7 @@ export class RouteBuilder {
       if (rest) this.addOutside(`?${rest.join(" or ")}`, rest.join(" or "), root);
       tables.each((target, doubt) => {
         if (target.kind === "external") return this.addOutside(target.id, target.id, root, doubt);
-        const names = doubt ?? conditionDoubt(resource, target.resource);
+        const names = bothDoubts(doubt, conditionDoubt(resource, target.resource));
         const route = List.of([readRoute(root, this.reader)]);
         const known = this.standalone.get(target.resource);
         const more = names ? route.doubted(names) : route;
@@ -161,7 +162,7 @@ export class RouteBuilder {
       });
       ROUTE_TABLE_ASSOCIATION.words.subnet.read(root).each((target, doubt) => {
         if (target.kind !== "declared" || !isOfType(target.resource, SUBNET)) return;
-        const names = doubt ?? conditionDoubt(resource, target.resource);
+        const names = bothDoubts(doubt, conditionDoubt(resource, target.resource));
         const more = names ? tables.doubted(names) : tables;
         const known = this.serves.get(target.resource);
         this.serves.set(target.resource, known ? known.and(more) : more);
@@ -183,6 +184,6 @@ export class RouteBuilder {
       const table = this.mains.get(target.resource);
       return List.of(table ? [table] : []);
     });
-    return own ? own.and(main.doubted(own.rest ?? NO_NAMES)) : main;
+    return own ? own.and(main.doubted(hasAtLeast(own, 1).names)) : main;
   }
 }

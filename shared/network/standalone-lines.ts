@@ -1,4 +1,5 @@
 import {
+  bothDoubts,
   Field,
   NO_NAMES,
   type List,
@@ -74,7 +75,8 @@ export class StandaloneLines {
       .map(({ root, doubt }) => ({
         root: settled(root),
         doubt:
-          doubt ?? conditionDoubt(root.resource, whole) ?? this.exclusive.doubt(id, direction, root.resource),
+          bothDoubts(doubt, conditionDoubt(root.resource, whole)) ??
+          this.exclusive.doubt(id, direction, root.resource),
       }));
     return readStandaloneLines(rows, direction, self, this.reader);
   }
@@ -102,7 +104,7 @@ export class StandaloneLines {
 
   private addTo(targets: List<Target>, root: Field, direction: Direction, doubt: Names | undefined): void {
     targets.each((target, targetDoubt) => {
-      const addition = { root, direction, doubt: targetDoubt ?? doubt };
+      const addition = { root, direction, doubt: bothDoubts(targetDoubt, doubt) };
       if (target.kind === "external") this.addOutside(target.id, target.id, addition);
       else if (isGroupTarget(target.resource, target.attribute))
         this.push(this.idOf(target.resource), addition);

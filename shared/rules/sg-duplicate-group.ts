@@ -1,8 +1,9 @@
 import { because } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
+import { exclude, existence } from "../network/condition-doubt";
 import type { Group, Network, Subject } from "../network/network";
-import { existsWith, groupsByVpc, ruleSetKey } from "../semantics";
+import { groupsByVpc, ruleSetKey } from "../semantics";
 import { defineRule } from "./rule";
 import { told } from "./telling/told";
 
@@ -24,8 +25,10 @@ function* copies(network: Network): Iterable<Copy> {
         first.set(key, new Map([[condition, group]]));
         continue;
       }
-      const [any] = alike.values();
-      const other = alike.get("") ?? alike.get(condition) ?? any;
+      const other =
+        alike.get("") ??
+        alike.get(condition) ??
+        [...alike.values()].find((one) => !exclude(one.resource, resource));
       if (other) yield { kind, name, resource, other };
       if (!alike.has(condition)) alike.set(condition, group);
     }
@@ -46,7 +49,7 @@ export const sgDuplicateGroup = defineRule({
   over: copies,
   judge: ({ name, other, resource }) =>
     forbid(
-      because(existsWith(other.resource, resource), {
+      because(existence(other.resource, resource), {
         at: { resource, path: [] },
         says: `admits what ${other.name} admits`,
       }),

@@ -1,11 +1,11 @@
 import type { List, Resource } from "../facts";
-import { conditionDoubt } from "../network/condition-doubt";
+import { conditionDoubt, exclude } from "../network/condition-doubt";
 import type { Facts, Network } from "../network/network";
 import type { ResourceType, Words } from "../vocabulary";
 
 /**
  * The resources of a row as another resource finds them: one that is under a condition of its own is there only if
- * that decides so.
+ * that decides so, and never under the opposite of the other's.
  * @param resource absent: as the program has them, whatever else is there
  */
 export function allBeside<W extends Words>(
@@ -13,5 +13,8 @@ export function allBeside<W extends Words>(
   type: ResourceType<W>,
   network: Network,
 ): List<Facts<W>> {
-  return network.all(type).doubtedWhere((facts) => conditionDoubt(facts.resource, resource));
+  return network
+    .all(type)
+    .filter((facts) => !exclude(facts.resource, resource))
+    .doubtedWhere((facts) => conditionDoubt(facts.resource, resource));
 }

@@ -19,7 +19,6 @@ export * from "./duties/managed-clients";
 export * from "./duties/network-policy";
 export * from "./duties/recording";
 export * from "./duties/vpn-tunnels";
-export * from "./exists-with";
 export * from "./exposure";
 export * from "./facts-of";
 export * from "./filter";

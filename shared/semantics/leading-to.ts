@@ -1,5 +1,5 @@
 import { bothDoubts, List, push, type Names, type Resource, type Target } from "../facts";
-import { conditionDoubt } from "../network/condition-doubt";
+import { conditionDoubt, exclude } from "../network/condition-doubt";
 import type { Facts, Network } from "../network/network";
 import type { ResourceType, Words } from "../vocabulary";
 
@@ -56,11 +56,15 @@ function listOf<W extends Words>(
   resource: Resource,
   network: Network,
 ): List<Facts<W>> {
-  // Collected below from just this row.
-  const facts = found.map((referrer) => referrer.facts as Facts<W>);
-  const doubts = found.map(({ doubt }, i) =>
-    bothDoubts(doubt, facts[i] && conditionDoubt(facts[i].resource, resource)),
-  );
+  const facts: Facts<W>[] = [];
+  const doubts: (Names | undefined)[] = [];
+  for (const referrer of found) {
+    // Collected below from just this row.
+    const one = referrer.facts as Facts<W>;
+    if (exclude(one.resource, resource)) continue;
+    facts.push(one);
+    doubts.push(bothDoubts(referrer.doubt, conditionDoubt(one.resource, resource)));
+  }
   return List.from(facts, doubts, network.all(reference.type).rest);
 }
 
@@ -71,7 +75,7 @@ function collect<W extends Words>({ type, targets }: Referral<W>, network: Netwo
     const list = targets(facts);
     list.each((target, doubt) => {
       if (target.kind !== "declared") return;
-      push(byTarget, target.resource, { facts, doubt: doubt ?? unsure });
+      push(byTarget, target.resource, { facts, doubt: bothDoubts(doubt, unsure) });
     });
     if (list.rest) loose.push({ facts, doubt: list.rest });
   });

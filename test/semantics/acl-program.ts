@@ -34,7 +34,9 @@ function resource(name: string, type: string, properties: Tree, doubted = false)
     dialect: "cloudformation",
     host: "cloudformation",
     properties,
-    ...(doubted && { condition: new Condition(`${name}Exists`, [`${name}Exists`]) }),
+    ...(doubted && {
+      condition: new Condition([{ by: `${name}Exists`, option: 0, names: [`${name}Exists`] }]),
+    }),
     locate: () => undefined,
   };
 }

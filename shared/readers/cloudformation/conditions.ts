@@ -11,6 +11,7 @@ import {
   not,
   Unresolved,
   type Claim,
+  type Decision,
   type Tree,
 } from "../../facts";
 import type { Evaluation } from "./evaluation";
@@ -101,6 +102,23 @@ export function implied(
 export function eitherOf(condition: string, e: Evaluation, value: (holds: boolean) => Read): Read {
   const { origin, holds } = originOf(condition, e);
   return branch([value(holds), value(!holds)], e.condition(condition).names, e.keyOf("Conditions", origin));
+}
+
+/** The decision that an open condition is, for what exists under it. */
+export function decisionOf(name: string, e: Evaluation): Decision {
+  const { origin, holds } = originOf(name, e);
+  const conditions = e.section("Conditions");
+  const prefix = e.keyOf("Conditions", "");
+  return {
+    by: `${prefix}${origin}`,
+    option: holds ? 0 : 1,
+    names: e.condition(name).names,
+    given: (by, option) => {
+      const other = by.startsWith(prefix) ? by.slice(prefix.length) : "";
+      if (!conditions.has(name) || !conditions.has(other)) return "maybe";
+      return e.assuming(other, option === 0, () => e.condition(name)).holds;
+    },
+  };
 }
 
 /** The condition of which this one is only another name or the opposite. `holds`: what this one does where that holds. */

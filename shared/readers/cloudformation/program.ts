@@ -1,7 +1,8 @@
-import { Assumed, yes, type Claim, type Diagnostics } from "../../facts";
+import { Assumed, type Decision, type Diagnostics } from "../../facts";
 import type { TemplateDocument } from "./document";
 import { Evaluator } from "./evaluate";
 import type { Evaluation, Program } from "./evaluation";
+import { decisionsOn } from "./existence";
 import { isList, isRecord, own } from "./json";
 import { isServerless } from "./serverless";
 import type { Read } from "./undecided";
@@ -65,17 +66,15 @@ export class TemplateProgram implements Program {
     return found?.from.output(found.output);
   }
 
-  /** Whether the stack of a template is made at all: a nested one may stand under a condition. */
-  existence(evaluator: Evaluation, seen: readonly Evaluation[] = []): Claim {
+  /** What decides whether the stack of a template is made: nested ones may stand under conditions. `undefined`: never. */
+  decisionsOn(evaluator: Evaluation, seen: readonly Evaluation[] = []): readonly Decision[] | undefined {
     const parent = this.parentOf(evaluator);
     const logicalId = evaluator.document.parent?.logicalId;
-    if (!parent || logicalId === undefined || seen.includes(evaluator)) return yes();
-    const above = this.existence(parent, [...seen, evaluator]);
-    if (above.holds === "no") return above;
-    const name = own(parent.section("Resources").get(logicalId)?.body, "Condition");
-    if (typeof name !== "string") return above;
-    const own_ = parent.condition(name);
-    return above.holds === "maybe" && own_.holds === "yes" ? above : own_;
+    if (!parent || logicalId === undefined || seen.includes(evaluator)) return [];
+    const entry = parent.section("Resources").get(logicalId);
+    const own = decisionsOn(entry, parent);
+    const above = own && this.decisionsOn(parent, [...seen, evaluator]);
+    return above && [...own, ...above];
   }
 
   private allExports(): Map<string, Export[]> {

@@ -4,13 +4,10 @@ import {
   Condition,
   isTreeList,
   isTreeObject,
-  maybe,
-  mergeNames,
   NO_NAMES,
   Unresolved,
-  type Claim,
+  type Decision,
   type Diagnostics,
-  type Names,
   type Resource,
   type ResourceId,
   type Tree,
@@ -18,6 +15,7 @@ import {
 import type { TemplateDocument } from "./document";
 import type { Evaluator } from "./evaluate";
 import type { Entry } from "./evaluation";
+import { decisionsOn } from "./existence";
 import { isList, isRecord, own, written, type Json } from "./json";
 import { joined } from "./joined";
 import { LeftOut } from "./left-out";
@@ -66,8 +64,8 @@ function resourcesOf(e: Evaluator, program: TemplateProgram, diagnostics: Diagno
     return [];
   }
   noteMacros(e, diagnostics);
-  const stack = program.existence(e);
-  if (stack.holds === "no") return [];
+  const stack = program.decisionsOn(e);
+  if (!stack) return [];
   const read: Resource[] = [];
   const leftOut = new LeftOut();
   for (const [logicalId, entry] of e.section("Resources")) {
@@ -82,7 +80,7 @@ function resourceOf(
   logicalId: string,
   entry: Entry,
   e: Evaluator,
-  stack: Claim,
+  stack: readonly Decision[],
   leftOut: LeftOut,
 ): Resource | undefined {
   const { document } = e;
@@ -107,9 +105,10 @@ function resourceOf(
   if (type.endsWith("::MODULE")) e.report("note", body, `what the module ${type} makes is not seen here`);
 
   const name = own(body, "Condition");
-  const decision = typeof name === "string" ? e.condition(name) : undefined;
-  if (decision?.holds === "no") {
-    leftOut.add(logicalId, decision.names);
+  const condition = typeof name === "string" ? e.condition(name) : undefined;
+  const ofItself = decisionsOn(entry, e);
+  if (!ofItself) {
+    leftOut.add(logicalId, condition?.names ?? NO_NAMES);
     return undefined;
   }
   if (name !== undefined && typeof name !== "string") {
@@ -119,12 +118,7 @@ function resourceOf(
       `the Condition of a resource is a name, not ${written(name)}; it is taken to exist`,
     );
   }
-  const looped = entry.doubt && maybe(entry.doubt.names);
-  const undecided = [decision, looped, stack].filter((one) => one?.holds === "maybe");
-  const names = undecided.reduce<Names>((all, one) => mergeNames(all, one?.names ?? NO_NAMES), NO_NAMES);
-  const deciding = [decision?.holds === "maybe" ? String(name) : undefined, entry.doubt?.name]
-    .filter((one) => one !== undefined)
-    .join(" ");
+  const decisions = [...ofItself, ...stack];
 
   const properties = withGlobals(type, propertiesOf(body, e), document.data);
   const evaluated = (): Tree | undefined => {
@@ -132,7 +126,9 @@ function resourceOf(
     return LINES.test(type) ? joined(properties, tree, e) : tree;
   };
   const tree =
-    decision?.holds === "maybe" && typeof name === "string" ? e.assuming(name, true, evaluated) : evaluated();
+    condition?.holds === "maybe" && typeof name === "string"
+      ? e.assuming(name, true, evaluated)
+      : evaluated();
   return new TemplateResource(
     {
       id: e.id(logicalId),
@@ -144,7 +140,7 @@ function resourceOf(
       constructPath: e.constructPath(logicalId),
       stack: document.stack === "" ? undefined : document.stack,
       place: placeOf(document),
-      condition: undecided.length > 0 ? conditionOf(deciding, names, e) : undefined,
+      condition: decisions.length > 0 ? new Condition(decisions) : undefined,
       metadata: own(body, "Metadata"),
       sources: document.sources,
       isOutput: (id) => outputsOf(e).has(id),
@@ -152,18 +148,6 @@ function resourceOf(
     entry,
     (at, shown) => e.locationOf(at, shown),
   );
-}
-
-/** @param name empty where nothing but the stack is in doubt */
-function conditionOf(name: string, names: Names, e: Evaluator): Condition {
-  if (name === "") return new Condition(e.keyOf("Resources", ""), names);
-  const keyPrefix = e.keyOf("Conditions", "");
-  return new Condition(`${keyPrefix}${name}`, names, (key) => {
-    const other = key.startsWith(keyPrefix) ? key.slice(keyPrefix.length) : "";
-    const conditions = e.section("Conditions");
-    if (!conditions.has(name) || !conditions.has(other)) return false;
-    return e.assuming(other, true, () => e.condition(name)).holds === "yes";
-  });
 }
 
 /** Resources that are a line by themselves. */

@@ -1,7 +1,7 @@
 import { any, no, push, type Claim, type Resource } from "../../facts";
+import { existence } from "../../network/condition-doubt";
 import type { Network } from "../../network/network";
 import { PEERING } from "../../vocabulary";
-import { existsWith } from "../exists-with";
 
 interface Peerings {
   /** By the ids of both VPCs, in both orders. */
@@ -38,7 +38,7 @@ function collect(network: Network): Peerings {
 /** Whether a peering of the program joins two VPCs, given by their ids, wherever that resource is. */
 export function arePeered(one: string, other: string, beside: Resource, network: Network): Claim {
   const peerings = peeringsIn(network).between.get(`${one} ${other}`) ?? [];
-  return any(no(), ...peerings.map((peering) => existsWith(peering, beside)));
+  return any(no(), ...peerings.map((peering) => existence(peering, beside)));
 }
 
 /** The names of peerings that may join any two VPCs. */

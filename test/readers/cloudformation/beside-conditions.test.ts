@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import { judge, networkOfTemplates, type Network } from "../../../shared";
+import type { Rule } from "../../../shared/rules/rule";
+import { naclIngressAdminPortOpen } from "../../../shared/rules/nacl-ingress-admin-port-open";
+import { sgDuplicateGroup } from "../../../shared/rules/sg-duplicate-group";
+import { sgIngressIpv6WiderThanIpv4 } from "../../../shared/rules/sg-ingress-ipv6-wider-than-ipv4";
+import { sgIngressSshOpen } from "../../../shared/rules/sg-ingress-ssh-open";
+import { vpcFlowLogsMissing } from "../../../shared/rules/vpc-flow-logs-missing";
+
+const Parameters = { Env: { Type: "String" }, Office: { Type: "String" }, Size: { Type: "String" } };
+const Conditions = {
+  Prod: { "Fn::Equals": [{ Ref: "Env" }, "prod"] },
+  Dev: { "Fn::Not": [{ Condition: "Prod" }] },
+  HasOffice: { "Fn::Equals": [{ Ref: "Office" }, "yes"] },
+  Large: { "Fn::Equals": [{ Ref: "Size" }, "large"] },
+};
+
+const left = { Ref: "AWS::NoValue" };
+const by = (condition: string, then: unknown, otherwise: unknown = left) => ({
+  "Fn::If": [condition, then, otherwise],
+});
+const resource = (Type: string, Properties: object, Condition?: string) => ({
+  Type,
+  Properties,
+  ...(Condition !== undefined && { Condition }),
+});
+const VPC = { CidrBlock: "10.0.0.0/16" };
+const OPEN = { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: "0.0.0.0/0" };
+const group = (more: object = {}, condition?: string) =>
+  resource("AWS::EC2::SecurityGroup", { GroupDescription: "web", VpcId: { Ref: "Vpc" }, ...more }, condition);
+const line = (GroupId: unknown, condition?: string) =>
+  resource("AWS::EC2::SecurityGroupIngress", { GroupId, ...OPEN }, condition);
+const entry = (NetworkAclId: unknown, condition?: string) =>
+  resource(
+    "AWS::EC2::NetworkAclEntry",
+    { NetworkAclId, RuleNumber: 1, RuleAction: "allow", Protocol: -1, CidrBlock: "0.0.0.0/0" },
+    condition,
+  );
+const flowLog = (condition?: string) =>
+  resource(
+    "AWS::EC2::FlowLog",
+    { ResourceId: { Ref: "Vpc" }, ResourceType: "VPC", TrafficType: "ALL" },
+    condition,
+  );
+
+function networkOf(Resources: Readonly<Record<string, object>>): Network {
+  return networkOfTemplates([{ template: { Parameters, Conditions, Resources } }]);
+}
+
+/** What a rule says of what has that name. */
+function verdict(rule: Rule, name: string, resources: Readonly<Record<string, object>>): string {
+  const found = judge(rule, networkOf(resources)).filter(({ subject }) => subject.name === name);
+  if (found.some((one) => one.verdict === "violation")) return "violation";
+  const names = [...new Set(found.flatMap(({ dependsOn }) => dependsOn))];
+  return names.length > 0 ? names.join() : "pass";
+}
+
+type Row = readonly [
+  what: string,
+  rule: Rule,
+  subject: string,
+  resources: Readonly<Record<string, object>>,
+  verdict: string,
+];
+
+const ROWS: readonly Row[] = [
+  [
+    "a line of one of two groups, under a condition",
+    sgIngressSshOpen,
+    "A",
+    { A: group(), B: group(), Line: line(by("Prod", { Ref: "A" }, { Ref: "B" }), "HasOffice") },
+    "Env,Office",
+  ],
+  [
+    "an entry of one of two ACLs, under a condition",
+    naclIngressAdminPortOpen,
+    "A",
+    {
+      A: resource("AWS::EC2::NetworkAcl", { VpcId: "vpc-1" }),
+      B: resource("AWS::EC2::NetworkAcl", { VpcId: "vpc-1" }),
+      Entry: entry(by("Prod", { Ref: "A" }, { Ref: "B" }), "HasOffice"),
+    },
+    "Env,Office",
+  ],
+  [
+    "a flow log under a condition, of one of two VPCs",
+    vpcFlowLogsMissing,
+    "Vpc",
+    {
+      Vpc: resource("AWS::EC2::VPC", VPC),
+      Other: resource("AWS::EC2::VPC", VPC),
+      Log: resource(
+        "AWS::EC2::FlowLog",
+        { ResourceId: by("Prod", { Ref: "Vpc" }, { Ref: "Other" }), ResourceType: "VPC", TrafficType: "ALL" },
+        "HasOffice",
+      ),
+    },
+    "Env,Office",
+  ],
+  [
+    "a flow log under the opposite of its VPC's condition",
+    vpcFlowLogsMissing,
+    "Vpc",
+    { Vpc: resource("AWS::EC2::VPC", VPC, "Prod"), Log: flowLog("Dev") },
+    "violation",
+  ],
+  [
+    "a flow log under its VPC's condition",
+    vpcFlowLogsMissing,
+    "Vpc",
+    { Vpc: resource("AWS::EC2::VPC", VPC, "Prod"), Log: flowLog("Prod") },
+    "pass",
+  ],
+  [
+    "two like groups of which only one is ever there",
+    sgDuplicateGroup,
+    "B",
+    {
+      Vpc: resource("AWS::EC2::VPC", VPC),
+      A: group({ SecurityGroupIngress: [OPEN] }, "Prod"),
+      B: group({ SecurityGroupIngress: [OPEN] }, "Dev"),
+    },
+    "pass",
+  ],
+  [
+    "a third that may be there with the second",
+    sgDuplicateGroup,
+    "C",
+    {
+      Vpc: resource("AWS::EC2::VPC", VPC),
+      A: group({ SecurityGroupIngress: [OPEN] }, "Prod"),
+      B: group({ SecurityGroupIngress: [OPEN] }, "Large"),
+      C: group({ SecurityGroupIngress: [OPEN] }, "Dev"),
+    },
+    "Size",
+  ],
+  [
+    "an IPv6 block of the VPC under a condition",
+    sgIngressIpv6WiderThanIpv4,
+    "A",
+    {
+      Vpc: resource("AWS::EC2::VPC", VPC),
+      Block: resource(
+        "AWS::EC2::VPCCidrBlock",
+        { VpcId: { Ref: "Vpc" }, AmazonProvidedIpv6CidrBlock: true },
+        "HasOffice",
+      ),
+      A: group({
+        SecurityGroupIngress: [
+          { ...OPEN, CidrIp: "10.0.0.0/8" },
+          { ...OPEN, CidrIp: left, CidrIpv6: "::/0" },
+        ],
+      }),
+    },
+    "Office",
+  ],
+];
+
+describe("what is there by condition, beside another:", () => {
+  for (const [what, rule, subject, resources, expected] of ROWS)
+    it(`${what}: ${expected}`, () => assert.equal(verdict(rule, subject, resources), expected));
+
+  it("where an ACL or a route table may be put to a subnet, what decides is named", () => {
+    const network = networkOf({
+      Vpc: resource("AWS::EC2::VPC", VPC),
+      Subnet: resource("AWS::EC2::Subnet", { VpcId: { Ref: "Vpc" }, CidrBlock: "10.0.0.0/24" }),
+      Acl: resource("AWS::EC2::NetworkAcl", { VpcId: { Ref: "Vpc" } }),
+      Put: resource(
+        "AWS::EC2::SubnetNetworkAclAssociation",
+        { SubnetId: by("Prod", { Ref: "Subnet" }, "subnet-1"), NetworkAclId: { Ref: "Acl" } },
+        "HasOffice",
+      ),
+      Table: resource("AWS::EC2::RouteTable", { VpcId: { Ref: "Vpc" } }),
+      Put2: resource(
+        "AWS::EC2::SubnetRouteTableAssociation",
+        { SubnetId: by("Prod", { Ref: "Subnet" }, "subnet-1"), RouteTableId: { Ref: "Table" } },
+        "HasOffice",
+      ),
+    });
+    const [subnet] = network.subnets;
+    const doubts: unknown[] = [];
+    subnet?.acls.each(({ name }, doubt) => doubts.push([name, doubt]));
+    subnet?.routeTables.each(({ name }, doubt) => doubts.push([name, doubt]));
+    assert.deepEqual(doubts, [
+      ["Acl", ["Env", "Office"]],
+      ["default ACL of Vpc", ["Env", "Office"]],
+      ["Table", ["Env", "Office"]],
+    ]);
+  });
+});
