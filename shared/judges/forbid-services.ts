@@ -1,16 +1,23 @@
-import { rowFrom, type Bounds } from "../facts";
+import { rowFrom, type Bounds, type Resource } from "../facts";
 import type { Family, ServiceSet } from "../packets";
-import type { GroupFilter } from "../semantics";
+import type { CauseLine, Direction, Filter } from "../semantics";
 import { exposureEvidence, type Scope } from "./forbid-open";
 import type { LineWords } from "./forbid-lines";
 import { PASS, type Judgement } from "./judgement";
+
+/** A group, or several at once. */
+export interface GroupsFilter extends Filter {
+  readonly direction: Direction;
+  /** Whose lines are told without its name. */
+  readonly reader: Resource;
+}
 
 /**
  * Forbids services that a rule has worked out from what a group exposes, and tells it as a remark on the rules about
  * those services.
  */
 export function forbidServices(
-  filter: GroupFilter,
+  filter: GroupsFilter,
   family: Family,
   { must, may, names }: Bounds<ServiceSet>,
   { network }: Pick<Scope, "network">,
@@ -28,7 +35,7 @@ export function forbidServices(
       const shown = exposureEvidence(filter, services, family, bound, "open", network.ownPrefixes, direction);
       const sources = [...new Set(shown.lines.flatMap(sourceTexts))];
       const { title, why, summary, add = [] } = tell(services, sure, sources);
-      const remove = shown.lines.map(({ at, says }) => `${rowFrom(at, filter.group.resource)}: ${says}`);
+      const remove = shown.lines.map(({ at, says }) => `${rowFrom(at, filter.reader)}: ${says}`);
       return {
         ...shown,
         dependsOn: sure ? shown.dependsOn : [...new Set([...shown.dependsOn, ...names])],
@@ -44,6 +51,6 @@ export function forbidServices(
   };
 }
 
-function sourceTexts({ peers }: ReturnType<GroupFilter["explain"]>["lines"][number]): string[] {
+function sourceTexts({ peers }: CauseLine): string[] {
   return peers.may.map((peer) => (peer.kind === "prefix" ? peer.prefix.text : peer.name));
 }

@@ -1,10 +1,9 @@
 import { controlsOf } from "../frameworks/controls-of";
-import { forbidServices } from "../judges";
+import { forbidServices, type Judgement, type Scope } from "../judges";
+import type { Group, Network } from "../network/network";
 import { describeServices } from "../packets";
-import { ingressOf, openByOneLine, without } from "../semantics";
+import { ingressOf, jointGroups, openByOneLine, without, type JointGroups } from "../semantics";
 import { defineRule } from "./rule";
-import { groups } from "./selectors";
-import { OPEN_INGRESS } from "./signs";
 import { listed } from "./telling/lines";
 
 export const sgIngressSplitCidrOpen = defineRule({
@@ -13,25 +12,51 @@ export const sgIngressSplitCidrOpen = defineRule({
   severity: "low",
   recommended: "note",
   rationale: "Halves of the internet in two lines pass reviews and tools that look at one line at a time.",
-  condition: "The lines of a group are open sources for a service together, and none of them is by itself.",
+  condition:
+    "The lines of a group are open sources for a service together, and none of them is by itself; or the groups of one interface are, and none of them is.",
   remediation: "Write the source as one prefix, so that everybody sees how wide it is",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-split-cidr-open"),
   absorbedBy: "sg-ingress-unauthorized-port-open",
-  over: groups,
-  signs: OPEN_INGRESS,
-  judge(group, scope) {
-    const { network, intent } = scope;
-    const filter = ingressOf(group);
-    return filter.exposure(intent, network.ownPrefixes).flatMap(({ family, open }) => {
-      if (open.may.empty) return [];
-      const together = without(open, openByOneLine(filter, family, intent, network.ownPrefixes));
-      return [
-        forbidServices(filter, family, together, scope, (services, sure, sources) => ({
-          title: `${describeServices(services)} on ${group.name} ${sure ? "is" : "may be"} open in parts`,
-          why: `No single line is open to the internet, but ${listed(sources)} together ${sure ? "are" : "may be"}.`,
-        })),
-      ];
-    });
+  *over(network: Network): Iterable<Group | JointGroups> {
+    yield* network.groups;
+    yield* jointGroups(network);
   },
+  judge: (subject, scope) =>
+    subject.kind === "joint-groups" ? judgeTogether(subject, scope) : judgeGroup(subject, scope),
 });
+
+function judgeGroup(group: Group, scope: Scope): readonly Judgement[] {
+  const { network, intent } = scope;
+  const filter = ingressOf(group);
+  return filter.exposure(intent, network.ownPrefixes).flatMap(({ family, open }) => {
+    if (open.may.empty) return [];
+    const together = without(open, openByOneLine(filter, family, intent, network.ownPrefixes));
+    return [
+      forbidServices(filter, family, together, scope, (services, sure, sources) => ({
+        title: `${describeServices(services)} on ${group.name} ${sure ? "is" : "may be"} open in parts`,
+        why: `No single line is open to the internet, but ${listed(sources)} together ${sure ? "are" : "may be"}.`,
+      })),
+    ];
+  });
+}
+
+/** What one group opens is told of that group. */
+function judgeTogether(joint: JointGroups, scope: Scope): readonly Judgement[] {
+  const { network, intent } = scope;
+  const others = joint.cards.length - 1;
+  const on = others > 0 ? `${joint.name} and ${others} more` : joint.name;
+  const names = listed(joint.groups.map(({ name }) => name));
+  return ([4, 6] as const).map((family) =>
+    forbidServices(
+      joint.filter,
+      family,
+      joint.filter.openTogether(family, intent, network.ownPrefixes),
+      scope,
+      (services, sure, sources) => ({
+        title: `${describeServices(services)} on ${on} ${sure ? "is" : "may be"} open in parts`,
+        why: `No group is open to the internet by itself, but ${names} together ${sure ? "are" : "may be"}: ${listed(sources)}.`,
+      }),
+    ),
+  );
+}

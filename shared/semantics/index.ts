@@ -30,6 +30,7 @@ export * from "./groups/default-group-use";
 export * from "./groups/endpoint-lines";
 export * from "./groups/group";
 export * from "./groups/group-texts";
+export * from "./groups/joint-groups";
 export * from "./groups/line-count";
 export * from "./groups/line-exposure";
 export * from "./groups/line-keys";

@@ -1,4 +1,13 @@
-import { decidersOf, defaultsOf, exactly, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import {
+  decidersOf,
+  defaultsOf,
+  exactly,
+  mergeNames,
+  NO_NAMES,
+  type Bounds,
+  type Names,
+  type Resource,
+} from "../../facts";
 import type { Intent, Permission } from "../../network/intent";
 import type { Group } from "../../network/network";
 import {
@@ -38,17 +47,31 @@ export class GroupFilter implements Filter {
     return this.direction === "ingress" ? this.group.ingress : this.group.egress;
   }
 
+  /** Whose lines are told without its name. */
+  get reader(): Resource {
+    return this.group.resource;
+  }
+
   get bounds(): Bounds<PacketSet> {
     return (this.sets ??= boundsOf(this.lines));
+  }
+
+  /** What it admits beside what its owner means to be open. */
+  notMeant(intent: Intent): Bounds<PacketSet> {
+    const meant = this.meant(intent);
+    return meant.length > 0 ? without(this.bounds, meant) : this.bounds;
+  }
+
+  private meant({ permissions }: Intent): readonly Permission[] {
+    return permissions.filter((p) => p.appliesTo?.(this.group.resource) ?? true);
   }
 
   exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[] {
     if (this.lastIntent === intent) return this.lastExposure;
     this.lastIntent = intent;
-    const meant = intent.permissions.filter((p) => p.appliesTo?.(this.group.resource) ?? true);
     this.lastExposure =
-      meant.length > 0
-        ? exposureOfSets(without(this.bounds, meant), intent, own)
+      this.meant(intent).length > 0
+        ? exposureOfSets(this.notMeant(intent), intent, own)
         : quickExposure(this.lines, () => this.bounds, intent, own);
     return this.lastExposure;
   }

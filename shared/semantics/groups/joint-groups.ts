@@ -1,0 +1,150 @@
+import { bothDoubts, mergeNames, NO_NAMES, type Bounds, type Names, type Resource } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
+import type { Intent } from "../../network/intent";
+import type { Group, Interface, Network, Subject } from "../../network/network";
+import {
+  intersectPackets,
+  intersectServices,
+  NO_SERVICES,
+  subtractServices,
+  unionServices,
+  type Family,
+  type PacketSet,
+  type Prefix,
+  type ServiceSet,
+} from "../../packets";
+import { exposureOfSets, pair } from "../exposure";
+import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
+import { anyOf } from "../gate";
+import { doubted } from "../paths/hop";
+import { ingressOf, type GroupFilter } from "./group";
+import { traitsOf, TRAIT } from "./line-traits";
+import { servicesFrom } from "./parts-of-exposure";
+import { isPublic } from "./sources";
+
+interface Member {
+  readonly filter: GroupFilter;
+  /** What decides whether it is on the interface. */
+  readonly doubt: Names | undefined;
+}
+
+const BOTH = ["must", "may"] as const;
+
+/** What the groups of one interface admit in together. */
+export class JointFilter implements Filter {
+  readonly direction = "ingress";
+  private sets: Bounds<PacketSet> | undefined;
+
+  constructor(
+    private readonly members: readonly Member[],
+    readonly reader: Resource,
+  ) {}
+
+  get bounds(): Bounds<PacketSet> {
+    return (this.sets ??= anyOf(...this.members.map(({ filter, doubt }) => doubted(filter.bounds, doubt))));
+  }
+
+  exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[] {
+    const notMeant = this.members.map(({ filter, doubt }) => doubted(filter.notMeant(intent), doubt));
+    return exposureOfSets(anyOf(...notMeant), intent, own);
+  }
+
+  explain(packets: PacketSet, bound: "must" | "may", sources?: "many"): Explanation {
+    const lines: CauseLine[] = [];
+    let names = NO_NAMES;
+    for (const { filter, doubt } of this.members) {
+      if (bound === "must" && doubt) continue;
+      const part = intersectPackets(packets, filter.bounds[bound]);
+      if (part.empty) continue;
+      // A group that may not be there decides with all of its lines.
+      const found = (doubt ? BOTH : [bound]).map((one) => filter.explain(part, one, sources));
+      for (const one of found) {
+        lines.push(...one.lines);
+        names = mergeNames(names, one.names);
+      }
+      if (doubt) names = mergeNames(names, doubt);
+    }
+    return { lines, names };
+  }
+
+  /** What all of them leave open in one family, and none by itself. */
+  openTogether(family: Family, intent: Intent, own: readonly Prefix[]): Bounds<ServiceSet> {
+    const shared = this.shared(family);
+    let must = NO_SERVICES;
+    let may = NO_SERVICES;
+    for (const { filter, doubt } of this.members) {
+      const open = filter.exposure(intent, own).find((one) => one.family === family)?.open;
+      if (!open) continue;
+      may = unionServices(may, open.may);
+      if (!doubt) must = unionServices(must, open.must);
+    }
+    if (subtractServices(shared, must).empty) return { must: NO_SERVICES, may: NO_SERVICES, names: NO_NAMES };
+    const together = this.exposure(intent, own).find((one) => one.family === family)?.open;
+    const left = (bound: "must" | "may", alone: ServiceSet): ServiceSet =>
+      intersectServices(shared, subtractServices(together?.[bound] ?? NO_SERVICES, alone));
+    return pair(left("must", may), left("may", must), NO_NAMES);
+  }
+
+  /** What two of them at least may admit from public addresses: of anything else one group decides alone. */
+  private shared(family: Family): ServiceSet {
+    let once = NO_SERVICES;
+    let twice = NO_SERVICES;
+    for (const { filter } of this.members) {
+      const { may } = servicesFrom(filter.lines, family, ({ peers }) =>
+        peers.may.some((peer) => peer.kind === "prefix" && isPublic(peer.prefix)),
+      );
+      twice = unionServices(twice, intersectServices(once, may));
+      once = unionServices(once, may);
+    }
+    return twice;
+  }
+}
+
+/** Groups with public sources that are on one interface together, told at the first interface that has just these. */
+export interface JointGroups extends Subject {
+  readonly kind: "joint-groups";
+  readonly groups: readonly Group[];
+  readonly cards: readonly Interface[];
+  readonly filter: JointFilter;
+}
+
+/** Every combination of groups that some interface has; groups without a public source open nothing together. */
+export function jointGroups(network: Network): readonly JointGroups[] {
+  const found = new Map<string, { members: readonly Member[]; cards: Interface[] }>();
+  for (const card of network.interfaces) {
+    const members = membersOf(card);
+    if (members.length < 2) continue;
+    const key = members
+      .map(({ filter, doubt }) => `${filter.group.id} ${doubt?.join() ?? ""}`)
+      .join("\u0000");
+    const known = found.get(key);
+    if (known) known.cards.push(card);
+    else found.set(key, { members, cards: [card] });
+  }
+  return [...found.values()].flatMap(({ members, cards }): JointGroups[] => {
+    const sorted = [...cards].sort(byName);
+    const [first] = sorted;
+    if (!first) return [];
+    const { name, resource } = first;
+    const groups = members.map(({ filter }) => filter.group);
+    const filter = new JointFilter(members, resource);
+    return [{ kind: "joint-groups", name, resource, groups, cards: sorted, filter }];
+  });
+}
+
+function byName(a: Interface, b: Interface): number {
+  const [one, other] = a.name === b.name ? [a.resource.id, b.resource.id] : [a.name, b.name];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function membersOf(card: Interface): readonly Member[] {
+  const members = new Map<string, Member>();
+  card.groups.each((group, doubt) => {
+    const filter = ingressOf(group);
+    if ((traitsOf(filter) & TRAIT.publicSource) === 0) return;
+    const there = bothDoubts(card.doubt, conditionDoubt(card.resource, group.resource));
+    const known = members.get(group.id);
+    if (!known || known.doubt) members.set(group.id, { filter, doubt: bothDoubts(there, doubt) });
+  });
+  return [...members.values()].sort((a, b) => (a.filter.group.id < b.filter.group.id ? -1 : 1));
+}
