@@ -1,4 +1,4 @@
-import type { Names } from "./facts";
+import { NO_NAMES, type Names } from "./facts";
 import type { Judgement } from "./judges";
 import type { Subject } from "./network/network";
 import type { Family } from "./packets";
@@ -32,7 +32,9 @@ export function settle(found: Settled, judge: (subject: Subject) => readonly Jud
     if (settled.length === 0) continue;
     const others = found.judgements.filter((one) => !settled.includes(familyOf(one)));
     const sure = shown.filter((one) => settled.includes(familyOf(one)));
-    return { subject: first, judgements: [...others, ...sure.flatMap((one) => whatever(one, names))] };
+    // What comes out in one way only is no choice.
+    const either = outcomes.length > 1 ? names : NO_NAMES;
+    return { subject: first, judgements: [...others, ...sure.flatMap((one) => whatever(one, either))] };
   }
   return found;
 }

@@ -1,15 +1,19 @@
 import { no, yes, maybe, type Claim } from "./claim";
 import { mergeNames, NO_NAMES, type Names } from "./value";
 
-/** One decision under which a resource exists: it does where that takes one of its two options. */
-export interface Decision {
+/** A decision that has taken one of its options. */
+export interface Fallen {
   /** Equal for what is decided together, as of `Branches`. */
   readonly by: string;
-  readonly option: 0 | 1;
+  readonly option: number;
+}
+
+/** One decision under which a resource exists: it does where that takes one of its two options. */
+export interface Decision extends Fallen {
   /** The inputs that decide it. */
   readonly names: Names;
   /** What it comes to where another takes that option; absent: the other says nothing about it. */
-  readonly given?: (by: string, option: number) => Claim["holds"];
+  readonly given?: (fallen: Fallen) => Claim["holds"];
 }
 
 /** An undecided condition under which a resource exists: all of its decisions have to fall so. */
@@ -25,19 +29,31 @@ export class Condition {
     return this.decisions.reduce((all, { names }) => mergeNames(all, names), NO_NAMES);
   }
 
-  /** Whether it holds where the other does. @param other absent: in any case */
-  holdsWith(other: Condition | undefined): Claim {
+  /**
+   * Whether it holds where the other does.
+   * @param other absent: in any case
+   * @param fallen where that has been decided as well
+   */
+  holdsWith(other: Condition | undefined, ...fallen: readonly Fallen[]): Claim {
+    const known = [...(other?.decisions ?? []), ...fallen];
     let open: Names | undefined;
     for (const one of this.decisions) {
-      const outcomes = (other?.decisions ?? []).map(({ by, option }) => outcomeOf(one, by, option));
-      if (outcomes.includes("no")) return no();
-      if (!outcomes.includes("yes")) open = mergeNames(open ?? NO_NAMES, one.names);
+      const outcome = outcomeOf(one, known);
+      if (outcome === "no") return no();
+      if (outcome === "maybe") open = mergeNames(open ?? NO_NAMES, one.names);
     }
     return open ? maybe(open) : yes();
   }
+
+  /** What has still to be decided where the other holds. */
+  openBeside(other: Condition | undefined): readonly Decision[] {
+    return this.decisions.filter((one) => outcomeOf(one, other?.decisions ?? []) === "maybe");
+  }
 }
 
-function outcomeOf(one: Decision, by: string, option: number): Claim["holds"] {
-  if (by === one.by) return option === one.option ? "yes" : "no";
-  return one.given?.(by, option) ?? "maybe";
+function outcomeOf(one: Decision, known: readonly Fallen[]): Claim["holds"] {
+  const outcomes = known.map((fallen) =>
+    fallen.by === one.by ? (fallen.option === one.option ? "yes" : "no") : (one.given?.(fallen) ?? "maybe"),
+  );
+  return outcomes.includes("no") ? "no" : outcomes.includes("yes") ? "yes" : "maybe";
 }

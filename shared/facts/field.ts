@@ -137,9 +137,9 @@ export class Field implements Origin {
     return { options, names: tree.names };
   }
 
-  /** The choices that stand in these places or below, each once. */
-  static choicesIn(places: Iterable<Field>): readonly Branches[] {
-    return choicesIn(Array.from(places, ({ tree }) => tree));
+  /** The choices that stand in these places or below, or among these, each once. */
+  static choicesIn(places: readonly Field[], more: readonly Branches[] = []): readonly Branches[] {
+    return choicesIn([...places.map(({ tree }) => tree), ...more]);
   }
 
   /** The same place where that choice is made. */

@@ -3,6 +3,7 @@ import {
   List,
   bothDoubts,
   hasAtLeast,
+  push,
   type Claim,
   type Names,
   type Resource,
@@ -17,7 +18,6 @@ import {
   NETWORK_ACL_ENTRY,
   VPC,
 } from "../vocabulary";
-import { conditionDoubt } from "./condition-doubt";
 import { AclAssociations } from "./acl-associations";
 import { awsLine, readAclLine } from "./acl-lines";
 import type { Settled } from "./choices";
@@ -28,9 +28,17 @@ export function defaultAclId(vpc: Resource): string {
   return `${vpc.id}#default-acl`;
 }
 
+/** An entry, and what decides whether it is of the ACL that it is put to. */
+interface Entry {
+  readonly root: Field;
+  readonly doubt?: Names | undefined;
+  /** What makes that ACL, absent if it is made elsewhere. */
+  readonly whole?: Resource | undefined;
+}
+
 /** Joins ACLs with their entries and with the subnets they serve. */
 export class AclBuilder implements AclJoins {
-  private readonly entries = new Map<string, { root: Field; doubt: Names | undefined }[]>();
+  private readonly entries = new Map<string, Entry[]>();
   private readonly subnets = new Map<string, { values: Subnet[]; doubts: (Names | undefined)[] }>();
   private readonly byId = new Map<string, Acl>();
   readonly acls: readonly Acl[];
@@ -45,25 +53,13 @@ export class AclBuilder implements AclJoins {
       const root = Field.root(resource, index);
       const targets = NETWORK_ACL_ENTRY.words.acl.read(root);
       targets.each((target, doubt) => {
-        this.addEntry(
-          this.idOf(target),
-          root,
-          bothDoubts(
-            doubt,
-            conditionDoubt(resource, target.kind === "declared" ? target.resource : undefined),
-          ),
-        );
+        const whole = target.kind === "declared" ? target.resource : undefined;
+        push(this.entries, this.idOf(target), { root, doubt, whole });
       });
-      if (targets.rest) this.addEntry(`?${targets.rest.join(" or ")}`, root, undefined);
+      if (targets.rest) push(this.entries, `?${targets.rest.join(" or ")}`, { root });
     }
     this.acls = this.build();
     for (const acl of this.acls) this.byId.set(acl.id, acl);
-  }
-
-  private addEntry(id: string, root: Field, doubt: Names | undefined): void {
-    const known = this.entries.get(id);
-    if (known) known.push({ root, doubt });
-    else this.entries.set(id, [{ root, doubt }]);
   }
 
   private idOf(target: Target): string {
@@ -179,13 +175,16 @@ export class AclBuilder implements AclJoins {
   entriesOf(id: string, egress: boolean, settled: Settled): List<AclLine> {
     const lines: AclLine[] = [];
     const doubts: (Names | undefined)[] = [];
-    for (const { root: written, doubt } of this.entries.get(id) ?? []) {
-      const root = settled(written);
+    for (const { root: written, doubt, whole } of this.entries.get(id) ?? []) {
+      const there = settled.existence(written.resource, whole);
+      if (there.holds === "no") continue;
+      const root = settled.place(written);
       const direction = NETWORK_ACL_ENTRY.words.egress.read(root).is(egress);
       if (direction.holds === "no") continue;
       lines.push(readAclLine(root, egress));
       const turned = direction.holds === "maybe" ? direction.names : undefined;
-      doubts.push(bothDoubts(doubt, turned));
+      const absent = there.holds === "maybe" ? there.names : undefined;
+      doubts.push(bothDoubts(bothDoubts(doubt, absent), turned));
     }
     return List.from(lines, doubts);
   }

@@ -1,12 +1,13 @@
-import { yes, type Claim, type Names, type Resource } from "../facts";
+import { yes, type Claim, type Fallen, type Names, type Resource } from "../facts";
 
 /**
  * Whether a resource is there, beside what it belongs to: under the same condition, or one that holds whenever the
  * other's does, it is; under the opposite it never is.
  * @param whole absent: the program, which is there in any case
+ * @param fallen where that has been decided as well
  */
-export function existence({ condition }: Resource, whole?: Resource): Claim {
-  return condition?.holdsWith(whole?.condition) ?? yes();
+export function existence({ condition }: Resource, whole?: Resource, fallen?: Fallen): Claim {
+  return condition?.holdsWith(whole?.condition, ...(fallen ? [fallen] : [])) ?? yes();
 }
 
 /** What decides whether a resource is there, for those that count one that never is as one in doubt. */

@@ -1,5 +1,6 @@
 import {
   any,
+  bothDoubts,
   claim,
   Field,
   ifThere,
@@ -82,13 +83,14 @@ export class GroupBuilder {
       vpc: () => SECURITY_GROUP.words.vpc.read(root),
       isDefault: false,
       untouched: false,
+      whole: resource,
     });
   }
 
   /** CloudFormation keeps the allow-all lines that EC2 gives a new group while no egress line is written. */
   private impliedEgress(root: Field, written: Lines): Lines {
     let doubt: Names | undefined = this.index.whole ? undefined : NOT_WHOLE;
-    written.each((_, lineDoubt) => (doubt = lineDoubt ?? doubt));
+    written.each((_, lineDoubt) => (doubt = bothDoubts(doubt, lineDoubt)));
     return allowAllLines(root, BY_AWS, doubt);
   }
 
@@ -110,6 +112,7 @@ export class GroupBuilder {
       vpc: () => DEFAULT_SECURITY_GROUP.words.vpc.read(root),
       isDefault: true,
       untouched: false,
+      whole: resource,
     });
   }
 
@@ -143,6 +146,7 @@ export class GroupBuilder {
       vpc: () => List.of<Target>([{ kind: "declared", resource: vpc }]),
       isDefault: true,
       untouched: restricted.holds !== "yes",
+      whole: vpc,
     });
   }
 
@@ -174,7 +178,7 @@ export class GroupBuilder {
   }
 
   private inline(list: Field, direction: Direction, self: SelfPeer, settled: Settled): Lines {
-    const lines = readInlineLines(settled(list), direction, self, this.reader);
+    const lines = readInlineLines(settled.place(list), direction, self, this.reader);
     const doubt = this.standalone.doubtOfInline(self.id, direction);
     const added = this.standalone.of(self, direction, settled, list.resource);
     return (doubt ? lines.under(doubt) : lines).with(added);

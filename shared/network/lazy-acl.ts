@@ -64,7 +64,12 @@ export class LazyAcl implements Acl {
   get choices(): readonly Choice<Acl>[] {
     if (this.settled !== AS_WRITTEN) return [];
     const { seed, joins } = this;
-    return (this.open ??= choicesAt(joins.placesOf(this.id), (settled) => new LazyAcl(seed, joins, settled)));
+    const whole = seed.maker === "outside" ? undefined : seed.resource;
+    return (this.open ??= choicesAt(
+      joins.placesOf(this.id),
+      whole,
+      (settled) => new LazyAcl(seed, joins, settled),
+    ));
   }
   get subnets(): List<Subnet> {
     return this.joins.subnetsOf(this.id);

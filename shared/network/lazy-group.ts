@@ -20,6 +20,8 @@ export interface GroupSeed extends Pick<
   readonly lines: (settled: Settled) => LineParts;
   /** Where its lines are written. */
   readonly places: () => readonly Field[];
+  /** What makes it, absent if it is made elsewhere. */
+  readonly whole?: Resource;
 }
 
 /** A group that reads its lines and its VPC when somebody asks. */
@@ -35,7 +37,7 @@ export class LazyGroup implements Group {
   private parts: LineParts | undefined;
   /** How its lines are read; forgotten once nothing more can be asked of it: programs have many groups. */
   private seed: GroupSeed | undefined;
-  private known: readonly Choice[] = [];
+  private known: readonly Choice<Group>[] = [];
 
   /** @param settled how a line is read: as it is written, or as it is where a choice has been made */
   constructor(
@@ -68,11 +70,11 @@ export class LazyGroup implements Group {
     return this.lines().impliedEgress;
   }
 
-  get choices(): readonly Choice[] {
+  get choices(): readonly Choice<Group>[] {
     this.lines();
     if (this.seed) {
       const { seed } = this;
-      this.known = choicesAt(seed.places(), (settled) => new LazyGroup(seed, settled));
+      this.known = choicesAt(seed.places(), seed.whole, (settled) => new LazyGroup(seed, settled));
       this.seed = undefined;
     }
     return this.known;

@@ -25,6 +25,7 @@ export interface Choice<S extends Subject = Subject> {
 export interface Group extends Subject {
   readonly kind: "security-group";
   readonly id: string;
+  readonly choices: readonly Choice<Group>[];
   readonly vpc: List<Target>;
   readonly ingress: Lines;
   readonly egress: Lines;

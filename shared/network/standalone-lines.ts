@@ -18,7 +18,6 @@ import {
   NO_LINES,
   type Peer,
 } from "../vocabulary";
-import { conditionDoubt } from "./condition-doubt";
 import type { Settled } from "./choices";
 import { ExclusiveLines } from "./exclusive-lines";
 import { readStandaloneLines, type Direction } from "./group-lines";
@@ -70,14 +69,17 @@ export class StandaloneLines {
     const { id } = self;
     const additions = this.additions.get(id);
     if (!additions) return NO_LINES;
-    const rows = additions
-      .filter((addition) => addition.direction === direction)
-      .map(({ root, doubt }) => ({
-        root: settled(root),
-        doubt:
-          bothDoubts(doubt, conditionDoubt(root.resource, whole)) ??
-          this.exclusive.doubt(id, direction, root.resource),
-      }));
+    const rows = additions.flatMap(({ root, doubt, direction: its }) => {
+      const { holds, names } = settled.existence(root.resource, whole);
+      if (its !== direction || holds === "no") return [];
+      const own = bothDoubts(doubt, holds === "maybe" ? names : undefined);
+      return [
+        {
+          root: settled.place(root),
+          doubt: own ?? this.exclusive.doubt(id, direction, root.resource),
+        },
+      ];
+    });
     return readStandaloneLines(rows, direction, self, this.reader);
   }
 

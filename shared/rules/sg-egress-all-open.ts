@@ -1,7 +1,7 @@
 import { no } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { allowsAllUnsaid, egressOf, isAllOpen, isWritten, stacksWhere } from "../semantics";
+import { allowsAllUnsaid, egressOf, isAllOpen, isWritten, settledClaim, stacksWhere } from "../semantics";
 import { defineRule } from "./rule";
 import { subjectNames } from "./telling/lists";
 import { told } from "./telling/told";
@@ -21,10 +21,12 @@ export const sgEgressAllOpen = defineRule({
   absorbedBy: "sg-egress-implicit-allow-all",
   // What AWS allows unsaid, and what it gives a default group, is told by the rules about them.
   over: (network, intent) =>
-    stacksWhere(network.groups, (group) =>
-      (group.isDefault && !isWritten(group)) || allowsAllUnsaid(group).holds === "yes"
-        ? no()
-        : isAllOpen(egressOf(group), intent, network.ownPrefixes),
+    stacksWhere(network.groups, (whole) =>
+      settledClaim(whole, (group) =>
+        (group.isDefault && !isWritten(group)) || allowsAllUnsaid(group).holds === "yes"
+          ? no()
+          : isAllOpen(egressOf(group), intent, network.ownPrefixes),
+      ),
     ),
   judge(stack) {
     const { text, many, rest } = subjectNames(stack.parts);

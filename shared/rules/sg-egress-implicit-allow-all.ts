@@ -1,6 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { allowsAllUnsaid, NOTHING_OUT, stacksWhere } from "../semantics";
+import { allowsAllUnsaid, NOTHING_OUT, settledClaim, stacksWhere } from "../semantics";
 import { defineRule } from "./rule";
 import { subjectNames } from "./telling/lists";
 import { told } from "./telling/told";
@@ -19,7 +19,7 @@ export const sgEgressImplicitAllowAll = defineRule({
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
   ],
   controls: controlsOf("sg-egress-implicit-allow-all"),
-  over: (network) => stacksWhere(network.groups, allowsAllUnsaid),
+  over: (network) => stacksWhere(network.groups, (group) => settledClaim(group, allowsAllUnsaid)),
   judge(stack) {
     const { text, many, rest } = subjectNames(stack.parts);
     const groups = many ? "the groups" : "the group";

@@ -79,5 +79,6 @@ export * from "./paths/served";
 export * from "./paths/targets";
 export * from "./public-packets";
 export * from "./quotas";
+export * from "./settled-claim";
 export * from "./stacks";
 export * from "./tallies";

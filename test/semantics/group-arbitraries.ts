@@ -114,6 +114,7 @@ const openLine: fc.Arbitrary<WrittenLine> = fc.oneof(
   fc
     .tuple(settledLine, fc.constantFrom("IsOn", "IsYes"))
     .map(([line, when]): WrittenLine => ({ ...line, when })),
+  settledLine.map((line): WrittenLine => ({ ...line, unless: "IsOn" })),
   fc
     .tuple(service, hole("P", "R"), way, place)
     .map(([of, cidr, direction, at]): WrittenLine => ({ ...of, peer: { cidr }, way: direction, place: at })),
@@ -161,7 +162,7 @@ export const openProgram: fc.Arbitrary<WrittenProgram> = fc
   .map(([perGroup, hidden, dialect]) => {
     const written =
       dialect === "aws"
-        ? perGroup.map((of) => of.map(({ when: _, ...line }): WrittenLine => line))
+        ? perGroup.map((of) => of.map(({ when: _, unless: __, ...line }): WrittenLine => line))
         : perGroup;
     return program(
       dialect,

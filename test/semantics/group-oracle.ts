@@ -27,6 +27,8 @@ export interface WrittenLine {
   readonly place: "inline" | "standalone";
   /** A condition of the program under which it is there. */
   readonly when?: string;
+  /** A condition of the program under whose opposite it is there. */
+  readonly unless?: string;
 }
 
 export interface WrittenGroup {
@@ -74,9 +76,12 @@ export function completionsOf(program: WrittenProgram): Completion[] {
 }
 
 export function isThere(line: WrittenLine, program: WrittenProgram, completion: Completion): boolean {
-  if (line.when === undefined) return true;
-  const parameter = program.conditions[line.when] ?? "";
-  return completion[parameter] === program.parameters[parameter]?.values[0];
+  const holds = (condition: string): boolean => {
+    const parameter = program.conditions[condition] ?? "";
+    return completion[parameter] === program.parameters[parameter]?.values[0];
+  };
+  if (line.unless !== undefined) return !holds(line.unless);
+  return line.when === undefined || holds(line.when);
 }
 
 /** Whether an interface with these groups admits the packet: whether any line of any of them does. */

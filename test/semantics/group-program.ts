@@ -33,6 +33,7 @@ export function toTemplate(program: WrittenProgram, completion?: Completion): Js
       else if (inline.length > 0)
         properties[word] = inline.map((line) => {
           const row = rowOf(line, program, completion);
+          if (line.unless !== undefined) return { "Fn::If": [line.unless, { Ref: "AWS::NoValue" }, row] };
           return line.when === undefined ? row : { "Fn::If": [line.when, row, { Ref: "AWS::NoValue" }] };
         });
     }
@@ -42,6 +43,7 @@ export function toTemplate(program: WrittenProgram, completion?: Completion): Js
       resources[`${name}Line${i}`] = {
         Type: line.way === "ingress" ? "AWS::EC2::SecurityGroupIngress" : "AWS::EC2::SecurityGroupEgress",
         ...(line.when !== undefined && { Condition: line.when }),
+        ...(line.unless !== undefined && { Condition: `Not${line.unless}` }),
         Properties: { GroupId: { "Fn::GetAtt": [name, "GroupId"] }, ...rowOf(line, program, completion) },
       };
     });
@@ -53,9 +55,9 @@ export function toTemplate(program: WrittenProgram, completion?: Completion): Js
       ...(closed && { AllowedValues: values }),
     },
   ]);
-  const conditions = Object.entries(program.conditions).map(([name, parameter]): [string, Json] => [
-    name,
-    { "Fn::Equals": [{ Ref: parameter }, String(program.parameters[parameter]?.values[0])] },
+  const conditions = Object.entries(program.conditions).flatMap(([name, parameter]): [string, Json][] => [
+    [name, { "Fn::Equals": [{ Ref: parameter }, String(program.parameters[parameter]?.values[0])] }],
+    [`Not${name}`, { "Fn::Not": [{ Condition: name }] }],
   ]);
   return {
     Parameters: Object.fromEntries(parameters),

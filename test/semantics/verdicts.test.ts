@@ -183,7 +183,9 @@ function openInOne(program: WrittenProgram): WrittenProgram {
     ...Object.keys(program.parameters).filter((name) =>
       JSON.stringify(line).includes(`{"parameter":"${name}"}`),
     ),
-    ...conditions.flatMap(([condition, by]) => (line.when === condition ? [by] : [])),
+    ...conditions.flatMap(([condition, by]) =>
+      line.when === condition || line.unless === condition ? [by] : [],
+    ),
   ];
   const isKept = (name: string): boolean => name === kept;
   return {

@@ -113,7 +113,7 @@ export function decisionOf(name: string, e: Evaluation): Decision {
     by: `${prefix}${origin}`,
     option: holds ? 0 : 1,
     names: e.condition(name).names,
-    given: (by, option) => {
+    given: ({ by, option }) => {
       const other = by.startsWith(prefix) ? by.slice(prefix.length) : "";
       if (!conditions.has(name) || !conditions.has(other)) return "maybe";
       return e.assuming(other, option === 0, () => e.condition(name)).holds;

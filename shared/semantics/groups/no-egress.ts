@@ -1,4 +1,4 @@
-import { exactly, maybe, no, yes, type Cause, type Claim, type Names } from "../../facts";
+import { bothDoubts, exactly, maybe, no, yes, type Cause, type Claim, type Names } from "../../facts";
 import type { Group } from "../../network/network";
 import { ALL_SERVICES, coversServices, equalServices, icmp, parsePrefix } from "../../packets";
 import type { GroupLine } from "../../vocabulary";
@@ -67,7 +67,7 @@ export function letsNothingOut(group: Group): Claim {
   group.egress.each((line, names) => {
     if (isPlaceholder(line)) return;
     if (names === undefined) lets = true;
-    else doubt ??= names;
+    else doubt = bothDoubts(doubt, names);
   });
   if (lets || !isWritten(group)) return no();
   const cause = { at: wholeOf(group), says: "no egress line" };
@@ -84,7 +84,7 @@ export function allowsAllUnsaid(group: Group): Claim {
   let doubt: Names | undefined;
   group.egress.each((line, names) => {
     if (line.implied === undefined) return;
-    doubt = names ?? doubt;
+    doubt = bothDoubts(doubt, names);
     causes.push({ at: wholeOf(group), says: line.says("egress") });
   });
   if (causes.length > 0) return doubt ? maybe(doubt, ...causes) : yes(...causes);

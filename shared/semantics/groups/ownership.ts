@@ -1,4 +1,4 @@
-import { any, maybe, no, yes, type Cause, type Claim } from "../../facts";
+import { any, bothDoubts, maybe, no, yes, type Cause, type Claim } from "../../facts";
 import type { Group } from "../../network/network";
 import { pathsOf, SECURITY_GROUP } from "../../vocabulary";
 import { isWritten } from "./no-egress";
@@ -22,7 +22,7 @@ function ownersOf(group: Group, direction: "ingress" | "egress"): Claim {
   group[direction].each((line, names) => {
     if (line.resource === group.resource || line.implied !== undefined) return;
     causes.push({ at: line, says: line.says(direction) });
-    if (names) doubt ??= names;
+    if (names) doubt = bothDoubts(doubt, names);
     else sure = true;
   });
   if (sure) return yes(...causes);

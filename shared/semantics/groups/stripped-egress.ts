@@ -1,4 +1,14 @@
-import { decidersOf, maybe, mergeNames, no, yes, type Cause, type Claim, type Names } from "../../facts";
+import {
+  bothDoubts,
+  decidersOf,
+  maybe,
+  mergeNames,
+  no,
+  yes,
+  type Cause,
+  type Claim,
+  type Names,
+} from "../../facts";
 import type { Group } from "../../network/network";
 import { ALL_SERVICES, equalServices } from "../../packets";
 import type { GroupLine, Peer } from "../../vocabulary";
@@ -21,7 +31,7 @@ export function losesAllowAll(group: Group): Claim {
     if (!own) standalone.push({ at: line, says: line.says("egress") });
     const all = allowsAll(line);
     const open = names ?? (typeof all === "boolean" ? undefined : all);
-    if (open) doubt ??= open;
+    if (open) doubt = bothDoubts(doubt, open);
     else if (own) ownOther ||= all === false;
     else writtenAgain ||= all === true;
   });
