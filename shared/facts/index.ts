@@ -5,6 +5,7 @@ export * from "./field";
 export * from "./index-of";
 export * from "./list";
 export * from "./listed";
+export * from "./kept";
 export { isMalformedName } from "./malformed";
 export * from "./once";
 export * from "./push";

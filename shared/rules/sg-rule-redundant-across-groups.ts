@@ -27,14 +27,13 @@ export const sgRuleRedundantAcrossGroups = defineRule({
       if (surely.length > 0) return yes(...surely.map(cause));
       return perhaps.length > 0 ? maybe(names, ...perhaps.map(cause)) : no();
     });
-    const claim = any(...claims);
     return forbid(
-      claim,
-      told({
+      any(...claims),
+      told(({ causes }) => ({
         so: `Lines of ${group.name} add nothing to groups beside it`,
         perhaps: `Lines of ${group.name} may add nothing to groups beside it`,
-        why: `Wherever ${group.name} is attached, another group admits ${listed(claim.causes.map(({ says }) => says))} as well.`,
-      }),
+        why: `Wherever ${group.name} is attached, another group admits ${listed(causes.map(({ says }) => says))} as well.`,
+      })),
     );
   },
 });

@@ -1,7 +1,7 @@
 import { any, maybe, no, yes } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { mergeableLines } from "../semantics";
+import { egressOf, ingressOf, mergeableLines } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";
@@ -20,20 +20,21 @@ export const sgRulesMergeable = defineRule({
   over: groups,
   judge(group) {
     const claims = (["ingress", "egress"] as const).flatMap((direction) =>
-      mergeableLines(group[direction]).map(({ lines, doubt }) => {
+      mergeableLines(direction === "ingress" ? ingressOf(group) : egressOf(group)).map(({ lines, doubt }) => {
         const causes = lines.map((line) => ({ at: line, says: line.says(direction) }));
         return doubt ? maybe(doubt, ...causes) : yes(...causes);
       }),
     );
-    const claim = any(no(), ...claims);
-    const [a, b] = claim.causes.map(({ says }) => says);
-    const more = claim.causes.length / 2 - 1;
     return forbid(
-      claim,
-      told({
-        so: `${group.name} has lines that could be one`,
-        perhaps: `${group.name} may have lines that could be one`,
-        why: `${a} and ${b} are side by side and otherwise equal.${more > 0 ? ` So are ${more} more pairs.` : ""}`,
+      any(no(), ...claims),
+      told(({ causes }) => {
+        const [a, b] = causes.map(({ says }) => says);
+        const more = causes.length / 2 - 1;
+        return {
+          so: `${group.name} has lines that could be one`,
+          perhaps: `${group.name} may have lines that could be one`,
+          why: `${a} and ${b} are side by side and otherwise equal.${more > 0 ? ` So are ${more} more pairs.` : ""}`,
+        };
       }),
     );
   },

@@ -16,10 +16,13 @@ export interface Saying {
   readonly byDefault?: boolean;
 }
 
-/** The words for a claim: as it is, or as it may be and what decides. */
-export function told(saying: Saying): (claim: Claim) => Omit<Told, "kind"> {
+/**
+ * The words for a claim: as it is, or as it may be and what decides.
+ * @param saying a function where words are dear and most subjects pass: it is called for findings that are told
+ */
+export function told(saying: Saying | ((claim: Claim) => Saying)): (claim: Claim) => Omit<Told, "kind"> {
   return (claim) => {
-    const { so, perhaps, why, fix, byDefault } = saying;
+    const { so, perhaps, why, fix, byDefault } = typeof saying === "function" ? saying(claim) : saying;
     const end = { ...(fix && { fix }), ...(byDefault && { byDefault }) };
     if (claim.holds === "yes") return { title: so, why: withDefaults(why, claim.names), ...end };
     const { names } = claim;

@@ -1,6 +1,7 @@
 import {
   all,
   bothDoubts,
+  Kept,
   maybe,
   mergeNames,
   NO_NAMES,
@@ -51,18 +52,13 @@ export function stoppedLines(end: Interface): Stopped {
     subnets.push(subnet);
     places.push({ subnet, doubt });
   });
-  if (
-    subnets.every(
-      (subnet) => subnet.acls.settled && subnet.acls.certain().every(({ untouched }) => untouched),
-    )
-  )
-    return NOTHING;
+  if (subnets.every((subnet) => stopsNothing.of(subnet))) return NOTHING;
   const lines: StoppedLine[] = [];
   const causes: Cause[] = [];
   let names: Names = NO_NAMES;
   end.groups.each((group, unsure) => {
     for (const direction of ["ingress", "egress"] as const) {
-      const passing = places.map(({ subnet, doubt }) => ({ ...passingThrough(subnet, direction), doubt }));
+      const passing = places.map(({ subnet, doubt }) => ({ ...bySubnet[direction].of(subnet), doubt }));
       for (const found of voidLines(group, direction, passing)) {
         if (isPlaceholder(found.line)) continue;
         const open = bothDoubts(unsure, bothDoubts(end.doubt, perhapsPlaceholder(found.line)));
@@ -84,6 +80,11 @@ export function stoppedLines(end: Interface): Stopped {
   return names.length > 0 ? { claim: maybe(names), lines } : NOTHING;
 }
 
+/** Its ACLs are as AWS makes them. */
+const stopsNothing = new Kept(
+  ({ acls }: Subnet) => acls.settled && acls.certain().every(({ untouched }) => untouched),
+);
+
 /** Where an interface is, for sure or if its names decide so. */
 interface Place {
   readonly subnet: Subnet;
@@ -102,13 +103,10 @@ interface PassingThere extends Passing {
   readonly doubt: Names | undefined;
 }
 
-const bySubnet = { ingress: new WeakMap<Subnet, Passing>(), egress: new WeakMap<Subnet, Passing>() };
-
-function passingThrough(subnet: Subnet, direction: Direction): Passing {
-  let passing = bySubnet[direction].get(subnet);
-  if (!passing) bySubnet[direction].set(subnet, (passing = combine(subnet, direction)));
-  return passing;
-}
+const bySubnet = {
+  ingress: new Kept((subnet: Subnet) => combine(subnet, "ingress")),
+  egress: new Kept((subnet: Subnet) => combine(subnet, "egress")),
+};
 
 function combine(subnet: Subnet, direction: Direction): Passing {
   const acls: Acl[] = [];

@@ -2,6 +2,7 @@ import {
   decidersOf,
   defaultsOf,
   exactly,
+  Kept,
   mergeNames,
   NO_NAMES,
   type Bounds,
@@ -81,23 +82,17 @@ export class GroupFilter implements Filter {
   }
 }
 
-const ingress = new WeakMap<Group, GroupFilter>();
-const egress = new WeakMap<Group, GroupFilter>();
+const ingress = new Kept((group: Group) => new GroupFilter(group, "ingress"));
+const egress = new Kept((group: Group) => new GroupFilter(group, "egress"));
 
 /** What the group admits in, computed once. */
 export function ingressOf(group: Group): GroupFilter {
-  return remembered(ingress, group, "ingress");
+  return ingress.of(group);
 }
 
 /** What the group admits out, computed once. */
 export function egressOf(group: Group): GroupFilter {
-  return remembered(egress, group, "egress");
-}
-
-function remembered(known: WeakMap<Group, GroupFilter>, group: Group, direction: Direction): GroupFilter {
-  let filter = known.get(group);
-  if (!filter) known.set(group, (filter = new GroupFilter(group, direction)));
-  return filter;
+  return egress.of(group);
 }
 
 function addPeer(builder: PacketSetBuilder, peer: Peer, services: ServiceSet): void {

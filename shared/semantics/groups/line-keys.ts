@@ -1,31 +1,19 @@
-import type { Names } from "../../facts";
+import { Kept, type Names } from "../../facts";
 import type { ServiceSet } from "../../packets";
 import type { Lines, Peer, Peers } from "../../vocabulary";
 
-const ofPeer = new WeakMap<Peer, string>();
-const ofServices = new WeakMap<ServiceSet, string>();
-
 /** One peer, whatever its spelling: a prefix canonically, a list as one. */
 export function peerKey(peer: Peer): string {
-  let key = ofPeer.get(peer);
-  if (key === undefined) {
-    key =
-      peer.kind === "prefix"
-        ? peer.list
-          ? `list ${peer.list.id ?? peer.list.name}`
-          : peer.prefix.text
-        : `${peer.kind} ${peer.id}`;
-    ofPeer.set(peer, key);
-  }
-  return key;
+  if (peer.kind !== "prefix") return `${peer.kind} ${peer.id}`;
+  return peer.list ? `list ${peer.list.id ?? peer.list.name}` : peer.prefix.text;
 }
 
 /** Protocol and range, whatever their spelling. */
 export function servicesKey(services: ServiceSet): string {
-  let key = ofServices.get(services);
-  if (key === undefined) ofServices.set(services, (key = services.edges.join(",")));
-  return key;
+  return keys.of(services);
 }
+
+const keys = new Kept(({ edges }: ServiceSet) => edges.join(","));
 
 /** One thing that a line is, or may be. */
 export interface LineKey {

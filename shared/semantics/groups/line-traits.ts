@@ -1,4 +1,4 @@
-import { Literal, type Bounds } from "../../facts";
+import { Kept, Literal, type Bounds } from "../../facts";
 import {
   anyServices,
   coversServices,
@@ -73,27 +73,24 @@ export const TRAIT = {
 const WIDE_4 = 16;
 const WIDE_6 = 48;
 
-const known = new WeakMap<GroupFilter, number>();
-
 /** The traits of all lines together. */
 export function traitsOf(filter: GroupFilter): number {
-  let traits = known.get(filter);
-  if (traits === undefined) {
-    let all = filter.lines.rest ? TRAIT.unknownPeer | TRAIT.unknownService : 0;
-    let width = filter.lines.rest ? Infinity : 0;
-    filter.lines.eachPair((peers, services, doubt) => {
-      all |= peerTraits(peers) | serviceTraits(services);
-      if (doubt) all |= TRAIT.doubted;
-      width += widthOf(services.may);
-    });
-    if (width > SHORT) all |= TRAIT.manyPorts;
-    if (filter.lines.rest || filter.lines.someDescription(needsLook)) all |= TRAIT.texts;
-    const { group } = filter;
-    if (!isWritten(group) || filter.lines.isPartlyOutside(group.resource)) all |= TRAIT.standalone;
-    known.set(filter, (traits = all));
-  }
-  return traits;
+  return traits.of(filter);
 }
+
+const traits = new Kept(({ group, lines }: GroupFilter) => {
+  let all = lines.rest ? TRAIT.unknownPeer | TRAIT.unknownService : 0;
+  let width = lines.rest ? Infinity : 0;
+  lines.eachPair((peers, services, doubt) => {
+    all |= peerTraits(peers) | serviceTraits(services);
+    if (doubt) all |= TRAIT.doubted;
+    width += widthOf(services.may);
+  });
+  if (width > SHORT) all |= TRAIT.manyPorts;
+  if (lines.rest || lines.someDescription(needsLook)) all |= TRAIT.texts;
+  if (!isWritten(group) || lines.isPartlyOutside(group.resource)) all |= TRAIT.standalone;
+  return all;
+});
 
 /** At least as many as there are ports in the set; all traffic counts for nothing. */
 function widthOf({ edges }: ServiceSet): number {

@@ -1,3 +1,4 @@
+import { Kept } from "../../facts";
 import {
   intersectsServices,
   NO_SERVICES,
@@ -12,56 +13,65 @@ import type { GroupFilter } from "./group";
 
 const NONE: ReadonlySet<number> = new Set();
 
-const known = new WeakMap<GroupFilter, ReadonlySet<number>>();
-
 /**
  * Lines that may share a packet with another line, by their positions: all that duplicates and needless lines can be
  * among. Mostly there are none, and nothing else has to be looked at.
  */
 export function meetingLines(filter: GroupFilter): ReadonlySet<number> {
-  let meeting = known.get(filter);
-  if (!meeting) {
-    const { lines } = filter;
-    known.set(filter, (meeting = lines.length < 2 || areApart(lines) ? NONE : meetingOf(lines)));
-  }
-  return meeting;
+  return meeting.of(filter);
 }
 
-/** Whether, surely, no packet is admitted by two of the lines: lines of several groups of an interface, say. */
-export function areSurelyApart(...parts: readonly Lines[]): boolean {
-  const lines = parts.reduce((all, own) => all.with(own));
-  return lines.length < 2 || areApart(lines);
+const meeting = new Kept((filter: GroupFilter) =>
+  filter.lines.length < 2 || haveApartServices(filter) || haveApartPrefixes(filter)
+    ? NONE
+    : meetingOf(filter.lines),
+);
+
+/** Whether, surely, each line has one stretch of services, and no two of these overlap. */
+export function haveApartServices(filter: GroupFilter): boolean {
+  return apartServices.of(filter);
 }
 
-/** Two numbers a line, kept for the next group: they would be most of what this leaves to the collector. */
+/** Whether, surely, each line has one prefix, and no two of these overlap. */
+export function haveApartPrefixes(filter: GroupFilter): boolean {
+  return apartPrefixes.of(filter);
+}
+
+const apartServices = new Kept(({ lines }: GroupFilter) => areServicesApart(lines));
+const apartPrefixes = new Kept(({ lines }: GroupFilter) => arePrefixesApart(lines));
+
+/** The same for lines of several groups. */
+export function meetingPositions(lines: Lines): ReadonlySet<number> {
+  return lines.length < 2 || areServicesApart(lines) || arePrefixesApart(lines) ? NONE : meetingOf(lines);
+}
+
+/** A number a line, kept for the next group: they would be most of what this leaves to the collector. */
 let keys = new Float64Array(64);
 
-/**
- * The quick look: every line has one prefix, and no two of them overlap, or one stretch of services each, and no two of
- * these do.
- */
-function areApart(lines: Lines): boolean {
-  const { length } = lines;
-  if (keys.length < 2 * length) keys = new Float64Array(4 * length);
-  let v4 = 0;
-  let stretch = length;
-  const v6: Prefix6[] = [];
-  let prefixes = true;
-  let stretches = true;
-  lines.eachPair((peers, services) => {
-    const [peer] = peers.may;
-    if (peer?.kind !== "prefix" || peers.may.length !== 1) prefixes = false;
-    else if (peer.prefix.family === 4) keys[v4++] = peer.prefix.sortKey;
-    else v6.push(peer.prefix);
-    const { edges } = services.may;
+function areServicesApart(lines: Lines): boolean {
+  if (keys.length < lines.length) keys = new Float64Array(2 * lines.length);
+  let count = 0;
+  let apart = true;
+  lines.eachPair((_, { may: { edges } }) => {
     const [from, to] = edges;
-    if (edges.length === 2 && from !== undefined && to !== undefined) keys[stretch++] = from * SERVICES + to;
-    else stretches = false;
+    if (edges.length === 2 && from !== undefined && to !== undefined) keys[count++] = from * SERVICES + to;
+    else apart = false;
   });
-  return (
-    (stretches && stretchesApart(keys.subarray(length, stretch).sort())) ||
-    (prefixes && apart4(keys.subarray(0, v4).sort()) && apart6(v6.sort(wideFirst)))
-  );
+  return apart && stretchesApart(keys.subarray(0, count).sort());
+}
+
+function arePrefixesApart(lines: Lines): boolean {
+  if (keys.length < lines.length) keys = new Float64Array(2 * lines.length);
+  let count = 0;
+  let apart = true;
+  const v6: Prefix6[] = [];
+  lines.eachPair(({ may }) => {
+    const [peer] = may;
+    if (peer?.kind !== "prefix" || may.length !== 1) apart = false;
+    else if (peer.prefix.family === 4) keys[count++] = peer.prefix.sortKey;
+    else v6.push(peer.prefix);
+  });
+  return apart && apart4(keys.subarray(0, count).sort()) && apart6(v6.sort(wideFirst));
 }
 
 function apart4(sorted: Float64Array): boolean {

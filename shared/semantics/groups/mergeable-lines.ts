@@ -1,7 +1,9 @@
 import { mergeNames, push, type Names } from "../../facts";
-import type { Prefix } from "../../packets";
-import type { GroupLine, Lines } from "../../vocabulary";
+import type { Prefix, ServiceRange, ServiceSet } from "../../packets";
+import type { GroupLine } from "../../vocabulary";
+import type { GroupFilter } from "./group";
 import { peerKey, servicesKey } from "./line-keys";
+import { haveApartPrefixes, haveApartServices } from "./meeting-lines";
 
 /** Two lines that one could say: ports or prefixes side by side, and the rest equal. */
 export interface Pair {
@@ -9,6 +11,8 @@ export interface Pair {
   /** What decides whether both are there; absent: they are. */
   readonly doubt: Names | undefined;
 }
+
+const NO_PAIRS: readonly Pair[] = [];
 
 interface Placed {
   readonly line: GroupLine;
@@ -18,8 +22,11 @@ interface Placed {
 }
 
 /** Pairs of lines with one known peer and range that can be merged; each line is compared with its neighbour only. */
-export function mergeableLines(lines: Lines): readonly Pair[] {
-  if (haveNothingInCommon(lines)) return [];
+export function mergeableLines(filter: GroupFilter): readonly Pair[] {
+  const peersDiffer = haveApartPrefixes(filter);
+  const servicesDiffer = haveApartServices(filter);
+  if (peersDiffer && servicesDiffer) return NO_PAIRS;
+  const { lines } = filter;
   const byPeer = new Map<string, Placed[]>();
   const byServices = new Map<string, Placed[]>();
   lines.each((line, doubt) => {
@@ -28,11 +35,11 @@ export function mergeableLines(lines: Lines): readonly Pair[] {
     if (peers.must !== peers.may || services.must !== services.may || peers.may.length !== 1) return;
     const [peer] = peers.may;
     if (!peer) return;
-    const [range, ...others] = services.may.ranges();
-    if (range && others.length === 0 && (range.protocol === 6 || range.protocol === 17)) {
+    const range = peersDiffer ? undefined : onlyRange(services.may);
+    if (range && (range.protocol === 6 || range.protocol === 17)) {
       push(byPeer, `${peerKey(peer)} ${range.protocol}`, { line, from: range.from, to: range.to, doubt });
     }
-    if (peer.kind === "prefix" && !peer.list) {
+    if (!servicesDiffer && peer.kind === "prefix" && !peer.list) {
       const { prefix } = peer;
       push(byServices, `${prefix.family} ${prefix.length} ${servicesKey(services.may)}`, {
         line,
@@ -48,21 +55,9 @@ export function mergeableLines(lines: Lines): readonly Pair[] {
   ];
 }
 
-/** The quick look: no two lines have the same other end, and no two the same services. */
-function haveNothingInCommon(lines: Lines): boolean {
-  const peersSeen = new Set<string>();
-  const servicesSeen = new Set<string>();
-  let common = false;
-  lines.eachPair(({ may }, services) => {
-    const [peer] = may;
-    if (common || !peer || may.length !== 1) return;
-    const ends = peerKey(peer);
-    const range = servicesKey(services.may);
-    common = peersSeen.has(ends) || servicesSeen.has(range);
-    peersSeen.add(ends);
-    servicesSeen.add(range);
-  });
-  return !common;
+function onlyRange(services: ServiceSet): ServiceRange | undefined {
+  const [range, ...others] = services.ranges();
+  return others.length === 0 ? range : undefined;
 }
 
 function* neighbours(map: Map<string, Placed[]>, fits: (first: Placed) => boolean): Iterable<Pair> {

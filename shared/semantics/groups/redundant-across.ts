@@ -1,11 +1,11 @@
-import { bothDoubts, mergeNames, NO_NAMES, type Bounds, type List, type Names } from "../../facts";
+import { bothDoubts, Kept, mergeNames, NO_NAMES, type Bounds, type List, type Names } from "../../facts";
 import type { Group, Interface, Network } from "../../network/network";
 import { coversPackets, type PacketSet } from "../../packets";
-import type { GroupLine, Lines } from "../../vocabulary";
+import type { GroupLine } from "../../vocabulary";
 import { carriersOf, type Carrier } from "../paths/attachments";
 import { anyOf } from "../gate";
 import { doubted } from "../paths/hop";
-import { areSurelyApart } from "./meeting-lines";
+import { meetingPositions } from "./meeting-lines";
 import { isPlaceholder, perhapsPlaceholder } from "./no-egress";
 import { egressOf, ingressOf, packetsOfLine, type Direction, type GroupFilter } from "./group";
 
@@ -28,9 +28,14 @@ export function redundantAcross(group: Group, direction: Direction, network: Net
   if (own.areImplied) return { surely, perhaps, names };
   const carriers = carriersOf(group, network);
   const together: Carrier[] = [];
+  const meeting: ReadonlySet<number>[] = [];
   let sure = false;
   for (const carrier of carriers) {
-    if (!areApartOn(carrier.card, group, direction)) together.push(carrier);
+    const meets = meetingOn(carrier.card, group, direction);
+    if (meets.size > 0) {
+      together.push(carrier);
+      meeting.push(meets);
+    }
     // Where it surely is and no other group meets it, its lines decide.
     else if (!carrier.doubt) return { surely, perhaps, names };
     sure ||= !carrier.doubt;
@@ -42,7 +47,10 @@ export function redundantAcross(group: Group, direction: Direction, network: Net
   }));
   const unsure = carriers.reduce<Names>((all, { doubt }) => mergeNames(all, doubt ?? NO_NAMES), NO_NAMES);
   const isCarried = sure && together.length === carriers.length;
+  let order = -1;
   own.each((line, doubt) => {
+    order++;
+    if (!meeting.some((meets) => meets.has(order))) return;
     if (line.implied !== undefined || isPlaceholder(line)) return;
     const packets = packetsOfLine(line, "may");
     if (packets.empty) return;
@@ -60,22 +68,55 @@ export function redundantAcross(group: Group, direction: Direction, network: Net
   return { surely, perhaps, names };
 }
 
-/** Whether no line of the group meets another of the interface. Asked once for all groups that it may have. */
-function areApartOn(card: Interface, group: Group, direction: Direction): boolean {
-  const groups: Group[] = [];
-  card.groups.each((one) => groups.push(one));
-  const linesOf = (one: Group): Lines => filterOf(one, direction).lines;
-  if (!groups.includes(group)) {
-    const others = groups.filter(({ id }) => id !== group.id);
-    return areSurelyApart(linesOf(group), ...others.map(linesOf));
-  }
-  const known = apart[direction];
-  let answer = known.get(card);
-  if (answer === undefined) known.set(card, (answer = areSurelyApart(...groups.map(linesOf))));
-  return answer;
+/** Lines of the group that may meet one of another group of the interface, by position. */
+function meetingOn(card: Interface, group: Group, direction: Direction): ReadonlySet<number> {
+  const together = groupsOn.of(card);
+  if (together.groups.includes(group)) return together.meeting(group, direction);
+  // A group as it might be.
+  const others = together.groups.filter(({ id }) => id !== group.id);
+  return meetingAmong([group, ...others], direction).get(group) ?? NONE;
 }
 
-const apart = { ingress: new WeakMap<Interface, boolean>(), egress: new WeakMap<Interface, boolean>() };
+/** The groups that an interface may have. Which of their lines meet is asked once for all of them. */
+class GroupsOn {
+  readonly groups: readonly Group[];
+  private readonly known: { [D in Direction]?: Meeting } = {};
+
+  constructor(card: Interface) {
+    const groups: Group[] = [];
+    card.groups.each((one) => groups.push(one));
+    this.groups = groups;
+  }
+
+  meeting(group: Group, direction: Direction): ReadonlySet<number> {
+    const meeting = (this.known[direction] ??= meetingAmong(this.groups, direction));
+    return meeting.get(group) ?? NONE;
+  }
+}
+
+const groupsOn = new Kept((card: Interface) => new GroupsOn(card));
+
+type Meeting = ReadonlyMap<Group, ReadonlySet<number>>;
+const NOBODY: Meeting = new Map();
+const NONE: ReadonlySet<number> = new Set();
+
+function meetingAmong(groups: readonly Group[], direction: Direction): Meeting {
+  if (groups.length < 2) return NOBODY;
+  const lists = groups.map((group) => filterOf(group, direction).lines);
+  const lines = lists.reduce((all, own) => all.with(own));
+  const meeting = meetingPositions(lines);
+  if (meeting.size === 0 && lines.rest === undefined) return NOBODY;
+  const found = new Map<Group, ReadonlySet<number>>();
+  let start = 0;
+  groups.forEach((group, g) => {
+    const own = Array.from({ length: lists[g]?.length ?? 0 }, (_, i) => i);
+    const first = start;
+    // A list that goes on may meet every line.
+    found.set(group, new Set(lines.rest ? own : own.filter((i) => meeting.has(first + i))));
+    start += own.length;
+  });
+  return found;
+}
 
 interface Companions {
   readonly groups: List<Group>;
