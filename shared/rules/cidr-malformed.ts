@@ -18,14 +18,13 @@ export const cidrMalformed = defineRule({
   controls: controlsOf("cidr-malformed"),
   over: filters,
   judge(subject) {
-    const claim = malformedIn(subject);
     return forbid(
-      claim,
-      told({
+      malformedIn(subject),
+      told(({ causes }) => ({
         so: `${subject.name} has a malformed prefix`,
         perhaps: `${subject.name} may have a malformed prefix`,
-        why: [...new Set(claim.causes.map(({ says }) => `${says}.`))].join(" "),
-      }),
+        why: [...new Set(causes.map(({ says }) => `${says}.`))].join(" "),
+      })),
     );
   },
 });

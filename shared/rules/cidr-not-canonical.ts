@@ -70,22 +70,20 @@ export const cidrNotCanonical = defineRule({
   absorbedBy: "sg-ingress-private-lookalike",
   over: filters,
   judge(subject) {
-    const claim = hostBits(subject);
-    const texts = [...new Set(claim.causes.map(({ says }) => says))];
-    const placed = (half: number): string[] =>
-      claim.causes.map(
-        ({ at, says }) => `${placeFrom(at, subject.resource)}: ${says.split(" is ")[half] ?? ""}`,
-      );
     return forbid(
-      claim,
-      told({
-        so: `${subject.name} has a prefix with host bits`,
-        perhaps: `${subject.name} may have a prefix with host bits`,
-        why: `To AWS ${texts.join(", ")}.`,
-        fix: {
-          remove: placed(0),
-          add: placed(1),
-        },
+      hostBits(subject),
+      told(({ causes }) => {
+        const texts = [...new Set(causes.map(({ says }) => says))];
+        const placed = (half: number): string[] =>
+          causes.map(
+            ({ at, says }) => `${placeFrom(at, subject.resource)}: ${says.split(" is ")[half] ?? ""}`,
+          );
+        return {
+          so: `${subject.name} has a prefix with host bits`,
+          perhaps: `${subject.name} may have a prefix with host bits`,
+          why: `To AWS ${texts.join(", ")}.`,
+          fix: { remove: placed(0), add: placed(1) },
+        };
       }),
     );
   },

@@ -21,7 +21,7 @@ export const quotaPrefixListWeight = defineRule({
   over: groups,
   judge(group, { network, intent }) {
     const most = quota("rulesPerGroup", intent);
-    if (!mayExceed(group, most)) return PASS;
+    if (!mayExceed([group], most)) return PASS;
     const over = lineCounts(group, network).filter(
       ({ must, withoutLists }) => must > most && withoutLists <= most,
     );

@@ -3,17 +3,19 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Intent } from "../network/intent";
 import type { Interface, Network } from "../network/network";
-import { isConfigured, lineCounts, LINES_PER_INTERFACE, quota, stacksWhere } from "../semantics";
+import { isConfigured, lineCounts, LINES_PER_INTERFACE, mayExceed, quota, stacksWhere } from "../semantics";
 import { defineRule } from "./rule";
 import { subjectNames } from "./telling/lists";
 
-/** The lines of all groups of an interface, in the direction and family that has most. */
-function linesOf(card: Interface, network: Network): number {
+/** Whether the groups of an interface have too many lines, in the direction and family that has most. */
+function hasTooMany(card: Interface, network: Network): boolean {
+  const groups = card.groups.certain();
+  if (!mayExceed(groups, LINES_PER_INTERFACE)) return false;
   const sums = [0, 0, 0, 0];
-  for (const group of card.groups.certain()) {
+  for (const group of groups) {
     lineCounts(group, network).forEach(({ must }, i) => (sums[i] = (sums[i] ?? 0) + must));
   }
-  return Math.max(...sums);
+  return Math.max(...sums) > LINES_PER_INTERFACE;
 }
 
 function configuredProduct(intent: Intent): number | undefined {
@@ -36,9 +38,7 @@ export const quotaSgProduct = defineRule({
   over(network, intent) {
     const product = configuredProduct(intent);
     return stacksWhere(network.interfaces, (card): Claim => {
-      const lines = linesOf(card, network);
-      const exceeds = (product ?? 0) > LINES_PER_INTERFACE || lines > LINES_PER_INTERFACE;
-      return exceeds
+      return (product ?? 0) > LINES_PER_INTERFACE || hasTooMany(card, network)
         ? yes({ at: { resource: card.resource, path: [] }, says: "lines of an interface" })
         : no();
     });

@@ -20,7 +20,7 @@ export const quotaSgRules = defineRule({
   over: groups,
   judge(group, { network, intent }) {
     const most = quota("rulesPerGroup", intent);
-    if (!mayExceed(group, most)) return PASS;
+    if (!mayExceed([group], most)) return PASS;
     const counts = lineCounts(group, network);
     const exceeds = ({ must, may, names, direction, family }: LineCount): Claim => {
       const cause = { at: { resource: group.resource, path: [] }, says: `${direction} IPv${family}` };

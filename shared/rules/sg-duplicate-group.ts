@@ -1,9 +1,9 @@
-import { because } from "../facts";
+import { because, push } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { exclude, existence } from "../network/condition-doubt";
 import type { Group, Network, Subject } from "../network/network";
-import { groupsByVpc, ruleSetKey } from "../semantics";
+import { groupsByVpc, ruleSetKey, ruleSetNumber } from "../semantics";
 import { defineRule } from "./rule";
 import { told } from "./telling/told";
 
@@ -14,24 +14,30 @@ interface Copy extends Subject {
 /** Of what admits the same, the first by condition, so that each is put beside one that is there with it, if any is. */
 function* copies(network: Network): Iterable<Copy> {
   for (const { groups } of groupsByVpc(network)) {
-    const first = new Map<string, Map<string, Group>>();
-    for (const group of groups) {
-      const key = ruleSetKey(group);
-      if (key === undefined) continue;
-      const { kind, name, resource } = group;
-      const condition = resource.condition?.key ?? "";
-      const alike = first.get(key);
-      if (!alike) {
-        first.set(key, new Map([[condition, group]]));
-        continue;
-      }
-      const other =
-        alike.get("") ??
-        alike.get(condition) ??
-        [...alike.values()].find((one) => !exclude(one.resource, resource));
-      if (other) yield { kind, name, resource, other };
-      if (!alike.has(condition)) alike.set(condition, group);
+    const alike = new Map<number, Group[]>();
+    for (const group of groups) push(alike, ruleSetNumber(group), group);
+    for (const some of alike.values()) if (some.length > 1) yield* copiesAmong(some);
+  }
+}
+
+function* copiesAmong(groups: readonly Group[]): Iterable<Copy> {
+  const first = new Map<string, Map<string, Group>>();
+  for (const group of groups) {
+    const key = ruleSetKey(group);
+    if (key === undefined) continue;
+    const { kind, name, resource } = group;
+    const condition = resource.condition?.key ?? "";
+    const alike = first.get(key);
+    if (!alike) {
+      first.set(key, new Map([[condition, group]]));
+      continue;
     }
+    const other =
+      alike.get("") ??
+      alike.get(condition) ??
+      [...alike.values()].find((one) => !exclude(one.resource, resource));
+    if (other) yield { kind, name, resource, other };
+    if (!alike.has(condition)) alike.set(condition, group);
   }
 }
 

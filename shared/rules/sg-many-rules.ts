@@ -1,6 +1,6 @@
 import { maybe, no, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
-import { forbid } from "../judges";
+import { forbid, PASS } from "../judges";
 import type { Group } from "../network/network";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
@@ -44,6 +44,8 @@ export const sgManyRules = defineRule({
   },
   over: groups,
   judge(group, { parameters: { most } }) {
+    const { ingress, egress } = group;
+    if (ingress.length + egress.length <= most && !ingress.rest && !egress.rest) return PASS;
     const { must, may, names } = writtenLines(group);
     const cause = { at: { resource: group.resource, path: [] }, says: "lines" };
     const claim: Claim = must > most ? yes(cause) : may > most ? maybe(names, cause) : no();

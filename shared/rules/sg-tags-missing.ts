@@ -1,6 +1,6 @@
 import { any, because, not } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
-import { forbid } from "../judges";
+import { forbid, PASS } from "../judges";
 import type { Network } from "../network/network";
 import { NETWORK_ACL, SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -32,6 +32,7 @@ export const sgTagsMissing = defineRule({
   },
   over: tagged,
   judge({ facts, name, resource }, { parameters: { requiredTags } }) {
+    if (requiredTags.length === 0) return PASS;
     const asked = requiredTags.map((key) => ({ key, lacks: not(facts.tags.hasKey((one) => one === key)) }));
     const lacks = any(...asked.map((one) => one.lacks));
     const keys = asked.filter((one) => one.lacks.holds === lacks.holds).map(({ key }) => key);

@@ -8,11 +8,14 @@ import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";
 
+const NOTHING_WRONG = no();
+
 function refused(setting: Setting<string>, what: string, why: (text: string) => string | undefined): Claim {
-  if (!setting.written) return no();
+  const { only } = setting;
+  if (!setting.written || (only !== undefined && why(only) === undefined)) return NOTHING_WRONG;
   const claim = setting.satisfiesIfKnown((text) => why(text) !== undefined);
   const reason = setting.candidates?.map(why).find((one) => one !== undefined);
-  if (claim.holds === "no") return no();
+  if (claim.holds === "no") return NOTHING_WRONG;
   return because(claim, { at: setting.origin, says: `${what}: ${reason ?? ""}` });
 }
 
@@ -53,16 +56,15 @@ export const sgTextInvalid = defineRule({
   controls: controlsOf("sg-text-invalid"),
   over: groups,
   judge(group) {
-    const claim = textsOf(group);
     return forbid(
-      claim,
-      told({
+      textsOf(group),
+      told(({ causes }) => ({
         so: `EC2 refuses a text of group ${group.name}`,
         perhaps: `EC2 may refuse a text of group ${group.name}`,
-        why: [
-          ...new Set(claim.causes.map(({ says }) => `${says.charAt(0).toUpperCase()}${says.slice(1)}.`)),
-        ].join(" "),
-      }),
+        why: [...new Set(causes.map(({ says }) => `${says.charAt(0).toUpperCase()}${says.slice(1)}.`))].join(
+          " ",
+        ),
+      })),
     );
   },
 });

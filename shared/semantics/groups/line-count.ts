@@ -21,23 +21,16 @@ export interface LineCount {
 /** A list that AWS does not tell the size of has 1,000 entries at most (Amazon VPC quotas). */
 const LARGEST_LIST = 1000;
 
-const known = new WeakMap<Group, readonly LineCount[]>();
-
 /**
  * The lines of a group as quotas count them: families apart, a group as one line in each, a prefix list as its
  * maximum number of entries, whatever it holds.
  */
 export function lineCounts(group: Group, network: Network): readonly LineCount[] {
-  let counts = known.get(group);
-  if (!counts) {
-    counts = [ingressOf(group), egressOf(group)].flatMap((filter) =>
-      (traitsOf(filter) & WEIGHED) === 0
-        ? plainCounts(filter)
-        : countOf(filter.lines, filter.direction, network),
-    );
-    known.set(group, counts);
-  }
-  return counts;
+  return [ingressOf(group), egressOf(group)].flatMap((filter) =>
+    (traitsOf(filter) & WEIGHED) === 0
+      ? plainCounts(filter)
+      : countOf(filter.lines, filter.direction, network),
+  );
 }
 
 /** What a line or a route counts for, at least and at most, in each family. */
@@ -53,11 +46,19 @@ interface Count {
   readonly most: number;
 }
 
-/** Whether a group may have more lines than that, as quotas count: a look that counts nothing. */
-export function mayExceed(group: Group, most: number): boolean {
-  return [ingressOf(group), egressOf(group)].some(
-    (filter) => filter.lines.length > most || (traitsOf(filter) & WEIGHED) !== 0,
-  );
+/** Whether groups may have more lines than that together, as quotas count: a look that counts nothing. */
+export function mayExceed(groups: readonly Group[], most: number): boolean {
+  let ingress = 0;
+  let egress = 0;
+  for (const group of groups) {
+    ingress += mostLines(ingressOf(group));
+    egress += mostLines(egressOf(group));
+  }
+  return Math.max(ingress, egress) > most;
+}
+
+function mostLines(filter: GroupFilter): number {
+  return (traitsOf(filter) & WEIGHED) === 0 ? filter.lines.length : Infinity;
 }
 
 /** Traits of lines whose weight is not plain to see. */

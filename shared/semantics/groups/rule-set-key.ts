@@ -15,6 +15,25 @@ export function ruleSetKey(group: Group): string | undefined {
   return `${textOf(ingress.may, group)} > ${textOf(egress.may, group)}`;
 }
 
+/**
+ * A number that groups with the same key share; others seldom do. To make the keys of a program is to write out all its
+ * packets, so only groups that share a number are asked for theirs.
+ */
+export function ruleSetNumber(group: Group): number {
+  return mixed(mixed(SEED, ingressOf(group).bounds.may), egressOf(group).bounds.may);
+}
+
+const SEED = 17;
+
+function mixed(seed: number, { v4, v6 }: PacketSet): number {
+  let mix = seed;
+  for (const start of v4.starts) mix = Math.imul(mix, 31) + start;
+  for (const { sets } of [v4, v6]) {
+    for (const { edges } of sets) for (const edge of edges) mix = Math.imul(mix, 31) + edge;
+  }
+  return mix | 0;
+}
+
 function textOf(set: PacketSet, group: Group): string {
   const peers = [...set.peers]
     .map(([id, { services }]) => `${id === group.id ? "self" : id} ${servicesKey(services)}`)

@@ -53,6 +53,10 @@ function idOf(target: Target): string {
   return target.kind === "external" ? target.id : target.resource.id;
 }
 
+function isSurelySame(a: GroupVpc, b: GroupVpc): boolean {
+  return a.id === b.id && !a.doubt && !b.doubt;
+}
+
 /**
  * Whether a line names a group that is in no VPC of its own group, nor in one that is peered with it: EC2 refuses it
  * or it goes stale. Whatever is named from outside is an import, of which nobody can tell.
@@ -64,7 +68,7 @@ export function namesStrangeGroup(group: Group, peers: Peers, network: Network):
   let names = open;
   const fit = fitOf(peers, (peer) => {
     const theirs = peer.kind === "group" && !peer.self ? vpcs.get(peer.id) : undefined;
-    if (!theirs) return false;
+    if (!theirs || own.some((a) => theirs.some((b) => isSurelySame(a, b)))) return false;
     const meetings = own.flatMap((a) =>
       theirs.map((b) => {
         const meet = a.id === b.id ? yes() : arePeered(a.id, b.id, group.resource, network);
