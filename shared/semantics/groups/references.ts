@@ -59,12 +59,15 @@ function collect({ index }: Network): ReadonlyMap<ResourceId, readonly Reference
 type Visit = (leaf: Unresolved | string, doubt: Names | undefined) => void;
 
 function walk(tree: Tree | undefined, visit: Visit, doubt: Names | undefined): void {
-  if (typeof tree === "string" || tree instanceof Unresolved) visit(tree, doubt);
-  else if (typeof tree !== "object" || tree === null) return;
+  if (typeof tree === "string") {
+    // Most leaves are ports and prefixes.
+    if (tree.length >= SHORTEST_ID) visit(tree, doubt);
+  } else if (typeof tree !== "object" || tree === null) return;
+  else if (isTreeList(tree)) for (const element of tree) walk(element, visit, doubt);
+  else if (tree instanceof Unresolved) visit(tree, doubt);
   else if (tree instanceof Branches)
     for (const option of tree.options) walk(option, visit, bothDoubts(doubt, tree.names));
   else if (tree instanceof Assumed) walk(tree.value, visit, doubt);
-  else if (isTreeList(tree)) for (const element of tree) walk(element, visit, doubt);
   else for (const key in tree) walk((tree as TreeObject)[key], visit, doubt);
 }
 

@@ -9,7 +9,6 @@ import {
   isOfType,
   SECURITY_GROUP,
 } from "../../vocabulary";
-import { carriersOf } from "../paths/attachments";
 import { referencesTo, type Reference } from "./references";
 
 /** Where a standalone line names the group that it is part of. */
@@ -23,8 +22,7 @@ const FOUND_BY_TAG = /kubernetes\.io|karpenter|elbv2\.k8s\.aws/;
  */
 export function isUsed(group: Group, network: Network): Claim {
   const { resource } = group;
-  // What carries it names it; asked first, for else all properties of the program are walked.
-  if (resource.isOutput || carriersOf(group, network).length > 0) return yes();
+  if (resource.isOutput) return yes();
   const mentions = referencesTo(resource, network);
   if (mentions.some(({ from }) => !isLine(from))) return yes();
   // A line of its own that names it as the other end too is about itself.
