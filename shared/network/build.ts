@@ -3,6 +3,7 @@ import type { Prefix } from "../packets";
 import {
   AUTO_SCALING_GROUP,
   DEFAULT_SECURITY_GROUP,
+  FLEET,
   isOfType,
   PREFIX_LIST_ENTRY,
   typeKey,
@@ -154,8 +155,8 @@ class ProgramNetwork implements Network {
   }
 
   get launched(): readonly Interface[] {
-    return (this.parts.launched ??= readLaunched(this.all(AUTO_SCALING_GROUP), this.cards, (target) =>
-      this.subnetOf(target),
+    return (this.parts.launched ??= [this.all(AUTO_SCALING_GROUP), this.all(FLEET)].flatMap((launchers) =>
+      readLaunched(launchers, this.cards, (target) => this.subnetOf(target)),
     ));
   }
 

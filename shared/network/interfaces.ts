@@ -3,6 +3,7 @@ import {
   because,
   bothDoubts,
   Branches,
+  claim,
   Field,
   isTreeObject,
   List,
@@ -11,6 +12,7 @@ import {
   no,
   NO_NAMES,
   not,
+  some,
   targetName,
   yes,
   type Claim,
@@ -85,33 +87,31 @@ export class Card implements Interface {
   }
 
   get namesGroups(): boolean {
-    return this.places(this.attachment.groups).some((place) => place.written);
+    return some(this.places(this.attachment.groups), ({ written }) => claim(written)).holds !== "no";
   }
 
   get lacksGroups(): Claim {
     if (!this.lacks) {
       const places = this.places(this.attachment.groups);
-      const [at = this.root] = places;
-      this.lacks = because(not(any(...places.map(isWritten))), { at, says: "no group" });
+      const [at = this.root] = places.certain();
+      this.lacks = because(not(some(places, isWritten)), { at, says: "no group" });
     }
     return this.lacks;
   }
 
   get lacksSubnets(): Claim {
     const { subnets } = this.attachment;
-    return subnets ? not(any(no(), ...this.places(subnets).map(isWritten))) : yes();
+    return subnets ? not(some(this.places(subnets), isWritten)) : yes();
   }
 
   get groupsAsWritten(): List<Field> {
-    return (this.written ??= this.places(this.attachment.groups)
-      .map((place) => place.items())
-      .reduce((a, b) => a.and(b), List.of<Field>([])));
+    return (this.written ??= this.places(this.attachment.groups).flatMap((place) => place.items()));
   }
 
   get groups(): List<Group> {
-    return (this.read ??= this.places(this.attachment.groups)
-      .map((place) => place.targets(isGroupTarget).flatMap((target) => this.group(target)))
-      .reduce((a, b) => a.and(b), List.of<Group>([])));
+    return (this.read ??= this.places(this.attachment.groups).flatMap((place) =>
+      place.targets(isGroupTarget).flatMap((target) => this.group(target)),
+    ));
   }
 
   private group(target: Target): List<Group> {
@@ -123,17 +123,15 @@ export class Card implements Interface {
     if (this.launch) return this.launch.subnets;
     const { subnets } = this.attachment;
     if (!subnets) return List.unknown<Subnet>(["the subnet"]);
-    return this.places(subnets)
-      .map((place) =>
-        place
-          .targets((resource) => isOfType(resource, SUBNET) || subnetGroupOf(resource) !== undefined)
-          .flatMap((target) => this.membersOf(target))
-          .flatMap((target) => {
-            const subnet = this.context.subnetOf(target);
-            return subnet ? List.of([subnet]) : List.unknown<Subnet>([targetName(target)]);
-          }),
-      )
-      .reduce((a, b) => a.and(b), List.of<Subnet>([]));
+    return this.places(subnets).flatMap((place) =>
+      place
+        .targets((resource) => isOfType(resource, SUBNET) || subnetGroupOf(resource) !== undefined)
+        .flatMap((target) => this.membersOf(target))
+        .flatMap((target) => {
+          const subnet = this.context.subnetOf(target);
+          return subnet ? List.of([subnet]) : List.unknown<Subnet>([targetName(target)]);
+        }),
+    );
   }
 
   /** A data store names a group of subnets. */
@@ -159,12 +157,10 @@ export class Card implements Interface {
     return claims.length === 0 ? maybe(["the subnet"]) : any(...claims);
   }
 
-  private places(spelling: Spelling): Field[] {
-    return pathsOf(spelling, this.root.resource.dialect).flatMap((path) => {
-      const found: Field[] = [];
-      walk(this.root, path).each((place) => found.push(place));
-      return found;
-    });
+  private places(spelling: Spelling): List<Field> {
+    return pathsOf(spelling, this.root.resource.dialect)
+      .map((path) => walk(this.root, path))
+      .reduce((a, b) => a.and(b), List.of<Field>([]));
   }
 }
 
@@ -205,13 +201,22 @@ function cards(service: Service, root: Field, context: InterfaceContext): Card[]
     for (const path of pathsOf(attachment.each, root.resource.dialect)) {
       walk(root, path)
         .flatMap(blocksAt)
-        .each((item, doubt) => found.push(new Card(service, attachment, item, context, doubt)));
+        .each((item, doubt) => {
+          const instead = isWrittenAt(item, attachment.unless);
+          if (instead.holds === "yes") return;
+          const open = instead.holds === "maybe" ? instead.names : undefined;
+          found.push(new Card(service, attachment, item, context, bothDoubts(doubt, open)));
+        });
     }
   }
   const unsure = service.kind === INSTANCE.kind ? withoutCards(found) : [];
   if (!unsure) return found;
   const doubt = unsure.length > 0 ? unsure : undefined;
   return [...whole.map((attachment) => new Card(service, attachment, root, context, doubt)), ...found];
+}
+
+function isWrittenAt(item: Field, spelling: Spelling = {}): Claim {
+  return any(no(), ...pathsOf(spelling, item.resource.dialect).map((path) => isWritten(item.at(path))));
 }
 
 /** Several objects of which one will stand here are one card; a list has a card for each element. */

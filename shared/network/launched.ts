@@ -1,14 +1,14 @@
 import { List, targetName, type Resource, type Target } from "../facts";
-import type { AUTO_SCALING_GROUP } from "../vocabulary";
+import type { FLEET } from "../vocabulary";
 import type { Card } from "./interfaces";
 import type { Facts, Interface, Subnet } from "./network";
 
 /**
- * The cards of what Auto Scaling groups launch: each template's settings, in the group's subnets. A template that is
- * not in the program launches nothing that anybody could judge.
+ * The cards of what Auto Scaling groups and fleets launch: each template's settings, in their subnets. A template that
+ * is not in the program launches nothing that anybody could judge.
  */
 export function readLaunched(
-  scaling: List<Facts<typeof AUTO_SCALING_GROUP.words>>,
+  launchers: List<Facts<Pick<typeof FLEET.words, "plans" | "subnets">>>,
   cards: readonly Card[],
   subnetOf: (target: Target) => Subnet | undefined,
 ): Interface[] {
@@ -19,7 +19,7 @@ export function readLaunched(
     else byPlan.set(card.resource, [card]);
   }
   const found: Interface[] = [];
-  scaling.each(({ facts, resource, kind }) => {
+  launchers.each(({ facts, resource, kind }) => {
     const subnets = subnetsOf(facts.subnets, resource, subnetOf);
     facts.plans.each((plan, doubt) => {
       const own = (plan.kind === "declared" && byPlan.get(plan.resource)) || [];

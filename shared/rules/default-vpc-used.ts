@@ -37,7 +37,7 @@ export const defaultVpcUsed = defineRule({
   rationale:
     "Every subnet of the default VPC is public and hands out public addresses; what is put there without a thought is on the internet's doorstep.",
   condition:
-    "An instance or a classic load balancer names no subnet, or the program uses the default VPC by name; told once for a stack.",
+    "An instance, a spot fleet or a classic load balancer names no subnet, or the program uses the default VPC by name; told once for a stack.",
   remediation: "Use a VPC that was made for the purpose, and name its subnets",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html"],
   controls: controlsOf("default-vpc-used"),

@@ -15,7 +15,7 @@ export const launchTemplatePublicIp = defineRule({
   recommended: "warning",
   rationale: "A whole fleet with public addresses bypasses its load balancer as soon as a group allows it.",
   condition:
-    "A launch template or configuration asks for public IPv4 addresses, or says nothing and an Auto Scaling group of the program launches into subnets that give them.",
+    "A launch template, a launch configuration or a fleet asks for public IPv4 addresses, or says nothing and an Auto Scaling group or fleet of the program launches into subnets that give them.",
   remediation: "Ask for no public address, and launch in private subnets",
   references: ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-in-vpc.html"],
   controls: controlsOf("launch-template-public-ip"),

@@ -1,32 +1,43 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { NEPTUNE_INSTANCE } from "../vocabulary";
+import type { Network } from "../network/network";
+import { GRAPH, NEPTUNE_INSTANCE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { setTo, shownBy, told } from "./telling/told";
 
 const instances = declared(NEPTUNE_INSTANCE);
+const graphs = declared(GRAPH);
 
 export const neptuneDocdbExposed = defineRule({
   id: "neptune-docdb-exposed",
-  title: "A Neptune instance is publicly accessible",
+  title: "A Neptune instance or graph is publicly accessible",
   severity: "high",
   recommended: "warning",
   rationale: "A graph database answers whoever reaches it, often without a password.",
-  condition: "A Neptune instance says that it is publicly accessible.",
-  remediation: "Make the instance private",
-  references: ["https://docs.aws.amazon.com/neptune/latest/userguide/neptune-public-endpoints.html"],
+  condition:
+    "A Neptune instance says that it is publicly accessible, or a graph of Neptune Analytics has public connectivity.",
+  remediation: "Make it private",
+  references: [
+    "https://docs.aws.amazon.com/neptune/latest/userguide/neptune-public-endpoints.html",
+    "https://docs.aws.amazon.com/neptune-analytics/latest/userguide/gettingStarted-connecting.html",
+  ],
   controls: controlsOf("neptune-docdb-exposed"),
   absorbedBy: "sg-ingress-database-port-open",
-  over: instances,
-  judge: ({ facts, name }) =>
-    forbid(
+  over: (network: Network) => [...instances(network), ...graphs(network)],
+  judge({ facts, name, kind }) {
+    const isGraph = kind === GRAPH.kind;
+    const what = isGraph ? "Neptune graph" : "Neptune instance";
+    return forbid(
       shownBy(facts.publicAccess, facts.publicAccess.is(true), "publicly accessible"),
       told({
-        so: `Neptune instance ${name} is publicly accessible`,
-        perhaps: `Neptune instance ${name} may be public`,
-        why: "Being publicly accessible gives its endpoint a public address.",
+        so: `${what} ${name} is publicly accessible`,
+        perhaps: `${what} ${name} may be public`,
+        why: isGraph
+          ? "With public connectivity its endpoint has a public address, and no group stands before it: only IAM does."
+          : "Being publicly accessible gives its endpoint a public address.",
         fix: setTo(facts.publicAccess, "false"),
       }),
-    ),
+    );
+  },
 });

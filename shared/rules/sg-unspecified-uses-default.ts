@@ -9,6 +9,7 @@ import { told } from "./telling/told";
 
 const NOUNS: Readonly<Record<string, string>> = {
   instance: "Instance",
+  "spot-fleet": "Spot fleet",
   "network-interface": "Network interface",
   "load-balancer": "Load balancer",
   "classic-load-balancer": "Load balancer",
@@ -39,7 +40,7 @@ export const sgUnspecifiedUsesDefault = defineRule({
   rationale:
     "The default group joins everything that was made without a thought: what its members may do is decided by whoever last changed it.",
   condition:
-    "Something that gets its VPC's default group where none is named names none: instances with their launch templates, interfaces, application and classic load balancers, database clusters and instances outside them, warehouses, caches, tasks, mount targets, interface endpoints, brokers.",
+    "Something that gets its VPC's default group where none is named names none: instances with their launch templates, spot fleets, interfaces, application and classic load balancers, database clusters and instances outside them, warehouses, caches, tasks, mount targets, interface endpoints, brokers.",
   remediation: "Name a group that was made for the resource",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
   controls: controlsOf("sg-unspecified-uses-default"),

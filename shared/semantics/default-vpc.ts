@@ -49,6 +49,7 @@ function lacksVpc(group: Group): Claim {
 function lacksSubnet(card: Interface, network: Network): Claim {
   const { kind, root, lacksSubnets: lacks } = card;
   if (kind === "classic-load-balancer") return lacks;
+  if (kind === "spot-fleet") return ifThere(lacks, card.doubt);
   if (kind !== "instance" || lacks.holds === "no") return no();
   if (root.path.length > 0) return ifThere(all(lacks, not(EXISTING_INTERFACE.read(root))), card.doubt);
   return all(lacks, not(OWN_CARDS.read(root)), not(placedByTemplate(card, network)));

@@ -72,11 +72,21 @@ export const ELASTIC_ADDRESS = resourceType({
   },
 });
 
-/** Instances and configurations from which machines are launched, with or without an address. */
+/** What says how machines are launched, with or without an address. */
 export const LAUNCH_SOURCE = resourceType({
   kind: "launch-source",
-  cfn: ["AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration"],
-  aws: ["aws:ec2/launchTemplate:LaunchTemplate", "aws:ec2/launchConfiguration:LaunchConfiguration"],
+  cfn: [
+    "AWS::EC2::LaunchTemplate",
+    "AWS::AutoScaling::LaunchConfiguration",
+    "AWS::EC2::SpotFleet",
+    "AWS::EC2::EC2Fleet",
+  ],
+  aws: [
+    "aws:ec2/launchTemplate:LaunchTemplate",
+    "aws:ec2/launchConfiguration:LaunchConfiguration",
+    "aws:ec2/spotFleetRequest:SpotFleetRequest",
+    "aws:ec2/fleet:Fleet",
+  ],
   words: {},
 });
 

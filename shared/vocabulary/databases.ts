@@ -1,7 +1,7 @@
 import { SUBNET, DEFAULT_SUBNET } from "./place";
 import { absent, decidedBy, flag, integer, refs, resourceType, text, texts, type Spelling } from "./words";
 import { filled, presence } from "./presence";
-import { IN_VPC } from "./services";
+import { IN_VPC } from "./attachment";
 import type { TypeNames } from "./types";
 
 /** Where data is kept: databases, caches, brokers and the subnets they are given. */

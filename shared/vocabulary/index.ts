@@ -1,10 +1,12 @@
 export * from "./accelerating";
+export * from "./attachment";
 export * from "./balancing";
 export * from "./compute";
 export * from "./databases";
 export * from "./edge";
 export * from "./ending";
 export * from "./firewall";
+export * from "./fleets";
 export * from "./identity";
 export { describeBounds, describePeers, GroupLine, type LineAsWritten } from "./group-line";
 export * from "./lines";

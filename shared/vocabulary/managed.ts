@@ -1,4 +1,5 @@
-import { FACES_INTERNET, IN_VPC, LAMBDA, LOAD_BALANCER } from "./services";
+import { IN_VPC } from "./attachment";
+import { FACES_INTERNET, LAMBDA, LOAD_BALANCER } from "./services";
 import { SUBNET, VPC } from "./place";
 import { filled, presence } from "./presence";
 import { absent, blocks, decidedBy, flag, integer, refs, resourceType, text, texts } from "./words";
@@ -25,6 +26,14 @@ export const NEPTUNE_INSTANCE = resourceType({
   cfn: "AWS::Neptune::DBInstance",
   aws: "aws:neptune/clusterInstance:ClusterInstance",
   words: { publicAccess: flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false)) },
+});
+
+/** Neptune Analytics: private unless told otherwise (its user guide, Connecting to a graph). */
+export const GRAPH = resourceType({
+  kind: "neptune-graph",
+  cfn: "AWS::NeptuneGraph::Graph",
+  aws: "aws:neptunegraph/graph:Graph",
+  words: { publicAccess: flag({ cfn: "PublicConnectivity", aws: "publicConnectivity" }, absent(false)) },
 });
 
 export const NOTEBOOK = resourceType({

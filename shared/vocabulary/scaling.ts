@@ -51,6 +51,38 @@ export const AUTO_SCALING_GROUP = resourceType({
   },
 });
 
+const CONFIGS = "LaunchTemplateConfigs[].";
+const SPOT_CONFIGS = `SpotFleetRequestConfigData.${CONFIGS}`;
+const NAMED = [
+  "LaunchTemplateSpecification.LaunchTemplateId",
+  "LaunchTemplateSpecification.LaunchTemplateName",
+];
+
+/** Launches from templates as an Auto Scaling group does, in the subnets that its overrides name. */
+export const FLEET = resourceType({
+  kind: "fleet",
+  cfn: ["AWS::EC2::SpotFleet", "AWS::EC2::EC2Fleet"],
+  aws: ["aws:ec2/spotFleetRequest:SpotFleetRequest", "aws:ec2/fleet:Fleet"],
+  words: {
+    plans: refs(
+      {
+        cfn: [SPOT_CONFIGS, CONFIGS].flatMap((configs) => NAMED.map((name) => `${configs}${name}`)),
+        aws: ["id", "name", "launchTemplateId", "launchTemplateName"].map(
+          (name) => `launchTemplateConfigs[].launchTemplateSpecification.${name}`,
+        ),
+      },
+      LAUNCH_TEMPLATE,
+    ),
+    subnets: refs(
+      {
+        cfn: [`${SPOT_CONFIGS}Overrides[].SubnetId`, `${CONFIGS}Overrides[].SubnetId`],
+        aws: "launchTemplateConfigs[].overrides[].subnetId",
+      },
+      SUBNET,
+    ),
+  },
+});
+
 /** Puts what a group launches behind a load balancer, from outside of the group. */
 export const SCALING_ATTACHMENT = resourceType({
   kind: "scaling-attachment",

@@ -1,36 +1,15 @@
 import { known, Setting, unknown } from "../facts";
-import type { TypeNames } from "./types";
-import { absent, decidedBy, flag, flagWord, text, type Spelling, type Word } from "./words";
-
-/** How a service carries groups, and where it sits. `each`: one interface per element there. */
-export interface Attachment {
-  readonly each?: Spelling;
-  readonly groups: Spelling;
-  readonly subnets?: Spelling;
-  /** Whether the interface has an address that the internet can reach by itself. Absent: it never has. */
-  readonly publicAddress?: Word<Setting<boolean>>;
-}
-
-/** A resource type that stands behind groups: one row makes it known to both hosts. */
-export interface Service extends TypeNames {
-  readonly attaches: readonly Attachment[];
-  /** AWS gives it the VPC's default group where none is named. */
-  readonly fallsBackToDefaultGroup: boolean;
-}
-
-const GROUP_IDS = { cfn: "SecurityGroupIds", aws: "securityGroupIds" } as const;
-const VPC_GROUP_IDS = { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" } as const;
-const SUBNET_IDS = { cfn: "SubnetIds", aws: "subnetIds" } as const;
-const PUBLICLY_ACCESSIBLE = flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false));
-
-/** The lists of which one at least puts something into a VPC. */
-export const IN_VPC: readonly Spelling[] = [SUBNET_IDS, GROUP_IDS];
-
-const SUBNET_DECIDES = decidedBy<boolean>("the subnet");
-
-function service(row: Omit<Service, "attaches" | "fallsBackToDefaultGroup"> & Partial<Service>): Service {
-  return { fallsBackToDefaultGroup: true, attaches: [], ...row };
-}
+import {
+  GROUP_IDS,
+  PUBLICLY_ACCESSIBLE,
+  service,
+  SUBNET_DECIDES,
+  SUBNET_IDS,
+  VPC_GROUP_IDS,
+  type Service,
+} from "./attachment";
+import { COMPUTE_ENVIRONMENT, EC2_FLEET, SPOT_FLEET } from "./fleets";
+import { absent, flag, flagWord, text, type Word } from "./words";
 
 export const INSTANCE = service({
   kind: "instance",
@@ -64,7 +43,6 @@ export const LAUNCH_TEMPLATE = service({
   kind: "launch-template",
   cfn: "AWS::EC2::LaunchTemplate",
   aws: "aws:ec2/launchTemplate:LaunchTemplate",
-  fallsBackToDefaultGroup: false,
   attaches: [
     {
       groups: {
@@ -256,11 +234,18 @@ export const NEPTUNE_CLUSTER = service({
   attaches: [{ groups: VPC_GROUP_IDS }],
 });
 
+/** Neptune Analytics: the way to a graph from inside a VPC. */
+export const GRAPH_ENDPOINT = service({
+  kind: "graph-endpoint",
+  cfn: "AWS::NeptuneGraph::PrivateGraphEndpoint",
+  aws: "aws:neptunegraph/privateGraphEndpoint:PrivateGraphEndpoint",
+  attaches: [{ groups: { cfn: "SecurityGroupIds", aws: "vpcSecurityGroupIds" }, subnets: SUBNET_IDS }],
+});
+
 export const LAMBDA = service({
   kind: "function",
   cfn: ["AWS::Lambda::Function", "AWS::Serverless::Function"],
   aws: "aws:lambda/function:Function",
-  fallsBackToDefaultGroup: false,
   attaches: [{ each: { cfn: "VpcConfig", aws: "vpcConfig" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
 });
 
@@ -291,7 +276,6 @@ export const EKS_CLUSTER = service({
   kind: "eks-cluster",
   cfn: "AWS::EKS::Cluster",
   aws: "aws:eks/cluster:Cluster",
-  fallsBackToDefaultGroup: false,
   attaches: [
     { each: { cfn: "ResourcesVpcConfig", aws: "vpcConfig" }, groups: GROUP_IDS, subnets: SUBNET_IDS },
   ],
@@ -387,6 +371,9 @@ export const SERVICES: readonly Service[] = [
   NETWORK_INTERFACE,
   LAUNCH_TEMPLATE,
   LAUNCH_CONFIGURATION,
+  SPOT_FLEET,
+  EC2_FLEET,
+  COMPUTE_ENVIRONMENT,
   LOAD_BALANCER,
   CLASSIC_LOAD_BALANCER,
   DB_INSTANCE,
@@ -401,6 +388,7 @@ export const SERVICES: readonly Service[] = [
   DAX_CLUSTER,
   DOCDB_CLUSTER,
   NEPTUNE_CLUSTER,
+  GRAPH_ENDPOINT,
   LAMBDA,
   ECS_SERVICE,
   EKS_CLUSTER,

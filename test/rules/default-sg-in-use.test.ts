@@ -1,6 +1,17 @@
 import { defaultSgInUse } from "../../shared/rules/default-sg-in-use";
-import { DB_INSTANCE, INSTANCE } from "../../shared/vocabulary";
-import { behind, describeRule, group, maybe, raw, ref, spelled, unresolved, vpc } from "./describe-rule";
+import { COMPUTE_ENVIRONMENT, DB_INSTANCE, GRAPH_ENDPOINT, INSTANCE } from "../../shared/vocabulary";
+import {
+  behind,
+  describeRule,
+  group,
+  maybe,
+  raw,
+  ref,
+  spelled,
+  spotFleet,
+  unresolved,
+  vpc,
+} from "./describe-rule";
 
 const DEFAULT = spelled({
   cfn: ref("net", "DefaultSecurityGroup"),
@@ -33,6 +44,26 @@ describeRule(defaultSgInUse, {
       name: "of a database",
       given: [vpc("net"), behind(DB_INSTANCE, "orders", { groups: [DEFAULT] })],
       expect: [{ subject: "orders" }],
+    },
+    {
+      name: "of a spot fleet",
+      given: [vpc("net"), spotFleet("fleet", { groups: [DEFAULT] })],
+      expect: [{ subject: "fleet" }],
+    },
+    {
+      name: "of a card of a spot fleet",
+      given: [vpc("net"), spotFleet("fleet", { address: false, groups: [DEFAULT] })],
+      expect: [{ subject: "fleet" }],
+    },
+    {
+      name: "of a compute environment",
+      given: [vpc("net"), behind(COMPUTE_ENVIRONMENT, "jobs", { groups: [DEFAULT] })],
+      expect: [{ subject: "jobs" }],
+    },
+    {
+      name: "of the endpoint of a graph",
+      given: [vpc("net"), behind(GRAPH_ENDPOINT, "door", { groups: [DEFAULT] })],
+      expect: [{ subject: "door" }],
     },
     {
       name: "beside another group",

@@ -5,8 +5,10 @@ import {
   describeRule,
   group,
   maybe,
+  plannedFleet,
   raw,
   ref,
+  spotFleet,
   subnet,
   unresolved,
   vpc,
@@ -24,6 +26,15 @@ describeRule(defaultVpcUsed, {
     {
       name: "an instance in somebody else's subnet",
       given: [behind(INSTANCE, "box", { subnets: [unresolved("Subnet")] })],
+    },
+    { name: "a spot fleet in a subnet", given: [...NET, spotFleet("fleet", { subnet: ref("one") })] },
+    {
+      name: "a spot fleet with cards in a subnet",
+      given: [...NET, spotFleet("fleet", { address: false, subnet: ref("one") })],
+    },
+    {
+      name: "a spot fleet that leaves it to its template",
+      given: [behind(LAUNCH_TEMPLATE, "plan"), plannedFleet("fleet", ref("plan"))],
     },
     { name: "a group alone has a rule of its own", given: [group("web")] },
     {
@@ -87,6 +98,11 @@ describeRule(defaultVpcUsed, {
           why: "Where no subnet is named, AWS takes those of the default VPC, which are public unless somebody changed them.",
         },
       ],
+    },
+    {
+      name: "a spot fleet without a subnet",
+      given: [spotFleet("fleet")],
+      expect: [{ subject: "fleet", title: "fleet uses the account's default VPC" }],
     },
     {
       name: "a classic load balancer without subnets",
@@ -200,4 +216,5 @@ describeRule(defaultVpcUsed, {
       expect: [{ subject: "box", dependsOn: ["Plan"] }],
     },
   ],
+  unheeded: { LaunchSpecifications$: "nobody knows whether a list from outside holds anything" },
 });

@@ -1,6 +1,7 @@
 import { effectiveInternetExposure } from "../../shared/rules/effective-internet-exposure";
 import {
   ACCELERATOR,
+  COMPUTE_ENVIRONMENT,
   GATEWAY_ATTACHMENT,
   INSTANCE,
   INTERNET_GATEWAY,
@@ -16,11 +17,13 @@ import {
   group,
   igw,
   maybe,
+  plannedFleet,
   raw,
   ref,
   resource,
   route,
   routeTable,
+  spotFleet,
   subnet,
   tcp,
   udp,
@@ -70,6 +73,16 @@ const fleetIn = (place: string, plan: Fact = ref("Plan")) =>
         launchTemplate: { id: plan },
         vpcZoneIdentifiers: [ref(place)],
       },
+    },
+  });
+/** Jobs on instances, or on Fargate. */
+const jobs = (type: string) =>
+  behind(COMPUTE_ENVIRONMENT, "Jobs", {
+    more: {
+      cfn: {
+        ComputeResources: { Type: type, SecurityGroupIds: [ref("Web", "GroupId")], Subnets: [ref("Open")] },
+      },
+      aws: { computeResources: { type, securityGroupIds: [ref("Web")], subnets: [ref("Open")] } },
     },
   });
 const server = behind(INSTANCE, "Server", { groups: [ref("Web")], subnets: [ref("Edge")] });
@@ -228,6 +241,28 @@ describeRule(effectiveInternetExposure, {
   ],
   invalid: [
     {
+      name: "a spot fleet in a public subnet",
+      given: [
+        main,
+        gate,
+        open,
+        openWay,
+        web,
+        spotFleet("Fleet", { subnet: ref("Open"), groups: [ref("Web", "GroupId")] }),
+      ],
+      expect: [{ subject: "Fleet", title: "The internet can reach spot fleet Fleet on tcp 443" }],
+    },
+    {
+      name: "what a spot fleet launches from a template into a public subnet",
+      given: [main, gate, open, openWay, web, plan, plannedFleet("Fleet", ref("Plan"), ref("Open"))],
+      expect: [{ subject: "Fleet", title: "The internet can reach fleet Fleet on tcp 443" }],
+    },
+    {
+      name: "a compute environment of instances in a public subnet",
+      given: [main, gate, open, openWay, web, jobs("EC2")],
+      expect: [{ subject: "Jobs", title: "The internet can reach batch environment Jobs on tcp 443" }],
+    },
+    {
       name: "what a group launches into a public subnet",
       given: [main, gate, open, openWay, web, plan, fleetIn("Open")],
       expect: [{ subject: "Fleet", title: "The internet can reach Auto Scaling group Fleet on tcp 443" }],
@@ -278,6 +313,11 @@ describeRule(effectiveInternetExposure, {
     },
   ],
   undetermined: [
+    {
+      name: "a compute environment of Fargate, whose jobs have an address or not",
+      given: [main, gate, open, openWay, web, jobs("FARGATE")],
+      expect: [{ subject: "Jobs", dependsOn: ["the job definition"] }],
+    },
     {
       name: "what a group may launch into a public subnet",
       given: [main, gate, open, openWay, web, plan, fleetIn("Open", maybe("Own", ref("Plan")))],

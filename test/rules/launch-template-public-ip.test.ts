@@ -3,9 +3,11 @@ import { AUTO_SCALING_GROUP, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../..
 import {
   behind,
   describeRule,
+  plannedFleet,
   raw,
   ref,
   resource,
+  spotFleet,
   subnet,
   unresolved,
   vpc,
@@ -55,8 +57,48 @@ describeRule(launchTemplatePublicIp, {
       name: "a configuration without",
       given: [behind(LAUNCH_CONFIGURATION, "Fleet", { publicAddress: false })],
     },
+    { name: "a spot fleet without", given: [spotFleet("Fleet", { address: false })] },
+    {
+      name: "a spot fleet in a subnet that gives none",
+      given: [
+        ...NET,
+        subnet("Inner", { vpc: ref("Main"), publicIpv4: false }),
+        spotFleet("Fleet", { subnet: ref("Inner") }),
+      ],
+    },
+    {
+      name: "a spot fleet that launches from a template without",
+      given: [
+        behind(LAUNCH_TEMPLATE, "Plan", { card: 1, publicAddress: false }),
+        plannedFleet("Fleet", ref("Plan")),
+      ],
+    },
   ],
   invalid: [
+    {
+      name: "a spot fleet with",
+      given: [spotFleet("Fleet", { address: true })],
+      expect: [{ subject: "Fleet", why: /^AssociatePublicIpAddress is true/ }],
+    },
+    {
+      name: "a spot fleet in a subnet that gives one",
+      given: [
+        ...NET,
+        subnet("Outer", { vpc: ref("Main"), publicIpv4: true }),
+        spotFleet("Fleet", { subnet: ref("Outer") }),
+      ],
+      expect: [{ subject: "Fleet" }],
+    },
+    {
+      name: "a template that a spot fleet launches in a subnet that gives one",
+      given: [
+        template(),
+        ...NET,
+        subnet("Outer", { vpc: ref("Main"), publicIpv4: true }),
+        plannedFleet("Spots", ref("Fleet"), ref("Outer")),
+      ],
+      expect: [{ subject: "Fleet" }],
+    },
     {
       name: "a template with",
       given: [template(true)],
@@ -86,6 +128,11 @@ describeRule(launchTemplatePublicIp, {
     },
   ],
   undetermined: [
+    {
+      name: "a spot fleet that names no subnet",
+      given: [spotFleet("Fleet")],
+      expect: [{ subject: "Fleet", dependsOn: ["the subnet"] }],
+    },
     {
       name: "a value from outside",
       given: [template(unresolved("Public"))],

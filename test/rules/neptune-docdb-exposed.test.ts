@@ -1,5 +1,5 @@
 import { neptuneDocdbExposed } from "../../shared/rules/neptune-docdb-exposed";
-import { NEPTUNE_INSTANCE } from "../../shared/vocabulary";
+import { GRAPH, NEPTUNE_INSTANCE } from "../../shared/vocabulary";
 import { byDefault, describeRule, oneOf, resource, unresolved } from "./describe-rule";
 
 describeRule(neptuneDocdbExposed, {
@@ -10,8 +10,17 @@ describeRule(neptuneDocdbExposed, {
       name: "a default that is well",
       given: [resource(NEPTUNE_INSTANCE, "Main", { publicAccess: byDefault("Mode", false) })],
     },
+    { name: "a graph that says nothing", given: [resource(GRAPH, "Main")] },
+    { name: "a private graph", given: [resource(GRAPH, "Main", { publicAccess: false })] },
   ],
   invalid: [
+    {
+      name: "a graph with public connectivity",
+      given: [resource(GRAPH, "Main", { publicAccess: true })],
+      expect: [
+        { subject: "Main", title: "Neptune graph Main is publicly accessible", why: /no group stands/ },
+      ],
+    },
     {
       name: "set badly",
       given: [resource(NEPTUNE_INSTANCE, "Main", { publicAccess: true })],
@@ -28,6 +37,11 @@ describeRule(neptuneDocdbExposed, {
     },
   ],
   undetermined: [
+    {
+      name: "a graph whose connectivity comes from outside",
+      given: [resource(GRAPH, "Main", { publicAccess: unresolved("Mode") })],
+      expect: [{ subject: "Main", dependsOn: ["Mode"] }],
+    },
     {
       name: "a value from outside",
       given: [resource(NEPTUNE_INSTANCE, "Main", { publicAccess: unresolved("Mode") })],

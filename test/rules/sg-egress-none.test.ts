@@ -1,5 +1,5 @@
 import { sgEgressNone } from "../../shared/rules/sg-egress-none";
-import { ECS_SERVICE, INSTANCE, LAMBDA, LAUNCH_TEMPLATE } from "../../shared/vocabulary";
+import { COMPUTE_ENVIRONMENT, ECS_SERVICE, INSTANCE, LAMBDA, LAUNCH_TEMPLATE } from "../../shared/vocabulary";
 import {
   all,
   behind,
@@ -55,6 +55,11 @@ describeRule(sgEgressNone, {
     },
   ],
   invalid: [
+    {
+      name: "a compute environment of Batch",
+      given: [shut("web"), behind(COMPUTE_ENVIRONMENT, "jobs", { groups: [ref("web")] })],
+      expect: [{ subject: "web" }],
+    },
     {
       name: "a function",
       given: [shut("web"), job],

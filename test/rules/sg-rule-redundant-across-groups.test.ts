@@ -1,5 +1,5 @@
 import { sgRuleRedundantAcrossGroups } from "../../shared/rules/sg-rule-redundant-across-groups";
-import { LAUNCH_TEMPLATE } from "../../shared/vocabulary";
+import { COMPUTE_ENVIRONMENT, LAUNCH_TEMPLATE } from "../../shared/vocabulary";
 import {
   all,
   behind,
@@ -31,6 +31,15 @@ describeRule(sgRuleRedundantAcrossGroups, {
     {
       name: "on a second interface it is alone",
       given: [TIGHT, WIDE, on("plan", "tight", "wide"), on("other", "tight")],
+    },
+    {
+      name: "alone on a compute environment",
+      given: [
+        TIGHT,
+        WIDE,
+        on("plan", "tight", "wide"),
+        behind(COMPUTE_ENVIRONMENT, "jobs", { groups: [ref("tight")] }),
+      ],
     },
   ],
   invalid: [

@@ -25,6 +25,7 @@ import {
   oneOf,
   raw,
   ref,
+  spotFleet,
   subnet,
   unresolved,
   vpc,
@@ -100,6 +101,18 @@ describeRule(sgUnspecifiedUsesDefault, {
             properties: { engineType: "RabbitMQ", publiclyAccessible: true },
           },
         }),
+      ],
+    },
+    {
+      name: "a spot fleet with a group",
+      given: [...NET, group("web"), spotFleet("fleet", { subnet: ref("one"), groups: [ref("web")] })],
+    },
+    {
+      name: "a spot fleet with a group on its cards",
+      given: [
+        ...NET,
+        group("web"),
+        spotFleet("fleet", { subnet: ref("one"), address: false, groups: [ref("web")] }),
       ],
     },
     { name: "a launch template alone", given: [behind(LAUNCH_TEMPLATE, "plan", {})] },
@@ -187,6 +200,16 @@ describeRule(sgUnspecifiedUsesDefault, {
     },
   ],
   invalid: [
+    {
+      name: "a spot fleet without a group",
+      given: [...NET, spotFleet("fleet", { subnet: ref("one") })],
+      expect: [{ subject: "fleet", title: "Spot fleet fleet gets its VPC's default group" }],
+    },
+    {
+      name: "a spot fleet without a group on its cards",
+      given: [...NET, spotFleet("fleet", { subnet: ref("one"), address: false })],
+      expect: [{ subject: "fleet" }],
+    },
     {
       name: "an instance",
       given: [...NET, behind(INSTANCE, "box", IN)],

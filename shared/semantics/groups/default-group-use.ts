@@ -35,6 +35,8 @@ const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
   "msk-cluster": NOTHING_ELSE,
   // What it launches from a template without groups.
   "auto-scaling-group": EXISTING_INTERFACE,
+  fleet: EXISTING_INTERFACE,
+  "spot-fleet": NOTHING_ELSE,
 };
 
 /** Whether AWS gives a card its VPC's default group, because nothing names another. */

@@ -15,6 +15,8 @@ function initiates({ card }: Carrier, network: Network): Claim {
   switch (card.kind) {
     case "function":
     case "ecs-service":
+    // Its instances register with ECS (AWS Batch User Guide, prerequisites of compute environments).
+    case "batch-environment":
     case "launch-configuration":
       return yes();
     case "launch-template":

@@ -20,11 +20,21 @@ const DATA = new Set([
   "dax-cluster",
   "docdb-cluster",
   "neptune-cluster",
+  "graph-endpoint",
   "opensearch-domain",
   "msk-cluster",
 ]);
 const BALANCERS = new Set(["load-balancer", "classic-load-balancer"]);
-const COMPUTE = new Set(["instance", "launch-template", "launch-configuration", "ecs-service", "function"]);
+const COMPUTE = new Set([
+  "instance",
+  "launch-template",
+  "launch-configuration",
+  "spot-fleet",
+  "ec2-fleet",
+  "batch-environment",
+  "ecs-service",
+  "function",
+]);
 
 /** What a group is on, as tiers are built of it. */
 export type Layer = "load balancers" | "compute" | "data stores";

@@ -16,6 +16,9 @@ const MACHINES: ReadonlySet<string> = new Set([
   "network-interface",
   "launch-template",
   "auto-scaling-group",
+  "spot-fleet",
+  "ec2-fleet",
+  "fleet",
 ]);
 const STORES: ReadonlySet<string> = new Set(["db-instance", "db-cluster"]);
 

@@ -1,6 +1,15 @@
-import { all, any, ifThere, maybe, not, push, some, type Claim, type Resource } from "../../facts";
+import { all, any, Field, ifThere, maybe, no, not, push, some, type Claim, type Resource } from "../../facts";
 import type { Interface, Network } from "../../network/network";
-import { EXISTING_INTERFACE, LAUNCH_CONFIGURATION, presence } from "../../vocabulary";
+import {
+  EC2_FLEET,
+  EXISTING_INTERFACE,
+  isOfType,
+  LAUNCH_CONFIGURATION,
+  pathsOf,
+  presence,
+  SPOT_FLEET,
+  walk,
+} from "../../vocabulary";
 import { cardsOf } from "./attachments";
 import { holdsElasticAddress } from "./elastic-address";
 import { templateCards } from "./template-cards";
@@ -45,11 +54,25 @@ function giverOf(card: Interface): GivenAddress["by"] {
 /** Whether a template or configuration asks for public IPv4 addresses; where it says nothing, the subnet decides. */
 export function asksForAddresses(source: Resource, network: Network): Claim {
   const cards = cardsOf(source, network);
+  const unseen = cardsUnseen(source, network);
+  // A fleet that launches from templates alone says nothing itself.
+  if (cards.length === 0) return unseen ?? no();
   const written = cards.filter((card) => card.root.path.length > 0);
-  if (written.length > 0) return any(...written.map(publicCard));
+  if (written.length > 0)
+    return any(...written.map((card) => ifThere(publicCard(card), card.doubt)), unseen ?? no());
   // A launch template says it only of a card, a launch configuration of itself.
   const own = cards.filter((card) => card.kind === LAUNCH_CONFIGURATION.kind);
   return own.length > 0 ? any(...own.map(publicCard)) : maybe(["the subnet"]);
+}
+
+/** What decides which cards a fleet lists beside those that the program shows. */
+function cardsUnseen(source: Resource, network: Network): Claim | undefined {
+  const root = Field.root(source, network.index);
+  const names = [SPOT_FLEET, EC2_FLEET]
+    .filter((fleet) => isOfType(source, fleet))
+    .flatMap(({ attaches }) => attaches.flatMap(({ each = {} }) => [...pathsOf(each, source.dialect)]))
+    .flatMap((path) => walk(root, path).flatMap((place) => place.items()).rest ?? []);
+  return names.length > 0 ? maybe([...new Set(names)]) : undefined;
 }
 
 /** Whether subnets give one to what the program launches from it; `undefined` where it launches nothing from it. */

@@ -28,3 +28,4 @@ export {
   type Given,
 } from "./things";
 export { igw, listOf, route, routeTable, subnet, vpc } from "./places";
+export * from "./fleets";

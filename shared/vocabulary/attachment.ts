@@ -1,0 +1,36 @@
+import type { Setting } from "../facts";
+import type { TypeNames } from "./types";
+import { absent, decidedBy, flag, type Spelling, type Word } from "./words";
+
+/** How a service carries groups, and where it sits. `each`: one interface per element there. */
+export interface Attachment {
+  readonly each?: Spelling;
+  readonly groups: Spelling;
+  readonly subnets?: Spelling;
+  /** What takes the card's place where it is written in the same block: cards one by one. */
+  readonly unless?: Spelling;
+  /** Whether the interface has an address that the internet can reach by itself. Absent: it never has. */
+  readonly publicAddress?: Word<Setting<boolean>>;
+}
+
+/** A resource type that stands behind groups: one row makes it known to both hosts. */
+export interface Service extends TypeNames {
+  readonly attaches: readonly Attachment[];
+}
+
+export const GROUP_IDS = { cfn: "SecurityGroupIds", aws: "securityGroupIds" } as const;
+export const VPC_GROUP_IDS = { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" } as const;
+export const SUBNET_IDS = { cfn: "SubnetIds", aws: "subnetIds" } as const;
+export const PUBLICLY_ACCESSIBLE = flag(
+  { cfn: "PubliclyAccessible", aws: "publiclyAccessible" },
+  absent(false),
+);
+
+/** The lists of which one at least puts something into a VPC. */
+export const IN_VPC: readonly Spelling[] = [SUBNET_IDS, GROUP_IDS];
+
+export const SUBNET_DECIDES = decidedBy<boolean>("the subnet");
+
+export function service(row: Service): Service {
+  return row;
+}

@@ -1,0 +1,66 @@
+import { Setting, unknown } from "../facts";
+import { GROUP_IDS, service, SUBNET_DECIDES } from "./attachment";
+import { presence } from "./presence";
+import { flag, text, type Spelling, type Word } from "./words";
+
+/** Instances that are asked for many at a time, without an Auto Scaling group of the program. */
+const CARD = {
+  groups: { cfn: "Groups" },
+  subnets: { cfn: "SubnetId" },
+  publicAddress: flag({ cfn: "AssociatePublicIpAddress" }, SUBNET_DECIDES),
+} as const;
+
+/** Launch specifications; what it launches from templates is read with the templates. Pulumi's `aws` writes no cards. */
+export const SPOT_FLEET = service({
+  kind: "spot-fleet",
+  cfn: "AWS::EC2::SpotFleet",
+  aws: "aws:ec2/spotFleetRequest:SpotFleetRequest",
+  attaches: [
+    {
+      each: { cfn: "SpotFleetRequestConfigData.LaunchSpecifications", aws: "launchSpecifications" },
+      unless: { cfn: "NetworkInterfaces" },
+      groups: { cfn: "SecurityGroups[].GroupId", aws: "vpcSecurityGroupIds" },
+      subnets: { cfn: "SubnetId", aws: "subnetId" },
+      publicAddress: flag({ aws: "associatePublicIpAddress" }, SUBNET_DECIDES),
+    },
+    { each: { cfn: "SpotFleetRequestConfigData.LaunchSpecifications[].NetworkInterfaces" }, ...CARD },
+  ],
+});
+
+/** The cards that override those of its templates. */
+export const EC2_FLEET = service({
+  kind: "ec2-fleet",
+  cfn: "AWS::EC2::EC2Fleet",
+  aws: "aws:ec2/fleet:Fleet",
+  attaches: [{ each: { cfn: "LaunchTemplateConfigs[].Overrides[].NetworkInterfaces" }, ...CARD }],
+});
+
+const TYPE = text({ cfn: "Type", aws: "type" });
+const TEMPLATE: Spelling = { cfn: "LaunchTemplate", aws: "launchTemplate" };
+const HAS_TEMPLATE = presence(TEMPLATE);
+
+/** Jobs on Fargate say themselves whether they have an address (`assignPublicIp`), instances leave it to others. */
+const JOB_ADDRESS: Word<Setting<boolean>> = {
+  spelling: {},
+  read(root) {
+    const fargate = TYPE.read(root).satisfies((type) => /^fargate/i.test(type));
+    if (fargate.holds !== "no") return new Setting(unknown<boolean>(["the job definition"]), root, true);
+    const planned = HAS_TEMPLATE.read(root).holds !== "no";
+    return new Setting(unknown<boolean>(["the launch template"]), root, planned);
+  },
+};
+
+/** AWS Batch. Without groups of its own it takes those of its launch template (Batch API, ComputeResource). */
+export const COMPUTE_ENVIRONMENT = service({
+  kind: "batch-environment",
+  cfn: "AWS::Batch::ComputeEnvironment",
+  aws: "aws:batch/computeEnvironment:ComputeEnvironment",
+  attaches: [
+    {
+      each: { cfn: "ComputeResources", aws: "computeResources" },
+      groups: GROUP_IDS,
+      subnets: { cfn: "Subnets", aws: "subnets" },
+      publicAddress: JOB_ADDRESS,
+    },
+  ],
+});
