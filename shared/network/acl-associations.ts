@@ -10,14 +10,15 @@ import {
   type Target,
 } from "../facts";
 import { DEFAULT_NETWORK_ACL, isOfType, NETWORK_ACL, NETWORK_ACL_ASSOCIATION, SUBNET } from "../vocabulary";
-import { conditionDoubt } from "./condition-doubt";
+import { Cases } from "./cases";
+import { conditionDoubt, exclude } from "./condition-doubt";
 import type { Acl, AclAssociation } from "./network";
 import { NOT_WHOLE } from "./network";
 
 /** Which subnets are put to which ACLs, from either side. */
 export class AclAssociations {
   readonly all: List<AclAssociation>;
-  private readonly bySubnet = new Map<Resource, List<Acl>>();
+  private readonly bySubnet = new Map<Resource, { readonly acls: List<Acl>; readonly cases: Cases }>();
   private readonly byAcl = new Map<string, Collected>();
 
   constructor(
@@ -64,9 +65,11 @@ export class AclAssociations {
     const doubt = bothDoubts(named, conditionDoubt(at.resource, place));
     all.add(association, doubt);
     if (subnet.kind !== "declared" || !isOfType(subnet.resource, SUBNET)) return;
+    if (exclude(at.resource, subnet.resource)) return;
     const more = doubt ? acls.doubted(doubt) : acls;
-    const known = this.bySubnet.get(subnet.resource);
-    this.bySubnet.set(subnet.resource, known ? known.and(more) : more);
+    const known = this.bySubnet.get(subnet.resource) ?? { acls: List.of<Acl>([]), cases: new Cases() };
+    if (!named && acls.settled) known.cases.add(at.resource, subnet.resource);
+    this.bySubnet.set(subnet.resource, { ...known, acls: known.acls.and(more) });
   }
 
   private of({ id }: Acl): Collected {
@@ -80,8 +83,8 @@ export class AclAssociations {
     return this.byAcl.get(id)?.list(rest) ?? List.from<AclAssociation>([], undefined, rest);
   }
 
-  /** The ACLs that a subnet is put to by name; absent: none. */
-  ofSubnet(subnet: Resource): List<Acl> | undefined {
+  /** The ACLs that a subnet is put to by name, and whether one of them is there in any case; absent: none. */
+  ofSubnet(subnet: Resource): { readonly acls: List<Acl>; readonly cases: Cases } | undefined {
     return this.bySubnet.get(subnet);
   }
 }

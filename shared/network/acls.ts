@@ -201,8 +201,8 @@ export class AclBuilder implements AclJoins {
 
   /** The ACLs that a subnet may have; where none names it, its VPC's default one. */
   aclsOf(subnet: Resource, vpc: List<Target>): List<Acl> {
-    const links = this.associations.ofSubnet(subnet);
-    if (links && links.certain().length > 0) return links;
+    const { acls: links, cases } = this.associations.ofSubnet(subnet) ?? {};
+    if (links && (cases?.areAll || links.certain().length > 0)) return links;
     const standard = vpc.flatMap((target) => {
       const acl = target.kind === "declared" ? this.byId.get(this.idOf(target)) : undefined;
       return acl ? List.of([acl]) : List.unknown<Acl>(["the VPC's default ACL"]);

@@ -123,6 +123,7 @@ export interface Route {
 export interface RouteTable extends Subject {
   readonly kind: "route-table";
   readonly id: string;
+  readonly choices: readonly Choice<RouteTable>[];
   readonly vpc: List<Target>;
   readonly routes: List<Route>;
   readonly isMain: boolean;

@@ -3,6 +3,7 @@ import {
   List,
   bothDoubts,
   hasAtLeast,
+  push,
   targetName,
   type Names,
   type Resource,
@@ -19,40 +20,38 @@ import {
   SUBNET,
   VPC,
 } from "../vocabulary";
-import { conditionDoubt } from "./condition-doubt";
+import { Cases } from "./cases";
+import type { Settled } from "./choices";
+import { existence } from "./condition-doubt";
+import { LazyTable } from "./lazy-table";
 import type { Route, RouteTable } from "./network";
 import type { PeerReader } from "./peers";
 import { readRoute } from "./route";
 
 type ResourcesOf = (type: { kind: string }) => readonly Resource[];
 
-class DeclaredTable implements RouteTable {
-  readonly kind = "route-table";
-  readonly id: string;
-  private read: List<Route> | undefined;
+/** A route that is a resource of its own, and what decides whether it is of the table that it is put to. */
+interface WrittenRoute {
+  readonly root: Field;
+  readonly doubt?: Names | undefined;
+  /** What makes that table, absent if it is made elsewhere. */
+  readonly whole?: Resource;
+}
 
-  constructor(
-    readonly resource: Resource,
-    readonly vpc: List<Target>,
-    readonly isMain: boolean,
-    private readonly load: () => List<Route>,
-    readonly name: string = resource.name,
-  ) {
-    this.id = resource.id;
-  }
-
-  get routes(): List<Route> {
-    return (this.read ??= this.load());
-  }
+/** A table that is made elsewhere, with what the program writes into it. */
+interface OutsideTable {
+  readonly name: string;
+  readonly first: Resource;
+  readonly routes: WrittenRoute[];
 }
 
 /** Route tables with their inline and standalone routes, and which subnets they serve. */
 export class RouteBuilder {
-  private readonly standalone = new Map<Resource, List<Route>>();
-  private readonly into = new Map<string, { name: string; first: Resource; routes: List<Route> }>();
+  private readonly standalone = new Map<Resource, WrittenRoute[]>();
+  private readonly into = new Map<string, OutsideTable>();
   private readonly byResource = new Map<Resource, RouteTable>();
   private readonly mains = new Map<Resource, RouteTable>();
-  private readonly serves = new Map<Resource, List<RouteTable>>();
+  private readonly serves = new Map<Resource, { readonly tables: List<RouteTable>; readonly cases: Cases }>();
   readonly tables: readonly RouteTable[];
   readonly outside: readonly RouteTable[];
 
@@ -63,10 +62,7 @@ export class RouteBuilder {
   ) {
     this.collectRoutes();
     this.tables = this.build();
-    this.outside = [...this.into.values()].map(
-      ({ name, first, routes }) =>
-        new DeclaredTable(first, List.unknown<Target>([name]), false, () => routes, name),
-    );
+    this.outside = [...this.into.values()].map((of) => this.outsideTable(of));
     this.collectMains();
     this.collectAssociations();
   }
@@ -76,24 +72,46 @@ export class RouteBuilder {
       const root = Field.root(resource, this.index);
       const tables = ROUTE.words.table.read(root);
       const { rest } = tables;
-      if (rest) this.addOutside(`?${rest.join(" or ")}`, rest.join(" or "), root);
+      if (rest) this.addOutside(`?${rest.join(" or ")}`, rest.join(" or "), { root });
       tables.each((target, doubt) => {
-        if (target.kind === "external") return this.addOutside(target.id, target.id, root, doubt);
-        const names = bothDoubts(doubt, conditionDoubt(resource, target.resource));
-        const route = List.of([readRoute(root, this.reader)]);
-        const known = this.standalone.get(target.resource);
-        const more = names ? route.doubted(names) : route;
-        this.standalone.set(target.resource, known ? known.and(more) : more);
+        if (target.kind === "external") this.addOutside(target.id, target.id, { root, doubt });
+        else push(this.standalone, target.resource, { root, doubt, whole: target.resource });
       });
     }
   }
 
-  private addOutside(id: string, name: string, root: Field, doubt?: Names): void {
-    const route = List.of([readRoute(root, this.reader)]);
-    const more = doubt ? route.doubted(doubt) : route;
+  private addOutside(id: string, name: string, route: WrittenRoute): void {
     const known = this.into.get(id);
-    if (known) known.routes = known.routes.and(more);
-    else this.into.set(id, { name, first: root.resource, routes: more });
+    if (known) known.routes.push(route);
+    else this.into.set(id, { name, first: route.root.resource, routes: [route] });
+  }
+
+  /** What is written into it under one condition is judged as if it were there, as what has that condition is. */
+  private outsideTable({ name, first, routes }: OutsideTable): RouteTable {
+    const isShared = routes.every(({ root }) => root.resource.condition?.key === first.condition?.key);
+    const whole = isShared ? { whole: first } : {};
+    const written = routes.map((route) => ({ ...route, ...whole }));
+    return new LazyTable({
+      resource: first,
+      ...whole,
+      name,
+      vpc: List.unknown<Target>([name]),
+      isMain: false,
+      routes: (settled) => this.read(written, settled),
+      places: () => routes.map(({ root }) => root),
+    });
+  }
+
+  private read(written: readonly WrittenRoute[], settled: Settled): List<Route> {
+    const routes: Route[] = [];
+    const doubts: (Names | undefined)[] = [];
+    for (const { root, doubt, whole } of written) {
+      const { holds, names } = settled.existence(root.resource, whole);
+      if (holds === "no") continue;
+      routes.push(readRoute(settled.place(root), this.reader));
+      doubts.push(bothDoubts(doubt, holds === "maybe" ? names : undefined));
+    }
+    return List.from(routes, doubts);
   }
 
   private build(): RouteTable[] {
@@ -110,9 +128,15 @@ export class RouteBuilder {
       for (const resource of this.resourcesOf(type)) {
         const root = Field.root(resource, this.index);
         const isMain = type === DEFAULT_ROUTE_TABLE || mainOf.has(resource);
-        const table = new DeclaredTable(resource, type.words.vpc.read(root), isMain, () =>
-          this.routesOf(root),
-        );
+        const table = new LazyTable({
+          resource,
+          whole: resource,
+          name: resource.name,
+          vpc: type.words.vpc.read(root),
+          isMain,
+          routes: (settled) => this.routesOf(root, settled),
+          places: () => this.placesOf(root),
+        });
         this.byResource.set(resource, table);
         tables.push(table);
       }
@@ -120,28 +144,34 @@ export class RouteBuilder {
     for (const vpc of this.resourcesOf(VPC)) {
       const routes = this.standalone.get(vpc);
       if (!routes) continue;
-      const table = new DeclaredTable(
-        vpc,
-        List.of<Target>([{ kind: "declared", resource: vpc }]),
-        true,
-        () => routes,
-      );
+      const table = new LazyTable({
+        resource: vpc,
+        whole: vpc,
+        name: vpc.name,
+        vpc: List.of<Target>([{ kind: "declared", resource: vpc }]),
+        isMain: true,
+        routes: (settled) => this.read(routes, settled),
+        places: () => routes.map(({ root }) => root),
+      });
       this.mains.set(vpc, table);
       tables.push(table);
     }
     return tables;
   }
 
-  private routesOf(root: Field): List<Route> {
-    const inline =
-      root.resource.dialect === "aws"
-        ? root
-            .at("routes")
-            .items()
-            .map((row) => readRoute(row, this.reader))
-        : List.of<Route>([]);
-    const standalone = this.standalone.get(root.resource);
-    return standalone ? inline.and(standalone) : inline;
+  private routesOf(root: Field, settled: Settled): List<Route> {
+    const inline = inlineOf(root).map((list) =>
+      settled
+        .place(list)
+        .items()
+        .map((row) => readRoute(row, this.reader)),
+    );
+    const standalone = this.read(this.standalone.get(root.resource) ?? [], settled);
+    return inline.reduceRight((all, list) => list.and(all), standalone);
+  }
+
+  private placesOf(root: Field): readonly Field[] {
+    return [...inlineOf(root), ...(this.standalone.get(root.resource) ?? []).map((route) => route.root)];
   }
 
   private collectMains(): void {
@@ -162,10 +192,16 @@ export class RouteBuilder {
       });
       ROUTE_TABLE_ASSOCIATION.words.subnet.read(root).each((target, doubt) => {
         if (target.kind !== "declared" || !isOfType(target.resource, SUBNET)) return;
-        const names = bothDoubts(doubt, conditionDoubt(resource, target.resource));
+        const there = existence(resource, target.resource);
+        if (there.holds === "no") return;
+        const names = bothDoubts(doubt, there.holds === "maybe" ? there.names : undefined);
         const more = names ? tables.doubted(names) : tables;
-        const known = this.serves.get(target.resource);
-        this.serves.set(target.resource, known ? known.and(more) : more);
+        const known = this.serves.get(target.resource) ?? {
+          tables: List.of<RouteTable>([]),
+          cases: new Cases(),
+        };
+        if (!doubt && tables.settled) known.cases.add(resource, target.resource);
+        this.serves.set(target.resource, { ...known, tables: known.tables.and(more) });
       });
     }
   }
@@ -176,14 +212,32 @@ export class RouteBuilder {
 
   /** The tables that may serve a subnet: its own, else its VPC's main one if the program knows it. */
   tablesOf(subnet: Resource, vpc: List<Target>): List<RouteTable> {
-    const own = this.serves.get(subnet);
-    if (own && own.certain().length > 0) return own;
+    const { tables: own, cases } = this.serves.get(subnet) ?? {};
+    if (own && (cases?.areAll || own.certain().length > 0)) return own;
     const main = vpc.flatMap((target) => {
       if (target.kind === "external")
         return List.unknown<RouteTable>([`the main route table of ${target.id}`]);
-      const table = this.mains.get(target.resource);
+      const table = this.mains.get(target.resource) ?? (own && mainOfAws(target.resource));
       return List.of(table ? [table] : []);
     });
     return own ? own.and(main.doubted(hasAtLeast(own, 1).names)) : main;
   }
+}
+
+/** Where a table writes routes itself, if it can. */
+function inlineOf(root: Field): readonly Field[] {
+  return root.resource.dialect === "aws" ? [root.at("routes")] : [];
+}
+
+/** The main table that AWS makes with a VPC: it leads nowhere outside. */
+function mainOfAws(vpc: Resource): RouteTable {
+  return new LazyTable({
+    resource: vpc,
+    whole: vpc,
+    name: vpc.name,
+    vpc: List.of<Target>([{ kind: "declared", resource: vpc }]),
+    isMain: true,
+    routes: () => List.of<Route>([]),
+    places: () => [],
+  });
 }

@@ -1,5 +1,21 @@
-import { namesOfBoth, NO_NAMES, type Bounds, type Claim } from "../facts";
-import { ALL_PACKETS, intersectPackets, NO_PACKETS, unionPackets, type PacketSet } from "../packets";
+import {
+  decidersOf,
+  defaultsOf,
+  exactly,
+  mergeNames,
+  namesOfBoth,
+  NO_NAMES,
+  type Bounds,
+  type Claim,
+} from "../facts";
+import {
+  ALL_PACKETS,
+  equalPackets,
+  intersectPackets,
+  NO_PACKETS,
+  unionPackets,
+  type PacketSet,
+} from "../packets";
 
 const OPEN: Bounds<PacketSet> = { must: ALL_PACKETS, may: ALL_PACKETS, names: NO_NAMES };
 const SHUT: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: NO_NAMES };
@@ -25,14 +41,12 @@ export function anyOf(...filters: readonly Bounds<PacketSet>[]): Bounds<PacketSe
 export function oneOfThem(...filters: readonly Bounds<PacketSet>[]): Bounds<PacketSet> {
   const [first, ...others] = filters;
   if (!first) return SHUT;
-  return others.reduce(
-    (a, b) => ({
-      must: intersectPackets(a.must, b.must),
-      may: unionPackets(a.may, b.may),
-      names: [...new Set([...a.names, ...b.names])],
-    }),
-    first,
-  );
+  return others.reduce((a, b) => {
+    const must = intersectPackets(a.must, b.must);
+    const may = unionPackets(a.may, b.may);
+    if (equalPackets(must, may)) return exactly(must, mergeNames(defaultsOf(a), defaultsOf(b)));
+    return { must, may, names: mergeNames(decidersOf(a), decidersOf(b)) };
+  }, first);
 }
 
 function combined(

@@ -3,6 +3,7 @@ import type { Route, RouteTable, Subnet } from "../../network/network";
 import {
   ALL_SERVICES,
   equalPackets,
+  intersectPackets,
   intersectsPackets,
   NO_PACKETS,
   packetsFrom,
@@ -44,20 +45,29 @@ export function internetRoute(subnet: Routed): InternetRoute {
   const { rest } = subnet.routeTables;
   if (rest) found.push(gate({ holds: "maybe", causes: [], names: rest }));
   if (found.length === 0) return { bounds: NOWHERE, causes };
-  const bounds = oneOfThem(...found);
-  const alone = found.length === 1 && doubts.length > 0 && !bounds.may.empty;
-  return {
-    bounds: alone ? { must: NO_PACKETS, may: bounds.may, names: mergeNames(bounds.names, doubts) } : bounds,
-    causes,
-  };
+  const { must, may, names } = oneOfThem(...found);
+  return { bounds: { must, may, names: must === may ? names : mergeNames(names, doubts) }, causes };
 }
 
 const known = new WeakMap<RouteTable, InternetRoute>();
 
 function tableRoute(table: RouteTable): InternetRoute {
   let route = known.get(table);
-  if (!route) known.set(table, (route = foldRoutes(table)));
+  if (!route) known.set(table, (route = whicheverWay(foldRoutes(table), table)));
   return route;
+}
+
+/** Where choices are open, a route is there if each outcome has it, and may be if one does. */
+function whicheverWay(route: InternetRoute, table: RouteTable): InternetRoute {
+  let { must, may, names } = route.bounds;
+  if (must === may) return route;
+  for (const { outcomes } of table.choices) {
+    const bounds = oneOfThem(...outcomes.map((one) => tableRoute(one).bounds));
+    must = unionPackets(must, bounds.must);
+    may = intersectPackets(may, bounds.may);
+  }
+  if (equalPackets(must, may)) [may, names] = [must, NO_NAMES];
+  return { ...route, bounds: { must, may, names } };
 }
 
 interface Step {

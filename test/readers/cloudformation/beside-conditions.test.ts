@@ -185,6 +185,7 @@ describe("what is there by condition, beside another:", () => {
       ["Acl", ["Env", "Office"]],
       ["default ACL of Vpc", ["Env", "Office"]],
       ["Table", ["Env", "Office"]],
+      ["Vpc", ["Env", "Office"]],
     ]);
   });
 });

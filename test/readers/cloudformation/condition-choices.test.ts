@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { judge, networkOfTemplates } from "../../../shared";
 import { naclIngressAdminPortOpen } from "../../../shared/rules/nacl-ingress-admin-port-open";
 import { sgEgressRiskyPortInternet } from "../../../shared/rules/sg-egress-risky-port-internet";
+import { dataStoreInPublicSubnet } from "../../../shared/rules/data-store-in-public-subnet";
+import { defaultNaclInUse } from "../../../shared/rules/default-nacl-in-use";
+import { routeIgwUnrestricted } from "../../../shared/rules/route-igw-unrestricted";
 import { sgEgressAllOpen } from "../../../shared/rules/sg-egress-all-open";
 import { sgEgressImplicitAllowAll } from "../../../shared/rules/sg-egress-implicit-allow-all";
 import { sgIngressSshOpen } from "../../../shared/rules/sg-ingress-ssh-open";
@@ -58,6 +61,39 @@ const entry = (RuleNumber: unknown, RuleAction: string, condition?: string) =>
     PortRange: { From: 22, To: 22 },
     CidrBlock: "0.0.0.0/0",
   });
+
+const IGW = { GatewayId: { Ref: "Igw" } };
+const NAT = { NatGatewayId: "nat-1" };
+const NET = {
+  Vpc: under(undefined, "AWS::EC2::VPC", { CidrBlock: "10.0.0.0/16" }),
+  Igw: under(undefined, "AWS::EC2::InternetGateway", {}),
+  Attached: under(undefined, "AWS::EC2::VPCGatewayAttachment", {
+    VpcId: { Ref: "Vpc" },
+    InternetGatewayId: { Ref: "Igw" },
+  }),
+  Table: under(undefined, "AWS::EC2::RouteTable", { VpcId: { Ref: "Vpc" } }),
+  Other: under(undefined, "AWS::EC2::RouteTable", { VpcId: { Ref: "Vpc" } }),
+  Subnet: under(undefined, "AWS::EC2::Subnet", { VpcId: { Ref: "Vpc" }, CidrBlock: "10.0.0.0/24" }),
+};
+const route = (target: object, condition?: string, table = "Table", DestinationCidrBlock = "0.0.0.0/0") =>
+  under(condition, "AWS::EC2::Route", { RouteTableId: { Ref: table }, DestinationCidrBlock, ...target });
+const served = (table: string, condition?: string) =>
+  under(condition, "AWS::EC2::SubnetRouteTableAssociation", {
+    SubnetId: { Ref: "Subnet" },
+    RouteTableId: { Ref: table },
+  });
+const put = (condition: string) =>
+  under(condition, "AWS::EC2::SubnetNetworkAclAssociation", {
+    SubnetId: { Ref: "Subnet" },
+    NetworkAclId: { Ref: "Web" },
+  });
+const STORE = {
+  Group: under(undefined, "AWS::RDS::DBSubnetGroup", {
+    DBSubnetGroupDescription: "store",
+    SubnetIds: [{ Ref: "Subnet" }],
+  }),
+  Store: under(undefined, "AWS::RDS::DBInstance", { DBSubnetGroupName: { Ref: "Group" } }),
+};
 
 const CASES: readonly (readonly [what: string, rule: Rule, resources: Resources, verdict: string])[] = [
   [
@@ -208,6 +244,88 @@ const CASES: readonly (readonly [what: string, rule: Rule, resources: Resources,
     naclIngressAdminPortOpen,
     { Web: acl("Prod"), A: entry(1, "allow", "Dev") },
     "pass",
+  ],
+  [
+    "a subnet that is put to its ACL by a condition and its opposite",
+    defaultNaclInUse,
+    { ...NET, Web: acl(), A: put("Prod"), B: put("Dev") },
+    "pass",
+  ],
+  [
+    "the same where one asks for more",
+    defaultNaclInUse,
+    { ...NET, Web: acl(), A: put("ProdAndOffice"), B: put("Dev") },
+    "Env,Office",
+  ],
+  [
+    "routes to the internet under a condition and its opposite",
+    routeIgwUnrestricted,
+    { ...NET, A: route(IGW, "Prod"), B: route(IGW, "Dev") },
+    "violation",
+  ],
+  [
+    "the same in a table made elsewhere",
+    routeIgwUnrestricted,
+    Object.fromEntries(
+      ["Prod", "Dev"].map((condition) => [
+        condition,
+        under(condition, "AWS::EC2::Route", {
+          RouteTableId: "rtb-1",
+          DestinationCidrBlock: "0.0.0.0/0",
+          GatewayId: "igw-1",
+        }),
+      ]),
+    ),
+    "violation",
+  ],
+  [
+    "a route to the internet, and the same one elsewhere under its condition",
+    routeIgwUnrestricted,
+    {
+      ...NET,
+      A: route(IGW, "Prod"),
+      B: route(NAT, "Prod", "Table", "0.0.0.0/1"),
+      C: route(NAT, "AlsoProd", "Table", "128.0.0.0/1"),
+    },
+    "pass",
+  ],
+  [
+    "a route to the internet under a condition, and one elsewhere under its opposite",
+    routeIgwUnrestricted,
+    { ...NET, A: route(IGW, "Prod"), B: route(NAT, "Dev") },
+    "Env",
+  ],
+  [
+    "a store's subnet with routes to the internet under a condition and its opposite",
+    dataStoreInPublicSubnet,
+    { ...NET, ...STORE, S: served("Table"), A: route(IGW, "Prod"), B: route(IGW, "Dev") },
+    "violation",
+  ],
+  [
+    "a store's subnet that is put to two public tables by a condition and its opposite",
+    dataStoreInPublicSubnet,
+    {
+      ...NET,
+      ...STORE,
+      S: served("Table", "Prod"),
+      T: served("Other", "Dev"),
+      A: route(IGW),
+      B: route(IGW, undefined, "Other"),
+    },
+    "violation",
+  ],
+  [
+    "a store's subnet that is put to two public tables, or neither",
+    dataStoreInPublicSubnet,
+    {
+      ...NET,
+      ...STORE,
+      S: served("Table", "Prod"),
+      T: served("Other", "HasOffice"),
+      A: route(IGW),
+      B: route(IGW, undefined, "Other"),
+    },
+    "Env,Office",
   ],
 ];
 
