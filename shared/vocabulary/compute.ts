@@ -1,5 +1,6 @@
-import { INSTANCE, NETWORK_INTERFACE, TASK_NETWORK } from "./services";
 import { presence } from "./presence";
+import { INSTANCE, NETWORK_INTERFACE, TASK_NETWORK } from "./services";
+import { asList } from "./types";
 import { absent, decidedBy, flag, flagWord, refs, resourceType, text, texts, type Spelling } from "./words";
 
 /** What runs code: instances and what they are launched from, tasks, nodes. */
@@ -33,7 +34,7 @@ const TEMPLATE: Spelling = {
 export const INSTANCE_OPTIONS = resourceType({
   kind: "instance-options",
   cfn: ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration"],
-  aws: ["aws:ec2/instance:Instance", "aws:ec2/launchConfiguration:LaunchConfiguration"],
+  aws: [...asList(INSTANCE.aws), "aws:ec2/launchConfiguration:LaunchConfiguration"],
   words: {
     tokens: text({ cfn: "MetadataOptions.HttpTokens", aws: "metadataOptions.httpTokens" }, NOBODY_SAYS),
     metadata: text(
@@ -47,8 +48,8 @@ export const INSTANCE_OPTIONS = resourceType({
 /** One virtual machine. */
 export const MACHINE = resourceType({
   kind: "machine",
-  cfn: "AWS::EC2::Instance",
-  aws: "aws:ec2/instance:Instance",
+  cfn: asList(INSTANCE.cfn),
+  aws: asList(INSTANCE.aws),
   words: {
     /** Off: it forwards packets that are not its own, as NAT instances and routers do. */
     ownPacketsOnly: flag({ cfn: "SourceDestCheck", aws: "sourceDestCheck" }, absent(true)),
@@ -151,6 +152,7 @@ export const ADDRESS_USE = resourceType({
     "AWS::EC2::NatGateway",
     "AWS::ElasticLoadBalancingV2::LoadBalancer",
     "AWS::Redshift::Cluster",
+    "AWS::Transfer::Server",
   ],
   aws: [
     "aws:ec2/eipAssociation:EipAssociation",
@@ -160,12 +162,29 @@ export const ADDRESS_USE = resourceType({
     "aws:elasticloadbalancingv2/loadBalancer:LoadBalancer",
     "aws:applicationloadbalancing/loadBalancer:LoadBalancer",
     "aws:redshift/cluster:Cluster",
+    "aws:transfer/server:Server",
   ],
   words: {
     address: refs(
       {
-        cfn: ["AllocationId", "EIP", "SubnetMappings[].AllocationId", "ElasticIp"],
-        aws: ["allocationId", "publicIp", "subnetMappings[].allocationId", "elasticIp"],
+        cfn: [
+          "AllocationId",
+          "EIP",
+          "SubnetMappings[].AllocationId",
+          "ElasticIp",
+          "SecondaryAllocationIds",
+          "AvailabilityZoneAddresses[].AllocationIds",
+          "EndpointDetails.AddressAllocationIds",
+        ],
+        aws: [
+          "allocationId",
+          "publicIp",
+          "subnetMappings[].allocationId",
+          "elasticIp",
+          "secondaryAllocationIds",
+          "availabilityZoneAddresses[].allocationIds",
+          "endpointDetails.addressAllocationIds",
+        ],
       },
       ADDRESS_ALLOCATION,
     ),

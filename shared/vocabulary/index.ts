@@ -1,6 +1,7 @@
 export * from "./accelerating";
 export * from "./attachment";
 export * from "./balancing";
+export * from "./carriers";
 export * from "./compute";
 export * from "./databases";
 export * from "./edge";

@@ -171,7 +171,11 @@ export const RANGE_WORDS = {
 export const FORWARDER = resourceType({
   kind: "forwarder",
   cfn: ["AWS::EC2::Instance", "AWS::EC2::NetworkInterface"],
-  aws: ["aws:ec2/instance:Instance", "aws:ec2/networkInterface:NetworkInterface"],
+  aws: [
+    "aws:ec2/instance:Instance",
+    "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
+    "aws:ec2/networkInterface:NetworkInterface",
+  ],
   words: { ownPacketsOnly: flag({ cfn: "SourceDestCheck", aws: "sourceDestCheck" }, absent(true)) },
 });
 

@@ -8,13 +8,15 @@ import {
   VPC_GROUP_IDS,
   type Service,
 } from "./attachment";
+import { CODE_CARRIERS, DOOR_CARRIERS, STORE_CARRIERS } from "./carriers";
 import { COMPUTE_ENVIRONMENT, EC2_FLEET, SPOT_FLEET } from "./fleets";
 import { absent, flag, flagWord, text, type Word } from "./words";
 
 export const INSTANCE = service({
   kind: "instance",
   cfn: "AWS::EC2::Instance",
-  aws: "aws:ec2/instance:Instance",
+  // A spot request becomes an instance with the same settings.
+  aws: ["aws:ec2/instance:Instance", "aws:ec2/spotInstanceRequest:SpotInstanceRequest"],
   attaches: [
     {
       groups: { cfn: ["SecurityGroupIds", "SecurityGroups"], aws: ["vpcSecurityGroupIds", "securityGroups"] },
@@ -399,4 +401,7 @@ export const SERVICES: readonly Service[] = [
   MQ_BROKER,
   OPENSEARCH_DOMAIN,
   REPLICATION_INSTANCE,
+  ...STORE_CARRIERS,
+  ...CODE_CARRIERS,
+  ...DOOR_CARRIERS,
 ];

@@ -25,6 +25,60 @@ describeRule(eipUnattached, {
         }),
       ],
     },
+    {
+      name: "second of a NAT gateway",
+      given: [
+        address,
+        raw("Nat", {
+          cfn: {
+            Type: "AWS::EC2::NatGateway",
+            Properties: {
+              AllocationId: "eipalloc-1",
+              SecondaryAllocationIds: [allocation],
+              SubnetId: "subnet-1",
+            },
+          },
+          aws: {
+            type: "aws:ec2/natGateway:NatGateway",
+            properties: {
+              allocationId: "eipalloc-1",
+              secondaryAllocationIds: [allocation],
+              subnetId: "subnet-1",
+            },
+          },
+        }),
+      ],
+    },
+    {
+      name: "of a file transfer server",
+      given: [
+        address,
+        raw("Files", {
+          cfn: {
+            Type: "AWS::Transfer::Server",
+            Properties: {
+              EndpointType: "VPC",
+              EndpointDetails: {
+                AddressAllocationIds: [allocation],
+                SubnetIds: ["subnet-1"],
+                VpcId: "vpc-1",
+              },
+            },
+          },
+          aws: {
+            type: "aws:transfer/server:Server",
+            properties: {
+              endpointType: "VPC",
+              endpointDetails: {
+                addressAllocationIds: [allocation],
+                subnetIds: ["subnet-1"],
+                vpcId: "vpc-1",
+              },
+            },
+          },
+        }),
+      ],
+    },
   ],
   invalid: [
     { name: "of nobody", given: [address], expect: [{ subject: "Address" }] },

@@ -140,6 +140,20 @@ describeRule(instancePublicIp, {
         },
       ],
     },
+    {
+      name: "asked for by a spot request",
+      given: [
+        raw("Web", {
+          aws: {
+            type: "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
+            properties: { associatePublicIpAddress: true, subnetId: "subnet-1" },
+          },
+        }),
+      ],
+      expect: [{ subject: "Web" }],
+      on: "pulumi",
+      because: "CloudFormation makes no spot request by itself",
+    },
     { name: "asked for as text", given: [machine({ address: "true" })], expect: [{ subject: "Web" }] },
     {
       name: "the subnet gives one",

@@ -6,6 +6,7 @@ import {
   describeRule,
   group,
   maybe,
+  raw,
   ref,
   tcp,
   type Line,
@@ -31,6 +32,24 @@ describeRule(sgRuleRedundantAcrossGroups, {
     {
       name: "on a second interface it is alone",
       given: [TIGHT, WIDE, on("plan", "tight", "wide"), on("other", "tight")],
+    },
+    {
+      name: "alone on a project of CodeBuild",
+      given: [
+        TIGHT,
+        WIDE,
+        on("plan", "tight", "wide"),
+        raw("build", {
+          cfn: {
+            Type: "AWS::CodeBuild::Project",
+            Properties: { VpcConfig: { SecurityGroupIds: [ref("tight", "GroupId")] } },
+          },
+          aws: {
+            type: "aws:codebuild/project:Project",
+            properties: { vpcConfig: { securityGroupIds: [ref("tight")] } },
+          },
+        }),
+      ],
     },
     {
       name: "alone on a compute environment",

@@ -1,6 +1,6 @@
 import { any, claim, mergeNames, no, NO_NAMES, type Claim, type Names } from "../../facts";
 import type { Group, Network } from "../../network/network";
-import { SECURITY_GROUP, type Tags } from "../../vocabulary";
+import { SECURITY_GROUP, STORE_CARRIERS, type Tags } from "../../vocabulary";
 import { carriersOf, isOn } from "../paths/attachments";
 import { servedBehind, type ServedThere } from "../paths/served";
 
@@ -23,6 +23,7 @@ const DATA = new Set([
   "graph-endpoint",
   "opensearch-domain",
   "msk-cluster",
+  ...STORE_CARRIERS.map(({ kind }) => kind),
 ]);
 const BALANCERS = new Set(["load-balancer", "classic-load-balancer"]);
 const COMPUTE = new Set([
