@@ -8,7 +8,8 @@ export class Kept<O extends object, T> {
   constructor(private readonly make: (owner: O) => T) {}
 
   of(owner: O): T {
-    const slots = owner as Record<symbol, T | undefined>;
-    return (slots[this.key] ??= this.make(owner));
+    const slots = owner as Record<symbol, T>;
+    // What is made from another owner, with other lines say, inherits none of its answers.
+    return Object.hasOwn(slots, this.key) ? (slots[this.key] as T) : (slots[this.key] = this.make(owner));
   }
 }
