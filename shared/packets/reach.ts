@@ -41,8 +41,12 @@ export class Reach {
    * map. `map` is called only where the lines that are not for everybody could add up.
    */
   open(least: Threshold, map: () => AddressMap, except?: readonly Prefix[]): ServiceSet {
+    return this.mayAddUp(least, except) ? openServices(map(), least, except) : this.everybody;
+  }
+
+  /** Whether lines that are not for everybody may reach the threshold. */
+  mayAddUp(least: Threshold, except?: readonly Prefix[]): boolean {
     const needed = Number(publicAddressesAtLeast(this.family, least, except));
-    if (this.share * routableSize(this.family) >= needed * CAREFUL) return openServices(map(), least, except);
-    return this.everybody;
+    return this.share * routableSize(this.family) >= needed * CAREFUL;
   }
 }

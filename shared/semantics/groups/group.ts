@@ -163,7 +163,8 @@ function quickExposure(
   });
 }
 
-function addTo(reach: Readonly<Record<Family, Reach>>, peer: PrefixPeer, services: ServiceSet): void {
+/** Adds a source, or some block of that length where nobody knows which. */
+export function addTo(reach: Readonly<Record<Family, Reach>>, peer: PrefixPeer, services: ServiceSet): void {
   const { prefix, shortest } = peer;
   if (shortest === undefined) reach[prefix.family].add(prefix, services);
   else reach[prefix.family].addSomewhere(shortest);

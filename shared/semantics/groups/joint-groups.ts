@@ -1,4 +1,13 @@
-import { bothDoubts, mergeNames, NO_NAMES, type Bounds, type Names, type Resource } from "../../facts";
+import {
+  bothDoubts,
+  exactly,
+  Kept,
+  mergeNames,
+  NO_NAMES,
+  type Bounds,
+  type Names,
+  type Resource,
+} from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Intent } from "../../network/intent";
 import type { Group, Interface, Network, Subject } from "../../network/network";
@@ -6,6 +15,7 @@ import {
   intersectPackets,
   intersectServices,
   NO_SERVICES,
+  Reach,
   subtractServices,
   unionServices,
   type Family,
@@ -17,7 +27,7 @@ import { exposureOfSets, pair } from "../exposure";
 import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
 import { anyOf } from "../gate";
 import { doubted } from "../paths/hop";
-import { ingressOf, type GroupFilter } from "./group";
+import { addTo, ingressOf, type GroupFilter } from "./group";
 import { traitsOf, TRAIT } from "./line-traits";
 import { servicesFrom } from "./parts-of-exposure";
 import { isPublic } from "./sources";
@@ -69,6 +79,9 @@ export class JointFilter implements Filter {
 
   /** What all of them leave open in one family, and none by itself. */
   openTogether(family: Family, intent: Intent, own: readonly Prefix[]): Bounds<ServiceSet> {
+    const parts = new Reach(family);
+    for (const { filter } of this.members) parts.share += partsOf.of(filter)[family];
+    if (!parts.mayAddUp(intent.open, own)) return NOTHING_TOGETHER;
     const shared = this.shared(family);
     let must = NO_SERVICES;
     let may = NO_SERVICES;
@@ -78,7 +91,7 @@ export class JointFilter implements Filter {
       may = unionServices(may, open.may);
       if (!doubt) must = unionServices(must, open.must);
     }
-    if (subtractServices(shared, must).empty) return { must: NO_SERVICES, may: NO_SERVICES, names: NO_NAMES };
+    if (subtractServices(shared, must).empty) return NOTHING_TOGETHER;
     const together = this.exposure(intent, own).find((one) => one.family === family)?.open;
     const left = (bound: "must" | "may", alone: ServiceSet): ServiceSet =>
       intersectServices(shared, subtractServices(together?.[bound] ?? NO_SERVICES, alone));
@@ -99,6 +112,22 @@ export class JointFilter implements Filter {
     return twice;
   }
 }
+
+const NOTHING_TOGETHER: Bounds<ServiceSet> = exactly(NO_SERVICES);
+
+/** How much of the internet the lines of a group hold at most, without those that everybody is the source of. */
+const partsOf = new Kept(({ lines }: GroupFilter): Readonly<Record<Family, number>> => {
+  const reach = { 4: new Reach(4), 6: new Reach(6) };
+  let rest = lines.rest ? 1 : 0;
+  lines.eachPair(({ must, may }) => {
+    for (const peer of may) {
+      if (peer.kind !== "prefix") continue;
+      if (must === may || peer.prefix.length > 0) addTo(reach, peer, NO_SERVICES);
+      else rest = 1;
+    }
+  });
+  return { 4: reach[4].share + rest, 6: reach[6].share + rest };
+});
 
 /** Groups with public sources that are on one interface together, told at the first interface that has just these. */
 export interface JointGroups extends Subject {
