@@ -1,4 +1,4 @@
-import { all, any, maybe, NO_NAMES, type Bounds, type Claim, type Names } from "../../facts";
+import { all, any, maybe, NO_NAMES, once, type Bounds, type Claim, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import type { Family, PacketSet } from "../../packets";
 import { BALANCER } from "../../vocabulary";
@@ -35,13 +35,20 @@ export function addressHop(
   };
 }
 
+/** Its packets are dear, so they are made when somebody asks. */
 export function groupHop(card: Interface, subnet: Subnet | undefined, network: Network): PathHop {
-  const { bounds, name } = groupsOf(card, subnet, network);
+  const groups = once(() => groupsOf(card, subnet, network));
   return {
     kind: "group",
-    name,
-    bounds,
-    setting: bounds.may.empty ? "admits nothing" : "admits it",
+    get name() {
+      return groups().name;
+    },
+    get bounds() {
+      return groups().bounds;
+    },
+    get setting() {
+      return groups().bounds.may.empty ? "admits nothing" : "admits it";
+    },
     causes: [],
   };
 }

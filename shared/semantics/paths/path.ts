@@ -56,10 +56,14 @@ export function internetPaths(card: Interface, network: Network): readonly Inter
 /** What passes all the hops, of the packets that come from the internet. */
 export function passed(hops: readonly PathHop[], family: Family, network: Network): Bounds<PacketSet> {
   const everybody = publicPackets(family, network.ownPrefixes);
-  const bounds = inSequence(exactly(everybody), ...hops.map((hop) => hop.bounds));
+  let bounds = exactly(everybody);
+  for (const [i, hop] of hops.entries()) {
+    bounds = inSequence(bounds, hop.bounds);
+    // Nothing gets as far as to the others, and groups are dear to ask.
+    if (bounds.may.empty) return exactly(bounds.may, namesOf(hops.slice(0, i + 1).filter(isSettled)));
+  }
   if (equalPackets(bounds.must, bounds.may)) {
-    const settled = hops.filter((hop) => hop.bounds.must === hop.bounds.may);
-    return exactly(bounds.may, namesOf(settled));
+    return exactly(bounds.may, namesOf(hops.filter(isSettled)));
   }
   // A hop that is settled, or open only for packets that another one stops, decides nothing.
   const open = hops.filter((hop, i) => {
@@ -68,6 +72,10 @@ export function passed(hops: readonly PathHop[], family: Family, network: Networ
     return !coversPackets(hop.bounds.must, intersectPackets(hop.bounds.may, left));
   });
   return { ...bounds, names: namesOf(open) };
+}
+
+function isSettled({ bounds }: PathHop): boolean {
+  return bounds.must === bounds.may;
 }
 
 function namesOf(hops: readonly PathHop[]): Names {
