@@ -1,11 +1,19 @@
+import { ifThere, type Names, type Setting } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { TASKS } from "../vocabulary";
+import type { Network, Subject } from "../network/network";
+import { SCHEDULED_TASK, TASK_ADDRESS, TASKS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { shownBy, told } from "./telling/told";
 
 const tasks = declared(TASKS);
+
+interface Started extends Subject {
+  readonly address: Setting<boolean>;
+  /** What decides whether it is started at all. */
+  readonly doubt?: Names | undefined;
+}
 
 export const ecsPublicIp = defineRule({
   id: "ecs-public-ip",
@@ -14,14 +22,21 @@ export const ecsPublicIp = defineRule({
   recommended: "warning",
   rationale:
     "A task with a public address is one line of a group away from the internet, without the load balancer.",
-  condition: "An ECS service or task set gives its tasks public addresses.",
+  condition:
+    "An ECS service or task set, a rule of EventBridge or a schedule gives its tasks public addresses.",
   remediation: "Run the tasks in private subnets, with a NAT gateway or endpoints for image pulls",
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html"],
   controls: controlsOf("ecs-public-ip"),
-  over: tasks,
-  judge: ({ facts, name }) =>
+  *over(network: Network): Iterable<Started> {
+    for (const { facts, kind, name, resource } of tasks(network))
+      yield { kind, name, resource, address: facts.publicAddress };
+    for (const { kind, name, resource, root, doubt } of network.interfaces)
+      if (kind === SCHEDULED_TASK.kind)
+        yield { kind, name, resource, address: TASK_ADDRESS.read(root), doubt };
+  },
+  judge: ({ address, name, doubt }) =>
     forbid(
-      shownBy(facts.publicAddress, facts.publicAddress.is(true), "public addresses for tasks"),
+      shownBy(address, ifThere(address.is(true), doubt), "public addresses for tasks"),
       told({
         so: `Tasks of ${name} get public addresses`,
         perhaps: `Tasks of ${name} may get public addresses`,

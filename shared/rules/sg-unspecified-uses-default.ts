@@ -21,6 +21,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   "cache-replication-group": "Cache",
   "serverless-cache": "Cache",
   "ecs-service": "Service",
+  "scheduled-task": "Task",
   "mount-target": "Mount target",
   "vpc-endpoint": "Endpoint",
   "msk-cluster": "Cluster",

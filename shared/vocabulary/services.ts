@@ -251,6 +251,12 @@ export const LAMBDA = service({
   attaches: [{ each: { cfn: "VpcConfig", aws: "vpcConfig" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
 });
 
+/** Fargate's own address for each task. */
+export const TASK_ADDRESS = flagWord(
+  { cfn: { at: "AssignPublicIp", yes: "ENABLED" }, aws: { at: "assignPublicIp", yes: true } },
+  absent(false),
+);
+
 /** A service and a task set differ in a letter. */
 export const TASK_NETWORK = [
   "NetworkConfiguration.AwsvpcConfiguration",
@@ -266,10 +272,28 @@ export const ECS_SERVICE = service({
       each: { cfn: TASK_NETWORK, aws: "networkConfiguration" },
       groups: { cfn: "SecurityGroups", aws: "securityGroups" },
       subnets: { cfn: "Subnets", aws: "subnets" },
-      publicAddress: flagWord(
-        { cfn: { at: "AssignPublicIp", yes: "ENABLED" }, aws: { at: "assignPublicIp", yes: true } },
-        absent(false),
-      ),
+      publicAddress: TASK_ADDRESS,
+    },
+  ],
+});
+
+/** Tasks that a rule of EventBridge or a schedule starts. */
+export const SCHEDULED_TASK = service({
+  kind: "scheduled-task",
+  cfn: ["AWS::Events::Rule", "AWS::Scheduler::Schedule"],
+  aws: ["aws:cloudwatch/eventTarget:EventTarget", "aws:scheduler/schedule:Schedule"],
+  attaches: [
+    {
+      each: {
+        cfn: [
+          "Targets[].EcsParameters.NetworkConfiguration.AwsVpcConfiguration",
+          "Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration",
+        ],
+        aws: ["ecsTarget.networkConfiguration", "target.ecsParameters.networkConfiguration"],
+      },
+      groups: { cfn: "SecurityGroups", aws: "securityGroups" },
+      subnets: { cfn: "Subnets", aws: "subnets" },
+      publicAddress: TASK_ADDRESS,
     },
   ],
 });
@@ -393,6 +417,7 @@ export const SERVICES: readonly Service[] = [
   GRAPH_ENDPOINT,
   LAMBDA,
   ECS_SERVICE,
+  SCHEDULED_TASK,
   EKS_CLUSTER,
   MOUNT_TARGET,
   FILE_SYSTEM,

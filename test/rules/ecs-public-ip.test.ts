@@ -2,12 +2,80 @@ import { ecsPublicIp } from "../../shared/rules/ecs-public-ip";
 import { TASKS } from "../../shared/vocabulary";
 import { describeRule, raw, resource, unresolved } from "./describe-rule";
 
+/** A rule of EventBridge that starts tasks; Pulumi writes its target by itself. */
+const nightly = (address: "ENABLED" | "DISABLED") =>
+  raw("Nightly", {
+    cfn: {
+      Type: "AWS::Events::Rule",
+      Properties: {
+        Targets: [
+          {
+            Id: "task",
+            EcsParameters: {
+              NetworkConfiguration: {
+                AwsVpcConfiguration: { AssignPublicIp: address, Subnets: ["subnet-1"] },
+              },
+            },
+          },
+        ],
+      },
+    },
+    aws: {
+      type: "aws:cloudwatch/eventTarget:EventTarget",
+      properties: {
+        ecsTarget: {
+          networkConfiguration: { assignPublicIp: address === "ENABLED", subnets: ["subnet-1"] },
+        },
+      },
+    },
+  });
+
 describeRule(ecsPublicIp, {
   valid: [
     { name: "private in so many words", given: [resource(TASKS, "Main", { publicAddress: false })] },
     { name: "nothing written: AWS gives no address", given: [resource(TASKS, "Main")] },
+    { name: "a rule that starts tasks without", given: [nightly("DISABLED")] },
+    {
+      name: "a rule that starts no task",
+      given: [
+        raw("Nightly", {
+          cfn: {
+            Type: "AWS::Events::Rule",
+            Properties: { Targets: [{ Id: "fn", Arn: "arn:aws:lambda:fn" }] },
+          },
+          aws: { type: "aws:cloudwatch/eventTarget:EventTarget", properties: { arn: "arn:aws:lambda:fn" } },
+        }),
+      ],
+    },
   ],
   invalid: [
+    {
+      name: "a rule that starts tasks with an address",
+      given: [nightly("ENABLED")],
+      expect: [{ subject: "Nightly", title: "Tasks of Nightly get public addresses" }],
+    },
+    {
+      name: "a schedule",
+      given: [
+        raw("Hourly", {
+          cfn: {
+            Type: "AWS::Scheduler::Schedule",
+            Properties: {
+              Target: {
+                EcsParameters: {
+                  NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: "ENABLED" } },
+                },
+              },
+            },
+          },
+          aws: {
+            type: "aws:scheduler/schedule:Schedule",
+            properties: { target: { ecsParameters: { networkConfiguration: { assignPublicIp: true } } } },
+          },
+        }),
+      ],
+      expect: [{ subject: "Hourly" }],
+    },
     {
       name: "an address for each task",
       given: [resource(TASKS, "Main", { publicAddress: true })],
@@ -45,4 +113,5 @@ describeRule(ecsPublicIp, {
       expect: [{ subject: "Main", dependsOn: ["Mode"] }],
     },
   ],
+  unheeded: { "Events::Rule Targets$": "nobody knows whether a list from outside starts a task" },
 });

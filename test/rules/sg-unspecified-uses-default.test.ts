@@ -201,6 +201,27 @@ describeRule(sgUnspecifiedUsesDefault, {
   ],
   invalid: [
     {
+      name: "a scheduled task",
+      given: [
+        ...NET,
+        raw("nightly", {
+          cfn: {
+            Type: "AWS::Scheduler::Schedule",
+            Properties: {
+              Target: {
+                EcsParameters: { NetworkConfiguration: { AwsvpcConfiguration: { Subnets: [ref("one")] } } },
+              },
+            },
+          },
+          aws: {
+            type: "aws:scheduler/schedule:Schedule",
+            properties: { target: { ecsParameters: { networkConfiguration: { subnets: [ref("one")] } } } },
+          },
+        }),
+      ],
+      expect: [{ subject: "nightly", title: "Task nightly gets its VPC's default group" }],
+    },
+    {
       name: "a spot fleet without a group",
       given: [...NET, spotFleet("fleet", { subnet: ref("one") })],
       expect: [{ subject: "fleet", title: "Spot fleet fleet gets its VPC's default group" }],

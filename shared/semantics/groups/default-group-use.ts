@@ -31,6 +31,7 @@ const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
   "serverless-cache": NOTHING_ELSE,
   "network-interface": NOTHING_ELSE,
   "ecs-service": NOTHING_ELSE,
+  "scheduled-task": NOTHING_ELSE,
   "mount-target": NOTHING_ELSE,
   "msk-cluster": NOTHING_ELSE,
   // What it launches from a template without groups.

@@ -15,6 +15,7 @@ function initiates({ card }: Carrier, network: Network): Claim {
   switch (card.kind) {
     case "function":
     case "ecs-service":
+    case "scheduled-task":
     // Its instances register with ECS (AWS Batch User Guide, prerequisites of compute environments).
     case "batch-environment":
     case "launch-configuration":

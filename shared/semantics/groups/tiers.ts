@@ -34,6 +34,7 @@ const COMPUTE = new Set([
   "ec2-fleet",
   "batch-environment",
   "ecs-service",
+  "scheduled-task",
   "function",
 ]);
 

@@ -20,6 +20,7 @@ const MACHINES: ReadonlySet<string> = new Set([
   "ec2-fleet",
   "fleet",
 ]);
+const TASKS: ReadonlySet<string> = new Set(["ecs-service", "scheduled-task"]);
 const STORES: ReadonlySet<string> = new Set(["db-instance", "db-cluster"]);
 
 /**
@@ -43,5 +44,5 @@ function ownAddress(card: Interface, subnet: Subnet): Claim {
     const dual = STORED.read(card.root).satisfies((type) => type.toUpperCase() === "DUAL");
     return all(dual, maybe([`the IPv6 addresses of ${card.name}`]));
   }
-  return card.kind === "ecs-service" ? maybe(["the account's setting dualStackIPv6"]) : no();
+  return TASKS.has(card.kind) ? maybe(["the account's setting dualStackIPv6"]) : no();
 }
