@@ -60,8 +60,9 @@ export function forbidUnanswered(
 function missingFor(asked: Filter, back: Filter, clients: PortRange, perhaps?: PerhapsClients) {
   const missing = missingReplies(asked, back, clients);
   if (!perhaps) return missing;
-  const other = missingReplies(asked, back, perhaps.clients);
-  return oneOfThem(missing, { ...other, names: mergeNames(perhaps.names, other.names) });
+  const either = oneOfThem(missing, missingReplies(asked, back, perhaps.clients));
+  const isOpen = either.must !== either.may;
+  return isOpen ? { ...either, names: mergeNames(perhaps.names, either.names) } : either;
 }
 
 function wordsFor(acl: Acl, direction: Direction, requests: PacketSet, missing: PacketSet) {

@@ -1,4 +1,4 @@
-import { mergeNames, type Claim } from "../facts";
+import { mergeNames, NO_NAMES, type Claim } from "../facts";
 import { PASS, type Judgement } from "./judgement";
 
 /** What is forbidden only where a claim holds: perhaps is not enough for a violation. */
@@ -13,7 +13,10 @@ export function onlyWhere(claim: Claim, judge: () => readonly Judgement[]): read
       ...(claim.holds === "maybe" && { verdict: "undetermined" }),
       evidence() {
         const evidence = one.evidence();
-        return { ...evidence, dependsOn: mergeNames(evidence.dependsOn, claim.names) };
+        // What the claim or the judgement rests on by itself decides nothing where the other is open.
+        const kept = claim.holds === "maybe" && one.verdict === "violation" ? NO_NAMES : evidence.dependsOn;
+        const more = claim.holds === "yes" && one.verdict === "undetermined" ? NO_NAMES : claim.names;
+        return { ...evidence, dependsOn: mergeNames(kept, more) };
       },
     };
   });

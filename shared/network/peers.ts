@@ -1,11 +1,14 @@
 import {
   Assumed,
   Branches,
+  decidersOf,
+  defaultsOf,
   exactly,
   Field,
   Literal,
-  Unresolved,
   mergeNames,
+  NO_NAMES,
+  Unresolved,
   type List,
   type Names,
   type Resource,
@@ -141,7 +144,8 @@ export class PeerReader {
     const root = fieldOf(list, this.index);
     const must: Peer[] = [];
     const may: Peer[] = [];
-    let names: Names = [];
+    let names = NO_NAMES;
+    let defaults = NO_NAMES;
     const name: ListName = { name: list.name, declared: true };
     const take = (entry: Field, doubt: Names | undefined): void => {
       const place = entry.at(list.dialect === "aws" ? "cidr" : "Cidr");
@@ -149,7 +153,8 @@ export class PeerReader {
       const named = new Map(peers.may.map((peer) => [peer, ofList(peer, name)]));
       if (!doubt) must.push(...peers.must.map((peer) => named.get(peer) ?? ofList(peer, name)));
       may.push(...named.values());
-      names = mergeNames(names, doubt ? mergeNames(peers.names, doubt) : peers.names);
+      names = mergeNames(names, mergeNames(decidersOf(peers), doubt ?? NO_NAMES));
+      if (!doubt) defaults = mergeNames(defaults, defaultsOf(peers));
     };
     const inline = root.at(list.dialect === "aws" ? "entries" : "Entries").items();
     inline.each(take);
@@ -158,7 +163,7 @@ export class PeerReader {
       may.push(ofList(EVERYBODY_4, name), ofList(EVERYBODY_6, name));
       names = mergeNames(names, inline.rest);
     }
-    const peers = same(must, may) ? exactly<readonly Peer[]>(may, names) : { must, may, names };
+    const peers = same(must, may) ? exactly<readonly Peer[]>(may, defaults) : { must, may, names };
     return { ...peers, list: name };
   }
 

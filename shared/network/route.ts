@@ -1,4 +1,5 @@
 import {
+  decidersOf,
   exactly,
   known,
   mergeNames,
@@ -6,8 +7,8 @@ import {
   NO_NAMES,
   oneOf,
   Setting,
-  unknown,
   targetName,
+  unknown,
   type Bounds,
   type Claim,
   type Field,
@@ -93,7 +94,12 @@ function readDestination(row: Field, reader: PeerReader): Destination {
     for (const { peers, doubt } of reader.prefixLists(place)) {
       const may = prefixesOf(peers.may);
       const must = doubt ? NOWHERE : peers.must === peers.may ? may : prefixesOf(peers.must);
-      options.push({ must, may, names: doubt ? mergeNames(peers.names, doubt) : peers.names, list: peers });
+      options.push({
+        must,
+        may,
+        names: doubt ? mergeNames(decidersOf(peers), doubt) : peers.names,
+        list: peers,
+      });
     }
   }
   const [first, ...others] = options;
@@ -102,7 +108,7 @@ function readDestination(row: Field, reader: PeerReader): Destination {
     const { must, may, list } = first;
     return { destination: must === may ? exactly(may, first.names) : first, list };
   }
-  const names = options.reduce((all, option) => mergeNames(all, option.names), NO_NAMES);
+  const names = options.reduce((all, option) => mergeNames(all, decidersOf(option)), NO_NAMES);
   return { destination: { must: NOWHERE, may: options.flatMap(({ may }) => may), names } };
 }
 

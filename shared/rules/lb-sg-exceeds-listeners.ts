@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, type Names } from "../facts";
+import { decidersOf, mergeNames, NO_NAMES, type Names } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidServedOpen } from "../judges";
 import type { Group, Network } from "../network/network";
@@ -25,7 +25,7 @@ function withoutListener(group: Group, network: Network): readonly ServedThere[]
     const listened = listenedOn(card.resource, network);
     must = unionServices(must, listened.must);
     may = unionServices(may, listened.may);
-    names = mergeNames(names, listened.names);
+    names = mergeNames(names, decidersOf(listened));
     const decides = mergeNames(onGroup ?? NO_NAMES, faces.holds === "maybe" ? faces.names : NO_NAMES);
     if (onGroup || faces.holds === "maybe") doubt = mergeNames(doubt ?? NO_NAMES, decides);
     else certain = true;

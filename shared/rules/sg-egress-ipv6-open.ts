@@ -1,4 +1,4 @@
-import { mergeNames } from "../facts";
+import { namesOfBoth } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidServices } from "../judges";
 import { describeServices, intersectServices } from "../packets";
@@ -32,7 +32,7 @@ export const sgEgressIpv6Open = defineRule({
     );
     const must = intersectServices(limited.must, v6.open.must);
     const may = intersectServices(limited.may, v6.open.may);
-    const names = mergeNames(limited.names, v6.open.names);
+    const names = namesOfBoth(limited, v6.open);
     return forbidServices(filter, 6, pair(must, may, names), { network }, (services, sure) => {
       const what = describeServices(services);
       return {

@@ -1,3 +1,4 @@
+import { decidersOf, mergeNames } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { ingressOf, openByList, TRAIT } from "../semantics";
@@ -26,7 +27,7 @@ export const sgIngressPrefixListOpen = defineRule({
       fits(line) {
         if (openByList(line, "must", intent, network.ownPrefixes)) return "yes";
         if (!openByList(line, "may", intent, network.ownPrefixes)) return "no";
-        return { maybe: [...line.peers.names, ...line.services.names] };
+        return { maybe: mergeNames(decidersOf(line.peers), decidersOf(line.services)) };
       },
       tell(lines, sure) {
         const names = listed(listNames(lines));

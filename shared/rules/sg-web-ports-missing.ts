@@ -1,4 +1,4 @@
-import { all, maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
+import { all, decidersOf, maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
@@ -16,7 +16,7 @@ function balancers(network: Network): readonly Interface[] {
 function isIsolated(balancer: Interface, network: Network): Claim {
   const listened = listenedOn(balancer.resource, network);
   const { lacksGroups } = balancer;
-  let names = mergeNames(listened.names, lacksGroups.holds === "maybe" ? lacksGroups.names : NO_NAMES);
+  let names = mergeNames(decidersOf(listened), lacksGroups.holds === "maybe" ? lacksGroups.names : NO_NAMES);
   let perhaps = listened.must.empty || balancer.groups.rest !== undefined || lacksGroups.holds === "maybe";
   let reached = false;
   balancer.groups.each((group, doubt) => {
@@ -24,7 +24,7 @@ function isIsolated(balancer: Interface, network: Network): Claim {
     if (!doubt && intersectsServices(outside.must, listened.must)) reached = true;
     if (!intersectsServices(outside.may, listened.may)) return;
     perhaps = true;
-    names = mergeNames(names, mergeNames(outside.names, doubt ?? NO_NAMES));
+    names = mergeNames(names, mergeNames(decidersOf(outside), doubt ?? NO_NAMES));
   });
   if (reached || (balancer.groups.length === 0 && balancer.groups.rest === undefined)) return no();
   if (perhaps) return maybe(mergeNames(names, balancer.groups.rest ?? NO_NAMES));

@@ -1,4 +1,4 @@
-import { NO_NAMES } from "../facts";
+import { decidersOf, NO_NAMES } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import type { Group, Network } from "../network/network";
@@ -55,8 +55,8 @@ export const tierDataOpenToVpc = defineRule({
       return {
         maybe: [
           ...new Set([
-            ...services.names,
-            ...open.flatMap(({ served, doubt }) => [...served.names, ...(doubt ?? NO_NAMES)]),
+            ...decidersOf(services),
+            ...open.flatMap(({ served, doubt }) => [...decidersOf(served), ...(doubt ?? NO_NAMES)]),
           ]),
         ],
       };

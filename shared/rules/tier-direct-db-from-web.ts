@@ -1,4 +1,4 @@
-import { because, maybe, mergeNames, no, some, yes, type Claim } from "../facts";
+import { because, maybe, mergeNames, no, NO_NAMES, some, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
@@ -40,8 +40,12 @@ function forbidden(client: PossibleTiers, server: PossibleTiers, flows: readonly
       (to) => from !== "none" && to !== "none" && from !== to && !flows.includes(`${from}>${to}`),
     ),
   );
-  const names = mergeNames(client.names, server.names);
-  if (pairs.every(Boolean)) return { ...yes(), names };
+  const open = [client, server].filter(({ possible }) => possible.length > 1);
+  const names = (open.length > 0 ? open : [client, server]).reduce(
+    (all, one) => mergeNames(all, one.names),
+    NO_NAMES,
+  );
+  if (pairs.every(Boolean)) return { ...yes(), names: open.length > 0 ? NO_NAMES : names };
   return pairs.some(Boolean) ? maybe(names) : no();
 }
 

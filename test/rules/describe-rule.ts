@@ -140,12 +140,14 @@ function underOneCondition(rule: Rule, table: RuleTable): void {
   }
 }
 
-/** Titles may name the parameters whose defaults count. */
+/** A doubt names the same deciders; what is certain, and a title, may name the parameters whose defaults count. */
 function rewritten(rule: Rule, table: RuleTable): void {
   for (const one of templateCases(table)) {
     const template = templateOf(one.given.flat(), "inline");
     const verdicts = (program: Template): readonly string[] =>
-      findingsOn(program, rule, one).map(({ resource, verdict }) => `${resource.id} ${verdict}`);
+      findingsOn(program, rule, one).map(({ resource, verdict, dependsOn }) =>
+        [resource.id, verdict, ...(verdict === "undetermined" ? [...dependsOn].sort() : [])].join(" "),
+      );
     const expected = verdicts(template);
     for (const [way, rewrite] of Object.entries(REWRITINGS))
       assert.deepEqual(verdicts(rewrite(template)), expected, `${one.name}, each value ${way}`);

@@ -44,16 +44,20 @@ export function tiersOf(group: Group, tiers: TierPatterns, network: Network): Po
     ["data", () => isOnData(group, network)],
     ["web", () => isOnPublicBalancer(group, network)],
   ];
-  const possible = new Set<Tier>();
-  let names = NO_NAMES;
+  const possible = new Set<Tier | "none">();
+  let defaults = NO_NAMES;
+  let deciders = NO_NAMES;
+  let sure = false;
   for (const [tier, ask] of asked) {
     const claim = ask();
-    names = mergeNames(names, claim.names);
-    if (claim.holds === "no") continue;
-    possible.add(tier);
-    if (claim.holds === "yes") return { possible: [...possible], names };
+    if (claim.holds === "maybe") deciders = mergeNames(deciders, claim.names);
+    else defaults = mergeNames(defaults, claim.names);
+    if (claim.holds !== "no") possible.add(tier);
+    sure = claim.holds === "yes";
+    if (sure) break;
   }
-  return { possible: [...possible, "none"], names };
+  if (!sure) possible.add("none");
+  return { possible: [...possible], names: possible.size === 1 ? defaults : deciders };
 }
 
 /** Groups that handle cards, and those that may talk to them. */

@@ -1,4 +1,4 @@
-import { all, claim, maybe, mergeNames, no, not, some, yes, type Claim } from "../../facts";
+import { all, claim, decidersOf, maybe, mergeNames, no, not, some, yes, type Claim } from "../../facts";
 import type { Intent } from "../../network/intent";
 import type { Acl, AclLine } from "../../network/network";
 import {
@@ -61,5 +61,5 @@ export function ipv6Open(
   if (!must.empty) return { claim: claim(true), services: must };
   return may.empty
     ? { claim: no(), services: NO_SERVICES }
-    : { claim: maybe(mergeNames(v6.names, v4.names)), services: may };
+    : { claim: maybe(mergeNames(decidersOf(v6), decidersOf(v4))), services: may };
 }

@@ -2,6 +2,7 @@ import {
   decidersOf,
   defaultsOf,
   mergeNames,
+  namesOfBoth,
   NO_NAMES,
   type Bounds,
   type List,
@@ -83,7 +84,7 @@ export function matchOf({ line }: OrderedLine): Bounds<PacketSet> {
   return {
     must: exact ? may : packetsFor(peers.must, services.must),
     may,
-    names: mergeNames(peers.names, services.names),
+    names: namesOfBoth(peers, services),
   };
 }
 

@@ -106,9 +106,11 @@ export function missingReplies(asked: Filter, back: Filter, clients: PortRange):
   const replies = (set: ServiceSet): ServiceSet => repliesTo(set, clients);
   const due = (set: PacketSet): PacketSet => perAddress(withoutForeignIcmp(set), replies);
   const { must, may } = asked.bounds;
+  const missing = subtractPackets(due(must), back.bounds.may);
+  const isSettled = must === may && back.bounds.must === back.bounds.may;
   return {
-    must: subtractPackets(due(must), back.bounds.may),
-    may: subtractPackets(due(may), back.bounds.must),
+    must: missing,
+    may: isSettled ? missing : subtractPackets(due(may), back.bounds.must),
     names: namesOfBoth(asked.bounds, back.bounds),
   };
 }

@@ -1,11 +1,12 @@
 import {
   all,
   bothDoubts,
+  decidersOf,
   Kept,
   maybe,
   mergeNames,
-  NO_NAMES,
   no,
+  NO_NAMES,
   yes,
   type Bounds,
   type Cause,
@@ -167,7 +168,7 @@ function voidLines(
     const must = exact ? may : packetsOfLine(line, "must");
     const claim = stopsEverywhere(passing, must, may);
     if (claim.holds === "no") return;
-    const own = exact ? NO_NAMES : mergeNames(line.peers.names, line.services.names);
+    const own = exact ? NO_NAMES : mergeNames(decidersOf(line.peers), decidersOf(line.services));
     const names = mergeNames(claim.names, mergeNames(own, doubt ?? NO_NAMES));
     found.push({ line, claim: { ...claim, holds: doubt ? "maybe" : claim.holds, names } });
   });

@@ -7,7 +7,7 @@ export function allowsPublic(policy: Setting<string>): Claim {
   const answers = new Set(candidates.map(somePublic));
   // Text that cannot be read is no closed policy.
   if (answers.has(undefined))
-    return maybe(mergeNames(names, [`the policy of ${policy.origin.resource.name}`]));
+    return maybe(mergeNames(policy.deciders, [`the policy of ${policy.origin.resource.name}`]));
   return answers.size === 1 ? { ...claim(answers.has(true)), names } : maybe(names);
 }
 

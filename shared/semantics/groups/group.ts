@@ -116,7 +116,7 @@ function boundsOf(lines: Lines): Bounds<PacketSet> {
     for (const peer of peers.may) addPeer(may, peer, services.may);
     if (doubt) names = mergeNames(names, doubt);
     else for (const peer of peers.must) addPeer(must, peer, services.must);
-    names = mergeNames(names, mergeNames(peers.names, services.names));
+    names = mergeNames(names, mergeNames(decidersOf(peers), decidersOf(services)));
   });
   const lower = must.build();
   if (lines.rest) return { must: lower, may: ALL_PACKETS, names };

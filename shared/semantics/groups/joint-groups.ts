@@ -67,10 +67,11 @@ export class JointFilter implements Filter {
       const part = intersectPackets(packets, filter.bounds[bound]);
       if (part.empty) continue;
       // A group that may not be there decides with all of its lines.
-      const found = (doubt ? BOTH : [bound]).map((one) => filter.explain(part, one, sources));
-      for (const one of found) {
-        lines.push(...one.lines);
-        names = mergeNames(names, one.names);
+      for (const one of doubt ? BOTH : [bound]) {
+        const found = filter.explain(part, one, sources);
+        lines.push(...found.lines);
+        // What is sure within it rests on defaults, and they decide nothing.
+        if (one === bound) names = mergeNames(names, found.names);
       }
       if (doubt) names = mergeNames(names, doubt);
     }

@@ -1,4 +1,4 @@
-import { mergeNames, type Bounds, type Names } from "../../facts";
+import { decidersOf, mergeNames, namesOfBoth, type Bounds, type Names } from "../../facts";
 import type { Intent } from "../../network/intent";
 import {
   equalServices,
@@ -44,14 +44,10 @@ export function exposedTo(
 
 /** What both hold. */
 export function servicesOfBoth(a: Bounds<ServiceSet>, b: Bounds<ServiceSet>): Bounds<ServiceSet> {
-  return pair(
-    intersectServices(a.must, b.must),
-    intersectServices(a.may, b.may),
-    mergeNames(a.names, b.names),
-  );
+  return pair(intersectServices(a.must, b.must), intersectServices(a.may, b.may), namesOfBoth(a, b));
 }
 
 /** The same, if what the names decide turns out so. */
-export function servicesInDoubt({ may, names }: Bounds<ServiceSet>, more: Names): Bounds<ServiceSet> {
-  return { must: NO_SERVICES, may, names: mergeNames(names, more) };
+export function servicesInDoubt(bounds: Bounds<ServiceSet>, more: Names): Bounds<ServiceSet> {
+  return { must: NO_SERVICES, may: bounds.may, names: mergeNames(decidersOf(bounds), more) };
 }

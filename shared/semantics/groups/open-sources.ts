@@ -45,7 +45,7 @@ function boundsOf(sources: List<Setting<string>>): Bounds<PacketSet> & { readonl
       must = unionPackets(must, set);
       known = mergeNames(known, source.names);
     } else {
-      names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, source.names));
+      names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, source.deciders));
     }
   });
   return { must, may: sources.rest ? ALL_PACKETS : may, names, known };

@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, type Bounds } from "../../facts";
+import { decidersOf, mergeNames, namesOfBoth, NO_NAMES, type Bounds } from "../../facts";
 import type { Intent } from "../../network/intent";
 import {
   ALL_SERVICES,
@@ -89,10 +89,12 @@ function unionOver(
   let names = lines.rest ?? NO_NAMES;
   lines.eachPair((peers, services, doubt) => {
     const line = { peers, services };
-    may = unionServices(may, of(line, "may"));
+    const perhaps = of(line, "may");
+    if (perhaps.empty) return;
+    may = unionServices(may, perhaps);
     if (doubt) names = mergeNames(names, doubt);
     else must = unionServices(must, of(line, "must"));
-    names = mergeNames(names, mergeNames(peers.names, services.names));
+    names = mergeNames(names, mergeNames(decidersOf(peers), decidersOf(services)));
   });
   return pair(must, may, names);
 }
@@ -101,5 +103,5 @@ function unionOver(
 export function without(a: Bounds<ServiceSet>, b: Bounds<ServiceSet>): Bounds<ServiceSet> {
   const must = subtractServices(a.must, b.may);
   const may = subtractServices(a.may, b.must);
-  return pair(must, may, mergeNames(a.names, b.names));
+  return pair(must, may, namesOfBoth(a, b));
 }

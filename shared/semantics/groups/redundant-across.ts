@@ -1,4 +1,13 @@
-import { bothDoubts, Kept, mergeNames, NO_NAMES, type Bounds, type List, type Names } from "../../facts";
+import {
+  bothDoubts,
+  decidersOf,
+  Kept,
+  mergeNames,
+  NO_NAMES,
+  type Bounds,
+  type List,
+  type Names,
+} from "../../facts";
 import type { Group, Interface, Network } from "../../network/network";
 import { coversPackets, type PacketSet } from "../../packets";
 import type { GroupLine } from "../../vocabulary";
@@ -63,7 +72,7 @@ export function redundantAcross(group: Group, direction: Direction, network: Net
     if (covering.length === 0 || others.some((one) => one.sure && !covering.includes(one))) return;
     perhaps.push(line);
     names = mergeNames(names, mergeNames(open ?? NO_NAMES, unsure));
-    for (const one of others) names = mergeNames(names, one.names);
+    for (const one of others) names = mergeNames(names, decidersOf(one));
   });
   return { surely, perhaps, names };
 }

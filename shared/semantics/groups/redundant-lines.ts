@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, type Names } from "../../facts";
+import { decidersOf, mergeNames, NO_NAMES, type Names } from "../../facts";
 import {
   coversPackets,
   intersectPackets,
@@ -85,7 +85,10 @@ function partsOf({ lines }: GroupFilter, meeting: ReadonlySet<number>): readonly
     const settled = line.peers.must === line.peers.may && line.services.must === line.services.may;
     const exact = settled && doubt === undefined;
     const must = doubt ? NO_PACKETS : exact ? may : packetsOfLine(line, "must");
-    const names = mergeNames(doubt ?? NO_NAMES, mergeNames(line.peers.names, line.services.names));
+    const names = mergeNames(
+      doubt ?? NO_NAMES,
+      mergeNames(decidersOf(line.peers), decidersOf(line.services)),
+    );
     parts.push({ line, must, may, exact, doubt, names });
   });
   return parts;

@@ -1,4 +1,4 @@
-import { all, bothDoubts, mergeNames, type Bounds, type Names } from "../../facts";
+import { all, bothDoubts, mergeNames, namesOfBoth, type Bounds, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import {
   complementServices,
@@ -64,7 +64,7 @@ function acceleratorHop(
       {
         must: through(open.must, arrives.must),
         may: through(open.may, arrives.may),
-        names: mergeNames(open.names, arrives.names),
+        names: namesOfBoth(open, arrives),
       },
       doubt,
     ),

@@ -116,7 +116,7 @@ function arrivingAt(
   const on = carrier(listener.protocol.only);
   let must = NO_SERVICES;
   let may = NO_SERVICES;
-  let names: Names = mergeNames(listener.protocol.names, listener.ports.rest ?? []);
+  let names: Names = mergeNames(listener.protocol.deciders, listener.ports.rest ?? []);
   listener.ports.each((item, doubt) => {
     const from = PORT_RANGE_WORDS.from.read(item);
     const to = PORT_RANGE_WORDS.to.read(item);
@@ -125,7 +125,7 @@ function arrivingAt(
     const ports = isKnown ? on(low, high) : on(0, 65535);
     may = unionServices(may, ports);
     if (isKnown && !doubt) must = unionServices(must, ports);
-    else names = mergeNames(names, mergeNames(doubt ?? [], mergeNames(from.names, to.names)));
+    else names = mergeNames(names, mergeNames(doubt ?? [], mergeNames(from.deciders, to.deciders)));
   });
   if (listener.ports.rest) may = on(0, 65535);
   if (listener.protocol.only === undefined) must = NO_SERVICES;
@@ -139,7 +139,7 @@ function arrivingAt(
       moved.push([on(at, at), on(there, there)]);
     else {
       sure = false;
-      names = mergeNames(names, mergeNames(doubt ?? [], mergeNames(listens.names, sends.names)));
+      names = mergeNames(names, mergeNames(doubt ?? [], mergeNames(listens.deciders, sends.deciders)));
     }
   });
   if (!sure)

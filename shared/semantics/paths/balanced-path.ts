@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import { decidersOf, mergeNames, namesOfBoth, NO_NAMES, type Bounds, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import {
   ALL_PACKETS,
@@ -125,10 +125,7 @@ function groupHop(leg: Leg, balancer: Interface, card: Interface, network: Netwo
 /** A balancer's packets fit a reference to its group, and the prefix that their source address is in. */
 function admittedBy(bounds: Bounds<PacketSet>, leg: Leg, balancer: Interface): Bounds<PacketSet> {
   const { forwarding } = leg;
-  const names = mergeNames(
-    mergeNames(bounds.names, forwarding.sends.names),
-    balancer.groups.rest ?? NO_NAMES,
-  );
+  const names = mergeNames(namesOfBoth(bounds, forwarding.sends), balancer.groups.rest ?? NO_NAMES);
   let must = false;
   let may = balancer.groups.rest !== undefined && !bounds.may.peers.values().next().done;
   balancer.groups.each((group, doubt) => {
@@ -160,7 +157,7 @@ function fromAddress(bounds: Bounds<PacketSet>, leg: Leg): Bounds<PacketSet> {
     return between(
       must,
       intersectsPackets(bounds.may, anything),
-      mergeNames(bounds.names, [`the address of the balancer`]),
+      mergeNames(decidersOf(bounds), [`the address of the balancer`]),
     );
   });
 }
@@ -182,7 +179,7 @@ function byPreserving(
   return {
     must: intersectPackets(ofClients.must, own.must),
     may: unionPackets(ofClients.may, own.may),
-    names: mergeNames(mergeNames(ofClients.names, own.names), ["preserve_client_ip.enabled"]),
+    names: mergeNames(mergeNames(decidersOf(ofClients), decidersOf(own)), ["preserve_client_ip.enabled"]),
   };
 }
 
@@ -250,10 +247,11 @@ function sentThrough(
   const ends = prefixesOf(other, family);
   const surelySent = services.must.empty ? services.may : services.must;
   const { bounds } = aclOf(at, (acl) => {
-    const { must, may, names } = aclFilter(acl, way).bounds;
+    const { bounds: own } = aclFilter(acl, way);
+    const { must, may } = own;
     const anything = ends.length > 0 ? packetsOf(ends, services.may) : fromEverywhere(services.may, family);
     const all = ends.length > 0 ? packetsOf(ends, surelySent) : fromEverywhere(surelySent, family);
-    const why = mergeNames(mergeNames(names, services.names), [`the addresses in ${other.name}`]);
+    const why = mergeNames(namesOfBoth(own, services), [`the addresses in ${other.name}`]);
     return between(coversPackets(must, all), intersectsPackets(may, anything), why);
   });
   return bounds;

@@ -1,4 +1,4 @@
-import { mergeNames, type Bounds, type Cause, type Names } from "../../facts";
+import { decidersOf, mergeNames, type Bounds, type Cause, type Names } from "../../facts";
 import { coversPackets, intersectsPackets, NO_PACKETS, type PacketSet } from "../../packets";
 
 export type HopKind = "gateway" | "route" | "ACL" | "address" | "group" | "balancer" | "accelerator";
@@ -21,6 +21,6 @@ export function hopVerdict(hop: PathHop, packets: PacketSet): "allows" | "may" |
 /** The same where it is there at all only if `doubt` decides so. */
 export function doubted(bounds: Bounds<PacketSet>, doubt: Names | undefined): Bounds<PacketSet> {
   return doubt && !bounds.may.empty
-    ? { must: NO_PACKETS, may: bounds.may, names: mergeNames(bounds.names, doubt) }
+    ? { must: NO_PACKETS, may: bounds.may, names: mergeNames(decidersOf(bounds), doubt) }
     : bounds;
 }

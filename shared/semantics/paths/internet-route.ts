@@ -1,4 +1,12 @@
-import { mergeNames, NO_NAMES, type Bounds, type Cause, type Claim, type Names } from "../../facts";
+import {
+  decidersOf,
+  mergeNames,
+  NO_NAMES,
+  type Bounds,
+  type Cause,
+  type Claim,
+  type Names,
+} from "../../facts";
 import type { Route, RouteTable, Subnet } from "../../network/network";
 import {
   ALL_SERVICES,
@@ -45,8 +53,12 @@ export function internetRoute(subnet: Routed): InternetRoute {
   const { rest } = subnet.routeTables;
   if (rest) found.push(gate({ holds: "maybe", causes: [], names: rest }));
   if (found.length === 0) return { bounds: NOWHERE, causes };
-  const { must, may, names } = oneOfThem(...found);
-  return { bounds: { must, may, names: must === may ? names : mergeNames(names, doubts) }, causes };
+  const either = oneOfThem(...found);
+  const { may } = either;
+  const must = found.length === 1 && doubts.length > 0 ? NO_PACKETS : either.must;
+  const settled = must === may || may.empty;
+  const names = settled ? either.names : mergeNames(decidersOf(either), doubts);
+  return { bounds: { must, may, names }, causes };
 }
 
 const known = new WeakMap<RouteTable, InternetRoute>();
@@ -85,10 +97,10 @@ function foldRoutes(table: RouteTable): InternetRoute {
   let defaults: Names = NO_NAMES;
   table.routes.each((route, doubt) => {
     const { must, may } = route.destination;
-    const own = mergeNames(route.destination.names, route.target.names);
+    const open = mergeNames(decidersOf(route.destination), route.target.deciders);
     if (doubt || must !== may || route.target.only === undefined)
-      names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, own));
-    else defaults = mergeNames(defaults, own);
+      names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, open));
+    else defaults = mergeNames(defaults, mergeNames(route.destination.names, route.target.names));
     for (const prefix of may) {
       const sure = doubt === undefined && must.includes(prefix);
       // A destination that nobody knows arrives as /0, and may be more specific than any other.

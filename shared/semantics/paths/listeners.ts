@@ -1,4 +1,5 @@
 import {
+  decidersOf,
   all,
   any,
   ifThere,
@@ -44,7 +45,7 @@ export function listenedOn(balancer: Resource, network: Network): Bounds<Service
   found.each((services, doubt) => {
     may = unionServices(may, services.may);
     if (!doubt) must = unionServices(must, services.must);
-    names = mergeNames(names, mergeNames(services.names, doubt ?? NO_NAMES));
+    names = mergeNames(names, mergeNames(decidersOf(services), doubt ?? NO_NAMES));
   });
   if (found.length === 0 || found.rest) {
     return { must, may: ANY_PORT, names: mergeNames(names, [`the listeners of ${balancer.name}`]) };

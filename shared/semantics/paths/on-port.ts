@@ -21,7 +21,7 @@ export function servicesOn(port: Setting<number>, protocol?: Setting<string>): B
       : [anyServices(...over.map((one) => one()))],
   );
   const may = anyServices(...ways);
-  const names = mergeNames(protocol?.names ?? NO_NAMES, port.names);
+  const names = mergeNames(protocol?.deciders ?? NO_NAMES, port.deciders);
   if (!known) return { must: NO_SERVICES, may, names: names.length > 0 ? names : ["the target's port"] };
   if (ways.length === 1) return { must: may, may, names: NO_NAMES };
   return { must: ways.reduce(intersectServices), may, names };

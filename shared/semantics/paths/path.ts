@@ -1,4 +1,13 @@
-import { exactly, bothDoubts, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import {
+  bothDoubts,
+  decidersOf,
+  defaultsOf,
+  exactly,
+  mergeNames,
+  NO_NAMES,
+  type Bounds,
+  type Names,
+} from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import {
   coversPackets,
@@ -60,10 +69,10 @@ export function passed(hops: readonly PathHop[], family: Family, network: Networ
   for (const [i, hop] of hops.entries()) {
     bounds = inSequence(bounds, hop.bounds);
     // Nothing gets as far as to the others, and groups are dear to ask.
-    if (bounds.may.empty) return exactly(bounds.may, namesOf(hops.slice(0, i + 1).filter(isSettled)));
+    if (bounds.may.empty) return exactly(bounds.may, namesOf(hops.slice(0, i + 1), defaultsOf));
   }
   if (equalPackets(bounds.must, bounds.may)) {
-    return exactly(bounds.may, namesOf(hops.filter(isSettled)));
+    return exactly(bounds.may, namesOf(hops, defaultsOf));
   }
   // A hop that is settled, or open only for packets that another one stops, decides nothing.
   const open = hops.filter((hop, i) => {
@@ -71,15 +80,11 @@ export function passed(hops: readonly PathHop[], family: Family, network: Networ
     const left = others.reduce(intersectPackets, everybody);
     return !coversPackets(hop.bounds.must, intersectPackets(hop.bounds.may, left));
   });
-  return { ...bounds, names: namesOf(open) };
+  return { ...bounds, names: namesOf(open, decidersOf) };
 }
 
-function isSettled({ bounds }: PathHop): boolean {
-  return bounds.must === bounds.may;
-}
-
-function namesOf(hops: readonly PathHop[]): Names {
-  return hops.reduce<Names>((all, hop) => mergeNames(all, hop.bounds.names), NO_NAMES);
+function namesOf(hops: readonly PathHop[], of: (bounds: PathHop["bounds"]) => Names): Names {
+  return hops.reduce<Names>((all, hop) => mergeNames(all, of(hop.bounds)), NO_NAMES);
 }
 
 /**

@@ -1,4 +1,15 @@
-import { all, exactly, maybe, mergeNames, NO_NAMES, not, some, type Bounds, type Names } from "../../facts";
+import {
+  all,
+  decidersOf,
+  exactly,
+  maybe,
+  mergeNames,
+  NO_NAMES,
+  not,
+  some,
+  type Bounds,
+  type Names,
+} from "../../facts";
 import { NOT_WHOLE, type Acl, type Network, type Subnet } from "../../network/network";
 import { ALL_PACKETS, equalPackets, NO_PACKETS, type PacketSet } from "../../packets";
 import { aclFilter } from "../acls/acl";
@@ -91,7 +102,7 @@ export function aclOf(
   const must = doubts.length > 0 && ways.length < 2 ? NO_PACKETS : either.must;
   const bounds = equalPackets(must, either.may)
     ? exactly(either.may, doubts.length > 0 ? NO_NAMES : either.names)
-    : { must, may: either.may, names: mergeNames(either.names, doubts) };
+    : { must, may: either.may, names: mergeNames(decidersOf(either), doubts) };
   return { name, bounds };
 }
 
