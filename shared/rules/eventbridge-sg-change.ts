@@ -3,7 +3,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { alarmsOn, hearsCalls } from "../semantics";
-import { groupCalls } from "./parameters/common";
+import { calls, GROUP_CALLS } from "./parameters/common";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
 import { listed, told } from "./telling/told";
@@ -21,7 +21,7 @@ export const eventbridgeSgChange = defineRule({
   references: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html"],
   controls: controlsOf("eventbridge-sg-change"),
   absorbedBy: "mon-sg-change-alarm",
-  parameters: { events: groupCalls("API calls that the pattern has to match.") },
+  parameters: { events: calls(GROUP_CALLS, "API calls that the pattern has to match.") },
   over: (network: Network) => wholeProgram(network.groups),
   judge: ({ resource }, { network, parameters: { events } }) =>
     forbid(

@@ -1,33 +1,18 @@
-import { not } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
-import { forbid } from "../judges";
 import type { Network } from "../network/network";
-import { alarmsOn } from "../semantics";
-import { groupCalls } from "./parameters/common";
+import { calls, GROUP_CALLS } from "./parameters/common";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
-import { listed, told } from "./telling/told";
+import { CHANGE_ALARM, COUNTED, forbidUnheard } from "./telling/change-alarm";
 
 export const monSgChangeAlarm = defineRule({
+  ...CHANGE_ALARM,
   id: "mon-sg-change-alarm",
   title: "Nobody is told when security groups change",
-  severity: "low",
-  recommended: "off",
   rationale: "A group that is opened by hand stays open until somebody looks; an alarm looks at once.",
-  condition:
-    "No metric filter of the program counts all calls of `events` with an alarm on it whose topic has a subscriber.",
-  remediation: "Add a metric filter on the trail's log group, an alarm on it and a topic with a subscriber",
-  references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],
   controls: controlsOf("mon-sg-change-alarm"),
-  parameters: { events: groupCalls("API calls that the metric filter has to name.") },
+  parameters: { events: calls(GROUP_CALLS, COUNTED) },
   over: (network: Network) => wholeProgram(network.groups),
   judge: ({ resource }, { network, parameters: { events } }) =>
-    forbid(
-      { ...not(alarmsOn(events, resource, network)), causes: [] },
-      told({
-        so: "Nobody is told when security groups change",
-        perhaps: "Perhaps nobody is told when security groups change",
-        why: `No alarm with a subscriber counts all of ${listed(events)}.`,
-      }),
-    ),
+    forbidUnheard("security groups", events, resource, network),
 });

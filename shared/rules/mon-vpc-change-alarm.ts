@@ -1,50 +1,32 @@
-import { not } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
-import { forbid } from "../judges";
 import type { Network } from "../network/network";
-import { alarmsOn } from "../semantics";
+import { calls } from "./parameters/common";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
-import { listed, told } from "./telling/told";
+import { CHANGE_ALARM, COUNTED, forbidUnheard } from "./telling/change-alarm";
 
-const EVENTS = {
-  default: [
-    "CreateVpc",
-    "DeleteVpc",
-    "ModifyVpcAttribute",
-    "AcceptVpcPeeringConnection",
-    "CreateVpcPeeringConnection",
-    "DeleteVpcPeeringConnection",
-    "RejectVpcPeeringConnection",
-    "AttachClassicLinkVpc",
-    "DetachClassicLinkVpc",
-    "DisableVpcClassicLink",
-    "EnableVpcClassicLink",
-  ] as readonly string[],
-  describe: "API calls that the metric filter has to name.",
-  schema: { type: "array", items: { type: "string" }, minItems: 1 },
-} as const;
+const CALLS = [
+  "CreateVpc",
+  "DeleteVpc",
+  "ModifyVpcAttribute",
+  "AcceptVpcPeeringConnection",
+  "CreateVpcPeeringConnection",
+  "DeleteVpcPeeringConnection",
+  "RejectVpcPeeringConnection",
+  "AttachClassicLinkVpc",
+  "DetachClassicLinkVpc",
+  "DisableVpcClassicLink",
+  "EnableVpcClassicLink",
+];
 
 export const monVpcChangeAlarm = defineRule({
+  ...CHANGE_ALARM,
   id: "mon-vpc-change-alarm",
   title: "Nobody is told when VPCs change",
-  severity: "low",
-  recommended: "off",
   rationale: "A new VPC or peering is a network that no other rule here has looked at.",
-  condition:
-    "No metric filter of the program counts all calls of `events` with an alarm on it whose topic has a subscriber.",
-  remediation: "Add a metric filter on the trail's log group, an alarm on it and a topic with a subscriber",
-  references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],
   controls: controlsOf("mon-vpc-change-alarm"),
-  parameters: { events: EVENTS },
+  parameters: { events: calls(CALLS, COUNTED) },
   over: (network: Network) => wholeProgram(network.vpcs),
   judge: ({ resource }, { network, parameters: { events } }) =>
-    forbid(
-      { ...not(alarmsOn(events, resource, network)), causes: [] },
-      told({
-        so: "Nobody is told when VPCs change",
-        perhaps: "Perhaps nobody is told when VPCs change",
-        why: `No alarm with a subscriber counts all of ${listed(events)}.`,
-      }),
-    ),
+    forbidUnheard("VPCs", events, resource, network),
 });

@@ -50,18 +50,21 @@ export const RANGE_PARAMETERS = {
   },
 } as const;
 
-/** The calls that change security groups, as CIS lists them. */
-export function groupCalls(describe: string) {
+/** API calls that something has to know. */
+export function calls(names: readonly string[], describe: string) {
   return {
-    default: [
-      "AuthorizeSecurityGroupIngress",
-      "AuthorizeSecurityGroupEgress",
-      "RevokeSecurityGroupIngress",
-      "RevokeSecurityGroupEgress",
-      "CreateSecurityGroup",
-      "DeleteSecurityGroup",
-    ] as readonly string[],
+    default: names,
     describe,
     schema: { type: "array", items: { type: "string" }, minItems: 1 },
   } as const;
 }
+
+/** The calls that change security groups, as CIS lists them. */
+export const GROUP_CALLS: readonly string[] = [
+  "AuthorizeSecurityGroupIngress",
+  "AuthorizeSecurityGroupEgress",
+  "RevokeSecurityGroupIngress",
+  "RevokeSecurityGroupEgress",
+  "CreateSecurityGroup",
+  "DeleteSecurityGroup",
+];
