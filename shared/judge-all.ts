@@ -1,3 +1,4 @@
+import { push } from "./facts";
 import type { Judgement } from "./judges";
 import type { Intent } from "./network/intent";
 import type { Group, Network, Subject } from "./network/network";
@@ -55,9 +56,7 @@ export function judgeAll(
 function bySelector(rules: readonly BoundRule[]): Iterable<readonly BoundRule[]> {
   const found = new Map<unknown, BoundRule[]>();
   for (const rule of rules) {
-    const known = found.get(rule.selector);
-    if (known) known.push(rule);
-    else found.set(rule.selector, [rule]);
+    push(found, rule.selector, rule);
   }
   return found.values();
 }

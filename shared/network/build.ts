@@ -1,4 +1,4 @@
-import { Field, List, type Resource, type ResourceIndex, type Target } from "../facts";
+import { Field, List, push, type Resource, type ResourceIndex, type Target } from "../facts";
 import type { Prefix } from "../packets";
 import {
   AUTO_SCALING_GROUP,
@@ -60,9 +60,7 @@ class ProgramNetwork implements Network {
     this.whole = index.whole;
     for (const resource of index.resources) {
       const key = typeKey(resource.type);
-      const known = this.byType.get(key);
-      if (known) known.push(resource);
-      else this.byType.set(key, [resource]);
+      push(this.byType, key, resource);
     }
   }
 

@@ -1,6 +1,7 @@
 import {
   Field,
   mergeNames,
+  push,
   type List,
   type Names,
   type Resource,
@@ -34,9 +35,7 @@ export class ExclusiveLines {
       };
       group.read(root).each((target) => {
         const id = target.kind === "external" ? target.id : idOf(target.resource);
-        const known = this.owners.get(id);
-        if (known) known.push(owner);
-        else this.owners.set(id, [owner]);
+        push(this.owners, id, owner);
       });
     }
   }

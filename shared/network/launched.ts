@@ -1,4 +1,4 @@
-import { List, targetName, type Resource, type Target } from "../facts";
+import { List, targetName, push, type Resource, type Target } from "../facts";
 import type { FLEET } from "../vocabulary";
 import type { Card } from "./interfaces";
 import type { Facts, Interface, Subnet } from "./network";
@@ -14,9 +14,7 @@ export function readLaunched(
 ): Interface[] {
   const byPlan = new Map<Resource, Card[]>();
   for (const card of cards) {
-    const own = byPlan.get(card.resource);
-    if (own) own.push(card);
-    else byPlan.set(card.resource, [card]);
+    push(byPlan, card.resource, card);
   }
   const found: Interface[] = [];
   launchers.each(({ facts, resource, kind }) => {

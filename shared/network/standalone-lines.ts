@@ -2,6 +2,7 @@ import {
   bothDoubts,
   Field,
   NO_NAMES,
+  push,
   type List,
   type Names,
   type Resource,
@@ -109,7 +110,7 @@ export class StandaloneLines {
       const addition = { root, direction, doubt: bothDoubts(targetDoubt, doubt) };
       if (target.kind === "external") this.addOutside(target.id, target.id, addition);
       else if (isGroupTarget(target.resource, target.attribute))
-        this.push(this.idOf(target.resource), addition);
+        push(this.additions, this.idOf(target.resource), addition);
     });
     if (targets.rest) {
       const name = targets.rest.join(" or ");
@@ -122,13 +123,7 @@ export class StandaloneLines {
 
   private addOutside(id: string, name: string, addition: Addition): void {
     if (!this.outside.has(id)) this.outside.set(id, { id, name, first: addition.root.resource });
-    this.push(id, addition);
-  }
-
-  private push(id: string, addition: Addition): void {
-    const known = this.additions.get(id);
-    if (known) known.push(addition);
-    else this.additions.set(id, [addition]);
+    push(this.additions, id, addition);
   }
 }
 

@@ -1,4 +1,4 @@
-import { pathText, type Diagnostics } from "../facts";
+import { pathText, push, type Diagnostics } from "../facts";
 import { causesOf, type CauseGroup } from "./causes";
 import { distinct } from "./distinct";
 import { nameFor } from "./fingerprint";
@@ -47,9 +47,7 @@ export function buildReport(input: ReportInput): Report {
 function bySubject(verdicts: readonly Verdict[]): Verdict[][] {
   const bySubjectKey = new Map<object, Verdict[]>();
   for (const verdict of verdicts) {
-    const known = bySubjectKey.get(verdict.subject);
-    if (known) known.push(verdict);
-    else bySubjectKey.set(verdict.subject, [verdict]);
+    push(bySubjectKey, verdict.subject, verdict);
   }
   return [...bySubjectKey.values()];
 }

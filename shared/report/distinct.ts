@@ -1,3 +1,4 @@
+import { push } from "../facts";
 import { nameFor } from "./fingerprint";
 import type { Finding } from "./report";
 
@@ -5,9 +6,7 @@ import type { Finding } from "./report";
 export function distinct(findings: readonly Finding[]): Finding[] {
   const byFingerprint = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const known = byFingerprint.get(finding.fingerprint);
-    if (known) known.push(finding);
-    else byFingerprint.set(finding.fingerprint, [finding]);
+    push(byFingerprint, finding.fingerprint, finding);
   }
   return [...byFingerprint.values()].flatMap((same) => {
     if (same.length === 1) return same;

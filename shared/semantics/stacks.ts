@@ -1,4 +1,4 @@
-import { any, type Claim } from "../facts";
+import { any, push, type Claim } from "../facts";
 import type { Subject } from "../network/network";
 
 /** One of the things in a stack that a claim is about. */
@@ -31,9 +31,7 @@ export function stacksWhere<S extends Subject>(
     if (claim.holds === "no") continue;
     const { stack = "", place = "" } = subject.resource;
     const key = `${stack}\u0000${place}`;
-    const parts = found.get(key);
-    if (parts) parts.push({ subject, claim });
-    else found.set(key, [{ subject, claim }]);
+    push(found, key, { subject, claim });
   }
   return [...found.values()].flatMap(stackOf);
 }

@@ -1,4 +1,4 @@
-import { Assumed, type Decision, type Diagnostics } from "../../facts";
+import { Assumed, push, type Decision, type Diagnostics } from "../../facts";
 import type { TemplateDocument } from "./document";
 import { Evaluator } from "./evaluate";
 import type { Evaluation, Program } from "./evaluation";
@@ -33,9 +33,7 @@ export class TemplateProgram implements Program {
     for (const evaluator of this.evaluators) {
       const { parent, stack } = evaluator.document;
       if (parent) this.children.set(childKey(parent.stack, parent.logicalId), evaluator);
-      const others = this.stacks.get(stack);
-      if (others) others.push(evaluator);
-      else this.stacks.set(stack, [evaluator]);
+      push(this.stacks, stack, evaluator);
     }
   }
 
@@ -88,9 +86,7 @@ export class TemplateProgram implements Program {
         let name = from.within("Outputs", output, () => from.evaluate(node));
         if (name instanceof Assumed) name = name.value;
         if (typeof name !== "string") continue;
-        const others = exports.get(name);
-        if (others) others.push({ from, output });
-        else exports.set(name, [{ from, output }]);
+        push(exports, name, { from, output });
       }
     }
     return exports;

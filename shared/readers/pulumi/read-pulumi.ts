@@ -1,5 +1,6 @@
 import {
   resourceId,
+  push,
   type Diagnostics,
   type Dialect,
   type Location,
@@ -116,9 +117,7 @@ function sourcesOfEach(
   const byType = new Map<string, string[]>();
   for (const urn of [...new Set(urns)]) {
     const type = types.get(urn) ?? "";
-    const same = byType.get(type);
-    if (same) same.push(urn);
-    else byType.set(type, [urn]);
+    push(byType, type, urn);
   }
   const groups = [...byType];
   if (!groups.some(([type, same]) => type !== "" && same.length === waiting)) return undefined;

@@ -1,4 +1,4 @@
-import { claim, type Cause, type Claim, type Resource } from "../../facts";
+import { claim, push, type Cause, type Claim, type Resource } from "../../facts";
 import type { AclAssociation, Network, Subject } from "../../network/network";
 
 /** A subnet that is put to an ACL by name, inside or outside the program. */
@@ -22,9 +22,7 @@ function collect(network: Network): readonly AssociatedSubnet[] {
   for (const association of network.aclAssociations.certain()) {
     const { subnet } = association;
     const key = subnet.kind === "declared" ? subnet.resource : subnet.id;
-    const known = bySubnet.get(key);
-    if (known) known.push(association);
-    else bySubnet.set(key, [association]);
+    push(bySubnet, key, association);
   }
   return [...bySubnet].map(([key, certain]) => ({
     kind: "associated-subnet",

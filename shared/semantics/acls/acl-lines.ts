@@ -5,6 +5,7 @@ import {
   no,
   pathText,
   yes,
+  push,
   type Bounds,
   type Claim,
   type Names,
@@ -189,9 +190,7 @@ function groupedByNumber(lines: readonly LineInAcl[]): Map<number, LineInAcl[]> 
   for (const line of lines) {
     const number = line.line.number.only;
     if (number === undefined) continue;
-    const known = grouped.get(number);
-    if (known) known.push(line);
-    else grouped.set(number, [line]);
+    push(grouped, number, line);
   }
   return grouped;
 }

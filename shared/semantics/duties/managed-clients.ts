@@ -1,4 +1,4 @@
-import { any, bothDoubts, maybe, no, yes, type Claim, type Names, type Resource } from "../../facts";
+import { any, bothDoubts, maybe, no, yes, push, type Claim, type Names, type Resource } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Acl, Network, Subnet } from "../../network/network";
 import { isOfType, NAT_GATEWAY, SUBNET } from "../../vocabulary";
@@ -33,9 +33,7 @@ export function servesManagedClients(acl: Acl, network: Network): Claim {
 function managedClients(network: Network): ReadonlyMap<Subnet, readonly Client[]> {
   const found = new Map<Subnet, Client[]>();
   const add = (subnet: Subnet, client: Client): void => {
-    const there = found.get(subnet);
-    if (there) there.push(client);
-    else found.set(subnet, [client]);
+    push(found, subnet, client);
   };
   for (const { kind, subnets, resource, doubt } of network.interfaces) {
     if (!KINDS.has(kind)) continue;

@@ -1,4 +1,4 @@
-import { Kept } from "../../facts";
+import { Kept, push } from "../../facts";
 import {
   intersectsServices,
   NO_SERVICES,
@@ -135,9 +135,7 @@ function meetingOf(lines: Lines): ReadonlySet<number> {
         else v6.push({ order, services, prefix });
         continue;
       }
-      const same = symbols.get(peer.id);
-      if (same) same.push({ order, services });
-      else symbols.set(peer.id, [{ order, services }]);
+      push(symbols, peer.id, { order, services });
     }
     order++;
   });

@@ -5,6 +5,7 @@ import {
   isTreeObject,
   bothDoubts,
   Unresolved,
+  push,
   type Names,
   type Resource,
   type ResourceId,
@@ -40,9 +41,7 @@ function collect({ index }: Network): ReadonlyMap<ResourceId, readonly Reference
     let property = "";
     const add = (id: ResourceId, attribute: string | undefined, doubt: Names | undefined): void => {
       if (id === from.id) return;
-      const list = found.get(id);
-      if (list) list.push({ from, property, attribute, doubt });
-      else found.set(id, [{ from, property, attribute, doubt }]);
+      push(found, id, { from, property, attribute, doubt });
     };
     const visit: Visit = (leaf, doubt) => {
       if (leaf instanceof Unresolved) for (const id of leaf.sources) add(id, leaf.attribute, doubt);
