@@ -32,8 +32,9 @@ export const REWRITINGS: Readonly<Record<string, (template: Template) => Templat
   }),
   "a row of a mapping": (template) => {
     const rows: Record<string, unknown> = {};
+    let count = 0;
     const Resources = rewritten(template, (value) => {
-      const row = `Row${Object.keys(rows).length}`;
+      const row = `Row${count++}`;
       rows[row] = { own: value };
       return { "Fn::FindInMap": ["Values", row, "own"] };
     });
@@ -44,8 +45,9 @@ export const REWRITINGS: Readonly<Record<string, (template: Template) => Templat
 function byParameter(define: (value: string) => unknown): (template: Template) => Template {
   return (template) => {
     const Parameters: Record<string, unknown> = { ...template.Parameters };
+    let count = 0;
     const Resources = rewritten(template, (value) => {
-      const Ref = `Value${Object.keys(Parameters).length}`;
+      const Ref = `Value${count++}`;
       Parameters[Ref] = define(String(value));
       return { Ref };
     });
