@@ -1,4 +1,3 @@
-import { push } from "../facts";
 import { createColors } from "picocolors";
 
 import type { Finding, Report, ReportDiagnostic } from "../report/report";
@@ -187,7 +186,9 @@ function helpLines({ fix, remediation }: Finding, t: Terminal): readonly string[
 function table(findings: readonly Finding[], t: Terminal): readonly string[] {
   const byRule = new Map<string, Finding[]>();
   for (const finding of findings) {
-    push(byRule, finding.ruleId, finding);
+    const known = byRule.get(finding.ruleId);
+    if (known) known.push(finding);
+    else byRule.set(finding.ruleId, [finding]);
   }
   const rules = [...byRule.keys()];
   const widest = Math.max(...rules.map((rule) => rule.length));
