@@ -89,7 +89,7 @@ export class Field implements Origin {
     const visit = (tree: Tree | undefined, at: Field, doubt: Names | undefined, inList: boolean): void => {
       if (isLeftOut(tree)) return;
       if (tree instanceof Unresolved && !inList) {
-        rest = bothDoubts(rest, tree.names);
+        rest = bothDoubts(rest, bothDoubts(doubt, tree.names));
       } else if (tree instanceof Branches) {
         visitBranches(tree, at, doubt, inList);
       } else if (tree instanceof Assumed) {
@@ -171,15 +171,18 @@ export class Field implements Origin {
     if (tree instanceof Unresolved) return unknown(tree.names);
     if (tree instanceof Assumed) return restsOn(this.value(tree.value, expected, parse, absent), tree.names);
     if (tree instanceof Branches) {
-      const values: T[] = [];
-      let names = tree.names;
-      for (const option of tree.options) {
-        const value = this.value(option, expected, parse, absent);
-        names = mergeNames(names, value.names);
-        if (value.kind === "unknown") return unknown(names);
-        values.push(...(value.kind === "known" ? [value.value] : value.values));
-      }
-      return oneOf(values, names);
+      const read = tree.options.map((option) => this.value(option, expected, parse, absent));
+      const open = read.filter(({ kind }) => kind !== "known");
+      const deciders = open.reduce((names, value) => mergeNames(names, value.names), tree.names);
+      if (read.some(({ kind }) => kind === "unknown")) return unknown(deciders);
+      const value = oneOf(read.flatMap(valuesOf), deciders);
+      // Where all come to one, nothing decides.
+      return value.kind === "known"
+        ? known(
+            value.value,
+            read.flatMap(({ names }) => names),
+          )
+        : value;
     }
     const parsed = isScalar(tree) ? parse(tree) : undefined;
     if (parsed !== undefined) return known(parsed);
@@ -247,6 +250,10 @@ export class Field implements Origin {
     if (resource && fits(resource, undefined)) return List.of<Target>([{ kind: "declared", resource }]);
     return List.of<Target>([{ kind: "external", id: String(tree) }]);
   }
+}
+
+function valuesOf<T>(value: Value<T>): readonly T[] {
+  return value.kind === "known" ? [value.value] : value.kind === "oneOf" ? value.values : [];
 }
 
 function isLeftOut(tree: Tree | undefined): boolean {

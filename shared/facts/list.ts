@@ -94,7 +94,9 @@ export abstract class List<T> {
 
   /** The same list, each element there only if what `names` name decides so. */
   doubted(names: Names): List<T> {
-    return this.doubtedWhere(() => names);
+    const { rest } = this;
+    const list = this.doubtedWhere(() => names);
+    return rest ? list.and(List.unknown(names)) : list;
   }
 
   /** The same list, an element there only if what `doubtOf` names of it decides so. */

@@ -1,11 +1,13 @@
 import { isScalar, Unresolved } from "../../facts";
 import type { Intrinsic } from "./evaluation";
 import { isRecord, own } from "./json";
-import { decide, unresolvedFrom } from "./undecided";
+import { Composed, decide, unresolvedFrom } from "./undecided";
 
 /** `{"Fn::ImportValue": name}`: the output another template of this call exports under that name. */
 const importValue: Intrinsic = (argument, e, node) =>
   decide([e.evaluate(argument)], ([name]) => {
+    // What it is put together from does not decide by itself: two exports may share that.
+    if (name instanceof Composed) return new Unresolved([name.asWritten]);
     if (name instanceof Unresolved) return new Unresolved(name.names);
     if (!isScalar(name))
       return e.mistaken(node, "Fn::ImportValue takes the name of an export", "Fn::ImportValue");

@@ -169,7 +169,8 @@ function toClaim(outcome: Read): Claim {
   if (outcome instanceof Unresolved) return maybe(outcome.names);
   if (!(outcome instanceof Branches)) return claim(outcome === true);
   const claims = outcome.options.map(toClaim);
-  const names = claims.reduce((all, one) => mergeNames(all, one.names), outcome.names);
+  const open = claims.filter(({ holds }) => holds === "maybe");
+  const names = open.reduce((all, one) => mergeNames(all, one.names), outcome.names);
   return claims.every((one) => one.holds === "yes")
     ? { ...claim(true), names: [] }
     : claims.every((one) => one.holds === "no")

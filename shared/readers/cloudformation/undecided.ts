@@ -30,6 +30,13 @@ export class Composed extends Unresolved {
     super(namesIn(pieces), sourcesIn(pieces));
   }
 
+  /** "${Stack}-Web" */
+  get asWritten(): string {
+    return this.pieces
+      .map((piece) => (typeof piece === "string" ? piece : `\${${piece.names.join(" or ")}}`))
+      .join("");
+  }
+
   override get ending(): string {
     const last = this.pieces.at(-1) ?? "";
     return typeof last === "string" ? last : last.ending;

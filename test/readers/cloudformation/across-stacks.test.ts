@@ -51,6 +51,18 @@ describe("templates of one program", () => {
     );
   });
 
+  it("name an export of which a part is not known as it is written", () => {
+    const Parameters = { Stack: { Type: "String" }, Other: { Type: "String", Default: "x" } };
+    const named = (node: unknown): string => {
+      const Resources = { User: resource({ "Fn::ImportValue": node }) };
+      const { properties } = read([document({ Parameters, Resources }), network()]).resource("User");
+      return show(isTreeObject(properties) ? properties.Value : undefined);
+    };
+    assert.equal(named({ "Fn::Sub": "${Stack}-Web" }), "?${Stack}-Web");
+    assert.equal(named({ "Fn::Sub": "${Stack}-${Other}" }), "?${Stack}-x if Other");
+    assert.equal(named({ Ref: "Stack" }), "?Stack");
+  });
+
   it("take a list apart that was exported as one text", () => {
     const node = { "Fn::Select": [1, { "Fn::Split": ["||", { "Fn::ImportValue": "Net:Both" }] }] };
     assert.equal(valueIn([network()], node), "?Vpc.DefaultSecurityGroup@Net/Vpc.DefaultSecurityGroup");

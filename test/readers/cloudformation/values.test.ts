@@ -353,7 +353,7 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
     ["Fn::ToJsonString of an unknown", { "Fn::ToJsonString": { a: ref("Office") } }, "?Office"],
     ["Fn::Transform", { "Fn::Transform": { Name: "AWS::Include" } }, "?Fn::Transform AWS::Include"],
     ["Fn::ImportValue of another program's export", { "Fn::ImportValue": "net-vpc" }, "?net-vpc"],
-    ["Fn::ImportValue by a name nobody knows", { "Fn::ImportValue": sub("${Office}-vpc") }, "?Office"],
+    ["Fn::ImportValue by a name nobody knows", { "Fn::ImportValue": sub("${Office}-vpc") }, "?${Office}-vpc"],
     [
       "Fn::GetStackOutput of another program",
       { "Fn::GetStackOutput": { StackName: "Net", OutputName: "Vpc" } },
