@@ -177,12 +177,8 @@ export class Field implements Origin {
       if (read.some(({ kind }) => kind === "unknown")) return unknown(deciders);
       const value = oneOf(read.flatMap(valuesOf), deciders);
       // Where all come to one, nothing decides.
-      return value.kind === "known"
-        ? known(
-            value.value,
-            read.flatMap(({ names }) => names),
-          )
-        : value;
+      if (value.kind !== "known") return value;
+      return known(value.value, read.map(({ names }) => names).reduce(mergeNames));
     }
     const parsed = isScalar(tree) ? parse(tree) : undefined;
     if (parsed !== undefined) return known(parsed);

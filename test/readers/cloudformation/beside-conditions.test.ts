@@ -156,6 +156,21 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
+it("lines of two groups that are imported under names with one unknown part are not counted together", () => {
+  const imported = (name: string, CidrIp: string): object =>
+    resource("AWS::EC2::SecurityGroupIngress", {
+      ...OPEN,
+      GroupId: { "Fn::ImportValue": { "Fn::Sub": `\${Env}-${name}` } },
+      CidrIp,
+    });
+  const network = networkOf({ A: imported("A", "20.0.0.0/9"), B: imported("B", "21.0.0.0/9") });
+  assert.deepEqual(
+    network.groups.map(({ name }) => name),
+    ["${Env}-A", "${Env}-B"],
+  );
+  assert.deepEqual(judge(sgIngressSshOpen, network), []);
+});
+
 describe("what is there by condition, beside another:", () => {
   for (const [what, rule, subject, resources, expected] of ROWS)
     it(`${what}: ${expected}`, () => assert.equal(verdict(rule, subject, resources), expected));
