@@ -63,6 +63,7 @@ export class Card implements Interface {
   private read: List<Group> | undefined;
   private lacks: Claim | undefined;
   private written: List<Field> | undefined;
+  private there: List<Subnet> | undefined;
 
   constructor(
     private readonly service: Service,
@@ -123,7 +124,7 @@ export class Card implements Interface {
     if (this.launch) return this.launch.subnets;
     const { subnets } = this.attachment;
     if (!subnets) return List.unknown<Subnet>(["the subnet"]);
-    return this.places(subnets).flatMap((place) =>
+    return (this.there ??= this.places(subnets).flatMap((place) =>
       place
         .targets((resource) => isOfType(resource, SUBNET) || subnetGroupOf(resource) !== undefined)
         .flatMap((target) => this.membersOf(target))
@@ -131,7 +132,7 @@ export class Card implements Interface {
           const subnet = this.context.subnetOf(target);
           return subnet ? List.of([subnet]) : List.unknown<Subnet>([targetName(target)]);
         }),
-    );
+    ));
   }
 
   /** A data store names a group of subnets. */
