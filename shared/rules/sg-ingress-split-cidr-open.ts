@@ -13,7 +13,7 @@ export const sgIngressSplitCidrOpen = defineRule({
   recommended: "note",
   rationale: "Halves of the internet in two lines pass reviews and tools that look at one line at a time.",
   condition:
-    "The lines of a group are open sources for a service together, and none of them is by itself; or the groups of one interface are, and none of them is.",
+    "The lines of a group are open sources for a service together, and none of them is by itself; or the groups of one interface are, and none of them is or may be.",
   remediation: "Write the source as one prefix, so that everybody sees how wide it is",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-split-cidr-open"),

@@ -78,25 +78,19 @@ export class JointFilter implements Filter {
     return { lines, names };
   }
 
-  /** What all of them leave open in one family, and none by itself. */
+  /** What all of them leave open in one family, or may, and none by itself: what one may open is told of that one. */
   openTogether(family: Family, intent: Intent, own: readonly Prefix[]): Bounds<ServiceSet> {
     const parts = new Reach(family);
     for (const { filter } of this.members) parts.share += partsOf.of(filter)[family];
-    if (!parts.mayAddUp(intent.open, own)) return NOTHING_TOGETHER;
+    if (!parts.mayAddUp(intent.open, own)) return NOTHING_OPEN;
     const shared = this.shared(family);
-    let must = NO_SERVICES;
-    let may = NO_SERVICES;
-    for (const { filter, doubt } of this.members) {
-      const open = filter.exposure(intent, own).find((one) => one.family === family)?.open;
-      if (!open) continue;
-      may = unionServices(may, open.may);
-      if (!doubt) must = unionServices(must, open.must);
-    }
-    if (subtractServices(shared, must).empty) return NOTHING_TOGETHER;
-    const together = this.exposure(intent, own).find((one) => one.family === family)?.open;
-    const left = (bound: "must" | "may", alone: ServiceSet): ServiceSet =>
-      intersectServices(shared, subtractServices(together?.[bound] ?? NO_SERVICES, alone));
-    return pair(left("must", may), left("may", must), NO_NAMES);
+    let alone = NO_SERVICES;
+    for (const { filter } of this.members)
+      alone = unionServices(alone, openIn(family, filter, intent, own).may);
+    const left = subtractServices(shared, alone);
+    if (left.empty) return NOTHING_OPEN;
+    const together = openIn(family, this, intent, own);
+    return pair(intersectServices(left, together.must), intersectServices(left, together.may), NO_NAMES);
   }
 
   /** What two of them at least may admit from public addresses: of anything else one group decides alone. */
@@ -114,20 +108,19 @@ export class JointFilter implements Filter {
   }
 }
 
-const NOTHING_TOGETHER: Bounds<ServiceSet> = exactly(NO_SERVICES);
+const NOTHING_OPEN: Bounds<ServiceSet> = exactly(NO_SERVICES);
 
-/** How much of the internet the lines of a group hold at most, without those that everybody is the source of. */
+function openIn(family: Family, filter: Filter, intent: Intent, own: readonly Prefix[]): Bounds<ServiceSet> {
+  return filter.exposure(intent, own).find((one) => one.family === family)?.open ?? NOTHING_OPEN;
+}
+
+/** How much of the internet the lines of a group hold, without those of which anybody is or may be the source. */
 const partsOf = new Kept(({ lines }: GroupFilter): Readonly<Record<Family, number>> => {
   const reach = { 4: new Reach(4), 6: new Reach(6) };
-  let rest = lines.rest ? 1 : 0;
-  lines.eachPair(({ must, may }) => {
-    for (const peer of may) {
-      if (peer.kind !== "prefix") continue;
-      if (must === may || peer.prefix.length > 0) addTo(reach, peer, NO_SERVICES);
-      else rest = 1;
-    }
+  lines.eachPair(({ may }) => {
+    for (const peer of may) if (peer.kind === "prefix") addTo(reach, peer, NO_SERVICES);
   });
-  return { 4: reach[4].share + rest, 6: reach[6].share + rest };
+  return { 4: reach[4].share, 6: reach[6].share };
 });
 
 /** Groups with public sources that are on one interface together, told at the first interface that has just these. */
