@@ -78,6 +78,10 @@ export class Card implements Interface {
     this.name = this.resource.name;
   }
 
+  get onlyCalls(): boolean {
+    return this.attachment.onlyCalls === true;
+  }
+
   get doubt(): Names | undefined {
     return bothDoubts(this.unsure, this.launch?.doubt);
   }

@@ -172,6 +172,8 @@ export interface Interface extends Subject {
   readonly groupsAsWritten: List<Field>;
   readonly subnets: List<Subnet>;
   readonly publicAddress: Claim;
+  /** It calls out and takes no connections. */
+  readonly onlyCalls: boolean;
   /** What decides whether its resource has it at all; absent: it has. Its groups are told as if it had. */
   readonly doubt: Names | undefined;
   readonly root: Field;

@@ -11,7 +11,6 @@ const NAMES: Readonly<Record<string, string>> = {
   "classic-load-balancer": "load balancer",
   instance: "instance",
   "auto-scaling-group": "Auto Scaling group",
-  function: "function",
 };
 
 function endName(card: Interface): string {

@@ -9,6 +9,8 @@ export interface Attachment {
   readonly subnets?: Spelling;
   /** What takes the card's place where it is written in the same block: cards one by one. */
   readonly unless?: Spelling;
+  /** It calls out and takes no connections, whatever its groups admit. */
+  readonly onlyCalls?: true;
   /** Whether the interface has an address that the internet can reach by itself. Absent: it never has. */
   readonly publicAddress?: Word<Setting<boolean>>;
 }

@@ -77,11 +77,12 @@ export const CODE_CARRIERS: readonly Service[] = [
     aws: "aws:codebuild/project:Project",
     attaches: [{ each: VPC_CONFIG, groups: GROUP_IDS, subnets: SUBNETS }],
   }),
+  // For what the service sends; what it is sent comes by its own endpoint (App Runner API, CreateVpcConnector).
   service({
     kind: "app-runner-connector",
     cfn: "AWS::AppRunner::VpcConnector",
     aws: "aws:apprunner/vpcConnector:VpcConnector",
-    attaches: [{ groups: GROUPS, subnets: SUBNETS }],
+    attaches: [{ groups: GROUPS, subnets: SUBNETS, onlyCalls: true }],
   }),
   service({
     kind: "emr-application",

@@ -244,11 +244,14 @@ export const GRAPH_ENDPOINT = service({
   attaches: [{ groups: { cfn: "SecurityGroupIds", aws: "vpcSecurityGroupIds" }, subnets: SUBNET_IDS }],
 });
 
+/** Lambda keeps connections to a function's interfaces out, and gives these no public address (AWS Lambda FAQs, VPC). */
 export const LAMBDA = service({
   kind: "function",
   cfn: ["AWS::Lambda::Function", "AWS::Serverless::Function"],
   aws: "aws:lambda/function:Function",
-  attaches: [{ each: { cfn: "VpcConfig", aws: "vpcConfig" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
+  attaches: [
+    { each: { cfn: "VpcConfig", aws: "vpcConfig" }, groups: GROUP_IDS, subnets: SUBNET_IDS, onlyCalls: true },
+  ],
 });
 
 /** Fargate's own address for each task. */

@@ -5,6 +5,7 @@ import {
   GATEWAY_ATTACHMENT,
   INSTANCE,
   INTERNET_GATEWAY,
+  LAMBDA,
   LAUNCH_TEMPLATE,
   LOAD_BALANCER,
 } from "../../shared/vocabulary";
@@ -131,6 +132,10 @@ describeRule(effectiveInternetExposure, {
     {
       name: "no gateway is attached",
       given: [main, edge, web, balancer],
+    },
+    {
+      name: "a function takes no connections, wherever it is",
+      given: [web, behind(LAMBDA, "Calls", { groups: [ref("Web")], subnets: [unresolved("Place")] })],
     },
     {
       name: "no route leads to the gateway",

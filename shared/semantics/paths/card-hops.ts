@@ -1,4 +1,4 @@
-import { all, any, maybe, NO_NAMES, once, type Bounds, type Claim, type Names } from "../../facts";
+import { all, any, maybe, no, NO_NAMES, once, type Bounds, type Claim, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import type { Family, PacketSet } from "../../packets";
 import { BALANCER } from "../../vocabulary";
@@ -16,6 +16,15 @@ export function addressHop(
   family: Family,
   network: Network,
 ): PathHop {
+  if (card.onlyCalls) {
+    return {
+      kind: "address",
+      name: card.name,
+      bounds: gate(no()),
+      setting: "takes no connections",
+      causes: [],
+    };
+  }
   const has =
     family === 4
       ? any(card.publicAddress, elasticAddress(card, network))
