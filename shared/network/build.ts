@@ -15,8 +15,9 @@ import {
   type Words,
 } from "../vocabulary";
 import { AclBuilder } from "./acls";
+import { AttachedGroups } from "./attached-groups";
 import { GroupBuilder } from "./groups";
-import { readInterfaces, type Card } from "./interfaces";
+import { readInterfaces, readOutsideCards, type Card } from "./interfaces";
 import { readLaunched } from "./launched";
 import {
   NOT_WHOLE,
@@ -51,7 +52,9 @@ class ProgramNetwork implements Network {
     acls?: AclBuilder;
     routes?: RouteBuilder;
     places?: PlaceBuilder;
+    attached?: AttachedGroups;
     cards?: readonly Card[];
+    outside?: readonly Interface[];
     launched?: readonly Interface[];
     ownPrefixes?: readonly Prefix[];
   } = {};
@@ -148,8 +151,16 @@ class ProgramNetwork implements Network {
     return (this.parts.cards ??= readInterfaces(this.resourcesOf, this));
   }
 
+  get attached(): AttachedGroups {
+    return (this.parts.attached ??= new AttachedGroups(this.index, this.resourcesOf));
+  }
+
   get interfaces(): readonly Interface[] {
     return this.cards;
+  }
+
+  get outsideInterfaces(): readonly Interface[] {
+    return (this.parts.outside ??= this.whole ? readOutsideCards(this) : []);
   }
 
   get launched(): readonly Interface[] {

@@ -1,4 +1,5 @@
 import {
+  all,
   any,
   because,
   bothDoubts,
@@ -38,11 +39,14 @@ import {
   type Service,
   type Spelling,
 } from "../vocabulary";
+import { placesOf, type AttachedGroups } from "./attached-groups";
 import type { Group, Interface, Subnet } from "./network";
+import { OutsideCard } from "./outside-card";
 import { isGroupTarget } from "./peers";
 
 export interface InterfaceContext {
   readonly index: ResourceIndex;
+  readonly attached: AttachedGroups;
   groupOf(target: Target): Group | undefined;
   subnetOf(target: Target): Subnet | undefined;
 }
@@ -99,7 +103,8 @@ export class Card implements Interface {
     if (!this.lacks) {
       const places = this.places(this.attachment.groups);
       const [at = this.root] = places.certain();
-      this.lacks = because(not(some(places, isWritten)), { at, says: "no group" });
+      const replaced = this.context.attached.replacesDefault(this.root.resource);
+      this.lacks = because(all(not(some(places, isWritten)), not(replaced)), { at, says: "no group" });
     }
     return this.lacks;
   }
@@ -110,18 +115,32 @@ export class Card implements Interface {
   }
 
   get groupsAsWritten(): List<Field> {
-    return (this.written ??= this.places(this.attachment.groups).flatMap((place) => place.items()));
+    return (this.written ??= this.places(this.attachment.groups)
+      .flatMap((place) => place.items())
+      .and(this.attached));
   }
 
   get groups(): List<Group> {
-    return (this.read ??= this.places(this.attachment.groups).flatMap((place) =>
-      place.targets(isGroupTarget).flatMap((target) => this.group(target)),
-    ));
+    return (this.read ??= this.places(this.attachment.groups)
+      .and(this.attached)
+      .flatMap((place) => groupsAt(place, this.context)));
   }
 
-  private group(target: Target): List<Group> {
-    const group = this.context.groupOf(target);
-    return group ? List.of([group]) : List.unknown<Group>([targetName(target)]);
+  /** Where other resources name groups that are not written here as well, as they are in state that was read back. */
+  private get attached(): List<Field> {
+    const attached = this.root.path.length > 0 ? [] : this.context.attached.of(this.root.resource);
+    if (attached.length === 0) return NO_PLACES;
+    const idsAt = (place: Field): readonly string[] =>
+      place
+        .targets(isGroupTarget)
+        .certain()
+        .map((target) => this.context.groupOf(target)?.id ?? targetName(target));
+    const own = new Set(
+      this.places(this.attachment.groups)
+        .certain()
+        .flatMap((place) => idsAt(place)),
+    );
+    return placesOf(attached).filter((place) => !idsAt(place).some((id) => own.has(id)));
   }
 
   get subnets(): List<Subnet> {
@@ -169,6 +188,15 @@ export class Card implements Interface {
   }
 }
 
+const NO_PLACES = List.of<Field>([]);
+
+function groupsAt(place: Field, context: InterfaceContext): List<Group> {
+  return place.targets(isGroupTarget).flatMap((target) => {
+    const group = context.groupOf(target);
+    return group ? List.of([group]) : List.unknown<Group>([targetName(target)]);
+  });
+}
+
 const SUBNET_GROUPS = [DB_SUBNET_GROUP, CACHE_SUBNET_GROUP, REDSHIFT_SUBNET_GROUP] as const;
 
 function subnetGroupOf(resource: Resource): (typeof SUBNET_GROUPS)[number] | undefined {
@@ -193,6 +221,14 @@ export function readInterfaces(
     }
   }
   return found;
+}
+
+/** The cards outside the program that the program puts groups on. */
+export function readOutsideCards(context: InterfaceContext): OutsideCard[] {
+  return [...context.attached.outside].flatMap((holder) => {
+    const [first] = holder.groups;
+    return first ? [new OutsideCard(holder, first, (place) => groupsAt(place, context))] : [];
+  });
 }
 
 function cards(service: Service, root: Field, context: InterfaceContext): Card[] {

@@ -194,6 +194,8 @@ export interface Network {
   /** Route tables of others, with the routes that the program adds to them and no more. */
   readonly outsideTables: readonly RouteTable[];
   readonly interfaces: readonly Interface[];
+  /** Interfaces of others, with the groups that the program puts on them; nobody knows where they are. */
+  readonly outsideInterfaces: readonly Interface[];
   /** What Auto Scaling groups launch. Its settings are those of a template, which is among the interfaces too. */
   readonly launched: readonly Interface[];
   /** The program's own VPC prefixes: not the internet. One object per network. */

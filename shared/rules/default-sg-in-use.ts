@@ -3,7 +3,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface } from "../network/network";
 import { defineRule } from "./rule";
-import { interfaces } from "./selectors";
+import { groupHolders } from "./selectors";
 import { told } from "./telling/told";
 
 /** The name that AWS gives every default group, and that no other group of a VPC can have. */
@@ -39,7 +39,7 @@ export const defaultSgInUse = defineRule({
   remediation: "Give the resource a group of its own",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
   controls: controlsOf("default-sg-in-use"),
-  over: interfaces,
+  over: groupHolders,
   judge: (card) =>
     forbid(
       usesDefault(card),

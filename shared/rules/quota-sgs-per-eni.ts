@@ -1,23 +1,30 @@
 import { ifThere, maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import type { Interface } from "../network/network";
-import { quota } from "../semantics";
+import type { Interface, Network } from "../network/network";
+import { fallsToDefaultGroup, quota } from "../semantics";
 import { defineRule } from "./rule";
-import { interfaces } from "./selectors";
+import { groupHolders } from "./selectors";
 import { told } from "./telling/told";
 
 /** A whole list from outside is as long as whoever writes it makes it: it counts for nothing here. */
-function carries({ groupsAsWritten, resource, root }: Interface, most: number): Claim {
-  let must = 0;
-  let names = NO_NAMES;
+function carries({ groupsAsWritten, resource, root }: Interface, standard: Claim, most: number): Claim {
+  let must = standard.holds === "yes" ? 1 : 0;
+  let may = standard.holds === "no" ? 0 : 1;
+  let names = standard.holds === "maybe" ? standard.names : NO_NAMES;
   groupsAsWritten.each((_, doubt) => {
+    may++;
     if (doubt) names = mergeNames(names, doubt);
     else must++;
   });
   const cause = { at: { resource, path: root.path }, says: "groups" };
   if (must > most) return yes(cause);
-  return groupsAsWritten.length > most ? maybe(names, cause) : no();
+  return may > most ? maybe(names, cause) : no();
+}
+
+/** Whether the default group counts beside those that other resources attach: nothing else is named. */
+function keepsDefault(card: Interface, network: Network): Claim {
+  return card.groupsAsWritten.length === 0 || card.namesGroups ? no() : fallsToDefaultGroup(card, network);
 }
 
 export const quotaSgsPerEni = defineRule({
@@ -30,14 +37,16 @@ export const quotaSgsPerEni = defineRule({
   remediation: "Unite groups, or have the quota raised, up to 16, and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   controls: controlsOf("quota-sgs-per-eni"),
-  over: interfaces,
-  judge(card, { intent }) {
+  over: groupHolders,
+  judge(card, { intent, network }) {
     const most = quota("groupsPerInterface", intent);
-    const claim = ifThere(carries(card, most), card.doubt);
+    const standard = keepsDefault(card, network);
+    const claim = ifThere(carries(card, standard, most), card.doubt);
+    const count = card.groupsAsWritten.certain().length + (standard.holds === "yes" ? 1 : 0);
     return forbid(
       claim,
       told({
-        so: `${card.name} has ${card.groupsAsWritten.certain().length} groups, ${most} are allowed`,
+        so: `${card.name} has ${count} groups, ${most} are allowed`,
         perhaps: `${card.name} may have more than ${most} groups`,
         why: `The quota of groups for one network interface is ${most}; AWS raises it to 16 at most.`,
       }),

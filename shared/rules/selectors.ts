@@ -54,7 +54,13 @@ export const vpcs = (network: Network): readonly Vpc[] => network.vpcs;
 /** Every packet's end: instances, load balancers, databases. */
 export const interfaces = (network: Network): readonly Interface[] => network.interfaces;
 
-/** The same, but for templates that Auto Scaling groups launch from: what they launch stands in their place. */
+/** The same, and what others make and the program puts groups on. */
+export const groupHolders = (network: Network): readonly Interface[] => [
+  ...network.interfaces,
+  ...network.outsideInterfaces,
+];
+
+/** The interfaces, but for templates that Auto Scaling groups launch from: what they launch stands in their place. */
 export function ends(network: Network): readonly Interface[] {
   const plans = new Set(network.launched.map(({ root }) => root.resource));
   return [...network.interfaces.filter(({ resource }) => !plans.has(resource)), ...network.launched];

@@ -8,6 +8,7 @@ export * from "./edge";
 export * from "./ending";
 export * from "./firewall";
 export * from "./fleets";
+export * from "./group-attachment";
 export * from "./identity";
 export { describeBounds, describePeers, GroupLine, type LineAsWritten } from "./group-line";
 export * from "./lines";

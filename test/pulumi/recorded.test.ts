@@ -65,6 +65,8 @@ const EXPECTED: Readonly<
     ],
     open: ["sg-ingress-ssh-open hidden", "sg-ingress-ssh-open hidden-list"],
   },
+  // Only the attached group lets the internet in, and the default one does not stay on the endpoint.
+  "attached-groups": { blocks: [], advises: ["effective-internet-exposure host"] },
   "late-provider": { blocks: ["sg-ingress-rdp-open halves", "sg-ingress-ssh-open halves"] },
   "from-python.preview": { blocks: ["sg-ingress-rdp-open bastion", "sg-ingress-ssh-open bastion"] },
 };

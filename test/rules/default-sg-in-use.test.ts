@@ -11,6 +11,8 @@ import {
   spotFleet,
   unresolved,
   vpc,
+  attached,
+  ATTACHED,
 } from "./describe-rule";
 
 const DEFAULT = spelled({
@@ -94,6 +96,18 @@ describeRule(defaultSgInUse, {
       ],
       on: "pulumi",
       because: "CloudFormation cannot adopt it",
+      expect: [{ subject: "box" }],
+    },
+    {
+      name: "attached by a resource of its own",
+      on: "pulumi",
+      because: ATTACHED,
+      given: [
+        vpc("net"),
+        group("web"),
+        behind(INSTANCE, "box", { groups: [ref("web")] }),
+        attached("more", ref("box"), "net"),
+      ],
       expect: [{ subject: "box" }],
     },
   ],

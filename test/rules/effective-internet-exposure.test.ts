@@ -31,6 +31,8 @@ import {
   unresolved,
   vpc,
   type Fact,
+  attached,
+  ATTACHED,
 } from "./describe-rule";
 
 const main = vpc("Main");
@@ -243,6 +245,12 @@ describeRule(effectiveInternetExposure, {
         ...accelerator.slice(1),
       ],
     },
+    {
+      name: "a group attached to an interface elsewhere",
+      on: "pulumi",
+      because: ATTACHED,
+      given: [main, gate, open, openWay, web, attached("More", "eni-0123456789abcdef0", "Web")],
+    },
   ],
   invalid: [
     {
@@ -315,6 +323,22 @@ describeRule(effectiveInternetExposure, {
         balancer,
       ],
       expect: [{ subject: "Front" }],
+    },
+    {
+      name: "by a group that another resource attaches",
+      on: "pulumi",
+      because: ATTACHED,
+      given: [
+        main,
+        gate,
+        open,
+        openWay,
+        web,
+        group("Shut", { vpc: ref("Main") }),
+        behind(INSTANCE, "Box", { groups: [ref("Shut")], subnets: [ref("Open")] }),
+        attached("More", ref("Box"), "Web"),
+      ],
+      expect: [{ subject: "Box" }],
     },
   ],
   undetermined: [

@@ -1,6 +1,6 @@
 import { quotaSgsPerEni } from "../../shared/rules/quota-sgs-per-eni";
-import { INSTANCE, LOAD_BALANCER } from "../../shared/vocabulary";
-import { behind, describeRule, maybe, unresolved } from "./describe-rule";
+import { INSTANCE, LOAD_BALANCER, NETWORK_INTERFACE } from "../../shared/vocabulary";
+import { behind, describeRule, maybe, unresolved, attached, ATTACHED, group, ref } from "./describe-rule";
 
 const ids = (count: number) =>
   Array.from({ length: count }, (_, i) => `sg-0123456789abcde${String(i).padStart(2, "0")}`);
@@ -31,6 +31,17 @@ describeRule(quotaSgsPerEni, {
       given: [behind(INSTANCE, "box", { groups: ids(2) })],
       config: { quotas: { groupsPerInterface: 1 } },
       expect: [{ subject: "box" }],
+    },
+    {
+      name: "a sixth is attached",
+      on: "pulumi",
+      because: ATTACHED,
+      given: [
+        group("more"),
+        behind(NETWORK_INTERFACE, "card", { groups: ids(5) }),
+        attached("sixth", ref("card"), "more"),
+      ],
+      expect: [{ subject: "card", title: "card has 6 groups, 5 are allowed" }],
     },
   ],
   undetermined: [

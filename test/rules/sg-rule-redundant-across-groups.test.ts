@@ -1,5 +1,5 @@
 import { sgRuleRedundantAcrossGroups } from "../../shared/rules/sg-rule-redundant-across-groups";
-import { COMPUTE_ENVIRONMENT, LAUNCH_TEMPLATE } from "../../shared/vocabulary";
+import { COMPUTE_ENVIRONMENT, LAUNCH_TEMPLATE, NETWORK_INTERFACE } from "../../shared/vocabulary";
 import {
   all,
   behind,
@@ -12,6 +12,8 @@ import {
   type Line,
   service,
   unresolved,
+  attached,
+  ATTACHED,
 } from "./describe-rule";
 
 const of = (name: string, ...ingress: readonly Line[]) =>
@@ -60,6 +62,12 @@ describeRule(sgRuleRedundantAcrossGroups, {
         behind(COMPUTE_ENVIRONMENT, "jobs", { groups: [ref("tight")] }),
       ],
     },
+    {
+      name: "alone on an interface elsewhere",
+      on: "pulumi",
+      because: ATTACHED,
+      given: [TIGHT, WIDE, on("plan", "tight", "wide"), attached("far", "eni-0123456789abcdef0", "tight")],
+    },
   ],
   invalid: [
     {
@@ -70,6 +78,18 @@ describeRule(sgRuleRedundantAcrossGroups, {
         on("plan", "tight", "wide"),
       ],
       expect: [{ subject: "tight", why: /^Wherever tight is attached, another group admits tcp 22/ }],
+    },
+    {
+      name: "a wide group is attached beside a tight one",
+      on: "pulumi",
+      because: ATTACHED,
+      given: [
+        TIGHT,
+        of("wide", tcp().from("10.0.0.0/8"), tcp(80).from("0.0.0.0/0")),
+        behind(NETWORK_INTERFACE, "card", { groups: [ref("tight")] }),
+        attached("more", ref("card"), "wide"),
+      ],
+      expect: [{ subject: "tight" }],
     },
   ],
   undetermined: [

@@ -30,6 +30,9 @@ import {
   unresolved,
   vpc,
   type Fact,
+  associated,
+  ATTACHED,
+  attached,
 } from "./describe-rule";
 
 const NET = [vpc("net"), subnet("one", { vpc: ref("net") })];
@@ -198,6 +201,17 @@ describeRule(sgUnspecifiedUsesDefault, {
       name: "an endpoint is a gateway unless told otherwise",
       given: [...NET, behind(INTERFACE_ENDPOINT, "s3", {})],
     },
+    {
+      name: "an endpoint whose default group is replaced",
+      on: "pulumi",
+      because: ATTACHED,
+      given: [
+        ...NET,
+        behind(INTERFACE_ENDPOINT, "api", { ...IN, more: { aws: { vpcEndpointType: "Interface" } } }),
+        group("edge"),
+        associated("more", ref("api"), "edge", true),
+      ],
+    },
   ],
   invalid: [
     {
@@ -310,6 +324,30 @@ describeRule(sgUnspecifiedUsesDefault, {
       ],
       expect: [{ subject: "sqs" }],
     },
+    {
+      name: "an endpoint that gets another group beside it",
+      on: "pulumi",
+      because: ATTACHED,
+      given: [
+        ...NET,
+        behind(INTERFACE_ENDPOINT, "api", { ...IN, more: { aws: { vpcEndpointType: "Interface" } } }),
+        group("edge"),
+        associated("more", ref("api"), "edge"),
+      ],
+      expect: [{ subject: "api" }],
+    },
+    {
+      name: "an interface that gets another group beside it",
+      on: "pulumi",
+      because: ATTACHED,
+      given: [
+        ...NET,
+        behind(NETWORK_INTERFACE, "card", IN),
+        group("edge"),
+        attached("more", ref("card"), "edge"),
+      ],
+      expect: [{ subject: "card" }],
+    },
   ],
   undetermined: [
     {
@@ -382,6 +420,18 @@ describeRule(sgUnspecifiedUsesDefault, {
         }),
       ],
       expect: [{ subject: "edge", dependsOn: ["Kind"] }],
+    },
+    {
+      name: "an endpoint whose default group may be replaced",
+      on: "pulumi",
+      because: ATTACHED,
+      given: [
+        ...NET,
+        behind(INTERFACE_ENDPOINT, "api", { ...IN, more: { aws: { vpcEndpointType: "Interface" } } }),
+        group("edge"),
+        associated("more", ref("api"), "edge", unresolved("Instead")),
+      ],
+      expect: [{ subject: "api", dependsOn: ["Instead"] }],
     },
   ],
   unheeded: {

@@ -11,6 +11,8 @@ import {
   unresolved,
   vpc,
   maybe,
+  associated,
+  ATTACHED,
 } from "./describe-rule";
 
 const main = vpc("Main");
@@ -62,6 +64,18 @@ describeRule(vpcEndpointSgOpen, {
     {
       name: "everybody",
       given: [endpoint, group("edge", { ingress: [tcp(443).from("0.0.0.0/0")] })],
+      expect: [{ subject: "edge" }],
+    },
+    {
+      name: "a group that another resource puts on the endpoint",
+      on: "pulumi",
+      because: ATTACHED,
+      given: [
+        main,
+        behind(INTERFACE_ENDPOINT, "Api", { more: { aws: { vpcEndpointType: "Interface" } } }),
+        group("edge", { vpc: ref("Main"), ingress: [all.from("10.0.0.0/16")] }),
+        associated("more", ref("Api"), "edge"),
+      ],
       expect: [{ subject: "edge" }],
     },
   ],

@@ -6,7 +6,8 @@ type Properties = Readonly<Record<string, unknown>>;
 
 /**
  * Lists that AWS answers with in full. Once read back, the outputs of a group also hold the lines that standalone
- * resources added, so only the inputs tell what is written inline.
+ * resources added, and those of an interface the groups that were attached, so only the inputs tell what is written
+ * inline.
  */
 const INLINE_LISTS: Readonly<Record<string, readonly string[]>> = {
   "aws:ec2/securityGroup:SecurityGroup": ["ingress", "egress"],
@@ -16,6 +17,8 @@ const INLINE_LISTS: Readonly<Record<string, readonly string[]>> = {
   "aws:ec2/routeTable:RouteTable": ["routes"],
   "aws:ec2/defaultRouteTable:DefaultRouteTable": ["routes"],
   "aws:ec2/managedPrefixList:ManagedPrefixList": ["entries"],
+  "aws:ec2/networkInterface:NetworkInterface": ["securityGroups"],
+  "aws:ec2/vpcEndpoint:VpcEndpoint": ["securityGroupIds"],
 };
 
 /** State after the fact: outputs are the truth, save for lists that other resources add to. */

@@ -134,7 +134,7 @@ export interface JointGroups extends Subject {
 /** Every combination of groups that some interface has; groups without a public source open nothing together. */
 export function jointGroups(network: Network): readonly JointGroups[] {
   const found = new Map<string, { members: readonly Member[]; cards: Interface[] }>();
-  for (const card of network.interfaces) {
+  for (const card of [...network.interfaces, ...network.outsideInterfaces]) {
     const members = membersOf(card);
     if (members.length < 2) continue;
     const key = members

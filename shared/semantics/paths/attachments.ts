@@ -42,7 +42,7 @@ function attachments(network: Network): Attachments {
 function collect(network: Network): Attachments {
   const ofGroup = new Map<string, Carrier[]>();
   const ofResource = new Map<Resource, Interface[]>();
-  for (const card of network.interfaces) {
+  for (const card of [...network.interfaces, ...network.outsideInterfaces]) {
     push(ofResource, card.resource, card);
     card.groups.each((group, doubt) => {
       const there = bothDoubts(card.doubt, conditionDoubt(card.resource, group.resource));

@@ -52,6 +52,20 @@ describe("readStackExport", () => {
     assert.equal(none?.properties["ingress"], undefined);
   });
 
+  it("takes the groups of an interface from its inputs: the outputs hold those that were attached", () => {
+    const type = "aws:ec2/vpcEndpoint:VpcEndpoint";
+    const [own, none] = state(
+      entry("own", {
+        type,
+        inputs: { securityGroupIds: ["sg-1"] },
+        outputs: { securityGroupIds: ["sg-1", "sg-2"] },
+      }),
+      entry("none", { type, inputs: {}, outputs: { securityGroupIds: ["sg-default"] } }),
+    );
+    assert.deepEqual(own?.properties["securityGroupIds"], ["sg-1"]);
+    assert.equal(none?.properties["securityGroupIds"], undefined);
+  });
+
   it("uses whichever side there is", () => {
     const [outputs, inputs] = state(
       entry("o", { outputs: { ingress: [1] } }),

@@ -1,4 +1,5 @@
 export * from "./value";
+export * from "./attached";
 export {
   all,
   groupRef,

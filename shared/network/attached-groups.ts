@@ -1,0 +1,136 @@
+import {
+  any,
+  bothDoubts,
+  Field,
+  ifThere,
+  List,
+  maybe,
+  no,
+  push,
+  type Claim,
+  type Names,
+  type Resource,
+  type ResourceIndex,
+  type Target,
+} from "../facts";
+import {
+  GROUP_ATTACHMENT,
+  INSTANCE,
+  INTERFACE_ENDPOINT,
+  isOfType,
+  NETWORK_INTERFACE,
+  pathsOf,
+  PRIMARY_CARD,
+} from "../vocabulary";
+import { conditionDoubt } from "./condition-doubt";
+import { NOT_WHOLE } from "./network";
+
+/** A group that a resource of its own puts on a card, and what decides whether it is there. */
+export interface AttachedGroup {
+  readonly root: Field;
+  /** Where the group is named. */
+  readonly at: Field;
+  readonly doubt: Names | undefined;
+}
+
+/** A card outside the program that the program puts groups on. */
+export interface OutsideHolder {
+  readonly kind: string;
+  readonly name: string;
+  readonly groups: readonly AttachedGroup[];
+}
+
+/** The groups that resources of their own put on cards, by what has the card. */
+export class AttachedGroups {
+  private readonly byHolder = new Map<Resource, AttachedGroup[]>();
+  private readonly elsewhere = new Map<string, OutsideHolder & { readonly groups: AttachedGroup[] }>();
+  private byCardId: Map<string, Resource> | undefined;
+
+  constructor(
+    private readonly index: ResourceIndex,
+    private readonly resourcesOf: (type: { kind: string }) => readonly Resource[],
+  ) {
+    for (const resource of resourcesOf(GROUP_ATTACHMENT)) this.add(Field.root(resource, index));
+  }
+
+  of(holder: Resource): readonly AttachedGroup[] {
+    return this.byHolder.get(holder) ?? NONE;
+  }
+
+  get outside(): Iterable<OutsideHolder> {
+    return this.elsewhere.values();
+  }
+
+  /** Whether an attachment takes the default group away that an endpoint is given where none is named. */
+  replacesDefault(holder: Resource): Claim {
+    const claims = this.of(holder).map(({ root, doubt }) =>
+      ifThere(GROUP_ATTACHMENT.words.replacesDefault.read(root).is(true), doubt),
+    );
+    const unseen =
+      !this.index.whole && holder.dialect !== "cloudformation" && isOfType(holder, INTERFACE_ENDPOINT);
+    return any(no(), ...claims, ...(unseen ? [maybe(NOT_WHOLE)] : []));
+  }
+
+  private add(root: Field): void {
+    const [path = ""] = pathsOf(GROUP_ATTACHMENT.words.group.spelling, root.resource.dialect);
+    const at = root.at(path);
+    if (!at.written) return;
+    const { networkInterface, endpoint } = GROUP_ATTACHMENT.words;
+    const cards = networkInterface.read(root).flatMap((target) => this.cardsOf(target));
+    this.addTo(cards, NETWORK_INTERFACE.kind, { root, at });
+    this.addTo(endpoint.read(root), INTERFACE_ENDPOINT.kind, { root, at });
+  }
+
+  private addTo(cards: List<Target>, kind: string, group: Omit<AttachedGroup, "doubt">): void {
+    cards.each((target, doubt) => {
+      if (target.kind === "external") {
+        this.addOutside(kind, target.id, { ...group, doubt });
+        return;
+      }
+      const there = conditionDoubt(group.root.resource, target.resource);
+      push(this.byHolder, target.resource, { ...group, doubt: bothDoubts(doubt, there) });
+    });
+    // What is put on a card that nobody knows is on one of its own, as a line of no known group is in one of its own.
+    if (cards.rest) this.addOutside(kind, cards.rest.join(" or "), { ...group, doubt: undefined });
+  }
+
+  /** An instance stands for its primary card, which may be a resource of its own. */
+  private cardsOf(target: Target): List<Target> {
+    const holder = target.kind === "external" ? this.instanceOf(target.id) : target.resource;
+    if (!holder) return List.of([target]);
+    if (isOfType(holder, INSTANCE)) {
+      const own = PRIMARY_CARD.read(Field.root(holder, this.index));
+      if (own.length > 1) return own.doubted([holder.name]);
+      if (own.length === 1 || own.rest) return own;
+    }
+    return List.of<Target>([{ kind: "declared", resource: holder }]);
+  }
+
+  /** The instance whose primary card, once it is there, has that id. */
+  private instanceOf(cardId: string): Resource | undefined {
+    if (!this.byCardId) {
+      this.byCardId = new Map();
+      for (const instance of this.resourcesOf(INSTANCE)) {
+        const id = Field.root(instance, this.index).at("primaryNetworkInterfaceId").tree;
+        if (typeof id === "string") this.byCardId.set(id, instance);
+      }
+    }
+    return this.byCardId.get(cardId);
+  }
+
+  private addOutside(kind: string, name: string, group: AttachedGroup): void {
+    const known = this.elsewhere.get(name);
+    if (known) known.groups.push(group);
+    else this.elsewhere.set(name, { kind, name, groups: [group] });
+  }
+}
+
+const NONE: readonly AttachedGroup[] = [];
+
+/** The places that name the groups. */
+export function placesOf(groups: readonly AttachedGroup[]): List<Field> {
+  return List.from(
+    groups.map(({ at }) => at),
+    groups.map(({ doubt }) => doubt),
+  );
+}
