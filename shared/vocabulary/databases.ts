@@ -2,7 +2,10 @@ import { SUBNET, DEFAULT_SUBNET } from "./place";
 import { absent, decidedBy, flag, integer, refs, resourceType, text, texts, type Spelling } from "./words";
 import { filled, presence } from "./presence";
 import { IN_VPC } from "./attachment";
+import { DB_CLUSTER } from "./services";
 import type { TypeNames } from "./types";
+
+const PUBLIC: Spelling = { cfn: "PubliclyAccessible", aws: "publiclyAccessible" };
 
 /** Where data is kept: databases, caches, brokers and the subnets they are given. */
 function subnetGroup<const N extends TypeNames>(names: N) {
@@ -89,6 +92,17 @@ export const DATABASE = resourceType({
   },
 });
 
+/** What answers for an Aurora Limitless Database, in the place of its cluster. */
+export const SHARD_GROUP = resourceType({
+  kind: "shard-group",
+  cfn: "AWS::RDS::DBShardGroup",
+  aws: "aws:rds/shardGroup:ShardGroup",
+  words: {
+    publicAccess: flag(PUBLIC, decidedBy("the internet gateway of its VPC")),
+    cluster: refs({ cfn: "DBClusterIdentifier", aws: "dbClusterIdentifier" }, DB_CLUSTER),
+  },
+});
+
 export const DATABASE_PROXY = resourceType({
   kind: "database-proxy",
   cfn: "AWS::RDS::DBProxy",
@@ -108,8 +122,6 @@ export const CLASSIC_DB_GROUP_LINE = resourceType({
   cfn: "AWS::RDS::DBSecurityGroupIngress",
   words: { sources: texts({ cfn: "CIDRIP" }) },
 });
-
-const PUBLIC: Spelling = { cfn: "PubliclyAccessible", aws: "publiclyAccessible" };
 
 /** Private unless told otherwise since January 2025, in AWS and in version 7 of Pulumi's provider. */
 export const REDSHIFT = resourceType({

@@ -1,9 +1,32 @@
 import { rdsPubliclyAccessible } from "../../shared/rules/rds-publicly-accessible";
-import { DATABASE, DB_SUBNET_GROUP } from "../../shared/vocabulary";
-import { byDefault, describeRule, oneOf, raw, ref, resource, unresolved } from "./describe-rule";
+import { DATABASE, DB_CLUSTER, DB_SUBNET_GROUP, SHARD_GROUP } from "../../shared/vocabulary";
+import {
+  behind,
+  byDefault,
+  describeRule,
+  igw,
+  oneOf,
+  raw,
+  ref,
+  resource,
+  subnet,
+  unresolved,
+  vpc,
+  type Given,
+} from "./describe-rule";
 
 const AWS_DECIDES = "only CloudFormation leaves it to RDS: Pulumi's provider sends false";
 const places = resource(DB_SUBNET_GROUP, "Places", { subnets: ["subnet-1", "subnet-2"] });
+const AURORA = { cfn: { Engine: "aurora-postgresql" }, aws: { engine: "aurora-postgresql" } };
+/** A shard group that says nothing, of a cluster in a VPC of the program. */
+const limitless: readonly Given[] = [
+  vpc("Main"),
+  subnet("A", { vpc: ref("Main") }),
+  subnet("B", { vpc: ref("Main") }),
+  resource(DB_SUBNET_GROUP, "Inner", { subnets: [ref("A"), ref("B")] }),
+  behind(DB_CLUSTER, "Limitless", { subnets: ref("Inner"), more: AURORA }),
+  resource(SHARD_GROUP, "Shards", { cluster: ref("Limitless") }),
+];
 
 describeRule(rdsPubliclyAccessible, {
   valid: [
@@ -46,6 +69,15 @@ describeRule(rdsPubliclyAccessible, {
       because: "the provider sends false where the program says nothing",
       given: [resource(DATABASE, "Orders", { engine: "postgres" })],
     },
+    {
+      name: "a shard group that is private in so many words",
+      given: [
+        ...limitless.slice(0, -1),
+        igw("Gate", ref("Main")),
+        resource(SHARD_GROUP, "Shards", { cluster: ref("Limitless"), publicAccess: false }),
+      ],
+    },
+    { name: "a shard group that says nothing in a VPC without an internet gateway", given: limitless },
   ],
   invalid: [
     {
@@ -91,6 +123,16 @@ describeRule(rdsPubliclyAccessible, {
       given: [raw("Orders", { cfn: { Type: "AWS::RDS::DBCluster", Properties: { Engine: "postgres" } } })],
       expect: [{ subject: "Orders" }],
     },
+    {
+      name: "a shard group that is public in so many words",
+      given: [resource(SHARD_GROUP, "Shards", { cluster: "limitless", publicAccess: true })],
+      expect: [{ subject: "Shards", title: "Shard group Shards is publicly accessible" }],
+    },
+    {
+      name: "a shard group that says nothing in a VPC with an internet gateway",
+      given: [...limitless, igw("Gate", ref("Main"))],
+      expect: [{ subject: "Shards", why: /whose VPC has an internet gateway/ }],
+    },
   ],
   undetermined: [
     {
@@ -116,6 +158,19 @@ describeRule(rdsPubliclyAccessible, {
       because: AWS_DECIDES,
       given: [resource(DATABASE, "Orders", { engine: unresolved("Engine") })],
       expect: [{ subject: "Orders", dependsOn: ["Engine"] }],
+    },
+    {
+      name: "a shard group of a cluster elsewhere",
+      given: [resource(SHARD_GROUP, "Shards", { cluster: "limitless" })],
+      expect: [{ subject: "Shards", dependsOn: ["limitless"] }],
+    },
+    {
+      name: "a shard group in the default VPC",
+      given: [
+        behind(DB_CLUSTER, "Limitless"),
+        resource(SHARD_GROUP, "Shards", { cluster: ref("Limitless") }),
+      ],
+      expect: [{ subject: "Shards", dependsOn: ["the default VPC"] }],
     },
   ],
 });

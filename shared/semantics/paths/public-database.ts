@@ -1,6 +1,7 @@
-import { all, any, claim, not, some, type Claim } from "../../facts";
-import type { FactsOf } from "../../vocabulary";
-import type { DATABASE } from "../../vocabulary";
+import { all, any, claim, maybe, not, some, targetName, type Claim, type Target } from "../../facts";
+import type { Network } from "../../network/network";
+import type { DATABASE, FactsOf, SHARD_GROUP } from "../../vocabulary";
+import { cardsOf } from "./attachments";
 
 /**
  * Whether a database is given a public address. Where the program says nothing, RDS decides: one that is no part of
@@ -17,4 +18,25 @@ export function publicDatabase(facts: FactsOf<typeof DATABASE.words>): Claim {
     claim(target.kind === "declared" || target.id.toLowerCase() !== "default"),
   );
   return all(not(any(aurora, facts.ownCluster)), not(named));
+}
+
+/**
+ * The same of a shard group, which has the groups and the subnets of its cluster. Where the program says nothing, it is
+ * public if an internet gateway is attached to their VPC (Amazon RDS API Reference, CreateDBShardGroup).
+ */
+export function publicShardGroup(facts: FactsOf<typeof SHARD_GROUP.words>, network: Network): Claim {
+  const { publicAccess, cluster } = facts;
+  if (publicAccess.written || publicAccess.candidates) return publicAccess.is(true);
+  if (cluster.length === 0 && !cluster.rest) return publicAccess.is(true);
+  return some(cluster, (target) => hasGateway(target, network));
+}
+
+function hasGateway(cluster: Target, network: Network): Claim {
+  const [card] = cluster.kind === "declared" ? cardsOf(cluster.resource, network) : [];
+  if (!card) return maybe([targetName(cluster)]);
+  const { subnets } = card;
+  if (subnets.length === 0 && !subnets.rest) return maybe(["the default VPC"]);
+  return some(subnets, ({ vpc }) =>
+    some(vpc, (target) => network.vpcOf(target)?.internetGateway ?? maybe([targetName(target)])),
+  );
 }
