@@ -167,7 +167,7 @@ describeRule(rdsPubliclyAccessible, {
     {
       name: "a shard group in the default VPC",
       given: [
-        behind(DB_CLUSTER, "Limitless"),
+        behind(DB_CLUSTER, "Limitless", { more: AURORA }),
         resource(SHARD_GROUP, "Shards", { cluster: ref("Limitless") }),
       ],
       expect: [{ subject: "Shards", dependsOn: ["the default VPC"] }],
