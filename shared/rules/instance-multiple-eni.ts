@@ -1,9 +1,9 @@
-import { any, claim, Field, hasAtLeast, some, type Claim } from "../facts";
+import { any, claim, Field, hasAtLeast, List, some, type Claim, type Target } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
 import { cardsOf, leadingTo, type Referral } from "../semantics";
-import { blocks, INSTANCE, INTERFACE_ATTACHMENT } from "../vocabulary";
+import { ATTACHED_INTERFACE, ATTACHED_TO, blocks, INSTANCE, INTERFACE_ATTACHMENT } from "../vocabulary";
 import { defineRule } from "./rule";
 import { told } from "./telling/told";
 
@@ -11,6 +11,19 @@ const attaching: Referral<typeof INTERFACE_ATTACHMENT.words> = {
   type: INTERFACE_ATTACHMENT,
   targets: ({ facts }) => facts.instance,
 };
+
+const attached: Referral<typeof ATTACHED_INTERFACE.words> = {
+  type: ATTACHED_INTERFACE,
+  targets: ({ facts }) => facts.attachments.flatMap(furtherInstance),
+};
+
+/** State that was read back tells of an instance's first card as well. */
+function furtherInstance(attachment: Field): List<Target> {
+  const isFirst = ATTACHED_TO.deviceIndex.read(attachment).is(0);
+  if (isFirst.holds === "yes") return List.of<Target>([]);
+  const instance = ATTACHED_TO.instance.read(attachment);
+  return isFirst.holds === "maybe" ? instance.doubted(isFirst.names) : instance;
+}
 
 /** Each instance by the first of its cards. */
 function instances(network: Network): readonly Interface[] {
@@ -26,6 +39,7 @@ function hasSeveral({ resource }: Interface, network: Network): Claim {
   return any(
     hasAtLeast(LISTED.read(Field.root(resource, network.index)), 2),
     some(leadingTo(attaching, resource, network), () => claim(true)),
+    some(leadingTo(attached, resource, network), () => claim(true)),
   );
 }
 

@@ -1,7 +1,19 @@
 import { presence } from "./presence";
 import { INSTANCE, NETWORK_INTERFACE, TASK_NETWORK } from "./services";
 import { asList } from "./types";
-import { absent, decidedBy, flag, flagWord, refs, resourceType, text, texts, type Spelling } from "./words";
+import {
+  absent,
+  blocks,
+  decidedBy,
+  flag,
+  flagWord,
+  integer,
+  refs,
+  resourceType,
+  text,
+  texts,
+  type Spelling,
+} from "./words";
 
 /** What runs code: instances and what they are launched from, tasks, nodes. */
 const NOBODY_SAYS = decidedBy<string>("the account's metadata default", "the AMI");
@@ -198,3 +210,17 @@ export const INTERFACE_ATTACHMENT = resourceType({
   aws: "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
   words: { instance: refs({ cfn: "InstanceId", aws: "instanceId" }, INSTANCE) },
 });
+
+/** A card that says itself which instance it is put on. */
+export const ATTACHED_INTERFACE = resourceType({
+  kind: "attached-network-interface",
+  aws: asList(NETWORK_INTERFACE.aws),
+  words: { attachments: blocks({ aws: "attachments" }) },
+});
+
+/** Within one of its attachments. */
+export const ATTACHED_TO = {
+  instance: refs({ aws: "instance" }, INSTANCE),
+  /** 0: it is the instance's first card. */
+  deviceIndex: integer({ aws: "deviceIndex" }),
+};

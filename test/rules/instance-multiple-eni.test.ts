@@ -4,6 +4,16 @@ import { behind, describeRule, raw, ref, resource, unresolved, maybe, type Fact 
 
 const attached = (to: Parameters<typeof resource>[2]) => resource(INTERFACE_ATTACHMENT, "Second", to);
 
+/** A card of Pulumi that says what it is attached to. */
+const card = (deviceIndex: Fact, instance: Fact) =>
+  raw("Second", {
+    aws: {
+      type: "aws:ec2/networkInterface:NetworkInterface",
+      properties: { subnetId: "subnet-2", attachments: [{ deviceIndex, instance }] },
+    },
+  });
+const OF_CARD = "a card of CloudFormation does not name its instance";
+
 /** An instance that lists cards of its own in a template, and cards that exist already in a Pulumi program. */
 const listing = (cfn: Fact, aws: Fact) =>
   raw("Box", {
@@ -47,6 +57,18 @@ describeRule(instanceMultipleEni, {
       on: "cloudformation",
       because: "Pulumi lists them by another word",
     },
+    {
+      name: "a card that is another instance's",
+      given: [behind(INSTANCE, "Box"), card(1, "i-0123456789abcdef0")],
+      on: "pulumi",
+      because: OF_CARD,
+    },
+    {
+      name: "a card that is its first, as state has it",
+      given: [behind(INSTANCE, "Box"), card(0, ref("Box"))],
+      on: "pulumi",
+      because: OF_CARD,
+    },
   ],
   invalid: [
     {
@@ -57,6 +79,13 @@ describeRule(instanceMultipleEni, {
     {
       name: "two in its list",
       given: [listing(TWO_CARDS, TWO_EXISTING)],
+      expect: [{ subject: "Box" }],
+    },
+    {
+      name: "a card says that it is attached to it",
+      given: [behind(INSTANCE, "Box"), card(1, ref("Box"))],
+      on: "pulumi",
+      because: OF_CARD,
       expect: [{ subject: "Box" }],
     },
   ],
