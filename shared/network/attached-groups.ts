@@ -94,16 +94,14 @@ export class AttachedGroups {
     if (cards.rest) this.addOutside(kind, cards.rest.join(" or "), { ...group, doubt: undefined });
   }
 
-  /** An instance stands for its primary card, which may be a resource of its own. */
+  /** An instance stands for its primary card, which may be another resource of the program. */
   private cardsOf(target: Target): List<Target> {
     const holder = target.kind === "external" ? this.instanceOf(target.id) : target.resource;
     if (!holder) return List.of([target]);
-    if (isOfType(holder, INSTANCE)) {
-      const own = PRIMARY_CARD.read(Field.root(holder, this.index));
-      if (own.length > 1) return own.doubted([holder.name]);
-      if (own.length === 1 || own.rest) return own;
-    }
-    return List.of<Target>([{ kind: "declared", resource: holder }]);
+    const own = isOfType(holder, INSTANCE) ? PRIMARY_CARD.read(Field.root(holder, this.index)) : NO_TARGETS;
+    const declared = own.filter(({ kind }) => kind === "declared");
+    if (declared.length === 0) return List.of<Target>([{ kind: "declared", resource: holder }]);
+    return declared.length > 1 ? declared.doubted([holder.name]) : declared;
   }
 
   /** The instance whose primary card, once it is there, has that id. */
@@ -126,6 +124,7 @@ export class AttachedGroups {
 }
 
 const NONE: readonly AttachedGroup[] = [];
+const NO_TARGETS = List.of<Target>([]);
 
 /** The places that name the groups. */
 export function placesOf(groups: readonly AttachedGroup[]): List<Field> {

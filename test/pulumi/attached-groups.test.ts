@@ -101,17 +101,18 @@ describe("groups that resources of their own attach", () => {
     });
 
     it("are found by its id once it is there", () => {
-      const there = { ...box, properties: { ...box.properties, primaryNetworkInterfaceId: "eni-0123" } };
-      const attached = make(
-        "attachment",
-        "more",
-        { networkInterfaceId: "eni-0123" },
-        { securityGroupId: web },
-      );
-      assert.match(
-        told("effective-internet-exposure", [...way, closed, web, there, attached]).join("\n"),
-        /^violation box/,
-      );
+      const id = "eni-0123";
+      const there = { ...box, properties: { ...box.properties, primaryNetworkInterfaceId: id } };
+      // State has the interface that AWS made, too.
+      const primaryNetworkInterface = { networkInterfaceId: id, deleteOnTermination: true };
+      const read = { ...there, properties: { ...there.properties, primaryNetworkInterface } };
+      const byId = make("attachment", "more", { networkInterfaceId: id }, { securityGroupId: web });
+      for (const instance of [there, read])
+        for (const attached of [byId, attach("more", instance, web)])
+          assert.match(
+            told("effective-internet-exposure", [...way, closed, web, instance, attached]).join("\n"),
+            /^violation box/,
+          );
     });
 
     it("are on the interface that was made for the instance", () => {
