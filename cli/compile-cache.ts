@@ -13,8 +13,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import { Script } from "node:vm";
 
 /**
- * Loads the bundle with what V8 compiled of it the last time, which halves the time a small check takes. From 22.1
- * on Node does this by itself.
+ * Loads the bundle with what V8 compiled of it the last time, which halves the time a small check takes. What Node does
+ * by itself from 22.1 on (`module.enableCompileCache`) saves half as much.
  * @returns what keeps the compiled code for the next start, or does nothing where it is kept already
  */
 export function loadCompiled(bundle: string): () => void {

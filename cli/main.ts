@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import * as nodeModule from "node:module";
 import { join } from "node:path";
 
 import { optimiseLate } from "../shared/optimise-late";
@@ -7,8 +6,6 @@ import { VERSION } from "../shared/version";
 import type * as CompileCache from "./compile-cache";
 import type * as Run from "./run";
 
-/** Since Node 22.1. */
-const { enableCompileCache } = nodeModule as { enableCompileCache?: () => unknown };
 const args = process.argv.slice(2);
 
 // Asked for all the time by scripts, and needs nothing else.
@@ -17,13 +14,13 @@ if (args.length === 1 && /^(--version|-V)$/.test(args[0] ?? "")) {
 } else {
   loadWithNodesFlags();
   optimiseLate();
-  const keep = enableCompileCache === undefined ? compiledByOurselves() : undefined;
-  enableCompileCache?.();
+  const { loadCompiled } = require("./compile-cache") as typeof CompileCache;
+  const keep = loadCompiled(join(__dirname, "../portcullis.js"));
   const { run } = require("./run") as typeof Run;
   void run(args).then((status) => {
     // Never process.exit: what is still on its way into a pipe would be lost.
     process.exitCode = status;
-    keep?.();
+    keep();
   });
 }
 
@@ -32,9 +29,4 @@ function loadWithNodesFlags(): void {
   require("node:crypto");
   require("node:vm");
   void process.stdout;
-}
-
-function compiledByOurselves(): () => void {
-  const { loadCompiled } = require("./compile-cache") as typeof CompileCache;
-  return loadCompiled(join(__dirname, "../portcullis.js"));
 }
