@@ -10,10 +10,10 @@ export function peerKey(peer: Peer): string {
 
 /** Protocol and range, whatever their spelling. */
 export function servicesKey(services: ServiceSet): string {
-  return keys.of(services);
+  return keptKeys.of(services);
 }
 
-const keys = new Kept(({ edges }: ServiceSet) => edges.join(","));
+const keptKeys = new Kept(({ edges }: ServiceSet) => edges.join(","));
 
 /** One thing that a line is, or may be. */
 export interface LineKey {

@@ -75,10 +75,10 @@ const WIDE_6 = 48;
 
 /** The traits of all lines together. */
 export function traitsOf(filter: GroupFilter): number {
-  return traits.of(filter);
+  return keptTraits.of(filter);
 }
 
-const traits = new Kept(({ group, lines }: GroupFilter) => {
+const keptTraits = new Kept(({ group, lines }: GroupFilter) => {
   let all = lines.rest ? TRAIT.unknownPeer | TRAIT.unknownService : 0;
   let width = lines.rest ? Infinity : 0;
   lines.eachPair((peers, services, doubt) => {

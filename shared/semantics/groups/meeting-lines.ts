@@ -18,10 +18,10 @@ const NONE: ReadonlySet<number> = new Set();
  * among. Mostly there are none, and nothing else has to be looked at.
  */
 export function meetingLines(filter: GroupFilter): ReadonlySet<number> {
-  return meeting.of(filter);
+  return keptMeeting.of(filter);
 }
 
-const meeting = new Kept((filter: GroupFilter) =>
+const keptMeeting = new Kept((filter: GroupFilter) =>
   filter.lines.length < 2 || haveApartServices(filter) || haveApartPrefixes(filter)
     ? NONE
     : meetingOf(filter.lines),
@@ -40,7 +40,7 @@ export function haveApartPrefixes(filter: GroupFilter): boolean {
 const apartServices = new Kept(({ lines }: GroupFilter) => areServicesApart(lines));
 const apartPrefixes = new Kept(({ lines }: GroupFilter) => arePrefixesApart(lines));
 
-/** The same for lines of several groups. */
+/** What `meetingLines` finds of one group, for the lines of several put together. */
 export function meetingPositions(lines: Lines): ReadonlySet<number> {
   return lines.length < 2 || areServicesApart(lines) || arePrefixesApart(lines) ? NONE : meetingOf(lines);
 }
