@@ -1,6 +1,7 @@
 /**
  * What is worked out once for each owner and kept on it. A `WeakMap` does the same, but at many owners its look-ups and
- * the collector's work cost more than most answers.
+ * the collector's work cost more than most answers. For things with an identity: what is kept would make equal values
+ * differ.
  */
 export class Kept<O extends object, T> {
   private readonly key = Symbol();

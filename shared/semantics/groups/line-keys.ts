@@ -1,4 +1,4 @@
-import { Kept, type Names } from "../../facts";
+import type { Names } from "../../facts";
 import type { ServiceSet } from "../../packets";
 import type { Lines, Peer, Peers } from "../../vocabulary";
 
@@ -10,10 +10,8 @@ export function peerKey(peer: Peer): string {
 
 /** Protocol and range, whatever their spelling. */
 export function servicesKey(services: ServiceSet): string {
-  return keptKeys.of(services);
+  return services.edges.join(",");
 }
-
-const keptKeys = new Kept(({ edges }: ServiceSet) => edges.join(","));
 
 /** One thing that a line is, or may be. */
 export interface LineKey {
