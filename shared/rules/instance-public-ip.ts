@@ -1,7 +1,7 @@
-import { all, type Claim } from "../facts";
+import { all, any, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import { addressesOf, publicInstance, type GivenAddress } from "../semantics";
+import { addressesOf, type GivenAddress } from "../semantics";
 import { MACHINE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
@@ -46,14 +46,16 @@ export const instancePublicIp = defineRule({
   controls: controlsOf("instance-public-ip"),
   over: machines,
   // NAT instances and routers need their address: they forward for the others.
-  judge: ({ resource, facts, name }, { network }) =>
-    forbid(all(facts.ownPacketsOnly.is(true), publicInstance(resource, network)), (claim) => {
-      const addresses = addressesOf(resource, network);
-      const given = publicInstance(resource, network);
-      return told({
+  judge({ resource, facts, name }, { network }) {
+    const addresses = addressesOf(resource, network);
+    const given = any(...addresses.map((one) => one.given));
+    return forbid(
+      all(facts.ownPacketsOnly.is(true), given),
+      told(() => ({
         so: `Instance ${name} has a public IPv4 address`,
         perhaps: `Instance ${name} may have a public IPv4 address`,
         why: reasons(addresses, given),
-      })(claim);
-    }),
+      })),
+    );
+  },
 });

@@ -14,11 +14,6 @@ import { cardsOf } from "./attachments";
 import { holdsElasticAddress } from "./elastic-address";
 import { templateCards } from "./template-cards";
 
-/** Whether an instance is given a public IPv4 address: by itself, by its subnet or as an elastic one. */
-export function publicInstance(instance: Resource, network: Network): Claim {
-  return any(...addressesOf(instance, network).map(({ given }) => given));
-}
-
 /** One way in which an instance is given an address, or may be. */
 export interface GivenAddress {
   readonly given: Claim;
@@ -28,6 +23,7 @@ export interface GivenAddress {
   readonly template?: string;
 }
 
+/** How an instance is given a public IPv4 address, or may be: by itself, by its subnet or as an elastic one. */
 export function addressesOf(instance: Resource, network: Network): readonly GivenAddress[] {
   const cards = cardsOf(instance, network).map((card) => cardAddress(card, network));
   return [{ given: holdsElasticAddress(instance, network), by: "elastic address" }, ...cards];
