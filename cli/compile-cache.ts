@@ -14,7 +14,7 @@ import { Script } from "node:vm";
 
 /**
  * Loads the bundle with what V8 compiled of it the last time, which halves the time a small check takes. What Node does
- * by itself from 22.1 on (`module.enableCompileCache`) saves half as much.
+ * by itself from 22.1 on (`module.enableCompileCache`) saves less than half as much.
  * @returns what keeps the compiled code for the next start, or does nothing where it is kept already
  */
 export function loadCompiled(bundle: string): () => void {

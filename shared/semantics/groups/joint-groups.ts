@@ -81,7 +81,7 @@ export class JointFilter implements Filter {
   /** What all of them leave open in one family, or may, and none by itself: what one may open is told of that one. */
   openTogether(family: Family, intent: Intent, own: readonly Prefix[]): Bounds<ServiceSet> {
     const parts = new Reach(family);
-    for (const { filter } of this.members) parts.share += partsOf.of(filter)[family];
+    for (const { filter } of this.members) parts.addAll(partsOf.of(filter)[family]);
     if (!parts.mayAddUp(intent.open, own)) return NOTHING_OPEN;
     const shared = this.shared(family);
     let alone = NO_SERVICES;
@@ -115,12 +115,12 @@ function openIn(family: Family, filter: Filter, intent: Intent, own: readonly Pr
 }
 
 /** How much of the internet the lines of a group hold, without those of which anybody is or may be the source. */
-const partsOf = new Kept(({ lines }: GroupFilter): Readonly<Record<Family, number>> => {
+const partsOf = new Kept(({ lines }: GroupFilter): Readonly<Record<Family, Reach>> => {
   const reach = { 4: new Reach(4), 6: new Reach(6) };
   lines.eachPair(({ may }) => {
     for (const peer of may) if (peer.kind === "prefix") addTo(reach, peer, NO_SERVICES);
   });
-  return { 4: reach[4].share, 6: reach[6].share };
+  return reach;
 });
 
 /** Groups with public sources that are on one interface together, told at the first interface that has just these. */
