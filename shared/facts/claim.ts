@@ -28,7 +28,8 @@ export function claim(holds: boolean, ...causes: Cause[]): Claim {
 }
 
 export function not(c: Claim): Claim {
-  return c.holds === "maybe" ? c : { ...c, holds: c.holds === "yes" ? "no" : "yes" };
+  if (c.holds === "maybe") return c;
+  return { holds: c.holds === "yes" ? "no" : "yes", causes: c.causes, names: c.names };
 }
 
 export function all(...claims: Claim[]): Claim {
@@ -37,7 +38,9 @@ export function all(...claims: Claim[]): Claim {
   if (!claims.some((c) => c.holds === "maybe")) return join(claims, "yes");
   // What holds already rests on defaults; it decides nothing.
   return join(
-    claims.map((c) => (c.holds === "maybe" || c.names.length === 0 ? c : { ...c, names: NO_NAMES })),
+    claims.map((c) =>
+      c.holds === "maybe" || c.names.length === 0 ? c : { holds: c.holds, causes: c.causes, names: NO_NAMES },
+    ),
     "maybe",
   );
 }
@@ -75,7 +78,7 @@ export function hasAtLeast<T>(list: List<T>, least: number): Claim {
 
 /** The same verdict told with other causes: what a rule shows is not always what it looked at. */
 export function because(c: Claim, ...causes: Cause[]): Claim {
-  return { ...c, causes };
+  return { holds: c.holds, causes, names: c.names };
 }
 
 function join(claims: readonly Claim[], holds: Claim["holds"]): Claim {
