@@ -1,4 +1,5 @@
 import { choicesIn, choosing } from "./choices";
+import { descend } from "./descend";
 import type { ResourceIndex } from "./index-of";
 import { List } from "./list";
 import { placeText, type Origin, type Path, type Resource } from "./resource";
@@ -6,6 +7,7 @@ import { Setting } from "./setting";
 import {
   Assumed,
   Branches,
+  isLeftOut,
   isScalar,
   isTreeList,
   isTreeObject,
@@ -252,59 +254,6 @@ function valuesOf<T>(value: Value<T>): readonly T[] {
   return value.kind === "known" ? [value.value] : value.kind === "oneOf" ? value.values : [];
 }
 
-function isLeftOut(tree: Tree | undefined): boolean {
-  return (
-    tree === undefined ||
-    tree === null ||
-    (tree instanceof Assumed && (tree.value === undefined || tree.value === null))
-  );
-}
-
 function restsOn<T>(value: Value<T>, names: Names): Value<T> {
   return { ...value, names: mergeNames(value.names, names) };
-}
-
-interface Step {
-  readonly tree: Tree | undefined;
-  readonly key: string;
-}
-
-function descend(tree: Tree | undefined, key: string, anyCase: boolean, at: Field): Step {
-  if (tree === undefined || isLeftOut(tree)) return { tree: undefined, key };
-  if (isScalar(tree)) return { tree: at.misplaced(tree), key };
-  if (tree instanceof Unresolved)
-    return { tree: new Unresolved(tree.names, tree.sources, tree.attribute), key };
-  if (tree instanceof Assumed) {
-    const inner = descend(tree.value, key, anyCase, at);
-    return { tree: new Assumed(inner.tree, tree.names), key: inner.key };
-  }
-  if (tree instanceof Branches) {
-    const steps = tree.options.map((option) => descend(option, key, anyCase, at));
-    return {
-      tree: collapse(
-        steps.map((step) => step.tree),
-        tree,
-      ),
-      key: steps[0]?.key ?? key,
-    };
-  }
-  if (isTreeList(tree)) {
-    if (tree.length === 1) return descend(tree[0], key, anyCase, at);
-    return { tree: tree.length === 0 ? undefined : at.misplaced(tree), key };
-  }
-  if (!isTreeObject(tree)) return { tree: undefined, key };
-  if (Object.hasOwn(tree, key)) return { tree: tree[key], key };
-  if (!anyCase) return { tree: undefined, key };
-  const wanted = key.toLowerCase();
-  const spelt = Object.keys(tree).find((name) => name.toLowerCase() === wanted);
-  return spelt === undefined ? { tree: undefined, key } : { tree: tree[spelt], key: spelt };
-}
-
-/** Equal options decide nothing. */
-function collapse(options: readonly (Tree | undefined)[], { names, by }: Branches): Tree | undefined {
-  const first = options[0];
-  const equal = options.every(
-    (option) => option === first || JSON.stringify(option) === JSON.stringify(first),
-  );
-  return equal ? first : new Branches(options, names, by);
 }

@@ -77,3 +77,12 @@ export function isTreeObject(tree: Tree | undefined): tree is TreeObject {
 export function isScalar(tree: Tree | undefined): tree is Scalar {
   return typeof tree === "string" || typeof tree === "number" || typeof tree === "boolean";
 }
+
+/** Nothing is written there, or what stands for nothing. */
+export function isLeftOut(tree: Tree | undefined): boolean {
+  return (
+    tree === undefined ||
+    tree === null ||
+    (tree instanceof Assumed && (tree.value === undefined || tree.value === null))
+  );
+}

@@ -26,8 +26,9 @@ import { Decisions } from "./decisions";
 import type { TemplateDocument } from "./document";
 import type { Entry, Evaluation, Intrinsic, Program, Section } from "./evaluation";
 import { isLoop, unrolled } from "./for-each";
-import { isList, isRecord, own, type Json } from "./json";
+import { isRecord, own, type Json } from "./json";
 import { parameterValue } from "./parameters";
+import { pathTo } from "./path-to";
 import { joined } from "./joined";
 import { getAtt, ref } from "./reference";
 import { base64, dynamicText, isDynamic, join, split, substitute, toJsonString } from "./text";
@@ -277,7 +278,7 @@ export class Evaluator implements Evaluation {
     const { owner } = this;
     const entry = owner && this.section(owner.section).get(owner.name);
     const top: Path = entry?.path ?? [];
-    const inner = pathTo(node, entry ? entry.body : this.document.data, 0);
+    const inner = pathTo(node, entry ? entry.body : this.document.data, MOST_DEPTH);
     const location = this.locationOf(
       [...top, ...(inner ?? [])],
       owner?.section === "Resources" ? top.length : 0,
@@ -294,23 +295,4 @@ export class Evaluator implements Evaluation {
     const property = path.slice(shown, depth).join(".");
     return { file: this.document.file, line, column, ...(property !== "" && { property }) };
   }
-}
-
-/** Where the very object stands; functions do not remember their path. */
-function pathTo(node: unknown, within: unknown, depth: number): Path | undefined {
-  if (typeof node !== "object" || node === null) return undefined;
-  if (node === within) return [];
-  if (depth > MOST_DEPTH) return undefined;
-  if (isList(within)) {
-    for (let i = 0; i < within.length; i++) {
-      const path = pathTo(node, within[i], depth + 1);
-      if (path) return [i, ...path];
-    }
-  } else if (isRecord(within)) {
-    for (const [key, member] of Object.entries(within)) {
-      const path = pathTo(node, member, depth + 1);
-      if (path) return [key, ...path];
-    }
-  }
-  return undefined;
 }
