@@ -10,7 +10,7 @@ import type {
   Vpc,
 } from "../network/network";
 import type { Resource } from "../facts";
-import { linesOf, type LineInAcl } from "../semantics";
+import { clusterMembers, linesOf, type LineInAcl } from "../semantics";
 import type { ResourceType, Words } from "../vocabulary";
 
 /** Every group whose lines the program can write: its own, default ones, and outside groups it adds lines to. */
@@ -60,10 +60,14 @@ export const groupHolders = (network: Network): readonly Interface[] => [
   ...network.outsideInterfaces,
 ];
 
-/** The interfaces, but for templates that Auto Scaling groups launch from: what they launch stands in their place. */
+/**
+ * The interfaces, but for templates that Auto Scaling groups launch from and the instances of a cluster: what is launched,
+ * and the cluster, stand in their place.
+ */
 export function ends(network: Network): readonly Interface[] {
-  const plans = new Set(network.launched.map(({ root }) => root.resource));
-  return [...network.interfaces.filter(({ resource }) => !plans.has(resource)), ...network.launched];
+  const told = clusterMembers(network);
+  for (const { root } of network.launched) told.add(root.resource);
+  return [...network.interfaces.filter(({ resource }) => !told.has(resource)), ...network.launched];
 }
 
 export const subnets = (network: Network): readonly Subnet[] => network.subnets;

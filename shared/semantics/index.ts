@@ -66,6 +66,7 @@ export * from "./looked-up-vpcs";
 export * from "./own-space";
 export * from "./paths/admits-strangers";
 export * from "./paths/attachments";
+export * from "./paths/cluster-members";
 export * from "./paths/default-route";
 export * from "./paths/internet-route";
 export * from "./paths/ipv4-subnet";

@@ -2,7 +2,7 @@ import { SUBNET, DEFAULT_SUBNET } from "./place";
 import { absent, decidedBy, flag, integer, refs, resourceType, text, texts, type Spelling } from "./words";
 import { filled, presence } from "./presence";
 import { IN_VPC } from "./attachment";
-import { DB_CLUSTER } from "./services";
+import { DB_CLUSTER, NEPTUNE_CLUSTER } from "./services";
 import type { TypeNames } from "./types";
 
 const PUBLIC: Spelling = { cfn: "PubliclyAccessible", aws: "publiclyAccessible" };
@@ -100,6 +100,17 @@ export const SHARD_GROUP = resourceType({
   words: {
     publicAccess: flag(PUBLIC, decidedBy("the internet gateway of its VPC")),
     cluster: refs({ cfn: "DBClusterIdentifier", aws: "dbClusterIdentifier" }, DB_CLUSTER),
+  },
+});
+
+/** What answers for a cluster of Aurora or Neptune: it has the groups and the subnets of the cluster. */
+export const CLUSTER_INSTANCE = resourceType({
+  kind: "cluster-instance",
+  cfn: ["AWS::RDS::DBInstance", "AWS::Neptune::DBInstance"],
+  aws: ["aws:rds/clusterInstance:ClusterInstance", "aws:neptune/clusterInstance:ClusterInstance"],
+  words: {
+    publicAccess: flag(PUBLIC, absent(false)),
+    cluster: refs({ cfn: "DBClusterIdentifier", aws: "clusterIdentifier" }, DB_CLUSTER, NEPTUNE_CLUSTER),
   },
 });
 

@@ -226,14 +226,14 @@ export const DOCDB_CLUSTER = service({
   kind: "docdb-cluster",
   cfn: "AWS::DocDB::DBCluster",
   aws: "aws:docdb/cluster:Cluster",
-  attaches: [{ groups: VPC_GROUP_IDS }],
+  attaches: [{ groups: VPC_GROUP_IDS, subnets: { cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" } }],
 });
 
 export const NEPTUNE_CLUSTER = service({
   kind: "neptune-cluster",
   cfn: "AWS::Neptune::DBCluster",
   aws: "aws:neptune/cluster:Cluster",
-  attaches: [{ groups: VPC_GROUP_IDS }],
+  attaches: [{ groups: VPC_GROUP_IDS, subnets: { cfn: "DBSubnetGroupName", aws: "neptuneSubnetGroupName" } }],
 });
 
 /** Neptune Analytics: the way to a graph from inside a VPC. */

@@ -9,6 +9,7 @@ import {
   LAUNCH_TEMPLATE,
   LOAD_BALANCER,
 } from "../../shared/vocabulary";
+import { CLUSTERS_IN_REACH, CLUSTERS_OUT_OF_REACH, CLUSTERS_PERHAPS_IN_REACH } from "./given/cluster-cases";
 import {
   acl,
   allow,
@@ -251,6 +252,7 @@ describeRule(effectiveInternetExposure, {
       because: ATTACHED,
       given: [main, gate, open, openWay, web, attached("More", "eni-0123456789abcdef0", "Web")],
     },
+    ...CLUSTERS_OUT_OF_REACH,
   ],
   invalid: [
     {
@@ -340,8 +342,10 @@ describeRule(effectiveInternetExposure, {
       ],
       expect: [{ subject: "Box" }],
     },
+    ...CLUSTERS_IN_REACH,
   ],
   undetermined: [
+    ...CLUSTERS_PERHAPS_IN_REACH,
     {
       name: "a compute environment of Fargate, whose jobs have an address or not",
       given: [main, gate, open, openWay, web, jobs("FARGATE")],

@@ -5,6 +5,7 @@ import { BALANCER } from "../../vocabulary";
 import { anyOf, gate } from "../gate";
 import { fallsToDefaultGroup } from "../groups/default-group-use";
 import { ingressOf } from "../groups/group";
+import { memberAddress } from "./cluster-members";
 import { elasticAddress } from "./elastic-address";
 import { doubted, type PathHop } from "./hop";
 import { ipv6Address } from "./ipv6-address";
@@ -27,7 +28,7 @@ export function addressHop(
   }
   const has =
     family === 4
-      ? any(card.publicAddress, elasticAddress(card, network))
+      ? any(card.publicAddress, elasticAddress(card, network), memberAddress(card, network))
       : subnet
         ? ipv6Address(card, subnet)
         : maybe(card.subnets.rest ?? NO_NAMES);
