@@ -162,20 +162,25 @@ function fromAddress(bounds: Bounds<PacketSet>, leg: Leg): Bounds<PacketSet> {
   });
 }
 
-/** The clients whose packets the balancer's target takes; a balancer that keeps addresses keeps the family. */
+/** The clients whose packets the balancer's target takes. */
 function clientsOf(set: PacketSet, takes: (services: ServiceSet) => boolean): PacketSet {
   const change = (own: ServiceSet): ServiceSet => (takes(own) ? ALL_SERVICES : NO_SERVICES);
   return new PacketSet(mapServices(set.v4, change), mapServices(set.v6, change), new Map(), NO_SERVICES);
 }
 
+/**
+ * An address is kept within its family only: where the balancer asks in the other one, its own takes the place (Elastic
+ * Load Balancing, "Client IP preservation").
+ */
 function byPreserving(
-  { forwarding }: Leg,
+  { forwarding, client }: Leg,
   ofClients: Bounds<PacketSet>,
   ofBalancer: () => Bounds<PacketSet>,
 ): Bounds<PacketSet> {
-  if (forwarding.preserves === "yes") return ofClients;
+  const preserves = client === forwarding.family ? forwarding.preserves : "no";
+  if (preserves === "yes") return ofClients;
   const own = ofBalancer();
-  if (forwarding.preserves === "no") return own;
+  if (preserves === "no") return own;
   return {
     must: intersectPackets(ofClients.must, own.must),
     may: unionPackets(ofClients.may, own.may),

@@ -10,7 +10,7 @@ import {
 } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Network } from "../../network/network";
-import type { ServiceSet } from "../../packets";
+import type { Family, ServiceSet } from "../../packets";
 import {
   ATTRIBUTE_WORDS,
   FORWARD_WORDS,
@@ -23,6 +23,8 @@ import { classicForwardings } from "./classic-targets";
 import { servicesOn } from "./on-port";
 import { eachDeclared, membersOf } from "./target-members";
 
+type TargetGroup = FactsOf<(typeof TARGET_GROUP)["words"]>;
+
 /** A balancer's listener that sends to one target. */
 export interface Forwarding {
   readonly balancer: Resource;
@@ -31,7 +33,8 @@ export interface Forwarding {
   readonly listens: Bounds<ServiceSet>;
   /** What the balancer sends to the target. */
   readonly sends: Bounds<ServiceSet>;
-  readonly family: 4 | 6;
+  /** In which the balancer asks the target, whichever the stranger's was. */
+  readonly family: Family;
   /** Whether the target sees the client's address; the balancer's otherwise. */
   readonly preserves: "yes" | "no" | "maybe";
   readonly doubt: Names | undefined;
@@ -60,17 +63,30 @@ function collect(network: Network): ReadonlyMap<Resource, readonly Forwarding[]>
   for (const forwarding of classicForwardings(network)) push(found, forwarding.target, forwarding);
   network.all(TARGET_GROUP).each(({ facts, resource }) => {
     const protocol = facts.protocol;
-    const family = facts.addressType.is("ipv6").holds === "yes" ? 6 : 4;
+    const families = familiesOf(facts);
     for (const { target, port, doubt } of members.get(resource) ?? []) {
       const sends = servicesOn(port?.written ? port : facts.port, protocol);
       const preserves = preserving(facts);
       for (const { balancer, listens, doubt: more } of listening.get(resource) ?? []) {
-        const both = bothDoubts(doubt, more);
-        push(found, target, { balancer, target, listens, sends, family, preserves, doubt: both });
+        const there = bothDoubts(doubt, more);
+        for (const { family, doubt: open } of families)
+          push(found, target, {
+            ...{ balancer, target, listens, sends, family, preserves },
+            doubt: bothDoubts(there, open),
+          });
       }
     }
   });
   return found;
+}
+
+function familiesOf({ addressType }: TargetGroup): readonly { family: Family; doubt: Names | undefined }[] {
+  const { holds, names } = addressType.is("ipv6");
+  if (holds !== "maybe") return [{ family: holds === "yes" ? 6 : 4, doubt: undefined }];
+  return [
+    { family: 4, doubt: names },
+    { family: 6, doubt: names },
+  ];
 }
 
 /** Which listeners lead to which target groups, by their default actions and rules. */
@@ -110,7 +126,7 @@ export function listeningFor(network: Network): ReadonlyMap<Resource, Listening[
  * Network Load Balancers keep the client's address for targets by instance, and for those by IP address over UDP;
  * over TCP only if told so (Elastic Load Balancing, "Client IP preservation"). Others never do.
  */
-function preserving(facts: FactsOf<(typeof TARGET_GROUP)["words"]>): Forwarding["preserves"] {
+function preserving(facts: TargetGroup): Forwarding["preserves"] {
   const { protocol, preserves, attributes, targetType } = facts;
   const word = protocol.only;
   if (word === undefined) return "maybe";
