@@ -2,6 +2,9 @@ import { MACHINE } from "./compute";
 import { ECS_SERVICE, NETWORK_INTERFACE } from "./services";
 import { absent, blocks, decidedBy, integer, refs, resourceType, text } from "./words";
 
+/** Of a load balancer, towards clients; of a target group, towards targets. */
+export const ADDRESS_TYPE = text({ cfn: "IpAddressType", aws: "ipAddressType" }, absent("ipv4"));
+
 /** What load balancers send to: target groups, who is in them, and which listeners lead there. */
 export const TARGET_GROUP = resourceType({
   kind: "target-group",
@@ -15,7 +18,7 @@ export const TARGET_GROUP = resourceType({
   words: {
     port: integer({ cfn: "Port", aws: "port" }, decidedBy("the target's port")),
     protocol: text({ cfn: "Protocol", aws: "protocol" }, absent("HTTP")),
-    addressType: text({ cfn: "IpAddressType", aws: "ipAddressType" }, absent("ipv4")),
+    addressType: ADDRESS_TYPE,
     targetType: text({ cfn: "TargetType", aws: "targetType" }, absent("instance")),
     preserves: text({ aws: "preserveClientIp" }),
     attributes: blocks({ cfn: "TargetGroupAttributes" }),

@@ -51,6 +51,14 @@ const balancer = behind(LOAD_BALANCER, "Front", {
   publicAddress: true,
 });
 
+const addressed = (type: Fact) =>
+  behind(LOAD_BALANCER, "Front", {
+    groups: [ref("Web")],
+    subnets: [ref("Edge")],
+    publicAddress: true,
+    more: { cfn: { IpAddressType: type }, aws: { ipAddressType: type } },
+  });
+
 const open = subnet("Open", { vpc: ref("Main"), publicIpv4: true });
 const openWay = routeTable("OpenWay", {
   vpc: ref("Main"),
@@ -191,6 +199,10 @@ describeRule(effectiveInternetExposure, {
           publicAddress: false,
         }),
       ],
+    },
+    {
+      name: "a balancer without public IPv4 addresses",
+      given: [main, gate, edge, way, web, addressed("dualstack-without-public-ipv4")],
     },
     {
       name: "the ACL denies the packet",

@@ -31,8 +31,8 @@ interface Balanced {
   readonly repliesFrom: number;
   /** The families for which it has lines. */
   readonly aclFamilies: readonly Family[];
-  /** Whether strangers may ask over IPv6 as well. */
-  readonly dual: boolean;
+  /** Over which families strangers may ask. */
+  readonly faces: "ipv4" | "dualstack" | "dualstack-without-public-ipv4";
   /** In which family the balancer asks its targets. */
   readonly asks: "ipv4" | "ipv6";
 }
@@ -135,7 +135,7 @@ function frontOf(of: Balanced): Record<string, Json> {
         Type: of.type,
         Scheme: scheme,
         Subnets: [ref("Public")],
-        IpAddressType: of.dual ? "dualstack" : "ipv4",
+        IpAddressType: of.faces,
         ...(of.front && { SecurityGroups: [ref("Front")] }),
       },
     },
@@ -209,7 +209,7 @@ function backOf(of: Balanced): Record<string, Json> {
 /** One packet, leg by leg. */
 function arrives(of: Balanced, request: Request): boolean {
   if (of.internal || request.port !== of.listener) return false;
-  if (request.family === 6 && !of.dual) return false;
+  if (request.family === 6 ? of.faces === "ipv4" : of.faces === "dualstack-without-public-ipv4") return false;
   if (of.front && !of.front.some((from) => inside(from, request))) return false;
   const keeps = keepsAddress(of, request);
   // Any address of the balancer's subnet will do: no prefix here holds a part of it only.
@@ -281,19 +281,18 @@ const balanced: fc.Arbitrary<Balanced> = fc.record({
   aclPort: fc.constantFrom(undefined, 80, 8080, 80, 8080),
   repliesFrom: fc.constantFrom(1024, 40000, 40000),
   aclFamilies: fc.constantFrom<readonly Family[]>([4, 6], [4, 6], [4], [6]),
-  dual: fc.constantFrom(false, true, true),
+  faces: fc.constantFrom("ipv4", "dualstack", "dualstack", "dualstack-without-public-ipv4"),
   asks: fc.constantFrom("ipv4", "ipv4", "ipv6"),
 });
 /**
  * The other balancers have groups; a template without one means the default group, which is not tried here. Classic
- * ones know IPv4 only, and what asks over IPv6 is dual-stack.
+ * ones know IPv4 only, application ones alone do without it, and what asks over IPv6 is dual-stack.
  */
-const possible = balanced.filter(
-  ({ type, front, dual, asks }) =>
-    (type === "network" || front !== undefined) &&
-    (type === "classic" ? !dual : true) &&
-    (dual || asks === "ipv4"),
-);
+const possible = balanced.filter(({ type, front, faces, asks }) => {
+  if (type !== "network" && front === undefined) return false;
+  if (type === "classic" ? faces !== "ipv4" : asks === "ipv6" && faces === "ipv4") return false;
+  return type === "application" || faces !== "dualstack-without-public-ipv4";
+});
 
 const STRANGERS: readonly (readonly [Family, bigint])[] = [
   [4, 0x01020304n],
@@ -365,7 +364,7 @@ describe("paths through a load balancer with parameters", () => {
             ...of,
             aclPort: of.aclPort ?? (acl ? 80 : undefined),
             preserve: of.preserve ?? (holes.includes("preserve") ? "true" : undefined),
-            dual: of.dual || (holes.includes("asks") && of.type !== "classic"),
+            faces: holes.includes("asks") && of.type !== "classic" ? "dualstack" : of.faces,
           };
           const resources = templateResources(withParameters(base, holes, closed), undefined);
           const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
@@ -403,7 +402,7 @@ describe("UDP through a network load balancer", () => {
         const of: Balanced = {
           ...{ type: "network", internal: false, front: undefined, listener: 53, port: 53 },
           ...{ targetType, behind: "instance", preserve, sameSubnet: false, aclPort: undefined },
-          ...{ aclFamilies: [4, 6], dual: false, asks: "ipv4" },
+          ...{ aclFamilies: [4, 6], faces: "ipv4", asks: "ipv4" },
           ...{ repliesFrom: 1024, back: [{ from: "8.0.0.0/8", port: 53 }] },
         };
         const udp = JSON.stringify(toTemplate(of)).replaceAll('"tcp"', '"udp"').replaceAll('"TCP"', '"UDP"');

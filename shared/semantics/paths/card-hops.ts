@@ -1,13 +1,12 @@
-import { all, any, maybe, no, NO_NAMES, once, type Bounds, type Claim, type Names } from "../../facts";
+import { all, maybe, no, NO_NAMES, once, type Bounds, type Claim, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import type { Family, PacketSet } from "../../packets";
 import { BALANCER } from "../../vocabulary";
 import { anyOf, gate } from "../gate";
 import { fallsToDefaultGroup } from "../groups/default-group-use";
 import { ingressOf } from "../groups/group";
-import { memberAddress } from "./cluster-members";
-import { elasticAddress } from "./elastic-address";
 import { doubted, type PathHop } from "./hop";
+import { ipv4Address } from "./ipv4-address";
 import { ipv6Address } from "./ipv6-address";
 
 /** IPv4 needs a public or an elastic address; IPv6 is not translated. */
@@ -28,7 +27,7 @@ export function addressHop(
   }
   const has =
     family === 4
-      ? any(card.publicAddress, elasticAddress(card, network), memberAddress(card, network))
+      ? ipv4Address(card, network)
       : subnet
         ? ipv6Address(card, subnet)
         : maybe(card.subnets.rest ?? NO_NAMES);

@@ -1,6 +1,6 @@
 import { all, any, maybe, no, type Claim } from "../../facts";
 import type { Interface, Subnet } from "../../network/network";
-import { absent, presence, text } from "../../vocabulary";
+import { absent, ADDRESS_TYPE, presence, text } from "../../vocabulary";
 
 /** On an instance, a card of it, or what it is launched from. */
 const OWN = presence({
@@ -8,7 +8,6 @@ const OWN = presence({
   aws: ["ipv6AddressCount", "ipv6Addresses", "ipv6AddressList"],
 });
 
-const BALANCED = text({ cfn: "IpAddressType", aws: "ipAddressType" }, absent("ipv4"));
 const STORED = text({ cfn: "NetworkType", aws: "networkType" }, absent("IPV4"));
 
 const MACHINES: ReadonlySet<string> = new Set([
@@ -37,7 +36,7 @@ export function ipv6Address(card: Interface, subnet: Subnet): Claim {
 function ownAddress(card: Interface, subnet: Subnet): Claim {
   if (MACHINES.has(card.kind)) return any(subnet.autoIpv6.is(true), OWN.read(card.root));
   if (card.kind === "load-balancer") {
-    const dual = BALANCED.read(card.root).satisfies((type) => type.startsWith("dualstack"));
+    const dual = ADDRESS_TYPE.read(card.root).satisfies((type) => type.startsWith("dualstack"));
     return all(dual, card.publicAddress);
   }
   if (STORES.has(card.kind)) {
