@@ -39,7 +39,7 @@ export function isGroupTarget(resource: Resource, attribute: string | undefined)
 }
 
 /** `GetAtt Vpc.DefaultSecurityGroup`; classic Pulumi does not tell the attribute, only the VPC. */
-export function isDefaultGroupAttribute(attribute: string | undefined): boolean {
+function isDefaultGroupAttribute(attribute: string | undefined): boolean {
   return attribute === undefined || /^default_?security_?group(id)?$/i.test(attribute);
 }
 

@@ -149,12 +149,12 @@ export function restrictMap<A extends Address>(map: AddressMap<A>, services: Ser
 }
 
 /** Combines the services of each address, as `operation` says for two sets. */
-export function merge<A extends Address>(
+function merge<A extends Address>(
   a: AddressMap<A>,
   b: AddressMap<A>,
   operation: Operation,
 ): AddressMap<A>;
-export function merge(a: AddressMap, b: AddressMap, operation: Operation): AddressMap {
+function merge(a: AddressMap, b: AddressMap, operation: Operation): AddressMap {
   if (is4(a) && is4(b)) {
     const { starts, sets } = merge4(a, b, operation);
     return new AddressMap(4, starts, sets);
@@ -204,11 +204,6 @@ export function equalMaps(a: AddressMap, b: AddressMap): boolean {
 /** Whether `a` holds all of `b`. */
 export function coversMap<A extends Address>(a: AddressMap<A>, b: AddressMap<A>): boolean {
   return subtractMaps(b, a).empty;
-}
-
-/** Whether some address has some service in both. */
-export function intersectsMap<A extends Address>(a: AddressMap<A>, b: AddressMap<A>): boolean {
-  return !intersectMaps(a, b).empty;
 }
 
 /** Builds an IPv4 map: each prefix adds its services. */

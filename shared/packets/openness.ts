@@ -29,9 +29,9 @@ export const DEFAULT_WIDE: Threshold = { v4: 2 ** 16, v6: 32, exclusive: true };
 const NO_EXCEPTIONS: readonly Prefix[] = [];
 
 /** The public addresses without the program's own. Remembered by list: hand in the same one each time. */
-export function publicSpace(family: 4, except?: readonly Prefix[]): AddressMap4;
-export function publicSpace(family: 6, except?: readonly Prefix[]): AddressMap6;
-export function publicSpace(family: Family, except: readonly Prefix[] = NO_EXCEPTIONS): AddressMap {
+function publicSpace(family: 4, except?: readonly Prefix[]): AddressMap4;
+function publicSpace(family: 6, except?: readonly Prefix[]): AddressMap6;
+function publicSpace(family: Family, except: readonly Prefix[] = NO_EXCEPTIONS): AddressMap {
   return spaceWithout(family, except).map;
 }
 
@@ -79,7 +79,7 @@ export function publicAddressesAtLeast(
 }
 
 /** How many public addresses a service's sources must reach; a source that covers all of them always does. */
-export function publicAddressesNeeded(
+function publicAddressesNeeded(
   family: Family,
   least: Threshold,
   except: readonly Prefix[] = NO_EXCEPTIONS,
@@ -132,26 +132,4 @@ export function fullServices(map: AddressMap, except?: readonly Prefix[]): Servi
     covered += BigInt(last) - BigInt(first) + 1n;
   }
   return covered > 0n && covered === spaceFor(map, except).count ? full : NO_SERVICES;
-}
-
-export interface PublicAddresses {
-  readonly count: bigint;
-  /** Of the public addresses, 0 to 1. */
-  readonly share: number;
-  /** All of them. */
-  readonly full: boolean;
-}
-
-/** How much of the internet has that service, one of 24 bits. */
-export function publicAddresses(
-  map: AddressMap,
-  service: number,
-  except?: readonly Prefix[],
-): PublicAddresses {
-  let count = 0n;
-  for (const { first, last, services } of publicPart(map, except)) {
-    if (services.has(service)) count += BigInt(last) - BigInt(first) + 1n;
-  }
-  const size = spaceFor(map, except).count;
-  return { count, share: size === 0n ? 0 : Number(count) / Number(size), full: size > 0n && count === size };
 }

@@ -24,7 +24,7 @@ const SEVERITY: Readonly<Record<Severity, number>> = { critical: 0, high: 1, med
 const LEVEL: Readonly<Record<Level, number>> = { error: 0, warning: 1, note: 2 };
 
 /** Worst first; equal ones by rule id, so that the order is the same in every run. */
-export function byGravity(a: Verdict, b: Verdict): number {
+function byGravity(a: Verdict, b: Verdict): number {
   return gravity(a) - gravity(b) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
 }
 

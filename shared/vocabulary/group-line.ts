@@ -111,7 +111,7 @@ function pathOfPeer(row: Field): Path {
   return key === undefined ? row.path : [...row.path, key];
 }
 
-export function describeBounds(services: Bounds<ServiceSet>): string {
+function describeBounds(services: Bounds<ServiceSet>): string {
   if (services.must === services.may) return describeServices(services.may);
   return `services that ${services.names.join(" and ")} decides`;
 }

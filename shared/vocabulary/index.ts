@@ -10,7 +10,7 @@ export * from "./firewall";
 export * from "./fleets";
 export * from "./group-attachment";
 export * from "./identity";
-export { describeBounds, describePeers, GroupLine, type LineAsWritten } from "./group-line";
+export { describePeers, GroupLine, type LineAsWritten } from "./group-line";
 export * from "./lines";
 export * from "./managed";
 export * from "./monitoring";

@@ -38,7 +38,7 @@ export const FLOW_LOG = resourceType({
   },
 });
 
-export const LOG_GROUP: TypeNames = {
+const LOG_GROUP: TypeNames = {
   kind: "log-group",
   cfn: "AWS::Logs::LogGroup",
   aws: "aws:cloudwatch/logGroup:LogGroup",

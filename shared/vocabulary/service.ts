@@ -106,7 +106,7 @@ export function ignoresPorts(number: number): boolean {
  * What EC2 admits for a protocol number and a range as written; `undefined` where it would refuse the line:
  * tcp and udp need both ports, icmp needs type and code, icmpv6 may leave them out.
  */
-export function plainServices(
+function plainServices(
   number: number,
   from: number | undefined,
   to: number | undefined,

@@ -184,7 +184,7 @@ function each(values: readonly Read[], visit: (value: Unresolved | Branches | As
 }
 
 /** Equal in form: what is unknown in the same words and from the same sources counts as the same. */
-export function same(a: Read, b: Read): boolean {
+function same(a: Read, b: Read): boolean {
   if (a === b) return true;
   if (a instanceof Unresolved) {
     if (!(b instanceof Unresolved) || a.attribute !== b.attribute) return false;

@@ -29,7 +29,7 @@ export interface Sources {
   readonly names: readonly string[];
 }
 
-export const NO_SOURCES: Sources = { urns: [], ids: [], names: [] };
+const NO_SOURCES: Sources = { urns: [], ids: [], names: [] };
 
 /** In a URN the type stands behind the types of its parents. */
 const GROUP_TYPE =

@@ -22,7 +22,7 @@ import type { Direction } from "../groups/group";
 import { isForReplies, mayBeForReplies } from "./return-path";
 
 /** Whether there is any such packet. */
-export function holdsAny({ must, may, names }: Bounds<PacketSet>): Claim {
+function holdsAny({ must, may, names }: Bounds<PacketSet>): Claim {
   if (!must.empty) return { ...yes(), names };
   return may.empty ? no() : maybe(names);
 }

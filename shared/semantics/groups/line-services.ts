@@ -19,10 +19,10 @@ export const EVERY_UDP = udp(1, 65535);
 export const EVERY_SERVICE = ALL_SERVICES;
 
 /** Protocols with ports. */
-export const PORTS = anyServices(tcp(), udp());
+const PORTS = anyServices(tcp(), udp());
 
 /** Protocols for which EC2 ignores a written range (EC2 API, IpPermission). */
-export const WITHOUT_RANGE = subtractServices(ALL_SERVICES, anyServices(PORTS, icmp(), icmpv6()));
+const WITHOUT_RANGE = subtractServices(ALL_SERVICES, anyServices(PORTS, icmp(), icmpv6()));
 
 export function isOtherProtocol(set: ServiceSet): boolean {
   return intersectsServices(set, WITHOUT_RANGE);

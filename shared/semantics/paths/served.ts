@@ -29,7 +29,7 @@ const CACHES: readonly (readonly [RegExp, ServiceSet])[] = [
 const FILE_PORTS = anyServices(tcp(2049), tcp(445), tcp(988), tcp(1018, 1023));
 
 /** What listens behind a card, by the port it is given or its engine's default. */
-export function servedBy(card: Interface): Served | undefined {
+function servedBy(card: Interface): Served | undefined {
   const root = Field.root(card.resource, card.root.index);
   switch (card.kind) {
     case "db-instance":
