@@ -149,11 +149,7 @@ export function restrictMap<A extends Address>(map: AddressMap<A>, services: Ser
 }
 
 /** Combines the services of each address, as `operation` says for two sets. */
-function merge<A extends Address>(
-  a: AddressMap<A>,
-  b: AddressMap<A>,
-  operation: Operation,
-): AddressMap<A>;
+function merge<A extends Address>(a: AddressMap<A>, b: AddressMap<A>, operation: Operation): AddressMap<A>;
 function merge(a: AddressMap, b: AddressMap, operation: Operation): AddressMap {
   if (is4(a) && is4(b)) {
     const { starts, sets } = merge4(a, b, operation);
