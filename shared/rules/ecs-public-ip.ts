@@ -2,12 +2,18 @@ import { ifThere, type Names, type Setting } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, Subject } from "../network/network";
-import { SCHEDULED_TASK, TASK_ADDRESS, TASKS } from "../vocabulary";
+import { PIPE, PIPED_ADDRESS, SCHEDULED_TASK, TASK_ADDRESS, TASKS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { shownBy, told } from "./telling/told";
 
 const tasks = declared(TASKS);
+
+/** What starts tasks besides services, and how it gives them addresses. */
+const STARTERS = new Map([
+  [SCHEDULED_TASK.kind, TASK_ADDRESS],
+  [PIPE.kind, PIPED_ADDRESS],
+]);
 
 interface Started extends Subject {
   readonly address: Setting<boolean>;
@@ -23,16 +29,17 @@ export const ecsPublicIp = defineRule({
   rationale:
     "A task with a public address is one line of a group away from the internet, without the load balancer.",
   condition:
-    "An ECS service or task set, a rule of EventBridge or a schedule gives its tasks public addresses.",
+    "An ECS service or task set, a rule of EventBridge, a schedule or a pipe gives its tasks public addresses.",
   remediation: "Run the tasks in private subnets, with a NAT gateway or endpoints for image pulls",
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html"],
   controls: controlsOf("ecs-public-ip"),
   *over(network: Network): Iterable<Started> {
     for (const { facts, kind, name, resource } of tasks(network))
       yield { kind, name, resource, address: facts.publicAddress };
-    for (const { kind, name, resource, root, doubt } of network.interfaces)
-      if (kind === SCHEDULED_TASK.kind)
-        yield { kind, name, resource, address: TASK_ADDRESS.read(root), doubt };
+    for (const { kind, name, resource, root, doubt } of network.interfaces) {
+      const address = STARTERS.get(kind)?.read(root);
+      if (address) yield { kind, name, resource, address, doubt };
+    }
   },
   judge: ({ address, name, doubt }) =>
     forbid(

@@ -1,5 +1,6 @@
 import { MACHINE } from "./compute";
-import { ECS_SERVICE, NETWORK_INTERFACE } from "./services";
+import { NETWORK_INTERFACE } from "./services";
+import { ECS_SERVICE } from "./tasks";
 import { absent, blocks, decidedBy, integer, refs, resourceType, text } from "./words";
 
 /** Of a load balancer, towards clients; of a target group, towards targets. */

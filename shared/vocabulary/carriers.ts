@@ -1,74 +1,10 @@
-import {
-  GROUP_IDS,
-  PUBLICLY_ACCESSIBLE,
-  service,
-  SUBNET_IDS,
-  VPC_GROUP_IDS,
-  type Service,
-} from "./attachment";
-import type { Spelling } from "./words";
+import { GROUP_IDS, PUBLICLY_ACCESSIBLE, service, SUBNET_IDS, type Service } from "./attachment";
+import { GROUPS, LAUNCHED, NETWORK, SUBNET_ID, SUBNETS, VPC_CONFIG } from "./carrier-words";
 
 /**
  * Services of which rules ask no more than which groups they carry and where they sit: without them a group would
  * look as if it were nowhere, or only beside others.
  */
-const GROUPS: Spelling = { cfn: "SecurityGroups", aws: "securityGroups" };
-const SUBNETS: Spelling = { cfn: "Subnets", aws: "subnets" };
-const SUBNET_ID: Spelling = { cfn: "SubnetId", aws: "subnetId" };
-const VPC_SUBNET_IDS: Spelling = { cfn: "VpcSubnetIds", aws: "vpcSubnetIds" };
-const NETWORK: Spelling = { cfn: "NetworkConfiguration", aws: "networkConfiguration" };
-const VPC_CONFIG: Spelling = { cfn: "VpcConfig", aws: "vpcConfig" };
-
-/** Databases, and doors to them. */
-export const STORE_CARRIERS: readonly Service[] = [
-  service({
-    kind: "docdb-elastic-cluster",
-    cfn: "AWS::DocDBElastic::Cluster",
-    aws: "aws:docdb/elasticCluster:ElasticCluster",
-    attaches: [{ groups: VPC_GROUP_IDS, subnets: SUBNET_IDS }],
-  }),
-  service({
-    kind: "db-proxy-endpoint",
-    cfn: "AWS::RDS::DBProxyEndpoint",
-    aws: "aws:rds/proxyEndpoint:ProxyEndpoint",
-    attaches: [{ groups: VPC_GROUP_IDS, subnets: VPC_SUBNET_IDS }],
-  }),
-  service({
-    kind: "redshift-endpoint",
-    cfn: "AWS::Redshift::EndpointAccess",
-    aws: [
-      "aws:redshift/endpointAccess:EndpointAccess",
-      "aws:redshiftserverless/endpointAccess:EndpointAccess",
-    ],
-    attaches: [{ groups: VPC_GROUP_IDS, subnets: { aws: "subnetIds" } }],
-  }),
-  // Private unless told otherwise (Timestream for InfluxDB API, CreateDbInstance).
-  service({
-    kind: "influxdb",
-    cfn: ["AWS::Timestream::InfluxDBInstance", "AWS::Timestream::InfluxDBCluster"],
-    aws: ["aws:timestreaminfluxdb/dbInstance:DbInstance", "aws:timestreaminfluxdb/dbCluster:DbCluster"],
-    attaches: [{ groups: VPC_GROUP_IDS, subnets: VPC_SUBNET_IDS, publicAddress: PUBLICLY_ACCESSIBLE }],
-  }),
-  service({
-    kind: "msk-serverless-cluster",
-    cfn: "AWS::MSK::ServerlessCluster",
-    aws: "aws:msk/serverlessCluster:ServerlessCluster",
-    attaches: [
-      {
-        each: { cfn: "VpcConfigs", aws: "vpcConfigs" },
-        groups: { cfn: "SecurityGroups", aws: "securityGroupIds" },
-        subnets: SUBNET_IDS,
-      },
-    ],
-  }),
-  service({
-    kind: "search-endpoint",
-    cfn: "AWS::OpenSearchServerless::VpcEndpoint",
-    aws: "aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint",
-    attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
-  }),
-];
-
 /** What runs the owner's code or jobs. */
 export const CODE_CARRIERS: readonly Service[] = [
   service({
@@ -76,6 +12,47 @@ export const CODE_CARRIERS: readonly Service[] = [
     cfn: "AWS::CodeBuild::Project",
     aws: "aws:codebuild/project:Project",
     attaches: [{ each: VPC_CONFIG, groups: GROUP_IDS, subnets: SUBNETS }],
+  }),
+  service({
+    kind: "codebuild-fleet",
+    cfn: "AWS::CodeBuild::Fleet",
+    aws: "aws:codebuild/fleet:Fleet",
+    attaches: [{ each: { cfn: "FleetVpcConfig", aws: "vpcConfigs" }, groups: GROUP_IDS, subnets: SUBNETS }],
+  }),
+  service({
+    kind: "ecs-express-service",
+    cfn: "AWS::ECS::ExpressGatewayService",
+    aws: "aws:ecs/expressGatewayService:ExpressGatewayService",
+    attaches: [
+      {
+        each: { cfn: "NetworkConfiguration", aws: "networkConfigurations" },
+        groups: GROUPS,
+        subnets: SUBNETS,
+      },
+    ],
+  }),
+  // Its instances are of the account, whoever manages them (Amazon ECS Developer Guide, Managed Instances).
+  service({
+    kind: "ecs-managed-instances",
+    cfn: "AWS::ECS::CapacityProvider",
+    aws: "aws:ecs/capacityProvider:CapacityProvider",
+    attaches: [
+      {
+        each: {
+          cfn: "ManagedInstancesProvider.InstanceLaunchTemplate.NetworkConfiguration",
+          aws: "managedInstancesProvider.instanceLaunchTemplate.networkConfiguration",
+        },
+        groups: GROUPS,
+        subnets: SUBNETS,
+        publicAddress: LAUNCHED,
+      },
+    ],
+  }),
+  service({
+    kind: "function-capacity",
+    cfn: "AWS::Lambda::CapacityProvider",
+    aws: "aws:lambda/capacityProvider:CapacityProvider",
+    attaches: [{ each: VPC_CONFIG, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
   // For what the service sends; what it is sent comes by its own endpoint (App Runner API, CreateVpcConnector).
   service({
@@ -112,6 +89,24 @@ export const CODE_CARRIERS: readonly Service[] = [
     ],
   }),
   service({
+    kind: "glue-dev-endpoint",
+    cfn: "AWS::Glue::DevEndpoint",
+    aws: "aws:glue/devEndpoint:DevEndpoint",
+    attaches: [{ groups: GROUP_IDS, subnets: SUBNET_ID }],
+  }),
+  service({
+    kind: "emr-studio",
+    cfn: "AWS::EMR::Studio",
+    aws: "aws:emr/studio:Studio",
+    attaches: (["engine", "workspace"] as const).map((part) => ({
+      groups: {
+        cfn: part === "engine" ? "EngineSecurityGroupId" : "WorkspaceSecurityGroupId",
+        aws: `${part}SecurityGroupId`,
+      },
+      subnets: SUBNET_IDS,
+    })),
+  }),
+  service({
     kind: "flink-application",
     cfn: "AWS::KinesisAnalyticsV2::Application",
     aws: "aws:kinesisanalyticsv2/application:Application",
@@ -139,29 +134,6 @@ export const CODE_CARRIERS: readonly Service[] = [
     ],
   }),
   service({
-    kind: "notebook-instance",
-    cfn: "AWS::SageMaker::NotebookInstance",
-    aws: "aws:sagemaker/notebookInstance:NotebookInstance",
-    attaches: [{ groups: { cfn: "SecurityGroupIds", aws: "securityGroups" }, subnets: SUBNET_ID }],
-  }),
-  service({
-    kind: "sagemaker-domain",
-    cfn: "AWS::SageMaker::Domain",
-    aws: "aws:sagemaker/domain:Domain",
-    attaches: [
-      {
-        groups: { cfn: "DefaultUserSettings.SecurityGroups", aws: "defaultUserSettings.securityGroups" },
-        subnets: SUBNET_IDS,
-      },
-    ],
-  }),
-  service({
-    kind: "sagemaker-model",
-    cfn: "AWS::SageMaker::Model",
-    aws: "aws:sagemaker/model:Model",
-    attaches: [{ each: VPC_CONFIG, groups: GROUP_IDS, subnets: SUBNETS }],
-  }),
-  service({
     kind: "canary",
     cfn: "AWS::Synthetics::Canary",
     aws: "aws:synthetics/canary:Canary",
@@ -171,8 +143,9 @@ export const CODE_CARRIERS: readonly Service[] = [
     kind: "image-builder",
     cfn: "AWS::ImageBuilder::InfrastructureConfiguration",
     aws: "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration",
-    attaches: [{ groups: GROUP_IDS, subnets: SUBNET_ID }],
+    attaches: [{ groups: GROUP_IDS, subnets: SUBNET_ID, publicAddress: LAUNCHED }],
   }),
+  // Its nodes are instances of the account (Amazon EMR Management Guide, Amazon VPC options).
   service({
     kind: "emr-cluster",
     cfn: "AWS::EMR::Cluster",
@@ -184,66 +157,29 @@ export const CODE_CARRIERS: readonly Service[] = [
         aws: [`emrManaged${nodes}SecurityGroup`, `additional${nodes}SecurityGroups`],
       },
       subnets: { cfn: ["Ec2SubnetId", "Ec2SubnetIds"], aws: ["subnetId", "subnetIds"] },
+      publicAddress: LAUNCHED,
     })),
   }),
-];
-
-/** Ways into a VPC and out of it. */
-export const DOOR_CARRIERS: readonly Service[] = [
   service({
-    kind: "vpc-link",
-    cfn: "AWS::ApiGatewayV2::VpcLink",
-    aws: "aws:apigatewayv2/vpcLink:VpcLink",
-    attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
+    kind: "workflow",
+    cfn: "AWS::MWAAServerless::Workflow",
+    attaches: [{ each: { cfn: "NetworkConfiguration" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
   service({
-    kind: "client-vpn-endpoint",
-    cfn: "AWS::EC2::ClientVpnEndpoint",
-    aws: "aws:ec2clientvpn/endpoint:Endpoint",
-    attaches: [{ groups: GROUP_IDS }],
+    kind: "hpc-cluster",
+    cfn: "AWS::PCS::Cluster",
+    attaches: [{ each: { cfn: "Networking" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
   service({
-    kind: "instance-connect-endpoint",
-    cfn: "AWS::EC2::InstanceConnectEndpoint",
-    aws: "aws:ec2transitgateway/instanceConnectEndpoint:InstanceConnectEndpoint",
-    attaches: [{ groups: GROUP_IDS, subnets: SUBNET_ID }],
+    kind: "mainframe-environment",
+    cfn: "AWS::M2::Environment",
+    aws: "aws:m2/environment:Environment",
+    attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS, publicAddress: PUBLICLY_ACCESSIBLE }],
   }),
   service({
-    kind: "verified-access-endpoint",
-    cfn: "AWS::EC2::VerifiedAccessEndpoint",
-    aws: "aws:verifiedaccess/endpoint:Endpoint",
-    attaches: [{ groups: GROUP_IDS }],
-  }),
-  service({
-    kind: "resolver-endpoint",
-    cfn: "AWS::Route53Resolver::ResolverEndpoint",
-    aws: "aws:route53/resolverEndpoint:ResolverEndpoint",
-    attaches: [
-      { groups: GROUP_IDS, subnets: { cfn: "IpAddresses[].SubnetId", aws: "ipAddresses[].subnetId" } },
-    ],
-  }),
-  service({
-    kind: "resource-gateway",
-    cfn: "AWS::VpcLattice::ResourceGateway",
-    aws: "aws:vpclattice/resourceGateway:ResourceGateway",
-    attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
-  }),
-  service({
-    kind: "transfer-server",
-    cfn: "AWS::Transfer::Server",
-    aws: "aws:transfer/server:Server",
-    attaches: [
-      {
-        each: { cfn: "EndpointDetails", aws: "endpointDetails" },
-        groups: GROUP_IDS,
-        subnets: SUBNET_IDS,
-      },
-    ],
-  }),
-  service({
-    kind: "file-cache",
-    cfn: "AWS::FSx::FileCache",
-    aws: "aws:fsx/fileCache:FileCache",
-    attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
+    kind: "device-project",
+    cfn: ["AWS::DeviceFarm::Project", "AWS::DeviceFarm::TestGridProject"],
+    aws: "aws:devicefarm/testGridProject:TestGridProject",
+    attaches: [{ each: VPC_CONFIG, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
 ];

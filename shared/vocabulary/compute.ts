@@ -1,5 +1,6 @@
 import { presence } from "./presence";
-import { INSTANCE, NETWORK_INTERFACE, TASK_NETWORK } from "./services";
+import { INSTANCE, NETWORK_INTERFACE } from "./services";
+import { TASK_NETWORK } from "./tasks";
 import { asList } from "./types";
 import {
   absent,

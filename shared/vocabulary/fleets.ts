@@ -1,5 +1,6 @@
 import { Setting, unknown } from "../facts";
 import { GROUP_IDS, service, SUBNET_DECIDES } from "./attachment";
+import { LAUNCHED } from "./carrier-words";
 import { presence } from "./presence";
 import { flag, text, type Spelling, type Word } from "./words";
 
@@ -58,9 +59,18 @@ export const COMPUTE_ENVIRONMENT = service({
   attaches: [
     {
       each: { cfn: "ComputeResources", aws: "computeResources" },
+      unless: { cfn: "ManagedInstancesProvider" },
       groups: GROUP_IDS,
       subnets: { cfn: "Subnets", aws: "subnets" },
       publicAddress: JOB_ADDRESS,
+    },
+    {
+      each: {
+        cfn: "ComputeResources.ManagedInstancesProvider.InstanceLaunchTemplate.NetworkConfiguration",
+      },
+      groups: { cfn: "SecurityGroups" },
+      subnets: { cfn: "Subnets" },
+      publicAddress: LAUNCHED,
     },
   ],
 });

@@ -8,8 +8,14 @@ import {
   VPC_GROUP_IDS,
   type Service,
 } from "./attachment";
-import { CODE_CARRIERS, DOOR_CARRIERS, STORE_CARRIERS } from "./carriers";
+import { CODE_CARRIERS } from "./carriers";
+import { DOOR_CARRIERS } from "./door-carriers";
 import { COMPUTE_ENVIRONMENT, EC2_FLEET, SPOT_FLEET } from "./fleets";
+import { LEARNING_CARRIERS } from "./learning-carriers";
+import { MOVING_CARRIERS } from "./moving-carriers";
+import { STORE_CARRIERS } from "./store-carriers";
+import { STREAMING_CARRIERS } from "./streaming-carriers";
+import { ECS_SERVICE, PIPE, SCHEDULED_TASK } from "./tasks";
 import { absent, flag, flagWord, text, type Word } from "./words";
 
 export const INSTANCE = service({
@@ -254,53 +260,6 @@ export const LAMBDA = service({
   ],
 });
 
-/** Fargate's own address for each task. */
-export const TASK_ADDRESS = flagWord(
-  { cfn: { at: "AssignPublicIp", yes: "ENABLED" }, aws: { at: "assignPublicIp", yes: true } },
-  absent(false),
-);
-
-/** A service and a task set differ in a letter. */
-export const TASK_NETWORK = [
-  "NetworkConfiguration.AwsvpcConfiguration",
-  "NetworkConfiguration.AwsVpcConfiguration",
-] as const;
-
-export const ECS_SERVICE = service({
-  kind: "ecs-service",
-  cfn: ["AWS::ECS::Service", "AWS::ECS::TaskSet"],
-  aws: ["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"],
-  attaches: [
-    {
-      each: { cfn: TASK_NETWORK, aws: "networkConfiguration" },
-      groups: { cfn: "SecurityGroups", aws: "securityGroups" },
-      subnets: { cfn: "Subnets", aws: "subnets" },
-      publicAddress: TASK_ADDRESS,
-    },
-  ],
-});
-
-/** Tasks that a rule of EventBridge or a schedule starts. */
-export const SCHEDULED_TASK = service({
-  kind: "scheduled-task",
-  cfn: ["AWS::Events::Rule", "AWS::Scheduler::Schedule"],
-  aws: ["aws:cloudwatch/eventTarget:EventTarget", "aws:scheduler/schedule:Schedule"],
-  attaches: [
-    {
-      each: {
-        cfn: [
-          "Targets[].EcsParameters.NetworkConfiguration.AwsVpcConfiguration",
-          "Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration",
-        ],
-        aws: ["ecsTarget.networkConfiguration", "target.ecsParameters.networkConfiguration"],
-      },
-      groups: { cfn: "SecurityGroups", aws: "securityGroups" },
-      subnets: { cfn: "Subnets", aws: "subnets" },
-      publicAddress: TASK_ADDRESS,
-    },
-  ],
-});
-
 export const EKS_CLUSTER = service({
   kind: "eks-cluster",
   cfn: "AWS::EKS::Cluster",
@@ -421,6 +380,7 @@ export const SERVICES: readonly Service[] = [
   LAMBDA,
   ECS_SERVICE,
   SCHEDULED_TASK,
+  PIPE,
   EKS_CLUSTER,
   MOUNT_TARGET,
   FILE_SYSTEM,
@@ -432,4 +392,7 @@ export const SERVICES: readonly Service[] = [
   ...STORE_CARRIERS,
   ...CODE_CARRIERS,
   ...DOOR_CARRIERS,
+  ...LEARNING_CARRIERS,
+  ...MOVING_CARRIERS,
+  ...STREAMING_CARRIERS,
 ];

@@ -1,6 +1,6 @@
 import { ecsPublicIp } from "../../shared/rules/ecs-public-ip";
-import { TASKS } from "../../shared/vocabulary";
-import { describeRule, raw, resource, unresolved } from "./describe-rule";
+import { PIPE, TASKS } from "../../shared/vocabulary";
+import { behind, describeRule, raw, resource, unresolved } from "./describe-rule";
 
 /** A rule of EventBridge that starts tasks; Pulumi writes its target by itself. */
 const nightly = (address: "ENABLED" | "DISABLED") =>
@@ -30,11 +30,33 @@ const nightly = (address: "ENABLED" | "DISABLED") =>
     },
   });
 
+/** A pipe, which spells the address as CloudFormation does on either host. */
+const pipe = (address: "ENABLED" | "DISABLED") =>
+  behind(PIPE, "Drain", {
+    more: {
+      cfn: {
+        TargetParameters: {
+          EcsTaskParameters: {
+            NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: address, Subnets: ["subnet-1"] } },
+          },
+        },
+      },
+      aws: {
+        targetParameters: {
+          ecsTaskParameters: {
+            networkConfiguration: { awsVpcConfiguration: { assignPublicIp: address, subnets: ["subnet-1"] } },
+          },
+        },
+      },
+    },
+  });
+
 describeRule(ecsPublicIp, {
   valid: [
     { name: "private in so many words", given: [resource(TASKS, "Main", { publicAddress: false })] },
     { name: "nothing written: AWS gives no address", given: [resource(TASKS, "Main")] },
     { name: "a rule that starts tasks without", given: [nightly("DISABLED")] },
+    { name: "a pipe that starts tasks without", given: [pipe("DISABLED")] },
     {
       name: "a rule that starts no task",
       given: [
@@ -53,6 +75,11 @@ describeRule(ecsPublicIp, {
       name: "a rule that starts tasks with an address",
       given: [nightly("ENABLED")],
       expect: [{ subject: "Nightly", title: "Tasks of Nightly get public addresses" }],
+    },
+    {
+      name: "a pipe that starts tasks with an address",
+      given: [pipe("ENABLED")],
+      expect: [{ subject: "Drain", title: "Tasks of Drain get public addresses" }],
     },
     {
       name: "a schedule",

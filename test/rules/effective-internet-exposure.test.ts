@@ -9,6 +9,7 @@ import {
   LAUNCH_TEMPLATE,
   LOAD_BALANCER,
 } from "../../shared/vocabulary";
+import { CARRIERS_IN_REACH, CARRIERS_OUT_OF_REACH } from "./given/carrier-cases";
 import { CLUSTERS_IN_REACH, CLUSTERS_OUT_OF_REACH, CLUSTERS_PERHAPS_IN_REACH } from "./given/cluster-cases";
 import {
   acl,
@@ -264,7 +265,9 @@ describeRule(effectiveInternetExposure, {
       because: ATTACHED,
       given: [main, gate, open, openWay, web, attached("More", "eni-0123456789abcdef0", "Web")],
     },
+
     ...CLUSTERS_OUT_OF_REACH,
+    ...CARRIERS_OUT_OF_REACH,
   ],
   invalid: [
     {
@@ -354,7 +357,9 @@ describeRule(effectiveInternetExposure, {
       ],
       expect: [{ subject: "Box" }],
     },
+
     ...CLUSTERS_IN_REACH,
+    ...CARRIERS_IN_REACH,
   ],
   undetermined: [
     ...CLUSTERS_PERHAPS_IN_REACH,

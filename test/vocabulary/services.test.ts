@@ -13,8 +13,9 @@ import { toTemplate } from "../rules/given/to-template";
 /** Written element by element, below lists. */
 const INNER = /\[\]/;
 
-function isPrintable({ attaches }: Service, card: number, dialect: PrintedDialect): boolean {
-  const attachment = attaches[card];
+function isPrintable(service: Service, card: number, dialect: PrintedDialect): boolean {
+  if (asList(service[dialect]).length === 0) return false;
+  const attachment = service.attaches[card];
   const paths = [attachment?.groups, attachment?.each].map((spelling) => asList(spelling?.[dialect])[0]);
   const [groups, each] = paths;
   const names = groups !== undefined && (!attachment?.each || each !== undefined);

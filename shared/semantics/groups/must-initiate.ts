@@ -15,9 +15,12 @@ function initiates({ card }: Carrier, network: Network): Claim {
   switch (card.kind) {
     case "function":
     case "ecs-service":
+    case "ecs-express-service":
     case "scheduled-task":
+    case "pipe":
     // Its instances register with ECS (AWS Batch User Guide, prerequisites of compute environments).
     case "batch-environment":
+    case "ecs-managed-instances":
     case "launch-configuration":
       return yes();
     case "launch-template":

@@ -34,8 +34,11 @@ const COMPUTE = new Set([
   "ec2-fleet",
   "batch-environment",
   "ecs-service",
+  "ecs-express-service",
+  "ecs-managed-instances",
   "scheduled-task",
   "function",
+  "function-capacity",
 ]);
 
 /** What a group is on, as tiers are built of it. */

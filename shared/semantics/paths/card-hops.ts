@@ -89,8 +89,12 @@ export function groupsOf(
   return { bounds: anyOf(...filters), name: names.join(" and ") || "no group" };
 }
 
+/** Where AWS makes a group that admits no stranger (Amazon EMR Management Guide, EMR-managed security groups). */
+const OWN_GROUP: ReadonlySet<string> = new Set(["emr-cluster"]);
+
 /** A Network Load Balancer without a group is filtered by none; what else may stand there, nobody knows. */
 function withoutGroup(card: Interface, lacks: Claim): Bounds<PacketSet> {
+  if (OWN_GROUP.has(card.kind)) return gate(no());
   if (card.kind !== "load-balancer") return gate(maybe([`the groups of ${card.name}`]));
   return gate(all(lacks, BALANCER.words.type.read(card.root).is("network")));
 }

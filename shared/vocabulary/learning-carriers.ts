@@ -1,0 +1,171 @@
+import { GROUP_IDS, service, SUBNET_IDS, type Service } from "./attachment";
+import { GROUPS, SUBNET_ID, SUBNETS, VPC_CONFIG } from "./carrier-words";
+
+/** Where models are made and asked, and what agents run in. */
+export const LEARNING_CARRIERS: readonly Service[] = [
+  service({
+    kind: "notebook-instance",
+    cfn: "AWS::SageMaker::NotebookInstance",
+    aws: "aws:sagemaker/notebookInstance:NotebookInstance",
+    attaches: [{ groups: { cfn: "SecurityGroupIds", aws: "securityGroups" }, subnets: SUBNET_ID }],
+  }),
+  service({
+    kind: "sagemaker-domain",
+    cfn: "AWS::SageMaker::Domain",
+    aws: "aws:sagemaker/domain:Domain",
+    attaches: [
+      {
+        groups: { cfn: "DefaultUserSettings.SecurityGroups", aws: "defaultUserSettings.securityGroups" },
+        subnets: SUBNET_IDS,
+      },
+      {
+        each: { cfn: "DefaultSpaceSettings", aws: "defaultSpaceSettings" },
+        groups: GROUPS,
+      },
+      {
+        each: { cfn: "DomainSettings", aws: "domainSettings" },
+        groups: GROUP_IDS,
+      },
+    ],
+  }),
+  service({
+    kind: "sagemaker-model",
+    cfn: "AWS::SageMaker::Model",
+    aws: "aws:sagemaker/model:Model",
+    attaches: [{ each: VPC_CONFIG, groups: GROUP_IDS, subnets: SUBNETS }],
+  }),
+  service({
+    kind: "sagemaker-user",
+    cfn: "AWS::SageMaker::UserProfile",
+    aws: "aws:sagemaker/userProfile:UserProfile",
+    attaches: [{ each: { cfn: "UserSettings", aws: "userSettings" }, groups: GROUPS }],
+  }),
+  service({
+    kind: "sagemaker-cluster",
+    cfn: "AWS::SageMaker::Cluster",
+    attaches: [
+      { each: { cfn: "VpcConfig" }, groups: GROUP_IDS, subnets: SUBNETS },
+      {
+        each: {
+          cfn: ["InstanceGroups[].OverrideVpcConfig", "RestrictedInstanceGroups[].OverrideVpcConfig"],
+        },
+        groups: GROUP_IDS,
+        subnets: SUBNETS,
+      },
+    ],
+  }),
+  service({
+    kind: "sagemaker-endpoint",
+    cfn: "AWS::SageMaker::EndpointConfig",
+    attaches: [{ each: { cfn: "VpcConfig" }, groups: GROUP_IDS, subnets: SUBNETS }],
+  }),
+  service({
+    kind: "sagemaker-job",
+    cfn: [
+      "AWS::SageMaker::ProcessingJob",
+      "AWS::SageMaker::DataQualityJobDefinition",
+      "AWS::SageMaker::ModelBiasJobDefinition",
+      "AWS::SageMaker::ModelExplainabilityJobDefinition",
+      "AWS::SageMaker::ModelQualityJobDefinition",
+    ],
+    aws: "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition",
+    attaches: [
+      {
+        each: { cfn: "NetworkConfig.VpcConfig", aws: "networkConfig.vpcConfig" },
+        groups: GROUP_IDS,
+        subnets: SUBNETS,
+      },
+    ],
+  }),
+  service({
+    kind: "sagemaker-schedule",
+    cfn: "AWS::SageMaker::MonitoringSchedule",
+    aws: "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
+    attaches: [
+      {
+        each: {
+          cfn: "MonitoringScheduleConfig.MonitoringJobDefinition.NetworkConfig.VpcConfig",
+          aws: "monitoringScheduleConfig.monitoringJobDefinition.networkConfig.vpcConfig",
+        },
+        groups: GROUP_IDS,
+        subnets: SUBNETS,
+      },
+    ],
+  }),
+  service({
+    kind: "training-job",
+    aws: [
+      "aws:sagemaker/trainingJob:TrainingJob",
+      "aws:bedrock/customModel:CustomModel",
+      "aws:bedrockmodel/invocationJob:InvocationJob",
+    ],
+    attaches: [
+      {
+        each: { aws: "vpcConfig" },
+        groups: GROUP_IDS,
+        subnets: { aws: ["subnets", "subnetIds"] },
+      },
+    ],
+  }),
+  service({
+    kind: "sagemaker-workforce",
+    cfn: "AWS::SageMaker::Workforce",
+    aws: "aws:sagemaker/workforce:Workforce",
+    attaches: [
+      {
+        each: { cfn: "WorkforceVpcConfig", aws: "workforceVpcConfig" },
+        groups: GROUP_IDS,
+        subnets: SUBNETS,
+      },
+    ],
+  }),
+  service({
+    kind: "text-model",
+    cfn: [
+      "AWS::Comprehend::DocumentClassifier",
+      "AWS::Comprehend::EntityRecognizer",
+      "AWS::Comprehend::Flywheel",
+    ],
+    aws: [
+      "aws:comprehend/documentClassifier:DocumentClassifier",
+      "aws:comprehend/entityRecognizer:EntityRecognizer",
+    ],
+    attaches: [
+      {
+        each: { cfn: ["VpcConfig", "DataSecurityConfig.VpcConfig"], aws: "vpcConfig" },
+        groups: GROUP_IDS,
+        subnets: SUBNETS,
+      },
+    ],
+  }),
+  service({
+    kind: "agent-runtime",
+    cfn: "AWS::BedrockAgentCore::Runtime",
+    aws: "aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime",
+    attaches: [
+      {
+        each: {
+          cfn: "NetworkConfiguration.NetworkModeConfig",
+          aws: "networkConfiguration.networkModeConfig",
+        },
+        groups: GROUPS,
+        subnets: SUBNETS,
+      },
+    ],
+  }),
+  service({
+    kind: "agent-tool",
+    cfn: ["AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom"],
+    aws: [
+      "aws:bedrock/agentcoreBrowser:AgentcoreBrowser",
+      "aws:bedrock/agentcoreCodeInterpreter:AgentcoreCodeInterpreter",
+    ],
+    attaches: [
+      {
+        each: { cfn: "NetworkConfiguration.VpcConfig", aws: "networkConfiguration.vpcConfig" },
+        groups: GROUPS,
+        subnets: SUBNETS,
+      },
+    ],
+  }),
+];

@@ -1,0 +1,71 @@
+import {
+  GROUP_IDS,
+  PUBLICLY_ACCESSIBLE,
+  service,
+  SUBNET_IDS,
+  VPC_GROUP_IDS,
+  type Service,
+} from "./attachment";
+import { GROUPS, VPC_SUBNET_IDS } from "./carrier-words";
+
+/** Databases, and doors to them. */
+export const STORE_CARRIERS: readonly Service[] = [
+  service({
+    kind: "docdb-elastic-cluster",
+    cfn: "AWS::DocDBElastic::Cluster",
+    aws: "aws:docdb/elasticCluster:ElasticCluster",
+    attaches: [{ groups: VPC_GROUP_IDS, subnets: SUBNET_IDS }],
+  }),
+  service({
+    kind: "db-proxy-endpoint",
+    cfn: "AWS::RDS::DBProxyEndpoint",
+    aws: "aws:rds/proxyEndpoint:ProxyEndpoint",
+    attaches: [{ groups: VPC_GROUP_IDS, subnets: VPC_SUBNET_IDS }],
+  }),
+  service({
+    kind: "redshift-endpoint",
+    cfn: "AWS::Redshift::EndpointAccess",
+    aws: [
+      "aws:redshift/endpointAccess:EndpointAccess",
+      "aws:redshiftserverless/endpointAccess:EndpointAccess",
+    ],
+    attaches: [{ groups: VPC_GROUP_IDS, subnets: { aws: "subnetIds" } }],
+  }),
+  // Private unless told otherwise (Timestream for InfluxDB API, CreateDbInstance).
+  service({
+    kind: "influxdb",
+    cfn: ["AWS::Timestream::InfluxDBInstance", "AWS::Timestream::InfluxDBCluster"],
+    aws: ["aws:timestreaminfluxdb/dbInstance:DbInstance", "aws:timestreaminfluxdb/dbCluster:DbCluster"],
+    attaches: [{ groups: VPC_GROUP_IDS, subnets: VPC_SUBNET_IDS, publicAddress: PUBLICLY_ACCESSIBLE }],
+  }),
+  service({
+    kind: "msk-serverless-cluster",
+    cfn: "AWS::MSK::ServerlessCluster",
+    aws: "aws:msk/serverlessCluster:ServerlessCluster",
+    attaches: [
+      {
+        each: { cfn: "VpcConfigs", aws: "vpcConfigs" },
+        groups: { cfn: "SecurityGroups", aws: "securityGroupIds" },
+        subnets: SUBNET_IDS,
+      },
+    ],
+  }),
+  service({
+    kind: "search-endpoint",
+    cfn: "AWS::OpenSearchServerless::VpcEndpoint",
+    aws: "aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint",
+    attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
+  }),
+  service({
+    kind: "search-domain-endpoint",
+    aws: ["aws:opensearch/vpcEndpoint:VpcEndpoint", "aws:elasticsearch/vpcEndpoint:VpcEndpoint"],
+    attaches: [{ each: { aws: "vpcOptions" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
+  }),
+  // The way to a cluster from another VPC.
+  service({
+    kind: "msk-vpc-connection",
+    cfn: "AWS::MSK::VpcConnection",
+    aws: "aws:msk/vpcConnection:VpcConnection",
+    attaches: [{ groups: GROUPS, subnets: { cfn: "ClientSubnets", aws: "clientSubnets" } }],
+  }),
+];
