@@ -1,6 +1,7 @@
 import { choicesIn, choosing } from "./choices";
 import { descend } from "./descend";
 import type { ResourceIndex } from "./index-of";
+import { readJson } from "./json-text";
 import { List } from "./list";
 import { placeText, type Origin, type Path, type Resource } from "./resource";
 import { Setting } from "./setting";
@@ -70,6 +71,11 @@ export class Field implements Origin {
   /** Reports what stands where AWS takes an object, and answers with the unknown that it leaves. */
   misplaced(tree: Tree): Unresolved {
     return new Unresolved([this.malformed("an object", tree)]);
+  }
+
+  /** The same place, where JSON text is read as what it says. */
+  asDocument(): Field {
+    return new Field(this.resource, this.index, readJson(this.tree, this), this, undefined);
   }
 
   /** The i-th element as written. */

@@ -1,13 +1,14 @@
-import { ifThere, type Names, type Setting } from "../facts";
+import { all, ifThere, some, yes, type Claim, type Names, type Setting } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, Subject } from "../network/network";
-import { PIPE, PIPED_ADDRESS, SCHEDULED_TASK, TASK_ADDRESS, TASKS } from "../vocabulary";
+import { JOBS, PIPE, PIPED_ADDRESS, SCHEDULED_TASK, TASK_ADDRESS, TASKS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { shownBy, told } from "./telling/told";
 
 const tasks = declared(TASKS);
+const jobs = declared(JOBS);
 
 /** What starts tasks besides services, and how it gives them addresses. */
 const STARTERS = new Map([
@@ -19,6 +20,8 @@ interface Started extends Subject {
   readonly address: Setting<boolean>;
   /** What decides whether it is started at all. */
   readonly doubt?: Names | undefined;
+  /** Whether it is started on Fargate, where that is not a matter of course. */
+  readonly fargate?: Claim;
 }
 
 export const ecsPublicIp = defineRule({
@@ -29,9 +32,12 @@ export const ecsPublicIp = defineRule({
   rationale:
     "A task with a public address is one line of a group away from the internet, without the load balancer.",
   condition:
-    "An ECS service or task set, a rule of EventBridge, a schedule or a pipe gives its tasks public addresses.",
+    "An ECS service or task set, a rule of EventBridge, a schedule or a pipe gives its tasks public addresses, or a definition of AWS Batch its jobs on Fargate.",
   remediation: "Run the tasks in private subnets, with a NAT gateway or endpoints for image pulls",
-  references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html"],
+  references: [
+    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html",
+    "https://docs.aws.amazon.com/batch/latest/APIReference/API_NetworkConfiguration.html",
+  ],
   controls: controlsOf("ecs-public-ip"),
   *over(network: Network): Iterable<Started> {
     for (const { facts, kind, name, resource } of tasks(network))
@@ -40,14 +46,24 @@ export const ecsPublicIp = defineRule({
       const address = STARTERS.get(kind)?.read(root);
       if (address) yield { kind, name, resource, address, doubt };
     }
+    for (const { facts, kind, name, resource } of jobs(network)) {
+      const fargate = some(facts.platforms, (platform) => platform.satisfies(isFargate));
+      yield { kind, name, resource, address: facts.publicAddress, fargate };
+    }
   },
-  judge: ({ address, name, doubt }) =>
-    forbid(
-      shownBy(address, ifThere(address.is(true), doubt), "public addresses for tasks"),
+  judge({ kind, address, name, doubt, fargate = yes() }) {
+    const what = kind === JOBS.kind ? "Jobs" : "Tasks";
+    return forbid(
+      shownBy(address, ifThere(all(fargate, address.is(true)), doubt), "public addresses for tasks"),
       told({
-        so: `Tasks of ${name} get public addresses`,
-        perhaps: `Tasks of ${name} may get public addresses`,
+        so: `${what} of ${name} get public addresses`,
+        perhaps: `${what} of ${name} may get public addresses`,
         why: "Each task gets a public IPv4 address; its groups decide who reaches it.",
       }),
-    ),
+    );
+  },
 });
+
+function isFargate(platform: string): boolean {
+  return platform.toUpperCase() === "FARGATE";
+}

@@ -1,8 +1,8 @@
-import { Setting, unknown } from "../facts";
+import { Setting, unknown, type Field } from "../facts";
 import { GROUP_IDS, service, SUBNET_DECIDES } from "./attachment";
 import { LAUNCHED } from "./carrier-words";
 import { presence } from "./presence";
-import { flag, text, type Spelling, type Word } from "./words";
+import { absent, flag, flagWord, resourceType, text, texts, type Spelling, type Word } from "./words";
 
 /** Instances that are asked for many at a time, without an Auto Scaling group of the program. */
 const CARD = {
@@ -50,6 +50,46 @@ const JOB_ADDRESS: Word<Setting<boolean>> = {
     return new Setting(unknown<boolean>(["the launch template"]), root, planned);
   },
 };
+
+const TASK_OF_JOB = ["ContainerProperties", "EcsProperties.TaskProperties"] as const;
+const ASSIGNS = "NetworkConfiguration.AssignPublicIp";
+
+const IN_BLOCKS = flagWord(
+  { cfn: { at: TASK_OF_JOB.map((task) => `${task}.${ASSIGNS}`), yes: "ENABLED" } },
+  absent(false),
+);
+
+/** Below the JSON text in which Pulumi writes a container or the properties for ECS. */
+const IN_TEXT = flagWord(
+  {
+    aws: {
+      at: ["networkConfiguration.assignPublicIp", "taskProperties.networkConfiguration.assignPublicIp"],
+      yes: "ENABLED",
+    },
+  },
+  absent(false),
+);
+
+/** Jobs of AWS Batch. Those on Fargate say whether they have an address (Batch API, NetworkConfiguration). */
+export const JOBS = resourceType({
+  kind: "jobs",
+  cfn: "AWS::Batch::JobDefinition",
+  aws: "aws:batch/jobDefinition:JobDefinition",
+  words: {
+    platforms: texts({ cfn: "PlatformCapabilities", aws: "platformCapabilities" }),
+    publicAddress: {
+      spelling: {},
+      read(root: Field): Setting<boolean> {
+        const own = IN_BLOCKS.read(root);
+        if (root.resource.dialect !== "aws") return own;
+        const said = ["containerProperties", "ecsProperties"].map((at) =>
+          IN_TEXT.read(root.at(at).asDocument()),
+        );
+        return said.find(({ written }) => written) ?? own;
+      },
+    },
+  },
+});
 
 /** AWS Batch. Without groups of its own it takes those of its launch template (Batch API, ComputeResource). */
 export const COMPUTE_ENVIRONMENT = service({

@@ -1,6 +1,4 @@
 import {
-  Assumed,
-  Branches,
   known,
   List,
   Setting,
@@ -253,27 +251,6 @@ export function document(spelling: Spelling): Word<Tree | undefined> {
   const pathsIn = byDialect((dialect) => pathsOf(spelling, dialect));
   return {
     spelling,
-    read(root) {
-      const place = firstWritten(root, pathsIn(root.resource.dialect));
-      return place && parsed(place.tree, place);
-    },
+    read: (root) => firstWritten(root, pathsIn(root.resource.dialect))?.asDocument().tree,
   };
-}
-
-/** JSON text as what it says, wherever it may stand. */
-function parsed(tree: Tree | undefined, place: Field): Tree | undefined {
-  if (tree instanceof Branches)
-    return new Branches(
-      tree.options.map((option) => parsed(option, place)),
-      tree.names,
-      tree.by,
-    );
-  if (tree instanceof Assumed) return new Assumed(parsed(tree.value, place), tree.names);
-  if (typeof tree === "number" || typeof tree === "boolean") return place.misplaced(tree);
-  if (typeof tree !== "string") return tree;
-  try {
-    return JSON.parse(tree) as Tree;
-  } catch {
-    return place.misplaced(tree);
-  }
 }

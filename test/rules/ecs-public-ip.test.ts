@@ -51,12 +51,58 @@ const pipe = (address: "ENABLED" | "DISABLED") =>
     },
   });
 
+/** A definition of jobs, of which Pulumi writes the container as JSON text. */
+const jobs = (address: string, platform = "FARGATE") =>
+  raw("Work", {
+    cfn: {
+      Type: "AWS::Batch::JobDefinition",
+      Properties: {
+        Type: "container",
+        PlatformCapabilities: [platform],
+        ContainerProperties: { Image: "work", NetworkConfiguration: { AssignPublicIp: address } },
+      },
+    },
+    aws: {
+      type: "aws:batch/jobDefinition:JobDefinition",
+      properties: {
+        type: "container",
+        platformCapabilities: [platform],
+        containerProperties: JSON.stringify({
+          image: "work",
+          networkConfiguration: { assignPublicIp: address },
+        }),
+      },
+    },
+  });
+
+/** The same in the properties for ECS. */
+const jobsOfTasks = raw("Work", {
+  cfn: {
+    Type: "AWS::Batch::JobDefinition",
+    Properties: {
+      PlatformCapabilities: ["FARGATE"],
+      EcsProperties: { TaskProperties: [{ NetworkConfiguration: { AssignPublicIp: "ENABLED" } }] },
+    },
+  },
+  aws: {
+    type: "aws:batch/jobDefinition:JobDefinition",
+    properties: {
+      platformCapabilities: ["FARGATE"],
+      ecsProperties: JSON.stringify({
+        taskProperties: [{ networkConfiguration: { assignPublicIp: "ENABLED" } }],
+      }),
+    },
+  },
+});
+
 describeRule(ecsPublicIp, {
   valid: [
     { name: "private in so many words", given: [resource(TASKS, "Main", { publicAddress: false })] },
     { name: "nothing written: AWS gives no address", given: [resource(TASKS, "Main")] },
     { name: "a rule that starts tasks without", given: [nightly("DISABLED")] },
     { name: "a pipe that starts tasks without", given: [pipe("DISABLED")] },
+    { name: "jobs without", given: [jobs("DISABLED")] },
+    { name: "jobs on instances, which have what their subnet gives", given: [jobs("ENABLED", "EC2")] },
     {
       name: "a rule that starts no task",
       given: [
@@ -81,6 +127,12 @@ describeRule(ecsPublicIp, {
       given: [pipe("ENABLED")],
       expect: [{ subject: "Drain", title: "Tasks of Drain get public addresses" }],
     },
+    {
+      name: "jobs of AWS Batch with an address",
+      given: [jobs("ENABLED")],
+      expect: [{ subject: "Work", title: "Jobs of Work get public addresses" }],
+    },
+    { name: "jobs that are tasks of ECS", given: [jobsOfTasks], expect: [{ subject: "Work" }] },
     {
       name: "a schedule",
       given: [
@@ -134,6 +186,28 @@ describeRule(ecsPublicIp, {
     },
   ],
   undetermined: [
+    {
+      name: "a container that only the deploy tells",
+      given: [
+        raw("Work", {
+          cfn: {
+            Type: "AWS::Batch::JobDefinition",
+            Properties: {
+              PlatformCapabilities: ["FARGATE"],
+              ContainerProperties: unresolved("Container"),
+            },
+          },
+          aws: {
+            type: "aws:batch/jobDefinition:JobDefinition",
+            properties: {
+              platformCapabilities: ["FARGATE"],
+              containerProperties: unresolved("Container"),
+            },
+          },
+        }),
+      ],
+      expect: [{ subject: "Work", dependsOn: ["Container"] }],
+    },
     {
       name: "a value from outside",
       given: [resource(TASKS, "Main", { publicAddress: unresolved("Mode") })],
