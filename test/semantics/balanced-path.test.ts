@@ -355,7 +355,7 @@ describe("paths through a load balancer with parameters", () => {
     fc.assert(
       fc.property(
         possible,
-        fc.subarray(Object.keys(HOLES) as Hole[], { minLength: 1, maxLength: 2 }),
+        fc.subarray(Object.keys(HOLES) as Hole[], { minLength: 1, maxLength: 3 }),
         fc.boolean(),
         (of, holes, closed) => {
           // Without an ACL, or an attribute, there is no place for its parameter.
@@ -385,7 +385,7 @@ describe("paths through a load balancer with parameters", () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 900 },
     );
     assert.ok(seen.surely > 5 && seen.perhaps > 100, JSON.stringify(seen));
   });
