@@ -293,4 +293,8 @@ export const CATALOGUE: readonly Chapter[] = [
     "process-continuous-scan": "Watching what runs",
     "process-network-diagram": "A diagram of who talks to whom",
   }),
+  chapter("Ours: on no list", {
+    "lightsail-admin-port-open": "SSH or RDP of Lightsail from the internet",
+    "lightsail-database-public": "A Lightsail database that everybody may connect to",
+  }),
 ];

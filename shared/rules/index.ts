@@ -45,6 +45,8 @@ import { layerDefenceMissing } from "./layer-defence-missing";
 import { lbHttpNotRedirected } from "./lb-http-not-redirected";
 import { lbInternetFacing } from "./lb-internet-facing";
 import { lbSgExceedsListeners } from "./lb-sg-exceeds-listeners";
+import { lightsailAdminPortOpen } from "./lightsail-admin-port-open";
+import { lightsailDatabasePublic } from "./lightsail-database-public";
 import { middleboxBreaksSgReference } from "./middlebox-breaks-sg-reference";
 import { monAlarmInert } from "./mon-alarm-inert";
 import { monGatewayChangeAlarm } from "./mon-gateway-change-alarm";
@@ -248,6 +250,8 @@ export const rules: readonly Rule[] = [
   lbHttpNotRedirected,
   lbInternetFacing,
   lbSgExceedsListeners,
+  lightsailAdminPortOpen,
+  lightsailDatabasePublic,
   middleboxBreaksSgReference,
   monAlarmInert,
   monGatewayChangeAlarm,

@@ -64,6 +64,7 @@ export * from "./groups/written-range";
 export * from "./leading-to";
 export * from "./looked-up-vpcs";
 export * from "./own-space";
+export * from "./lightsail-ports";
 export * from "./paths/admits-strangers";
 export * from "./paths/attachments";
 export * from "./paths/cluster-members";

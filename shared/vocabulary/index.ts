@@ -13,6 +13,7 @@ export * from "./group-attachment";
 export * from "./identity";
 export { describePeers, GroupLine, type LineAsWritten } from "./group-line";
 export * from "./learning-carriers";
+export * from "./lightsail";
 export * from "./lines";
 export * from "./managed";
 export * from "./monitoring";
