@@ -2,13 +2,13 @@ import { check } from "../shared/check";
 import type { Config } from "../shared/config/config";
 import type { ConfigError } from "../shared/config/config-error";
 import { loadConfig } from "../shared/config/load-config";
-import { nearest } from "../shared/config/nearest";
 import { Diagnostics } from "../shared/facts";
 import type { PositionLookup, TemplateDocument } from "../shared/readers/cloudformation/document";
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 import type { Report } from "../shared/report/report";
 import { rules as bundledRules } from "../shared/rules";
 import type { Rule } from "../shared/rules/rule";
+import { optionErrors } from "./options";
 import type { PortcullisProps } from "./props";
 
 /** What came of a run: findings, or the reasons why nothing was judged. */
@@ -58,22 +58,6 @@ export function judgeWith(props: PortcullisProps, placed = false): Judge {
     });
     return { kind: "judged", report, config, rules };
   };
-}
-
-const OPTIONS = ["preset", "config", "levels", "rules", "stageGuard", "inFull", "from"];
-/** Of cdk-nag's packs. */
-const NAG_OPTIONS = ["verbose", "writeSuppressionsToCloudFormation"];
-
-/** Types tell most people. What is not TypeScript would otherwise switch nothing without a word. */
-function optionErrors(props: PortcullisProps): ConfigError[] {
-  const odd = Object.keys(props).filter((key) => !OPTIONS.includes(key) && !NAG_OPTIONS.includes(key));
-  return odd.map((key) => {
-    const near = nearest(key, OPTIONS);
-    return {
-      message: `no option is called ${key}`,
-      help: near === undefined ? `options are ${OPTIONS.join(", ")}` : `did you mean ${near}?`,
-    };
-  });
 }
 
 /** What is in no file was set in the program. */

@@ -1,9 +1,10 @@
-/** The candidate a misspelt word most likely means: at most a third of its letters away. */
+/** The candidate a misspelt word most likely means: at most a third of its letters away, or the only one it begins. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const all = [...candidates];
   const limit = Math.max(2, Math.floor(word.length / 3));
   let best: string | undefined;
   let least = limit + 1;
-  for (const candidate of candidates) {
+  for (const candidate of all) {
     if (Math.abs(candidate.length - word.length) >= least) continue;
     const steps = distance(word.toLowerCase(), candidate.toLowerCase());
     if (steps < least) {
@@ -11,7 +12,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
       best = candidate;
     }
   }
-  return best;
+  return best ?? onlyBegunBy(word.toLowerCase(), all);
+}
+
+/** "warn" */
+function onlyBegunBy(start: string, candidates: readonly string[]): string | undefined {
+  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(start));
+  return start.length > 2 && begun.length === 1 ? begun[0] : undefined;
 }
 
 /** Levenshtein, one row at a time. */

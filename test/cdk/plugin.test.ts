@@ -296,6 +296,19 @@ describe("PortcullisPlugin", () => {
       assert.match(violation.fix ?? "", /^did you mean preset\?/);
     });
 
+    it("fails with an option that does not hold what it takes", () => {
+      const options: object = { inFull: "all", stageGuard: "no", levels: [], config: 3 };
+      assert.deepEqual(
+        broken(new PortcullisPlugin(options)).violations.map(({ description }) => description),
+        [
+          'Portcullis options: inFull is "all", not a number of at least 0',
+          'Portcullis options: stageGuard is "no", not true or false',
+          "Portcullis options: levels is a list, not an object",
+          "Portcullis options: config is 3, not a text",
+        ],
+      );
+    });
+
     it("fails with the place of an error in a file", () => {
       const config = join(outdir(), "portcullis.yaml");
       writeFileSync(config, "rules:\n  sg-ingress-ssh-opened: off\n");

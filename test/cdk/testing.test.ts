@@ -53,6 +53,24 @@ describe("helpers for unit tests of stacks", () => {
     expectNoFindings(stack, { ...ONLY_CRITICAL, from: "warning" });
   });
 
+  it("fail on a level that does not exist, whatever there is to find", () => {
+    const stack = new Stack(testApp(), "Net");
+    for (const [from, message] of [
+      [
+        "warn",
+        /Portcullis options: from is "warn", not error, warning or note\n {3}Fix: did you mean warning\?/,
+      ],
+      ["Error", /from is "Error".*\n.*did you mean error\?/],
+      ["high", /from is "high", not error, warning or note/],
+      [3, /from is 3, not error, warning or note/],
+    ] as const) {
+      const options: object = { ...ONLY_CRITICAL, from };
+      assert.throws(() => expectNoFindings(stack, options), message);
+    }
+    const unset: object = { ...ONLY_CRITICAL, from: undefined };
+    expectNoFindings(stack, unset);
+  });
+
   it("leave out what is acknowledged", () => {
     const stack = new Stack(testApp(), "Net");
     const group = groupWith(stack, "Web", OPEN);
