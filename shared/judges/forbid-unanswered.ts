@@ -1,8 +1,11 @@
-import { mergeNames, type Names } from "../facts";
+import { mergeNames, type Bounds, type Names } from "../facts";
 import type { Acl } from "../network/network";
-import { boxes, serviceParts, type PacketSet } from "../packets";
+import { boxes, NO_PACKETS, serviceParts, unionPackets, type PacketSet } from "../packets";
 import {
   aclFilter,
+  anyOf,
+  CLIENT_PORTS,
+  inSequence,
   isForServices,
   missingReplies,
   oneOfThem,
@@ -20,6 +23,13 @@ export interface PerhapsClients {
   readonly names: Names;
 }
 
+/** What is known of some clients beside the ports that are asked of all. */
+export interface OddClients {
+  readonly perhaps?: PerhapsClients;
+  /** Packets of those that ask from any port above 1023, as AWS's own machines do. */
+  readonly fromAnyPort?: Bounds<PacketSet>;
+}
+
 /**
  * Forbids that an ACL lets requests through in one direction and stops some of the replies in the other. Lines that
  * are themselves for replies are not asked about.
@@ -28,17 +38,22 @@ export function forbidUnanswered(
   acl: Acl,
   direction: Direction,
   clients: PortRange,
-  perhaps?: PerhapsClients,
+  { perhaps, fromAnyPort }: OddClients = {},
 ): Judgement {
   const asked = aclFilter(acl, direction).through(isForServices);
   const back = aclFilter(acl, direction === "ingress" ? "egress" : "ingress");
-  const missing = missingFor(asked, back, clients, perhaps);
+  const odd = fromAnyPort && { bounds: inSequence(asked.bounds, fromAnyPort) };
+  const missing = missingFor(asked, back, clients, perhaps, odd);
   if (missing.may.empty) return PASS;
   const bound = missing.must.empty ? "may" : "must";
   return {
     verdict: bound === "must" ? "violation" : "undetermined",
     evidence() {
-      const requests = unanswered(asked, back, bound === "may" && perhaps ? perhaps.clients : clients)[bound];
+      const ports = bound === "may" && perhaps ? perhaps.clients : clients;
+      const requests = unionPackets(
+        unanswered(asked, back, ports)[bound],
+        odd ? unanswered(odd, back, CLIENT_PORTS.managed)[bound] : NO_PACKETS,
+      );
       const { lines, names } = asked.explain(requests, "must");
       const words = wordsFor(acl, direction, requests, missing[bound]);
       const open = bound === "may" ? missing.names : names;
@@ -57,7 +72,15 @@ export function forbidUnanswered(
   };
 }
 
-function missingFor(asked: Filter, back: Filter, clients: PortRange, perhaps?: PerhapsClients) {
+type Asked = Pick<Filter, "bounds">;
+
+function missingFor(asked: Asked, back: Filter, clients: PortRange, perhaps?: PerhapsClients, odd?: Asked) {
+  const missing = missingForSome(asked, back, clients, perhaps);
+  const more = odd && missingReplies(odd, back, CLIENT_PORTS.managed);
+  return more && !more.may.empty ? anyOf(missing, more) : missing;
+}
+
+function missingForSome(asked: Asked, back: Filter, clients: PortRange, perhaps?: PerhapsClients) {
   const missing = missingReplies(asked, back, clients);
   if (!perhaps) return missing;
   const either = oneOfThem(missing, missingReplies(asked, back, perhaps.clients));

@@ -1,6 +1,6 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidUnanswered } from "../judges";
-import { CLIENT_PORTS } from "../semantics";
+import { balancerPackets, CLIENT_PORTS } from "../semantics";
 import { portRange, portRangeParameter } from "./parameters/acl";
 import { defineRule } from "./rule";
 import { writtenAcls } from "./selectors";
@@ -13,7 +13,7 @@ export const naclReturnEgressMissing = defineRule({
   rationale:
     "A network ACL does not remember connections: without a line for the replies, nothing that comes in is ever answered.",
   condition:
-    "Something is allowed in whose replies are not all allowed out: to some of its sources, on some port of `clientPorts` (32768-60999), the same protocol.",
+    "Something is allowed in whose replies are not all allowed out: to some of its sources, on some port of `clientPorts` (32768-60999; 1024-65535 for what load balancers of the program send from other subnets), the same protocol.",
   remediation: "Allow the replies out: the client's ports, to the same addresses",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html"],
   controls: controlsOf("nacl-return-egress-missing"),
@@ -24,8 +24,8 @@ export const naclReturnEgressMissing = defineRule({
     ),
   },
   over: writtenAcls,
-  judge(acl, { parameters }) {
+  judge(acl, { network, parameters }) {
     const clients = portRange(parameters.clientPorts);
-    return forbidUnanswered(acl, "ingress", clients);
+    return forbidUnanswered(acl, "ingress", clients, { fromAnyPort: balancerPackets(acl, network) });
   },
 });

@@ -29,6 +29,7 @@ export const naclReturnIngressMissing = defineRule({
     const managed = servesManagedClients(acl, network);
     if (managed.holds === "yes") return forbidUnanswered(acl, "egress", CLIENT_PORTS.managed);
     if (managed.holds === "no") return forbidUnanswered(acl, "egress", clients);
-    return forbidUnanswered(acl, "egress", clients, { clients: CLIENT_PORTS.managed, names: managed.names });
+    const perhaps = { clients: CLIENT_PORTS.managed, names: managed.names };
+    return forbidUnanswered(acl, "egress", clients, { perhaps });
   },
 });

@@ -67,6 +67,7 @@ export * from "./own-space";
 export * from "./lightsail-ports";
 export * from "./paths/admits-strangers";
 export * from "./paths/attachments";
+export * from "./paths/balancer-packets";
 export * from "./paths/cluster-members";
 export * from "./paths/default-route";
 export * from "./paths/internet-route";

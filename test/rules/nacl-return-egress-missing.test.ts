@@ -1,19 +1,72 @@
 import { naclReturnEgressMissing } from "../../shared/rules/nacl-return-egress-missing";
+import { LISTENER, LOAD_BALANCER, TARGET_GROUP } from "../../shared/vocabulary";
 import {
   describeRule,
   acl,
   all,
   allow,
+  behind,
   deny,
   icmp,
   maybe,
   protocol,
+  raw,
+  ref,
+  resource,
+  spelled,
+  subnet,
   tcp,
   udp,
   unresolved,
+  vpc,
+  type Fact,
 } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
+
+/** A load balancer in Front before a server in Back. */
+const balanced = ({ type = "application", fronts = [ref("Front")] as Fact } = {}) => [
+  vpc("Main"),
+  subnet("Front", { vpc: ref("Main"), cidr: "10.0.1.0/24" }),
+  subnet("Back", { vpc: ref("Main"), cidr: "10.0.2.0/24" }),
+  behind(LOAD_BALANCER, "Balancer", {
+    subnets: fronts,
+    more: { cfn: { Type: type }, aws: { loadBalancerType: type } },
+  }),
+  resource(LISTENER, "Http", {
+    balancer: ref("Balancer"),
+    port: 80,
+    protocol: type === "network" ? "TCP" : "HTTP",
+    actions: spelled({
+      cfn: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
+      aws: [{ type: "forward", targetGroupArn: ref("Targets") }],
+    }),
+  }),
+  resource(TARGET_GROUP, "Targets", { port: 8080, protocol: type === "network" ? "TCP" : "HTTP" }),
+  raw("Tasks", {
+    cfn: {
+      Type: "AWS::ECS::Service",
+      Properties: {
+        LoadBalancers: [{ ContainerName: "web", ContainerPort: 8080, TargetGroupArn: ref("Targets") }],
+        NetworkConfiguration: { AwsvpcConfiguration: { Subnets: [ref("Back")] } },
+      },
+    },
+    aws: {
+      type: "aws:ecs/service:Service",
+      properties: {
+        loadBalancers: [{ containerName: "web", containerPort: 8080, targetGroupArn: ref("Targets") }],
+        networkConfiguration: { subnets: [ref("Back")] },
+      },
+    },
+  }),
+];
+const fence = (from: string, low: number) =>
+  acl(
+    "data",
+    { vpc: ref("Main"), subnets: ["Back"] },
+    [allow(100, tcp(8080), from)],
+    [allow(100, tcp(low, 65535), ANY)],
+  );
 
 describeRule(naclReturnEgressMissing, {
   valid: [
@@ -49,6 +102,22 @@ describeRule(naclReturnEgressMissing, {
       name: "ping and its answer",
       given: [acl("data", {}, [allow(100, icmp(8), ANY)], [allow(100, icmp(0), ANY)])],
     },
+    {
+      name: "a load balancer's whole range",
+      given: [...balanced(), fence("10.0.0.0/16", 1024)],
+    },
+    {
+      name: "a load balancer that cannot ask there",
+      given: [...balanced(), fence("10.0.9.0/24", 32768)],
+    },
+    {
+      name: "a load balancer that keeps the clients' addresses",
+      given: [...balanced({ type: "network" }), fence("10.0.0.0/16", 32768)],
+    },
+    {
+      name: "a load balancer in the subnet itself",
+      given: [...balanced({ fronts: [ref("Back")] }), fence("10.0.0.0/16", 32768)],
+    },
     { name: "GRE is not asked", given: [acl("data", {}, [allow(100, protocol(47), ANY)], [])] },
   ],
   invalid: [
@@ -73,6 +142,11 @@ describeRule(naclReturnEgressMissing, {
       name: "replies for one half only",
       given: [acl("data", {}, [allow(100, tcp(443), ANY)], [allow(100, tcp(1024, 65535), "0.0.0.0/1")])],
       expect: [{ subject: "data", why: /tcp 32768-60999 to 128\.0\.0\.0\/1/ }],
+    },
+    {
+      name: "a load balancer asks from lower ports than clients do",
+      given: [...balanced(), fence("10.0.0.0/16", 32768)],
+      expect: [{ subject: "data", why: /is tcp 1024-32767 to 10\.0\.1\.0\/24\./ }],
     },
     {
       name: "replies of the other protocol",
@@ -115,6 +189,14 @@ describeRule(naclReturnEgressMissing, {
         ),
       ],
       expect: [{ subject: "data", dependsOn: ["Clients"] }],
+    },
+    {
+      name: "a load balancer that may be in another subnet as well",
+      given: [
+        ...balanced({ fronts: [ref("Back"), maybe("Elsewhere", ref("Front"))] }),
+        fence("10.0.0.0/16", 32768),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Elsewhere"] }],
     },
     {
       name: "the request is let through or not",

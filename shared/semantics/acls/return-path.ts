@@ -102,7 +102,11 @@ const NOT_ANSWERED = subtractServices(
  * The replies to what one filter admits that the other direction stops: exactly these addresses, protocols and
  * client ports. Stateless filters only; a group lets replies through by itself.
  */
-export function missingReplies(asked: Filter, back: Filter, clients: PortRange): Bounds<PacketSet> {
+export function missingReplies(
+  asked: Pick<Filter, "bounds">,
+  back: Filter,
+  clients: PortRange,
+): Bounds<PacketSet> {
   const replies = (set: ServiceSet): ServiceSet => repliesTo(set, clients);
   const due = (set: PacketSet): PacketSet => perAddress(withoutForeignIcmp(set), replies);
   const { must, may } = asked.bounds;
@@ -146,7 +150,11 @@ function perAddress(set: PacketSet, change: (services: ServiceSet) => ServiceSet
 }
 
 /** What one filter admits although the other direction stops some of its replies. */
-export function unanswered(asked: Filter, back: Filter, clients: PortRange): Bounds<PacketSet> {
+export function unanswered(
+  asked: Pick<Filter, "bounds">,
+  back: Filter,
+  clients: PortRange,
+): Bounds<PacketSet> {
   const missing = missingReplies(asked, back, clients);
   const of = (bound: "must" | "may"): PacketSet =>
     intersectPackets(asked.bounds[bound], perAddress(missing[bound], questionsOf));
