@@ -56,6 +56,8 @@ export class Assumed {
   constructor(
     readonly value: Tree | undefined,
     readonly names: Names,
+    /** The parameter of which it is the very default. */
+    readonly defaultOf?: string,
   ) {}
 }
 

@@ -31,8 +31,8 @@ export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | und
   if (verdict.verdict === "undetermined") return { summary: settling(verdict, written), remove: [], add: [] };
   // A rule that has no change to offer for what it tells of its lines offers none.
   if (verdict.evidence.every(({ statement }) => statement.kind === "told")) return undefined;
-  const fromDefault = written.every((line) => defaultOf(line) !== undefined) ? written : [];
-  if (fromDefault.length > 0) return changedDefaults(fromDefault);
+  const defaults = defaultsIn(written);
+  if (defaults) return changedDefaults(defaults);
   return {
     summary: summaryOf(verdict, written),
     remove: takenAway(verdict, written),
@@ -100,17 +100,24 @@ function settling(verdict: Verdict, lines: readonly CauseLine[]): string {
     : `give ${what} AllowedValues, or write the prefix in the program`;
 }
 
-/** The parameter whose default is the line's source. */
-function defaultOf({ peers }: CauseLine): string | undefined {
-  return peers.must === peers.may && peers.names.length === 1 ? peers.names[0] : undefined;
+/** The sources of these lines where each is the very default of a parameter. */
+function defaultsIn(lines: readonly CauseLine[]): ReadonlyMap<string, string> | undefined {
+  const defaults = new Map<string, string>();
+  for (const { peers } of lines) {
+    if (peers.must !== peers.may) return undefined;
+    for (const peer of peers.must) {
+      if (peer.kind !== "prefix" || peer.defaultOf === undefined) return undefined;
+      defaults.set(peer.defaultOf, peer.written);
+    }
+  }
+  return defaults.size > 0 ? defaults : undefined;
 }
 
-function changedDefaults(lines: readonly CauseLine[]): ReportedFix {
-  const names = [...new Set(lines.flatMap((line) => defaultOf(line) ?? []))];
-  const remove = lines.map((line) => `${defaultOf(line)}: Default ${describePeers(line.peers)}`);
+function changedDefaults(defaults: ReadonlyMap<string, string>): ReportedFix {
+  const names = [...defaults.keys()];
   return {
     summary: `give ${names.join(" and ")} your own prefix as the default, or no default`,
-    remove: [...new Set(remove)],
+    remove: [...defaults].map(([name, prefix]) => `${name}: Default ${prefix}`),
     add: names.map((name) => `${name}: Default ${YOUR_PREFIX}`),
   };
 }

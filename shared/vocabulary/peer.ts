@@ -21,6 +21,8 @@ export interface PrefixPeer {
   readonly list?: ListName;
   /** Somewhere in the prefix, and no wider than this length. */
   readonly shortest?: number;
+  /** The parameter of which it is the very default. */
+  readonly defaultOf?: string;
 }
 
 /** Who may be at the other end of a line. Groups and managed lists stay symbols: they are no internet addresses. */
@@ -90,10 +92,12 @@ export function readPrefix(place: Field, family: 4 | 6): Peers {
   );
   const { candidates, names } = setting;
   if (!candidates) return anybody(family, names, shortestOf(place.tree));
+  const parameter = parameterAt(place.tree);
   const peers = candidates.map((prefix): Peer => ({
     kind: "prefix",
     prefix: prefix.prefix,
     written: prefix.written,
+    ...(parameter !== undefined && { defaultOf: parameter }),
   }));
   const first = peers[0];
   if (peers.length === 1 && first) return exactly<readonly Peer[]>([first], names);
@@ -101,6 +105,10 @@ export function readPrefix(place: Field, family: 4 | 6): Peers {
     candidates.every((other) => containsPrefix(other.prefix, prefixOfPeer(peer))),
   );
   return { must: common ? [common] : NO_PEERS, may: peers, names };
+}
+
+function parameterAt(tree: Tree | undefined): string | undefined {
+  return tree instanceof Assumed ? (tree.defaultOf ?? parameterAt(tree.value)) : undefined;
 }
 
 /** The shortest length that a value can have of which nobody knows all. */

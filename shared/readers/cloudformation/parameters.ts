@@ -3,7 +3,7 @@ import type { Evaluation } from "./evaluation";
 import { shortestPrefixIn } from "./allowed-pattern";
 import { isList, isRecord, own, written, type Json } from "./json";
 import { splitText } from "./text";
-import { branch, decide, restsOn, UnknownPrefix, type Read } from "./undecided";
+import { branch, decide, UnknownPrefix, type Read } from "./undecided";
 
 /**
  * What a parameter is: the value it was given, else its default (as an assumption that names it), else one of
@@ -34,7 +34,7 @@ export function parameterValue(name: string, definition: unknown, e: Evaluation)
     if (value === undefined) {
       return e.mistaken(definition, `the parameter has ${written(standard)} as its default`, name);
     }
-    return restsOn(typed(value, type, name), [name]);
+    return new Assumed(typed(value, type, name), [name], name);
   }
   const allowed = own(definition, "AllowedValues");
   if (isList(allowed) && allowed.length > 0 && allowed.every(isScalarText)) {

@@ -60,7 +60,8 @@ export class UnknownPrefix extends Unresolved {
 /** The value as long as the defaults of `names` hold. */
 export function restsOn(value: Read, names: Names): Read {
   if (names.length === 0) return value;
-  if (value instanceof Assumed) return new Assumed(value.value, mergeNames(names, value.names));
+  if (value instanceof Assumed)
+    return new Assumed(value.value, mergeNames(names, value.names), value.defaultOf);
   return new Assumed(value, names);
 }
 
