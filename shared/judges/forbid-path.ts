@@ -1,5 +1,4 @@
-import type { Family, PacketSet } from "../packets";
-import { serviceParts } from "../packets";
+import { intersectPackets, serviceParts, type Family, type PacketSet } from "../packets";
 import type { Interface, Network } from "../network/network";
 import { hopVerdict, internetPaths, mayAdmitStrangers, type InternetPath } from "../semantics";
 import { PASS, type Evidence, type Hop, type Judgement } from "./judgement";
@@ -40,6 +39,8 @@ function evidenceOf(path: InternetPath, family: Family, bound: "must" | "may", e
   const end = `${endName(path.card)} ${path.card.name}`;
   const services = servicesText(packets);
   const sure = bound === "must";
+  const back = path.hops.flatMap((hop) => hop.replies ?? []);
+  const replies = back.length > 0 ? back.reduce(intersectPackets) : undefined;
   const hops = path.hops.map((hop): Hop => ({
     kind: hop.kind,
     name: hop.name,
@@ -62,6 +63,7 @@ function evidenceOf(path: InternetPath, family: Family, bound: "must" | "may", e
     lines: [],
     dependsOn: sure ? [] : path.bounds.names,
     packets,
+    ...(replies && { replies }),
     hops,
   };
 }

@@ -69,6 +69,8 @@ export interface Evidence {
   /** Inputs that nobody knows and that decide nothing: this is so with one of their values, and no other is better. */
   readonly whatever?: Names;
   readonly packets?: PacketSet;
+  /** Where their replies may go: addresses, with the clients' ports as services. Left out, everywhere. */
+  readonly replies?: PacketSet;
   /** Which way they go, where the statement does not say; ingress if left out. */
   readonly direction?: "ingress" | "egress";
   /** What lets them through, exactly: of an ACL, where its lines by themselves say too much. */

@@ -37,6 +37,9 @@ export interface Witness {
 
 const SOURCE_PORT = 50000;
 
+/** No client takes one below by itself. */
+const LOWEST_CLIENT_PORT = 1024;
+
 /** Most telling first. */
 const FAMILIAR_PORTS = [
   22, 3389, 443, 80, 3306, 5432, 1433, 1521, 6379, 27017, 9200, 5601, 11211, 2049, 445, 139, 135, 23, 21, 25,
@@ -63,6 +66,8 @@ function addressesOf(text: string): Address[] {
 export interface WitnessHint {
   /** Take one of these services if the set has any. */
   readonly services?: ServiceSet;
+  /** What is let back: to these addresses, their ports as services. Left out, every reply. */
+  readonly replies?: PacketSet;
 }
 
 /**
@@ -72,22 +77,32 @@ export interface WitnessHint {
 export function witness(set: PacketSet, hint: WitnessHint = {}): Witness | undefined {
   const hinted = hint.services === undefined ? set : restrictServices(set, hint.services);
   const from = hinted.empty ? set : hinted;
+  const { replies } = hint;
   return (
-    witnessIn(intersectMaps(from.v4, INTERNET.v4)) ??
-    witnessIn(intersectMaps(from.v6, INTERNET.v6)) ??
-    witnessIn(subtractMaps(from.v4, INTERNET.v4)) ??
-    witnessIn(subtractMaps(from.v6, INTERNET.v6)) ??
+    witnessIn(intersectMaps(from.v4, INTERNET.v4), replies) ??
+    witnessIn(intersectMaps(from.v6, INTERNET.v6), replies) ??
+    witnessIn(subtractMaps(from.v4, INTERNET.v4), replies) ??
+    witnessIn(subtractMaps(from.v6, INTERNET.v6), replies) ??
     symbolicWitness(from)
   );
 }
 
-function witnessIn(map: AddressMap): Witness | undefined {
+function witnessIn(map: AddressMap, replies?: PacketSet): Witness | undefined {
   const service = tellingService(map.services);
   if (service === undefined) return undefined;
   const address = legibleAddress(map, service);
-  return address === undefined
-    ? undefined
-    : { family: map.family, ...serviceFields(service), source: addressText(address) };
+  if (address === undefined) return undefined;
+  const sourcePort = replies && portFor(replies.of(map.family).at(address), service >>> 16);
+  return { family: map.family, ...serviceFields(service, sourcePort), source: addressText(address) };
+}
+
+/** A client's port among those that replies may go to: the usual one, another that clients take, the lowest. */
+function portFor(replies: ServiceSet, protocol: number): number {
+  const ranges = [...replies].filter((range) => range.protocol === protocol);
+  const [lowest] = ranges;
+  if (!lowest || ranges.some(({ from, to }) => from <= SOURCE_PORT && SOURCE_PORT <= to)) return SOURCE_PORT;
+  const high = ranges.find(({ to }) => to >= LOWEST_CLIENT_PORT);
+  return high ? Math.max(high.from, LOWEST_CLIENT_PORT) : lowest.from;
 }
 
 function symbolicWitness(set: PacketSet): Witness | undefined {
@@ -127,14 +142,14 @@ function firstHost({ first, last }: Segment): Address {
   return typeof first === "bigint" ? first + 1n : first + 1;
 }
 
-function serviceFields(service: number): Omit<Witness, "family" | "source"> {
+function serviceFields(service: number, sourcePort = SOURCE_PORT): Omit<Witness, "family" | "source"> {
   const protocol = service >>> 16;
   const low = service & 0xffff;
   switch (protocol) {
     case TCP:
-      return { protocol: "tcp", sourcePort: SOURCE_PORT, port: low };
+      return { protocol: "tcp", sourcePort, port: low };
     case UDP:
-      return { protocol: "udp", sourcePort: SOURCE_PORT, port: low };
+      return { protocol: "udp", sourcePort, port: low };
     case ICMP:
       return { protocol: "icmp", type: low >> 8, code: low & 0xff };
     case ICMPV6:

@@ -6,7 +6,7 @@ import type { ReportedWitness } from "./report";
 /** One packet that proves a violation, with the subject at the end that its direction says. */
 export function witnessOf(evidence: readonly Evidence[], subject: string): ReportedWitness | undefined {
   for (const one of evidence) {
-    const found = one.packets && witness(one.packets);
+    const found = one.packets && witness(one.packets, one.replies && { replies: one.replies });
     if (found) return shown(found, one, subject);
   }
   return undefined;

@@ -50,6 +50,49 @@ describe("witness", () => {
     );
   });
 
+  it("comes from a port to which its reply may go, a usual one where there is one", () => {
+    const seen = { usual: 0, high: 0, low: 0, none: 0 };
+    const back = fc.array(
+      fc.tuple(
+        fc.constantFrom(tcp(443), tcp(1), udp(53), tcp(40000, 41000), udp(1024, 65535), tcp(50000)),
+        fc.boolean(),
+      ),
+      { maxLength: 3 },
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(tcp(22), udp(53)), back, (asked, lines) => {
+        const everybody = prefix("0.0.0.0/0");
+        const half = prefix("0.0.0.0/1");
+        const replies = packetsFrom(
+          lines.map(([services, whole]) => ({ prefix: whole ? everybody : half, services })),
+        );
+        const found = witness(packetsFrom([{ prefix: everybody, services: asked }]), { replies });
+        assert.ok(found?.sourcePort !== undefined);
+        const ports = lines.flatMap(([services]) =>
+          [...services].filter(({ protocol }) => protocol === (found.protocol === "tcp" ? 6 : 17)),
+        );
+        const goes = (port: number): boolean => ports.some(({ from, to }) => from <= port && port <= to);
+        if (ports.length === 0) {
+          seen.none++;
+          assert.equal(found.sourcePort, 50000);
+        } else if (goes(50000)) {
+          seen.usual++;
+          assert.equal(found.sourcePort, 50000);
+        } else {
+          const isHigh = found.sourcePort >= 1024;
+          seen[isHigh ? "high" : "low"]++;
+          assert.ok(goes(found.sourcePort));
+          assert.equal(
+            isHigh,
+            ports.some(({ to }) => to >= 1024),
+          );
+        }
+      }),
+      { numRuns: 200 },
+    );
+    for (const [how, count] of Object.entries(seen)) assert.ok(count > 5, how);
+  });
+
   it("lies in differences and outside what was taken away", () => {
     fc.assert(
       fc.property(lines, lines, (left, right) => {

@@ -15,6 +15,7 @@ import {
   ref,
   subnet,
   tcp,
+  udp,
   unresolved,
   vpc,
   maybe,
@@ -77,6 +78,10 @@ describeRule(sgNaclConflict, {
         behind(INSTANCE, "server", { groups: [ref("web", "GroupId")], subnets: ref("a") }),
       ],
     },
+    {
+      name: "replies to one port, from which a client may ask",
+      given: program([tcp(443).from("10.9.0.0/16")], [allow(100, all, ANY)], [allow(100, tcp(443), ANY)]),
+    },
   ],
   invalid: [
     {
@@ -86,7 +91,7 @@ describeRule(sgNaclConflict, {
     },
     {
       name: "the ACL stops the replies",
-      given: program([tcp(443).from("10.9.0.0/16")], [allow(100, all, ANY)], [allow(100, tcp(443), ANY)]),
+      given: program([tcp(443).from("10.9.0.0/16")], [allow(100, all, ANY)], [allow(100, udp(), ANY)]),
       expect: [{ subject: "server" }],
     },
     {

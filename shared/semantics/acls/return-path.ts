@@ -39,6 +39,8 @@ export const CLIENT_PORTS = {
   windows: { from: 49152, to: 65535 },
   /** Load balancers, NAT gateways, Lambda. */
   managed: { from: 1024, to: 65535 },
+  /** Whoever picks the port himself: one that replies may go to is enough, whichever it is. */
+  any: { from: 0, to: 65535 },
 } as const satisfies Readonly<Record<string, PortRange>>;
 
 const LOWEST_CLIENT_PORT = 1024;

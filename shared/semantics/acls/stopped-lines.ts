@@ -118,7 +118,7 @@ function combine(subnet: Subnet, direction: Direction): Passing {
   });
   const sets = acls.map((acl) => {
     const back = direction === "ingress" ? "egress" : "ingress";
-    return answered(aclFilter(acl, direction), aclFilter(acl, back), CLIENT_PORTS.linux);
+    return answered(aclFilter(acl, direction), aclFilter(acl, back), CLIENT_PORTS.any);
   });
   for (const set of sets) names = mergeNames(names, set.must === set.may ? NO_NAMES : set.names);
   const open = subnet.acls.rest !== undefined || sets.length === 0;

@@ -9,6 +9,8 @@ export interface PathHop {
   readonly name: string;
   readonly bounds: Bounds<PacketSet>;
   readonly setting: string;
+  /** Of an ACL: where it lets replies go, with the clients' ports as services. */
+  readonly replies?: PacketSet;
   readonly causes: readonly Cause[];
 }
 

@@ -13,7 +13,7 @@ import {
 import { NOT_WHOLE, type Acl, type Network, type Subnet } from "../../network/network";
 import { ALL_PACKETS, equalPackets, NO_PACKETS, type PacketSet } from "../../packets";
 import { aclFilter } from "../acls/acl";
-import { answered, type PortRange } from "../acls/return-path";
+import { answered, CLIENT_PORTS } from "../acls/return-path";
 import type { Filter } from "../filter";
 import { gate, oneOfThem } from "../gate";
 import { blockedByRegion } from "./block-public-access";
@@ -79,6 +79,9 @@ export function aclHop(subnet: Subnet, ask: (acl: Acl) => Bounds<PacketSet>): Pa
     name,
     bounds,
     setting: bounds.may.empty ? "nothing gets in and its reply out" : "allows the packet and its reply",
+    get replies() {
+      return aclOf(subnet, (acl) => aclFilter(acl, "egress").bounds).bounds.may;
+    },
     causes: [],
   };
 }
@@ -108,9 +111,6 @@ export function aclOf(
 
 const folded = new WeakMap<Acl, Bounds<PacketSet>>();
 
-/** A stranger picks the port that he asks from, so one that the reply may go to is enough, whichever it is. */
-const ANY_PORT: PortRange = { from: 0, to: 65535 };
-
 /** What an ACL lets in and can answer. */
 export function bothWays(acl: Acl): Bounds<PacketSet> {
   let bounds = folded.get(acl);
@@ -128,7 +128,7 @@ export function repliesOnly(acl: Acl): Bounds<PacketSet> {
 
 /** What can be answered. Where open lines of one direction change nothing, what they wait for decides nothing. */
 function settled(asked: Pick<Filter, "bounds">, back: Filter): Bounds<PacketSet> {
-  const bounds = answered(asked, back, ANY_PORT);
+  const bounds = answered(asked, back, CLIENT_PORTS.any);
   if (!equalPackets(bounds.must, bounds.may)) return bounds;
   const names = [asked, back].map((one) =>
     one.bounds.must === one.bounds.may ? one.bounds.names : NO_NAMES,
