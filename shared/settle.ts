@@ -1,6 +1,7 @@
-import { NO_NAMES, type Names } from "./facts";
-import type { Judgement } from "./judges";
-import type { Subject } from "./network/network";
+import { mergeNames, NO_NAMES, once, type Names } from "./facts";
+import type { Evidence, Judgement } from "./judges";
+import type { Choice, Subject } from "./network/network";
+import { most, together } from "./network/together";
 import type { Family } from "./packets";
 
 /** What is found on a subject. */
@@ -9,34 +10,79 @@ export interface Settled {
   readonly judgements: readonly Judgement[];
 }
 
+type Judge = (subject: Subject) => readonly Judgement[];
+type Families = readonly (Family | undefined)[];
+
 /**
- * Where bounds cannot tell because of a choice that is open: what every outcome breaks is broken, and what every
- * outcome keeps is kept, in each family by itself. Of what is broken the first outcome is shown.
+ * Where bounds cannot tell because of choices that are open: what every outcome breaks is broken, and what every
+ * outcome keeps is kept, in each family by itself. Of what is broken the first outcome is shown. Each choice is asked
+ * of alone, then a few of them together: two or three of the first four, if they have 16 outcomes at most. What is open
+ * after that names what decides and nothing else.
  */
-export function settle(found: Settled, judge: (subject: Subject) => readonly Judgement[]): Settled {
-  const open = [...new Set(found.judgements.map(familyOf))].filter(
-    (family) => verdictIn(found.judgements, family) === "undetermined",
-  );
-  if (open.length === 0) return found;
-  for (const { names, outcomes } of found.subject.choices ?? []) {
-    const [first] = outcomes;
-    if (!first) continue;
-    const shown = judge(first);
-    const settled = open.filter((family) => {
-      const verdict = verdictIn(shown, family);
-      return (
-        verdict !== "undetermined" &&
-        outcomes.every((other) => other === first || verdictIn(judge(other), family) === verdict)
-      );
-    });
-    if (settled.length === 0) continue;
-    const others = found.judgements.filter((one) => !settled.includes(familyOf(one)));
-    const sure = shown.filter((one) => settled.includes(familyOf(one)));
-    // What comes out in one way only is no choice.
-    const either = outcomes.length > 1 ? names : NO_NAMES;
-    return { subject: first, judgements: [...others, ...sure.flatMap((one) => whatever(one, either))] };
+export function settle(found: Settled, judge: Judge): Settled {
+  const { choices = [] } = found.subject;
+  if (choices.length === 0 || openIn(found.judgements).length === 0) return found;
+  const names = once(() => namesIn(found.judgements));
+  for (const choice of together(choices, names)) {
+    const settled = settledBy(choice, found, judge);
+    if (settled) return settled;
   }
-  return found;
+  const choice = names().length > 1 ? most(choices, names()) : undefined;
+  return choice ? withDeciders(found, choice, judge) : found;
+}
+
+function settledBy({ names, outcomes }: Choice, { judgements }: Settled, judge: Judge): Settled | undefined {
+  const [first] = outcomes;
+  if (!first) return undefined;
+  const shown = judge(first);
+  const settled = openIn(judgements).filter((family) => {
+    const verdict = verdictIn(shown, family);
+    return (
+      verdict !== "undetermined" &&
+      outcomes.every((other) => other === first || verdictIn(judge(other), family) === verdict)
+    );
+  });
+  if (settled.length === 0) return undefined;
+  const others = judgements.filter((one) => !settled.includes(familyOf(one)));
+  const sure = shown.filter((one) => settled.includes(familyOf(one)));
+  // What comes out in one way only is no choice.
+  const either = outcomes.length > 1 ? names : NO_NAMES;
+  return { subject: first, judgements: [...others, ...sure.flatMap((one) => whatever(one, either))] };
+}
+
+/** Names that are told apart by no outcome decide nothing. */
+function withDeciders(found: Settled, choice: Choice, judge: Judge): Settled {
+  const ways = once(() => choice.outcomes.map(judge));
+  const judgements = found.judgements.map((one): Judgement => {
+    if (one.verdict !== "undetermined") return one;
+    const deciding = once(() => {
+      const own = ways().map((way) => way.filter((other) => familyOf(other) === one.family));
+      // What two outcomes leave open need not be the same.
+      const answers = own.map((way, i) => (openIn(way).length > 0 ? String(i) : verdictIn(way, one.family)));
+      return own.map(namesIn).reduce(mergeNames, choice.decidersOf(answers));
+    });
+    return { ...one, evidence: () => onlyDecidedBy(one.evidence(), deciding()) };
+  });
+  return { subject: found.subject, judgements };
+}
+
+/** Rules that say it in their own words have said the names. */
+function onlyDecidedBy(evidence: Evidence, deciding: Names): Evidence {
+  const dependsOn = evidence.dependsOn.filter((name) => deciding.includes(name));
+  return evidence.statement.kind === "told" || dependsOn.length === 0 ? evidence : { ...evidence, dependsOn };
+}
+
+/** What decides the undetermined ones. */
+function namesIn(judgements: readonly Judgement[]): Names {
+  return judgements
+    .map((one) => (one.verdict === "undetermined" ? one.evidence().dependsOn : NO_NAMES))
+    .reduce(mergeNames, NO_NAMES);
+}
+
+function openIn(judgements: readonly Judgement[]): Families {
+  return [...new Set(judgements.map(familyOf))].filter(
+    (family) => verdictIn(judgements, family) === "undetermined",
+  );
 }
 
 function familyOf(judgement: Judgement): Family | undefined {

@@ -1,19 +1,24 @@
+import type { Condition } from "./condition";
+import { Distinctions, type Distinction, type Fallen } from "./decision";
 import { Assumed, Branches, isTreeList, isTreeObject, type Tree } from "./tree";
 import { NO_NAMES } from "./value";
 
 /**
- * The choices that stand in some trees, each once. What stands in an option of another is left to it, and whether one
- * single thing is there is no choice: a doubt says as much.
+ * The decisions that choose in some trees, or decide whether something is there. What only decides whether one single
+ * thing is there is left out: a doubt says as much.
  */
-export function choicesIn(trees: Iterable<Tree | undefined>): readonly Branches[] {
-  const found = new Map<unknown, Branches>();
-  const doubts = new Map<unknown, Branches>();
+export function decisionsIn(
+  trees: Iterable<Tree | undefined>,
+  doubts: Iterable<Condition>,
+): readonly Distinction[] {
+  const found = new Distinctions();
+  const add = (condition: Condition, weight: number): void =>
+    condition.each((decision, outcomes) => found.add(decision, outcomes, weight));
   const visit = (part: Tree | undefined): void => {
     if (part instanceof Branches) {
-      const key = keyOf(part);
-      if (found.has(key)) return;
-      if (doubts.has(key) || !isDoubt(part)) found.set(key, doubts.get(key) ?? part);
-      else doubts.set(key, part);
+      const weight = isDoubt(part) ? SINGLE : 2 * SINGLE;
+      part.when.forEach((condition) => add(condition, weight / part.when.length));
+      part.options.forEach(visit);
     } else if (part instanceof Assumed) {
       visit(part.value);
     } else if (isTreeList(part)) {
@@ -23,18 +28,48 @@ export function choicesIn(trees: Iterable<Tree | undefined>): readonly Branches[
     }
   };
   for (const tree of trees) visit(tree);
-  return [...found.values()];
+  for (const doubt of doubts) add(doubt, SINGLE);
+  return found.all.filter(({ weight }) => weight > SINGLE);
 }
 
-/** The tree where that choice is made, wherever it stands. */
-export function choosing(tree: Tree | undefined, choice: Branches, option: number): Tree | undefined {
-  const key = keyOf(choice);
+/** The weight of a decision whether one thing is there. */
+const SINGLE = 1;
+
+/** The tree where these decisions have fallen. What they leave as it is stays the same object. */
+export function choosing(tree: Tree | undefined, fallen: Fallen): Tree | undefined {
+  const known = new Map<Branches, Tree | undefined>();
+  const chosen = (choice: Branches): Tree | undefined => {
+    const left = choice.options.flatMap((option, i) => {
+      const when = choice.when[i];
+      return when && when.given(fallen) !== "no" ? [{ option: visit(option), when }] : [];
+    });
+    const [only] = left;
+    if (!only) return choice;
+    if (left.length === 1) return only.option;
+    const options = left.map(({ option }) => option);
+    if (isSame(options, choice.options)) return choice;
+    return new Branches(
+      options,
+      choice.names,
+      left.map(({ when }) => when),
+    );
+  };
   const visit = (part: Tree | undefined): Tree | undefined => {
-    if (part instanceof Branches) return keyOf(part) === key ? part.options[option] : part;
-    if (part instanceof Assumed) return new Assumed(visit(part.value), part.names);
-    if (isTreeList(part)) return part.map((element) => visit(element) ?? LEFT_OUT);
+    if (part instanceof Branches) {
+      if (!known.has(part)) known.set(part, chosen(part));
+      return known.get(part);
+    }
+    if (part instanceof Assumed) {
+      const value = visit(part.value);
+      return value === part.value ? part : new Assumed(value, part.names, part.defaultOf);
+    }
+    if (isTreeList(part)) {
+      const elements = part.map((element) => visit(element) ?? LEFT_OUT);
+      return isSame(elements, part) ? part : elements;
+    }
     if (!isTreeObject(part)) return part;
     const members = Object.entries(part).map(([key, member]) => [key, visit(member)] as const);
+    if (members.every(([key, member]) => member === part[key])) return part;
     return Object.fromEntries(members.filter((member): member is [string, Tree] => member[1] !== undefined));
   };
   return visit(tree);
@@ -49,7 +84,6 @@ function isDoubt({ options }: Branches): boolean {
   return there.length === 1 && options.length === 2 && !isTreeList(there[0]);
 }
 
-/** Equal for what is decided together. */
-function keyOf(choice: Branches): unknown {
-  return choice.by === undefined ? choice : `${choice.options.length} ${choice.by}`;
+function isSame(a: readonly (Tree | undefined)[], b: readonly (Tree | undefined)[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i]);
 }

@@ -56,10 +56,10 @@ export function descend(tree: Tree | undefined, key: string, anyCase: boolean, a
 }
 
 /** Equal options decide nothing. */
-function collapse(options: readonly (Tree | undefined)[], { names, by }: Branches): Tree | undefined {
+function collapse(options: readonly (Tree | undefined)[], choice: Branches): Tree | undefined {
   const first = options[0];
   const equal = options.every(
     (option) => option === first || JSON.stringify(option) === JSON.stringify(first),
   );
-  return equal ? first : new Branches(options, names, by);
+  return equal ? first : choice.with(options);
 }

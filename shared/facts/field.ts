@@ -1,4 +1,6 @@
-import { choicesIn, choosing } from "./choices";
+import { choosing, decisionsIn } from "./choices";
+import type { Condition } from "./condition";
+import type { Distinction, Fallen } from "./decision";
 import { descend } from "./descend";
 import type { ResourceIndex } from "./index-of";
 import { readJson } from "./json-text";
@@ -145,14 +147,17 @@ export class Field implements Origin {
     return { options, names: tree.names };
   }
 
-  /** The choices that stand in these places or below, or among these, each once. */
-  static choicesIn(places: readonly Field[], more: readonly Branches[] = []): readonly Branches[] {
-    return choicesIn([...places.map(({ tree }) => tree), ...more]);
+  /** The decisions that choose in these places or below, or by which there are such doubts. */
+  static decisionsIn(places: readonly Field[], doubts: readonly Condition[] = []): readonly Distinction[] {
+    return decisionsIn(
+      places.map(({ tree }) => tree),
+      doubts,
+    );
   }
 
-  /** The same place where that choice is made. */
-  choosing(choice: Branches, option: number): Field {
-    return new Field(this.resource, this.index, choosing(this.tree, choice, option), this.parent, this.key);
+  /** The same place where these decisions have fallen. */
+  choosing(fallen: Fallen): Field {
+    return new Field(this.resource, this.index, choosing(this.tree, fallen), this.parent, this.key);
   }
 
   /** The keys written here, where that is an object whose keys are data (tags, maps). */

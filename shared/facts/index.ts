@@ -1,5 +1,6 @@
 export * from "./claim";
 export * from "./condition";
+export * from "./decision";
 export * from "./diagnostic";
 export * from "./field";
 export * from "./index-of";

@@ -5,12 +5,7 @@ export function readJson(
   tree: Tree | undefined,
   at: { misplaced(tree: Tree): Unresolved },
 ): Tree | undefined {
-  if (tree instanceof Branches)
-    return new Branches(
-      tree.options.map((option) => readJson(option, at)),
-      tree.names,
-      tree.by,
-    );
+  if (tree instanceof Branches) return tree.with(tree.options.map((option) => readJson(option, at)));
   if (tree instanceof Assumed) return new Assumed(readJson(tree.value, at), tree.names);
   if (typeof tree === "number" || typeof tree === "boolean") return at.misplaced(tree);
   if (typeof tree !== "string") return tree;

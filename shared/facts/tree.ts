@@ -1,3 +1,5 @@
+import { where, type Condition } from "./condition";
+import { outcome, outcomesOf } from "./decision";
 import type { Names } from "./value";
 
 export type Scalar = string | number | boolean;
@@ -39,16 +41,38 @@ export class Unresolved {
   }
 }
 
-/**
- * One of several trees, decided later by `names`. An option that is `undefined` leaves the value out.
- * Branches with the same `by` are decided together: all take their i-th option.
- */
+/** One of several trees, decided later by `names`. An option that is `undefined` leaves the value out. */
 export class Branches {
+  private own: readonly Condition[] | undefined;
+
+  /** @param told where each option is taken; absent: a decision of its own takes one of them */
   constructor(
     readonly options: readonly (Tree | undefined)[],
     readonly names: Names,
-    readonly by?: string,
+    private readonly told?: readonly Condition[],
   ) {}
+
+  /** Where each option is taken: exactly one of these holds. */
+  get when(): readonly Condition[] {
+    return (this.own ??= this.told ?? decisionOfOne(this.options.length, this.names));
+  }
+
+  /** The same decision about something else. */
+  with(options: readonly (Tree | undefined)[]): Branches {
+    return new Branches(options, this.names, this.when);
+  }
+
+  /** Trees are compared as JSON: what is only looked up later makes no difference. */
+  toJSON(): unknown {
+    return { options: this.options, names: this.names, when: this.told };
+  }
+}
+
+let decisions = 0;
+
+function decisionOfOne(count: number, names: Names): readonly Condition[] {
+  const decision = { by: `choice ${decisions++}`, all: outcomesOf(count), names };
+  return Array.from({ length: count }, (_, i) => where(decision, outcome(i)));
 }
 
 /** A value that holds as long as the defaults of `names` are not overridden. `undefined`: left out. */

@@ -67,8 +67,11 @@ export class AclAssociations {
     if (subnet.kind !== "declared" || !isOfType(subnet.resource, SUBNET)) return;
     if (exclude(at.resource, subnet.resource)) return;
     const more = doubt ? acls.doubted(doubt) : acls;
-    const known = this.bySubnet.get(subnet.resource) ?? { acls: List.of<Acl>([]), cases: new Cases() };
-    if (!named && acls.settled) known.cases.add(at.resource, subnet.resource);
+    const known = this.bySubnet.get(subnet.resource) ?? {
+      acls: List.of<Acl>([]),
+      cases: new Cases(subnet.resource),
+    };
+    if (!named && acls.settled) known.cases.add(at.resource);
     this.bySubnet.set(subnet.resource, { ...known, acls: known.acls.and(more) });
   }
 

@@ -1,20 +1,17 @@
-import type { Decision, Resource } from "../facts";
+import { anyOf, type Condition, type Resource } from "../facts";
 
 /** Parts of which one is there whatever is decided: one under a condition and one under its opposite. */
 export class Cases {
-  private readonly options = new Map<string, Decision["option"]>();
-  private covered = false;
+  private readonly conditions: Condition[] = [];
 
-  /** @param whole what the part belongs to */
-  add(part: Resource, whole: Resource): void {
-    const [only, ...others] = part.condition?.openBeside(whole.condition) ?? [];
-    if (!only || others.length > 0) return;
-    const option = this.options.get(only.by) ?? only.option;
-    this.covered ||= option !== only.option;
-    this.options.set(only.by, option);
+  /** @param whole what the parts belong to */
+  constructor(private readonly whole: Resource) {}
+
+  add({ condition }: Resource): void {
+    if (condition) this.conditions.push(condition);
   }
 
   get areAll(): boolean {
-    return this.covered;
+    return anyOf(...this.conditions).holdsWith(this.whole.condition).holds === "yes";
   }
 }

@@ -1,16 +1,14 @@
-import { Branches, Field, type Claim, type Decision, type Fallen, type Resource } from "../facts";
+import { Field, NOTHING_FALLEN, type Claim, type Condition, type Fallen, type Resource } from "../facts";
 import { existence } from "./condition-doubt";
-import type { Choice, Subject } from "./network";
+import type { Subject } from "./network";
+import { OpenChoice } from "./open-choice";
 
-/** How parts are read: as they are written, or as they are where some choice has been made. */
+/** How parts are read: as they are written, or as they are where decisions have fallen. */
 export class Settled {
-  constructor(
-    private readonly choice?: Branches,
-    private readonly option = 0,
-  ) {}
+  constructor(readonly fallen: Fallen = NOTHING_FALLEN) {}
 
   place(place: Field): Field {
-    return this.choice ? place.choosing(this.choice, this.option) : place;
+    return this.fallen === NOTHING_FALLEN ? place : place.choosing(this.fallen);
   }
 
   /** Whether a part is there, beside what it belongs to. */
@@ -20,13 +18,7 @@ export class Settled {
 
   /** Whether it can come to this where that resource is there. */
   allows(whole: Resource | undefined): boolean {
-    const { fallen } = this;
-    return !fallen || whole?.condition?.holdsWith(undefined, fallen).holds !== "no";
-  }
-
-  private get fallen(): Fallen | undefined {
-    const by = this.choice?.by;
-    return by === undefined ? undefined : { by, option: this.option };
+    return whole?.condition?.holdsWith(undefined, this.fallen).holds !== "no";
   }
 }
 
@@ -37,43 +29,34 @@ const MOST_CHOICES = 8;
 const MOST_OUTCOMES = 16;
 
 /**
- * The choices that are open in these places, and what conditions on them decide together, each with the subject as
- * `outcome` makes it of every option.
+ * The decisions that are open in these places, each with the subject as `outcome` makes it of every outcome that
+ * something here tells from the others.
  * @param whole what the places belong to, absent if it is made elsewhere
  */
 export function choicesAt<S extends Subject>(
   places: readonly Field[],
   whole: Resource | undefined,
   outcome: (settled: Settled) => S,
-): readonly Choice<S>[] {
-  return Field.choicesIn(places, doubtsAt(places, whole))
-    .filter(({ options }) => options.length <= MOST_OUTCOMES)
+): readonly OpenChoice<S>[] {
+  const possible = (fallen: Fallen): boolean => new Settled(fallen).allows(whole);
+  const make = (fallen: Fallen): S => outcome(new Settled(fallen));
+  const given = whole?.condition?.implied ?? NOTHING_FALLEN;
+  return Field.decisionsIn(places, doubtsAt(places, whole))
+    .filter(({ parts }) => parts.length <= MOST_OUTCOMES)
     .slice(0, MOST_CHOICES)
-    .map((choice) => ({
-      names: choice.names,
-      outcomes: choice.options
-        .map((_, option) => new Settled(choice, option))
-        .filter((settled) => settled.allows(whole))
-        .map(outcome),
-    }));
+    .map(({ decision, parts }) => {
+      const { by, all } = decision;
+      const left = parts.map((part) => part & (given.get(by) ?? all)).filter((part) => part !== 0n);
+      const ways = left.map((part) => new Map([...given, [by, part]])).filter(possible);
+      return new OpenChoice([decision], ways, make, possible);
+    });
 }
 
-/** What decides whether parts are there, once for each of them, and once more for what another follows from. */
-function doubtsAt(places: readonly Field[], whole: Resource | undefined): readonly Branches[] {
+/** What decides whether parts are there, once for each of them, and what goes with it where the whole is there. */
+function doubtsAt(places: readonly Field[], whole: Resource | undefined): readonly Condition[] {
   const parts = new Set(places.map(({ resource }) => resource));
-  const open = [...parts].flatMap((part) => part.condition?.openBeside(whole?.condition) ?? []);
-  const different = [...new Map(open.map((one) => [one.by, one])).values()].slice(0, MOST_CHOICES);
-  const telling = different.filter(({ by }) =>
-    different.some((other) => other.by !== by && [0, 1].some((option) => isGiven(other, { by, option }))),
+  const open = [...parts].flatMap(({ condition }) =>
+    condition?.holdsWith(whole?.condition).holds === "maybe" ? [condition] : [],
   );
-  return [...open, ...telling].map(doubtOf);
-}
-
-function isGiven(decision: Decision, fallen: Fallen): boolean {
-  return (decision.given?.(fallen) ?? "maybe") !== "maybe";
-}
-
-/** Something there or nothing. */
-function doubtOf({ by, option, names }: Decision): Branches {
-  return new Branches(option === 0 ? [true, undefined] : [undefined, true], names, by);
+  return whole?.condition ? [...open, whole.condition] : open;
 }

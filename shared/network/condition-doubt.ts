@@ -4,10 +4,10 @@ import { yes, type Claim, type Fallen, type Names, type Resource } from "../fact
  * Whether a resource is there, beside what it belongs to: under the same condition, or one that holds whenever the
  * other's does, it is; under the opposite it never is.
  * @param whole absent: the program, which is there in any case
- * @param fallen where that has been decided as well
+ * @param fallen where these have been decided as well
  */
 export function existence({ condition }: Resource, whole?: Resource, fallen?: Fallen): Claim {
-  return condition?.holdsWith(whole?.condition, ...(fallen ? [fallen] : [])) ?? yes();
+  return condition?.holdsWith(whole?.condition, fallen) ?? yes();
 }
 
 /** What decides whether a resource is there, for those that count one that never is as one in doubt. */

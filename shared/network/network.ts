@@ -15,10 +15,14 @@ export interface Subject {
   readonly choices?: readonly Choice[];
 }
 
-/** A decision that is open: exactly one of the outcomes will be. */
+/** One or several decisions that are open: exactly one of the outcomes will be. */
 export interface Choice<S extends Subject = Subject> {
   readonly names: Names;
   readonly outcomes: readonly S[];
+  /** Both together; `undefined` if they are too many ways. */
+  with(other: Choice): Choice<S> | undefined;
+  /** The names of what tells answers apart, of which there is one for each outcome. */
+  decidersOf(answers: readonly string[]): Names;
 }
 
 /** A security group, or the default group that AWS makes with every VPC. */

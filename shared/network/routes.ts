@@ -198,9 +198,9 @@ export class RouteBuilder {
         const more = names ? tables.doubted(names) : tables;
         const known = this.serves.get(target.resource) ?? {
           tables: List.of<RouteTable>([]),
-          cases: new Cases(),
+          cases: new Cases(target.resource),
         };
-        if (!doubt && tables.settled) known.cases.add(resource, target.resource);
+        if (!doubt && tables.settled) known.cases.add(resource);
         this.serves.set(target.resource, { ...known, tables: known.tables.and(more) });
       });
     }

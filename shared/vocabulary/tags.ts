@@ -33,9 +33,9 @@ export class Tags {
   private ask(question: (tags: Tags) => Claim): Claim {
     const claim = question(this);
     if (claim.holds !== "maybe") return claim;
-    for (const choice of Field.choicesIn([this.place])) {
-      const [first, ...others] = choice.options.map((_, option) =>
-        question(new Tags(this.place.choosing(choice, option))),
+    for (const { decision, parts } of Field.decisionsIn([this.place])) {
+      const [first, ...others] = parts.map((part) =>
+        question(new Tags(this.place.choosing(new Map([[decision.by, part]])))),
       );
       if (first && first.holds !== "maybe" && others.every(({ holds }) => holds === first.holds))
         return first;

@@ -1,10 +1,12 @@
 import {
   Branches,
-  Condition,
   Diagnostics,
+  outcome,
+  outcomesOf,
   resourceId,
   ResourceIndex,
   Unresolved,
+  where,
   type Resource,
   type Tree,
 } from "../../shared/facts";
@@ -35,7 +37,7 @@ function resource(name: string, type: string, properties: Tree, doubted = false)
     host: "cloudformation",
     properties,
     ...(doubted && {
-      condition: new Condition([{ by: `${name}Exists`, option: 0, names: [`${name}Exists`] }]),
+      condition: where({ by: `${name}Exists`, all: outcomesOf(2), names: [`${name}Exists`] }, outcome(0)),
     }),
     locate: () => undefined,
   };

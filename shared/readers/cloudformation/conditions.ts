@@ -1,71 +1,95 @@
 import {
+  ALWAYS,
   any,
+  anyOf,
   Assumed,
   Branches,
   claim,
+  everyOf,
   isScalar,
   isTreeList,
   isTreeObject,
   maybe,
   mergeNames,
+  NEVER,
+  NO_NAMES,
   not,
+  outcome,
+  outcomesOf,
   Unresolved,
+  where,
   type Claim,
-  type Decision,
+  type Condition,
+  type Names,
+  type Scalar,
   type Tree,
 } from "../../facts";
 import type { Evaluation } from "./evaluation";
+import { Input } from "./input";
 import { isList, isRecord, onlyKey, own, written } from "./json";
 import { branch, decide, isSettled, unresolvedFrom, type Read } from "./undecided";
 
-/** The value of a condition's expression. `names` are the defaults it rests on, or what decides it. */
-export function decideCondition(node: unknown, e: Evaluation): Claim {
-  return e.nested(node, () => decision(node, e)) ?? maybe(["nesting"]);
+/** Whether a condition holds; `names` are the defaults it rests on, or what decides it. */
+export interface Answer extends Claim {
+  /** The same as something that decisions come to. */
+  readonly when: Condition;
 }
 
-function decision(node: unknown, e: Evaluation): Claim {
+function settledAnswer(holds: boolean, names: Names = NO_NAMES): Answer {
+  return { ...claim(holds), names, when: holds ? ALWAYS : NEVER };
+}
+
+/** What is known of a condition where another holds. */
+export function answerWhere(when: Condition, other?: Condition): Answer {
+  const { holds, names } = when.holdsWith(other);
+  return holds === "maybe" ? { ...maybe(names), when } : settledAnswer(holds === "yes");
+}
+
+/** An answer that nobody knows, and that nothing else tells. */
+export function openAnswer(names: Names, by?: string): Answer {
+  const [holds = NEVER] =
+    by === undefined
+      ? new Branches([true, false], names).when
+      : [where({ by, all: outcomesOf(2), names }, outcome(0))];
+  return { ...maybe(names), when: holds };
+}
+
+/** The value of a condition's expression. */
+export function decideCondition(node: unknown, e: Evaluation): Answer {
+  return e.nested(node, () => decision(node, e)) ?? openAnswer(["nesting"]);
+}
+
+function decision(node: unknown, e: Evaluation): Answer {
   const name = isRecord(node) ? onlyKey(node) : undefined;
   const argument = name === undefined ? undefined : own(node, name);
   if (name === "Condition" && typeof argument === "string") return e.condition(argument);
   if (name === "Fn::Equals" && isList(argument) && argument.length === 2) return equal(argument, e);
   if (name === "Fn::Not" && isList(argument) && argument.length === 1) {
-    return not(decideCondition(argument[0], e));
+    const inner = decideCondition(argument[0], e);
+    return { ...not(inner), when: inner.when.negated };
   }
   if ((name === "Fn::And" || name === "Fn::Or") && isList(argument) && argument.length > 0) {
-    const parts = argument.map((part) => decideCondition(part, e));
-    // "All" is told as "not any that does not", so that only what is open decides.
-    const together = name === "Fn::Or" ? any(...parts) : not(any(...parts.map(not)));
-    return together.holds === "maybe" ? beside(argument, name === "Fn::And", together, e) : together;
+    return together(
+      name === "Fn::And",
+      argument.map((part) => decideCondition(part, e)),
+    );
   }
-  if (typeof node === "boolean") return claim(node);
+  if (typeof node === "boolean") return settledAnswer(node);
   const takes = name === undefined ? undefined : TAKES.get(name);
   const message =
     takes === undefined
       ? `a condition is one of Fn::And, Fn::Or, Fn::Not, Fn::Equals and Condition, not ${name ?? written(node)}`
       : `${name} takes ${takes}, not ${isList(argument) ? `one of ${argument.length}` : written(argument)}`;
-  return maybe(e.mistaken(node, message, "condition").names);
+  return openAnswer(e.mistaken(node, message, "condition").names);
 }
 
-/**
- * Parts of a conjunction are asked again where those before them hold, parts of a disjunction where they do not: what
- * contradicts itself never holds, and what covers every case always does. Within such an assumption nothing is asked
- * again, or the questions would double with every level.
- */
-function beside(parts: readonly unknown[], holds: boolean, together: Claim, e: Evaluation): Claim {
-  if (e.assumesSomething) return together;
-  const settling = (i: number): Claim | undefined => {
-    const part = parts[i];
-    if (part === undefined) return undefined;
-    const asked = e.assumesSomething ? decideCondition(part, e) : undefined;
-    if (asked?.holds === (holds ? "no" : "yes")) return asked;
-    const condition = own(part, "Condition");
-    return typeof condition === "string"
-      ? e.assuming(condition, holds, () => settling(i + 1))
-      : settling(i + 1);
-  };
-  const settled = settling(0);
-  // What it rests on are defaults.
-  return settled === undefined ? together : { ...claim(!holds), names: settled.names };
+/** What contradicts itself never holds, and what covers every case always does. */
+function together(every: boolean, parts: readonly Answer[]): Answer {
+  // "All" is told as "not any that does not", so that only what is open decides.
+  const { holds, names } = every ? not(any(...parts.map(not))) : any(...parts);
+  if (holds !== "maybe") return settledAnswer(holds === "yes", names);
+  const conditions = parts.map(({ when }) => when);
+  return answerWhere(every ? everyOf(...conditions) : anyOf(...conditions));
 }
 
 const TAKES: ReadonlyMap<string, string> = new Map([
@@ -76,76 +100,32 @@ const TAKES: ReadonlyMap<string, string> = new Map([
   ["Fn::Or", "a list of conditions"],
 ]);
 
-/** Looking no deeper only means to know less. */
-const MOST_DEPTH = 20;
-
-/** What else holds if the expression does, or does not: the parts of a conjunction, the inside of a negation. */
-export function implied(
-  node: unknown,
-  holds: boolean,
-  add: (condition: string, holds: boolean) => void,
-  depth = 0,
-): void {
-  if (depth > MOST_DEPTH) return;
-  const condition = own(node, "Condition");
-  if (typeof condition === "string") add(condition, holds);
-  const negated = own(node, "Fn::Not");
-  if (isList(negated)) implied(negated[0], !holds, add, depth + 1);
-  const parts = own(node, holds ? "Fn::And" : "Fn::Or");
-  if (isList(parts)) parts.forEach((part) => implied(part, holds, add, depth + 1));
-}
-
 /**
- * One of two values by a condition. A condition and its negation are one decision, wherever they choose.
+ * One of two values by a condition.
  * @param value reads what is there where the condition holds, or does not
  */
 export function eitherOf(condition: string, e: Evaluation, value: (holds: boolean) => Read): Read {
-  const { origin, holds } = originOf(condition, e);
-  return branch([value(holds), value(!holds)], e.condition(condition).names, e.keyOf("Conditions", origin));
+  const { names, when } = e.condition(condition);
+  return branch([value(true), value(false)], names, [when, when.negated]);
 }
 
-/** The decision that an open condition is, for what exists under it. */
-export function decisionOf(name: string, e: Evaluation): Decision {
-  const { origin, holds } = originOf(name, e);
-  const conditions = e.section("Conditions");
-  const prefix = e.keyOf("Conditions", "");
-  return {
-    by: `${prefix}${origin}`,
-    option: holds ? 0 : 1,
-    names: e.condition(name).names,
-    given: ({ by, option }) => {
-      const other = by.startsWith(prefix) ? by.slice(prefix.length) : "";
-      if (!conditions.has(name) || !conditions.has(other)) return "maybe";
-      return e.assuming(other, option === 0, () => e.condition(name)).holds;
-    },
-  };
-}
-
-/** The condition of which this one is only another name or the opposite. `holds`: what this one does where that holds. */
-function originOf(condition: string, e: Evaluation): { readonly origin: string; readonly holds: boolean } {
-  let origin = condition;
-  let holds = true;
-  for (let depth = 0; depth < MOST_DEPTH; depth++) {
-    const body = e.section("Conditions").get(origin)?.body;
-    const negated = own(body, "Fn::Not");
-    const inner = isList(negated) ? negated[0] : body;
-    const further = own(inner, "Condition");
-    if (typeof further !== "string" || !isRecord(inner) || onlyKey(inner) === undefined) break;
-    if (isList(negated)) holds = !holds;
-    origin = further;
-  }
-  return { origin, holds };
-}
-
-function equal(sides: readonly unknown[], e: Evaluation): Claim {
+function equal(sides: readonly unknown[], e: Evaluation): Answer {
   const [left, right] = sides.map((side) => e.evaluate(side));
   // A parameter is read once, so this is the same parameter, whatever its value.
-  if (left === right && typeof left === "object") return claim(true);
-  return toClaim(
+  if (left === right && typeof left === "object") return settledAnswer(true);
+  return toAnswer(
     decide([left, right], ([a, b]) => {
-      return isSettled(a) && isSettled(b) ? sameText(a, b) : unresolvedFrom([a, b], "Fn::Equals");
+      if (isSettled(a) && isSettled(b)) return sameText(a, b);
+      if (a instanceof Input && isScalar(b)) return isText(a, b);
+      if (b instanceof Input && isScalar(a)) return isText(b, a);
+      return unresolvedFrom([a, b], "Fn::Equals");
     }),
   );
+}
+
+function isText(input: Input, text: Scalar): Read {
+  const when = input.is(String(text));
+  return new Branches([true, false], input.names, [when, when.negated]);
 }
 
 /** CloudFormation compares texts: 1 equals "1". */
@@ -161,19 +141,13 @@ function member(tree: { readonly [key: string]: Tree }, key: string): Read {
   return Object.hasOwn(tree, key) ? tree[key] : undefined;
 }
 
-function toClaim(outcome: Read): Claim {
+function toAnswer(outcome: Read): Answer {
   if (outcome instanceof Assumed) {
-    const inner = toClaim(outcome.value);
-    return { ...inner, names: mergeNames(outcome.names, inner.names) };
+    const inner = toAnswer(outcome.value);
+    return inner.holds === "maybe" ? inner : { ...inner, names: mergeNames(outcome.names, inner.names) };
   }
-  if (outcome instanceof Unresolved) return maybe(outcome.names);
-  if (!(outcome instanceof Branches)) return claim(outcome === true);
-  const claims = outcome.options.map(toClaim);
-  const open = claims.filter(({ holds }) => holds === "maybe");
-  const names = open.reduce((all, one) => mergeNames(all, one.names), outcome.names);
-  return claims.every((one) => one.holds === "yes")
-    ? { ...claim(true), names: [] }
-    : claims.every((one) => one.holds === "no")
-      ? { ...claim(false), names: [] }
-      : maybe(names);
+  if (outcome instanceof Unresolved) return openAnswer(outcome.names);
+  if (!(outcome instanceof Branches)) return settledAnswer(outcome === true);
+  const ways = outcome.options.map((option, i) => everyOf(outcome.when[i] ?? NEVER, toAnswer(option).when));
+  return answerWhere(anyOf(...ways));
 }

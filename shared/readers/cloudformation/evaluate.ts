@@ -1,7 +1,6 @@
 import {
   Unresolved,
   resourceId,
-  type Claim,
   type Diagnostic,
   type Diagnostics,
   type Location,
@@ -21,11 +20,13 @@ import {
   transform,
   transformName,
 } from "./collections";
+import type { Answer } from "./conditions";
 import { constructName } from "./construct-name";
 import { Decisions } from "./decisions";
 import type { TemplateDocument } from "./document";
 import type { Entry, Evaluation, Intrinsic, Program, Section } from "./evaluation";
 import { isLoop, unrolled } from "./for-each";
+import { Input } from "./input";
 import { isRecord, own, type Json } from "./json";
 import { parameterValue } from "./parameters";
 import { pathTo } from "./path-to";
@@ -184,16 +185,12 @@ export class Evaluator implements Evaluation {
     return entries;
   }
 
-  condition(name: string): Claim {
+  condition(name: string): Answer {
     return this.decisions.of(name);
   }
 
   under(condition: string, holds: boolean, node: unknown): Read {
     return this.assuming(condition, holds, () => this.evaluate(node));
-  }
-
-  get assumesSomething(): boolean {
-    return this.decisions.assumesSomething;
   }
 
   assuming<T>(condition: string, holds: boolean, compute: () => T): T {
@@ -220,11 +217,16 @@ export class Evaluator implements Evaluation {
   }
 
   parameter(name: string): Read {
-    if (this.parameters.has(name)) return this.parameters.get(name);
-    const entry = this.section("Parameters").get(name);
-    const value = this.within("Parameters", name, () => parameterValue(name, entry?.body, this));
-    this.parameters.set(name, value);
-    return value;
+    return this.given(name, () => parameterValue(name, this));
+  }
+
+  input(name: string): Read {
+    return this.given(name, () => new Input([name], this.keyOf("Parameters", name)));
+  }
+
+  private given(name: string, read: () => Read): Read {
+    if (!this.parameters.has(name)) this.parameters.set(name, this.within("Parameters", name, read));
+    return this.decisions.narrowed(this.parameters.get(name));
   }
 
   output(name: string): Read {

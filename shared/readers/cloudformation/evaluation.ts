@@ -1,4 +1,5 @@
-import type { Claim, Diagnostic, Names, Path, ResourceId, Unresolved } from "../../facts";
+import type { Diagnostic, Names, Path, ResourceId, Unresolved } from "../../facts";
+import type { Answer } from "./conditions";
 import type { TemplateDocument } from "./document";
 import type { Json } from "./json";
 import type { Read } from "./undecided";
@@ -23,11 +24,9 @@ export interface Evaluation {
 
   evaluate(node: unknown): Read;
   section(name: Section): ReadonlyMap<string, Entry>;
-  condition(name: string): Claim;
+  condition(name: string): Answer;
   /** Evaluates where the condition is known to hold, or not to. */
   under(condition: string, holds: boolean, node: unknown): Read;
-  /** Whether it evaluates where some condition is known to hold, or not to. */
-  readonly assumesSomething: boolean;
   /** Computes where the condition is known to hold, or not to. */
   assuming<T>(condition: string, holds: boolean, compute: () => T): T;
   /** Evaluates in the name of one member of a section, which is where mistakes are then reported. */
@@ -37,6 +36,8 @@ export interface Evaluation {
   /** `undefined`, and a diagnostic, if evaluation is too deep already. */
   nested<T>(node: unknown, compute: () => T): T | undefined;
   parameter(name: string): Read;
+  /** What the deploy gives a template under a name that is no parameter of it: the Region. */
+  input(name: string): Read;
   output(name: string): Read;
 
   /** A name of this template as no other template of the same call has it. */

@@ -1,20 +1,12 @@
-import type { Decision } from "../../facts";
-import { decisionOf } from "./conditions";
+import { ALWAYS, everyOf, outcome, outcomesOf, where, type Condition } from "../../facts";
 import type { Entry, Evaluation } from "./evaluation";
 import { own } from "./json";
 
-/** What decides whether a resource of a template is made: its condition, and the loop around it. `undefined`: it never is. */
-export function decisionsOn(entry: Entry | undefined, e: Evaluation): readonly Decision[] | undefined {
-  const decisions: Decision[] = [];
+/** What decides whether a resource of a template is made: its condition, and the loop around it. */
+export function existenceOf(entry: Entry | undefined, e: Evaluation): Condition {
   const name = own(entry?.body, "Condition");
-  if (typeof name === "string") {
-    const { holds } = e.condition(name);
-    if (holds === "no") return undefined;
-    if (holds === "maybe") decisions.push(decisionOf(name, e));
-  }
-  if (entry?.doubt) {
-    const { names, name: loop } = entry.doubt;
-    decisions.push({ by: e.keyOf("Resources", loop), option: 0, names });
-  }
-  return decisions;
+  const itself = typeof name === "string" ? e.condition(name).when : ALWAYS;
+  if (!entry?.doubt) return itself;
+  const loop = { by: e.keyOf("Resources", entry.doubt.name), all: outcomesOf(2), names: entry.doubt.names };
+  return everyOf(itself, where(loop, outcome(0)));
 }

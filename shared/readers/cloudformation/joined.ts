@@ -58,7 +58,7 @@ function joinedByParameter(node: Json, value: TreeObject, e: Evaluation): Read {
         [...members].flatMap(([key, one]) => (one === undefined ? [] : [[key, one]])),
       );
     });
-    return branch(options, choice.names, choice.by);
+    return branch(options, choice.names, choice.when);
   }
   return value;
 }

@@ -1,15 +1,28 @@
-import { Assumed, Branches, isScalar, isTreeList, Unresolved, type Scalar, type Tree } from "../../facts";
+import {
+  Assumed,
+  Branches,
+  isScalar,
+  isTreeList,
+  outcome,
+  outcomesOf,
+  Unresolved,
+  where,
+  type Scalar,
+  type Tree,
+} from "../../facts";
 import type { Evaluation } from "./evaluation";
 import { shortestPrefixIn } from "./allowed-pattern";
-import { isList, isRecord, own, written, type Json } from "./json";
+import { Input } from "./input";
+import { isList, isRecord, own, written } from "./json";
 import { splitText } from "./text";
-import { branch, decide, UnknownPrefix, type Read } from "./undecided";
+import { branch, decide, type Read } from "./undecided";
 
 /**
  * What a parameter is: the value it was given, else its default (as an assumption that names it), else one of
  * its allowed values, else unknown.
  */
-export function parameterValue(name: string, definition: unknown, e: Evaluation): Read {
+export function parameterValue(name: string, e: Evaluation): Read {
+  const definition = e.section("Parameters").get(name)?.body;
   if (!isRecord(definition)) {
     return e.mistaken(definition, `a parameter is an object, not ${written(definition)}`, name);
   }
@@ -36,23 +49,21 @@ export function parameterValue(name: string, definition: unknown, e: Evaluation)
     }
     return new Assumed(typed(value, type, name), [name], name);
   }
+  const key = e.keyOf("Parameters", name);
   const allowed = own(definition, "AllowedValues");
   if (isList(allowed) && allowed.length > 0 && allowed.every(isScalarText)) {
     if (isListType(type)) return new Unresolved([name]);
+    const decision = { by: key, all: outcomesOf(allowed.length), names: [name] };
     return branch(
       allowed.map((value) => typed(value, type, name)),
       [name],
-      e.keyOf("Parameters", name),
+      allowed.map((_, i) => where(decision, outcome(i))),
     );
   }
-  return fromOutside(name, type, definition);
-}
-
-function fromOutside(name: string, type: string, definition: Json): Unresolved {
-  const unknown = new Unresolved([name]);
+  if (isListType(type)) return new Unresolved([name]);
   const pattern = own(definition, "AllowedPattern");
-  const shortest = type === "String" && typeof pattern === "string" ? shortestPrefixIn(pattern) : undefined;
-  return shortest === undefined ? unknown : new UnknownPrefix(unknown, shortest);
+  const isText = type === "String" && typeof pattern === "string";
+  return new Input([name], key, isText ? shortestPrefixIn(pattern) : undefined);
 }
 
 /** AWS checks such a value against what the account has, so an empty default cannot be deployed. */

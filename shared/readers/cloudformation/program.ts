@@ -1,8 +1,8 @@
-import { Assumed, push, type Decision, type Diagnostics } from "../../facts";
+import { ALWAYS, Assumed, everyOf, push, type Condition, type Diagnostics } from "../../facts";
 import type { TemplateDocument } from "./document";
 import { Evaluator } from "./evaluate";
 import type { Evaluation, Program } from "./evaluation";
-import { decisionsOn } from "./existence";
+import { existenceOf } from "./existence";
 import { isList, isRecord, own } from "./json";
 import { isServerless } from "./serverless";
 import type { Read } from "./undecided";
@@ -64,15 +64,13 @@ export class TemplateProgram implements Program {
     return found?.from.output(found.output);
   }
 
-  /** What decides whether the stack of a template is made: nested ones may stand under conditions. `undefined`: never. */
-  decisionsOn(evaluator: Evaluation, seen: readonly Evaluation[] = []): readonly Decision[] | undefined {
+  /** What decides whether the stack of a template is made: nested ones may stand under conditions. */
+  existenceOf(evaluator: Evaluation, seen: readonly Evaluation[] = []): Condition {
     const parent = this.parentOf(evaluator);
     const logicalId = evaluator.document.parent?.logicalId;
-    if (!parent || logicalId === undefined || seen.includes(evaluator)) return [];
+    if (!parent || logicalId === undefined || seen.includes(evaluator)) return ALWAYS;
     const entry = parent.section("Resources").get(logicalId);
-    const own = decisionsOn(entry, parent);
-    const above = own && this.decisionsOn(parent, [...seen, evaluator]);
-    return above && [...own, ...above];
+    return everyOf(existenceOf(entry, parent), this.existenceOf(parent, [...seen, evaluator]));
   }
 
   private allExports(): Map<string, Export[]> {

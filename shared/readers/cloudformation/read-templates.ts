@@ -1,12 +1,14 @@
 import {
+  ALWAYS,
   Assumed,
   Branches,
-  Condition,
+  everyOf,
   isTreeList,
   isTreeObject,
+  NEVER,
   NO_NAMES,
   Unresolved,
-  type Decision,
+  type Condition,
   type Diagnostics,
   type Resource,
   type ResourceId,
@@ -15,7 +17,7 @@ import {
 import type { TemplateDocument } from "./document";
 import type { Evaluator } from "./evaluate";
 import type { Entry } from "./evaluation";
-import { decisionsOn } from "./existence";
+import { existenceOf } from "./existence";
 import { isList, isRecord, own, written, type Json } from "./json";
 import { joined } from "./joined";
 import { LeftOut } from "./left-out";
@@ -64,8 +66,8 @@ function resourcesOf(e: Evaluator, program: TemplateProgram, diagnostics: Diagno
     return [];
   }
   noteMacros(e, diagnostics);
-  const stack = program.decisionsOn(e);
-  if (!stack) return [];
+  const stack = program.existenceOf(e);
+  if (stack === NEVER) return [];
   const read: Resource[] = [];
   const leftOut = new LeftOut();
   for (const [logicalId, entry] of e.section("Resources")) {
@@ -80,7 +82,7 @@ function resourceOf(
   logicalId: string,
   entry: Entry,
   e: Evaluator,
-  stack: readonly Decision[],
+  stack: Condition,
   leftOut: LeftOut,
 ): Resource | undefined {
   const { document } = e;
@@ -106,8 +108,8 @@ function resourceOf(
 
   const name = own(body, "Condition");
   const condition = typeof name === "string" ? e.condition(name) : undefined;
-  const ofItself = decisionsOn(entry, e);
-  if (!ofItself) {
+  const itself = existenceOf(entry, e);
+  if (itself === NEVER) {
     leftOut.add(logicalId, condition?.names ?? NO_NAMES);
     return undefined;
   }
@@ -118,7 +120,9 @@ function resourceOf(
       `the Condition of a resource is a name, not ${written(name)}; it is taken to exist`,
     );
   }
-  const decisions = [...ofItself, ...stack];
+  const existence = itself === ALWAYS ? stack : everyOf(itself, stack);
+  const { holds } = existence.holdsWith(undefined);
+  if (holds === "no") return undefined;
 
   const properties = withGlobals(type, propertiesOf(body, e), document.data);
   const evaluated = (): Tree | undefined => {
@@ -140,7 +144,7 @@ function resourceOf(
       constructPath: e.constructPath(logicalId),
       stack: document.stack === "" ? undefined : document.stack,
       place: placeOf(document),
-      condition: decisions.length > 0 ? new Condition(decisions) : undefined,
+      condition: holds === "maybe" ? existence : undefined,
       metadata: own(body, "Metadata"),
       sources: document.sources,
       isOutput: (id) => outputsOf(e).has(id),

@@ -79,16 +79,16 @@ function pseudoParameter(name: string, e: Evaluation, node: Json): Read {
     case "AWS::NoValue":
       return undefined;
     case "AWS::AccountId":
-      return account ?? new Unresolved([name]);
+      return account ?? e.input(name);
     case "AWS::Region":
-      return region ?? new Unresolved([name]);
+      return region ?? e.input(name);
     case "AWS::Partition":
-      return region === undefined ? new Unresolved([name]) : partitionOf(region).name;
+      return region === undefined ? e.input(name) : partitionOf(region).name;
     case "AWS::URLSuffix":
-      return region === undefined ? new Unresolved([name]) : partitionOf(region).suffix;
+      return region === undefined ? e.input(name) : partitionOf(region).suffix;
     case "AWS::StackName":
       // CloudFormation makes up the name of a nested stack.
-      return stack === "" || parent ? new Unresolved([name]) : stack;
+      return stack === "" || parent ? e.input(name) : stack;
     case "AWS::StackId":
     case "AWS::NotificationARNs":
       return new Unresolved([name]);

@@ -1,11 +1,15 @@
 import {
+  anyOf,
   Assumed,
   Branches,
+  everyOf,
   isTreeList,
   isTreeObject,
   mergeNames,
+  NEVER,
   NO_NAMES,
   Unresolved,
+  type Condition,
   type Names,
   type ResourceId,
   type Tree,
@@ -65,25 +69,37 @@ export function restsOn(value: Read, names: Names): Read {
   return new Assumed(value, names);
 }
 
+/** A longer condition is forgotten: then a choice is one of its own. */
+const MOST_ASKED = 32;
+
 /**
  * One of the options. Equal options are no choice, and a choice within an option joins this one.
- * @param by what chooses the i-th option here and elsewhere
+ * @param when where each of them is taken; absent: nothing else tells
  */
-export function branch(options: readonly Read[], names: Names, by?: string): Read {
+export function branch(options: readonly Read[], names: Names, when?: readonly Condition[]): Read {
   const different: Read[] = [];
+  const conditions: Condition[] = [];
   let all = names;
-  const add = (option: Read): void => {
+  const add = (option: Read, condition: Condition): void => {
+    if (condition === NEVER) return;
     if (option instanceof Branches) {
       all = mergeNames(all, option.names);
-      option.options.forEach(add);
-    } else if (!different.some((other) => same(other, option))) {
+      option.options.forEach((inner, i) => add(inner, everyOf(condition, option.when[i] ?? NEVER)));
+      return;
+    }
+    const at = different.findIndex((other) => same(other, option));
+    if (at < 0) {
       different.push(option);
+      conditions.push(condition);
+    } else {
+      conditions[at] = anyOf(conditions[at] ?? NEVER, condition);
     }
   };
-  options.forEach(add);
+  const whole = new Branches(options, names, when);
+  options.forEach((option, i) => add(option, whole.when[i] ?? NEVER));
   if (different.length === 1) return different[0];
-  const inPlace = different.length === options.length && !options.some((one) => one instanceof Branches);
-  return new Branches(different, all, inPlace ? by : undefined);
+  const tooLong = conditions.reduce((sum, { size }) => sum + size, 0) > MOST_ASKED * different.length;
+  return new Branches(different, all, tooLong ? undefined : conditions);
 }
 
 /**
@@ -108,7 +124,7 @@ export function decide(parts: readonly Read[], compute: (settled: readonly Read[
   const choice = opened[at];
   if (!(choice instanceof Branches)) return restsOn(compute(opened), assumed);
   const results = choice.options.map((option) => decide(opened.with(at, option), compute));
-  return restsOn(branch(results, choice.names, choice.by), assumed);
+  return restsOn(branch(results, choice.names, choice.when), assumed);
 }
 
 /** A value that nobody knows because nobody knows these. */

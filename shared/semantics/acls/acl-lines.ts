@@ -28,6 +28,7 @@ import type { Direction } from "../groups/group";
 import { aclCause, aclFilter } from "./acl";
 import { needlessLines, taking } from "./acl-needless";
 import { decided, matchOf, namesOfLine, standing, type Counted, type OrderedLine } from "./acl-order";
+import { LineChoice } from "./line-choice";
 import { LineInAcl } from "./line-in-acl";
 
 /** All lines of one direction, by number. */
@@ -59,10 +60,9 @@ export class LineOrder {
     const place = pathText(row.path);
     const isThis = ({ line }: LineInAcl): boolean =>
       line.resource === resource && pathText(line.row.path) === place;
-    return this.acl.choices.flatMap(({ names, outcomes }) => {
-      const lines = outcomes.flatMap((acl) => linesOf(acl, this.direction).find(isThis) ?? []);
-      return lines.length === outcomes.length ? [{ names, outcomes: lines }] : [];
-    });
+    return this.acl.choices.flatMap(
+      (choice) => LineChoice.of(choice, (acl) => linesOf(acl, this.direction).find(isThis)) ?? [],
+    );
   }
 
   causeOf({ line }: OrderedLine): CauseLine {

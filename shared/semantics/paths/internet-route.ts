@@ -8,6 +8,7 @@ import {
   type Names,
 } from "../../facts";
 import type { Route, RouteTable, Subnet } from "../../network/network";
+import { together } from "../../network/together";
 import {
   ALL_SERVICES,
   equalPackets,
@@ -73,7 +74,7 @@ function tableRoute(table: RouteTable): InternetRoute {
 function whicheverWay(route: InternetRoute, table: RouteTable): InternetRoute {
   let { must, may, names } = route.bounds;
   if (must === may) return route;
-  for (const { outcomes } of table.choices) {
+  for (const { outcomes } of together(table.choices)) {
     const bounds = oneOfThem(...outcomes.map((one) => tableRoute(one).bounds));
     must = unionPackets(must, bounds.must);
     may = intersectPackets(may, bounds.may);

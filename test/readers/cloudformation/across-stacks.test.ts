@@ -215,10 +215,23 @@ describe("nested stacks", () => {
       },
       { stack: "Inner", file: "inner.json", parent: { stack: "Net", logicalId: "Inner" } },
     );
-    const program = read([parent({ P: { Ref: "Env" } }, { Condition: "Prod" }), named]);
+    const program = read([parent({}, { Condition: "Prod" }), named]);
     const [ofStack, own] = ["Inner/Thing", "Inner/Own"].map((id) => program.resource(id).condition);
     assert.ok(ofStack && own);
     assert.equal(own.holdsWith(ofStack).holds, "maybe");
+  });
+
+  it("leave out what another value of their parent's parameter makes", () => {
+    const inner = document(
+      {
+        Parameters: { P: { Type: "String" } },
+        Conditions: { Dev: { "Fn::Equals": [{ Ref: "P" }, "dev"] } },
+        Resources: { Thing: resource("a"), Own: { ...(resource("b") as object), Condition: "Dev" } },
+      },
+      { stack: "Inner", file: "inner.json", parent: { stack: "Net", logicalId: "Inner" } },
+    );
+    const { resources } = read([parent({ P: { Ref: "Env" } }, { Condition: "Prod" }), inner]);
+    assert.ok(!resources.some(({ id }) => id === "Inner/Own"));
   });
 
   it("have a name that CloudFormation makes up", () => {

@@ -69,7 +69,7 @@ describe("a resource is there, beside another,", () => {
     ["Net/Prod", "Net/Either", "Env"],
     ["Net/Either", "Net/Office", "yes"],
     ["Net/ProdOffice", "Net/Dev", "no"],
-    ["Net/ProdOffice", "Net/Prod", "Env+Office"],
+    ["Net/ProdOffice", "Net/Prod", "Office"],
     ["Inner/Thing", "Net/Always", "Env"],
     ["Inner/Thing", "Net/Prod", "yes"],
     ["Inner/Thing", "Net/ProdOffice", "yes"],
