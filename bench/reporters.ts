@@ -15,6 +15,7 @@ const SOURCE = Array.from(
 
 function finding(i: number): Finding {
   const resource = {
+    key: `Net${i % 20}/Group${i}`,
     id: `Group${i}`,
     name: `Group${i}`,
     type: "AWS::EC2::SecurityGroup",

@@ -35,9 +35,7 @@ export function findingViolation(
 }
 
 function propertiesOf({ resource, lines }: Finding): string[] {
-  const own = lines.filter(
-    (line) => line.resource.id === resource.id && line.resource.stack === resource.stack,
-  );
+  const own = lines.filter((line) => line.resource.key === resource.key);
   return [...new Set(own.map(({ property }) => `Properties.${property}`))];
 }
 

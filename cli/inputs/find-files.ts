@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type Picomatch from "picomatch";
 
@@ -36,7 +36,13 @@ export function findFiles(
     }
   }
   const seen = new Set<string>();
-  return { found: found.filter(({ path }) => !seen.has(path) && seen.add(path)), complaints };
+  const isNew = (path: string) => !seen.has(path) && seen.add(path);
+  return { found: found.filter(({ path }) => isNew(realPath(path))), complaints };
+}
+
+/** The same for every way to write a path. */
+export function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 function foundBy(arg: string, isAssembly: (folder: string) => boolean): readonly Found[] {

@@ -14,7 +14,7 @@ import type { Progress } from "../progress";
 import type { Acknowledgement } from "../../shared/report/acknowledgements";
 import { reasonOf, type Complaint } from "../tool-error";
 import { isAssembly, readAssembly } from "./cloud-assembly";
-import { findFiles, type Found } from "./find-files";
+import { findFiles, realPath, type Found } from "./find-files";
 
 export interface ReadSettings {
   readonly parameterDefaults: "known" | "unknown";
@@ -44,6 +44,8 @@ interface Reading {
   readonly passedOver: string[];
   readonly acknowledged: (() => readonly Acknowledgement[])[];
   readonly texts: Map<string, string>;
+  /** Templates of assemblies, which a file or another assembly may name again. */
+  readonly assembled: Set<string>;
   readonly diagnostics: Diagnostics;
   readonly parameterDefaults: ReadSettings["parameterDefaults"];
 }
@@ -66,10 +68,12 @@ export function readInputs(
     passedOver: [],
     acknowledged: [],
     texts: new Map(),
+    assembled: new Set(),
     diagnostics,
     parameterDefaults: settings.parameterDefaults,
   };
-  found.forEach((one, i) => {
+  const ordered = [...found].sort((a, b) => Number(b.kind === "assembly") - Number(a.kind === "assembly"));
+  ordered.forEach((one, i) => {
     settings.progress.tell(`reading ${i + 1} of ${found.length}`);
     if (one.kind === "assembly") addAssembly(one.path, reading);
     else addFile(one, reading);
@@ -110,8 +114,16 @@ function reread(file: string): string | undefined {
 function addAssembly(folder: string, reading: Reading): void {
   const { documents, complaints, acknowledged } = readAssembly(folder);
   reading.acknowledged.push(acknowledged);
-  reading.documents.push(...documents);
-  reading.inputs.push(...documents.map(({ file, host }) => ({ file, host })));
+  const known = new Set(reading.assembled);
+  for (const document of documents) {
+    const { file, host } = document;
+    const path = realPath(file);
+    // One nested template may belong to several stacks.
+    if (known.has(path)) continue;
+    reading.assembled.add(path);
+    reading.documents.push(document);
+    reading.inputs.push({ file, host });
+  }
   reading.complaints.push(...complaints);
   if (documents.length === 0 && complaints.length === 0) {
     reading.complaints.push({
@@ -123,6 +135,7 @@ function addAssembly(folder: string, reading: Reading): void {
 }
 
 function addFile({ path, kind, named }: Found, reading: Reading): void {
+  if (reading.assembled.has(realPath(path))) return;
   const file = kind === "stdin" ? STDIN : path;
   let text: string;
   try {

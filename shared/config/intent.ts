@@ -30,7 +30,7 @@ export function intentOf(config: Config, exceptions: readonly Exception[]): Inte
 function acceptanceOf(exception: Exception): Acceptance | undefined {
   if (exception.malformed !== undefined) return undefined;
   const { rules, resources, on, location, owner, reason, expires } = exception;
-  const place = location ? `${location.file}:${location.line}` : (resources[0] ?? on ?? "an exception");
+  const place = location ? `${location.file}:${location.line}` : (resources[0] ?? on?.id ?? "an exception");
   return {
     rules,
     place,

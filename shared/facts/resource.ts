@@ -30,6 +30,8 @@ export interface Resource {
   /** CDK construct path. */
   readonly constructPath?: string;
   readonly stack?: string;
+  /** What is deployed with it has the same: its stack, or its template where several stand side by side. */
+  readonly unit?: string;
   /** Type of the component that made it for its author: `awsx:lb:ApplicationLoadBalancer`. */
   readonly madeBy?: string;
   /** Account and Region it lives in, or provider: resources of different places share nothing by default. */

@@ -70,9 +70,9 @@ function judgeOf(exception: Exception, { today, tagsOf = NO_TAGS }: ExceptionCon
 }
 
 /** The resource itself, or one that alone brought the lines (a standalone group rule). */
-function standsOn(finding: Finding, id: string): boolean {
-  if (finding.resource.id === id) return true;
-  return finding.lines.length > 0 && finding.lines.every((line) => line.resource.id === id);
+function standsOn(finding: Finding, { key }: NonNullable<Exception["on"]>): boolean {
+  if (finding.resource.key === key) return true;
+  return finding.lines.length > 0 && finding.lines.every((line) => line.resource.key === key);
 }
 
 function faultOf({ malformed, reason, expires }: Exception, today: string): string | undefined {
@@ -137,7 +137,7 @@ function remarkOf({ exception, fault }: Judge, finding: Finding): string {
 function complaints({ exception, fault, met }: Judge, whole: boolean): ReportDiagnostic[] {
   if (fault === undefined && (met || !whole)) return [];
   const about = exception.rules.join(", ") || "no rule";
-  const target = exception.resources.join(", ") || exception.on;
+  const target = exception.resources.join(", ") || exception.on?.id;
   const message =
     `the exception from ${about}${target === undefined ? "" : ` on ${target}`} ` +
     (fault === undefined

@@ -29,7 +29,7 @@ export function applyBaseline(report: Report, baseline: Baseline, whole = true):
   const marked = quieten(
     report,
     (finding) => (isKnown(finding) ? { baseline: true as const } : undefined),
-    (entry, speaker) => entry.resource.id === speaker.resource.id && entry.verdict === speaker.verdict,
+    (entry, speaker) => entry.resource.key === speaker.resource.key && entry.verdict === speaker.verdict,
   );
   const stale = whole ? staleEntries(report, baseline).length : 0;
   if (stale === 0) return marked;

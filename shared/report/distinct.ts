@@ -1,33 +1,40 @@
-import { push } from "../facts";
 import { nameFor } from "./fingerprint";
 import type { Finding } from "./report";
 
-/** The same rule, subject and causes are one finding; equal names elsewhere get a number by resource id. */
+/**
+ * The same rule, subject and causes are one finding. Equal names elsewhere, in another stack or template, get a number
+ * in the order of their ids; the first keeps the name that it would have alone.
+ */
 export function distinct(findings: readonly Finding[]): Finding[] {
-  const byFingerprint = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    push(byFingerprint, finding.fingerprint, finding);
-  }
-  return [...byFingerprint.values()].flatMap((same) => {
-    if (same.length === 1) return same;
-    const ids = [...new Set(same.map((finding) => resourceKey(finding)))].sort();
-    const one = new Map(same.map((finding) => [resourceKey(finding), finding]));
-    return ids.flatMap((id, i) => {
-      const finding = one.get(id);
-      if (!finding) return [];
-      return i === 0
-        ? [finding]
-        : [
-            {
-              ...finding,
-              fingerprint: nameFor(finding.fingerprint, String(i)),
-              cause: nameFor(finding.cause, String(i)),
-            },
-          ];
-    });
+  const one = new Map(findings.map((finding) => [`${finding.fingerprint} ${finding.resource.key}`, finding]));
+  const kept = [...one.values()];
+  const fingerprintOf = numbered(kept, "fingerprint");
+  const causeOf = numbered(kept, "cause");
+  return kept.map((finding) => {
+    const [fingerprint, cause] = [fingerprintOf(finding), causeOf(finding)];
+    // A copy would make every text of it.
+    const same = fingerprint === finding.fingerprint && cause === finding.cause;
+    return same ? finding : { ...finding, fingerprint, cause };
   });
 }
 
-function resourceKey({ resource }: Finding): string {
-  return `${resource.stack ?? ""}\u0000${resource.id}`;
+function numbered(findings: readonly Finding[], name: "fingerprint" | "cause"): (finding: Finding) => string {
+  const resources = new Map<string, Set<string>>();
+  for (const finding of findings) {
+    const known = resources.get(finding[name]);
+    if (known) known.add(orderOf(finding));
+    else resources.set(finding[name], new Set([orderOf(finding)]));
+  }
+  const names = new Map<string, string>();
+  for (const [text, orders] of resources) {
+    if (orders.size === 1) continue;
+    [...orders].sort().forEach((order, i) => {
+      if (i > 0) names.set(`${text} ${order}`, nameFor(text, String(i)));
+    });
+  }
+  return (finding) => names.get(`${finding[name]} ${orderOf(finding)}`) ?? finding[name];
+}
+
+function orderOf({ resource }: Finding): string {
+  return `${resource.stack ?? ""}\u0000${resource.id}\u0000${resource.key}`;
 }

@@ -1,5 +1,6 @@
 import type { Location } from "../facts";
 import type { ServiceRange } from "../packets/service-set";
+import type { ReportedResource } from "./report";
 
 /** Packets an exception is limited to: what it does not name it does not excuse. */
 export interface ExceptedPackets {
@@ -27,5 +28,5 @@ export interface Exception {
   /** Where it is written. */
   readonly location?: Location;
   /** For exceptions in a resource's metadata: the one resource it can be about. */
-  readonly on?: string;
+  readonly on?: Pick<ReportedResource, "key" | "id">;
 }

@@ -1,6 +1,7 @@
 import type { Resource } from "../facts";
 import type { Exception } from "./exceptions";
 import { parseException } from "./parse-exception";
+import { reportedResource } from "./reported-resource";
 
 /** Exceptions written where the code is: `Metadata: { portcullis: { exceptions: [...] } }` of a template's resource. */
 export function metadataExceptions(resources: readonly Resource[]): readonly Exception[] {
@@ -8,7 +9,7 @@ export function metadataExceptions(resources: readonly Resource[]): readonly Exc
     const own = member(member(resource.metadata, "portcullis"), "exceptions");
     if (own === undefined) return [];
     const location = resource.locate([]);
-    const at = { on: resource.address, ...(location && { location }) };
+    const at = { on: reportedResource(resource), ...(location && { location }) };
     const list: readonly unknown[] = Array.isArray(own) ? own : [own];
     return list.map((raw) => parseException(raw, at));
   });

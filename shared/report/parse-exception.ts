@@ -1,4 +1,3 @@
-import type { Location } from "../facts";
 import { anyServices, parsePrefix } from "../packets";
 import type { ExceptedPackets, Exception } from "./exceptions";
 import { parseServices } from "./parse-services";
@@ -17,7 +16,7 @@ const EXCEPTION_KEYS = [
 ] as const;
 
 /** An exception as people write it, in a file or in metadata. What cannot be read makes it malformed, never wider. */
-export function parseException(raw: unknown, at: { location?: Location; on?: string } = {}): Exception {
+export function parseException(raw: unknown, at: Pick<Exception, "location" | "on"> = {}): Exception {
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
     return { rules: [], resources: [], malformed: "is not an object", ...at };
   }

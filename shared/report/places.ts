@@ -11,7 +11,7 @@ export function linesOf(evidence: readonly Evidence[]): ReportedLine[] {
   return evidence
     .flatMap(({ lines }) => lines.map(reportedLine))
     .filter((line) => {
-      const key = `${line.resource.stack} ${line.resource.id} ${line.property} ${line.text}`;
+      const key = `${line.resource.key} ${line.property} ${line.text}`;
       return !seen.has(key) && seen.add(key);
     });
 }

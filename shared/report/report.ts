@@ -6,6 +6,8 @@ import type { Severity } from "../rules/rule";
 export type Level = "error" | "warning" | "note";
 
 export interface ReportedResource {
+  /** No other resource of the program has it, whatever stacks and templates call theirs. */
+  readonly key: string;
   /** Logical id or URN. */
   readonly id: string;
   readonly name: string;

@@ -3,6 +3,7 @@ import type { ReportedResource } from "./report";
 
 export function reportedResource(resource: Resource): ReportedResource {
   return {
+    key: resource.id,
     id: resource.address,
     name: resource.name,
     type: resource.type,

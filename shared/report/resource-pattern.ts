@@ -3,7 +3,7 @@ import type Picomatch from "picomatch";
 import type { ReportedResource } from "./report";
 
 /** As much of a resource as patterns ask about. */
-type Named = Pick<ReportedResource, "id" | "name" | "path" | "stack">;
+type Named = Pick<ReportedResource, "key" | "id" | "name" | "path" | "stack">;
 
 /** The tags of a resource as far as the program writes them out. */
 export type TagsOf = (resource: Named) => Readonly<Record<string, string>>;

@@ -3,15 +3,11 @@ import type { TagsOf } from "./resource-pattern";
 
 /** The tags resources write out: both spellings, a list of keys with values or an object. */
 export function tagsIn(resources: readonly Resource[]): TagsOf {
-  const byAddress = new Map(resources.map((resource) => [key(resource.address, resource.stack), resource]));
+  const byKey = new Map<string, Resource>(resources.map((resource) => [resource.id, resource]));
   return (reported) => {
-    const resource = byAddress.get(key(reported.id, reported.stack));
+    const resource = byKey.get(reported.key);
     return resource ? tagsOf(resource.properties) : {};
   };
-}
-
-function key(address: string, stack: string | undefined): string {
-  return `${stack ?? ""}\u0000${address}`;
 }
 
 function tagsOf(properties: Tree): Readonly<Record<string, string>> {

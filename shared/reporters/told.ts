@@ -26,7 +26,7 @@ export function told({ findings }: Report): Told {
 function onePerCause(findings: readonly Finding[]): readonly Finding[] {
   const chosen = new Map<string, Finding>();
   for (const finding of findings) {
-    const key = `${finding.cause} ${finding.resource.id}`;
+    const key = `${finding.cause} ${finding.resource.key}`;
     if (!chosen.has(key) || (finding.speaks && !chosen.get(key)?.speaks)) chosen.set(key, finding);
   }
   return [...chosen.values()];

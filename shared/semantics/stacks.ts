@@ -29,8 +29,8 @@ export function stacksWhere<S extends Subject>(
   for (const subject of subjects) {
     const claim = ask(subject);
     if (claim.holds === "no") continue;
-    const { stack = "", place = "" } = subject.resource;
-    const key = `${stack}\u0000${place}`;
+    const { unit = "", place = "" } = subject.resource;
+    const key = `${unit}\u0000${place}`;
     push(found, key, { subject, claim });
   }
   return [...found.values()].flatMap(stackOf);

@@ -32,10 +32,10 @@ export function tallies<S extends Subject>(
 }
 
 /** A VPC as far as the program tells which: equal keys are one VPC. */
-export function vpcKey(vpc: List<Target>, { stack = "", place = "" }: Resource): readonly [string, string] {
+export function vpcKey(vpc: List<Target>, { unit = "", place = "" }: Resource): readonly [string, string] {
   const [target] = vpc.certain();
   if (target?.kind === "declared") return [target.resource.id, target.resource.name];
   if (target) return [`${place} ${target.id}`, target.id];
   const names = vpc.rest?.join(" or ");
-  return [`${place} ${stack} ?${names ?? ""}`, names ?? "the default VPC"];
+  return [`${place} ${unit} ?${names ?? ""}`, names ?? "the default VPC"];
 }

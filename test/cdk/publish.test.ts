@@ -21,7 +21,14 @@ function published(app: App, of: Report, options: Partial<PublishOptions> = {}) 
 
 /** A finding on a group of that name in that stack, both made here. */
 function on(stack: string, name: string, change: Partial<Finding> = {}): Finding {
-  const resource = { id: name, name, type: "AWS::EC2::SecurityGroup", host: "cdk", stack } as const;
+  const resource = {
+    key: `${stack}/${name}`,
+    id: name,
+    name,
+    type: "AWS::EC2::SecurityGroup",
+    host: "cdk",
+    stack,
+  } as const;
   return finding({
     resource,
     lines: [],
@@ -41,6 +48,7 @@ describe("publishing a report to the CDK", () => {
   it("gives path, logical id, template and properties together", () => {
     const app = appWith("Net");
     const resource = {
+      key: "Net/Web",
       id: "Web",
       name: "Web",
       type: "AWS::EC2::SecurityGroup",

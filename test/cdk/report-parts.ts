@@ -3,6 +3,7 @@ import type { Finding, Report, ReportedResource } from "../../shared/report/repo
 /** A finding as the core makes it of two halves of the internet on one group; `change` what a test is about. */
 export function finding(change: Partial<Finding> = {}): Finding {
   const resource: ReportedResource = change.resource ?? {
+    key: "Net/Bastion2B4CEC30",
     id: "Bastion2B4CEC30",
     name: "Bastion",
     type: "AWS::EC2::SecurityGroup",

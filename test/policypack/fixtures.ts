@@ -16,6 +16,7 @@ export function finding(more: Partial<Finding> = {}): Finding {
       add: ["ingress[0].cidrBlocks: YOUR_PREFIX"],
     },
     resource: {
+      key: "urn:pulumi:dev::shop::aws:ec2/securityGroup:SecurityGroup::bastion",
       id: "urn:pulumi:dev::shop::aws:ec2/securityGroup:SecurityGroup::bastion",
       name: "bastion",
       type: "aws:ec2/securityGroup:SecurityGroup",

@@ -10,7 +10,10 @@ const GOOD = { rule: "sg-ingress-ssh-open", resource: "Bastion", reason: "vendor
 const LOCATION = { file: "portcullis.yaml", line: 14, column: 5 };
 
 function apply(raw: unknown, findings: readonly Finding[] = [SSH_OPEN], on?: string) {
-  const exception = parseException(raw, { location: LOCATION, ...(on !== undefined && { on }) });
+  const exception = parseException(raw, {
+    location: LOCATION,
+    ...(on !== undefined && { on: { key: on, id: on } }),
+  });
   return applyExceptions(reportOf(findings), [exception], {
     today: TODAY,
     tagsOf: (of) => (of.id === "Bastion" ? { team: "netops" } : {}),

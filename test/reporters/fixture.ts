@@ -33,7 +33,7 @@ Resources:
 `;
 
 export function resource(name: string, type: string, more: Partial<ReportedResource> = {}): ReportedResource {
-  return { id: name, name, type, host: "cloudformation", ...more };
+  return { key: name, id: name, name, type, host: "cloudformation", ...more };
 }
 
 const BASTION = resource("Bastion", "AWS::EC2::SecurityGroup");

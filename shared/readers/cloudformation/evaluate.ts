@@ -72,7 +72,7 @@ export class Evaluator implements Evaluation {
   constructor(
     readonly document: TemplateDocument,
     readonly program: Program,
-    private readonly prefix: string,
+    readonly unit: string,
     readonly defaults: "known" | "unknown",
     readonly hasMacros: boolean,
     /** Shared by all templates of a call, because they evaluate each other. */
@@ -243,11 +243,11 @@ export class Evaluator implements Evaluation {
   }
 
   keyOf(section: Section, name: string): string {
-    return `${this.prefix} ${section} ${name}`;
+    return `${this.unit} ${section} ${name}`;
   }
 
   id(logicalId: string): ResourceId {
-    return resourceId(this.prefix === "" ? logicalId : `${this.prefix}/${logicalId}`);
+    return resourceId(this.unit === "" ? logicalId : `${this.unit}/${logicalId}`);
   }
 
   nameOf(logicalId: string): string {

@@ -19,6 +19,8 @@ export interface Evaluation {
   readonly document: TemplateDocument;
   readonly program: Program;
   readonly defaults: "known" | "unknown";
+  /** The stack, or what tells its template from others of the same call. */
+  readonly unit: string;
   /** Macros may declare anything, so a name that is not written is no mistake. */
   readonly hasMacros: boolean;
 

@@ -143,6 +143,7 @@ function resourceOf(
       properties: tree ?? {},
       constructPath: e.constructPath(logicalId),
       stack: document.stack === "" ? undefined : document.stack,
+      unit: e.unit,
       place: placeOf(document),
       condition: holds === "maybe" ? existence : undefined,
       metadata: own(body, "Metadata"),

@@ -12,6 +12,7 @@ export interface ResourceParts {
   readonly properties: Tree;
   readonly constructPath: string | undefined;
   readonly stack: string | undefined;
+  readonly unit: string;
   readonly place: string | undefined;
   readonly condition: Condition | undefined;
   readonly metadata: unknown;
@@ -30,6 +31,7 @@ export class TemplateResource implements Resource {
   readonly properties: Tree;
   declare readonly constructPath?: string;
   declare readonly stack?: string;
+  readonly unit: string;
   declare readonly place?: string;
   declare readonly condition?: Condition;
   declare readonly metadata?: unknown;
@@ -45,6 +47,7 @@ export class TemplateResource implements Resource {
     this.type = parts.type;
     this.host = parts.host;
     this.properties = parts.properties;
+    this.unit = parts.unit;
     if (parts.constructPath !== undefined) this.constructPath = parts.constructPath;
     if (parts.stack !== undefined) this.stack = parts.stack;
     if (parts.place !== undefined) this.place = parts.place;

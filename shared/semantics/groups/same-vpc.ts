@@ -21,9 +21,9 @@ function collect(network: Network): readonly VpcGroups[] {
   const found = new Map<string, { vpc: string; groups: Group[] }>();
   for (const group of network.groups) {
     if (!isWritten(group) || group.isDefault) continue;
-    const { stack = "", place = "" } = group.resource;
+    const { unit = "", place = "" } = group.resource;
     const [id, vpc] = vpcOf(group);
-    const key = id === "" || id.startsWith("?") ? `${place} ${stack} ${id}` : `${place} ${id}`;
+    const key = id === "" || id.startsWith("?") ? `${place} ${unit} ${id}` : `${place} ${id}`;
     const own = found.get(key);
     if (own) own.groups.push(group);
     else found.set(key, { vpc, groups: [group] });
