@@ -1,6 +1,5 @@
 import type { IAspect, PolicyViolation, Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
-import type { Report } from "../shared/report/report";
 import { acknowledgementsIn } from "./acknowledgements";
 import { addAnnotation, annotationText } from "./annotations";
 import type { CheckedStack } from "./checked-stack";
@@ -8,7 +7,7 @@ import { printedByCli, stacksAreNamed } from "./cli-context";
 import { collectSynthesized, collectUnwritten } from "./collect";
 import { constructAt, isStack, isStage, stageOf, topOf, walk } from "./constructs";
 import { configErrorReport, failureReport } from "./failures";
-import { judgeWith, type Judge } from "./judge";
+import { judgeWith, type Judge, type Judged } from "./judge";
 import { ourPluginsOn } from "./our-plugins";
 import type { PortcullisProps } from "./props";
 import { publish } from "./publish";
@@ -79,7 +78,7 @@ export class PortcullisAspect implements IAspect {
     const outcome = this.judge(checked.map(({ document }) => document));
     return outcome.kind === "misconfigured"
       ? configErrorReport(outcome.errors).violations
-      : publishUnacknowledged(outcome.report, checked, root).violations;
+      : publishUnacknowledged(outcome, checked, root).violations;
   }
 }
 
@@ -106,9 +105,13 @@ function stacksOf(stage: IConstruct): Stack[] {
     .filter((stack) => topOf(stack) === stack);
 }
 
-function publishUnacknowledged(report: Report, stacks: readonly CheckedStack[], root: IConstruct) {
+function publishUnacknowledged(outcome: Judged, stacks: readonly CheckedStack[], root: IConstruct) {
   const index = new StackIndex(stacks);
-  const settled = acknowledgementsIn(root.node.root).applyTo(report, (finding) => index.pathOf(finding));
+  const settled = acknowledgementsIn(root.node.root).applyTo(
+    outcome.report,
+    (finding) => index.pathOf(finding),
+    outcome.rules.map(({ id }) => id),
+  );
   const options = { inFull: 10, guardStages: false, selective: false, acknowledged: [] };
   return publish(settled.report, index, options);
 }

@@ -12,15 +12,15 @@ import { optionErrors } from "./options";
 import type { PortcullisProps } from "./props";
 
 /** What came of a run: findings, or the reasons why nothing was judged. */
-export type Outcome =
-  | {
-      readonly kind: "judged";
-      readonly report: Report;
-      readonly config: Config;
-      /** The bundled rules, the program's own and those that the configuration names. */
-      readonly rules: readonly Rule[];
-    }
-  | { readonly kind: "misconfigured"; readonly errors: readonly ConfigError[] };
+export type Outcome = Judged | { readonly kind: "misconfigured"; readonly errors: readonly ConfigError[] };
+
+export interface Judged {
+  readonly kind: "judged";
+  readonly report: Report;
+  readonly config: Config;
+  /** The bundled rules, the program's own and those that the configuration names. */
+  readonly rules: readonly Rule[];
+}
 
 export type Judge = (documents: readonly TemplateDocument[]) => Outcome;
 

@@ -1,7 +1,7 @@
 import { configErrorText, type ConfigError } from "../shared/config/config-error";
 import type { Finding, InternalError, ReportedHop } from "../shared/report/report";
 import { plain } from "../shared/reporters/sanitise";
-import { controlsText, count, grouped, packetText, sentence } from "../shared/reporters/told";
+import { capital, controlsText, count, grouped, packetText, sentence } from "../shared/reporters/told";
 import { wrap } from "../shared/reporters/wrap";
 
 /** What the host prints of a violation: `title` behind the level, `fix` behind "Suggested fix:". */
@@ -164,6 +164,17 @@ export function unclearMessage(messages: readonly string[]): Message {
       ...messages.slice(0, UNCLEAR_SHOWN).map(sentence),
       ...(more > 0 ? [`${count(more, "more value")} like these.`] : []),
       why,
+    ),
+  );
+}
+
+/** What the program acknowledges and nobody takes for an answer. */
+export function acknowledgementMessage(text: string): Message {
+  return message(
+    capital(text),
+    body(
+      "mend the acknowledgement, or delete it.",
+      "Why: what nobody justifies, or what no rule is called, excepts nothing: what blocks blocks. The CDK itself still leaves out what only advises.",
     ),
   );
 }

@@ -1,14 +1,18 @@
 import type { PolicyValidationPluginReport, PolicyViolation } from "aws-cdk-lib";
+import { BESIDE_FINDINGS } from "../shared/report/acknowledgements";
 import type { Finding, Report, ReportDiagnostic } from "../shared/report/report";
 import { told } from "../shared/reporters/told";
 import { failureViolations } from "./failures";
-import { fullMessage, shortMessage, stageMessage, summaryMessage, unclearMessage } from "./messages";
+import {
+  acknowledgementMessage,
+  fullMessage,
+  shortMessage,
+  stageMessage,
+  summaryMessage,
+  unclearMessage,
+} from "./messages";
 import type { StackIndex } from "./stack-index";
-import { findingViolation, stackViolation, violationNowhere } from "./violations";
-
-const STAGE_FINDINGS = "stage-findings";
-const UNCLEAR_INPUT = "unclear-input";
-const SUMMARY = "summary";
+import { findingViolation, violationAt, violationNowhere } from "./violations";
 
 export interface PublishOptions {
   readonly inFull: number;
@@ -53,7 +57,7 @@ export function publish(
       stack: index.stackOf(finding)?.deployedWith,
     };
   });
-  const unclear = unclearInput(report, index);
+  const unclear = [...unclearInput(report, index), ...idleAcknowledgements(report, index)];
   const stops = [...findings, ...unclear].filter(({ blocks }) => blocks);
   const isTold = (entry: Entry): boolean => !options.selective || isToldBeside(entry, stops);
   const timely = findings.filter(isTold);
@@ -92,7 +96,7 @@ function stageGuards(blocking: readonly Finding[], index: StackIndex): PolicyVio
     if (stage !== undefined) perStage.set(stage, (perStage.get(stage) ?? 0) + 1);
   }
   return [...perStage].map(([stage, findings]) =>
-    violationNowhere(STAGE_FINDINGS, "error", stageMessage(stage, findings)),
+    violationNowhere(BESIDE_FINDINGS.stage, "error", stageMessage(stage, findings)),
   );
 }
 
@@ -100,7 +104,7 @@ function stageGuards(blocking: readonly Finding[], index: StackIndex): PolicyVio
 function unclearInput(report: Report, index: StackIndex): Entry[] {
   const grouped = new Map<string, ReportDiagnostic[]>();
   for (const diagnostic of report.diagnostics) {
-    if (diagnostic.level === "note") continue;
+    if (diagnostic.level === "note" || diagnostic.construct !== undefined) continue;
     const key = `${diagnostic.level} ${index.stackOfFile(diagnostic.file)?.path}`;
     grouped.set(key, [...(grouped.get(key) ?? []), diagnostic]);
   }
@@ -114,11 +118,30 @@ function unclearInput(report: Report, index: StackIndex): Entry[] {
     return {
       violation: () =>
         stack === undefined
-          ? violationNowhere(UNCLEAR_INPUT, severity, text)
-          : stackViolation(UNCLEAR_INPUT, severity, text, stack),
+          ? violationNowhere(BESIDE_FINDINGS.unclear, severity, text)
+          : violationAt(BESIDE_FINDINGS.unclear, severity, text, stack.path),
       blocks,
       stack: stack?.deployedWith,
     };
+  });
+}
+
+/** What the program acknowledges to no effect, on the construct that does. */
+function idleAcknowledgements({ diagnostics }: Report, index: StackIndex): Entry[] {
+  return diagnostics.flatMap(({ construct, message }): Entry[] => {
+    // What stands above all stacks is told in the first of them: without a place it would fail every selection.
+    const inside = construct === undefined ? undefined : index.stackAround(construct);
+    const stack = inside ?? index.stacks[0];
+    if (construct === undefined || stack === undefined) return [];
+    const text = acknowledgementMessage(message);
+    return [
+      {
+        violation: () =>
+          violationAt(BESIDE_FINDINGS.acknowledgement, "warning", text, inside ? construct : stack.path),
+        blocks: false,
+        stack: stack.deployedWith,
+      },
+    ];
   });
 }
 
@@ -156,7 +179,7 @@ function summary(
   });
   // With the worst finding's stack: a summary without a place would make every selection of stacks fail.
   const stack = index.stackOf(worst.finding);
-  return stack === undefined ? [] : [stackViolation(SUMMARY, "info", text, stack)];
+  return stack === undefined ? [] : [violationAt(BESIDE_FINDINGS.summary, "info", text, stack.path)];
 }
 
 /** Most frequent first. */

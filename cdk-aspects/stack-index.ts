@@ -19,6 +19,12 @@ export class StackIndex {
     return file === undefined ? undefined : this.byFile.get(file);
   }
 
+  /** The innermost stack that a construct is in. */
+  stackAround(constructPath: string): CheckedStack | undefined {
+    const around = this.stacks.filter(({ path }) => `${constructPath}/`.startsWith(`${path}/`));
+    return around.sort((a, b) => b.path.length - a.path.length)[0];
+  }
+
   /** Empty where nobody knows the place: a violation without a path always counts. */
   pathOf(finding: Pick<Finding, "resource">): string {
     return this.stackOf(finding)?.pathOf(finding.resource.id) ?? "";

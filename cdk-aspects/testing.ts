@@ -77,7 +77,8 @@ function reportOf(scope: IConstruct, props: PortcullisProps): { report: Report; 
   }
   const index = new StackIndex(stacks);
   const acknowledgements = acknowledgementsIn(scope.node.root);
-  const { report } = acknowledgements.applyTo(outcome.report, (finding) => index.pathOf(finding));
+  const ids = outcome.rules.map(({ id }) => id);
+  const { report } = acknowledgements.applyTo(outcome.report, (finding) => index.pathOf(finding), ids);
   return { report, stacks };
 }
 

@@ -1,4 +1,5 @@
-import type { IPolicyValidationContext, PolicyValidationPluginReport } from "aws-cdk-lib";
+import type { IPolicyValidationContext, PolicyValidationPluginReport, PolicyViolation } from "aws-cdk-lib";
+import type { Acknowledgements } from "../shared/report/acknowledgements";
 import { acknowledgementsIn } from "./acknowledgements";
 import { printedByCli, stacksAreNamed } from "./cli-context";
 import { collectWritten } from "./collect";
@@ -27,8 +28,10 @@ export function validate(
     const { inFull = 10, stageGuard = true } = props;
     const index = new StackIndex(stacks);
     const acknowledgements = acknowledgementsIn(app, prefix);
-    const { report, acknowledged } = acknowledgements.applyTo(outcome.report, (finding) =>
-      index.pathOf(finding),
+    const { report, acknowledged } = acknowledgements.applyTo(
+      outcome.report,
+      (finding) => index.pathOf(finding),
+      outcome.rules.map(({ id }) => id),
     );
     const unwritten = writeReports(report, outcome);
     const selective = printedByCli(app);
@@ -38,10 +41,24 @@ export function validate(
       guardStages: stageGuard && selective && !stacksAreNamed(app),
       acknowledged,
     });
-    return unwritten.length === 0
-      ? published
-      : { ...published, success: false, violations: [...unwritten, ...published.violations] };
+    return {
+      ...published,
+      success: published.success && unwritten.length === 0,
+      violations: [
+        ...unwritten,
+        ...published.violations.map((one) => blockingAllTheSame(one, acknowledgements)),
+      ],
+    };
   } catch (error) {
     return failureReport(error);
   }
+}
+
+/** The host takes out what is acknowledged, whatever the reason, unless it is fatal. */
+function blockingAllTheSame(violation: PolicyViolation, acknowledgements: Acknowledgements): PolicyViolation {
+  const { severity, ruleName, violatingResources } = violation;
+  const path = violatingResources[0]?.constructPath ?? "";
+  return severity === "error" && acknowledgements.lacksReason(ruleName, path)
+    ? { ...violation, severity: "fatal" }
+    : violation;
 }

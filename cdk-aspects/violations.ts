@@ -1,6 +1,5 @@
 import type { PolicyViolatingResource, PolicyViolation } from "aws-cdk-lib";
 import type { Finding } from "../shared/report/report";
-import type { CheckedStack } from "./checked-stack";
 import type { Message } from "./messages";
 import { ruleMetadata } from "./rule-metadata";
 import type { StackIndex } from "./stack-index";
@@ -39,14 +38,14 @@ function propertiesOf({ resource, lines }: Finding): string[] {
   return [...new Set(own.map(({ property }) => `Properties.${property}`))];
 }
 
-/** About a stack as a whole: told wherever that stack is. */
-export function stackViolation(
+/** About a stack or another construct as a whole: told wherever that is. */
+export function violationAt(
   ruleName: string,
   severity: Severity,
   message: Message,
-  stack: CheckedStack,
+  constructPath: string,
 ): PolicyViolation {
-  return violation(ruleName, severity, message, { constructPath: stack.path, locations: [] });
+  return violation(ruleName, severity, message, { constructPath, locations: [] });
 }
 
 /**

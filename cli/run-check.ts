@@ -49,14 +49,15 @@ export function judged(inputs: Inputs, diagnostics: Diagnostics, loaded: LoadedC
   const { config, rules } = loaded;
   const { resources, inputs: files } = inputs;
   const report = check({ resources, diagnostics, whole: true, config, rules, inputs: files });
-  return { report: withComplaints(acknowledged(report, inputs), inputs), config, loaded, inputs };
+  return { report: withComplaints(acknowledged(report, inputs, rules), inputs), config, loaded, inputs };
 }
 
 /** As the plugin has it: what the program acknowledges at a construct holds for that and all below it. */
-function acknowledged(report: Report, inputs: Inputs): Report {
+function acknowledged(report: Report, inputs: Inputs, rules: LoadedConfig["rules"]): Report {
   if (report.findings.length === 0 || inputs.acknowledged === undefined) return report;
   const all = new Acknowledgements(inputs.acknowledged());
-  return all.applyTo(report, ({ resource }) => resource.path ?? "").report;
+  const ids = rules.map(({ id }) => id);
+  return all.applyTo(report, ({ resource }) => resource.path ?? "", ids).report;
 }
 
 /** @throws ToolError with every error of the configuration */

@@ -70,7 +70,7 @@ export function check(input: CheckInput): Report {
     resources: resources.length,
     chain: chainsIn(byId),
   });
-  return settle(report, config, exceptions, resources, input);
+  return settle(report, config, exceptions, resources, input, [...byId.keys()]);
 }
 
 function settle(
@@ -79,12 +79,14 @@ function settle(
   exceptions: readonly Exception[],
   resources: readonly Resource[],
   input: CheckInput,
+  ruleIds: readonly string[],
 ): Report {
   const today = input.today ?? new Date().toISOString().slice(0, 10);
   const excepted = applyExceptions(report, exceptions, {
     today,
     tagsOf: tagsIn(resources),
     whole: input.whole,
+    ruleIds,
   });
   return config.baseline ? applyBaseline(excepted, config.baseline, input.whole) : excepted;
 }

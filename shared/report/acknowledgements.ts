@@ -1,10 +1,13 @@
-import { quieten } from "./quiet";
-import type { Finding, Report } from "./report";
+import { nearest } from "./nearest";
+import { isQuiet, quieten } from "./quiet";
+import type { Finding, Report, ReportDiagnostic } from "./report";
 
 /** What a CDK program acknowledges: a rule, at a construct and everything below it. */
 export interface Acknowledgement {
   /** Construct path; empty for the App. */
   readonly path: string;
+  /** As written: "portcullis::sg-ingress-ssh-open". */
+  readonly id: string;
   readonly ruleId: string;
   readonly reason: string;
 }
@@ -19,6 +22,7 @@ export function acknowledgedBy(data: unknown, path: string, prefix: string): rea
     .filter(([id]) => id.startsWith(prefix))
     .map(([id, reason]) => ({
       path,
+      id,
       ruleId: id.slice(prefix.length),
       reason: typeof reason === "string" ? reason : "",
     }));
@@ -30,47 +34,117 @@ export interface Acknowledged {
   readonly acknowledged: readonly Finding[];
 }
 
+/** What the CDK plugin tells that is no finding of a rule. It can be acknowledged as well. */
+export const BESIDE_FINDINGS = {
+  stage: "stage-findings",
+  unclear: "unclear-input",
+  acknowledgement: "acknowledgement",
+  summary: "summary",
+} as const;
+
 export class Acknowledgements {
-  /** Reasons by construct path, for each rule. */
-  private readonly byRule = new Map<string, Map<string, string>>();
+  /** By construct path, for each rule. */
+  private readonly byRule = new Map<string, Map<string, Acknowledgement>>();
 
   constructor(all: Iterable<Acknowledgement>) {
-    for (const { path, ruleId, reason } of all) {
-      let reasons = this.byRule.get(ruleId);
-      if (reasons === undefined) this.byRule.set(ruleId, (reasons = new Map()));
-      reasons.set(path, reason);
-    }
-  }
-
-  /** As aws-cdk-lib matches: the whole id, at the construct or the nearest one above it that acknowledges it. */
-  reasonFor(ruleId: string, constructPath: string): string | undefined {
-    const reasons = this.byRule.get(ruleId);
-    if (reasons === undefined) return undefined;
-    let path = constructPath;
-    for (;;) {
-      const reason = reasons.get(path);
-      if (reason !== undefined || path === "") return reason;
-      path = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+    for (const one of all) {
+      let ofRule = this.byRule.get(one.ruleId);
+      if (ofRule === undefined) this.byRule.set(one.ruleId, (ofRule = new Map()));
+      ofRule.set(one.path, one);
     }
   }
 
   /**
-   * The report with the acknowledged findings excepted. One acknowledgement of the rule that speaks covers every
-   * rule of that cause, because that rule is the only one people are shown.
+   * As aws-cdk-lib matches: the whole id, at the construct or the nearest one above it that acknowledges it. One
+   * without a reason answers only where no other does: it does not apply.
    */
-  applyTo(report: Report, pathOf: (finding: Finding) => string): Acknowledged {
+  private meaning(ruleId: string, constructPath: string): Acknowledgement | undefined {
+    const ofRule = this.byRule.get(ruleId);
+    if (ofRule === undefined) return undefined;
+    let unjustified: Acknowledgement | undefined;
+    let path = constructPath;
+    for (;;) {
+      const one = ofRule.get(path);
+      if (one !== undefined && isJustified(one)) return one;
+      unjustified ??= one;
+      if (path === "") return unjustified;
+      path = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+    }
+  }
+
+  /** Whether it is acknowledged, and nobody says why. */
+  lacksReason(ruleId: string, constructPath: string): boolean {
+    const one = this.meaning(ruleId, constructPath);
+    return one !== undefined && !isJustified(one);
+  }
+
+  /**
+   * The report with the acknowledged findings excepted. One acknowledgement of the rule that speaks covers every
+   * rule of that cause, because that rule is the only one people are shown. What does not apply is told.
+   * @param ruleIds of all rules there are
+   */
+  applyTo(report: Report, pathOf: (finding: Finding) => string, ruleIds: readonly string[]): Acknowledged {
     if (this.byRule.size === 0) return { report, acknowledged: [] };
     const acknowledged: Finding[] = [];
     const settled = quieten(
-      report,
+      this.withRemarks(report, pathOf),
       (finding) => {
-        const reason = this.reasonFor(finding.ruleId, pathOf(finding));
-        if (reason === undefined) return undefined;
+        const one = this.meaning(finding.ruleId, pathOf(finding));
+        if (one === undefined || !isJustified(one)) return undefined;
         if (finding.speaks) acknowledged.push(finding);
-        return { exception: { reason } };
+        return { exception: { reason: one.reason } };
       },
       () => true,
     );
-    return { report: settled, acknowledged };
+    const complaints = this.complaints([...ruleIds, ...Object.values(BESIDE_FINDINGS)]);
+    return { report: { ...settled, diagnostics: [...settled.diagnostics, ...complaints] }, acknowledged };
   }
+
+  private withRemarks(report: Report, pathOf: (finding: Finding) => string): Report {
+    if (this.all().every(isJustified)) return report;
+    const findings = report.findings.map((finding) => {
+      if (isQuiet(finding) || !this.byRule.has(finding.ruleId)) return finding;
+      const one = this.meaning(finding.ruleId, pathOf(finding));
+      if (one === undefined || isJustified(one)) return finding;
+      const effect = finding.level === "error" ? "this blocks" : "this stays";
+      const remark = `acknowledged at ${placeOf(one)} without a reason, so ${effect}. Write one there or mend the line.`;
+      return { ...finding, remark };
+    });
+    return { ...report, findings };
+  }
+
+  private all(): readonly Acknowledgement[] {
+    return [...this.byRule.values()].flatMap((ofRule) => [...ofRule.values()]);
+  }
+
+  private complaints(known: readonly string[]): ReportDiagnostic[] {
+    return this.all().flatMap((one): ReportDiagnostic[] => {
+      const construct = one.path;
+      const what = `the acknowledgement of ${one.id} at ${placeOf(one)}`;
+      if (!known.includes(one.ruleId)) {
+        const near = nearest(one.ruleId, known);
+        const meant =
+          near === undefined
+            ? "portcullis rules lists them"
+            : `did you mean ${one.id.slice(0, one.id.length - one.ruleId.length)}${near}?`;
+        return [
+          {
+            level: "warning",
+            message: `${what} applies to nothing: no rule is called so; ${meant}`,
+            construct,
+          },
+        ];
+      }
+      if (isJustified(one)) return [];
+      return [{ level: "warning", message: `${what} has no reason; it does not apply`, construct }];
+    });
+  }
+}
+
+function isJustified({ reason }: Acknowledgement): boolean {
+  return reason.trim() !== "";
+}
+
+function placeOf({ path }: Acknowledgement): string {
+  return path === "" ? "the App" : path;
 }

@@ -1,3 +1,4 @@
+import { nearest } from "./nearest";
 import type { Location } from "../facts";
 import { coversPackets } from "./excepted-packets";
 import type { Exception } from "./exceptions";
@@ -11,6 +12,8 @@ export interface ExceptionContext {
   readonly tagsOf?: TagsOf;
   /** False where only a part of the program is seen: then an exception that meets nothing is no mistake. */
   readonly whole?: boolean;
+  /** Of all rules there are. */
+  readonly ruleIds?: readonly string[];
 }
 
 interface Judge {
@@ -42,7 +45,7 @@ export function applyExceptions(
     (finding) => acceptedBy(judges, finding),
     (entry, _, quiet) => quiet.judge.meansPlace(entry),
   );
-  const diagnostics = judges.flatMap((judge) => complaints(judge, context.whole ?? true));
+  const diagnostics = judges.flatMap((judge) => complaints(judge, context));
   return diagnostics.length === 0
     ? excepted
     : { ...excepted, diagnostics: [...excepted.diagnostics, ...diagnostics] };
@@ -134,14 +137,17 @@ function remarkOf({ exception, fault }: Judge, finding: Finding): string {
   return `${fault}${aside === "" ? "" : ` (${aside})`}, so ${effect}. Renew it there or mend the line.`;
 }
 
-function complaints({ exception, fault, met }: Judge, whole: boolean): ReportDiagnostic[] {
+function complaints(
+  { exception, fault, met }: Judge,
+  { whole = true, ruleIds = [] }: ExceptionContext,
+): ReportDiagnostic[] {
   if (fault === undefined && (met || !whole)) return [];
   const about = exception.rules.join(", ") || "no rule";
   const target = exception.resources.join(", ") || exception.on?.id;
   const message =
     `the exception from ${about}${target === undefined ? "" : ` on ${target}`} ` +
     (fault === undefined
-      ? "meets no finding; delete it or mend what it names"
+      ? `meets no finding; ${misspelt(exception.rules, ruleIds) ?? "delete it or mend what it names"}`
       : `${fault}; it does not apply`);
   const { location } = exception;
   return [
@@ -152,6 +158,13 @@ function complaints({ exception, fault, met }: Judge, whole: boolean): ReportDia
       ...(location?.column !== undefined && { column: location.column }),
     },
   ];
+}
+
+/** "no rule is called sg-ingress-ssh-opn, did you mean sg-ingress-ssh-open?" */
+function misspelt(patterns: readonly string[], ruleIds: readonly string[]): string | undefined {
+  const odd = patterns.find((pattern) => !ruleIds.some(rulePattern(pattern)));
+  const near = odd === undefined ? undefined : nearest(odd, ruleIds);
+  return near === undefined ? undefined : `no rule is called ${odd}, did you mean ${near}?`;
 }
 
 function placeOf({ file, line }: Location): string {

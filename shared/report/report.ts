@@ -109,6 +109,8 @@ export interface ReportDiagnostic {
   readonly line?: number;
   readonly column?: number;
   readonly property?: string;
+  /** Path of the construct at which the program says it; empty for the App. */
+  readonly construct?: string;
 }
 
 /** A failure of the tool itself. It blocks: a network that was not checked is not a safe one. */

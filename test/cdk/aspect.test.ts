@@ -113,6 +113,14 @@ describe("PortcullisAspect", () => {
     assert.match(annotationsOn(net)[0]?.text ?? "", /^1 finding blocks, 1 excepted\n/);
   });
 
+  it("takes no acknowledgement without a reason", () => {
+    const app = withAspect(testApp());
+    const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
+    Validations.of(group).acknowledge({ id: "portcullis::sg-ingress-ssh-open", reason: "" });
+    synthesized(app);
+    assert.deepEqual(annotatedIn(app), ["aws:cdk:error Net/Web", "aws:cdk:warning Net/Web"]);
+  });
+
   it("fails for what blocks in a Stage that it cannot enter", () => {
     const app = withAspect(testApp());
     groupWith(new Stack(new Stage(app, "Test"), "Net"), "Web", OFFICE);

@@ -35,6 +35,28 @@ describe("portcullis check of a cloud assembly", () => {
     assert.deepEqual(checked(app), { blocking: [], excepted: ["Prod/Net/Web: honeypot"] });
   });
 
+  it("does not honour one without a reason, and tells it", () => {
+    const app = testApp(PATHS);
+    const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
+    Validations.of(group).acknowledge({ ...known, reason: "" });
+    const { report } = runCheck([app.synth().directory], { config: ONLY_CRITICAL.config ?? "" });
+    const [speaks] = told(report).blocking;
+    assert.match(speaks?.remark ?? "", /^acknowledged at Net\/Web without a reason, so this blocks\./);
+    assert.deepEqual(
+      report.diagnostics.map(({ message }) => message),
+      ["the acknowledgement of portcullis::sg-ingress-ssh-open at Net/Web has no reason; it does not apply"],
+    );
+  });
+
+  it("tells an id that no rule has, and the nearest", () => {
+    const app = testApp(PATHS);
+    const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
+    Validations.of(group).acknowledge({ ...known, id: "portcullis::sg-ingress-ssh-opn" });
+    const { report } = runCheck([app.synth().directory], { config: ONLY_CRITICAL.config ?? "" });
+    assert.equal(told(report).blocking.length, 1);
+    assert.match(report.diagnostics[0]?.message ?? "", /did you mean portcullis::sg-ingress-ssh-open\?$/);
+  });
+
   it("takes acknowledgements of other plugins for nothing", () => {
     const app = testApp(PATHS);
     const group = groupWith(new Stack(app, "Net"), "Web", OPEN);

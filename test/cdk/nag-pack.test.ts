@@ -57,6 +57,26 @@ describe("PortcullisNagPack", () => {
     assert.equal(error, undefined);
   });
 
+  it("is not acknowledged without a reason, nor by an id that no rule has", () => {
+    const app = testApp();
+    const net = new Stack(app, "Net");
+    Validations.of(groupWith(net, "Web", OPEN)).acknowledge(
+      { id: "Portcullis::Portcullis-sg-ingress-ssh-open", reason: "" },
+      { id: "Portcullis::Portcullis-sg-ingress-ssh-opn", reason: "honeypot" },
+    );
+    const { report, error } = asked(app);
+    assert.deepEqual(told(report), [
+      "fatal Portcullis-sg-ingress-ssh-open Net/Web",
+      "warning Portcullis-acknowledgement Net/Web",
+      "warning Portcullis-acknowledgement Net/Web",
+    ]);
+    assert.match(
+      report.violations.at(-1)?.description ?? "",
+      /did you mean Portcullis::Portcullis-sg-ingress-ssh-open\?$/,
+    );
+    assert.match(String(error), /on Web is open/);
+  });
+
   it("runs beside a pack of cdk-nag", () => {
     const app = testApp();
     groupWith(new Stack(app, "Net"), "Web", OPEN);

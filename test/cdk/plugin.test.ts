@@ -214,6 +214,73 @@ describe("PortcullisPlugin", () => {
     assert.equal(kept.pluginReports[0].suppressedViolations[0].reason, "honeypot");
   });
 
+  describe("where an acknowledgement does not apply", () => {
+    const ACKNOWLEDGED = "sg-ingress-ssh-open";
+    const kept = (app: ReturnType<typeof testApp>) =>
+      JSON.parse(readFileSync(join(app.outdir, "validation-report.json"), "utf8")).pluginReports[0];
+
+    for (const reason of ["", "  "]) {
+      it(`blocks all the same for the reason ${JSON.stringify(reason)}, which the host takes for one`, () => {
+        const app = testApp();
+        const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
+        Validations.of(group).acknowledge({ id: `portcullis::${ACKNOWLEDGED}`, reason });
+        const report = validated(app);
+        assert.equal(report.success, false);
+        assert.deepEqual(told(report), [`fatal ${ACKNOWLEDGED} Net/Web`, "warning acknowledgement Net/Web"]);
+        assert.match(
+          report.violations[0]?.fix ?? "",
+          /Exception: acknowledged at Net\/Web without a reason, so this blocks\. Write\n {2}one there or mend/,
+        );
+        assert.equal(
+          report.violations[1]?.description,
+          `The acknowledgement of portcullis::${ACKNOWLEDGED} at Net/Web has no reason; it does not apply`,
+        );
+        assert.equal(kept(app).conclusion, "failure");
+        assert.equal(kept(app).suppressedViolations, undefined);
+      });
+    }
+
+    it("blocks all the same where it stands on the App", () => {
+      const app = testApp();
+      groupWith(new Stack(app, "Net"), "Web", OPEN);
+      Validations.of(app).acknowledge({ id: `portcullis::${ACKNOWLEDGED}`, reason: "" });
+      const report = validated(app);
+      assert.deepEqual(told(report), [`fatal ${ACKNOWLEDGED} Net/Web`, "warning acknowledgement Net"]);
+    });
+
+    it("passes where somebody further up gives the reason", () => {
+      const app = testApp();
+      const net = new Stack(app, "Net");
+      Validations.of(groupWith(net, "Web", OPEN)).acknowledge({
+        id: `portcullis::${ACKNOWLEDGED}`,
+        reason: "",
+      });
+      Validations.of(net).acknowledge({ id: `portcullis::${ACKNOWLEDGED}`, reason: "honeypots" });
+      assert.equal(validated(app).success, true);
+      assert.equal(kept(app).conclusion, "success");
+    });
+
+    it("tells an id that no rule has, and the nearest", () => {
+      const app = testApp();
+      const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
+      Validations.of(group).acknowledge({ id: "portcullis::sg-ingress-ssh-opn", reason: "honeypot" });
+      const report = validated(app);
+      assert.deepEqual(told(report), [`error ${ACKNOWLEDGED} Net/Web`, "warning acknowledgement Net/Web"]);
+      assert.equal(
+        report.violations[1]?.description,
+        "The acknowledgement of portcullis::sg-ingress-ssh-opn at Net/Web applies to nothing: no rule is called so; " +
+          "did you mean portcullis::sg-ingress-ssh-open?",
+      );
+    });
+
+    it("says nothing of ids that the plugin itself has", () => {
+      const app = testApp();
+      const group = groupWith(new Stack(app, "Net"), "Web", OFFICE);
+      Validations.of(group).acknowledge({ id: "portcullis::unclear-input", reason: "known" });
+      assert.deepEqual(told(validated(app)), []);
+    });
+  });
+
   it("prints nothing itself", () => {
     const app = testApp({ ...UNDER_CLI });
     groupWith(new Stack(app, "Net"), "Web", OPEN);

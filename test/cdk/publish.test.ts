@@ -15,7 +15,10 @@ function published(app: App, of: Report, options: Partial<PublishOptions> = {}) 
   const index = new StackIndex(
     collectUnwritten(app.node.findAll().filter((construct) => Stack.isStack(construct))),
   );
-  const settled = acknowledgementsIn(app).applyTo(of, (finding) => index.pathOf(finding));
+  const settled = acknowledgementsIn(app).applyTo(of, (finding) => index.pathOf(finding), [
+    "sg-ingress-ssh-open",
+    "sg-ingress-admin-port-open",
+  ]);
   return publish(settled.report, index, { ...OPTIONS, acknowledged: settled.acknowledged, ...options });
 }
 

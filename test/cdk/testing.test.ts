@@ -78,6 +78,16 @@ describe("helpers for unit tests of stacks", () => {
     expectNoFindings(stack, ONLY_CRITICAL);
   });
 
+  it("fail a test for what is acknowledged without a reason", () => {
+    const stack = new Stack(testApp(), "Net");
+    const group = groupWith(stack, "Web", OPEN);
+    Validations.of(group).acknowledge({ id: "portcullis::sg-ingress-ssh-open", reason: "" });
+    assert.throws(
+      () => expectNoFindings(stack, ONLY_CRITICAL),
+      /at Net\/Web without a reason, so this blocks/,
+    );
+  });
+
   it("answer beside a plugin that fails the synth", () => {
     const app = testApp();
     const stack = new Stack(app, "Net");

@@ -16,6 +16,7 @@ function apply(raw: unknown, findings: readonly Finding[] = [SSH_OPEN], on?: str
   });
   return applyExceptions(reportOf(findings), [exception], {
     today: TODAY,
+    ruleIds: ["sg-ingress-ssh-open", "sg-ingress-rdp-open"],
     tagsOf: (of) => (of.id === "Bastion" ? { team: "netops" } : {}),
   });
 }
@@ -69,6 +70,20 @@ describe("exceptions", () => {
     const report = apply({ ...GOOD, resource: "Bastian" });
     assert.equal(report.summary.excepted, 0);
     assert.match(report.diagnostics[0]?.message ?? "", /meets no finding/);
+  });
+
+  it("name the nearest rule where no rule is called so, also in metadata", () => {
+    for (const on of [undefined, "Bastion"]) {
+      const report = apply({ ...GOOD, rule: "sg-ingress-ssh-opn" }, [SSH_OPEN], on);
+      assert.match(
+        report.diagnostics[0]?.message ?? "",
+        /meets no finding; no rule is called sg-ingress-ssh-opn, did you mean sg-ingress-ssh-open\?$/,
+      );
+    }
+    assert.match(
+      apply({ ...GOOD, rule: "sg-*-rdp-open" }).diagnostics[0]?.message ?? "",
+      /; delete it or mend/,
+    );
   });
 
   it("keep quiet about meeting nothing where only a part of the program is seen", () => {
