@@ -30,7 +30,7 @@ import {
   ACL_LINE_WORDS,
   asProtocol,
   DEFAULT_SECURITY_GROUP,
-  describePeers,
+  describeChoice,
   EVERYBODY_4,
   EVERYBODY_6,
   ignoresPorts,
@@ -233,7 +233,7 @@ function namesSymbol(place: Field): Claim {
 }
 
 function saysOf({ action, services, egress, peers }: AclLine): string {
-  return `${action.only ?? "allow or deny"} ${serviceText(services)} ${egress ? "to" : "from"} ${describePeers(peers)}`;
+  return `${action.only ?? "allow or deny"} ${serviceText(services)} ${egress ? "to" : "from"} ${describeChoice(peers)}`;
 }
 
 function serviceText(services: Bounds<ServiceSet>): string {

@@ -1,9 +1,10 @@
-import { isMalformedName, rowFrom } from "../facts";
+import { decidersOf, isMalformedName, listed, rowFrom } from "../facts";
 import {
   ALL_SERVICES,
   describeServices,
   equalServices,
   intersectServices,
+  parsePrefix,
   subtractServices,
   tcp,
   type ServiceSet,
@@ -12,6 +13,7 @@ import type { Change } from "../judges";
 import type { CauseLine } from "../semantics";
 import { describePeers } from "../vocabulary";
 import { aclFix, isAboutAcl } from "./acl-fix";
+import { optionsOf, unknownsIn } from "./choice-of-source";
 import { closingLines } from "./closing-lines";
 import { YOUR_PREFIX } from "./your-prefix";
 import type { ReportedFix } from "./report";
@@ -90,14 +92,31 @@ function sideOf({ evidence }: Verdict): "from" | "to" {
   return isEgress ? "to" : "from";
 }
 
-/** What makes a doubt go: a value that is known before deploy. */
+/** What makes a doubt go: a value that is known before deploy, or another one where it may be open. */
 function settling(verdict: Verdict, lines: readonly CauseLine[]): string {
-  const names = [...new Set(lines.flatMap((line) => [...line.peers.names]))];
+  const open = lines.filter(({ peers }) => peers.must !== peers.may);
+  const names = [...new Set(open.flatMap(({ peers }) => [...peers.names]))];
   if (names.length > 0 && names.every(isMalformedName)) return "write a prefix that AWS takes";
-  const what = names.length === 1 && names[0] !== undefined ? names[0] : "the inputs";
-  return verdict.subject.resource.host === "pulumi"
-    ? "take the prefix from stack configuration, which is known at preview"
-    : `give ${what} AllowedValues, or write the prefix in the program`;
+  const wide = [...new Set(open.flatMap((line) => (optionsOf(line) ?? []).filter(isPublic)))];
+  if (wide.length > 0) return `write your own prefix instead of ${listed(wide)}`;
+  if (names.length > 0) return known("prefix", names, verdict);
+  const ports = lines.flatMap((line) => {
+    const unknowns = unknownsIn(line);
+    return decidersOf(line.services).filter((name) => unknowns.has(name));
+  });
+  return ports.length > 0
+    ? known("ports", [...new Set(ports)], verdict)
+    : lowerFirst(verdict.rule.remediation);
+}
+
+function known(what: string, names: readonly string[], { subject }: Verdict): string {
+  if (subject.resource.host === "pulumi")
+    return `take the ${what} from stack configuration, which is known at preview`;
+  return `give ${listed(names, 2)} AllowedValues, or write the ${what} in the program`;
+}
+
+function isPublic(text: string): boolean {
+  return (parsePrefix(text)?.routable ?? 0) > 0;
 }
 
 /** The sources of these lines where each is the very default of a parameter. */

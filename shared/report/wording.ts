@@ -2,6 +2,7 @@ import { isMalformedName, listed } from "../facts";
 import { decidedBy, notKnown, type Evidence, type Statement } from "../judges";
 import { unionServices, NO_SERVICES, type Family, type ServiceSet } from "../packets";
 import type { CauseLine } from "../semantics";
+import { choiceSentence } from "./choice-of-source";
 import { aclSentences, aclTitle } from "./acl-wording";
 import { servicesTitle } from "./service-names";
 import { commonOpener } from "./vendor-default";
@@ -136,9 +137,12 @@ function undeterminedWhy(verdict: Verdict): string {
   const names = all.filter((name) => !malformed.includes(name));
   const line = verdict.evidence[0]?.lines[0];
   const unknownSource = line !== undefined && line.peers.must !== line.peers.may;
-  const example = unknownSource
-    ? `With 10.0.0.0/8 this passes, with ${verdict.evidence[0]?.statement.kind === "exposure" && !hasV4(verdict) ? "::/0" : "0.0.0.0/0"} it is a violation.`
-    : "Some of the values it can take make this a violation, others do not.";
+  const chosen = unknownSource ? choiceSentence(line) : undefined;
+  const example =
+    chosen ??
+    (unknownSource
+      ? `With 10.0.0.0/8 this passes, with ${verdict.evidence[0]?.statement.kind === "exposure" && !hasV4(verdict) ? "::/0" : "0.0.0.0/0"} it is a violation.`
+      : "Some of the values it can take make this a violation, others do not.");
   const refused =
     malformed.length > 0 ? `AWS does not take ${listed(malformed)}: what was meant decides.` : "";
   if (refused !== "" && names.length === 0) return `${refused} ${example}`;

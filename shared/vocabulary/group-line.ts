@@ -1,6 +1,6 @@
 import type { Bounds, Field, Names, Origin, Path, Resource, Setting } from "../facts";
 import { describeServices, type ServiceSet } from "../packets";
-import type { Peers } from "./peer";
+import type { Peer, Peers } from "./peer";
 import { absent, decidedBy, text } from "./words";
 
 const WRITTEN = {
@@ -100,7 +100,7 @@ export class GroupLine implements Origin {
   /** "tcp 22 from 0.0.0.0/1": free of dialect. */
   says(direction: "ingress" | "egress"): string {
     const preposition = direction === "ingress" ? "from" : "to";
-    return `${describeBounds(this.services)} ${preposition} ${describePeers(this.peers)}`;
+    return `${describeBounds(this.services)} ${preposition} ${describeChoice(this.peers)}`;
   }
 }
 
@@ -116,18 +116,23 @@ function describeBounds(services: Bounds<ServiceSet>): string {
   return `services that ${services.names.join(" and ")} decides`;
 }
 
+/** "10.0.0.0/8, 192.168.0.0/16", "Office" where that decides. */
 export function describePeers(peers: Peers): string {
   if (peers.must !== peers.may) return peers.names.join(" or ");
-  if (peers.may.length === 0) return "nothing";
-  return peers.may
-    .map((peer) =>
-      peer.kind === "prefix"
-        ? peer.prefix.text
-        : peer.kind === "group"
-          ? `group ${peer.name}`
-          : `list ${peer.name}`,
-    )
-    .join(", ");
+  return peers.may.length === 0 ? "nothing" : peers.may.map(describePeer).join(", ");
+}
+
+/** The same, with what the program chooses from: "0.0.0.0/0 or 10.0.0.0/8". */
+export function describeChoice(peers: Peers): string {
+  const isShort = peers.oneOf && peers.may.length <= MOST_NAMED;
+  return isShort ? peers.may.map(describePeer).join(" or ") : describePeers(peers);
+}
+
+const MOST_NAMED = 4;
+
+function describePeer(peer: Peer): string {
+  if (peer.kind === "prefix") return peer.prefix.text;
+  return peer.kind === "group" ? `group ${peer.name}` : `list ${peer.name}`;
 }
 
 export function at<T>(list: readonly T[], i: number): T {

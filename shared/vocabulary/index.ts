@@ -11,7 +11,7 @@ export * from "./firewall";
 export * from "./fleets";
 export * from "./group-attachment";
 export * from "./identity";
-export { describePeers, GroupLine, type LineAsWritten } from "./group-line";
+export { describeChoice, describePeers, GroupLine, type LineAsWritten } from "./group-line";
 export * from "./learning-carriers";
 export * from "./lightsail";
 export * from "./lines";

@@ -48,6 +48,8 @@ export interface ListName {
 }
 
 export interface Peers extends Bounds<readonly Peer[]> {
+  /** One of `may`, each of which the program names. */
+  readonly oneOf?: true;
   /** The list of the program whose entries these are: it counts with what it may hold, be it empty. */
   readonly list?: ListName;
 }
@@ -104,7 +106,7 @@ export function readPrefix(place: Field, family: 4 | 6): Peers {
   const common = peers.find((peer) =>
     candidates.every((other) => containsPrefix(other.prefix, prefixOfPeer(peer))),
   );
-  return { must: common ? [common] : NO_PEERS, may: peers, names };
+  return { must: common ? [common] : NO_PEERS, may: peers, names, oneOf: true };
 }
 
 function parameterAt(tree: Tree | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import { mergeNames, type Names, type Setting } from "../../facts";
 import { protocolName } from "../../packets";
-import { asProtocol, describePeers, type GroupLine, type LineAsWritten } from "../../vocabulary";
+import { asProtocol, describeChoice, type GroupLine, type LineAsWritten } from "../../vocabulary";
 import { fitOfValues, type Fit } from "../fit";
 import type { Direction } from "./group";
 
@@ -63,7 +63,7 @@ export function lineAsWritten({ written, peers }: GroupLine, direction: Directio
         ? "-1"
         : protocolName(number);
   const range = from.written || to.written ? ` ${endAsWritten(from)}-${endAsWritten(to)}` : "";
-  return `${name}${range} ${direction === "ingress" ? "from" : "to"} ${describePeers(peers)}`;
+  return `${name}${range} ${direction === "ingress" ? "from" : "to"} ${describeChoice(peers)}`;
 }
 
 /** "" for an end that is left out. */

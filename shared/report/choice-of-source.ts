@@ -1,0 +1,66 @@
+import {
+  Assumed,
+  Branches,
+  isScalar,
+  isTreeList,
+  isTreeObject,
+  listed,
+  Unresolved,
+  type Origin,
+  type Path,
+  type Tree,
+} from "../facts";
+import type { CauseLine } from "../semantics";
+
+/** What a line's source may be, where the program names each of them. */
+export function optionsOf(line: CauseLine): readonly string[] | undefined {
+  const tree = settled(treeAt(line.at.resource.properties, line.at.path));
+  if (!(tree instanceof Branches)) return undefined;
+  const options = [...new Set(tree.options.map(textOf))];
+  return options.every((option) => option !== undefined) ? options : undefined;
+}
+
+/** "Env decides between 0.0.0.0/0 and 10.0.0.0/8." */
+export function choiceSentence(line: CauseLine): string | undefined {
+  const options = optionsOf(line);
+  if (!options) return undefined;
+  const names = line.peers.names.filter((name) => !options.includes(name));
+  return `${listed(names)} ${names.length > 1 ? "decide" : "decides"} between ${listed(options, MOST_NAMED)}.`;
+}
+
+const MOST_NAMED = 4;
+
+/** The inputs of which nobody knows the value, in the row of a line. */
+export function unknownsIn({ at: { resource, path } }: CauseLine): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (tree: Tree | undefined): void => {
+    if (tree instanceof Unresolved) tree.names.forEach((name) => found.add(name));
+    else if (tree instanceof Branches) tree.options.forEach(visit);
+    else if (tree instanceof Assumed) visit(tree.value);
+    else if (isTreeList(tree)) tree.forEach(visit);
+    else if (isTreeObject(tree)) Object.values(tree).forEach(visit);
+  };
+  const row = path.findIndex((key) => typeof key === "number");
+  visit(treeAt(resource.properties, path.slice(0, row + 1)));
+  return found;
+}
+
+/** What stands there, unless a choice or an unknown stands before it. */
+function treeAt(root: Tree, path: Path): Tree | undefined {
+  return path.reduce<Tree | undefined>((tree, key) => {
+    const whole = settled(tree);
+    const part = isTreeList(whole) && whole.length === 1 && key !== 0 ? settled(whole[0]) : whole;
+    if (isTreeList(part)) return typeof key === "number" ? part[key] : undefined;
+    return isTreeObject(part) ? part[key] : undefined;
+  }, root);
+}
+
+function settled(tree: Tree | undefined): Tree | undefined {
+  return tree instanceof Assumed ? settled(tree.value) : tree;
+}
+
+function textOf(tree: Tree | undefined): string | undefined {
+  const value = settled(tree);
+  if (isScalar(value)) return String(value);
+  return value instanceof Unresolved ? value.names.join(" or ") : undefined;
+}
