@@ -29,6 +29,11 @@ export abstract class Condition {
     return NOTHING_FALLEN;
   }
 
+  /** "Env = prod", where it can be said in short. */
+  get inWords(): string | undefined {
+    return undefined;
+  }
+
   /** What decides whether it holds, if nothing else is known. */
   get names(): Names {
     return this.holdsWith(undefined).names;
@@ -96,6 +101,10 @@ class One extends Condition {
 
   override get implied(): Fallen {
     return new Map([[this.decision.by, this.outcomes]]);
+  }
+
+  override get inWords(): string | undefined {
+    return this.decision.says?.(this.outcomes);
   }
 
   get negated(): Condition {

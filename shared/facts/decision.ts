@@ -13,7 +13,22 @@ export interface Decision {
   readonly all: Outcomes;
   /** The inputs that decide it. */
   readonly names: Names;
+  /** "Env = prod": that it takes one of these, where that can be said in short. */
+  readonly says?: (outcomes: Outcomes) => string | undefined;
 }
+
+/** An input that is one of these texts, each an outcome by its place, or another one. */
+export function equalTo(name: string, texts: readonly string[]): NonNullable<Decision["says"]> {
+  return (outcomes) => {
+    const told = texts.filter((text, i) => (outcomes & outcome(i)) !== 0n && SHORT.test(text));
+    const isAll =
+      outcomes === texts.reduce((all, text, i) => (told.includes(text) ? all | outcome(i) : all), 0n);
+    return isAll && told.length <= MOST_TOLD ? `${name} = ${told.join(" or ")}` : undefined;
+  };
+}
+
+const SHORT = /^[\w./:-]{1,40}$/;
+const MOST_TOLD = 3;
 
 /** Decisions that have been made, each with the outcomes that are left. */
 export type Fallen = ReadonlyMap<string, Outcomes>;

@@ -6,7 +6,6 @@ import {
   isTreeObject,
   listed,
   Unresolved,
-  type Origin,
   type Path,
   type Tree,
 } from "../facts";
@@ -14,16 +13,26 @@ import type { CauseLine } from "../semantics";
 
 /** What a line's source may be, where the program names each of them. */
 export function optionsOf(line: CauseLine): readonly string[] | undefined {
-  const tree = settled(treeAt(line.at.resource.properties, line.at.path));
-  if (!(tree instanceof Branches)) return undefined;
-  const options = [...new Set(tree.options.map(textOf))];
-  return options.every((option) => option !== undefined) ? options : undefined;
+  const choice = choiceOf(line);
+  const options = [...new Set(choice?.options.map(textOf))];
+  return choice && options.every((option) => option !== undefined) ? options : undefined;
 }
 
-/** "Env decides between 0.0.0.0/0 and 10.0.0.0/8." */
+function choiceOf({ at: { resource, path } }: CauseLine): Branches | undefined {
+  const tree = settled(treeAt(resource.properties, path));
+  return tree instanceof Branches ? tree : undefined;
+}
+
+/** "With Env = prod it is 0.0.0.0/0, otherwise 10.0.0.0/8.", "Source decides between 0.0.0.0/0 and 10.0.0.0/8." */
 export function choiceSentence(line: CauseLine): string | undefined {
   const options = optionsOf(line);
   if (!options) return undefined;
+  const [first, second] = choiceOf(line)?.when.map(({ inWords }) => inWords) ?? [];
+  // Of allowed values that would be to say the same twice.
+  if (options.length === 2 && !first?.endsWith(` = ${options[0]}`)) {
+    if (first !== undefined) return `With ${first} it is ${options[0]}, otherwise ${options[1]}.`;
+    if (second !== undefined) return `With ${second} it is ${options[1]}, otherwise ${options[0]}.`;
+  }
   const names = line.peers.names.filter((name) => !options.includes(name));
   return `${listed(names)} ${names.length > 1 ? "decide" : "decides"} between ${listed(options, MOST_NAMED)}.`;
 }

@@ -31,13 +31,13 @@ describe("a doubt about a source", () => {
       told.lines.map(({ text }) => text),
       ["tcp 22 from 0.0.0.0/0 or 192.168.0.0/16"],
     );
-    assert.match(told.why, /Env decides between 0\.0\.0\.0\/0 and 192\.168\.0\.0\/16\.$/);
+    assert.match(told.why, /With Env = prod it is 0\.0\.0\.0\/0, otherwise 192\.168\.0\.0\/16\.$/);
     assert.equal(told.fix?.summary, "write your own prefix instead of 0.0.0.0/0");
   });
 
   it("that a condition chooses tells of inputs beside prefixes", () => {
     const told = doubtAbout(ssh({ CidrIp: byEnv("0.0.0.0/0", { Ref: "Office" }) }));
-    assert.match(told.why, /Env decides between 0\.0\.0\.0\/0 and Office\.$/);
+    assert.match(told.why, /With Env = prod it is 0\.0\.0\.0\/0, otherwise Office\.$/);
     assert.equal(told.fix?.summary, "write your own prefix instead of 0.0.0.0/0");
   });
 

@@ -1,4 +1,4 @@
-import { outcome, Unresolved, where, type Condition, type Names } from "../../facts";
+import { equalTo, outcome, Unresolved, where, type Condition, type Names } from "../../facts";
 
 /**
  * A text that the deploy gives. Each text that it is compared with is an outcome of one decision, and so is whatever
@@ -23,7 +23,8 @@ export class Input extends Unresolved {
   /** Where it is that text. */
   is(text: string): Condition {
     if (!this.compared.includes(text)) this.compared.push(text);
-    const decision = { by: this.key, all: -1n, names: this.names };
+    const says = equalTo(this.names.join(" or "), this.compared);
+    const decision = { by: this.key, all: -1n, names: this.names, says };
     return where(decision, outcome(this.compared.indexOf(text)));
   }
 

@@ -1,6 +1,7 @@
 import {
   Assumed,
   Branches,
+  equalTo,
   isScalar,
   isTreeList,
   outcome,
@@ -53,7 +54,8 @@ export function parameterValue(name: string, e: Evaluation): Read {
   const allowed = own(definition, "AllowedValues");
   if (isList(allowed) && allowed.length > 0 && allowed.every(isScalarText)) {
     if (isListType(type)) return new Unresolved([name]);
-    const decision = { by: key, all: outcomesOf(allowed.length), names: [name] };
+    const says = equalTo(name, allowed.map(String));
+    const decision = { by: key, all: outcomesOf(allowed.length), names: [name], says };
     return branch(
       allowed.map((value) => typed(value, type, name)),
       [name],
