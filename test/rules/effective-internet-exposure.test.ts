@@ -7,6 +7,7 @@ import {
   INTERNET_GATEWAY,
   LAMBDA,
   LAUNCH_TEMPLATE,
+  LISTENER,
   LOAD_BALANCER,
 } from "../../shared/vocabulary";
 import { CARRIERS_IN_REACH, CARRIERS_OUT_OF_REACH } from "./given/carrier-cases";
@@ -46,11 +47,14 @@ const way = routeTable("Way", {
   routes: [route("0.0.0.0/0", ref("Gate"))],
 });
 const web = group("Web", { vpc: ref("Main"), ingress: [tcp(443).from("0.0.0.0/0")] });
-const balancer = behind(LOAD_BALANCER, "Front", {
+const listener = (port: Fact, protocol = "HTTPS") =>
+  resource(LISTENER, "Listener", { balancer: ref("Front"), port, protocol });
+const front = behind(LOAD_BALANCER, "Front", {
   groups: [ref("Web")],
   subnets: [ref("Edge")],
   publicAddress: true,
 });
+const balancer = [front, listener(443)];
 
 const addressed = (type: Fact) =>
   behind(LOAD_BALANCER, "Front", {
@@ -143,7 +147,7 @@ describeRule(effectiveInternetExposure, {
   valid: [
     {
       name: "no gateway is attached",
-      given: [main, edge, web, balancer],
+      given: [main, edge, web, ...balancer],
     },
     {
       name: "a function takes no connections, wherever it is",
@@ -157,7 +161,7 @@ describeRule(effectiveInternetExposure, {
         edge,
         routeTable("Way", { vpc: ref("Main"), subnets: ["Edge"], routes: [] }),
         web,
-        balancer,
+        ...balancer,
       ],
     },
     {
@@ -172,7 +176,7 @@ describeRule(effectiveInternetExposure, {
           routes: [route("198.51.0.0/16", ref("Gate"))],
         }),
         group("Web", { vpc: ref("Main"), ingress: [tcp(443).from("8.8.8.0/24")] }),
-        balancer,
+        ...balancer,
       ],
     },
     {
@@ -183,7 +187,7 @@ describeRule(effectiveInternetExposure, {
         edge,
         way,
         group("Web", { vpc: ref("Main"), ingress: [tcp(443).from("10.0.0.0/8")] }),
-        balancer,
+        ...balancer,
       ],
     },
     {
@@ -202,6 +206,14 @@ describeRule(effectiveInternetExposure, {
       ],
     },
     {
+      name: "the balancer listens on another port",
+      given: [main, gate, edge, way, web, front, listener(8443)],
+    },
+    {
+      name: "the balancer listens on another protocol",
+      given: [main, gate, edge, way, web, front, listener(443, "UDP")],
+    },
+    {
       name: "a balancer without public IPv4 addresses",
       given: [main, gate, edge, way, web, addressed("dualstack-without-public-ipv4")],
     },
@@ -213,7 +225,7 @@ describeRule(effectiveInternetExposure, {
         edge,
         way,
         web,
-        balancer,
+        ...balancer,
         acl(
           "Fence",
           { vpc: ref("Main"), subnets: ["Edge"] },
@@ -230,7 +242,7 @@ describeRule(effectiveInternetExposure, {
         edge,
         way,
         web,
-        balancer,
+        ...balancer,
         acl(
           "Fence",
           { vpc: ref("Main"), subnets: ["Edge"] },
@@ -304,7 +316,7 @@ describeRule(effectiveInternetExposure, {
     },
     {
       name: "every hop lets HTTPS through",
-      given: [main, gate, edge, way, web, balancer],
+      given: [main, gate, edge, way, web, ...balancer],
       expect: [{ subject: "Front", title: "The internet can reach load balancer Front on tcp 443" }],
     },
     {
@@ -315,7 +327,7 @@ describeRule(effectiveInternetExposure, {
         edge,
         way,
         web,
-        balancer,
+        ...balancer,
         acl(
           "Fence",
           { vpc: ref("Main"), subnets: ["Edge"] },
@@ -337,7 +349,7 @@ describeRule(effectiveInternetExposure, {
           routes: [route("0.0.0.0/1", ref("Gate")), route("128.0.0.0/1", ref("Gate"))],
         }),
         web,
-        balancer,
+        ...balancer,
       ],
       expect: [{ subject: "Front" }],
     },
@@ -391,6 +403,11 @@ describeRule(effectiveInternetExposure, {
       expect: [{ subject: "Fleet", dependsOn: ["Online"] }],
     },
     {
+      name: "a balancer whose listeners are elsewhere",
+      given: [main, gate, edge, way, web, front],
+      expect: [{ subject: "Front", dependsOn: ["the listeners of Front"] }],
+    },
+    {
       name: "a source from outside",
       given: [
         main,
@@ -398,7 +415,7 @@ describeRule(effectiveInternetExposure, {
         edge,
         way,
         group("Web", { vpc: ref("Main"), ingress: [tcp(443).from(unresolved("Source"))] }),
-        balancer,
+        ...balancer,
       ],
       expect: [{ subject: "Front", dependsOn: ["Source"] }],
     },

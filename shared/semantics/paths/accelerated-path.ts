@@ -13,7 +13,7 @@ import { gate } from "../gate";
 import { publicPackets } from "../public-packets";
 import { accelerationsOf, type Acceleration } from "./accelerators";
 import { cardsOf } from "./attachments";
-import { addressHop, groupHop } from "./card-hops";
+import { addressHop, groupHop, listenerHops } from "./card-hops";
 import { doubted, type PathHop } from "./hop";
 import { aclHop, gatewayHop, placeHops, repliesOnly } from "./place-hops";
 
@@ -35,7 +35,11 @@ export function acceleratedWays(
   return accelerationsOf(card.resource, network).flatMap((one) => {
     const undecided = one.preserves === "maybe" ? [`client IP preservation at ${one.name}`] : undefined;
     const first = acceleratorHop(one, bothDoubts(one.doubt, undecided), family);
-    const own = [addressHop(card, subnet, family, network), groupHop(card, subnet, network)];
+    const own = [
+      addressHop(card, subnet, family, network),
+      groupHop(card, subnet, network),
+      ...listenerHops(card, network),
+    ];
     const kept = [
       first,
       gatewayHop(subnet, network),

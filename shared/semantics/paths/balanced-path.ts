@@ -68,7 +68,8 @@ function twoLegs(
 ): BalancedPath {
   const leg: Leg = { from: first.subnet, to: subnet, forwarding, client: first.family };
   const hops = [
-    ...first.hops,
+    // Of the balancer's listeners, the one that leads here is told.
+    ...first.hops.filter(({ kind }) => kind !== "balancer"),
     balancerHop(balancer, forwarding),
     aclHop(leg),
     groupHop(leg, balancer, card, network),

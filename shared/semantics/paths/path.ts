@@ -20,7 +20,7 @@ import {
 import { inSequence } from "../gate";
 import { publicPackets } from "../public-packets";
 import { acceleratedWays } from "./accelerated-path";
-import { addressHop, groupHop } from "./card-hops";
+import { addressHop, groupHop, listenerHops } from "./card-hops";
 import { doubted, type PathHop } from "./hop";
 import { outside, placeHops } from "./place-hops";
 
@@ -46,9 +46,9 @@ export function internetPaths(card: Interface, network: Network): readonly Inter
   const paths: InternetPath[] = [];
   const add = (subnet: Subnet | undefined, doubt: Names | undefined): void => {
     const place = subnet ? placeHops(subnet, network) : outside(doubt ?? NO_NAMES);
-    const group = groupHop(card, subnet, network);
+    const inside = [groupHop(card, subnet, network), ...listenerHops(card, network)];
     for (const family of EVERY_FAMILY) {
-      const direct = [...place, addressHop(card, subnet, family, network), group];
+      const direct = [...place, addressHop(card, subnet, family, network), ...inside];
       const ways = subnet ? [direct, ...acceleratedWays(card, subnet, family, network)] : [direct];
       for (const hops of ways) {
         const bounds = doubted(passed(hops, family, network), bothDoubts(doubt, card.doubt));
