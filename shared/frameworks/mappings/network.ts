@@ -65,7 +65,7 @@ export const NETWORK: Mapping = {
   "nacl-deny-ineffective": [pci("4.0.1", "inference", "1.3.1"), nist("inference", "SC-7")],
   "nacl-return-egress-missing": [nist("inference", "SC-7")],
   "nacl-ephemeral-too-wide": [cis("aclAdminPorts"), nist("inference", "CM-7")],
-  "nacl-ipv6-gap": [cis("aclAdminPorts"), aclNist("inference")],
+  "nacl-ipv6-gap": [aclNist("inference")],
   "nacl-unassociated": [
     pci("4.0.1", "security-hub", "1.2.7"),
     REACH_PCI_4,
