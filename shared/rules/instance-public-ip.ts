@@ -14,7 +14,7 @@ function sentence({ given, by, template }: GivenAddress): string {
   const whose = template === undefined ? "" : ` in its launch template ${template}`;
   switch (by) {
     case "elastic address":
-      return `An elastic address ${sure ? "is" : "may be"} given to it.`;
+      return `An elastic address ${sure ? "is" : "may be"} given to it or to its interface.`;
     case "own":
       return sure
         ? `AssociatePublicIpAddress is true${whose}, whatever its subnet says.`
@@ -40,7 +40,7 @@ export const instancePublicIp = defineRule({
   rationale:
     "A machine with a public address is one line of a group away from the internet; most need only a way out.",
   condition:
-    "An instance asks for a public IPv4 address, has an elastic one, or takes what its subnet gives. NAT instances are left out, and so is a card that exists already.",
+    "An instance asks for a public IPv4 address, takes what its subnet gives, or has an elastic one, itself or on an interface of the program that it lists or that is attached to it. NAT instances are left out, and so is an interface from elsewhere.",
   remediation: "Launch it in a private subnet, without a public or elastic address",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"],
   controls: controlsOf("instance-public-ip"),

@@ -1,15 +1,16 @@
 import { all, any, ifThere, no, not, some, yes, type Claim } from "../facts";
 import type { Group, Interface, Network, Subject } from "../network/network";
-import { DEFAULT_SUBNET, DEFAULT_VPC, EXISTING_INTERFACE, presence, SECURITY_GROUP } from "../vocabulary";
+import {
+  DEFAULT_SUBNET,
+  DEFAULT_VPC,
+  EXISTING_INTERFACE,
+  OWN_CARDS,
+  presence,
+  SECURITY_GROUP,
+} from "../vocabulary";
 import { templateCards } from "./paths/template-cards";
 import { isWritten } from "./groups/no-egress";
 import { stacksWhere, type Stack } from "./stacks";
-
-/** Classic load balancers and instances choose their place by these; without them AWS takes the default VPC. */
-const OWN_CARDS = presence({
-  cfn: "NetworkInterfaces",
-  aws: ["networkInterfaces", "primaryNetworkInterface"],
-});
 
 const NAMED_VPC = presence(SECURITY_GROUP.words.vpc.spelling);
 

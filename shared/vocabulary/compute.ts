@@ -22,6 +22,12 @@ const NOBODY_SAYS = decidedBy<string>("the account's metadata default", "the AMI
 /** Under a card: a network interface that exists already, which is never given an address at launch. */
 export const EXISTING_INTERFACE = presence({ cfn: "NetworkInterfaceId", aws: "networkInterfaceId" });
 
+/** Of an instance: interfaces that exist already or are written one by one. They bring groups, subnets and addresses. */
+export const OWN_CARDS = presence({
+  cfn: "NetworkInterfaces",
+  aws: ["networkInterfaces", "primaryNetworkInterface"],
+});
+
 export const LAUNCH_TEMPLATE_OPTIONS = resourceType({
   kind: "launch-options",
   cfn: "AWS::EC2::LaunchTemplate",
@@ -66,6 +72,14 @@ export const MACHINE = resourceType({
   words: {
     /** Off: it forwards packets that are not its own, as NAT instances and routers do. */
     ownPacketsOnly: flag({ cfn: "SourceDestCheck", aws: "sourceDestCheck" }, absent(true)),
+    /** Interfaces that exist already. */
+    interfaces: refs(
+      {
+        cfn: "NetworkInterfaces[].NetworkInterfaceId",
+        aws: ["networkInterfaces[].networkInterfaceId", "primaryNetworkInterface.networkInterfaceId"],
+      },
+      NETWORK_INTERFACE,
+    ),
   },
 });
 
@@ -209,7 +223,10 @@ export const INTERFACE_ATTACHMENT = resourceType({
   kind: "network-interface-attachment",
   cfn: "AWS::EC2::NetworkInterfaceAttachment",
   aws: "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
-  words: { instance: refs({ cfn: "InstanceId", aws: "instanceId" }, INSTANCE) },
+  words: {
+    instance: refs({ cfn: "InstanceId", aws: "instanceId" }, INSTANCE),
+    networkInterface: refs({ cfn: "NetworkInterfaceId", aws: "networkInterfaceId" }, NETWORK_INTERFACE),
+  },
 });
 
 /** A card that says itself which instance it is put on. */

@@ -76,6 +76,39 @@ const FROM_PLAN = {
   aws: { launchTemplate: { id: ref("Plan") } },
 };
 
+const card = raw("Card", {
+  cfn: { Type: "AWS::EC2::NetworkInterface", Properties: { SubnetId: ref("Hidden") } },
+  aws: { type: "aws:ec2/networkInterface:NetworkInterface", properties: { subnetId: ref("Hidden") } },
+});
+const listing = (id: Fact) =>
+  behind(INSTANCE, "Web", {
+    more: {
+      cfn: { NetworkInterfaces: [{ DeviceIndex: "0", NetworkInterfaceId: id }] },
+      aws: { networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: id }] },
+    },
+  });
+const onCard = raw("Address", {
+  cfn: {
+    Type: "AWS::EC2::EIPAssociation",
+    Properties: { NetworkInterfaceId: ref("Card"), AllocationId: "eipalloc-1" },
+  },
+  aws: {
+    type: "aws:ec2/eipAssociation:EipAssociation",
+    properties: { networkInterfaceId: ref("Card"), allocationId: "eipalloc-1" },
+  },
+});
+const attachedCard = (card: Fact) =>
+  raw("Attached", {
+    cfn: {
+      Type: "AWS::EC2::NetworkInterfaceAttachment",
+      Properties: { InstanceId: ref("Web"), NetworkInterfaceId: card, DeviceIndex: "1" },
+    },
+    aws: {
+      type: "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
+      properties: { instanceId: ref("Web"), networkInterfaceId: card, deviceIndex: 1 },
+    },
+  });
+
 describeRule(instancePublicIp, {
   valid: [
     { name: "no address asked for", given: [machine({ address: false })] },
@@ -95,6 +128,14 @@ describeRule(instancePublicIp, {
       ],
     },
     { name: "a NAT instance needs its address", given: [machine({ address: true, forwards: true })] },
+    {
+      name: "an interface without an elastic address",
+      given: [main, inside("Hidden", false), card, listing(ref("Card"))],
+    },
+    {
+      name: "an elastic address of another interface",
+      given: [main, inside("Hidden", false), card, listing("eni-0123456789"), onCard],
+    },
     {
       name: "an elastic address of somebody else",
       given: [
@@ -169,18 +210,49 @@ describeRule(instancePublicIp, {
       name: "an elastic address",
       given: [machine({ address: false }), resource(ELASTIC_ADDRESS, "Address", { holder: ref("Web") })],
       expect: [
-        { subject: "Web", why: "An elastic address is given to it. Its groups decide who reaches it." },
+        {
+          subject: "Web",
+          why: "An elastic address is given to it or to its interface. Its groups decide who reaches it.",
+        },
       ],
+    },
+    {
+      name: "an elastic address on an interface that it lists",
+      given: [main, inside("Hidden", false), card, listing(ref("Card")), onCard],
+      expect: [{ subject: "Web" }],
+    },
+    {
+      name: "an elastic address on an interface that is attached to it",
+      given: [
+        main,
+        inside("Hidden", false),
+        card,
+        machine({ subnet: ref("Hidden") }),
+        attachedCard(ref("Card")),
+        onCard,
+      ],
+      expect: [{ subject: "Web" }],
     },
   ],
   undetermined: [
+    {
+      name: "an interface with an elastic address that it may list",
+      given: [main, inside("Hidden", false), card, listing(maybe("Listed", ref("Card"))), onCard],
+      expect: [{ subject: "Web", dependsOn: ["Listed", "the subnet"] }],
+    },
     {
       name: "an elastic address that it may be given",
       given: [
         machine({ address: false }),
         resource(ELASTIC_ADDRESS, "Address", { holder: maybe("Addressed", ref("Web")) }),
       ],
-      expect: [{ subject: "Web", dependsOn: ["Addressed"], why: /An elastic address may be given to it\./ }],
+      expect: [
+        {
+          subject: "Web",
+          dependsOn: ["Addressed"],
+          why: /An elastic address may be given to it or to its interface\./,
+        },
+      ],
     },
     {
       name: "a value from outside",

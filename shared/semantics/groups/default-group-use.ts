@@ -1,13 +1,15 @@
 import { all, any, because, ifThere, no, not, some, type Claim } from "../../facts";
 import type { Interface, Network } from "../../network/network";
-import { BALANCER, BROKER, EXISTING_INTERFACE, presence, VPC_ENDPOINT, type Word } from "../../vocabulary";
+import {
+  BALANCER,
+  BROKER,
+  EXISTING_INTERFACE,
+  OWN_CARDS,
+  presence,
+  VPC_ENDPOINT,
+  type Word,
+} from "../../vocabulary";
 import { templateCards } from "../paths/template-cards";
-
-/** Cards that exist already or are written one by one: they bring their groups with them. */
-const OWN_CARDS = presence({
-  cfn: "NetworkInterfaces",
-  aws: ["networkInterfaces", "primaryNetworkInterface"],
-});
 
 const NOTHING_ELSE: Word<Claim> = { spelling: {}, read: () => no() };
 

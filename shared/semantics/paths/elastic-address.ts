@@ -1,6 +1,18 @@
-import { claim, some, yes, type Claim, type Resource } from "../../facts";
+import {
+  any,
+  claim,
+  ifThere,
+  no,
+  some,
+  yes,
+  type Claim,
+  type List,
+  type Resource,
+  type Target,
+} from "../../facts";
 import type { Interface, Network } from "../../network/network";
-import { ELASTIC_ADDRESS } from "../../vocabulary";
+import { ELASTIC_ADDRESS, INTERFACE_ATTACHMENT, MACHINE } from "../../vocabulary";
+import { factsOf } from "../facts-of";
 import { naming, type Referral } from "../leading-to";
 import { cardsOf } from "./attachments";
 
@@ -13,6 +25,34 @@ const addressing: Referral<typeof ELASTIC_ADDRESS.words> = {
 export function elasticAddress(card: Interface, network: Network): Claim {
   if (card.root.path.length > 0 && cardsOf(card.resource, network)[0] !== card) return claim(false);
   return holdsElasticAddress(card.resource, network);
+}
+
+const attaching: Referral<typeof INTERFACE_ATTACHMENT.words> = {
+  type: INTERFACE_ATTACHMENT,
+  targets: ({ facts }) => facts.instance,
+};
+
+/**
+ * Whether an instance is given one, or a network interface of the program that it lists or that is attached to it. What
+ * an interface from elsewhere has is held against nobody.
+ */
+export function bringsElasticAddress(instance: Resource, network: Network): Claim {
+  const machine = factsOf(MACHINE, instance, network);
+  const attachments = naming(attaching, instance, network);
+  return any(
+    holdsElasticAddress(instance, network),
+    machine ? onOneOf(machine.facts.interfaces, network) : no(),
+    some(attachments, ({ facts }) => onOneOf(facts.networkInterface, network)),
+  );
+}
+
+function onOneOf(interfaces: List<Target>, network: Network): Claim {
+  const claims: Claim[] = [];
+  interfaces.each((target, doubt) => {
+    if (target.kind === "declared")
+      claims.push(ifThere(holdsElasticAddress(target.resource, network), doubt));
+  });
+  return any(no(), ...claims);
 }
 
 /** Whether an instance or a card is given one. An address of which nobody knows the holder is held against nobody. */

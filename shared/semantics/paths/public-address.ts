@@ -3,6 +3,7 @@ import type { Interface, Network } from "../../network/network";
 import {
   EC2_FLEET,
   EXISTING_INTERFACE,
+  INSTANCE,
   isOfType,
   LAUNCH_CONFIGURATION,
   pathsOf,
@@ -11,7 +12,7 @@ import {
   walk,
 } from "../../vocabulary";
 import { cardsOf } from "./attachments";
-import { holdsElasticAddress } from "./elastic-address";
+import { bringsElasticAddress } from "./elastic-address";
 import { templateCards } from "./template-cards";
 
 /** One way in which an instance is given an address, or may be. */
@@ -26,7 +27,7 @@ export interface GivenAddress {
 /** How an instance is given a public IPv4 address, or may be: by itself, by its subnet or as an elastic one. */
 export function addressesOf(instance: Resource, network: Network): readonly GivenAddress[] {
   const cards = cardsOf(instance, network).map((card) => cardAddress(card, network));
-  return [{ given: holdsElasticAddress(instance, network), by: "elastic address" }, ...cards];
+  return [{ given: bringsElasticAddress(instance, network), by: "elastic address" }, ...cards];
 }
 
 /** The cards that a launch template writes one by one take the place of the instance's own. */
@@ -89,6 +90,11 @@ function launchedFrom(source: Resource, network: Network): readonly Interface[] 
   return plans.get(source);
 }
 
-function publicCard(card: Interface): Claim {
-  return all(card.publicAddress, not(EXISTING_INTERFACE.read(card.root)));
+/** Interfaces that exist already, which is all that these can list. They stand in the place of the instance's own. */
+const LISTED = presence({ aws: ["networkInterfaces", "primaryNetworkInterface"] });
+
+/** An interface that exists already is given none. */
+function publicCard({ kind, root, publicAddress }: Interface): Claim {
+  const existing = kind === INSTANCE.kind && root.path.length === 0 ? LISTED : EXISTING_INTERFACE;
+  return all(publicAddress, not(existing.read(root)));
 }
