@@ -1,7 +1,13 @@
 import type { Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
-import type { Finding, Level, Report } from "../shared/report/report";
-import { told } from "../shared/reporters/told";
+import {
+  inputErrors,
+  type Finding,
+  type Level,
+  type Report,
+  type ReportDiagnostic,
+} from "../shared/report/report";
+import { capital, placeText, told } from "../shared/reporters/told";
 import { acknowledgementsIn } from "./acknowledgements";
 import type { CheckedStack } from "./checked-stack";
 import { collectSynthesized } from "./collect";
@@ -31,7 +37,7 @@ export function findings(scope: IConstruct, props: PortcullisProps = {}): Findin
 }
 
 /**
- * Fails a test, of whatever framework, if Portcullis finds something in the stack, Stage or App.
+ * Fails a test, of whatever framework, if Portcullis finds something in the stack, Stage or App, or cannot read it.
  * @throws Error with the findings in its message
  */
 export function expectNoFindings(scope: IConstruct, props: ExpectProps = {}): void {
@@ -40,8 +46,9 @@ export function expectNoFindings(scope: IConstruct, props: ExpectProps = {}): vo
   const counted = LEVELS.slice(0, LEVELS.indexOf(props.from ?? "error") + 1);
   const { blocking, advising } = told(report);
   const found = [...blocking, ...advising].filter(({ level }) => counted.includes(level));
-  if (found.length === 0) return;
-  const error = new Error(found.map((finding) => textOf(finding, index)).join("\n\n"));
+  const unread = inputErrors(report).map(unreadText);
+  if (found.length + unread.length === 0) return;
+  const error = new Error([...unread, ...found.map((finding) => textOf(finding, index))].join("\n\n"));
   error.name = "PortcullisFindings";
   // The place that matters to a test is the line that asked.
   Error.captureStackTrace(error, expectNoFindings);
@@ -58,6 +65,11 @@ function textOf(finding: Finding, index: StackIndex): string {
     `Fix: ${fix}`,
     `Rule: ${finding.ruleId}`,
   );
+}
+
+function unreadText(error: ReportDiagnostic): string {
+  const place = placeText(error);
+  return indented(`error: ${capital(error.message)}`, ...(place === undefined ? [] : [place]));
 }
 
 function indented(title: string, ...body: string[]): string {

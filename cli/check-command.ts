@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { REPORT_FORMATS, type Config, type ReportFile, type ReportFormat } from "../shared/config/config";
-import { blocks, type Report } from "../shared/report/report";
+import { blocks, inputErrors, type Report } from "../shared/report/report";
 import { REPORTERS, type ReporterOptions } from "../shared/reporters";
 import { print, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
@@ -67,9 +67,8 @@ export async function tell(
 /** 0 nothing blocks; 1 something does, or a resource could not be judged; 2 the tool or an input failed. */
 export function exitStatus(report: Report, failed: boolean): 0 | 1 | 2 {
   if (failed || report.failures.length > 0) return 2;
-  if (report.findings.some(blocks)) return 1;
   // A resource that CloudFormation would refuse is no reason to lose the report, and none to pass it.
-  return report.diagnostics.some(({ level }) => level === "error") ? 1 : 0;
+  return report.findings.some(blocks) || inputErrors(report).length > 0 ? 1 : 0;
 }
 
 /** Without paths, what `cdk synth` wrote. */

@@ -144,3 +144,8 @@ export interface Report {
 export function blocks(finding: Finding): boolean {
   return finding.level === "error" && finding.exception === undefined && finding.baseline === undefined;
 }
+
+/** What of the input could not be judged as written. It blocks, though no finding says so. */
+export function inputErrors({ diagnostics }: Report): readonly ReportDiagnostic[] {
+  return diagnostics.filter(({ level }) => level === "error");
+}

@@ -1,4 +1,4 @@
-import { blocks, type Finding, type Report } from "../report/report";
+import { blocks, inputErrors, type Finding, type Report } from "../report/report";
 import type { Reporter } from "./reporter";
 import { plain } from "./sanitise";
 import { capital, packetText, placeOf, sentence, summaryText, told } from "./told";
@@ -13,6 +13,8 @@ export const github: Reporter = (report) => {
     ...report.failures.map(({ what, error }) =>
       command("error", undefined, "Portcullis could not finish", `${plain(what)}: ${plain(error)}`),
     ),
+    // GitHub shows ten errors of a step: what was not judged comes first.
+    ...inputErrors(report).map(diagnostic),
     ...[...blocking, ...advising].map((finding) => annotation(finding)),
     ...excepted.map((finding) =>
       command(
@@ -22,7 +24,7 @@ export const github: Reporter = (report) => {
         `${sentence(plain(finding.title))} ${plain(finding.exception?.reason ?? "")}`,
       ),
     ),
-    ...report.diagnostics.filter(({ level }) => level !== "note").map(diagnostic),
+    ...report.diagnostics.filter(({ level }) => level === "warning").map(diagnostic),
     // A line of its own, and never one that GitHub could take for a command.
     `Portcullis: ${summaryText(report)}`,
   ];

@@ -1,11 +1,19 @@
-import { blocks, type Finding, type Report } from "../report/report";
+import { blocks, inputErrors, type Finding, type Report, type ReportDiagnostic } from "../report/report";
+import { nameFor } from "../report/fingerprint";
 import type { Reporter } from "./reporter";
 import { plain, safeJson } from "./sanitise";
 import { placeOf, sentence } from "./told";
 
 /** Code quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 export const gitlab: Reporter = (report) =>
-  `${safeJson([...report.failures.map((failure) => failed(report, failure)), ...report.findings.map((finding) => issue(report, finding))], 2)}\n`;
+  `${safeJson(
+    [
+      ...report.failures.map((failure) => failed(report, failure)),
+      ...inputErrors(report).map((error) => inputIssue(report, error)),
+      ...report.findings.map((finding) => issue(report, finding)),
+    ],
+    2,
+  )}\n`;
 
 function issue(report: Report, finding: Finding): object {
   const place = placeOf(finding);
@@ -30,6 +38,16 @@ function severityOf(finding: Finding): "blocker" | "critical" | "major" | "minor
   if (finding.exception || finding.baseline || finding.level === "note") return "info";
   if (blocks(finding)) return finding.severity === "critical" ? "blocker" : "critical";
   return finding.severity === "critical" || finding.severity === "high" ? "major" : "minor";
+}
+
+function inputIssue(report: Report, { message, file, line }: ReportDiagnostic): object {
+  return {
+    description: sentence(plain(message, 1000)),
+    check_name: "input-error",
+    fingerprint: nameFor("input-error", file ?? "", message),
+    severity: "blocker",
+    location: { path: pathOf(file ?? report.inputs[0]?.file), lines: { begin: line ?? 1 } },
+  };
 }
 
 function failed(report: Report, { what, error }: Report["failures"][number]): object {

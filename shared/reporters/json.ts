@@ -1,4 +1,4 @@
-import type { Finding, Report, ReportedLine } from "../report/report";
+import { inputErrors, type Finding, type Report, type ReportedLine } from "../report/report";
 import type { Reporter } from "./reporter";
 import { clip, safeJson } from "./sanitise";
 
@@ -20,6 +20,7 @@ function contract(report: Report): object {
       violations: summary.violations,
       undetermined: summary.undetermined,
       excepted: summary.excepted,
+      errors: report.failures.length + inputErrors(report).length,
       rules: summary.rules,
       resources: summary.resources,
     },

@@ -1,21 +1,24 @@
-import { blocks, type Finding } from "../report/report";
+import { blocks, inputErrors, type Finding, type ReportDiagnostic } from "../report/report";
 import type { Reporter } from "./reporter";
 import { plain, xml } from "./sanitise";
-import { controlsText, packetText, placeOf, sentence, verdictText } from "./told";
+import { controlsText, packetText, placeOf, placeText, sentence, verdictText } from "./told";
 
-/** JUnit as https://github.com/testmoapp/junitxml describes it: what blocks fails, what is excepted is skipped. */
+/** JUnit as https://github.com/testmoapp/junitxml describes it: what blocks fails, what is excepted is skipped, what cannot be judged is an error. */
 export const junit: Reporter = (report) => {
   const { findings, failures } = report;
   const failed = findings.filter(blocks).length;
   const skipped = findings.filter((one) => one.exception ?? one.baseline).length;
-  const tests = Math.max(1, findings.length + failures.length);
-  const counts = `tests="${tests}" failures="${failed}" errors="${failures.length}" skipped="${skipped}"`;
+  const mistakes = inputErrors(report);
+  const errors = failures.length + mistakes.length;
+  const tests = Math.max(1, findings.length + errors);
+  const counts = `tests="${tests}" failures="${failed}" errors="${errors}" skipped="${skipped}"`;
   const cases = [
     ...failures.map(({ what, error }) => [
       `    <testcase classname="internal-error" name="${attribute(what)}">`,
       `      <error message="${attribute(what)}">${body(error)}</error>`,
       "    </testcase>",
     ]),
+    ...mistakes.map(inputCase),
     ...findings.map(testCase),
   ];
   if (cases.length === 0) cases.push([`    <testcase classname="portcullis" name="nothing to tell"/>`]);
@@ -36,6 +39,16 @@ function testCase(finding: Finding): readonly string[] {
   const file = place ? ` file="${attribute(place.file)}" line="${place.line}"` : "";
   const open = `    <testcase classname="${attribute(finding.ruleId)}" name="${attribute(finding.title)}"${file}>`;
   return [open, `      ${outcome(finding)}`, "    </testcase>"];
+}
+
+function inputCase(error: ReportDiagnostic): readonly string[] {
+  const { message, file, line } = error;
+  const at = file === undefined ? "" : ` file="${attribute(file)}" line="${line ?? 1}"`;
+  return [
+    `    <testcase classname="input-error" name="${attribute(message)}"${at}>`,
+    `      <error message="${attribute(message)}">${body(placeText(error) ?? "")}</error>`,
+    "    </testcase>",
+  ];
 }
 
 function outcome(finding: Finding): string {

@@ -1,7 +1,17 @@
-import { type Finding } from "../report/report";
+import { inputErrors, type Finding, type Report } from "../report/report";
 import type { Reporter } from "./reporter";
 import { htmlCode, markdown as escaped, markdownCode, plain } from "./sanitise";
-import { capital, controlsText, count, grouped, placeOf, sentence, told } from "./told";
+import {
+  blockingText,
+  capital,
+  controlsText,
+  count,
+  grouped,
+  placeOf,
+  placeText,
+  sentence,
+  told,
+} from "./told";
 
 /** GitHub refuses comments above 65,536 characters; a table row and a last line must still fit. */
 const LONGEST = 60_000;
@@ -12,10 +22,18 @@ const LONGEST_TABLE = 30_000;
 export const markdown: Reporter = (report) => {
   const { blocking, advising, excepted, inBaseline } = told(report);
   const text = new Budget(LONGEST);
-  text.add(`<!-- portcullis -->\n### ${heading(blocking.length, advising.length)}\n`);
+  text.add(`<!-- portcullis -->\n### ${heading(report, blocking.length, advising.length)}\n`);
   for (const { what, error } of report.failures) {
     text.add(`\n> **Portcullis could not finish:** ${escaped(plain(what))}: ${escaped(plain(error))}\n`);
   }
+  const mistakes = inputErrors(report).map((error) => {
+    const place = placeText(error);
+    const at = place === undefined ? "" : ` (${markdownCode(place)})`;
+    return `\n> **Input error**, blocks: ${escaped(capital(plain(error.message, 1000)))}${at}\n`;
+  });
+  const named = text.addWhile(mistakes, LONGEST_TABLE);
+  if (named < mistakes.length)
+    text.add(`\n${grouped(mistakes.length - named)} more input errors are left out.\n`);
   const rows = [
     ...blocking.map((finding) => row(`**blocks**, ${finding.severity}`, finding)),
     ...advising.map((finding) => row("advises", finding)),
@@ -77,15 +95,14 @@ class Budget {
   }
 }
 
-function heading(blocking: number, advising: number): string {
-  const advise = `${grouped(advising)} ${advising === 1 ? "advises" : "advise"}`;
-  if (blocking > 0) {
-    const block = count(blocking, "finding blocks", "findings block");
-    return `Portcullis: ${block} this change${advising > 0 ? `, ${advise}` : ""}`;
-  }
-  return advising > 0
-    ? `Portcullis: nothing blocks this change, ${count(advising, "finding advises", "findings advise")}`
-    : "Portcullis: nothing to tell about this change";
+function heading(report: Report, blocking: number, advising: number): string {
+  const block = blockingText(report, blocking);
+  if (block === undefined && advising === 0) return "Portcullis: nothing to tell about this change";
+  const advise =
+    blocking > 0
+      ? `${grouped(advising)} ${advising === 1 ? "advises" : "advise"}`
+      : count(advising, "finding advises", "findings advise");
+  return `Portcullis: ${block ?? "nothing blocks"} this change${advising > 0 ? `, ${advise}` : ""}`;
 }
 
 function until({ exception }: Finding): string {

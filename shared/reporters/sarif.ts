@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 
-import type { Finding, Report, ReportDiagnostic } from "../report/report";
+import { inputErrors, type Finding, type Report, type ReportDiagnostic } from "../report/report";
 import type { Reporter, ReporterOptions, RuleHelp } from "./reporter";
 import { clip, markdown, plain, safeJson } from "./sanitise";
 import { controlsText, packetText, sentence } from "./told";
@@ -42,7 +42,7 @@ export const sarif: Reporter = (report, options = {}) => {
         columnKind: "utf16CodeUnits",
         invocations: [
           {
-            executionSuccessful: report.failures.length === 0,
+            executionSuccessful: report.failures.length === 0 && inputErrors(report).length === 0,
             toolExecutionNotifications: notifications(report, findings.length),
           },
         ],
@@ -219,7 +219,8 @@ function notifications(report: Report, told: number): readonly object[] {
           },
         ]
       : [];
-  const others = report.diagnostics.slice(0, MOST_NOTIFICATIONS).map(notification);
+  const rest = report.diagnostics.filter(({ level }) => level !== "error");
+  const others = [...inputErrors(report), ...rest].slice(0, MOST_NOTIFICATIONS).map(notification);
   return [...failures, ...cut, ...others];
 }
 

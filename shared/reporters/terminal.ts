@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 
-import type { Finding, Report, ReportDiagnostic } from "../report/report";
+import { inputErrors, type Finding, type Report, type ReportDiagnostic } from "../report/report";
 import { codeFrame, type LinesOf } from "./code-frame";
 import type { Reporter, ReporterOptions } from "./reporter";
 import { plain } from "./sanitise";
@@ -11,6 +11,7 @@ import {
   grouped,
   packetText,
   placeOf,
+  placeText,
   resourceText,
   rulesText,
   summaryText,
@@ -24,7 +25,7 @@ const NARROWEST = 40;
 /** Told in full, and so many notes in a line each; the others are a table. */
 const IN_FULL = 10;
 const MOST_NOTES = 10;
-const MOST_DIAGNOSTICS = 10;
+const MOST_REMARKS = 10;
 
 type Colors = ReturnType<typeof createColors>;
 type Level = Finding["level"];
@@ -53,6 +54,10 @@ export const terminal: Reporter = (report, options = {}) => {
 
 /** Only what blocks, a line each. */
 function quiet(report: Report, t: Terminal): readonly (readonly string[])[] {
+  const errors = inputErrors(report).map((error) => {
+    const place = placeText(error);
+    return `${place === undefined ? "" : `${place}: `}${levelText("error", t)} ${capital(plain(error.message, 1000))}`;
+  });
   const lines = told(report).blocking.map((finding) => {
     const place = placeOf(finding);
     const where = place ? `${plain(place.file)}:${place.line}: ` : "";
@@ -60,7 +65,7 @@ function quiet(report: Report, t: Terminal): readonly (readonly string[])[] {
   });
   return [
     ...report.failures.map((failure) => failureLines(failure, t)),
-    ...(lines.length > 0 ? [lines] : []),
+    ...(errors.length + lines.length > 0 ? [[...errors, ...lines]] : []),
     summary(report, t),
   ];
 }
@@ -82,10 +87,11 @@ function full(report: Report, t: Terminal, options: ReporterOptions): readonly (
   ];
   return [
     ...report.failures.map((failure) => failureLines(failure, t)),
+    ...inputErrors(report).map((error) => diagnosticLines(error, t)),
     ...whole.map((finding) => findingLines(finding, t, fresh)),
     ...(brief.length > 0 ? [briefLines(brief, t)] : []),
     ...(rest.length > 0 ? [table(rest, t)] : []),
-    ...diagnosticBlocks(report.diagnostics, verbose, t),
+    ...remarkBlocks(report, verbose, t),
     ...(quietLines.length > 0 ? [quietLines] : []),
     summary(report, t),
   ];
@@ -204,24 +210,25 @@ function table(findings: readonly Finding[], t: Terminal): readonly string[] {
   return [t.colors.bold(`${grouped(findings.length)} more; --all prints them`), ...rows];
 }
 
-function diagnosticBlocks(
-  diagnostics: readonly ReportDiagnostic[],
+function diagnosticLines(diagnostic: ReportDiagnostic, t: Terminal): readonly string[] {
+  const place = placeText(diagnostic);
+  const head = headline(diagnostic.level, capital(plain(diagnostic.message, 1000)), t, (text) => text);
+  return place === undefined ? head : [...head, `  ${t.colors.blue("-->")} ${place}`];
+}
+
+function remarkBlocks(
+  { diagnostics }: Report,
   verbose: boolean,
   t: Terminal,
 ): readonly (readonly string[])[] {
-  const meant = verbose ? diagnostics : diagnostics.filter(({ level }) => level !== "note");
-  const shown = verbose ? meant : meant.slice(0, MOST_DIAGNOSTICS);
-  const blocksOfLines = shown.map(({ level, message, file, line, column }) => {
-    const place = [file === undefined ? undefined : plain(file), line, column]
-      .filter((part) => part !== undefined)
-      .join(":");
-    const head = headline(level, capital(plain(message, 1000)), t, (text) => text);
-    return place === "" ? head : [...head, `  ${t.colors.blue("-->")} ${place}`];
-  });
-  const left = diagnostics.length - shown.length;
+  const remarks = diagnostics.filter(({ level }) => level !== "error");
+  const meant = verbose ? remarks : remarks.filter(({ level }) => level !== "note");
+  const shown = verbose ? meant : meant.slice(0, MOST_REMARKS);
+  const blocksOfLines = shown.map((remark) => diagnosticLines(remark, t));
+  const left = remarks.length - shown.length;
   if (left === 0) return blocksOfLines;
-  const remarks = count(left, shown.length > 0 ? "more remark" : "remark");
-  return [...blocksOfLines, [`${remarks} about the input; --verbose prints ${left > 1 ? "them" : "it"}`]];
+  const more = count(left, shown.length > 0 ? "more remark" : "remark");
+  return [...blocksOfLines, [`${more} about the input; --verbose prints ${left > 1 ? "them" : "it"}`]];
 }
 
 function failureLines({ what, error }: Report["failures"][number], t: Terminal): readonly string[] {

@@ -1,4 +1,4 @@
-import { blocks, type Finding, type Report } from "../report/report";
+import { blocks, inputErrors, type Finding, type Report, type ReportDiagnostic } from "../report/report";
 import { plain } from "./sanitise";
 
 /** A report as people are told it: one entry for each cause. */
@@ -41,24 +41,23 @@ export function grouped(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** "2 findings block, 1 advises; 1 excepted, 3 in the baseline. 196 rules, 4,112 resources" */
+/** "1 input error blocks, 2 findings block, 1 advises; 1 excepted, 3 in the baseline. 196 rules, 4,112 resources" */
 export function summaryText(report: Report): string {
   return `${verdictText(report)}. ${count(report.summary.rules, "rule")}, ${count(report.summary.resources, "resource")}`;
 }
 
-/** "2 findings block, 1 advises; 1 excepted" */
+/** "1 input error blocks, 2 findings block, 1 advises; 1 excepted" */
 export function verdictText(report: Report): string {
   const { blocking, advising, excepted, inBaseline } = told(report);
+  const blocked = blockingText(report, blocking.length);
+  const advised =
+    advising.length === 0
+      ? undefined
+      : blocking.length > 0
+        ? `${grouped(advising.length)} ${advising.length === 1 ? "advises" : "advise"}`
+        : count(advising.length, "finding advises", "findings advise");
   const loud =
-    blocking.length > 0
-      ? `${count(blocking.length, "finding blocks", "findings block")}${
-          advising.length > 0
-            ? `, ${grouped(advising.length)} ${advising.length === 1 ? "advises" : "advise"}`
-            : ""
-        }`
-      : advising.length > 0
-        ? `nothing blocks, ${count(advising.length, "finding advises", "findings advise")}`
-        : "nothing to tell";
+    [blocked ?? (advised && "nothing blocks"), advised].filter(Boolean).join(", ") || "nothing to tell";
   const { stale = 0 } = report.summary;
   const quiet = [
     excepted.length > 0 ? `${grouped(excepted.length)} excepted` : undefined,
@@ -67,6 +66,22 @@ export function verdictText(report: Report): string {
   ].filter((part) => part !== undefined);
   const failed = report.failures.length > 0 ? `${count(report.failures.length, "internal error")}; ` : "";
   return `${failed}${loud}${quiet.length > 0 ? `; ${quiet.join(", ")}` : ""}`;
+}
+
+/** "1 input error blocks, 2 findings block"; `undefined` where nothing blocks. */
+export function blockingText(report: Report, findings: number): string | undefined {
+  const errors = inputErrors(report).length;
+  const parts = [
+    errors > 0 ? count(errors, "input error blocks", "input errors block") : undefined,
+    findings > 0 ? count(findings, "finding blocks", "findings block") : undefined,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(", ");
+}
+
+/** "net.yaml:8:3" */
+export function placeText({ file, line, column }: ReportDiagnostic): string | undefined {
+  if (file === undefined) return undefined;
+  return [plain(file), line, column].filter((part) => part !== undefined).join(":");
 }
 
 /** In the order in which people ask for them; NIST's lists are long, so they come last. */

@@ -358,6 +358,20 @@ describe("portcullis check", () => {
     assert.equal(existsSync(join(folder.path, "not-this.sarif")), false);
   });
 
+  it("blocks for what it cannot judge, and says so first, in quiet too", async () => {
+    folder.write({
+      "twice.yaml": `Resources:
+  Sg: { Type: AWS::SQS::Queue }
+  Sg: { Type: AWS::SQS::Queue }
+  NoType: { Properties: {} }
+`,
+    });
+    const { status, stdout } = await folder.run("check", "twice.yaml", "--quiet");
+    assert.equal(status, 1);
+    assert.match(stdout, /^twice\.yaml:3:3: error: The key "Sg" stands twice/);
+    assert.match(stdout, /\n2 input errors block\. /);
+  });
+
   it("says when a report cannot be written, and leaves no half of it", async () => {
     folder.write({ "net.json": OPEN, file: "" });
     const { status, stdout, stderr } = await folder.run("check", "net.json", "--report", "json=file/x.json");
