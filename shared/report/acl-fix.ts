@@ -39,7 +39,7 @@ export function aclFix(
   const remove = narrow.map((line) => `${rowFrom(line.at, verdict.subject.resource)}: ${textOf(line)}`);
   const add = narrow.map(({ services: own, peers }) =>
     all
-      ? `allow tcp 443 ${side} ${describePeers(peers)}`
+      ? `allow tcp YOUR_PORT ${side} ${describePeers(peers)}`
       : `allow ${describeServices(own.may)} ${side} ${YOUR_PREFIX}`,
   );
   const denies = all ? [] : parts.flatMap(({ denied }) => denialsOf(denied, exposed, side));

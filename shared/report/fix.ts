@@ -1,9 +1,11 @@
 import { decidersOf, isMalformedName, listed, rowFrom } from "../facts";
 import {
   ALL_SERVICES,
+  coversServices,
   describeServices,
   equalServices,
   intersectServices,
+  NO_SERVICES,
   parsePrefix,
   subtractServices,
   tcp,
@@ -147,25 +149,29 @@ function withoutNumber(says: string): string {
 
 function summaryOf(verdict: Verdict, lines: readonly CauseLine[]): string {
   const all = lines.some((line) => equalServices(line.services.must, ALL_SERVICES));
-  return all ? "write one line for each service that must be public" : lowerFirst(verdict.rule.remediation);
+  return all ? "write one line for each service that is needed" : lowerFirst(verdict.rule.remediation);
 }
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, "");
 }
 
-/** A line whose services wait for an input is replaced by what it surely admits: nothing else is opened. */
+/**
+ * A line whose services wait for an input is replaced by what it surely admits: nothing else is opened. What admits
+ * every port is to be written anew, a line for each service: which ones, its author knows.
+ */
 function additions(lines: readonly CauseLine[], services: ServiceSet, preposition: string): string[] {
   const texts: string[] = [];
-  for (const line of lines) {
-    const own = equalServices(line.services.must, ALL_SERVICES) ? FOR_EXAMPLE : line.services.must;
-    const kept = subtractServices(own, services);
-    const shut = intersectServices(own, services);
-    if (!kept.empty) texts.push(`${describeServices(kept)} ${preposition} ${describePeers(line.peers)}`);
-    if (!shut.empty) texts.push(`${describeServices(shut)} ${preposition} ${YOUR_PREFIX}`);
+  for (const {
+    services: { must },
+    peers,
+  } of lines) {
+    const isAll = equalServices(must, ALL_SERVICES);
+    const kept = isAll ? NO_SERVICES : subtractServices(must, services);
+    const shut = intersectServices(must, services);
+    if (!kept.empty) texts.push(`${describeServices(kept)} ${preposition} ${describePeers(peers)}`);
+    if (isAll || coversServices(shut, tcp())) texts.push(`tcp YOUR_PORT ${preposition} ${YOUR_PREFIX}`);
+    else if (!shut.empty) texts.push(`${describeServices(shut)} ${preposition} ${YOUR_PREFIX}`);
   }
   return [...new Set(texts)];
 }
-
-/** A line for all traffic is written anew, a line for each service: this is the one that most need. */
-const FOR_EXAMPLE = tcp(443);

@@ -3,6 +3,7 @@ import type { Evidence } from "../judges";
 import { NO_SERVICES, unionPackets, unionServices } from "../packets";
 import { spanOf, type CauseLine } from "../semantics";
 import type { Part } from "./causes";
+import { narrow } from "./narrow";
 import { placeOf } from "./places";
 import type { Verdict } from "./verdict";
 
@@ -18,8 +19,9 @@ export function mergeLines(parts: readonly Part[]): readonly Part[] {
   const byLines = new Map<string, number>();
   const byRange = new Map<string, number>();
   for (const part of parts) {
-    const key = hasLines(part.speaker) ? `${part.speaker.verdict} ${linesOf(part.speaker)}` : undefined;
-    const ranges = longRangesOf(part.speaker);
+    const own = narrow(part.speaker, part.services);
+    const key = hasLines(own) ? `${own.verdict} ${linesOf(own)}` : undefined;
+    const ranges = longRangesOf(own);
     const same = key === undefined ? undefined : byLines.get(key);
     const at = same ?? ranges.map((range) => byRange.get(range)).find((index) => index !== undefined);
     const twin = at === undefined ? undefined : merged[at];
@@ -38,7 +40,12 @@ function joined(twin: Part, part: Part, hasOtherLines: boolean): Part {
     services.set(family, unionServices(services.get(family) ?? NO_SERVICES, own));
   const verdicts = [...twin.verdicts, ...part.verdicts];
   if (!hasOtherLines) return { ...twin, verdicts, services };
-  return { ...twin, verdicts, services, more: [...(twin.more ?? []), ...part.speaker.evidence] };
+  return {
+    ...twin,
+    verdicts,
+    services,
+    more: [...(twin.more ?? []), ...narrow(part.speaker, part.services).evidence],
+  };
 }
 
 function hasLines({ evidence }: Verdict): boolean {
@@ -53,13 +60,15 @@ function linesOf(verdict: Verdict): string {
   return [...new Set(places)].sort().join("\n");
 }
 
+/** None where it tells something of other lines alone: that would be mended without need. */
 function longRangesOf({ verdict, evidence }: Verdict): readonly string[] {
-  return evidence.flatMap(({ statement, lines }) => {
+  const found = evidence.map(({ statement, lines }) => {
     if (statement.kind !== "exposure" || statement.filter === "acl") return [];
     return lines
       .filter(({ services }) => spanOf(services.may) > LONG_RANGE)
       .map((line) => `${verdict} ${statement.direction} ${placeOf(line)}`);
   });
+  return found.every((ranges) => ranges.length > 0) ? found.flat() : [];
 }
 
 /** The verdict with what others found of the same family and direction. */

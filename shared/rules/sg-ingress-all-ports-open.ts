@@ -20,7 +20,7 @@ export const sgIngressAllPortsOpen = defineRule({
     "With every port open, whatever is started on the machine tomorrow is public without anybody deciding it.",
   condition:
     "A group admits 65,535 or all of the 65,536 ports of TCP or of UDP from open sources, in one range or in several.",
-  remediation: "Write one line for each service that must be public",
+  remediation: "Write one line for each service that is needed",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-all-ports-open"),
   absorbedBy: "sg-ingress-all-traffic-open",

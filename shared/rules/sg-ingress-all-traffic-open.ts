@@ -15,7 +15,7 @@ export const sgIngressAllTrafficOpen = defineRule({
     "A group that admits every protocol from everywhere filters nothing: whatever listens behind it is public.",
   condition:
     "A group admits every protocol (-1) from open sources. Ports that are written beside -1 mean nothing.",
-  remediation: "Write one line for each service that must be public",
+  remediation: "Write one line for each service that is needed",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   controls: controlsOf("sg-ingress-all-traffic-open"),
   over: groups,
