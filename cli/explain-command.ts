@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 
-import { nearest } from "../shared/report/nearest";
+import { nearest } from "../shared/facts";
 import { controlsText } from "../shared/reporters/told";
 import { wrap } from "../shared/reporters/wrap";
 import { rules as bundledRules } from "../shared/rules";

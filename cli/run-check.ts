@@ -82,13 +82,26 @@ export function settingsOf(
 }
 
 function parametersOf(texts: readonly string[]): Readonly<Record<string, string>> {
-  const odd = texts.find((text) => !/^[^=]+=/.test(text));
-  if (odd !== undefined) {
-    throw new ToolError([{ message: `the parameter ${odd} has no value`, help: "write it as Name=value" }]);
-  }
-  return Object.fromEntries(
-    texts.map((text) => [text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)]),
-  );
+  return Object.fromEntries(texts.map((text) => awsForm(text) ?? nameAndValue(text)));
+}
+
+/** As the AWS CLI has it: `ParameterKey=Name,ParameterValue=value`, with commas of the value as `\,` or in quotes. */
+function awsForm(text: string): readonly [string, string] | undefined {
+  if (!/^Parameter(Key|Value)=/.test(text)) return undefined;
+  const name = /(?:^|,)ParameterKey=([^,]+)/.exec(text)?.[1];
+  const value = /(?:^|,)ParameterValue=("(?:[^"]*)"|(?:[^,\\]|\\.)*)/s.exec(text)?.[1];
+  if (name === undefined || value === undefined) throw withoutValue(text);
+  return [name, value.startsWith('"') ? value.slice(1, -1) : value.replace(/\\(.)/gs, "$1")];
+}
+
+function nameAndValue(text: string): readonly [string, string] {
+  const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw withoutValue(text);
+  return [name, value];
+}
+
+function withoutValue(text: string): ToolError {
+  return new ToolError([{ message: `the parameter ${text} has no value`, help: "write it as Name=value" }]);
 }
 
 /** What could not be read is part of what the report has to say. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import type { Diagnostics, Host, Resource } from "../../shared/facts";
+import { nearest, type Diagnostics, type Host, type Resource } from "../../shared/facts";
 import {
   isTemplate,
   notATemplate,
@@ -214,11 +214,15 @@ function unknownParameters(
   const declared = new Set(documents.flatMap(({ data }) => namesIn(data, "Parameters")));
   return Object.keys(parameters)
     .filter((name) => !declared.has(name))
-    .map((name) => ({
-      message: `no template has a parameter ${name}`,
-      help:
-        declared.size === 0 ? "none has any" : `there are ${[...declared].sort().slice(0, 10).join(", ")}`,
-    }));
+    .map((name) => ({ message: `no template has a parameter ${name}`, help: helpFor(name, declared) }));
+}
+
+function helpFor(name: string, declared: ReadonlySet<string>): string {
+  if (declared.size === 0) return "none has any";
+  const near = nearest(name, declared);
+  return near === undefined
+    ? `there are ${[...declared].sort().slice(0, 10).join(", ")}`
+    : `did you mean ${near}?`;
 }
 
 function namesIn(data: unknown, section: string): readonly string[] {

@@ -7,7 +7,7 @@ import type { Config } from "./config";
 import type { ConfigError } from "./config-error";
 import type * as ConfigFile from "./config-file";
 import { listOf, mergeLayers, type ConfigValue, type Layer } from "./merge-layers";
-import { nearest } from "../report/nearest";
+import { nearest } from "../facts";
 import { checkRules, loadRuleFile, sharedIds } from "./own-rules";
 import { isPreset, PRESETS } from "./presets";
 import { reasonOf } from "./reason-of";

@@ -1,6 +1,6 @@
 import { parsePrefix } from "../packets";
 import { parseServices } from "../report/parse-services";
-import { nearest } from "../report/nearest";
+import { nearest } from "../facts";
 import type { Schema } from "./schema";
 
 /** Something in a value that its schema does not take. */

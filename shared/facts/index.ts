@@ -8,6 +8,7 @@ export * from "./list";
 export * from "./listed";
 export * from "./kept";
 export { isMalformedName } from "./malformed";
+export * from "./nearest";
 export * from "./once";
 export * from "./push";
 export * from "./resource";

@@ -1,4 +1,4 @@
-import { nearest } from "./nearest";
+import { nearest } from "../facts";
 import { isQuiet, quieten } from "./quiet";
 import type { Finding, Report, ReportDiagnostic } from "./report";
 

@@ -1,4 +1,4 @@
-import { nearest } from "./nearest";
+import { nearest } from "../facts";
 import type { Location } from "../facts";
 import { coversPackets } from "./excepted-packets";
 import type { Exception } from "./exceptions";

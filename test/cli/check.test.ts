@@ -192,7 +192,39 @@ describe("portcullis check", () => {
     folder.write({ "net.yaml": YAML });
     const { status, stderr } = await folder.run("check", "net.yaml", "--parameters", "Ofice=10.0.0.0/8");
     assert.equal(status, 2);
-    assert.match(stderr, /no template has a parameter Ofice\nhelp: there are Office/);
+    assert.match(stderr, /no template has a parameter Ofice\nhelp: did you mean Office\?/);
+  });
+
+  it("takes parameters as the AWS CLI writes them", async () => {
+    folder.write({ "net.yaml": YAML });
+    const [open, odd] = [
+      await folder.run(
+        ...["check", "net.yaml", "--format", "json"],
+        ...["--parameters", "ParameterKey=Office,ParameterValue=0.0.0.0/0"],
+      ),
+      await folder.run("check", "net.yaml", "--parameters", "ParameterKey=Office"),
+    ];
+    assert.deepEqual([open.status, ssh(open.stdout)], [1, ["violation Bastion"]]);
+    assert.equal(odd.status, 2);
+    assert.match(odd.stderr, /the parameter ParameterKey=Office has no value\nhelp: write it as Name=value/);
+  });
+
+  it("blocks for a value that CloudFormation would refuse", async () => {
+    folder.write({
+      "mode.yaml": `Parameters:
+  Mode: { Type: String, AllowedValues: [open, closed], Default: open }
+Resources:
+  Queue: { Type: AWS::SQS::Queue }
+`,
+    });
+    const { status, stdout } = await folder.run("check", "mode.yaml", "--parameters", "Mode=opne");
+    assert.equal(status, 1);
+    assert.match(
+      stdout.replace(/\s+/g, " "),
+      /^error: Mode: opne is none of its AllowedValues, open, closed; did you mean open\?/,
+    );
+    const right = await folder.run("check", "mode.yaml", "--parameters", "Mode=closed");
+    assert.equal(right.status, 0);
   });
 
   it("reads a cloud assembly: stages, nested stacks, and no asset twice", async () => {

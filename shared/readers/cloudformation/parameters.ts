@@ -15,6 +15,7 @@ import type { Evaluation } from "./evaluation";
 import { shortestPrefixIn } from "./allowed-pattern";
 import { Input } from "./input";
 import { isList, isRecord, own, written } from "./json";
+import { refusalOf } from "./parameter-limits";
 import { splitText } from "./text";
 import { branch, decide, type Read } from "./undecided";
 
@@ -35,9 +36,15 @@ export function parameterValue(name: string, e: Evaluation): Read {
       name,
     );
   }
-  // What CloudFormation hides is a secret: it decides nothing here, so that no report can show it.
-  if (String(own(definition, "NoEcho")).toLowerCase() === "true") return new Unresolved([name]);
   const given = override(name, type, e);
+  const refusal = refusalOf(given, type, definition);
+  const isSecret = String(own(definition, "NoEcho")).toLowerCase() === "true";
+  if (refusal !== undefined) {
+    const told = isSecret ? "the value given is not one of those it allows" : refusal;
+    return e.mistaken(definition, `${told}; it is judged as unknown`, name);
+  }
+  // What CloudFormation hides is a secret: it decides nothing here, so that no report can show it.
+  if (isSecret) return new Unresolved([name]);
   if (given !== undefined) return typed(given, type, name);
 
   // The default of an SSM parameter type is the name under which SSM keeps the value.

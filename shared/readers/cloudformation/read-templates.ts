@@ -66,6 +66,10 @@ function resourcesOf(e: Evaluator, program: TemplateProgram, diagnostics: Diagno
     return [];
   }
   noteMacros(e, diagnostics);
+  // What CloudFormation refuses it refuses whether or not anything asks for it.
+  for (const name of Object.keys(document.parameters ?? {})) {
+    if (e.section("Parameters").has(name)) e.parameter(name);
+  }
   const stack = program.existenceOf(e);
   if (stack === NEVER) return [];
   const read: Resource[] = [];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { Unresolved } from "../../../shared/facts";
-import { valueOf } from "./reading";
+import { document, read, readOne, valueOf } from "./reading";
 
 type Definition = Readonly<Record<string, unknown>>;
 
@@ -89,5 +89,73 @@ describe("parameters of a template", () => {
     assert.equal(valueOf(node, sections).shown, "2 if Env");
     assert.equal(valueOf(node, sections, { parameters: { Env: "prod" } }).shown, "1");
     assert.equal(valueOf(node, sections, {}, { parameterDefaults: "unknown" }).shown, "(1 | 2 by Env)");
+  });
+});
+
+describe("a value that a parameter is given", () => {
+  const NUMBER = { Type: "Number", MinValue: 1, MaxValue: "65535" };
+  const TEXT = { Type: "String", MinLength: "2", MaxLength: 4 };
+  const MODE = { Type: "String", AllowedValues: ["open", "closed"] };
+  const CIDR = { Type: "String", AllowedPattern: "\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}" };
+  const CASES: readonly (readonly [
+    name: string,
+    definition: Definition,
+    given: unknown,
+    refusal?: string,
+  ])[] = [
+    ["one of the allowed", MODE, "closed"],
+    [
+      "none of the allowed",
+      MODE,
+      "opne",
+      "opne is none of its AllowedValues, open, closed; did you mean open?",
+    ],
+    ["a default that is allowed no longer", { ...MODE, Default: "a" }, "a", "a is none of its AllowedValues"],
+    ["an allowed number in other digits", { Type: "Number", AllowedValues: [1, "2"] }, "2.0"],
+    ["allowed elements", { ...MODE, Type: "CommaDelimitedList" }, "open, closed"],
+    [
+      "an element too many",
+      { ...MODE, Type: "CommaDelimitedList" },
+      "open,shut",
+      "shut is none of its Allowed",
+    ],
+    ["what matches", CIDR, "10.0.0.0/8"],
+    ["what matches in part", CIDR, "10.0.0.0/8 ", "10.0.0.0/8  does not match its AllowedPattern"],
+    ["what only Java could match", { Type: "String", AllowedPattern: "\\p{Alpha}+" }, "abc"],
+    ["a number", NUMBER, "22"],
+    ["what is no number", NUMBER, "many", "many is no number"],
+    ["an element that is no number", { Type: "List<Number>" }, "1,b", "b is no number"],
+    ["a number too small", NUMBER, "0", "0 is below its MinValue, 1"],
+    ["a number too great", NUMBER, 65536, "65536 is above its MaxValue, 65535"],
+    ["a text too short", TEXT, "a", "a, 1 long, is below its MinLength, 2"],
+    ["a text too long", TEXT, "abcde", "abcde, 5 long, is above its MaxLength, 4"],
+    ["what is not known", MODE, new Unresolved(["Elsewhere"])],
+    ["the name of what SSM keeps", { ...MODE, Type: "AWS::SSM::Parameter::Value<String>" }, "10.0.0.0/8"],
+    ["a secret", { ...MODE, NoEcho: true }, "opne", "the value given is not one of those it allows"],
+  ];
+  for (const [name, definition, given, refusal] of CASES) {
+    it(`${name} ${refusal === undefined ? "holds" : "is refused, used or not"}`, () => {
+      const Resources = { Queue: { Type: "AWS::SQS::Queue" } };
+      const outcome = readOne({ Parameters: { P: definition }, Resources }, { parameters: { P: given } });
+      const [first, ...others] = outcome.messages();
+      if (refusal === undefined) assert.equal(first, undefined);
+      else assert.ok(first?.startsWith(`error: P: ${refusal}`), first);
+      assert.deepEqual(others, []);
+    });
+  }
+
+  it("by the parent of a nested stack is refused as well", () => {
+    const nested = { Type: "AWS::CloudFormation::Stack", Properties: { Parameters: { P: "opne" } } };
+    const outcome = read([
+      document({ Resources: { Inner: nested } }, { stack: "Net" }),
+      document(
+        {
+          Parameters: { P: MODE },
+          Resources: { Q: { Type: "AWS::SQS::Queue", Properties: { P: { Ref: "P" } } } },
+        },
+        { stack: "Inner", parent: { stack: "Net", logicalId: "Inner" } },
+      ),
+    ]);
+    assert.match(outcome.messages().join(), /^error: P: opne is none of its AllowedValues/);
   });
 });
