@@ -95,16 +95,19 @@ export function readPrefix(place: Field, family: 4 | 6): Peers {
   const { candidates, names } = setting;
   if (!candidates) return anybody(family, names, shortestOf(place.tree));
   const parameter = parameterAt(place.tree);
-  const peers = candidates.map((prefix): Peer => ({
+  const written = candidates.filter((one) => one !== NO_PREFIX);
+  const peers = written.map((prefix): Peer => ({
     kind: "prefix",
     prefix: prefix.prefix,
     written: prefix.written,
     ...(parameter !== undefined && { defaultOf: parameter }),
   }));
   const first = peers[0];
-  if (peers.length === 1 && first) return exactly<readonly Peer[]>([first], names);
+  if (candidates.length === 1 && first) return exactly<readonly Peer[]>([first], names);
+  // Where it may be left out, there may be no other end at all.
+  if (written.length < candidates.length) return { must: NO_PEERS, may: peers, names };
   const common = peers.find((peer) =>
-    candidates.every((other) => containsPrefix(other.prefix, prefixOfPeer(peer))),
+    written.every((other) => containsPrefix(other.prefix, prefixOfPeer(peer))),
   );
   return { must: common ? [common] : NO_PEERS, may: peers, names, oneOf: true };
 }
@@ -141,6 +144,7 @@ interface WrittenPrefix {
   readonly written: string;
 }
 
+/** Stands for a property that is left out. */
 const NO_PREFIX = { prefix: parsePrefix("255.255.255.255/32"), written: "" } as WrittenPrefix;
 
 function writtenPrefix(raw: Scalar, family: 4 | 6): WrittenPrefix | undefined {
