@@ -15,9 +15,9 @@ type Families = readonly (Family | undefined)[];
 
 /**
  * Where bounds cannot tell because of choices that are open: what every outcome breaks is broken, and what every
- * outcome keeps is kept, in each family by itself. Of what is broken the first outcome is shown. Each choice is asked
- * of alone, then a few of them together: two or three of the first four, if they have 16 outcomes at most. What is open
- * after that names what decides and nothing else.
+ * outcome keeps is kept, in each family by itself; what each breaks in some family is broken as well. Of what is broken
+ * the first outcome is shown. Each choice is asked of alone, then a few of them together: two or three of the first
+ * four, if they have 16 outcomes at most. What is open after that names what decides and nothing else.
  */
 export function settle(found: Settled, judge: Judge): Settled {
   const { choices = [] } = found.subject;
@@ -42,12 +42,29 @@ function settledBy({ names, outcomes }: Choice, { judgements }: Settled, judge: 
       outcomes.every((other) => other === first || verdictIn(judge(other), family) === verdict)
     );
   });
-  if (settled.length === 0) return undefined;
+  if (settled.length === 0) return brokenInSomeFamily(names, outcomes.map(judge), judgements, first);
   const others = judgements.filter((one) => !settled.includes(familyOf(one)));
   const sure = shown.filter((one) => settled.includes(familyOf(one)));
   // What comes out in one way only is no choice.
   const either = outcomes.length > 1 ? names : NO_NAMES;
   return { subject: first, judgements: [...others, ...sure.flatMap((one) => whatever(one, either))] };
+}
+
+/** Where one outcome breaks it in one family and another in the other, it is broken as well. */
+function brokenInSomeFamily(
+  names: Names,
+  ways: readonly (readonly Judgement[])[],
+  judgements: readonly Judgement[],
+  first: Subject,
+): Settled | undefined {
+  const broken = ways.map((way) => way.filter(isViolation));
+  const shown = broken[0];
+  if (!shown || judgements.some(isViolation) || broken.some((way) => way.length === 0)) return undefined;
+  return { subject: first, judgements: shown.flatMap((one) => whatever(one, names)) };
+}
+
+function isViolation({ verdict }: Judgement): boolean {
+  return verdict === "violation";
 }
 
 /** Names that are told apart by no outcome decide nothing. */
