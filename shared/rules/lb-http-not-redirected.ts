@@ -2,7 +2,7 @@ import { all, not, some } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
-import { facesInternet, redirectsAll } from "../semantics";
+import { facesInternet, redirectsAll, servicesOn, takesStrangers } from "../semantics";
 import { CLASSIC_BALANCER, CLASSIC_LISTENER_WORDS, LISTENER } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
@@ -21,7 +21,7 @@ export const lbHttpNotRedirected = defineRule({
   recommended: "note",
   rationale: "Whoever is on the way can read and change what goes over HTTP, logins and cookies among it.",
   condition:
-    "A load balancer that faces the internet has an HTTP listener whose default action is no redirect to HTTPS, and no rule redirects every path. A classic one cannot redirect.",
+    "A load balancer that faces the internet, and whose groups admit somebody from there, has an HTTP listener whose default action is no redirect to HTTPS, and no rule redirects every path. A classic one cannot redirect.",
   remediation: "Redirect the HTTP listener to HTTPS",
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html",
@@ -37,7 +37,12 @@ export const lbHttpNotRedirected = defineRule({
       const { facts } = subject;
       const clear = some(subject.facts.listeners, (item) => {
         const protocol = CLASSIC_LISTENER_WORDS.protocol.read(item);
-        return shownBy(protocol, protocol.satisfies(isHttp), "HTTP to the internet");
+        const services = servicesOn(CLASSIC_LISTENER_WORDS.port.read(item));
+        return shownBy(
+          protocol,
+          all(protocol.satisfies(isHttp), takesStrangers(subject.resource, services, network)),
+          "HTTP to the internet",
+        );
       });
       return forbid(
         all({ ...facts.facesInternet.is(true), causes: [] }, clear),

@@ -2,12 +2,14 @@ import { lbHttpNotRedirected } from "../../shared/rules/lb-http-not-redirected";
 import { BALANCER, CLASSIC_BALANCER, LISTENER, LISTENER_RULE } from "../../shared/vocabulary";
 import {
   describeRule,
+  group,
   maybe,
   oneOf,
   raw,
   ref,
   resource,
   spelled,
+  tcp,
   unresolved,
   type Fact,
 } from "./describe-rule";
@@ -34,8 +36,26 @@ const rule = (path: Fact, of: Fact = ref("Clear")) =>
     }),
   });
 
+/** A balancer whose group has that line. */
+const grouped = (line: Parameters<typeof group>[1]) => [
+  group("Edge", line),
+  resource(BALANCER, "Front", {
+    type: "application",
+    facesInternet: true,
+    groups: [spelled({ cfn: ref("Edge", "GroupId"), aws: ref("Edge") })],
+  }),
+];
+
 describeRule(lbHttpNotRedirected, {
   valid: [
+    {
+      name: "its group admits HTTPS only",
+      given: [...grouped({ ingress: [tcp(443).from("0.0.0.0/0")] }), listener(forward)],
+    },
+    {
+      name: "its group admits nobody from the internet",
+      given: [...grouped({ ingress: [tcp(80).from("10.0.0.0/8")] }), listener(forward)],
+    },
     { name: "redirected", given: [front, listener(redirect("HTTPS"))] },
     { name: "HTTPS itself", given: [front, listener(forward, "HTTPS")] },
     {
@@ -60,6 +80,11 @@ describeRule(lbHttpNotRedirected, {
       name: "forwarded in clear text",
       given: [front, listener(forward)],
       expect: [{ subject: "Clear", title: "Listener Clear serves HTTP to the internet" }],
+    },
+    {
+      name: "its group admits the internet",
+      given: [...grouped({ ingress: [tcp(80).from("::/0")] }), listener(forward)],
+      expect: [{ subject: "Clear" }],
     },
     {
       name: "redirected, but not to HTTPS",
@@ -109,6 +134,11 @@ describeRule(lbHttpNotRedirected, {
     },
   ],
   undetermined: [
+    {
+      name: "its group admits somebody from outside",
+      given: [...grouped({ ingress: [tcp(80).from(unresolved("Office"))] }), listener(forward)],
+      expect: [{ subject: "Clear", dependsOn: ["Office"] }],
+    },
     {
       name: "a rule for a path that only the deploy tells",
       given: [front, listener(forward), rule(unresolved("Path"))],

@@ -13,8 +13,9 @@ import { gate } from "../gate";
 import { publicPackets } from "../public-packets";
 import { accelerationsOf, type Acceleration } from "./accelerators";
 import { cardsOf } from "./attachments";
-import { addressHop, groupHop, listenerHops } from "./card-hops";
+import { addressHop, groupHop } from "./card-hops";
 import { doubted, type PathHop } from "./hop";
+import { listenerHops } from "./listener-hop";
 import { aclHop, gatewayHop, placeHops, repliesOnly } from "./place-hops";
 
 /**

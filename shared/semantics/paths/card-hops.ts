@@ -1,14 +1,13 @@
 import { all, maybe, no, NO_NAMES, once, type Bounds, type Claim, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
-import { describeServices, fromEverywhere, type Family, type PacketSet } from "../../packets";
-import { BALANCER, CLASSIC_LOAD_BALANCER, LOAD_BALANCER } from "../../vocabulary";
+import type { Family, PacketSet } from "../../packets";
+import { BALANCER } from "../../vocabulary";
 import { anyOf, gate } from "../gate";
 import { fallsToDefaultGroup } from "../groups/default-group-use";
 import { ingressOf } from "../groups/group";
 import { doubted, type PathHop } from "./hop";
 import { ipv4Address } from "./ipv4-address";
 import { ipv6Address } from "./ipv6-address";
-import { listenedOn } from "./listeners";
 
 /** IPv4 needs a public or an elastic address; IPv6 is not translated. */
 export function addressHop(
@@ -61,25 +60,6 @@ export function groupHop(card: Interface, subnet: Subnet | undefined, network: N
     },
     causes: [],
   };
-}
-
-const BALANCERS: ReadonlySet<string> = new Set([LOAD_BALANCER.kind, CLASSIC_LOAD_BALANCER.kind]);
-
-/** A load balancer answers where it listens, and nowhere else; other cards have no such hop. */
-export function listenerHops({ kind, name, resource }: Interface, network: Network): readonly PathHop[] {
-  if (!BALANCERS.has(kind)) return [];
-  const listened = listenedOn(resource, network);
-  const must = fromEverywhere(listened.must);
-  const may = listened.may === listened.must ? must : fromEverywhere(listened.may);
-  return [
-    {
-      kind: "balancer",
-      name,
-      bounds: { must, may, names: listened.names },
-      setting: `listens on ${describeServices(listened.may)}`,
-      causes: [],
-    },
-  ];
 }
 
 /** What all groups of an interface admit together; its VPC's default one where none is named. */

@@ -30,6 +30,7 @@ import {
 import { factsOf } from "../facts-of";
 import { naming, type Referral } from "../leading-to";
 import { servicesOn } from "./on-port";
+import { takesStrangers } from "./takes-strangers";
 
 const ANY_PORT = anyServices(tcp(), udp());
 
@@ -67,13 +68,17 @@ function listenersOf(balancer: Resource, network: Network): List<Facts<typeof LI
   return naming(listening, balancer, network);
 }
 
-/** Whether a listener belongs to an application load balancer that faces the internet. */
+/** Whether a listener belongs to an application load balancer that faces the internet, and whose groups admit it. */
 export function facesInternet(listener: Facts<typeof LISTENER.words>, network: Network): Claim {
   return some(listener.facts.balancer, (target) => {
     if (target.kind === "external") return maybe([target.id]);
     const balancer = factsOf(BALANCER, target.resource, network);
     if (!balancer) return no();
-    return all(balancer.facts.facesInternet.is(true), balancer.facts.type.is("application"));
+    return all(
+      balancer.facts.facesInternet.is(true),
+      balancer.facts.type.is("application"),
+      takesStrangers(target.resource, servicesOn(listener.facts.port, listener.facts.protocol), network),
+    );
   });
 }
 

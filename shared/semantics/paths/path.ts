@@ -20,8 +20,9 @@ import {
 import { inSequence } from "../gate";
 import { publicPackets } from "../public-packets";
 import { acceleratedWays } from "./accelerated-path";
-import { addressHop, groupHop, listenerHops } from "./card-hops";
+import { addressHop, groupHop } from "./card-hops";
 import { doubted, type PathHop } from "./hop";
+import { listenerHops } from "./listener-hop";
 import { outside, placeHops } from "./place-hops";
 
 /** The way from the internet to one interface in one subnet, in one family. */
