@@ -5,9 +5,10 @@ import { intentOf } from "./config/intent";
 import { ResourceIndex, type Diagnostics, type Host, type Resource } from "./facts";
 import { judgeAll } from "./judge-all";
 import { buildNetwork } from "./network/build";
+import { isPart } from "./network/parts";
 import { applyBaseline } from "./report/baseline";
 import { buildReport } from "./report/build-report";
-import { applyExceptions } from "./report/apply-exceptions";
+import { applyExceptions, type ExceptionContext } from "./report/apply-exceptions";
 import type { Exception } from "./report/exceptions";
 import { metadataExceptions } from "./report/metadata-exceptions";
 import type { InternalError, Report } from "./report/report";
@@ -40,7 +41,9 @@ export function check(input: CheckInput): Report {
   const resources = [...input.resources].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const network = buildNetwork(new ResourceIndex(resources, input.diagnostics, input.whole));
   const exceptions = [...config.exceptions, ...metadataExceptions(resources)];
-  const intent = intentOf(config, exceptions);
+  const parts = new Set(resources.filter(isPart).map(({ id }) => id));
+  const ofAnother = !input.whole && parts.size > 0;
+  const intent = intentOf(config, exceptions, ofAnother);
   const failures: InternalError[] = [];
   const levels = resolveLevels(config, rules);
   const bound = rules.flatMap((rule) => {
@@ -70,25 +73,24 @@ export function check(input: CheckInput): Report {
     resources: resources.length,
     chain: chainsIn(byId),
   });
-  return settle(report, config, exceptions, resources, input, [...byId.keys()]);
+  return settle(report, config, exceptions, {
+    today: input.today ?? new Date().toISOString().slice(0, 10),
+    tagsOf: tagsIn(resources),
+    whole: input.whole,
+    ofAnother,
+    parts,
+    ruleIds: [...byId.keys()],
+  });
 }
 
 function settle(
   report: Report,
   config: Config,
   exceptions: readonly Exception[],
-  resources: readonly Resource[],
-  input: CheckInput,
-  ruleIds: readonly string[],
+  context: ExceptionContext,
 ): Report {
-  const today = input.today ?? new Date().toISOString().slice(0, 10);
-  const excepted = applyExceptions(report, exceptions, {
-    today,
-    tagsOf: tagsIn(resources),
-    whole: input.whole,
-    ruleIds,
-  });
-  return config.baseline ? applyBaseline(excepted, config.baseline, input.whole) : excepted;
+  const excepted = applyExceptions(report, exceptions, context);
+  return config.baseline ? applyBaseline(excepted, config.baseline, context) : excepted;
 }
 
 /** The rules that may speak for one, nearest first. Asked whenever two verdicts on one subject are compared. */

@@ -13,12 +13,16 @@ import { resourcePattern } from "../report/resource-pattern";
 import { tagsIn } from "../report/tags";
 import type { Allowance, Config } from "./config";
 
-/** The owner's word as the core needs it. */
-export function intentOf(config: Config, exceptions: readonly Exception[]): Intent {
+/**
+ * The owner's word as the core needs it.
+ * @param ofAnother whether what is judged belongs to something that nobody knows by name, so that every permission may
+ *   be about it
+ */
+export function intentOf(config: Config, exceptions: readonly Exception[], ofAnother = false): Intent {
   return {
     open: config.open,
     wide: config.wide,
-    permissions: config.allow.map(permissionOf),
+    permissions: config.allow.map((allowance) => permissionOf(allowance, ofAnother)),
     ownPrefixes: config.ownPrefixes.flatMap((text) => parsePrefix(text) ?? []),
     flowLogsElsewhere: config.flowLogs === "external",
     quotas: config.quotas,
@@ -40,9 +44,9 @@ function acceptanceOf(exception: Exception): Acceptance | undefined {
   };
 }
 
-function permissionOf(allowance: Allowance): Permission {
+function permissionOf(allowance: Allowance, ofAnother: boolean): Permission {
   const sources = allowance.sources.flatMap((text) => parsePrefix(text) ?? []);
-  const patterns = allowance.resources?.map(resourcePattern);
+  const patterns = ofAnother ? undefined : allowance.resources?.map(resourcePattern);
   return {
     services: setOf(allowance.services),
     ...(sources.length > 0 && { sources }),

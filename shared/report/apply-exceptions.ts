@@ -3,7 +3,7 @@ import type { Location } from "../facts";
 import { coversPackets } from "./excepted-packets";
 import type { Exception } from "./exceptions";
 import { quieten, isQuiet, type Quiet } from "./quiet";
-import type { Finding, Report, ReportDiagnostic } from "./report";
+import type { Finding, Report, ReportDiagnostic, ReportedLine, ReportedResource } from "./report";
 import { resourcePattern, rulePattern, type TagsOf } from "./resource-pattern";
 
 export interface ExceptionContext {
@@ -12,6 +12,10 @@ export interface ExceptionContext {
   readonly tagsOf?: TagsOf;
   /** False where only a part of the program is seen: then an exception that meets nothing is no mistake. */
   readonly whole?: boolean;
+  /** What is seen belongs to something that nobody knows by name: every exception may be about it. */
+  readonly ofAnother?: boolean;
+  /** Keys of resources that add to another one: a finding on that is also theirs. */
+  readonly parts?: ReadonlySet<string>;
   /** Of all rules there are. */
   readonly ruleIds?: readonly string[];
 }
@@ -21,8 +25,12 @@ interface Judge {
   /** Why it does not apply: "expired on 2026-10-31". */
   readonly fault: string | undefined;
   meansRule(finding: Finding): boolean;
+  /** Whether its patterns name the resource, where it has some. */
+  names(resource: ReportedResource): boolean;
   /** Resource, lines and packets. */
   meansPlace(finding: Finding): boolean;
+  /** The same as far as it is known what the finding is about. */
+  mayMeanPlace(finding: Finding): boolean;
   met: boolean;
 }
 
@@ -43,7 +51,10 @@ export function applyExceptions(
   const excepted = quieten(
     remarked,
     (finding) => acceptedBy(judges, finding),
-    (entry, _, quiet) => quiet.judge.meansPlace(entry),
+    // A line that is excepted excuses what is found on its group, not what is reached through that.
+    (entry, speaker, { judge }) =>
+      (entry.resource.key === speaker.resource.key || judge.names(entry.resource)) &&
+      judge.mayMeanPlace(entry),
   );
   const diagnostics = judges.flatMap((judge) => complaints(judge, context));
   return diagnostics.length === 0
@@ -51,31 +62,44 @@ export function applyExceptions(
     : { ...excepted, diagnostics: [...excepted.diagnostics, ...diagnostics] };
 }
 
-function judgeOf(exception: Exception, { today, tagsOf = NO_TAGS }: ExceptionContext): Judge {
+function judgeOf(
+  exception: Exception,
+  { today, tagsOf = NO_TAGS, ofAnother = false, parts }: ExceptionContext,
+): Judge {
   const rules = exception.rules.map(rulePattern);
   const patterns = exception.resources.map(resourcePattern);
   const { lines, packets, on } = exception;
-  const means = (finding: Finding): boolean => {
+  const isNamed = (resource: ReportedResource): boolean =>
+    patterns.length === 0 || patterns.some((pattern) => pattern(resource, tagsOf));
+  const isNamedPart = ({ resource }: ReportedLine): boolean =>
+    parts?.has(resource.key) === true && isNamed(resource);
+  const meansResource = (finding: Finding): boolean => {
     if (on !== undefined && !standsOn(finding, on)) return false;
-    if (patterns.length > 0 && !patterns.some((pattern) => pattern(finding.resource, tagsOf))) return false;
-    if (lines && !(finding.lines.length > 0 && finding.lines.every((line) => lines.includes(line.text)))) {
-      return false;
-    }
-    return packets === undefined || coversPackets(packets, finding.packets);
+    return isNamed(finding.resource) || everyLine(finding, isNamedPart);
   };
+  const meansPackets = (finding: Finding): boolean =>
+    (lines === undefined || everyLine(finding, ({ text }) => lines.includes(text))) &&
+    (packets === undefined || coversPackets(packets, finding.packets));
   return {
     exception,
     fault: faultOf(exception, today),
     meansRule: (finding) => rules.some((rule) => rule(finding.ruleId)),
-    meansPlace: means,
+    names: isNamed,
+    meansPlace: (finding) => meansResource(finding) && meansPackets(finding),
+    mayMeanPlace: (finding) => (ofAnother || meansResource(finding)) && meansPackets(finding),
     met: false,
   };
 }
 
 /** The resource itself, or one that alone brought the lines (a standalone group rule). */
 function standsOn(finding: Finding, { key }: NonNullable<Exception["on"]>): boolean {
-  if (finding.resource.key === key) return true;
-  return finding.lines.length > 0 && finding.lines.every((line) => line.resource.key === key);
+  return finding.resource.key === key || everyLine(finding, ({ resource }) => resource.key === key);
+}
+
+/** Not only of the proof: without it, another line may open the same. */
+function everyLine(finding: Finding, passes: (line: ReportedLine) => boolean): boolean {
+  const { lines } = finding;
+  return lines.length > 0 && lines.every(passes) && (finding.closing ?? lines).every(passes);
 }
 
 function faultOf({ malformed, reason, expires }: Exception, today: string): string | undefined {
@@ -95,7 +119,7 @@ function isDate(text: string): boolean {
 function acceptedBy(judges: readonly Judge[], finding: Finding): (Quiet & { judge: Judge }) | undefined {
   let accepted: (Quiet & { judge: Judge }) | undefined;
   for (const judge of judges) {
-    if (judge.fault !== undefined || !judge.meansRule(finding) || !judge.meansPlace(finding)) continue;
+    if (judge.fault !== undefined || !judge.meansRule(finding) || !judge.mayMeanPlace(finding)) continue;
     judge.met = true;
     if (accepted) continue;
     const { reason = "", owner, expires } = judge.exception;

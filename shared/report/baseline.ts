@@ -1,3 +1,4 @@
+import type { ExceptionContext } from "./apply-exceptions";
 import { quieten } from "./quiet";
 import type { Finding, Report } from "./report";
 
@@ -16,13 +17,15 @@ export interface Baseline {
   readonly entries: readonly BaselineEntry[];
 }
 
-/**
- * Marks the findings that are in the baseline. What was undetermined then and is proven now is new.
- * @param whole false where a part of the program is seen: then nothing is called stale
- */
-export function applyBaseline(report: Report, baseline: Baseline, whole = true): Report {
+/** Marks the findings that are in the baseline. What was undetermined then and is proven now is new. */
+export function applyBaseline(
+  report: Report,
+  baseline: Baseline,
+  { whole = true, ofAnother = false }: Pick<ExceptionContext, "whole" | "ofAnother"> = {},
+): Report {
   const keys = new Set(baseline.entries.map(keyOf));
   const isKnown = (finding: Finding): boolean =>
+    (ofAnother && baseline.entries.some((entry) => mayBe(entry, finding))) ||
     keys.has(keyOf(finding)) ||
     (finding.verdict === "undetermined" &&
       keys.has(keyOf({ fingerprint: finding.fingerprint, verdict: "violation" })));
@@ -42,6 +45,11 @@ export function applyBaseline(report: Report, baseline: Baseline, whole = true):
     summary: { ...marked.summary, stale },
     diagnostics: [...marked.diagnostics, { level: "note", message, file: baseline.file }],
   };
+}
+
+/** The fingerprint has a name in it, which nobody knows where something is known by its id. */
+function mayBe(entry: BaselineEntry, { ruleId, verdict }: Finding): boolean {
+  return entry.ruleId === ruleId && entry.verdict === verdict;
 }
 
 /** Entries that no finding answers to any more. */

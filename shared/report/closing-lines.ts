@@ -9,6 +9,15 @@ import { verdictsOf, type Verdict } from "./verdict";
  * these are closed. A proof leaves out what others make needless.
  */
 export function closingLines(verdict: Verdict): readonly CauseLine[] {
+  let lines = known.get(verdict);
+  if (!lines) known.set(verdict, (lines = find(verdict)));
+  return lines;
+}
+
+/** Asked for the fix and for exceptions. */
+const known = new WeakMap<Verdict, readonly CauseLine[]>();
+
+function find(verdict: Verdict): readonly CauseLine[] {
   const told = toldIn(verdict);
   const closed = new LineSet();
   const found: CauseLine[] = [];

@@ -2,11 +2,12 @@ import { once } from "../facts";
 import type { Control } from "../frameworks/control";
 import type { Evidence } from "../judges";
 import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
+import { closingLines } from "./closing-lines";
 import { fixOf } from "./fix";
 import { withEvidence } from "./merge-lines";
 import { narrow } from "./narrow";
 import { packetsShown } from "./packets-shown";
-import { linesOf, locationsOf } from "./places";
+import { linesOf, locationsOf, reportedLine } from "./places";
 import type { Finding } from "./report";
 import type { Verdict } from "./verdict";
 import { witnessOf } from "./witness-shown";
@@ -36,6 +37,7 @@ type LatePart =
   | "fix"
   | "locations"
   | "lines"
+  | "closing"
   | "packets"
   | "witness"
   | "hops"
@@ -49,6 +51,8 @@ const PARTS: { readonly [K in LatePart]-?: (told: Told, finding: Finding) => Fin
   fix: ({ verdict, services }) => fixOf(verdict, servicesOf(verdict.evidence, services)),
   locations: ({ verdict }) => locationsOf(verdict),
   lines: ({ verdict: { evidence } }) => linesOf(evidence),
+  closing: ({ verdict }) =>
+    verdict.verdict === "violation" ? closingLines(verdict).map(reportedLine) : undefined,
   packets: ({ verdict: { evidence } }) => packetsShown(evidence),
   witness: ({ verdict: { verdict, evidence, subject } }) =>
     verdict === "violation" ? witnessOf(evidence, subject.name) : undefined,

@@ -16,7 +16,7 @@ export function linesOf(evidence: readonly Evidence[]): ReportedLine[] {
     });
 }
 
-function reportedLine({ says, at }: CauseLine): ReportedLine {
+export function reportedLine({ says, at }: CauseLine): ReportedLine {
   const { resource, path } = at;
   const location = resource.calledAt?.(path) ?? located(at);
   return {

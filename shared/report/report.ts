@@ -84,6 +84,8 @@ export interface Finding {
   /** Best first. */
   readonly locations: readonly Location[];
   readonly lines: readonly ReportedLine[];
+  /** Every line that has to change for it to go; `lines` may leave out what others make needless. */
+  readonly closing?: readonly ReportedLine[] | undefined;
   readonly packets: readonly ReportedPackets[];
   readonly witness?: ReportedWitness | undefined;
   readonly hops?: readonly ReportedHop[] | undefined;

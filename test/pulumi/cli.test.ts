@@ -113,6 +113,50 @@ describe("under the real engine", function () {
     }
   });
 
+  describe("a line that is a resource of its own", () => {
+    const source = `
+const aws = require("@pulumi/aws");
+const vpc = new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16" });
+const app = new aws.ec2.SecurityGroup("app", { vpcId: vpc.id, description: "app" });
+new aws.vpc.SecurityGroupIngressRule("app-ssh", {
+  securityGroupId: app.id,
+  ipProtocol: "tcp",
+  fromPort: 22,
+  toPort: 22,
+  cidrIpv4: "0.0.0.0/0",
+  description: "ssh",
+});
+`;
+    const exception = (resource: string) =>
+      `exceptions:\n  - { rule: sg-ingress-ssh-open, resource: "${resource}", owner: n, reason: b, expires: 2099-03-31 }\n`;
+    const GROUP = "urn:pulumi:dev::*::aws:ec2/securityGroup:SecurityGroup::app";
+    for (const [name, settings] of [
+      ["its group", exception("app")],
+      ["its group's URN", exception(GROUP)],
+      ["itself", exception("app-ssh")],
+      ["its group, as packets that are allowed", "allow: [{ ports: [22], resources: [app], reason: b }]\n"],
+      ["itself, as packets that are allowed", "allow: [{ ports: [22], resources: [app-ssh], reason: b }]\n"],
+    ] as const) {
+      it(`passes preview and update alike where the configuration names ${name}`, () => {
+        const { run, folder } = cli.program(`line-${name.replace(/\W+/g, "-")}`, source);
+        writeFileSync(join(folder, "portcullis.yaml"), settings);
+        for (const args of [["preview"], ["up", "--yes", "--skip-preview"]]) {
+          const { status, output } = run(...args, "--policy-pack", cli.executablePack);
+          assert.equal(status, 0, output);
+          assert.doesNotMatch(output, /meets no finding|\[mandatory\]/);
+        }
+      });
+    }
+
+    it("stops an update before it is created where nothing names it", () => {
+      const { run } = cli.program("line-open", source);
+      const { status, output } = run("up", "--yes", "--skip-preview", "--policy-pack", cli.executablePack);
+      assert.notEqual(status, 0, output);
+      assert.match(output, /\[mandatory\] .*sg-ingress-ssh-open/);
+      assert.match(readFileSync(cli.log, "utf8"), /SecurityGroup app\n$/);
+    });
+  });
+
   it("finds what is certain while the provider's configuration is unknown", () => {
     const source = HEAD + LATE + group("hidden", '["0.0.0.0/0"]', ", { provider }");
     const { run } = cli.program("late", source);

@@ -16,12 +16,9 @@ import {
   intersectPackets,
   NO_SERVICES,
   PacketSetBuilder,
-  packetsFrom,
-  parsePrefix,
   Reach,
   subtractPackets,
   type Family,
-  type PacketEntry,
   type PacketSet,
   type Prefix,
   type ServiceSet,
@@ -30,6 +27,7 @@ import type { GroupLine, Lines, Peer, PrefixPeer } from "../../vocabulary";
 import { exposureOfSets, FAMILIES, pair } from "../exposure";
 import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
 import { peerTraits, TRAIT } from "./line-traits";
+import { MeantLines, without } from "./meant-lines";
 
 export type Direction = "ingress" | "egress";
 
@@ -37,6 +35,7 @@ export type Direction = "ingress" | "egress";
 export class GroupFilter implements Filter {
   private sets: Bounds<PacketSet> | undefined;
   private lastIntent: Intent | undefined;
+  private lastOfLines: { readonly intent: Intent; readonly meant: MeantLines } | undefined;
   private lastExposure: readonly Exposure[] = [];
 
   constructor(
@@ -60,7 +59,15 @@ export class GroupFilter implements Filter {
   /** What it admits beside what its owner means to be open. */
   notMeant(intent: Intent): Bounds<PacketSet> {
     const meant = this.meant(intent);
+    const ofLines = this.meantOfLines(intent);
+    if (ofLines.any) return ofLines.bounds((lines, own) => without(boundsOf(lines), [...meant, ...own]));
     return meant.length > 0 ? without(this.bounds, meant) : this.bounds;
+  }
+
+  private meantOfLines(intent: Intent): MeantLines {
+    if (this.lastOfLines?.intent !== intent)
+      this.lastOfLines = { intent, meant: new MeantLines(this.lines, this.group, intent) };
+    return this.lastOfLines.meant;
   }
 
   private meant({ permissions }: Intent): readonly Permission[] {
@@ -71,14 +78,19 @@ export class GroupFilter implements Filter {
     if (this.lastIntent === intent) return this.lastExposure;
     this.lastIntent = intent;
     this.lastExposure =
-      this.meant(intent).length > 0
+      this.meant(intent).length > 0 || this.meantOfLines(intent).any
         ? exposureOfSets(this.notMeant(intent), intent, own)
         : quickExposure(this.lines, () => this.bounds, intent, own);
     return this.lastExposure;
   }
 
   explain(packets: PacketSet, bound: "must" | "may", sources?: "many"): Explanation {
-    return explainLines(this.lines, this.direction, packets, bound, sources);
+    const meant = this.lastOfLines?.meant;
+    const part = (line: GroupLine): PacketSet => {
+      const all = packetsOfLine(line, bound);
+      return meant ? meant.leftOf(line, all) : all;
+    };
+    return explainLines(this.lines, this.direction, packets, bound, part, sources);
   }
 }
 
@@ -179,20 +191,6 @@ const NOTHING_EXPOSED = FAMILIES.map((family): Exposure => ({
   wide: NO_EXPOSURE,
 }));
 
-/** What the owner means to be open does not count as exposure. */
-function without(bounds: Bounds<PacketSet>, meant: readonly Permission[]): Bounds<PacketSet> {
-  const allowed = packetsFrom(
-    meant.flatMap(({ services, sources }): PacketEntry[] =>
-      (sources ?? [...ANYWHERE]).map((prefix) => ({ prefix, services })),
-    ),
-  );
-  const must = subtractPackets(bounds.must, allowed);
-  const may = bounds.may === bounds.must ? must : subtractPackets(bounds.may, allowed);
-  return { must, may, names: bounds.names };
-}
-
-const ANYWHERE: readonly Prefix[] = ["0.0.0.0/0", "::/0"].flatMap((text) => parsePrefix(text) ?? []);
-
 /** As packets: what a line surely or perhaps admits by itself. */
 export function packetsOfLine(
   line: {
@@ -222,6 +220,7 @@ function explainLines(
   direction: Direction,
   packets: PacketSet,
   bound: "must" | "may",
+  packetsOf: (line: GroupLine) => PacketSet,
   sources?: "many",
 ): Explanation {
   const candidates: Candidate[] = [];
@@ -229,7 +228,7 @@ function explainLines(
   lines.each((line, doubt) => {
     order++;
     if (bound === "must" && doubt) return;
-    const part = intersectPackets(packetsOfLine(line, bound), packets);
+    const part = intersectPackets(packetsOf(line), packets);
     if (!part.empty) candidates.push({ line, packets: part, doubt, order });
   });
   const chosen =
