@@ -179,6 +179,12 @@ export function acknowledgementMessage(text: string): Message {
   );
 }
 
+export interface Withheld {
+  readonly finding: Finding;
+  /** Construct path. */
+  readonly path: string;
+}
+
 export interface Totals {
   readonly blocking: number;
   readonly advising: number;
@@ -187,7 +193,8 @@ export interface Totals {
   readonly baseline: number;
   readonly inFull: number;
   readonly short: number;
-  readonly withheld: number;
+  /** Warnings of stacks in which nothing blocks. */
+  readonly withheld: readonly Withheld[];
   /** Notes that are counted here alone, by rule. */
   readonly notes: readonly (readonly [rule: string, count: number])[];
   readonly rules: number;
@@ -207,15 +214,31 @@ export function summaryMessage(totals: Totals): Message {
   ];
   const where = stacks > 1 ? ` in ${grouped(stacks)} stacks` : "";
   const told = short > 0 ? `; the first ${grouped(inFull)} are told in full` : "";
-  return message(
-    `${[found + where, ...quiet].join(", ")}${told}`,
-    body(
-      "npx portcullis check cdk.out tells what is left out here.",
-      ...(withheld > 0 ? [`Left out: ${advises(withheld)} in stacks where nothing blocks.`] : []),
-      ...(totals.notes.length > 0 ? [`Left out: ${notesText(totals.notes)}.`] : []),
-      `Checked: ${count(totals.resources, "resource")} against ${count(totals.rules, "rule")}.`,
+  return message(`${[found + where, ...quiet].join(", ")}${told}`, [
+    ...body("npx portcullis check cdk.out tells what is left out here."),
+    ...withheldLines(withheld),
+    ...(totals.notes.length > 0 ? paragraph(`Left out: ${notesText(totals.notes)}.`) : []),
+    ...paragraph(`Checked: ${count(totals.resources, "resource")} against ${count(totals.rules, "rule")}.`),
+  ]);
+}
+
+const WITHHELD_SHOWN = 10;
+
+/** "  - Vpc has no flow log: Net/Vpc (vpc-flow-logs-missing)" */
+function withheldLines(withheld: readonly Withheld[]): readonly string[] {
+  if (withheld.length === 0) return [];
+  const more = withheld.length - WITHHELD_SHOWN;
+  const lines = withheld
+    .slice(0, WITHHELD_SHOWN)
+    .map(({ finding, path }) => `${finding.title}: ${path} (${finding.ruleId})`);
+  if (more > 0) lines.push(count(more, "more warning"));
+  const it = withheld.length === 1 ? "it" : "they";
+  return [
+    ...paragraph(
+      `Left out: ${count(withheld.length, "warning")} in stacks where nothing blocks; told there, ${it} would stop these too.`,
     ),
-  );
+    ...lines.flatMap((line) => wrap(plain(line, LONGEST), WIDTH, "  - ", "    ")),
+  ];
 }
 
 const NOTE_RULES = 5;

@@ -75,7 +75,7 @@ export function publish(
       ),
       ...unclear.filter(isTold).map(({ violation }) => violation()),
       ...(options.guardStages ? stageGuards(blocking, index) : []),
-      ...summary(report, { all: findings, timely, shown }, index, options.inFull),
+      ...summary(report, { all: findings, shown }, index, options.inFull),
     ],
   };
 }
@@ -150,18 +150,18 @@ function summary(
   report: Report,
   entries: {
     readonly all: readonly FindingEntry[];
-    readonly timely: readonly FindingEntry[];
     readonly shown: readonly FindingEntry[];
   },
   index: StackIndex,
   inFull: number,
 ): PolicyViolation[] {
   const { excepted, inBaseline } = told(report);
-  const { all, timely, shown } = entries;
+  const { all, shown } = entries;
   const short = Math.max(shown.length - inFull, 0);
-  const withheld = all.length - timely.length;
+  const isShown = new Set(shown);
+  const leftOut = all.filter((entry) => !isShown.has(entry));
   const [worst] = all;
-  const left = short + withheld + timely.length - shown.length;
+  const left = short + leftOut.length;
   if (worst === undefined || left + excepted.length + inBaseline.length === 0) return [];
   const blocking = all.filter(({ blocks }) => blocks).length;
   const text = summaryMessage({
@@ -172,8 +172,10 @@ function summary(
     baseline: inBaseline.length,
     inFull,
     short,
-    withheld,
-    notes: countByRule(timely.slice(shown.length)),
+    withheld: leftOut
+      .filter(({ finding }) => finding.level !== "note")
+      .map(({ finding }) => ({ finding, path: index.pathOf(finding) })),
+    notes: countByRule(leftOut.filter(({ finding }) => finding.level === "note")),
     rules: report.summary.rules,
     resources: report.summary.resources,
   });

@@ -161,9 +161,9 @@ describe("text of what is not a finding", () => {
       rules: 196,
       resources: 4112,
     };
-    const message = summaryMessage({ ...totals, blocking: 300, advising: 0, short: 290, withheld: 2 });
+    const message = summaryMessage({ ...totals, blocking: 300, advising: 0, short: 290, withheld: [] });
     assert.equal(message.title, "300 findings block in 14 stacks, 1 excepted; the first 10 are told in full");
-    assert.match(message.fix, /^Left out: 2 findings that advise/m);
+    assert.doesNotMatch(message.fix, /Left out/);
     assert.match(message.fix, /^Checked: 4,112 resources against 196 rules\.$/m);
   });
 });

@@ -225,6 +225,30 @@ describe("publishing a report to the CDK", () => {
       assert.equal(published(app, report([bad, advice])).violations.length, 2);
     });
 
+    it("names the warnings that it keeps, with rule and place, and counts the notes", () => {
+      const kept = Array.from({ length: 12 }, (_, i) =>
+        on("Clean", "Web", { level: "warning", title: `advice ${i}`, cause: String(i) }),
+      );
+      const note = on("Clean", "Web", { level: "note", ruleId: "sg-unused", cause: "note" });
+      const app = appWith("Bad", "Clean");
+      const { violations } = published(app, report([on("Bad", "Web"), ...kept, note]), { selective: true });
+      assert.equal(violations.at(-1)?.description, "1 finding blocks, 13 advise in 2 stacks");
+      const lines = violations.at(-1)?.fix?.split("\n") ?? [];
+      const from = lines.findIndex((line) => line.startsWith("Left out: 12 warnings"));
+      assert.deepEqual(lines.slice(from, from + 5), [
+        "Left out: 12 warnings in stacks where nothing blocks; told there, they would",
+        "  stop these too.",
+        "  - advice 0: Clean/Web (sg-ingress-ssh-open)",
+        "  - advice 1: Clean/Web (sg-ingress-ssh-open)",
+        "  - advice 2: Clean/Web (sg-ingress-ssh-open)",
+      ]);
+      assert.deepEqual(lines.slice(from + 12), [
+        "  - 2 more warnings",
+        "Left out: 1 note (sg-unused 1).",
+        lines.at(-1),
+      ]);
+    });
+
     it("keeps unreadable values of such stacks too, and what it could not judge blocks", () => {
       const app = appWith("Bad", "Clean");
       const files = collectUnwritten(app.node.children.filter((child) => Stack.isStack(child))).map(
