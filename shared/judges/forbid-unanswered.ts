@@ -14,6 +14,7 @@ import {
   type Filter,
   type PortRange,
 } from "../semantics";
+import { allowing } from "./acl-entries";
 import { decidedBy } from "./decided-by";
 import { PASS, type Judgement } from "./judgement";
 
@@ -56,13 +57,14 @@ export function forbidUnanswered(
       );
       const { lines, names } = asked.explain(requests, "must");
       const words = wordsFor(acl, direction, requests, missing[bound]);
+      const add = allowing(back, missing[bound]);
       const open = bound === "may" ? missing.names : names;
       return {
         statement: {
           kind: "told",
           title: bound === "must" ? words.title : `${words.doubt}: ${decidedBy(open)}`,
           why: bound === "must" ? words.why : `It depends on ${open.join(", ")}. ${words.why}`,
-          fix: { remove: [], add: words.add },
+          fix: { remove: [], add },
         },
         causes: lines,
         lines,
@@ -99,13 +101,6 @@ function wordsFor(acl: Acl, direction: Direction, requests: PacketSet, missing: 
       .slice(0, MOST_SHOWN)
       .map((part) => `${part.services.join("; ")} ${side} ${some(part.prefixes)}`)
       .join(", and ")}${parts.length > MOST_SHOWN ? " and more" : ""}.`,
-    add: parts
-      .slice(0, MOST_SHOWN)
-      .flatMap(({ services, prefixes }) =>
-        prefixes
-          .slice(0, MOST_SHOWN)
-          .flatMap((prefix) => services.map((service) => `allow ${service} ${side} ${prefix}`)),
-      ),
   };
 }
 

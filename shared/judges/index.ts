@@ -1,3 +1,4 @@
+export * from "./acl-entries";
 export * from "./decided-by";
 export * from "./forbid";
 export * from "./forbid-all-open";

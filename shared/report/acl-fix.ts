@@ -4,13 +4,10 @@ import {
   coversServices,
   describeServices,
   equalServices,
-  intersectServices,
-  NO_SERVICES,
-  services,
-  unionServices,
   type Family,
   type ServiceSet,
 } from "../packets";
+import { denying } from "../judges";
 import type { CauseLine } from "../semantics";
 import { describePeers } from "../vocabulary";
 import { YOUR_PREFIX } from "./your-prefix";
@@ -37,12 +34,13 @@ export function aclFix(
   const parts = ([4, 6] as const).map((family) => partOf(changed, family, exposed));
   const narrow = lines.filter((line) => parts.some((part) => part.narrow.includes(line)));
   const remove = narrow.map((line) => `${rowFrom(line.at, verdict.subject.resource)}: ${textOf(line)}`);
-  const add = narrow.map(({ services: own, peers }) =>
-    all
-      ? `allow tcp YOUR_PORT ${side} ${describePeers(peers)}`
-      : `allow ${describeServices(own.may)} ${side} ${YOUR_PREFIX}`,
-  );
-  const denies = all ? [] : parts.flatMap(({ denied }) => denialsOf(denied, exposed, side));
+  const add = narrow.map(({ services: own, peers, rank }) => {
+    const number = rank ? `${rank.number}: ` : "";
+    return all
+      ? `${number}allow tcp YOUR_PORT ${side} ${describePeers(peers)}`
+      : `${number}allow ${describeServices(own.may)} ${side} ${YOUR_PREFIX}`;
+  });
+  const denies = all ? [] : parts.flatMap(({ denied }) => denying(denied, exposed, side));
   if (remove.length + denies.length === 0) return undefined;
   const summary = all
     ? "write one line for each service that must pass"
@@ -69,28 +67,6 @@ function partOf(lines: readonly CauseLine[], family: Family, exposed: ServiceSet
     .sort((a, b) => (a.rank?.number ?? 0) - (b.rank?.number ?? 0));
   const wide = own.findIndex((line) => line.implied || !coversServices(exposed, line.services.may));
   return wide < 0 ? { narrow: own, denied: [] } : { narrow: own.slice(0, wide), denied: own.slice(wide) };
-}
-
-/** For each source what its lines let through of the services. A line takes one range, so each has one of its own. */
-function denialsOf(lines: readonly CauseLine[], exposed: ServiceSet, side: string): string[] {
-  const [first] = lines;
-  if (!first) return [];
-  const bySource = new Map<string, ServiceSet>();
-  for (const { peers, services: own } of lines) {
-    const source = describePeers(peers);
-    const shut = intersectServices(own.may, exposed);
-    bySource.set(source, unionServices(bySource.get(source) ?? NO_SERVICES, shut));
-  }
-  const denials = [...bySource].flatMap(([source, shut]) =>
-    [...shut.ranges()].map(
-      ({ protocol, from, to }) => `deny ${describeServices(services(protocol, from, to))} ${side} ${source}`,
-    ),
-  );
-  const free = first.rank?.free;
-  if (first.rank === undefined || free === undefined || denials.length > first.rank.number - free) {
-    return [...bySource].map(([source, shut]) => `deny ${describeServices(shut)} ${side} ${source}`);
-  }
-  return denials.map((text, i) => `${free + i}: ${text}`);
 }
 
 function textOf({ says }: CauseLine): string {

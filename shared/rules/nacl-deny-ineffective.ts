@@ -1,7 +1,7 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { all, no } from "../facts";
-import type { LineInAcl } from "../semantics";
+import { numbersBefore, type LineInAcl } from "../semantics";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
 import { aboutLine, numbersOf, quoted, quotedAll, renumbered, verb } from "./telling/acl";
@@ -18,7 +18,7 @@ function words(one: LineInAcl) {
   const takers = one.takersOf(one.match.may);
   const first = one.takersOf(one.takenBy("allow").may).find(({ rank }) => rank !== undefined);
   const allowed = takers.length === 1 ? "allow " : "";
-  const free = first?.rank?.free;
+  const free = first?.rank && numbersBefore(first.rank)?.[0];
   const number = first?.rank?.number;
   return aboutLine(
     one,

@@ -1,8 +1,9 @@
-import { all } from "../facts";
+import { all, rowFrom } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
-import { forbid } from "../judges";
-import { deniesIpv6Alone, ipv6Open, servesIpv6 } from "../semantics";
-import { describeServices } from "../packets";
+import { denying, forbid, type Change } from "../judges";
+import type { Acl } from "../network/network";
+import { aclFilter, deniesIpv6Alone, ipv6Open, ipv6Twins, servesIpv6 } from "../semantics";
+import { coversServices, describeServices, fromEverywhere, type ServiceSet } from "../packets";
 import { defineRule } from "./rule";
 import { ownAcls } from "./selectors";
 import { told } from "./telling/told";
@@ -27,21 +28,37 @@ export const naclIpv6Gap = defineRule({
     if (denied.holds !== "no") {
       return forbid(
         all(served, denied),
-        told({
+        told(() => ({
           so: `${acl.name} has lines for IPv4 only, so all IPv6 is denied`,
           perhaps: `${acl.name} may deny all IPv6`,
           why: "A subnet that it serves has an IPv6 block, and what no line allows is denied.",
-        }),
+          fix: { remove: [], add: ipv6Twins(acl) },
+        })),
       );
     }
     const { claim, services } = ipv6Open(acl, intent, network.ownPrefixes);
     return forbid(
       all(served, claim),
-      told({
+      told(() => ({
         so: `${acl.name} leaves more open to IPv6 than to IPv4`,
         perhaps: `${acl.name} may leave more open to IPv6 than to IPv4`,
         why: `From the IPv6 internet it allows ${describeServices(services)}, from the IPv4 internet it does not.`,
-      }),
+        fix: { summary: "close to IPv6 what is closed to IPv4", ...closed(acl, services) },
+      })),
     );
   },
 });
+
+/** A line for nothing else goes; before the others go denies. */
+function closed(acl: Acl, services: ServiceSet): Pick<Change, "remove" | "add"> {
+  const { lines } = aclFilter(acl, "ingress").explain(fromEverywhere(services, 6), "must");
+  const needless = lines.filter((line) => coversServices(services, line.services.may));
+  return {
+    remove: needless.map(({ at, says }) => `${rowFrom(at, acl.resource)}: ${says.replace(/^\d+: /, "")}`),
+    add: denying(
+      lines.filter((line) => !needless.includes(line)),
+      services,
+      "from",
+    ),
+  };
+}

@@ -1,7 +1,8 @@
 import { any, because } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
-import { forbid } from "../judges";
-import { blocksPathMtu } from "../semantics";
+import { allowing, forbid } from "../judges";
+import { fromEverywhere } from "../packets";
+import { aclFilter, PATH_MTU, blocksPathMtu } from "../semantics";
 import { defineRule } from "./rule";
 import { ownAcls } from "./selectors";
 import { told } from "./telling/told";
@@ -21,22 +22,22 @@ export const naclPmtudBlocked = defineRule({
   judge(acl) {
     const v4 = blocksPathMtu(acl, 4);
     const v6 = blocksPathMtu(acl, 6);
+    const families = ([4, 6] as const).filter((family) => (family === 4 ? v4 : v6).holds !== "no");
     const message = v4.holds === "yes" ? "ICMP type 3 code 4" : "ICMPv6 type 2";
     return forbid(
       because(any(v4, v6), { at: acl.root, says: "no path MTU messages are allowed in" }),
-      told({
+      told(() => ({
         so: `${acl.name} stops path MTU messages`,
         perhaps: `${acl.name} may stop path MTU messages`,
         why: `It lets packets in, but no ${message} from anywhere.`,
         fix: {
           summary: "allow the messages in",
           remove: [],
-          add: [
-            ...(v4.holds === "no" ? [] : ["allow icmp type 3 code 4 from 0.0.0.0/0"]),
-            ...(v6.holds === "no" ? [] : ["allow icmpv6 type 2 from ::/0"]),
-          ],
+          add: families.flatMap((family) =>
+            allowing(aclFilter(acl, "ingress"), fromEverywhere(PATH_MTU[family], family)),
+          ),
         },
-      }),
+      })),
     );
   },
 });

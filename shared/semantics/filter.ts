@@ -1,6 +1,7 @@
 import type { Bounds, Cause, Names } from "../facts";
 import type { Intent } from "../network/intent";
 import type { Family, PacketSet, Prefix, ServiceSet } from "../packets";
+import type { Rank } from "./acls/free-numbers";
 import type { Peers } from "../vocabulary";
 
 /** Which services a filter leaves to the internet, in one family. `wide` includes what is open. */
@@ -16,8 +17,8 @@ export interface CauseLine extends Cause {
   readonly peers: Peers;
   /** AWS adds it; nobody wrote it. */
   readonly implied: boolean;
-  /** Of an ACL line: its number, and one that is free right before it. */
-  readonly rank?: { readonly number: number; readonly free: number | undefined };
+  /** Of an ACL line: its number, and the last one before it that is taken. */
+  readonly rank?: Rank;
 }
 
 /** Why packets are admitted: a minimal set of lines, and the inputs that decide or the defaults it rests on. */

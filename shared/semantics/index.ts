@@ -2,6 +2,8 @@ export * from "./acls/acl";
 export * from "./acls/acl-associations";
 export * from "./acls/acl-claims";
 export * from "./acls/acl-families";
+export * from "./acls/free-numbers";
+export * from "./acls/ipv6-twins";
 export { linesOf } from "./acls/acl-lines";
 export * from "./acls/line-in-acl";
 export * from "./acls/return-path";

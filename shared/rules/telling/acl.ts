@@ -65,6 +65,7 @@ export function removed({ line, acl }: LineInAcl): Change {
 export function narrowed(one: LineInAcl): Change {
   const { egress, peers, protocol } = one.line;
   const service = protocol.only === UDP ? "udp" : "tcp";
-  const add = `allow ${service} YOUR_PORT ${egress ? "to" : "from"} ${describePeers(peers)}`;
+  const number = one.line.number.only === undefined ? "" : `${one.line.number.only}: `;
+  const add = `${number}allow ${service} YOUR_PORT ${egress ? "to" : "from"} ${describePeers(peers)}`;
   return { ...removed(one), add: [add] };
 }

@@ -44,7 +44,7 @@ export function allowsEverything(acl: Acl, direction: Direction): Claim {
 }
 
 /** "Fragmentation needed" and "packet too big": without them, large packets vanish on the way (RFC 1191, RFC 8201). */
-const PATH_MTU = { 4: icmp(3, 4), 6: icmpv6(2) } as const;
+export const PATH_MTU = { 4: icmp(3, 4), 6: icmpv6(2) } as const;
 
 /** Whether the ACL lets packets of the family in, but none of the messages that tell their senders to send less. */
 export function blocksPathMtu(acl: Acl, family: Family): Claim {

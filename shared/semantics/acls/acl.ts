@@ -20,6 +20,7 @@ import {
   orderLines,
   type OrderedLine,
 } from "./acl-order";
+import { rankOf } from "./free-numbers";
 import { exposureOfSets } from "../exposure";
 import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
 import type { Direction } from "../groups/group";
@@ -136,7 +137,7 @@ function openPart(packets: PacketSet, { must }: Bounds<PacketSet>): PacketSet {
   return open.empty ? packets : open;
 }
 
-/** @param order the lines of its direction by number, to find a free one */
+/** @param order the lines of its direction by number, to find free ones */
 export function aclCause(line: AclLine, order: readonly OrderedLine[]): CauseLine {
   const number = line.number.only;
   return {
@@ -145,17 +146,8 @@ export function aclCause(line: AclLine, order: readonly OrderedLine[]): CauseLin
     services: line.services,
     peers: line.peers,
     implied: line.implied,
-    ...(number !== undefined && { rank: { number, free: freeBefore(number, order) } }),
+    ...(number !== undefined && { rank: rankOf(number, order) }),
   };
-}
-
-const USUAL_STEP = 10;
-
-/** A number for a line that is to be asked right before another: ten below, or what fits in between. */
-function freeBefore(number: number, order: readonly OrderedLine[]): number | undefined {
-  const below = order.reduce((most, { last }) => (last < number && last > most ? last : most), 0);
-  const free = Math.max(number - USUAL_STEP, Math.floor((below + number) / 2));
-  return free > below && free < number ? free : undefined;
 }
 
 const filters = { ingress: new WeakMap<Acl, AclFilter>(), egress: new WeakMap<Acl, AclFilter>() };

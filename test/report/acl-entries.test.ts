@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { checkTemplates } from "../../shared";
+import { DEFAULT_CONFIG } from "../../shared/config";
+import type { ReportedFix } from "../../shared/report/report";
+
+interface Entry {
+  readonly number: number;
+  readonly protocol?: number;
+  readonly ports?: readonly [number, number];
+  readonly egress?: true;
+  readonly block?: string;
+  readonly action?: "allow" | "deny";
+}
+
+const HTTPS = { protocol: 6, ports: [443, 443] } as const;
+
+function fixOfRule(wanted: string, ...entries: readonly Entry[]): ReportedFix | undefined {
+  const vpc = { VpcId: { Ref: "Vpc" } };
+  const SubnetId = { Ref: "Subnet" };
+  const NetworkAclId = { Ref: "Acl" };
+  const template = {
+    Resources: {
+      Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
+      Subnet: {
+        Type: "AWS::EC2::Subnet",
+        Properties: { ...vpc, CidrBlock: "10.0.1.0/24", Ipv6CidrBlock: "2001:db8::/64" },
+      },
+      Acl: { Type: "AWS::EC2::NetworkAcl", Properties: vpc },
+      ForSubnet: {
+        Type: "AWS::EC2::SubnetNetworkAclAssociation",
+        Properties: { NetworkAclId, SubnetId },
+      },
+      ...Object.fromEntries(entries.map((entry, i) => [`Entry${i}`, printed(entry, NetworkAclId)])),
+    },
+  };
+  const { findings } = checkTemplates([{ template }], { config: { ...DEFAULT_CONFIG, presets: ["strict"] } });
+  return findings.find(({ ruleId }) => ruleId === wanted)?.fix;
+}
+
+function printed(
+  { number, protocol = -1, ports, egress, block = "0.0.0.0/0", action = "allow" }: Entry,
+  NetworkAclId: object,
+): object {
+  return {
+    Type: "AWS::EC2::NetworkAclEntry",
+    Properties: {
+      NetworkAclId,
+      RuleNumber: number,
+      Protocol: protocol,
+      RuleAction: action,
+      ...(egress && { Egress: true }),
+      ...(block.includes(":") ? { Ipv6CidrBlock: block } : { CidrBlock: block }),
+      ...(ports && { PortRange: { From: ports[0], To: ports[1] } }),
+    },
+  };
+}
+
+describe("entries that a fix adds to an ACL", () => {
+  it("are one for each range, with numbers before the line that allows them", () => {
+    const all = fixOfRule("nacl-ingress-admin-port-open", { number: 100 });
+    assert.deepEqual(all?.add.slice(0, 2), [
+      "90: deny tcp 22 from 0.0.0.0/0",
+      "91: deny tcp 3389 from 0.0.0.0/0",
+    ]);
+    for (const [i, text] of (all?.add ?? []).entries())
+      assert.match(text, new RegExp(`^${90 + i}: deny (tcp|udp) \\d+(-\\d+)? from 0\\.0\\.0\\.0/0$`));
+  });
+
+  it("take the number of the line that they replace", () => {
+    const fix = fixOfRule("nacl-ingress-admin-port-open", { number: 120, protocol: 6, ports: [22, 22] });
+    assert.deepEqual(fix?.add, ["120: allow tcp 22 from YOUR_PREFIX"]);
+  });
+
+  it("let replies through behind all other lines, and before a line that denies them", () => {
+    const asks = [
+      { number: 100, ...HTTPS },
+      { number: 100, ...HTTPS, egress: true },
+    ] as const;
+    assert.deepEqual(fixOfRule("nacl-return-egress-missing", ...asks)?.add, [
+      "110: allow tcp 32768-60999 to 0.0.0.0/0",
+    ]);
+    const deny = { number: 200, egress: true, action: "deny" } as const;
+    assert.deepEqual(fixOfRule("nacl-return-egress-missing", ...asks, deny)?.add, [
+      "190: allow tcp 32768-60999 to 0.0.0.0/0",
+    ]);
+  });
+
+  it("say for IPv6 what the lines for IPv4 say", () => {
+    const fix = fixOfRule(
+      "nacl-ipv6-gap",
+      { number: 100, ...HTTPS },
+      { number: 110, block: "10.0.0.0/8" },
+      { number: 100, protocol: 6, ports: [1024, 65535], egress: true },
+    );
+    assert.deepEqual(fix?.add, ["120: allow tcp 443 from ::/0", "110: allow tcp 1024-65535 to ::/0"]);
+  });
+
+  it("deny over IPv6 what is closed to IPv4", () => {
+    const ssh = { number: 101, protocol: 6, ports: [22, 22], block: "::/0" } as const;
+    const fix = fixOfRule("nacl-ipv6-gap", { number: 100, ...HTTPS }, ssh);
+    assert.deepEqual([fix?.remove, fix?.add], [["Entry1: allow tcp 22 from ::/0"], []]);
+    const wide = { ...ssh, number: 120, ports: [22, 443] } as const;
+    const denied = fixOfRule("nacl-ipv6-gap", { number: 100, ...HTTPS }, wide);
+    assert.deepEqual(denied?.add, ["110: deny tcp 22-442 from ::/0"]);
+  });
+});
