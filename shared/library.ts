@@ -8,6 +8,7 @@ import { DEFAULT_INTENT, type Intent } from "./network/intent";
 import type { Acl, Group, Interface, Network, Subject } from "./network/network";
 import type { Family } from "./packets";
 import { jsonPositions, parseTemplateText, type TemplateDocument } from "./readers/cloudformation/document";
+import { withNested } from "./readers/cloudformation/nested-templates";
 import { readTemplates } from "./readers/cloudformation/read-templates";
 import { readPulumi, type PulumiResource } from "./readers/pulumi";
 import type { Report } from "./report/report";
@@ -19,7 +20,7 @@ import { settle } from "./settle";
 export interface TemplateInput {
   /** JSON or YAML text, or what parsing it gave (short tags in their long form). */
   readonly template: string | object;
-  /** Shown in locations; "template" if left out. */
+  /** Shown in locations; "template" if left out. Other templates nest it by its path. */
   readonly file?: string;
   /** Its stack's name, by which other templates of the program refer to it. Empty if left out. */
   readonly stack?: string;
@@ -33,7 +34,7 @@ export interface TemplateInput {
  * @throws TemplateSyntaxError for a text that is neither JSON nor YAML; for nothing else that a template says
  */
 export function networkOfTemplates(inputs: readonly TemplateInput[]): Network {
-  return networkOf((diagnostics) => readTemplates(inputs.map(documentOf), diagnostics));
+  return networkOf((diagnostics) => readTemplates(documentsOf(inputs), diagnostics));
 }
 
 /**
@@ -59,6 +60,10 @@ export function networkOfPulumi(resources: readonly PulumiResource[]): Network {
 function networkOf(read: (diagnostics: Diagnostics) => readonly Resource[]): Network {
   const diagnostics = new Diagnostics();
   return buildNetwork(new ResourceIndex(read(diagnostics), diagnostics));
+}
+
+function documentsOf(inputs: readonly TemplateInput[]): readonly TemplateDocument[] {
+  return withNested(inputs.map(documentOf));
 }
 
 function documentOf({
@@ -165,7 +170,7 @@ export interface CheckOptions {
  */
 export function checkTemplates(inputs: readonly TemplateInput[], options: CheckOptions = {}): Report {
   const diagnostics = new Diagnostics();
-  return checkResources(readTemplates(inputs.map(documentOf), diagnostics), diagnostics, options);
+  return checkResources(readTemplates(documentsOf(inputs), diagnostics), diagnostics, options);
 }
 
 /** The same for the resources of a whole Pulumi program. */

@@ -8,6 +8,7 @@ import {
   TemplateSyntaxError,
   type TemplateDocument,
 } from "../../shared/readers/cloudformation/document";
+import { withNested } from "../../shared/readers/cloudformation/nested-templates";
 import type * as Pulumi from "../../shared/readers/pulumi";
 import type * as ReadTemplates from "../../shared/readers/cloudformation/read-templates";
 import type { Progress } from "../progress";
@@ -84,8 +85,7 @@ export function readInputs(
     const { readTemplates } =
       require("../../shared/readers/cloudformation/read-templates") as typeof ReadTemplates;
     const { parameters, parameterDefaults } = settings;
-    const given = Object.keys(parameters).length > 0;
-    const set = given ? documents.map((document) => ({ ...document, parameters })) : documents;
+    const set = withParameters(withNested(documents), parameters);
     reading.resources.push(...readTemplates(set, diagnostics, { parameterDefaults }));
   }
   reading.complaints.push(...unknownParameters(settings.parameters, documents));
@@ -205,6 +205,18 @@ function addPulumi(file: string, text: string, data: unknown, reading: Reading):
   reading.resources.push(...own, ...readEmbedded(own, diagnostics, { parameterDefaults }));
   reading.inputs.push({ file, host: "pulumi" });
   return true;
+}
+
+/** Those of a nested stack are its parent's to give, as far as the parent has one of that name. */
+function withParameters(
+  documents: readonly TemplateDocument[],
+  parameters: ReadSettings["parameters"],
+): readonly TemplateDocument[] {
+  if (Object.keys(parameters).length === 0) return documents;
+  const roots = documents.filter(({ parent }) => parent === undefined);
+  const above = new Set(roots.flatMap(({ data }) => namesIn(data, "Parameters")));
+  const others = Object.fromEntries(Object.entries(parameters).filter(([name]) => !above.has(name)));
+  return documents.map((document) => ({ ...document, parameters: document.parent ? others : parameters }));
 }
 
 function unknownParameters(

@@ -1,6 +1,7 @@
 import { Branches, type Tree } from "../../facts";
 import type { Evaluation } from "./evaluation";
 import { own } from "./json";
+import { isStackType } from "./nested-templates";
 import { decide, type Read } from "./undecided";
 
 interface Repeated {
@@ -58,7 +59,7 @@ export function evaluatedAttribute(logicalId: string, attribute: string, e: Eval
   const body = e.section("Resources").get(logicalId)?.body;
   const type = own(body, "Type");
   if (typeof type !== "string") return undefined;
-  if (type === "AWS::CloudFormation::Stack" && attribute.startsWith("Outputs.")) {
+  if (isStackType(type) && attribute.startsWith("Outputs.")) {
     return e.program.childOf(e, logicalId)?.output(attribute.slice("Outputs.".length));
   }
   const attributes = Object.hasOwn(REPEATED, type) ? REPEATED[type] : undefined;

@@ -35,7 +35,7 @@ export interface TemplateDocument {
   readonly constructPaths?: Readonly<Record<string, string>>;
   /** Where the program makes things, for a host that keeps that. */
   readonly sources?: ConstructSources;
-  /** The AWS::CloudFormation::Stack resource this template belongs to. */
+  /** The resource whose stack this template makes, in the stack of that name, or the template of that file. */
   readonly parent?: { readonly stack: string; readonly logicalId: string };
 }
 

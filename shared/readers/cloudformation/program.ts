@@ -4,6 +4,7 @@ import { Evaluator } from "./evaluate";
 import type { Evaluation, Program } from "./evaluation";
 import { existenceOf } from "./existence";
 import { isList, isRecord, own } from "./json";
+import { parentName } from "./nested-templates";
 import { isServerless } from "./serverless";
 import type { Read } from "./undecided";
 
@@ -31,14 +32,14 @@ export class TemplateProgram implements Program {
       return new Evaluator(document, this, prefix, defaults, hasMacros(document.data), depth, diagnostics);
     });
     for (const evaluator of this.evaluators) {
-      const { parent, stack } = evaluator.document;
+      const { parent } = evaluator.document;
       if (parent) this.children.set(childKey(parent.stack, parent.logicalId), evaluator);
-      push(this.stacks, stack, evaluator);
+      push(this.stacks, parentName(evaluator.document), evaluator);
     }
   }
 
   childOf(parent: Evaluation, logicalId: string): Evaluation | undefined {
-    return this.children.get(childKey(parent.document.stack, logicalId));
+    return this.children.get(childKey(parentName(parent.document), logicalId));
   }
 
   parentOf(child: Evaluation): Evaluation | undefined {

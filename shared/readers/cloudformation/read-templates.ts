@@ -21,6 +21,7 @@ import { existenceOf } from "./existence";
 import { isList, isRecord, own, written, type Json } from "./json";
 import { joined } from "./joined";
 import { LeftOut } from "./left-out";
+import { isStackType, templateOf } from "./nested-templates";
 import { placeOf, TemplateProgram } from "./program";
 import { withGlobals } from "./serverless";
 import { TemplateResource } from "./template-resource";
@@ -109,6 +110,13 @@ function resourceOf(
     return undefined;
   }
   if (type.endsWith("::MODULE")) e.report("note", body, `what the module ${type} makes is not seen here`);
+
+  if (isStackType(type) && !e.program.childOf(e, logicalId)) {
+    const where = templateOf(body);
+    const isFile = where !== undefined && !/^[a-z0-9]+:\/\//i.test(where);
+    const what = isFile ? `${where}, which is none of the inputs,` : "the template of this stack";
+    e.report("note", body, `what ${what} makes is not seen here`);
+  }
 
   const name = own(body, "Condition");
   const condition = typeof name === "string" ? e.condition(name) : undefined;

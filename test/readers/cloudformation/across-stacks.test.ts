@@ -150,7 +150,11 @@ describe("nested stacks", () => {
       { stack: "Inner", file: "inner.json", parent: { stack: "Net", logicalId: "Inner" }, ...more },
     );
   const shown = (outcome: ReturnType<typeof read>, id: string): string => {
-    assert.deepEqual(outcome.messages(), []);
+    const missing = "note: Inner: what x, which is none of the inputs, makes is not seen here";
+    assert.deepEqual(
+      outcome.messages().filter((message) => message !== missing),
+      [],
+    );
     const { properties } = outcome.resource(id);
     return show(isTreeObject(properties) ? properties.Value : undefined);
   };

@@ -362,6 +362,11 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
+/** The sections have a stack whose template is elsewhere. */
+function isNews(message: string): boolean {
+  return !message.startsWith("note: Child: ");
+}
+
 describe("values of a template", () => {
   for (const [group, cases] of Object.entries(TABLE)) {
     describe(group, () => {
@@ -369,7 +374,7 @@ describe("values of a template", () => {
         it(name, () => {
           const value = valueOf(node, SECTIONS);
           assert.equal(value.shown, shown);
-          assert.deepEqual(value.messages, []);
+          assert.deepEqual(value.messages.filter(isNews), []);
         });
       }
     });
@@ -378,7 +383,7 @@ describe("values of a template", () => {
   it("tells once that no choice leads anywhere", () => {
     const value = valueOf(fn("FindInMap", "Regions", ref("Env"), ref("Stage")), SECTIONS);
     assert.equal(value.shown, "?Fn::FindInMap");
-    assert.deepEqual(value.messages, [
+    assert.deepEqual(value.messages.filter(isNews), [
       "warning: Value of Subject: no mapping has a value for Regions, dev, dev; the value is judged as unknown",
     ]);
   });

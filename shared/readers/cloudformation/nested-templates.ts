@@ -1,0 +1,86 @@
+import { dirname, resolve } from "node:path";
+
+import type { TemplateDocument } from "./document";
+import { isRecord, own } from "./json";
+
+/** More stacks in one program are not made: templates may nest each other. */
+const MOST_STACKS = 2000;
+
+/** The property in which a resource names the template of a stack of its own. */
+const TEMPLATE_OF: Readonly<Record<string, string>> = {
+  "AWS::CloudFormation::Stack": "TemplateURL",
+  "AWS::Serverless::Application": "Location",
+};
+
+/** Whether a resource of that type is a stack of its own, made from another template. */
+export function isStackType(type: string): boolean {
+  return Object.hasOwn(TEMPLATE_OF, type);
+}
+
+/** Where the template of a nested stack is, if that is written. */
+export function templateOf(resource: unknown): string | undefined {
+  const type = own(resource, "Type");
+  const property = typeof type === "string" ? own(TEMPLATE_OF, type) : undefined;
+  const where = typeof property === "string" ? own(own(resource, "Properties"), property) : undefined;
+  return typeof where === "string" ? where : undefined;
+}
+
+/** What a template is called by those that it nests. */
+export function parentName({ stack, file }: TemplateDocument): string {
+  return stack === "" ? file : stack;
+}
+
+/**
+ * Templates that others of them nest, by a path from the file that nests them as `aws cloudformation package` and SAM
+ * take it, become the templates of those stacks: one for each stack, and none by itself.
+ */
+export function withNested(documents: readonly TemplateDocument[]): readonly TemplateDocument[] {
+  const byPath = new Map<string, TemplateDocument>();
+  for (const document of documents) {
+    if (document.stack === "" && !document.parent) byPath.set(resolve(document.file), document);
+  }
+  const nestedIn = (document: TemplateDocument) => nestedBy(document, byPath);
+  const nested = new Set(
+    documents.flatMap((document) =>
+      nestedIn(document).flatMap(({ template }) => (template === document ? [] : [template])),
+    ),
+  );
+  if (nested.size === 0) return documents;
+  const made: TemplateDocument[] = [];
+  const seen = new Set<TemplateDocument>();
+  const add = (
+    document: TemplateDocument,
+    template: TemplateDocument,
+    above: readonly TemplateDocument[],
+  ): void => {
+    made.push(document);
+    seen.add(template);
+    for (const { logicalId, template: inner } of nestedIn(template)) {
+      if (inner === template || above.includes(inner) || made.length >= MOST_STACKS) continue;
+      const parent = { stack: parentName(document), logicalId };
+      add({ ...inner, stack: `${parent.stack}/${logicalId}`, parent }, inner, [...above, template]);
+    }
+  };
+  for (const document of documents) if (!nested.has(document)) add(document, document, []);
+  // Those that nest each other stand under none.
+  for (const document of documents) if (!seen.has(document)) add(document, document, []);
+  return made;
+}
+
+interface Nested {
+  readonly logicalId: string;
+  readonly template: TemplateDocument;
+}
+
+function nestedBy(
+  { file, data }: TemplateDocument,
+  byPath: ReadonlyMap<string, TemplateDocument>,
+): readonly Nested[] {
+  const resources = own(data, "Resources");
+  if (!isRecord(resources)) return [];
+  return Object.entries(resources).flatMap(([logicalId, resource]): readonly Nested[] => {
+    const where = templateOf(resource);
+    const template = where === undefined ? undefined : byPath.get(resolve(dirname(file), where));
+    return template ? [{ logicalId, template }] : [];
+  });
+}

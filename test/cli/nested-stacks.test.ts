@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+
+import { workFolder } from "./run-cli";
+
+interface Told {
+  readonly ruleId: string;
+  readonly verdict: string;
+  readonly resource: { readonly id: string; readonly stack?: string };
+  readonly exception?: object;
+}
+
+interface Report {
+  readonly findings: readonly Told[];
+  readonly inputs: readonly { readonly file: string }[];
+  readonly diagnostics: readonly { readonly level: string; readonly message: string }[];
+}
+
+const CHILD = `Parameters:
+  Cidr: { Type: String }
+Resources:
+  G:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: jump host
+      SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: !Ref Cidr }]
+Outputs:
+  Cidr: { Value: !Ref Cidr }
+`;
+
+function parent(stacks: Readonly<Record<string, readonly [url: string, cidr: string]>>): string {
+  const Resources = Object.fromEntries(
+    Object.entries(stacks).map(([name, [TemplateURL, Cidr]]) => [
+      name,
+      { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL, Parameters: { Cidr } } },
+    ]),
+  );
+  return JSON.stringify({ Resources });
+}
+
+describe("nested stacks of plain templates", () => {
+  const folder = workFolder();
+
+  async function check(...args: string[]) {
+    const { status, stdout } = await folder.run("check", ...args, "--format", "json");
+    const report = JSON.parse(stdout) as Report;
+    const ssh = report.findings
+      .filter(({ ruleId }) => ruleId === "sg-ingress-ssh-open")
+      .map(({ verdict, resource: { id, stack = "" } }) => `${verdict} ${id} in ${stack}`)
+      .sort();
+    return { status, report, ssh };
+  }
+
+  for (const url of ["child.yaml", "./child.yaml"]) {
+    it(`are judged with what their parent gives them (${url})`, async () => {
+      folder.write({ "nest/parent.json": parent({ Child: [url, "0.0.0.0/0"] }), "nest/child.yaml": CHILD });
+      const { status, ssh, report } = await check("nest");
+      assert.equal(status, 1);
+      assert.deepEqual(ssh, ["violation G in nest/parent.json/Child"]);
+      assert.equal(report.inputs.length, 2);
+      assert.deepEqual(report.diagnostics, []);
+    });
+  }
+
+  it("are judged once for each stack that one template makes, however deep", async () => {
+    const middle = `Parameters: { Cidr: { Type: String } }
+Resources:
+  Leaf:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: ../child.yaml, Parameters: { Cidr: !Ref Cidr } }
+`;
+    folder.write({
+      "parent.json": parent({
+        A: ["mid/m.yaml", "0.0.0.0/0"],
+        B: ["mid/m.yaml", "10.0.0.0/8"],
+        C: ["child.yaml", "10.0.0.0/8"],
+      }),
+      "mid/m.yaml": middle,
+      "child.yaml": CHILD,
+    });
+    const { ssh } = await check(".");
+    assert.deepEqual(ssh, ["violation G in parent.json/A/Leaf"]);
+  });
+
+  it("are those of applications of SAM too, and give their outputs", async () => {
+    folder.write({
+      "template.yaml": `Transform: AWS::Serverless-2016-10-31
+Resources:
+  App:
+    Type: AWS::Serverless::Application
+    Properties: { Location: ./child.yaml, Parameters: { Cidr: 0.0.0.0/0 } }
+  Own:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: own
+      SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: !GetAtt App.Outputs.Cidr }]
+`,
+      "child.yaml": CHILD,
+    });
+    const { ssh } = await check(".");
+    assert.deepEqual(ssh, ["violation G in template.yaml/App", "violation Own in "]);
+  });
+
+  it("take values from the command line where no template above has the parameter", async () => {
+    folder.write({
+      "parent.yaml": `Parameters: { Cidr: { Type: String } }
+Resources:
+  Child:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: child.yaml, Parameters: { Cidr: 10.0.0.0/8 } }
+`,
+      "child.yaml": CHILD,
+    });
+    assert.deepEqual((await check(".", "--parameters", "Cidr=0.0.0.0/0")).ssh, []);
+    folder.write({ "parent.yaml": parent({ Child: ["child.yaml", "10.0.0.0/8"] }) });
+    assert.equal((await check(".", "--parameters", "Cidr=0.0.0.0/0")).ssh.length, 1);
+  });
+
+  it("that are not among the inputs are a remark", async () => {
+    folder.write({
+      "parent.json": parent({
+        Near: ["child.yaml", "0.0.0.0/0"],
+        Far: ["https://bucket.s3.amazonaws.com/child.yaml", "0.0.0.0/0"],
+      }),
+    });
+    const { report } = await check(".");
+    assert.deepEqual(
+      report.diagnostics.map(({ level, message }) => `${level}: ${message}`),
+      [
+        "note: Far: what the template of this stack makes is not seen here",
+        "note: Near: what child.yaml, which is none of the inputs, makes is not seen here",
+      ],
+    );
+  });
+
+  it("that nest each other end, and none is passed over", async () => {
+    const round = (other: string) => `Resources:
+  Next: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ${other} } }
+  G:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: jump host
+      SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 0.0.0.0/0 }]
+`;
+    folder.write({ "a.yaml": round("b.yaml"), "b.yaml": round("a.yaml"), "self.yaml": round("self.yaml") });
+    const { ssh } = await check(".");
+    assert.deepEqual(ssh, ["violation G in ", "violation G in ", "violation G in a.yaml/Next"]);
+  });
+});
