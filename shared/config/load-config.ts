@@ -6,6 +6,7 @@ import type { Rule } from "../rules/rule";
 import type { Config } from "./config";
 import type { ConfigError } from "./config-error";
 import type * as ConfigFile from "./config-file";
+import { unknownRules } from "./exception-rules";
 import { listOf, mergeLayers, type ConfigValue, type Layer } from "./merge-layers";
 import { nearest } from "../facts";
 import { checkRules, loadRuleFile, sharedIds } from "./own-rules";
@@ -71,7 +72,8 @@ export function loadConfig(start: ConfigStart): LoadedConfig {
   // Two rules of one id would be one setting for both.
   errors.push(...sharedIds(rules));
   const schema = configSchema(rules);
-  const layers = documents.map((document) => checkedLayer(document, schema, errors));
+  const ruleIds = rules.map(({ id }) => id);
+  const layers = documents.map((document) => checkedLayer(document, schema, ruleIds, errors));
   const merged = errors.length > 0 ? mergeLayers([]) : mergeLayers(layers);
   const presets = merged.presets.length > 0 ? merged.presets : ["recommended"];
   const named = layers.filter((layer) => layer.value.baseline !== undefined).at(-1);
@@ -111,8 +113,14 @@ function ownRules(given: readonly unknown[], { cwd, errors, documents }: Reading
   return found;
 }
 
-function checkedLayer({ value, layer, place }: Document, schema: Schema, errors: ConfigError[]): Layer {
-  const problems = validate(value, schema);
+function checkedLayer(
+  { value, layer, place }: Document,
+  schema: Schema,
+  ruleIds: readonly string[],
+  errors: ConfigError[],
+): Layer {
+  const misfits = validate(value, schema);
+  const problems = misfits.length > 0 ? misfits : unknownRules(value as ConfigValue, ruleIds);
   for (const { path, atKey, message, help } of problems) {
     errors.push({ message, ...(help !== undefined && { help }), ...place(path, atKey) });
   }

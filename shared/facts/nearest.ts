@@ -1,4 +1,7 @@
-/** The candidate a misspelt word most likely means: at most a third of its letters away, or the only one it begins. */
+/**
+ * The candidate a misspelt word most likely means: at most a third of its letters away, the only one it begins, or the
+ * shortest that has all its parts.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const all = [...candidates];
   const limit = Math.max(2, Math.floor(word.length / 3));
@@ -12,13 +15,21 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
       best = candidate;
     }
   }
-  return best ?? onlyBegunBy(word.toLowerCase(), all);
+  return best ?? onlyBegunBy(word.toLowerCase(), all) ?? shortestWith(word.toLowerCase().split("-"), all);
 }
 
 /** "warn" */
 function onlyBegunBy(start: string, candidates: readonly string[]): string | undefined {
   const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(start));
   return start.length > 2 && begun.length === 1 ? begun[0] : undefined;
+}
+
+/** "sg-ssh-open" */
+function shortestWith(parts: readonly string[], candidates: readonly string[]): string | undefined {
+  if (parts.length < 2) return undefined;
+  return candidates
+    .filter((candidate) => parts.every((part) => candidate.split("-").includes(part)))
+    .sort((a, b) => a.length - b.length)[0];
 }
 
 /** Levenshtein, one row at a time. */

@@ -55,6 +55,8 @@ describe("the other commands", () => {
     const unknown = await folder.run("explain", "sg-ingress-ssh-opn");
     assert.equal(unknown.status, 2);
     assert.match(unknown.stderr, /did you mean sg-ingress-ssh-open\?/);
+    const short = await folder.run("explain", "sg-ssh-open");
+    assert.match(short.stderr, /did you mean sg-ingress-ssh-open\?/);
   });
 
   it("writes a first configuration that it can read, once, for the app it finds", async () => {

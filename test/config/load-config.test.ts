@@ -167,6 +167,22 @@ reports: { sarif: out/a.sarif }
     });
   });
 
+  it("takes no exception from a rule that nobody has, nor by a pattern that means none", () => {
+    const named = (rule: string) => errorsOf(`exceptions:\n  - { resource: B, rule: ${rule} }`);
+    assert.deepEqual(named("sg-ingress-ssh-opn"), [
+      "portcullis.yaml:2:26: no rule is called sg-ingress-ssh-opn - did you mean sg-ingress-ssh-open?",
+    ]);
+    assert.deepEqual(named("[sg-ingress-ssh-open, sg-ssh-open]"), [
+      "portcullis.yaml:2:48: no rule is called sg-ssh-open - did you mean sg-ingress-ssh-open?",
+    ]);
+    assert.deepEqual(named("'sg-ingres-*'"), [
+      "portcullis.yaml:2:26: no rule is called sg-ingres-* - portcullis rules lists them",
+    ]);
+    for (const known of ["sg-ingress-ssh-open", "'sg-ingress-*'", "acme/elsewhere"]) {
+      assert.deepEqual(named(known), []);
+    }
+  });
+
   it("lets a file speak after those it extends, and adds up their lists", () => {
     const { config, errors, files } = load({
       "portcullis.yaml": `
