@@ -6,7 +6,9 @@ import { App, Stack } from "aws-cdk-lib";
 import { Vpc } from "aws-cdk-lib/aws-ec2";
 import ts from "typescript";
 import { findings } from "../../cdk-aspects";
+import { withNodeEnv } from "../cdk/apps";
 
+const ROOT = join(__dirname, "..", "..");
 const PAGE = readFileSync(join(__dirname, "../../docs/cdk.md"), "utf8");
 
 /** Findings that the recipes of the page are about. */
@@ -20,6 +22,23 @@ function rulesOf(stack: Stack): string[] {
 
 const LEVELS = Object.fromEntries(MENDED.map((rule) => [rule, "error"] as const));
 
+/** The code under a heading. */
+function codeUnder(heading: string): string {
+  const section = PAGE.split(/^(?=## )/m).find((part) => part.startsWith(`## ${heading}\n`));
+  const [, code = ""] = /^```ts\n([^]*?)^```$/m.exec(section ?? "") ?? [];
+  assert.notEqual(code, "", heading);
+  return code;
+}
+
+/** The package under its public names. */
+function load(name: string): unknown {
+  const ours = new Map([
+    ["portcullis/cdk", "cdk-aspects"],
+    ["portcullis/cdk/nag", "cdk-aspects/nag-pack"],
+  ]).get(name);
+  return require(ours === undefined ? name : join(ROOT, ours));
+}
+
 /** Runs the page's program and answers its stack. */
 function programOf(code: string): Stack {
   const { outputText } = ts.transpileModule(`${code}\nexports.stack = stack;`, {
@@ -27,22 +46,61 @@ function programOf(code: string): Stack {
   });
   const exports: { stack?: Stack } = {};
   const program = new Script(`(function (require, exports) { ${outputText}\n})`).runInThisContext() as (
-    load: NodeJS.Require,
+    load: (name: string) => unknown,
     exports: object,
   ) => void;
-  program(require, exports);
+  program(load, exports);
   assert.ok(exports.stack);
   return exports.stack;
+}
+
+/** With "test" the host throws its report instead of printing it. */
+function failureOf(run: () => unknown): string {
+  return withNodeEnv("test", () => {
+    try {
+      run();
+    } catch (error) {
+      return String(error);
+    }
+    return "";
+  });
 }
 
 describe("the page about CDK", function () {
   this.timeout(60_000);
 
   it("mends the commonest findings with the Mixins it shows", () => {
-    const [, code = ""] = /^## Fixes in one place$[^]*?^```ts\n([^]*?)^```$/m.exec(PAGE) ?? [];
+    const code = codeUnder("Fixes in one place");
     const bare = new Stack(new App({ builtinCloudFormationValidation: false }), "Net");
     new Vpc(bare, "Vpc");
     assert.deepEqual(rulesOf(bare), MENDED);
     assert.deepEqual(rulesOf(programOf(code)), []);
+  });
+
+  it("imports nothing that its programs do not use", () => {
+    for (const [, code = ""] of PAGE.matchAll(/^```ts\n([^]*?)^```$/gm)) {
+      for (const [line, names = ""] of code.matchAll(/^import (?:type )?\{ (.*?) \} from .*$/gm)) {
+        for (const name of names.split(", "))
+          assert.match(code.replace(line, ""), new RegExp(`\\b${name}\\b`));
+      }
+    }
+  });
+
+  it("tells findings through the pack of cdk-nag it shows, but the acknowledged one", () => {
+    const stack = programOf(codeUnder("As a pack of cdk-nag"));
+    const error = failureOf(() => App.of(stack)?.synth());
+    assert.match(error, /on Admin is open[^]*Portcullis::Portcullis-sg-ingress-ssh-open/);
+    assert.doesNotMatch(error, /on Bastion is open/);
+  });
+
+  it("is right that a pack is no Aspect", () => {
+    const code = codeUnder("As a pack of cdk-nag").replace(
+      "Validations.of(app).addPlugins(",
+      "require('aws-cdk-lib').Aspects.of(app).add(",
+    );
+    assert.match(
+      failureOf(() => App.of(programOf(code))?.synth()),
+      /visit is not a function/,
+    );
   });
 });
