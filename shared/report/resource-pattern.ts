@@ -44,7 +44,9 @@ function glob(pattern: string, acrossSlashes: boolean): (text: string) => boolea
   if (!/[*?]/.test(pattern)) return (text) => text === pattern;
   // Loaded by those few runs that have a pattern.
   const picomatch = require("picomatch") as typeof Picomatch;
-  return picomatch(pattern, { ...OPTIONS, bash: acrossSlashes });
+  const matches = picomatch(pattern, { ...OPTIONS, bash: acrossSlashes });
+  // Called with a second argument, as by `some`, it answers with an object, which is true.
+  return (text) => matches(text);
 }
 
 /** Whether a rule is meant: an id, or a glob over ids. */
