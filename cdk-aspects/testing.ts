@@ -7,7 +7,7 @@ import {
   type Report,
   type ReportDiagnostic,
 } from "../shared/report/report";
-import { capital, placeText, told } from "../shared/reporters/told";
+import { opening, placeText, told } from "../shared/reporters/told";
 import { acknowledgementsIn } from "./acknowledgements";
 import type { CheckedStack } from "./checked-stack";
 import { collectSynthesized } from "./collect";
@@ -69,7 +69,7 @@ function textOf(finding: Finding, index: StackIndex): string {
 
 function unreadText(error: ReportDiagnostic): string {
   const place = placeText(error);
-  return indented(`error: ${capital(error.message)}`, ...(place === undefined ? [] : [place]));
+  return indented(`error: ${opening(error.message)}`, ...(place === undefined ? [] : [place]));
 }
 
 function indented(title: string, ...body: string[]): string {

@@ -1,7 +1,7 @@
 import { blocks, inputErrors, type Finding, type Report } from "../report/report";
 import type { Reporter } from "./reporter";
 import { plain } from "./sanitise";
-import { capital, packetText, placeOf, sentence, summaryText, told } from "./told";
+import { opening, packetText, placeOf, sentence, summaryText, told } from "./told";
 
 /**
  * Workflow commands that GitHub shows beside the line:
@@ -43,7 +43,7 @@ function annotation(finding: Finding): string {
     `Rule ${plain(finding.ruleId)}.`,
   ];
   const level = blocks(finding) ? "error" : COMMANDS[finding.level];
-  const text = parts.filter((part) => part !== undefined && part !== "").map((part) => capital(String(part)));
+  const text = parts.filter((part) => part !== undefined && part !== "").map((part) => opening(String(part)));
   return command(level, placeOf(finding), plain(finding.title), text.join("\n"));
 }
 

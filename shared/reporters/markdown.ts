@@ -4,6 +4,7 @@ import { htmlCode, markdown as escaped, markdownCode, plain } from "./sanitise";
 import {
   blockingText,
   capital,
+  opening,
   controlsText,
   count,
   grouped,
@@ -29,7 +30,7 @@ export const markdown: Reporter = (report) => {
   const mistakes = inputErrors(report).map((error) => {
     const place = placeText(error);
     const at = place === undefined ? "" : ` (${markdownCode(place)})`;
-    return `\n> **Input error**, blocks: ${escaped(capital(plain(error.message, 1000)))}${at}\n`;
+    return `\n> **Input error**, blocks: ${escaped(opening(plain(error.message, 1000)))}${at}\n`;
   });
   const named = text.addWhile(mistakes, LONGEST_TABLE);
   if (named < mistakes.length)
@@ -116,13 +117,22 @@ function row(level: string, finding: Finding): string {
   return `| ${level} | ${title(finding, markdownCode)}${more}${reason} | ${where(finding)} |\n`;
 }
 
-/** The title with the resource's name as code. */
+/** The title with the resource's name as code, where it stands as a whole word. */
 function title({ title: text, resource }: Finding, code: (name: string) => string): string {
   const name = plain(resource.name, 120);
   const shown = plain(text);
-  const at = name === "" ? -1 : shown.indexOf(name);
+  const at = placeOfWord(name, shown);
   if (at < 0) return escaped(shown);
   return `${escaped(shown.slice(0, at))}${code(name)}${escaped(shown.slice(at + name.length))}`;
+}
+
+/** A service or a kind may be spelt like the name: "SSH on SSH", "group group". */
+function placeOfWord(name: string, text: string): number {
+  const word = new RegExp(`(?<![\\w-])${name.replace(/[^\w\s]/g, "\\$&")}(?![\\w-])`, "g");
+  const places = name === "" ? [] : [...text.matchAll(word)].map(({ index }) => index);
+  const follows = (before: RegExp) => places.find((at) => before.test(text.slice(0, at)));
+  const twice = places.find((at) => text.slice(0, at).endsWith(`${name} `));
+  return follows(/(^| )(on|of|from) $/) ?? twice ?? places[0] ?? -1;
 }
 
 function where(finding: Finding): string {

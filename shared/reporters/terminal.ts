@@ -6,6 +6,7 @@ import type { Reporter, ReporterOptions } from "./reporter";
 import { plain } from "./sanitise";
 import {
   capital,
+  opening,
   controlsText,
   count,
   grouped,
@@ -56,7 +57,7 @@ export const terminal: Reporter = (report, options = {}) => {
 function quiet(report: Report, t: Terminal): readonly (readonly string[])[] {
   const errors = inputErrors(report).map((error) => {
     const place = placeText(error);
-    return `${place === undefined ? "" : `${place}: `}${levelText("error", t)} ${capital(plain(error.message, 1000))}`;
+    return `${place === undefined ? "" : `${place}: `}${levelText("error", t)} ${opening(plain(error.message, 1000))}`;
   });
   const lines = told(report).blocking.map((finding) => {
     const place = placeOf(finding);
@@ -212,7 +213,7 @@ function table(findings: readonly Finding[], t: Terminal): readonly string[] {
 
 function diagnosticLines(diagnostic: ReportDiagnostic, t: Terminal): readonly string[] {
   const place = placeText(diagnostic);
-  const head = headline(diagnostic.level, capital(plain(diagnostic.message, 1000)), t, (text) => text);
+  const head = headline(diagnostic.level, opening(plain(diagnostic.message, 1000)), t, (text) => text);
   return place === undefined ? head : [...head, `  ${t.colors.blue("-->")} ${place}`];
 }
 

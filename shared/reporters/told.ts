@@ -152,6 +152,15 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A message as the beginning of a line. Names of files and of resources are left as they are spelt. */
+export function opening(message: string): string {
+  return OWN_WORD.test(message) ? capital(message) : message;
+}
+
+/** How messages begin that do not begin with a name. */
+const OWN_WORD =
+  /^(an?|cannot|it|no|nothing|policy configuration|resource \d+|rules|step \d+|that|the|there|two|values are) /;
+
 /** Where a finding is written, best place first; a line of its own resource else. */
 export function placeOf(finding: Finding): Finding["locations"][number] | undefined {
   return finding.locations[0] ?? finding.lines.find((line) => line.location)?.location;

@@ -5,7 +5,7 @@ import { REPORTERS } from "../../shared/reporters";
 import { finding, reportOf, SSH_OPEN, TEMPLATE_FILE } from "./fixture";
 
 const MISTAKES: Report["diagnostics"] = [
-  { level: "warning", message: "one remark" },
+  { level: "warning", message: "a remark" },
   { level: "error", message: 'the key "Sg" stands twice', file: TEMPLATE_FILE, line: 5, column: 3 },
   { level: "error", message: "NoType: the resource has no Type" },
 ];
@@ -31,7 +31,7 @@ describe("errors of the input", () => {
   it("stand before the findings in a terminal, and are told in quiet", () => {
     const full = text("terminal", OPEN);
     assert.match(full, /^error: The key "Sg" stands twice\n {2}--> infra\/net\.yaml:5:3\n\nerror: NoType/);
-    assert.ok(full.indexOf("One remark") > full.indexOf("SSH (tcp 22)"));
+    assert.ok(full.indexOf("A remark") > full.indexOf("SSH (tcp 22)"));
     assert.match(
       text("terminal", ADVICE, true),
       /^infra\/net\.yaml:5:3: error: The key "Sg" stands twice\nerror: NoType: the resource has no Type\n\n2 input/,
