@@ -239,7 +239,7 @@ export class Field implements Origin {
         }
       }
       if (found.length === 1) return List.of(found);
-      if (found.length === 0) return List.unknown(tree.names);
+      if (found.length === 0) return List.unknown(tree.names, tree.title);
       return List.from(
         found,
         found.map(() => tree.names),

@@ -8,6 +8,10 @@ export abstract class List<T> {
   abstract readonly length: number;
   /** Set when the list goes on and nobody knows how; its names decide. */
   abstract readonly rest: Names | undefined;
+  /** What the rest is called: two of one name are the same. */
+  get restName(): string {
+    return this.rest?.join(" or ") ?? "";
+  }
   /** Every element that may be there; `doubt` names what decides whether it is. */
   abstract each(visit: (value: T, doubt: Names | undefined) => void): void;
 
@@ -15,8 +19,9 @@ export abstract class List<T> {
     return new ArrayList(values);
   }
 
-  static unknown<T>(names: Names): List<T> {
-    return new ArrayList<T>([], undefined, names);
+  /** @param title what it is called, if not by all its names */
+  static unknown<T>(names: Names, title?: string): List<T> {
+    return new ArrayList<T>([], undefined, names, title);
   }
 
   static from<T>(values: readonly T[], doubts?: readonly (Names | undefined)[], rest?: Names): List<T> {
@@ -66,15 +71,18 @@ export abstract class List<T> {
     const values: U[] = [];
     const doubts: (Names | undefined)[] = [];
     let rest = this.rest;
+    let title: string | undefined;
     this.each((value, doubt) => {
       const inner = change(value);
       inner.each((u, innerDoubt) => {
         values.push(u);
         doubts.push(bothDoubts(doubt, innerDoubt));
       });
-      if (inner.rest) rest = bothDoubts(rest, inner.rest);
+      if (!inner.rest) return;
+      title = rest ? undefined : inner.restName;
+      rest = bothDoubts(rest, inner.rest);
     });
-    return new ArrayList(values, doubts, rest);
+    return new ArrayList(values, doubts, rest, title);
   }
 
   and(other: List<T>): List<T> {
@@ -116,8 +124,13 @@ class ArrayList<T> extends List<T> {
     private readonly values: readonly T[],
     private readonly doubts?: readonly (Names | undefined)[],
     readonly rest: Names | undefined = undefined,
+    private readonly title?: string,
   ) {
     super();
+  }
+
+  override get restName(): string {
+    return this.title ?? super.restName;
   }
 
   get length(): number {

@@ -29,6 +29,11 @@ export class Unresolved {
     readonly attribute?: string,
   ) {}
 
+  /** What it is called: two of one title are the same value. */
+  get title(): string {
+    return this.names.join(" or ");
+  }
+
   /** The text with which it ends, as far as that is known. */
   get ending(): string {
     return "";

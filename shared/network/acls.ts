@@ -56,7 +56,7 @@ export class AclBuilder implements AclJoins {
         const whole = target.kind === "declared" ? target.resource : undefined;
         push(this.entries, this.idOf(target), { root, doubt, whole });
       });
-      if (targets.rest) push(this.entries, `?${targets.rest.join(" or ")}`, { root });
+      if (targets.rest) push(this.entries, `?${targets.restName}`, { root });
     }
     this.acls = this.build();
     for (const acl of this.acls) this.byId.set(acl.id, acl);

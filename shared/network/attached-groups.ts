@@ -91,7 +91,7 @@ export class AttachedGroups {
       push(this.byHolder, target.resource, { ...group, doubt: bothDoubts(doubt, there) });
     });
     // What is put on a card that nobody knows is on one of its own, as a line of no known group is in one of its own.
-    if (cards.rest) this.addOutside(kind, cards.rest.join(" or "), { ...group, doubt: undefined });
+    if (cards.rest) this.addOutside(kind, cards.restName, { ...group, doubt: undefined });
   }
 
   /** An instance stands for its primary card, which may be another resource of the program. */

@@ -70,7 +70,7 @@ export class PeerReader {
     });
     if (targets.rest) {
       // Whatever group it turns out to be, it is no internet address.
-      const name = targets.rest.join(" or ");
+      const name = targets.restName;
       found.push({
         peers: exactly<readonly Peer[]>([{ kind: "group", id: `?${name}`, name }]),
         doubt: undefined,
@@ -127,7 +127,7 @@ export class PeerReader {
       found.push({
         peers: managed
           ? exactly<readonly Peer[]>([managed])
-          : anyone(targets.rest, { name: targets.rest.join(" or "), declared: false }),
+          : anyone(targets.rest, { name: targets.restName, declared: false }),
         doubt: undefined,
       });
     }

@@ -71,8 +71,7 @@ export class RouteBuilder {
     for (const resource of this.resourcesOf(ROUTE)) {
       const root = Field.root(resource, this.index);
       const tables = ROUTE.words.table.read(root);
-      const { rest } = tables;
-      if (rest) this.addOutside(`?${rest.join(" or ")}`, rest.join(" or "), { root });
+      if (tables.rest) this.addOutside(`?${tables.restName}`, tables.restName, { root });
       tables.each((target, doubt) => {
         if (target.kind === "external") this.addOutside(target.id, target.id, { root, doubt });
         else push(this.standalone, target.resource, { root, doubt, whole: target.resource });

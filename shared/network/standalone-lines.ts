@@ -113,7 +113,7 @@ export class StandaloneLines {
         push(this.additions, this.idOf(target.resource), addition);
     });
     if (targets.rest) {
-      const name = targets.rest.join(" or ");
+      const name = targets.restName;
       this.addOutside(`?${name}`, name, { root, direction, doubt });
     } else if (targets.length === 0) {
       // EC2 refuses a line of no group; what it would open does not depend on whose it was to be.

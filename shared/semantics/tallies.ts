@@ -36,6 +36,5 @@ export function vpcKey(vpc: List<Target>, { unit = "", place = "" }: Resource): 
   const [target] = vpc.certain();
   if (target?.kind === "declared") return [target.resource.id, target.resource.name];
   if (target) return [`${place} ${target.id}`, target.id];
-  const names = vpc.rest?.join(" or ");
-  return [`${place} ${unit} ?${names ?? ""}`, names ?? "the default VPC"];
+  return [`${place} ${unit} ?${vpc.restName}`, vpc.rest ? vpc.restName : "the default VPC"];
 }

@@ -6,10 +6,10 @@ import {
   branch,
   decide,
   decidePresence,
+  ElementOf,
   MOST_COMBINATIONS,
   restsOn,
   unresolvedFrom,
-  UnknownPrefix,
   type Read,
 } from "./undecided";
 
@@ -19,14 +19,17 @@ export const select: Intrinsic = (argument, e, node) => {
     return e.mistaken(node, "Fn::Select takes an index and a list", "Fn::Select");
   }
   return decide([e.evaluate(argument[0]), e.evaluate(argument[1])], ([index, list]) => {
-    if (list instanceof UnknownPrefix) return list;
-    if (list instanceof Unresolved) return new Unresolved(list.names, list.sources, list.attribute);
+    if (list instanceof Unresolved) return new ElementOf(list, indexName(index));
     if (!isTreeList(list)) {
       return e.mistaken(node, `Fn::Select takes a list, not ${written(list)}`, "Fn::Select");
     }
     return decidePresence(list, (elements) => elementAt(index, elements, e, node));
   });
 };
+
+function indexName(index: Read): string {
+  return index instanceof Unresolved ? index.title : isScalar(index) ? String(index) : written(index);
+}
 
 function elementAt(index: Read, elements: readonly Read[], e: Evaluation, node: Json): Read {
   if (index instanceof Unresolved) return anyOf(elements, index);
@@ -143,5 +146,5 @@ export const choose: Intrinsic = (argument, e, node) => {
   const decision = e.condition(name);
   if (decision.holds === "yes") return restsOn(e.evaluate(value), decision.names);
   if (decision.holds === "no") return restsOn(e.evaluate(otherwise), decision.names);
-  return eitherOf(name, e, (holds) => e.under(name, holds, holds ? value : otherwise));
+  return eitherOf(name, e, (holds) => e.assuming(name, holds, () => e.evaluate(holds ? value : otherwise)));
 };

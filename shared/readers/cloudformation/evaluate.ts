@@ -189,10 +189,6 @@ export class Evaluator implements Evaluation {
     return this.decisions.of(name);
   }
 
-  under(condition: string, holds: boolean, node: unknown): Read {
-    return this.assuming(condition, holds, () => this.evaluate(node));
-  }
-
   assuming<T>(condition: string, holds: boolean, compute: () => T): T {
     return this.decisions.under(condition, holds, compute);
   }

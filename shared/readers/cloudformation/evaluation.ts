@@ -27,8 +27,6 @@ export interface Evaluation {
   evaluate(node: unknown): Read;
   section(name: Section): ReadonlyMap<string, Entry>;
   condition(name: string): Answer;
-  /** Evaluates where the condition is known to hold, or not to. */
-  under(condition: string, holds: boolean, node: unknown): Read;
   /** Computes where the condition is known to hold, or not to. */
   assuming<T>(condition: string, holds: boolean, compute: () => T): T;
   /** Evaluates in the name of one member of a section, which is where mistakes are then reported. */

@@ -36,9 +36,7 @@ export class Composed extends Unresolved {
 
   /** "${Stack}-Web" */
   get asWritten(): string {
-    return this.pieces
-      .map((piece) => (typeof piece === "string" ? piece : `\${${piece.names.join(" or ")}}`))
-      .join("");
+    return this.pieces.map((piece) => (typeof piece === "string" ? piece : `\${${piece.title}}`)).join("");
   }
 
   override get ending(): string {
@@ -58,6 +56,24 @@ export class UnknownPrefix extends Unresolved {
 
   override get shortestPrefix(): number {
     return this.shortest;
+  }
+}
+
+/** One element of a list that nobody knows. Others of the list are others, though they may turn out to be equal. */
+export class ElementOf extends Unresolved {
+  constructor(
+    private readonly list: Unresolved,
+    private readonly index: string | number,
+  ) {
+    super(list.names, list.sources, list.attribute);
+  }
+
+  override get title(): string {
+    return `${this.list.title}[${this.index}]`;
+  }
+
+  override get shortestPrefix(): number | undefined {
+    return this.list instanceof UnknownPrefix ? this.list.shortestPrefix : undefined;
   }
 }
 
@@ -208,7 +224,7 @@ function same(a: Read, b: Read): boolean {
     if (a instanceof Composed || b instanceof Composed) {
       return a instanceof Composed && b instanceof Composed && sameList(a.pieces, b.pieces);
     }
-    return sameList(a.names, b.names) && sameList(a.sources, b.sources);
+    return a.title === b.title && sameList(a.names, b.names) && sameList(a.sources, b.sources);
   }
   if (a instanceof Assumed) {
     return b instanceof Assumed && sameList(a.names, b.names) && same(a.value, b.value);

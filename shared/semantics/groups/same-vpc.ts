@@ -38,7 +38,7 @@ function vpcOf({ vpc }: Group): readonly [string, string] {
   if (target) {
     return target.kind === "external" ? [target.id, target.id] : [target.resource.id, target.resource.name];
   }
-  if (vpc.rest) return [`?${vpc.rest.join(" ")}`, vpc.rest.join(" or ")];
+  if (vpc.rest) return [`?${vpc.restName}`, vpc.restName];
   return ["", "the default VPC"];
 }
 
