@@ -1,5 +1,14 @@
 import { claim, maybe, no, yes, type Claim } from "./claim";
-import { Distinctions, NOTHING_FALLEN, tells, type Decision, type Fallen, type Outcomes } from "./decision";
+import {
+  Distinctions,
+  NOTHING_FALLEN,
+  outcome,
+  outcomesOf,
+  tells,
+  type Decision,
+  type Fallen,
+  type Outcomes,
+} from "./decision";
 import { mergeNames, NO_NAMES, type Names } from "./value";
 
 type Holds = Claim["holds"];
@@ -171,6 +180,17 @@ export const NEVER: Condition = new Several(false, []);
 export function where(decision: Decision, outcomes: Outcomes): Condition {
   if (outcomes === 0n) return NEVER;
   return outcomes === decision.all ? ALWAYS : new One(decision, outcomes);
+}
+
+/** One of so many options each, as that decision falls. */
+export function choiceOf(
+  by: string,
+  names: Names,
+  count: number,
+  says?: Decision["says"],
+): readonly Condition[] {
+  const decision = { by, all: outcomesOf(count), names, ...(says && { says }) };
+  return Array.from({ length: count }, (_, i) => where(decision, outcome(i)));
 }
 
 export function everyOf(...conditions: readonly Condition[]): Condition {

@@ -1,5 +1,4 @@
-import { where, type Condition } from "./condition";
-import { outcome, outcomesOf } from "./decision";
+import { choiceOf, type Condition } from "./condition";
 import type { Names } from "./value";
 
 export type Scalar = string | number | boolean;
@@ -59,7 +58,7 @@ export class Branches {
 
   /** Where each option is taken: exactly one of these holds. */
   get when(): readonly Condition[] {
-    return (this.own ??= this.told ?? decisionOfOne(this.options.length, this.names));
+    return (this.own ??= this.told ?? choiceOf(`choice ${decisions++}`, this.names, this.options.length));
   }
 
   /** The same decision about something else. */
@@ -74,11 +73,6 @@ export class Branches {
 }
 
 let decisions = 0;
-
-function decisionOfOne(count: number, names: Names): readonly Condition[] {
-  const decision = { by: `choice ${decisions++}`, all: outcomesOf(count), names };
-  return Array.from({ length: count }, (_, i) => where(decision, outcome(i)));
-}
 
 /** A value that holds as long as the defaults of `names` are not overridden. `undefined`: left out. */
 export class Assumed {

@@ -72,14 +72,21 @@ export function evaluatedAttribute(logicalId: string, attribute: string, e: Eval
       if (value !== undefined || repeated.otherwise === undefined) return value;
       if (typeof repeated.otherwise === "number") return repeated.otherwise;
       const name = `${e.nameOf(logicalId)}.${attribute}`;
-      return defaultPort(e.evaluate(own(properties, "Engine")), repeated.otherwise, name);
+      return defaultPort(e.evaluate(own(properties, "Engine")), repeated.otherwise, name, e);
     }),
   );
 }
 
-function defaultPort(engine: Read, ports: Readonly<Record<string, readonly number[]>>, name: string): Read {
+function defaultPort(
+  engine: Read,
+  ports: Readonly<Record<string, readonly number[]>>,
+  name: string,
+  e: Evaluation,
+): Read {
   return decide([engine], ([known]): Tree | undefined => {
     const found = typeof known === "string" && Object.hasOwn(ports, known) ? ports[known] : undefined;
-    return found && (found.length === 1 ? found[0] : new Branches(found, [name]));
+    return (
+      found && (found.length === 1 ? found[0] : new Branches(found, [name], e.choice([name], found.length)))
+    );
   });
 }

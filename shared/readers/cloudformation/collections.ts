@@ -32,7 +32,7 @@ function indexName(index: Read): string {
 }
 
 function elementAt(index: Read, elements: readonly Read[], e: Evaluation, node: Json): Read {
-  if (index instanceof Unresolved) return anyOf(elements, index);
+  if (index instanceof Unresolved) return anyOf(elements, index, e);
   const position = typeof index === "string" && /^\d+$/.test(index) ? Number(index) : index;
   if (typeof position !== "number" || !Number.isInteger(position) || position < 0) {
     return e.mistaken(node, `Fn::Select takes an index from 0, not ${written(index)}`, "Fn::Select");
@@ -70,11 +70,12 @@ export const findInMap: Intrinsic = (argument, e, node) => {
     const candidates = found.map((value) => e.evaluate(value));
     if (fallback !== undefined) candidates.push(e.evaluate(fallback));
     const names = unresolvedFrom(asked).names;
-    const value = candidates.length === 0 ? undefined : branch(candidates, names);
+    const value =
+      candidates.length === 0 ? undefined : branch(candidates, names, e.choice(names, candidates.length));
     return value === undefined || tooMany(value) ? new Unresolved(names) : value;
   });
   if (missing.length === 0) return value;
-  const mapped = withoutNotMapped(value);
+  const mapped = withoutNotMapped(value, e);
   if (mapped !== NOT_MAPPED) return mapped;
   return e.unanswered(node, `no mapping has a value for ${missing[0]}`, "Fn::FindInMap");
 };
@@ -83,14 +84,18 @@ export const findInMap: Intrinsic = (argument, e, node) => {
 const NOT_MAPPED = new Unresolved(["Fn::FindInMap"]);
 
 /** CloudFormation refuses to deploy choices that lead nowhere, so only the others can come to be. */
-function withoutNotMapped(value: Read): Read {
+function withoutNotMapped(value: Read, e: Evaluation): Read {
   if (value instanceof Assumed) {
-    const inner = withoutNotMapped(value.value);
+    const inner = withoutNotMapped(value.value, e);
     return inner === NOT_MAPPED ? inner : restsOn(inner, value.names);
   }
   if (!(value instanceof Branches)) return value;
-  const options = value.options.map(withoutNotMapped).filter((option) => option !== NOT_MAPPED);
-  return options.length === 0 ? NOT_MAPPED : branch(options, value.names);
+  const options = value.options
+    .map((option) => withoutNotMapped(option, e))
+    .filter((option) => option !== NOT_MAPPED);
+  return options.length === 0
+    ? NOT_MAPPED
+    : branch(options, value.names, e.choice(value.names, options.length));
 }
 
 /** The values below a key; below any key if it is not known. */
@@ -105,11 +110,11 @@ function tooMany(value: Tree): boolean {
   return value instanceof Branches && value.options.length > MOST_COMBINATIONS;
 }
 
-function anyOf(elements: readonly Read[], index: Unresolved): Read {
+function anyOf(elements: readonly Read[], index: Unresolved, e: Evaluation): Read {
   if (elements.length === 0 || elements.length > MOST_COMBINATIONS) {
     return unresolvedFrom([index, ...elements], "Fn::Select");
   }
-  return branch(elements, index.names);
+  return branch(elements, index.names, e.choice(index.names, elements.length));
 }
 
 /** `{"Fn::Length": list}` */

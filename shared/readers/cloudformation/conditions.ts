@@ -14,10 +14,7 @@ import {
   NEVER,
   NO_NAMES,
   not,
-  outcome,
-  outcomesOf,
   Unresolved,
-  where,
   type Claim,
   type Condition,
   type Names,
@@ -46,17 +43,14 @@ export function answerWhere(when: Condition, other?: Condition): Answer {
 }
 
 /** An answer that nobody knows, and that nothing else tells. */
-export function openAnswer(names: Names, by?: string): Answer {
-  const [holds = NEVER] =
-    by === undefined
-      ? new Branches([true, false], names).when
-      : [where({ by, all: outcomesOf(2), names }, outcome(0))];
+export function openAnswer(names: Names, e: Evaluation): Answer {
+  const [holds = NEVER] = e.choice(names, 2);
   return { ...maybe(names), when: holds };
 }
 
 /** The value of a condition's expression. */
 export function decideCondition(node: unknown, e: Evaluation): Answer {
-  return e.nested(node, () => decision(node, e)) ?? openAnswer(["nesting"]);
+  return e.nested(node, () => decision(node, e)) ?? openAnswer(["nesting"], e);
 }
 
 function decision(node: unknown, e: Evaluation): Answer {
@@ -80,7 +74,7 @@ function decision(node: unknown, e: Evaluation): Answer {
     takes === undefined
       ? `a condition is one of Fn::And, Fn::Or, Fn::Not, Fn::Equals and Condition, not ${name ?? written(node)}`
       : `${name} takes ${takes}, not ${isList(argument) ? `one of ${argument.length}` : written(argument)}`;
-  return openAnswer(e.mistaken(node, message, "condition").names);
+  return openAnswer(e.mistaken(node, message, "condition").names, e);
 }
 
 /** What contradicts itself never holds, and what covers every case always does. */
@@ -120,6 +114,7 @@ function equal(sides: readonly unknown[], e: Evaluation): Answer {
       if (b instanceof Input && isScalar(a)) return isText(b, a);
       return unresolvedFrom([a, b], "Fn::Equals");
     }),
+    e,
   );
 }
 
@@ -141,13 +136,15 @@ function member(tree: { readonly [key: string]: Tree }, key: string): Read {
   return Object.hasOwn(tree, key) ? tree[key] : undefined;
 }
 
-function toAnswer(outcome: Read): Answer {
+function toAnswer(outcome: Read, e: Evaluation): Answer {
   if (outcome instanceof Assumed) {
-    const inner = toAnswer(outcome.value);
+    const inner = toAnswer(outcome.value, e);
     return inner.holds === "maybe" ? inner : { ...inner, names: mergeNames(outcome.names, inner.names) };
   }
-  if (outcome instanceof Unresolved) return openAnswer(outcome.names);
+  if (outcome instanceof Unresolved) return openAnswer(outcome.names, e);
   if (!(outcome instanceof Branches)) return settledAnswer(outcome === true);
-  const ways = outcome.options.map((option, i) => everyOf(outcome.when[i] ?? NEVER, toAnswer(option).when));
+  const ways = outcome.options.map((option, i) =>
+    everyOf(outcome.when[i] ?? NEVER, toAnswer(option, e).when),
+  );
   return answerWhere(anyOf(...ways));
 }

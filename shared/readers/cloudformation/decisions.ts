@@ -68,7 +68,7 @@ export class Decisions {
 
   private decide(name: string): Answer {
     const { e } = this;
-    const unknown = () => openAnswer([name], e.keyOf("Conditions", name));
+    const unknown = () => openAnswer([name], e);
     const entry = e.section("Conditions").get(name);
     if (!entry) {
       if (!e.hasMacros) e.report("error", name, `no condition of this template is called ${name}`);

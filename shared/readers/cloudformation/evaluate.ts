@@ -1,58 +1,31 @@
 import {
+  choiceOf,
   Unresolved,
   resourceId,
+  type Condition,
   type Diagnostic,
   type Diagnostics,
   type Location,
+  type Names,
   type Path,
   type ResourceId,
   type Tree,
 } from "../../facts";
-import { across } from "./across-stacks";
-import { cidr } from "./cidr";
-import {
-  choose,
-  findInMap,
-  getAvailabilityZones,
-  isMacroCall,
-  length,
-  select,
-  transform,
-  transformName,
-} from "./collections";
+import { isMacroCall, transformName } from "./collections";
 import type { Answer } from "./conditions";
 import { constructName } from "./construct-name";
 import { Decisions } from "./decisions";
 import type { TemplateDocument } from "./document";
-import type { Entry, Evaluation, Intrinsic, Program, Section } from "./evaluation";
+import type { Entry, Evaluation, Program, Section } from "./evaluation";
 import { isLoop, unrolled } from "./for-each";
 import { Input } from "./input";
+import { INTRINSICS } from "./intrinsics";
 import { isRecord, own, type Json } from "./json";
 import { parameterValue } from "./parameters";
 import { pathTo } from "./path-to";
 import { joined } from "./joined";
-import { getAtt, ref } from "./reference";
-import { base64, dynamicText, isDynamic, join, split, substitute, toJsonString } from "./text";
+import { dynamicText, isDynamic } from "./text";
 import { branch, LEFT_OUT, type Read } from "./undecided";
-
-const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map([
-  ["Ref", ref],
-  ["Fn::GetAtt", getAtt],
-  ["Fn::If", choose],
-  ["Fn::Join", join],
-  ["Fn::Sub", substitute],
-  ["Fn::Select", select],
-  ["Fn::Split", split],
-  ["Fn::FindInMap", findInMap],
-  ["Fn::Cidr", cidr],
-  ["Fn::GetAZs", getAvailabilityZones],
-  ["Fn::Base64", base64],
-  ["Fn::Length", length],
-  ["Fn::ToJsonString", toJsonString],
-  ["Fn::Transform", transform],
-  ["Fn::ImportValue", across.importValue],
-  ["Fn::GetStackOutput", across.getStackOutput],
-]);
 
 /** Deeper values are taken as unknown: no template that AWS takes has them, and the stack must not overflow. */
 const MOST_DEPTH = 150;
@@ -68,6 +41,7 @@ export class Evaluator implements Evaluation {
   private readonly parameters = new Map<string, Read>();
   private readonly outputs = new Map<string, Read>();
   private readonly decisions = new Decisions(this);
+  private choices = 0;
 
   constructor(
     readonly document: TemplateDocument,
@@ -136,7 +110,7 @@ export class Evaluator implements Evaluation {
       const members: [string, Tree][] = [];
       for (const [key, { body, doubt }] of unrolled(node, [], this)) {
         const member = this.evaluate(body);
-        const value = doubt ? branch([member, undefined], doubt.names) : member;
+        const value = doubt ? branch([member, undefined], doubt.names, this.choice(doubt.names, 2)) : member;
         if (value !== undefined) members.push([key, value]);
       }
       return { value: Object.fromEntries(members) };
@@ -236,6 +210,10 @@ export class Evaluator implements Evaluation {
         : this.within("Outputs", name, () => this.once(`output ${name}`, () => this.evaluate(node)));
     this.outputs.set(name, value ?? unknown);
     return value ?? unknown;
+  }
+
+  choice(names: Names, count: number): readonly Condition[] {
+    return choiceOf(`${this.unit} choice ${this.choices++}`, names, count);
   }
 
   keyOf(section: Section, name: string): string {

@@ -1,4 +1,4 @@
-import type { Diagnostic, Names, Path, ResourceId, Unresolved } from "../../facts";
+import type { Condition, Diagnostic, Names, Path, ResourceId, Unresolved } from "../../facts";
 import type { Answer } from "./conditions";
 import type { TemplateDocument } from "./document";
 import type { Json } from "./json";
@@ -40,6 +40,8 @@ export interface Evaluation {
   input(name: string): Read;
   output(name: string): Read;
 
+  /** So many options that something decides which nothing else here asks for. */
+  choice(names: Names, count: number): readonly Condition[];
   /** A name of this template as no other template of the same call has it. */
   keyOf(section: Section, name: string): string;
   id(logicalId: string): ResourceId;

@@ -1,13 +1,11 @@
 import {
   Assumed,
   Branches,
+  choiceOf,
   equalTo,
   isScalar,
   isTreeList,
-  outcome,
-  outcomesOf,
   Unresolved,
-  where,
   type Scalar,
   type Tree,
 } from "../../facts";
@@ -61,12 +59,10 @@ export function parameterValue(name: string, e: Evaluation): Read {
   const allowed = own(definition, "AllowedValues");
   if (isList(allowed) && allowed.length > 0 && allowed.every(isScalarText)) {
     if (isListType(type)) return new Unresolved([name]);
-    const says = equalTo(name, allowed.map(String));
-    const decision = { by: key, all: outcomesOf(allowed.length), names: [name], says };
     return branch(
       allowed.map((value) => typed(value, type, name)),
       [name],
-      allowed.map((_, i) => where(decision, outcome(i))),
+      choiceOf(key, [name], allowed.length, equalTo(name, allowed.map(String))),
     );
   }
   if (isListType(type)) return new Unresolved([name]);

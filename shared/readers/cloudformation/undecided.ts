@@ -90,9 +90,9 @@ const MOST_ASKED = 32;
 
 /**
  * One of the options. Equal options are no choice, and a choice within an option joins this one.
- * @param when where each of them is taken; absent: nothing else tells
+ * @param when where each of them is taken
  */
-export function branch(options: readonly Read[], names: Names, when?: readonly Condition[]): Read {
+export function branch(options: readonly Read[], names: Names, when: readonly Condition[]): Read {
   const different: Read[] = [];
   const conditions: Condition[] = [];
   let all = names;
@@ -111,8 +111,7 @@ export function branch(options: readonly Read[], names: Names, when?: readonly C
       conditions[at] = anyOf(conditions[at] ?? NEVER, condition);
     }
   };
-  const whole = new Branches(options, names, when);
-  options.forEach((option, i) => add(option, whole.when[i] ?? NEVER));
+  options.forEach((option, i) => add(option, when[i] ?? NEVER));
   if (different.length === 1) return different[0];
   const tooLong = conditions.reduce((sum, { size }) => sum + size, 0) > MOST_ASKED * different.length;
   return new Branches(different, all, tooLong ? undefined : conditions);
