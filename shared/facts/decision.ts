@@ -77,14 +77,14 @@ export class Distinctions {
    * @param most of more ways, decisions that little is told by are left open
    */
   ways(fallen: Fallen, most: number): readonly Fallen[] {
-    let ways: readonly Fallen[] = [fallen];
+    let ways: readonly (readonly (readonly [string, Outcomes])[])[] = [[]];
     for (const { decision, parts } of this.all.toSorted((a, b) => b.weight - a.weight)) {
       const before = fallen.get(decision.by) ?? decision.all;
       const left = parts.map((part) => part & before).filter((part) => part !== 0n);
       if (ways.length * left.length > most) continue;
-      ways = ways.flatMap((way) => left.map((part) => new Map([...way, [decision.by, part]])));
+      ways = ways.flatMap((way) => left.map((part) => [...way, [decision.by, part] as const]));
     }
-    return ways;
+    return ways.map((way) => new Map([...fallen, ...way]));
   }
 }
 

@@ -5,6 +5,8 @@ import { OpenChoice } from "./open-choice";
 
 /** How parts are read: as they are written, or as they are where decisions have fallen. */
 export class Settled {
+  private readonly known = new Map<Condition, Claim>();
+
   constructor(readonly fallen: Fallen = NOTHING_FALLEN) {}
 
   place(place: Field): Field {
@@ -13,7 +15,12 @@ export class Settled {
 
   /** Whether a part is there, beside what it belongs to. */
   existence(part: Resource, whole?: Resource): Claim {
-    return existence(part, whole, this.fallen);
+    const { condition } = part;
+    // As written it is kept for longer; what is read where decisions have fallen is of one whole.
+    if (!condition || this.fallen === NOTHING_FALLEN) return existence(part, whole);
+    let claim = this.known.get(condition);
+    if (!claim) this.known.set(condition, (claim = existence(part, whole, this.fallen)));
+    return claim;
   }
 
   /** Whether it can come to this where that resource is there. */

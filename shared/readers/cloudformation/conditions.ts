@@ -24,7 +24,7 @@ import {
 import type { Evaluation } from "./evaluation";
 import { Input } from "./input";
 import { isList, isRecord, onlyKey, own, written } from "./json";
-import { branch, decide, isSettled, unresolvedFrom, type Read } from "./undecided";
+import { branch, decide, isSettled, MOST_ASKED, unresolvedFrom, type Read } from "./undecided";
 
 /** Whether a condition holds; `names` are the defaults it rests on, or what decides it. */
 export interface Answer extends Claim {
@@ -66,6 +66,7 @@ function decision(node: unknown, e: Evaluation): Answer {
     return together(
       name === "Fn::And",
       argument.map((part) => decideCondition(part, e)),
+      e,
     );
   }
   if (typeof node === "boolean") return settledAnswer(node);
@@ -77,13 +78,18 @@ function decision(node: unknown, e: Evaluation): Answer {
   return openAnswer(e.mistaken(node, message, "condition").names, e);
 }
 
-/** What contradicts itself never holds, and what covers every case always does. */
-function together(every: boolean, parts: readonly Answer[]): Answer {
+/**
+ * What contradicts itself never holds, and what covers every case always does. What asks for very much is a decision of
+ * its own.
+ */
+function together(every: boolean, parts: readonly Answer[], e: Evaluation): Answer {
   // "All" is told as "not any that does not", so that only what is open decides.
   const { holds, names } = every ? not(any(...parts.map(not))) : any(...parts);
   if (holds !== "maybe") return settledAnswer(holds === "yes", names);
   const conditions = parts.map(({ when }) => when);
-  return answerWhere(every ? everyOf(...conditions) : anyOf(...conditions));
+  const when = every ? everyOf(...conditions) : anyOf(...conditions);
+  const answer = answerWhere(when);
+  return answer.holds === "maybe" && when.size > MOST_ASKED ? openAnswer(answer.names, e) : answer;
 }
 
 const TAKES: ReadonlyMap<string, string> = new Map([

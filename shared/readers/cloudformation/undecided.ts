@@ -85,8 +85,8 @@ export function restsOn(value: Read, names: Names): Read {
   return new Assumed(value, names);
 }
 
-/** A longer condition is forgotten: then a choice is one of its own. */
-const MOST_ASKED = 32;
+/** Of a condition that asks for more decisions nothing is kept: its cost grows with them. */
+export const MOST_ASKED = 32;
 
 /**
  * One of the options. Equal options are no choice, and a choice within an option joins this one.
