@@ -1,10 +1,13 @@
-import type { Config } from "./config/config";
+import { allowRemarks } from "./config/allow-remarks";
+import type { Allowance, Config } from "./config/config";
 import { DEFAULT_CONFIG } from "./config/default-config";
 import { resolveLevels } from "./config/levels";
 import { intentOf } from "./config/intent";
 import { ResourceIndex, type Diagnostics, type Host, type Resource } from "./facts";
 import { judgeAll } from "./judge-all";
 import { buildNetwork } from "./network/build";
+import type { Intent } from "./network/intent";
+import type { Network } from "./network/network";
 import { isPart } from "./network/parts";
 import { applyBaseline } from "./report/baseline";
 import { buildReport } from "./report/build-report";
@@ -16,6 +19,7 @@ import { tagsIn } from "./report/tags";
 import { verdictsOf, type Verdict } from "./report/verdict";
 import { rules as bundledRules } from "./rules";
 import { absorbersOf, type Rule } from "./rules/rule";
+import { meetsSome } from "./semantics";
 import { VERSION } from "./version";
 
 export interface CheckInput {
@@ -73,7 +77,9 @@ export function check(input: CheckInput): Report {
     resources: resources.length,
     chain: chainsIn(byId),
   });
-  return settle(report, config, exceptions, {
+  const remarks = allowRemarks(config.allow, input.whole ? meetsIn(network, config, intent) : undefined);
+  const remarked = { ...report, diagnostics: [...report.diagnostics, ...remarks] };
+  return settle(remarked, config, exceptions, {
     today: input.today ?? new Date().toISOString().slice(0, 10),
     tagsOf: tagsIn(resources),
     whole: input.whole,
@@ -81,6 +87,13 @@ export function check(input: CheckInput): Report {
     parts,
     ruleIds: [...byId.keys()],
   });
+}
+
+function meetsIn(network: Network, { allow }: Config, { permissions }: Intent) {
+  return (allowance: Allowance): boolean => {
+    const permission = permissions[allow.indexOf(allowance)];
+    return permission !== undefined && meetsSome(permission, network);
+  };
 }
 
 function settle(

@@ -1,3 +1,4 @@
+import type { Location } from "../facts";
 import type { Quotas } from "../network/intent";
 import type { ServiceRange, Threshold } from "../packets";
 import type { Baseline } from "../report/baseline";
@@ -25,6 +26,8 @@ export interface Allowance {
   /** Globs over name, logical id, URN, construct path, or `tag:Key=Value`. None: every resource. */
   readonly resources?: readonly string[];
   readonly reason?: string;
+  /** Where it is written. */
+  readonly location?: Location;
 }
 
 export const REPORT_FORMATS = ["terminal", "json", "sarif", "junit", "gitlab", "markdown", "github"] as const;

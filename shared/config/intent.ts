@@ -1,11 +1,4 @@
-import {
-  parsePrefix,
-  services,
-  NO_SERVICES,
-  unionServices,
-  type ServiceRange,
-  type ServiceSet,
-} from "../packets";
+import { parsePrefix, services, NO_SERVICES, unionServices, type ServiceSet } from "../packets";
 import type { Acceptance, Intent, Permission } from "../network/intent";
 import { reportedResource } from "../report/reported-resource";
 import type { Exception } from "../report/exceptions";
@@ -48,7 +41,7 @@ function permissionOf(allowance: Allowance, ofAnother: boolean): Permission {
   const sources = allowance.sources.flatMap((text) => parsePrefix(text) ?? []);
   const patterns = ofAnother ? undefined : allowance.resources?.map(resourcePattern);
   return {
-    services: setOf(allowance.services),
+    services: servicesOf(allowance),
     ...(sources.length > 0 && { sources }),
     ...(patterns && {
       appliesTo: (resource) => {
@@ -59,7 +52,7 @@ function permissionOf(allowance: Allowance, ofAnother: boolean): Permission {
   };
 }
 
-function setOf(ranges: readonly ServiceRange[]): ServiceSet {
+export function servicesOf({ services: ranges }: Allowance): ServiceSet {
   return ranges.reduce(
     (set, { protocol, from, to }) => unionServices(set, services(protocol, from, to)),
     NO_SERVICES,

@@ -93,7 +93,13 @@ function merge(config: Omit<Config, "baseline">, layer: Layer): Omit<Config, "ba
     open: thresholdOf(config.open, value.open),
     wide: thresholdOf(config.wide, value.wide),
     quotas: { ...config.quotas, ...value.quotas },
-    allow: [...config.allow, ...(value.allow ?? []).map(allowanceOf)],
+    allow: [
+      ...config.allow,
+      ...(value.allow ?? []).map((written, i) => ({
+        ...allowanceOf(written),
+        ...placeOf(layer, ["allow", i]),
+      })),
+    ],
     ownPrefixes: [...config.ownPrefixes, ...(value.ownPrefixes ?? []).map(canonical)],
     exceptions: [
       ...config.exceptions,

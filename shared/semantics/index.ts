@@ -41,6 +41,7 @@ export * from "./groups/line-traits";
 export * from "./groups/may-with-ports";
 export * from "./groups/meeting-lines";
 export * from "./groups/mergeable-lines";
+export * from "./groups/met-permission";
 export * from "./groups/must-initiate";
 export * from "./groups/no-egress";
 export * from "./groups/open-sources";

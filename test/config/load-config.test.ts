@@ -150,8 +150,13 @@ reports: { sarif: out/a.sarif }
           sources: ["0.0.0.0/0", "::/0"],
           resources: ["Web*"],
           reason: "public site",
+          location: { file: "portcullis.yaml", line: 16, column: 5 },
         },
-        { services: [{ protocol: 6, from: 8000, to: 8100 }], sources: ["10.0.0.0/8"] },
+        {
+          services: [{ protocol: 6, from: 8000, to: 8100 }],
+          sources: ["10.0.0.0/8"],
+          location: { file: "portcullis.yaml", line: 17, column: 5 },
+        },
       ],
       ownPrefixes: ["203.0.113.0/24"],
       exceptions: [

@@ -72,7 +72,7 @@ export function without(bounds: Bounds<PacketSet>, meant: readonly Permission[])
   return { must, may, names: bounds.names };
 }
 
-function allowedBy(meant: readonly Permission[]): PacketSet {
+export function allowedBy(meant: readonly Permission[]): PacketSet {
   return packetsFrom(
     meant.flatMap(({ services, sources }): PacketEntry[] =>
       (sources ?? [...ANYWHERE]).map((prefix) => ({ prefix, services })),

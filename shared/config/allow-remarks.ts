@@ -1,0 +1,29 @@
+import { serviceParts } from "../packets";
+import type { ReportDiagnostic } from "../report/report";
+import type { Allowance } from "./config";
+import { servicesOf } from "./intent";
+
+/**
+ * What takes packets out of every judgement should say why, and be about something.
+ * @param meets whether it is about something; left out where only a part of the program is seen
+ */
+export function allowRemarks(
+  allow: readonly Allowance[],
+  meets?: (allowance: Allowance) => boolean,
+): readonly ReportDiagnostic[] {
+  return allow.flatMap((allowance) => {
+    const { reason = "", location, resources } = allowance;
+    const faults = [
+      ...(reason.trim() === "" ? ["has no reason; say why it is meant"] : []),
+      ...(meets?.(allowance) === false ? ["meets no line of a group; delete it or mend what it names"] : []),
+    ];
+    const about = serviceParts(servicesOf(allowance)).join(", ");
+    const target = resources === undefined ? "" : ` on ${resources.join(", ")}`;
+    return faults.map((fault) => ({
+      level: "warning" as const,
+      message: `what allow says of ${about}${target} ${fault}`,
+      ...(location && { file: location.file, line: location.line }),
+      ...(location?.column !== undefined && { column: location.column }),
+    }));
+  });
+}

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+
+import { template, workFolder } from "./run-cli";
+
+describe("what allow says", () => {
+  const folder = workFolder();
+
+  async function remarks(allow: string): Promise<readonly string[]> {
+    folder.write({
+      "net.json": template({ Bastion: "0.0.0.0/0" }),
+      "portcullis.yaml": `allow:\n  - ${allow}\n`,
+    });
+    const { stdout } = await folder.run("check", "net.json", "--format", "json");
+    const { diagnostics } = JSON.parse(stdout) as {
+      diagnostics: readonly { level: string; message: string; file?: string; line?: number }[];
+    };
+    return diagnostics.map(({ level, message, file, line }) => `${file}:${line}: ${level}: ${message}`);
+  }
+
+  it("needs a reason", async () => {
+    assert.deepEqual(await remarks("{ ports: [22] }"), [
+      "portcullis.yaml:2: warning: what allow says of tcp 22 has no reason; say why it is meant",
+    ]);
+    assert.deepEqual(await remarks("{ ports: [22], reason: '  ' }"), [
+      "portcullis.yaml:2: warning: what allow says of tcp 22 has no reason; say why it is meant",
+    ]);
+  });
+
+  it("is about something that a group admits, in or out", async () => {
+    assert.deepEqual(await remarks("{ ports: [22], resources: [Bast*], reason: jump host }"), []);
+    assert.deepEqual(await remarks("{ ports: [443], reason: updates }"), []);
+    const cases = [
+      ["{ ports: [80, udp 53], reason: web }", "tcp 80, udp 53"],
+      ["{ ports: [22], resources: [Web], reason: web }", "tcp 22 on Web"],
+      ["{ ports: [443], sources: 192.168.0.0/16, reason: web }", "tcp 443"],
+    ] as const;
+    for (const [allow, about] of cases) {
+      assert.deepEqual(await remarks(allow), [
+        `portcullis.yaml:2: warning: what allow says of ${about} meets no line of a group; delete it or mend what it names`,
+      ]);
+    }
+  });
+});
