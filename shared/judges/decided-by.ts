@@ -10,7 +10,7 @@ export function decidedBy(names: Names): string {
 export function notKnown(names: Names): string {
   const what = names.length === 0 ? "a value" : listed(names);
   const words = `${what} ${areMany(names) ? "are" : "is"} not known before deploy`;
-  return /^(?:a|the) /.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+  return /^(?:an?|the) /.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : words;
 }
 
 function areMany([first = "", ...others]: Names): boolean {

@@ -41,6 +41,8 @@ export interface LineQuestion {
   readonly remark?: boolean;
   /** The rule is about protocol and range as they stand there, not about what EC2 makes of them. */
   readonly asWritten?: boolean;
+  /** Lines that nobody knows are taken to be sound ones: what is wrong with them AWS refuses before anything is open. */
+  readonly soundIfUnknown?: boolean;
   /** Lines without another end are lines to the rule as well. */
   readonly bare?: boolean;
 }
@@ -70,7 +72,7 @@ export function forbidLines(filter: GroupFilter, question: LineQuestion): Judgem
   };
   filter.lines.eachWhere(mayFit, ask);
   if (question.bare) filter.lines.eachBare(ask);
-  const { rest } = filter.lines;
+  const rest = question.soundIfUnknown ? undefined : filter.lines.rest;
   if (sure.length > 0) return told(filter, question, sure, rests, true);
   if (perhaps.length > 0) return told(filter, question, perhaps, mergeNames(names, rest ?? NO_NAMES), false);
   return rest ? told(filter, question, [], rest, false) : PASS;

@@ -16,6 +16,7 @@ export const cidrMalformed = defineRule({
   remediation: "Write the address, a slash and the number of bits, such as 10.0.0.0/8 or 2001:db8::/32",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html"],
   controls: controlsOf("cidr-malformed"),
+  refused: true,
   over: filters,
   judge(subject) {
     return forbid(

@@ -50,6 +50,8 @@ export interface Meta {
   readonly controls: readonly Control[];
   /** Who speaks instead where both have the same cause, or several of whom one does; chains end at the most telling. */
   readonly absorbedBy?: string | readonly string[];
+  /** AWS refuses what it finds, so that it speaks for every doubt about what was meant. */
+  readonly refused?: true;
 }
 
 /** The rules that may speak for one, nearest first. */

@@ -27,6 +27,7 @@ function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {
     traits: [TRAIT.unknownService | TRAIT.icmp],
     asWritten: true,
+    soundIfUnknown: true,
     fits({ written }) {
       const icmp = fitOfProtocol(written, (protocol) => asProtocol(protocol) === 1);
       if (icmp !== "no") return both(icmp, fitOfRange(written, isRefused, EVERY_CODE));
@@ -34,11 +35,9 @@ function judge(filter: GroupFilter, name: string) {
       return both(icmpv6, fitOfRange(written, isRefused6, EVERY_CODE));
     },
     tell(lines, sure) {
-      const [line] = lines;
-      // A list that nobody knows yet has no line to tell of.
-      const range = line ? `${rangeAsWritten(line, "/")} on` : "of";
+      const range = lines[0] ? rangeAsWritten(lines[0], "/") : "";
       return {
-        title: `ICMP ${range} ${name} ${sure ? "is" : "may be"} no type and code`,
+        title: `ICMP ${range} on ${name} ${sure ? "is" : "may be"} no type and code`,
         why: "EC2 wants a type and a code, each from -1 to 255, and code -1 where type -1 stands for every type.",
       };
     },
@@ -56,6 +55,7 @@ export const sgIcmpTypeCodeInvalid = defineRule({
   remediation: "Write type and code, or -1 for both",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
   controls: controlsOf("sg-icmp-type-code-invalid"),
+  refused: true,
   over: groups,
   signs: eitherWay(TRAIT.unknownService | TRAIT.icmp),
   judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],

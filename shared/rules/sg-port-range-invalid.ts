@@ -26,16 +26,15 @@ function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {
     traits: [TRAIT.unknownService],
     asWritten: true,
+    soundIfUnknown: true,
     fits: ({ written }) => both(fitOfProtocol(written, hasPorts), fitOfRange(written, isRefused, ALL_PORTS)),
     tell(lines, sure) {
-      const [line] = lines;
-      // A list that nobody knows yet has no line to tell of.
-      const range = line ? `${rangeAsWritten(line)} on` : "of";
+      const range = lines[0] ? rangeAsWritten(lines[0]) : "";
       return {
         title:
-          range === "- on"
+          range === "-"
             ? `A line of ${name} has no ports`
-            : `Ports ${range} ${name} ${sure ? "are" : "may be"} no range`,
+            : `Ports ${range} on ${name} ${sure ? "are" : "may be"} no range`,
         why: "EC2 refuses tcp and udp lines without two ports from 0 to 65535, the lower one first.",
       };
     },
@@ -53,6 +52,7 @@ export const sgPortRangeInvalid = defineRule({
   remediation: "Write both ports, the lower one first",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
   controls: controlsOf("sg-port-range-invalid"),
+  refused: true,
   over: groups,
   signs: eitherWay(TRAIT.unknownService),
   judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],

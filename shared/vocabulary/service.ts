@@ -95,7 +95,8 @@ function rangesOf(
   return lows.flatMap((low) => highs.map((high) => [low, high] as const));
 }
 
-const MALFORMED_RANGE: Names = ["the port range"];
+/** What decides about a line whose range EC2 refuses. */
+export const MALFORMED_RANGE: Names = ["the port range"];
 
 /** EC2 ignores ports for -1 and for every protocol but tcp, udp, icmp and icmpv6 (EC2 API, IpPermission). */
 export function ignoresPorts(number: number): boolean {

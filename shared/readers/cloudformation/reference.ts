@@ -6,6 +6,8 @@ import { decide, UnknownPrefix, type Read } from "./undecided";
 
 /** `{"Ref": name}` of a parameter, a resource or a pseudo parameter. AWS::LanguageExtensions lets functions tell it. */
 export const ref: Intrinsic = (argument, e, node) => {
+  if (argument === "" || argument === null)
+    return e.mistaken(node, "Ref takes a name, not nothing", "an empty Ref");
   if (typeof argument === "string") return reference(argument, e, node);
   if (!isRecord(argument)) return e.mistaken(node, `Ref takes a name, not ${written(argument)}`, "Ref");
   return decide([e.evaluate(argument)], ([name]) => {

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { checkTemplates, type Finding } from "../../shared";
+import { DEFAULT_CONFIG } from "../../shared/config";
+
+const ports = (from: unknown, to: unknown) => ({ IpProtocol: "tcp", FromPort: from, ToPort: to });
+const ANYBODY = { CidrIp: "0.0.0.0/0" };
+
+function told(SecurityGroupIngress: unknown, rules = {}): readonly Finding[] {
+  const Web = {
+    Type: "AWS::EC2::SecurityGroup",
+    Properties: { GroupDescription: "web", SecurityGroupIngress },
+  };
+  const config = { ...DEFAULT_CONFIG, rules };
+  const { findings } = checkTemplates([{ template: { Resources: { Web } } }], { config });
+  return findings.filter(
+    ({ speaks, ruleId }) => speaks && /^(sg-ingress|sg-port|sg-icmp|cidr-mal)/.test(ruleId),
+  );
+}
+
+const heads = (findings: readonly Finding[]): readonly string[] =>
+  findings.map(({ level, ruleId }) => `${level} ${ruleId}`);
+
+describe("what AWS refuses", () => {
+  it("is told once, with what it might open", () => {
+    const found = told([{ ...ports(-1, -1), ...ANYBODY }]);
+    assert.deepEqual(heads(found), ["error sg-port-range-invalid"]);
+    assert.ok(found[0]?.alsoBreaks.includes("sg-ingress-all-ports-open"));
+  });
+
+  it("is told once of a prefix that is none", () => {
+    assert.deepEqual(heads(told([{ ...ports(22, 22), CidrIp: "0.0.0.0/33" }])), ["error cidr-malformed"]);
+  });
+
+  it("is a doubt where nobody asks for the refusal", () => {
+    const found = told([{ ...ports(-1, -1), ...ANYBODY }], {
+      "sg-port-range-invalid": { level: "off", parameters: {} },
+    });
+    assert.deepEqual(heads(found), ["warning sg-ingress-all-ports-open"]);
+  });
+
+  it("keeps other lines for findings of their own", () => {
+    const open = { ...ports(22, 22), ...ANYBODY };
+    assert.deepEqual(heads(told([{ ...ports(-1, -1), ...ANYBODY }, open])), [
+      "error sg-ingress-ssh-open",
+      "error sg-port-range-invalid",
+    ]);
+  });
+});
+
+describe("lines that nobody knows", () => {
+  it("are one doubt: what else may be wrong with them AWS refuses", () => {
+    const found = told({ "Fn::Transform": { Name: "Lines", Parameters: {} } });
+    assert.deepEqual(heads(found), ["warning sg-ingress-all-traffic-open"]);
+  });
+
+  it("that an empty reference stands for have a name", () => {
+    const [doubt] = told({ Ref: "" });
+    assert.equal(doubt?.title, "All traffic on Web may be open: an empty Ref decides");
+  });
+});
