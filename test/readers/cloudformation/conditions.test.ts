@@ -6,6 +6,7 @@ const Parameters = {
   Env: { Type: "String", AllowedValues: ["dev", "prod"] },
   Office: { Type: "String" },
   Size: { Type: "String", Default: "1" },
+  Zone: { Type: "String" },
   Subnets: { Type: "CommaDelimitedList", Default: "" },
 };
 const equals = (a: unknown, b: unknown): unknown => ({ "Fn::Equals": [a, b] });
@@ -14,6 +15,13 @@ const office = { Ref: "Office" };
 
 describe("conditions of a template", () => {
   const other = { Condition: "Other" };
+  /** Too much to try in every way. */
+  const long = { Condition: "Long" };
+  const Long = {
+    "Fn::Or": Array.from({ length: 20 }, (_, i) => ({
+      "Fn::And": [equals(office, i), equals({ Ref: "AWS::Region" }, i), equals({ Ref: "Zone" }, i)],
+    })),
+  };
   const CASES: readonly (readonly [name: string, condition: unknown, shown: string])[] = [
     ["equal texts", equals("a", "a"), "yes"],
     ["letter case counts", equals("a", "A"), "no"],
@@ -52,6 +60,8 @@ describe("conditions of a template", () => {
     ["and: with its own negation elsewhere", { "Fn::And": [other, { Condition: "NotOther" }] }, "no"],
     ["or: with its own negation", { "Fn::Or": [other, { "Fn::Not": [other] }] }, "yes"],
     ["or: with a third between", { "Fn::Or": [other, equals(office, ""), { Condition: "NotOther" }] }, "yes"],
+    ["and: much with its own negation", { "Fn::And": [long, { "Fn::Not": [long] }] }, "no"],
+    ["and: much with its negation elsewhere", { "Fn::And": [long, { Condition: "NotLong" }] }, "no"],
     ["and: the same twice", { "Fn::And": [other, other] }, "(yes | no by Env)"],
     ["and: two values of one parameter", { "Fn::And": [equals(env, "prod"), equals(env, "dev")] }, "no"],
   ];
@@ -59,7 +69,13 @@ describe("conditions of a template", () => {
     it(name, () => {
       const sections = {
         Parameters,
-        Conditions: { C: condition, Other: equals(env, "prod"), NotOther: { "Fn::Not": [other] } },
+        Conditions: {
+          C: condition,
+          Other: equals(env, "prod"),
+          NotOther: { "Fn::Not": [other] },
+          Long,
+          NotLong: { "Fn::Not": [long] },
+        },
       };
       const value = valueOf({ "Fn::If": ["C", "yes", "no"] }, sections);
       assert.equal(value.shown.replaceAll('"', ""), shown);
