@@ -1,3 +1,4 @@
+import { POLICY } from "../test/reporters/fixture";
 import { performance } from "node:perf_hooks";
 
 import type { Finding, Report } from "../shared/report/report";
@@ -64,6 +65,7 @@ const report: Report = {
   schemaVersion: "1.0",
   tool: { name: "portcullis", version: "0.0.0" },
   inputs: [{ file: FILE, host: "cdk" }],
+  policy: POLICY,
   findings: Array.from({ length: FINDINGS }, (_, i) => finding(i)),
   diagnostics: [],
   failures: [],

@@ -3,6 +3,7 @@ import type { Allowance, Config } from "./config/config";
 import { DEFAULT_CONFIG } from "./config/default-config";
 import { resolveLevels } from "./config/levels";
 import { intentOf } from "./config/intent";
+import { policyOf } from "./config/policy";
 import { ResourceIndex, type Diagnostics, type Host, type Resource } from "./facts";
 import { judgeAll } from "./judge-all";
 import { buildNetwork } from "./network/build";
@@ -73,6 +74,7 @@ export function check(input: CheckInput): Report {
     diagnostics: input.diagnostics,
     inputs: input.inputs ?? [],
     tool: { name: "portcullis", version: VERSION },
+    policy: policyOf(config, rules, levels),
     rules: bound.length,
     resources: resources.length,
     chain: chainsIn(byId),

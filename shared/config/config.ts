@@ -42,6 +42,8 @@ export interface ReportFile {
 
 /** Everything a project sets. Plain data: paths absolute, files it names already read. */
 export interface Config {
+  /** The files it is from, as a report shows them; the one found first. */
+  readonly files?: readonly string[];
   /** `recommended`, `strict` or a framework version; of several, the strictest level of each rule counts. */
   readonly presets: readonly string[];
   readonly rules: { readonly [ruleId: string]: RuleSetting };

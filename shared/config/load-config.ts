@@ -83,7 +83,12 @@ export function loadConfig(start: ConfigStart): LoadedConfig {
       ? undefined
       : readBaseline(named, baselineFile, reading);
   return {
-    config: { ...merged, presets, ...(baseline && { baseline }) },
+    config: {
+      ...merged,
+      presets,
+      ...(files.length > 0 && { files: files.map((path) => relativePath(path, cwd)) }),
+      ...(baseline && { baseline }),
+    },
     rules: errors.length > 0 ? start.rules : rules,
     errors: inOrder(errors, cwd, files),
     files,
@@ -290,6 +295,10 @@ function readBaseline(
 
 /** From the working directory with slashes, where it lies below it: reports do not depend on where a checkout is. */
 function shownPath(file: string, cwd: string): string {
-  const short = relative(cwd, file);
-  return short.startsWith("..") || isAbsolute(short) ? file : short.split(sep).join("/");
+  const short = relativePath(file, cwd);
+  return short.startsWith("..") || isAbsolute(short) ? file : short;
+}
+
+function relativePath(file: string, cwd: string): string {
+  return relative(cwd, file).split(sep).join("/");
 }

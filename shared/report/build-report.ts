@@ -15,6 +15,7 @@ export interface ReportInput {
   readonly diagnostics: Diagnostics;
   readonly inputs: Report["inputs"];
   readonly tool: Report["tool"];
+  readonly policy: Report["policy"];
   readonly rules: number;
   readonly resources: number;
   /** The rules that speak before one, nearest first. */
@@ -30,6 +31,7 @@ export function buildReport(input: ReportInput): Report {
     schemaVersion: "1.0",
     tool: input.tool,
     inputs: input.inputs,
+    policy: input.policy,
     findings: sorted,
     diagnostics: input.diagnostics.all.map(reportedDiagnostic).sort(diagnosticsInOrder),
     failures: input.failures,

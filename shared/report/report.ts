@@ -1,6 +1,7 @@
 import type { Control } from "../frameworks/control";
 import type { Host, Location } from "../facts";
-import type { Severity } from "../rules/rule";
+import type { Quotas } from "../network/intent";
+import type { RuleLevel, Settings, Severity } from "../rules/rule";
 
 /** `error` blocks; `warning` and `note` advise. */
 export type Level = "error" | "warning" | "note";
@@ -122,10 +123,49 @@ export interface InternalError {
   readonly ruleId?: string;
 }
 
+export interface ReportedThreshold {
+  /** Addresses. */
+  readonly ipv4: number;
+  /** "/16" */
+  readonly ipv6: string;
+}
+
+export interface ReportedRule {
+  readonly id: string;
+  readonly level: RuleLevel;
+  readonly undetermined: RuleLevel;
+  /** Those that the configuration sets. */
+  readonly parameters?: Settings;
+}
+
+/** What a program was judged by. */
+export interface ReportedPolicy {
+  readonly presets: readonly string[];
+  /** From the working directory; the one found first. */
+  readonly configuration: readonly string[];
+  readonly parameterDefaults: "known" | "unknown";
+  readonly flowLogs: "declared" | "external";
+  readonly open: ReportedThreshold;
+  readonly wide: ReportedThreshold;
+  readonly quotas: Quotas;
+  readonly ownPrefixes: readonly string[];
+  /** What is not judged. */
+  readonly allow: readonly {
+    readonly services: readonly string[];
+    readonly sources: readonly string[];
+    readonly resources?: readonly string[];
+    readonly reason?: string;
+  }[];
+  readonly baseline?: string;
+  /** The rules that ran, and those that the configuration turns off, by id. */
+  readonly rules: readonly ReportedRule[];
+}
+
 export interface Report {
   readonly schemaVersion: "1.0";
   readonly tool: { readonly name: string; readonly version: string };
   readonly inputs: readonly { readonly file: string; readonly host: Host }[];
+  readonly policy: ReportedPolicy;
   /** Worst first, then by rule, resource and fingerprint: byte-identical for the same input. */
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly ReportDiagnostic[];

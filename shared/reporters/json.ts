@@ -9,11 +9,12 @@ const LONGEST = 2000;
 export const json: Reporter = (report) => `${safeJson(contract(report), 2)}\n`;
 
 function contract(report: Report): object {
-  const { schemaVersion, tool, inputs, findings, summary } = report;
+  const { schemaVersion, tool, inputs, policy, findings, summary } = report;
   return {
     schemaVersion,
     tool,
     inputs: inputs.map(({ file, host }) => ({ file: text(file), host })),
+    policy,
     findings: findings.map(entry),
     diagnostics: diagnosticsOf(report),
     summary: {

@@ -36,10 +36,11 @@ export const sarif: Reporter = (report, options = {}) => {
             name: "Portcullis",
             version: report.tool.version,
             semanticVersion: report.tool.version,
-            rules: ids.map((id) => ruleOf(id, findings, options)),
+            rules: ids.map((id) => ruleOf(id, report, options)),
           },
         },
         columnKind: "utf16CodeUnits",
+        properties: { policy: report.policy },
         invocations: [
           {
             executionSuccessful: report.failures.length === 0 && inputErrors(report).length === 0,
@@ -55,7 +56,7 @@ export const sarif: Reporter = (report, options = {}) => {
   return `${safeJson(log, 2)}\n`;
 };
 
-function ruleOf(id: string, findings: readonly Finding[], { rules = [] }: ReporterOptions): object {
+function ruleOf(id: string, { findings, policy }: Report, { rules = [] }: ReporterOptions): object {
   const help = rules.find((rule) => rule.id === id);
   const severity = help?.severity ?? findings.find((one) => one.ruleId === id)?.severity ?? "medium";
   const properties = {
@@ -64,7 +65,15 @@ function ruleOf(id: string, findings: readonly Finding[], { rules = [] }: Report
     precision: "very-high",
     tags: ["security", ...controlTags(help)].slice(0, MOST_TAGS),
   };
-  if (help === undefined) return { id, shortDescription: { text: id }, properties };
+  const configured = policy.rules.find((rule) => rule.id === id);
+  const level = configured && {
+    defaultConfiguration: {
+      enabled: configured.level !== "off",
+      level: configured.level === "off" ? "none" : configured.level,
+      ...(configured.parameters && { parameters: configured.parameters }),
+    },
+  };
+  if (help === undefined) return { id, shortDescription: { text: id }, ...level, properties };
   const [reference] = help.references;
   return {
     id,
@@ -76,6 +85,7 @@ function ruleOf(id: string, findings: readonly Finding[], { rules = [] }: Report
     fullDescription: { text: plain(help.rationale, 1000) },
     help: { text: helpText(help), markdown: helpMarkdown(help) },
     ...(reference !== undefined && { helpUri: reference }),
+    ...level,
     properties,
   };
 }

@@ -1,3 +1,4 @@
+import { POLICY } from "../reporters/fixture";
 import type { Finding, Report, ReportedResource } from "../../shared/report/report";
 
 /** A finding as the core makes it of two halves of the internet on one group; `change` what a test is about. */
@@ -64,6 +65,7 @@ export function report(findings: readonly Finding[], change: Partial<Report> = {
     schemaVersion: "1.0",
     tool: { name: "portcullis", version: "0.1.0" },
     inputs: [],
+    policy: POLICY,
     findings,
     diagnostics: [],
     failures: [],

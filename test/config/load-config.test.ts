@@ -137,6 +137,7 @@ reports: { sarif: out/a.sarif }
       undetermined: "warning",
       vendorDefaults: "error",
       parameterDefaults: "unknown",
+      files: ["portcullis.yaml"],
       flowLogs: "external",
       open: { v4: 2 ** 22, v6: 20 },
       wide: { v4: 256, v6: 32, exclusive: true },

@@ -1,3 +1,4 @@
+import { POLICY } from "../reporters/fixture";
 import type { Finding, Report } from "../../shared/report/report";
 
 export function finding(more: Partial<Finding> = {}): Finding {
@@ -54,6 +55,7 @@ export function report(findings: readonly Finding[] = [], more: Partial<Report> 
     schemaVersion: "1.0",
     tool: { name: "portcullis", version: "0.1.0" },
     inputs: [],
+    policy: POLICY,
     findings,
     diagnostics: [],
     failures: [],

@@ -273,11 +273,35 @@ const PULUMI = finding({
   fingerprint: "f9",
 });
 
+export const POLICY: Report["policy"] = {
+  presets: ["recommended"],
+  configuration: ["portcullis.yaml"],
+  parameterDefaults: "known",
+  flowLogs: "declared",
+  open: { ipv4: 2 ** 24, ipv6: "/16" },
+  wide: { ipv4: 256, ipv6: "/32" },
+  quotas: { rulesPerGroup: 200 },
+  ownPrefixes: ["198.51.100.0/24"],
+  allow: [{ services: ["tcp 25"], sources: ["0.0.0.0/0", "::/0"], resources: ["Mail*"], reason: "mail" }],
+  baseline: "portcullis-baseline.json",
+  rules: [
+    { id: "sg-ingress-ssh-open", level: "error", undetermined: "warning" },
+    {
+      id: "sg-ingress-wide-private-cidr",
+      level: "note",
+      undetermined: "off",
+      parameters: { widestIpv4: 20 },
+    },
+    { id: "sg-unused", level: "off", undetermined: "off" },
+  ],
+};
+
 export function reportOf(findings: readonly Finding[], more: Partial<Report> = {}): Report {
   return {
     schemaVersion: "1.0",
     tool: { name: "portcullis", version: "0.1.0" },
     inputs: [{ file: TEMPLATE_FILE, host: "cloudformation" }],
+    policy: POLICY,
     findings,
     diagnostics: [],
     failures: [],

@@ -1,0 +1,55 @@
+import { serviceParts, type Threshold } from "../packets";
+import type { ReportedPolicy, ReportedRule } from "../report/report";
+import type { Rule } from "../rules/rule";
+import type { Config } from "./config";
+import { servicesOf } from "./intent";
+import type { RuleLevels } from "./levels";
+
+/** What a report says that it was judged by: the rules that ran, and those that the configuration turns off. */
+export function policyOf(
+  config: Config,
+  rules: readonly Rule[],
+  levels: ReadonlyMap<string, RuleLevels>,
+): ReportedPolicy {
+  const { presets, files = [], parameterDefaults, flowLogs, open, wide, ownPrefixes, baseline } = config;
+  return {
+    presets,
+    configuration: files,
+    parameterDefaults,
+    flowLogs,
+    open: thresholdOf(open),
+    wide: thresholdOf(wide),
+    quotas: sorted(config.quotas),
+    ownPrefixes,
+    allow: config.allow.map(({ sources, resources, reason, ...allowance }) => ({
+      services: serviceParts(servicesOf({ ...allowance, sources })),
+      sources,
+      ...(resources && { resources }),
+      ...(reason !== undefined && { reason }),
+    })),
+    ...(baseline && { baseline: baseline.file }),
+    rules: rules.flatMap((rule) => ruleOf(rule, config, levels)).sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+function ruleOf(
+  { id }: Rule,
+  config: Config,
+  levels: ReadonlyMap<string, RuleLevels>,
+): readonly ReportedRule[] {
+  const { violation: level = "off", undetermined = "off" } = levels.get(id) ?? {};
+  const setting = config.rules[id];
+  if (level === "off" && undetermined === "off" && setting?.level === undefined) return [];
+  const parameters = sorted(setting?.parameters ?? {});
+  return [{ id, level, undetermined, ...(Object.keys(parameters).length > 0 && { parameters }) }];
+}
+
+function thresholdOf({ v4, v6 }: Threshold): ReportedPolicy["open"] {
+  return { ipv4: v4, ipv6: `/${v6}` };
+}
+
+/** The same in whatever order files name them. */
+function sorted<T extends object>(settings: T): T {
+  const entries: [string, unknown][] = Object.entries(settings);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as T;
+}
