@@ -19,6 +19,7 @@ import { AttachedGroups } from "./attached-groups";
 import { GroupBuilder } from "./groups";
 import { readInterfaces, readOutsideCards, type Card } from "./interfaces";
 import { readLaunched } from "./launched";
+import { tellMisspelt } from "./misspelt";
 import {
   NOT_WHOLE,
   type Acl,
@@ -61,6 +62,7 @@ class ProgramNetwork implements Network {
 
   constructor(readonly index: ResourceIndex) {
     this.whole = index.whole;
+    tellMisspelt(index);
     for (const resource of index.resources) {
       const key = typeKey(resource.type);
       push(this.byType, key, resource);

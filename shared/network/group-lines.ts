@@ -29,6 +29,7 @@ export type Direction = "ingress" | "egress";
 
 const CLOUDFORMATION: Readonly<Record<Direction, RowWords>> = {
   ingress: {
+    type: "SecurityGroupIngress",
     protocol: "IpProtocol",
     from: "FromPort",
     to: "ToPort",
@@ -39,6 +40,7 @@ const CLOUDFORMATION: Readonly<Record<Direction, RowWords>> = {
     lists: false,
   },
   egress: {
+    type: "SecurityGroupEgress",
     protocol: "IpProtocol",
     from: "FromPort",
     to: "ToPort",

@@ -24,10 +24,13 @@ import {
   type Peer,
   type Peers,
 } from "../vocabulary";
+import { tellMisspeltKeys } from "./misspelt";
 import type { PeerReader } from "./peers";
 
 /** Where a row writes what. `lists`: whether its peers are lists or single values. */
 export interface RowWords {
+  /** The last part of the type whose properties CloudFormation takes there. */
+  readonly type?: string;
   readonly protocol: string;
   readonly from: string;
   readonly to: string;
@@ -115,7 +118,9 @@ export class RowReader {
         add(exactly<readonly Peer[]>([this.self]), place, claim.holds === "maybe" ? claim.names : undefined);
       }
     }
-    if (bare) builder.addBare(services, row, doubt);
+    if (!bare) return;
+    if (words.type !== undefined) tellMisspeltKeys(row, words.type);
+    builder.addBare(services, row, doubt);
   }
 }
 

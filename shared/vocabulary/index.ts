@@ -27,6 +27,7 @@ export * from "./services";
 export * from "./store-carriers";
 export * from "./streaming-carriers";
 export * from "./tasks";
+export * from "./template-keys";
 export * from "./types";
 export * from "./words";
 export * from "./cidr";

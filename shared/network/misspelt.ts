@@ -1,0 +1,49 @@
+import { Field, nearest, type Resource, type ResourceIndex } from "../facts";
+import { TEMPLATE_KEYS } from "../vocabulary";
+
+const EC2 = "AWS::EC2::";
+
+/** Remarks on types and properties that AWS does not know and that are spelt nearly as some that it does. */
+export function tellMisspelt(index: ResourceIndex): void {
+  for (const resource of index.resources) {
+    if (resource.dialect !== "cloudformation" || !resource.type.startsWith(EC2)) continue;
+    const type = resource.type.slice(EC2.length);
+    if (TEMPLATE_KEYS.has(type)) tellMisspeltKeys(Field.root(resource, index), type);
+    else tellMisspeltType(resource, type, index);
+  }
+}
+
+/** The same for one line of a group. */
+export function tellMisspeltKeys(place: Field, type: string): void {
+  const known = TEMPLATE_KEYS.get(type);
+  if (!known || place.resource.dialect !== "cloudformation") return;
+  for (const key of place.keys()) {
+    if (known.includes(key)) continue;
+    const near = otherEnd(key, known) ?? nearest(key, known);
+    if (near === undefined) continue;
+    place.index.diagnostics.add({
+      level: "warning",
+      message: `${key} of ${place.resource.name} is no property that AWS knows there, and was not read; ${near} may be meant`,
+      at: place.member(key),
+    });
+  }
+}
+
+/** `DestinationSecurityGroupId` where a line names its source, and the other way round. */
+function otherEnd(key: string, known: readonly string[]): string | undefined {
+  return [key.replace(/^Destination/, "Source"), key.replace(/^Source/, "Destination")].find((one) =>
+    known.includes(one),
+  );
+}
+
+function tellMisspeltType(resource: Resource, type: string, index: ResourceIndex): void {
+  const near = nearest(type, TEMPLATE_KEYS.keys());
+  // Types of AWS that are about something else differ by a word.
+  if (near === undefined || Math.abs(near.length - type.length) > 1 || type.slice(0, 3) !== near.slice(0, 3))
+    return;
+  index.diagnostics.add({
+    level: "warning",
+    message: `${resource.name} is an ${resource.type}, which was not read; ${EC2}${near} may be meant`,
+    at: { resource, path: [] },
+  });
+}
