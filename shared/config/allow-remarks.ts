@@ -21,7 +21,7 @@ export function allowRemarks(
     const target = resources === undefined ? "" : ` on ${resources.join(", ")}`;
     return faults.map((fault) => ({
       level: "warning" as const,
-      message: `what allow says of ${about}${target} ${fault}`,
+      message: `the entry of allow for ${about}${target} ${fault}`,
       ...(location && { file: location.file, line: location.line }),
       ...(location?.column !== undefined && { column: location.column }),
     }));

@@ -56,10 +56,19 @@ export function applyExceptions(
       (entry.resource.key === speaker.resource.key || judge.names(entry.resource)) &&
       judge.mayMeanPlace(entry),
   );
+  shareMeetings(judges);
   const diagnostics = judges.flatMap((judge) => complaints(judge, context));
   return diagnostics.length === 0
     ? excepted
     : { ...excepted, diagnostics: [...excepted.diagnostics, ...diagnostics] };
+}
+
+/** In a template that makes several stacks one text is an exception of each. */
+function shareMeetings(judges: readonly Judge[]): void {
+  const textOf = ({ exception: { on: _on, ...written } }: Judge): string => JSON.stringify(written);
+  const inMetadata = judges.filter(({ exception }) => exception.on !== undefined);
+  const met = new Set(inMetadata.filter((judge) => judge.met).map(textOf));
+  for (const judge of inMetadata) judge.met ||= met.has(textOf(judge));
 }
 
 function judgeOf(

@@ -19,10 +19,10 @@ describe("what allow says", () => {
 
   it("needs a reason", async () => {
     assert.deepEqual(await remarks("{ ports: [22] }"), [
-      "portcullis.yaml:2: warning: what allow says of tcp 22 has no reason; say why it is meant",
+      "portcullis.yaml:2: warning: the entry of allow for tcp 22 has no reason; say why it is meant",
     ]);
     assert.deepEqual(await remarks("{ ports: [22], reason: '  ' }"), [
-      "portcullis.yaml:2: warning: what allow says of tcp 22 has no reason; say why it is meant",
+      "portcullis.yaml:2: warning: the entry of allow for tcp 22 has no reason; say why it is meant",
     ]);
   });
 
@@ -36,7 +36,7 @@ describe("what allow says", () => {
     ] as const;
     for (const [allow, about] of cases) {
       assert.deepEqual(await remarks(allow), [
-        `portcullis.yaml:2: warning: what allow says of ${about} meets no line of a group; delete it or mend what it names`,
+        `portcullis.yaml:2: warning: the entry of allow for ${about} meets no line of a group; delete it or mend what it names`,
       ]);
     }
   });

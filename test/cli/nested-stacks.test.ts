@@ -115,6 +115,20 @@ Resources:
     assert.equal((await check(".", "--parameters", "Cidr=0.0.0.0/0")).ssh.length, 1);
   });
 
+  it("are excepted by their template's metadata, if one of them needs it", async () => {
+    const exception = "{ rule: sg-ingress-ssh-open, reason: support, owner: netops, expires: 2099-03-31 }";
+    folder.write({
+      "parent.json": parent({ A: ["child.yaml", "0.0.0.0/0"], B: ["child.yaml", "10.0.0.0/8"] }),
+      "child.yaml": CHILD.replace(
+        "    Properties:",
+        `    Metadata: { portcullis: { exceptions: [${exception}] } }\n    Properties:`,
+      ),
+    });
+    const { status, report } = await check(".");
+    assert.equal(status, 0);
+    assert.deepEqual(report.diagnostics, []);
+  });
+
   it("that are not among the inputs are a remark", async () => {
     folder.write({
       "parent.json": parent({
