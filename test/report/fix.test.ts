@@ -167,7 +167,7 @@ describe("a fix for a group, carried out", () => {
               );
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
     assert.ok(taken > 5, `${taken} lines`);
   });
