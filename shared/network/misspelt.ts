@@ -5,11 +5,16 @@ const EC2 = "AWS::EC2::";
 
 /** Remarks on types and properties that AWS does not know and that are spelt nearly as some that it does. */
 export function tellMisspelt(index: ResourceIndex): void {
+  // Large programs have few types.
+  const meant = new Map<string, string | undefined>();
   for (const resource of index.resources) {
     if (resource.dialect !== "cloudformation" || !resource.type.startsWith(EC2)) continue;
     const type = resource.type.slice(EC2.length);
     if (TEMPLATE_KEYS.has(type)) tellMisspeltKeys(Field.root(resource, index), type);
-    else tellMisspeltType(resource, type, index);
+    else {
+      if (!meant.has(type)) meant.set(type, meantType(type));
+      tellMisspeltType(resource, meant.get(type), index);
+    }
   }
 }
 
@@ -36,14 +41,21 @@ function otherEnd(key: string, known: readonly string[]): string | undefined {
   );
 }
 
-function tellMisspeltType(resource: Resource, type: string, index: ResourceIndex): void {
-  const near = nearest(type, TEMPLATE_KEYS.keys());
-  // Types of AWS that are about something else differ by a word.
-  if (near === undefined || Math.abs(near.length - type.length) > 1 || type.slice(0, 3) !== near.slice(0, 3))
-    return;
+/** Types of AWS that are about something else differ by a word. */
+function meantType(type: string): string | undefined {
+  return nearest(
+    type,
+    [...TEMPLATE_KEYS.keys()].filter(
+      (known) => Math.abs(known.length - type.length) <= 1 && type.slice(0, 3) === known.slice(0, 3),
+    ),
+  );
+}
+
+function tellMisspeltType(resource: Resource, meant: string | undefined, index: ResourceIndex): void {
+  if (meant === undefined) return;
   index.diagnostics.add({
     level: "warning",
-    message: `${resource.name} is an ${resource.type}, which was not read; ${EC2}${near} may be meant`,
+    message: `${resource.name} is an ${resource.type}, which was not read; ${EC2}${meant} may be meant`,
     at: { resource, path: [] },
   });
 }
