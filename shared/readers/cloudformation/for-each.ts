@@ -2,6 +2,7 @@ import { isScalar, isTreeList, mergeNames, Unresolved, type Names, type Path } f
 import type { Entry, Evaluation } from "./evaluation";
 import { bound, replaced, type Bindings } from "./for-each-bindings";
 import { isList, isRecord, type Json } from "./json";
+import { LANGUAGE_EXTENSIONS, transformsOf } from "./transforms";
 import { decide, isSettled, unresolvedFrom, type Read } from "./undecided";
 
 const PREFIX = "Fn::ForEach::";
@@ -31,6 +32,7 @@ export function unrolled(node: Json, path: Path, e: Evaluation): ReadonlyMap<str
 
 class Unrolling {
   private made = 0;
+  private isTold = false;
 
   constructor(
     private readonly e: Evaluation,
@@ -60,6 +62,7 @@ class Unrolling {
     doubt: Entry["doubt"],
   ): void {
     const { e } = this;
+    this.tellTransform(key, node);
     const [identifier, collection, body] = isList(argument) ? argument : [];
     if (typeof identifier !== "string" || collection === undefined || !isRecord(body)) {
       e.report("error", node, `${key} takes an identifier, a collection and an object; it was not read`);
@@ -84,6 +87,15 @@ class Unrolling {
         names && { name: name.filter(Boolean).join(" "), names },
       );
     }
+  }
+
+  /** A macro of somebody's own may unroll it too. */
+  private tellTransform(key: string, node: Json): void {
+    const { e } = this;
+    if (this.isTold || e.hasMacros || transformsOf(e.document.data).includes(LANGUAGE_EXTENSIONS)) return;
+    this.isTold = true;
+    const message = `${key} needs "Transform": "${LANGUAGE_EXTENSIONS}", without which CloudFormation refuses the template`;
+    e.report("warning", node, message);
   }
 
   private rounds(node: unknown): readonly Round[] {

@@ -3,9 +3,9 @@ import type { TemplateDocument } from "./document";
 import { Evaluator } from "./evaluate";
 import type { Evaluation, Program } from "./evaluation";
 import { existenceOf } from "./existence";
-import { isList, isRecord, own } from "./json";
+import { own } from "./json";
 import { parentName } from "./nested-templates";
-import { isServerless } from "./serverless";
+import { hasMacros } from "./transforms";
 import type { Read } from "./undecided";
 
 interface Export {
@@ -121,16 +121,4 @@ function prefixesOf(documents: readonly TemplateDocument[]): readonly string[] {
     taken.add(prefix);
     return prefix;
   });
-}
-
-function hasMacros(data: unknown): boolean {
-  const declared = own(data, "Transform");
-  const macros = isList(declared) ? declared : declared === undefined ? [] : [declared];
-  if (macros.some((macro) => macro !== "AWS::LanguageExtensions")) return true;
-  const resources = own(data, "Resources");
-  // Only SAM makes anything of its own types, whether or not the template says so.
-  if (isRecord(resources) && Object.values(resources).some(isServerless)) return true;
-  return (
-    isRecord(data) && (Object.hasOwn(data, "Fn::Transform") || own(resources, "Fn::Transform") !== undefined)
-  );
 }

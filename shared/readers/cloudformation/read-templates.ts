@@ -18,13 +18,14 @@ import type { TemplateDocument } from "./document";
 import type { Evaluator } from "./evaluate";
 import type { Entry } from "./evaluation";
 import { existenceOf } from "./existence";
-import { isList, isRecord, own, written, type Json } from "./json";
+import { isRecord, own, written, type Json } from "./json";
 import { joined } from "./joined";
 import { LeftOut } from "./left-out";
 import { isStackType, templateOf } from "./nested-templates";
 import { placeOf, TemplateProgram } from "./program";
 import { withGlobals } from "./serverless";
 import { TemplateResource } from "./template-resource";
+import { LANGUAGE_EXTENSIONS, transformsOf } from "./transforms";
 
 export interface ReadOptions {
   /** Whether a parameter's default counts as its value. Default: "known". */
@@ -201,10 +202,9 @@ function collectSources(tree: Tree | undefined, found: Set<ResourceId>): void {
 
 function noteMacros(e: Evaluator, diagnostics: Diagnostics): void {
   if (!e.hasMacros) return;
-  const declared = own(e.document.data, "Transform");
-  const macros = (isList(declared) ? declared : [declared])
-    .map((macro) => (typeof macro === "string" ? macro : own(macro, "Name")))
-    .filter((macro) => typeof macro === "string" && macro !== LANGUAGE_EXTENSIONS);
+  const macros = transformsOf(e.document.data).filter(
+    (name) => name !== undefined && name !== LANGUAGE_EXTENSIONS,
+  );
   if (macros.length === 0) return;
   diagnostics.add({
     level: "note",
@@ -212,5 +212,3 @@ function noteMacros(e: Evaluator, diagnostics: Diagnostics): void {
     location: e.locationOf(["Transform"]),
   });
 }
-
-const LANGUAGE_EXTENSIONS = "AWS::LanguageExtensions";

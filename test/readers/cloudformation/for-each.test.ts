@@ -15,6 +15,8 @@ function made(Resources: unknown, Parameters: unknown = {}): readonly string[] {
   });
 }
 
+const needs = (message: string): boolean => message.includes('needs "Transform"');
+
 describe("Fn::ForEach", () => {
   it("makes a resource of each value", () => {
     const loop = ["Zone", ["A", "B"], { "Net${Zone}": subnet({ Ref: "Zone" }) }];
@@ -37,6 +39,14 @@ describe("Fn::ForEach", () => {
     const loop = (collection: unknown): unknown => ["Z", collection, { "N${Z}": subnet({ Ref: "Z" }) }];
     assert.deepEqual(made({ "Fn::ForEach::Nets": loop({ Ref: "Zones" }) }, Parameters), ['Na "a"', 'Nb "b"']);
     assert.deepEqual(made({ "Fn::ForEach::Nets": loop([1, 2]) }), ['N1 "1"', 'N2 "2"']);
+  });
+
+  it("is told once that it needs a transform, where the template names none that could unroll it", () => {
+    const loop = { "Fn::ForEach::Nets": ["Z", ["A", "B"], { "Net${Z}": subnet(1) }] };
+    const messages = (template: object) => readOne({ ...template, Resources: loop }).messages();
+    assert.equal(messages({}).filter(needs).length, 1);
+    assert.deepEqual(messages({ Transform: ["AWS::Serverless-2016-10-31", Transform] }).filter(needs), []);
+    assert.deepEqual(messages({ Transform: "Own::Loops" }).filter(needs), []);
   });
 
   it("stands within another", () => {

@@ -1,0 +1,26 @@
+import { isList, isRecord, own } from "./json";
+import { isServerless } from "./serverless";
+
+/** Unrolls loops, and lets functions stand in more places. */
+export const LANGUAGE_EXTENSIONS = "AWS::LanguageExtensions";
+
+/** The names under the template's Transform; `undefined` for what has none. */
+export function transformsOf(data: unknown): readonly (string | undefined)[] {
+  const declared = own(data, "Transform");
+  const all = isList(declared) ? declared : declared === undefined ? [] : [declared];
+  return all.map((one) => {
+    const name = typeof one === "string" ? one : own(one, "Name");
+    return typeof name === "string" ? name : undefined;
+  });
+}
+
+/** Whether something may change the template at deploy that nobody sees here. */
+export function hasMacros(data: unknown): boolean {
+  if (transformsOf(data).some((name) => name !== LANGUAGE_EXTENSIONS)) return true;
+  const resources = own(data, "Resources");
+  // Only SAM makes anything of its own types, whether or not the template says so.
+  if (isRecord(resources) && Object.values(resources).some(isServerless)) return true;
+  return (
+    isRecord(data) && (Object.hasOwn(data, "Fn::Transform") || own(resources, "Fn::Transform") !== undefined)
+  );
+}
