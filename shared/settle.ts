@@ -34,15 +34,13 @@ export function settle(found: Settled, judge: Judge): Settled {
 function settledBy({ names, outcomes }: Choice, { judgements }: Settled, judge: Judge): Settled | undefined {
   const [first] = outcomes;
   if (!first) return undefined;
-  const shown = judge(first);
+  const ways = outcomes.map((outcome) => once(() => judge(outcome)));
+  const shown = ways[0]?.() ?? [];
   const settled = openIn(judgements).filter((family) => {
     const verdict = verdictIn(shown, family);
-    return (
-      verdict !== "undetermined" &&
-      outcomes.every((other) => other === first || verdictIn(judge(other), family) === verdict)
-    );
+    return verdict !== "undetermined" && ways.every((way) => verdictIn(way(), family) === verdict);
   });
-  if (settled.length === 0) return brokenInSomeFamily(names, outcomes.map(judge), judgements, first);
+  if (settled.length === 0) return brokenInSomeFamily(names, ways, judgements, first);
   const others = judgements.filter((one) => !settled.includes(familyOf(one)));
   const sure = shown.filter((one) => settled.includes(familyOf(one)));
   // What comes out in one way only is no choice.
@@ -53,13 +51,12 @@ function settledBy({ names, outcomes }: Choice, { judgements }: Settled, judge: 
 /** Where one outcome breaks it in one family and another in the other, it is broken as well. */
 function brokenInSomeFamily(
   names: Names,
-  ways: readonly (readonly Judgement[])[],
+  ways: readonly (() => readonly Judgement[])[],
   judgements: readonly Judgement[],
   first: Subject,
 ): Settled | undefined {
-  const broken = ways.map((way) => way.filter(isViolation));
-  const shown = broken[0];
-  if (!shown || judgements.some(isViolation) || broken.some((way) => way.length === 0)) return undefined;
+  if (judgements.some(isViolation) || !ways.every((way) => way().some(isViolation))) return undefined;
+  const shown = ways[0]?.().filter(isViolation) ?? [];
   return { subject: first, judgements: shown.flatMap((one) => whatever(one, names)) };
 }
 
