@@ -4,11 +4,11 @@ import { forbidServedOpen } from "../judges";
 import type { Group, Network } from "../network/network";
 import { anyServices, NO_SERVICES, subtractServices, tcp, udp, unionServices } from "../packets";
 import { carriersOf, ingressOf, listenedOn, type ServedThere } from "../semantics";
+import { BALANCER_KINDS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { OPEN_INGRESS } from "./signs";
 
-const BALANCERS = new Set(["load-balancer", "classic-load-balancer"]);
 const PORTS = anyServices(tcp(), udp());
 
 /** The ports that no listener has, of all public load balancers that carry the group. */
@@ -19,7 +19,7 @@ function withoutListener(group: Group, network: Network): readonly ServedThere[]
   let doubt: Names | undefined;
   let certain = false;
   for (const { card, doubt: onGroup } of carriersOf(group, network)) {
-    if (!BALANCERS.has(card.kind)) continue;
+    if (!BALANCER_KINDS.has(card.kind)) continue;
     const faces = card.publicAddress;
     if (faces.holds === "no") continue;
     const listened = listenedOn(card.resource, network);

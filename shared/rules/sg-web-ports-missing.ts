@@ -4,12 +4,11 @@ import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
 import { intersectsServices } from "../packets";
 import { listenedOn, servicesFromOutside } from "../semantics";
+import { BALANCER_KINDS } from "../vocabulary";
 import { defineRule } from "./rule";
 
-const BALANCERS: ReadonlySet<string> = new Set(["load-balancer", "classic-load-balancer"]);
-
 function balancers(network: Network): readonly Interface[] {
-  return network.interfaces.filter(({ kind }) => BALANCERS.has(kind));
+  return network.interfaces.filter(({ kind }) => BALANCER_KINDS.has(kind));
 }
 
 /** Whether nobody outside can use any listener, whatever group of the balancer one looks at. */

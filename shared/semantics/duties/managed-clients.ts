@@ -1,10 +1,10 @@
 import { any, bothDoubts, maybe, no, yes, push, type Claim, type Names, type Resource } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Acl, Network, Subnet } from "../../network/network";
-import { isOfType, NAT_GATEWAY, SUBNET } from "../../vocabulary";
+import { BALANCER_KINDS, isOfType, NAT_GATEWAY, SUBNET } from "../../vocabulary";
 
 /** What opens connections from any port above 1023: AWS's own machines, and Lambda. */
-const KINDS: ReadonlySet<string> = new Set(["load-balancer", "classic-load-balancer", "function"]);
+const KINDS: ReadonlySet<string> = new Set([...BALANCER_KINDS, "function"]);
 
 interface Client {
   readonly resource: Resource;

@@ -1,6 +1,6 @@
 import { any, claim, mergeNames, no, NO_NAMES, type Claim, type Names } from "../../facts";
 import type { Group, Network } from "../../network/network";
-import { SECURITY_GROUP, STORE_CARRIERS, type Tags } from "../../vocabulary";
+import { BALANCER_KINDS, SECURITY_GROUP, STORE_CARRIERS, type Tags } from "../../vocabulary";
 import { carriersOf, isOn } from "../paths/attachments";
 import { servedBehind, type ServedThere } from "../paths/served";
 
@@ -25,7 +25,6 @@ const DATA = new Set([
   "msk-cluster",
   ...STORE_CARRIERS.map(({ kind }) => kind),
 ]);
-const BALANCERS = new Set(["load-balancer", "classic-load-balancer"]);
 const COMPUTE = new Set([
   "instance",
   "launch-template",
@@ -66,7 +65,7 @@ export function layersOf(group: Group, network: Network): Layers {
 }
 
 function layerOf(kind: string): Layer | undefined {
-  if (BALANCERS.has(kind)) return "load balancers";
+  if (BALANCER_KINDS.has(kind)) return "load balancers";
   if (COMPUTE.has(kind)) return "compute";
   return DATA.has(kind) ? "data stores" : undefined;
 }
@@ -119,5 +118,5 @@ export function isOnData(group: Group, network: Network): Claim {
 
 /** On a load balancer that faces the internet: the web tier, whatever its name. */
 export function isOnPublicBalancer(group: Group, network: Network): Claim {
-  return isOn(group, network, (card) => (BALANCERS.has(card.kind) ? card.publicAddress : no()));
+  return isOn(group, network, (card) => (BALANCER_KINDS.has(card.kind) ? card.publicAddress : no()));
 }

@@ -1,14 +1,12 @@
 import type { Interface, Network } from "../../network/network";
 import { describeServices, fromEverywhere } from "../../packets";
-import { CLASSIC_LOAD_BALANCER, LOAD_BALANCER } from "../../vocabulary";
+import { BALANCER_KINDS } from "../../vocabulary";
 import type { PathHop } from "./hop";
 import { listenedOn } from "./listeners";
 
-const BALANCERS: ReadonlySet<string> = new Set([LOAD_BALANCER.kind, CLASSIC_LOAD_BALANCER.kind]);
-
 /** A load balancer answers where it listens, and nowhere else; other cards have no such hop. */
 export function listenerHops({ kind, name, resource }: Interface, network: Network): readonly PathHop[] {
-  if (!BALANCERS.has(kind)) return [];
+  if (!BALANCER_KINDS.has(kind)) return [];
   const listened = listenedOn(resource, network);
   const must = fromEverywhere(listened.must);
   const may = listened.may === listened.must ? must : fromEverywhere(listened.may);
