@@ -27,9 +27,11 @@ function choiceOf({ at: { resource, path } }: CauseLine): Branches | undefined {
 export function choiceSentence(line: CauseLine): string | undefined {
   const options = optionsOf(line);
   if (!options) return undefined;
-  const [first, second] = choiceOf(line)?.when.map(({ inWords }) => inWords) ?? [];
-  // Of allowed values that would be to say the same twice.
-  if (options.length === 2 && !first?.endsWith(` = ${options[0]}`)) {
+  const when = choiceOf(line)?.when ?? [];
+  const [first, second] = when.map(({ inWords }) => inWords);
+  // Options in the same words, a default and a text for one, have conditions of their own. Of allowed values it would be
+  // to say the same twice.
+  if (when.length === 2 && options.length === 2 && !first?.endsWith(` = ${options[0]}`)) {
     if (first !== undefined) return `With ${first} it is ${options[0]}, otherwise ${options[1]}.`;
     if (second !== undefined) return `With ${second} it is ${options[1]}, otherwise ${options[0]}.`;
   }

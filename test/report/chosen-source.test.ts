@@ -9,7 +9,10 @@ function doubtAbout(line: unknown, more: object = {}): Finding {
     {
       template: {
         Parameters: { Env: { Type: "String" }, Office: { Type: "String" }, ...more },
-        Conditions: { IsProd: { "Fn::Equals": [{ Ref: "Env" }, "prod"] } },
+        Conditions: {
+          IsProd: { "Fn::Equals": [{ Ref: "Env" }, "prod"] },
+          IsStage: { "Fn::Equals": [{ Ref: "Env" }, "stage"] },
+        },
         Resources: {
           Web: {
             Type: "AWS::EC2::SecurityGroup",
@@ -39,6 +42,13 @@ describe("a doubt about a source", () => {
     const told = doubtAbout(ssh({ CidrIp: byEnv("0.0.0.0/0", { Ref: "Office" }) }));
     assert.match(told.why, /With Env = prod it is 0\.0\.0\.0\/0, otherwise Office\.$/);
     assert.equal(told.fix?.summary, "write your own prefix instead of 0.0.0.0/0");
+  });
+
+  it("that a condition and a default choose alike does not say that one value decides", () => {
+    const Staging = { Type: "String", Default: "0.0.0.0/0" };
+    const nested = { "Fn::If": ["IsStage", "10.0.0.0/8", { Ref: "Staging" }] };
+    const { why } = doubtAbout(ssh({ CidrIp: byEnv("0.0.0.0/0", nested) }), { Staging });
+    assert.match(why, /Env decides between 0\.0\.0\.0\/0 and 10\.0\.0\.0\/8\.$/);
   });
 
   it("that has allowed values asks for no others", () => {
