@@ -34,7 +34,7 @@ export interface TemplateInput {
  * @throws TemplateSyntaxError for a text that is neither JSON nor YAML; for nothing else that a template says
  */
 export function networkOfTemplates(inputs: readonly TemplateInput[]): Network {
-  return networkOf((diagnostics) => readTemplates(documentsOf(inputs), diagnostics));
+  return networkOf((diagnostics) => readTemplates(documentsOf(inputs, diagnostics), diagnostics));
 }
 
 /**
@@ -62,8 +62,11 @@ function networkOf(read: (diagnostics: Diagnostics) => readonly Resource[]): Net
   return buildNetwork(new ResourceIndex(read(diagnostics), diagnostics));
 }
 
-function documentsOf(inputs: readonly TemplateInput[]): readonly TemplateDocument[] {
-  return withNested(inputs.map(documentOf));
+function documentsOf(
+  inputs: readonly TemplateInput[],
+  diagnostics: Diagnostics,
+): readonly TemplateDocument[] {
+  return withNested(inputs.map(documentOf), diagnostics);
 }
 
 function documentOf({
@@ -170,7 +173,7 @@ export interface CheckOptions {
  */
 export function checkTemplates(inputs: readonly TemplateInput[], options: CheckOptions = {}): Report {
   const diagnostics = new Diagnostics();
-  return checkResources(readTemplates(documentsOf(inputs), diagnostics), diagnostics, options);
+  return checkResources(readTemplates(documentsOf(inputs, diagnostics), diagnostics), diagnostics, options);
 }
 
 /** The same for the resources of a whole Pulumi program. */

@@ -85,7 +85,7 @@ export function readInputs(
     const { readTemplates } =
       require("../../shared/readers/cloudformation/read-templates") as typeof ReadTemplates;
     const { parameters, parameterDefaults } = settings;
-    const set = withParameters(withNested(documents), parameters);
+    const set = withParameters(withNested(documents, diagnostics), parameters);
     reading.resources.push(...readTemplates(set, diagnostics, { parameterDefaults }));
   }
   reading.complaints.push(...unknownParameters(settings.parameters, documents));

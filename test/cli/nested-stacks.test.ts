@@ -50,6 +50,20 @@ describe("nested stacks of plain templates", () => {
     return { status, report, ssh };
   }
 
+  it("are an error where there are more than anybody makes", async () => {
+    // Each template is two stacks of the one above it: 4,095 in all.
+    const levels = Array.from({ length: 12 }, (_, i) => `level${i}.json`);
+    levels.forEach((name, i) => {
+      const next = levels[i + 1];
+      const stacks = next === undefined ? {} : { One: [next, ""] as const, Two: [next, ""] as const };
+      folder.write({ [`many/${name}`]: parent(stacks) });
+    });
+    const { status, report } = await check("many");
+    assert.equal(status, 1);
+    const [error] = report.diagnostics.filter(({ level }) => level === "error");
+    assert.match(error?.message ?? "", /^(One|Two) would be one of more than 2000 stacks; it was not read$/);
+  });
+
   for (const url of ["child.yaml", "./child.yaml"]) {
     it(`are judged with what their parent gives them (${url})`, async () => {
       folder.write({ "nest/parent.json": parent({ Child: [url, "0.0.0.0/0"] }), "nest/child.yaml": CHILD });

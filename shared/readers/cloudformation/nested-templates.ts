@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 
+import type { Diagnostics } from "../../facts";
 import type { TemplateDocument } from "./document";
 import { isRecord, own } from "./json";
 
@@ -32,9 +33,13 @@ export function parentName({ stack, file }: TemplateDocument): string {
 
 /**
  * Templates that others of them nest, by a path from the file that nests them as `aws cloudformation package` and SAM
- * take it, become the templates of those stacks: one for each stack, and none by itself.
+ * take it, become the templates of those stacks: one for each stack, and none by itself. Stacks beyond the limit are
+ * errors.
  */
-export function withNested(documents: readonly TemplateDocument[]): readonly TemplateDocument[] {
+export function withNested(
+  documents: readonly TemplateDocument[],
+  diagnostics: Diagnostics,
+): readonly TemplateDocument[] {
   const byPath = new Map<string, TemplateDocument>();
   for (const document of documents) {
     if (document.stack === "" && !document.parent) byPath.set(resolve(document.file), document);
@@ -56,7 +61,11 @@ export function withNested(documents: readonly TemplateDocument[]): readonly Tem
     made.push(document);
     seen.add(template);
     for (const { logicalId, template: inner } of nestedIn(template)) {
-      if (inner === template || above.includes(inner) || made.length >= MOST_STACKS) continue;
+      if (inner === template || above.includes(inner)) continue;
+      if (made.length >= MOST_STACKS) {
+        tellTooMany(document, logicalId, diagnostics);
+        continue;
+      }
       const parent = { stack: parentName(document), logicalId };
       add({ ...inner, stack: `${parent.stack}/${logicalId}`, parent }, inner, [...above, template]);
     }
@@ -65,6 +74,15 @@ export function withNested(documents: readonly TemplateDocument[]): readonly Tem
   // Those that nest each other stand under none.
   for (const document of documents) if (!seen.has(document)) add(document, document, []);
   return made;
+}
+
+function tellTooMany(document: TemplateDocument, logicalId: string, diagnostics: Diagnostics): void {
+  const { line, column } = document.positions().find(["Resources", logicalId]);
+  diagnostics.add({
+    level: "error",
+    message: `${logicalId} would be one of more than ${MOST_STACKS} stacks; it was not read`,
+    location: { file: document.file, line, column },
+  });
 }
 
 interface Nested {
