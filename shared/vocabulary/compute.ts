@@ -22,11 +22,13 @@ const NOBODY_SAYS = decidedBy<string>("the account's metadata default", "the AMI
 /** Under a card: a network interface that exists already, which is never given an address at launch. */
 export const EXISTING_INTERFACE = presence({ cfn: "NetworkInterfaceId", aws: "networkInterfaceId" });
 
+const LISTED = ["networkInterfaces", "primaryNetworkInterface"];
+
 /** Of an instance: interfaces that exist already or are written one by one. They bring groups, subnets and addresses. */
-export const OWN_CARDS = presence({
-  cfn: "NetworkInterfaces",
-  aws: ["networkInterfaces", "primaryNetworkInterface"],
-});
+export const OWN_CARDS = presence({ cfn: "NetworkInterfaces", aws: LISTED });
+
+/** Those of them that exist already, which is all that an instance of Pulumi's can list. */
+export const LISTED_CARDS = presence({ aws: LISTED });
 
 export const LAUNCH_TEMPLATE_OPTIONS = resourceType({
   kind: "launch-options",

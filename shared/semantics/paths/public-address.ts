@@ -6,6 +6,7 @@ import {
   INSTANCE,
   isOfType,
   LAUNCH_CONFIGURATION,
+  LISTED_CARDS,
   pathsOf,
   presence,
   SPOT_FLEET,
@@ -90,11 +91,8 @@ function launchedFrom(source: Resource, network: Network): readonly Interface[] 
   return plans.get(source);
 }
 
-/** Interfaces that exist already, which is all that these can list. They stand in the place of the instance's own. */
-const LISTED = presence({ aws: ["networkInterfaces", "primaryNetworkInterface"] });
-
-/** An interface that exists already is given none. */
+/** An interface that exists already is given none, and stands in the place of an instance's own. */
 function publicCard({ kind, root, publicAddress }: Interface): Claim {
-  const existing = kind === INSTANCE.kind && root.path.length === 0 ? LISTED : EXISTING_INTERFACE;
+  const existing = kind === INSTANCE.kind && root.path.length === 0 ? LISTED_CARDS : EXISTING_INTERFACE;
   return all(publicAddress, not(existing.read(root)));
 }
