@@ -5,9 +5,12 @@ import { template, workFolder } from "./run-cli";
 describe("what allow says", () => {
   const folder = workFolder();
 
-  async function remarks(allow: string): Promise<readonly string[]> {
+  async function remarks(
+    allow: string,
+    net = template({ Bastion: "0.0.0.0/0" }),
+  ): Promise<readonly string[]> {
     folder.write({
-      "net.json": template({ Bastion: "0.0.0.0/0" }),
+      "net.json": net,
       "portcullis.yaml": `allow:\n  - ${allow}\n`,
     });
     const { stdout } = await folder.run("check", "net.json", "--format", "json");
@@ -39,5 +42,16 @@ describe("what allow says", () => {
         `portcullis.yaml:2: warning: the entry of allow for ${about} meets no line of a group; delete it or mend what it names`,
       ]);
     }
+  });
+
+  it("may be about lines that nobody knows", async () => {
+    const lines = {
+      "Fn::Transform": { Name: "Include", Parameters: { Location: "s3://lines/bastion.json" } },
+    };
+    const properties = { GroupDescription: "ssh", SecurityGroupIngress: lines };
+    const bastion = { Type: "AWS::EC2::SecurityGroup", Properties: properties };
+    const written = JSON.stringify({ Resources: { Bastion: bastion } });
+    assert.deepEqual(await remarks("{ ports: [80], reason: web }", written), []);
+    assert.equal((await remarks("{ ports: [80], resources: [Web], reason: web }", written)).length, 1);
   });
 });

@@ -1,6 +1,7 @@
 import { isScalar, isTreeList, nearest, type Scalar } from "../../facts";
 import { isList, own, type Json } from "./json";
 import type { Read } from "./undecided";
+import { wholeMatch } from "./whole-match";
 
 /** Why CloudFormation refuses a value that a parameter is given: "opne is none of its AllowedValues, ...". */
 export function refusalOf(value: Read, type: string, definition: Json): string | undefined {
@@ -53,23 +54,9 @@ const MOST_SHOWN = 10;
 function allowedPattern(text: string, type: string, definition: Json): string | undefined {
   const written = own(definition, "AllowedPattern");
   if (typeof written !== "string" || type === "Number") return undefined;
-  const pattern = wholeMatch(written);
-  return pattern === undefined || pattern.test(text)
-    ? undefined
-    : `${text} does not match its AllowedPattern, ${written}`;
-}
-
-/** What Java reads otherwise than JavaScript does, or JavaScript not at all. */
-const JAVAS_OWN = /\\[pPQEAzZhHRXGNe0a]|\(\?[a-zA-Z-]+[:)]|&&|\[[^\]]*\[|[*+?}]\+/;
-
-/** CloudFormation wants the whole text to match. */
-function wholeMatch(pattern: string): RegExp | undefined {
-  if (JAVAS_OWN.test(pattern)) return undefined;
-  try {
-    return new RegExp(`^(?:${pattern})$`, "s");
-  } catch {
-    return undefined;
-  }
+  return wholeMatch(written, text) === false
+    ? `${text} does not match its AllowedPattern, ${written}`
+    : undefined;
 }
 
 function size(text: string, type: string, definition: Json): string | undefined {

@@ -11,7 +11,7 @@ export function meetsSome(permission: Permission, network: Network): boolean {
   return network.groups.some((group) => {
     const isFor = appliesTo(group.resource);
     return [group.ingress, group.egress].some((lines) => {
-      let met = false;
+      let met = isFor && lines.rest !== undefined;
       lines.each((line) => {
         met ||= (isFor || appliesTo(line.resource)) && intersectsPackets(packetsOfLine(line, "may"), allowed);
       });

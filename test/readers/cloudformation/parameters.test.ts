@@ -97,6 +97,7 @@ describe("a value that a parameter is given", () => {
   const TEXT = { Type: "String", MinLength: "2", MaxLength: 4 };
   const MODE = { Type: "String", AllowedValues: ["open", "closed"] };
   const CIDR = { Type: "String", AllowedPattern: "\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}" };
+  const SLOW = { Type: "String", AllowedPattern: "((a+)+)+" };
   const CASES: readonly (readonly [
     name: string,
     definition: Definition,
@@ -122,6 +123,7 @@ describe("a value that a parameter is given", () => {
     ["what matches", CIDR, "10.0.0.0/8"],
     ["what matches in part", CIDR, "10.0.0.0/8 ", "10.0.0.0/8  does not match its AllowedPattern"],
     ["what only Java could match", { Type: "String", AllowedPattern: "\\p{Alpha}+" }, "abc"],
+    ["what takes longer to match than anybody waits", SLOW, `${"a".repeat(60)}b`],
     ["a number", NUMBER, "22"],
     ["what is no number", NUMBER, "many", "many is no number"],
     ["an element that is no number", { Type: "List<Number>" }, "1,b", "b is no number"],
