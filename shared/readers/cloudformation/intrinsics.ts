@@ -1,7 +1,8 @@
 import { across } from "./across-stacks";
 import { cidr } from "./cidr";
-import { choose, findInMap, getAvailabilityZones, length, select, transform } from "./collections";
+import { choose, getAvailabilityZones, length, select, transform } from "./collections";
 import type { Intrinsic } from "./evaluation";
+import { findInMap } from "./find-in-map";
 import { getAtt, ref } from "./reference";
 import { base64, join, split, substitute, toJsonString } from "./text";
 

@@ -49,6 +49,7 @@ const Conditions = {
   IsProd: { "Fn::Equals": [{ Ref: "Env" }, "prod"] },
   IsDev: { "Fn::Not": [{ Condition: "IsProd" }] },
   IsOpen: { "Fn::Equals": [{ Ref: "Office" }, "0.0.0.0/0"] },
+  IsHomeDev: { "Fn::Equals": [{ Ref: "Home" }, "dev"] },
   IsTest: { "Fn::Equals": [{ Ref: "Env" }, "test"] },
   HasOffice: { "Fn::Not": [{ "Fn::Equals": [{ Ref: "Office" }, ""] }] },
   ProdOrDev: { "Fn::Or": [{ Condition: "IsProd" }, { Condition: "IsDev" }] },
@@ -307,7 +308,7 @@ const LINES: readonly Row[] = [
 ];
 
 const by = (condition: string, then: unknown, otherwise: unknown) => fn("If", condition, then, otherwise);
-const mapped = (key: string) => fn("FindInMap", "Services", ref("Env"), key);
+const mapped = (key: string, by = "Env") => fn("FindInMap", "Services", ref(by), key);
 
 /** Members of one line that the same inputs choose: what never comes together is no doubt. */
 const CHOSEN: readonly Row[] = [
@@ -368,6 +369,33 @@ const CHOSEN: readonly Row[] = [
     "a source and a port from one column of a mapping, open together",
     line({ FromPort: mapped("port"), ToPort: mapped("port"), CidrIp: mapped("openAt22") }),
     "may be open: Env",
+  ],
+  [
+    "from one column by a parameter that may be any text, never open together",
+    line({
+      FromPort: mapped("port", "Home"),
+      ToPort: mapped("port", "Home"),
+      CidrIp: mapped("closedAt22", "Home"),
+    }),
+    "closed",
+  ],
+  [
+    "from one column by such a parameter, and a condition on it",
+    line({
+      FromPort: mapped("port", "Home"),
+      ToPort: mapped("port", "Home"),
+      CidrIp: by("IsHomeDev", CLOSED, OPEN),
+    }),
+    "closed",
+  ],
+  [
+    "from one column by such a parameter, and a condition on another one",
+    line({
+      FromPort: mapped("port", "Home"),
+      ToPort: mapped("port", "Home"),
+      CidrIp: by("IsDev", CLOSED, OPEN),
+    }),
+    "may be open: Env, Home",
   ],
 ];
 
