@@ -1,7 +1,7 @@
 /** Programs for benchmarks: many groups, in the shapes that cost differently. */
 
 /** Each group is on one interface, with as many others as EC2 allows. */
-const GROUPS_PER_CARD = 5;
+const GROUPS_PER_INTERFACE = 5;
 
 export interface Shape {
   readonly name: string;
@@ -90,8 +90,8 @@ export function template(shape: Shape, groups: number, lines: number): string {
       };
     });
   }
-  for (let g = 0; g < groups && shape.attached !== false; g += GROUPS_PER_CARD) {
-    const GroupSet = Array.from({ length: Math.min(GROUPS_PER_CARD, groups - g) }, (_, i) => ({
+  for (let g = 0; g < groups && shape.attached !== false; g += GROUPS_PER_INTERFACE) {
+    const GroupSet = Array.from({ length: Math.min(GROUPS_PER_INTERFACE, groups - g) }, (_, i) => ({
       "Fn::GetAtt": [`Group${g + i}`, "GroupId"],
     }));
     resources[`Card${g}`] = {

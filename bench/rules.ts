@@ -6,7 +6,7 @@
 import { Diagnostics, ResourceIndex, type Resource } from "../shared/facts";
 import { judgeAll } from "../shared/judge-all";
 import { buildNetwork } from "../shared/network/build";
-import { DEFAULT_INTENT } from "../shared/network/intent";
+import { DEFAULT_INTENT } from "../shared/semantics/intent";
 import type { Network } from "../shared/network/network";
 import { optimiseLate } from "../shared/optimise-late";
 import { jsonPositions } from "../shared/readers/cloudformation/document";
@@ -54,9 +54,9 @@ function modelOf(data: unknown, text: string): Network {
       if (!filter.bounds.may.empty) sink++;
     }
   }
-  for (const card of network.interfaces) {
-    card.groups.each(() => sink++);
-    card.subnets.each(() => sink++);
+  for (const eni of network.interfaces) {
+    eni.groups.each(() => sink++);
+    eni.subnets.each(() => sink++);
   }
   return network;
 }

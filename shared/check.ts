@@ -7,7 +7,7 @@ import { policyOf } from "./config/policy";
 import { ResourceIndex, type Diagnostics, type Host, type Resource } from "./facts";
 import { judgeAll } from "./judge-all";
 import { buildNetwork } from "./network/build";
-import type { Intent } from "./network/intent";
+import type { Intent } from "./semantics/intent";
 import type { Network } from "./network/network";
 import { isPart } from "./network/parts";
 import { applyBaseline } from "./report/baseline";

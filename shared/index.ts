@@ -36,7 +36,7 @@ export type {
   Subnet,
   Vpc,
 } from "./network/network";
-export { DEFAULT_INTENT, type Intent } from "./network/intent";
+export { DEFAULT_INTENT, type Intent } from "./semantics/intent";
 
 // What it admits.
 export { aclFilter } from "./semantics/acls/acl";

@@ -1,6 +1,6 @@
 import { push } from "./facts";
 import type { Judgement } from "./judges";
-import type { Intent } from "./network/intent";
+import type { Intent } from "./semantics/intent";
 import type { Group, Network, Subject } from "./network/network";
 import type { InternalError } from "./report/report";
 import type { BoundRule, Rule } from "./rules/rule";

@@ -4,7 +4,7 @@ import { DEFAULT_CONFIG } from "./config/default-config";
 import { Diagnostics, once, ResourceIndex, type Diagnostic, type Names, type Resource } from "./facts";
 import type { Evidence } from "./judges";
 import { buildNetwork } from "./network/build";
-import { DEFAULT_INTENT, type Intent } from "./network/intent";
+import { DEFAULT_INTENT, type Intent } from "./semantics/intent";
 import type { Acl, Group, Interface, Network, Subject } from "./network/network";
 import type { Family } from "./packets";
 import { jsonPositions, parseTemplateText, type TemplateDocument } from "./readers/cloudformation/document";
@@ -112,9 +112,9 @@ export function aclNamed(network: Network, name: string): Acl {
  * @throws RangeError if no resource with interfaces is called so
  */
 export function interfaceNamed(network: Network, name: string): Interface {
-  const card = [...network.interfaces, ...network.launched].find((one) => one.name === name);
-  if (!card) throw new RangeError(`nothing called ${name} has an interface`);
-  return card;
+  const eni = [...network.interfaces, ...network.launched].find((one) => one.name === name);
+  if (!eni) throw new RangeError(`nothing called ${name} has an interface`);
+  return eni;
 }
 
 function named<S extends Subject>(subjects: readonly S[], what: string, name: string): S {

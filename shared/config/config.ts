@@ -1,11 +1,11 @@
 import type { Location } from "../facts";
-import type { Quotas } from "../network/intent";
+import type { Quotas } from "../semantics/intent";
 import type { ServiceRange, Threshold } from "../packets";
 import type { Baseline } from "../report/baseline";
 import type { Exception } from "../report/exceptions";
 import type { RuleLevel, Settings, Severity } from "../rules/rule";
 
-export type { Quotas } from "../network/intent";
+export type { Quotas } from "../semantics/intent";
 
 /** `lower`: one level below the rule's own. */
 export type UndeterminedLevel = RuleLevel | "lower";

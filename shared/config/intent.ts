@@ -1,5 +1,5 @@
 import { parsePrefix, services, NO_SERVICES, unionServices, type ServiceSet } from "../packets";
-import type { Acceptance, Intent, Permission } from "../network/intent";
+import type { Acceptance, Intent, Permission } from "../semantics/intent";
 import { reportedResource } from "../report/reported-resource";
 import type { Exception } from "../report/exceptions";
 import { resourcePattern } from "../report/resource-pattern";

@@ -9,7 +9,7 @@ import {
   type ServiceSet,
 } from "../packets";
 import { numbersBefore, numbersFor, type AclFilter, type CauseLine } from "../semantics";
-import { describePeers } from "../vocabulary";
+import { describePeers } from "../network/group-line";
 
 /** An ACL takes no more by default (VPC quotas, rules per network ACL). */
 const MOST_ENTRIES = 20;

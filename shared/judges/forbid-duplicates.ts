@@ -1,6 +1,6 @@
 import { mergeNames, NO_NAMES, rowFrom } from "../facts";
 import { causeOf, lineKeys, meetingLines, type GroupFilter } from "../semantics";
-import type { GroupLine } from "../vocabulary";
+import type { GroupLine } from "../network/group-line";
 import type { LineWords } from "./forbid-lines";
 import { PASS, type Judgement } from "./judgement";
 

@@ -11,7 +11,8 @@ import {
   type Fit,
   type GroupFilter,
 } from "../semantics";
-import type { GroupLine, Peers } from "../vocabulary";
+import type { GroupLine } from "../network/group-line";
+import type { Peers } from "../vocabulary";
 import { PASS, type Change, type Judgement, type Remark, type Told } from "./judgement";
 
 export interface LineWords {

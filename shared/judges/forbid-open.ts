@@ -1,5 +1,5 @@
 import type { Network } from "../network/network";
-import type { Intent } from "../network/intent";
+import type { Intent } from "../semantics/intent";
 import {
   fullServices,
   intersectServices,

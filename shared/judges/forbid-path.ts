@@ -5,12 +5,12 @@ import { PASS, type Evidence, type Hop, type Judgement } from "./judgement";
 import { decidedBy, notKnown } from "./decided-by";
 
 /** Words for the thing at the end of a path: "database", "load balancer". */
-export type EndName = (card: Interface) => string;
+export type EndName = (eni: Interface) => string;
 
 /** Forbids that the internet reaches an interface: gateway, route, ACL, address and groups all let it through. */
-export function forbidPath(card: Interface, network: Network, endName: EndName): readonly Judgement[] {
-  if (!mayAdmitStrangers(card)) return [PASS];
-  const paths = internetPaths(card, network);
+export function forbidPath(eni: Interface, network: Network, endName: EndName): readonly Judgement[] {
+  if (!mayAdmitStrangers(eni)) return [PASS];
+  const paths = internetPaths(eni, network);
   const found: Judgement[] = [];
   for (const family of [4, 6] as const) {
     const own = paths.filter((path) => path.family === family);
@@ -36,7 +36,7 @@ const MOST_SERVICES = 3;
 
 function evidenceOf(path: InternetPath, family: Family, bound: "must" | "may", endName: EndName): Evidence {
   const packets = path.bounds[bound];
-  const end = `${endName(path.card)} ${path.card.name}`;
+  const end = `${endName(path.eni)} ${path.eni.name}`;
   const services = servicesText(packets);
   const sure = bound === "must";
   const back = path.hops.flatMap((hop) => hop.replies ?? []);
@@ -54,12 +54,12 @@ function evidenceOf(path: InternetPath, family: Family, bound: "must" | "may", e
         ? `The internet can reach ${end} on ${services}`
         : `The internet may reach ${end}: ${decidedBy(path.bounds.names)}`,
       why: sure
-        ? `Every hop from the internet to ${path.card.name} over IPv${family} lets ${services} through.`
+        ? `Every hop from the internet to ${path.eni.name} over IPv${family} lets ${services} through.`
         : `No hop stops it for sure. ${notKnown(path.bounds.names)}.`,
     },
     causes: path.hops
       .flatMap((hop) => [...hop.causes])
-      .concat([{ at: { resource: path.card.resource, path: [] }, says: `IPv${family} path` }]),
+      .concat([{ at: { resource: path.eni.resource, path: [] }, says: `IPv${family} path` }]),
     lines: [],
     dependsOn: sure ? [] : path.bounds.names,
     packets,

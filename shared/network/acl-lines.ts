@@ -30,7 +30,6 @@ import {
   ACL_LINE_WORDS,
   asProtocol,
   DEFAULT_SECURITY_GROUP,
-  describeChoice,
   EVERYBODY_4,
   EVERYBODY_6,
   ignoresPorts,
@@ -47,6 +46,7 @@ import {
   type Peer,
   type Peers,
 } from "../vocabulary";
+import { describeChoice } from "./group-line";
 import type { AclLine } from "./network";
 
 /** One numbered line of an ACL, from an entry resource or an inline row. */

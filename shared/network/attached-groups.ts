@@ -20,12 +20,12 @@ import {
   isOfType,
   NETWORK_INTERFACE,
   pathsOf,
-  PRIMARY_CARD,
+  PRIMARY_INTERFACE,
 } from "../vocabulary";
 import { conditionDoubt } from "./condition-doubt";
 import { NOT_WHOLE } from "./network";
 
-/** A group that a resource of its own puts on a card, and what decides whether it is there. */
+/** A group that a resource of its own puts on an interface, and what decides whether it is there. */
 export interface AttachedGroup {
   readonly root: Field;
   /** Where the group is named. */
@@ -33,18 +33,18 @@ export interface AttachedGroup {
   readonly doubt: Names | undefined;
 }
 
-/** A card outside the program that the program puts groups on. */
+/** An interface outside the program that the program puts groups on. */
 export interface OutsideHolder {
   readonly kind: string;
   readonly name: string;
   readonly groups: readonly AttachedGroup[];
 }
 
-/** The groups that resources of their own put on cards, by what has the card. */
+/** The groups that resources of their own put on interfaces, by what has the interface. */
 export class AttachedGroups {
   private readonly byHolder = new Map<Resource, AttachedGroup[]>();
   private readonly elsewhere = new Map<string, OutsideHolder & { readonly groups: AttachedGroup[] }>();
-  private byCardId: Map<string, Resource> | undefined;
+  private byInterfaceId: Map<string, Resource> | undefined;
 
   constructor(
     private readonly index: ResourceIndex,
@@ -76,13 +76,13 @@ export class AttachedGroups {
     const at = root.at(path);
     if (!at.written) return;
     const { networkInterface, endpoint } = GROUP_ATTACHMENT.words;
-    const cards = networkInterface.read(root).flatMap((target) => this.cardsOf(target));
-    this.addTo(cards, NETWORK_INTERFACE.kind, { root, at });
+    const enis = networkInterface.read(root).flatMap((target) => this.enisOf(target));
+    this.addTo(enis, NETWORK_INTERFACE.kind, { root, at });
     this.addTo(endpoint.read(root), INTERFACE_ENDPOINT.kind, { root, at });
   }
 
-  private addTo(cards: List<Target>, kind: string, group: Omit<AttachedGroup, "doubt">): void {
-    cards.each((target, doubt) => {
+  private addTo(enis: List<Target>, kind: string, group: Omit<AttachedGroup, "doubt">): void {
+    enis.each((target, doubt) => {
       if (target.kind === "external") {
         this.addOutside(kind, target.id, { ...group, doubt });
         return;
@@ -90,30 +90,32 @@ export class AttachedGroups {
       const there = conditionDoubt(group.root.resource, target.resource);
       push(this.byHolder, target.resource, { ...group, doubt: bothDoubts(doubt, there) });
     });
-    // What is put on a card that nobody knows is on one of its own, as a line of no known group is in one of its own.
-    if (cards.rest) this.addOutside(kind, cards.restName, { ...group, doubt: undefined });
+    // What is put on an interface that nobody knows is on one of its own, as a line of no known group is in one of its own.
+    if (enis.rest) this.addOutside(kind, enis.restName, { ...group, doubt: undefined });
   }
 
-  /** An instance stands for its primary card, which may be another resource of the program. */
-  private cardsOf(target: Target): List<Target> {
+  /** An instance stands for its primary interface, which may be another resource of the program. */
+  private enisOf(target: Target): List<Target> {
     const holder = target.kind === "external" ? this.instanceOf(target.id) : target.resource;
     if (!holder) return List.of([target]);
-    const own = isOfType(holder, INSTANCE) ? PRIMARY_CARD.read(Field.root(holder, this.index)) : NO_TARGETS;
+    const own = isOfType(holder, INSTANCE)
+      ? PRIMARY_INTERFACE.read(Field.root(holder, this.index))
+      : NO_TARGETS;
     const declared = own.filter(({ kind }) => kind === "declared");
     if (declared.length === 0) return List.of<Target>([{ kind: "declared", resource: holder }]);
     return declared.length > 1 ? declared.doubted([holder.name]) : declared;
   }
 
-  /** The instance whose primary card, once it is there, has that id. */
-  private instanceOf(cardId: string): Resource | undefined {
-    if (!this.byCardId) {
-      this.byCardId = new Map();
+  /** The instance whose primary interface, once it is there, has that id. */
+  private instanceOf(interfaceId: string): Resource | undefined {
+    if (!this.byInterfaceId) {
+      this.byInterfaceId = new Map();
       for (const instance of this.resourcesOf(INSTANCE)) {
         const id = Field.root(instance, this.index).at("primaryNetworkInterfaceId").tree;
-        if (typeof id === "string") this.byCardId.set(id, instance);
+        if (typeof id === "string") this.byInterfaceId.set(id, instance);
       }
     }
-    return this.byCardId.get(cardId);
+    return this.byInterfaceId.get(interfaceId);
   }
 
   private addOutside(kind: string, name: string, group: AttachedGroup): void {

@@ -17,7 +17,7 @@ import {
 import { AclBuilder } from "./acls";
 import { AttachedGroups } from "./attached-groups";
 import { GroupBuilder } from "./groups";
-import { readInterfaces, readOutsideCards, type Card } from "./interfaces";
+import { readInterfaces, readOutsideInterfaces, type Eni } from "./interfaces";
 import { readLaunched } from "./launched";
 import { tellMisspelt } from "./misspelt";
 import {
@@ -54,7 +54,7 @@ class ProgramNetwork implements Network {
     routes?: RouteBuilder;
     places?: PlaceBuilder;
     attached?: AttachedGroups;
-    cards?: readonly Card[];
+    enis?: readonly Eni[];
     outside?: readonly Interface[];
     launched?: readonly Interface[];
     ownPrefixes?: readonly Prefix[];
@@ -149,8 +149,8 @@ class ProgramNetwork implements Network {
     return this.places.subnets;
   }
 
-  private get cards(): readonly Card[] {
-    return (this.parts.cards ??= readInterfaces(this.resourcesOf, this));
+  private get enis(): readonly Eni[] {
+    return (this.parts.enis ??= readInterfaces(this.resourcesOf, this));
   }
 
   get attached(): AttachedGroups {
@@ -158,16 +158,16 @@ class ProgramNetwork implements Network {
   }
 
   get interfaces(): readonly Interface[] {
-    return this.cards;
+    return this.enis;
   }
 
   get outsideInterfaces(): readonly Interface[] {
-    return (this.parts.outside ??= this.whole ? readOutsideCards(this) : []);
+    return (this.parts.outside ??= this.whole ? readOutsideInterfaces(this) : []);
   }
 
   get launched(): readonly Interface[] {
     return (this.parts.launched ??= [this.all(AUTO_SCALING_GROUP), this.all(FLEET)].flatMap((launchers) =>
-      readLaunched(launchers, this.cards, (target) => this.subnetOf(target)),
+      readLaunched(launchers, this.enis, (target) => this.subnetOf(target)),
     ));
   }
 

@@ -15,13 +15,11 @@ import {
   GROUP_EGRESS,
   GROUP_INGRESS,
   isOfType,
-  LineBuilder,
-  type Lines,
-  NO_LINES,
   literalPeers,
   literalServices,
   type Peer,
 } from "../vocabulary";
+import { LineBuilder, type Lines, NO_LINES } from "./lines";
 import { RowReader, type RowWords } from "./group-row";
 import type { PeerReader } from "./peers";
 

@@ -16,7 +16,6 @@ import {
   asFlag,
   asInteger,
   asProtocol,
-  LineBuilder,
   literalServices,
   PROTOCOL_EXPECTED,
   readPrefix,
@@ -24,6 +23,7 @@ import {
   type Peer,
   type Peers,
 } from "../vocabulary";
+import { LineBuilder } from "./lines";
 import { tellMisspeltKeys } from "./misspelt";
 import type { PeerReader } from "./peers";
 

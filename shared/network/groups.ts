@@ -12,15 +12,8 @@ import {
   type ResourceIndex,
   type Target,
 } from "../facts";
-import {
-  DEFAULT_SECURITY_GROUP,
-  isOfType,
-  type Lines,
-  NO_LINES,
-  RESTRICT_DEFAULT_GROUP,
-  SECURITY_GROUP,
-  VPC,
-} from "../vocabulary";
+import { DEFAULT_SECURITY_GROUP, isOfType, RESTRICT_DEFAULT_GROUP, SECURITY_GROUP, VPC } from "../vocabulary";
+import { type Lines, NO_LINES } from "./lines";
 import type { Settled } from "./choices";
 import { conditionDoubt } from "./condition-doubt";
 import { allowAllLines, readInlineLines, selfLines, type Direction } from "./group-lines";

@@ -41,7 +41,7 @@ import {
 } from "../vocabulary";
 import { placesOf, type AttachedGroups } from "./attached-groups";
 import type { Group, Interface, Subnet } from "./network";
-import { OutsideCard } from "./outside-card";
+import { OutsideInterface } from "./outside-interface";
 import { isGroupTarget } from "./peers";
 
 export interface InterfaceContext {
@@ -60,7 +60,7 @@ export interface Launch {
   readonly doubt: Names | undefined;
 }
 
-export class Card implements Interface {
+export class Eni implements Interface {
   readonly kind: string;
   readonly resource: Resource;
   readonly name: string;
@@ -91,8 +91,8 @@ export class Card implements Interface {
   }
 
   /** The same settings, on what somebody launches with them. */
-  launchedBy(launch: Launch): Card {
-    return new Card(this.service, this.attachment, this.root, this.context, this.unsure, launch);
+  launchedBy(launch: Launch): Eni {
+    return new Eni(this.service, this.attachment, this.root, this.context, this.unsure, launch);
   }
 
   get namesGroups(): boolean {
@@ -207,33 +207,33 @@ function isWritten({ tree }: Field): Claim {
   return isPresent(tree);
 }
 
-/** Every packet's end of the program; a service with several cards is several interfaces. */
+/** Every packet's end of the program; a service with several interfaces is several interfaces. */
 export function readInterfaces(
   resourcesOf: (type: { kind: string }) => readonly Resource[],
   context: InterfaceContext,
-): Card[] {
-  const found: Card[] = [];
+): Eni[] {
+  const found: Eni[] = [];
   for (const service of SERVICES) {
     for (const resource of resourcesOf(service)) {
       const root = Field.root(resource, context.index);
       if (service.kind === "vpc-endpoint" && isGatewayEndpoint(root)) continue;
-      found.push(...cards(service, root, context));
+      found.push(...enis(service, root, context));
     }
   }
   return found;
 }
 
-/** The cards outside the program that the program puts groups on. */
-export function readOutsideCards(context: InterfaceContext): OutsideCard[] {
+/** The interfaces outside the program that the program puts groups on. */
+export function readOutsideInterfaces(context: InterfaceContext): OutsideInterface[] {
   return [...context.attached.outside].flatMap((holder) => {
     const [first] = holder.groups;
-    return first ? [new OutsideCard(holder, first, (place) => groupsAt(place, context))] : [];
+    return first ? [new OutsideInterface(holder, first, (place) => groupsAt(place, context))] : [];
   });
 }
 
-function cards(service: Service, root: Field, context: InterfaceContext): Card[] {
+function enis(service: Service, root: Field, context: InterfaceContext): Eni[] {
   const whole: Attachment[] = [];
-  const found: Card[] = [];
+  const found: Eni[] = [];
   for (const attachment of service.attaches) {
     if (!attachment.each) {
       whole.push(attachment);
@@ -246,21 +246,21 @@ function cards(service: Service, root: Field, context: InterfaceContext): Card[]
           const instead = isWrittenAt(item, attachment.unless);
           if (instead.holds === "yes") return;
           const open = instead.holds === "maybe" ? instead.names : undefined;
-          found.push(new Card(service, attachment, item, context, bothDoubts(doubt, open)));
+          found.push(new Eni(service, attachment, item, context, bothDoubts(doubt, open)));
         });
     }
   }
-  const unsure = service.kind === INSTANCE.kind ? withoutCards(found) : [];
+  const unsure = service.kind === INSTANCE.kind ? withoutInterfaces(found) : [];
   if (!unsure) return found;
   const doubt = unsure.length > 0 ? unsure : undefined;
-  return [...whole.map((attachment) => new Card(service, attachment, root, context, doubt)), ...found];
+  return [...whole.map((attachment) => new Eni(service, attachment, root, context, doubt)), ...found];
 }
 
 function isWrittenAt(item: Field, spelling: Spelling = {}): Claim {
   return any(no(), ...pathsOf(spelling, item.resource.dialect).map((path) => isWritten(item.at(path))));
 }
 
-/** Several objects of which one will stand here are one card; a list has a card for each element. */
+/** Several objects of which one will stand here are one interface; a list has an interface for each element. */
 function blocksAt(place: Field): List<Field> {
   const { tree } = place;
   if (!(tree instanceof Branches) || !tree.options.every(isBlockOrNone)) return place.items();
@@ -273,12 +273,12 @@ function isBlockOrNone(tree: Tree | undefined): boolean {
 }
 
 /**
- * An instance whose cards are written one by one has no card of its own beside them: what decides whether none is,
+ * An instance whose interfaces are written one by one has no interface of its own beside them: what decides whether none is,
  * or `undefined` where one surely is.
  */
-function withoutCards(cards: readonly Card[]): Names | undefined {
+function withoutInterfaces(enis: readonly Eni[]): Names | undefined {
   let names = NO_NAMES;
-  for (const { doubt } of cards) {
+  for (const { doubt } of enis) {
     if (!doubt) return undefined;
     names = mergeNames(names, doubt);
   }

@@ -1,30 +1,30 @@
 import { List, targetName, push, type Resource, type Target } from "../facts";
 import type { FLEET } from "../vocabulary";
-import type { Card } from "./interfaces";
+import type { Eni } from "./interfaces";
 import type { Facts, Interface, Subnet } from "./network";
 
 /**
- * The cards of what Auto Scaling groups and fleets launch: each template's settings, in their subnets. A template that
+ * The interfaces of what Auto Scaling groups and fleets launch: each template's settings, in their subnets. A template that
  * is not in the program launches nothing that anybody could judge.
  */
 export function readLaunched(
   launchers: List<Facts<Pick<typeof FLEET.words, "plans" | "subnets">>>,
-  cards: readonly Card[],
+  enis: readonly Eni[],
   subnetOf: (target: Target) => Subnet | undefined,
 ): Interface[] {
-  const byPlan = new Map<Resource, Card[]>();
-  for (const card of cards) {
-    push(byPlan, card.resource, card);
+  const byPlan = new Map<Resource, Eni[]>();
+  for (const eni of enis) {
+    push(byPlan, eni.resource, eni);
   }
   const found: Interface[] = [];
   launchers.each(({ facts, resource, kind }) => {
     const subnets = subnetsOf(facts.subnets, resource, subnetOf);
     facts.plans.each((plan, doubt) => {
       const own = (plan.kind === "declared" && byPlan.get(plan.resource)) || [];
-      // A template whose cards are written one by one has no other.
+      // A template whose interfaces are written one by one has no other.
       const written = own.filter(({ root }) => root.path.length > 0);
-      for (const card of written.length > 0 ? written : own)
-        found.push(card.launchedBy({ kind, resource, subnets, doubt }));
+      for (const eni of written.length > 0 ? written : own)
+        found.push(eni.launchedBy({ kind, resource, subnets, doubt }));
     });
   });
   return found;

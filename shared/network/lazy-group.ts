@@ -1,5 +1,5 @@
 import type { Field, List, Resource, Target } from "../facts";
-import type { Lines } from "../vocabulary";
+import type { Lines } from "./lines";
 import { AS_WRITTEN, choicesAt, type Settled } from "./choices";
 import type { Choice, Group } from "./network";
 

@@ -1,7 +1,8 @@
 import type { Claim, Field, List, Names, Resource, ResourceIndex, Setting, Target } from "../facts";
 import type { Bounds } from "../facts";
 import type { Prefix, ServiceSet } from "../packets";
-import type { FactsOf, Lines, Peers, ResourceType, Words } from "../vocabulary";
+import type { FactsOf, Peers, ResourceType, Words } from "../vocabulary";
+import type { Lines } from "./lines";
 
 /** Something a rule judges. `kind` is part of fingerprints, so permanent. */
 export interface Subject {
@@ -161,7 +162,7 @@ export interface Subnet extends Subject {
   readonly routeTables: List<RouteTable>;
 }
 
-/** A packet's end: an instance's card, a load balancer, a database. */
+/** A packet's end: an instance's interface, a load balancer, a database. */
 export interface Interface extends Subject {
   /** The service's kind: "load-balancer", "instance", "database". */
   readonly kind: string;

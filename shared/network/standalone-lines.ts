@@ -9,16 +9,8 @@ import {
   type ResourceIndex,
   type Target,
 } from "../facts";
-import {
-  EXCLUSIVE_LINES,
-  GROUP_EGRESS,
-  GROUP_INGRESS,
-  GROUP_RULE,
-  isOfType,
-  type Lines,
-  NO_LINES,
-  type Peer,
-} from "../vocabulary";
+import { EXCLUSIVE_LINES, GROUP_EGRESS, GROUP_INGRESS, GROUP_RULE, isOfType, type Peer } from "../vocabulary";
+import { type Lines, NO_LINES } from "./lines";
 import type { Settled } from "./choices";
 import { ExclusiveLines } from "./exclusive-lines";
 import { readStandaloneLines, type Direction } from "./group-lines";

@@ -9,7 +9,7 @@ import {
 } from "../packets";
 import { denying } from "../judges";
 import type { CauseLine } from "../semantics";
-import { describePeers } from "../vocabulary";
+import { describePeers } from "../network/group-line";
 import { YOUR_PREFIX } from "./your-prefix";
 import type { ReportedFix } from "./report";
 import type { Verdict } from "./verdict";

@@ -13,7 +13,7 @@ import {
 } from "../packets";
 import type { Change } from "../judges";
 import type { CauseLine } from "../semantics";
-import { describePeers } from "../vocabulary";
+import { describePeers } from "../network/group-line";
 import { aclFix, isAboutAcl } from "./acl-fix";
 import { optionsOf, unknownsIn } from "./choice-of-source";
 import { closingLines } from "./closing-lines";

@@ -1,6 +1,6 @@
 import type { Control } from "../frameworks/control";
 import type { Host, Location } from "../facts";
-import type { Quotas } from "../network/intent";
+import type { Quotas } from "../semantics/intent";
 import type { RuleLevel, Settings, Severity } from "../rules/rule";
 
 /** `error` blocks; `warning` and `note` advise. */

@@ -4,7 +4,7 @@ import { forbid } from "../judges";
 import { conditionDoubt } from "../network/condition-doubt";
 import type { Group, Network, Subject } from "../network/network";
 import { isWritten, lookedUpVpcs, referencesTo } from "../semantics";
-import type { Lines } from "../vocabulary";
+import type { Lines } from "../network/lines";
 import { defineRule } from "./rule";
 import { defaultGroups } from "./selectors";
 

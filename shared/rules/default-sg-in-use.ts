@@ -9,12 +9,12 @@ import { told } from "./telling/told";
 /** The name that AWS gives every default group, and that no other group of a VPC can have. */
 const NAME = "default";
 
-function usesDefault(card: Interface): Claim {
-  const found = some(card.groups, (group) => claim(group.isDefault));
-  const named = card.groups.rest?.includes(NAME) ? some(card.groupsAsWritten, isNamedDefault) : no();
-  const cause = { at: { resource: card.resource, path: card.root.path }, says: "the default group" };
-  const declared = found.holds === "maybe" && noneDefault(card) ? no() : found;
-  return because(ifThere(any(named, declared), card.doubt), cause);
+function usesDefault(eni: Interface): Claim {
+  const found = some(eni.groups, (group) => claim(group.isDefault));
+  const named = eni.groups.rest?.includes(NAME) ? some(eni.groupsAsWritten, isNamedDefault) : no();
+  const cause = { at: { resource: eni.resource, path: eni.root.path }, says: "the default group" };
+  const declared = found.holds === "maybe" && noneDefault(eni) ? no() : found;
+  return because(ifThere(any(named, declared), eni.doubt), cause);
 }
 
 function isNamedDefault(item: Field): Claim {
@@ -22,9 +22,9 @@ function isNamedDefault(item: Field): Claim {
 }
 
 /** A group from outside may be any; only one that may be a default group of this program is in doubt. */
-function noneDefault(card: Interface): boolean {
+function noneDefault(eni: Interface): boolean {
   let any = false;
-  card.groups.each((group) => (any ||= group.isDefault));
+  eni.groups.each((group) => (any ||= group.isDefault));
   return !any;
 }
 
@@ -40,12 +40,12 @@ export const defaultSgInUse = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
   controls: controlsOf("default-sg-in-use"),
   over: groupHolders,
-  judge: (card) =>
+  judge: (eni) =>
     forbid(
-      usesDefault(card),
+      usesDefault(eni),
       told({
-        so: `${card.name} is given the default group of a VPC`,
-        perhaps: `${card.name} may be given a default group`,
+        so: `${eni.name} is given the default group of a VPC`,
+        perhaps: `${eni.name} may be given a default group`,
         why: "Whatever names no group has the default one too, so they all admit each other.",
       }),
     ),

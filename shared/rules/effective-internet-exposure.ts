@@ -13,8 +13,8 @@ const NAMES: Readonly<Record<string, string>> = {
   "auto-scaling-group": "Auto Scaling group",
 };
 
-function endName(card: Interface): string {
-  return NAMES[card.kind] ?? card.kind.replace(/-/g, " ");
+function endName(eni: Interface): string {
+  return NAMES[eni.kind] ?? eni.kind.replace(/-/g, " ");
 }
 
 export const effectiveInternetExposure = defineRule({
@@ -30,5 +30,5 @@ export const effectiveInternetExposure = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"],
   controls: controlsOf("effective-internet-exposure"),
   over: ends,
-  judge: (card, { network }) => forbidPath(card, network, endName),
+  judge: (eni, { network }) => forbidPath(eni, network, endName),
 });

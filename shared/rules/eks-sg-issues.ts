@@ -12,9 +12,9 @@ const API = tcp(443);
 
 /** Which cluster has the group on its control plane, and what decides whether it does. */
 function clusterOf(group: Group, network: Network): { name: string; doubt: Names | undefined } | undefined {
-  const carriers = carriersOf(group, network).filter(({ card }) => card.kind === EKS_CLUSTER.kind);
+  const carriers = carriersOf(group, network).filter(({ eni }) => eni.kind === EKS_CLUSTER.kind);
   const sure = carriers.find(({ doubt }) => doubt === undefined) ?? carriers[0];
-  return sure && { name: sure.card.name, doubt: sure.doubt };
+  return sure && { name: sure.eni.name, doubt: sure.doubt };
 }
 
 export const eksSgIssues = defineRule({

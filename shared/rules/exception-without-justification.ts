@@ -1,7 +1,7 @@
 import { no, yes } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import type { Acceptance, Intent } from "../network/intent";
+import type { Acceptance, Intent } from "../semantics/intent";
 import type { Network } from "../network/network";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";

@@ -1,7 +1,7 @@
 import { any, List, maybe, some, type Claim, type Field } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import type { Intent } from "../network/intent";
+import type { Intent } from "../semantics/intent";
 import type { Network } from "../network/network";
 import { opensTo } from "../semantics";
 import { GAME_FLEET, GAME_PERMISSION_WORDS } from "../vocabulary";

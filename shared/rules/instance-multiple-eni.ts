@@ -2,7 +2,7 @@ import { any, claim, Field, hasAtLeast, List, some, type Claim, type Target } fr
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
-import { cardsOf, leadingTo, type Referral } from "../semantics";
+import { enisOf, leadingTo, type Referral } from "../semantics";
 import { ATTACHED_INTERFACE, ATTACHED_TO, blocks, INSTANCE, INTERFACE_ATTACHMENT } from "../vocabulary";
 import { defineRule } from "./rule";
 import { told } from "./telling/told";
@@ -17,7 +17,7 @@ const attached: Referral<typeof ATTACHED_INTERFACE.words> = {
   targets: ({ facts }) => facts.attachments.flatMap(furtherInstance),
 };
 
-/** State that was read back tells of an instance's first card as well. */
+/** State that was read back tells of an instance's first interface as well. */
 function furtherInstance(attachment: Field): List<Target> {
   const isFirst = ATTACHED_TO.deviceIndex.read(attachment).is(0);
   if (isFirst.holds === "yes") return List.of<Target>([]);
@@ -25,14 +25,14 @@ function furtherInstance(attachment: Field): List<Target> {
   return isFirst.holds === "maybe" ? instance.doubted(isFirst.names) : instance;
 }
 
-/** Each instance by the first of its cards. */
+/** Each instance by the first of its interfaces. */
 function instances(network: Network): readonly Interface[] {
   return network.interfaces.filter(
-    (card) => card.kind === INSTANCE.kind && cardsOf(card.resource, network)[0] === card,
+    (eni) => eni.kind === INSTANCE.kind && enisOf(eni.resource, network)[0] === eni,
   );
 }
 
-/** Pulumi's list, which is deprecated, names cards that exist already. */
+/** Pulumi's list, which is deprecated, names interfaces that exist already. */
 const LISTED = blocks({ cfn: "NetworkInterfaces", aws: "networkInterfaces" });
 
 function hasSeveral({ resource }: Interface, network: Network): Claim {
@@ -54,12 +54,12 @@ export const instanceMultipleEni = defineRule({
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
   controls: controlsOf("instance-multiple-eni"),
   over: instances,
-  judge: (card, { network }) =>
+  judge: (eni, { network }) =>
     forbid(
-      { ...hasSeveral(card, network), causes: [] },
+      { ...hasSeveral(eni, network), causes: [] },
       told({
-        so: `Instance ${card.resource.name} has several interfaces`,
-        perhaps: `Instance ${card.resource.name} may have several interfaces`,
+        so: `Instance ${eni.resource.name} has several interfaces`,
+        perhaps: `Instance ${eni.resource.name} may have several interfaces`,
         why: "It lists more than one, or another one is attached to it.",
       }),
     ),

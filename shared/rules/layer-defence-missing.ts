@@ -13,10 +13,10 @@ const protecting: Referral<typeof WEB_ACL_ASSOCIATION.words> = {
   targets: ({ facts }) => facts.target,
 };
 
-/** Nothing but its groups stands between the internet and this card, and nothing writes down what came. */
-function groupsAlone(card: Interface, network: Network): Claim {
-  const firewall = some(leadingTo(protecting, card.resource, network), () => claim(true));
-  const bare = some(card.subnets, (subnet) =>
+/** Nothing but its groups stands between the internet and this interface, and nothing writes down what came. */
+function groupsAlone(eni: Interface, network: Network): Claim {
+  const firewall = some(leadingTo(protecting, eni.resource, network), () => claim(true));
+  const bare = some(eni.subnets, (subnet) =>
     all(
       leadsToInternet(subnet, 4),
       not(some(subnet.acls, (acl) => claim(!acl.untouched))),
@@ -26,7 +26,7 @@ function groupsAlone(card: Interface, network: Network): Claim {
       }),
     ),
   );
-  return ifThere(all(card.publicAddress, not(firewall), bare), card.doubt);
+  return ifThere(all(eni.publicAddress, not(firewall), bare), eni.doubt);
 }
 
 export const layerDefenceMissing = defineRule({
@@ -40,12 +40,12 @@ export const layerDefenceMissing = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/infrastructure-security.html"],
   controls: controlsOf("layer-defence-missing"),
   over: interfaces,
-  judge: (card, { network, intent }) =>
+  judge: (eni, { network, intent }) =>
     forbid(
-      intent.flowLogsElsewhere ? no() : { ...groupsAlone(card, network), causes: [] },
+      intent.flowLogsElsewhere ? no() : { ...groupsAlone(eni, network), causes: [] },
       told({
-        so: `Groups are the only layer before ${card.name}`,
-        perhaps: `Groups may be the only layer before ${card.name}`,
+        so: `Groups are the only layer before ${eni.name}`,
+        perhaps: `Groups may be the only layer before ${eni.name}`,
         why: "It faces the internet with no ACL of the program's own, no web ACL and no flow log.",
       }),
     ),

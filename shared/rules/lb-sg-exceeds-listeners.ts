@@ -18,11 +18,11 @@ function withoutListener(group: Group, network: Network): readonly ServedThere[]
   let names: Names = NO_NAMES;
   let doubt: Names | undefined;
   let certain = false;
-  for (const { card, doubt: onGroup } of carriersOf(group, network)) {
-    if (!BALANCER_KINDS.has(card.kind)) continue;
-    const faces = card.publicAddress;
+  for (const { eni, doubt: onGroup } of carriersOf(group, network)) {
+    if (!BALANCER_KINDS.has(eni.kind)) continue;
+    const faces = eni.publicAddress;
     if (faces.holds === "no") continue;
-    const listened = listenedOn(card.resource, network);
+    const listened = listenedOn(eni.resource, network);
     must = unionServices(must, listened.must);
     may = unionServices(may, listened.may);
     names = mergeNames(names, decidersOf(listened));

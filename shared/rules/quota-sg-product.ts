@@ -1,15 +1,15 @@
 import { no, yes, type Claim } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
-import type { Intent } from "../network/intent";
+import type { Intent } from "../semantics/intent";
 import type { Interface, Network } from "../network/network";
 import { isConfigured, lineCounts, LINES_PER_INTERFACE, mayExceed, quota, stacksWhere } from "../semantics";
 import { defineRule } from "./rule";
 import { subjectNames } from "./telling/lists";
 
 /** Whether the groups of an interface have too many lines, in the direction and family that has most. */
-function hasTooMany(card: Interface, network: Network): boolean {
-  const groups = card.groups.certain();
+function hasTooMany(eni: Interface, network: Network): boolean {
+  const groups = eni.groups.certain();
   if (!mayExceed(groups, LINES_PER_INTERFACE)) return false;
   const sums = [0, 0, 0, 0];
   for (const group of groups) {
@@ -37,9 +37,9 @@ export const quotaSgProduct = defineRule({
   controls: controlsOf("quota-sg-product"),
   over(network, intent) {
     const product = configuredProduct(intent);
-    return stacksWhere(network.interfaces, (card): Claim => {
-      return (product ?? 0) > LINES_PER_INTERFACE || hasTooMany(card, network)
-        ? yes({ at: { resource: card.resource, path: [] }, says: "lines of an interface" })
+    return stacksWhere(network.interfaces, (eni): Claim => {
+      return (product ?? 0) > LINES_PER_INTERFACE || hasTooMany(eni, network)
+        ? yes({ at: { resource: eni.resource, path: [] }, says: "lines of an interface" })
         : no();
     });
   },

@@ -23,8 +23,8 @@ function carries({ groupsAsWritten, resource, root }: Interface, standard: Claim
 }
 
 /** Whether the default group counts beside those that other resources attach: nothing else is named. */
-function keepsDefault(card: Interface, network: Network): Claim {
-  return card.groupsAsWritten.length === 0 || card.namesGroups ? no() : fallsToDefaultGroup(card, network);
+function keepsDefault(eni: Interface, network: Network): Claim {
+  return eni.groupsAsWritten.length === 0 || eni.namesGroups ? no() : fallsToDefaultGroup(eni, network);
 }
 
 export const quotaSgsPerEni = defineRule({
@@ -38,16 +38,16 @@ export const quotaSgsPerEni = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   controls: controlsOf("quota-sgs-per-eni"),
   over: groupHolders,
-  judge(card, { intent, network }) {
+  judge(eni, { intent, network }) {
     const most = quota("groupsPerInterface", intent);
-    const standard = keepsDefault(card, network);
-    const claim = ifThere(carries(card, standard, most), card.doubt);
-    const count = card.groupsAsWritten.certain().length + (standard.holds === "yes" ? 1 : 0);
+    const standard = keepsDefault(eni, network);
+    const claim = ifThere(carries(eni, standard, most), eni.doubt);
+    const count = eni.groupsAsWritten.certain().length + (standard.holds === "yes" ? 1 : 0);
     return forbid(
       claim,
       told({
-        so: `${card.name} has ${count} groups, ${most} are allowed`,
-        perhaps: `${card.name} may have more than ${most} groups`,
+        so: `${eni.name} has ${count} groups, ${most} are allowed`,
+        perhaps: `${eni.name} may have more than ${most} groups`,
         why: `The quota of groups for one network interface is ${most}; AWS raises it to 16 at most.`,
       }),
     );

@@ -1,6 +1,6 @@
 import type { Control } from "../frameworks/control";
 import { PASS, type Judgement } from "../judges/judgement";
-import type { Intent } from "../network/intent";
+import type { Intent } from "../semantics/intent";
 import type { Network, Subject } from "../network/network";
 
 export type Severity = "critical" | "high" | "medium" | "low";

@@ -3,7 +3,7 @@ import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group } from "../network/network";
 import { isNamedByLines, isWritten } from "../semantics";
-import type { GroupLine } from "../vocabulary";
+import type { GroupLine } from "../network/group-line";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";

@@ -1,7 +1,7 @@
 import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { fitOfValues, ingressOf, TRAIT, type Fit } from "../semantics";
-import type { GroupLine } from "../vocabulary";
+import type { GroupLine } from "../network/group-line";
 import { nameList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";

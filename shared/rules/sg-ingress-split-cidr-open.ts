@@ -44,7 +44,7 @@ function judgeGroup(group: Group, scope: Scope): readonly Judgement[] {
 /** What one group opens is told of that group. */
 function judgeTogether(joint: JointGroups, scope: Scope): readonly Judgement[] {
   const { network, intent } = scope;
-  const others = joint.cards.length - 1;
+  const others = joint.enis.length - 1;
   const on = others > 0 ? `${joint.name} and ${others} more` : joint.name;
   const names = listed(joint.groups.map(({ name }) => name));
   return ([4, 6] as const).map((family) =>

@@ -9,7 +9,7 @@ import {
   type Fit,
   type GroupFilter,
 } from "../semantics";
-import type { GroupLine } from "../vocabulary";
+import type { GroupLine } from "../network/group-line";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { eitherWay } from "./signs";

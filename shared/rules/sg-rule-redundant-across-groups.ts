@@ -2,7 +2,7 @@ import { any, maybe, no, yes } from "../facts";
 import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { redundantAcross } from "../semantics";
-import type { GroupLine } from "../vocabulary";
+import type { GroupLine } from "../network/group-line";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { listed } from "./telling/lines";

@@ -46,13 +46,13 @@ export const sgUnspecifiedUsesDefault = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
   controls: controlsOf("sg-unspecified-uses-default"),
   over: interfaces,
-  judge(card: Interface, { network }) {
-    const claim = fallsToDefaultGroup(card, network);
+  judge(eni: Interface, { network }) {
+    const claim = fallsToDefaultGroup(eni, network);
     return forbid(
       claim,
       told({
-        so: `${NOUNS[card.kind] ?? "Resource"} ${card.name} gets its VPC's default group`,
-        perhaps: `${NOUNS[card.kind] ?? "Resource"} ${card.name} may get the default group`,
+        so: `${NOUNS[eni.kind] ?? "Resource"} ${eni.name} gets its VPC's default group`,
+        perhaps: `${NOUNS[eni.kind] ?? "Resource"} ${eni.name} may get the default group`,
         why: "Nothing names a security group for it, and AWS then attaches the default group of its VPC.",
         fix: { remove: [], add: [addition(claim)] },
       }),

@@ -14,7 +14,8 @@ import {
   withinAny,
   type Fit,
 } from "../semantics";
-import type { GroupLine, Peer } from "../vocabulary";
+import type { GroupLine } from "../network/group-line";
+import type { Peer } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { listed, prefixesOf } from "./telling/lines";

@@ -4,11 +4,11 @@ import {
   DEFAULT_SUBNET,
   DEFAULT_VPC,
   EXISTING_INTERFACE,
-  OWN_CARDS,
+  OWN_INTERFACES,
   presence,
   SECURITY_GROUP,
 } from "../vocabulary";
-import { templateCards } from "./paths/template-cards";
+import { templateInterfaces } from "./paths/template-interfaces";
 import { isWritten } from "./groups/no-egress";
 import { stacksWhere, type Stack } from "./stacks";
 
@@ -33,7 +33,7 @@ function* candidates(network: Network): Iterable<Candidate> {
       yield { kind, resource, name, claim: yes({ at: { resource, path: [] }, says: "the default VPC" }) };
     }
   }
-  for (const card of network.interfaces) yield candidate(card, lacksSubnet(card, network));
+  for (const eni of network.interfaces) yield candidate(eni, lacksSubnet(eni, network));
   for (const group of network.groups) yield candidate(group, lacksVpc(group));
 }
 
@@ -47,18 +47,18 @@ function lacksVpc(group: Group): Claim {
   return !isWritten(group) || group.isDefault ? no() : not(NAMED_VPC.read(group.root));
 }
 
-function lacksSubnet(card: Interface, network: Network): Claim {
-  const { kind, root, lacksSubnets: lacks } = card;
+function lacksSubnet(eni: Interface, network: Network): Claim {
+  const { kind, root, lacksSubnets: lacks } = eni;
   if (kind === "classic-load-balancer") return lacks;
-  if (kind === "spot-fleet") return ifThere(lacks, card.doubt);
+  if (kind === "spot-fleet") return ifThere(lacks, eni.doubt);
   if (kind !== "instance" || lacks.holds === "no") return no();
-  if (root.path.length > 0) return ifThere(all(lacks, not(EXISTING_INTERFACE.read(root))), card.doubt);
-  return all(lacks, not(OWN_CARDS.read(root)), not(placedByTemplate(card, network)));
+  if (root.path.length > 0) return ifThere(all(lacks, not(EXISTING_INTERFACE.read(root))), eni.doubt);
+  return all(lacks, not(OWN_INTERFACES.read(root)), not(placedByTemplate(eni, network)));
 }
 
-/** Whether the template that an instance is launched from names a subnet, or a card that has one. */
-function placedByTemplate(card: Interface, network: Network): Claim {
-  return some(templateCards(card, network), (one) =>
+/** Whether the template that an instance is launched from names a subnet, or an interface that has one. */
+function placedByTemplate(eni: Interface, network: Network): Claim {
+  return some(templateInterfaces(eni, network), (one) =>
     any(not(one.lacksSubnets), EXISTING_INTERFACE.read(one.root)),
   );
 }

@@ -1,5 +1,5 @@
 import type { Bounds, Names } from "../facts";
-import type { Intent } from "../network/intent";
+import type { Intent } from "./intent";
 import {
   equalServices,
   openServices,

@@ -1,5 +1,5 @@
 import type { Bounds, Cause, Names } from "../facts";
-import type { Intent } from "../network/intent";
+import type { Intent } from "./intent";
 import type { Family, PacketSet, Prefix, ServiceSet } from "../packets";
 import type { Rank } from "./acls/free-numbers";
 import type { Peers } from "../vocabulary";

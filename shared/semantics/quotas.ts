@@ -1,4 +1,4 @@
-import type { Intent, Quotas } from "../network/intent";
+import type { Intent, Quotas } from "./intent";
 
 /** AWS's own numbers (Amazon VPC User Guide, "Amazon VPC quotas"); all but the product can be raised. */
 const DEFAULTS: Required<Quotas> = {

@@ -7,7 +7,7 @@ export interface Attachment {
   readonly each?: Spelling;
   readonly groups: Spelling;
   readonly subnets?: Spelling;
-  /** What takes the card's place where it is written in the same block: cards one by one. */
+  /** What takes the interface's place where it is written in the same block: interfaces one by one. */
   readonly unless?: Spelling;
   /** It calls out and takes no connections, whatever its groups admit. */
   readonly onlyCalls?: true;

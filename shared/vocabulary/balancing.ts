@@ -3,7 +3,7 @@ import { CLASSIC_LOAD_BALANCER, LOAD_BALANCER, NETWORK_INTERFACE } from "./servi
 import { ECS_SERVICE } from "./tasks";
 import { absent, blocks, decidedBy, integer, refs, resourceType, text } from "./words";
 
-/** The kinds of cards that load balancers have. */
+/** The kinds of interfaces that load balancers have. */
 export const BALANCER_KINDS: ReadonlySet<string> = new Set([LOAD_BALANCER.kind, CLASSIC_LOAD_BALANCER.kind]);
 
 /** Of a load balancer, towards clients; of a target group, towards targets. */

@@ -19,16 +19,16 @@ import {
 /** What runs code: instances and what they are launched from, tasks, nodes. */
 const NOBODY_SAYS = decidedBy<string>("the account's metadata default", "the AMI");
 
-/** Under a card: a network interface that exists already, which is never given an address at launch. */
+/** Under an interface: a network interface that exists already, which is never given an address at launch. */
 export const EXISTING_INTERFACE = presence({ cfn: "NetworkInterfaceId", aws: "networkInterfaceId" });
 
 const LISTED = ["networkInterfaces", "primaryNetworkInterface"];
 
 /** Of an instance: interfaces that exist already or are written one by one. They bring groups, subnets and addresses. */
-export const OWN_CARDS = presence({ cfn: "NetworkInterfaces", aws: LISTED });
+export const OWN_INTERFACES = presence({ cfn: "NetworkInterfaces", aws: LISTED });
 
 /** Those of them that exist already, which is all that an instance of Pulumi's can list. */
-export const LISTED_CARDS = presence({ aws: LISTED });
+export const LISTED_INTERFACES = presence({ aws: LISTED });
 
 export const LAUNCH_TEMPLATE_OPTIONS = resourceType({
   kind: "launch-options",
@@ -220,7 +220,7 @@ export const ADDRESS_USE = resourceType({
   },
 });
 
-/** A card that is put on an instance after it was made. */
+/** An interface that is put on an instance after it was made. */
 export const INTERFACE_ATTACHMENT = resourceType({
   kind: "network-interface-attachment",
   cfn: "AWS::EC2::NetworkInterfaceAttachment",
@@ -231,7 +231,7 @@ export const INTERFACE_ATTACHMENT = resourceType({
   },
 });
 
-/** A card that says itself which instance it is put on. */
+/** An interface that says itself which instance it is put on. */
 export const ATTACHED_INTERFACE = resourceType({
   kind: "attached-network-interface",
   aws: asList(NETWORK_INTERFACE.aws),
@@ -241,6 +241,6 @@ export const ATTACHED_INTERFACE = resourceType({
 /** Within one of its attachments. */
 export const ATTACHED_TO = {
   instance: refs({ aws: "instance" }, INSTANCE),
-  /** 0: it is the instance's first card. */
+  /** 0: it is the instance's first interface. */
   deviceIndex: integer({ aws: "deviceIndex" }),
 };

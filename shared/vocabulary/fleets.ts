@@ -5,13 +5,13 @@ import { presence } from "./presence";
 import { absent, flag, flagWord, resourceType, text, texts, type Spelling, type Word } from "./words";
 
 /** Instances that are asked for many at a time, without an Auto Scaling group of the program. */
-const CARD = {
+const INTERFACE = {
   groups: { cfn: "Groups" },
   subnets: { cfn: "SubnetId" },
   publicAddress: flag({ cfn: "AssociatePublicIpAddress" }, SUBNET_DECIDES),
 } as const;
 
-/** Launch specifications; what it launches from templates is read with the templates. Pulumi's `aws` writes no cards. */
+/** Launch specifications; what it launches from templates is read with the templates. Pulumi's `aws` writes no interfaces. */
 export const SPOT_FLEET = service({
   kind: "spot-fleet",
   cfn: "AWS::EC2::SpotFleet",
@@ -24,16 +24,16 @@ export const SPOT_FLEET = service({
       subnets: { cfn: "SubnetId", aws: "subnetId" },
       publicAddress: flag({ aws: "associatePublicIpAddress" }, SUBNET_DECIDES),
     },
-    { each: { cfn: "SpotFleetRequestConfigData.LaunchSpecifications[].NetworkInterfaces" }, ...CARD },
+    { each: { cfn: "SpotFleetRequestConfigData.LaunchSpecifications[].NetworkInterfaces" }, ...INTERFACE },
   ],
 });
 
-/** The cards that override those of its templates. */
+/** The interfaces that override those of its templates. */
 export const EC2_FLEET = service({
   kind: "ec2-fleet",
   cfn: "AWS::EC2::EC2Fleet",
   aws: "aws:ec2/fleet:Fleet",
-  attaches: [{ each: { cfn: "LaunchTemplateConfigs[].Overrides[].NetworkInterfaces" }, ...CARD }],
+  attaches: [{ each: { cfn: "LaunchTemplateConfigs[].Overrides[].NetworkInterfaces" }, ...INTERFACE }],
 });
 
 const TYPE = text({ cfn: "Type", aws: "type" });

@@ -2,7 +2,7 @@ import { SECURITY_GROUP } from "./firewall";
 import { INSTANCE, INTERFACE_ENDPOINT, NETWORK_INTERFACE } from "./services";
 import { absent, flag, refs, resourceType } from "./words";
 
-/** A group put on a card by a resource of its own. CloudFormation has no such type: there a card names its groups. */
+/** A group put on an interface by a resource of its own. CloudFormation has no such type: there an interface names its groups. */
 export const GROUP_ATTACHMENT = resourceType({
   kind: "group-attachment",
   aws: [
@@ -10,7 +10,7 @@ export const GROUP_ATTACHMENT = resourceType({
     "aws:ec2/securityGroupAssociation:SecurityGroupAssociation",
   ],
   words: {
-    /** An instance stands for its primary card. */
+    /** An instance stands for its primary interface. */
     networkInterface: refs({ aws: "networkInterfaceId" }, INSTANCE, NETWORK_INTERFACE),
     endpoint: refs({ aws: "vpcEndpointId" }, INTERFACE_ENDPOINT),
     group: refs({ aws: "securityGroupId" }, SECURITY_GROUP),
@@ -19,8 +19,8 @@ export const GROUP_ATTACHMENT = resourceType({
   },
 });
 
-/** The card that exists already and is an instance's primary one; a list of several names the others as well. */
-export const PRIMARY_CARD = refs(
+/** The interface that exists already and is an instance's primary one; a list of several names the others as well. */
+export const PRIMARY_INTERFACE = refs(
   { aws: ["primaryNetworkInterface.networkInterfaceId", "networkInterfaces[].networkInterfaceId"] },
   NETWORK_INTERFACE,
 );

@@ -167,7 +167,7 @@ export const RANGE_WORDS = {
   last: text({ aws: "maxRange" }, decidedBy("the range")),
 } as const;
 
-/** Cards and machines that may forward. */
+/** Interfaces and machines that may forward. */
 export const FORWARDER = resourceType({
   kind: "forwarder",
   cfn: ["AWS::EC2::Instance", "AWS::EC2::NetworkInterface"],

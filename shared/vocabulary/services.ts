@@ -9,10 +9,10 @@ import {
   type Service,
 } from "./attachment";
 import { CODE_CARRIERS } from "./carriers";
-import { DOOR_CARRIERS } from "./door-carriers";
+import { VPC_ACCESS_CARRIERS } from "./vpc-access-carriers";
 import { COMPUTE_ENVIRONMENT, EC2_FLEET, SPOT_FLEET } from "./fleets";
-import { LEARNING_CARRIERS } from "./learning-carriers";
-import { MOVING_CARRIERS } from "./moving-carriers";
+import { MACHINE_LEARNING_CARRIERS } from "./machine-learning-carriers";
+import { DATA_MOVEMENT_CARRIERS } from "./data-movement-carriers";
 import { STORE_CARRIERS } from "./store-carriers";
 import { STREAMING_CARRIERS } from "./streaming-carriers";
 import { ECS_SERVICE, PIPE, SCHEDULED_TASK } from "./tasks";
@@ -391,8 +391,8 @@ export const SERVICES: readonly Service[] = [
   REPLICATION_INSTANCE,
   ...STORE_CARRIERS,
   ...CODE_CARRIERS,
-  ...DOOR_CARRIERS,
-  ...LEARNING_CARRIERS,
-  ...MOVING_CARRIERS,
+  ...VPC_ACCESS_CARRIERS,
+  ...MACHINE_LEARNING_CARRIERS,
+  ...DATA_MOVEMENT_CARRIERS,
   ...STREAMING_CARRIERS,
 ];

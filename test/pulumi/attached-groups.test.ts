@@ -17,7 +17,7 @@ const TYPES = {
   table: "aws:ec2/routeTable:RouteTable",
   tableAssociation: "aws:ec2/routeTableAssociation:RouteTableAssociation",
   instance: "aws:ec2/instance:Instance",
-  card: "aws:ec2/networkInterface:NetworkInterface",
+  eni: "aws:ec2/networkInterface:NetworkInterface",
   endpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
   attachment: "aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment",
   association: "aws:ec2/securityGroupAssociation:SecurityGroupAssociation",
@@ -116,15 +116,15 @@ describe("groups that resources of their own attach", () => {
     });
 
     it("are on the interface that was made for the instance", () => {
-      const card = make("card", "own", {}, { subnetId: place, securityGroups: closed });
+      const eni = make("eni", "own", {}, { subnetId: place, securityGroups: closed });
       const built = make("instance", "box", {
         primaryNetworkInterface: { networkInterfaceId: UNKNOWN },
       });
-      const carried = { ...built, propertyDependencies: { primaryNetworkInterface: [card.urn] } };
+      const carried = { ...built, propertyDependencies: { primaryNetworkInterface: [eni.urn] } };
       const five = [1, 2, 3, 4, 5].map((i) => group(`g${i}`));
       assert.deepEqual(
         told("quota-sgs-per-eni", [
-          ...[vpc, place, closed, card, carried, ...five],
+          ...[vpc, place, closed, eni, carried, ...five],
           ...five.map((one) => attach(`on-${one.name}`, carried, one)),
         ]),
         ["violation own: own has 6 groups, 5 are allowed"],
@@ -147,21 +147,21 @@ describe("groups that resources of their own attach", () => {
   });
 
   describe("to an interface", () => {
-    const card = make("card", "own", {}, { subnetId: place, securityGroups: closed });
+    const eni = make("eni", "own", {}, { subnetId: place, securityGroups: closed });
 
     it("count with those that it names, each once", () => {
       const quota = (count: number, ...more: readonly PulumiResource[]): readonly string[] => {
         const groups = Array.from({ length: count }, (_, i) => group(`g${i}`));
-        const attached = groups.map((one) => attach(`on-${one.name}`, card, one));
-        return told("quota-sgs-per-eni", [vpc, place, closed, card, ...groups, ...attached, ...more]);
+        const attached = groups.map((one) => attach(`on-${one.name}`, eni, one));
+        return told("quota-sgs-per-eni", [vpc, place, closed, eni, ...groups, ...attached, ...more]);
       };
       assert.deepEqual(quota(4), []);
-      assert.deepEqual(quota(4, attach("again", card, closed)), []);
+      assert.deepEqual(quota(4, attach("again", eni, closed)), []);
       assert.deepEqual(quota(5), ["violation own: own has 6 groups, 5 are allowed"]);
     });
 
     it("leave it the default group, which counts too", () => {
-      const bare = make("card", "bare", {}, { subnetId: place });
+      const bare = make("eni", "bare", {}, { subnetId: place });
       const groups = Array.from({ length: 5 }, (_, i) => group(`g${i}`));
       const all = [vpc, place, bare, ...groups, ...groups.map((one) => attach(`on-${one.name}`, bare, one))];
       assert.equal(told("sg-unspecified-uses-default", all).length, 1);
@@ -171,7 +171,7 @@ describe("groups that resources of their own attach", () => {
     it("make lines needless that they admit as well", () => {
       const tight = group("tight", line(22, "10.1.0.0/24"));
       const wide = group("wide", line(22, "10.1.0.0/16"));
-      const on = make("card", "own", {}, { subnetId: place, securityGroups: tight });
+      const on = make("eni", "own", {}, { subnetId: place, securityGroups: tight });
       const redundant = (...more: readonly PulumiResource[]): readonly string[] =>
         told("sg-rule-redundant-across-groups", [vpc, place, tight, wide, on, ...more]);
       assert.deepEqual(redundant(), []);
@@ -187,8 +187,8 @@ describe("groups that resources of their own attach", () => {
     });
 
     it("may be the default group", () => {
-      const attached = make("attachment", "more", {}, { networkInterfaceId: card, securityGroupId: vpc });
-      assert.deepEqual(told("default-sg-in-use", [vpc, place, closed, card, attached]), [
+      const attached = make("attachment", "more", {}, { networkInterfaceId: eni, securityGroupId: vpc });
+      assert.deepEqual(told("default-sg-in-use", [vpc, place, closed, eni, attached]), [
         "violation own: own is given the default group of a VPC",
       ]);
       const elsewhere = make(

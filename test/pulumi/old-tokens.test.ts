@@ -148,13 +148,13 @@ function found(network: readonly PulumiResource[]): string[] {
   });
   assert.deepEqual(failures, []);
   const built = buildNetwork(new ResourceIndex(resources, diagnostics, true));
-  const paths = built.interfaces.flatMap((card) => balancedPaths(card, built));
+  const paths = built.interfaces.flatMap((eni) => balancedPaths(eni, built));
   return [
     ...findings.map(
       ({ level, verdict, title, fingerprint }) => `${level} ${verdict} ${title} ${fingerprint}`,
     ),
-    ...paths.map(({ card, balancer, hops }) =>
-      [balancer.name, card.name, ...hops.map(({ setting }) => setting)].join(" "),
+    ...paths.map(({ eni, balancer, hops }) =>
+      [balancer.name, eni.name, ...hops.map(({ setting }) => setting)].join(" "),
     ),
   ].sort();
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { DEFAULT_INTENT } from "../../shared/network/intent";
+import { DEFAULT_INTENT } from "../../shared/semantics/intent";
 import type { Subject } from "../../shared/network/network";
 import { NO_SERVICES, unionServices, type ServiceSet } from "../../shared/packets";
 import { fixOf } from "../../shared/report/fix";

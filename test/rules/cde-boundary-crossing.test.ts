@@ -13,7 +13,7 @@ import {
   raw,
 } from "./describe-rule";
 
-const cards = (facts: Parameters<typeof group>[1]) =>
+const enis = (facts: Parameters<typeof group>[1]) =>
   group("cards", { tags: { pciScope: "cde" }, egress: [], ...facts });
 const NATIVE = { without: { native: "aws-native keeps AWS's allow-all where no egress is written" } };
 const quiet = { egress: [tcp(443).to(groupRef("cards"))] };
@@ -25,7 +25,7 @@ describeRule(cdeBoundaryCrossing, {
       name: "among themselves and with what is approved",
       given: [
         group("gateway", { tags: { pciScope: "connected-to" } }),
-        cards({ ingress: [tcp(443).from(groupRef("gateway")), tcp(443).from(self)], ...quiet }),
+        enis({ ingress: [tcp(443).from(groupRef("gateway")), tcp(443).from(self)], ...quiet }),
       ],
     },
     {
@@ -38,12 +38,12 @@ describeRule(cdeBoundaryCrossing, {
     },
     {
       name: "an approved prefix",
-      given: [cards({ ingress: [tcp(443).from("203.0.113.0/24")], ...quiet })],
+      given: [enis({ ingress: [tcp(443).from("203.0.113.0/24")], ...quiet })],
       parameters: { approvedPeers: ["203.0.113.0/24"] },
     },
     {
       name: "an approved list",
-      given: [cards({ ingress: [tcp(443).from(prefixList("pl-0abc"))], ...quiet })],
+      given: [enis({ ingress: [tcp(443).from(prefixList("pl-0abc"))], ...quiet })],
       parameters: { approvedPeers: ["pl-0abc"] },
     },
     {
@@ -56,20 +56,20 @@ describeRule(cdeBoundaryCrossing, {
     },
     {
       name: "an approved list of AWS, by its id in one Region",
-      given: [cards({ ingress: [tcp(443).from(prefixList("pl-3b927c52"))], ...quiet })],
+      given: [enis({ ingress: [tcp(443).from(prefixList("pl-3b927c52"))], ...quiet })],
       parameters: { approvedPeers: ["pl-3b927c52"] },
     },
     {
       name: "an approved list of the program, by its name",
       given: [
         listOf("offices", ["198.20.1.0/24"]),
-        cards({ ingress: [tcp(443).from(prefixList("offices"))], ...quiet }),
+        enis({ ingress: [tcp(443).from(prefixList("offices"))], ...quiet }),
       ],
       parameters: { approvedPeers: ["offices"] },
     },
     {
       name: "a prefix that is approved as it is written",
-      given: [cards({ ingress: [tcp(443).from("203.0.113.7/24")], ...quiet })],
+      given: [enis({ ingress: [tcp(443).from("203.0.113.7/24")], ...quiet })],
       parameters: { approvedPeers: ["203.0.113.7/24"] },
       without: { ...NATIVE.without, respelt: "the approval is about the text" },
     },
@@ -77,53 +77,53 @@ describeRule(cdeBoundaryCrossing, {
   invalid: [
     {
       name: "a group that is not in scope",
-      given: [group("web"), cards({ ingress: [tcp(443).from(groupRef("web"))], ...quiet })],
+      given: [group("web"), enis({ ingress: [tcp(443).from(groupRef("web"))], ...quiet })],
       expect: [{ subject: "cards" }],
     },
     {
       name: "a prefix, outwards",
-      given: [cards({ ingress: [], egress: [tcp(443).to("0.0.0.0/0")] })],
+      given: [enis({ ingress: [], egress: [tcp(443).to("0.0.0.0/0")] })],
       expect: [{ subject: "cards" }],
     },
     {
       name: "a group from outside",
-      given: [cards({ ingress: [tcp(443).from(groupRef("sg-0123456789"))], ...quiet })],
+      given: [enis({ ingress: [tcp(443).from(groupRef("sg-0123456789"))], ...quiet })],
       expect: [{ subject: "cards" }],
     },
     {
       name: "one of two prefixes is approved",
-      given: [cards({ ingress: [tcp(443).from("203.0.113.0/24", "198.51.100.0/24")], ...quiet })],
+      given: [enis({ ingress: [tcp(443).from("203.0.113.0/24", "198.51.100.0/24")], ...quiet })],
       parameters: { approvedPeers: ["203.0.113.0/24"] },
       expect: [{ subject: "cards" }],
     },
     {
       name: "a list of AWS that nobody approved",
-      given: [cards({ ingress: [tcp(443).from(prefixList("pl-3b927c52"))], ...quiet })],
+      given: [enis({ ingress: [tcp(443).from(prefixList("pl-3b927c52"))], ...quiet })],
       expect: [{ subject: "cards" }],
     },
   ],
   undetermined: [
     {
       name: "a line that may be there",
-      given: [cards({ ingress: [maybe("Debug", tcp(22).from("10.0.0.0/8"))], ...quiet })],
+      given: [enis({ ingress: [maybe("Debug", tcp(22).from("10.0.0.0/8"))], ...quiet })],
       expect: [{ subject: "cards", dependsOn: ["Debug"] }],
     },
     {
       name: "a source from outside",
-      given: [cards({ ingress: [tcp(443).from(unresolved("Peer"))], ...quiet })],
+      given: [enis({ ingress: [tcp(443).from(unresolved("Peer"))], ...quiet })],
       expect: [{ subject: "cards", dependsOn: ["Peer"] }],
     },
     {
       name: "an approved prefix or another",
       given: [
-        cards({ ingress: [tcp(443).from(oneOf("Peer", "203.0.113.0/24", "198.51.100.0/24"))], ...quiet }),
+        enis({ ingress: [tcp(443).from(oneOf("Peer", "203.0.113.0/24", "198.51.100.0/24"))], ...quiet }),
       ],
       parameters: { approvedPeers: ["203.0.113.0/24"] },
       expect: [{ subject: "cards", dependsOn: ["Peer"] }],
     },
     {
       name: "a group that only the deploy tells",
-      given: [cards({ ingress: [tcp(443).from(groupRef(unresolved("Gateway")))], ...quiet })],
+      given: [enis({ ingress: [tcp(443).from(groupRef(unresolved("Gateway")))], ...quiet })],
       expect: [{ subject: "cards", dependsOn: ["Gateway"] }],
     },
     {
@@ -133,7 +133,7 @@ describeRule(cdeBoundaryCrossing, {
           tags: { pciScope: unresolved("Scope") },
           egress: [tcp(443).to(groupRef("cards"))],
         }),
-        cards({ ingress: [tcp(443).from(groupRef("gateway"))], ...quiet }),
+        enis({ ingress: [tcp(443).from(groupRef("gateway"))], ...quiet }),
       ],
       expect: [{ subject: "cards", dependsOn: ["Scope"] }],
     },
@@ -141,7 +141,7 @@ describeRule(cdeBoundaryCrossing, {
       name: "the scope of the other end is one of two",
       given: [
         group("gateway", { tags: { pciScope: oneOf("Scope", "connected-to", "none") }, ingress: [] }),
-        cards({ ingress: [tcp(443).from(groupRef("gateway"))], ...quiet }),
+        enis({ ingress: [tcp(443).from(groupRef("gateway"))], ...quiet }),
       ],
       expect: [{ subject: "cards", dependsOn: ["Scope"] }],
     },
@@ -201,7 +201,7 @@ describeRule(cdeBoundaryCrossing, {
             },
           },
         }),
-        cards({ ingress: [tcp(443).from(groupRef("gateway"))], ...quiet }),
+        enis({ ingress: [tcp(443).from(groupRef("gateway"))], ...quiet }),
       ],
       on: "cloudformation",
       because: "tags of Pulumi are an object, whose keys it knows",

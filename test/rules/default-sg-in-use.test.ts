@@ -53,7 +53,7 @@ describeRule(defaultSgInUse, {
       expect: [{ subject: "fleet" }],
     },
     {
-      name: "of a card of a spot fleet",
+      name: "of an interface of a spot fleet",
       given: [vpc("net"), spotFleet("fleet", { address: false, groups: [DEFAULT] })],
       expect: [{ subject: "fleet" }],
     },

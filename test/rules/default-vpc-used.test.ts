@@ -29,7 +29,7 @@ describeRule(defaultVpcUsed, {
     },
     { name: "a spot fleet in a subnet", given: [...NET, spotFleet("fleet", { subnet: ref("one") })] },
     {
-      name: "a spot fleet with cards in a subnet",
+      name: "a spot fleet with interfaces in a subnet",
       given: [...NET, spotFleet("fleet", { address: false, subnet: ref("one") })],
     },
     {
@@ -42,7 +42,7 @@ describeRule(defaultVpcUsed, {
       given: [...NET, behind(CLASSIC_LOAD_BALANCER, "edge", { subnets: [ref("one")] })],
     },
     {
-      name: "an instance on a card that exists",
+      name: "an instance on an interface that exists",
       given: [
         raw("box", {
           cfn: {
@@ -61,7 +61,7 @@ describeRule(defaultVpcUsed, {
       ],
     },
     {
-      name: "the launch template names a card that exists",
+      name: "the launch template names an interface that exists",
       given: [
         raw("plan", {
           cfn: {
@@ -82,7 +82,7 @@ describeRule(defaultVpcUsed, {
       name: "the launch template names the subnet",
       given: [
         ...NET,
-        behind(LAUNCH_TEMPLATE, "plan", { card: 1, subnets: ref("one") }),
+        behind(LAUNCH_TEMPLATE, "plan", { eni: 1, subnets: ref("one") }),
         behind(INSTANCE, "box", withTemplate(ref("plan"))),
       ],
     },
@@ -164,7 +164,7 @@ describeRule(defaultVpcUsed, {
       expect: [{ subject: "box", dependsOn: ["Placed"] }],
     },
     {
-      name: "a card that exists and that an input leaves out",
+      name: "an interface that exists and that an input leaves out",
       given: [
         raw("box", {
           cfn: {
@@ -191,7 +191,7 @@ describeRule(defaultVpcUsed, {
       name: "a launch template that an input leaves out",
       given: [
         ...NET,
-        behind(LAUNCH_TEMPLATE, "plan", { card: 1, subnets: ref("one") }),
+        behind(LAUNCH_TEMPLATE, "plan", { eni: 1, subnets: ref("one") }),
         behind(INSTANCE, "box", withTemplate(maybe("Planned", ref("plan")))),
       ],
       expect: [{ subject: "box", dependsOn: ["Planned"] }],
@@ -200,7 +200,7 @@ describeRule(defaultVpcUsed, {
       name: "a launch template with a subnet that an input leaves out",
       given: [
         ...NET,
-        behind(LAUNCH_TEMPLATE, "plan", { card: 1, subnets: maybe("Placed", ref("one")) }),
+        behind(LAUNCH_TEMPLATE, "plan", { eni: 1, subnets: maybe("Placed", ref("one")) }),
         behind(INSTANCE, "box", withTemplate(ref("plan"))),
       ],
       expect: [{ subject: "box", dependsOn: ["Placed"] }],

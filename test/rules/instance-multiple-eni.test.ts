@@ -4,17 +4,17 @@ import { behind, describeRule, raw, ref, resource, unresolved, maybe, type Fact 
 
 const attached = (to: Parameters<typeof resource>[2]) => resource(INTERFACE_ATTACHMENT, "Second", to);
 
-/** A card of Pulumi that says what it is attached to. */
-const card = (deviceIndex: Fact, instance: Fact) =>
+/** An interface of Pulumi that says what it is attached to. */
+const eni = (deviceIndex: Fact, instance: Fact) =>
   raw("Second", {
     aws: {
       type: "aws:ec2/networkInterface:NetworkInterface",
       properties: { subnetId: "subnet-2", attachments: [{ deviceIndex, instance }] },
     },
   });
-const OF_CARD = "a card of CloudFormation does not name its instance";
+const OF_INTERFACE = "an interface of CloudFormation does not name its instance";
 
-/** An instance that lists cards of its own in a template, and cards that exist already in a Pulumi program. */
+/** An instance that lists interfaces of its own in a template, and interfaces that exist already in a Pulumi program. */
 const listing = (cfn: Fact, aws: Fact) =>
   raw("Box", {
     cfn: { Type: "AWS::EC2::Instance", Properties: { NetworkInterfaces: cfn } },
@@ -25,7 +25,7 @@ const ONE = listing(
   [{ DeviceIndex: "0", SubnetId: "subnet-1" }],
   [{ deviceIndex: 0, networkInterfaceId: "eni-1" }],
 );
-const TWO_CARDS = [
+const TWO_INTERFACES = [
   { DeviceIndex: "0", SubnetId: "subnet-1" },
   { DeviceIndex: "1", SubnetId: "subnet-2" },
 ];
@@ -58,16 +58,16 @@ describeRule(instanceMultipleEni, {
       because: "Pulumi lists them by another word",
     },
     {
-      name: "a card that is another instance's",
-      given: [behind(INSTANCE, "Box"), card(1, "i-0123456789abcdef0")],
+      name: "an interface that is another instance's",
+      given: [behind(INSTANCE, "Box"), eni(1, "i-0123456789abcdef0")],
       on: "pulumi",
-      because: OF_CARD,
+      because: OF_INTERFACE,
     },
     {
-      name: "a card that is its first, as state has it",
-      given: [behind(INSTANCE, "Box"), card(0, ref("Box"))],
+      name: "an interface that is its first, as state has it",
+      given: [behind(INSTANCE, "Box"), eni(0, ref("Box"))],
       on: "pulumi",
-      because: OF_CARD,
+      because: OF_INTERFACE,
     },
   ],
   invalid: [
@@ -78,21 +78,21 @@ describeRule(instanceMultipleEni, {
     },
     {
       name: "two in its list",
-      given: [listing(TWO_CARDS, TWO_EXISTING)],
+      given: [listing(TWO_INTERFACES, TWO_EXISTING)],
       expect: [{ subject: "Box" }],
     },
     {
-      name: "a card says that it is attached to it",
-      given: [behind(INSTANCE, "Box"), card(1, ref("Box"))],
+      name: "an interface says that it is attached to it",
+      given: [behind(INSTANCE, "Box"), eni(1, ref("Box"))],
       on: "pulumi",
-      because: OF_CARD,
+      because: OF_INTERFACE,
       expect: [{ subject: "Box" }],
     },
   ],
   undetermined: [
     {
       name: "two in its list, or none",
-      given: [listing(maybe("Both", TWO_CARDS), maybe("Both", TWO_EXISTING))],
+      given: [listing(maybe("Both", TWO_INTERFACES), maybe("Both", TWO_EXISTING))],
       expect: [{ subject: "Box", dependsOn: ["Both"] }],
     },
     {

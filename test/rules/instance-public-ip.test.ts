@@ -17,7 +17,7 @@ import {
 const main = vpc("Main");
 const inside = (name: string, publicIpv4: Fact) => subnet(name, { vpc: ref("Main"), publicIpv4 });
 
-/** CloudFormation writes the flag on a card of its own, Pulumi on the instance. */
+/** CloudFormation writes the flag on an interface of its own, Pulumi on the instance. */
 const machine = (facts: { address?: Fact; subnet?: Fact; forwards?: true } = {}) =>
   behind(INSTANCE, "Web", {
     more: {
@@ -76,7 +76,7 @@ const FROM_PLAN = {
   aws: { launchTemplate: { id: ref("Plan") } },
 };
 
-const card = raw("Card", {
+const eni = raw("Card", {
   cfn: { Type: "AWS::EC2::NetworkInterface", Properties: { SubnetId: ref("Hidden") } },
   aws: { type: "aws:ec2/networkInterface:NetworkInterface", properties: { subnetId: ref("Hidden") } },
 });
@@ -87,7 +87,7 @@ const listing = (id: Fact) =>
       aws: { networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: id }] },
     },
   });
-const onCard = raw("Address", {
+const onInterface = raw("Address", {
   cfn: {
     Type: "AWS::EC2::EIPAssociation",
     Properties: { NetworkInterfaceId: ref("Card"), AllocationId: "eipalloc-1" },
@@ -97,15 +97,15 @@ const onCard = raw("Address", {
     properties: { networkInterfaceId: ref("Card"), allocationId: "eipalloc-1" },
   },
 });
-const attachedCard = (card: Fact) =>
+const attachedInterface = (eni: Fact) =>
   raw("Attached", {
     cfn: {
       Type: "AWS::EC2::NetworkInterfaceAttachment",
-      Properties: { InstanceId: ref("Web"), NetworkInterfaceId: card, DeviceIndex: "1" },
+      Properties: { InstanceId: ref("Web"), NetworkInterfaceId: eni, DeviceIndex: "1" },
     },
     aws: {
       type: "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
-      properties: { instanceId: ref("Web"), networkInterfaceId: card, deviceIndex: 1 },
+      properties: { instanceId: ref("Web"), networkInterfaceId: eni, deviceIndex: 1 },
     },
   });
 
@@ -130,11 +130,11 @@ describeRule(instancePublicIp, {
     { name: "a NAT instance needs its address", given: [machine({ address: true, forwards: true })] },
     {
       name: "an interface without an elastic address",
-      given: [main, inside("Hidden", false), card, listing(ref("Card"))],
+      given: [main, inside("Hidden", false), eni, listing(ref("Card"))],
     },
     {
       name: "an elastic address of another interface",
-      given: [main, inside("Hidden", false), card, listing("eni-0123456789"), onCard],
+      given: [main, inside("Hidden", false), eni, listing("eni-0123456789"), onInterface],
     },
     {
       name: "an elastic address of somebody else",
@@ -146,9 +146,9 @@ describeRule(instancePublicIp, {
       ],
     },
     {
-      name: "a card that exists already is given no address at launch",
+      name: "an interface that exists already is given no address at launch",
       on: "cloudformation",
-      because: "Pulumi's provider writes such cards elsewhere",
+      because: "Pulumi's provider writes such interfaces elsewhere",
       given: [
         main,
         inside("Public", true),
@@ -158,7 +158,7 @@ describeRule(instancePublicIp, {
       ],
     },
     {
-      name: "a launch template with a card that exists already",
+      name: "a launch template with an interface that exists already",
       given: [raw("Plan", planWith({ id: "eni-1" })), behind(INSTANCE, "Web", { more: FROM_PLAN })],
     },
   ],
@@ -218,7 +218,7 @@ describeRule(instancePublicIp, {
     },
     {
       name: "an elastic address on an interface that it lists",
-      given: [main, inside("Hidden", false), card, listing(ref("Card")), onCard],
+      given: [main, inside("Hidden", false), eni, listing(ref("Card")), onInterface],
       expect: [{ subject: "Web" }],
     },
     {
@@ -226,10 +226,10 @@ describeRule(instancePublicIp, {
       given: [
         main,
         inside("Hidden", false),
-        card,
+        eni,
         machine({ subnet: ref("Hidden") }),
-        attachedCard(ref("Card")),
-        onCard,
+        attachedInterface(ref("Card")),
+        onInterface,
       ],
       expect: [{ subject: "Web" }],
     },
@@ -237,7 +237,7 @@ describeRule(instancePublicIp, {
   undetermined: [
     {
       name: "an interface with an elastic address that it may list",
-      given: [main, inside("Hidden", false), card, listing(maybe("Listed", ref("Card"))), onCard],
+      given: [main, inside("Hidden", false), eni, listing(maybe("Listed", ref("Card"))), onInterface],
       expect: [{ subject: "Web", dependsOn: ["Listed", "the subnet"] }],
     },
     {

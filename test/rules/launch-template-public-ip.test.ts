@@ -45,7 +45,7 @@ describeRule(launchTemplatePublicIp, {
     { name: "a template without", given: [template(false)] },
     { name: "without, as text", given: [template("false")] },
     {
-      name: "a card that says nothing, in subnets that give none",
+      name: "an interface that says nothing, in subnets that give none",
       given: [
         template(),
         ...NET,
@@ -69,7 +69,7 @@ describeRule(launchTemplatePublicIp, {
     {
       name: "a spot fleet that launches from a template without",
       given: [
-        behind(LAUNCH_TEMPLATE, "Plan", { card: 1, publicAddress: false }),
+        behind(LAUNCH_TEMPLATE, "Plan", { eni: 1, publicAddress: false }),
         plannedFleet("Fleet", ref("Plan")),
       ],
     },
@@ -111,7 +111,7 @@ describeRule(launchTemplatePublicIp, {
       ],
     },
     {
-      name: "a card that says nothing, in a subnet that gives one",
+      name: "an interface that says nothing, in a subnet that gives one",
       given: [
         template(),
         ...NET,
@@ -139,17 +139,17 @@ describeRule(launchTemplatePublicIp, {
       expect: [{ subject: "Fleet", dependsOn: ["Public"] }],
     },
     {
-      name: "a card that says nothing: the subnet decides",
+      name: "an interface that says nothing: the subnet decides",
       given: [template()],
       expect: [{ subject: "Fleet", dependsOn: ["the subnet"] }],
     },
     {
-      name: "a card that says nothing, in subnets from outside",
+      name: "an interface that says nothing, in subnets from outside",
       given: [template(), group(unresolved("Subnet"))],
       expect: [{ subject: "Fleet", dependsOn: ["Subnet"] }],
     },
     {
-      name: "a template without cards",
+      name: "a template without interfaces",
       given: [behind(LAUNCH_TEMPLATE, "Fleet")],
       expect: [{ subject: "Fleet", dependsOn: ["the subnet"] }],
     },

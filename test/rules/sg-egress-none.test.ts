@@ -104,7 +104,7 @@ describeRule(sgEgressNone, {
       expect: [{ subject: "web", dependsOn: ["InVpc"] }],
     },
     {
-      name: "tasks that may have no cards of their own",
+      name: "tasks that may have no interfaces of their own",
       given: [
         shut("web"),
         behind(ECS_SERVICE, "api", { groups: [ref("web")], there: oneOf("InVpc", true, false) }),

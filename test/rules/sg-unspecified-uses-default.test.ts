@@ -42,17 +42,17 @@ const template = (name: string) => ({
   aws: { launchTemplate: { id: ref(name) } },
 });
 
-/** A launch template with a card that exists already. */
-const planOn = (card: Fact) => ({
+/** A launch template with an interface that exists already. */
+const planOn = (eni: Fact) => ({
   cfn: {
     Type: "AWS::EC2::LaunchTemplate",
     Properties: {
-      LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: 0, NetworkInterfaceId: card }] },
+      LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: 0, NetworkInterfaceId: eni }] },
     },
   },
   aws: {
     type: "aws:ec2/launchTemplate:LaunchTemplate",
-    properties: { networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: card }] },
+    properties: { networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: eni }] },
   },
 });
 
@@ -81,7 +81,7 @@ describeRule(sgUnspecifiedUsesDefault, {
       without: { standalone: "no lines" },
     },
     {
-      name: "its launch template names a card that exists",
+      name: "its launch template names an interface that exists",
       given: [
         ...NET,
         group("web"),
@@ -111,7 +111,7 @@ describeRule(sgUnspecifiedUsesDefault, {
       given: [...NET, group("web"), spotFleet("fleet", { subnet: ref("one"), groups: [ref("web")] })],
     },
     {
-      name: "a spot fleet with a group on its cards",
+      name: "a spot fleet with a group on its interfaces",
       given: [
         ...NET,
         group("web"),
@@ -241,7 +241,7 @@ describeRule(sgUnspecifiedUsesDefault, {
       expect: [{ subject: "fleet", title: "Spot fleet fleet gets its VPC's default group" }],
     },
     {
-      name: "a spot fleet without a group on its cards",
+      name: "a spot fleet without a group on its interfaces",
       given: [...NET, spotFleet("fleet", { subnet: ref("one"), address: false })],
       expect: [{ subject: "fleet" }],
     },
@@ -261,11 +261,11 @@ describeRule(sgUnspecifiedUsesDefault, {
       expect: [{ subject: "box" }],
     },
     {
-      name: "a card that names none",
-      given: [...NET, behind(INSTANCE, "box", { card: 1, subnets: ref("one"), more: { cfn: {} } })],
+      name: "an interface that names none",
+      given: [...NET, behind(INSTANCE, "box", { eni: 1, subnets: ref("one"), more: { cfn: {} } })],
       expect: [{ subject: "box" }],
       on: "cloudformation",
-      because: "cards within an instance",
+      because: "interfaces within an instance",
     },
     {
       name: "its launch template names none either",
@@ -304,7 +304,7 @@ describeRule(sgUnspecifiedUsesDefault, {
       expect: [{ subject: "thing" }],
     })),
     {
-      name: "tasks with cards of their own",
+      name: "tasks with interfaces of their own",
       given: [...NET, behind(ECS_SERVICE, "api", IN)],
       expect: [{ subject: "api" }],
     },
@@ -351,7 +351,7 @@ describeRule(sgUnspecifiedUsesDefault, {
   ],
   undetermined: [
     {
-      name: "tasks that may have no cards of their own",
+      name: "tasks that may have no interfaces of their own",
       given: [behind(ECS_SERVICE, "api", { subnets: ["subnet-1"], there: oneOf("InVpc", true, false) })],
       expect: [{ subject: "api", dependsOn: ["InVpc"] }],
     },

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Diagnostics, ResourceIndex } from "../../shared/facts";
 import { judgeAll, type Found } from "../../shared/judge-all";
 import { buildNetwork } from "../../shared/network/build";
-import { DEFAULT_INTENT } from "../../shared/network/intent";
+import { DEFAULT_INTENT } from "../../shared/semantics/intent";
 import type { Group, Network } from "../../shared/network/network";
 import { readTemplates } from "../../shared/readers/cloudformation/read-templates";
 import type { InternalError } from "../../shared/report/report";

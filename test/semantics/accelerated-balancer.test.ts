@@ -153,9 +153,9 @@ describe("paths through Global Accelerator to a load balancer", () => {
         const resources = templateResources(toTemplate(of), undefined);
         const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
         const named = (name: string) => {
-          const card = network.interfaces.find((one) => one.name === name);
-          assert.ok(card);
-          return card;
+          const eni = network.interfaces.find((one) => one.name === name);
+          assert.ok(eni);
+          return eni;
         };
         const paths = internetPaths(named("Balancer"), network);
         const legs = balancedPaths(named("Server"), network);

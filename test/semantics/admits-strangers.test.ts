@@ -15,9 +15,9 @@ describe("the quick look at whom the groups of an interface admit", () => {
     fc.assert(
       fc.property(openProgram, (program) => {
         for (const group of networkOf(program).groups) {
-          const card = { groups: List.of([group]), lacksGroups: no() } as Partial<Interface> as Interface;
+          const eni = { groups: List.of([group]), lacksGroups: no() } as Partial<Interface> as Interface;
           const admits = !intersectPackets(ingressOf(group).bounds.may, STRANGERS).empty;
-          const looked = mayAdmitStrangers(card);
+          const looked = mayAdmitStrangers(eni);
           if (admits) seen.admitting++;
           if (!looked) seen.passed++;
           assert.ok(looked || !admits, group.name);

@@ -19,7 +19,7 @@ interface Balanced {
   readonly port: number;
   readonly targetType: "instance" | "ip";
   /** One instance, named by the balancer or its target group; or what an Auto Scaling group launches from a plan. */
-  readonly behind: "instance" | "template" | "template's card" | "mixed template" | "configuration";
+  readonly behind: "instance" | "template" | "template's interface" | "mixed template" | "configuration";
   readonly preserve: "true" | "false" | undefined;
   /** Who may use which port of the target. */
   readonly back: readonly { readonly from: string; readonly port: number }[];
@@ -182,7 +182,7 @@ function backOf(of: Balanced): Record<string, Json> {
             Type: "AWS::EC2::LaunchTemplate",
             Properties: {
               LaunchTemplateData:
-                of.behind === "template's card"
+                of.behind === "template's interface"
                   ? { NetworkInterfaces: [{ DeviceIndex: 0, Groups: [ref("Back")] }] }
                   : { SecurityGroupIds: [ref("Back")] },
             },
@@ -262,7 +262,7 @@ const balanced: fc.Arbitrary<Balanced> = fc.record({
     "instance",
     "instance",
     "template",
-    "template's card",
+    "template's interface",
     "mixed template",
     "configuration",
   ),
@@ -368,9 +368,9 @@ describe("paths through a load balancer with parameters", () => {
           };
           const resources = templateResources(withParameters(base, holes, closed), undefined);
           const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
-          const card = [...network.interfaces, ...network.launched].find(({ name }) => name === "Instance");
-          assert.ok(card);
-          const paths = balancedPaths(card, network);
+          const eni = [...network.interfaces, ...network.launched].find(({ name }) => name === "Instance");
+          assert.ok(eni);
+          const paths = balancedPaths(eni, network);
           for (const request of REQUESTS) {
             const holds = (bound: "must" | "may"): boolean =>
               paths.some(({ bounds }) => has(bounds[bound], request));
@@ -408,15 +408,15 @@ describe("UDP through a network load balancer", () => {
         const udp = JSON.stringify(toTemplate(of)).replaceAll('"tcp"', '"udp"').replaceAll('"TCP"', '"UDP"');
         const resources = templateResources(JSON.parse(udp), undefined);
         const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
-        const card = network.interfaces.find(({ name }) => name === "Instance");
-        assert.ok(card);
+        const eni = network.interfaces.find(({ name }) => name === "Instance");
+        assert.ok(eni);
         for (const [address, arrivesThere] of [
           [0x08080808, true],
           [0x01020304, false],
         ] as const) {
           for (const bound of ["must", "may"] as const)
             assert.equal(
-              balancedPaths(card, network).some(({ bounds }) => bounds[bound].v4.at(address).has(0x110035)),
+              balancedPaths(eni, network).some(({ bounds }) => bounds[bound].v4.at(address).has(0x110035)),
               arrivesThere,
               bound,
             );
@@ -434,9 +434,9 @@ describe("paths through a load balancer", () => {
       fc.property(possible, (of) => {
         const resources = templateResources(toTemplate(of), undefined);
         const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
-        const card = [...network.interfaces, ...network.launched].find(({ name }) => name === "Instance");
-        assert.ok(card);
-        const paths = balancedPaths(card, network);
+        const eni = [...network.interfaces, ...network.launched].find(({ name }) => name === "Instance");
+        assert.ok(eni);
+        const paths = balancedPaths(eni, network);
         assert.equal(paths.filter(({ family }) => family === 4).length, 1);
         for (const request of REQUESTS) {
           const expected = arrives(of, request);

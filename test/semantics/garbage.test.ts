@@ -211,9 +211,9 @@ const programs = resources("aws", garbage(INNER.aws, fc.constant(UNKNOWN))).map(
 
 /** Everything that the core answers about a network. */
 function askEverything(network: Network): void {
-  for (const card of [...network.interfaces, ...network.launched]) {
-    for (const path of internetPaths(card, network)) stoppingHops(path, network);
-    balancedPaths(card, network);
+  for (const eni of [...network.interfaces, ...network.launched]) {
+    for (const path of internetPaths(eni, network)) stoppingHops(path, network);
+    balancedPaths(eni, network);
   }
   assert.deepEqual(
     differenceOf(network, network).filter(({ added, removed }) => !added.must.empty || !removed.must.empty),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { DEFAULT_INTENT } from "../../shared/network/intent";
+import { DEFAULT_INTENT } from "../../shared/semantics/intent";
 import { coversPackets, type PacketSet } from "../../shared/packets";
 import {
   anyOf,

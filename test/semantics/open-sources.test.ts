@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { known, List, Setting, unknown, type Origin, type Resource } from "../../shared/facts";
-import { DEFAULT_INTENT } from "../../shared/network/intent";
+import { DEFAULT_INTENT } from "../../shared/semantics/intent";
 import { parsePrefix } from "../../shared/packets";
 import { opensTo } from "../../shared/semantics";
 

@@ -44,7 +44,7 @@ function endOf(path: WrittenPath): Record<string, Json> {
         Properties: { SubnetId: ref("Subnet"), SecurityGroupIds: [group], ...ipv6 },
       },
     };
-  const card = {
+  const eni = {
     DeviceIndex: 0,
     Groups: [group],
     ...(path.launchPublic !== undefined && { AssociatePublicIpAddress: path.launchPublic }),
@@ -53,7 +53,7 @@ function endOf(path: WrittenPath): Record<string, Json> {
   return {
     Plan: {
       Type: "AWS::EC2::LaunchTemplate",
-      Properties: { LaunchTemplateData: { NetworkInterfaces: [card] } },
+      Properties: { LaunchTemplateData: { NetworkInterfaces: [eni] } },
     },
     Instance: {
       Type: "AWS::AutoScaling::AutoScalingGroup",
@@ -231,10 +231,10 @@ function networkOf(template: Json, completion?: PathCompletion): Network {
   return buildNetwork(new ResourceIndex(templateResources(template, completion), new Diagnostics()));
 }
 
-function cardNamed(network: Network, name: string): Interface {
-  const card = [...network.interfaces, ...network.launched].find((one) => one.name === name);
-  if (!card) throw new Error(`no card of ${name}`);
-  return card;
+function eniNamed(network: Network, name: string): Interface {
+  const eni = [...network.interfaces, ...network.launched].find((one) => one.name === name);
+  if (!eni) throw new Error(`no interface of ${name}`);
+  return eni;
 }
 
 const ADDRESSES: readonly Omit<Request, "port">[] = [
@@ -381,7 +381,7 @@ describe("paths from the internet", () => {
     fc.assert(
       fc.property(settledPath, (path) => {
         const network = networkOf(toTemplate(path), SETTLED);
-        const paths = internetPaths(cardNamed(network, "Instance"), network);
+        const paths = internetPaths(eniNamed(network, "Instance"), network);
         for (const request of REQUESTS) {
           const expected = reaches(path, request, SETTLED);
           if (expected) reached++;
@@ -400,7 +400,7 @@ describe("paths from the internet", () => {
     fc.assert(
       fc.property(openPath, (path) => {
         const network = networkOf(toTemplate(path));
-        const paths = internetPaths(cardNamed(network, "Instance"), network);
+        const paths = internetPaths(eniNamed(network, "Instance"), network);
         for (const completion of COMPLETIONS) {
           for (const request of REQUESTS) {
             const arrives = reaches(path, request, completion);
@@ -434,7 +434,7 @@ describe("paths from the internet", () => {
     fc.assert(
       fc.property(settledPath, (path) => {
         const network = networkOf(toTemplate(path), SETTLED);
-        for (const one of internetPaths(cardNamed(network, "Instance"), network)) {
+        for (const one of internetPaths(eniNamed(network, "Instance"), network)) {
           const stopping = stoppingHops(one, network).map(({ kind }) => kind);
           if (!one.bounds.may.empty) {
             assert.deepEqual(stopping, []);

@@ -35,14 +35,14 @@ const crowded: fc.Arbitrary<WrittenProgram> = fc
     parameters: {},
     conditions: {},
   }));
-const cards = fc.array(fc.subarray(GROUPS, { minLength: 1 }), { minLength: 1, maxLength: 3 });
+const enis = fc.array(fc.subarray(GROUPS, { minLength: 1 }), { minLength: 1, maxLength: 3 });
 
-function networkWith(program: WrittenProgram, cards: readonly (readonly string[])[]): Network {
+function networkWith(program: WrittenProgram, enis: readonly (readonly string[])[]): Network {
   const template = toTemplate(program) as { Resources: object };
   const Resources = {
     ...template.Resources,
     ...Object.fromEntries(
-      cards.map((names, i) => [
+      enis.map((names, i) => [
         `Card${i}`,
         {
           Type: "AWS::EC2::NetworkInterface",
@@ -64,15 +64,15 @@ function alike(packet: GroupPacket): GroupPacket[] {
   return [packet.protocol, ...(others[packet.protocol] ?? [])].map((protocol) => ({ ...packet, protocol }));
 }
 
-/** The lines of a group that a packet by packet look finds needless on every card that carries it. */
+/** The lines of a group that a packet by packet look finds needless on every interface that carries it. */
 function needless(
   name: string,
   way: Way,
   program: WrittenProgram,
-  cards: readonly (readonly string[])[],
+  enis: readonly (readonly string[])[],
   packets: readonly GroupPacket[],
 ): number {
-  const others = cards
+  const others = enis
     .filter((names) => names.includes(name))
     .map((names) => names.filter((one) => one !== name));
   const lines = program.groups.find((group) => group.name === name)?.lines ?? [];
@@ -87,7 +87,7 @@ describe("lines that other groups of an interface make needless", () => {
   it("are those that a packet by packet look finds", () => {
     let found = 0;
     fc.assert(
-      fc.property(fc.oneof(settledProgram, crowded), cards, (drawn, carried) => {
+      fc.property(fc.oneof(settledProgram, crowded), enis, (drawn, carried) => {
         const program: WrittenProgram = { ...drawn, dialect: "cloudformation" };
         const network = networkWith(program, carried);
         const packets = groupPackets(program).flatMap(alike);

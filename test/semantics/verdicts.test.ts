@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { DEFAULT_INTENT } from "../../shared/network/intent";
+import { DEFAULT_INTENT } from "../../shared/semantics/intent";
 import type { Network } from "../../shared/network/network";
 import { judgeAll, type Found } from "../../shared/judge-all";
 import type { InternalError } from "../../shared/report/report";

@@ -13,22 +13,28 @@ import { toTemplate } from "../rules/given/to-template";
 /** Written element by element, below lists. */
 const INNER = /\[\]/;
 
-function isPrintable(service: Service, card: number, dialect: PrintedDialect): boolean {
+function isPrintable(service: Service, eni: number, dialect: PrintedDialect): boolean {
   if (asList(service[dialect]).length === 0) return false;
-  const attachment = service.attaches[card];
+  const attachment = service.attaches[eni];
   const paths = [attachment?.groups, attachment?.each].map((spelling) => asList(spelling?.[dialect])[0]);
   const [groups, each] = paths;
   const names = groups !== undefined && (!attachment?.each || each !== undefined);
   return names && !paths.some((path) => path !== undefined && INNER.test(path));
 }
 
-/** A gateway has no card. */
-const CARDED = { more: { cfn: { VpcEndpointType: "Interface" }, aws: { vpcEndpointType: "Interface" } } };
+/** A gateway has no interface. */
+const WITH_INTERFACE = {
+  more: { cfn: { VpcEndpointType: "Interface" }, aws: { vpcEndpointType: "Interface" } },
+};
 
-function read(service: Service, card: number, dialect: PrintedDialect): readonly Resource[] {
+function read(service: Service, eni: number, dialect: PrintedDialect): readonly Resource[] {
   const given = [
     group("own"),
-    behind(service, "it", { card, groups: [ref("own")], ...(service === INTERFACE_ENDPOINT && CARDED) }),
+    behind(service, "it", {
+      eni,
+      groups: [ref("own")],
+      ...(service === INTERFACE_ENDPOINT && WITH_INTERFACE),
+    }),
   ];
   const style = { dialect, groupLines: "inline", aclLines: "standalone" } as const;
   const printed = given.flatMap((thing) => print(thing, style));
@@ -41,10 +47,10 @@ function read(service: Service, card: number, dialect: PrintedDialect): readonly
 describe("what carries groups", () => {
   for (const service of SERVICES) {
     for (const dialect of ["cfn", "aws"] as const) {
-      service.attaches.forEach((_, card) => {
-        if (!isPrintable(service, card, dialect)) return;
-        it(`carries them as ${service.kind}, card ${card}, in ${dialect}`, () => {
-          const resources = read(service, card, dialect);
+      service.attaches.forEach((_, eni) => {
+        if (!isPrintable(service, eni, dialect)) return;
+        it(`carries them as ${service.kind}, interface ${eni}, in ${dialect}`, () => {
+          const resources = read(service, eni, dialect);
           const index = new ResourceIndex(resources, new Diagnostics(), true);
           const carried = buildNetwork(index)
             .interfaces.filter(({ name }) => name === "it")

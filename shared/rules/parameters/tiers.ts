@@ -60,7 +60,7 @@ export function tiersOf(group: Group, tiers: TierPatterns, network: Network): Po
   return { possible: [...possible], names: possible.size === 1 ? defaults : deciders };
 }
 
-/** Groups that handle cards, and those that may talk to them. */
+/** Groups that handle interfaces, and those that may talk to them. */
 export const SCOPES = {
   cde: patterns("Groups of the cardholder data environment", "tag:pciScope=cde"),
   connected: patterns("Groups that are approved to talk to it", "tag:pciScope=connected-to"),

@@ -2,7 +2,7 @@ import { placeText, type Claim } from "../../facts";
 import type { Change, Proof, Told } from "../../judges";
 import { UDP } from "../../packets";
 import type { CauseLine, LineInAcl } from "../../semantics";
-import { describePeers } from "../../vocabulary";
+import { describePeers } from "../../network/group-line";
 import { listed, told, type Saying } from "./told";
 
 /** What is said of a line: of what stands under a condition also that it does. */

@@ -1,5 +1,5 @@
 import { all, claim, decidersOf, maybe, mergeNames, no, not, some, yes, type Claim } from "../../facts";
-import type { Intent } from "../../network/intent";
+import type { Intent } from "../intent";
 import type { Acl, AclLine } from "../../network/network";
 import {
   anyServices,

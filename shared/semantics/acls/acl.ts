@@ -1,5 +1,5 @@
 import { mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
-import type { Intent } from "../../network/intent";
+import type { Intent } from "../intent";
 import type { Acl, AclLine } from "../../network/network";
 import {
   ALL_SERVICES,

@@ -27,7 +27,7 @@ import {
   unionPackets,
   type PacketSet,
 } from "../../packets";
-import type { GroupLine } from "../../vocabulary";
+import type { GroupLine } from "../../network/group-line";
 import { aclFilter } from "./acl";
 import { causeOf, packetsOfLine, type Direction } from "../groups/group";
 import { answered, CLIENT_PORTS } from "./return-path";

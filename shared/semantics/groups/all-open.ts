@@ -1,5 +1,5 @@
 import { any, because, maybe, no, yes, type Claim } from "../../facts";
-import type { Intent } from "../../network/intent";
+import type { Intent } from "../intent";
 import {
   anyServices,
   coversServices,

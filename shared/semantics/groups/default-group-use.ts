@@ -4,17 +4,17 @@ import {
   BALANCER,
   BROKER,
   EXISTING_INTERFACE,
-  OWN_CARDS,
+  OWN_INTERFACES,
   presence,
   VPC_ENDPOINT,
   type Word,
 } from "../../vocabulary";
-import { templateCards } from "../paths/template-cards";
+import { templateInterfaces } from "../paths/template-interfaces";
 
 const NOTHING_ELSE: Word<Claim> = { spelling: {}, read: () => no() };
 
 /**
- * What else gives a card its groups, by kind. An Aurora instance has its cluster's, a cache node its replication
+ * What else gives an interface its groups, by kind. An Aurora instance has its cluster's, a cache node its replication
  * group's; the older properties name groups of EC2-Classic (user guides of each service, to verify for brokers).
  */
 const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
@@ -42,27 +42,27 @@ const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
   "spot-fleet": NOTHING_ELSE,
 };
 
-/** Whether AWS gives a card its VPC's default group, because nothing names another. */
-export function fallsToDefaultGroup(card: Interface, network: Network): Claim {
-  const lacks = card.lacksGroups;
+/** Whether AWS gives an interface its VPC's default group, because nothing names another. */
+export function fallsToDefaultGroup(eni: Interface, network: Network): Claim {
+  const lacks = eni.lacksGroups;
   if (lacks.holds === "no") return lacks;
-  return because(ifThere(all(lacks, takesDefault(card, network)), card.doubt), ...lacks.causes);
+  return because(ifThere(all(lacks, takesDefault(eni, network)), eni.doubt), ...lacks.causes);
 }
 
-function takesDefault(card: Interface, network: Network): Claim {
-  const { kind, root } = card;
+function takesDefault(eni: Interface, network: Network): Claim {
+  const { kind, root } = eni;
   switch (kind) {
     case "instance":
-      return ofInstance(card, network);
+      return ofInstance(eni, network);
     // A Network Load Balancer without groups is filtered by none.
     case "load-balancer":
       return BALANCER.words.type.read(root).is("application");
     // Without subnets it is made in the default VPC, where Elastic Load Balancing makes it a group of its own.
     case "classic-load-balancer":
-      return not(card.lacksSubnets);
+      return not(eni.lacksSubnets);
     case "vpc-endpoint":
       return VPC_ENDPOINT.words.type.read(root).is("Interface");
-    // A public broker of RabbitMQ has no card in the VPC.
+    // A public broker of RabbitMQ has no interface in the VPC.
     case "mq-broker":
       return not(
         all(
@@ -81,11 +81,11 @@ function isRabbit(engine: string): boolean {
   return engine.toUpperCase() === "RABBITMQ";
 }
 
-function ofInstance(card: Interface, network: Network): Claim {
-  const { root } = card;
+function ofInstance(eni: Interface, network: Network): Claim {
+  const { root } = eni;
   if (root.path.length > 0) return not(EXISTING_INTERFACE.read(root));
-  const hasGroups = some(templateCards(card, network), (one) =>
+  const hasGroups = some(templateInterfaces(eni, network), (one) =>
     any(not(one.lacksGroups), EXISTING_INTERFACE.read(one.root)),
   );
-  return all(not(OWN_CARDS.read(root)), not(hasGroups));
+  return all(not(OWN_INTERFACES.read(root)), not(hasGroups));
 }

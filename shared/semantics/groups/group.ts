@@ -9,7 +9,7 @@ import {
   type Names,
   type Resource,
 } from "../../facts";
-import type { Intent, Permission } from "../../network/intent";
+import type { Intent, Permission } from "../intent";
 import type { Group } from "../../network/network";
 import {
   ALL_PACKETS,
@@ -23,7 +23,9 @@ import {
   type Prefix,
   type ServiceSet,
 } from "../../packets";
-import type { GroupLine, Lines, Peer, PrefixPeer } from "../../vocabulary";
+import type { GroupLine } from "../../network/group-line";
+import type { Lines } from "../../network/lines";
+import type { Peer, PrefixPeer } from "../../vocabulary";
 import { exposureOfSets, FAMILIES, pair } from "../exposure";
 import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
 import { peerTraits, TRAIT } from "./line-traits";

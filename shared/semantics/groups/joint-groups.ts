@@ -9,7 +9,7 @@ import {
   type Resource,
 } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
-import type { Intent } from "../../network/intent";
+import type { Intent } from "../intent";
 import type { Group, Interface, Network, Subject } from "../../network/network";
 import {
   intersectPackets,
@@ -127,31 +127,31 @@ const partsOf = new Kept(({ lines }: GroupFilter): Readonly<Record<Family, Reach
 export interface JointGroups extends Subject {
   readonly kind: "joint-groups";
   readonly groups: readonly Group[];
-  readonly cards: readonly Interface[];
+  readonly enis: readonly Interface[];
   readonly filter: JointFilter;
 }
 
 /** Every combination of groups that some interface has; groups without a public source open nothing together. */
 export function jointGroups(network: Network): readonly JointGroups[] {
-  const found = new Map<string, { members: readonly Member[]; cards: Interface[] }>();
-  for (const card of [...network.interfaces, ...network.outsideInterfaces]) {
-    const members = membersOf(card);
+  const found = new Map<string, { members: readonly Member[]; enis: Interface[] }>();
+  for (const eni of [...network.interfaces, ...network.outsideInterfaces]) {
+    const members = membersOf(eni);
     if (members.length < 2) continue;
     const key = members
       .map(({ filter, doubt }) => `${filter.group.id} ${doubt?.join() ?? ""}`)
       .join("\u0000");
     const known = found.get(key);
-    if (known) known.cards.push(card);
-    else found.set(key, { members, cards: [card] });
+    if (known) known.enis.push(eni);
+    else found.set(key, { members, enis: [eni] });
   }
-  return [...found.values()].flatMap(({ members, cards }): JointGroups[] => {
-    const sorted = [...cards].sort(byName);
+  return [...found.values()].flatMap(({ members, enis }): JointGroups[] => {
+    const sorted = [...enis].sort(byName);
     const [first] = sorted;
     if (!first) return [];
     const { name, resource } = first;
     const groups = members.map(({ filter }) => filter.group);
     const filter = new JointFilter(members, resource);
-    return [{ kind: "joint-groups", name, resource, groups, cards: sorted, filter }];
+    return [{ kind: "joint-groups", name, resource, groups, enis: sorted, filter }];
   });
 }
 
@@ -160,12 +160,12 @@ function byName(a: Interface, b: Interface): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function membersOf(card: Interface): readonly Member[] {
+function membersOf(eni: Interface): readonly Member[] {
   const members = new Map<string, Member>();
-  card.groups.each((group, doubt) => {
+  eni.groups.each((group, doubt) => {
     const filter = ingressOf(group);
     if ((traitsOf(filter) & TRAIT.publicSource) === 0) return;
-    const there = bothDoubts(card.doubt, conditionDoubt(card.resource, group.resource));
+    const there = bothDoubts(eni.doubt, conditionDoubt(eni.resource, group.resource));
     const known = members.get(group.id);
     if (!known || known.doubt) members.set(group.id, { filter, doubt: bothDoubts(there, doubt) });
   });

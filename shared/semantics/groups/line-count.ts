@@ -2,7 +2,8 @@ import { mergeNames, NO_NAMES, type Names } from "../../facts";
 import { managedListWeight } from "../../network/managed-lists";
 import type { Group, Network } from "../../network/network";
 import type { Family } from "../../packets";
-import { PREFIX_LIST, type FactsOf, type Lines, type Peers } from "../../vocabulary";
+import { PREFIX_LIST, type FactsOf, type Peers } from "../../vocabulary";
+import { type Lines } from "../../network/lines";
 import { egressOf, ingressOf, type GroupFilter } from "./group";
 import { TRAIT, traitsOf } from "./line-traits";
 

@@ -1,5 +1,5 @@
 import { decidersOf, mergeNames, namesOfBoth, type Bounds, type Names } from "../../facts";
-import type { Intent } from "../../network/intent";
+import type { Intent } from "../intent";
 import {
   equalServices,
   intersectServices,
@@ -8,7 +8,7 @@ import {
   type Prefix,
   type ServiceSet,
 } from "../../packets";
-import type { GroupLine } from "../../vocabulary";
+import type { GroupLine } from "../../network/group-line";
 import { pair } from "../exposure";
 import type { Fit } from "../fit";
 import type { GroupFilter } from "./group";

@@ -1,6 +1,7 @@
 import type { Names } from "../../facts";
 import type { ServiceSet } from "../../packets";
-import type { Lines, Peer, Peers } from "../../vocabulary";
+import type { Lines } from "../../network/lines";
+import type { Peer, Peers } from "../../vocabulary";
 
 /** One peer, whatever its spelling: a prefix canonically, a list as one. */
 export function peerKey(peer: Peer): string {

@@ -9,7 +9,7 @@ import {
   type Prefix,
   type ServiceSet,
 } from "../../packets";
-import type { Intent } from "../../network/intent";
+import type { Intent } from "../intent";
 import type { Peer, Peers } from "../../vocabulary";
 import { EVERY_SERVICE, EVERY_TCP, EVERY_UDP, isOtherProtocol, spanOf } from "./line-services";
 import type { GroupFilter } from "./group";

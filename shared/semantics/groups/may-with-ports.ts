@@ -11,7 +11,9 @@ import {
   type PacketSet,
   type ServiceSet,
 } from "../../packets";
-import { asInteger, type LineAsWritten, type Lines } from "../../vocabulary";
+import { asInteger } from "../../vocabulary";
+import { type LineAsWritten } from "../../network/group-line";
+import { type Lines } from "../../network/lines";
 import { packetsOfLine } from "./group";
 
 /** What lines with ports may admit, from sources that are known and from all that there may be. */

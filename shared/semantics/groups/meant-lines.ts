@@ -1,6 +1,6 @@
 import type { Bounds, Resource } from "../../facts";
 import { mergeNames } from "../../facts";
-import type { Intent, Permission } from "../../network/intent";
+import type { Intent, Permission } from "../intent";
 import type { Group } from "../../network/network";
 import {
   packetsFrom,
@@ -11,7 +11,8 @@ import {
   type PacketSet,
   type Prefix,
 } from "../../packets";
-import type { GroupLine, Lines } from "../../vocabulary";
+import type { GroupLine } from "../../network/group-line";
+import type { Lines } from "../../network/lines";
 
 /** What is allowed for lines that are resources of their own, where it is not allowed for their group. */
 export class MeantLines {

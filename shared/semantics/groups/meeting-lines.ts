@@ -8,7 +8,7 @@ import {
   type Prefix6,
   type ServiceSet,
 } from "../../packets";
-import type { Lines } from "../../vocabulary";
+import type { Lines } from "../../network/lines";
 import type { GroupFilter } from "./group";
 
 const NONE: ReadonlySet<number> = new Set();

@@ -1,6 +1,6 @@
 import { mergeNames, push, type Names } from "../../facts";
 import type { Prefix, ServiceRange, ServiceSet } from "../../packets";
-import type { GroupLine } from "../../vocabulary";
+import type { GroupLine } from "../../network/group-line";
 import type { GroupFilter } from "./group";
 import { peerKey, servicesKey } from "./line-keys";
 import { haveApartPrefixes, haveApartServices } from "./meeting-lines";

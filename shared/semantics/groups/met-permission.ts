@@ -1,5 +1,5 @@
 import type { Network } from "../../network/network";
-import type { Permission } from "../../network/intent";
+import type { Permission } from "../intent";
 import { intersectsPackets } from "../../packets";
 import { allowedBy } from "./meant-lines";
 import { packetsOfLine } from "./group";

@@ -11,8 +11,8 @@ const scaling: Referral<typeof AUTO_SCALING_GROUP.words> = {
 };
 
 /** Whether what carries a group has to open connections by itself: functions, tasks and what scales. */
-function initiates({ card }: Carrier, network: Network): Claim {
-  switch (card.kind) {
+function initiates({ eni }: Carrier, network: Network): Claim {
+  switch (eni.kind) {
     case "function":
     case "ecs-service":
     case "ecs-express-service":
@@ -24,7 +24,7 @@ function initiates({ card }: Carrier, network: Network): Claim {
     case "launch-configuration":
       return yes();
     case "launch-template":
-      return some(leadingTo(scaling, card.resource, network), () => yes());
+      return some(leadingTo(scaling, eni.resource, network), () => yes());
     default:
       return no();
   }
@@ -39,12 +39,12 @@ export function cannotInitiate(group: Group, network: Network): Claim {
     const opens = initiates(carrier, network);
     if (opens.holds === "no") continue;
     const others = not(
-      some(carrier.card.groups, (one) => (one.id === group.id ? no() : not(letsNothingOut(one)))),
+      some(carrier.eni.groups, (one) => (one.id === group.id ? no() : not(letsNothingOut(one)))),
     );
     const carried = carrier.doubt ? maybe(carrier.doubt) : yes();
     const claim = because(all(shut, others, carried, opens), {
-      at: { resource: carrier.card.resource, path: [] },
-      says: `${carrier.card.name} cannot open a connection`,
+      at: { resource: carrier.eni.resource, path: [] },
+      says: `${carrier.eni.name} cannot open a connection`,
     });
     if (claim.holds === "yes") return claim;
     if (claim.holds === "maybe") found = claim;

@@ -1,7 +1,7 @@
 import { bothDoubts, exactly, maybe, no, yes, type Cause, type Claim, type Names } from "../../facts";
 import type { Group } from "../../network/network";
 import { ALL_SERVICES, coversServices, equalServices, icmp, parsePrefix } from "../../packets";
-import type { GroupLine } from "../../vocabulary";
+import type { GroupLine } from "../../network/group-line";
 
 /**
  * Lines that people write because AWS gives allow-all to a group without any: they admit nothing that exists.

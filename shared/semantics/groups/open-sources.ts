@@ -1,6 +1,6 @@
 import type { List } from "../../facts";
 import { mergeNames, NO_NAMES, type Bounds, type Cause, type Claim, type Setting } from "../../facts";
-import type { Intent } from "../../network/intent";
+import type { Intent } from "../intent";
 import {
   ALL_PACKETS,
   ALL_SERVICES,

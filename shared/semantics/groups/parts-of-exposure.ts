@@ -1,5 +1,5 @@
 import { decidersOf, mergeNames, namesOfBoth, NO_NAMES, type Bounds } from "../../facts";
-import type { Intent } from "../../network/intent";
+import type { Intent } from "../intent";
 import {
   ALL_SERVICES,
   NO_SERVICES,
@@ -10,7 +10,8 @@ import {
   type Prefix,
   type ServiceSet,
 } from "../../packets";
-import type { GroupLine, Lines } from "../../vocabulary";
+import type { GroupLine } from "../../network/group-line";
+import type { Lines } from "../../network/lines";
 import { pair } from "../exposure";
 import { packetsOfLine, type GroupFilter } from "./group";
 import { isPublic } from "./sources";

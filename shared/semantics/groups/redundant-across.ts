@@ -10,7 +10,7 @@ import {
 } from "../../facts";
 import type { Group, Interface, Network } from "../../network/network";
 import { coversPackets, type PacketSet } from "../../packets";
-import type { GroupLine } from "../../vocabulary";
+import type { GroupLine } from "../../network/group-line";
 import { carriersOf, type Carrier } from "../paths/attachments";
 import { anyOf } from "../gate";
 import { doubted } from "../paths/hop";
@@ -40,7 +40,7 @@ export function redundantAcross(group: Group, direction: Direction, network: Net
   const meeting: ReadonlySet<number>[] = [];
   let sure = false;
   for (const carrier of carriers) {
-    const meets = meetingOn(carrier.card, group, direction);
+    const meets = meetingOn(carrier.eni, group, direction);
     if (meets.size > 0) {
       together.push(carrier);
       meeting.push(meets);
@@ -78,8 +78,8 @@ export function redundantAcross(group: Group, direction: Direction, network: Net
 }
 
 /** Lines of the group that may meet one of another group of the interface, by position. */
-function meetingOn(card: Interface, group: Group, direction: Direction): ReadonlySet<number> {
-  const together = groupsOn.of(card);
+function meetingOn(eni: Interface, group: Group, direction: Direction): ReadonlySet<number> {
+  const together = groupsOn.of(eni);
   if (together.groups.includes(group)) return together.meeting(group, direction);
   // A group as it might be.
   const others = together.groups.filter(({ id }) => id !== group.id);
@@ -91,9 +91,9 @@ class GroupsOn {
   readonly groups: readonly Group[];
   private readonly known: { [D in Direction]?: Meeting } = {};
 
-  constructor(card: Interface) {
+  constructor(eni: Interface) {
     const groups: Group[] = [];
-    card.groups.each((one) => groups.push(one));
+    eni.groups.each((one) => groups.push(one));
     this.groups = groups;
   }
 
@@ -103,7 +103,7 @@ class GroupsOn {
   }
 }
 
-const groupsOn = new Kept((card: Interface) => new GroupsOn(card));
+const groupsOn = new Kept((eni: Interface) => new GroupsOn(eni));
 
 type Meeting = ReadonlyMap<Group, ReadonlySet<number>>;
 const NOBODY: Meeting = new Map();
@@ -136,8 +136,8 @@ interface Companions {
 /** The other groups of each interface, each combination once. */
 function companionsOf(group: Group, carriers: readonly Carrier[]): readonly Companions[] {
   const found = new Map<string, Companions>();
-  for (const { card, doubt } of carriers) {
-    const groups = card.groups.filter(({ id }) => id !== group.id);
+  for (const { eni, doubt } of carriers) {
+    const groups = eni.groups.filter(({ id }) => id !== group.id);
     const keys: string[] = [];
     groups.each(({ id }, open) => keys.push(`${id} ${open ? open.join("|") : ""}`));
     const key = keys.sort().join(" ");

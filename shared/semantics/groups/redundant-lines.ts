@@ -8,7 +8,7 @@ import {
   unionPackets,
   type PacketSet,
 } from "../../packets";
-import type { GroupLine } from "../../vocabulary";
+import type { GroupLine } from "../../network/group-line";
 import { packetsOfLine, type GroupFilter } from "./group";
 import { meetingLines } from "./meeting-lines";
 

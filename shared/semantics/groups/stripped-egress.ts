@@ -11,7 +11,8 @@ import {
 } from "../../facts";
 import type { Group } from "../../network/network";
 import { ALL_SERVICES, equalServices } from "../../packets";
-import type { GroupLine, Peer } from "../../vocabulary";
+import type { GroupLine } from "../../network/group-line";
+import type { Peer } from "../../vocabulary";
 import { isWritten } from "./no-egress";
 
 /**

@@ -54,8 +54,8 @@ export function layersOf(group: Group, network: Network): Layers {
   const must = new Set<Layer>();
   const may = new Set<Layer>();
   let names = NO_NAMES;
-  for (const { card, doubt } of carriersOf(group, network)) {
-    const layer = layerOf(card.kind);
+  for (const { eni, doubt } of carriersOf(group, network)) {
+    const layer = layerOf(eni.kind);
     if (!layer) continue;
     may.add(layer);
     if (doubt) names = mergeNames(names, doubt);
@@ -118,5 +118,5 @@ export function isOnData(group: Group, network: Network): Claim {
 
 /** On a load balancer that faces the internet: the web tier, whatever its name. */
 export function isOnPublicBalancer(group: Group, network: Network): Claim {
-  return isOn(group, network, (card) => (BALANCER_KINDS.has(card.kind) ? card.publicAddress : no()));
+  return isOn(group, network, (eni) => (BALANCER_KINDS.has(eni.kind) ? eni.publicAddress : no()));
 }

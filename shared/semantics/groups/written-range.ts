@@ -1,6 +1,7 @@
 import { mergeNames, type Names, type Setting } from "../../facts";
 import { protocolName } from "../../packets";
-import { asProtocol, describeChoice, type GroupLine, type LineAsWritten } from "../../vocabulary";
+import { asProtocol } from "../../vocabulary";
+import { describeChoice, type GroupLine, type LineAsWritten } from "../../network/group-line";
 import { fitOfValues, type Fit } from "../fit";
 import type { Direction } from "./group";
 

@@ -12,34 +12,34 @@ import {
 import { gate } from "../gate";
 import { publicPackets } from "../public-packets";
 import { accelerationsOf, type Acceleration } from "./accelerators";
-import { cardsOf } from "./attachments";
-import { addressHop, groupHop } from "./card-hops";
+import { enisOf } from "./attachments";
+import { addressHop, groupHop } from "./interface-hops";
 import { doubted, type PathHop } from "./hop";
 import { listenerHops } from "./listener-hop";
 import { aclHop, gatewayHop, placeHops, repliesOnly } from "./place-hops";
 
 /**
- * The ways in which Global Accelerator leads to a card in a subnet, each as its hops. Packets are told by the port at
+ * The ways in which Global Accelerator leads to an interface in a subnet, each as its hops. Packets are told by the port at
  * which they arrive. With the client's address kept they need an internet gateway at the VPC, but neither route nor
  * public address, and the ACL filters what goes out alone (Global Accelerator developer guide, "Secure VPC
  * connections", "Requirements for endpoints with client IP address preservation"). Otherwise they come from AWS's edge
  * to a public address.
  */
 export function acceleratedWays(
-  card: Interface,
+  eni: Interface,
   subnet: Subnet,
   family: Family,
   network: Network,
 ): readonly (readonly PathHop[])[] {
-  // Packets for an instance arrive at its first card.
-  if (card.root.path.length > 0 && cardsOf(card.resource, network)[0] !== card) return [];
-  return accelerationsOf(card.resource, network).flatMap((one) => {
+  // Packets for an instance arrive at its first interface.
+  if (eni.root.path.length > 0 && enisOf(eni.resource, network)[0] !== eni) return [];
+  return accelerationsOf(eni.resource, network).flatMap((one) => {
     const undecided = one.preserves === "maybe" ? [`client IP preservation at ${one.name}`] : undefined;
     const first = acceleratorHop(one, bothDoubts(one.doubt, undecided), family);
     const own = [
-      addressHop(card, subnet, family, network),
-      groupHop(card, subnet, network),
-      ...listenerHops(card, network),
+      addressHop(eni, subnet, family, network),
+      groupHop(eni, subnet, network),
+      ...listenerHops(eni, network),
     ];
     const kept = [
       first,

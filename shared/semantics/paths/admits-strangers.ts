@@ -2,11 +2,11 @@ import type { Interface } from "../../network/network";
 import { ingressOf } from "../groups/group";
 import { TRAIT, traitsOf } from "../groups/line-traits";
 
-/** Whether the groups of a card may admit any public address: a quick look, before paths are followed to it. */
-export function mayAdmitStrangers(card: Interface): boolean {
-  if (card.groups.rest !== undefined || card.lacksGroups.holds !== "no") return true;
+/** Whether the groups of an interface may admit any public address: a quick look, before paths are followed to it. */
+export function mayAdmitStrangers(eni: Interface): boolean {
+  if (eni.groups.rest !== undefined || eni.lacksGroups.holds !== "no") return true;
   let admits = false;
-  card.groups.each((group) => {
+  eni.groups.each((group) => {
     const ingress = ingressOf(group);
     // A prefix that nobody knows may be anybody's, so it has that trait too.
     admits ||= ingress.lines.rest !== undefined || (traitsOf(ingress) & TRAIT.publicSource) !== 0;

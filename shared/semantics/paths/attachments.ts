@@ -2,9 +2,9 @@ import { any, ifThere, bothDoubts, no, push, type Claim, type Names, type Resour
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Interface, Network } from "../../network/network";
 
-/** A card that carries a group, and what decides whether it does. */
+/** An interface that carries a group, and what decides whether it does. */
 export interface Carrier {
-  readonly card: Interface;
+  readonly eni: Interface;
   readonly doubt: Names | undefined;
 }
 
@@ -16,7 +16,7 @@ interface Attachments {
 
 const known = new WeakMap<Network, Attachments>();
 const NOBODY: readonly Carrier[] = [];
-const NO_CARDS: readonly Interface[] = [];
+const NO_INTERFACES: readonly Interface[] = [];
 
 /** What carries a group, as far as the program tells; walked once for a network. */
 export function carriersOf(group: Group, network: Network): readonly Carrier[] {
@@ -24,13 +24,13 @@ export function carriersOf(group: Group, network: Network): readonly Carrier[] {
 }
 
 /** Whether something of which the test holds carries a group. */
-export function isOn(group: Group, network: Network, test: (card: Interface) => Claim): Claim {
-  return any(no(), ...carriersOf(group, network).map(({ card, doubt }) => ifThere(test(card), doubt)));
+export function isOn(group: Group, network: Network, test: (eni: Interface) => Claim): Claim {
+  return any(no(), ...carriersOf(group, network).map(({ eni, doubt }) => ifThere(test(eni), doubt)));
 }
 
-/** The cards of one resource. */
-export function cardsOf(resource: Resource, network: Network): readonly Interface[] {
-  return attachments(network).ofResource.get(resource) ?? NO_CARDS;
+/** The interfaces of one resource. */
+export function enisOf(resource: Resource, network: Network): readonly Interface[] {
+  return attachments(network).ofResource.get(resource) ?? NO_INTERFACES;
 }
 
 function attachments(network: Network): Attachments {
@@ -42,11 +42,11 @@ function attachments(network: Network): Attachments {
 function collect(network: Network): Attachments {
   const ofGroup = new Map<string, Carrier[]>();
   const ofResource = new Map<Resource, Interface[]>();
-  for (const card of [...network.interfaces, ...network.outsideInterfaces]) {
-    push(ofResource, card.resource, card);
-    card.groups.each((group, doubt) => {
-      const there = bothDoubts(card.doubt, conditionDoubt(card.resource, group.resource));
-      push(ofGroup, group.id, { card, doubt: bothDoubts(there, doubt) });
+  for (const eni of [...network.interfaces, ...network.outsideInterfaces]) {
+    push(ofResource, eni.resource, eni);
+    eni.groups.each((group, doubt) => {
+      const there = bothDoubts(eni.doubt, conditionDoubt(eni.resource, group.resource));
+      push(ofGroup, group.id, { eni, doubt: bothDoubts(there, doubt) });
     });
   }
   return { ofGroup, ofResource };

@@ -24,10 +24,10 @@ import {
   type ServiceSet,
 } from "../../packets";
 import { aclFilter } from "../acls/acl";
-import { cardsOf } from "./attachments";
+import { enisOf } from "./attachments";
 import { forwardingsTo, type Forwarding } from "./balanced-targets";
 import { inSequence } from "../gate";
-import { groupsOf } from "./card-hops";
+import { groupsOf } from "./interface-hops";
 import { doubted, type PathHop } from "./hop";
 import { internetPaths, passed, type InternetPath } from "./path";
 import { aclOf, bothWays } from "./place-hops";
@@ -43,13 +43,13 @@ export interface BalancedPath extends InternetPath {
  * interface and family. Their packets are those that strangers send to the balancer. The interface needs no public
  * address and no route: the second leg stays inside the VPC.
  */
-export function balancedPaths(card: Interface, network: Network): readonly BalancedPath[] {
+export function balancedPaths(eni: Interface, network: Network): readonly BalancedPath[] {
   const found: BalancedPath[] = [];
-  for (const forwarding of forwardingsTo(card.resource, network)) {
-    for (const balancer of cardsOf(forwarding.balancer, network)) {
+  for (const forwarding of forwardingsTo(eni.resource, network)) {
+    for (const balancer of enisOf(forwarding.balancer, network)) {
       for (const first of internetPaths(balancer, network)) {
-        card.subnets.each((subnet, doubt) => {
-          found.push(twoLegs(first, balancer, card, subnet, forwarding, doubt, network));
+        eni.subnets.each((subnet, doubt) => {
+          found.push(twoLegs(first, balancer, eni, subnet, forwarding, doubt, network));
         });
       }
     }
@@ -60,7 +60,7 @@ export function balancedPaths(card: Interface, network: Network): readonly Balan
 function twoLegs(
   first: InternetPath,
   balancer: Interface,
-  card: Interface,
+  eni: Interface,
   subnet: Subnet,
   forwarding: Forwarding,
   doubt: Names | undefined,
@@ -72,12 +72,12 @@ function twoLegs(
     ...first.hops.filter(({ kind }) => kind !== "balancer"),
     balancerHop(balancer, forwarding),
     aclHop(leg),
-    groupHop(leg, balancer, card, network),
+    groupHop(leg, balancer, eni, network),
   ];
   const { family } = first;
   // A doubt about the balancer's subnet is in the bounds of the first leg, and in none of its hops.
   const bounds = inSequence(first.bounds, passed(hops, family, network));
-  return { card, balancer, subnet, family, hops, bounds: doubted(bounds, doubt) };
+  return { eni, balancer, subnet, family, hops, bounds: doubted(bounds, doubt) };
 }
 
 interface Leg {
@@ -111,8 +111,8 @@ function surely({ sends }: Forwarding): ServiceSet {
   return sends.must.empty ? sends.may : sends.must;
 }
 
-function groupHop(leg: Leg, balancer: Interface, card: Interface, network: Network): PathHop {
-  const { bounds, name } = groupsOf(card, leg.to, network);
+function groupHop(leg: Leg, balancer: Interface, eni: Interface, network: Network): PathHop {
+  const { bounds, name } = groupsOf(eni, leg.to, network);
   const admitted = admittedBy(bounds, leg, balancer);
   return {
     kind: "group",
@@ -197,7 +197,7 @@ function packetsOf(prefixes: readonly Prefix[], services: ServiceSet): PacketSet
   return packetsFrom(prefixes.map((prefix) => ({ prefix, services })));
 }
 
-/** Only what crosses a subnet's edge is filtered: nothing between two cards of one subnet. */
+/** Only what crosses a subnet's edge is filtered: nothing between two interfaces of one subnet. */
 function aclHop(leg: Leg): PathHop {
   const { from, to, forwarding } = leg;
   const hop = (name: string, bounds: Bounds<PacketSet>): PathHop => ({

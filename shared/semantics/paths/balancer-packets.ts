@@ -3,7 +3,7 @@ import { conditionDoubt } from "../../network/condition-doubt";
 import type { Acl, Interface, Network, Subnet } from "../../network/network";
 import { fromEverywhere, packetsFrom, type PacketSet, type ServiceSet } from "../../packets";
 import { anyOf } from "../gate";
-import { cardsOf } from "./attachments";
+import { enisOf } from "./attachments";
 import { forwardingsTo, type Forwarding } from "./balanced-targets";
 import { doubted } from "./hop";
 
@@ -35,11 +35,11 @@ export function balancerPackets(acl: Acl, network: Network): Bounds<PacketSet> {
 
 function collect(network: Network): ReadonlyMap<Subnet, readonly Sent[]> {
   const found = new Map<Subnet, Sent[]>();
-  for (const card of [...network.interfaces, ...network.launched]) {
-    for (const forwarding of forwardingsTo(card.resource, network)) {
+  for (const eni of [...network.interfaces, ...network.launched]) {
+    for (const forwarding of forwardingsTo(eni.resource, network)) {
       if (forwarding.preserves === "yes") continue;
-      for (const balancer of cardsOf(forwarding.balancer, network)) {
-        eachLeg(balancer, card, forwarding, (to, sent) => push(found, to, sent));
+      for (const balancer of enisOf(forwarding.balancer, network)) {
+        eachLeg(balancer, eni, forwarding, (to, sent) => push(found, to, sent));
       }
     }
   }
@@ -48,14 +48,14 @@ function collect(network: Network): ReadonlyMap<Subnet, readonly Sent[]> {
 
 function eachLeg(
   balancer: Interface,
-  card: Interface,
+  eni: Interface,
   forwarding: Forwarding,
   add: (to: Subnet, sent: Sent) => void,
 ): void {
   const kept = forwarding.preserves === "maybe" ? ["preserve_client_ip.enabled"] : undefined;
-  const doubts = [card.doubt, balancer.doubt, forwarding.doubt, kept];
-  const ends = [forwarding.balancer, card.resource];
-  card.subnets.each((to, arriving) => {
+  const doubts = [eni.doubt, balancer.doubt, forwarding.doubt, kept];
+  const ends = [forwarding.balancer, eni.resource];
+  eni.subnets.each((to, arriving) => {
     balancer.subnets.each((from, leaving) => {
       const doubt = [...doubts, arriving, leaving].reduce(bothDoubts);
       if (from !== to) add(to, { from, forwarding, ends, doubt });

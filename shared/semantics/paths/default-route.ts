@@ -1,5 +1,5 @@
 import { List, NO_NAMES, type Claim } from "../../facts";
-import type { Intent } from "../../network/intent";
+import type { Intent } from "../intent";
 import type { Network, RouteTable } from "../../network/network";
 import { openServices, type Family, type PacketSet } from "../../packets";
 import { internetRoute, type Routed } from "./internet-route";

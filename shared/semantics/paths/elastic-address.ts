@@ -14,17 +14,17 @@ import type { Interface, Network } from "../../network/network";
 import { ELASTIC_ADDRESS, INTERFACE_ATTACHMENT, MACHINE } from "../../vocabulary";
 import { factsOf } from "../facts-of";
 import { naming, type Referral } from "../leading-to";
-import { cardsOf } from "./attachments";
+import { enisOf } from "./attachments";
 
 const addressing: Referral<typeof ELASTIC_ADDRESS.words> = {
   type: ELASTIC_ADDRESS,
   targets: ({ facts }) => facts.holder,
 };
 
-/** Whether an elastic address is given to a card: to itself, or to the instance whose first card it is. */
-export function elasticAddress(card: Interface, network: Network): Claim {
-  if (card.root.path.length > 0 && cardsOf(card.resource, network)[0] !== card) return claim(false);
-  return holdsElasticAddress(card.resource, network);
+/** Whether an elastic address is given to an interface: to itself, or to the instance whose first interface it is. */
+export function elasticAddress(eni: Interface, network: Network): Claim {
+  if (eni.root.path.length > 0 && enisOf(eni.resource, network)[0] !== eni) return claim(false);
+  return holdsElasticAddress(eni.resource, network);
 }
 
 const attaching: Referral<typeof INTERFACE_ATTACHMENT.words> = {
@@ -55,7 +55,7 @@ function onOneOf(interfaces: List<Target>, network: Network): Claim {
   return any(no(), ...claims);
 }
 
-/** Whether an instance or a card is given one. An address of which nobody knows the holder is held against nobody. */
+/** Whether an instance or an interface is given one. An address of which nobody knows the holder is held against nobody. */
 export function holdsElasticAddress(holder: Resource, network: Network): Claim {
   return some(naming(addressing, holder, network), ({ root }) =>
     yes({ at: root, says: "an elastic address" }),

@@ -2,7 +2,7 @@ import { all, any, maybe, no, type Claim } from "../../facts";
 import type { Interface, Subnet } from "../../network/network";
 import { absent, ADDRESS_TYPE, presence, text } from "../../vocabulary";
 
-/** On an instance, a card of it, or what it is launched from. */
+/** On an instance, an interface of it, or what it is launched from. */
 const OWN = presence({
   cfn: ["Ipv6AddressCount", "Ipv6Addresses"],
   aws: ["ipv6AddressCount", "ipv6Addresses", "ipv6AddressList"],
@@ -23,25 +23,25 @@ const TASKS: ReadonlySet<string> = new Set(["ecs-service", "scheduled-task"]);
 const STORES: ReadonlySet<string> = new Set(["db-instance", "db-cluster"]);
 
 /**
- * Whether a card has an IPv6 address there that a stranger can send to. No address is translated: one from the
+ * Whether an interface has an IPv6 address there that a stranger can send to. No address is translated: one from the
  * subnet's block is as public as any other. Balancers have one only if they are dual-stack, and an internal one
  * refuses what comes through an internet gateway (Elastic Load Balancing API, `ipv6.deny_all_igw_traffic`).
  */
-export function ipv6Address(card: Interface, subnet: Subnet): Claim {
+export function ipv6Address(eni: Interface, subnet: Subnet): Claim {
   const block = subnet.ipv6;
   if (block.holds === "no") return block;
-  return all(block, ownAddress(card, subnet));
+  return all(block, ownAddress(eni, subnet));
 }
 
-function ownAddress(card: Interface, subnet: Subnet): Claim {
-  if (MACHINES.has(card.kind)) return any(subnet.autoIpv6.is(true), OWN.read(card.root));
-  if (card.kind === "load-balancer") {
-    const dual = ADDRESS_TYPE.read(card.root).satisfies((type) => type.startsWith("dualstack"));
-    return all(dual, card.publicAddress);
+function ownAddress(eni: Interface, subnet: Subnet): Claim {
+  if (MACHINES.has(eni.kind)) return any(subnet.autoIpv6.is(true), OWN.read(eni.root));
+  if (eni.kind === "load-balancer") {
+    const dual = ADDRESS_TYPE.read(eni.root).satisfies((type) => type.startsWith("dualstack"));
+    return all(dual, eni.publicAddress);
   }
-  if (STORES.has(card.kind)) {
-    const dual = STORED.read(card.root).satisfies((type) => type.toUpperCase() === "DUAL");
-    return all(dual, maybe([`the IPv6 addresses of ${card.name}`]));
+  if (STORES.has(eni.kind)) {
+    const dual = STORED.read(eni.root).satisfies((type) => type.toUpperCase() === "DUAL");
+    return all(dual, maybe([`the IPv6 addresses of ${eni.name}`]));
   }
-  return TASKS.has(card.kind) ? maybe(["the account's setting dualStackIPv6"]) : no();
+  return TASKS.has(eni.kind) ? maybe(["the account's setting dualStackIPv6"]) : no();
 }

@@ -4,7 +4,7 @@ import { BALANCER_KINDS } from "../../vocabulary";
 import type { PathHop } from "./hop";
 import { listenedOn } from "./listeners";
 
-/** A load balancer answers where it listens, and nowhere else; other cards have no such hop. */
+/** A load balancer answers where it listens, and nowhere else; other interfaces have no such hop. */
 export function listenerHops({ kind, name, resource }: Interface, network: Network): readonly PathHop[] {
   if (!BALANCER_KINDS.has(kind)) return [];
   const listened = listenedOn(resource, network);

@@ -20,14 +20,14 @@ import {
 import { inSequence } from "../gate";
 import { publicPackets } from "../public-packets";
 import { acceleratedWays } from "./accelerated-path";
-import { addressHop, groupHop } from "./card-hops";
+import { addressHop, groupHop } from "./interface-hops";
 import { doubted, type PathHop } from "./hop";
 import { listenerHops } from "./listener-hop";
 import { outside, placeHops } from "./place-hops";
 
 /** The way from the internet to one interface in one subnet, in one family. */
 export interface InternetPath {
-  readonly card: Interface;
+  readonly eni: Interface;
   /** Absent: nobody knows it. */
   readonly subnet: Subnet | undefined;
   readonly family: Family;
@@ -43,21 +43,21 @@ const EVERY_FAMILY: readonly Family[] = [4, 6];
  * those through a load balancer are told by `balancedPaths`. What is outside the program is unknown, not closed: for
  * subnets that nobody knows there is one more path, of which the interface's own settings alone are sure.
  */
-export function internetPaths(card: Interface, network: Network): readonly InternetPath[] {
+export function internetPaths(eni: Interface, network: Network): readonly InternetPath[] {
   const paths: InternetPath[] = [];
   const add = (subnet: Subnet | undefined, doubt: Names | undefined): void => {
     const place = subnet ? placeHops(subnet, network) : outside(doubt ?? NO_NAMES);
-    const inside = [groupHop(card, subnet, network), ...listenerHops(card, network)];
+    const inside = [groupHop(eni, subnet, network), ...listenerHops(eni, network)];
     for (const family of EVERY_FAMILY) {
-      const direct = [...place, addressHop(card, subnet, family, network), ...inside];
-      const ways = subnet ? [direct, ...acceleratedWays(card, subnet, family, network)] : [direct];
+      const direct = [...place, addressHop(eni, subnet, family, network), ...inside];
+      const ways = subnet ? [direct, ...acceleratedWays(eni, subnet, family, network)] : [direct];
       for (const hops of ways) {
-        const bounds = doubted(passed(hops, family, network), bothDoubts(doubt, card.doubt));
-        paths.push({ card, subnet, family, hops, bounds });
+        const bounds = doubted(passed(hops, family, network), bothDoubts(doubt, eni.doubt));
+        paths.push({ eni, subnet, family, hops, bounds });
       }
     }
   };
-  const { subnets } = card;
+  const { subnets } = eni;
   subnets.each(add);
   if (subnets.rest && network.whole) add(undefined, subnets.rest);
   return paths;

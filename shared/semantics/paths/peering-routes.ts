@@ -1,5 +1,5 @@
 import { no, some, yes, type Claim, type Resource, type Target } from "../../facts";
-import type { Intent } from "../../network/intent";
+import type { Intent } from "../intent";
 import type { Network, Route, RouteTable } from "../../network/network";
 import {
   ALL_SERVICES,

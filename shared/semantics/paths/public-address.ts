@@ -6,15 +6,15 @@ import {
   INSTANCE,
   isOfType,
   LAUNCH_CONFIGURATION,
-  LISTED_CARDS,
+  LISTED_INTERFACES,
   pathsOf,
   presence,
   SPOT_FLEET,
   walk,
 } from "../../vocabulary";
-import { cardsOf } from "./attachments";
+import { enisOf } from "./attachments";
 import { bringsElasticAddress } from "./elastic-address";
-import { templateCards } from "./template-cards";
+import { templateInterfaces } from "./template-interfaces";
 
 /** One way in which an instance is given an address, or may be. */
 export interface GivenAddress {
@@ -27,44 +27,44 @@ export interface GivenAddress {
 
 /** How an instance is given a public IPv4 address, or may be: by itself, by its subnet or as an elastic one. */
 export function addressesOf(instance: Resource, network: Network): readonly GivenAddress[] {
-  const cards = cardsOf(instance, network).map((card) => cardAddress(card, network));
-  return [{ given: bringsElasticAddress(instance, network), by: "elastic address" }, ...cards];
+  const enis = enisOf(instance, network).map((eni) => eniAddress(eni, network));
+  return [{ given: bringsElasticAddress(instance, network), by: "elastic address" }, ...enis];
 }
 
-/** The cards that a launch template writes one by one take the place of the instance's own. */
-function cardAddress(card: Interface, network: Network): GivenAddress {
+/** The interfaces that a launch template writes one by one take the place of the instance's own. */
+function eniAddress(eni: Interface, network: Network): GivenAddress {
   const planned =
-    card.root.path.length > 0
+    eni.root.path.length > 0
       ? undefined
-      : templateCards(card, network).filter(({ root }) => root.path.length > 0);
-  if (!planned || planned.length === 0) return { given: publicCard(card), by: giverOf(card) };
-  const first = planned.certain()[0] ?? card;
-  return { given: some(planned, publicCard), by: giverOf(first), template: first.name };
+      : templateInterfaces(eni, network).filter(({ root }) => root.path.length > 0);
+  if (!planned || planned.length === 0) return { given: publicInterface(eni), by: giverOf(eni) };
+  const first = planned.certain()[0] ?? eni;
+  return { given: some(planned, publicInterface), by: giverOf(first), template: first.name };
 }
 
 const ASKS = presence({ cfn: "AssociatePublicIpAddress", aws: "associatePublicIpAddress" });
 
-function giverOf(card: Interface): GivenAddress["by"] {
-  if (ASKS.read(card.root).holds === "yes") return "own";
-  return card.lacksSubnets.holds === "yes" ? "default subnet" : "subnet";
+function giverOf(eni: Interface): GivenAddress["by"] {
+  if (ASKS.read(eni.root).holds === "yes") return "own";
+  return eni.lacksSubnets.holds === "yes" ? "default subnet" : "subnet";
 }
 
 /** Whether a template or configuration asks for public IPv4 addresses; where it says nothing, the subnet decides. */
 export function asksForAddresses(source: Resource, network: Network): Claim {
-  const cards = cardsOf(source, network);
-  const unseen = cardsUnseen(source, network);
+  const enis = enisOf(source, network);
+  const unseen = interfacesUnseen(source, network);
   // A fleet that launches from templates alone says nothing itself.
-  if (cards.length === 0) return unseen ?? no();
-  const written = cards.filter((card) => card.root.path.length > 0);
+  if (enis.length === 0) return unseen ?? no();
+  const written = enis.filter((eni) => eni.root.path.length > 0);
   if (written.length > 0)
-    return any(...written.map((card) => ifThere(publicCard(card), card.doubt)), unseen ?? no());
-  // A launch template says it only of a card, a launch configuration of itself.
-  const own = cards.filter((card) => card.kind === LAUNCH_CONFIGURATION.kind);
-  return own.length > 0 ? any(...own.map(publicCard)) : maybe(["the subnet"]);
+    return any(...written.map((eni) => ifThere(publicInterface(eni), eni.doubt)), unseen ?? no());
+  // A launch template says it only of an interface, a launch configuration of itself.
+  const own = enis.filter((eni) => eni.kind === LAUNCH_CONFIGURATION.kind);
+  return own.length > 0 ? any(...own.map(publicInterface)) : maybe(["the subnet"]);
 }
 
-/** What decides which cards a fleet lists beside those that the program shows. */
-function cardsUnseen(source: Resource, network: Network): Claim | undefined {
+/** What decides which interfaces a fleet lists beside those that the program shows. */
+function interfacesUnseen(source: Resource, network: Network): Claim | undefined {
   const root = Field.root(source, network.index);
   const names = [SPOT_FLEET, EC2_FLEET]
     .filter((fleet) => isOfType(source, fleet))
@@ -76,7 +76,7 @@ function cardsUnseen(source: Resource, network: Network): Claim | undefined {
 /** Whether subnets give one to what the program launches from it; `undefined` where it launches nothing from it. */
 export function givenBySubnets(source: Resource, network: Network): Claim | undefined {
   const launched = launchedFrom(source, network);
-  return launched && any(...launched.map((card) => ifThere(publicCard(card), card.doubt)));
+  return launched && any(...launched.map((eni) => ifThere(publicInterface(eni), eni.doubt)));
 }
 
 const byPlan = new WeakMap<Network, ReadonlyMap<Resource, readonly Interface[]>>();
@@ -85,14 +85,14 @@ function launchedFrom(source: Resource, network: Network): readonly Interface[] 
   let plans = byPlan.get(network);
   if (!plans) {
     const found = new Map<Resource, Interface[]>();
-    for (const card of network.launched) push(found, card.root.resource, card);
+    for (const eni of network.launched) push(found, eni.root.resource, eni);
     byPlan.set(network, (plans = found));
   }
   return plans.get(source);
 }
 
 /** An interface that exists already is given none, and stands in the place of an instance's own. */
-function publicCard({ kind, root, publicAddress }: Interface): Claim {
-  const existing = kind === INSTANCE.kind && root.path.length === 0 ? LISTED_CARDS : EXISTING_INTERFACE;
+function publicInterface({ kind, root, publicAddress }: Interface): Claim {
+  const existing = kind === INSTANCE.kind && root.path.length === 0 ? LISTED_INTERFACES : EXISTING_INTERFACE;
   return all(publicAddress, not(existing.read(root)));
 }

@@ -1,7 +1,7 @@
 import { all, any, claim, maybe, not, some, targetName, type Claim, type Target } from "../../facts";
 import type { Network } from "../../network/network";
 import type { DATABASE, FactsOf, SHARD_GROUP } from "../../vocabulary";
-import { cardsOf } from "./attachments";
+import { enisOf } from "./attachments";
 
 /**
  * Whether a database is given a public address. Where the program says nothing, RDS decides: one that is no part of
@@ -32,9 +32,9 @@ export function publicShardGroup(facts: FactsOf<typeof SHARD_GROUP.words>, netwo
 }
 
 function hasGateway(cluster: Target, network: Network): Claim {
-  const [card] = cluster.kind === "declared" ? cardsOf(cluster.resource, network) : [];
-  if (!card) return maybe([targetName(cluster)]);
-  const { subnets } = card;
+  const [eni] = cluster.kind === "declared" ? enisOf(cluster.resource, network) : [];
+  if (!eni) return maybe([targetName(cluster)]);
+  const { subnets } = eni;
   if (subnets.length === 0 && !subnets.rest) return maybe(["the default VPC"]);
   return some(subnets, ({ vpc }) =>
     some(vpc, (target) => network.vpcOf(target)?.internetGateway ?? maybe([targetName(target)])),

@@ -28,10 +28,10 @@ const CACHES: readonly (readonly [RegExp, ServiceSet])[] = [
 /** NFS, and for FSx also SMB and Lustre: the ports their user guides ask to open. */
 const FILE_PORTS = anyServices(tcp(2049), tcp(445), tcp(988), tcp(1018, 1023));
 
-/** What listens behind a card, by the port it is given or its engine's default. */
-function servedBy(card: Interface): Served | undefined {
-  const root = Field.root(card.resource, card.root.index);
-  switch (card.kind) {
+/** What listens behind an interface, by the port it is given or its engine's default. */
+function servedBy(eni: Interface): Served | undefined {
+  const root = Field.root(eni.resource, eni.root.index);
+  switch (eni.kind) {
     case "db-instance":
     case "db-cluster":
       return ported(DATABASE.words.port.read(root), () => byEngine(DATABASE.words.engine, root, ENGINES));
@@ -94,7 +94,7 @@ function byEngine(
   return sets.length === 1 ? exactly(first, names) : { must: NO_SERVICES, may: anyServices(...sets), names };
 }
 
-/** What listens behind one card, and what decides whether the group is on it. */
+/** What listens behind one interface, and what decides whether the group is on it. */
 export interface ServedThere {
   readonly served: Served;
   readonly doubt: Names | undefined;
@@ -106,8 +106,8 @@ export function servedBehind(
   network: Network,
   kinds: ReadonlySet<string>,
 ): readonly ServedThere[] {
-  return carriersOf(group, network).flatMap(({ card, doubt }) => {
-    const served = kinds.has(card.kind) ? servedBy(card) : undefined;
+  return carriersOf(group, network).flatMap(({ eni, doubt }) => {
+    const served = kinds.has(eni.kind) ? servedBy(eni) : undefined;
     return served ? [{ served, doubt }] : [];
   });
 }

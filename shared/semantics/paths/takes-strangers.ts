@@ -18,26 +18,26 @@ import {
   type ServiceSet,
 } from "../../packets";
 import { publicPackets } from "../public-packets";
-import { cardsOf } from "./attachments";
-import { groupsOf } from "./card-hops";
+import { enisOf } from "./attachments";
+import { groupsOf } from "./interface-hops";
 
 /**
  * Whether the groups of a resource admit somebody from the internet on these services. One that names no group is not
  * held to what its default group is like.
  */
 export function takesStrangers(resource: Resource, services: Bounds<ServiceSet>, network: Network): Claim {
-  const cards = cardsOf(resource, network);
-  if (cards.length === 0) return yes();
+  const enis = enisOf(resource, network);
+  if (enis.length === 0) return yes();
   const everybody = unionPackets(
     publicPackets(4, network.ownPrefixes),
     publicPackets(6, network.ownPrefixes),
   );
   return any(
-    ...cards.map((card) => {
-      const { lacksGroups: lacks } = card;
+    ...enis.map((eni) => {
+      const { lacksGroups: lacks } = eni;
       if (lacks.holds === "yes") return yes();
       const perhaps = lacks.holds === "maybe" ? maybe(lacks.names) : no();
-      const { bounds } = groupsOf(card, undefined, network);
+      const { bounds } = groupsOf(eni, undefined, network);
       const strangers = (bound: "must" | "may") =>
         intersectPackets(everybody, fromEverywhere(services[bound]));
       if (intersectsPackets(bounds.must, strangers("must"))) return yes();

@@ -23,8 +23,8 @@ import { membersOf } from "./target-members";
 /** The ports on which instances and tasks are targets of a load balancer that could stand before them. */
 export function targetPortsBehind(group: Group, network: Network): readonly ServedThere[] {
   const ports = targetPorts(network);
-  return carriersOf(group, network).flatMap(({ card, doubt }) =>
-    (ports.get(card.resource) ?? []).map((one) => ({ ...one, doubt: bothDoubts(doubt, one.doubt) })),
+  return carriersOf(group, network).flatMap(({ eni, doubt }) =>
+    (ports.get(eni.resource) ?? []).map((one) => ({ ...one, doubt: bothDoubts(doubt, one.doubt) })),
   );
 }
 

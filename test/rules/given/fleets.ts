@@ -7,7 +7,7 @@ interface Specification {
   readonly address?: Fact;
 }
 
-/** A spot fleet with one launch specification. CloudFormation takes an address on a card alone. */
+/** A spot fleet with one launch specification. CloudFormation takes an address on an interface alone. */
 export function spotFleet(name: string, { groups, subnet, address }: Specification = {}): RawGiven {
   const where = subnet !== undefined && { SubnetId: subnet };
   const cfn =

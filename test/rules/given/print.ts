@@ -60,16 +60,16 @@ function printResource(given: ResourceGiven, dialect: PrintedDialect): Printed {
 
 function printService(given: ServiceGiven, dialect: PrintedDialect): Printed {
   const { type, name, more } = given;
-  const attachment = type.attaches[given.card];
+  const attachment = type.attaches[given.eni];
   if (!attachment) throw new Error(`${type.kind} attaches nothing`);
-  const card: Writable = {};
+  const eni: Writable = {};
   if (given.groups !== undefined) {
-    put(card, pathOf(attachment.groups, dialect, `the groups of ${type.kind}`), groupIds(given.groups));
+    put(eni, pathOf(attachment.groups, dialect, `the groups of ${type.kind}`), groupIds(given.groups));
   }
   if (given.subnets !== undefined && attachment.subnets) {
     const path = pathOf(attachment.subnets, dialect, `the subnets of ${type.kind}`);
     put(
-      card,
+      eni,
       path,
       isOne(path) && Array.isArray(given.subnets)
         ? ((given.subnets as readonly Fact[])[0] ?? null)
@@ -79,15 +79,15 @@ function printService(given: ServiceGiven, dialect: PrintedDialect): Printed {
   if (given.publicAddress !== undefined && attachment.publicAddress) {
     const { spelling, print: printed } = attachment.publicAddress;
     const value = printed ? (printed(given.publicAddress, dialect) as Fact) : given.publicAddress;
-    put(card, pathOf(spelling, dialect, `the public address of ${type.kind}`), value);
+    put(eni, pathOf(spelling, dialect, `the public address of ${type.kind}`), value);
   }
   const properties: Writable = {};
   if (attachment.each && given.there !== false) {
-    const path = pathOf(attachment.each, dialect, `the cards of ${type.kind}`);
+    const path = pathOf(attachment.each, dialect, `the interfaces of ${type.kind}`);
     const { there } = given;
-    const perhaps = there instanceof Input ? new Maybe(there.input, /s$/.test(path) ? [card] : card) : [card];
+    const perhaps = there instanceof Input ? new Maybe(there.input, /s$/.test(path) ? [eni] : eni) : [eni];
     put(properties, path, perhaps);
-  } else if (!attachment.each) Object.assign(properties, card);
+  } else if (!attachment.each) Object.assign(properties, eni);
   Object.assign(properties, more?.[dialect]);
   return { name, type: typeOf(type, dialect), properties, ...underCondition(given) };
 }

@@ -75,7 +75,7 @@ export interface ServiceGiven {
   readonly subnets?: Fact;
   readonly publicAddress?: Fact;
   /** Which row of `attaches` is written. */
-  readonly card: number;
+  readonly eni: number;
   /** Whether that row's block is written at all: `oneOf(X, true, false)`. */
   readonly there?: Fact;
   /** It exists only if the input of that name says yes. */
@@ -167,9 +167,9 @@ export function resource<W extends Words>(
 export function behind(
   type: Service,
   name: string,
-  facts: Omit<ServiceGiven, "kind" | "name" | "type" | "card"> & { readonly card?: number } = {},
+  facts: Omit<ServiceGiven, "kind" | "name" | "type" | "eni"> & { readonly eni?: number } = {},
 ): ServiceGiven {
-  return { kind: "service", name, type, card: 0, ...facts };
+  return { kind: "service", name, type, eni: 0, ...facts };
 }
 
 /** What has one spelling only, or none in the vocabulary. */

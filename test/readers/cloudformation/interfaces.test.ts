@@ -26,11 +26,11 @@ function verdict(VpcConfig: unknown): string {
 }
 
 describe("a block that is there by condition", () => {
-  it("is a card by condition", () => {
+  it("is an interface by condition", () => {
     assert.equal(verdict(chosen(inVpc("Web", "subnet-1"), NO_VALUE)), "undetermined");
     assert.equal(verdict(chosen(NO_VALUE, inVpc("Web", "subnet-1"))), "undetermined");
   });
-  it("is one card whichever of two blocks it is", () => {
+  it("is one interface whichever of two blocks it is", () => {
     assert.equal(verdict(chosen(inVpc("Web", "subnet-1"), inVpc("Web", "subnet-2"))), "violation");
     assert.equal(verdict(chosen(inVpc("Web", "subnet-1"), inVpc("Other", "subnet-1"))), "undetermined");
     assert.equal(verdict(chosen(inVpc("Other", "subnet-1"), inVpc("Other", "subnet-2"))), "pass");

@@ -2,8 +2,8 @@ import { List, no, type Claim, type Field, type Names, type Resource } from "../
 import { placesOf, type AttachedGroup, type OutsideHolder } from "./attached-groups";
 import type { Group, Interface, Subnet } from "./network";
 
-/** A card that the program does not make, with the groups that it puts there; it may have others. */
-export class OutsideCard implements Interface {
+/** An interface that the program does not make, with the groups that it puts there; it may have others. */
+export class OutsideInterface implements Interface {
   readonly kind: string;
   readonly name: string;
   readonly resource: Resource;

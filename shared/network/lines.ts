@@ -11,7 +11,7 @@ import {
 } from "../facts";
 import type { ServiceSet } from "../packets";
 import { at, DESCRIPTION_KEYS, GroupLine, type Block } from "./group-line";
-import type { Peers } from "./peer";
+import type { Peers } from "../vocabulary/peer";
 
 const NO_BLOCKS: readonly Block[] = [];
 

@@ -1,9 +1,9 @@
-import { all, any, because, not, some, yes, type Claim, type Field, type List } from "../facts";
-import type { Intent } from "../network/intent";
-import type { Facts, Network } from "../network/network";
-import { LIGHTSAIL_PORT_WORDS, LIGHTSAIL_PORTS, type LIGHTSAIL_INSTANCE } from "../vocabulary";
-import { opensTo } from "./groups/open-sources";
-import { leadingTo, naming, type Referral } from "./leading-to";
+import { all, any, because, not, some, yes, type Claim, type Field, type List } from "../../facts";
+import type { Intent } from "../intent";
+import type { Facts, Network } from "../../network/network";
+import { LIGHTSAIL_PORT_WORDS, LIGHTSAIL_PORTS, type LIGHTSAIL_INSTANCE } from "../../vocabulary";
+import { opensTo } from "../groups/open-sources";
+import { leadingTo, naming, type Referral } from "../leading-to";
 
 const firewalls: Referral<typeof LIGHTSAIL_PORTS.words> = {
   type: LIGHTSAIL_PORTS,

@@ -12,7 +12,7 @@ import {
   type Claim,
   type Field,
 } from "../../facts";
-import type { Intent } from "../../network/intent";
+import type { Intent } from "../intent";
 import type { Facts } from "../../network/network";
 import { parsePrefix, type Prefix } from "../../packets";
 import { BEANSTALK_TEMPLATE, isOfType, OPTION_WORDS, type BEANSTALK } from "../../vocabulary";

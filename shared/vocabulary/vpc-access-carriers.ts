@@ -2,7 +2,7 @@ import { GROUP_IDS, service, SUBNET_IDS, type Service } from "./attachment";
 import { GROUPS, SUBNET_ID } from "./carrier-words";
 
 /** Ways into a VPC and out of it. */
-export const DOOR_CARRIERS: readonly Service[] = [
+export const VPC_ACCESS_CARRIERS: readonly Service[] = [
   service({
     kind: "vpc-link",
     cfn: "AWS::ApiGatewayV2::VpcLink",

@@ -1,7 +1,7 @@
 import type { Bounds, Field, Names, Origin, Path, Resource, Setting } from "../facts";
 import { describeServices, type ServiceSet } from "../packets";
-import type { Peer, Peers } from "./peer";
-import { absent, decidedBy, text } from "./words";
+import type { Peer, Peers } from "../vocabulary/peer";
+import { absent, decidedBy, text } from "../vocabulary/words";
 
 const WRITTEN = {
   protocol: text({ cfn: "IpProtocol", aws: ["ipProtocol", "protocol"] }, decidedBy()),

@@ -11,15 +11,15 @@ import { ipv6Address } from "./ipv6-address";
 
 /** IPv4 needs a public or an elastic address; IPv6 is not translated. */
 export function addressHop(
-  card: Interface,
+  eni: Interface,
   subnet: Subnet | undefined,
   family: Family,
   network: Network,
 ): PathHop {
-  if (card.onlyCalls) {
+  if (eni.onlyCalls) {
     return {
       kind: "address",
-      name: card.name,
+      name: eni.name,
       bounds: gate(no()),
       setting: "takes no connections",
       causes: [],
@@ -27,14 +27,14 @@ export function addressHop(
   }
   const has =
     family === 4
-      ? ipv4Address(card, network)
+      ? ipv4Address(eni, network)
       : subnet
-        ? ipv6Address(card, subnet)
-        : maybe(card.subnets.rest ?? NO_NAMES);
+        ? ipv6Address(eni, subnet)
+        : maybe(eni.subnets.rest ?? NO_NAMES);
   const text = family === 4 ? "public address" : "IPv6 address";
   return {
     kind: "address",
-    name: card.name,
+    name: eni.name,
     bounds: gate(has),
     setting:
       has.holds === "no"
@@ -45,8 +45,8 @@ export function addressHop(
 }
 
 /** Its packets are dear, so they are made when somebody asks. */
-export function groupHop(card: Interface, subnet: Subnet | undefined, network: Network): PathHop {
-  const groups = once(() => groupsOf(card, subnet, network));
+export function groupHop(eni: Interface, subnet: Subnet | undefined, network: Network): PathHop {
+  const groups = once(() => groupsOf(eni, subnet, network));
   return {
     kind: "group",
     get name() {
@@ -64,21 +64,21 @@ export function groupHop(card: Interface, subnet: Subnet | undefined, network: N
 
 /** What all groups of an interface admit together; its VPC's default one where none is named. */
 export function groupsOf(
-  card: Interface,
+  eni: Interface,
   subnet: Subnet | undefined,
   network: Network,
 ): { readonly bounds: Bounds<PacketSet>; readonly name: string } {
   const filters: Bounds<PacketSet>[] = [];
   const names: string[] = [];
-  card.groups.each((group, doubt) => {
+  eni.groups.each((group, doubt) => {
     filters.push(doubted(ingressOf(group).bounds, doubt));
     names.push(group.name);
   });
-  if (card.groups.rest) filters.push(gate(maybe(card.groups.rest)));
-  const lacks = card.lacksGroups;
+  if (eni.groups.rest) filters.push(gate(maybe(eni.groups.rest)));
+  const lacks = eni.lacksGroups;
   if (lacks.holds !== "no") {
-    const standard = fallsToDefaultGroup(card, network);
-    if (standard.holds === "no") filters.push(withoutGroup(card, lacks));
+    const standard = fallsToDefaultGroup(eni, network);
+    if (standard.holds === "no") filters.push(withoutGroup(eni, lacks));
     else {
       const found = defaultGroups(subnet, network);
       const doubt = standard.holds === "maybe" ? standard.names : undefined;
@@ -93,10 +93,10 @@ export function groupsOf(
 const OWN_GROUP: ReadonlySet<string> = new Set(["emr-cluster"]);
 
 /** A Network Load Balancer without a group is filtered by none; what else may stand there, nobody knows. */
-function withoutGroup(card: Interface, lacks: Claim): Bounds<PacketSet> {
-  if (OWN_GROUP.has(card.kind)) return gate(no());
-  if (card.kind !== "load-balancer") return gate(maybe([`the groups of ${card.name}`]));
-  return gate(all(lacks, BALANCER.words.type.read(card.root).is("network")));
+function withoutGroup(eni: Interface, lacks: Claim): Bounds<PacketSet> {
+  if (OWN_GROUP.has(eni.kind)) return gate(no());
+  if (eni.kind !== "load-balancer") return gate(maybe([`the groups of ${eni.name}`]));
+  return gate(all(lacks, BALANCER.words.type.read(eni.root).is("network")));
 }
 
 function defaultGroups(
