@@ -20,7 +20,6 @@ export function refusal(root: string, id: string): string | undefined {
 export function scaffold(id: string): readonly GeneratedFile[] {
   const name = id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   const rule = `
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { tcp } from "../packets";
 import { ingressOf } from "../semantics";
@@ -38,7 +37,6 @@ export const ${name} = defineRule({
   condition: "Say exactly what is found: A group admits TCP 9 from open sources.",
   remediation: "Say in one sentence what to change",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("${id}"),
   over: groups,
   judge: (group, scope) => forbidOpen(ingressOf(group), FORBIDDEN, scope),
 });

@@ -1,5 +1,4 @@
 import { all, claim, not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { leadingTo, type Referral } from "../semantics";
 import { BALANCER, WEB_ACL_ASSOCIATION } from "../vocabulary";
@@ -23,7 +22,6 @@ export const albWithoutWaf = defineRule({
     "An application load balancer that faces the internet, and that nothing in the program associates a web ACL with.",
   remediation: "Associate a web ACL",
   references: ["https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-associating-aws-resource.html"],
-  controls: controlsOf("alb-without-waf"),
   over: balancers,
   judge: ({ facts, name, resource }, { network }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { any } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { exposedByOptions, inDefaultVpc } from "../semantics";
 import { BEANSTALK } from "../vocabulary";
@@ -20,7 +19,6 @@ export const beanstalkExposed = defineRule({
     "The option settings of an Elastic Beanstalk environment give its instances public addresses, or let SSH in from open sources. Without a VPC in its settings or a template it cannot tell: a file of the application may name one.",
   remediation: "Launch without public addresses and restrict SSHSourceRestriction to your own prefix",
   references: ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html"],
-  controls: controlsOf("beanstalk-exposed"),
   over: environments,
   judge(environment, { network, intent }) {
     const { facts, name } = environment;

@@ -1,5 +1,4 @@
 import { all, any, because, claim, maybe, no, not, some, yes, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
 import { isManagedList, isMeant, somePeer, undecidedGroup, type Patterns } from "../semantics";
@@ -56,7 +55,6 @@ export const cdeBoundaryCrossing = defineRule({
     "A line of a group that is tagged or declared as of the cardholder data environment leads to or from something that is neither of it nor approved.",
   remediation: "Admit only groups of the environment or approved ones, or tag the other end",
   references: ["https://www.pcisecuritystandards.org/document_library/"],
-  controls: controlsOf("cde-boundary-crossing"),
   parameters: { ...SCOPES, approvedPeers: APPROVED },
   over: groups,
   judge(group, { network, parameters }) {

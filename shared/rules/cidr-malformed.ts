@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { malformedIn } from "../semantics";
 import { defineRule } from "./rule";
@@ -15,7 +14,6 @@ export const cidrMalformed = defineRule({
   condition: "A prefix is none: not four decimal parts or no IPv6, no length, or one outside 0 to 32 or 128.",
   remediation: "Write the address, a slash and the number of bits, such as 10.0.0.0/8 or 2001:db8::/32",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html"],
-  controls: controlsOf("cidr-malformed"),
   refused: true,
   over: filters,
   judge(subject) {

@@ -11,7 +11,6 @@ import {
   type Names,
   type Origin,
 } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Acl, Group } from "../network/network";
 import { isCanonical } from "../packets";
@@ -66,7 +65,6 @@ export const cidrNotCanonical = defineRule({
   references: [
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html",
   ],
-  controls: controlsOf("cidr-not-canonical"),
   absorbedBy: "sg-ingress-private-lookalike",
   over: filters,
   judge(subject) {

@@ -1,5 +1,4 @@
 import { all } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { opensTo } from "../semantics";
 import { CLIENT_VPN_RULE } from "../vocabulary";
@@ -18,7 +17,6 @@ export const clientVpnAuthorizeAll = defineRule({
   condition: "An authorisation rule of a Client VPN lets all groups of users go to an open destination.",
   remediation: "Authorise groups of users for the networks they need",
   references: ["https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html"],
-  controls: controlsOf("client-vpn-authorize-all"),
   over: authorizations,
   judge: ({ facts, name }, { network, intent }) =>
     forbid(

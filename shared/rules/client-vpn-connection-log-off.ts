@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { CLIENT_VPN } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const clientVpnConnectionLogOff = defineRule({
   condition: "A Client VPN endpoint does not turn its connection log on.",
   remediation: "Enable the connection log",
   references: ["https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html"],
-  controls: controlsOf("client-vpn-connection-log-off"),
   over: endpoints,
   judge: ({ facts, name }) =>
     forbid(

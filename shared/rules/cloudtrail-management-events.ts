@@ -1,5 +1,4 @@
 import { not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { allBeside, recordsManagement } from "../semantics";
@@ -25,7 +24,6 @@ export const cloudtrailManagementEvents = defineRule({
   references: [
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html",
   ],
-  controls: controlsOf("cloudtrail-management-events"),
   over: program,
   judge: (_, { network }) =>
     forbid(

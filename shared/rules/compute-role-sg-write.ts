@@ -1,5 +1,4 @@
 import { all, no } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { isLent, mayWriteGroups } from "../semantics";
 import { IDENTITY } from "../vocabulary";
@@ -20,7 +19,6 @@ export const computeRoleSgWrite = defineRule({
     "A role that a machine, a task or a function of the program runs with allows a call that changes groups or ACLs, on every resource and without a condition.",
   remediation: "Take the calls that change groups from the role, or limit them to the groups it manages",
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"],
-  controls: controlsOf("compute-role-sg-write"),
   parameters: {
     authorisedRoles: nameList("Names of roles whose work it is to change groups, of controllers for one."),
   },

@@ -1,5 +1,4 @@
 import { all, not } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { recordsType } from "../semantics";
@@ -24,7 +23,6 @@ export const configRecordsSgNacl = defineRule({
   condition: "No recorder of AWS Config that runs has both security groups and network ACLs among its types.",
   remediation: "Record AWS::EC2::SecurityGroup and AWS::EC2::NetworkAcl, and start the recorder",
   references: ["https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html"],
-  controls: controlsOf("config-records-sg-nacl"),
   over: program,
   judge: (_, { network }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { all, any, maybe, mergeNames, no, NO_NAMES, not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { allBeside } from "../semantics";
@@ -43,7 +42,6 @@ export const configRulesDeployed = defineRule({
     "One of the rules of AWS Config that `configRules` names is not deployed by the program. A conformance pack may hold it, so with one it cannot tell.",
   remediation: "Deploy the rules of AWS Config, here or in the account's own stack",
   references: ["https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html"],
-  controls: controlsOf("config-rules-deployed"),
   parameters: { configRules: CONFIG_RULES },
   over: program,
   judge(_, { network, parameters: { configRules } }) {

@@ -1,5 +1,4 @@
 import { any, List, no, some, type Names } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { hasDefaultRoute } from "../semantics";
@@ -35,7 +34,6 @@ export const dataStoreInPublicSubnet = defineRule({
   references: [
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",
   ],
-  controls: controlsOf("data-store-in-public-subnet"),
   over: (network: Network) => kinds.flatMap((select) => [...select(network)]),
   judge({ facts, name, kind }, scope) {
     const mounted = kind === MOUNT_PLACE.kind;

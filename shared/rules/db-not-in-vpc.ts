@@ -1,5 +1,4 @@
 import { all, claim, no, not, some, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
 import { DATABASE, PLACED_CACHE, PLACED_WAREHOUSE } from "../vocabulary";
@@ -33,7 +32,6 @@ export const dbNotInVpc = defineRule({
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",
     "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html",
   ],
-  controls: controlsOf("db-not-in-vpc"),
   over: stores,
   judge: ({ subnetGroup, member, called, name, root }) => {
     const named = some(subnetGroup, (target) =>

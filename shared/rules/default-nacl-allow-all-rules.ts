@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidAllOpen } from "../judges";
 import { ALL_SERVICES } from "../packets";
 import { aclFilter } from "../semantics";
@@ -15,7 +14,6 @@ export const defaultNaclAllowAllRules = defineRule({
   condition: "A default ACL that the program adopts allows everything in or everything out.",
   remediation: "Write one line for each service that must pass, or none to close the default ACL",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html"],
-  controls: controlsOf("default-nacl-allow-all-rules"),
   over: adoptedAcls,
   judge: (acl, scope) => [
     ...forbidAllOpen(aclFilter(acl, "ingress"), ALL_SERVICES, scope),

@@ -1,5 +1,4 @@
 import { all, any, claim, some, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Vpc } from "../network/network";
 import { allowsEverything } from "../semantics";
@@ -30,7 +29,6 @@ export const defaultNaclInUse = defineRule({
     "Subnets of a VPC have no ACL of their own, and the VPC's default one allows everything in or everything out: nobody adopted it, or whoever did left it open. Told once for a VPC.",
   remediation: "Give each subnet an ACL of its own, or close the default one",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html"],
-  controls: controlsOf("default-nacl-in-use"),
   over: vpcs,
   judge(vpc) {
     const left = onDefaultAcl(vpc);

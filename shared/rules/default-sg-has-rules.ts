@@ -1,5 +1,4 @@
 import { claim, maybe, mergeNames, no, NO_NAMES, yes, type Cause, type Claim, type Names } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { conditionDoubt } from "../network/condition-doubt";
 import type { Group, Network, Subject } from "../network/network";
@@ -74,7 +73,6 @@ export const defaultSgHasRules = defineRule({
     "The default group of a VPC in the program keeps the lines that AWS gives it, or has others: nothing adopts and empties it. CDK's restrictDefaultSecurityGroup and a custom resource that the configuration names empty it too.",
   remediation: "Take every line from the default group and give each resource a group of its own",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
-  controls: controlsOf("default-sg-has-rules"),
   parameters: {
     strippedBy: {
       default: [] as readonly string[],

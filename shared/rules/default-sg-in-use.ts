@@ -1,5 +1,4 @@
 import { any, because, claim, ifThere, known, no, some, type Claim, type Field } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface } from "../network/network";
 import { defineRule } from "./rule";
@@ -38,7 +37,6 @@ export const defaultSgInUse = defineRule({
   condition: "Something that carries groups names a VPC's default group.",
   remediation: "Give the resource a group of its own",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
-  controls: controlsOf("default-sg-in-use"),
   over: groupHolders,
   judge: (eni) =>
     forbid(

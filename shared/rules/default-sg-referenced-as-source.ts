@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { defaultGroupIds, egressOf, fitOf, ingressOf, type GroupFilter, TRAIT } from "../semantics";
 import type { Peer } from "../vocabulary";
@@ -16,7 +15,6 @@ export const defaultSgReferencedAsSource = defineRule({
   condition: "A line of another group names a VPC's default group as its other end.",
   remediation: "Name the group of what is meant",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
-  controls: controlsOf("default-sg-referenced-as-source"),
   over: groups,
   signs: eitherWay(TRAIT.group | TRAIT.unknownPeer),
   judge(group, { network }) {

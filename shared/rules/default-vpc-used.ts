@@ -1,5 +1,4 @@
 import { any } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { stacksInDefaultVpc, type StackPart } from "../semantics";
 import { DEFAULT_SUBNET, DEFAULT_VPC } from "../vocabulary";
@@ -40,7 +39,6 @@ export const defaultVpcUsed = defineRule({
     "An instance, a spot fleet or a classic load balancer names no subnet, or the program uses the default VPC by name; told once for a stack.",
   remediation: "Use a VPC that was made for the purpose, and name its subnets",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html"],
-  controls: controlsOf("default-vpc-used"),
   over: stacksInDefaultVpc,
   judge({ parts }) {
     const placed = parts.filter(({ subject }) => subject.kind !== "security-group");

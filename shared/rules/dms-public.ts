@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { DMS_INSTANCE } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -18,7 +17,6 @@ export const dmsPublic = defineRule({
     "A DMS replication instance is public: it says so, or, on CloudFormation, does not say that it is not.",
   remediation: "Make the replication instance private",
   references: ["https://docs.aws.amazon.com/dms/latest/APIReference/API_CreateReplicationInstance.html"],
-  controls: controlsOf("dms-public"),
   over: replicationInstances,
   judge: ({ facts, name }) =>
     forbid(

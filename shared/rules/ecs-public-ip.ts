@@ -1,5 +1,4 @@
 import { all, ifThere, some, yes, type Claim, type Names, type Setting } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, Subject } from "../network/network";
 import { JOBS, PIPE, PIPED_ADDRESS, SCHEDULED_TASK, TASK_ADDRESS, TASKS } from "../vocabulary";
@@ -38,7 +37,6 @@ export const ecsPublicIp = defineRule({
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html",
     "https://docs.aws.amazon.com/batch/latest/APIReference/API_NetworkConfiguration.html",
   ],
-  controls: controlsOf("ecs-public-ip"),
   *over(network: Network): Iterable<Started> {
     for (const { facts, kind, name, resource } of tasks(network))
       yield { kind, name, resource, address: facts.publicAddress };

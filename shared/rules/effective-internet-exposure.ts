@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidPath } from "../judges";
 import type { Interface } from "../network/network";
 import { defineRule } from "./rule";
@@ -28,7 +27,6 @@ export const effectiveInternetExposure = defineRule({
     "Every hop of a path from the internet to an interface lets a packet pass: an attached gateway, a route back, a public address or a balancer or accelerator in front, the ACL both ways, the groups, and no Block Public Access.",
   remediation: "Close any one hop that should not let strangers through",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"],
-  controls: controlsOf("effective-internet-exposure"),
   over: ends,
   judge: (eni, { network }) => forbidPath(eni, network, endName),
 });

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidServedOpen } from "../judges";
 import { ingressOf, servedBehind } from "../semantics";
 import { defineRule } from "./rule";
@@ -17,7 +16,6 @@ export const efsMountTargetOpen = defineRule({
     "A group on an EFS mount target or an FSx file system of the program admits the file system's port from open sources.",
   remediation: "Admit the file system's ports only from the groups that mount it",
   references: ["https://docs.aws.amazon.com/efs/latest/ug/network-access.html"],
-  controls: controlsOf("efs-mount-target-open"),
   absorbedBy: "sg-ingress-file-sharing-port-open",
   over: groups,
   signs: OPEN_INGRESS,

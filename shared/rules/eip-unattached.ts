@@ -1,5 +1,4 @@
 import { claim, not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { leadingTo, type Referral } from "../semantics";
 import { ADDRESS_ALLOCATION, ADDRESS_USE } from "../vocabulary";
@@ -22,7 +21,6 @@ export const eipUnattached = defineRule({
   condition: "Nothing in the program uses an elastic address.",
   remediation: "Attach it or release it",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html"],
-  controls: controlsOf("eip-unattached"),
   over: addresses,
   judge({ facts, name, resource, root }, { network }) {
     const used = some(leadingTo(using, resource, network), () => claim(true));

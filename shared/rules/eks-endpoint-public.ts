@@ -1,5 +1,4 @@
 import { all, any, claim, not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { opensTo } from "../semantics";
 import { KUBERNETES } from "../vocabulary";
@@ -20,7 +19,6 @@ export const eksEndpointPublic = defineRule({
     "The API endpoint of a cluster is public, which is the default, and its prefixes are open or wide, as they are where none are written.",
   remediation: "Turn the public endpoint off, or limit publicAccessCidrs to your own prefixes",
   references: ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"],
-  controls: controlsOf("eks-endpoint-public"),
   over: clusters,
   judge({ facts, name }, { network, intent }) {
     const { publicEndpoint, sources } = facts;

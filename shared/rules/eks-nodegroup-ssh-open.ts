@@ -1,5 +1,4 @@
 import { all, claim, not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { NODE_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -19,7 +18,6 @@ export const eksNodegroupSshOpen = defineRule({
     "A node group has a key for remote access and no source groups: EKS then opens SSH, for Windows RDP, to everybody.",
   remediation: "Name the groups that may log in, or drop the key and use Session Manager",
   references: ["https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html"],
-  controls: controlsOf("eks-nodegroup-ssh-open"),
   over: nodeGroups,
   judge({ facts, name, root }) {
     const windows = facts.ami.satisfies((type) => type.toUpperCase().startsWith("WINDOWS")).holds === "yes";

@@ -1,5 +1,4 @@
 import { mergeNames, NO_NAMES, type Names } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import type { Group, Network } from "../network/network";
 import { coversServices, tcp } from "../packets";
@@ -28,7 +27,6 @@ export const eksSgIssues = defineRule({
     "A group on the control plane of an EKS cluster admits anything but TCP 443 from anything but itself.",
   remediation: "Give the control plane a group of its own that admits 443",
   references: ["https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html"],
-  controls: controlsOf("eks-sg-issues"),
   over: groups,
   judge(group, { network }) {
     const cluster = clusterOf(group, network);

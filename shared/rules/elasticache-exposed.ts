@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidServedOpen } from "../judges";
 import { ingressOf, servedBehind } from "../semantics";
 import { defineRule } from "./rule";
@@ -24,7 +23,6 @@ export const elasticacheExposed = defineRule({
     "A group on a cache of the program admits the cache's own port, or its engine's, from open sources.",
   remediation: "Admit the cache's port only from the groups of its clients",
   references: ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html"],
-  controls: controlsOf("elasticache-exposed"),
   absorbedBy: "sg-ingress-cache-queue-port-open",
   over: groups,
   signs: OPEN_INGRESS,

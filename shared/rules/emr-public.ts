@@ -1,5 +1,4 @@
 import { all, any, not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { EMR_PUBLIC_ACCESS, RANGE_WORDS } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -18,7 +17,6 @@ export const emrPublic = defineRule({
     "The account's block of public access for EMR is off, or excepts ports besides 22. CloudFormation has no such switch.",
   remediation: "Block public access, with port 22 as the only exception",
   references: ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-block-public-access.html"],
-  controls: controlsOf("emr-public"),
   over: switches,
   judge({ facts, name, root }) {
     const more = some(facts.ranges, (range) =>

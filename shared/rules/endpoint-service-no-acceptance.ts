@@ -1,5 +1,4 @@
 import { some, claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { leadingTo, type Referral } from "../semantics";
 import { ENDPOINT_SERVICE, ENDPOINT_SERVICE_PERMISSIONS } from "../vocabulary";
@@ -22,7 +21,6 @@ export const endpointServiceNoAcceptance = defineRule({
   condition: "An endpoint service does not require acceptance. Where nothing is written it cannot tell.",
   remediation: "Require acceptance, or permit named principals only",
   references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html"],
-  controls: controlsOf("endpoint-service-no-acceptance"),
   over: services,
   judge({ facts, name, resource }, { network }) {
     const everybody = (principals: typeof facts.principals) =>

@@ -1,5 +1,4 @@
 import { any, not } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { alarmsOn, hearsCalls } from "../semantics";
@@ -19,7 +18,6 @@ export const eventbridgeSgChange = defineRule({
     "No EventBridge rule with a target matches all calls of `events` by way of CloudTrail, and no alarm counts them.",
   remediation: "Add an EventBridge rule for these calls of EC2 by way of CloudTrail, with a target",
   references: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html"],
-  controls: controlsOf("eventbridge-sg-change"),
   absorbedBy: "mon-sg-change-alarm",
   parameters: { events: calls(GROUP_CALLS, "API calls that the pattern has to match.") },
   over: (network: Network) => wholeProgram(network.groups),

@@ -1,5 +1,4 @@
 import { no, yes } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Acceptance, Intent } from "../semantics/intent";
 import type { Network } from "../network/network";
@@ -38,7 +37,6 @@ export const exceptionWithoutJustification = defineRule({
   condition: "An exception lacks an owner, a reason or a last day, as far as `required` asks for them.",
   remediation: "Write who accepts it, why, and until when",
   references: ["https://www.pcisecuritystandards.org/document_library/"],
-  controls: controlsOf("exception-without-justification"),
   parameters: {
     required: {
       default: needed as readonly string[],

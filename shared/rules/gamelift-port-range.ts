@@ -1,5 +1,4 @@
 import { any, List, maybe, some, type Claim, type Field } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Intent } from "../semantics/intent";
 import type { Network } from "../network/network";
@@ -32,7 +31,6 @@ export const gameliftPortRange = defineRule({
   condition: "A permission of a GameLift fleet admits more than one port, or open sources.",
   remediation: "Admit the ports of the game, one permission for each, from the players' prefixes",
   references: ["https://docs.aws.amazon.com/gamelift/latest/apireference/API_IpPermission.html"],
-  controls: controlsOf("gamelift-port-range"),
   over: fleets,
   judge: ({ facts, name }, { network, intent }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { all, because, claim, no, not, some, targetName, yes, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
 import { GROUP_WRITES, grantsEverywhere } from "../semantics";
@@ -46,7 +45,6 @@ export const iamSgWriteUnrestricted = defineRule({
     "A policy allows a call that changes groups, ACLs, interfaces or prefix lists, on every resource and without a condition, to anybody but the authorised roles and policies.",
   remediation: "Name the groups, or add a condition such as ec2:Vpc or aws:ResourceTag",
   references: ["https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html"],
-  controls: controlsOf("iam-sg-write-unrestricted"),
   parameters: { authorisedRoles: AUTHORISED },
   *over(network: Network): Iterable<Holder> {
     yield* policies(network);

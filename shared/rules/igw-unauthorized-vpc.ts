@@ -1,5 +1,4 @@
 import { all, claim, no, some, targetName, yes, type Claim, type List, type Target } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, Subject } from "../network/network";
 import { GATEWAY_ATTACHMENT, INTERNET_GATEWAY } from "../vocabulary";
@@ -38,7 +37,6 @@ export const igwUnauthorizedVpc = defineRule({
     "An internet gateway is attached to a VPC that `authorisedVpcs` does not name. Without such a list the rule is silent.",
   remediation: "Take the gateway away, or add the VPC to those that may have one",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"],
-  controls: controlsOf("igw-unauthorized-vpc"),
   parameters: {
     authorisedVpcs: nameList(
       "Names and ids of VPCs that may have an internet gateway; none: the rule is silent.",

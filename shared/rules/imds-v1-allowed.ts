@@ -1,5 +1,4 @@
 import { all, claim, not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
 import { INSTANCE_OPTIONS, LAUNCH_TEMPLATE_OPTIONS } from "../vocabulary";
@@ -32,7 +31,6 @@ export const imdsV1Allowed = defineRule({
   references: [
     "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html",
   ],
-  controls: controlsOf("imds-v1-allowed"),
   *over(network: Network): Iterable<Launched> {
     yield* instances(network);
     yield* templates(network);

@@ -1,5 +1,4 @@
 import { any, claim, Field, hasAtLeast, List, some, type Claim, type Target } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
 import { enisOf, leadingTo, type Referral } from "../semantics";
@@ -52,7 +51,6 @@ export const instanceMultipleEni = defineRule({
   condition: "An instance lists more than one network interface, or another one is attached to it.",
   remediation: "Use one interface, or say what the machine joins",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
-  controls: controlsOf("instance-multiple-eni"),
   over: instances,
   judge: (eni, { network }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { yes } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { CLASSIC_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -17,7 +16,6 @@ export const instanceNotInVpc = defineRule({
   condition: "The program declares a group of EC2-Classic: of databases, caches or Redshift.",
   remediation: "Use a VPC security group",
   references: ["https://aws.amazon.com/blogs/aws/ec2-classic-is-retiring-heres-how-to-prepare/"],
-  controls: controlsOf("instance-not-in-vpc"),
   over: classicGroups,
   judge: ({ name, root }) =>
     forbid(

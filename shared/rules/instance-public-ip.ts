@@ -1,5 +1,4 @@
 import { all, any, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { addressesOf, type GivenAddress } from "../semantics";
 import { MACHINE } from "../vocabulary";
@@ -43,7 +42,6 @@ export const instancePublicIp = defineRule({
     "An instance asks for a public IPv4 address, takes what its subnet gives, or has an elastic one, itself or on an interface of the program that it lists or that is attached to it. NAT instances are left out, and so is an interface from elsewhere.",
   remediation: "Launch it in a private subnet, without a public or elastic address",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"],
-  controls: controlsOf("instance-public-ip"),
   over: machines,
   // NAT instances and routers need their address: they forward for the others.
   judge({ resource, facts, name }, { network }) {

@@ -1,5 +1,4 @@
 import { not } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { FUNCTION } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -17,7 +16,6 @@ export const lambdaNotInVpc = defineRule({
   condition: "A function has no VPC configuration, or one with empty lists.",
   remediation: "Give the function a VPC configuration, if its work touches what is inside one",
   references: ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html"],
-  controls: controlsOf("lambda-not-in-vpc"),
   over: functions,
   judge: ({ facts, name, root }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { all, not } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { FUNCTION_PERMISSION } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -25,7 +24,6 @@ export const lambdaPublicPolicy = defineRule({
     "A permission lets the principal * invoke a function, with no source ARN, account or organisation. A function URL without signatures counts where the settings say so.",
   remediation: "Name the source, the account or the organisation",
   references: ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"],
-  controls: controlsOf("lambda-public-policy"),
   parameters: { functionUrls: FUNCTION_URLS },
   over: permissions,
   judge({ facts, name }, { parameters }) {

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { asksForAddresses, givenBySubnets } from "../semantics";
 import { LAUNCH_SOURCE } from "../vocabulary";
@@ -18,7 +17,6 @@ export const launchTemplatePublicIp = defineRule({
     "A launch template, a launch configuration or a fleet asks for public IPv4 addresses, or says nothing and an Auto Scaling group or fleet of the program launches into subnets that give them.",
   remediation: "Ask for no public address, and launch in private subnets",
   references: ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-in-vpc.html"],
-  controls: controlsOf("launch-template-public-ip"),
   over: launchSources,
   judge({ resource, name }, { network }) {
     const asked = asksForAddresses(resource, network);

@@ -1,5 +1,4 @@
 import { all, claim, ifThere, maybe, no, not, some, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
 import { isRecorded, leadingTo, leadsToInternet, type Referral } from "../semantics";
@@ -38,7 +37,6 @@ export const layerDefenceMissing = defineRule({
   condition: "Something faces the internet with no ACL of the program's own, no web ACL and no flow log.",
   remediation: "Add an ACL of your own, a web ACL or a flow log",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/infrastructure-security.html"],
-  controls: controlsOf("layer-defence-missing"),
   over: interfaces,
   judge: (eni, { network, intent }) =>
     forbid(

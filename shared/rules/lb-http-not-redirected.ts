@@ -1,5 +1,4 @@
 import { all, not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
 import { facesInternet, redirectsAll, servicesOn, takesStrangers } from "../semantics";
@@ -26,7 +25,6 @@ export const lbHttpNotRedirected = defineRule({
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html",
   ],
-  controls: controlsOf("lb-http-not-redirected"),
   *over(network: Network): Iterable<Listener | Classic> {
     yield* listeners(network);
     yield* classicBalancers(network);

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { ANY_BALANCER } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -18,7 +17,6 @@ export const lbInternetFacing = defineRule({
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html",
   ],
-  controls: controlsOf("lb-internet-facing"),
   over: balancers,
   judge: ({ facts, name }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { decidersOf, mergeNames, NO_NAMES, type Names } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidServedOpen } from "../judges";
 import type { Group, Network } from "../network/network";
 import { anyServices, NO_SERVICES, subtractServices, tcp, udp, unionServices } from "../packets";
@@ -48,7 +47,6 @@ export const lbSgExceedsListeners = defineRule({
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
   ],
-  controls: controlsOf("lb-sg-exceeds-listeners"),
   absorbedBy: "sg-ingress-unauthorized-port-open",
   over: groups,
   signs: OPEN_INGRESS,

@@ -1,5 +1,4 @@
 import { all, any, no, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
 import { admitsThrough, instanceAdmits, isOnBlueprint, keepsOwnPorts, type OpenedPort } from "../semantics";
@@ -47,7 +46,6 @@ export const lightsailAdminPortOpen = defineRule({
   references: [
     "https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-firewall-and-port-mappings-in-amazon-lightsail.html",
   ],
-  controls: controlsOf("lightsail-admin-port-open"),
   over: (network: Network) => [...instances(network), ...strays(network)],
   judge(one, { network, intent }) {
     if (isFirewall(one)) {

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { LIGHTSAIL_DATABASE } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -19,7 +18,6 @@ export const lightsailDatabasePublic = defineRule({
   references: [
     "https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CreateRelationalDatabase.html",
   ],
-  controls: controlsOf("lightsail-database-public"),
   over: databases,
   judge: ({ facts, name }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { any, because, no, some, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
 import { breaksAtTransit } from "../semantics";
@@ -35,7 +34,6 @@ export const middleboxBreaksSgReference = defineRule({
   remediation:
     "Turn on security group referencing for the transit gateway and both attachments, or name prefixes",
   references: ["https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html"],
-  controls: controlsOf("middlebox-breaks-sg-reference"),
   over: groups,
   judge: (group, { network }) =>
     forbid(

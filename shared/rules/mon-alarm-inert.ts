@@ -1,5 +1,4 @@
 import { all, not } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { alarmTellsSomebody, watchesFilter } from "../semantics";
 import { ALARM } from "../vocabulary";
@@ -19,7 +18,6 @@ export const monAlarmInert = defineRule({
     "An alarm on a metric filter of the program has no action, its actions are off, or the topic that it tells has no subscriber in the program.",
   remediation: "Give the alarm an action, and the topic a subscriber",
   references: ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"],
-  controls: controlsOf("mon-alarm-inert"),
   over: alarms,
   judge: (alarm, { network }) =>
     forbid(

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import type { Network } from "../network/network";
 import { calls } from "./parameters/common";
 import { defineRule } from "./rule";
@@ -19,7 +18,6 @@ export const monGatewayChangeAlarm = defineRule({
   id: "mon-gateway-change-alarm",
   title: "Nobody is told when gateways change",
   rationale: "A gateway is what makes a network reachable at all; a new one should surprise nobody.",
-  controls: controlsOf("mon-gateway-change-alarm"),
   parameters: { events: calls(CALLS, COUNTED) },
   over: (network: Network) => wholeProgram(network.vpcs),
   judge: ({ resource }, { network, parameters: { events } }) =>

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import type { Network } from "../network/network";
 import { calls } from "./parameters/common";
 import { defineRule } from "./rule";
@@ -19,7 +18,6 @@ export const monNaclChangeAlarm = defineRule({
   id: "mon-nacl-change-alarm",
   title: "Nobody is told when network ACLs change",
   rationale: "An ACL changes for a whole subnet at once, and seldom: each change is worth a look.",
-  controls: controlsOf("mon-nacl-change-alarm"),
   parameters: { events: calls(CALLS, COUNTED) },
   over: (network: Network) => wholeProgram(network.acls),
   judge: ({ resource }, { network, parameters: { events } }) =>

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import type { Network } from "../network/network";
 import { calls } from "./parameters/common";
 import { defineRule } from "./rule";
@@ -20,7 +19,6 @@ export const monRouteChangeAlarm = defineRule({
   id: "mon-route-change-alarm",
   title: "Nobody is told when routes change",
   rationale: "One route turns a private subnet into a public one.",
-  controls: controlsOf("mon-route-change-alarm"),
   parameters: { events: calls(CALLS, COUNTED) },
   over: (network: Network) => wholeProgram(network.vpcs),
   judge: ({ resource }, { network, parameters: { events } }) =>

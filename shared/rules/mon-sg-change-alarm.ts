@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import type { Network } from "../network/network";
 import { calls, GROUP_CALLS } from "./parameters/common";
 import { defineRule } from "./rule";
@@ -10,7 +9,6 @@ export const monSgChangeAlarm = defineRule({
   id: "mon-sg-change-alarm",
   title: "Nobody is told when security groups change",
   rationale: "A group that is opened by hand stays open until somebody looks; an alarm looks at once.",
-  controls: controlsOf("mon-sg-change-alarm"),
   parameters: { events: calls(GROUP_CALLS, COUNTED) },
   over: (network: Network) => wholeProgram(network.groups),
   judge: ({ resource }, { network, parameters: { events } }) =>

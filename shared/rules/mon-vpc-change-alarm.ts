@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import type { Network } from "../network/network";
 import { calls } from "./parameters/common";
 import { defineRule } from "./rule";
@@ -24,7 +23,6 @@ export const monVpcChangeAlarm = defineRule({
   id: "mon-vpc-change-alarm",
   title: "Nobody is told when VPCs change",
   rationale: "A new VPC or peering is a network that no other rule here has looked at.",
-  controls: controlsOf("mon-vpc-change-alarm"),
   parameters: { events: calls(CALLS, COUNTED) },
   over: (network: Network) => wholeProgram(network.vpcs),
   judge: ({ resource }, { network, parameters: { events } }) =>

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { BROKER } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -19,7 +18,6 @@ export const mqPublic = defineRule({
   references: [
     "https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/amazon-mq-securing-brokers.html",
   ],
-  controls: controlsOf("mq-public"),
   over: brokers,
   judge: ({ facts, name }) =>
     forbid(

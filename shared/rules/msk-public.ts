@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { KAFKA } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -17,7 +16,6 @@ export const mskPublic = defineRule({
   condition: "An MSK cluster gives its brokers elastic addresses (SERVICE_PROVIDED_EIPS).",
   remediation: "Turn public access off and connect through the VPC",
   references: ["https://docs.aws.amazon.com/msk/latest/developerguide/public-access.html"],
-  controls: controlsOf("msk-public"),
   over: clusters,
   judge: ({ facts, name }) =>
     forbid(

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { AIRFLOW } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const mwaaPublic = defineRule({
   condition: "An MWAA environment has a public web server (PUBLIC_ONLY).",
   remediation: "Use PRIVATE_ONLY and reach it through the VPC",
   references: ["https://docs.aws.amazon.com/mwaa/latest/userguide/configuring-networking.html"],
-  controls: controlsOf("mwaa-public"),
   over: environments,
   judge: ({ facts, name }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { all, because } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
@@ -14,7 +13,6 @@ export const naclAllProtocols = defineRule({
   condition: "An allow line, in either direction, is for protocol -1.",
   remediation: "Name the protocol and its ports",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
-  controls: controlsOf("nacl-all-protocols"),
   absorbedBy: ["nacl-ingress-all-open", "nacl-egress-all-open"],
   over: aclLines,
   judge: (one) =>

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { all, no } from "../facts";
 import { numbersBefore, type LineInAcl } from "../semantics";
@@ -50,7 +49,6 @@ export const naclDenyIneffective = defineRule({
     "No packet reaches a deny line, because earlier lines together take all of it, and an allow takes some. The deny that closes an ACL is left out.",
   remediation: "Give the deny a number below the lines that match first",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
-  controls: controlsOf("nacl-deny-ineffective"),
   over: aclLines,
   judge: (one) => forbid(ineffective(one), (found) => words(one)(found)),
 });

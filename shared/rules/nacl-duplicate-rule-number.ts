@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
@@ -14,7 +13,6 @@ export const naclDuplicateRuleNumber = defineRule({
   condition: "Two lines of one ACL and direction have one number, in every completion.",
   remediation: "Give each line of a direction a number of its own",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
-  controls: controlsOf("nacl-duplicate-rule-number"),
   over: aclLines,
   judge: (one) =>
     forbid(one.twins, (found) => {

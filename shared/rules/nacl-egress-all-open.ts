@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidAllOpen } from "../judges";
 import { ALL_SERVICES } from "../packets";
 import { aclFilter } from "../semantics";
@@ -14,7 +13,6 @@ export const naclEgressAllOpen = defineRule({
   condition: "Evaluated by first match, an ACL allows every protocol and port out to open sources.",
   remediation: "Write one line for each service that must pass",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
-  controls: controlsOf("nacl-egress-all-open"),
   over: writtenAcls,
   judge: (acl, scope) => forbidAllOpen(aclFilter(acl, "egress"), ALL_SERVICES, scope, "egress"),
 });

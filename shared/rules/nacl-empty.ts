@@ -1,5 +1,4 @@
 import { all, because, not, some, yes } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { ownAcls } from "./selectors";
@@ -15,7 +14,6 @@ export const naclEmpty = defineRule({
   condition: "An ACL of the program has no line: nothing passes.",
   remediation: "Write the lines, or delete the ACL",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
-  controls: controlsOf("nacl-empty"),
   over: ownAcls,
   judge: (acl) =>
     forbid(

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { unionServices, type ServiceSet } from "../packets";
 import { aclFilter, isForReplies } from "../semantics";
@@ -22,7 +21,6 @@ export const naclEphemeralTooWide = defineRule({
     "A line for replies, from 1024 or above to 60999 or above, lets an administration or high-risk port in from open sources, and no earlier line denies it.",
   remediation: "Deny the server ports with a number below the line for replies",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html"],
-  controls: controlsOf("nacl-ephemeral-too-wide"),
   absorbedBy: "nacl-ingress-all-open",
   parameters: {
     adminPorts: ADMIN_PORTS_PARAMETER,

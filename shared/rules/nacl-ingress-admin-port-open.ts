@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { aclFilter } from "../semantics";
 import { ADMIN_PORTS_PARAMETER, adminServices } from "./parameters/common";
@@ -16,7 +15,6 @@ export const naclIngressAdminPortOpen = defineRule({
     "Evaluated by first match, an ACL allows TCP or UDP to 22, 3389 or a port of `adminPorts` from open sources. A line for replies (1024-65535) that holds 3389 counts; `nacl-ephemeral-too-wide` then tells it.",
   remediation: "Deny these ports from 0.0.0.0/0 and ::/0 with a number below the allow",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
-  controls: controlsOf("nacl-ingress-admin-port-open"),
   absorbedBy: "nacl-ephemeral-too-wide",
   parameters: { adminPorts: ADMIN_PORTS_PARAMETER },
   over: writtenAcls,

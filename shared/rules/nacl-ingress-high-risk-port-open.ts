@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { aclFilter, isForServices } from "../semantics";
 import { fromList, HIGH_RISK_PORTS, onTcp, portList } from "./parameters/ports";
@@ -20,7 +19,6 @@ export const naclIngressHighRiskPortOpen = defineRule({
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html",
     "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html",
   ],
-  controls: controlsOf("nacl-ingress-high-risk-port-open"),
   absorbedBy: "nacl-ingress-admin-port-open",
   parameters: { blockedPorts: portList(HIGH_RISK_PORTS, "TCP ports that must not face the internet.") },
   over: writtenAcls,

@@ -1,5 +1,4 @@
 import { all, rowFrom } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { denying, forbid, type Change } from "../judges";
 import type { Acl } from "../network/network";
 import { aclFilter, deniesIpv6Alone, ipv6Open, ipv6Twins, servesIpv6 } from "../semantics";
@@ -19,7 +18,6 @@ export const naclIpv6Gap = defineRule({
     "An ACL serves a subnet with an IPv6 block and has lines for IPv4 alone, or lets more in over IPv6 than over IPv4.",
   remediation: "Write the same lines for both families",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
-  controls: controlsOf("nacl-ipv6-gap"),
   over: ownAcls,
   judge(acl, { network, intent }) {
     const served = servesIpv6(acl);

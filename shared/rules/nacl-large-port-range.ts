@@ -1,5 +1,4 @@
 import { all, because } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { takesManyPorts } from "../semantics";
 import { defineRule } from "./rule";
@@ -15,7 +14,6 @@ export const naclLargePortRange = defineRule({
   condition: "An allow line holds more than 1,000 ports and is no range for replies.",
   remediation: "Write one line for each service",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
-  controls: controlsOf("nacl-large-port-range"),
   parameters: {
     mostPorts: {
       default: 1000,

@@ -1,5 +1,4 @@
 import { any, because } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { allowing, forbid } from "../judges";
 import { fromEverywhere } from "../packets";
 import { aclFilter, PATH_MTU, blocksPathMtu } from "../semantics";
@@ -17,7 +16,6 @@ export const naclPmtudBlocked = defineRule({
   condition: "An ACL lets packets in and not ICMP 3/4, or over IPv6 not packet too big.",
   remediation: "Allow ICMP type 3 code 4, and ICMPv6 type 2, in",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
-  controls: controlsOf("nacl-pmtud-blocked"),
   over: ownAcls,
   judge(acl) {
     const v4 = blocksPathMtu(acl, 4);

@@ -1,5 +1,4 @@
 import { any, because } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
@@ -15,7 +14,6 @@ export const naclPortrangeMissing = defineRule({
   condition: "A TCP or UDP line has no ports, or an ICMP line no type and code.",
   remediation: "Write the first and the last port, 0 and 65535 for all; for ICMP type and code, -1 for all",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
-  controls: controlsOf("nacl-portrange-missing"),
   over: aclLines,
   judge: (one) => {
     const { lacksPorts, lacksType } = one.line;

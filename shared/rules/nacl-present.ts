@@ -1,5 +1,4 @@
 import { yes } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { ownAcls } from "./selectors";
@@ -13,7 +12,6 @@ export const naclPresent = defineRule({
   condition: "The program has an ACL other than a default one.",
   remediation: "Say it with security groups",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
-  controls: controlsOf("nacl-present"),
   over: ownAcls,
   judge: (acl) =>
     forbid(yes({ at: acl.root, says: "a network ACL is written" }), () => ({

@@ -1,5 +1,4 @@
 import { because } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
@@ -16,7 +15,6 @@ export const naclProtocolImpliesAllPorts = defineRule({
     "A line has a protocol for which EC2 ignores ports or types, and limits them; ICMPv6 with an IPv4 prefix among them.",
   remediation: "Write the protocol whose ports are meant, or leave the ports out",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
-  controls: controlsOf("nacl-protocol-implies-all-ports"),
   over: aclLines,
   judge: (one) =>
     forbid(

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidUnanswered } from "../judges";
 import { balancerPackets, CLIENT_PORTS } from "../semantics";
 import { portRange, portRangeParameter } from "./parameters/acl";
@@ -16,7 +15,6 @@ export const naclReturnEgressMissing = defineRule({
     "Something is allowed in whose replies are not all allowed out: to some of its sources, on some port of `clientPorts` (32768-60999; 1024-65535 for what load balancers of the program send from other subnets), the same protocol.",
   remediation: "Allow the replies out: the client's ports, to the same addresses",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html"],
-  controls: controlsOf("nacl-return-egress-missing"),
   parameters: {
     clientPorts: portRangeParameter(
       CLIENT_PORTS.linux,

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidUnanswered } from "../judges";
 import { CLIENT_PORTS, servesManagedClients } from "../semantics";
 import { portRange, portRangeParameter } from "./parameters/acl";
@@ -16,7 +15,6 @@ export const naclReturnIngressMissing = defineRule({
     "Something is allowed out whose replies are not all allowed in, from some of its destinations, on some port of `localPorts` (32768-60999; 1024-65535 where the subnet holds a load balancer, a NAT gateway or a function).",
   remediation: "Allow the replies in: the client's ports, from the same addresses",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html"],
-  controls: controlsOf("nacl-return-ingress-missing"),
   parameters: {
     localPorts: portRangeParameter(
       CLIENT_PORTS.linux,

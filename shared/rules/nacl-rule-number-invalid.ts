@@ -1,5 +1,4 @@
 import { because, not } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { hasValidNumber } from "../semantics";
 import { defineRule } from "./rule";
@@ -15,7 +14,6 @@ export const naclRuleNumberInvalid = defineRule({
   condition: "A number lies outside 1 to 32766.",
   remediation: "Give the line a number from 1 to 32766",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
-  controls: controlsOf("nacl-rule-number-invalid"),
   over: aclLines,
   judge: (one) =>
     forbid(

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
@@ -15,7 +14,6 @@ export const naclRuleOverlap = defineRule({
   condition: "An allow and a deny of one direction share packets, and neither holds the other.",
   remediation: "Split the lines so that none shares packets with one of the other action",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
-  controls: controlsOf("nacl-rule-overlap"),
   absorbedBy: "nacl-rule-shadowed",
   over: aclLines,
   judge(one) {

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { LineInAcl } from "../semantics";
 import { defineRule } from "./rule";
@@ -47,7 +46,6 @@ export const naclRuleRedundant = defineRule({
     "Without the line the ACL would decide every packet as with it: earlier lines of the same action hold all of it, a later one would do the same, or it closes the ACL as AWS does anyway.",
   remediation: "Delete the line",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
-  controls: controlsOf("nacl-rule-redundant"),
   over: aclLines,
   judge: (one) => forbid(one.repeats, (found) => words(one)(found)),
 });

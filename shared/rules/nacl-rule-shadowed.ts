@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { all, no } from "../facts";
 import type { LineInAcl } from "../semantics";
@@ -38,7 +37,6 @@ export const naclRuleShadowed = defineRule({
     "No packet reaches an allow line, because earlier lines together take all of it, and a deny takes some.",
   remediation: "Give the allow a number below the denies, or delete it",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
-  controls: controlsOf("nacl-rule-shadowed"),
   over: aclLines,
   judge: (one) => forbid(shadowed(one), (found) => words(one)(found)),
 });

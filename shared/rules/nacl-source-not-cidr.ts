@@ -1,5 +1,4 @@
 import { because } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
@@ -15,7 +14,6 @@ export const naclSourceNotCidr = defineRule({
   condition: "A line of an ACL names a group or a list, both blocks, or none.",
   remediation: "Write one IPv4 or one IPv6 block",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
-  controls: controlsOf("nacl-source-not-cidr"),
   over: aclLines,
   judge: (one) =>
     forbid(

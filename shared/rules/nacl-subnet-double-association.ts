@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { associatedSubnets, associatedTwice } from "../semantics";
 import { defineRule } from "./rule";
@@ -17,7 +16,6 @@ export const naclSubnetDoubleAssociation = defineRule({
   references: [
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReplaceNetworkAclAssociation.html",
   ],
-  controls: controlsOf("nacl-subnet-double-association"),
   over: associatedSubnets,
   judge: (subnet) =>
     forbid(associatedTwice(subnet), (found) =>

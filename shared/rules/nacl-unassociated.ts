@@ -1,5 +1,4 @@
 import { because, not, some, yes } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { ownAcls } from "./selectors";
@@ -14,7 +13,6 @@ export const naclUnassociated = defineRule({
   condition: "No subnet is given to an ACL of the program.",
   remediation: "Put the ACL to the subnets that it is meant for, or delete it",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
-  controls: controlsOf("nacl-unassociated"),
   over: ownAcls,
   judge: (acl) =>
     forbid(

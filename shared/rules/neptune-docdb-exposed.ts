@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { GRAPH, NEPTUNE_INSTANCE } from "../vocabulary";
@@ -22,7 +21,6 @@ export const neptuneDocdbExposed = defineRule({
     "https://docs.aws.amazon.com/neptune/latest/userguide/neptune-public-endpoints.html",
     "https://docs.aws.amazon.com/neptune-analytics/latest/userguide/gettingStarted-connecting.html",
   ],
-  controls: controlsOf("neptune-docdb-exposed"),
   absorbedBy: "sg-ingress-database-port-open",
   over: (network: Network) => [...instances(network), ...graphs(network)],
   judge({ facts, name, kind }) {

@@ -1,5 +1,4 @@
 import { all, any, claim, not, some, type List } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { FIREWALL_POLICY } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -25,7 +24,6 @@ export const networkFirewallGap = defineRule({
   references: [
     "https://docs.aws.amazon.com/network-firewall/latest/developerguide/stateless-default-actions.html",
   ],
-  controls: controlsOf("network-firewall-gap"),
   over: policies,
   judge({ facts, name, root }) {
     const passes = any(

@@ -1,5 +1,4 @@
 import { all, not } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { BALANCER } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -20,7 +19,6 @@ export const nlbWithoutSg = defineRule({
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html",
   ],
-  controls: controlsOf("nlb-without-sg"),
   over: balancers,
   judge: ({ facts, name }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { all, not } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
 import { allowsPublic } from "../semantics";
@@ -24,7 +23,6 @@ export const opensearchPublic = defineRule({
     "A search domain is in no VPC, or a network policy of OpenSearch Serverless lets everybody connect.",
   remediation: "Put the domain into a VPC, or let collections be reached through VPC endpoints only",
   references: ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html"],
-  controls: controlsOf("opensearch-public"),
   *over(network: Network): Iterable<Domain | Policy> {
     yield* domains(network);
     yield* policies(network);

@@ -1,5 +1,4 @@
 import { all, claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { PEERING } from "../vocabulary";
 import { nameList } from "./parameters/common";
@@ -19,7 +18,6 @@ export const peeringCrossAccount = defineRule({
     "A peering leads to an account that `approvedAccounts` does not name. Without such a list the rule is silent.",
   remediation: "Peer with approved accounts only, or approve this one",
   references: ["https://docs.aws.amazon.com/vpc/latest/peering/create-vpc-peering-connection.html"],
-  controls: controlsOf("peering-cross-account"),
   parameters: {
     approvedAccounts: nameList("Accounts whose VPCs may be peered with; none: the rule is silent."),
   },

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { routesToWholePeer } from "../semantics";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const peeringRouteNotLeastAccess = defineRule({
     "The destination of a route through a peering holds the whole block of the VPC on the other side, or is open.",
   remediation: "Route to the subnets or addresses that are meant",
   references: ["https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html"],
-  controls: controlsOf("peering-route-not-least-access"),
   over: writtenTables,
   judge: (table, { network, intent }) =>
     forbid(

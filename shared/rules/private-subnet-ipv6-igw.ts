@@ -1,5 +1,4 @@
 import { all, any, ifThere, no, not, push, type Claim, type Names } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, RouteTable, Subnet } from "../network/network";
 import { hasDefaultRoute, hasIpv4, tableAlone } from "../semantics";
@@ -44,7 +43,6 @@ export const privateSubnetIpv6Igw = defineRule({
     "A route table leads to an internet gateway for all of IPv6 and not for IPv4, and serves a subnet with an IPv4 block.",
   remediation: "Route ::/0 to an egress-only internet gateway",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html"],
-  controls: controlsOf("private-subnet-ipv6-igw"),
   over: routeTables,
   judge: (table, scope) =>
     forbid(

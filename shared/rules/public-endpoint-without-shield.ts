@@ -1,5 +1,4 @@
 import { all, claim, not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { leadingTo, type Referral } from "../semantics";
 import { ANY_BALANCER, SHIELD_PROTECTION } from "../vocabulary";
@@ -23,7 +22,6 @@ export const publicEndpointWithoutShield = defineRule({
   condition: "A load balancer faces the internet, and no Shield Advanced protection of the program names it.",
   remediation: "Protect it with Shield Advanced, if the account has it",
   references: ["https://docs.aws.amazon.com/waf/latest/developerguide/ddos-advanced-summary.html"],
-  controls: controlsOf("public-endpoint-without-shield"),
   over: balancers,
   judge: ({ facts, name, resource }, { network }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { any, maybe, mergeNames, no, NO_NAMES, yes, type Claim, type List } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { AclLine } from "../network/network";
 import { quota } from "../semantics";
@@ -37,7 +36,6 @@ export const quotaNaclRules = defineRule({
     "The lines of an ACL in one direction and family, with the one that AWS adds, are more than the quota (20).",
   remediation: "Unite entries, or have the quota raised, up to 40, and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
-  controls: controlsOf("quota-nacl-rules"),
   over: writtenAcls,
   judge(acl, { intent }) {
     const most = quota("entriesPerAcl", intent);

@@ -1,5 +1,4 @@
 import { claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { quota, tallies, vpcKey } from "../semantics";
 import { defineRule } from "./rule";
@@ -13,7 +12,6 @@ export const quotaNaclsPerVpc = defineRule({
   condition: "A VPC has more ACLs than the quota (200).",
   remediation: "Share ACLs between subnets, or have the quota raised and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
-  controls: controlsOf("quota-nacls-per-vpc"),
   over: (network) =>
     tallies(
       network.acls.filter(({ maker }) => maker === "program"),

@@ -1,5 +1,4 @@
 import { any, no, yes } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid, PASS } from "../judges";
 import { lineCounts, mayExceed, quota } from "../semantics";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const quotaPrefixListWeight = defineRule({
     "The lines of a group are within the quota as they are written, and above it once each prefix list counts with its most entries.",
   remediation: "Put the list in a group of its own, lower its maximum, or have the quota raised",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html"],
-  controls: controlsOf("quota-prefix-list-weight"),
   absorbedBy: "quota-sg-rules",
   over: groups,
   judge(group, { network, intent }) {

@@ -1,5 +1,4 @@
 import { any, maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, RouteTable } from "../network/network";
 import { quota, weightOf } from "../semantics";
@@ -37,7 +36,6 @@ export const quotaRoutes = defineRule({
     "A route table has more routes in a family than `routesPerTable` (500). A route to a prefix list counts as the most entries of the list.",
   remediation: "Summarise routes, or have the quota raised, up to 1,000, and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
-  controls: controlsOf("quota-routes"),
   over: writtenTables,
   judge(table, { network, intent }) {
     const most = quota("routesPerTable", intent);

@@ -1,5 +1,4 @@
 import { no, yes, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Intent } from "../semantics/intent";
 import type { Interface, Network } from "../network/network";
@@ -34,7 +33,6 @@ export const quotaSgProduct = defineRule({
     "The groups of one interface have more than 1,000 lines in a direction and family, or the configured quotas multiply to more.",
   remediation: "Lower one of the two quotas, or have fewer lines",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
-  controls: controlsOf("quota-sg-product"),
   over(network, intent) {
     const product = configuredProduct(intent);
     return stacksWhere(network.interfaces, (eni): Claim => {

@@ -1,5 +1,4 @@
 import { any, maybe, no, yes, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid, PASS } from "../judges";
 import { lineCounts, mayExceed, quota, type LineCount } from "../semantics";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const quotaSgRules = defineRule({
     "The lines of a group in one direction and family are more than `rulesPerGroup` (60). A group counts as one in each family, a prefix list as its most entries.",
   remediation: "Unite lines, split the group, or have the quota raised and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
-  controls: controlsOf("quota-sg-rules"),
   over: groups,
   judge(group, { network, intent }) {
     const most = quota("rulesPerGroup", intent);

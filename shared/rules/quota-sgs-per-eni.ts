@@ -1,5 +1,4 @@
 import { ifThere, maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
 import { fallsToDefaultGroup, quota } from "../semantics";
@@ -36,7 +35,6 @@ export const quotaSgsPerEni = defineRule({
   condition: "An interface has more groups than the quota (5).",
   remediation: "Unite groups, or have the quota raised, up to 16, and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
-  controls: controlsOf("quota-sgs-per-eni"),
   over: groupHolders,
   judge(eni, { intent, network }) {
     const most = quota("groupsPerInterface", intent);

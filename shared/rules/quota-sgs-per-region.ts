@@ -1,5 +1,4 @@
 import { claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { isWritten, quota, tallies } from "../semantics";
 import { defineRule } from "./rule";
@@ -13,7 +12,6 @@ export const quotaSgsPerRegion = defineRule({
   condition: "The program has more groups than the quota of a Region (2,500).",
   remediation: "Delete groups that nothing uses, or have the quota raised and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
-  controls: controlsOf("quota-sgs-per-region"),
   over: (network) =>
     tallies(network.groups.filter(isWritten), ({ resource: { place } }) => [place ?? "", "groups"]),
   judge({ count, resource }, { intent }) {

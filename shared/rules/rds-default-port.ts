@@ -1,5 +1,4 @@
 import { all, any, maybe, no, not, yes, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { isDefaultPort } from "../semantics";
 import { DATABASE, type FactsOf } from "../vocabulary";
@@ -27,7 +26,6 @@ export const rdsDefaultPort = defineRule({
   condition: "A database has no port of its own, or its engine's.",
   remediation: "Give the database a port of its own",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html"],
-  controls: controlsOf("rds-default-port"),
   over: databases,
   // A member of a cluster listens where its cluster does.
   judge: ({ facts, name }) =>

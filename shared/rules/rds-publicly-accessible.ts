@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
 import { publicDatabase, publicShardGroup } from "../semantics";
@@ -31,7 +30,6 @@ export const rdsPubliclyAccessible = defineRule({
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",
     "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBShardGroup.html",
   ],
-  controls: controlsOf("rds-publicly-accessible"),
   over: (network: Network) => [...databases(network), ...shardGroups(network)],
   judge(one, { network }) {
     const { publicAccess } = one.facts;

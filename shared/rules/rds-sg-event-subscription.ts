@@ -1,5 +1,4 @@
 import { all, any, claim, not, some, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { allBeside } from "../semantics";
@@ -32,7 +31,6 @@ export const rdsSgEventSubscription = defineRule({
     "No event subscription of RDS in the program is about db-security-group and hears of changes of configuration and of failures.",
   remediation: "Subscribe to db-security-group with the categories configuration change and failure",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html"],
-  controls: controlsOf("rds-sg-event-subscription"),
   over: (network: Network) => wholeProgram(network.interfaces.filter(({ kind }) => DATABASES.has(kind))),
   judge: ({ resource }, { network }) =>
     forbid(

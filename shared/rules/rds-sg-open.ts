@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid, forbidServedOpen } from "../judges";
 import type { Group } from "../network/network";
 import { ingressOf, opensTo, servedBehind } from "../semantics";
@@ -20,7 +19,6 @@ export const rdsSgOpen = defineRule({
     "A group on a database of the program admits the database's own port, or its engine's, from open sources; so does a classic DB security group.",
   remediation: "Admit the database's port only from the group of the application that uses it",
   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"],
-  controls: controlsOf("rds-sg-open"),
   absorbedBy: "sg-ingress-database-port-open",
   *over(network) {
     yield* groups(network);

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { WAREHOUSE_ROUTING } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -17,7 +16,6 @@ export const redshiftEnhancedVpcRouting = defineRule({
   condition: "A Redshift cluster or workgroup does not turn enhanced VPC routing on.",
   remediation: "Turn on enhanced VPC routing",
   references: ["https://docs.aws.amazon.com/redshift/latest/mgmt/enhanced-vpc-routing.html"],
-  controls: controlsOf("redshift-enhanced-vpc-routing"),
   over: warehouses,
   judge: ({ facts, name }) =>
     forbid(

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { REDSHIFT } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -17,7 +16,6 @@ export const redshiftPubliclyAccessible = defineRule({
   condition: "A Redshift cluster or workgroup says that it is publicly accessible.",
   remediation: "Make the warehouse private and reach it through the VPC",
   references: ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"],
-  controls: controlsOf("redshift-publicly-accessible"),
   over: warehouses,
   judge: ({ facts, name }) =>
     forbid(

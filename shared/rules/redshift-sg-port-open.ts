@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidServedOpen } from "../judges";
 import { ingressOf, servedBehind } from "../semantics";
 import { defineRule } from "./rule";
@@ -18,7 +17,6 @@ export const redshiftSgPortOpen = defineRule({
     "A group on a Redshift cluster or workgroup of the program admits its own port (5439 unless it has another) from open sources.",
   remediation: "Admit the warehouse's port only from the groups of its clients",
   references: ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-vpc-enhanced.html"],
-  controls: controlsOf("redshift-sg-port-open"),
   absorbedBy: "sg-ingress-database-port-open",
   over: groups,
   signs: OPEN_INGRESS,

@@ -1,5 +1,4 @@
 import { any, no } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { hasDefaultRoute, tableAlone } from "../semantics";
 import { defineRule } from "./rule";
@@ -23,7 +22,6 @@ export const routeIgwUnrestricted = defineRule({
     "A route table, of the program or written into by it, leads to an internet gateway for an open destination, in one route or in several, and `publicTables` does not name it.",
   remediation: "Route to a NAT gateway, or declare the table public",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"],
-  controls: controlsOf("route-igw-unrestricted"),
   absorbedBy: "effective-internet-exposure",
   parameters: { publicTables: PUBLIC_TABLES },
   over: writtenTables,

@@ -1,5 +1,4 @@
 import { any } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, RouteTable } from "../network/network";
 import { hasDefaultRoute, tableAlone } from "../semantics";
@@ -20,7 +19,6 @@ export const routeMainTableIgw = defineRule({
   condition: "The main route table of a VPC leads to an internet gateway for an open destination.",
   remediation: "Keep the main table local and give public subnets a table of their own",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/RouteTables.html"],
-  controls: controlsOf("route-main-table-igw"),
   over: mainTables,
   judge: (table, scope) =>
     forbid(

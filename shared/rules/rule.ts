@@ -1,4 +1,5 @@
 import type { Control } from "../frameworks/control";
+import { controlsOf } from "../frameworks/controls-of";
 import { PASS, type Judgement } from "../judges/judgement";
 import type { Intent } from "../semantics/intent";
 import type { Network, Subject } from "../network/network";
@@ -74,7 +75,9 @@ export interface Signs {
   readonly egress?: readonly number[];
 }
 
-export interface RuleDefinition<S extends Subject, P extends Parameters> extends Meta {
+export interface RuleDefinition<S extends Subject, P extends Parameters> extends Omit<Meta, "controls"> {
+  /** Left out: those that frameworks map to its id. */
+  readonly controls?: readonly Control[];
   readonly parameters?: P;
   /**
    * For rules over groups, where most of them cannot break the rule: those without these signs are passed over. Left
@@ -122,6 +125,7 @@ export function defineRule<S extends Subject, P extends Parameters = Record<neve
   const { over, judge, parameters, needsWhole, ...meta } = definition;
   const rule: Rule = {
     ...meta,
+    controls: meta.controls ?? controlsOf(meta.id),
     parameters: parameters ?? {},
     bind(settings) {
       const values = bound<P>(parameters, settings);

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { NOTEBOOK } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const sagemakerDirectInternet = defineRule({
   condition: "A notebook does not turn direct internet access off.",
   remediation: "Turn off direct internet access and give it a subnet",
   references: ["https://docs.aws.amazon.com/sagemaker/latest/dg/appendix-notebook-and-internet-access.html"],
-  controls: controlsOf("sagemaker-direct-internet"),
   over: notebooks,
   judge: ({ facts, name }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { claim, not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { allBeside } from "../semantics";
@@ -18,7 +17,6 @@ export const securityhubEnabled = defineRule({
   condition: "The program has a VPC and nothing that turns Security Hub on.",
   remediation: "Turn it on with its standards, here or in the account's own stack",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-settingup.html"],
-  controls: controlsOf("securityhub-enabled"),
   over: (network: Network) => wholeProgram(network.vpcs),
   judge: ({ resource }, { network }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { isWritten, tallies, vpcKey } from "../semantics";
 import { defineRule } from "./rule";
@@ -13,7 +12,6 @@ export const sgCountExcessive = defineRule({
   condition: "A VPC has more than 30 groups.",
   remediation: "Delete groups that nothing uses, and unite those that say the same",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"],
-  controls: controlsOf("sg-count-excessive"),
   parameters: {
     most: {
       default: 30 as number,

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { isPlaceholderDescription } from "../semantics";
 import { SECURITY_GROUP } from "../vocabulary";
@@ -18,7 +17,6 @@ export const sgDescriptionMissing = defineRule({
   condition: "A group's description is empty, or the one that Terraform, Pulumi or CDK writes by itself.",
   remediation: "Say what the group is for; a new description replaces the group",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html"],
-  controls: controlsOf("sg-description-missing"),
   over: written,
   judge: ({ facts, name, resource }) =>
     forbid(

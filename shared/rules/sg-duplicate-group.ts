@@ -1,5 +1,4 @@
 import { because, push } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { exclude, existence } from "../network/condition-doubt";
 import type { Group, Network, Subject } from "../network/network";
@@ -51,7 +50,6 @@ export const sgDuplicateGroup = defineRule({
     "Two groups of one VPC admit and let out the same packets, and admit any. Marks that let nothing in are left out.",
   remediation: "Keep one of the two groups",
   references: ["https://docs.aws.amazon.com/waf/latest/developerguide/security-group-policies-usage.html"],
-  controls: controlsOf("sg-duplicate-group"),
   over: copies,
   judge: ({ name, other, resource }) =>
     forbid(

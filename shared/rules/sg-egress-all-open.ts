@@ -1,5 +1,4 @@
 import { no } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { allowsAllUnsaid, egressOf, isAllOpen, isWritten, settledClaim, stacksWhere } from "../semantics";
 import { defineRule } from "./rule";
@@ -17,7 +16,6 @@ export const sgEgressAllOpen = defineRule({
     "A group lets out every protocol, or every port of TCP and UDP but port 0, to open destinations; told once for a stack. What AWS adds unsaid has a rule of its own.",
   remediation: "Let out what is needed: a port, a prefix list, an endpoint",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-egress-all-open"),
   absorbedBy: "sg-egress-implicit-allow-all",
   // What AWS allows unsaid, and what it gives a default group, is told by the rules about them.
   over: (network, intent) =>

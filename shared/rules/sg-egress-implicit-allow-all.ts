@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { allowsAllUnsaid, NOTHING_OUT, settledClaim, stacksWhere } from "../semantics";
 import { defineRule } from "./rule";
@@ -18,7 +17,6 @@ export const sgEgressImplicitAllowAll = defineRule({
   references: [
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
   ],
-  controls: controlsOf("sg-egress-implicit-allow-all"),
   over: (network) => stacksWhere(network.groups, (group) => settledClaim(group, allowsAllUnsaid)),
   judge(stack) {
     const { text, many, rest } = subjectNames(stack.parts);

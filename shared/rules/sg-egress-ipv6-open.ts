@@ -1,5 +1,4 @@
 import { namesOfBoth } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidServices } from "../judges";
 import { describeServices, intersectServices } from "../packets";
 import { egressOf, isPlaceholder, pair, servicesFrom, without } from "../semantics";
@@ -17,7 +16,6 @@ export const sgEgressIpv6Open = defineRule({
     "For some service a group's IPv4 destinations are some and not open, and its IPv6 destinations are.",
   remediation: "Limit IPv6 destinations as those of IPv4 are",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-egress-ipv6-open"),
   absorbedBy: "sg-egress-all-open",
   needsWhole: "lines of the other family may be resources of their own",
   over: groups,

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidRanges } from "../judges";
 import { egressOf, TRAIT } from "../semantics";
 import { RANGE_PARAMETERS } from "./parameters/common";
@@ -16,7 +15,6 @@ export const sgEgressLargePortRange = defineRule({
     "Adjacent ranges of TCP or UDP to prefixes or lists hold more than 1,000 ports (`mostPorts`), and the destinations are not open. Groups as destinations count where the settings say so.",
   remediation: "Write the ports that are used, or allow the group of the servers",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-egress-large-port-range"),
   absorbedBy: "sg-egress-all-open",
   parameters: RANGE_PARAMETERS,
   over: groups,

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { cannotInitiate } from "../semantics";
 import { defineRule } from "./rule";
@@ -15,7 +14,6 @@ export const sgEgressNone = defineRule({
   condition: "All groups of a function, a task or a scaled instance let nothing out.",
   remediation: "Write the egress lines it needs, or give it a group that has them",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-egress-none"),
   over: groups,
   judge(group, { network }) {
     const claim = cannotInitiate(group, network);

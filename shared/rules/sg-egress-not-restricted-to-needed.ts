@@ -1,5 +1,4 @@
 import { once } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { describeServices } from "../packets";
 import { egressOf, isPlaceholder, vpcWidth, widerThanVpc } from "../semantics";
@@ -16,7 +15,6 @@ export const sgEgressNotRestrictedToNeeded = defineRule({
   condition: "A destination holds more addresses than the group's VPC, or than any VPC can have.",
   remediation: "Name the group or the prefix list of what is meant, or a prefix within the VPC",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-egress-not-restricted-to-needed"),
   absorbedBy: "sg-egress-all-open",
   over: groups,
   judge(group, { network }) {

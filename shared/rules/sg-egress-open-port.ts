@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLimitedOpen } from "../judges";
 import { egressOf, EVERY_SERVICE } from "../semantics";
 import { defineRule } from "./rule";
@@ -14,7 +13,6 @@ export const sgEgressOpenPort = defineRule({
   condition: "A group lets something out to open destinations, and not everything.",
   remediation: "Name prefixes, a prefix list or a VPC endpoint instead of everywhere",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-egress-open-port"),
   absorbedBy: "sg-egress-all-open",
   needsWhole: "other lines may let everything out, which has a rule of its own",
   over: groups,

@@ -1,5 +1,4 @@
 import { any, maybe, no, yes } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen, onlyWhere } from "../judges";
 import { ALL_SERVICES } from "../packets";
 import { egressOf, isMeant } from "../semantics";
@@ -19,7 +18,6 @@ export const sgEgressRestrictedTierInternet = defineRule({
     "A group of an application or data tier, or of cardholder data, lets anything out to open destinations.",
   remediation: "Allow only the destinations the tier needs, by group, prefix list or endpoint",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-egress-restricted-tier-internet"),
   parameters: { ...TIERS, cde: SCOPES.cde },
   over: groups,
   signs: OPEN_EGRESS,

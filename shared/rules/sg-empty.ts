@@ -1,5 +1,4 @@
 import { maybe, mergeNames, no, NO_NAMES, yes, type Claim, type Names } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group } from "../network/network";
 import { isNamedByLines, isWritten } from "../semantics";
@@ -33,7 +32,6 @@ export const sgEmpty = defineRule({
   condition: "A group has no line of its own in either direction, and no other group names it.",
   remediation: "Write its lines, or delete it",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-empty"),
   absorbedBy: "sg-unused",
   over: groups,
   judge(group, { network }) {

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { egressOf, fitOfRange, fitOfProtocol, both, ingressOf, TRAIT, type GroupFilter } from "../semantics";
 import { asInteger, asProtocol } from "../vocabulary";
@@ -54,7 +53,6 @@ export const sgIcmpTypeCodeInvalid = defineRule({
     "An ICMP line lacks type or code, has one outside -1 to 255, or a code beside type -1. ICMPv6 may leave both out.",
   remediation: "Write type and code, or -1 for both",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
-  controls: controlsOf("sg-icmp-type-code-invalid"),
   refused: true,
   over: groups,
   signs: eitherWay(TRAIT.unknownService | TRAIT.icmp),

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ingressOf } from "../semantics";
 import { ADMIN_PORTS_PARAMETER, adminServices } from "./parameters/common";
@@ -17,7 +16,6 @@ export const sgIngressAdminPortOpen = defineRule({
     "A group admits one of the administration ports, over TCP or UDP, from open sources: 22, 3389, 5900-5903, 5985 and 5986, or 22, 3389 and those of `adminPorts`.",
   remediation: "Allow only your own prefixes, or administer through Session Manager",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-ingress-admin-port-open"),
   absorbedBy: "sg-ingress-ssh-open",
   parameters: { adminPorts: ADMIN_PORTS_PARAMETER },
   over: groups,

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidNearlyAllOpen } from "../judges";
 import { tcp, udp } from "../packets";
 import { ingressOf } from "../semantics";
@@ -22,7 +21,6 @@ export const sgIngressAllPortsOpen = defineRule({
     "A group admits 65,535 or all of the 65,536 ports of TCP or of UDP from open sources, in one range or in several.",
   remediation: "Write one line for each service that is needed",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-ingress-all-ports-open"),
   absorbedBy: "sg-ingress-all-traffic-open",
   over: groups,
   signs: OPEN_INGRESS,

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { covers, EVERY_SERVICE, ingressOf, isGroup, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
@@ -14,7 +13,6 @@ export const sgIngressAllProtocols = defineRule({
   condition: "A line admits protocol -1 from anything but the group itself.",
   remediation: "Write a line for each service that the source uses",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-ingress-all-protocols"),
   absorbedBy: "sg-ingress-all-traffic-open",
   over: groups,
   signs: { ingress: [TRAIT.everything] },

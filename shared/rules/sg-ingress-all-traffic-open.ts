@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidAllOpen } from "../judges";
 import { ALL_SERVICES } from "../packets";
 import { ingressOf } from "../semantics";
@@ -17,7 +16,6 @@ export const sgIngressAllTrafficOpen = defineRule({
     "A group admits every protocol (-1) from open sources. Ports that are written beside -1 mean nothing.",
   remediation: "Write one line for each service that is needed",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-ingress-all-traffic-open"),
   over: groups,
   signs: OPEN_INGRESS,
   judge: (group, scope) => forbidAllOpen(ingressOf(group), ALL_SERVICES, scope),

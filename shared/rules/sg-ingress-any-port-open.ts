@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ALL_SERVICES } from "../packets";
 import { ingressOf } from "../semantics";
@@ -15,7 +14,6 @@ export const sgIngressAnyPortOpen = defineRule({
   condition: "A group admits anything at all from open sources.",
   remediation: "Delete the line, or allow only the groups and prefixes that need it",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-ingress-any-port-open"),
   absorbedBy: "sg-ingress-unauthorized-port-open",
   over: groups,
   signs: OPEN_INGRESS,

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { contains, fitOf, ingressOf, TRAIT } from "../semantics";
 import type { Peer } from "../vocabulary";
@@ -49,7 +48,6 @@ export const sgIngressAwsRangeSource = defineRule({
   condition: "A source is a whole range of AWS's published ones, or more, and not open.",
   remediation: "Allow the addresses of the service that you mean, or an AWS-managed prefix list",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/aws-ip-ranges.html"],
-  controls: controlsOf("sg-ingress-aws-range-source"),
   parameters: {
     ranges: prefixList.parameter("Ranges of EC2 that must not be sources as a whole.", EC2_RANGES),
   },

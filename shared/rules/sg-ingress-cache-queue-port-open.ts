@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { unionServices } from "../packets";
 import { ingressOf } from "../semantics";
@@ -20,7 +19,6 @@ export const sgIngressCacheQueuePortOpen = defineRule({
     "A group admits the usual port of a cache, a broker or a stream from open sources. Brokers' TLS ports count only where `morePorts` names them.",
   remediation: "Allow only the groups of the services that use it",
   references: ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/GettingStarted.AuthorizeAccess.html"],
-  controls: controlsOf("sg-ingress-cache-queue-port-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   parameters: {
     morePorts: portList(

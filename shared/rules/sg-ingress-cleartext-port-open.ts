@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ingressOf } from "../semantics";
 import { CLEARTEXT } from "./parameters/ports";
@@ -16,7 +15,6 @@ export const sgIngressCleartextPortOpen = defineRule({
   condition: "A group admits FTP, Telnet or the r-commands over TCP, or TFTP, from open sources.",
   remediation: "Delete the line and use SSH, SFTP or HTTPS instead",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
-  controls: controlsOf("sg-ingress-cleartext-port-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
   signs: OPEN_INGRESS,

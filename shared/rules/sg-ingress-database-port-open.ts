@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ingressOf } from "../semantics";
 import { DATABASES } from "./parameters/ports";
@@ -16,7 +15,6 @@ export const sgIngressDatabasePortOpen = defineRule({
   condition: "A group admits the usual port of a database over TCP, or UDP 1434, from open sources.",
   remediation: "Allow only the group of the application that uses the database",
   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"],
-  controls: controlsOf("sg-ingress-database-port-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
   signs: OPEN_INGRESS,

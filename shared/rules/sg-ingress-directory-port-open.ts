@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ingressOf } from "../semantics";
 import { DIRECTORIES } from "./parameters/ports";
@@ -17,7 +16,6 @@ export const sgIngressDirectoryPortOpen = defineRule({
     "A group admits Kerberos, LDAP or a global catalogue over TCP or UDP, or RPC over TCP, from open sources.",
   remediation: "Allow only the prefixes and groups of the members of the domain",
   references: ["https://docs.aws.amazon.com/directoryservice/latest/admin-guide/ms_ad_best_practices.html"],
-  controls: controlsOf("sg-ingress-directory-port-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
   signs: OPEN_INGRESS,

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { anyServices, tcp, udp } from "../packets";
 import { fitAmong, both, exposedTo, ingressOf, TRAIT } from "../semantics";
@@ -25,7 +24,6 @@ export const sgIngressEphemeralReturn = defineRule({
     "A group admits a range that clients use, from 1024, 32768 or 49152 to 60999, 61000 or 65535, from open or wide sources. Groups are stateful: replies need no line.",
   remediation: "Delete the line: groups let replies in without one",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html"],
-  controls: controlsOf("sg-ingress-ephemeral-return"),
   over: groups,
   signs: { ingress: [TRAIT.range, TRAIT.publicBlock | TRAIT.unknownPeer] },
   judge(group, { network, intent }) {

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ingressOf } from "../semantics";
 import { FILE_SHARING } from "./parameters/ports";
@@ -17,7 +16,6 @@ export const sgIngressFileSharingPortOpen = defineRule({
     "A group admits SMB, NetBIOS, NFS or the port mapper over TCP or UDP, or rsync, from open sources.",
   remediation: "Allow only the groups of the clients, or reach the share through a VPN",
   references: ["https://docs.aws.amazon.com/fsx/latest/WindowsGuide/limit-access-security-groups.html"],
-  controls: controlsOf("sg-ingress-file-sharing-port-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
   signs: OPEN_INGRESS,

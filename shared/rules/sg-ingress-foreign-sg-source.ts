@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { fitOfValues, ingressOf, TRAIT, type Fit } from "../semantics";
 import type { GroupLine } from "../network/group-line";
@@ -23,7 +22,6 @@ export const sgIngressForeignSgSource = defineRule({
     "A line names a group of an account that `approvedAccounts` does not name. Without such a list the rule is silent.",
   remediation: "Approve the account in the configuration, or allow a group of your own",
   references: ["https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html"],
-  controls: controlsOf("sg-ingress-foreign-sg-source"),
   parameters: {
     approvedAccounts: nameList("Accounts whose groups may be sources; none: the rule is silent."),
   },

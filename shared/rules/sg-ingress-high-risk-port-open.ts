@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ingressOf } from "../semantics";
 import { fromList, HIGH_RISK_PORTS, onTcp, portList } from "./parameters/ports";
@@ -19,7 +18,6 @@ export const sgIngressHighRiskPortOpen = defineRule({
     "A group admits a TCP port of `blockedPorts`, by default the 24 of Security Hub's EC2.19, from open sources.",
   remediation: "Allow only the sources that need it, or except the ports that you mean to be public",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
-  controls: controlsOf("sg-ingress-high-risk-port-open"),
   absorbedBy: "sg-ingress-admin-port-open",
   parameters: { blockedPorts: portList(HIGH_RISK_PORTS, "TCP ports that must not face the internet.") },
   over: groups,

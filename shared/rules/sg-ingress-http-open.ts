@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { tcp } from "../packets";
 import { ingressOf } from "../semantics";
@@ -20,7 +19,6 @@ export const sgIngressHttpOpen = defineRule({
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html",
   ],
-  controls: controlsOf("sg-ingress-http-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
   signs: OPEN_INGRESS,

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { anyServices, icmp, icmpv6, subtractServices } from "../packets";
 import { ingressOf } from "../semantics";
@@ -26,7 +25,6 @@ export const sgIngressIcmpOpen = defineRule({
     "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
     "https://www.rfc-editor.org/rfc/rfc4890",
   ],
-  controls: controlsOf("sg-ingress-icmp-open"),
   absorbedBy: "sg-ingress-all-traffic-open",
   parameters: {
     allowEcho: {

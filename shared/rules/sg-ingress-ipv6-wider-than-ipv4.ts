@@ -1,5 +1,4 @@
 import { some, yes, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidServices } from "../judges";
 import type { Group, Network } from "../network/network";
 import { describeServices } from "../packets";
@@ -31,7 +30,6 @@ export const sgIngressIpv6WiderThanIpv4 = defineRule({
     "For some service a group's IPv4 sources are some and not open, and its IPv6 sources are open sources. Without an IPv6 block at the VPC it cannot tell.",
   remediation: "Restrict the IPv6 source as well, or delete the line",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-migrate-ipv6.html"],
-  controls: controlsOf("sg-ingress-ipv6-wider-than-ipv4"),
   needsWhole: "lines of the other family may be resources of their own",
   over: groups,
   signs: { ingress: [TRAIT.open, TRAIT.ipv6 | TRAIT.unknownPeer] },

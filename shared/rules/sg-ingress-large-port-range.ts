@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidRanges } from "../judges";
 import { ingressOf, TRAIT } from "../semantics";
 import { RANGE_PARAMETERS } from "./parameters/common";
@@ -15,7 +14,6 @@ export const sgIngressLargePortRange = defineRule({
     "Adjacent ranges of TCP or UDP from prefixes or lists hold more than 1,000 ports (`mostPorts`), and the sources are not open. Groups as sources count where the settings say so.",
   remediation: "Write the ports that are used, or allow the group of the clients",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-ingress-large-port-range"),
   parameters: RANGE_PARAMETERS,
   over: groups,
   signs: { ingress: [TRAIT.manyPorts | TRAIT.unknownService] },

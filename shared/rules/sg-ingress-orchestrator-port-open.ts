@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { unionServices } from "../packets";
 import { ingressOf } from "../semantics";
@@ -20,7 +19,6 @@ export const sgIngressOrchestratorPortOpen = defineRule({
     "A group admits the TCP port of a container or configuration API from open sources. 6443 counts only where `morePorts` names it.",
   remediation: "Allow only the groups of the nodes and of those who operate them",
   references: ["https://docs.docker.com/engine/security/protect-access/"],
-  controls: controlsOf("sg-ingress-orchestrator-port-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   parameters: {
     morePorts: portList(

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ALL_SERVICES, anyServices, icmp, icmpv6, subtractServices, tcp, udp } from "../packets";
 import { ingressOf } from "../semantics";
@@ -19,7 +18,6 @@ export const sgIngressOtherProtocolOpen = defineRule({
     "A group admits a protocol that is not TCP, UDP, ICMP or ICMPv6 from open sources. EC2 ignores ports there.",
   remediation: "Allow the protocol only from the address of the other end",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
-  controls: controlsOf("sg-ingress-other-protocol-open"),
   absorbedBy: "sg-ingress-all-traffic-open",
   over: groups,
   signs: OPEN_INGRESS,

@@ -1,5 +1,4 @@
 import { decidersOf, mergeNames } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { ingressOf, openByList, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const sgIngressPrefixListOpen = defineRule({
   condition: "A line names a prefix list of the program whose entries together are open sources.",
   remediation: "Take the wide entries from the list",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html"],
-  controls: controlsOf("sg-ingress-prefix-list-open"),
   absorbedBy: "sg-ingress-unauthorized-port-open",
   over: groups,
   signs: { ingress: [TRAIT.list] },

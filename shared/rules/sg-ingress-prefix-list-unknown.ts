@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { ingressOf, TRAIT, type Fit } from "../semantics";
 import type { Peers } from "../vocabulary";
@@ -17,7 +16,6 @@ export const sgIngressPrefixListUnknown = defineRule({
     "A source is a prefix list from outside that is neither AWS's nor approved. Without approved lists the rule is silent.",
   remediation: "Declare the list in the program, or approve its id in the configuration",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html"],
-  controls: controlsOf("sg-ingress-prefix-list-unknown"),
   parameters: {
     approvedPrefixLists: nameList(
       "Ids of prefix lists outside the program that may be sources; none: silent.",

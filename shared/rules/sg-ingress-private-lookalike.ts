@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { describeServices } from "../packets";
 import { fitOf, ingressOf, looksPrivate, privateGuess, publicAddressesOf, TRAIT } from "../semantics";
@@ -17,7 +16,6 @@ export const sgIngressPrivateLookalike = defineRule({
     "A source that AWS reads as public is written with a private address (192.168.1.0/0), or is a /7 or longer that encloses a private block (10.0.0.0/7, 172.0.0.0/8).",
   remediation: "Write the prefix length that you meant",
   references: ["https://www.rfc-editor.org/rfc/rfc1918"],
-  controls: controlsOf("sg-ingress-private-lookalike"),
   needsWhole: "the blocks of the program's own VPCs are not seen yet",
   over: groups,
   signs: { ingress: [TRAIT.lookalike] },

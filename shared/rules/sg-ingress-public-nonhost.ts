@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { fitOf, ingressOf, isHost, isPublic, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
@@ -14,7 +13,6 @@ export const sgIngressPublicNonhost = defineRule({
   condition: "A source holds two public addresses or more.",
   remediation: "List the addresses one by one",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-ingress-public-nonhost"),
   absorbedBy: "sg-ingress-wide-public-cidr",
   over: groups,
   signs: { ingress: [TRAIT.publicBlock | TRAIT.unknownPeer] },

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { tcp } from "../packets";
 import { ingressOf } from "../semantics";
@@ -20,7 +19,6 @@ export const sgIngressRdpOpen = defineRule({
     "A group admits TCP 3389, by itself, in a range or by protocol -1, from open sources. UDP 3389 carries no session of its own and belongs to the administration ports.",
   remediation: "Allow only your own prefixes, or delete the line and use Fleet Manager",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-ingress-rdp-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
   signs: OPEN_INGRESS,

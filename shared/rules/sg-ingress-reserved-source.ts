@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { fitOf, ingressOf, MEANINGLESS_BLOCKS, reservedFor, TRAIT, withinAny } from "../semantics";
 import type { Peer } from "../vocabulary";
@@ -23,7 +22,6 @@ export const sgIngressReservedSource = defineRule({
   references: [
     "https://www.iana.org/assignments/iana-ipv4-special-registry/iana-ipv4-special-registry.xhtml",
   ],
-  controls: controlsOf("sg-ingress-reserved-source"),
   over: groups,
   signs: { ingress: [TRAIT.meaningless | TRAIT.unknownPeer] },
   judge: (group) =>

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ingressOf } from "../semantics";
 import { SEARCH_AND_ANALYTICS } from "./parameters/ports";
@@ -17,7 +16,6 @@ export const sgIngressSearchAnalyticsPortOpen = defineRule({
     "A group admits the usual TCP port of a search or analytics service, or of its console, from open sources.",
   remediation: "Allow only your own prefixes, or put the console behind a proxy that asks who is there",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
-  controls: controlsOf("sg-ingress-search-analytics-port-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
   signs: OPEN_INGRESS,

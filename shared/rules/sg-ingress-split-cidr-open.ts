@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidServices, type Judgement, type Scope } from "../judges";
 import type { Group, Network } from "../network/network";
 import { describeServices } from "../packets";
@@ -16,7 +15,6 @@ export const sgIngressSplitCidrOpen = defineRule({
     "The lines of a group are open sources for a service together, and none of them is by itself; or the groups of one interface are, and none of them is or may be.",
   remediation: "Write the source as one prefix, so that everybody sees how wide it is",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-ingress-split-cidr-open"),
   absorbedBy: "sg-ingress-unauthorized-port-open",
   *over(network: Network): Iterable<Group | JointGroups> {
     yield* network.groups;

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { tcp } from "../packets";
 import { ingressOf } from "../semantics";
@@ -20,7 +19,6 @@ export const sgIngressSshOpen = defineRule({
     "A group admits TCP 22, by itself, in a range or by protocol -1, from open sources. UDP 22 is no SSH.",
   remediation: "Allow only your own prefixes, or delete the line and use Session Manager",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-ingress-ssh-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
   signs: OPEN_INGRESS,

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ingressOf } from "../semantics";
 import { AMPLIFIERS } from "./parameters/ports";
@@ -17,7 +16,6 @@ export const sgIngressUdpAmplificationOpen = defineRule({
     "A group admits a UDP service that answers with more than it is asked from open sources. DNS and NTP are left to the authorised ports.",
   remediation: "Allow only the prefixes of known clients",
   references: ["https://www.cisa.gov/news-events/alerts/2014/01/17/udp-based-amplification-attacks"],
-  controls: controlsOf("sg-ingress-udp-amplification-open"),
   absorbedBy: "sg-ingress-all-ports-open",
   over: groups,
   signs: OPEN_INGRESS,

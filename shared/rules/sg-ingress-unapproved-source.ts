@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { covered, fitOf, ingressOf, isManagedList, TRAIT } from "../semantics";
 import type { Peer } from "../vocabulary";
@@ -16,7 +15,6 @@ export const sgIngressUnapprovedSource = defineRule({
   condition: "A source is not within the approved prefixes and lists. Without them the rule is silent.",
   remediation: "Allow an approved prefix, or approve this one in the configuration",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-ingress-unapproved-source"),
   parameters: {
     approvedCidrs: prefixList.parameter(
       "Prefixes that sources must lie in, together; none: the rule is silent.",

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidOpen } from "../judges";
 import { ALL_SERVICES, anyServices, icmp, icmpv6, subtractServices } from "../packets";
 import { ingressOf } from "../semantics";
@@ -23,7 +22,6 @@ export const sgIngressUnauthorizedPortOpen = defineRule({
     "A group admits from open sources what is neither on `authorizedTcpPorts` (80 and 443) nor on `authorizedUdpPorts` (none). ICMP has a rule of its own, and of a range only the part that is on no list counts.",
   remediation: "Close the port, or authorise it in the configuration",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
-  controls: controlsOf("sg-ingress-unauthorized-port-open"),
   absorbedBy: "sg-ingress-high-risk-port-open",
   parameters: {
     authorizedTcpPorts: portList([80, 443], "TCP ports that may face the internet."),

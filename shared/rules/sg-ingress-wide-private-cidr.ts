@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import type { Prefix } from "../packets";
 import { covered, fitOf, ingressOf, ownSpace, PRIVATE_BLOCKS, TRAIT, withinAny } from "../semantics";
@@ -18,7 +17,6 @@ export const sgIngressWidePrivateCidr = defineRule({
     "A private source lies outside the program's VPCs and the configured peers, and is wider than a /16, for IPv6 a /48.",
   remediation: "Allow the prefixes of the networks that you mean, or name them as peers",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-ingress-wide-private-cidr"),
   parameters: {
     widestIpv4: {
       default: 16 as number,

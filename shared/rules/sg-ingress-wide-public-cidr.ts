@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidWide } from "../judges";
 import { ALL_SERVICES } from "../packets";
 import { ingressOf, TRAIT } from "../semantics";
@@ -15,7 +14,6 @@ export const sgIngressWidePublicCidr = defineRule({
   condition: "A group admits something from wide sources that are not open.",
   remediation: "Allow only the prefixes that you know, none of them wider than needed",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-ingress-wide-public-cidr"),
   absorbedBy: "sg-ingress-private-lookalike",
   over: groups,
   signs: { ingress: [TRAIT.wide] },

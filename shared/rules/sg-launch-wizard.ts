@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -19,7 +18,6 @@ export const sgLaunchWizard = defineRule({
   condition: "A group is called launch-wizard, or that with a number.",
   remediation: "Replace it by a group whose name and lines say what it is for",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-launch-instance-wizard.html"],
-  controls: controlsOf("sg-launch-wizard"),
   over: written,
   judge: ({ facts, name }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { maybe, no, yes, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid, PASS } from "../judges";
 import type { Group } from "../network/network";
 import { defineRule } from "./rule";
@@ -33,7 +32,6 @@ export const sgManyRules = defineRule({
   condition: "A group has more than 50 lines, in and out together.",
   remediation: "Unite lines in prefix lists, or split the group by what it is for",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-many-rules"),
   absorbedBy: "quota-sg-rules",
   parameters: {
     most: {

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { stoppedLines } from "../semantics";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const sgNaclConflict = defineRule({
     "A line of a group on an interface of the program admits nothing that the ACL of its subnet would let in and answer.",
   remediation: "Allow the packets and their replies in the ACL, or delete the line of the group",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
-  controls: controlsOf("sg-nacl-conflict"),
   over: interfaces,
   judge(end) {
     const stopped = stoppedLines(end);

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid, PASS } from "../judges";
 import { SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -23,7 +22,6 @@ export const sgNameConvention = defineRule({
   condition: "A group's own name does not match the pattern. Without one the rule is silent.",
   remediation: "Give the group a name that fits the pattern",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html"],
-  controls: controlsOf("sg-name-convention"),
   parameters: {
     pattern: {
       default: "" as string,

@@ -1,5 +1,4 @@
 import { claim, maybe, mergeNames, NO_NAMES, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { conditionDoubt } from "../network/condition-doubt";
 import type { Group, Network, Subject } from "../network/network";
@@ -59,7 +58,6 @@ export const sgNameDuplicate = defineRule({
   condition: "Two groups of one VPC have one name, case aside, in every completion.",
   remediation: "Give each group a name of its own, or none and let AWS make one",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html"],
-  controls: controlsOf("sg-name-duplicate"),
   over: twins,
   judge: ({ name, other, text, claim }) =>
     forbid(

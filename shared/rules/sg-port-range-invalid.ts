@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { both, egressOf, fitOfProtocol, fitOfRange, ingressOf, TRAIT, type GroupFilter } from "../semantics";
 import { asInteger, asProtocol } from "../vocabulary";
@@ -51,7 +50,6 @@ export const sgPortRangeInvalid = defineRule({
     "A TCP or UDP line lacks an end of its range, has them upside down, outside 0 to 65535, or no whole number. Numbers as text are sound.",
   remediation: "Write both ports, the lower one first",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
-  controls: controlsOf("sg-port-range-invalid"),
   refused: true,
   over: groups,
   signs: eitherWay(TRAIT.unknownService),

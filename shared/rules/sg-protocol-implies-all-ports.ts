@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import {
   egressOf,
@@ -61,7 +60,6 @@ export const sgProtocolImpliesAllPorts = defineRule({
     "A line has a protocol for which EC2 ignores ports, -1 among them, and a range that would limit it: not none, -1, 0, 0-65535 or 1-65535.",
   remediation: "Write tcp or udp if you mean ports, or leave the range out",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
-  controls: controlsOf("sg-protocol-implies-all-ports"),
   over: groups,
   signs: eitherWay(TRAIT.otherProtocol),
   judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],

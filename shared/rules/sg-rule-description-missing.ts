@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import {
   egressOf,
@@ -21,7 +20,6 @@ export const sgRuleDescriptionMissing = defineRule({
   condition: "A line's description is empty, or the one that CDK writes by itself.",
   remediation: "Say in each line what it is for",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/working-with-security-group-rules.html"],
-  controls: controlsOf("sg-rule-description-missing"),
   parameters: {
     acceptGenerated: {
       default: false as boolean,

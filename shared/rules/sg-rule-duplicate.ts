@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidDuplicates } from "../judges";
 import { egressOf, ingressOf, type GroupFilter, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
@@ -17,7 +16,6 @@ export const sgRuleDuplicate = defineRule({
     "Two lines of a group and direction are the same after AWS has read them: protocol by name or number, host bits, spellings of IPv6.",
   remediation: "Keep one of the lines",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-rule-duplicate"),
   needsWhole: "of two groups that only the deploy tells nobody knows alone that they are two",
   over: groups,
   signs: eitherWay(TRAIT.meeting),

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { hasTwoOwners, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
@@ -18,7 +17,6 @@ export const sgRuleOwnershipConflict = defineRule({
     "In a Pulumi program a group has lines inside it and as resources of their own, in one direction.",
   remediation: "Keep the lines of one direction either inside the group or in resources of their own",
   references: ["https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/"],
-  controls: controlsOf("sg-rule-ownership-conflict"),
   over: groups,
   signs: eitherWay(TRAIT.standalone),
   judge(group) {

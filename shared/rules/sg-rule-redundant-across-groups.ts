@@ -1,5 +1,4 @@
 import { any, maybe, no, yes } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { redundantAcross } from "../semantics";
 import type { GroupLine } from "../network/group-line";
@@ -18,7 +17,6 @@ export const sgRuleRedundantAcrossGroups = defineRule({
   condition: "Wherever a group is attached, another group admits what one of its lines admits.",
   remediation: "Narrow the wider group, or take it off the interface",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-rule-redundant-across-groups"),
   over: groups,
   judge(group, { network }) {
     const claims = (["ingress", "egress"] as const).map((direction) => {

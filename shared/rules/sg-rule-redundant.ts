@@ -1,5 +1,4 @@
 import { rowFrom } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { PASS, type Judgement } from "../judges";
 import { causeOf, egressOf, ingressOf, redundancyOf, type GroupFilter, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
@@ -56,7 +55,6 @@ export const sgRuleRedundant = defineRule({
   condition: "All that a line admits is admitted by the others of its group.",
   remediation: "Delete the line, or narrow the wider one",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-rule-redundant"),
   absorbedBy: "sg-rule-duplicate",
   over: groups,
   signs: eitherWay(TRAIT.meeting),

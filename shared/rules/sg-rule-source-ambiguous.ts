@@ -1,5 +1,4 @@
 import { any, because, isTreeObject, maybe, no, type Claim, type Field } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, Subject } from "../network/network";
 import { GROUP_EGRESS, GROUP_INGRESS, lacksOneEnd, pathsOf, SECURITY_GROUP } from "../vocabulary";
@@ -55,7 +54,6 @@ export const sgRuleSourceAmbiguous = defineRule({
   references: [
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupingress.html",
   ],
-  controls: controlsOf("sg-rule-source-ambiguous"),
   over: rowsOf,
   judge: ({ claim, name }) =>
     forbid(

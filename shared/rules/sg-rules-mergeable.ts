@@ -1,5 +1,4 @@
 import { any, maybe, no, yes } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { egressOf, ingressOf, mergeableLines } from "../semantics";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const sgRulesMergeable = defineRule({
     "Two lines of a group differ in ports that are side by side, or in prefixes that are the halves of one.",
   remediation: "Write one line for both, unless they are meant for different things",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-rules-mergeable"),
   over: groups,
   judge(group) {
     const claims = (["ingress", "egress"] as const).flatMap((direction) =>

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { covers, either, EVERY_TCP, EVERY_UDP, ingressOf, isGroup, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
@@ -14,7 +13,6 @@ export const sgSelfAllTraffic = defineRule({
     "A group admits protocol -1, or every port of TCP or UDP but port 0, from itself. Default groups have rules of their own.",
   remediation: "Allow only the ports that the members use among themselves",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  controls: controlsOf("sg-self-all-traffic"),
   over: groups,
   signs: { ingress: [TRAIT.group, TRAIT.allPorts] },
   judge(group) {

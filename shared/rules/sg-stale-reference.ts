@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import { egressOf, ingressOf, namesStrangeGroup, TRAIT, type GroupFilter } from "../semantics";
 import { defineRule } from "./rule";
@@ -15,7 +14,6 @@ export const sgStaleReference = defineRule({
   condition: "A line names a group of another VPC that no peering of the program joins with its own.",
   remediation: "Name a group of the same VPC, or peer the two VPCs",
   references: ["https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html"],
-  controls: controlsOf("sg-stale-reference"),
   over: groups,
   signs: eitherWay(TRAIT.group),
   judge(group, { network }) {

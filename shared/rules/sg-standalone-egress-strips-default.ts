@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { losesAllowAll, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
@@ -17,7 +16,6 @@ export const sgStandaloneEgressStripsDefault = defineRule({
     "On CloudFormation, a standalone egress line belongs to a group whose egress is what AWS adds, or the same line written out, and lets out less than that.",
   remediation: "Write all egress lines that are needed, inside the group",
   references: ["https://github.com/aws/aws-cdk/issues/14657"],
-  controls: controlsOf("sg-standalone-egress-strips-default"),
   over: groups,
   signs: { egress: [TRAIT.standalone] },
   judge(group) {

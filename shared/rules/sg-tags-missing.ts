@@ -1,5 +1,4 @@
 import { any, because, not } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid, PASS } from "../judges";
 import type { Network } from "../network/network";
 import { NETWORK_ACL, SECURITY_GROUP } from "../vocabulary";
@@ -22,7 +21,6 @@ export const sgTagsMissing = defineRule({
   condition: "A group or an ACL lacks one of the required tags. Without a list the rule is silent.",
   remediation: "Add the tags that are missing",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html"],
-  controls: controlsOf("sg-tags-missing"),
   parameters: {
     requiredTags: {
       default: [] as readonly string[],

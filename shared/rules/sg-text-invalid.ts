@@ -1,5 +1,4 @@
 import { any, because, ifThere, no, type Claim, type Setting } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group } from "../network/network";
 import { egressOf, ingressOf, isWritten, TRAIT, traitsOf, whyNotName, whyNotText } from "../semantics";
@@ -53,7 +52,6 @@ export const sgTextInvalid = defineRule({
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html",
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html",
   ],
-  controls: controlsOf("sg-text-invalid"),
   over: groups,
   judge(group) {
     return forbid(

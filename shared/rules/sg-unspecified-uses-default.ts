@@ -1,5 +1,4 @@
 import { pathText, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface } from "../network/network";
 import { fallsToDefaultGroup } from "../semantics";
@@ -44,7 +43,6 @@ export const sgUnspecifiedUsesDefault = defineRule({
     "Something that gets its VPC's default group where none is named names none: instances with their launch templates, spot fleets, interfaces, application and classic load balancers, database clusters and instances outside them, warehouses, caches, tasks, mount targets, interface endpoints, brokers.",
   remediation: "Name a group that was made for the resource",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
-  controls: controlsOf("sg-unspecified-uses-default"),
   over: interfaces,
   judge(eni: Interface, { network }) {
     const claim = fallsToDefaultGroup(eni, network);

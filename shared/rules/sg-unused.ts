@@ -1,5 +1,4 @@
 import { because, not, no } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { isUsed, isWritten } from "../semantics";
 import { defineRule } from "./rule";
@@ -15,7 +14,6 @@ export const sgUnused = defineRule({
   condition: "Nothing that carries groups, no other group and nothing unknown names the group.",
   remediation: "Delete it, or attach it to what it was made for",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
-  controls: controlsOf("sg-unused"),
   over: groups,
   judge(group, { network }) {
     const claim = !isWritten(group) || group.isDefault ? no() : not(isUsed(group, network));

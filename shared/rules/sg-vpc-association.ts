@@ -1,5 +1,4 @@
 import { yes, targetName } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Target } from "../facts";
 import { GROUP_VPC_ASSOCIATION } from "../vocabulary";
@@ -23,7 +22,6 @@ export const sgVpcAssociation = defineRule({
   condition: "A group is associated with a second VPC.",
   remediation: "Make sure that every line is meant in both VPCs, or make a group for each",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html"],
-  controls: controlsOf("sg-vpc-association"),
   over: associations,
   judge({ facts, resource }) {
     const group = nameOf(facts.group.certain(), "a group");

@@ -1,5 +1,4 @@
 import { any } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { stacksInDefaultVpc } from "../semantics";
 import { defineRule } from "./rule";
@@ -18,7 +17,6 @@ export const sgVpcMissing = defineRule({
   references: [
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
   ],
-  controls: controlsOf("sg-vpc-missing"),
   absorbedBy: "default-vpc-used",
   over: stacksInDefaultVpc,
   judge({ parts }) {

@@ -1,5 +1,4 @@
 import { all, decidersOf, maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
 import { intersectsServices } from "../packets";
@@ -46,7 +45,6 @@ export const sgWebPortsMissing = defineRule({
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
   ],
-  controls: controlsOf("sg-web-ports-missing"),
   over: balancers,
   judge: (balancer, { network }) =>
     forbid(all(balancer.publicAddress, isIsolated(balancer, network)), ({ holds }) => ({

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { FORWARDER } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -17,7 +16,6 @@ export const sourceDestCheckDisabled = defineRule({
   condition: "An instance or an interface turns its check of source and destination off.",
   remediation: "Turn the check on, unless it is a NAT instance or a router",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html"],
-  controls: controlsOf("source-dest-check-disabled"),
   over: forwarders,
   judge: ({ facts, name }) =>
     forbid(

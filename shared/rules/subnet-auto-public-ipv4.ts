@@ -1,5 +1,4 @@
 import { some, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network, Subnet, Vpc } from "../network/network";
 import { defineRule } from "./rule";
@@ -46,7 +45,6 @@ export const subnetAutoPublicIpv4 = defineRule({
   condition: "A subnet gives public IPv4 addresses at launch; told once for a VPC.",
   remediation: "Give no public address on launch, and ask for one where it is needed",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html"],
-  controls: controlsOf("subnet-auto-public-ipv4"),
   over: places,
   judge: (place) =>
     forbid(

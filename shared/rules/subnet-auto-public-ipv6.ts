@@ -1,5 +1,4 @@
 import { all } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { leadsToInternet } from "../semantics";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const subnetAutoPublicIpv6 = defineRule({
   condition: "A subnet assigns IPv6 addresses at launch and has a route to an internet gateway over IPv6.",
   remediation: "Assign no IPv6 address on creation, or route ::/0 to an egress-only gateway",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html"],
-  controls: controlsOf("subnet-auto-public-ipv6"),
   over: subnets,
   judge: (subnet) =>
     forbid(

@@ -1,5 +1,4 @@
 import { all, any, maybe, no, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Vpc } from "../network/network";
 import { hasDefaultRoute } from "../semantics";
@@ -29,7 +28,6 @@ export const subnetPublicPrivateSeparation = defineRule({
   remediation:
     "Add subnets whose route tables do not lead to an internet gateway, and put the workload there",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-example-private-subnets-nat.html"],
-  controls: controlsOf("subnet-public-private-separation"),
   over: vpcs,
   judge: (vpc, scope) =>
     forbid(

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidServedOpen } from "../judges";
 import { ingressOf, targetPortsBehind } from "../semantics";
 import { defineRule } from "./rule";
@@ -18,7 +17,6 @@ export const targetBypassesLb = defineRule({
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html",
   ],
-  controls: controlsOf("target-bypasses-lb"),
   over: groups,
   signs: OPEN_INGRESS,
   judge: (group, scope) =>

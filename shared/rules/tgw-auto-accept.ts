@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { TRANSIT_HUB } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const tgwAutoAccept = defineRule({
   condition: "A transit gateway accepts shared attachments by itself.",
   remediation: "Accept shared attachments one by one",
   references: ["https://docs.aws.amazon.com/vpc/latest/tgw/tgw-transit-gateways.html"],
-  controls: controlsOf("tgw-auto-accept"),
   over: hubs,
   judge: ({ facts, name }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { decidersOf, NO_NAMES } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbidLines } from "../judges";
 import type { Group, Network } from "../network/network";
 import { intersectsServices, type Prefix } from "../packets";
@@ -35,7 +34,6 @@ export const tierDataOpenToVpc = defineRule({
   condition: "A group on a data store admits the store's port from the whole of its VPC.",
   remediation: "Admit the group of the application that uses it",
   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"],
-  controls: controlsOf("tier-data-open-to-vpc"),
   over: groups,
   judge(group, { network }) {
     const stores = dataBehind(group, network);

@@ -1,5 +1,4 @@
 import { because, maybe, mergeNames, no, NO_NAMES, some, yes, type Claim } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
 import { somePeer, TRAIT, undecidedGroup } from "../semantics";
@@ -64,7 +63,6 @@ export const tierDirectDbFromWeb = defineRule({
     "A line lets a tier reach another that `flows` does not let it reach. Tiers are told by tags, by the configuration and by what a group is attached to.",
   remediation: "Admit the neighbouring tier's group only",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"],
-  controls: controlsOf("tier-direct-db-from-web"),
   parameters: { ...TIERS, flows: FLOWS },
   over: groups,
   signs: { ingress: [TRAIT.group | TRAIT.unknownPeer] },

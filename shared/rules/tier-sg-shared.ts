@@ -1,5 +1,4 @@
 import { maybe, no, yes } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { layersOf } from "../semantics";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const tierSgShared = defineRule({
   condition: "One group is on things of two tiers: load balancers, compute, data stores.",
   remediation: "Give each tier a group of its own, and admit the tier before it by its group",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"],
-  controls: controlsOf("tier-sg-shared"),
   over: groups,
   judge(group, { network }) {
     const { must, may, names } = layersOf(group, network);

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { TRANSFER_SERVER } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const transferPublicEndpoint = defineRule({
   condition: "A Transfer Family server has a public endpoint, which is the default.",
   remediation: "Give the server an endpoint in a VPC, whose group admits known prefixes",
   references: ["https://docs.aws.amazon.com/transfer/latest/userguide/create-server-in-vpc.html"],
-  controls: controlsOf("transfer-public-endpoint"),
   over: servers,
   judge: ({ facts, name }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { allBeside } from "../semantics";
@@ -18,7 +17,6 @@ export const vpcBpaDisabled = defineRule({
     "The program has a VPC and nothing that sets VPC Block Public Access to block-ingress or block-bidirectional.",
   remediation: "Turn it on and exclude the subnets that are meant to be public",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html"],
-  controls: controlsOf("vpc-bpa-disabled"),
   over: (network: Network) => wholeProgram(network.vpcs),
   judge: ({ resource }, { network }) =>
     forbid(

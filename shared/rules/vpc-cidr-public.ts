@@ -1,5 +1,4 @@
 import { claim, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import type { Vpc } from "../network/network";
 import { outsidePrivateSpace } from "../semantics";
@@ -28,7 +27,6 @@ export const vpcCidrPublic = defineRule({
   condition: "A block of a VPC lies outside RFC 1918 and 100.64.0.0/10, and is not configured as one's own.",
   remediation: "Use 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html"],
-  controls: controlsOf("vpc-cidr-public"),
   over: vpcs,
   judge(vpc, { intent: { ownPrefixes = NONE } }) {
     const found = listed(publicPrefixes(vpc, ownPrefixes));

@@ -1,5 +1,4 @@
 import { not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { leadingTo, type Referral } from "../semantics";
 import { ENCRYPTION_CONTROL } from "../vocabulary";
@@ -21,7 +20,6 @@ export const vpcEncryptionControlOff = defineRule({
   condition: "No encryption control of the program is in mode enforce for a VPC.",
   remediation: "Add a VPC encryption control in mode enforce",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html"],
-  controls: controlsOf("vpc-encryption-control-off"),
   over: vpcs,
   judge: (vpc, { network }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { all, not, some } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { leadingTo, type Referral } from "../semantics";
 import { VPC_ENDPOINT } from "../vocabulary";
@@ -29,7 +28,6 @@ export const vpcEndpointMissing = defineRule({
   condition: "A VPC of the program has no endpoint for a service of `services` (ec2).",
   remediation: "Add an endpoint for the service, or take it off the list",
   references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html"],
-  controls: controlsOf("vpc-endpoint-missing"),
   parameters: { services: SERVICES },
   over: vpcs,
   judge(vpc, { network, parameters: { services } }) {

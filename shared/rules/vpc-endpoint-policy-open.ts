@@ -1,5 +1,4 @@
 import { all, because, yes } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { grantsEverybody } from "../semantics";
 import { VPC_ENDPOINT } from "../vocabulary";
@@ -25,7 +24,6 @@ export const vpcEndpointPolicyOpen = defineRule({
     "A gateway or interface endpoint has no policy, or one that allows every call of every service to everybody, on every resource and without a condition.",
   remediation: "Write a policy that names the accounts, buckets or calls that are meant",
   references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"],
-  controls: controlsOf("vpc-endpoint-policy-open"),
   over: endpoints,
   judge: ({ facts, name }, { network }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { all, claim, no } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { beyondEndpoint, isOn } from "../semantics";
 import { INTERFACE_ENDPOINT } from "../vocabulary";
@@ -17,7 +16,6 @@ export const vpcEndpointSgOpen = defineRule({
   condition: "A group on an interface endpoint admits anything but TCP 443, or other networks than its VPC.",
   remediation: "Admit tcp 443 from the VPC or from the groups that use the endpoint",
   references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html"],
-  controls: controlsOf("vpc-endpoint-sg-open"),
   over: groups,
   judge(group, { network }) {
     const onEndpoint = isOn(group, network, ({ kind }) => claim(kind === INTERFACE_ENDPOINT.kind));

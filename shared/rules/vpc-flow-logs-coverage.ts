@@ -1,5 +1,4 @@
 import { all, no, not } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { hasWayOut, isRecorded } from "../semantics";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const vpcFlowLogsCoverage = defineRule({
   condition: "A VPC with an internet gateway, a peering or a transit gateway has no flow log.",
   remediation: "Add a flow log to the VPC",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"],
-  controls: controlsOf("vpc-flow-logs-coverage"),
   absorbedBy: "vpc-flow-logs-missing",
   over: vpcs,
   judge: (vpc, { network, intent }) =>

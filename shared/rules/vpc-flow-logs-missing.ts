@@ -1,5 +1,4 @@
 import { no, not } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { isRecorded } from "../semantics";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const vpcFlowLogsMissing = defineRule({
   condition: "A VPC of the program has no flow log, and not all its subnets in the program have one.",
   remediation: "Add a flow log, or say flowLogs: external where another program keeps them",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"],
-  controls: controlsOf("vpc-flow-logs-missing"),
   over: vpcs,
   judge: (vpc, { network, intent }) =>
     forbid(

@@ -1,4 +1,3 @@
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { FLOW_LOG } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -16,7 +15,6 @@ export const vpcFlowLogsTrafficType = defineRule({
   condition: "A flow log records accepted traffic only.",
   remediation: "Record ALL, or at least REJECT",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"],
-  controls: controlsOf("vpc-flow-logs-traffic-type"),
   over: flowLogs,
   judge: ({ facts, name }) =>
     forbid(

@@ -1,5 +1,4 @@
 import { not } from "../facts";
-import { controlsOf } from "../frameworks/controls-of";
 import { forbid } from "../judges";
 import { logsEachTunnel } from "../semantics";
 import { SITE_VPN } from "../vocabulary";
@@ -18,7 +17,6 @@ export const vpnTunnelLogOff = defineRule({
   condition: "A VPN connection does not log both its tunnels.",
   remediation: "Log both tunnels to CloudWatch",
   references: ["https://docs.aws.amazon.com/vpn/latest/s2svpn/monitoring-logs.html"],
-  controls: controlsOf("vpn-tunnel-log-off"),
   over: connections,
   judge: ({ facts, name, root }) =>
     forbid(
