@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { CommanderError, type Command } from "commander";
 
 import { VERSION } from "../shared/version";
 import { printComplaints } from "./print-complaints";
@@ -31,18 +31,10 @@ function withoutExit(root: Command): Command {
 }
 
 function failed(error: unknown): number {
-  if (isUsage(error)) return error.exitCode === 0 ? 0 : FAILED;
+  // Help, version, or what commander refuses and has told already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : FAILED;
   printComplaints(error instanceof ToolError ? error.complaints : [internalComplaint(error)]);
   return FAILED;
-}
-
-/** Help, version, or what commander refuses and has told already. */
-function isUsage(error: unknown): error is Error & { readonly exitCode: number } {
-  return (
-    error instanceof Error &&
-    "exitCode" in error &&
-    String(Reflect.get(error, "code")).startsWith("commander.")
-  );
 }
 
 function internalComplaint(error: unknown) {

@@ -1,11 +1,12 @@
 /**
  * Mutation testing of the rules: small mistakes in a rule's condition, one at a time and in this process; each must
- * make the rule's table fail. `npx tsx scripts/mutate-rules.ts [--only sg-ingress] [--all]`
+ * make the rule's table fail. `npx tsx scripts/mutate-rules.ts [--only sg-ingress]`
  * Prints the survivors; docs/proof.md says why each may live.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import Module from "node:module";
 import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
 import ts from "typescript";
 import { ruleMutants } from "./rule-mutants";
 
@@ -81,8 +82,7 @@ function passes(files: ReadonlySet<string>, tables: string[]): boolean {
 function main(): void {
   Object.assign(globalThis, mocha);
   hook();
-  const at = process.argv.indexOf("--only");
-  const only = at < 0 ? "" : (process.argv[at + 1] ?? "");
+  const { only } = parseArgs({ options: { only: { type: "string", default: "" } } }).values;
   const names = readdirSync(RULES, { recursive: true }).map(String);
   const wanted = names.filter(
     (name) => name.endsWith(".ts") && !NO_RULES.has(name) && !name.startsWith("telling/"),

@@ -1,7 +1,7 @@
 /**
  * Mutation testing: small mistakes, one at a time; each must make a test fail.
  *
- *     npx tsx scripts/mutate.ts [--only semantics/groups] [--sample 100] [--seed 1] [--quick yes] [--explained yes]
+ *     npx tsx scripts/mutate.ts [--only semantics/groups] [--sample 100] [--seed 1] [--quick] [--explained]
  *
  * `--quick` asks properties with a fifth of their draws and leaves it at that: more mutants live than need to.
  * `--only` is a part of a path; scripts/mutation/subjects.ts says which tests stand for which files. Prints the
@@ -14,10 +14,20 @@ import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
 import { ACCEPTED } from "./mutation/accepted";
 import type { Mutant, Plan } from "./mutation/plan";
 
 const ROOT = join(__dirname, "..");
+const { values: OPTIONS } = parseArgs({
+  options: {
+    only: { type: "string", default: "" },
+    sample: { type: "string" },
+    seed: { type: "string", default: "1" },
+    quick: { type: "boolean", default: false },
+    explained: { type: "boolean", default: false },
+  },
+});
 const COPIED = ["shared", "test", "scripts", "package.json"];
 
 /** How the worker of a copy is started. */
@@ -39,7 +49,7 @@ async function main(): Promise<void> {
     const file = join(folder, "plan.json");
     const worker = workerIn(folder);
     const began = Date.now();
-    const planned = spawnSync(process.execPath, [...worker, "plan", file, option("only") ?? ""], {
+    const planned = spawnSync(process.execPath, [...worker, "plan", file, OPTIONS.only], {
       cwd: folder,
       stdio: ["ignore", "inherit", "inherit"],
     });
@@ -59,9 +69,9 @@ async function main(): Promise<void> {
 /** All, or the same sample for the same seed. */
 function chosen({ mutants }: Plan): readonly number[] {
   const all = mutants.map((_, i) => i);
-  const sample = option("sample");
+  const { sample, seed } = OPTIONS;
   if (sample === undefined) return all;
-  let state = Number(option("seed") ?? 1);
+  let state = Number(seed);
   const keyed = all.map((i) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return [state, i] as const;
@@ -79,7 +89,7 @@ async function ask(
   worker: readonly string[],
 ): Promise<ReadonlyMap<number, Outcome>> {
   const outcomes = new Map<number, Outcome>();
-  const askAll = option("explained") !== undefined;
+  const askAll = OPTIONS.explained;
   let left = chosen(plan).filter((place) => {
     const mutant = plan.mutants[place];
     if (mutant && !askAll && isAccepted(mutant)) settle(place, "lives");
@@ -117,7 +127,7 @@ function work(
   places: readonly number[],
   settle: (place: number, outcome: Outcome) => void,
 ): Promise<void> {
-  const task = option("quick") === undefined ? "run" : "glance";
+  const task = OPTIONS.quick ? "glance" : "run";
   const child = spawn(process.execPath, [...worker, task, file, ...places.map(String)], {
     cwd: dirname(file),
     stdio: ["ignore", "pipe", "pipe"],
@@ -191,11 +201,6 @@ function print({ mutants }: Plan, outcomes: ReadonlyMap<number, Outcome>): void 
 
 function since(began: number): string {
   return `${((Date.now() - began) / 60_000).toFixed(1)} minutes`;
-}
-
-function option(name: string): string | undefined {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? undefined : process.argv[at + 1];
 }
 
 void main();
