@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
-import { startPreviewServer, UNKNOWN, type PreviewedResource } from "./preview-server";
+import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
+import { startPreviewServer } from "./preview-server";
+import type { PreviewedResource } from "./seen-program";
 import { loadProgramModules } from "./program-modules";
 import { resultKeys } from "./result-keys";
 import { fullKey, onlyStack, readProject, readStackConfig } from "./stack-config";
@@ -59,7 +61,7 @@ export async function offlinePreview(
   const values: Readonly<Record<string, string>> = { ...config.values, ...Object.fromEntries(given) };
   const modules = loadProgramModules(dir);
   const names = { project: project.name, stack };
-  const server = await startPreviewServer(modules, names, (token) => resultKeys(dir, token));
+  const { seen, ...server } = await startPreviewServer(modules, names, (token) => resultKeys(dir, token));
   try {
     const flags = {
       monitor: server.address,
@@ -80,19 +82,19 @@ export async function offlinePreview(
         PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
       },
     );
-    const encrypted = config.secretKeys.filter((key) => values[key] === UNKNOWN);
-    if (run.code !== 0 || server.errors.length > 0) {
-      throw new ProgramError(run.code, [...server.errors, run.stderr].join("\n").trim(), encrypted, [
-        ...server.asked,
+    const encrypted = config.secretKeys.filter((key) => values[key] === UNKNOWN_TEXT);
+    if (run.code !== 0 || seen.errors.length > 0) {
+      throw new ProgramError(run.code, [...seen.errors, run.stderr].join("\n").trim(), encrypted, [
+        ...seen.asked,
       ]);
     }
     const secrets = encrypted.map((key) => `the secret ${key} was not decrypted: it is unknown`);
     return {
       ...names,
       config: values,
-      resources: server.resources,
-      gaps: [...server.gaps, ...secrets].sort(),
-      unseen: [...server.unseen].sort(),
+      resources: seen.resources,
+      gaps: [...seen.gaps, ...secrets].sort(),
+      unseen: [...seen.unseen].sort(),
       stdout: run.stdout,
     };
   } finally {
@@ -110,7 +112,7 @@ util.inspect = Object.assign(plain, inspect);`;
 
 // Configuration that is an object is JSON to the program; the sign for an unknown value alone is none.
 const UNKNOWN_OBJECTS = `const parse = JSON.parse;
-JSON.parse = (text, ...more) => (text === "${UNKNOWN}" ? text : parse(text, ...more));`;
+JSON.parse = (text, ...more) => (text === "${UNKNOWN_TEXT}" ? text : parse(text, ...more));`;
 
 const PRELOADED = `data:text/javascript,${encodeURIComponent(`${PLAIN_ERRORS}\n${UNKNOWN_OBJECTS}`)}`;
 

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { PulumiResource } from "../../shared/readers/pulumi";
 import type { OfflinePreview } from "./offline-preview";
-import type { PreviewedResource } from "./preview-server";
+import type { PreviewedResource } from "./seen-program";
 
 /**
  * What a program registered, as the reader takes it. Resources that are only read belong to another program. Where

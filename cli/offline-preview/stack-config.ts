@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { UNKNOWN } from "./preview-server";
+import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
 
 export interface Project {
   readonly name: string;
@@ -43,7 +43,7 @@ export function readStackConfig(programDir: string, project: string, stack: stri
   for (const [key, value] of Object.entries(record(record(parse(readFileSync(file, "utf8")))["config"]))) {
     const full = fullKey(key, project);
     if ("secure" in record(value)) {
-      values[full] = UNKNOWN;
+      values[full] = UNKNOWN_TEXT;
       secretKeys.push(full);
     } else values[full] = typeof value === "string" ? value : JSON.stringify(value);
   }

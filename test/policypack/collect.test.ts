@@ -2,13 +2,17 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import { collectResource, collectStack } from "../../policypack/collect";
+import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
 
 // Not in the types of the SDK.
 const { unknownCheckingProxy }: { unknownCheckingProxy<T extends object>(props: T): T } =
   createRequire(__filename)("@pulumi/policy/proxy");
 
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const PROPS = { vpcId: UNKNOWN, ingress: [{ cidrBlocks: ["0.0.0.0/0", UNKNOWN] }], tags: { a: UNKNOWN } };
+const PROPS = {
+  vpcId: UNKNOWN_TEXT,
+  ingress: [{ cidrBlocks: ["0.0.0.0/0", UNKNOWN_TEXT] }],
+  tags: { a: UNKNOWN_TEXT },
+};
 
 const OPTIONS = {
   protect: false,
@@ -52,7 +56,7 @@ describe("collecting from the SDK", () => {
       urn: "urn:vpc",
       type: "aws:ec2/vpc:Vpc",
       name: "vpc",
-      props: unknownCheckingProxy({ id: UNKNOWN }),
+      props: unknownCheckingProxy({ id: UNKNOWN_TEXT }),
       opts: OPTIONS,
       dependencies: [],
       propertyDependencies: {},

@@ -3,8 +3,7 @@ import { Session, type SessionSetup } from "../../policypack/session";
 import type { PulumiResource } from "../../shared/readers/pulumi";
 import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 import { finding, report } from "./fixtures";
-
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
 
 function setup(more: Partial<SessionSetup> = {}): SessionSetup {
   return {
@@ -93,11 +92,14 @@ describe("Session", () => {
       return report();
     };
     const session = new Session(setup({ dryRun: () => true, judge }));
-    session.resource(resource("web", { ingress: [{ cidrBlocks: [UNKNOWN] }] }));
+    session.resource(resource("web", { ingress: [{ cidrBlocks: [UNKNOWN_TEXT] }] }));
     session.stack([
-      { ...resource("web", { ingress: UNKNOWN, arn: "arn" }), propertyDependencies: { vpcId: ["urn:v"] } },
+      {
+        ...resource("web", { ingress: UNKNOWN_TEXT, arn: "arn" }),
+        propertyDependencies: { vpcId: ["urn:v"] },
+      },
     ]);
-    assert.deepEqual(seen[0]?.properties, { ingress: [{ cidrBlocks: [UNKNOWN] }], arn: "arn" });
+    assert.deepEqual(seen[0]?.properties, { ingress: [{ cidrBlocks: [UNKNOWN_TEXT] }], arn: "arn" });
     assert.deepEqual(seen[0]?.propertyDependencies, {});
   });
 

@@ -5,8 +5,7 @@ import { Diagnostics, ResourceIndex } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
 import { readPulumi, type PulumiResource } from "../../shared/readers/pulumi";
 import { balancedPaths } from "../../shared/semantics/paths/balanced-path";
-
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
 
 type Properties = PulumiResource["properties"];
 
@@ -17,7 +16,7 @@ function resource(type: string, name: string, properties: Properties, forward?: 
   const own = Object.entries(properties).map(([key, value]) => {
     if (typeof value !== "string" || !value.startsWith("->")) return [key, value] as const;
     propertyDependencies[key] = [urn(value.slice(2))];
-    return [key, /Groups$|GroupIds$|^subnets$/.test(key) ? [UNKNOWN] : UNKNOWN] as const;
+    return [key, /Groups$|GroupIds$|^subnets$/.test(key) ? [UNKNOWN_TEXT] : UNKNOWN_TEXT] as const;
   });
   return { urn: urn(name), type, name, properties: Object.fromEntries(own), propertyDependencies };
 }
@@ -94,7 +93,7 @@ const NETWORK: readonly PulumiResource[] = [
       loadBalancerArn: "->edge",
       port: 80,
       protocol: "HTTP",
-      defaultActions: [{ type: "forward", targetGroupArn: UNKNOWN }],
+      defaultActions: [{ type: "forward", targetGroupArn: UNKNOWN_TEXT }],
     },
     "firsts",
   ),
@@ -107,7 +106,7 @@ const NETWORK: readonly PulumiResource[] = [
   resource(
     "aws:lb/listenerRule:ListenerRule",
     "rest",
-    { listenerArn: "->other", actions: [{ type: "forward", targetGroupArn: UNKNOWN }] },
+    { listenerArn: "->other", actions: [{ type: "forward", targetGroupArn: UNKNOWN_TEXT }] },
     "seconds",
   ),
   resource("aws:elb/loadBalancer:LoadBalancer", "classic", {

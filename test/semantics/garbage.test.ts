@@ -13,6 +13,7 @@ import {
 } from "../../shared";
 import type { Network } from "../../shared/network/network";
 import * as vocabulary from "../../shared/vocabulary";
+import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
 
 interface Row {
   readonly cfn: readonly string[];
@@ -134,7 +135,6 @@ const intrinsics: fc.Arbitrary<unknown> = fc.oneof(
   ),
 );
 /** What the engine writes for an output that nobody knows. */
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** A tree with something at each of these places. */
 function placed(places: readonly (readonly [path: string, value: unknown])[]): Record<string, unknown> {
@@ -194,7 +194,7 @@ const templates = resources("cfn", garbage(INNER.cfn, intrinsics)).map((all) => 
   ),
 }));
 
-const programs = resources("aws", garbage(INNER.aws, fc.constant(UNKNOWN))).map((all) =>
+const programs = resources("aws", garbage(INNER.aws, fc.constant(UNKNOWN_TEXT))).map((all) =>
   all.map(([type, properties], i): PulumiResource => {
     const urn = (at: number): string => `urn:pulumi:dev::p::${all[at]?.[0] ?? type}::${NAMES[at] ?? "A"}`;
     const others = all.map((_, at) => urn(at)).filter((_, at) => at !== i);

@@ -7,6 +7,7 @@ import { jsonPositions } from "../../shared/readers/cloudformation/document";
 import { readTemplates } from "../../shared/readers/cloudformation/read-templates";
 import { readPulumi, type PulumiResource } from "../../shared/readers/pulumi";
 import type { Completion, GroupPacket, Hole, WrittenLine, WrittenPeer, WrittenProgram } from "./group-oracle";
+import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -101,8 +102,6 @@ function isIpv6(peer: { readonly cidr: string | Hole }, program: WrittenProgram)
   return text.includes(":");
 }
 
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
 /** The program as Pulumi's engine hands it over; conditions are the program's own and leave no trace. */
 export function toPulumi(program: WrittenProgram, completion?: Completion): PulumiResource[] {
   const urn = (type: string, name: string): string => `urn:pulumi:dev::test::${type}::${name}`;
@@ -122,14 +121,14 @@ export function toPulumi(program: WrittenProgram, completion?: Completion): Pulu
     add(LIST, list.name, { name: list.name, entries: list.entries.map((cidr) => ({ cidr })) });
   }
   const value = (one: string | number | Hole): Json =>
-    typeof one === "object" ? (completion?.[one.parameter] ?? UNKNOWN) : one;
+    typeof one === "object" ? (completion?.[one.parameter] ?? UNKNOWN_TEXT) : one;
   const sources = (peer: WrittenPeer): string[] => {
     if ("group" in peer) return [urn(GROUP, peer.group)];
     const list = "list" in peer ? program.lists.find(({ name }) => name === peer.list) : undefined;
     return list && (!list.outside || completion) ? [urn(LIST, list.name)] : [];
   };
   const id = (peer: WrittenPeer): Json =>
-    "managed" in peer ? MANAGED : sources(peer).length > 0 ? UNKNOWN : OUTSIDE;
+    "managed" in peer ? MANAGED : sources(peer).length > 0 ? UNKNOWN_TEXT : OUTSIDE;
   for (const { name, lines } of program.groups) {
     add(GROUP, name, { description: name });
     lines.forEach((line, i) => {
@@ -138,7 +137,7 @@ export function toPulumi(program: WrittenProgram, completion?: Completion): Pulu
         ...(line.from !== undefined && { fromPort: value(line.from) }),
         ...(line.to !== undefined && { toPort: value(line.to) }),
       };
-      const own = { securityGroupId: UNKNOWN };
+      const own = { securityGroupId: UNKNOWN_TEXT };
       if (line.place === "standalone") {
         const single: readonly [string, Json] =
           "cidr" in peer

@@ -6,7 +6,8 @@ import {
   ProgramError,
   type OfflinePreview,
 } from "../../../cli/offline-preview/offline-preview";
-import { UNKNOWN, type PreviewedResource } from "../../../cli/offline-preview/preview-server";
+import type { PreviewedResource } from "../../../cli/offline-preview/seen-program";
+import { UNKNOWN_TEXT } from "../../../shared/readers/pulumi/sentinels";
 
 const PROGRAM = join(__dirname, "program");
 const urn = (typeAndName: string): string => `urn:pulumi:dev::shop::${typeAndName}`;
@@ -49,8 +50,8 @@ describe("a preview without CLI, credentials, state or network", () => {
       { protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/1", "10.0.0.0/16"] },
     ]);
     assert.deepEqual(web.propertyDependencies["ingress"], [urn("acme:net:Net$aws:ec2/vpc:Vpc::vpc")]);
-    assert.equal(named("late").inputs["securityGroupId"], UNKNOWN);
-    assert.equal(named("late").inputs["cidrIpv4"], UNKNOWN);
+    assert.equal(named("late").inputs["securityGroupId"], UNKNOWN_TEXT);
+    assert.equal(named("late").inputs["cidrIpv4"], UNKNOWN_TEXT);
     assert.deepEqual(named("late").propertyDependencies["securityGroupId"], [web.urn]);
   });
 
@@ -68,8 +69,8 @@ describe("a preview without CLI, credentials, state or network", () => {
 
   it("says what it could not know instead of guessing", () => {
     assert.equal(named("office").inputs["cidrIpv4"], "203.0.113.0/24");
-    assert.match(JSON.stringify(named("partner").inputs["cidrIpv4"]), new RegExp(UNKNOWN));
-    assert.equal(named("a").inputs["availabilityZone"], UNKNOWN);
+    assert.match(JSON.stringify(named("partner").inputs["cidrIpv4"]), new RegExp(UNKNOWN_TEXT));
+    assert.equal(named("a").inputs["availabilityZone"], UNKNOWN_TEXT);
     assert.deepEqual(preview.gaps, [
       "the data source aws:index/getAvailabilityZones:getAvailabilityZones was not asked: its results are unknown, and lists among them are taken to have three elements",
       "the secret shop:partner was not decrypted: it is unknown",

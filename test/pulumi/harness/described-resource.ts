@@ -1,5 +1,5 @@
 /** The string that stands for a value which is not known before deployment, as it travels in a request. */
-export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export { UNKNOWN_TEXT as UNKNOWN } from "../../../shared/readers/pulumi/sentinels";
 
 const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
 const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";

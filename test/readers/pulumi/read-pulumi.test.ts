@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Diagnostics, resourceId, Unresolved, type Resource, type Tree } from "../../../shared/facts";
 import { readPulumi, type PulumiResource } from "../../../shared/readers/pulumi";
+import { UNKNOWN_TEXT } from "../../../shared/readers/pulumi/sentinels";
 
-const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = { [SIGNATURE]: "1b47061264138c4ac30d75fd1eb44270" };
 

@@ -11,9 +11,9 @@ import {
   readStackExport,
   type PulumiResource,
 } from "../../../shared/readers/pulumi";
+import { UNKNOWN_TEXT } from "../../../shared/readers/pulumi/sentinels";
 
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 function entry(name: string, more: Readonly<Record<string, unknown>> = {}) {
   return { urn: `urn:pulumi:dev::shop::${GROUP}::${name}`, custom: true, type: GROUP, ...more };
@@ -159,21 +159,24 @@ describe("readPreviewJson", () => {
 
 describe("plannedProperties", () => {
   it("knows from the inputs which element is open", () => {
-    const lines = [{ cidrBlocks: ["0.0.0.0/0"] }, { cidrBlocks: [UNKNOWN] }];
-    assert.deepEqual(plannedProperties(GROUP, { ingress: lines }, { ingress: UNKNOWN })["ingress"], lines);
+    const lines = [{ cidrBlocks: ["0.0.0.0/0"] }, { cidrBlocks: [UNKNOWN_TEXT] }];
+    assert.deepEqual(
+      plannedProperties(GROUP, { ingress: lines }, { ingress: UNKNOWN_TEXT })["ingress"],
+      lines,
+    );
   });
 
   it("drops an unknown output that nobody wrote, and keeps a known one", () => {
     const planned = plannedProperties(
       GROUP,
       { name: "web" },
-      { name: "web", vpcId: UNKNOWN, arn: "arn", ingress: UNKNOWN },
+      { name: "web", vpcId: UNKNOWN_TEXT, arn: "arn", ingress: UNKNOWN_TEXT },
     );
     assert.deepEqual(planned, { name: "web", arn: "arn" });
   });
 
   it("takes the output where only it is known", () => {
-    assert.equal(plannedProperties(GROUP, { name: UNKNOWN }, { name: "web" })["name"], "web");
+    assert.equal(plannedProperties(GROUP, { name: UNKNOWN_TEXT }, { name: "web" })["name"], "web");
   });
 });
 
@@ -228,7 +231,7 @@ describe("embeddedTemplates", () => {
     const read = readPulumi(
       [
         { urn: "urn:a::b::c::stack", type, name: "stack", properties: { templateBody: "Resources: {}" } },
-        { urn: "urn:a::b::c::later", type, name: "later", properties: { templateBody: UNKNOWN } },
+        { urn: "urn:a::b::c::later", type, name: "later", properties: { templateBody: UNKNOWN_TEXT } },
         { urn: "urn:a::b::c::web", type: GROUP, name: "web", properties: { templateBody: "x" } },
       ],
       new Diagnostics(),

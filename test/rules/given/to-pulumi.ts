@@ -2,8 +2,7 @@ import type { PulumiResource } from "../../../shared/readers/pulumi";
 import type { Printed } from "./print";
 import { refuseTwice } from "./to-template";
 import { Input, isObject, Maybe, Ref, Spelled, type Fact } from "./value";
-
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+import { UNKNOWN_TEXT } from "../../../shared/readers/pulumi/sentinels";
 
 export interface PulumiProgram {
   readonly resources: readonly PulumiResource[];
@@ -40,7 +39,7 @@ export function toPulumi(printed: readonly Printed[]): PulumiProgram {
       const wait = (on: string): string => {
         const of = urn(on);
         if (!waitsFor.includes(of)) waitsFor.push(of);
-        return UNKNOWN;
+        return UNKNOWN_TEXT;
       };
       values[key] = json(value);
       if (waitsFor.length > 0) dependencies[key] = waitsFor;
