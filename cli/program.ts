@@ -44,7 +44,7 @@ Examples:
   portcullis check template.yaml --parameters OfficeCidr=10.0.0.0/8
   portcullis check 'stacks/**/*.yaml' --report sarif=out.sarif --report junit=out.xml
   pulumi stack export | portcullis check -
-  pulumi preview --json | portcullis check - --format markdown
+  pulumi preview --json --show-sames | portcullis check - --format markdown
 ${STATUSES}`,
     )
     .action(async (paths: string[], options: CheckCommand.CheckOptions) => {

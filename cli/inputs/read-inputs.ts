@@ -76,7 +76,7 @@ export function readInputs(
   const ordered = [...found].sort((a, b) => Number(b.kind === "assembly") - Number(a.kind === "assembly"));
   ordered.forEach((one, i) => {
     settings.progress.tell(`reading ${i + 1} of ${found.length}`);
-    if (one.kind === "assembly") addAssembly(one.path, reading);
+    if (one.kind === "assembly") addAssembly(one, reading);
     else addFile(one, reading);
   });
   const { documents } = reading;
@@ -111,8 +111,13 @@ function reread(file: string): string | undefined {
   }
 }
 
-function addAssembly(folder: string, reading: Reading): void {
-  const { documents, complaints, acknowledged } = readAssembly(folder);
+function addAssembly({ path: folder, within }: Found, reading: Reading): void {
+  const { documents: all, complaints, acknowledged } = readAssembly(folder);
+  const documents = within === undefined ? all : stacksOf(all, new Set(within.map(realPath)));
+  if (within !== undefined && documents.length === 0) {
+    for (const path of within) addFile({ path, kind: "file", named: true }, reading);
+    return;
+  }
   reading.acknowledged.push(acknowledged);
   const known = new Set(reading.assembled);
   for (const document of documents) {
@@ -132,6 +137,21 @@ function addAssembly(folder: string, reading: Reading): void {
       file: folder,
     });
   }
+}
+
+/** Those of some files, with all that they nest. */
+function stacksOf(
+  documents: readonly TemplateDocument[],
+  files: ReadonlySet<string>,
+): readonly TemplateDocument[] {
+  const stacks = new Set<string>();
+  return documents.flatMap((document): readonly TemplateDocument[] => {
+    const { parent, ...alone } = document;
+    const isNested = parent !== undefined && stacks.has(parent.stack);
+    if (!isNested && !files.has(realPath(document.file))) return [];
+    stacks.add(document.stack);
+    return [isNested ? document : alone];
+  });
 }
 
 function addFile({ path, kind, named }: Found, reading: Reading): void {
@@ -165,7 +185,7 @@ function addFile({ path, kind, named }: Found, reading: Reading): void {
   } else if (named) {
     reading.complaints.push({
       message: `${file} ${notATemplate(parsed.data)}`,
-      help: "Portcullis reads CloudFormation templates, cdk.out folders, pulumi stack export and pulumi preview --json",
+      help: "Portcullis reads CloudFormation templates, cdk.out folders, pulumi stack export and pulumi preview --json --show-sames",
       file,
     });
   } else {
@@ -195,16 +215,28 @@ function syntaxComplaint({ file, line, column, message }: TemplateSyntaxError, t
 function addPulumi(file: string, text: string, data: unknown, reading: Reading): boolean {
   // Templates are the common case and need no reader of state.
   if (typeof data !== "object" || data === null || "Resources" in data) return false;
-  const { readEmbedded, readPreviewJson, readPulumi, readStackExport } =
+  const { readEmbedded, readPreviewJson, readPulumi, readStackExport, unshownSames } =
     require("../../shared/readers/pulumi") as typeof Pulumi;
   const resources =
     readStackExport(data, file, reading.diagnostics) ?? readPreviewJson(data, file, reading.diagnostics);
   if (resources === undefined) return false;
+  const unshown = unshownSames(data);
+  if (unshown > 0) reading.complaints.push(unshownComplaint(file, unshown));
   const own = readPulumi(resources, reading.diagnostics, file, text);
   const { parameterDefaults, diagnostics } = reading;
   reading.resources.push(...own, ...readEmbedded(own, diagnostics, { parameterDefaults }));
   reading.inputs.push({ file, host: "pulumi" });
   return true;
+}
+
+function unshownComplaint(file: string, unshown: number): Complaint {
+  const what =
+    unshown === 1 ? "1 resource that stays as it is" : `${unshown} resources that stay as they are`;
+  return {
+    message: `the preview in ${file} leaves out ${what}, so not all of the program is judged`,
+    help: "run pulumi preview --json --show-sames, or check pulumi stack export",
+    file,
+  };
 }
 
 /** Those of a nested stack are its parent's to give, as far as the parent has one of that name. */
@@ -246,6 +278,6 @@ function namesIn(data: unknown, section: string): readonly string[] {
 function noTemplates(args: readonly string[]): Complaint {
   return {
     message: `no template, cloud assembly or Pulumi state in ${args.join(" ")}`,
-    help: "name a template, the cdk.out folder, or a file of pulumi stack export or pulumi preview --json",
+    help: "name a template, the cdk.out folder, or a file of pulumi stack export or pulumi preview --json --show-sames",
   };
 }

@@ -51,6 +51,15 @@ export function readPreviewJson(
   return [...resources.values()];
 }
 
+/** How many resources stay as they are that the preview does not show: it does with `--show-sames` only. */
+export function unshownSames(data: unknown): number {
+  const summary = isRecord(data) ? data["changeSummary"] : undefined;
+  const counted = isRecord(summary) ? summary["same"] : undefined;
+  if (typeof counted !== "number") return 0;
+  const steps = stepsOf(data) ?? [];
+  return Math.max(0, counted - steps.filter((step) => isRecord(step) && step["op"] === "same").length);
+}
+
 function stepsOf(data: unknown): readonly unknown[] | undefined {
   if (!isRecord(data)) return undefined;
   const { steps } = data;

@@ -9,6 +9,7 @@ import {
   readPreviewJson,
   readPulumi,
   readStackExport,
+  unshownSames,
   type PulumiResource,
 } from "../../../shared/readers/pulumi";
 import { UNKNOWN_TEXT } from "../../../shared/readers/pulumi/sentinels";
@@ -142,6 +143,17 @@ describe("readPreviewJson", () => {
       { op: "delete-replaced", oldState: entry("again") },
     ).map((r) => r.name);
     assert.deepEqual(names, ["new", "old", "again"]);
+  });
+
+  it("knows how many resources it does not show", () => {
+    const same = { op: "same", newState: entry("old") };
+    const summary = { changeSummary: { create: 1, same: 3 } };
+    assert.equal(unshownSames({ steps: [same, { op: "create", newState: entry("new") }], ...summary }), 2);
+    assert.equal(unshownSames({ steps: [same, same, same], ...summary }), 0);
+    assert.equal(unshownSames(summary), 3);
+    assert.equal(unshownSames({ steps: [same, same], changeSummary: { same: 1 } }), 0);
+    for (const other of [{ steps: [same] }, { changeSummary: { same: "3" } }, [], null])
+      assert.equal(unshownSames(other), 0);
   });
 
   it("takes a blinded secret as unknown, in a preview only", () => {
