@@ -10,6 +10,8 @@ export interface Found {
   readonly kind: "file" | "assembly" | "stdin";
   /** Somebody named it: then it must be a template. Found in a folder, it may be anything. */
   readonly named: boolean;
+  /** Of an assembly, the files that a pattern means. Without it all of the assembly is meant. */
+  readonly within?: readonly string[];
 }
 
 const ENDINGS = /\.(ya?ml|json|template)$/i;
@@ -36,8 +38,9 @@ export function findFiles(
     }
   }
   const seen = new Set<string>();
-  const isNew = (path: string) => !seen.has(path) && seen.add(path);
-  return { found: found.filter(({ path }) => isNew(realPath(path))), complaints };
+  const isNew = (key: string) => !seen.has(key) && seen.add(key);
+  const keyOf = ({ path, within = [] }: Found) => [path, ...within].map(realPath).join("\u0000");
+  return { found: found.filter((one) => isNew(keyOf(one))), complaints };
 }
 
 /** The same for every way to write a path. */
@@ -73,9 +76,12 @@ function matching(pattern: string, isAssembly: (folder: string) => boolean): rea
   const root = base === "" ? "." : base;
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) return [];
   const fits = picomatch(pattern.replace(/^\.\//, ""), { dot: false });
+  const isMeant = ({ path }: Found) => fits(path.replace(/^\.\//, ""));
   return filesBelow(root, isAssembly).flatMap((one): readonly Found[] => {
-    const path = one.path.replace(/^\.\//, "");
-    return fits(path) ? [{ ...one, named: true }] : [];
+    if (isMeant(one)) return [{ ...one, named: true }];
+    if (one.kind !== "assembly") return [];
+    const within = filesBelow(one.path, () => false).filter(isMeant);
+    return within.length === 0 ? [] : [{ ...one, within: within.map(({ path }) => path) }];
   });
 }
 
