@@ -392,16 +392,27 @@ Resources:
 
   it("blocks for what it cannot judge, and says so first, in quiet too", async () => {
     folder.write({
-      "twice.yaml": `Resources:
-  Sg: { Type: AWS::SQS::Queue }
-  Sg: { Type: AWS::SQS::Queue }
+      "net.yaml": `Resources:
+  Number: 7
   NoType: { Properties: {} }
 `,
     });
-    const { status, stdout } = await folder.run("check", "twice.yaml", "--quiet");
+    const { status, stdout } = await folder.run("check", "net.yaml", "--quiet");
     assert.equal(status, 1);
-    assert.match(stdout, /^twice\.yaml:3:3: error: The key "Sg" stands twice/);
+    assert.match(stdout, /^net\.yaml:2:3: error: Number: /);
     assert.match(stdout, /\n2 input errors block\. /);
+  });
+
+  it("judges the last of a key that stands twice, as CloudFormation deploys it, and says so", async () => {
+    folder.write({
+      "twice.yaml": `Resources:
+  Queue: { Type: AWS::SQS::Queue }
+  Queue: { Type: AWS::SQS::Queue }
+`,
+    });
+    const { status, stdout } = await folder.run("check", "twice.yaml", "--verbose");
+    assert.equal(status, 0);
+    assert.match(stdout, /^warning: The key "Queue" stands twice[^\n]*\n  --> twice\.yaml:3:3/);
   });
 
   it("says when a report cannot be written, and leaves no half of it", async () => {

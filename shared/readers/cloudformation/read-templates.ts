@@ -43,7 +43,8 @@ export function readTemplates(
 ): Resource[] {
   for (const { file, mistakes = [] } of documents) {
     for (const { message, line, column } of mistakes) {
-      diagnostics.add({ level: "error", message, location: { file, line, column } });
+      // CloudFormation takes such a template, and so what is judged is what it deploys.
+      diagnostics.add({ level: "warning", message, location: { file, line, column } });
     }
   }
   const program = new TemplateProgram(documents, diagnostics, options.parameterDefaults ?? "known");
