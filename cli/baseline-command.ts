@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 
+import { readText } from "../shared/facts";
 import { baselineOf, baselineText, parseBaseline, pruned } from "../shared/report/baseline";
 import { count } from "../shared/reporters/told";
 import { pathsOrAssembly } from "./check-command";
@@ -46,7 +47,7 @@ function existing(file: string, shown: string) {
     ]);
   }
   try {
-    return parseBaseline(readFileSync(file, "utf8"), shown);
+    return parseBaseline(readText(file), shown);
   } catch (error) {
     throw new ToolError([
       { message: `${shown} cannot be used: ${reasonOf(error)}`, help: "portcullis baseline writes it anew" },

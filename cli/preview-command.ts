@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 
-import { Diagnostics } from "../shared/facts";
+import { Diagnostics, readText } from "../shared/facts";
 import { readEmbedded, readPulumi } from "../shared/readers/pulumi";
 import { count } from "../shared/reporters/told";
 import { outputsOf, tell, type PrintOptions } from "./check-command";
@@ -98,7 +97,7 @@ function keyAndValue(text: string): readonly [string, string] {
 
 function source(file: string): string | undefined {
   try {
-    return readFileSync(file, "utf8");
+    return readText(file);
   } catch {
     // A program may be compiled from sources that are not here.
     return undefined;

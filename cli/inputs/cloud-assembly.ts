@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 
+import { readText } from "../../shared/facts";
 import {
   parseTemplateText,
   TemplateSyntaxError,
@@ -32,7 +33,7 @@ export function isAssembly(folder: string): boolean {
   const manifest = join(folder, "manifest.json");
   if (!existsSync(manifest)) return false;
   try {
-    return isManifest(JSON.parse(readFileSync(manifest, "utf8")));
+    return isManifest(JSON.parse(readText(manifest)));
   } catch {
     // Named manifest.json and broken: told when it is read as a file.
     return false;
@@ -78,7 +79,7 @@ function stacksIn(folder: string, complaints: Complaint[]): readonly StackEntry[
   const file = join(folder, "manifest.json");
   let manifest: unknown;
   try {
-    manifest = JSON.parse(readFileSync(file, "utf8"));
+    manifest = JSON.parse(readText(file));
   } catch (error) {
     complaints.push({
       message: `${file} cannot be read: ${reasonOf(error)}`,
@@ -115,7 +116,7 @@ function metadataOf(artifact: Json, folder: string): ConstructMetadata {
   const inline = isRecord(artifact["metadata"]) ? artifact["metadata"] : {};
   if (file === undefined) return inline;
   try {
-    const read: unknown = JSON.parse(readFileSync(join(folder, file), "utf8"));
+    const read: unknown = JSON.parse(readText(join(folder, file)));
     return isRecord(read) ? { ...inline, ...read } : inline;
   } catch {
     // It only says where constructs are made: the template tells the rest.
@@ -142,7 +143,7 @@ function readDocument(
   try {
     return {
       file,
-      ...parseTemplateText(readFileSync(file, "utf8"), file),
+      ...parseTemplateText(readText(file), file),
       stack,
       host: "cdk",
       ...(account !== undefined && { account }),

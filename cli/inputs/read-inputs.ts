@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-
-import { nearest, type Diagnostics, type Host, type Resource } from "../../shared/facts";
+import { nearest, readText, type Diagnostics, type Host, type Resource } from "../../shared/facts";
 import {
   isTemplate,
   notATemplate,
@@ -104,7 +102,7 @@ export function readInputs(
 /** Assemblies are large and findings few: their text is read again where a frame needs it. */
 function reread(file: string): string | undefined {
   try {
-    return readFileSync(file, "utf8");
+    return readText(file);
   } catch {
     // Locations of state files name sources of a program that need not be here.
     return undefined;
@@ -159,7 +157,7 @@ function addFile({ path, kind, named }: Found, reading: Reading): void {
   const file = kind === "stdin" ? STDIN : path;
   let text: string;
   try {
-    text = readFileSync(kind === "stdin" ? STDIN_DESCRIPTOR : path, "utf8");
+    text = readText(kind === "stdin" ? STDIN_DESCRIPTOR : path);
   } catch (error) {
     reading.complaints.push({
       message: `${file} cannot be read: ${reasonOf(error)}`,

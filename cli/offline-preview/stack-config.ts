@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { readText } from "../../shared/facts";
 import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
 
 export interface Project {
@@ -20,7 +21,7 @@ export interface StackConfig {
 export function readProject(programDir: string): Project {
   const file = join(programDir, "Pulumi.yaml");
   if (!existsSync(file)) throw new Error(`no Pulumi.yaml in ${programDir}`);
-  const project = record(parse(readFileSync(file, "utf8")));
+  const project = record(parse(readText(file)));
   const runtime =
     typeof project["runtime"] === "string" ? { name: project["runtime"] } : record(project["runtime"]);
   if (runtime["name"] !== "nodejs")
@@ -40,7 +41,7 @@ export function readStackConfig(programDir: string, project: string, stack: stri
   const values: Record<string, string> = {};
   const secretKeys: string[] = [];
   if (!existsSync(file)) return { values, secretKeys };
-  for (const [key, value] of Object.entries(record(record(parse(readFileSync(file, "utf8")))["config"]))) {
+  for (const [key, value] of Object.entries(record(record(parse(readText(file)))["config"]))) {
     const full = fullKey(key, project);
     if ("secure" in record(value)) {
       values[full] = UNKNOWN_TEXT;

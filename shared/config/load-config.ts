@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 import { parseBaseline, type Baseline } from "../report/baseline";
@@ -8,7 +8,7 @@ import type { ConfigError } from "./config-error";
 import type * as ConfigFile from "./config-file";
 import { unknownRules } from "./exception-rules";
 import { listOf, mergeLayers, type ConfigValue, type Layer } from "./merge-layers";
-import { nearest } from "../facts";
+import { nearest, readText } from "../facts";
 import { checkRules, loadRuleFile, sharedIds } from "./own-rules";
 import { isPreset, PRESETS } from "./presets";
 import { reasonOf } from "./reason-of";
@@ -184,7 +184,7 @@ function readLayer(file: string, chain: readonly string[], reading: Reading, fro
   if (files.includes(file)) return;
   let text: string;
   try {
-    text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+    text = readText(file);
   } catch (error) {
     complain(`${shown} cannot be read: ${reasonOf(error)}`, "check the path");
     return;
@@ -281,7 +281,7 @@ function readBaseline(
   const shown = shownPath(file, cwd);
   const at = layer.locate?.(["baseline"], false);
   try {
-    return parseBaseline(readFileSync(file, "utf8"), shown);
+    return parseBaseline(readText(file), shown);
   } catch (error) {
     errors.push({
       message: `the baseline ${shown} cannot be used: ${reasonOf(error)}`,

@@ -3,6 +3,7 @@ export * from "./condition";
 export * from "./decision";
 export * from "./diagnostic";
 export * from "./field";
+export * from "./file-text";
 export * from "./index-of";
 export * from "./list";
 export * from "./listed";
