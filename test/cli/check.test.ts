@@ -328,6 +328,18 @@ Resources:
       ["d"],
       /x\.yaml is neither/,
     ],
+    [
+      "JSON with comments",
+      { "d/x.json": OPEN.replace('"SecurityGroupIngress"', '// for now\n"SecurityGroupIngress"') },
+      ["d/x.json"],
+      /x\.json is neither JSON nor YAML: a comment, which JSON does not have; .*\n {2}--> d\/x\.json:\d+:\d+\n.*\n.*\/\/ for now/,
+    ],
+    [
+      "JSON with comments in a folder",
+      { "d/x.json": `{ /* old */ ${OPEN.slice(1)}` },
+      ["d"],
+      /x\.json is neither JSON nor YAML: a comment/,
+    ],
     ["no path", {}, [], /nothing to check: no path is given, and there is no cdk\.out here/],
     ["a format nobody knows", { "x.json": OPEN }, ["x.json", "--format", "xml"], /xml/],
     [

@@ -1,6 +1,7 @@
 import type { Location } from "../../facts";
 import { isList, isRecord, own, written } from "./json";
 import { countMembers, jsonPositions, repeatedKeys } from "./json-positions";
+import { commentInJson } from "./json-comments";
 import { LineIndex, type PositionLookup, type RepeatedKey } from "./positions";
 import { YamlError } from "./yaml-repairs";
 import { readYaml } from "./yaml-template";
@@ -80,6 +81,12 @@ export function parseTemplateText(
     };
   }
   try {
+    const comment = commentInJson(source);
+    if (comment !== undefined)
+      throw new YamlError(
+        "a comment, which JSON does not have; take it out, or quote it if it is a text",
+        comment,
+      );
     const { data, positions, repeated } = readYaml(source);
     return { data, positions: () => positions, mistakes: mistakes(repeated, source) };
   } catch (error) {

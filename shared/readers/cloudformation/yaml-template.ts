@@ -22,7 +22,7 @@ export function readYaml(text: string): {
   // Loaded here because most runs read JSON only.
   const yaml: Yaml = require("yaml");
   const { document, lines } = parseLeniently(yaml, text);
-  const conversion = new Conversion(yaml, document);
+  const conversion = new Conversion(yaml, document, /^\s*\{/.test(text));
   const data = conversion.all();
   const repeated = [...conversion.repeated].map(([at, key]) => ({ key, at: lines.offsetIn(at) }));
   return { data, positions: new YamlPositions(yaml, document, lines), repeated };
@@ -38,6 +38,7 @@ class Conversion {
   constructor(
     private readonly yaml: Yaml,
     private readonly document: Document.Parsed,
+    private readonly likeJson: boolean,
   ) {}
 
   all(): unknown {
@@ -78,7 +79,12 @@ class Conversion {
     for (const pair of node.items) {
       const key = keyText(this.yaml, pair);
       if (key === undefined) throw new YamlError("a key is not a text", offsetOf(pair.key));
-      if (key === "<<" && isMergeKey(this.yaml, pair)) this.merge(pair.value, merged);
+      if (this.likeJson && isPlain(this.yaml, pair) && /."/.test(key))
+        throw new YamlError(
+          `a text without quotes runs into a key: ${key.replace(/\s+/g, " ")}`,
+          offsetOf(pair.key),
+        );
+      if (key === "<<" && isPlain(this.yaml, pair)) this.merge(pair.value, merged);
       else {
         if (entries.has(key)) this.repeated.set(offsetOf(pair.key), key);
         entries.set(key, this.convert(pair.value));
@@ -131,6 +137,6 @@ function scalar(node: Scalar): unknown {
   return value === undefined ? null : value;
 }
 
-function isMergeKey(yaml: Yaml, pair: Pair): boolean {
+function isPlain(yaml: Yaml, pair: Pair): boolean {
   return yaml.isScalar(pair.key) && (pair.key.type === undefined || pair.key.type === "PLAIN");
 }

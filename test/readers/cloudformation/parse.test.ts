@@ -110,6 +110,13 @@ describe("template texts", () => {
     assert.deepEqual(parsed('\uFEFF {"a": [1]}'), { a: [1] });
     assert.deepEqual(parsed("{a: [1,]}"), { a: [1] });
     assert.deepEqual(parsed("[!Ref A]"), [{ Ref: "A" }]);
+    assert.deepEqual(parsed(`{a: "x // y", 'b': '/* c */', "d": https://e//f, g: arn/*} # // h`), {
+      a: "x // y",
+      b: "/* c */",
+      d: "https://e//f",
+      g: "arn/*",
+    });
+    assert.deepEqual(parsed('{"a": 010, "b": don\'t, # "c": /* d */\n"e": 1}'), { a: 8, b: "don't", e: 1 });
   });
 
   it("may be empty or no template", () => {
@@ -194,6 +201,21 @@ describe("template texts", () => {
 
   describe("are refused with a place and one sentence", () => {
     const CASES: readonly (readonly [name: string, text: string, message: string | RegExp])[] = [
+      [
+        "a comment in JSON",
+        '{\n  // a: "b"\n  "c": 1\n}',
+        /^2:3 a comment, which JSON does not have; take it out/,
+      ],
+      ["a comment behind a number", '{"a": 1// b\n}', /^1:8 a comment/],
+      ["a comment behind a text", '{"a": "b"/* c */, "d": 1}', /^1:10 a comment/],
+      ["a comment in a list", '{"a": [\n/* don\'t */ 1]}', /^2:1 a comment/],
+      ["a comment before JSON", '/* a\n*/\n{"b": 1}', /^1:1 a comment/],
+      [
+        "a conflict of a merge in JSON",
+        '{ "a": 1,\n<<<<<<< HEAD\n "b": 2 }',
+        '2:1 a text without quotes runs into a key: <<<<<<< HEAD "b"',
+      ],
+      ["a key that lost its quote", '{ "a": 1, b": 2 }', '1:11 a text without quotes runs into a key: b"'],
       ["a text without end", "a: 'b", /^1:6 Missing closing 'quote$/],
       ["a list without end", "a: [1,\nb: 2", /^\d:\d+ /],
       ["JSON without end", '{"a": [1, 2', /^1:\d+ /],
