@@ -29,6 +29,29 @@ export default tseslint.config(
       "no-console": "off",
     },
   },
+  {
+    files: [
+      "shared/**/*.ts",
+      "cli/**/*.ts",
+      "policypack/**/*.ts",
+      "cdk-aspects/**/*.ts",
+      "bench/**/*.ts",
+      "scripts/**/*.ts",
+    ],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-unnecessary-type-assertion": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/no-unsafe-assignment": "error",
+      "@typescript-eslint/no-unsafe-return": "error",
+      "@typescript-eslint/no-unsafe-argument": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
   { files: ["shared/**/*.ts"], rules: { "no-console": "error" } },
   { files: ["test/**/*.ts"], rules: { "@typescript-eslint/no-unused-expressions": "off" } },
 );

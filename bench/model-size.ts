@@ -16,7 +16,7 @@ const lines = Number(process.argv[3] ?? 60);
 const { gc } = globalThis;
 if (!gc) throw new Error("node --expose-gc, else the collector keeps what nobody needs");
 
-function held(collect: () => void): number {
+function held(collect: NonNullable<typeof gc>): number {
   collect();
   collect();
   const { heapUsed, arrayBuffers } = process.memoryUsage();

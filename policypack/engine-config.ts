@@ -27,7 +27,7 @@ export const LEVELS: readonly ConfiguredPolicy["enforcement"][] = [
 export function onConfigure(sdk: string, heard: (policies: ConfiguredPolicies) => void): boolean {
   let rpc: typeof AnalyzerRpc;
   try {
-    rpc = createRequire(sdk)("@pulumi/pulumi/proto/analyzer_grpc_pb");
+    rpc = createRequire(sdk)("@pulumi/pulumi/proto/analyzer_grpc_pb") as typeof AnalyzerRpc;
   } catch {
     return false;
   }

@@ -54,10 +54,9 @@ export async function offlinePreview(
   const project = readProject(dir);
   const stack = options.stack ?? onlyStack(dir) ?? "dev";
   const config = readStackConfig(dir, project.name, stack);
-  const given = Object.entries(options.config ?? {}).map(([key, value]) => [
-    fullKey(key, project.name),
-    value,
-  ]);
+  const given = Object.entries(options.config ?? {}).map(
+    ([key, value]) => [fullKey(key, project.name), value] as const,
+  );
   const values: Readonly<Record<string, string>> = { ...config.values, ...Object.fromEntries(given) };
   const modules = loadProgramModules(dir);
   const names = { project: project.name, stack };

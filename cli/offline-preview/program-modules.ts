@@ -38,13 +38,13 @@ export function loadProgramModules(programDir: string): ProgramModules {
   const fromPulumi = createRequire(entry);
   return {
     runner: fromProgram.resolve("@pulumi/pulumi/cmd/run"),
-    grpc: fromPulumi("@grpc/grpc-js"),
-    struct: fromPulumi("google-protobuf/google/protobuf/struct_pb.js"),
-    empty: fromPulumi("google-protobuf/google/protobuf/empty_pb.js"),
-    resource: fromPulumi("./proto/resource_pb.js"),
-    resourceService: fromPulumi("./proto/resource_grpc_pb.js"),
-    provider: fromPulumi("./proto/provider_pb.js"),
-    engine: fromPulumi("./proto/engine_pb.js"),
-    engineService: fromPulumi("./proto/engine_grpc_pb.js"),
+    grpc: fromPulumi("@grpc/grpc-js") as typeof grpcModule,
+    struct: fromPulumi("google-protobuf/google/protobuf/struct_pb.js") as typeof structModule,
+    empty: fromPulumi("google-protobuf/google/protobuf/empty_pb.js") as typeof emptyModule,
+    resource: fromPulumi("./proto/resource_pb.js") as typeof resourceModule,
+    resourceService: fromPulumi("./proto/resource_grpc_pb.js") as typeof resourceServiceModule,
+    provider: fromPulumi("./proto/provider_pb.js") as typeof providerModule,
+    engine: fromPulumi("./proto/engine_pb.js") as typeof engineModule,
+    engineService: fromPulumi("./proto/engine_grpc_pb.js") as typeof engineServiceModule,
   };
 }

@@ -85,7 +85,7 @@ function expression(fact: Fact, names: ReadonlyMap<string, string>, inputs: Set<
     return { brackets: "[]", parts };
   }
   if (isObject(fact)) {
-    const entries = Object.entries(fact as { readonly [key: string]: Fact });
+    const entries = Object.entries(fact);
     const parts = entries.map(([key, one]) => {
       const bare = /^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key);
       return { before: `${bare}: `, value: expression(one, names, inputs) };

@@ -7,16 +7,14 @@ export function toYaml(resources: readonly Printed[]): string {
   const { Resources, ...rest } = toTemplate(resources);
   // CloudFormation reads YAML 1.1, where 2012-10-17 is a date and `on` is a truth value unless quoted.
   const document = new Document(undefined, { version: "1.1" });
-  document.contents = document.createNode(
-    short({ ...rest, Resources }, document),
-  ) as typeof document.contents;
+  document.contents = document.createNode(short({ ...rest, Resources }, document));
   return document.toString({ lineWidth: 0 });
 }
 
 function short(value: unknown, document: Document): unknown {
   if (Array.isArray(value)) return value.map((one) => short(one, document));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value);
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
   const [only] = entries;
   if (entries.length === 1 && only) {
     const [name, inner] = only;

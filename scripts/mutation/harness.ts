@@ -45,12 +45,12 @@ export const FAST_CHECK: typeof fc = {
     asserted = true;
     const runs = given.numRuns ?? 100;
     const numRuns = effort === "full" ? runs : Math.ceil(runs / 5);
-    const outcome = fc.check(property, {
+    const outcome = fc.check<unknown>(property, {
       ...given,
       numRuns,
       seed: 1,
       endOnFailure: true,
-    }) as fc.RunDetails<unknown>;
+    });
     if (outcome.failed) throw new PropertyFailed(String(outcome.errorInstance));
   }) as typeof fc.assert,
 };

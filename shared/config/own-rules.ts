@@ -95,7 +95,11 @@ function valuesOf(exported: unknown): readonly unknown[] {
     return [exported];
   // One rule may be exported by name and as the default too.
   return [
-    ...new Set(Object.values(exported).flatMap((value: unknown) => (Array.isArray(value) ? value : [value]))),
+    ...new Set(
+      Object.values(exported).flatMap((value: unknown) =>
+        Array.isArray(value) ? (value as unknown[]) : [value],
+      ),
+    ),
   ];
 }
 

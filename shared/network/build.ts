@@ -185,7 +185,7 @@ class ProgramNetwork implements Network {
     if (known) return known as List<Facts<W>>;
     const facts = this.resourcesOf(type).map((resource) => this.factsOf(type, resource));
     const list = List.from<Facts<W>>(facts, undefined, this.whole ? undefined : NOT_WHOLE);
-    this.factsByType.set(type, list as List<Facts<Words>>);
+    this.factsByType.set(type, list);
     return list;
   }
 

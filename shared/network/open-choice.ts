@@ -22,7 +22,7 @@ export class OpenChoice<S extends Subject> implements Choice<S> {
 
   with(other: Choice): OpenChoice<S> | undefined {
     if (!this.both.has(other))
-      this.both.set(other, other instanceof OpenChoice ? this.and(other) : undefined);
+      this.both.set(other, other instanceof OpenChoice ? this.and(other as OpenChoice<Subject>) : undefined);
     return this.both.get(other);
   }
 

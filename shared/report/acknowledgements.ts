@@ -49,7 +49,7 @@ export class Acknowledgements {
   constructor(all: Iterable<Acknowledgement>) {
     for (const one of all) {
       let ofRule = this.byRule.get(one.ruleId);
-      if (ofRule === undefined) this.byRule.set(one.ruleId, (ofRule = new Map()));
+      if (ofRule === undefined) this.byRule.set(one.ruleId, (ofRule = new Map<string, Acknowledgement>()));
       ofRule.set(one.path, one);
     }
   }

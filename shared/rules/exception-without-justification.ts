@@ -39,7 +39,7 @@ export const exceptionWithoutJustification = defineRule({
   references: ["https://www.pcisecuritystandards.org/document_library/"],
   parameters: {
     required: {
-      default: needed as readonly string[],
+      default: needed,
       describe: "What every exception has to have.",
       schema: { type: "array", items: { type: "string", enum: needed } },
     },

@@ -14,7 +14,7 @@ export const sgCountExcessive = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"],
   parameters: {
     most: {
-      default: 30 as number,
+      default: 30,
       describe: "How many groups of one VPC a program may make.",
       schema: { type: "integer", minimum: 1 },
     },

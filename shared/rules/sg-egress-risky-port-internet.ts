@@ -27,7 +27,7 @@ export const sgEgressRiskyPortInternet = defineRule({
   absorbedBy: "sg-egress-all-open",
   parameters: {
     resolverOnly: {
-      default: false as boolean,
+      default: false,
       describe: "Whether names are resolved by the VPC's own resolver only, so that port 53 counts too.",
       schema: { type: "boolean" },
     },

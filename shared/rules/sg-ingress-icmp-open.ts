@@ -28,7 +28,7 @@ export const sgIngressIcmpOpen = defineRule({
   absorbedBy: "sg-ingress-all-traffic-open",
   parameters: {
     allowEcho: {
-      default: false as boolean,
+      default: false,
       describe: "Whether anybody may ping.",
       schema: { type: "boolean" },
     },

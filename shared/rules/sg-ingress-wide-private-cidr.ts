@@ -19,12 +19,12 @@ export const sgIngressWidePrivateCidr = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   parameters: {
     widestIpv4: {
-      default: 16 as number,
+      default: 16,
       describe: "Shortest IPv4 prefix length that a private source may have.",
       schema: { type: "integer", minimum: 0, maximum: 32 },
     },
     widestIpv6: {
-      default: 48 as number,
+      default: 48,
       describe: "Shortest IPv6 prefix length that a private source may have.",
       schema: { type: "integer", minimum: 0, maximum: 128 },
     },

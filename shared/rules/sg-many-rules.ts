@@ -35,7 +35,7 @@ export const sgManyRules = defineRule({
   absorbedBy: "quota-sg-rules",
   parameters: {
     most: {
-      default: 50 as number,
+      default: 50,
       describe: "How many lines, of both directions together, a group may have.",
       schema: { type: "integer", minimum: 1 },
     },

@@ -24,7 +24,7 @@ export const sgNameConvention = defineRule({
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html"],
   parameters: {
     pattern: {
-      default: "" as string,
+      default: "",
       describe: "A regular expression that every written group name has to match; none asks nothing.",
       schema: { type: "string", format: "regex" },
     },

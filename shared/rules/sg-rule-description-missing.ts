@@ -22,7 +22,7 @@ export const sgRuleDescriptionMissing = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/working-with-security-group-rules.html"],
   parameters: {
     acceptGenerated: {
-      default: false as boolean,
+      default: false,
       describe: 'Whether what CDK writes by itself, such as "from 0.0.0.0/0:443", counts as a description.',
       schema: { type: "boolean" },
     },

@@ -11,7 +11,7 @@ export function factsOf<W extends Words>(
   network: Network,
 ): Facts<W> | undefined {
   let byType = known.get(network);
-  if (!byType) known.set(network, (byType = new Map()));
+  if (!byType) known.set(network, (byType = new Map<object, ReadonlyMap<Resource, unknown>>()));
   let byResource = byType.get(type);
   if (!byResource) {
     byResource = new Map(

@@ -44,7 +44,7 @@ export function naming<W extends Words>(
 
 function indexOf<W extends Words>(reference: Referral<W>, network: Network): Index {
   let indexes = known.get(network);
-  if (!indexes) known.set(network, (indexes = new Map()));
+  if (!indexes) known.set(network, (indexes = new Map<object, Index>()));
   let index = indexes.get(reference);
   if (!index) indexes.set(reference, (index = collect(reference, network)));
   return index;

@@ -91,7 +91,7 @@ function byDialect<T>(read: (dialect: Dialect) => T): (dialect: Dialect) => T {
 }
 
 function defaultOf<T>(value: Absent<T>, dialect: Dialect): Value<T> {
-  if ("kind" in value) return value as Value<T>;
+  if ("kind" in value) return value;
   return value[dialect] ?? (dialect === "aws-native" ? value.cloudformation : undefined) ?? unknown([]);
 }
 

@@ -1,5 +1,6 @@
 import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
 
+import { isList } from "./json";
 import type { PositionLookup, RepeatedKey } from "./positions";
 import { functionOf, keyText, offsetOf, YamlPositions, type Yaml } from "./yaml-positions";
 import { HYPHEN, parseLeniently, YamlError } from "./yaml-repairs";
@@ -20,7 +21,7 @@ export function readYaml(text: string): {
   readonly repeated: readonly RepeatedKey[];
 } {
   // Loaded here because most runs read JSON only.
-  const yaml: Yaml = require("yaml");
+  const yaml = require("yaml") as Yaml;
   const { document, lines } = parseLeniently(yaml, text);
   const conversion = new Conversion(yaml, document, /^\s*\{/.test(text));
   const data = conversion.all();
@@ -96,7 +97,7 @@ class Conversion {
 
   private merge(value: unknown, into: Map<string, unknown>): void {
     const source = this.convert(value);
-    for (const mapping of Array.isArray(source) ? source : [source]) {
+    for (const mapping of isList(source) ? source : [source]) {
       if (typeof mapping !== "object" || mapping === null) continue;
       for (const [key, inner] of Object.entries(mapping)) if (!into.has(key)) into.set(key, inner);
     }

@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../../facts";
-import { isRecord, textOf } from "./json";
+import { isList, isRecord, textOf } from "./json";
 import { plannedProperties } from "./merge-properties";
 import type { PulumiResource } from "./pulumi-resource";
 import { DEEPEST, SECRET, SIGNATURE } from "./sentinels";
@@ -63,8 +63,7 @@ export function unshownSames(data: unknown): number {
 function stepsOf(data: unknown): readonly unknown[] | undefined {
   if (!isRecord(data)) return undefined;
   const { steps } = data;
-  if (Array.isArray(steps) && steps.every((step) => isRecord(step) && typeof step["op"] === "string"))
-    return steps;
+  if (isList(steps) && steps.every((step) => isRecord(step) && typeof step["op"] === "string")) return steps;
   // A program without resources is a preview without steps.
   return steps === undefined && isRecord(data["changeSummary"]) ? [] : undefined;
 }

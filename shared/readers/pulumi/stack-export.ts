@@ -1,5 +1,5 @@
 import type { Diagnostics, Location } from "../../facts";
-import { isRecord, isStrings, textOf } from "./json";
+import { isList, isRecord, isStrings, textOf } from "./json";
 import { finalProperties } from "./merge-properties";
 import { nameOfUrn, type PulumiResource } from "./pulumi-resource";
 
@@ -46,7 +46,7 @@ function stateOf(data: unknown): readonly unknown[] | undefined {
   const deployment = data["deployment"] ?? checkpoint?.["latest"];
   if (!isRecord(deployment)) return undefined;
   const { resources } = deployment;
-  if (Array.isArray(resources)) return resources;
+  if (isList(resources)) return resources;
   // A stack that was never deployed has a manifest only.
   return resources === undefined || resources === null
     ? isRecord(deployment["manifest"])
@@ -97,7 +97,7 @@ function dependenciesOf(value: unknown): Record<string, readonly string[]> | und
 
 /** The innermost line of the program itself: what a library registers belongs to the line that called it. */
 function ownSource(entry: Readonly<Record<string, unknown>>): Location | undefined {
-  const frames = Array.isArray(entry["stackTrace"]) ? entry["stackTrace"] : [];
+  const frames = isList(entry["stackTrace"]) ? entry["stackTrace"] : [];
   const positions = [entry, ...frames].map((frame) => isRecord(frame) && textOf(frame["sourcePosition"]));
   const own = positions.find((at) => at && !/\/(?:\.\.|node_modules|site-packages)\//.test(at));
   return own === undefined || own === false ? undefined : sourceOf(own);

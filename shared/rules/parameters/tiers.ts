@@ -4,7 +4,7 @@ import { isMeant, isOnData, isOnPublicBalancer, type Patterns } from "../../sema
 
 function patterns(describe: string, ...standard: readonly string[]) {
   return {
-    default: standard as Patterns,
+    default: standard,
     describe: `${describe}: names with *, or tags as tag:Key=Value.`,
     schema: { type: "array", items: { type: "string" } },
   } as const;

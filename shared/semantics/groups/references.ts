@@ -10,7 +10,6 @@ import {
   type Resource,
   type ResourceId,
   type Tree,
-  type TreeObject,
 } from "../../facts";
 import type { Network } from "../../network/network";
 
@@ -67,7 +66,7 @@ function walk(tree: Tree | undefined, visit: Visit, doubt: Names | undefined): v
   else if (tree instanceof Branches)
     for (const option of tree.options) walk(option, visit, bothDoubts(doubt, tree.names));
   else if (tree instanceof Assumed) walk(tree.value, visit, doubt);
-  else for (const key in tree) walk((tree as TreeObject)[key], visit, doubt);
+  else for (const key in tree) walk(tree[key], visit, doubt);
 }
 
 const SHORTEST_ID = "sg-01234567".length;
