@@ -178,7 +178,6 @@ function nestedIn(
     if (asset === undefined) return [];
     const parent = { stack: document.stack, logicalId };
     const file = join(entry.folder, asset);
-    if (!existsSync(file)) return [];
     const path = pathOf(textOf(metadata["aws:cdk:path"])) ?? `${document.stack}/${logicalId}`;
     const nested = readDocument({ ...entry, file }, path, parent, complaints);
     return nested ? [nested, ...nestedIn(nested, entry, complaints)] : [];

@@ -14,6 +14,8 @@ import type { Acknowledgement } from "../../shared/report/acknowledgements";
 import { reasonOf, type Complaint } from "../tool-error";
 import { isAssembly, readAssembly } from "./cloud-assembly";
 import { findFiles, realPath, type Found } from "./find-files";
+import { withIncludes } from "./includes";
+import { followNested } from "./nested-inputs";
 
 export interface ReadSettings {
   readonly parameterDefaults: "known" | "unknown";
@@ -78,6 +80,9 @@ export function readInputs(
     else addFile(one, reading);
   });
   const { documents } = reading;
+  reading.complaints.push(
+    ...followNested(documents, (path) => addFile({ path, kind: "file", named: true }, reading)),
+  );
   if (documents.length > 0) {
     settings.progress.tell("evaluating templates");
     const { readTemplates } =
@@ -178,7 +183,9 @@ function addFile({ path, kind, named }: Found, reading: Reading): void {
   reading.texts.set(file, text);
   if (addPulumi(file, text, parsed.data, reading)) return;
   if (isTemplate(parsed.data)) {
-    reading.documents.push({ file, ...parsed, stack: "", host: "cloudformation" });
+    const { data, complaints } = withIncludes(parsed.data, text, file);
+    reading.complaints.push(...complaints);
+    reading.documents.push({ file, ...parsed, data, stack: "", host: "cloudformation" });
     reading.inputs.push({ file, host: "cloudformation" });
   } else if (named) {
     reading.complaints.push({

@@ -143,22 +143,80 @@ Resources:
     assert.deepEqual(report.diagnostics, []);
   });
 
-  it("that are not among the inputs are a remark", async () => {
+  it("are read with their parent, however deep, where only that is named", async () => {
+    const middle =
+      "Resources: { Leaf: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ../c.yaml, Parameters: { Cidr: 0.0.0.0/0 } } } }";
+    folder.write({
+      "nest/parent.json": parent({ A: ["./mid/m.yaml", ""], B: ["c.yaml", "10.0.0.0/8"] }),
+      "nest/mid/m.yaml": middle,
+      "nest/c.yaml": CHILD,
+    });
+    const { status, ssh, report } = await check("nest/parent.json");
+    assert.equal(status, 1);
+    assert.deepEqual(ssh, ["violation G in nest/parent.json/A/Leaf"]);
+    assert.deepEqual(
+      report.inputs.map(({ file }) => file),
+      ["nest/parent.json", "nest/mid/m.yaml", "nest/c.yaml"],
+    );
+  });
+
+  it("are those that the CDK writes beside a template", async () => {
+    const Child = {
+      Type: "AWS::CloudFormation::Stack",
+      Metadata: { "aws:asset:path": "Child.nested.template.json" },
+      Properties: {
+        TemplateURL: { "Fn::Sub": "https://s3.${AWS::URLSuffix}/x" },
+        Parameters: { Cidr: "0.0.0.0/0" },
+      },
+    };
+    folder.write({ "out/P.template.json": JSON.stringify({ Resources: { Child } }) });
+    assert.equal((await check("out/P.template.json")).status, 0);
+    folder.write({ "out/Child.nested.template.json": CHILD });
+    const { status, ssh } = await check("out/P.template.json");
+    assert.equal(status, 1);
+    assert.deepEqual(ssh, ["violation G in out/P.template.json/Child"]);
+  });
+
+  it("that lie elsewhere are a remark", async () => {
     folder.write({
       "parent.json": parent({
-        Near: ["child.yaml", "0.0.0.0/0"],
         Far: ["https://bucket.s3.amazonaws.com/child.yaml", "0.0.0.0/0"],
+        Late: ["{{resolve:ssm:url}}", "0.0.0.0/0"],
       }),
     });
-    const { report } = await check(".");
+    const { status, report } = await check(".");
+    assert.equal(status, 0);
     assert.deepEqual(
       report.diagnostics.map(({ level, message }) => `${level}: ${message}`),
       [
         "note: Far: what the template of this stack makes is not seen here",
-        "note: Near: what child.yaml, which is none of the inputs, makes is not seen here",
+        "note: Late: what the template of this stack makes is not seen here",
       ],
     );
   });
+
+  for (const [name, files, message] of [
+    [
+      "is not there",
+      {},
+      /^error: Near in parent\.json is made from \.\/child\.yaml, which cannot be read: it does not exist\n {2}--> parent\.json:\d+:\d+\nhelp: /,
+    ],
+    ["is a folder", { "child.yaml/x.yaml": CHILD }, /cannot be read: it is a folder\n/],
+    ["is no template", { "child.yaml": "a: b" }, /child\.yaml has no Resources/],
+    ["is broken", { "child.yaml": "a: [" }, /child\.yaml is neither JSON nor YAML/],
+  ] as const) {
+    it(`of which the file ${name} are an error`, async () => {
+      folder.write({ "parent.json": parent({ Near: ["./child.yaml", "0.0.0.0/0"] }), ...files });
+      for (const args of [
+        ["check", "parent.json"],
+        ["diff", "parent.json", "parent.json"],
+      ]) {
+        const { status, stderr } = await folder.run(...args);
+        assert.equal(status, 2);
+        assert.match(stderr, message);
+      }
+    });
+  }
 
   it("that nest each other end, and none is passed over", async () => {
     const round = (other: string) => `Resources:

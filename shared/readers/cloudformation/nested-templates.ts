@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 
-import type { Diagnostics } from "../../facts";
+import type { Diagnostics, Path } from "../../facts";
 import type { TemplateDocument } from "./document";
 import { isRecord, own } from "./json";
 
@@ -18,12 +18,49 @@ export function isStackType(type: string): boolean {
   return Object.hasOwn(TEMPLATE_OF, type);
 }
 
-/** Where the template of a nested stack is, if that is written. */
+/** Where the template of a nested stack is, if that is written. The CDK writes the file beside the stack. */
 export function templateOf(resource: unknown): string | undefined {
+  const property = templateProperty(resource);
+  if (property === undefined) return undefined;
+  const where = own(own(resource, "Properties"), property);
+  if (typeof where === "string") return where;
+  const asset = own(own(resource, "Metadata"), ASSET_PATH);
+  return typeof asset === "string" ? asset : undefined;
+}
+
+const ASSET_PATH = "aws:asset:path";
+
+function templateProperty(resource: unknown): string | undefined {
   const type = own(resource, "Type");
   const property = typeof type === "string" ? own(TEMPLATE_OF, type) : undefined;
-  const where = typeof property === "string" ? own(own(resource, "Properties"), property) : undefined;
-  return typeof where === "string" ? where : undefined;
+  return typeof property === "string" ? property : undefined;
+}
+
+/** A file that a template names as that of a stack it nests. */
+export interface NestedFile {
+  readonly logicalId: string;
+  /** As it is written: from the folder of the template. */
+  readonly where: string;
+  /** Where that is written; of what the CDK writes beside the stack, nothing. */
+  readonly at?: Path;
+}
+
+/** The files that a template nests. What is a URL, or known at the deploy only, is none. */
+export function nestedFiles({ data }: Pick<TemplateDocument, "data">): readonly NestedFile[] {
+  const resources = own(data, "Resources");
+  if (!isRecord(resources)) return [];
+  return Object.entries(resources).flatMap(([logicalId, resource]): readonly NestedFile[] => {
+    const where = templateOf(resource);
+    const property = templateProperty(resource);
+    if (where === undefined || property === undefined || !isLocal(where)) return [];
+    const isWritten = typeof own(own(resource, "Properties"), property) === "string";
+    return [{ logicalId, where, ...(isWritten && { at: ["Resources", logicalId, "Properties", property] }) }];
+  });
+}
+
+/** A path of this machine: no URL, and no dynamic reference. */
+export function isLocal(where: string): boolean {
+  return where.trim() !== "" && !/^[a-z][a-z0-9+.-]*:\/\//i.test(where) && !where.includes("{{");
 }
 
 /** What a template is called by those that it nests. */
@@ -91,14 +128,11 @@ interface Nested {
 }
 
 function nestedBy(
-  { file, data }: TemplateDocument,
+  document: TemplateDocument,
   byPath: ReadonlyMap<string, TemplateDocument>,
 ): readonly Nested[] {
-  const resources = own(data, "Resources");
-  if (!isRecord(resources)) return [];
-  return Object.entries(resources).flatMap(([logicalId, resource]): readonly Nested[] => {
-    const where = templateOf(resource);
-    const template = where === undefined ? undefined : byPath.get(resolve(dirname(file), where));
+  return nestedFiles(document).flatMap(({ logicalId, where }): readonly Nested[] => {
+    const template = byPath.get(resolve(dirname(document.file), where));
     return template ? [{ logicalId, template }] : [];
   });
 }

@@ -21,7 +21,7 @@ import { existenceOf } from "./existence";
 import { isRecord, own, written, type Json } from "./json";
 import { joined } from "./joined";
 import { LeftOut } from "./left-out";
-import { isStackType, templateOf } from "./nested-templates";
+import { isLocal, isStackType, templateOf } from "./nested-templates";
 import { placeOf, TemplateProgram } from "./program";
 import { withGlobals } from "./serverless";
 import { TemplateResource } from "./template-resource";
@@ -95,7 +95,9 @@ function resourceOf(
   const { document } = e;
   const { body } = entry;
   if (logicalId === "Fn::Transform") {
-    e.report("note", body, "a macro may add resources that are not seen here");
+    if (own(body, "Name") === "AWS::Include")
+      e.report("warning", body, "the resources that AWS::Include adds are not seen here");
+    else e.report("note", body, "a macro may add resources that are not seen here");
     return undefined;
   }
   if (!isRecord(body)) {
@@ -115,7 +117,7 @@ function resourceOf(
 
   if (isStackType(type) && !e.program.childOf(e, logicalId)) {
     const where = templateOf(body);
-    const isFile = where !== undefined && !/^[a-z0-9]+:\/\//i.test(where);
+    const isFile = where !== undefined && isLocal(where);
     const what = isFile ? `${where}, which is none of the inputs,` : "the template of this stack";
     e.report("note", body, `what ${what} makes is not seen here`);
   }
