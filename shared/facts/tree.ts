@@ -33,6 +33,11 @@ export class Unresolved {
     return this.names.join(" or ");
   }
 
+  /** Known and unknown texts that it is put together from. */
+  get pieces(): readonly (string | Unresolved)[] {
+    return [this];
+  }
+
   /** The text with which it ends, as far as that is known. */
   get ending(): string {
     return "";

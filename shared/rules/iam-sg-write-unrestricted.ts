@@ -1,16 +1,18 @@
 import { all, because, claim, no, not, some, targetName, yes, type Claim } from "../facts";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
-import { GROUP_WRITES, grantsEverywhere } from "../semantics";
-import { IDENTITY, INLINE_POLICY_WORDS, POLICY } from "../vocabulary";
+import { attachesWriter, policyWritesGroups, writesGroupsItself } from "../semantics";
+import { IDENTITY, POLICY, POLICY_ATTACHMENT } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { told } from "./telling/told";
 
 const policies = declared(POLICY);
 const identities = declared(IDENTITY);
+const attachments = declared(POLICY_ATTACHMENT);
 
-type Holder = Facts<typeof POLICY.words> | Facts<typeof IDENTITY.words>;
+type Holder =
+  Facts<typeof POLICY.words> | Facts<typeof IDENTITY.words> | Facts<typeof POLICY_ATTACHMENT.words>;
 
 const AUTHORISED = {
   default: [] as readonly string[],
@@ -28,11 +30,9 @@ function isAuthorised(holder: Holder, names: readonly string[]): Claim {
   );
 }
 
-function grants(holder: Holder, { index }: Network) {
-  if ("document" in holder.facts) return grantsEverywhere(holder.facts.document, GROUP_WRITES, index);
-  return some(holder.facts.policies, (item) =>
-    grantsEverywhere(INLINE_POLICY_WORDS.document.read(item), GROUP_WRITES, index),
-  );
+function grants({ facts }: Holder, network: Network): Claim {
+  if ("document" in facts) return policyWritesGroups(facts, network);
+  return "policies" in facts ? writesGroupsItself(facts, network) : attachesWriter(facts);
 }
 
 export const iamSgWriteUnrestricted = defineRule({
@@ -42,13 +42,14 @@ export const iamSgWriteUnrestricted = defineRule({
   recommended: "note",
   rationale: "Whoever can rewrite every group decides what is open, whatever this program says.",
   condition:
-    "A policy allows a call that changes groups, ACLs, interfaces or prefix lists, on every resource and without a condition, to anybody but the authorised roles and policies.",
+    "A policy allows a call that changes groups, ACLs, interfaces or prefix lists, on every one of an account and without a condition, to anybody but the authorised roles and policies. AWS's own policies that do so (AdministratorAccess, PowerUserAccess, AmazonEC2FullAccess, AmazonVPCFullAccess, NetworkAdministrator) count where a role, user, group or permission set has them.",
   remediation: "Name the groups, or add a condition such as ec2:Vpc or aws:ResourceTag",
   references: ["https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html"],
   parameters: { authorisedRoles: AUTHORISED },
   *over(network: Network): Iterable<Holder> {
     yield* policies(network);
     yield* identities(network);
+    yield* attachments(network);
   },
   judge: (holder, { network, parameters: { authorisedRoles } }) =>
     forbid(
@@ -56,7 +57,7 @@ export const iamSgWriteUnrestricted = defineRule({
       told({
         so: `${holder.name} may change any group or ACL`,
         perhaps: `${holder.name} may be allowed to change any group`,
-        why: "It allows such a call on every resource and without a condition.",
+        why: "It allows such a call on every resource and without a condition, itself or by a policy of AWS.",
       }),
     ),
 });

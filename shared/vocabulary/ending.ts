@@ -1,4 +1,5 @@
-import { claim, maybe, Unresolved, type Claim, type Field, type List, type Setting } from "../facts";
+import { claim, maybe, no, Unresolved, type Claim, type Field, type List, type Setting } from "../facts";
+import { isOfType, type TypeNames } from "./types";
 import { absent, asText, blocks, pathsOf, text, type Spelling, type Word } from "./words";
 
 /** A text of which often only the end is known: `com.amazonaws.${AWS::Region}.ec2`. */
@@ -7,26 +8,38 @@ export interface Ending {
   endsWith(suffix: string): Claim;
 }
 
-export function ending(spelling: Spelling): Word<Ending> {
+/** @param notOf what a resource of this type is called has none of the ends that are asked for */
+export function ending(spelling: Spelling, notOf?: TypeNames): Word<Ending> {
   const whole = text(spelling);
   return {
     spelling,
     read(root) {
       const setting = whole.read(root);
-      const trees = pathsOf(spelling, root.resource.dialect).map((path) => root.at(path).tree);
-      const unknown = trees.find((tree) => tree instanceof Unresolved);
-      return unknown ? endOf(unknown) : endOfText(setting);
+      const places = pathsOf(spelling, root.resource.dialect).map((path) => root.at(path));
+      const unknown = places.find(({ tree }) => tree instanceof Unresolved);
+      return (unknown && endOfUnknown(unknown, notOf)) ?? endOfText(setting);
     },
   };
 }
 
 /** A list of such texts. */
-export function endings(spelling: Spelling): Word<List<Ending>> {
+export function endings(spelling: Spelling, notOf?: TypeNames): Word<List<Ending>> {
   const inner = blocks(spelling);
   const read = (item: Field): Ending =>
-    item.tree instanceof Unresolved ? endOf(item.tree) : endOfText(item.setting("text", asText, absent("")));
+    endOfUnknown(item, notOf) ?? endOfText(item.setting("text", asText, absent("")));
   return { spelling, read: (root) => inner.read(root).map(read) };
 }
+
+function endOfUnknown({ tree, index }: Field, notOf: TypeNames | undefined): Ending | undefined {
+  if (!(tree instanceof Unresolved)) return undefined;
+  const isOther = tree.sources.some((id) => {
+    const source = index.get(id);
+    return source !== undefined && notOf !== undefined && isOfType(source, notOf);
+  });
+  return isOther ? OTHER : endOf(tree);
+}
+
+const OTHER: Ending = { endsWith: () => no() };
 
 function endOf({ ending, names }: Unresolved): Ending {
   const known = ending.toLowerCase();

@@ -1,4 +1,4 @@
-import { endings } from "./ending";
+import { ending, endings } from "./ending";
 import type { TypeNames } from "./types";
 import { blocks, document, refs, resourceType } from "./words";
 
@@ -19,21 +19,40 @@ export const POLICY = resourceType({
     "aws:iam/rolePolicy:RolePolicy",
     "aws:iam/userPolicy:UserPolicy",
     "aws:iam/groupPolicy:GroupPolicy",
+    "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
   ],
   words: {
-    document: document({ cfn: "PolicyDocument", aws: "policy" }),
+    document: document({ cfn: "PolicyDocument", aws: ["policy", "inlinePolicy"] }),
     roles: refs({ cfn: ["Roles", "RoleName"], aws: "role" }, ROLE),
   },
 });
 
-/** A role, user or group with policies written inside it. */
+/** A role, user, group or permission set with policies written inside it. */
 export const IDENTITY = resourceType({
   kind: "identity",
-  cfn: ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"],
+  cfn: ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"],
   aws: ["aws:iam/role:Role", "aws:iam/user:User", "aws:iam/group:Group"],
   words: {
     policies: blocks({ cfn: "Policies", aws: "inlinePolicies" }),
-    managed: endings({ cfn: "ManagedPolicyArns", aws: "managedPolicyArns" }),
+    own: document({ cfn: "InlinePolicy" }),
+    managed: endings({ cfn: ["ManagedPolicyArns", "ManagedPolicies"], aws: "managedPolicyArns" }, POLICY),
+  },
+});
+
+/** What gives an identity a policy that is written elsewhere. */
+export const POLICY_ATTACHMENT = resourceType({
+  kind: "policy-attachment",
+  aws: [
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+    "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+    "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+    "aws:iam/policyAttachment:PolicyAttachment",
+    "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment",
+  ],
+  words: {
+    managed: ending({ aws: ["policyArn", "managedPolicyArn"] }, POLICY),
+    policy: refs({ aws: "policyArn" }, POLICY),
+    roles: refs({ aws: ["role", "roles"] }, ROLE),
   },
 });
 

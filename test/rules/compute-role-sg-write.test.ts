@@ -38,6 +38,14 @@ describeRule(computeRoleSgWrite, {
       parameters: { authorisedRoles: ["Worker"] },
     },
     {
+      name: "a policy of the program that writes nothing",
+      given: [
+        resource(POLICY, "Reading", { document: document("ec2:Describe*") }, {}, "aws:iam/policy:Policy"),
+        role({ managed: [spelled({ cfn: ref("Reading"), aws: ref("Reading", "arn") })] }),
+        lent,
+      ],
+    },
+    {
       name: "AWS's own policy for reading",
       given: [role({ managed: ["arn:aws:iam::aws:policy/AmazonEC2ReadOnlyAccess"] }), lent],
     },
@@ -66,6 +74,23 @@ describeRule(computeRoleSgWrite, {
       ],
       expect: [{ subject: "Worker" }],
     },
+    ...["arn:aws:iam::aws:policy/AdministratorAccess", ref("Grant", "arn")].map((policyArn, i) => ({
+      name: i === 0 ? "AWS's own policy, attached" : "a policy of the program, attached",
+      given: [
+        role(),
+        resource(POLICY, "Grant", { document: document("ec2:*") }, {}, "aws:iam/policy:Policy"),
+        raw("Attach", {
+          aws: {
+            type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+            properties: { role: ref("Worker"), policyArn },
+          },
+        }),
+        lent,
+      ],
+      expect: [{ subject: "Worker" }],
+      on: "pulumi" as const,
+      because: "CloudFormation attaches policies where the role is written",
+    })),
     ...["AdministratorAccess", "PowerUserAccess", "AmazonEC2FullAccess", "AmazonVPCFullAccess"].map(
       (name) => ({
         name,

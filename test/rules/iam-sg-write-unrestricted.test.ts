@@ -5,6 +5,7 @@ import {
   group,
   maybe,
   oneOf,
+  raw,
   ref,
   resource,
   spelled,
@@ -16,6 +17,9 @@ const policy = (statement: { readonly [key: string]: Fact }) =>
   resource(POLICY, "Grant", { document: { Version: "2012-10-17", Statement: [statement] } });
 const allow = (action: Fact, more: { readonly [key: string]: Fact } = {}) =>
   policy({ Effect: "Allow", Action: action, Resource: "*", ...more });
+const managed = (arn: Fact) => resource(IDENTITY, "Deployer", { managed: [arn] });
+const set = (properties: { readonly [key: string]: Fact }) =>
+  raw("Admins", { cfn: { Type: "AWS::SSO::PermissionSet", Properties: properties } });
 
 describeRule(iamSgWriteUnrestricted, {
   valid: [
@@ -28,6 +32,51 @@ describeRule(iamSgWriteUnrestricted, {
     {
       name: "under a condition",
       given: [allow("ec2:*", { Condition: { StringEquals: { "aws:ResourceTag/team": "shop" } } })],
+    },
+    ...[
+      "arn:aws:s3:::*",
+      "arn:aws:ec2:*:*:vpc/*",
+      "arn:aws:ec2:*:*:security-group/sg-0*",
+      "arn:aws:ec2:eu-*security-group/*",
+      "arn:aws:ec2:::security-group/*",
+      "ARN:AWS:EC2:*:*:*",
+    ].map((target) => ({
+      name: `a line of any group in ${target}`,
+      given: [allow("ec2:AuthorizeSecurityGroupIngress", { Resource: target })],
+    })),
+    {
+      name: "ACLs where the call is one of groups",
+      given: [allow("ec2:RevokeSecurityGroupIngress", { Resource: "arn:aws:ec2:*:*:network-acl/*" })],
+    },
+    {
+      name: "all instances, and no group to put on them",
+      given: [allow("ec2:ModifyInstanceAttribute", { Resource: "arn:aws:ec2:*:*:instance/*" })],
+    },
+    {
+      name: "all but what EC2 has",
+      given: [policy({ Effect: "Allow", Action: "*", NotResource: "arn:aws:ec2:*:*:*" })],
+    },
+    {
+      name: "a group of this account whose id the program makes",
+      given: [
+        group("web"),
+        allow("ec2:*", {
+          Resource: {
+            "Fn::Sub": "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:security-group/${web}",
+          },
+        }),
+      ],
+      on: "cloudformation",
+      because: "Pulumi's engine puts texts together itself",
+    },
+    {
+      name: "AWS's own policy for reading",
+      given: [managed("arn:aws:iam::aws:policy/AmazonEC2ReadOnlyAccess")],
+    },
+    {
+      name: "an administrator who is authorised",
+      given: [managed("arn:aws:iam::aws:policy/AdministratorAccess")],
+      parameters: { authorisedRoles: ["Deployer"] },
     },
     { name: "denied", given: [policy({ Effect: "Deny", Action: "*", Resource: "*" })] },
     {
@@ -69,6 +118,148 @@ describeRule(iamSgWriteUnrestricted, {
     },
   ],
   invalid: [
+    ...[
+      "arn*",
+      "arn:*",
+      "arn:aws:ec2:*",
+      "arn:aws*:ec2:*:*:*",
+      "arn:aws:ec2:*:*:security-group/*",
+      "arn:aws:ec2:eu-central-1:111122223333:security-group/sg-*",
+      "arn:aws:ec2:eu-*:????????????:sec*",
+      "**",
+    ].map((target) => ({
+      name: `every group in ${target}`,
+      given: [allow("ec2:AuthorizeSecurityGroupIngress", { Resource: target })],
+      expect: [{ subject: "Grant" }],
+    })),
+    ...["*", "security-group/*"].map((what) => ({
+      name: `${what} of this account and Region`,
+      given: [
+        allow("ec2:*", {
+          Resource: { "Fn::Sub": `arn:\${AWS::Partition}:ec2:\${AWS::Region}:\${AWS::AccountId}:${what}` },
+        }),
+      ],
+      expect: [{ subject: "Grant" }],
+      on: "cloudformation" as const,
+      because: "Pulumi's engine puts texts together itself",
+    })),
+    {
+      name: "an account that a parameter names",
+      given: [
+        allow("ec2:*", {
+          Resource: {
+            "Fn::Join": ["", ["arn:aws:ec2:*:", unresolved("Account"), ":security-group/*"]],
+          },
+        }),
+      ],
+      expect: [{ subject: "Grant" }],
+      on: "cloudformation",
+      because: "Pulumi's engine puts texts together itself",
+    },
+    {
+      name: "ACLs beside a bucket",
+      given: [
+        allow("ec2:CreateNetworkAclEntry", {
+          Resource: ["arn:aws:s3:::logs", "arn:aws:ec2:*:*:network-acl/*"],
+        }),
+      ],
+      expect: [{ subject: "Grant" }],
+    },
+    {
+      name: "any group on any instance",
+      given: [
+        allow("ec2:ModifyInstanceAttribute", {
+          Resource: ["arn:aws:ec2:*:*:instance/*", "arn:aws:ec2:*:*:security-group/*"],
+        }),
+      ],
+      expect: [{ subject: "Grant" }],
+    },
+    {
+      name: "all but a bucket",
+      given: [policy({ Effect: "Allow", Action: "*", NotResource: "arn:aws:s3:::audit" })],
+      expect: [{ subject: "Grant" }],
+    },
+    {
+      name: "all but one group",
+      given: [
+        policy({
+          Effect: "Allow",
+          Action: "ec2:*",
+          NotResource: "arn:aws:ec2:eu-central-1:111122223333:security-group/sg-1",
+        }),
+      ],
+      expect: [{ subject: "Grant" }],
+    },
+    ...[{}, { StringEquals: {} }].map((condition) => ({
+      name: `under the condition ${JSON.stringify(condition)}`,
+      given: [allow("ec2:*", { Condition: condition })],
+      expect: [{ subject: "Grant" }],
+    })),
+    ...[
+      "AdministratorAccess",
+      "PowerUserAccess",
+      "AmazonEC2FullAccess",
+      "AmazonVPCFullAccess",
+      "job-function/NetworkAdministrator",
+    ].map((name) => ({
+      name: `AWS's own ${name}`,
+      given: [managed(`arn:aws:iam::aws:policy/${name}`)],
+      expect: [{ subject: "Deployer" }],
+    })),
+    {
+      name: "AWS's own policy in a partition that only the deploy tells",
+      given: [managed({ "Fn::Sub": "arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess" })],
+      expect: [{ subject: "Deployer" }],
+      on: "cloudformation",
+      because: "Pulumi's engine puts texts together itself",
+    },
+    ...[
+      { token: "aws:iam/rolePolicyAttachment:RolePolicyAttachment", word: "policyArn" },
+      { token: "aws:iam/userPolicyAttachment:UserPolicyAttachment", word: "policyArn" },
+      { token: "aws:iam/groupPolicyAttachment:GroupPolicyAttachment", word: "policyArn" },
+      { token: "aws:iam/policyAttachment:PolicyAttachment", word: "policyArn" },
+      { token: "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment", word: "managedPolicyArn" },
+    ].map(({ token, word }) => ({
+      name: token,
+      given: [
+        raw("Attach", {
+          aws: { type: token, properties: { [word]: "arn:aws:iam::aws:policy/AdministratorAccess" } },
+        }),
+      ],
+      expect: [{ subject: "Attach" }],
+      on: "pulumi" as const,
+      because: "CloudFormation attaches AWS's policies where the identity is written",
+    })),
+    {
+      name: "a permission set with a policy of AWS",
+      given: [set({ ManagedPolicies: ["arn:aws:iam::aws:policy/AdministratorAccess"] })],
+      expect: [{ subject: "Admins" }],
+      on: "cloudformation",
+      because: "Pulumi attaches it by a resource of its own",
+    },
+    {
+      name: "a permission set with a policy of its own",
+      given: [set({ InlinePolicy: { Statement: [{ Effect: "Allow", Action: "ec2:*", Resource: "*" }] } })],
+      expect: [{ subject: "Admins" }],
+      on: "cloudformation",
+      because: "Pulumi attaches it by a resource of its own",
+    },
+    {
+      name: "a policy for a permission set",
+      given: [
+        raw("Inline", {
+          aws: {
+            type: "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
+            properties: {
+              inlinePolicy: '{"Statement":[{"Effect":"Allow","Action":"ec2:*","Resource":"*"}]}',
+            },
+          },
+        }),
+      ],
+      expect: [{ subject: "Inline" }],
+      on: "pulumi",
+      because: "CloudFormation writes it in the permission set",
+    },
     {
       name: "everything",
       given: [allow("*")],
@@ -148,6 +339,32 @@ describeRule(iamSgWriteUnrestricted, {
     },
   ],
   undetermined: [
+    {
+      name: "a group that a parameter names",
+      given: [
+        allow("ec2:*", {
+          Resource: { "Fn::Join": ["", ["arn:aws:ec2:*:*:security-group/", unresolved("Group")]] },
+        }),
+      ],
+      expect: [{ subject: "Grant", dependsOn: ["Group"] }],
+      on: "cloudformation",
+      because: "Pulumi's engine puts texts together itself",
+    },
+    {
+      name: "all but what a parameter names",
+      given: [policy({ Effect: "Allow", Action: "ec2:*", NotResource: unresolved("Spared") })],
+      expect: [{ subject: "Grant", dependsOn: ["Spared"] }],
+    },
+    {
+      name: "a condition from outside",
+      given: [allow("ec2:*", { Condition: unresolved("Limits") })],
+      expect: [{ subject: "Grant", dependsOn: ["Limits"] }],
+    },
+    {
+      name: "a policy from outside",
+      given: [managed(unresolved("Arn"))],
+      expect: [{ subject: "Deployer", dependsOn: ["Arn"] }],
+    },
     {
       name: "one of two JSON texts",
       given: [

@@ -27,11 +27,15 @@ export const LEFT_OUT = new Assumed(undefined, NO_NAMES);
 /** Text put together from known and unknown pieces. Splitting it again finds the pieces. */
 export class Composed extends Unresolved {
   constructor(
-    readonly pieces: readonly (string | Unresolved)[],
+    private readonly known: readonly (string | Unresolved)[],
     /** What Fn::Join put between the pieces. */
     readonly delimiter: string | undefined,
   ) {
-    super(namesIn(pieces), sourcesIn(pieces));
+    super(namesIn(known), sourcesIn(known));
+  }
+
+  override get pieces(): readonly (string | Unresolved)[] {
+    return this.known;
   }
 
   /** "${Stack}-Web" */

@@ -1,142 +1,114 @@
 import {
-  Assumed,
-  Branches,
+  all,
+  any,
   claim,
-  isTreeList,
+  isLeftOut,
   isTreeObject,
   maybe,
-  mergeNames,
-  NO_NAMES,
+  no,
+  not,
   Unresolved,
   yes,
-  any,
-  all,
-  no,
   type Claim,
-  type Names,
   type ResourceIndex,
   type Tree,
   type TreeObject,
 } from "../../facts";
+import { coversAll, coversAnything, type Ec2Kind } from "./arns";
+import { overTree, someStatement, textClaim, textsOf } from "./documents";
 
-/**
- * Whether a policy allows one of the actions on every resource and without a condition. A statement that nobody knows
- * may allow anything.
- */
+/** Calls that ask for rights on the same kinds of resources. */
+export interface Calls {
+  readonly calls: readonly string[];
+  readonly on: readonly Ec2Kind[];
+}
+
+/** Whether a policy allows one of the calls on every resource of its kind and without a condition. */
 export function grantsEverywhere(
   document: Tree | undefined,
-  actions: readonly string[],
+  calls: readonly Calls[],
   index: ResourceIndex,
 ): Claim {
-  return someStatement(document, (statement) => granted(statement, actions, index));
+  const ask = (statement: Tree): Claim => {
+    if (!isTreeObject(statement)) return no();
+    return all(
+      unconditional(statement),
+      any(
+        no(),
+        ...calls.map(({ calls, on }) =>
+          all(allowed(statement, calls), ...on.map((kind) => reaches(statement, kind, index))),
+        ),
+      ),
+    );
+  };
+  return someStatement(document, ask);
 }
 
 /**
- * The same of a policy that says who is meant: whether that is everybody.
+ * Whether a policy that says who is meant allows one of the calls to everybody, on whatever there is and without a
+ * condition.
  * @param without what holds where there is no policy
  */
 export function grantsEverybody(
   document: Tree | undefined,
-  actions: readonly string[],
+  calls: readonly string[],
   index: ResourceIndex,
   without: Claim,
 ): Claim {
-  const ask = (statement: Tree): Claim =>
-    isTreeObject(statement)
-      ? all(granted(statement, actions, index), everyPrincipal(statement, index))
-      : no();
-  return someStatement(document, ask, without);
-}
-
-function someStatement(document: Tree | undefined, ask: (statement: Tree) => Claim, without = no()): Claim {
-  const inPolicy = (policy: Tree): Claim => {
-    if (!isTreeObject(policy)) return no();
-    return overTree(policy["Statement"], (statements) =>
-      any(...asList(statements).map((one) => overTree(one, ask))),
+  const ask = (statement: Tree): Claim => {
+    if (!isTreeObject(statement)) return no();
+    return all(
+      unconditional(statement),
+      allowed(statement, calls),
+      coversAnything(statement["Resource"], index),
+      everyPrincipal(statement, index),
     );
   };
-  return overTree(document, inPolicy, without);
+  return someStatement(document, ask, without);
 }
 
 /** `*` by itself or as an account; NotPrincipal means all but a few. */
 function everyPrincipal({ Principal, NotPrincipal }: TreeObject, index: ResourceIndex): Claim {
-  if (NotPrincipal !== undefined && NotPrincipal !== null) return yes();
-  return overTree(Principal, (who) => anything(isTreeObject(who) ? who["AWS"] : who, index));
+  if (!isLeftOut(NotPrincipal)) return yes();
+  return overTree(Principal, (who) => coversAnything(isTreeObject(who) ? who["AWS"] : who, index));
 }
 
-function granted(statement: Tree, actions: readonly string[], index: ResourceIndex): Claim {
-  if (!isTreeObject(statement)) return no();
-  const { Effect, Action, NotAction, Resource, Condition } = statement;
-  const allowed =
-    NotAction === undefined || NotAction === null
-      ? textClaim(Action, (pattern) => actions.some((action) => matches(pattern, action)))
-      : negated(NotAction, actions);
+function unconditional({ Effect, Condition }: TreeObject): Claim {
   return all(
     textClaim(Effect, (text) => text === "Allow"),
-    allowed,
-    anything(Resource, index),
-    claim(Condition === undefined || Condition === null),
+    overTree(Condition, asksNothing, yes()),
   );
 }
 
-/** What is made from a resource of the program, an account or a Region names something, so it is never `*`. */
-function anything(tree: Tree | undefined, index: ResourceIndex): Claim {
-  if (isTreeList(tree)) return any(no(), ...tree.map((one) => anything(one, index)));
-  const named =
-    tree instanceof Unresolved &&
-    (tree.sources.some((id) => index.get(id)) || tree.names.some((name) => name.startsWith("AWS::")));
-  return named ? no() : textClaim(tree, (text) => text === "*");
+/** A condition of no operators, or of operators without keys, is none. */
+function asksNothing(condition: Tree): Claim {
+  return ofMembers(condition, (keys) => overTree(keys, (tests) => ofMembers(tests, isAbsent), yes()));
+}
+
+function ofMembers(tree: Tree, ask: (member: Tree) => Claim): Claim {
+  return isTreeObject(tree) ? all(...Object.values(tree).map(ask)) : no();
+}
+
+/** Whatever a key is compared with, it is asked. */
+function isAbsent(value: Tree): Claim {
+  return value instanceof Unresolved ? no() : overTree(value, () => no(), yes());
+}
+
+function allowed({ Action, NotAction }: TreeObject, calls: readonly string[]): Claim {
+  if (!isLeftOut(NotAction)) return negated(NotAction, calls);
+  return textClaim(Action, (pattern) => calls.some((call) => matches(pattern, call)));
 }
 
 /** NotAction allows whatever it does not name. */
-function negated(tree: Tree, actions: readonly string[]): Claim {
+function negated(tree: Tree | undefined, calls: readonly string[]): Claim {
   const named = textsOf(tree);
   if (named.names.length > 0) return maybe(named.names);
-  return claim(actions.some((action) => !named.texts.some((pattern) => matches(pattern, action))));
+  return claim(calls.some((call) => !named.texts.some((pattern) => matches(pattern, call))));
 }
 
-function textClaim(tree: Tree | undefined, test: (text: string) => boolean): Claim {
-  const { texts, names } = textsOf(tree);
-  if (texts.some(test)) return yes();
-  return names.length > 0 ? maybe(names) : no();
-}
-
-interface Texts {
-  readonly texts: readonly string[];
-  /** What is not known beside them. */
-  readonly names: Names;
-}
-
-function textsOf(tree: Tree | undefined): Texts {
-  if (tree === undefined || tree === null) return { texts: [], names: NO_NAMES };
-  if (tree instanceof Unresolved || tree instanceof Branches) return { texts: [], names: tree.names };
-  if (tree instanceof Assumed) return textsOf(tree.value);
-  if (isTreeList(tree)) {
-    return tree
-      .map(textsOf)
-      .reduce((a, b) => ({ texts: [...a.texts, ...b.texts], names: mergeNames(a.names, b.names) }), {
-        texts: [],
-        names: NO_NAMES,
-      });
-  }
-  return isTreeObject(tree) ? { texts: [], names: NO_NAMES } : { texts: [String(tree)], names: NO_NAMES };
-}
-
-function overTree(tree: Tree | undefined, ask: (tree: Tree) => Claim, leftOut = no()): Claim {
-  if (tree === undefined || tree === null) return leftOut;
-  if (tree instanceof Unresolved) return maybe(tree.names);
-  if (tree instanceof Assumed) return overTree(tree.value, ask, leftOut);
-  if (tree instanceof Branches) {
-    const answers = tree.options.map((option) => overTree(option, ask, leftOut));
-    const holds = new Set(answers.map((one) => one.holds));
-    const only = answers[0];
-    return holds.size === 1 && only ? only : maybe(tree.names);
-  }
-  return ask(tree);
-}
-
-function asList(tree: Tree): readonly Tree[] {
-  return isTreeList(tree) ? tree : [tree];
+/** NotResource leaves a kind open as long as it does not name all of it. */
+function reaches({ Resource, NotResource }: TreeObject, kind: Ec2Kind, index: ResourceIndex): Claim {
+  return isLeftOut(NotResource) ? coversAll(Resource, kind, index) : not(coversAll(NotResource, kind, index));
 }
 
 /** `*` stands for any text, `?` for one letter; case does not count (IAM User Guide, Action). */

@@ -1,26 +1,42 @@
 import { any, ifThere, bothDoubts, no, some, yes, type Claim } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Facts, Network } from "../../network/network";
-import { INLINE_POLICY_WORDS, isOfType, POLICY, ROLE_USERS, type IDENTITY } from "../../vocabulary";
+import {
+  INLINE_POLICY_WORDS,
+  isOfType,
+  POLICY,
+  POLICY_ATTACHMENT,
+  ROLE_USERS,
+  type Ending,
+  type IDENTITY,
+} from "../../vocabulary";
+import { factsOf } from "../facts-of";
 import { referencesTo } from "../groups/references";
 import { leadingTo, type Referral } from "../leading-to";
 import { grantsEverywhere } from "./grants";
 import { GROUP_WRITES } from "./group-writes";
 
-type Role = Facts<typeof IDENTITY.words>;
+type Identity = Facts<typeof IDENTITY.words>;
+type Policy = Facts<typeof POLICY.words>;
+type Attachment = Facts<typeof POLICY_ATTACHMENT.words>;
 
-const attached: Referral<typeof POLICY.words> = { type: POLICY, targets: ({ facts }) => facts.roles };
+const written: Referral<typeof POLICY.words> = { type: POLICY, targets: ({ facts }) => facts.roles };
+const attached: Referral<typeof POLICY_ATTACHMENT.words> = {
+  type: POLICY_ATTACHMENT,
+  targets: ({ facts }) => facts.roles,
+};
 
-/** AWS's own policies that allow every change of groups. */
+/** AWS's own policies that allow a change of every group or ACL (AWS Managed Policy Reference). */
 const WRITES_GROUPS = [
   "AdministratorAccess",
   "PowerUserAccess",
   "AmazonEC2FullAccess",
   "AmazonVPCFullAccess",
+  "job-function/NetworkAdministrator",
 ].map((name) => `:policy/${name}`);
 
 /** Whether a machine, a task or a function runs with the role. */
-export function isLent({ resource }: Role, network: Network): Claim {
+export function isLent({ resource }: Identity, network: Network): Claim {
   const uses = referencesTo(resource, network).filter(({ from }) => isOfType(from, ROLE_USERS));
   return any(
     no(),
@@ -29,15 +45,41 @@ export function isLent({ resource }: Role, network: Network): Claim {
 }
 
 /** Whether the role may change any group: by what is written in it, attached to it or AWS's own. */
-export function mayWriteGroups({ facts, resource }: Role, network: Network): Claim {
-  const { index } = network;
+export function mayWriteGroups({ facts, resource }: Identity, network: Network): Claim {
   return any(
-    some(facts.policies, (item) =>
-      grantsEverywhere(INLINE_POLICY_WORDS.document.read(item), GROUP_WRITES, index),
-    ),
-    some(facts.managed, (arn) => any(...WRITES_GROUPS.map((end) => arn.endsWith(end)))),
-    some(leadingTo(attached, resource, network), (policy) =>
-      grantsEverywhere(policy.facts.document, GROUP_WRITES, index),
+    writesGroupsItself(facts, network),
+    some(leadingTo(written, resource, network), (policy) => policyWritesGroups(policy.facts, network)),
+    some(leadingTo(attached, resource, network), (attachment) =>
+      any(attachesWriter(attachment.facts), attachesOwnWriter(attachment.facts, network)),
     ),
   );
+}
+
+/** The same by what stands in the identity: its inline policies, and those of AWS that it names. */
+export function writesGroupsItself({ policies, own, managed }: Identity["facts"], { index }: Network): Claim {
+  return any(
+    some(policies, (item) => grantsEverywhere(INLINE_POLICY_WORDS.document.read(item), GROUP_WRITES, index)),
+    grantsEverywhere(own, GROUP_WRITES, index),
+    some(managed, isWriter),
+  );
+}
+
+export function policyWritesGroups({ document }: Policy["facts"], { index }: Network): Claim {
+  return grantsEverywhere(document, GROUP_WRITES, index);
+}
+
+/** Whether it attaches such a policy of AWS. */
+export function attachesWriter({ managed }: Attachment["facts"]): Claim {
+  return isWriter(managed);
+}
+
+function attachesOwnWriter({ policy }: Attachment["facts"], network: Network): Claim {
+  return some(policy, (target) => {
+    const own = target.kind === "declared" ? factsOf(POLICY, target.resource, network) : undefined;
+    return own ? policyWritesGroups(own.facts, network) : no();
+  });
+}
+
+function isWriter(arn: Ending): Claim {
+  return any(...WRITES_GROUPS.map((end) => arn.endsWith(end)));
 }
