@@ -19,6 +19,7 @@ export interface PortcullisProps {
   readonly rules?: readonly Rule[];
 }
 
+/** What the plugin takes. Everything may be left out. */
 export interface PortcullisPluginProps extends PortcullisProps {
   /**
    * Plain `cdk synth` neither prints nor fails for stacks inside a Stage. The guard adds one error that does, if

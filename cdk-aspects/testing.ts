@@ -18,6 +18,7 @@ import { fullMessage } from "./messages";
 import type { PortcullisProps } from "./props";
 import { StackIndex } from "./stack-index";
 
+/** What `expectNoFindings` takes. Everything may be left out. */
 export interface ExpectProps extends PortcullisProps {
   /**
    * The lowest level that counts.

@@ -160,9 +160,11 @@ export function judge(
   return found;
 }
 
+/** What to check with. */
 export interface CheckOptions {
   /** Rules beside the bundled ones. */
   readonly rules?: readonly Rule[];
+  /** Levels, presets, exceptions; the preset `recommended` if left out. */
   readonly config?: Config;
 }
 

@@ -4,34 +4,43 @@ import { mergeNames, NO_NAMES, type Names } from "./value";
 
 /** A statement about the program: true for every completion, for none, or decided by `names`. */
 export interface Claim {
+  /** `maybe`: in some completions only. */
   readonly holds: "yes" | "no" | "maybe";
+  /** Where the program says so. */
   readonly causes: readonly Cause[];
+  /** Inputs that decide it; the defaults that it rests on, where it is settled. */
   readonly names: Names;
 }
 
 const NOTHING: readonly Cause[] = [];
 
+/** It holds in every completion. */
 export function yes(...causes: Cause[]): Claim {
   return { holds: "yes", causes, names: NO_NAMES };
 }
 
+/** It holds in none. */
 export function no(...causes: Cause[]): Claim {
   return { holds: "no", causes, names: NO_NAMES };
 }
 
+/** `names` decide whether it holds. */
 export function maybe(names: Names, ...causes: Cause[]): Claim {
   return { holds: "maybe", causes, names };
 }
 
+/** `yes` or `no`, as the program is written. */
 export function claim(holds: boolean, ...causes: Cause[]): Claim {
   return { holds: holds ? "yes" : "no", causes, names: NO_NAMES };
 }
 
+/** The opposite, decided by the same inputs. */
 export function not(c: Claim): Claim {
   if (c.holds === "maybe") return c;
   return { holds: c.holds === "yes" ? "no" : "yes", causes: c.causes, names: c.names };
 }
 
+/** Whether all of them hold; one that does not settles it, whatever is open beside it. */
 export function all(...claims: Claim[]): Claim {
   const refuted = claims.find((c) => c.holds === "no");
   if (refuted) return refuted;
@@ -45,6 +54,7 @@ export function all(...claims: Claim[]): Claim {
   );
 }
 
+/** Whether one of them holds at least; `no` for none at all. */
 export function any(...claims: Claim[]): Claim {
   const proven = claims.filter((c) => c.holds === "yes");
   if (proven.length > 0) return join(proven, "yes");

@@ -5,6 +5,7 @@ import { bothDoubts, mergeNames, type Names } from "./value";
  * dropped by accident: lower bounds are fed by `certain`, upper bounds by `each` and `rest`.
  */
 export abstract class List<T> {
+  /** Of all that may be there; the rest is not counted. */
   abstract readonly length: number;
   /** Set when the list goes on and nobody knows how; its names decide. */
   abstract readonly rest: Names | undefined;
@@ -46,6 +47,7 @@ export abstract class List<T> {
     return values;
   }
 
+  /** Each element with its doubt, changed. */
   map<U>(change: (value: T) => U): List<U> {
     const values: U[] = [];
     const doubts: (Names | undefined)[] = [];
@@ -56,6 +58,7 @@ export abstract class List<T> {
     return new ArrayList(values, doubts, this.rest);
   }
 
+  /** The elements that are kept, each with its doubt. */
   filter(keep: (value: T) => boolean): List<T> {
     const values: T[] = [];
     const doubts: (Names | undefined)[] = [];
@@ -67,6 +70,7 @@ export abstract class List<T> {
     return new ArrayList(values, doubts, this.rest);
   }
 
+  /** What each element leads to, doubted as the element is. */
   flatMap<U>(change: (value: T) => List<U>): List<U> {
     const values: U[] = [];
     const doubts: (Names | undefined)[] = [];
@@ -85,6 +89,7 @@ export abstract class List<T> {
     return new ArrayList(values, doubts, rest, title);
   }
 
+  /** Both lists, one after the other. */
   and(other: List<T>): List<T> {
     if (other.length === 0 && other.rest === undefined) return this;
     if (this.length === 0 && this.rest === undefined) return other;

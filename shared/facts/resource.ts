@@ -60,7 +60,9 @@ export interface Origin {
 
 /** A reason for a verdict. `says` is free of dialect: causes are shown, merged and fingerprinted by it. */
 export interface Cause {
+  /** The field, or the resource, that says it. */
   readonly at: Origin;
+  /** In words, free of dialect: "tcp 22 from 0.0.0.0/0". */
   readonly says: string;
 }
 

@@ -14,8 +14,11 @@ export type Value<T> =
  * `must === may` (the same object) says that nothing is open; `names` then are the defaults it rests on.
  */
 export interface Bounds<S> {
+  /** So in every completion; lies within `may`. */
   readonly must: S;
+  /** So in some completion. */
   readonly may: S;
+  /** Inputs that decide between the two; the defaults that both rest on, where they are equal. */
   readonly names: Names;
 }
 

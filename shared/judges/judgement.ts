@@ -78,6 +78,7 @@ export interface Evidence {
   readonly hops?: readonly Hop[];
 }
 
+/** A rule's answer about one subject. Evidence is made when somebody asks for it. */
 export type Judgement =
   | { readonly verdict: "pass" }
   | {
@@ -86,4 +87,5 @@ export type Judgement =
       evidence(): Evidence;
     };
 
+/** It cannot break the rule, in any completion. */
 export const PASS: Judgement = { verdict: "pass" };

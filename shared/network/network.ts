@@ -7,6 +7,7 @@ import type { Lines } from "./lines";
 /** Something a rule judges. `kind` is part of fingerprints, so permanent. */
 export interface Subject {
   readonly kind: string;
+  /** What the program declares, where findings point. */
   readonly resource: Resource;
   /** Shown in titles; equal on both hosts. */
   readonly name: string;
@@ -29,29 +30,39 @@ export interface Choice<S extends Subject = Subject> {
 /** A security group, or the default group that AWS makes with every VPC. */
 export interface Group extends Subject {
   readonly kind: "security-group";
+  /** Equal for all that refer to it, and for nothing else. */
   readonly id: string;
   readonly choices: readonly Choice<Group>[];
+  /** Its VPC, of the program or outside; empty for the default VPC. */
   readonly vpc: List<Target>;
+  /** Lines of its own, and those that are resources. */
   readonly ingress: Lines;
+  /** The same, with the line that AWS adds. */
   readonly egress: Lines;
   /** The program writes no egress line anywhere and AWS adds allow-all by itself. */
   readonly impliedEgress: boolean;
+  /** The group that AWS makes with a VPC. */
   readonly isDefault: boolean;
   /** A default group that the program neither adopts nor restricts: its lines are AWS's initial ones. */
   readonly untouched: boolean;
   readonly root: Field;
 }
 
+/** An entry of an ACL. AWS takes the first by number that matches (Amazon VPC User Guide, "Network ACL rules"). */
 export interface AclLine {
   /** The row or entry as written. */
   readonly row: Field;
   /** The entry resource or the ACL itself. */
   readonly resource: Resource;
   readonly egress: boolean;
+  /** From 1 to 32766; the last, implied line has 32767. */
   readonly number: Setting<number>;
   readonly action: Setting<"allow" | "deny">;
+  /** IANA number; -1 for all. */
   readonly protocol: Setting<number>;
+  /** What it matches, the protocol with ports or types. */
   readonly services: Bounds<ServiceSet>;
+  /** The other end: sources in, destinations out. */
   readonly peers: Peers;
   /** "allow tcp 22 from 0.0.0.0/0" */
   readonly says: string;
@@ -76,15 +87,20 @@ export type AclMaker = "program" | "aws" | "adopted" | "outside";
 /** A network ACL. `untouched`: the default ACL as AWS makes it, which allows everything. */
 export interface Acl extends Subject {
   readonly kind: "network-acl";
+  /** Equal for all that refer to it, and for nothing else. */
   readonly id: string;
   readonly choices: readonly Choice<Acl>[];
   readonly vpc: List<Target>;
+  /** As written, in no order. */
   readonly ingress: List<AclLine>;
+  /** As written, in no order. */
   readonly egress: List<AclLine>;
+  /** Those it filters. */
   readonly subnets: List<Subnet>;
   /** Subnets put to it by name, whether or not the program declares them. */
   readonly associations: List<AclAssociation>;
   readonly maker: AclMaker;
+  /** The one that AWS makes with a VPC, for subnets that name none. */
   readonly isDefault: boolean;
   readonly untouched: boolean;
   readonly root: Field;
@@ -125,23 +141,30 @@ export interface Route {
   readonly says: string;
 }
 
+/** A route table of the program. Of several routes the longest prefix counts. */
 export interface RouteTable extends Subject {
   readonly kind: "route-table";
   readonly id: string;
   readonly choices: readonly Choice<RouteTable>[];
   readonly vpc: List<Target>;
+  /** The local route is not among them. */
   readonly routes: List<Route>;
+  /** It serves subnets without a table of their own. */
   readonly isMain: boolean;
 }
 
+/** A VPC of the program. */
 export interface Vpc extends Subject {
   readonly kind: "vpc";
   readonly id: string;
+  /** Its IPv4 and IPv6 blocks, as far as they are known. */
   readonly prefixes: List<Prefix>;
   /** Whether it has an IPv6 block. */
   readonly ipv6: Claim;
   readonly subnets: List<Subnet>;
+  /** The one that AWS makes with it, adopted by the program or not. */
   readonly defaultGroup: Group;
+  /** The same of its ACL. */
   readonly defaultAcl: Acl;
   /** Whether an internet gateway is attached. */
   readonly internetGateway: Claim;
@@ -149,16 +172,22 @@ export interface Vpc extends Subject {
   readonly mainRouteTable: RouteTable | undefined;
 }
 
+/** A subnet of the program. */
 export interface Subnet extends Subject {
   readonly kind: "subnet";
   readonly id: string;
   readonly vpc: List<Target>;
+  /** Whether what starts in it gets a public IPv4 address (`MapPublicIpOnLaunch`). */
   readonly publicIpv4: Setting<boolean>;
+  /** Whether it gets an IPv6 address (`AssignIpv6AddressOnCreation`). */
   readonly autoIpv6: Setting<boolean>;
+  /** Those that are known. */
   readonly prefixes: readonly Prefix[];
+  /** Whether it has an IPv6 block. */
   readonly ipv6: Claim;
   /** Its ACLs; its VPC's default one if none names it. External ACLs leave a `rest`. */
   readonly acls: List<Acl>;
+  /** Its own; else the main one of its VPC. */
   readonly routeTables: List<RouteTable>;
 }
 
@@ -166,6 +195,7 @@ export interface Subnet extends Subject {
 export interface Interface extends Subject {
   /** The service's kind: "load-balancer", "instance", "database". */
   readonly kind: string;
+  /** Its packets pass if one of them admits them. */
   readonly groups: List<Group>;
   /** Some group property is written. Where none is, the VPC's default group serves. */
   readonly namesGroups: boolean;
@@ -175,7 +205,9 @@ export interface Interface extends Subject {
   readonly lacksSubnets: Claim;
   /** What stands where groups are named, one by one, whatever it leads to. */
   readonly groupsAsWritten: List<Field>;
+  /** Where it may be. */
   readonly subnets: List<Subnet>;
+  /** Whether its own settings ask for a public IPv4 address. */
   readonly publicAddress: Claim;
   /** It calls out and takes no connections. */
   readonly onlyCalls: boolean;
@@ -189,7 +221,9 @@ export interface Network {
   /** False: one resource seen alone, so every list of other things goes on. */
   readonly whole: boolean;
   readonly index: ResourceIndex;
+  /** Of the program, with the default groups of its VPCs. */
   readonly groups: readonly Group[];
+  /** The same of ACLs. */
   readonly acls: readonly Acl[];
   /** Of every ACL, inside or outside the program. */
   readonly aclAssociations: List<AclAssociation>;

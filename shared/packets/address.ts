@@ -1,3 +1,4 @@
+/** The version of IP. */
 export type Family = 4 | 6;
 
 /** IPv4 addresses are numbers, IPv6 addresses BigInts. */

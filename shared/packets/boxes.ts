@@ -14,10 +14,13 @@ export interface Box {
   readonly services: readonly string[];
 }
 
+/** A group or a prefix list, with its services. */
 export interface PeerBox {
   /** The peer's id; `undefined` for every symbolic peer the set does not name. */
   readonly peer: string | undefined;
+  /** As people call it. */
   readonly name: string;
+  /** One text per protocol: "tcp 22, 80", "all udp". */
   readonly services: readonly string[];
 }
 

@@ -77,9 +77,12 @@ export class PacketSet {
 
 const NO_PEERS: ReadonlyMap<string, PeerServices> = new Map();
 
+/** The empty set. */
 export const NO_PACKETS = new PacketSet(NO_ADDRESSES_4, NO_ADDRESSES_6, NO_PEERS, NO_SERVICES);
+/** Every service from every address and every symbolic peer. */
 export const ALL_PACKETS = new PacketSet(ALL_ADDRESSES_4, ALL_ADDRESSES_6, NO_PEERS, ALL_SERVICES);
 
+/** What some peer sends: a prefix, a group or list by its id, or all that are not named. */
 export type PacketEntry =
   | { readonly prefix: Prefix; readonly services: ServiceSet }
   | { readonly peer: SymbolicPeer; readonly services: ServiceSet }
@@ -159,6 +162,7 @@ function mergePeers(a: PacketSet, b: PacketSet, operation: Operation): ReadonlyM
   return canonicalPeers(merged, rest);
 }
 
+/** What either of them holds. */
 export function unionPackets(a: PacketSet, b: PacketSet): PacketSet {
   if (a === b || b.empty) return a;
   if (a.empty) return b;
@@ -170,6 +174,7 @@ export function unionPackets(a: PacketSet, b: PacketSet): PacketSet {
   );
 }
 
+/** What both of them hold. */
 export function intersectPackets(a: PacketSet, b: PacketSet): PacketSet {
   if (a === b || a.empty || b === ALL_PACKETS) return a;
   if (b.empty || a === ALL_PACKETS) return b;
@@ -181,6 +186,7 @@ export function intersectPackets(a: PacketSet, b: PacketSet): PacketSet {
   );
 }
 
+/** What `a` holds and `b` does not. */
 export function subtractPackets(a: PacketSet, b: PacketSet): PacketSet {
   if (a.empty || b.empty) return a;
   return new PacketSet(
@@ -191,6 +197,7 @@ export function subtractPackets(a: PacketSet, b: PacketSet): PacketSet {
   );
 }
 
+/** What it does not hold, of both families and of every symbolic peer. */
 export function complementPackets(set: PacketSet): PacketSet {
   return new PacketSet(
     complementMap(set.v4),
@@ -213,6 +220,7 @@ function mapPeers(
   return canonicalPeers(changed, rest);
 }
 
+/** Whether they hold the same packets, however each was made. */
 export function equalPackets(a: PacketSet, b: PacketSet): boolean {
   if (a === b) return true;
   if (!equalServices(a.rest, b.rest) || a.peers.size !== b.peers.size) return false;

@@ -79,6 +79,7 @@ export class Prefix6 {
   }
 }
 
+/** Addresses with equal leading bits, without host bits. */
 export type Prefix = Prefix4 | Prefix6;
 
 /**

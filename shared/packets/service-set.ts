@@ -25,10 +25,12 @@ export class ServiceSet {
   /** Strictly ascending, so adjacent intervals are merged and equal sets have equal edges. */
   constructor(readonly edges: readonly number[]) {}
 
+  /** Whether it holds none. */
   get empty(): boolean {
     return this.edges.length === 0;
   }
 
+  /** Whether it holds `protocol << 16 | port`. */
   has(service: number): boolean {
     return countEdgesUpTo(this.edges, service) % 2 === 1;
   }
@@ -67,7 +69,9 @@ function countEdgesUpTo(edges: readonly number[], service: number): number {
   return low;
 }
 
+/** The empty set. */
 export const NO_SERVICES = new ServiceSet([]);
+/** Every protocol with every port, type and code. */
 export const ALL_SERVICES = new ServiceSet([0, END]);
 
 /**

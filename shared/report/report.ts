@@ -70,7 +70,9 @@ export interface ReportedFix {
 /** One rule's verdict on one subject. Entries of one cause share `cause`; one of them speaks for all. */
 export interface Finding {
   readonly ruleId: string;
+  /** `violation`: in every completion of the program. `undetermined`: `dependsOn` decides. */
   readonly verdict: "violation" | "undetermined";
+  /** `error` blocks; an undetermined verdict is one lower. */
   readonly level: Level;
   readonly severity: Severity;
   /** One sentence, without a full stop: what is wrong, with what, for whom. */
@@ -87,21 +89,26 @@ export interface Finding {
   readonly lines: readonly ReportedLine[];
   /** Every line that has to change for it to go; `lines` may leave out what others make needless. */
   readonly closing?: readonly ReportedLine[] | undefined;
+  /** All that are admitted and forbidden. */
   readonly packets: readonly ReportedPackets[];
+  /** One of them. */
   readonly witness?: ReportedWitness | undefined;
   readonly hops?: readonly ReportedHop[] | undefined;
   /** The inputs that decide an undetermined verdict, or the defaults a violation rests on. */
   readonly dependsOn: readonly string[];
   readonly controls: readonly Control[];
+  /** Equal for what one change mends. */
   readonly cause: string;
   /** True for the one entry of its cause that people are shown. */
   readonly speaks: boolean;
   /** For the one that speaks: the other rules of its cause, worst first. */
   readonly alsoBreaks: readonly string[];
+  /** Equal on every host, and while the same thing is wrong. */
   readonly fingerprint: string;
   readonly exception?: { readonly reason: string; readonly owner?: string; readonly expires?: string };
   /** A remark about exceptions that did not apply: expired, no reason. */
   readonly remark?: string;
+  /** It is older than the baseline, and so does not block. */
   readonly baseline?: true;
 }
 
@@ -161,14 +168,19 @@ export interface ReportedPolicy {
   readonly rules: readonly ReportedRule[];
 }
 
+/** What one check found, for machines: `schemas/report.schema.json` is its schema. */
 export interface Report {
   readonly schemaVersion: "1.0";
   readonly tool: { readonly name: string; readonly version: string };
+  /** The files that were read. */
   readonly inputs: readonly { readonly file: string; readonly host: Host }[];
+  /** What it was judged by. */
   readonly policy: ReportedPolicy;
   /** Worst first, then by rule, resource and fingerprint: byte-identical for the same input. */
   readonly findings: readonly Finding[];
+  /** Remarks on the input; one of level `error` blocks. */
   readonly diagnostics: readonly ReportDiagnostic[];
+  /** Failures of the tool; one of them blocks. */
   readonly failures: readonly InternalError[];
   readonly summary: {
     readonly violations: number;

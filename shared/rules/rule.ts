@@ -39,15 +39,19 @@ export interface Meta {
   readonly id: string;
   /** A sentence without a full stop, at most 60 characters. */
   readonly title: string;
+  /** How bad what it finds is, whatever the level. */
   readonly severity: Severity;
   /** Level in the preset `recommended`. */
   readonly recommended: RuleLevel;
+  /** What goes wrong, in full sentences. */
   readonly rationale: string;
   /** Exactly what it finds, with its thresholds, for its page. */
   readonly condition?: string;
   /** Imperative, one sentence. */
   readonly remediation: string;
+  /** Where AWS or a standard says so. */
   readonly references: readonly string[];
+  /** What it supports evidence for. */
   readonly controls: readonly Control[];
   /** Who speaks instead where both have the same cause, or several of whom one does; chains end at the most telling. */
   readonly absorbedBy?: string | readonly string[];
@@ -75,9 +79,11 @@ export interface Signs {
   readonly egress?: readonly number[];
 }
 
+/** A rule as it is written; `defineRule` makes a `Rule` of it. */
 export interface RuleDefinition<S extends Subject, P extends Parameters> extends Omit<Meta, "controls"> {
   /** Left out: those that frameworks map to its id. */
   readonly controls?: readonly Control[];
+  /** What people may set, by name. */
   readonly parameters?: P;
   /**
    * For rules over groups, where most of them cannot break the rule: those without these signs are passed over. Left
@@ -88,6 +94,7 @@ export interface RuleDefinition<S extends Subject, P extends Parameters> extends
   readonly needsWhole?: string;
   /** What is judged, one by one. Rules that share this function are asked subject by subject. */
   over(network: Network, intent: Intent): Iterable<S>;
+  /** One answer, or one for each family or place. What it throws is a failure of the rule on this subject. */
   judge(subject: S, context: RuleContext<P>): Judgement | readonly Judgement[];
 }
 
@@ -103,9 +110,11 @@ export interface BoundRule {
   readonly selector: unknown;
 }
 
+/** A rule, closed over the types of its subjects and parameters. */
 export interface Rule extends Meta {
   readonly parameters: Parameters;
   readonly signs?: Signs;
+  /** Fixes its parameters. Settings are those of the schema, checked by the caller. */
   bind(settings: Settings): BoundRule;
 }
 

@@ -49,6 +49,7 @@ export function aclLines(network: Network): readonly LineInAcl[] {
   );
 }
 
+/** Every VPC of the program. */
 export const vpcs = (network: Network): readonly Vpc[] => network.vpcs;
 
 /** Every packet's end: instances, load balancers, databases. */

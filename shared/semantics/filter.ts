@@ -7,7 +7,9 @@ import type { Peers } from "../vocabulary";
 /** Which services a filter leaves to the internet, in one family. `wide` includes what is open. */
 export interface Exposure {
   readonly family: Family;
+  /** Services that count as open to the internet. */
   readonly open: Bounds<ServiceSet>;
+  /** Services from more addresses than a party of its own has. */
   readonly wide: Bounds<ServiceSet>;
 }
 
@@ -31,6 +33,7 @@ export interface Explanation {
 export interface Filter {
   /** An ACL allows and denies; whatever else admits what its lines name. */
   readonly kind?: "acl";
+  /** What it admits. */
   readonly bounds: Bounds<PacketSet>;
   /** For IPv4 and IPv6. `own`: the program's own prefixes, which are not the internet. */
   exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[];

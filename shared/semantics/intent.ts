@@ -43,4 +43,5 @@ export interface Intent {
   readonly acceptances?: readonly Acceptance[];
 }
 
+/** Open from 2^24 IPv4 addresses or an IPv6 /16 on; nothing is permitted. */
 export const DEFAULT_INTENT: Intent = { open: DEFAULT_OPEN, wide: DEFAULT_WIDE, permissions: [] };

@@ -31,6 +31,7 @@ import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
 import { peerTraits, TRAIT } from "./line-traits";
 import { MeantLines, without } from "./meant-lines";
 
+/** From an instance's side: ingress comes in. */
 export type Direction = "ingress" | "egress";
 
 /** What a group admits in one direction: the union of its lines. */

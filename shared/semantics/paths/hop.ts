@@ -6,11 +6,15 @@ export type HopKind = "gateway" | "route" | "ACL" | "address" | "group" | "balan
 /** One station of a path, and the setting that lets packets through or stops them. */
 export interface PathHop {
   readonly kind: HopKind;
+  /** Of the resource: the gateway, table, ACL or group. */
   readonly name: string;
+  /** What it lets through. */
   readonly bounds: Bounds<PacketSet>;
+  /** Which of its settings does so, in words. */
   readonly setting: string;
   /** Of an ACL: where it lets replies go, with the clients' ports as services. */
   readonly replies?: PacketSet;
+  /** Where the program says so. */
   readonly causes: readonly Cause[];
 }
 

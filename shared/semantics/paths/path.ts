@@ -27,10 +27,13 @@ import { outside, placeHops } from "./place-hops";
 
 /** The way from the internet to one interface in one subnet, in one family. */
 export interface InternetPath {
+  /** Where it ends. */
   readonly eni: Interface;
   /** Absent: nobody knows it. */
   readonly subnet: Subnet | undefined;
+  /** In which the stranger asks. */
   readonly family: Family;
+  /** From the internet to the interface. */
   readonly hops: readonly PathHop[];
   /** What passes all of them. */
   readonly bounds: Bounds<PacketSet>;
