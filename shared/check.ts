@@ -45,7 +45,7 @@ export function check(input: CheckInput): Report {
   const rules = input.rules ?? bundledRules;
   const resources = [...input.resources].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const network = buildNetwork(new ResourceIndex(resources, input.diagnostics, input.whole));
-  const exceptions = [...config.exceptions, ...metadataExceptions(resources)];
+  const exceptions = [...config.exceptions, ...metadataExceptions(resources, input.diagnostics)];
   const parts = new Set(resources.filter(isPart).map(({ id }) => id));
   const ofAnother = !input.whole && parts.size > 0;
   const intent = intentOf(config, exceptions, ofAnother);

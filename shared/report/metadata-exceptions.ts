@@ -1,18 +1,54 @@
-import type { Resource } from "../facts";
+import { nearest, type Diagnostics, type Resource } from "../facts";
 import type { Exception } from "./exceptions";
 import { parseException } from "./parse-exception";
 import { reportedResource } from "./reported-resource";
 
-/** Exceptions written where the code is: `Metadata: { portcullis: { exceptions: [...] } }` of a template's resource. */
-export function metadataExceptions(resources: readonly Resource[]): readonly Exception[] {
+const OURS = "portcullis";
+const KEY = "exceptions";
+
+/**
+ * Exceptions written where the code is: `Metadata: { portcullis: { exceptions: [...] } }` of a template's resource. A
+ * key that is spelt otherwise is a warning: nobody else would miss what it says.
+ */
+export function metadataExceptions(
+  resources: readonly Resource[],
+  diagnostics: Diagnostics,
+): readonly Exception[] {
   return resources.flatMap((resource) => {
-    const own = member(member(resource.metadata, "portcullis"), "exceptions");
+    const warn = (message: string) =>
+      diagnostics.add({ level: "warning", message, at: { resource, path: [] } });
+    const ours = member(resource.metadata, OURS);
+    if (ours === undefined) tellMisspelt(resource, warn);
+    else tellUnknown(ours, resource.name, warn);
+    const own = member(ours, KEY);
     if (own === undefined) return [];
     const location = resource.locate([]);
     const at = { on: reportedResource(resource), ...(location && { location }) };
     const list: readonly unknown[] = Array.isArray(own) ? own : [own];
     return list.map((raw) => parseException(raw, at));
   });
+}
+
+function tellMisspelt({ metadata, name }: Resource, warn: (message: string) => void): void {
+  for (const key of keysOf(metadata)) {
+    // "port" is somebody else's.
+    if (Math.abs(key.length - OURS.length) <= 2 && nearest(key, [OURS]) !== undefined)
+      warn(`${key} in the Metadata of ${name} was not read; ${OURS} may be meant`);
+  }
+}
+
+function tellUnknown(ours: unknown, name: string, warn: (message: string) => void): void {
+  if (typeof ours !== "object" || ours === null || Array.isArray(ours)) {
+    warn(`${OURS} in the Metadata of ${name} was not read: it is an object with the key ${KEY}`);
+  }
+  for (const key of keysOf(ours)) {
+    if (key !== KEY)
+      warn(`${key.slice(0, 60)} of ${OURS} in the Metadata of ${name} was not read; ${KEY} may be meant`);
+  }
+}
+
+function keysOf(value: unknown): readonly string[] {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
 }
 
 function member(value: unknown, key: string): unknown {

@@ -125,11 +125,10 @@ export class Evaluator implements Evaluation {
     }
     const called = keys.find((key) => key.startsWith("Fn::"));
     if (called === undefined) return undefined;
-    if (called !== "Fn::Transform") {
-      return { value: this.mistaken(node, `${called} must be the only key of its object`, called) };
-    }
     const { [called]: argument, ...others } = node;
-    this.report("warning", node, `${transformName(argument)} may change what is written beside it`);
+    if (called === "Fn::Transform")
+      this.report("warning", node, `${transformName(argument)} may change what is written beside it`);
+    else this.report("error", node, `${called} must be the only key of its object; the others are judged`);
     return { value: this.evaluate(others) };
   }
 

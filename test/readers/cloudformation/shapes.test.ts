@@ -148,8 +148,8 @@ describe("what is no valid template", () => {
       [
         "a function among other keys",
         { "Fn::Sub": "a", b: 1 },
-        "?Fn::Sub",
-        /Fn::Sub must be the only key of its object/,
+        "{b: 1}",
+        /^error: .*Fn::Sub must be the only key of its object/,
       ],
       [
         "a macro among other keys",
@@ -202,6 +202,21 @@ describe("what is no valid template", () => {
         ["error: P: the parameter has an object as its default"],
       );
     });
+  });
+
+  it("reads the other properties beside a function that stands among them", () => {
+    const Properties = {
+      "Fn::FindInMap": ["M", "a", "b"],
+      "Fn::Sub": "x",
+      ImageId: "ami-1",
+      Eni: [{ Public: true }],
+    };
+    const outcome = readOne({ Resources: { I: { Type: "AWS::EC2::Instance", Properties } } });
+    assert.deepEqual(outcome.resource("I").properties, { ImageId: "ami-1", Eni: [{ Public: true }] });
+    assert.deepEqual(
+      outcome.messages().map((message) => /^error: .*Fn::\w+ must be the only key/.test(message)),
+      [true, true],
+    );
   });
 
   it("reads the other resources beside a broken one", () => {
