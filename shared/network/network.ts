@@ -13,6 +13,8 @@ export interface Subject {
   readonly name: string;
   /** What it is a part of: what the whole tells, its parts need not repeat. */
   readonly within?: Subject;
+  /** What is said of subjects that have the same counts as said of one. */
+  readonly told?: string;
   /** Decisions that are open, each with the subject as every outcome leaves it. */
   readonly choices?: readonly Choice[];
 }

@@ -47,9 +47,9 @@ export function buildReport(input: ReportInput): Report {
 }
 
 function bySubject(verdicts: readonly Verdict[]): Verdict[][] {
-  const bySubjectKey = new Map<object, Verdict[]>();
+  const bySubjectKey = new Map<object | string, Verdict[]>();
   for (const verdict of verdicts) {
-    push(bySubjectKey, verdict.subject, verdict);
+    push(bySubjectKey, verdict.subject.told ?? verdict.subject, verdict);
   }
   return [...bySubjectKey.values()];
 }

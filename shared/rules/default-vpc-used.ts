@@ -1,4 +1,3 @@
-import { any } from "../facts";
 import { forbid } from "../judges";
 import { stacksInDefaultVpc, type StackPart } from "../semantics";
 import { DEFAULT_SUBNET, DEFAULT_VPC } from "../vocabulary";
@@ -36,19 +35,18 @@ export const defaultVpcUsed = defineRule({
   rationale:
     "Every subnet of the default VPC is public and hands out public addresses; what is put there without a thought is on the internet's doorstep.",
   condition:
-    "An instance, a spot fleet or a classic load balancer names no subnet, or the program uses the default VPC by name; told once for a stack.",
+    "An instance, a spot fleet, an Auto Scaling group, a cluster of EMR or a classic load balancer names no subnet, or the program uses the default VPC by name; told once for a stack.",
   remediation: "Use a VPC that was made for the purpose, and name its subnets",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html"],
   over: stacksInDefaultVpc,
-  judge({ parts }) {
-    const placed = parts.filter(({ subject }) => subject.kind !== "security-group");
-    const { text, rest } = subjectNames(placed);
+  judge({ parts, claim }) {
+    const { text, rest } = subjectNames(parts);
     return forbid(
-      any(...placed.map(({ claim }) => claim)),
+      claim,
       told({
-        so: `${text} ${doesWhat(placed)}`,
+        so: `${text} ${doesWhat(parts)}`,
         perhaps: `${text} may use the account's default VPC`,
-        why: `${reasons(placed)}${rest}`,
+        why: `${reasons(parts)}${rest}`,
       }),
     );
   },

@@ -1,6 +1,5 @@
-import { any } from "../facts";
 import { forbid } from "../judges";
-import { stacksInDefaultVpc } from "../semantics";
+import { stacksWithoutVpc } from "../semantics";
 import { defineRule } from "./rule";
 import { subjectNames } from "./telling/lists";
 import { told } from "./telling/told";
@@ -18,12 +17,11 @@ export const sgVpcMissing = defineRule({
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
   ],
   absorbedBy: "default-vpc-used",
-  over: stacksInDefaultVpc,
-  judge({ parts }) {
-    const groups = parts.filter(({ subject }) => subject.kind === "security-group");
-    const { text, many, rest } = subjectNames(groups);
+  over: stacksWithoutVpc,
+  judge({ parts, claim }) {
+    const { text, many, rest } = subjectNames(parts);
     return forbid(
-      any(...groups.map(({ claim }) => claim)),
+      claim,
       told({
         so: `${text} ${many ? "name" : "names"} no VPC`,
         perhaps: `${text} may name no VPC`,

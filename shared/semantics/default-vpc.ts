@@ -1,39 +1,52 @@
 import { all, any, ifThere, no, not, some, yes, type Claim } from "../facts";
-import type { Group, Interface, Network, Subject } from "../network/network";
+import type { Facts, Group, Interface, Network, Subject } from "../network/network";
 import {
+  AUTO_SCALING_GROUP,
   DEFAULT_SUBNET,
   DEFAULT_VPC,
   EXISTING_INTERFACE,
+  NODE_CLUSTER,
   OWN_INTERFACES,
   presence,
   SECURITY_GROUP,
 } from "../vocabulary";
+import { enisOf } from "./paths/attachments";
 import { templateInterfaces } from "./paths/template-interfaces";
 import { isWritten } from "./groups/no-egress";
 import { stacksWhere, type Stack } from "./stacks";
 
 const NAMED_VPC = presence(SECURITY_GROUP.words.vpc.spelling);
 
-const known = new WeakMap<Network, readonly Stack[]>();
+/** Stacks with something in the account's default VPC: named, or because no subnet is. */
+export const stacksInDefaultVpc = (network: Network): readonly Stack[] => stacksOf(placed(network));
 
-/** Stacks with something in the account's default VPC: named, or because nothing else is. */
-export function stacksInDefaultVpc(network: Network): readonly Stack[] {
-  let stacks = known.get(network);
-  if (!stacks) known.set(network, (stacks = stacksWhere(candidates(network), (one) => one.claim)));
-  return stacks;
-}
+/** Stacks with groups that lie there because they name no VPC. */
+export const stacksWithoutVpc = (network: Network): readonly Stack[] => stacksOf(groups(network));
 
 interface Candidate extends Subject {
   readonly claim: Claim;
 }
 
-function* candidates(network: Network): Iterable<Candidate> {
+function stacksOf(candidates: Iterable<Candidate>): readonly Stack[] {
+  return stacksWhere(candidates, (one) => one.claim).map((stack) => {
+    const { unit = "", place = "" } = stack.resource;
+    return { ...stack, told: `default VPC\u0000${unit}\u0000${place}` };
+  });
+}
+
+function* placed(network: Network): Iterable<Candidate> {
   for (const type of [DEFAULT_VPC, DEFAULT_SUBNET]) {
     for (const { kind, resource, name } of network.all(type).certain()) {
       yield { kind, resource, name, claim: yes({ at: { resource, path: [] }, says: "the default VPC" }) };
     }
   }
   for (const eni of network.interfaces) yield candidate(eni, lacksSubnet(eni, network));
+  for (const one of network.all(NODE_CLUSTER).certain()) yield candidate(one, not(one.facts.placed));
+  for (const one of network.all(AUTO_SCALING_GROUP).certain())
+    yield candidate(one, not(any(one.facts.placed, placedByPlan(one, network))));
+}
+
+function* groups(network: Network): Iterable<Candidate> {
   for (const group of network.groups) yield candidate(group, lacksVpc(group));
 }
 
@@ -60,5 +73,14 @@ function lacksSubnet(eni: Interface, network: Network): Claim {
 function placedByTemplate(eni: Interface, network: Network): Claim {
   return some(templateInterfaces(eni, network), (one) =>
     any(not(one.lacksSubnets), EXISTING_INTERFACE.read(one.root)),
+  );
+}
+
+/** The same of a template of the program from which an Auto Scaling group launches. */
+function placedByPlan({ facts }: Facts<typeof AUTO_SCALING_GROUP.words>, network: Network): Claim {
+  return some(facts.plans, (plan) =>
+    plan.kind === "declared"
+      ? any(no(), ...enisOf(plan.resource, network).map((eni) => ifThere(not(eni.lacksSubnets), eni.doubt)))
+      : no(),
   );
 }

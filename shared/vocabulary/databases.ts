@@ -35,6 +35,12 @@ export const CACHE_SUBNET_GROUP = subnetGroup({
   ],
 });
 
+const REPLICATION_SUBNET_GROUP: TypeNames = {
+  kind: "replication-subnet-group",
+  cfn: "AWS::DMS::ReplicationSubnetGroup",
+  aws: "aws:dms/replicationSubnetGroup:ReplicationSubnetGroup",
+};
+
 export const REDSHIFT_SUBNET_GROUP = subnetGroup({
   kind: "redshift-subnet-group",
   cfn: "AWS::Redshift::ClusterSubnetGroup",
@@ -68,6 +74,31 @@ export const PLACED_WAREHOUSE = resourceType({
     subnetGroup: refs(
       { cfn: "ClusterSubnetGroupName", aws: "clusterSubnetGroupName" },
       REDSHIFT_SUBNET_GROUP,
+    ),
+  },
+});
+
+/** Clusters of instances that are written apart and lie where it does. */
+export const PLACED_CLUSTER = resourceType({
+  kind: "placed-cluster",
+  cfn: ["AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster"],
+  aws: ["aws:docdb/cluster:Cluster", "aws:neptune/cluster:Cluster"],
+  words: {
+    subnetGroup: refs(
+      { cfn: "DBSubnetGroupName", aws: ["dbSubnetGroupName", "neptuneSubnetGroupName"] },
+      DB_SUBNET_GROUP,
+    ),
+  },
+});
+
+export const PLACED_REPLICATION = resourceType({
+  kind: "placed-replication",
+  cfn: "AWS::DMS::ReplicationInstance",
+  aws: "aws:dms/replicationInstance:ReplicationInstance",
+  words: {
+    subnetGroup: refs(
+      { cfn: "ReplicationSubnetGroupIdentifier", aws: "replicationSubnetGroupId" },
+      REPLICATION_SUBNET_GROUP,
     ),
   },
 });

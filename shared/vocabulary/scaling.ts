@@ -1,5 +1,6 @@
 import { TARGET_GROUP } from "./balancing";
 import { SUBNET } from "./place";
+import { presence } from "./presence";
 import { CLASSIC_LOAD_BALANCER, INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "./services";
 import { refs, resourceType } from "./words";
 
@@ -9,6 +10,8 @@ export const AUTO_SCALING_GROUP = resourceType({
   cfn: "AWS::AutoScaling::AutoScalingGroup",
   aws: "aws:autoscaling/group:Group",
   words: {
+    /** Whether it says where, by subnets or by an instance to do alike. */
+    placed: presence({ cfn: ["VPCZoneIdentifier", "InstanceId"], aws: "vpcZoneIdentifiers" }),
     plans: refs(
       {
         cfn: [
@@ -48,6 +51,19 @@ export const AUTO_SCALING_GROUP = resourceType({
       },
       CLASSIC_LOAD_BALANCER,
     ),
+  },
+});
+
+/** Launches instances as its nodes. Where no subnet is named, EMR chooses one of the default VPC. */
+export const NODE_CLUSTER = resourceType({
+  kind: "emr-cluster",
+  cfn: "AWS::EMR::Cluster",
+  aws: "aws:emr/cluster:Cluster",
+  words: {
+    placed: presence({
+      cfn: ["Instances.Ec2SubnetId", "Instances.Ec2SubnetIds"],
+      aws: ["ec2Attributes.subnetId", "ec2Attributes.subnetIds"],
+    }),
   },
 });
 

@@ -3,6 +3,8 @@ import {
   DATABASE,
   DB_SUBNET_GROUP,
   PLACED_CACHE,
+  PLACED_CLUSTER,
+  PLACED_REPLICATION,
   PLACED_WAREHOUSE,
   SERVERLESS_CACHE,
 } from "../../shared/vocabulary";
@@ -24,6 +26,13 @@ describeRule(dbNotInVpc, {
       given: [
         resource(PLACED_CACHE, "Sessions", { subnetGroup: "shared" }),
         resource(PLACED_WAREHOUSE, "Facts", { subnetGroup: "shared" }),
+      ],
+    },
+    {
+      name: "clusters and a replication instance in subnet groups",
+      given: [
+        resource(PLACED_CLUSTER, "Papers", { subnetGroup: "shared" }, {}, "aws:docdb/cluster:Cluster"),
+        resource(PLACED_REPLICATION, "Mover", { subnetGroup: "shared" }),
       ],
     },
     {
@@ -60,6 +69,24 @@ describeRule(dbNotInVpc, {
         { subject: "Sessions", title: "Cache Sessions has no subnet group of its own" },
         { subject: "Facts", title: "Warehouse Facts has no subnet group of its own" },
       ],
+    },
+    ...["docdb", "neptune"].map((engine, i) => ({
+      name: `a cluster of ${engine} without`,
+      given: [
+        resource(
+          PLACED_CLUSTER,
+          "Papers",
+          i === 0 ? {} : { subnetGroup: "default" },
+          {},
+          `aws:${engine}/cluster:Cluster`,
+        ),
+      ],
+      expect: [{ subject: "Papers", title: "Cluster Papers has no subnet group of its own" }],
+    })),
+    {
+      name: "a replication instance without",
+      given: [resource(PLACED_REPLICATION, "Mover", {})],
+      expect: [{ subject: "Mover", title: "Replication instance Mover has no subnet group of its own" }],
     },
   ],
   undetermined: [

@@ -19,6 +19,17 @@ const NET = [vpc("net"), subnet("one", { vpc: ref("net") })];
 const withTemplate = (id: Fact) => ({
   more: { cfn: { LaunchTemplate: { LaunchTemplateId: id, Version: "1" } }, aws: { launchTemplate: { id } } },
 });
+const scaling = (cfn: Fact, aws: Fact) =>
+  raw("fleet", {
+    cfn: {
+      Type: "AWS::AutoScaling::AutoScalingGroup",
+      Properties: { AvailabilityZones: ["eu-west-1a"], LaunchTemplate: cfn },
+    },
+    aws: {
+      type: "aws:autoscaling/group:Group",
+      properties: { availabilityZones: ["eu-west-1a"], launchTemplate: aws },
+    },
+  });
 
 describeRule(defaultVpcUsed, {
   valid: [
@@ -35,6 +46,33 @@ describeRule(defaultVpcUsed, {
     {
       name: "a spot fleet that leaves it to its template",
       given: [behind(LAUNCH_TEMPLATE, "plan"), plannedFleet("fleet", ref("plan"))],
+    },
+    {
+      name: "an Auto Scaling group and a cluster of EMR in subnets",
+      given: [
+        raw("fleet", {
+          cfn: {
+            Type: "AWS::AutoScaling::AutoScalingGroup",
+            Properties: { VPCZoneIdentifier: [unresolved("Subnet")] },
+          },
+          aws: {
+            type: "aws:autoscaling/group:Group",
+            properties: { vpcZoneIdentifiers: [unresolved("Subnet")] },
+          },
+        }),
+        raw("lake", {
+          cfn: { Type: "AWS::EMR::Cluster", Properties: { Instances: { Ec2SubnetIds: ["subnet-1"] } } },
+          aws: { type: "aws:emr/cluster:Cluster", properties: { ec2Attributes: { subnetId: "subnet-1" } } },
+        }),
+      ],
+    },
+    {
+      name: "an Auto Scaling group whose template names the subnet",
+      given: [
+        ...NET,
+        behind(LAUNCH_TEMPLATE, "plan", { eni: 1, subnets: ref("one") }),
+        scaling({ LaunchTemplateId: ref("plan") }, { id: ref("plan") }),
+      ],
     },
     { name: "a group alone has a rule of its own", given: [group("web")] },
     {
@@ -156,8 +194,36 @@ describeRule(defaultVpcUsed, {
       given: [behind(LAUNCH_TEMPLATE, "plan"), behind(INSTANCE, "box", withTemplate(ref("plan")))],
       expect: [{ subject: "box" }],
     },
+    {
+      name: "an Auto Scaling group that names zones",
+      given: [
+        behind(LAUNCH_TEMPLATE, "plan"),
+        scaling({ LaunchTemplateId: ref("plan") }, { id: ref("plan") }),
+      ],
+      expect: [{ subject: "fleet", title: "fleet uses the account's default VPC" }],
+    },
+    {
+      name: "a cluster of EMR",
+      given: [
+        raw("lake", {
+          cfn: { Type: "AWS::EMR::Cluster", Properties: { Instances: { Ec2KeyName: "key" } } },
+          aws: { type: "aws:emr/cluster:Cluster", properties: { name: "lake" } },
+        }),
+      ],
+      expect: [{ subject: "lake", title: "lake uses the account's default VPC" }],
+    },
+    {
+      name: "an instance beside a group that comes first",
+      given: [behind(INSTANCE, "box", { groups: [ref("a")] }), group("a")],
+      expect: [{ subject: "box" }],
+    },
   ],
   undetermined: [
+    {
+      name: "an instance that may, beside a group that does",
+      given: [behind(INSTANCE, "box", { subnets: [maybe("Placed", unresolved("Subnet"))] }), group("a")],
+      expect: [{ subject: "box", dependsOn: ["Placed"] }],
+    },
     {
       name: "somebody else's subnet that an input leaves out",
       given: [behind(INSTANCE, "box", { subnets: [maybe("Placed", unresolved("Subnet"))] })],

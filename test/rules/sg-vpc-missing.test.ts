@@ -26,6 +26,11 @@ describeRule(sgVpcMissing, {
   invalid: [
     { name: "no VPC", given: [group("web")], expect: [{ subject: "web", title: "web names no VPC" }] },
     {
+      name: "beside an instance that comes first",
+      given: [behind(INSTANCE, "box", { groups: [ref("web")] }), group("web")],
+      expect: [{ subject: "web" }],
+    },
+    {
       name: "once for a stack",
       given: [vpc("net"), group("web"), group("app"), group("db", { vpc: ref("net") })],
       expect: [{ subject: "app", title: "app and web name no VPC" }],
