@@ -17,8 +17,7 @@ export function forbidAllOpen(
     found.push({
       verdict: bound === "must" ? "violation" : "undetermined",
       family,
-      evidence: () =>
-        exposureEvidence(filter, services, family, bound, "open", network.ownPrefixes, direction),
+      evidence: () => exposureEvidence(filter, services, family, bound, "open", network, direction),
     });
   }
   return found.length === 0 ? NOTHING : found;

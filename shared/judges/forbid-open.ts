@@ -12,7 +12,7 @@ import {
   type Prefix,
   type ServiceSet,
 } from "../packets";
-import type { Filter } from "../semantics";
+import { AclFilter, clientPortsOf, type Filter } from "../semantics";
 import { PASS, type Evidence, type Extent, type Judgement } from "./judgement";
 
 export interface Scope {
@@ -44,8 +44,7 @@ export function forbidOpen(
     found.push({
       verdict,
       family,
-      evidence: () =>
-        exposureEvidence(filter, exposed(), family, bound, "open", network.ownPrefixes, direction),
+      evidence: () => exposureEvidence(filter, exposed(), family, bound, "open", network, direction),
     });
   }
   return found.length === 0 ? NOTHING : found;
@@ -60,9 +59,10 @@ export function exposureEvidence(
   family: Family,
   bound: "must" | "may",
   extent: Extent,
-  own: readonly Prefix[],
+  network: Network,
   direction: "ingress" | "egress",
 ): Evidence {
+  const own = network.ownPrefixes;
   const packets = publicPackets(filter.bounds[bound], services, family, own);
   const { lines, names } = filter.explain(packets, bound, "many");
   const map = family === 4 ? packets.v4 : packets.v6;
@@ -81,7 +81,10 @@ export function exposureEvidence(
     lines,
     dependsOn: names,
     packets,
-    ...(filter.kind === "acl" && { within: filter.bounds[bound] }),
+    ...(filter instanceof AclFilter && {
+      within: filter.bounds[bound],
+      clients: clientPortsOf(filter.acl, network, direction),
+    }),
   };
 }
 

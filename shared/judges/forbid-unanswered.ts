@@ -1,6 +1,14 @@
 import { mergeNames, type Bounds, type Names } from "../facts";
 import type { Acl } from "../network/network";
-import { boxes, NO_PACKETS, serviceParts, unionPackets, type PacketSet } from "../packets";
+import {
+  boxes,
+  NO_PACKETS,
+  NO_SERVICES,
+  serviceParts,
+  unionPackets,
+  type PacketSet,
+  type ServiceSet,
+} from "../packets";
 import {
   aclFilter,
   anyOf,
@@ -9,7 +17,10 @@ import {
   isForServices,
   missingReplies,
   oneOfThem,
+  toBeAllowed,
   unanswered,
+  wholeRanges,
+  withoutDenied,
   type Direction,
   type Filter,
   type PortRange,
@@ -29,6 +40,8 @@ export interface OddClients {
   readonly perhaps?: PerhapsClients;
   /** Packets of those that ask from any port above 1023, as AWS's own machines do. */
   readonly fromAnyPort?: Bounds<PacketSet>;
+  /** What nobody on the internet may reach: replies to these ports are not missed, nor let through by a fix. */
+  readonly servers?: ServiceSet;
 }
 
 /**
@@ -39,25 +52,30 @@ export function forbidUnanswered(
   acl: Acl,
   direction: Direction,
   clients: PortRange,
-  { perhaps, fromAnyPort }: OddClients = {},
+  { perhaps, fromAnyPort, servers = NO_SERVICES }: OddClients = {},
 ): Judgement {
   const asked = aclFilter(acl, direction).through(isForServices);
   const back = aclFilter(acl, direction === "ingress" ? "egress" : "ingress");
   const odd = fromAnyPort && { bounds: inSequence(asked.bounds, fromAnyPort) };
-  const missing = missingFor(asked, back, clients, perhaps, odd);
+  const stopped = (by: Asked, ports: PortRange): Bounds<PacketSet> =>
+    withoutDenied(missingReplies(by, back, ports), back, ports, servers);
+  const some = stopped(asked, clients);
+  const others = perhaps && stopped(asked, perhaps.clients);
+  const more = odd && stopped(odd, CLIENT_PORTS.managed);
+  const missing = missingOf(some, others && { missing: others, names: perhaps.names }, more);
   if (missing.may.empty) return PASS;
   const bound = missing.must.empty ? "may" : "must";
   return {
     verdict: bound === "must" ? "violation" : "undetermined",
     evidence() {
-      const ports = bound === "may" && perhaps ? perhaps.clients : clients;
       const requests = unionPackets(
-        unanswered(asked, back, ports)[bound],
-        odd ? unanswered(odd, back, CLIENT_PORTS.managed)[bound] : NO_PACKETS,
+        unanswered(asked, (bound === "may" && others) || some)[bound],
+        odd && more ? unanswered(odd, more)[bound] : NO_PACKETS,
       );
       const { lines, names } = asked.explain(requests, "must");
       const words = wordsFor(acl, direction, requests, missing[bound]);
-      const add = allowing(back, missing[bound]);
+      const wanted = toBeAllowed(missing[bound], back, clients);
+      const add = allowing(back, wanted, { servers, whole: wholeRanges(wanted, clients) });
       const open = bound === "may" ? missing.names : names;
       return {
         statement: {
@@ -76,18 +94,20 @@ export function forbidUnanswered(
 
 type Asked = Pick<Filter, "bounds">;
 
-function missingFor(asked: Asked, back: Filter, clients: PortRange, perhaps?: PerhapsClients, odd?: Asked) {
-  const missing = missingForSome(asked, back, clients, perhaps);
-  const more = odd && missingReplies(odd, back, CLIENT_PORTS.managed);
+/** Of the clients, or of those that there may be instead; and of some that ask from any port. */
+function missingOf(
+  some: Bounds<PacketSet>,
+  others: { readonly missing: Bounds<PacketSet>; readonly names: Names } | undefined,
+  more: Bounds<PacketSet> | undefined,
+): Bounds<PacketSet> {
+  const missing = others ? eitherOf(some, others.missing, others.names) : some;
   return more && !more.may.empty ? anyOf(missing, more) : missing;
 }
 
-function missingForSome(asked: Asked, back: Filter, clients: PortRange, perhaps?: PerhapsClients) {
-  const missing = missingReplies(asked, back, clients);
-  if (!perhaps) return missing;
-  const either = oneOfThem(missing, missingReplies(asked, back, perhaps.clients));
+function eitherOf(one: Bounds<PacketSet>, other: Bounds<PacketSet>, names: Names): Bounds<PacketSet> {
+  const either = oneOfThem(one, other);
   const isOpen = either.must !== either.may;
-  return isOpen ? { ...either, names: mergeNames(perhaps.names, either.names) } : either;
+  return isOpen ? { ...either, names: mergeNames(names, either.names) } : either;
 }
 
 function wordsFor(acl: Acl, direction: Direction, requests: PacketSet, missing: PacketSet) {

@@ -1,6 +1,6 @@
 import type { Cause, Names } from "../facts";
 import type { Family, PacketSet, ServiceSet } from "../packets";
-import type { CauseLine } from "../semantics";
+import type { CauseLine, PortRange } from "../semantics";
 
 /** How large the public part of a source is. `some`: any public address at all. */
 export type Extent = "full" | "open" | "wide" | "some";
@@ -75,6 +75,8 @@ export interface Evidence {
   readonly direction?: "ingress" | "egress";
   /** What lets them through, exactly: of an ACL, where its lines by themselves say too much. */
   readonly within?: PacketSet;
+  /** Of what an ACL allows, the ports on which replies come through the same lines. */
+  readonly clients?: PortRange;
   readonly hops?: readonly Hop[];
 }
 

@@ -15,18 +15,17 @@ export const naclAllProtocols = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   absorbedBy: ["nacl-ingress-all-open", "nacl-egress-all-open"],
   over: aclLines,
-  judge: (one) =>
-    forbid(
-      because(all(one.line.action.is("allow"), one.line.protocol.is(-1)), one.cause),
+  judge: (one, { network }) =>
+    forbid(because(all(one.line.action.is("allow"), one.line.protocol.is(-1)), one.cause), (found) =>
       aboutLine(
         one,
         {
           so: `${one.title} of ${one.name} is for every protocol`,
           perhaps: `${one.title} of ${one.name} may be for every protocol`,
           why: `${quoted(one.cause)} names no protocol.`,
-          fix: narrowed(one),
+          fix: narrowed(one, network),
         },
         { lines: [one.cause] },
-      ),
+      )(found),
     ),
 });

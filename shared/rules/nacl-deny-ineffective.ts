@@ -1,9 +1,10 @@
 import { forbid } from "../judges";
 import { all, no } from "../facts";
 import { numbersBefore, type LineInAcl } from "../semantics";
+import { ALL_SERVICES, coversPackets, fromEverywhere } from "../packets";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
-import { aboutLine, numbersOf, quoted, quotedAll, renumbered, verb } from "./telling/acl";
+import { aboutLine, numbersOf, quoted, quotedAll, removed, renumbered, verb } from "./telling/acl";
 
 /** The deny that closes the ACL says what holds without it, so it is never meant to take effect. */
 function ineffective(one: LineInAcl) {
@@ -11,6 +12,10 @@ function ineffective(one: LineInAcl) {
   if (denies.holds === "no" || one.closes) return no();
   const dead = one.deadBy("allow");
   return dead.holds === "no" ? dead : all(denies, dead);
+}
+
+function deniesAll({ match }: LineInAcl): boolean {
+  return ([4, 6] as const).some((family) => coversPackets(match.must, fromEverywhere(ALL_SERVICES, family)));
 }
 
 function words(one: LineInAcl) {
@@ -25,11 +30,15 @@ function words(one: LineInAcl) {
       so: `${one.title} of ${one.name} has no effect: ${allowed}${numbersOf(takers)} ${verb(takers, "matches", "match")} first`,
       perhaps: `${one.title} of ${one.name} may have no effect`,
       why: `A network ACL stops at the first match, and ${quotedAll(takers)} ${verb(takers, "matches", "match")} every packet of ${quoted(one.cause)}.`,
-      fix: {
-        summary:
-          number === undefined ? "give the deny a lower number" : `give the deny a number below ${number}`,
-        ...(free === undefined ? { remove: [], add: [] } : renumbered(one, free)),
-      },
+      fix: deniesAll(one)
+        ? { summary: "take the deny away: anywhere before them it denies everything", ...removed(one) }
+        : {
+            summary:
+              number === undefined
+                ? "give the deny a lower number"
+                : `give the deny a number below ${number}`,
+            ...(free === undefined ? { remove: [], add: [] } : renumbered(one, free)),
+          },
     },
     {
       lines: [one.cause, ...takers],

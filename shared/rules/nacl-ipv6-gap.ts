@@ -49,14 +49,17 @@ export const naclIpv6Gap = defineRule({
 
 /** A line for nothing else goes; before the others go denies. */
 function closed(acl: Acl, services: ServiceSet): Pick<Change, "remove" | "add"> {
-  const { lines } = aclFilter(acl, "ingress").explain(fromEverywhere(services, 6), "must");
+  const filter = aclFilter(acl, "ingress");
+  const { lines } = filter.explain(fromEverywhere(services, 6), "must");
   const needless = lines.filter((line) => coversServices(services, line.services.may));
   return {
     remove: needless.map(({ at, says }) => `${rowFrom(at, acl.resource)}: ${says.replace(/^\d+: /, "")}`),
-    add: denying(
-      lines.filter((line) => !needless.includes(line)),
-      services,
-      "from",
-    ),
+    add:
+      denying(
+        filter,
+        lines.filter((line) => !needless.includes(line)),
+        services,
+        6,
+      ) ?? [],
   };
 }

@@ -22,18 +22,19 @@ export const naclLargePortRange = defineRule({
     },
   },
   over: aclLines,
-  judge: (one, { parameters }) =>
+  judge: (one, { network, parameters }) =>
     forbid(
       because(all(one.line.action.is("allow"), takesManyPorts(one.line, parameters.mostPorts)), one.cause),
-      aboutLine(
-        one,
-        {
-          so: `${one.title} of ${one.name} spans more than ${parameters.mostPorts} ports`,
-          perhaps: `${one.title} of ${one.name} may span more than ${parameters.mostPorts} ports`,
-          why: `${quoted(one.cause)} is neither one service nor a range for replies.`,
-          fix: narrowed(one),
-        },
-        { lines: [one.cause] },
-      ),
+      (found) =>
+        aboutLine(
+          one,
+          {
+            so: `${one.title} of ${one.name} spans more than ${parameters.mostPorts} ports`,
+            perhaps: `${one.title} of ${one.name} may span more than ${parameters.mostPorts} ports`,
+            why: `${quoted(one.cause)} is neither one service nor a range for replies.`,
+            fix: narrowed(one, network),
+          },
+          { lines: [one.cause] },
+        )(found),
     ),
 });

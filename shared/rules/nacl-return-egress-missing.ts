@@ -12,7 +12,7 @@ export const naclReturnEgressMissing = defineRule({
   rationale:
     "A network ACL does not remember connections: without a line for the replies, nothing that comes in is ever answered.",
   condition:
-    "Something is allowed in whose replies are not all allowed out: to some of its sources, on some port of `clientPorts` (32768-60999; 1024-65535 for what load balancers of the program send from other subnets), the same protocol.",
+    "Something is allowed in whose replies are not all allowed out: to some of its sources, on some port of `clientPorts` (32768-60999; 1024-65535 for what load balancers of the program send from other subnets), the same protocol. Denies for up to an eighth of these ports are meant.",
   remediation: "Allow the replies out: the client's ports, to the same addresses",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html"],
   parameters: {

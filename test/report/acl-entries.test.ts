@@ -85,6 +85,36 @@ describe("entries that a fix adds to an ACL", () => {
     ]);
   });
 
+  it("deny server ports before replies, near ones together", () => {
+    const replies = { protocol: 6, ports: [1024, 65535] } as const;
+    const denies = [
+      "100: deny tcp 1433-1434 from 0.0.0.0/0",
+      "101: deny tcp 3000-3389 from 0.0.0.0/0",
+      "102: deny tcp 4333-5986 from 0.0.0.0/0",
+      "103: deny tcp 8080-9300 from 0.0.0.0/0",
+    ];
+    assert.deepEqual(fixOfRule("nacl-ephemeral-too-wide", { number: 110, ...replies })?.add, denies);
+    const few = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ number: 200 + i, ...HTTPS, block: `10.${i}.0.0/16` }));
+    const room = fixOfRule("nacl-ephemeral-too-wide", { number: 110, ...replies }, ...few(16));
+    assert.deepEqual(room?.add, [
+      "100: deny tcp 1433-5986 from 0.0.0.0/0",
+      "101: deny tcp 8080-9300 from 0.0.0.0/0",
+    ]);
+    const none = fixOfRule("nacl-ephemeral-too-wide", { number: 110, ...replies }, ...few(18));
+    assert.deepEqual(none?.add, ["110: allow tcp 32768-65535 from 0.0.0.0/0"]);
+  });
+
+  it("keep the replies of a line that gives way to one service", () => {
+    const ports = [0, 65535] as const;
+    const out = { number: 100, egress: true, protocol: 6, ports } as const;
+    const fix = fixOfRule("nacl-large-port-range", { number: 100, ...HTTPS }, out);
+    assert.deepEqual(fix?.add, [
+      "90: allow tcp YOUR_PORT to 0.0.0.0/0",
+      "100: allow tcp 1024-65535 to 0.0.0.0/0",
+    ]);
+  });
+
   it("say for IPv6 what the lines for IPv4 say", () => {
     const fix = fixOfRule(
       "nacl-ipv6-gap",

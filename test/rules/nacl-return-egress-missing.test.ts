@@ -71,6 +71,17 @@ const fence = (from: string, low: number) =>
 describeRule(naclReturnEgressMissing, {
   valid: [
     {
+      name: "a port denied before the line for replies",
+      given: [
+        acl(
+          "data",
+          {},
+          [allow(100, tcp(443), ANY)],
+          [deny(90, tcp(33060), ANY), allow(100, tcp(1024, 65535), ANY)],
+        ),
+      ],
+    },
+    {
       name: "the replies have a line",
       given: [acl("data", {}, [allow(100, tcp(443), ANY)], [allow(100, tcp(32768, 60999), ANY)])],
     },

@@ -56,6 +56,32 @@ describeRule(naclReturnIngressMissing, {
       name: "ping and its answer",
       given: [acl("data", {}, [allow(100, icmp(0), ANY)], [allow(100, icmp(8), ANY)])],
     },
+    {
+      name: "server ports denied before the line for replies",
+      given: [
+        vpc("net"),
+        subnet("edge", { vpc: ref("net") }),
+        resource(NAT_GATEWAY, "nat", { subnet: ref("edge") }),
+        acl(
+          "data",
+          { vpc: ref("net"), subnets: ["edge"] },
+          [deny(90, tcp(3389), ANY), deny(91, tcp(5900, 9300), ANY), allow(100, tcp(1024, 65535), ANY)],
+          [allow(100, tcp(0, 65535), ANY)],
+        ),
+      ],
+    },
+    {
+      name: "server ports left out of the lines for replies",
+      given: [
+        acl(
+          "data",
+          {},
+          [allow(100, tcp(1024, 3388), ANY), allow(110, tcp(3390, 65535), ANY)],
+          [allow(100, tcp(443), ANY)],
+        ),
+      ],
+      parameters: { localPorts: [1024, 65535] },
+    },
     { name: "GRE is not asked", given: [acl("data", {}, [], [allow(100, protocol(47), ANY)])] },
     {
       name: "a NAT gateway, and 1024 up allowed",
@@ -94,6 +120,18 @@ describeRule(naclReturnIngressMissing, {
       name: "replies for one half only",
       given: [acl("data", {}, [allow(100, tcp(1024, 65535), "0.0.0.0/1")], [allow(100, tcp(443), ANY)])],
       expect: [{ subject: "data", why: /tcp 32768-60999 from 128\.0\.0\.0\/1/ }],
+    },
+    {
+      name: "denies for a quarter of the ports",
+      given: [
+        acl(
+          "data",
+          {},
+          [deny(90, tcp(40000, 50000), ANY), allow(100, tcp(1024, 65535), ANY)],
+          [allow(100, tcp(443), ANY)],
+        ),
+      ],
+      expect: [{ subject: "data", why: /is tcp 40000-50000 from/ }],
     },
     {
       name: "replies of the other protocol",

@@ -59,6 +59,9 @@ export const HIGH_RISK_PORTS = [
   8088, 8888, 9200, 9300,
 ] as const;
 
+/** What no line that lets replies in should open to strangers. */
+export const SERVER_PORTS = anyServices(onBoth(...ADMIN_PORTS), onTcp(...HIGH_RISK_PORTS));
+
 /** SQL Server, Oracle, MySQL, PostgreSQL, Redshift, CouchDB, Neo4j, ClickHouse, MongoDB, Db2, Cassandra and others. */
 export const DATABASES = anyServices(
   onTcp(

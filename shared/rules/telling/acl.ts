@@ -1,8 +1,9 @@
 import { placeText, type Claim } from "../../facts";
-import type { Change, Proof, Told } from "../../judges";
+import { forOneService, type Change, type Proof, type Told } from "../../judges";
+import type { Network } from "../../network/network";
 import { UDP } from "../../packets";
-import type { CauseLine, LineInAcl } from "../../semantics";
-import { describePeers } from "../../network/group-line";
+import { aclFilter, clientPortsOf, type CauseLine, type LineInAcl } from "../../semantics";
+import { SERVER_PORTS } from "../parameters/ports";
 import { listed, told, type Saying } from "./told";
 
 /** What is said of a line: of what stands under a condition also that it does. */
@@ -61,11 +62,12 @@ export function removed({ line, acl }: LineInAcl): Change {
   return { remove: [`${place}: ${line.says}`], add: [] };
 }
 
-/** The line replaced by one for a service that its author knows. */
-export function narrowed(one: LineInAcl): Change {
-  const { egress, peers, protocol } = one.line;
-  const service = protocol.only === UDP ? "udp" : "tcp";
-  const number = one.line.number.only === undefined ? "" : `${one.line.number.only}: `;
-  const add = `${number}allow ${service} YOUR_PORT ${egress ? "to" : "from"} ${describePeers(peers)}`;
-  return { ...removed(one), add: [add] };
+/** The line replaced by one for a service that its author knows, without the loss of replies. */
+export function narrowed(one: LineInAcl, network: Network): Change {
+  const { acl, direction, line, cause } = one;
+  const clients = clientPortsOf(acl, network, direction);
+  const protocol = line.protocol.only === UDP ? "udp" : "tcp";
+  const filter = aclFilter(acl, direction);
+  const { instead, more } = forOneService(filter, [cause], clients, SERVER_PORTS, protocol);
+  return { ...removed(one), add: [...instead, ...more] };
 }

@@ -21,6 +21,7 @@ import {
   unionServices,
   type ServiceSet,
 } from "../../packets";
+import type { AclLine } from "../../network/network";
 import type { LineTest } from "./acl";
 import type { Filter } from "../filter";
 
@@ -48,13 +49,13 @@ const ABOVE_EPHEMERAL = anyServices(tcp(LOWEST_CLIENT_PORT, 65535), udp(LOWEST_C
 const LAST_EPHEMERAL = CLIENT_PORTS.linux.to;
 
 /** A line for replies: tcp or udp from 1024 or more up to 60999 or more. A service does not listen so widely. */
-export const isForReplies: LineTest = ({ services: own }) => {
+export const isForReplies = ({ services: own }: Pick<AclLine, "services">): boolean => {
   if (own.must !== own.may || own.may.empty || !coversServices(ABOVE_EPHEMERAL, own.may)) return false;
   return [...own.may.ranges()].every(({ to }) => to >= LAST_EPHEMERAL);
 };
 
 /** The same where it may turn out to be one. */
-export function mayBeForReplies({ services: { must, may } }: Parameters<LineTest>[0]): boolean {
+export function mayBeForReplies({ services: { must, may } }: Pick<AclLine, "services">): boolean {
   return coversServices(ABOVE_EPHEMERAL, must) && [...may.ranges()].some(({ to }) => to >= LAST_EPHEMERAL);
 }
 
@@ -109,16 +110,19 @@ export function missingReplies(
   back: Filter,
   clients: PortRange,
 ): Bounds<PacketSet> {
-  const replies = (set: ServiceSet): ServiceSet => repliesTo(set, clients);
-  const due = (set: PacketSet): PacketSet => perAddress(withoutForeignIcmp(set), replies);
   const { must, may } = asked.bounds;
-  const missing = subtractPackets(due(must), back.bounds.may);
+  const missing = subtractPackets(repliesDue(must, clients), back.bounds.may);
   const isSettled = must === may && back.bounds.must === back.bounds.may;
   return {
     must: missing,
-    may: isSettled ? missing : subtractPackets(due(may), back.bounds.must),
+    may: isSettled ? missing : subtractPackets(repliesDue(may, clients), back.bounds.must),
     names: namesOfBoth(asked.bounds, back.bounds),
   };
+}
+
+/** The replies to these packets: to the same addresses, on any port of their clients. */
+export function repliesDue(asked: PacketSet, clients: PortRange): PacketSet {
+  return perAddress(withoutForeignIcmp(asked), (services) => repliesTo(services, clients));
 }
 
 /** What one filter admits and the other direction can answer, if only to one client port. */
@@ -142,7 +146,8 @@ function withoutForeignIcmp(set: PacketSet): PacketSet {
   );
 }
 
-function perAddress(set: PacketSet, change: (services: ServiceSet) => ServiceSet): PacketSet {
+/** What is changed about the services of each address; of prefixes alone, since an ACL knows nothing else. */
+export function perAddress(set: PacketSet, change: (services: ServiceSet) => ServiceSet): PacketSet {
   return new PacketSet(
     mapServices(set.v4, change),
     mapServices(set.v6, change),
@@ -151,13 +156,8 @@ function perAddress(set: PacketSet, change: (services: ServiceSet) => ServiceSet
   );
 }
 
-/** What one filter admits although the other direction stops some of its replies. */
-export function unanswered(
-  asked: Pick<Filter, "bounds">,
-  back: Filter,
-  clients: PortRange,
-): Bounds<PacketSet> {
-  const missing = missingReplies(asked, back, clients);
+/** What one filter admits although these of its replies are stopped. */
+export function unanswered(asked: Pick<Filter, "bounds">, missing: Bounds<PacketSet>): Bounds<PacketSet> {
   const of = (bound: "must" | "may"): PacketSet =>
     intersectPackets(asked.bounds[bound], perAddress(missing[bound], questionsOf));
   return { must: of("must"), may: of("may"), names: missing.names };

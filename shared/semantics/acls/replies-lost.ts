@@ -1,0 +1,26 @@
+import type { Acl, AclLine, Network } from "../../network/network";
+import { intersectPackets, subtractPackets, type PacketSet } from "../../packets";
+import type { Direction } from "../groups/group";
+import { aclFilter } from "./acl";
+import { decided } from "./acl-order";
+import { servesManagedClients } from "./managed-clients";
+import { CLIENT_PORTS, isForServices, repliesDue, type PortRange } from "./return-path";
+
+/** The ports to which replies come in this direction: those of the ACL's own subnets, or of anybody. */
+export function clientPortsOf(acl: Acl, network: Network, direction: Direction): PortRange {
+  if (direction === "egress") return CLIENT_PORTS.managed;
+  return servesManagedClients(acl, network).holds === "no" ? CLIENT_PORTS.linux : CLIENT_PORTS.managed;
+}
+
+/** The replies that these lines let through and no other does: without them, what is asked goes unanswered. */
+export function repliesLost(
+  acl: Acl,
+  direction: Direction,
+  isGone: (line: AclLine) => boolean,
+  clients: PortRange,
+): PacketSet {
+  const asked = aclFilter(acl, direction === "ingress" ? "egress" : "ingress").through(isForServices);
+  const back = aclFilter(acl, direction);
+  const due = intersectPackets(repliesDue(asked.bounds.must, clients), back.bounds.must);
+  return subtractPackets(due, decided(back.ordered.filter(({ line }) => !isGone(line))).must);
+}
