@@ -1,6 +1,16 @@
 import { targetBypassesLb } from "../../shared/rules/target-bypasses-lb";
-import { BALANCER, LISTENER, TARGET_GROUP } from "../../shared/vocabulary";
 import {
+  AUTO_SCALING_GROUP,
+  BALANCER,
+  CLASSIC_BALANCER,
+  INSTANCE,
+  LAUNCH_CONFIGURATION,
+  LAUNCH_TEMPLATE,
+  LISTENER,
+  TARGET_GROUP,
+} from "../../shared/vocabulary";
+import {
+  behind,
   describeRule,
   group,
   groupRef,
@@ -51,6 +61,31 @@ const tasks = (port: Fact) =>
       },
     },
   });
+const openApp = group("app", { ingress: [tcp(8080).from(ANY)] });
+const launching = (to: { targetGroups?: Fact; classicBalancers?: Fact }) => [
+  behind(LAUNCH_TEMPLATE, "Plan", { groups: [id("app")] }),
+  resource(AUTO_SCALING_GROUP, "Fleet", { plans: ref("Plan"), subnets: ["subnet-1"], ...to }),
+];
+const web = behind(INSTANCE, "Web", { groups: [id("app")] });
+/** A classic balancer that sends what arrives on 80 to a port of its instances. */
+const classic = (instances: Fact = [], port: Fact = 8080) => [
+  group("edge"),
+  resource(
+    CLASSIC_BALANCER,
+    "Front",
+    { instances },
+    {
+      cfn: {
+        SecurityGroups: [id("edge")],
+        Listeners: [{ LoadBalancerPort: "80", InstancePort: port, Protocol: "HTTP" }],
+      },
+      aws: {
+        securityGroups: [id("edge")],
+        listeners: [{ lbPort: 80, instancePort: port, lbProtocol: "http", instanceProtocol: "http" }],
+      },
+    },
+  ),
+];
 
 describeRule(targetBypassesLb, {
   valid: [
@@ -85,8 +120,63 @@ describeRule(targetBypassesLb, {
         group("app", { ingress: [tcp(8080).from(ANY)] }),
       ],
     },
+    {
+      name: "an Auto Scaling group that no load balancer stands before",
+      given: [...front(), targets, ...launching({}), openApp],
+    },
+    {
+      name: "a classic load balancer sends to another port",
+      given: [...classic([ref("Web")], 9090), web, openApp],
+    },
   ],
   invalid: [
+    {
+      name: "what an Auto Scaling group launches from a template",
+      given: [...front(), targets, ...launching({ targetGroups: [ref("Targets")] }), openApp],
+      expect: [{ subject: "app", family: 4, services: ["tcp 8080"] }],
+    },
+    {
+      name: "what an Auto Scaling group launches from a configuration",
+      given: [
+        ...front(),
+        targets,
+        behind(LAUNCH_CONFIGURATION, "Plan", { groups: [id("app")] }),
+        raw("Fleet", {
+          cfn: {
+            Type: "AWS::AutoScaling::AutoScalingGroup",
+            Properties: {
+              MinSize: "1",
+              MaxSize: "1",
+              LaunchConfigurationName: ref("Plan"),
+              TargetGroupARNs: [ref("Targets")],
+              VPCZoneIdentifier: ["subnet-1"],
+            },
+          },
+          aws: {
+            type: "aws:autoscaling/group:Group",
+            properties: {
+              minSize: 1,
+              maxSize: 1,
+              launchConfiguration: ref("Plan"),
+              targetGroupArns: [ref("Targets")],
+              vpcZoneIdentifiers: ["subnet-1"],
+            },
+          },
+        }),
+        openApp,
+      ],
+      expect: [{ subject: "app", family: 4, services: ["tcp 8080"] }],
+    },
+    {
+      name: "an instance of a classic load balancer",
+      given: [...classic([ref("Web")]), web, openApp],
+      expect: [{ subject: "app", family: 4, services: ["tcp 8080"] }],
+    },
+    {
+      name: "an Auto Scaling group behind a classic load balancer",
+      given: [...classic(), ...launching({ classicBalancers: [ref("Front")] }), openApp],
+      expect: [{ subject: "app", family: 4, services: ["tcp 8080"] }],
+    },
     {
       name: "tasks open to everybody",
       given: [...front(), targets, tasks(8080), group("app", { ingress: [tcp(8080).from(ANY)] })],
@@ -129,6 +219,21 @@ describeRule(targetBypassesLb, {
     },
   ],
   undetermined: [
+    {
+      name: "an Auto Scaling group that may be behind a load balancer",
+      given: [
+        ...front(),
+        targets,
+        ...launching({ targetGroups: [maybe("Balanced", ref("Targets"))] }),
+        openApp,
+      ],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Balanced"] }],
+    },
+    {
+      name: "an instance port of a classic load balancer from outside",
+      given: [...classic([ref("Web")], unresolved("Port")), web, openApp],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Port"] }],
+    },
     {
       name: "a network load balancer that may have a group",
       given: [

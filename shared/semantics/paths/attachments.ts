@@ -15,12 +15,20 @@ interface Attachments {
 }
 
 const known = new WeakMap<Network, Attachments>();
+const launched = new WeakMap<Network, Attachments["ofGroup"]>();
 const NOBODY: readonly Carrier[] = [];
 const NO_INTERFACES: readonly Interface[] = [];
 
 /** What carries a group, as far as the program tells; walked once for a network. */
 export function carriersOf(group: Group, network: Network): readonly Carrier[] {
   return attachments(network).ofGroup.get(group.id) ?? NOBODY;
+}
+
+/** The interfaces of what the program launches from templates and configurations that carry a group. */
+export function launchedWith(group: Group, network: Network): readonly Carrier[] {
+  let found = launched.get(network);
+  if (!found) launched.set(network, (found = collect(network.launched).ofGroup));
+  return found.get(group.id) ?? NOBODY;
 }
 
 /** Whether something of which the test holds carries a group. */
@@ -35,14 +43,14 @@ export function enisOf(resource: Resource, network: Network): readonly Interface
 
 function attachments(network: Network): Attachments {
   let found = known.get(network);
-  if (!found) known.set(network, (found = collect(network)));
+  if (!found) known.set(network, (found = collect([...network.interfaces, ...network.outsideInterfaces])));
   return found;
 }
 
-function collect(network: Network): Attachments {
+function collect(interfaces: readonly Interface[]): Attachments {
   const ofGroup = new Map<string, Carrier[]>();
   const ofResource = new Map<Resource, Interface[]>();
-  for (const eni of [...network.interfaces, ...network.outsideInterfaces]) {
+  for (const eni of interfaces) {
     push(ofResource, eni.resource, eni);
     eni.groups.each((group, doubt) => {
       const there = bothDoubts(eni.doubt, conditionDoubt(eni.resource, group.resource));

@@ -34,14 +34,18 @@ export function classicForwardings(network: Network): readonly Forwarding[] {
   const members = membersOf(network);
   const found: Forwarding[] = [];
   network.all(CLASSIC_BALANCER).each(({ facts, resource: balancer }) => {
-    facts.listeners.each((listener, own) => {
-      const listens = onPort(CLASSIC_LISTENER_WORDS.port.read(listener));
-      const sends = onPort(CLASSIC_LISTENER_WORDS.sends.read(listener));
+    const add = (listens: Bounds<ServiceSet>, sends: Bounds<ServiceSet>, own: Names | undefined): void => {
       for (const { target, doubt } of members.get(balancer) ?? []) {
         const both = bothDoubts(own, doubt);
         found.push({ balancer, target, listens, sends, family: 4, preserves: "no", doubt: both });
       }
+    };
+    facts.listeners.each((listener, own) => {
+      const { port, sends } = CLASSIC_LISTENER_WORDS;
+      add(onPort(port.read(listener)), onPort(sends.read(listener)), own);
     });
+    const { rest } = facts.listeners;
+    if (rest) add(anyPort(rest), anyPort(rest), rest);
   });
   return found;
 }
@@ -49,7 +53,9 @@ export function classicForwardings(network: Network): readonly Forwarding[] {
 function membersOf(network: Network): ReadonlyMap<Resource, readonly Member[]> {
   const found = new Map<Resource, Member[]>();
   network.all(CLASSIC_BALANCER).each(({ facts, resource }) => {
-    eachDeclared(facts.instances, (target, doubt) => push(found, resource, { target, doubt }));
+    eachDeclared(facts.instances, (target, doubt) => {
+      push(found, resource, { target, doubt: bothDoubts(doubt, conditionDoubt(resource, target)) });
+    });
   });
   network.all(CLASSIC_ATTACHMENT).each(({ facts, resource }) => {
     eachDeclared(facts.balancer, (balancer, doubt) => {
@@ -77,7 +83,11 @@ function membersOf(network: Network): ReadonlyMap<Resource, readonly Member[]> {
 
 function onPort(port: Setting<number>): Bounds<ServiceSet> {
   const { candidates, names, only } = port;
-  if (!candidates?.every(isPort)) return { must: NO_SERVICES, may: tcp(), names };
+  if (!candidates?.every(isPort)) return anyPort(names);
   const may = anyServices(...candidates.map((one) => tcp(one)));
   return only === undefined ? { must: NO_SERVICES, may, names } : { must: may, may, names: NO_NAMES };
+}
+
+function anyPort(names: Names): Bounds<ServiceSet> {
+  return { must: NO_SERVICES, may: tcp(), names };
 }

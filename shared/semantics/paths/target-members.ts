@@ -34,7 +34,8 @@ export function membersOf(network: Network): Map<Resource, Member[]> {
     facts.targets.each((item, doubt) => {
       const port = TARGET_WORDS.port.read(item);
       eachDeclared(TARGET_WORDS.target.read(item), (target, more) => {
-        push(found, resource, { target, port, doubt: bothDoubts(doubt, more) });
+        const own = conditionDoubt(resource, target);
+        push(found, resource, { target, port, doubt: bothDoubts(own, bothDoubts(doubt, more)) });
       });
     });
   });

@@ -15,15 +15,17 @@ import type { Group, Network } from "../../network/network";
 import { NO_SERVICES, tcp } from "../../packets";
 import { BALANCER, TARGET_GROUP } from "../../vocabulary";
 import { factsOf } from "../facts-of";
-import { carriersOf } from "./attachments";
+import { carriersOf, launchedWith } from "./attachments";
 import { listeningFor, type Listening } from "./balanced-targets";
+import { classicForwardings } from "./classic-targets";
 import { isPort, type Served, type ServedThere } from "./served";
 import { membersOf } from "./target-members";
 
-/** The ports on which instances and tasks are targets of a load balancer that could stand before them. */
+/** The ports on which instances, launched ones too, and tasks are targets of a load balancer that could stand before them. */
 export function targetPortsBehind(group: Group, network: Network): readonly ServedThere[] {
   const ports = targetPorts(network);
-  return carriersOf(group, network).flatMap(({ eni, doubt }) =>
+  const carriers = [...carriersOf(group, network), ...launchedWith(group, network)];
+  return carriers.flatMap(({ eni, doubt }) =>
     (ports.get(eni.resource) ?? []).map((one) => ({ ...one, doubt: bothDoubts(doubt, one.doubt) })),
   );
 }
@@ -49,6 +51,8 @@ function collect(network: Network): ReadonlyMap<Resource, readonly ServedThere[]
       push(ports, target, { served, doubt: bothDoubts(front, doubt) });
     }
   });
+  for (const { target, sends, doubt } of classicForwardings(network))
+    push(ports, target, { served: sends, doubt });
   return ports;
 }
 
