@@ -1,4 +1,4 @@
-import { intersectPackets, serviceParts, type Family, type PacketSet } from "../packets";
+import { intersectPackets, serviceParts, type PacketSet } from "../packets";
 import type { Interface, Network } from "../network/network";
 import { hopVerdict, internetPaths, mayAdmitStrangers, type InternetPath } from "../semantics";
 import { PASS, type Evidence, type Hop, type Judgement } from "./judgement";
@@ -14,19 +14,19 @@ export function forbidPath(eni: Interface, network: Network, endName: EndName): 
   const found: Judgement[] = [];
   for (const family of [4, 6] as const) {
     const own = paths.filter((path) => path.family === family);
-    const proven = own.find((path) => !path.bounds.must.empty);
+    const proven = own.find((path) => path.either ?? !path.bounds.must.empty);
     const open = own.find((path) => !path.bounds.may.empty);
     if (proven)
       found.push({
         verdict: "violation",
         family,
-        evidence: () => evidenceOf(proven, family, "must", endName),
+        evidence: () => evidenceOf(proven, proven.either ?? proven.bounds.must, true, endName),
       });
     else if (open)
       found.push({
         verdict: "undetermined",
         family,
-        evidence: () => evidenceOf(open, family, "may", endName),
+        evidence: () => evidenceOf(open, open.bounds.may, false, endName),
       });
   }
   return found.length === 0 ? [PASS] : found;
@@ -34,11 +34,10 @@ export function forbidPath(eni: Interface, network: Network, endName: EndName): 
 
 const MOST_SERVICES = 3;
 
-function evidenceOf(path: InternetPath, family: Family, bound: "must" | "may", endName: EndName): Evidence {
-  const packets = path.bounds[bound];
+function evidenceOf(path: InternetPath, packets: PacketSet, sure: boolean, endName: EndName): Evidence {
+  const { family } = path;
   const end = `${endName(path.eni)} ${path.eni.name}`;
   const services = servicesText(packets);
-  const sure = bound === "must";
   const back = path.hops.flatMap((hop) => hop.replies ?? []);
   const replies = back.length > 0 ? back.reduce(intersectPackets) : undefined;
   const hops = path.hops.map((hop): Hop => ({

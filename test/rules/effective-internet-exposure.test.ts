@@ -9,6 +9,7 @@ import {
   LAUNCH_TEMPLATE,
   LISTENER,
   LOAD_BALANCER,
+  ROUTE,
 } from "../../shared/vocabulary";
 import { CARRIERS_IN_REACH, CARRIERS_OUT_OF_REACH } from "./given/carrier-cases";
 import { CLUSTERS_IN_REACH, CLUSTERS_OUT_OF_REACH, CLUSTERS_PERHAPS_IN_REACH } from "./given/cluster-cases";
@@ -55,6 +56,18 @@ const front = behind(LOAD_BALANCER, "Front", {
   publicAddress: true,
 });
 const balancer = [front, listener(443)];
+
+/** A route to a peer, into the table that leads to the internet. */
+const toPeer = (name: string, destination: Fact = unresolved(`${name}Cidr`)) =>
+  resource(
+    ROUTE,
+    name,
+    { table: ref("Way"), destination },
+    {
+      cfn: { VpcPeeringConnectionId: "pcx-0123456789abcdef0" },
+      aws: { vpcPeeringConnectionId: "pcx-0123456789abcdef0" },
+    },
+  );
 
 const addressed = (type: Fact) =>
   behind(LOAD_BALANCER, "Front", {
@@ -320,6 +333,13 @@ describeRule(effectiveInternetExposure, {
       expect: [{ subject: "Front", title: "The internet can reach load balancer Front on tcp 443" }],
     },
     {
+      name: "beside a peer of unknown prefix, which is not that of the default route",
+      given: [main, gate, edge, way, toPeer("Peer"), web, ...balancer],
+      expect: [
+        { subject: "Front", family: 4, title: "The internet can reach load balancer Front on tcp 443" },
+      ],
+    },
+    {
       name: "an ACL that answers to the client's ports",
       given: [
         main,
@@ -374,6 +394,24 @@ describeRule(effectiveInternetExposure, {
     ...CARRIERS_IN_REACH,
   ],
   undetermined: [
+    {
+      name: "two peers of unknown prefixes, each of which may be half of the internet",
+      given: [main, gate, edge, way, toPeer("Peer"), toPeer("Other"), web, ...balancer],
+      expect: [{ subject: "Front", family: 4, dependsOn: ["OtherCidr", "PeerCidr"] }],
+    },
+    {
+      name: "a peer of unknown prefix, which may be that of the only client",
+      given: [
+        main,
+        gate,
+        edge,
+        way,
+        toPeer("Peer"),
+        group("Web", { vpc: ref("Main"), ingress: [tcp(443).from("203.0.114.0/24")] }),
+        ...balancer,
+      ],
+      expect: [{ subject: "Front", family: 4, dependsOn: ["PeerCidr"] }],
+    },
     ...CLUSTERS_PERHAPS_IN_REACH,
     {
       name: "a compute environment of Fargate, whose jobs have an address or not",

@@ -23,6 +23,17 @@ const routeInto = (table: Fact, destination: string, gateway: Fact) =>
     { table, [destination.includes(":") ? "destination6" : "destination"]: destination },
     { cfn: { GatewayId: gateway }, aws: { gatewayId: gateway } },
   );
+/** A route to a peer of whom nobody knows the prefix. */
+const toPeer = (name: string) =>
+  resource(
+    ROUTE,
+    name,
+    { table: ref("Table"), destination: unresolved(`${name}Cidr`) },
+    {
+      cfn: { VpcPeeringConnectionId: "pcx-0123456789abcdef0" },
+      aws: { vpcPeeringConnectionId: "pcx-0123456789abcdef0" },
+    },
+  );
 
 describeRule(routeIgwUnrestricted, {
   valid: [
@@ -80,6 +91,11 @@ describeRule(routeIgwUnrestricted, {
       expect: [{ subject: "Table", title: "Route table Table leads to the internet" }],
     },
     {
+      name: "beside a peer of unknown prefix, which is not that of the default route",
+      given: [main, gate, table(route("0.0.0.0/0", ref("Gate"))), toPeer("Peer")],
+      expect: [{ subject: "Table" }],
+    },
+    {
       name: "everything over IPv6",
       given: [main, gate, table(route("::/0", ref("Gate")))],
       expect: [{ subject: "Table" }],
@@ -112,6 +128,11 @@ describeRule(routeIgwUnrestricted, {
     },
   ],
   undetermined: [
+    {
+      name: "two peers of unknown prefixes, each of which may be half of the internet",
+      given: [main, gate, table(route("0.0.0.0/0", ref("Gate"))), toPeer("Peer"), toPeer("Other")],
+      expect: [{ subject: "Table", dependsOn: ["OtherCidr", "PeerCidr"] }],
+    },
     {
       name: "a gateway of which nobody knows what it is",
       given: [

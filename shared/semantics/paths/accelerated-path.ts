@@ -91,5 +91,5 @@ function fromEdge(hop: PathHop, family: Family, network: Network): PathHop {
     may: fromEverywhere(services(intersectPackets(everybody, may)), family),
     names: mergeNames(names, ["the addresses of Global Accelerator"]),
   };
-  return { ...hop, bounds };
+  return { ...hop, bounds, ways: undefined };
 }

@@ -2,7 +2,7 @@ import { List, NO_NAMES, type Claim } from "../../facts";
 import type { Intent } from "../intent";
 import type { Network, RouteTable } from "../../network/network";
 import { openServices, type Family, type PacketSet } from "../../packets";
-import { internetRoute, type Routed } from "./internet-route";
+import { inAnyCase, internetRoute, type Routed } from "./internet-route";
 
 interface Scope {
   readonly network: Network;
@@ -14,10 +14,11 @@ interface Scope {
  * as the configuration calls open, in one route or in several.
  */
 export function hasDefaultRoute(place: Routed, family: Family, { network, intent }: Scope): Claim {
-  const { bounds, causes } = internetRoute(place);
+  const route = internetRoute(place);
+  const { bounds, causes } = route;
   const open = (set: PacketSet): boolean =>
     !openServices(family === 4 ? set.v4 : set.v6, intent.open, network.ownPrefixes).empty;
-  if (open(bounds.must)) return { holds: "yes", causes, names: NO_NAMES };
+  if (inAnyCase(route, open)) return { holds: "yes", causes, names: NO_NAMES };
   return open(bounds.may)
     ? { holds: "maybe", causes, names: bounds.names }
     : { holds: "no", causes: [], names: NO_NAMES };

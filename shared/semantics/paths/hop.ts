@@ -16,12 +16,15 @@ export interface PathHop {
   readonly replies?: PacketSet;
   /** Where the program says so. */
   readonly causes: readonly Cause[];
+  /** Of a route: where one of these surely holds, and nobody knows which. */
+  readonly ways?: readonly Bounds<PacketSet>[] | undefined;
 }
 
 /** How one hop treats the packets of a path: `stops` where none of them can pass. */
 export function hopVerdict(hop: PathHop, packets: PacketSet): "allows" | "may" | "stops" {
   if (!intersectsPackets(hop.bounds.may, packets)) return "stops";
-  return coversPackets(hop.bounds.must, packets) ? "allows" : "may";
+  const [way = hop.bounds] = hop.ways ?? [];
+  return coversPackets(way.must, packets) ? "allows" : "may";
 }
 
 /** The same where it is there at all only if `doubt` decides so. */

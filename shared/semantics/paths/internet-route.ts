@@ -30,6 +30,15 @@ import { gate, oneOfThem } from "../gate";
 export interface InternetRoute {
   readonly bounds: Bounds<PacketSet>;
   readonly causes: readonly Cause[];
+  /** Where one destination is not known: what leads there in any case is in the `must` of each of these. */
+  readonly ways?: Ways | undefined;
+}
+
+/** Ways in which a route of unknown destination may take packets from the default route. */
+export interface Ways {
+  readonly ways: readonly Bounds<PacketSet>[];
+  /** What decides about that destination. */
+  readonly except: Names;
 }
 
 /** What route tables serve: a subnet, or a table looked at by itself. */
@@ -44,9 +53,11 @@ const NOWHERE: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: N
 export function internetRoute(subnet: Routed): InternetRoute {
   const found: Bounds<PacketSet>[] = [];
   const causes: Cause[] = [];
+  let ways: Ways | undefined;
   let doubts: Names = NO_NAMES;
   subnet.routeTables.each((table, doubt) => {
     const own = tableRoute(table);
+    ways = own.ways;
     found.push(own.bounds);
     causes.push(...own.causes);
     if (doubt) doubts = mergeNames(doubts, doubt);
@@ -59,7 +70,8 @@ export function internetRoute(subnet: Routed): InternetRoute {
   const must = found.length === 1 && doubts.length > 0 ? NO_PACKETS : either.must;
   const settled = must === may || may.empty;
   const names = settled ? either.names : mergeNames(decidersOf(either), doubts);
-  return { bounds: { must, may, names }, causes };
+  const isOne = found.length === 1 && doubts.length === 0;
+  return { bounds: { must, may, names }, causes, ways: isOne ? ways : undefined };
 }
 
 const known = new WeakMap<RouteTable, InternetRoute>();
@@ -85,13 +97,15 @@ function whicheverWay(route: InternetRoute, table: RouteTable): InternetRoute {
 
 interface Step {
   readonly route: Route;
+  readonly family: Family;
   readonly packets: PacketSet;
   /** The route is there, and this is its destination. */
   readonly sure: boolean;
+  /** Its destination is not known. */
+  readonly anything: boolean;
   readonly length: number;
 }
 
-/** From the least to the most specific destination, each later one taking its packets from those before. */
 function foldRoutes(table: RouteTable): InternetRoute {
   const steps: Step[] = [];
   let names: Names = table.routes.rest ?? NO_NAMES;
@@ -103,31 +117,72 @@ function foldRoutes(table: RouteTable): InternetRoute {
       names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, open));
     else defaults = mergeNames(defaults, mergeNames(route.destination.names, route.target.names));
     for (const prefix of may) {
+      const { family, length } = prefix;
       const sure = doubt === undefined && must.includes(prefix);
       // A destination that nobody knows arrives as /0, and may be more specific than any other.
-      const anything = prefix.length === 0 && !must.includes(prefix);
-      steps.push({ route, packets: from([prefix]), sure, length: anything ? Infinity : prefix.length });
+      const anything = length === 0 && !must.includes(prefix);
+      const packets = from([prefix]);
+      steps.push({ route, family, packets, sure, anything, length: anything ? Infinity : length });
     }
   });
   steps.sort((a, b) => a.length - b.length);
-  let must = NO_PACKETS;
-  let may = NO_PACKETS;
-  const causes: Cause[] = [];
-  for (const { route, packets, sure } of steps) {
-    const leads = route.target.is("internet gateway").holds;
-    if (leads === "yes" && sure) must = unionPackets(must, packets);
-    else if (leads !== "yes") must = subtractPackets(must, packets);
-    if (leads !== "no") may = unionPackets(may, packets);
-    else if (sure) may = subtractPackets(may, packets);
-    if (leads === "yes") causes.push({ at: route.row, says: route.says });
-  }
+  const causes = steps
+    .filter((step) => leads(step) === "yes")
+    .map(({ route }): Cause => ({ at: route.row, says: route.says }));
   if (table.routes.rest) return { bounds: { must: NO_PACKETS, may: from(EVERYWHERE), names }, causes };
+  const { must, may } = fold(steps);
   // A route that is not settled, and that others make needless, decides nothing.
   if (equalPackets(must, may)) return { bounds: { must, may: must, names: defaults }, causes };
-  return { bounds: { must, may, names }, causes };
+  return { bounds: { must, may, names }, causes, ways: halved(steps, names) };
 }
 
-const EVERYWHERE: readonly Prefix[] = ["0.0.0.0/0", "::/0"].flatMap((text) => parsePrefix(text) ?? []);
+function leads({ route }: Step): Claim["holds"] {
+  return route.target.is("internet gateway").holds;
+}
+
+/** From the least to the most specific destination, each later one taking its packets from those before. */
+function fold(steps: readonly Step[]): { readonly must: PacketSet; readonly may: PacketSet } {
+  let must = NO_PACKETS;
+  let may = NO_PACKETS;
+  for (const step of steps) {
+    const { packets, sure } = step;
+    const there = leads(step);
+    if (there === "yes" && sure) must = unionPackets(must, packets);
+    else if (there !== "yes") must = subtractPackets(must, packets);
+    if (there !== "no") may = unionPackets(may, packets);
+    else if (sure) may = subtractPackets(may, packets);
+  }
+  return { must, may };
+}
+
+/**
+ * A table has each destination once (EC2 API Reference, CreateRoute), so one of which nobody knows more is not that of
+ * a default route that is written, and takes no more than half of its addresses. Two of them could take all.
+ */
+function halved(steps: readonly Step[], names: Names): Ways | undefined {
+  const lone = ([4, 6] as const).flatMap((family) => {
+    const own = steps.filter((step) => step.family === family);
+    const [open, ...others] = own.filter((step) => step.anything && leads(step) !== "yes");
+    const hasDefault = own.some((step) => step.sure && step.length === 0 && leads(step) === "yes");
+    // A list may hold both halves.
+    return open && others.length === 0 && hasDefault && !open.route.list ? [open] : [];
+  });
+  if (lone.length === 0) return undefined;
+  const ways = HALVES.map((halves) => {
+    const taken = steps.map((step) =>
+      lone.includes(step) ? { ...step, packets: intersectPackets(step.packets, halves) } : step,
+    );
+    return { ...fold(taken), names };
+  });
+  return { ways, except: lone.map(({ route }) => decidersOf(route.destination)).reduce(mergeNames) };
+}
+
+const EVERYWHERE = prefixes("0.0.0.0/0", "::/0");
+const HALVES = [prefixes("128.0.0.0/1", "8000::/1"), prefixes("0.0.0.0/1", "::/1")].map(from);
+
+function prefixes(...texts: readonly string[]): readonly Prefix[] {
+  return texts.flatMap((text) => parsePrefix(text) ?? []);
+}
 
 function from(prefixes: readonly Prefix[]): PacketSet {
   return prefixes.length === 0
@@ -135,11 +190,18 @@ function from(prefixes: readonly Prefix[]): PacketSet {
     : packetsFrom(prefixes.map((prefix) => ({ prefix, services: ALL_SERVICES })));
 }
 
+/** Whether the test holds of what surely leads there, whatever an unknown destination takes of it. */
+export function inAnyCase({ bounds, ways }: InternetRoute, test: (set: PacketSet) => boolean): boolean {
+  return test(bounds.must) || (ways?.ways.every(({ must }) => test(must)) ?? false);
+}
+
 /** Whether a subnet has a way to the internet in a family: what people call a public subnet. */
 export function leadsToInternet(subnet: Routed, family: Family): Claim {
-  const { bounds, causes } = internetRoute(subnet);
+  const route = internetRoute(subnet);
+  const { bounds, causes } = route;
   const everybody = publicPackets(family);
-  if (intersectsPackets(bounds.must, everybody)) return { holds: "yes", causes, names: NO_NAMES };
+  if (inAnyCase(route, (set) => intersectsPackets(set, everybody)))
+    return { holds: "yes", causes, names: NO_NAMES };
   if (intersectsPackets(bounds.may, everybody)) return { holds: "maybe", causes, names: bounds.names };
   return { holds: "no", causes: [], names: NO_NAMES };
 }

@@ -37,6 +37,8 @@ export interface InternetPath {
   readonly hops: readonly PathHop[];
   /** What passes all of them. */
   readonly bounds: Bounds<PacketSet>;
+  /** What passes in one way of several, each of which lets something through and of which one surely holds. */
+  readonly either?: PacketSet | undefined;
 }
 
 const EVERY_FAMILY: readonly Family[] = [4, 6];
@@ -55,8 +57,10 @@ export function internetPaths(eni: Interface, network: Network): readonly Intern
       const direct = [...place, addressHop(eni, subnet, family, network), ...inside];
       const ways = subnet ? [direct, ...acceleratedWays(eni, subnet, family, network)] : [direct];
       for (const hops of ways) {
-        const bounds = doubted(passed(hops, family, network), bothDoubts(doubt, eni.doubt));
-        paths.push({ eni, subnet, family, hops, bounds });
+        const doubts = bothDoubts(doubt, eni.doubt);
+        const bounds = doubted(passed(hops, family, network), doubts);
+        const either = doubts || !bounds.must.empty ? undefined : passedEitherWay(hops, family, network);
+        paths.push({ eni, subnet, family, hops, bounds, either });
       }
     }
   };
@@ -85,6 +89,17 @@ export function passed(hops: readonly PathHop[], family: Family, network: Networ
     return !coversPackets(hop.bounds.must, intersectPackets(hop.bounds.may, left));
   });
   return { ...bounds, names: namesOf(open, decidersOf) };
+}
+
+function passedEitherWay(hops: readonly PathHop[], family: Family, network: Network): PacketSet | undefined {
+  const open = hops.find((hop) => hop.ways);
+  if (!open?.ways || hops.some((hop) => hop.bounds.may.empty)) return undefined;
+  const others = hops.filter((hop) => hop !== open).map((hop) => hop.bounds.must);
+  const everybody = publicPackets(family, network.ownPrefixes);
+  const sets = open.ways.map(({ must }) =>
+    others.reduce(intersectPackets, intersectPackets(everybody, must)),
+  );
+  return sets.some((set) => set.empty) ? undefined : sets[0];
 }
 
 function namesOf(hops: readonly PathHop[], of: (bounds: PathHop["bounds"]) => Names): Names {

@@ -60,15 +60,19 @@ export function gatewayHop(subnet: Subnet, network: Network): PathHop {
 }
 
 function routeHop(subnet: Subnet): PathHop {
-  const { bounds, causes } = internetRoute(subnet);
+  const { bounds, causes, ways } = internetRoute(subnet);
+  const leading = causes[0]?.says ?? "the route table is not known";
   return {
     kind: "route",
     name: subnet.name,
     bounds,
     setting: bounds.may.empty
       ? "no route leads to an internet gateway"
-      : (causes[0]?.says ?? "the route table is not known"),
+      : ways
+        ? `${leading}, except for ${ways.except.join(" and ")}`
+        : leading,
     causes,
+    ways: ways?.ways,
   };
 }
 
