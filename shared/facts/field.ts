@@ -28,7 +28,7 @@ export type Target =
 
 /** What people call it: the name of a resource, the id of what the program does not have. */
 export function targetName(target: Target): string {
-  return target.kind === "external" ? target.id : target.resource.name;
+  return target.kind === "declared" ? target.resource.name : target.id || '""';
 }
 
 type Expected = string | ((tree: Tree) => string);
@@ -250,7 +250,10 @@ export class Field implements Origin {
         .map((option) => this.targetsOf(option, fits).doubted(tree.names))
         .reduce((a, b) => a.and(b), List.of<Target>([]));
     }
-    if (tree instanceof Assumed) return this.targetsOf(tree.value, fits);
+    if (tree instanceof Assumed) {
+      // An empty default stands for an id that has to be given.
+      return tree.value === "" ? List.unknown(tree.names) : this.targetsOf(tree.value, fits);
+    }
     if (isTreeList(tree)) {
       return tree.map((one) => this.targetsOf(one, fits)).reduce((a, b) => a.and(b), List.of<Target>([]));
     }

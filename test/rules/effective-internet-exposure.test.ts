@@ -1,14 +1,18 @@
 import { effectiveInternetExposure } from "../../shared/rules/effective-internet-exposure";
 import {
   ACCELERATOR,
+  CACHE_CLUSTER,
   COMPUTE_ENVIRONMENT,
+  DB_INSTANCE,
   GATEWAY_ATTACHMENT,
   INSTANCE,
+  INTERFACE_ENDPOINT,
   INTERNET_GATEWAY,
   LAMBDA,
   LAUNCH_TEMPLATE,
   LISTENER,
   LOAD_BALANCER,
+  MOUNT_TARGET,
   ROUTE,
 } from "../../shared/vocabulary";
 import { CARRIERS_IN_REACH, CARRIERS_OUT_OF_REACH } from "./given/carrier-cases";
@@ -17,6 +21,7 @@ import {
   acl,
   allow,
   behind,
+  byDefault,
   deny,
   describeRule,
   group,
@@ -291,6 +296,18 @@ describeRule(effectiveInternetExposure, {
       given: [main, gate, open, openWay, web, attached("More", "eni-0123456789abcdef0", "Web")],
     },
 
+    ...[LOAD_BALANCER, INTERFACE_ENDPOINT, DB_INSTANCE, CACHE_CLUSTER, MOUNT_TARGET].map((service) => ({
+      name: `a ${service.kind} without an address, in a subnet that nobody knows`,
+      given: [
+        web,
+        behind(service, "Inside", {
+          groups: [ref("Web")],
+          subnets: [unresolved("Place")],
+          ...(service.kind === LOAD_BALANCER.kind && { publicAddress: false }),
+        }),
+      ],
+    })),
+
     ...CLUSTERS_OUT_OF_REACH,
     ...CARRIERS_OUT_OF_REACH,
   ],
@@ -411,6 +428,20 @@ describeRule(effectiveInternetExposure, {
         ...balancer,
       ],
       expect: [{ subject: "Front", family: 4, dependsOn: ["PeerCidr"] }],
+    },
+    {
+      name: "an instance with a group and a subnet that nobody knows",
+      given: [behind(INSTANCE, "Server", { groups: [unresolved("Groups")], subnets: [unresolved("Place")] })],
+      expect: [{ subject: "Server", families: [4, 6], dependsOn: ["Groups", "Place"] }],
+    },
+    {
+      name: "an instance whose group and subnet have empty defaults",
+      on: "cloudformation",
+      because: "Pulumi has no parameters",
+      given: [
+        behind(INSTANCE, "Server", { groups: [byDefault("Groups", "")], subnets: [byDefault("Place", "")] }),
+      ],
+      expect: [{ subject: "Server", families: [4, 6], dependsOn: ["Groups", "Place"] }],
     },
     ...CLUSTERS_PERHAPS_IN_REACH,
     {

@@ -1,4 +1,4 @@
-import { all, maybe, no, NO_NAMES, once, type Bounds, type Claim, type Names } from "../../facts";
+import { all, maybe, no, once, type Bounds, type Claim, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import type { Family, PacketSet } from "../../packets";
 import { BALANCER } from "../../vocabulary";
@@ -25,12 +25,7 @@ export function addressHop(
       causes: [],
     };
   }
-  const has =
-    family === 4
-      ? ipv4Address(eni, network)
-      : subnet
-        ? ipv6Address(eni, subnet)
-        : maybe(eni.subnets.rest ?? NO_NAMES);
+  const has = family === 4 ? ipv4Address(eni, network) : ipv6Address(eni, subnet);
   const text = family === 4 ? "public address" : "IPv6 address";
   return {
     kind: "address",
@@ -56,7 +51,9 @@ export function groupHop(eni: Interface, subnet: Subnet | undefined, network: Ne
       return groups().bounds;
     },
     get setting() {
-      return groups().bounds.may.empty ? "admits nothing" : "admits it";
+      const { bounds, known } = groups();
+      if (!known) return "is not known";
+      return bounds.may.empty ? "admits nothing" : "admits it";
     },
     causes: [],
   };
@@ -67,14 +64,19 @@ export function groupsOf(
   eni: Interface,
   subnet: Subnet | undefined,
   network: Network,
-): { readonly bounds: Bounds<PacketSet>; readonly name: string } {
+): {
+  readonly bounds: Bounds<PacketSet>;
+  readonly name: string;
+  /** Not only groups of which nobody knows more than their names. */
+  readonly known: boolean;
+} {
   const filters: Bounds<PacketSet>[] = [];
   const names: string[] = [];
   eni.groups.each((group, doubt) => {
     filters.push(doubted(ingressOf(group).bounds, doubt));
     names.push(group.name);
   });
-  if (eni.groups.rest) filters.push(gate(maybe(eni.groups.rest)));
+  const { rest } = eni.groups;
   const lacks = eni.lacksGroups;
   if (lacks.holds !== "no") {
     const standard = fallsToDefaultGroup(eni, network);
@@ -86,7 +88,12 @@ export function groupsOf(
       names.push(...found.map(({ name }) => name));
     }
   }
-  return { bounds: anyOf(...filters), name: names.join(" and ") || "no group" };
+  const known = filters.length > 0 || !rest;
+  if (rest) {
+    filters.push(gate(maybe(rest)));
+    names.push(...rest);
+  }
+  return { bounds: anyOf(...filters), name: names.join(" and ") || "no group", known };
 }
 
 /** Where AWS makes a group that admits no stranger (Amazon EMR Management Guide, EMR-managed security groups). */

@@ -1,4 +1,4 @@
-import { all, any, maybe, no, type Claim } from "../../facts";
+import { all, any, maybe, no, NO_NAMES, type Claim } from "../../facts";
 import type { Interface, Subnet } from "../../network/network";
 import { absent, ADDRESS_TYPE, presence, text } from "../../vocabulary";
 
@@ -26,15 +26,18 @@ const STORES: ReadonlySet<string> = new Set(["db-instance", "db-cluster"]);
  * Whether an interface has an IPv6 address there that a stranger can send to. No address is translated: one from the
  * subnet's block is as public as any other. Balancers have one only if they are dual-stack, and an internal one
  * refuses what comes through an internet gateway (Elastic Load Balancing API, `ipv6.deny_all_igw_traffic`).
+ * @param subnet absent: nobody knows it
  */
-export function ipv6Address(eni: Interface, subnet: Subnet): Claim {
-  const block = subnet.ipv6;
+export function ipv6Address(eni: Interface, subnet: Subnet | undefined): Claim {
+  const unknown = maybe(eni.subnets.rest ?? NO_NAMES);
+  const block = subnet?.ipv6 ?? unknown;
   if (block.holds === "no") return block;
-  return all(block, ownAddress(eni, subnet));
+  return all(block, ownAddress(eni, subnet?.autoIpv6.is(true) ?? unknown));
 }
 
-function ownAddress(eni: Interface, subnet: Subnet): Claim {
-  if (MACHINES.has(eni.kind)) return any(subnet.autoIpv6.is(true), OWN.read(eni.root));
+/** @param given whether the subnet gives one */
+function ownAddress(eni: Interface, given: Claim): Claim {
+  if (MACHINES.has(eni.kind)) return any(given, OWN.read(eni.root));
   if (eni.kind === "load-balancer") {
     const dual = ADDRESS_TYPE.read(eni.root).satisfies((type) => type.startsWith("dualstack"));
     return all(dual, eni.publicAddress);
