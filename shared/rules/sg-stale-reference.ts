@@ -1,21 +1,29 @@
-import { forbidLines } from "../judges";
-import { egressOf, ingressOf, namesStrangeGroup, TRAIT, type GroupFilter } from "../semantics";
+import { forbid, forbidLines } from "../judges";
+import {
+  egressOf,
+  ingressOf,
+  isCarriedElsewhere,
+  namesStrangeGroup,
+  TRAIT,
+  type GroupFilter,
+} from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { eitherWay } from "./signs";
 import { listed, sourceNames } from "./telling/lines";
+import { told } from "./telling/told";
 
 export const sgStaleReference = defineRule({
   id: "sg-stale-reference",
-  title: "A line names a group that it cannot reach",
+  title: "A group is named in a VPC that it is not in",
   severity: "medium",
   recommended: "warning",
-  rationale: "The line admits nothing, so what was meant to work does not, and nobody sees why.",
-  condition: "A line names a group of another VPC that no peering of the program joins with its own.",
-  remediation: "Name a group of the same VPC, or peer the two VPCs",
+  rationale:
+    "A line with such a group admits nothing, so what was meant to work does not, and nobody sees why; what should carry such a group is not made.",
+  condition:
+    "A line names a group of another VPC that no peering of the program joins with its own, or something in a VPC of the program carries a group of another one, or of none.",
+  remediation: "Name a group of the same VPC; for a line, peering the two VPCs helps as well",
   references: ["https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html"],
   over: groups,
-  signs: eitherWay(TRAIT.group),
   judge(group, { network }) {
     const ask = (filter: GroupFilter) =>
       forbidLines(filter, {
@@ -28,6 +36,20 @@ export const sgStaleReference = defineRule({
           why: `${listed(sourceNames(lines))} is in a VPC that is not peered with the one of ${group.name} in this program.`,
         }),
       });
-    return [ask(ingressOf(group)), ask(egressOf(group))];
+    const carried = isCarriedElsewhere(group, network);
+    const who = carried.causes[0]?.at.resource.name ?? "what carries it";
+    const place = carried.causes[0]?.says ?? "in another VPC";
+    return [
+      ask(ingressOf(group)),
+      ask(egressOf(group)),
+      forbid(
+        carried,
+        told({
+          so: `${group.name} is on ${who}, which is in another VPC`,
+          perhaps: `${group.name} may be on ${who}, which is in another VPC`,
+          why: `${who} is ${place} and ${group.name} is not. EC2 refuses an interface whose groups are in another VPC than its subnet.`,
+        }),
+      ),
+    ];
   },
 });

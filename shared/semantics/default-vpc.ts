@@ -56,7 +56,7 @@ function candidate({ kind, resource, name }: Subject, lacks: Claim): Candidate {
 }
 
 /** Whether a group names no VPC. */
-function lacksVpc(group: Group): Claim {
+export function lacksVpc(group: Group): Claim {
   return !isWritten(group) || group.isDefault ? no() : not(NAMED_VPC.read(group.root));
 }
 

@@ -58,6 +58,7 @@ export * from "./groups/same-vpc";
 export * from "./groups/some-peer";
 export * from "./groups/sources";
 export * from "./groups/stale-reference";
+export * from "./groups/strange-carriers";
 export * from "./groups/stripped-egress";
 export * from "./groups/tiers";
 export * from "./groups/transit-references";

@@ -1,6 +1,7 @@
 import { sgStaleReference } from "../../shared/rules/sg-stale-reference";
-import { GROUP_VPC_ASSOCIATION, PEERING } from "../../shared/vocabulary";
+import { GROUP_VPC_ASSOCIATION, INSTANCE, PEERING } from "../../shared/vocabulary";
 import {
+  behind,
   describeRule,
   group,
   groupRef,
@@ -9,15 +10,20 @@ import {
   ref,
   resource,
   self,
+  subnet,
   tcp,
   unresolved,
   vpc,
+  type Fact,
 } from "./describe-rule";
 
 const NETS = [vpc("net"), vpc("other")];
 const app = group("app", { vpc: ref("other") });
 const line = tcp(80).from(groupRef("app"));
 const web = group("web", { vpc: ref("net"), ingress: [line] });
+const place = subnet("place", { vpc: ref("net") });
+const box = (groupOf: Fact) => behind(INSTANCE, "box", { groups: [groupOf], subnets: [ref("place")] });
+const carried = box(ref("web", "GroupId"));
 
 describeRule(sgStaleReference, {
   valid: [
@@ -45,6 +51,24 @@ describeRule(sgStaleReference, {
       given: [...NETS, group("web", { vpc: ref("net"), ingress: [tcp(80).from("sg-0123456789abcdef0")] })],
     },
     {
+      name: "on an instance in its VPC",
+      given: [...NETS, place, group("web", { vpc: ref("net") }), carried],
+    },
+    {
+      name: "on an instance in a VPC that it is associated with",
+      given: [
+        ...NETS,
+        place,
+        group("web", { vpc: ref("other") }),
+        carried,
+        resource(GROUP_VPC_ASSOCIATION, "both", { group: ref("web", "GroupId"), vpc: ref("net") }),
+      ],
+    },
+    {
+      name: "without a VPC, on an instance in a VPC from outside",
+      given: [subnet("place", { vpc: unresolved("Net") }), group("web"), carried],
+    },
+    {
       name: "VPCs from outside",
       given: [
         group("app", { vpc: unresolved("A") }),
@@ -53,6 +77,16 @@ describeRule(sgStaleReference, {
     },
   ],
   invalid: [
+    {
+      name: "without a VPC, on an instance in a VPC of the program",
+      given: [...NETS, place, group("web"), carried],
+      expect: [{ subject: "web", title: "web is on box, which is in another VPC", why: /box is in net/ }],
+    },
+    {
+      name: "on an instance in another VPC",
+      given: [...NETS, place, group("web", { vpc: ref("other") }), carried],
+      expect: [{ subject: "web" }],
+    },
     {
       name: "a group of another VPC",
       given: [...NETS, app, web],
@@ -78,6 +112,11 @@ describeRule(sgStaleReference, {
     },
   ],
   undetermined: [
+    {
+      name: "an instance in another VPC that may carry it",
+      given: [...NETS, place, group("web"), box(maybe("Guarded", ref("web", "GroupId")))],
+      expect: [{ subject: "web", dependsOn: ["Guarded"] }],
+    },
     {
       name: "a peering under a condition",
       given: [

@@ -13,7 +13,8 @@ interface Joined {
   readonly vpcs: ReadonlyMap<string, readonly GroupVpc[]>;
 }
 
-interface GroupVpc {
+/** A VPC that a group is in, or may be. */
+export interface GroupVpc {
   readonly id: string;
   readonly doubt: Names | undefined;
 }
@@ -47,6 +48,11 @@ function collect(network: Network): Joined {
     });
   }
   return { open, vpcs };
+}
+
+/** The VPCs of a group that the program makes; `undefined`: nobody knows. */
+export function groupVpcs({ id }: Group, network: Network): readonly GroupVpc[] | undefined {
+  return joinedIn(network).vpcs.get(id);
 }
 
 function idOf(target: Target): string {

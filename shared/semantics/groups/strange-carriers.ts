@@ -1,0 +1,35 @@
+import { any, bothDoubts, ifThere, no, not, yes, type Claim, type Resource } from "../../facts";
+import type { Group, Interface, Network } from "../../network/network";
+import { isOfType, VPC } from "../../vocabulary";
+import { lacksVpc } from "../default-vpc";
+import { carriersOf, launchedWith } from "../paths/attachments";
+import { groupVpcs, type GroupVpc } from "./stale-reference";
+
+/**
+ * Whether something that carries a group lies in a VPC in which the group is not: EC2 refuses it. A group without a VPC is in
+ * the default one, which is none that the program makes.
+ */
+export function isCarriedElsewhere(group: Group, network: Network): Claim {
+  const own = groupVpcs(group, network) ?? (lacksVpc(group).holds === "yes" ? [] : undefined);
+  if (!own) return no();
+  const carriers = [...carriersOf(group, network), ...launchedWith(group, network)];
+  return any(no(), ...carriers.map(({ eni, doubt }) => ifThere(isElsewhere(eni, own), doubt)));
+}
+
+function isElsewhere(eni: Interface, own: readonly GroupVpc[]): Claim {
+  const claims: Claim[] = [];
+  eni.subnets.each((subnet, doubt) => {
+    subnet.vpc.each((target, more) => {
+      if (target.kind === "external" || !isOfType(target.resource, VPC)) return;
+      const claim = isOutside(target.resource, eni, own);
+      claims.push(ifThere(claim, bothDoubts(doubt, more)));
+    });
+  });
+  return any(no(), ...claims);
+}
+
+function isOutside(vpc: Resource, { resource }: Interface, own: readonly GroupVpc[]): Claim {
+  const inside = own.filter(({ id }) => id === vpc.id).map(({ doubt }) => ifThere(yes(), doubt));
+  const outside = not(any(no(), ...inside));
+  return { ...outside, causes: [{ at: { resource, path: [] }, says: `in ${vpc.name}` }] };
+}
