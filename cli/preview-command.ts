@@ -18,7 +18,7 @@ export interface PreviewOptions extends PrintOptions, Pick<JudgeOptions, "config
 /** Runs a Pulumi program without CLI, credentials or state, and judges what it registers. @returns the exit status */
 export async function previewCommand(folder: string, options: PreviewOptions): Promise<number> {
   const { format, files } = outputsOf(options);
-  const loaded = settingsOf(options);
+  const loaded = settingsOf(options, true, folder);
   const preview = await run(folder, options);
   const diagnostics = new Diagnostics();
   const file = relative(process.cwd(), resolve(folder)) || ".";

@@ -57,7 +57,7 @@ ${STATUSES}`,
       root
         .command("preview")
         .description("run a Pulumi program for Node, without CLI, credentials or state, and judge it")
-        .argument("[folder]", "where its Pulumi.yaml is", "."),
+        .argument("[folder]", "where its Pulumi.yaml is; portcullis.yaml is looked for from there", "."),
     )
       .option("-s, --stack <name>", "the stack whose configuration holds; default: the only one, or dev")
       .option("--stack-config <key=value>", "a value of its configuration; several times", collect),

@@ -60,14 +60,19 @@ function acknowledged(report: Report, inputs: Inputs, rules: LoadedConfig["rules
   return all.applyTo(report, ({ resource }) => resource.path ?? "", ids).report;
 }
 
-/** @throws ToolError with every error of the configuration */
+/**
+ * @param program where to look for a file from, before the working directory
+ * @throws ToolError with every error of the configuration
+ */
 export function settingsOf(
   { config: file, preset = [] }: Pick<JudgeOptions, "config" | "preset">,
   readsBaseline = true,
+  program?: string,
 ): LoadedConfig {
   const loaded = loadConfig({
     rules: bundledRules,
     readsBaseline,
+    ...(program !== undefined && { program }),
     ...(file !== undefined && { file }),
     ...(preset.length > 0 && { overrides: { extends: preset } }),
   });

@@ -6,7 +6,7 @@ import { rules as bundledRules } from "../shared/rules";
 import type { Rule, RuleLevel } from "../shared/rules/rule";
 import { VERSION } from "../shared/version";
 import type { ConfiguredPolicies } from "./engine-config";
-import { declaredAs, policyOverrides, type Overrides } from "./policy-config";
+import { declaredAs, keysOfNobody, policyOverrides, type Overrides } from "./policy-config";
 import { dryRun, projectFolders } from "./project-folders";
 import { REMEDIES, type Remedy } from "./remedies";
 import { Session } from "./session";
@@ -64,7 +64,8 @@ export function openSession(options: PackOptions, names: "ours" | "mixed"): Open
     config() {
       if (first.failed) throw first.error;
       const said = policyOverrides(rules, declared, configured, names);
-      return said === undefined ? first.value : load(options, said);
+      const loaded = said === undefined ? first.value : load(options, said);
+      return { ...loaded, errors: [...loaded.errors, ...keysOfNobody(configured)] };
     },
     judge(resources, whole, config) {
       const diagnostics = new Diagnostics();

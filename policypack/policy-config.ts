@@ -1,3 +1,5 @@
+import type { ConfigError } from "../shared/config/config-error";
+import { nearest } from "../shared/facts";
 import type { Rule, RuleLevel } from "../shared/rules/rule";
 import type { ConfiguredPolicies, ConfiguredPolicy } from "./engine-config";
 import { CONFIG_ERROR, INTERNAL_ERROR, UNREADABLE_INPUT } from "./violation";
@@ -32,6 +34,33 @@ const NO_RULES: ReadonlySet<string> = new Set([
   CONFIG_ERROR,
   UNREADABLE_INPUT,
 ]);
+
+/** What the pack itself takes, besides a level. */
+const OWN_KEYS: readonly string[] = ["presets"];
+
+/**
+ * Keys of policies that are no rules, which nothing reads. The engine passes them on: the schema that a pack may send
+ * it cannot forbid any.
+ */
+export function keysOfNobody(configured: ConfiguredPolicies): readonly ConfigError[] {
+  return [...NO_RULES].flatMap((name) => {
+    const known = name === EVALUATION ? OWN_KEYS : [];
+    const keys = Object.keys(configured.get(name)?.properties ?? {});
+    return keys
+      .filter((key) => !known.includes(key))
+      .map((key) => ({
+        message: `no key of ${name} is called ${key.slice(0, 100)}`,
+        help: helpFor(name, key),
+      }));
+  });
+}
+
+function helpFor(name: string, key: string): string {
+  const near = nearest(key, OWN_KEYS);
+  if (name === EVALUATION)
+    return near === undefined ? `it takes ${OWN_KEYS.join(", ")}` : `did you mean ${near}?`;
+  return near === undefined ? "it takes enforcementLevel alone" : `write "${EVALUATION}": { "${near}": ... }`;
+}
 
 /** Settings spelt as in `portcullis.yaml`. */
 export interface Overrides {

@@ -20,8 +20,10 @@ export interface ConfigStart {
   readonly rules: readonly Rule[];
   /** Rules that the host's program hands in. */
   readonly ownRules?: readonly unknown[];
-  /** Where to look for a file from, upward. Default: the working directory. */
+  /** What paths are relative to, as people write and are shown them. Default: the working directory. */
   readonly cwd?: string;
+  /** Where to look for a file from, upward, before `cwd`. */
+  readonly program?: string;
   /** The file to read instead of looking for one. */
   readonly file?: string;
   /** What the host or the command line sets, spelt like a file; wins over files, and its presets replace theirs. */
@@ -64,7 +66,7 @@ interface Document {
 export function loadConfig(start: ConfigStart): LoadedConfig {
   const cwd = resolve(start.cwd ?? ".");
   const reading: Reading = { cwd, errors: [], files: [], documents: [] };
-  const file = start.file === undefined ? findConfig(cwd, reading) : resolve(cwd, start.file);
+  const file = start.file === undefined ? findConfig(start, reading) : resolve(cwd, start.file);
   if (file !== undefined) readLayer(file, [], reading);
   if (start.overrides !== undefined) addOverrides(start.overrides, reading);
   const { errors, files, documents } = reading;
@@ -149,9 +151,15 @@ function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The configuration of a folder or of the nearest one above it. */
-function findConfig(cwd: string, { errors }: Reading): string | undefined {
-  for (let folder = cwd; ; folder = dirname(folder)) {
+/** The configuration of the program's folder or of the nearest one above it, or else that of where we work. */
+function findConfig({ program }: ConfigStart, { cwd, errors }: Reading): string | undefined {
+  return (
+    (program === undefined ? undefined : findAbove(resolve(cwd, program), errors)) ?? findAbove(cwd, errors)
+  );
+}
+
+function findAbove(start: string, errors: ConfigError[]): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
     const here = CONFIG_FILES.filter((name) => isFile(join(folder, name)));
     if (here.length > 1) {
       errors.push({ message: `${here.join(" and ")} are both in ${folder}`, help: "keep one of them" });

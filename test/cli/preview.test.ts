@@ -60,6 +60,28 @@ describe("portcullis preview", function () {
     return "app";
   }
 
+  it("takes the configuration of the program's folder, or of one above it", async () => {
+    const source = `const aws = require("@pulumi/aws");
+new aws.ec2.SecurityGroup("open", { description: "open", ingress: [
+  { protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"], description: "all" },
+] });`;
+    program(source);
+    const of = async (...args: string[]) => (await folder.run("preview", "app", ...args)).status;
+    assert.equal(await of(), 1);
+    folder.write({
+      "portcullis.yaml": "rules: { nothing: off }",
+      "app/portcullis.yaml": "severities: { critical: note, high: note }",
+      "loud.yaml": "extends: recommended",
+    });
+    assert.equal(await of(), 0);
+    assert.equal(await of("--config", "loud.yaml"), 1);
+    folder.write({ "app/portcullis.yaml": "extends: ./none.yaml" });
+    const { status, stderr } = await folder.run("preview", "app");
+    assert.equal(status, 2);
+    assert.match(stderr, /app\/none\.yaml cannot be read/);
+    assert.match(stderr, /app\/portcullis\.yaml:1/);
+  });
+
   it("says which component it cannot look into", async () => {
     const remote = `const pulumi = require("@pulumi/pulumi");
 new pulumi.ComponentResource("awsx:ec2:Vpc", "net", {}, {}, true);`;

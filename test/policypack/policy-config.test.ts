@@ -3,7 +3,7 @@ import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { onConfigure, type ConfiguredPolicies, type ConfiguredPolicy } from "../../policypack/engine-config";
-import { policyOverrides, type Declared } from "../../policypack/policy-config";
+import { keysOfNobody, policyOverrides, type Declared } from "../../policypack/policy-config";
 import { defineRule, type Rule } from "../../shared/rules/rule";
 
 function rule(id: string): Rule {
@@ -88,6 +88,25 @@ describe("Pulumi's policy configuration", () => {
       extends: ["strict"],
       rules: {},
     });
+  });
+
+  it("refuses a key of the pack itself that nothing reads", () => {
+    const refused = (name: string, properties: Record<string, unknown>) =>
+      keysOfNobody(sent({ [name]: { properties } })).map(({ message, help }) => [message, help]);
+    assert.deepEqual(refused("portcullis", { preset: "strict" }), [
+      ["no key of portcullis is called preset", "did you mean presets?"],
+    ]);
+    assert.deepEqual(refused("portcullis", { rules: {}, presets: ["strict"] }), [
+      ["no key of portcullis is called rules", "it takes presets"],
+    ]);
+    assert.deepEqual(refused("portcullis-collect", { presets: ["strict"] }), [
+      ["no key of portcullis-collect is called presets", 'write "portcullis": { "presets": ... }'],
+    ]);
+    assert.deepEqual(refused("all", { widestIpv4: 20 }), [
+      ["no key of all is called widestIpv4", "it takes enforcementLevel alone"],
+    ]);
+    assert.deepEqual(refused("loud", { port: 1 }), []);
+    assert.deepEqual(keysOfNobody(sent({ portcullis: { properties: { presets: ["strict"] } } })), []);
   });
 
   it("passes on what no rule is called, for the check of the configuration to refuse", () => {

@@ -183,6 +183,12 @@ new aws.vpc.SecurityGroupIngressRule("app-ssh", {
       misspelt.output,
       /no rule is called sg-ingress-ssh-opn[^]*did you mean sg-ingress-ssh-open\?/,
     );
+    const key = withConfig({ portcullis: { enforcementLevel: "mandatory", preset: ["strict"] } });
+    assert.notEqual(key.status, 0);
+    assert.match(key.output, /no key of portcullis is called preset[^]*did you mean presets\?/);
+    const strict = withConfig({ portcullis: { enforcementLevel: "mandatory", presets: ["strict"] } });
+    assert.match(strict.output, / securityhub-enabled /);
+    assert.doesNotMatch(strict.output, /policy configuration:/);
   });
 
   it("reads what another stack holds", () => {
