@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 
-import { CONFIG_FILES } from "../shared/config/load-config";
+import { CONFIG_FILES } from "../shared/config/find-config";
 import { print, writeWhole } from "./output";
 import { ToolError } from "./tool-error";
 
@@ -11,7 +11,7 @@ const SCHEMA = "./node_modules/portcullis/schemas/config.schema.json";
 const CONTENT = `# yaml-language-server: $schema=${SCHEMA}
 # What Portcullis blocks, and what is meant. portcullis rules lists the rules, portcullis explain RULE tells one.
 
-extends: recommended # or strict, cis-aws-5.0, pci-dss-4.0.1, ./another-file.yaml; several as a list
+extends: recommended # or strict, cis-aws-5.0, pci-dss-4.0.1, ./another-file.yaml, @acme/a-package; several as a list
 
 # rules:
 #   default-sg-has-rules: off

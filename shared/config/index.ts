@@ -12,6 +12,7 @@ export { configErrorText, type ConfigError } from "./config-error";
 export { DEFAULT_CONFIG } from "./default-config";
 export { intentOf } from "./intent";
 export { resolveLevels, type RuleLevels } from "./levels";
-export { CONFIG_FILES, loadConfig, type ConfigStart, type LoadedConfig } from "./load-config";
+export { CONFIG_FILES } from "./find-config";
+export { loadConfig, type ConfigStart, type LoadedConfig } from "./load-config";
 export { isPreset, PRESETS } from "./presets";
 export { publishedSchema } from "./schema";

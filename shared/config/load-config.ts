@@ -1,5 +1,4 @@
-import { existsSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 
 import { parseBaseline, type Baseline } from "../report/baseline";
 import type { Rule } from "../rules/rule";
@@ -7,10 +6,12 @@ import type { Config } from "./config";
 import type { ConfigError } from "./config-error";
 import type * as ConfigFile from "./config-file";
 import { unknownRules } from "./exception-rules";
+import { extendedFile } from "./extended-file";
+import { findConfig } from "./find-config";
 import { listOf, mergeLayers, type ConfigValue, type Layer } from "./merge-layers";
-import { nearest, readText } from "../facts";
+import { readText } from "../facts";
 import { checkRules, loadRuleFile, sharedIds } from "./own-rules";
-import { isPreset, PRESETS } from "./presets";
+import { isPreset } from "./presets";
 import { reasonOf } from "./reason-of";
 import { configSchema, type Schema } from "./schema";
 import { validate } from "./validate";
@@ -45,10 +46,10 @@ export interface LoadedConfig {
   readonly baselineFile?: string;
 }
 
-export const CONFIG_FILES = ["portcullis.yaml", "portcullis.yml", "portcullis.json"] as const;
-
 interface Reading {
   readonly cwd: string;
+  /** Where the project's own file is: a shared one may be read from a package, but nothing is written there. */
+  readonly home: string;
   readonly errors: ConfigError[];
   readonly files: string[];
   readonly documents: Document[];
@@ -65,11 +66,13 @@ interface Document {
 /** Finds, reads and checks everything that sets what the tool does. Never throws for what people wrote. */
 export function loadConfig(start: ConfigStart): LoadedConfig {
   const cwd = resolve(start.cwd ?? ".");
-  const reading: Reading = { cwd, errors: [], files: [], documents: [] };
-  const file = start.file === undefined ? findConfig(start, reading) : resolve(cwd, start.file);
+  const errors: ConfigError[] = [];
+  const file = start.file === undefined ? findConfig(start.program, cwd, errors) : resolve(cwd, start.file);
+  const home = file === undefined ? cwd : dirname(file);
+  const reading: Reading = { cwd, home, errors, files: [], documents: [] };
   if (file !== undefined) readLayer(file, [], reading);
   if (start.overrides !== undefined) addOverrides(start.overrides, reading);
-  const { errors, files, documents } = reading;
+  const { files, documents } = reading;
   const rules = [...start.rules, ...ownRules(start.ownRules ?? [], reading)];
   // Two rules of one id would be one setting for both.
   errors.push(...sharedIds(rules));
@@ -79,7 +82,7 @@ export function loadConfig(start: ConfigStart): LoadedConfig {
   const merged = errors.length > 0 ? mergeLayers([]) : mergeLayers(layers);
   const presets = merged.presets.length > 0 ? merged.presets : ["recommended"];
   const named = layers.filter((layer) => layer.value.baseline !== undefined).at(-1);
-  const baselineFile = named?.resolve(named.value.baseline ?? "");
+  const baselineFile = named?.output(named.value.baseline ?? "");
   const baseline =
     errors.length > 0 || start.readsBaseline === false
       ? undefined
@@ -151,28 +154,6 @@ function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The configuration of the program's folder or of the nearest one above it, or else that of where we work. */
-function findConfig({ program }: ConfigStart, { cwd, errors }: Reading): string | undefined {
-  return (
-    (program === undefined ? undefined : findAbove(resolve(cwd, program), errors)) ?? findAbove(cwd, errors)
-  );
-}
-
-function findAbove(start: string, errors: ConfigError[]): string | undefined {
-  for (let folder = start; ; folder = dirname(folder)) {
-    const here = CONFIG_FILES.filter((name) => isFile(join(folder, name)));
-    if (here.length > 1) {
-      errors.push({ message: `${here.join(" and ")} are both in ${folder}`, help: "keep one of them" });
-    }
-    if (here[0] !== undefined) return join(folder, here[0]);
-    if (dirname(folder) === folder) return undefined;
-  }
-}
-
-function isFile(path: string): boolean {
-  return existsSync(path) && statSync(path).isFile();
-}
-
 interface Naming {
   readonly file: string;
   readonly at?: Omit<ConfigError, "message">;
@@ -217,14 +198,20 @@ function readLayer(file: string, chain: readonly string[], reading: Reading, fro
   const presets: string[] = [];
   extendsOf(value).forEach((name, i) => {
     const at = place(Array.isArray(memberOf(value, "extends")) ? ["extends", i] : ["extends"], false);
-    if (isPreset(name)) presets.push(name);
-    else if (isPath(name)) {
-      readLayer(resolve(dirname(file), name), [...chain, file], reading, { file: shown, at });
-    } else errors.push({ ...noPreset(name), ...at });
+    const found = isPreset(name) ? undefined : extendedFile(name, dirname(file));
+    if (found === undefined) presets.push(name);
+    else if (typeof found === "string") readLayer(found, [...chain, file], reading, { file: shown, at });
+    else errors.push({ ...found, ...at });
   });
   documents.push({
     value,
-    layer: { presets, file: shown, resolve: (path) => resolve(dirname(file), path), locate: parsed.locate },
+    layer: {
+      presets,
+      file: shown,
+      resolve: (path) => resolve(dirname(file), path),
+      output: (path) => resolve(reading.home, path),
+      locate: parsed.locate,
+    },
     place,
   });
 }
@@ -232,9 +219,10 @@ function readLayer(file: string, chain: readonly string[], reading: Reading, fro
 function addOverrides(overrides: unknown, reading: Reading): void {
   const presets: string[] = [];
   for (const name of extendsOf(overrides)) {
-    if (isPreset(name)) presets.push(name);
-    else if (isPath(name)) readLayer(resolve(reading.cwd, name), [], reading);
-    else reading.errors.push(noPreset(name));
+    const found = isPreset(name) ? undefined : extendedFile(name, reading.cwd);
+    if (found === undefined) presets.push(name);
+    else if (typeof found === "string") readLayer(found, [], reading);
+    else reading.errors.push(found);
   }
   reading.documents.push({
     value: overrides,
@@ -242,6 +230,7 @@ function addOverrides(overrides: unknown, reading: Reading): void {
       presets,
       replacesPresets: presets.length > 0,
       resolve: (path) => resolve(reading.cwd, path),
+      output: (path) => resolve(reading.cwd, path),
     },
     place: () => ({}),
   });
@@ -263,21 +252,6 @@ function memberOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null
     ? Object.entries(value).find(([name]) => name === key)?.[1]
     : undefined;
-}
-
-function isPath(name: string): boolean {
-  return isAbsolute(name) || /^\.{1,2}[/\\]/.test(name) || /\.(ya?ml|json)$/.test(name);
-}
-
-function noPreset(name: string): Pick<ConfigError, "message" | "help"> {
-  const near = nearest(name, PRESETS);
-  return {
-    message: `no preset is called ${name.slice(0, 100)}`,
-    help:
-      near === undefined
-        ? `presets are ${PRESETS.join(", ")}; a file starts with ./`
-        : `did you mean ${near}?`,
-  };
 }
 
 function readBaseline(

@@ -25,7 +25,10 @@ export interface Layer {
   readonly replacesPresets?: boolean;
   /** As people are shown it. */
   readonly file?: string;
+  /** What is read: from the file that names it. */
   readonly resolve: (path: string) => string;
+  /** What is written: from the project's own file. */
+  readonly output: (path: string) => string;
   readonly locate?: (path: Path, atKey: boolean) => Place;
 }
 
@@ -165,10 +168,10 @@ function placeOf(layer: Layer, path: Path) {
   return { location: { file: layer.file, line, column } };
 }
 
-function mergeReports(before: readonly ReportFile[], { value, resolve }: Layer): readonly ReportFile[] {
+function mergeReports(before: readonly ReportFile[], { value, output }: Layer): readonly ReportFile[] {
   const own = REPORT_FORMATS.flatMap((format) => {
     const path = value.reports?.[format];
-    return path === undefined ? [] : [{ format, path: resolve(path) }];
+    return path === undefined ? [] : [{ format, path: output(path) }];
   });
   return [...before.filter((old) => !own.some((one) => one.format === old.format)), ...own];
 }

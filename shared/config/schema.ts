@@ -102,7 +102,7 @@ export function configSchema(rules: readonly Configured[]): Schema {
     $schema: TEXT,
     extends: {
       ...oneOrMore(TEXT),
-      description: `Presets (${PRESETS.join(", ")}) and files (./team.yaml).`,
+      description: `Presets (${PRESETS.join(", ")}), files (./team.yaml), and packages that hold a portcullis.yaml or another file (@acme/policy, @acme/policy/pci.yaml).`,
     },
     ownRules: {
       ...oneOrMore(TEXT, "a path, or a list"),
@@ -164,9 +164,12 @@ export function configSchema(rules: readonly Configured[]): Schema {
       description: "Public prefixes of your own: they are not the internet.",
     },
     exceptions: { type: "array", items: EXCEPTION, expected: "a list" },
-    baseline: { ...TEXT, description: "The file that `portcullis baseline` writes." },
+    baseline: {
+      ...TEXT,
+      description: "The file that `portcullis baseline` writes; its path starts at the project's own file.",
+    },
     reports: object(
-      "Report files to write, by format.",
+      "Report files to write, by format; paths start at the project's own file.",
       Object.fromEntries(REPORT_FORMATS.map((format) => [format, { ...TEXT, expected: "a path" }])),
     ),
   });

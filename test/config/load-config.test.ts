@@ -189,6 +189,66 @@ reports: { sarif: out/a.sarif }
     }
   });
 
+  it("takes files of packages, as Node finds them from the file that extends them", () => {
+    const { config, errors } = load(
+      {
+        "app/portcullis.yaml": "extends: ['@acme/policy', '@acme/policy/more/pci.yaml', plain]",
+        "node_modules/@acme/policy/portcullis.yaml": "extends: inner\nflowLogs: external",
+        "node_modules/@acme/policy/more/pci.yaml": "extends: pci-dss-4.0.1",
+        "node_modules/@acme/policy/node_modules/inner/portcullis.json": '{ "undetermined": "error" }',
+        "node_modules/plain/portcullis.yml": "parameterDefaults: unknown",
+      },
+      { program: "app" },
+    );
+    assert.deepEqual(errors, []);
+    assert.deepEqual(
+      [config.flowLogs, config.undetermined, config.presets, config.parameterDefaults],
+      ["external", "error", ["pci-dss-4.0.1"], "unknown"],
+    );
+    assert.deepEqual(config.files, [
+      "app/portcullis.yaml",
+      "node_modules/@acme/policy/portcullis.yaml",
+      "node_modules/@acme/policy/node_modules/inner/portcullis.json",
+      "node_modules/@acme/policy/more/pci.yaml",
+      "node_modules/plain/portcullis.yml",
+    ]);
+  });
+
+  it("prefers a file beside to one of a package", () => {
+    const { config } = load({
+      "portcullis.yaml": "extends: team/base.yaml",
+      "team/base.yaml": "flowLogs: external",
+      "node_modules/team/base.yaml": "undetermined: error",
+    });
+    assert.deepEqual([config.flowLogs, config.undetermined], ["external", "lower"]);
+  });
+
+  it("says what it misses of a package, and that it reads no URL", () => {
+    load({ "node_modules/empty/package.json": "{}" });
+    assert.deepEqual(
+      errorsOf("extends: ['@acme/policy', empty, empty/x.yaml, none/x.yaml, 'https://acme.com/x.yaml']"),
+      [
+        "portcullis.yaml:1:11: the package @acme/policy is not installed - npm install --save-dev @acme/policy",
+        "portcullis.yaml:1:27: the package empty has no portcullis.yaml - name a file of it, as in empty/team.yaml",
+        "portcullis.yaml:1:34: node_modules/empty/x.yaml cannot be read: it does not exist - check the path",
+        "portcullis.yaml:1:48: none/x.yaml cannot be read: it does not exist - check the path",
+        "portcullis.yaml:1:61: https://acme.com/x.yaml is a URL, and none is read - install it as a package and extend that, or keep a copy",
+      ],
+    );
+  });
+
+  it("writes what a shared file names where the project's own file is", () => {
+    const { config, baselineFile } = load(
+      {
+        "app/portcullis.yaml": "extends: shared",
+        "node_modules/shared/portcullis.yaml": "baseline: old.json\nreports: { sarif: out/a.sarif }",
+      },
+      { program: "app", readsBaseline: false },
+    );
+    assert.equal(config.reports[0]?.path, join(folder, "app/out/a.sarif"));
+    assert.equal(baselineFile, join(folder, "app/old.json"));
+  });
+
   it("lets a file speak after those it extends, and adds up their lists", () => {
     const { config, errors, files } = load({
       "portcullis.yaml": `
@@ -213,7 +273,7 @@ reports: { json: out.json }`,
       parameters: { adminPorts: [22] },
     });
     assert.deepEqual(config.ownPrefixes, ["203.0.113.0/24", "198.51.100.0/24"]);
-    assert.equal(config.reports[0]?.path, join(folder, "team/out.json"));
+    assert.equal(config.reports[0]?.path, join(folder, "out.json"));
     assert.deepEqual(
       files.map((file) => file.slice(folder.length + 1)),
       ["portcullis.yaml", "team/base.yaml", "team/more.json"],
@@ -241,7 +301,7 @@ quotas: { rulesPerGroup: many }
         "portcullis.yaml:5:22: rules.sg-ingress-admin-port-open.adminPorts[1] is 70000, not a number from 0 to 65535",
         "portcullis.yaml:6:5: no key is called adminPort - did you mean adminPorts?",
         "portcullis.yaml:7:11: no preset is called recomended - did you mean recommended?",
-        `portcullis.yaml:7:23: no preset is called pci - presets are ${PRESET_LIST}; a file starts with ./`,
+        `portcullis.yaml:7:23: no preset is called pci - presets are ${PRESET_LIST}; a file starts with ./, and no package of that name is installed`,
         "portcullis.yaml:7:28: none.yaml cannot be read: it does not exist - check the path",
         "portcullis.yaml:8:1: no key is called flowlogs - did you mean flowLogs?",
         'portcullis.yaml:10:14: allow[0].sources is "10.0.0.0/33", not internet or a prefix like 10.0.0.0/8, or a list',
@@ -311,14 +371,14 @@ quotas: { rulesPerGroup: many }
     assert.match(config.exceptions[0]?.malformed ?? "", /expires that is not a text/);
   });
 
-  it("reads the baseline it names, from where it is named", () => {
+  it("reads the baseline it names, from the folder of the project's own file", () => {
     const { config, errors } = load({
       "portcullis.yaml": "extends: ./team/base.yaml",
       "team/base.yaml": "baseline: old.json",
-      "team/old.json": baselineText(baselineOf(reportOf([SSH_OPEN]), "")),
+      "old.json": baselineText(baselineOf(reportOf([SSH_OPEN]), "")),
     });
     assert.deepEqual(errors, []);
-    assert.equal(config.baseline?.file, "team/old.json");
+    assert.equal(config.baseline?.file, "old.json");
     assert.equal(config.baseline?.entries[0]?.fingerprint, SSH_OPEN.fingerprint);
   });
 
