@@ -13,8 +13,9 @@ export const sgStandaloneEgressStripsDefault = defineRule({
   rationale:
     "CloudFormation removes a group's allow-all egress when it adds a line to it, without a word in the change set; what relied on it stops.",
   condition:
-    "On CloudFormation, a standalone egress line belongs to a group whose egress is what AWS adds, or the same line written out, and lets out less than that.",
-  remediation: "Write all egress lines that are needed, inside the group",
+    "On CloudFormation, a standalone egress line belongs to a group whose egress is what AWS adds, or the same line written out, and lets out less than that. An empty list says that nothing else is meant, and so does `allowAllOutbound: false` in CDK.",
+  remediation:
+    "Write the egress lines that are needed inside the group, or all traffic to 127.0.0.1/32 where no others are meant",
   references: ["https://github.com/aws/aws-cdk/issues/14657"],
   over: groups,
   signs: { egress: [TRAIT.standalone] },

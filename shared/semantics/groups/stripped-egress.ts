@@ -19,7 +19,7 @@ import { isWritten } from "./no-egress";
  * Whether standalone egress resources take allow-all away from their group: CloudFormation revokes `-1` to 0.0.0.0/0
  * when it applies one, shows nothing of it in a change set and does not bring it back (aws-cdk issues 987, 3355 and
  * 14657; to verify). It holds where that is the group's only egress and no standalone line
- * is the same again; of a group made elsewhere nobody can tell.
+ * is the same again, unless the author asked for no allow-all; of a group made elsewhere nobody can tell.
  */
 export function losesAllowAll(group: Group): Claim {
   const standalone: Cause[] = [];
@@ -37,8 +37,20 @@ export function losesAllowAll(group: Group): Claim {
     else writtenAgain ||= all === true;
   });
   if (standalone.length === 0 || writtenAgain || ownOther || group.resource.dialect === "aws") return no();
+  if (wantsNoAllowAll(group)) return no();
   if (!isWritten(group) && !group.isDefault) return maybe(group.vpc.rest ?? [group.name], ...standalone);
   return doubt ? maybe(doubt, ...standalone) : yes(...standalone);
+}
+
+/**
+ * Whether the author asked for no allow-all: by an empty list, or of CDK's own construct, which writes allow-all out where
+ * it is wanted. With `allowAllOutbound: false` it writes lines between groups as resources of their own, and nothing
+ * inside the group.
+ */
+function wantsNoAllowAll({ root, resource }: Group): boolean {
+  const list = root.member("SecurityGroupEgress");
+  if (list.written) return list.rows?.length === 0;
+  return resource.constructPath?.endsWith("/Resource") === true;
 }
 
 /** Whether a line is allow-all for IPv4, as AWS adds it; the inputs that decide where it may be. */
