@@ -124,7 +124,7 @@ function shutBySource(lines: readonly CauseLine[], exposed: ServiceSet): Readonl
     const { shut, replies } = found.get(source) ?? { shut: NO_SERVICES, replies: true };
     found.set(source, {
       shut: unionServices(shut, intersectServices(line.services.may, exposed)),
-      replies: replies && isForReplies(line),
+      replies: replies && isForReplies(line) === "yes",
     });
   }
   return found;

@@ -20,8 +20,6 @@ import {
 import {
   ALL_SERVICES,
   anyServices,
-  describeServices,
-  equalServices,
   intersectServices,
   NO_SERVICES,
   type ServiceSet,
@@ -46,7 +44,7 @@ import {
   type Peer,
   type Peers,
 } from "../vocabulary";
-import { describeChoice } from "./group-line";
+import { describeBounds, describeChoice } from "./group-line";
 import type { AclLine } from "./network";
 
 /** One numbered line of an ACL, from an entry resource or an inline row. */
@@ -233,15 +231,7 @@ function namesSymbol(place: Field): Claim {
 }
 
 function saysOf({ action, services, egress, peers }: AclLine): string {
-  return `${action.only ?? "allow or deny"} ${serviceText(services)} ${egress ? "to" : "from"} ${describeChoice(peers)}`;
-}
-
-function serviceText(services: Bounds<ServiceSet>): string {
-  if (services.must === services.may || equalServices(services.must, services.may))
-    return describeServices(services.may);
-  return services.names.length > 0
-    ? `services that ${services.names.join(" and ")} decides`
-    : "some services";
+  return `${action.only ?? "allow or deny"} ${describeBounds(services)} ${egress ? "to" : "from"} ${describeChoice(peers)}`;
 }
 
 function both(a: Peers, b: Peers): Peers {

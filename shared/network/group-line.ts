@@ -111,9 +111,11 @@ function pathOfPeer(row: Field): Path {
   return key === undefined ? row.path : [...row.path, key];
 }
 
-function describeBounds(services: Bounds<ServiceSet>): string {
-  if (services.must === services.may) return describeServices(services.may);
-  return `services that ${services.names.join(" and ")} decides`;
+/** "tcp 22", "services that Port decides", "tcp 22 and more that Last decides". */
+export function describeBounds({ must, may, names }: Bounds<ServiceSet>): string {
+  if (must === may) return describeServices(may);
+  const surely = must.empty ? "services" : `${describeServices(must)} and more`;
+  return names.length > 0 ? `${surely} that ${names.join(" and ")} decides` : "some services";
 }
 
 /** "10.0.0.0/8, 192.168.0.0/16", "Office" where that decides. */

@@ -90,7 +90,7 @@ function closed(verdict: Verdict, filter: AclFilter, part: Part, exposed: Servic
         : "allow only your own prefixes";
     return { summary, gone: narrow, instead: own, more: denies };
   }
-  if (!denied.every(isForReplies))
+  if (!denied.every((line) => isForReplies(line) === "yes"))
     return rewritten(verdict, filter, [...narrow, ...denied].filter(isWritten));
   if (clientsOf(verdict).from < UPPER_FROM)
     return {

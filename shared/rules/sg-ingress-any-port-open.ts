@@ -1,5 +1,4 @@
-import { forbidOpen } from "../judges";
-import { ALL_SERVICES } from "../packets";
+import { forbidAnyOpen } from "../judges";
 import { ingressOf } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
@@ -11,11 +10,12 @@ export const sgIngressAnyPortOpen = defineRule({
   severity: "medium",
   recommended: "off",
   rationale: "In a network that nobody outside shall reach, every line from the internet is a mistake.",
-  condition: "A group admits anything at all from open sources.",
+  condition:
+    "A group admits anything at all from open sources, whether or not anybody knows which ports or protocol.",
   remediation: "Delete the line, or allow only the groups and prefixes that need it",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   absorbedBy: "sg-ingress-unauthorized-port-open",
   over: groups,
   signs: OPEN_INGRESS,
-  judge: (group, scope) => forbidOpen(ingressOf(group), ALL_SERVICES, scope),
+  judge: (group, scope) => forbidAnyOpen(ingressOf(group), scope),
 });

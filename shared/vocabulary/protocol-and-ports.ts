@@ -1,4 +1,13 @@
-import { exactly, Literal, mergeNames, type Bounds, type Names, type Scalar, type Setting } from "../facts";
+import {
+  exactly,
+  isMalformedName,
+  Literal,
+  mergeNames,
+  type Bounds,
+  type Names,
+  type Scalar,
+  type Setting,
+} from "../facts";
 import {
   ALL_SERVICES,
   anyServices,
@@ -9,8 +18,10 @@ import {
   NO_SERVICES,
   protocol as protocolServices,
   services,
+  unionServices,
   type ServiceSet,
 } from "../packets";
+import { ANY_PORT, endOf, portsBetween, type Admitted } from "./port-range";
 import { asInteger } from "./words";
 
 const PROTOCOL_NUMBERS: Readonly<Record<string, number>> = {
@@ -51,34 +62,42 @@ export function readServices({ protocol, from, to, samePort = false }: WrittenSe
   const protocols = protocol.candidates;
   if (!protocols) return { must: NO_SERVICES, may: ALL_SERVICES, names: protocol.names };
   const deciders = mergeNames(protocol.deciders, mergeNames(from.deciders, to.deciders));
-  const lows = from.written ? from.candidates : NOT_WRITTEN;
-  const highs = to.written ? to.candidates : NOT_WRITTEN;
+  // What is no port is refused, whatever stands at the other end.
+  const isSound = !deciders.some(isMalformedName);
   let must = ALL_SERVICES;
   let may = NO_SERVICES;
   let refused = false;
-  const admit = (least: ServiceSet, most: ServiceSet): void => {
-    must = intersectServices(must, least);
-    may = anyServices(may, most);
-  };
   for (const number of protocols) {
-    const most = widest(number);
-    if (ignoresPorts(number)) {
-      admit(most, most);
-      continue;
-    }
-    const ranges = lows && highs && rangesOf(lows, highs, samePort);
-    const sets = ranges?.map(([low, high]) => plainServices(number, low, high));
-    const deployable = sets?.filter((set) => set !== undefined) ?? [];
-    // A combination that EC2 refuses is never deployed; where there is no other, nobody knows what was meant.
-    if (deployable.length > 0) for (const set of deployable) admit(set, set);
-    else {
-      refused ||= deciders.length === 0;
-      admit(NO_SERVICES, most);
-    }
+    const admitted = admittedBy(number, from, to, samePort);
+    refused ||= admitted === undefined;
+    must = admitted && isSound ? intersectServices(must, admitted.least) : NO_SERVICES;
+    may = unionServices(may, admitted?.most ?? widest(number));
   }
   if (equalServices(must, may))
     return exactly(may, mergeNames(protocol.names, mergeNames(from.names, to.names)));
-  return { must, may, names: refused ? MALFORMED_RANGE : deciders };
+  return { must, may, names: refused && protocols.length === 1 ? MALFORMED_RANGE : deciders };
+}
+
+/** What a combination that EC2 refuses would admit is never deployed; `undefined`: it refuses all, so nobody knows what was meant. */
+function admittedBy(
+  number: number,
+  from: Setting<number>,
+  to: Setting<number>,
+  samePort: boolean,
+): Admitted | undefined {
+  const most = widest(number);
+  if (ignoresPorts(number)) return { least: most, most };
+  const lows = from.written ? from.candidates : NOT_WRITTEN;
+  const highs = to.written ? to.candidates : NOT_WRITTEN;
+  if (hasPorts(number) && !(samePort && lows))
+    return portsBetween(number, lows ? endOf(lows) : ANY_PORT, highs ? endOf(highs) : ANY_PORT);
+  const ranges = lows && highs && rangesOf(lows, highs, samePort);
+  if (!ranges) return { least: NO_SERVICES, most };
+  const sets = ranges
+    .map(([low, high]) => plainServices(number, low, high))
+    .filter((set) => set !== undefined);
+  if (sets.length === 0) return undefined;
+  return { least: sets.reduce(intersectServices), most: anyServices(...sets) };
 }
 
 const NOT_WRITTEN: readonly undefined[] = [undefined];
@@ -98,9 +117,18 @@ function rangesOf(
 /** What decides about a line whose range EC2 refuses. */
 export const MALFORMED_RANGE: Names = ["the port range"];
 
+/** Whether what is written there, or some of it, is no value that EC2 takes. */
+export function isRefusedName(name: string): boolean {
+  return isMalformedName(name) || MALFORMED_RANGE.includes(name);
+}
+
 /** EC2 ignores ports for -1 and for every protocol but tcp, udp, icmp and icmpv6 (EC2 API, IpPermission). */
 export function ignoresPorts(number: number): boolean {
   return number !== 1 && number !== 6 && number !== 17 && number !== 58;
+}
+
+function hasPorts(number: number): boolean {
+  return number === 6 || number === 17;
 }
 
 /**
@@ -114,7 +142,7 @@ function plainServices(
 ): ServiceSet | undefined {
   if (number === -1) return ALL_SERVICES;
   if (ignoresPorts(number)) return protocolServices(number);
-  if (number === 6 || number === 17) {
+  if (hasPorts(number)) {
     if (from === undefined || to === undefined) return undefined;
     return from >= 0 && from <= to && to <= 65535 ? services(number, from, to) : undefined;
   }

@@ -189,10 +189,15 @@ function isMeantToStay(
   return lines.some(
     (line) =>
       line.way === way &&
-      (!removed.includes(line) || (!isForbidden && !isEverything(line.protocol))) &&
+      (!removed.includes(line) || (!isForbidden && !isEverything(line.protocol) && hasKnownPorts(line))) &&
       isThere(line, before, completion) &&
       lineAdmits(line, packet, before, completion),
   );
+}
+
+/** Of a range that waits for an input stays what it surely admits. */
+function hasKnownPorts({ from, to }: Case["removed"][number]): boolean {
+  return typeof from !== "object" && typeof to !== "object";
 }
 
 /** A line for all traffic is to be written anew, a line for each service: which ones, its author knows. */

@@ -57,7 +57,4 @@ describeRule(naclEphemeralTooWide, {
       expect: [{ subject: "data", dependsOn: ["Closed"] }],
     },
   ],
-  unheeded: {
-    "(Protocol|PortRange\\.\\w+)$": "a line is one for replies where its range says so",
-  },
 });

@@ -7,8 +7,11 @@ import {
   icmp,
   openPorts,
   perhapsOpen,
+  maybe,
   prefixList,
+  service,
   tcp,
+  unresolved,
 } from "./describe-rule";
 
 const ANYBODY = "0.0.0.0/0";
@@ -31,10 +34,37 @@ describeRule(sgIngressAnyPortOpen, {
     ...openPorts({ tcp: [22, 80, 443, 65535], udp: [53] }),
     ...alwaysOpen(tcp(443)),
     {
+      name: "a port that nobody knows",
+      given: [group("web", { ingress: [tcp(unresolved("Port")).from(ANYBODY)] })],
+      expect: [{ subject: "web", title: "Something on web is open to the internet", dependsOn: [] }],
+    },
+    {
+      name: "a range that nobody knows",
+      given: [group("web", { ingress: [tcp(unresolved("First"), unresolved("Last")).from(ANYBODY)] })],
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a protocol that nobody knows",
+      given: [group("web", { ingress: [service(unresolved("Protocol"), 0, 65535).from(ANYBODY, "::/0")] })],
+      expect: [{ subject: "web" }],
+    },
+    {
       name: "ping",
       given: [group("web", { ingress: [icmp(8).from(ANYBODY)] })],
       expect: [{ subject: "web", family: 4, services: ["icmp type 8 (echo request)"] }],
     },
   ],
-  undetermined: perhapsOpen(tcp(443)),
+  undetermined: [
+    ...perhapsOpen(tcp(443)).filter(({ name }) => name !== "a protocol from outside"),
+    {
+      name: "a port that nobody knows, perhaps",
+      given: [group("web", { ingress: [maybe("Debug", tcp(unresolved("Port")).from(ANYBODY))] })],
+      expect: [{ subject: "web", family: 4, dependsOn: ["Debug", "Port"] }],
+    },
+    {
+      name: "a port that nobody knows, from nobody knows where",
+      given: [group("web", { ingress: [tcp(unresolved("Port")).from(unresolved("Office"))] })],
+      expect: [{ subject: "web", family: 4, dependsOn: ["Office", "Port"] }],
+    },
+  ],
 });

@@ -87,6 +87,18 @@ describeRule(sgIngressSshOpen, {
       given: [group("web", { ingress: [tcp(22).from(oneOf("Src", "10.0.0.0/8", "192.168.0.0/16"))] })],
     },
     {
+      name: "a range that begins above it, wherever it ends",
+      given: [group("web", { ingress: [tcp(80, unresolved("Last")).from(ANY)] })],
+    },
+    {
+      name: "a range that ends below it, wherever it begins",
+      given: [group("web", { ingress: [tcp(unresolved("First"), 21).from(ANY)] })],
+    },
+    {
+      name: "a range between candidates above it",
+      given: [group("web", { ingress: [tcp(oneOf("First", 80, 443), unresolved("Last")).from(ANY)] })],
+    },
+    {
       name: "an unknown neighbour on another port",
       given: [group("web", { ingress: [tcp(443).from(unresolved("OfficeCidr"))] })],
     },
@@ -193,6 +205,30 @@ describeRule(sgIngressSshOpen, {
       expect: [{ subject: "web", family: 4, dependsOn: [], lines: ["tcp 22 from 0.0.0.0/0"] }],
     },
     {
+      name: "the first of a range, wherever that ends",
+      given: [group("web", { ingress: [tcp(22, unresolved("Last")).from(ANY)] })],
+      expect: [
+        {
+          subject: "web",
+          family: 4,
+          dependsOn: [],
+          lines: ["tcp 22 and more that Last decides from 0.0.0.0/0"],
+        },
+      ],
+      on: "cloudformation",
+      because: "Pulumi tells of a row as a whole that it is not known",
+    },
+    {
+      name: "the last of a range, wherever that begins",
+      given: [group("web", { ingress: [tcp(unresolved("First"), 22).from(ANY)] })],
+      expect: [{ subject: "web", family: 4 }],
+    },
+    {
+      name: "between candidates for both ends",
+      given: [group("web", { ingress: [tcp(oneOf("First", 0, 20), oneOf("Last", 25, 80)).from(ANY)] })],
+      expect: [{ subject: "web", family: 4, dependsOn: [] }],
+    },
+    {
       name: "a line of no group, which EC2 refuses for another reason",
       without: { conditional: "the group is there whether its lines are or not" },
       given: [
@@ -225,6 +261,16 @@ describeRule(sgIngressSshOpen, {
       name: "a port nobody knows",
       given: [group("web", { ingress: [tcp(unresolved("Port")).from(ANY)] })],
       expect: [{ subject: "web", family: 4, dependsOn: ["Port"] }],
+    },
+    {
+      name: "a range of which nobody knows the ends",
+      given: [group("web", { ingress: [tcp(unresolved("First"), unresolved("Last")).from(ANY)] })],
+      expect: [{ subject: "web", family: 4, dependsOn: ["First", "Last"] }],
+    },
+    {
+      name: "a range from below that nobody knows the end of",
+      given: [group("web", { ingress: [tcp(21, unresolved("Last")).from(ANY)] })],
+      expect: [{ subject: "web", family: 4, dependsOn: ["Last"] }],
     },
     {
       name: "a protocol nobody knows",

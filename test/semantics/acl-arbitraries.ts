@@ -51,15 +51,22 @@ export const aclLines: fc.Arbitrary<OracleAclLine[]> = fc
   });
 
 /** Which of a line's words are open; alternatives only, so that every completion can be told. */
-const openness = fc.constantFrom("none", "none", "number", "action", "cidr", "presence", "two");
+const openness = fc.constantFrom("none", "none", "number", "action", "cidr", "ports", "presence", "two");
 
 /** Few lines, some of them open; line i has numbers of its own, so that no completion has twins. */
 export const openAclLines: fc.Arbitrary<OpenLine[]> = fc
-  .array(fc.tuple(unnumbered, openness, fc.array(fc.nat(40), { minLength: 2, maxLength: 3 }), fc.nat(6)), {
-    maxLength: 4,
-  })
+  .array(
+    fc.tuple(
+      unnumbered,
+      openness,
+      fc.array(fc.nat(40), { minLength: 2, maxLength: 3 }),
+      fc.nat(6),
+      fc.tuple(port, port),
+    ),
+    { maxLength: 4 },
+  )
   .map((drawn) =>
-    drawn.map(([line, open, tens, other], i): OpenLine => {
+    drawn.map(([line, open, tens, other, ends], i): OpenLine => {
       const numbers = [...new Set(tens)].map((ten) => 1 + ten * 10 + i);
       const cidrs = line.cidr.includes(":") ? CIDRS_6 : CIDRS_4;
       const otherCidr = cidrs[other % cidrs.length] ?? line.cidr;
@@ -69,6 +76,11 @@ export const openAclLines: fc.Arbitrary<OpenLine[]> = fc
         ...(open === "action" && { actions: ["allow", "deny"] }),
         ...((open === "cidr" || open === "two") &&
           otherCidr !== line.cidr && { cidrs: [line.cidr, otherCidr] }),
+        ...(open === "ports" &&
+          (line.protocol === 6 || line.protocol === 17) && {
+            lows: [...new Set([line.low, ends[0]])],
+            highs: [...new Set([line.high, ends[1]])],
+          }),
         ...(open === "presence" && { doubted: true }),
       };
     }),

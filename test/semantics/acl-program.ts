@@ -15,16 +15,21 @@ import type { Acl, Network } from "../../shared/network/network";
 import type { PacketSet } from "../../shared/packets";
 import type { OracleAclLine, OracleAclPacket } from "./acl-oracle";
 
+type Open = "number" | "action" | "cidr" | "low" | "high";
+
 /** What a line writes where it is not settled: alternatives, or nothing that anybody knows. */
 export interface OpenLine {
   readonly line: OracleAclLine;
   readonly numbers?: readonly number[];
   readonly actions?: readonly ("allow" | "deny")[];
   readonly cidrs?: readonly string[];
+  /** First and last ports; those that EC2 takes together. */
+  readonly lows?: readonly number[];
+  readonly highs?: readonly number[];
   /** It exists under a condition. */
   readonly doubted?: boolean;
-  /** Nobody knows; `numbers`, `cidrs` are then only samples. */
-  readonly unknown?: readonly ("number" | "action" | "cidr")[];
+  /** Nobody knows; what is listed then is only samples. */
+  readonly unknown?: readonly Open[];
 }
 
 function resource(name: string, type: string, properties: Tree, doubted = false): Resource {
@@ -46,18 +51,14 @@ function resource(name: string, type: string, properties: Tree, doubted = false)
 function written(of: OpenLine, i: number, egress: boolean, acl: Tree = OWN): Resource {
   const { line } = of;
   const name = `${acl === OWN ? "" : "Other"}${egress ? "Out" : "In"}${i}`;
-  const value = (
-    what: "number" | "action" | "cidr",
-    one: Tree,
-    options: readonly Tree[] | undefined,
-  ): Tree => {
+  const value = (what: Open, one: Tree, options: readonly Tree[] | undefined): Tree => {
     if (of.unknown?.includes(what)) return new Unresolved([`${name} ${what}`]);
     return options && options.length > 1 ? new Branches(options, [`${name} ${what}`]) : one;
   };
   const { protocol, low, high } = line;
   const range: Record<string, Tree> =
     protocol === 6 || protocol === 17
-      ? { PortRange: { From: low, To: high } }
+      ? { PortRange: { From: value("low", low, of.lows), To: value("high", high, of.highs) } }
       : protocol === 1 || protocol === 58
         ? { Icmp: { Type: low, Code: high } }
         : {};
@@ -112,10 +113,15 @@ export function settled(lines: readonly OracleAclLine[]): OpenLine[] {
 /** Every program that this one can turn out to be; absent lines are left out. */
 export function completionsOf(lines: readonly OpenLine[]): OracleAclLine[][] {
   let programs: OracleAclLine[][] = [[]];
-  for (const { line, numbers, actions, cidrs, doubted } of lines) {
+  for (const { line, numbers, actions, cidrs, lows, highs, doubted } of lines) {
+    const ranges = (lows ?? [line.low])
+      .flatMap((low) => (highs ?? [line.high]).map((high) => ({ low, high })))
+      .filter(({ low, high }) => (lows ?? highs) === undefined || low <= high);
     const forms = (numbers ?? [line.number]).flatMap((number) =>
       (actions ?? [line.action]).flatMap((action) =>
-        (cidrs ?? [line.cidr]).map((cidr) => ({ ...line, number, action, cidr })),
+        (cidrs ?? [line.cidr]).flatMap((cidr) =>
+          ranges.map((range) => ({ ...line, number, action, cidr, ...range })),
+        ),
       ),
     );
     programs = programs.flatMap((program) => [

@@ -72,8 +72,8 @@ describe("what an ACL allows", () => {
     );
   });
 
-  it("is bounded for numbers, actions and prefixes that nobody knows", () => {
-    const words = fc.subarray(["number", "action", "cidr"] as const, { minLength: 1 });
+  it("is bounded for numbers, actions, prefixes and ports that nobody knows", () => {
+    const words = fc.subarray(["number", "action", "cidr", "low", "high"] as const, { minLength: 1 });
     fc.assert(
       fc.property(aclLines, words, fc.nat(), (drawn, unknown, pick) => {
         const lines = drawn.slice(0, 4);
@@ -83,10 +83,13 @@ describe("what an ACL allows", () => {
         const samples = lines.map((one, i): OpenLine => {
           if (i !== at) return { line: one };
           const v6 = one.cidr.includes(":");
+          const hasPorts = one.protocol === 6 || one.protocol === 17;
           return {
             line: one,
             ...(unknown.includes("number") && { numbers: [one.number, 32767, 0] }),
             ...(unknown.includes("action") && { actions: ["allow", "deny"] }),
+            ...(hasPorts && unknown.includes("low") && { lows: [one.low, 0, one.high, 65535] }),
+            ...(hasPorts && unknown.includes("high") && { highs: [one.high, 0, one.low, 65535] }),
             ...(unknown.includes("cidr") && {
               cidrs: v6 ? [one.cidr, "::/0", "2001:db8::7/128"] : [one.cidr, "0.0.0.0/0", "10.1.2.3/32"],
             }),

@@ -120,15 +120,19 @@ const openLine: fc.Arbitrary<WrittenLine> = fc.oneof(
     .map(([of, cidr, direction, at]): WrittenLine => ({ ...of, peer: { cidr }, way: direction, place: at })),
   fc
     .tuple(
-      hole("Q", "S"),
+      fc.oneof(
+        hole("Q", "S").map((at) => ({ from: at, to: at })),
+        fc.record({ from: port, to: hole("Q", "S") }),
+        fc.record({ from: hole("Q", "S"), to: port }),
+        fc.record({ from: hole("Q", "S"), to: hole("Q", "S") }),
+      ),
       fc.constantFrom(...CIDRS_4).map((cidr) => ({ cidr })),
       way,
       place,
     )
-    .map(([at, peer, direction, where]): WrittenLine => ({
+    .map(([range, peer, direction, where]): WrittenLine => ({
       protocol: "tcp",
-      from: at,
-      to: at,
+      ...range,
       peer,
       way: direction,
       place: where,

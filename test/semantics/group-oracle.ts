@@ -67,12 +67,31 @@ export type GroupPacket = { readonly protocol: number; readonly detail: number }
   { readonly family: 4 | 6; readonly address: bigint } | { readonly peer: string }
 );
 
+/** Those that EC2 takes. */
 export function completionsOf(program: WrittenProgram): Completion[] {
+  const lines = program.groups.flatMap((group) => group.lines);
+  return allCompletionsOf(program).filter(
+    (completion) => !lines.some((line) => isRefused(line, program, completion)),
+  );
+}
+
+/** Whether EC2 takes the program whatever its parameters are. */
+export function isTaken(program: WrittenProgram): boolean {
+  return completionsOf(program).length === allCompletionsOf(program).length;
+}
+
+function allCompletionsOf(program: WrittenProgram): Completion[] {
   let all: Completion[] = [{}];
   for (const [name, { values }] of Object.entries(program.parameters)) {
     all = all.flatMap((completion) => values.map((value) => ({ ...completion, [name]: value })));
   }
   return all;
+}
+
+/** No first port is above the last one. */
+function isRefused(line: WrittenLine, program: WrittenProgram, completion: Completion): boolean {
+  if (!/^(tcp|udp|6|17)$/i.test(String(line.protocol)) || !isThere(line, program, completion)) return false;
+  return Number(filled(line.from, completion)) > Number(filled(line.to, completion));
 }
 
 export function isThere(line: WrittenLine, program: WrittenProgram, completion: Completion): boolean {

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { DEFAULT_INTENT } from "../../shared/semantics/intent";
-import { coversPackets, type PacketSet } from "../../shared/packets";
+import { Diagnostics, ResourceIndex } from "../../shared/facts";
+import { buildNetwork } from "../../shared/network/build";
+import { DEFAULT_INTENT, type Intent } from "../../shared/semantics/intent";
+import { coversPackets, tcp, type PacketSet } from "../../shared/packets";
 import {
   anyOf,
   egressOf,
   exposureOfSets,
   ingressOf,
+  linesOpenToSome,
   packetsOfLine,
   type Exposure,
   type GroupFilter,
@@ -19,7 +22,7 @@ import {
   type Way,
   type WrittenProgram,
 } from "./group-oracle";
-import { groupNamed, holdsPacket, networkOf } from "./group-program";
+import { groupNamed, holdsPacket, networkOf, templateResources } from "./group-program";
 
 const WAYS: readonly Way[] = ["ingress", "egress"];
 const GROUPS = ["A", "B", "C"];
@@ -177,3 +180,28 @@ function sample(program: WrittenProgram, seed: number): ReturnType<typeof allCom
   const step = Math.max(1, Math.floor(all.length / 5));
   return all.filter((_, i) => (i + seed) % step === 0).slice(0, 6);
 }
+
+describe("a line that opens nobody knows what", () => {
+  const from = (Source: string) => ({
+    Type: "AWS::EC2::SecurityGroup",
+    Properties: {
+      GroupDescription: "A",
+      SecurityGroupIngress: [
+        { IpProtocol: "tcp", FromPort: { Ref: "Port" }, ToPort: { Ref: "Port" }, CidrIp: Source },
+      ],
+    },
+  });
+  const openLines = (source: string, permissions: Intent["permissions"] = []): number => {
+    const template = { Parameters: { Port: { Type: "Number" } }, Resources: { A: from(source) } };
+    const resources = templateResources(template, undefined);
+    const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
+    const filter = ingressOf(groupNamed(network, "A"));
+    return linesOpenToSome(filter, 4, { ...DEFAULT_INTENT, permissions }, []).length;
+  };
+
+  it("opens something where its source is open, unless something is meant to be", () => {
+    assert.equal(openLines("0.0.0.0/0"), 1);
+    assert.equal(openLines("10.0.0.0/8"), 0);
+    assert.equal(openLines("0.0.0.0/0", [{ services: tcp(443) }]), 0);
+  });
+});

@@ -116,13 +116,13 @@ describe("the way back through an ACL", () => {
   });
 
   it("is not asked of lines that are for replies themselves", () => {
-    const widths: readonly (readonly [number, number, boolean])[] = [
-      [1024, 65535, true],
-      [32768, 60999, true],
-      [49152, 65535, true],
-      [1023, 65535, false],
-      [1024, 60998, false],
-      [8080, 8080, false],
+    const widths: readonly (readonly [number, number, "yes" | "no"])[] = [
+      [1024, 65535, "yes"],
+      [32768, 60999, "yes"],
+      [49152, 65535, "yes"],
+      [1023, 65535, "no"],
+      [1024, 60998, "no"],
+      [8080, 8080, "no"],
     ];
     const lines = widths.map(([low, high], i) => line(100 + i, "0.0.0.0/0", 6, low, high));
     const found = linesOf(aclProgram(settled(lines)).acl, "ingress");
@@ -132,6 +132,18 @@ describe("the way back through an ACL", () => {
     );
     const everything = { ...line(1, "0.0.0.0/0", -1, 0, 65535) };
     const [all] = linesOf(aclProgram(settled([everything])).acl, "ingress");
-    assert.ok(all && isForServices(all.line));
+    assert.equal(all && isForServices(all.line), "yes");
+  });
+
+  it("is asked perhaps of lines that may be for replies", () => {
+    const open: OpenLine[] = [
+      { line: line(100, "0.0.0.0/0", 6, 3306, 3306), unknown: ["high"] },
+      { line: line(101, "0.0.0.0/0", 6, 1023, 3306), unknown: ["high"] },
+      { line: line(102, "0.0.0.0/0", 6, 3306, 65535), unknown: ["low"] },
+      { line: line(103, "0.0.0.0/0", 6, 3306, 60998), unknown: ["low"] },
+    ];
+    const found = linesOf(aclProgram(open).acl, "ingress").map((one) => one.line);
+    assert.deepEqual(found.map(isForReplies), ["maybe", "no", "maybe", "no"]);
+    assert.deepEqual(found.map(isForServices), ["maybe", "yes", "maybe", "yes"]);
   });
 });

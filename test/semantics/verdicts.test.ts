@@ -7,7 +7,13 @@ import type { InternalError } from "../../shared/report/report";
 import { rules } from "../../shared/rules";
 import { groups } from "../../shared/rules/selectors";
 import { openProgram } from "./group-arbitraries";
-import { completionsOf, type Completion, type WrittenLine, type WrittenProgram } from "./group-oracle";
+import {
+  completionsOf,
+  isTaken,
+  type Completion,
+  type WrittenLine,
+  type WrittenProgram,
+} from "./group-oracle";
 import { networkOf } from "./group-program";
 
 const ABOUT_GROUPS = rules.map((rule) => rule.bind({})).filter(({ selector }) => selector === groups);
@@ -138,6 +144,7 @@ describe("verdicts about programs with unknowns", () => {
       fc.property(openProgram, (program) => {
         if (!settledByParameters(program)) return;
         const one = openInOne(program);
+        if (completionsOf(one).length === 0) return;
         const open = verdicts(networkOf(one));
         const done = completionsOf(one).map((completion) => verdicts(networkOf(one, completion)));
         for (const { id } of rules) {
@@ -172,7 +179,7 @@ describe("verdicts about programs with unknowns", () => {
     let named = 0;
     fc.assert(
       fc.property(openProgram, (program) => {
-        if (!settledByParameters(program)) return;
+        if (!settledByParameters(program) || !isTaken(program)) return;
         const open = verdicts(networkOf(program));
         const done = completionsOf(program).map((completion) => ({
           completion,

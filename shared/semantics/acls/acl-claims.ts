@@ -19,7 +19,7 @@ import {
 } from "../../packets";
 import { aclFilter } from "./acl";
 import type { Direction } from "../groups/group";
-import { isForReplies, mayBeForReplies } from "./return-path";
+import { isForReplies } from "./return-path";
 
 /** Whether there is any such packet. */
 function holdsAny({ must, may, names }: Bounds<PacketSet>): Claim {
@@ -58,9 +58,10 @@ const PORTED = anyServices(tcp(), udp());
 /** Whether a line takes more ports than that of tcp or udp alone; ranges for replies are not meant. */
 export function takesManyPorts(line: AclLine, most: number): Claim {
   const { must, may, names } = line.services;
-  if (!intersectsServices(PORTED, may) || countServices(may) <= most || isForReplies(line)) return no();
+  const forReplies = isForReplies(line);
+  if (!intersectsServices(PORTED, may) || countServices(may) <= most || forReplies === "yes") return no();
   if (must === may) return claim(coversServices(PORTED, may));
-  return countServices(must) > most && coversServices(PORTED, may) && !mayBeForReplies(line)
+  return countServices(must) > most && coversServices(PORTED, may) && forReplies === "no"
     ? yes()
     : maybe(names);
 }

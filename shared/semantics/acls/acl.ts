@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import { mergeNames, NO_NAMES, type Bounds, type Claim, type Names } from "../../facts";
 import type { Intent } from "../intent";
 import type { Acl, AclLine } from "../../network/network";
 import {
@@ -28,7 +28,7 @@ import type { Direction } from "../groups/group";
 const EVERYTHING = fromEverywhere(ALL_SERVICES);
 
 /** Picks lines; one function object per question, so that answers are remembered by it. */
-export type LineTest = (line: AclLine) => boolean;
+export type LineTest = (line: AclLine) => Claim["holds"];
 
 /** What an ACL allows in one direction: the first line that matches decides, and what none matches is denied. */
 export class AclFilter implements Filter {
@@ -81,7 +81,11 @@ export class AclFilter implements Filter {
   private get counted(): readonly OrderedLine[] {
     const { counts } = this;
     if (!counts) return this.ordered;
-    return this.ordered.map((one) => (counts(one.line) ? one : { ...one, action: "deny" as const }));
+    return this.ordered.map((one) => {
+      const holds = counts(one.line);
+      if (holds === "yes" || one.action === "deny") return one;
+      return { ...one, action: holds === "no" ? ("deny" as const) : undefined };
+    });
   }
 
   exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[] {

@@ -1,4 +1,4 @@
-import { namesOfBoth, type Bounds } from "../../facts";
+import { namesOfBoth, type Bounds, type Claim } from "../../facts";
 import {
   ALL_SERVICES,
   anyServices,
@@ -22,7 +22,6 @@ import {
   type ServiceSet,
 } from "../../packets";
 import type { AclLine } from "../../network/network";
-import type { LineTest } from "./acl";
 import type { Filter } from "../filter";
 
 /** Ports from which connections are opened, both ends included. */
@@ -49,18 +48,20 @@ const ABOVE_EPHEMERAL = anyServices(tcp(LOWEST_CLIENT_PORT, 65535), udp(LOWEST_C
 const LAST_EPHEMERAL = CLIENT_PORTS.linux.to;
 
 /** A line for replies: tcp or udp from 1024 or more up to 60999 or more. A service does not listen so widely. */
-export const isForReplies = ({ services: own }: Pick<AclLine, "services">): boolean => {
-  if (own.must !== own.may || own.may.empty || !coversServices(ABOVE_EPHEMERAL, own.may)) return false;
-  return [...own.may.ranges()].every(({ to }) => to >= LAST_EPHEMERAL);
+export const isForReplies = ({ services: { must, may } }: Pick<AclLine, "services">): Claim["holds"] => {
+  if (may.empty || !coversServices(ABOVE_EPHEMERAL, must)) return "no";
+  const ends = (set: ServiceSet): readonly boolean[] =>
+    [...set.ranges()].map(({ to }) => to >= LAST_EPHEMERAL);
+  const surely = !must.empty && ends(must).every(Boolean) && coversServices(ABOVE_EPHEMERAL, may);
+  if (surely) return "yes";
+  return must !== may && ends(may).some(Boolean) ? "maybe" : "no";
 };
 
-/** The same where it may turn out to be one. */
-export function mayBeForReplies({ services: { must, may } }: Pick<AclLine, "services">): boolean {
-  return coversServices(ABOVE_EPHEMERAL, must) && [...may.ranges()].some(({ to }) => to >= LAST_EPHEMERAL);
-}
-
 /** Every other line: what it admits is a service that somebody is meant to reach. */
-export const isForServices: LineTest = (line) => !isForReplies(line);
+export const isForServices = (line: Pick<AclLine, "services">): Claim["holds"] => {
+  const replies = isForReplies(line);
+  return replies === "maybe" ? replies : replies === "yes" ? "no" : "yes";
+};
 
 /** Echo and its reply; what else ICMP could ask is off in today's systems (RFC 6918) or filtered on the way. */
 const ANSWERS: readonly (readonly [question: ServiceSet, answer: ServiceSet])[] = [

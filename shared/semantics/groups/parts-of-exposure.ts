@@ -1,4 +1,4 @@
-import { decidersOf, mergeNames, namesOfBoth, NO_NAMES, type Bounds } from "../../facts";
+import { decidersOf, exactly, mergeNames, namesOfBoth, NO_NAMES, type Bounds } from "../../facts";
 import type { Intent } from "../intent";
 import {
   ALL_SERVICES,
@@ -15,6 +15,7 @@ import type { Lines } from "../../network/lines";
 import { pair } from "../exposure";
 import { packetsOfLine, type GroupFilter } from "./group";
 import { isPublic } from "./sources";
+import { isRefusedName } from "../../vocabulary";
 
 /**
  * What has any source at all in one family, public or private.
@@ -52,6 +53,25 @@ export function openByOneLine(
   own: readonly Prefix[],
 ): Bounds<ServiceSet> {
   return unionOver(filter.lines, (line, bound) => openServicesOf(line, bound, family, intent, own));
+}
+
+/** Lines that surely leave something open, though nobody knows what. Where something is meant to be open, it may be that. */
+export function linesOpenToSome(
+  filter: GroupFilter,
+  family: Family,
+  intent: Intent,
+  own: readonly Prefix[],
+): readonly GroupLine[] {
+  const found: GroupLine[] = [];
+  const services = exactly(ALL_SERVICES);
+  filter.lines.eachWhere(
+    (_, { must, names }) => must.empty && !names.some(isRefusedName),
+    (line, doubt) => {
+      const { peers } = line;
+      if (!doubt && !openServicesOf({ peers, services }, "must", family, intent, own).empty) found.push(line);
+    },
+  );
+  return found.length > 0 && filter.notMeant(intent) === filter.bounds ? found : [];
 }
 
 function openServicesOf(

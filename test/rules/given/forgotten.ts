@@ -101,7 +101,7 @@ function* forgettings(template: Template, name: string, resource: TemplateResour
     );
     const put = (instead: unknown) =>
       having({ ...resource, Properties: replaced(Properties, path, instead) });
-    if (!mentions(value)) yield { place, left: put({ Ref: INPUT }), completions: [] };
+    if (!mentions(value)) yield { place, left: put({ Ref: INPUT }), completions: furthestOf(path).map(put) };
     if (NEEDED.test(place)) continue;
     const byCondition = put({ "Fn::If": [CONDITION, value, { Ref: "AWS::NoValue" }] });
     yield { place, left: byCondition, completions: [put(LEFT_OUT)] };
@@ -139,6 +139,13 @@ function* placesIn(node: unknown, path: Path = []): Iterable<Path> {
   } else if (isRecord(node) && !isCall(node)) {
     for (const key of Object.keys(node)) yield* placesIn(node[key], [...path, key]);
   } else yield path;
+}
+
+/** The end of a range that makes it the longest one. */
+function furthestOf(path: Path): readonly number[] {
+  const [key, inside] = [path.at(-1), path.at(-2)];
+  if (key === "FromPort" || (key === "From" && inside === "PortRange")) return [0];
+  return key === "ToPort" || (key === "To" && inside === "PortRange") ? [65535] : [];
 }
 
 const LEFT_OUT = Symbol("left out");
