@@ -1,7 +1,6 @@
 import type { Family, ServiceSet } from "../packets";
 import { countServices, intersectsServices, NO_SERVICES, subtractServices, unionServices } from "../packets";
-import { isMalformedName } from "../facts";
-import { MALFORMED_RANGE } from "../vocabulary";
+import { isRefusedName } from "../vocabulary";
 import { placeOf } from "./places";
 import type { Evidence, Remark } from "../judges";
 import { absorbersOf, type RuleLevel, type Severity } from "../rules/rule";
@@ -82,26 +81,20 @@ export function causesOf(
   return mergeLines(withoutRefused(parts)).map(toCause);
 }
 
-/** What AWS refuses is told once: what it would open, if it were taken somehow, belongs to the refusal. */
+/** What AWS refuses opens nothing: beside the refusal, nobody is told what it would open if it were taken somehow. */
 function withoutRefused(parts: readonly Part[]): readonly Part[] {
   const refusals = parts.filter(({ speaker }) => speaker.verdict === "violation" && speaker.rule.refused);
   return parts.filter((part) => {
     const { verdict, evidence } = part.speaker;
     if (verdict !== "undetermined" || refusals.length === 0) return true;
     const names = evidence.flatMap(({ dependsOn }) => dependsOn);
-    if (names.length === 0 || !names.every(isRefused)) return true;
+    if (names.length === 0 || !names.every(isRefusedName)) return true;
     const places = evidence.flatMap(({ lines }) => lines.map(placeOf));
-    const refusal = refusals.find(({ speaker }) => {
+    return !refusals.some(({ speaker }) => {
       const refused = new Set(speaker.evidence.flatMap(({ causes }) => causes.map(placeOf)));
       return places.length > 0 && places.every((place) => refused.has(place));
     });
-    refusal?.verdicts.push(...part.verdicts);
-    return refusal === undefined;
   });
-}
-
-function isRefused(name: string): boolean {
-  return isMalformedName(name) || MALFORMED_RANGE.includes(name);
 }
 
 /**
