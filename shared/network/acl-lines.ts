@@ -17,13 +17,7 @@ import {
   type Claim,
   type Field,
 } from "../facts";
-import {
-  ALL_SERVICES,
-  anyServices,
-  intersectServices,
-  NO_SERVICES,
-  type ServiceSet,
-} from "../packets";
+import { ALL_SERVICES, anyServices, intersectServices, NO_SERVICES, type ServiceSet } from "../packets";
 import {
   ACL_LINE_WORDS,
   asProtocol,

@@ -59,8 +59,10 @@ function deniedPorts(
   if (back.rest) return EVERYTHING;
   const ranges = rangesOf(clients);
   const lines = back.ordered.map((one): OrderedLine => {
-    const isNarrow = ranges.every((range) => isFew(one.line.services.may, range));
-    return one.action === "allow" || isNarrow ? one : { ...one, action: "allow" };
+    const { must, may } = one.line.services;
+    const isNarrow = (set: ServiceSet): boolean => ranges.every((range) => isFew(set, range));
+    if (one.action === "allow" || isNarrow(may)) return one;
+    return { ...one, action: isNarrow(must) ? undefined : "allow" };
   });
   const { must, may } = decided(lines, "deny");
   const ported = ranges.reduce(unionServices, NO_SERVICES);
