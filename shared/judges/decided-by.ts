@@ -6,8 +6,32 @@ export function decidedBy(names: Names): string {
   return `${what} ${areMany(names) ? "decide" : "decides"}`;
 }
 
-/** "Office and Home are not known before deploy", as the beginning of a sentence. */
+/** What AWS has already under this id; the program does not tell what it is like. */
+const ID = /^(?:acl|eni|igw|lt|pl|rtb|sg|subnet|vpc)-[0-9a-f]{8,17}$/;
+
+/** Whether the deploy tells what it is: no id does. */
+export function isToldByDeploy(name: string): boolean {
+  return !ID.test(name);
+}
+
+/**
+ * "Office and Home are not known before deploy", as the beginning of a sentence. What has an id already is told of in a
+ * sentence before: "subnet-0123456789abcdef0 is not in the program".
+ */
 export function notKnown(names: Names): string {
+  const open = names.filter(isToldByDeploy);
+  const lists = names.filter((name) => ID.test(name) && name.startsWith("pl-"));
+  const ids = names.filter((name) => ID.test(name) && !name.startsWith("pl-"));
+  return [
+    ids.length > 0 ? `${listed(ids)} ${areMany(ids) ? "are" : "is"} not in the program` : "",
+    lists.length > 0 ? `The entries of ${listed(lists)} are not in the program` : "",
+    open.length > 0 || names.length === 0 ? notKnownBefore(open) : "",
+  ]
+    .filter(Boolean)
+    .join(". ");
+}
+
+function notKnownBefore(names: Names): string {
   const what = names.length === 0 ? "a value" : listed(names);
   const words = `${what} ${areMany(names) ? "are" : "is"} not known before deploy`;
   return /^(?:an?|the) /.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : words;

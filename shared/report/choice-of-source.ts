@@ -18,6 +18,11 @@ export function optionsOf(line: CauseLine): readonly string[] | undefined {
   return choice && options.every((option) => option !== undefined) ? options : undefined;
 }
 
+/** Whether a line names a prefix list that is not in the program, where a prefix is no value. */
+export function namesList({ peers }: CauseLine): boolean {
+  return peers.may.some((peer) => peer.kind === "prefix" && peer.list?.declared === false);
+}
+
 function choiceOf({ at: { resource, path } }: CauseLine): Branches | undefined {
   const tree = settled(treeAt(resource.properties, path));
   return tree instanceof Branches ? tree : undefined;

@@ -15,7 +15,7 @@ import type { Change } from "../judges";
 import type { CauseLine } from "../semantics";
 import { describePeers } from "../network/group-line";
 import { aclFix, isAboutAcl } from "./acl-fix";
-import { optionsOf, unknownsIn } from "./choice-of-source";
+import { namesList, optionsOf, unknownsIn } from "./choice-of-source";
 import { closingLines } from "./closing-lines";
 import { YOUR_PREFIX } from "./your-prefix";
 import type { ReportedFix } from "./report";
@@ -101,6 +101,7 @@ function settling(verdict: Verdict, lines: readonly CauseLine[]): string {
   if (names.length > 0 && names.every(isMalformedName)) return "write a prefix that AWS takes";
   const wide = [...new Set(open.flatMap((line) => (optionsOf(line) ?? []).filter(isPublic)))];
   if (wide.length > 0) return `write your own prefix instead of ${listed(wide)}`;
+  if (open.some(namesList)) return "declare the prefix list in the program, or write its prefixes instead";
   if (names.length > 0) return known("prefix", names, verdict);
   const ports = lines.flatMap((line) => {
     const unknowns = unknownsIn(line);

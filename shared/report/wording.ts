@@ -1,8 +1,8 @@
 import { isMalformedName, listed } from "../facts";
-import { decidedBy, notKnown, type Evidence, type Statement } from "../judges";
+import { decidedBy, isToldByDeploy, notKnown, type Evidence, type Statement } from "../judges";
 import { unionServices, NO_SERVICES, type Family, type ServiceSet } from "../packets";
 import type { CauseLine } from "../semantics";
-import { choiceSentence } from "./choice-of-source";
+import { choiceSentence, namesList } from "./choice-of-source";
 import { aclSentences, aclTitle } from "./acl-wording";
 import { servicesTitle } from "./service-names";
 import { commonOpener } from "./vendor-default";
@@ -141,14 +141,23 @@ function undeterminedWhy(verdict: Verdict): string {
   const example =
     chosen ??
     (unknownSource
-      ? `With 10.0.0.0/8 this passes, with ${verdict.evidence[0]?.statement.kind === "exposure" && !hasV4(verdict) ? "::/0" : "0.0.0.0/0"} it is a violation.`
+      ? exampleOf(verdict, line)
       : "Some of the values it can take make this a violation, others do not.");
   const refused =
     malformed.length > 0 ? `AWS does not take ${listed(malformed)}: what was meant decides.` : "";
   if (refused !== "" && names.length === 0) return `${refused} ${example}`;
   // A template is not judged again when its values are known; what `pulumi up` judges, its adapter says.
-  const never = verdict.subject.resource.host === "pulumi" ? "" : ", and nothing judges it again then";
+  const isJudgedAgain = verdict.subject.resource.host === "pulumi" || !names.some(isToldByDeploy);
+  const never = isJudgedAgain ? "" : ", and nothing judges it again then";
   return [`${notKnown(names)}${never}.`, refused, example].filter(Boolean).join(" ");
+}
+
+function exampleOf(verdict: Verdict, line: CauseLine): string {
+  const isIpv6 = verdict.evidence[0]?.statement.kind === "exposure" && !hasV4(verdict);
+  const anybody = isIpv6 ? "::/0" : "0.0.0.0/0";
+  return namesList(line)
+    ? `If all entries are like 10.0.0.0/8 this passes, with ${anybody} among them it is a violation.`
+    : `With 10.0.0.0/8 this passes, with ${anybody} it is a violation.`;
 }
 
 function hasV4(verdict: Verdict): boolean {

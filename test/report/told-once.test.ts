@@ -307,6 +307,15 @@ describe("how it came to be open", () => {
     assert.doesNotMatch(finding.why, /look private/);
   });
 
+  it("asks for the entries of a list, not for a prefix in its place", () => {
+    const elsewhere = only(told(web(tcp(22).from(prefixList("pl-0123456789abcdef0")))));
+    assert.equal(
+      elsewhere.why,
+      "The entries of pl-0123456789abcdef0 are not in the program. If all entries are like 10.0.0.0/8 this passes, with 0.0.0.0/0 among them it is a violation.",
+    );
+    assert.match(elsewhere.fix?.summary ?? "", /^declare the prefix list/);
+  });
+
   it("leaves other lines alone", () => {
     const findings = told(group("app"), web(tcp(22).from(ANYBODY), all.from(groupRef("app"))));
     assert.deepEqual(heads(findings), ["error sg-ingress-ssh-open", "note sg-ingress-all-protocols"]);
