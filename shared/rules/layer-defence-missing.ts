@@ -4,7 +4,7 @@ import type { Interface, Network } from "../network/network";
 import { isRecorded, leadingTo, leadsToInternet, type Referral } from "../semantics";
 import { WEB_ACL_ASSOCIATION } from "../vocabulary";
 import { defineRule } from "./rule";
-import { interfaces } from "./selectors";
+import { standing } from "./selectors";
 import { told } from "./telling/told";
 
 const protecting: Referral<typeof WEB_ACL_ASSOCIATION.words> = {
@@ -37,7 +37,7 @@ export const layerDefenceMissing = defineRule({
   condition: "Something faces the internet with no ACL of the program's own, no web ACL and no flow log.",
   remediation: "Add an ACL of your own, a web ACL or a flow log",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/infrastructure-security.html"],
-  over: interfaces,
+  over: standing,
   judge: (eni, { network, intent }) =>
     forbid(
       intent.flowLogsElsewhere ? no() : { ...groupsAlone(eni, network), causes: [] },

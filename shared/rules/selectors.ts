@@ -61,14 +61,16 @@ export const groupHolders = (network: Network): readonly Interface[] => [
   ...network.outsideInterfaces,
 ];
 
-/**
- * The interfaces, but for templates that Auto Scaling groups launch from and the instances of a cluster: what is launched,
- * and the cluster, stand in their place.
- */
+/** The interfaces, but for templates that Auto Scaling groups launch from: what is launched stands in their place. */
+export function standing(network: Network): readonly Interface[] {
+  const told = new Set(network.launched.map(({ root }) => root.resource));
+  return [...network.interfaces.filter(({ resource }) => !told.has(resource)), ...network.launched];
+}
+
+/** The same without the instances of a cluster, in whose place the cluster stands. */
 export function ends(network: Network): readonly Interface[] {
   const told = clusterMembers(network);
-  for (const { root } of network.launched) told.add(root.resource);
-  return [...network.interfaces.filter(({ resource }) => !told.has(resource)), ...network.launched];
+  return standing(network).filter(({ resource }) => !told.has(resource));
 }
 
 export const subnets = (network: Network): readonly Subnet[] => network.subnets;

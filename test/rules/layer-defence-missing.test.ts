@@ -1,5 +1,5 @@
 import { layerDefenceMissing } from "../../shared/rules/layer-defence-missing";
-import { FLOW_LOG, LOAD_BALANCER, WEB_ACL_ASSOCIATION } from "../../shared/vocabulary";
+import { FLOW_LOG, LAUNCH_CONFIGURATION, LOAD_BALANCER, WEB_ACL_ASSOCIATION } from "../../shared/vocabulary";
 import {
   acl,
   allow,
@@ -8,6 +8,7 @@ import {
   describeRule,
   group,
   igw,
+  raw,
   ref,
   resource,
   route,
@@ -16,6 +17,7 @@ import {
   unresolved,
   vpc,
   type Fact,
+  type Given,
 } from "./describe-rule";
 
 const place = [
@@ -27,9 +29,36 @@ const place = [
 ];
 const front = (publicAddress: Fact = true) =>
   behind(LOAD_BALANCER, "Front", { groups: [ref("edge")], subnets: [ref("A")], publicAddress });
+const fleet = (plan: Given) => [
+  plan,
+  raw("Fleet", {
+    cfn: {
+      Type: "AWS::AutoScaling::AutoScalingGroup",
+      Properties: {
+        MinSize: "1",
+        MaxSize: "1",
+        LaunchConfigurationName: ref("Plan"),
+        VPCZoneIdentifier: [ref("A")],
+      },
+    },
+    aws: {
+      type: "aws:autoscaling/group:Group",
+      properties: {
+        minSize: 1,
+        maxSize: 1,
+        launchConfiguration: ref("Plan"),
+        vpcZoneIdentifiers: [ref("A")],
+      },
+    },
+  }),
+];
 
 describeRule(layerDefenceMissing, {
   valid: [
+    {
+      name: "what an Auto Scaling group launches without public addresses",
+      given: [...place, ...fleet(behind(LAUNCH_CONFIGURATION, "Plan", { publicAddress: false }))],
+    },
     {
       name: "an ACL of its own",
       given: [
@@ -60,6 +89,11 @@ describeRule(layerDefenceMissing, {
     },
   ],
   invalid: [
+    {
+      name: "what an Auto Scaling group launches with public addresses",
+      given: [...place, ...fleet(behind(LAUNCH_CONFIGURATION, "Plan", { publicAddress: true }))],
+      expect: [{ subject: "Fleet", title: "Groups are the only layer before Fleet" }],
+    },
     {
       name: "its group alone",
       given: [...place, front()],
