@@ -9,6 +9,7 @@ export * from "./list";
 export * from "./listed";
 export * from "./kept";
 export { isMalformedName } from "./malformed";
+export * from "./names-something";
 export * from "./nearest";
 export * from "./once";
 export * from "./push";

@@ -1,8 +1,8 @@
 import { claim, maybe, mergeNames, no, NO_NAMES, yes, type Cause, type Claim, type Names } from "../facts";
 import { forbid } from "../judges";
 import { conditionDoubt } from "../network/condition-doubt";
-import type { Group, Network, Subject } from "../network/network";
-import { isWritten, lookedUpVpcs, referencesTo } from "../semantics";
+import type { Group, Network } from "../network/network";
+import { isWritten, referencesTo } from "../semantics";
 import type { Lines } from "../network/lines";
 import { defineRule } from "./rule";
 import { defaultGroups } from "./selectors";
@@ -55,13 +55,6 @@ function keepsLines(group: Group, stripped: Claim): Claim {
   return maybe(mergeNames(stripped.names, added.names), ...keeps(group, () => true).causes);
 }
 
-/** A VPC that somebody else made: what its default group holds is not in this program. */
-const UNSEEN = "the lines of its default group";
-
-function isGroup(subject: Subject): subject is Group {
-  return subject.kind === "security-group";
-}
-
 export const defaultSgHasRules = defineRule({
   id: "default-sg-has-rules",
   title: "A default security group keeps its lines",
@@ -81,17 +74,8 @@ export const defaultSgHasRules = defineRule({
       schema: { type: "array", items: { type: "string" } },
     },
   },
-  *over(network): Iterable<Subject> {
-    yield* defaultGroups(network);
-    yield* lookedUpVpcs(network);
-  },
+  over: defaultGroups,
   judge(subject, { network, parameters }) {
-    if (!isGroup(subject)) {
-      return forbid(maybe([UNSEEN]), () => ({
-        title: `The default group of ${subject.name} may have lines`,
-        why: `${subject.name} is made elsewhere, so what its default group admits is not seen here.`,
-      }));
-    }
     const stripped = strippedBy(parameters.strippedBy, subject, network);
     const left = subject.untouched && stripped.holds === "no";
     const kept = keepsLines(subject, stripped);

@@ -27,13 +27,13 @@ export const lambdaPublicPolicy = defineRule({
   parameters: { functionUrls: FUNCTION_URLS },
   over: permissions,
   judge({ facts, name }, { parameters }) {
-    const { principal, url } = facts;
+    const { principal, everybody, url } = facts;
     // Without a type it is a plain invocation; with NONE a public URL, which is a choice; with AWS_IAM signed.
     const unguarded = parameters.functionUrls
       ? not(url.satisfies((type) => type.toUpperCase() === "AWS_IAM"))
       : url.is("");
     return forbid(
-      all(shownBy(principal, principal.is("*"), "for everybody"), not(facts.limited), unguarded),
+      all(shownBy(principal, everybody, "for everybody"), not(facts.limited), unguarded),
       told({
         so: `${name} lets everybody invoke a function`,
         perhaps: `${name} may let everybody invoke a function`,

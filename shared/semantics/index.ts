@@ -68,7 +68,6 @@ export * from "./groups/wider-than-vpc";
 export * from "./groups/written-prefixes";
 export * from "./groups/written-range";
 export * from "./leading-to";
-export * from "./looked-up-vpcs";
 export * from "./own-space";
 export * from "./services/lightsail-ports";
 export * from "./paths/admits-strangers";

@@ -8,6 +8,7 @@ export * from "./data-movement-carriers";
 export * from "./databases";
 export * from "./edge";
 export * from "./ending";
+export * from "./everybody";
 export * from "./firewall";
 export * from "./fleets";
 export * from "./group-attachment";

@@ -1,4 +1,5 @@
 import { IN_VPC } from "./attachment";
+import { everybody } from "./everybody";
 import { FACES_INTERNET, LAMBDA, LOAD_BALANCER } from "./services";
 import { SUBNET, VPC } from "./place";
 import { filled, presence } from "./presence";
@@ -116,6 +117,7 @@ export const FUNCTION_PERMISSION = resourceType({
   aws: "aws:lambda/permission:Permission",
   words: {
     principal: text({ cfn: "Principal", aws: "principal" }),
+    everybody: everybody({ cfn: "Principal", aws: "principal" }),
     limited: presence({
       cfn: ["SourceArn", "SourceAccount", "PrincipalOrgID"],
       aws: ["sourceArn", "sourceAccount", "principalOrgId"],

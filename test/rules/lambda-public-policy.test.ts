@@ -1,6 +1,6 @@
 import { lambdaPublicPolicy } from "../../shared/rules/lambda-public-policy";
-import { FUNCTION_PERMISSION } from "../../shared/vocabulary";
-import { describeRule, maybe, resource, unresolved } from "./describe-rule";
+import { FUNCTION_PERMISSION, IDENTITY } from "../../shared/vocabulary";
+import { describeRule, maybe, ref, resource, spelled, unresolved } from "./describe-rule";
 
 const AUTH = { cfn: { SourceAccount: "111122223333" }, aws: { sourceAccount: "111122223333" } };
 
@@ -9,6 +9,25 @@ describeRule(lambdaPublicPolicy, {
     {
       name: "a service",
       given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "events.amazonaws.com" })],
+    },
+    ...[
+      { Ref: "AWS::AccountId" },
+      { "Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:root" },
+      { "Fn::Join": ["", ["arn:aws:iam::", unresolved("Account"), ":root"]] },
+    ].map((principal) => ({
+      name: JSON.stringify(principal),
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal })],
+      on: "cloudformation" as const,
+      because: "Pulumi's engine puts texts together itself",
+    })),
+    {
+      name: "a role of the program",
+      given: [
+        resource(IDENTITY, "Caller", {}),
+        resource(FUNCTION_PERMISSION, "Grant", {
+          principal: spelled({ cfn: ref("Caller", "Arn"), aws: ref("Caller") }),
+        }),
+      ],
     },
     {
       name: "one source",

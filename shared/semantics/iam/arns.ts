@@ -3,6 +3,7 @@ import {
   isTreeList,
   maybe,
   mergeNames,
+  namesSomething,
   NO_NAMES,
   no,
   Unresolved,
@@ -61,8 +62,7 @@ function unknownCovers(
       most.push(...steps);
       return;
     }
-    const isName =
-      piece.sources.some((id) => index.get(id)) || piece.names.some((name) => name.startsWith("AWS::"));
+    const isName = namesSomething(piece, index);
     if (!isName) names = mergeNames(names, piece.names);
     least.push(NAME);
     most.push(isName ? NAME : ACROSS);
