@@ -28,8 +28,10 @@ function hasHostBits(peer: Peer): boolean {
 
 function claimOf(at: Origin, peers: Peers, doubt: Names | undefined): Claim {
   const fit = fitOf(peers, hasHostBits);
-  if (fit === "no") return no();
-  const causes = peers.may.filter(hasHostBits).map((peer): Cause => ({ at, says: maskOf(peer) }));
+  const bad = peers.may.filter(hasHostBits);
+  // What nobody knows yet is taken to be well-formed; what AWS itself hands out always is.
+  if (fit === "no" || bad.length === 0) return no();
+  const causes = bad.map((peer): Cause => ({ at, says: maskOf(peer) }));
   if (fit === "yes") return doubt ? maybe(doubt, ...causes) : { ...yes(...causes), names: peers.names };
   return maybe(mergeNames(fit.maybe, doubt ?? NO_NAMES), ...causes);
 }

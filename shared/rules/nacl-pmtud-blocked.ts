@@ -21,7 +21,8 @@ export const naclPmtudBlocked = defineRule({
     const v4 = blocksPathMtu(acl, 4);
     const v6 = blocksPathMtu(acl, 6);
     const families = ([4, 6] as const).filter((family) => (family === 4 ? v4 : v6).holds !== "no");
-    const message = v4.holds === "yes" ? "ICMP type 3 code 4" : "ICMPv6 type 2";
+    const isV4 = v4.holds === "yes" || (v4.holds === "maybe" && v6.holds !== "yes");
+    const message = isV4 ? "ICMP type 3 code 4" : "ICMPv6 type 2";
     return forbid(
       because(any(v4, v6), { at: acl.root, says: "no path MTU messages are allowed in" }),
       told(() => ({

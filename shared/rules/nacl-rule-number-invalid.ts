@@ -11,17 +11,26 @@ export const naclRuleNumberInvalid = defineRule({
   severity: "medium",
   recommended: "error",
   rationale: "EC2 takes the numbers 1 to 32766 and refuses all others, so the deployment fails.",
-  condition: "A number lies outside 1 to 32766.",
+  condition: "A number lies outside 1 to 32766, or a line has none.",
   remediation: "Give the line a number from 1 to 32766",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
   over: aclLines,
   judge: (one) =>
     forbid(
       because(not(hasValidNumber(one.line)), one.cause),
-      aboutLine(one, {
-        so: `Number ${one.line.number.only ?? ""} of ${one.name} is out of range`,
-        perhaps: `A number of ${one.name} may be out of range`,
-        why: "EC2 takes the numbers 1 to 32766; what is above is its own.",
-      }),
+      aboutLine(
+        one,
+        one.line.number.written
+          ? {
+              so: `Number ${one.line.number.only ?? ""} of ${one.name} is out of range`,
+              perhaps: `A number of ${one.name} may be out of range`,
+              why: "EC2 takes the numbers 1 to 32766; what is above is its own.",
+            }
+          : {
+              so: `${one.title} of ${one.name} has no number`,
+              perhaps: `${one.title} of ${one.name} may have no number`,
+              why: "EC2 takes no line without a number, from 1 to 32766.",
+            },
+      ),
     ),
 });

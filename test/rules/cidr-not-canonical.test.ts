@@ -18,6 +18,10 @@ describeRule(cidrNotCanonical, {
       name: "an ACL",
       given: [vpc("net"), acl("edge", { vpc: ref("net") }, [allow(100, tcp(22), "10.0.0.0/8")])],
     },
+    {
+      name: "an ACL, with a prefix from outside",
+      given: [acl("edge", {}, [allow(100, tcp(22), unresolved("Where"))])],
+    },
   ],
   invalid: [
     {

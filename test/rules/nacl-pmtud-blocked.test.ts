@@ -1,5 +1,5 @@
 import { naclPmtudBlocked } from "../../shared/rules/nacl-pmtud-blocked";
-import { describeRule, acl, all, allow, deny, icmp, icmpv6, maybe, tcp } from "./describe-rule";
+import { describeRule, acl, all, allow, deny, icmp, icmpv6, maybe, tcp, unresolved } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 
@@ -38,10 +38,15 @@ describeRule(naclPmtudBlocked, {
     {
       name: "IPv6 alone lacks it",
       given: [acl("data", {}, [allow(100, all, ANY), allow(110, tcp(443), "::/0")])],
-      expect: [{ subject: "data" }],
+      expect: [{ subject: "data", why: /no ICMPv6 type 2/ }],
     },
   ],
   undetermined: [
+    {
+      name: "a prefix from outside",
+      given: [acl("data", {}, [allow(100, tcp(443), unresolved("Trusted"))])],
+      expect: [{ subject: "data", dependsOn: ["Trusted"], why: /no ICMP type 3 code 4/ }],
+    },
     {
       name: "a line that is there or not",
       given: [acl("data", {}, [allow(100, tcp(443), ANY), maybe("Icmp", allow(110, icmp(), ANY))])],

@@ -1,5 +1,5 @@
 import { naclRuleNumberInvalid } from "../../shared/rules/nacl-rule-number-invalid";
-import { describeRule, acl, all, allow, deny, oneOf, tcp, unresolved } from "./describe-rule";
+import { describeRule, acl, all, allow, deny, oneOf, raw, ref, tcp, unresolved } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 
@@ -27,6 +27,27 @@ describeRule(naclRuleNumberInvalid, {
       name: "below zero",
       given: [acl("data", {}, [allow(-1, tcp(443), "::/0")])],
       expect: [{ subject: "data" }],
+    },
+    {
+      name: "none",
+      given: [
+        acl("data", {}, []),
+        raw("entry", {
+          cfn: {
+            Type: "AWS::EC2::NetworkAclEntry",
+            Properties: {
+              NetworkAclId: ref("data"),
+              Protocol: 6,
+              RuleAction: "allow",
+              CidrBlock: "10.0.0.0/8",
+              PortRange: { From: 443, To: 443 },
+            },
+          },
+        }),
+      ],
+      expect: [{ subject: "entry", title: "An allow of data has no number" }],
+      on: "cloudformation",
+      because: "Pulumi refuses a program that leaves it out",
     },
   ],
   undetermined: [

@@ -33,6 +33,22 @@ describeRule(naclRuleRedundant, {
         acl("data", {}, [allow(100, tcp(443), ANY), deny(110, tcp(), "10.0.0.0/8"), allow(120, tcp(), ANY)]),
       ],
     },
+    {
+      name: "the only allow, of a prefix from outside",
+      given: [acl("data", {}, [allow(100, tcp(443), unresolved("Trusted"))])],
+    },
+    {
+      name: "the only allow, of a port from outside",
+      given: [acl("data", {}, [allow(100, tcp(unresolved("Port")), "10.0.0.0/8")])],
+    },
+    {
+      name: "the only line, of a number from outside",
+      given: [acl("data", {}, [allow(unresolved("Number"), tcp(443), "10.0.0.0/8")])],
+    },
+    {
+      name: "a deny from somewhere before an allow of everything",
+      given: [acl("data", {}, [deny(100, tcp(443), unresolved("Foe")), allow(200, all, "0.0.0.0/0")])],
+    },
   ],
   invalid: [
     {
@@ -94,9 +110,16 @@ describeRule(naclRuleRedundant, {
   ],
   undetermined: [
     {
+      name: "an allow that a later one may hold",
+      given: [
+        acl("data", {}, [allow(100, tcp(443), unresolved("Trusted")), allow(200, tcp(443), "10.0.0.0/8")]),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Trusted"] }, { subject: "data" }],
+    },
+    {
       name: "an earlier allow from somewhere",
       given: [acl("data", {}, [allow(100, all, unresolved("Trusted")), allow(200, tcp(443), "10.0.0.0/8")])],
-      expect: [{ subject: "data", dependsOn: ["Trusted"] }, { subject: "data" }],
+      expect: [{ subject: "data", dependsOn: ["Trusted"] }],
     },
   ],
   unheeded: {

@@ -38,8 +38,9 @@ export function quoted(line: CauseLine): string {
   return line.implied ? `AWS's own ${text}` : text;
 }
 
-/** The lines as a subject of a sentence; many are counted. */
+/** The lines as a subject of a sentence; many are counted, and where nobody knows them they are earlier ones. */
 export function quotedAll(lines: readonly CauseLine[]): string {
+  if (lines.length === 0) return "earlier lines";
   return lines.length > MOST_NAMED ? `${lines.length} earlier lines together` : listed(lines.map(quoted));
 }
 

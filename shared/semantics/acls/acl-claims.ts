@@ -68,5 +68,6 @@ export function takesManyPorts(line: AclLine, most: number): Claim {
 
 /** Whether the line has a number that EC2 takes: 1 to 32766 (EC2 API, CreateNetworkAclEntry). */
 export function hasValidNumber(line: AclLine): Claim {
+  if (!line.number.written) return no();
   return line.number.satisfies((number) => number >= 1 && number <= 32766);
 }

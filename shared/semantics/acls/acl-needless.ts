@@ -1,14 +1,4 @@
-import {
-  claim,
-  maybe,
-  mergeNames,
-  no,
-  NO_NAMES,
-  yes,
-  type Bounds,
-  type Claim,
-  type Names,
-} from "../../facts";
+import { maybe, mergeNames, no, NO_NAMES, yes, type Bounds, type Claim, type Names } from "../../facts";
 import { intersectPackets, NO_PACKETS, subtractPackets, unionPackets, type PacketSet } from "../../packets";
 import { adds, namesOfLine, type OrderedLine } from "./acl-order";
 import type { CauseLine } from "../filter";
@@ -43,14 +33,16 @@ export function needlessLines<L extends PlacedLine>(
     .reduce<Names>((merged, { place }) => mergeNames(merged, namesOfLine(place)), rest ?? NO_NAMES);
   const fates = fatesAfter(lines);
   let kept = NO_PACKETS;
+  let perhaps = NO_PACKETS;
   lines.forEach((line, i) => {
     const after = fates[i];
     if (!after || line.match.may.empty) return;
-    const open = rest ?? (fixed ? undefined : names);
+    const open = rest ?? (fixed || all.length === 1 ? undefined : names);
     const isDead = line.dead.holds === "yes";
-    const result = isDead ? no() : open ? maybe(open) : needlessAt(line, kept, after);
+    const result = isDead ? no() : open ? maybe(open) : needlessAt(line, { kept, perhaps }, after);
     if (!isDead) found.set(line, result);
     if (result.holds !== "yes") kept = unionPackets(kept, taking(line, "must"));
+    perhaps = unionPackets(perhaps, line.match.may);
   });
   return found;
 }
@@ -88,7 +80,13 @@ function passed(line: PlacedLine, after: Fate): Fate {
   return { must, may };
 }
 
-function needlessAt(line: PlacedLine, kept: PacketSet, after: Fate): Claim {
+/** What earlier lines that are kept surely take, and what any of them may. */
+interface Taken {
+  readonly kept: PacketSet;
+  readonly perhaps: PacketSet;
+}
+
+function needlessAt(line: PlacedLine, { kept, perhaps }: Taken, after: Fate): Claim {
   const { action } = line.place;
   if (action === undefined) return maybe(line.place.line.action.names);
   const reached = subtractPackets(line.match.may, kept);
@@ -100,5 +98,15 @@ function needlessAt(line: PlacedLine, kept: PacketSet, after: Fate): Claim {
         : intersectPackets(line.reach.must, after.must),
   };
   if (changed.may.empty) return yes(line.cause);
-  return changed.must.empty ? maybe(namesOfLine(line.place)) : claim(false);
+  if (!changed.must.empty) return no();
+  const left = subtractPackets(line.match.may, perhaps);
+  const changes = action === "allow" ? subtractPackets(left, after.may) : intersectPackets(left, after.must);
+  return holdsOfAny(changes, line) ? no() : maybe(namesOfLine(line.place));
+}
+
+/** Whether packets are among what the line takes whatever prefix and services it turns out to have. */
+function holdsOfAny(packets: PacketSet, { match: { may }, place: { line } }: PlacedLine): boolean {
+  const isKnown = line.services.must === line.services.may;
+  if (!isKnown) return subtractPackets(may, packets).empty;
+  return packets.v4.count === may.v4.count && packets.v6.count === may.v6.count;
 }

@@ -92,6 +92,7 @@ export class LineInAcl implements Subject {
     const { match, reach } = this;
     if (match.may.empty) return no();
     if (reach.may.empty) return this.condition(yes(this.cause));
+    if (this.order.rest === undefined && this.takers(match.may).length === 0) return no();
     if (!reach.must.empty || this.reachedWherever(reach)) return no();
     const own = this.place.exact ? NO_NAMES : namesOfLine(this.place);
     return maybe(mergeNames(own, this.namesOf(this.takers(match.may))), this.cause);
