@@ -4,6 +4,7 @@ import { DEFAULT_CONFIG } from "./config/default-config";
 import { resolveLevels } from "./config/levels";
 import { intentOf } from "./config/intent";
 import { policyOf } from "./config/policy";
+import { settingsOf } from "./config/settings";
 import { ResourceIndex, type Diagnostics, type Host, type Resource } from "./facts";
 import { judgeAll } from "./judge-all";
 import { buildNetwork } from "./network/build";
@@ -54,7 +55,7 @@ export function check(input: CheckInput): Report {
   const bound = rules.flatMap((rule) => {
     const own = levels.get(rule.id);
     if (!own || (own.violation === "off" && own.undetermined === "off")) return [];
-    return [rule.bind(config.rules[rule.id]?.parameters ?? {})];
+    return [rule.bind(settingsOf(config, rule))];
   });
   const verdicts: Verdict[] = [];
   judgeAll(

@@ -1,3 +1,4 @@
+import { controlsAskedBy, PRESETS } from "../../shared/config/presets";
 import { absorbersOf, type Rule } from "../../shared/rules/rule";
 import type { RuleTable } from "../../test/rules/describe-rule";
 import { controlRows } from "./controls";
@@ -77,7 +78,7 @@ function limits({ undetermined, unheeded = {} }: RuleTable): string {
   );
 }
 
-function parameters({ id, parameters: all, recommended }: Rule): string {
+function parameters({ id, parameters: all, recommended, controls: asked }: Rule): string {
   const entries = Object.entries(all);
   const [first] = entries;
   const level = recommended === "off" ? "warning" : recommended;
@@ -93,8 +94,21 @@ function parameters({ id, parameters: all, recommended }: Rule): string {
           describe,
         ]),
       ),
+    presetSettings(asked),
     fence("yaml", `rules:\n  ${id}:\n    level: ${level}${example}`),
   );
+}
+
+function presetSettings(controls: Rule["controls"]): string | undefined {
+  const asking = controls.filter(({ settings }) => settings !== undefined);
+  if (asking.length === 0) return undefined;
+  const set = new Set(
+    asking.flatMap(({ settings = {} }) =>
+      Object.entries(settings).map(([name, value]) => code(`${name}: ${JSON.stringify(value)}`)),
+    ),
+  );
+  const presets = PRESETS.filter((preset) => controlsAskedBy(preset, asking).length > 0);
+  return `The checks of some frameworks count it, so their presets say ${listed([...set])}: ${listed(presets.map(code))}.`;
 }
 
 function overlaps(rule: Rule, rules: readonly Rule[]): string | undefined {

@@ -1,7 +1,7 @@
 import { isManual } from "../frameworks/manual";
 import type { Rule, RuleLevel, Severity } from "../rules/rule";
 import type { Config, UndeterminedLevel } from "./config";
-import { frameworkOf, isAskedBy } from "./presets";
+import { controlsAskedBy } from "./presets";
 
 /** The levels of one rule's verdicts. */
 export interface RuleLevels {
@@ -56,10 +56,7 @@ function levelUnset(config: Config, rule: Judged): RuleLevel {
 function presetLevel(preset: string, rule: Judged): RuleLevel {
   if (preset === "recommended") return rule.recommended;
   if (preset === "strict") return BY_SEVERITY[rule.severity];
-  const framework = frameworkOf(preset);
-  const supported = rule.controls.filter(
-    (control) => framework !== undefined && isAskedBy(control, framework),
-  );
+  const supported = controlsAskedBy(preset, rule.controls);
   if (supported.length === 0) return "off";
   return supported.every((control) => control.provenance === "inference" || isManual(control))
     ? "warning"

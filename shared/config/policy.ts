@@ -4,6 +4,7 @@ import type { Rule } from "../rules/rule";
 import type { Config } from "./config";
 import { servicesOf } from "./intent";
 import type { RuleLevels } from "./levels";
+import { settingsOf } from "./settings";
 
 /** What a report says that it was judged by: the rules that ran, and those that the configuration turns off. */
 export function policyOf(
@@ -33,14 +34,14 @@ export function policyOf(
 }
 
 function ruleOf(
-  { id }: Rule,
+  rule: Rule,
   config: Config,
   levels: ReadonlyMap<string, RuleLevels>,
 ): readonly ReportedRule[] {
+  const { id } = rule;
   const { violation: level = "off", undetermined = "off" } = levels.get(id) ?? {};
-  const setting = config.rules[id];
-  if (level === "off" && undetermined === "off" && setting?.level === undefined) return [];
-  const parameters = sorted(setting?.parameters ?? {});
+  if (level === "off" && undetermined === "off" && config.rules[id]?.level === undefined) return [];
+  const parameters = sorted(settingsOf(config, rule));
   return [{ id, level, undetermined, ...(Object.keys(parameters).length > 0 && { parameters }) }];
 }
 

@@ -42,6 +42,12 @@ export function isAskedBy(
   return preset.versions?.some((one) => versionText(one) === versionText(version)) ?? true;
 }
 
+/** The controls of a rule that a preset asks for; none if it is no framework's. */
+export function controlsAskedBy(preset: string, controls: readonly Control[]): readonly Control[] {
+  const framework = frameworkOf(preset);
+  return framework ? controls.filter((control) => isAskedBy(control, framework)) : [];
+}
+
 /** "7.0" and "v7.0.0" are one version. */
 function versionText(version: string): string {
   return version

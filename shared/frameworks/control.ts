@@ -15,6 +15,16 @@ export interface Control {
   readonly provenance: Provenance;
   /** Where the benchmark has one control for each family: the one it is about. */
   readonly family?: 4 | 6;
+  /** What the framework's own check counts: settings with which the rule counts it as well. */
+  readonly settings?: { readonly [parameter: string]: unknown };
+}
+
+/** Bundles of controls whose own check counts what the rule counts with these settings only. */
+export function asking(
+  settings: NonNullable<Control["settings"]>,
+  ...bundles: readonly (readonly Control[])[]
+): readonly (readonly Control[])[] {
+  return bundles.map((bundle) => bundle.map((control) => ({ ...control, settings })));
 }
 
 /** The same controls as mappings of our own: the rule goes beyond, or beside, what the framework's check looks at. */

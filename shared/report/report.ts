@@ -141,7 +141,7 @@ export interface ReportedRule {
   readonly id: string;
   readonly level: RuleLevel;
   readonly undetermined: RuleLevel;
-  /** Those that the configuration sets. */
+  /** Those that the configuration or a preset sets. */
   readonly parameters?: Settings;
 }
 

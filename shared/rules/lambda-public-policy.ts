@@ -21,8 +21,9 @@ export const lambdaPublicPolicy = defineRule({
   rationale:
     "A permission for * without a source lets every AWS account run the function with its role's rights.",
   condition:
-    "A permission lets the principal * invoke a function, with no source ARN, account or organisation. A function URL without signatures counts where the settings say so.",
-  remediation: "Name the source, the account or the organisation",
+    "A permission lets the principal * invoke a function, with no source ARN, account or organisation. A function URL without signatures counts where the settings say so, and in presets whose frameworks count it.",
+  remediation:
+    "Name the source, the account or the organisation, or have the URL ask for signatures (AWS_IAM)",
   references: ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"],
   parameters: { functionUrls: FUNCTION_URLS },
   over: permissions,

@@ -1,4 +1,5 @@
 import { cis } from "../cis";
+import { asking } from "../control";
 import { hub } from "../fsbp";
 import { nist } from "../nist";
 import { pci } from "../pci-dss";
@@ -186,12 +187,16 @@ export const SERVICES: Mapping = {
   ],
   "lambda-public-policy": [
     cis("resourcePolicies"),
-    pci("3.2.1", "security-hub", "1.2.1", "1.3.1", "1.3.2", "1.3.4", "7.2.1"),
-    pci("4.0.1", "security-hub", "7.2.1"),
-    REACH_PCI_4,
-    pci("4.0", "conformance-pack", "3.5.1.3", "10.3.2", "A1.1.2", "A3.4.1"),
-    PUBLIC_NIST,
-    hub("Lambda.1"),
+    // Security Hub's Lambda.1 and the Config rule behind it know no difference between a URL and a plain invocation.
+    ...asking(
+      { functionUrls: true },
+      pci("3.2.1", "security-hub", "1.2.1", "1.3.1", "1.3.2", "1.3.4", "7.2.1"),
+      pci("4.0.1", "security-hub", "7.2.1"),
+      REACH_PCI_4,
+      pci("4.0", "conformance-pack", "3.5.1.3", "10.3.2", "A1.1.2", "A3.4.1"),
+      PUBLIC_NIST,
+      hub("Lambda.1"),
+    ),
   ],
   "lb-internet-facing": [pci("4.0.1", "inference", "1.4.1"), nist("inference", "SC-7")],
   "lb-sg-exceeds-listeners": [
