@@ -1,4 +1,5 @@
 import { nearest } from "../facts";
+import { marked } from "./late-parts";
 import { isQuiet, quieten } from "./quiet";
 import type { Finding, Report, ReportDiagnostic } from "./report";
 
@@ -30,7 +31,7 @@ export function acknowledgedBy(data: unknown, path: string, prefix: string): rea
 
 export interface Acknowledged {
   readonly report: Report;
-  /** The findings that spoke, as they were. */
+  /** Those that people would be shown. */
   readonly acknowledged: readonly Finding[];
 }
 
@@ -85,17 +86,19 @@ export class Acknowledgements {
    */
   applyTo(report: Report, pathOf: (finding: Finding) => string, ruleIds: readonly string[]): Acknowledged {
     if (this.byRule.size === 0) return { report, acknowledged: [] };
-    const acknowledged: Finding[] = [];
+    const given = new Set<Finding["exception"]>();
     const settled = quieten(
       this.withRemarks(report, pathOf),
       (finding) => {
         const one = this.meaning(finding.ruleId, pathOf(finding));
         if (one === undefined || !isJustified(one)) return undefined;
-        if (finding.speaks) acknowledged.push(finding);
-        return { exception: { reason: one.reason } };
+        const exception = { reason: one.reason };
+        given.add(exception);
+        return { exception };
       },
       () => true,
     );
+    const acknowledged = settled.findings.filter(({ speaks, exception }) => speaks && given.has(exception));
     const complaints = this.complaints([...ruleIds, ...Object.values(BESIDE_FINDINGS)]);
     return { report: { ...settled, diagnostics: [...settled.diagnostics, ...complaints] }, acknowledged };
   }
@@ -108,7 +111,7 @@ export class Acknowledgements {
       if (one === undefined || isJustified(one)) return finding;
       const effect = finding.level === "error" ? "this blocks" : "this stays";
       const remark = `acknowledged at ${placeOf(one)} without a reason, so ${effect}. Write one there or mend the line.`;
-      return { ...finding, remark };
+      return marked(finding, { remark });
     });
     return { ...report, findings };
   }

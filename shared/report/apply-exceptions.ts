@@ -2,6 +2,7 @@ import { nearest } from "../facts";
 import type { Location } from "../facts";
 import { coversPackets } from "./excepted-packets";
 import type { Exception } from "./exceptions";
+import { marked } from "./late-parts";
 import { quieten, isQuiet, type Quiet } from "./quiet";
 import type { Finding, Report, ReportDiagnostic, ReportedLine, ReportedResource } from "./report";
 import { resourcePattern, rulePattern, type TagsOf } from "./resource-pattern";
@@ -155,7 +156,7 @@ function withRemarks(report: Report, judges: readonly Judge[]): Report {
     const first = met[0];
     if (first === undefined) return finding;
     changed = true;
-    return { ...finding, remark: remarkOf(first, finding) };
+    return marked(finding, { remark: remarkOf(first, finding) });
   });
   return changed ? { ...report, findings } : report;
 }

@@ -1,5 +1,6 @@
 import { pathText, push, type Diagnostics } from "../facts";
-import { causesOf, type CauseGroup } from "./causes";
+import { alsoBrokenIn, type CauseGroup } from "./cause-group";
+import { causesOf } from "./causes";
 import { distinct } from "./distinct";
 import { nameFor } from "./fingerprint";
 import { withLateParts } from "./late-parts";
@@ -58,53 +59,35 @@ function findingsOf(cause: CauseGroup): Finding[] {
   const { speaker } = cause;
   // Two things to mend may lie in the same lines, so who tells it belongs to the name.
   const { rule, subject, verdict } = speaker;
-  const says = saysOf(speaker);
-  const id = nameFor("cause", rule.id, verdict, subject.kind, subject.name, ...says);
-  const others = ownFirst([...new Set(cause.verdicts.slice(1).map((verdict) => verdict.rule.id))]);
-  return cause.verdicts.map((verdict) => {
-    const speaks = verdict === speaker;
-    return findingOf(verdict, {
+  const id = nameFor("cause", rule.id, verdict, subject.kind, subject.name, ...saysOf(speaker));
+  const others = alsoBrokenIn(cause);
+  return cause.verdicts.map((whole) => {
+    const speaks = whole === speaker;
+    return findingOf(whole, cause, {
       cause: id,
-      says: speaks ? says : saysOf(verdict),
       speaks,
       level: cause.level,
-      alsoBreaks: speaks ? others.filter((ruleId) => ruleId !== speaker.rule.id) : [],
-      services: speaks ? cause.services : undefined,
-      remarks: speaks ? cause.remarks : [],
-      more: speaks ? cause.more : [],
+      alsoBreaks: speaks ? others : [],
     });
   });
 }
 
-/** Hosts name few of them: whoever wrote a rule looks for its name. Ids of such rules have a slash. */
-function ownFirst(ruleIds: readonly string[]): readonly string[] {
-  const isOwn = (id: string): boolean => id.includes("/");
-  return [...ruleIds.filter(isOwn), ...ruleIds.filter((id) => !isOwn(id))];
-}
-
-interface Place {
-  readonly cause: string;
-  readonly says: readonly string[];
-  readonly speaks: boolean;
-  readonly level: Finding["level"];
-  readonly alsoBreaks: readonly string[];
-  readonly services: CauseGroup["services"] | undefined;
-  readonly remarks: CauseGroup["remarks"];
-  readonly more: CauseGroup["more"];
-}
-
-function findingOf(verdict: Verdict, { says, services, remarks, more, ...place }: Place): Finding {
-  const { rule, subject } = verdict;
+function findingOf(
+  whole: Verdict,
+  cause: CauseGroup,
+  place: Pick<Finding, "cause" | "speaks" | "level" | "alsoBreaks">,
+): Finding {
+  const { rule, subject, verdict } = whole;
   const finding = {
     ruleId: rule.id,
-    verdict: verdict.verdict,
+    verdict,
     severity: rule.severity,
     remediation: rule.remediation,
     resource: reportedResource(subject.resource),
     ...place,
-    fingerprint: nameFor(rule.id, verdict.verdict, subject.kind, subject.name, ...says),
+    fingerprint: nameFor(rule.id, verdict, subject.kind, subject.name, ...saysOf(whole)),
   };
-  return withLateParts(finding, { whole: verdict, services, remarks, more });
+  return withLateParts(finding, { whole, cause });
 }
 
 /** What the causes say, in no order: no file, no position, no dialect. */

@@ -1,39 +1,22 @@
 import type { Family, ServiceSet } from "../packets";
 import { countServices, intersectsServices, NO_SERVICES, subtractServices, unionServices } from "../packets";
+import { push } from "../facts";
 import { isRefusedName } from "../vocabulary";
 import { placeOf } from "./places";
 import type { Evidence, Remark } from "../judges";
-import { absorbersOf, type RuleLevel, type Severity } from "../rules/rule";
+import { absorbersOf, isOwnId } from "../rules/rule";
+import {
+  byGravity,
+  directionOf,
+  gravity,
+  outranks,
+  remarkOf,
+  toCause,
+  type CauseGroup,
+  type Part,
+} from "./cause-group";
 import { mergeLines } from "./merge-lines";
-import type { Level } from "./report";
 import type { Verdict } from "./verdict";
-
-/** The verdicts that one change mends, and the one that tells people. */
-export interface CauseGroup {
-  readonly speaker: Verdict;
-  /** What the speaker tells besides what it found itself. */
-  readonly more: readonly Evidence[];
-  /** All of them, the speaker first, then worst first. */
-  readonly verdicts: readonly Verdict[];
-  /** What the speaker tells: its own services and those of the rows it merges. */
-  readonly services: ReadonlyMap<Family, ServiceSet>;
-  readonly level: Level;
-  /** What the speaker adds in its own text: how the packets came to be admitted. */
-  readonly remarks: readonly Verdict[];
-}
-
-const SEVERITY: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
-const LEVEL: Readonly<Record<Level, number>> = { error: 0, warning: 1, note: 2 };
-
-/** Worst first; equal ones by rule id, so that the order is the same in every run. */
-function byGravity(a: Verdict, b: Verdict): number {
-  return gravity(a) - gravity(b) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
-}
-
-/** By level, then by severity; worst is least. */
-function gravity({ level, rule }: Verdict): number {
-  return LEVEL[level] * 10 + SEVERITY[rule.severity];
-}
 
 /** How many services it names: SSH says more than twenty ports of databases. */
 function breadth({ evidence }: Verdict): number {
@@ -44,22 +27,36 @@ function breadth({ evidence }: Verdict): number {
   );
 }
 
-export interface Part {
-  readonly speaker: Verdict;
-  readonly verdicts: Verdict[];
-  readonly services: Map<Family, ServiceSet>;
-  /** What the speaker of a part with other lines found, which is told with this one. */
-  readonly more?: readonly Evidence[];
-}
-
 /**
  * Which verdicts on one subject have one cause. The most telling rule of a chain speaks first; a later one speaks
- * only for packets that none before it has named; what the same lines cause is told once.
+ * only for packets that none before it has named; what the same lines cause is told once. A rule of one's own speaks
+ * beside all that, unless it says who speaks for it.
  */
 export function causesOf(
   verdicts: readonly Verdict[],
   chain: (ruleId: string) => readonly string[],
 ): CauseGroup[] {
+  const beside = new Map<string, Verdict[]>();
+  const rest = verdicts.filter((verdict) => {
+    const { id } = verdict.rule;
+    const isBeside = isOwnId(id) && absorbersOf(verdict.rule).length === 0;
+    if (isBeside) push(beside, id, verdict);
+    return !isBeside;
+  });
+  return [rest, ...beside.values()].flatMap((some) => groupsOf(partsOf(some, chain)));
+}
+
+/** What people are told of the parts of one subject. */
+export function groupsOf(parts: readonly Part[]): CauseGroup[] {
+  const sorted =
+    parts.length > 1 ? [...parts].sort((a, b) => gravity(a.speaker) - gravity(b.speaker)) : parts;
+  return mergeLines(sorted).map(toCause);
+}
+
+function partsOf(
+  verdicts: readonly Verdict[],
+  chain: (ruleId: string) => readonly string[],
+): readonly Part[] {
   const parts: Part[] = [];
   for (const verdict of absorbersFirst(verdicts, chain)) {
     const remark = remarkOf(verdict);
@@ -77,8 +74,7 @@ export function causesOf(
         services: new Map(remark?.services ?? services),
       });
   }
-  if (parts.length > 1) parts.sort((a, b) => gravity(a.speaker) - gravity(b.speaker));
-  return mergeLines(withoutRefused(parts)).map(toCause);
+  return withoutRefused(parts);
 }
 
 /** What AWS refuses opens nothing: beside the refusal, nobody is told what it would open if it were taken somehow. */
@@ -105,7 +101,7 @@ function absorbersFirst(
   verdicts: readonly Verdict[],
   chain: (ruleId: string) => readonly string[],
 ): readonly Verdict[] {
-  if (verdicts.length === 1) return verdicts;
+  if (verdicts.length < 2) return verdicts;
   const remarks = new Set(verdicts.filter(remarkOf));
   const depth = ({ rule }: Verdict): number => chain(rule.id).length;
   const left = [...verdicts].sort(
@@ -126,20 +122,8 @@ function absorbersFirst(
   return ordered;
 }
 
-function remarkOf({ evidence }: Verdict): Remark | undefined {
-  let found: Remark | undefined;
-  for (const { statement } of evidence) {
-    if (statement.kind !== "told" || !statement.remark) continue;
-    const { direction, services } = statement.remark;
-    const all = new Map(found?.services);
-    for (const [family, own] of services) all.set(family, unionServices(all.get(family) ?? NO_SERVICES, own));
-    found = { direction, services: all };
-  }
-  return found;
-}
-
 /** The part that tells of some of the packets that the remark is about. */
-function partAbout(remark: Remark, verdict: Verdict, parts: readonly Part[]): Part | undefined {
+export function partAbout(remark: Remark, verdict: Verdict, parts: readonly Part[]): Part | undefined {
   return parts.find(
     ({ speaker, services }) =>
       directionOf(speaker) === remark.direction &&
@@ -149,75 +133,6 @@ function partAbout(remark: Remark, verdict: Verdict, parts: readonly Part[]): Pa
         return named !== undefined && intersectsServices(named, own);
       }),
   );
-}
-
-function toCause(part: Part): CauseGroup {
-  const telling = part.verdicts[0] ?? part.speaker;
-  if (part.verdicts.length === 1) {
-    return {
-      speaker: telling,
-      verdicts: part.verdicts,
-      services: part.services,
-      level: telling.level,
-      more: [],
-      remarks: [],
-    };
-  }
-  // What nobody knows to be so explains nothing.
-  const remarks = part.verdicts.filter(
-    (verdict) => verdict !== telling && remarkOf(verdict) && verdict.verdict === "violation",
-  );
-  const demanding = part.verdicts.filter(
-    (verdict) => remarks.includes(verdict) || !isMilderOnPurpose(telling, verdict),
-  );
-  const level = demanding.reduce<Level>((worst, { level }) => worse(worst, level), telling.level);
-  const speaker = speakerAt(level, telling, demanding);
-  const rest = part.verdicts.filter((verdict) => verdict !== speaker);
-  return {
-    speaker,
-    more: part.more ?? [],
-    verdicts: [speaker, ...rest.sort(byGravity)],
-    services: part.services,
-    level,
-    remarks: remarks.filter((verdict) => verdict !== speaker),
-  };
-}
-
-/** A cause with more verdicts, which its speaker tells as well. */
-export function withMore(cause: CauseGroup, more: readonly Verdict[]): CauseGroup {
-  const [, ...rest] = cause.verdicts;
-  return { ...cause, verdicts: [cause.speaker, ...[...rest, ...more].sort(byGravity)] };
-}
-
-/**
- * The rule that says most tells it, unless somebody wants it to be milder than another one: then the other one does, so
- * that who sees the level sees the rule that has it, and nobody excepts the other by excepting a milder one.
- */
-function speakerAt(level: Level, telling: Verdict, demanding: readonly Verdict[]): Verdict {
-  if (telling.level === level) return telling;
-  const graver = demanding.find(
-    (one) => one.level === level && one.verdict === telling.verdict && !remarkOf(one),
-  );
-  return graver ?? telling;
-}
-
-export function worse(a: Level, b: Level): Level {
-  return LEVEL[b] < LEVEL[a] ? b : a;
-}
-
-/**
- * `recommended` has a few rules that speak for a graver one and keep their own level. Where somebody wants more of the
- * graver one than that preset, a framework for one, its level counts as well, and what blocks always does.
- */
-function isMilderOnPurpose(speaker: Verdict, absorbed: Verdict): boolean {
-  const haveOneAbsorber = String(absorbersOf(speaker.rule)) === String(absorbersOf(absorbed.rule));
-  if (haveOneAbsorber || absorbed.level === "error") return false;
-  const usual = absorbed.rule.recommended;
-  return rank(speaker.rule.recommended) > rank(usual) && rank(absorbed.level) >= rank(usual);
-}
-
-function rank(level: RuleLevel): number {
-  return level === "off" ? 3 : LEVEL[level];
 }
 
 /** The services of exposure verdicts by family; `undefined` for verdicts that are not about packets. */
@@ -256,17 +171,6 @@ function homeOf(
     left ||= !rest.empty;
   }
   return left ? undefined : home;
-}
-
-/** A proven violation speaks for doubts about the same packets, never the other way round. */
-export function outranks(speaker: Verdict, verdict: Verdict): boolean {
-  return speaker.verdict === verdict.verdict || speaker.verdict === "violation";
-}
-
-function directionOf(verdict: Verdict): string {
-  const statement = verdict.evidence[0]?.statement;
-  if (statement?.kind === "exposure") return statement.direction;
-  return statement?.remark?.direction ?? "";
 }
 
 function absorberOf(

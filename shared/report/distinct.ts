@@ -1,4 +1,5 @@
 import { nameFor } from "./fingerprint";
+import { marked } from "./late-parts";
 import type { Finding } from "./report";
 
 /**
@@ -12,9 +13,8 @@ export function distinct(findings: readonly Finding[]): Finding[] {
   const causeOf = numbered(kept, "cause");
   return kept.map((finding) => {
     const [fingerprint, cause] = [fingerprintOf(finding), causeOf(finding)];
-    // A copy would make every text of it.
     const same = fingerprint === finding.fingerprint && cause === finding.cause;
-    return same ? finding : { ...finding, fingerprint, cause };
+    return same ? finding : marked(finding, { fingerprint, cause });
   });
 }
 

@@ -2,6 +2,7 @@ import { once } from "../facts";
 import type { Control } from "../frameworks/control";
 import type { Evidence } from "../judges";
 import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
+import type { CauseGroup } from "./cause-group";
 import { closingLines } from "./closing-lines";
 import { fixOf } from "./fix";
 import { withEvidence } from "./merge-lines";
@@ -13,21 +14,21 @@ import type { Verdict } from "./verdict";
 import { witnessOf } from "./witness-shown";
 import { namesOf, titleOf, whyOf } from "./wording";
 
-/** What a finding tells: a verdict, or the part of it that nobody told before. */
-interface Telling {
+/** What a finding is made from. */
+export interface Telling {
   readonly whole: Verdict;
-  /** Of the one that speaks: the services it tells of. */
-  readonly services: ReadonlyMap<Family, ServiceSet> | undefined;
-  /** What it adds in its own text. */
-  readonly remarks: readonly Verdict[];
-  /** What it tells besides what it found itself. */
-  readonly more: readonly Evidence[];
+  readonly cause: CauseGroup;
 }
 
-interface Told extends Omit<Telling, "whole" | "more"> {
+/** What a finding tells: a verdict, or the part of it that nobody told before. */
+interface Told {
   readonly verdict: Verdict;
   /** Without what it tells besides. */
   readonly own: Verdict;
+  /** Of the one that speaks: the services it tells of. */
+  readonly services: CauseGroup["services"] | undefined;
+  /** What it adds in its own text. */
+  readonly remarks: readonly Verdict[];
 }
 
 type LatePart =
@@ -61,7 +62,17 @@ const PARTS: { readonly [K in LatePart]-?: (told: Told, finding: Finding) => Fin
   controls: ({ verdict: { rule, evidence } }) => controlsOf(rule.controls, evidence),
 };
 
-const tellings = new WeakMap<object, () => Told>();
+interface Late {
+  readonly telling: Telling;
+  readonly told: () => Told;
+}
+
+const tellings = new WeakMap<object, Late>();
+
+/** Absent for what did not come out of a check. */
+export function tellingOf(finding: Finding): Telling | undefined {
+  return tellings.get(finding)?.telling;
+}
 
 /** The same getters for every finding: V8 then keeps one shape for all of them. */
 const LATE: PropertyDescriptorMap = Object.fromEntries(
@@ -71,9 +82,9 @@ const LATE: PropertyDescriptorMap = Object.fromEntries(
       enumerable: true,
       configurable: true,
       get(this: Finding): unknown {
-        const telling = tellings.get(this);
-        if (!telling) throw new TypeError(`${part} of what is no finding`);
-        const value = make(telling(), this);
+        const late = tellings.get(this);
+        if (!late) throw new TypeError(`${part} of what is no finding`);
+        const value = make(late.told(), this);
         Object.defineProperty(this, part, { value, enumerable: true });
         return value;
       },
@@ -85,19 +96,41 @@ const LATE: PropertyDescriptorMap = Object.fromEntries(
  * Gives a finding its words, places and packets, each made when somebody reads it: they cost more than to judge, and of
  * most findings nobody is shown them.
  */
-export function withLateParts(
-  finding: Omit<Finding, LatePart>,
-  { whole, services, remarks, more }: Telling,
-): Finding {
-  tellings.set(
-    finding,
-    once(() => {
-      const part = (verdict: Verdict) => (services ? narrow(verdict, services) : verdict);
-      const own = part(whole);
-      return { verdict: more.length > 0 ? part(withEvidence(whole, more)) : own, own, services, remarks };
-    }),
-  );
+export function withLateParts(finding: EarlyParts, telling: Telling): Finding {
+  tellings.set(finding, { telling, told: once(() => toldIn(telling)) });
   return Object.defineProperties(finding, LATE) as Finding;
+}
+
+/** A finding without what is made when somebody reads it. */
+export type EarlyParts = Omit<Finding, LatePart>;
+
+/** The finding, somewhat changed: a copy by `...` would make all that is made when somebody reads it. */
+export function marked(finding: Finding, change: Partial<EarlyParts>, telling?: Telling): Finding {
+  const late = tellings.get(finding);
+  if (!late) return { ...finding, ...change };
+  const copy: EarlyParts = { ...earlyPartsOf(finding), ...change };
+  if (telling) return withLateParts(copy, telling);
+  tellings.set(copy, late);
+  return Object.defineProperties(copy, LATE) as Finding;
+}
+
+function earlyPartsOf(finding: Finding): EarlyParts {
+  const { ruleId, verdict, level, severity, remediation, resource, cause, speaks, alsoBreaks } = finding;
+  const { fingerprint, exception, remark, baseline } = finding;
+  return {
+    ...{ ruleId, verdict, level, severity, remediation, resource, cause, speaks, alsoBreaks, fingerprint },
+    ...(exception && { exception }),
+    ...(remark !== undefined && { remark }),
+    ...(baseline && { baseline }),
+  };
+}
+
+function toldIn({ whole, cause }: Telling): Told {
+  if (whole !== cause.speaker) return { verdict: whole, own: whole, services: undefined, remarks: [] };
+  const { services, remarks, more } = cause;
+  const own = narrow(whole, services);
+  const verdict = more.length > 0 ? narrow(withEvidence(whole, more), services) : own;
+  return { verdict, own, services, remarks };
 }
 
 function servicesOf(

@@ -2,7 +2,7 @@ import { mergeNames, type Cause } from "../facts";
 import type { Evidence } from "../judges";
 import { NO_SERVICES, unionPackets, unionServices } from "../packets";
 import { spanOf, type CauseLine } from "../semantics";
-import type { Part } from "./causes";
+import type { Part } from "./cause-group";
 import { narrow } from "./narrow";
 import { placeOf } from "./places";
 import type { Verdict } from "./verdict";
@@ -26,7 +26,7 @@ export function mergeLines(parts: readonly Part[]): readonly Part[] {
     const at = same ?? ranges.map((range) => byRange.get(range)).find((index) => index !== undefined);
     const twin = at === undefined ? undefined : merged[at];
     const index = at ?? merged.length;
-    if (!twin) merged.push({ ...part, verdicts: [...part.verdicts], services: new Map(part.services) });
+    if (!twin) merged.push(part);
     else merged[index] = joined(twin, part, same === undefined);
     if (key !== undefined) byLines.set(key, index);
     for (const range of ranges) if (!byRange.has(range)) byRange.set(range, index);
@@ -39,11 +39,10 @@ function joined(twin: Part, part: Part, hasOtherLines: boolean): Part {
   for (const [family, own] of part.services)
     services.set(family, unionServices(services.get(family) ?? NO_SERVICES, own));
   const verdicts = [...twin.verdicts, ...part.verdicts];
-  if (!hasOtherLines) return { ...twin, verdicts, services };
+  const whole = { ...twin, verdicts, services, joined: [...(twin.joined ?? [twin]), part] };
+  if (!hasOtherLines) return whole;
   return {
-    ...twin,
-    verdicts,
-    services,
+    ...whole,
     more: [...(twin.more ?? []), ...narrow(part.speaker, part.services).evidence],
   };
 }

@@ -27,6 +27,14 @@ export function packetsShown(evidence: readonly Evidence[]): ReportedPackets[] {
   });
 }
 
+/** Of both families, as far as it is about what is open. */
+export function packetsToldBy(evidence: readonly Evidence[]): PacketSet {
+  return evidence.reduce(
+    (all, one) => (one.statement.kind === "exposure" ? unionPackets(all, shownSet(one) ?? NO_PACKETS) : all),
+    NO_PACKETS,
+  );
+}
+
 function shownSet({ statement, lines, packets, within }: Evidence): PacketSet | undefined {
   if (!packets) return undefined;
   if (statement.kind !== "exposure" || lines.length === 0) return packets;

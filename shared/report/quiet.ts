@@ -1,3 +1,7 @@
+import { push } from "../facts";
+import { marked, tellingOf } from "./late-parts";
+import { inOrder } from "./order";
+import { settleParts, type Entry } from "./quiet-parts";
 import type { Finding, Report } from "./report";
 
 export type Quiet = Pick<Finding, "exception" | "baseline">;
@@ -8,10 +12,10 @@ export function isQuiet(finding: Finding): boolean {
 }
 
 /**
- * Quiets findings. People are shown the one entry that speaks for a cause and answer it alone, so what quiets
- * that one can quiet the entries it speaks for.
+ * Quiets findings. People are shown the one entry that speaks and answer it alone, so what quiets that one can quiet
+ * entries about the same packets. Of a cause that is more than that, what is left is told.
  * @param quiets what quiets a finding by itself
- * @param extendsTo whether what quiets the entry that speaks holds for another entry of its cause
+ * @param extendsTo whether what quiets the entry that speaks holds for another entry
  */
 export function quieten<Q extends Quiet>(
   report: Report,
@@ -19,46 +23,41 @@ export function quieten<Q extends Quiet>(
   extendsTo: (entry: Finding, speaker: Finding, quiet: Q) => boolean,
 ): Report {
   const own = new Map<Finding, Q>();
-  const spoken = new Map<string, { speaker: Finding; quiet: Q }>();
+  const touched = new Set<string>();
   for (const finding of report.findings) {
     const quiet = isQuiet(finding) ? undefined : quiets(finding);
     if (quiet === undefined) continue;
     own.set(finding, quiet);
-    if (finding.speaks) spoken.set(finding.cause, { speaker: finding, quiet });
+    touched.add(subjectOf(finding));
   }
   if (own.size === 0) return report;
-  const findings = report.findings.map((finding) => {
-    if (isQuiet(finding)) return finding;
-    const quiet = own.get(finding);
-    if (quiet !== undefined) return { ...finding, ...pick(quiet) };
-    const whole = spoken.get(finding.cause);
-    if (whole === undefined || !extendsTo(finding, whole.speaker, whole.quiet)) return finding;
-    return { ...finding, ...pick(whole.quiet) };
-  });
-  return counted({ ...report, findings: newSpeakers(findings) });
+  const bySubject = new Map<string, Entry<Q>[]>();
+  for (const finding of report.findings) {
+    const telling = tellingOf(finding);
+    const subject = subjectOf(finding);
+    if (!telling || isQuiet(finding) || !touched.has(subject)) continue;
+    push(bySubject, subject, { finding, ...telling, quiet: own.get(finding) });
+  }
+  const changed = new Map<Finding, Finding>();
+  for (const entries of bySubject.values()) {
+    for (const { finding, quiet, change, telling } of settleParts(entries, extendsTo)) {
+      changed.set(finding, marked(finding, { ...change, ...(quiet && pick(quiet)) }, telling));
+    }
+  }
+  for (const [finding, quiet] of own)
+    if (!changed.has(finding)) changed.set(finding, marked(finding, pick(quiet)));
+  const findings = report.findings.map((finding) => changed.get(finding) ?? finding);
+  return counted({ ...report, findings: bySubject.size > 0 ? findings.sort(inOrder) : findings });
+}
+
+/** Entries of one cause have one, wherever the resources of lines of an ACL stand. */
+function subjectOf(finding: Finding): string {
+  const subject = tellingOf(finding)?.cause.speaker.subject;
+  return subject ? `${subject.kind} ${subject.resource.id}` : "";
 }
 
 function pick({ exception, baseline }: Quiet): Quiet {
   return { ...(exception !== undefined && { exception }), ...(baseline !== undefined && { baseline }) };
-}
-
-/** Where the entry that speaks is quiet and another of its cause is not, the worst of the others speaks. */
-function newSpeakers(findings: readonly Finding[]): readonly Finding[] {
-  const silenced = new Set<string>();
-  for (const finding of findings) if (finding.speaks && isQuiet(finding)) silenced.add(finding.cause);
-  const loud = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (!silenced.has(finding.cause) || isQuiet(finding)) continue;
-    loud.set(finding.cause, [...(loud.get(finding.cause) ?? []), finding]);
-  }
-  if (loud.size === 0) return findings;
-  return findings.map((finding) => {
-    const [first, ...others] = loud.get(finding.cause) ?? [];
-    if (first === undefined) return finding;
-    if (finding !== first) return finding.speaks ? { ...finding, speaks: false } : finding;
-    const alsoBreaks = [...new Set(others.map((other) => other.ruleId))].filter((id) => id !== first.ruleId);
-    return { ...finding, speaks: true, alsoBreaks };
-  });
 }
 
 function counted(report: Report): Report {

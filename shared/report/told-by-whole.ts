@@ -1,5 +1,5 @@
 import type { Subject } from "../network/network";
-import { outranks, withMore, worse, type CauseGroup } from "./causes";
+import { outranks, withMore, worse, type CauseGroup } from "./cause-group";
 import { placeOf } from "./places";
 import type { Verdict } from "./verdict";
 
@@ -15,15 +15,17 @@ export function toldByWhole(
   for (const { speaker } of causes) if (speaker.subject.within) ofWhole.set(speaker.subject.within, []);
   if (ofWhole.size === 0) return causes;
   for (const cause of causes) ofWhole.get(cause.speaker.subject)?.push(cause);
-  const added = new Map<CauseGroup, Verdict[]>();
+  const added = new Map<CauseGroup, Map<Verdict, Verdict>>();
   const others = causes.filter(({ speaker, verdicts }) => {
-    const whole = speaker.subject.within;
-    const home = whole && ofWhole.get(whole)?.find((one) => tells(one, speaker, chain));
-    if (!home) return true;
-    const more = added.get(home);
-    if (more) more.push(...verdicts);
-    else added.set(home, [...verdicts]);
-    return false;
+    for (const home of (speaker.subject.within && ofWhole.get(speaker.subject.within)) ?? []) {
+      const teller = tellerIn(home, speaker, chain);
+      if (!teller) continue;
+      const more = added.get(home) ?? new Map<Verdict, Verdict>();
+      for (const verdict of verdicts) more.set(verdict, teller);
+      added.set(home, more);
+      return false;
+    }
+    return true;
   });
   return others.map((cause) => {
     const more = added.get(cause);
@@ -31,11 +33,15 @@ export function toldByWhole(
   });
 }
 
-function tells(cause: CauseGroup, part: Verdict, chain: (ruleId: string) => readonly string[]): boolean {
-  if (worse(cause.level, part.level) !== cause.level) return false;
+function tellerIn(
+  cause: CauseGroup,
+  part: Verdict,
+  chain: (ruleId: string) => readonly string[],
+): Verdict | undefined {
+  if (worse(cause.level, part.level) !== cause.level) return undefined;
   const absorbers = chain(part.rule.id);
   const lines = placesOf(part);
-  return cause.verdicts.some((verdict) => {
+  return cause.verdicts.find((verdict) => {
     if (!absorbers.includes(verdict.rule.id) || !outranks(verdict, part)) return false;
     const named = new Set(placesOf(verdict));
     return lines.length > 0 && lines.every((line) => named.has(line));

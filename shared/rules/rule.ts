@@ -59,6 +59,11 @@ export interface Meta {
   readonly refused?: true;
 }
 
+/** Whether somebody wrote the rule for a program of their own. */
+export function isOwnId(id: string): boolean {
+  return id.includes("/");
+}
+
 /** The rules that may speak for one, nearest first. */
 export function absorbersOf({ absorbedBy = [] }: Pick<Meta, "absorbedBy">): readonly string[] {
   return typeof absorbedBy === "string" ? [absorbedBy] : absorbedBy;

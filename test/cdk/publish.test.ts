@@ -318,13 +318,6 @@ describe("publishing a report to the CDK", () => {
       assert.equal(published(app, report([on("Net", "Web")])).success, false);
     });
 
-    it("of the rule that speaks cover the others of its cause", () => {
-      const app = appWith("Net");
-      acknowledge(app, "Net", "portcullis::sg-ingress-ssh-open");
-      const others = on("Net", "Web", { ruleId: "sg-ingress-admin-port-open", speaks: false });
-      assert.equal(published(app, report([on("Net", "Web"), others])).success, true);
-    });
-
     it("of other plugins and of annotations mean nothing here", () => {
       const app = appWith("Net");
       for (const id of ["sg-ingress-ssh-open", "cdk-nag::sg-ingress-ssh-open"]) acknowledge(app, "Net", id);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { applyBaseline, baselineOf, baselineText, parseBaseline, pruned } from "../../shared/report/baseline";
 import { verdictText } from "../../shared/reporters/told";
 import { blocks } from "../../shared/report/report";
-import { finding, REPORT, reportOf, resource, SSH_OPEN } from "../reporters/fixture";
+import { finding, REPORT, reportOf, SSH_OPEN } from "../reporters/fixture";
 
 const RDP = finding({ ruleId: "sg-ingress-rdp-open", title: "RDP is open", fingerprint: "rdp" });
 
@@ -55,19 +55,6 @@ describe("a baseline", () => {
     const held = baselineOf(REPORT, "b.json").entries.map((entry) => entry.fingerprint);
     assert.ok(held.includes("f1"));
     assert.ok(!held.includes("f7"));
-  });
-
-  it("covers the rest of a cause on the same resource only", () => {
-    const absorbed = { ...SSH_OPEN, ruleId: "new-rule", speaks: false, fingerprint: "n" };
-    const elsewhere = { ...absorbed, resource: resource("Web", "x"), fingerprint: "w" };
-    const report = applyBaseline(
-      reportOf([SSH_OPEN, absorbed, elsewhere]),
-      baselineOf(reportOf([SSH_OPEN]), "b.json"),
-    );
-    assert.deepEqual(
-      report.findings.filter(blocks).map((one) => one.fingerprint),
-      ["w"],
-    );
   });
 
   for (const [name, text, said] of [

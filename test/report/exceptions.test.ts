@@ -137,24 +137,6 @@ describe("exceptions", () => {
     assert.equal(excused({ ...GOOD, rule: "sg-ingress-*" }, [SSH_OPEN, rdp]).length, 2);
   });
 
-  it("excuse the whole cause through the entry that speaks for it", () => {
-    const absorbed = { ...SSH_OPEN, ruleId: "sg-ingress-admin-port-open", speaks: false, fingerprint: "x" };
-    assert.equal(excused(GOOD, [SSH_OPEN, absorbed]).length, 2);
-    assert.equal(excused({ ...GOOD, rule: "sg-ingress-admin-port-open" }, [SSH_OPEN, absorbed]).length, 1);
-  });
-
-  it("leave a cause's other resources alone, and let the next entry speak", () => {
-    const web = { ...SSH_OPEN, resource: resource("Web", "AWS::EC2::SecurityGroup"), speaks: false };
-    const report = apply(GOOD, [SSH_OPEN, web]);
-    assert.deepEqual(
-      report.findings.map((one) => [one.resource.name, one.speaks, blocks(one)]),
-      [
-        ["Bastion", false, false],
-        ["Web", true, true],
-      ],
-    );
-  });
-
   const PACKETS: readonly [string, readonly string[], object, boolean][] = [
     ["443 does not excuse 22", ["tcp 22"], { ports: [443] }, false],
     ["22 excuses 22", ["tcp 22"], { ports: [22] }, true],

@@ -232,6 +232,31 @@ describe("what is told once", () => {
     assert.ok(excepted.some((one) => one.ruleId === "acme/no-ssh" && one.exception === undefined));
   });
 
+  it("is told beside all else by a rule of one's own that nobody speaks for", () => {
+    const own = (id: string, ports = tcpPorts(22)): Rule =>
+      defineRule({
+        id,
+        title: "Nobody here uses SSH",
+        severity: "low",
+        recommended: "error",
+        rationale: "We use Session Manager.",
+        remediation: "Delete the line",
+        references: [],
+        over: groups,
+        judge: (one, scope) => forbidOpen(ingressOf(one), ports, scope),
+      });
+    const asked = [...INGRESS, own("acme/no-ssh"), own("acme/no-legacy", tcpPorts(20, 25))];
+    const findings = entriesOf({}, [web(tcp(22).from(ANYBODY))], asked).told;
+    assert.deepEqual(
+      findings.map(({ ruleId, alsoBreaks }) => [ruleId, alsoBreaks.filter((id) => id.includes("/"))]),
+      [
+        ["sg-ingress-ssh-open", []],
+        ["acme/no-legacy", []],
+        ["acme/no-ssh", []],
+      ],
+    );
+  });
+
   it("is a mild row apart from a grave one", () => {
     assert.deepEqual(heads(told(web(tcp(22).from(ANYBODY), icmp(8).from(ANYBODY)))), [
       "error sg-ingress-ssh-open",
