@@ -3,8 +3,10 @@ import {
   type AddressMap,
   type AddressMap4,
   type AddressMap6,
+  complementMap,
   intersectMaps,
   subtractMaps,
+  unionMaps,
 } from "./address-map";
 import type { Prefix } from "./prefix";
 import { ALL_SERVICES, intersectServices, NO_SERVICES, ServiceSet } from "./service-set";
@@ -20,7 +22,7 @@ export interface Threshold {
   readonly exclusive?: boolean;
 }
 
-/** Open: at least 2^24 IPv4 addresses, or as many as an IPv6 /16 holds. */
+/** Open: at least 2^24 IPv4 addresses, or as many as an IPv6 /16 holds, but for reserved ones among them. */
 export const DEFAULT_OPEN: Threshold = { v4: 2 ** 24, v6: 16 };
 
 /** Wide: more than 2^16 IPv4 addresses, or than an IPv6 /32 holds. What is open is wide as well. */
@@ -38,6 +40,8 @@ function publicSpace(family: Family, except: readonly Prefix[] = NO_EXCEPTIONS):
 interface PublicSpace {
   readonly map: AddressMap;
   readonly size: bigint;
+  /** What is neither on the internet nor the program's own. */
+  reserved?: AddressMap;
 }
 
 const spaces = {
@@ -55,6 +59,20 @@ function spaceWithout(family: Family, except: readonly Prefix[]): PublicSpace {
     spaces[family].set(except, known);
   }
   return known;
+}
+
+/** The part of the map that is neither public nor the program's own. */
+function reservedPart<A extends Address>(
+  map: AddressMap<A>,
+  except: readonly Prefix[] = NO_EXCEPTIONS,
+): AddressMap<A> {
+  const space = spaceWithout(map.family, except);
+  const own = spaceOfPrefixes(except);
+  const reserved: AddressMap = (space.reserved ??=
+    map.family === 4
+      ? complementMap(unionMaps(INTERNET.v4, own.v4))
+      : complementMap(unionMaps(INTERNET.v6, own.v6)));
+  return intersectMaps(map, reserved as AddressMap<A>);
 }
 
 /** The map without the addresses that are not on the internet, or are the program's own. */
@@ -75,7 +93,9 @@ export function publicAddressesAtLeast(
 ): number {
   const { size } = spaceWithout(family, except);
   const written = family === 4 ? least.v4 : 2 ** (128 - least.v6);
-  return Math.min(written + (least.exclusive === true ? 1 : 0), Number(size));
+  const needed =
+    least.exclusive === true ? written + 1 : (written * PUBLIC_FOR_RESERVED) / (PUBLIC_FOR_RESERVED + 1);
+  return Math.min(needed, Number(size));
 }
 
 /** How many public addresses a service's sources must reach; a source that covers all of them always does. */
@@ -92,33 +112,68 @@ function publicAddressesNeeded(
 }
 
 /**
+ * Sources rarely leave out the reserved blocks that lie among public addresses: 203.0.0.0/8 is written as the whole /8
+ * that it is. So that such a prefix counts for its length, each of its reserved addresses counts beside so many public
+ * ones. In no /8 but 100.0.0.0/8 and those that are special as a whole more than a sixteenth is reserved.
+ */
+const PUBLIC_FOR_RESERVED = 15;
+
+/** Whether so many public addresses reach it, with reserved ones among them. */
+function reaches(open: bigint, reserved: bigint, needed: bigint): boolean {
+  const most = open / BigInt(PUBLIC_FOR_RESERVED);
+  return open + (reserved < most ? reserved : most) >= needed;
+}
+
+/**
  * The services whose public sources together reach the threshold. Exact for each service, and near
  * linear: one sweep over the edges of the distinct service sets.
  */
 export function openServices(map: AddressMap, least: Threshold, except?: readonly Prefix[]): ServiceSet {
   const needed = publicAddressesNeeded(map.family, least, except);
+  const open = changesOf(publicPart(map, except));
+  const most = least.exclusive === true ? 0n : open.total;
+  if (!reaches(open.total, most, needed)) return NO_SERVICES;
+  const reserved = most === 0n ? NO_CHANGES : changesOf(reservedPart(map, except));
+  return servicesReaching(open.changes, reserved.changes, needed);
+}
+
+/** By how many addresses more or fewer each service is admitted than the one before it. */
+interface Changes {
+  readonly changes: ReadonlyMap<number, bigint>;
+  /** Of all addresses. */
+  readonly total: bigint;
+}
+
+const NO_CHANGES: Changes = { changes: new Map(), total: 0n };
+
+function changesOf(map: AddressMap): Changes {
   const sizes = new Map<ServiceSet, bigint>();
   let total = 0n;
-  for (const { first, last, services } of publicPart(map, except)) {
+  for (const { first, last, services } of map) {
     const size = BigInt(last) - BigInt(first) + 1n;
     sizes.set(services, (sizes.get(services) ?? 0n) + size);
     total += size;
   }
-  return total < needed ? NO_SERVICES : servicesReaching(sizes, needed);
-}
-
-/** Sweeps the line of services, adding a set's addresses where it begins and taking them where it ends. */
-function servicesReaching(sizes: ReadonlyMap<ServiceSet, bigint>, needed: bigint): ServiceSet {
   const changes = new Map<number, bigint>();
   for (const [{ edges }, size] of sizes) {
     edges.forEach((at, i) => changes.set(at, (changes.get(at) ?? 0n) + (i % 2 === 0 ? size : -size)));
   }
+  return { changes, total };
+}
+
+/** Sweeps the line of services, adding a set's addresses where it begins and taking them where it ends. */
+function servicesReaching(
+  open: ReadonlyMap<number, bigint>,
+  reserved: ReadonlyMap<number, bigint>,
+  needed: bigint,
+): ServiceSet {
   const edges: number[] = [];
-  let addresses = 0n;
-  for (const at of [...changes.keys()].sort((a, b) => a - b)) {
-    addresses += changes.get(at) ?? 0n;
+  const counts = { open: 0n, reserved: 0n };
+  for (const at of [...new Set([...open.keys(), ...reserved.keys()])].sort((a, b) => a - b)) {
+    counts.open += open.get(at) ?? 0n;
+    counts.reserved += reserved.get(at) ?? 0n;
     const inside = edges.length % 2 === 1;
-    if (addresses >= needed !== inside) edges.push(at);
+    if (reaches(counts.open, counts.reserved, needed) !== inside) edges.push(at);
   }
   return edges.length === 0 ? NO_SERVICES : new ServiceSet(edges);
 }

@@ -35,6 +35,12 @@ import { countOutside, oracleCidr, type OracleLine, type Ranges } from "./oracle
 /** What is not public, as ranges the registry test vouches for. */
 const NOT_PUBLIC = { 4: holesOf(INTERNET.v4, 1n << 32n), 6: holesOf(INTERNET.v6, 1n << 128n) };
 
+const PUBLIC = { 4: rangesIn(INTERNET.v4), 6: rangesIn(INTERNET.v6) };
+
+function rangesIn(map: AddressMap): Ranges {
+  return [...map].map(({ first, last }) => [BigInt(first), BigInt(last)] as const);
+}
+
 function holesOf(map: AddressMap, end: bigint): Ranges {
   const holes: [bigint, bigint][] = [];
   let from = 0n;
@@ -52,8 +58,9 @@ function rangesOf(texts: readonly string[]): Ranges {
   });
 }
 
-/** Public addresses from which the lines admit the service, counted range by range. */
-function publicCount(
+/** Public addresses from which the lines admit the service, or others that are not their own, range by range. */
+function countOf(
+  kind: "public" | "reserved",
   lines: readonly OracleLine[],
   service: number,
   family: 4 | 6,
@@ -64,7 +71,8 @@ function publicCount(
       ({ protocol, low, high }) => protocol * 65536 + low <= service && service <= protocol * 65536 + high,
     )
     .map(({ from }) => from);
-  return countOutside(rangesOf(sources), [...NOT_PUBLIC[family], ...rangesOf(except)]);
+  const others = kind === "public" ? NOT_PUBLIC : PUBLIC;
+  return countOutside(rangesOf(sources), [...others[family], ...rangesOf(except)]);
 }
 
 function everything(family: 4 | 6, except: readonly string[]): bigint {
@@ -84,10 +92,12 @@ const threshold: fc.Arbitrary<Threshold> = fc.oneof(
   ),
 );
 
-function isReached(count: bigint, family: 4 | 6, least: Threshold, whole: bigint): boolean {
+function isReached(count: bigint, reserved: bigint, family: 4 | 6, least: Threshold, whole: bigint): boolean {
   const needed = family === 4 ? BigInt(least.v4) : 2n ** BigInt(128 - least.v6);
   if (count === 0n) return false;
-  return count === whole || (least.exclusive === true ? count > needed : count >= needed);
+  if (count === whole || least.exclusive === true) return count === whole || count > needed;
+  // No more than one in sixteen is reserved.
+  return count + (reserved * 15n <= count ? reserved : count / 15n) >= needed;
 }
 
 for (const { family, lines, cidr } of [
@@ -107,8 +117,9 @@ for (const { family, lines, cidr } of [
           const full = fullServices(map, ownPrefixes);
           const whole = everything(family, except);
           for (const service of tellingServices(of)) {
-            const count = publicCount(of, service, family, except);
-            assert.equal(open.has(service), isReached(count, family, least, whole));
+            const count = countOf("public", of, service, family, except);
+            const reserved = countOf("reserved", of, service, family, except);
+            assert.equal(open.has(service), isReached(count, reserved, family, least, whole));
             assert.equal(full.has(service), whole > 0n && count === whole);
           }
         }),
@@ -163,6 +174,14 @@ describe("the thresholds", () => {
     [["1.2.3.4/0"], true, true, true],
     [["0.0.0.0/1"], true, true, false],
     [["8.0.0.0/8"], true, true, false],
+    [["203.0.0.0/8"], true, true, false],
+    [["198.0.0.0/8"], true, true, false],
+    [["192.0.0.0/9", "192.128.0.0/9"], true, true, false],
+    [["172.0.0.0/8"], true, true, false],
+    [["100.0.0.0/8"], false, true, false],
+    [["8.0.0.0/9", "10.0.0.0/8"], false, true, false],
+    [["8.8.0.0/16", "10.0.0.0/8"], false, false, false],
+    [["203.0.113.0/24"], false, false, false],
     [["8.0.0.0/9"], false, true, false],
     [["8.0.0.0/9", "9.0.0.0/9"], true, true, false],
     [["8.0.0.0/9", "9.0.0.0/10"], false, true, false],
@@ -175,6 +194,7 @@ describe("the thresholds", () => {
     [["::/1", "8000::/1"], true, true, true],
     [["2000::/3"], true, true, true],
     [["2600::/16"], true, true, false],
+    [["2001::/16"], true, true, false],
     [["2600::/17"], false, true, false],
     [["2600::/17", "2600:8000::/17"], true, true, false],
     [["2600::/32"], false, false, false],

@@ -154,6 +154,11 @@ describeRule(sgIngressSshOpen, {
       given: [group("web", { ingress: [tcp(0, 22).from("0.0.0.0/1"), tcp(22, 80).from("128.0.0.0/1")] })],
       expect: [{ subject: "web", family: 4, services: ["tcp 22"] }],
     },
+    ...["203.0.0.0/8", "2001::/16"].map((source) => ({
+      name: `${source}, public but for reserved blocks inside`,
+      given: [group("web", { ingress: [tcp(22).from(source)] })],
+      expect: [{ subject: "web" }],
+    })),
     {
       name: "all traffic has no ports and admits each",
       given: [group("web", { ingress: [all.from(ANY)] })],
