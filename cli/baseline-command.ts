@@ -4,7 +4,6 @@ import { relative, resolve } from "node:path";
 import { readText } from "../shared/facts";
 import { baselineOf, baselineText, parseBaseline, pruned } from "../shared/report/baseline";
 import { count } from "../shared/reporters/told";
-import { pathsOrAssembly } from "./check-command";
 import { print, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
 import { runCheck, type JudgeOptions } from "./run-check";
@@ -19,7 +18,7 @@ const DEFAULT_FILE = "portcullis-baseline.json";
 
 /** Writes what there is now, so that only what is new blocks; or takes out what is mended. */
 export async function baselineCommand(paths: readonly string[], options: BaselineOptions): Promise<number> {
-  const { report, loaded, inputs } = runCheck(pathsOrAssembly(paths), options, false);
+  const { report, loaded, inputs } = runCheck(paths, options, false);
   if (inputs.complaints.length > 0 || report.failures.length > 0) {
     printComplaints([
       ...inputs.complaints,

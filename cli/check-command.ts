@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { REPORT_FORMATS, type Config, type ReportFile, type ReportFormat } from "../shared/config/config";
@@ -25,7 +24,7 @@ export interface PrintOptions {
 /** Judges, prints, writes report files. @returns the exit status */
 export function checkCommand(paths: readonly string[], options: CheckOptions): Promise<number> {
   const { format, files } = outputsOf(options);
-  return tell(runCheck(pathsOrAssembly(paths), options), format, files, options);
+  return tell(runCheck(paths, options), format, files, options);
 }
 
 /** What to print and write. Asked before long work, so that a misspelt format costs none. */
@@ -69,18 +68,6 @@ export function exitStatus(report: Report, failed: boolean): 0 | 1 | 2 {
   if (failed || report.failures.length > 0) return 2;
   // A resource that CloudFormation would refuse is no reason to lose the report, and none to pass it.
   return report.findings.some(blocks) || inputErrors(report).length > 0 ? 1 : 0;
-}
-
-/** Without paths, what `cdk synth` wrote. */
-export function pathsOrAssembly(paths: readonly string[]): readonly string[] {
-  if (paths.length > 0) return paths;
-  if (existsSync("cdk.out/manifest.json")) return ["cdk.out"];
-  throw new ToolError([
-    {
-      message: "nothing to check: no path is given, and there is no cdk.out here",
-      help: "portcullis check template.yaml, portcullis check cdk.out, or pulumi stack export | portcullis check -",
-    },
-  ]);
 }
 
 function formatOf(name: string): ReportFormat {

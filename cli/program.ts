@@ -41,7 +41,8 @@ export function program(finish: (status: number) => void): Command {
       `
 Examples:
   portcullis check cdk.out
-  portcullis check template.yaml --parameters OfficeCidr=10.0.0.0/8
+  portcullis check template.yaml --parameters OfficeCidr=10.0.0.0/8 Stage=prod
+  portcullis check template.yaml --parameters file://prod.json
   portcullis check 'stacks/**/*.yaml' --report sarif=out.sarif --report junit=out.xml
   pulumi stack export | portcullis check -
   pulumi preview --json --show-sames | portcullis check - --format markdown
@@ -168,7 +169,11 @@ function judging(command: Command): Command {
 }
 
 function reading(command: Command): Command {
-  return command.option("--parameters <name=value>", "value of a template parameter; several times", collect);
+  return command.option(
+    "--parameters <name=value>",
+    "value of a template parameter, or file://FILE with several, as for AWS's tools; several times",
+    collect,
+  );
 }
 
 function printing(command: Command): Command {

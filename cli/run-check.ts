@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+
 import { check } from "../shared/check";
 import type { Config } from "../shared/config/config";
 import { loadConfig, type LoadedConfig } from "../shared/config/load-config";
@@ -7,6 +9,7 @@ import { Acknowledgements } from "../shared/report/acknowledgements";
 import type { Report } from "../shared/report/report";
 import { rules as bundledRules } from "../shared/rules";
 import { readInputs, type Inputs } from "./inputs/read-inputs";
+import { parametersOf, splitPaths } from "./parameters";
 import { Progress } from "./progress";
 import { ToolError, type Complaint } from "./tool-error";
 
@@ -25,15 +28,18 @@ export interface Checked {
 }
 
 /** Reads configuration and inputs and judges them. @throws ToolError if nothing can be judged */
-export function runCheck(paths: readonly string[], options: JudgeOptions, readsBaseline = true): Checked {
+export function runCheck(named: readonly string[], options: JudgeOptions, readsBaseline = true): Checked {
+  const { paths, parameters } = splitPaths(named, options.parameters);
+  const given = parametersOf(parameters);
   const loaded = settingsOf(options, readsBaseline);
   const { config } = loaded;
   const progress = new Progress(process.stderr.isTTY);
   try {
     const diagnostics = new Diagnostics();
-    const inputs = readInputs(paths, diagnostics, {
+    const inputs = readInputs(pathsOrAssembly(paths), diagnostics, {
       parameterDefaults: config.parameterDefaults,
-      parameters: parametersOf(options.parameters ?? []),
+      parameters: given.values,
+      parameterPlaces: given.places,
       progress,
     });
     if (inputs.inputs.length === 0) throw new ToolError(inputs.complaints);
@@ -42,6 +48,18 @@ export function runCheck(paths: readonly string[], options: JudgeOptions, readsB
   } finally {
     progress.done();
   }
+}
+
+/** Without paths, what `cdk synth` wrote. */
+function pathsOrAssembly(paths: readonly string[]): readonly string[] {
+  if (paths.length > 0) return paths;
+  if (existsSync("cdk.out/manifest.json")) return ["cdk.out"];
+  throw new ToolError([
+    {
+      message: "nothing to check: no path is given, and there is no cdk.out here",
+      help: "portcullis check template.yaml, portcullis check cdk.out, or pulumi stack export | portcullis check -",
+    },
+  ]);
 }
 
 /** Judges what was read as one program. */
@@ -84,29 +102,6 @@ export function settingsOf(
     ]);
   }
   return loaded;
-}
-
-function parametersOf(texts: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(texts.map((text) => awsForm(text) ?? nameAndValue(text)));
-}
-
-/** As the AWS CLI has it: `ParameterKey=Name,ParameterValue=value`, with commas of the value as `\,` or in quotes. */
-function awsForm(text: string): readonly [string, string] | undefined {
-  if (!/^Parameter(Key|Value)=/.test(text)) return undefined;
-  const name = /(?:^|,)ParameterKey=([^,]+)/.exec(text)?.[1];
-  const value = /(?:^|,)ParameterValue=("(?:[^"]*)"|(?:[^,\\]|\\.)*)/s.exec(text)?.[1];
-  if (name === undefined || value === undefined) throw withoutValue(text);
-  return [name, value.startsWith('"') ? value.slice(1, -1) : value.replace(/\\(.)/gs, "$1")];
-}
-
-function nameAndValue(text: string): readonly [string, string] {
-  const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-  if (name === undefined || value === undefined) throw withoutValue(text);
-  return [name, value];
-}
-
-function withoutValue(text: string): ToolError {
-  return new ToolError([{ message: `the parameter ${text} has no value`, help: "write it as Name=value" }]);
 }
 
 /** What could not be read is part of what the report has to say. */

@@ -9,6 +9,7 @@ import {
 import { withNested } from "../../shared/readers/cloudformation/nested-templates";
 import type * as Pulumi from "../../shared/readers/pulumi";
 import type * as ReadTemplates from "../../shared/readers/cloudformation/read-templates";
+import type { ParameterPlace } from "../parameters";
 import type { Progress } from "../progress";
 import type { Acknowledgement } from "../../shared/report/acknowledgements";
 import { reasonOf, type Complaint } from "../tool-error";
@@ -21,6 +22,8 @@ export interface ReadSettings {
   readonly parameterDefaults: "known" | "unknown";
   /** Values of parameters, by name. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Where files give them. */
+  readonly parameterPlaces?: Readonly<Record<string, ParameterPlace>>;
   readonly progress: Progress;
 }
 
@@ -91,7 +94,7 @@ export function readInputs(
     const set = withParameters(withNested(documents, diagnostics), parameters);
     reading.resources.push(...readTemplates(set, diagnostics, { parameterDefaults }));
   }
-  reading.complaints.push(...unknownParameters(settings.parameters, documents));
+  reading.complaints.push(...unknownParameters(settings, documents));
   if (reading.inputs.length === 0 && reading.complaints.length === 0)
     reading.complaints.push(noTemplates(args));
   return {
@@ -257,13 +260,17 @@ function withParameters(
 }
 
 function unknownParameters(
-  parameters: ReadSettings["parameters"],
+  { parameters, parameterPlaces }: ReadSettings,
   documents: readonly TemplateDocument[],
 ): readonly Complaint[] {
   const declared = new Set(documents.flatMap(({ data }) => namesIn(data, "Parameters")));
   return Object.keys(parameters)
     .filter((name) => !declared.has(name))
-    .map((name) => ({ message: `no template has a parameter ${name}`, help: helpFor(name, declared) }));
+    .map((name) => ({
+      message: `no template has a parameter ${name}`,
+      help: helpFor(name, declared),
+      ...parameterPlaces?.[name],
+    }));
 }
 
 function helpFor(name: string, declared: ReadonlySet<string>): string {

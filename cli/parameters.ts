@@ -1,0 +1,164 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { readText } from "../shared/facts";
+import {
+  parseTemplateText,
+  TemplateSyntaxError,
+  type PositionLookup,
+} from "../shared/readers/cloudformation/document";
+import { reasonOf, ToolError, type Complaint } from "./tool-error";
+
+/** Where a file gives a parameter its value. */
+export type ParameterPlace = Pick<Complaint, "file" | "line" | "column">;
+
+export interface GivenParameters {
+  readonly values: Readonly<Record<string, string>>;
+  readonly places: Readonly<Record<string, ParameterPlace>>;
+}
+
+type Given = readonly [name: string, value: string, place?: ParameterPlace];
+
+const FORMS = "write it as Name=value, or name a file: file://parameters.json";
+
+/**
+ * What `--parameters` gives: `Name=value`, the AWS CLI's `ParameterKey=Name,ParameterValue=value`, or a file of either
+ * (`file://parameters.json`, `@parameters.yaml`). A later one wins.
+ */
+export function parametersOf(texts: readonly string[]): GivenParameters {
+  const given = texts.flatMap((text): readonly Given[] => {
+    const file = fileOf(text);
+    return file === undefined ? [oneOf(text)] : inFile(file);
+  });
+  return {
+    values: Object.fromEntries(given.map(([name, value]) => [name, value])),
+    places: Object.fromEntries(given.flatMap(([name, , place]) => (place ? [[name, place]] : []))),
+  };
+}
+
+/** AWS's tools take several values after one `--parameters`; what follows the first comes here among the paths. */
+export function splitPaths(
+  paths: readonly string[],
+  parameters: readonly string[] = [],
+): { readonly paths: readonly string[]; readonly parameters: readonly string[] } {
+  if (parameters.length === 0) return { paths, parameters };
+  const isMore = (path: string) => /^(?:[a-z\d]+=|file:|@)/i.test(path) && !existsSync(path);
+  return {
+    paths: paths.filter((path) => !isMore(path)),
+    parameters: [...parameters, ...paths.filter(isMore)],
+  };
+}
+
+function fileOf(text: string): string | undefined {
+  if (text.startsWith("@")) return text.slice(1);
+  if (text.startsWith("file:///")) return fileURLToPath(text);
+  return text.startsWith("file://") ? text.slice("file://".length) : undefined;
+}
+
+function oneOf(text: string): readonly [string, string] {
+  const given = awsForm(text) ?? nameAndValue(text);
+  if (given) return given;
+  throw new ToolError([{ message: `the parameter ${text} has no value`, help: FORMS }]);
+}
+
+/** With commas of the value as `\,` or in quotes. */
+function awsForm(text: string): readonly [string, string] | undefined {
+  if (!/^Parameter(Key|Value)=/.test(text)) return undefined;
+  const name = /(?:^|,)ParameterKey=([^,]+)/.exec(text)?.[1];
+  const value = /(?:^|,)ParameterValue=("(?:[^"]*)"|(?:[^,\\]|\\.)*)/s.exec(text)?.[1];
+  if (name === undefined || value === undefined) {
+    throw new ToolError([{ message: `the parameter ${text} has no value`, help: FORMS }]);
+  }
+  return [name, value.startsWith('"') ? value.slice(1, -1) : value.replace(/\\(.)/gs, "$1")];
+}
+
+function nameAndValue(text: string): readonly [string, string] | undefined {
+  const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  return name === undefined || value === undefined ? undefined : [name, value];
+}
+
+function inFile(file: string): readonly Given[] {
+  let text: string;
+  try {
+    text = readText(file);
+  } catch (error) {
+    throw new ToolError([
+      {
+        message: `the parameters in ${file} cannot be read: ${reasonOf(error)}`,
+        help: "check the path",
+        file,
+      },
+    ]);
+  }
+  try {
+    const { data, positions } = parseTemplateText(text, file);
+    return new ParameterFile(file, text, positions).read(data);
+  } catch (error) {
+    if (!(error instanceof TemplateSyntaxError)) throw error;
+    const { line, column } = error;
+    const message = `the parameters in ${file} are neither JSON nor YAML: ${error.message}`;
+    throw new ToolError([{ message, help: "mend the file at this place", file, line, column }]);
+  }
+}
+
+type Path = readonly (string | number)[];
+
+class ParameterFile {
+  constructor(
+    private readonly file: string,
+    private readonly text: string,
+    private readonly positions: () => PositionLookup,
+  ) {}
+
+  /** A list of entries, a map of values, or either below `Parameters`, beside which others keep tags. */
+  read(data: unknown, path: Path = []): readonly Given[] {
+    if (Array.isArray(data)) return data.flatMap((entry, i) => this.entry(entry, [...path, i]));
+    if (!isRecord(data)) throw this.refuse(path, "are neither a map nor a list of parameters", SHAPES);
+    const inner = data["Parameters"];
+    if (path.length === 0 && typeof inner === "object" && inner !== null)
+      return this.read(inner, ["Parameters"]);
+    return Object.entries(data).map(([name, value]) => this.given(name, value, [...path, name]));
+  }
+
+  private entry(entry: unknown, path: Path): readonly Given[] {
+    if (typeof entry === "string") {
+      const [name, value] = nameAndValue(entry) ?? [];
+      if (name === undefined)
+        throw this.refuse(path, `have ${JSON.stringify(entry)}`, `write it as "Name=value"`);
+      return [this.given(name, value, path)];
+    }
+    const name = isRecord(entry) ? entry["ParameterKey"] : undefined;
+    if (!isRecord(entry) || typeof name !== "string")
+      throw this.refuse(path, "have an entry without ParameterKey", SHAPES);
+    // The value of the stack as it is deployed, which nobody here knows.
+    if (entry["UsePreviousValue"] === true) return [];
+    return [this.given(name, entry["ParameterValue"], [...path, "ParameterValue"])];
+  }
+
+  private given(name: string, value: unknown, path: Path): Given {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (!values.every((one) => ["string", "number", "boolean"].includes(typeof one))) {
+      throw this.refuse(path, `have no value for ${name}`, "a value is a text, a number, or a list of them");
+    }
+    return [name, values.join(","), this.place(path)];
+  }
+
+  private refuse(path: Path, problem: string, help: string): ToolError {
+    return new ToolError([
+      { message: `the parameters in ${this.file} ${problem}`, help, ...this.place(path) },
+    ]);
+  }
+
+  private place(path: Path): ParameterPlace & Pick<Complaint, "source"> {
+    const { line, column } = this.positions().find(path);
+    const source = this.text.split(/\r?\n/)[line - 1];
+    return { file: this.file, line, column, ...(source !== undefined && { source }) };
+  }
+}
+
+const SHAPES =
+  'write { "Name": "value" }, [{ "ParameterKey": "Name", "ParameterValue": "value" }], or ["Name=value"]';
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
