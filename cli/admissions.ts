@@ -14,6 +14,12 @@ export interface Admission {
 export interface Change {
   readonly kind: Difference["kind"];
   readonly name: string;
+  /** The name, with what tells it from others of its kind and name. */
+  readonly label: string;
+  /** Logical id or URN. */
+  readonly id: string;
+  /** The stack, or the file from what was named on the command line. */
+  readonly place: string;
   readonly direction: Difference["direction"];
   readonly presence: Difference["presence"];
   readonly added: readonly Admission[];
@@ -23,10 +29,14 @@ export interface Change {
 }
 
 /** A difference in words and numbers that a report can hold. */
-export function changeOf({ kind, name, direction, presence, added, removed }: Difference): Change {
+export function changeOf({ kind, name, label, resource, place, ...difference }: Difference): Change {
+  const { direction, presence, added, removed } = difference;
   return {
     kind,
     name,
+    label,
+    id: resource.address,
+    place,
     direction,
     presence,
     added: admissionsOf(added),

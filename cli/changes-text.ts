@@ -1,14 +1,16 @@
 import { createColors } from "picocolors";
 
+import { boxes, type Family } from "../shared/packets";
 import type { ReporterOptions } from "../shared/reporters/reporter";
 import { plain } from "../shared/reporters/sanitise";
 import { count } from "../shared/reporters/told";
 import { wrap } from "../shared/reporters/wrap";
+import { publicPackets } from "../shared/semantics/public-packets";
 import type { Admission, Change } from "./admissions";
 
 const WIDEST_PROSE = 100;
 const MOST_PREFIXES = 6;
-const KINDS = { "security-group": "group", "network-acl": "ACL" } as const;
+const KINDS = { "security-group": "group", "network-acl": "ACL", interface: "interface" } as const;
 const PRESENCES = { both: "", "only before": ", taken away", "only after": ", new" } as const;
 
 /** Subject by subject: what is admitted now, and what no longer is. */
@@ -18,11 +20,11 @@ export function changesText(
 ): string {
   const colors = createColors(color);
   const prose = Math.min(width, WIDEST_PROSE);
-  const blocks = changes.map(({ kind, name, direction, presence, added, removed, dependsOn }) => {
+  const blocks = changes.map(({ kind, label, direction, presence, added, removed, dependsOn }) => {
     const lines = (sign: string, all: readonly Admission[], paint: (text: string) => string) =>
       all.flatMap((one) => wrap(`${sign} ${textOf(one, direction)}`, prose, "  ", "      ").map(paint));
     return [
-      `${colors.bold(plain(name))} (${KINDS[kind]}${PRESENCES[presence]}), ${direction}`,
+      `${colors.bold(plain(label))} (${KINDS[kind]}${PRESENCES[presence]}), ${kind === "interface" ? "reached from the internet" : direction}`,
       ...lines("+", added, colors.green),
       ...lines("-", removed, colors.red),
       ...(dependsOn.length > 0
@@ -39,17 +41,28 @@ export function changesText(
 }
 
 /** "tcp 22 from 0.0.0.0/0" */
-function textOf({ prefixes, services, certain }: Admission, direction: Change["direction"]): string {
+function textOf({ family, prefixes, services, certain }: Admission, direction: Change["direction"]): string {
+  const way = `${certain ? "" : "may be: "}${services.join("; ")} ${direction === "ingress" ? "from" : "to"}`;
+  if (family !== undefined && isEverybody(family, prefixes)) return `${way} the whole IPv${family} internet`;
   const shown = prefixes.slice(0, MOST_PREFIXES).map((prefix) => plain(prefix));
   const left = prefixes.length - shown.length;
   const ends = `${shown.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
-  return `${certain ? "" : "may be: "}${services.join("; ")} ${direction === "ingress" ? "from" : "to"} ${ends}`;
+  return `${way} ${ends}`;
+}
+
+/** All public addresses, which only many prefixes name. */
+function isEverybody(family: Family, prefixes: readonly string[]): boolean {
+  return boxes(publicPackets(family)).some(
+    (box) =>
+      box.prefixes.length === prefixes.length && box.prefixes.every((prefix, i) => prefix === prefixes[i]),
+  );
 }
 
 function summaryOf(changes: readonly Change[]): string {
-  if (changes.length === 0) return "Groups and ACLs admit the same packets as before";
+  if (changes.length === 0)
+    return "Groups and ACLs admit the same packets as before, and as much of the internet reaches interfaces";
   const named = (all: readonly Change[]): number =>
-    new Set(all.map(({ kind, name }) => `${kind} ${name}`)).size;
+    new Set(all.map(({ kind, label }) => `${kind} ${label}`)).size;
   const more = named(changes.filter(({ added }) => added.length > 0));
   const less = named(changes.filter(({ removed }) => removed.length > 0));
   const parts = [

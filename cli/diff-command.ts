@@ -1,4 +1,6 @@
-import { Diagnostics, ResourceIndex } from "../shared/facts";
+import { relative, sep } from "node:path";
+
+import { Diagnostics, ResourceIndex, type Resource } from "../shared/facts";
 import { buildNetwork } from "../shared/network/build";
 import type { Network } from "../shared/network/network";
 import { differenceOf } from "../shared/semantics/difference";
@@ -20,20 +22,30 @@ export interface DiffOptions extends Pick<JudgeOptions, "config"> {
 }
 
 /**
- * Tells which packets groups and ACLs admit after a change and did not before, and the other way round.
+ * Tells which packets groups and ACLs admit after a change and did not before, what of the internet newly reaches an
+ * interface, and the other way round.
  * @returns the exit status: with `exitCode` 1 where something is newly admitted
  */
 export async function diffCommand(before: string, after: string, options: DiffOptions): Promise<number> {
   const { config } = settingsOf(options, false);
   const [old, young] = [before, after].map((path) => networkIn(path, config.parameterDefaults));
   if (!old || !young) return 2;
-  const changes = differenceOf(old, young).map(changeOf);
+  const changes = differenceOf(old, young, { before: placeIn(before), after: placeIn(after) }).map(changeOf);
   await print(
     options.format === "json"
       ? `${safeJson({ schemaVersion: "1.0", tool: { name: "portcullis", version: VERSION }, before, after, changes }, 2)}\n`
       : changesText(changes, terminalOptions(options.color)),
   );
   return options.exitCode && changes.some(({ added }) => added.length > 0) ? 1 : 0;
+}
+
+/** The same for one file before and after, wherever the two folders or files are. */
+function placeIn(path: string): (resource: Resource) => string {
+  return (resource) => {
+    if (resource.stack !== undefined && resource.stack !== "") return resource.stack;
+    const file = resource.locate([])?.file;
+    return file === undefined || path === "-" ? "" : relative(path, file).split(sep).join("/");
+  };
 }
 
 /** @throws ToolError if something that the path names cannot be read: a half network admits too little */

@@ -79,7 +79,9 @@ ${STATUSES}`,
 
   root
     .command("diff")
-    .description("tell which packets a change newly admits, and which no longer")
+    .description(
+      "tell which packets a change newly admits, and which no longer, in groups, ACLs and from the internet",
+    )
     .argument("<before>", "a template, a folder or a Pulumi state")
     .argument("<after>", "the same after the change")
     .option("-c, --config <file>", "this configuration, not the nearest portcullis.yaml")
@@ -94,6 +96,10 @@ ${STATUSES}`,
 Examples:
   portcullis diff main/cdk.out cdk.out
   git show main:net.yaml | portcullis diff - net.yaml --exit-code
+
+Compared are the packets of groups and ACLs, and what of the internet reaches an interface by gateway, route, address,
+ACL and group. Not compared are ways through load balancers to their targets, peerings and transit gateways, what lies
+in the default VPC, Lightsail, public endpoints of managed services, and policies: portcullis check judges those.
 `,
     )
     .action(async (before: string, after: string, options: DiffCommand.DiffOptions) => {

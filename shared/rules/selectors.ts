@@ -10,7 +10,7 @@ import type {
   Vpc,
 } from "../network/network";
 import type { Resource } from "../facts";
-import { clusterMembers, linesOf, type LineInAcl } from "../semantics";
+import { linesOf, type LineInAcl } from "../semantics";
 import type { ResourceType, Words } from "../vocabulary";
 
 /** Every group whose lines the program can write: its own, default ones, and outside groups it adds lines to. */
@@ -61,17 +61,7 @@ export const groupHolders = (network: Network): readonly Interface[] => [
   ...network.outsideInterfaces,
 ];
 
-/** The interfaces, but for templates that Auto Scaling groups launch from: what is launched stands in their place. */
-export function standing(network: Network): readonly Interface[] {
-  const told = new Set(network.launched.map(({ root }) => root.resource));
-  return [...network.interfaces.filter(({ resource }) => !told.has(resource)), ...network.launched];
-}
-
-/** The same without the instances of a cluster, in whose place the cluster stands. */
-export function ends(network: Network): readonly Interface[] {
-  const told = clusterMembers(network);
-  return standing(network).filter(({ resource }) => !told.has(resource));
-}
+export { ends, standing } from "../semantics";
 
 export const subnets = (network: Network): readonly Subnet[] => network.subnets;
 

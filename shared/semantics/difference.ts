@@ -1,14 +1,22 @@
-import { mergeNames, type Bounds } from "../facts";
-import type { Acl, Group, Network } from "../network/network";
+import { mergeNames, type Bounds, type Resource } from "../facts";
+import type { Acl, Group, Network, Subject } from "../network/network";
 import { equalPackets, NO_PACKETS, PacketSet, subtractPackets, type PeerServices } from "../packets";
 import { aclFilter } from "./acls/acl";
 import { egressOf, ingressOf, type Direction } from "./groups/group";
+import { pairsOf, type Pair, type PlaceOf } from "./pairs";
+import { ends, fromInternet } from "./paths/from-internet";
 
 /** How one subject differs between two networks, in one direction. */
 export interface Difference {
-  readonly kind: "security-group" | "network-acl";
-  /** By which the two networks' subjects are taken for the same. */
+  /** `interface`: what of the internet reaches it, through groups, ACLs, routes, gateways and addresses. */
+  readonly kind: "security-group" | "network-acl" | "interface";
   readonly name: string;
+  /** The name, with what tells it from others of its kind and name. */
+  readonly label: string;
+  /** The subject's own, of the second network if it is there. */
+  readonly resource: Resource;
+  /** The stack or file that it is in. */
+  readonly place: string;
   readonly direction: Direction;
   /** In which of the two it stands: a subject that is missing from one admits nothing there. */
   readonly presence: "both" | "only before" | "only after";
@@ -18,74 +26,93 @@ export interface Difference {
   readonly added: Bounds<PacketSet>;
 }
 
-const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
+/** Where the resources of each network are, in words that both share. Left out: their stacks. */
+export interface Places {
+  readonly before: PlaceOf;
+  readonly after: PlaceOf;
+}
+
+const STACKS: PlaceOf = ({ stack = "" }) => stack;
+const BOTH: readonly Direction[] = ["ingress", "egress"];
 
 /**
- * Exactly which packets one network's groups and ACLs admit and the other's do not. `must` holds however the unknowns
- * of both turn out, each network's by themselves; `may` if they turn out so. Subjects are matched by kind and name,
- * those of one name within a network by their order of id; groups and lists at the other end of a line by name too,
- * since ids differ from program to program. Sorted by kind, name and direction; subjects that admit the same are
- * left out.
+ * Exactly which packets one network's groups and ACLs admit and the other's do not, and what of the internet reaches an
+ * interface in one and not in the other. `must` holds however the unknowns of both turn out, each network's by
+ * themselves; `may` if they turn out so. What the same unknowns decide in both within the same bounds is the same.
+ * Subjects are matched by kind and name, those of one name by place and id first; groups and lists at the other end of
+ * a line as well, since ids differ from program to program. Sorted by kind, name and direction; subjects that admit the
+ * same are left out.
  */
-export function differenceOf(before: Network, after: Network): readonly Difference[] {
-  const found: Difference[] = [];
-  const old = subjectsOf(before);
-  const young = subjectsOf(after);
-  for (const key of [...new Set([...old.keys(), ...young.keys()])].sort()) {
-    const from = old.get(key);
-    const to = young.get(key);
-    const subject = from ?? to;
-    if (!subject) continue;
-    for (const direction of DIRECTIONS) {
-      const a = from ? from.admits(direction) : NOTHING;
-      const b = to ? to.admits(direction) : NOTHING;
-      const removed = without(a, b);
-      const added = without(b, a);
-      if (removed.may.empty && added.may.empty) continue;
-      const presence = !from ? "only after" : !to ? "only before" : "both";
-      found.push({ kind: subject.kind, name: subject.name, direction, presence, removed, added });
-    }
-  }
-  return found;
+export function differenceOf(
+  before: Network,
+  after: Network,
+  places: Places = { before: STACKS, after: STACKS },
+): readonly Difference[] {
+  const groups = pairsOf(before.groups, after.groups, places);
+  const names = new Map<string, string>();
+  for (const { before: old, after: young, label } of groups)
+    for (const group of [old, young]) if (group) names.set(group.id, `group ${label}`);
+  const byLabel = (bounds: Bounds<PacketSet>) => byName(bounds, names);
+  const found = (
+    { before: old, after: young, label }: Pair<Subject>,
+    kind: Difference["kind"],
+    direction: Direction,
+    admits: { readonly before: Bounds<PacketSet>; readonly after: Bounds<PacketSet> },
+  ): readonly Difference[] => {
+    const subject = young ?? old;
+    const removed = without(admits.before, admits.after);
+    const added = without(admits.after, admits.before);
+    if (!subject || (removed.may.empty && added.may.empty) || sameBounds(admits.before, admits.after))
+      return [];
+    return [
+      {
+        kind,
+        name: subject.name,
+        label,
+        resource: subject.resource,
+        place: (young ? places.after : places.before)(subject.resource),
+        direction,
+        presence: !old ? "only after" : !young ? "only before" : "both",
+        removed,
+        added,
+      },
+    ];
+  };
+  return [
+    ...pairsOf(ends(before), ends(after), places).flatMap((pair) =>
+      found(pair, "interface", "ingress", {
+        before: pair.before ? fromInternet(pair.before, before) : NOTHING,
+        after: pair.after ? fromInternet(pair.after, after) : NOTHING,
+      }),
+    ),
+    ...pairsOf(before.acls, after.acls, places).flatMap((pair) =>
+      BOTH.flatMap((direction) => {
+        const of = (acl: Acl | undefined) => (acl ? byLabel(aclFilter(acl, direction).bounds) : NOTHING);
+        return found(pair, "network-acl", direction, { before: of(pair.before), after: of(pair.after) });
+      }),
+    ),
+    ...groups.flatMap((pair) =>
+      BOTH.flatMap((direction) => {
+        const of = (group: Group | undefined) => (group ? byLabel(admittedBy(group, direction)) : NOTHING);
+        return found(pair, "security-group", direction, { before: of(pair.before), after: of(pair.after) });
+      }),
+    ),
+  ];
 }
 
 const NOTHING: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: [] };
 
-interface Compared {
-  readonly kind: Difference["kind"];
-  readonly name: string;
-  admits(direction: Direction): Bounds<PacketSet>;
+function admittedBy(group: Group, direction: Direction): Bounds<PacketSet> {
+  return (direction === "ingress" ? ingressOf(group) : egressOf(group)).bounds;
 }
 
-function subjectsOf(network: Network): Map<string, Compared> {
-  const names = peerNames(network);
-  const subjects = new Map<string, Compared>();
-  const add = (subject: Group | Acl, admits: (direction: Direction) => Bounds<PacketSet>): void => {
-    const { kind, name } = subject;
-    let key = `${kind} ${name}`;
-    for (let i = 2; subjects.has(key); i++) key = `${kind} ${name} ${i}`;
-    subjects.set(key, { kind, name, admits: (direction) => byName(admits(direction), names) });
-  };
-  for (const group of inOrder(network.groups))
-    add(group, (direction) => (direction === "ingress" ? ingressOf(group) : egressOf(group)).bounds);
-  for (const acl of inOrder(network.acls)) add(acl, (direction) => aclFilter(acl, direction).bounds);
-  return subjects;
-}
-
-function inOrder<T extends { readonly id: string }>(subjects: readonly T[]): T[] {
-  return [...subjects].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-}
-
-/** Ids of groups as names that both networks share; groups of one name keep apart by their order. */
-function peerNames(network: Network): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  const taken = new Map<string, number>();
-  for (const { id, name } of inOrder(network.groups)) {
-    const count = (taken.get(name) ?? 0) + 1;
-    taken.set(name, count);
-    names.set(id, count === 1 ? `group ${name}` : `group ${name} ${count}`);
-  }
-  return names;
+function sameBounds(a: Bounds<PacketSet>, b: Bounds<PacketSet>): boolean {
+  return (
+    equalPackets(a.must, b.must) &&
+    equalPackets(a.may, b.may) &&
+    a.names.length === b.names.length &&
+    a.names.every((name) => b.names.includes(name))
+  );
 }
 
 function byName(bounds: Bounds<PacketSet>, names: ReadonlyMap<string, string>): Bounds<PacketSet> {

@@ -70,6 +70,7 @@ export * from "./groups/written-range";
 export * from "./leading-to";
 export * from "./own-space";
 export * from "./services/lightsail-ports";
+export * from "./paths/from-internet";
 export * from "./paths/admits-strangers";
 export * from "./paths/attachments";
 export * from "./paths/balancer-packets";

@@ -27,6 +27,9 @@ function template(groups: Readonly<Record<string, readonly Line[]>>): string {
   return JSON.stringify({ Parameters: { Office: { Type: "String" } }, Resources });
 }
 
+const SAME =
+  "Groups and ACLs admit the same packets as before, and as much of the internet reaches interfaces\n";
+
 describe("portcullis diff", () => {
   const folder = workFolder();
 
@@ -79,7 +82,7 @@ Web (group), ingress
       }),
     });
     const { status, stdout } = await folder.run("diff", "old.json", "new.json", "--exit-code");
-    assert.deepEqual([status, stdout], [0, "Groups and ACLs admit the same packets as before\n"]);
+    assert.deepEqual([status, stdout], [0, SAME]);
   });
 
   it("ends with 1 if asked to, where something is newly admitted and there alone", async () => {
@@ -97,6 +100,9 @@ Web (group), ingress
       {
         kind: "security-group",
         name: "Web",
+        label: "Web",
+        id: "Web",
+        place: "",
         direction: "ingress",
         presence: "both",
         added: [{ family: 4, prefixes: ["0.0.0.0/0"], services: ["tcp 22"], certain: true }],
@@ -104,6 +110,114 @@ Web (group), ingress
         dependsOn: [],
       },
     ]);
+  });
+
+  it("takes what the same unknowns decide for the same", async () => {
+    folder.write({ "a.json": template({ Web: [[22, { Ref: "Office" }]] }) });
+    const { status, stdout } = await folder.run("diff", "a.json", "a.json", "--exit-code");
+    assert.deepEqual([status, stdout], [0, SAME]);
+  });
+
+  it("tells groups of one name apart by their files, and counts them", async () => {
+    const [narrow, ssh, rdp] = [
+      template({ Web: [] }),
+      template({ Web: [[22, "0.0.0.0/0"]] }),
+      template({ Web: [[3389, "0.0.0.0/0"]] }),
+    ];
+    folder.write({
+      "old/a/t.json": narrow,
+      "old/b/t.json": narrow,
+      "old/c/t.json": ssh,
+      "new/a/t.json": ssh,
+      "new/b/t.json": rdp,
+      "new/c/t.json": ssh,
+    });
+    const { stdout } = await folder.run("diff", "old", "new");
+    assert.equal(
+      stdout,
+      `Web in a/t.json (group), ingress
+  + tcp 22 from 0.0.0.0/0
+
+Web in b/t.json (group), ingress
+  + tcp 3389 from 0.0.0.0/0
+
+2 subjects admit packets that they did not
+`,
+    );
+    const { changes } = JSON.parse((await folder.run("diff", "old", "new", "--format", "json")).stdout);
+    assert.deepEqual(
+      changes.map(({ id, place }: { id: string; place: string }) => [id, place]),
+      [
+        ["Web", "a/t.json"],
+        ["Web", "b/t.json"],
+      ],
+    );
+  });
+
+  describe("what the internet reaches", () => {
+    const network = (address: boolean, route: boolean) => {
+      const of = (Type: string, Properties: object) => ({ Type: `AWS::EC2::${Type}`, Properties });
+      const line = { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: "0.0.0.0/0" };
+      const eni = {
+        DeviceIndex: "0",
+        SubnetId: { Ref: "Subnet" },
+        GroupSet: [{ Ref: "Open" }],
+        AssociatePublicIpAddress: address,
+      };
+      const Resources = {
+        Vpc: of("VPC", { CidrBlock: "10.0.0.0/16" }),
+        Gateway: of("InternetGateway", {}),
+        Attached: of("VPCGatewayAttachment", {
+          VpcId: { Ref: "Vpc" },
+          InternetGatewayId: { Ref: "Gateway" },
+        }),
+        Subnet: of("Subnet", { VpcId: { Ref: "Vpc" }, CidrBlock: "10.0.0.0/24" }),
+        Table: of("RouteTable", { VpcId: { Ref: "Vpc" } }),
+        Put: of("SubnetRouteTableAssociation", {
+          RouteTableId: { Ref: "Table" },
+          SubnetId: { Ref: "Subnet" },
+        }),
+        ...(route && {
+          Route: of("Route", {
+            RouteTableId: { Ref: "Table" },
+            DestinationCidrBlock: "0.0.0.0/0",
+            GatewayId: { Ref: "Gateway" },
+          }),
+        }),
+        Open: of("SecurityGroup", {
+          GroupDescription: "open",
+          VpcId: { Ref: "Vpc" },
+          SecurityGroupIngress: [line],
+        }),
+        Host: of("Instance", { ImageId: "ami-1", NetworkInterfaces: [eni] }),
+      };
+      return JSON.stringify({ Resources });
+    };
+
+    it("is told where a route or an address opens the way", async () => {
+      folder.write({
+        "shut.json": network(true, false),
+        "private.json": network(false, true),
+        "open.json": network(true, true),
+      });
+      for (const before of ["shut.json", "private.json"]) {
+        const { status, stdout } = await folder.run("diff", before, "open.json", "--exit-code");
+        assert.equal(status, 1);
+        assert.equal(
+          stdout,
+          `Host (interface), reached from the internet
+  + tcp 22 from the whole IPv4 internet
+
+1 subject admits packets that it did not
+`,
+        );
+      }
+      const back = await folder.run("diff", "open.json", "shut.json", "--exit-code");
+      assert.equal(back.status, 0);
+      assert.match(back.stdout, / {2}- tcp 22 from the whole IPv4 internet/);
+      const closed = await folder.run("diff", "shut.json", "private.json", "--exit-code");
+      assert.deepEqual([closed.status, closed.stdout], [0, SAME]);
+    });
   });
 
   it("ends with 2 where one of them cannot be read whole", async () => {

@@ -1,0 +1,102 @@
+import type { Resource } from "../facts";
+import type { Subject } from "../network/network";
+
+/** Where a resource is, as both sides of a comparison can say it: its stack, or its file. */
+export type PlaceOf = (resource: Resource) => string;
+
+/** A subject of both networks, or of one of them. */
+export interface Pair<S extends Subject> {
+  readonly before: S | undefined;
+  readonly after: S | undefined;
+  /** Its name, with what tells it from others of that name. */
+  readonly label: string;
+}
+
+/**
+ * What two networks have in common: subjects of one name, first those of one place and id, then those of one id, then
+ * what is left by its order. Sorted by name.
+ */
+export function pairsOf<S extends Subject>(
+  before: readonly S[],
+  after: readonly S[],
+  places: { readonly before: PlaceOf; readonly after: PlaceOf },
+): readonly Pair<S>[] {
+  const old = byName(before);
+  const young = byName(after);
+  return [...new Set([...old.keys(), ...young.keys()])].sort().flatMap((name) => {
+    const matched = matchedOf(old.get(name) ?? [], young.get(name) ?? [], places);
+    const ways = [
+      () => name,
+      ({ place }: Matched<S>) => `${name} in ${place}`,
+      ({ subject }: Matched<S>) => `${name} (${subject.resource.address})`,
+    ];
+    const telling = ways.find((way) => new Set(matched.map(way)).size === matched.length);
+    return matched.map((one, i) => ({
+      before: one.before,
+      after: one.after,
+      label: telling?.(one) ?? (i === 0 ? name : `${name} ${i + 1}`),
+    }));
+  });
+}
+
+interface Matched<S> {
+  readonly before: S | undefined;
+  readonly after: S | undefined;
+  /** The later of both. */
+  readonly subject: S;
+  readonly place: string;
+}
+
+function matchedOf<S extends Subject>(
+  before: readonly S[],
+  after: readonly S[],
+  places: { readonly before: PlaceOf; readonly after: PlaceOf },
+): readonly Matched<S>[] {
+  const found: Matched<S>[] = [];
+  const left = [...before];
+  let open = after;
+  const exact = (place: PlaceOf, { resource }: S) => `${place(resource)} ${resource.address}`;
+  for (const key of [
+    { before: (one: S) => exact(places.before, one), after: (one: S) => exact(places.after, one) },
+    { before: (one: S) => one.resource.address, after: (one: S) => one.resource.address },
+    { before: () => "", after: () => "" },
+  ]) {
+    open = open.filter((subject) => {
+      const at = left.findIndex((one) => key.before(one) === key.after(subject));
+      if (at < 0) return true;
+      const [partner] = left.splice(at, 1);
+      found.push({ before: partner, after: subject, subject, place: places.after(subject.resource) });
+      return false;
+    });
+  }
+  return [
+    ...found,
+    ...left.map((one) => ({
+      before: one,
+      after: undefined,
+      subject: one,
+      place: places.before(one.resource),
+    })),
+    ...open.map((one) => ({
+      before: undefined,
+      after: one,
+      subject: one,
+      place: places.after(one.resource),
+    })),
+  ];
+}
+
+function byName<S extends Subject>(subjects: readonly S[]): Map<string, S[]> {
+  const found = new Map<string, S[]>();
+  const ordered = [...subjects].sort((a, b) => compare(a.resource.id, b.resource.id));
+  for (const subject of ordered) {
+    const same = found.get(subject.name);
+    if (same) same.push(subject);
+    else found.set(subject.name, [subject]);
+  }
+  return found;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
