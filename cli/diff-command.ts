@@ -31,6 +31,8 @@ export async function diffCommand(before: string, after: string, options: DiffOp
   const [old, young] = [before, after].map((path) => networkIn(path, config.parameterDefaults));
   if (!old || !young) return 2;
   const changes = differenceOf(old, young, { before: placeIn(before), after: placeIn(after) }).map(changeOf);
+  // Lines are read when they are compared.
+  for (const { index } of [old, young]) throwErrors(index.diagnostics);
   await print(
     options.format === "json"
       ? `${safeJson({ schemaVersion: "1.0", tool: { name: "portcullis", version: VERSION }, before, after, changes }, 2)}\n`
@@ -59,10 +61,15 @@ function networkIn(path: string, parameterDefaults: "known" | "unknown"): Networ
       progress,
     });
     if (complaints.length > 0) throw new ToolError(complaints);
-    const lost = diagnostics.all.filter(({ level }) => level === "error");
-    if (lost.length > 0) throw new ToolError(lost.map(({ message }) => ({ message })));
+    throwErrors(diagnostics);
     return buildNetwork(new ResourceIndex(resources, diagnostics));
   } finally {
     progress.done();
   }
+}
+
+/** @throws ToolError with what CloudFormation would refuse */
+function throwErrors(diagnostics: Diagnostics): void {
+  const lost = diagnostics.all.filter(({ level }) => level === "error");
+  if (lost.length > 0) throw new ToolError(lost.map(({ message }) => ({ message })));
 }

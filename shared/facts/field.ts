@@ -260,8 +260,26 @@ export class Field implements Origin {
     if (!isScalar(tree)) return List.unknown([this.malformed("an id or a reference", tree)]);
     const resource = this.index.getPhysical(String(tree));
     if (resource && fits(resource, undefined)) return List.of<Target>([{ kind: "declared", resource }]);
+    this.tellUnreferenced(String(tree), fits);
     return List.of<Target>([{ kind: "external", id: String(tree) }]);
   }
+
+  /** An id that is what the template calls a resource: AWS knows no such id. */
+  private tellUnreferenced(text: string, fits: (resource: Resource, attribute: undefined) => boolean): void {
+    if (this.resource.dialect !== "cloudformation") return;
+    const meant = this.index.besideNamed(text, this.resource);
+    if (!meant || !fits(meant, undefined) || !/Ids?$|^Subnets$/.test(String(this.path.findLast(isKey))))
+      return;
+    this.index.diagnostics.add({
+      level: "warning",
+      message: `${placeText(this)} of ${this.resource.name} is the text "${text}", which is no id but the name of a resource of this template; !Ref ${text} may be meant`,
+      at: this,
+    });
+  }
+}
+
+function isKey(step: string | number): boolean {
+  return typeof step === "string";
 }
 
 function valuesOf<T>(value: Value<T>): readonly T[] {

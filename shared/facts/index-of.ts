@@ -1,4 +1,5 @@
 import type { Diagnostics } from "./diagnostic";
+import { push } from "./push";
 import type { Resource } from "./resource";
 import type { ResourceId } from "./tree";
 
@@ -6,6 +7,7 @@ import type { ResourceId } from "./tree";
 export class ResourceIndex {
   private readonly byId = new Map<ResourceId, Resource>();
   private readonly byPhysicalId = new Map<string, Resource>();
+  private byAddress: Map<string, Resource[]> | undefined;
 
   constructor(
     readonly resources: readonly Resource[],
@@ -21,6 +23,15 @@ export class ResourceIndex {
 
   get(id: ResourceId): Resource | undefined {
     return this.byId.get(id);
+  }
+
+  /** What the author of one resource calls so among those deployed with it. */
+  besideNamed(address: string, { unit }: Resource): Resource | undefined {
+    if (!this.byAddress) {
+      this.byAddress = new Map();
+      for (const resource of this.resources) push(this.byAddress, resource.address, resource);
+    }
+    return this.byAddress.get(address)?.find((one) => one.unit === unit);
   }
 
   /** `sg-0123`, an ARN, or whatever else AWS calls it. */

@@ -40,6 +40,8 @@ export interface Resource {
   readonly physicalId?: string;
   readonly condition?: Condition;
   readonly properties: Tree;
+  /** A macro of its template may write more of it at the deploy. Asked where something is missing. */
+  readonly mayGetMore?: boolean;
   /** An output of its stack names it, so others may use it. Asked late: outputs are read for that alone. */
   readonly isOutput?: boolean;
   /** Template metadata, for exceptions written where the code is. */

@@ -9,7 +9,7 @@ import {
   type Field,
   type Names,
 } from "../facts";
-import type { ServiceSet } from "../packets";
+import { NO_SERVICES, type ServiceSet } from "../packets";
 import {
   absent,
   anybody,
@@ -24,7 +24,7 @@ import {
   type Peers,
 } from "../vocabulary";
 import { LineBuilder } from "./lines";
-import { tellMisspeltKeys } from "./misspelt";
+import { tellMisspeltKeys, tellWithoutProtocol } from "./misspelt";
 import type { PeerReader } from "./peers";
 
 /** Where a row writes what. `lists`: whether its peers are lists or single values. */
@@ -131,6 +131,10 @@ function servicesOf(row: Field, words: RowWords): Bounds<ServiceSet> {
       ? literalServices(tree[words.protocol], tree[words.from], tree[words.to])
       : undefined;
   if (literal) return literal;
+  if (words.type !== undefined && isWithoutProtocol(row, words)) {
+    tellWithoutProtocol(row, words.type, words.protocol);
+    return exactly(NO_SERVICES);
+  }
   const from = row.member(words.from);
   const to = row.member(words.to);
   return readServices({
@@ -140,6 +144,15 @@ function servicesOf(row: Field, words: RowWords): Bounds<ServiceSet> {
     // A parameter is read once: the same object is the same value.
     samePort: from.tree === to.tree && from.tree instanceof Branches,
   });
+}
+
+function isWithoutProtocol({ tree, resource }: Field, { protocol }: RowWords): boolean {
+  return (
+    resource.dialect === "cloudformation" &&
+    isTreeObject(tree) &&
+    (tree[protocol] ?? undefined) === undefined &&
+    resource.mayGetMore !== true
+  );
 }
 
 const FAMILIES = [4, 6] as const;

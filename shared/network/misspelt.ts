@@ -1,4 +1,4 @@
-import { Field, nearest, type Resource, type ResourceIndex } from "../facts";
+import { Field, nearest, placeText, type Resource, type ResourceIndex } from "../facts";
 import { TEMPLATE_KEYS } from "../vocabulary";
 
 const EC2 = "AWS::EC2::";
@@ -32,6 +32,18 @@ export function tellMisspeltKeys(place: Field, type: string): void {
       at: place.member(key),
     });
   }
+}
+
+/** A line without its protocol, which CloudFormation refuses: an error, and whatever is written in its place. */
+export function tellWithoutProtocol(line: Field, type: string, key: string): void {
+  tellMisspeltKeys(line, type);
+  const { resource, index } = line;
+  const place = line.path.length === 0 ? resource.name : `${placeText(line)} of ${resource.name}`;
+  index.diagnostics.add({
+    level: "error",
+    message: `${place} has no ${key}, so CloudFormation refuses it; what it opens was not judged`,
+    at: line,
+  });
 }
 
 /** `DestinationSecurityGroupId` where a line names its source, and the other way round. */

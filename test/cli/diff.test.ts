@@ -229,4 +229,12 @@ Web in b/t.json (group), ingress
       assert.match(stderr, /^error: /);
     }
   });
+
+  it("compares nothing with a line that CloudFormation refuses", async () => {
+    const good = template({ Web: [[443, "0.0.0.0/0"]] });
+    folder.write({ "old.json": good, "new.json": good.replace('"IpProtocol":"tcp",', "") });
+    const { status, stderr } = await folder.run("diff", "old.json", "new.json");
+    assert.equal(status, 2);
+    assert.match(stderr, /^error: SecurityGroupIngress\.0 of Web has no IpProtocol/);
+  });
 });

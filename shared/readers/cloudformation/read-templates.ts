@@ -25,7 +25,7 @@ import { isLocal, isStackType, templateOf } from "./nested-templates";
 import { placeOf, TemplateProgram } from "./program";
 import { withGlobals } from "./serverless";
 import { TemplateResource } from "./template-resource";
-import { LANGUAGE_EXTENSIONS, transformsOf } from "./transforms";
+import { hasWritingMacros, LANGUAGE_EXTENSIONS, transformsOf } from "./transforms";
 
 export interface ReadOptions {
   /** Whether a parameter's default counts as its value. Default: "known". */
@@ -164,6 +164,7 @@ function resourceOf(
       condition: holds === "maybe" ? existence : undefined,
       metadata: own(body, "Metadata"),
       sources: document.sources,
+      hasMacros: () => hasWritingMacros(document.data),
       isOutput: (id) => outputsOf(e).has(id),
     },
     entry,

@@ -18,6 +18,7 @@ export interface ResourceParts {
   readonly metadata: unknown;
   readonly isOutput: (id: ResourceId) => boolean;
   readonly sources: ConstructSources | undefined;
+  readonly hasMacros: () => boolean;
 }
 
 /** A resource of a template. */
@@ -57,6 +58,10 @@ export class TemplateResource implements Resource {
 
   get isOutput(): boolean {
     return this.parts.isOutput(this.id);
+  }
+
+  get mayGetMore(): boolean {
+    return this.parts.hasMacros() || JSON.stringify(this.entry.body).includes('"Fn::Transform"');
   }
 
   locate(path: Path): Location {

@@ -14,6 +14,15 @@ export function transformsOf(data: unknown): readonly (string | undefined)[] {
   });
 }
 
+/** Whether a macro may write into resources that are not its own: any but SAM's, which makes resources of its types. */
+export function hasWritingMacros(data: unknown): boolean {
+  const resources = own(data, "Resources");
+  if (own(data, "Fn::Transform") !== undefined || own(resources, "Fn::Transform") !== undefined) return true;
+  return transformsOf(data).some(
+    (name) => name !== LANGUAGE_EXTENSIONS && name?.startsWith("AWS::Serverless") !== true,
+  );
+}
+
 /** Whether something may change the template at deploy that nobody sees here. */
 export function hasMacros(data: unknown): boolean {
   if (transformsOf(data).some((name) => name !== LANGUAGE_EXTENSIONS)) return true;

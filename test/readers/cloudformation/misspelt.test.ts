@@ -52,3 +52,97 @@ describe("what is spelt nearly as AWS knows it", () => {
       assert.deepEqual(remarks(`AWS::EC2::${type}`, {}), [], type);
   });
 });
+
+describe("a line without a protocol", () => {
+  const { IpProtocol: _left, ...bare } = { ...HTTPS, CidrIp: "0.0.0.0/0" };
+  const refused = "so CloudFormation refuses it; what it opens was not judged";
+
+  function told(resources: object, more: object = {}) {
+    const { diagnostics, findings } = checkTemplates([{ template: { ...more, Resources: resources } }]);
+    return {
+      remarks: diagnostics
+        .filter(({ level }) => level !== "note")
+        .map(({ level, message }) => `${level}: ${message}`),
+      doubts: findings.filter(
+        ({ ruleId, verdict }) => verdict === "undetermined" && /^sg-ingress/.test(ruleId),
+      ),
+    };
+  }
+  const web = (line: object) => ({
+    Web: {
+      Type: "AWS::EC2::SecurityGroup",
+      Properties: { GroupDescription, VpcId: "vpc-1", SecurityGroupIngress: [line] },
+    },
+  });
+
+  it("is one error, and what stands in its place is told", () => {
+    assert.deepEqual(told(web(bare)), {
+      remarks: [`error: SecurityGroupIngress.0 of Web has no IpProtocol, ${refused}`],
+      doubts: [],
+    });
+    assert.deepEqual(told(web({ 'IpProtocol"': "tcp", ...bare })), {
+      remarks: [
+        'warning: IpProtocol" of Web is no property that AWS knows there, and was not read; IpProtocol may be meant',
+        `error: SecurityGroupIngress.0 of Web has no IpProtocol, ${refused}`,
+      ],
+      doubts: [],
+    });
+  });
+
+  it("is one error as a resource of its own", () => {
+    const Line = { Type: "AWS::EC2::SecurityGroupIngress", Properties: { GroupId: { Ref: "Web" }, ...bare } };
+    const { remarks, doubts } = told({ ...web({ ...HTTPS, CidrIp: "10.0.0.0/24" }), Line });
+    assert.deepEqual(remarks, [`error: Line has no IpProtocol, ${refused}`]);
+    assert.deepEqual(doubts, []);
+  });
+
+  it("is unknown where a macro may write it, or a condition", () => {
+    assert.ok(told(web(bare), { Transform: "Ours" }).doubts.length > 0);
+    assert.ok(told(web({ ...bare, "Fn::Transform": { Name: "Ours" } })).doubts.length > 0);
+    assert.equal(told(web(bare), { Transform: "AWS::Serverless-2016-10-31" }).doubts.length, 0);
+    const IpProtocol = { "Fn::If": ["C", "tcp", { Ref: "AWS::NoValue" }] };
+    const Conditions = { C: { "Fn::Equals": [{ Ref: "P" }, "x"] } };
+    const { remarks } = told(web({ ...bare, IpProtocol }), {
+      Parameters: { P: { Type: "String" } },
+      Conditions,
+    });
+    assert.deepEqual(remarks, []);
+  });
+});
+
+describe("an id that is the name of a resource", () => {
+  const Vpc = { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } };
+  const Subnet = {
+    Type: "AWS::EC2::Subnet",
+    Properties: { VpcId: { Ref: "Vpc" }, CidrBlock: "10.0.0.0/24" },
+  };
+  const told = (Properties: object, Type: string) => {
+    const { diagnostics } = checkTemplates([
+      { template: { Resources: { Vpc, Subnet, It: { Type, Properties } } } },
+    ]);
+    return diagnostics
+      .filter(({ level }) => level !== "note")
+      .map(({ level, message }) => `${level}: ${message}`);
+  };
+  const remark = (place: string, id: string) =>
+    `warning: ${place} of It is the text "${id}", which is no id but the name of a resource of this template; !Ref ${id} may be meant`;
+
+  it("is told where a reference is meant", () => {
+    assert.deepEqual(told({ GroupDescription, VpcId: "Vpc" }, "AWS::EC2::SecurityGroup"), [
+      remark("VpcId", "Vpc"),
+    ]);
+    assert.deepEqual(
+      told({ ResourceId: "Vpc", ResourceType: "VPC", TrafficType: "ALL" }, "AWS::EC2::FlowLog"),
+      [remark("ResourceId", "Vpc")],
+    );
+    assert.deepEqual(
+      told({ VpcConfig: { SubnetIds: ["Subnet"], SecurityGroupIds: [] } }, "AWS::Lambda::Function"),
+      [remark("VpcConfig.SubnetIds", "Subnet")],
+    );
+  });
+
+  it("is no name of another kind, nor an id or a reference", () => {
+    for (const VpcId of ["Subnet", "vpc-1", { Ref: "Vpc" }])
+      assert.deepEqual(told({ GroupDescription, VpcId }, "AWS::EC2::SecurityGroup"), []);
+  });
+});
