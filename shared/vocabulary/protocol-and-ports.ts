@@ -24,13 +24,13 @@ import {
 import { ANY_PORT, endOf, portsBetween, type Admitted } from "./port-range";
 import { asInteger } from "./words";
 
-const PROTOCOL_NUMBERS: Readonly<Record<string, number>> = {
-  all: -1,
-  icmp: 1,
-  tcp: 6,
-  udp: 17,
-  icmpv6: 58,
-};
+const PROTOCOL_NUMBERS: ReadonlyMap<string, number> = new Map([
+  ["all", -1],
+  ["icmp", 1],
+  ["tcp", 6],
+  ["udp", 17],
+  ["icmpv6", 58],
+]);
 
 /**
  * A protocol as EC2 takes it: tcp, udp, icmp, icmpv6 in any case, `all`, or a number; -1 stands for all.
@@ -38,7 +38,7 @@ const PROTOCOL_NUMBERS: Readonly<Record<string, number>> = {
  */
 export function asProtocol(raw: Scalar): number | undefined {
   const word = String(raw).trim().toLowerCase();
-  const named = PROTOCOL_NUMBERS[word];
+  const named = PROTOCOL_NUMBERS.get(word);
   if (named !== undefined) return named;
   const number = asInteger(raw);
   return number !== undefined && number >= -1 && number <= 255 ? number : undefined;

@@ -146,3 +146,17 @@ describe("an id that is the name of a resource", () => {
       assert.deepEqual(told({ GroupDescription, VpcId }, "AWS::EC2::SecurityGroup"), []);
   });
 });
+
+describe("a protocol that is none", () => {
+  for (const IpProtocol of ["constructor", "toString", "http"]) {
+    it(`is told and judged as unknown: ${IpProtocol}`, () => {
+      const line = { ...HTTPS, IpProtocol, CidrIp: "0.0.0.0/0" };
+      const Properties = { GroupDescription, SecurityGroupIngress: [line] };
+      const { failures, diagnostics } = checkTemplates([
+        { template: { Resources: { Web: { Type: "AWS::EC2::SecurityGroup", Properties } } } },
+      ]);
+      assert.deepEqual(failures, []);
+      assert.match(diagnostics[0]?.message ?? "", /IpProtocol of Web is "\w+", not tcp, udp/);
+    });
+  }
+});
