@@ -30,15 +30,18 @@ export async function explainCommand(id: string): Promise<number> {
       },
     ]);
   }
-  await print(`${explanation(rule, Math.min(terminalOptions(false).width ?? WIDEST, WIDEST)).join("\n")}\n`);
+  await print(
+    `${explanation(rule, rules, Math.min(terminalOptions(false).width ?? WIDEST, WIDEST)).join("\n")}\n`,
+  );
   return 0;
 }
 
-function explanation(rule: Rule, width: number): readonly string[] {
+function explanation(rule: Rule, rules: readonly Rule[], width: number): readonly string[] {
   const { id, title, severity, recommended, rationale, remediation, controls, references, parameters } = rule;
   const prose = (label: string, text: string): readonly string[] =>
     wrap(text, width, `${label}: `, " ".repeat(label.length + 2));
   const tellers = absorbersOf(rule);
+  const spokenFor = [...spokenForBy(id, rules)];
   const page = rulePage(id);
   const settings = Object.entries(parameters).flatMap(([name, { describe, default: value }]) => [
     ...wrap(`${name}: ${describe}`, width, "  ", "    "),
@@ -50,6 +53,12 @@ function explanation(rule: Rule, width: number): readonly string[] {
     `rule: ${id}`,
     `severity: ${severity}, recommended level: ${recommended}`,
     ...(tellers.length === 0 ? [] : [`told by: ${tellers.join(" or ")}, where both have the same cause`]),
+    ...(spokenFor.length === 0
+      ? []
+      : prose(
+          "speaks for",
+          `${spokenFor.join(", ")}. With this rule lower or off they still tell the same packets at their own level: lower them as well, or name what is meant under allow or exceptions`,
+        )),
     "",
     ...(rule.condition === undefined ? [] : prose("finds", rule.condition)),
     ...prose("why", rationale),
@@ -65,6 +74,18 @@ function explanation(rule: Rule, width: number): readonly string[] {
     ...(references.length > 0 ? ["", ...references] : []),
     ...(page ? ["", `more: ${relative(process.cwd(), page.file)}`] : []),
   ];
+}
+
+/** The rules that a rule may speak for, nearest first. */
+function spokenForBy(id: string, rules: readonly Rule[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const follow = (teller: string): void => {
+    for (const rule of rules) if (rule.id !== id && absorbersOf(rule).includes(teller)) found.add(rule.id);
+  };
+  follow(id);
+  // A set that grows while it is walked.
+  for (const one of found) follow(one);
+  return found;
 }
 
 function example(label: string, template: string | undefined): readonly string[] {

@@ -59,6 +59,14 @@ describe("the other commands", () => {
     assert.match(short.stderr, /did you mean sg-ingress-ssh-open\?/);
   });
 
+  it("explains which rules keep a finding whose rule is lowered", async () => {
+    const { stdout } = await folder.run("explain", "sg-ingress-ssh-open");
+    assert.match(
+      stdout.replace(/\s+/g, " "),
+      /speaks for: sg-ingress-admin-port-open, sg-ingress-high-risk-port-open, .*still tell the same packets/,
+    );
+  });
+
   it("writes a first configuration that it can read, once, for the app it finds", async () => {
     folder.write({ "cdk.json": "{}", "Pulumi.yaml": "name: x" });
     const { status, stdout } = await folder.run("init");
