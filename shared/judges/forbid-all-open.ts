@@ -17,7 +17,8 @@ export function forbidAllOpen(
     found.push({
       verdict: bound === "must" ? "violation" : "undetermined",
       family,
-      evidence: () => exposureEvidence(filter, services, family, bound, "open", network, direction),
+      evidence: () =>
+        exposureEvidence(filter, services, family, bound, "open", { network, intent }, direction),
     });
   }
   return found.length === 0 ? NOTHING : found;

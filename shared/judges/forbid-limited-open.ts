@@ -29,7 +29,7 @@ export function forbidLimitedOpen(
           family,
           bound,
           "open",
-          network,
+          { network, intent },
           direction,
         ),
     });

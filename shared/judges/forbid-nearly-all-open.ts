@@ -33,7 +33,7 @@ export function forbidNearlyAllOpen(
             family,
             bound,
             "open",
-            network,
+            { network, intent },
             direction,
           ),
       });

@@ -44,7 +44,8 @@ export function forbidOpen(
     found.push({
       verdict,
       family,
-      evidence: () => exposureEvidence(filter, exposed(), family, bound, "open", network, direction),
+      evidence: () =>
+        exposureEvidence(filter, exposed(), family, bound, "open", { network, intent }, direction),
     });
   }
   return found.length === 0 ? NOTHING : found;
@@ -59,12 +60,12 @@ export function exposureEvidence(
   family: Family,
   bound: "must" | "may",
   extent: Extent,
-  network: Network,
+  { network, intent }: Scope,
   direction: "ingress" | "egress",
 ): Evidence {
   const own = network.ownPrefixes;
   const packets = publicPackets(filter.bounds[bound], services, family, own);
-  const { lines, names } = filter.explain(packets, bound, "many");
+  const { lines, names } = filter.explain(packets, bound, { intent, sources: "many" });
   const map = family === 4 ? packets.v4 : packets.v6;
   const full = !intersectServices(fullServices(map, own), services).empty;
   return {

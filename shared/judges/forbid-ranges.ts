@@ -67,7 +67,7 @@ export function forbidRanges(
   return {
     verdict: bound === "must" ? "violation" : "undetermined",
     evidence() {
-      const { lines, names } = filter.explain(packets, bound);
+      const { lines, names } = filter.explain(packets, bound, { intent });
       const { group, direction } = filter;
       const services = [packets.v4.services, packets.v6.services].reduce(unionServices, NO_SERVICES);
       const all = [...packets.peers.values()].reduce((a, b) => unionServices(a, b.services), services);

@@ -20,7 +20,7 @@ export function forbidServices(
   filter: GroupsFilter,
   family: Family,
   { must, may, names }: Bounds<ServiceSet>,
-  { network }: Pick<Scope, "network">,
+  scope: Scope,
   tell: (services: ServiceSet, sure: boolean, sources: readonly string[]) => LineWords,
 ): Judgement {
   if (may.empty) return PASS;
@@ -32,7 +32,7 @@ export function forbidServices(
     family,
     evidence() {
       const bound = sure ? "must" : "may";
-      const shown = exposureEvidence(filter, services, family, bound, "open", network, direction);
+      const shown = exposureEvidence(filter, services, family, bound, "open", scope, direction);
       const sources = [...new Set(shown.lines.flatMap(sourceTexts))];
       const { title, why, summary, add = [] } = tell(services, sure, sources);
       const remove = shown.lines.map(({ at, says }) => `${rowFrom(at, filter.reader)}: ${says}`);

@@ -20,7 +20,8 @@ export function forbidWide(
     found.push({
       verdict: bound === "must" ? "violation" : "undetermined",
       family,
-      evidence: () => exposureEvidence(filter, exposed, family, bound, "wide", network, direction),
+      evidence: () =>
+        exposureEvidence(filter, exposed, family, bound, "wide", { network, intent }, direction),
     });
   }
   return found.length === 0 ? NOTHING : found;

@@ -31,7 +31,7 @@ export const sgEgressIpv6Open = defineRule({
     const must = intersectServices(limited.must, v6.open.must);
     const may = intersectServices(limited.may, v6.open.may);
     const names = namesOfBoth(limited, v6.open);
-    return forbidServices(filter, 6, pair(must, may, names), { network }, (services, sure) => {
+    return forbidServices(filter, 6, pair(must, may, names), { network, intent }, (services, sure) => {
       const what = describeServices(services);
       return {
         title: sure

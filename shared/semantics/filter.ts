@@ -13,6 +13,13 @@ export interface Exposure {
   readonly wide: Bounds<ServiceSet>;
 }
 
+/** An answer, with all that it rests on. */
+export interface ExposedTo {
+  readonly intent: Intent;
+  readonly own: readonly Prefix[];
+  readonly exposures: readonly Exposure[];
+}
+
 /** A line that has a part in a verdict. */
 export interface CauseLine extends Cause {
   readonly services: Bounds<ServiceSet>;
@@ -29,6 +36,14 @@ export interface Explanation {
   readonly names: Names;
 }
 
+/** What is asked of packets that are to be explained. */
+export interface Question {
+  /** Absent: all that lines admit. Otherwise what is meant to be open is left out. */
+  readonly intent?: Intent;
+  /** "many": whether many addresses may come. */
+  readonly sources?: "many";
+}
+
 /** Anything that admits some packets and stops the rest: a group, an ACL, a gateway, a whole path. */
 export interface Filter {
   /** An ACL allows and denies; whatever else admits what its lines name. */
@@ -37,6 +52,6 @@ export interface Filter {
   readonly bounds: Bounds<PacketSet>;
   /** For IPv4 and IPv6. `own`: the program's own prefixes, which are not the internet. */
   exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[];
-  /** @param sources "many": what is asked is whether many addresses may come */
-  explain(packets: PacketSet, bound: "must" | "may", sources?: "many"): Explanation;
+  /** Which lines admit these packets, or may. */
+  explain(packets: PacketSet, bound: "must" | "may", question?: Question): Explanation;
 }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Diagnostics, ResourceIndex } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
 import { DEFAULT_INTENT, type Intent } from "../../shared/semantics/intent";
-import { coversPackets, tcp, type PacketSet } from "../../shared/packets";
+import { coversPackets, parsePrefix, tcp, type PacketSet } from "../../shared/packets";
 import {
   anyOf,
   egressOf,
@@ -203,5 +203,53 @@ describe("a line that opens nobody knows what", () => {
     assert.equal(openLines("0.0.0.0/0"), 1);
     assert.equal(openLines("10.0.0.0/8"), 0);
     assert.equal(openLines("0.0.0.0/0", [{ services: tcp(443) }]), 0);
+  });
+});
+
+describe("answers about a group", () => {
+  const lines = {
+    A: {
+      Type: "AWS::EC2::SecurityGroup",
+      Properties: { GroupDescription: "A" },
+    },
+    Line: {
+      Type: "AWS::EC2::SecurityGroupIngress",
+      Properties: {
+        GroupId: { Ref: "A" },
+        IpProtocol: "tcp",
+        FromPort: 22,
+        ToPort: 22,
+        CidrIp: "8.0.0.0/8",
+      },
+    },
+  };
+  const filter = (): GroupFilter => {
+    const index = new ResourceIndex(templateResources({ Resources: lines }, undefined), new Diagnostics());
+    return ingressOf(groupNamed(buildNetwork(index), "A"));
+  };
+  const meansTheLine: Intent = {
+    ...DEFAULT_INTENT,
+    permissions: [{ services: tcp(22), appliesTo: ({ name }) => name === "Line" }],
+  };
+  const own = ["8.0.0.0/8"].flatMap((text) => parsePrefix(text) ?? []);
+  const QUESTIONS: readonly ((asked: GroupFilter) => unknown)[] = [
+    (asked) => asked.exposure(DEFAULT_INTENT, []).map(edges),
+    (asked) => asked.exposure(DEFAULT_INTENT, own).map(edges),
+    (asked) => asked.exposure(meansTheLine, []).map(edges),
+    (asked) => asked.explain(asked.bounds.must, "must").lines.length,
+    (asked) => asked.explain(asked.bounds.must, "must", { intent: DEFAULT_INTENT }).lines.length,
+    (asked) => asked.explain(asked.bounds.must, "must", { intent: meansTheLine }).lines.length,
+  ];
+
+  it("do not depend on what was asked before", () => {
+    const alone = QUESTIONS.map((ask) => ask(filter()));
+    assert.deepEqual(alone.slice(3), [1, 1, 0]);
+    assert.notDeepEqual(alone[0], alone[1]);
+    for (const [i, first] of QUESTIONS.entries())
+      for (const [j, second] of QUESTIONS.entries()) {
+        const asked = filter();
+        first(asked);
+        assert.deepEqual(second(asked), alone[j], `question ${j} after ${i}`);
+      }
   });
 });

@@ -22,7 +22,7 @@ import {
 } from "./acl-order";
 import { rankOf } from "./free-numbers";
 import { exposureOfSets } from "../exposure";
-import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
+import type { CauseLine, Exposure, ExposedTo, Explanation, Filter } from "../filter";
 import type { Direction } from "../groups/group";
 
 const EVERYTHING = fromEverywhere(ALL_SERVICES);
@@ -35,8 +35,7 @@ export class AclFilter implements Filter {
   readonly kind = "acl";
   private order: readonly OrderedLine[] | undefined;
   private sets: Bounds<PacketSet> | undefined;
-  private lastIntent: Intent | undefined;
-  private lastExposure: readonly Exposure[] = [];
+  private exposed: ExposedTo | undefined;
   private readonly parts = new Map<LineTest, AclFilter>();
 
   constructor(
@@ -89,9 +88,9 @@ export class AclFilter implements Filter {
   }
 
   exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[] {
-    if (this.lastIntent === intent) return this.lastExposure;
-    this.lastIntent = intent;
-    return (this.lastExposure = exposureOfSets(this.bounds, intent, own));
+    if (this.exposed?.intent !== intent || this.exposed.own !== own)
+      this.exposed = { intent, own, exposures: exposureOfSets(this.bounds, intent, own) };
+    return this.exposed.exposures;
   }
 
   /**

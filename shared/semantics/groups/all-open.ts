@@ -30,7 +30,7 @@ export function isAllOpen(filter: GroupFilter, intent: Intent, own: readonly Pre
       restrictServices(filter.bounds[bound], EVERY_PORT),
       publicPackets(exposure.family, own),
     );
-    const { lines, names } = filter.explain(shown, bound);
+    const { lines, names } = filter.explain(shown, bound, { intent });
     return because(bound === "must" ? { ...yes(), names } : maybe(names), ...lines);
   });
   return any(...claims);

@@ -27,7 +27,7 @@ import type { GroupLine } from "../../network/group-line";
 import type { Lines } from "../../network/lines";
 import type { Peer, PrefixPeer } from "../../vocabulary";
 import { exposureOfSets, FAMILIES, pair } from "../exposure";
-import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
+import type { CauseLine, Exposure, ExposedTo, Explanation, Filter, Question } from "../filter";
 import { peerTraits, TRAIT } from "./line-traits";
 import { MeantLines, without } from "./meant-lines";
 
@@ -37,9 +37,8 @@ export type Direction = "ingress" | "egress";
 /** What a group admits in one direction: the union of its lines. */
 export class GroupFilter implements Filter {
   private sets: Bounds<PacketSet> | undefined;
-  private lastIntent: Intent | undefined;
-  private lastOfLines: { readonly intent: Intent; readonly meant: MeantLines } | undefined;
-  private lastExposure: readonly Exposure[] = [];
+  private ofLines: { readonly intent: Intent; readonly meant: MeantLines } | undefined;
+  private exposed: ExposedTo | undefined;
 
   constructor(
     readonly group: Group,
@@ -68,9 +67,9 @@ export class GroupFilter implements Filter {
   }
 
   private meantOfLines(intent: Intent): MeantLines {
-    if (this.lastOfLines?.intent !== intent)
-      this.lastOfLines = { intent, meant: new MeantLines(this.lines, this.group, intent) };
-    return this.lastOfLines.meant;
+    if (this.ofLines?.intent !== intent)
+      this.ofLines = { intent, meant: new MeantLines(this.lines, this.group, intent) };
+    return this.ofLines.meant;
   }
 
   private meant({ permissions }: Intent): readonly Permission[] {
@@ -78,17 +77,17 @@ export class GroupFilter implements Filter {
   }
 
   exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[] {
-    if (this.lastIntent === intent) return this.lastExposure;
-    this.lastIntent = intent;
-    this.lastExposure =
+    if (this.exposed?.intent === intent && this.exposed.own === own) return this.exposed.exposures;
+    const exposures =
       this.meant(intent).length > 0 || this.meantOfLines(intent).any
         ? exposureOfSets(this.notMeant(intent), intent, own)
         : quickExposure(this.lines, () => this.bounds, intent, own);
-    return this.lastExposure;
+    this.exposed = { intent, own, exposures };
+    return exposures;
   }
 
-  explain(packets: PacketSet, bound: "must" | "may", sources?: "many"): Explanation {
-    const meant = this.lastOfLines?.meant;
+  explain(packets: PacketSet, bound: "must" | "may", { intent, sources }: Question = {}): Explanation {
+    const meant = intent && this.meantOfLines(intent);
     const part = (line: GroupLine): PacketSet => {
       const all = packetsOfLine(line, bound);
       return meant ? meant.leftOf(line, all) : all;

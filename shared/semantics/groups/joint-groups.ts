@@ -24,7 +24,7 @@ import {
   type ServiceSet,
 } from "../../packets";
 import { exposureOfSets, pair } from "../exposure";
-import type { CauseLine, Exposure, Explanation, Filter } from "../filter";
+import type { CauseLine, Exposure, Explanation, Filter, Question } from "../filter";
 import { anyOf } from "../gate";
 import { doubted } from "../paths/hop";
 import { addTo, ingressOf, type GroupFilter } from "./group";
@@ -59,7 +59,7 @@ export class JointFilter implements Filter {
     return exposureOfSets(anyOf(...notMeant), intent, own);
   }
 
-  explain(packets: PacketSet, bound: "must" | "may", sources?: "many"): Explanation {
+  explain(packets: PacketSet, bound: "must" | "may", question?: Question): Explanation {
     const lines: CauseLine[] = [];
     let names = NO_NAMES;
     for (const { filter, doubt } of this.members) {
@@ -68,7 +68,7 @@ export class JointFilter implements Filter {
       if (part.empty) continue;
       // A group that may not be there decides with all of its lines.
       for (const one of doubt ? BOTH : [bound]) {
-        const found = filter.explain(part, one, sources);
+        const found = filter.explain(part, one, question);
         lines.push(...found.lines);
         // What is sure within it rests on defaults, and they decide nothing.
         if (one === bound) names = mergeNames(names, found.names);
