@@ -12,6 +12,7 @@ export { isMalformedName } from "./malformed";
 export * from "./names-something";
 export * from "./nearest";
 export * from "./once";
+export * from "./remembered";
 export * from "./push";
 export * from "./resource";
 export * from "./setting";

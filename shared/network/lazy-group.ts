@@ -1,4 +1,4 @@
-import type { Field, List, Resource, Target } from "../facts";
+import { once, type Field, type List, type Resource, type Target } from "../facts";
 import type { Lines } from "./lines";
 import { AS_WRITTEN, choicesAt, type Settled } from "./choices";
 import type { Choice, Group } from "./network";
@@ -33,7 +33,7 @@ export class LazyGroup implements Group {
   readonly root: Field;
   readonly isDefault: boolean;
   readonly untouched: boolean;
-  private readonly vpcs: Once<List<Target>>;
+  private readonly vpcs: () => List<Target>;
   private parts: LineParts | undefined;
   /** How its lines are read; forgotten once nothing more can be asked of it: programs have many groups. */
   private seed: GroupSeed | undefined;
@@ -44,7 +44,7 @@ export class LazyGroup implements Group {
     seed: GroupSeed,
     private readonly settled: Settled = AS_WRITTEN,
   ) {
-    this.vpcs = new Once(seed.vpc);
+    this.vpcs = once(seed.vpc);
     this.seed = seed;
     this.id = seed.id;
     this.resource = seed.resource;
@@ -55,7 +55,7 @@ export class LazyGroup implements Group {
   }
 
   get vpc(): List<Target> {
-    return this.vpcs.value;
+    return this.vpcs();
   }
 
   get ingress(): Lines {
@@ -89,23 +89,5 @@ export class LazyGroup implements Group {
       this.seed = undefined;
     this.parts = parts;
     return parts;
-  }
-}
-
-/** What is read once. How to read it is forgotten then: programs have many groups. */
-class Once<T> {
-  private read: (() => T) | undefined;
-  private known: T | undefined;
-
-  constructor(read: () => T) {
-    this.read = read;
-  }
-
-  get value(): T {
-    if (this.read) {
-      this.known = this.read();
-      this.read = undefined;
-    }
-    return this.known as T;
   }
 }

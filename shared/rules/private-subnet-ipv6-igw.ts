@@ -1,4 +1,4 @@
-import { all, any, ifThere, no, not, push, type Claim, type Names } from "../facts";
+import { all, any, ifThere, Kept, no, not, push, type Claim, type Names } from "../facts";
 import { forbid } from "../judges";
 import type { Network, RouteTable, Subnet } from "../network/network";
 import { hasDefaultRoute, hasIpv4, tableAlone } from "../semantics";
@@ -11,18 +11,16 @@ interface Served {
   readonly doubt: Names | undefined;
 }
 
-const served = new WeakMap<Network, ReadonlyMap<RouteTable, readonly Served[]>>();
+const served = new Kept(({ subnets }: Network): ReadonlyMap<RouteTable, readonly Served[]> => {
+  const byTable = new Map<RouteTable, Served[]>();
+  for (const subnet of subnets) {
+    subnet.routeTables.each((one, doubt) => push(byTable, one, { subnet, doubt }));
+  }
+  return byTable;
+});
 
 function subnetsOf(table: RouteTable, network: Network): readonly Served[] {
-  let byTable = served.get(network);
-  if (!byTable) {
-    const map = new Map<RouteTable, Served[]>();
-    for (const subnet of network.subnets) {
-      subnet.routeTables.each((one, doubt) => push(map, one, { subnet, doubt }));
-    }
-    served.set(network, (byTable = map));
-  }
-  return byTable.get(table) ?? [];
+  return served.of(network).get(table) ?? [];
 }
 
 /** Tables of IPv6-only subnets are meant to lead out over IPv6 alone. */

@@ -1,3 +1,4 @@
+import { Remembered } from "../facts";
 import { forbid, PASS } from "../judges";
 import { SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -5,7 +6,7 @@ import { declared } from "./selectors";
 import { shownBy, told } from "./telling/told";
 
 const written = declared(SECURITY_GROUP);
-const patterns = new Map<string, RegExp>();
+const patterns = new Remembered<string, RegExp>();
 
 function patternOf(text: string): RegExp {
   let pattern = patterns.get(text);

@@ -1,8 +1,8 @@
-import type { Resource } from "../facts";
+import { Kept, type Resource } from "../facts";
 import type { Facts, Network } from "../network/network";
 import type { ResourceType, Words } from "../vocabulary";
 
-const known = new WeakMap<Network, Map<object, ReadonlyMap<Resource, unknown>>>();
+const factsByType = new Kept((_: Network) => new Map<object, ReadonlyMap<Resource, unknown>>());
 
 /** The facts of one resource by another row of the vocabulary; `undefined` where it is of another type. */
 export function factsOf<W extends Words>(
@@ -10,8 +10,7 @@ export function factsOf<W extends Words>(
   resource: Resource,
   network: Network,
 ): Facts<W> | undefined {
-  let byType = known.get(network);
-  if (!byType) known.set(network, (byType = new Map<object, ReadonlyMap<Resource, unknown>>()));
+  const byType = factsByType.of(network);
   let byResource = byType.get(type);
   if (!byResource) {
     byResource = new Map(

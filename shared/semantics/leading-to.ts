@@ -1,4 +1,4 @@
-import { bothDoubts, List, push, type Names, type Resource, type Target } from "../facts";
+import { bothDoubts, Kept, List, push, type Names, type Resource, type Target } from "../facts";
 import { conditionDoubt, exclude } from "../network/condition-doubt";
 import type { Facts, Network } from "../network/network";
 import type { ResourceType, Words } from "../vocabulary";
@@ -20,7 +20,7 @@ interface Referrer {
   readonly doubt: Names | undefined;
 }
 
-const known = new WeakMap<Network, Map<object, Index>>();
+const indexesOf = new Kept((_: Network) => new Map<object, Index>());
 const NOBODY: readonly Referrer[] = [];
 
 /** Everything that refers to a resource in this way, or may. Walked once for a network. */
@@ -43,8 +43,7 @@ export function naming<W extends Words>(
 }
 
 function indexOf<W extends Words>(reference: Referral<W>, network: Network): Index {
-  let indexes = known.get(network);
-  if (!indexes) known.set(network, (indexes = new Map<object, Index>()));
+  const indexes = indexesOf.of(network);
   let index = indexes.get(reference);
   if (!index) indexes.set(reference, (index = collect(reference, network)));
   return index;

@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, type Names } from "../facts";
+import { Kept, mergeNames, NO_NAMES, type Names } from "../facts";
 import type { Network } from "../network/network";
 import type { Prefix } from "../packets";
 
@@ -8,17 +8,15 @@ export interface OwnSpace {
   readonly names: Names;
 }
 
-const known = new WeakMap<Network, OwnSpace>();
+const spaces = new Kept((network: Network): OwnSpace => {
+  let names = NO_NAMES;
+  for (const { prefixes } of network.vpcs) {
+    prefixes.each((_, doubt) => (names = doubt ? mergeNames(names, doubt) : names));
+    if (prefixes.rest) names = mergeNames(names, prefixes.rest);
+  }
+  return { prefixes: network.ownPrefixes, names };
+});
 
 export function ownSpace(network: Network): OwnSpace {
-  let space = known.get(network);
-  if (!space) {
-    let names = NO_NAMES;
-    for (const { prefixes } of network.vpcs) {
-      prefixes.each((_, doubt) => (names = doubt ? mergeNames(names, doubt) : names));
-      if (prefixes.rest) names = mergeNames(names, prefixes.rest);
-    }
-    known.set(network, (space = { prefixes: network.ownPrefixes, names }));
-  }
-  return space;
+  return spaces.of(network);
 }

@@ -4,6 +4,7 @@ import {
   exactly,
   isScalar,
   Literal,
+  Remembered,
   Unresolved,
   type Bounds,
   type Field,
@@ -71,7 +72,7 @@ export function anybody(family: 4 | 6, names: Names, shortest?: number): Peers {
   return { must: NO_PEERS, may: [shortest === undefined ? everybody : { ...everybody, shortest }], names };
 }
 
-const literal = new Map<string, Literal<readonly Peer[]>>();
+const literal = new Remembered<string, Literal<readonly Peer[]>>();
 
 /** The peers of a prefix as text; equal spellings share one object. `undefined`: not a prefix of that family. */
 export function literalPeers(written: string, family: 4 | 6): Peers | undefined {

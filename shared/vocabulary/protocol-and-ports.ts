@@ -3,6 +3,7 @@ import {
   isMalformedName,
   Literal,
   mergeNames,
+  Remembered,
   type Bounds,
   type Names,
   type Scalar,
@@ -164,7 +165,7 @@ export function widest(number: number): ServiceSet {
 class LiteralRanges {
   /** Where both ends are one port, by it: most lines are like that. */
   private readonly single: (Literal<ServiceSet> | undefined)[] = [];
-  private readonly others = new Map<number, Literal<ServiceSet>>();
+  private readonly others = new Remembered<number, Literal<ServiceSet>>();
 
   constructor(private readonly protocol: number | undefined) {}
 
@@ -183,7 +184,7 @@ class LiteralRanges {
   }
 }
 
-const literals = new Map<string | number, LiteralRanges>();
+const literals = new Remembered<string | number, LiteralRanges>();
 let lastProtocol: unknown;
 let lastRanges: LiteralRanges | undefined;
 

@@ -1,4 +1,4 @@
-import type { Resource } from "../facts";
+import { Remembered, type Resource } from "../facts";
 
 /** One kind of thing, under every name that either host has for it. */
 export interface TypeNames {
@@ -17,7 +17,7 @@ export function typeKey(type: string): string {
 }
 
 /** Programs have few types and many resources. */
-const keyOf = new Map<string, string>();
+const keyOf = new Remembered<string, string>();
 
 function readKey(type: string): string {
   if (type.startsWith("AWS::")) return type.slice(5).replace("::", ":").toLowerCase();

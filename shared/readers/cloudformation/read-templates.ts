@@ -5,6 +5,7 @@ import {
   everyOf,
   isTreeList,
   isTreeObject,
+  Kept,
   NEVER,
   NO_NAMES,
   Unresolved,
@@ -165,7 +166,7 @@ function resourceOf(
       metadata: own(body, "Metadata"),
       sources: document.sources,
       hasMacros: () => hasWritingMacros(document.data),
-      isOutput: (id) => outputsOf(e).has(id),
+      isOutput: (id) => outputsOf.of(e).has(id),
     },
     entry,
     (at, shown) => e.locationOf(at, shown),
@@ -183,18 +184,12 @@ function propertiesOf(body: Json, e: Evaluator): Json {
   return {};
 }
 
-const namedByOutputs = new WeakMap<Evaluator, ReadonlySet<ResourceId>>();
-
 /** The resources that outputs of a template name. */
-function outputsOf(e: Evaluator): ReadonlySet<ResourceId> {
-  let named = namedByOutputs.get(e);
-  if (!named) {
-    const found = new Set<ResourceId>();
-    for (const name of e.section("Outputs").keys()) collectSources(e.output(name), found);
-    namedByOutputs.set(e, (named = found));
-  }
-  return named;
-}
+const outputsOf = new Kept((e: Evaluator): ReadonlySet<ResourceId> => {
+  const found = new Set<ResourceId>();
+  for (const name of e.section("Outputs").keys()) collectSources(e.output(name), found);
+  return found;
+});
 
 function collectSources(tree: Tree | undefined, found: Set<ResourceId>): void {
   if (tree instanceof Unresolved) for (const id of tree.sources) found.add(id);

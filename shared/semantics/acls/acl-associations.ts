@@ -1,4 +1,4 @@
-import { claim, push, type Cause, type Claim, type Resource } from "../../facts";
+import { claim, Kept, push, type Cause, type Claim, type Resource } from "../../facts";
 import type { AclAssociation, Network, Subject } from "../../network/network";
 
 /** A subnet that is put to an ACL by name, inside or outside the program. */
@@ -8,13 +8,11 @@ export interface AssociatedSubnet extends Subject {
   readonly certain: readonly AclAssociation[];
 }
 
-const known = new WeakMap<Network, readonly AssociatedSubnet[]>();
+const associated = new Kept(collect);
 
 /** Every subnet with an association that is surely there, in the order of the associations. */
 export function associatedSubnets(network: Network): readonly AssociatedSubnet[] {
-  let subnets = known.get(network);
-  if (!subnets) known.set(network, (subnets = collect(network)));
-  return subnets;
+  return associated.of(network);
 }
 
 function collect(network: Network): readonly AssociatedSubnet[] {

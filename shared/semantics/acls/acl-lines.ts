@@ -1,11 +1,12 @@
 import {
   claim,
+  Kept,
   maybe,
   mergeNames,
   no,
   pathText,
-  yes,
   push,
+  yes,
   type Bounds,
   type Claim,
   type Names,
@@ -206,11 +207,12 @@ function crosses(a: LineInAcl, b: LineInAcl): Claim {
 
 const EVERYTHING = fromEverywhere(ALL_SERVICES);
 
-const orders = { ingress: new WeakMap<Acl, LineOrder>(), egress: new WeakMap<Acl, LineOrder>() };
+const orders = {
+  ingress: new Kept((acl: Acl) => new LineOrder(acl, "ingress")),
+  egress: new Kept((acl: Acl) => new LineOrder(acl, "egress")),
+};
 
 /** The lines of one direction of an ACL, by number; each is one object per network. */
 export function linesOf(acl: Acl, direction: Direction): readonly LineInAcl[] {
-  let order = orders[direction].get(acl);
-  if (!order) orders[direction].set(acl, (order = new LineOrder(acl, direction)));
-  return order.lines;
+  return orders[direction].of(acl).lines;
 }

@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, type Bounds, type Claim, type Names } from "../../facts";
+import { Kept, mergeNames, NO_NAMES, type Bounds, type Claim, type Names } from "../../facts";
 import type { Intent } from "../intent";
 import type { Acl, AclLine } from "../../network/network";
 import {
@@ -153,11 +153,12 @@ export function aclCause(line: AclLine, order: readonly OrderedLine[]): CauseLin
   };
 }
 
-const filters = { ingress: new WeakMap<Acl, AclFilter>(), egress: new WeakMap<Acl, AclFilter>() };
+const filters = {
+  ingress: new Kept((acl: Acl) => new AclFilter(acl, "ingress")),
+  egress: new Kept((acl: Acl) => new AclFilter(acl, "egress")),
+};
 
 /** What the ACL allows in one direction, folded once. */
 export function aclFilter(acl: Acl, direction: Direction): AclFilter {
-  let filter = filters[direction].get(acl);
-  if (!filter) filters[direction].set(acl, (filter = new AclFilter(acl, direction)));
-  return filter;
+  return filters[direction].of(acl);
 }

@@ -1,4 +1,15 @@
-import { any, bothDoubts, maybe, no, yes, push, type Claim, type Names, type Resource } from "../../facts";
+import {
+  any,
+  bothDoubts,
+  Kept,
+  maybe,
+  no,
+  push,
+  yes,
+  type Claim,
+  type Names,
+  type Resource,
+} from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Acl, Network, Subnet } from "../../network/network";
 import { BALANCER_KINDS, isOfType, NAT_GATEWAY, SUBNET } from "../../vocabulary";
@@ -11,15 +22,14 @@ interface Client {
   readonly doubt: Names | undefined;
 }
 
-const known = new WeakMap<Network, ReadonlyMap<Subnet, readonly Client[]>>();
+const bySubnet = new Kept(managedClients);
 
 /**
  * Whether a subnet of the ACL holds a NAT gateway, a load balancer or a function of the program. What may be put
  * into any subnet whatever is not held against every one.
  */
 export function servesManagedClients(acl: Acl, network: Network): Claim {
-  let clients = known.get(network);
-  if (!clients) known.set(network, (clients = managedClients(network)));
+  const clients = bySubnet.of(network);
   const claims: Claim[] = [];
   acl.subnets.each((subnet, outer) => {
     for (const { resource, doubt } of clients.get(subnet) ?? []) {

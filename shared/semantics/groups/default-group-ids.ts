@@ -1,13 +1,12 @@
+import { Kept } from "../../facts";
 import type { Network } from "../../network/network";
 
-const known = new WeakMap<Network, ReadonlySet<string>>();
+const ids = new Kept(({ groups }: Network): ReadonlySet<string> => {
+  const own = groups.filter((group) => group.isDefault).map((group) => group.id);
+  return new Set(["default", ...own]);
+});
 
 /** How lines name the default groups of the program's VPCs; `default` is the name that AWS gives each of them. */
 export function defaultGroupIds(network: Network): ReadonlySet<string> {
-  let ids = known.get(network);
-  if (!ids) {
-    const own = network.groups.filter((group) => group.isDefault).map((group) => group.id);
-    known.set(network, (ids = new Set(["default", ...own])));
-  }
-  return ids;
+  return ids.of(network);
 }

@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, type Names } from "../../facts";
+import { Kept, mergeNames, NO_NAMES, type Names } from "../../facts";
 import { managedListWeight } from "../../network/managed-lists";
 import type { Group, Network } from "../../network/network";
 import type { Family } from "../../packets";
@@ -147,7 +147,7 @@ function inFamily(family: Family, count: Count, deciders: Names = NO_NAMES): Wei
 
 /** A list of the program; its own family counts, not what it holds. */
 function ofList(name: string, held: Family, network: Network): Weight {
-  const facts = declaredLists(network).get(name);
+  const facts = declaredLists.of(network).get(name);
   const written = facts?.family.only;
   const family = written === "IPv6" ? 6 : written === "IPv4" ? 4 : held;
   const sizes = facts?.maxEntries.candidates;
@@ -161,14 +161,8 @@ function ofList(name: string, held: Family, network: Network): Weight {
 
 type ListFacts = FactsOf<typeof PREFIX_LIST.words>;
 
-const lists = new WeakMap<Network, ReadonlyMap<string, ListFacts>>();
-
 /** By the name of the list in the program. */
-function declaredLists(network: Network): ReadonlyMap<string, ListFacts> {
-  let found = lists.get(network);
-  if (!found) {
-    const declared = network.all(PREFIX_LIST).certain();
-    lists.set(network, (found = new Map(declared.map(({ name, facts }) => [name, facts]))));
-  }
-  return found;
-}
+const declaredLists = new Kept((network: Network): ReadonlyMap<string, ListFacts> => {
+  const declared = network.all(PREFIX_LIST).certain();
+  return new Map(declared.map(({ name, facts }) => [name, facts]));
+});

@@ -1,4 +1,4 @@
-import { any, no, push, type Claim, type Resource } from "../../facts";
+import { any, Kept, no, push, type Claim, type Resource } from "../../facts";
 import { existence } from "../../network/condition-doubt";
 import type { Network } from "../../network/network";
 import { PEERING } from "../../vocabulary";
@@ -10,13 +10,7 @@ interface Peerings {
   readonly open: readonly string[];
 }
 
-const known = new WeakMap<Network, Peerings>();
-
-function peeringsIn(network: Network): Peerings {
-  let peerings = known.get(network);
-  if (!peerings) known.set(network, (peerings = collect(network)));
-  return peerings;
-}
+const peeringsIn = new Kept(collect);
 
 function collect(network: Network): Peerings {
   const between = new Map<string, Resource[]>();
@@ -37,11 +31,11 @@ function collect(network: Network): Peerings {
 
 /** Whether a peering of the program joins two VPCs, given by their ids, wherever that resource is. */
 export function arePeered(one: string, other: string, beside: Resource, network: Network): Claim {
-  const peerings = peeringsIn(network).between.get(`${one} ${other}`) ?? [];
+  const peerings = peeringsIn.of(network).between.get(`${one} ${other}`) ?? [];
   return any(no(), ...peerings.map((peering) => existence(peering, beside)));
 }
 
 /** The names of peerings that may join any two VPCs. */
 export function openPeerings(network: Network): readonly string[] {
-  return peeringsIn(network).open;
+  return peeringsIn.of(network).open;
 }

@@ -1,11 +1,12 @@
 import {
   Assumed,
+  bothDoubts,
   Branches,
   isTreeList,
   isTreeObject,
-  bothDoubts,
-  Unresolved,
+  Kept,
   push,
+  Unresolved,
   type Names,
   type Resource,
   type ResourceId,
@@ -23,14 +24,12 @@ export interface Reference {
   readonly doubt: Names | undefined;
 }
 
-const known = new WeakMap<Network, ReadonlyMap<ResourceId, readonly Reference[]>>();
+const references = new Kept(collect);
 const NOWHERE: readonly Reference[] = [];
 
 /** Everywhere in the program that names a resource, also inside texts. All properties are walked once. */
 export function referencesTo(resource: Resource, network: Network): readonly Reference[] {
-  let all = known.get(network);
-  if (!all) known.set(network, (all = collect(network)));
-  return all.get(resource.id) ?? NOWHERE;
+  return references.of(network).get(resource.id) ?? NOWHERE;
 }
 
 function collect({ index }: Network): ReadonlyMap<ResourceId, readonly Reference[]> {

@@ -1,3 +1,4 @@
+import { Kept } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import { isWritten } from "./no-egress";
 
@@ -8,13 +9,11 @@ export interface VpcGroups {
   readonly groups: readonly Group[];
 }
 
-const known = new WeakMap<Network, readonly VpcGroups[]>();
+const byVpc = new Kept(collect);
 
 /** Groups by their VPC. One that names none is in the default VPC of its account and Region. */
 export function groupsByVpc(network: Network): readonly VpcGroups[] {
-  let all = known.get(network);
-  if (!all) known.set(network, (all = collect(network)));
-  return all;
+  return byVpc.of(network);
 }
 
 function collect(network: Network): readonly VpcGroups[] {

@@ -1,4 +1,4 @@
-import { any, bothDoubts, ifThere, mergeNames, no, yes, type Names, type Target } from "../../facts";
+import { any, bothDoubts, ifThere, Kept, mergeNames, no, yes, type Names, type Target } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Network } from "../../network/network";
 import { GROUP_VPC_ASSOCIATION, typeKey, type Peers } from "../../vocabulary";
@@ -19,13 +19,7 @@ export interface GroupVpc {
   readonly doubt: Names | undefined;
 }
 
-const known = new WeakMap<Network, Joined>();
-
-function joinedIn(network: Network): Joined {
-  let joined = known.get(network);
-  if (!joined) known.set(network, (joined = collect(network)));
-  return joined;
-}
+const joined = new Kept(collect);
 
 function collect(network: Network): Joined {
   const open = [...openPeerings(network)];
@@ -52,7 +46,7 @@ function collect(network: Network): Joined {
 
 /** The VPCs of a group that the program makes; `undefined`: nobody knows. */
 export function groupVpcs({ id }: Group, network: Network): readonly GroupVpc[] | undefined {
-  return joinedIn(network).vpcs.get(id);
+  return joined.of(network).vpcs.get(id);
 }
 
 function idOf(target: Target): string {
@@ -68,7 +62,7 @@ function isSurelySame(a: GroupVpc, b: GroupVpc): boolean {
  * or it goes stale. Whatever is named from outside is an import, of which nobody can tell.
  */
 export function namesStrangeGroup(group: Group, peers: Peers, network: Network): Fit {
-  const { vpcs, open } = joinedIn(network);
+  const { vpcs, open } = joined.of(network);
   const own = vpcs.get(group.id);
   if (!own || !isWritten(group)) return "no";
   let names = open;

@@ -1,4 +1,4 @@
-import { any, claim, mergeNames, no, NO_NAMES, type Claim, type Names } from "../../facts";
+import { any, claim, mergeNames, no, NO_NAMES, Remembered, type Claim, type Names } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import { BALANCER_KINDS, SECURITY_GROUP, STORE_CARRIERS, type Tags } from "../../vocabulary";
 import { carriersOf, isOn } from "../paths/attachments";
@@ -94,7 +94,7 @@ interface Compiled {
   readonly wanted: RegExp;
 }
 
-const known = new Map<string, Compiled>();
+const known = new Remembered<string, Compiled>();
 
 /** Every group is asked for the few patterns of the configuration. */
 function compiled(pattern: string): Compiled {

@@ -1,7 +1,8 @@
 import {
   all,
-  claim,
   bothDoubts,
+  claim,
+  Kept,
   mergeNames,
   push,
   type Bounds,
@@ -48,13 +49,11 @@ export interface Acceleration {
   readonly doubt: Names | undefined;
 }
 
-const known = new WeakMap<Network, ReadonlyMap<Resource, readonly Acceleration[]>>();
+const accelerations = new Kept(collect);
 
 /** What Global Accelerator sends to a resource, as far as the program tells. */
 export function accelerationsOf(endpoint: Resource, network: Network): readonly Acceleration[] {
-  let found = known.get(network);
-  if (!found) known.set(network, (found = collect(network)));
-  return found.get(endpoint) ?? [];
+  return accelerations.of(network).get(endpoint) ?? [];
 }
 
 function collect(network: Network): ReadonlyMap<Resource, readonly Acceleration[]> {

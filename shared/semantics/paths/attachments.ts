@@ -1,4 +1,4 @@
-import { any, ifThere, bothDoubts, no, push, type Claim, type Names, type Resource } from "../../facts";
+import { any, bothDoubts, ifThere, Kept, no, push, type Claim, type Names, type Resource } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Interface, Network } from "../../network/network";
 
@@ -14,21 +14,21 @@ interface Attachments {
   readonly ofResource: ReadonlyMap<Resource, readonly Interface[]>;
 }
 
-const known = new WeakMap<Network, Attachments>();
-const launched = new WeakMap<Network, Attachments["ofGroup"]>();
+const attachments = new Kept((network: Network) =>
+  collect([...network.interfaces, ...network.outsideInterfaces]),
+);
+const launched = new Kept((network: Network) => collect(network.launched).ofGroup);
 const NOBODY: readonly Carrier[] = [];
 const NO_INTERFACES: readonly Interface[] = [];
 
 /** What carries a group, as far as the program tells; walked once for a network. */
 export function carriersOf(group: Group, network: Network): readonly Carrier[] {
-  return attachments(network).ofGroup.get(group.id) ?? NOBODY;
+  return attachments.of(network).ofGroup.get(group.id) ?? NOBODY;
 }
 
 /** The interfaces of what the program launches from templates and configurations that carry a group. */
 export function launchedWith(group: Group, network: Network): readonly Carrier[] {
-  let found = launched.get(network);
-  if (!found) launched.set(network, (found = collect(network.launched).ofGroup));
-  return found.get(group.id) ?? NOBODY;
+  return launched.of(network).get(group.id) ?? NOBODY;
 }
 
 /** Whether something of which the test holds carries a group. */
@@ -38,13 +38,7 @@ export function isOn(group: Group, network: Network, test: (eni: Interface) => C
 
 /** The interfaces of one resource. */
 export function enisOf(resource: Resource, network: Network): readonly Interface[] {
-  return attachments(network).ofResource.get(resource) ?? NO_INTERFACES;
-}
-
-function attachments(network: Network): Attachments {
-  let found = known.get(network);
-  if (!found) known.set(network, (found = collect([...network.interfaces, ...network.outsideInterfaces])));
-  return found;
+  return attachments.of(network).ofResource.get(resource) ?? NO_INTERFACES;
 }
 
 function collect(interfaces: readonly Interface[]): Attachments {

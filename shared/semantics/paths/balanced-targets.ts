@@ -1,12 +1,13 @@
 import {
   bothDoubts,
+  Kept,
   push,
+  type Bounds,
+  type Field,
   type List,
   type Names,
   type Resource,
   type Setting,
-  type Field,
-  type Bounds,
 } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Network } from "../../network/network";
@@ -40,13 +41,11 @@ export interface Forwarding {
   readonly doubt: Names | undefined;
 }
 
-const known = new WeakMap<Network, ReadonlyMap<Resource, readonly Forwarding[]>>();
+const forwardings = new Kept(collect);
 
 /** What load balancers send to a resource, as far as the program tells. */
 export function forwardingsTo(target: Resource, network: Network): readonly Forwarding[] {
-  let all = known.get(network);
-  if (!all) known.set(network, (all = collect(network)));
-  return all.get(target) ?? [];
+  return forwardings.of(network).get(target) ?? [];
 }
 
 /** A balancer's listener that leads to a target group. */

@@ -1,4 +1,4 @@
-import { bothDoubts, push, type Bounds, type Names, type Resource } from "../../facts";
+import { bothDoubts, Kept, push, type Bounds, type Names, type Resource } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Acl, Interface, Network, Subnet } from "../../network/network";
 import { fromEverywhere, packetsFrom, type PacketSet, type ServiceSet } from "../../packets";
@@ -16,13 +16,11 @@ interface Sent {
   readonly doubt: Names | undefined;
 }
 
-const known = new WeakMap<Network, ReadonlyMap<Subnet, readonly Sent[]>>();
+const sentTo = new Kept(collect);
 
 /** What load balancers in other subnets send, from addresses of their own, to what lies in the subnets of an ACL. */
 export function balancerPackets(acl: Acl, network: Network): Bounds<PacketSet> {
-  let all = known.get(network);
-  if (!all) known.set(network, (all = collect(network)));
-  const sent = all;
+  const sent = sentTo.of(network);
   const together: Bounds<PacketSet>[] = [];
   acl.subnets.each((subnet, outer) => {
     for (const { ends, doubt, ...one } of sent.get(subnet) ?? []) {

@@ -1,4 +1,4 @@
-import { List, NO_NAMES, type Claim } from "../../facts";
+import { Kept, List, NO_NAMES, type Claim } from "../../facts";
 import type { Intent } from "../intent";
 import type { Network, RouteTable } from "../../network/network";
 import { openServices, type Family, type PacketSet } from "../../packets";
@@ -26,9 +26,7 @@ export function hasDefaultRoute(place: Routed, family: Family, { network, intent
 
 /** A table as what it would make of any subnet that it serves. */
 export function tableAlone(table: RouteTable): Routed {
-  let routed = alone.get(table);
-  if (!routed) alone.set(table, (routed = { routeTables: List.of([table]) }));
-  return routed;
+  return alone.of(table);
 }
 
-const alone = new WeakMap<RouteTable, Routed>();
+const alone = new Kept((table: RouteTable): Routed => ({ routeTables: List.of([table]) }));

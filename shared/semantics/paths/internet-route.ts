@@ -1,5 +1,6 @@
 import {
   decidersOf,
+  Kept,
   mergeNames,
   NO_NAMES,
   type Bounds,
@@ -56,7 +57,7 @@ export function internetRoute(subnet: Routed): InternetRoute {
   let ways: Ways | undefined;
   let doubts: Names = NO_NAMES;
   subnet.routeTables.each((table, doubt) => {
-    const own = tableRoute(table);
+    const own = tableRoutes.of(table);
     ways = own.ways;
     found.push(own.bounds);
     causes.push(...own.causes);
@@ -74,20 +75,14 @@ export function internetRoute(subnet: Routed): InternetRoute {
   return { bounds: { must, may, names }, causes, ways: isOne ? ways : undefined };
 }
 
-const known = new WeakMap<RouteTable, InternetRoute>();
-
-function tableRoute(table: RouteTable): InternetRoute {
-  let route = known.get(table);
-  if (!route) known.set(table, (route = whicheverWay(foldRoutes(table), table)));
-  return route;
-}
+const tableRoutes = new Kept((table: RouteTable): InternetRoute => whicheverWay(foldRoutes(table), table));
 
 /** Where choices are open, a route is there if each outcome has it, and may be if one does. */
 function whicheverWay(route: InternetRoute, table: RouteTable): InternetRoute {
   let { must, may, names } = route.bounds;
   if (must === may) return route;
   for (const { outcomes } of together(table.choices)) {
-    const bounds = oneOfThem(...outcomes.map((one) => tableRoute(one).bounds));
+    const bounds = oneOfThem(...outcomes.map((one) => tableRoutes.of(one).bounds));
     must = unionPackets(must, bounds.must);
     may = intersectPackets(may, bounds.may);
   }

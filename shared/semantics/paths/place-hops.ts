@@ -2,6 +2,7 @@ import {
   all,
   decidersOf,
   exactly,
+  Kept,
   maybe,
   mergeNames,
   NO_NAMES,
@@ -113,16 +114,11 @@ export function aclOf(
   return { name, bounds };
 }
 
-const folded = new WeakMap<Acl, Bounds<PacketSet>>();
+const folded = new Kept((acl: Acl) => settled(aclFilter(acl, "ingress"), aclFilter(acl, "egress")));
 
 /** What an ACL lets in and can answer. */
 export function bothWays(acl: Acl): Bounds<PacketSet> {
-  let bounds = folded.get(acl);
-  if (!bounds) {
-    bounds = settled(aclFilter(acl, "ingress"), aclFilter(acl, "egress"));
-    folded.set(acl, bounds);
-  }
-  return bounds;
+  return folded.of(acl);
 }
 
 /** What an ACL can answer where it does not look at what comes in. */

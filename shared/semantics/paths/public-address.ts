@@ -1,4 +1,17 @@
-import { all, any, Field, ifThere, maybe, no, not, push, some, type Claim, type Resource } from "../../facts";
+import {
+  all,
+  any,
+  Field,
+  ifThere,
+  Kept,
+  maybe,
+  no,
+  not,
+  push,
+  some,
+  type Claim,
+  type Resource,
+} from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import {
   EC2_FLEET,
@@ -75,21 +88,15 @@ function interfacesUnseen(source: Resource, network: Network): Claim | undefined
 
 /** Whether subnets give one to what the program launches from it; `undefined` where it launches nothing from it. */
 export function givenBySubnets(source: Resource, network: Network): Claim | undefined {
-  const launched = launchedFrom(source, network);
+  const launched = byPlan.of(network).get(source);
   return launched && any(...launched.map((eni) => ifThere(publicInterface(eni), eni.doubt)));
 }
 
-const byPlan = new WeakMap<Network, ReadonlyMap<Resource, readonly Interface[]>>();
-
-function launchedFrom(source: Resource, network: Network): readonly Interface[] | undefined {
-  let plans = byPlan.get(network);
-  if (!plans) {
-    const found = new Map<Resource, Interface[]>();
-    for (const eni of network.launched) push(found, eni.root.resource, eni);
-    byPlan.set(network, (plans = found));
-  }
-  return plans.get(source);
-}
+const byPlan = new Kept(({ launched }: Network): ReadonlyMap<Resource, readonly Interface[]> => {
+  const found = new Map<Resource, Interface[]>();
+  for (const eni of launched) push(found, eni.root.resource, eni);
+  return found;
+});
 
 /** An interface that exists already is given none, and stands in the place of an instance's own. */
 function publicInterface({ kind, root, publicAddress }: Interface): Claim {

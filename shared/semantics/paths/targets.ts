@@ -1,9 +1,10 @@
 import {
   all,
   any,
+  bothDoubts,
   exactly,
   ifThere,
-  bothDoubts,
+  Kept,
   no,
   not,
   push,
@@ -23,20 +24,14 @@ import { membersOf } from "./target-members";
 
 /** The ports on which instances, launched ones too, and tasks are targets of a load balancer that could stand before them. */
 export function targetPortsBehind(group: Group, network: Network): readonly ServedThere[] {
-  const ports = targetPorts(network);
+  const ports = targetPorts.of(network);
   const carriers = [...carriersOf(group, network), ...launchedWith(group, network)];
   return carriers.flatMap(({ eni, doubt }) =>
     (ports.get(eni.resource) ?? []).map((one) => ({ ...one, doubt: bothDoubts(doubt, one.doubt) })),
   );
 }
 
-const known = new WeakMap<Network, ReadonlyMap<Resource, readonly ServedThere[]>>();
-
-function targetPorts(network: Network): ReadonlyMap<Resource, readonly ServedThere[]> {
-  let ports = known.get(network);
-  if (!ports) known.set(network, (ports = collect(network)));
-  return ports;
-}
+const targetPorts = new Kept(collect);
 
 function collect(network: Network): ReadonlyMap<Resource, readonly ServedThere[]> {
   const listening = listeningFor(network);
