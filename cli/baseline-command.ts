@@ -3,7 +3,7 @@ import { relative, resolve } from "node:path";
 
 import { readText } from "../shared/facts";
 import { baselineOf, baselineText, parseBaseline, pruned } from "../shared/report/baseline";
-import { count } from "../shared/reporters/told";
+import { count, told } from "../shared/reporters/told";
 import { print, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
 import { runCheck, type JudgeOptions } from "./run-check";
@@ -31,7 +31,11 @@ export async function baselineCommand(paths: readonly string[], options: Baselin
   const shown = relative(process.cwd(), file);
   const baseline = options.prune ? pruned(report, existing(file, shown)) : baselineOf(report, shown);
   writeWhole(file, baselineText(baseline));
-  const lines = [`${shown} holds ${count(baseline.entries.length, "finding")}`];
+  const entries = count(baseline.entries.length, "entry", "entries");
+  // A finding that people are told speaks for several rules, and each of them has its entry.
+  const { blocking, advising } = told(report);
+  const about = options.prune ? "" : ` about ${count(blocking.length + advising.length, "finding")}`;
+  const lines = [`${shown} holds ${entries}${about}`];
   if (loaded.baselineFile !== file) {
     lines.push("to use it, write in portcullis.yaml:", `  baseline: ${shown}`);
   }

@@ -48,8 +48,11 @@ export interface LineQuestion {
   readonly bare?: boolean;
 }
 
+/** With the lines that are forbidden, for words about both directions. */
+export type LineJudgement = Judgement & { readonly found?: readonly GroupLine[] };
+
 /** Forbids single lines: not what lines add up to, but what one of them is. One judgement for all of a group's lines. */
-export function forbidLines(filter: GroupFilter, question: LineQuestion): Judgement {
+export function forbidLines(filter: GroupFilter, question: LineQuestion): LineJudgement {
   const traits = traitsOf(filter);
   if (question.traits.some((mask) => (traits & mask) === 0)) return PASS;
   const sure: GroupLine[] = [];
@@ -85,7 +88,7 @@ function told(
   lines: readonly GroupLine[],
   names: Names,
   sure: boolean,
-): Judgement {
+): LineJudgement {
   const { direction } = filter;
   const { tell, remark, asWritten } = question;
   const asCause = (line: GroupLine): CauseLine => {
@@ -94,6 +97,7 @@ function told(
   };
   return {
     verdict: sure ? "violation" : "undetermined",
+    found: lines,
     evidence() {
       const causes = lines.map(asCause);
       const change = (words: LineWords): Change => changeOf(words, filter, lines, causes);

@@ -1,4 +1,4 @@
-import { forbidLines } from "../judges";
+import { forbidLines, type LineJudgement } from "../judges";
 import {
   egressOf,
   fitOfValues,
@@ -32,6 +32,7 @@ export const sgRuleDescriptionMissing = defineRule({
   judge(group, { parameters }) {
     const missing = (text: string): boolean =>
       text.trim() === "" || (!parameters.acceptGenerated && isGeneratedDescription(text));
+    const bothWays: LineJudgement[] = [];
     const ask = (filter: GroupFilter) =>
       forbidLines(filter, {
         traits: [],
@@ -42,7 +43,9 @@ export const sgRuleDescriptionMissing = defineRule({
           const { candidates = [], names } = line.description;
           return fitOfValues(candidates, names, missing);
         },
-        tell: (lines, sure) => {
+        tell: (_, sure) => {
+          const alike = bothWays.filter(({ verdict }) => verdict === (sure ? "violation" : "undetermined"));
+          const lines = alike.flatMap(({ found = [] }) => found);
           const rows = new Set(lines.map((line) => line.rowKey)).size;
           const generated = lines.some((line) => line.description.candidates?.some(isGeneratedDescription));
           const many = rows === 1 ? "A line" : `${rows} lines`;
@@ -55,6 +58,7 @@ export const sgRuleDescriptionMissing = defineRule({
           };
         },
       });
-    return [ask(ingressOf(group)), ask(egressOf(group))];
+    bothWays.push(ask(ingressOf(group)), ask(egressOf(group)));
+    return bothWays;
   },
 });

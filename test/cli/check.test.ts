@@ -556,7 +556,7 @@ Resources:
     assert.equal(written.status, 0);
     assert.match(
       written.stdout,
-      /portcullis-baseline\.json holds \d+ finding[^]*baseline: portcullis-baseline\.json/,
+      /portcullis-baseline\.json holds \d+ entries about 2 findings\n[^]*baseline: portcullis-baseline\.json/,
     );
     folder.write({ "portcullis.yaml": "baseline: portcullis-baseline.json" });
     assert.equal((await folder.run("check", "net.json")).status, 0);

@@ -83,6 +83,16 @@ describeRule(sgRuleDescriptionMissing, {
       expect: [{ subject: "web", title: "2 lines of web have no description" }],
     },
     {
+      name: "both ways",
+      given: [
+        group("web", {
+          ingress: [tcp(80).from(OFFICE), tcp(443).from(OFFICE)],
+          egress: [tcp(443).from(OFFICE)],
+        }),
+      ],
+      expect: [{ subject: "web", title: "3 lines of web have no description" }],
+    },
+    {
       name: "none, on a line without a source",
       given: [open()],
       expect: [{ subject: "web", title: "A line of web has no description", lines: ["tcp 22 from nothing"] }],
