@@ -1,8 +1,14 @@
+import type { Control } from "../shared/frameworks/control";
 import { POLICY } from "../test/reporters/fixture";
 import { performance } from "node:perf_hooks";
 
 import type { Finding, Report } from "../shared/report/report";
 import { REPORTERS } from "../shared/reporters";
+
+const CONTROLS: readonly Control[] = [
+  { framework: "CIS AWS", version: "7.0.0", control: "6.3", provenance: "benchmark" },
+  { framework: "PCI DSS", version: "4.0.1", control: "1.3.1", provenance: "security-hub" },
+];
 
 /** Each reporter on 10,000 findings: median of some runs, after one that warms up. Kept below 1 s each. */
 const FINDINGS = 10_000;
@@ -50,10 +56,8 @@ function finding(i: number): Finding {
       outcome: "is admitted",
     },
     dependsOn: [],
-    controls: [
-      { framework: "CIS AWS", version: "7.0.0", control: "6.3", provenance: "benchmark" },
-      { framework: "PCI DSS", version: "4.0.1", control: "1.3.1", provenance: "security-hub" },
-    ],
+    controls: CONTROLS,
+    cited: CONTROLS,
     cause: `cause-${i}`,
     speaks: true,
     alsoBreaks: ["sg-ingress-admin-port-open"],

@@ -18,14 +18,14 @@ const LONGEST = 4000;
 
 /** Everything that mends and proves a finding, best first. */
 export function fullMessage(finding: Finding): Message {
-  const { verdict, why, remark, alsoBreaks, controls } = finding;
+  const { verdict, why, remark, alsoBreaks, cited } = finding;
   return message(finding.title, [
     ...fixLines(finding),
     ...labelled("Exception", remark),
     ...labelled(verdict === "undetermined" ? "Undetermined" : "Why", why),
     ...proofLines(finding),
     ...labelled("Also breaks", ruleList(alsoBreaks)),
-    ...(controls.length > 0 ? paragraph(`Controls: ${controlsText(controls)}`) : []),
+    ...(cited.length > 0 ? paragraph(`Controls: ${controlsText(cited)}`) : []),
   ]);
 }
 

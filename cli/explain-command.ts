@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 
 import { nearest } from "../shared/facts";
+import { citedOf } from "../shared/frameworks/cited";
 import { controlsText } from "../shared/reporters/told";
 import { wrap } from "../shared/reporters/wrap";
 import { rules as bundledRules } from "../shared/rules";
@@ -63,7 +64,7 @@ function explanation(rule: Rule, rules: readonly Rule[], width: number): readonl
     ...(rule.condition === undefined ? [] : prose("finds", rule.condition)),
     ...prose("why", rationale),
     ...prose("fix", remediation),
-    ...(controls.length > 0 ? ["", ...prose("supports", controlsText(controls, Infinity))] : []),
+    ...(controls.length > 0 ? ["", ...prose("supports", controlsText(citedOf(controls), Infinity))] : []),
     ...example("fails", page?.fails),
     ...example("passes", page?.passes),
     ...(settings.length > 0 ? ["", "parameters:", ...settings] : []),

@@ -1,5 +1,6 @@
 import { resolveLevels } from "../shared/config/levels";
-import { frameworkOf, isAskedBy } from "../shared/config/presets";
+import { frameworkOf } from "../shared/config/presets";
+import { isAskedBy } from "../shared/frameworks/cited";
 import type { Rule } from "../shared/rules/rule";
 import { print } from "./output";
 import { settingsOf } from "./run-check";

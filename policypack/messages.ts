@@ -30,7 +30,7 @@ export function fullMessage(finding: Finding, later = false): string {
     ...proofLines(finding),
     ...fixLines(finding),
     ...labelled("Also breaks", ruleList(finding.alsoBreaks)),
-    ...body(finding.controls.length === 0 ? "" : `Controls: ${controlsText(finding.controls)}`),
+    ...body(finding.cited.length === 0 ? "" : `Controls: ${controlsText(finding.cited)}`),
   ]);
 }
 

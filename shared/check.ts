@@ -3,6 +3,7 @@ import type { Allowance, Config } from "./config/config";
 import { DEFAULT_CONFIG } from "./config/default-config";
 import { resolveLevels } from "./config/levels";
 import { intentOf } from "./config/intent";
+import { frameworkOf } from "./config/presets";
 import { policyOf } from "./config/policy";
 import { settingsOf } from "./config/settings";
 import { ResourceIndex, type Diagnostics, type Host, type Resource } from "./facts";
@@ -78,6 +79,7 @@ export function check(input: CheckInput): Report {
     policy: policyOf(config, rules, levels),
     rules: bound.length,
     resources: resources.length,
+    frameworks: config.presets.flatMap((preset) => frameworkOf(preset) ?? []),
     chain: chainsIn(byId),
   });
   const remarks = allowRemarks(config.allow, input.whole ? meetsIn(network, config, intent) : undefined);

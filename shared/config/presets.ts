@@ -1,10 +1,5 @@
-import type { Control, Framework } from "../frameworks/control";
-
-/** Without versions: the framework has one stream of controls, and every mapping counts. */
-export interface FrameworkVersion {
-  readonly framework: Framework;
-  readonly versions?: readonly string[];
-}
+import { isAskedBy, type FrameworkVersion } from "../frameworks/cited";
+import type { Control } from "../frameworks/control";
 
 const CIS_VERSIONS = ["1.2", "1.3", "1.4", "1.5", "2.0", "3.0", "4.0", "5.0", "6.0", "7.0"];
 /** 4.0.1 clarified 4.0 and kept its requirements, so a published mapping to either holds for both. */
@@ -33,25 +28,8 @@ export function frameworkOf(preset: string): FrameworkVersion | undefined {
   return FRAMEWORK_PRESETS.get(preset);
 }
 
-/** Whether a mapping to a version of a framework counts under a preset. */
-export function isAskedBy(
-  { framework, version }: Pick<Control, "framework" | "version">,
-  preset: FrameworkVersion,
-): boolean {
-  if (framework !== preset.framework) return false;
-  return preset.versions?.some((one) => versionText(one) === versionText(version)) ?? true;
-}
-
 /** The controls of a rule that a preset asks for; none if it is no framework's. */
 export function controlsAskedBy(preset: string, controls: readonly Control[]): readonly Control[] {
   const framework = frameworkOf(preset);
   return framework ? controls.filter((control) => isAskedBy(control, framework)) : [];
-}
-
-/** "7.0" and "v7.0.0" are one version. */
-function versionText(version: string): string {
-  return version
-    .toLowerCase()
-    .replace(/^v/, "")
-    .replace(/(\.0)+$/, "");
 }

@@ -1,9 +1,10 @@
 import { pathText, push, type Diagnostics } from "../facts";
+import type { FrameworkVersion } from "../frameworks/cited";
 import { alsoBrokenIn, type CauseGroup } from "./cause-group";
 import { causesOf } from "./causes";
 import { distinct } from "./distinct";
 import { nameFor } from "./fingerprint";
-import { withLateParts } from "./late-parts";
+import { withLateParts, type Telling } from "./late-parts";
 import { diagnosticsInOrder, inOrder } from "./order";
 import type { Finding, InternalError, Report, ReportDiagnostic } from "./report";
 import { reportedResource } from "./reported-resource";
@@ -19,6 +20,8 @@ export interface ReportInput {
   readonly policy: Report["policy"];
   readonly rules: number;
   readonly resources: number;
+  /** The versions of frameworks that presets ask for. */
+  readonly frameworks: readonly FrameworkVersion[];
   /** The rules that speak before one, nearest first. */
   readonly chain: (ruleId: string) => readonly string[];
 }
@@ -26,7 +29,7 @@ export interface ReportInput {
 /** Puts verdicts into words, one entry per rule and subject. */
 export function buildReport(input: ReportInput): Report {
   const causes = bySubject(input.verdicts).flatMap((verdicts) => causesOf(verdicts, input.chain));
-  const findings = toldByWhole(causes, input.chain).flatMap(findingsOf);
+  const findings = toldByWhole(causes, input.chain).flatMap((cause) => findingsOf(cause, input.frameworks));
   const sorted = distinct(findings).sort(inOrder);
   return {
     schemaVersion: "1.0",
@@ -55,7 +58,7 @@ function bySubject(verdicts: readonly Verdict[]): Verdict[][] {
   return [...bySubjectKey.values()];
 }
 
-function findingsOf(cause: CauseGroup): Finding[] {
+function findingsOf(cause: CauseGroup, asked: readonly FrameworkVersion[]): Finding[] {
   const { speaker } = cause;
   // Two things to mend may lie in the same lines, so who tells it belongs to the name.
   const { rule, subject, verdict } = speaker;
@@ -63,20 +66,23 @@ function findingsOf(cause: CauseGroup): Finding[] {
   const others = alsoBrokenIn(cause);
   return cause.verdicts.map((whole) => {
     const speaks = whole === speaker;
-    return findingOf(whole, cause, {
-      cause: id,
-      speaks,
-      level: cause.level,
-      alsoBreaks: speaks ? others : [],
-    });
+    return findingOf(
+      { whole, cause, asked },
+      {
+        cause: id,
+        speaks,
+        level: cause.level,
+        alsoBreaks: speaks ? others : [],
+      },
+    );
   });
 }
 
 function findingOf(
-  whole: Verdict,
-  cause: CauseGroup,
+  telling: Telling,
   place: Pick<Finding, "cause" | "speaks" | "level" | "alsoBreaks">,
 ): Finding {
+  const { whole } = telling;
   const { rule, subject, verdict } = whole;
   const finding = {
     ruleId: rule.id,
@@ -87,7 +93,7 @@ function findingOf(
     ...place,
     fingerprint: nameFor(rule.id, verdict, subject.kind, subject.name, ...saysOf(whole)),
   };
-  return withLateParts(finding, { whole, cause });
+  return withLateParts(finding, telling);
 }
 
 /** What the causes say, in no order: no file, no position, no dialect. */

@@ -1,4 +1,5 @@
 import { once } from "../facts";
+import { citedOf, type FrameworkVersion } from "../frameworks/cited";
 import type { Control } from "../frameworks/control";
 import type { Evidence } from "../judges";
 import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
@@ -18,6 +19,8 @@ import { namesOf, titleOf, whyOf } from "./wording";
 export interface Telling {
   readonly whole: Verdict;
   readonly cause: CauseGroup;
+  /** The versions of frameworks that presets ask for. */
+  readonly asked: readonly FrameworkVersion[];
 }
 
 /** What a finding tells: a verdict, or the part of it that nobody told before. */
@@ -29,6 +32,7 @@ interface Told {
   readonly services: CauseGroup["services"] | undefined;
   /** What it adds in its own text. */
   readonly remarks: readonly Verdict[];
+  readonly asked: Telling["asked"];
 }
 
 type LatePart =
@@ -43,7 +47,8 @@ type LatePart =
   | "witness"
   | "hops"
   | "dependsOn"
-  | "controls";
+  | "controls"
+  | "cited";
 
 const PARTS: { readonly [K in LatePart]-?: (told: Told, finding: Finding) => Finding[K] } = {
   title: ({ own, services }) => titleOf(own, services ?? new Map()),
@@ -60,6 +65,7 @@ const PARTS: { readonly [K in LatePart]-?: (told: Told, finding: Finding) => Fin
   hops: ({ verdict: { evidence } }) => evidence.find((one) => one.hops)?.hops,
   dependsOn: ({ verdict: { evidence } }) => namesOf(evidence),
   controls: ({ verdict: { rule, evidence } }) => controlsOf(rule.controls, evidence),
+  cited: ({ asked }, { controls }) => citedOf(controls, asked),
 };
 
 interface Late {
@@ -125,12 +131,12 @@ function earlyPartsOf(finding: Finding): EarlyParts {
   };
 }
 
-function toldIn({ whole, cause }: Telling): Told {
-  if (whole !== cause.speaker) return { verdict: whole, own: whole, services: undefined, remarks: [] };
+function toldIn({ whole, cause, asked }: Telling): Told {
+  if (whole !== cause.speaker) return { verdict: whole, own: whole, services: undefined, remarks: [], asked };
   const { services, remarks, more } = cause;
   const own = narrow(whole, services);
   const verdict = more.length > 0 ? narrow(withEvidence(whole, more), services) : own;
-  return { verdict, own, services, remarks };
+  return { verdict, own, services, remarks, asked };
 }
 
 function servicesOf(

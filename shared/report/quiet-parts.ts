@@ -95,7 +95,7 @@ function retold<Q>(
         finding: entry.finding,
         quiet: entry.quiet ?? quieted.get(whole),
         change,
-        telling: { whole, cause: group },
+        telling: { whole, cause: group, asked: entry.asked },
       },
     ];
   });

@@ -97,6 +97,8 @@ export interface Finding {
   /** The inputs that decide an undetermined verdict, or the defaults a violation rests on. */
   readonly dependsOn: readonly string[];
   readonly controls: readonly Control[];
+  /** Those of them that people are told: of the versions that presets ask for, else of the newest. */
+  readonly cited: readonly Control[];
   /** Equal for what one change mends. */
   readonly cause: string;
   /** True for the one entry of its cause that people are shown. */

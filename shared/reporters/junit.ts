@@ -65,7 +65,7 @@ function outcome(finding: Finding): string {
 }
 
 function detail(finding: Finding): string {
-  const { why, witness, fix, remediation, remark, controls } = finding;
+  const { why, witness, fix, remediation, remark, cited } = finding;
   const place = placeOf(finding);
   const parts = [
     place && `${plain(place.file)}:${place.line}`,
@@ -75,7 +75,7 @@ function detail(finding: Finding): string {
     ...(fix?.remove ?? []).map((text) => `- ${text}`),
     ...(fix?.add ?? []).map((text) => `+ ${text}`),
     remark && `Exception: ${remark}`,
-    controls.length > 0 && `Controls: ${controlsText(controls)}`,
+    cited.length > 0 && `Controls: ${controlsText(cited)}`,
   ];
   return parts
     .filter((part) => typeof part === "string" && part !== "")

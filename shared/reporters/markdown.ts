@@ -145,7 +145,7 @@ function where(finding: Finding): string {
 }
 
 function detail(finding: Finding): string {
-  const { why, witness, hops, fix, remediation, alsoBreaks, controls, remark } = finding;
+  const { why, witness, hops, fix, remediation, alsoBreaks, cited, remark } = finding;
   const prose = [
     remark && `Exception: ${escaped(plain(remark))}`,
     why && escaped(plain(why, 1000)),
@@ -158,7 +158,7 @@ function detail(finding: Finding): string {
   );
   const change = fix && [...fix.remove.map((text) => `- ${text}`), ...fix.add.map((text) => `+ ${text}`)];
   const also = alsoBreaks.length > 0 ? ` and ${alsoBreaks.length} more` : "";
-  const supports = controls.length > 0 ? ` ${escaped(controlsText(controls))}` : "";
+  const supports = cited.length > 0 ? ` ${escaped(controlsText(cited))}` : "";
   return [
     `\n<details><summary>${title(finding, htmlCode)}</summary>\n\n${prose.join(" ")}\n`,
     path ? `\n${path.join("")}` : "",

@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 
 import { inputErrors, type Finding, type Report, type ReportDiagnostic } from "../report/report";
+import { citedOf } from "../frameworks/cited";
 import type { Reporter, ReporterOptions, RuleHelp } from "./reporter";
 import { clip, markdown, plain, safeJson } from "./sanitise";
 import { controlsText, packetText, sentence } from "./told";
@@ -99,7 +100,7 @@ function controlTags(help: RuleHelp | undefined): readonly string[] {
 
 function helpText({ rationale, remediation, controls, references }: RuleHelp): string {
   const parts = [sentence(plain(rationale, 1000)), `Fix: ${sentence(plain(remediation, 1000))}`];
-  if (controls.length > 0) parts.push(`Supports ${controlsText(controls)}.`);
+  if (controls.length > 0) parts.push(`Supports ${controlsText(citedOf(controls))}.`);
   return [...parts, ...references].join("\n");
 }
 
@@ -108,7 +109,7 @@ function helpMarkdown({ rationale, remediation, controls, references }: RuleHelp
     markdown(sentence(plain(rationale, 1000))),
     `**Fix:** ${markdown(sentence(plain(remediation, 1000)))}`,
   ];
-  if (controls.length > 0) parts.push(`**Supports:** ${markdown(controlsText(controls))}`);
+  if (controls.length > 0) parts.push(`**Supports:** ${markdown(controlsText(citedOf(controls)))}`);
   if (references.length > 0) parts.push(references.map((reference) => `- <${reference}>`).join("\n"));
   return parts.join("\n\n");
 }

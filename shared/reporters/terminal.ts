@@ -123,7 +123,7 @@ function briefLines(notes: readonly Finding[], t: Terminal): readonly string[] {
 
 function findingLines(finding: Finding, t: Terminal, inBaseline: number): readonly string[] {
   const { bold } = t.colors;
-  const { why, witness, hops, controls, remark, verdict } = finding;
+  const { why, witness, hops, cited, remark, verdict } = finding;
   const resource = resourceText(finding);
   const stack = finding.resource.stack === undefined ? "" : ` in ${plain(finding.resource.stack)}`;
   const notes: readonly (readonly [label: string, text: string | undefined])[] = [
@@ -134,7 +134,7 @@ function findingLines(finding: Finding, t: Terminal, inBaseline: number): readon
     ["packet", witness && packetText(witness)],
     [`path of ${plain(witness?.text ?? "a packet")}`, hops && ""],
     ["rule", rulesText(finding)],
-    ["controls", controls.length > 0 ? controlsText(controls) : undefined],
+    ["controls", cited.length > 0 ? controlsText(cited) : undefined],
   ];
   return [
     ...headline(finding.level, plain(finding.title), t, bold),

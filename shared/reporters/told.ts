@@ -91,41 +91,41 @@ const MOST_CONTROLS = 3;
 const MOST_BROAD_CONTROLS = 1;
 
 /**
- * Newest version of each framework: "CIS AWS 7.0 (6.3), PCI DSS 4.0.1 (1.3.1, our mapping)".
+ * "CIS AWS 7.0 (6.3), PCI DSS 4.0.1 (1.3.1, our mapping)".
+ * @param controls those to cite
  * @param limit how many numbers of a framework to name
  */
 export function controlsText(controls: Finding["controls"], limit = MOST_CONTROLS): string {
-  const frameworks = [...new Set(controls.map((control) => control.framework))];
-  return frameworks
-    .sort((a, b) => FRAMEWORKS.indexOf(a) - FRAMEWORKS.indexOf(b))
-    .map((framework) => {
-      const own = controls.filter((control) => control.framework === framework);
-      const version = own.map((control) => control.version).reduce((a, b) => (newer(b, a) ? b : a));
-      const shown = own.filter((control) => control.version === version);
-      const numbers = [...new Set(shown.map((control) => control.control))];
-      const inferred = shown.every((control) => control.provenance === "inference");
-      const broad = framework === "NIST 800-53" && limit <= MOST_CONTROLS;
-      const most = broad ? MOST_BROAD_CONTROLS : limit;
-      const named = numbers.slice(0, most).join(", ");
-      const more = numbers.length > most ? ` and ${numbers.length - most} more` : "";
-      const text = named + more + (inferred ? ", our mapping" : "");
-      // Their numbers carry their service and have no version anybody quotes.
-      if (framework === "AWS FSBP" || framework === "AWS Security Hub")
-        return `${framework.slice(4)} ${text}`;
-      return `${framework} ${version} (${text})`;
-    })
+  const byVersion = new Map<string, Finding["controls"][number][]>();
+  for (const control of controls) {
+    const key = `${control.framework} ${control.version}`;
+    const own = byVersion.get(key);
+    if (own) own.push(control);
+    else byVersion.set(key, [control]);
+  }
+  return [...byVersion.values()]
+    .sort(([a], [b]) => rankOf(a) - rankOf(b))
+    .map((own) => versionText(own, limit))
     .join(", ");
 }
 
-/** By the numbers in them; making a collator took longer than the rest of a small report. */
-function newer(a: string, b: string): boolean {
-  const [one, other] = [numbersIn(a), numbersIn(b)];
-  const at = one.findIndex((number, i) => number !== (other[i] ?? -1));
-  return at >= 0 && (one[at] ?? 0) > (other[at] ?? -1);
+function rankOf(control: Finding["controls"][number] | undefined): number {
+  return control ? FRAMEWORKS.indexOf(control.framework) : -1;
 }
 
-function numbersIn(version: string): readonly number[] {
-  return (version.match(/\d+/g) ?? []).map(Number);
+/** Controls of one version of a framework. */
+function versionText(controls: Finding["controls"], limit: number): string {
+  const { framework = "", version = "" } = controls[0] ?? {};
+  const numbers = [...new Set(controls.map(({ control }) => control))];
+  const inferred = controls.every(({ provenance }) => provenance === "inference");
+  const broad = framework === "NIST 800-53" && limit <= MOST_CONTROLS;
+  const most = broad ? MOST_BROAD_CONTROLS : limit;
+  const named = numbers.slice(0, most).join(", ");
+  const more = numbers.length > most ? ` and ${numbers.length - most} more` : "";
+  const text = named + more + (inferred ? ", our mapping" : "");
+  // Their numbers carry their service and have no version anybody quotes.
+  if (framework === "AWS FSBP" || framework === "AWS Security Hub") return `${framework.slice(4)} ${text}`;
+  return `${framework} ${version} (${text})`;
 }
 
 /** "sg-ingress-ssh-open (critical), also a, b and 3 more" */

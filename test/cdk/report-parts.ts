@@ -1,5 +1,14 @@
+import { citedOf } from "../../shared/frameworks/cited";
+import type { Control } from "../../shared/frameworks/control";
 import { POLICY } from "../reporters/fixture";
 import type { Finding, Report, ReportedResource } from "../../shared/report/report";
+
+const CONTROLS: readonly Control[] = [
+  { framework: "CIS AWS", version: "6.0", control: "6.2", provenance: "benchmark" },
+  { framework: "CIS AWS", version: "7.0", control: "6.3", provenance: "benchmark" },
+  { framework: "PCI DSS", version: "4.0.1", control: "1.3.1", provenance: "inference" },
+  { framework: "AWS FSBP", version: "1.0", control: "EC2.13", provenance: "security-hub" },
+];
 
 /** A finding as the core makes it of two halves of the internet on one group; `change` what a test is about. */
 export function finding(change: Partial<Finding> = {}): Finding {
@@ -46,12 +55,8 @@ export function finding(change: Partial<Finding> = {}): Finding {
       outcome: "is admitted",
     },
     dependsOn: [],
-    controls: [
-      { framework: "CIS AWS", version: "6.0", control: "6.2", provenance: "benchmark" },
-      { framework: "CIS AWS", version: "7.0", control: "6.3", provenance: "benchmark" },
-      { framework: "PCI DSS", version: "4.0.1", control: "1.3.1", provenance: "inference" },
-      { framework: "AWS FSBP", version: "1.0", control: "EC2.13", provenance: "security-hub" },
-    ],
+    controls: CONTROLS,
+    cited: citedOf(change.controls ?? CONTROLS),
     cause: "cause-of-bastion",
     speaks: true,
     alsoBreaks: ["sg-ingress-split-cidr-open", "sg-ingress-admin-port-open", "a", "b", "c"],

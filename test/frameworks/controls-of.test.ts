@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { DEFAULT_CONFIG, resolveLevels } from "../../shared/config";
 import { frameworkOf, PRESETS } from "../../shared/config/presets";
+import { citedOf } from "../../shared/frameworks/cited";
 import { CIS, CIS_VERSIONS, cis, cisControls, type CisRecommendation } from "../../shared/frameworks/cis";
 import type { Control } from "../../shared/frameworks/control";
 import { controlsOf, MAPPED_RULES } from "../../shared/frameworks/controls-of";
@@ -45,10 +46,29 @@ describe("controlsOf", () => {
 
   it("is told by the newest version of each framework", () => {
     const told = "CIS AWS 7.0 (6.4), PCI DSS 4.0.1 (1.3.1), ";
-    const text = controlsText(controlsOf("sg-ingress-ipv6-wider-than-ipv4"));
+    const text = controlsText(citedOf(controlsOf("sg-ingress-ipv6-wider-than-ipv4")));
     assert.ok(text.startsWith(told), text);
     assert.match(text, /, Security Hub EC2\.54\b/);
-    assert.match(controlsText(controlsOf("default-sg-has-rules")), /, FSBP EC2\.2\b/);
+    assert.match(controlsText(citedOf(controlsOf("default-sg-has-rules"))), /, FSBP EC2\.2\b/);
+  });
+
+  it("is told by the versions that presets ask for, and by the newest of other frameworks", () => {
+    const text = (...presets: string[]): string =>
+      controlsText(
+        citedOf(
+          controlsOf("sg-ingress-ssh-open"),
+          presets.flatMap((preset) => frameworkOf(preset) ?? []),
+        ),
+      );
+    assert.match(text("recommended"), /^CIS AWS 7\.0 \(6\.3, 6\.4\), PCI DSS 4\.0\.1 /);
+    assert.match(text("cis-aws-5.0"), /^CIS AWS 5\.0 \(5\.3, 5\.4\), PCI DSS 4\.0\.1 /);
+    assert.match(
+      text("cis-aws-1.2", "cis-aws-5.0"),
+      /^CIS AWS 1\.2 \(4\.1\), CIS AWS 5\.0 \(5\.3, 5\.4\), PCI DSS /,
+    );
+    assert.match(text("pci-dss-3.2.1"), /, PCI DSS 3\.2\.1 /);
+    const newer = controlsOf("sg-ingress-ssh-open").filter(({ version }) => version === "7.0");
+    assert.deepEqual(citedOf(newer, [{ framework: "CIS AWS", versions: ["5.0"] }]), []);
   });
 
   it("gives the same list each time", () => {

@@ -1,5 +1,14 @@
+import { citedOf } from "../../shared/frameworks/cited";
+import type { Control } from "../../shared/frameworks/control";
 import { POLICY } from "../reporters/fixture";
 import type { Finding, Report } from "../../shared/report/report";
+
+const CONTROLS: readonly Control[] = [
+  { framework: "CIS AWS", version: "1.5", control: "5.2", provenance: "benchmark" },
+  { framework: "CIS AWS", version: "7.0", control: "6.3", provenance: "benchmark" },
+  { framework: "PCI DSS", version: "4.0.1", control: "1.3.1", provenance: "inference" },
+  { framework: "AWS FSBP", version: "1.0.0", control: "EC2.13", provenance: "security-hub" },
+];
 
 export function finding(more: Partial<Finding> = {}): Finding {
   return {
@@ -36,12 +45,8 @@ export function finding(more: Partial<Finding> = {}): Finding {
       outcome: "is admitted",
     },
     dependsOn: [],
-    controls: [
-      { framework: "CIS AWS", version: "1.5", control: "5.2", provenance: "benchmark" },
-      { framework: "CIS AWS", version: "7.0", control: "6.3", provenance: "benchmark" },
-      { framework: "PCI DSS", version: "4.0.1", control: "1.3.1", provenance: "inference" },
-      { framework: "AWS FSBP", version: "1.0.0", control: "EC2.13", provenance: "security-hub" },
-    ],
+    controls: CONTROLS,
+    cited: citedOf(more.controls ?? CONTROLS),
     cause: "c",
     speaks: true,
     alsoBreaks: ["sg-ingress-split-cidr-open", "sg-ingress-admin-port-open", "a", "b", "c"],

@@ -1,3 +1,4 @@
+import { citedOf } from "../../shared/frameworks/cited";
 import type { Finding, Report, ReportedLine, ReportedResource } from "../../shared/report/report";
 
 /** The template the fixture's locations point into. */
@@ -73,6 +74,7 @@ export function finding(more: Partial<Finding> & Pick<Finding, "ruleId" | "title
     packets: [],
     dependsOn: [],
     controls: [],
+    cited: citedOf(more.controls ?? []),
     cause: `cause of ${more.ruleId} on ${more.resource?.id ?? "Bastion"}`,
     speaks: true,
     alsoBreaks: [],
