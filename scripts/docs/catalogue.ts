@@ -294,6 +294,7 @@ export const CATALOGUE: readonly Chapter[] = [
     "process-network-diagram": "A diagram of who talks to whom",
   }),
   chapter("Ours: on no list", {
+    "gamelift-admin-port-open": "SSH or RDP of GameLift from the internet",
     "lightsail-admin-port-open": "SSH or RDP of Lightsail from the internet",
     "lightsail-database-public": "A Lightsail database that everybody may connect to",
   }),

@@ -31,6 +31,7 @@ import { emrPublic } from "./emr-public";
 import { endpointServiceNoAcceptance } from "./endpoint-service-no-acceptance";
 import { eventbridgeSgChange } from "./eventbridge-sg-change";
 import { exceptionWithoutJustification } from "./exception-without-justification";
+import { gameliftAdminPortOpen } from "./gamelift-admin-port-open";
 import { gameliftPortRange } from "./gamelift-port-range";
 import { iamSgWriteUnrestricted } from "./iam-sg-write-unrestricted";
 import { igwUnauthorizedVpc } from "./igw-unauthorized-vpc";
@@ -236,6 +237,7 @@ export const rules: readonly Rule[] = [
   endpointServiceNoAcceptance,
   eventbridgeSgChange,
   exceptionWithoutJustification,
+  gameliftAdminPortOpen,
   gameliftPortRange,
   iamSgWriteUnrestricted,
   igwUnauthorizedVpc,

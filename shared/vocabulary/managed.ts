@@ -218,13 +218,19 @@ export const CLASSIC_GROUP = resourceType({
 
 export const GAME_FLEET = resourceType({
   kind: "game-fleet",
-  cfn: "AWS::GameLift::Fleet",
+  cfn: ["AWS::GameLift::Fleet", "AWS::GameLift::ContainerFleet"],
   aws: "aws:gamelift/fleet:Fleet",
-  words: { permissions: blocks({ cfn: "EC2InboundPermissions", aws: "ec2InboundPermissions" }) },
+  words: {
+    permissions: blocks({
+      cfn: ["EC2InboundPermissions", "InstanceInboundPermissions"],
+      aws: "ec2InboundPermissions",
+    }),
+  },
 });
 
 /** What may reach a fleet; one element of its permissions. */
 export const GAME_PERMISSION_WORDS = {
+  protocol: text({ cfn: "Protocol", aws: "protocol" }, decidedBy("the protocol")),
   from: integer({ cfn: "FromPort", aws: "fromPort" }),
   to: integer({ cfn: "ToPort", aws: "toPort" }),
   source: text({ cfn: "IpRange", aws: "ipRange" }, decidedBy("the range")),

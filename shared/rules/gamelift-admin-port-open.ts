@@ -1,0 +1,66 @@
+import { all, any, because, List, some, type Claim, type Field } from "../facts";
+import { forbid } from "../judges";
+import type { Network } from "../network/network";
+import { opensTo } from "../semantics";
+import type { Intent } from "../semantics/intent";
+import { GAME_FLEET, GAME_PERMISSION_WORDS } from "../vocabulary";
+import { defineRule } from "./rule";
+import { declared } from "./selectors";
+import { listed, told } from "./telling/told";
+
+const fleets = declared(GAME_FLEET);
+
+interface AdminPort {
+  readonly name: string;
+  readonly port: number;
+  readonly protocols: readonly string[];
+}
+
+const PORTS: readonly AdminPort[] = [
+  { name: "SSH", port: 22, protocols: ["TCP"] },
+  { name: "RDP", port: 3389, protocols: ["TCP", "UDP"] },
+];
+
+function opens(
+  permission: Field,
+  { name, port, protocols }: AdminPort,
+  { ownPrefixes }: Network,
+  intent: Intent,
+): Claim {
+  const { protocol, from, to, source } = GAME_PERMISSION_WORDS;
+  const open = all(
+    protocol.read(permission).satisfies((text) => protocols.includes(text.toUpperCase())),
+    from.read(permission).satisfies((first) => first <= port),
+    to.read(permission).satisfies((last) => last >= port),
+    opensTo(List.of([source.read(permission)]), intent, ownPrefixes),
+  );
+  return because(open, { at: permission, says: name });
+}
+
+export const gameliftAdminPortOpen = defineRule({
+  id: "gamelift-admin-port-open",
+  title: "A game fleet opens SSH or RDP to the internet",
+  severity: "critical",
+  recommended: "error",
+  rationale:
+    "Whoever reaches a port for administration can try passwords, stolen keys and unpatched holes, on GameLift as on EC2.",
+  condition:
+    "A permission of a GameLift fleet, or of a fleet of containers, admits TCP 22 or port 3389 from open sources.",
+  remediation: "Admit SSH and RDP from your own prefixes, and only while somebody needs them",
+  references: ["https://docs.aws.amazon.com/gamelift/latest/apireference/API_IpPermission.html"],
+  over: fleets,
+  judge: ({ facts, name }, { network, intent }) =>
+    forbid(
+      some(facts.permissions, (permission) =>
+        any(...PORTS.map((port) => opens(permission, port, network, intent))),
+      ),
+      told(({ causes }) => {
+        const ports = listed([...new Set(causes.map(({ says }) => says))]) || "SSH or RDP";
+        return {
+          so: `Fleet ${name} opens ${ports} to the internet`,
+          perhaps: `Fleet ${name} may open ${ports} to the internet`,
+          why: "Its permissions admit more public addresses than any one owner has.",
+        };
+      }),
+    ),
+});
