@@ -5,6 +5,7 @@ import { IN_VPC } from "./attachment";
 import { DB_CLUSTER, NEPTUNE_CLUSTER } from "./services";
 import type { TypeNames } from "./types";
 
+const PORT: Spelling = { cfn: "Port", aws: "port" };
 const PUBLIC: Spelling = { cfn: "PubliclyAccessible", aws: "publiclyAccessible" };
 
 /** Where data is kept: databases, caches, brokers and the subnets they are given. */
@@ -63,6 +64,8 @@ export const PLACED_CACHE = resourceType({
   words: {
     subnetGroup: refs({ cfn: "CacheSubnetGroupName", aws: "subnetGroupName" }, CACHE_SUBNET_GROUP),
     ownCluster: presence({ cfn: "ReplicationGroupId", aws: "replicationGroupId" }),
+    engine: text({ cfn: "Engine", aws: "engine" }, absent("redis")),
+    port: integer(PORT, decidedBy("the engine")),
   },
 });
 
@@ -75,6 +78,7 @@ export const PLACED_WAREHOUSE = resourceType({
       { cfn: "ClusterSubnetGroupName", aws: "clusterSubnetGroupName" },
       REDSHIFT_SUBNET_GROUP,
     ),
+    port: integer(PORT, absent(5439)),
   },
 });
 
@@ -88,6 +92,7 @@ export const PLACED_CLUSTER = resourceType({
       { cfn: "DBSubnetGroupName", aws: ["dbSubnetGroupName", "neptuneSubnetGroupName"] },
       DB_SUBNET_GROUP,
     ),
+    port: integer({ cfn: ["Port", "DBPort"], aws: "port" }, decidedBy("the engine")),
   },
 });
 
@@ -119,7 +124,7 @@ export const DATABASE = resourceType({
     subnetGroup: refs({ cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" }, DB_SUBNET_GROUP),
     ownCluster: presence({ cfn: "DBClusterIdentifier", aws: "clusterIdentifier" }),
     engine: text({ cfn: "Engine", aws: "engine" }, decidedBy("the source it is restored from")),
-    port: integer({ cfn: "Port", aws: "port" }, decidedBy("the engine")),
+    port: integer(PORT, decidedBy("the engine")),
   },
 });
 
@@ -172,7 +177,7 @@ export const REDSHIFT = resourceType({
   aws: ["aws:redshift/cluster:Cluster", "aws:redshiftserverless/workgroup:Workgroup"],
   words: {
     publicAccess: flag(PUBLIC, absent(false)),
-    port: integer({ cfn: "Port", aws: "port" }, absent(5439)),
+    port: integer(PORT, absent(5439)),
   },
 });
 
@@ -225,7 +230,7 @@ export const CACHE = resourceType({
   ],
   words: {
     engine: text({ cfn: "Engine", aws: "engine" }, absent("redis")),
-    port: integer({ cfn: "Port", aws: "port" }, decidedBy("the engine")),
+    port: integer(PORT, decidedBy("the engine")),
   },
 });
 
