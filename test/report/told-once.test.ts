@@ -301,7 +301,7 @@ describe("how it came to be open", () => {
   });
 
   it("is a finding of its own where no port row speaks, and then for wide sources too", () => {
-    const finding = only(told(web(tcp(443).from("172.16.0.0/8"))));
+    const finding = only(told(web(tcp(443).from("172.16.0.0/9"))));
     assert.equal(finding.ruleId, "sg-ingress-private-lookalike");
     assert.deepEqual(finding.alsoBreaks, ["sg-ingress-wide-public-cidr"]);
   });
