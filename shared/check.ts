@@ -64,7 +64,12 @@ export function check(input: CheckInput): Report {
     network,
     intent,
     ({ rule, subject, judgements, judge }) => {
-      const own = levels.get(rule.id) ?? { violation: "off", undetermined: "off", byDefault: "off" };
+      const own = levels.get(rule.id) ?? {
+        violation: "off",
+        undetermined: "off",
+        byDefault: "off",
+        elsewhere: "off",
+      };
       verdicts.push(...verdictsOf(rule, subject, judgements, judge, own));
     },
     failures,

@@ -50,6 +50,7 @@ function overview(): string {
       ],
     ),
     "A framework's preset turns on every rule that supports one of its controls: at error, or at warning where all mappings are our own or the benchmark asks a person to look.",
+    "What is done once for an account (a trail, AWS Config, Security Hub, alarms, VPC Block Public Access) is a warning where the program has nothing of the kind: [`account`](../configuration.md#what-is-done-once-for-an-account) in the configuration says who does it.",
     "Only controls about networks, and about who records and watches them, are listed. Everything else in a framework lies outside this tool.",
   );
 }

@@ -1,11 +1,11 @@
 import type { Location } from "../facts";
-import type { Quotas } from "../semantics/intent";
+import type { AccountDuties, Quotas } from "../semantics/intent";
 import type { ServiceRange, Threshold } from "../packets";
 import type { Baseline } from "../report/baseline";
 import type { Exception } from "../report/exceptions";
 import type { RuleLevel, Settings, Severity } from "../rules/rule";
 
-export type { Quotas } from "../semantics/intent";
+export type { AccountDuties, Quotas } from "../semantics/intent";
 
 /** `lower`: one level below the rule's own. */
 export type UndeterminedLevel = RuleLevel | "lower";
@@ -58,8 +58,7 @@ export interface Config {
   readonly vendorDefaults?: RuleLevel;
   /** Whether a parameter's default counts as its value, or the parameter as unknown. */
   readonly parameterDefaults: "known" | "unknown";
-  /** `external`: another program or the organisation logs the VPCs. */
-  readonly flowLogs: "declared" | "external";
+  readonly account: AccountDuties;
   /** From how many public addresses on a source is open; wide. */
   readonly open: Threshold;
   readonly wide: Threshold;

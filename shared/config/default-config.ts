@@ -8,7 +8,7 @@ export const DEFAULT_CONFIG: Config = {
   severities: {},
   undetermined: "lower",
   parameterDefaults: "known",
-  flowLogs: "declared",
+  account: {},
   open: DEFAULT_OPEN,
   wide: DEFAULT_WIDE,
   quotas: {},

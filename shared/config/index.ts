@@ -1,4 +1,5 @@
 export type {
+  AccountDuties,
   Allowance,
   Config,
   Quotas,

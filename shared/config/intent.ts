@@ -17,7 +17,7 @@ export function intentOf(config: Config, exceptions: readonly Exception[], ofAno
     wide: config.wide,
     permissions: config.allow.map((allowance) => permissionOf(allowance, ofAnother)),
     ownPrefixes: config.ownPrefixes.flatMap((text) => parsePrefix(text) ?? []),
-    flowLogsElsewhere: config.flowLogs === "external",
+    account: config.account,
     quotas: config.quotas,
     acceptances: exceptions.flatMap((exception) => acceptanceOf(exception) ?? []),
   };

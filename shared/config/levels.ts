@@ -9,6 +9,8 @@ export interface RuleLevels {
   readonly undetermined: RuleLevel;
   /** Neither is higher than this where nobody wrote what it is about. */
   readonly byDefault: RuleLevel;
+  /** Neither is higher than this where what is missing may be done by another program. */
+  readonly elsewhere: RuleLevel;
 }
 
 type Judged = Pick<Rule, "id" | "severity" | "recommended" | "controls">;
@@ -35,6 +37,7 @@ function levelsOf(config: Config, rule: Judged): RuleLevels {
     violation,
     undetermined: undeterminedLevel(wanted, violation, config.presets.includes("strict")),
     byDefault: setting?.level ?? config.vendorDefaults ?? (asksForMore(config) ? "error" : "warning"),
+    elsewhere: setting?.level ?? "warning",
   };
 }
 

@@ -1,4 +1,5 @@
 import { anyServices, parsePrefix, type Threshold } from "../packets";
+import { ACCOUNT_DUTIES, type AccountDuties } from "../semantics/intent";
 import { parseException } from "../report/parse-exception";
 import { parseServices } from "../report/parse-services";
 import type { RuleLevel } from "../rules/rule";
@@ -32,6 +33,8 @@ export interface Layer {
   readonly locate?: (path: Path, atKey: boolean) => Place;
 }
 
+type Who = "declared" | "external";
+
 type OneOrMore<T> = T | readonly T[];
 
 /** `portcullis.yaml` as the schema allows it. */
@@ -51,7 +54,9 @@ export interface ConfigValue {
   readonly undetermined?: UndeterminedLevel;
   readonly vendorDefaults?: RuleLevel;
   readonly parameterDefaults?: Config["parameterDefaults"];
-  readonly flowLogs?: Config["flowLogs"];
+  readonly account?: Who | AccountDuties;
+  /** As `account.flowLogs`. */
+  readonly flowLogs?: Who;
   readonly open?: WrittenThreshold;
   readonly wide?: WrittenThreshold;
   readonly quotas?: Quotas;
@@ -84,7 +89,7 @@ export function mergeLayers(layers: readonly Layer[]): Omit<Config, "baseline"> 
 
 function merge(config: Omit<Config, "baseline">, layer: Layer): Omit<Config, "baseline"> {
   const { value } = layer;
-  const { undetermined, vendorDefaults, parameterDefaults, flowLogs } = { ...config, ...value };
+  const { undetermined, vendorDefaults, parameterDefaults } = { ...config, ...value };
   return {
     presets: layer.replacesPresets ? layer.presets : [...new Set([...config.presets, ...layer.presets])],
     rules: mergeRules(config.rules, value.rules ?? {}),
@@ -92,7 +97,7 @@ function merge(config: Omit<Config, "baseline">, layer: Layer): Omit<Config, "ba
     undetermined,
     ...(vendorDefaults !== undefined && { vendorDefaults }),
     parameterDefaults,
-    flowLogs,
+    account: { ...config.account, ...accountOf(value) },
     open: thresholdOf(config.open, value.open),
     wide: thresholdOf(config.wide, value.wide),
     quotas: { ...config.quotas, ...value.quotas },
@@ -110,6 +115,11 @@ function merge(config: Omit<Config, "baseline">, layer: Layer): Omit<Config, "ba
     ],
     reports: mergeReports(config.reports, layer),
   };
+}
+
+function accountOf({ account = {}, flowLogs }: ConfigValue): AccountDuties {
+  if (typeof account === "string") return Object.fromEntries(ACCOUNT_DUTIES.map((duty) => [duty, account]));
+  return { ...(flowLogs !== undefined && { flowLogs }), ...account };
 }
 
 function mergeRules(rules: Config["rules"], own: NonNullable<ConfigValue["rules"]>): Config["rules"] {

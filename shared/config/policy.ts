@@ -12,12 +12,12 @@ export function policyOf(
   rules: readonly Rule[],
   levels: ReadonlyMap<string, RuleLevels>,
 ): ReportedPolicy {
-  const { presets, files = [], parameterDefaults, flowLogs, open, wide, ownPrefixes, baseline } = config;
+  const { presets, files = [], parameterDefaults, account, open, wide, ownPrefixes, baseline } = config;
   return {
     presets,
     configuration: files,
     parameterDefaults,
-    flowLogs,
+    account: sorted(account),
     open: thresholdOf(open),
     wide: thresholdOf(wide),
     quotas: sorted(config.quotas),

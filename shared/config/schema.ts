@@ -1,4 +1,5 @@
 import type { ParameterSchema, Rule } from "../rules/rule";
+import type { AccountDuty } from "../semantics/intent";
 import { REPORT_FORMATS } from "./config";
 import { PRESETS } from "./presets";
 
@@ -59,6 +60,17 @@ const SOURCE: Schema = {
 const LENGTH: Schema = { type: "string", pattern: "^/\\d{1,3}$", expected: 'a prefix length like "/16"' };
 
 const COUNT: Schema = { type: "integer", minimum: 1, expected: "a number of at least 1" };
+
+const WHO: Schema = { enum: ["declared", "external"], expected: "declared or external" };
+
+const ACCOUNT: { readonly [D in AccountDuty]: Schema } = {
+  flowLogs: { ...WHO, description: "Flow logs of VPCs. Left out, this program must keep them." },
+  cloudTrail: { ...WHO, description: "A trail of every Region with management events." },
+  config: { ...WHO, description: "The recorder and the rules of AWS Config." },
+  securityHub: { ...WHO, description: "Security Hub." },
+  alarms: { ...WHO, description: "Alarms and event rules on changes of the network." },
+  blockPublicAccess: { ...WHO, description: "VPC Block Public Access." },
+};
 
 function oneOrMore(item: Schema, expected?: string): Schema {
   return {
@@ -127,11 +139,13 @@ export function configSchema(rules: readonly Configured[]): Schema {
       expected: "known or unknown",
       description: "Whether a parameter's default counts as its value.",
     },
-    flowLogs: {
-      enum: ["declared", "external"],
-      expected: "declared or external",
-      description: "`external`: another program or the organisation logs the VPCs.",
+    account: {
+      anyOf: [WHO, object("Each by itself.", { ...ACCOUNT })],
+      expected: "declared, external or an object",
+      description:
+        "Who does what is done once for an account. `external`: another program, so nothing is told; `declared`: this one must. Left out, what is missing is at most a warning.",
     },
+    flowLogs: { ...WHO, description: "As `account.flowLogs`." },
     open: threshold("From how many public addresses on a source counts as open."),
     wide: threshold("Above how many public addresses a source counts as wide."),
     quotas: object("Quotas of the account, where they were raised.", {

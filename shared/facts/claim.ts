@@ -91,6 +91,11 @@ export function because(c: Claim, ...causes: Cause[]): Claim {
   return { holds: c.holds, causes, names: c.names };
 }
 
+/** The same claim, for a finding that tells it in words of its own. */
+export function withoutCauses(c: Claim): Claim {
+  return because(c);
+}
+
 function join(claims: readonly Claim[], holds: Claim["holds"]): Claim {
   let causes = NOTHING;
   let names = NO_NAMES;

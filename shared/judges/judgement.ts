@@ -32,6 +32,8 @@ export interface Told {
   readonly fix?: Change;
   /** Nobody wrote it: AWS does so unless the program says otherwise. */
   readonly byDefault?: boolean;
+  /** Something is missing that another program of the account may well do. */
+  readonly elsewhere?: boolean;
   /** It tells how packets came to be admitted: where another rule tells of these packets, it is said there. */
   readonly remark?: Remark | undefined;
 }

@@ -97,7 +97,12 @@ function placeKey({ resource, path }: Origin): string {
   return `${resource.id} ${pathText(path)}`;
 }
 
-const VIOLATIONS = { violation: "error", undetermined: "off", byDefault: "error" } as const;
+const VIOLATIONS = {
+  violation: "error",
+  undetermined: "off",
+  byDefault: "error",
+  elsewhere: "error",
+} as const;
 
 function judgedWithout(verdict: Verdict, closed: LineSet): Verdict | undefined {
   const rest = without(verdict.subject, closed);

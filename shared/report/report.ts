@@ -1,6 +1,6 @@
 import type { Control } from "../frameworks/control";
 import type { Host, Location } from "../facts";
-import type { Quotas } from "../semantics/intent";
+import type { AccountDuties, Quotas } from "../semantics/intent";
 import type { RuleLevel, Settings, Severity } from "../rules/rule";
 
 /** `error` blocks; `warning` and `note` advise. */
@@ -153,7 +153,8 @@ export interface ReportedPolicy {
   /** From the working directory; the one found first. */
   readonly configuration: readonly string[];
   readonly parameterDefaults: "known" | "unknown";
-  readonly flowLogs: "declared" | "external";
+  /** Who does what is done once for an account, where the configuration says it. */
+  readonly account: AccountDuties;
   readonly open: ReportedThreshold;
   readonly wide: ReportedThreshold;
   readonly quotas: Quotas;

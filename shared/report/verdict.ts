@@ -23,6 +23,8 @@ export interface VerdictLevels {
   readonly undetermined: Level | "off";
   /** The highest for what nobody wrote. */
   readonly byDefault: Level | "off";
+  /** The highest for what another program may do. */
+  readonly elsewhere: Level | "off";
 }
 
 const ORDER: readonly (Level | "off")[] = ["off", "note", "warning", "error"];
@@ -41,12 +43,20 @@ export function verdictsOf(
     const evidence = judgements.flatMap((judgement) =>
       judgement.verdict === verdict ? [judgement.evidence()] : [],
     );
-    const limit = levels.byDefault === "error" || !isByDefault(evidence) ? "error" : levels.byDefault;
-    const level = lower(levels[verdict], limit);
+    const level = lower(levels[verdict], limitOf(evidence, levels));
     if (evidence.length > 0 && level !== "off")
       found.push({ rule, subject, verdict, level, evidence, judge });
   }
   return found;
+}
+
+function limitOf(evidence: readonly Evidence[], { byDefault, elsewhere }: VerdictLevels): Level | "off" {
+  const usual = byDefault === "error" || !isByDefault(evidence) ? "error" : byDefault;
+  return evidence.every(mayBeElsewhere) ? lower(usual, elsewhere) : usual;
+}
+
+function mayBeElsewhere({ statement }: Evidence): boolean {
+  return statement.kind === "told" && statement.elsewhere === true;
 }
 
 function lower<L extends Level | "off">(a: L, b: L): L {

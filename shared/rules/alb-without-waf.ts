@@ -1,4 +1,4 @@
-import { all, claim, not, some } from "../facts";
+import { all, claim, not, some, withoutCauses } from "../facts";
 import { forbid } from "../judges";
 import { leadingTo, type Referral } from "../semantics";
 import { BALANCER, WEB_ACL_ASSOCIATION } from "../vocabulary";
@@ -26,7 +26,7 @@ export const albWithoutWaf = defineRule({
   judge: ({ facts, name, resource }, { network }) =>
     forbid(
       all(
-        { ...facts.facesInternet.is(true), causes: [] },
+        withoutCauses(facts.facesInternet.is(true)),
         shownBy(facts.type, facts.type.is("application"), "without a web ACL"),
         not(some(leadingTo(protecting, resource, network), () => claim(true))),
       ),

@@ -1,4 +1,4 @@
-import { all, no } from "../facts";
+import { all, no, withoutCauses } from "../facts";
 import { forbid } from "../judges";
 import { isLent, mayWriteGroups } from "../semantics";
 import { IDENTITY } from "../vocabulary";
@@ -27,7 +27,7 @@ export const computeRoleSgWrite = defineRule({
     forbid(
       authorisedRoles.includes(role.name)
         ? no()
-        : { ...all(isLent(role, network), mayWriteGroups(role, network)), causes: [] },
+        : withoutCauses(all(isLent(role, network), mayWriteGroups(role, network))),
       told({
         so: `What runs as ${role.name} may change any group`,
         perhaps: `What runs as ${role.name} may be allowed to change any group`,

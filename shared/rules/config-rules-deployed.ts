@@ -1,11 +1,11 @@
-import { all, any, maybe, mergeNames, no, NO_NAMES, not, some } from "../facts";
-import { forbid } from "../judges";
+import { all, any, maybe, mergeNames, no, NO_NAMES, some } from "../facts";
 import type { Network } from "../network/network";
 import { allBeside } from "../semantics";
 import { CONFIG_RULE, CONFORMANCE_PACK } from "../vocabulary";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
-import { listed, told } from "./telling/told";
+import { forbidUndone } from "./telling/account";
+import { listed } from "./telling/told";
 
 const CONFIG_RULES = {
   default: [
@@ -18,9 +18,11 @@ const CONFIG_RULES = {
   schema: { type: "array", items: { type: "string" }, minItems: 1 },
 } as const;
 
+const deployed = (network: Network) => network.all(CONFIG_RULE).certain();
+
 function program(network: Network) {
-  const deployed = network.all(CONFIG_RULE).certain();
-  return wholeProgram(deployed.length > 0 ? deployed : network.vpcs);
+  const own = deployed(network);
+  return wholeProgram(own.length > 0 ? own : network.vpcs);
 }
 
 /** What a conformance pack holds is in a text that is not read. */
@@ -40,11 +42,11 @@ export const configRulesDeployed = defineRule({
   rationale: "What is changed by hand after the deploy is seen by no check of the program.",
   condition:
     "One of the rules of AWS Config that `configRules` names is not deployed by the program. A conformance pack may hold it, so with one it cannot tell.",
-  remediation: "Deploy the rules of AWS Config, here or in the account's own stack",
+  remediation: "Deploy the rules of AWS Config, or say account.config: external where another program does",
   references: ["https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html"],
   parameters: { configRules: CONFIG_RULES },
   over: program,
-  judge(_, { network, parameters: { configRules } }) {
+  judge(_, { network, intent, parameters: { configRules } }) {
     const has = (identifier: string) =>
       any(
         some(allBeside(undefined, CONFIG_RULE, network), ({ facts }) =>
@@ -53,13 +55,17 @@ export const configRulesDeployed = defineRule({
         perhapsInPack(network),
       );
     const missing = configRules.filter((identifier) => has(identifier).holds !== "yes");
-    return forbid(
-      { ...not(all(...configRules.map(has))), causes: [] },
-      told({
+    return forbidUndone(
+      {
+        duty: "config",
+        done: all(...configRules.map(has)),
+        here: deployed(network).length > 0,
+        missing: "No AWS Config rule of the program watches groups",
         so: "No AWS Config rule watches all of groups and ACLs",
         perhaps: "Perhaps no AWS Config rule watches groups",
         why: `Nothing in the program deploys ${listed(missing)}.`,
-      }),
+      },
+      intent,
     );
   },
 });

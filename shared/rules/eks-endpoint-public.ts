@@ -1,4 +1,4 @@
-import { all, any, claim, not, some } from "../facts";
+import { all, any, claim, not, some, withoutCauses } from "../facts";
 import { forbid } from "../judges";
 import { opensTo } from "../semantics";
 import { KUBERNETES } from "../vocabulary";
@@ -28,7 +28,7 @@ export const eksEndpointPublic = defineRule({
     return forbid(
       all(
         shownBy(publicEndpoint, publicEndpoint.is(true), "public endpoint"),
-        any({ ...unlimited, causes: [] }, wide),
+        any(withoutCauses(unlimited), wide),
       ),
       told({
         so: `The API endpoint of ${name} is open to the internet`,

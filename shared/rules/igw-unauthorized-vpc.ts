@@ -1,4 +1,15 @@
-import { all, claim, no, some, targetName, yes, type Claim, type List, type Target } from "../facts";
+import {
+  all,
+  claim,
+  no,
+  some,
+  targetName,
+  yes,
+  withoutCauses,
+  type Claim,
+  type List,
+  type Target,
+} from "../facts";
 import { forbid } from "../judges";
 import type { Network, Subject } from "../network/network";
 import { GATEWAY_ATTACHMENT, INTERNET_GATEWAY } from "../vocabulary";
@@ -46,7 +57,7 @@ export const igwUnauthorizedVpc = defineRule({
   judge({ vpc, name, internet }, { parameters: { authorisedVpcs } }) {
     const stranger = some(vpc, (target) => claim(!authorisedVpcs.includes(targetName(target))));
     return forbid(
-      authorisedVpcs.length === 0 ? no() : { ...all(stranger, internet), causes: [] },
+      authorisedVpcs.length === 0 ? no() : withoutCauses(all(stranger, internet)),
       told({
         so: `${name} gives an internet gateway to a VPC that is to have none`,
         perhaps: `${name} may give an internet gateway to a VPC that is to have none`,

@@ -1,4 +1,4 @@
-import { any, claim, Field, hasAtLeast, List, some, type Claim, type Target } from "../facts";
+import { any, claim, Field, hasAtLeast, List, some, withoutCauses, type Claim, type Target } from "../facts";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
 import { enisOf, leadingTo, type Referral } from "../semantics";
@@ -54,7 +54,7 @@ export const instanceMultipleEni = defineRule({
   over: instances,
   judge: (eni, { network }) =>
     forbid(
-      { ...hasSeveral(eni, network), causes: [] },
+      withoutCauses(hasSeveral(eni, network)),
       told({
         so: `Instance ${eni.resource.name} has several interfaces`,
         perhaps: `Instance ${eni.resource.name} may have several interfaces`,

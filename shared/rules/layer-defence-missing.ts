@@ -1,4 +1,4 @@
-import { all, claim, ifThere, maybe, no, not, some, type Claim } from "../facts";
+import { all, claim, ifThere, maybe, no, not, some, withoutCauses, type Claim } from "../facts";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
 import { isRecorded, leadingTo, leadsToInternet, type Referral } from "../semantics";
@@ -40,7 +40,7 @@ export const layerDefenceMissing = defineRule({
   over: standing,
   judge: (eni, { network, intent }) =>
     forbid(
-      intent.flowLogsElsewhere ? no() : { ...groupsAlone(eni, network), causes: [] },
+      intent.account?.flowLogs === "external" ? no() : withoutCauses(groupsAlone(eni, network)),
       told({
         so: `Groups are the only layer before ${eni.name}`,
         perhaps: `Groups may be the only layer before ${eni.name}`,

@@ -1,4 +1,4 @@
-import { all, not, some } from "../facts";
+import { all, not, some, withoutCauses } from "../facts";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
 import { facesInternet, redirectsAll, servicesOn, takesStrangers } from "../semantics";
@@ -43,7 +43,7 @@ export const lbHttpNotRedirected = defineRule({
         );
       });
       return forbid(
-        all({ ...facts.facesInternet.is(true), causes: [] }, clear),
+        all(withoutCauses(facts.facesInternet.is(true)), clear),
         told({
           so: `Load balancer ${name} serves HTTP to the internet`,
           perhaps: `Load balancer ${name} may serve HTTP`,
@@ -57,8 +57,8 @@ export const lbHttpNotRedirected = defineRule({
     return forbid(
       all(
         shownBy(protocol, protocol.satisfies(isHttp), "HTTP to the internet"),
-        { ...facesInternet(listener, network), causes: [] },
-        not({ ...redirectsAll(listener, network), causes: [] }),
+        withoutCauses(facesInternet(listener, network)),
+        not(withoutCauses(redirectsAll(listener, network))),
       ),
       told({
         so: `Listener ${name} serves HTTP to the internet`,

@@ -20,6 +20,5 @@ export const monGatewayChangeAlarm = defineRule({
   rationale: "A gateway is what makes a network reachable at all; a new one should surprise nobody.",
   parameters: { events: calls(CALLS, COUNTED) },
   over: (network: Network) => wholeProgram(network.vpcs),
-  judge: ({ resource }, { network, parameters: { events } }) =>
-    forbidUnheard("gateways", events, resource, network),
+  judge: ({ resource }, context) => forbidUnheard("gateways", context.parameters.events, resource, context),
 });

@@ -20,6 +20,6 @@ export const monNaclChangeAlarm = defineRule({
   rationale: "An ACL changes for a whole subnet at once, and seldom: each change is worth a look.",
   parameters: { events: calls(CALLS, COUNTED) },
   over: (network: Network) => wholeProgram(network.acls),
-  judge: ({ resource }, { network, parameters: { events } }) =>
-    forbidUnheard("network ACLs", events, resource, network),
+  judge: ({ resource }, context) =>
+    forbidUnheard("network ACLs", context.parameters.events, resource, context),
 });

@@ -21,6 +21,5 @@ export const monRouteChangeAlarm = defineRule({
   rationale: "One route turns a private subnet into a public one.",
   parameters: { events: calls(CALLS, COUNTED) },
   over: (network: Network) => wholeProgram(network.vpcs),
-  judge: ({ resource }, { network, parameters: { events } }) =>
-    forbidUnheard("routes", events, resource, network),
+  judge: ({ resource }, context) => forbidUnheard("routes", context.parameters.events, resource, context),
 });

@@ -11,6 +11,6 @@ export const monSgChangeAlarm = defineRule({
   rationale: "A group that is opened by hand stays open until somebody looks; an alarm looks at once.",
   parameters: { events: calls(GROUP_CALLS, COUNTED) },
   over: (network: Network) => wholeProgram(network.groups),
-  judge: ({ resource }, { network, parameters: { events } }) =>
-    forbidUnheard("security groups", events, resource, network),
+  judge: ({ resource }, context) =>
+    forbidUnheard("security groups", context.parameters.events, resource, context),
 });

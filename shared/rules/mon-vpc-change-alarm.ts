@@ -25,6 +25,5 @@ export const monVpcChangeAlarm = defineRule({
   rationale: "A new VPC or peering is a network that no other rule here has looked at.",
   parameters: { events: calls(CALLS, COUNTED) },
   over: (network: Network) => wholeProgram(network.vpcs),
-  judge: ({ resource }, { network, parameters: { events } }) =>
-    forbidUnheard("VPCs", events, resource, network),
+  judge: ({ resource }, context) => forbidUnheard("VPCs", context.parameters.events, resource, context),
 });

@@ -1,4 +1,4 @@
-import { all, not } from "../facts";
+import { all, not, withoutCauses } from "../facts";
 import { forbid } from "../judges";
 import { BALANCER } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -24,7 +24,7 @@ export const nlbWithoutSg = defineRule({
     forbid(
       all(
         shownBy(facts.type, facts.type.is("network"), "a network load balancer without a group"),
-        { ...facts.facesInternet.is(true), causes: [] },
+        withoutCauses(facts.facesInternet.is(true)),
         not(facts.groups),
       ),
       told({

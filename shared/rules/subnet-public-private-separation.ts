@@ -1,4 +1,4 @@
-import { all, any, maybe, no, type Claim } from "../facts";
+import { all, any, maybe, no, withoutCauses, type Claim } from "../facts";
 import { forbid } from "../judges";
 import type { Vpc } from "../network/network";
 import { hasDefaultRoute } from "../semantics";
@@ -31,7 +31,7 @@ export const subnetPublicPrivateSeparation = defineRule({
   over: vpcs,
   judge: (vpc, scope) =>
     forbid(
-      { ...hasPublicOnly(vpc, scope), causes: [] },
+      withoutCauses(hasPublicOnly(vpc, scope)),
       told({
         so: `Every subnet of ${vpc.name} is public`,
         perhaps: `Every subnet of ${vpc.name} may be public`,

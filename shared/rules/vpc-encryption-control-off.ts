@@ -1,4 +1,4 @@
-import { not, some } from "../facts";
+import { not, some, withoutCauses } from "../facts";
 import { forbid } from "../judges";
 import { leadingTo, type Referral } from "../semantics";
 import { ENCRYPTION_CONTROL } from "../vocabulary";
@@ -23,10 +23,9 @@ export const vpcEncryptionControlOff = defineRule({
   over: vpcs,
   judge: (vpc, { network }) =>
     forbid(
-      {
-        ...not(some(leadingTo(controlling, vpc.resource, network), ({ facts }) => facts.mode.is("enforce"))),
-        causes: [],
-      },
+      withoutCauses(
+        not(some(leadingTo(controlling, vpc.resource, network), ({ facts }) => facts.mode.is("enforce"))),
+      ),
       told({
         so: `${vpc.name} does not enforce encryption`,
         perhaps: `${vpc.name} may not enforce encryption`,

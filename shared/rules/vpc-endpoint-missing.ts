@@ -1,4 +1,4 @@
-import { all, not, some } from "../facts";
+import { all, not, some, withoutCauses } from "../facts";
 import { forbid } from "../judges";
 import { leadingTo, type Referral } from "../semantics";
 import { VPC_ENDPOINT } from "../vocabulary";
@@ -35,7 +35,7 @@ export const vpcEndpointMissing = defineRule({
     const has = (service: string) => some(endpoints, ({ facts }) => facts.service.endsWith(`.${service}`));
     const missing = services.filter((service) => has(service).holds !== "yes");
     return forbid(
-      { ...not(all(...services.map(has))), causes: [] },
+      withoutCauses(not(all(...services.map(has)))),
       told({
         so: `${vpc.name} has no endpoint for ${listed(missing)}`,
         perhaps: `${vpc.name} may have no endpoint for ${listed(missing)}`,

@@ -1,4 +1,4 @@
-import { all, no, not } from "../facts";
+import { all, no, not, withoutCauses } from "../facts";
 import { forbid } from "../judges";
 import { hasWayOut, isRecorded } from "../semantics";
 import { defineRule } from "./rule";
@@ -19,9 +19,9 @@ export const vpcFlowLogsCoverage = defineRule({
   over: vpcs,
   judge: (vpc, { network, intent }) =>
     forbid(
-      intent.flowLogsElsewhere
+      intent.account?.flowLogs === "external"
         ? no()
-        : { ...all(not(isRecorded(vpc, network)), hasWayOut(vpc, network)), causes: [] },
+        : withoutCauses(all(not(isRecorded(vpc, network)), hasWayOut(vpc, network))),
       told({
         so: `Traffic out of ${vpc.name} is not recorded`,
         perhaps: `Traffic out of ${vpc.name} may not be recorded`,

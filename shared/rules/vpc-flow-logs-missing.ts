@@ -1,4 +1,4 @@
-import { no, not } from "../facts";
+import { no, not, withoutCauses } from "../facts";
 import { forbid } from "../judges";
 import { isRecorded } from "../semantics";
 import { defineRule } from "./rule";
@@ -13,12 +13,12 @@ export const vpcFlowLogsMissing = defineRule({
   rationale:
     "Without a flow log nobody can tell afterwards who talked to what, or which open line was ever used.",
   condition: "A VPC of the program has no flow log, and not all its subnets in the program have one.",
-  remediation: "Add a flow log, or say flowLogs: external where another program keeps them",
+  remediation: "Add a flow log, or say account.flowLogs: external where another program keeps them",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"],
   over: vpcs,
   judge: (vpc, { network, intent }) =>
     forbid(
-      intent.flowLogsElsewhere ? no() : { ...not(isRecorded(vpc, network)), causes: [] },
+      intent.account?.flowLogs === "external" ? no() : withoutCauses(not(isRecorded(vpc, network))),
       told({
         so: `${vpc.name} has no flow log`,
         perhaps: `${vpc.name} may have no flow log`,

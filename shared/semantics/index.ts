@@ -14,7 +14,7 @@ export * from "./beside";
 export * from "./default-vpc";
 export * from "./services/beanstalk-options";
 export * from "./monitoring/change-alarms";
-export { hearsCalls } from "./monitoring/event-patterns";
+export { awaitsCalls, hearsCalls } from "./monitoring/event-patterns";
 export * from "./monitoring/flow-logs";
 export * from "./iam/grants";
 export * from "./iam/group-writes";

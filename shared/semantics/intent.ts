@@ -30,6 +30,20 @@ export interface Acceptance {
   readonly expires?: string;
 }
 
+/** What is done once for an account, or for a whole VPC: mostly by another program. */
+export const ACCOUNT_DUTIES = [
+  "flowLogs",
+  "cloudTrail",
+  "config",
+  "securityHub",
+  "alarms",
+  "blockPublicAccess",
+] as const;
+export type AccountDuty = (typeof ACCOUNT_DUTIES)[number];
+
+/** Who does it: `declared`, the program that is judged; `external`, another one. Left out, nobody says. */
+export type AccountDuties = { readonly [D in AccountDuty]?: "declared" | "external" };
+
 /** The owner's word, from the configuration: what counts as open, and what is meant. */
 export interface Intent {
   readonly open: Threshold;
@@ -37,8 +51,7 @@ export interface Intent {
   readonly permissions: readonly Permission[];
   /** Public prefixes that are the owner's own. */
   readonly ownPrefixes?: readonly Prefix[];
-  /** Flow logs are kept by somebody else: another program, the organisation. */
-  readonly flowLogsElsewhere?: boolean;
+  readonly account?: AccountDuties;
   readonly quotas?: Quotas;
   readonly acceptances?: readonly Acceptance[];
 }

@@ -63,7 +63,7 @@ describe("loadConfig", () => {
     load({ "portcullis.yaml": "flowLogs: external", "app/portcullis.json": '{"undetermined":"error"}' });
     mkdirSync(join(folder, "app/src/deep"), { recursive: true });
     const { config, files } = loadConfig({ rules: RULES, cwd: join(folder, "app/src/deep") });
-    assert.deepEqual([config.undetermined, config.flowLogs], ["error", "declared"]);
+    assert.deepEqual([config.undetermined, config.account], ["error", {}]);
     assert.deepEqual(files, [join(folder, "app/portcullis.json")]);
   });
 
@@ -138,7 +138,7 @@ reports: { sarif: out/a.sarif }
       vendorDefaults: "error",
       parameterDefaults: "unknown",
       files: ["portcullis.yaml"],
-      flowLogs: "external",
+      account: { flowLogs: "external" },
       open: { v4: 2 ** 22, v6: 20 },
       wide: { v4: 256, v6: 32, exclusive: true },
       quotas: { rulesPerGroup: 200 },
@@ -202,7 +202,7 @@ reports: { sarif: out/a.sarif }
     );
     assert.deepEqual(errors, []);
     assert.deepEqual(
-      [config.flowLogs, config.undetermined, config.presets, config.parameterDefaults],
+      [config.account.flowLogs, config.undetermined, config.presets, config.parameterDefaults],
       ["external", "error", ["pci-dss-4.0.1"], "unknown"],
     );
     assert.deepEqual(config.files, [
@@ -220,7 +220,7 @@ reports: { sarif: out/a.sarif }
       "team/base.yaml": "flowLogs: external",
       "node_modules/team/base.yaml": "undetermined: error",
     });
-    assert.deepEqual([config.flowLogs, config.undetermined], ["external", "lower"]);
+    assert.deepEqual([config.account.flowLogs, config.undetermined], ["external", "lower"]);
   });
 
   it("says what it misses of a package, and that it reads no URL", () => {
@@ -267,7 +267,7 @@ reports: { json: out.json }`,
     assert.deepEqual(errors, []);
     assert.deepEqual(config.presets, ["strict"]);
     assert.equal(config.undetermined, "error");
-    assert.equal(config.flowLogs, "external");
+    assert.equal(config.account.flowLogs, "external");
     assert.deepEqual(config.rules["sg-ingress-admin-port-open"], {
       level: "note",
       parameters: { adminPorts: [22] },
@@ -349,8 +349,8 @@ quotas: { rulesPerGroup: many }
     const files = { "portcullis.yaml": "extends: [recommended]\nundetermined: off\nflowLogs: external" };
     const { config } = load(files, { overrides: { extends: "strict", undetermined: "error" } });
     assert.deepEqual(
-      [config.presets, config.undetermined, config.flowLogs],
-      [["strict"], "error", "external"],
+      [config.presets, config.undetermined, config.account],
+      [["strict"], "error", { flowLogs: "external" }],
     );
     assert.deepEqual(load(files, { overrides: { undetermined: "error" } }).config.presets, ["recommended"]);
   });

@@ -16,7 +16,7 @@ import { OFFICE } from "./applied-fix";
 
 const SELECTORS: readonly unknown[] = [adoptedAcls, linesOfAcls, ownAcls, writtenAcls];
 const ABOUT_ACLS = rules.map((rule) => rule.bind({})).filter(({ selector }) => SELECTORS.includes(selector));
-const LEVELS = { violation: "error", undetermined: "off", byDefault: "error" } as const;
+const LEVELS = { violation: "error", undetermined: "off", byDefault: "error", elsewhere: "error" } as const;
 
 /** What they name is taken away, and no packet notices. */
 const HARMLESS = new Set(["nacl-rule-redundant", "nacl-rule-shadowed"]);

@@ -279,7 +279,7 @@ export const POLICY: Report["policy"] = {
   presets: ["recommended"],
   configuration: ["portcullis.yaml"],
   parameterDefaults: "known",
-  flowLogs: "declared",
+  account: {},
   open: { ipv4: 2 ** 24, ipv6: "/16" },
   wide: { ipv4: 256, ipv6: "/32" },
   quotas: { rulesPerGroup: 200 },

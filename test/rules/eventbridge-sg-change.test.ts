@@ -49,7 +49,7 @@ describeRule(eventbridgeSgChange, {
     {
       name: "no rule",
       given: [web],
-      expect: [{ subject: "web", title: "No event rule hears of changes to security groups" }],
+      expect: [{ subject: "web", title: "No event rule of the program hears of changes to groups" }],
     },
     {
       name: "one call is missing",

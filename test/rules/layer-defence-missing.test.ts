@@ -85,7 +85,7 @@ describeRule(layerDefenceMissing, {
     {
       name: "flow logs are kept elsewhere",
       given: [...place, front()],
-      config: { flowLogs: "external" },
+      config: { account: { flowLogs: "external" } },
     },
   ],
   invalid: [

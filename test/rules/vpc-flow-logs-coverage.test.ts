@@ -19,7 +19,7 @@ describeRule(vpcFlowLogsCoverage, {
     {
       name: "kept by somebody else",
       given: [main, igw("Gate", ref("Main"))],
-      config: { flowLogs: "external" },
+      config: { account: { flowLogs: "external" } },
     },
   ],
   invalid: [

@@ -19,7 +19,7 @@ describeRule(vpcFlowLogsMissing, {
   valid: [
     { name: "a flow log on the VPC", given: [main, log] },
     { name: "one on each subnet", given: [main, a, b, onSubnet("A"), onSubnet("B")] },
-    { name: "kept by somebody else", given: [main], config: { flowLogs: "external" } },
+    { name: "kept by somebody else", given: [main], config: { account: { flowLogs: "external" } } },
     { name: "no VPC", given: [resource(FLOW_LOG, "Log", { on: "vpc-1" })] },
   ],
   invalid: [

@@ -14,6 +14,8 @@ export interface Saying {
   readonly fix?: Change;
   /** AWS does so unless the program says otherwise. */
   readonly byDefault?: boolean;
+  /** Another program of the account may do what is missing. */
+  readonly elsewhere?: boolean;
 }
 
 /**
@@ -22,8 +24,9 @@ export interface Saying {
  */
 export function told(saying: Saying | ((claim: Claim) => Saying)): (claim: Claim) => Omit<Told, "kind"> {
   return (claim) => {
-    const { so, perhaps, why, fix, byDefault } = typeof saying === "function" ? saying(claim) : saying;
-    const end = { ...(fix && { fix }), ...(byDefault && { byDefault }) };
+    const { so, perhaps, why, fix, byDefault, elsewhere } =
+      typeof saying === "function" ? saying(claim) : saying;
+    const end = { ...(fix && { fix }), ...(byDefault && { byDefault }), ...(elsewhere && { elsewhere }) };
     if (claim.holds === "yes") return { title: so, why: withDefaults(why, claim.names), ...end };
     const { names } = claim;
     const waits = names.length === 0 ? "Nothing in the program settles it." : `${notKnown(names)}.`;

@@ -29,6 +29,14 @@ export function alarmsOn(events: readonly string[], watched: Resource, network: 
   );
 }
 
+/** Whether a metric filter of the program counts any calls that a trail writes down. */
+export function countsCalls(network: Network): boolean {
+  return network
+    .all(METRIC_FILTER)
+    .certain()
+    .some(({ facts }) => facts.pattern.satisfies((text) => text.includes("$.eventName")).holds === "yes");
+}
+
 function countsAll(pattern: Setting<string>, events: readonly string[]): Claim {
   return pattern.satisfies((text) => {
     const named = new Set([...text.matchAll(/\$\.eventName\s*=\s*"?(\w+)"?/g)].map((match) => match[1]));

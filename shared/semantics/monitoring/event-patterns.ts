@@ -36,6 +36,16 @@ export function hearsCalls(calls: readonly string[], watched: Resource, network:
   );
 }
 
+/** Whether an event rule of the program is about some of these calls, whatever it does with them. */
+export function awaitsCalls(calls: readonly string[], network: Network): boolean {
+  return network
+    .all(EVENT_RULE)
+    .certain()
+    .some(({ facts, name }) =>
+      calls.some((call) => matchesCalls(facts.pattern, [call], name).holds === "yes"),
+    );
+}
+
 function handsOn({ facts, resource }: Facts<typeof EVENT_RULE.words>, network: Network): Claim {
   return any(
     some(facts.targets, () => claim(true)),
