@@ -7,6 +7,7 @@ import {
   TemplateSyntaxError,
   type PositionLookup,
 } from "../shared/readers/cloudformation/document";
+import { nameAndValue } from "./name-and-value";
 import { reasonOf, ToolError, type Complaint } from "./tool-error";
 
 /** Where a file gives a parameter its value. */
@@ -70,11 +71,6 @@ function awsForm(text: string): readonly [string, string] | undefined {
     throw new ToolError([{ message: `the parameter ${text} has no value`, help: FORMS }]);
   }
   return [name, value.startsWith('"') ? value.slice(1, -1) : value.replace(/\\(.)/gs, "$1")];
-}
-
-function nameAndValue(text: string): readonly [string, string] | undefined {
-  const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-  return name === undefined || value === undefined ? undefined : [name, value];
 }
 
 function inFile(file: string): readonly Given[] {

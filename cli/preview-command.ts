@@ -3,7 +3,8 @@ import { relative, resolve } from "node:path";
 import { Diagnostics, readText } from "../shared/facts";
 import { readEmbedded, readPulumi } from "../shared/readers/pulumi";
 import { count } from "../shared/reporters/told";
-import { outputsOf, tell, type PrintOptions } from "./check-command";
+import { nameAndValue } from "./name-and-value";
+import { outputsOf, printReport, type PrintOptions } from "./print-report";
 import { offlinePreview, ProgramError, type OfflinePreview } from "./offline-preview/offline-preview";
 import { previewedResources } from "./offline-preview/previewed-resources";
 import { Progress } from "./progress";
@@ -39,7 +40,7 @@ export async function previewCommand(folder: string, options: PreviewOptions): P
     passedOver: [],
     source,
   };
-  const status = await tell(judged(inputs, diagnostics, loaded), format, files, options);
+  const status = await printReport(judged(inputs, diagnostics, loaded), format, files, options);
   if (options.verbose) process.stderr.write(preview.stdout);
   else if (!options.quiet) tellGaps(preview.gaps);
   return status;
@@ -86,13 +87,11 @@ function tellGaps(gaps: readonly string[]): void {
 }
 
 function keyAndValue(text: string): readonly [string, string] {
-  const [, key, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-  if (key === undefined || value === undefined) {
-    throw new ToolError([
-      { message: `the stack configuration ${text} has no value`, help: "write it as key=value" },
-    ]);
-  }
-  return [key, value];
+  const found = nameAndValue(text);
+  if (found) return found;
+  throw new ToolError([
+    { message: `the stack configuration ${text} has no value`, help: "write it as key=value" },
+  ]);
 }
 
 function source(file: string): string | undefined {

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 
+import { REPORT_FORMATS } from "../shared/config/config";
 import { VERSION } from "../shared/version";
 import type * as BaselineCommand from "./baseline-command";
 import type * as CheckCommand from "./check-command";
@@ -10,7 +11,7 @@ import type * as PreviewCommand from "./preview-command";
 import type * as RulesCommand from "./rules-command";
 import type * as SchemaCommand from "./schema-command";
 
-const FORMATS = ["terminal", "json", "sarif", "junit", "gitlab", "markdown", "github"];
+type Finish = (status: number) => void;
 
 const STATUSES = `
 Exit status:
@@ -19,13 +20,18 @@ Exit status:
   2  the tool or its input failed: an unreadable file, bad configuration, an internal error`;
 
 /** The commands. Each loads what it needs when it is chosen. */
-export function program(finish: (status: number) => void): Command {
+export function program(finish: Finish): Command {
   const root = new Command("portcullis")
     .description("Checks AWS network definitions before they exist.")
     .version(VERSION)
     .showSuggestionAfterError()
     .showHelpAfterError("(portcullis --help tells more)");
+  for (const add of [addCheck, addPreview, addDiff, addExplain, addRules, addBaseline, addInit, addSchema])
+    add(root, finish);
+  return root;
+}
 
+function addCheck(root: Command, finish: Finish): void {
   printing(
     reading(
       judging(
@@ -52,7 +58,9 @@ ${STATUSES}`,
       const { checkCommand } = require("./check-command") as typeof CheckCommand;
       finish(await checkCommand(paths, options));
     });
+}
 
+function addPreview(root: Command, finish: Finish): void {
   printing(
     judging(
       root
@@ -76,7 +84,9 @@ ${STATUSES}`,
       const { previewCommand } = require("./preview-command") as typeof PreviewCommand;
       finish(await previewCommand(folder, options));
     });
+}
 
+function addDiff(root: Command, finish: Finish): void {
   root
     .command("diff")
     .description(
@@ -106,7 +116,9 @@ in the default VPC, Lightsail, public endpoints of managed services, and policie
       const { diffCommand } = require("./diff-command") as typeof DiffCommand;
       finish(await diffCommand(before, after, options));
     });
+}
 
+function addExplain(root: Command, finish: Finish): void {
   root
     .command("explain")
     .description("tell what a rule is about, why, and how to set it")
@@ -116,7 +128,9 @@ in the default VPC, Lightsail, public endpoints of managed services, and policie
       const { explainCommand } = require("./explain-command") as typeof ExplainCommand;
       finish(await explainCommand(id));
     });
+}
 
+function addRules(root: Command, finish: Finish): void {
   root
     .command("rules")
     .description("list the rules with their levels")
@@ -131,7 +145,9 @@ in the default VPC, Lightsail, public endpoints of managed services, and policie
       const { rulesCommand } = require("./rules-command") as typeof RulesCommand;
       finish(await rulesCommand(options));
     });
+}
 
+function addBaseline(root: Command, finish: Finish): void {
   reading(
     judging(
       root
@@ -147,7 +163,9 @@ in the default VPC, Lightsail, public endpoints of managed services, and policie
       const { baselineCommand } = require("./baseline-command") as typeof BaselineCommand;
       finish(await baselineCommand(paths, options));
     });
+}
 
+function addInit(root: Command, finish: Finish): void {
   root
     .command("init")
     .description("write a first portcullis.yaml, and tell how the app here is checked")
@@ -155,7 +173,9 @@ in the default VPC, Lightsail, public endpoints of managed services, and policie
       const { initCommand } = require("./init-command") as typeof InitCommand;
       finish(await initCommand());
     });
+}
 
+function addSchema(root: Command, finish: Finish): void {
   root
     .command("schema")
     .description("print the JSON schema of portcullis.yaml or of the JSON report")
@@ -164,8 +184,6 @@ in the default VPC, Lightsail, public endpoints of managed services, and policie
       const { schemaCommand } = require("./schema-command") as typeof SchemaCommand;
       finish(await schemaCommand(name));
     });
-
-  return root;
 }
 
 function judging(command: Command): Command {
@@ -184,7 +202,7 @@ function reading(command: Command): Command {
 
 function printing(command: Command): Command {
   return command
-    .addOption(new Option("-f, --format <name>", "what to print").choices(FORMATS).default("terminal"))
+    .addOption(new Option("-f, --format <name>", "what to print").choices(REPORT_FORMATS).default("terminal"))
     .option("-r, --report <name=path>", "write a report file too; several times", collect)
     .option("-q, --quiet", "a line for each finding that blocks, nothing else")
     .option("-v, --verbose", "notes about the input, and what is in the baseline")
