@@ -131,6 +131,10 @@ function speakerAt(level: Level, telling: Verdict, demanding: readonly Verdict[]
   return graver ?? telling;
 }
 
+export function milder(a: Level, b: Level): Level {
+  return worse(a, b) === a ? b : a;
+}
+
 export function worse(a: Level, b: Level): Level {
   return LEVEL[b] < LEVEL[a] ? b : a;
 }

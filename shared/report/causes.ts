@@ -9,6 +9,7 @@ import {
   byGravity,
   directionOf,
   gravity,
+  milder,
   outranks,
   remarkOf,
   toCause,
@@ -77,7 +78,10 @@ function partsOf(
   return withoutRefused(parts);
 }
 
-/** What AWS refuses opens nothing: beside the refusal, nobody is told what it would open if it were taken somehow. */
+/**
+ * What AWS refuses opens nothing. What it would open, if it were taken somehow, is told with the refusal and counts no
+ * more than that.
+ */
 function withoutRefused(parts: readonly Part[]): readonly Part[] {
   const refusals = parts.filter(({ speaker }) => speaker.verdict === "violation" && speaker.rule.refused);
   return parts.filter((part) => {
@@ -86,10 +90,14 @@ function withoutRefused(parts: readonly Part[]): readonly Part[] {
     const names = evidence.flatMap(({ dependsOn }) => dependsOn);
     if (names.length === 0 || !names.every(isRefusedName)) return true;
     const places = evidence.flatMap(({ lines }) => lines.map(placeOf));
-    return !refusals.some(({ speaker }) => {
+    const refusal = refusals.find(({ speaker }) => {
       const refused = new Set(speaker.evidence.flatMap(({ causes }) => causes.map(placeOf)));
       return places.length > 0 && places.every((place) => refused.has(place));
     });
+    const most = refusal?.speaker.level;
+    if (refusal && most)
+      refusal.verdicts.push(...part.verdicts.map((one) => ({ ...one, level: milder(one.level, most) })));
+    return refusal === undefined;
   });
 }
 

@@ -23,9 +23,19 @@ const heads = (findings: readonly Finding[]): readonly string[] =>
   findings.map(({ level, ruleId }) => `${level} ${ruleId}`);
 
 describe("what AWS refuses", () => {
-  it("is told once, and not what it might open", () => {
-    for (const range of [ports(-1, -1), ports(22, undefined), ports(23, 21), ports(22, "ssh")])
-      assert.deepEqual(heads(found([{ ...range, ...ANYBODY }])), ["error sg-port-range-invalid"]);
+  it("is told once, and what it might open counts no more than that", () => {
+    for (const range of [ports(-1, -1), ports(22, undefined), ports(23, 21), ports(22, "ssh")]) {
+      assert.deepEqual(heads(told([{ ...range, ...ANYBODY }])), ["error sg-port-range-invalid"]);
+      const milder = { "sg-port-range-invalid": { level: "note", parameters: {} } } as const;
+      const [refusal, ...others] = found([{ ...range, ...ANYBODY }], milder);
+      assert.equal(refusal?.ruleId, "sg-port-range-invalid");
+      assert.ok(others.length > 0);
+      for (const { level, verdict, speaks } of others)
+        assert.deepEqual(
+          { level, verdict, speaks },
+          { level: "note", verdict: "undetermined", speaks: false },
+        );
+    }
   });
 
   it("is told once of a prefix that is none", () => {
