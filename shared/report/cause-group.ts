@@ -41,7 +41,7 @@ export function byGravity(a: Verdict, b: Verdict): number {
 
 /** By level, then by severity; worst is least. */
 export function gravity({ level, rule }: Verdict): number {
-  return LEVEL[level] * 10 + SEVERITY[rule.severity];
+  return LEVEL[level] * 10 + SEVERITY[rule.severity] + (rule.incidental ? 0.5 : 0);
 }
 
 /** A proven violation speaks for doubts about the same packets, never the other way round. */

@@ -55,6 +55,8 @@ export interface Meta {
   readonly controls: readonly Control[];
   /** Who speaks instead where both have the same cause, or several of whom one does; chains end at the most telling. */
   readonly absorbedBy?: string | readonly string[];
+  /** What it finds is about words, not about what is admitted: of equal findings on the same lines the other speaks. */
+  readonly incidental?: true;
   /** AWS refuses what it finds, so that it speaks for every doubt about what was meant. */
   readonly refused?: true;
 }

@@ -27,6 +27,7 @@ export const sgRuleDescriptionMissing = defineRule({
       schema: { type: "boolean" },
     },
   },
+  incidental: true,
   over: groups,
   signs: eitherWay(TRAIT.texts),
   judge(group, { parameters }) {
