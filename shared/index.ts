@@ -42,7 +42,7 @@ export { DEFAULT_INTENT, type Intent } from "./semantics/intent";
 export { aclFilter } from "./semantics/acls/acl";
 export { balancedPaths, type BalancedPath } from "./semantics/paths/balanced-path";
 export { differenceOf, type Difference } from "./semantics/difference";
-export { egressOf, ingressOf, type Direction } from "./semantics/groups/group";
+export { egressOf, ingressOf } from "./semantics/groups/group";
 export { anyOf, inSequence } from "./semantics/gate";
 export { type PathHop } from "./semantics/paths/hop";
 export { internetPaths, stoppingHops, type InternetPath } from "./semantics/paths/path";
@@ -79,6 +79,7 @@ export {
   unionPackets,
   witness,
   type Box,
+  type Direction,
   type Family,
   type PacketEntry,
   type PeerBox,

@@ -1,4 +1,4 @@
-import { coversServices, type ServiceSet } from "../packets";
+import { coversServices, type ServiceSet, type Direction } from "../packets";
 import type { Filter } from "../semantics";
 import { exposureEvidence, type Scope } from "./forbid-open";
 import { PASS, type Judgement } from "./judgement";
@@ -8,7 +8,7 @@ export function forbidAllOpen(
   filter: Filter,
   services: ServiceSet,
   { network, intent }: Scope,
-  direction: "ingress" | "egress" = "ingress",
+  direction: Direction = "ingress",
 ): readonly Judgement[] {
   const found: Judgement[] = [];
   for (const { family, open } of filter.exposure(intent, network.ownPrefixes)) {

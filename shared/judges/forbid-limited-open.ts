@@ -1,4 +1,4 @@
-import { intersectServices, intersectsServices, type ServiceSet } from "../packets";
+import { intersectServices, intersectsServices, type ServiceSet, type Direction } from "../packets";
 import { opensEveryPort, type Filter } from "../semantics";
 import { exposureEvidence, type Scope } from "./forbid-open";
 import { PASS, type Judgement } from "./judgement";
@@ -11,7 +11,7 @@ export function forbidLimitedOpen(
   filter: Filter,
   services: ServiceSet,
   { network, intent }: Scope,
-  direction: "ingress" | "egress" = "ingress",
+  direction: Direction = "ingress",
 ): readonly Judgement[] {
   const found: Judgement[] = [];
   for (const exposure of filter.exposure(intent, network.ownPrefixes)) {

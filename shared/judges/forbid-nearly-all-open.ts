@@ -1,4 +1,4 @@
-import { countServices, intersectServices, type ServiceSet } from "../packets";
+import { countServices, intersectServices, type ServiceSet, type Direction } from "../packets";
 import type { Filter } from "../semantics";
 import { exposureEvidence, type Scope } from "./forbid-open";
 import { PASS, type Judgement } from "./judgement";
@@ -12,7 +12,7 @@ export function forbidNearlyAllOpen(
   protocols: readonly ServiceSet[],
   missing: number,
   { network, intent }: Scope,
-  direction: "ingress" | "egress" = "ingress",
+  direction: Direction = "ingress",
 ): readonly Judgement[] {
   const found: Judgement[] = [];
   for (const { family, open } of filter.exposure(intent, network.ownPrefixes)) {

@@ -11,6 +11,7 @@ import {
   type PacketSet,
   type Prefix,
   type ServiceSet,
+  type Direction,
 } from "../packets";
 import { AclFilter, clientPortsOf, type Filter } from "../semantics";
 import { PASS, type Evidence, type Extent, type Judgement } from "./judgement";
@@ -28,7 +29,7 @@ export function forbidOpen(
   filter: Filter,
   services: ServiceSet,
   { network, intent }: Scope,
-  direction: "ingress" | "egress" = "ingress",
+  direction: Direction = "ingress",
 ): readonly Judgement[] {
   const found: Judgement[] = [];
   for (const { family, open } of filter.exposure(intent, network.ownPrefixes)) {
@@ -61,7 +62,7 @@ export function exposureEvidence(
   bound: "must" | "may",
   extent: Extent,
   { network, intent }: Scope,
-  direction: "ingress" | "egress",
+  direction: Direction,
 ): Evidence {
   const own = network.ownPrefixes;
   const packets = publicPackets(filter.bounds[bound], services, family, own);

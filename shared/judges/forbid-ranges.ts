@@ -10,6 +10,7 @@ import {
   NO_SERVICES,
   type Family,
   type ServiceSet,
+  type Direction,
 } from "../packets";
 import { longRanges, mayWithPorts, spanOf, type GroupFilter } from "../semantics";
 import type { Scope } from "./forbid-open";
@@ -103,7 +104,7 @@ function byFamily({ v4, v6 }: PacketSet): ReadonlyMap<Family, ServiceSet> {
   return new Map([v4, v6].filter(({ services }) => !services.empty).map((map) => [map.family, map.services]));
 }
 
-function titleOf(name: string, ports: number, peer: string, direction: "ingress" | "egress"): string {
+function titleOf(name: string, ports: number, peer: string, direction: Direction): string {
   const count = String(ports).replace(/\B(?=(\d{3})+$)/g, ",");
   return direction === "ingress"
     ? `${name} admits ${count} ports from ${peer}`

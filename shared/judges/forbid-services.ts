@@ -1,6 +1,6 @@
 import { rowFrom, type Bounds, type Resource } from "../facts";
-import type { Family, ServiceSet } from "../packets";
-import type { CauseLine, Direction, Filter } from "../semantics";
+import type { Family, ServiceSet, Direction } from "../packets";
+import type { CauseLine, Filter } from "../semantics";
 import { exposureEvidence, type Scope } from "./forbid-open";
 import type { LineWords } from "./forbid-lines";
 import { PASS, type Judgement } from "./judgement";

@@ -8,6 +8,7 @@ import {
   unionPackets,
   type PacketSet,
   type ServiceSet,
+  type Direction,
 } from "../packets";
 import {
   aclFilter,
@@ -21,7 +22,6 @@ import {
   unanswered,
   wholeRanges,
   withoutDenied,
-  type Direction,
   type Filter,
   type PortRange,
 } from "../semantics";

@@ -1,5 +1,5 @@
 import type { Claim } from "../facts";
-import type { PacketSet } from "../packets";
+import type { PacketSet, Direction } from "../packets";
 import type { CauseLine } from "../semantics";
 import { PASS, type Judgement, type Told } from "./judgement";
 
@@ -8,7 +8,7 @@ export interface Proof {
   readonly lines?: readonly CauseLine[];
   readonly packets?: PacketSet;
   /** Which way they go; ingress if left out. */
-  readonly direction?: "ingress" | "egress";
+  readonly direction?: Direction;
 }
 
 /**

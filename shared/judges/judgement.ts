@@ -1,5 +1,5 @@
 import type { Cause, Names } from "../facts";
-import type { Family, PacketSet, ServiceSet } from "../packets";
+import type { Family, PacketSet, ServiceSet, Direction } from "../packets";
 import type { CauseLine, PortRange } from "../semantics";
 
 /** How large the public part of a source is. `some`: any public address at all. */
@@ -9,7 +9,7 @@ export type Extent = "full" | "open" | "wide" | "some";
 export type Statement =
   | {
       readonly kind: "exposure";
-      readonly direction: "ingress" | "egress";
+      readonly direction: Direction;
       readonly services: ServiceSet;
       readonly extent: Extent;
       readonly families: readonly Family[];
@@ -40,7 +40,7 @@ export interface Told {
 
 /** What a remark is about. */
 export interface Remark {
-  readonly direction: "ingress" | "egress";
+  readonly direction: Direction;
   readonly services: ReadonlyMap<Family, ServiceSet>;
 }
 
@@ -74,7 +74,7 @@ export interface Evidence {
   /** Where their replies may go: addresses, with the clients' ports as services. Left out, everywhere. */
   readonly replies?: PacketSet;
   /** Which way they go, where the statement does not say; ingress if left out. */
-  readonly direction?: "ingress" | "egress";
+  readonly direction?: Direction;
   /** What lets them through, exactly: of an ACL, where its lines by themselves say too much. */
   readonly within?: PacketSet;
   /** Of what an ACL allows, the ports on which replies come through the same lines. */

@@ -9,7 +9,7 @@ import {
   type Target,
 } from "../facts";
 import { EXCLUSIVE_LINES } from "../vocabulary";
-import type { Direction } from "./group-lines";
+import type { Direction } from "../packets";
 
 /** A resource that owns all lines of a group: it takes away what it does not name. */
 interface Owner {

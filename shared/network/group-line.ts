@@ -1,5 +1,5 @@
 import type { Bounds, Field, Names, Origin, Path, Resource, Setting } from "../facts";
-import { describeServices, type ServiceSet } from "../packets";
+import { describeServices, type ServiceSet, type Direction } from "../packets";
 import type { Peer, Peers } from "../vocabulary/peer";
 import { absent, decidedBy, text } from "../vocabulary/words";
 
@@ -98,7 +98,7 @@ export class GroupLine implements Origin {
   }
 
   /** "tcp 22 from 0.0.0.0/1": free of dialect. */
-  says(direction: "ingress" | "egress"): string {
+  says(direction: Direction): string {
     const preposition = direction === "ingress" ? "from" : "to";
     return `${describeBounds(this.services)} ${preposition} ${describeChoice(this.peers)}`;
   }

@@ -8,7 +8,7 @@ import {
   type Names,
   type Tree,
 } from "../facts";
-import { ALL_SERVICES } from "../packets";
+import { ALL_SERVICES, type Direction } from "../packets";
 import {
   EVERYBODY_4,
   EVERYBODY_6,
@@ -22,8 +22,6 @@ import {
 import { LineBuilder, type Lines, NO_LINES } from "./lines";
 import { RowReader, type RowWords } from "./group-row";
 import type { PeerReader } from "./peers";
-
-export type Direction = "ingress" | "egress";
 
 const CLOUDFORMATION: Readonly<Record<Direction, RowWords>> = {
   ingress: {

@@ -16,12 +16,13 @@ import { DEFAULT_SECURITY_GROUP, isOfType, RESTRICT_DEFAULT_GROUP, SECURITY_GROU
 import { type Lines, NO_LINES } from "./lines";
 import type { Settled } from "./choices";
 import { conditionDoubt } from "./condition-doubt";
-import { allowAllLines, readInlineLines, selfLines, type Direction } from "./group-lines";
+import { allowAllLines, readInlineLines, selfLines } from "./group-lines";
 import { LazyGroup, type LineParts } from "./lazy-group";
 import type { Group } from "./network";
 import { NOT_WHOLE } from "./network";
 import { defaultGroupId, type PeerReader } from "./peers";
 import { StandaloneLines, type OutsideGroup, type SelfPeer } from "./standalone-lines";
+import type { Direction } from "../packets";
 
 const BY_AWS = "added by AWS";
 

@@ -13,8 +13,9 @@ import { EXCLUSIVE_LINES, GROUP_EGRESS, GROUP_INGRESS, GROUP_RULE, isOfType, typ
 import { type Lines, NO_LINES } from "./lines";
 import type { Settled } from "./choices";
 import { ExclusiveLines } from "./exclusive-lines";
-import { readStandaloneLines, type Direction } from "./group-lines";
+import { readStandaloneLines } from "./group-lines";
 import { isGroupTarget, type PeerReader } from "./peers";
+import type { Direction } from "../packets";
 
 /** Lines that a standalone resource adds to a group, and what decides whether they are there. */
 interface Addition {

@@ -1,6 +1,7 @@
 import { listed } from "../facts";
 import type { CauseLine } from "../semantics";
 import type { Verdict } from "./verdict";
+import type { Direction } from "../packets";
 
 /**
  * An ACL is a filter on the way and no place that is open: it allows.
@@ -8,7 +9,7 @@ import type { Verdict } from "./verdict";
  */
 export function aclTitle(
   { verdict, subject }: Verdict,
-  direction: "ingress" | "egress",
+  direction: Direction,
   what: string,
   rest: string,
 ): string {

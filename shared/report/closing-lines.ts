@@ -1,6 +1,13 @@
 import { pathText, type Origin } from "../facts";
 import type { Acl, Group, Subject } from "../network/network";
-import { intersectsServices, NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
+import {
+  intersectsServices,
+  NO_SERVICES,
+  unionServices,
+  type Family,
+  type ServiceSet,
+  type Direction,
+} from "../packets";
 import { aclCause, peerTraits, TRAIT, type CauseLine } from "../semantics";
 import { verdictsOf, type Verdict } from "./verdict";
 
@@ -33,7 +40,7 @@ function find(verdict: Verdict): readonly CauseLine[] {
 /** The quick look, without judging again: no other line has a public source for any of these services. */
 function areAll(found: readonly CauseLine[], { subject, evidence }: Verdict): boolean {
   if (!isGroup(subject)) return false;
-  const directions = new Set<"ingress" | "egress">();
+  const directions = new Set<Direction>();
   let services = NO_SERVICES;
   for (const { statement } of evidence) {
     if (statement.kind !== "exposure") return false;
@@ -112,12 +119,12 @@ function judgedWithout(verdict: Verdict, closed: LineSet): Verdict | undefined {
 /** The subject as it would be without these lines; absent: it has none. */
 function without(subject: Subject, closed: LineSet): Subject | undefined {
   if (isGroup(subject)) {
-    const keep = (direction: "ingress" | "egress") =>
+    const keep = (direction: Direction) =>
       subject[direction].filter((line) => !closed.has(line, line.says(direction)));
     return changed(subject, { ingress: keep("ingress"), egress: keep("egress") });
   }
   if (!isAcl(subject)) return undefined;
-  const keep = (direction: "ingress" | "egress") =>
+  const keep = (direction: Direction) =>
     subject[direction].filter((line) => !closed.has(line.row, aclCause(line, []).says));
   return changed(subject, { ingress: keep("ingress"), egress: keep("egress") });
 }

@@ -1,5 +1,12 @@
 import type { Evidence } from "../judges";
-import { ALL_SERVICES, equalServices, intersectPackets, witness, type Witness } from "../packets";
+import {
+  ALL_SERVICES,
+  equalServices,
+  intersectPackets,
+  witness,
+  type Witness,
+  type Direction,
+} from "../packets";
 import { packetsOfLine, type CauseLine } from "../semantics";
 import type { ReportedWitness } from "./report";
 
@@ -36,7 +43,7 @@ function shown(found: Witness, evidence: Evidence, subject: string): ReportedWit
   };
 }
 
-function directionOf({ statement, direction }: Evidence): "ingress" | "egress" {
+function directionOf({ statement, direction }: Evidence): Direction {
   return statement.kind === "exposure" ? statement.direction : (direction ?? "ingress");
 }
 

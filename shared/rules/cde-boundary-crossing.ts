@@ -7,6 +7,7 @@ import { SCOPES } from "./parameters/tiers";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";
+import type { Direction } from "../packets";
 
 const APPROVED = {
   default: [] as readonly string[],
@@ -37,7 +38,7 @@ function crossings(group: Group, scopes: Scopes, network: Network): Claim {
     const other = network.groupOf({ kind: "external", id: peer.id });
     return other ? not(isMeant(other, [...scopes.cde, ...scopes.connected])) : yes();
   };
-  const through = (direction: "ingress" | "egress"): Claim =>
+  const through = (direction: Direction): Claim =>
     some(group[direction], (line) =>
       because(somePeer(line.peers, outside), { at: line, says: line.says(direction) }),
     );

@@ -6,6 +6,7 @@ import { isWritten, referencesTo } from "../semantics";
 import type { Lines } from "../network/lines";
 import { defineRule } from "./rule";
 import { defaultGroups } from "./selectors";
+import type { Direction } from "../packets";
 
 /** What takes the lines away that AWS made, other than what Portcullis knows. */
 function strippedBy(types: readonly string[], group: Group, network: Network): Claim {
@@ -27,7 +28,7 @@ interface Held {
   readonly doubt: Names;
 }
 
-function held(lines: Lines, direction: "ingress" | "egress", which: (implied: boolean) => boolean): Held {
+function held(lines: Lines, direction: Direction, which: (implied: boolean) => boolean): Held {
   const causes: Cause[] = [];
   let doubt = lines.rest ?? NO_NAMES;
   lines.each((line, names) => {

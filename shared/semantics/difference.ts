@@ -1,8 +1,15 @@
 import { mergeNames, type Bounds, type Resource } from "../facts";
 import type { Acl, Group, Network, Subject } from "../network/network";
-import { equalPackets, NO_PACKETS, PacketSet, subtractPackets, type PeerServices } from "../packets";
+import {
+  equalPackets,
+  NO_PACKETS,
+  PacketSet,
+  subtractPackets,
+  type PeerServices,
+  type Direction,
+} from "../packets";
 import { aclFilter } from "./acls/acl";
-import { egressOf, ingressOf, type Direction } from "./groups/group";
+import { egressOf, ingressOf } from "./groups/group";
 import { pairsOf, type Pair, type PlaceOf } from "./pairs";
 import { ends, fromInternet } from "./paths/from-internet";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DEFAULT_INTENT } from "../../shared/semantics/intent";
 import type { Network, Subject } from "../../shared/network/network";
-import { NO_SERVICES, unionServices, type ServiceSet } from "../../shared/packets";
+import { NO_SERVICES, unionServices, type ServiceSet, type Direction } from "../../shared/packets";
 import { fixOf } from "../../shared/report/fix";
 import { verdictsOf, type Verdict } from "../../shared/report/verdict";
 import { rules } from "../../shared/rules";
@@ -42,7 +42,7 @@ function exposed({ evidence }: Verdict): ServiceSet {
 interface Case extends Applied {
   readonly before: WrittenProgram;
   readonly name: string;
-  readonly way: "ingress" | "egress";
+  readonly way: Direction;
   readonly bound: BoundRule;
   readonly verdict: Verdict;
 }

@@ -8,6 +8,7 @@ import type {
   WrittenPeer,
   WrittenProgram,
 } from "./group-oracle";
+import type { Direction } from "../../shared/packets";
 
 /** Prefixes that nest, touch, add up to the internet or fall short of it. */
 const CIDRS = [
@@ -50,7 +51,7 @@ const portless = fc.oneof(
 );
 const service = fc.oneof({ weight: 4, arbitrary: ranged }, typed, portless);
 
-const way = fc.constantFrom<"ingress" | "egress">("ingress", "ingress", "egress");
+const way = fc.constantFrom<Direction>("ingress", "ingress", "egress");
 const place = fc.constantFrom<"inline" | "standalone">("inline", "standalone");
 
 const settledPeer: fc.Arbitrary<WrittenPeer> = fc.oneof(

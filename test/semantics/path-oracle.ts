@@ -4,6 +4,7 @@
  */
 import { holds, oracleCidr } from "../packets/oracle";
 import { allows, type OracleAclLine } from "./acl-oracle";
+import type { Direction } from "../../shared/packets";
 
 /** Under a condition: there, if the parameter of that name is "on". */
 export type Presence = boolean | "M" | "N";
@@ -127,7 +128,7 @@ function accelerated(path: WrittenPath, request: Request, completion: PathComple
 
 function aclLines(
   { acl }: WrittenPath,
-  way: "ingress" | "egress",
+  way: Direction,
   completion: PathCompletion,
 ): readonly OracleAclLine[] | undefined {
   return acl && (isThere(acl.firsts, completion) ? acl[way] : acl[way].slice(1));

@@ -13,6 +13,7 @@ import {
   type OracleAclPacket,
 } from "./acl-oracle";
 import { completionsOf, settled, type OpenLine } from "./acl-program";
+import type { Direction } from "../../shared/packets";
 
 /** A subnet with its block, and the lines of the ACL that it has. */
 interface Place {
@@ -30,7 +31,7 @@ interface GroupLine {
   readonly protocol: 6 | 17;
   readonly low: number;
   readonly high: number;
-  readonly way: "ingress" | "egress";
+  readonly way: Direction;
 }
 
 const port = fc.constantFrom(22, 443, 1023, 1024, 32768);

@@ -16,9 +16,9 @@ import {
   udp,
   type Family,
   type PacketSet,
+  type Direction,
 } from "../../packets";
 import { aclFilter } from "./acl";
-import type { Direction } from "../groups/group";
 import { isForReplies } from "./return-path";
 
 /** Whether there is any such packet. */

@@ -23,9 +23,9 @@ import {
   unionPackets,
   type Family,
   type PacketSet,
+  type Direction,
 } from "../../packets";
 import type { CauseLine } from "../filter";
-import type { Direction } from "../groups/group";
 import { aclCause, aclFilter } from "./acl";
 import { needlessLines, taking } from "./acl-needless";
 import { decided, matchOf, namesOfLine, standing, type Counted, type OrderedLine } from "./acl-order";

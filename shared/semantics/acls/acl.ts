@@ -9,6 +9,7 @@ import {
   subtractPackets,
   type PacketSet,
   type Prefix,
+  type Direction,
 } from "../../packets";
 import {
   adds,
@@ -23,7 +24,6 @@ import {
 import { rankOf } from "./free-numbers";
 import { exposureOfSets } from "../exposure";
 import type { CauseLine, Exposure, ExposedTo, Explanation, Filter } from "../filter";
-import type { Direction } from "../groups/group";
 
 const EVERYTHING = fromEverywhere(ALL_SERVICES);
 

@@ -20,9 +20,9 @@ import {
   subtractPackets,
   type Family,
   type PacketSet,
+  type Direction,
 } from "../../packets";
 import type { CauseLine } from "../filter";
-import type { Direction } from "../groups/group";
 import type { LineOrder } from "./acl-lines";
 import { matchOf, namesOfLine, type Counted, type OrderedLine } from "./acl-order";
 

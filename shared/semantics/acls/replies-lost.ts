@@ -1,6 +1,5 @@
 import type { Acl, AclLine, Network } from "../../network/network";
-import { intersectPackets, subtractPackets, type PacketSet } from "../../packets";
-import type { Direction } from "../groups/group";
+import { intersectPackets, subtractPackets, type PacketSet, type Direction } from "../../packets";
 import { aclFilter } from "./acl";
 import { decided } from "./acl-order";
 import { servesManagedClients } from "./managed-clients";

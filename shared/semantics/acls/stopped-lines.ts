@@ -26,10 +26,11 @@ import {
   subtractPackets,
   unionPackets,
   type PacketSet,
+  type Direction,
 } from "../../packets";
 import type { GroupLine } from "../../network/group-line";
 import { aclFilter } from "./acl";
-import { causeOf, packetsOfLine, type Direction } from "../groups/group";
+import { causeOf, packetsOfLine } from "../groups/group";
 import { answered, CLIENT_PORTS } from "./return-path";
 
 /** A line of a group none of whose packets gets through the ACLs and back. */

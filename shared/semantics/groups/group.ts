@@ -22,6 +22,7 @@ import {
   type PacketSet,
   type Prefix,
   type ServiceSet,
+  type Direction,
 } from "../../packets";
 import type { GroupLine } from "../../network/group-line";
 import type { Lines } from "../../network/lines";
@@ -30,9 +31,6 @@ import { exposureOfSets, FAMILIES, pair } from "../exposure";
 import type { CauseLine, Exposure, ExposedTo, Explanation, Filter, Question } from "../filter";
 import { peerTraits, TRAIT } from "./line-traits";
 import { MeantLines, without } from "./meant-lines";
-
-/** From an instance's side: ingress comes in. */
-export type Direction = "ingress" | "egress";
 
 /** What a group admits in one direction: the union of its lines. */
 export class GroupFilter implements Filter {

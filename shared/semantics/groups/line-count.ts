@@ -1,7 +1,7 @@
 import { Kept, mergeNames, NO_NAMES, type Names } from "../../facts";
 import { managedListWeight } from "../../network/managed-lists";
 import type { Group, Network } from "../../network/network";
-import type { Family } from "../../packets";
+import type { Family, Direction } from "../../packets";
 import { PREFIX_LIST, type FactsOf, type Peers } from "../../vocabulary";
 import { type Lines } from "../../network/lines";
 import { egressOf, ingressOf, type GroupFilter } from "./group";
@@ -9,7 +9,7 @@ import { TRAIT, traitsOf } from "./line-traits";
 
 /** How many lines a quota counts, in one direction and family. */
 export interface LineCount {
-  readonly direction: "ingress" | "egress";
+  readonly direction: Direction;
   readonly family: Family;
   /** Surely, and if everything that is in doubt is there. */
   readonly must: number;

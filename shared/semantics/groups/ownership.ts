@@ -2,6 +2,7 @@ import { any, bothDoubts, maybe, no, yes, type Cause, type Claim } from "../../f
 import type { Group } from "../../network/network";
 import { pathsOf, SECURITY_GROUP } from "../../vocabulary";
 import { isWritten } from "./no-egress";
+import type { Direction } from "../../packets";
 
 /**
  * Whether lines inside a group and standalone lines of one direction fight for it: Pulumi's `aws` takes away what the
@@ -13,7 +14,7 @@ export function hasTwoOwners(group: Group): Claim {
   return any(ownersOf(group, "ingress"), ownersOf(group, "egress"));
 }
 
-function ownersOf(group: Group, direction: "ingress" | "egress"): Claim {
+function ownersOf(group: Group, direction: Direction): Claim {
   const { spelling } = SECURITY_GROUP.words[direction];
   if (!pathsOf(spelling, "aws").some((path) => group.root.at(path).written)) return no();
   let sure = false;

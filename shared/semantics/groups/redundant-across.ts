@@ -9,14 +9,14 @@ import {
   type Names,
 } from "../../facts";
 import type { Group, Interface, Network } from "../../network/network";
-import { coversPackets, type PacketSet } from "../../packets";
+import { coversPackets, type PacketSet, type Direction } from "../../packets";
 import type { GroupLine } from "../../network/group-line";
 import { carriersOf, type Carrier } from "../paths/attachments";
 import { anyOf } from "../gate";
 import { doubted } from "../paths/hop";
 import { meetingPositions } from "./meeting-lines";
 import { isPlaceholder, perhapsPlaceholder } from "./no-egress";
-import { egressOf, ingressOf, packetsOfLine, type Direction, type GroupFilter } from "./group";
+import { egressOf, ingressOf, packetsOfLine, type GroupFilter } from "./group";
 
 /** Lines that add nothing to other groups: surely, or if what `names` name decides so. */
 export interface RedundantAcross {

@@ -1,9 +1,8 @@
 import { mergeNames, type Names, type Setting } from "../../facts";
-import { protocolName } from "../../packets";
+import { protocolName, type Direction } from "../../packets";
 import { asProtocol } from "../../vocabulary";
 import { describeChoice, type GroupLine, type LineAsWritten } from "../../network/group-line";
 import { fitOfValues, type Fit } from "../fit";
-import type { Direction } from "./group";
 
 const LEFT_OUT = [""] as const;
 

@@ -22,6 +22,7 @@ import {
   type Family,
   type Prefix,
   type ServiceSet,
+  type Direction,
 } from "../../packets";
 import { aclFilter } from "../acls/acl";
 import { enisOf } from "./attachments";
@@ -245,7 +246,7 @@ function repliesOf(sent: ServiceSet): ServiceSet {
 /** Whether a subnet's ACL lets these services pass to, or from, every address of the other subnet. */
 function sentThrough(
   at: Subnet,
-  way: "ingress" | "egress",
+  way: Direction,
   other: Subnet,
   services: Bounds<ServiceSet>,
   family: Family,

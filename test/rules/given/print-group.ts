@@ -2,14 +2,13 @@ import type { Peer, Line, LineList } from "./lines";
 import type { Printed, PrintedDialect } from "./print";
 import type { Facts, GroupGiven, StandaloneGiven, TagsGiven } from "./things";
 import { Input, Maybe, Ref, type Fact } from "./value";
+import type { Direction } from "../../../shared/packets";
 
 export interface GroupStyle {
   readonly dialect: PrintedDialect;
   /** Lines inside the group or as resources of their own; Pulumi has two kinds of those. */
   readonly groupLines: "inline" | "standalone" | "older";
 }
-
-type Direction = "ingress" | "egress";
 
 const CFN_LISTS = { ingress: "SecurityGroupIngress", egress: "SecurityGroupEgress" } as const;
 

@@ -1,6 +1,7 @@
 import type { ResourceType, Service, Words } from "../../../shared/vocabulary";
 import type { Line, LineList, LineWords } from "./lines";
 import { type Fact, type Input, type Maybe } from "./value";
+import type { Direction } from "../../../shared/packets";
 
 /** A program, thing by thing, in nobody's spelling. Plain data: twists copy and change it. */
 export type Given = GroupGiven | StandaloneGiven | AclGiven | ResourceGiven | ServiceGiven | RawGiven;
@@ -25,7 +26,7 @@ export interface GroupGiven {
 export interface StandaloneGiven {
   readonly kind: "standalone";
   readonly name: string;
-  readonly direction: "ingress" | "egress";
+  readonly direction: Direction;
   readonly group: Fact;
   readonly line: Line;
   readonly when?: string;

@@ -1,0 +1,2 @@
+/** From an instance's side: ingress comes in. */
+export type Direction = "ingress" | "egress";
