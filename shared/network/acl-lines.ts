@@ -17,7 +17,14 @@ import {
   type Claim,
   type Field,
 } from "../facts";
-import { ALL_SERVICES, anyServices, intersectServices, NO_SERVICES, type ServiceSet } from "../packets";
+import {
+  ALL_SERVICES,
+  anyServices,
+  intersectServices,
+  NO_SERVICES,
+  type ServiceSet,
+  type Direction,
+} from "../packets";
 import {
   ACL_LINE_WORDS,
   asProtocol,
@@ -42,8 +49,8 @@ import { describeBounds, describeChoice } from "./group-line";
 import type { AclLine } from "./network";
 
 /** One numbered line of an ACL, from an entry resource or an inline row. */
-export function readAclLine(row: Field, egress: boolean): AclLine {
-  return new WrittenLine(row, egress);
+export function readAclLine(row: Field, direction: Direction): AclLine {
+  return new WrittenLine(row, direction);
 }
 
 const ICMP = 1;
@@ -67,7 +74,7 @@ class WrittenLine implements AclLine {
 
   constructor(
     readonly row: Field,
-    readonly egress: boolean,
+    readonly direction: Direction,
   ) {
     this.protocol = row
       .at(this.aws ? "protocol" : "Protocol")
@@ -224,8 +231,8 @@ function namesSymbol(place: Field): Claim {
   return found;
 }
 
-function saysOf({ action, services, egress, peers }: AclLine): string {
-  return `${action.only ?? "allow or deny"} ${describeBounds(services)} ${egress ? "to" : "from"} ${describeChoice(peers)}`;
+function saysOf({ action, services, direction, peers }: AclLine): string {
+  return `${action.only ?? "allow or deny"} ${describeBounds(services)} ${direction === "egress" ? "to" : "from"} ${describeChoice(peers)}`;
 }
 
 function both(a: Peers, b: Peers): Peers {
@@ -235,8 +242,8 @@ function both(a: Peers, b: Peers): Peers {
 }
 
 /** A line of a default ACL as AWS writes it: everything, 100 for IPv4 and 101 for IPv6. */
-export function awsLine(root: Field, family: 4 | 6, egress: boolean): AclLine {
-  return new AwsLine(root, family, egress);
+export function awsLine(root: Field, family: 4 | 6, direction: Direction): AclLine {
+  return new AwsLine(root, family, direction);
 }
 
 const AWS_NUMBERS = { 4: 100, 6: 101 } as const;
@@ -253,7 +260,7 @@ class AwsLine implements AclLine {
   constructor(
     readonly row: Field,
     private readonly family: 4 | 6,
-    readonly egress: boolean,
+    readonly direction: Direction,
   ) {
     this.peers = exactly<readonly Peer[]>([family === 4 ? EVERYBODY_4 : EVERYBODY_6]);
   }

@@ -23,6 +23,7 @@ import { awsLine, readAclLine } from "./acl-lines";
 import type { Settled } from "./choices";
 import { LazyAcl, type AclJoins } from "./lazy-acl";
 import { NOT_WHOLE, type Acl, type AclLine, type Subnet } from "./network";
+import type { Direction } from "../packets";
 
 export function defaultAclId(vpc: Resource): string {
   return `${vpc.id}#default-acl`;
@@ -98,7 +99,7 @@ export class AclBuilder implements AclJoins {
               maker: type === DEFAULT_NETWORK_ACL ? "adopted" : "program",
               untouched: false,
               vpc: () => type.words.vpc.read(root),
-              own: (egress) => this.inline(egress ? type.words.egress : type.words.ingress, root, egress),
+              own: (direction) => this.inline(type.words[direction], root, direction),
             },
             this,
           ),
@@ -116,8 +117,8 @@ export class AclBuilder implements AclJoins {
   }
 
   /** Pulumi's `aws` takes every line away that an inline list leaves out; otherwise entries may stand elsewhere. */
-  private inline(word: typeof NETWORK_ACL.words.ingress, root: Field, egress: boolean): List<AclLine> {
-    const rows = word.read(root).map((row) => readAclLine(row, egress));
+  private inline(word: typeof NETWORK_ACL.words.ingress, root: Field, direction: Direction): List<AclLine> {
+    const rows = word.read(root).map((row) => readAclLine(row, direction));
     const closed = this.index.whole || rows.length > 0 || rows.rest !== undefined;
     return closed ? rows : List.unknown<AclLine>(NOT_WHOLE);
   }
@@ -135,18 +136,18 @@ export class AclBuilder implements AclJoins {
         maker: "aws",
         untouched: !this.entries.has(id),
         vpc: () => List.of<Target>([{ kind: "declared", resource: vpc }]),
-        own: (egress) => this.awsLines(root, egress),
+        own: (direction) => this.awsLines(root, direction),
       },
       this,
     );
   }
 
   /** 100 for IPv4; 101 for IPv6 once the VPC has an IPv6 block (VPC guide, "Default network ACL"). */
-  private awsLines(root: Field, egress: boolean): List<AclLine> {
-    const lines = [awsLine(root, 4, egress)];
+  private awsLines(root: Field, direction: Direction): List<AclLine> {
+    const lines = [awsLine(root, 4, direction)];
     const ipv6 = this.ipv6Of(root.resource);
     if (!ipv6 || ipv6.holds === "no") return List.of(lines);
-    lines.push(awsLine(root, 6, egress));
+    lines.push(awsLine(root, 6, direction));
     return List.from(lines, [undefined, ipv6.holds === "yes" ? undefined : ipv6.names]);
   }
 
@@ -172,17 +173,17 @@ export class AclBuilder implements AclJoins {
     return (this.entries.get(id) ?? []).map(({ root }) => root);
   }
 
-  entriesOf(id: string, egress: boolean, settled: Settled): List<AclLine> {
+  entriesOf(id: string, direction: Direction, settled: Settled): List<AclLine> {
     const lines: AclLine[] = [];
     const doubts: (Names | undefined)[] = [];
     for (const { root: written, doubt, whole } of this.entries.get(id) ?? []) {
       const there = settled.existence(written.resource, whole);
       if (there.holds === "no") continue;
       const root = settled.place(written);
-      const direction = NETWORK_ACL_ENTRY.words.egress.read(root).is(egress);
-      if (direction.holds === "no") continue;
-      lines.push(readAclLine(root, egress));
-      const turned = direction.holds === "maybe" ? direction.names : undefined;
+      const turns = NETWORK_ACL_ENTRY.words.egress.read(root).is(direction === "egress");
+      if (turns.holds === "no") continue;
+      lines.push(readAclLine(root, direction));
+      const turned = turns.holds === "maybe" ? turns.names : undefined;
       const absent = there.holds === "maybe" ? there.names : undefined;
       doubts.push(bothDoubts(bothDoubts(doubt, absent), turned));
     }

@@ -1,6 +1,7 @@
 import type { Field, List, Resource, Target } from "../facts";
 import { AS_WRITTEN, choicesAt, type Settled } from "./choices";
 import type { Acl, AclLine, AclMaker, Choice, Subnet } from "./network";
+import type { Direction } from "../packets";
 
 /** What is known of an ACL at once, and how the rest is read. */
 export interface AclSeed {
@@ -12,7 +13,7 @@ export interface AclSeed {
   readonly untouched: boolean;
   readonly vpc: () => List<Target>;
   /** Its lines beside those of the entry resources. */
-  readonly own: (egress: boolean) => List<AclLine>;
+  readonly own: (direction: Direction) => List<AclLine>;
 }
 
 /** What is joined with an ACL by its id. */
@@ -21,7 +22,7 @@ export interface AclJoins {
   subnetsOf(id: string): List<Subnet>;
   /** Where its entries stand that are resources of their own. */
   placesOf(id: string): readonly Field[];
-  entriesOf(id: string, egress: boolean, settled: Settled): List<AclLine>;
+  entriesOf(id: string, direction: Direction, settled: Settled): List<AclLine>;
 }
 
 /** An ACL that reads its lines and its subnets when somebody asks. */
@@ -81,12 +82,12 @@ export class LazyAcl implements Acl {
 
   private read(): { readonly ingress: List<AclLine>; readonly egress: List<AclLine> } {
     return (this.lines ??= {
-      ingress: this.direction(false),
-      egress: this.direction(true),
+      ingress: this.linesOf("ingress"),
+      egress: this.linesOf("egress"),
     });
   }
 
-  private direction(egress: boolean): List<AclLine> {
-    return this.seed.own(egress).and(this.joins.entriesOf(this.id, egress, this.settled));
+  private linesOf(direction: Direction): List<AclLine> {
+    return this.seed.own(direction).and(this.joins.entriesOf(this.id, direction, this.settled));
   }
 }

@@ -1,6 +1,6 @@
 import type { Claim, Field, List, Names, Resource, ResourceIndex, Setting, Target } from "../facts";
 import type { Bounds } from "../facts";
-import type { Prefix, ServiceSet } from "../packets";
+import type { Prefix, ServiceSet, Direction } from "../packets";
 import type { FactsOf, Peers, ResourceType, Words } from "../vocabulary";
 import type { Lines } from "./lines";
 
@@ -56,7 +56,7 @@ export interface AclLine {
   readonly row: Field;
   /** The entry resource or the ACL itself. */
   readonly resource: Resource;
-  readonly egress: boolean;
+  readonly direction: Direction;
   /** From 1 to 32766; the last, implied line has 32767. */
   readonly number: Setting<number>;
   readonly action: Setting<"allow" | "deny">;

@@ -43,7 +43,7 @@ function words(one: LineInAcl) {
     {
       lines: [one.cause, ...takers],
       packets: one.takenBy("allow").must,
-      direction: one.line.egress ? "egress" : "ingress",
+      direction: one.line.direction,
     },
   );
 }
