@@ -17,8 +17,7 @@ export function forbidAllOpen(
     found.push({
       verdict: bound === "must" ? "violation" : "undetermined",
       family,
-      evidence: () =>
-        exposureEvidence(filter, services, family, bound, "open", { network, intent }, direction),
+      evidence: () => exposureEvidence(filter, services, family, bound, { network, intent }, direction),
     });
   }
   return found.length === 0 ? NOTHING : found;

@@ -28,7 +28,6 @@ export function forbidLimitedOpen(
           intersectServices(open[bound], services),
           family,
           bound,
-          "open",
           { network, intent },
           direction,
         ),

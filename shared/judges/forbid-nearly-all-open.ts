@@ -32,7 +32,6 @@ export function forbidNearlyAllOpen(
             intersectServices(open[bound], protocol),
             family,
             bound,
-            "open",
             { network, intent },
             direction,
           ),

@@ -14,7 +14,7 @@ import {
   type Direction,
 } from "../packets";
 import { AclFilter, clientPortsOf, type Filter } from "../semantics";
-import { PASS, type Evidence, type Extent, type Judgement } from "./judgement";
+import { PASS, type Evidence, type Judgement } from "./judgement";
 
 export interface Scope {
   readonly network: Network;
@@ -45,8 +45,7 @@ export function forbidOpen(
     found.push({
       verdict,
       family,
-      evidence: () =>
-        exposureEvidence(filter, exposed(), family, bound, "open", { network, intent }, direction),
+      evidence: () => exposureEvidence(filter, exposed(), family, bound, { network, intent }, direction),
     });
   }
   return found.length === 0 ? NOTHING : found;
@@ -54,13 +53,12 @@ export function forbidOpen(
 
 const NOTHING: readonly Judgement[] = [PASS];
 
-/** Evidence that services are exposed: the public packets, the lines that admit them, and how many addresses. */
+/** Evidence that services are exposed: the public packets, the lines that admit them, and what everybody may use. */
 export function exposureEvidence(
   filter: Filter,
   services: ServiceSet,
   family: Family,
   bound: "must" | "may",
-  extent: Extent,
   { network, intent }: Scope,
   direction: Direction,
 ): Evidence {
@@ -68,15 +66,13 @@ export function exposureEvidence(
   const packets = publicPackets(filter.bounds[bound], services, family, own);
   const { lines, names } = filter.explain(packets, bound, { intent, sources: "many" });
   const map = family === 4 ? packets.v4 : packets.v6;
-  const full = !intersectServices(fullServices(map, own), services).empty;
   return {
     statement: {
       kind: "exposure",
       direction,
       services,
-      extent: full ? "full" : extent,
+      full: intersectServices(fullServices(map, own), services),
       families: [family],
-      addresses: addressesOf(map),
       ...(filter.kind && { filter: filter.kind }),
     },
     causes: lines,
@@ -98,12 +94,4 @@ function publicPackets(
 ): PacketSet {
   const only = restrictServices(set, services);
   return family === 4 ? packetsOf(publicPart(only.v4, own)) : packetsOf(publicPart(only.v6, own));
-}
-
-function addressesOf(map: PacketSet["v4"] | PacketSet["v6"]): bigint {
-  let count = 0n;
-  for (const { first, last, services } of map) {
-    if (!services.empty) count += BigInt(last) - BigInt(first) + 1n;
-  }
-  return count;
 }

@@ -27,7 +27,7 @@ export function forbidServedOpen(
   const evidence =
     (exposed: ServiceSet, family: Family, bound: "must" | "may", names = NO_NAMES) =>
     () => {
-      const proof = exposureEvidence(filter, exposed, family, bound, "open", { network, intent }, "ingress");
+      const proof = exposureEvidence(filter, exposed, family, bound, { network, intent }, "ingress");
       const statement = { ...proof.statement, note };
       return { ...proof, statement, dependsOn: mergeNames(proof.dependsOn, names) };
     };

@@ -32,7 +32,7 @@ export function forbidServices(
     family,
     evidence() {
       const bound = sure ? "must" : "may";
-      const shown = exposureEvidence(filter, services, family, bound, "open", scope, direction);
+      const shown = exposureEvidence(filter, services, family, bound, scope, direction);
       const sources = [...new Set(shown.lines.flatMap(sourceTexts))];
       const { title, why, summary, add = [] } = tell(services, sure, sources);
       const remove = shown.lines.map(({ at, says }) => `${rowFrom(at, filter.reader)}: ${says}`);

@@ -20,8 +20,7 @@ export function forbidWide(
     found.push({
       verdict: bound === "must" ? "violation" : "undetermined",
       family,
-      evidence: () =>
-        exposureEvidence(filter, exposed, family, bound, "wide", { network, intent }, direction),
+      evidence: () => exposureEvidence(filter, exposed, family, bound, { network, intent }, direction),
     });
   }
   return found.length === 0 ? NOTHING : found;

@@ -2,19 +2,15 @@ import type { Cause, Names } from "../facts";
 import type { Family, PacketSet, ServiceSet, Direction } from "../packets";
 import type { CauseLine, PortRange } from "../semantics";
 
-/** How large the public part of a source is. `some`: any public address at all. */
-export type Extent = "full" | "open" | "wide" | "some";
-
 /** What a violation states, for the words that people read. */
 export type Statement =
   | {
       readonly kind: "exposure";
       readonly direction: Direction;
       readonly services: ServiceSet;
-      readonly extent: Extent;
+      /** Those of the services that are admitted from every public address. */
+      readonly full: ServiceSet;
       readonly families: readonly Family[];
-      /** Public addresses, where the extent is not full. */
-      readonly addresses: bigint;
       /** An ACL allows; absent: a group or whatever else admits. */
       readonly filter?: "acl";
       /** Why these services in particular, as a full sentence. */

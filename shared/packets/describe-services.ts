@@ -82,12 +82,8 @@ const known = new WeakMap<ServiceSet, string>();
 /** The same, one text per protocol or run of protocols: `["tcp 22", "all udp"]`. */
 export function serviceParts(set: ServiceSet): string[] {
   const ranges = [...set.ranges()];
-  const whole = ranges.filter(isWhole).length;
-  if (whole === PROTOCOLS) return ["all traffic"];
-  // Most protocols are admitted whole: what is missing is the shorter list.
-  if (whole > PROTOCOLS / 2) {
-    return [`all traffic except ${describeServices(complementServices(set))}`];
-  }
+  if (ranges.filter(isWhole).length === PROTOCOLS) return ["all traffic"];
+  if (isNearlyAll(set)) return [`all traffic except ${describeServices(complementServices(set))}`];
   const parts: string[] = [];
   for (let i = 0; i < ranges.length;) {
     const run = wholeRun(ranges, i);
@@ -101,6 +97,13 @@ export function serviceParts(set: ServiceSet): string[] {
     i += of.length;
   }
   return parts;
+}
+
+/** Most protocols are admitted whole: what is missing is the shorter list. */
+export function isNearlyAll(set: ServiceSet): boolean {
+  let whole = 0;
+  for (const range of set.ranges()) if (isWhole(range)) whole++;
+  return whole > PROTOCOLS / 2;
 }
 
 function isWhole(range: ServiceRange): boolean {

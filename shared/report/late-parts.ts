@@ -33,6 +33,8 @@ interface Told {
   /** What it adds in its own text. */
   readonly remarks: readonly Verdict[];
   readonly asked: Telling["asked"];
+  /** Who may use what it names. */
+  readonly audience: readonly Evidence[];
 }
 
 type LatePart =
@@ -51,7 +53,7 @@ type LatePart =
   | "cited";
 
 const PARTS: { readonly [K in LatePart]-?: (told: Told, finding: Finding) => Finding[K] } = {
-  title: ({ own, services }) => titleOf(own, services ?? new Map()),
+  title: ({ own, services, audience }) => titleOf(own, services ?? new Map(), audience),
   why: ({ verdict, remarks }) => [verdict, ...remarks].map(whyOf).filter(Boolean).join(" "),
   message: (_, { title, why }) => `${title}. ${why}`.trim(),
   fix: ({ verdict, services }) => fixOf(verdict, servicesOf(verdict.evidence, services)),
@@ -132,11 +134,16 @@ function earlyPartsOf(finding: Finding): EarlyParts {
 }
 
 function toldIn({ whole, cause, asked }: Telling): Told {
-  if (whole !== cause.speaker) return { verdict: whole, own: whole, services: undefined, remarks: [], asked };
-  const { services, remarks, more } = cause;
+  if (whole !== cause.speaker) {
+    const audience = whole.evidence;
+    return { verdict: whole, own: whole, services: undefined, remarks: [], asked, audience };
+  }
+  const { services, remarks, more, parts } = cause;
   const own = narrow(whole, services);
   const verdict = more.length > 0 ? narrow(withEvidence(whole, more), services) : own;
-  return { verdict, own, services, remarks, asked };
+  const audience =
+    parts.length < 2 ? own.evidence : parts.flatMap((part) => narrow(part.speaker, part.services).evidence);
+  return { verdict, own, services, remarks, asked, audience };
 }
 
 function servicesOf(

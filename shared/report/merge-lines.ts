@@ -97,7 +97,11 @@ function union(a: Evidence, b: Evidence): Evidence {
   const both = packets && b.packets ? unionPackets(packets, b.packets) : undefined;
   return {
     ...a,
-    statement: { ...statement, services: unionServices(statement.services, b.statement.services) },
+    statement: {
+      ...statement,
+      services: unionServices(statement.services, b.statement.services),
+      full: unionServices(statement.full, b.statement.full),
+    },
     causes: distinct<Cause>([...a.causes, ...b.causes]),
     lines: distinct<CauseLine>([...a.lines, ...b.lines]),
     dependsOn: mergeNames(a.dependsOn, b.dependsOn),

@@ -1,3 +1,4 @@
+import type { Cause } from "../facts";
 import type { Evidence } from "../judges";
 import {
   intersectServices,
@@ -18,7 +19,7 @@ export function narrow(verdict: Verdict, services: ReadonlyMap<Family, ServiceSe
 }
 
 function narrowed(evidence: Evidence, services: ReadonlyMap<Family, ServiceSet>): Evidence[] {
-  const { statement, lines, packets } = evidence;
+  const { statement, causes, lines, packets } = evidence;
   if (statement.kind !== "exposure") return [evidence];
   const family = statement.families[0];
   const wanted = family === undefined ? undefined : services.get(family);
@@ -26,11 +27,13 @@ function narrowed(evidence: Evidence, services: ReadonlyMap<Family, ServiceSet>)
   const left = intersectServices(statement.services, wanted);
   if (left.empty) return [];
   if (left === statement.services) return [evidence];
+  const others = new Set<Cause>(lines.filter((line) => !intersectsServices(line.services.may, left)));
   return [
     {
       ...evidence,
-      statement: { ...statement, services: left },
-      lines: lines.filter((line) => intersectsServices(line.services.may, left)),
+      statement: { ...statement, services: left, full: intersectServices(statement.full, left) },
+      causes: causes.filter((cause) => !others.has(cause)),
+      lines: lines.filter((line) => !others.has(line)),
       ...(packets && { packets: restrictServices(packets, left) }),
     },
   ];

@@ -1,12 +1,25 @@
-import { ALL_SERVICES, anyServices, services, type ServiceSet, TCP } from "../packets";
+import {
+  ALL_SERVICES,
+  anyServices,
+  complementServices,
+  services,
+  subtractServices,
+  type ServiceSet,
+  TCP,
+} from "../packets";
 
 const PROTOCOLS: Readonly<Record<string, number>> = { icmp: 1, tcp: 6, udp: 17, icmpv6: 58 };
 
 /**
  * Services as reports write them and people set them: "443", "tcp 80, 8000-8100", "all udp", "icmp type 8",
- * "protocol 47 (GRE)", "all traffic", several with ";". `undefined`: not understood.
+ * "protocol 47 (GRE)", "all traffic", "all tcp except 22", several with ";". `undefined`: not understood.
  */
 export function parseServices(text: string): ServiceSet | undefined {
+  const rest = /^all traffic except (.*)$/i.exec(text.trim())?.[1];
+  if (rest !== undefined) {
+    const missing = parseServices(rest);
+    return missing && complementServices(missing);
+  }
   const parts: ServiceSet[] = [];
   for (const part of text.split(";")) {
     const set = parsePart(part.trim().toLowerCase());
@@ -20,6 +33,12 @@ function parsePart(part: string): ServiceSet | undefined {
   if (part === "all traffic" || part === "all") return ALL_SERVICES;
   const other = /^protocol (\d{1,3})(?: \([a-z0-9]+\))?$/.exec(part);
   if (other) return rangesOf(Number(other[1]), ["0-65535"]);
+  const gaps = /^all (tcp|udp) except ([\d\s,-]+)$/.exec(part);
+  if (gaps) {
+    const protocol = PROTOCOLS[gaps[1] ?? ""] ?? TCP;
+    const missing = rangesOf(protocol, (gaps[2] ?? "").split(","));
+    return missing && subtractServices(services(protocol), missing);
+  }
   const named = /^(?:all )?([a-z]+(?:v6)?)$/.exec(part);
   if (named) {
     const protocol = PROTOCOLS[named[1] ?? ""];

@@ -1,8 +1,11 @@
 import { listed } from "../facts";
 import {
   ALL_SERVICES,
+  complementServices,
   describeServices,
   equalServices,
+  isNearlyAll,
+  serviceParts,
   services,
   tcp,
   udp,
@@ -78,19 +81,36 @@ const UDP: Readonly<Record<number, string>> = {
 const MOST_NAMED = 3;
 
 /**
- * "SSH (tcp 22)", "All traffic", "tcp 8000-8100", "MySQL (tcp 3306), PostgreSQL (tcp 5432) and 4 more".
+ * "SSH (tcp 22)", "All traffic", "All traffic except tcp 443", "tcp 8000-8100", "MySQL (tcp 3306), PostgreSQL (tcp 5432) and 4 more".
  * @param own what to name first if it is one service with a name: "SSH (tcp 22) and the rest of tcp 20-25"
  */
 export function servicesTitle(set: ServiceSet, own: ServiceSet = set): string {
   if (equalServices(set, ALL_SERVICES)) return "All traffic";
   if (equalServices(set, tcp())) return "Every TCP port";
   if (equalServices(set, udp())) return "Every UDP port";
+  if (isNearlyAll(set)) return `All traffic except ${exceptions(complementServices(set))}`;
   const ranges = [...set.ranges()];
   const named = equalServices(own, set) ? undefined : onlyName(own);
   if (named !== undefined && ranges.length === 1) return `${named} and the rest of ${describeServices(set)}`;
   const titles = ranges.map(rangeTitle);
   const names = named === undefined ? titles : [named, ...titles.filter((title) => title !== named)];
   return listed(names, MOST_NAMED) || "Nothing";
+}
+
+/** Whether a title names several things. */
+export function isPlural(title: string): boolean {
+  return title.includes(" and ") && !/^(All|Every) /.test(title);
+}
+
+/** "tcp 443", "tcp 80, 443 and udp 443", "tcp 22, tcp 80 and 3 more" */
+function exceptions(set: ServiceSet): string {
+  const ranges = [...set.ranges()];
+  return ranges.length > MOST_NAMED
+    ? listed(
+        ranges.map((range) => describeServices(rangeSet(range))),
+        MOST_NAMED,
+      )
+    : listed(serviceParts(set));
 }
 
 /** The title of a set that is one port with a name. */

@@ -1,26 +1,40 @@
 import { isMalformedName, listed } from "../facts";
 import { decidedBy, isToldByDeploy, notKnown, type Evidence, type Statement } from "../judges";
-import { unionServices, NO_SERVICES, type Family, type ServiceSet } from "../packets";
+import {
+  icmp,
+  icmpv6,
+  intersectServices,
+  isNearlyAll,
+  NO_SERVICES,
+  unionServices,
+  type Family,
+  type ServiceSet,
+} from "../packets";
 import type { CauseLine } from "../semantics";
 import { choiceSentence, namesList } from "./choice-of-source";
-import { aclSentences, aclTitle } from "./acl-wording";
-import { servicesTitle } from "./service-names";
+import { aclTitle } from "./acl-wording";
+import { exposureSentences, whom } from "./audience";
+import { isPlural, servicesTitle } from "./service-names";
 import { commonOpener } from "./vendor-default";
 import type { Verdict } from "./verdict";
 
 type Exposed = Extract<Statement, { kind: "exposure" }>;
 
 /** One sentence without a full stop. */
-export function titleOf(verdict: Verdict, services: ReadonlyMap<Family, ServiceSet>): string {
+export function titleOf(
+  verdict: Verdict,
+  services: ReadonlyMap<Family, ServiceSet>,
+  audience: readonly Evidence[],
+): string {
   const { evidence, subject } = verdict;
   const told = toldOf(evidence);
   if (told) return told.title;
   const first = evidence[0]?.statement;
   if (first?.kind !== "exposure") return verdict.rule.title;
   const all = [...services.values()].reduce(unionServices, NO_SERVICES);
-  const what = servicesTitle(all.empty ? first.services : all, ownServices(evidence));
+  const what = servicesTitle(all.empty ? first.services : withErrors(all, evidence), ownServices(evidence));
   if (first.filter === "acl") {
-    const to = verdict.verdict === "violation" ? whom(exposures(evidence)) : decidedBy(namesOf(evidence));
+    const to = verdict.verdict === "violation" ? whom(audience) : decidedBy(namesOf(evidence));
     return aclTitle(verdict, first.direction, what, to);
   }
   const side = first.direction === "ingress" ? "on" : "from";
@@ -28,8 +42,17 @@ export function titleOf(verdict: Verdict, services: ReadonlyMap<Family, ServiceS
     return `${what} ${side} ${subject.name} may be open: ${decidedBy(namesOf(evidence))}`;
   }
   return first.direction === "ingress"
-    ? `${what} on ${subject.name} ${what.includes(" and ") ? "are" : "is"} open to ${whom(exposures(evidence))}`
-    : `${what} from ${subject.name} may go to ${whom(exposures(evidence))}`;
+    ? `${what} on ${subject.name} ${isPlural(what) ? "are" : "is"} open to ${whom(audience)}`
+    : `${what} from ${subject.name} may go to ${whom(audience)}`;
+}
+
+/** Errors of ICMP are open as well where nearly everything is, though no rule minds them. */
+function withErrors(services: ServiceSet, evidence: readonly Evidence[]): ServiceSet {
+  if (!isNearlyAll(services)) return services;
+  const errors = unionServices(icmp(), icmpv6());
+  return evidence
+    .flatMap(({ lines }) => lines)
+    .reduce((all, line) => unionServices(all, intersectServices(line.services.must, errors)), services);
 }
 
 /** What the rule that speaks found itself, without the rows it speaks for. */
@@ -48,25 +71,6 @@ function exposures(evidence: readonly Evidence[]): readonly Exposed[] {
 
 export function namesOf(evidence: readonly Evidence[]): readonly string[] {
   return [...new Set(evidence.flatMap((one) => [...one.dependsOn]))];
-}
-
-function whom(statements: readonly Exposed[]): string {
-  const full = statements.filter((one) => one.extent === "full").flatMap((one) => one.families);
-  if (full.includes(4) && full.includes(6)) return "the whole internet";
-  if (full.includes(4)) return "the whole IPv4 internet";
-  if (full.includes(6)) return "the whole IPv6 internet";
-  const v4 = statements.find((one) => one.families.includes(4));
-  if (v4) return `${grouped(v4.addresses)} public addresses`;
-  const v6 = statements[0];
-  return v6 ? `public IPv6 addresses as many as a /${prefixLengthOf(v6.addresses)} holds` : "the internet";
-}
-
-function grouped(count: bigint): string {
-  return count.toString().replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
-function prefixLengthOf(addresses: bigint): number {
-  return 129 - addresses.toString(2).length;
 }
 
 /** Full sentences: which lines add up to it, or what decides it. */
@@ -92,43 +96,6 @@ function whateverSentence(evidence: readonly Evidence[]): readonly string[] {
   const names = [...new Set(evidence.flatMap(({ whatever = [] }) => whatever))];
   if (names.length === 0) return [];
   return [`This is so with one value of ${listed(names)}, and no other is better: each has to be mended.`];
-}
-
-function exposureSentences(evidence: Evidence): string[] {
-  const { statement, lines } = evidence;
-  if (statement.kind !== "exposure" || lines.length === 0) return [];
-  if (statement.filter === "acl") return aclSentences(lines);
-  const what = statement.families.includes(4) ? "IPv4" : "IPv6";
-  const sources = [...new Set(lines.flatMap(sourceTexts))];
-  const subject = sources.length > MOST_SOURCES ? `${sources.length} sources` : listed(sources);
-  const together = sources.length === 1 ? "is" : "together are";
-  const size =
-    statement.extent === "full"
-      ? `every ${what} address`
-      : `${grouped(statement.addresses)} public ${what} addresses`;
-  const first = `${subject} ${together} ${size}.`;
-  const every = lines.some((line) => coversEverything(line));
-  const sentences = [first];
-  if (every) sentences.push("Protocol -1 admits every protocol and port, whatever ports are written.");
-  if (statement.note !== undefined) sentences.push(statement.note);
-  return sentences;
-}
-
-const MOST_SOURCES = 4;
-
-function coversEverything(line: CauseLine): boolean {
-  const edges = line.services.must.edges;
-  return edges[0] === 0 && edges.at(-1) === 0x1000000;
-}
-
-/** "1.2.3.4/0 (that is 0.0.0.0/0)" where the author wrote host bits or a long form. */
-function sourceTexts(line: CauseLine): string[] {
-  return line.peers.may.map((peer) => {
-    if (peer.kind !== "prefix") return peer.kind === "group" ? `group ${peer.name}` : `list ${peer.name}`;
-    return peer.written === peer.prefix.text
-      ? peer.prefix.text
-      : `${peer.written} (that is ${peer.prefix.text})`;
-  });
 }
 
 function undeterminedWhy(verdict: Verdict): string {

@@ -5,7 +5,7 @@ import { Diagnostics } from "../../shared/facts";
 import { readPulumi } from "../../shared/readers/pulumi";
 import type { Finding } from "../../shared/report/report";
 import { forbidOpen } from "../../shared/judges";
-import { tcp as tcpPorts } from "../../shared/packets";
+import { tcp as tcpPorts, udp as udpPorts, type ServiceSet } from "../../shared/packets";
 import { rules } from "../../shared/rules";
 import { defineRule, type Rule } from "../../shared/rules/rule";
 import { groups } from "../../shared/rules/selectors";
@@ -266,6 +266,79 @@ describe("what is told once", () => {
 
   it("is nothing for what is meant to be public", () => {
     assert.deepEqual(told(web(tcp(80).from(ANYBODY), tcp(443).from(ANYBODY, "::/0"))), []);
+  });
+});
+
+describe("whom it is open to", () => {
+  const wide = "3.0.0.0/8";
+  const CASES: readonly (readonly [string, readonly Line[], string, string?])[] = [
+    [
+      "everybody, though not all of it",
+      [tcp(20).from(ANYBODY), tcp(23).from(wide)],
+      "FTP data (tcp 20) and Telnet (tcp 23) on web are open to the internet",
+      "0.0.0.0/0 is every IPv4 address, for tcp 20. 3.0.0.0/8 is 16,777,216 public IPv4 addresses, for tcp 23.",
+    ],
+    [
+      "more of some than of others",
+      [tcp(20).from(wide, "4.0.0.0/8"), tcp(23).from(wide)],
+      "FTP data (tcp 20) and Telnet (tcp 23) on web are open to at least 16,777,216 public addresses",
+    ],
+    [
+      "one family each",
+      [tcp(20).from(ANYBODY), tcp(23).from("::/0")],
+      "FTP data (tcp 20) and Telnet (tcp 23) on web are open to the whole IPv4 or IPv6 internet",
+    ],
+    [
+      "both families, one of them in part",
+      [tcp(23).from(ANYBODY, "2600::/16")],
+      "Telnet (tcp 23) on web is open to the whole IPv4 internet",
+    ],
+    [
+      "a range in part, and a port of it for everybody",
+      [tcp(1000, 3000).from(wide), tcp(3000).from(ANYBODY)],
+      "tcp 1000-3000 on web is open to the internet",
+    ],
+  ];
+  for (const [name, lines, title, why] of CASES) {
+    it(`is true of ${name}`, () => {
+      const [first] = told(web(...lines));
+      assert.equal(first?.title, title);
+      if (why !== undefined) assert.equal(first.why, why);
+    });
+  }
+
+  it("is shown on lines about these services alone", () => {
+    const findings = told(web(tcp(8080).from(ANYBODY), tcp(3306).from(wide)));
+    const other = findings.find(({ ruleId }) => ruleId === "sg-ingress-high-risk-port-open");
+    assert.equal(other?.title, "tcp 8080 on web is open to the whole IPv4 internet");
+    assert.equal(other.why, "0.0.0.0/0 is every IPv4 address.");
+    assert.equal(other.locations.length, findings[0]?.locations.length);
+    assert.deepEqual(
+      other.lines.map(({ text }) => text),
+      ["tcp 8080 from 0.0.0.0/0"],
+    );
+  });
+});
+
+describe("all traffic but some of it", () => {
+  it("is told as such", () => {
+    const ports = (some: readonly ServiceSet[]): Partial<Config> => ({
+      allow: [{ services: some.flatMap((set) => [...set.ranges()]), sources: [ANYBODY], reason: "public" }],
+    });
+    const title = (config: Partial<Config>): string | undefined =>
+      toldWith(config, web(all.from(ANYBODY)))[0]?.title;
+    assert.equal(
+      title(ports([tcpPorts(443)])),
+      "All traffic except tcp 443 on web is open to the whole IPv4 internet",
+    );
+    assert.equal(
+      title(ports([tcpPorts(80), tcpPorts(443), udpPorts(443)])),
+      "All traffic except tcp 80, 443 and udp 443 on web is open to the whole IPv4 internet",
+    );
+    assert.equal(
+      title(ports([tcpPorts(25), tcpPorts(80), tcpPorts(443), udpPorts(443)])),
+      "All traffic except tcp 25, tcp 80 and 2 more on web is open to the whole IPv4 internet",
+    );
   });
 });
 
