@@ -40,7 +40,8 @@ import {
   type Spelling,
 } from "../vocabulary";
 import { placesOf, type AttachedGroups } from "./attached-groups";
-import type { Group, Interface, Subnet } from "./network";
+import { choicesAt } from "./choices";
+import type { Choice, Group, Interface, Subnet } from "./network";
 import { OutsideInterface } from "./outside-interface";
 import { isGroupTarget } from "./peers";
 
@@ -92,7 +93,15 @@ export class Eni implements Interface {
 
   /** The same settings, on what somebody launches with them. */
   launchedBy(launch: Launch): Eni {
-    return new Eni(this.service, this.attachment, this.root, this.context, this.unsure, launch);
+    return this.as(this.root, launch);
+  }
+
+  get writtenChoices(): readonly Choice<Interface>[] {
+    return choicesAt([this.root], this.root.resource, (way) => this.as(way.place(this.root)));
+  }
+
+  private as(root: Field, launch = this.launch): Eni {
+    return new Eni(this.service, this.attachment, root, this.context, this.unsure, launch);
   }
 
   get namesGroups(): boolean {
@@ -203,9 +212,7 @@ function subnetGroupOf(resource: Resource): (typeof SUBNET_GROUPS)[number] | und
   return SUBNET_GROUPS.find((row) => isOfType(resource, row));
 }
 
-function isWritten({ tree }: Field): Claim {
-  return isPresent(tree);
-}
+const isWritten = ({ tree }: Field): Claim => isPresent(tree);
 
 /** Every packet's end of the program; a service with several interfaces is several interfaces. */
 export function readInterfaces(

@@ -216,6 +216,8 @@ export interface Interface extends Subject {
   /** What decides whether its resource has it at all; absent: it has. Its groups are told as if it had. */
   readonly doubt: Names | undefined;
   readonly root: Field;
+  /** What is open in its own properties. What the program knows of it, it knows of it as it is written alone. */
+  readonly writtenChoices: readonly Choice<Interface>[];
 }
 
 /** What AWS will evaluate. Parts are built when first asked for. */

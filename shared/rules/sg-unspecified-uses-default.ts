@@ -1,7 +1,7 @@
 import { pathText, type Claim } from "../facts";
 import { forbid } from "../judges";
 import type { Interface } from "../network/network";
-import { fallsToDefaultGroup } from "../semantics";
+import { fallsToDefaultGroup, settledInterface } from "../semantics";
 import { defineRule } from "./rule";
 import { interfaces } from "./selectors";
 import { told } from "./telling/told";
@@ -45,7 +45,7 @@ export const sgUnspecifiedUsesDefault = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
   over: interfaces,
   judge(eni: Interface, { network }) {
-    const claim = fallsToDefaultGroup(eni, network);
+    const claim = settledInterface(eni, (one) => fallsToDefaultGroup(one, network));
     return forbid(
       claim,
       told({

@@ -13,6 +13,7 @@ import {
 import { enisOf } from "./paths/attachments";
 import { templateInterfaces } from "./paths/template-interfaces";
 import { isWritten } from "./groups/no-egress";
+import { settledInterface } from "./settled-claim";
 import { stacksWhere, type Stack } from "./stacks";
 
 const NAMED_VPC = presence(SECURITY_GROUP.words.vpc.spelling);
@@ -40,7 +41,12 @@ function* placed(network: Network): Iterable<Candidate> {
       yield { kind, resource, name, claim: yes({ at: { resource, path: [] }, says: "the default VPC" }) };
     }
   }
-  for (const eni of network.interfaces) yield candidate(eni, lacksSubnet(eni, network));
+  for (const eni of network.interfaces) {
+    yield candidate(
+      eni,
+      settledInterface(eni, (one) => lacksSubnet(one, network)),
+    );
+  }
   for (const one of network.all(NODE_CLUSTER).certain()) yield candidate(one, not(one.facts.placed));
   for (const one of network.all(AUTO_SCALING_GROUP).certain())
     yield candidate(one, not(any(one.facts.placed, placedByPlan(one, network))));
