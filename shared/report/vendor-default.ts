@@ -57,11 +57,12 @@ const OPENERS: ReadonlyMap<string, Opener> = new Map([
 
 /** Whether nobody wrote what these prove: AWS does it, or a vendor's construct, unless somebody says otherwise. */
 export function isByDefault(evidence: readonly Evidence[]): boolean {
-  return evidence.every(({ statement, lines }) =>
-    statement.kind === "told"
-      ? statement.byDefault === true
-      : lines.length > 0 && lines.every((line) => line.implied || openerOf(line) !== undefined),
-  );
+  return evidence.every(({ statement, lines }) => {
+    if (statement.kind === "told" && statement.byDefault) return true;
+    const isOpened = (line: CauseLine): boolean =>
+      (line.implied && statement.kind !== "told") || openerOf(line) !== undefined;
+    return lines.length > 0 && lines.every(isOpened);
+  });
 }
 
 /** The component that opened all of these lines, with the property that keeps it from it. */

@@ -124,7 +124,7 @@ const SOURCES: readonly Row[] = [
   ],
   ["itself", web(tcp(22).from(self))],
   ["a list of somebody's", web(tcp(443).from(prefixList("pl-0123456789abcdef0")))],
-  ["192.168 with one zero too many", web(tcp(22).from("192.0.0.0/8")), "sg-ingress-private-lookalike web"],
+  ["192.168 with one zero too many", web(tcp(22).from("192.0.0.0/8")), SSH],
   ["172.168, a /16 of somebody, to a public port", web(tcp(443).from("172.168.0.0/16"))],
 ];
 
