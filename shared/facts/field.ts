@@ -24,7 +24,12 @@ import { known, bothDoubts, mergeNames, oneOf, unknown, type Names, type Value }
 /** What a reference leads to: a resource of this program, or something outside it by its id. */
 export type Target =
   | { readonly kind: "declared"; readonly resource: Resource; readonly attribute?: string }
-  | { readonly kind: "external"; readonly id: string };
+  | {
+      readonly kind: "external";
+      readonly id: string;
+      /** The parameter of which it is the very default. */
+      readonly defaultOf?: string;
+    };
 
 /** What people call it: the name of a resource, the id of what the program does not have. */
 export function targetName(target: Target): string {
@@ -252,7 +257,12 @@ export class Field implements Origin {
     }
     if (tree instanceof Assumed) {
       // An empty default stands for an id that has to be given.
-      return tree.value === "" ? List.unknown(tree.names) : this.targetsOf(tree.value, fits);
+      if (tree.value === "") return List.unknown(tree.names);
+      const targets = this.targetsOf(tree.value, fits);
+      const { defaultOf } = tree;
+      return defaultOf === undefined
+        ? targets
+        : targets.map((target) => (target.kind === "external" ? { ...target, defaultOf } : target));
     }
     if (isTreeList(tree)) {
       return tree.map((one) => this.targetsOf(one, fits)).reduce((a, b) => a.and(b), List.of<Target>([]));

@@ -64,7 +64,9 @@ export class AclBuilder implements AclJoins {
   }
 
   private idOf(target: Target): string {
-    if (target.kind === "external") return target.id;
+    // Two parameters are two ACLs, though one id may stand as a sample in both.
+    if (target.kind === "external")
+      return target.defaultOf === undefined ? target.id : `?${target.defaultOf}`;
     if (!isOfType(target.resource, VPC)) return target.resource.id;
     return this.adopterOf(target.resource)?.id ?? defaultAclId(target.resource);
   }
@@ -154,17 +156,19 @@ export class AclBuilder implements AclJoins {
   /** An ACL of another program that this one adds entries to: its other entries are unknown. */
   private external(id: string, root: Field): Acl {
     const name = id.startsWith("?") ? id.slice(1) : id;
+    const rest = [`the rest of ${name}`];
+    const seed = {
+      id,
+      resource: root.resource,
+      name,
+      root,
+      maker: "outside",
+      untouched: false,
+      vpc: () => List.unknown<Target>([name]),
+      own: () => List.unknown<AclLine>(rest),
+    } as const;
     return new LazyAcl(
-      {
-        id,
-        resource: root.resource,
-        name,
-        root,
-        maker: "outside",
-        untouched: false,
-        vpc: () => List.unknown<Target>([name]),
-        own: () => List.unknown<AclLine>([`the other entries of ${name}`]),
-      },
+      { ...seed, seen: { rest, acl: new LazyAcl({ ...seed, seen: { rest } }, this) } },
       this,
     );
   }

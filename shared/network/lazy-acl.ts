@@ -1,4 +1,4 @@
-import type { Field, List, Resource, Target } from "../facts";
+import type { Field, List, Names, Resource, Target } from "../facts";
 import { AS_WRITTEN, choicesAt, type Settled } from "./choices";
 import type { Acl, AclLine, AclMaker, Choice, Subnet } from "./network";
 import type { Direction } from "../packets";
@@ -14,6 +14,8 @@ export interface AclSeed {
   readonly vpc: () => List<Target>;
   /** Its lines beside those of the entry resources. */
   readonly own: (direction: Direction) => List<AclLine>;
+  /** What nobody sees of it, and what is seen by itself. */
+  readonly seen?: { readonly rest: Names; readonly acl?: Acl };
 }
 
 /** What is joined with an ACL by its id. */
@@ -53,6 +55,9 @@ export class LazyAcl implements Acl {
     this.untouched = seed.untouched;
   }
 
+  get seen(): Acl {
+    return this.seed.seen?.acl ?? this;
+  }
   get vpc(): List<Target> {
     return this.seed.vpc();
   }
@@ -88,6 +93,8 @@ export class LazyAcl implements Acl {
   }
 
   private linesOf(direction: Direction): List<AclLine> {
-    return this.seed.own(direction).and(this.joins.entriesOf(this.id, direction, this.settled));
+    const { own, seen } = this.seed;
+    const entries = this.joins.entriesOf(this.id, direction, this.settled);
+    return seen && !seen.acl ? entries.doubted(seen.rest) : own(direction).and(entries);
   }
 }

@@ -106,6 +106,8 @@ export interface Acl extends Subject {
   readonly isDefault: boolean;
   readonly untouched: boolean;
   readonly root: Field;
+  /** Of one that is made elsewhere its lines of this program, none of them sure to decide; of others the ACL itself. */
+  readonly seen: Acl;
 }
 
 /** One subnet named for one ACL. */

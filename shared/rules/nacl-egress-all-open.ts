@@ -2,7 +2,7 @@ import { forbidAllOpen } from "../judges";
 import { ALL_SERVICES } from "../packets";
 import { aclFilter } from "../semantics";
 import { defineRule } from "./rule";
-import { writtenAcls } from "./selectors";
+import { seenAcls } from "./selectors";
 
 export const naclEgressAllOpen = defineRule({
   id: "nacl-egress-all-open",
@@ -13,6 +13,6 @@ export const naclEgressAllOpen = defineRule({
   condition: "Evaluated by first match, an ACL allows every protocol and port out to open sources.",
   remediation: "Write one line for each service that must pass",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
-  over: writtenAcls,
+  over: seenAcls,
   judge: (acl, scope) => forbidAllOpen(aclFilter(acl, "egress"), ALL_SERVICES, scope, "egress"),
 });

@@ -4,7 +4,7 @@ import { aclFilter, isForReplies } from "../semantics";
 import { ADMIN_PORTS_PARAMETER, adminServices } from "./parameters/common";
 import { fromLists, HIGH_RISK_PORTS, onTcp, portList } from "./parameters/ports";
 import { defineRule } from "./rule";
-import { writtenAcls } from "./selectors";
+import { seenAcls } from "./selectors";
 
 const serverPorts: (admin: readonly number[], blocked: readonly number[]) => ServiceSet = fromLists(
   (admin, blocked) => unionServices(adminServices(admin), onTcp(...blocked)),
@@ -29,7 +29,7 @@ export const naclEphemeralTooWide = defineRule({
       "TCP ports on which servers listen that must not face the internet.",
     ),
   },
-  over: writtenAcls,
+  over: seenAcls,
   judge: (acl, scope) =>
     forbidOpen(
       aclFilter(acl, "ingress").through(isForReplies),

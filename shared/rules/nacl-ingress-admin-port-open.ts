@@ -2,7 +2,7 @@ import { forbidOpen } from "../judges";
 import { aclFilter } from "../semantics";
 import { ADMIN_PORTS_PARAMETER, adminServices } from "./parameters/common";
 import { defineRule } from "./rule";
-import { writtenAcls } from "./selectors";
+import { seenAcls } from "./selectors";
 
 export const naclIngressAdminPortOpen = defineRule({
   id: "nacl-ingress-admin-port-open",
@@ -17,7 +17,7 @@ export const naclIngressAdminPortOpen = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   absorbedBy: "nacl-ephemeral-too-wide",
   parameters: { adminPorts: ADMIN_PORTS_PARAMETER },
-  over: writtenAcls,
+  over: seenAcls,
   judge: (acl, scope) =>
     forbidOpen(aclFilter(acl, "ingress"), adminServices(scope.parameters.adminPorts), scope),
 });

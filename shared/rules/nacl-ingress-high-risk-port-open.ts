@@ -2,7 +2,7 @@ import { forbidOpen } from "../judges";
 import { aclFilter, isForServices } from "../semantics";
 import { fromList, HIGH_RISK_PORTS, onTcp, portList } from "./parameters/ports";
 import { defineRule } from "./rule";
-import { writtenAcls } from "./selectors";
+import { seenAcls } from "./selectors";
 
 const highRisk = fromList((ports) => onTcp(...ports));
 
@@ -21,7 +21,7 @@ export const naclIngressHighRiskPortOpen = defineRule({
   ],
   absorbedBy: "nacl-ingress-admin-port-open",
   parameters: { blockedPorts: portList(HIGH_RISK_PORTS, "TCP ports that must not face the internet.") },
-  over: writtenAcls,
+  over: seenAcls,
   judge: (acl, scope) =>
     forbidOpen(
       aclFilter(acl, "ingress").through(isForServices),

@@ -2,7 +2,7 @@ import { forbidUnanswered } from "../judges";
 import { balancerPackets, CLIENT_PORTS } from "../semantics";
 import { portRange, portRangeParameter } from "./parameters/acl";
 import { defineRule } from "./rule";
-import { writtenAcls } from "./selectors";
+import { wholeAcls } from "./selectors";
 
 export const naclReturnEgressMissing = defineRule({
   id: "nacl-return-egress-missing",
@@ -21,7 +21,7 @@ export const naclReturnEgressMissing = defineRule({
       "First and last port of those who connect: 32768 and 60999 for Linux, 49152 and 65535 for Windows, 1024 and 65535 for load balancers, NAT gateways and Lambda.",
     ),
   },
-  over: writtenAcls,
+  over: wholeAcls,
   judge(acl, { network, parameters }) {
     const clients = portRange(parameters.clientPorts);
     return forbidUnanswered(acl, "ingress", clients, { fromAnyPort: balancerPackets(acl, network) });

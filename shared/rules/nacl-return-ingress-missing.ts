@@ -3,7 +3,7 @@ import { CLIENT_PORTS, servesManagedClients } from "../semantics";
 import { portRange, portRangeParameter } from "./parameters/acl";
 import { SERVER_PORTS } from "./parameters/ports";
 import { defineRule } from "./rule";
-import { writtenAcls } from "./selectors";
+import { wholeAcls } from "./selectors";
 
 export const naclReturnIngressMissing = defineRule({
   id: "nacl-return-ingress-missing",
@@ -22,7 +22,7 @@ export const naclReturnIngressMissing = defineRule({
       "First and last port from which the subnet connects: 32768 and 60999 for Linux, 49152 and 65535 for Windows. With a load balancer, a NAT gateway or a function in the subnet it is 1024 to 65535.",
     ),
   },
-  over: writtenAcls,
+  over: wholeAcls,
   judge(acl, { network, parameters }) {
     const clients = portRange(parameters.localPorts);
     const managed = servesManagedClients(acl, network);

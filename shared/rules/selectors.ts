@@ -26,6 +26,16 @@ export function writtenAcls(network: Network): readonly Acl[] {
   return network.acls.filter((acl) => !acl.untouched);
 }
 
+/** The same, and of an ACL that is made elsewhere only the lines that the program adds. */
+export function seenAcls(network: Network): readonly Acl[] {
+  return writtenAcls(network).map(({ seen }) => seen);
+}
+
+/** ACLs of which all lines are seen. */
+export function wholeAcls(network: Network): readonly Acl[] {
+  return writtenAcls(network).filter(({ maker }) => maker !== "outside");
+}
+
 /** Groups and ACLs whose lines the program can write. */
 export function* filters(network: Network): Iterable<Group | Acl> {
   yield* groups(network);

@@ -7,14 +7,21 @@ import { fixOf } from "../../shared/report/fix";
 import { verdictsOf, type Verdict } from "../../shared/report/verdict";
 import { rules } from "../../shared/rules";
 import type { BoundRule } from "../../shared/rules/rule";
-import { adoptedAcls, aclLines as linesOfAcls, ownAcls, writtenAcls } from "../../shared/rules/selectors";
+import {
+  adoptedAcls,
+  aclLines as linesOfAcls,
+  ownAcls,
+  seenAcls,
+  wholeAcls,
+  writtenAcls,
+} from "../../shared/rules/selectors";
 import { aclLines } from "../semantics/acl-arbitraries";
 import { allows, matches, tellingAclPackets, type OracleAclPacket } from "../semantics/acl-oracle";
 import { aclProgram, settled } from "../semantics/acl-program";
 import { applyAclFix, type AclLines, type AppliedToAcl } from "./applied-acl-fix";
 import { OFFICE } from "./applied-fix";
 
-const SELECTORS: readonly unknown[] = [adoptedAcls, linesOfAcls, ownAcls, writtenAcls];
+const SELECTORS: readonly unknown[] = [adoptedAcls, linesOfAcls, ownAcls, seenAcls, wholeAcls, writtenAcls];
 const ABOUT_ACLS = rules.map((rule) => rule.bind({})).filter(({ selector }) => SELECTORS.includes(selector));
 const LEVELS = { violation: "error", undetermined: "off", byDefault: "error", elsewhere: "error" } as const;
 

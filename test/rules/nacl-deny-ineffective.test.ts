@@ -5,6 +5,7 @@ import {
   all,
   allow,
   deny,
+  foreignEntry,
   icmp,
   maybe,
   oneOf,
@@ -20,6 +21,10 @@ const ANY = "0.0.0.0/0";
 
 describeRule(naclDenyIneffective, {
   valid: [
+    {
+      name: "an entry for an ACL that is made elsewhere",
+      given: [foreignEntry("shut", "acl-0123456789abcdef0", 80, "deny")],
+    },
     {
       name: "the deny comes first",
       given: [acl("data", {}, [deny(90, tcp(22), ANY), allow(100, all, ANY)])],
@@ -165,6 +170,16 @@ describeRule(naclDenyIneffective, {
     },
   ],
   undetermined: [
+    {
+      name: "an ACL made elsewhere, where a deny of its own may come first",
+      given: [
+        foreignEntry("wide", unresolved("Acl"), 80, "allow"),
+        foreignEntry("shut", unresolved("Acl"), 90, "deny", 22),
+      ],
+      on: "cloudformation",
+      because: "an output that is not known yet is a different one each time",
+      expect: [{ subject: "shut", dependsOn: ["the rest of Acl"] }],
+    },
     {
       name: "the prefix of the allow decides",
       given: [acl("data", {}, [allow(100, all, unresolved("Trusted")), deny(200, tcp(22), ANY)])],

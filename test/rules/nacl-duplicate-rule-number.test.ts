@@ -3,7 +3,9 @@ import {
   describeRule,
   acl,
   allow,
+  byDefault,
   deny,
+  foreignEntry,
   maybe,
   oneOf,
   raw,
@@ -26,6 +28,15 @@ describeRule(naclDuplicateRuleNumber, {
       given: [acl("data", {}, [allow(100, tcp(443), ANY)]), acl("web", {}, [allow(100, tcp(443), ANY)])],
     },
     {
+      name: "in two ACLs that parameters name, with one id for a sample",
+      given: [
+        foreignEntry("web", byDefault("WebAcl", "acl-0000000"), 100, "allow"),
+        foreignEntry("data", byDefault("DataAcl", "acl-0000000"), 100, "allow"),
+      ],
+      on: "cloudformation",
+      because: "Pulumi has no parameters",
+    },
+    {
       name: "neighbouring numbers",
       given: [acl("data", {}, [allow(100, tcp(443), ANY), allow(101, tcp(443), ANY)])],
     },
@@ -43,9 +54,9 @@ describeRule(naclDuplicateRuleNumber, {
   ],
   invalid: [
     {
-      name: "both lines are told",
+      name: "two lines are told once",
       given: [acl("data", {}, [allow(100, tcp(443), ANY), deny(100, tcp(22), ANY)])],
-      expect: [{ subject: "data" }, { subject: "data" }],
+      expect: [{ subject: "data", why: /100 \(.*\) and 100 \(/ }],
       without: { reordered: "which entry is which changes with the order of writing" },
     },
     {

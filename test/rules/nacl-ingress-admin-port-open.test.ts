@@ -7,6 +7,7 @@ import {
   allow,
   byDefault,
   deny,
+  foreignEntry,
   icmp,
   maybe,
   oneOf,
@@ -20,6 +21,10 @@ const ANY = "0.0.0.0/0";
 
 describeRule(naclIngressAdminPortOpen, {
   valid: [
+    {
+      name: "HTTPS into an ACL that is made elsewhere",
+      given: [foreignEntry("https", "acl-0123456789abcdef0", 80, "allow", 443)],
+    },
     { name: "another port", given: [acl("data", {}, [allow(100, tcp(443), ANY)])] },
     {
       name: "the ports beside 22",
@@ -127,6 +132,14 @@ describeRule(naclIngressAdminPortOpen, {
     },
   ],
   undetermined: [
+    {
+      name: "SSH into an ACL that is made elsewhere, where a deny may come first",
+      given: [foreignEntry("ssh", unresolved("Acl"), 80, "allow", 22)],
+      on: "cloudformation",
+      because: "an output that is not known yet has another name",
+      without: { conditional: "whether the only entry of an ACL is there decides as well" },
+      expect: [{ subject: "ssh", dependsOn: ["the rest of Acl"] }],
+    },
     {
       name: "a source from outside",
       given: [acl("data", {}, [allow(100, tcp(22), unresolved("Office"))])],

@@ -7,6 +7,7 @@ import {
   allow,
   behind,
   deny,
+  foreignEntry,
   icmp,
   maybe,
   protocol,
@@ -70,6 +71,10 @@ const fence = (from: string, low: number) =>
 
 describeRule(naclReturnEgressMissing, {
   valid: [
+    {
+      name: "an entry for an ACL that is made elsewhere",
+      given: [foreignEntry("https", "acl-0123456789abcdef0", 80, "allow", 443)],
+    },
     {
       name: "a port denied before the line for replies",
       given: [

@@ -132,7 +132,7 @@ describe("an ACL that is not all here", () => {
     const network = networkOf([entry({ NetworkAclId: "acl-0123", RuleAction: "allow" })]);
     const { must, may, names } = aclFilter(named(network, "acl-0123"), "ingress").bounds;
     assert.ok(must.empty && !may.empty);
-    assert.deepEqual(names, ["the other entries of acl-0123"]);
+    assert.deepEqual(names, ["the rest of acl-0123"]);
   });
 });
 

@@ -74,7 +74,7 @@ export class LineOrder {
     const { match } = line;
     const may = subtractPackets(match.may, this.surelyBefore(line));
     const exact =
-      this.rest === undefined && match.must === match.may && this.places.every((one) => one.exact);
+      this.unseen === undefined && match.must === match.may && this.places.every((one) => one.exact);
     return {
       must: exact ? may : subtractPackets(match.must, this.perhapsBefore(line)),
       may,
@@ -87,8 +87,17 @@ export class LineOrder {
     return this.union(line, (other) => other.last < line.place.first, "must");
   }
 
+  /** What lines that nobody sees may do; of an ACL that is made elsewhere nothing is said about them. */
+  get unseen(): Names | undefined {
+    return this.isSeenInPart ? undefined : this.rest;
+  }
+
+  get isSeenInPart(): boolean {
+    return this.acl.seen !== this.acl;
+  }
+
   perhapsBefore(line: LineInAcl): PacketSet {
-    if (this.rest) return EVERYTHING;
+    if (this.unseen) return EVERYTHING;
     if (this.fixed) return this.unions[this.lines.indexOf(line)]?.perhaps ?? NO_PACKETS;
     return this.union(line, (other) => other.first <= line.place.last, "may");
   }
@@ -119,7 +128,7 @@ export class LineOrder {
       others.filter((one) => standing(one, counted, bound) < than);
     const { first, last } = line.place;
     const must = this.rest ? NO_PACKETS : decided(earlier("must", first), counted).must;
-    return { must, may: this.rest ? EVERYTHING : decided(earlier("may", last), counted).may };
+    return { must, may: this.unseen ? EVERYTHING : decided(earlier("may", last), counted).may };
   }
 
   takers(line: LineInAcl, packets: PacketSet): readonly OrderedLine[] {
@@ -156,7 +165,7 @@ export class LineOrder {
     }
     this.byNumber ??= groupedByNumber(this.lines.filter((one) => !one.place.doubt || this.isTwinDoubt(one)));
     const same = this.byNumber.get(number.only) ?? [];
-    return same.length > 1 ? yes(line.cause) : no();
+    return same.length > 1 && line === lastPlace(same) ? yes(line.cause) : no();
   }
 
   /** The doubt that its own twin raises is none about whether it is written. */
@@ -184,6 +193,14 @@ export class LineOrder {
     this.found ??= needlessLines(this.lines, this.rest, this.fixed);
     return this.found.get(line) ?? no();
   }
+}
+
+/** The one that is told for all, whatever they say. */
+function lastPlace(lines: readonly LineInAcl[]): LineInAcl | undefined {
+  const placeOf = ({ line: { resource, row } }: LineInAcl): string => `${resource.id} ${pathText(row.path)}`;
+  return lines
+    .filter(({ line }) => !line.implied)
+    .reduce<LineInAcl | undefined>((a, b) => (a && placeOf(a) > placeOf(b) ? a : b), undefined);
 }
 
 function groupedByNumber(lines: readonly LineInAcl[]): Map<number, LineInAcl[]> {

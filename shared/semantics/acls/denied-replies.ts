@@ -2,6 +2,7 @@ import type { Bounds } from "../../facts";
 import {
   ALL_SERVICES,
   countServices,
+  coversServices,
   fromEverywhere,
   intersectPackets,
   intersectServices,
@@ -51,29 +52,41 @@ export function withoutDenied(
   };
 }
 
-/** What is denied by lines for some of the client's ports; what denies most of them is no exception. */
-function deniedPorts(
-  back: AclFilter,
-  clients: PortRange,
-): { readonly must: PacketSet; readonly may: PacketSet } {
-  if (back.rest) return EVERYTHING;
+type Sets = { readonly must: PacketSet; readonly may: PacketSet };
+
+/** What is denied by lines for few of the client's ports; what denies most of them is no exception. */
+function deniedPorts(back: AclFilter, clients: PortRange): Sets {
   const ranges = rangesOf(clients);
+  return deniedBy(back, clients, (services) => ranges.every((range) => isFew(services, range)));
+}
+
+function deniedBy(back: AclFilter, clients: PortRange, counts: (services: ServiceSet) => boolean): Sets {
+  if (back.rest) return EVERYTHING;
   const lines = back.ordered.map((one): OrderedLine => {
     const { must, may } = one.line.services;
-    const isNarrow = (set: ServiceSet): boolean => ranges.every((range) => isFew(set, range));
-    if (one.action === "allow" || isNarrow(may)) return one;
-    return { ...one, action: isNarrow(must) ? undefined : "allow" };
+    if (one.action === "allow" || counts(may)) return one;
+    return { ...one, action: counts(must) ? undefined : "allow" };
   });
   const { must, may } = decided(lines, "deny");
-  const ported = ranges.reduce(unionServices, NO_SERVICES);
+  const ported = rangesOf(clients).reduce(unionServices, NO_SERVICES);
   return { must: restrictServices(must, ported), may: restrictServices(may, ported) };
 }
 
-/** What of missing replies is to be let through: what is denied on purpose stays so, if the rest is enough. */
+/**
+ * What of missing replies a line could let through. What is denied port by port stays so if the rest is enough; if not,
+ * it is those denies that are to be narrowed, and there is nothing to be allowed before them.
+ */
 export function toBeAllowed(missing: PacketSet, back: AclFilter, clients: PortRange): PacketSet {
-  const { may } = deniedPorts(back, clients);
-  const denied = unionServices(may.v4.services, may.v6.services);
-  return rangesOf(clients).every((range) => isFew(denied, range)) ? subtractPackets(missing, may) : missing;
+  const ranges = rangesOf(clients);
+  const { may } = deniedBy(
+    back,
+    clients,
+    (services) => !ranges.some((range) => coversServices(services, range)),
+  );
+  const shut = intersectPackets(missing, may);
+  if (shut.empty) return missing;
+  const denied = unionServices(shut.v4.services, shut.v6.services);
+  return ranges.every((range) => isFew(denied, range)) ? subtractPackets(missing, shut) : NO_PACKETS;
 }
 
 function rangesOf({ from, to }: PortRange): readonly ServiceSet[] {

@@ -122,7 +122,8 @@ export class LineInAcl implements Subject {
   loses(counted: Counted): Claim {
     const taken = this.takenBy(counted);
     if (taken.may.empty) return no();
-    return taken.must.empty ? maybe(this.namesOf(this.takers(taken.may)), this.cause) : yes();
+    if (!taken.must.empty) return yes();
+    return maybe(mergeNames(this.namesOf(this.takers(taken.may)), this.order.rest ?? NO_NAMES), this.cause);
   }
 
   /** Whether it is dead and an earlier line of that action takes some of it. */
@@ -136,6 +137,7 @@ export class LineInAcl implements Subject {
    * deny would do what it does. The deny that closes an ACL never does more.
    */
   get repeats(): Claim {
+    if (this.order.isSeenInPart) return this.echo;
     if (this.closes) return this.condition(yes(this.cause));
     return this.dead.holds === "no" ? this.condition(this.order.needless(this)) : this.echo;
   }
@@ -149,7 +151,7 @@ export class LineInAcl implements Subject {
     return all(dead, not(this.loses(action === "allow" ? "deny" : "allow")));
   }
 
-  /** Other lines with its number, which EC2 refuses. */
+  /** Other lines with its number, which EC2 refuses; told once, of the last. */
   get twins(): Claim {
     return this.condition(this.order.twinsOf(this));
   }
@@ -199,7 +201,7 @@ export class LineInAcl implements Subject {
   private namesOf(lines: readonly OrderedLine[]): Names {
     return lines
       .filter(({ exact }) => !exact)
-      .reduce<Names>((names, one) => mergeNames(names, namesOfLine(one)), this.order.rest ?? NO_NAMES);
+      .reduce<Names>((names, one) => mergeNames(names, namesOfLine(one)), this.order.unseen ?? NO_NAMES);
   }
 }
 

@@ -30,3 +30,4 @@ export {
 } from "./things";
 export { igw, listOf, route, routeTable, subnet, vpc } from "./places";
 export * from "./fleets";
+export * from "./foreign-entry";
