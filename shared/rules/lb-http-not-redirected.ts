@@ -48,6 +48,11 @@ export const lbHttpNotRedirected = defineRule({
           so: `Load balancer ${name} serves HTTP to the internet`,
           perhaps: `Load balancer ${name} may serve HTTP`,
           why: "A classic load balancer cannot redirect: what asks over HTTP is answered over HTTP.",
+          fix: {
+            summary: "drop the HTTP listener, or use an Application Load Balancer, which can redirect it",
+            remove: [],
+            add: [],
+          },
         }),
       );
     }

@@ -1,9 +1,9 @@
-import { all, any, claim, not, some, type List } from "../facts";
+import { all, any, claim, not, some, type Claim, type List, type Setting } from "../facts";
 import { forbid } from "../judges";
 import { FIREWALL_POLICY } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./telling/told";
+import { told, type Saying } from "./telling/told";
 
 const policies = declared(FIREWALL_POLICY);
 
@@ -26,28 +26,39 @@ export const networkFirewallGap = defineRule({
   ],
   over: policies,
   judge({ facts, name, root }) {
-    const passes = any(
-      ...[facts.actions, facts.fragmentActions].map((actions) =>
-        some(actions, (action) => {
-          const passed = action.satisfies((text) => text.toLowerCase() === "aws:pass");
-          return { ...passed, causes: [{ at: action.origin, says: "passes by default" }] };
-        }),
-      ),
-    );
+    const passesOf = (actions: List<Setting<string>>) =>
+      some(actions, (action) => {
+        const passed = action.satisfies((text) => text.toLowerCase() === "aws:pass");
+        return { ...passed, causes: [{ at: action.origin, says: "passes by default" }] };
+      });
+    const whole = passesOf(facts.actions);
+    const fragments = passesOf(facts.fragmentActions);
     const bare = {
       ...all(isEmpty(facts.stateless), isEmpty(facts.stateful)),
       causes: [{ at: root, says: "no rule group" }],
     };
     return forbid(
-      any(bare, passes),
+      any(bare, whole, fragments),
       told({
         so: `Firewall policy ${name} lets traffic past`,
         perhaps: `Firewall policy ${name} may let traffic past`,
-        why:
-          bare.holds === "yes"
-            ? "It has no rule group."
-            : "aws:pass as a stateless default action passes packets that no stateful rule ever sees.",
+        ...wordsFor(bare, whole, fragments),
       }),
     );
   },
 });
+
+const FORWARD = "aws:forward_to_sfe";
+
+function wordsFor(bare: Claim, whole: Claim, fragments: Claim): Pick<Saying, "why" | "fix"> {
+  if (bare.holds === "yes") return { why: "It has no rule group." };
+  const [passing, property] =
+    whole.holds === "yes" || (whole.holds === "maybe" && fragments.holds !== "yes")
+      ? ["as a stateless default action passes packets", "StatelessDefaultActions"]
+      : ["as the default action for fragments passes fragmented packets", "StatelessFragmentDefaultActions"];
+  const isNamed = bare.holds === "no" || whole.holds === "yes" || fragments.holds === "yes";
+  return {
+    why: `aws:pass ${passing} that no stateful rule ever sees.`,
+    ...(isNamed && { fix: { summary: `let ${property} be ${FORWARD}`, remove: [], add: [] } }),
+  };
+}

@@ -32,7 +32,7 @@ export const opensearchPublic = defineRule({
     if ("policy" in facts) {
       const open = all(facts.type.is("network"), allowsPublic(facts.policy));
       return forbid(
-        { ...open, causes: [{ at: facts.policy.origin, says: "lets everybody connect" }] },
+        { ...open, causes: [{ at: facts.policy.text.origin, says: "lets everybody connect" }] },
         told({
           so: `Collections of ${name} have public endpoints`,
           perhaps: `Collections of ${name} may have public endpoints`,

@@ -1,5 +1,6 @@
 import { forbid } from "../judges";
 import { cannotInitiate } from "../semantics";
+import { isOfType, LAMBDA } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";
@@ -17,11 +18,14 @@ export const sgEgressNone = defineRule({
   over: groups,
   judge(group, { network }) {
     const claim = cannotInitiate(group, network);
-    const who = claim.causes[0]?.at.resource.name ?? "What carries it";
+    const carrier = claim.causes[0]?.at.resource;
+    const who = carrier?.name ?? "What carries it";
+    // A function may do no more than answer.
+    const need = carrier && isOfType(carrier, LAMBDA) ? "may have to connect" : "has to connect";
     return forbid(
       claim,
       told({
-        so: `${group.name} lets nothing out, and ${who} has to connect`,
+        so: `${group.name} lets nothing out, and ${who} ${need}`,
         perhaps: `${group.name} may let nothing out`,
         why: `No group of ${who} has an egress line that goes anywhere; replies pass, but it cannot open a connection.`,
       }),

@@ -1,7 +1,14 @@
 import { forbidServices, type Judgement, type Scope } from "../judges";
 import type { Group, Network } from "../network/network";
-import { describeServices } from "../packets";
-import { ingressOf, jointGroups, openByOneLine, without, type JointGroups } from "../semantics";
+import { describeServices, intersectServices } from "../packets";
+import {
+  fromSeveralLines,
+  ingressOf,
+  jointGroups,
+  openByOneLine,
+  without,
+  type JointGroups,
+} from "../semantics";
 import { defineRule } from "./rule";
 import { listed } from "./telling/lines";
 
@@ -12,7 +19,7 @@ export const sgIngressSplitCidrOpen = defineRule({
   recommended: "note",
   rationale: "Halves of the internet in two lines pass reviews and tools that look at one line at a time.",
   condition:
-    "The lines of a group are open sources for a service together, and none of them is by itself; or the groups of one interface are, and none of them is or may be.",
+    "The lines of a group are open sources for a service together, and none of them is by itself; or the groups of one interface are, and none of them is.",
   remediation: "Write the source as one prefix, so that everybody sees how wide it is",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   absorbedBy: "sg-ingress-unauthorized-port-open",
@@ -29,12 +36,19 @@ function judgeGroup(group: Group, scope: Scope): readonly Judgement[] {
   const filter = ingressOf(group);
   return filter.exposure(intent, network.ownPrefixes).flatMap(({ family, open }) => {
     if (open.may.empty) return [];
+    const several = fromSeveralLines(filter.lines, family);
     const together = without(open, openByOneLine(filter, family, intent, network.ownPrefixes));
     return [
-      forbidServices(filter, family, together, scope, (services, sure, sources) => ({
-        title: `${describeServices(services)} on ${group.name} ${sure ? "is" : "may be"} open in parts`,
-        why: `No single line is open to the internet, but ${listed(sources)} together ${sure ? "are" : "may be"}.`,
-      })),
+      forbidServices(
+        filter,
+        family,
+        { ...together, may: intersectServices(together.may, several) },
+        scope,
+        (services, sure, sources) => ({
+          title: `${describeServices(services)} on ${group.name} ${sure ? "is" : "may be"} open in parts`,
+          why: `No single line is open to the internet, but ${listed(sources)} together ${sure ? "are" : "may be"}.`,
+        }),
+      ),
     ];
   });
 }

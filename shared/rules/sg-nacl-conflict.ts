@@ -23,7 +23,10 @@ export const sgNaclConflict = defineRule({
         so: `The ACL stops what groups of ${end.name} admit`,
         perhaps: `The ACL may stop what groups of ${end.name} admit`,
         why: stopped.lines
-          .map(({ says, group, acls }) => `${says} of ${group} never gets through ${acls} and back.`)
+          .map(({ says, group, acls, hasNeighbours }) => {
+            const but = hasNeighbours ? ", but for what stays in the subnet" : "";
+            return `${says} of ${group} never gets through ${acls} and back${but}.`;
+          })
           .join(" "),
       })(found),
     }));

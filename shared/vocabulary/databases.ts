@@ -1,5 +1,16 @@
 import { SUBNET, DEFAULT_SUBNET } from "./place";
-import { absent, decidedBy, flag, integer, refs, resourceType, text, texts, type Spelling } from "./words";
+import {
+  absent,
+  composed,
+  decidedBy,
+  flag,
+  integer,
+  refs,
+  resourceType,
+  text,
+  texts,
+  type Spelling,
+} from "./words";
 import { filled, presence } from "./presence";
 import { IN_VPC } from "./attachment";
 import { DB_CLUSTER, NEPTUNE_CLUSTER } from "./services";
@@ -266,6 +277,6 @@ export const SEARCH_POLICY = resourceType({
   aws: "aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy",
   words: {
     type: text({ cfn: "Type", aws: "type" }),
-    policy: text({ cfn: "Policy", aws: "policy" }),
+    policy: composed({ cfn: "Policy", aws: "policy" }),
   },
 });

@@ -6,6 +6,8 @@ import { absent, asText, blocks, pathsOf, text, type Spelling, type Word } from 
 export interface Ending {
   /** Upper and lower case are one. */
   endsWith(suffix: string): Claim;
+  /** What stands behind the last dot, in lower case. */
+  lastPart(test: (part: string) => boolean): Claim;
 }
 
 /** @param notOf what a resource of this type is called has none of the ends that are asked for */
@@ -39,7 +41,7 @@ function endOfUnknown({ tree, index }: Field, notOf: TypeNames | undefined): End
   return isOther ? OTHER : endOf(tree);
 }
 
-const OTHER: Ending = { endsWith: () => no() };
+const OTHER: Ending = { endsWith: () => no(), lastPart: () => no() };
 
 function endOf({ ending, names }: Unresolved): Ending {
   const known = ending.toLowerCase();
@@ -49,11 +51,17 @@ function endOf({ ending, names }: Unresolved): Ending {
       if (known.length >= wanted.length) return claim(known.endsWith(wanted));
       return wanted.endsWith(known) ? maybe(names) : claim(false);
     },
+    lastPart: (test) => (known.includes(".") ? claim(test(lastPartOf(known))) : maybe(names)),
   };
 }
 
 function endOfText(setting: Setting<string>): Ending {
   return {
     endsWith: (suffix) => setting.satisfies((value) => value.toLowerCase().endsWith(suffix.toLowerCase())),
+    lastPart: (test) => setting.satisfies((value) => test(lastPartOf(value.toLowerCase()))),
   };
+}
+
+function lastPartOf(text: string): string {
+  return text.slice(text.lastIndexOf(".") + 1);
 }

@@ -8,6 +8,19 @@ import {
 } from "./attachment";
 import { GROUPS, VPC_SUBNET_IDS } from "./carrier-words";
 
+/** The ways to collections and domains from a VPC. */
+export const SEARCH_ENDPOINT = service({
+  kind: "search-endpoint",
+  cfn: "AWS::OpenSearchServerless::VpcEndpoint",
+  aws: "aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint",
+  attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
+});
+export const SEARCH_DOMAIN_ENDPOINT = service({
+  kind: "search-domain-endpoint",
+  aws: ["aws:opensearch/vpcEndpoint:VpcEndpoint", "aws:elasticsearch/vpcEndpoint:VpcEndpoint"],
+  attaches: [{ each: { aws: "vpcOptions" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
+});
+
 /** Databases, and doors to them. */
 export const STORE_CARRIERS: readonly Service[] = [
   service({
@@ -50,17 +63,8 @@ export const STORE_CARRIERS: readonly Service[] = [
       },
     ],
   }),
-  service({
-    kind: "search-endpoint",
-    cfn: "AWS::OpenSearchServerless::VpcEndpoint",
-    aws: "aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint",
-    attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
-  }),
-  service({
-    kind: "search-domain-endpoint",
-    aws: ["aws:opensearch/vpcEndpoint:VpcEndpoint", "aws:elasticsearch/vpcEndpoint:VpcEndpoint"],
-    attaches: [{ each: { aws: "vpcOptions" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
-  }),
+  SEARCH_ENDPOINT,
+  SEARCH_DOMAIN_ENDPOINT,
   // The way to a cluster from another VPC.
   service({
     kind: "msk-vpc-connection",

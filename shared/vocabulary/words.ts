@@ -9,6 +9,7 @@ import {
   type Scalar,
   type Target,
   type Tree,
+  Unresolved,
   type Value,
 } from "../facts";
 import { asList, isOfType, type TypeNames } from "./types";
@@ -134,6 +135,24 @@ export function asFlag(raw: Scalar): boolean | undefined {
 
 export function text(spelling: Spelling, whenAbsent: Absent<string> = absent("")): Word<Setting<string>> {
   return scalar(spelling, "text", asText, whenAbsent);
+}
+
+/** A text, and the known and unknown parts of one that is put together from several. */
+export interface Composed {
+  readonly text: Setting<string>;
+  readonly pieces: readonly (string | Unresolved)[];
+}
+
+export function composed(spelling: Spelling): Word<Composed> {
+  const whole = text(spelling);
+  const pathsIn = byDialect((dialect) => pathsOf(spelling, dialect));
+  return {
+    spelling,
+    read(root) {
+      const tree = firstWritten(root, pathsIn(root.resource.dialect))?.tree;
+      return { text: whole.read(root), pieces: tree instanceof Unresolved ? tree.pieces : [] };
+    },
+  };
 }
 
 /** One of a few words, in any case. */

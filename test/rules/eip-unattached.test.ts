@@ -7,6 +7,26 @@ const allocation = spelled({ cfn: ref("Address", "AllocationId"), aws: ref("Addr
 
 describeRule(eipUnattached, {
   valid: [
+    {
+      name: "attached by the script of what scales",
+      given: [
+        address,
+        raw("Launch", {
+          cfn: {
+            Type: "AWS::AutoScaling::LaunchConfiguration",
+            Properties: {
+              ImageId: "ami-1",
+              InstanceType: "t3.micro",
+              UserData: {
+                "Fn::Base64": { "Fn::Sub": "associate-address --allocation-id ${Address.AllocationId}" },
+              },
+            },
+          },
+        }),
+      ],
+      on: "cloudformation",
+      because: "the text is put together by an intrinsic function",
+    },
     { name: "on an instance", given: [resource(ADDRESS_ALLOCATION, "Address", { holder: "i-0123456789" })] },
     { name: "by an association", given: [address, resource(ADDRESS_USE, "Link", { address: allocation })] },
     {
@@ -81,6 +101,21 @@ describeRule(eipUnattached, {
     },
   ],
   invalid: [
+    {
+      name: "named by a record alone",
+      given: [
+        address,
+        raw("Name", {
+          cfn: {
+            Type: "AWS::Route53::RecordSet",
+            Properties: { Name: "vpn.example.com", Type: "A", TTL: "60", ResourceRecords: [ref("Address")] },
+          },
+        }),
+      ],
+      on: "cloudformation",
+      because: "Pulumi has other words for it",
+      expect: [{ subject: "Address" }],
+    },
     { name: "of nobody", given: [address], expect: [{ subject: "Address" }] },
     {
       name: "the association has another address",

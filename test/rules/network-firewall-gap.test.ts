@@ -28,7 +28,12 @@ describeRule(networkFirewallGap, {
     {
       name: "fragments passed",
       given: [policy(FORWARD, ["aws:pass"], stateful)],
-      expect: [{ subject: "Edge" }],
+      expect: [
+        {
+          subject: "Edge",
+          why: "aws:pass as the default action for fragments passes fragmented packets that no stateful rule ever sees.",
+        },
+      ],
     },
     {
       name: "no rule group",

@@ -9,6 +9,16 @@ const policy = (open: boolean, type = "network") =>
     policy: JSON.stringify([{ Rules: [{ ResourceType: "collection" }], AllowFromPublic: open }]),
   });
 
+const IN_PARTS = "Pulumi tells of a text that is not known no part";
+/** A policy of one entry, with a parameter in its text. */
+const partly = (entry: string) =>
+  raw("Policy", {
+    cfn: {
+      Type: "AWS::OpenSearchServerless::SecurityPolicy",
+      Properties: { Type: "network", Policy: { "Fn::Sub": [`[{${entry}}]`, { Id: unresolved("Id") }] } },
+    },
+  });
+
 describeRule(opensearchPublic, {
   valid: [
     { name: "in a VPC", given: [resource(SEARCH_DOMAIN, "Logs", { vpc: inVpc })] },
@@ -17,6 +27,12 @@ describeRule(opensearchPublic, {
       given: [resource(SEARCH_DOMAIN, "Logs", { vpc: unresolved("Options") })],
     },
     { name: "collections behind endpoints", given: [policy(false)] },
+    {
+      name: "a policy of which an endpoint's id alone comes from outside",
+      given: [partly('"AllowFromPublic": false, "SourceVPCEs": ["${Id}"]')],
+      on: "cloudformation",
+      because: IN_PARTS,
+    },
     { name: "a policy of another kind", given: [policy(true, "encryption")] },
   ],
   invalid: [
@@ -34,6 +50,13 @@ describeRule(opensearchPublic, {
         }),
       ],
       expect: [{ subject: "Logs", why: /not on\.$/ }],
+    },
+    {
+      name: "a policy for everybody, of which a name comes from outside",
+      given: [partly('"AllowFromPublic": true, "Description": "${Id}"')],
+      on: "cloudformation",
+      because: IN_PARTS,
+      expect: [{ subject: "Policy" }],
     },
     { name: "collections for everybody", given: [policy(true)], expect: [{ subject: "Policy" }] },
     {
@@ -57,6 +80,13 @@ describeRule(opensearchPublic, {
       given: [resource(SEARCH_POLICY, "Policy", { type: "network", policy: unresolved("Text") })],
       expect: [{ subject: "Policy", dependsOn: ["Text"] }],
     },
+    ...['"AllowFromPublic": ${Id}', '"AllowFromPublic": false}, ${Id}, {"Description": ""'].map((text) => ({
+      name: `what stands in ${text} decides`,
+      given: [partly(text)],
+      on: "cloudformation" as const,
+      because: IN_PARTS,
+      expect: [{ subject: "Policy", dependsOn: ["Id"] }],
+    })),
     {
       name: "a policy that is no JSON",
       given: [resource(SEARCH_POLICY, "Policy", { type: "network", policy: "[{" })],

@@ -63,7 +63,7 @@ describeRule(sgEgressNone, {
     {
       name: "a function",
       given: [shut("web"), job],
-      expect: [{ subject: "web", title: "web lets nothing out, and job has to connect" }],
+      expect: [{ subject: "web", title: "web lets nothing out, and job may have to connect" }],
     },
     {
       name: "the other way to say none",

@@ -85,9 +85,24 @@ describeRule(sgNaclConflict, {
   ],
   invalid: [
     {
+      name: "neighbours meet no ACL, the rest of the VPC does",
+      given: program([udp(514).from("10.0.0.0/16")], [], []),
+      expect: [
+        {
+          subject: "server",
+          why: "udp 514 from 10.0.0.0/16 of web never gets through data and back, but for what stays in the subnet.",
+        },
+      ],
+    },
+    {
       name: "the ACL stops it on the way in",
       given: program([tcp(443).from(ANY)], [allow(100, tcp(80), ANY)], [allow(100, all, ANY)]),
-      expect: [{ subject: "server", why: "tcp 443 from 0.0.0.0/0 of web never gets through data and back." }],
+      expect: [
+        {
+          subject: "server",
+          why: /^tcp 443 from 0\.0\.0\.0\/0 of web never gets through data and back, but/,
+        },
+      ],
     },
     {
       name: "the ACL stops the replies",

@@ -19,6 +19,7 @@ import {
   complementPackets,
   INTERNET,
   intersectPackets,
+  intersectsPackets,
   NO_PACKETS,
   packetsFrom,
   packetsOf,
@@ -38,6 +39,8 @@ export interface StoppedLine {
   readonly says: string;
   readonly group: string;
   readonly acls: string;
+  /** Some of its peers are in the subnet itself, where no ACL is on the way. */
+  readonly hasNeighbours: boolean;
 }
 
 interface Stopped {
@@ -73,6 +76,9 @@ export function stoppedLines(end: Interface): Stopped {
           says: found.line.says(direction),
           group: group.name,
           acls: [...new Set(acls)].join(" or "),
+          hasNeighbours: passing.some(({ within }) =>
+            intersectsPackets(packetsOfLine(found.line, "may"), within.may),
+          ),
         });
         causes.push(causeOf(found.line, direction));
       }

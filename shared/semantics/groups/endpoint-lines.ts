@@ -1,4 +1,4 @@
-import { decidersOf, mergeNames, no, some, yes, type Claim } from "../../facts";
+import { decidersOf, maybe, mergeNames, no, some, yes, type Claim } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import {
   coversServices,
@@ -14,19 +14,26 @@ import type { Peer } from "../../vocabulary";
 
 const HTTPS = tcp(443);
 
-/** Lines of an interface endpoint's group that admit more than HTTPS from the VPC: it serves nothing else. */
-export function beyondEndpoint(group: Group, network: Network): Claim {
+/** Lines of an endpoint's group that admit other networks than its VPC. */
+export function beyondVpc(group: Group, network: Network): Claim {
   const inside = insideOf(group, network);
-  const far = (peer: Peer): boolean => peer.kind === "prefix" && !inside(peer.prefix);
+  const isFar = (peer: Peer): boolean => peer.kind === "prefix" && !inside(peer.prefix);
+  return some(group.ingress, (line) => {
+    const cause = { at: line, says: line.says("ingress") };
+    const { peers } = line;
+    if (peers.must.some(isFar)) return yes(cause);
+    return peers.may.some(isFar) ? maybe(decidersOf(peers), cause) : no();
+  });
+}
+
+/** Lines that admit more than HTTPS, which is all that AWS's own services speak. */
+export function beyondHttps(group: Group): Claim {
   return some(group.ingress, (line) => {
     const cause = { at: line, says: line.says("ingress") };
     const { services, peers } = line;
     if (peers.must.length > 0 && !coversServices(HTTPS, services.must)) return yes(cause);
-    if (peers.must.some(far)) return yes(cause);
-    const perhaps = !coversServices(HTTPS, services.may) || peers.may.some(far);
-    return perhaps
-      ? { holds: "maybe", causes: [cause], names: mergeNames(decidersOf(services), decidersOf(peers)) }
-      : no();
+    if (coversServices(HTTPS, services.may)) return no();
+    return maybe(mergeNames(decidersOf(services), decidersOf(peers)), cause);
   });
 }
 

@@ -17,6 +17,7 @@ import {
   NO_SERVICES,
   Reach,
   subtractServices,
+  unionOf,
   unionServices,
   type Family,
   type PacketSet,
@@ -78,19 +79,24 @@ export class JointFilter implements Filter {
     return { lines, names };
   }
 
-  /** What all of them leave open in one family, or may, and none by itself: what one may open is told of that one. */
+  /** What all of them leave open in one family, or may, and none by itself. */
   openTogether(family: Family, intent: Intent, own: readonly Prefix[]): Bounds<ServiceSet> {
     const parts = new Reach(family);
     for (const { filter } of this.members) parts.addAll(partsOf.of(filter)[family]);
     if (!parts.mayAddUp(intent.open, own)) return NOTHING_OPEN;
     const shared = this.shared(family);
-    let alone = NO_SERVICES;
-    for (const { filter } of this.members)
-      alone = unionServices(alone, openIn(family, filter, intent, own).may);
-    const left = subtractServices(shared, alone);
-    if (left.empty) return NOTHING_OPEN;
+    const alone = this.members.map(({ filter }) => openIn(family, filter, intent, own));
+    const left = {
+      must: subtractServices(shared, unionOf(alone.map(({ may }) => may))),
+      may: subtractServices(shared, unionOf(alone.map(({ must }) => must))),
+    };
+    if (left.may.empty) return NOTHING_OPEN;
     const together = openIn(family, this, intent, own);
-    return pair(intersectServices(left, together.must), intersectServices(left, together.may), NO_NAMES);
+    return pair(
+      intersectServices(left.must, together.must),
+      intersectServices(left.may, together.may),
+      NO_NAMES,
+    );
   }
 
   /** What two of them at least may admit from public addresses: of anything else one group decides alone. */
@@ -114,11 +120,16 @@ function openIn(family: Family, filter: Filter, intent: Intent, own: readonly Pr
   return filter.exposure(intent, own).find((one) => one.family === family)?.open ?? NOTHING_OPEN;
 }
 
-/** How much of the internet the lines of a group hold, without those of which anybody is or may be the source. */
+/** How much of the internet the lines of a group hold or may hold, without those of which anybody is the source. */
 const partsOf = new Kept(({ lines }: GroupFilter): Readonly<Record<Family, Reach>> => {
   const reach = { 4: new Reach(4), 6: new Reach(6) };
-  lines.eachPair(({ may }) => {
-    for (const peer of may) if (peer.kind === "prefix") addTo(reach, peer, NO_SERVICES);
+  lines.eachPair(({ must, may }) => {
+    for (const peer of may) {
+      if (peer.kind !== "prefix") continue;
+      if (peer.prefix.length === 0 && peer.shortest === undefined && must !== may)
+        reach[peer.prefix.family].addSomewhere(0);
+      else addTo(reach, peer, NO_SERVICES);
+    }
   });
   return reach;
 });

@@ -2,6 +2,7 @@ import { decidersOf, exactly, mergeNames, namesOfBoth, NO_NAMES, type Bounds } f
 import type { Intent } from "../intent";
 import {
   ALL_SERVICES,
+  intersectServices,
   NO_SERVICES,
   openServices,
   subtractServices,
@@ -72,6 +73,20 @@ export function linesOpenToSome(
     },
   );
   return found.length > 0 && filter.notMeant(intent) === filter.bounds ? found : [];
+}
+
+/** What more than one line may have a public source for, in one family. */
+export function fromSeveralLines(lines: Lines, family: Family): ServiceSet {
+  if (lines.rest) return ALL_SERVICES;
+  let once = NO_SERVICES;
+  let again = NO_SERVICES;
+  lines.eachPair(({ may }, services) => {
+    if (!may.some((peer) => peer.kind === "prefix" && peer.prefix.family === family && isPublic(peer.prefix)))
+      return;
+    again = unionServices(again, intersectServices(once, services.may));
+    once = unionServices(once, services.may);
+  });
+  return again;
 }
 
 function openServicesOf(
