@@ -2,6 +2,7 @@ import { allowRemarks } from "./config/allow-remarks";
 import type { Allowance, Config } from "./config/config";
 import { DEFAULT_CONFIG } from "./config/default-config";
 import { resolveLevels } from "./config/levels";
+import { controlsJudged } from "./controls-judged";
 import { intentOf } from "./config/intent";
 import { frameworkOf } from "./config/presets";
 import { policyOf } from "./config/policy";
@@ -22,7 +23,7 @@ import { tagsIn } from "./report/tags";
 import { verdictsOf, type Verdict } from "./report/verdict";
 import { rules as bundledRules } from "./rules";
 import { absorbersOf, type Rule } from "./rules/rule";
-import { meetsSome } from "./semantics";
+import { linesMet, meetsSome } from "./semantics";
 import { VERSION } from "./version";
 
 export interface CheckInput {
@@ -75,16 +76,20 @@ export function check(input: CheckInput): Report {
     failures,
   );
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const frameworks = config.presets.flatMap((preset) => frameworkOf(preset) ?? []);
+  // An auditor asks what was looked at, and what was not; nobody else pays for it.
+  const isAudited = frameworks.length > 0 && input.whole;
   const report = buildReport({
     verdicts,
     failures,
     diagnostics: input.diagnostics,
     inputs: input.inputs ?? [],
     tool: { name: "portcullis", version: VERSION },
-    policy: policyOf(config, rules, levels),
+    policy: policyOf(config, rules, levels, isAudited ? linesMetIn(network, config, intent) : undefined),
     rules: bound.length,
     resources: resources.length,
-    frameworks: config.presets.flatMap((preset) => frameworkOf(preset) ?? []),
+    frameworks,
+    ...(isAudited && { controls: controlsJudged(rules, bound, frameworks, network, intent) }),
     chain: chainsIn(byId),
   });
   const remarks = allowRemarks(config.allow, input.whole ? meetsIn(network, config, intent) : undefined);
@@ -103,6 +108,17 @@ function meetsIn(network: Network, { allow }: Config, { permissions }: Intent) {
   return (allowance: Allowance): boolean => {
     const permission = permissions[allow.indexOf(allowance)];
     return permission !== undefined && meetsSome(permission, network);
+  };
+}
+
+function linesMetIn(network: Network, { allow }: Config, { permissions }: Intent) {
+  return (allowance: Allowance) => {
+    const permission = permissions[allow.indexOf(allowance)];
+    const met = permission ? linesMet(permission, network) : [];
+    return met.map(({ group, direction, line }) => ({
+      resource: group.resource.address,
+      text: line.says(direction),
+    }));
   };
 }
 

@@ -1,16 +1,20 @@
 import { serviceParts, type Threshold } from "../packets";
 import type { ReportedPolicy, ReportedRule } from "../report/report";
 import type { Rule } from "../rules/rule";
-import type { Config } from "./config";
+import type { Allowance, Config } from "./config";
 import { servicesOf } from "./intent";
 import type { RuleLevels } from "./levels";
 import { settingsOf } from "./settings";
 
-/** What a report says that it was judged by: the rules that ran, and those that the configuration turns off. */
+/**
+ * What a report says that it was judged by: the rules that ran, and those that the configuration turns off.
+ * @param linesMet what an entry of `allow` takes away, for whoever asks
+ */
 export function policyOf(
   config: Config,
   rules: readonly Rule[],
   levels: ReadonlyMap<string, RuleLevels>,
+  linesMet?: (allowance: Allowance) => ReportedPolicy["allow"][number]["lines"],
 ): ReportedPolicy {
   const { presets, files = [], parameterDefaults, account, open, wide, ownPrefixes, baseline } = config;
   return {
@@ -22,12 +26,17 @@ export function policyOf(
     wide: thresholdOf(wide),
     quotas: sorted(config.quotas),
     ownPrefixes,
-    allow: config.allow.map(({ sources, resources, reason, ...allowance }) => ({
-      services: serviceParts(servicesOf({ ...allowance, sources })),
-      sources,
-      ...(resources && { resources }),
-      ...(reason !== undefined && { reason }),
-    })),
+    allow: config.allow.map((allowance) => {
+      const { sources, resources, reason } = allowance;
+      const lines = linesMet?.(allowance);
+      return {
+        services: serviceParts(servicesOf(allowance)),
+        sources,
+        ...(resources && { resources }),
+        ...(reason !== undefined && { reason }),
+        ...(lines && { lines }),
+      };
+    }),
     ...(baseline && { baseline: baseline.file }),
     rules: rules.flatMap((rule) => ruleOf(rule, config, levels)).sort((a, b) => (a.id < b.id ? -1 : 1)),
   };

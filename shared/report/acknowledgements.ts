@@ -92,7 +92,7 @@ export class Acknowledgements {
       (finding) => {
         const one = this.meaning(finding.ruleId, pathOf(finding));
         if (one === undefined || !isJustified(one)) return undefined;
-        const exception = { reason: one.reason };
+        const exception = { reason: one.reason, from: "acknowledgement", on: one.path } as const;
         given.add(exception);
         return { exception };
       },

@@ -132,13 +132,16 @@ function acceptedBy(judges: readonly Judge[], finding: Finding): (Quiet & { judg
     if (judge.fault !== undefined || !judge.meansRule(finding) || !judge.mayMeanPlace(finding)) continue;
     judge.met = true;
     if (accepted) continue;
-    const { reason = "", owner, expires } = judge.exception;
+    const { reason = "", owner, expires, location, on } = judge.exception;
     accepted = {
       judge,
       exception: {
         reason,
         ...(owner !== undefined && { owner }),
         ...(expires !== undefined && { expires }),
+        from: on ? "metadata" : "configuration",
+        ...(location && { location: { file: location.file, line: location.line } }),
+        ...(on && { on: on.id }),
       },
     };
   }

@@ -22,6 +22,7 @@ export interface ReportInput {
   readonly resources: number;
   /** The versions of frameworks that presets ask for. */
   readonly frameworks: readonly FrameworkVersion[];
+  readonly controls?: Report["controls"];
   /** The rules that speak before one, nearest first. */
   readonly chain: (ruleId: string) => readonly string[];
 }
@@ -37,6 +38,7 @@ export function buildReport(input: ReportInput): Report {
     inputs: input.inputs,
     policy: input.policy,
     findings: sorted,
+    ...(input.controls && { controls: input.controls }),
     diagnostics: input.diagnostics.all.map(reportedDiagnostic).sort(diagnosticsInOrder),
     failures: input.failures,
     summary: {

@@ -67,6 +67,30 @@ export interface ReportedFix {
   readonly add: readonly string[];
 }
 
+/** Who accepts a finding, why, until when, and where that stands. */
+export interface ReportedException {
+  readonly reason: string;
+  readonly owner?: string;
+  readonly expires?: string;
+  readonly from: "configuration" | "metadata" | "acknowledgement";
+  readonly location?: Pick<Location, "file" | "line">;
+  /** Of an acknowledgement: the path of the construct; empty for the App. Of metadata: the id of the resource. */
+  readonly on?: string;
+}
+
+/** A control that a preset asks for, with what was looked at for it. Rules support a control and never satisfy it. */
+export interface ReportedControl {
+  readonly framework: string;
+  readonly version: string;
+  readonly control: string;
+  /** The rules that support it and ran. */
+  readonly rules: readonly string[];
+  /** Those that support it and are off. */
+  readonly off: readonly string[];
+  /** How many resources they were asked about, by type; `program` for the program as a whole. */
+  readonly judged: { readonly [type: string]: number };
+}
+
 /** One rule's verdict on one subject. Entries of one cause share `cause`; one of them speaks for all. */
 export interface Finding {
   readonly ruleId: string;
@@ -107,7 +131,7 @@ export interface Finding {
   readonly alsoBreaks: readonly string[];
   /** Equal on every host, and while the same thing is wrong. */
   readonly fingerprint: string;
-  readonly exception?: { readonly reason: string; readonly owner?: string; readonly expires?: string };
+  readonly exception?: ReportedException;
   /** A remark about exceptions that did not apply: expired, no reason. */
   readonly remark?: string;
   /** It is older than the baseline, and so does not block. */
@@ -165,6 +189,8 @@ export interface ReportedPolicy {
     readonly sources: readonly string[];
     readonly resources?: readonly string[];
     readonly reason?: string;
+    /** The lines of groups that it takes packets of, where a preset asks for controls. */
+    readonly lines?: readonly { readonly resource: string; readonly text: string }[];
   }[];
   readonly baseline?: string;
   /** The rules that ran, and those that the configuration turns off, by id. */
@@ -181,6 +207,8 @@ export interface Report {
   readonly policy: ReportedPolicy;
   /** Worst first, then by rule, resource and fingerprint: byte-identical for the same input. */
   readonly findings: readonly Finding[];
+  /** Absent where no preset asks for any, or only a part of the program is seen. */
+  readonly controls?: readonly ReportedControl[];
   /** Remarks on the input; one of level `error` blocks. */
   readonly diagnostics: readonly ReportDiagnostic[];
   /** Failures of the tool; one of them blocks. */

@@ -1,4 +1,10 @@
-import { inputErrors, type Finding, type Report, type ReportedLine } from "../report/report";
+import {
+  inputErrors,
+  type Finding,
+  type Report,
+  type ReportedControl,
+  type ReportedLine,
+} from "../report/report";
 import type { Reporter } from "./reporter";
 import { clip, safeJson } from "./sanitise";
 
@@ -16,6 +22,7 @@ function contract(report: Report): object {
     inputs: inputs.map(({ file, host }) => ({ file: text(file), host })),
     policy,
     findings: findings.map(entry),
+    ...(report.controls && { controls: report.controls.map((one) => controlOf(one, findings)) }),
     diagnostics: diagnosticsOf(report),
     summary: {
       violations: summary.violations,
@@ -60,9 +67,38 @@ function entry(finding: Finding): object {
         reason: text(exception.reason),
         ...(exception.owner !== undefined && { owner: text(exception.owner) }),
         ...(exception.expires !== undefined && { expires: text(exception.expires) }),
+        from: exception.from,
+        ...(exception.location && {
+          location: { file: text(exception.location.file), line: exception.location.line },
+        }),
+        ...(exception.on !== undefined && { on: text(exception.on) }),
       },
     }),
     ...(finding.baseline && { baseline: true }),
+  };
+}
+
+/** What was found for a control. No number of it says that the control is satisfied. */
+function controlOf(
+  { framework, version, control, rules, off, judged }: ReportedControl,
+  all: readonly Finding[],
+) {
+  const own = all.filter(({ controls }) =>
+    controls.some((one) => one.framework === framework && one.version === version && one.control === control),
+  );
+  const loud = own.filter((finding) => !finding.exception && !finding.baseline);
+  return {
+    framework,
+    version,
+    control,
+    means: "supports, never satisfies",
+    rules,
+    off,
+    judged,
+    violations: loud.filter(({ verdict }) => verdict === "violation").length,
+    undetermined: loud.filter(({ verdict }) => verdict === "undetermined").length,
+    excepted: own.filter(({ exception }) => exception).length,
+    baseline: own.filter(({ exception, baseline }) => !exception && baseline).length,
   };
 }
 

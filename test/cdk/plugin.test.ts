@@ -304,7 +304,12 @@ describe("PortcullisPlugin", () => {
     validated(app, { config });
     const { findings } = JSON.parse(readFileSync(join(folder, "reports/net.json"), "utf8"));
     assert.ok(findings.length > 0);
-    for (const { exception } of findings) assert.deepEqual(exception, { reason: "honeypot" });
+    for (const { exception } of findings)
+      assert.deepEqual(exception, {
+        reason: "honeypot",
+        from: "acknowledgement",
+        on: "Net/Web",
+      });
   });
 
   describe("when it cannot judge", () => {

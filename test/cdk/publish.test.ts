@@ -111,7 +111,7 @@ describe("publishing a report to the CDK", () => {
   });
 
   it("passes over what is excepted or older than the baseline, and counts it where something is told", () => {
-    const excepted = on("Net", "Web", { cause: "a", exception: { reason: "vendor" } });
+    const excepted = on("Net", "Web", { cause: "a", exception: { reason: "vendor", from: "configuration" } });
     const old = on("Net", "Web", { cause: "b", baseline: true });
     assert.deepEqual(published(appWith("Net"), report([excepted, old])), {
       success: true,

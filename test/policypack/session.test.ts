@@ -56,7 +56,7 @@ describe("Session", () => {
 
   it("tells neither exceptions nor the baseline, nor what another finding speaks for", () => {
     const quiet = [
-      finding({ exception: { reason: "vendor" } }),
+      finding({ exception: { reason: "vendor", from: "configuration" } }),
       finding({ baseline: true }),
       finding({ speaks: false }),
     ];

@@ -33,6 +33,8 @@ describe("exceptions", () => {
       reason: "vendor support",
       owner: "netops",
       expires: TODAY,
+      from: "configuration",
+      location: { file: "portcullis.yaml", line: 14 },
     });
     assert.equal(report.findings.some(blocks), false);
     assert.equal(report.summary.excepted, 1);

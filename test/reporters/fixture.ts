@@ -224,7 +224,13 @@ const EXCEPTED = finding({
   resource: resource("Legacy", "AWS::EC2::SecurityGroup"),
   cause: "c6",
   fingerprint: "f7",
-  exception: { reason: "vendor support", owner: "netops", expires: "2027-03-31" },
+  exception: {
+    reason: "vendor support",
+    owner: "netops",
+    expires: "2027-03-31",
+    from: "configuration",
+    location: { file: "portcullis.yaml", line: 14 },
+  },
 });
 
 const OLD = finding({
@@ -393,7 +399,14 @@ export const HOSTILE = reportOf(
       ruleId: "sg-ingress-rdp-open",
       title: `RDP on ${"x".repeat(1_000_000)} is open`,
       resource: resource("x".repeat(1_000_000), "AWS::EC2::SecurityGroup"),
-      exception: { reason: EVIL, owner: EVIL, expires: EVIL },
+      exception: {
+        reason: EVIL,
+        owner: EVIL,
+        expires: EVIL,
+        from: "metadata",
+        location: { file: EVIL, line: 1 },
+        on: EVIL,
+      },
     }),
   ],
   {
