@@ -2,7 +2,8 @@ import { mergeNames, NO_NAMES, type Names } from "../facts";
 import { ALL_SERVICES } from "../packets";
 import { causeOf, linesOpenToSome, type GroupFilter } from "../semantics";
 import type { GroupLine } from "../network/group-line";
-import { forbidOpen, type Scope } from "./forbid-open";
+import type { Scope } from "./exposure-evidence";
+import { forbidOpen } from "./forbid-open";
 import type { Evidence, Judgement } from "./judgement";
 
 /**

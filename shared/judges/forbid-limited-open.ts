@@ -1,7 +1,8 @@
-import { intersectServices, intersectsServices, type ServiceSet, type Direction } from "../packets";
+import { intersectServices, intersectsServices, type Direction, type ServiceSet } from "../packets";
 import { opensEveryPort, type Filter } from "../semantics";
-import { exposureEvidence, type Scope } from "./forbid-open";
-import { PASS, type Judgement } from "./judgement";
+import type { Scope } from "./exposure-evidence";
+import { judgeExposure } from "./judge-exposure";
+import type { Judgement } from "./judgement";
 
 /**
  * Forbids that any of the services is open to the internet where not everything is: what opens every port has a rule
@@ -10,28 +11,14 @@ import { PASS, type Judgement } from "./judgement";
 export function forbidLimitedOpen(
   filter: Filter,
   services: ServiceSet,
-  { network, intent }: Scope,
+  scope: Scope,
   direction: Direction = "ingress",
 ): readonly Judgement[] {
-  const found: Judgement[] = [];
-  for (const exposure of filter.exposure(intent, network.ownPrefixes)) {
-    const { family, open } = exposure;
-    if (!intersectsServices(open.may, services) || opensEveryPort(exposure, "must")) continue;
+  return judgeExposure(filter, scope, direction, (exposure) => {
+    const { open } = exposure;
+    if (!intersectsServices(open.may, services) || opensEveryPort(exposure, "must")) return undefined;
     const surely = intersectsServices(open.must, services) && !opensEveryPort(exposure, "may");
     const bound = surely ? "must" : "may";
-    found.push({
-      verdict: surely ? "violation" : "undetermined",
-      family,
-      evidence: () =>
-        exposureEvidence(
-          filter,
-          intersectServices(open[bound], services),
-          family,
-          bound,
-          { network, intent },
-          direction,
-        ),
-    });
-  }
-  return found.length === 0 ? [PASS] : found;
+    return { bound, services: () => intersectServices(open[bound], services) };
+  });
 }

@@ -1,7 +1,8 @@
-import { countServices, intersectServices, type ServiceSet, type Direction } from "../packets";
+import { countServices, intersectServices, type Direction, type ServiceSet } from "../packets";
 import type { Filter } from "../semantics";
-import { exposureEvidence, type Scope } from "./forbid-open";
-import { PASS, type Judgement } from "./judgement";
+import type { Scope } from "./exposure-evidence";
+import { judgeExposure, type Picked } from "./judge-exposure";
+import type { Judgement } from "./judgement";
 
 /**
  * Forbids that a protocol is open to the internet but for a few services; per family and protocol.
@@ -11,34 +12,17 @@ export function forbidNearlyAllOpen(
   filter: Filter,
   protocols: readonly ServiceSet[],
   missing: number,
-  { network, intent }: Scope,
+  scope: Scope,
   direction: Direction = "ingress",
 ): readonly Judgement[] {
-  const found: Judgement[] = [];
-  for (const { family, open } of filter.exposure(intent, network.ownPrefixes)) {
-    if (open.may.empty) continue;
-    for (const protocol of protocols) {
+  return judgeExposure(filter, scope, direction, ({ open }) =>
+    protocols.flatMap((protocol): readonly Picked[] => {
       const enough = countServices(protocol) - missing;
       const nearlyAll = (set: ServiceSet): boolean =>
         countServices(intersectServices(set, protocol)) >= enough;
-      if (!nearlyAll(open.may)) continue;
+      if (!nearlyAll(open.may)) return [];
       const bound = nearlyAll(open.must) ? "must" : "may";
-      found.push({
-        verdict: bound === "must" ? "violation" : "undetermined",
-        family,
-        evidence: () =>
-          exposureEvidence(
-            filter,
-            intersectServices(open[bound], protocol),
-            family,
-            bound,
-            { network, intent },
-            direction,
-          ),
-      });
-    }
-  }
-  return found.length === 0 ? NOTHING : found;
+      return [{ bound, services: () => intersectServices(open[bound], protocol) }];
+    }),
+  );
 }
-
-const NOTHING: readonly Judgement[] = [PASS];

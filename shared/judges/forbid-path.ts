@@ -1,7 +1,7 @@
 import { intersectPackets, serviceParts, type PacketSet } from "../packets";
 import type { Interface, Network } from "../network/network";
 import { hopVerdict, internetPaths, mayAdmitStrangers, type InternetPath } from "../semantics";
-import { PASS, type Evidence, type Hop, type Judgement } from "./judgement";
+import { PASSED, type Evidence, type Hop, type Judgement } from "./judgement";
 import { decidedBy, notKnown } from "./decided-by";
 
 /** Words for the thing at the end of a path: "database", "load balancer". */
@@ -9,7 +9,7 @@ export type EndName = (eni: Interface) => string;
 
 /** Forbids that the internet reaches an interface: gateway, route, ACL, address and groups all let it through. */
 export function forbidPath(eni: Interface, network: Network, endName: EndName): readonly Judgement[] {
-  if (!mayAdmitStrangers(eni)) return [PASS];
+  if (!mayAdmitStrangers(eni)) return PASSED;
   const paths = internetPaths(eni, network);
   const found: Judgement[] = [];
   for (const family of [4, 6] as const) {
@@ -29,7 +29,7 @@ export function forbidPath(eni: Interface, network: Network, endName: EndName): 
         evidence: () => evidenceOf(open, open.bounds.may, false, endName),
       });
   }
-  return found.length === 0 ? [PASS] : found;
+  return found.length === 0 ? PASSED : found;
 }
 
 const MOST_SERVICES = 3;

@@ -13,7 +13,7 @@ import {
   type Direction,
 } from "../packets";
 import { longRanges, mayWithPorts, spanOf, type GroupFilter } from "../semantics";
-import type { Scope } from "./forbid-open";
+import type { Scope } from "./exposure-evidence";
 import { decidedBy } from "./decided-by";
 import { PASS, type Judgement } from "./judgement";
 

@@ -8,8 +8,8 @@ import {
   type ServiceSet,
 } from "../packets";
 import type { Exposure, Filter, ServedThere } from "../semantics";
-import { exposureEvidence, type Scope } from "./forbid-open";
-import { PASS, type Judgement } from "./judgement";
+import { exposureEvidence, type Scope } from "./exposure-evidence";
+import { PASSED, type Judgement } from "./judgement";
 
 /**
  * Forbids that what listens behind a filter is open to the internet. Where nobody knows the port, only a filter that
@@ -19,20 +19,19 @@ import { PASS, type Judgement } from "./judgement";
 export function forbidServedOpen(
   filter: Filter,
   listening: readonly ServedThere[],
-  { network, intent }: Scope,
+  scope: Scope,
   note: string,
 ): readonly Judgement[] {
-  if (listening.length === 0) return NOTHING;
-  const own = network.ownPrefixes;
+  if (listening.length === 0) return PASSED;
   const evidence =
-    (exposed: ServiceSet, family: Family, bound: "must" | "may", names = NO_NAMES) =>
+    (services: ServiceSet, family: Family, bound: "must" | "may", names = NO_NAMES) =>
     () => {
-      const proof = exposureEvidence(filter, exposed, family, bound, { network, intent }, "ingress");
+      const proof = exposureEvidence({ filter, direction: "ingress", family, services, bound }, scope);
       const statement = { ...proof.statement, note };
       return { ...proof, statement, dependsOn: mergeNames(proof.dependsOn, names) };
     };
   const found: Judgement[] = [];
-  for (const exposure of filter.exposure(intent, own)) {
+  for (const exposure of filter.exposure(scope.intent, scope.network.ownPrefixes)) {
     const { family } = exposure;
     const { surely, perhaps, names } = openBehind(exposure, listening);
     if (!surely.empty) {
@@ -41,10 +40,8 @@ export function forbidServedOpen(
       found.push({ verdict: "undetermined", family, evidence: evidence(perhaps, family, "may", names) });
     }
   }
-  return found.length === 0 ? NOTHING : found;
+  return found.length === 0 ? PASSED : found;
 }
-
-const NOTHING: readonly Judgement[] = [PASS];
 
 function openBehind({ open }: Exposure, listening: readonly ServedThere[]) {
   let surely = NO_SERVICES;

@@ -1,7 +1,7 @@
 import { rowFrom, type Bounds, type Resource } from "../facts";
 import type { Family, ServiceSet, Direction } from "../packets";
 import type { CauseLine, Filter } from "../semantics";
-import { exposureEvidence, type Scope } from "./forbid-open";
+import { exposureEvidence, type Scope } from "./exposure-evidence";
 import type { LineWords } from "./forbid-lines";
 import { PASS, type Judgement } from "./judgement";
 
@@ -32,7 +32,7 @@ export function forbidServices(
     family,
     evidence() {
       const bound = sure ? "must" : "may";
-      const shown = exposureEvidence(filter, services, family, bound, scope, direction);
+      const shown = exposureEvidence({ filter, direction, family, services, bound }, scope);
       const sources = [...new Set(shown.lines.flatMap(sourceTexts))];
       const { title, why, summary, add = [] } = tell(services, sure, sources);
       const remove = shown.lines.map(({ at, says }) => `${rowFrom(at, filter.reader)}: ${says}`);

@@ -1,5 +1,6 @@
 export * from "./acl-entries";
 export * from "./decided-by";
+export * from "./exposure-evidence";
 export * from "./forbid";
 export * from "./forbid-all-open";
 export * from "./forbid-lines";

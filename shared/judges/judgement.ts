@@ -89,3 +89,5 @@ export type Judgement =
 
 /** It cannot break the rule, in any completion. */
 export const PASS: Judgement = { verdict: "pass" };
+
+export const PASSED: readonly Judgement[] = [PASS];

@@ -1,6 +1,6 @@
 import type { Control } from "../frameworks/control";
 import { controlsOf } from "../frameworks/controls-of";
-import { PASS, type Judgement } from "../judges/judgement";
+import { PASS, PASSED, type Judgement } from "../judges/judgement";
 import type { Intent } from "../semantics/intent";
 import type { Network, Subject } from "../network/network";
 
@@ -131,8 +131,6 @@ const DEFINED = new WeakSet<object>();
 export function isRule(value: unknown): value is Rule {
   return typeof value === "object" && value !== null && DEFINED.has(value);
 }
-
-const PASSED: readonly Judgement[] = [PASS];
 
 /** Closes a rule over the types of its subjects and parameters, so that lists of rules stay plain. */
 export function defineRule<S extends Subject, P extends Parameters = Record<never, never>>(

@@ -2,7 +2,7 @@ import { all, any, maybe, no, withoutCauses, type Claim } from "../facts";
 import { forbid } from "../judges";
 import type { Vpc } from "../network/network";
 import { hasDefaultRoute } from "../semantics";
-import type { Scope } from "../judges/forbid-open";
+import type { Scope } from "../judges/exposure-evidence";
 import { defineRule } from "./rule";
 import { vpcs } from "./selectors";
 import { told } from "./telling/told";
