@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { isRecord } from "../shared/facts/json";
 
 const PATH = "aws:cdk:path";
 
@@ -19,7 +20,8 @@ export function addConstructPaths(
     const metadata = member(resource, "Metadata");
     if (typeof member(metadata, PATH) === "string") continue;
     const path = constructOf(logicalId)?.node.path;
-    if (path !== undefined) resource["Metadata"] = { ...(isRecord(metadata) && metadata), [PATH]: path };
+    if (path === undefined) continue;
+    Object.assign(resource, { Metadata: { ...(isRecord(metadata) && metadata), [PATH]: path } });
   }
 }
 
@@ -31,8 +33,4 @@ export function constructPathIn(data: unknown, logicalId: string): string | unde
 
 function member(value: unknown, key: string): unknown {
   return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -9,6 +9,7 @@ import {
 } from "../shared/readers/cloudformation/document";
 import { nameAndValue } from "./name-and-value";
 import { reasonOf, ToolError, type Complaint } from "./tool-error";
+import { isRecord } from "../shared/facts/json";
 
 /** Where a file gives a parameter its value. */
 export type ParameterPlace = Pick<Complaint, "file" | "line" | "column">;
@@ -154,7 +155,3 @@ class ParameterFile {
 
 const SHAPES =
   'write { "Name": "value" }, [{ "ParameterKey": "Name", "ParameterValue": "value" }], or ["Name=value"]';
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

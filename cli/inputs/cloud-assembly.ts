@@ -14,8 +14,7 @@ import {
 } from "../../shared/report/acknowledgements";
 import { reasonOf, type Complaint } from "../tool-error";
 import { constructSources, type ConstructMetadata } from "./construct-sources";
-
-type Json = Readonly<Record<string, unknown>>;
+import { isRecord, type Json } from "../../shared/facts/json";
 
 /** One stack the manifest names, before its template is read. */
 interface StackEntry {
@@ -188,10 +187,6 @@ function nestedIn(
 function pathOf(path: string | undefined): string | undefined {
   const match = /^(.*)\.NestedStack\/[^/]+\.NestedStackResource$/.exec(path ?? "");
   return match?.[1] ?? path;
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function textOf(value: unknown): string | undefined {

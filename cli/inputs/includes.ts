@@ -3,8 +3,7 @@ import { parseTemplateText, TemplateSyntaxError } from "../../shared/readers/clo
 import { isLocal } from "../../shared/readers/cloudformation/nested-templates";
 import { reasonOf, type Complaint } from "../tool-error";
 import { fileBeside } from "./nested-inputs";
-
-type Json = Readonly<Record<string, unknown>>;
+import { isRecord, type Json } from "../../shared/facts/json";
 
 const MACRO = "AWS::Include";
 const CALL = "Fn::Transform";
@@ -92,8 +91,4 @@ function joined(under: Json, over: Json): Json {
     return [key, isRecord(below) && isRecord(value) ? { ...below, ...value } : value] as const;
   });
   return { ...under, ...Object.fromEntries(sections) };
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -15,15 +15,14 @@ export function followNested(
   read: (file: string) => void,
 ): readonly Complaint[] {
   const complaints: Complaint[] = [];
-  const known = new Set<string>();
+  const known = new Set(documents.map(({ file }) => resolve(file)));
   for (let i = 0; i < documents.length; i++) {
     const document = documents[i];
     if (document === undefined || document.stack !== "") continue;
-    known.add(resolve(document.file));
     for (const { logicalId, where, at } of nestedFiles(document)) {
       const file = fileBeside(document.file, where);
       const path = resolve(file);
-      if (known.has(path) || documents.some((other) => resolve(other.file) === path)) continue;
+      if (known.has(path)) continue;
       const reason = unreadable(file);
       if (reason === undefined) {
         known.add(path);

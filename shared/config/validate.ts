@@ -2,6 +2,7 @@ import { parsePrefix } from "../packets";
 import { parseServices } from "../report/parse-services";
 import { nearest } from "../facts";
 import type { Schema } from "./schema";
+import { isRecord } from "../facts/json";
 
 /** Something in a value that its schema does not take. */
 export interface Problem {
@@ -143,8 +144,4 @@ function hasFormat(text: string, format: string): boolean {
 function pathText(path: Path): string {
   const text = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
   return text === "" ? "the file" : text.replace(/^\./, "");
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

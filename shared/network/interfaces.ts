@@ -214,7 +214,7 @@ function subnetGroupOf(resource: Resource): (typeof SUBNET_GROUPS)[number] | und
 
 const isWritten = ({ tree }: Field): Claim => isPresent(tree);
 
-/** Every packet's end of the program; a service with several interfaces is several interfaces. */
+/** Every packet's end of the program, one for each interface of a service. */
 export function readInterfaces(
   resourcesOf: (type: { kind: string }) => readonly Resource[],
   context: InterfaceContext,

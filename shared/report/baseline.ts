@@ -1,6 +1,7 @@
 import type { ExceptionContext } from "./apply-exceptions";
 import { quieten } from "./quiet";
 import type { Finding, Report } from "./report";
+import { isRecord } from "../facts/json";
 
 /** A finding that was there before the tool was. Verdict and fingerprint decide; the rest is for readers. */
 export interface BaselineEntry {
@@ -114,10 +115,6 @@ function keyOf({ fingerprint, verdict }: Pick<BaselineEntry, "fingerprint" | "ve
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function textOf(value: unknown): string {

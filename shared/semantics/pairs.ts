@@ -1,4 +1,4 @@
-import type { Resource } from "../facts";
+import { push, type Resource } from "../facts";
 import type { Subject } from "../network/network";
 
 /** Where a resource is, as both sides of a comparison can say it: its stack, or its file. */
@@ -89,11 +89,7 @@ function matchedOf<S extends Subject>(
 function byName<S extends Subject>(subjects: readonly S[]): Map<string, S[]> {
   const found = new Map<string, S[]>();
   const ordered = [...subjects].sort((a, b) => compare(a.resource.id, b.resource.id));
-  for (const subject of ordered) {
-    const same = found.get(subject.name);
-    if (same) same.push(subject);
-    else found.set(subject.name, [subject]);
-  }
+  for (const subject of ordered) push(found, subject.name, subject);
   return found;
 }
 

@@ -1,6 +1,6 @@
 import { isScalar, Unresolved } from "../../facts";
 import type { Intrinsic } from "./evaluation";
-import { isRecord, own } from "./json";
+import { isRecord, own } from "../../facts/json";
 import { Composed, decide, unresolvedFrom } from "./undecided";
 
 /** `{"Fn::ImportValue": name}`: the output another template of this call exports under that name. */

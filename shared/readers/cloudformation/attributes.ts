@@ -1,6 +1,6 @@
 import { Branches, type Tree } from "../../facts";
 import type { Evaluation } from "./evaluation";
-import { own } from "./json";
+import { own } from "../../facts/json";
 import { isStackType } from "./nested-templates";
 import { decide, type Read } from "./undecided";
 

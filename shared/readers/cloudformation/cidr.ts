@@ -1,7 +1,7 @@
 import { isScalar, Unresolved } from "../../facts";
 import { parsePrefix, prefixOf } from "../../packets/prefix";
 import type { Intrinsic } from "./evaluation";
-import { isList, written } from "./json";
+import { isList, written } from "../../facts/json";
 import { decide, unresolvedFrom, UnknownPrefix, type Read } from "./undecided";
 
 const MOST_BLOCKS = 256;

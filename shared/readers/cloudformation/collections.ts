@@ -1,7 +1,7 @@
 import { isScalar, isTreeList, Unresolved } from "../../facts";
 import { eitherOf } from "./conditions";
 import type { Evaluation, Intrinsic } from "./evaluation";
-import { isList, isRecord, onlyKey, own, written, type Json } from "./json";
+import { isList, isRecord, onlyKey, own, written, type Json } from "../../facts/json";
 import {
   branch,
   decide,

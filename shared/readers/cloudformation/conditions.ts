@@ -23,7 +23,7 @@ import {
 } from "../../facts";
 import type { Evaluation } from "./evaluation";
 import { Input } from "./input";
-import { isList, isRecord, onlyKey, own, written } from "./json";
+import { isList, isRecord, onlyKey, own, written } from "../../facts/json";
 import { branch, decide, isSettled, MOST_ASKED, unresolvedFrom, type Read } from "./undecided";
 
 /** Whether a condition holds; `names` are the defaults it rests on, or what decides it. */

@@ -1,5 +1,5 @@
 import type { Location } from "../../facts";
-import { isList, isRecord, own, written } from "./json";
+import { isList, isRecord, own, written } from "../../facts/json";
 import { countMembers, jsonPositions, repeatedKeys } from "./json-positions";
 import { commentInJson } from "./json-comments";
 import { LineIndex, type PositionLookup, type RepeatedKey } from "./positions";

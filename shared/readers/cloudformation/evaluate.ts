@@ -20,7 +20,7 @@ import type { Entry, Evaluation, Program, Section } from "./evaluation";
 import { isLoop, unrolled } from "./for-each";
 import { Input } from "./input";
 import { INTRINSICS } from "./intrinsics";
-import { isRecord, own, type Json } from "./json";
+import { isRecord, own, type Json } from "../../facts/json";
 import { parameterValue } from "./parameters";
 import { pathTo } from "./path-to";
 import { joined } from "./joined";

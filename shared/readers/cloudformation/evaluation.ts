@@ -1,7 +1,7 @@
 import type { Condition, Diagnostic, Names, Path, ResourceId, Unresolved } from "../../facts";
 import type { Answer } from "./conditions";
 import type { TemplateDocument } from "./document";
-import type { Json } from "./json";
+import type { Json } from "../../facts/json";
 import type { Read } from "./undecided";
 
 /** A member of a template section, with loops unrolled, and where it is written. */

@@ -1,6 +1,6 @@
 import { ALWAYS, everyOf, outcome, outcomesOf, where, type Condition } from "../../facts";
 import type { Entry, Evaluation } from "./evaluation";
-import { own } from "./json";
+import { own } from "../../facts/json";
 
 /** What decides whether a resource of a template is made: its condition, and the loop around it. */
 export function existenceOf(entry: Entry | undefined, e: Evaluation): Condition {

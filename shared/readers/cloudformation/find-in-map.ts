@@ -1,7 +1,7 @@
 import { anyOf, Assumed, Branches, isScalar, NEVER, Unresolved, type Condition } from "../../facts";
 import type { Evaluation, Intrinsic } from "./evaluation";
 import { Input } from "./input";
-import { isList, isRecord, own } from "./json";
+import { isList, isRecord, own } from "../../facts/json";
 import { branch, decide, MOST_COMBINATIONS, restsOn, unresolvedFrom, type Read } from "./undecided";
 
 /** `{"Fn::FindInMap": [map, first, second, {DefaultValue}]}` */

@@ -1,5 +1,5 @@
 import { Unresolved } from "../../facts";
-import { isList, isRecord, onlyKey, own, type Json } from "./json";
+import { isList, isRecord, onlyKey, own, type Json } from "../../facts/json";
 
 /** What the identifiers of the loops around stand for. */
 export type Bindings = ReadonlyMap<string, string | Unresolved>;

@@ -1,7 +1,7 @@
 import { isScalar, isTreeList, mergeNames, Unresolved, type Names, type Path } from "../../facts";
 import type { Entry, Evaluation } from "./evaluation";
 import { bound, replaced, type Bindings } from "./for-each-bindings";
-import { isList, isRecord, type Json } from "./json";
+import { isList, isRecord, type Json } from "../../facts/json";
 import { LANGUAGE_EXTENSIONS, transformsOf } from "./transforms";
 import { decide, isSettled, unresolvedFrom, type Read } from "./undecided";
 

@@ -1,6 +1,6 @@
 import { Branches, isTreeObject, type TreeObject } from "../../facts";
 import type { Evaluation } from "./evaluation";
-import { isList, isRecord, onlyKey, own, type Json } from "./json";
+import { isList, isRecord, onlyKey, own, type Json } from "../../facts/json";
 import { eitherOf } from "./conditions";
 import { branch, type Read } from "./undecided";
 

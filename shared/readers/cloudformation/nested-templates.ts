@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 
 import type { Diagnostics, Path } from "../../facts";
 import type { TemplateDocument } from "./document";
-import { isRecord, own } from "./json";
+import { isRecord, own } from "../../facts/json";
 
 /** More stacks in one program are not made: templates may nest each other. */
 const MOST_STACKS = 2000;

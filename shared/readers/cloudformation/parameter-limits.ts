@@ -1,5 +1,5 @@
 import { isScalar, isTreeList, nearest, type Scalar } from "../../facts";
-import { isList, own, type Json } from "./json";
+import { isList, own, type Json } from "../../facts/json";
 import type { Read } from "./undecided";
 import { wholeMatch } from "./whole-match";
 

@@ -12,7 +12,7 @@ import {
 import type { Evaluation } from "./evaluation";
 import { shortestPrefixIn } from "./allowed-pattern";
 import { Input } from "./input";
-import { isList, isRecord, own, written } from "./json";
+import { isList, isRecord, own, written } from "../../facts/json";
 import { refusalOf } from "./parameter-limits";
 import { splitText } from "./text";
 import { branch, decide, type Read } from "./undecided";

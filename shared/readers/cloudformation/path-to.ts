@@ -1,5 +1,5 @@
 import type { Path } from "../../facts";
-import { isList, isRecord } from "./json";
+import { isList, isRecord } from "../../facts/json";
 
 /**
  * Where the very object stands; functions do not remember their path.

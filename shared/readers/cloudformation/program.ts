@@ -3,7 +3,7 @@ import type { TemplateDocument } from "./document";
 import { Evaluator } from "./evaluate";
 import type { Evaluation, Program } from "./evaluation";
 import { existenceOf } from "./existence";
-import { own } from "./json";
+import { own } from "../../facts/json";
 import { parentName } from "./nested-templates";
 import { hasMacros } from "./transforms";
 import type { Read } from "./undecided";

@@ -19,7 +19,7 @@ import type { TemplateDocument } from "./document";
 import type { Evaluator } from "./evaluate";
 import type { Entry } from "./evaluation";
 import { existenceOf } from "./existence";
-import { isRecord, own, written, type Json } from "./json";
+import { isRecord, own, written, type Json } from "../../facts/json";
 import { joined } from "./joined";
 import { LeftOut } from "./left-out";
 import { isLocal, isStackType, templateOf } from "./nested-templates";

@@ -1,7 +1,7 @@
 import { isScalar, Unresolved, type Tree } from "../../facts";
 import { evaluatedAttribute } from "./attributes";
 import type { Evaluation, Intrinsic } from "./evaluation";
-import { isList, isRecord, written, type Json } from "./json";
+import { isList, isRecord, written, type Json } from "../../facts/json";
 import { decide, UnknownPrefix, type Read } from "./undecided";
 
 /** `{"Ref": name}` of a parameter, a resource or a pseudo parameter. AWS::LanguageExtensions lets functions tell it. */

@@ -1,4 +1,4 @@
-import { isList, isRecord, onlyKey, own, type Json } from "./json";
+import { isList, isRecord, onlyKey, own, type Json } from "../../facts/json";
 
 const PREFIX = "AWS::Serverless::";
 

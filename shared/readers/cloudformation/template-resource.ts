@@ -1,7 +1,7 @@
 import type { Condition, Host, Location, Path, Resource, ResourceId, Tree } from "../../facts";
 import type { ConstructSources } from "./document";
 import type { Entry } from "./evaluation";
-import { isList, isRecord, onlyKey, own } from "./json";
+import { isList, isRecord, onlyKey, own } from "../../facts/json";
 
 export interface ResourceParts {
   readonly id: ResourceId;

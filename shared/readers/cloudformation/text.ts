@@ -1,6 +1,6 @@
 import { isScalar, isTreeList, Unresolved, type Tree } from "../../facts";
 import type { Evaluation, Intrinsic } from "./evaluation";
-import { isList, isRecord, onlyKey, own, written, type Json } from "./json";
+import { isList, isRecord, onlyKey, own, written, type Json } from "../../facts/json";
 import { getAttribute, reference } from "./reference";
 import { Composed, decide, isSettled, present, unresolvedFrom, type Read } from "./undecided";
 

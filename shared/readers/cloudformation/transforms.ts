@@ -1,4 +1,4 @@
-import { isList, isRecord, own } from "./json";
+import { isList, isRecord, own } from "../../facts/json";
 import { isServerless } from "./serverless";
 
 /** Unrolls loops, and lets functions stand in more places. */

@@ -1,6 +1,6 @@
 import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
 
-import { isList } from "./json";
+import { isList } from "../../facts/json";
 import type { PositionLookup, RepeatedKey } from "./positions";
 import { functionOf, keyText, offsetOf, YamlPositions, type Yaml } from "./yaml-positions";
 import { HYPHEN, parseLeniently, YamlError } from "./yaml-repairs";

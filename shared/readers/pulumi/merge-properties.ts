@@ -1,4 +1,4 @@
-import { isRecord } from "./json";
+import { isRecord } from "../../facts/json";
 import { isInternal } from "./property-tree";
 import { DEEPEST, isUnknownValue } from "./sentinels";
 

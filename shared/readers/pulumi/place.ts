@@ -1,4 +1,4 @@
-import { textOf } from "./json";
+import { textOf } from "../../facts/json";
 import type { PulumiResource } from "./pulumi-resource";
 import { isUnknownValue } from "./sentinels";
 

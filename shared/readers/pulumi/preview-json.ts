@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../../facts";
-import { isList, isRecord, textOf } from "./json";
+import { isList, isRecord, textOf } from "../../facts/json";
 import { plannedProperties } from "./merge-properties";
 import type { PulumiResource } from "./pulumi-resource";
 import { DEEPEST, SECRET, SIGNATURE } from "./sentinels";

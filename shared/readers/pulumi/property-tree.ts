@@ -7,7 +7,7 @@ import {
   type ResourceId,
   type Tree,
 } from "../../facts";
-import { isRecord, isStrings } from "./json";
+import { isRecord, isStrings } from "../../facts/json";
 import { nameOfUrn } from "./pulumi-resource";
 import {
   ARCHIVE,

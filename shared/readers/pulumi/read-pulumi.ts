@@ -8,7 +8,7 @@ import {
   type Resource,
   type Tree,
 } from "../../facts";
-import { textOf } from "./json";
+import { textOf } from "../../facts/json";
 import { placesOf } from "./place";
 import { isInternal, propertyPath, PropertyTrees, type Sources } from "./property-tree";
 import { componentOfUrn, type PulumiResource } from "./pulumi-resource";

@@ -1,5 +1,5 @@
 import type { Diagnostics, Location } from "../../facts";
-import { isList, isRecord, isStrings, textOf } from "./json";
+import { isList, isRecord, isStrings, textOf } from "../../facts/json";
 import { finalProperties } from "./merge-properties";
 import { nameOfUrn, type PulumiResource } from "./pulumi-resource";
 

@@ -1,12 +1,22 @@
 /** Parsed JSON or YAML, as far as a type can tell before it is looked at. */
 export type Json = Readonly<Record<string, unknown>>;
 
+/** An object as JSON has it: no list. */
 export function isRecord(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
+}
+
+export function isStrings(value: unknown): value is readonly string[] {
+  return isList(value) && value.every((element) => typeof element === "string");
+}
+
+/** A text that says something. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** The member an object itself has; never one of its prototype. */
