@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { readText } from "../shared/facts";
+import { readText, Unresolved } from "../shared/facts";
 import {
   parseTemplateText,
   TemplateSyntaxError,
@@ -14,12 +14,15 @@ import { isRecord } from "../shared/facts/json";
 /** Where a file gives a parameter its value. */
 export type ParameterPlace = Pick<Complaint, "file" | "line" | "column">;
 
+/** Unresolved: the value that the stack has already, which nobody here knows. */
+export type GivenValue = string | Unresolved;
+
 export interface GivenParameters {
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, GivenValue>>;
   readonly places: Readonly<Record<string, ParameterPlace>>;
 }
 
-type Given = readonly [name: string, value: string, place?: ParameterPlace];
+type Given = readonly [name: string, value: GivenValue, place?: ParameterPlace];
 
 const FORMS = "write it as Name=value, or name a file: file://parameters.json";
 
@@ -127,8 +130,7 @@ class ParameterFile {
     const name = isRecord(entry) ? entry["ParameterKey"] : undefined;
     if (!isRecord(entry) || typeof name !== "string")
       throw this.refuse(path, "have an entry without ParameterKey", SHAPES);
-    // The value of the stack as it is deployed, which nobody here knows.
-    if (entry["UsePreviousValue"] === true) return [];
+    if (entry["UsePreviousValue"] === true) return [[name, new Unresolved([name])]];
     return [this.given(name, entry["ParameterValue"], [...path, "ParameterValue"])];
   }
 

@@ -9,7 +9,7 @@ import {
 import { withNested } from "../../shared/readers/cloudformation/nested-templates";
 import type * as Pulumi from "../../shared/readers/pulumi";
 import type * as ReadTemplates from "../../shared/readers/cloudformation/read-templates";
-import type { ParameterPlace } from "../parameters";
+import type { GivenValue, ParameterPlace } from "../parameters";
 import type { Progress } from "../progress";
 import type { Acknowledgement } from "../../shared/report/acknowledgements";
 import { reasonOf, type Complaint } from "../tool-error";
@@ -21,7 +21,7 @@ import { followNested } from "./nested-inputs";
 export interface ReadSettings {
   readonly parameterDefaults: "known" | "unknown";
   /** Values of parameters, by name. */
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, GivenValue>>;
   /** Where files give them. */
   readonly parameterPlaces?: Readonly<Record<string, ParameterPlace>>;
   readonly progress: Progress;

@@ -241,6 +241,18 @@ describe("portcullis check", () => {
       assert.deepEqual(ssh((await check("file://open.json", "Office=10.0.0.0/8")).stdout), []);
     });
 
+    it("are not taken for the defaults where the stack's own value is kept", async () => {
+      folder.write({ "keep.json": '[{ "ParameterKey": "Office", "UsePreviousValue": true }]' });
+      for (const type of ["String", "CommaDelimitedList"]) {
+        const source = type === "String" ? "!Ref Office" : "!Select [0, !Ref Office]";
+        const written = YAML.replace("Type: String", `Type: ${type}, Default: 10.0.0.0/8`);
+        folder.write({ "net.yaml": written.replace("!Ref Office", source) });
+        const { stdout } = await folder.run("check", "--format", "json", "net.yaml");
+        assert.deepEqual(ssh(stdout), []);
+        assert.deepEqual(ssh((await check("file://keep.json")).stdout), ["undetermined Bastion"]);
+      }
+    });
+
     for (const [text, said] of [
       [
         '{\n "Ofice": "a" }',
