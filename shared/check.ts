@@ -94,7 +94,7 @@ export function check(input: CheckInput): Report {
   });
   const remarks = allowRemarks(config.allow, input.whole ? meetsIn(network, config, intent) : undefined);
   const remarked = { ...report, diagnostics: [...report.diagnostics, ...remarks] };
-  return settle(remarked, config, exceptions, {
+  return withExceptionsAndBaseline(remarked, config, exceptions, {
     today: input.today ?? new Date().toISOString().slice(0, 10),
     tagsOf: tagsIn(resources),
     whole: input.whole,
@@ -122,7 +122,7 @@ function linesMetIn(network: Network, { allow }: Config, { permissions }: Intent
   };
 }
 
-function settle(
+function withExceptionsAndBaseline(
   report: Report,
   config: Config,
   exceptions: readonly Exception[],

@@ -1,3 +1,4 @@
+import { grouped } from "../facts";
 import {
   ALL_SERVICES,
   describeServices,
@@ -105,7 +106,7 @@ function byFamily({ v4, v6 }: PacketSet): ReadonlyMap<Family, ServiceSet> {
 }
 
 function titleOf(name: string, ports: number, peer: string, direction: Direction): string {
-  const count = String(ports).replace(/\B(?=(\d{3})+$)/g, ",");
+  const count = grouped(ports);
   return direction === "ingress"
     ? `${name} admits ${count} ports from ${peer}`
     : `${name} may use ${count} ports of ${peer}`;

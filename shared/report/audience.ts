@@ -1,4 +1,4 @@
-import { listed } from "../facts";
+import { grouped, listed } from "../facts";
 import type { Evidence, Statement } from "../judges";
 import {
   coversServices,
@@ -83,10 +83,6 @@ function countsOf({ packets, statement }: Evidence, family: Family): readonly bi
 
 function mapOf({ v4, v6 }: PacketSet, family: Family): AddressMap {
   return family === 4 ? v4 : v6;
-}
-
-function grouped(count: bigint): string {
-  return count.toString().replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 function prefixLengthOf(addresses: bigint): number {

@@ -1,9 +1,10 @@
+import { grouped } from "../facts";
 import { forbidLines } from "../judges";
 import { describeServices } from "../packets";
 import { fitOf, ingressOf, looksPrivate, privateGuess, publicAddressesOf, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { counted, listed, prefixesOf } from "./telling/lines";
+import { listed, prefixesOf } from "./telling/lines";
 
 export const sgIngressPrivateLookalike = defineRule({
   id: "sg-ingress-private-lookalike",
@@ -38,7 +39,7 @@ export const sgIngressPrivateLookalike = defineRule({
           title: `Source ${listed(sources.map(({ written }) => written))} of ${group.name} is not private`,
           why: sources
             .map(({ prefix, written }) => {
-              const count = counted(publicAddressesOf(prefix));
+              const count = grouped(publicAddressesOf(prefix));
               return written === prefix.text
                 ? `${written} looks private and holds ${count} public addresses.`
                 : `${written} looks private, but AWS reads it as ${prefix.text}, with ${count} public addresses.`;

@@ -8,11 +8,6 @@ export function listed(texts: readonly string[]): string {
   return inWords([...new Set(texts)], 3);
 }
 
-/** 16777216 as "16,777,216". */
-export function counted(count: bigint | number): string {
-  return count.toString().replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
 type PrefixPeer = Extract<Peer, { kind: "prefix" }>;
 
 export function prefixesOf(lines: readonly GroupLine[]): readonly PrefixPeer[] {
