@@ -22,7 +22,7 @@ function contract(report: Report): object {
     inputs: inputs.map(({ file, host }) => ({ file: text(file), host })),
     policy,
     findings: findings.map(entry),
-    ...(report.controls && { controls: report.controls.map((one) => controlOf(one, findings)) }),
+    ...(report.controls && { controls: controlsOf(report.controls, findings) }),
     diagnostics: diagnosticsOf(report),
     summary: {
       violations: summary.violations,
@@ -78,15 +78,23 @@ function entry(finding: Finding): object {
   };
 }
 
-/** What was found for a control. No number of it says that the control is satisfied. */
+/** What was found for each control. No number of it says that the control is satisfied. */
+function controlsOf(controls: readonly ReportedControl[], findings: readonly Finding[]) {
+  const byControl = new Map<string, Set<Finding>>(controls.map((one) => [keyOf(one), new Set()]));
+  for (const finding of findings)
+    for (const control of finding.controls) byControl.get(keyOf(control))?.add(finding);
+  return controls.map((one) => controlOf(one, [...(byControl.get(keyOf(one)) ?? [])]));
+}
+
+function keyOf({ framework, version, control }: Pick<ReportedControl, "framework" | "version" | "control">) {
+  return `${framework} ${version} ${control}`;
+}
+
 function controlOf(
   { framework, version, control, rules, off, judged }: ReportedControl,
-  all: readonly Finding[],
+  found: readonly Finding[],
 ) {
-  const own = all.filter(({ controls }) =>
-    controls.some((one) => one.framework === framework && one.version === version && one.control === control),
-  );
-  const loud = own.filter((finding) => !finding.exception && !finding.baseline);
+  const loud = found.filter((finding) => !finding.exception && !finding.baseline);
   return {
     framework,
     version,
@@ -97,8 +105,8 @@ function controlOf(
     judged,
     violations: loud.filter(({ verdict }) => verdict === "violation").length,
     undetermined: loud.filter(({ verdict }) => verdict === "undetermined").length,
-    excepted: own.filter(({ exception }) => exception).length,
-    baseline: own.filter(({ exception, baseline }) => !exception && baseline).length,
+    excepted: found.filter(({ exception }) => exception).length,
+    baseline: found.filter(({ exception, baseline }) => !exception && baseline).length,
   };
 }
 
