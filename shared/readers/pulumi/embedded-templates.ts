@@ -1,23 +1,45 @@
-import { isScalar, isTreeObject, type Diagnostics, type Resource } from "../../facts";
+import {
+  isScalar,
+  isTreeList,
+  isTreeObject,
+  Unresolved,
+  type Diagnostics,
+  type Resource,
+  type Tree,
+  type TreeObject,
+} from "../../facts";
+import { isRecord, own } from "../../facts/json";
 import { parseTemplateText, TemplateSyntaxError, type TemplateDocument } from "../cloudformation/document";
 import { readTemplates, type ReadOptions } from "../cloudformation/read-templates";
 
-const STACK_TYPES: ReadonlySet<string> = new Set([
+/** Types that make what a template says. */
+const CARRIERS: ReadonlySet<string> = new Set([
   "aws:cloudformation/stack:Stack",
   "aws:cloudformation/stackSet:StackSet",
+  "aws-native:cloudformation:Stack",
+  "aws-native:cloudformation:StackSet",
 ]);
 
-/** A CloudFormation template that a Pulumi program carries as text, JSON or YAML. */
+/** Types that make what a template in a catalogue of somebody's says. */
+const FROM_CATALOGUES: ReadonlySet<string> = new Set([
+  "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+  "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
+  "aws-native:servicecatalog:CloudFormationProvisionedProduct",
+]);
+
+/** A CloudFormation template that a Pulumi program carries: text, JSON or YAML, or an object. */
 export interface EmbeddedTemplate {
   readonly resource: Resource;
   readonly text: string;
+  /** What stands for unknown values in the text. */
+  readonly unknown: Readonly<Record<string, Unresolved>>;
 }
 
 export function embeddedTemplates(resources: readonly Resource[]): EmbeddedTemplate[] {
   return resources.flatMap((resource) => {
-    if (!STACK_TYPES.has(resource.type) || !isTreeObject(resource.properties)) return [];
-    const text = resource.properties["templateBody"];
-    return typeof text === "string" && text.trim() !== "" ? [{ resource, text }] : [];
+    const body = bodyOf(resource);
+    if (typeof body === "string" && body.trim() !== "") return [{ resource, text: body, unknown: {} }];
+    return isTreeObject(body) ? [{ resource, ...asText(body) }] : [];
   });
 }
 
@@ -27,27 +49,91 @@ export function readEmbedded(
   diagnostics: Diagnostics,
   options: ReadOptions = {},
 ): Resource[] {
-  const documents = embeddedTemplates(resources).flatMap(({ resource, text }): TemplateDocument[] => {
-    const file = `templateBody of ${resource.name}`;
-    try {
-      const parsed = parseTemplateText(text, file);
-      const parameters = parametersOf(resource);
-      return [{ file, ...parsed, stack: resource.id, host: "cloudformation", parameters }];
-    } catch (error) {
-      if (!(error instanceof TemplateSyntaxError)) throw error;
-      diagnostics.add({
-        level: "error",
-        message: `${file} cannot be read: ${error.message}; nothing in it was judged`,
-        at: { resource, path: ["templateBody"] },
-      });
-      return [];
-    }
-  });
+  for (const resource of resources) tellUnseen(resource, diagnostics);
+  const documents = embeddedTemplates(resources).flatMap(
+    ({ resource, text, unknown }): TemplateDocument[] => {
+      const file = `templateBody of ${resource.name}`;
+      try {
+        const parsed = parseTemplateText(text, file);
+        const parameters = { ...parametersOf(resource, parsed.data), ...unknown };
+        return [{ file, ...parsed, stack: resource.id, host: "cloudformation", parameters }];
+      } catch (error) {
+        if (!(error instanceof TemplateSyntaxError)) throw error;
+        diagnostics.add({
+          level: "error",
+          message: `${file} cannot be read: ${error.message}; nothing in it was judged`,
+          at: { resource, path: ["templateBody"] },
+        });
+        return [];
+      }
+    },
+  );
   return documents.length === 0 ? [] : readTemplates(documents, diagnostics, options);
 }
 
-function parametersOf({ properties }: Resource): Record<string, unknown> {
-  const written = isTreeObject(properties) ? properties["parameters"] : undefined;
-  if (!isTreeObject(written)) return {};
-  return Object.fromEntries(Object.entries(written).filter(([, value]) => isScalar(value)));
+function bodyOf({ type, properties }: Resource): Tree | undefined {
+  return CARRIERS.has(type) && isTreeObject(properties) ? properties["templateBody"] : undefined;
+}
+
+function tellUnseen(resource: Resource, diagnostics: Diagnostics): void {
+  const { type, name, properties } = resource;
+  const tell = (what: string, path: readonly string[]): void =>
+    diagnostics.add({
+      level: "warning",
+      message: `${what}; what it makes is not judged`,
+      at: { resource, path },
+    });
+  const elsewhere = `the template of ${name} stands elsewhere`;
+  if (FROM_CATALOGUES.has(type)) tell(elsewhere, []);
+  const body = bodyOf(resource);
+  if (!CARRIERS.has(type) || typeof body === "string" || isTreeObject(body)) return;
+  if (isTreeObject(properties) && (properties["templateUrl"] ?? undefined) !== undefined)
+    tell(elsewhere, ["templateUrl"]);
+  else if (body instanceof Unresolved) tell(`templateBody of ${name} is not known here`, ["templateBody"]);
+}
+
+/** An object as the text of a template: what is unknown in it becomes parameters that are given as unknown. */
+function asText(body: TreeObject): Omit<EmbeddedTemplate, "resource"> {
+  const unknown: Record<string, Unresolved> = {};
+  const template = withReferences(body, unknown);
+  const written = isRecord(template) ? own(template, "Parameters") : undefined;
+  const added = Object.keys(unknown).map((name) => [name, { Type: "String" }] as const);
+  const parameters = { ...(isRecord(written) && written), ...Object.fromEntries(added) };
+  return { text: JSON.stringify({ ...(isRecord(template) && template), Parameters: parameters }), unknown };
+}
+
+function withReferences(tree: Tree, unknown: Record<string, Unresolved>): unknown {
+  if (tree instanceof Unresolved) {
+    const name = `Unknown${Object.keys(unknown).length + 1}OfPulumi`;
+    unknown[name] = tree;
+    return { Ref: name };
+  }
+  if (isTreeList(tree)) return tree.map((element) => withReferences(element, unknown));
+  if (!isTreeObject(tree)) return tree;
+  return Object.fromEntries(
+    Object.entries(tree).map(([key, member]) => [key, withReferences(member, unknown)]),
+  );
+}
+
+/** Values for parameters, those that are unknown too: then no default stands for them. */
+function parametersOf({ properties }: Resource, template: unknown): Record<string, Tree> {
+  const given = isTreeObject(properties) ? properties["parameters"] : undefined;
+  if (given instanceof Unresolved) {
+    const declared = own(template, "Parameters");
+    return Object.fromEntries(Object.keys(isRecord(declared) ? declared : {}).map((name) => [name, given]));
+  }
+  const entries = isTreeList(given)
+    ? given.map(listedParameter)
+    : Object.entries(isTreeObject(given) ? given : {});
+  return Object.fromEntries(
+    entries.filter(
+      (entry): entry is [string, Tree] => isScalar(entry?.[1]) || entry?.[1] instanceof Unresolved,
+    ),
+  );
+}
+
+function listedParameter(entry: Tree): [string, Tree | undefined] | undefined {
+  if (!isTreeObject(entry)) return undefined;
+  const { parameterKey: name, parameterValue: value } = entry;
+  return typeof name === "string" ? [name, value] : undefined;
 }
