@@ -190,7 +190,7 @@ export function isInternal(key: string): boolean {
 }
 
 /** JSON in which nothing needs replacing, so that it can stay as it is. */
-function isPlain(value: unknown, depth: number): value is Tree {
+export function isPlain(value: unknown, depth: number): value is Tree {
   if (typeof value === "string") return !isUnknownValue(value);
   if (typeof value === "number") return Number.isFinite(value);
   if (value === null || typeof value === "boolean") return true;

@@ -9,6 +9,7 @@ import {
   type Tree,
 } from "../../facts";
 import { textOf } from "../../facts/json";
+import { opened } from "./cloud-control";
 import { placesOf } from "./place";
 import { isInternal, propertyPath, PropertyTrees, type Sources } from "./property-tree";
 import { componentOfUrn, type PulumiResource } from "./pulumi-resource";
@@ -37,26 +38,30 @@ export function readPulumi(
     const physicalId = physicalIdOf(resource);
     const place = placeOf(resource);
     const madeBy = componentOfUrn(resource.urn);
-    const tooDeep: Path[] = [];
+    const unreadable: { readonly message: string; readonly path: Path }[] = [];
+    const tell = (message: string, path: Path): void => void unreadable.push({ message, path });
+    const written = readProperties(resource, types, (path) =>
+      tell(
+        `${propertyPath(path)} of ${resource.name} is nested too deep to read; it is judged as unknown`,
+        path,
+      ),
+    );
+    const inner = opened(resource, written, tell);
     const result: Resource = {
       id: resourceId(resource.urn),
       address: resource.urn,
       name: resource.name,
-      type: resource.type,
-      dialect,
+      type: inner?.type ?? resource.type,
+      dialect: inner ? "aws-native" : dialect,
       host: "pulumi",
       ...(madeBy !== undefined && { madeBy }),
       ...(place !== undefined && { place }),
       ...(physicalId !== undefined && { physicalId }),
-      properties: readProperties(resource, types, (path) => tooDeep.push(path)),
+      properties: inner?.properties ?? written,
       locate: (path) => locate(resource, path, file, lineOf),
     };
-    for (const path of tooDeep) {
-      diagnostics.add({
-        level: "warning",
-        message: `${propertyPath(path)} of ${resource.name} is nested too deep to read; it is judged as unknown`,
-        at: { resource: result, path },
-      });
+    for (const { message, path } of unreadable) {
+      diagnostics.add({ level: "warning", message, at: { resource: result, path } });
     }
     read.push(result);
   }
