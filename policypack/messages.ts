@@ -103,7 +103,7 @@ export function unreadableMessage(report: Report): string | undefined {
   const told = report.diagnostics.filter(({ level }) => level !== "note");
   if (told.length === 0) return undefined;
   const more = told.length - SHOWN;
-  return message(`${count(told.length, "value")} could not be read as written`, [
+  return message(`${count(told.length, "part")} of the program could not be read as written`, [
     ...told.slice(0, SHOWN).flatMap((diagnostic) => body(sentence(diagnostic.message))),
     ...(more > 0 ? body(`${grouped(more)} more like ${more === 1 ? "this" : "these"}.`) : []),
   ]);

@@ -8,6 +8,7 @@ import {
   Literal,
   mergeNames,
   NO_NAMES,
+  push,
   Unresolved,
   type List,
   type Names,
@@ -52,7 +53,7 @@ export function defaultGroupId(vpc: Resource): string {
 export class PeerReader {
   private readonly lists = new Map<Resource, Peers>();
   private readonly groupsOf = new Map<Resource, Peers>();
-  private entries: Map<Resource, Field[]> | undefined;
+  private entries: EntryResources | undefined;
 
   constructor(
     private readonly index: ResourceIndex,
@@ -118,7 +119,7 @@ export class PeerReader {
     const found: { peers: Peers; doubt: Names | undefined }[] = [];
     targets.each((target, doubt) => {
       found.push({
-        peers: target.kind === "declared" ? this.entriesOf(target.resource) : externalList(target.id),
+        peers: target.kind === "declared" ? this.entriesOf(target.resource) : this.outsideList(target.id),
         doubt,
       });
     });
@@ -142,44 +143,86 @@ export class PeerReader {
 
   private readEntries(list: Resource): Peers {
     const root = fieldOf(list, this.index);
-    const must: Peer[] = [];
-    const may: Peer[] = [];
-    let names = NO_NAMES;
-    let defaults = NO_NAMES;
     const name: ListName = { name: list.name, declared: true };
-    const take = (entry: Field, doubt: Names | undefined): void => {
-      const place = entry.at(list.dialect === "aws" ? "cidr" : "Cidr");
-      const peers = readPrefix(place, isIpv6(place.tree) ? 6 : 4);
-      const named = new Map(peers.may.map((peer) => [peer, ofList(peer, name)]));
-      if (!doubt) must.push(...peers.must.map((peer) => named.get(peer) ?? ofList(peer, name)));
-      may.push(...named.values());
-      names = mergeNames(names, mergeNames(decidersOf(peers), doubt ?? NO_NAMES));
-      if (!doubt) defaults = mergeNames(defaults, defaultsOf(peers));
-    };
+    const entries = new Entries(name);
     const inline = root.at(list.dialect === "aws" ? "entries" : "Entries").items();
-    inline.each(take);
-    for (const entry of this.standaloneEntries().get(list) ?? []) take(entry, undefined);
-    if (inline.rest) {
-      may.push(ofList(EVERYBODY_4, name), ofList(EVERYBODY_6, name));
-      names = mergeNames(names, inline.rest);
-    }
-    const peers = same(must, may) ? exactly<readonly Peer[]>(may, defaults) : { must, may, names };
-    return { ...peers, list: name };
+    inline.each((entry, doubt) => entries.add(entry, doubt));
+    const { ofLists, ofAny } = this.entryResources;
+    for (const entry of ofLists.get(list.id) ?? []) entries.add(entry, undefined);
+    for (const { entry, names } of ofAny) entries.add(entry, names);
+    if (inline.rest) entries.addAnybody(inline.rest);
+    return { ...entries.peers, list: name };
   }
 
-  private standaloneEntries(): Map<Resource, Field[]> {
-    if (this.entries) return this.entries;
-    this.entries = new Map();
-    for (const root of this.entryRoots()) {
-      const lists: List<Target> = PREFIX_LIST_ENTRY.words.list.read(root);
-      lists.each((target) => {
-        if (target.kind !== "declared") return;
-        const known = this.entries?.get(target.resource);
-        if (known) known.push(root);
-        else this.entries?.set(target.resource, [root]);
-      });
+  /** A list of which the program knows no more than the entries that it adds. */
+  private outsideList(id: string): Peers {
+    const managed = managedList(id);
+    if (managed) return exactly<readonly Peer[]>([managed]);
+    const name: ListName = { id, name: id, declared: false };
+    const added = new Entries(name);
+    for (const entry of this.entryResources.ofLists.get(id) ?? []) added.add(entry, undefined);
+    added.addAnybody([id]);
+    return added.peers;
+  }
+
+  private get entryResources(): EntryResources {
+    return (this.entries ??= readEntryResources(this.entryRoots()));
+  }
+}
+
+/** Entries that are resources of their own. */
+interface EntryResources {
+  /** By the id of their list. */
+  readonly ofLists: ReadonlyMap<string, readonly Field[]>;
+  /** Those of a list that nobody knows yet. */
+  readonly ofAny: readonly { readonly entry: Field; readonly names: Names }[];
+}
+
+function readEntryResources(roots: readonly Field[]): EntryResources {
+  const ofLists = new Map<string, Field[]>();
+  const ofAny: { entry: Field; names: Names }[] = [];
+  for (const entry of roots) {
+    const lists: List<Target> = PREFIX_LIST_ENTRY.words.list.read(entry);
+    lists.each((target) => push(ofLists, target.kind === "declared" ? target.resource.id : target.id, entry));
+    if (lists.rest) ofAny.push({ entry, names: lists.rest });
+  }
+  return { ofLists, ofAny };
+}
+
+/** What the entries of one list admit together. */
+class Entries {
+  private readonly must: Peer[] = [];
+  private readonly may: Peer[] = [];
+  private deciders = NO_NAMES;
+  private defaults = NO_NAMES;
+
+  constructor(private readonly list: ListName) {}
+
+  add(entry: Field, doubt: Names | undefined): void {
+    const place = entry.at(entry.resource.dialect === "aws" ? "cidr" : "Cidr");
+    const peers = readPrefix(place, isIpv6(place.tree) ? 6 : 4);
+    const named = new Map(peers.may.map((peer) => [peer, ofList(peer, this.list)]));
+    if (!doubt) this.must.push(...peers.must.map((peer) => named.get(peer) ?? ofList(peer, this.list)));
+    this.may.push(...named.values());
+    this.deciders = mergeNames(this.deciders, mergeNames(decidersOf(peers), doubt ?? NO_NAMES));
+    if (!doubt) this.defaults = mergeNames(this.defaults, defaultsOf(peers));
+  }
+
+  /** Nobody knows all entries: they may admit anybody, of the family of those that are there for sure, or of either. */
+  addAnybody(names: Names): void {
+    const known = this.must.map((peer) => (peer.kind === "prefix" ? peer.prefix.family : 0));
+    for (const [family, everybody] of [
+      [4, EVERYBODY_4],
+      [6, EVERYBODY_6],
+    ] as const) {
+      if (known.length === 0 || known.includes(family)) this.may.push(ofList(everybody, this.list));
     }
-    return this.entries;
+    this.deciders = mergeNames(this.deciders, names);
+  }
+
+  get peers(): Peers {
+    const { must, may, deciders, defaults } = this;
+    return same(must, may) ? exactly<readonly Peer[]>(may, defaults) : { must, may, names: deciders };
   }
 }
 
@@ -200,11 +243,6 @@ function same(a: readonly Peer[], b: readonly Peer[]): boolean {
 
 function ofList(peer: Peer, list: ListName): Peer {
   return peer.kind === "prefix" ? { ...peer, list } : peer;
-}
-
-function externalList(id: string): Peers {
-  const managed = managedList(id);
-  return managed ? exactly<readonly Peer[]>([managed]) : anyone([id], { id, name: id, declared: false });
 }
 
 /** A list whose entries nobody knows: it may admit anybody, of either family. */

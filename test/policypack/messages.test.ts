@@ -124,7 +124,7 @@ describe("messages of the policy pack", () => {
       undefined,
     );
     const told = unreadableMessage(report([], { diagnostics: [{ level: "warning", message: "a is b" }] }));
-    assert.equal(told, "1 value could not be read as written\n  a is b.");
+    assert.equal(told, "1 part of the program could not be read as written\n  a is b.");
   });
 
   it("sum up in one sentence and say what was told in short", () => {

@@ -10,6 +10,7 @@ import {
 } from "../../facts";
 import { textOf } from "../../facts/json";
 import { opened } from "./cloud-control";
+import { tellForeign } from "./foreign-types";
 import { placesOf } from "./place";
 import { isInternal, propertyPath, PropertyTrees, type Sources } from "./property-tree";
 import { componentOfUrn, type PulumiResource } from "./pulumi-resource";
@@ -27,6 +28,7 @@ export function readPulumi(
   file?: string,
   text?: string,
 ): Resource[] {
+  tellForeign(resources, diagnostics);
   const aws = resources.filter(({ type }) => isAwsType(type));
   const types = new Map(aws.map((resource) => [resource.urn, resource.type]));
   const placeOf = placesOf(resources);

@@ -307,6 +307,28 @@ describe("readPulumi", () => {
     assert.equal(only(read(resource(GROUP, "web"))).locate(["ingress"]), undefined);
   });
 
+  it("tells of resources of AWS whose types it does not read", () => {
+    const diagnostics = new Diagnostics();
+    const types = [
+      "aws:index/securityGroup:SecurityGroup",
+      "vpc:tf:aws_vpc",
+      "vpc:tf:aws_subnet",
+      "vpc:tf:aws_subnet",
+      "awscc:index/ec2Vpc:Ec2Vpc",
+      GROUP,
+    ];
+    readPulumi(
+      types.map((type, i) => resource(type, `one-${i}`)),
+      diagnostics,
+    );
+    assert.deepEqual(
+      diagnostics.all.map(({ level, message }) => `${level}: ${message}`),
+      [
+        "warning: 5 resources of Terraform's provider are not judged: aws:index/securityGroup:SecurityGroup, awscc:index/ec2Vpc:Ec2Vpc, vpc:tf:aws_subnet and 1 more",
+      ],
+    );
+  });
+
   it("locates a resource in the text it was read from, and by its source first", () => {
     const text = JSON.stringify(
       { deployment: { resources: [{ urn: urn(GROUP, "a") }, { urn: urn(GROUP, "b") }] } },
