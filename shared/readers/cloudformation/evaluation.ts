@@ -53,6 +53,19 @@ export interface Evaluation {
   unanswered(node: unknown, message: string, name: string): Unresolved;
 }
 
+/** Account and Region, as far as they are known. */
+export interface Place {
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+/** What Fn::GetStackOutput asks for. */
+export interface StackOutput {
+  readonly stack: string;
+  readonly output: string;
+  readonly place: Place;
+}
+
 /** The other templates of the same call. */
 export interface Program {
   /** The template of a nested stack. */
@@ -60,7 +73,8 @@ export interface Program {
   parentOf(child: Evaluation): Evaluation | undefined;
   /** `undefined`: no template of this call exports that name to there. */
   exported(name: string, to: Evaluation): Read | undefined;
-  stack(name: string, region: string | undefined): Evaluation | undefined;
+  /** `undefined`: no template of this call makes that stack there. */
+  outputOf(asked: StackOutput, to: Evaluation): Read | undefined;
 }
 
 /** An intrinsic function: gets what is written under its name, and the object that holds it. */

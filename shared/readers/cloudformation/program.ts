@@ -1,12 +1,12 @@
 import { ALWAYS, Assumed, everyOf, push, type Condition, type Diagnostics } from "../../facts";
 import type { TemplateDocument } from "./document";
 import { Evaluator } from "./evaluate";
-import type { Evaluation, Program } from "./evaluation";
+import type { Evaluation, Place, Program, StackOutput } from "./evaluation";
 import { existenceOf } from "./existence";
 import { own } from "../../facts/json";
 import { parentName } from "./nested-templates";
 import { hasMacros } from "./transforms";
-import type { Read } from "./undecided";
+import { branch, type Read } from "./undecided";
 
 interface Export {
   readonly from: Evaluation;
@@ -47,22 +47,25 @@ export class TemplateProgram implements Program {
     return parent && this.stacks.get(parent.stack)?.find((evaluator) => evaluator !== child);
   }
 
-  stack(name: string, region: string | undefined): Evaluation | undefined {
-    const named = name === "" ? [] : (this.stacks.get(name) ?? []);
-    return named.find(({ document }) => agree(document.region, region));
+  outputOf({ stack, output, place }: StackOutput, to: Evaluation): Read | undefined {
+    const found = stack === "" ? [] : (this.stacks.get(stack) ?? []);
+    const there = found.filter(({ document }) => arePerhapsOne(document, place));
+    return oneOf(
+      there.map((from) => from.output(output)),
+      `${stack}.${output}`,
+      to,
+    );
   }
 
   exported(name: string, to: Evaluation): Read | undefined {
     this.exports ??= this.allExports();
-    const found = this.exports
-      .get(name)
-      ?.find(
-        ({ from }) =>
-          from !== to &&
-          agree(from.document.region, to.document.region) &&
-          agree(from.document.account, to.document.account),
-      );
-    return found?.from.output(found.output);
+    const found = this.exports.get(name) ?? [];
+    const there = found.filter(({ from }) => from !== to && arePerhapsOne(from.document, to.document));
+    return oneOf(
+      there.map(({ from, output }) => from.output(output)),
+      name,
+      to,
+    );
   }
 
   /** What decides whether the stack of a template is made: nested ones may stand under conditions. */
@@ -96,6 +99,16 @@ export class TemplateProgram implements Program {
 export function placeOf(document: TemplateDocument): string | undefined {
   const parts = [document.account, document.region].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join("/");
+}
+
+function arePerhapsOne(one: Place, other: Place): boolean {
+  return agree(one.account, other.account) && agree(one.region, other.region);
+}
+
+/** In places that nobody knows, several stacks may give the same name to different values. */
+function oneOf(values: readonly Read[], name: string, to: Evaluation): Read | undefined {
+  if (values.length < 2) return values[0];
+  return branch(values, [name], to.choice([name], values.length));
 }
 
 function agree(a: string | undefined, b: string | undefined): boolean {

@@ -91,6 +91,44 @@ describe("templates of one program", () => {
     assert.equal(valueIn([network()], output("Missing")), "?Missing");
   });
 
+  it("may give one name to several values in places that nobody knows", () => {
+    const exporting = (
+      Value: string,
+      stack: string,
+      more: Partial<TemplateDocument> = {},
+    ): TemplateDocument =>
+      document(
+        { Resources: { Vpc: VPC }, Outputs: { O: { Value, Export: { Name: "office" } } } },
+        { stack, ...more },
+      );
+    const node = { "Fn::ImportValue": "office" };
+    const both = (one: string, other: string, more?: Partial<TemplateDocument>): string =>
+      valueIn([exporting(one, "A", { region: "eu-west-1" }), exporting(other, "B")], node, more);
+    assert.equal(both("10.0.0.0/8", "0.0.0.0/0"), '("10.0.0.0/8" | "0.0.0.0/0" by office)');
+    assert.equal(both("10.0.0.0/8", "10.0.0.0/8"), '"10.0.0.0/8"');
+    assert.equal(both("10.0.0.0/8", "0.0.0.0/0", { region: "us-east-1" }), '"0.0.0.0/0"');
+    const output = { "Fn::GetStackOutput": { StackName: "A", OutputName: "O" } };
+    assert.equal(
+      valueIn([exporting("x", "A", { region: "eu-west-1" }), exporting("y", "A")], output),
+      '("x" | "y" by A.O)',
+    );
+  });
+
+  it("read outputs of the account that a role leads to", () => {
+    const asked = (RoleArn: unknown, account?: string): string =>
+      valueIn(
+        [network(account === undefined ? {} : { account })],
+        { "Fn::GetStackOutput": { StackName: "Net", OutputName: "Hidden", RoleArn } },
+        { account: "111111111111" },
+      );
+    const role = "arn:aws:iam::222222222222:role/reader";
+    assert.equal(asked(role, "222222222222"), '"x"');
+    assert.equal(asked(role, "111111111111"), "?Net.Hidden");
+    const composed = { "Fn::Sub": "arn:${AWS::Partition}:iam::222222222222:role/reader" };
+    assert.equal(asked(composed, "222222222222"), '"x"');
+    assert.equal(asked({ "Fn::ImportValue": "role" }, "111111111111"), "?Net.Hidden");
+  });
+
   it("do not fall into a circle of imports", () => {
     const one = (own: string, other: string): unknown => ({
       Resources: { R: resource({ "Fn::ImportValue": other }) },
