@@ -22,11 +22,12 @@ import { existenceOf } from "./existence";
 import { isRecord, own, written, type Json } from "../../facts/json";
 import { joined } from "./joined";
 import { LeftOut } from "./left-out";
+import { tellMacroBeside, tellMacros } from "./macro-calls";
 import { isLocal, isStackType, templateOf } from "./nested-templates";
 import { placeOf, TemplateProgram } from "./program";
 import { withGlobals } from "./serverless";
 import { TemplateResource } from "./template-resource";
-import { hasWritingMacros, LANGUAGE_EXTENSIONS, transformsOf } from "./transforms";
+import { hasWritingMacros } from "./transforms";
 
 export interface ReadOptions {
   /** Whether a parameter's default counts as its value. Default: "known". */
@@ -69,7 +70,7 @@ function resourcesOf(e: Evaluator, program: TemplateProgram, diagnostics: Diagno
     diagnostics.add({ level: "error", message: `${message}; nothing in it was judged`, location });
     return [];
   }
-  noteMacros(e, diagnostics);
+  tellMacros(e, diagnostics);
   // What CloudFormation refuses it refuses whether or not anything asks for it.
   for (const name of Object.keys(document.parameters ?? {})) {
     if (e.section("Parameters").has(name)) e.parameter(name);
@@ -105,6 +106,7 @@ function resourceOf(
     e.report("error", body, `a resource is an object, not ${written(body)}; it was not judged`);
     return undefined;
   }
+  tellMacroBeside(body, e);
   const type = own(body, "Type");
   if (typeof type !== "string") {
     e.report(
@@ -197,17 +199,4 @@ function collectSources(tree: Tree | undefined, found: Set<ResourceId>): void {
   else if (tree instanceof Branches) for (const option of tree.options) collectSources(option, found);
   else if (isTreeList(tree)) for (const element of tree) collectSources(element, found);
   else if (isTreeObject(tree)) for (const key of Object.keys(tree)) collectSources(tree[key], found);
-}
-
-function noteMacros(e: Evaluator, diagnostics: Diagnostics): void {
-  if (!e.hasMacros) return;
-  const macros = transformsOf(e.document.data).filter(
-    (name) => name !== undefined && name !== LANGUAGE_EXTENSIONS,
-  );
-  if (macros.length === 0) return;
-  diagnostics.add({
-    level: "note",
-    message: `${macros.join(" and ")} may change this template at deploy; what it adds is not seen here`,
-    location: e.locationOf(["Transform"]),
-  });
 }

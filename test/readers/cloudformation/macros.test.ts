@@ -19,6 +19,36 @@ describe("macros", () => {
     });
   }
 
+  describe("told where they may change what is written beside them", () => {
+    const include = { "Fn::Transform": { Name: "AWS::Include", Parameters: { Location: "s3://b/k" } } };
+    const group = { Type: "AWS::EC2::SecurityGroup", Properties: { GroupDescription: "d" } };
+    const said = "Fn::Transform AWS::Include may change what is written beside it";
+
+    for (const [where, template] of Object.entries({
+      template: { ...include, Resources: { group } },
+      Mappings: { Mappings: { ...include, M: { a: { b: "c" } } }, Resources: { group } },
+      "a mapping": { Mappings: { M: { ...include, a: { b: "c" } } }, Resources: { group } },
+      "a row of a mapping": { Mappings: { M: { a: { ...include, b: "c" } } }, Resources: { group } },
+      Conditions: {
+        Conditions: { ...include, C: { "Fn::Equals": ["a", "b"] } },
+        Resources: { group },
+      },
+    })) {
+      it(where, () => {
+        const { diagnostics } = readOne(template);
+        assert.deepEqual(
+          diagnostics.map(({ level, message }) => `${level}: ${message}`),
+          [`warning: ${said}`],
+        );
+      });
+    }
+
+    it("a resource", () => {
+      const { messages } = readOne({ Resources: { Group: { ...group, ...include } } });
+      assert.deepEqual(messages(), [`warning: Group: ${said}`]);
+    });
+  });
+
   describe("SAM", () => {
     const functionWith = (properties: object) => ({
       Type: "AWS::Serverless::Function",
