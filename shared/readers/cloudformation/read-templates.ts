@@ -23,11 +23,11 @@ import { isRecord, own, written, type Json } from "../../facts/json";
 import { joined } from "./joined";
 import { LeftOut } from "./left-out";
 import { tellMacroBeside, tellMacros } from "./macro-calls";
-import { isLocal, isStackType, templateOf } from "./nested-templates";
 import { placeOf, TemplateProgram } from "./program";
 import { withGlobals } from "./serverless";
 import { TemplateResource } from "./template-resource";
 import { hasWritingMacros } from "./transforms";
+import { tellUnseen } from "./unseen";
 
 export interface ReadOptions {
   /** Whether a parameter's default counts as its value. Default: "known". */
@@ -116,14 +116,7 @@ function resourceOf(
     );
     return undefined;
   }
-  if (type.endsWith("::MODULE")) e.report("note", body, `what the module ${type} makes is not seen here`);
-
-  if (isStackType(type) && !e.program.childOf(e, logicalId)) {
-    const where = templateOf(body);
-    const isFile = where !== undefined && isLocal(where);
-    const what = isFile ? `${where}, which is none of the inputs,` : "the template of this stack";
-    e.report("note", body, `what ${what} makes is not seen here`);
-  }
+  tellUnseen(type, logicalId, body, e);
 
   const name = own(body, "Condition");
   const condition = typeof name === "string" ? e.condition(name) : undefined;

@@ -1,0 +1,87 @@
+import { isRecord, onlyKey, own, type Json } from "../../facts/json";
+import type { Evaluator } from "./evaluate";
+import { isLocal, isStackType, templateOf } from "./nested-templates";
+
+/** Types that make what another template says, and what that template is called. */
+const MAKERS: ReadonlyMap<string, string> = new Map([
+  ["AWS::CloudFormation::StackSet", "the template of this stack set"],
+  ["AWS::ServiceCatalog::CloudFormationProduct", "the template of this product"],
+  ["AWS::ServiceCatalog::CloudFormationProvisionedProduct", "the product provisioned here"],
+]);
+
+/** Tells of what a resource makes or changes that stands in no template here. */
+export function tellUnseen(type: string, logicalId: string, body: Json, e: Evaluator): void {
+  if (type.endsWith("::MODULE")) e.report("note", body, `what the module ${type} makes is not seen here`);
+  else if (isStackType(type)) tellStack(logicalId, body, e);
+  else if (MAKERS.has(type)) e.report("note", body, `what ${MAKERS.get(type)} makes is not seen here`);
+  else if (isOfSomebody(type)) tellCode(body, e);
+}
+
+function tellStack(logicalId: string, body: Json, e: Evaluator): void {
+  if (e.program.childOf(e, logicalId)) return;
+  const where = templateOf(body);
+  const isFile = where !== undefined && isLocal(where);
+  const what = isFile ? `${where}, which is none of the inputs,` : "the template of this stack";
+  e.report("note", body, `what ${what} makes is not seen here`);
+}
+
+/** What the CDK's own code does with groups and their VPCs is known. */
+const OF_CDK = /^Custom::(?:AWSCDK|VpcRestrictDefaultSG$)/;
+
+/** Custom resources, and types that others registered: what they do is their author's code. */
+function isOfSomebody(type: string): boolean {
+  if (type === "AWS::CloudFormation::CustomResource") return true;
+  return !type.startsWith("AWS::") && !OF_CDK.test(type);
+}
+
+/** Calls of EC2 that open something, as SDKs of several languages write them. */
+const OPENING =
+  /(?:authorize|modify)[-_]?security[-_]?group[-_]?(?:ingress|egress|rules)|(?:create|replace)[-_]?network[-_]?acl[-_]?(?:entry|association)|(?:create|modify)[-_]?managed[-_]?prefix[-_]?list|modify[-_]?(?:db[-_]?(?:instance|cluster)|network[-_]?interface[-_]?attribute)/i;
+
+const EVERYBODY = /(?<![\d.])0\.0\.0\.0\/0|(?<![\da-f:])::\/0/i;
+
+const FILTERS = /^AWS::EC2::(?:SecurityGroup|NetworkAcl|PrefixList|RouteTable)$/;
+
+function tellCode(body: Json, e: Evaluator): void {
+  const properties = JSON.stringify(own(body, "Properties") ?? {});
+  const [call] = OPENING.exec(properties) ?? [];
+  if (call !== undefined) {
+    e.report("warning", body, `it calls ${call} at deploy, and what that opens is not judged`);
+    return;
+  }
+  const filter = filterIn(own(body, "Properties"), e);
+  if (filter !== undefined) e.report("note", body, `what it does with ${filter} is not seen here`);
+  else if (EVERYBODY.test(properties))
+    e.report("note", body, "what it opens to the internet is not seen here");
+}
+
+/** The first group, ACL, list or table that is named there. */
+function filterIn(value: unknown, e: Evaluator): string | undefined {
+  if (Array.isArray(value)) return firstOf(value, e);
+  if (!isRecord(value)) return undefined;
+  const key = onlyKey(value);
+  const names = key === "Ref" || key === "Fn::GetAtt" || key === "Fn::Sub" ? textsIn(value[key]) : [];
+  const named = names.find((name) => isFilter(name, e));
+  return named === undefined ? firstOf(Object.values(value), e) : e.nameOf(named);
+}
+
+function firstOf(values: readonly unknown[], e: Evaluator): string | undefined {
+  for (const value of values) {
+    const found = filterIn(value, e);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The logical ids that a function may mean by what it is called with. */
+function textsIn(argument: unknown): readonly string[] {
+  const text = Array.isArray(argument) ? (argument[0] as unknown) : argument;
+  if (typeof text !== "string") return [];
+  const [id = ""] = text.split(".");
+  return [id, ...Array.from(text.matchAll(/\$\{(\w+)/g), ([, name = ""]) => name)];
+}
+
+function isFilter(logicalId: string, e: Evaluator): boolean {
+  const type = own(e.section("Resources").get(logicalId)?.body, "Type");
+  return typeof type === "string" && FILTERS.test(type);
+}
