@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../../facts";
-import { isList, isRecord, textOf } from "../../facts/json";
+import { isList, isRecord, textOf, type Json } from "../../facts/json";
 import { plannedProperties } from "./merge-properties";
 import type { PulumiResource } from "./pulumi-resource";
 import { DEEPEST, SECRET, SIGNATURE } from "./sentinels";
@@ -35,7 +35,7 @@ export function readPreviewJson(
   steps.forEach((step, i) => {
     if (!isRecord(step)) return;
     if (NOT_KEPT.has(String(step["op"]))) return;
-    const state = step["newState"] ?? step["oldState"];
+    const state = plannedState(step);
     if (isRecord(state) && state["external"] === true) return;
     const resource = resourceOf(unblinded(state, 0), plannedProperties, textOf(step["provider"]));
     if (resource) {
@@ -49,6 +49,25 @@ export function readPreviewJson(
     }
   });
   return [...resources.values()];
+}
+
+/** Steps after which the resource is the one that was there before. */
+const KEPT: ReadonlySet<string> = new Set(["same", "update", "refresh"]);
+
+/**
+ * The state after a step. A preview writes inputs into it and nothing else: of what exists already the id, and what
+ * AWS has filled in where nobody wrote anything, are those of the old state.
+ */
+function plannedState(step: Json): unknown {
+  const { newState, oldState } = step;
+  if (!isRecord(newState)) return newState ?? oldState;
+  if (!isRecord(oldState) || !KEPT.has(String(step["op"]))) return newState;
+  const { inputs, outputs } = oldState;
+  const written = isRecord(inputs) ? inputs : {};
+  const filledIn = Object.entries(isRecord(outputs) ? outputs : {}).filter(
+    ([key]) => !Object.hasOwn(written, key),
+  );
+  return { id: oldState["id"], outputs: Object.fromEntries(filledIn), ...newState };
 }
 
 /** How many resources stay as they are that the preview does not show: it does with `--show-sames` only. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Diagnostics, isTreeObject, Unresolved } from "../../../shared/facts";
+import { Diagnostics, isTreeObject, ResourceIndex, Unresolved } from "../../../shared/facts";
+import { buildNetwork } from "../../../shared/network/build";
 import {
   embeddedTemplates,
   isPreviewJson,
@@ -143,6 +144,49 @@ describe("readPreviewJson", () => {
       { op: "delete-replaced", oldState: entry("again") },
     ).map((r) => r.name);
     assert.deepEqual(names, ["new", "old", "again"]);
+  });
+
+  it("knows of what exists already its id and what AWS has filled in, which only the old state has", () => {
+    const oldState = entry("web", {
+      id: "sg-1",
+      inputs: { description: "d", revokeRulesOnDelete: true },
+      outputs: {
+        id: "sg-1",
+        arn: "arn",
+        description: "d",
+        ownerId: "1",
+        revokeRulesOnDelete: true,
+        ingress: [{}],
+      },
+    });
+    const newState = entry("web", { inputs: { description: UNKNOWN_TEXT } });
+    const [same, updated, replaced] = ["same", "update", "create-replacement"].flatMap((op) =>
+      preview({ op, oldState, newState }),
+    );
+    const kept = { description: UNKNOWN_TEXT, id: "sg-1", arn: "arn", ownerId: "1" };
+    assert.deepEqual([same?.id, same?.properties], ["sg-1", kept]);
+    assert.deepEqual([updated?.id, updated?.properties], ["sg-1", kept]);
+    assert.deepEqual([replaced?.id, replaced?.properties], [undefined, { description: UNKNOWN_TEXT }]);
+  });
+
+  it("joins what refers to an id with what has it", () => {
+    const half = (cidr: string) => ({ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: [cidr] });
+    const group = entry("web", { inputs: { ingress: [half("0.0.0.0/2")] } });
+    const type = "aws:ec2/securityGroupRule:SecurityGroupRule";
+    const line = {
+      ...{ urn: `urn:pulumi:dev::shop::${type}::line`, type, custom: true },
+      inputs: { type: "ingress", securityGroupId: "sg-1", ...half("10.0.0.0/8") },
+    };
+    const resources = readPulumi(
+      preview(
+        { op: "same", oldState: { ...group, id: "sg-1" }, newState: group },
+        { op: "update", oldState: { ...line, id: "sgrule-1" }, newState: line },
+      ),
+      new Diagnostics(),
+    );
+    const [only, ...others] = buildNetwork(new ResourceIndex(resources, new Diagnostics())).groups;
+    assert.equal(only?.name, "web");
+    assert.deepEqual(others, []);
   });
 
   it("knows how many resources it does not show", () => {
