@@ -70,7 +70,7 @@ function toldIn({ evidence }: Verdict): Told {
   return told;
 }
 
-/** What else the same rule finds is told by itself. */
+/** What else the same rule finds is told by itself. A line that surely admits something, nobody knows what, belongs to both. */
 function linesAbout(told: Told, { evidence }: Verdict): readonly CauseLine[] {
   return evidence.flatMap(({ statement, lines }) => {
     if (statement.kind !== "exposure") return lines;
@@ -79,7 +79,7 @@ function linesAbout(told: Told, { evidence }: Verdict): readonly CauseLine[] {
       NO_SERVICES,
     );
     if (!intersectsServices(statement.services, wanted)) return [];
-    return lines.filter(({ services }) => intersectsServices(services.may, wanted));
+    return lines.filter(({ services }) => services.must.empty || intersectsServices(services.may, wanted));
   });
 }
 

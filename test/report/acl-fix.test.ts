@@ -67,6 +67,12 @@ const lines: fc.Arbitrary<AclLines> = fc
   .tuple(aclLines, fc.oneof(fc.constant([]), aclLines))
   .map(([In, Out]) => ({ In, Out }));
 
+/** Its way out holds a service and a part of the clients' ports, which is no range for replies. */
+const PART_OF_REPLIES: AclLines = {
+  In: [{ number: 1, action: "allow", protocol: 6, low: 443, high: 443, cidr: "::/0" }],
+  Out: [{ number: 2, action: "allow", protocol: 6, low: 0, high: 32768, cidr: "::/0" }],
+};
+
 /** How often a rule finds something, and in how many lines. */
 function count(acl: AclLines, bound: BoundRule): number {
   return [...violations(acl, [bound])].length;
@@ -85,7 +91,7 @@ describe("a fix for an ACL, carried out", () => {
           gone.set(rule.id, (gone.get(rule.id) ?? 0) + 1);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 150, examples: [[PART_OF_REPLIES]] },
     );
     assert.ok(gone.size > 3, `rules that are tried: ${[...gone.keys()].join()}`);
   });

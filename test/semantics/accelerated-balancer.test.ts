@@ -132,7 +132,7 @@ const accelerated: fc.Arbitrary<Accelerated> = fc
     type: fc.constantFrom<"application" | "network">("application", "network"),
     internal: fc.boolean(),
     grouped: fc.boolean(),
-    preserve: fc.constantFrom(true, false, undefined),
+    preserve: fc.constantFrom(true, false, undefined, undefined, undefined),
     protocol: fc.constantFrom<"TCP" | "UDP">("TCP", "TCP", "UDP"),
     listens: fc.constantFrom<22 | 80 | 443>(22, 80, 443, 443),
     routed: fc.boolean(),

@@ -51,6 +51,6 @@ function withoutParts(services: ServiceSet): ServiceSet {
   const ported = unionServices(tcp(), udp());
   const whole = [...intersectServices(services, ported).ranges()]
     .map(({ protocol, from, to }) => servicesOf(protocol, from, to))
-    .filter((range) => isForReplies({ services: { must: range, may: range, names: NO_NAMES } }));
+    .filter((range) => isForReplies({ services: { must: range, may: range, names: NO_NAMES } }) === "yes");
   return unionOf([subtractServices(services, ported), ...whole]);
 }
