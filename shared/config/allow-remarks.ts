@@ -1,3 +1,4 @@
+import { saysSomething } from "../facts";
 import { serviceParts } from "../packets";
 import type { ReportDiagnostic } from "../report/report";
 import type { Allowance } from "./config";
@@ -12,9 +13,9 @@ export function allowRemarks(
   meets?: (allowance: Allowance) => boolean,
 ): readonly ReportDiagnostic[] {
   return allow.flatMap((allowance) => {
-    const { reason = "", location, resources } = allowance;
+    const { reason, location, resources } = allowance;
     const faults = [
-      ...(reason.trim() === "" ? ["has no reason; say why it is meant"] : []),
+      ...(!saysSomething(reason) ? ["has no reason; say why it is meant"] : []),
       ...(meets?.(allowance) === false ? ["meets no line of a group; delete it or mend what it names"] : []),
     ];
     const about = serviceParts(servicesOf(allowance)).join(", ");

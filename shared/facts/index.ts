@@ -16,6 +16,7 @@ export * from "./once";
 export * from "./remembered";
 export * from "./push";
 export * from "./resource";
+export * from "./says-something";
 export * from "./setting";
 export * from "./tree";
 export * from "./value";

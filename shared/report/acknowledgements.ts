@@ -1,4 +1,4 @@
-import { nearest } from "../facts";
+import { nearest, saysSomething } from "../facts";
 import { marked } from "./late-parts";
 import { isQuiet, quieten } from "./quiet";
 import type { Finding, Report, ReportDiagnostic } from "./report";
@@ -145,7 +145,7 @@ export class Acknowledgements {
 }
 
 function isJustified({ reason }: Acknowledgement): boolean {
-  return reason.trim() !== "";
+  return saysSomething(reason);
 }
 
 function placeOf({ path }: Acknowledgement): string {

@@ -1,5 +1,4 @@
-import { nearest } from "../facts";
-import type { Location } from "../facts";
+import { nearest, saysSomething, type Location } from "../facts";
 import { coversPackets } from "./excepted-packets";
 import type { Exception } from "./exceptions";
 import { marked } from "./late-parts";
@@ -34,6 +33,9 @@ interface Judge {
   mayMeanPlace(finding: Finding): boolean;
   met: boolean;
 }
+
+/** What `*` excuses is told all the same where nobody answers for it. */
+const ABOUT_EXCEPTIONS = "exception-without-justification";
 
 const NO_TAGS: TagsOf = () => ({});
 
@@ -93,7 +95,8 @@ function judgeOf(
   return {
     exception,
     fault: faultOf(exception, today),
-    meansRule: (finding) => rules.some((rule) => rule(finding.ruleId)),
+    meansRule: ({ ruleId }) =>
+      ruleId === ABOUT_EXCEPTIONS ? exception.rules.includes(ruleId) : rules.some((rule) => rule(ruleId)),
     names: isNamed,
     meansPlace: (finding) => meansResource(finding) && meansPackets(finding),
     mayMeanPlace: (finding) => (ofAnother || meansResource(finding)) && meansPackets(finding),
@@ -114,7 +117,7 @@ function everyLine(finding: Finding, passes: (line: ReportedLine) => boolean): b
 
 function faultOf({ malformed, reason, expires }: Exception, today: string): string | undefined {
   if (malformed !== undefined) return malformed;
-  if (reason === undefined || reason.trim() === "") return "has no reason";
+  if (!saysSomething(reason)) return "has no reason";
   if (expires === undefined) return undefined;
   if (!isDate(expires)) return `has an expiry that is not a date like 2027-03-31`;
   return expires < today ? `expired on ${expires}` : undefined;

@@ -1,4 +1,4 @@
-import { no, yes } from "../facts";
+import { no, saysSomething, yes } from "../facts";
 import { forbid } from "../judges";
 import type { Acceptance, Intent } from "../semantics/intent";
 import type { Network } from "../network/network";
@@ -22,7 +22,7 @@ function program(network: Network, intent: Intent) {
 
 /** "portcullis.yaml:14 (sg-ingress-ssh-open) has no owner and no last day" */
 function lackOf(acceptance: Acceptance, required: readonly string[]): string | undefined {
-  const lacks = needed.filter((key) => required.includes(key) && (acceptance[key] ?? "").trim() === "");
+  const lacks = needed.filter((key) => required.includes(key) && !saysSomething(acceptance[key]));
   if (lacks.length === 0) return undefined;
   return `${acceptance.place} (${acceptance.rules.join(", ")}) has ${listed(lacks.map((key) => NEEDED[key]))}`;
 }

@@ -44,6 +44,8 @@ describe("exceptions", () => {
   const FAULTS: readonly [string, unknown, RegExp][] = [
     ["without a reason", { ...GOOD, reason: undefined }, /has no reason/],
     ["with a blank reason", { ...GOOD, reason: "  " }, /has no reason/],
+    ["with a reason that nobody sees", { ...GOOD, reason: "\u200b\u00a0" }, /has no reason/],
+    ["with a reason that says nothing", { ...GOOD, reason: "-" }, /has no reason/],
     ["expired yesterday", { ...GOOD, expires: "2026-07-31" }, /expired on 2026-07-31/],
     ["with a day that does not exist", { ...GOOD, expires: "2027-02-30" }, /not a date/],
     ["with a date in another order", { ...GOOD, expires: "31.03.2027" }, /not a date/],

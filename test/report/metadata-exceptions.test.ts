@@ -47,6 +47,20 @@ describe("exceptions in metadata", () => {
     });
   }
 
+  it("are told where they excuse everything and nobody answers for them", () => {
+    const G = {
+      Type: "AWS::EC2::SecurityGroup",
+      Metadata: { portcullis: { exceptions: [{ rule: "*", reason: "later" }] } },
+      Properties: { GroupDescription: "jump host" },
+    };
+    const { findings } = checkTemplates([{ template: { Resources: { G } } }]);
+    const told = findings.filter(({ exception }) => exception === undefined);
+    assert.deepEqual(
+      told.map(({ ruleId }) => ruleId),
+      ["exception-without-justification"],
+    );
+  });
+
   it("are told where they stand under no key", () => {
     for (const value of [exceptions, "sg-ingress-ssh-open", null]) {
       assert.deepEqual(told({ portcullis: value }), [

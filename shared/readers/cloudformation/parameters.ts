@@ -41,13 +41,12 @@ export function parameterValue(name: string, e: Evaluation): Read {
     const told = isSecret ? "the value given is not one of those it allows" : refusal;
     return e.mistaken(definition, `${told}; it is judged as unknown`, name);
   }
+  const standard = own(definition, "Default");
   // What CloudFormation hides is a secret: it decides nothing here, so that no report can show it.
-  if (isSecret) return new Unresolved([name]);
+  if (isSecret && !isNoSecret(given ?? standard)) return new Unresolved([name]);
+  if (isKept(type) && (given === undefined || isPath(given))) return new Unresolved([name]);
   if (given !== undefined) return typed(given, type, name);
 
-  // The default of an SSM parameter type is the name under which SSM keeps the value.
-  if (type.startsWith("AWS::SSM::Parameter::Value<")) return new Unresolved([name]);
-  const standard = own(definition, "Default");
   if (e.defaults === "known" && standard !== undefined && !(standard === "" && isChecked(type))) {
     const value = fromTemplate(standard);
     if (value === undefined) {
@@ -69,6 +68,23 @@ export function parameterValue(name: string, e: Evaluation): Read {
   const pattern = own(definition, "AllowedPattern");
   const isText = type === "String" && typeof pattern === "string";
   return new Input([name], key, isText ? shortestPrefixIn(pattern) : undefined);
+}
+
+/** Who hides a prefix, a port or a switch hides nothing, but for what it opens. */
+function isNoSecret(value: unknown): boolean {
+  if (value instanceof Assumed) return isNoSecret(value.value);
+  if (value instanceof Branches) return value.options.every(isNoSecret);
+  return isScalarText(value) && /^\s*(?:true|false|-?\d{1,5}|[\da-f.:]+\/\d{1,3})\s*$/i.test(String(value));
+}
+
+/** A parameter's value is then the name under which SSM keeps what it stands for. */
+function isKept(type: string): boolean {
+  return type.startsWith("AWS::SSM::Parameter::Value<");
+}
+
+/** No prefix and no id begins like that, and so it is a name; anything else is taken for what SSM keeps. */
+function isPath(given: Read): boolean {
+  return typeof given === "string" && given.startsWith("/");
 }
 
 /** AWS checks such a value against what the account has, so an empty default cannot be deployed. */

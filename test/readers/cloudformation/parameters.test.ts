@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { Unresolved } from "../../../shared/facts";
+import { Assumed, Unresolved } from "../../../shared/facts";
 import { document, read, readOne, valueOf } from "./reading";
 
 type Definition = Readonly<Record<string, unknown>>;
@@ -20,7 +20,13 @@ describe("parameters of a template", () => {
     ["a text written as a number", { Type: "String", Default: 22 }, '"22" if P'],
     ["a number", { Type: "Number", Default: 22 }, "22 if P"],
     ["a fraction", { Type: "Number", Default: "0.5" }, "0.5 if P"],
-    ["a secret, which no report may show", { Type: "String", NoEcho: true, Default: "10.0.0.0/8" }, "?P"],
+    ["a secret, which no report may show", { Type: "String", NoEcho: true, Default: "hunter2/8" }, "?P"],
+    [
+      "a prefix, which is no secret",
+      { Type: "String", NoEcho: true, Default: "0.0.0.0/0" },
+      '"0.0.0.0/0" if P',
+    ],
+    ["a switch, which is no secret", { Type: "String", NoEcho: "true", Default: "true" }, '"true" if P'],
     ["a secret in words", { Type: "String", NoEcho: "true", AllowedValues: ["a"] }, "?P"],
     ["a number that is none", { Type: "Number", Default: "many" }, '"many" if P'],
     ["an empty text", { Type: "String", Default: "" }, '"" if P'],
@@ -74,6 +80,16 @@ describe("parameters of a template", () => {
       '"10.0.0.0/8"',
     );
     assert.equal(parameter({ Type: "String" }, new Unresolved(["Vpc"])), "?Vpc");
+  });
+
+  it("is unknown where the caller gives the name under which SSM keeps it", () => {
+    assert.equal(parameter({ Type: "AWS::SSM::Parameter::Value<String>" }, "/net/office"), "?P");
+  });
+
+  it("is what the caller gives where that is no secret, though it is hidden", () => {
+    assert.equal(parameter({ Type: "String", NoEcho: true }, "0.0.0.0/0"), '"0.0.0.0/0"');
+    assert.equal(parameter({ Type: "String", NoEcho: true }, new Assumed("::/0", ["Q"])), '"::/0" if Q');
+    assert.equal(parameter({ Type: "String", NoEcho: true }, "hunter2"), "?P");
   });
 
   it("is the default where the caller gives what is no value", () => {
