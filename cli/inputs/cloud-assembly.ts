@@ -14,6 +14,7 @@ import {
 } from "../../shared/report/acknowledgements";
 import { reasonOf, type Complaint } from "../tool-error";
 import { constructSources, type ConstructMetadata } from "./construct-sources";
+import { unnamedTemplates } from "./unnamed-templates";
 import { isRecord, type Json } from "../../shared/facts/json";
 
 /** One stack the manifest names, before its template is read. */
@@ -49,6 +50,8 @@ export function readAssembly(folder: string): {
   /** What the program acknowledges in its stacks; read when it is asked for. */
   readonly acknowledged: () => readonly Acknowledgement[];
   readonly complaints: readonly Complaint[];
+  /** Templates in it that no stack is made from. */
+  readonly unnamed: () => readonly string[];
 } {
   const complaints: Complaint[] = [];
   const documents: TemplateDocument[] = [];
@@ -61,7 +64,13 @@ export function readAssembly(folder: string): {
     const document = readDocument(entry, stack, undefined, complaints);
     if (document) documents.push(document, ...nestedIn(document, entry, complaints));
   }
-  return { documents, acknowledged: () => entries.flatMap(acknowledgedIn), complaints };
+  const folders = [...new Set([folder, ...entries.map((entry) => entry.folder)])];
+  return {
+    documents,
+    acknowledged: () => entries.flatMap(acknowledgedIn),
+    complaints,
+    unnamed: () => unnamedTemplates(folders, new Set(documents.map(({ file }) => file))),
+  };
 }
 
 function acknowledgedIn({ metadata }: StackEntry): readonly Acknowledgement[] {

@@ -2,12 +2,13 @@ import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type Picomatch from "picomatch";
 
+import type { Diagnostics } from "../../shared/facts";
 import { reasonOf, type Complaint } from "../tool-error";
 
-/** A file or cloud assembly to read. */
+/** A file or cloud assembly to read, or a link to a folder, which is not followed: it may lead anywhere. */
 export interface Found {
   readonly path: string;
-  readonly kind: "file" | "assembly" | "stdin";
+  readonly kind: "file" | "assembly" | "stdin" | "link";
   /** Somebody named it: then it must be a template. Found in a folder, it may be anything. */
   readonly named: boolean;
   /** Of an assembly, the files that a pattern means. Without it all of the assembly is meant. */
@@ -64,9 +65,10 @@ function filesBelow(folder: string, isAssembly: (folder: string) => boolean): re
   return entries.flatMap((entry): readonly Found[] => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : filesBelow(path, isAssembly);
-    if (!ENDINGS.test(entry.name)) return [];
-    const isFile = entry.isFile() || statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-    return isFile ? [{ path, kind: "file", named: false }] : [];
+    const stat = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
+    if (stat?.isDirectory()) return SKIPPED.has(entry.name) ? [] : [{ path, kind: "link", named: false }];
+    const isMeant = stat?.isFile() === true && ENDINGS.test(entry.name);
+    return isMeant ? [{ path, kind: "file", named: false }] : [];
   });
 }
 
@@ -91,4 +93,9 @@ function nothingIn(arg: string): Complaint {
     help: "templates end in .yaml, .yml, .json or .template",
     file: arg,
   };
+}
+
+export function tellLink({ path: file }: Found, diagnostics: Diagnostics): void {
+  const message = `${file} is a link to a folder, and was not followed`;
+  diagnostics.add({ level: "note", message, location: { file, line: 1, column: 1 } });
 }

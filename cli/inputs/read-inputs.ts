@@ -14,8 +14,9 @@ import type { Progress } from "../progress";
 import type { Acknowledgement } from "../../shared/report/acknowledgements";
 import { reasonOf, type Complaint } from "../tool-error";
 import { isAssembly, readAssembly } from "./cloud-assembly";
-import { findFiles, realPath, type Found } from "./find-files";
+import { findFiles, realPath, tellLink, type Found } from "./find-files";
 import { withIncludes } from "./includes";
+import { tellUnnamed } from "./unnamed-templates";
 import { followNested } from "./nested-inputs";
 
 export interface ReadSettings {
@@ -80,6 +81,7 @@ export function readInputs(
   ordered.forEach((one, i) => {
     settings.progress.tell(`reading ${i + 1} of ${found.length}`);
     if (one.kind === "assembly") addAssembly(one, reading);
+    else if (one.kind === "link") tellLink(one, diagnostics);
     else addFile(one, reading);
   });
   const { documents } = reading;
@@ -118,7 +120,7 @@ function reread(file: string): string | undefined {
 }
 
 function addAssembly({ path: folder, within }: Found, reading: Reading): void {
-  const { documents: all, complaints, acknowledged } = readAssembly(folder);
+  const { documents: all, complaints, acknowledged, unnamed } = readAssembly(folder);
   const documents = within === undefined ? all : stacksOf(all, new Set(within.map(realPath)));
   if (within !== undefined && documents.length === 0) {
     for (const path of within) addFile({ path, kind: "file", named: true }, reading);
@@ -136,6 +138,7 @@ function addAssembly({ path: folder, within }: Found, reading: Reading): void {
     reading.inputs.push({ file, host });
   }
   reading.complaints.push(...complaints);
+  if (within === undefined) tellUnnamed(unnamed(), reading.diagnostics);
   if (documents.length === 0 && complaints.length === 0) {
     reading.complaints.push({
       message: `the cloud assembly ${folder} has no stacks`,

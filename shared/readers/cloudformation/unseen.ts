@@ -18,9 +18,11 @@ export function tellUnseen(type: string, logicalId: string, body: Json, e: Evalu
 }
 
 function tellStack(logicalId: string, body: Json, e: Evaluator): void {
-  if (e.program.childOf(e, logicalId)) return;
   const where = templateOf(body);
   const isFile = where !== undefined && isLocal(where);
+  // What the CDK wrote beside the stack is not what a URL in its place leads to.
+  const isElsewhere = where !== undefined && !isFile;
+  if (!isElsewhere && e.program.childOf(e, logicalId)) return;
   const what = isFile ? `${where}, which is none of the inputs,` : "the template of this stack";
   e.report("note", body, `what ${what} makes is not seen here`);
 }

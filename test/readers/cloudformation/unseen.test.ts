@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { readOne } from "./reading";
+import { document, read, readOne } from "./reading";
 
 describe("what no template here says is told", () => {
   const Group = { Type: "AWS::EC2::SecurityGroup", Properties: { GroupDescription: "d" } };
@@ -20,6 +20,16 @@ describe("what no template here says is told", () => {
       assert.deepEqual(told(Type, {}), [`note: X: what ${what} makes is not seen here`]);
     });
   }
+
+  it("of a stack that the CDK wrote and a URL replaces", () => {
+    const properties = { TemplateURL: "https://example.com/net.json" };
+    const outer = { Resources: { Inner: { Type: "AWS::CloudFormation::Stack", Properties: properties } } };
+    const inner = { file: "inner.json", stack: "Net/Inner", parent: { stack: "Net", logicalId: "Inner" } };
+    const outcome = read([document(outer, { stack: "Net" }), document({ Resources: { Group } }, inner)]);
+    assert.deepEqual(outcome.messages(), [
+      "note: Inner: what the template of this stack makes is not seen here",
+    ]);
+  });
 
   for (const [how, Type, call, name] of [
     ["the CDK's custom resource", "Custom::AWS", "authorizeSecurityGroupIngress", undefined],
