@@ -33,7 +33,7 @@ import {
   type Vpc,
 } from "./network";
 import { defaultGroupId, PeerReader } from "./peers";
-import { PlaceBuilder } from "./places";
+import { canBeOfVpc, PlaceBuilder } from "./places";
 import { RouteBuilder } from "./routes";
 
 /** Joins the resources of a program to what AWS will evaluate. Each part is built when first asked for. */
@@ -174,7 +174,9 @@ class ProgramNetwork implements Network {
   get ownPrefixes(): readonly Prefix[] {
     return (this.parts.ownPrefixes ??= this.vpcs.flatMap(({ prefixes }) => {
       const own: Prefix[] = [];
-      prefixes.each((prefix) => own.push(prefix));
+      prefixes.each((prefix) => {
+        if (canBeOfVpc(prefix)) own.push(prefix);
+      });
       return own;
     }));
   }

@@ -179,6 +179,13 @@ class DeclaredVpc implements Vpc {
   }
 }
 
+const WIDEST_BLOCK = { 4: 16, 6: 44 } as const;
+
+/** AWS takes no wider block (Amazon VPC User Guide, VPC CIDR blocks): such a VPC is never made, and owns nothing. */
+export function canBeOfVpc({ family, length }: Prefix): boolean {
+  return length >= WIDEST_BLOCK[family];
+}
+
 function leadsTo(targets: List<Target>, resource: Resource): boolean {
   return targets.certain().some((target) => target.kind === "declared" && target.resource === resource);
 }
