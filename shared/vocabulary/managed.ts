@@ -29,6 +29,14 @@ export const NEPTUNE_INSTANCE = resourceType({
   words: { publicAccess: flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false)) },
 });
 
+/** Private unless told otherwise (Timestream for InfluxDB API, CreateDbInstance). */
+export const INFLUXDB = resourceType({
+  kind: "public-influxdb",
+  cfn: ["AWS::Timestream::InfluxDBInstance", "AWS::Timestream::InfluxDBCluster"],
+  aws: ["aws:timestreaminfluxdb/dbInstance:DbInstance", "aws:timestreaminfluxdb/dbCluster:DbCluster"],
+  words: { publicAccess: flag({ cfn: "PubliclyAccessible", aws: "publiclyAccessible" }, absent(false)) },
+});
+
 /** Neptune Analytics: private unless told otherwise (its user guide, Connecting to a graph). */
 export const GRAPH = resourceType({
   kind: "neptune-graph",

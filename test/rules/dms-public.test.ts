@@ -1,10 +1,11 @@
 import { dmsPublic } from "../../shared/rules/dms-public";
-import { DMS_INSTANCE } from "../../shared/vocabulary";
+import { DMS_INSTANCE, DMS_PROFILE } from "../../shared/vocabulary";
 import { byDefault, describeRule, oneOf, resource, unresolved } from "./describe-rule";
 
 describeRule(dmsPublic, {
   valid: [
     { name: "private in so many words", given: [resource(DMS_INSTANCE, "Copy", { publicAccess: false })] },
+    { name: "a private profile", given: [resource(DMS_PROFILE, "Copy", { publicAccess: false })] },
     { name: "false as text", given: [resource(DMS_INSTANCE, "Copy", { publicAccess: "false" })] },
     {
       name: "nothing written, by Pulumi",
@@ -18,6 +19,11 @@ describeRule(dmsPublic, {
       name: "public in so many words",
       given: [resource(DMS_INSTANCE, "Copy", { publicAccess: true })],
       expect: [{ subject: "Copy", title: "Replication instance Copy has a public address" }],
+    },
+    {
+      name: "a profile that says nothing",
+      given: [resource(DMS_PROFILE, "Copy")],
+      expect: [{ subject: "Copy", title: "Instance profile Copy has a public address" }],
     },
     {
       name: "nothing written",

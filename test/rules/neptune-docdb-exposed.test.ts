@@ -1,5 +1,5 @@
 import { neptuneDocdbExposed } from "../../shared/rules/neptune-docdb-exposed";
-import { GRAPH, NEPTUNE_INSTANCE } from "../../shared/vocabulary";
+import { GRAPH, INFLUXDB, NEPTUNE_INSTANCE } from "../../shared/vocabulary";
 import { byDefault, describeRule, oneOf, resource, unresolved } from "./describe-rule";
 
 describeRule(neptuneDocdbExposed, {
@@ -11,6 +11,7 @@ describeRule(neptuneDocdbExposed, {
       given: [resource(NEPTUNE_INSTANCE, "Main", { publicAccess: byDefault("Mode", false) })],
     },
     { name: "a graph that says nothing", given: [resource(GRAPH, "Main")] },
+    { name: "an InfluxDB that says nothing", given: [resource(INFLUXDB, "Main")] },
     { name: "a private graph", given: [resource(GRAPH, "Main", { publicAccess: false })] },
   ],
   invalid: [
@@ -20,6 +21,11 @@ describeRule(neptuneDocdbExposed, {
       expect: [
         { subject: "Main", title: "Neptune graph Main is publicly accessible", why: /no group stands/ },
       ],
+    },
+    {
+      name: "an InfluxDB",
+      given: [resource(INFLUXDB, "Main", { publicAccess: true })],
+      expect: [{ subject: "Main", title: "InfluxDB Main is publicly accessible" }],
     },
     {
       name: "set badly",
