@@ -27,8 +27,8 @@ describeRule(sgIngressPrivateLookalike, {
     { name: "a /6 is too wide for a typing error", given: from("8.0.0.0/6") },
     { name: "all of IPv6", given: from("::/0") },
     {
-      name: "the VPC's own public block",
-      given: [vpc("net", { cidr: "172.0.0.0/8" }), ...from("172.0.0.0/8")],
+      name: "what is public of it is the VPC's own block",
+      given: [vpc("net", { cidr: "192.169.0.0/16" }), ...from("192.168.0.0/15")],
     },
     {
       name: "a source from outside is as wide as it is, however it looks",
