@@ -73,14 +73,19 @@ function validateObject(
     const near = nearest(key, Object.keys(properties));
     const help =
       near === undefined ? helpWithout(called, key, Object.keys(properties)) : `did you mean ${near}?`;
-    return [
-      { path: [...path, key], atKey: true, message: `no ${called} is called ${key.slice(0, 100)}`, help },
-    ];
+    const message = `no ${called}${ofWhat(path)} is called ${key.slice(0, 100)}`;
+    return [{ path: [...path, key], atKey: true, message, help }];
   });
   const missing = required
     .filter((key) => !Object.hasOwn(value, key))
     .map((key) => ({ path, atKey: false, message: `${pathText(path)} has no ${key}` }));
   return [...problems, ...missing];
+}
+
+/** Of which rule or other object; the top and the list of rules need no name. */
+function ofWhat(path: Path): string {
+  const owner = path.length > 1 ? path.at(-1) : undefined;
+  return typeof owner === "string" ? ` of ${owner}` : "";
 }
 
 function helpWithout(called: string, key: string, keys: readonly string[]): string {

@@ -299,7 +299,7 @@ quotas: { rulesPerGroup: many }
         "portcullis.yaml:2:3: no rule is called sg-ingress-ssh-opened - did you mean sg-ingress-ssh-open?",
         'portcullis.yaml:3:24: rules.sg-ingress-rdp-open is "eror", not error, warning, note, off, or an object with a level - did you mean error?',
         "portcullis.yaml:5:22: rules.sg-ingress-admin-port-open.adminPorts[1] is 70000, not a number from 0 to 65535",
-        "portcullis.yaml:6:5: no key is called adminPort - did you mean adminPorts?",
+        "portcullis.yaml:6:5: no key of sg-ingress-admin-port-open is called adminPort - did you mean adminPorts?",
         "portcullis.yaml:7:11: no preset is called recomended - did you mean recommended?",
         `portcullis.yaml:7:23: no preset is called pci - presets are ${PRESET_LIST}; a file starts with ./, and no package of that name is installed`,
         "portcullis.yaml:7:28: none.yaml cannot be read: it does not exist - check the path",
