@@ -1,7 +1,7 @@
 import { check } from "../shared/check";
 import { DEFAULT_CONFIG, loadConfig, resolveLevels, type LoadedConfig } from "../shared/config";
 import { Diagnostics } from "../shared/facts";
-import { readEmbedded, readPulumi } from "../shared/readers/pulumi";
+import { readEmbedded, readPulumi, UNSEEN_OUTPUTS } from "../shared/readers/pulumi";
 import { rules as bundledRules } from "../shared/rules";
 import type { Rule, RuleLevel } from "../shared/rules/rule";
 import { VERSION } from "../shared/version";
@@ -69,7 +69,8 @@ export function openSession(options: PackOptions, names: "ours" | "mixed"): Open
     },
     judge(resources, whole, config) {
       const diagnostics = new Diagnostics();
-      const own = readPulumi(resources, diagnostics);
+      // The engine shows a stack without its outputs.
+      const own = readPulumi([...resources, UNSEEN_OUTPUTS], diagnostics);
       const embedded = readEmbedded(own, diagnostics, {
         parameterDefaults: config.parameterDefaults === "unknown" ? "unknown" : "known",
       });

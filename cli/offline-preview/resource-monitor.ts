@@ -58,7 +58,10 @@ export class ResourceMonitor {
       registerPackage: answering((request: resourceProto.RegisterPackageRequest) =>
         new resource.RegisterPackageResponse().setRef(`${request.getName()}@${request.getVersion()}`),
       ),
-      registerResourceOutputs: nothing,
+      registerResourceOutputs: answering((request: resourceProto.RegisterResourceOutputsRequest) => {
+        this.seen.addOutputs(request.getUrn(), request.getOutputs()?.toJavaScript() ?? {});
+        return new empty.Empty();
+      }),
       registerResourceHook: nothing,
       registerErrorHook: nothing,
       signalAndWaitForShutdown: nothing,

@@ -46,6 +46,13 @@ export class SeenProgram {
     return `urn:pulumi:${this.names.stack}::${this.names.project}::${above}${type}::${name}`;
   }
 
+  /** What the program exports becomes the properties of its stack, which has no others. */
+  addOutputs(urn: string, outputs: PreviewedResource["inputs"]): void {
+    const at = this.resources.findIndex((one) => one.urn === urn && urn === this.root);
+    const stack = this.resources[at];
+    if (stack) this.resources[at] = { ...stack, inputs: outputs };
+  }
+
   /** What a reference among somebody's outputs stands for; an id that is not known yet is an empty one. */
   referenced(urn: JavaScriptValue): { [key: string]: JavaScriptValue } {
     const found = this.resources.find((one) => one.urn === urn);

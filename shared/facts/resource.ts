@@ -1,5 +1,6 @@
 import type { Condition } from "./condition";
 import type { ResourceId, Tree } from "./tree";
+import type { Names } from "./value";
 
 export type Host = "cdk" | "cloudformation" | "pulumi";
 
@@ -42,8 +43,11 @@ export interface Resource {
   readonly properties: Tree;
   /** A macro of its template may write more of it at the deploy. Asked where something is missing. */
   readonly mayGetMore?: boolean;
-  /** An output of its stack names it, so others may use it. Asked late: outputs are read for that alone. */
-  readonly isOutput?: boolean;
+  /**
+   * An output of its stack names it, so others may use it; what decides, where nobody knows. Asked late: outputs are
+   * read for that alone.
+   */
+  readonly isOutput?: boolean | Names;
   /** Template metadata, for exceptions written where the code is. */
   readonly metadata?: unknown;
   /** Where a property, or the nearest written one above it, stands. Parses positions on first use. */

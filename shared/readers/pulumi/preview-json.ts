@@ -4,6 +4,7 @@ import { plannedProperties } from "./merge-properties";
 import type { PulumiResource } from "./pulumi-resource";
 import { DEEPEST, SECRET, SIGNATURE } from "./sentinels";
 import { resourceOf } from "./stack-export";
+import { isStack, UNSEEN_OUTPUTS } from "./stack-outputs";
 
 /** Steps after which the resource is gone, was never there, or belongs to another program. */
 const NOT_KEPT: ReadonlySet<string> = new Set([
@@ -39,7 +40,7 @@ export function readPreviewJson(
     if (isRecord(state) && state["external"] === true) return;
     const resource = resourceOf(unblinded(state, 0), plannedProperties, textOf(step["provider"]));
     if (resource) {
-      resources.set(resource.urn, resource);
+      resources.set(resource.urn, isStack(resource) ? UNSEEN_OUTPUTS : resource);
     } else {
       diagnostics.add({
         level: "warning",

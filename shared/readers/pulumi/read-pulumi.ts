@@ -1,4 +1,5 @@
 import {
+  once,
   resourceId,
   push,
   type Diagnostics,
@@ -15,6 +16,7 @@ import { placesOf } from "./place";
 import { isInternal, propertyPath, PropertyTrees, type Sources } from "./property-tree";
 import { componentOfUrn, type PulumiResource } from "./pulumi-resource";
 import { isUnknownValue } from "./sentinels";
+import { namedByOutputs } from "./stack-outputs";
 import { urnLines } from "./urn-lines";
 
 /**
@@ -32,6 +34,7 @@ export function readPulumi(
   const aws = resources.filter(({ type }) => isAwsType(type));
   const types = new Map(aws.map((resource) => [resource.urn, resource.type]));
   const placeOf = placesOf(resources);
+  const isOutput = once(() => namedByOutputs(resources));
   const lineOf = text === undefined ? undefined : urnLines(text);
   const read: Resource[] = [];
   for (const resource of aws) {
@@ -60,6 +63,9 @@ export function readPulumi(
       ...(place !== undefined && { place }),
       ...(physicalId !== undefined && { physicalId }),
       properties: inner?.properties ?? written,
+      get isOutput() {
+        return isOutput()(resource.urn, physicalId);
+      },
       locate: (path) => locate(resource, path, file, lineOf),
     };
     for (const { message, path } of unreadable) {

@@ -22,7 +22,8 @@ const FOUND_BY_TAG = /kubernetes\.io|karpenter|elbv2\.k8s\.aws/;
  */
 export function isUsed(group: Group, network: Network): Claim {
   const { resource } = group;
-  if (resource.isOutput) return yes();
+  const { isOutput = false } = resource;
+  if (isOutput === true) return yes();
   const mentions = referencesTo(resource, network);
   if (mentions.some(({ from }) => !isLine(from))) return yes();
   // A line of its own that names it as the other end too is about itself.
@@ -31,7 +32,8 @@ export function isUsed(group: Group, network: Network): Claim {
   const tagged = SECURITY_GROUP.words.tags.read(group.root).hasKey((key) => FOUND_BY_TAG.test(key));
   // What may use a group uses it, here as in a mention under a condition.
   if (tagged.holds !== "no") return yes();
-  return network.whole ? no() : maybe(NOT_WHOLE);
+  if (!network.whole) return maybe(NOT_WHOLE);
+  return isOutput === false ? no() : maybe(isOutput);
 }
 
 const LINES = [GROUP_INGRESS, GROUP_EGRESS, GROUP_RULE, EXCLUSIVE_LINES] as const;
