@@ -17,6 +17,7 @@ export * from "./remembered";
 export * from "./push";
 export * from "./resource";
 export * from "./says-something";
+export * from "./same-value";
 export * from "./setting";
 export * from "./tree";
 export * from "./value";

@@ -1,5 +1,5 @@
 import { countServices, intersectServices, type Direction, type ServiceSet } from "../packets";
-import type { Filter } from "../semantics";
+import { manyPorts, type GroupFilter } from "../semantics";
 import type { Scope } from "./exposure-evidence";
 import { judgeExposure, type Picked } from "./judge-exposure";
 import type { Judgement } from "./judgement";
@@ -9,20 +9,24 @@ import type { Judgement } from "./judgement";
  * @param missing so many may be closed and it still counts as all of it
  */
 export function forbidNearlyAllOpen(
-  filter: Filter,
+  filter: GroupFilter,
   protocols: readonly ServiceSet[],
   missing: number,
   scope: Scope,
   direction: Direction = "ingress",
 ): readonly Judgement[] {
-  return judgeExposure(filter, scope, direction, ({ open }) =>
+  const known = manyPorts(filter);
+  return judgeExposure(filter, scope, direction, ({ family, open }) =>
     protocols.flatMap((protocol): readonly Picked[] => {
       const enough = countServices(protocol) - missing;
-      const nearlyAll = (set: ServiceSet): boolean =>
-        countServices(intersectServices(set, protocol)) >= enough;
+      const nearlyAll = (set: ServiceSet, more = 0): boolean =>
+        countServices(intersectServices(set, protocol)) + more >= enough;
       if (!nearlyAll(open.may)) return [];
       const bound = nearlyAll(open.must) ? "must" : "may";
-      return [{ bound, services: () => intersectServices(open[bound], protocol) }];
+      const isPossible = known.filter
+        .exposure(scope.intent, scope.network.ownPrefixes)
+        .some((one) => one.family === family && nearlyAll(one.open.may, known.more));
+      return isPossible ? [{ bound, services: () => intersectServices(open[bound], protocol) }] : [];
     }),
   );
 }

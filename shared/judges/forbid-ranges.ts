@@ -1,19 +1,24 @@
 import { grouped } from "../facts";
 import {
   ALL_SERVICES,
+  anyServices,
+  countServices,
   describeServices,
   equalServices,
+  intersectServices,
   mapServices,
   openServices,
   PacketSet,
   subtractServices,
+  tcp,
+  udp,
   unionServices,
   NO_SERVICES,
   type Family,
   type ServiceSet,
   type Direction,
 } from "../packets";
-import { longRanges, mayWithPorts, spanOf, type GroupFilter } from "../semantics";
+import { longRanges, manyPorts, mayWithPorts, spanOf, type GroupFilter } from "../semantics";
 import type { Scope } from "./exposure-evidence";
 import { decidedBy } from "./decided-by";
 import { PASS, type Judgement } from "./judgement";
@@ -55,12 +60,20 @@ export function forbidRanges(
       NO_SERVICES,
     );
   };
-  const perhaps = (): PacketSet => {
-    const long = longOf(filter.bounds.may, v4?.open.must, v6?.open.must);
+  const perhapsBy = ({ bounds, lines }: GroupFilter): PacketSet => {
+    const long = longOf(bounds.may, v4?.open.must, v6?.open.must);
     if (!long.empty) return long;
-    const { fromKnown, fromAny } = mayWithPorts(filter.lines);
+    const { fromKnown, fromAny } = mayWithPorts(lines);
     const open = (map: PacketSet["v4"] | PacketSet["v6"]) => openServices(map, intent.open, own);
     return longOf(fromAny, open(fromKnown.v4), open(fromKnown.v6));
+  };
+  const perhaps = (): PacketSet => {
+    const { filter: known, more } = manyPorts(filter);
+    const long = perhapsBy(known);
+    // Ports that nobody knows may close the gaps between ranges that are known.
+    const mayJoin =
+      more > 0 && hasManyPorts(known.bounds.may, { mostPorts: mostPorts - more, includeGroups });
+    return long.empty && mayJoin ? perhapsBy(filter) : long;
   };
   const surely = longOf(filter.bounds.must, v4?.open.may, v6?.open.may);
   const bound = surely.empty ? "may" : "must";
@@ -111,6 +124,21 @@ function titleOf(name: string, ports: number, peer: string, direction: Direction
     ? `${name} admits ${count} ports from ${peer}`
     : `${name} may use ${count} ports of ${peer}`;
 }
+
+/** Whether some source has more ports than that of TCP or UDP, in a row or not; all traffic is no range. */
+function hasManyPorts({ v4, v6, peers }: PacketSet, { mostPorts, includeGroups }: RangeLimits): boolean {
+  const large = (services: ServiceSet): ServiceSet =>
+    equalServices(services, ALL_SERVICES) || countServices(intersectServices(services, PORTS)) <= mostPorts
+      ? NO_SERVICES
+      : services;
+  return (
+    !mapServices(v4, large).services.empty ||
+    !mapServices(v6, large).services.empty ||
+    (includeGroups && [...peers.values()].some(({ services }) => !large(services).empty))
+  );
+}
+
+const PORTS = anyServices(tcp(), udp());
 
 /** All lines together, whatever their sources: the set of a group is built only where this is a large range. */
 function mayHaveRange(filter: GroupFilter, mostPorts: number): boolean {

@@ -176,8 +176,8 @@ class WrittenLine implements AclLine {
     const parts = candidates.map((number) => this.servicesOf(number));
     const [only] = parts;
     if (only && parts.length === 1) {
-      const settled = only.must === only.may;
-      return { ...only, names: settled ? mergeNames(protocol.names, only.names) : only.names };
+      if (only.must !== only.may) return only;
+      return { ...only, names: mergeNames(protocol.names, only.names) };
     }
     return {
       must: parts.reduce((set, part) => intersectServices(set, part.must), ALL_SERVICES),

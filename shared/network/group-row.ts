@@ -1,5 +1,4 @@
 import {
-  Branches,
   exactly,
   isTreeObject,
   bothDoubts,
@@ -141,8 +140,6 @@ function servicesOf(row: Field, words: RowWords): Bounds<ServiceSet> {
     protocol: row.at(words.protocol).setting(PROTOCOL_EXPECTED, asProtocol, unknown(["the protocol"])),
     from: from.setting("a port", asInteger, unknown(NO_NAMES)),
     to: to.setting("a port", asInteger, unknown(NO_NAMES)),
-    // A parameter is read once: the same object is the same value.
-    samePort: from.tree === to.tree && from.tree instanceof Branches,
   });
 }
 

@@ -1,6 +1,6 @@
 import { mergeNames, type Bounds, type Names } from "../facts";
-import { coversServices, type ServiceSet } from "../packets";
-import type { Peer, Peers } from "../vocabulary";
+import { countServices, coversServices, type ServiceSet } from "../packets";
+import { OnePort, type Peer, type Peers } from "../vocabulary";
 
 /** Whether something is what a rule forbids; with names where something decides. */
 export type Fit = "yes" | "no" | { readonly maybe: Names };
@@ -41,9 +41,11 @@ export function fitOfValues<T>(
   return fitting === 0 ? "no" : fitting === candidates.length ? "yes" : { maybe: names };
 }
 
-/** Whether services hold all of a set. */
-export function covers({ must, may, names }: Bounds<ServiceSet>, set: ServiceSet): Fit {
+/** Whether services hold all of a set; one port holds no two. */
+export function covers(services: Bounds<ServiceSet>, set: ServiceSet): Fit {
+  const { must, may, names } = services;
   if (coversServices(must, set)) return "yes";
+  if (services instanceof OnePort && countServices(set) > 1) return "no";
   return coversServices(may, set) ? { maybe: names } : "no";
 }
 

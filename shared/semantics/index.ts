@@ -40,6 +40,7 @@ export * from "./groups/line-exposure";
 export * from "./groups/line-keys";
 export * from "./groups/line-services";
 export * from "./groups/line-traits";
+export * from "./groups/many-ports";
 export * from "./groups/may-with-ports";
 export * from "./groups/meeting-lines";
 export * from "./groups/mergeable-lines";

@@ -1,5 +1,6 @@
 import {
   exactly,
+  holdSameValue,
   isMalformedName,
   Literal,
   mergeNames,
@@ -52,16 +53,15 @@ export interface WrittenService {
   readonly protocol: Setting<number>;
   readonly from: Setting<number>;
   readonly to: Setting<number>;
-  /** Both ports are one undecided value: whichever it turns out to be, they are equal. */
-  readonly samePort?: boolean;
 }
 
 const MOST_CANDIDATES = 64;
 
 /** Bounds of what protocol and range admit together; unknown parts open `may` as far as they can reach. */
-export function readServices({ protocol, from, to, samePort = false }: WrittenService): Bounds<ServiceSet> {
+export function readServices({ protocol, from, to }: WrittenService): Bounds<ServiceSet> {
   const protocols = protocol.candidates;
   if (!protocols) return { must: NO_SERVICES, may: ALL_SERVICES, names: protocol.names };
+  const samePort = holdSameValue(from.origin, to.origin);
   const deciders = mergeNames(protocol.deciders, mergeNames(from.deciders, to.deciders));
   // What is no port is refused, whatever stands at the other end.
   const isSound = !deciders.some(isMalformedName);
@@ -76,7 +76,18 @@ export function readServices({ protocol, from, to, samePort = false }: WrittenSe
   }
   if (equalServices(must, may))
     return exactly(may, mergeNames(protocol.names, mergeNames(from.names, to.names)));
+  if (samePort && !refused && protocols.every(hasPorts)) return new OnePort(may, deciders);
   return { must, may, names: refused && protocols.length === 1 ? MALFORMED_RANGE : deciders };
+}
+
+/** One port that nobody knows: any of these, and never two of them. */
+export class OnePort implements Bounds<ServiceSet> {
+  readonly must = NO_SERVICES;
+
+  constructor(
+    readonly may: ServiceSet,
+    readonly names: Names,
+  ) {}
 }
 
 /** What a combination that EC2 refuses would admit is never deployed; `undefined`: it refuses all, so nobody knows what was meant. */

@@ -1,10 +1,14 @@
 import { naclEphemeralTooWide } from "../../shared/rules/nacl-ephemeral-too-wide";
-import { describeRule, acl, all, allow, deny, maybe, tcp } from "./describe-rule";
+import { describeRule, acl, all, allow, deny, maybe, tcp, unresolved } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 
 describeRule(naclEphemeralTooWide, {
   valid: [
+    {
+      name: "one port that nobody knows",
+      given: [acl("data", {}, [allow(100, tcp(unresolved("Port")), ANY)])],
+    },
     { name: "the ports that Linux uses", given: [acl("data", {}, [allow(100, tcp(32768, 60999), ANY)])] },
     {
       name: "the server ports denied before",

@@ -18,6 +18,10 @@ const ANY = "0.0.0.0/0";
 
 describeRule(naclLargePortRange, {
   valid: [
+    {
+      name: "one port that nobody knows",
+      given: [acl("data", {}, [allow(100, tcp(unresolved("Port")), ANY)])],
+    },
     { name: "1,000 ports", given: [acl("data", {}, [allow(100, tcp(1, 1000), ANY)])] },
     { name: "a range for replies", given: [acl("data", {}, [allow(100, tcp(1024, 65535), ANY)])] },
     { name: "a deny", given: [acl("data", {}, [deny(100, tcp(), ANY)])] },

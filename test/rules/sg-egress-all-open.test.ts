@@ -15,6 +15,14 @@ import {
 
 describeRule(sgEgressAllOpen, {
   valid: [
+    {
+      name: "a port of each protocol that nobody knows",
+      given: [
+        group("web", {
+          egress: [tcp(unresolved("Port")).to("0.0.0.0/0"), udp(unresolved("Port")).to("0.0.0.0/0")],
+        }),
+      ],
+    },
     { name: "HTTPS only", given: [group("web", { egress: [tcp(443).to("0.0.0.0/0")] })] },
     { name: "all TCP and no UDP", given: [group("web", { egress: [tcp().to("0.0.0.0/0")] })] },
     {
@@ -88,6 +96,20 @@ describeRule(sgEgressAllOpen, {
     },
   ],
   undetermined: [
+    {
+      name: "a port that nobody knows, where one is missing",
+      given: [
+        group("web", {
+          egress: [
+            tcp(0, 24).to("0.0.0.0/0"),
+            tcp(26, 65535).to("0.0.0.0/0"),
+            tcp(unresolved("Port")).to("0.0.0.0/0"),
+            udp().to("0.0.0.0/0"),
+          ],
+        }),
+      ],
+      expect: [{ subject: "web", dependsOn: ["Port"] }],
+    },
     {
       name: "a destination from outside",
       given: [group("web", { egress: [all.to(unresolved("Where"))] })],

@@ -5,6 +5,22 @@ const ANYBODY = "0.0.0.0/0";
 
 describeRule(sgIngressAllPortsOpen, {
   valid: [
+    {
+      name: "one port that nobody knows",
+      given: [group("web", { ingress: [tcp(unresolved("Port")).from(ANYBODY)] })],
+    },
+    {
+      name: "one port that nobody knows, where more are missing",
+      given: [
+        group("web", {
+          ingress: [
+            tcp(0, 21).from(ANYBODY),
+            tcp(25, 65535).from(ANYBODY),
+            tcp(unresolved("Port")).from(ANYBODY),
+          ],
+        }),
+      ],
+    },
     { name: "two ports are missing", given: [group("web", { ingress: [tcp(2, 65535).from(ANYBODY)] })] },
     {
       name: "two ports are missing in the middle",
@@ -74,6 +90,24 @@ describeRule(sgIngressAllPortsOpen, {
     },
   ],
   undetermined: [
+    {
+      name: "one port that nobody knows, which may be one of two that are missing",
+      given: [
+        group("web", {
+          ingress: [
+            tcp(0, 21).from(ANYBODY),
+            tcp(24, 65535).from(ANYBODY),
+            tcp(unresolved("Port")).from(ANYBODY),
+          ],
+        }),
+      ],
+      expect: [{ subject: "web", family: 4, dependsOn: ["Port"] }],
+    },
+    {
+      name: "a range of which nobody knows the ends",
+      given: [group("web", { ingress: [tcp(unresolved("First"), unresolved("Last")).from(ANYBODY)] })],
+      expect: [{ subject: "web", family: 4, dependsOn: ["First", "Last"] }],
+    },
     {
       name: "a source from outside",
       given: [group("web", { ingress: [tcp().from(unresolved("Office"))] })],

@@ -6,6 +6,7 @@ const web = (...lines: Line[]) => [group("web", { ingress: lines })];
 
 describeRule(sgIngressEphemeralReturn, {
   valid: [
+    { name: "one port that nobody knows", given: web(tcp(unresolved("Port")).from(ANYBODY)) },
     { name: "from subnets, as directories need it", given: web(tcp(49152, 65535).from("10.0.0.0/16")) },
     {
       name: "from a group",

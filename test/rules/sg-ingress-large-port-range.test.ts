@@ -10,6 +10,7 @@ import {
   type Maybe,
   oneOf,
   prefixList,
+  self,
   service,
   tcp,
   udp,
@@ -21,6 +22,25 @@ const web = (...lines: (Line | Maybe<Line>)[]) => [group("web", { ingress: lines
 
 describeRule(sgIngressLargePortRange, {
   valid: [
+    { name: "one port that nobody knows", given: web(tcp(unresolved("Port")).from(PRIVATE)) },
+    {
+      name: "one port that nobody knows, beside every port for itself",
+      given: web(tcp().from(self), tcp(unresolved("Port")).from(PRIVATE)),
+    },
+    {
+      name: "one port that nobody knows, beside all traffic of another source",
+      given: web(all.from("10.1.0.0/16"), tcp(unresolved("Port")).from(PRIVATE)),
+    },
+    {
+      name: "a port that nobody knows, beside 999",
+      given: web(tcp(8000, 8998).from(PRIVATE), tcp(unresolved("Port")).from(PRIVATE)),
+    },
+    {
+      name: "one port and a protocol that nobody knows",
+      given: web(service(unresolved("Protocol"), unresolved("Port"), unresolved("Port")).from(PRIVATE)),
+      on: "cloudformation",
+      because: "a list of Pulumi tells of none of its values which output it waits for",
+    },
     {
       name: "a protocol from outside, with one port or a short range",
       given: web(
@@ -96,6 +116,29 @@ describeRule(sgIngressLargePortRange, {
     },
   ],
   undetermined: [
+    {
+      name: "a port that nobody knows, where one is missing in a range",
+      given: web(
+        tcp(8000, 8499).from(PRIVATE),
+        tcp(8501, 9000).from(PRIVATE),
+        tcp(unresolved("Port")).from(PRIVATE),
+      ),
+      expect: [{ subject: "web", dependsOn: ["Port"] }],
+    },
+    {
+      name: "a port that nobody knows, where one is missing between groups and that counts",
+      given: [
+        group("alb"),
+        ...web(tcp(8000, 8999).from(groupRef("alb")), tcp(unresolved("Port")).from(groupRef("alb"))),
+      ],
+      parameters: { includeGroups: true },
+      expect: [{ subject: "web", dependsOn: ["Port"] }],
+    },
+    {
+      name: "one port that nobody knows, beside a range with an end from outside",
+      given: web(tcp(8000, unresolved("Last")).from(PRIVATE), tcp(unresolved("Port")).from("10.1.0.0/16")),
+      expect: [{ subject: "web", dependsOn: ["Last"] }],
+    },
     {
       name: "a protocol from outside beside an adjacent range",
       given: web(service(unresolved("Protocol"), 8000, 8499).from(PRIVATE), tcp(8500, 9000).from(PRIVATE)),

@@ -10,11 +10,16 @@ import {
   service,
   tcp,
   udp,
+  unresolved,
   vpc,
 } from "./describe-rule";
 
 describeRule(sgSelfAllTraffic, {
   valid: [
+    {
+      name: "one port that nobody knows",
+      given: [group("nodes", { ingress: [tcp(unresolved("Port")).from(self)] })],
+    },
     { name: "one port from itself", given: [group("nodes", { ingress: [tcp(2379).from(self)] })] },
     { name: "all ports but two", given: [group("nodes", { ingress: [tcp(2, 65535).from(self)] })] },
     { name: "all ports but the last", given: [group("nodes", { ingress: [tcp(0, 65534).from(self)] })] },

@@ -19,6 +19,7 @@ import {
   type Direction,
 } from "../../packets";
 import { aclFilter } from "./acl";
+import { OnePort } from "../../vocabulary";
 import { isForReplies } from "./return-path";
 
 /** Whether there is any such packet. */
@@ -58,6 +59,7 @@ const PORTED = anyServices(tcp(), udp());
 /** Whether a line takes more ports than that of tcp or udp alone; ranges for replies are not meant. */
 export function takesManyPorts(line: AclLine, most: number): Claim {
   const { must, may, names } = line.services;
+  if (line.services instanceof OnePort) return no();
   const forReplies = isForReplies(line);
   if (!intersectsServices(PORTED, may) || countServices(may) <= most || forReplies === "yes") return no();
   if (must === may) return claim(coversServices(PORTED, may));

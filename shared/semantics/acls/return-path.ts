@@ -22,6 +22,7 @@ import {
   type ServiceSet,
 } from "../../packets";
 import type { AclLine } from "../../network/network";
+import { OnePort } from "../../vocabulary";
 import type { Filter } from "../filter";
 
 /** Ports from which connections are opened, both ends included. */
@@ -48,8 +49,9 @@ const ABOVE_EPHEMERAL = anyServices(tcp(LOWEST_CLIENT_PORT, 65535), udp(LOWEST_C
 const LAST_EPHEMERAL = CLIENT_PORTS.linux.to;
 
 /** A line for replies: tcp or udp from 1024 or more up to 60999 or more. A service does not listen so widely. */
-export const isForReplies = ({ services: { must, may } }: Pick<AclLine, "services">): Claim["holds"] => {
-  if (may.empty || !coversServices(ABOVE_EPHEMERAL, must)) return "no";
+export const isForReplies = ({ services }: Pick<AclLine, "services">): Claim["holds"] => {
+  const { must, may } = services;
+  if (may.empty || services instanceof OnePort || !coversServices(ABOVE_EPHEMERAL, must)) return "no";
   const ends = (set: ServiceSet): readonly boolean[] =>
     [...set.ranges()].map(({ to }) => to >= LAST_EPHEMERAL);
   const surely = !must.empty && ends(must).every(Boolean) && coversServices(ABOVE_EPHEMERAL, may);

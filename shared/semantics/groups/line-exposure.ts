@@ -1,6 +1,7 @@
 import { decidersOf, mergeNames, namesOfBoth, type Bounds, type Names } from "../../facts";
 import type { Intent } from "../intent";
 import {
+  countServices,
   equalServices,
   intersectServices,
   intersectsServices,
@@ -9,15 +10,18 @@ import {
   type ServiceSet,
 } from "../../packets";
 import type { GroupLine } from "../../network/group-line";
+import { OnePort } from "../../vocabulary";
 import { pair } from "../exposure";
 import type { Fit } from "../fit";
 import type { GroupFilter } from "./group";
 import { isPublic } from "./sources";
 
 /** Whether the services are exactly one of these sets. */
-export function fitAmong({ must, may, names }: Bounds<ServiceSet>, sets: readonly ServiceSet[]): Fit {
+export function fitAmong(services: Bounds<ServiceSet>, sets: readonly ServiceSet[]): Fit {
+  const { must, may, names } = services;
   if (must === may) return sets.some((set) => equalServices(set, may)) ? "yes" : "no";
-  const reachable = sets.some((set) => intersectServices(set, may) === set);
+  const most = services instanceof OnePort ? 1 : Infinity;
+  const reachable = sets.some((set) => countServices(set) <= most && intersectServices(set, may) === set);
   return reachable ? { maybe: names } : "no";
 }
 

@@ -1,4 +1,4 @@
-import { exactly } from "../../facts";
+import { exactly, holdSameValue } from "../../facts";
 import {
   ALL_SERVICES,
   anyServices,
@@ -42,7 +42,7 @@ export function mayWithPorts(lines: Lines): WithPorts {
 
 /** An end that nobody knows may be anywhere; one input for both ends is one port. */
 function rangeOf({ from, to }: LineAsWritten): ServiceSet {
-  if (!from.candidates && !to.candidates && from.names.join() === to.names.join()) return NO_SERVICES;
+  if (holdSameValue(from.origin, to.origin)) return NO_SERVICES;
   const lows = from.candidates?.map(asInteger) ?? [0];
   const highs = to.candidates?.map(asInteger) ?? [65535];
   const ranges = lows.flatMap((low) =>
