@@ -1,5 +1,5 @@
 import { push } from "./facts";
-import type { Judgement } from "./judges";
+import { PASSED, type Judgement } from "./judges";
 import type { Intent } from "./semantics/intent";
 import type { Group, Network, Subject } from "./network/network";
 import type { InternalError } from "./report/report";
@@ -38,7 +38,7 @@ export function judgeAll(
         for (const one of panel?.concerning(subject) ?? together) {
           try {
             const judgements = one.judge(subject, network, intent);
-            if (!judgements.some(isFound)) continue;
+            if (judgements === PASSED || !judgements.some(isFound)) continue;
             const judge = (other: Subject) => one.judge(other, network, intent);
             const settled = settle({ subject, judgements }, judge);
             if (settled.judgements.some(isFound)) report({ rule: one.rule, ...settled, judge });

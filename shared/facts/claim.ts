@@ -13,6 +13,8 @@ export interface Claim {
 }
 
 const NOTHING: readonly Cause[] = [];
+/** Most questions end with it, so it is one object. */
+const NO: Claim = { holds: "no", causes: NOTHING, names: NO_NAMES };
 
 /** It holds in every completion. */
 export function yes(...causes: Cause[]): Claim {
@@ -21,7 +23,7 @@ export function yes(...causes: Cause[]): Claim {
 
 /** It holds in none. */
 export function no(...causes: Cause[]): Claim {
-  return { holds: "no", causes, names: NO_NAMES };
+  return causes.length === 0 ? NO : { holds: "no", causes, names: NO_NAMES };
 }
 
 /** `names` decide whether it holds. */
@@ -56,10 +58,12 @@ export function all(...claims: Claim[]): Claim {
 
 /** Whether one of them holds at least; `no` for none at all. */
 export function any(...claims: Claim[]): Claim {
-  const proven = claims.filter((c) => c.holds === "yes");
-  if (proven.length > 0) return join(proven, "yes");
-  const open = claims.filter((c) => c.holds === "maybe");
-  return open.length > 0 ? join(open, "maybe") : join(claims, "no");
+  const holds = claims.some((c) => c.holds === "yes")
+    ? "yes"
+    : claims.some((c) => c.holds === "maybe")
+      ? "maybe"
+      : "no";
+  return join(holds === "no" ? claims : claims.filter((c) => c.holds === holds), holds);
 }
 
 /** Whether some element fulfils the claim. A list that nobody knows to its end answers maybe, not no. */
@@ -69,7 +73,7 @@ export function some<T>(list: List<T>, test: (value: T) => Claim): Claim {
     claims.push(ifThere(test(value), doubt));
   });
   if (list.rest) claims.push({ holds: "maybe", causes: NOTHING, names: list.rest });
-  return claims.length === 0 ? { holds: "no", causes: NOTHING, names: NO_NAMES } : any(...claims);
+  return claims.length === 0 ? NO : any(...claims);
 }
 
 /** A claim about what is there only if the names in doubt decide so. */
@@ -103,5 +107,5 @@ function join(claims: readonly Claim[], holds: Claim["holds"]): Claim {
     if (c.causes.length > 0) causes = causes.length === 0 ? c.causes : [...causes, ...c.causes];
     names = mergeNames(names, c.names);
   }
-  return { holds, causes, names };
+  return holds === "no" && causes.length + names.length === 0 ? NO : { holds, causes, names };
 }

@@ -45,7 +45,11 @@ export function meetingPositions(lines: Lines): ReadonlySet<number> {
   return lines.length < 2 || areServicesApart(lines) || arePrefixesApart(lines) ? NONE : meetingOf(lines);
 }
 
-/** A number a line, kept for the next group: they would be most of what this leaves to the collector. */
+/**
+ * A number a line, kept for the next group: they would be most of what this leaves to the collector. For the same reason
+ * the loops of this file count: until V8 optimises a function, each step of `for of`, and each destructured array, is
+ * an object.
+ */
 let keys = new Float64Array(64);
 
 function areServicesApart(lines: Lines): boolean {
@@ -53,8 +57,7 @@ function areServicesApart(lines: Lines): boolean {
   let count = 0;
   let apart = true;
   lines.eachPair((_, { may: { edges } }) => {
-    const [from, to] = edges;
-    if (edges.length === 2 && from !== undefined && to !== undefined) keys[count++] = from * SERVICES + to;
+    if (edges.length === 2) keys[count++] = (edges[0] ?? 0) * SERVICES + (edges[1] ?? 0);
     else apart = false;
   });
   return apart && stretchesApart(keys.subarray(0, count).sort());
@@ -66,7 +69,7 @@ function arePrefixesApart(lines: Lines): boolean {
   let apart = true;
   const v6: Prefix6[] = [];
   lines.eachPair(({ may }) => {
-    const [peer] = may;
+    const peer = may[0];
     if (peer?.kind !== "prefix" || may.length !== 1) apart = false;
     else if (peer.prefix.family === 4) keys[count++] = peer.prefix.sortKey;
     else v6.push(peer.prefix);
@@ -76,7 +79,8 @@ function arePrefixesApart(lines: Lines): boolean {
 
 function apart4(sorted: Float64Array): boolean {
   let end = 0;
-  for (const key of sorted) {
+  for (let i = 0; i < sorted.length; i++) {
+    const key = sorted[i] ?? 0;
     const first = Math.floor(key / LENGTHS);
     if (first < end) return false;
     end = first + 2 ** (32 - (key - first * LENGTHS));
@@ -95,7 +99,8 @@ const LENGTHS = 64;
 
 function stretchesApart(sorted: Float64Array): boolean {
   let end = 0;
-  for (const key of sorted) {
+  for (let i = 0; i < sorted.length; i++) {
+    const key = sorted[i] ?? 0;
     const from = Math.floor(key / SERVICES);
     if (from < end) return false;
     end = key - from * SERVICES;

@@ -1,5 +1,5 @@
 import type { Group } from "../../network/network";
-import { NO_SERVICES, type AddressMap, type PacketSet } from "../../packets";
+import { NO_SERVICES, type AddressMap, type PacketSet, type ServiceSet } from "../../packets";
 import { egressOf, ingressOf } from "./group";
 import { servicesKey } from "./line-keys";
 
@@ -26,12 +26,21 @@ export function ruleSetNumber(group: Group): number {
 const SEED = 17;
 
 function mixed(seed: number, { v4, v6 }: PacketSet): number {
+  const mix = mixedServices(mixedNumbers(seed, v4.starts), v4.sets);
+  return mixedServices(mix, v6.sets) | 0;
+}
+
+function mixedServices(seed: number, sets: readonly ServiceSet[]): number {
   let mix = seed;
-  for (const start of v4.starts) mix = Math.imul(mix, 31) + start;
-  for (const { sets } of [v4, v6]) {
-    for (const { edges } of sets) for (const edge of edges) mix = Math.imul(mix, 31) + edge;
-  }
-  return mix | 0;
+  for (let i = 0; i < sets.length; i++) mix = mixedNumbers(mix, sets[i]?.edges ?? []);
+  return mix;
+}
+
+/** Counts: `for of` makes an object of each step, and these are all packets of a program. */
+function mixedNumbers(seed: number, numbers: readonly number[]): number {
+  let mix = seed;
+  for (let i = 0; i < numbers.length; i++) mix = (Math.imul(mix, 31) + (numbers[i] ?? 0)) | 0;
+  return mix;
 }
 
 function textOf(set: PacketSet, group: Group): string {
