@@ -17,16 +17,14 @@ export const sgIngressPrivateLookalike = defineRule({
     "A source that AWS reads as public is written with a private address (192.168.1.0/0), or is a /7 or longer that encloses a private block (10.0.0.0/7, 172.0.0.0/8).",
   remediation: "Write the prefix length that you meant",
   references: ["https://www.rfc-editor.org/rfc/rfc1918"],
-  needsWhole: "the blocks of the program's own VPCs are not seen yet",
   over: groups,
   signs: { ingress: [TRAIT.lookalike] },
-  judge: (group, { network }) => {
-    const own = network.ownPrefixes;
-    return forbidLines(ingressOf(group), {
+  judge: (group) =>
+    forbidLines(ingressOf(group), {
       traits: [TRAIT.lookalike],
       remark: true,
       fits: ({ peers }) =>
-        fitOf(peers, (peer) => peer.kind === "prefix" && looksPrivate(peer.prefix, peer.written, own)),
+        fitOf(peers, (peer) => peer.kind === "prefix" && looksPrivate(peer.prefix, peer.written)),
       tell(lines, sure) {
         if (!sure) {
           return {
@@ -34,7 +32,7 @@ export const sgIngressPrivateLookalike = defineRule({
             why: "Some of the values it can take look private and are not.",
           };
         }
-        const sources = prefixesOf(lines).filter((one) => looksPrivate(one.prefix, one.written, own));
+        const sources = prefixesOf(lines).filter((one) => looksPrivate(one.prefix, one.written));
         return {
           title: `Source ${listed(sources.map(({ written }) => written))} of ${group.name} is not private`,
           why: sources
@@ -53,6 +51,5 @@ export const sgIngressPrivateLookalike = defineRule({
           ),
         };
       },
-    });
-  },
+    }),
 });

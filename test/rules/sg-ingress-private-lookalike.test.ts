@@ -1,5 +1,5 @@
 import { sgIngressPrivateLookalike } from "../../shared/rules/sg-ingress-private-lookalike";
-import { describeRule, group, groupRef, oneOf, tcp, unresolved, vpc } from "./describe-rule";
+import { describeRule, group, groupRef, oneOf, tcp, unresolved } from "./describe-rule";
 
 const TEXT = { respelt: "the rule is about the text" };
 
@@ -26,10 +26,6 @@ describeRule(sgIngressPrivateLookalike, {
     { name: "half of the internet is open, not mistyped", given: from("0.0.0.0/1") },
     { name: "a /6 is too wide for a typing error", given: from("8.0.0.0/6") },
     { name: "all of IPv6", given: from("::/0") },
-    {
-      name: "what is public of it is the VPC's own block",
-      given: [vpc("net", { cidr: "192.169.0.0/16" }), ...from("192.168.0.0/15")],
-    },
     {
       name: "a source from outside is as wide as it is, however it looks",
       given: [group("web", { ingress: [tcp(443).from(unresolved("Office"))] })],
@@ -86,7 +82,5 @@ describeRule(sgIngressPrivateLookalike, {
   unheeded: {
     "SecurityGroup \\S*(Cidr\\w*|SecurityGroupIngress)$":
       "what nobody knows yet is asked how wide it may be, not how it looks",
-    VPC$: "the block of a VPC is its own, whether the VPC is there or not",
-    "VPC CidrBlock$": "the program's own networks are those that it writes",
   },
 });

@@ -17,7 +17,7 @@ describe("sources", () => {
       ["10.1.2.3/3", "10.1.2.3/32"],
       ["172.0.0.0/8", "172.16.0.0/12"],
     ] as const) {
-      assert.ok(looksPrivate(prefix(written), written, []), written);
+      assert.ok(looksPrivate(prefix(written), written), written);
       assert.equal(privateGuess(prefix(written), written), meant);
     }
   });

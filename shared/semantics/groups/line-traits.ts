@@ -144,7 +144,7 @@ function traitsOfPeer(peer: Peer): number {
     const wide = prefix.length < (prefix.family === 4 ? WIDE_4 : WIDE_6);
     return traits | TRAIT.privateBlock | (wide ? TRAIT.widePrivateBlock : 0);
   }
-  if (looksPrivate(prefix, written, [])) traits |= TRAIT.lookalike;
+  if (looksPrivate(prefix, written)) traits |= TRAIT.lookalike;
   return isPublic(prefix) ? traits | TRAIT.publicBlock : traits;
 }
 

@@ -51,10 +51,9 @@ const SHORTEST_LOOKALIKE = 7;
  * Whether a prefix looks private and is not: what stands before the slash is a private address, or the block holds
  * one of the private ones and more: 192.168.1.0/0, 10.0.0.0/7, 172.16.0.0/8.
  * @param written the author's text; AWS masks its host bits
- * @param own prefixes of the program's own VPCs, which may be public ones
  */
-export function looksPrivate(prefix: Prefix, written: string, own: readonly Prefix[]): boolean {
-  if (withinAny(prefix, PRIVATE_BLOCKS) || withinAny(prefix, own)) return false;
+export function looksPrivate(prefix: Prefix, written: string): boolean {
+  if (withinAny(prefix, PRIVATE_BLOCKS)) return false;
   const address = parseAddress(written.slice(0, written.indexOf("/")));
   if (address && PRIVATE_BLOCKS.some((block) => holds(block, address.family, address.address))) return true;
   return prefix.length >= SHORTEST_LOOKALIKE && PRIVATE_BLOCKS.some((block) => contains(prefix, block));
