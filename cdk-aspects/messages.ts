@@ -1,8 +1,17 @@
 import { configErrorText, type ConfigError } from "../shared/config/config-error";
-import type { Finding, InternalError, ReportedHop } from "../shared/report/report";
+import type { Finding, InternalError } from "../shared/report/report";
+import {
+  fixText,
+  HostProse,
+  LONGEST_SENTENCE,
+  meanwhileText,
+  ruleList,
+} from "../shared/reporters/host-prose";
 import { plain } from "../shared/reporters/sanitise";
-import { capital, controlsText, count, grouped, packetText, sentence } from "../shared/reporters/told";
-import { wrap } from "../shared/reporters/wrap";
+import { controlsText } from "../shared/reporters/told";
+import { count, grouped } from "../shared/text/numbers";
+import { capital, sentence } from "../shared/text/sentences";
+import { wrap } from "../shared/text/wrap";
 
 /** What the host prints of a violation: `title` behind the level, `fix` behind "Suggested fix:". */
 export interface Message {
@@ -13,19 +22,19 @@ export interface Message {
 /** The host puts "   Suggested fix: " before the first line and three blanks before the others. */
 const LABEL = "Suggested fix: ";
 const WIDTH = 77;
-/** Sentences are longer than names, and what is in them is cut before. */
-const LONGEST = 4000;
+const prose = new HostProse(WIDTH, "");
 
 /** Everything that mends and proves a finding, best first. */
 export function fullMessage(finding: Finding): Message {
   const { verdict, why, remark, alsoBreaks, cited } = finding;
   return message(finding.title, [
-    ...fixLines(finding),
-    ...labelled("Exception", remark),
-    ...labelled(verdict === "undetermined" ? "Undetermined" : "Why", why),
-    ...proofLines(finding),
-    ...labelled("Also breaks", ruleList(alsoBreaks)),
-    ...(cited.length > 0 ? paragraph(`Controls: ${controlsText(cited)}`) : []),
+    ...fixSentence(finding),
+    ...prose.change(finding),
+    ...prose.labelled("Exception", remark),
+    ...prose.labelled(verdict === "undetermined" ? "Undetermined" : "Why", why),
+    ...prose.proof(finding),
+    ...prose.labelled("Also breaks", ruleList(alsoBreaks)),
+    ...prose.paragraph(cited.length > 0 ? `Controls: ${controlsText(cited)}` : ""),
   ]);
 }
 
@@ -38,66 +47,18 @@ function message(title: string, lines: readonly string[]): Message {
   return { title: plain(title), fix: lines.join("\n") };
 }
 
-function fixLines(finding: Finding): readonly string[] {
-  const { remove = [], add = [] } = finding.fix ?? {};
-  const diff = [...remove.map((line) => `- ${line}`), ...add.map((line) => `+ ${line}`)];
-  return [
-    ...fixSentence(finding),
-    ...diff.flatMap((line) => wrap(plain(line, LONGEST), WIDTH, "  ", "    ")),
-  ];
-}
-
-function fixSentence({ fix, remediation }: Finding): readonly string[] {
-  return afterLabel(sentence(uncapitalised(fix?.summary ?? remediation)));
-}
-
-function proofLines({ witness, hops = [] }: Finding): readonly string[] {
-  if (witness === undefined) return [];
-  if (hops.length === 0) return labelled("Packet", packetText(witness));
-  const allowed = hops.every(({ verdict }) => verdict === "allows");
-  return [
-    ...paragraph(`Path of ${witness.text}${allowed ? ", allowed at every hop" : ""}:`),
-    ...hops.flatMap((hop, i) => hopLines(hop, i + 1)),
-  ];
-}
-
-/** The only text in columns: a path is read downwards. */
-function hopLines({ kind, name, verdict, setting }: ReportedHop, number: number): readonly string[] {
-  const head = `  ${number} ${kind.padEnd(8)} `;
-  const says = verdict === "allows" ? setting : `${verdict}: ${setting}`;
-  return wrap(plain(name === "" ? says : `${name}: ${says}`, LONGEST), WIDTH, head, " ".repeat(head.length));
-}
-
-const NAMED = 2;
-
-/** "sg-ingress-split-cidr-open, sg-ingress-admin-port-open and 3 more rules" */
-function ruleList(rules: readonly string[]): string {
-  const more = rules.length - NAMED;
-  if (more <= 0) return rules.join(" and ");
-  return `${rules.slice(0, NAMED).join(", ")} and ${count(more, "more rule")}`;
-}
-
-/** The host writes a label before it; names and abbreviations keep their capitals. */
-function uncapitalised(text: string): string {
-  return /^[A-Z][a-z]+[ ,]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
-
-function labelled(label: string, text: string | undefined): readonly string[] {
-  return text === undefined || text === "" ? [] : paragraph(`${label}: ${sentence(text)}`);
-}
-
-function paragraph(text: string): readonly string[] {
-  return wrap(plain(text, LONGEST), WIDTH, "", "  ");
+function fixSentence(finding: Finding): readonly string[] {
+  return afterLabel(sentence(fixText(finding)));
 }
 
 /** The first lines of a fix: shorter by the host's label, and not indented below it. */
 function afterLabel(text: string): readonly string[] {
-  const [first = "", ...others] = wrap(plain(text, LONGEST), WIDTH, LABEL, "");
+  const [first = "", ...others] = wrap(plain(text, LONGEST_SENTENCE), WIDTH, LABEL, "");
   return [first.slice(LABEL.length), ...others];
 }
 
 function body(fix: string, ...others: string[]): readonly string[] {
-  return [...afterLabel(fix), ...others.flatMap(paragraph)];
+  return [...afterLabel(fix), ...others.flatMap((other) => prose.paragraph(other))];
 }
 
 /** @param others how many rules did run */
@@ -107,7 +68,7 @@ export function internalErrorMessage(
 ): Message {
   const { ruleId, what, error } = failure;
   const { repeated, others, version } = context;
-  const meanwhile = ruleId === undefined ? "" : ` To go on meanwhile, turn ${ruleId} off in portcullis.yaml.`;
+  const meanwhile = meanwhileText(ruleId);
   const ran = others === undefined ? "" : ` The other ${count(others, "rule")} ran.`;
   const again = repeated > 0 ? ` It failed ${count(repeated, "more time")}.` : "";
   return message(
@@ -217,8 +178,10 @@ export function summaryMessage(totals: Totals): Message {
   return message(`${[found + where, ...quiet].join(", ")}${told}`, [
     ...body("npx portcullis check cdk.out tells what is left out here."),
     ...withheldLines(withheld),
-    ...(totals.notes.length > 0 ? paragraph(`Left out: ${notesText(totals.notes)}.`) : []),
-    ...paragraph(`Checked: ${count(totals.resources, "resource")} against ${count(totals.rules, "rule")}.`),
+    ...prose.paragraph(totals.notes.length > 0 ? `Left out: ${notesText(totals.notes)}.` : ""),
+    ...prose.paragraph(
+      `Checked: ${count(totals.resources, "resource")} against ${count(totals.rules, "rule")}.`,
+    ),
   ]);
 }
 
@@ -234,10 +197,10 @@ function withheldLines(withheld: readonly Withheld[]): readonly string[] {
   if (more > 0) lines.push(count(more, "more warning"));
   const it = withheld.length === 1 ? "it" : "they";
   return [
-    ...paragraph(
+    ...prose.paragraph(
       `Left out: ${count(withheld.length, "warning")} in stacks where nothing blocks; told there, ${it} would stop these too.`,
     ),
-    ...lines.flatMap((line) => wrap(plain(line, LONGEST), WIDTH, "  - ", "    ")),
+    ...prose.items(lines),
   ];
 }
 

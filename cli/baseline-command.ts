@@ -3,7 +3,8 @@ import { relative, resolve } from "node:path";
 
 import { readText } from "../shared/facts";
 import { baselineOf, baselineText, parseBaseline, pruned } from "../shared/report/baseline";
-import { count, told } from "../shared/reporters/told";
+import { told } from "../shared/reporters/told";
+import { count } from "../shared/text/numbers";
 import { print, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
 import { runCheck, type JudgeOptions } from "./run-check";

@@ -1,10 +1,11 @@
+import { firstOf } from "../shared/text/lists";
 import { createColors } from "picocolors";
 
 import { boxes, type Family } from "../shared/packets";
 import type { ReporterOptions } from "../shared/reporters/reporter";
 import { plain } from "../shared/reporters/sanitise";
-import { count } from "../shared/reporters/told";
-import { wrap } from "../shared/reporters/wrap";
+import { count } from "../shared/text/numbers";
+import { wrap } from "../shared/text/wrap";
 import { publicPackets } from "../shared/semantics/public-packets";
 import type { Admission, Change } from "./admissions";
 
@@ -44,10 +45,10 @@ export function changesText(
 function textOf({ family, prefixes, services, certain }: Admission, direction: Change["direction"]): string {
   const way = `${certain ? "" : "may be: "}${services.join("; ")} ${direction === "ingress" ? "from" : "to"}`;
   if (family !== undefined && isEverybody(family, prefixes)) return `${way} the whole IPv${family} internet`;
-  const shown = prefixes.slice(0, MOST_PREFIXES).map((prefix) => plain(prefix));
-  const left = prefixes.length - shown.length;
-  const ends = `${shown.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
-  return `${way} ${ends}`;
+  return `${way} ${firstOf(
+    prefixes.map((prefix) => plain(prefix)),
+    MOST_PREFIXES,
+  )}`;
 }
 
 /** All public addresses, which only many prefixes name. */

@@ -2,7 +2,7 @@ import { relative, resolve } from "node:path";
 
 import { Diagnostics, readText } from "../shared/facts";
 import { readEmbedded, readPulumi } from "../shared/readers/pulumi";
-import { count } from "../shared/reporters/told";
+import { count } from "../shared/text/numbers";
 import { nameAndValue } from "./name-and-value";
 import { outputsOf, printReport, type PrintOptions } from "./print-report";
 import { offlinePreview, ProgramError, type OfflinePreview } from "./offline-preview/offline-preview";

@@ -1,5 +1,5 @@
 import { plain, plainColumns } from "../shared/reporters/sanitise";
-import { wrap } from "../shared/reporters/wrap";
+import { wrap } from "../shared/text/wrap";
 import type { Complaint } from "./tool-error";
 
 const WIDEST_PROSE = 100;

@@ -28,8 +28,3 @@ export function blocks(...parts: readonly (string | undefined)[]): string {
 export function page(...parts: readonly (string | undefined)[]): string {
   return `${blocks("<!-- Made by `npm run generate` from the rules and their tables. -->", ...parts)}\n`;
 }
-
-/** "a, b and c" */
-export function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
-}

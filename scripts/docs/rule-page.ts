@@ -3,7 +3,8 @@ import { absorbersOf, type Rule } from "../../shared/rules/rule";
 import type { RuleTable } from "../../test/rules/describe-rule";
 import { controlRows } from "./controls";
 import { examplesOf } from "./example";
-import { blocks, bullets, code, fence, listed, page, table } from "./markdown";
+import { blocks, bullets, code, fence, page, table } from "./markdown";
+import { listed } from "../../shared/text/lists";
 import { NOTES } from "./notes";
 import peers from "./peers.json";
 

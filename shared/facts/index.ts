@@ -6,8 +6,6 @@ export * from "./field";
 export * from "./file-text";
 export * from "./index-of";
 export * from "./list";
-export * from "./grouped";
-export * from "./listed";
 export * from "./kept";
 export { isMalformedName } from "./malformed";
 export * from "./names-something";

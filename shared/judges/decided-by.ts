@@ -1,4 +1,6 @@
-import { listed, type Names } from "../facts";
+import { type Names } from "../facts";
+import { listed } from "../text/lists";
+import { capital } from "../text/sentences";
 
 /** "Office decides", "Office and Home decide", "Office and 2 more decide", "the listeners of Web decide" */
 export function decidedBy(names: Names): string {
@@ -34,7 +36,7 @@ export function notKnown(names: Names): string {
 function notKnownBefore(names: Names): string {
   const what = names.length === 0 ? "a value" : listed(names);
   const words = `${what} ${areMany(names) ? "are" : "is"} not known before deploy`;
-  return /^(?:an?|the) /.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+  return /^(?:an?|the) /.test(words) ? capital(words) : words;
 }
 
 function areMany([first = "", ...others]: Names): boolean {

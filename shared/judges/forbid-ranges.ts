@@ -1,4 +1,4 @@
-import { grouped } from "../facts";
+import { grouped } from "../text/numbers";
 import {
   ALL_SERVICES,
   anyServices,

@@ -1,3 +1,4 @@
+import { firstOf } from "../text/lists";
 import {
   decidersOf,
   exactly,
@@ -57,9 +58,10 @@ const MOST_SHOWN = 3;
 
 function destinationText(prefixes: readonly Prefix[]): string {
   if (prefixes.length === 0) return "another destination";
-  const shown = prefixes.slice(0, MOST_SHOWN).map(({ text }) => text);
-  const more = prefixes.length - shown.length;
-  return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+  return firstOf(
+    prefixes.map(({ text }) => text),
+    MOST_SHOWN,
+  );
 }
 
 interface Option {

@@ -1,4 +1,5 @@
-import { listed } from "../facts";
+import { listed } from "../text/lists";
+import { uncapitalised } from "../text/sentences";
 import type { CauseLine } from "../semantics";
 import type { Verdict } from "./verdict";
 import type { Direction } from "../packets";
@@ -13,7 +14,7 @@ export function aclTitle(
   what: string,
   rest: string,
 ): string {
-  const services = /^(All|Every) /.test(what) ? what.charAt(0).toLowerCase() + what.slice(1) : what;
+  const services = /^(All|Every) /.test(what) ? uncapitalised(what) : what;
   const [preposition, way] = direction === "ingress" ? ["from", "in"] : ["to", "out"];
   return verdict === "violation"
     ? `${subject.name} allows ${services} ${preposition} ${rest}`

@@ -1,4 +1,5 @@
-import { grouped, listed } from "../facts";
+import { grouped } from "../text/numbers";
+import { listed } from "../text/lists";
 import type { Evidence, Statement } from "../judges";
 import {
   coversServices,

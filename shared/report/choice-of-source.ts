@@ -4,11 +4,11 @@ import {
   isScalar,
   isTreeList,
   isTreeObject,
-  listed,
   Unresolved,
   type Path,
   type Tree,
 } from "../facts";
+import { listed } from "../text/lists";
 import type { CauseLine } from "../semantics";
 
 /** What a line's source may be, where the program names each of them. */

@@ -1,4 +1,6 @@
-import { decidersOf, isMalformedName, listed, rowFrom } from "../facts";
+import { decidersOf, isMalformedName, rowFrom } from "../facts";
+import { listed } from "../text/lists";
+import { uncapitalised } from "../text/sentences";
 import {
   ALL_SERVICES,
   coversServices,
@@ -51,7 +53,7 @@ function toldFix(verdict: Verdict): ReportedFix | undefined {
   );
   const [first] = changes;
   if (!first) return undefined;
-  const { summary = lowerFirst(verdict.rule.remediation), instead } = first;
+  const { summary = asClause(verdict.rule.remediation), instead } = first;
   if (instead === undefined) {
     const all = (of: (change: Change) => readonly string[]): string[] => [...new Set(changes.flatMap(of))];
     const remove = tellsOfPackets(verdict)
@@ -107,9 +109,7 @@ function settling(verdict: Verdict, lines: readonly CauseLine[]): string {
     const unknowns = unknownsIn(line);
     return decidersOf(line.services).filter((name) => unknowns.has(name));
   });
-  return ports.length > 0
-    ? known("ports", [...new Set(ports)], verdict)
-    : lowerFirst(verdict.rule.remediation);
+  return ports.length > 0 ? known("ports", [...new Set(ports)], verdict) : asClause(verdict.rule.remediation);
 }
 
 function known(what: string, names: readonly string[], { subject }: Verdict): string {
@@ -150,11 +150,11 @@ function withoutNumber(says: string): string {
 
 function summaryOf(verdict: Verdict, lines: readonly CauseLine[]): string {
   const all = lines.some((line) => equalServices(line.services.must, ALL_SERVICES));
-  return all ? "write one line for each service that is needed" : lowerFirst(verdict.rule.remediation);
+  return all ? "write one line for each service that is needed" : asClause(verdict.rule.remediation);
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, "");
+function asClause(text: string): string {
+  return uncapitalised(text).replace(/\.$/, "");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { listed } from "../facts";
+import { listed } from "../text/lists";
 import {
   ALL_SERVICES,
   complementServices,

@@ -1,4 +1,5 @@
-import { isMalformedName, listed } from "../facts";
+import { isMalformedName } from "../facts";
+import { listed } from "../text/lists";
 import { decidedBy, isToldByDeploy, notKnown, type Evidence, type Statement } from "../judges";
 import {
   icmp,

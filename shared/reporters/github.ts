@@ -1,7 +1,8 @@
 import { blocks, inputErrors, type Finding, type Report } from "../report/report";
 import type { Reporter } from "./reporter";
 import { plain } from "./sanitise";
-import { opening, packetText, placeOf, sentence, summaryText, told } from "./told";
+import { opening, packetText, placeOf, summaryText, told } from "./told";
+import { sentence } from "../text/sentences";
 
 /**
  * Workflow commands that GitHub shows beside the line:

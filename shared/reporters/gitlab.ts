@@ -2,7 +2,8 @@ import { blocks, inputErrors, type Finding, type Report, type ReportDiagnostic }
 import { nameFor } from "../report/fingerprint";
 import type { Reporter } from "./reporter";
 import { plain, safeJson } from "./sanitise";
-import { placeOf, sentence } from "./told";
+import { placeOf } from "./told";
+import { sentence } from "../text/sentences";
 
 /** Code quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 export const gitlab: Reporter = (report) =>

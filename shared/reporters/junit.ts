@@ -1,7 +1,8 @@
 import { blocks, inputErrors, type Finding, type ReportDiagnostic } from "../report/report";
 import type { Reporter } from "./reporter";
 import { plain, xml } from "./sanitise";
-import { controlsText, packetText, placeOf, placeText, sentence, verdictText } from "./told";
+import { controlsText, packetText, placeOf, placeText, verdictText } from "./told";
+import { sentence } from "../text/sentences";
 
 /** JUnit as https://github.com/testmoapp/junitxml describes it: what blocks fails, what is excepted is skipped, what cannot be judged is an error. */
 export const junit: Reporter = (report) => {

@@ -1,18 +1,9 @@
 import { inputErrors, type Finding, type Report } from "../report/report";
 import type { Reporter } from "./reporter";
 import { htmlCode, markdown as escaped, markdownCode, plain } from "./sanitise";
-import {
-  blockingText,
-  capital,
-  opening,
-  controlsText,
-  count,
-  grouped,
-  placeOf,
-  placeText,
-  sentence,
-  told,
-} from "./told";
+import { advisingText, blockingText, opening, controlsText, placeOf, placeText, told } from "./told";
+import { capital, sentence } from "../text/sentences";
+import { count, grouped } from "../text/numbers";
 
 /** GitHub refuses comments above 65,536 characters; a table row and a last line must still fit. */
 const LONGEST = 60_000;
@@ -98,12 +89,9 @@ class Budget {
 
 function heading(report: Report, blocking: number, advising: number): string {
   const block = blockingText(report, blocking);
-  if (block === undefined && advising === 0) return "Portcullis: nothing to tell about this change";
-  const advise =
-    blocking > 0
-      ? `${grouped(advising)} ${advising === 1 ? "advises" : "advise"}`
-      : count(advising, "finding advises", "findings advise");
-  return `Portcullis: ${block ?? "nothing blocks"} this change${advising > 0 ? `, ${advise}` : ""}`;
+  const advise = advisingText(advising, blocking);
+  if (block === undefined && advise === undefined) return "Portcullis: nothing to tell about this change";
+  return `Portcullis: ${block ?? "nothing blocks"} this change${advise === undefined ? "" : `, ${advise}`}`;
 }
 
 function until({ exception }: Finding): string {

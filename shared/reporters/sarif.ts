@@ -4,7 +4,8 @@ import { inputErrors, type Finding, type Report, type ReportDiagnostic } from ".
 import { citedOf } from "../frameworks/cited";
 import type { Reporter, ReporterOptions, RuleHelp } from "./reporter";
 import { clip, markdown, plain, safeJson } from "./sanitise";
-import { controlsText, packetText, sentence } from "./told";
+import { capital, sentence } from "../text/sentences";
+import { controlsText, packetText } from "./told";
 
 /** What GitHub's code scanning takes of one run: https://docs.github.com/code-security/reference/code-scanning/sarif-support-for-code-scanning */
 const MOST_RESULTS = 25_000;
@@ -78,10 +79,7 @@ function ruleOf(id: string, { findings, policy }: Report, { rules = [] }: Report
   const [reference] = help.references;
   return {
     id,
-    name: id
-      .split(/[-/]/)
-      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-      .join(""),
+    name: id.split(/[-/]/).map(capital).join(""),
     shortDescription: { text: plain(help.title) },
     fullDescription: { text: plain(help.rationale, 1000) },
     help: { text: helpText(help), markdown: helpMarkdown(help) },

@@ -5,11 +5,8 @@ import { codeFrame, type LinesOf } from "./code-frame";
 import type { Reporter, ReporterOptions } from "./reporter";
 import { plain } from "./sanitise";
 import {
-  capital,
   opening,
   controlsText,
-  count,
-  grouped,
   packetText,
   placeOf,
   placeText,
@@ -18,7 +15,9 @@ import {
   summaryText,
   told,
 } from "./told";
-import { wrap } from "./wrap";
+import { capital, uncapitalised } from "../text/sentences";
+import { count, grouped } from "../text/numbers";
+import { wrap } from "../text/wrap";
 
 /** Prose wider than this is hard to read, however wide the terminal is. */
 const WIDEST_PROSE = 100;
@@ -179,7 +178,7 @@ function hopLines(hops: NonNullable<Finding["hops"]>, width: number): readonly s
 
 function helpLines({ fix, remediation }: Finding, t: Terminal): readonly string[] {
   const { green, red, blue } = t.colors;
-  const text = plain(fix?.summary ?? lowerFirst(remediation), 1000).replace(/\.$/, "");
+  const text = plain(fix?.summary ?? uncapitalised(remediation), 1000).replace(/\.$/, "");
   const [first = "", ...rest] = wrap(text, t.prose, "help: ", "      ");
   return [
     `${green("help:")}${first.slice("help:".length)}`,
@@ -259,11 +258,6 @@ function baselineLine(finding: Finding, t: Terminal): string {
 
 function summary(report: Report, t: Terminal): readonly string[] {
   return wrap(capital(summaryText(report)), t.prose).map(t.colors.bold);
-}
-
-/** "VPC" stays, "Give" does not. */
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]*[ ,]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 function levelText(level: Level, t: Terminal): string {

@@ -1,4 +1,7 @@
 import { blocks, inputErrors, type Finding, type Report, type ReportDiagnostic } from "../report/report";
+import { firstOf } from "../text/lists";
+import { count, grouped } from "../text/numbers";
+import { capital } from "../text/sentences";
 import { plain } from "./sanitise";
 
 /** A report as people are told it: one entry for each cause. */
@@ -32,15 +35,6 @@ function onePerCause(findings: readonly Finding[]): readonly Finding[] {
   return [...chosen.values()];
 }
 
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${grouped(number)} ${number === 1 ? one : many}`;
-}
-
-/** 4,112 */
-export function grouped(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
 /** "1 input error blocks, 2 findings block, 1 advises; 1 excepted, 3 in the baseline. 196 rules, 4,112 resources" */
 export function summaryText(report: Report): string {
   return `${verdictText(report)}. ${count(report.summary.rules, "rule")}, ${count(report.summary.resources, "resource")}`;
@@ -50,12 +44,7 @@ export function summaryText(report: Report): string {
 export function verdictText(report: Report): string {
   const { blocking, advising, excepted, inBaseline } = told(report);
   const blocked = blockingText(report, blocking.length);
-  const advised =
-    advising.length === 0
-      ? undefined
-      : blocking.length > 0
-        ? `${grouped(advising.length)} ${advising.length === 1 ? "advises" : "advise"}`
-        : count(advising.length, "finding advises", "findings advise");
+  const advised = advisingText(advising.length, blocking.length);
   const loud =
     [blocked ?? (advised && "nothing blocks"), advised].filter(Boolean).join(", ") || "nothing to tell";
   const { stale = 0 } = report.summary;
@@ -76,6 +65,14 @@ export function blockingText(report: Report, findings: number): string | undefin
     findings > 0 ? count(findings, "finding blocks", "findings block") : undefined,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(", ");
+}
+
+/** "2 advise" behind those that block, "2 findings advise" alone; `undefined` where nothing advises. */
+export function advisingText(findings: number, blocking: number): string | undefined {
+  if (findings === 0) return undefined;
+  return blocking > 0
+    ? count(findings, "advises", "advise")
+    : count(findings, "finding advises", "findings advise");
 }
 
 /** "net.yaml:8:3" */
@@ -120,9 +117,7 @@ function versionText(controls: Finding["controls"], limit: number): string {
   const inferred = controls.every(({ provenance }) => provenance === "inference");
   const broad = framework === "NIST 800-53" && limit <= MOST_CONTROLS;
   const most = broad ? MOST_BROAD_CONTROLS : limit;
-  const named = numbers.slice(0, most).join(", ");
-  const more = numbers.length > most ? ` and ${numbers.length - most} more` : "";
-  const text = named + more + (inferred ? ", our mapping" : "");
+  const text = firstOf(numbers, most) + (inferred ? ", our mapping" : "");
   // Their numbers carry their service and have no version anybody quotes.
   if (framework === "AWS FSBP" || framework === "AWS Security Hub") return `${framework.slice(4)} ${text}`;
   return `${framework} ${version} (${text})`;
@@ -131,25 +126,13 @@ function versionText(controls: Finding["controls"], limit: number): string {
 /** "sg-ingress-ssh-open (critical), also a, b and 3 more" */
 export function rulesText(finding: Finding): string {
   const { alsoBreaks } = finding;
-  const named = alsoBreaks.slice(0, alsoBreaks.length > 3 ? 2 : 3);
-  const more = alsoBreaks.length - named.length;
-  const also = named.join(", ") + (more > 0 ? ` and ${more} more` : "");
+  const also = firstOf(alsoBreaks, alsoBreaks.length > 3 ? 2 : 3);
   return `${finding.ruleId} (${finding.severity})${also === "" ? "" : `, also ${also}`}`;
 }
 
 /** "tcp 1.2.3.4:50000 → Bastion:22 is admitted" */
 export function packetText({ text, outcome }: NonNullable<Finding["witness"]>): string {
   return `${plain(text)} ${plain(outcome)}`;
-}
-
-/** Full sentences from parts that have a full stop or none. */
-export function sentence(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === "" || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A message as the beginning of a line. Names of files and of resources are left as they are spelt. */

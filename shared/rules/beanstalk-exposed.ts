@@ -4,7 +4,8 @@ import { exposedByOptions, inDefaultVpc } from "../semantics";
 import { BEANSTALK } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { listed, told } from "./telling/told";
+import { told } from "./telling/told";
+import { listed } from "../text/lists";
 
 const environments = declared(BEANSTALK);
 

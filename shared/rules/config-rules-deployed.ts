@@ -5,7 +5,7 @@ import { CONFIG_RULE, CONFORMANCE_PACK } from "../vocabulary";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
 import { forbidUndone } from "./telling/account";
-import { listed } from "./telling/told";
+import { listed } from "../text/lists";
 
 const CONFIG_RULES = {
   default: [

@@ -4,7 +4,8 @@ import type { Vpc } from "../network/network";
 import { allowsEverything } from "../semantics";
 import { defineRule } from "./rule";
 import { vpcs } from "./selectors";
-import { listed, told } from "./telling/told";
+import { told } from "./telling/told";
+import { listed } from "../text/lists";
 
 /** Whether some subnet has no ACL but the default one. */
 function onDefaultAcl(vpc: Vpc): Claim {

@@ -5,7 +5,7 @@ import { calls, GROUP_CALLS } from "./parameters/common";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
 import { forbidUndone } from "./telling/account";
-import { listed } from "./telling/told";
+import { listed } from "../text/lists";
 
 export const eventbridgeSgChange = defineRule({
   id: "eventbridge-sg-change",

@@ -4,7 +4,7 @@ import type { Acceptance, Intent } from "../semantics/intent";
 import type { Network } from "../network/network";
 import { defineRule } from "./rule";
 import { wholeProgram } from "./selectors";
-import { listed } from "./telling/told";
+import { listed } from "../text/lists";
 
 const NEEDED = {
   reason: "no reason",

@@ -6,7 +6,8 @@ import type { Intent } from "../semantics/intent";
 import { GAME_FLEET, GAME_PERMISSION_WORDS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { listed, told } from "./telling/told";
+import { told } from "./telling/told";
+import { listed } from "../text/lists";
 
 const fleets = declared(GAME_FLEET);
 

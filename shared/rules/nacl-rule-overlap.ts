@@ -2,7 +2,7 @@ import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
 import { aboutLine, quoted } from "./telling/acl";
-import { listed } from "./telling/told";
+import { listed } from "../text/lists";
 
 export const naclRuleOverlap = defineRule({
   id: "nacl-rule-overlap",

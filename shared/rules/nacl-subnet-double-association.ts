@@ -1,7 +1,8 @@
 import { forbid } from "../judges";
 import { associatedSubnets, associatedTwice } from "../semantics";
 import { defineRule } from "./rule";
-import { listed, told } from "./telling/told";
+import { told } from "./telling/told";
+import { listed } from "../text/lists";
 
 export const naclSubnetDoubleAssociation = defineRule({
   id: "nacl-subnet-double-association",

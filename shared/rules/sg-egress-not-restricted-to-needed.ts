@@ -4,7 +4,8 @@ import { describeServices } from "../packets";
 import { egressOf, isPlaceholder, vpcWidth, widerThanVpc } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, sourceNames } from "./telling/lines";
+import { sourceNames } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 export const sgEgressNotRestrictedToNeeded = defineRule({
   id: "sg-egress-not-restricted-to-needed",
@@ -28,7 +29,7 @@ export const sgEgressNotRestrictedToNeeded = defineRule({
           ? `Egress of ${group.name} goes beyond its VPC`
           : `Egress of ${group.name} may go beyond its VPC`,
         add: lines.map(({ services }) => `${describeServices(services.may)} to YOUR_PREFIX`),
-        why: `${listed(sourceNames(lines))} ${lines.length > 1 ? "have" : "has"} more addresses than its VPC${sure ? "" : " may have"}.`,
+        why: `${listedInShort(sourceNames(lines))} ${lines.length > 1 ? "have" : "has"} more addresses than its VPC${sure ? "" : " may have"}.`,
       }),
     });
   },

@@ -2,7 +2,8 @@ import { forbidLines } from "../judges";
 import { covers, EVERY_SERVICE, ingressOf, isGroup, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, sourceNames } from "./telling/lines";
+import { sourceNames } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 export const sgIngressAllProtocols = defineRule({
   id: "sg-ingress-all-protocols",
@@ -21,7 +22,7 @@ export const sgIngressAllProtocols = defineRule({
       traits: [TRAIT.everything],
       fits: ({ peers, services }) => (isGroup(peers, group.id) ? "no" : covers(services, EVERY_SERVICE)),
       tell: (lines, sure) => ({
-        title: `${group.name} ${sure ? "admits" : "may admit"} every protocol from ${listed(sourceNames(lines))}`,
+        title: `${group.name} ${sure ? "admits" : "may admit"} every protocol from ${listedInShort(sourceNames(lines))}`,
         why: "Protocol -1 admits every protocol and port, whatever ports are written.",
       }),
     });

@@ -4,7 +4,8 @@ import type { Peer } from "../vocabulary";
 import { prefixList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, prefixesOf } from "./telling/lines";
+import { prefixesOf } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 /**
  * Large blocks of EC2 in older Regions, as https://ip-ranges.amazonaws.com/ip-ranges.json has had them for years;
@@ -67,7 +68,7 @@ export const sgIngressAwsRangeSource = defineRule({
         const sources = prefixesOf(lines).map(({ prefix }) => prefix.text);
         return {
           title: sure
-            ? `Source ${listed(sources)} of ${group.name} is a range of AWS`
+            ? `Source ${listedInShort(sources)} of ${group.name} is a range of AWS`
             : `A source of ${group.name} may be a range of AWS`,
           why: "Every customer of AWS can have an address in it.",
         };

@@ -4,7 +4,7 @@ import type { GroupLine } from "../network/group-line";
 import { nameList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 /** The account that a line says its source group lives in; none where it says nothing. */
 function accountsOf({ peers, sourceOwner }: GroupLine): readonly string[] {
@@ -43,7 +43,7 @@ export const sgIngressForeignSgSource = defineRule({
         const accounts = [...new Set(lines.flatMap(accountsOf))].filter(isForeign);
         return {
           title: sure
-            ? `A source group of ${group.name} lives in account ${listed(accounts)}`
+            ? `A source group of ${group.name} lives in account ${listedInShort(accounts)}`
             : `A source group of ${group.name} may live in another account`,
           why: "The configuration names the accounts whose groups may be sources, and this one is not among them.",
         };

@@ -3,7 +3,8 @@ import { forbidLines } from "../judges";
 import { ingressOf, openByList, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, listNames } from "./telling/lines";
+import { listNames } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 export const sgIngressPrefixListOpen = defineRule({
   id: "sg-ingress-prefix-list-open",
@@ -28,7 +29,7 @@ export const sgIngressPrefixListOpen = defineRule({
         return { maybe: mergeNames(decidersOf(line.peers), decidersOf(line.services)) };
       },
       tell(lines, sure) {
-        const names = listed(listNames(lines));
+        const names = listedInShort(listNames(lines));
         return {
           title: sure
             ? `Prefix list ${names} opens ${group.name} to the internet`

@@ -4,7 +4,8 @@ import type { Peers } from "../vocabulary";
 import { nameList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, listNames } from "./telling/lines";
+import { listNames } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 export const sgIngressPrefixListUnknown = defineRule({
   id: "sg-ingress-prefix-list-unknown",
@@ -37,7 +38,7 @@ export const sgIngressPrefixListUnknown = defineRule({
       traits: [TRAIT.list],
       fits: ({ peers }) => fits(peers),
       tell(lines, sure) {
-        const names = listed(listNames(lines));
+        const names = listedInShort(listNames(lines));
         return {
           title: `Prefix list ${names} of ${group.name} ${sure ? "is" : "may be"} one that nobody approved`,
           why: "Its entries stand in no program that is seen here.",

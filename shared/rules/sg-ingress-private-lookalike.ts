@@ -1,10 +1,11 @@
-import { grouped } from "../facts";
+import { grouped } from "../text/numbers";
 import { forbidLines } from "../judges";
 import { describeServices } from "../packets";
 import { fitOf, ingressOf, looksPrivate, privateGuess, publicAddressesOf, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, prefixesOf } from "./telling/lines";
+import { prefixesOf } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 export const sgIngressPrivateLookalike = defineRule({
   id: "sg-ingress-private-lookalike",
@@ -34,7 +35,7 @@ export const sgIngressPrivateLookalike = defineRule({
         }
         const sources = prefixesOf(lines).filter((one) => looksPrivate(one.prefix, one.written));
         return {
-          title: `Source ${listed(sources.map(({ written }) => written))} of ${group.name} is not private`,
+          title: `Source ${listedInShort(sources.map(({ written }) => written))} of ${group.name} is not private`,
           why: sources
             .map(({ prefix, written }) => {
               const count = grouped(publicAddressesOf(prefix));

@@ -2,7 +2,8 @@ import { forbidLines } from "../judges";
 import { fitOf, ingressOf, isHost, isPublic, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, prefixesOf } from "./telling/lines";
+import { prefixesOf } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 export const sgIngressPublicNonhost = defineRule({
   id: "sg-ingress-public-nonhost",
@@ -26,7 +27,7 @@ export const sgIngressPublicNonhost = defineRule({
         const sources = prefixesOf(lines).map(({ prefix }) => prefix.text);
         return {
           title: sure
-            ? `Source ${listed(sources)} of ${group.name} is a public block`
+            ? `Source ${listedInShort(sources)} of ${group.name} is a public block`
             : `A source of ${group.name} may be a public block`,
           why: "Only single public addresses are meant to be sources here.",
         };

@@ -3,7 +3,8 @@ import { fitOf, ingressOf, MEANINGLESS_BLOCKS, reservedFor, TRAIT, withinAny } f
 import type { Peer } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, prefixesOf } from "./telling/lines";
+import { prefixesOf } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 function isMeaningless(peer: Peer): boolean {
   return peer.kind === "prefix" && withinAny(peer.prefix, MEANINGLESS_BLOCKS);
@@ -37,7 +38,7 @@ export const sgIngressReservedSource = defineRule({
         }
         const sources = prefixesOf(lines).filter(({ prefix }) => withinAny(prefix, MEANINGLESS_BLOCKS));
         return {
-          title: `Source ${listed(sources.map(({ prefix }) => prefix.text))} of ${group.name} matches no real packet`,
+          title: `Source ${listedInShort(sources.map(({ prefix }) => prefix.text))} of ${group.name} matches no real packet`,
           why: sources.map(({ prefix }) => `${prefix.text} is reserved (${reservedFor(prefix)}).`).join(" "),
         };
       },

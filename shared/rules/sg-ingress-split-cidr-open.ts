@@ -10,7 +10,7 @@ import {
   type JointGroups,
 } from "../semantics";
 import { defineRule } from "./rule";
-import { listed } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 export const sgIngressSplitCidrOpen = defineRule({
   id: "sg-ingress-split-cidr-open",
@@ -46,7 +46,7 @@ function judgeGroup(group: Group, scope: Scope): readonly Judgement[] {
         scope,
         (services, sure, sources) => ({
           title: `${describeServices(services)} on ${group.name} ${sure ? "is" : "may be"} open in parts`,
-          why: `No single line is open to the internet, but ${listed(sources)} together ${sure ? "are" : "may be"}.`,
+          why: `No single line is open to the internet, but ${listedInShort(sources)} together ${sure ? "are" : "may be"}.`,
         }),
       ),
     ];
@@ -58,7 +58,7 @@ function judgeTogether(joint: JointGroups, scope: Scope): readonly Judgement[] {
   const { network, intent } = scope;
   const others = joint.enis.length - 1;
   const on = others > 0 ? `${joint.name} and ${others} more` : joint.name;
-  const names = listed(joint.groups.map(({ name }) => name));
+  const names = listedInShort(joint.groups.map(({ name }) => name));
   return ([4, 6] as const).map((family) =>
     forbidServices(
       joint.filter,
@@ -67,7 +67,7 @@ function judgeTogether(joint: JointGroups, scope: Scope): readonly Judgement[] {
       scope,
       (services, sure, sources) => ({
         title: `${describeServices(services)} on ${on} ${sure ? "is" : "may be"} open in parts`,
-        why: `No group is open to the internet by itself, but ${names} together ${sure ? "are" : "may be"}: ${listed(sources)}.`,
+        why: `No group is open to the internet by itself, but ${names} together ${sure ? "are" : "may be"}: ${listedInShort(sources)}.`,
       }),
     ),
   );

@@ -4,7 +4,8 @@ import type { Peer } from "../vocabulary";
 import { nameList, prefixList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, sourceNames } from "./telling/lines";
+import { sourceNames } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 export const sgIngressUnapprovedSource = defineRule({
   id: "sg-ingress-unapproved-source",
@@ -41,7 +42,7 @@ export const sgIngressUnapprovedSource = defineRule({
       fits: ({ peers }) => (peers.may.every(isOfApprovedList) ? "no" : fitOf(peers, isForeign)),
       tell: (lines, sure) => ({
         title: sure
-          ? `Source ${listed(sourceNames(lines, isForeign))} of ${group.name} is not approved`
+          ? `Source ${listedInShort(sourceNames(lines, isForeign))} of ${group.name} is not approved`
           : `A source of ${group.name} may not be approved`,
         why: "The configuration names the sources that are, and this one is not among them.",
       }),

@@ -4,7 +4,8 @@ import { covered, fitOf, ingressOf, ownSpace, PRIVATE_BLOCKS, TRAIT, withinAny }
 import { prefixList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, prefixesOf } from "./telling/lines";
+import { prefixesOf } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 export const sgIngressWidePrivateCidr = defineRule({
   id: "sg-ingress-wide-private-cidr",
@@ -57,7 +58,7 @@ export const sgIngressWidePrivateCidr = defineRule({
           .map(({ prefix }) => prefix.text);
         return {
           title: sure
-            ? `Source ${listed(sources)} of ${group.name} is a wide private block`
+            ? `Source ${listedInShort(sources)} of ${group.name} is a wide private block`
             : `A source of ${group.name} may be a wide private block`,
           why: "It lies in no VPC of this program and in no network that the configuration names.",
         };

@@ -3,7 +3,7 @@ import { egressOf, ingressOf, type GroupFilter, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { eitherWay } from "./signs";
-import { listed } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 export const sgRuleDuplicate = defineRule({
   id: "sg-rule-duplicate",
@@ -25,7 +25,7 @@ export const sgRuleDuplicate = defineRule({
         const inline = lines.every(
           ({ resource }) => resource === group.resource && resource.dialect === "cloudformation",
         );
-        const what = listed(lines.map((line) => line.says(filter.direction)));
+        const what = listedInShort(lines.map((line) => line.says(filter.direction)));
         return {
           title: sure ? `${group.name} has a line twice` : `${group.name} may have a line twice`,
           why: inline

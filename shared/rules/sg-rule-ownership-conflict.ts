@@ -3,7 +3,7 @@ import { hasTwoOwners, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { eitherWay } from "./signs";
-import { listed } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 import { told } from "./telling/told";
 
 export const sgRuleOwnershipConflict = defineRule({
@@ -26,7 +26,7 @@ export const sgRuleOwnershipConflict = defineRule({
       told({
         so: `${group.name} has lines inside and outside itself`,
         perhaps: `${group.name} may have lines inside and outside itself`,
-        why: `The group lists its lines and takes away all others, and a resource of its own adds ${listed(claim.causes.map(({ says }) => says))}.`,
+        why: `The group lists its lines and takes away all others, and a resource of its own adds ${listedInShort(claim.causes.map(({ says }) => says))}.`,
       }),
     );
   },

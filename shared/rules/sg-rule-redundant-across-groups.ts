@@ -4,7 +4,7 @@ import { redundantAcross } from "../semantics";
 import type { GroupLine } from "../network/group-line";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 import { told } from "./telling/told";
 
 export const sgRuleRedundantAcrossGroups = defineRule({
@@ -30,7 +30,7 @@ export const sgRuleRedundantAcrossGroups = defineRule({
       told(({ causes }) => ({
         so: `Lines of ${group.name} add nothing to groups beside it`,
         perhaps: `Lines of ${group.name} may add nothing to groups beside it`,
-        why: `Wherever ${group.name} is attached, another group admits ${listed(causes.map(({ says }) => says))} as well.`,
+        why: `Wherever ${group.name} is attached, another group admits ${listedInShort(causes.map(({ says }) => says))} as well.`,
       })),
     );
   },

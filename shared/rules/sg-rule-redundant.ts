@@ -4,7 +4,7 @@ import { causeOf, egressOf, ingressOf, redundancyOf, type GroupFilter, TRAIT } f
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { eitherWay } from "./signs";
-import { listed } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 function forbidRedundant(filter: GroupFilter): Judgement {
   const { surely, perhaps, names } = redundancyOf(filter);
@@ -17,7 +17,7 @@ function forbidRedundant(filter: GroupFilter): Judgement {
     evidence() {
       const causes = found.map(({ line }) => causeOf(line, direction));
       const sentences = found.slice(0, MOST_TOLD).map(({ line, by }) => {
-        const others = listed(by().map((one) => one.says(direction)));
+        const others = listedInShort(by().map((one) => one.says(direction)));
         return `What ${line.says(direction)} admits ${sure ? "is" : "may be"} admitted by ${others} as well.`;
       });
       const more = found.length > MOST_TOLD ? ` So it is with ${found.length - MOST_TOLD} more lines.` : "";

@@ -9,7 +9,8 @@ import {
 } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, sourceNames } from "./telling/lines";
+import { sourceNames } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 import { told } from "./telling/told";
 
 export const sgStaleReference = defineRule({
@@ -33,7 +34,7 @@ export const sgStaleReference = defineRule({
           title: sure
             ? `${group.name} names a group of another VPC`
             : `${group.name} may name a group that it cannot reach`,
-          why: `${listed(sourceNames(lines))} is in a VPC that is not peered with the one of ${group.name} in this program.`,
+          why: `${listedInShort(sourceNames(lines))} is in a VPC that is not peered with the one of ${group.name} in this program.`,
         }),
       });
     const carried = isCarriedElsewhere(group, network);

@@ -3,7 +3,7 @@ import { losesAllowAll, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";
-import { listed } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 export const sgStandaloneEgressStripsDefault = defineRule({
   id: "sg-standalone-egress-strips-default",
@@ -21,7 +21,7 @@ export const sgStandaloneEgressStripsDefault = defineRule({
   signs: { egress: [TRAIT.standalone] },
   judge(group) {
     const claim = losesAllowAll(group);
-    const lines = listed(claim.causes.map(({ says }) => says));
+    const lines = listedInShort(claim.causes.map(({ says }) => says));
     return forbid(
       claim,
       told({

@@ -4,7 +4,7 @@ import type { Network } from "../network/network";
 import { NETWORK_ACL, SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { listed } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 import { told } from "./telling/told";
 
 const tagged = function* (network: Network) {
@@ -37,9 +37,9 @@ export const sgTagsMissing = defineRule({
     return forbid(
       because(lacks, { at: { resource, path: [] }, says: `no tag ${keys.join(", ")}` }),
       told({
-        so: `${name} lacks ${keys.length === 1 ? "the tag" : "the tags"} ${listed(keys)}`,
-        perhaps: `${name} may lack ${keys.length === 1 ? "the tag" : "the tags"} ${listed(keys)}`,
-        why: `Every group and every ACL is to carry ${listed(requiredTags)}.`,
+        so: `${name} lacks ${keys.length === 1 ? "the tag" : "the tags"} ${listedInShort(keys)}`,
+        perhaps: `${name} may lack ${keys.length === 1 ? "the tag" : "the tags"} ${listedInShort(keys)}`,
+        why: `Every group and every ACL is to carry ${listedInShort(requiredTags)}.`,
       }),
     );
   },

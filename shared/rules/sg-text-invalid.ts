@@ -1,3 +1,4 @@
+import { capital } from "../text/sentences";
 import { any, because, ifThere, no, type Claim, type Setting } from "../facts";
 import { forbid } from "../judges";
 import type { Group } from "../network/network";
@@ -59,9 +60,7 @@ export const sgTextInvalid = defineRule({
       told(({ causes }) => ({
         so: `EC2 refuses a text of group ${group.name}`,
         perhaps: `EC2 may refuse a text of group ${group.name}`,
-        why: [...new Set(causes.map(({ says }) => `${says.charAt(0).toUpperCase()}${says.slice(1)}.`))].join(
-          " ",
-        ),
+        why: [...new Set(causes.map(({ says }) => `${capital(says)}.`))].join(" "),
       })),
     );
   },

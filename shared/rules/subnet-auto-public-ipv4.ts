@@ -2,7 +2,8 @@ import { some, type Claim } from "../facts";
 import { forbid } from "../judges";
 import type { Network, Subnet, Vpc } from "../network/network";
 import { defineRule } from "./rule";
-import { listed, shownBy, told } from "./telling/told";
+import { shownBy, told } from "./telling/told";
+import { listed } from "../text/lists";
 
 /** Every VPC, and every subnet whose VPC is not of this program: one finding each. */
 function* places(network: Network): Iterable<Vpc | Subnet> {

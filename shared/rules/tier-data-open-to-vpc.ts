@@ -17,7 +17,8 @@ import type { GroupLine } from "../network/group-line";
 import type { Peer } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, prefixesOf } from "./telling/lines";
+import { prefixesOf } from "./telling/lines";
+import { listedInShort } from "../text/lists";
 
 /** The blocks of the group's own VPC, as far as the program knows them. */
 function blocksOf(group: Group, network: Network): readonly Prefix[] {
@@ -65,7 +66,7 @@ export const tierDataOpenToVpc = defineRule({
       fits: (line) => both(fitOf(line.peers, isWholeVpc), reaches(line)),
       tell: (lines, sure) => ({
         title: sure
-          ? `${group.name} lets all of ${listed(prefixesOf(lines).map(({ prefix }) => prefix.text))} reach a data store`
+          ? `${group.name} lets all of ${listedInShort(prefixesOf(lines).map(({ prefix }) => prefix.text))} reach a data store`
           : `${group.name} may let its whole VPC reach a data store`,
         why: "The source holds every address of the VPC, and a data store that has the group listens there.",
       }),

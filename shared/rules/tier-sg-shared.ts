@@ -3,7 +3,8 @@ import { forbid } from "../judges";
 import { layersOf } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listed, told } from "./telling/told";
+import { told } from "./telling/told";
+import { listed } from "../text/lists";
 
 export const tierSgShared = defineRule({
   id: "tier-sg-shared",

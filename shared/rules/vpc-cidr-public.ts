@@ -5,7 +5,8 @@ import { outsidePrivateSpace } from "../semantics";
 import type { Prefix } from "../packets";
 import { defineRule } from "./rule";
 import { vpcs } from "./selectors";
-import { listed, told } from "./telling/told";
+import { told } from "./telling/told";
+import { listed } from "../text/lists";
 
 function publicPrefixes(vpc: Vpc, own: readonly Prefix[]): readonly string[] {
   const found: string[] = [];

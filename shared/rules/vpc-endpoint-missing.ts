@@ -4,7 +4,8 @@ import { leadingTo, type Referral } from "../semantics";
 import { VPC_ENDPOINT } from "../vocabulary";
 import { defineRule } from "./rule";
 import { vpcs } from "./selectors";
-import { listed, told } from "./telling/told";
+import { told } from "./telling/told";
+import { listed } from "../text/lists";
 
 const SERVICES = {
   default: ["ec2"] as readonly string[],

@@ -1,4 +1,5 @@
-import { listed, mergeNames, NO_NAMES, type Diagnostics, type Names } from "../../facts";
+import { mergeNames, NO_NAMES, type Diagnostics, type Names } from "../../facts";
+import { listed } from "../../text/lists";
 import type { Evaluator } from "./evaluate";
 
 const MOST_SHOWN = 3;

@@ -1,3 +1,4 @@
+import { firstOf } from "../../text/lists";
 import { isScalar, isTreeList, nearest, type Scalar } from "../../facts";
 import { isList, own, type Json } from "../../facts/json";
 import type { Read } from "./undecided";
@@ -43,10 +44,8 @@ function allowedValues(text: string, type: string, definition: Json): string | u
   const isNumber = type === "Number" && allowed.some((one) => numberIn(one) === numberIn(text));
   if (isNumber) return undefined;
   const near = nearest(text, allowed);
-  const shown = allowed.slice(0, MOST_SHOWN).join(", ");
-  const more = allowed.length > MOST_SHOWN ? ` and ${allowed.length - MOST_SHOWN} more` : "";
   const hint = near === undefined ? "" : `; did you mean ${near}?`;
-  return `${text} is none of its AllowedValues, ${shown}${more}${hint}`;
+  return `${text} is none of its AllowedValues, ${firstOf(allowed, MOST_SHOWN)}${hint}`;
 }
 
 const MOST_SHOWN = 10;

@@ -1,3 +1,4 @@
+import { firstOf } from "../../text/lists";
 import type { Diagnostics } from "../../facts";
 import type { PulumiResource } from "./pulumi-resource";
 
@@ -14,10 +15,9 @@ export function tellForeign(resources: readonly PulumiResource[], diagnostics: D
   const foreign = resources.filter(({ type }) => FOREIGN.test(type));
   if (foreign.length === 0) return;
   const types = [...new Set(foreign.map(({ type }) => type))].sort();
-  const more = types.length > NAMED ? ` and ${types.length - NAMED} more` : "";
   const [them, are] = foreign.length === 1 ? ["1 resource", "is"] : [`${foreign.length} resources`, "are"];
   diagnostics.add({
     level: "warning",
-    message: `${them} of Terraform's provider ${are} not judged: ${types.slice(0, NAMED).join(", ")}${more}`,
+    message: `${them} of Terraform's provider ${are} not judged: ${firstOf(types, NAMED)}`,
   });
 }

@@ -4,7 +4,8 @@ import type { Network } from "../../network/network";
 import { UDP } from "../../packets";
 import { aclFilter, clientPortsOf, type CauseLine, type LineInAcl } from "../../semantics";
 import { SERVER_PORTS } from "../parameters/ports";
-import { listed, told, type Saying } from "./told";
+import { told, type Saying } from "./told";
+import { listed } from "../../text/lists";
 
 /** What is said of a line: of what stands under a condition also that it does. */
 export function aboutLine(

@@ -4,7 +4,7 @@ import type { Network } from "../../network/network";
 import { alarmsOn, countsCalls } from "../../semantics";
 import type { Intent } from "../../semantics/intent";
 import { forbidUndone } from "./account";
-import { listed } from "./told";
+import { listed } from "../../text/lists";
 
 /** What rules about alarms on changes have in common. */
 export const CHANGE_ALARM = {

@@ -1,12 +1,6 @@
-import { listed as inWords } from "../../facts";
 import { endAsWritten } from "../../semantics";
 import type { GroupLine } from "../../network/group-line";
 import type { Peer } from "../../vocabulary";
-
-/** "a, b and c", each once; from the fourth on a number. */
-export function listed(texts: readonly string[]): string {
-  return inWords([...new Set(texts)], 3);
-}
 
 type PrefixPeer = Extract<Peer, { kind: "prefix" }>;
 

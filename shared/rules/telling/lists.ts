@@ -1,5 +1,5 @@
 import type { StackPart } from "../../semantics";
-import { listed } from "./told";
+import { listed } from "../../text/lists";
 
 export interface SubjectNames {
   /** Two of them, or one and a number. */
@@ -12,12 +12,9 @@ export interface SubjectNames {
 /** The names of the things in a stack that a finding is about. */
 export function subjectNames(parts: readonly StackPart[]): SubjectNames {
   const names = parts.map(({ subject }) => subject.name);
-  const [first = "", second] = names;
-  const text =
-    names.length > 2
-      ? `${first} and ${names.length - 1} more`
-      : second === undefined
-        ? first
-        : `${first} and ${second}`;
-  return { text, many: names.length > 1, rest: names.length > 2 ? ` They are ${listed(names)}.` : "" };
+  return {
+    text: listed(names, 2),
+    many: names.length > 1,
+    rest: names.length > 2 ? ` They are ${listed(names)}.` : "",
+  };
 }

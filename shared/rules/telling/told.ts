@@ -1,7 +1,6 @@
-import { because, listed, type Claim, type Names, type Setting } from "../../facts";
+import { because, type Claim, type Names, type Setting } from "../../facts";
+import { listed } from "../../text/lists";
 import { decidedBy, notKnown, type Change, type Told } from "../../judges";
-
-export { listed };
 
 /** What a rule says of something that holds, or that may hold. */
 export interface Saying {

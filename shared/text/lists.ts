@@ -7,3 +7,14 @@ export function listed(texts: readonly string[], most = Infinity): string {
   const last = texts.length > most ? `${texts.length - shown.length} more` : texts.at(-1);
   return shown.length === 0 ? (last ?? "") : `${shown.join(", ")} and ${last}`;
 }
+
+/** Each once; from the fourth on a number. */
+export function listedInShort(texts: readonly string[]): string {
+  return listed([...new Set(texts)], 3);
+}
+
+/** "a, b, c" as far as there are no more; else "a, b, c and 5 more". */
+export function firstOf(texts: readonly string[], most: number): string {
+  const shown = texts.slice(0, most).join(", ");
+  return texts.length > most ? `${shown} and ${texts.length - most} more` : shown;
+}
