@@ -52,7 +52,12 @@ export function descend(tree: Tree | undefined, key: string, anyCase: boolean, a
   if (!anyCase) return { tree: undefined, key };
   const wanted = key.toLowerCase();
   const spelt = Object.keys(tree).find((name) => name.toLowerCase() === wanted);
-  return spelt === undefined ? { tree: undefined, key } : { tree: tree[spelt], key: spelt };
+  return spelt === undefined ? { tree: undefined, key: asNative(key) } : { tree: tree[spelt], key: spelt };
+}
+
+/** A property of CloudFormation as aws-native spells it: `vpcSecurityGroups` for VPCSecurityGroups. */
+function asNative(key: string): string {
+  return key.replace(/^(?:[A-Z]+(?=[A-Z][a-z])|[A-Z]+$|[A-Z])/, (capitals) => capitals.toLowerCase());
 }
 
 /** Equal options decide nothing. */

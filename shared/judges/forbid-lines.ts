@@ -5,7 +5,7 @@ import {
   holdBackAllowAll,
   lineAsWritten,
   lineTraits,
-  NOTHING_OUT,
+  nothingOut,
   traitsOf,
   type CauseLine,
   type Fit,
@@ -153,7 +153,7 @@ function changeOf(
 }
 
 function insteadOf(lines: readonly GroupLine[], { direction, group }: GroupFilter): readonly string[] {
-  return direction === "egress" && holdBackAllowAll(lines, group) ? [NOTHING_OUT] : [];
+  return direction === "egress" && holdBackAllowAll(lines, group) ? [nothingOut(group.resource)] : [];
 }
 
 /** A range that EC2 refuses leaves its services open: that is no default that a verdict on the range rests on. */

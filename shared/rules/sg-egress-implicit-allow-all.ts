@@ -1,5 +1,5 @@
 import { forbid } from "../judges";
-import { allowsAllUnsaid, NOTHING_OUT, settledClaim, stacksWhere } from "../semantics";
+import { allowsAllUnsaid, nothingOut, settledClaim, stacksWhere } from "../semantics";
 import { defineRule } from "./rule";
 import { subjectNames } from "./telling/lists";
 import { told } from "./telling/told";
@@ -31,7 +31,7 @@ export const sgEgressImplicitAllowAll = defineRule({
         fix: {
           summary: "write the egress lines that are needed, or this one for none",
           remove: [],
-          add: [NOTHING_OUT],
+          add: [nothingOut(stack.resource)],
         },
       }),
     );

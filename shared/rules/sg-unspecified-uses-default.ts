@@ -29,7 +29,7 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 function addition(claim: Claim): string {
   const path = claim.causes[0]?.at.path ?? [];
-  return `${path.length === 0 ? "security groups" : pathText(path)}: YOUR_GROUP`;
+  return `${path.length === 0 ? "security groups" : pathText(path)}: [YOUR_GROUP]`;
 }
 
 export const sgUnspecifiedUsesDefault = defineRule({

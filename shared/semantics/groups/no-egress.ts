@@ -1,4 +1,14 @@
-import { bothDoubts, exactly, maybe, no, yes, type Cause, type Claim, type Names } from "../../facts";
+import {
+  bothDoubts,
+  exactly,
+  maybe,
+  no,
+  yes,
+  type Cause,
+  type Claim,
+  type Names,
+  type Resource,
+} from "../../facts";
 import type { Group } from "../../network/network";
 import { ALL_SERVICES, coversServices, equalServices, icmp, parsePrefix } from "../../packets";
 import type { GroupLine } from "../../network/group-line";
@@ -14,7 +24,10 @@ const PLACEHOLDERS = [
 ] as const;
 
 /** What to write where nothing may leave: a group that names no egress has allow-all. */
-export const NOTHING_OUT = "SecurityGroupEgress: all traffic to 127.0.0.1/32";
+export function nothingOut({ dialect }: Pick<Resource, "dialect">): string {
+  const property = dialect === "aws-native" ? "securityGroupEgress" : "SecurityGroupEgress";
+  return `${property}: all traffic to 127.0.0.1/32`;
+}
 
 /** Whether these are all the egress lines of a group to which AWS gives its own where none is written. */
 export function holdBackAllowAll(
