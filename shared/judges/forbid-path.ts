@@ -43,7 +43,7 @@ function evidenceOf(path: InternetPath, packets: PacketSet, sure: boolean, endNa
   const hops = path.hops.map((hop): Hop => ({
     kind: hop.kind,
     name: hop.name,
-    verdict: hopVerdict(hop, packets),
+    verdict: hopVerdict(hop, packets, path.either !== undefined),
     setting: hop.setting,
   }));
   return {

@@ -20,11 +20,18 @@ export interface PathHop {
   readonly ways?: readonly Bounds<PacketSet>[] | undefined;
 }
 
-/** How one hop treats the packets of a path: `stops` where none of them can pass. */
-export function hopVerdict(hop: PathHop, packets: PacketSet): "allows" | "may" | "stops" {
-  if (!intersectsPackets(hop.bounds.may, packets)) return "stops";
-  const [way = hop.bounds] = hop.ways ?? [];
-  return coversPackets(way.must, packets) ? "allows" : "may";
+/**
+ * How one hop treats the packets of a path: `stops` where none of them can pass.
+ * @param isOneOfWays they are what passes in the first way of several, of which one surely holds
+ */
+export function hopVerdict(
+  { bounds, ways = [] }: PathHop,
+  packets: PacketSet,
+  isOneOfWays: boolean,
+): "allows" | "may" | "stops" {
+  if (!intersectsPackets(bounds.may, packets)) return "stops";
+  const { must } = (isOneOfWays ? ways[0] : undefined) ?? bounds;
+  return coversPackets(must, packets) ? "allows" : "may";
 }
 
 /** The same where it is there at all only if `doubt` decides so. */
