@@ -8,14 +8,16 @@ import { safeJson } from "../shared/reporters/sanitise";
 import { VERSION } from "../shared/version";
 import { changeOf } from "./admissions";
 import { changesText } from "./changes-text";
-import { readInputs } from "./inputs/read-inputs";
+import { unknownParameters } from "./inputs/given-parameters";
+import { readInputs, type ReadSettings } from "./inputs/read-inputs";
 import { print } from "./output";
+import { parametersOf } from "./parameters";
 import { Progress } from "./progress";
 import { settingsOf, type JudgeOptions } from "./run-check";
 import { terminalOptions } from "./terminal-options";
 import { ToolError } from "./tool-error";
 
-export interface DiffOptions extends Pick<JudgeOptions, "config"> {
+export interface DiffOptions extends Pick<JudgeOptions, "config" | "parameters"> {
   readonly format: string;
   readonly exitCode?: boolean;
   readonly color: boolean;
@@ -28,11 +30,19 @@ export interface DiffOptions extends Pick<JudgeOptions, "config"> {
  */
 export async function diffCommand(before: string, after: string, options: DiffOptions): Promise<number> {
   const { config } = settingsOf(options, false);
-  const [old, young] = [before, after].map((path) => networkIn(path, config.parameterDefaults));
+  const given = parametersOf(options.parameters ?? []);
+  const settings = { parameterDefaults: config.parameterDefaults, parameters: given.values };
+  const [old, young] = [before, after].map((path) => networkIn(path, settings));
   if (!old || !young) return 2;
-  const changes = differenceOf(old, young, { before: placeIn(before), after: placeIn(after) }).map(changeOf);
+  // A change may bring a parameter, or take one away.
+  const unknown = unknownParameters(given, new Set([...old.parameters, ...young.parameters]));
+  if (unknown.length > 0) throw new ToolError(unknown);
+  const changes = differenceOf(old.network, young.network, {
+    before: placeIn(before),
+    after: placeIn(after),
+  }).map(changeOf);
   // Lines are read when they are compared.
-  for (const { index } of [old, young]) throwErrors(index.diagnostics);
+  for (const { network } of [old, young]) throwErrors(network.index.diagnostics);
   await print(
     options.format === "json"
       ? `${safeJson({ schemaVersion: "1.0", tool: { name: "portcullis", version: VERSION }, before, after, changes }, 2)}\n`
@@ -50,19 +60,20 @@ function placeIn(path: string): (resource: Resource) => string {
   };
 }
 
+interface Side {
+  readonly network: Network;
+  readonly parameters: ReadonlySet<string>;
+}
+
 /** @throws ToolError if something that the path names cannot be read: a half network admits too little */
-function networkIn(path: string, parameterDefaults: "known" | "unknown"): Network {
+function networkIn(path: string, settings: Omit<ReadSettings, "progress">): Side {
   const diagnostics = new Diagnostics();
   const progress = new Progress(process.stderr.isTTY);
   try {
-    const { resources, complaints } = readInputs([path], diagnostics, {
-      parameterDefaults,
-      parameters: {},
-      progress,
-    });
+    const { resources, complaints, parameters } = readInputs([path], diagnostics, { ...settings, progress });
     if (complaints.length > 0) throw new ToolError(complaints);
     throwErrors(diagnostics);
-    return buildNetwork(new ResourceIndex(resources, diagnostics));
+    return { network: buildNetwork(new ResourceIndex(resources, diagnostics)), parameters };
   } finally {
     progress.done();
   }

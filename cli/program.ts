@@ -87,13 +87,15 @@ ${STATUSES}`,
 }
 
 function addDiff(root: Command, finish: Finish): void {
-  root
-    .command("diff")
-    .description(
-      "tell which packets a change newly admits, and which no longer, in groups, ACLs and from the internet",
-    )
-    .argument("<before>", "a template, a folder or a Pulumi state")
-    .argument("<after>", "the same after the change")
+  reading(
+    root
+      .command("diff")
+      .description(
+        "tell which packets a change newly admits, and which no longer, in groups, ACLs and from the internet",
+      )
+      .argument("<before>", "a template, a folder or a Pulumi state")
+      .argument("<after>", "the same after the change"),
+  )
     .option("-c, --config <file>", "this configuration, not the nearest portcullis.yaml")
     .addOption(
       new Option("-f, --format <name>", "what to print").choices(["terminal", "json"]).default("terminal"),
@@ -106,6 +108,7 @@ function addDiff(root: Command, finish: Finish): void {
 Examples:
   portcullis diff main/cdk.out cdk.out
   git show main:net.yaml | portcullis diff - net.yaml --exit-code
+  portcullis diff main/net.yaml net.yaml --parameters file://prod.json
 
 Compared are the packets of groups and ACLs, and what of the internet reaches an interface by gateway, route, address,
 ACL and group. Not compared are ways through load balancers to their targets, peerings and transit gateways, what lies

@@ -8,6 +8,7 @@ import { Diagnostics } from "../shared/facts";
 import { Acknowledgements } from "../shared/report/acknowledgements";
 import type { Report } from "../shared/report/report";
 import { rules as bundledRules } from "../shared/rules";
+import { unknownParameters } from "./inputs/given-parameters";
 import { readInputs, type Inputs } from "./inputs/read-inputs";
 import { parametersOf, splitPaths } from "./parameters";
 import { Progress } from "./progress";
@@ -36,12 +37,13 @@ export function runCheck(named: readonly string[], options: JudgeOptions, readsB
   const progress = new Progress(process.stderr.isTTY);
   try {
     const diagnostics = new Diagnostics();
-    const inputs = readInputs(pathsOrAssembly(paths), diagnostics, {
+    const read = readInputs(pathsOrAssembly(paths), diagnostics, {
       parameterDefaults: config.parameterDefaults,
       parameters: given.values,
-      parameterPlaces: given.places,
       progress,
     });
+    const complaints = [...read.complaints, ...unknownParameters(given, read.parameters)];
+    const inputs: Inputs = { ...read, complaints };
     if (inputs.inputs.length === 0) throw new ToolError(inputs.complaints);
     progress.tell(`judging ${inputs.resources.length} resources`);
     return judged(inputs, diagnostics, loaded);

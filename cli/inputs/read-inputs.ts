@@ -1,4 +1,4 @@
-import { nearest, readText, type Diagnostics, type Host, type Resource } from "../../shared/facts";
+import { readText, type Diagnostics, type Host, type Resource } from "../../shared/facts";
 import {
   isTemplate,
   notATemplate,
@@ -9,12 +9,13 @@ import {
 import { withNested } from "../../shared/readers/cloudformation/nested-templates";
 import type * as Pulumi from "../../shared/readers/pulumi";
 import type * as ReadTemplates from "../../shared/readers/cloudformation/read-templates";
-import type { GivenValue, ParameterPlace } from "../parameters";
+import type { GivenValue } from "../parameters";
 import type { Progress } from "../progress";
 import type { Acknowledgement } from "../../shared/report/acknowledgements";
 import { reasonOf, type Complaint } from "../tool-error";
 import { isAssembly, readAssembly } from "./cloud-assembly";
 import { findFiles, realPath, tellLink, type Found } from "./find-files";
+import { parameterNames, withParameters } from "./given-parameters";
 import { withIncludes } from "./includes";
 import { tellUnnamed } from "./unnamed-templates";
 import { followNested } from "./nested-inputs";
@@ -23,8 +24,6 @@ export interface ReadSettings {
   readonly parameterDefaults: "known" | "unknown";
   /** Values of parameters, by name. */
   readonly parameters: Readonly<Record<string, GivenValue>>;
-  /** Where files give them. */
-  readonly parameterPlaces?: Readonly<Record<string, ParameterPlace>>;
   readonly progress: Progress;
 }
 
@@ -39,6 +38,12 @@ export interface Inputs {
   readonly acknowledged?: () => readonly Acknowledgement[];
   /** The text of a file that was read. */
   readonly source: (file: string) => string | undefined;
+}
+
+/** What arguments name. */
+export interface NamedInputs extends Inputs {
+  /** Names of the parameters that templates have. */
+  readonly parameters: ReadonlySet<string>;
 }
 
 interface Reading {
@@ -63,7 +68,7 @@ export function readInputs(
   args: readonly string[],
   diagnostics: Diagnostics,
   settings: ReadSettings,
-): Inputs {
+): NamedInputs {
   const { found, complaints } = findFiles(args, isAssembly);
   const reading: Reading = {
     documents: [],
@@ -96,7 +101,6 @@ export function readInputs(
     const set = withParameters(withNested(documents, diagnostics), parameters);
     reading.resources.push(...readTemplates(set, diagnostics, { parameterDefaults }));
   }
-  reading.complaints.push(...unknownParameters(settings, documents));
   if (reading.inputs.length === 0 && reading.complaints.length === 0)
     reading.complaints.push(noTemplates(args));
   return {
@@ -104,6 +108,7 @@ export function readInputs(
     inputs: reading.inputs,
     complaints: reading.complaints,
     passedOver: reading.passedOver,
+    parameters: parameterNames(documents),
     acknowledged: () => reading.acknowledged.flatMap((read) => read()),
     source: (file) => reading.texts.get(file) ?? reread(file),
   };
@@ -248,46 +253,6 @@ function unshownComplaint(file: string, unshown: number): Complaint {
     help: "run pulumi preview --json --show-sames, or check pulumi stack export",
     file,
   };
-}
-
-/** Those of a nested stack are its parent's to give, as far as the parent has one of that name. */
-function withParameters(
-  documents: readonly TemplateDocument[],
-  parameters: ReadSettings["parameters"],
-): readonly TemplateDocument[] {
-  if (Object.keys(parameters).length === 0) return documents;
-  const roots = documents.filter(({ parent }) => parent === undefined);
-  const above = new Set(roots.flatMap(({ data }) => namesIn(data, "Parameters")));
-  const others = Object.fromEntries(Object.entries(parameters).filter(([name]) => !above.has(name)));
-  return documents.map((document) => ({ ...document, parameters: document.parent ? others : parameters }));
-}
-
-function unknownParameters(
-  { parameters, parameterPlaces }: ReadSettings,
-  documents: readonly TemplateDocument[],
-): readonly Complaint[] {
-  const declared = new Set(documents.flatMap(({ data }) => namesIn(data, "Parameters")));
-  return Object.keys(parameters)
-    .filter((name) => !declared.has(name))
-    .map((name) => ({
-      message: `no template has a parameter ${name}`,
-      help: helpFor(name, declared),
-      ...parameterPlaces?.[name],
-    }));
-}
-
-function helpFor(name: string, declared: ReadonlySet<string>): string {
-  if (declared.size === 0) return "none has any";
-  const near = nearest(name, declared);
-  return near === undefined
-    ? `there are ${[...declared].sort().slice(0, 10).join(", ")}`
-    : `did you mean ${near}?`;
-}
-
-function namesIn(data: unknown, section: string): readonly string[] {
-  if (typeof data !== "object" || data === null) return [];
-  const found: unknown = Object.entries(data).find(([key]) => key === section)?.[1];
-  return typeof found === "object" && found !== null ? Object.keys(found) : [];
 }
 
 function noTemplates(args: readonly string[]): Complaint {

@@ -118,6 +118,28 @@ Web (group), ingress
     assert.deepEqual([status, stdout], [0, SAME]);
   });
 
+  it("takes values of parameters for both sides, though one of them has no such parameter", async () => {
+    folder.write({
+      "a.json": template({ Web: [] }).replace(/"Parameters":\{.*?\}\},/, ""),
+      "b.json": template({ Web: [[22, { Ref: "Office" }]] }),
+    });
+    const { stdout } = await folder.run("diff", "a.json", "b.json", "--parameters", "Office=198.51.100.0/24");
+    assert.match(stdout, /^ {2}\+ tcp 22 from 198\.51\.100\.0\/24$/m);
+  });
+
+  it("refuses a value for a parameter that neither side has", async () => {
+    folder.write({ "a.json": template({ Web: [] }) });
+    const { status, stderr } = await folder.run(
+      "diff",
+      "a.json",
+      "a.json",
+      "--parameters",
+      "Ofice=10.0.0.0/8",
+    );
+    assert.equal(status, 2);
+    assert.match(stderr, /no template has a parameter Ofice[^]*did you mean Office\?/);
+  });
+
   it("tells groups of one name apart by their files, and counts them", async () => {
     const [narrow, ssh, rdp] = [
       template({ Web: [] }),
