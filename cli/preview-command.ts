@@ -55,7 +55,10 @@ async function run(folder: string, { stack, stackConfig = [] }: PreviewOptions):
   } catch (error) {
     if (!(error instanceof ProgramError)) {
       throw new ToolError([
-        { message: reasonOf(error), help: "name the folder of a Pulumi program for Node" },
+        {
+          message: reasonOf(error),
+          help: "name the folder of a Pulumi program for Node, or run pulumi preview --policy-pack node_modules/.bin/portcullis-pack, which takes any language",
+        },
       ]);
     }
     // The program's own words first, as its runtime prints them: they have its file and line.

@@ -28,6 +28,16 @@ describe("portcullis preview", function () {
     return { told, found: told.findings.filter(({ ruleId }) => ruleId === rule) };
   };
 
+  it("leaves programs of other languages to pulumi preview", async () => {
+    folder.write({ "yaml/Pulumi.yaml": "name: shop\nruntime: yaml\n" });
+    const previewed = await folder.run("preview", "yaml");
+    assert.equal(previewed.status, 2);
+    assert.match(previewed.stderr, /not yaml\nhelp: [^]*pulumi preview --policy-pack [^]*any language/);
+    const checked = await folder.run("check", "yaml/Pulumi.yaml");
+    assert.equal(checked.status, 2);
+    assert.match(checked.stderr, /is a Pulumi project, whose folder portcullis preview takes\n/);
+  });
+
   it("judges a program in the lines of its author", async () => {
     const { status, stdout, stderr } = await folder.run("preview", PROGRAM);
     assert.equal(status, 1);

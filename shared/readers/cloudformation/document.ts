@@ -145,5 +145,7 @@ export function notATemplate(data: unknown): string {
   const resources = own(data, "Resources");
   if (resources !== undefined)
     return `has ${written(resources)} as its Resources, where a template has an object`;
+  if (own(data, "runtime") !== undefined && own(data, "name") !== undefined)
+    return "is a Pulumi project, whose folder portcullis preview takes";
   return "has no Resources and no AWSTemplateFormatVersion, so it is not a CloudFormation template";
 }
