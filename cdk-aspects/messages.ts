@@ -129,6 +129,23 @@ export function unclearMessage(messages: readonly string[]): Message {
   );
 }
 
+/** What no template of the app says, in one stack. */
+export function unseenMessage(messages: readonly string[]): Message {
+  const [first = "", ...others] = messages;
+  const why = "Why: what is not judged may open anything.";
+  if (others.length === 0) return message(first, body("check what makes it as well.", why));
+  const more = messages.length - UNCLEAR_SHOWN;
+  return message(
+    `${count(messages.length, "part")} of this stack are not judged`,
+    body(
+      "check what makes them as well:",
+      ...messages.slice(0, UNCLEAR_SHOWN).map(sentence),
+      ...(more > 0 ? [`${count(more, "more part")} like these.`] : []),
+      why,
+    ),
+  );
+}
+
 /** What the program acknowledges and nobody takes for an answer. */
 export function acknowledgementMessage(text: string): Message {
   return message(

@@ -1,4 +1,5 @@
 import type { PolicyValidationPluginReport, PolicyViolation } from "aws-cdk-lib";
+import { own } from "../shared/facts/json";
 import { BESIDE_FINDINGS } from "../shared/report/acknowledgements";
 import type { Finding, Report, ReportDiagnostic } from "../shared/report/report";
 import { told } from "../shared/reporters/told";
@@ -10,6 +11,7 @@ import {
   stageMessage,
   summaryMessage,
   unclearMessage,
+  unseenMessage,
 } from "./messages";
 import type { StackIndex } from "./stack-index";
 import { findingViolation, violationAt, violationNowhere } from "./violations";
@@ -100,26 +102,35 @@ function stageGuards(blocking: readonly Finding[], index: StackIndex): PolicyVio
   );
 }
 
+const WORDS = {
+  error: { rule: BESIDE_FINDINGS.unclear, severity: "error", text: unclearMessage },
+  warning: { rule: BESIDE_FINDINGS.unclear, severity: "warning", text: unclearMessage },
+  note: { rule: BESIDE_FINDINGS.unseen, severity: "info", text: unseenMessage },
+} as const;
+
 /** One for each stack and level, however many values it is about. */
 function unclearInput(report: Report, index: StackIndex): Entry[] {
   const grouped = new Map<string, ReportDiagnostic[]>();
   for (const diagnostic of report.diagnostics) {
-    if (diagnostic.level === "note" || diagnostic.construct !== undefined) continue;
-    const key = `${diagnostic.level} ${index.stackOfFile(diagnostic.file)?.path}`;
+    const stack = index.stackOfFile(diagnostic.file);
+    if (diagnostic.construct !== undefined) continue;
+    // The CDK does not deploy what has no resources: nobody misses what it says.
+    if (diagnostic.level === "note" && own(stack?.document.data, "Resources") === undefined) continue;
+    const key = `${diagnostic.level} ${stack?.path}`;
     grouped.set(key, [...(grouped.get(key) ?? []), diagnostic]);
   }
   return [...grouped.values()].map((diagnostics) => {
-    const [{ level, file } = { level: "error", file: undefined }] = diagnostics;
+    const [{ level, file } = { level: "error" as const, file: undefined }] = diagnostics;
     const blocks = level === "error";
-    const text = unclearMessage(diagnostics.map(({ message }) => message));
+    const { rule, severity, text } = WORDS[level];
+    const told = text(diagnostics.map(({ message }) => message));
     // An error without a stack counts everywhere; a warning would fail every selection of stacks.
     const stack = index.stackOfFile(file) ?? (blocks ? undefined : index.stacks[0]);
-    const severity = blocks ? "error" : "warning";
     return {
       violation: () =>
         stack === undefined
-          ? violationNowhere(BESIDE_FINDINGS.unclear, severity, text)
-          : violationAt(BESIDE_FINDINGS.unclear, severity, text, stack.path),
+          ? violationNowhere(rule, severity, told)
+          : violationAt(rule, severity, told, stack.path),
       blocks,
       stack: stack?.deployedWith,
     };

@@ -39,6 +39,7 @@ export interface Acknowledged {
 export const BESIDE_FINDINGS = {
   stage: "stage-findings",
   unclear: "unclear-input",
+  unseen: "unseen-input",
   acknowledgement: "acknowledgement",
   summary: "summary",
 } as const;

@@ -7,6 +7,7 @@ import {
   stageMessage,
   summaryMessage,
   unclearMessage,
+  unseenMessage,
 } from "../../cdk-aspects/messages";
 import { finding } from "./report-parts";
 
@@ -149,6 +150,13 @@ describe("text of what is not a finding", () => {
     const many = unclearMessage(Array.from({ length: 12 }, (_, i) => `value ${i} is not a port`));
     assert.equal(many.title, "12 values could not be read as they are written");
     assert.match(many.fix, /^2 more values like these\.$/m);
+  });
+
+  it("puts what is not seen into one violation", () => {
+    assert.equal(unseenMessage(["what X makes is not seen here"]).title, "what X makes is not seen here");
+    const many = unseenMessage(Array.from({ length: 12 }, (_, i) => `what ${i} makes is not seen here`));
+    assert.equal(many.title, "12 parts of this stack are not judged");
+    assert.match(many.fix, /^2 more parts like these\.$/m);
   });
 
   it("counts what blocks, what advises and what is left out", () => {

@@ -165,7 +165,7 @@ describe("publishing a report to the CDK", () => {
       report([], { diagnostics: diagnostics.map((one) => ({ ...one, file })) }),
     );
     assert.equal(success, true);
-    assert.deepEqual(told({ success, violations }), ["warning unclear-input Net"]);
+    assert.deepEqual(told({ success, violations }), ["warning unclear-input Net", "info unseen-input Net"]);
     assert.equal(published(app, report([], { diagnostics: [unclear("error", "d")] })).success, false);
   });
 
