@@ -1,7 +1,7 @@
 import { all, ifThere, some, yes, type Claim, type Names, type Setting } from "../facts";
 import { forbid } from "../judges";
 import type { Network, Subject } from "../network/network";
-import { JOBS, PIPE, PIPED_ADDRESS, SCHEDULED_TASK, TASK_ADDRESS, TASKS } from "../vocabulary";
+import { JOBS, PIPE, PIPED_ADDRESS, SCHEDULED_TASK, TASK_ADDRESS, TASKS, type Word } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { shownBy, told } from "./telling/told";
@@ -10,7 +10,7 @@ const tasks = declared(TASKS);
 const jobs = declared(JOBS);
 
 /** What starts tasks besides services, and how it gives them addresses. */
-const STARTERS = new Map([
+const STARTERS: ReadonlyMap<string, Word<Setting<boolean>>> = new Map([
   [SCHEDULED_TASK.kind, TASK_ADDRESS],
   [PIPE.kind, PIPED_ADDRESS],
 ]);

@@ -1,5 +1,6 @@
 import { forbidPath } from "../judges";
 import type { Interface } from "../network/network";
+import type { InterfaceKind } from "../vocabulary";
 import { defineRule } from "./rule";
 import { ends } from "./selectors";
 
@@ -10,7 +11,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "classic-load-balancer": "load balancer",
   instance: "instance",
   "auto-scaling-group": "Auto Scaling group",
-};
+} satisfies Partial<Record<InterfaceKind, string>>;
 
 function endName(eni: Interface): string {
   return NAMES[eni.kind] ?? eni.kind.replace(/-/g, " ");

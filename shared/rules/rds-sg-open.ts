@@ -1,12 +1,12 @@
 import { forbid, forbidServedOpen } from "../judges";
 import type { Group } from "../network/network";
 import { ingressOf, opensTo, servedBehind } from "../semantics";
-import { CLASSIC_DB_GROUP, CLASSIC_DB_GROUP_LINE } from "../vocabulary";
+import { CLASSIC_DB_GROUP, CLASSIC_DB_GROUP_LINE, interfaceKinds } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared, groups } from "./selectors";
 import { told } from "./telling/told";
 
-const DATABASES = new Set(["db-instance", "db-cluster", "db-proxy"]);
+const DATABASES = interfaceKinds("db-instance", "db-cluster", "db-proxy");
 
 export const rdsSgOpen = defineRule({
   id: "rds-sg-open",

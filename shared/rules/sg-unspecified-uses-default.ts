@@ -2,6 +2,7 @@ import { pathText, type Claim } from "../facts";
 import { forbid } from "../judges";
 import type { Interface } from "../network/network";
 import { fallsToDefaultGroup, settledInterface } from "../semantics";
+import type { InterfaceKind } from "../vocabulary";
 import { defineRule } from "./rule";
 import { interfaces } from "./selectors";
 import { told } from "./telling/told";
@@ -25,7 +26,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   "vpc-endpoint": "Endpoint",
   "msk-cluster": "Cluster",
   "mq-broker": "Broker",
-};
+} satisfies Partial<Record<InterfaceKind, string>>;
 
 function addition(claim: Claim): string {
   const path = claim.causes[0]?.at.path ?? [];

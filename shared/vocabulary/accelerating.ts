@@ -1,5 +1,5 @@
 import { MACHINE } from "./compute";
-import { LOAD_BALANCER } from "./services";
+import { LOAD_BALANCER } from "./load-balancers";
 import { absent, blocks, decidedBy, flag, integer, refs, resourceType, text } from "./words";
 
 /** AWS Global Accelerator: public addresses at the edge, from which listeners lead to endpoints. */

@@ -33,6 +33,6 @@ export const IN_VPC: readonly Spelling[] = [SUBNET_IDS, GROUP_IDS];
 
 export const SUBNET_DECIDES = decidedBy<boolean>("the subnet");
 
-export function service(row: Service): Service {
+export function service<const K extends string>(row: Service & { readonly kind: K }): typeof row {
   return row;
 }

@@ -1,5 +1,6 @@
 import { MACHINE } from "./compute";
-import { CLASSIC_LOAD_BALANCER, LOAD_BALANCER, NETWORK_INTERFACE } from "./services";
+import { CLASSIC_LOAD_BALANCER, LOAD_BALANCER } from "./load-balancers";
+import { NETWORK_INTERFACE } from "./network-interfaces";
 import { ECS_SERVICE } from "./tasks";
 import { absent, blocks, decidedBy, integer, refs, resourceType, text } from "./words";
 

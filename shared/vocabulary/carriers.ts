@@ -6,7 +6,7 @@ import { GROUPS, LAUNCHED, NETWORK, SUBNET_ID, SUBNETS, VPC_CONFIG } from "./car
  * look as if it were nowhere, or only beside others.
  */
 /** What runs the owner's code or jobs. */
-export const CODE_CARRIERS: readonly Service[] = [
+export const CODE_CARRIERS = [
   service({
     kind: "codebuild-project",
     cfn: "AWS::CodeBuild::Project",
@@ -182,4 +182,4 @@ export const CODE_CARRIERS: readonly Service[] = [
     aws: "aws:devicefarm/testGridProject:TestGridProject",
     attaches: [{ each: VPC_CONFIG, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-];
+] as const satisfies readonly Service[];

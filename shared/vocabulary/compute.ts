@@ -1,5 +1,6 @@
 import { presence } from "./presence";
-import { INSTANCE, NETWORK_INTERFACE } from "./services";
+import { INSTANCE } from "./instances";
+import { NETWORK_INTERFACE } from "./network-interfaces";
 import { TASK_NETWORK } from "./tasks";
 import { asList } from "./types";
 import {

@@ -3,7 +3,7 @@ import { GROUPS } from "./carrier-words";
 import { absent, flag } from "./words";
 
 /** What AWS reaches into a VPC with, to fetch, deliver, move or watch. */
-export const DATA_MOVEMENT_CARRIERS: readonly Service[] = [
+export const DATA_MOVEMENT_CARRIERS = [
   service({
     kind: "delivery-stream",
     cfn: "AWS::KinesisFirehose::DeliveryStream",
@@ -162,4 +162,4 @@ export const DATA_MOVEMENT_CARRIERS: readonly Service[] = [
       },
     ],
   }),
-];
+] as const satisfies readonly Service[];

@@ -13,7 +13,7 @@ import {
 } from "./words";
 import { filled, presence } from "./presence";
 import { IN_VPC } from "./attachment";
-import { DB_CLUSTER, NEPTUNE_CLUSTER } from "./services";
+import { DB_CLUSTER, NEPTUNE_CLUSTER } from "./data-stores";
 import type { TypeNames } from "./types";
 
 const PORT: Spelling = { cfn: "Port", aws: "port" };

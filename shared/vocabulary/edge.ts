@@ -1,4 +1,5 @@
-import { CLASSIC_LOAD_BALANCER, FACES_INTERNET, INSTANCE, LOAD_BALANCER } from "./services";
+import { CLASSIC_LOAD_BALANCER, FACES_INTERNET, LOAD_BALANCER } from "./load-balancers";
+import { INSTANCE } from "./instances";
 import { TRANSIT_HUB } from "./managed";
 import { VPC } from "./place";
 import { presence } from "./presence";

@@ -1,5 +1,6 @@
 import { SECURITY_GROUP } from "./firewall";
-import { INSTANCE, INTERFACE_ENDPOINT, NETWORK_INTERFACE } from "./services";
+import { INSTANCE } from "./instances";
+import { INTERFACE_ENDPOINT, NETWORK_INTERFACE } from "./network-interfaces";
 import { absent, flag, refs, resourceType } from "./words";
 
 /** A group put on an interface by a resource of its own. CloudFormation has no such type: there an interface names its groups. */

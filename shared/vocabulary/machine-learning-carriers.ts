@@ -2,7 +2,7 @@ import { GROUP_IDS, service, SUBNET_IDS, type Service } from "./attachment";
 import { GROUPS, SUBNET_ID, SUBNETS, VPC_CONFIG } from "./carrier-words";
 
 /** Where models are made and asked, and what agents run in. */
-export const MACHINE_LEARNING_CARRIERS: readonly Service[] = [
+export const MACHINE_LEARNING_CARRIERS = [
   service({
     kind: "notebook-instance",
     cfn: "AWS::SageMaker::NotebookInstance",
@@ -168,4 +168,4 @@ export const MACHINE_LEARNING_CARRIERS: readonly Service[] = [
       },
     ],
   }),
-];
+] as const satisfies readonly Service[];

@@ -1,6 +1,7 @@
 import { IN_VPC } from "./attachment";
 import { everybody } from "./everybody";
-import { FACES_INTERNET, LAMBDA, LOAD_BALANCER } from "./services";
+import { FACES_INTERNET, LOAD_BALANCER } from "./load-balancers";
+import { LAMBDA } from "./instances";
 import { SUBNET, VPC } from "./place";
 import { filled, presence } from "./presence";
 import { absent, blocks, decidedBy, flag, integer, refs, resourceType, text, texts } from "./words";

@@ -1,5 +1,5 @@
 import { SUBNET, VPC } from "./place";
-import { NETWORK_INTERFACE } from "./services";
+import { NETWORK_INTERFACE } from "./network-interfaces";
 import { presence } from "./presence";
 import type { TypeNames } from "./types";
 import { absent, blocks, decidedBy, document, flag, refs, resourceType, text, texts } from "./words";

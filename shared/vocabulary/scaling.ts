@@ -1,7 +1,8 @@
 import { TARGET_GROUP } from "./balancing";
 import { SUBNET } from "./place";
 import { presence } from "./presence";
-import { CLASSIC_LOAD_BALANCER, INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "./services";
+import { CLASSIC_LOAD_BALANCER } from "./load-balancers";
+import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "./instances";
 import { refs, resourceType } from "./words";
 
 /** Launches instances from a template or configuration, and puts them behind load balancers. */

@@ -22,7 +22,7 @@ export const SEARCH_DOMAIN_ENDPOINT = service({
 });
 
 /** Databases, and doors to them. */
-export const STORE_CARRIERS: readonly Service[] = [
+export const STORE_CARRIERS = [
   service({
     kind: "docdb-elastic-cluster",
     cfn: "AWS::DocDBElastic::Cluster",
@@ -72,4 +72,4 @@ export const STORE_CARRIERS: readonly Service[] = [
     aws: "aws:msk/vpcConnection:VpcConnection",
     attaches: [{ groups: GROUPS, subnets: { cfn: "ClientSubnets", aws: "clientSubnets" } }],
   }),
-];
+] as const satisfies readonly Service[];

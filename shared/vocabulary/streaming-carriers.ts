@@ -3,7 +3,7 @@ import { SUBNET_ID } from "./carrier-words";
 import { absent, flag } from "./words";
 
 /** What people watch and work at, at a distance. */
-export const STREAMING_CARRIERS: readonly Service[] = [
+export const STREAMING_CARRIERS = [
   // With it each instance has a public address (AppStream 2.0 Administration Guide, VPC setup recommendations).
   service({
     kind: "streaming-instances",
@@ -64,4 +64,4 @@ export const STREAMING_CARRIERS: readonly Service[] = [
     cfn: "AWS::MediaConnect::FlowVpcInterface",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_ID }],
   }),
-];
+] as const satisfies readonly Service[];

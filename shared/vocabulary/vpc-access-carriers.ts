@@ -2,7 +2,7 @@ import { GROUP_IDS, service, SUBNET_IDS, type Service } from "./attachment";
 import { GROUPS, SUBNET_ID } from "./carrier-words";
 
 /** Ways into a VPC and out of it. */
-export const VPC_ACCESS_CARRIERS: readonly Service[] = [
+export const VPC_ACCESS_CARRIERS = [
   service({
     kind: "vpc-link",
     cfn: "AWS::ApiGatewayV2::VpcLink",
@@ -95,4 +95,4 @@ export const VPC_ACCESS_CARRIERS: readonly Service[] = [
     aws: "aws:s3outposts/endpoint:Endpoint",
     attaches: [{ groups: { cfn: "SecurityGroupId", aws: "securityGroupId" }, subnets: SUBNET_ID }],
   }),
-];
+] as const satisfies readonly Service[];

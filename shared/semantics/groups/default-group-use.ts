@@ -1,6 +1,5 @@
-import { all, any, because, ifThere, no, not, some, type Claim } from "../../facts";
-import type { Interface, Network } from "../../network/network";
 import {
+  type InterfaceKind,
   BALANCER,
   BROKER,
   EXISTING_INTERFACE,
@@ -9,6 +8,8 @@ import {
   VPC_ENDPOINT,
   type Word,
 } from "../../vocabulary";
+import { all, any, because, ifThere, no, not, some, type Claim } from "../../facts";
+import type { Interface, Network } from "../../network/network";
 import { templateInterfaces } from "../paths/template-interfaces";
 
 const NOTHING_ELSE: Word<Claim> = { spelling: {}, read: () => no() };
@@ -40,7 +41,7 @@ const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
   "auto-scaling-group": EXISTING_INTERFACE,
   fleet: EXISTING_INTERFACE,
   "spot-fleet": NOTHING_ELSE,
-};
+} satisfies Partial<Record<InterfaceKind, Word<Claim>>>;
 
 /** Whether AWS gives an interface its VPC's default group, because nothing names another. */
 export function fallsToDefaultGroup(eni: Interface, network: Network): Claim {

@@ -1,13 +1,13 @@
 import { any, claim, mergeNames, no, NO_NAMES, Remembered, type Claim, type Names } from "../../facts";
 import type { Group, Network } from "../../network/network";
-import { BALANCER_KINDS, SECURITY_GROUP, STORE_CARRIERS, type Tags } from "../../vocabulary";
+import { BALANCER_KINDS, interfaceKinds, SECURITY_GROUP, STORE_CARRIERS, type Tags } from "../../vocabulary";
 import { carriersOf, isOn } from "../paths/attachments";
 import { servedBehind, type ServedThere } from "../paths/served";
 
 /** How an owner tells which groups he means: names with `*`, or tags as `tag:Key=Value`. */
 export type Patterns = readonly string[];
 
-const DATA = new Set([
+const DATA = interfaceKinds(
   "db-instance",
   "db-cluster",
   "db-proxy",
@@ -24,8 +24,8 @@ const DATA = new Set([
   "opensearch-domain",
   "msk-cluster",
   ...STORE_CARRIERS.map(({ kind }) => kind),
-]);
-const COMPUTE = new Set([
+);
+const COMPUTE = interfaceKinds(
   "instance",
   "launch-template",
   "launch-configuration",
@@ -38,7 +38,7 @@ const COMPUTE = new Set([
   "scheduled-task",
   "function",
   "function-capacity",
-]);
+);
 
 /** What a group is on, as tiers are built of it. */
 export type Layer = "load balancers" | "compute" | "data stores";

@@ -1,7 +1,7 @@
+import { interfaceKinds, BALANCER } from "../../vocabulary";
 import { all, maybe, no, once, type Bounds, type Claim, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import type { Family, PacketSet } from "../../packets";
-import { BALANCER } from "../../vocabulary";
 import { anyOf, gate } from "../gate";
 import { fallsToDefaultGroup } from "../groups/default-group-use";
 import { ingressOf } from "../groups/group";
@@ -97,7 +97,7 @@ export function groupsOf(
 }
 
 /** Where AWS makes a group that admits no stranger (Amazon EMR Management Guide, EMR-managed security groups). */
-const OWN_GROUP: ReadonlySet<string> = new Set(["emr-cluster"]);
+const OWN_GROUP = interfaceKinds("emr-cluster");
 
 /** A Network Load Balancer without a group is filtered by none; what else may stand there, nobody knows. */
 function withoutGroup(eni: Interface, lacks: Claim): Bounds<PacketSet> {

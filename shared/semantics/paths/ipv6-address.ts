@@ -1,6 +1,6 @@
+import { interfaceKinds, absent, ADDRESS_TYPE, presence, text } from "../../vocabulary";
 import { all, any, maybe, no, NO_NAMES, type Claim } from "../../facts";
 import type { Interface, Subnet } from "../../network/network";
-import { absent, ADDRESS_TYPE, presence, text } from "../../vocabulary";
 
 /** On an instance, an interface of it, or what it is launched from. */
 const OWN = presence({
@@ -10,7 +10,7 @@ const OWN = presence({
 
 const STORED = text({ cfn: "NetworkType", aws: "networkType" }, absent("IPV4"));
 
-const MACHINES: ReadonlySet<string> = new Set([
+const MACHINES = interfaceKinds(
   "instance",
   "network-interface",
   "launch-template",
@@ -18,9 +18,9 @@ const MACHINES: ReadonlySet<string> = new Set([
   "spot-fleet",
   "ec2-fleet",
   "fleet",
-]);
-const TASKS: ReadonlySet<string> = new Set(["ecs-service", "scheduled-task"]);
-const STORES: ReadonlySet<string> = new Set(["db-instance", "db-cluster"]);
+);
+const TASKS = interfaceKinds("ecs-service", "scheduled-task");
+const STORES = interfaceKinds("db-instance", "db-cluster");
 
 /**
  * Whether an interface has an IPv6 address there that a stranger can send to. No address is translated: one from the

@@ -1,0 +1,138 @@
+import { GROUP_IDS, PUBLICLY_ACCESSIBLE, service, SUBNET_IDS, VPC_GROUP_IDS } from "./attachment";
+import { absent, flag } from "./words";
+
+export const DB_INSTANCE = service({
+  kind: "db-instance",
+  cfn: "AWS::RDS::DBInstance",
+  aws: "aws:rds/instance:Instance",
+  attaches: [
+    {
+      groups: { cfn: "VPCSecurityGroups", aws: "vpcSecurityGroupIds" },
+      subnets: { cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" },
+      publicAddress: PUBLICLY_ACCESSIBLE,
+    },
+  ],
+});
+
+export const DB_CLUSTER = service({
+  kind: "db-cluster",
+  cfn: "AWS::RDS::DBCluster",
+  aws: "aws:rds/cluster:Cluster",
+  attaches: [
+    {
+      groups: VPC_GROUP_IDS,
+      subnets: { cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" },
+      publicAddress: flag({ cfn: "PubliclyAccessible" }, absent(false)),
+    },
+  ],
+});
+
+export const DB_PROXY = service({
+  kind: "db-proxy",
+  cfn: "AWS::RDS::DBProxy",
+  aws: "aws:rds/proxy:Proxy",
+  attaches: [{ groups: VPC_GROUP_IDS, subnets: { cfn: "VpcSubnetIds", aws: "vpcSubnetIds" } }],
+});
+
+export const REDSHIFT_CLUSTER = service({
+  kind: "redshift-cluster",
+  cfn: "AWS::Redshift::Cluster",
+  aws: "aws:redshift/cluster:Cluster",
+  attaches: [{ groups: VPC_GROUP_IDS, publicAddress: PUBLICLY_ACCESSIBLE }],
+});
+
+export const REDSHIFT_WORKGROUP = service({
+  kind: "redshift-workgroup",
+  cfn: "AWS::RedshiftServerless::Workgroup",
+  aws: "aws:redshiftserverless/workgroup:Workgroup",
+  attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS, publicAddress: PUBLICLY_ACCESSIBLE }],
+});
+
+export const CACHE_CLUSTER = service({
+  kind: "cache-cluster",
+  cfn: "AWS::ElastiCache::CacheCluster",
+  aws: "aws:elasticache/cluster:Cluster",
+  attaches: [{ groups: { cfn: "VpcSecurityGroupIds", aws: "securityGroupIds" } }],
+});
+
+export const CACHE_REPLICATION_GROUP = service({
+  kind: "cache-replication-group",
+  cfn: "AWS::ElastiCache::ReplicationGroup",
+  aws: "aws:elasticache/replicationGroup:ReplicationGroup",
+  attaches: [{ groups: GROUP_IDS }],
+});
+
+export const SERVERLESS_CACHE = service({
+  kind: "serverless-cache",
+  cfn: "AWS::ElastiCache::ServerlessCache",
+  aws: "aws:elasticache/serverlessCache:ServerlessCache",
+  attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
+});
+
+export const MEMORYDB_CLUSTER = service({
+  kind: "memorydb-cluster",
+  cfn: "AWS::MemoryDB::Cluster",
+  aws: "aws:memorydb/cluster:Cluster",
+  attaches: [{ groups: GROUP_IDS }],
+});
+
+export const DAX_CLUSTER = service({
+  kind: "dax-cluster",
+  cfn: "AWS::DAX::Cluster",
+  aws: "aws:dax/cluster:Cluster",
+  attaches: [{ groups: GROUP_IDS }],
+});
+
+export const DOCDB_CLUSTER = service({
+  kind: "docdb-cluster",
+  cfn: "AWS::DocDB::DBCluster",
+  aws: "aws:docdb/cluster:Cluster",
+  attaches: [{ groups: VPC_GROUP_IDS, subnets: { cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" } }],
+});
+
+export const NEPTUNE_CLUSTER = service({
+  kind: "neptune-cluster",
+  cfn: "AWS::Neptune::DBCluster",
+  aws: "aws:neptune/cluster:Cluster",
+  attaches: [{ groups: VPC_GROUP_IDS, subnets: { cfn: "DBSubnetGroupName", aws: "neptuneSubnetGroupName" } }],
+});
+
+/** Neptune Analytics: the way to a graph from inside a VPC. */
+export const GRAPH_ENDPOINT = service({
+  kind: "graph-endpoint",
+  cfn: "AWS::NeptuneGraph::PrivateGraphEndpoint",
+  aws: "aws:neptunegraph/privateGraphEndpoint:PrivateGraphEndpoint",
+  attaches: [{ groups: { cfn: "SecurityGroupIds", aws: "vpcSecurityGroupIds" }, subnets: SUBNET_IDS }],
+});
+
+export const MOUNT_TARGET = service({
+  kind: "mount-target",
+  cfn: "AWS::EFS::MountTarget",
+  aws: "aws:efs/mountTarget:MountTarget",
+  attaches: [
+    {
+      groups: { cfn: "SecurityGroups", aws: "securityGroups" },
+      subnets: { cfn: "SubnetId", aws: "subnetId" },
+    },
+  ],
+});
+
+/** FSx: four kinds of file system, one type in CloudFormation. */
+export const FILE_SYSTEM = service({
+  kind: "file-system",
+  cfn: "AWS::FSx::FileSystem",
+  aws: [
+    "aws:fsx/windowsFileSystem:WindowsFileSystem",
+    "aws:fsx/lustreFileSystem:LustreFileSystem",
+    "aws:fsx/ontapFileSystem:OntapFileSystem",
+    "aws:fsx/openZfsFileSystem:OpenZfsFileSystem",
+  ],
+  attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
+});
+
+export const OPENSEARCH_DOMAIN = service({
+  kind: "opensearch-domain",
+  cfn: ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"],
+  aws: ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"],
+  attaches: [{ each: { cfn: "VPCOptions", aws: "vpcOptions" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
+});

@@ -1,0 +1,17 @@
+import { GROUP_IDS, service, SUBNET_IDS } from "./attachment";
+
+export const NETWORK_INTERFACE = service({
+  kind: "network-interface",
+  cfn: "AWS::EC2::NetworkInterface",
+  aws: "aws:ec2/networkInterface:NetworkInterface",
+  attaches: [
+    { groups: { cfn: "GroupSet", aws: "securityGroups" }, subnets: { cfn: "SubnetId", aws: "subnetId" } },
+  ],
+});
+
+export const INTERFACE_ENDPOINT = service({
+  kind: "vpc-endpoint",
+  cfn: "AWS::EC2::VPCEndpoint",
+  aws: "aws:ec2/vpcEndpoint:VpcEndpoint",
+  attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
+});
