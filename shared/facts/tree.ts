@@ -43,6 +43,11 @@ export class Unresolved {
     return "";
   }
 
+  /** The least and the greatest number that it can be, where it is one and has limits. */
+  get limits(): readonly [least: number, greatest: number] | undefined {
+    return undefined;
+  }
+
   /** The shortest length that it can have if it is a prefix: 32 of `${Ip}/32`. */
   get shortestPrefix(): number | undefined {
     const length = /\/(\d{1,3})$/.exec(this.ending)?.[1];

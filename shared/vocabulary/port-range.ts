@@ -14,6 +14,13 @@ export function endOf(values: readonly (number | undefined)[]): End {
   );
 }
 
+/** What the limits of a value leave of them. */
+export function endWithin([least, greatest]: readonly [least: number, greatest: number]): End {
+  const first = Math.max(0, Math.ceil(least));
+  const last = Math.min(LAST_PORT, Math.floor(greatest));
+  return first <= last ? [[first, last]] : [];
+}
+
 export interface Admitted {
   readonly least: ServiceSet;
   readonly most: ServiceSet;

@@ -5,6 +5,8 @@ import {
   Literal,
   mergeNames,
   Remembered,
+  treeAt,
+  Unresolved,
   type Bounds,
   type Names,
   type Scalar,
@@ -23,7 +25,7 @@ import {
   unionServices,
   type ServiceSet,
 } from "../packets";
-import { ANY_PORT, endOf, portsBetween, type Admitted } from "./port-range";
+import { ANY_PORT, endOf, endWithin, portsBetween, type Admitted, type End } from "./port-range";
 import { asInteger } from "./words";
 
 const PROTOCOL_NUMBERS: ReadonlyMap<string, number> = new Map([
@@ -102,7 +104,7 @@ function admittedBy(
   const lows = from.written ? from.candidates : NOT_WRITTEN;
   const highs = to.written ? to.candidates : NOT_WRITTEN;
   if (hasPorts(number) && !(samePort && lows))
-    return portsBetween(number, lows ? endOf(lows) : ANY_PORT, highs ? endOf(highs) : ANY_PORT);
+    return portsBetween(number, lows ? endOf(lows) : openEnd(from), highs ? endOf(highs) : openEnd(to));
   const ranges = lows && highs && rangesOf(lows, highs, samePort);
   if (!ranges) return { least: NO_SERVICES, most };
   const sets = ranges
@@ -110,6 +112,12 @@ function admittedBy(
     .filter((set) => set !== undefined);
   if (sets.length === 0) return undefined;
   return { least: sets.reduce(intersectServices), most: anyServices(...sets) };
+}
+
+function openEnd({ origin }: Setting<number>): End {
+  const tree = treeAt(origin);
+  const limits = tree instanceof Unresolved ? tree.limits : undefined;
+  return limits ? endWithin(limits) : ANY_PORT;
 }
 
 const NOT_WRITTEN: readonly undefined[] = [undefined];

@@ -1,5 +1,11 @@
 import { equalTo, outcome, Unresolved, where, type Condition, type Names } from "../../facts";
 
+/** What its parameter allows. */
+interface CanBe {
+  readonly shortestPrefix?: number | undefined;
+  readonly limits?: readonly [least: number, greatest: number];
+}
+
 /**
  * A text that the deploy gives. Each text that it is compared with is an outcome of one decision, and so is whatever
  * else it may be.
@@ -11,13 +17,17 @@ export class Input extends Unresolved {
   constructor(
     names: Names,
     private readonly key: string,
-    private readonly shortest?: number,
+    private readonly can: CanBe = {},
   ) {
     super(names);
   }
 
+  override get limits(): readonly [least: number, greatest: number] | undefined {
+    return this.can.limits;
+  }
+
   override get shortestPrefix(): number | undefined {
-    return this.shortest;
+    return this.can.shortestPrefix;
   }
 
   /** Where it is that text. */

@@ -63,6 +63,14 @@ function size(text: string, type: string, definition: Json): string | undefined 
   return outside(Number(text), text, definition, "MinValue", "MaxValue");
 }
 
+/** What a number may be, at least and at most. */
+export function sizeLimits(definition: Json): readonly [least: number, greatest: number] {
+  const [low = -Infinity, high = Infinity] = ["MinValue", "MaxValue"].map((key) =>
+    numberIn(own(definition, key)),
+  );
+  return [low, high];
+}
+
 function length(text: string, type: string, definition: Json): string | undefined {
   if (type !== "String") return undefined;
   const characters = [...text].length;

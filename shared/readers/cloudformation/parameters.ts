@@ -13,7 +13,7 @@ import type { Evaluation } from "./evaluation";
 import { shortestPrefixIn } from "./allowed-pattern";
 import { Input } from "./input";
 import { isList, isRecord, own, written } from "../../facts/json";
-import { refusalOf } from "./parameter-limits";
+import { refusalOf, sizeLimits } from "./parameter-limits";
 import { splitText } from "./text";
 import { branch, decide, type Read } from "./undecided";
 
@@ -66,8 +66,9 @@ export function parameterValue(name: string, e: Evaluation): Read {
   }
   if (isListType(type)) return new Unresolved([name]);
   const pattern = own(definition, "AllowedPattern");
+  if (type === "Number") return new Input([name], key, { limits: sizeLimits(definition) });
   const isText = type === "String" && typeof pattern === "string";
-  return new Input([name], key, isText ? shortestPrefixIn(pattern) : undefined);
+  return new Input([name], key, { shortestPrefix: isText ? shortestPrefixIn(pattern) : undefined });
 }
 
 /** Who hides a prefix, a port or a switch hides nothing, but for what it opens. */
