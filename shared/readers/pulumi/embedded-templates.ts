@@ -11,11 +11,19 @@ import {
 import { isRecord, own } from "../../facts/json";
 import { parseTemplateText, TemplateSyntaxError, type TemplateDocument } from "../cloudformation/document";
 import { readTemplates, type ReadOptions } from "../cloudformation/read-templates";
+import { propertyPath } from "./property-tree";
+
+const STACK_SET = "aws:cloudformation/stackSet:StackSet";
+
+const INSTANCES: ReadonlySet<string> = new Set([
+  "aws:cloudformation/stackSetInstance:StackSetInstance",
+  "aws:cloudformation/stackInstances:StackInstances",
+]);
 
 /** Types that make what a template says. */
 const CARRIERS: ReadonlySet<string> = new Set([
   "aws:cloudformation/stack:Stack",
-  "aws:cloudformation/stackSet:StackSet",
+  STACK_SET,
   "aws-native:cloudformation:Stack",
   "aws-native:cloudformation:StackSet",
 ]);
@@ -55,7 +63,8 @@ export function readEmbedded(
       const file = `templateBody of ${resource.name}`;
       try {
         const parsed = parseTemplateText(text, file);
-        const parameters = { ...parametersOf(resource, parsed.data), ...unknown };
+        const own = parametersOf(resource, parsed.data);
+        const parameters = { ...own, ...overriddenIn(resource, resources), ...unknown };
         return [{ file, ...parsed, stack: resource.id, host: "cloudformation", parameters }];
       } catch (error) {
         if (!(error instanceof TemplateSyntaxError)) throw error;
@@ -130,6 +139,24 @@ function parametersOf({ properties }: Resource, template: unknown): Record<strin
       (entry): entry is [string, Tree] => isScalar(entry?.[1]) || entry?.[1] instanceof Unresolved,
     ),
   );
+}
+
+/** What instances of a stack set give in place of its parameters: one value here, another there. */
+function overriddenIn(set: Resource, resources: readonly Resource[]): Record<string, Unresolved> {
+  const overridden: Record<string, Unresolved> = {};
+  for (const { type, name, properties } of resources) {
+    if (!INSTANCES.has(type) || !isTreeObject(properties) || !isOf(properties["stackSetName"], set)) continue;
+    const { parameterOverrides } = properties;
+    for (const key of isTreeObject(parameterOverrides) ? Object.keys(parameterOverrides) : [])
+      overridden[key] = new Unresolved([`${name}.${propertyPath(["parameterOverrides", key])}`]);
+  }
+  return overridden;
+}
+
+function isOf(named: Tree | undefined, { id, type, properties }: Resource): boolean {
+  if (type !== STACK_SET || !isTreeObject(properties)) return false;
+  if (named instanceof Unresolved) return named.sources.length === 0 || named.sources.includes(id);
+  return named === properties["name"];
 }
 
 function listedParameter(entry: Tree): [string, Tree | undefined] | undefined {

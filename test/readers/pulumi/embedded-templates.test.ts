@@ -29,8 +29,8 @@ function carrier(properties: PulumiResource["properties"], type = STACK, waitsFo
 }
 
 /** `violation` or `undetermined` of the rule about SSH, and what decides. */
-function ssh(one: PulumiResource): readonly string[] {
-  return judged([one])
+function ssh(...resources: readonly PulumiResource[]): readonly string[] {
+  return judged(resources)
     .findings.filter(({ ruleId }) => ruleId === "sg-ingress-ssh-open")
     .map(({ verdict, dependsOn }) => [verdict, ...dependsOn].join(" "));
 }
@@ -75,6 +75,20 @@ describe("templates that Pulumi programs carry", () => {
       "parameters",
     );
     assert.deepEqual(ssh(set), ["undetermined address"]);
+  });
+
+  it("leave open what an instance of a stack set gives in place of a parameter", () => {
+    const set = carrier({ name: "admins", templateBody }, "aws:cloudformation/stackSet:StackSet");
+    const instance = (stackSetName: string): PulumiResource => ({
+      ...carrier(
+        { stackSetName, parameterOverrides: { Office: open } },
+        "aws:cloudformation/stackSetInstance:StackSetInstance",
+      ),
+      name: "abroad",
+    });
+    assert.deepEqual(ssh(set), []);
+    assert.deepEqual(ssh(set, instance("admins")), ["undetermined abroad.parameterOverrides.Office"]);
+    assert.deepEqual(ssh(set, instance("others")), []);
   });
 
   it("may have unknown values where they are objects", () => {
