@@ -40,15 +40,16 @@ class Unrolling {
   ) {}
 
   object(node: Json, path: Path, bindings: Bindings, doubt?: Entry["doubt"]): void {
-    for (const [key, body] of Object.entries(node)) {
-      if (isLoop(key)) this.loop(key, body, node, [...path, key], bindings, doubt);
+    for (const key of Object.keys(node)) {
+      const body = node[key];
+      const here = path.concat(key);
+      if (isLoop(key)) this.loop(key, body, node, here, bindings, doubt);
+      // Outside loops nothing is replaced and nothing in doubt, and some sections have 10,000 members.
+      else if (bindings.size === 0) this.entries.set(key, { body, path: here });
       // A member without a value beside an inner loop makes nothing (seen in templates that were deployed).
-      else if (body !== null || bindings.size === 0) {
-        this.entries.set(replaced(key, bindings), {
-          body: bound(body, bindings),
-          path: [...path, key],
-          ...(doubt && { doubt }),
-        });
+      else if (body !== null) {
+        const member = { body: bound(body, bindings), path: here };
+        this.entries.set(replaced(key, bindings), doubt ? { ...member, doubt } : member);
       }
     }
   }
