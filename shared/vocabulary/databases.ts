@@ -134,6 +134,11 @@ export const DATABASE = resourceType({
     ),
     subnetGroup: refs({ cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" }, DB_SUBNET_GROUP),
     ownCluster: presence({ cfn: "DBClusterIdentifier", aws: "clusterIdentifier" }),
+    /** What it is a replica of, by its name; by its ARN in another Region. */
+    replicaOf: text(
+      { cfn: ["SourceDBInstanceIdentifier", "SourceDBClusterIdentifier"], aws: "replicateSourceDb" },
+      absent(""),
+    ),
     engine: text({ cfn: "Engine", aws: "engine" }, decidedBy("the source it is restored from")),
     port: integer(PORT, decidedBy("the engine")),
   },

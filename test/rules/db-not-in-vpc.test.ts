@@ -20,6 +20,15 @@ describeRule(dbNotInVpc, {
       ],
     },
     { name: "a subnet group from outside", given: [resource(DATABASE, "Orders", { subnetGroup: "shared" })] },
+    {
+      name: "a replica, which is where its source is",
+      given: [
+        resource(DATABASE, "Orders", { subnetGroup: "shared" }),
+        resource(DATABASE, "Copy", { replicaOf: ref("Orders") }),
+        resource(DATABASE, "Other", { replicaOf: "bills" }),
+        resource(DATABASE, "Third", { replicaOf: unresolved("Source") }),
+      ],
+    },
     { name: "a member of a cluster", given: [resource(DATABASE, "Orders", { ownCluster: "main" })] },
     {
       name: "a cache and a warehouse in subnet groups",
@@ -49,6 +58,11 @@ describeRule(dbNotInVpc, {
     },
   ],
   invalid: [
+    {
+      name: "a replica of what is in another Region",
+      given: [resource(DATABASE, "Copy", { replicaOf: "arn:aws:rds:eu-west-1:111122223333:db:orders" })],
+      expect: [{ subject: "Copy" }],
+    },
     {
       name: "none",
       given: [resource(DATABASE, "Orders", { engine: "mysql" })],
@@ -96,4 +110,7 @@ describeRule(dbNotInVpc, {
       expect: [{ subject: "Orders", dependsOn: ["Places"] }],
     },
   ],
+  unheeded: {
+    SourceDBInstanceIdentifier: "a source that only the deploy tells is taken for one in the same Region",
+  },
 });
