@@ -108,8 +108,8 @@ export class StandaloneLines {
     if (targets.rest) {
       const name = targets.restName;
       this.addOutside(`?${name}`, name, { root, direction, doubt });
-    } else if (targets.length === 0) {
-      // EC2 refuses a line of no group; what it would open does not depend on whose it was to be.
+    } else if (targets.certain().length === 0) {
+      // Of one of several groups, or of none, which EC2 refuses: what it opens does not depend on whose it turns out to be.
       this.addOutside(`?${root.resource.id}`, root.resource.name, { root, direction, doubt });
     }
   }
