@@ -13,10 +13,10 @@ export function holdSameValue(a: Origin, b: Origin): boolean {
   // A parameter is read once: the same object is the same value.
   if (one === other) return one instanceof Branches || one instanceof Unresolved;
   if (!(one instanceof Unresolved && other instanceof Unresolved)) return false;
-  // An attribute of a resource. Pulumi says no more than whose output it is, and few have two that are ports.
-  const isNamed = one.attribute !== undefined || a.resource.host === "pulumi";
   return (
-    isNamed &&
+    one.isOneValue &&
+    other.isOneValue &&
+    one.attribute === other.attribute &&
     one.names.length === 1 &&
     one.title === other.title &&
     one.sources.join() === other.sources.join()

@@ -28,7 +28,12 @@ export class Unresolved {
     readonly attribute?: string,
   ) {}
 
-  /** What it is called: two of one title are the same value. */
+  /** Whether another one that is called the same, of the same sources, is surely the same value. */
+  get isOneValue(): boolean {
+    return this.attribute !== undefined;
+  }
+
+  /** What it is called. */
   get title(): string {
     return this.names.join(" or ");
   }

@@ -3,12 +3,13 @@ import {
   isTreeObject,
   resourceId,
   Unresolved,
+  type Names,
   type Path,
   type ResourceId,
   type Tree,
 } from "../../facts";
 import { isRecord, isStrings } from "../../facts/json";
-import { nameOfUrn } from "./pulumi-resource";
+import { nameOfUrn, typeOfUrn } from "./pulumi-resource";
 import {
   ARCHIVE,
   ASSET,
@@ -35,6 +36,28 @@ const NO_SOURCES: Sources = { urns: [], ids: [], names: [] };
 const GROUP_TYPE =
   /[:$]aws(?:-native)?:ec2[/:](?:default)?securityGroup(?::SecurityGroup|:DefaultSecurityGroup)?::/i;
 const VPC_TYPE = /[:$]aws(?:-native)?:ec2[/:](?:default)?vpc(?::Vpc|:DefaultVpc)?::/i;
+
+/** Of what AWS or a random value is, one output at most is a port; of these, several may be. */
+const HAS_FEW_PORTS = /^(?:aws|aws-native|random):/;
+const HAS_SEVERAL_PORTS = /rule|stack|invocation|cloudcontrol/i;
+
+/** What waits for an output. The engine tells of which resource it is, not which output. */
+class SomeOutput extends Unresolved {
+  constructor(
+    names: Names,
+    sources: readonly ResourceId[],
+    private readonly urns: readonly string[],
+  ) {
+    super(names, sources);
+  }
+
+  override get isOneValue(): boolean {
+    const [urn, ...others] = this.urns;
+    if (urn === undefined || others.length > 0) return false;
+    const type = typeOfUrn(urn);
+    return HAS_FEW_PORTS.test(type) && !HAS_SEVERAL_PORTS.test(type);
+  }
+}
 
 /** Turns the values of one resource into trees: sentinels and envelopes out, named unknowns in. */
 export class PropertyTrees {
@@ -80,8 +103,10 @@ export class PropertyTrees {
   }
 
   unknown(path: Path, sources: Sources): Unresolved {
-    const { ids, names } = path.length > 1 ? this.fitting(path, sources) : sources;
-    return new Unresolved(names.length > 0 ? names : [`${this.owner}.${propertyPath(path)}`], ids);
+    const { urns, ids, names } = path.length > 1 ? this.fitting(path, sources) : sources;
+    return names.length > 0
+      ? new SomeOutput(names, ids, urns)
+      : new Unresolved([`${this.owner}.${propertyPath(path)}`]);
   }
 
   private read(value: unknown, path: Path, sources: Sources): Tree {

@@ -29,6 +29,11 @@ export function componentOfUrn(urn: string): string | undefined {
   return types.findLast((type) => !WRAPPERS.test(type)) ?? types.at(-1);
 }
 
+/** `urn:pulumi:dev::shop::my:net:Edge$aws:ec2/vpc:Vpc::main` is of `aws:ec2/vpc:Vpc`. */
+export function typeOfUrn(urn: string): string {
+  return urn.split("::")[2]?.split("$").at(-1) ?? "";
+}
+
 /** `urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::main` is called `main`; a name may itself hold `::`. */
 export function nameOfUrn(urn: string): string {
   const parts = urn.split("::");
