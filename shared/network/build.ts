@@ -6,6 +6,7 @@ import {
   FLEET,
   isOfType,
   PREFIX_LIST_ENTRY,
+  PREFIX_LIST_RESOLVER_TARGET,
   typeKey,
   typeKeys,
   VPC,
@@ -91,7 +92,9 @@ class ProgramNetwork implements Network {
 
   private get peerReader(): PeerReader {
     return (this.parts.peers ??= new PeerReader(this.index, this.adoptedBy, () =>
-      this.resourcesOf(PREFIX_LIST_ENTRY).map((resource) => Field.root(resource, this.index)),
+      [...this.resourcesOf(PREFIX_LIST_ENTRY), ...this.resourcesOf(PREFIX_LIST_RESOLVER_TARGET)].map(
+        (resource) => Field.root(resource, this.index),
+      ),
     ));
   }
 

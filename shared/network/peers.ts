@@ -24,6 +24,7 @@ import {
   NO_PEERS,
   PREFIX_LIST,
   PREFIX_LIST_ENTRY,
+  PREFIX_LIST_RESOLVER_TARGET,
   readPrefix,
   SECURITY_GROUP,
   DEFAULT_SECURITY_GROUP,
@@ -59,6 +60,7 @@ export class PeerReader {
     private readonly index: ResourceIndex,
     /** Default groups that a resource adopts, by their VPC. */
     private readonly adopted: (vpc: Resource) => Resource | undefined,
+    /** What fills lists from outside them: entries, and targets of IPAM's resolvers. */
     private readonly entryRoots: () => readonly Field[],
   ) {}
 
@@ -147,9 +149,11 @@ export class PeerReader {
     const entries = new Entries(name);
     const inline = root.at(list.dialect === "aws" ? "entries" : "Entries").items();
     inline.each((entry, doubt) => entries.add(entry, doubt));
-    const { ofLists, ofAny } = this.entryResources;
+    const { ofLists, ofAny, resolved } = this.entryResources;
     for (const entry of ofLists.get(list.id) ?? []) entries.add(entry, undefined);
     for (const { entry, names } of ofAny) entries.add(entry, names);
+    const resolvers = resolved.get(list.id);
+    if (resolvers) entries.addAnybody(resolvers);
     if (inline.rest) entries.addAnybody(inline.rest);
     return { ...entries.peers, list: name };
   }
@@ -176,17 +180,26 @@ interface EntryResources {
   readonly ofLists: ReadonlyMap<string, readonly Field[]>;
   /** Those of a list that nobody knows yet. */
   readonly ofAny: readonly { readonly entry: Field; readonly names: Names }[];
+  /** Names of the targets through which IPAM writes a list, by its id. */
+  readonly resolved: ReadonlyMap<string, Names>;
 }
 
 function readEntryResources(roots: readonly Field[]): EntryResources {
   const ofLists = new Map<string, Field[]>();
   const ofAny: { entry: Field; names: Names }[] = [];
+  const resolved = new Map<string, string[]>();
   for (const entry of roots) {
+    if (isOfType(entry.resource, PREFIX_LIST_RESOLVER_TARGET)) {
+      PREFIX_LIST_RESOLVER_TARGET.words.list.read(entry).each((target) => {
+        if (target.kind === "declared") push(resolved, target.resource.id, entry.resource.name);
+      });
+      continue;
+    }
     const lists: List<Target> = PREFIX_LIST_ENTRY.words.list.read(entry);
     lists.each((target) => push(ofLists, target.kind === "declared" ? target.resource.id : target.id, entry));
     if (lists.rest) ofAny.push({ entry, names: lists.rest });
   }
-  return { ofLists, ofAny };
+  return { ofLists, ofAny, resolved };
 }
 
 /** What the entries of one list admit together. */

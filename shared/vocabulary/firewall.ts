@@ -101,6 +101,13 @@ export const PREFIX_LIST_ENTRY = resourceType({
   words: { list: refs({ aws: "prefixListId" }, PREFIX_LIST) },
 });
 
+/** IPAM writes the entries of the list from then on, by rules that no template shows. */
+export const PREFIX_LIST_RESOLVER_TARGET = resourceType({
+  kind: "prefix-list-resolver-target",
+  cfn: "AWS::EC2::IPAMPrefixListResolverTarget",
+  words: { list: refs({ cfn: "PrefixListId" }, PREFIX_LIST) },
+});
+
 export const NETWORK_ACL = resourceType({
   kind: "network-acl",
   cfn: "AWS::EC2::NetworkAcl",
