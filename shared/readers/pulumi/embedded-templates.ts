@@ -58,13 +58,14 @@ export function readEmbedded(
   options: ReadOptions = {},
 ): Resource[] {
   for (const resource of resources) tellUnseen(resource, diagnostics);
+  const instances = resources.filter(({ type }) => INSTANCES.has(type));
   const documents = embeddedTemplates(resources).flatMap(
     ({ resource, text, unknown }): TemplateDocument[] => {
       const file = `templateBody of ${resource.name}`;
       try {
         const parsed = parseTemplateText(text, file);
         const own = parametersOf(resource, parsed.data);
-        const parameters = { ...own, ...overriddenIn(resource, resources), ...unknown };
+        const parameters = { ...own, ...overriddenIn(resource, instances), ...unknown };
         return [{ file, ...parsed, stack: resource.id, host: "cloudformation", parameters }];
       } catch (error) {
         if (!(error instanceof TemplateSyntaxError)) throw error;
@@ -142,10 +143,10 @@ function parametersOf({ properties }: Resource, template: unknown): Record<strin
 }
 
 /** What instances of a stack set give in place of its parameters: one value here, another there. */
-function overriddenIn(set: Resource, resources: readonly Resource[]): Record<string, Unresolved> {
+function overriddenIn(set: Resource, instances: readonly Resource[]): Record<string, Unresolved> {
   const overridden: Record<string, Unresolved> = {};
-  for (const { type, name, properties } of resources) {
-    if (!INSTANCES.has(type) || !isTreeObject(properties) || !isOf(properties["stackSetName"], set)) continue;
+  for (const { name, properties } of instances) {
+    if (!isTreeObject(properties) || !isOf(properties["stackSetName"], set)) continue;
     const { parameterOverrides } = properties;
     for (const key of isTreeObject(parameterOverrides) ? Object.keys(parameterOverrides) : [])
       overridden[key] = new Unresolved([`${name}.${propertyPath(["parameterOverrides", key])}`]);
