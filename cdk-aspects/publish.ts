@@ -1,4 +1,5 @@
 import type { PolicyValidationPluginReport, PolicyViolation } from "aws-cdk-lib";
+import { push } from "../shared/facts";
 import { own } from "../shared/facts/json";
 import { BESIDE_FINDINGS } from "../shared/report/acknowledgements";
 import type { Finding, Report, ReportDiagnostic } from "../shared/report/report";
@@ -117,7 +118,7 @@ function unclearInput(report: Report, index: StackIndex): Entry[] {
     // The CDK does not deploy what has no resources: nobody misses what it says.
     if (diagnostic.level === "note" && own(stack?.document.data, "Resources") === undefined) continue;
     const key = `${diagnostic.level} ${stack?.path}`;
-    grouped.set(key, [...(grouped.get(key) ?? []), diagnostic]);
+    push(grouped, key, diagnostic);
   }
   return [...grouped.values()].map((diagnostics) => {
     const [{ level, file } = { level: "error" as const, file: undefined }] = diagnostics;
