@@ -217,7 +217,8 @@ export function groupPackets(program: WrittenProgram): GroupPacket[] {
           if (port >= 0 && port <= 65535) services.add(`6 ${port}`);
         }
         if (Number(value) >= 0 && Number(value) < 256) {
-          services.add(`1 ${Number(value) * 256}`).add(`58 ${Number(value) * 256 + 4}`);
+          for (const protocol of [1, 58])
+            for (const code of [0, 4]) services.add(`${protocol} ${Number(value) * 256 + code}`);
           services.add(`1 ${3 * 256 + Number(value)}`);
         }
       }
