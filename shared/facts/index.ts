@@ -17,5 +17,6 @@ export * from "./resource";
 export * from "./says-something";
 export * from "./same-value";
 export * from "./setting";
+export { targetName, type Fits, type Target } from "./targets";
 export * from "./tree";
 export * from "./value";

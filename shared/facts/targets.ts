@@ -1,0 +1,91 @@
+import type { Field } from "./field";
+import { List } from "./list";
+import { placeText, type Resource } from "./resource";
+import { Assumed, Branches, isLeftOut, isScalar, isTreeList, Unresolved, type Tree } from "./tree";
+
+/** What a reference leads to: a resource of this program, or something outside it by its id. */
+export type Target =
+  | { readonly kind: "declared"; readonly resource: Resource; readonly attribute?: string }
+  | {
+      readonly kind: "external";
+      readonly id: string;
+      /** The parameter of which it is the very default. */
+      readonly defaultOf?: string;
+    };
+
+/** Whether a resource, by the attribute that is named of it, is of the kind that is referred to. */
+export type Fits = (resource: Resource, attribute: string | undefined) => boolean;
+
+/** What people call it: the name of a resource, the id of what the program does not have. */
+export function targetName(target: Target): string {
+  return target.kind === "declared" ? target.resource.name : target.id || '""';
+}
+
+/**
+ * What the references in a place lead to. An unknown value counts as the id of a source of a fitting kind, not as
+ * something computed from it.
+ */
+export function targetsOf(field: Field, fits: Fits): List<Target> {
+  return targetsIn(field.tree, field, fits);
+}
+
+function targetsIn(tree: Tree | undefined, field: Field, fits: Fits): List<Target> {
+  if (isLeftOut(tree)) return NOWHERE;
+  if (tree instanceof Unresolved) return sourcesOf(tree, field, fits);
+  if (tree instanceof Branches) {
+    const options = tree.options.map((option) => targetsIn(option, field, fits).doubted(tree.names));
+    return options.reduce((a, b) => a.and(b), NOWHERE);
+  }
+  if (tree instanceof Assumed) {
+    // An empty default stands for an id that has to be given.
+    if (tree.value === "") return List.unknown(tree.names);
+    const targets = targetsIn(tree.value, field, fits);
+    const { defaultOf } = tree;
+    return defaultOf === undefined
+      ? targets
+      : targets.map((target) => (target.kind === "external" ? { ...target, defaultOf } : target));
+  }
+  if (isTreeList(tree)) {
+    return tree.map((one) => targetsIn(one, field, fits)).reduce((a, b) => a.and(b), NOWHERE);
+  }
+  if (!isScalar(tree)) return List.unknown([field.malformed("an id or a reference", tree)]);
+  const id = String(tree);
+  const resource = field.index.getPhysical(id);
+  if (resource && fits(resource, undefined)) return List.of<Target>([{ kind: "declared", resource }]);
+  tellUnreferenced(id, field, fits);
+  return List.of<Target>([{ kind: "external", id }]);
+}
+
+const NOWHERE: List<Target> = List.of<Target>([]);
+
+function sourcesOf({ sources, attribute, names, title }: Unresolved, field: Field, fits: Fits): List<Target> {
+  const found: Target[] = [];
+  for (const id of sources) {
+    const resource = field.index.get(id);
+    if (!resource || !fits(resource, attribute)) continue;
+    found.push({ kind: "declared", resource, ...(attribute !== undefined && { attribute }) });
+  }
+  if (found.length === 1) return List.of(found);
+  if (found.length === 0) return List.unknown(names, title);
+  return List.from(
+    found,
+    found.map(() => names),
+  );
+}
+
+/** An id that is what the template calls a resource: AWS knows no such id. */
+function tellUnreferenced(text: string, field: Field, fits: Fits): void {
+  const { resource, index, path } = field;
+  if (resource.dialect !== "cloudformation") return;
+  const meant = index.besideNamed(text, resource);
+  if (!meant || !fits(meant, undefined) || !/Ids?$|^Subnets$/.test(String(path.findLast(isKey)))) return;
+  index.diagnostics.add({
+    level: "warning",
+    message: `${placeText(field)} of ${resource.name} is the text "${text}", which is no id but the name of a resource of this template; !Ref ${text} may be meant`,
+    at: field,
+  });
+}
+
+function isKey(step: string | number): boolean {
+  return typeof step === "string";
+}
