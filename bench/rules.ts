@@ -63,7 +63,7 @@ function modelOf(data: unknown, text: string): Network {
 
 function judge(asked: readonly BoundRule[], network: Network): number {
   let found = 0;
-  judgeAll(asked, network, DEFAULT_INTENT, ({ judgements }) => (found += judgements.length), []);
+  judgeAll(asked, network, DEFAULT_INTENT, ({ judgements }) => (found += judgements.length));
   return found;
 }
 

@@ -20,9 +20,9 @@ import type { Exception } from "./report/exceptions";
 import { metadataExceptions } from "./report/metadata-exceptions";
 import type { InternalError, Report } from "./report/report";
 import { tagsIn } from "./report/tags";
-import { verdictsOf, type Verdict } from "./report/verdict";
+import { verdictsOf, type RuleLevels, type Verdict } from "./report/verdict";
 import { rules as bundledRules } from "./rules";
-import { absorbersOf, type Rule } from "./rules/rule";
+import { absorbersOf, type BoundRule, type Rule } from "./rules/rule";
 import { linesMet, meetsSome } from "./semantics";
 import { VERSION } from "./version";
 
@@ -44,74 +44,80 @@ export interface CheckInput {
  * failure in the report, and blocks.
  */
 export function check(input: CheckInput): Report {
-  const config = input.config ?? DEFAULT_CONFIG;
-  const rules = input.rules ?? bundledRules;
+  const { config = DEFAULT_CONFIG, rules = bundledRules, diagnostics, whole } = input;
   const resources = [...input.resources].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const network = buildNetwork(new ResourceIndex(resources, input.diagnostics, input.whole));
-  const exceptions = [...config.exceptions, ...metadataExceptions(resources, input.diagnostics)];
+  const network = buildNetwork(new ResourceIndex(resources, diagnostics, whole));
+  const exceptions = [...config.exceptions, ...metadataExceptions(resources, diagnostics)];
   const parts = new Set(resources.filter(isPart).map(({ id }) => id));
-  const ofAnother = !input.whole && parts.size > 0;
-  const intent = intentOf(config, exceptions, ofAnother);
-  const failures: InternalError[] = [];
+  const ofAnother = !whole && parts.size > 0;
+  const asked: Asked = { network, config, intent: intentOf(config, exceptions, ofAnother) };
   const levels = resolveLevels(config, rules);
-  const bound = rules.flatMap((rule) => {
-    const own = levels.get(rule.id);
-    if (!own || (own.violation === "off" && own.undetermined === "off")) return [];
-    return [rule.bind(settingsOf(config, rule))];
-  });
-  const verdicts: Verdict[] = [];
-  judgeAll(
-    bound,
-    network,
-    intent,
-    ({ rule, subject, judgements, judge }) => {
-      const own = levels.get(rule.id) ?? {
-        violation: "off",
-        undetermined: "off",
-        byDefault: "off",
-        elsewhere: "off",
-      };
-      verdicts.push(...verdictsOf(rule, subject, judgements, judge, own));
-    },
-    failures,
-  );
+  const { bound, verdicts, failures } = judged(rules, levels, asked);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const frameworks = config.presets.flatMap((preset) => frameworkOf(preset) ?? []);
   // An auditor asks what was looked at, and what was not; nobody else pays for it.
-  const isAudited = frameworks.length > 0 && input.whole;
+  const isAudited = frameworks.length > 0 && whole;
   const report = buildReport({
     verdicts,
     failures,
-    diagnostics: input.diagnostics,
+    diagnostics,
     inputs: input.inputs ?? [],
     tool: { name: "portcullis", version: VERSION },
-    policy: policyOf(config, rules, levels, isAudited ? linesMetIn(network, config, intent) : undefined),
+    policy: policyOf(config, rules, levels, isAudited ? linesMetIn(asked) : undefined),
     rules: bound.length,
     resources: resources.length,
     frameworks,
-    ...(isAudited && { controls: controlsJudged(rules, bound, frameworks, network, intent) }),
+    ...(isAudited && { controls: controlsJudged(rules, bound, frameworks, network, asked.intent) }),
     chain: chainsIn(byId),
   });
-  const remarks = allowRemarks(config.allow, input.whole ? meetsIn(network, config, intent) : undefined);
+  const remarks = allowRemarks(config.allow, whole ? meetsIn(asked) : undefined);
   const remarked = { ...report, diagnostics: [...report.diagnostics, ...remarks] };
   return withExceptionsAndBaseline(remarked, config, exceptions, {
     today: input.today ?? new Date().toISOString().slice(0, 10),
     tagsOf: tagsIn(resources),
-    whole: input.whole,
+    whole,
     ofAnother,
     parts,
     ruleIds: [...byId.keys()],
   });
 }
 
-function meetsIn(network: Network, { allow }: Config, { permissions }: Intent) {
+/** What rules are asked about, and what was declared of it. */
+interface Asked {
+  readonly network: Network;
+  readonly config: Config;
+  readonly intent: Intent;
+}
+
+function judged(
+  rules: readonly Rule[],
+  levels: ReadonlyMap<string, RuleLevels>,
+  { network, config, intent }: Asked,
+): {
+  readonly bound: readonly BoundRule[];
+  readonly verdicts: readonly Verdict[];
+  readonly failures: readonly InternalError[];
+} {
+  const bound = rules.flatMap((rule) => {
+    const { violation = "off", undetermined = "off" } = levels.get(rule.id) ?? {};
+    return violation === "off" && undetermined === "off" ? [] : [rule.bind(settingsOf(config, rule))];
+  });
+  const verdicts: Verdict[] = [];
+  const failures = judgeAll(bound, network, intent, (found) => {
+    const own = levels.get(found.rule.id);
+    if (own) verdicts.push(...verdictsOf(found, own));
+  });
+  return { bound, verdicts, failures };
+}
+
+function meetsIn({ network, config: { allow }, intent: { permissions } }: Asked) {
   return (allowance: Allowance): boolean => {
     const permission = permissions[allow.indexOf(allowance)];
     return permission !== undefined && meetsSome(permission, network);
   };
 }
 
-function linesMetIn(network: Network, { allow }: Config, { permissions }: Intent) {
+function linesMetIn({ network, config: { allow }, intent: { permissions } }: Asked) {
   return (allowance: Allowance) => {
     const permission = permissions[allow.indexOf(allowance)];
     const met = permission ? linesMet(permission, network) : [];

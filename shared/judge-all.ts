@@ -3,32 +3,25 @@ import { PASSED, type Judgement } from "./judges";
 import type { Intent } from "./semantics/intent";
 import type { Group, Network, Subject } from "./network/network";
 import type { InternalError } from "./report/report";
+import type { Found } from "./report/verdict";
 import type { BoundRule, Rule } from "./rules/rule";
 import { groups } from "./rules/selectors";
 import { mayConcern } from "./rules/signs";
 import { settle } from "./settle";
 import { egressOf, ingressOf, signsOf } from "./semantics";
 
-/** What a rule found on a subject; passes are left out. */
-export interface Found {
-  readonly rule: Rule;
-  readonly subject: Subject;
-  readonly judgements: readonly Judgement[];
-  /** The same question about the subject as it might be. */
-  judge(subject: Subject): readonly Judgement[];
-}
-
 /**
  * Asks all rules about all their subjects. Rules that ask about the same subjects are asked subject by subject: a
  * subject's facts are then at hand. What throws is a failure of that rule on that subject, and nothing else is lost.
+ * @param report is told what was found; subjects that pass are left out
  */
 export function judgeAll(
   rules: readonly BoundRule[],
   network: Network,
   intent: Intent,
   report: (found: Found) => void,
-  failures: InternalError[],
-): void {
+): readonly InternalError[] {
+  const failures: InternalError[] = [];
   for (const together of bySelector(rules)) {
     const [first] = together;
     if (!first) continue;
@@ -51,6 +44,7 @@ export function judgeAll(
       for (const one of together) failures.push(failureOf(one.rule, undefined, error));
     }
   }
+  return failures;
 }
 
 function bySelector(rules: readonly BoundRule[]): Iterable<readonly BoundRule[]> {

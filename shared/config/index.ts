@@ -12,7 +12,7 @@ export { REPORT_FORMATS } from "./config";
 export { configErrorText, type ConfigError } from "./config-error";
 export { DEFAULT_CONFIG } from "./default-config";
 export { intentOf } from "./intent";
-export { resolveLevels, type RuleLevels } from "./levels";
+export { resolveLevels } from "./levels";
 export { CONFIG_FILES } from "./find-config";
 export { loadConfig, type ConfigStart, type LoadedConfig } from "./load-config";
 export { isPreset, PRESETS } from "./presets";

@@ -1,17 +1,8 @@
 import { isManual } from "../frameworks/manual";
+import type { RuleLevels } from "../report/verdict";
 import type { Rule, RuleLevel, Severity } from "../rules/rule";
 import type { Config, UndeterminedLevel } from "./config";
 import { controlsAskedBy } from "./presets";
-
-/** The levels of one rule's verdicts. */
-export interface RuleLevels {
-  readonly violation: RuleLevel;
-  readonly undetermined: RuleLevel;
-  /** Neither is higher than this where nobody wrote what it is about. */
-  readonly byDefault: RuleLevel;
-  /** Neither is higher than this where what is missing may be done by another program. */
-  readonly elsewhere: RuleLevel;
-}
 
 type Judged = Pick<Rule, "id" | "severity" | "recommended" | "controls">;
 

@@ -1,9 +1,9 @@
 import { serviceParts, type Threshold } from "../packets";
 import type { ReportedPolicy, ReportedRule } from "../report/report";
+import type { RuleLevels } from "../report/verdict";
 import type { Rule } from "../rules/rule";
 import type { Allowance, Config } from "./config";
 import { servicesOf } from "./intent";
-import type { RuleLevels } from "./levels";
 import { settingsOf } from "./settings";
 
 /**

@@ -112,8 +112,9 @@ const VIOLATIONS = {
 } as const;
 
 function judgedWithout(verdict: Verdict, closed: LineSet): Verdict | undefined {
-  const rest = without(verdict.subject, closed);
-  return rest && verdictsOf(verdict.rule, rest, verdict.judge(rest), verdict.judge, VIOLATIONS)[0];
+  const { rule, judge } = verdict;
+  const subject = without(verdict.subject, closed);
+  return subject && verdictsOf({ rule, subject, judgements: judge(subject), judge }, VIOLATIONS)[0];
 }
 
 /** The subject as it would be without these lines; absent: it has none. */

@@ -4,7 +4,7 @@ import type { AccountDuties, Quotas } from "../semantics/intent";
 import type { RuleLevel, Settings, Severity } from "../rules/rule";
 
 /** `error` blocks; `warning` and `note` advise. */
-export type Level = "error" | "warning" | "note";
+export type Level = Exclude<RuleLevel, "off">;
 
 export interface ReportedResource {
   /** No other resource of the program has it, whatever stacks and templates call theirs. */

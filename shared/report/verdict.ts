@@ -1,8 +1,17 @@
 import type { Evidence, Judgement } from "../judges";
 import type { Subject } from "../network/network";
-import type { Rule } from "../rules/rule";
+import type { Rule, RuleLevel } from "../rules/rule";
 import type { Level } from "./report";
 import { isByDefault } from "./vendor-default";
+
+/** What a rule found on a subject; passes may be left out. */
+export interface Found {
+  readonly rule: Rule;
+  readonly subject: Subject;
+  readonly judgements: readonly Judgement[];
+  /** The same question about the subject as it might be. */
+  readonly judge: Judge;
+}
 
 /** What one rule says of one subject, both families together; not yet in words. */
 export interface Verdict {
@@ -18,25 +27,19 @@ export interface Verdict {
 export type Judge = (subject: Subject) => readonly Judgement[];
 
 /** Levels a rule's verdicts are shown at. */
-export interface VerdictLevels {
-  readonly violation: Level | "off";
-  readonly undetermined: Level | "off";
-  /** The highest for what nobody wrote. */
-  readonly byDefault: Level | "off";
-  /** The highest for what another program may do. */
-  readonly elsewhere: Level | "off";
+export interface RuleLevels {
+  readonly violation: RuleLevel;
+  readonly undetermined: RuleLevel;
+  /** Neither is higher than this where nobody wrote what it is about. */
+  readonly byDefault: RuleLevel;
+  /** Neither is higher than this where what is missing may be done by another program. */
+  readonly elsewhere: RuleLevel;
 }
 
-const ORDER: readonly (Level | "off")[] = ["off", "note", "warning", "error"];
+const ORDER: readonly RuleLevel[] = ["off", "note", "warning", "error"];
 
 /** Joins the judgements of one rule on one subject; violations and undetermined ones stay apart. */
-export function verdictsOf(
-  rule: Rule,
-  subject: Subject,
-  judgements: readonly Judgement[],
-  judge: Judge,
-  levels: VerdictLevels,
-): Verdict[] {
+export function verdictsOf({ rule, subject, judgements, judge }: Found, levels: RuleLevels): Verdict[] {
   const found: Verdict[] = [];
   for (const verdict of ["violation", "undetermined"] as const) {
     if (levels[verdict] === "off") continue;
@@ -50,7 +53,7 @@ export function verdictsOf(
   return found;
 }
 
-function limitOf(evidence: readonly Evidence[], { byDefault, elsewhere }: VerdictLevels): Level | "off" {
+function limitOf(evidence: readonly Evidence[], { byDefault, elsewhere }: RuleLevels): RuleLevel {
   const usual = byDefault === "error" || !isByDefault(evidence) ? "error" : byDefault;
   return evidence.every(mayBeElsewhere) ? lower(usual, elsewhere) : usual;
 }
@@ -59,6 +62,6 @@ function mayBeElsewhere({ statement }: Evidence): boolean {
   return statement.kind === "told" && statement.elsewhere === true;
 }
 
-function lower<L extends Level | "off">(a: L, b: L): L {
+function lower<L extends RuleLevel>(a: L, b: L): L {
   return ORDER.indexOf(a) < ORDER.indexOf(b) ? a : b;
 }

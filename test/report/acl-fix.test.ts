@@ -38,7 +38,8 @@ function* violations({ In, Out }: AclLines, by: readonly BoundRule[]): Generator
   for (const bound of by) {
     for (const subject of bound.subjects(network, DEFAULT_INTENT)) {
       const judge = (other: Subject) => bound.judge(other, network, DEFAULT_INTENT);
-      const [verdict] = verdictsOf(bound.rule, subject, judge(subject), judge, LEVELS);
+      const judgements = judge(subject);
+      const [verdict] = verdictsOf({ rule: bound.rule, subject, judgements, judge }, LEVELS);
       if (verdict) yield { bound, verdict };
     }
   }

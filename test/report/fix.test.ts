@@ -29,7 +29,7 @@ const NEEDLESS = ABOUT_GROUPS.filter(({ rule }) => rule.id === "sg-rule-redundan
 
 function violation(bound: BoundRule, subject: Subject, network: Network): Verdict | undefined {
   const judge = (other: Subject) => bound.judge(other, network, DEFAULT_INTENT);
-  return verdictsOf(bound.rule, subject, judge(subject), judge, LEVELS)[0];
+  return verdictsOf({ rule: bound.rule, subject, judgements: judge(subject), judge }, LEVELS)[0];
 }
 
 function exposed({ evidence }: Verdict): ServiceSet {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Diagnostics, ResourceIndex } from "../../shared/facts";
-import { judgeAll, type Found } from "../../shared/judge-all";
+import { judgeAll } from "../../shared/judge-all";
 import { buildNetwork } from "../../shared/network/build";
 import { DEFAULT_INTENT } from "../../shared/semantics/intent";
 import type { Group, Network } from "../../shared/network/network";
 import { readTemplates } from "../../shared/readers/cloudformation/read-templates";
-import type { InternalError } from "../../shared/report/report";
+import type { Found } from "../../shared/report/verdict";
 import { rules } from "../../shared/rules";
 import type { BoundRule } from "../../shared/rules/rule";
 import { groups } from "../../shared/rules/selectors";
@@ -27,12 +27,10 @@ function withoutSigns(bound: readonly BoundRule[]): readonly BoundRule[] {
 
 function told(bound: readonly BoundRule[], network: Network): string[] {
   const found: string[] = [];
-  const failures: InternalError[] = [];
   const note = ({ rule, subject, judgements }: Found): void => {
     for (const { verdict } of judgements) found.push(`${rule.id} ${subject.name} ${verdict}`);
   };
-  judgeAll(bound, network, DEFAULT_INTENT, note, failures);
-  assert.deepEqual(failures, []);
+  assert.deepEqual(judgeAll(bound, network, DEFAULT_INTENT, note), []);
   return found.sort();
 }
 
@@ -84,9 +82,9 @@ describe("the signs by which rules pass groups over", () => {
       subjects: () => both,
     }));
     const found: string[] = [];
-    const failures: InternalError[] = [];
     const network = networkOfTemplate("Other", line);
-    judgeAll(bound, network, DEFAULT_INTENT, ({ subject }) => void found.push(subject.name), failures);
+    const note = ({ subject }: Found): void => void found.push(subject.name);
+    const failures = judgeAll(bound, network, DEFAULT_INTENT, note);
     assert.deepEqual(found, ["Sound"]);
     assert.deepEqual(
       failures.map(({ what }) => what),
