@@ -1,4 +1,4 @@
-import { configErrorText, type ConfigError } from "../shared/config";
+import { configErrorText, type ConfigError } from "../shared/config/config-error";
 import { isMalformedName } from "../shared/facts";
 import type { Finding, InternalError, Report } from "../shared/report/report";
 import { fixText, HostProse, meanwhileText, ruleList } from "../shared/reporters/host-prose";

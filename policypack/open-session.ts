@@ -1,5 +1,7 @@
 import { check } from "../shared/check";
-import { DEFAULT_CONFIG, loadConfig, resolveLevels, type LoadedConfig } from "../shared/config";
+import { DEFAULT_CONFIG } from "../shared/config/default-config";
+import { resolveLevels } from "../shared/config/levels";
+import { loadConfig, type LoadedConfig } from "../shared/config/load-config";
 import { Diagnostics } from "../shared/facts";
 import { readEmbedded, readPulumi, UNSEEN_OUTPUTS } from "../shared/readers/pulumi";
 import { rules as bundledRules } from "../shared/rules";

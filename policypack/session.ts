@@ -1,5 +1,5 @@
 import type { Config } from "../shared/config/config";
-import type { ConfigError } from "../shared/config";
+import type { ConfigError } from "../shared/config/config-error";
 import { isAwsType, type PulumiResource } from "../shared/readers/pulumi";
 import { blocks, type Report } from "../shared/report/report";
 import { withInputs } from "./with-inputs";

@@ -1,4 +1,4 @@
-import type { Config } from "../shared/config";
+import type { Config } from "../shared/config/config";
 import { REPORTERS } from "../shared/reporters";
 import { writeWhole } from "../shared/reporters/write-whole";
 import type { Report } from "../shared/report/report";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { publishedSchema } from "../../shared/config";
+import { publishedSchema } from "../../shared/config/schema";
 import { rules } from "../../shared/rules";
 import { VERSION } from "../../shared/version";
 import { workFolder } from "./run-cli";

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { check } from "../../shared/check";
-import { DEFAULT_CONFIG, loadConfig, type AccountDuties, type Config } from "../../shared/config";
+import type { AccountDuties, Config } from "../../shared/config/config";
+import { DEFAULT_CONFIG } from "../../shared/config/default-config";
+import { loadConfig } from "../../shared/config/load-config";
 import { Diagnostics } from "../../shared/facts";
 import { rules } from "../../shared/rules";
 import { document, read } from "../readers/cloudformation/reading";

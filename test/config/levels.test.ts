@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 
-import { DEFAULT_CONFIG, resolveLevels, type Config } from "../../shared/config";
+import type { Config } from "../../shared/config/config";
+import { DEFAULT_CONFIG } from "../../shared/config/default-config";
+import { resolveLevels } from "../../shared/config/levels";
 import type { Control } from "../../shared/frameworks/control";
 import type { RuleLevel, Severity } from "../../shared/rules/rule";
 

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-import { configErrorText, loadConfig, type LoadedConfig } from "../../shared/config";
+import { configErrorText } from "../../shared/config/config-error";
+import { loadConfig, type LoadedConfig } from "../../shared/config/load-config";
 import { baselineOf, baselineText } from "../../shared/report/baseline";
 import { defineRule, type Parameters } from "../../shared/rules/rule";
 import { reportOf, SSH_OPEN } from "../reporters/fixture";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import Ajv from "ajv";
 
-import { publishedSchema } from "../../shared/config";
+import { publishedSchema } from "../../shared/config/schema";
 
 const RULE = {
   id: "sg-ingress-admin-port-open",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { DEFAULT_CONFIG, type Config } from "../../shared/config";
+import type { Config } from "../../shared/config/config";
+import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 import { settingsOf } from "../../shared/config/settings";
 import { asking, type Control } from "../../shared/frameworks/control";
 import { lambdaPublicPolicy } from "../../shared/rules/lambda-public-policy";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { DEFAULT_CONFIG, resolveLevels } from "../../shared/config";
+import { DEFAULT_CONFIG } from "../../shared/config/default-config";
+import { resolveLevels } from "../../shared/config/levels";
 import { frameworkOf, PRESETS } from "../../shared/config/presets";
 import { citedOf } from "../../shared/frameworks/cited";
 import { CIS, CIS_VERSIONS, cis, cisControls, type CisRecommendation } from "../../shared/frameworks/cis";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "../../shared/check";
-import { DEFAULT_CONFIG } from "../../shared/config";
+import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 import { Diagnostics } from "../../shared/facts";
 import { readPulumi, type PulumiResource } from "../../shared/readers/pulumi";
 import { recording } from "./recording";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { check } from "../../shared/check";
-import { DEFAULT_CONFIG } from "../../shared/config";
+import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 import { Diagnostics } from "../../shared/facts";
 import { readPulumi, type PulumiResource } from "../../shared/readers/pulumi";
 import { UNKNOWN } from "./harness";

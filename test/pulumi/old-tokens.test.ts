@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { check } from "../../shared/check";
-import { DEFAULT_CONFIG } from "../../shared/config";
+import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 import { Diagnostics, ResourceIndex } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
 import { readPulumi, type PulumiResource } from "../../shared/readers/pulumi";

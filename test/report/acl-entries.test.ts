@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkTemplates } from "../../shared";
-import { DEFAULT_CONFIG } from "../../shared/config";
+import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 import type { ReportedFix } from "../../shared/report/report";
 
 interface Entry {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkTemplates } from "../../shared";
-import { DEFAULT_CONFIG } from "../../shared/config";
+import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 import type { Finding } from "../../shared/report/report";
 import { NAT_GATEWAY } from "../../shared/vocabulary";
 import { acl, all, allow, deny, ref, resource, subnet, tcp, vpc, type Given } from "../rules/given";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkTemplates } from "../../shared";
-import { DEFAULT_CONFIG } from "../../shared/config";
+import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 
 const TRAFFIC = { IpProtocol: "-1", CidrIp: "10.1.0.0/16" };
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { check } from "../../shared/check";
-import { DEFAULT_CONFIG, type Config } from "../../shared/config";
+import type { Config } from "../../shared/config/config";
+import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 import { Diagnostics } from "../../shared/facts";
 import { readPulumi } from "../../shared/readers/pulumi";
 import { Acknowledgements } from "../../shared/report/acknowledgements";

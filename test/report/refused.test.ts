@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkTemplates, type Finding } from "../../shared";
-import { DEFAULT_CONFIG } from "../../shared/config";
+import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 
 const ports = (from: unknown, to: unknown) => ({ IpProtocol: "tcp", FromPort: from, ToPort: to });
 const ANYBODY = { CidrIp: "0.0.0.0/0" };

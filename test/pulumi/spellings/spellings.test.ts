@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { App, CfnParameter, CfnResource, Stack } from "aws-cdk-lib";
 import { findings } from "../../../cdk-aspects";
 import { check } from "../../../shared/check";
-import { DEFAULT_CONFIG } from "../../../shared/config";
+import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
 import { Diagnostics } from "../../../shared/facts";
 import { readPulumi } from "../../../shared/readers/pulumi";
 import { told } from "../../../shared/reporters/told";
