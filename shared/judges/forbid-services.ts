@@ -1,9 +1,10 @@
 import { rowFrom, type Bounds, type Resource } from "../facts";
 import type { Family, ServiceSet, Direction } from "../packets";
-import type { CauseLine, Filter } from "../semantics";
+import type { Filter } from "../semantics";
 import { exposureEvidence, type Scope } from "./exposure-evidence";
 import type { LineWords } from "./forbid-lines";
 import { PASS, type Judgement } from "./judgement";
+import { sourceTexts } from "./source-texts";
 
 /** A group, or several at once. */
 export interface GroupsFilter extends Filter {
@@ -33,8 +34,7 @@ export function forbidServices(
     evidence() {
       const bound = sure ? "must" : "may";
       const shown = exposureEvidence({ filter, direction, family, services, bound }, scope);
-      const sources = [...new Set(shown.lines.flatMap(sourceTexts))];
-      const { title, why, summary, add = [] } = tell(services, sure, sources);
+      const { title, why, summary, add = [] } = tell(services, sure, sourceTexts(shown.lines));
       const remove = shown.lines.map(({ at, says }) => `${rowFrom(at, filter.reader)}: ${says}`);
       return {
         ...shown,
@@ -49,8 +49,4 @@ export function forbidServices(
       };
     },
   };
-}
-
-function sourceTexts({ peers }: CauseLine): string[] {
-  return peers.may.map((peer) => (peer.kind === "prefix" ? peer.prefix.text : peer.name));
 }

@@ -35,6 +35,7 @@ export * from "./groups/endpoint-lines";
 export * from "./groups/group";
 export * from "./groups/group-texts";
 export * from "./groups/joint-groups";
+export * from "./groups/large-ranges";
 export * from "./groups/line-count";
 export * from "./groups/line-exposure";
 export * from "./groups/line-keys";

@@ -6,6 +6,7 @@ import {
   icmpv6,
   intersectServices,
   intersectsServices,
+  NO_SERVICES,
   subtractServices,
   tcp,
   udp,
@@ -39,16 +40,20 @@ export function spanOf(set: ServiceSet): number {
 
 function longestRange(set: ServiceSet): number {
   let longest = 0;
-  for (const { from, to } of intersectServices(set, PORTS).ranges())
-    longest = Math.max(longest, to - from + 1);
+  for (const { from, to } of portsIn(set).ranges()) longest = Math.max(longest, to - from + 1);
   return longest;
 }
 
-/** The ranges of TCP and UDP that have more ports than `least`. */
+/** What of it is TCP or UDP. */
+export function portsIn(set: ServiceSet): ServiceSet {
+  return intersectServices(set, PORTS);
+}
+
+/** The ranges of TCP and UDP that have more ports than `least`; all traffic is no range. */
 export function longRanges(set: ServiceSet, least: number): ServiceSet {
-  if (equalServices(set, ALL_SERVICES)) return subtractServices(set, ALL_SERVICES);
+  if (equalServices(set, ALL_SERVICES)) return NO_SERVICES;
   const long: ServiceSet[] = [];
-  for (const { protocol, from, to } of intersectServices(set, PORTS).ranges()) {
+  for (const { protocol, from, to } of portsIn(set).ranges()) {
     if (to - from + 1 > least) long.push(protocol === 6 ? tcp(from, to) : udp(from, to));
   }
   return anyServices(...long);

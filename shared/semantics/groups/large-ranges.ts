@@ -1,0 +1,118 @@
+import {
+  ALL_SERVICES,
+  countServices,
+  equalServices,
+  mapServices,
+  NO_SERVICES,
+  openServices,
+  PacketSet,
+  subtractServices,
+  type PeerServices,
+  type Prefix,
+  type ServiceSet,
+} from "../../packets";
+import type { Intent } from "../intent";
+import type { GroupFilter } from "./group";
+import { longRanges, portsIn, spanOf } from "./line-services";
+import { manyPorts } from "./many-ports";
+import { mayWithPorts } from "./may-with-ports";
+
+export interface RangeLimits {
+  /** Ports in a row of one protocol. */
+  readonly mostPorts: number;
+  /** Whether ranges from groups count. */
+  readonly includeGroups: boolean;
+}
+
+export interface LargeRanges {
+  readonly bound: "must" | "may";
+  readonly packets: PacketSet;
+}
+
+/**
+ * The ranges of TCP and UDP above the limit that single sources surely, else perhaps, may use. Adjacent ranges count
+ * together; what is open to the internet, and sources that may use everything, do not.
+ */
+export function largeRanges(
+  filter: GroupFilter,
+  limits: RangeLimits,
+  intent: Intent,
+  own: readonly Prefix[],
+): LargeRanges | undefined {
+  if (!mayHaveRange(filter, limits.mostPorts)) return undefined;
+  const [v4, v6] = filter.exposure(intent, own);
+  const { must, may } = filter.bounds;
+  const surely = longIn(must, limits, v4?.open.may, v6?.open.may);
+  if (!surely.empty) return { bound: "must", packets: surely };
+  const packets = may === must ? surely : perhaps(filter, limits, intent, own);
+  return packets.empty ? undefined : { bound: "may", packets };
+}
+
+function perhaps(
+  filter: GroupFilter,
+  limits: RangeLimits,
+  intent: Intent,
+  own: readonly Prefix[],
+): PacketSet {
+  const [v4, v6] = filter.exposure(intent, own);
+  const inFilter = ({ bounds, lines }: GroupFilter): PacketSet => {
+    const long = longIn(bounds.may, limits, v4?.open.must, v6?.open.must);
+    if (!long.empty) return long;
+    const { fromKnown, fromAny } = mayWithPorts(lines);
+    const open = (map: PacketSet["v4"] | PacketSet["v6"]) => openServices(map, intent.open, own);
+    return longIn(fromAny, limits, open(fromKnown.v4), open(fromKnown.v6));
+  };
+  const { filter: known, more } = manyPorts(filter);
+  const long = inFilter(known);
+  // Ports that nobody knows may close the gaps between ranges that are known.
+  const mayJoin = more > 0 && hasManyPorts(known.bounds.may, limits, limits.mostPorts - more);
+  return long.empty && mayJoin ? inFilter(filter) : long;
+}
+
+/** @param open4 what is open to the internet, and so not counted */
+function longIn(
+  set: PacketSet,
+  { mostPorts, includeGroups }: RangeLimits,
+  open4 = NO_SERVICES,
+  open6 = NO_SERVICES,
+): PacketSet {
+  const long = (services: ServiceSet) => longRanges(services, mostPorts);
+  const peers = new Map<string, PeerServices>();
+  if (includeGroups) {
+    for (const [id, peer] of set.peers) {
+      const services = long(peer.services);
+      if (!services.empty) peers.set(id, { ...peer, services });
+    }
+  }
+  return new PacketSet(
+    mapServices(set.v4, (services) => subtractServices(long(services), open4)),
+    mapServices(set.v6, (services) => subtractServices(long(services), open6)),
+    peers,
+    NO_SERVICES,
+  );
+}
+
+/** Whether some source has more ports than that of TCP or UDP, in a row or not; all traffic is no range. */
+function hasManyPorts(
+  { v4, v6, peers }: PacketSet,
+  { includeGroups }: RangeLimits,
+  mostPorts: number,
+): boolean {
+  const many = (services: ServiceSet): boolean =>
+    !equalServices(services, ALL_SERVICES) && countServices(portsIn(services)) > mostPorts;
+  const onlyMany = (services: ServiceSet): ServiceSet => (many(services) ? services : NO_SERVICES);
+  return (
+    !mapServices(v4, onlyMany).services.empty ||
+    !mapServices(v6, onlyMany).services.empty ||
+    (includeGroups && [...peers.values()].some(({ services }) => many(services)))
+  );
+}
+
+/** All lines together, whatever their sources: the set of a group is built only where this is a large range. */
+function mayHaveRange(filter: GroupFilter, mostPorts: number): boolean {
+  let ports = 0;
+  filter.lines.eachPair((_, { must, may }) => {
+    if (may !== ALL_SERVICES || must.empty) ports += spanOf(may);
+  });
+  return ports > mostPorts || filter.lines.rest !== undefined;
+}
