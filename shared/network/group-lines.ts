@@ -123,7 +123,8 @@ export function readStandaloneLines(
     const single = isOfType(resource, GROUP_INGRESS) || isOfType(resource, GROUP_EGRESS);
     const words =
       resource.dialect !== "aws" ? CLOUDFORMATION[direction] : single ? AWS_SINGLE : AWS_GROUP_RULE;
-    reading.add(root, words, doubt, builder);
+    if (words.lists || !addLiteralRow(root.tree, 0, words, builder, { root, doubt }))
+      reading.add(root, words, doubt, builder);
   }
   return builder.lines();
 }
@@ -147,7 +148,13 @@ export function selfLines(root: Field, self: Peer, why: string): Lines {
  * The short way for a row of nothing but literals with one prefix; false: it has to be read with care. Rows of
  * this kind come by the 100,000.
  */
-function addLiteralRow(row: Tree, i: number, words: RowWords, builder: LineBuilder): boolean {
+function addLiteralRow(
+  row: Tree | undefined,
+  i: number,
+  words: RowWords,
+  builder: LineBuilder,
+  standalone?: StandaloneRow,
+): boolean {
   if (!isTreeObject(row)) return false;
   let v4: Tree | undefined = row[words.v4];
   let v6: Tree | undefined = row[words.v6];
@@ -163,7 +170,9 @@ function addLiteralRow(row: Tree, i: number, words: RowWords, builder: LineBuild
   const peers = literalPeers(text, v4 === undefined ? 6 : 4);
   const services = peers && literalServices(row[words.protocol], row[words.from], row[words.to]);
   if (!peers || !services) return false;
-  builder.addPlain(peers, services, i);
+  // Where its prefix is written is looked for when somebody asks.
+  if (standalone) builder.add(peers, services, standalone.root, undefined, standalone.doubt);
+  else builder.addPlain(peers, services, i);
   return true;
 }
 

@@ -166,32 +166,44 @@ export class LineBuilder {
   /** @param expected how many lines there will mostly be: columns that grow are copied, and most of them are garbage */
   constructor(
     private readonly at: Field,
-    expected = 1,
+    private readonly expected = 1,
   ) {
-    this.peers = new Array<Peers>(expected);
-    this.services = new Array<Bounds<ServiceSet>>(expected);
+    this.peers = this.column();
+    this.services = this.column();
+  }
+
+  private column<T>(): T[] {
+    return new Array<T>(this.expected);
   }
 
   /** A plain row: literals only, its position is its row number. */
   addPlain(peers: Peers, services: Bounds<ServiceSet>, row: number): void {
-    if (row !== this.count) this.rows ??= this.numbered();
-    this.rows?.push(row);
-    this.fields?.push(undefined);
-    this.places?.push(undefined);
-    this.doubts?.push(undefined);
+    const { count } = this;
+    if (row !== count) this.rows ??= this.numbered();
+    if (this.rows) this.rows[count] = row;
     this.put(peers, services);
   }
 
-  /** Any other row, with its own field. */
-  add(peers: Peers, services: Bounds<ServiceSet>, row: Field, place: Field, doubt: Names | undefined): void {
+  /**
+   * Any other row, with its own field.
+   * @param place where its peer is written, absent for the row's only one
+   */
+  add(
+    peers: Peers,
+    services: Bounds<ServiceSet>,
+    row: Field,
+    place: Field | undefined,
+    doubt: Names | undefined,
+  ): void {
+    const { count } = this;
     this.rows ??= this.numbered();
-    this.fields ??= this.rows.map(() => undefined);
-    this.places ??= this.rows.map(() => undefined);
-    if (doubt) this.doubts ??= this.rows.map(() => undefined);
-    this.rows.push(-1);
-    this.fields.push(row);
-    this.places.push(place);
-    this.doubts?.push(doubt);
+    this.fields ??= this.column();
+    this.places ??= this.column();
+    this.rows[count] = -1;
+    this.fields[count] = row;
+    this.places[count] = place;
+    if (doubt) this.doubts ??= this.column();
+    if (this.doubts) this.doubts[count] = doubt;
     this.put(peers, services);
   }
 
@@ -207,22 +219,25 @@ export class LineBuilder {
   }
 
   private numbered(): number[] {
-    return Array.from({ length: this.count }, (_, i) => i);
+    const rows = this.column<number>();
+    for (let i = 0; i < this.count; i++) rows[i] = i;
+    return rows;
   }
 
   build(implied?: string): Lines["blocks"] {
     if (this.count === 0) return [];
-    this.peers.length = this.count;
-    this.services.length = this.count;
+    const { peers, services, rows, fields, places, doubts } = this;
+    for (const column of [peers, services, rows, fields, places, doubts])
+      if (column) column.length = this.count;
     return [
       {
         at: this.at,
-        peers: this.peers,
-        services: this.services,
-        ...(this.rows && { rows: this.rows }),
-        ...(this.fields && { fields: this.fields }),
-        ...(this.places && { places: this.places }),
-        ...(this.doubts && { doubts: this.doubts }),
+        peers,
+        services,
+        ...(rows && { rows }),
+        ...(fields && { fields }),
+        ...(places && { places }),
+        ...(doubts && { doubts }),
         ...(implied !== undefined && { implied }),
       },
     ];

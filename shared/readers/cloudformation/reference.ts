@@ -1,6 +1,6 @@
-import { isScalar, Unresolved, type Tree } from "../../facts";
+import { isScalar, Kept, Unresolved, type Tree } from "../../facts";
 import { evaluatedAttribute } from "./attributes";
-import type { Evaluation, Intrinsic } from "./evaluation";
+import type { Entry, Evaluation, Intrinsic } from "./evaluation";
 import { isList, isRecord, written, type Json } from "../../facts/json";
 import { decide, UnknownPrefix, type Read } from "./undecided";
 
@@ -45,18 +45,33 @@ export const getAtt: Intrinsic = (argument, e, node) => {
 export function reference(name: string, e: Evaluation, node: Json): Read {
   if (name.startsWith("AWS::")) return pseudoParameter(name, e, node);
   if (e.section("Parameters").has(name)) return e.parameter(name);
-  if (e.section("Resources").has(name)) return new Unresolved([e.nameOf(name)], [e.id(name)]);
-  return undeclared(name, name, e, node);
+  const entry = e.section("Resources").get(name);
+  return entry ? leadingTo(entry, name, undefined, e) : undeclared(name, name, e, node);
 }
 
 export function getAttribute(logicalId: string, attribute: string, e: Evaluation, node: Json): Read {
-  if (!e.section("Resources").has(logicalId)) {
-    return undeclared(logicalId, `${logicalId}.${attribute}`, e, node);
-  }
-  const value =
-    evaluatedAttribute(logicalId, attribute, e) ??
-    new Unresolved([`${e.nameOf(logicalId)}.${attribute}`], [e.id(logicalId)], attribute);
+  const entry = e.section("Resources").get(logicalId);
+  if (!entry) return undeclared(logicalId, `${logicalId}.${attribute}`, e, node);
+  const value = evaluatedAttribute(logicalId, attribute, e) ?? leadingTo(entry, logicalId, attribute, e);
   return attribute === "CidrBlock" ? ofNetwork(value) : value;
+}
+
+/** Made once for each resource and attribute: a group is named by many lines, and looked up by the id in each. */
+const references = new Kept((_: Entry): Unresolved[] => []);
+
+function leadingTo(
+  entry: Entry,
+  logicalId: string,
+  attribute: string | undefined,
+  e: Evaluation,
+): Unresolved {
+  const made = references.of(entry);
+  for (const one of made) if (one.attribute === attribute) return one;
+  const name = e.nameOf(logicalId);
+  const called = attribute === undefined ? name : `${name}.${attribute}`;
+  const reference = new Unresolved([called], [e.id(logicalId)], attribute);
+  made.push(reference);
+  return reference;
 }
 
 /** AWS takes blocks of VPCs and subnets from a /16 on. */

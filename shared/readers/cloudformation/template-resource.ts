@@ -3,22 +3,29 @@ import type { ConstructSources } from "./document";
 import type { Entry } from "./evaluation";
 import { isList, isRecord, onlyKey, own } from "../../facts/json";
 
-export interface ResourceParts {
+/** What all resources of a template have of it. */
+export interface OfTemplate {
+  readonly host: Host;
+  readonly stack: string | undefined;
+  readonly unit: string;
+  readonly place: string | undefined;
+  readonly sources: ConstructSources | undefined;
+  readonly hasMacros: () => boolean;
+  readonly isOutput: (id: ResourceId) => boolean;
+  /** @param shown where the property begins */
+  readonly locationOf: (path: Path, shown: number) => Location;
+}
+
+/** What one of them has of its own. */
+export interface OfResource {
   readonly id: ResourceId;
   readonly address: string;
   readonly name: string;
   readonly type: string;
-  readonly host: Host;
   readonly properties: Tree;
   readonly constructPath: string | undefined;
-  readonly stack: string | undefined;
-  readonly unit: string;
-  readonly place: string | undefined;
   readonly condition: Condition | undefined;
-  readonly metadata: unknown;
-  readonly isOutput: (id: ResourceId) => boolean;
-  readonly sources: ConstructSources | undefined;
-  readonly hasMacros: () => boolean;
+  readonly entry: Entry;
 }
 
 /** A resource of a template. */
@@ -36,32 +43,36 @@ export class TemplateResource implements Resource {
   declare readonly place?: string;
   declare readonly condition?: Condition;
   declare readonly metadata?: unknown;
+  private readonly entry: Entry;
 
   constructor(
-    private readonly parts: ResourceParts,
-    private readonly entry: Entry,
-    private readonly locationOf: (path: Path, shown: number) => Location,
+    private readonly template: OfTemplate,
+    parts: OfResource,
   ) {
+    const { stack, place } = template;
+    const { constructPath, condition, entry } = parts;
     this.id = parts.id;
     this.address = parts.address;
     this.name = parts.name;
     this.type = parts.type;
-    this.host = parts.host;
+    this.host = template.host;
     this.properties = parts.properties;
-    this.unit = parts.unit;
-    if (parts.constructPath !== undefined) this.constructPath = parts.constructPath;
-    if (parts.stack !== undefined) this.stack = parts.stack;
-    if (parts.place !== undefined) this.place = parts.place;
-    if (parts.condition !== undefined) this.condition = parts.condition;
-    if (parts.metadata !== undefined) this.metadata = parts.metadata;
+    this.unit = template.unit;
+    this.entry = entry;
+    if (constructPath !== undefined) this.constructPath = constructPath;
+    if (stack !== undefined) this.stack = stack;
+    if (place !== undefined) this.place = place;
+    if (condition !== undefined) this.condition = condition;
+    const metadata = own(entry.body, "Metadata");
+    if (metadata !== undefined) this.metadata = metadata;
   }
 
   get isOutput(): boolean {
-    return this.parts.isOutput(this.id);
+    return this.template.isOutput(this.id);
   }
 
   get mayGetMore(): boolean {
-    return this.parts.hasMacros() || JSON.stringify(this.entry.body).includes('"Fn::Transform"');
+    return this.template.hasMacros() || JSON.stringify(this.entry.body).includes('"Fn::Transform"');
   }
 
   locate(path: Path): Location {
@@ -69,22 +80,22 @@ export class TemplateResource implements Resource {
     const top = this.entry.path;
     const way: (string | number)[] = [...top, "Properties"];
     const found = follow(properties, path, 0, way, 0);
-    return this.locationOf(found === 0 ? top : way, top.length);
+    return this.template.locationOf(found === 0 ? top : way, top.length);
   }
 
   /** One call for each element of a list, or one for the property: else nobody knows which call wrote what. */
   calledAt([property, element]: Path): Location | undefined {
-    const { sources, constructPath } = this.parts;
+    const { constructPath, template } = this;
     if (typeof property !== "string" || constructPath === undefined) return undefined;
-    const calls = sources?.callsFor(constructPath, property) ?? [];
+    const calls = template.sources?.callsFor(constructPath, property) ?? [];
     const value = own(own(this.entry.body, "Properties"), property);
     if (!isList(value)) return calls.length === 1 ? calls[0] : undefined;
     return typeof element === "number" && calls.length === value.length ? calls[element] : undefined;
   }
 
   madeAt(): Location | undefined {
-    const { sources, constructPath } = this.parts;
-    return constructPath === undefined ? undefined : sources?.madeAt(constructPath);
+    const { constructPath, template } = this;
+    return constructPath === undefined ? undefined : template.sources?.madeAt(constructPath);
   }
 }
 

@@ -14,9 +14,11 @@ import {
 import type { GroupLine } from "../../network/group-line";
 import type { Lines } from "../../network/lines";
 
+const NONE: ReadonlyMap<Resource, readonly Permission[]> = new Map();
+
 /** What is allowed for lines that are resources of their own, where it is not allowed for their group. */
 export class MeantLines {
-  private readonly byResource = new Map<Resource, readonly Permission[]>();
+  private readonly byResource: ReadonlyMap<Resource, readonly Permission[]> = NONE;
 
   constructor(
     private readonly lines: Lines,
@@ -25,13 +27,15 @@ export class MeantLines {
   ) {
     const limited = permissions.filter(({ appliesTo }) => appliesTo && !appliesTo(group.resource));
     if (limited.length === 0 || !lines.isPartlyOutside(group.resource)) return;
+    const byResource = new Map<Resource, readonly Permission[]>();
     const asked = new Set<Resource>([group.resource]);
     lines.each(({ resource }) => {
       if (asked.has(resource)) return;
       asked.add(resource);
       const own = limited.filter(({ appliesTo }) => appliesTo?.(resource));
-      if (own.length > 0) this.byResource.set(resource, own);
+      if (own.length > 0) byResource.set(resource, own);
     });
+    this.byResource = byResource;
   }
 
   get any(): boolean {
