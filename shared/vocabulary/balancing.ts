@@ -39,7 +39,7 @@ export const ATTRIBUTE_WORDS = {
 
 /** One target of a group, written in it. */
 export const TARGET_WORDS = {
-  target: refs({ cfn: "Id" }, MACHINE, NETWORK_INTERFACE),
+  target: refs({ cfn: "Id" }, MACHINE, NETWORK_INTERFACE, LOAD_BALANCER),
   port: integer({ cfn: "Port" }, decidedBy()),
 } as const;
 
@@ -53,7 +53,7 @@ export const TARGET_ATTACHMENT = resourceType({
   ],
   words: {
     group: refs({ aws: "targetGroupArn" }, TARGET_GROUP),
-    target: refs({ aws: "targetId" }, MACHINE, NETWORK_INTERFACE),
+    target: refs({ aws: "targetId" }, MACHINE, NETWORK_INTERFACE, LOAD_BALANCER),
     port: integer({ aws: "port" }, decidedBy()),
   },
 });

@@ -83,8 +83,18 @@ export const MACHINE = resourceType({
       },
       NETWORK_INTERFACE,
     ),
+    /** The same, and those that it describes, one by one. */
+    cards: blocks({ cfn: "NetworkInterfaces", aws: "networkInterfaces" }),
+    /** The first of them, where it has a place of its own. */
+    firstCard: refs({ aws: "primaryNetworkInterface.networkInterfaceId" }, NETWORK_INTERFACE),
   },
 });
+
+/** Within one of an instance's interfaces: one that exists already, and its place. */
+export const CARD_WORDS = {
+  card: refs({ cfn: "NetworkInterfaceId", aws: "networkInterfaceId" }, NETWORK_INTERFACE),
+  deviceIndex: integer({ cfn: "DeviceIndex", aws: "deviceIndex" }),
+} as const;
 
 /** An elastic address, and what it is given to. */
 export const ELASTIC_ADDRESS = resourceType({

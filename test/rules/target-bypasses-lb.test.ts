@@ -125,6 +125,33 @@ describeRule(targetBypassesLb, {
       given: [...front(), targets, ...launching({}), openApp],
     },
     {
+      name: "an application load balancer behind a network one",
+      given: [
+        ...front({ type: "network", groups: [id("edge")] }),
+        raw("Inner", {
+          cfn: {
+            Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+            Properties: { SecurityGroups: [id("app")] },
+          },
+          aws: { type: "aws:lb/loadBalancer:LoadBalancer", properties: { securityGroups: [id("app")] } },
+        }),
+        raw("Targets", {
+          cfn: {
+            Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+            Properties: { Port: 8080, TargetType: "alb", Targets: [{ Id: ref("Inner") }] },
+          },
+          aws: { type: "aws:lb/targetGroup:TargetGroup", properties: { port: 8080, targetType: "alb" } },
+        }),
+        raw("Link", {
+          aws: {
+            type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+            properties: { targetGroupArn: ref("Targets"), targetId: ref("Inner") },
+          },
+        }),
+        openApp,
+      ],
+    },
+    {
       name: "a classic load balancer sends to another port",
       given: [...classic([ref("Web")], 9090), web, openApp],
     },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { describeServices, networkOfTemplate } from "../../shared";
-import { accelerationsOf, type Acceleration } from "../../shared/semantics/paths/accelerators";
+import { accelerationsAt, type Acceleration } from "../../shared/semantics/paths/accelerators";
 
 const ref = (name: string) => ({ Ref: name });
 const ports = (FromPort: unknown, ToPort: unknown = FromPort) => ({ FromPort, ToPort });
@@ -42,9 +42,9 @@ function waysOf({ listener, group, accelerator }: Written): readonly Acceleratio
       },
     },
   });
-  const machine = network.index.resources.find(({ name }) => name === "Machine");
+  const machine = network.interfaces.find(({ name }) => name === "Machine");
   assert.ok(machine);
-  return accelerationsOf(machine, network);
+  return accelerationsAt(machine, network);
 }
 
 type Row = readonly [what: string, written: Written, must: string, may?: string, names?: readonly string[]];

@@ -54,10 +54,49 @@ const CLASSIC = {
   },
 };
 
-function targets(type: "ip" | "instance"): object {
+function targets(type: "ip" | "instance") {
   return {
     Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
     Properties: { VpcId: ref("Vpc"), Port: 8080, Protocol: "HTTP", TargetType: type },
+  };
+}
+
+/** An instance by two interfaces, of which the one at that place admits the balancer. */
+function twoCards(indexes: readonly [number, number], admits: 0 | 1): object {
+  return {
+    Other: group({ CidrIp: "192.0.2.0/24" }, 8080),
+    Targets: {
+      ...targets("instance"),
+      Properties: { ...targets("instance").Properties, Targets: [{ Id: ref("End") }] },
+    },
+    End: {
+      Type: "AWS::EC2::Instance",
+      Properties: {
+        NetworkInterfaces: indexes.map((DeviceIndex, place) => ({
+          DeviceIndex: `${DeviceIndex}`,
+          SubnetId: ref("Private"),
+          GroupSet: [groupId(place === admits ? "Behind" : "Other")],
+        })),
+      },
+    },
+  };
+}
+
+/** An instance with an interface of its own, which is named as the end. */
+function listed(index: number): object {
+  return {
+    Targets: {
+      ...targets("instance"),
+      Properties: { ...targets("instance").Properties, Targets: [{ Id: ref("Machine") }] },
+    },
+    Machine: {
+      Type: "AWS::EC2::Instance",
+      Properties: { NetworkInterfaces: [{ DeviceIndex: `${index}`, NetworkInterfaceId: ref("End") }] },
+    },
+    End: {
+      Type: "AWS::EC2::NetworkInterface",
+      Properties: { SubnetId: ref("Private"), GroupSet: [groupId("Behind")] },
+    },
   };
 }
 
@@ -163,6 +202,15 @@ describe("what stands behind a public balancer", () => {
       { ...CLASSIC, ...scaling({ TrafficSources: [{ Identifier: ref("Balancer"), Type: "elb" }] }) },
       WEB,
     ],
+    ["an instance by its first interface", { ...BALANCER, ...twoCards([0, 1], 0) }, WEB],
+    [
+      "an instance whose other interface admits the balancer",
+      { ...BALANCER, ...twoCards([0, 1], 1) },
+      NOTHING,
+    ],
+    ["an instance whose first interface is written last", { ...BALANCER, ...twoCards([1, 0], 1) }, WEB],
+    ["the interface that an instance lists", { ...BALANCER, ...listed(0) }, WEB],
+    ["a further interface that an instance lists", { ...BALANCER, ...listed(1) }, NOTHING],
   ];
   for (const [name, resources, expected] of cases) {
     it(name, () => {

@@ -11,8 +11,7 @@ import {
 } from "../../packets";
 import { gate } from "../gate";
 import { publicPackets } from "../public-packets";
-import { accelerationsOf, type Acceleration } from "./accelerators";
-import { enisOf } from "./attachments";
+import { accelerationsAt, type Acceleration } from "./accelerators";
 import { addressHop, groupHop } from "./interface-hops";
 import { doubted, type PathHop } from "./hop";
 import { listenerHops } from "./listener-hop";
@@ -31,9 +30,7 @@ export function acceleratedWays(
   family: Family,
   network: Network,
 ): readonly (readonly PathHop[])[] {
-  // Packets for an instance arrive at its first interface.
-  if (eni.root.path.length > 0 && enisOf(eni.resource, network)[0] !== eni) return [];
-  return accelerationsOf(eni.resource, network).flatMap((one) => {
+  return accelerationsAt(eni, network).flatMap((one) => {
     const undecided = one.preserves === "maybe" ? [`client IP preservation at ${one.name}`] : undefined;
     const first = acceleratorHop(one, bothDoubts(one.doubt, undecided), family);
     const own = [

@@ -11,7 +11,7 @@ import {
   type Resource,
 } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
-import type { Facts, Network } from "../../network/network";
+import type { Facts, Interface, Network } from "../../network/network";
 import {
   anyServices,
   NO_SERVICES,
@@ -32,6 +32,7 @@ import {
   type FactsOf,
 } from "../../vocabulary";
 import { factsOf } from "../facts-of";
+import { addresseesAt } from "./primary";
 import { isPort } from "./served";
 import { eachDeclared } from "./target-members";
 
@@ -51,9 +52,13 @@ export interface Acceleration {
 
 const accelerations = new Kept(collect);
 
-/** What Global Accelerator sends to a resource, as far as the program tells. */
-export function accelerationsOf(endpoint: Resource, network: Network): readonly Acceleration[] {
-  return accelerations.of(network).get(endpoint) ?? [];
+/** What Global Accelerator sends to an interface, as far as the program tells. */
+export function accelerationsAt(eni: Interface, network: Network): readonly Acceleration[] {
+  const all = accelerations.of(network);
+  return addresseesAt(eni, network).flatMap(({ resource, doubt }) => {
+    const own = all.get(resource) ?? [];
+    return doubt ? own.map((one) => ({ ...one, doubt: bothDoubts(one.doubt, doubt) })) : own;
+  });
 }
 
 function collect(network: Network): ReadonlyMap<Resource, readonly Acceleration[]> {

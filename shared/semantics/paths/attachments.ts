@@ -17,7 +17,7 @@ interface Attachments {
 const attachments = new Kept((network: Network) =>
   collect([...network.interfaces, ...network.outsideInterfaces]),
 );
-const launched = new Kept((network: Network) => collect(network.launched).ofGroup);
+const launched = new Kept((network: Network) => collect(network.launched));
 const NOBODY: readonly Carrier[] = [];
 const NO_INTERFACES: readonly Interface[] = [];
 
@@ -28,7 +28,7 @@ export function carriersOf(group: Group, network: Network): readonly Carrier[] {
 
 /** The interfaces of what the program launches from templates and configurations that carry a group. */
 export function launchedWith(group: Group, network: Network): readonly Carrier[] {
-  return launched.of(network).get(group.id) ?? NOBODY;
+  return launched.of(network).ofGroup.get(group.id) ?? NOBODY;
 }
 
 /** Whether something of which the test holds carries a group. */
@@ -39,6 +39,11 @@ export function isOn(group: Group, network: Network, test: (eni: Interface) => C
 /** The interfaces of one resource. */
 export function enisOf(resource: Resource, network: Network): readonly Interface[] {
   return attachments.of(network).ofResource.get(resource) ?? NO_INTERFACES;
+}
+
+/** The interfaces of what a resource launches. */
+export function launchedBy(resource: Resource, network: Network): readonly Interface[] {
+  return launched.of(network).ofResource.get(resource) ?? NO_INTERFACES;
 }
 
 function collect(interfaces: readonly Interface[]): Attachments {

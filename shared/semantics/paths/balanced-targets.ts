@@ -1,17 +1,24 @@
 import {
+  all,
+  any,
   bothDoubts,
+  ifThere,
   Kept,
+  maybe,
+  mergeNames,
+  NO_NAMES,
+  not,
   push,
   type Bounds,
+  type Claim,
   type Field,
   type List,
   type Names,
   type Resource,
-  type Setting,
 } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
-import type { Network } from "../../network/network";
-import type { Family, ServiceSet } from "../../packets";
+import type { Interface, Network } from "../../network/network";
+import { intersectServices, tcp, udp, type Family, type ServiceSet } from "../../packets";
 import {
   ATTRIBUTE_WORDS,
   FORWARD_WORDS,
@@ -22,6 +29,7 @@ import {
 } from "../../vocabulary";
 import { classicForwardings } from "./classic-targets";
 import { servicesOn } from "./on-port";
+import { addresseesAt } from "./primary";
 import { eachDeclared, membersOf } from "./target-members";
 
 type TargetGroup = FactsOf<(typeof TARGET_GROUP)["words"]>;
@@ -37,15 +45,19 @@ export interface Forwarding {
   /** In which the balancer asks the target, whichever the stranger's was. */
   readonly family: Family;
   /** Whether the target sees the client's address; the balancer's otherwise. */
-  readonly preserves: "yes" | "no" | "maybe";
+  readonly preserves: Claim;
   readonly doubt: Names | undefined;
 }
 
 const forwardings = new Kept(collect);
 
-/** What load balancers send to a resource, as far as the program tells. */
-export function forwardingsTo(target: Resource, network: Network): readonly Forwarding[] {
-  return forwardings.of(network).get(target) ?? [];
+/** What load balancers send to an interface, as far as the program tells. */
+export function forwardingsAt(eni: Interface, network: Network): readonly Forwarding[] {
+  const all = forwardings.of(network);
+  return addresseesAt(eni, network).flatMap(({ resource, doubt }) => {
+    const own = all.get(resource) ?? [];
+    return doubt ? own.map((one) => ({ ...one, doubt: bothDoubts(one.doubt, doubt) })) : own;
+  });
 }
 
 /** A balancer's listener that leads to a target group. */
@@ -69,14 +81,29 @@ function collect(network: Network): ReadonlyMap<Resource, readonly Forwarding[]>
       for (const { balancer, listens, doubt: more } of listening.get(resource) ?? []) {
         const there = bothDoubts(doubt, more);
         for (const { family, doubt: open } of families)
-          push(found, target, {
-            ...{ balancer, target, listens, sends, family, preserves },
-            doubt: bothDoubts(there, open),
-          });
+          for (const way of byTransport(listens, sends))
+            push(found, target, {
+              ...{ balancer, target, family, preserves, ...way },
+              doubt: bothDoubts(there, open),
+            });
       }
     }
   });
   return found;
+}
+
+const TRANSPORTS = [tcp(), udp()];
+
+/** What comes over TCP is sent on over TCP, and over UDP over UDP. */
+function byTransport(listens: Bounds<ServiceSet>, sends: Bounds<ServiceSet>) {
+  const of = ({ must, may, names }: Bounds<ServiceSet>, transport: ServiceSet): Bounds<ServiceSet> => {
+    const part = intersectServices(may, transport);
+    return { must: must === may ? part : intersectServices(must, transport), may: part, names };
+  };
+  return TRANSPORTS.map((transport) => ({
+    listens: of(listens, transport),
+    sends: of(sends, transport),
+  })).filter((way) => !way.listens.may.empty && !way.sends.may.empty);
 }
 
 function familiesOf({ addressType }: TargetGroup): readonly { family: Family; doubt: Names | undefined }[] {
@@ -122,27 +149,21 @@ export function listeningFor(network: Network): ReadonlyMap<Resource, Listening[
 }
 
 /**
- * Network Load Balancers keep the client's address for targets by instance, and for those by IP address over UDP;
- * over TCP only if told so (Elastic Load Balancing, "Client IP preservation"). Others never do.
+ * Network Load Balancers keep the client's address: over UDP and QUIC always, else as they are told, and untold unless
+ * targets are named by their address. An application load balancer as a target has no such setting (Elastic Load
+ * Balancing, "Client IP preservation", "Use an Application Load Balancer as a target"). Others never do.
  */
-function preserving(facts: TargetGroup): Forwarding["preserves"] {
+function preserving(facts: TargetGroup): Claim {
   const { protocol, preserves, attributes, targetType } = facts;
-  const word = protocol.only;
-  if (word === undefined) return "maybe";
-  if (word === "HTTP" || word === "HTTPS") return "no";
-  let told: Forwarding["preserves"] | undefined;
-  if (preserves.written) told = asPreserving(preserves);
+  let told = preserves.written ? preserves.is("true") : not(targetType.is("ip"));
   attributes.each((item, doubt) => {
-    if (ATTRIBUTE_WORDS.key.read(item).only !== "preserve_client_ip.enabled") return;
-    told = doubt ? "maybe" : asPreserving(ATTRIBUTE_WORDS.value.read(item));
+    const isIt = ifThere(ATTRIBUTE_WORDS.key.read(item).is("preserve_client_ip.enabled"), doubt);
+    const value = ATTRIBUTE_WORDS.value.read(item).is("true");
+    told = any(all(isIt, value), all(not(isIt), told));
   });
-  if (attributes.rest) return "maybe";
-  if (told) return told;
-  if (word.includes("UDP")) return "yes";
-  const byInstance = targetType.is("instance").holds;
-  return byInstance === "yes" ? "yes" : byInstance === "no" ? "no" : "maybe";
-}
-
-function asPreserving(setting: Setting<string>): Forwarding["preserves"] {
-  return setting.only === undefined ? "maybe" : setting.only === "true" ? "yes" : "no";
+  if (attributes.rest)
+    told = maybe(mergeNames(told.holds === "maybe" ? told.names : NO_NAMES, attributes.rest));
+  const always = protocol.satisfies((word) => /UDP|QUIC/.test(word));
+  const never = protocol.satisfies((word) => word === "HTTP" || word === "HTTPS");
+  return any(always, all(not(never), told));
 }

@@ -4,7 +4,7 @@ import type { Acl, Interface, Network, Subnet } from "../../network/network";
 import { fromEverywhere, packetsFrom, type PacketSet, type ServiceSet } from "../../packets";
 import { anyOf } from "../gate";
 import { enisOf } from "./attachments";
-import { forwardingsTo, type Forwarding } from "./balanced-targets";
+import { forwardingsAt, type Forwarding } from "./balanced-targets";
 import { doubted } from "./hop";
 
 /** What a load balancer sends to a subnet from another one. */
@@ -34,8 +34,8 @@ export function balancerPackets(acl: Acl, network: Network): Bounds<PacketSet> {
 function collect(network: Network): ReadonlyMap<Subnet, readonly Sent[]> {
   const found = new Map<Subnet, Sent[]>();
   for (const eni of [...network.interfaces, ...network.launched]) {
-    for (const forwarding of forwardingsTo(eni.resource, network)) {
-      if (forwarding.preserves === "yes") continue;
+    for (const forwarding of forwardingsAt(eni, network)) {
+      if (forwarding.preserves.holds === "yes") continue;
       for (const balancer of enisOf(forwarding.balancer, network)) {
         eachLeg(balancer, eni, forwarding, (to, sent) => push(found, to, sent));
       }
@@ -50,7 +50,8 @@ function eachLeg(
   forwarding: Forwarding,
   add: (to: Subnet, sent: Sent) => void,
 ): void {
-  const kept = forwarding.preserves === "maybe" ? ["preserve_client_ip.enabled"] : undefined;
+  const { preserves } = forwarding;
+  const kept = preserves.holds === "maybe" ? preserves.names : undefined;
   const doubts = [eni.doubt, balancer.doubt, forwarding.doubt, kept];
   const ends = [forwarding.balancer, eni.resource];
   eni.subnets.each((to, arriving) => {

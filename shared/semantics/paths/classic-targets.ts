@@ -1,5 +1,6 @@
 import {
   bothDoubts,
+  no,
   NO_NAMES,
   push,
   type Bounds,
@@ -37,7 +38,7 @@ export function classicForwardings(network: Network): readonly Forwarding[] {
     const add = (listens: Bounds<ServiceSet>, sends: Bounds<ServiceSet>, own: Names | undefined): void => {
       for (const { target, doubt } of members.get(balancer) ?? []) {
         const both = bothDoubts(own, doubt);
-        found.push({ balancer, target, listens, sends, family: 4, preserves: "no", doubt: both });
+        found.push({ balancer, target, listens, sends, family: 4, preserves: no(), doubt: both });
       }
     };
     facts.listeners.each((listener, own) => {

@@ -1,20 +1,9 @@
-import {
-  any,
-  claim,
-  ifThere,
-  no,
-  some,
-  yes,
-  type Claim,
-  type List,
-  type Resource,
-  type Target,
-} from "../../facts";
+import { any, ifThere, no, some, yes, type Claim, type List, type Resource, type Target } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import { ELASTIC_ADDRESS, INTERFACE_ATTACHMENT, MACHINE } from "../../vocabulary";
 import { factsOf } from "../facts-of";
 import { naming, type Referral } from "../leading-to";
-import { enisOf } from "./attachments";
+import { addresseesAt } from "./primary";
 
 const addressing: Referral<typeof ELASTIC_ADDRESS.words> = {
   type: ELASTIC_ADDRESS,
@@ -23,8 +12,12 @@ const addressing: Referral<typeof ELASTIC_ADDRESS.words> = {
 
 /** Whether an elastic address is given to an interface: to itself, or to the instance whose first interface it is. */
 export function elasticAddress(eni: Interface, network: Network): Claim {
-  if (eni.root.path.length > 0 && enisOf(eni.resource, network)[0] !== eni) return claim(false);
-  return holdsElasticAddress(eni.resource, network);
+  return any(
+    no(),
+    ...addresseesAt(eni, network).map(({ resource, doubt }) =>
+      ifThere(holdsElasticAddress(resource, network), doubt),
+    ),
+  );
 }
 
 const attaching: Referral<typeof INTERFACE_ATTACHMENT.words> = {

@@ -14,7 +14,7 @@ import {
 } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import { NO_SERVICES, tcp } from "../../packets";
-import { BALANCER, TARGET_GROUP } from "../../vocabulary";
+import { BALANCER, isOfType, TARGET_GROUP } from "../../vocabulary";
 import { factsOf } from "../facts-of";
 import { carriersOf, launchedWith } from "./attachments";
 import { listeningFor, type Listening } from "./balanced-targets";
@@ -42,6 +42,8 @@ function collect(network: Network): ReadonlyMap<Resource, readonly ServedThere[]
     if (fronted.holds === "no") return;
     const front = fronted.holds === "maybe" ? fronted.names : undefined;
     for (const { target, port, doubt } of members.get(resource) ?? []) {
+      // A balancer behind another one has a listener, a certificate and a web ACL of its own.
+      if (isOfType(target, BALANCER)) continue;
       const served = servedOn(port?.written ? port : facts.port);
       push(ports, target, { served, doubt: bothDoubts(front, doubt) });
     }

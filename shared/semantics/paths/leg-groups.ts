@@ -1,0 +1,67 @@
+import { decidersOf, mergeNames, namesOfBoth, NO_NAMES, type Bounds } from "../../facts";
+import type { Interface, Network } from "../../network/network";
+import {
+  coversPackets,
+  coversServices,
+  fromEverywhere,
+  intersectsPackets,
+  intersectsServices,
+  unionPackets,
+  type PacketSet,
+} from "../../packets";
+import type { PathHop } from "./hop";
+import { groupsOf } from "./interface-hops";
+import { between, byPreserving, clientsOf, packetsOf, prefixesOf, surely, type Leg } from "./leg";
+
+/** What the groups of a target admit of what a balancer sends. */
+export function groupHop(leg: Leg, balancer: Interface, eni: Interface, network: Network): PathHop {
+  const { bounds, name } = groupsOf(eni, leg.to, network);
+  const admitted = admittedBy(bounds, leg, balancer);
+  return {
+    kind: "group",
+    name,
+    bounds: admitted,
+    setting: admitted.may.empty ? `does not admit ${balancer.name}` : `admits ${balancer.name}`,
+    causes: [],
+  };
+}
+
+/** A balancer's packets fit a reference to its group, and the prefix that their source address is in. */
+function admittedBy(bounds: Bounds<PacketSet>, leg: Leg, balancer: Interface): Bounds<PacketSet> {
+  const { forwarding } = leg;
+  const names = mergeNames(namesOfBoth(bounds, forwarding.sends), balancer.groups.rest ?? NO_NAMES);
+  let must = false;
+  let may = balancer.groups.rest !== undefined && !bounds.may.peers.values().next().done;
+  balancer.groups.each((group, doubt) => {
+    if (intersectsServices(bounds.may.ofPeer(group.id), forwarding.sends.may)) may = true;
+    if (!doubt && coversServices(bounds.must.ofPeer(group.id), surely(forwarding.sends))) must = true;
+  });
+  const byReference = between(must, may, names);
+  const byAddress = fromAddress(bounds, leg);
+  return {
+    must: unionPackets(byReference.must, byAddress.must),
+    may: unionPackets(byReference.may, byAddress.may),
+    names: mergeNames(names, byAddress.names),
+  };
+}
+
+function fromAddress(bounds: Bounds<PacketSet>, leg: Leg): Bounds<PacketSet> {
+  const { forwarding } = leg;
+  const ofClients: Bounds<PacketSet> = {
+    must: clientsOf(bounds.must, (own) => coversServices(own, surely(forwarding.sends))),
+    may: clientsOf(bounds.may, (own) => intersectsServices(own, forwarding.sends.may)),
+    names: bounds.names,
+  };
+  return byPreserving(leg, ofClients, () => {
+    const sources = prefixesOf(leg.from, forwarding.family);
+    const asked = packetsOf(sources, surely(forwarding.sends));
+    const anything =
+      sources.length > 0 ? packetsOf(sources, forwarding.sends.may) : fromEverywhere(forwarding.sends.may);
+    const must = sources.length > 0 && coversPackets(bounds.must, asked);
+    return between(
+      must,
+      intersectsPackets(bounds.may, anything),
+      mergeNames(decidersOf(bounds), [`the address of the balancer`]),
+    );
+  });
+}

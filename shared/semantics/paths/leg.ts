@@ -1,0 +1,72 @@
+import { decidersOf, mergeNames, no, NO_NAMES, type Bounds, type Names } from "../../facts";
+import type { Subnet } from "../../network/network";
+import {
+  ALL_PACKETS,
+  ALL_SERVICES,
+  intersectPackets,
+  mapServices,
+  NO_PACKETS,
+  NO_SERVICES,
+  packetsFrom,
+  PacketSet,
+  unionPackets,
+  type Family,
+  type Prefix,
+  type ServiceSet,
+} from "../../packets";
+import type { Forwarding } from "./balanced-targets";
+
+/** What a balancer sends from one of its subnets to a subnet of its target. */
+export interface Leg {
+  readonly from: Subnet | undefined;
+  readonly to: Subnet;
+  readonly forwarding: Forwarding;
+  /** The family in which strangers ask. */
+  readonly client: Family;
+}
+
+/** Either everything or nothing, as the second leg looks at no client; or by client, where it sees them. */
+export function between(must: boolean, may: boolean, names: Names): Bounds<PacketSet> {
+  if (must) return { must: ALL_PACKETS, may: ALL_PACKETS, names: NO_NAMES };
+  if (!may) return { must: NO_PACKETS, may: NO_PACKETS, names: NO_NAMES };
+  return { must: NO_PACKETS, may: ALL_PACKETS, names };
+}
+
+/** What is sent for sure; where that is nothing, all that may be, of which something is. */
+export function surely(sends: Bounds<ServiceSet>): ServiceSet {
+  return sends.must.empty ? sends.may : sends.must;
+}
+
+/** The clients whose packets the balancer's target takes. */
+export function clientsOf(set: PacketSet, takes: (services: ServiceSet) => boolean): PacketSet {
+  const change = (own: ServiceSet): ServiceSet => (takes(own) ? ALL_SERVICES : NO_SERVICES);
+  return new PacketSet(mapServices(set.v4, change), mapServices(set.v6, change), new Map(), NO_SERVICES);
+}
+
+/**
+ * An address is kept within its family only: where the balancer asks in the other one, its own takes the place (Elastic
+ * Load Balancing, "Client IP preservation").
+ */
+export function byPreserving(
+  { forwarding, client }: Leg,
+  ofClients: Bounds<PacketSet>,
+  ofBalancer: () => Bounds<PacketSet>,
+): Bounds<PacketSet> {
+  const preserves = client === forwarding.family ? forwarding.preserves : no();
+  if (preserves.holds === "yes") return ofClients;
+  const own = ofBalancer();
+  if (preserves.holds === "no") return own;
+  return {
+    must: intersectPackets(ofClients.must, own.must),
+    may: unionPackets(ofClients.may, own.may),
+    names: mergeNames(mergeNames(decidersOf(ofClients), decidersOf(own)), preserves.names),
+  };
+}
+
+export function prefixesOf(subnet: Subnet | undefined, family: Family): readonly Prefix[] {
+  return subnet?.prefixes.filter((prefix) => prefix.family === family) ?? [];
+}
+
+export function packetsOf(prefixes: readonly Prefix[], services: ServiceSet): PacketSet {
+  return packetsFrom(prefixes.map((prefix) => ({ prefix, services })));
+}

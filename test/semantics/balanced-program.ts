@@ -1,0 +1,395 @@
+/** Programs with load balancers, and a dull second opinion on what reaches their targets: one packet, leg by leg. */
+import fc from "fast-check";
+import { inside, type Request } from "./path-oracle";
+import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
+
+export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+
+export interface Balanced {
+  readonly type: "application" | "network" | "classic";
+  readonly internal: boolean;
+  /** Sources of the balancer's group; undefined: it has no group. */
+  readonly front: readonly string[] | undefined;
+  readonly listener: number;
+  readonly port: number;
+  readonly targetType: "instance" | "ip";
+  /** One instance, named by the balancer or its target group; or what an Auto Scaling group launches from a plan. */
+  readonly behind: "instance" | "template" | "template's interface" | "mixed template" | "configuration";
+  readonly preserve: "true" | "false" | undefined;
+  /** Who may use which port of the target. */
+  readonly back: readonly { readonly from: string; readonly port: number }[];
+  /** Whether the target is in the balancer's own subnet. */
+  readonly sameSubnet: boolean;
+  /** What the ACL of the target's own subnet lets in, from everywhere; undefined: everything. */
+  readonly aclPort: number | undefined;
+  /** The first port to which that ACL lets replies out. */
+  readonly repliesFrom: number;
+  /** The families for which it has lines. */
+  readonly aclFamilies: readonly Family[];
+  /** Over which families strangers may ask. */
+  readonly faces: "ipv4" | "dualstack" | "dualstack-without-public-ipv4";
+  /** In which family the balancer asks its targets. */
+  readonly asks: "ipv4" | "ipv6";
+  /** A network load balancer that sends to an application one. */
+  readonly edge?: Edge | undefined;
+}
+
+interface Edge {
+  readonly internal: boolean;
+  /** Sources of its group; undefined: it has none. */
+  readonly front: readonly string[] | undefined;
+  readonly listener: number;
+  /** The port at which it asks the other balancer. */
+  readonly port: number;
+  /** Whether it stands in the other balancer's subnet. */
+  readonly sameSubnet: boolean;
+  readonly faces: "ipv4" | "dualstack";
+}
+
+export type Family = 4 | 6;
+
+/** The blocks of the balancer's subnet, and an address of each that it may ask from. */
+export const BACK = "10.0.1.0/24";
+const BACK_6 = "2600:1f00:0:1::/64";
+const ASKING = {
+  ipv4: { family: 4, address: 0x0a000105n },
+  ipv6: { family: 6, address: 0x26001f00000000010000000000000005n },
+} as const;
+/** Where a network load balancer in front of another balancer asks from, in a subnet of its own and in the other's. */
+const EDGE = "10.0.3.0/24";
+const EDGE_ASKING = { own: 0x0a000305n, shared: 0x0a000106n } as const;
+const ANY_PORT = -1;
+
+export function toTemplate(of: Balanced): Json {
+  const line = (port: number, from: string): Json => ({
+    IpProtocol: "tcp",
+    FromPort: port === ANY_PORT ? 0 : port,
+    ToPort: port === ANY_PORT ? 65535 : port,
+    ...(from === "balancer"
+      ? { SourceSecurityGroupId: ref("Front") }
+      : from === "edge"
+        ? { SourceSecurityGroupId: ref("EdgeFront") }
+        : { [from.includes(":") ? "CidrIpv6" : "CidrIp"]: from }),
+  });
+  const entry = (egress: boolean, from: number, to: number, family: Family): Json => ({
+    Type: "AWS::EC2::NetworkAclEntry",
+    Properties: {
+      NetworkAclId: ref("Acl"),
+      Egress: egress,
+      RuleNumber: 100 + family,
+      RuleAction: "allow",
+      Protocol: 6,
+      PortRange: { From: from, To: to },
+      ...(family === 4 ? { CidrBlock: "0.0.0.0/0" } : { Ipv6CidrBlock: "::/0" }),
+    },
+  });
+  const subnet = (CidrBlock: string, Ipv6CidrBlock: string): Json => ({
+    Type: "AWS::EC2::Subnet",
+    Properties: { VpcId: ref("Vpc"), CidrBlock, Ipv6CidrBlock },
+  });
+  const group = (lines: Json): Json => ({
+    Type: "AWS::EC2::SecurityGroup",
+    Properties: { GroupDescription: "group", VpcId: ref("Vpc"), SecurityGroupIngress: lines },
+  });
+  return {
+    Resources: {
+      ...PUBLIC_VPC,
+      Public: subnet(BACK, BACK_6),
+      Private: subnet("10.0.2.0/24", "2600:1f00:0:2::/64"),
+      ...toInternet("Public"),
+      Route6: {
+        Type: "AWS::EC2::Route",
+        Properties: {
+          RouteTableId: ref("Table"),
+          GatewayId: ref("Gateway"),
+          DestinationIpv6CidrBlock: "::/0",
+        },
+      },
+      ...(of.aclPort !== undefined && {
+        Acl: { Type: "AWS::EC2::NetworkAcl", Properties: { VpcId: ref("Vpc") } },
+        AclAssociation: {
+          Type: "AWS::EC2::SubnetNetworkAclAssociation",
+          Properties: { NetworkAclId: ref("Acl"), SubnetId: ref("Private") },
+        },
+        ...Object.fromEntries(
+          of.aclFamilies.flatMap((family): [string, Json][] => [
+            [`In${family}`, entry(false, of.aclPort ?? 0, of.aclPort ?? 0, family)],
+            [`Out${family}`, entry(true, of.repliesFrom, 65535, family)],
+          ]),
+        ),
+      }),
+      Front: group((of.front ?? []).map((from) => line(ANY_PORT, from))),
+      ...(of.edge && {
+        EdgeSubnet: subnet(EDGE, "2600:1f00:0:3::/64"),
+        EdgeAssociation: {
+          Type: "AWS::EC2::SubnetRouteTableAssociation",
+          Properties: { SubnetId: ref("EdgeSubnet"), RouteTableId: ref("Table") },
+        },
+        EdgeFront: group((of.edge.front ?? []).map((from) => line(ANY_PORT, from))),
+        ...edgeOf(of.edge),
+      }),
+      Back: group(of.back.map(({ from, port }) => line(port, from))),
+      ...frontOf(of),
+      ...backOf(of),
+    },
+  };
+}
+
+function frontOf(of: Balanced): Record<string, Json> {
+  const scheme = of.internal ? "internal" : "internet-facing";
+  if (of.type === "classic")
+    return {
+      Balancer: {
+        Type: "AWS::ElasticLoadBalancing::LoadBalancer",
+        Properties: {
+          Scheme: scheme,
+          Subnets: [ref("Public")],
+          SecurityGroups: [ref("Front")],
+          Listeners: [{ LoadBalancerPort: `${of.listener}`, InstancePort: `${of.port}`, Protocol: "TCP" }],
+          ...(of.behind === "instance" && { Instances: [ref("Instance")] }),
+        },
+      },
+    };
+  const protocol = of.type === "network" ? "TCP" : "HTTP";
+  return {
+    Balancer: {
+      Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+      Properties: {
+        Type: of.type,
+        Scheme: scheme,
+        Subnets: [ref("Public")],
+        IpAddressType: of.faces,
+        ...(of.front && { SecurityGroups: [ref("Front")] }),
+      },
+    },
+    Listener: {
+      Type: "AWS::ElasticLoadBalancingV2::Listener",
+      Properties: {
+        LoadBalancerArn: ref("Balancer"),
+        Port: of.listener,
+        Protocol: protocol,
+        DefaultActions: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
+      },
+    },
+    Targets: {
+      Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+      Properties: {
+        Port: of.port,
+        Protocol: protocol,
+        TargetType: of.targetType,
+        IpAddressType: of.asks,
+        ...(of.behind === "instance" && { Targets: [{ Id: ref("Instance") }] }),
+        ...(of.preserve !== undefined && {
+          TargetGroupAttributes: [{ Key: "preserve_client_ip.enabled", Value: of.preserve }],
+        }),
+      },
+    },
+  };
+}
+
+function edgeOf(edge: Edge): Record<string, Json> {
+  return {
+    Edge: {
+      Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+      Properties: {
+        Type: "network",
+        Scheme: edge.internal ? "internal" : "internet-facing",
+        Subnets: [ref(edge.sameSubnet ? "Public" : "EdgeSubnet")],
+        IpAddressType: edge.faces,
+        ...(edge.front && { SecurityGroups: [ref("EdgeFront")] }),
+      },
+    },
+    EdgeListener: {
+      Type: "AWS::ElasticLoadBalancingV2::Listener",
+      Properties: {
+        LoadBalancerArn: ref("Edge"),
+        Port: edge.listener,
+        Protocol: "TCP",
+        DefaultActions: [{ Type: "forward", TargetGroupArn: ref("EdgeTargets") }],
+      },
+    },
+    EdgeTargets: {
+      Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+      Properties: {
+        Port: edge.port,
+        Protocol: "TCP",
+        TargetType: "alb",
+        Targets: [{ Id: ref("Balancer"), Port: edge.port }],
+      },
+    },
+  };
+}
+
+function backOf(of: Balanced): Record<string, Json> {
+  const subnet = ref(of.sameSubnet ? "Public" : "Private");
+  if (of.behind === "instance")
+    return {
+      Instance: {
+        Type: "AWS::EC2::Instance",
+        Properties: { SubnetId: subnet, SecurityGroupIds: [ref("Back")] },
+      },
+    };
+  const launched = { LaunchTemplateId: ref("Plan"), Version: "1" };
+  return {
+    Plan:
+      of.behind === "configuration"
+        ? { Type: "AWS::AutoScaling::LaunchConfiguration", Properties: { SecurityGroups: [ref("Back")] } }
+        : {
+            Type: "AWS::EC2::LaunchTemplate",
+            Properties: {
+              LaunchTemplateData:
+                of.behind === "template's interface"
+                  ? { NetworkInterfaces: [{ DeviceIndex: 0, Groups: [ref("Back")] }] }
+                  : { SecurityGroupIds: [ref("Back")] },
+            },
+          },
+    Instance: {
+      Type: "AWS::AutoScaling::AutoScalingGroup",
+      Properties: {
+        MinSize: "1",
+        MaxSize: "2",
+        VPCZoneIdentifier: [subnet],
+        ...(of.behind === "configuration"
+          ? { LaunchConfigurationName: ref("Plan") }
+          : of.behind === "mixed template"
+            ? { MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: launched } } }
+            : { LaunchTemplate: launched }),
+        ...(of.type === "classic"
+          ? { LoadBalancerNames: [ref("Balancer")] }
+          : { TargetGroupARNs: [ref("Targets")] }),
+      },
+    },
+  };
+}
+
+/** One packet, leg by leg, by either way. */
+export function arrives(of: Balanced, request: Request): boolean {
+  const first = asksDirectly(of, request) || asksThroughEdge(of, request);
+  return first && arrivesBehind(of, request);
+}
+
+export function asksDirectly(of: Balanced, request: Request): boolean {
+  if (of.internal || request.port !== of.listener) return false;
+  if (request.family === 6 ? of.faces === "ipv4" : of.faces === "dualstack-without-public-ipv4") return false;
+  return of.front === undefined || of.front.some((from) => inside(from, request));
+}
+
+/** An application load balancer is asked over IPv4 by a network one, which keeps the address of who asks over IPv4. */
+export function asksThroughEdge(of: Balanced, request: Request): boolean {
+  const { edge } = of;
+  if (!edge || edge.internal || request.port !== edge.listener) return false;
+  if (request.family === 6 && edge.faces === "ipv4") return false;
+  if (edge.front && !edge.front.some((from) => inside(from, request))) return false;
+  if (edge.port !== of.listener) return false;
+  const address = EDGE_ASKING[edge.sameSubnet ? "shared" : "own"];
+  const source: Request = request.family === 4 ? request : { ...request, family: 4, address };
+  return (of.front ?? []).some((from) => (from === "edge" ? edge.front !== undefined : inside(from, source)));
+}
+
+function arrivesBehind(of: Balanced, request: Request): boolean {
+  const keeps = keepsAddress(of, request);
+  // Any address of the balancer's subnet will do: no prefix here holds a part of it only.
+  const source: Request = keeps ? request : { ...request, ...asking(of) };
+  const admitted = of.back.some(
+    ({ from, port }) =>
+      (port === ANY_PORT || port === of.port) &&
+      (from === "balancer" ? of.front !== undefined : inside(from, source)),
+  );
+  if (!admitted) return false;
+  if (of.sameSubnet || of.aclPort === undefined) return true;
+  if (of.aclPort !== of.port || !of.aclFamilies.includes(asking(of).family)) return false;
+  // A stranger chooses the port that he asks from; a balancer may take any ephemeral one.
+  return keeps || of.repliesFrom <= 1024;
+}
+
+/** Where the balancer asks from; a classic one knows IPv4 only. */
+function asking({ type, asks }: Balanced): { readonly family: Family; readonly address: bigint } {
+  return ASKING[type === "classic" ? "ipv4" : asks];
+}
+
+/** An address of one family has no place in a packet of the other. */
+function keepsAddress(of: Balanced, { family }: Request): boolean {
+  const { type, targetType, preserve } = of;
+  if (type !== "network" || family !== asking(of).family) return false;
+  return preserve === undefined ? targetType === "instance" : preserve === "true";
+}
+
+/** Only a part of the balancer's ports is answered: nobody knows which one it takes. */
+export function isOpen(of: Balanced, request: Request): boolean {
+  if (keepsAddress(of, request) || of.sameSubnet) return false;
+  return of.aclPort === of.port && of.aclFamilies.includes(asking(of).family) && of.repliesFrom > 1024;
+}
+
+const balanced: fc.Arbitrary<Balanced> = fc.record({
+  type: fc.constantFrom("application", "network", "classic"),
+  internal: fc.constantFrom(false, false, false, false, false, true),
+  front: fc.constantFrom<readonly string[] | undefined>(
+    ["0.0.0.0/0", "::/0"],
+    ["0.0.0.0/0", "::/0"],
+    ["8.0.0.0/8", "2400::/12"],
+    ["::/0"],
+    [],
+    undefined,
+  ),
+  listener: fc.constantFrom(80, 443),
+  port: fc.constantFrom(80, 8080),
+  targetType: fc.constantFrom("instance", "ip"),
+  behind: fc.constantFrom(
+    "instance",
+    "instance",
+    "template",
+    "template's interface",
+    "mixed template",
+    "configuration",
+  ),
+  preserve: fc.constantFrom("true", "false", undefined),
+  back: fc.array(
+    fc.record({
+      from: fc.constantFrom(
+        ...["balancer", BACK, "10.0.0.0/16", "0.0.0.0/0", "8.0.0.0/8", "10.9.0.0/16"],
+        ...[BACK_6, "::/0", "2400::/12"],
+      ),
+      port: fc.constantFrom(80, 8080, ANY_PORT),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+  sameSubnet: fc.constantFrom(false, false, true),
+  aclPort: fc.constantFrom(undefined, 80, 8080, 80, 8080),
+  repliesFrom: fc.constantFrom(1024, 40000, 40000),
+  aclFamilies: fc.constantFrom<readonly Family[]>([4, 6], [4, 6], [4], [6]),
+  faces: fc.constantFrom("ipv4", "dualstack", "dualstack", "dualstack-without-public-ipv4"),
+  asks: fc.constantFrom("ipv4", "ipv4", "ipv6"),
+});
+
+const edges: fc.Arbitrary<Edge> = fc.record({
+  internal: fc.constantFrom(false, false, false, true),
+  front: fc.constantFrom<readonly string[] | undefined>(
+    ["0.0.0.0/0", "::/0"],
+    ["8.0.0.0/8", "2400::/12"],
+    undefined,
+  ),
+  listener: fc.constantFrom(80, 443, 8080),
+  port: fc.constantFrom(80, 443),
+  sameSubnet: fc.boolean(),
+  faces: fc.constantFrom("ipv4", "dualstack", "dualstack"),
+});
+/**
+ * The other balancers have groups; a template without one means the default group, which is not tried here. Classic
+ * ones know IPv4 only, application ones alone do without it, and what asks over IPv6 is dual-stack.
+ */
+const possible = balanced.filter(({ type, front, faces, asks }) => {
+  if (type !== "network" && front === undefined) return false;
+  if (type === "classic" ? faces !== "ipv4" : asks === "ipv6" && faces === "ipv4") return false;
+  return type === "application" || faces !== "dualstack-without-public-ipv4";
+});
+
+/** Whom the group of a balancer behind another one admits. */
+const behindEdge = fc.constantFrom(
+  ...[["edge"], ["0.0.0.0/0"], ["8.0.0.0/8"], [EDGE], ["10.0.0.0/16", "::/0"], ["edge", "8.0.0.0/8"]],
+);
+
+const chained: fc.Arbitrary<Balanced> = fc
+  .tuple(possible, edges, behindEdge, fc.boolean())
+  .map(([of, edge, front, internal]): Balanced => ({ ...of, type: "application", edge, front, internal }));
+
+export const any = fc.oneof(possible, chained);
