@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { coversPackets, NO_PACKETS, unionPackets, type PacketSet } from "../../shared/packets";
-import { egressOf, ingressOf, meetingLines, packetsOfLine, redundancyOf } from "../../shared/semantics";
+import { egressOf, ingressOf, packetsOfLine, redundancyOf } from "../../shared/semantics";
+import { meetingLines } from "../../shared/semantics/groups/meeting-lines";
 import { settledProgram } from "./group-arbitraries";
 import { networkOf } from "./group-program";
 

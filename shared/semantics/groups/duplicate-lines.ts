@@ -1,0 +1,51 @@
+import { mergeNames, NO_NAMES, type Names } from "../../facts";
+import type { GroupLine } from "../../network/group-line";
+import type { GroupFilter } from "./group";
+import { lineKeys } from "./line-keys";
+import { meetingLines } from "./meeting-lines";
+
+/** Lines of a group that say the same as another: the same protocol, range and peer, however they are spelt. */
+export interface DuplicateLines {
+  readonly sure: boolean;
+  /** What decides, where it is not sure. */
+  readonly names: Names;
+  lines(): readonly GroupLine[];
+}
+
+/**
+ * Lines that are surely there twice, else those that may be. One of two has to be surely there: of two in doubt, nobody
+ * can tell whether they are ever there together.
+ */
+export function duplicateLines(filter: GroupFilter): DuplicateLines | undefined {
+  const meeting = meetingLines(filter);
+  if (meeting.size === 0) return undefined;
+  const first = new Map<string, { readonly order: number; readonly doubt: Names | undefined }>();
+  const sure = new Set<number>();
+  const perhaps = new Set<number>();
+  let names = NO_NAMES;
+  for (const { order, peer, services, doubt } of lineKeys(filter.lines, meeting)) {
+    const key = `${services} ${peer}`;
+    const other = first.get(key);
+    if (!other) first.set(key, { order, doubt });
+    if (!other || other.order === order || (doubt && other.doubt)) continue;
+    if (!doubt && !other.doubt) {
+      sure.add(order).add(other.order);
+      continue;
+    }
+    perhaps.add(order).add(other.order);
+    names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, other.doubt ?? NO_NAMES));
+    // Later ones are compared with one that is surely there.
+    if (!doubt) first.set(key, { order, doubt });
+  }
+  if (sure.size > 0) return { sure: true, names: NO_NAMES, lines: () => linesAt(sure, filter) };
+  return perhaps.size > 0 ? { sure: false, names, lines: () => linesAt(perhaps, filter) } : undefined;
+}
+
+function linesAt(orders: ReadonlySet<number>, { lines }: GroupFilter): readonly GroupLine[] {
+  const found: GroupLine[] = [];
+  let order = 0;
+  lines.each((line) => {
+    if (orders.has(order++)) found.push(line);
+  });
+  return found;
+}
