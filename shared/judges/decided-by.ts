@@ -33,6 +33,12 @@ export function notKnown(names: Names): string {
     .join(". ");
 }
 
+/** What a settled verdict rests on, as a sentence of its own; nothing where it rests on no default. */
+export function withDefaults(names: Names): string {
+  if (names.length === 0) return "";
+  return `This holds with the ${names.length === 1 ? "default" : "defaults"} of ${listed(names)}.`;
+}
+
 function notKnownBefore(names: Names): string {
   const what = names.length === 0 ? "a value" : listed(names);
   const words = `${what} ${areMany(names) ? "are" : "is"} not known before deploy`;

@@ -1,6 +1,6 @@
 import { isMalformedName } from "../facts";
 import { listed } from "../text/lists";
-import { decidedBy, isToldByDeploy, notKnown, type Evidence, type Statement } from "../judges";
+import { decidedBy, isToldByDeploy, notKnown, withDefaults, type Evidence, type Statement } from "../judges";
 import {
   icmp,
   icmpv6,
@@ -83,13 +83,8 @@ export function whyOf(verdict: Verdict): string {
   const sentences = [...verdict.evidence.flatMap(exposureSentences), ...either];
   const opener = commonOpener(verdict.evidence.flatMap(({ lines }) => lines));
   if (opener) sentences.push(opener.why);
-  const names = namesOf(verdict.evidence);
-  if (names.length > 0) {
-    const defaults =
-      names.length === 1 ? `the default of ${names[0]}` : `the defaults of ${names.join(", ")}`;
-    sentences.push(`This holds with ${defaults}.`);
-  }
-  return [...new Set(sentences)].join(" ");
+  sentences.push(withDefaults(namesOf(verdict.evidence)));
+  return [...new Set(sentences)].filter(Boolean).join(" ");
 }
 
 /** What is shown is one way in which it may come out. */

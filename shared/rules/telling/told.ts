@@ -1,6 +1,5 @@
-import { because, type Claim, type Names, type Setting } from "../../facts";
-import { listed } from "../../text/lists";
-import { decidedBy, notKnown, type Change, type Told } from "../../judges";
+import { because, type Claim, type Setting } from "../../facts";
+import { decidedBy, notKnown, withDefaults, type Change, type Told } from "../../judges";
 
 /** What a rule says of something that holds, or that may hold. */
 export interface Saying {
@@ -26,17 +25,12 @@ export function told(saying: Saying | ((claim: Claim) => Saying)): (claim: Claim
     const { so, perhaps, why, fix, byDefault, elsewhere } =
       typeof saying === "function" ? saying(claim) : saying;
     const end = { ...(fix && { fix }), ...(byDefault && { byDefault }), ...(elsewhere && { elsewhere }) };
-    if (claim.holds === "yes") return { title: so, why: withDefaults(why, claim.names), ...end };
     const { names } = claim;
+    if (claim.holds === "yes")
+      return { title: so, why: [why, withDefaults(names)].filter(Boolean).join(" "), ...end };
     const waits = names.length === 0 ? "Nothing in the program settles it." : `${notKnown(names)}.`;
     return { title: `${perhaps}: ${decidedBy(names)}`, why: `${waits} ${why}`, ...end };
   };
-}
-
-function withDefaults(why: string, names: Names): string {
-  if (names.length === 0) return why;
-  const what = names.length === 1 ? `the default of ${names[0]}` : `the defaults of ${listed(names)}`;
-  return `${why} This holds with ${what}.`;
 }
 
 /** The claim, told by the setting that makes it so. */
