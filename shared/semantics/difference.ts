@@ -1,5 +1,5 @@
 import { mergeNames, type Bounds, type Resource } from "../facts";
-import type { Acl, Group, Network, Subject } from "../network/network";
+import type { Group, Network, Subject } from "../network/network";
 import {
   equalPackets,
   NO_PACKETS,
@@ -56,55 +56,62 @@ export function differenceOf(
   places: Places = { before: STACKS, after: STACKS },
 ): readonly Difference[] {
   const groups = pairsOf(before.groups, after.groups, places);
-  const names = new Map<string, string>();
-  for (const { before: old, after: young, label } of groups)
-    for (const group of [old, young]) if (group) names.set(group.id, `group ${label}`);
-  const byLabel = (bounds: Bounds<PacketSet>) => byName(bounds, names);
-  const found = (
-    { before: old, after: young, label }: Pair<Subject>,
+  const labels = labelsOf(groups);
+  const compared = <S extends Subject>(
     kind: Difference["kind"],
-    direction: Direction,
-    admits: { readonly before: Bounds<PacketSet>; readonly after: Bounds<PacketSet> },
-  ): readonly Difference[] => {
-    const subject = young ?? old;
-    const removed = without(admits.before, admits.after);
-    const added = without(admits.after, admits.before);
-    if (!subject || (removed.may.empty && added.may.empty) || sameBounds(admits.before, admits.after))
-      return [];
-    return [
-      {
-        kind,
-        name: subject.name,
-        label,
-        resource: subject.resource,
-        place: (young ? places.after : places.before)(subject.resource),
-        direction,
-        presence: !old ? "only after" : !young ? "only before" : "both",
-        removed,
-        added,
-      },
-    ];
-  };
+    pairs: readonly Pair<S>[],
+    directions: readonly Direction[],
+    admits: (subject: S, direction: Direction, network: Network) => Bounds<PacketSet>,
+  ): readonly Difference[] =>
+    pairs.flatMap((pair) =>
+      directions.flatMap((direction) => {
+        const old = pair.before ? admits(pair.before, direction, before) : NOTHING;
+        const young = pair.after ? admits(pair.after, direction, after) : NOTHING;
+        const changed = changeOf(old, young);
+        return changed ? [{ kind, direction, ...placed(pair), ...changed }] : [];
+      }),
+    );
   return [
-    ...pairsOf(ends(before), ends(after), places).flatMap((pair) =>
-      found(pair, "interface", "ingress", {
-        before: pair.before ? fromInternet(pair.before, before) : NOTHING,
-        after: pair.after ? fromInternet(pair.after, after) : NOTHING,
-      }),
+    ...compared("interface", pairsOf(ends(before), ends(after), places), ["ingress"], (end, _, network) =>
+      fromInternet(end, network),
     ),
-    ...pairsOf(before.acls, after.acls, places).flatMap((pair) =>
-      BOTH.flatMap((direction) => {
-        const of = (acl: Acl | undefined) => (acl ? byLabel(aclFilter(acl, direction).bounds) : NOTHING);
-        return found(pair, "network-acl", direction, { before: of(pair.before), after: of(pair.after) });
-      }),
+    ...compared("network-acl", pairsOf(before.acls, after.acls, places), BOTH, (acl, direction) =>
+      byName(aclFilter(acl, direction).bounds, labels),
     ),
-    ...groups.flatMap((pair) =>
-      BOTH.flatMap((direction) => {
-        const of = (group: Group | undefined) => (group ? byLabel(admittedBy(group, direction)) : NOTHING);
-        return found(pair, "security-group", direction, { before: of(pair.before), after: of(pair.after) });
-      }),
+    ...compared("security-group", groups, BOTH, (group, direction) =>
+      byName(admittedBy(group, direction), labels),
     ),
   ];
+}
+
+/** What both networks call a group, by the ids that each has for it. */
+function labelsOf(groups: readonly Pair<Group>[]): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const { before, after, label } of groups) {
+    for (const group of [before, after]) if (group) labels.set(group.id, `group ${label}`);
+  }
+  return labels;
+}
+
+/** Absent where both are the same. */
+function changeOf(
+  before: Bounds<PacketSet>,
+  after: Bounds<PacketSet>,
+): Pick<Difference, "removed" | "added"> | undefined {
+  const removed = without(before, after);
+  const added = without(after, before);
+  return (removed.may.empty && added.may.empty) || sameBounds(before, after) ? undefined : { removed, added };
+}
+
+function placed({
+  before,
+  after,
+  subject: { name, resource },
+  label,
+  place,
+}: Pair<Subject>): Pick<Difference, "name" | "label" | "resource" | "place" | "presence"> {
+  const presence = !before ? "only after" : !after ? "only before" : "both";
+  return { name, label, resource, place, presence };
 }
 
 const NOTHING: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: [] };

@@ -8,6 +8,10 @@ export type PlaceOf = (resource: Resource) => string;
 export interface Pair<S extends Subject> {
   readonly before: S | undefined;
   readonly after: S | undefined;
+  /** The later of both. */
+  readonly subject: S;
+  /** Where that is. */
+  readonly place: string;
   /** Its name, with what tells it from others of that name. */
   readonly label: string;
 }
@@ -31,21 +35,14 @@ export function pairsOf<S extends Subject>(
       ({ subject }: Matched<S>) => `${name} (${subject.resource.address})`,
     ];
     const telling = ways.find((way) => new Set(matched.map(way)).size === matched.length);
-    return matched.map((one, i) => ({
-      before: one.before,
-      after: one.after,
-      label: telling?.(one) ?? (i === 0 ? name : `${name} ${i + 1}`),
-    }));
+    return matched.map((one, i) => {
+      const label = telling?.(one) ?? (i === 0 ? name : `${name} ${i + 1}`);
+      return { ...one, label };
+    });
   });
 }
 
-interface Matched<S> {
-  readonly before: S | undefined;
-  readonly after: S | undefined;
-  /** The later of both. */
-  readonly subject: S;
-  readonly place: string;
-}
+type Matched<S extends Subject> = Omit<Pair<S>, "label">;
 
 function matchedOf<S extends Subject>(
   before: readonly S[],
