@@ -28,7 +28,11 @@ export function judgeAll(
     const panel = first.selector === groups ? new GroupPanel(together, network, intent) : undefined;
     try {
       for (const subject of first.subjects(network, intent)) {
-        for (const one of panel?.concerning(subject) ?? together) {
+        const asked = panel?.concerning(subject) ?? together;
+        // A step of an iterator is an object wherever V8 has not compiled the loop yet, and this one is taken most.
+        for (let i = 0; i < asked.length; i++) {
+          const one = asked[i];
+          if (!one) continue;
           try {
             const judgements = one.judge(subject, network, intent);
             if (judgements === PASSED || !judgements.some(isFound)) continue;

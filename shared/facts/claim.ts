@@ -101,6 +101,8 @@ export function withoutCauses(c: Claim): Claim {
 }
 
 function join(claims: readonly Claim[], holds: Claim["holds"]): Claim {
+  const [only] = claims;
+  if (only && claims.length === 1 && only.holds === holds) return only;
   let causes = NOTHING;
   let names = NO_NAMES;
   for (const c of claims) {

@@ -58,7 +58,10 @@ export class Field implements Origin {
 
   /** `at` for a single key, which may have dots. */
   member(key: string): Field {
-    const step = descend(this.tree, key, this.resource.dialect === "aws-native", this);
+    const { tree } = this;
+    if (isTreeObject(tree) && Object.hasOwn(tree, key))
+      return new Field(this.resource, this.index, tree[key], this, key);
+    const step = descend(tree, key, this.resource.dialect === "aws-native", this);
     return new Field(this.resource, this.index, step.tree, this, step.key);
   }
 

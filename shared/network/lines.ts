@@ -196,14 +196,11 @@ export class LineBuilder {
     doubt: Names | undefined,
   ): void {
     const { count } = this;
-    this.rows ??= this.numbered();
     this.fields ??= this.column();
-    this.places ??= this.column();
-    this.rows[count] = -1;
     this.fields[count] = row;
-    this.places[count] = place;
-    if (doubt) this.doubts ??= this.column();
-    if (this.doubts) this.doubts[count] = doubt;
+    if (this.rows) this.rows[count] = -1;
+    if (place) (this.places ??= this.column())[count] = place;
+    if (doubt) (this.doubts ??= this.column())[count] = doubt;
     this.put(peers, services);
   }
 

@@ -63,12 +63,22 @@ const EACH = "[].";
 
 /** Every place that a path leads to. Empty where the dialect has no word for it. */
 export function walk(root: Field, path: string): List<Field> {
-  const [head, ...tail] = path.split(EACH);
-  let places = List.of([root.at(head ?? "")]);
+  const [head = "", ...tail] = path.split(EACH);
+  let places = List.of([root.at(head)]);
   for (const step of tail) {
     places = places.flatMap((place) => place.items()).map((item) => item.at(step));
   }
   return places;
+}
+
+/** What stands at all of the paths. */
+function readAll<T>(root: Field, paths: readonly string[], read: (place: Field) => List<T>): List<T> {
+  let all: List<T> | undefined;
+  for (const path of paths) {
+    const found = path.includes(EACH) ? walk(root, path).flatMap(read) : read(root.at(path));
+    all = all ? all.and(found) : found;
+  }
+  return all ?? List.of<T>([]);
 }
 
 function firstWritten(root: Field, paths: readonly string[]): Field | undefined {
@@ -230,12 +240,7 @@ export function refs(spelling: Spelling, ...types: readonly TypeNames[]): Word<L
   return {
     spelling,
     read(root) {
-      const paths = pathsIn(root.resource.dialect);
-      const [only = "", ...more] = paths;
-      if (more.length === 0 && !only.includes(EACH)) return root.at(only).targets(fits);
-      return paths
-        .map((path) => walk(root, path).flatMap((place) => place.targets(fits)))
-        .reduce((a, b) => a.and(b), List.of<Target>([]));
+      return readAll(root, pathsIn(root.resource.dialect), (place) => place.targets(fits));
     },
   };
 }
@@ -246,12 +251,7 @@ export function blocks(spelling: Spelling): Word<List<Field>> {
   return {
     spelling,
     read(root) {
-      const paths = pathsIn(root.resource.dialect);
-      const [only, ...more] = paths;
-      if (only !== undefined && more.length === 0 && !only.includes(EACH)) return root.at(only).items();
-      return paths
-        .map((path) => walk(root, path).flatMap((place) => place.items()))
-        .reduce((a, b) => a.and(b), List.of<Field>([]));
+      return readAll(root, pathsIn(root.resource.dialect), (place) => place.items());
     },
   };
 }

@@ -31,7 +31,9 @@ export function joined(node: unknown, value: Read, e: Evaluation, level = 0): Re
 }
 
 function openMembers(value: Read): number {
-  return isTreeObject(value) ? Object.values(value).filter((one) => one instanceof Branches).length : 0;
+  let open = 0;
+  if (isTreeObject(value)) for (const key in value) if (value[key] instanceof Branches) open++;
+  return open;
 }
 
 function conditionOf(member: unknown): string[] {

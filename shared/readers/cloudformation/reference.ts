@@ -26,11 +26,11 @@ export const getAtt: Intrinsic = (argument, e, node) => {
   if (!isList(argument) || argument.length < 2) {
     return e.mistaken(node, "Fn::GetAtt takes a logical id and an attribute", "Fn::GetAtt");
   }
-  const [logicalId, ...attribute] = argument;
   // The form that CDK and most people write, by the 100,000.
-  if (argument.length === 2 && typeof logicalId === "string" && typeof attribute[0] === "string") {
-    return getAttribute(logicalId, attribute[0], e, node);
+  if (argument.length === 2 && typeof argument[0] === "string" && typeof argument[1] === "string") {
+    return getAttribute(argument[0], argument[1], e, node);
   }
+  const [logicalId, ...attribute] = argument;
   return decide([e.evaluate(logicalId), ...attribute.map((part) => e.evaluate(part))], (parts) => {
     const unknown = parts.find((part) => part instanceof Unresolved);
     if (unknown) return unknown;

@@ -30,7 +30,7 @@ import type { Peer, PrefixPeer } from "../../vocabulary";
 import { exposureOfSets, FAMILIES, pair } from "../exposure";
 import type { CauseLine, Exposure, ExposedTo, Explanation, Filter, Question } from "../filter";
 import { peerTraits, TRAIT } from "./line-traits";
-import { MeantLines, without } from "./meant-lines";
+import { meantLines, NOTHING_MEANT, without, type MeantLines } from "./meant-lines";
 
 /** What a group admits in one direction: the union of its lines. */
 export class GroupFilter implements Filter {
@@ -65,8 +65,9 @@ export class GroupFilter implements Filter {
   }
 
   private meantOfLines(intent: Intent): MeantLines {
+    if (intent.permissions.length === 0) return NOTHING_MEANT;
     if (this.ofLines?.intent !== intent)
-      this.ofLines = { intent, meant: new MeantLines(this.lines, this.group, intent) };
+      this.ofLines = { intent, meant: meantLines(this.lines, this.group, intent) };
     return this.ofLines.meant;
   }
 

@@ -79,11 +79,12 @@ function countOf(lines: Lines, direction: LineCount["direction"], network: Netwo
     }
     const weight = weightOf(peers, network);
     names = mergeNames(names, weight.deciders);
-    [weight[4], weight[6]].forEach(({ least, most }, i) => {
+    for (let i = 0; i < 2; i++) {
+      const { least, most } = weight[i === 0 ? 4 : 6];
       may[i] = (may[i] ?? 0) + most;
       must[i] = (must[i] ?? 0) + least;
       if (least > 0) plain[i] = (plain[i] ?? 0) + 1;
-    });
+    }
   });
   if (doubted) {
     // What one condition chooses for one place is one line: the heaviest of the choices counts.
@@ -126,9 +127,9 @@ export function weightOf({ may, list }: Peers, network: Network): Weight {
   const [peer] = may;
   const family = peer?.kind === "prefix" ? peer.prefix.family : 4;
   if (list) return ofList(list.name, family, network);
-  if (peer?.kind === "group") return { 4: ONE, 6: ONE, deciders: NO_NAMES };
+  if (peer?.kind === "group") return ONE_IN_BOTH;
   if (peer?.kind === "list") return inFamily(4, exact(managedListWeight(peer.name) ?? 1));
-  if (peer?.kind !== "prefix" || !peer.list) return inFamily(family, ONE);
+  if (peer?.kind !== "prefix" || !peer.list) return family === 4 ? ONE_IN_4 : ONE_IN_6;
   // A list from outside is of a family that nobody knows.
   return { 4: ANY_LIST, 6: ANY_LIST, deciders: [peer.list.name] };
 }
@@ -144,6 +145,10 @@ function exact(count: number): Count {
 function inFamily(family: Family, count: Count, deciders: Names = NO_NAMES): Weight {
   return family === 4 ? { 4: count, 6: NONE, deciders } : { 4: NONE, 6: count, deciders };
 }
+
+const ONE_IN_4 = inFamily(4, ONE);
+const ONE_IN_6 = inFamily(6, ONE);
+const ONE_IN_BOTH: Weight = { 4: ONE, 6: ONE, deciders: NO_NAMES };
 
 /** A list of the program; its own family counts, not what it holds. */
 function ofList(name: string, held: Family, network: Network): Weight {

@@ -12,31 +12,14 @@ import {
   type Prefix,
 } from "../../packets";
 import type { GroupLine } from "../../network/group-line";
-import type { Lines } from "../../network/lines";
-
-const NONE: ReadonlyMap<Resource, readonly Permission[]> = new Map();
+import { NO_LINES, type Lines } from "../../network/lines";
 
 /** What is allowed for lines that are resources of their own, where it is not allowed for their group. */
 export class MeantLines {
-  private readonly byResource: ReadonlyMap<Resource, readonly Permission[]> = NONE;
-
   constructor(
     private readonly lines: Lines,
-    group: Group,
-    { permissions }: Intent,
-  ) {
-    const limited = permissions.filter(({ appliesTo }) => appliesTo && !appliesTo(group.resource));
-    if (limited.length === 0 || !lines.isPartlyOutside(group.resource)) return;
-    const byResource = new Map<Resource, readonly Permission[]>();
-    const asked = new Set<Resource>([group.resource]);
-    lines.each(({ resource }) => {
-      if (asked.has(resource)) return;
-      asked.add(resource);
-      const own = limited.filter(({ appliesTo }) => appliesTo?.(resource));
-      if (own.length > 0) byResource.set(resource, own);
-    });
-    this.byResource = byResource;
-  }
+    private readonly byResource: ReadonlyMap<Resource, readonly Permission[]>,
+  ) {}
 
   get any(): boolean {
     return this.byResource.size > 0;
@@ -67,6 +50,24 @@ export class MeantLines {
     }
     return all;
   }
+}
+
+/** Of most groups, so it is one object. */
+export const NOTHING_MEANT = new MeantLines(NO_LINES, new Map());
+
+/** What is allowed for the lines of a group alone. */
+export function meantLines(lines: Lines, group: Group, { permissions }: Intent): MeantLines {
+  const limited = permissions.filter(({ appliesTo }) => appliesTo && !appliesTo(group.resource));
+  if (limited.length === 0 || !lines.isPartlyOutside(group.resource)) return NOTHING_MEANT;
+  const byResource = new Map<Resource, readonly Permission[]>();
+  const asked = new Set<Resource>([group.resource]);
+  lines.each(({ resource }) => {
+    if (asked.has(resource)) return;
+    asked.add(resource);
+    const own = limited.filter(({ appliesTo }) => appliesTo?.(resource));
+    if (own.length > 0) byResource.set(resource, own);
+  });
+  return byResource.size === 0 ? NOTHING_MEANT : new MeantLines(lines, byResource);
 }
 
 /** What the owner means to be open does not count as exposure. */

@@ -48,7 +48,7 @@ function collect({ index }: Network): ReadonlyMap<ResourceId, readonly Reference
         if (named) add(named.id, undefined, doubt);
       }
     };
-    for (property of Object.keys(from.properties)) walk(from.properties[property], visit, undefined);
+    for (property in from.properties) walk(from.properties[property], visit, undefined);
   }
   return found;
 }
