@@ -73,7 +73,12 @@ function program(line: GroupLine, places: readonly Place[]): Interface {
         RuleNumber: chosen(`${name}Number`, number, of.numbers),
         RuleAction: chosen(`${name}Action`, action, of.actions),
         [cidr.includes(":") ? "Ipv6CidrBlock" : "CidrBlock"]: chosen(`${name}Cidr`, cidr, of.cidrs),
-        ...((protocol === 6 || protocol === 17) && { PortRange: { From: low, To: high } }),
+        ...((protocol === 6 || protocol === 17) && {
+          PortRange: {
+            From: chosen(`${name}From`, low, of.lows),
+            To: chosen(`${name}To`, high, of.highs),
+          },
+        }),
         ...((protocol === 1 || protocol === 58) && { Icmp: { Type: low, Code: high } }),
       },
     };
