@@ -137,6 +137,8 @@ export interface Route {
   readonly resource: Resource;
   /** Absent: nobody knows yet. */
   readonly destination: Bounds<readonly Prefix[]>;
+  /** A destination that nobody knows is one prefix, no shorter than this; absent: it may be several. */
+  readonly shortest?: number;
   /** The prefix list that it leads to, where that is its only destination. */
   readonly list?: Peers;
   readonly target: Setting<RouteTarget>;

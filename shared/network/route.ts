@@ -25,6 +25,7 @@ import {
   pathsOf,
   ROUTE_TARGETS,
   ROUTE_WORDS,
+  shortestOf,
   VPN_GATEWAY,
   type Peer,
   type Peers,
@@ -38,12 +39,13 @@ const NOWHERE: readonly Prefix[] = [];
 
 /** One row of a route table, or a route resource. */
 export function readRoute(row: Field, reader: PeerReader): Route {
-  const { destination, list } = readDestination(row, reader);
+  const { destination, shortest, list } = readDestination(row, reader);
   const target = targetOf(row);
   return {
     row,
     resource: row.resource,
     destination,
+    ...(shortest !== undefined && { shortest }),
     ...(list && { list }),
     target,
     gateway: ROUTE_WORDS.gateway.read(row),
@@ -68,11 +70,13 @@ interface Option {
   readonly must: readonly Prefix[];
   readonly may: readonly Prefix[];
   readonly names: Names;
+  readonly shortest?: number;
   readonly list?: Peers;
 }
 
 interface Destination {
   readonly destination: Bounds<readonly Prefix[]>;
+  readonly shortest?: number | undefined;
   readonly list?: Peers | undefined;
 }
 
@@ -88,7 +92,9 @@ function readDestination(row: Field, reader: PeerReader): Destination {
     if (!setting.written || setting.only === "") continue;
     const { candidates, names } = setting;
     const may = candidates?.flatMap((text) => parsePrefix(text) ?? []) ?? everything;
-    options.push({ must: candidates?.length === 1 ? may : NOWHERE, may, names });
+    const place = pathsOf(word.spelling, row.resource.dialect).map((path) => row.at(path));
+    const shortest = shortestOf(place.find(({ written }) => written)?.tree) ?? 0;
+    options.push({ must: candidates?.length === 1 ? may : NOWHERE, may, names, shortest });
   }
   for (const path of pathsOf(ROUTE_LISTS, row.resource.dialect)) {
     const place = row.at(path);
@@ -107,11 +113,14 @@ function readDestination(row: Field, reader: PeerReader): Destination {
   const [first, ...others] = options;
   if (!first) return { destination: exactly(NOWHERE) };
   if (others.length === 0) {
-    const { must, may, list } = first;
-    return { destination: must === may ? exactly(may, first.names) : first, list };
+    const { must, may, shortest, list } = first;
+    return { destination: must === may ? exactly(may, first.names) : first, shortest, list };
   }
   const names = options.reduce((all, option) => mergeNames(all, decidersOf(option)), NO_NAMES);
-  return { destination: { must: NOWHERE, may: options.flatMap(({ may }) => may), names } };
+  // A list may hold many.
+  const lengths = options.map(({ shortest }) => shortest);
+  const shortest = lengths.every((length) => length !== undefined) ? Math.min(...lengths) : undefined;
+  return { destination: { must: NOWHERE, may: options.flatMap(({ may }) => may), names }, shortest };
 }
 
 /** None of the lists that AWS keeps is the internet. */

@@ -118,7 +118,7 @@ function parameterAt(tree: Tree | undefined): string | undefined {
 }
 
 /** The shortest length that a value can have of which nobody knows all. */
-function shortestOf(tree: Tree | undefined): number | undefined {
+export function shortestOf(tree: Tree | undefined): number | undefined {
   if (tree instanceof Unresolved) return tree.shortestPrefix;
   if (tree instanceof Assumed) return shortestOf(tree.value);
   if (!(tree instanceof Branches)) return isScalar(tree) ? parsePrefix(String(tree))?.length : undefined;

@@ -88,5 +88,5 @@ function fromEdge(hop: PathHop, family: Family, network: Network): PathHop {
     may: fromEverywhere(services(intersectPackets(everybody, may)), family),
     names: mergeNames(names, ["the addresses of Global Accelerator"]),
   };
-  return { ...hop, bounds, ways: undefined };
+  return { ...hop, bounds, butFor: undefined };
 }

@@ -18,7 +18,7 @@ export function hasDefaultRoute(place: Routed, family: Family, { network, intent
   const { bounds, causes } = route;
   const open = (set: PacketSet): boolean =>
     !openServices(family === 4 ? set.v4 : set.v6, intent.open, network.ownPrefixes).empty;
-  if (inAnyCase(route, open)) return { holds: "yes", causes, names: NO_NAMES };
+  if (inAnyCase(route, family, open)) return { holds: "yes", causes, names: NO_NAMES };
   return open(bounds.may)
     ? { holds: "maybe", causes, names: bounds.names }
     : { holds: "no", causes: [], names: NO_NAMES };

@@ -1,6 +1,8 @@
 import { decidersOf, mergeNames, type Bounds, type Cause, type Names } from "../../facts";
 import { coversPackets, intersectsPackets, NO_PACKETS, type PacketSet } from "../../packets";
 
+import type { ButFor } from "./internet-route";
+
 export type HopKind = "gateway" | "route" | "ACL" | "address" | "group" | "balancer" | "accelerator";
 
 /** One station of a path, and the setting that lets packets through or stops them. */
@@ -16,21 +18,21 @@ export interface PathHop {
   readonly replies?: PacketSet;
   /** Where the program says so. */
   readonly causes: readonly Cause[];
-  /** Of a route: where one of these surely holds, and nobody knows which. */
-  readonly ways?: readonly Bounds<PacketSet>[] | undefined;
+  /** Of a route: what it lets through but for what routes of unknown destination take, which is not everything. */
+  readonly butFor?: ButFor | undefined;
 }
 
 /**
  * How one hop treats the packets of a path: `stops` where none of them can pass.
- * @param isOneOfWays they are what passes in the first way of several, of which one surely holds
+ * @param isSome of them and others some pass, whatever routes of unknown destination take
  */
 export function hopVerdict(
-  { bounds, ways = [] }: PathHop,
+  { bounds, butFor }: PathHop,
   packets: PacketSet,
-  isOneOfWays: boolean,
+  isSome: boolean,
 ): "allows" | "may" | "stops" {
   if (!intersectsPackets(bounds.may, packets)) return "stops";
-  const { must } = (isOneOfWays ? ways[0] : undefined) ?? bounds;
+  const must = (isSome ? butFor?.packets : undefined) ?? bounds.must;
   return coversPackets(must, packets) ? "allows" : "may";
 }
 

@@ -26,20 +26,22 @@ import {
 } from "../../packets";
 import { publicPackets } from "../public-packets";
 import { gate, oneOfThem } from "../gate";
+import { BITS, leftInAnyCase, type SomePrefixes } from "./unknown-prefixes";
 
 /** The peers to which a subnet's traffic leaves through an internet gateway, and the routes that say so. */
 export interface InternetRoute {
   readonly bounds: Bounds<PacketSet>;
   readonly causes: readonly Cause[];
-  /** Where one destination is not known: what leads there in any case is in the `must` of each of these. */
-  readonly ways?: Ways | undefined;
+  /** Where routes of unknown destination may take from it. */
+  readonly butFor?: ButFor | undefined;
 }
 
-/** Ways in which a route of unknown destination may take packets from the default route. */
-export interface Ways {
-  readonly ways: readonly Bounds<PacketSet>[];
-  /** What decides about that destination. */
-  readonly except: Names;
+/** What leads to the internet but for what routes of unknown destination take of it, which is not everything. */
+export interface ButFor {
+  readonly packets: PacketSet;
+  readonly taken: readonly SomePrefixes[];
+  /** What decides about those destinations. */
+  readonly names: Names;
 }
 
 /** What route tables serve: a subnet, or a table looked at by itself. */
@@ -54,11 +56,11 @@ const NOWHERE: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: N
 export function internetRoute(subnet: Routed): InternetRoute {
   const found: Bounds<PacketSet>[] = [];
   const causes: Cause[] = [];
-  let ways: Ways | undefined;
+  let butFor: ButFor | undefined;
   let doubts: Names = NO_NAMES;
   subnet.routeTables.each((table, doubt) => {
     const own = tableRoutes.of(table);
-    ways = own.ways;
+    butFor = own.butFor;
     found.push(own.bounds);
     causes.push(...own.causes);
     if (doubt) doubts = mergeNames(doubts, doubt);
@@ -72,7 +74,7 @@ export function internetRoute(subnet: Routed): InternetRoute {
   const settled = must === may || may.empty;
   const names = settled ? either.names : mergeNames(decidersOf(either), doubts);
   const isOne = found.length === 1 && doubts.length === 0;
-  return { bounds: { must, may, names }, causes, ways: isOne ? ways : undefined };
+  return { bounds: { must, may, names }, causes, butFor: isOne ? butFor : undefined };
 }
 
 const tableRoutes = new Kept((table: RouteTable): InternetRoute => whicheverWay(foldRoutes(table), table));
@@ -128,7 +130,7 @@ function foldRoutes(table: RouteTable): InternetRoute {
   const { must, may } = fold(steps);
   // A route that is not settled, and that others make needless, decides nothing.
   if (equalPackets(must, may)) return { bounds: { must, may: must, names: defaults }, causes };
-  return { bounds: { must, may, names }, causes, ways: halved(steps, names) };
+  return { bounds: { must, may, names }, causes, butFor: butForUnknown(steps) };
 }
 
 function leads({ route }: Step): Claim["holds"] {
@@ -151,29 +153,34 @@ function fold(steps: readonly Step[]): { readonly must: PacketSet; readonly may:
 }
 
 /**
- * A table has each destination once (EC2 API Reference, CreateRoute), so one of which nobody knows more is not that of
- * a default route that is written, and takes no more than half of its addresses. Two of them could take all.
+ * A table has each destination once (EC2 API Reference, CreateRoute), so one of which nobody knows more is more specific
+ * than the routes to the internet from which it takes packets. So many of them cannot take everything.
  */
-function halved(steps: readonly Step[], names: Names): Ways | undefined {
-  const lone = ([4, 6] as const).flatMap((family) => {
+function butForUnknown(steps: readonly Step[]): ButFor | undefined {
+  const taken: SomePrefixes[] = [];
+  const left = new Set<Step>();
+  for (const family of [4, 6] as const) {
     const own = steps.filter((step) => step.family === family);
-    const [open, ...others] = own.filter((step) => step.anything && leads(step) !== "yes");
-    const hasDefault = own.some((step) => step.sure && step.length === 0 && leads(step) === "yes");
-    // A list may hold both halves.
-    return open && others.length === 0 && hasDefault && !open.route.list ? [open] : [];
-  });
-  if (lone.length === 0) return undefined;
-  const ways = HALVES.map((halves) => {
-    const taken = steps.map((step) =>
-      lone.includes(step) ? { ...step, packets: intersectPackets(step.packets, halves) } : step,
+    const unknown = own.filter((step) => step.anything && leads(step) !== "yes");
+    const leading = own.filter((step) => step.sure && leads(step) === "yes").map(({ length }) => length);
+    const least = Math.min(...leading) + 1;
+    const lengths = unknown.flatMap(({ route: { shortest } }) =>
+      shortest === undefined ? [] : Math.max(least, shortest),
     );
-    return { ...fold(taken), names };
-  });
-  return { ways, except: lone.map(({ route }) => decidersOf(route.destination)).reduce(mergeNames) };
+    if (lengths.length === 0 || lengths.length < unknown.length || least > BITS[family]) continue;
+    taken.push({ family, lengths: lengths.sort((a, b) => a - b) });
+    for (const step of unknown) left.add(step);
+  }
+  if (taken.length === 0) return undefined;
+  const { must } = fold(steps.filter((step) => !left.has(step)));
+  return {
+    packets: must,
+    taken,
+    names: [...left].map(({ route }) => decidersOf(route.destination)).reduce(mergeNames),
+  };
 }
 
 const EVERYWHERE = prefixes("0.0.0.0/0", "::/0");
-const HALVES = [prefixes("128.0.0.0/1", "8000::/1"), prefixes("0.0.0.0/1", "::/1")].map(from);
 
 function prefixes(...texts: readonly string[]): readonly Prefix[] {
   return texts.flatMap((text) => parsePrefix(text) ?? []);
@@ -186,8 +193,26 @@ function from(prefixes: readonly Prefix[]): PacketSet {
 }
 
 /** Whether the test holds of what surely leads there, whatever an unknown destination takes of it. */
-export function inAnyCase({ bounds, ways }: InternetRoute, test: (set: PacketSet) => boolean): boolean {
-  return test(bounds.must) || (ways?.ways.every(({ must }) => test(must)) ?? false);
+export function inAnyCase(
+  { bounds, butFor }: InternetRoute,
+  family: Family,
+  test: (set: PacketSet) => boolean,
+): boolean {
+  if (test(bounds.must)) return true;
+  const taken = butFor?.taken.find((one) => one.family === family);
+  return (
+    butFor !== undefined && taken !== undefined && leftInAnyCase(butFor.packets, taken, test) !== undefined
+  );
+}
+
+/** Some of these that surely lead there, unless what is unknown takes just them and leaves others. */
+export function someSurely(
+  { packets, taken }: ButFor,
+  family: Family,
+  wanted: PacketSet,
+): PacketSet | undefined {
+  const prefixes = taken.find((one) => one.family === family);
+  return prefixes && leftInAnyCase(intersectPackets(packets, wanted), prefixes, (left) => !left.empty);
 }
 
 /** Whether a subnet has a way to the internet in a family: what people call a public subnet. */
@@ -195,7 +220,10 @@ export function leadsToInternet(subnet: Routed, family: Family): Claim {
   const route = internetRoute(subnet);
   const { bounds, causes } = route;
   const everybody = publicPackets(family);
-  if (inAnyCase(route, (set) => intersectsPackets(set, everybody)))
+  if (
+    intersectsPackets(bounds.must, everybody) ||
+    (route.butFor && someSurely(route.butFor, family, everybody))
+  )
     return { holds: "yes", causes, names: NO_NAMES };
   if (intersectsPackets(bounds.may, everybody)) return { holds: "maybe", causes, names: bounds.names };
   return { holds: "no", causes: [], names: NO_NAMES };

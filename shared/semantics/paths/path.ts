@@ -22,6 +22,7 @@ import { publicPackets } from "../public-packets";
 import { acceleratedWays } from "./accelerated-path";
 import { addressHop, groupHop } from "./interface-hops";
 import { doubted, type PathHop } from "./hop";
+import { someSurely } from "./internet-route";
 import { listenerHops } from "./listener-hop";
 import { outside, placeHops } from "./place-hops";
 
@@ -37,7 +38,7 @@ export interface InternetPath {
   readonly hops: readonly PathHop[];
   /** What passes all of them. */
   readonly bounds: Bounds<PacketSet>;
-  /** What passes in one way of several, each of which lets something through and of which one surely holds. */
+  /** Some that pass, unless a route of unknown destination takes just them and leaves others that pass. */
   readonly either?: PacketSet | undefined;
 }
 
@@ -92,14 +93,11 @@ export function passed(hops: readonly PathHop[], family: Family, network: Networ
 }
 
 function passedEitherWay(hops: readonly PathHop[], family: Family, network: Network): PacketSet | undefined {
-  const open = hops.find((hop) => hop.ways);
-  if (!open?.ways || hops.some((hop) => hop.bounds.may.empty)) return undefined;
+  const open = hops.find((hop) => hop.butFor);
+  if (!open?.butFor || hops.some((hop) => hop.bounds.may.empty)) return undefined;
   const others = hops.filter((hop) => hop !== open).map((hop) => hop.bounds.must);
   const everybody = publicPackets(family, network.ownPrefixes);
-  const sets = open.ways.map(({ must }) =>
-    others.reduce(intersectPackets, intersectPackets(everybody, must)),
-  );
-  return sets.some((set) => set.empty) ? undefined : sets[0];
+  return someSurely(open.butFor, family, others.reduce(intersectPackets, everybody));
 }
 
 function namesOf(hops: readonly PathHop[], of: (bounds: PathHop["bounds"]) => Names): Names {

@@ -61,7 +61,7 @@ export function gatewayHop(subnet: Subnet, network: Network): PathHop {
 }
 
 function routeHop(subnet: Subnet): PathHop {
-  const { bounds, causes, ways } = internetRoute(subnet);
+  const { bounds, causes, butFor } = internetRoute(subnet);
   const leading = causes[0]?.says ?? "the route table is not known";
   return {
     kind: "route",
@@ -69,11 +69,11 @@ function routeHop(subnet: Subnet): PathHop {
     bounds,
     setting: bounds.may.empty
       ? "no route leads to an internet gateway"
-      : ways
-        ? `${leading}, except for ${ways.except.join(" and ")}`
+      : butFor
+        ? `${leading}, except for ${butFor.names.join(" and ")}`
         : leading,
     causes,
-    ways: ways?.ways,
+    butFor,
   };
 }
 
