@@ -1,9 +1,9 @@
 import type { PolicyViolation } from "aws-cdk-lib";
 import type { Config } from "../shared/config/config";
 import type { Report } from "../shared/report/report";
-import { REPORTERS } from "../shared/reporters";
-import { writeWhole } from "../shared/reporters/write-whole";
+import { writeReportFile } from "../shared/reporters/write-report-file";
 import type { Rule } from "../shared/rules/rule";
+import { reasonOf } from "../shared/text/reason-of";
 import { unwrittenMessage } from "./messages";
 import { violationNowhere } from "./violations";
 
@@ -15,14 +15,12 @@ export function writeReports(
   report: Report,
   { config, rules }: { readonly config: Config; readonly rules: readonly Rule[] },
 ): PolicyViolation[] {
-  return config.reports.flatMap(({ format, path }) => {
+  return config.reports.flatMap((file) => {
     try {
-      const text = REPORTERS[format]()(report, { rules });
-      writeWhole(path, text.endsWith("\n") ? text : `${text}\n`);
+      writeReportFile(file, report, rules);
       return [];
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return [violationNowhere(REPORT_NOT_WRITTEN, "fatal", unwrittenMessage(path, reason))];
+      return [violationNowhere(REPORT_NOT_WRITTEN, "fatal", unwrittenMessage(file.path, reasonOf(error)))];
     }
   });
 }

@@ -8,7 +8,8 @@ import { count } from "../shared/text/numbers";
 import { print, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
 import { runCheck, type JudgeOptions } from "./run-check";
-import { reasonOf, ToolError } from "./tool-error";
+import { reasonOf } from "../shared/text/reason-of";
+import { ToolError } from "./tool-error";
 
 export interface BaselineOptions extends JudgeOptions {
   readonly output?: string;

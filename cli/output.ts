@@ -1,5 +1,6 @@
 import { writeWhole as write } from "../shared/reporters/write-whole";
-import { reasonOf, ToolError } from "./tool-error";
+import { reasonOf } from "../shared/text/reason-of";
+import { ToolError } from "./tool-error";
 
 /** Writes a file whole or not at all. */
 export function writeWhole(file: string, text: string): void {

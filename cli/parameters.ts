@@ -8,7 +8,8 @@ import {
   type PositionLookup,
 } from "../shared/readers/cloudformation/document";
 import { nameAndValue } from "./name-and-value";
-import { reasonOf, ToolError, type Complaint } from "./tool-error";
+import { reasonOf } from "../shared/text/reason-of";
+import { ToolError, type Complaint } from "./tool-error";
 import { isRecord } from "../shared/facts/json";
 
 /** Where a file gives a parameter its value. */

@@ -9,7 +9,8 @@ import { offlinePreview, ProgramError, type OfflinePreview } from "./offline-pre
 import { previewedResources } from "./offline-preview/previewed-resources";
 import { Progress } from "./progress";
 import { judged, settingsOf, type JudgeOptions } from "./run-check";
-import { reasonOf, ToolError } from "./tool-error";
+import { reasonOf } from "../shared/text/reason-of";
+import { ToolError } from "./tool-error";
 
 export interface PreviewOptions extends PrintOptions, Pick<JudgeOptions, "config" | "preset"> {
   readonly stack?: string;

@@ -4,6 +4,7 @@ import { resolveLevels } from "../shared/config/levels";
 import { loadConfig, type LoadedConfig } from "../shared/config/load-config";
 import { Diagnostics } from "../shared/facts";
 import { readEmbedded, readPulumi, UNSEEN_OUTPUTS } from "../shared/readers/pulumi";
+import { writeReportFile } from "../shared/reporters/write-report-file";
 import { rules as bundledRules } from "../shared/rules";
 import type { Rule, RuleLevel } from "../shared/rules/rule";
 import { VERSION } from "../shared/version";
@@ -12,7 +13,6 @@ import { declaredAs, keysOfNobody, policyOverrides, type Overrides } from "./pol
 import { dryRun, projectFolders } from "./project-folders";
 import { REMEDIES, type Remedy } from "./remedies";
 import { Session } from "./session";
-import { writeReports } from "./write-reports";
 
 /** Everything may be left out. Pulumi's policy configuration has the last word. */
 export interface PackOptions {
@@ -78,7 +78,8 @@ export function openSession(options: PackOptions, names: "ours" | "mixed"): Open
       });
       return check({ resources: [...own, ...embedded], diagnostics, whole, config, rules });
     },
-    finish: (report, config) => writeReports(report, config, rules),
+    // Synchronously: the engine kills a pack as soon as it has its answer.
+    finish: (report, { reports }) => reports.forEach((file) => writeReportFile(file, report, rules)),
   });
   return {
     session,

@@ -12,7 +12,8 @@ import {
   acknowledgedBy,
   type Acknowledgement,
 } from "../../shared/report/acknowledgements";
-import { reasonOf, type Complaint } from "../tool-error";
+import { reasonOf } from "../../shared/text/reason-of";
+import type { Complaint } from "../tool-error";
 import { constructSources, type ConstructMetadata } from "./construct-sources";
 import { unnamedTemplates } from "./unnamed-templates";
 import { isRecord, type Json } from "../../shared/facts/json";

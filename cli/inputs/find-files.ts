@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type Picomatch from "picomatch";
 
 import type { Diagnostics } from "../../shared/facts";
-import { reasonOf, type Complaint } from "../tool-error";
+import { reasonOf } from "../../shared/text/reason-of";
+import type { Complaint } from "../tool-error";
 
 /** A file or cloud assembly to read, or a link to a folder, which is not followed: it may lead anywhere. */
 export interface Found {

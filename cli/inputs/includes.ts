@@ -1,7 +1,8 @@
 import { readText } from "../../shared/facts";
 import { parseTemplateText, TemplateSyntaxError } from "../../shared/readers/cloudformation/document";
 import { isLocal } from "../../shared/readers/cloudformation/nested-templates";
-import { reasonOf, type Complaint } from "../tool-error";
+import { reasonOf } from "../../shared/text/reason-of";
+import type { Complaint } from "../tool-error";
 import { fileBeside } from "./nested-inputs";
 import { isRecord, type Json } from "../../shared/facts/json";
 

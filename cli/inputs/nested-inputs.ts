@@ -3,7 +3,8 @@ import { dirname, isAbsolute, join, resolve } from "node:path";
 
 import type { TemplateDocument } from "../../shared/readers/cloudformation/document";
 import { nestedFiles } from "../../shared/readers/cloudformation/nested-templates";
-import { reasonOf, type Complaint } from "../tool-error";
+import { reasonOf } from "../../shared/text/reason-of";
+import type { Complaint } from "../tool-error";
 
 /**
  * Reads the templates that others nest by a path, whoever names them: CloudFormation makes all of them.

@@ -12,7 +12,8 @@ import type * as ReadTemplates from "../../shared/readers/cloudformation/read-te
 import type { GivenValue } from "../parameters";
 import type { Progress } from "../progress";
 import type { Acknowledgement } from "../../shared/report/acknowledgements";
-import { reasonOf, type Complaint } from "../tool-error";
+import { reasonOf } from "../../shared/text/reason-of";
+import type { Complaint } from "../tool-error";
 import { isAssembly, readAssembly } from "./cloud-assembly";
 import { findFiles, realPath, tellLink, type Found } from "./find-files";
 import { parameterNames, withParameters } from "./given-parameters";

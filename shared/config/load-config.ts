@@ -12,7 +12,7 @@ import { listOf, mergeLayers, type ConfigValue, type Layer } from "./merge-layer
 import { readText } from "../facts";
 import { checkRules, loadRuleFile, sharedIds } from "./own-rules";
 import { isPreset } from "./presets";
-import { reasonOf } from "./reason-of";
+import { reasonOf } from "../text/reason-of";
 import { configSchema, type Schema } from "./schema";
 import { validate } from "./validate";
 

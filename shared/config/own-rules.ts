@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { isRule, type Rule } from "../rules/rule";
-import { reasonOf } from "./reason-of";
+import { reasonOf } from "../text/reason-of";
 
 /** Why rules cannot be used, and what now. */
 export interface RuleProblem {

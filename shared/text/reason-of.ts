@@ -1,0 +1,19 @@
+/** Why the system refused a file or a stream, in a few words and on one line. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const known = typeof code === "string" ? REASONS.get(code) : undefined;
+  if (known !== undefined) return known;
+  const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return line;
+}
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "it does not exist"],
+  ["EACCES", "access is denied"],
+  ["EPERM", "access is denied"],
+  ["EISDIR", "it is a folder"],
+  ["ENOTDIR", "a part of its path is a file"],
+  ["ENOSPC", "the disk is full"],
+  ["EROFS", "the disk is read-only"],
+  ["EPIPE", "the reader went away"],
+]);
