@@ -14,6 +14,9 @@ export interface ConfigError {
   readonly source?: string;
 }
 
+/** Where it is said, and in which line; empty for what is in no file. */
+export type ErrorPlace = Omit<ConfigError, "message" | "help">;
+
 /** `portcullis.yaml:7:3: no rule is called x` */
 export function configErrorText({ message, file, line, column }: ConfigError): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(":");

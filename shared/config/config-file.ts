@@ -1,12 +1,15 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
 
-import type { ConfigError } from "./config-error";
+import { reasonOf } from "../text/reason-of";
+import type { ConfigError, ErrorPlace } from "./config-error";
 
 /** A configuration file as read: its value, and where each part of it stands. */
 export interface ConfigText {
   readonly value: unknown;
   /** 1-based; the nearest written thing above where the path itself is not written. */
   locate(path: readonly (string | number)[], atKey: boolean): Place;
+  /** The same with file and line, for an error. */
+  place(path: readonly (string | number)[], atKey: boolean): ErrorPlace;
   readonly errors: readonly ConfigError[];
 }
 
@@ -25,33 +28,30 @@ export function parseConfig(text: string, file: string): ConfigText {
     uniqueKeys: true,
     merge: true,
   });
+  const sources = text.split(/\r?\n/);
+  const placed = (at: Place): ErrorPlace => {
+    const source = sources[at.line - 1];
+    return { file, ...at, ...(source !== undefined && { source }) };
+  };
   const errors = [...document.errors, ...document.warnings].map(({ message, pos }): ConfigError => {
     const { line, col } = lines.linePos(pos[0]);
     // What follows is advice to programmers.
     const [first = message] = message.split(/\n|; /);
-    return {
-      message: `cannot be read: ${first}`,
-      file,
-      line,
-      column: col,
-      length: Math.max(1, pos[1] - pos[0]),
-    };
+    const length = Math.max(1, pos[1] - pos[0]);
+    return { message: `cannot be read: ${first}`, ...placed({ line, column: col, length }) };
   });
-  return {
-    value: errors.length > 0 ? undefined : valueOf(document, file, errors),
-    locate: (path, atKey) => locate(document, lines, path, atKey),
-    errors,
-  };
-}
-
-function valueOf(document: Document, file: string, errors: ConfigError[]): unknown {
+  let value: unknown;
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    if (errors.length === 0) value = document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    errors.push({ message: `cannot be read: ${message}`, file, line: 1, column: 1 });
-    return undefined;
+    errors.push({
+      message: `cannot be read: ${reasonOf(error)}`,
+      ...placed({ line: 1, column: 1, length: 1 }),
+    });
   }
+  const locateIn = (path: readonly (string | number)[], atKey: boolean) =>
+    locate(document, lines, path, atKey);
+  return { value, locate: locateIn, place: (path, atKey) => placed(locateIn(path, atKey)), errors };
 }
 
 function locate(

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { parseBaseline, type Baseline } from "../report/baseline";
 import type { Rule } from "../rules/rule";
 import type { Config } from "./config";
-import type { ConfigError } from "./config-error";
+import type { ConfigError, ErrorPlace } from "./config-error";
 import type * as ConfigFile from "./config-file";
 import { unknownRules } from "./exception-rules";
 import { extendedFile } from "./extended-file";
@@ -59,8 +59,7 @@ interface Reading {
 interface Document {
   readonly value: unknown;
   readonly layer: Omit<Layer, "value">;
-  /** Where in the file, and its line. */
-  readonly place: (path: readonly (string | number)[], atKey: boolean) => Omit<ConfigError, "message">;
+  readonly place: (path: readonly (string | number)[], atKey: boolean) => ErrorPlace;
 }
 
 /** Finds, reads and checks everything that sets what the tool does. Never throws for what people wrote. */
@@ -70,7 +69,7 @@ export function loadConfig(start: ConfigStart): LoadedConfig {
   const file = start.file === undefined ? findConfig(start.program, cwd, errors) : resolve(cwd, start.file);
   const home = file === undefined ? cwd : dirname(file);
   const reading: Reading = { cwd, home, errors, files: [], documents: [] };
-  if (file !== undefined) readLayer(file, [], reading);
+  if (file !== undefined) readLayer(file, { chain: [] }, reading);
   if (start.overrides !== undefined) addOverrides(start.overrides, reading);
   const { files, documents } = reading;
   const rules = [...start.rules, ...ownRules(start.ownRules ?? [], reading)];
@@ -154,17 +153,18 @@ function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-interface Naming {
-  readonly file: string;
-  readonly at?: Omit<ConfigError, "message">;
+/** By which files a file is read: what extends it, and where that says so. */
+interface Extending {
+  readonly chain: readonly string[];
+  readonly at?: ErrorPlace;
 }
 
 /** Reads a file after the files it extends, so that its own word is the last. */
-function readLayer(file: string, chain: readonly string[], reading: Reading, from?: Naming): void {
+function readLayer(file: string, { chain, at }: Extending, reading: Reading): void {
   const { errors, files, documents } = reading;
   const shown = shownPath(file, reading.cwd);
   const complain = (message: string, help: string): void => {
-    errors.push({ message, help, ...(from?.at ?? { file: shown }) });
+    errors.push({ message, help, ...(at ?? { file: shown }) });
   };
   if (chain.includes(file)) {
     complain(`${shown} extends itself`, "take it out of extends");
@@ -182,27 +182,14 @@ function readLayer(file: string, chain: readonly string[], reading: Reading, fro
   // Most runs have no configuration and need no parser for it.
   const { parseConfig } = require("./config-file") as typeof ConfigFile;
   const parsed = parseConfig(text, shown);
-  const sources = text.split(/\r?\n/);
-  const place = (path: readonly (string | number)[], atKey: boolean) => {
-    const at = parsed.locate(path, atKey);
-    const source = sources[at.line - 1];
-    return { file: shown, ...at, ...(source !== undefined && { source }) };
-  };
-  const framed = parsed.errors.map((error) => {
-    const source = sources[(error.line ?? 1) - 1];
-    return source === undefined ? error : { ...error, source };
-  });
-  errors.push(...framed);
-  if (framed.length > 0) return;
+  errors.push(...parsed.errors);
+  if (parsed.errors.length > 0) return;
   const value = withoutEmpty(parsed.value ?? {});
-  const presets: string[] = [];
-  extendsOf(value).forEach((name, i) => {
-    const at = place(Array.isArray(memberOf(value, "extends")) ? ["extends", i] : ["extends"], false);
-    const found = isPreset(name) ? undefined : extendedFile(name, dirname(file));
-    if (found === undefined) presets.push(name);
-    else if (typeof found === "string") readLayer(found, [...chain, file], reading, { file: shown, at });
-    else errors.push({ ...found, ...at });
-  });
+  const isList = Array.isArray(memberOf(value, "extends"));
+  const presets = readExtended(value, dirname(file), reading, (i) => ({
+    chain: [...chain, file],
+    at: parsed.place(isList ? ["extends", i] : ["extends"], false),
+  }));
   documents.push({
     value,
     layer: {
@@ -212,18 +199,12 @@ function readLayer(file: string, chain: readonly string[], reading: Reading, fro
       output: (path) => resolve(reading.home, path),
       locate: parsed.locate,
     },
-    place,
+    place: parsed.place,
   });
 }
 
 function addOverrides(overrides: unknown, reading: Reading): void {
-  const presets: string[] = [];
-  for (const name of extendsOf(overrides)) {
-    const found = isPreset(name) ? undefined : extendedFile(name, reading.cwd);
-    if (found === undefined) presets.push(name);
-    else if (typeof found === "string") readLayer(found, [], reading);
-    else reading.errors.push(found);
-  }
+  const presets = readExtended(overrides, reading.cwd, reading, () => ({ chain: [] }));
   reading.documents.push({
     value: overrides,
     layer: {
@@ -234,6 +215,23 @@ function addOverrides(overrides: unknown, reading: Reading): void {
     },
     place: () => ({}),
   });
+}
+
+/** Reads the files among the words of `extends`. @returns the presets among them */
+function readExtended(
+  value: unknown,
+  folder: string,
+  reading: Reading,
+  extending: (i: number) => Extending,
+): readonly string[] {
+  const presets: string[] = [];
+  extendsOf(value).forEach((name, i) => {
+    const found = isPreset(name) ? undefined : extendedFile(name, folder);
+    if (found === undefined) presets.push(name);
+    else if (typeof found === "string") readLayer(found, extending(i), reading);
+    else reading.errors.push({ ...found, ...extending(i).at });
+  });
+  return presets;
 }
 
 /** A key above lines that are all commented out says nothing. */
