@@ -72,16 +72,19 @@ export function anybody(family: 4 | 6, names: Names, shortest?: number): Peers {
   return { must: NO_PEERS, may: [shortest === undefined ? everybody : { ...everybody, shortest }], names };
 }
 
-const literal = new Remembered<string, Literal<readonly Peer[]>>();
+const literal = {
+  4: new Remembered<string, Literal<readonly Peer[]>>(),
+  6: new Remembered<string, Literal<readonly Peer[]>>(),
+};
 
 /** The peers of a prefix as text; equal spellings share one object. `undefined`: not a prefix of that family. */
 export function literalPeers(written: string, family: 4 | 6): Peers | undefined {
-  const key = family === 4 ? written : `6 ${written}`;
-  let peers = literal.get(key);
+  const known = literal[family];
+  let peers = known.get(written);
   if (!peers) {
     const prefix = parsePrefix(written);
     if (!prefix || prefix.family !== family) return undefined;
-    literal.set(key, (peers = new Literal<readonly Peer[]>([{ kind: "prefix", prefix, written }])));
+    known.set(written, (peers = new Literal<readonly Peer[]>([{ kind: "prefix", prefix, written }])));
   }
   return peers;
 }
