@@ -3,10 +3,10 @@ import { listed } from "../text/lists";
 import { uncapitalised } from "../text/sentences";
 import {
   ALL_SERVICES,
-  coversServices,
   describeServices,
   equalServices,
   intersectServices,
+  intersectsServices,
   NO_SERVICES,
   parsePrefix,
   subtractServices,
@@ -14,11 +14,12 @@ import {
   type ServiceSet,
 } from "../packets";
 import type { Change } from "../judges";
-import type { CauseLine } from "../semantics";
+import { spanOf, type CauseLine } from "../semantics";
 import { describePeers } from "../network/group-line";
 import { aclFix, isAboutAcl } from "./acl-fix";
 import { namesList, optionsOf, unknownsIn } from "./choice-of-source";
 import { closingLines } from "./closing-lines";
+import { LONG_RANGE } from "./long-range";
 import { YOUR_PREFIX } from "./your-prefix";
 import type { ReportedFix } from "./report";
 import { commonOpener } from "./vendor-default";
@@ -40,7 +41,7 @@ export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | und
   const defaults = defaultsIn(written);
   if (defaults) return changedDefaults(defaults);
   return {
-    summary: summaryOf(verdict, written),
+    summary: summaryOf(verdict, written, services),
     remove: takenAway(verdict, written),
     add: additions(written, services, sideOf(verdict)),
   };
@@ -115,7 +116,13 @@ function settling(verdict: Verdict, lines: readonly CauseLine[]): string {
 function known(what: string, names: readonly string[], { subject }: Verdict): string {
   if (subject.resource.host === "pulumi")
     return `take the ${what} from stack configuration, which is known at preview`;
-  return `give ${listed(names, 2)} AllowedValues, or write the ${what} in the program`;
+  const write = `write the ${what} in the program`;
+  return names.every(mayBeParameter) ? `give ${listed(names, 2)} AllowedValues, or ${write}` : write;
+}
+
+/** Attributes, pseudo parameters and most exports are called otherwise, and have no allowed values. */
+function mayBeParameter(name: string): boolean {
+  return /^[A-Za-z0-9]+$/.test(name);
 }
 
 function isPublic(text: string): boolean {
@@ -148,9 +155,14 @@ function withoutNumber(says: string): string {
   return says.replace(/^\d+: /, "");
 }
 
-function summaryOf(verdict: Verdict, lines: readonly CauseLine[]): string {
-  const all = lines.some((line) => equalServices(line.services.must, ALL_SERVICES));
-  return all ? "write one line for each service that is needed" : asClause(verdict.rule.remediation);
+function summaryOf(verdict: Verdict, lines: readonly CauseLine[], services: ServiceSet): string {
+  const unmeant = lines.some(({ services: { must } }) => isUnmeant(must, services));
+  return unmeant ? "write one line for each service that is needed" : asClause(verdict.rule.remediation);
+}
+
+/** Whether a line admits so much of what is forbidden that no part of it can be what its author means. */
+function isUnmeant(must: ServiceSet, services: ServiceSet): boolean {
+  return equalServices(must, ALL_SERVICES) || spanOf(intersectServices(must, services)) > LONG_RANGE;
 }
 
 function asClause(text: string): string {
@@ -159,7 +171,7 @@ function asClause(text: string): string {
 
 /**
  * A line whose services wait for an input is replaced by what it surely admits: nothing else is opened. What admits
- * every port is to be written anew, a line for each service: which ones, its author knows.
+ * everything or a long range is to be written anew, a line for each service: which ones, its author knows.
  */
 function additions(lines: readonly CauseLine[], services: ServiceSet, preposition: string): string[] {
   const texts: string[] = [];
@@ -171,7 +183,8 @@ function additions(lines: readonly CauseLine[], services: ServiceSet, prepositio
     const kept = isAll ? NO_SERVICES : subtractServices(must, services);
     const shut = intersectServices(must, services);
     if (!kept.empty) texts.push(`${describeServices(kept)} ${preposition} ${describePeers(peers)}`);
-    if (isAll || coversServices(shut, tcp())) texts.push(`tcp YOUR_PORT ${preposition} ${YOUR_PREFIX}`);
+    const protocol = intersectsServices(shut, tcp()) ? "tcp" : "udp";
+    if (isUnmeant(must, services)) texts.push(`${protocol} YOUR_PORT ${preposition} ${YOUR_PREFIX}`);
     else if (!shut.empty) texts.push(`${describeServices(shut)} ${preposition} ${YOUR_PREFIX}`);
   }
   return [...new Set(texts)];

@@ -3,12 +3,10 @@ import type { Evidence } from "../judges";
 import { NO_SERVICES, unionPackets, unionServices } from "../packets";
 import { spanOf, type CauseLine } from "../semantics";
 import type { Part } from "./cause-group";
+import { LONG_RANGE } from "./long-range";
 import { narrow } from "./narrow";
 import { placeOf } from "./places";
 import type { Verdict } from "./verdict";
-
-/** Nobody means a single port of so long a range: the range is the cause. */
-const LONG_RANGE = 1000;
 
 /**
  * Parts, worst first, whose lines are the same lines, or who share a long range of a group: one change mends them all.

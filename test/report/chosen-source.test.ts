@@ -58,6 +58,17 @@ describe("a doubt about a source", () => {
     assert.equal(told.fix?.summary, "write your own prefix instead of 0.0.0.0/0");
   });
 
+  it("that no parameter gives is to be written, having no allowed values", () => {
+    for (const source of [
+      { "Fn::ImportValue": "office-cidr" },
+      { "Fn::GetAtt": ["Lookup", "Cidr"] },
+      { Ref: "AWS::StackName" },
+    ]) {
+      const told = doubtAbout(ssh({ CidrIp: source }));
+      assert.equal(told.fix?.summary, "write the prefix in the program", JSON.stringify(source));
+    }
+  });
+
   it("that only the deploy tells gives examples", () => {
     const told = doubtAbout(ssh({ CidrIp: { Ref: "Office" } }));
     assert.match(told.why, /With 10\.0\.0\.0\/8 this passes, with 0\.0\.0\.0\/0 it is a violation\.$/);

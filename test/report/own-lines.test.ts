@@ -62,6 +62,28 @@ describe("a finding that others are told with", () => {
   });
 });
 
+describe("a fix of what admits a long range", () => {
+  const fixOfRange = (protocol: string, from: number, to: number) =>
+    told([{ IpProtocol: protocol, FromPort: from, ToPort: to, CidrIp: "0.0.0.0/0" }])[0]?.fix;
+
+  it("asks for a line for each service, whatever rule tells of it", () => {
+    for (const [protocol, from, to] of [
+      ["tcp", 32768, 65535],
+      ["tcp", 1024, 65535],
+      ["udp", 0, 65535],
+      ["tcp", 20, 3400],
+    ] as const) {
+      const fix = fixOfRange(protocol, from, to);
+      assert.equal(fix?.summary, "write one line for each service that is needed");
+      assert.equal(fix.add.at(-1), `${protocol} YOUR_PORT from YOUR_PREFIX`);
+    }
+  });
+
+  it("keeps a short one", () => {
+    assert.deepEqual(fixOfRange("tcp", 5900, 5910)?.add, ["tcp 5900-5910 from YOUR_PREFIX"]);
+  });
+});
+
 describe("a fix of what admits everything", () => {
   it("opens no port that nobody wrote", () => {
     const [all] = told([{ IpProtocol: "-1", CidrIpv6: "2000::/3" }]);
