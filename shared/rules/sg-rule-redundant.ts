@@ -7,7 +7,7 @@ import { eitherWay } from "./signs";
 import { listedInShort } from "../text/lists";
 
 function forbidRedundant(filter: GroupFilter): Judgement {
-  const { surely, perhaps, names } = redundancyOf(filter);
+  const { surely, perhaps, names, together } = redundancyOf(filter);
   const sure = surely.length > 0;
   const found = sure ? surely : perhaps;
   if (found.length === 0) return PASS;
@@ -20,6 +20,7 @@ function forbidRedundant(filter: GroupFilter): Judgement {
         const others = listedInShort(by().map((one) => one.says(direction)));
         return `What ${line.says(direction)} admits ${sure ? "is" : "may be"} admitted by ${others} as well.`;
       });
+      const going = sure ? together(MOST_TAKEN) : found.slice(0, 1).map(({ line }) => line);
       const more = found.length > MOST_TOLD ? ` So it is with ${found.length - MOST_TOLD} more lines.` : "";
       return {
         statement: {
@@ -29,9 +30,8 @@ function forbidRedundant(filter: GroupFilter): Judgement {
             : `${group.name} may have lines that add nothing`,
           why: `${sentences.join(" ")}${more}`,
           fix: {
-            remove: found
-              .slice(0, 1)
-              .map(({ line }) => `${rowFrom(line, group.resource)}: ${line.says(direction)}`),
+            ...(going.length > 1 && { summary: "delete the lines, or narrow the wider ones" }),
+            remove: going.map((line) => `${rowFrom(line, group.resource)}: ${line.says(direction)}`),
             add: [],
           },
         },
@@ -44,6 +44,8 @@ function forbidRedundant(filter: GroupFilter): Judgement {
 }
 
 const MOST_TOLD = 3;
+/** More than the lines of one group over IPv4 and IPv6. */
+const MOST_TAKEN = 120;
 
 export const sgRuleRedundant = defineRule({
   id: "sg-rule-redundant",

@@ -21,6 +21,8 @@ export interface RedundantLine {
 
 export interface Redundancy {
   readonly surely: readonly RedundantLine[];
+  /** Of the first of these, in order, those that can go together; the rest admit what they did. */
+  together(most: number): readonly GroupLine[];
   readonly perhaps: readonly RedundantLine[];
   /** What decides about those. */
   readonly names: Names;
@@ -71,10 +73,31 @@ export function redundancyOf(filter: GroupFilter): Redundancy {
       }
     }
   }
-  return { surely, perhaps, names };
+  return { surely, perhaps, names, together: (most) => goingTogether(parts, surely.slice(0, most)) };
 }
 
-const NOTHING_NEEDLESS: Redundancy = { surely: [], perhaps: [], names: NO_NAMES };
+const NOTHING_NEEDLESS: Redundancy = { surely: [], perhaps: [], names: NO_NAMES, together: () => [] };
+
+function goingTogether(parts: readonly Part[], needless: readonly RedundantLine[]): readonly GroupLine[] {
+  const own = new Map(parts.map((part) => [part.line, part]));
+  const gone = new Set<Part>();
+  for (const { line } of needless) {
+    const part = own.get(line);
+    if (part && leftOf(part, parts, gone).empty) gone.add(part);
+  }
+  return [...gone].map(({ line }) => line);
+}
+
+/** What of the line no other one surely admits once those are gone. */
+function leftOf(own: Part, parts: readonly Part[], gone: ReadonlySet<Part>): PacketSet {
+  let left = own.may;
+  for (const part of parts) {
+    if (left.empty) break;
+    if (part === own || gone.has(part) || !intersectsPackets(part.must, left)) continue;
+    left = subtractPackets(left, part.must);
+  }
+  return left;
+}
 
 function partsOf({ lines }: GroupFilter, meeting: ReadonlySet<number>): readonly Part[] {
   const parts: Part[] = [];
