@@ -2,6 +2,7 @@ import { sgIngressPrefixListUnknown } from "../../shared/rules/sg-ingress-prefix
 import { describeRule, group, listOf, oneOf, prefixList, tcp, unresolved } from "./describe-rule";
 
 const parameters = { approvedPrefixLists: ["pl-0aaa"] };
+const NEWER = ["pl-c0aa4fa9", "pl-14b2577d", "pl-31a14458", "pl-1bbc5972", "pl-17b2577e"];
 const from = (list: Parameters<typeof prefixList>[0]) =>
   group("web", { ingress: [tcp(443).from(prefixList(list))] });
 
@@ -15,6 +16,11 @@ describeRule(sgIngressPrefixListUnknown, {
       parameters,
     },
     { name: "a list of AWS", given: [from("pl-3b927c52")], parameters },
+    {
+      name: "CloudFront's lists of newer Regions",
+      given: [group("web", { ingress: NEWER.map((id) => tcp(443).from(prefixList(id))) })],
+      parameters,
+    },
     { name: "no list", given: [group("web", { ingress: [tcp(443).from("0.0.0.0/0")] })], parameters },
   ],
   invalid: [
