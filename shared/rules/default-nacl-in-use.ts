@@ -34,12 +34,13 @@ export const defaultNaclInUse = defineRule({
   judge(vpc) {
     const left = onDefaultAcl(vpc);
     const open = any(allowsEverything(vpc.defaultAcl, "ingress"), allowsEverything(vpc.defaultAcl, "egress"));
-    return forbid(left.holds === "no" ? left : all(left, open), (found) =>
-      told({
+    return forbid(left.holds === "no" ? left : all(left, open), (found) => {
+      const names = found.causes.map(({ at }) => at.resource.name);
+      return told({
         so: `Subnets of ${vpc.name} have its default ACL, which is open`,
         perhaps: `Subnets of ${vpc.name} may have its open default ACL`,
-        why: `${listed(found.causes.map(({ at }) => at.resource.name))} have no ACL of their own, and the default one allows everything.`,
-      })(found),
-    );
+        why: `${listed(names)} ${names.length > 1 ? "have no ACL of their own" : "has no ACL of its own"}, and the default one allows everything.`,
+      })(found);
+    });
   },
 });

@@ -24,13 +24,16 @@ export const sgEgressNotRestrictedToNeeded = defineRule({
       traits: [],
       fits: (line) =>
         line.implied !== undefined || isPlaceholder(line) ? "no" : widerThanVpc(line.peers, width()),
-      tell: (lines, sure) => ({
-        title: sure
-          ? `Egress of ${group.name} goes beyond its VPC`
-          : `Egress of ${group.name} may go beyond its VPC`,
-        add: lines.map(({ services }) => `${describeServices(services.may)} to YOUR_PREFIX`),
-        why: `${listedInShort(sourceNames(lines))} ${lines.length > 1 ? "have" : "has"} more addresses than its VPC${sure ? "" : " may have"}.`,
-      }),
+      tell(lines, sure) {
+        const names = new Set(sourceNames(lines));
+        return {
+          title: sure
+            ? `Egress of ${group.name} goes beyond its VPC`
+            : `Egress of ${group.name} may go beyond its VPC`,
+          add: lines.map(({ services }) => `${describeServices(services.may)} to YOUR_PREFIX`),
+          why: `${listedInShort([...names])} ${names.size > 1 ? "have" : "has"} more addresses than its VPC${sure ? "" : " may have"}.`,
+        };
+      },
     });
   },
 });

@@ -54,7 +54,7 @@ export const sgRuleDescriptionMissing = defineRule({
             title: sure
               ? `${many} of ${group.name} ${rows === 1 ? "has" : "have"} no description`
               : `${many} of ${group.name} may have no description`,
-            why: `Nothing says what is meant by it${generated ? "; the text there only repeats the line" : ""}.`,
+            why: `Nothing says what is meant by ${rows === 1 ? "it" : "them"}${generated ? "; the text there only repeats the line" : ""}.`,
             keeps: true,
           };
         },

@@ -25,12 +25,13 @@ export const sgRuleDuplicate = defineRule({
         const inline = lines.every(
           ({ resource }) => resource === group.resource && resource.dialect === "cloudformation",
         );
-        const what = listedInShort(lines.map((line) => line.says(filter.direction)));
+        const texts = new Set(lines.map((line) => line.says(filter.direction)));
+        const what = `${listedInShort([...texts])} ${texts.size > 1 ? "are" : "is"} written more than once`;
         return {
           title: sure ? `${group.name} has a line twice` : `${group.name} may have a line twice`,
           why: inline
-            ? `${what} is written more than once. CloudFormation makes one line of them, and removing either copy later revokes it.`
-            : `${what} is written more than once, and EC2 refuses the second with InvalidPermission.Duplicate.`,
+            ? `${what}. CloudFormation makes one line of them, and removing either copy later revokes it.`
+            : `${what}, and EC2 refuses the second with InvalidPermission.Duplicate.`,
         };
       });
     return [ask(ingressOf(group)), ask(egressOf(group))];

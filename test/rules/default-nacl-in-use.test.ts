@@ -51,7 +51,7 @@ describeRule(defaultNaclInUse, {
         subnet("b", { vpc: ref("net"), cidr: "10.0.2.0/24" }),
         acl("data", { vpc: ref("net"), subnets: ["a"] }, []),
       ],
-      expect: [{ subject: "net", why: /^b have/ }],
+      expect: [{ subject: "net", why: /^b has no ACL of its own/ }],
     },
     {
       name: "the default ACL is adopted and open",

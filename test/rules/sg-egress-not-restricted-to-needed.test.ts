@@ -57,6 +57,16 @@ describeRule(sgEgressNotRestrictedToNeeded, {
     },
     { name: "everywhere", given: out(all.to("0.0.0.0/0")), expect: [{ subject: "web" }] },
     {
+      name: "one destination of two lines",
+      given: out(tcp(80).to("0.0.0.0/0"), tcp(443).to("0.0.0.0/0")),
+      expect: [{ subject: "web", why: "0.0.0.0/0 has more addresses than its VPC." }],
+    },
+    {
+      name: "two destinations",
+      given: out(tcp(80).to("0.0.0.0/0"), tcp(80).to("::/0")),
+      expect: [{ subject: "web", why: /::\/0 have more addresses than its VPC\.$|0\.0\.0\.0\/0 have more/ }],
+    },
+    {
       name: "more than any VPC holds",
       given: [group("web", { vpc: "vpc-0123456789abcdef0", egress: [tcp(443).to("10.0.0.0/15")] })],
       expect: [{ subject: "web" }],

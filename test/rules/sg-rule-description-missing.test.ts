@@ -80,7 +80,13 @@ describeRule(sgRuleDescriptionMissing, {
           ingress: [tcp(22).from(OFFICE), tcp(80).from(OFFICE), tcp(443).from(OFFICE).said("Site")],
         }),
       ],
-      expect: [{ subject: "web", title: "2 lines of web have no description" }],
+      expect: [
+        {
+          subject: "web",
+          title: "2 lines of web have no description",
+          why: "Nothing says what is meant by them.",
+        },
+      ],
     },
     {
       name: "both ways",

@@ -90,6 +90,17 @@ describeRule(sgRuleDuplicate, {
       expect: [{ subject: "web", why: /EC2 refuses the second/ }],
     },
     {
+      name: "two lines, each as a resource too",
+      given: [
+        ...both(tcp(22).from(NET), tcp(80).from(NET)),
+        standaloneIngress("more", ref("web"), tcp(22).from(NET)),
+        standaloneIngress("most", ref("web"), tcp(80).from(NET)),
+      ],
+      expect: [
+        { subject: "web", why: /^tcp (22|80) from .* and tcp (22|80) from .* are written more than once,/ },
+      ],
+    },
+    {
       name: "on the way out",
       given: [group("web", { egress: [tcp(22).to(NET), tcp(22).to(NET)] })],
       expect: [{ subject: "web" }],
