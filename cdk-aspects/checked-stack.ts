@@ -25,9 +25,14 @@ export class CheckedStack {
     return topOf(this.construct).node.path;
   }
 
-  /** Path of the Stage around it, unless that is the App. */
+  /**
+   * Path of the Stage around it, unless that is the App. A Stage below a stack of the App, as CDK Pipelines makes
+   * them, is told with that stack: the host goes by where the construct path starts.
+   */
   get stage(): string | undefined {
-    return innerStageOf(this.construct)?.node.path;
+    const stage = innerStageOf(this.construct);
+    const around = stage?.node.scopes.find(isStack);
+    return around === undefined || innerStageOf(around) !== undefined ? stage?.node.path : undefined;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import Module, { createRequire } from "node:module";
 import { join } from "node:path";
+import { isMainThread } from "node:worker_threads";
 import type * as CdkLibrary from "aws-cdk-lib";
 import type * as Portcullis from "./index";
 import { ourPluginsOn, PLUGIN_NAME } from "./our-plugins";
@@ -34,6 +35,8 @@ function register(): void {
     seen = true;
     cover(module.exports as Pick<typeof CdkLibrary, "Stage">, file);
   };
+  // Each thread of a process runs this file, jsii's and the library's own workers among them.
+  if (!isMainThread) return;
   process.on("exit", () => {
     if (!seen) failUnchecked(started);
   });

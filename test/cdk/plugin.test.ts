@@ -149,6 +149,15 @@ describe("PortcullisPlugin", () => {
     ]);
   });
 
+  it("adds none for a Stage below a stack of the app, as CDK Pipelines makes them: the CDK CLI tells it with that stack", () => {
+    const app = testApp(UNDER_CLI);
+    const pipeline = new Stack(app, "Pipeline");
+    groupWith(new Stack(new Stage(pipeline, "Prod"), "Net"), "Web", OPEN);
+    assert.deepEqual(told(validated(app, ONLY_CRITICAL)), [
+      "error sg-ingress-ssh-open Pipeline/Prod/Net/Web",
+    ]);
+  });
+
   it("judges only its Stage where it is registered on one", () => {
     const app = testApp();
     const [test, prod] = ["Test", "Prod"].map((id) => new Stage(app, id));

@@ -87,6 +87,9 @@ describe("portcullis/cdk/register", () => {
       rmSync(folder, { recursive: true });
     });
 
+    const preloads = ["tsx/cjs", join(ROOT, "cdk-aspects/register")].flatMap((file) => ["--require", file]);
+    const REPORT = JSON.stringify({ pluginReports: [{ pluginName: "portcullis" }] });
+
     function run(program: string) {
       const loaded = `require("tsx/cjs"); require(${JSON.stringify(join(ROOT, "cdk-aspects/register"))});`;
       return spawnSync(process.execPath, ["--eval", loaded + program], {
@@ -104,6 +107,19 @@ describe("portcullis/cdk/register", () => {
       assert.match(stderr, /did not see aws-cdk-lib being loaded, so this app was not checked/);
     });
 
+    it("leaves threads of a program alone, which end while the app runs", () => {
+      const { status, stderr } = run(`
+        const { Worker } = require("worker_threads");
+        const worker = new Worker(${JSON.stringify(writes("manifest.json", "{}"))}, { eval: true, execArgv: ${JSON.stringify(preloads)} });
+        worker.on("exit", (code) => {
+          ${writes("validation-report.json", REPORT)}
+          process.exitCode = code;
+        });
+      `);
+      assert.equal(stderr, "");
+      assert.equal(status, 0);
+    });
+
     it("leaves programs alone that synthesize nothing", () => {
       writeFileSync(join(folder, "manifest.json"), "{}");
       utimesSync(join(folder, "manifest.json"), 1, 1);
@@ -113,8 +129,7 @@ describe("portcullis/cdk/register", () => {
     });
 
     it("leaves a program alone that started the app, which was checked", () => {
-      const report = JSON.stringify({ pluginReports: [{ pluginName: "portcullis" }] });
-      const { status } = run(writes("manifest.json", "{}") + writes("validation-report.json", report));
+      const { status } = run(writes("manifest.json", "{}") + writes("validation-report.json", REPORT));
       assert.equal(status, 0);
     });
   });

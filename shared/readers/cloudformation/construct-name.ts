@@ -1,17 +1,24 @@
 /** Names CDK's own constructs give to what they make; alone they tell nothing. */
 const GIVEN_BY_CDK = new Set([
+  "ASG",
+  "ControlPlaneSecurityGroup",
   "DefaultPolicy",
   "DefaultRoute",
   "EIP",
   "IGW",
   "InstanceSecurityGroup",
+  "LB",
+  "LaunchTemplate",
   "NATGateway",
   "Role",
   "RouteTable",
   "RouteTableAssociation",
   "SecurityGroup",
+  "Service",
   "ServiceRole",
   "Subnet",
+  "SubnetGroup",
+  "Subnets",
   "VPCGW",
 ]);
 
@@ -21,17 +28,21 @@ const LINE = /^(?:from|to) .*:/;
 /**
  * What the author calls the resource at a construct path: the last part that is not CDK's own word, so
  * "Net/Bastion/Resource" is Bastion and "Net/Vpc/PublicSubnet1/Subnet" is PublicSubnet1. A part of CDK's making
- * keeps the part above it: "Net/Orders/SecurityGroup/Resource" is Orders/SecurityGroup.
+ * keeps the parts above it: "Net/Orders/SecurityGroup/Resource" is Orders/SecurityGroup, and
+ * "Net/Web/Service/SecurityGroup/Resource" is Web/Service/SecurityGroup.
  */
 export function constructName(path: string): string | undefined {
-  const parts = path.split("/").filter((part) => part !== "");
+  return nameOf(path.split("/").filter((part) => part !== ""));
+}
+
+function nameOf(parts: string[]): string | undefined {
   while (parts.length > 1 && (parts.at(-1) === "Resource" || parts.at(-1) === "Default")) parts.pop();
   const last = parts.at(-1);
-  const above = parts.at(-2);
-  if (last !== undefined && above !== undefined && LINE.test(last)) {
-    return `a line of ${constructName(parts.slice(0, -1).join("/")) ?? above}`;
-  }
+  if (last === undefined || parts.length === 1) return last;
+  const above = (): string | undefined => nameOf(parts.slice(0, -1));
+  if (LINE.test(last)) return `a line of ${above()}`;
   // The first part is the stack, which says nothing about one resource in it.
-  if (last === undefined || above === undefined || parts.length < 3 || !GIVEN_BY_CDK.has(last)) return last;
-  return above.replace(/\d+$/, "").endsWith(last) ? above : `${above}/${last}`;
+  if (parts.length < 3 || !GIVEN_BY_CDK.has(last)) return last;
+  const around = above();
+  return around?.replace(/\d+$/, "").endsWith(last) ? around : `${around}/${last}`;
 }

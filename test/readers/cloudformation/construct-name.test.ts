@@ -21,6 +21,13 @@ describe("names from construct paths", () => {
     ["Net/Orders/SecurityGroup/Resource", "Orders/SecurityGroup"],
     ["Prod/Net/Orders/SecurityGroup/Resource", "Orders/SecurityGroup"],
     ["Net/SecurityGroup/Resource", "SecurityGroup"],
+    ["Net/Eks/ControlPlaneSecurityGroup/Resource", "Eks/ControlPlaneSecurityGroup"],
+    ["Net/Orders/Subnets/Default", "Orders/Subnets"],
+    ["Net/Web/LB/Resource", "Web/LB"],
+    ["Net/Web/Service/Service", "Web/Service"],
+    ["Net/Web/Service/SecurityGroup/Resource", "Web/Service/SecurityGroup"],
+    ["Net/Web/Service/SecurityGroup/from NetLb:80", "a line of Web/Service/SecurityGroup"],
+    ["Net/Service/Service", "Service"],
     ["Resource", "Resource"],
     ["Net/Resource/Resource", "Net"],
   ];
