@@ -8,6 +8,7 @@ export class ResourceIndex {
   private readonly byId = new Map<ResourceId, Resource>();
   private readonly byPhysicalId = new Map<string, Resource>();
   private byAddress: Map<string, Resource[]> | undefined;
+  private byGivenName: Map<string, Resource[]> | undefined;
 
   constructor(
     readonly resources: readonly Resource[],
@@ -37,5 +38,21 @@ export class ResourceIndex {
   /** `sg-0123`, an ARN, or whatever else AWS calls it. */
   getPhysical(id: string): Resource | undefined {
     return this.byPhysicalId.get(id);
+  }
+
+  /**
+   * What one resource calls by the name that the program gives it: the only one of that name that is deployed with it
+   * and there in any case.
+   */
+  givenTo(name: string, { unit }: Resource, fits: (resource: Resource) => boolean): Resource | undefined {
+    if (!this.byGivenName) {
+      this.byGivenName = new Map();
+      for (const resource of this.resources) {
+        if (resource.givenName !== undefined) push(this.byGivenName, resource.givenName, resource);
+      }
+    }
+    const near = (this.byGivenName.get(name) ?? []).filter((one) => one.unit === unit && fits(one));
+    const [only] = near;
+    return near.length === 1 && only?.condition === undefined ? only : undefined;
   }
 }

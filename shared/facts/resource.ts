@@ -39,6 +39,8 @@ export interface Resource {
   readonly place?: string;
   /** `sg-0123` where it exists already: exported state, imports, updates. */
   readonly physicalId?: string;
+  /** The name that its author gives it in AWS, where that is written out. */
+  readonly givenName?: string | undefined;
   readonly condition?: Condition;
   readonly properties: Tree;
   /** A macro of its template may write more of it at the deploy. Asked where something is missing. */

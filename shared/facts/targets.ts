@@ -50,10 +50,15 @@ function targetsIn(tree: Tree | undefined, field: Field, fits: Fits): List<Targe
   }
   if (!isScalar(tree)) return List.unknown([field.malformed("an id or a reference", tree)]);
   const id = String(tree);
-  const resource = field.index.getPhysical(id);
-  if (resource && fits(resource, undefined)) return List.of<Target>([{ kind: "declared", resource }]);
+  const resource = calledSo(id, field, (one) => fits(one, undefined));
+  if (resource) return List.of<Target>([{ kind: "declared", resource }]);
   tellUnreferenced(id, field, fits);
   return List.of<Target>([{ kind: "external", id }]);
+}
+
+function calledSo(id: string, field: Field, fits: (resource: Resource) => boolean): Resource | undefined {
+  const physical = field.index.getPhysical(id);
+  return physical && fits(physical) ? physical : field.index.givenTo(id, field.resource, fits);
 }
 
 const NOWHERE: List<Target> = List.of<Target>([]);

@@ -1,6 +1,7 @@
 import type { Condition, Host, Location, Path, Resource, ResourceId, Tree } from "../../facts";
 import type { ConstructSources } from "./document";
 import type { Entry } from "./evaluation";
+import { givenNameOf } from "./given-names";
 import { isList, isRecord, onlyKey, own } from "../../facts/json";
 
 /** What all resources of a template have of it. */
@@ -69,6 +70,10 @@ export class TemplateResource implements Resource {
 
   get isOutput(): boolean {
     return this.template.isOutput(this.id);
+  }
+
+  get givenName(): string | undefined {
+    return givenNameOf(this.type, this.properties);
   }
 
   get mayGetMore(): boolean {
