@@ -16,12 +16,12 @@ import {
   CLIENT_PORTS,
   inSequence,
   isForServices,
-  missingReplies,
+  missedReplies,
   oneOfThem,
+  replyLines,
   toBeAllowed,
   unanswered,
   wholeRanges,
-  withoutDenied,
   type Filter,
   type PortRange,
 } from "../semantics";
@@ -58,7 +58,7 @@ export function forbidUnanswered(
   const back = aclFilter(acl, direction === "ingress" ? "egress" : "ingress");
   const odd = fromAnyPort && { bounds: inSequence(asked.bounds, fromAnyPort) };
   const stopped = (by: Asked, ports: PortRange): Bounds<PacketSet> =>
-    withoutDenied(missingReplies(by, back, ports), back, ports, servers);
+    missedReplies(by, replyLines(back, ports), ports, servers);
   const some = stopped(asked, clients);
   const others = perhaps && stopped(asked, perhaps.clients);
   const more = odd && stopped(odd, CLIENT_PORTS.managed);
@@ -74,7 +74,7 @@ export function forbidUnanswered(
       );
       const { lines, names } = asked.explain(requests, "must");
       const words = wordsFor(acl, direction, requests, missing[bound]);
-      const wanted = toBeAllowed(missing[bound], back, clients);
+      const wanted = toBeAllowed(missing[bound], replyLines(back, clients), clients);
       const add = allowing(back, wanted, { servers, whole: wholeRanges(wanted, clients) });
       const open = bound === "may" ? missing.names : names;
       return {

@@ -87,6 +87,17 @@ describeRule(naclReturnEgressMissing, {
       ],
     },
     {
+      name: "a port that nobody knows, denied before the line for replies",
+      given: [
+        acl(
+          "data",
+          {},
+          [allow(100, tcp(443), ANY)],
+          [deny(90, tcp(unresolved("Port")), ANY), allow(100, tcp(1024, 65535), ANY)],
+        ),
+      ],
+    },
+    {
       name: "the replies have a line",
       given: [acl("data", {}, [allow(100, tcp(443), ANY)], [allow(100, tcp(32768, 60999), ANY)])],
     },
@@ -148,6 +159,11 @@ describeRule(naclReturnEgressMissing, {
           lines: ["100: allow tcp 443 from 0.0.0.0/0"],
         },
       ],
+    },
+    {
+      name: "one port that nobody knows is not all that replies go to",
+      given: [acl("data", {}, [allow(100, tcp(443), ANY)], [allow(100, tcp(unresolved("Port")), ANY)])],
+      expect: [{ subject: "data", why: /Not allowed out is tcp 32768-60999 to 0\.0\.0\.0\/0/ }],
     },
     {
       name: "the last port is missing",

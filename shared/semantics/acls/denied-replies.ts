@@ -1,4 +1,4 @@
-import type { Bounds } from "../../facts";
+import { mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
 import {
   ALL_SERVICES,
   countServices,
@@ -13,38 +13,98 @@ import {
   subtractPackets,
   subtractServices,
   TCP,
+  tcp,
   UDP,
+  udp,
   unionPackets,
   unionServices,
   type PacketSet,
   type ServiceSet,
 } from "../../packets";
 import type { AclFilter } from "./acl";
-import { decided, type OrderedLine } from "./acl-order";
-import { perAddress, type PortRange } from "./return-path";
+import type { Filter } from "../filter";
+import { OnePort } from "../../vocabulary";
+import { decided, namesOfLine, type OrderedLine } from "./acl-order";
+import { missingReplies, perAddress, type PortRange } from "./return-path";
 
 /** The share of a client's ports that may be shut: who gets no answer on one port tries again from another. */
 const MOST_SHUT = 1 / 8;
+
+/** What of one direction lets replies through. */
+export interface Back extends Pick<AclFilter, "bounds" | "ordered" | "rest"> {
+  /** So many ports, whichever they are, are in truth let through or stopped otherwise. */
+  readonly odd: number;
+  readonly oddNames: Names;
+}
+
+/** Lines of one port that nobody knows are left out: they make a difference to so many ports, and to no more. */
+export function replyLines(back: AclFilter, clients: PortRange): Back {
+  const known = back.ordered.filter(({ line }) => !(line.services instanceof OnePort));
+  const odd = back.ordered.length - known.length;
+  if (back.rest || odd === 0 || odd > countPorts(clients) * MOST_SHUT)
+    return { bounds: back.bounds, ordered: back.ordered, rest: back.rest, odd: 0, oddNames: NO_NAMES };
+  const names = (lines: readonly OrderedLine[]): Names =>
+    lines
+      .filter(({ exact }) => !exact)
+      .map(namesOfLine)
+      .reduce(mergeNames, NO_NAMES);
+  return {
+    bounds: { ...decided(known), names: names(known) },
+    ordered: known,
+    rest: undefined,
+    odd,
+    oddNames: names(back.ordered.filter((one) => !known.includes(one))),
+  };
+}
+
+/** The replies to what is asked that are stopped and not meant to be. */
+export function missedReplies(
+  asked: Pick<Filter, "bounds">,
+  back: Back,
+  clients: PortRange,
+  servers: ServiceSet,
+): Bounds<PacketSet> {
+  const missing = withoutDenied(missingReplies(asked, back, clients), back, clients, servers);
+  if (back.odd === 0) return missing;
+  const ported = unionServices(tcp(), udp());
+  const few = perAddress(missing.must, (services) => {
+    const ports = intersectServices(services, ported);
+    return countServices(ports) <= back.odd ? ports : NO_SERVICES;
+  });
+  if (few.empty) return missing;
+  return {
+    must: subtractPackets(missing.must, few),
+    may: missing.may,
+    names: mergeNames(missing.names, back.oddNames),
+  };
+}
 
 /**
  * What is missing without the ports that are shut on purpose: by a deny for them, or because servers listen there, where
  * nearly all of the client's ports are open. AWS's own advice is to deny what must not be reached before the line for
  * replies.
  */
-export function withoutDenied(
+function withoutDenied(
   missing: Bounds<PacketSet>,
-  back: AclFilter,
+  back: Back,
   clients: PortRange,
   servers: ServiceSet,
 ): Bounds<PacketSet> {
   if (missing.may.empty) return missing;
   const ranges = rangesOf(clients);
-  const nearlyOpen = (open: ServiceSet): ServiceSet =>
-    ranges.filter((range) => isFew(subtractServices(range, open), range)).reduce(unionServices, NO_SERVICES);
+  const nearlyOpen =
+    (odd: number) =>
+    (open: ServiceSet): ServiceSet =>
+      ranges
+        .filter((range) => isFew(subtractServices(range, open), range, odd))
+        .reduce(unionServices, NO_SERVICES);
   const denied = deniedPorts(back, clients);
   const listed = fromEverywhere(servers);
   const spared = (bound: "must" | "may"): PacketSet =>
-    intersectPackets(perAddress(back.bounds[bound], nearlyOpen), unionPackets(denied[bound], listed));
+    intersectPackets(
+      perAddress(back.bounds[bound], nearlyOpen(bound === "must" ? back.odd : -back.odd)),
+      unionPackets(denied[bound], listed),
+    );
   return {
     must: subtractPackets(missing.must, spared("may")),
     may: subtractPackets(missing.may, spared("must")),
@@ -55,12 +115,12 @@ export function withoutDenied(
 type Sets = { readonly must: PacketSet; readonly may: PacketSet };
 
 /** What is denied by lines for few of the client's ports; what denies most of them is no exception. */
-function deniedPorts(back: AclFilter, clients: PortRange): Sets {
+function deniedPorts(back: Back, clients: PortRange): Sets {
   const ranges = rangesOf(clients);
   return deniedBy(back, clients, (services) => ranges.every((range) => isFew(services, range)));
 }
 
-function deniedBy(back: AclFilter, clients: PortRange, counts: (services: ServiceSet) => boolean): Sets {
+function deniedBy(back: Back, clients: PortRange, counts: (services: ServiceSet) => boolean): Sets {
   if (back.rest) return EVERYTHING;
   const lines = back.ordered.map((one): OrderedLine => {
     const { must, may } = one.line.services;
@@ -76,7 +136,7 @@ function deniedBy(back: AclFilter, clients: PortRange, counts: (services: Servic
  * What of missing replies a line could let through. What is denied port by port stays so if the rest is enough; if not,
  * it is those denies that are to be narrowed, and there is nothing to be allowed before them.
  */
-export function toBeAllowed(missing: PacketSet, back: AclFilter, clients: PortRange): PacketSet {
+export function toBeAllowed(missing: PacketSet, back: Back, clients: PortRange): PacketSet {
   const ranges = rangesOf(clients);
   const { may } = deniedBy(
     back,
@@ -93,8 +153,13 @@ function rangesOf({ from, to }: PortRange): readonly ServiceSet[] {
   return [TCP, UDP].map((protocol) => services(protocol, from, to));
 }
 
-function isFew(shut: ServiceSet, range: ServiceSet): boolean {
-  return countServices(intersectServices(shut, range)) <= countServices(range) * MOST_SHUT;
+/** @param odd so many more are shut */
+function isFew(shut: ServiceSet, range: ServiceSet, odd = 0): boolean {
+  return countServices(intersectServices(shut, range)) + odd <= countServices(range) * MOST_SHUT;
+}
+
+function countPorts({ from, to }: PortRange): number {
+  return to - from + 1;
 }
 
 const EVERYTHING = { must: NO_PACKETS, may: fromEverywhere(ALL_SERVICES) };

@@ -110,7 +110,7 @@ const NOT_ANSWERED = subtractServices(
  */
 export function missingReplies(
   asked: Pick<Filter, "bounds">,
-  back: Filter,
+  back: Pick<Filter, "bounds">,
   clients: PortRange,
 ): Bounds<PacketSet> {
   const { must, may } = asked.bounds;
