@@ -17,6 +17,8 @@ import {
   type Speaker,
 } from "./protocol/analyzer-messages";
 import { serveGrpc, type GrpcServer } from "./protocol/grpc-server";
+import type { Remedy } from "./remedies";
+import type { Session } from "./session";
 
 export const PACK_NAME = "portcullis";
 
@@ -28,7 +30,7 @@ const LARGEST_REQUEST = 400 * 1024 * 1024;
  * reading each resource three times.
  */
 export function serveAnalyzer(options: PackOptions = {}): Promise<GrpcServer> {
-  let wanted: ReturnType<typeof remedies> = [];
+  let wanted: readonly Remedy[] = [];
   let dry = options.dryRun ?? dryRun;
   const { session, rules, levels, configure, remedies } = openSession(
     { ...options, dryRun: () => dry() },
@@ -58,15 +60,7 @@ export function serveAnalyzer(options: PackOptions = {}): Promise<GrpcServer> {
       [named("Remediate")](request) {
         // Asked of every resource, and mostly for nothing: then it need not be read.
         if (wanted.length === 0) return EMPTY;
-        let resource: PulumiResource = readAnalyze(request);
-        const remedied = wanted.flatMap((remedy): [string, object][] => {
-          const properties = session.remedied(resource, remedy);
-          if (properties === undefined) return [];
-          // The next one starts from what this one leaves.
-          resource = { ...resource, properties };
-          return [[remedy.rule, properties]];
-        });
-        return remediateResponse(remedied, speaker);
+        return remediateResponse(remediedInTurn(readAnalyze(request), wanted, session), speaker);
       },
       [named("Analyze")]: (request) => analyzeResponse(session.resource(readAnalyze(request)), speaker),
       [named("AnalyzeStack")](request) {
@@ -78,6 +72,21 @@ export function serveAnalyzer(options: PackOptions = {}): Promise<GrpcServer> {
     },
     LARGEST_REQUEST,
   );
+}
+
+/** The properties that each remedy leaves, by rule: the next one starts from them. */
+function remediedInTurn(
+  resource: PulumiResource,
+  remedies: readonly Remedy[],
+  session: Session,
+): readonly (readonly [string, object])[] {
+  let last = resource;
+  return remedies.flatMap((remedy) => {
+    const properties = session.remedied(last, remedy);
+    if (properties === undefined) return [];
+    last = { ...last, properties };
+    return [[remedy.rule, properties] as const];
+  });
 }
 
 function named(method: string): string {

@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
 import { startPreviewServer } from "./preview-server";
 import type { PreviewedResource } from "./seen-program";
 import { loadProgramModules } from "./program-modules";
+import { runProgram, type Program } from "./run-program";
 import { resultKeys } from "./result-keys";
 import { fullKey, onlyStack, readProject, readStackConfig } from "./stack-config";
 
@@ -18,6 +18,13 @@ export interface OfflinePreview {
   /** What was not seen at all, and so not judged, one sentence each. */
   readonly unseen: readonly string[];
   readonly stdout: string;
+}
+
+export interface ChosenStack {
+  /** Default: the only one that has a file, else `dev`. */
+  readonly stack?: string;
+  /** Over what the stack's file says; a key without a namespace is the project's. */
+  readonly config?: Readonly<Record<string, string>>;
 }
 
 /** The program itself failed: `output` is what it said. */
@@ -46,46 +53,17 @@ export class ProgramError extends Error {
  *
  * @throws ProgramError if the program fails, Error if there is none to run
  */
-export async function offlinePreview(
-  programDir: string,
-  options: { stack?: string; config?: Readonly<Record<string, string>> } = {},
-): Promise<OfflinePreview> {
-  const dir = resolve(programDir);
-  const project = readProject(dir);
-  const stack = options.stack ?? onlyStack(dir) ?? "dev";
-  const config = readStackConfig(dir, project.name, stack);
-  const given = Object.entries(options.config ?? {}).map(
-    ([key, value]) => [fullKey(key, project.name), value] as const,
-  );
-  const values: Readonly<Record<string, string>> = { ...config.values, ...Object.fromEntries(given) };
+export async function offlinePreview(programDir: string, options: ChosenStack = {}): Promise<OfflinePreview> {
+  const program = readProgram(resolve(programDir), options);
+  const { dir, project, stack, values, encrypted } = program;
   const modules = loadProgramModules(dir);
   const names = { project: project.name, stack };
   const { seen, ...server } = await startPreviewServer(modules, names, (token) => resultKeys(dir, token));
   try {
-    const flags = {
-      monitor: server.address,
-      engine: server.address,
-      organization: "organization",
-      project: project.name,
-      stack,
-      pwd: dir,
-      parallel: "16",
-    };
-    const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
-    const run = await runNode(
-      ["--import", PRELOADED, modules.runner, ...args, "--dry-run", project.main],
-      dir,
-      {
-        PULUMI_CONFIG: JSON.stringify(values),
-        PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(config.secretKeys),
-        PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
-      },
-    );
-    const encrypted = config.secretKeys.filter((key) => values[key] === UNKNOWN_TEXT);
+    const run = await runProgram(program, modules.runner, server.address);
     if (run.code !== 0 || seen.errors.length > 0) {
-      throw new ProgramError(run.code, [...seen.errors, run.stderr].join("\n").trim(), encrypted, [
-        ...seen.asked,
-      ]);
+      const output = [...seen.errors, run.stderr].join("\n").trim();
+      throw new ProgramError(run.code, output, encrypted, [...seen.asked]);
     }
     const secrets = encrypted.map((key) => `the secret ${key} was not decrypted: it is unknown`);
     return {
@@ -101,36 +79,12 @@ export async function offlinePreview(
   }
 }
 
-// Pulumi's runner prints a failure with util.inspect and colours. On Node 20.20 colouring a stack with a frame such as
-// node_modules/@pulumi/resource.ts (no further slash) grows a string until it is too long: a minute of silence.
-const PLAIN_ERRORS = `import util from "node:util";
-const inspect = util.inspect;
-const plain = (value, options, ...more) =>
-  inspect(value, typeof options === "object" ? { ...options, colors: false } : options, ...more);
-util.inspect = Object.assign(plain, inspect);`;
-
-// Configuration that is an object is JSON to the program; the sign for an unknown value alone is none.
-const UNKNOWN_OBJECTS = `const parse = JSON.parse;
-JSON.parse = (text, ...more) => (text === "${UNKNOWN_TEXT}" ? text : parse(text, ...more));`;
-
-const PRELOADED = `data:text/javascript,${encodeURIComponent(`${PLAIN_ERRORS}\n${UNKNOWN_OBJECTS}`)}`;
-
-function runNode(
-  args: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  return new Promise((done, reject) => {
-    const child = spawn(process.execPath, args, {
-      cwd,
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
-    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (stderr += chunk));
-    child.once("error", reject);
-    child.once("close", (code) => done({ code, stdout, stderr }));
-  });
+function readProgram(dir: string, { stack, config: given = {} }: ChosenStack): Program {
+  const project = readProject(dir);
+  const chosen = stack ?? onlyStack(dir) ?? "dev";
+  const { values: written, secretKeys } = readStackConfig(dir, project.name, chosen);
+  const named = Object.entries(given).map(([key, value]) => [fullKey(key, project.name), value] as const);
+  const values: Readonly<Record<string, string>> = { ...written, ...Object.fromEntries(named) };
+  const encrypted = secretKeys.filter((key) => values[key] === UNKNOWN_TEXT);
+  return { dir, project, stack: chosen, values, secretKeys, encrypted };
 }
