@@ -71,18 +71,8 @@ export function readInputs(
   settings: ReadSettings,
 ): NamedInputs {
   const { found, complaints } = findFiles(args, isAssembly);
-  const reading: Reading = {
-    documents: [],
-    resources: [],
-    inputs: [],
-    complaints: [...complaints],
-    passedOver: [],
-    acknowledged: [],
-    texts: new Map(),
-    assembled: new Set(),
-    diagnostics,
-    parameterDefaults: settings.parameterDefaults,
-  };
+  const reading = nothingRead(diagnostics, settings);
+  reading.complaints.push(...complaints);
   const ordered = [...found].sort((a, b) => Number(b.kind === "assembly") - Number(a.kind === "assembly"));
   ordered.forEach((one, i) => {
     settings.progress.tell(`reading ${i + 1} of ${found.length}`);
@@ -94,14 +84,7 @@ export function readInputs(
   reading.complaints.push(
     ...followNested(documents, (path) => addFile({ path, kind: "file", named: true }, reading)),
   );
-  if (documents.length > 0) {
-    settings.progress.tell("evaluating templates");
-    const { readTemplates } =
-      require("../../shared/readers/cloudformation/read-templates") as typeof ReadTemplates;
-    const { parameters, parameterDefaults } = settings;
-    const set = withParameters(withNested(documents, diagnostics), parameters);
-    reading.resources.push(...readTemplates(set, diagnostics, { parameterDefaults }));
-  }
+  if (documents.length > 0) evaluate(documents, reading, settings);
   if (reading.inputs.length === 0 && reading.complaints.length === 0)
     reading.complaints.push(noTemplates(args));
   return {
@@ -113,6 +96,33 @@ export function readInputs(
     acknowledged: () => reading.acknowledged.flatMap((read) => read()),
     source: (file) => reading.texts.get(file) ?? reread(file),
   };
+}
+
+function nothingRead(diagnostics: Diagnostics, { parameterDefaults }: ReadSettings): Reading {
+  return {
+    documents: [],
+    resources: [],
+    inputs: [],
+    complaints: [],
+    passedOver: [],
+    acknowledged: [],
+    texts: new Map(),
+    assembled: new Set(),
+    diagnostics,
+    parameterDefaults,
+  };
+}
+
+function evaluate(
+  documents: readonly TemplateDocument[],
+  { resources, diagnostics, parameterDefaults }: Reading,
+  { parameters, progress }: ReadSettings,
+): void {
+  progress.tell("evaluating templates");
+  const { readTemplates } =
+    require("../../shared/readers/cloudformation/read-templates") as typeof ReadTemplates;
+  const all = withParameters(withNested(documents, diagnostics), parameters);
+  resources.push(...readTemplates(all, diagnostics, { parameterDefaults }));
 }
 
 /** Assemblies are large and findings few: their text is read again where a frame needs it. */
