@@ -25,6 +25,7 @@ import { parameterValue } from "./parameters";
 import { pathTo } from "./path-to";
 import { joined } from "./joined";
 import { dynamicText, isDynamic } from "./text";
+import { hasMacros } from "./transforms";
 import { branch, LEFT_OUT, type Read } from "./undecided";
 
 /** Deeper values are taken as unknown: no template that AWS takes has them, and the stack must not overflow. */
@@ -32,8 +33,18 @@ const MOST_DEPTH = 150;
 
 const COLON = 58;
 
+/** What all templates of a call share, because they evaluate each other. */
+export interface Call {
+  /** Whether a parameter's default counts as its value. */
+  readonly defaults: "known" | "unknown";
+  readonly diagnostics: Diagnostics;
+  /** How deep in values evaluation is. */
+  depth: number;
+}
+
 /** Evaluates one template. What is written without functions comes back as the same objects. */
 export class Evaluator implements Evaluation {
+  readonly hasMacros: boolean;
   private owner: { readonly section: Section; readonly name: string } | undefined;
   private readonly open = new Set<string>();
   private readonly sections = new Map<Section, ReadonlyMap<string, Entry>>();
@@ -47,12 +58,14 @@ export class Evaluator implements Evaluation {
     readonly document: TemplateDocument,
     readonly program: Program,
     readonly unit: string,
-    readonly defaults: "known" | "unknown",
-    readonly hasMacros: boolean,
-    /** Shared by all templates of a call, because they evaluate each other. */
-    private readonly depth: { now: number },
-    private readonly diagnostics: Diagnostics,
-  ) {}
+    private readonly call: Call,
+  ) {
+    this.hasMacros = hasMacros(document.data);
+  }
+
+  get defaults(): Call["defaults"] {
+    return this.call.defaults;
+  }
 
   evaluate(node: unknown): Read {
     if (typeof node === "string") return isDynamic(node) ? dynamicText(node) : node;
@@ -60,10 +73,10 @@ export class Evaluator implements Evaluation {
     if (typeof node !== "object") return undefined;
     // A loop puts it where its identifier stands.
     if (node instanceof Unresolved) return node;
-    if (this.depth.now >= MOST_DEPTH) return this.tooDeep(node);
-    this.depth.now++;
+    if (this.call.depth >= MOST_DEPTH) return this.tooDeep(node);
+    this.call.depth++;
     const value = Array.isArray(node) ? this.list(node) : isRecord(node) ? this.object(node) : undefined;
-    this.depth.now--;
+    this.call.depth--;
     return value;
   }
 
@@ -133,13 +146,13 @@ export class Evaluator implements Evaluation {
   }
 
   nested<T>(node: unknown, compute: () => T): T | undefined {
-    if (this.depth.now >= MOST_DEPTH) {
+    if (this.call.depth >= MOST_DEPTH) {
       this.tooDeep(node);
       return undefined;
     }
-    this.depth.now++;
+    this.call.depth++;
     const value = compute();
-    this.depth.now--;
+    this.call.depth--;
     return value;
   }
 
@@ -261,7 +274,7 @@ export class Evaluator implements Evaluation {
     const within = (inner ?? []).filter((key, i) => i > 0 || key !== "Properties").join(".");
     const subject = owner ? this.nameOf(owner.name) : undefined;
     const place = subject === undefined ? "" : within === "" ? `${subject}: ` : `${within} of ${subject}: `;
-    this.diagnostics.add({ level, message: place + message, location });
+    this.call.diagnostics.add({ level, message: place + message, location });
   }
 
   /** The place of a path into the template, or of the nearest part above it. `shown`: where the property begins. */

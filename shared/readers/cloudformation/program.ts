@@ -5,7 +5,6 @@ import type { Evaluation, Place, Program, StackOutput } from "./evaluation";
 import { existenceOf } from "./existence";
 import { own } from "../../facts/json";
 import { parentName } from "./nested-templates";
-import { hasMacros } from "./transforms";
 import { branch, type Read } from "./undecided";
 
 interface Export {
@@ -25,12 +24,11 @@ export class TemplateProgram implements Program {
     diagnostics: Diagnostics,
     defaults: "known" | "unknown",
   ) {
-    const depth = { now: 0 };
+    const call = { defaults, diagnostics, depth: 0 };
     const prefixes = prefixesOf(documents);
-    this.evaluators = documents.map((document, i) => {
-      const prefix = prefixes[i] ?? document.stack;
-      return new Evaluator(document, this, prefix, defaults, hasMacros(document.data), depth, diagnostics);
-    });
+    this.evaluators = documents.map(
+      (document, i) => new Evaluator(document, this, prefixes[i] ?? document.stack, call),
+    );
     for (const evaluator of this.evaluators) {
       const { parent } = evaluator.document;
       if (parent) this.children.set(childKey(parent.stack, parent.logicalId), evaluator);
