@@ -33,57 +33,66 @@ export function readPulumi(
   tellForeign(resources, diagnostics);
   const aws = resources.filter(({ type }) => isAwsType(type));
   const types = new Map(aws.map((resource) => [resource.urn, resource.type]));
-  const placeOf = placesOf(resources);
   const isOutput = once(() => namedByOutputs(resources));
   const lineOf = text === undefined ? undefined : urnLines(text);
-  const read: Resource[] = [];
-  for (const resource of aws) {
-    const dialect = dialectOf(resource.type);
-    if (dialect === undefined) continue;
-    const physicalId = physicalIdOf(resource);
-    const place = placeOf(resource);
-    const madeBy = componentOfUrn(resource.urn);
-    const unreadable: { readonly message: string; readonly path: Path }[] = [];
-    const tell = (message: string, path: Path): void => void unreadable.push({ message, path });
-    const written = readProperties(resource, types, (path) =>
-      tell(
-        `${propertyPath(path)} of ${resource.name} is nested too deep to read; it is judged as unknown`,
-        path,
-      ),
-    );
-    const inner = opened(resource, written, tell);
-    const result: Resource = {
-      id: resourceId(resource.urn),
-      address: resource.urn,
-      name: resource.name,
-      type: inner?.type ?? resource.type,
-      dialect: inner ? "aws-native" : dialect,
-      host: "pulumi",
-      ...(madeBy !== undefined && { madeBy }),
-      ...(place !== undefined && { place }),
-      ...(physicalId !== undefined && { physicalId }),
-      properties: inner?.properties ?? written,
-      get isOutput() {
-        return isOutput()(resource.urn, physicalId);
-      },
-      locate: (path) => locate(resource, path, file, lineOf),
-    };
-    for (const { message, path } of unreadable) {
-      diagnostics.add({ level: "warning", message, at: { resource: result, path } });
-    }
-    read.push(result);
+  const program: Program = {
+    types,
+    placeOf: placesOf(resources),
+    isOutput: (urn, physicalId) => isOutput()(urn, physicalId),
+    locate: (resource, path) => locate(resource, path, file, lineOf),
+  };
+  return aws.map((resource) => resourceOf(resource, program, diagnostics));
+}
+
+/** What is told of a resource by those around it. */
+interface Program {
+  /** Of AWS resources, by URN. */
+  readonly types: ReadonlyMap<string, string>;
+  readonly placeOf: ReturnType<typeof placesOf>;
+  readonly isOutput: ReturnType<typeof namedByOutputs>;
+  readonly locate: (resource: PulumiResource, path: Path) => Location | undefined;
+}
+
+function resourceOf(given: PulumiResource, program: Program, diagnostics: Diagnostics): Resource {
+  const { urn, name, type } = given;
+  const physicalId = physicalIdOf(given);
+  const place = program.placeOf(given);
+  const madeBy = componentOfUrn(urn);
+  const unreadable: { readonly message: string; readonly path: Path }[] = [];
+  const tell = (message: string, path: Path): void => void unreadable.push({ message, path });
+  const written = readProperties(given, program.types, (path) =>
+    tell(`${propertyPath(path)} of ${name} is nested too deep to read; it is judged as unknown`, path),
+  );
+  const inner = opened(given, written, tell);
+  const resource: Resource = {
+    id: resourceId(urn),
+    address: urn,
+    name,
+    type: inner?.type ?? type,
+    dialect: inner ? "aws-native" : dialectOf(type),
+    host: "pulumi",
+    ...(madeBy !== undefined && { madeBy }),
+    ...(place !== undefined && { place }),
+    ...(physicalId !== undefined && { physicalId }),
+    properties: inner?.properties ?? written,
+    get isOutput() {
+      return program.isOutput(urn, physicalId);
+    },
+    locate: (path) => program.locate(given, path),
+  };
+  for (const { message, path } of unreadable) {
+    diagnostics.add({ level: "warning", message, at: { resource, path } });
   }
-  return read;
+  return resource;
 }
 
 /** Whether a type is one that `readPulumi` reads. */
 export function isAwsType(type: string): boolean {
-  return dialectOf(type) !== undefined;
+  return type.startsWith("aws:") || type.startsWith("aws-native:");
 }
 
-function dialectOf(type: string): Dialect | undefined {
-  if (type.startsWith("aws:")) return "aws";
-  return type.startsWith("aws-native:") ? "aws-native" : undefined;
+function dialectOf(type: string): Dialect {
+  return type.startsWith("aws-native:") ? "aws-native" : "aws";
 }
 
 /** Provider `aws` repeats the id among the outputs; a policy sees it only there. */
