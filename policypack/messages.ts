@@ -80,8 +80,9 @@ export function unreadableMessage(report: Report): string | undefined {
  * @param short how many findings were told in short
  */
 export function summaryMessage(report: Report, short: number): string {
-  const many = short > 0 ? ` The last ${grouped(short)} are told in short.` : "";
-  return wrap(`Portcullis: ${summaryText(report)}.${many}`, SUMMARY_WIDTH).join("\n");
+  const last = short === 1 ? "last is" : `last ${grouped(short)} are`;
+  const shortened = short > 0 ? ` The ${last} told in short.` : "";
+  return wrap(`Portcullis: ${summaryText(report)}.${shortened}`, SUMMARY_WIDTH).join("\n");
 }
 
 /** With `--diff` the title alone follows the host's header, so it stands on a line of its own. */

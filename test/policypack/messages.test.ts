@@ -130,6 +130,7 @@ describe("messages of the policy pack", () => {
   it("sum up in one sentence and say what was told in short", () => {
     const summed = summaryMessage(report([finding()]), 0);
     assert.equal(summed, "Portcullis: 1 finding blocks. 196 rules, 4 resources.");
+    assert.match(summaryMessage(report([finding()]), 1), /The last is told\s+in\s+short\.$/);
     assert.match(summaryMessage(report([finding()]), 12), /The last 12 are told\s+in\s+short\.$/);
   });
 });

@@ -37,6 +37,9 @@ const GROUP_TYPE =
   /[:$]aws(?:-native)?:ec2[/:](?:default)?securityGroup(?::SecurityGroup|:DefaultSecurityGroup)?::/i;
 const VPC_TYPE = /[:$]aws(?:-native)?:ec2[/:](?:default)?vpc(?::Vpc|:DefaultVpc)?::/i;
 
+/** Keys under which ids of groups stand. */
+const NAMES_GROUPS = /securityGroup/i;
+
 /** Of what AWS or a random value is, one output at most is a port; of these, several may be. */
 const HAS_FEW_PORTS = /^(?:aws|aws-native|random):/;
 const HAS_SEVERAL_PORTS = /rule|stack|invocation|cloudcontrol/i;
@@ -61,6 +64,10 @@ class SomeOutput extends Unresolved {
 
 /** Turns the values of one resource into trees: sentinels and envelopes out, named unknowns in. */
 export class PropertyTrees {
+  /** The top-level property that is read, and the groups in it that are not known yet. */
+  private value: unknown;
+  private waiting: number | undefined;
+
   constructor(
     private readonly owner: string,
     private readonly exists: (urn: string) => boolean,
@@ -80,8 +87,9 @@ export class PropertyTrees {
     if (sources.urns.length < 2) return sources;
     const key = String(path.findLast((step) => typeof step === "string"));
     const isGroup = (urn: string) => GROUP_TYPE.test(urn);
-    const fits = /securityGroup/i.test(key)
-      ? (urn: string) => isGroup(urn) || VPC_TYPE.test(urn)
+    const isVpc = (urn: string) => this.mayHaveDefaultGroup(sources) && VPC_TYPE.test(urn);
+    const fits = NAMES_GROUPS.test(key)
+      ? (urn: string) => isGroup(urn) || isVpc(urn)
       : /cidr/i.test(key)
         ? (urn: string) => !isGroup(urn)
         : undefined;
@@ -89,8 +97,19 @@ export class PropertyTrees {
     return left === undefined || left.length === 0 ? sources : this.sources(left);
   }
 
+  /**
+   * Where a property waits for as many groups as it was made from, each is one of these, and the VPC stands for
+   * something else beside them, such as the subnets that a component made in it.
+   */
+  private mayHaveDefaultGroup({ urns }: Sources): boolean {
+    const groups = urns.filter((urn) => GROUP_TYPE.test(urn)).length;
+    return groups === 0 || (this.waiting ??= groupsWaitedFor(this.value, false)) > groups;
+  }
+
   /** One top-level property. */
   property(key: string, value: unknown, sources: Sources, each?: readonly Sources[]): Tree {
+    this.value = value;
+    this.waiting = undefined;
     if (each && Array.isArray(value)) {
       let next = 0;
       return value.map((element: unknown, i) =>
@@ -202,6 +221,24 @@ function withoutTexts(tree: Tree, unknown: () => Tree): Tree {
   return Object.fromEntries(
     Object.entries(tree).map(([key, member]) => [key, withoutTexts(member, unknown)]),
   );
+}
+
+/** How many ids of groups are unknown in a value; no number where a whole list is. */
+function groupsWaitedFor(value: unknown, named: boolean, depth = 0): number {
+  if (depth > DEEPEST || mayWait(value)) return named ? Infinity : 0;
+  if (Array.isArray(value)) {
+    return value
+      .map((each) => (named && mayWait(each) ? 1 : groupsWaitedFor(each, named, depth + 1)))
+      .reduce((a, b) => a + b, 0);
+  }
+  if (!isRecord(value)) return 0;
+  return Object.entries(value)
+    .map(([key, member]) => groupsWaitedFor(member, NAMES_GROUPS.test(key), depth + 1))
+    .reduce((a, b) => a + b, 0);
+}
+
+function mayWait(value: unknown): boolean {
+  return isUnknownValue(value) || (isRecord(value) && Object.hasOwn(value, SIGNATURE));
 }
 
 /** `ingress[0].cidrBlocks[1]`, as a Pulumi program spells it. */

@@ -215,6 +215,44 @@ describe("readPulumi", () => {
     assert.deepEqual(names("description"), ["web", "nat"]);
   });
 
+  describe("a group of a nested list whose property was made from a VPC too", () => {
+    const vpc = resource("aws:ec2/vpc:Vpc", "main");
+    const subnet = resource("aws:ec2/subnet:Subnet", "a");
+    const groups = ["nodes", "api"].map((name) => resource(GROUP, name));
+    const made = [subnet, vpc, ...groups];
+
+    function sourcesOf(vpcConfig: object, from: readonly PulumiResource[], ...path: (string | number)[]) {
+      const cluster = resource(
+        "aws:eks/cluster:Cluster",
+        "shop",
+        { vpcConfig },
+        { propertyDependencies: { vpcConfig: from.map((one) => one.urn) } },
+      );
+      const element = property(read(...made, cluster).at(-1), "vpcConfig", ...path);
+      assert.ok(element instanceof Unresolved);
+      return element.names;
+    }
+
+    it("is a group, if there are as many groups as such elements: the VPC came with the subnets", () => {
+      const one = { subnetIds: [UNKNOWN_TEXT], securityGroupIds: [UNKNOWN_TEXT] };
+      assert.deepEqual(sourcesOf(one, made.slice(0, 3), "securityGroupIds", 0), ["nodes"]);
+      const several = { subnetIds: [UNKNOWN_TEXT], securityGroupIds: [UNKNOWN_TEXT, UNKNOWN_TEXT] };
+      assert.deepEqual(sourcesOf(several, made, "securityGroupIds", 1), ["nodes", "api"]);
+    });
+
+    it("may be the VPC's default group, if there are more elements than groups", () => {
+      const both = { subnetIds: [UNKNOWN_TEXT], securityGroupIds: [UNKNOWN_TEXT, UNKNOWN_TEXT] };
+      assert.deepEqual(sourcesOf(both, made.slice(0, 3), "securityGroupIds", 0), ["main", "nodes"]);
+      const spread = [{ securityGroups: [UNKNOWN_TEXT] }, { securityGroups: [UNKNOWN_TEXT] }];
+      assert.deepEqual(sourcesOf(spread, made.slice(0, 3), 0, "securityGroups", 0), ["main", "nodes"]);
+    });
+
+    it("may be either, if the list is unknown as a whole", () => {
+      const whole = { subnetIds: [UNKNOWN_TEXT], securityGroupIds: UNKNOWN_TEXT };
+      assert.deepEqual(sourcesOf(whole, made.slice(0, 3), "securityGroupIds"), ["main", "nodes"]);
+    });
+  });
+
   describe("signed values", () => {
     function cidr(value: unknown): Tree | undefined {
       return property(only(read(resource(GROUP, "web", { cidr: value }))), "cidr");
