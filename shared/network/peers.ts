@@ -149,11 +149,11 @@ export class PeerReader {
     const entries = new Entries(name);
     const inline = root.at(list.dialect === "aws" ? "entries" : "Entries").items();
     inline.each((entry, doubt) => entries.add(entry, doubt));
-    const { ofLists, ofAny, resolved } = this.entryResources;
+    const { ofLists, ofAny, resolved, resolvesAny } = this.entryResources;
     for (const entry of ofLists.get(list.id) ?? []) entries.add(entry, undefined);
     for (const { entry, names } of ofAny) entries.add(entry, names);
-    const resolvers = resolved.get(list.id);
-    if (resolvers) entries.addAnybody(resolvers);
+    const resolvers = mergeNames(resolved.get(list.id) ?? NO_NAMES, resolvesAny);
+    if (resolvers.length > 0) entries.addAnybody(resolvers);
     if (inline.rest) entries.addAnybody(inline.rest);
     return { ...entries.peers, list: name };
   }
@@ -182,24 +182,29 @@ interface EntryResources {
   readonly ofAny: readonly { readonly entry: Field; readonly names: Names }[];
   /** Names of the targets through which IPAM writes a list, by its id. */
   readonly resolved: ReadonlyMap<string, Names>;
+  /** What decides which list such a target writes, where nobody knows it yet. */
+  readonly resolvesAny: Names;
 }
 
 function readEntryResources(roots: readonly Field[]): EntryResources {
   const ofLists = new Map<string, Field[]>();
   const ofAny: { entry: Field; names: Names }[] = [];
   const resolved = new Map<string, string[]>();
+  let resolvesAny = NO_NAMES;
   for (const entry of roots) {
     if (isOfType(entry.resource, PREFIX_LIST_RESOLVER_TARGET)) {
-      PREFIX_LIST_RESOLVER_TARGET.words.list.read(entry).each((target) => {
+      const lists = PREFIX_LIST_RESOLVER_TARGET.words.list.read(entry);
+      lists.each((target) => {
         if (target.kind === "declared") push(resolved, target.resource.id, entry.resource.name);
       });
+      if (lists.rest) resolvesAny = mergeNames(resolvesAny, lists.rest);
       continue;
     }
     const lists: List<Target> = PREFIX_LIST_ENTRY.words.list.read(entry);
     lists.each((target) => push(ofLists, target.kind === "declared" ? target.resource.id : target.id, entry));
     if (lists.rest) ofAny.push({ entry, names: lists.rest });
   }
-  return { ofLists, ofAny, resolved };
+  return { ofLists, ofAny, resolved, resolvesAny };
 }
 
 /** What the entries of one list admit together. */

@@ -47,7 +47,15 @@ export const LISTENER = resourceType({
   words: {
     balancer: refs({ cfn: "LoadBalancerArn", aws: "loadBalancerArn" }, LOAD_BALANCER),
     port: integer({ cfn: "Port", aws: "port" }, decidedBy("the port")),
-    protocol: text({ cfn: "Protocol", aws: "protocol" }, decidedBy("the protocol")),
+    // The provider `aws` writes HTTP for an application load balancer that says none (lb_listener, "protocol").
+    protocol: text(
+      { cfn: "Protocol", aws: "protocol" },
+      {
+        cloudformation: decidedBy("the protocol"),
+        "aws-native": decidedBy("the protocol"),
+        aws: absent("HTTP"),
+      },
+    ),
     actions: blocks({ cfn: "DefaultActions", aws: "defaultActions" }),
   },
 });

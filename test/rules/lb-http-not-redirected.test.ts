@@ -82,6 +82,21 @@ describeRule(lbHttpNotRedirected, {
       expect: [{ subject: "Clear", title: "Listener Clear serves HTTP to the internet" }],
     },
     {
+      name: "no protocol, for which the provider writes HTTP",
+      on: "pulumi",
+      because: "AWS refuses a listener without a protocol; the classic provider fills it in",
+      given: [
+        front,
+        raw("Clear", {
+          aws: {
+            type: "aws:lb/listener:Listener",
+            properties: { loadBalancerArn: ref("Front"), port: 80, defaultActions: [{ type: "forward" }] },
+          },
+        }),
+      ],
+      expect: [{ subject: "Clear", title: "Listener Clear serves HTTP to the internet" }],
+    },
+    {
       name: "its group admits the internet",
       given: [...grouped({ ingress: [tcp(80).from("::/0")] }), listener(forward)],
       expect: [{ subject: "Clear" }],

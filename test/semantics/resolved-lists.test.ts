@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { checkTemplates } from "../../shared";
 
 /** Verdicts about SSH from a prefix list with those entries. */
-function ssh(Entries: readonly object[], target: object): readonly string[] {
+function ssh(Entries: readonly object[], target: object, Parameters = {}): readonly string[] {
   const template = {
+    Parameters,
     Resources: {
       Offices: {
         Type: "AWS::EC2::PrefixList",
@@ -44,6 +45,16 @@ describe("a prefix list that IPAM writes", () => {
     assert.deepEqual(ssh([], {}), []);
     assert.deepEqual(ssh([], TARGET), ["undetermined Sync"]);
     assert.deepEqual(ssh([{ Cidr: "10.0.0.0/8" }], TARGET), ["undetermined Sync"]);
+  });
+
+  it("may be any list whose id only the deploy tells", () => {
+    const { Type, Properties } = TARGET.Sync;
+    const aimedAt = (PrefixListId: unknown) => ({
+      Sync: { Type, Properties: { ...Properties, PrefixListId } },
+    });
+    const Parameters = { List: { Type: "String" } };
+    assert.deepEqual(ssh([], aimedAt({ Ref: "List" }), Parameters), ["undetermined List"]);
+    assert.deepEqual(ssh([], aimedAt("pl-0123456789abcdef0")), []);
   });
 
   it("is open where its own entries are", () => {
