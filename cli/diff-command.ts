@@ -11,7 +11,7 @@ import { changesText } from "./changes-text";
 import { unknownParameters } from "./inputs/given-parameters";
 import { readInputs, type ReadSettings } from "./inputs/read-inputs";
 import { print } from "./output";
-import { parametersOf } from "./parameters";
+import { parametersOf, splitPaths } from "./parameters";
 import { Progress } from "./progress";
 import { settingsOf, type JudgeOptions } from "./run-check";
 import { terminalOptions } from "./terminal-options";
@@ -28,12 +28,13 @@ export interface DiffOptions extends Pick<JudgeOptions, "config" | "parameters">
  * interface, and the other way round.
  * @returns the exit status: with `exitCode` 1 where something is newly admitted
  */
-export async function diffCommand(before: string, after: string, options: DiffOptions): Promise<number> {
+export async function diffCommand(named: readonly string[], options: DiffOptions): Promise<number> {
+  const { paths, parameters } = splitPaths(named, options.parameters);
+  const { before, after } = sidesOf(paths);
   const { config } = settingsOf(options, false);
-  const given = parametersOf(options.parameters ?? []);
+  const given = parametersOf(parameters);
   const settings = { parameterDefaults: config.parameterDefaults, parameters: given.values };
-  const [old, young] = [before, after].map((path) => networkIn(path, settings));
-  if (!old || !young) return 2;
+  const [old, young] = [networkIn(before, settings), networkIn(after, settings)];
   // A change may bring a parameter, or take one away.
   const unknown = unknownParameters(given, new Set([...old.parameters, ...young.parameters]));
   if (unknown.length > 0) throw new ToolError(unknown);
@@ -49,6 +50,19 @@ export async function diffCommand(before: string, after: string, options: DiffOp
       : changesText(changes, terminalOptions(options.color)),
   );
   return options.exitCode && changes.some(({ added }) => added.length > 0) ? 1 : 0;
+}
+
+/** @throws ToolError unless there are two */
+function sidesOf([before, after, ...others]: readonly string[]): {
+  readonly before: string;
+  readonly after: string;
+} {
+  if (before !== undefined && after !== undefined && others.length === 0) return { before, after };
+  const message =
+    after === undefined
+      ? "diff takes two paths, and one is missing"
+      : `diff takes two paths, and ${others.join(", ")} ${others.length === 1 ? "is" : "are"} more`;
+  throw new ToolError([{ message, help: "name what was before and what is after" }]);
 }
 
 /** The same for one file before and after, wherever the two folders or files are. */

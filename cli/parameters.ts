@@ -34,7 +34,8 @@ const FORMS = "write it as Name=value, or name a file: file://parameters.json";
 export function parametersOf(texts: readonly string[]): GivenParameters {
   const given = texts.flatMap((text): readonly Given[] => {
     const file = fileOf(text);
-    return file === undefined ? [oneOf(text)] : inFile(file);
+    // SAM takes one text of several.
+    return file === undefined ? text.split(/\s+(?=ParameterKey=)/).map(oneOf) : inFile(file);
   });
   return {
     values: Object.fromEntries(given.map(([name, value]) => [name, value])),
@@ -111,13 +112,16 @@ class ParameterFile {
     private readonly positions: () => PositionLookup,
   ) {}
 
-  /** A list of entries, a map of values, or either below `Parameters`, beside which others keep tags. */
+  /**
+   * A list of entries, a map of values, or either below `Parameters`, beside which others keep tags; CloudFormation's
+   * Git sync writes it small.
+   */
   read(data: unknown, path: Path = []): readonly Given[] {
     if (Array.isArray(data)) return data.flatMap((entry, i) => this.entry(entry, [...path, i]));
     if (!isRecord(data)) throw this.refuse(path, "are neither a map nor a list of parameters", SHAPES);
-    const inner = data["Parameters"];
-    if (path.length === 0 && typeof inner === "object" && inner !== null)
-      return this.read(inner, ["Parameters"]);
+    for (const key of path.length === 0 ? ["Parameters", "parameters"] : []) {
+      if (typeof data[key] === "object" && data[key] !== null) return this.read(data[key], [key]);
+    }
     return Object.entries(data).map(([name, value]) => this.given(name, value, [...path, name]));
   }
 

@@ -94,7 +94,9 @@ function addDiff(root: Command, finish: Finish): void {
         "tell which packets a change newly admits, and which no longer, in groups, ACLs and from the internet",
       )
       .argument("<before>", "a template, a folder or a Pulumi state")
-      .argument("<after>", "the same after the change"),
+      .argument("<after>", "the same after the change")
+      .argument("[more...]", "more values of parameters, where several follow one --parameters")
+      .usage("[options] <before> <after>"),
   )
     .option("-c, --config <file>", "this configuration, not the nearest portcullis.yaml")
     .addOption(
@@ -115,9 +117,9 @@ ACL and group. Not compared are ways through load balancers to their targets, pe
 in the default VPC, Lightsail, public endpoints of managed services, and policies: portcullis check judges those.
 `,
     )
-    .action(async (before: string, after: string, options: DiffCommand.DiffOptions) => {
+    .action(async (before: string, after: string, more: string[], options: DiffCommand.DiffOptions) => {
       const { diffCommand } = require("./diff-command") as typeof DiffCommand;
-      finish(await diffCommand(before, after, options));
+      finish(await diffCommand([before, after, ...more], options));
     });
 }
 

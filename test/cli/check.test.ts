@@ -220,6 +220,7 @@ describe("portcullis check", () => {
       "input.json":
         '{ "StackName": "a", "Parameters": [{ "ParameterKey": "Office", "ParameterValue": "0.0.0.0/0" }] }',
       "map.yaml": "Office: 0.0.0.0/0\n",
+      "git-sync.yaml": "template-file-path: net.yaml\nparameters:\n  Office: 0.0.0.0/0\ntags:\n  a: b\n",
       "entries.yaml": "- ParameterKey: Office\n  ParameterValue: 0.0.0.0/0\n",
     })) {
       it(`are read from ${name}`, async () => {
@@ -300,6 +301,11 @@ describe("portcullis check", () => {
       ["net.yaml", "--parameters", "Stage=dev", "Office=0.0.0.0/0"],
       ["--parameters", "Stage=dev", "Office=0.0.0.0/0", "net.yaml"],
       ["--parameters", "Office=0.0.0.0/0", "file://p.json", "net.yaml"],
+      [
+        "net.yaml",
+        "--parameters",
+        "ParameterKey=Stage,ParameterValue=dev ParameterKey=Office,ParameterValue=0.0.0.0/0",
+      ],
     ]) {
       const { status, stdout } = await folder.run("check", "--format", "json", ...args);
       assert.deepEqual([status, ssh(stdout)], [1, ["violation Bastion"]]);

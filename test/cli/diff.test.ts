@@ -127,6 +127,32 @@ Web (group), ingress
     assert.match(stdout, /^ {2}\+ tcp 22 from 198\.51\.100\.0\/24$/m);
   });
 
+  it("takes several values after one option, and two paths", async () => {
+    folder.write({
+      "a.json": template({ Web: [] }),
+      "b.json": template({ Web: [[22, { Ref: "Office" }]] }),
+      "p.json": "{}",
+    });
+    const given = ["--parameters", "file://p.json", "Office=198.51.100.0/24"];
+    for (const args of [
+      ["a.json", "b.json", ...given],
+      ["a.json", ...given, "b.json"],
+      [...given, "a.json", "b.json"],
+    ]) {
+      const { stdout } = await folder.run("diff", ...args);
+      assert.match(stdout, /^ {2}\+ tcp 22 from 198\.51\.100\.0\/24$/m);
+    }
+    for (const args of [
+      ["a.json", ...given],
+      [...given, "a.json", "b.json", "a.json"],
+      ["a.json", "b.json", "Office=198.51.100.0/24"],
+    ]) {
+      const { status, stdout, stderr } = await folder.run("diff", ...args);
+      assert.deepEqual([status, stdout], [2, ""]);
+      assert.match(stderr, /what was before and what is after/);
+    }
+  });
+
   it("refuses a value for a parameter that neither side has", async () => {
     folder.write({ "a.json": template({ Web: [] }) });
     const { status, stderr } = await folder.run(
