@@ -1,5 +1,5 @@
 import { configErrorText, type ConfigError } from "../shared/config/config-error";
-import type { Finding, InternalError } from "../shared/report/report";
+import type { Finding, InternalError, ReportDiagnostic } from "../shared/report/report";
 import {
   fixText,
   HostProse,
@@ -113,7 +113,8 @@ export function stageMessage(stage: string, blocking: number): Message {
 const UNCLEAR_SHOWN = 10;
 
 /** What could not be read as AWS would read it, in one stack. */
-export function unclearMessage(messages: readonly string[]): Message {
+export function unclearMessage(all: readonly ReportDiagnostic[]): Message {
+  const messages = all.map(({ message }) => message);
   const [first = "", ...others] = messages;
   const why = "Why: Portcullis takes what it cannot read for unknown, which may hide a finding.";
   if (others.length === 0) return message(first, body("write what AWS takes there.", why));
@@ -130,7 +131,8 @@ export function unclearMessage(messages: readonly string[]): Message {
 }
 
 /** What no template of the app says, in one stack. */
-export function unseenMessage(messages: readonly string[]): Message {
+export function unseenMessage(all: readonly ReportDiagnostic[]): Message {
+  const messages = all.map(({ message }) => message);
   const [first = "", ...others] = messages;
   const why = "Why: what is not judged may open anything.";
   if (others.length === 0) return message(first, body("check what makes it as well.", why));
@@ -144,6 +146,31 @@ export function unseenMessage(messages: readonly string[]): Message {
       why,
     ),
   );
+}
+
+/** What the configuration, its exceptions or the baseline hold to no effect. */
+export function remarkMessage(all: readonly ReportDiagnostic[]): Message {
+  const [first, ...others] = all;
+  const why = "Why: what has no effect may look as if it had one.";
+  if (first !== undefined && others.length === 0)
+    return message(capital(first.message), body(sentence(`mend ${placeOf(first)}`), why));
+  const more = all.length - UNCLEAR_SHOWN;
+  return message(
+    `${all.length} remarks about the configuration`,
+    body(
+      "mend what they name:",
+      ...all
+        .slice(0, UNCLEAR_SHOWN)
+        .map((one) => sentence(one.file === undefined ? one.message : `${placeOf(one)}: ${one.message}`)),
+      ...(more > 0 ? [`${count(more, "more remark")} like these.`] : []),
+      why,
+    ),
+  );
+}
+
+/** "portcullis.yaml:12" */
+function placeOf({ file, line }: ReportDiagnostic): string {
+  return [file ?? "it in the configuration", ...(line === undefined ? [] : [line])].join(":");
 }
 
 /** What the program acknowledges and nobody takes for an answer. */

@@ -8,6 +8,7 @@ import { failureViolations } from "./failures";
 import {
   acknowledgementMessage,
   fullMessage,
+  remarkMessage,
   shortMessage,
   stageMessage,
   summaryMessage,
@@ -109,6 +110,12 @@ const WORDS = {
   note: { rule: BESIDE_FINDINGS.unseen, severity: "info", text: unseenMessage },
 } as const;
 
+/** About no template: the configuration, its exceptions, the baseline. */
+const REMARK = {
+  warning: { rule: BESIDE_FINDINGS.remark, severity: "warning", text: remarkMessage },
+  note: { rule: BESIDE_FINDINGS.remark, severity: "info", text: remarkMessage },
+} as const;
+
 /** One for each stack and level, however many values it is about. */
 function unclearInput(report: Report, index: StackIndex): Entry[] {
   const grouped = new Map<string, ReportDiagnostic[]>();
@@ -116,17 +123,18 @@ function unclearInput(report: Report, index: StackIndex): Entry[] {
     const stack = index.stackOfFile(diagnostic.file);
     if (diagnostic.construct !== undefined) continue;
     // The CDK does not deploy what has no resources: nobody misses what it says.
-    if (diagnostic.level === "note" && own(stack?.document.data, "Resources") === undefined) continue;
+    if (diagnostic.level === "note" && stack && own(stack.document.data, "Resources") === undefined) continue;
     const key = `${diagnostic.level} ${stack?.path}`;
     push(grouped, key, diagnostic);
   }
   return [...grouped.values()].map((diagnostics) => {
     const [{ level, file } = { level: "error" as const, file: undefined }] = diagnostics;
     const blocks = level === "error";
-    const { rule, severity, text } = WORDS[level];
-    const told = text(diagnostics.map(({ message }) => message));
+    const around = index.stackOfFile(file);
+    const { rule, severity, text } = around === undefined && level !== "error" ? REMARK[level] : WORDS[level];
+    const told = text(diagnostics);
     // An error without a stack counts everywhere; a warning would fail every selection of stacks.
-    const stack = index.stackOfFile(file) ?? (blocks ? undefined : index.stacks[0]);
+    const stack = around ?? (blocks ? undefined : index.stacks[0]);
     return {
       violation: () =>
         stack === undefined

@@ -40,6 +40,7 @@ export const BESIDE_FINDINGS = {
   stage: "stage-findings",
   unclear: "unclear-input",
   unseen: "unseen-input",
+  remark: "remark",
   acknowledgement: "acknowledgement",
   summary: "summary",
 } as const;

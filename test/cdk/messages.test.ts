@@ -11,6 +11,8 @@ import {
 } from "../../cdk-aspects/messages";
 import { finding } from "./report-parts";
 
+const unclear = (message: string) => ({ level: "warning", message }) as const;
+
 /** As the host lays a violation out. */
 function printed({ fix }: { fix: string }): string[] {
   return `   Suggested fix: ${fix.replace(/\n/g, "\n   ")}`.split("\n");
@@ -145,16 +147,21 @@ describe("text of what is not a finding", () => {
   });
 
   it("puts many unreadable values into one violation", () => {
-    const one = unclearMessage(["a is not a port"]);
+    const one = unclearMessage([unclear("a is not a port")]);
     assert.equal(one.title, "a is not a port");
-    const many = unclearMessage(Array.from({ length: 12 }, (_, i) => `value ${i} is not a port`));
+    const many = unclearMessage(Array.from({ length: 12 }, (_, i) => unclear(`value ${i} is not a port`)));
     assert.equal(many.title, "12 values could not be read as they are written");
     assert.match(many.fix, /^2 more values like these\.$/m);
   });
 
   it("puts what is not seen into one violation", () => {
-    assert.equal(unseenMessage(["what X makes is not seen here"]).title, "what X makes is not seen here");
-    const many = unseenMessage(Array.from({ length: 12 }, (_, i) => `what ${i} makes is not seen here`));
+    assert.equal(
+      unseenMessage([unclear("what X makes is not seen here")]).title,
+      "what X makes is not seen here",
+    );
+    const many = unseenMessage(
+      Array.from({ length: 12 }, (_, i) => unclear(`what ${i} makes is not seen here`)),
+    );
     assert.equal(many.title, "12 parts of this stack are not judged");
     assert.match(many.fix, /^2 more parts like these\.$/m);
   });

@@ -169,6 +169,23 @@ describe("publishing a report to the CDK", () => {
     assert.equal(published(app, report([], { diagnostics: [unclear("error", "d")] })).success, false);
   });
 
+  it("tells what is about no template with its place, in the first stack", () => {
+    const stale = { level: "note" as const, message: "1 entry of the baseline is stale", file: "b.json" };
+    const idle = { level: "warning" as const, message: "the exception from x meets no finding" };
+    const place = { file: "portcullis.yaml", line: 12, column: 5 };
+    const { success, violations } = published(
+      appWith("Net"),
+      report([], { diagnostics: [stale, { ...idle, ...place }, { ...idle, ...place, line: 14 }] }),
+    );
+    assert.equal(success, true);
+    assert.deepEqual(told({ success, violations }), ["info remark Net", "warning remark Net"]);
+    const [old, both] = violations;
+    assert.equal(old?.description, stale.message);
+    assert.match(old?.fix ?? "", /^mend b\.json\.\n/);
+    assert.match(both?.fix ?? "", /^portcullis\.yaml:12: the exception from x meets no finding\.$/m);
+    assert.match(both?.fix ?? "", /^portcullis\.yaml:14: /m);
+  });
+
   it("tells the worst in full and the others in short, with a summary last", () => {
     const findings = Array.from({ length: 12 }, (_, i) => on("Net", "Web", { cause: String(i) }));
     const { violations } = published(appWith("Net"), report(findings), { inFull: 3 });
