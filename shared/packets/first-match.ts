@@ -35,26 +35,48 @@ type Winners = readonly number[];
 /** The stretches of services that no line tells apart. */
 class Slots {
   /** Ascending, each once; slot i begins at edge i. */
-  private readonly edges: Int32Array;
+  private readonly edges: number[] = [];
+  /** The slot that begins at each edge of each line, one line after the other. */
+  private readonly slots: number[];
+  /** Where the edges of each line begin among those. */
+  private readonly offsets: number[];
   /** Beyond all ranks, and adding nothing. */
   readonly undecided: Winners;
 
   constructor(private readonly lines: readonly RankedLine[]) {
-    this.edges = edgesOf(lines);
+    let count = 0;
+    this.offsets = lines.map(({ services }) => {
+      const offset = count;
+      count += services.edges.length;
+      return offset;
+    });
+    this.slots = new Array<number>(count);
+    this.number(sortedEdges(lines, count), scaleOf(count));
     this.undecided = new Array<number>(this.edges.length).fill(2 * lines.length);
   }
 
-  /** As `outer`, but for what earlier lines of these decide; `outer` itself if they decide nothing. */
-  inside(outer: Winners, ranks: readonly number[]): Winners {
+  private number(keys: Float64Array, scale: number): void {
+    for (let i = 0; i < this.slots.length; i++) {
+      const key = keys[i] ?? 0;
+      const edge = Math.floor(key / scale);
+      if (edge !== this.edges[this.edges.length - 1]) this.edges.push(edge);
+      this.slots[key - edge * scale] = this.edges.length - 1;
+    }
+  }
+
+  /** As `outer`, but for what earlier lines decide of the ranks in a row; `outer` itself if they decide nothing. */
+  inside(outer: Winners, ranks: readonly number[], from: number, to: number): Winners {
     let winners: number[] | undefined;
-    for (const rank of ranks) {
+    for (let at = from; at < to; at++) {
+      const rank = ranks[at] ?? 0;
       const line = this.lines[rank];
       if (!line) continue;
-      const { edges } = line.services;
       const winner = 2 * rank + Number(line.adds);
-      for (let i = 0; i < edges.length; i += 2) {
-        const end = this.slotAt(edges[i + 1] ?? 0);
-        for (let slot = this.slotAt(edges[i] ?? 0); slot < end; slot++) {
+      const first = this.offsets[rank] ?? 0;
+      const last = first + line.services.edges.length;
+      for (let i = first; i < last; i += 2) {
+        const end = this.slots[i + 1] ?? 0;
+        for (let slot = this.slots[i] ?? 0; slot < end; slot++) {
           if (((winners ?? outer)[slot] ?? 0) <= winner) continue;
           winners ??= outer.slice();
           winners[slot] = winner;
@@ -62,17 +84,6 @@ class Slots {
       }
     }
     return winners ?? outer;
-  }
-
-  private slotAt(edge: number): number {
-    let low = 0;
-    let high = this.edges.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.edges[middle] ?? 0) < edge) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   /** What the lines that decide add. */
@@ -89,20 +100,32 @@ class Slots {
   }
 }
 
-/** Where a line begins or ends, ascending, each once. */
-function edgesOf(lines: readonly RankedLine[]): Int32Array {
-  let count = 0;
-  for (const { services } of lines) count += services.edges.length;
-  const all = new Int32Array(count);
+/** Up to here an insertion sort is quicker than the built-in one, and than making an array for it. */
+const FEW = 128;
+const few = new Float64Array(FEW);
+
+/** Where each line begins or ends, ascending, as one number each: the edge, and below it its position. */
+function sortedEdges(lines: readonly RankedLine[], count: number): Float64Array {
+  const keys = count > FEW ? new Float64Array(count) : few;
+  const scale = scaleOf(count);
   let next = 0;
   for (const { services } of lines) {
     const { edges } = services;
-    for (let i = 0; i < edges.length; i++) all[next++] = edges[i] ?? 0;
+    for (let i = 0; i < edges.length; i++) keys[next] = (edges[i] ?? 0) * scale + next++;
   }
-  all.sort();
-  let kept = 0;
-  for (let i = 0; i < all.length; i++) if (i === 0 || all[i] !== all[i - 1]) all[kept++] = all[i] ?? 0;
-  return all.subarray(0, kept);
+  if (count > FEW) return keys.sort();
+  for (let i = 1; i < count; i++) {
+    const key = keys[i] ?? 0;
+    let j = i - 1;
+    for (; j >= 0 && (keys[j] ?? 0) > key; j--) keys[j + 1] = keys[j] ?? 0;
+    keys[j + 1] = key;
+  }
+  return keys;
+}
+
+/** A power of two above all positions. */
+function scaleOf(count: number): number {
+  return 2 ** (32 - Math.clz32(count));
 }
 
 interface Level<A extends Address> {
@@ -120,15 +143,17 @@ function sweep<A extends Address>(
   end: A,
   after: (address: A) => A,
 ): AddressMap<A> | undefined {
-  const prefixes: Prefix[] = [];
-  const ranks: number[] = [];
-  for (let rank = 0; rank < lines.length; rank++) {
+  let count = 0;
+  for (const { prefix } of lines) if (prefix.family === family) count++;
+  if (count === 0) return undefined;
+  const prefixes = new Array<Prefix>(count);
+  const ranks = new Array<number>(count);
+  for (let rank = lines.length - 1; count > 0; rank--) {
     const prefix = lines[rank]?.prefix;
     if (prefix?.family !== family) continue;
-    prefixes.push(prefix);
-    ranks.push(rank);
+    prefixes[--count] = prefix;
+    ranks[count] = rank;
   }
-  if (prefixes.length === 0) return undefined;
   sortBlocks(prefixes, ranks);
   const steps = new Steps<A>(zero);
   let level: Level<A> = { last: end, winners: slots.undecided, set: NO_SERVICES };
@@ -148,7 +173,7 @@ function sweep<A extends Address>(
     // A prefix of the family has addresses of the family's type.
     const first = block.first as A;
     leave(first);
-    const winners = slots.inside(level.winners, ranks.slice(i, next));
+    const winners = slots.inside(level.winners, ranks, i, next);
     const set = winners === level.winners ? level.set : slots.added(winners);
     around.push(level);
     level = { last: block.last as A, winners, set };
@@ -176,11 +201,11 @@ class Steps<A extends Address> {
   }
 
   put(start: A, set: ServiceSet): void {
-    if (this.starts.at(-1) === start) {
+    if (this.starts[this.starts.length - 1] === start) {
       this.starts.pop();
       this.sets.pop();
     }
-    const previous = this.sets.at(-1);
+    const previous = this.sets[this.sets.length - 1];
     if (previous !== undefined && equalServices(previous, set)) return;
     this.starts.push(start);
     this.sets.push(set);

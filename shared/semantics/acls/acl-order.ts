@@ -37,7 +37,15 @@ export interface OrderedLine {
 /** The lines by number, whatever the writing order; equal numbers, which EC2 refuses, in an order of their own. */
 export function orderLines(lines: List<AclLine>): readonly OrderedLine[] {
   const ordered: OrderedLine[] = [];
-  lines.each((line, doubt) => ordered.push(place(line, doubt)));
+  let ascending = true;
+  lines.each((line, doubt) => {
+    const before = ordered[ordered.length - 1];
+    const one = place(line, doubt);
+    ascending &&= before === undefined || before.first < one.first;
+    ordered.push(one);
+  });
+  // As most people write them.
+  if (ascending) return ordered;
   ordered.sort((a, b) => a.first - b.first || a.last - b.last || compareTwins(a, b));
   return ordered.some((line, i) => line.first === ordered[i + 1]?.first) ? withTwins(ordered) : ordered;
 }
@@ -103,9 +111,10 @@ export function namesOfLine({ line, doubt }: OrderedLine): Names {
 
 /** The defaults it rests on. */
 export function defaultsOfLine({ line }: OrderedLine): Names {
+  const { number, action } = line;
   let names = mergeNames(defaultsOf(line.peers), defaultsOf(line.services));
-  for (const part of [line.number, line.action])
-    if (part.only !== undefined) names = mergeNames(names, part.names);
+  if (number.only !== undefined) names = mergeNames(names, number.names);
+  if (action.only !== undefined) names = mergeNames(names, action.names);
   return names;
 }
 

@@ -70,11 +70,8 @@ export class AclFilter implements Filter {
     if (this.acl.untouched && !this.counts) return { must: EVERYTHING, may: EVERYTHING, names: NO_NAMES };
     // A line that nobody knows may stand before all others, and allow or deny everything.
     if (this.rest) return { must: NO_PACKETS, may: EVERYTHING, names: this.rest };
-    const { ordered } = this;
-    const open = ordered.filter(({ exact }) => !exact);
-    const told = open.length > 0 ? open.map(namesOfLine) : ordered.map(defaultsOfLine);
-    const names = told.reduce(mergeNames, NO_NAMES);
-    return { ...decided(this.counted), names };
+    const { must, may } = decided(this.counted);
+    return { must, may, names: namesOfLines(this.ordered) };
   }
 
   private get counted(): readonly OrderedLine[] {
@@ -132,6 +129,19 @@ export class AclFilter implements Filter {
     }
     return counted.filter((one) => found.has(one));
   }
+}
+
+/** What lines wait for; the defaults that they rest on where none waits for anything. */
+function namesOfLines(lines: readonly OrderedLine[]): Names {
+  let deciders = NO_NAMES;
+  let defaults = NO_NAMES;
+  let settled = true;
+  for (const line of lines) {
+    if (!line.exact) deciders = mergeNames(deciders, namesOfLine(line));
+    else if (settled) defaults = mergeNames(defaults, defaultsOfLine(line));
+    settled &&= line.exact;
+  }
+  return settled ? defaults : deciders;
 }
 
 /** What is not settled of them; all of them where only their number is the question. */
