@@ -33,6 +33,12 @@ export function notKnown(names: Names): string {
     .join(". ");
 }
 
+/** The words of a doubt, with what decides and that nobody knows it yet. */
+export function inDoubt(title: string, why: string, names: Names): { title: string; why: string } {
+  const waits = names.length === 0 ? "Nothing in the program settles it." : `${notKnown(names)}.`;
+  return { title: `${title}: ${decidedBy(names)}`, why: `${waits} ${why}` };
+}
+
 /** What a settled verdict rests on, as a sentence of its own; nothing where it rests on no default. */
 export function withDefaults(names: Names): string {
   if (names.length === 0) return "";

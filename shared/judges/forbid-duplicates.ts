@@ -1,6 +1,7 @@
 import { rowFrom } from "../facts";
 import { causeOf, duplicateLines, type GroupFilter } from "../semantics";
 import type { GroupLine } from "../network/group-line";
+import { inDoubt } from "./decided-by";
 import type { LineWords } from "./forbid-lines";
 import { PASS, type Judgement } from "./judgement";
 
@@ -18,7 +19,8 @@ export function forbidDuplicates(
       const { direction, group } = filter;
       const lines = found.lines();
       const causes = lines.map((line) => causeOf(line, direction));
-      const { title, why } = tell(lines, sure);
+      const words = tell(lines, sure);
+      const { title, why } = sure ? words : inDoubt(words.title, words.why, names);
       const last = lines.at(-1);
       const remove = last ? [`${rowFrom(last, group.resource)}: ${last.says(direction)}`] : [];
       return {

@@ -13,6 +13,7 @@ import {
 } from "../semantics";
 import type { GroupLine } from "../network/group-line";
 import type { Peers } from "../vocabulary";
+import { inDoubt } from "./decided-by";
 import { PASS, type Change, type Judgement, type Remark, type Told } from "./judgement";
 
 export interface LineWords {
@@ -104,7 +105,10 @@ function told(
       const about = remark ? { direction, services: servicesOf(lines) } : undefined;
       return {
         statement: new ToldOfLines(
-          once(() => tell(lines, sure)),
+          once(() => {
+            const words = tell(lines, sure);
+            return sure ? words : { ...words, ...inDoubt(words.title, words.why, names) };
+          }),
           change,
           about,
         ),

@@ -2,6 +2,7 @@ import { rowFrom, type Bounds, type Resource } from "../facts";
 import type { Family, ServiceSet, Direction } from "../packets";
 import type { Filter } from "../semantics";
 import { exposureEvidence, type Scope } from "./exposure-evidence";
+import { inDoubt } from "./decided-by";
 import type { LineWords } from "./forbid-lines";
 import { PASS, type Judgement } from "./judgement";
 import { sourceTexts } from "./source-texts";
@@ -34,11 +35,14 @@ export function forbidServices(
     evidence() {
       const bound = sure ? "must" : "may";
       const shown = exposureEvidence({ filter, direction, family, services, bound }, scope);
-      const { title, why, summary, add = [] } = tell(services, sure, sourceTexts(shown.lines));
+      const dependsOn = sure ? shown.dependsOn : [...new Set([...shown.dependsOn, ...names])];
+      const words = tell(services, sure, sourceTexts(shown.lines));
+      const { title, why } = sure ? words : inDoubt(words.title, words.why, dependsOn);
+      const { summary, add = [] } = words;
       const remove = shown.lines.map(({ at, says }) => `${rowFrom(at, filter.reader)}: ${says}`);
       return {
         ...shown,
-        dependsOn: sure ? shown.dependsOn : [...new Set([...shown.dependsOn, ...names])],
+        dependsOn,
         statement: {
           kind: "told",
           title,

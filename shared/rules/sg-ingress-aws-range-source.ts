@@ -4,8 +4,7 @@ import type { Peer } from "../vocabulary";
 import { prefixList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { prefixesOf } from "./telling/lines";
-import { listedInShort } from "../text/lists";
+import { prefixesOf, sourcesOf } from "./telling/lines";
 
 /**
  * Large blocks of EC2 in older Regions, as https://ip-ranges.amazonaws.com/ip-ranges.json has had them for years;
@@ -68,7 +67,7 @@ export const sgIngressAwsRangeSource = defineRule({
         const sources = prefixesOf(lines).map(({ prefix }) => prefix.text);
         return {
           title: sure
-            ? `Source ${listedInShort(sources)} of ${group.name} is a range of AWS`
+            ? sourcesOf(sources, group.name, "is a range of AWS", "are ranges of AWS")
             : `A source of ${group.name} may be a range of AWS`,
           why: "Every customer of AWS can have an address in it.",
         };

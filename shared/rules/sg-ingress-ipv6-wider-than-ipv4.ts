@@ -13,6 +13,7 @@ import {
 } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { inTitle } from "./telling/lines";
 
 /** Whether the group's VPC can carry IPv6; a VPC outside the program can. */
 function carriesIpv6(group: Group, network: Network): Claim {
@@ -48,7 +49,7 @@ export const sgIngressIpv6WiderThanIpv4 = defineRule({
         ? wider
         : servicesInDoubt(wider, ipv6.names.length > 0 ? ipv6.names : [`IPv6 of the VPC`]);
     return forbidServices(filter, 6, judged, scope, (services, sure) => ({
-      title: `${describeServices(services)} on ${group.name} ${sure ? "is" : "may be"} open on IPv6 only`,
+      title: `${inTitle(services)} on ${group.name} ${sure ? "is" : "may be"} open on IPv6 only`,
       why: `IPv4 is restricted for ${describeServices(services)}, IPv6 ${sure ? "is" : "may be"} open to the internet.`,
     }));
   },

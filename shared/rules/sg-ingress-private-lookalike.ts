@@ -4,8 +4,7 @@ import { describeServices } from "../packets";
 import { fitOf, ingressOf, looksPrivate, privateGuess, publicAddressesOf, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { prefixesOf } from "./telling/lines";
-import { listedInShort } from "../text/lists";
+import { prefixesOf, sourcesOf } from "./telling/lines";
 
 export const sgIngressPrivateLookalike = defineRule({
   id: "sg-ingress-private-lookalike",
@@ -35,7 +34,12 @@ export const sgIngressPrivateLookalike = defineRule({
         }
         const sources = prefixesOf(lines).filter((one) => looksPrivate(one.prefix, one.written));
         return {
-          title: `Source ${listedInShort(sources.map(({ written }) => written))} of ${group.name} is not private`,
+          title: sourcesOf(
+            sources.map(({ written }) => written),
+            group.name,
+            "is not private",
+            "are not private",
+          ),
           why: sources
             .map(({ prefix, written }) => {
               const count = grouped(publicAddressesOf(prefix));

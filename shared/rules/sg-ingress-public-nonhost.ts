@@ -2,8 +2,7 @@ import { forbidLines } from "../judges";
 import { fitOf, ingressOf, isHost, isPublic, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { prefixesOf } from "./telling/lines";
-import { listedInShort } from "../text/lists";
+import { prefixesOf, sourcesOf } from "./telling/lines";
 
 export const sgIngressPublicNonhost = defineRule({
   id: "sg-ingress-public-nonhost",
@@ -27,7 +26,7 @@ export const sgIngressPublicNonhost = defineRule({
         const sources = prefixesOf(lines).map(({ prefix }) => prefix.text);
         return {
           title: sure
-            ? `Source ${listedInShort(sources)} of ${group.name} is a public block`
+            ? sourcesOf(sources, group.name, "is a public block", "are public blocks")
             : `A source of ${group.name} may be a public block`,
           why: "Only single public addresses are meant to be sources here.",
         };

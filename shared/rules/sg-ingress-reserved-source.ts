@@ -3,8 +3,7 @@ import { fitOf, ingressOf, MEANINGLESS_BLOCKS, reservedFor, TRAIT, withinAny } f
 import type { Peer } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { prefixesOf } from "./telling/lines";
-import { listedInShort } from "../text/lists";
+import { prefixesOf, sourcesOf } from "./telling/lines";
 
 function isMeaningless(peer: Peer): boolean {
   return peer.kind === "prefix" && withinAny(peer.prefix, MEANINGLESS_BLOCKS);
@@ -38,7 +37,12 @@ export const sgIngressReservedSource = defineRule({
         }
         const sources = prefixesOf(lines).filter(({ prefix }) => withinAny(prefix, MEANINGLESS_BLOCKS));
         return {
-          title: `Source ${listedInShort(sources.map(({ prefix }) => prefix.text))} of ${group.name} matches no real packet`,
+          title: sourcesOf(
+            sources.map(({ prefix }) => prefix.text),
+            group.name,
+            "matches no real packet",
+            "match no real packet",
+          ),
           why: sources.map(({ prefix }) => `${prefix.text} is reserved (${reservedFor(prefix)}).`).join(" "),
         };
       },

@@ -1,6 +1,6 @@
 import { forbidServices, type Judgement, type Scope } from "../judges";
 import type { Group, Network } from "../network/network";
-import { describeServices, intersectServices } from "../packets";
+import { intersectServices } from "../packets";
 import {
   fromSeveralLines,
   ingressOf,
@@ -10,6 +10,7 @@ import {
   type JointGroups,
 } from "../semantics";
 import { defineRule } from "./rule";
+import { inTitle } from "./telling/lines";
 import { listedInShort } from "../text/lists";
 
 export const sgIngressSplitCidrOpen = defineRule({
@@ -45,8 +46,8 @@ function judgeGroup(group: Group, scope: Scope): readonly Judgement[] {
         { ...together, may: intersectServices(together.may, several) },
         scope,
         (services, sure, sources) => ({
-          title: `${describeServices(services)} on ${group.name} ${sure ? "is" : "may be"} open in parts`,
-          why: `No single line is open to the internet, but ${listedInShort(sources)} together ${sure ? "are" : "may be"}.`,
+          title: `${inTitle(services)} on ${group.name} ${sure ? "is" : "may be"} open in parts`,
+          why: `No single line is open to the internet, but ${listedInShort(sources) || "its lines"} together ${sure ? "are" : "may be"}.`,
         }),
       ),
     ];
@@ -66,8 +67,8 @@ function judgeTogether(joint: JointGroups, scope: Scope): readonly Judgement[] {
       joint.filter.openTogether(family, intent, network.ownPrefixes),
       scope,
       (services, sure, sources) => ({
-        title: `${describeServices(services)} on ${on} ${sure ? "is" : "may be"} open in parts`,
-        why: `No group is open to the internet by itself, but ${names} together ${sure ? "are" : "may be"}: ${listedInShort(sources)}.`,
+        title: `${inTitle(services)} on ${on} ${sure ? "is" : "may be"} open in parts`,
+        why: `No group is open to the internet by itself, but ${names} together ${sure ? "are" : "may be"}${sources.length > 0 ? `: ${listedInShort(sources)}` : ""}.`,
       }),
     ),
   );

@@ -4,8 +4,7 @@ import type { Peer } from "../vocabulary";
 import { nameList, prefixList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { sourceNames } from "./telling/lines";
-import { listedInShort } from "../text/lists";
+import { sourceNames, sourcesOf } from "./telling/lines";
 
 export const sgIngressUnapprovedSource = defineRule({
   id: "sg-ingress-unapproved-source",
@@ -42,9 +41,9 @@ export const sgIngressUnapprovedSource = defineRule({
       fits: ({ peers }) => (peers.may.every(isOfApprovedList) ? "no" : fitOf(peers, isForeign)),
       tell: (lines, sure) => ({
         title: sure
-          ? `Source ${listedInShort(sourceNames(lines, isForeign))} of ${group.name} is not approved`
+          ? sourcesOf(sourceNames(lines, isForeign), group.name, "is not approved", "are not approved")
           : `A source of ${group.name} may not be approved`,
-        why: "The configuration names the sources that are, and this one is not among them.",
+        why: "The configuration names the sources that are.",
       }),
     });
   },

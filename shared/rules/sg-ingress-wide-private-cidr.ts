@@ -4,8 +4,7 @@ import { covered, fitOf, ingressOf, ownSpace, PRIVATE_BLOCKS, TRAIT, withinAny }
 import { prefixList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { prefixesOf } from "./telling/lines";
-import { listedInShort } from "../text/lists";
+import { prefixesOf, sourcesOf } from "./telling/lines";
 
 export const sgIngressWidePrivateCidr = defineRule({
   id: "sg-ingress-wide-private-cidr",
@@ -58,9 +57,11 @@ export const sgIngressWidePrivateCidr = defineRule({
           .map(({ prefix }) => prefix.text);
         return {
           title: sure
-            ? `Source ${listedInShort(sources)} of ${group.name} is a wide private block`
+            ? sourcesOf(sources, group.name, "is a wide private block", "are wide private blocks")
             : `A source of ${group.name} may be a wide private block`,
-          why: "It lies in no VPC of this program and in no network that the configuration names.",
+          why: sure
+            ? "No VPC of this program and no network that the configuration names holds all of it."
+            : "Some of what it can be lies in no VPC of this program and in no network that the configuration names.",
         };
       },
     });

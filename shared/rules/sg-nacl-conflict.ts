@@ -22,12 +22,15 @@ export const sgNaclConflict = defineRule({
       ...told({
         so: `The ACL stops what groups of ${end.name} admit`,
         perhaps: `The ACL may stop what groups of ${end.name} admit`,
-        why: stopped.lines
-          .map(({ says, group, acls, hasNeighbours }) => {
-            const but = hasNeighbours ? ", but for what stays in the subnet" : "";
-            return `${says} of ${group} never gets through ${acls} and back${but}.`;
-          })
-          .join(" "),
+        why:
+          stopped.lines.length === 0
+            ? "A line of a group may get nothing through the ACL of the subnet and back."
+            : stopped.lines
+                .map(({ says, group, acls, hasNeighbours }) => {
+                  const but = hasNeighbours ? ", but for what stays in the subnet" : "";
+                  return `${says} of ${group} never gets through ${acls} and back${but}.`;
+                })
+                .join(" "),
       })(found),
     }));
   },

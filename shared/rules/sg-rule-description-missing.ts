@@ -49,7 +49,8 @@ export const sgRuleDescriptionMissing = defineRule({
           const lines = alike.flatMap(({ found = [] }) => found);
           const rows = new Set(lines.map((line) => line.rowKey)).size;
           const generated = lines.some((line) => line.description.candidates?.some(isGeneratedDescription));
-          const many = rows === 1 ? "A line" : `${rows} lines`;
+          // Of lines that are still to come nobody knows how many there will be.
+          const many = rows === 0 ? "Lines" : rows === 1 ? "A line" : `${rows} lines`;
           return {
             title: sure
               ? `${many} of ${group.name} ${rows === 1 ? "has" : "have"} no description`

@@ -1,10 +1,11 @@
 import { rowFrom } from "../facts";
-import { PASS, type Judgement } from "../judges";
+import { inDoubt, PASS, type Judgement } from "../judges";
 import { causeOf, egressOf, ingressOf, redundancyOf, type GroupFilter, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { eitherWay } from "./signs";
 import { listedInShort } from "../text/lists";
+import { count } from "../text/numbers";
 
 function forbidRedundant(filter: GroupFilter): Judgement {
   const { surely, perhaps, names, together } = redundancyOf(filter);
@@ -21,14 +22,15 @@ function forbidRedundant(filter: GroupFilter): Judgement {
         return `What ${line.says(direction)} admits ${sure ? "is" : "may be"} admitted by ${others} as well.`;
       });
       const going = sure ? together(MOST_TAKEN) : found.slice(0, 1).map(({ line }) => line);
-      const more = found.length > MOST_TOLD ? ` So it is with ${found.length - MOST_TOLD} more lines.` : "";
+      const more =
+        found.length > MOST_TOLD ? ` So it is with ${count(found.length - MOST_TOLD, "more line")}.` : "";
+      const why = `${sentences.join(" ")}${more}`;
       return {
         statement: {
           kind: "told",
-          title: sure
-            ? `${group.name} has lines that add nothing`
-            : `${group.name} may have lines that add nothing`,
-          why: `${sentences.join(" ")}${more}`,
+          ...(sure
+            ? { title: `${group.name} has lines that add nothing`, why }
+            : inDoubt(`${group.name} may have lines that add nothing`, why, names)),
           fix: {
             ...(going.length > 1 && { summary: "delete the lines, or narrow the wider ones" }),
             remove: going.map((line) => `${rowFrom(line, group.resource)}: ${line.says(direction)}`),

@@ -5,6 +5,7 @@ import { intersectsServices } from "../packets";
 import { listenedOn, servicesFromOutside } from "../semantics";
 import { BALANCER_KINDS } from "../vocabulary";
 import { defineRule } from "./rule";
+import { told } from "./telling/told";
 
 function balancers(network: Network): readonly Interface[] {
   return network.interfaces.filter(({ kind }) => BALANCER_KINDS.has(kind));
@@ -47,11 +48,15 @@ export const sgWebPortsMissing = defineRule({
   ],
   over: balancers,
   judge: (balancer, { network }) =>
-    forbid(all(balancer.publicAddress, isIsolated(balancer, network)), ({ holds }) => ({
-      title:
-        holds === "yes"
-          ? `Nobody outside can use a listener of ${balancer.name}`
-          : `Perhaps nobody outside can use a listener of ${balancer.name}`,
-      why: "It faces the internet, and none of its groups admits the port of a listener from a public address.",
-    })),
+    forbid(
+      all(balancer.publicAddress, isIsolated(balancer, network)),
+      told(({ holds }) => ({
+        so: `Nobody outside can use a listener of ${balancer.name}`,
+        perhaps: `Perhaps nobody outside can use a listener of ${balancer.name}`,
+        why:
+          holds === "yes"
+            ? "It faces the internet, and none of its groups admits the port of a listener from a public address."
+            : "It may be that it faces the internet and none of its groups admits the port of a listener from a public address.",
+      })),
+    ),
 });

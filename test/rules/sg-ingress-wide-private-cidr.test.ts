@@ -63,6 +63,11 @@ describeRule(sgIngressWidePrivateCidr, {
       given: [from("10.0.0.0/8")],
       expect: [{ subject: "web", title: "Source 10.0.0.0/8 of web is a wide private block" }],
     },
+    {
+      name: "two of them",
+      given: [group("web", { ingress: [tcp(443).from("10.0.0.0/8"), tcp(443).from("172.16.0.0/12")] })],
+      expect: [{ subject: "web", title: /^Sources .* and .* of web are wide private blocks$/ }],
+    },
     { name: "a /15", given: [from("10.0.0.0/15")], expect: [{ subject: "web" }] },
     { name: "an IPv6 /47", given: [from("fd00:1:2::/47")], expect: [{ subject: "web" }] },
     { name: "the shared space", given: [from("100.64.0.0/10")], expect: [{ subject: "web" }] },
@@ -94,7 +99,13 @@ describeRule(sgIngressWidePrivateCidr, {
     {
       name: "a source from outside",
       given: [group("web", { ingress: [tcp(443).from(unresolved("Office"))] })],
-      expect: [{ subject: "web", dependsOn: ["Office"] }],
+      expect: [
+        {
+          subject: "web",
+          dependsOn: ["Office"],
+          title: "A source of web may be a wide private block: Office decides",
+        },
+      ],
     },
     {
       name: "the VPC's block is not known",

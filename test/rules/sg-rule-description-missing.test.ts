@@ -1,5 +1,5 @@
 import { sgRuleDescriptionMissing } from "../../shared/rules/sg-rule-description-missing";
-import { describeRule, group, icmp, maybe, oneOf, raw, tcp } from "./describe-rule";
+import { describeRule, group, icmp, maybe, oneOf, raw, tcp, unresolved } from "./describe-rule";
 
 const OFFICE = "203.0.113.0/24";
 
@@ -105,6 +105,11 @@ describeRule(sgRuleDescriptionMissing, {
     },
   ],
   undetermined: [
+    {
+      name: "lines that only the deploy tells",
+      given: [group("web", { ingress: unresolved("Lines") })],
+      expect: [{ subject: "web", title: "Lines of web may have no description: Lines decides" }],
+    },
     {
       name: "one or none",
       given: [

@@ -1,6 +1,8 @@
 import { endAsWritten } from "../../semantics";
 import type { GroupLine } from "../../network/group-line";
+import { describeServices, type ServiceSet } from "../../packets";
 import type { Peer } from "../../vocabulary";
+import { listedInShort } from "../../text/lists";
 
 type PrefixPeer = Extract<Peer, { kind: "prefix" }>;
 
@@ -27,6 +29,17 @@ export function sourceNames(
           : `${peer.kind === "group" ? "group" : "list"} ${peer.name}`,
       );
   });
+}
+
+/** "Source 10.0.0.0/8 of web is wide", "Sources 10.0.0.0/8 and 172.16.0.0/12 of web are wide" */
+export function sourcesOf(texts: readonly string[], name: string, one: string, several: string): string {
+  const isOne = new Set(texts).size < 2;
+  return `${isOne ? "Source" : "Sources"} ${listedInShort(texts)} of ${name} ${isOne ? one : several}`;
+}
+
+/** "tcp 443", "All traffic": at the beginning of a title. */
+export function inTitle(services: ServiceSet): string {
+  return describeServices(services).replace(/^all traffic/, "All traffic");
 }
 
 /** "443-443" as it stands there; nothing for an end that is not written. */

@@ -1,5 +1,5 @@
 import { because, type Claim, type Setting } from "../../facts";
-import { decidedBy, notKnown, withDefaults, type Change, type Told } from "../../judges";
+import { inDoubt, withDefaults, type Change, type Told } from "../../judges";
 
 /** What a rule says of something that holds, or that may hold. */
 export interface Saying {
@@ -28,8 +28,7 @@ export function told(saying: Saying | ((claim: Claim) => Saying)): (claim: Claim
     const { names } = claim;
     if (claim.holds === "yes")
       return { title: so, why: [why, withDefaults(names)].filter(Boolean).join(" "), ...end };
-    const waits = names.length === 0 ? "Nothing in the program settles it." : `${notKnown(names)}.`;
-    return { title: `${perhaps}: ${decidedBy(names)}`, why: `${waits} ${why}`, ...end };
+    return { ...inDoubt(perhaps, why, names), ...end };
   };
 }
 

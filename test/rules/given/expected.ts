@@ -81,6 +81,8 @@ function compare(finding: Finding, expected: Expected): void {
     "prefixes",
   );
   if (expected.witness !== undefined) assert.equal(finding.witness?.text, expected.witness);
+  if (finding.verdict === "undetermined") assert.match(finding.title, / decides?$/, `title ${of}`);
+  assert.doesNotMatch(finding.why, /^ |[a-z,.] {2}[a-z]| $/, `why ${of}`);
   text(finding.title, expected.title, `title ${of}`);
   text(finding.why, expected.why, `why ${of}`);
 }
