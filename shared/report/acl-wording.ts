@@ -1,5 +1,5 @@
 import { listed } from "../text/lists";
-import { uncapitalised } from "../text/sentences";
+import { capital, uncapitalised } from "../text/sentences";
 import type { CauseLine } from "../semantics";
 import type { Verdict } from "./verdict";
 import type { Direction } from "../packets";
@@ -26,12 +26,12 @@ const MOST_LINES = 4;
 /** Which lines decide. */
 export function aclSentences(lines: readonly CauseLine[]): string[] {
   const texts = [...new Set(lines.map(lineText))];
-  if (texts.length === 1) return [`${texts[0]} is the first line that matches.`];
+  if (texts.length === 1) return [`${capital(texts[0] ?? "")} is the first line that matches.`];
   if (texts.length > MOST_LINES) {
     const numbers = lines.flatMap(({ rank }) => rank?.number ?? []);
     return [`${texts.length} lines are the first that match, from ${numbers[0]} to ${numbers.at(-1)}.`];
   }
-  return [`${listed(texts)} are the first lines that match.`];
+  return [`${capital(listed(texts))} are the first lines that match.`];
 }
 
 /** "100 (allow tcp 22 from 0.0.0.0/0)" */

@@ -3,6 +3,7 @@ import { forbid } from "../judges";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
 import { aboutLine, narrowed, quoted } from "./telling/acl";
+import { capital } from "../text/sentences";
 
 export const naclAllProtocols = defineRule({
   id: "nacl-all-protocols",
@@ -22,7 +23,7 @@ export const naclAllProtocols = defineRule({
         {
           so: `${one.title} of ${one.name} is for every protocol`,
           perhaps: `${one.title} of ${one.name} may be for every protocol`,
-          why: `${quoted(one.cause)} names no protocol.`,
+          why: `${capital(quoted(one.cause))} names no protocol.`,
           fix: narrowed(one, network),
         },
         { lines: [one.cause] },

@@ -4,6 +4,7 @@ import { takesManyPorts } from "../semantics";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
 import { aboutLine, narrowed, quoted } from "./telling/acl";
+import { capital } from "../text/sentences";
 
 export const naclLargePortRange = defineRule({
   id: "nacl-large-port-range",
@@ -31,7 +32,7 @@ export const naclLargePortRange = defineRule({
           {
             so: `${one.title} of ${one.name} spans more than ${parameters.mostPorts} ports`,
             perhaps: `${one.title} of ${one.name} may span more than ${parameters.mostPorts} ports`,
-            why: `${quoted(one.cause)} is neither one service nor a range for replies.`,
+            why: `${capital(quoted(one.cause))} is neither one service nor a range for replies.`,
             fix: narrowed(one, network),
           },
           { lines: [one.cause] },

@@ -3,6 +3,7 @@ import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
 import { aboutLine, quoted } from "./telling/acl";
 import { listed } from "../text/lists";
+import { capital } from "../text/sentences";
 
 export const naclRuleOverlap = defineRule({
   id: "nacl-rule-overlap",
@@ -25,7 +26,7 @@ export const naclRuleOverlap = defineRule({
         {
           so: `${one.title} of ${one.name} crosses ${listed(lines.map(({ says }) => says.split(":")[0] ?? ""))}`,
           perhaps: `${one.title} of ${one.name} may cross an earlier line`,
-          why: `${quoted(one.cause)} and ${listed(lines.map(quoted))} each match packets that the other does not, so their order decides for those they share.`,
+          why: `${capital(quoted(one.cause))} and ${listed(lines.map(quoted))} each match packets that the other does not, so their order decides for those they share.`,
         },
         { lines: [one.cause, ...lines] },
       )(found);

@@ -4,6 +4,7 @@ import { egressOf, ingressOf, mergeableLines } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";
+import { count } from "../text/numbers";
 
 export const sgRulesMergeable = defineRule({
   id: "sg-rules-mergeable",
@@ -31,7 +32,7 @@ export const sgRulesMergeable = defineRule({
         return {
           so: `${group.name} has lines that could be one`,
           perhaps: `${group.name} may have lines that could be one`,
-          why: `${a} and ${b} are side by side and otherwise equal.${more > 0 ? ` So are ${more} more pairs.` : ""}`,
+          why: `${a} and ${b} are side by side and otherwise equal.${more > 0 ? ` So ${more > 1 ? "are" : "is"} ${count(more, "more pair")}.` : ""}`,
         };
       }),
     );

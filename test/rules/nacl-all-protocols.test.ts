@@ -21,6 +21,11 @@ describeRule(naclAllProtocols, {
       expect: [{ subject: "data" }],
     },
     {
+      name: "with one of two numbers",
+      given: [acl("data", {}, [allow(oneOf("Number", 100, 110), all, "10.0.0.0/8")])],
+      expect: [{ subject: "data", why: "A line (allow all traffic from 10.0.0.0/8) names no protocol." }],
+    },
+    {
       name: "with ports that count for nothing",
       given: [acl("data", {}, [allow(100, service("-1", 443, 443), "::/0")])],
       expect: [{ subject: "data" }],

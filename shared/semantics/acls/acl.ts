@@ -155,7 +155,7 @@ export function aclCause(line: AclLine, order: readonly OrderedLine[]): CauseLin
   const number = line.number.only;
   return {
     at: line.row,
-    says: `${number ?? "a number"}: ${line.says}`,
+    says: `${number ?? "a line"}: ${line.says}`,
     services: line.services,
     peers: line.peers,
     implied: line.implied,
