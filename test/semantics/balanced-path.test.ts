@@ -230,7 +230,7 @@ describe("paths through a load balancer", () => {
       { numRuns: 700 },
     );
     assert.ok(
-      arrived[4] > 50 && arrived[6] > 50 && arrived.throughEdge > 20 && open > 0,
+      arrived[4] > 50 && arrived[6] > 50 && arrived.throughEdge > 5 && open > 0,
       `${JSON.stringify(arrived)} arrive, ${open} may`,
     );
   });
