@@ -17,6 +17,7 @@ import {
   GROUP_ATTACHMENT,
   INSTANCE,
   INTERFACE_ENDPOINT,
+  type InterfaceKind,
   isOfType,
   NETWORK_INTERFACE,
   pathsOf,
@@ -35,7 +36,7 @@ export interface AttachedGroup {
 
 /** An interface outside the program that the program puts groups on. */
 export interface OutsideHolder {
-  readonly kind: string;
+  readonly kind: InterfaceKind;
   readonly name: string;
   readonly groups: readonly AttachedGroup[];
 }
@@ -81,7 +82,7 @@ export class AttachedGroups {
     this.addTo(endpoint.read(root), INTERFACE_ENDPOINT.kind, { root, at });
   }
 
-  private addTo(enis: List<Target>, kind: string, group: Omit<AttachedGroup, "doubt">): void {
+  private addTo(enis: List<Target>, kind: InterfaceKind, group: Omit<AttachedGroup, "doubt">): void {
     enis.each((target, doubt) => {
       if (target.kind === "external") {
         this.addOutside(kind, target.id, { ...group, doubt });
@@ -118,7 +119,7 @@ export class AttachedGroups {
     return this.byInterfaceId.get(interfaceId);
   }
 
-  private addOutside(kind: string, name: string, group: AttachedGroup): void {
+  private addOutside(kind: InterfaceKind, name: string, group: AttachedGroup): void {
     const known = this.elsewhere.get(name);
     if (known) known.groups.push(group);
     else this.elsewhere.set(name, { kind, name, groups: [group] });

@@ -169,9 +169,11 @@ class ProgramNetwork implements Network {
   }
 
   get launched(): readonly Interface[] {
-    return (this.parts.launched ??= [this.all(AUTO_SCALING_GROUP), this.all(FLEET)].flatMap((launchers) =>
-      readLaunched(launchers, this.enis, (target) => this.subnetOf(target)),
-    ));
+    const subnetOf = (target: Target) => this.subnetOf(target);
+    return (this.parts.launched ??= [
+      ...readLaunched("auto-scaling-group", this.all(AUTO_SCALING_GROUP), this.enis, subnetOf),
+      ...readLaunched("fleet", this.all(FLEET), this.enis, subnetOf),
+    ]);
   }
 
   get ownPrefixes(): readonly Prefix[] {

@@ -31,12 +31,13 @@ import {
   isPresent,
   pathsOf,
   REDSHIFT_SUBNET_GROUP,
-  SERVICES,
+  CARRIER_TYPES,
   SUBNET,
   VPC_ENDPOINT,
   walk,
   type Attachment,
-  type Service,
+  type InterfaceKind,
+  type KnownCarrier,
   type Spelling,
 } from "../vocabulary";
 import { placesOf, type AttachedGroups } from "./attached-groups";
@@ -54,7 +55,7 @@ export interface InterfaceContext {
 
 /** Where something is launched that is written elsewhere. */
 export interface Launch {
-  readonly kind: string;
+  readonly kind: InterfaceKind;
   readonly resource: Resource;
   readonly subnets: List<Subnet>;
   /** What decides whether it is launched from these settings. */
@@ -62,7 +63,7 @@ export interface Launch {
 }
 
 export class Eni implements Interface {
-  readonly kind: string;
+  readonly kind: InterfaceKind;
   readonly resource: Resource;
   readonly name: string;
   private read: List<Group> | undefined;
@@ -71,14 +72,14 @@ export class Eni implements Interface {
   private there: List<Subnet> | undefined;
 
   constructor(
-    private readonly service: Service,
+    private readonly type: KnownCarrier,
     readonly attachment: Attachment,
     readonly root: Field,
     private readonly context: InterfaceContext,
     private readonly unsure: Names | undefined,
     private readonly launch?: Launch,
   ) {
-    this.kind = launch?.kind ?? service.kind;
+    this.kind = launch?.kind ?? type.kind;
     this.resource = launch?.resource ?? root.resource;
     this.name = this.resource.name;
   }
@@ -101,7 +102,7 @@ export class Eni implements Interface {
   }
 
   private as(root: Field, launch = this.launch): Eni {
-    return new Eni(this.service, this.attachment, root, this.context, this.unsure, launch);
+    return new Eni(this.type, this.attachment, root, this.context, this.unsure, launch);
   }
 
   get namesGroups(): boolean {
@@ -214,17 +215,17 @@ function subnetGroupOf(resource: Resource): (typeof SUBNET_GROUPS)[number] | und
 
 const isWritten = ({ tree }: Field): Claim => isPresent(tree);
 
-/** Every packet's end of the program, one for each interface of a service. */
+/** Every packet's end of the program, one for each interface of what carries groups. */
 export function readInterfaces(
   resourcesOf: (type: { kind: string }) => readonly Resource[],
   context: InterfaceContext,
 ): Eni[] {
   const found: Eni[] = [];
-  for (const service of SERVICES) {
-    for (const resource of resourcesOf(service)) {
+  for (const type of CARRIER_TYPES) {
+    for (const resource of resourcesOf(type)) {
       const root = Field.root(resource, context.index);
-      if (service.kind === "vpc-endpoint" && isGatewayEndpoint(root)) continue;
-      found.push(...enis(service, root, context));
+      if (type.kind === "vpc-endpoint" && isGatewayEndpoint(root)) continue;
+      found.push(...enis(type, root, context));
     }
   }
   return found;
@@ -238,10 +239,10 @@ export function readOutsideInterfaces(context: InterfaceContext): OutsideInterfa
   });
 }
 
-function enis(service: Service, root: Field, context: InterfaceContext): Eni[] {
+function enis(type: KnownCarrier, root: Field, context: InterfaceContext): Eni[] {
   const whole: Attachment[] = [];
   const found: Eni[] = [];
-  for (const attachment of service.attaches) {
+  for (const attachment of type.attaches) {
     if (!attachment.each) {
       whole.push(attachment);
       continue;
@@ -253,14 +254,14 @@ function enis(service: Service, root: Field, context: InterfaceContext): Eni[] {
           const instead = isWrittenAt(item, attachment.unless);
           if (instead.holds === "yes") return;
           const open = instead.holds === "maybe" ? instead.names : undefined;
-          found.push(new Eni(service, attachment, item, context, bothDoubts(doubt, open)));
+          found.push(new Eni(type, attachment, item, context, bothDoubts(doubt, open)));
         });
     }
   }
-  const unsure = service.kind === INSTANCE.kind ? withoutInterfaces(found) : [];
+  const unsure = type.kind === INSTANCE.kind ? withoutInterfaces(found) : [];
   if (!unsure) return found;
   const doubt = unsure.length > 0 ? unsure : undefined;
-  return [...whole.map((attachment) => new Eni(service, attachment, root, context, doubt)), ...found];
+  return [...whole.map((attachment) => new Eni(type, attachment, root, context, doubt)), ...found];
 }
 
 function isWrittenAt(item: Field, spelling: Spelling = {}): Claim {

@@ -1,5 +1,5 @@
 import { List, targetName, push, type Resource, type Target } from "../facts";
-import type { FLEET } from "../vocabulary";
+import type { FLEET, LauncherKind } from "../vocabulary";
 import type { Eni } from "./interfaces";
 import type { Facts, Interface, Subnet } from "./network";
 
@@ -8,6 +8,7 @@ import type { Facts, Interface, Subnet } from "./network";
  * is not in the program launches nothing that anybody could judge.
  */
 export function readLaunched(
+  kind: LauncherKind,
   launchers: List<Facts<Pick<typeof FLEET.words, "plans" | "subnets">>>,
   enis: readonly Eni[],
   subnetOf: (target: Target) => Subnet | undefined,
@@ -17,7 +18,7 @@ export function readLaunched(
     push(byPlan, eni.resource, eni);
   }
   const found: Interface[] = [];
-  launchers.each(({ facts, resource, kind }) => {
+  launchers.each(({ facts, resource }) => {
     const subnets = subnetsOf(facts.subnets, resource, subnetOf);
     facts.plans.each((plan, doubt) => {
       const own = (plan.kind === "declared" && byPlan.get(plan.resource)) || [];

@@ -1,7 +1,7 @@
 import type { Claim, Field, List, Names, Resource, ResourceIndex, Setting, Target } from "../facts";
 import type { Bounds } from "../facts";
 import type { Prefix, ServiceSet, Direction } from "../packets";
-import type { FactsOf, Peers, ResourceType, Words } from "../vocabulary";
+import type { FactsOf, InterfaceKind, Peers, ResourceType, Words } from "../vocabulary";
 import type { Lines } from "./lines";
 
 /** Something a rule judges. `kind` is part of fingerprints, so permanent. */
@@ -199,8 +199,7 @@ export interface Subnet extends Subject {
 
 /** A packet's end: an instance's interface, a load balancer, a database. */
 export interface Interface extends Subject {
-  /** The service's kind: "load-balancer", "instance", "database". */
-  readonly kind: string;
+  readonly kind: InterfaceKind;
   /** Its packets pass if one of them admits them. */
   readonly groups: List<Group>;
   /** Some group property is written. Where none is, the VPC's default group serves. */

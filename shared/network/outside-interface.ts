@@ -1,10 +1,11 @@
 import { List, no, type Claim, type Field, type Names, type Resource } from "../facts";
 import { placesOf, type AttachedGroup, type OutsideHolder } from "./attached-groups";
 import type { Group, Interface, Subnet } from "./network";
+import type { InterfaceKind } from "../vocabulary";
 
 /** An interface that the program does not make, with the groups that it puts there; it may have others. */
 export class OutsideInterface implements Interface {
-  readonly kind: string;
+  readonly kind: InterfaceKind;
   readonly name: string;
   readonly resource: Resource;
   readonly root: Field;

@@ -2,7 +2,7 @@ import type { Setting } from "../facts";
 import type { TypeNames } from "./types";
 import { absent, decidedBy, flag, type Spelling, type Word } from "./words";
 
-/** How a service carries groups, and where it sits. `each`: one interface per element there. */
+/** How a resource carries groups, and where it sits. `each`: one interface per element there. */
 export interface Attachment {
   readonly each?: Spelling;
   readonly groups: Spelling;
@@ -15,8 +15,8 @@ export interface Attachment {
   readonly publicAddress?: Word<Setting<boolean>>;
 }
 
-/** A resource type that stands behind groups: one row makes it known to both hosts. */
-export interface Service extends TypeNames {
+/** A type of resource that carries groups: one row makes it known to both hosts. */
+export interface CarrierType extends TypeNames {
   readonly attaches: readonly Attachment[];
 }
 
@@ -33,6 +33,6 @@ export const IN_VPC: readonly Spelling[] = [SUBNET_IDS, GROUP_IDS];
 
 export const SUBNET_DECIDES = decidedBy<boolean>("the subnet");
 
-export function service<const K extends string>(row: Service & { readonly kind: K }): typeof row {
+export function carrierType<const K extends string>(row: CarrierType & { readonly kind: K }): typeof row {
   return row;
 }

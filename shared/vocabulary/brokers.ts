@@ -1,7 +1,7 @@
-import { PUBLICLY_ACCESSIBLE, service, SUBNET_IDS, VPC_GROUP_IDS } from "./attachment";
+import { PUBLICLY_ACCESSIBLE, carrierType, SUBNET_IDS, VPC_GROUP_IDS } from "./attachment";
 import { absent, flag } from "./words";
 
-export const MSK_CLUSTER = service({
+export const MSK_CLUSTER = carrierType({
   kind: "msk-cluster",
   cfn: "AWS::MSK::Cluster",
   aws: "aws:msk/cluster:Cluster",
@@ -14,7 +14,7 @@ export const MSK_CLUSTER = service({
   ],
 });
 
-export const MQ_BROKER = service({
+export const MQ_BROKER = carrierType({
   kind: "mq-broker",
   cfn: "AWS::AmazonMQ::Broker",
   aws: "aws:mq/broker:Broker",
@@ -27,7 +27,7 @@ export const MQ_BROKER = service({
   ],
 });
 
-export const REPLICATION_INSTANCE = service({
+export const REPLICATION_INSTANCE = carrierType({
   kind: "dms-instance",
   cfn: "AWS::DMS::ReplicationInstance",
   aws: "aws:dms/replicationInstance:ReplicationInstance",

@@ -1,7 +1,7 @@
 import { SUBNET_DECIDES } from "./attachment";
 import { flag, type Spelling } from "./words";
 
-/** How most services spell their groups and where they sit. */
+/** How most carriers spell their groups and where they sit. */
 export const GROUPS: Spelling = { cfn: "SecurityGroups", aws: "securityGroups" };
 export const SUBNETS: Spelling = { cfn: "Subnets", aws: "subnets" };
 export const SUBNET_ID: Spelling = { cfn: "SubnetId", aws: "subnetId" };

@@ -1,10 +1,10 @@
-import { GROUP_IDS, service, SUBNET_IDS, VPC_GROUP_IDS, type Service } from "./attachment";
+import { GROUP_IDS, carrierType, SUBNET_IDS, VPC_GROUP_IDS, type CarrierType } from "./attachment";
 import { GROUPS } from "./carrier-words";
 import { absent, flag } from "./words";
 
 /** What AWS reaches into a VPC with, to fetch, deliver, move or watch. */
 export const DATA_MOVEMENT_CARRIERS = [
-  service({
+  carrierType({
     kind: "delivery-stream",
     cfn: "AWS::KinesisFirehose::DeliveryStream",
     aws: "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
@@ -27,13 +27,13 @@ export const DATA_MOVEMENT_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "ingestion-pipeline",
     cfn: ["AWS::OSIS::Pipeline", "AWS::OSIS::PipelineEndpoint"],
     aws: ["aws:opensearchingest/pipeline:Pipeline", "aws:opensearchingest/pipelineEndpoint:PipelineEndpoint"],
     attaches: [{ each: { cfn: "VpcOptions", aws: "vpcOptions" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "kafka-replicator",
     cfn: "AWS::MSK::Replicator",
     aws: "aws:msk/replicator:Replicator",
@@ -45,14 +45,14 @@ export const DATA_MOVEMENT_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "dms-serverless",
     cfn: "AWS::DMS::ReplicationConfig",
     aws: "aws:dms/replicationConfig:ReplicationConfig",
     attaches: [{ each: { cfn: "ComputeConfig", aws: "computeConfig" }, groups: VPC_GROUP_IDS }],
   }),
   // Public unless told otherwise, with either host (DMS API, CreateInstanceProfile).
-  service({
+  carrierType({
     kind: "dms-instance-profile",
     cfn: "AWS::DMS::InstanceProfile",
     aws: "aws:dms/instanceProfile:InstanceProfile",
@@ -64,7 +64,7 @@ export const DATA_MOVEMENT_CARRIERS = [
     ],
   }),
   // Servers that copies of machines are sent to (AWS Elastic Disaster Recovery and MGN API, ReplicationConfigurationTemplate).
-  service({
+  carrierType({
     kind: "replication-servers",
     cfn: ["AWS::DRS::ReplicationConfigurationTemplate", "AWS::MGN::ReplicationConfigurationTemplate"],
     aws: "aws:drs/replicationConfigurationTemplate:ReplicationConfigurationTemplate",
@@ -76,7 +76,7 @@ export const DATA_MOVEMENT_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "topic-rule-destination",
     cfn: "AWS::IoT::TopicRuleDestination",
     aws: "aws:iot/topicRuleDestination:TopicRuleDestination",
@@ -84,7 +84,7 @@ export const DATA_MOVEMENT_CARRIERS = [
       { each: { cfn: "VpcProperties", aws: "vpcConfiguration" }, groups: GROUPS, subnets: SUBNET_IDS },
     ],
   }),
-  service({
+  carrierType({
     kind: "metrics-scraper",
     cfn: "AWS::APS::Scraper",
     aws: "aws:amp/scraper:Scraper",
@@ -99,7 +99,7 @@ export const DATA_MOVEMENT_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "grafana-workspace",
     cfn: "AWS::Grafana::Workspace",
     aws: "aws:grafana/workspace:Workspace",
@@ -111,13 +111,13 @@ export const DATA_MOVEMENT_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "quicksight-connection",
     cfn: "AWS::QuickSight::VPCConnection",
     aws: "aws:quicksight/vpcConnection:VpcConnection",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "code-host",
     cfn: "AWS::CodeConnections::Host",
     aws: ["aws:codeconnections/host:Host", "aws:codestarconnections/host:Host"],
@@ -129,7 +129,7 @@ export const DATA_MOVEMENT_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "network-connector",
     cfn: "AWS::Lambda::NetworkConnector",
     aws: "aws:lambda/coreNetworkConnector:CoreNetworkConnector",
@@ -144,7 +144,7 @@ export const DATA_MOVEMENT_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "search-index-source",
     cfn: ["AWS::Kendra::DataSource", "AWS::QBusiness::DataSource"],
     attaches: [
@@ -162,4 +162,4 @@ export const DATA_MOVEMENT_CARRIERS = [
       },
     ],
   }),
-] as const satisfies readonly Service[];
+] as const satisfies readonly CarrierType[];

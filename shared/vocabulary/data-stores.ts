@@ -1,7 +1,7 @@
-import { GROUP_IDS, PUBLICLY_ACCESSIBLE, service, SUBNET_IDS, VPC_GROUP_IDS } from "./attachment";
+import { GROUP_IDS, PUBLICLY_ACCESSIBLE, carrierType, SUBNET_IDS, VPC_GROUP_IDS } from "./attachment";
 import { absent, flag } from "./words";
 
-export const DB_INSTANCE = service({
+export const DB_INSTANCE = carrierType({
   kind: "db-instance",
   cfn: "AWS::RDS::DBInstance",
   aws: "aws:rds/instance:Instance",
@@ -14,7 +14,7 @@ export const DB_INSTANCE = service({
   ],
 });
 
-export const DB_CLUSTER = service({
+export const DB_CLUSTER = carrierType({
   kind: "db-cluster",
   cfn: "AWS::RDS::DBCluster",
   aws: "aws:rds/cluster:Cluster",
@@ -27,70 +27,70 @@ export const DB_CLUSTER = service({
   ],
 });
 
-export const DB_PROXY = service({
+export const DB_PROXY = carrierType({
   kind: "db-proxy",
   cfn: "AWS::RDS::DBProxy",
   aws: "aws:rds/proxy:Proxy",
   attaches: [{ groups: VPC_GROUP_IDS, subnets: { cfn: "VpcSubnetIds", aws: "vpcSubnetIds" } }],
 });
 
-export const REDSHIFT_CLUSTER = service({
+export const REDSHIFT_CLUSTER = carrierType({
   kind: "redshift-cluster",
   cfn: "AWS::Redshift::Cluster",
   aws: "aws:redshift/cluster:Cluster",
   attaches: [{ groups: VPC_GROUP_IDS, publicAddress: PUBLICLY_ACCESSIBLE }],
 });
 
-export const REDSHIFT_WORKGROUP = service({
+export const REDSHIFT_WORKGROUP = carrierType({
   kind: "redshift-workgroup",
   cfn: "AWS::RedshiftServerless::Workgroup",
   aws: "aws:redshiftserverless/workgroup:Workgroup",
   attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS, publicAddress: PUBLICLY_ACCESSIBLE }],
 });
 
-export const CACHE_CLUSTER = service({
+export const CACHE_CLUSTER = carrierType({
   kind: "cache-cluster",
   cfn: "AWS::ElastiCache::CacheCluster",
   aws: "aws:elasticache/cluster:Cluster",
   attaches: [{ groups: { cfn: "VpcSecurityGroupIds", aws: "securityGroupIds" } }],
 });
 
-export const CACHE_REPLICATION_GROUP = service({
+export const CACHE_REPLICATION_GROUP = carrierType({
   kind: "cache-replication-group",
   cfn: "AWS::ElastiCache::ReplicationGroup",
   aws: "aws:elasticache/replicationGroup:ReplicationGroup",
   attaches: [{ groups: GROUP_IDS }],
 });
 
-export const SERVERLESS_CACHE = service({
+export const SERVERLESS_CACHE = carrierType({
   kind: "serverless-cache",
   cfn: "AWS::ElastiCache::ServerlessCache",
   aws: "aws:elasticache/serverlessCache:ServerlessCache",
   attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
 });
 
-export const MEMORYDB_CLUSTER = service({
+export const MEMORYDB_CLUSTER = carrierType({
   kind: "memorydb-cluster",
   cfn: "AWS::MemoryDB::Cluster",
   aws: "aws:memorydb/cluster:Cluster",
   attaches: [{ groups: GROUP_IDS }],
 });
 
-export const DAX_CLUSTER = service({
+export const DAX_CLUSTER = carrierType({
   kind: "dax-cluster",
   cfn: "AWS::DAX::Cluster",
   aws: "aws:dax/cluster:Cluster",
   attaches: [{ groups: GROUP_IDS }],
 });
 
-export const DOCDB_CLUSTER = service({
+export const DOCDB_CLUSTER = carrierType({
   kind: "docdb-cluster",
   cfn: "AWS::DocDB::DBCluster",
   aws: "aws:docdb/cluster:Cluster",
   attaches: [{ groups: VPC_GROUP_IDS, subnets: { cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" } }],
 });
 
-export const NEPTUNE_CLUSTER = service({
+export const NEPTUNE_CLUSTER = carrierType({
   kind: "neptune-cluster",
   cfn: "AWS::Neptune::DBCluster",
   aws: "aws:neptune/cluster:Cluster",
@@ -98,14 +98,14 @@ export const NEPTUNE_CLUSTER = service({
 });
 
 /** Neptune Analytics: the way to a graph from inside a VPC. */
-export const GRAPH_ENDPOINT = service({
+export const GRAPH_ENDPOINT = carrierType({
   kind: "graph-endpoint",
   cfn: "AWS::NeptuneGraph::PrivateGraphEndpoint",
   aws: "aws:neptunegraph/privateGraphEndpoint:PrivateGraphEndpoint",
   attaches: [{ groups: { cfn: "SecurityGroupIds", aws: "vpcSecurityGroupIds" }, subnets: SUBNET_IDS }],
 });
 
-export const MOUNT_TARGET = service({
+export const MOUNT_TARGET = carrierType({
   kind: "mount-target",
   cfn: "AWS::EFS::MountTarget",
   aws: "aws:efs/mountTarget:MountTarget",
@@ -118,7 +118,7 @@ export const MOUNT_TARGET = service({
 });
 
 /** FSx: four kinds of file system, one type in CloudFormation. */
-export const FILE_SYSTEM = service({
+export const FILE_SYSTEM = carrierType({
   kind: "file-system",
   cfn: "AWS::FSx::FileSystem",
   aws: [
@@ -130,7 +130,7 @@ export const FILE_SYSTEM = service({
   attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
 });
 
-export const OPENSEARCH_DOMAIN = service({
+export const OPENSEARCH_DOMAIN = carrierType({
   kind: "opensearch-domain",
   cfn: ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"],
   aws: ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"],

@@ -1,5 +1,5 @@
 import { Setting, unknown, type Field } from "../facts";
-import { GROUP_IDS, service, SUBNET_DECIDES } from "./attachment";
+import { GROUP_IDS, carrierType, SUBNET_DECIDES } from "./attachment";
 import { LAUNCHED } from "./carrier-words";
 import { presence } from "./presence";
 import { absent, flag, flagWord, resourceType, text, texts, type Spelling, type Word } from "./words";
@@ -12,7 +12,7 @@ const INTERFACE = {
 } as const;
 
 /** Launch specifications; what it launches from templates is read with the templates. Pulumi's `aws` writes no interfaces. */
-export const SPOT_FLEET = service({
+export const SPOT_FLEET = carrierType({
   kind: "spot-fleet",
   cfn: "AWS::EC2::SpotFleet",
   aws: "aws:ec2/spotFleetRequest:SpotFleetRequest",
@@ -29,7 +29,7 @@ export const SPOT_FLEET = service({
 });
 
 /** The interfaces that override those of its templates. */
-export const EC2_FLEET = service({
+export const EC2_FLEET = carrierType({
   kind: "ec2-fleet",
   cfn: "AWS::EC2::EC2Fleet",
   aws: "aws:ec2/fleet:Fleet",
@@ -92,7 +92,7 @@ export const JOBS = resourceType({
 });
 
 /** AWS Batch. Without groups of its own it takes those of its launch template (Batch API, ComputeResource). */
-export const COMPUTE_ENVIRONMENT = service({
+export const COMPUTE_ENVIRONMENT = carrierType({
   kind: "batch-environment",
   cfn: "AWS::Batch::ComputeEnvironment",
   aws: "aws:batch/computeEnvironment:ComputeEnvironment",

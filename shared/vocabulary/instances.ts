@@ -1,7 +1,7 @@
-import { GROUP_IDS, service, SUBNET_DECIDES, SUBNET_IDS } from "./attachment";
+import { GROUP_IDS, carrierType, SUBNET_DECIDES, SUBNET_IDS } from "./attachment";
 import { flag } from "./words";
 
-export const INSTANCE = service({
+export const INSTANCE = carrierType({
   kind: "instance",
   cfn: "AWS::EC2::Instance",
   // A spot request becomes an instance with the same settings.
@@ -21,7 +21,7 @@ export const INSTANCE = service({
   ],
 });
 
-export const LAUNCH_TEMPLATE = service({
+export const LAUNCH_TEMPLATE = carrierType({
   kind: "launch-template",
   cfn: "AWS::EC2::LaunchTemplate",
   aws: "aws:ec2/launchTemplate:LaunchTemplate",
@@ -44,7 +44,7 @@ export const LAUNCH_TEMPLATE = service({
   ],
 });
 
-export const LAUNCH_CONFIGURATION = service({
+export const LAUNCH_CONFIGURATION = carrierType({
   kind: "launch-configuration",
   cfn: "AWS::AutoScaling::LaunchConfiguration",
   aws: "aws:ec2/launchConfiguration:LaunchConfiguration",
@@ -60,7 +60,7 @@ export const LAUNCH_CONFIGURATION = service({
 });
 
 /** Lambda keeps connections to a function's interfaces out, and gives these no public address (AWS Lambda FAQs, VPC). */
-export const LAMBDA = service({
+export const LAMBDA = carrierType({
   kind: "function",
   cfn: ["AWS::Lambda::Function", "AWS::Serverless::Function"],
   aws: "aws:lambda/function:Function",
@@ -69,7 +69,7 @@ export const LAMBDA = service({
   ],
 });
 
-export const EKS_CLUSTER = service({
+export const EKS_CLUSTER = carrierType({
   kind: "eks-cluster",
   cfn: "AWS::EKS::Cluster",
   aws: "aws:eks/cluster:Cluster",

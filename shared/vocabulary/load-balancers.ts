@@ -1,5 +1,5 @@
 import { known, Setting, unknown } from "../facts";
-import { service } from "./attachment";
+import { carrierType } from "./attachment";
 import { absent, flagWord, text, type Word } from "./words";
 
 /** The scheme of a load balancer of either generation. A Gateway Load Balancer has none: only its endpoints reach it. */
@@ -26,7 +26,7 @@ function withoutGateways(scheme: Word<Setting<boolean>>): Word<Setting<boolean>>
 }
 
 /** ELBv2: application and network load balancers; internet-facing unless told otherwise. */
-export const LOAD_BALANCER = service({
+export const LOAD_BALANCER = carrierType({
   kind: "load-balancer",
   cfn: "AWS::ElasticLoadBalancingV2::LoadBalancer",
   aws: [
@@ -47,7 +47,7 @@ export const LOAD_BALANCER = service({
   ],
 });
 
-export const CLASSIC_LOAD_BALANCER = service({
+export const CLASSIC_LOAD_BALANCER = carrierType({
   kind: "classic-load-balancer",
   cfn: "AWS::ElasticLoadBalancing::LoadBalancer",
   aws: ["aws:elb/loadBalancer:LoadBalancer", "aws:elasticloadbalancing/loadBalancer:LoadBalancer"],

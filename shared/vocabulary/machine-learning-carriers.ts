@@ -1,15 +1,15 @@
-import { GROUP_IDS, service, SUBNET_IDS, type Service } from "./attachment";
+import { GROUP_IDS, carrierType, SUBNET_IDS, type CarrierType } from "./attachment";
 import { GROUPS, SUBNET_ID, SUBNETS, VPC_CONFIG } from "./carrier-words";
 
 /** Where models are made and asked, and what agents run in. */
 export const MACHINE_LEARNING_CARRIERS = [
-  service({
+  carrierType({
     kind: "notebook-instance",
     cfn: "AWS::SageMaker::NotebookInstance",
     aws: "aws:sagemaker/notebookInstance:NotebookInstance",
     attaches: [{ groups: { cfn: "SecurityGroupIds", aws: "securityGroups" }, subnets: SUBNET_ID }],
   }),
-  service({
+  carrierType({
     kind: "sagemaker-domain",
     cfn: "AWS::SageMaker::Domain",
     aws: "aws:sagemaker/domain:Domain",
@@ -28,19 +28,19 @@ export const MACHINE_LEARNING_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "sagemaker-model",
     cfn: "AWS::SageMaker::Model",
     aws: "aws:sagemaker/model:Model",
     attaches: [{ each: VPC_CONFIG, groups: GROUP_IDS, subnets: SUBNETS }],
   }),
-  service({
+  carrierType({
     kind: "sagemaker-user",
     cfn: "AWS::SageMaker::UserProfile",
     aws: "aws:sagemaker/userProfile:UserProfile",
     attaches: [{ each: { cfn: "UserSettings", aws: "userSettings" }, groups: GROUPS }],
   }),
-  service({
+  carrierType({
     kind: "sagemaker-cluster",
     cfn: "AWS::SageMaker::Cluster",
     attaches: [
@@ -54,12 +54,12 @@ export const MACHINE_LEARNING_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "sagemaker-endpoint",
     cfn: "AWS::SageMaker::EndpointConfig",
     attaches: [{ each: { cfn: "VpcConfig" }, groups: GROUP_IDS, subnets: SUBNETS }],
   }),
-  service({
+  carrierType({
     kind: "sagemaker-job",
     cfn: [
       "AWS::SageMaker::ProcessingJob",
@@ -77,7 +77,7 @@ export const MACHINE_LEARNING_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "sagemaker-schedule",
     cfn: "AWS::SageMaker::MonitoringSchedule",
     aws: "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
@@ -92,7 +92,7 @@ export const MACHINE_LEARNING_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "training-job",
     aws: [
       "aws:sagemaker/trainingJob:TrainingJob",
@@ -107,7 +107,7 @@ export const MACHINE_LEARNING_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "sagemaker-workforce",
     cfn: "AWS::SageMaker::Workforce",
     aws: "aws:sagemaker/workforce:Workforce",
@@ -119,7 +119,7 @@ export const MACHINE_LEARNING_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "text-model",
     cfn: [
       "AWS::Comprehend::DocumentClassifier",
@@ -138,7 +138,7 @@ export const MACHINE_LEARNING_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "agent-runtime",
     cfn: "AWS::BedrockAgentCore::Runtime",
     aws: "aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime",
@@ -153,7 +153,7 @@ export const MACHINE_LEARNING_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "agent-tool",
     cfn: ["AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom"],
     aws: [
@@ -168,4 +168,4 @@ export const MACHINE_LEARNING_CARRIERS = [
       },
     ],
   }),
-] as const satisfies readonly Service[];
+] as const satisfies readonly CarrierType[];

@@ -1,6 +1,6 @@
-import { GROUP_IDS, service, SUBNET_IDS } from "./attachment";
+import { GROUP_IDS, carrierType, SUBNET_IDS } from "./attachment";
 
-export const NETWORK_INTERFACE = service({
+export const NETWORK_INTERFACE = carrierType({
   kind: "network-interface",
   cfn: "AWS::EC2::NetworkInterface",
   aws: "aws:ec2/networkInterface:NetworkInterface",
@@ -9,7 +9,7 @@ export const NETWORK_INTERFACE = service({
   ],
 });
 
-export const INTERFACE_ENDPOINT = service({
+export const INTERFACE_ENDPOINT = carrierType({
   kind: "vpc-endpoint",
   cfn: "AWS::EC2::VPCEndpoint",
   aws: "aws:ec2/vpcEndpoint:VpcEndpoint",

@@ -1,21 +1,21 @@
 import {
   GROUP_IDS,
   PUBLICLY_ACCESSIBLE,
-  service,
+  carrierType,
   SUBNET_IDS,
   VPC_GROUP_IDS,
-  type Service,
+  type CarrierType,
 } from "./attachment";
 import { GROUPS, VPC_SUBNET_IDS } from "./carrier-words";
 
 /** The ways to collections and domains from a VPC. */
-export const SEARCH_ENDPOINT = service({
+export const SEARCH_ENDPOINT = carrierType({
   kind: "search-endpoint",
   cfn: "AWS::OpenSearchServerless::VpcEndpoint",
   aws: "aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint",
   attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
 });
-export const SEARCH_DOMAIN_ENDPOINT = service({
+export const SEARCH_DOMAIN_ENDPOINT = carrierType({
   kind: "search-domain-endpoint",
   aws: ["aws:opensearch/vpcEndpoint:VpcEndpoint", "aws:elasticsearch/vpcEndpoint:VpcEndpoint"],
   attaches: [{ each: { aws: "vpcOptions" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
@@ -23,19 +23,19 @@ export const SEARCH_DOMAIN_ENDPOINT = service({
 
 /** Databases, and doors to them. */
 export const STORE_CARRIERS = [
-  service({
+  carrierType({
     kind: "docdb-elastic-cluster",
     cfn: "AWS::DocDBElastic::Cluster",
     aws: "aws:docdb/elasticCluster:ElasticCluster",
     attaches: [{ groups: VPC_GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "db-proxy-endpoint",
     cfn: "AWS::RDS::DBProxyEndpoint",
     aws: "aws:rds/proxyEndpoint:ProxyEndpoint",
     attaches: [{ groups: VPC_GROUP_IDS, subnets: VPC_SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "redshift-endpoint",
     cfn: "AWS::Redshift::EndpointAccess",
     aws: [
@@ -45,13 +45,13 @@ export const STORE_CARRIERS = [
     attaches: [{ groups: VPC_GROUP_IDS, subnets: { aws: "subnetIds" } }],
   }),
   // Private unless told otherwise (Timestream for InfluxDB API, CreateDbInstance).
-  service({
+  carrierType({
     kind: "influxdb",
     cfn: ["AWS::Timestream::InfluxDBInstance", "AWS::Timestream::InfluxDBCluster"],
     aws: ["aws:timestreaminfluxdb/dbInstance:DbInstance", "aws:timestreaminfluxdb/dbCluster:DbCluster"],
     attaches: [{ groups: VPC_GROUP_IDS, subnets: VPC_SUBNET_IDS, publicAddress: PUBLICLY_ACCESSIBLE }],
   }),
-  service({
+  carrierType({
     kind: "msk-serverless-cluster",
     cfn: "AWS::MSK::ServerlessCluster",
     aws: "aws:msk/serverlessCluster:ServerlessCluster",
@@ -66,10 +66,10 @@ export const STORE_CARRIERS = [
   SEARCH_ENDPOINT,
   SEARCH_DOMAIN_ENDPOINT,
   // The way to a cluster from another VPC.
-  service({
+  carrierType({
     kind: "msk-vpc-connection",
     cfn: "AWS::MSK::VpcConnection",
     aws: "aws:msk/vpcConnection:VpcConnection",
     attaches: [{ groups: GROUPS, subnets: { cfn: "ClientSubnets", aws: "clientSubnets" } }],
   }),
-] as const satisfies readonly Service[];
+] as const satisfies readonly CarrierType[];

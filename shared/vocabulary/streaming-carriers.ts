@@ -1,11 +1,11 @@
-import { GROUP_IDS, service, SUBNET_IDS, type Service } from "./attachment";
+import { GROUP_IDS, carrierType, SUBNET_IDS, type CarrierType } from "./attachment";
 import { SUBNET_ID } from "./carrier-words";
 import { absent, flag } from "./words";
 
 /** What people watch and work at, at a distance. */
 export const STREAMING_CARRIERS = [
   // With it each instance has a public address (AppStream 2.0 Administration Guide, VPC setup recommendations).
-  service({
+  carrierType({
     kind: "streaming-instances",
     cfn: ["AWS::AppStream::Fleet", "AWS::AppStream::ImageBuilder", "AWS::AppStream::AppBlockBuilder"],
     aws: ["aws:appstream/fleet:Fleet", "aws:appstream/imageBuilder:ImageBuilder"],
@@ -21,7 +21,7 @@ export const STREAMING_CARRIERS = [
     ],
   }),
   // An elastic address for each desktop (WorkSpaces API, DefaultWorkspaceCreationProperties).
-  service({
+  carrierType({
     kind: "desktop-directory",
     cfn: "AWS::WorkSpaces::Directory",
     aws: "aws:workspaces/directory:Directory",
@@ -42,26 +42,26 @@ export const STREAMING_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "browser-network",
     cfn: "AWS::WorkSpacesWeb::NetworkSettings",
     aws: "aws:workspacesweb/networkSettings:NetworkSettings",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "media-endpoint",
     cfn: ["AWS::MediaLive::Input", "AWS::MediaLive::Channel"],
     aws: ["aws:medialive/input:Input", "aws:medialive/channel:Channel"],
     attaches: [{ each: { cfn: "Vpc", aws: "vpc" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "media-flow",
     cfn: "AWS::MediaConnect::Flow",
     attaches: [{ each: { cfn: "VpcInterfaces" }, groups: GROUP_IDS, subnets: SUBNET_ID }],
   }),
-  service({
+  carrierType({
     kind: "media-flow-interface",
     cfn: "AWS::MediaConnect::FlowVpcInterface",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_ID }],
   }),
-] as const satisfies readonly Service[];
+] as const satisfies readonly CarrierType[];

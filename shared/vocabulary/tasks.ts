@@ -1,4 +1,4 @@
-import { service } from "./attachment";
+import { carrierType } from "./attachment";
 import { GROUPS, SUBNETS } from "./carrier-words";
 import { absent, flagWord } from "./words";
 
@@ -14,7 +14,7 @@ export const TASK_NETWORK = [
   "NetworkConfiguration.AwsVpcConfiguration",
 ] as const;
 
-export const ECS_SERVICE = service({
+export const ECS_SERVICE = carrierType({
   kind: "ecs-service",
   cfn: ["AWS::ECS::Service", "AWS::ECS::TaskSet"],
   aws: ["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"],
@@ -29,7 +29,7 @@ export const ECS_SERVICE = service({
 });
 
 /** Tasks that a rule of EventBridge or a schedule starts. */
-export const SCHEDULED_TASK = service({
+export const SCHEDULED_TASK = carrierType({
   kind: "scheduled-task",
   cfn: ["AWS::Events::Rule", "AWS::Scheduler::Schedule"],
   aws: ["aws:cloudwatch/eventTarget:EventTarget", "aws:scheduler/schedule:Schedule"],
@@ -56,7 +56,7 @@ export const PIPED_ADDRESS = flagWord(
 );
 
 /** Tasks that a pipe starts, and what it reads from Kafka with. */
-export const PIPE = service({
+export const PIPE = carrierType({
   kind: "pipe",
   cfn: "AWS::Pipes::Pipe",
   aws: "aws:pipes/pipe:Pipe",

@@ -1,33 +1,33 @@
-import { GROUP_IDS, service, SUBNET_IDS, type Service } from "./attachment";
+import { GROUP_IDS, carrierType, SUBNET_IDS, type CarrierType } from "./attachment";
 import { GROUPS, SUBNET_ID } from "./carrier-words";
 
 /** Ways into a VPC and out of it. */
 export const VPC_ACCESS_CARRIERS = [
-  service({
+  carrierType({
     kind: "vpc-link",
     cfn: "AWS::ApiGatewayV2::VpcLink",
     aws: "aws:apigatewayv2/vpcLink:VpcLink",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "client-vpn-endpoint",
     cfn: "AWS::EC2::ClientVpnEndpoint",
     aws: "aws:ec2clientvpn/endpoint:Endpoint",
     attaches: [{ groups: GROUP_IDS }],
   }),
-  service({
+  carrierType({
     kind: "instance-connect-endpoint",
     cfn: "AWS::EC2::InstanceConnectEndpoint",
     aws: "aws:ec2transitgateway/instanceConnectEndpoint:InstanceConnectEndpoint",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_ID }],
   }),
-  service({
+  carrierType({
     kind: "verified-access-endpoint",
     cfn: "AWS::EC2::VerifiedAccessEndpoint",
     aws: "aws:verifiedaccess/endpoint:Endpoint",
     attaches: [{ groups: GROUP_IDS }],
   }),
-  service({
+  carrierType({
     kind: "resolver-endpoint",
     cfn: "AWS::Route53Resolver::ResolverEndpoint",
     aws: "aws:route53/resolverEndpoint:ResolverEndpoint",
@@ -35,25 +35,25 @@ export const VPC_ACCESS_CARRIERS = [
       { groups: GROUP_IDS, subnets: { cfn: "IpAddresses[].SubnetId", aws: "ipAddresses[].subnetId" } },
     ],
   }),
-  service({
+  carrierType({
     kind: "resource-gateway",
     cfn: "AWS::VpcLattice::ResourceGateway",
     aws: "aws:vpclattice/resourceGateway:ResourceGateway",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
   // Who in a VPC may call what a service network holds (VPC Lattice User Guide, security groups).
-  service({
+  carrierType({
     kind: "service-network-association",
     cfn: "AWS::VpcLattice::ServiceNetworkVpcAssociation",
     aws: "aws:vpclattice/serviceNetworkVpcAssociation:ServiceNetworkVpcAssociation",
     attaches: [{ groups: GROUP_IDS }],
   }),
-  service({
+  carrierType({
     kind: "license-endpoint",
     cfn: "AWS::Deadline::LicenseEndpoint",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "transfer-web-app",
     cfn: "AWS::Transfer::WebApp",
     aws: "aws:transfer/webApp:WebApp",
@@ -65,7 +65,7 @@ export const VPC_ACCESS_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "transfer-server",
     cfn: "AWS::Transfer::Server",
     aws: "aws:transfer/server:Server",
@@ -77,22 +77,22 @@ export const VPC_ACCESS_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "file-cache",
     cfn: "AWS::FSx::FileCache",
     aws: "aws:fsx/fileCache:FileCache",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "bucket-mount-target",
     cfn: "AWS::S3Files::MountTarget",
     aws: "aws:s3/filesMountTarget:FilesMountTarget",
     attaches: [{ groups: GROUPS, subnets: SUBNET_ID }],
   }),
-  service({
+  carrierType({
     kind: "outpost-endpoint",
     cfn: "AWS::S3Outposts::Endpoint",
     aws: "aws:s3outposts/endpoint:Endpoint",
     attaches: [{ groups: { cfn: "SecurityGroupId", aws: "securityGroupId" }, subnets: SUBNET_ID }],
   }),
-] as const satisfies readonly Service[];
+] as const satisfies readonly CarrierType[];

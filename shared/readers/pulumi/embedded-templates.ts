@@ -21,7 +21,7 @@ const INSTANCES: ReadonlySet<string> = new Set([
 ]);
 
 /** Types that make what a template says. */
-const CARRIERS: ReadonlySet<string> = new Set([
+const WITH_TEMPLATES: ReadonlySet<string> = new Set([
   "aws:cloudformation/stack:Stack",
   STACK_SET,
   "aws-native:cloudformation:Stack",
@@ -82,7 +82,7 @@ export function readEmbedded(
 }
 
 function bodyOf({ type, properties }: Resource): Tree | undefined {
-  return CARRIERS.has(type) && isTreeObject(properties) ? properties["templateBody"] : undefined;
+  return WITH_TEMPLATES.has(type) && isTreeObject(properties) ? properties["templateBody"] : undefined;
 }
 
 function tellUnseen(resource: Resource, diagnostics: Diagnostics): void {
@@ -96,7 +96,7 @@ function tellUnseen(resource: Resource, diagnostics: Diagnostics): void {
   const elsewhere = `the template of ${name} stands elsewhere`;
   if (FROM_CATALOGUES.has(type)) tell(elsewhere, []);
   const body = bodyOf(resource);
-  if (!CARRIERS.has(type) || typeof body === "string" || isTreeObject(body)) return;
+  if (!WITH_TEMPLATES.has(type) || typeof body === "string" || isTreeObject(body)) return;
   if (isTreeObject(properties) && (properties["templateUrl"] ?? undefined) !== undefined)
     tell(elsewhere, ["templateUrl"]);
   else if (body instanceof Unresolved) tell(`templateBody of ${name} is not known here`, ["templateBody"]);

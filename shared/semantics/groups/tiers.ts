@@ -1,5 +1,5 @@
 import { any, claim, mergeNames, no, NO_NAMES, Remembered, type Claim, type Names } from "../../facts";
-import type { Group, Network } from "../../network/network";
+import type { Group, Interface, Network } from "../../network/network";
 import { BALANCER_KINDS, interfaceKinds, SECURITY_GROUP, STORE_CARRIERS, type Tags } from "../../vocabulary";
 import { carriersOf, isOn } from "../paths/attachments";
 import { servedBehind, type ServedThere } from "../paths/served";
@@ -64,7 +64,7 @@ export function layersOf(group: Group, network: Network): Layers {
   return { must, may, names };
 }
 
-function layerOf(kind: string): Layer | undefined {
+function layerOf(kind: Interface["kind"]): Layer | undefined {
   if (BALANCER_KINDS.has(kind)) return "load balancers";
   if (COMPUTE.has(kind)) return "compute";
   return DATA.has(kind) ? "data stores" : undefined;

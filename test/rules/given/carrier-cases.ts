@@ -1,4 +1,4 @@
-import { SERVICES, type Service } from "../../../shared/vocabulary";
+import { CARRIER_TYPES, type CarrierType } from "../../../shared/vocabulary";
 import type { FoundCase, ValidCase } from "../describe-rule";
 import { behind, group, igw, ref, route, routeTable, subnet, tcp, vpc } from ".";
 import type { Given, ServiceGiven } from "./things";
@@ -21,8 +21,8 @@ function inWords(kind: string): string {
   return kind.replaceAll("-", " ");
 }
 
-function of(kind: string): Service {
-  const found = SERVICES.find((service) => service.kind === kind);
+function of(kind: string): CarrierType {
+  const found = CARRIER_TYPES.find((carrier) => carrier.kind === kind);
   if (!found) throw new Error(`nothing is of kind ${kind}`);
   return found;
 }

@@ -4,7 +4,7 @@ import {
   DB_SUBNET_GROUP,
   NEPTUNE_CLUSTER,
   SHARD_GROUP,
-  type Service,
+  type CarrierType,
 } from "../../../shared/vocabulary";
 import type { FoundCase, ValidCase } from "../describe-rule";
 import { group, igw, ref, resource, route, routeTable, subnet, tcp, unresolved, vpc, behind, raw } from ".";
@@ -32,7 +32,7 @@ const AURORA = {
   aws: { engine: "aurora-postgresql", dbSubnetGroupName: ref("Places") },
 };
 
-function clusterOf(type: Service): ServiceGiven {
+function clusterOf(type: CarrierType): ServiceGiven {
   return behind(type, "Orders", { groups: [ref("Stores")], subnets: ref("Places") });
 }
 

@@ -1,4 +1,4 @@
-import type { ResourceType, Service, Words } from "../../../shared/vocabulary";
+import type { ResourceType, CarrierType, Words } from "../../../shared/vocabulary";
 import type { Line, LineList, LineWords } from "./lines";
 import { type Fact, type Input, type Maybe } from "./value";
 import type { Direction } from "../../../shared/packets";
@@ -71,7 +71,7 @@ export interface ResourceGiven {
 export interface ServiceGiven {
   readonly kind: "service";
   readonly name: string;
-  readonly type: Service;
+  readonly type: CarrierType;
   readonly groups?: Fact;
   readonly subnets?: Fact;
   readonly publicAddress?: Fact;
@@ -166,7 +166,7 @@ export function resource<W extends Words>(
 
 /** Something that stands behind groups: an instance, a load balancer, a database. */
 export function behind(
-  type: Service,
+  type: CarrierType,
   name: string,
   facts: Omit<ServiceGiven, "kind" | "name" | "type" | "eni"> & { readonly eni?: number } = {},
 ): ServiceGiven {

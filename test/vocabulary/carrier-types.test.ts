@@ -3,7 +3,13 @@ import { Diagnostics, ResourceIndex, type Resource } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
 import { readTemplates } from "../../shared/readers/cloudformation/read-templates";
 import { readPulumi } from "../../shared/readers/pulumi";
-import { asList, INTERFACE_ENDPOINT, SERVICES, typeKeys, type Service } from "../../shared/vocabulary";
+import {
+  asList,
+  INTERFACE_ENDPOINT,
+  CARRIER_TYPES,
+  typeKeys,
+  type CarrierType,
+} from "../../shared/vocabulary";
 import { document } from "../readers/cloudformation/reading";
 import { behind, group, ref } from "../rules/given";
 import { print, type PrintedDialect } from "../rules/given/print";
@@ -13,9 +19,9 @@ import { toTemplate } from "../rules/given/to-template";
 /** Written element by element, below lists. */
 const INNER = /\[\]/;
 
-function isPrintable(service: Service, eni: number, dialect: PrintedDialect): boolean {
-  if (asList(service[dialect]).length === 0) return false;
-  const attachment = service.attaches[eni];
+function isPrintable(carrier: CarrierType, eni: number, dialect: PrintedDialect): boolean {
+  if (asList(carrier[dialect]).length === 0) return false;
+  const attachment = carrier.attaches[eni];
   const paths = [attachment?.groups, attachment?.each].map((spelling) => asList(spelling?.[dialect])[0]);
   const [groups, each] = paths;
   const names = groups !== undefined && (!attachment?.each || each !== undefined);
@@ -27,13 +33,13 @@ const WITH_INTERFACE = {
   more: { cfn: { VpcEndpointType: "Interface" }, aws: { vpcEndpointType: "Interface" } },
 };
 
-function read(service: Service, eni: number, dialect: PrintedDialect): readonly Resource[] {
+function read(carrier: CarrierType, eni: number, dialect: PrintedDialect): readonly Resource[] {
   const given = [
     group("own"),
-    behind(service, "it", {
+    behind(carrier, "it", {
       eni,
       groups: [ref("own")],
-      ...(service === INTERFACE_ENDPOINT && WITH_INTERFACE),
+      ...(carrier === INTERFACE_ENDPOINT && WITH_INTERFACE),
     }),
   ];
   const style = { dialect, groupLines: "inline", aclLines: "standalone" } as const;
@@ -45,12 +51,12 @@ function read(service: Service, eni: number, dialect: PrintedDialect): readonly 
 }
 
 describe("what carries groups", () => {
-  for (const service of SERVICES) {
+  for (const carrier of CARRIER_TYPES) {
     for (const dialect of ["cfn", "aws"] as const) {
-      service.attaches.forEach((_, eni) => {
-        if (!isPrintable(service, eni, dialect)) return;
-        it(`carries them as ${service.kind}, interface ${eni}, in ${dialect}`, () => {
-          const resources = read(service, eni, dialect);
+      carrier.attaches.forEach((_, eni) => {
+        if (!isPrintable(carrier, eni, dialect)) return;
+        it(`carries them as ${carrier.kind}, interface ${eni}, in ${dialect}`, () => {
+          const resources = read(carrier, eni, dialect);
           const index = new ResourceIndex(resources, new Diagnostics(), true);
           const carried = buildNetwork(index)
             .interfaces.filter(({ name }) => name === "it")
@@ -62,12 +68,12 @@ describe("what carries groups", () => {
   }
 
   it("has one row for each type", () => {
-    const keys = SERVICES.flatMap((service) => typeKeys(service));
+    const keys = CARRIER_TYPES.flatMap((carrier) => typeKeys(carrier));
     assert.deepEqual(
       keys.filter((key, i) => keys.indexOf(key) !== i),
       [],
     );
-    const kinds = SERVICES.map(({ kind }) => kind);
+    const kinds = CARRIER_TYPES.map(({ kind }) => kind);
     assert.equal(new Set(kinds).size, kinds.length);
   });
 });

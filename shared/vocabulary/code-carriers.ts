@@ -1,25 +1,25 @@
-import { GROUP_IDS, PUBLICLY_ACCESSIBLE, service, SUBNET_IDS, type Service } from "./attachment";
+import { GROUP_IDS, PUBLICLY_ACCESSIBLE, carrierType, SUBNET_IDS, type CarrierType } from "./attachment";
 import { GROUPS, LAUNCHED, NETWORK, SUBNET_ID, SUBNETS, VPC_CONFIG } from "./carrier-words";
 
 /**
- * Services of which rules ask no more than which groups they carry and where they sit: without them a group would
- * look as if it were nowhere, or only beside others.
+ * What runs the owner's code or jobs. Of these, as of the carriers of stores, learning, data and streams, rules ask no
+ * more than which groups they carry and where they sit: without them a group would look as if it were nowhere, or only
+ * beside others.
  */
-/** What runs the owner's code or jobs. */
 export const CODE_CARRIERS = [
-  service({
+  carrierType({
     kind: "codebuild-project",
     cfn: "AWS::CodeBuild::Project",
     aws: "aws:codebuild/project:Project",
     attaches: [{ each: VPC_CONFIG, groups: GROUP_IDS, subnets: SUBNETS }],
   }),
-  service({
+  carrierType({
     kind: "codebuild-fleet",
     cfn: "AWS::CodeBuild::Fleet",
     aws: "aws:codebuild/fleet:Fleet",
     attaches: [{ each: { cfn: "FleetVpcConfig", aws: "vpcConfigs" }, groups: GROUP_IDS, subnets: SUBNETS }],
   }),
-  service({
+  carrierType({
     kind: "ecs-express-service",
     cfn: "AWS::ECS::ExpressGatewayService",
     aws: "aws:ecs/expressGatewayService:ExpressGatewayService",
@@ -32,7 +32,7 @@ export const CODE_CARRIERS = [
     ],
   }),
   // Its instances are of the account, whoever manages them (Amazon ECS Developer Guide, Managed Instances).
-  service({
+  carrierType({
     kind: "ecs-managed-instances",
     cfn: "AWS::ECS::CapacityProvider",
     aws: "aws:ecs/capacityProvider:CapacityProvider",
@@ -48,32 +48,32 @@ export const CODE_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "function-capacity",
     cfn: "AWS::Lambda::CapacityProvider",
     aws: "aws:lambda/capacityProvider:CapacityProvider",
     attaches: [{ each: VPC_CONFIG, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
   // For what the service sends; what it is sent comes by its own endpoint (App Runner API, CreateVpcConnector).
-  service({
+  carrierType({
     kind: "app-runner-connector",
     cfn: "AWS::AppRunner::VpcConnector",
     aws: "aws:apprunner/vpcConnector:VpcConnector",
     attaches: [{ groups: GROUPS, subnets: SUBNETS, onlyCalls: true }],
   }),
-  service({
+  carrierType({
     kind: "emr-application",
     cfn: "AWS::EMRServerless::Application",
     aws: "aws:emrserverless/application:Application",
     attaches: [{ each: NETWORK, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "airflow-environment",
     cfn: "AWS::MWAA::Environment",
     aws: "aws:mwaa/environment:Environment",
     attaches: [{ each: NETWORK, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "glue-connection",
     cfn: "AWS::Glue::Connection",
     aws: "aws:glue/connection:Connection",
@@ -88,13 +88,13 @@ export const CODE_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "glue-dev-endpoint",
     cfn: "AWS::Glue::DevEndpoint",
     aws: "aws:glue/devEndpoint:DevEndpoint",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_ID }],
   }),
-  service({
+  carrierType({
     kind: "emr-studio",
     cfn: "AWS::EMR::Studio",
     aws: "aws:emr/studio:Studio",
@@ -106,7 +106,7 @@ export const CODE_CARRIERS = [
       subnets: SUBNET_IDS,
     })),
   }),
-  service({
+  carrierType({
     kind: "flink-application",
     cfn: "AWS::KinesisAnalyticsV2::Application",
     aws: "aws:kinesisanalyticsv2/application:Application",
@@ -121,7 +121,7 @@ export const CODE_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "kafka-connector",
     cfn: "AWS::KafkaConnect::Connector",
     aws: "aws:mskconnect/connector:Connector",
@@ -133,20 +133,20 @@ export const CODE_CARRIERS = [
       },
     ],
   }),
-  service({
+  carrierType({
     kind: "canary",
     cfn: "AWS::Synthetics::Canary",
     aws: "aws:synthetics/canary:Canary",
     attaches: [{ each: { cfn: "VPCConfig", aws: "vpcConfig" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "image-builder",
     cfn: "AWS::ImageBuilder::InfrastructureConfiguration",
     aws: "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_ID, publicAddress: LAUNCHED }],
   }),
   // Its nodes are instances of the account (Amazon EMR Management Guide, Amazon VPC options).
-  service({
+  carrierType({
     kind: "emr-cluster",
     cfn: "AWS::EMR::Cluster",
     aws: "aws:emr/cluster:Cluster",
@@ -160,26 +160,26 @@ export const CODE_CARRIERS = [
       publicAddress: LAUNCHED,
     })),
   }),
-  service({
+  carrierType({
     kind: "workflow",
     cfn: "AWS::MWAAServerless::Workflow",
     attaches: [{ each: { cfn: "NetworkConfiguration" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "hpc-cluster",
     cfn: "AWS::PCS::Cluster",
     attaches: [{ each: { cfn: "Networking" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-  service({
+  carrierType({
     kind: "mainframe-environment",
     cfn: "AWS::M2::Environment",
     aws: "aws:m2/environment:Environment",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS, publicAddress: PUBLICLY_ACCESSIBLE }],
   }),
-  service({
+  carrierType({
     kind: "device-project",
     cfn: ["AWS::DeviceFarm::Project", "AWS::DeviceFarm::TestGridProject"],
     aws: "aws:devicefarm/testGridProject:TestGridProject",
     attaches: [{ each: VPC_CONFIG, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
-] as const satisfies readonly Service[];
+] as const satisfies readonly CarrierType[];

@@ -1,4 +1,4 @@
-import type { Service } from "./attachment";
+import type { CarrierType } from "./attachment";
 import { INSTANCE, LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION, LAMBDA, EKS_CLUSTER } from "./instances";
 import { NETWORK_INTERFACE, INTERFACE_ENDPOINT } from "./network-interfaces";
 import { LOAD_BALANCER, CLASSIC_LOAD_BALANCER } from "./load-balancers";
@@ -21,7 +21,7 @@ import {
   FILE_SYSTEM,
   OPENSEARCH_DOMAIN,
 } from "./data-stores";
-import { CODE_CARRIERS } from "./carriers";
+import { CODE_CARRIERS } from "./code-carriers";
 import { VPC_ACCESS_CARRIERS } from "./vpc-access-carriers";
 import { COMPUTE_ENVIRONMENT, EC2_FLEET, SPOT_FLEET } from "./fleets";
 import { MACHINE_LEARNING_CARRIERS } from "./machine-learning-carriers";
@@ -30,8 +30,8 @@ import { STORE_CARRIERS } from "./store-carriers";
 import { STREAMING_CARRIERS } from "./streaming-carriers";
 import { ECS_SERVICE, PIPE, SCHEDULED_TASK } from "./tasks";
 
-/** Everything that carries groups. A service that is missing here is invisible to every rule about attachment. */
-export const SERVICES = [
+/** Everything that carries groups. A type that is missing here is invisible to every rule about attachment. */
+export const CARRIER_TYPES = [
   INSTANCE,
   NETWORK_INTERFACE,
   LAUNCH_TEMPLATE,
@@ -72,15 +72,21 @@ export const SERVICES = [
   ...MACHINE_LEARNING_CARRIERS,
   ...DATA_MOVEMENT_CARRIERS,
   ...STREAMING_CARRIERS,
-] as const satisfies readonly Service[];
+] as const satisfies readonly CarrierType[];
 
-/** What a service is called in findings and fingerprints. */
-export type ServiceKind = (typeof SERVICES)[number]["kind"];
+/** One that is in the list. */
+export type KnownCarrier = (typeof CARRIER_TYPES)[number];
 
-/** What an interface is called: its service, or what launches it. */
-export type InterfaceKind = ServiceKind | "auto-scaling-group" | "fleet";
+/** What a carrier is called in findings and fingerprints. */
+export type CarrierKind = KnownCarrier["kind"];
 
-/** A set to look any kind up in, of kinds that there are. */
-export function interfaceKinds(...kinds: readonly InterfaceKind[]): ReadonlySet<string> {
+/** What an interface is called: its carrier, or what launches it. */
+export type InterfaceKind = CarrierKind | LauncherKind;
+
+/** What launches interfaces from the settings of another resource. */
+export type LauncherKind = "auto-scaling-group" | "fleet";
+
+/** Kinds of interfaces, which have to be kinds that there are. */
+export function interfaceKinds(...kinds: readonly InterfaceKind[]): ReadonlySet<InterfaceKind> {
   return new Set(kinds);
 }
