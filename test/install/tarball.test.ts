@@ -45,12 +45,14 @@ describe("the packed tarball", function () {
 
   it("holds compiled code, declarations and what hosts read, no sources and no tests", () => {
     const paths = packed.files.map(({ path }) => path);
-    const others = paths.filter((path) => !/^(dist|docs\/rules)\//.test(path));
+    const others = paths.filter((path) => !/^(dist|docs)\//.test(path));
     assert.deepEqual(others.sort(), [
       "CHANGELOG.md",
+      "CONTRIBUTING.md",
       "LICENSE",
       "PulumiPolicy.yaml",
       "README.md",
+      "SECURITY.md",
       "package.json",
       "schemas/config.schema.json",
       "schemas/report.schema.json",
@@ -61,6 +63,17 @@ describe("the packed tarball", function () {
     );
     assert.deepEqual(
       paths.filter((path) => /(^|\/)(test|bench|scripts|examples)\//.test(path)),
+      [],
+    );
+  });
+
+  it("holds every page that its README names", () => {
+    const paths = new Set(packed.files.map(({ path }) => path));
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    const named = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, page = ""]) => page);
+    assert(named.length > 10, `${named.length} pages`);
+    assert.deepEqual(
+      named.filter((page) => !paths.has(page)),
       [],
     );
   });
