@@ -8,7 +8,7 @@ import {
   ruleList,
 } from "../shared/reporters/host-prose";
 import { plain } from "../shared/reporters/sanitise";
-import { controlsText } from "../shared/reporters/told";
+import { controlsText } from "../shared/reporters/controls-text";
 import { count, grouped } from "../shared/text/numbers";
 import { capital, sentence } from "../shared/text/sentences";
 import { wrap } from "../shared/text/wrap";

@@ -3,7 +3,7 @@ import { push } from "../shared/facts";
 import { own } from "../shared/facts/json";
 import { BESIDE_FINDINGS } from "../shared/report/acknowledgements";
 import type { Finding, Report, ReportDiagnostic } from "../shared/report/report";
-import { told } from "../shared/reporters/told";
+import { toldFindings } from "../shared/reporters/told-findings";
 import { failureViolations } from "./failures";
 import {
   acknowledgementMessage,
@@ -50,7 +50,7 @@ export function publish(
   index: StackIndex,
   options: PublishOptions,
 ): PolicyValidationPluginReport {
-  const { blocking, advising } = told(report);
+  const { blocking, advising } = toldFindings(report);
   const findings = [...blocking, ...advising].map((finding, i): FindingEntry => {
     const blocks = i < blocking.length;
     const text = i < options.inFull ? fullMessage : shortMessage;
@@ -175,7 +175,7 @@ function summary(
   index: StackIndex,
   inFull: number,
 ): PolicyViolation[] {
-  const { excepted, inBaseline } = told(report);
+  const { excepted, inBaseline } = toldFindings(report);
   const { all, shown } = entries;
   const short = Math.max(shown.length - inFull, 0);
   const isShown = new Set(shown);

@@ -7,7 +7,8 @@ import {
   type Report,
   type ReportDiagnostic,
 } from "../shared/report/report";
-import { opening, placeText, told } from "../shared/reporters/told";
+import { opening, placeText } from "../shared/reporters/finding-texts";
+import { toldFindings } from "../shared/reporters/told-findings";
 import { acknowledgementsIn } from "./acknowledgements";
 import type { CheckedStack } from "./checked-stack";
 import { collectSynthesized } from "./collect";
@@ -33,7 +34,7 @@ export interface ExpectProps extends PortcullisProps {
  * @throws if the configuration is wrong, or the check itself fails
  */
 export function findings(scope: IConstruct, props: PortcullisProps = {}): Finding[] {
-  const { blocking, advising } = told(reportOf(scope, props).report);
+  const { blocking, advising } = toldFindings(reportOf(scope, props).report);
   return [...blocking, ...advising];
 }
 
@@ -45,7 +46,7 @@ export function expectNoFindings(scope: IConstruct, props: ExpectProps = {}): vo
   const { report, stacks } = reportOf(scope, props);
   const index = new StackIndex(stacks);
   const counted = LEVELS.slice(0, LEVELS.indexOf(props.from ?? "error") + 1);
-  const { blocking, advising } = told(report);
+  const { blocking, advising } = toldFindings(report);
   const found = [...blocking, ...advising].filter(({ level }) => counted.includes(level));
   const unread = inputErrors(report).map(unreadText);
   if (found.length + unread.length === 0) return;

@@ -3,7 +3,7 @@ import { relative, resolve } from "node:path";
 
 import { readText } from "../shared/facts";
 import { baselineOf, baselineText, parseBaseline, pruned } from "../shared/report/baseline";
-import { told } from "../shared/reporters/told";
+import { toldFindings } from "../shared/reporters/told-findings";
 import { count } from "../shared/text/numbers";
 import { print, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
@@ -35,7 +35,7 @@ export async function baselineCommand(paths: readonly string[], options: Baselin
   writeWhole(file, baselineText(baseline));
   const entries = count(baseline.entries.length, "entry", "entries");
   // A finding that people are told speaks for several rules, and each of them has its entry.
-  const { blocking, advising } = told(report);
+  const { blocking, advising } = toldFindings(report);
   const about = options.prune ? "" : ` about ${count(blocking.length + advising.length, "finding")}`;
   const lines = [`${shown} holds ${entries}${about}`];
   if (loaded.baselineFile !== file) {

@@ -2,7 +2,7 @@ import { relative } from "node:path";
 
 import { nearest } from "../shared/facts";
 import { citedOf } from "../shared/frameworks/cited";
-import { controlsText } from "../shared/reporters/told";
+import { controlsText } from "../shared/reporters/controls-text";
 import { wrap } from "../shared/text/wrap";
 import { rules as bundledRules } from "../shared/rules";
 import { absorbersOf, type Rule } from "../shared/rules/rule";

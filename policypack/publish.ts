@@ -1,4 +1,4 @@
-import { told } from "../shared/reporters/told";
+import { toldFindings } from "../shared/reporters/told-findings";
 import type { Finding, Report } from "../shared/report/report";
 import {
   fullMessage,
@@ -19,7 +19,7 @@ export class Publisher {
 
   /** What already stops one resource on its own: the engine asks before it creates it. */
   resource(report: Report): Violation[] {
-    const { blocking } = told(report);
+    const { blocking } = toldFindings(report);
     return [...internal(report), ...blocking.map((finding) => this.tell(finding, "mandatory", false))];
   }
 
@@ -28,7 +28,7 @@ export class Publisher {
    * @param later whether `up` judges again, with values that a preview does not know
    */
   stack(report: Report, later: boolean): Violation[] {
-    const { blocking, advising } = told(report);
+    const { blocking, advising } = toldFindings(report);
     const fresh = (findings: readonly Finding[]) => findings.filter((one) => !this.told.has(one.fingerprint));
     return [
       ...internal(report),

@@ -3,14 +3,11 @@ import type { Evidence, Judgement } from "./judges";
 import type { Choice, Subject } from "./network/network";
 import { most, together } from "./network/together";
 import type { Family } from "./packets";
+import type { Found, Judge } from "./report/verdict";
 
-/** What is found on a subject. */
-export interface Settled {
-  readonly subject: Subject;
-  readonly judgements: readonly Judgement[];
-}
+/** What one rule answers about a subject, as it is written or as an outcome leaves it. */
+type Answer = Pick<Found, "subject" | "judgements">;
 
-type Judge = (subject: Subject) => readonly Judgement[];
 type Families = readonly (Family | undefined)[];
 
 /**
@@ -19,7 +16,7 @@ type Families = readonly (Family | undefined)[];
  * the first outcome is shown. Each choice is asked of alone, then a few of them together: two or three of the first
  * four, if they have 16 outcomes at most. What is open after that names what decides and nothing else.
  */
-export function settle(found: Settled, judge: Judge): Settled {
+export function settle(found: Answer, judge: Judge): Answer {
   const { choices = [] } = found.subject;
   if (choices.length === 0 || openIn(found.judgements).length === 0) return found;
   const names = once(() => namesIn(found.judgements));
@@ -31,7 +28,7 @@ export function settle(found: Settled, judge: Judge): Settled {
   return choice ? withDeciders(found, choice, judge) : found;
 }
 
-function settledBy({ names, outcomes }: Choice, { judgements }: Settled, judge: Judge): Settled | undefined {
+function settledBy({ names, outcomes }: Choice, { judgements }: Answer, judge: Judge): Answer | undefined {
   const [first] = outcomes;
   if (!first) return undefined;
   const ways = outcomes.map((outcome) => once(() => judge(outcome)));
@@ -54,7 +51,7 @@ function brokenInSomeFamily(
   ways: readonly (() => readonly Judgement[])[],
   judgements: readonly Judgement[],
   first: Subject,
-): Settled | undefined {
+): Answer | undefined {
   if (judgements.some(isViolation) || !ways.every((way) => way().some(isViolation))) return undefined;
   const shown = ways[0]?.().filter(isViolation) ?? [];
   return { subject: first, judgements: shown.flatMap((one) => whatever(one, names)) };
@@ -65,7 +62,7 @@ function isViolation({ verdict }: Judgement): boolean {
 }
 
 /** Names that are told apart by no outcome decide nothing. */
-function withDeciders(found: Settled, choice: Choice, judge: Judge): Settled {
+function withDeciders(found: Answer, choice: Choice, judge: Judge): Answer {
   const ways = once(() => choice.outcomes.map(judge));
   const judgements = found.judgements.map((one): Judgement => {
     if (one.verdict !== "undetermined") return one;

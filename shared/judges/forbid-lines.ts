@@ -78,12 +78,13 @@ export function forbidLines(filter: GroupFilter, question: LineQuestion): LineJu
   filter.lines.eachWhere(mayFit, ask);
   if (question.bare) filter.lines.eachBare(ask);
   const rest = question.soundIfUnknown ? undefined : filter.lines.rest;
-  if (sure.length > 0) return told(filter, question, sure, rests, true);
-  if (perhaps.length > 0) return told(filter, question, perhaps, mergeNames(names, rest ?? NO_NAMES), false);
-  return rest ? told(filter, question, [], rest, false) : PASS;
+  if (sure.length > 0) return judgementOn(filter, question, sure, rests, true);
+  if (perhaps.length > 0)
+    return judgementOn(filter, question, perhaps, mergeNames(names, rest ?? NO_NAMES), false);
+  return rest ? judgementOn(filter, question, [], rest, false) : PASS;
 }
 
-function told(
+function judgementOn(
   filter: GroupFilter,
   question: LineQuestion,
   lines: readonly GroupLine[],

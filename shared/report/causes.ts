@@ -2,7 +2,7 @@ import type { Family, ServiceSet } from "../packets";
 import { countServices, intersectsServices, NO_SERVICES, subtractServices, unionServices } from "../packets";
 import { push } from "../facts";
 import { isRefusedName } from "../vocabulary";
-import { placeOf } from "./places";
+import { placeKey } from "./places";
 import type { Evidence, Remark } from "../judges";
 import { absorbersOf, isOwnId } from "../rules/rule";
 import {
@@ -44,11 +44,11 @@ export function causesOf(
     if (isBeside) push(beside, id, verdict);
     return !isBeside;
   });
-  return [rest, ...beside.values()].flatMap((some) => groupsOf(partsOf(some, chain)));
+  return [rest, ...beside.values()].flatMap((some) => causeGroupsOf(partsOf(some, chain)));
 }
 
 /** What people are told of the parts of one subject. */
-export function groupsOf(parts: readonly Part[]): CauseGroup[] {
+export function causeGroupsOf(parts: readonly Part[]): CauseGroup[] {
   const sorted =
     parts.length > 1 ? [...parts].sort((a, b) => gravity(a.speaker) - gravity(b.speaker)) : parts;
   return mergeLines(sorted).map(toCause);
@@ -89,9 +89,9 @@ function withoutRefused(parts: readonly Part[]): readonly Part[] {
     if (verdict !== "undetermined" || refusals.length === 0) return true;
     const names = evidence.flatMap(({ dependsOn }) => dependsOn);
     if (names.length === 0 || !names.every(isRefusedName)) return true;
-    const places = evidence.flatMap(({ lines }) => lines.map(placeOf));
+    const places = evidence.flatMap(({ lines }) => lines.map(({ at }) => placeKey(at)));
     const refusal = refusals.find(({ speaker }) => {
-      const refused = new Set(speaker.evidence.flatMap(({ causes }) => causes.map(placeOf)));
+      const refused = new Set(speaker.evidence.flatMap(({ causes }) => causes.map(({ at }) => placeKey(at))));
       return places.length > 0 && places.every((place) => refused.has(place));
     });
     const most = refusal?.speaker.level;

@@ -1,4 +1,4 @@
-import { pathText, type Origin } from "../facts";
+import type { Origin } from "../facts";
 import type { Acl, Group, Subject } from "../network/network";
 import {
   intersectsServices,
@@ -9,6 +9,7 @@ import {
   type Direction,
 } from "../packets";
 import { aclCause, peerTraits, TRAIT, type CauseLine } from "../semantics";
+import { placeKey } from "./places";
 import { verdictsOf, type Verdict } from "./verdict";
 
 /**
@@ -98,10 +99,6 @@ class LineSet {
   has(at: Origin, says: string): boolean {
     return this.placesOf.get(says)?.has(placeKey(at)) ?? false;
   }
-}
-
-function placeKey({ resource, path }: Origin): string {
-  return `${resource.id} ${pathText(path)}`;
 }
 
 const VIOLATIONS = {

@@ -9,7 +9,7 @@ import { fixOf } from "./fix";
 import { withEvidence } from "./merge-lines";
 import { narrow } from "./narrow";
 import { packetsShown } from "./packets-shown";
-import { linesOf, locationsOf, reportedLine } from "./places";
+import { reportedLines, locationsOf, reportedLine } from "./places";
 import type { Finding } from "./report";
 import type { Verdict } from "./verdict";
 import { witnessOf } from "./witness-shown";
@@ -58,7 +58,7 @@ const PARTS: { readonly [K in LatePart]-?: (told: Told, finding: Finding) => Fin
   message: (_, { title, why }) => `${title}. ${why}`.trim(),
   fix: ({ verdict, services }) => fixOf(verdict, servicesOf(verdict.evidence, services)),
   locations: ({ verdict }) => locationsOf(verdict),
-  lines: ({ verdict: { evidence } }) => linesOf(evidence),
+  lines: ({ verdict: { evidence } }) => reportedLines(evidence),
   closing: ({ verdict }) =>
     verdict.verdict === "violation" ? closingLines(verdict).map(reportedLine) : undefined,
   packets: ({ verdict: { evidence } }) => packetsShown(evidence),

@@ -5,7 +5,7 @@ import { spanOf, type CauseLine } from "../semantics";
 import type { Part } from "./cause-group";
 import { LONG_RANGE } from "./long-range";
 import { narrow } from "./narrow";
-import { placeOf } from "./places";
+import { placeKey } from "./places";
 import type { Verdict } from "./verdict";
 
 /**
@@ -52,7 +52,7 @@ function hasLines({ evidence }: Verdict): boolean {
 /** The written lines of a verdict, as one text; equal texts are one cause. */
 function linesOf(verdict: Verdict): string {
   const places = verdict.evidence.flatMap(({ lines, statement }) =>
-    lines.map((line) => `${placeOf(line)} ${statement.kind}`),
+    lines.map((line) => `${placeKey(line.at)} ${statement.kind}`),
   );
   return [...new Set(places)].sort().join("\n");
 }
@@ -63,7 +63,7 @@ function longRangesOf({ verdict, evidence }: Verdict): readonly string[] {
     if (statement.kind !== "exposure" || statement.filter === "acl") return [];
     return lines
       .filter(({ services }) => spanOf(services.may) > LONG_RANGE)
-      .map((line) => `${verdict} ${statement.direction} ${placeOf(line)}`);
+      .map((line) => `${verdict} ${statement.direction} ${placeKey(line.at)}`);
   });
   return found.every((ranges) => ranges.length > 0) ? found.flat() : [];
 }
@@ -110,7 +110,7 @@ function union(a: Evidence, b: Evidence): Evidence {
 function distinct<T extends Cause>(causes: readonly T[]): readonly T[] {
   const byPlace = new Map<string, T>();
   for (const cause of causes) {
-    const key = `${placeOf(cause)} ${cause.says}`;
+    const key = `${placeKey(cause.at)} ${cause.says}`;
     if (!byPlace.has(key)) byPlace.set(key, cause);
   }
   return [...byPlace.values()].sort(asWritten);

@@ -1,4 +1,4 @@
-import { pathText, type Cause, type Location, type Origin } from "../facts";
+import { pathText, type Location, type Origin } from "../facts";
 import type { Evidence } from "../judges";
 import type { CauseLine } from "../semantics";
 import type { ReportedLine } from "./report";
@@ -6,7 +6,7 @@ import { reportedResource } from "./reported-resource";
 import type { Verdict } from "./verdict";
 
 /** The lines that add up to it, each once. */
-export function linesOf(evidence: readonly Evidence[]): ReportedLine[] {
+export function reportedLines(evidence: readonly Evidence[]): ReportedLine[] {
   const seen = new Set<string>();
   return evidence
     .flatMap(({ lines }) => lines.map(reportedLine))
@@ -54,7 +54,7 @@ function located(at: Origin): Location | undefined {
 
 const places = new WeakMap<Origin, Location | undefined>();
 
-/** Where a line stands, for comparison. */
-export function placeOf({ at }: Cause): string {
-  return `${at.resource.id} ${at.path.join(".")}`;
+/** Where something stands, for comparison. */
+export function placeKey({ resource, path }: Origin): string {
+  return `${resource.id} ${pathText(path)}`;
 }

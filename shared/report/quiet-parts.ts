@@ -1,7 +1,7 @@
 import { push } from "../facts";
 import { coversPackets, subtractServices } from "../packets";
 import { alsoBrokenIn, directionOf, remarkOf, toCause, type CauseGroup, type Part } from "./cause-group";
-import { groupsOf, partAbout } from "./causes";
+import { causeGroupsOf, partAbout } from "./causes";
 import { nameFor } from "./fingerprint";
 import type { EarlyParts, Telling } from "./late-parts";
 import { narrow } from "./narrow";
@@ -15,8 +15,8 @@ export interface Entry<Q> extends Telling {
   readonly quiet: Q | undefined;
 }
 
-/** A finding that changes. */
-export interface Settled<Q> {
+/** What becomes of a finding. */
+export interface ChangedFinding<Q> {
   readonly finding: Finding;
   readonly quiet: Q | undefined;
   readonly change: Partial<EarlyParts>;
@@ -38,7 +38,10 @@ interface Section<Q> {
  * What becomes of the findings on one subject where some are quiet. The one that leads a part quiets what is about the
  * same packets. A quiet part is then told by itself, with its own packets, and what is left as if it were not there.
  */
-export function settleParts<Q>(entries: readonly Entry<Q>[], extendsTo: Extends<Q>): readonly Settled<Q>[] {
+export function settleParts<Q>(
+  entries: readonly Entry<Q>[],
+  extendsTo: Extends<Q>,
+): readonly ChangedFinding<Q>[] {
   const sections = sectionsOf(entries);
   const quiet = sections.filter(({ leader }) => leader?.quiet !== undefined);
   if (quiet.length === 0) return [];
@@ -66,7 +69,7 @@ export function settleParts<Q>(entries: readonly Entry<Q>[], extendsTo: Extends<
     if (speaker) parts.push({ cause, part: { speaker, verdicts: left, services: part.services } });
   }
   const groups = [...new Set(sections.map(({ cause }) => cause))].flatMap((cause) => [
-    ...groupsOf(parts.filter((one) => one.cause === cause).map(({ part }) => part)),
+    ...causeGroupsOf(parts.filter((one) => one.cause === cause).map(({ part }) => part)),
     ...quiet
       .filter((section) => section.cause === cause)
       .map(({ part, entries }) =>
@@ -81,7 +84,7 @@ function retold<Q>(
   group: CauseGroup,
   entryOf: ReadonlyMap<Verdict, Entry<Q>>,
   quieted: ReadonlyMap<Verdict, Q>,
-): readonly Settled<Q>[] {
+): readonly ChangedFinding<Q>[] {
   const teller = entryOf.get(group.speaker)?.finding;
   if (!teller) return [];
   const cause = teller.speaks ? teller.cause : nameFor("cause", teller.fingerprint);

@@ -1,6 +1,6 @@
 import type { Subject } from "../network/network";
 import { outranks, withMore, worse, type CauseGroup } from "./cause-group";
-import { placeOf } from "./places";
+import { placeKey } from "./places";
 import type { Verdict } from "./verdict";
 
 /**
@@ -49,5 +49,5 @@ function tellerIn(
 }
 
 function placesOf({ evidence }: Verdict): readonly string[] {
-  return evidence.flatMap(({ lines }) => lines.map(placeOf));
+  return evidence.flatMap(({ lines }) => lines.map(({ at }) => placeKey(at)));
 }

@@ -1,7 +1,9 @@
 import { blocks, inputErrors, type Finding, type Report } from "../report/report";
 import type { Reporter } from "./reporter";
 import { plain } from "./sanitise";
-import { opening, packetText, placeOf, summaryText, told } from "./told";
+import { opening, packetText, firstPlace } from "./finding-texts";
+import { summaryText } from "./summary-text";
+import { toldFindings } from "./told-findings";
 import { sentence } from "../text/sentences";
 
 /**
@@ -9,7 +11,7 @@ import { sentence } from "../text/sentences";
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export const github: Reporter = (report) => {
-  const { blocking, advising, excepted } = told(report);
+  const { blocking, advising, excepted } = toldFindings(report);
   const lines = [
     ...report.failures.map(({ what, error }) =>
       command("error", undefined, "Portcullis could not finish", `${plain(what)}: ${plain(error)}`),
@@ -20,7 +22,7 @@ export const github: Reporter = (report) => {
     ...excepted.map((finding) =>
       command(
         "notice",
-        placeOf(finding),
+        firstPlace(finding),
         `Excepted: ${plain(finding.ruleId)}`,
         `${sentence(plain(finding.title))} ${plain(finding.exception?.reason ?? "")}`,
       ),
@@ -45,7 +47,7 @@ function annotation(finding: Finding): string {
   ];
   const level = blocks(finding) ? "error" : COMMANDS[finding.level];
   const text = parts.filter((part) => part !== undefined && part !== "").map((part) => opening(String(part)));
-  return command(level, placeOf(finding), plain(finding.title), text.join("\n"));
+  return command(level, firstPlace(finding), plain(finding.title), text.join("\n"));
 }
 
 function diagnostic({ level, message, file, line, column }: Report["diagnostics"][number]): string {

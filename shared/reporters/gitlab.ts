@@ -2,7 +2,7 @@ import { blocks, inputErrors, type Finding, type Report, type ReportDiagnostic }
 import { nameFor } from "../report/fingerprint";
 import type { Reporter } from "./reporter";
 import { plain, safeJson } from "./sanitise";
-import { placeOf } from "./told";
+import { firstPlace } from "./finding-texts";
 import { sentence } from "../text/sentences";
 
 /** Code quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
@@ -17,7 +17,7 @@ export const gitlab: Reporter = (report) =>
   )}\n`;
 
 function issue(report: Report, finding: Finding): object {
-  const place = placeOf(finding);
+  const place = firstPlace(finding);
   return {
     description: `${standing(finding)}${sentence(plain(finding.title))} ${plain(finding.why, 1000)}`.trim(),
     check_name: finding.ruleId,

@@ -3,7 +3,7 @@ import { count } from "../text/numbers";
 import { sentence, uncapitalised } from "../text/sentences";
 import { wrap } from "../text/wrap";
 import { plain } from "./sanitise";
-import { packetText } from "./told";
+import { packetText } from "./finding-texts";
 
 /** No sentence of ours is longer; names within are cut before. */
 export const LONGEST_SENTENCE = 4000;

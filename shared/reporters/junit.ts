@@ -1,7 +1,9 @@
 import { blocks, inputErrors, type Finding, type ReportDiagnostic } from "../report/report";
 import type { Reporter } from "./reporter";
 import { plain, xml } from "./sanitise";
-import { controlsText, packetText, placeOf, placeText, verdictText } from "./told";
+import { controlsText } from "./controls-text";
+import { packetText, firstPlace, placeText } from "./finding-texts";
+import { verdictText } from "./summary-text";
 import { sentence } from "../text/sentences";
 
 /** JUnit as https://github.com/testmoapp/junitxml describes it: what blocks fails, what is excepted is skipped, what cannot be judged is an error. */
@@ -36,7 +38,7 @@ export const junit: Reporter = (report) => {
 };
 
 function testCase(finding: Finding): readonly string[] {
-  const place = placeOf(finding);
+  const place = firstPlace(finding);
   const file = place ? ` file="${attribute(place.file)}" line="${place.line}"` : "";
   const open = `    <testcase classname="${attribute(finding.ruleId)}" name="${attribute(finding.title)}"${file}>`;
   return [open, `      ${outcome(finding)}`, "    </testcase>"];
@@ -67,7 +69,7 @@ function outcome(finding: Finding): string {
 
 function detail(finding: Finding): string {
   const { why, witness, fix, remediation, remark, cited } = finding;
-  const place = placeOf(finding);
+  const place = firstPlace(finding);
   const parts = [
     place && `${plain(place.file)}:${place.line}`,
     why,

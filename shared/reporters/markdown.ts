@@ -1,7 +1,10 @@
 import { inputErrors, type Finding, type Report } from "../report/report";
 import type { Reporter } from "./reporter";
 import { htmlCode, markdown as escaped, markdownCode, plain } from "./sanitise";
-import { advisingText, blockingText, opening, controlsText, placeOf, placeText, told } from "./told";
+import { controlsText } from "./controls-text";
+import { opening, firstPlace, placeText } from "./finding-texts";
+import { advisingText, blockingText } from "./summary-text";
+import { toldFindings } from "./told-findings";
 import { capital, sentence } from "../text/sentences";
 import { count, grouped } from "../text/numbers";
 
@@ -12,7 +15,7 @@ const LONGEST_TABLE = 30_000;
 
 /** A pull request's comment: a table of all, details folded. Its first line is how the next run finds and updates it. */
 export const markdown: Reporter = (report) => {
-  const { blocking, advising, excepted, inBaseline } = told(report);
+  const { blocking, advising, excepted, inBaseline } = toldFindings(report);
   const text = new Budget(LONGEST);
   text.add(`<!-- portcullis -->\n### ${heading(report, blocking.length, advising.length)}\n`);
   for (const { what, error } of report.failures) {
@@ -124,7 +127,7 @@ function placeOfWord(name: string, text: string): number {
 }
 
 function where(finding: Finding): string {
-  const place = placeOf(finding);
+  const place = firstPlace(finding);
   return markdownCode(
     place
       ? `${plain(place.file, 200)}:${place.line}`

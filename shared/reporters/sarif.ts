@@ -5,7 +5,8 @@ import { citedOf } from "../frameworks/cited";
 import type { Reporter, ReporterOptions, RuleHelp } from "./reporter";
 import { clip, markdown, plain, safeJson } from "./sanitise";
 import { capital, sentence } from "../text/sentences";
-import { controlsText, packetText } from "./told";
+import { controlsText } from "./controls-text";
+import { packetText } from "./finding-texts";
 
 /** What GitHub's code scanning takes of one run: https://docs.github.com/code-security/reference/code-scanning/sarif-support-for-code-scanning */
 const MOST_RESULTS = 25_000;

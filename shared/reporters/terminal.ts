@@ -4,17 +4,10 @@ import { inputErrors, type Finding, type Report, type ReportDiagnostic } from ".
 import { codeFrame, type LinesOf } from "./code-frame";
 import type { Reporter, ReporterOptions } from "./reporter";
 import { plain } from "./sanitise";
-import {
-  opening,
-  controlsText,
-  packetText,
-  placeOf,
-  placeText,
-  resourceText,
-  rulesText,
-  summaryText,
-  told,
-} from "./told";
+import { controlsText } from "./controls-text";
+import { opening, packetText, firstPlace, placeText, resourceText, rulesText } from "./finding-texts";
+import { summaryText } from "./summary-text";
+import { toldFindings } from "./told-findings";
 import { capital, uncapitalised } from "../text/sentences";
 import { count, grouped } from "../text/numbers";
 import { wrap } from "../text/wrap";
@@ -58,8 +51,8 @@ function quiet(report: Report, t: Terminal): readonly (readonly string[])[] {
     const place = placeText(error);
     return `${place === undefined ? "" : `${place}: `}${levelText("error", t)} ${opening(plain(error.message, 1000))}`;
   });
-  const lines = told(report).blocking.map((finding) => {
-    const place = placeOf(finding);
+  const lines = toldFindings(report).blocking.map((finding) => {
+    const place = firstPlace(finding);
     const where = place ? `${plain(place.file)}:${place.line}: ` : "";
     return `${where}${levelText("error", t)} ${plain(finding.title)} (${finding.ruleId})`;
   });
@@ -71,7 +64,7 @@ function quiet(report: Report, t: Terminal): readonly (readonly string[])[] {
 }
 
 function full(report: Report, t: Terminal, options: ReporterOptions): readonly (readonly string[])[] {
-  const { blocking, advising, excepted, inBaseline } = told(report);
+  const { blocking, advising, excepted, inBaseline } = toldFindings(report);
   const verbose = options.verbosity === "verbose";
   const findings = [...blocking, ...advising];
   // A screen of notes would hide the one error above them.
@@ -106,7 +99,7 @@ function isNote({ level }: Finding): boolean {
 function briefLines(notes: readonly Finding[], t: Terminal): readonly string[] {
   const { dim } = t.colors;
   const lines = notes.flatMap((finding) => {
-    const place = placeOf(finding);
+    const place = firstPlace(finding);
     const where = place ? `${plain(place.file)}:${place.line}` : plain(resourceText(finding));
     const tail = `${where} ${finding.ruleId}`;
     const title = wrap(plain(finding.title), t.prose, "note: ", "      ");
@@ -202,7 +195,7 @@ function table(findings: readonly Finding[], t: Terminal): readonly string[] {
   const rows = [...byRule].map(([rule, own]) => {
     const stacks = new Set(own.map(({ resource }) => resource.stack)).size;
     const [first] = own;
-    const place = first && placeOf(first);
+    const place = first && firstPlace(first);
     const where = place ? `${plain(place.file)}:${place.line}` : first ? plain(resourceText(first)) : "";
     const among = stacks > 1 ? `in ${grouped(stacks)} stacks, first ` : "first ";
     return `  ${rule.padEnd(widest)}  ${grouped(own.length).padStart(digits)}  ${among}${where}`;

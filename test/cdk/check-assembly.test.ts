@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Stage } from "aws-cdk-lib";
 import { runCheck } from "../../cli/run-check";
-import { told } from "../../shared/reporters/told";
+import { toldFindings } from "../../shared/reporters/told-findings";
 import { groupWith, ONLY_CRITICAL, OPEN, Stack, testApp, Validations, type App } from "./apps";
 
 /** As the CDK CLI asks for. */
@@ -9,7 +9,9 @@ const PATHS = { "aws:cdk:enable-path-metadata": true };
 
 function checked(app: App) {
   const { directory } = app.synth();
-  const { blocking, excepted } = told(runCheck([directory], { config: ONLY_CRITICAL.config ?? "" }).report);
+  const { blocking, excepted } = toldFindings(
+    runCheck([directory], { config: ONLY_CRITICAL.config ?? "" }).report,
+  );
   return {
     blocking: blocking.map(({ resource }) => resource.path),
     excepted: excepted.map(({ resource, exception }) => `${resource.path}: ${exception?.reason}`),
@@ -40,7 +42,7 @@ describe("portcullis check of a cloud assembly", () => {
     const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
     Validations.of(group).acknowledge({ ...known, reason: "" });
     const { report } = runCheck([app.synth().directory], { config: ONLY_CRITICAL.config ?? "" });
-    const [speaks] = told(report).blocking;
+    const [speaks] = toldFindings(report).blocking;
     assert.match(speaks?.remark ?? "", /^acknowledged at Net\/Web without a reason, so this blocks\./);
     assert.deepEqual(
       report.diagnostics.map(({ message }) => message),
@@ -53,7 +55,7 @@ describe("portcullis check of a cloud assembly", () => {
     const group = groupWith(new Stack(app, "Net"), "Web", OPEN);
     Validations.of(group).acknowledge({ ...known, id: "portcullis::sg-ingress-ssh-opn" });
     const { report } = runCheck([app.synth().directory], { config: ONLY_CRITICAL.config ?? "" });
-    assert.equal(told(report).blocking.length, 1);
+    assert.equal(toldFindings(report).blocking.length, 1);
     assert.match(report.diagnostics[0]?.message ?? "", /did you mean portcullis::sg-ingress-ssh-open\?$/);
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { runCheck } from "../../cli/run-check";
-import { told } from "../../shared/reporters/told";
+import { toldFindings } from "../../shared/reporters/told-findings";
 import { ONLY_CRITICAL, testApp, validated } from "./apps";
 import { PROGRAMS } from "./recorded/programs";
 
@@ -9,7 +9,7 @@ import { PROGRAMS } from "./recorded/programs";
 function critical(program: string): string[] {
   const { report } = runCheck([folderOf(program)], { config: ONLY_CRITICAL.config ?? "" });
   assert.deepEqual(report.failures, []);
-  const { blocking, advising } = told(report);
+  const { blocking, advising } = toldFindings(report);
   return [...blocking, ...advising].map(
     ({ level, ruleId, resource }) => `${level} ${ruleId} ${resource.path ?? resource.id}`,
   );
@@ -76,7 +76,7 @@ describe("recorded cloud assemblies", function () {
       const live = validated(app, { inFull: 100 }).violations.flatMap(
         ({ ruleMetadata }) => ruleMetadata?.["fingerprint"] ?? [],
       );
-      const { blocking, advising } = told(runCheck([folderOf(name)], {}).report);
+      const { blocking, advising } = toldFindings(runCheck([folderOf(name)], {}).report);
       const recorded = [...blocking, ...advising].map(({ fingerprint }) => fingerprint);
       assert.deepEqual(live.toSorted(), recorded.toSorted());
     });

@@ -10,7 +10,7 @@ import { FSBP, SECURITY_HUB } from "../../shared/frameworks/fsbp";
 import { isManual } from "../../shared/frameworks/manual";
 import { NIST } from "../../shared/frameworks/nist";
 import { PCI_VERSIONS, pciRequirements } from "../../shared/frameworks/pci-dss";
-import { controlsText } from "../../shared/reporters/told";
+import { controlsText } from "../../shared/reporters/controls-text";
 import { rules } from "../../shared/rules";
 import { CATALOGUE } from "../../scripts/docs/catalogue";
 import { ESSENTIAL, type Supported } from "./essential";

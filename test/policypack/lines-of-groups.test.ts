@@ -7,7 +7,7 @@ import { baselineOf } from "../../shared/report/baseline";
 import { parseException } from "../../shared/report/parse-exception";
 import type { Report } from "../../shared/report/report";
 import { readPulumi, type PulumiResource } from "../../shared/readers/pulumi";
-import { told } from "../../shared/reporters/told";
+import { toldFindings } from "../../shared/reporters/told-findings";
 import { tcp } from "../../shared/packets";
 
 const ID = "sg-0123456789abcdef0";
@@ -60,7 +60,8 @@ function judged(resources: readonly PulumiResource[], whole: boolean, config: Pa
   });
 }
 
-const blocking = (report: Report): readonly string[] => told(report).blocking.map(({ ruleId }) => ruleId);
+const blocking = (report: Report): readonly string[] =>
+  toldFindings(report).blocking.map(({ ruleId }) => ruleId);
 
 describe("a line whose group is known by its id", () => {
   describe("before it is created", () => {
@@ -126,7 +127,7 @@ describe("a line whose group is known by its id", () => {
     it("is excepted by its own name", () => {
       const report = judged([APP, ssh("app-ssh")], true, excepting({ resource: "app-ssh" }));
       assert.deepEqual(blocking(report), []);
-      assert.equal(told(report).excepted[0]?.resource.name, "app");
+      assert.equal(toldFindings(report).excepted[0]?.resource.name, "app");
       assert.deepEqual(report.diagnostics, []);
     });
 
@@ -144,7 +145,7 @@ describe("a line whose group is known by its id", () => {
         ["more-ssh", "app-ssh"],
       ] as const) {
         const report = both(allowing([meant]));
-        const [finding] = told(report).blocking;
+        const [finding] = toldFindings(report).blocking;
         assert.equal(finding?.ruleId, "sg-ingress-ssh-open");
         assert.deepEqual(
           finding.lines.map(({ resource }) => resource.name),
@@ -168,7 +169,7 @@ describe("an exception from lines", () => {
     const wide = ssh("wide", { fromPort: 20, toPort: 25 });
     const lines = ["tcp 22 from 0.0.0.0/0"];
     const excused = (resources: readonly PulumiResource[]) =>
-      told(judged(resources, true, excepting({ resource: "app", lines }))).excepted.length > 0;
+      toldFindings(judged(resources, true, excepting({ resource: "app", lines }))).excepted.length > 0;
     assert.equal(excused([APP, ssh("app-ssh")]), true);
     assert.equal(excused([APP, ssh("app-ssh"), wide]), false);
   });

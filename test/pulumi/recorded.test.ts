@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { told } from "../../shared/reporters/told";
+import { toldFindings } from "../../shared/reporters/told-findings";
 import { withPack } from "./harness";
 import { blockingOf, judged, mandatoryOf, recording } from "./recording";
 
@@ -109,7 +109,9 @@ describe("recorded Pulumi programs", function () {
         unseen,
       );
       assert.deepEqual(blockingOf(report), blocks);
-      const advising = told(report).advising.map(({ ruleId, resource }) => `${ruleId} ${resource.name}`);
+      const advising = toldFindings(report).advising.map(
+        ({ ruleId, resource }) => `${ruleId} ${resource.name}`,
+      );
       for (const one of advises) assert.ok(advising.includes(one), `${one} not in ${advising.join(", ")}`);
       const undetermined = report.findings
         .filter(({ verdict, speaks }) => verdict === "undetermined" && speaks)
@@ -136,7 +138,7 @@ describe("recorded Pulumi programs", function () {
     ));
 
   it("keep Regions and accounts apart", () => {
-    const { advising } = told(judged(recording("regions").resources));
+    const { advising } = toldFindings(judged(recording("regions").resources));
     const kept = advising.filter(({ ruleId }) => ruleId === "default-sg-has-rules");
     assert.deepEqual(
       kept.map(({ title }) => title),

@@ -11,7 +11,7 @@ import {
   readPulumi,
   type PulumiResource,
 } from "../../shared/readers/pulumi";
-import { told } from "../../shared/reporters/told";
+import { toldFindings } from "../../shared/reporters/told-findings";
 import type { Report } from "../../shared/report/report";
 import { secret, UNKNOWN, type DescribedResource, type Diagnostic, type Value } from "./harness";
 
@@ -110,7 +110,7 @@ const GRAVE: ReadonlySet<string> = new Set(["critical", "high"]);
 
 /** `rule resource` of what is critical or high and blocks. */
 export function blockingOf(report: Report): string[] {
-  const grave = told(report).blocking.filter(({ severity }) => GRAVE.has(severity));
+  const grave = toldFindings(report).blocking.filter(({ severity }) => GRAVE.has(severity));
   return grave
     .map(
       ({ ruleId, resource: { host, id, stack = id } }) =>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { applyBaseline, baselineOf, baselineText, parseBaseline, pruned } from "../../shared/report/baseline";
-import { verdictText } from "../../shared/reporters/told";
+import { verdictText } from "../../shared/reporters/summary-text";
 import { blocks } from "../../shared/report/report";
 import { finding, REPORT, reportOf, SSH_OPEN } from "../reporters/fixture";
 

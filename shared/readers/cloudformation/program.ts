@@ -94,7 +94,7 @@ export class TemplateProgram implements Program {
 }
 
 /** Account and Region as far as they are known: "123456789012/eu-west-1". */
-export function placeOf(document: TemplateDocument): string | undefined {
+export function accountAndRegion(document: TemplateDocument): string | undefined {
   const parts = [document.account, document.region].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join("/");
 }
@@ -126,7 +126,7 @@ function prefixesOf(documents: readonly TemplateDocument[]): readonly string[] {
     const { stack, file } = document;
     let prefix = stack;
     if ((count.get(stack) ?? 0) > 1) {
-      prefix = [stack, placeOf(document) ?? file].filter((part) => part !== "").join("@");
+      prefix = [stack, accountAndRegion(document) ?? file].filter((part) => part !== "").join("@");
       for (let i = 2; taken.has(prefix); i++) prefix = `${stack}@${file}#${i}`;
     }
     taken.add(prefix);

@@ -21,7 +21,7 @@ import { existenceOf } from "./existence";
 import { joined } from "./joined";
 import { LeftOut } from "./left-out";
 import { tellMacroBeside } from "./macro-calls";
-import { placeOf } from "./program";
+import { accountAndRegion } from "./program";
 import { withGlobals } from "./serverless";
 import { TemplateResource, type OfTemplate } from "./template-resource";
 import { hasWritingMacros } from "./transforms";
@@ -45,7 +45,7 @@ export class ResourceReader {
       host: document.host,
       stack: document.stack === "" ? undefined : document.stack,
       unit: e.unit,
-      place: placeOf(document),
+      place: accountAndRegion(document),
       sources: document.sources,
       hasMacros: () => hasWritingMacros(document.data),
       isOutput: (id) => outputsOf.of(e).has(id),

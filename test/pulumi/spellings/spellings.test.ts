@@ -5,7 +5,7 @@ import { check } from "../../../shared/check";
 import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
 import { Diagnostics } from "../../../shared/facts";
 import { readPulumi } from "../../../shared/readers/pulumi";
-import { told } from "../../../shared/reporters/told";
+import { toldFindings } from "../../../shared/reporters/told-findings";
 import type { Finding } from "../../../shared/report/report";
 import { print, type Style } from "../../rules/given/print";
 import { toNative } from "../../rules/given/to-native";
@@ -46,7 +46,7 @@ function fromPulumi(given: readonly Given[], style: Style | "aws-native"): reado
     config: DEFAULT_CONFIG,
   });
   assert.deepEqual(report.failures, []);
-  const { blocking, advising } = told(report);
+  const { blocking, advising } = toldFindings(report);
   return [...blocking, ...advising];
 }
 

@@ -1,0 +1,41 @@
+import type { Finding, ReportDiagnostic } from "../report/report";
+import { firstOf } from "../text/lists";
+import { capital } from "../text/sentences";
+import { plain } from "./sanitise";
+
+/** "net.yaml:8:3" */
+export function placeText({ file, line, column }: ReportDiagnostic): string | undefined {
+  if (file === undefined) return undefined;
+  return [plain(file), line, column].filter((part) => part !== undefined).join(":");
+}
+
+/** "sg-ingress-ssh-open (critical), also a, b and 3 more" */
+export function rulesText(finding: Finding): string {
+  const { alsoBreaks } = finding;
+  const also = firstOf(alsoBreaks, alsoBreaks.length > 3 ? 2 : 3);
+  return `${finding.ruleId} (${finding.severity})${also === "" ? "" : `, also ${also}`}`;
+}
+
+/** "tcp 1.2.3.4:50000 → Bastion:22 is admitted" */
+export function packetText({ text, outcome }: NonNullable<Finding["witness"]>): string {
+  return `${plain(text)} ${plain(outcome)}`;
+}
+
+/** A message as the beginning of a line. Names of files and of resources are left as they are spelt. */
+export function opening(message: string): string {
+  return OWN_WORD.test(message) ? capital(message) : message;
+}
+
+/** How messages begin that do not begin with a name. */
+const OWN_WORD =
+  /^(an?|cannot|it|no|nothing|policy configuration|resource \d+|rules|step \d+|that|the|there|two|values are) /;
+
+/** Where a finding is written, best place first; a line of its own resource else. */
+export function firstPlace(finding: Finding): Finding["locations"][number] | undefined {
+  return finding.locations[0] ?? finding.lines.find((line) => line.location)?.location;
+}
+
+/** What people call the resource: construct path, else name. */
+export function resourceText({ resource }: Finding): string {
+  return resource.path?.replace(/\/(Resource|Default)$/, "") ?? resource.name;
+}
