@@ -6,13 +6,15 @@ import {
   isScalar,
   isTreeList,
   Unresolved,
+  type Condition,
+  type Names,
   type Scalar,
   type Tree,
 } from "../../facts";
 import type { Evaluation } from "./evaluation";
 import { shortestPrefixIn } from "./allowed-pattern";
-import { Input } from "./input";
-import { isList, isRecord, own, written } from "../../facts/json";
+import { Input, Limited, type CanBe } from "./input";
+import { isList, isRecord, own, written, type Json } from "../../facts/json";
 import { refusalOf, sizeLimits } from "./parameter-limits";
 import { splitText } from "./text";
 import { branch, decide, type Read } from "./undecided";
@@ -45,7 +47,11 @@ export function parameterValue(name: string, e: Evaluation): Read {
   // What CloudFormation hides is a secret: it decides nothing here, so that no report can show it.
   if (isSecret && !isNoSecret(given ?? standard)) return new Unresolved([name]);
   if (isKept(type) && (given === undefined || isPath(given))) return new Unresolved([name]);
-  if (given !== undefined) return typed(given, type, name);
+  if (given !== undefined) {
+    return decide([typed(given, type, name)], ([one]) =>
+      one instanceof Unresolved ? handedOver(one, type, definition, e.keyOf("Parameters", name)) : one,
+    );
+  }
 
   if (e.defaults === "known" && standard !== undefined && !(standard === "" && isChecked(type))) {
     const value = fromTemplate(standard);
@@ -55,20 +61,57 @@ export function parameterValue(name: string, e: Evaluation): Read {
     return new Assumed(typed(value, type, name), [name], name);
   }
   const key = e.keyOf("Parameters", name);
-  const allowed = own(definition, "AllowedValues");
-  if (isList(allowed) && allowed.length > 0 && allowed.every(isScalarText)) {
-    if (isListType(type)) return new Unresolved([name]);
-    return branch(
-      allowed.map((value) => typed(value, type, name)),
-      [name],
-      choiceOf(key, [name], allowed.length, equalTo(name, allowed.map(String))),
-    );
-  }
   if (isListType(type)) return new Unresolved([name]);
+  const allowed = allowedIn(definition);
+  if (allowed.length > 0) {
+    const when = choiceOf(key, [name], allowed.length, equalTo(name, allowed.map(String)));
+    return oneOfThese(allowed, type, name, when);
+  }
+  return new Input([name], key, whatCanBe(type, definition));
+}
+
+/** What nobody knows, as far as the parameter that takes it limits it: CloudFormation refuses anything else. */
+function handedOver(given: Unresolved, type: string, definition: Json, key: string): Read {
+  if (isListType(type) || given.sources.length > 0) return given;
+  const { names, title } = given;
+  const allowed = allowedIn(definition);
+  if (allowed.length > 0) {
+    const texts = allowed.map(String);
+    const when =
+      given instanceof Input
+        ? texts.map((text) => given.is(text))
+        : choiceOf(key, names, texts.length, equalTo(title, texts));
+    return oneOfThese(allowed, type, title, when, names);
+  }
+  const can = whatCanBe(type, definition);
+  if (given instanceof Input) return given.within(can);
+  return given.constructor === Unresolved ? new Limited(given, can) : given;
+}
+
+function oneOfThese(
+  allowed: readonly Scalar[],
+  type: string,
+  name: string,
+  when: readonly Condition[],
+  names: Names = [name],
+): Read {
+  return branch(
+    allowed.map((value) => typed(value, type, name)),
+    names,
+    when,
+  );
+}
+
+function allowedIn(definition: Json): readonly Scalar[] {
+  const allowed = own(definition, "AllowedValues");
+  return isList(allowed) && allowed.every(isScalarText) ? allowed : [];
+}
+
+function whatCanBe(type: string, definition: Json): CanBe {
+  if (type === "Number") return { limits: sizeLimits(definition) };
   const pattern = own(definition, "AllowedPattern");
-  if (type === "Number") return new Input([name], key, { limits: sizeLimits(definition) });
   const isText = type === "String" && typeof pattern === "string";
-  return new Input([name], key, { shortestPrefix: isText ? shortestPrefixIn(pattern) : undefined });
+  return { shortestPrefix: isText ? shortestPrefixIn(pattern) : undefined };
 }
 
 /** Who hides a prefix, a port or a switch hides nothing, but for what it opens. */
