@@ -1,5 +1,5 @@
 import { isAskedBy, type FrameworkVersion } from "./frameworks/cited";
-import type { Control } from "./frameworks/control";
+import { isAbout, type Control } from "./frameworks/control";
 import type { Network } from "./network/network";
 import type { ReportedControl } from "./report/report";
 import type { BoundRule, Rule } from "./rules/rule";
@@ -15,8 +15,9 @@ export function controlsJudged(
 ): readonly ReportedControl[] {
   const ran = new Map(bound.map((one) => [one.rule.id, one]));
   const subjects = new SubjectsBySelector(network, intent);
-  return [...rulesByControl(rules, frameworks).values()].sort(inOrder).map(({ control, ids }) => {
+  return [...rulesByControl(rules, frameworks).values()].sort(inOrder).map(({ control, by }) => {
     const { framework, version } = control;
+    const ids = [...by.keys()];
     const asked = ids.flatMap((id) => ran.get(id) ?? []);
     return {
       framework,
@@ -24,14 +25,15 @@ export function controlsJudged(
       control: control.control,
       rules: asked.map(({ rule }) => rule.id),
       off: ids.filter((id) => !ran.has(id)),
-      judged: subjects.countedOf(asked),
+      judged: subjects.countedOf(asked, by),
     };
   });
 }
 
 interface Supported {
   readonly control: Control;
-  readonly ids: string[];
+  /** As each of the rules supports it, by the rule's id. */
+  readonly by: Map<string, Control>;
 }
 
 function rulesByControl(
@@ -43,9 +45,9 @@ function rulesByControl(
     for (const control of controls) {
       if (!frameworks.some((one) => isAskedBy(control, one))) continue;
       const key = `${control.framework} ${control.version} ${control.control}`;
-      const known = found.get(key) ?? { control, ids: [] };
+      const known = found.get(key) ?? { control, by: new Map<string, Control>() };
       found.set(key, known);
-      if (!known.ids.includes(id)) known.ids.push(id);
+      if (!known.by.has(id)) known.by.set(id, control);
     }
   }
   return found;
@@ -85,9 +87,14 @@ class SubjectsBySelector {
     private readonly intent: Intent,
   ) {}
 
-  /** How many resources some of the rules are asked about, by type. */
-  countedOf(rules: readonly BoundRule[]): ReportedControl["judged"] {
-    const all = new Set(rules.flatMap((rule) => [...this.resourcesOf(rule)]));
+  /** How many resources some of the rules are asked about, by type; of each rule those that its control is about. */
+  countedOf(rules: readonly BoundRule[], by: Supported["by"]): ReportedControl["judged"] {
+    const all = new Set(
+      rules.flatMap((bound) => {
+        const control = by.get(bound.rule.id);
+        return [...this.resourcesOf(bound)].filter(({ type }) => !control || isAbout(control, type));
+      }),
+    );
     const counts = new Map<string, number>();
     for (const { type } of all) counts.set(type, (counts.get(type) ?? 0) + 1);
     return Object.fromEntries([...counts].sort(([a], [b]) => compare(a, b)));

@@ -15,8 +15,20 @@ export interface Control {
   readonly provenance: Provenance;
   /** Where the benchmark has one control for each family: the one it is about. */
   readonly family?: 4 | 6;
+  /** Of a rule about many types of resources: the types that the control is about, in any host's spelling. */
+  readonly types?: RegExp;
   /** What the framework's own check counts: settings with which the rule counts it as well. */
   readonly settings?: { readonly [parameter: string]: unknown };
+}
+
+/** Controls that are about some of the resources which the rule looks at. */
+export function about(types: RegExp, controls: readonly Control[]): readonly Control[] {
+  return controls.map((control) => ({ ...control, types }));
+}
+
+/** Whether a control says something of resources of that type. */
+export function isAbout({ types }: Pick<Control, "types">, type: string): boolean {
+  return types === undefined || types.test(type);
 }
 
 /** Bundles of controls whose own check counts what the rule counts with these settings only. */

@@ -2,6 +2,7 @@ import type { Control } from "./control";
 
 /** AWS Foundational Security Best Practices v1.0.0: what each control asks, in our own words. */
 export const FSBP = {
+  "AutoScaling.3": "Launch configurations ask for IMDSv2",
   "AutoScaling.5": "Launch configurations give no public address",
   "CloudTrail.1": "A trail of several Regions records management events",
   "CloudTrail.5": "Trails write to CloudWatch Logs",
@@ -26,6 +27,7 @@ export const FSBP = {
   "EC2.57": "Systems Manager is reached through an endpoint",
   "EC2.58": "Incident Manager contacts are reached through an endpoint",
   "EC2.60": "Incident Manager is reached through an endpoint",
+  "EC2.170": "Launch templates ask for IMDSv2",
   "EC2.171": "VPN tunnels log",
   "EC2.172": "VPC Block Public Access stops internet gateways",
   "EC2.180": "Interfaces check source and destination",
@@ -35,7 +37,6 @@ export const FSBP = {
   "EKS.1": "The endpoint of a cluster is private",
   "ElastiCache.7": "Clusters do not use the default subnet group",
   "ELB.1": "HTTP listeners redirect to HTTPS",
-  "EMR.1": "Primary nodes have no public address",
   "EMR.2": "EMR blocks public access",
   "ES.2": "Elasticsearch domains lie in a VPC",
   "Lambda.1": "Function policies admit nobody unknown",
@@ -43,7 +44,6 @@ export const FSBP = {
   "NetworkFirewall.3": "Firewall policies have a rule group",
   "NetworkFirewall.4": "Full packets are dropped or forwarded by default",
   "NetworkFirewall.5": "Fragments are dropped or forwarded by default",
-  "NetworkFirewall.6": "Stateless rule groups have rules",
   "Opensearch.2": "OpenSearch domains lie in a VPC",
   "RDS.2": "Databases are private",
   "RDS.22": "Somebody is told when a database's groups change",

@@ -1,6 +1,6 @@
 import { once } from "../facts";
 import { citedOf, type FrameworkVersion } from "../frameworks/cited";
-import type { Control } from "../frameworks/control";
+import { isAbout, type Control } from "../frameworks/control";
 import type { Evidence } from "../judges";
 import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
 import type { CauseGroup } from "./cause-group";
@@ -66,7 +66,7 @@ const PARTS: { readonly [K in LatePart]-?: (told: Told, finding: Finding) => Fin
     verdict === "violation" ? witnessOf(evidence, subject.name) : undefined,
   hops: ({ verdict: { evidence } }) => evidence.find((one) => one.hops)?.hops,
   dependsOn: ({ verdict: { evidence } }) => namesOf(evidence),
-  controls: ({ verdict: { rule, evidence } }) => controlsOf(rule.controls, evidence),
+  controls: ({ verdict }) => controlsOf(verdict),
   cited: ({ asked }, { controls }) => citedOf(controls, asked),
 };
 
@@ -157,8 +157,9 @@ function servicesOf(
   );
 }
 
-/** A control that is about one family is supported only by evidence of that family. */
-function controlsOf(controls: readonly Control[], evidence: readonly Evidence[]): readonly Control[] {
+/** A control that is about some types, or one family, is supported only by resources and evidence of these. */
+function controlsOf({ rule, subject, evidence }: Verdict): readonly Control[] {
+  const controls = rule.controls.filter((control) => isAbout(control, subject.resource.type));
   const families = evidence.flatMap(({ statement }) =>
     statement.kind === "exposure" ? statement.families : [],
   );

@@ -1,5 +1,5 @@
 import { cis } from "../cis";
-import { asking } from "../control";
+import { about, asking } from "../control";
 import { hub } from "../fsbp";
 import { nist } from "../nist";
 import { pci } from "../pci-dss";
@@ -19,6 +19,14 @@ import type { Mapping } from "./mapping";
 
 const PUBLIC_NIST = publicNist("security-hub");
 const SUBNET_PCI_4 = pci("4.0.1", "security-hub", "1.4.4");
+
+/** Resources of one service, whichever host spells their type: AWS::RDS::DBInstance, aws:rds/instance:Instance. */
+const RDS = /:rds[:/]/i;
+const LAUNCH_TEMPLATE = /:LaunchTemplate$/i;
+const LAUNCH_CONFIGURATION = /:LaunchConfiguration$/i;
+/** Listeners of application load balancers; those of classic ones stand within the balancer. */
+const LISTENER = /:Listener$/i;
+
 const SSH_CIS = cis("ssh", "adminPorts4", "adminPorts6");
 
 /** Addresses, routes and gateways, and the services behind groups. */
@@ -31,10 +39,16 @@ export const SERVICES: Mapping = {
     SUBNET_PCI_4,
     pci("4.0", "conformance-pack", "1.4.5"),
     PUBLIC_NIST,
-    hub("EC2.25", "AutoScaling.5"),
+    about(LAUNCH_TEMPLATE, hub("EC2.25")),
+    about(LAUNCH_CONFIGURATION, hub("AutoScaling.5")),
   ],
   "eip-unattached": [pci("3.2.1", "security-hub", "2.4"), nist("security-hub", "CM-8(1)"), hub("EC2.12")],
-  "data-store-in-public-subnet": [TIER_PCI, PUBLIC_NIST, hub("RDS.46", "EFS.6")],
+  "data-store-in-public-subnet": [
+    TIER_PCI,
+    PUBLIC_NIST,
+    about(RDS, hub("RDS.46")),
+    about(/:efs[:/]/i, hub("EFS.6")),
+  ],
   "subnet-public-private-separation": [TIER_PCI, nist("inference", "SC-7")],
   "instance-multiple-eni": [
     pci("3.2.1", "control-tower", "2.2"),
@@ -50,13 +64,15 @@ export const SERVICES: Mapping = {
     pci("3.2.1", "conformance-pack", "1.3", "2.2.2"),
     INSIDE_VPC_PCI_4,
     nist("conformance-pack", "SC-7"),
-    hub("RDS.18"),
+    about(RDS, hub("RDS.18")),
   ],
   "imds-v1-allowed": [
     cis("instanceMetadata"),
     pci("4.0.1", "security-hub", "2.2.6"),
     nist("security-hub", "AC-3", "AC-3(7)", "AC-3(15)", "AC-6"),
-    hub("EC2.8"),
+    about(/:Instance$/i, hub("EC2.8")),
+    about(LAUNCH_TEMPLATE, hub("EC2.170")),
+    about(LAUNCH_CONFIGURATION, hub("AutoScaling.3")),
   ],
   "effective-internet-exposure": [
     pci("3.2.1", "inference", "1.3.1", "1.3.2"),
@@ -115,7 +131,7 @@ export const SERVICES: Mapping = {
   "network-firewall-gap": [
     pci("4.0", "conformance-pack", "1.2.8", "1.3.1", "1.4.3"),
     nist("security-hub", "CA-9(1)", "CM-2"),
-    hub("NetworkFirewall.3", "NetworkFirewall.4", "NetworkFirewall.5", "NetworkFirewall.6"),
+    hub("NetworkFirewall.3", "NetworkFirewall.4", "NetworkFirewall.5"),
   ],
 
   "rds-publicly-accessible": [
@@ -127,12 +143,19 @@ export const SERVICES: Mapping = {
     hub("RDS.2"),
   ],
   "rds-sg-open": [cis("publicDatabase"), DATA_PCI, boundaryNist("security-hub"), hub("RDS.2")],
-  "rds-default-port": [boundaryNist("security-hub"), hub("RDS.23")],
-  "db-not-in-vpc": [PUBLIC_ADDRESS_PCI_3, INSIDE_VPC_PCI_4, PUBLIC_NIST, hub("ElastiCache.7", "RDS.18")],
+  "rds-default-port": [boundaryNist("security-hub"), about(RDS, hub("RDS.23"))],
+  "db-not-in-vpc": [
+    PUBLIC_ADDRESS_PCI_3,
+    INSIDE_VPC_PCI_4,
+    PUBLIC_NIST,
+    about(/:elasticache[:/]/i, hub("ElastiCache.7")),
+    about(RDS, hub("RDS.18")),
+  ],
   "redshift-publicly-accessible": [
     PUBLIC_SERVICE_PCI,
     PUBLIC_NIST,
-    hub("Redshift.1", "RedshiftServerless.3"),
+    about(/:redshift[:/]/i, hub("Redshift.1")),
+    about(/:redshiftserverless[:/]/i, hub("RedshiftServerless.3")),
   ],
   "redshift-sg-port-open": [
     pci("4.0.1", "security-hub", "1.3.1"),
@@ -161,13 +184,14 @@ export const SERVICES: Mapping = {
     pci("4.0.1", "security-hub", "1.4.4"),
     REACH_PCI_4,
     PUBLIC_NIST,
-    hub("Opensearch.2", "ES.2"),
+    about(/:opensearch(?:service)?[:/].*domain$/i, hub("Opensearch.2")),
+    about(/:elasticsearch[:/]/i, hub("ES.2")),
   ],
   "msk-public": [PUBLIC_ADDRESS_PCI_3, pci("4.0.1", "inference", "1.4.4"), PUBLIC_NIST, hub("MSK.4")],
   "mq-public": [DATA_PCI, publicNist("inference")],
   "dms-public": [PUBLIC_SERVICE_PCI, PUBLIC_NIST, hub("DMS.1")],
   "neptune-docdb-exposed": [DATA_PCI, boundaryNist("inference")],
-  "emr-public": [PUBLIC_SERVICE_PCI, PUBLIC_NIST, hub("EMR.1", "EMR.2")],
+  "emr-public": [PUBLIC_SERVICE_PCI, PUBLIC_NIST, hub("EMR.2")],
   "eks-endpoint-public": [
     pci("3.2.1", "control-tower", "1.2.1", "1.3", "1.3.1", "1.3.2", "1.3.4", "1.3.6"),
     pci("4.0.1", "security-hub", "1.4.4"),
@@ -178,7 +202,12 @@ export const SERVICES: Mapping = {
   // The group that EKS makes is the one that EC2.13 and the benchmark look at.
   "eks-nodegroup-ssh-open": [SSH_CIS, SSH_PCI, SSH_NIST],
   "eks-sg-issues": [nist("inference", "AC-4")],
-  "ecs-public-ip": [pci("4.0.1", "security-hub", "1.4.4"), PUBLIC_NIST, hub("ECS.2", "ECS.16")],
+  "ecs-public-ip": [
+    pci("4.0.1", "security-hub", "1.4.4"),
+    PUBLIC_NIST,
+    about(/:ecs[:/].*service$/i, hub("ECS.2")),
+    about(/:ecs[:/].*taskset$/i, hub("ECS.16")),
+  ],
   "lambda-not-in-vpc": [
     pci("3.2.1", "security-hub", "1.2.1", "1.3.1", "1.3.2", "1.3.4"),
     REACH_PCI_4,
@@ -223,6 +252,6 @@ export const SERVICES: Mapping = {
   "lb-http-not-redirected": [
     pci("4.0.1", "inference", "4.2.1"),
     nist("inference", "AC-17(2)", "SC-8", "SC-23"),
-    hub("ELB.1"),
+    about(LISTENER, hub("ELB.1")),
   ],
 };
