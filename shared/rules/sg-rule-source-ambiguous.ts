@@ -52,7 +52,7 @@ export const sgRuleSourceAmbiguous = defineRule({
   severity: "medium",
   recommended: "error",
   rationale:
-    "EC2 refuses a line that does not name exactly one source or destination, and the deployment fails half-way.",
+    "EC2 refuses a line with several sources or destinations, and the deployment fails half-way. Of one without any CloudFormation makes no rule, without a word: what was to be admitted is not.",
   condition:
     "A line of CloudFormation, or a standalone line of Pulumi, names not exactly one of an IPv4 prefix, an IPv6 prefix, a prefix list and a group.",
   remediation: "Name one prefix, one prefix list or one group, and write a line for each further one",
@@ -66,7 +66,7 @@ export const sgRuleSourceAmbiguous = defineRule({
       told({
         so: `A line of ${name} does not name one other end`,
         perhaps: `A line of ${name} may not name one other end`,
-        why: "A line takes exactly one of an IPv4 prefix, an IPv6 prefix, a prefix list and a group.",
+        why: "A line takes exactly one of an IPv4 prefix, an IPv6 prefix, a prefix list and a group. With several EC2 refuses it, with none nothing is admitted.",
       }),
     ),
 });
