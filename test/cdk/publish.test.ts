@@ -7,7 +7,7 @@ import { StackIndex } from "../../cdk-aspects/stack-index";
 import type { Finding, Report } from "../../shared/report/report";
 import type { App } from "./apps";
 import { groupWith, OPEN, Stack, testApp, told, Validations } from "./apps";
-import { finding, report } from "./report-parts";
+import { finding, reportOf } from "./report-parts";
 
 const OPTIONS: Omit<PublishOptions, "acknowledged"> = { inFull: 10, guardStages: false, selective: false };
 
@@ -58,7 +58,7 @@ describe("publishing a report to the CDK", () => {
       host: "cdk",
       stack: "Net",
     } as const;
-    const [violation] = published(app, report([finding({ resource })])).violations;
+    const [violation] = published(app, reportOf([finding({ resource })])).violations;
     assert.deepEqual(violation?.violatingResources, [
       {
         constructPath: "Net/Web",
@@ -70,7 +70,7 @@ describe("publishing a report to the CDK", () => {
   });
 
   it("keeps fingerprint, packets and controls for machines", () => {
-    const [violation] = published(appWith("Net"), report([on("Net", "Web")])).violations;
+    const [violation] = published(appWith("Net"), reportOf([on("Net", "Web")])).violations;
     assert.equal(violation?.ruleMetadata?.["fingerprint"], "Net/Web");
     assert.equal(violation.ruleMetadata["packets"], "tcp 22 from 0.0.0.0/0");
     assert.match(
@@ -82,7 +82,7 @@ describe("publishing a report to the CDK", () => {
   it("tells one violation for each cause, whatever else it breaks", () => {
     const { violations } = published(
       appWith("Net"),
-      report([on("Net", "Web"), on("Net", "Web", { ruleId: "sg-ingress-admin-port-open", speaks: false })]),
+      reportOf([on("Net", "Web"), on("Net", "Web", { ruleId: "sg-ingress-admin-port-open", speaks: false })]),
     );
     assert.deepEqual(
       violations.map(({ ruleName }) => ruleName),
@@ -94,18 +94,18 @@ describe("publishing a report to the CDK", () => {
     const levels = (["error", "warning", "note"] as const).map((level) =>
       on("Net", "Web", { level, cause: level }),
     );
-    const all = published(appWith("Net"), report(levels));
+    const all = published(appWith("Net"), reportOf(levels));
     assert.deepEqual(
       all.violations.map(({ severity }) => severity),
       ["error", "warning", "info"],
     );
     assert.equal(all.success, false);
-    assert.equal(published(appWith("Net"), report(levels.slice(1))).success, true);
+    assert.equal(published(appWith("Net"), reportOf(levels.slice(1))).success, true);
   });
 
   it("blocks by the finding that speaks where another rule of its cause blocks", () => {
     const other = on("Net", "Web", { ruleId: "sg-ingress-admin-port-open", speaks: false });
-    const result = published(appWith("Net"), report([on("Net", "Web", { level: "warning" }), other]));
+    const result = published(appWith("Net"), reportOf([on("Net", "Web", { level: "warning" }), other]));
     assert.equal(result.success, false);
     assert.deepEqual(told(result), ["error sg-ingress-ssh-open Net/Web"]);
   });
@@ -113,14 +113,14 @@ describe("publishing a report to the CDK", () => {
   it("passes over what is excepted or older than the baseline, and counts it where something is told", () => {
     const excepted = on("Net", "Web", { cause: "a", exception: { reason: "vendor", from: "configuration" } });
     const old = on("Net", "Web", { cause: "b", baseline: true });
-    assert.deepEqual(published(appWith("Net"), report([excepted, old])), {
+    assert.deepEqual(published(appWith("Net"), reportOf([excepted, old])), {
       success: true,
       pluginVersion: "0.1.0",
       violations: [],
     });
     const { violations } = published(
       appWith("Net"),
-      report([excepted, old, on("Net", "Web", { cause: "new" })]),
+      reportOf([excepted, old, on("Net", "Web", { cause: "new" })]),
     );
     assert.equal(violations.at(-1)?.description, "1 finding blocks, 1 excepted, 1 in the baseline");
     assert.equal(violations.at(-1)?.severity, "info");
@@ -129,7 +129,7 @@ describe("publishing a report to the CDK", () => {
   it("never has an empty list of resources: the host would fail without a word", () => {
     const { violations } = published(
       appWith("Net"),
-      report([on("Net", "Web"), on("Nowhere", "Lost")], {
+      reportOf([on("Net", "Web"), on("Nowhere", "Lost")], {
         failures: [{ what: "rule x failed", error: "Error: y", ruleId: "x" }],
         diagnostics: [{ level: "error", message: "nothing in it was judged" }],
       }),
@@ -138,18 +138,18 @@ describe("publishing a report to the CDK", () => {
   });
 
   it("gives a finding without a known stack no place, so that it always counts", () => {
-    const [violation] = published(appWith("Net"), report([on("Nowhere", "Lost")])).violations;
+    const [violation] = published(appWith("Net"), reportOf([on("Nowhere", "Lost")])).violations;
     assert.deepEqual(violation?.violatingResources, [{ locations: [] }]);
   });
 
   it("gives a resource that no construct made the place of its stack", () => {
-    const [violation] = published(appWith("Net"), report([on("Net", "FromTransform")])).violations;
+    const [violation] = published(appWith("Net"), reportOf([on("Net", "FromTransform")])).violations;
     assert.equal(violation?.violatingResources[0]?.constructPath, "Net");
   });
 
   it("tells a rule that failed once, as fatal and without a place", () => {
     const failure = { what: "rule x failed", error: "Error: y", ruleId: "x" };
-    const { success, violations } = published(appWith("Net"), report([], { failures: [failure, failure] }));
+    const { success, violations } = published(appWith("Net"), reportOf([], { failures: [failure, failure] }));
     assert.equal(success, false);
     assert.deepEqual(told({ success, violations }), ["fatal internal-error nowhere"]);
     assert.match(violations[0]?.fix ?? "", /It failed 1 more time\./);
@@ -162,11 +162,11 @@ describe("publishing a report to the CDK", () => {
     const diagnostics = [unclear("warning", "a"), unclear("warning", "b"), unclear("note", "c")];
     const { success, violations } = published(
       app,
-      report([], { diagnostics: diagnostics.map((one) => ({ ...one, file })) }),
+      reportOf([], { diagnostics: diagnostics.map((one) => ({ ...one, file })) }),
     );
     assert.equal(success, true);
     assert.deepEqual(told({ success, violations }), ["warning unclear-input Net", "info unseen-input Net"]);
-    assert.equal(published(app, report([], { diagnostics: [unclear("error", "d")] })).success, false);
+    assert.equal(published(app, reportOf([], { diagnostics: [unclear("error", "d")] })).success, false);
   });
 
   it("tells what is about no template with its place, in the first stack", () => {
@@ -175,7 +175,7 @@ describe("publishing a report to the CDK", () => {
     const place = { file: "portcullis.yaml", line: 12, column: 5 };
     const { success, violations } = published(
       appWith("Net"),
-      report([], { diagnostics: [stale, { ...idle, ...place }, { ...idle, ...place, line: 14 }] }),
+      reportOf([], { diagnostics: [stale, { ...idle, ...place }, { ...idle, ...place, line: 14 }] }),
     );
     assert.equal(success, true);
     assert.deepEqual(told({ success, violations }), ["info remark Net", "warning remark Net"]);
@@ -188,7 +188,7 @@ describe("publishing a report to the CDK", () => {
 
   it("tells the worst in full and the others in short, with a summary last", () => {
     const findings = Array.from({ length: 12 }, (_, i) => on("Net", "Web", { cause: String(i) }));
-    const { violations } = published(appWith("Net"), report(findings), { inFull: 3 });
+    const { violations } = published(appWith("Net"), reportOf(findings), { inFull: 3 });
     const full = violations.filter(({ fix }) => fix?.includes("Packet:"));
     assert.equal(full.length, 3);
     assert.equal(violations.length, 13);
@@ -206,7 +206,7 @@ describe("publishing a report to the CDK", () => {
       on("Net", "Web", { level: "note", ruleId, cause: String(i) }),
     );
     const findings = [on("Net", "Web"), on("Net", "Web", { level: "warning", cause: "w" }), ...notes];
-    const result = published(appWith("Net"), report(findings), { inFull: 3 });
+    const result = published(appWith("Net"), reportOf(findings), { inFull: 3 });
     assert.deepEqual(told(result), [
       "error sg-ingress-ssh-open Net/Web",
       "warning sg-ingress-ssh-open Net/Web",
@@ -222,7 +222,7 @@ describe("publishing a report to the CDK", () => {
     const findings = (["error", "warning", "note"] as const).flatMap((level) =>
       Array.from({ length: 4 }, (_, i) => on("Net", "Web", { level, cause: level + i })),
     );
-    const { violations } = published(appWith("Net"), report(findings), { inFull: 2 });
+    const { violations } = published(appWith("Net"), reportOf(findings), { inFull: 2 });
     assert.equal(violations.length, 8 + 1);
     assert.equal(violations.at(-1)?.description, "4 findings block, 8 advise; the first 2 are told in full");
   });
@@ -232,14 +232,14 @@ describe("publishing a report to the CDK", () => {
       const advice = on("Clean", "Web", { level: "warning" });
       const bad = on("Bad", "Web");
       const app = appWith("Bad", "Clean");
-      assert.deepEqual(told(published(app, report([bad, advice]), { selective: true })), [
+      assert.deepEqual(told(published(app, reportOf([bad, advice]), { selective: true })), [
         "error sg-ingress-ssh-open Bad/Web",
         "info summary Bad",
       ]);
-      assert.deepEqual(told(published(app, report([advice]), { selective: true })), [
+      assert.deepEqual(told(published(app, reportOf([advice]), { selective: true })), [
         "warning sg-ingress-ssh-open Clean/Web",
       ]);
-      assert.equal(published(app, report([bad, advice])).violations.length, 2);
+      assert.equal(published(app, reportOf([bad, advice])).violations.length, 2);
     });
 
     it("names the warnings that it keeps, with rule and place, and counts the notes", () => {
@@ -248,7 +248,7 @@ describe("publishing a report to the CDK", () => {
       );
       const note = on("Clean", "Web", { level: "note", ruleId: "sg-unused", cause: "note" });
       const app = appWith("Bad", "Clean");
-      const { violations } = published(app, report([on("Bad", "Web"), ...kept, note]), { selective: true });
+      const { violations } = published(app, reportOf([on("Bad", "Web"), ...kept, note]), { selective: true });
       assert.equal(violations.at(-1)?.description, "1 finding blocks, 13 advise in 2 stacks");
       const lines = violations.at(-1)?.fix?.split("\n") ?? [];
       const from = lines.findIndex((line) => line.startsWith("Left out: 12 warnings"));
@@ -281,7 +281,7 @@ describe("publishing a report to the CDK", () => {
         diagnostic("warning", "Bad"),
         diagnostic("warning", "Clean"),
       ];
-      assert.deepEqual(told(published(app, report([], { diagnostics }), { selective: true })), [
+      assert.deepEqual(told(published(app, reportOf([], { diagnostics }), { selective: true })), [
         "error unclear-input Bad",
         "warning unclear-input Bad",
       ]);
@@ -295,7 +295,7 @@ describe("publishing a report to the CDK", () => {
         on("Prod-Net", "Web"),
         on("Prod-Net", "Web"),
       ];
-      const { violations } = published(app, report(findings), { guardStages: true });
+      const { violations } = published(app, reportOf(findings), { guardStages: true });
       const guards = violations.filter(({ ruleName }) => ruleName === "stage-findings");
       assert.deepEqual(
         guards.map(({ description, severity }) => [description, severity]),
@@ -317,7 +317,7 @@ describe("publishing a report to the CDK", () => {
     it("leave the finding to the host, which keeps it with its reason, and do not fail", () => {
       const app = appWith("Net");
       acknowledge(app, "Net/Web", "portcullis::sg-ingress-ssh-open");
-      const result = published(app, report([on("Net", "Web")]));
+      const result = published(app, reportOf([on("Net", "Web")]));
       assert.equal(result.success, true);
       assert.deepEqual(told(result), ["error sg-ingress-ssh-open Net/Web"]);
     });
@@ -325,27 +325,27 @@ describe("publishing a report to the CDK", () => {
     it("hold below the construct that acknowledges, and nowhere else", () => {
       const app = appWith("Net", "Other");
       acknowledge(app, "Net", "portcullis::sg-ingress-ssh-open");
-      assert.equal(published(app, report([on("Net", "Web")])).success, true);
-      assert.equal(published(app, report([on("Other", "Web")])).success, false);
+      assert.equal(published(app, reportOf([on("Net", "Web")])).success, true);
+      assert.equal(published(app, reportOf([on("Other", "Web")])).success, false);
     });
 
     it("of a rule that does not speak leave the finding as it is", () => {
       const app = appWith("Net");
       acknowledge(app, "Net", "portcullis::sg-ingress-admin-port-open");
-      assert.equal(published(app, report([on("Net", "Web")])).success, false);
+      assert.equal(published(app, reportOf([on("Net", "Web")])).success, false);
     });
 
     it("of other plugins and of annotations mean nothing here", () => {
       const app = appWith("Net");
       for (const id of ["sg-ingress-ssh-open", "cdk-nag::sg-ingress-ssh-open"]) acknowledge(app, "Net", id);
-      assert.equal(published(app, report([on("Net", "Web")])).success, false);
+      assert.equal(published(app, reportOf([on("Net", "Web")])).success, false);
     });
 
     it("keep a Stage's guard down", () => {
       const app = testApp();
       groupWith(new Stack(new Stage(app, "Prod"), "Net"), "Web", OPEN);
       acknowledge(app, "Prod/Net/Web", "portcullis::sg-ingress-ssh-open");
-      const result = published(app, report([on("Prod-Net", "Web")]), { guardStages: true });
+      const result = published(app, reportOf([on("Prod-Net", "Web")]), { guardStages: true });
       assert.deepEqual(told(result), ["error sg-ingress-ssh-open Prod/Net/Web"]);
     });
   });

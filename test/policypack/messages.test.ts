@@ -7,7 +7,7 @@ import {
   summaryMessage,
   unreadableMessage,
 } from "../../policypack/messages";
-import { finding, report } from "./fixtures";
+import { finding, reportOf } from "./report-parts";
 
 function lines(...text: string[]): string {
   return text.join("\n");
@@ -71,7 +71,7 @@ describe("messages of the policy pack", () => {
       shortMessage(bare),
       lines(
         "SSH (tcp 22) on bastion is open to the whole IPv4 internet",
-        "  Fix: limit the source to your own prefix.",
+        "  Fix: limit the source to your own prefixes.",
       ),
     );
   });
@@ -120,17 +120,17 @@ describe("messages of the policy pack", () => {
 
   it("list what could not be read, and nothing for a mere note", () => {
     assert.equal(
-      unreadableMessage(report([], { diagnostics: [{ level: "note", message: "n" }] })),
+      unreadableMessage(reportOf([], { diagnostics: [{ level: "note", message: "n" }] })),
       undefined,
     );
-    const told = unreadableMessage(report([], { diagnostics: [{ level: "warning", message: "a is b" }] }));
+    const told = unreadableMessage(reportOf([], { diagnostics: [{ level: "warning", message: "a is b" }] }));
     assert.equal(told, "1 part of the program could not be read as written\n  a is b.");
   });
 
   it("sum up in one sentence and say what was told in short", () => {
-    const summed = summaryMessage(report([finding()]), 0);
-    assert.equal(summed, "Portcullis: 1 finding blocks. 196 rules, 4 resources.");
-    assert.match(summaryMessage(report([finding()]), 1), /The last is told\s+in\s+short\.$/);
-    assert.match(summaryMessage(report([finding()]), 12), /The last 12 are told\s+in\s+short\.$/);
+    const summed = summaryMessage(reportOf([finding()]), 0);
+    assert.equal(summed, "Portcullis: 1 finding blocks. 196 rules, 4,112 resources.");
+    assert.match(summaryMessage(reportOf([finding()]), 1), /The last is told\s+in\s+short\.$/);
+    assert.match(summaryMessage(reportOf([finding()]), 12), /The last 12\s+are\s+told\s+in\s+short\.$/);
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Session, type SessionSetup } from "../../policypack/session";
 import type { PulumiResource } from "../../shared/readers/pulumi";
 import { DEFAULT_CONFIG } from "../../shared/config/default-config";
-import { finding, report } from "./fixtures";
+import { finding, reportOf } from "./report-parts";
 import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
 
 function setup(more: Partial<SessionSetup> = {}): SessionSetup {
@@ -10,7 +10,7 @@ function setup(more: Partial<SessionSetup> = {}): SessionSetup {
     version: "0.1.0",
     dryRun: () => false,
     config: () => ({ config: DEFAULT_CONFIG, errors: [] }),
-    judge: () => report([finding()]),
+    judge: () => reportOf([finding()]),
     ...more,
   };
 }
@@ -41,7 +41,7 @@ describe("Session", () => {
   });
 
   it("leaves advice to the stack", () => {
-    const session = new Session(setup({ judge: () => report([finding({ level: "warning" })]) }));
+    const session = new Session(setup({ judge: () => reportOf([finding({ level: "warning" })]) }));
     assert.deepEqual(session.resource(resource("bastion")), []);
     assert.deepEqual(policiesOf(session.stack([resource("bastion")]).violations), [
       "advisory sg-ingress-ssh-open",
@@ -60,26 +60,26 @@ describe("Session", () => {
       finding({ baseline: true }),
       finding({ speaks: false }),
     ];
-    assert.deepEqual(new Session(setup({ judge: () => report(quiet) })).stack([]).violations, []);
+    assert.deepEqual(new Session(setup({ judge: () => reportOf(quiet) })).stack([]).violations, []);
   });
 
   it("tells ten in full and the others in short", () => {
     const many = Array.from({ length: 12 }, (_, i) => finding({ fingerprint: `f${i}`, cause: `c${i}` }));
-    const { violations, summary } = new Session(setup({ judge: () => report(many) })).stack([]);
+    const { violations, summary } = new Session(setup({ judge: () => reportOf(many) })).stack([]);
     const full = violations.map(({ message }) => message.includes("Why:"));
     assert.deepEqual(full, [...Array(10).fill(true), false, false]);
-    assert.match(summary ?? "", /12 findings block.*last 2\s+are told\s+in\s+short/s);
+    assert.match(summary ?? "", /12 findings block.*last 2\s+are\s+told\s+in\s+short/s);
   });
 
   it("sums up nothing where nothing was found", () => {
-    assert.deepEqual(new Session(setup({ judge: () => report() })).stack([]), { violations: [] });
+    assert.deepEqual(new Session(setup({ judge: () => reportOf([]) })).stack([]), { violations: [] });
   });
 
   it("judges resources in order of their URNs", () => {
     let seen: string[] = [];
     const judge: SessionSetup["judge"] = (resources) => {
       seen = resources.map(({ name }) => name);
-      return report();
+      return reportOf([]);
     };
     new Session(setup({ judge })).stack([resource("c"), resource("a"), resource("b")]);
     assert.deepEqual(seen, ["a", "b", "c"]);
@@ -89,7 +89,7 @@ describe("Session", () => {
     let seen: readonly PulumiResource[] = [];
     const judge: SessionSetup["judge"] = (resources) => {
       seen = resources;
-      return report();
+      return reportOf([]);
     };
     const session = new Session(setup({ dryRun: () => true, judge }));
     session.resource(resource("web", { ingress: [{ cidrBlocks: [UNKNOWN_TEXT] }] }));
@@ -151,7 +151,7 @@ describe("Session", () => {
 
     it("blocks on a rule that failed, beside the findings of the others", () => {
       const failures = [{ what: "rule x failed", error: "E", ruleId: "x" }];
-      const session = new Session(setup({ judge: () => report([finding()], { failures }) }));
+      const session = new Session(setup({ judge: () => reportOf([finding()], { failures }) }));
       assert.deepEqual(policiesOf(session.stack([]).violations), [
         "mandatory internal-error",
         "mandatory sg-ingress-ssh-open",

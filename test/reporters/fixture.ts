@@ -83,6 +83,15 @@ export function finding(more: Partial<Finding> & Pick<Finding, "ruleId" | "title
   };
 }
 
+export const SSH_FIX = {
+  summary: "allow only your own prefixes, or delete both lines and use Session Manager",
+  remove: [
+    "SecurityGroupIngress.0: tcp 22 from 0.0.0.0/1",
+    "SecurityGroupIngress.1: tcp 22 from 128.0.0.0/1",
+  ],
+  add: ["SecurityGroupIngress.0: tcp 22 from YOUR_PREFIX"],
+};
+
 export const SSH_OPEN = finding({
   ruleId: "sg-ingress-ssh-open",
   title: "SSH (tcp 22) on Bastion is open to the whole IPv4 internet",
@@ -99,14 +108,7 @@ export const SSH_OPEN = finding({
     text: "tcp 1.2.3.4:50000 → Bastion:22",
     outcome: "is admitted",
   },
-  fix: {
-    summary: "allow only your own prefixes, or delete both lines and use Session Manager",
-    remove: [
-      "SecurityGroupIngress.0: tcp 22 from 0.0.0.0/1",
-      "SecurityGroupIngress.1: tcp 22 from 128.0.0.0/1",
-    ],
-    add: ["SecurityGroupIngress.0: tcp 22 from YOUR_PREFIX"],
-  },
+  fix: SSH_FIX,
   controls: [
     { framework: "CIS AWS", version: "5.0", control: "5.3", provenance: "benchmark" },
     { framework: "CIS AWS", version: "7.0", control: "6.3", provenance: "benchmark" },
