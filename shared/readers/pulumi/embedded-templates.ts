@@ -65,7 +65,7 @@ export function readEmbedded(
       try {
         const parsed = parseTemplateText(text, file);
         const own = parametersOf(resource, parsed.data);
-        const parameters = { ...own, ...overriddenIn(resource, instances), ...unknown };
+        const parameters = { ...own, ...overriddenIn(resource, instances, parsed.data), ...unknown };
         return [{ file, ...parsed, stack: resource.id, host: "cloudformation", parameters }];
       } catch (error) {
         if (!(error instanceof TemplateSyntaxError)) throw error;
@@ -129,8 +129,7 @@ function withReferences(tree: Tree, unknown: Record<string, Unresolved>): unknow
 function parametersOf({ properties }: Resource, template: unknown): Record<string, Tree> {
   const given = isTreeObject(properties) ? properties["parameters"] : undefined;
   if (given instanceof Unresolved) {
-    const declared = own(template, "Parameters");
-    return Object.fromEntries(Object.keys(isRecord(declared) ? declared : {}).map((name) => [name, given]));
+    return Object.fromEntries(parameterNames(template).map((name) => [name, given]));
   }
   const entries = isTreeList(given)
     ? given.map(listedParameter)
@@ -143,15 +142,55 @@ function parametersOf({ properties }: Resource, template: unknown): Record<strin
 }
 
 /** What instances of a stack set give in place of its parameters: one value here, another there. */
-function overriddenIn(set: Resource, instances: readonly Resource[]): Record<string, Unresolved> {
+function overriddenIn(
+  set: Resource,
+  instances: readonly Resource[],
+  template: unknown,
+): Record<string, Unresolved> {
   const overridden: Record<string, Unresolved> = {};
-  for (const { name, properties } of instances) {
-    if (!isTreeObject(properties) || !isOf(properties["stackSetName"], set)) continue;
-    const { parameterOverrides } = properties;
-    for (const key of isTreeObject(parameterOverrides) ? Object.keys(parameterOverrides) : [])
-      overridden[key] = new Unresolved([`${name}.${propertyPath(["parameterOverrides", key])}`]);
+  for (const { owner, path, overrides } of overridesOf(set, instances)) {
+    const unknown = isTreeList(overrides) ? overrides.find((one) => one instanceof Unresolved) : overrides;
+    if (unknown instanceof Unresolved)
+      for (const name of parameterNames(template)) overridden[name] = unknown;
+    for (const name of namesIn(overrides))
+      overridden[name] = new Unresolved([`${owner}.${propertyPath([...path, name])}`]);
   }
   return overridden;
+}
+
+interface Overrides {
+  readonly owner: string;
+  readonly path: readonly (string | number)[];
+  readonly overrides: Tree | undefined;
+}
+
+/** Those of instances that are resources of their own, and those of the set's own groups of instances. */
+function overridesOf(set: Resource, instances: readonly Resource[]): readonly Overrides[] {
+  const found: Overrides[] = [];
+  for (const { name, properties } of instances) {
+    if (!isTreeObject(properties) || !isOf(properties["stackSetName"], set)) continue;
+    found.push({ owner: name, path: [OVERRIDES], overrides: properties[OVERRIDES] });
+  }
+  const groups = isTreeObject(set.properties) ? set.properties[GROUPS] : undefined;
+  const listed = isTreeList(groups) ? groups : groups instanceof Unresolved ? [groups] : [];
+  listed.forEach((group, i) => {
+    const overrides = isTreeObject(group) ? group[OVERRIDES] : group;
+    found.push({ owner: set.name, path: [GROUPS, i, OVERRIDES], overrides });
+  });
+  return found;
+}
+
+const OVERRIDES = "parameterOverrides";
+const GROUPS = "stackInstancesGroup";
+
+function namesIn(overrides: Tree | undefined): readonly string[] {
+  if (isTreeList(overrides)) return overrides.flatMap((one) => listedParameter(one)?.[0] ?? []);
+  return isTreeObject(overrides) ? Object.keys(overrides) : [];
+}
+
+function parameterNames(template: unknown): readonly string[] {
+  const declared = own(template, "Parameters");
+  return Object.keys(isRecord(declared) ? declared : {});
 }
 
 function isOf(named: Tree | undefined, { id, type, properties }: Resource): boolean {

@@ -91,6 +91,35 @@ describe("templates that Pulumi programs carry", () => {
     assert.deepEqual(ssh(set, instance("others")), []);
   });
 
+  it("leave open what a group of instances of a stack set gives in place of a parameter", () => {
+    const set = (stackInstancesGroup: unknown) =>
+      ssh(
+        carrier(
+          { templateBody, stackInstancesGroup },
+          "aws-native:cloudformation:StackSet",
+          "stackInstancesGroup",
+        ),
+      );
+    const group = (parameterOverrides: unknown) => [{ regions: ["eu-west-1"], parameterOverrides }];
+    const office = { parameterKey: "Office", parameterValue: open };
+    assert.deepEqual(set(group([])), []);
+    assert.deepEqual(set([...group([]), ...group([office])]), [
+      "undetermined carrier.stackInstancesGroup[1].parameterOverrides.Office",
+    ]);
+    for (const late of [UNKNOWN_TEXT, group(UNKNOWN_TEXT), group([UNKNOWN_TEXT])])
+      assert.deepEqual(set(late), ["undetermined address"]);
+  });
+
+  it("leave open every parameter where nobody knows what an instance gives", () => {
+    const set = carrier({ name: "admins", templateBody }, "aws:cloudformation/stackSet:StackSet");
+    const instance = carrier(
+      { stackSetName: "admins", parameterOverrides: UNKNOWN_TEXT },
+      "aws:cloudformation/stackSetInstance:StackSetInstance",
+      "parameterOverrides",
+    );
+    assert.deepEqual(ssh(set, { ...instance, name: "abroad" }), ["undetermined address"]);
+  });
+
   it("may have unknown values where they are objects", () => {
     const [admin] = Object.values(TEMPLATE.Resources);
     const Properties = {
