@@ -1,4 +1,16 @@
-import { any, bothDoubts, ifThere, no, not, yes, type Claim, type Resource } from "../../facts";
+import {
+  any,
+  bothDoubts,
+  ifThere,
+  Kept,
+  no,
+  not,
+  yes,
+  type Claim,
+  type List,
+  type Resource,
+  type Target,
+} from "../../facts";
 import type { Group, Interface, Network } from "../../network/network";
 import { isOfType, VPC } from "../../vocabulary";
 import { lacksVpc } from "../default-vpc";
@@ -12,8 +24,26 @@ import { groupVpcs, type GroupVpc } from "./stale-reference";
 export function isCarriedElsewhere(group: Group, network: Network): Claim {
   const own = groupVpcs(group, network) ?? (lacksVpc(group).holds === "yes" ? [] : undefined);
   if (!own) return no();
-  const carriers = [...carriersOf(group, network), ...launchedWith(group, network)];
-  return any(no(), ...carriers.map(({ eni, doubt }) => ifThere(isElsewhere(eni, own), doubt)));
+  const [vpc] = own;
+  const home = vpc?.doubt ? undefined : vpc?.id;
+  const claims: Claim[] = [];
+  for (const carriers of [carriersOf(group, network), launchedWith(group, network)]) {
+    for (const { eni, doubt } of carriers) {
+      if (home === undefined || onlyVpc.of(eni) !== home) claims.push(ifThere(isElsewhere(eni, own), doubt));
+    }
+  }
+  return any(...claims);
+}
+
+/** The id of the one VPC that an interface is surely in: most are where their groups are. */
+const onlyVpc = new Kept(({ subnets }: Interface): string | undefined => {
+  const ids = new Set(subnets.settled ? subnets.certain().map(({ vpc }) => vpcOf(vpc)) : []);
+  return ids.size === 1 ? [...ids][0] : undefined;
+});
+
+function vpcOf(vpc: List<Target>): string | undefined {
+  const [target, ...others] = vpc.settled ? vpc.certain() : [];
+  return target?.kind === "declared" && others.length === 0 ? target.resource.id : undefined;
 }
 
 function isElsewhere(eni: Interface, own: readonly GroupVpc[]): Claim {
