@@ -22,7 +22,7 @@ import { closingLines } from "./closing-lines";
 import { LONG_RANGE } from "./long-range";
 import { YOUR_PREFIX } from "./your-prefix";
 import type { ReportedFix } from "./report";
-import { commonOpener } from "./vendor-default";
+import { commonOpener, isEgress } from "./vendor-default";
 import type { Verdict } from "./verdict";
 
 /** The smallest change that closes what is exposed and leaves open whatever else the lines admit. */
@@ -33,7 +33,7 @@ export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | und
   if (verdict.verdict === "violation" && isAboutAcl(verdict)) return aclFix(verdict, lines, services);
   const written = lines.filter((line) => !line.implied);
   if (written.length === 0) return undefined;
-  const opener = commonOpener(written);
+  const opener = commonOpener(verdict.evidence, written);
   if (opener) return opener.fix;
   if (verdict.verdict === "undetermined") return { summary: settling(verdict, written), remove: [], add: [] };
   // A rule that has no change to offer for what it tells of its lines offers none.
@@ -90,11 +90,7 @@ function takenAway({ subject }: Verdict, lines: readonly CauseLine[]): string[] 
 }
 
 function sideOf({ evidence }: Verdict): "from" | "to" {
-  const isEgress = evidence.some(
-    ({ statement, direction }) =>
-      (statement.kind === "exposure" ? statement.direction : direction) === "egress",
-  );
-  return isEgress ? "to" : "from";
+  return evidence.some(isEgress) ? "to" : "from";
 }
 
 /** What makes a doubt go: a value that is known before deploy, or another one where it may be open. */

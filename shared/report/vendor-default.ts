@@ -16,7 +16,7 @@ interface Opener {
  * Components whose own security group admits everybody: read in pulumi-awsx, awsx/lb/applicationLoadBalancer.ts and
  * awsx/ecs/fargateService.ts, and in its classic part, ecs/cluster.ts.
  */
-const OPENERS: ReadonlyMap<string, Opener> = new Map([
+const OPENERS: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   [
     "awsx:lb:ApplicationLoadBalancer",
     {
@@ -55,26 +55,63 @@ const OPENERS: ReadonlyMap<string, Opener> = new Map([
   ],
 ]);
 
+/** The same components let every port of TCP out of that group. */
+const LETTING_OUT: ReadonlyMap<string, Opener> = new Map<string, Opener>([
+  [
+    "awsx:lb:ApplicationLoadBalancer",
+    {
+      why: "awsx gives a load balancer this group unless defaultSecurityGroup or securityGroups say otherwise.",
+      fix: {
+        summary: "give the load balancer lines of your own",
+        remove: [],
+        add: ["defaultSecurityGroup.args.egress: tcp YOUR_PORT to the group of its targets"],
+      },
+      opens: [tcp()],
+    },
+  ],
+  [
+    "awsx:ecs:FargateService",
+    {
+      why: "awsx gives a service this group unless networkConfiguration says otherwise.",
+      fix: {
+        summary: "give the service a group that lets out what it needs",
+        remove: [],
+        add: ["networkConfiguration.securityGroups: the id of a group of your own"],
+      },
+      opens: [tcp()],
+    },
+  ],
+]);
+
 /** Whether nobody wrote what these prove: AWS does it, or a vendor's construct, unless somebody says otherwise. */
 export function isByDefault(evidence: readonly Evidence[]): boolean {
-  return evidence.every(({ statement, lines }) => {
+  return evidence.every((one) => {
+    const { statement, lines } = one;
     if (statement.kind === "told" && statement.byDefault) return true;
     const isOpened = (line: CauseLine): boolean =>
-      (line.implied && statement.kind !== "told") || openerOf(line) !== undefined;
+      (line.implied && statement.kind !== "told") || openerOf(line, isEgress(one)) !== undefined;
     return lines.length > 0 && lines.every(isOpened);
   });
 }
 
 /** The component that opened all of these lines, with the property that keeps it from it. */
-export function commonOpener(lines: readonly CauseLine[]): Opener | undefined {
-  const openers = new Set(lines.map(openerOf));
+export function commonOpener(
+  evidence: readonly Evidence[],
+  lines: readonly CauseLine[] = evidence.flatMap((one) => one.lines),
+): Opener | undefined {
+  const out = evidence.some(isEgress);
+  const openers = new Set(lines.map((line) => openerOf(line, out)));
   return openers.size === 1 ? [...openers][0] : undefined;
 }
 
+export function isEgress({ statement, direction }: Evidence): boolean {
+  return (statement.kind === "exposure" ? statement.direction : direction) === "egress";
+}
+
 /** Who writes the same into the component cannot be told from who leaves it to do so. */
-function openerOf({ at, services, peers }: CauseLine): Opener | undefined {
+function openerOf({ at, services, peers }: CauseLine, out: boolean): Opener | undefined {
   const { madeBy } = at.resource;
-  const opener = madeBy === undefined ? undefined : OPENERS.get(madeBy);
+  const opener = madeBy === undefined ? undefined : (out ? LETTING_OUT : OPENERS).get(madeBy);
   if (!opener?.opens.some((opened) => equalServices(services.must, opened))) return undefined;
   return peers.must.length > 0 && peers.must.every(isEverybody) ? opener : undefined;
 }

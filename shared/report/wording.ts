@@ -81,7 +81,7 @@ export function whyOf(verdict: Verdict): string {
   if (told) return [told.why, ...either].join(" ");
   if (verdict.verdict === "undetermined") return undeterminedWhy(verdict);
   const sentences = [...verdict.evidence.flatMap(exposureSentences), ...either];
-  const opener = commonOpener(verdict.evidence.flatMap(({ lines }) => lines));
+  const opener = commonOpener(verdict.evidence);
   if (opener) sentences.push(opener.why);
   sentences.push(withDefaults(namesOf(verdict.evidence)));
   return [...new Set(sentences)].filter(Boolean).join(" ");

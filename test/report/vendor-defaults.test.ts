@@ -68,6 +68,27 @@ describe("what a vendor's construct opens by itself", () => {
     assert.deepEqual(levels(group("awsx:x:ec2:SecurityGroup", [SSH])), ["error sg-ingress-ssh-open"]);
   });
 
+  it("is mended in the component's words where it lets out too", () => {
+    const OUT = { ...OPEN, protocol: "tcp", toPort: 65535 };
+    const risky = (madeBy: string | undefined) => {
+      const one = group(madeBy, []);
+      const resource = { ...one, properties: { ...one.properties, egress: [OUT] } };
+      const diagnostics = new Diagnostics();
+      const resources = readPulumi([resource], diagnostics);
+      const { findings } = check({ resources, diagnostics, whole: true, config: DEFAULT_CONFIG });
+      return findings.find(({ ruleId }) => ruleId === "sg-egress-risky-port-internet");
+    };
+    assert.deepEqual(risky(BALANCER)?.fix?.remove, []);
+    assert.match(risky(BALANCER)?.fix?.add.join() ?? "", /^defaultSecurityGroup\.args\.egress/);
+    assert.match(risky("awsx:ecs:FargateService")?.why ?? "", /awsx gives a service this group unless/);
+    assert.notDeepEqual(risky(undefined)?.fix?.remove, []);
+  });
+
+  it("is not what its author lets in, though it lets out the same", () => {
+    const ALL_TCP = { ...OPEN, protocol: "tcp", toPort: 65535 };
+    assert.deepEqual(levels(group(BALANCER, [ALL_TCP])), ["error sg-ingress-all-ports-open"]);
+  });
+
   it("blocks if the owner says so, and is told in no case if he says that", () => {
     assert.deepEqual(levels(group(BALANCER, [OPEN]), { vendorDefaults: "error" }), [
       "error sg-ingress-all-traffic-open",
