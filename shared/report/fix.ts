@@ -43,7 +43,7 @@ export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | und
   return {
     summary: summaryOf(verdict, written, services),
     remove: takenAway(verdict, written),
-    add: additions(written, services, sideOf(verdict)),
+    add: additions(written, services, sideOf(verdict), verdict.rule.closes !== true),
   };
 }
 
@@ -169,7 +169,12 @@ function asClause(text: string): string {
  * A line whose services wait for an input is replaced by what it surely admits: nothing else is opened. What admits
  * everything or a long range is to be written anew, a line for each service: which ones, its author knows.
  */
-function additions(lines: readonly CauseLine[], services: ServiceSet, preposition: string): string[] {
+function additions(
+  lines: readonly CauseLine[],
+  services: ServiceSet,
+  preposition: string,
+  anew: boolean,
+): string[] {
   const texts: string[] = [];
   for (const {
     services: { must },
@@ -179,6 +184,7 @@ function additions(lines: readonly CauseLine[], services: ServiceSet, prepositio
     const kept = isAll ? NO_SERVICES : subtractServices(must, services);
     const shut = intersectServices(must, services);
     if (!kept.empty) texts.push(`${describeServices(kept)} ${preposition} ${describePeers(peers)}`);
+    if (!anew) continue;
     const protocol = intersectsServices(shut, tcp()) ? "tcp" : "udp";
     if (isUnmeant(must, services)) texts.push(`${protocol} YOUR_PORT ${preposition} ${YOUR_PREFIX}`);
     else if (!shut.empty) texts.push(`${describeServices(shut)} ${preposition} ${YOUR_PREFIX}`);

@@ -48,6 +48,7 @@ export const lbSgExceedsListeners = defineRule({
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
   ],
   absorbedBy: "sg-ingress-unauthorized-port-open",
+  closes: true,
   over: groups,
   signs: OPEN_INGRESS,
   judge: (group, scope) =>

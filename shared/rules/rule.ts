@@ -59,6 +59,8 @@ export interface Meta {
   readonly incidental?: true;
   /** AWS refuses what it finds, so that it speaks for every doubt about what was meant. */
   readonly refused?: true;
+  /** No prefix is right in place of the line that it closes: its fix writes none. */
+  readonly closes?: true;
 }
 
 /** Whether somebody wrote the rule for a program of their own. */

@@ -17,6 +17,7 @@ export const targetBypassesLb = defineRule({
   references: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html",
   ],
+  closes: true,
   over: groups,
   signs: OPEN_INGRESS,
   judge: (group, scope) =>
