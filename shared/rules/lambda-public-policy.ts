@@ -1,11 +1,16 @@
-import { all, not } from "../facts";
+import { all, no, not } from "../facts";
 import { forbid } from "../judges";
-import { FUNCTION_PERMISSION } from "../vocabulary";
+import type { Facts, Network } from "../network/network";
+import { FUNCTION_PERMISSION, SAM_FUNCTION_URL } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { shownBy, told } from "./telling/told";
 
 const permissions = declared(FUNCTION_PERMISSION);
+const samUrls = declared(SAM_FUNCTION_URL);
+
+type Permission = Facts<typeof FUNCTION_PERMISSION.words>;
+type SamUrl = Facts<typeof SAM_FUNCTION_URL.words>;
 
 const FUNCTION_URLS = {
   default: false as boolean,
@@ -26,8 +31,22 @@ export const lambdaPublicPolicy = defineRule({
     "Name the source, the account or the organisation, or have the URL ask for signatures (AWS_IAM)",
   references: ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"],
   parameters: { functionUrls: FUNCTION_URLS },
-  over: permissions,
+  *over(network: Network): Iterable<Permission | SamUrl> {
+    yield* permissions(network);
+    yield* samUrls(network);
+  },
   judge({ facts, name }, { parameters }) {
+    if ("auth" in facts) {
+      const open = shownBy(facts.auth, facts.auth.is("NONE"), "for everybody");
+      return forbid(
+        parameters.functionUrls ? open : no(),
+        told({
+          so: `${name} lets everybody invoke it through its URL`,
+          perhaps: `${name} may let everybody invoke it through its URL`,
+          why: "SAM grants * a URL that asks for no signatures.",
+        }),
+      );
+    }
     const { principal, everybody, url } = facts;
     // Without a type it is a plain invocation; with NONE a public URL, which is a choice; with AWS_IAM signed.
     const unguarded = parameters.functionUrls

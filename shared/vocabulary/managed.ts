@@ -135,6 +135,13 @@ export const FUNCTION_PERMISSION = resourceType({
   },
 });
 
+/** SAM grants everybody the URL that asks for no signatures. */
+export const SAM_FUNCTION_URL = resourceType({
+  kind: "sam-function-url",
+  cfn: "AWS::Serverless::Function",
+  words: { auth: text({ cfn: "FunctionUrlConfig.AuthType" }, absent("AWS_IAM")) },
+});
+
 /** Settings that environments may start from. */
 export const BEANSTALK_TEMPLATE = resourceType({
   kind: "beanstalk-template",

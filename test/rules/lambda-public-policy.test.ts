@@ -1,11 +1,22 @@
 import { lambdaPublicPolicy } from "../../shared/rules/lambda-public-policy";
-import { FUNCTION_PERMISSION, IDENTITY } from "../../shared/vocabulary";
-import { describeRule, maybe, ref, resource, spelled, unresolved } from "./describe-rule";
+import { FUNCTION_PERMISSION, IDENTITY, SAM_FUNCTION_URL } from "../../shared/vocabulary";
+import { describeRule, maybe, ref, resource, spelled, unresolved, type Fact } from "./describe-rule";
 
 const AUTH = { cfn: { SourceAccount: "111122223333" }, aws: { sourceAccount: "111122223333" } };
 
+/** A function of SAM, with a URL that asks for that. */
+const samUrl = (auth?: Fact, functionUrls = true) => ({
+  given: [resource(SAM_FUNCTION_URL, "Fn", auth === undefined ? {} : { auth })],
+  parameters: { functionUrls },
+  on: "cloudformation" as const,
+  because: "SAM is CloudFormation's alone",
+});
+
 describeRule(lambdaPublicPolicy, {
   valid: [
+    { name: "a public URL of SAM is a choice", ...samUrl("NONE", false) },
+    { name: "a signed URL of SAM", ...samUrl("AWS_IAM") },
+    { name: "a function of SAM without a URL", ...samUrl() },
     {
       name: "a service",
       given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "events.amazonaws.com" })],
@@ -50,6 +61,11 @@ describeRule(lambdaPublicPolicy, {
   ],
   invalid: [
     {
+      name: "a public URL of SAM, where URLs are asked for",
+      ...samUrl("NONE"),
+      expect: [{ subject: "Fn" }],
+    },
+    {
       name: "everybody",
       given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*" })],
       expect: [{ subject: "Grant" }],
@@ -62,6 +78,11 @@ describeRule(lambdaPublicPolicy, {
     },
   ],
   undetermined: [
+    {
+      name: "a URL of SAM that a parameter opens",
+      ...samUrl(unresolved("Auth")),
+      expect: [{ subject: "Fn", dependsOn: ["Auth"] }],
+    },
     {
       name: "a principal from outside",
       given: [resource(FUNCTION_PERMISSION, "Grant", { principal: unresolved("Who") })],
