@@ -28,7 +28,7 @@ const CIS_TITLES = new Map(
   ),
 );
 
-/** Controls of a rule as rows: framework with versions, number, what it asks, where the mapping comes from. */
+/** Controls of a rule as rows: framework with versions, number, what it asks, where the mapping comes from; by number. */
 export function controlRows(controls: readonly Control[]): string[][] {
   const rows = new Map<string, { versions: string[]; control: Control; manual: string[] }>();
   for (const control of controls) {
@@ -39,7 +39,7 @@ export function controlRows(controls: readonly Control[]): string[][] {
     if (isManual(control)) row.manual.push(version);
     rows.set(key, row);
   }
-  return [...rows.values()].map(({ versions, control, manual }) => {
+  const told = [...rows.values()].map(({ versions, control, manual }) => {
     const { framework, family, provenance } = control;
     const shown =
       framework === "AWS FSBP" || framework === "AWS Security Hub" ? "" : ` ${versions.join(", ")}`;
@@ -52,4 +52,12 @@ export function controlRows(controls: readonly Control[]): string[][] {
       PROVENANCE[provenance] + person,
     ];
   });
+  const frameworks = [...new Set(told.map(([framework]) => framework))];
+  return told.sort(
+    ([a, one = ""], [b, other = ""]) =>
+      frameworks.indexOf(a) - frameworks.indexOf(b) || NUMBERS.compare(one, other),
+  );
 }
+
+/** 5.10 behind 5.9 */
+const NUMBERS = new Intl.Collator("en", { numeric: true });
