@@ -13,6 +13,7 @@ import {
   unresolved,
   vpc,
   type Fact,
+  onExistingInterface,
 } from "./describe-rule";
 
 const NET = [vpc("net"), subnet("one", { vpc: ref("net") })];
@@ -81,22 +82,7 @@ describeRule(defaultVpcUsed, {
     },
     {
       name: "an instance on an interface that exists",
-      given: [
-        raw("box", {
-          cfn: {
-            Type: "AWS::EC2::Instance",
-            Properties: {
-              NetworkInterfaces: [{ DeviceIndex: "0", NetworkInterfaceId: "eni-0123456789abcdef0" }],
-            },
-          },
-          aws: {
-            type: "aws:ec2/instance:Instance",
-            properties: {
-              networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: "eni-0123456789abcdef0" }],
-            },
-          },
-        }),
-      ],
+      given: [onExistingInterface("box")],
     },
     {
       name: "the launch template names an interface that exists",
@@ -231,26 +217,7 @@ describeRule(defaultVpcUsed, {
     },
     {
       name: "an interface that exists and that an input leaves out",
-      given: [
-        raw("box", {
-          cfn: {
-            Type: "AWS::EC2::Instance",
-            Properties: {
-              NetworkInterfaces: maybe("Carded", [
-                { DeviceIndex: "0", NetworkInterfaceId: "eni-0123456789abcdef0" },
-              ]),
-            },
-          },
-          aws: {
-            type: "aws:ec2/instance:Instance",
-            properties: {
-              networkInterfaces: maybe("Carded", [
-                { deviceIndex: 0, networkInterfaceId: "eni-0123456789abcdef0" },
-              ]),
-            },
-          },
-        }),
-      ],
+      given: [onExistingInterface("box", "Carded")],
       expect: [{ subject: "box", dependsOn: ["Carded"] }],
     },
     {

@@ -33,6 +33,7 @@ import {
   associated,
   ATTACHED,
   attached,
+  onExistingInterface,
 } from "./describe-rule";
 
 const NET = [vpc("net"), subnet("one", { vpc: ref("net") })];
@@ -121,23 +122,7 @@ describeRule(sgUnspecifiedUsesDefault, {
     { name: "a launch template alone", given: [behind(LAUNCH_TEMPLATE, "plan", {})] },
     {
       name: "an instance on a network interface that exists",
-      given: [
-        ...NET,
-        raw("box", {
-          cfn: {
-            Type: "AWS::EC2::Instance",
-            Properties: {
-              NetworkInterfaces: [{ DeviceIndex: "0", NetworkInterfaceId: "eni-0123456789abcdef0" }],
-            },
-          },
-          aws: {
-            type: "aws:ec2/instance:Instance",
-            properties: {
-              networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: "eni-0123456789abcdef0" }],
-            },
-          },
-        }),
-      ],
+      given: [...NET, onExistingInterface("box")],
     },
     {
       name: "an Aurora instance has its cluster's groups",
@@ -357,26 +342,7 @@ describeRule(sgUnspecifiedUsesDefault, {
     },
     {
       name: "a network interface that exists and that an input leaves out",
-      given: [
-        raw("box", {
-          cfn: {
-            Type: "AWS::EC2::Instance",
-            Properties: {
-              NetworkInterfaces: maybe("Carded", [
-                { DeviceIndex: "0", NetworkInterfaceId: "eni-0123456789abcdef0" },
-              ]),
-            },
-          },
-          aws: {
-            type: "aws:ec2/instance:Instance",
-            properties: {
-              networkInterfaces: maybe("Carded", [
-                { deviceIndex: 0, networkInterfaceId: "eni-0123456789abcdef0" },
-              ]),
-            },
-          },
-        }),
-      ],
+      given: [onExistingInterface("box", "Carded")],
       expect: [{ subject: "box", dependsOn: ["Carded"] }],
     },
     {

@@ -29,5 +29,6 @@ export {
   type Given,
 } from "./things";
 export { igw, listOf, route, routeTable, subnet, vpc } from "./places";
+export * from "./existing-interface";
 export * from "./fleets";
 export * from "./foreign-entry";
