@@ -108,3 +108,16 @@ export function template(groups: Readonly<Record<string, string>>): string {
   );
   return JSON.stringify({ Resources }, undefined, 2);
 }
+
+/** A template with short tags, in which a parameter decides who may use SSH. */
+export const TAGGED = `Parameters:
+  Office: { Type: String }
+Resources:
+  Bastion:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: !Sub "jump host of \${AWS::StackName}"
+      VpcId: vpc-1
+      SecurityGroupIngress:
+        - { IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: !Ref Office }
+`;

@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+
+import { ssh } from "./json-report";
+import { TAGGED, workFolder } from "./run-cli";
+
+describe("parameters that portcullis check is given", () => {
+  const folder = workFolder();
+
+  it("reads YAML with short tags; a parameter decides, until it is given", async () => {
+    folder.write({ "net.yaml": TAGGED });
+    const open = await folder.run("check", "net.yaml", "--format", "json");
+    assert.deepEqual([open.status, ssh(open.stdout)], [0, ["undetermined Bastion"]]);
+    const given = await folder.run(
+      "check",
+      "net.yaml",
+      "--format",
+      "json",
+      "--parameters",
+      "Office=0.0.0.0/0",
+    );
+    assert.deepEqual([given.status, ssh(given.stdout)], [1, ["violation Bastion"]]);
+    const shut = await folder.run(
+      "check",
+      "net.yaml",
+      "--format",
+      "json",
+      "--parameters",
+      "Office=10.0.0.0/8",
+    );
+    assert.deepEqual([shut.status, ssh(shut.stdout)], [0, []]);
+  });
+
+  it("refuses a parameter that no template has", async () => {
+    folder.write({ "net.yaml": TAGGED });
+    const { status, stderr } = await folder.run("check", "net.yaml", "--parameters", "Ofice=10.0.0.0/8");
+    assert.equal(status, 2);
+    assert.match(stderr, /no template has a parameter Ofice\nhelp: did you mean Office\?/);
+  });
+
+  it("takes parameters as the AWS CLI writes them", async () => {
+    folder.write({ "net.yaml": TAGGED });
+    const [open, odd] = [
+      await folder.run(
+        ...["check", "net.yaml", "--format", "json"],
+        ...["--parameters", "ParameterKey=Office,ParameterValue=0.0.0.0/0"],
+      ),
+      await folder.run("check", "net.yaml", "--parameters", "ParameterKey=Office"),
+    ];
+    assert.deepEqual([open.status, ssh(open.stdout)], [1, ["violation Bastion"]]);
+    assert.equal(odd.status, 2);
+    assert.match(odd.stderr, /the parameter ParameterKey=Office has no value\nhelp: write it as Name=value/);
+  });
+
+  describe("parameters of a file", () => {
+    const check = (...given: string[]) =>
+      folder.run("check", "--format", "json", "net.yaml", "--parameters", ...given);
+    for (const [name, text] of Object.entries({
+      "entries.json": '[{ "ParameterKey": "Office", "ParameterValue": "0.0.0.0/0" }]',
+      "texts.json": '["Office=0.0.0.0/0"]',
+      "map.json": '{ "Office": "0.0.0.0/0" }',
+      "below.json": '{ "Parameters": { "Office": "0.0.0.0/0" }, "Tags": { "a": "b" } }',
+      "input.json":
+        '{ "StackName": "a", "Parameters": [{ "ParameterKey": "Office", "ParameterValue": "0.0.0.0/0" }] }',
+      "map.yaml": "Office: 0.0.0.0/0\n",
+      "git-sync.yaml": "template-file-path: net.yaml\nparameters:\n  Office: 0.0.0.0/0\ntags:\n  a: b\n",
+      "entries.yaml": "- ParameterKey: Office\n  ParameterValue: 0.0.0.0/0\n",
+    })) {
+      it(`are read from ${name}`, async () => {
+        folder.write({ "net.yaml": TAGGED, [name]: text });
+        for (const way of [`file://${name}`, `@${name}`, `file://${folder.path}/${name}`]) {
+          const { status, stdout } = await check(way);
+          assert.deepEqual([status, ssh(stdout)], [1, ["violation Bastion"]]);
+        }
+      });
+    }
+
+    it("stay unknown where the stack's own value is kept, and yield to what comes later", async () => {
+      folder.write({
+        "net.yaml": TAGGED,
+        "keep.json": '[{ "ParameterKey": "Office", "UsePreviousValue": true }]',
+        "open.json": '{ "Office": "0.0.0.0/0" }',
+      });
+      assert.deepEqual(ssh((await check("file://keep.json")).stdout), ["undetermined Bastion"]);
+      assert.deepEqual(ssh((await check("file://open.json", "Office=10.0.0.0/8")).stdout), []);
+    });
+
+    it("are not taken for the defaults where the stack's own value is kept", async () => {
+      folder.write({ "keep.json": '[{ "ParameterKey": "Office", "UsePreviousValue": true }]' });
+      for (const type of ["String", "CommaDelimitedList"]) {
+        const source = type === "String" ? "!Ref Office" : "!Select [0, !Ref Office]";
+        const written = TAGGED.replace("Type: String", `Type: ${type}, Default: 10.0.0.0/8`);
+        folder.write({ "net.yaml": written.replace("!Ref Office", source) });
+        const { stdout } = await folder.run("check", "--format", "json", "net.yaml");
+        assert.deepEqual(ssh(stdout), []);
+        assert.deepEqual(ssh((await check("file://keep.json")).stdout), ["undetermined Bastion"]);
+      }
+    });
+
+    for (const [text, said] of [
+      [
+        '{\n "Ofice": "a" }',
+        /no template has a parameter Ofice\n {2}--> p\.json:2:\d[^]*did you mean Office\?/,
+      ],
+      [
+        '[\n{ "Name": "Office" }]',
+        /have an entry without ParameterKey\n {2}--> p\.json:2:1[^]*help: write \{ "Name"/,
+      ],
+      ['["Office"]', /the parameters in p\.json have "Office"\n/],
+      [
+        '{ "Office":\n { "a": 1 } }',
+        /the parameters in p\.json have no value for Office\n {2}--> p\.json:1:3/,
+      ],
+      ['{ "Office": "a"', /the parameters in p\.json are neither JSON nor YAML: /],
+      ['"Office"', /the parameters in p\.json are neither a map nor a list of parameters\n/],
+    ] as const) {
+      it(`are refused with their place: ${JSON.stringify(text)}`, async () => {
+        folder.write({ "net.yaml": TAGGED, "p.json": text });
+        const { status, stderr } = await check("file://p.json");
+        assert.equal(status, 2);
+        assert.match(stderr, said);
+      });
+    }
+
+    it("are refused if there is no such file, with the way to name one", async () => {
+      folder.write({ "net.yaml": TAGGED });
+      assert.match(
+        (await check("file://p.json")).stderr,
+        /the parameters in p\.json cannot be read: it does not/,
+      );
+      assert.match(
+        (await check("p.json")).stderr,
+        /has no value\nhelp: write it as Name=value, or name a file/,
+      );
+    });
+  });
+
+  it("takes several parameters after one option, as AWS's tools do", async () => {
+    folder.write({
+      "net.yaml": TAGGED.replace("Parameters:", "Parameters:\n  Stage: { Type: String }"),
+      "p.json": '{ "Stage": "dev" }',
+    });
+    for (const args of [
+      ["net.yaml", "--parameters", "Stage=dev", "Office=0.0.0.0/0"],
+      ["--parameters", "Stage=dev", "Office=0.0.0.0/0", "net.yaml"],
+      ["--parameters", "Office=0.0.0.0/0", "file://p.json", "net.yaml"],
+      [
+        "net.yaml",
+        "--parameters",
+        "ParameterKey=Stage,ParameterValue=dev ParameterKey=Office,ParameterValue=0.0.0.0/0",
+      ],
+    ]) {
+      const { status, stdout } = await folder.run("check", "--format", "json", ...args);
+      assert.deepEqual([status, ssh(stdout)], [1, ["violation Bastion"]]);
+    }
+  });
+
+  it("blocks for a value that CloudFormation would refuse", async () => {
+    folder.write({
+      "mode.yaml": `Parameters:
+  Mode: { Type: String, AllowedValues: [open, closed], Default: open }
+Resources:
+  Queue: { Type: AWS::SQS::Queue }
+`,
+    });
+    const { status, stdout } = await folder.run("check", "mode.yaml", "--parameters", "Mode=opne");
+    assert.equal(status, 1);
+    assert.match(
+      stdout.replace(/\s+/g, " "),
+      /^error: Mode: opne is none of its AllowedValues, open, closed; did you mean open\?/,
+    );
+    const right = await folder.run("check", "mode.yaml", "--parameters", "Mode=closed");
+    assert.equal(right.status, 0);
+  });
+});
