@@ -17,6 +17,7 @@ import {
   type Part,
 } from "./cause-group";
 import { mergeLines } from "./merge-lines";
+import { isOfVendor, isOpenedByVendor } from "./vendor-default";
 import type { Verdict } from "./verdict";
 
 /** How many services it names: SSH says more than twenty ports of databases. */
@@ -75,7 +76,22 @@ function partsOf(
         services: new Map(remark?.services ?? services),
       });
   }
-  return withoutRefused(parts);
+  return withoutRefused(toldOfVendor(parts));
+}
+
+/**
+ * A group that a vendor's component makes is told once, where it lets everybody in: what there is to note of lines
+ * that nobody wrote goes with it, and is mended by the same property.
+ */
+function toldOfVendor(parts: readonly Part[]): readonly Part[] {
+  const home = parts.find(({ speaker }) => isOpenedByVendor(speaker.evidence));
+  if (!home) return parts;
+  return parts.filter((part) => {
+    const { level, verdict, evidence } = part.speaker;
+    if (part === home || level !== "note" || verdict !== "violation" || !isOfVendor(evidence)) return true;
+    home.verdicts.push(...part.verdicts);
+    return false;
+  });
 }
 
 /**

@@ -94,6 +94,18 @@ export function isByDefault(evidence: readonly Evidence[]): boolean {
   });
 }
 
+/** Whether these prove what a vendor's component lets in. */
+export function isOpenedByVendor(evidence: readonly Evidence[]): boolean {
+  return !evidence.some(isEgress) && commonOpener(evidence) !== undefined;
+}
+
+/** Whether these are about lines that such a component wrote, in either direction. */
+export function isOfVendor(evidence: readonly Evidence[]): boolean {
+  return evidence.every(
+    ({ lines }) => lines.length > 0 && lines.every((line) => openerOf(line, false) ?? openerOf(line, true)),
+  );
+}
+
 /** The component that opened all of these lines, with the property that keeps it from it. */
 export function commonOpener(
   evidence: readonly Evidence[],

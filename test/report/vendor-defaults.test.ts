@@ -84,6 +84,30 @@ describe("what a vendor's construct opens by itself", () => {
     assert.notDeepEqual(risky(undefined)?.fix?.remove, []);
   });
 
+  it("is told once, with what else nobody wrote into the group, and beside what somebody did", () => {
+    const OUT = { ...OPEN, protocol: "tcp", toPort: 65535 };
+    const spoken = (ingress: readonly object[]) => {
+      const one = group(BALANCER, ingress);
+      const resource = { ...one, properties: { ...one.properties, egress: [OUT] } };
+      const diagnostics = new Diagnostics();
+      const resources = readPulumi([resource], diagnostics);
+      const { findings } = check({ resources, diagnostics, whole: true, config: DEFAULT_CONFIG });
+      const home = findings.find(({ ruleId }) => ruleId === "sg-ingress-all-traffic-open");
+      return {
+        told: findings.filter(({ speaks }) => speaks).map(({ ruleId }) => ruleId),
+        withIt: findings.filter(({ cause }) => cause === home?.cause).map(({ ruleId }) => ruleId),
+      };
+    };
+    const { told, withIt } = spoken([OPEN]);
+    for (const id of ["sg-egress-risky-port-internet", "sg-rule-description-missing"]) {
+      assert.ok(withIt.includes(id), `${id} is told with it`);
+      assert.ok(!told.includes(id), `${id} is not told by itself`);
+    }
+    const wide = { ...SSH, fromPort: 9000, toPort: 9400, cidrBlocks: ["10.0.0.0/8"] };
+    const beside = spoken([OPEN, wide]).told;
+    assert.ok(beside.includes("sg-ingress-wide-private-cidr"), beside.join(" "));
+  });
+
   it("is not what its author lets in, though it lets out the same", () => {
     const ALL_TCP = { ...OPEN, protocol: "tcp", toPort: 65535 };
     assert.deepEqual(levels(group(BALANCER, [ALL_TCP])), ["error sg-ingress-all-ports-open"]);
