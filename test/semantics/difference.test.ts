@@ -2,6 +2,14 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { boxes, coversPackets, NO_PACKETS } from "../../shared/packets";
 import { differenceOf, type Difference } from "../../shared/semantics/difference";
+import { aclLines, openAclLines } from "./acl-arbitraries";
+import { allows, tellingAclPackets } from "./acl-oracle";
+import {
+  aclProgram,
+  completionsOf as completionsOfAcl,
+  holdsPacket as holdsAclPacket,
+  settled,
+} from "./acl-program";
 import { openProgram, settledProgram } from "./group-arbitraries";
 import { completionsOf, groupPackets, groupsAdmit, type WrittenProgram } from "./group-oracle";
 import { holdsPacket, networkOf } from "./group-program";
@@ -69,6 +77,55 @@ describe("the difference of two networks", () => {
       }),
       { numRuns: 80 },
     );
+  });
+
+  it("is exactly the packets that one ACL allows and the other does not, each way", () => {
+    let different = 0;
+    fc.assert(
+      fc.property(aclLines, aclLines, aclLines, (one, other, back) => {
+        const before = aclProgram(settled(one), settled(back)).network;
+        const found = differenceOf(before, aclProgram(settled(other), settled(back)).network);
+        assert.equal(of(found, "Acl", "egress"), undefined);
+        const told = of(found, "Acl", "ingress");
+        for (const packet of tellingAclPackets([...one, ...other])) {
+          const [was, is] = [allows(one, packet), allows(other, packet)];
+          if (was !== is) different++;
+          for (const bound of ["must", "may"] as const) {
+            assert.equal(told !== undefined && holdsAclPacket(told.removed[bound], packet), was && !is);
+            assert.equal(told !== undefined && holdsAclPacket(told.added[bound], packet), is && !was);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+    assert.ok(different > 100);
+  });
+
+  it("of ACLs is bounded by every completion", () => {
+    let open = 0;
+    fc.assert(
+      fc.property(openAclLines, aclLines, (drawn, other) => {
+        const after = aclProgram(settled(other)).network;
+        const told = of(differenceOf(aclProgram(drawn).network, after), "Acl", "ingress");
+        for (const completion of completionsOfAcl(drawn).slice(0, 12)) {
+          for (const packet of tellingAclPackets([...completion, ...other])) {
+            const [was, is] = [allows(completion, packet), allows(other, packet)];
+            for (const [side, really] of [
+              ["removed", was && !is],
+              ["added", is && !was],
+            ] as const) {
+              const holds = (bound: "must" | "may"): boolean =>
+                told !== undefined && holdsAclPacket(told[side][bound], packet);
+              if (really) assert.ok(holds("may"), `${side} perhaps`);
+              if (holds("must")) assert.ok(really, `${side} for sure`);
+              if (holds("may") && !holds("must")) open++;
+            }
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+    assert.ok(open > 50);
   });
 
   it("is empty between a network and itself, whatever the order of its resources", () => {
