@@ -21,6 +21,7 @@ export {
   type TemplateInput,
   type Verdict,
 } from "./library";
+export type { Config } from "./config/config";
 export { TemplateSyntaxError } from "./readers/cloudformation/document";
 export type { PulumiResource } from "./readers/pulumi";
 
@@ -77,6 +78,7 @@ export {
   tcp,
   udp,
   unionPackets,
+  whyNotPrefix,
   witness,
   type Box,
   type Direction,

@@ -1,7 +1,15 @@
 import { check } from "./check";
 import type { Config } from "./config/config";
 import { DEFAULT_CONFIG } from "./config/default-config";
-import { Diagnostics, once, ResourceIndex, type Diagnostic, type Names, type Resource } from "./facts";
+import {
+  Diagnostics,
+  nearest,
+  once,
+  ResourceIndex,
+  type Diagnostic,
+  type Names,
+  type Resource,
+} from "./facts";
 import type { Evidence } from "./judges";
 import { buildNetwork } from "./network/build";
 import { DEFAULT_INTENT, type Intent } from "./semantics/intent";
@@ -112,16 +120,28 @@ export function aclNamed(network: Network, name: string): Acl {
  * @throws RangeError if no resource with interfaces is called so
  */
 export function interfaceNamed(network: Network, name: string): Interface {
-  const eni = [...network.interfaces, ...network.launched].find((one) => one.name === name);
-  if (!eni) throw new RangeError(`nothing called ${name} has an interface`);
+  const all = [...network.interfaces, ...network.launched];
+  const eni = all.find((one) => one.name === name);
+  if (!eni) throw new RangeError(`nothing called ${name} has an interface${meant(name, all)}`);
   return eni;
 }
 
 function named<S extends Subject>(subjects: readonly S[], what: string, name: string): S {
   const [found, ...others] = subjects.filter((subject) => subject.name === name);
-  if (!found || others.length > 0)
-    throw new RangeError(`${found ? "more than one" : "no"} ${what} is called ${name}`);
+  if (!found) throw new RangeError(`no ${what} is called ${name}${meant(name, subjects)}`);
+  if (others.length > 0) throw new RangeError(`${others.length + 1} ${what}s are called ${name}`);
   return found;
+}
+
+const MOST_NAMED = 5;
+
+/** What somebody may have meant: the nearest name; else those that there are, if they are few. */
+function meant(name: string, subjects: readonly { readonly name: string }[]): string {
+  const names = [...new Set(subjects.map((subject) => subject.name))].sort();
+  const closest = nearest(name, names);
+  if (closest !== undefined) return `; did you mean ${closest}?`;
+  if (names.length === 0) return "; there is none";
+  return names.length <= MOST_NAMED ? `; there is ${names.join(", ")}` : "";
 }
 
 /** What a rule says of one subject. Subjects that pass are not told. */
@@ -164,8 +184,8 @@ export function judge(
 export interface CheckOptions {
   /** Rules beside the bundled ones. */
   readonly rules?: readonly Rule[];
-  /** Levels, presets, exceptions; the preset `recommended` if left out. */
-  readonly config?: Config;
+  /** Levels, presets, exceptions; what is left out is as in a file that says nothing: the preset `recommended`. */
+  readonly config?: Partial<Config>;
 }
 
 /**
@@ -187,7 +207,8 @@ export function checkPulumi(resources: readonly PulumiResource[], options: Check
 function checkResources(
   resources: readonly Resource[],
   diagnostics: Diagnostics,
-  { rules = [], config = DEFAULT_CONFIG }: CheckOptions,
+  { rules = [], config }: CheckOptions,
 ): Report {
-  return check({ resources, diagnostics, whole: true, config, rules: [...bundledRules, ...rules] });
+  const whole = { ...DEFAULT_CONFIG, ...config };
+  return check({ resources, diagnostics, whole: true, config: whole, rules: [...bundledRules, ...rules] });
 }

@@ -79,9 +79,12 @@ export const ALL_SERVICES = new ServiceSet([0, END]);
  * @throws RangeError if a number does not fit its field or the range runs backwards
  */
 export function services(protocol: number, from = 0, to = 0xffff): ServiceSet {
-  if (!isUpTo(protocol, 0xff) || !isUpTo(from, 0xffff) || !isUpTo(to, 0xffff) || from > to) {
-    throw new RangeError(`no services: protocol ${protocol}, ${from} to ${to}`);
-  }
+  if (!isUpTo(protocol, 0xff))
+    throw new RangeError(`${protocol} is no protocol: one is a whole number from 0 to 255`);
+  for (const port of [from, to])
+    if (!isUpTo(port, 0xffff))
+      throw new RangeError(`${port} is no port: one is a whole number from 0 to 65535`);
+  if (from > to) throw new RangeError(`no range goes from ${from} to ${to}: its first port comes first`);
   return new ServiceSet([(protocol << 16) | from, ((protocol << 16) | to) + 1]);
 }
 
@@ -89,17 +92,26 @@ function isUpTo(value: number, limit: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= limit;
 }
 
-/** Everything a protocol carries. */
+/**
+ * Everything a protocol carries.
+ * @throws RangeError for a number that is none: 0 to 255
+ */
 export function protocol(number: number): ServiceSet {
   return services(number);
 }
 
-/** One TCP port, a range, or with no argument all of them. */
+/**
+ * One TCP port, a range with both its ends, or with no argument all of them.
+ * @throws RangeError for what is no port (0 to 65535), or a range that runs backwards
+ */
 export function tcp(from?: number, to?: number): ServiceSet {
   return ported(TCP, from, to);
 }
 
-/** One UDP port, a range, or with no argument all of them. */
+/**
+ * One UDP port, a range with both its ends, or with no argument all of them.
+ * @throws RangeError for what is no port (0 to 65535), or a range that runs backwards
+ */
 export function udp(from?: number, to?: number): ServiceSet {
   return ported(UDP, from, to);
 }
@@ -108,12 +120,18 @@ function ported(number: number, from: number | undefined, to: number | undefined
   return from === undefined ? services(number) : services(number, from, to ?? from);
 }
 
-/** An ICMP type with one code or every code; with no argument every type. */
+/**
+ * An ICMP type with one code or every code; with no argument every type.
+ * @throws RangeError for what is no type or code (0 to 255)
+ */
 export function icmp(type?: number, code?: number): ServiceSet {
   return typed(ICMP, type, code);
 }
 
-/** An ICMPv6 type with one code or every code; with no argument every type. */
+/**
+ * An ICMPv6 type with one code or every code; with no argument every type.
+ * @throws RangeError for what is no type or code (0 to 255)
+ */
 export function icmpv6(type?: number, code?: number): ServiceSet {
   return typed(ICMPV6, type, code);
 }
@@ -122,9 +140,10 @@ function typed(number: number, type: number | undefined, code: number | undefine
   if (type === undefined) {
     return services(number);
   }
-  if (!isUpTo(type, 0xff) || (code !== undefined && !isUpTo(code, 0xff))) {
-    throw new RangeError(`no ICMP type ${type} code ${code}`);
-  }
+  if (!isUpTo(type, 0xff))
+    throw new RangeError(`${type} is no ICMP type: one is a whole number from 0 to 255`);
+  if (code !== undefined && !isUpTo(code, 0xff))
+    throw new RangeError(`${code} is no ICMP code: one is a whole number from 0 to 255`);
   return services(number, (type << 8) | (code ?? 0), (type << 8) | (code ?? 0xff));
 }
 

@@ -3,6 +3,20 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Script } from "node:vm";
 import ts from "typescript";
+import {
+  aclNamed,
+  checkTemplates,
+  groupNamed,
+  icmp,
+  interfaceNamed,
+  networkOfTemplate,
+  parsePrefix,
+  protocol,
+  tcp,
+  udp,
+  whyNotPrefix,
+  type CheckOptions,
+} from "../../shared";
 
 const ROOT = join(__dirname, "..", "..");
 const PAGE = readFileSync(join(ROOT, "docs", "library.md"), "utf8");
@@ -38,6 +52,47 @@ function run(code: string): void {
   ) => void;
   program(load, {});
 }
+
+describe("what the library says of what it is asked wrongly", () => {
+  const group = { Type: "AWS::EC2::SecurityGroup", Properties: { GroupDescription: "web" } };
+  const network = networkOfTemplate({ Resources: { Web: group, Db: group } });
+  const cases: readonly [name: string, ask: () => unknown, said: RegExp][] = [
+    ["a port", () => tcp(70000), /70000 is no port.*65535/],
+    ["a part of a port", () => udp(1.5), /1\.5 is no port/],
+    ["a range backwards", () => tcp(443, 80), /from 443 to 80/],
+    ["a protocol", () => protocol(300), /300 is no protocol.*255/],
+    ["a type of ICMP", () => icmp(300), /300 is no ICMP type/],
+    ["a code of ICMP", () => icmp(8, 300), /300 is no ICMP code/],
+    ["a group spelt otherwise", () => groupNamed(network, "web"), /called web; did you mean Web\?/],
+    ["a group of another program", () => groupNamed(network, "Bastion"), /called Bastion; there is Db, Web/],
+    ["an ACL where there is none", () => aclNamed(network, "Acl"), /called Acl; there is none/],
+    ["an interface where there is none", () => interfaceNamed(network, "Web"), /there is none/],
+  ];
+  for (const [name, ask, said] of cases)
+    it(`of ${name}`, () => {
+      assert.throws(ask, (error) => error instanceof RangeError && said.test(error.message));
+    });
+
+  it("of a prefix, where somebody asks why", () => {
+    assert.equal(parsePrefix("10.0.0.0/33"), undefined);
+    assert.match(whyNotPrefix("10.0.0.0/33"), /33/);
+  });
+});
+
+describe("a check with a part of a configuration", () => {
+  it("takes the rest from the preset recommended", () => {
+    const open = { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: "0.0.0.0/0" };
+    const Properties = { GroupDescription: "web", SecurityGroupIngress: [open] };
+    const template = { Resources: { Web: { Type: "AWS::EC2::SecurityGroup", Properties } } };
+    const levels = (config?: CheckOptions["config"]): readonly string[] =>
+      checkTemplates([{ template }], config ? { config } : {})
+        .findings.filter(({ ruleId }) => ruleId === "sg-ingress-ssh-open")
+        .map(({ level }) => level);
+    assert.deepEqual(levels(), ["error"]);
+    assert.deepEqual(levels({ rules: { "sg-ingress-ssh-open": { level: "off", parameters: {} } } }), []);
+    assert.deepEqual(levels({ ownPrefixes: ["192.0.2.0/24"] }), ["error"]);
+  });
+});
 
 describe("the page about the library", () => {
   const all = examples();
