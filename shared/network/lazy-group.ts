@@ -1,4 +1,4 @@
-import { once, type Field, type List, type Resource, type Target } from "../facts";
+import { List, type Field, type Resource, type Target } from "../facts";
 import type { Lines } from "./lines";
 import { AS_WRITTEN, choicesAt, type Settled } from "./choices";
 import type { Choice, Group } from "./network";
@@ -24,6 +24,8 @@ export interface GroupSeed extends Pick<
   readonly whole?: Resource;
 }
 
+const NO_CHOICES: readonly Choice<Group>[] = [];
+
 /** A group that reads its lines and its VPC when somebody asks. */
 export class LazyGroup implements Group {
   readonly kind = "security-group";
@@ -33,18 +35,19 @@ export class LazyGroup implements Group {
   readonly root: Field;
   readonly isDefault: boolean;
   readonly untouched: boolean;
-  private readonly vpcs: () => List<Target>;
+  private vpcs: List<Target> | undefined;
+  private readVpc: (() => List<Target>) | undefined;
   private parts: LineParts | undefined;
   /** How its lines are read; forgotten once nothing more can be asked of it: programs have many groups. */
   private seed: GroupSeed | undefined;
-  private known: readonly Choice<Group>[] = [];
+  private known: readonly Choice<Group>[] = NO_CHOICES;
 
   /** @param settled how a line is read: as it is written, or as it is where a choice has been made */
   constructor(
     seed: GroupSeed,
     private readonly settled: Settled = AS_WRITTEN,
   ) {
-    this.vpcs = once(seed.vpc);
+    this.readVpc = seed.vpc;
     this.seed = seed;
     this.id = seed.id;
     this.resource = seed.resource;
@@ -55,7 +58,9 @@ export class LazyGroup implements Group {
   }
 
   get vpc(): List<Target> {
-    return this.vpcs();
+    this.vpcs ??= this.readVpc?.() ?? List.of<Target>([]);
+    this.readVpc = undefined;
+    return this.vpcs;
   }
 
   get ingress(): Lines {
