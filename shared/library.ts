@@ -11,6 +11,7 @@ import {
   type Resource,
 } from "./facts";
 import type { Evidence } from "./judges";
+import { isRecord } from "./facts/json";
 import { buildNetwork } from "./network/build";
 import { DEFAULT_INTENT, type Intent } from "./semantics/intent";
 import type { Acl, Group, Interface, Network, Subject } from "./network/network";
@@ -58,11 +59,22 @@ export function networkOfTemplate(
 
 /**
  * What AWS will evaluate of a whole Pulumi program: resources as the engine hands them to a policy, as a preview or
- * as exported state has them. Providers `aws` and `aws-native`; others give their names to unknowns. Never throws for
- * what a program says.
+ * as exported state has them. Providers `aws` and `aws-native`; others give their names to unknowns.
+ * @throws TypeError for what is no such resource; for nothing that a program says
  */
 export function networkOfPulumi(resources: readonly PulumiResource[]): Network {
+  resources.forEach(mustBeResource);
   return networkOf((diagnostics) => readPulumi(resources, diagnostics));
+}
+
+function mustBeResource(resource: PulumiResource, i: number): void {
+  const lacking = (["urn", "type", "name"] as const).find((key) => typeof resource[key] !== "string");
+  if (lacking !== undefined)
+    throw new TypeError(`resource ${i} of the Pulumi program has no ${lacking}, which is a text`);
+  if (!isRecord(resource.properties))
+    throw new TypeError(
+      `resource ${i} of the Pulumi program (${resource.name}) has no properties, which are an object`,
+    );
 }
 
 function networkOf(read: (diagnostics: Diagnostics) => readonly Resource[]): Network {

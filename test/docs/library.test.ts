@@ -9,6 +9,7 @@ import {
   groupNamed,
   icmp,
   interfaceNamed,
+  networkOfPulumi,
   networkOfTemplate,
   parsePrefix,
   protocol,
@@ -16,6 +17,7 @@ import {
   udp,
   whyNotPrefix,
   type CheckOptions,
+  type PulumiResource,
 } from "../../shared";
 
 const ROOT = join(__dirname, "..", "..");
@@ -72,6 +74,20 @@ describe("what the library says of what it is asked wrongly", () => {
     it(`of ${name}`, () => {
       assert.throws(ask, (error) => error instanceof RangeError && said.test(error.message));
     });
+
+  it("of what is no resource of Pulumi", () => {
+    const web = { urn: "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::web", type: "aws:ec2/vpc:Vpc", name: "web" };
+    for (const [given, said] of [
+      [{}, /resource 1 .* has no urn/],
+      [web, /resource 1 .*\(web\) has no properties/],
+    ] as const) {
+      const resources = [{ ...web, properties: {} }, given] as PulumiResource[];
+      assert.throws(
+        () => networkOfPulumi(resources),
+        (error) => error instanceof TypeError && said.test(error.message),
+      );
+    }
+  });
 
   it("of a prefix, where somebody asks why", () => {
     assert.equal(parsePrefix("10.0.0.0/33"), undefined);
