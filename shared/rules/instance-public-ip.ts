@@ -1,6 +1,6 @@
 import { all, any, type Claim } from "../facts";
 import { forbid } from "../judges";
-import { addressesOf, type GivenAddress } from "../semantics";
+import { addressesOf, askingProperty, type GivenAddress } from "../semantics";
 import { MACHINE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
@@ -8,7 +8,7 @@ import { told } from "./telling/told";
 
 const machines = declared(MACHINE);
 
-function sentence({ given, by, template }: GivenAddress): string {
+function sentence({ given, by, template }: GivenAddress, property: string): string {
   const sure = given.holds === "yes";
   const whose = template === undefined ? "" : ` in its launch template ${template}`;
   switch (by) {
@@ -16,8 +16,8 @@ function sentence({ given, by, template }: GivenAddress): string {
       return `An elastic address ${sure ? "is" : "may be"} given to it or to its interface.`;
     case "own":
       return sure
-        ? `AssociatePublicIpAddress is true${whose}, whatever its subnet says.`
-        : `AssociatePublicIpAddress${whose} asks for one or not.`;
+        ? `${property} is true${whose}, whatever its subnet says.`
+        : `${property}${whose} asks for one or not.`;
     case "subnet":
       return sure ? "Its subnet gives one to what is launched there." : "Its subnet may give it one.";
     case "default subnet":
@@ -26,8 +26,10 @@ function sentence({ given, by, template }: GivenAddress): string {
 }
 
 /** Only what makes the verdict: beside what is sure, nobody asks what may be. */
-function reasons(addresses: readonly GivenAddress[], { holds }: Claim): string {
-  const speaking = addresses.filter(({ given }) => given.holds === holds).map(sentence);
+function reasons(addresses: readonly GivenAddress[], { holds }: Claim, property: string): string {
+  const speaking = addresses
+    .filter(({ given }) => given.holds === holds)
+    .map((address) => sentence(address, property));
   return [...new Set(speaking), "Its groups decide who reaches it."].join(" ");
 }
 
@@ -52,7 +54,7 @@ export const instancePublicIp = defineRule({
       told(() => ({
         so: `Instance ${name} has a public IPv4 address`,
         perhaps: `Instance ${name} may have a public IPv4 address`,
-        why: reasons(addresses, given),
+        why: reasons(addresses, given, askingProperty(resource)),
       })),
     );
   },

@@ -1,5 +1,5 @@
 import { forbid } from "../judges";
-import { asksForAddresses, givenBySubnets } from "../semantics";
+import { askingProperty, asksForAddresses, givenBySubnets } from "../semantics";
 import { LAUNCH_SOURCE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
@@ -21,6 +21,7 @@ export const launchTemplatePublicIp = defineRule({
   judge({ resource, name }, { network }) {
     const asked = asksForAddresses(resource, network);
     const given = asked.holds === "maybe" ? givenBySubnets(resource, network) : undefined;
+    const property = askingProperty(resource);
     return forbid(
       given ?? asked,
       told({
@@ -28,8 +29,8 @@ export const launchTemplatePublicIp = defineRule({
         perhaps: `Instances of ${name} may get public addresses`,
         why:
           asked.holds === "yes"
-            ? "AssociatePublicIpAddress is true, so each instance gets one, whatever its subnet says."
-            : "Where AssociatePublicIpAddress is not written, the subnet decides for each instance.",
+            ? `${property} is true, so each instance gets one, whatever its subnet says.`
+            : `Where ${property} is not written, the subnet decides for each instance.`,
       }),
     );
   },

@@ -167,7 +167,7 @@ describeRule(instancePublicIp, {
       name: "an address that the launch template asks for",
       given: [raw("Plan", planWith({ address: true })), behind(INSTANCE, "Web", { more: FROM_PLAN })],
       expect: [
-        { subject: "Web", why: /^AssociatePublicIpAddress is true in its launch template Plan, whatever/ },
+        { subject: "Web", why: /^associatePublicIpAddress is true in its launch template Plan, whatever/i },
       ],
     },
     {
@@ -177,7 +177,7 @@ describeRule(instancePublicIp, {
         {
           subject: "Web",
           title: "Instance Web has a public IPv4 address",
-          why: "AssociatePublicIpAddress is true, whatever its subnet says. Its groups decide who reaches it.",
+          why: /^associatePublicIpAddress is true, whatever its subnet says\. Its groups decide who reaches it\.$/i,
         },
       ],
     },
@@ -258,7 +258,7 @@ describeRule(instancePublicIp, {
       name: "a value from outside",
       given: [machine({ address: unresolved("Public") })],
       expect: [
-        { subject: "Web", dependsOn: ["Public"], why: /AssociatePublicIpAddress asks for one or not\./ },
+        { subject: "Web", dependsOn: ["Public"], why: /associatePublicIpAddress asks for one or not\./i },
       ],
     },
     {

@@ -78,7 +78,7 @@ describeRule(launchTemplatePublicIp, {
     {
       name: "a spot fleet with",
       given: [spotFleet("Fleet", { address: true })],
-      expect: [{ subject: "Fleet", why: /^AssociatePublicIpAddress is true/ }],
+      expect: [{ subject: "Fleet", why: /^associatePublicIpAddress is true/i }],
     },
     {
       name: "a spot fleet in a subnet that gives one",
@@ -106,7 +106,7 @@ describeRule(launchTemplatePublicIp, {
         {
           subject: "Fleet",
           title: "Instances of Fleet get public IPv4 addresses",
-          why: /^AssociatePublicIpAddress is true/,
+          why: /^associatePublicIpAddress is true/i,
         },
       ],
     },
@@ -118,7 +118,7 @@ describeRule(launchTemplatePublicIp, {
         subnet("Outer", { vpc: ref("Main"), publicIpv4: true }),
         group(ref("Outer")),
       ],
-      expect: [{ subject: "Fleet", why: /^Where AssociatePublicIpAddress is not written/ }],
+      expect: [{ subject: "Fleet", why: /^Where associatePublicIpAddress is not written/i }],
     },
     { name: "with, as text", given: [template("true")], expect: [{ subject: "Fleet" }] },
     {

@@ -57,6 +57,11 @@ function eniAddress(eni: Interface, network: Network): GivenAddress {
 
 const ASKS = presence({ cfn: "AssociatePublicIpAddress", aws: "associatePublicIpAddress" });
 
+/** What asks for a public address is called so in the program of that resource. */
+export function askingProperty({ dialect }: Resource): string {
+  return dialect === "cloudformation" ? "AssociatePublicIpAddress" : "associatePublicIpAddress";
+}
+
 function giverOf(eni: Interface): GivenAddress["by"] {
   if (ASKS.read(eni.root).holds === "yes") return "own";
   return eni.lacksSubnets.holds === "yes" ? "default subnet" : "subnet";
