@@ -11,14 +11,20 @@ import { toYaml } from "./template-yaml";
 
 type Case = ValidCase | FoundCase;
 
-/** The first case that needs the least beside it: no settings, nothing unknown, both hosts, and what `like` is made of. */
+/**
+ * The first case that needs the least beside it: nothing unknown, both hosts; no settings, or some if
+ * `like` has them, and what that one is made of.
+ */
 function plainest<C extends Case>(cases: readonly C[], like?: Case): C | undefined {
   const wanted = like ? kindsOf(like) : [];
   const cost = (one: C): number => {
     let marks = 0;
     visit(one.given, () => marks++);
     const kinds = kindsOf(one);
-    const beside = (one.config ? 100 : 0) + (one.on ? 50 : 0) + (one.parameters ? 10 : 0);
+    const beside =
+      (one.config ? 100 : 0) +
+      (one.on ? 50 : 0) +
+      ((one.parameters === undefined) === (like?.parameters === undefined) ? 0 : 10);
     const unlike = wanted.filter((kind) => !kinds.includes(kind)).length;
     return beside + Math.min(marks, 9) + (choicesOf(one.given.flat()).length > 1 ? 20 : 0) + 15 * unlike;
   };
