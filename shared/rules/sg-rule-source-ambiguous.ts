@@ -1,4 +1,4 @@
-import { any, because, isTreeObject, maybe, no, type Claim, type Field, type Resource } from "../facts";
+import { any, because, isTreeObject, maybe, no, type Claim, type Field } from "../facts";
 import { forbid } from "../judges";
 import type { Network, Subject } from "../network/network";
 import { GROUP_EGRESS, GROUP_INGRESS, lacksOneEnd, pathsOf, SECURITY_GROUP } from "../vocabulary";
@@ -17,14 +17,9 @@ function rowClaim(row: Field): Claim {
 
 /** Groups with lines inside them, where one line has one end; lines as resources of their own. */
 function* rowsOf(network: Network): Iterable<Rows> {
-  const literal = new Set<Resource>();
-  for (const { ingress, egress, resource } of network.groups) {
-    // Each has the one prefix by which it was read.
-    if (ingress.areLiteral && egress.areLiteral) literal.add(resource);
-  }
   for (const { kind, name, resource, root, facts } of declared(SECURITY_GROUP)(network)) {
     // Lines inside a group of Pulumi's `aws` may have lists of every kind.
-    if (resource.dialect === "aws" || literal.has(resource)) continue;
+    if (resource.dialect === "aws") continue;
     const claims: Claim[] = [];
     for (const direction of ["ingress", "egress"] as const) {
       const [property = ""] = pathsOf(SECURITY_GROUP.words[direction].spelling, resource.dialect);

@@ -106,6 +106,30 @@ describeRule(sgRuleSourceAmbiguous, {
       expect: [{ subject: "web" }],
     },
     {
+      name: "a prefix and an end of the other direction",
+      given: [inline({ CidrIp: "10.0.0.0/8", DestinationPrefixListId: "pl-0123456789abcdef0" })],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a line out with a prefix and a source",
+      given: [
+        raw("web", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: {
+              GroupDescription: "Web",
+              SecurityGroupEgress: [
+                { ...SSH, CidrIp: "10.0.0.0/8", SourceSecurityGroupId: "sg-0123456789abcdef0" },
+              ],
+            },
+          },
+        }),
+      ],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web" }],
+    },
+    {
       name: "a standalone line without an end",
       given: [
         raw("in", {
@@ -175,5 +199,6 @@ describeRule(sgRuleSourceAmbiguous, {
   ],
   unheeded: {
     SecurityGroupIngress$: "a list that nobody knows is told by the rules about exposure",
+    SecurityGroupEgress$: "so is one of lines out",
   },
 });
