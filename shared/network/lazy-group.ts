@@ -1,4 +1,4 @@
-import { List, type Field, type Resource, type Target } from "../facts";
+import type { Field, List, Resource, Target } from "../facts";
 import type { Lines } from "./lines";
 import { AS_WRITTEN, choicesAt, type Settled } from "./choices";
 import type { Choice, Group } from "./network";
@@ -35,8 +35,8 @@ export class LazyGroup implements Group {
   readonly root: Field;
   readonly isDefault: boolean;
   readonly untouched: boolean;
-  private vpcs: List<Target> | undefined;
-  private readVpc: (() => List<Target>) | undefined;
+  /** How they are read, until somebody asks. */
+  private vpcs: List<Target> | (() => List<Target>);
   private parts: LineParts | undefined;
   /** How its lines are read; forgotten once nothing more can be asked of it: programs have many groups. */
   private seed: GroupSeed | undefined;
@@ -47,7 +47,7 @@ export class LazyGroup implements Group {
     seed: GroupSeed,
     private readonly settled: Settled = AS_WRITTEN,
   ) {
-    this.readVpc = seed.vpc;
+    this.vpcs = seed.vpc;
     this.seed = seed;
     this.id = seed.id;
     this.resource = seed.resource;
@@ -58,8 +58,7 @@ export class LazyGroup implements Group {
   }
 
   get vpc(): List<Target> {
-    this.vpcs ??= this.readVpc?.() ?? List.of<Target>([]);
-    this.readVpc = undefined;
+    if (typeof this.vpcs === "function") this.vpcs = this.vpcs();
     return this.vpcs;
   }
 
