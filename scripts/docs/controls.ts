@@ -1,9 +1,6 @@
-import { CIS, cisControls, type CisRecommendation } from "../../shared/frameworks/cis";
+import { askOf } from "../../shared/frameworks/asks";
 import type { Control, Provenance } from "../../shared/frameworks/control";
-import { FSBP, SECURITY_HUB } from "../../shared/frameworks/fsbp";
 import { isManual } from "../../shared/frameworks/manual";
-import { NIST } from "../../shared/frameworks/nist";
-import { pciRequirements, type PciVersion } from "../../shared/frameworks/pci-dss";
 
 export const PROVENANCE: Readonly<Record<Provenance, string>> = {
   benchmark: "the benchmark",
@@ -13,20 +10,9 @@ export const PROVENANCE: Readonly<Record<Provenance, string>> = {
   inference: "our mapping",
 };
 
-/** What a control asks, in our own words. */
-function titleOf({ framework, version, control }: Control): string {
-  const titles: Readonly<Record<string, string>> =
-    framework === "NIST 800-53" ? NIST : framework === "AWS FSBP" ? FSBP : SECURITY_HUB;
-  if (framework === "PCI DSS") return pciRequirements(version as PciVersion)[control]?.title ?? "";
-  if (framework === "CIS AWS") return CIS_TITLES.get(`${version} ${control}`) ?? "";
-  return titles[control] ?? "";
+function titleOf(control: Control): string {
+  return askOf(control)?.title ?? "";
 }
-
-const CIS_TITLES = new Map(
-  Object.values<CisRecommendation>(CIS).flatMap((one) =>
-    cisControls(one).map(({ version, control }) => [`${version} ${control}`, one.title] as const),
-  ),
-);
 
 /** Controls of a rule as rows: framework with versions, number, what it asks, where the mapping comes from; by number. */
 export function controlRows(controls: readonly Control[]): string[][] {

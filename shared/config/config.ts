@@ -30,7 +30,16 @@ export interface Allowance {
   readonly location?: Location;
 }
 
-export const REPORT_FORMATS = ["terminal", "json", "sarif", "junit", "gitlab", "markdown", "github"] as const;
+export const REPORT_FORMATS = [
+  "terminal",
+  "json",
+  "sarif",
+  "junit",
+  "gitlab",
+  "markdown",
+  "html",
+  "github",
+] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** A report file to write besides what is printed. */

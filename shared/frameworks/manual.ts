@@ -1,5 +1,5 @@
+import type { Numbered } from "./asks";
 import { CIS, cisControls, type CisRecommendation } from "./cis";
-import type { Control } from "./control";
 
 const MANUAL = new Set(
   Object.values<CisRecommendation>(CIS).flatMap((recommendation) => {
@@ -11,6 +11,6 @@ const MANUAL = new Set(
 );
 
 /** The benchmark asks a person to look, so a program's verdict is no more than help. */
-export function isManual({ framework, version, control }: Control): boolean {
+export function isManual({ framework, version, control }: Numbered): boolean {
   return framework === "CIS AWS" && MANUAL.has(`${version} ${control}`);
 }

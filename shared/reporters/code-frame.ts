@@ -16,6 +16,15 @@ interface Section {
 /** Gives the lines of a file, if it is there. */
 export type LinesOf = (file: string) => readonly string[] | undefined;
 
+/** Files are asked for and cut into lines once. */
+export function rememberedLines(source?: (file: string) => string | undefined): LinesOf {
+  const known = new Map<string, readonly string[] | undefined>();
+  return (file) => {
+    if (!known.has(file)) known.set(file, source?.(file)?.split(/\r?\n/));
+    return known.get(file);
+  };
+}
+
 const MOST_MARKS = 6;
 
 /** The marked lines of the program, and those of the template made from it where they say more. */

@@ -1,5 +1,6 @@
 import type * as Github from "./github";
 import type * as Gitlab from "./gitlab";
+import type * as Html from "./html";
 import type * as Json from "./json";
 import type * as Junit from "./junit";
 import type * as Markdown from "./markdown";
@@ -17,5 +18,6 @@ export const REPORTERS = {
   junit: () => (require("./junit") as typeof Junit).junit,
   gitlab: () => (require("./gitlab") as typeof Gitlab).gitlab,
   markdown: () => (require("./markdown") as typeof Markdown).markdown,
+  html: () => (require("./html") as typeof Html).html,
   github: () => (require("./github") as typeof Github).github,
 } as const satisfies Readonly<Record<string, () => Reporter>>;

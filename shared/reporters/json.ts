@@ -1,10 +1,5 @@
-import {
-  inputErrors,
-  type Finding,
-  type Report,
-  type ReportedControl,
-  type ReportedLine,
-} from "../report/report";
+import { inputErrors, type Finding, type Report, type ReportedLine } from "../report/report";
+import { controlResults, type ControlResult } from "./control-results";
 import type { Reporter } from "./reporter";
 import { clip, safeJson } from "./sanitise";
 
@@ -22,7 +17,7 @@ function contract(report: Report): object {
     inputs: inputs.map(({ file, host }) => ({ file: text(file), host })),
     policy,
     findings: findings.map(entry),
-    ...(report.controls && { controls: controlsOf(report.controls, findings) }),
+    ...(report.controls && { controls: controlResults(report).map(controlOf) }),
     diagnostics: diagnosticsOf(report),
     summary: {
       violations: summary.violations,
@@ -79,22 +74,8 @@ function entry(finding: Finding): object {
 }
 
 /** What was found for each control. No number of it says that the control is satisfied. */
-function controlsOf(controls: readonly ReportedControl[], findings: readonly Finding[]) {
-  const byControl = new Map<string, Set<Finding>>(controls.map((one) => [keyOf(one), new Set()]));
-  for (const finding of findings)
-    for (const control of finding.controls) byControl.get(keyOf(control))?.add(finding);
-  return controls.map((one) => controlOf(one, [...(byControl.get(keyOf(one)) ?? [])]));
-}
-
-function keyOf({ framework, version, control }: Pick<ReportedControl, "framework" | "version" | "control">) {
-  return `${framework} ${version} ${control}`;
-}
-
-function controlOf(
-  { framework, version, control, rules, off, judged }: ReportedControl,
-  found: readonly Finding[],
-) {
-  const loud = found.filter((finding) => !finding.exception && !finding.baseline);
+function controlOf({ control: asked, violations, undetermined, excepted, inBaseline }: ControlResult) {
+  const { framework, version, control, rules, off, judged } = asked;
   return {
     framework,
     version,
@@ -103,10 +84,10 @@ function controlOf(
     rules,
     off,
     judged,
-    violations: loud.filter(({ verdict }) => verdict === "violation").length,
-    undetermined: loud.filter(({ verdict }) => verdict === "undetermined").length,
-    excepted: found.filter(({ exception }) => exception).length,
-    baseline: found.filter(({ exception, baseline }) => !exception && baseline).length,
+    violations: violations.length,
+    undetermined: undetermined.length,
+    excepted: excepted.length,
+    baseline: inBaseline.length,
   };
 }
 

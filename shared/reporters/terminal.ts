@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 
 import { inputErrors, type Finding, type Report, type ReportDiagnostic } from "../report/report";
-import { codeFrame, type LinesOf } from "./code-frame";
+import { codeFrame, rememberedLines, type LinesOf } from "./code-frame";
 import type { Reporter, ReporterOptions } from "./reporter";
 import { plain } from "./sanitise";
 import { controlsText } from "./controls-text";
@@ -38,7 +38,7 @@ export const terminal: Reporter = (report, options = {}) => {
     colors: createColors(options.color ?? false),
     width,
     prose: Math.min(width, WIDEST_PROSE),
-    linesOf: remembered(options.source),
+    linesOf: rememberedLines(options.source),
   };
   const blocksOfLines = options.verbosity === "quiet" ? quiet(report, t) : full(report, t, options);
   const text = `${blocksOfLines.map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -264,15 +264,6 @@ function levelColor(level: Level, { colors }: Terminal): (text: string) => strin
 
 function framePaint(level: Level, t: Terminal) {
   return { gutter: t.colors.blue, primary: levelColor(level, t), secondary: t.colors.blue };
-}
-
-/** Files are asked for and cut into lines once. */
-function remembered(source: ReporterOptions["source"]): LinesOf {
-  const known = new Map<string, readonly string[] | undefined>();
-  return (file) => {
-    if (!known.has(file)) known.set(file, source?.(file)?.split(/\r?\n/));
-    return known.get(file);
-  };
 }
 
 function ascii(text: string): string {

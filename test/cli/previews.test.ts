@@ -22,7 +22,7 @@ describe("what pulumi preview --json prints", () => {
   const preview = (steps: readonly object[], same: number) =>
     JSON.stringify({ steps, diagnostics: [], duration: 1, changeSummary: { create: 1, same } });
 
-  for (const format of ["terminal", "json", "sarif", "junit", "github", "gitlab", "markdown"]) {
+  for (const format of ["terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "html"]) {
     it(`does not pass without what stays as it is (${format})`, async () => {
       folder.write({ "p.json": preview([NEW], 2) });
       const { status, stdout, stderr } = await folder.run("check", "p.json", "--format", format, "--quiet");

@@ -18,6 +18,7 @@ const ENDINGS = {
   junit: "xml",
   gitlab: "json",
   markdown: "md",
+  html: "html",
   github: "txt",
 } as const;
 
