@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, relative, sep } from "node:path";
 
 import { CONFIG_FILES } from "../shared/config/find-config";
 import { print, writeWhole } from "./output";
@@ -6,10 +8,9 @@ import { ToolError } from "./tool-error";
 
 const FILE = "portcullis.yaml";
 
-const SCHEMA = "./node_modules/portcullis/schemas/config.schema.json";
+const SCHEMA = join("portcullis", "schemas", "config.schema.json");
 
-const CONTENT = `# yaml-language-server: $schema=${SCHEMA}
-# What Portcullis blocks, and what is meant. portcullis rules lists the rules, portcullis explain RULE tells one.
+const CONTENT = `# What Portcullis blocks, and what is meant. portcullis rules lists the rules, portcullis explain RULE tells one.
 
 extends: recommended # or strict, cis-aws-5.0, pci-dss-4.0.1, ./another-file.yaml, @acme/a-package; several as a list
 
@@ -67,11 +68,20 @@ export async function initCommand(): Promise<number> {
       { message: `${there} is already here`, help: "delete it first, or change it by hand" },
     ]);
   }
-  writeWhole(FILE, CONTENT);
+  writeWhole(FILE, schemaLine() + CONTENT);
   const apps = [
     ...(existsSync("cdk.json") ? [CDK] : []),
     ...(existsSync("Pulumi.yaml") || existsSync("Pulumi.yml") ? [PULUMI] : []),
   ];
   await print(`Wrote ${FILE}.\n\n${(apps.length > 0 ? apps : [NEITHER]).join("\n")}`);
   return 0;
+}
+
+/** For editors, where the package is installed as files: they follow no link into an archive, nor a missing one. */
+function schemaLine(): string {
+  const places = createRequire(join(process.cwd(), "_")).resolve.paths("portcullis") ?? [];
+  const found = places.map((place) => join(place, SCHEMA)).find((file) => existsSync(file));
+  if (found === undefined) return "";
+  const path = relative(process.cwd(), found).split(sep).join("/");
+  return `# yaml-language-server: $schema=${path.startsWith("..") ? path : `./${path}`}\n`;
 }

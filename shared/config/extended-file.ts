@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
+import Module, { createRequire } from "node:module";
 import { isAbsolute, join, resolve } from "node:path";
 
 import { nearest } from "../facts";
@@ -53,7 +53,24 @@ function packageFolder(name: string, folder: string): string | undefined {
   const found = places
     .map((place) => join(place, name))
     .find((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
-  return found === undefined ? undefined : realpathSync(found);
+  return found === undefined ? plugAndPlayFolder(name, folder) : realpathSync(found);
+}
+
+/** Yarn without node_modules keeps packages in archives, and reads files in them as any others. */
+function plugAndPlayFolder(name: string, folder: string): string | undefined {
+  const { findPnpApi } = Module as Partial<PlugAndPlay>;
+  const issuer = join(folder, "_");
+  try {
+    return findPnpApi?.(issuer)?.resolveToUnqualified(name, issuer) ?? undefined;
+  } catch {
+    // It throws for whatever the package.json there does not name.
+    return undefined;
+  }
+}
+
+/** https://yarnpkg.com/advanced/pnpapi */
+interface PlugAndPlay {
+  findPnpApi(file: string): { resolveToUnqualified(name: string, issuer: string): string | null } | null;
 }
 
 function noPreset(name: string): Problem {

@@ -68,21 +68,28 @@ describe("the other commands", () => {
   });
 
   it("writes a first configuration that it can read, once, for the app it finds", async () => {
-    folder.write({ "cdk.json": "{}", "Pulumi.yaml": "name: x" });
+    const schema = "node_modules/portcullis/schemas/config.schema.json";
+    folder.write({ "cdk.json": "{}", "Pulumi.yaml": "name: x", [schema]: "{}" });
     const { status, stdout } = await folder.run("init");
     assert.equal(status, 0);
     assert.match(
       stdout,
       /addPlugins\(new PortcullisPlugin\(\)\)[^]*--policy-pack node_modules\/\.bin\/portcullis-pack/,
     );
-    assert.match(
-      readFileSync(join(folder.path, "portcullis.yaml"), "utf8"),
-      /^# yaml-language-server: \$schema=/,
+    assert.ok(
+      readFileSync(join(folder.path, "portcullis.yaml"), "utf8").startsWith(
+        `# yaml-language-server: $schema=./${schema}\n#`,
+      ),
     );
     assert.equal((await folder.run("rules")).status, 0);
     const again = await folder.run("init");
     assert.equal(again.status, 2);
     assert.match(again.stderr, /portcullis\.yaml is already here/);
+  });
+
+  it("sends editors to no schema that is not there, as under Plug'n'Play of Yarn", async () => {
+    await folder.run("init");
+    assert.doesNotMatch(readFileSync(join(folder.path, "portcullis.yaml"), "utf8"), /yaml-language-server/);
   });
 
   it("writes a configuration whose examples hold when they are taken in", async () => {

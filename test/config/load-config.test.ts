@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import Module from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -213,6 +214,28 @@ reports: { sarif: out/a.sarif }
       "node_modules/@acme/policy/more/pci.yaml",
       "node_modules/plain/portcullis.yml",
     ]);
+  });
+
+  it("takes files of packages where Yarn keeps them outside node_modules", () => {
+    const policy = join(folder, ".yarn/cache/policy");
+    const yarn = {
+      resolveToUnqualified(name: string, issuer: string) {
+        assert.equal(dirname(issuer), folder);
+        if (name === "@acme/policy") return policy;
+        throw new Error(`your application tried to access ${name}`);
+      },
+    };
+    Object.assign(Module, { findPnpApi: () => yarn });
+    try {
+      const { config } = load({
+        "portcullis.yaml": "extends: '@acme/policy'",
+        ".yarn/cache/policy/portcullis.yaml": "flowLogs: external",
+      });
+      assert.equal(config.account.flowLogs, "external");
+      assert.match(errorsOf("extends: '@acme/other'").join(), /@acme\/other is not installed/);
+    } finally {
+      Reflect.deleteProperty(Module, "findPnpApi");
+    }
   });
 
   it("prefers a file beside to one of a package", () => {
