@@ -75,6 +75,7 @@ export function openSession(options: PackOptions, names: "ours" | "mixed"): Open
       const own = readPulumi([...resources, UNSEEN_OUTPUTS], diagnostics);
       const embedded = readEmbedded(own, diagnostics, {
         parameterDefaults: config.parameterDefaults === "unknown" ? "unknown" : "known",
+        whole,
       });
       return check({ resources: [...own, ...embedded], diagnostics, whole, config, rules });
     },

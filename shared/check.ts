@@ -20,6 +20,7 @@ import type { Exception } from "./report/exceptions";
 import { metadataExceptions } from "./report/metadata-exceptions";
 import type { InternalError, Report } from "./report/report";
 import { tagsIn } from "./report/tags";
+import { toldOnce } from "./report/told-once";
 import { verdictsOf, type RuleLevels, type Verdict } from "./report/verdict";
 import { rules as bundledRules } from "./rules";
 import { absorbersOf, type BoundRule, type Rule } from "./rules/rule";
@@ -72,7 +73,7 @@ export function check(input: CheckInput): Report {
   });
   const remarks = allowRemarks(config.allow, whole ? meetsIn(asked) : undefined);
   const remarked = { ...report, diagnostics: [...report.diagnostics, ...remarks] };
-  return withExceptionsAndBaseline(remarked, config, exceptions, {
+  const settled = withExceptionsAndBaseline(remarked, config, exceptions, {
     today: input.today ?? new Date().toISOString().slice(0, 10),
     tagsOf: tagsIn(resources),
     whole,
@@ -80,6 +81,7 @@ export function check(input: CheckInput): Report {
     parts,
     ruleIds: [...byId.keys()],
   });
+  return resources.some(({ instances }) => instances) ? toldOnce(settled) : settled;
 }
 
 /** What rules are asked about, and what was declared of it. */

@@ -18,6 +18,17 @@ export interface Location {
   readonly property?: string;
 }
 
+/** Which stacks something is in, where a template makes several that are given different parameters. */
+export interface Instances {
+  /** What makes them all. */
+  readonly of: ResourceId;
+  /** Which of the different ones that it makes. */
+  readonly nth: number;
+  readonly among: number;
+  /** What these are given, as its author would look for it: `abroad.parameterOverrides`; empty: nothing more. */
+  readonly with: readonly string[];
+}
+
 /** A resource of either host: neutral in form, in its own dialect's words. */
 export interface Resource {
   readonly id: ResourceId;
@@ -37,6 +48,8 @@ export interface Resource {
   readonly madeBy?: string;
   /** Account and Region it lives in, or provider: resources of different places share nothing by default. */
   readonly place?: string;
+  /** Absent where its template makes one stack. */
+  readonly instances?: Instances;
   /** `sg-0123` where it exists already: exported state, imports, updates. */
   readonly physicalId?: string;
   /** The name that its author gives it in AWS, where that is written out. */
@@ -58,6 +71,11 @@ export interface Resource {
   calledAt?(path: Path): Location | undefined;
   /** Where the program makes it, if its host has kept that. */
   madeAt?(): Location | undefined;
+}
+
+/** What a resource calls so outside the program. One name is another thing in each of several stacks of one template. */
+export function outsideKey(name: string, { instances }: Resource): string {
+  return instances ? `${name} ${instances.of} ${instances.nth}` : name;
 }
 
 /** Where something is written, in its dialect's words. */

@@ -3,6 +3,7 @@ import {
   List,
   bothDoubts,
   hasAtLeast,
+  outsideKey,
   push,
   type Claim,
   type Names,
@@ -40,6 +41,8 @@ interface Entry {
 /** Joins ACLs with their entries and with the subnets they serve. */
 export class AclBuilder implements AclJoins {
   private readonly entries = new Map<string, Entry[]>();
+  /** What ACLs are called that the program only adds to. */
+  private readonly outside = new Map<string, string>();
   private readonly subnets = new Map<string, { values: Subnet[]; doubts: (Names | undefined)[] }>();
   private readonly byId = new Map<string, Acl>();
   readonly acls: readonly Acl[];
@@ -54,13 +57,20 @@ export class AclBuilder implements AclJoins {
       const root = Field.root(resource, index);
       const targets = NETWORK_ACL_ENTRY.words.acl.read(root);
       targets.each((target, doubt) => {
-        const whole = target.kind === "declared" ? target.resource : undefined;
-        push(this.entries, this.idOf(target), { root, doubt, whole });
+        if (target.kind === "declared")
+          push(this.entries, this.idOf(target), { root, doubt, whole: target.resource });
+        else this.addOutside(this.idOf(target), { root, doubt });
       });
-      if (targets.rest) push(this.entries, `?${targets.restName}`, { root });
+      if (targets.rest) this.addOutside(`?${targets.restName}`, { root });
     }
     this.acls = this.build();
     for (const acl of this.acls) this.byId.set(acl.id, acl);
+  }
+
+  private addOutside(called: string, entry: Entry): void {
+    const id = outsideKey(called, entry.root.resource);
+    this.outside.set(id, called.replace(/^\?/, ""));
+    push(this.entries, id, entry);
   }
 
   private idOf(target: Target): string {
@@ -155,7 +165,7 @@ export class AclBuilder implements AclJoins {
 
   /** An ACL of another program that this one adds entries to: its other entries are unknown. */
   private external(id: string, root: Field): Acl {
-    const name = id.startsWith("?") ? id.slice(1) : id;
+    const name = this.outside.get(id) ?? id;
     const rest = [`the rest of ${name}`];
     const seed = {
       id,

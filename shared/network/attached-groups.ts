@@ -6,6 +6,7 @@ import {
   List,
   maybe,
   no,
+  outsideKey,
   push,
   type Claim,
   type Names,
@@ -120,9 +121,10 @@ export class AttachedGroups {
   }
 
   private addOutside(kind: InterfaceKind, name: string, group: AttachedGroup): void {
-    const known = this.elsewhere.get(name);
+    const key = outsideKey(name, group.root.resource);
+    const known = this.elsewhere.get(key);
     if (known) known.groups.push(group);
-    else this.elsewhere.set(name, { kind, name, groups: [group] });
+    else this.elsewhere.set(key, { kind, name, groups: [group] });
   }
 }
 

@@ -3,6 +3,7 @@ import {
   List,
   bothDoubts,
   hasAtLeast,
+  outsideKey,
   push,
   targetName,
   type Names,
@@ -79,7 +80,8 @@ export class RouteBuilder {
     }
   }
 
-  private addOutside(id: string, name: string, route: WrittenRoute): void {
+  private addOutside(called: string, name: string, route: WrittenRoute): void {
+    const id = outsideKey(called, route.root.resource);
     const known = this.into.get(id);
     if (known) known.routes.push(route);
     else this.into.set(id, { name, first: route.root.resource, routes: [route] });

@@ -2,6 +2,7 @@ import {
   bothDoubts,
   Field,
   NO_NAMES,
+  outsideKey,
   push,
   type List,
   type Names,
@@ -114,7 +115,8 @@ export class StandaloneLines {
     }
   }
 
-  private addOutside(id: string, name: string, addition: Addition): void {
+  private addOutside(called: string, name: string, addition: Addition): void {
+    const id = outsideKey(called, addition.root.resource);
     if (!this.outside.has(id)) this.outside.set(id, { id, name, first: addition.root.resource });
     push(this.additions, id, addition);
   }

@@ -2,6 +2,7 @@ import { pathText, push, type Diagnostics } from "../facts";
 import type { FrameworkVersion } from "../frameworks/cited";
 import { alsoBrokenIn, type CauseGroup } from "./cause-group";
 import { causesOf } from "./causes";
+import { countsOf } from "./counts";
 import { distinct } from "./distinct";
 import { nameFor } from "./fingerprint";
 import { withLateParts, type Telling } from "./late-parts";
@@ -42,10 +43,7 @@ export function buildReport(input: ReportInput): Report {
     diagnostics: input.diagnostics.all.map(reportedDiagnostic).sort(diagnosticsInOrder),
     failures: input.failures,
     summary: {
-      violations: sorted.filter((finding) => finding.verdict === "violation").length,
-      undetermined: sorted.filter((finding) => finding.verdict === "undetermined").length,
-      excepted: 0,
-      baseline: 0,
+      ...countsOf(sorted),
       rules: input.rules,
       resources: input.resources,
     },

@@ -1,5 +1,5 @@
 import { nameFor } from "./fingerprint";
-import { marked } from "./late-parts";
+import { marked, tellingOf } from "./late-parts";
 import type { Finding } from "./report";
 
 /**
@@ -35,6 +35,10 @@ function numbered(findings: readonly Finding[], name: "fingerprint" | "cause"): 
   return (finding) => names.get(`${finding[name]} ${orderOf(finding)}`) ?? finding[name];
 }
 
-function orderOf({ resource }: Finding): string {
+function orderOf(finding: Finding): string {
+  const { resource } = finding;
+  const { instances } = tellingOf(finding)?.whole.subject.resource ?? {};
+  // What a template makes several times has one name.
+  if (instances) return `${resource.stack ?? ""}\u0000${resource.id}\u0000${instances.of}`;
   return `${resource.stack ?? ""}\u0000${resource.id}\u0000${resource.key}`;
 }

@@ -1,4 +1,4 @@
-import { once } from "../facts";
+import { once, type Instances } from "../facts";
 import { citedOf, type FrameworkVersion } from "../frameworks/cited";
 import { isAbout, type Control } from "../frameworks/control";
 import type { Evidence } from "../judges";
@@ -12,6 +12,7 @@ import { packetsShown } from "./packets-shown";
 import { reportedLines, locationsOf, reportedLine } from "./places";
 import type { Finding } from "./report";
 import type { Verdict } from "./verdict";
+import { stacksSentence } from "./stacks-sentence";
 import { witnessOf } from "./witness-shown";
 import { namesOf, titleOf, whyOf } from "./wording";
 
@@ -21,6 +22,8 @@ export interface Telling {
   readonly cause: CauseGroup;
   /** The versions of frameworks that presets ask for. */
   readonly asked: readonly FrameworkVersion[];
+  /** The stacks that it is so in, where a template makes several. */
+  readonly instances?: readonly Instances[];
 }
 
 /** What a finding tells: a verdict, or the part of it that nobody told before. */
@@ -33,6 +36,8 @@ interface Told {
   /** What it adds in its own text. */
   readonly remarks: readonly Verdict[];
   readonly asked: Telling["asked"];
+  /** The stacks it is about, where a template makes several. */
+  readonly instances: readonly Instances[];
   /** Who may use what it names. */
   readonly audience: readonly Evidence[];
 }
@@ -54,7 +59,8 @@ type LatePart =
 
 const PARTS: { readonly [K in LatePart]-?: (told: Told, finding: Finding) => Finding[K] } = {
   title: ({ own, services, audience }) => titleOf(own, services ?? new Map(), audience),
-  why: ({ verdict, remarks }) => [verdict, ...remarks].map(whyOf).filter(Boolean).join(" "),
+  why: ({ verdict, remarks, instances }) =>
+    [...[verdict, ...remarks].map(whyOf), stacksSentence(instances)].filter(Boolean).join(" "),
   message: (_, { title, why }) => `${title}. ${why}`.trim(),
   fix: ({ verdict, services }) => fixOf(verdict, servicesOf(verdict.evidence, services)),
   locations: ({ verdict }) => locationsOf(verdict),
@@ -133,17 +139,17 @@ function earlyPartsOf(finding: Finding): EarlyParts {
   };
 }
 
-function toldIn({ whole, cause, asked }: Telling): Told {
+function toldIn({ whole, cause, asked, instances = [] }: Telling): Told {
   if (whole !== cause.speaker) {
     const audience = whole.evidence;
-    return { verdict: whole, own: whole, services: undefined, remarks: [], asked, audience };
+    return { verdict: whole, own: whole, services: undefined, remarks: [], asked, audience, instances };
   }
   const { services, remarks, more, parts } = cause;
   const own = narrow(whole, services);
   const verdict = more.length > 0 ? narrow(withEvidence(whole, more), services) : own;
   const audience =
     parts.length < 2 ? own.evidence : parts.flatMap((part) => narrow(part.speaker, part.services).evidence);
-  return { verdict, own, services, remarks, asked, audience };
+  return { verdict, own, services, remarks, asked, audience, instances };
 }
 
 function servicesOf(

@@ -1,4 +1,5 @@
 import { push } from "../facts";
+import { countsOf } from "./counts";
 import { marked, tellingOf } from "./late-parts";
 import { inOrder } from "./order";
 import { settleParts, type Entry } from "./quiet-parts";
@@ -47,7 +48,8 @@ export function quieten<Q extends Quiet>(
   for (const [finding, quiet] of own)
     if (!changed.has(finding)) changed.set(finding, marked(finding, pick(quiet)));
   const findings = report.findings.map((finding) => changed.get(finding) ?? finding);
-  return counted({ ...report, findings: bySubject.size > 0 ? findings.sort(inOrder) : findings });
+  if (bySubject.size > 0) findings.sort(inOrder);
+  return { ...report, findings, summary: { ...report.summary, ...countsOf(findings) } };
 }
 
 /** Entries of one cause have one, wherever the resources of lines of an ACL stand. */
@@ -58,16 +60,4 @@ function subjectOf(finding: Finding): string {
 
 function pick({ exception, baseline }: Quiet): Quiet {
   return { ...(exception !== undefined && { exception }), ...(baseline !== undefined && { baseline }) };
-}
-
-function counted(report: Report): Report {
-  const { findings } = report;
-  return {
-    ...report,
-    summary: {
-      ...report.summary,
-      excepted: findings.filter((finding) => finding.exception !== undefined).length,
-      baseline: findings.filter((finding) => finding.baseline !== undefined).length,
-    },
-  };
 }

@@ -45,7 +45,9 @@ export class ResourceReader {
       host: document.host,
       stack: document.stack === "" ? undefined : document.stack,
       unit: e.unit,
-      place: accountAndRegion(document),
+      // No two of them are in the same account and Region.
+      place: document.instances ? e.unit : accountAndRegion(document),
+      instances: document.instances,
       sources: document.sources,
       hasMacros: () => hasWritingMacros(document.data),
       isOutput: (id) => outputsOf.of(e).has(id),

@@ -1,4 +1,4 @@
-import type { Condition, Host, Location, Path, Resource, ResourceId, Tree } from "../../facts";
+import type { Condition, Host, Instances, Location, Path, Resource, ResourceId, Tree } from "../../facts";
 import type { ConstructSources } from "./document";
 import type { Entry } from "./evaluation";
 import { givenNameOf } from "./given-names";
@@ -10,6 +10,7 @@ export interface OfTemplate {
   readonly stack: string | undefined;
   readonly unit: string;
   readonly place: string | undefined;
+  readonly instances: Instances | undefined;
   readonly sources: ConstructSources | undefined;
   readonly hasMacros: () => boolean;
   readonly isOutput: (id: ResourceId) => boolean;
@@ -42,6 +43,7 @@ export class TemplateResource implements Resource {
   declare readonly stack?: string;
   readonly unit: string;
   declare readonly place?: string;
+  declare readonly instances?: Instances;
   declare readonly condition?: Condition;
   declare readonly metadata?: unknown;
   private readonly entry: Entry;
@@ -50,7 +52,7 @@ export class TemplateResource implements Resource {
     private readonly template: OfTemplate,
     parts: OfResource,
   ) {
-    const { stack, place } = template;
+    const { stack, place, instances } = template;
     const { constructPath, condition, entry } = parts;
     this.id = parts.id;
     this.address = parts.address;
@@ -63,6 +65,7 @@ export class TemplateResource implements Resource {
     if (constructPath !== undefined) this.constructPath = constructPath;
     if (stack !== undefined) this.stack = stack;
     if (place !== undefined) this.place = place;
+    if (instances !== undefined) this.instances = instances;
     if (condition !== undefined) this.condition = condition;
     const metadata = own(entry.body, "Metadata");
     if (metadata !== undefined) this.metadata = metadata;

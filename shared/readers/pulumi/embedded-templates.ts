@@ -1,16 +1,25 @@
 import {
-  isScalar,
   isTreeList,
   isTreeObject,
   Unresolved,
   type Diagnostics,
   type Resource,
+  type ResourceId,
   type Tree,
   type TreeObject,
 } from "../../facts";
 import { isRecord, own } from "../../facts/json";
 import { parseTemplateText, TemplateSyntaxError, type TemplateDocument } from "../cloudformation/document";
 import { readTemplates, type ReadOptions } from "../cloudformation/read-templates";
+import {
+  parameterNames,
+  parametersIn,
+  readingsOf,
+  tooMany,
+  unknownParameters,
+  type Overrides,
+  type Readings,
+} from "../cloudformation/stack-set";
 import { propertyPath } from "./property-tree";
 
 const STACK_SET = "aws:cloudformation/stackSet:StackSet";
@@ -51,34 +60,53 @@ export function embeddedTemplates(resources: readonly Resource[]): EmbeddedTempl
   });
 }
 
+export interface EmbeddedOptions extends ReadOptions {
+  /** False where one resource is seen alone: instances of a stack set are then not. Default: true. */
+  readonly whole?: boolean;
+}
+
 /** The resources within: their `stack` is the id of the resource that carries the template. */
 export function readEmbedded(
   resources: readonly Resource[],
   diagnostics: Diagnostics,
-  options: ReadOptions = {},
+  options: EmbeddedOptions = {},
 ): Resource[] {
   for (const resource of resources) tellUnseen(resource, diagnostics);
-  const instances = resources.filter(({ type }) => INSTANCES.has(type));
-  const documents = embeddedTemplates(resources).flatMap(
-    ({ resource, text, unknown }): TemplateDocument[] => {
-      const file = `templateBody of ${resource.name}`;
-      try {
-        const parsed = parseTemplateText(text, file);
-        const own = parametersOf(resource, parsed.data);
-        const parameters = { ...own, ...overriddenIn(resource, instances, parsed.data), ...unknown };
-        return [{ file, ...parsed, stack: resource.id, host: "cloudformation", parameters }];
-      } catch (error) {
-        if (!(error instanceof TemplateSyntaxError)) throw error;
-        diagnostics.add({
-          level: "error",
-          message: `${file} cannot be read: ${error.message}; nothing in it was judged`,
-          at: { resource, path: ["templateBody"] },
-        });
-        return [];
-      }
-    },
-  );
+  const instances = options.whole === false ? undefined : resources.filter(({ type }) => INSTANCES.has(type));
+  const documents = embeddedTemplates(resources).flatMap((embedded): TemplateDocument[] => {
+    const { resource, text, unknown } = embedded;
+    const file = `templateBody of ${resource.name}`;
+    const at = { resource, path: ["templateBody"] };
+    try {
+      const parsed = parseTemplateText(text, file);
+      const { readings, beyond } = readingsIn(resource, parsed.data, instances);
+      if (beyond) diagnostics.add({ level: "warning", message: `${resource.name} ${tooMany(beyond)}`, at });
+      return readings.map((reading) => ({
+        ...{ file, ...parsed, stack: resource.id, host: "cloudformation", ...reading },
+        parameters: { ...reading.parameters, ...unknown },
+      }));
+    } catch (error) {
+      if (!(error instanceof TemplateSyntaxError)) throw error;
+      const message = `${file} cannot be read: ${error.message}; nothing in it was judged`;
+      diagnostics.add({ level: "error", message, at });
+      return [];
+    }
+  });
   return documents.length === 0 ? [] : readTemplates(documents, diagnostics, options);
+}
+
+/** @param instances those of stack sets, if they are seen */
+function readingsIn(
+  { id, name, type, properties }: Resource,
+  template: unknown,
+  instances: readonly Resource[] | undefined,
+): Readings {
+  const declared = parameterNames(template);
+  if (type === STACK_SET && !instances) return { readings: [{ parameters: unknownParameters(declared) }] };
+  const own = isTreeObject(properties) ? properties : {};
+  const given = parametersIn(own["parameters"], declared);
+  const ofOthers = type === STACK_SET ? overridesOf(own["name"], id, instances ?? []) : [];
+  return readingsOf({ id, template, given, overrides: [...ofOthers, ...ownOverrides(name, own)] });
 }
 
 function bodyOf({ type, properties }: Resource): Tree | undefined {
@@ -125,82 +153,32 @@ function withReferences(tree: Tree, unknown: Record<string, Unresolved>): unknow
   );
 }
 
-/** Values for parameters, those that are unknown too: then no default stands for them. */
-function parametersOf({ properties }: Resource, template: unknown): Record<string, Tree> {
-  const given = isTreeObject(properties) ? properties["parameters"] : undefined;
-  if (given instanceof Unresolved) {
-    return Object.fromEntries(parameterNames(template).map((name) => [name, given]));
-  }
-  const entries = isTreeList(given)
-    ? given.map(listedParameter)
-    : Object.entries(isTreeObject(given) ? given : {});
-  return Object.fromEntries(
-    entries.filter(
-      (entry): entry is [string, Tree] => isScalar(entry?.[1]) || entry?.[1] instanceof Unresolved,
-    ),
-  );
-}
-
-/** What instances of a stack set give in place of its parameters: one value here, another there. */
-function overriddenIn(
-  set: Resource,
+/** Those of instances that are resources of their own. */
+function overridesOf(
+  setName: Tree | undefined,
+  id: ResourceId,
   instances: readonly Resource[],
-  template: unknown,
-): Record<string, Unresolved> {
-  const overridden: Record<string, Unresolved> = {};
-  for (const { owner, path, overrides } of overridesOf(set, instances)) {
-    const unknown = isTreeList(overrides) ? overrides.find((one) => one instanceof Unresolved) : overrides;
-    if (unknown instanceof Unresolved)
-      for (const name of parameterNames(template)) overridden[name] = unknown;
-    for (const name of namesIn(overrides))
-      overridden[name] = new Unresolved([`${owner}.${propertyPath([...path, name])}`]);
-  }
-  return overridden;
-}
-
-interface Overrides {
-  readonly owner: string;
-  readonly path: readonly (string | number)[];
-  readonly overrides: Tree | undefined;
-}
-
-/** Those of instances that are resources of their own, and those of the set's own groups of instances. */
-function overridesOf(set: Resource, instances: readonly Resource[]): readonly Overrides[] {
-  const found: Overrides[] = [];
-  for (const { name, properties } of instances) {
-    if (!isTreeObject(properties) || !isOf(properties["stackSetName"], set)) continue;
-    found.push({ owner: name, path: [OVERRIDES], overrides: properties[OVERRIDES] });
-  }
-  const groups = isTreeObject(set.properties) ? set.properties[GROUPS] : undefined;
-  const listed = isTreeList(groups) ? groups : groups instanceof Unresolved ? [groups] : [];
-  listed.forEach((group, i) => {
-    const overrides = isTreeObject(group) ? group[OVERRIDES] : group;
-    found.push({ owner: set.name, path: [GROUPS, i, OVERRIDES], overrides });
+): readonly Overrides[] {
+  return instances.flatMap(({ name, properties }) => {
+    if (!isTreeObject(properties)) return [];
+    const named = properties["stackSetName"];
+    const isItsOwn =
+      named instanceof Unresolved
+        ? named.sources.length === 0 || named.sources.includes(id)
+        : named === setName;
+    return isItsOwn ? [{ place: `${name}.${OVERRIDES}`, values: properties[OVERRIDES] }] : [];
   });
-  return found;
+}
+
+/** Those of the groups of instances that a set has itself. */
+function ownOverrides(set: string, properties: TreeObject): readonly Overrides[] {
+  const groups = properties[GROUPS];
+  if (groups instanceof Unresolved) return [{ place: `${set}.${GROUPS}`, values: groups }];
+  return (isTreeList(groups) ? groups : []).map((group, i) => ({
+    place: `${set}.${propertyPath([GROUPS, i, OVERRIDES])}`,
+    values: isTreeObject(group) ? group[OVERRIDES] : group,
+  }));
 }
 
 const OVERRIDES = "parameterOverrides";
 const GROUPS = "stackInstancesGroup";
-
-function namesIn(overrides: Tree | undefined): readonly string[] {
-  if (isTreeList(overrides)) return overrides.flatMap((one) => listedParameter(one)?.[0] ?? []);
-  return isTreeObject(overrides) ? Object.keys(overrides) : [];
-}
-
-function parameterNames(template: unknown): readonly string[] {
-  const declared = own(template, "Parameters");
-  return Object.keys(isRecord(declared) ? declared : {});
-}
-
-function isOf(named: Tree | undefined, { id, type, properties }: Resource): boolean {
-  if (type !== STACK_SET || !isTreeObject(properties)) return false;
-  if (named instanceof Unresolved) return named.sources.length === 0 || named.sources.includes(id);
-  return named === properties["name"];
-}
-
-function listedParameter(entry: Tree): [string, Tree | undefined] | undefined {
-  if (!isTreeObject(entry)) return undefined;
-  const { parameterKey: name, parameterValue: value } = entry;
-  return typeof name === "string" ? [name, value] : undefined;
-}

@@ -1,14 +1,24 @@
 import assert from "node:assert/strict";
+import { check } from "../../../shared/check";
+import type { Config } from "../../../shared/config/config";
+import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
 import { Diagnostics } from "../../../shared/facts";
 import { readEmbedded, readPulumi, type PulumiResource } from "../../../shared/readers/pulumi";
 import { UNKNOWN_TEXT } from "../../../shared/readers/pulumi/sentinels";
+import type { Report } from "../../../shared/report/report";
+import { toldFindings } from "../../../shared/reporters/told-findings";
 import { judged } from "../../pulumi/recording";
 
 const STACK = "aws:cloudformation/stack:Stack";
+const STACK_SET = "aws:cloudformation/stackSet:StackSet";
+const OPEN_OFFICE = { parameterKey: "Office", parameterValue: "0.0.0.0/0" };
 
 /** SSH from what the parameter says, which is an office unless somebody says otherwise. */
 const TEMPLATE = {
-  Parameters: { Office: { Type: "String", Default: "203.0.113.0/24" } },
+  Parameters: {
+    Office: { Type: "String", Default: "203.0.113.0/24" },
+    Name: { Type: "String", Default: "home" },
+  },
   Resources: {
     Admin: {
       Type: "AWS::EC2::SecurityGroup",
@@ -28,11 +38,51 @@ function carrier(properties: PulumiResource["properties"], type = STACK, waitsFo
   };
 }
 
+/** An instance of the stack set of that name. */
+function instance(
+  name: string,
+  parameterOverrides: unknown,
+  stackSetName = "admins",
+  waitsFor = "",
+): PulumiResource {
+  const type = "aws:cloudformation/stackSetInstance:StackSetInstance";
+  const made = carrier({ stackSetName, parameterOverrides }, type, waitsFor);
+  return { ...made, name, urn: `${made.urn}${name}` };
+}
+
 /** `violation` or `undetermined` of the rule about SSH, and what decides. */
 function ssh(...resources: readonly PulumiResource[]): readonly string[] {
-  return judged(resources)
-    .findings.filter(({ ruleId }) => ruleId === "sg-ingress-ssh-open")
+  return sshIn(judged(resources));
+}
+
+function judgedWith(resources: readonly PulumiResource[], config: Partial<Config> = {}): Report {
+  const diagnostics = new Diagnostics();
+  const own = readPulumi(resources, diagnostics);
+  const all = [...own, ...readEmbedded(own, diagnostics)];
+  return check({ resources: all, diagnostics, whole: true, config: { ...DEFAULT_CONFIG, ...config } });
+}
+
+/** The same of one resource before others are seen. */
+function alone(one: PulumiResource): readonly string[] {
+  const diagnostics = new Diagnostics();
+  const own = readPulumi([one], diagnostics);
+  const embedded = readEmbedded(own, diagnostics, { whole: false });
+  return sshIn(check({ resources: [...own, ...embedded], diagnostics, whole: false }));
+}
+
+function sshIn({ findings }: Report): readonly string[] {
+  return findings
+    .filter(({ ruleId }) => ruleId === "sg-ingress-ssh-open")
     .map(({ verdict, dependsOn }) => [verdict, ...dependsOn].join(" "));
+}
+
+function why(...resources: readonly PulumiResource[]): string {
+  return judged(resources).findings.find(({ ruleId }) => ruleId === "sg-ingress-ssh-open")?.why ?? "";
+}
+
+function readingsOf(...resources: readonly PulumiResource[]): number {
+  const diagnostics = new Diagnostics();
+  return readEmbedded(readPulumi(resources, diagnostics), diagnostics).length;
 }
 
 function told(one: PulumiResource): readonly string[] {
@@ -63,8 +113,8 @@ describe("templates that Pulumi programs carry", () => {
     assert.deepEqual(ssh(carrier({ templateBody, parameters }, type)), ["violation"]);
     assert.deepEqual(ssh(carrier({ templateBody: TEMPLATE, parameters }, type)), ["violation"]);
     for (const [set, listed] of [
-      ["aws:cloudformation/stackSet:StackSet", parameters],
-      ["aws-native:cloudformation:StackSet", [{ parameterKey: "Office", parameterValue: open }]],
+      [STACK_SET, parameters],
+      ["aws-native:cloudformation:StackSet", [OPEN_OFFICE]],
     ] as const) {
       assert.deepEqual(ssh(carrier({ templateBody, parameters: listed }, set)), ["violation"], set);
     }
@@ -77,47 +127,168 @@ describe("templates that Pulumi programs carry", () => {
     assert.deepEqual(ssh(set), ["undetermined address"]);
   });
 
-  it("leave open what an instance of a stack set gives in place of a parameter", () => {
-    const set = carrier({ name: "admins", templateBody }, "aws:cloudformation/stackSet:StackSet");
-    const instance = (stackSetName: string): PulumiResource => ({
-      ...carrier(
-        { stackSetName, parameterOverrides: { Office: open } },
-        "aws:cloudformation/stackSetInstance:StackSetInstance",
-      ),
-      name: "abroad",
-    });
-    assert.deepEqual(ssh(set), []);
-    assert.deepEqual(ssh(set, instance("admins")), ["undetermined abroad.parameterOverrides.Office"]);
-    assert.deepEqual(ssh(set, instance("others")), []);
-  });
+  describe("of a stack set", () => {
+    const set = carrier({ name: "admins", templateBody }, STACK_SET);
 
-  it("leave open what a group of instances of a stack set gives in place of a parameter", () => {
-    const set = (stackInstancesGroup: unknown) =>
-      ssh(
-        carrier(
-          { templateBody, stackInstancesGroup },
-          "aws-native:cloudformation:StackSet",
-          "stackInstancesGroup",
-        ),
+    it("take what an instance gives in place of a parameter, and say which one does", () => {
+      assert.deepEqual(ssh(set), []);
+      assert.deepEqual(ssh(set, instance("abroad", { Office: open })), ["violation"]);
+      assert.deepEqual(ssh(set, instance("abroad", { Office: open }, "others")), []);
+      assert.match(why(set, instance("abroad", { Office: open })), /\babroad\.parameterOverrides\b/);
+    });
+
+    it("leave out what every instance overrides", () => {
+      const openSet = carrier({ name: "admins", templateBody, parameters: { Office: open } }, STACK_SET);
+      const office = { Office: "203.0.113.0/24" };
+      assert.deepEqual(ssh(openSet, instance("abroad", office)), []);
+      const both = [openSet, instance("abroad", office), instance("home", {})] as const;
+      assert.deepEqual(ssh(...both), ["violation"]);
+      assert.match(why(...both), /without overrides/);
+      assert.doesNotMatch(why(...both), /abroad/);
+    });
+
+    it("tell once what several instances come to", () => {
+      const many = Array.from({ length: 300 }, (_, i) => instance(`account${i}`, { Office: open }));
+      const others = [instance("asia", { Office: open, Name: "asia" }), instance("home", {})];
+      const report = judged([set, ...many, ...others]);
+      const told = report.findings.filter(({ ruleId }) => ruleId === "sg-ingress-ssh-open");
+      assert.deepEqual(
+        told.map(({ verdict, speaks }) => [verdict, speaks]),
+        [["violation", true]],
       );
-    const group = (parameterOverrides: unknown) => [{ regions: ["eu-west-1"], parameterOverrides }];
-    const office = { parameterKey: "Office", parameterValue: open };
-    assert.deepEqual(set(group([])), []);
-    assert.deepEqual(set([...group([]), ...group([office])]), [
-      "undetermined carrier.stackInstancesGroup[1].parameterOverrides.Office",
-    ]);
-    for (const late of [UNKNOWN_TEXT, group(UNKNOWN_TEXT), group([UNKNOWN_TEXT])])
-      assert.deepEqual(set(late), ["undetermined address"]);
+      assert.match(told[0]?.why ?? "", /account0\.parameterOverrides and 300 more/);
+      // One reading without overrides, one for each set of them.
+      assert.equal(readingsOf(set, ...many, ...others), 3);
+      // What all of them have says nothing of any.
+      const egress = report.findings.filter(({ ruleId }) => ruleId === "sg-egress-implicit-allow-all");
+      assert.deepEqual(
+        egress.map((one) => [one.speaks, /Overrides|overrides/.test(one.why)]),
+        [[true, false]],
+      );
+    });
+
+    it("tell what holds in all of them once, whatever else they open beside it", () => {
+      const [line] = TEMPLATE.Resources.Admin.Properties.SecurityGroupIngress;
+      const rdp = { ...line, FromPort: 3389, ToPort: 3389, CidrIp: open };
+      const { Admin } = TEMPLATE.Resources;
+      const wide = { ...Admin, Properties: { ...Admin.Properties, SecurityGroupIngress: [line, rdp] } };
+      const body = JSON.stringify({ ...TEMPLATE, Resources: { Admin: wide } });
+      const program = [
+        carrier({ name: "admins", templateBody: body }, STACK_SET),
+        ...[instance("abroad", { Office: open }), instance("home", {})],
+      ];
+      const told = (config: Partial<Config> = {}) => {
+        const { blocking } = toldFindings(judgedWith(program, config));
+        return blocking.map(({ ruleId, why: its }) => `${ruleId} ${/made (.*)\./.exec(its)?.[1] ?? ""}`);
+      };
+      assert.deepEqual(told(), [
+        "sg-ingress-rdp-open ",
+        "sg-ingress-ssh-open with abroad.parameterOverrides",
+      ]);
+      const reason = "the only way in";
+      const exceptions = [{ rules: ["sg-ingress-rdp-open"], resources: ["Admin"], reason }];
+      assert.deepEqual(told({ exceptions }), ["sg-ingress-ssh-open with abroad.parameterOverrides"]);
+      const entries = judgedWith(program).findings.map((one) => ({ ...one, resource: one.resource.id }));
+      assert.deepEqual(told({ baseline: { file: "baseline.json", entries } }), []);
+    });
+
+    it("have nothing in common with one another", () => {
+      const outside = {
+        GroupId: "sg-0123456789abcdef0",
+        NetworkAclId: "acl-0123456789abcdef0",
+        RouteTableId: "rtb-0123456789abcdef0",
+      };
+      const { Admin } = TEMPLATE.Resources;
+      const resources = {
+        Admin: {
+          ...Admin,
+          Properties: { ...Admin.Properties, VpcId: "vpc-0123456789abcdef0", GroupName: "admin" },
+        },
+        Line: {
+          Type: "AWS::EC2::SecurityGroupIngress",
+          Properties: { ...outside, IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "10.1.0.0/16" },
+        },
+        Entry: {
+          Type: "AWS::EC2::NetworkAclEntry",
+          Properties: {
+            ...outside,
+            RuleNumber: 100,
+            RuleAction: "deny",
+            Protocol: -1,
+            CidrBlock: "10.1.0.0/16",
+          },
+        },
+        Route: {
+          Type: "AWS::EC2::Route",
+          Properties: { ...outside, DestinationCidrBlock: "10.2.0.0/16", GatewayId: "igw-0123456789abcdef0" },
+        },
+      };
+      const body = JSON.stringify({ ...TEMPLATE, Resources: resources });
+      const made = carrier({ name: "admins", templateBody: body }, STACK_SET);
+      const rulesOf = (...all: readonly PulumiResource[]) => [
+        ...new Set(judged(all).findings.map(({ ruleId, fingerprint }) => `${ruleId} ${fingerprint}`)),
+      ];
+      assert.deepEqual(
+        rulesOf(made, instance("abroad", { Name: "abroad" }), instance("home", {})),
+        rulesOf(made),
+      );
+    });
+
+    it("are read so many times at most, and the rest is told as not known", () => {
+      const many = Array.from({ length: 130 }, (_, i) =>
+        instance(`account${i}`, { Office: `10.0.${i}.0/24` }),
+      );
+      const diagnostics = new Diagnostics();
+      readEmbedded(readPulumi([set, ...many], diagnostics), diagnostics);
+      assert.match(diagnostics.all[0]?.message ?? "", /carrier.*\b31\b.*Office/);
+      assert.equal(diagnostics.all[0]?.level, "warning");
+      assert.deepEqual(ssh(set, ...many), ["undetermined Office"]);
+      assert.equal(readingsOf(set, ...many), 100);
+    });
+
+    it("leave open what nobody knows of an instance's values", () => {
+      const late = instance("abroad", { Office: UNKNOWN_TEXT }, "admins", "parameterOverrides");
+      assert.deepEqual(ssh(set, late), ["undetermined address"]);
+      assert.deepEqual(ssh(set, late, instance("asia", { Office: open })), [
+        "violation",
+        "undetermined address",
+      ]);
+    });
+
+    it("take what groups of instances give", () => {
+      const made = (stackInstancesGroup: unknown) =>
+        ssh(
+          carrier(
+            { templateBody, stackInstancesGroup },
+            "aws-native:cloudformation:StackSet",
+            "stackInstancesGroup",
+          ),
+        );
+      const group = (parameterOverrides: unknown) => [{ regions: ["eu-west-1"], parameterOverrides }];
+      assert.deepEqual(made(group([])), []);
+      assert.deepEqual(made([...group([]), ...group([OPEN_OFFICE])]), ["violation"]);
+      for (const late of [UNKNOWN_TEXT, group(UNKNOWN_TEXT), group([UNKNOWN_TEXT])])
+        assert.deepEqual(made(late), ["undetermined address"]);
+    });
+
+    it("are not known before their instances are seen", () => {
+      const openSet = carrier({ name: "admins", templateBody, parameters: { Office: open } }, STACK_SET);
+      assert.deepEqual(alone(openSet), ["undetermined Office"]);
+      const literal = templateBody.replace('{"Ref":"Office"}', `"${open}"`);
+      assert.deepEqual(alone(carrier({ name: "admins", templateBody: literal }, STACK_SET)), ["violation"]);
+      // Its instances are its own.
+      const native = carrier(
+        { templateBody, parameters: [OPEN_OFFICE] },
+        "aws-native:cloudformation:StackSet",
+      );
+      assert.deepEqual(alone(native), ["violation"]);
+    });
   });
 
   it("leave open every parameter where nobody knows what an instance gives", () => {
-    const set = carrier({ name: "admins", templateBody }, "aws:cloudformation/stackSet:StackSet");
-    const instance = carrier(
-      { stackSetName: "admins", parameterOverrides: UNKNOWN_TEXT },
-      "aws:cloudformation/stackSetInstance:StackSetInstance",
-      "parameterOverrides",
-    );
-    assert.deepEqual(ssh(set, { ...instance, name: "abroad" }), ["undetermined address"]);
+    const set = carrier({ name: "admins", templateBody }, STACK_SET);
+    const late = instance("abroad", UNKNOWN_TEXT, "admins", "parameterOverrides");
+    assert.deepEqual(ssh(set, late), ["undetermined address"]);
   });
 
   it("may have unknown values where they are objects", () => {
