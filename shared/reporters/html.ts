@@ -7,7 +7,7 @@ import { baselineMarkup, exceptedMarkup } from "./html/accepted";
 import { Anchors } from "./html/anchors";
 import { controlMatrix } from "./html/control-matrix";
 import { findingMarkup } from "./html/finding";
-import { code, definitions, document, isNothing, list, prose, some, tag, type Part } from "./html/markup";
+import { code, definitions, firstFew, isNothing, list, pageOf, prose, tag, type Part } from "./html/markup";
 import { policyMarkup, rulesMarkup } from "./html/policy";
 import { STYLE } from "./html/style";
 import type { Reporter, ReporterOptions } from "./reporter";
@@ -35,7 +35,7 @@ export const html: Reporter = (report, options = {}) => {
   const sections = sectionsOf(report, options).filter(({ content }) => !isNothing(content));
   const links = sections.map(({ id, heading }) => [tag("a", { href: `#${id}` }, heading), " "]);
   const verdict = verdictText(report);
-  return document(
+  return pageOf(
     [
       tag("meta", { charset: "utf-8" }),
       tag("meta", { "http-equiv": "Content-Security-Policy", content: NOTHING_BUT_STYLE }),
@@ -104,7 +104,7 @@ function asked({ inputs, summary, tool }: Report): Part {
   return definitions([
     [
       "Read",
-      some(
+      firstFew(
         inputs.map(({ file, host }) => [code(file), ` (${host})`]),
         MOST_INPUTS,
       ),

@@ -6,7 +6,7 @@ import { controlResults, type ControlResult } from "../control-results";
 import { resourceText } from "../finding-texts";
 import type { RuleHelp } from "../reporter";
 import type { Anchors } from "./anchors";
-import { code, commas, list, prose, some, table, tag, type Part } from "./markup";
+import { code, commas, list, prose, firstFew, table, tag, type Part } from "./markup";
 
 /** Of one control, so many findings are named. */
 const MOST_FINDINGS = 5;
@@ -119,5 +119,5 @@ function foundMarkup(result: ControlResult, anchors: Anchors): Part {
 function linksMarkup(what: string, findings: readonly Finding[], anchors: Anchors): Part {
   const links = new Map(findings.map((finding) => [anchors.of(finding), resourceText(finding)]));
   const parts = [...links].map(([anchor, name]) => tag("a", { href: `#${anchor ?? "findings"}` }, name));
-  return tag("p", {}, tag("strong", {}, what), ": ", some(parts, MOST_FINDINGS));
+  return tag("p", {}, tag("strong", {}, what), ": ", firstFew(parts, MOST_FINDINGS));
 }

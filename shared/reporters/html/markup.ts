@@ -55,7 +55,7 @@ export function commas(parts: readonly Part[]): Part {
 }
 
 /** "a, b, c and 7 more" */
-export function some(parts: readonly Part[], most: number): Part {
+export function firstFew(parts: readonly Part[], most: number): Part {
   return parts.length > most
     ? [commas(parts.slice(0, most)), ` and ${parts.length - most} more`]
     : commas(parts);
@@ -102,7 +102,7 @@ export function isNothing(part: Part): boolean {
 }
 
 /** A whole document. */
-export function document(head: readonly Part[], body: readonly Part[]): string {
+export function pageOf(head: readonly Part[], body: readonly Part[]): string {
   const root = tag(
     "html",
     { lang: "en" },
