@@ -45,7 +45,8 @@ export function changeOf({ kind, name, label, resource, place, ...difference }: 
   };
 }
 
-function admissionsOf({ must, may }: Difference["added"]): readonly Admission[] {
+/** A set within bounds: what is admitted for sure, then what may be. */
+export function admissionsOf({ must, may }: Difference["added"]): readonly Admission[] {
   const open = may === must ? [] : parts(subtractPackets(may, must), false);
   return [...parts(must, true), ...open];
 }

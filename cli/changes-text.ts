@@ -1,17 +1,13 @@
-import { firstOf } from "../shared/text/lists";
 import { createColors } from "picocolors";
 
-import { boxes, type Family } from "../shared/packets";
 import type { ReporterOptions } from "../shared/reporters/reporter";
 import { plain } from "../shared/reporters/sanitise";
 import { count } from "../shared/text/numbers";
 import { wrap } from "../shared/text/wrap";
-import { publicPackets } from "../shared/semantics/public-packets";
+import { admissionText, decidersText, KINDS, wayText } from "./admission-text";
 import type { Admission, Change } from "./admissions";
 
 const WIDEST_PROSE = 100;
-const MOST_PREFIXES = 6;
-const KINDS = { "security-group": "group", "network-acl": "ACL", interface: "interface" } as const;
 const PRESENCES = { both: "", "only before": ", taken away", "only after": ", new" } as const;
 
 /** Subject by subject: what is admitted now, and what no longer is. */
@@ -23,40 +19,17 @@ export function changesText(
   const prose = Math.min(width, WIDEST_PROSE);
   const blocks = changes.map(({ kind, label, direction, presence, added, removed, dependsOn }) => {
     const lines = (sign: string, all: readonly Admission[], paint: (text: string) => string) =>
-      all.flatMap((one) => wrap(`${sign} ${textOf(one, direction)}`, prose, "  ", "      ").map(paint));
+      all.flatMap((one) =>
+        wrap(`${sign} ${admissionText(one, direction)}`, prose, "  ", "      ").map(paint),
+      );
     return [
-      `${colors.bold(plain(label))} (${KINDS[kind]}${PRESENCES[presence]}), ${kind === "interface" ? "reached from the internet" : direction}`,
+      `${colors.bold(plain(label))} (${KINDS[kind]}${PRESENCES[presence]}), ${wayText(kind, direction)}`,
       ...lines("+", added, colors.green),
       ...lines("-", removed, colors.red),
-      ...(dependsOn.length > 0
-        ? wrap(
-            `${dependsOn.map((one) => plain(one)).join(", ")} ${dependsOn.length === 1 ? "decides" : "decide"} what may be`,
-            prose,
-            "    ",
-            "    ",
-          )
-        : []),
+      ...(dependsOn.length > 0 ? wrap(decidersText(dependsOn), prose, "    ", "    ") : []),
     ].join("\n");
   });
   return `${[...blocks, colors.bold(summaryOf(changes))].join("\n\n")}\n`;
-}
-
-/** "tcp 22 from 0.0.0.0/0" */
-function textOf({ family, prefixes, services, certain }: Admission, direction: Change["direction"]): string {
-  const way = `${certain ? "" : "may be: "}${services.join("; ")} ${direction === "ingress" ? "from" : "to"}`;
-  if (family !== undefined && isEverybody(family, prefixes)) return `${way} the whole IPv${family} internet`;
-  return `${way} ${firstOf(
-    prefixes.map((prefix) => plain(prefix)),
-    MOST_PREFIXES,
-  )}`;
-}
-
-/** All public addresses, which only many prefixes name. */
-function isEverybody(family: Family, prefixes: readonly string[]): boolean {
-  return boxes(publicPackets(family)).some(
-    (box) =>
-      box.prefixes.length === prefixes.length && box.prefixes.every((prefix, i) => prefix === prefixes[i]),
-  );
 }
 
 function summaryOf(changes: readonly Change[]): string {

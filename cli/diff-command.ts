@@ -1,18 +1,12 @@
-import { relative, sep } from "node:path";
-
-import { Diagnostics, ResourceIndex, type Resource } from "../shared/facts";
-import { buildNetwork } from "../shared/network/build";
-import type { Network } from "../shared/network/network";
 import { differenceOf } from "../shared/semantics/difference";
 import { safeJson } from "../shared/reporters/sanitise";
 import { VERSION } from "../shared/version";
 import { changeOf } from "./admissions";
 import { changesText } from "./changes-text";
 import { unknownParameters } from "./inputs/given-parameters";
-import { readInputs, type ReadSettings } from "./inputs/read-inputs";
+import { networkIn, placeIn, throwErrors } from "./network-in";
 import { print } from "./output";
 import { parametersOf, splitPaths } from "./parameters";
-import { Progress } from "./progress";
 import { settingsOf, type JudgeOptions } from "./run-check";
 import { terminalOptions } from "./terminal-options";
 import { ToolError } from "./tool-error";
@@ -34,7 +28,7 @@ export async function diffCommand(named: readonly string[], options: DiffOptions
   const { config } = settingsOf(options, false);
   const given = parametersOf(parameters);
   const settings = { parameterDefaults: config.parameterDefaults, parameters: given.values };
-  const [old, young] = [networkIn(before, settings), networkIn(after, settings)];
+  const [old, young] = [networkIn([before], settings), networkIn([after], settings)];
   // A change may bring a parameter, or take one away.
   const unknown = unknownParameters(given, new Set([...old.parameters, ...young.parameters]));
   if (unknown.length > 0) throw new ToolError(unknown);
@@ -63,38 +57,4 @@ function sidesOf([before, after, ...others]: readonly string[]): {
       ? "diff takes two paths, and one is missing"
       : `diff takes two paths, and ${others.join(", ")} ${others.length === 1 ? "is" : "are"} more`;
   throw new ToolError([{ message, help: "name what was before and what is after" }]);
-}
-
-/** The same for one file before and after, wherever the two folders or files are. */
-function placeIn(path: string): (resource: Resource) => string {
-  return (resource) => {
-    if (resource.stack !== undefined && resource.stack !== "") return resource.stack;
-    const file = resource.locate([])?.file;
-    return file === undefined || path === "-" ? "" : relative(path, file).split(sep).join("/");
-  };
-}
-
-interface Side {
-  readonly network: Network;
-  readonly parameters: ReadonlySet<string>;
-}
-
-/** @throws ToolError if something that the path names cannot be read: a half network admits too little */
-function networkIn(path: string, settings: Omit<ReadSettings, "progress">): Side {
-  const diagnostics = new Diagnostics();
-  const progress = new Progress(process.stderr.isTTY);
-  try {
-    const { resources, complaints, parameters } = readInputs([path], diagnostics, { ...settings, progress });
-    if (complaints.length > 0) throw new ToolError(complaints);
-    throwErrors(diagnostics);
-    return { network: buildNetwork(new ResourceIndex(resources, diagnostics)), parameters };
-  } finally {
-    progress.done();
-  }
-}
-
-/** @throws ToolError with what CloudFormation would refuse */
-function throwErrors(diagnostics: Diagnostics): void {
-  const lost = diagnostics.all.filter(({ level }) => level === "error");
-  if (lost.length > 0) throw new ToolError(lost.map(({ message }) => ({ message })));
 }

@@ -6,6 +6,7 @@ import type * as BaselineCommand from "./baseline-command";
 import type * as CheckCommand from "./check-command";
 import type * as DiffCommand from "./diff-command";
 import type * as ExplainCommand from "./explain-command";
+import type * as FlowsCommand from "./flows-command";
 import type * as InitCommand from "./init-command";
 import type * as PreviewCommand from "./preview-command";
 import type * as RulesCommand from "./rules-command";
@@ -19,6 +20,12 @@ Exit status:
   1  something blocks
   2  the tool or its input failed: an unreadable file, bad configuration, an internal error`;
 
+const FOLLOWED = `
+The packets of groups and ACLs are followed, and what of the internet reaches an interface by gateway, route, address,
+ACL and group. Not followed are ways through load balancers to their targets, peerings and transit gateways, what lies
+in the default VPC, Lightsail, public endpoints of managed services, and policies: portcullis check judges those.
+`;
+
 /** The commands. Each loads what it needs when it is chosen. */
 export function program(finish: Finish): Command {
   const root = new Command("portcullis")
@@ -26,7 +33,17 @@ export function program(finish: Finish): Command {
     .version(VERSION)
     .showSuggestionAfterError()
     .showHelpAfterError("(portcullis --help tells more)");
-  for (const add of [addCheck, addPreview, addDiff, addExplain, addRules, addBaseline, addInit, addSchema])
+  for (const add of [
+    addCheck,
+    addPreview,
+    addDiff,
+    addFlows,
+    addExplain,
+    addRules,
+    addBaseline,
+    addInit,
+    addSchema,
+  ])
     add(root, finish);
   return root;
 }
@@ -112,14 +129,39 @@ Examples:
   git show main:net.yaml | portcullis diff - net.yaml --exit-code
   portcullis diff main/net.yaml net.yaml --parameters file://prod.json
 
-Compared are the packets of groups and ACLs, and what of the internet reaches an interface by gateway, route, address,
-ACL and group. Not compared are ways through load balancers to their targets, peerings and transit gateways, what lies
-in the default VPC, Lightsail, public endpoints of managed services, and policies: portcullis check judges those.
-`,
+${FOLLOWED}`,
     )
     .action(async (before: string, after: string, more: string[], options: DiffCommand.DiffOptions) => {
       const { diffCommand } = require("./diff-command") as typeof DiffCommand;
       finish(await diffCommand([before, after, ...more], options));
+    });
+}
+
+function addFlows(root: Command, finish: Finish): void {
+  reading(
+    root
+      .command("flows")
+      .description("list who may talk to whom: what groups and ACLs admit, and what the internet reaches")
+      .argument("[path...]", "as for check"),
+  )
+    .option("-c, --config <file>", "this configuration, not the nearest portcullis.yaml")
+    .addOption(
+      new Option("-f, --format <name>", "what to print")
+        .choices(["terminal", "markdown", "json"])
+        .default("terminal"),
+    )
+    .option("--no-color", "no colour")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  portcullis flows cdk.out
+  portcullis flows net.yaml --parameters file://prod.json --format markdown
+${FOLLOWED}`,
+    )
+    .action(async (paths: string[], options: FlowsCommand.FlowsOptions) => {
+      const { flowsCommand } = require("./flows-command") as typeof FlowsCommand;
+      finish(await flowsCommand(paths, options));
     });
 }
 

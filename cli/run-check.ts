@@ -53,7 +53,7 @@ export function runCheck(named: readonly string[], options: JudgeOptions, readsB
 }
 
 /** Without paths, what `cdk synth` wrote. */
-function pathsOrAssembly(paths: readonly string[]): readonly string[] {
+export function pathsOrAssembly(paths: readonly string[]): readonly string[] {
   if (paths.length > 0) return paths;
   if (existsSync("cdk.out/manifest.json")) return ["cdk.out"];
   throw new ToolError([

@@ -43,7 +43,9 @@ const WENT: Readonly<Record<string, Went>> = {
   "process-review-interval": { outside: PEOPLE },
   "process-firewall-manager": { outside: PEOPLE },
   "process-continuous-scan": { outside: PEOPLE },
-  "process-network-diagram": { outside: PEOPLE },
+  "process-network-diagram": {
+    outside: "`portcullis flows` lists what such a diagram shows; that it is current is for people to say.",
+  },
 };
 
 function chapter(title: string, titles: Readonly<Record<string, string>>): Chapter {

@@ -1,0 +1,41 @@
+import { boxes, type Direction, type Family } from "../shared/packets";
+import { plain } from "../shared/reporters/sanitise";
+import { publicPackets } from "../shared/semantics/public-packets";
+import { firstOf } from "../shared/text/lists";
+import type { Admission, Change } from "./admissions";
+
+const MOST_PREFIXES = 6;
+
+/** What subjects are called. */
+export const KINDS = { "security-group": "group", "network-acl": "ACL", interface: "interface" } as const;
+
+/** Which packets of the subject are meant: "ingress". */
+export function wayText(kind: Change["kind"], direction: Direction): string {
+  return kind === "interface" ? "reached from the internet" : direction;
+}
+
+/** "tcp 22 from 0.0.0.0/0" */
+export function admissionText(
+  { family, prefixes, services, certain }: Admission,
+  direction: Direction,
+): string {
+  const way = `${certain ? "" : "may be: "}${services.join("; ")} ${direction === "ingress" ? "from" : "to"}`;
+  if (family !== undefined && isEverybody(family, prefixes)) return `${way} the whole IPv${family} internet`;
+  return `${way} ${firstOf(
+    prefixes.map((prefix) => plain(prefix)),
+    MOST_PREFIXES,
+  )}`;
+}
+
+/** All public addresses, which only many prefixes name. */
+function isEverybody(family: Family, prefixes: readonly string[]): boolean {
+  return boxes(publicPackets(family)).some(
+    (box) =>
+      box.prefixes.length === prefixes.length && box.prefixes.every((prefix, i) => prefix === prefixes[i]),
+  );
+}
+
+/** "Office decides what may be" */
+export function decidersText(names: readonly string[]): string {
+  return `${names.map((one) => plain(one)).join(", ")} ${names.length === 1 ? "decides" : "decide"} what may be`;
+}

@@ -1,0 +1,66 @@
+import { Diagnostics, ResourceIndex } from "../shared/facts";
+import { buildNetwork } from "../shared/network/build";
+import type { ReportDiagnostic } from "../shared/report/report";
+import { safeJson } from "../shared/reporters/sanitise";
+import { differenceOf, type Difference } from "../shared/semantics/difference";
+import { VERSION } from "../shared/version";
+import { admissionsOf } from "./admissions";
+import { flowsMarkdown, flowsText, type Flow } from "./flows-text";
+import { unknownParameters } from "./inputs/given-parameters";
+import { networkIn, placeIn, throwErrors, type ReadNetwork } from "./network-in";
+import { print } from "./output";
+import { parametersOf, splitPaths } from "./parameters";
+import { pathsOrAssembly, settingsOf, type JudgeOptions } from "./run-check";
+import { terminalOptions } from "./terminal-options";
+import { ToolError } from "./tool-error";
+
+export interface FlowsOptions extends Pick<JudgeOptions, "config" | "parameters"> {
+  readonly format: string;
+  readonly color: boolean;
+}
+
+const HERE = placeIn(".");
+
+/** Tells who may talk to whom: every packet that groups and ACLs admit, and what of the internet reaches an interface. */
+export async function flowsCommand(named: readonly string[], options: FlowsOptions): Promise<number> {
+  const { paths, parameters } = splitPaths(named, options.parameters);
+  const { config } = settingsOf(options, false);
+  const given = parametersOf(parameters);
+  const settings = { parameterDefaults: config.parameterDefaults, parameters: given.values };
+  const read = networkIn(pathsOrAssembly(paths), settings);
+  const unknown = unknownParameters(given, read.parameters);
+  if (unknown.length > 0) throw new ToolError(unknown);
+  // What a network admits is how it differs from none.
+  const nothing = buildNetwork(new ResourceIndex([], new Diagnostics()));
+  const flows = differenceOf(nothing, read.network, { before: HERE, after: HERE }).map(flowOf);
+  const { diagnostics } = read.network.index;
+  throwErrors(diagnostics);
+  await print(textIn(options, flows, diagnostics.all, read.inputs));
+  return 0;
+}
+
+function textIn(
+  { format, color }: FlowsOptions,
+  flows: readonly Flow[],
+  diagnostics: readonly ReportDiagnostic[],
+  inputs: ReadNetwork["inputs"],
+): string {
+  if (format === "markdown") return flowsMarkdown(flows, diagnostics);
+  if (format === "terminal") return flowsText(flows, diagnostics, terminalOptions(color));
+  const tool = { name: "portcullis", version: VERSION };
+  return `${safeJson({ schemaVersion: "1.0", tool, inputs, flows, diagnostics }, 2)}\n`;
+}
+
+function flowOf({ kind, name, label, resource, place, direction, added }: Difference): Flow {
+  const dependsOn = [...new Set(added.names)].sort();
+  return {
+    kind,
+    name,
+    label,
+    id: resource.address,
+    place,
+    direction,
+    admits: admissionsOf(added),
+    dependsOn,
+  };
+}
