@@ -19,13 +19,8 @@ export function controlMatrix(report: Report, rules: readonly RuleHelp[], anchor
   const results = controlResults(report);
   if (results.length === 0) {
     const preset = code("extends: [recommended, cis-aws-7.0]");
-    return tag(
-      "p",
-      {},
-      "No preset asks for a framework's controls. With ",
-      preset,
-      " in portcullis.yaml they stand here.",
-    );
+    const why = "No preset asks for a framework's controls, or only a part of the program was seen.";
+    return tag("p", {}, why, " With ", preset, " in portcullis.yaml they stand here for a whole program.");
   }
   const ours = ownMappings(rules);
   const byVersion = new Map<string, ControlResult[]>();
