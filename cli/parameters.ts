@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { readText, Unresolved } from "../shared/facts";
@@ -9,6 +10,7 @@ import {
 } from "../shared/readers/cloudformation/document";
 import { nameAndValue } from "./name-and-value";
 import { reasonOf } from "../shared/text/reason-of";
+import { isSamConfig, samOverrides } from "./sam-config";
 import { ToolError, type Complaint } from "./tool-error";
 import { isRecord } from "../shared/facts/json";
 
@@ -29,13 +31,14 @@ const FORMS = "write it as Name=value, or name a file: file://parameters.json";
 
 /**
  * What `--parameters` gives: `Name=value`, the AWS CLI's `ParameterKey=Name,ParameterValue=value`, or a file of either
- * (`file://parameters.json`, `@parameters.yaml`). A later one wins.
+ * (`file://parameters.json`, `@parameters.yaml`), or SAM's with the environment meant (`file://samconfig.yaml#prod`). A
+ * later one wins.
  */
 export function parametersOf(texts: readonly string[]): GivenParameters {
   const given = texts.flatMap((text): readonly Given[] => {
     const file = fileOf(text);
     // SAM takes one text of several.
-    return file === undefined ? text.split(/\s+(?=ParameterKey=)/).map(oneOf) : inFile(file);
+    return file === undefined ? text.split(/\s+(?=ParameterKey=)/).map(oneOf) : inFile(environmentOf(file));
   });
   return {
     values: Object.fromEntries(given.map(([name, value]) => [name, value])),
@@ -58,8 +61,23 @@ export function splitPaths(
 
 function fileOf(text: string): string | undefined {
   if (text.startsWith("@")) return text.slice(1);
-  if (text.startsWith("file:///")) return fileURLToPath(text);
+  if (text.startsWith("file:///")) return fileURLToPath(text.replaceAll("#", "%23"));
   return text.startsWith("file://") ? text.slice("file://".length) : undefined;
+}
+
+interface Named {
+  readonly file: string;
+  /** Of a file of SAM. */
+  readonly environment?: string;
+  /** That file of SAM itself names this one. */
+  readonly within?: true;
+}
+
+function environmentOf(text: string): Named {
+  const [, file, environment] = /^(.+)#([^#/\\]+)$/.exec(text) ?? [];
+  return file === undefined || environment === undefined || existsSync(text)
+    ? { file: text }
+    : { file, environment };
 }
 
 function oneOf(text: string): readonly [string, string] {
@@ -79,7 +97,9 @@ function awsForm(text: string): readonly [string, string] | undefined {
   return [name, value.startsWith('"') ? value.slice(1, -1) : value.replace(/\\(.)/gs, "$1")];
 }
 
-function inFile(file: string): readonly Given[] {
+function inFile(named: Named): readonly Given[] {
+  const { file } = named;
+  if (file.endsWith(".toml")) throw noToml(file);
   let text: string;
   try {
     text = readText(file);
@@ -94,7 +114,7 @@ function inFile(file: string): readonly Given[] {
   }
   try {
     const { data, positions } = parseTemplateText(text, file);
-    return new ParameterFile(file, text, positions).read(data);
+    return new ParameterFile(named, text, positions).read(data);
   } catch (error) {
     if (!(error instanceof TemplateSyntaxError)) throw error;
     const { line, column } = error;
@@ -103,26 +123,58 @@ function inFile(file: string): readonly Given[] {
   }
 }
 
+function noToml(file: string): ToolError {
+  return new ToolError([
+    {
+      message: `the parameters in ${file} are written in TOML, which is not read`,
+      help: "give the values after --parameters, or a file of them that parameter_overrides names as well",
+      file,
+    },
+  ]);
+}
+
 type Path = readonly (string | number)[];
 
 class ParameterFile {
+  private readonly file: string;
+
   constructor(
-    private readonly file: string,
+    private readonly named: Named,
     private readonly text: string,
     private readonly positions: () => PositionLookup,
-  ) {}
+  ) {
+    this.file = named.file;
+  }
 
   /**
    * A list of entries, a map of values, or either below `Parameters`, beside which others keep tags; CloudFormation's
    * Git sync writes it small.
    */
   read(data: unknown, path: Path = []): readonly Given[] {
+    if (isSamConfig(data) && !this.named.within) return this.sam(data);
+    const { environment } = this.named;
+    if (environment !== undefined)
+      throw this.refuse(path, "are for no environment", `leave out #${environment}`);
     if (Array.isArray(data)) return data.flatMap((entry, i) => this.entry(entry, [...path, i]));
     if (!isRecord(data)) throw this.refuse(path, "are neither a map nor a list of parameters", SHAPES);
     for (const key of path.length === 0 ? ["Parameters", "parameters"] : []) {
       if (typeof data[key] === "object" && data[key] !== null) return this.read(data[key], [key]);
     }
     return Object.entries(data).map(([name, value]) => this.given(name, value, [...path, name]));
+  }
+
+  private sam(data: unknown): readonly Given[] {
+    const overrides = samOverrides(data, this.named.environment);
+    if ("problem" in overrides) throw this.refuse(overrides.path, overrides.problem, overrides.help);
+    return overrides.flatMap((one) =>
+      "file" in one
+        ? inFile({ file: this.beside(one.file), within: true })
+        : [this.given(one.name, one.value, one.path)],
+    );
+  }
+
+  private beside(file: string): string {
+    return isAbsolute(file) ? file : join(dirname(this.file), file);
   }
 
   private entry(entry: unknown, path: Path): readonly Given[] {

@@ -121,6 +121,82 @@ describe("parameters that portcullis check is given", () => {
       });
     }
 
+    describe("that SAM's own configuration names", () => {
+      const samconfig = (overrides: string, environment = "default", command = "deploy") =>
+        `version: 0.1\n${environment}:\n  ${command}:\n    parameters:\n      stack_name: net\n      parameter_overrides: ${overrides}\n`;
+
+      for (const overrides of [
+        "Office=0.0.0.0/0",
+        '"Other=1 Office=0.0.0.0/0"',
+        `'Other="a b=c" Office="0.0.0.0/0"'`,
+        '"ParameterKey=Other,ParameterValue=1 ParameterKey=Office,ParameterValue=0.0.0.0/0"',
+        "[Other=1, Office=0.0.0.0/0]",
+        "[[Other=1], { Office: 0.0.0.0/0 }]",
+        "{ Other: 1, Office: 0.0.0.0/0 }",
+        "[{ Office: 10.0.0.0/8 }, 'Office=0.0.0.0/0']",
+        "file://values.yaml",
+        "[Other=1, file://values.yaml]",
+      ]) {
+        it(`are read from ${overrides}`, async () => {
+          folder.write({
+            "net.yaml": TAGGED.replace("Parameters:", "Parameters:\n  Other: { Type: String }"),
+            "infra/samconfig.yaml": samconfig(overrides),
+            "infra/values.yaml": "Office: 0.0.0.0/0\n",
+          });
+          const { status, stdout, stderr } = await check("file://infra/samconfig.yaml");
+          assert.deepEqual([stderr, status, ssh(stdout)], ["", 1, ["violation Bastion"]]);
+        });
+      }
+
+      it("are those of the environment asked for, of all commands if none are of deploy", async () => {
+        folder.write({
+          "net.yaml": TAGGED,
+          "samconfig.yaml":
+            samconfig("Office=10.0.0.0/8") + samconfig("Office=0.0.0.0/0", "prod", "global").slice(13),
+        });
+        assert.deepEqual(ssh((await check("file://samconfig.yaml")).stdout), []);
+        for (const way of ["file://samconfig.yaml#prod", `file://${folder.path}/samconfig.yaml#prod`]) {
+          assert.deepEqual(ssh((await check(way)).stdout), ["violation Bastion"]);
+        }
+      });
+
+      for (const [file, text, way, said] of [
+        [
+          "samconfig.yaml",
+          samconfig("Office=0.0.0.0/0", "prod"),
+          "file://samconfig.yaml",
+          /no environment default\n[^]*name one after a #: prod/,
+        ],
+        [
+          "samconfig.yaml",
+          samconfig("Office=0.0.0.0/0", "prod"),
+          "file://samconfig.yaml#prd",
+          /no environment prd\n[^]*did you mean prod\?/,
+        ],
+        [
+          "samconfig.yaml",
+          samconfig("Office"),
+          "file://samconfig.yaml",
+          /have "Office" for parameter_overrides\n {2}--> samconfig\.yaml:6:7/,
+        ],
+        [
+          "samconfig.yaml",
+          samconfig("file://samconfig.yaml"),
+          "file://samconfig.yaml",
+          /no value for version\n|no value for default\n/,
+        ],
+        ["p.json", "{}", "file://p.json#prod", /are for no environment\n[^]*leave out #prod/],
+        ["samconfig.toml", "", "file://samconfig.toml", /in samconfig\.toml are written in TOML/],
+      ] as const) {
+        it(`are refused where ${way} has ${JSON.stringify(text)}`, async () => {
+          folder.write({ "net.yaml": TAGGED, [file]: text });
+          const { status, stderr } = await check(way);
+          assert.equal(status, 2);
+          assert.match(stderr, said);
+        });
+      }
+    });
+
     it("are refused if there is no such file, with the way to name one", async () => {
       folder.write({ "net.yaml": TAGGED });
       assert.match(
