@@ -11,6 +11,7 @@ import {
 import { nameAndValue } from "./name-and-value";
 import { reasonOf } from "../shared/text/reason-of";
 import { isSamConfig, samOverrides } from "./sam-config";
+import { parseToml } from "./toml";
 import { ToolError, type Complaint } from "./tool-error";
 import { isRecord } from "../shared/facts/json";
 
@@ -31,7 +32,7 @@ const FORMS = "write it as Name=value, or name a file: file://parameters.json";
 
 /**
  * What `--parameters` gives: `Name=value`, the AWS CLI's `ParameterKey=Name,ParameterValue=value`, or a file of either
- * (`file://parameters.json`, `@parameters.yaml`), or SAM's with the environment meant (`file://samconfig.yaml#prod`). A
+ * (`file://parameters.json`, `@parameters.yaml`), or SAM's with the environment meant (`file://samconfig.toml#prod`). A
  * later one wins.
  */
 export function parametersOf(texts: readonly string[]): GivenParameters {
@@ -99,7 +100,6 @@ function awsForm(text: string): readonly [string, string] | undefined {
 
 function inFile(named: Named): readonly Given[] {
   const { file } = named;
-  if (file.endsWith(".toml")) throw noToml(file);
   let text: string;
   try {
     text = readText(file);
@@ -113,25 +113,18 @@ function inFile(named: Named): readonly Given[] {
     ]);
   }
   try {
-    const { data, positions } = parseTemplateText(text, file);
+    const parse = isToml(file) ? parseToml : parseTemplateText;
+    const { data, positions } = parse(text, file);
     return new ParameterFile(named, text, positions).read(data);
   } catch (error) {
     if (!(error instanceof TemplateSyntaxError)) throw error;
     const { line, column } = error;
-    const message = `the parameters in ${file} are neither JSON nor YAML: ${error.message}`;
+    const message = `the parameters in ${file} are ${isToml(file) ? "not TOML" : "neither JSON nor YAML"}: ${error.message}`;
     throw new ToolError([{ message, help: "mend the file at this place", file, line, column }]);
   }
 }
 
-function noToml(file: string): ToolError {
-  return new ToolError([
-    {
-      message: `the parameters in ${file} are written in TOML, which is not read`,
-      help: "give the values after --parameters, or a file of them that parameter_overrides names as well",
-      file,
-    },
-  ]);
-}
+const isToml = (file: string) => file.endsWith(".toml");
 
 type Path = readonly (string | number)[];
 

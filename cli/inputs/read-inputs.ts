@@ -20,6 +20,7 @@ import { parameterNames, withParameters } from "./given-parameters";
 import { withIncludes } from "./includes";
 import { tellUnnamed } from "./unnamed-templates";
 import { followNested } from "./nested-inputs";
+import { tellUnreadSamConfig } from "./unread-sam-config";
 
 export interface ReadSettings {
   readonly parameterDefaults: "known" | "unknown";
@@ -84,6 +85,7 @@ export function readInputs(
   reading.complaints.push(
     ...followNested(documents, (path) => addFile({ path, kind: "file", named: true }, reading)),
   );
+  if (Object.keys(settings.parameters).length === 0) tellUnreadSamConfig(documents, diagnostics);
   if (documents.length > 0) evaluate(documents, reading, settings);
   if (reading.inputs.length === 0 && reading.complaints.length === 0)
     reading.complaints.push(noTemplates(args));

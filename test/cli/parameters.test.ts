@@ -148,6 +148,38 @@ describe("parameters that portcullis check is given", () => {
         });
       }
 
+      for (const [how, text] of Object.entries({
+        "a text": `parameter_overrides = "Other=\\"a b\\" Office=\\"0.0.0.0/0\\""\n`,
+        "a list": `confirm_changeset = true\nparameter_overrides = [\n  "Other=1",\n  'Office=0.0.0.0/0', # home\n]\n`,
+        "a table": `[default.deploy.parameters.parameter_overrides]\nOther = 1\nOffice = "0.0.0.0/0"\n`,
+      })) {
+        it(`are read from TOML as ${how}`, async () => {
+          folder.write({
+            "net.yaml": TAGGED.replace("Parameters:", "Parameters:\n  Other: { Type: String }"),
+            "samconfig.toml": `version = 0.1\n[default.deploy.parameters]\n${text}`,
+          });
+          const { status, stdout, stderr } = await check("file://samconfig.toml");
+          assert.deepEqual([stderr, status, ssh(stdout)], ["", 1, ["violation Bastion"]]);
+        });
+      }
+
+      it("are told where nothing reads them", async () => {
+        const told = async (samconfig: string, ...given: readonly string[]) => {
+          folder.write({ "app/net.yaml": TAGGED, "app/samconfig.toml": samconfig });
+          const { stdout } = await folder.run("check", "--format", "json", "app/net.yaml", ...given);
+          const { diagnostics } = JSON.parse(stdout) as { diagnostics: { level: string; message: string }[] };
+          return diagnostics.map(({ level, message }) => `${level}: ${message}`);
+        };
+        const gives = '[default.deploy.parameters]\nparameter_overrides = "Office=0.0.0.0/0"\n';
+        assert.deepEqual(await told(gives), [
+          "warning: app/samconfig.toml gives Office a value, which is not read without --parameters file://app/samconfig.toml",
+        ]);
+        assert.deepEqual(await told(gives, "--parameters", "Office=10.0.0.0/8"), []);
+        assert.deepEqual(await told(gives, "--parameters", "file://app/samconfig.toml"), []);
+        assert.deepEqual(await told(gives.replace("Office", "OfficeTwo")), []);
+        assert.deepEqual(await told('[default.deploy.parameters]\nstack_name = "Office"\n'), []);
+      });
+
       it("are those of the environment asked for, of all commands if none are of deploy", async () => {
         folder.write({
           "net.yaml": TAGGED,
@@ -186,7 +218,24 @@ describe("parameters that portcullis check is given", () => {
           /no value for version\n|no value for default\n/,
         ],
         ["p.json", "{}", "file://p.json#prod", /are for no environment\n[^]*leave out #prod/],
-        ["samconfig.toml", "", "file://samconfig.toml", /in samconfig\.toml are written in TOML/],
+        [
+          "samconfig.toml",
+          "version = 0.1\n[default.deploy.parameters\n",
+          "file://samconfig.toml",
+          /in samconfig\.toml are not TOML: [^\n]*\n {2}--> samconfig\.toml:2:/,
+        ],
+        [
+          "samconfig.toml",
+          'version = 0.1\n[prod.deploy.parameters]\nparameter_overrides = [\n  "Ofice=a",\n]\n',
+          "file://samconfig.toml#prod",
+          /no template has a parameter Ofice\n {2}--> samconfig\.toml:4:4\n[^]*did you mean Office/,
+        ],
+        [
+          "samconfig.toml",
+          "[prod.deploy.parameters]\nparameter_overrides = { Office = 2027-01-01 }\n",
+          "file://samconfig.toml#prod",
+          /no value for Office\n {2}--> samconfig\.toml:2:25\n/,
+        ],
       ] as const) {
         it(`are refused where ${way} has ${JSON.stringify(text)}`, async () => {
           folder.write({ "net.yaml": TAGGED, [file]: text });
