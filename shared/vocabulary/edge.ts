@@ -89,6 +89,7 @@ export const CONDITION_WORDS = {
     aws: "pathPattern.values",
   }),
   field: text({ cfn: "Field" }, absent("path-pattern")),
+  addressType: text({ cfn: "SourceIpConfig.IpAddressType", aws: "sourceIp.ipAddressType" }),
 } as const;
 
 export const ENDPOINT_SERVICE = resourceType({

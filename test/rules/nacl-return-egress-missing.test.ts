@@ -1,5 +1,5 @@
 import { naclReturnEgressMissing } from "../../shared/rules/nacl-return-egress-missing";
-import { LISTENER, LOAD_BALANCER, TARGET_GROUP } from "../../shared/vocabulary";
+import { LISTENER, LISTENER_RULE, LOAD_BALANCER, TARGET_GROUP } from "../../shared/vocabulary";
 import {
   describeRule,
   acl,
@@ -8,8 +8,12 @@ import {
   behind,
   deny,
   foreignEntry,
+  group,
+  groupRef,
   icmp,
+  ipv6,
   maybe,
+  oneOf,
   protocol,
   raw,
   ref,
@@ -21,29 +25,49 @@ import {
   unresolved,
   vpc,
   type Fact,
+  type Source,
 } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 
+interface Front {
+  readonly type?: string;
+  readonly fronts?: Fact;
+  readonly faces?: Fact;
+  readonly groups?: readonly Fact[];
+  /** Over which it asks the server. */
+  readonly over?: string;
+}
+
 /** A load balancer in Front before a server in Back. */
-const balanced = ({ type = "application", fronts = [ref("Front")] as Fact } = {}) => [
+const balanced = ({
+  type = "application",
+  fronts = [ref("Front")],
+  faces,
+  groups,
+  over = "TCP",
+}: Front = {}) => [
   vpc("Main"),
   subnet("Front", { vpc: ref("Main"), cidr: "10.0.1.0/24" }),
   subnet("Back", { vpc: ref("Main"), cidr: "10.0.2.0/24" }),
   behind(LOAD_BALANCER, "Balancer", {
     subnets: fronts,
-    more: { cfn: { Type: type }, aws: { loadBalancerType: type } },
+    ...(groups && { groups }),
+    more: {
+      cfn: { Type: type, ...(faces !== undefined && { IpAddressType: faces }) },
+      aws: { loadBalancerType: type, ...(faces !== undefined && { ipAddressType: faces }) },
+    },
   }),
   resource(LISTENER, "Http", {
     balancer: ref("Balancer"),
     port: 80,
-    protocol: type === "network" ? "TCP" : "HTTP",
+    protocol: type === "network" ? over : "HTTP",
     actions: spelled({
       cfn: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
       aws: [{ type: "forward", targetGroupArn: ref("Targets") }],
     }),
   }),
-  resource(TARGET_GROUP, "Targets", { port: 8080, protocol: type === "network" ? "TCP" : "HTTP" }),
+  resource(TARGET_GROUP, "Targets", { port: 8080, protocol: type === "network" ? over : "HTTP" }),
   raw("Tasks", {
     cfn: {
       Type: "AWS::ECS::Service",
@@ -59,6 +83,24 @@ const balanced = ({ type = "application", fronts = [ref("Front")] as Fact } = {}
         networkConfiguration: { subnets: [ref("Back")] },
       },
     },
+  }),
+];
+/** Admits HTTP from a prefix. */
+const edge = (from: Source) => group("edge", { vpc: ref("Main"), ingress: [tcp(80).from(from)] });
+const edgeId = spelled({ cfn: ref("edge", "GroupId"), aws: ref("edge") });
+/** Sends those who ask over one family to other targets. */
+const apart = (family: Fact) => [
+  resource(TARGET_GROUP, "Others", { port: 8080, protocol: "TCP" }),
+  resource(LISTENER_RULE, "Apart", {
+    listener: ref("Http"),
+    actions: spelled({
+      cfn: [{ Type: "forward", TargetGroupArn: ref("Others") }],
+      aws: [{ type: "forward", targetGroupArn: ref("Others") }],
+    }),
+    conditions: spelled({
+      cfn: [{ Field: "source-ip", SourceIpConfig: { IpAddressType: family } }],
+      aws: [{ sourceIp: { ipAddressType: family } }],
+    }),
   }),
 ];
 const fence = (from: string, low: number) =>
@@ -145,6 +187,22 @@ describeRule(naclReturnEgressMissing, {
       name: "a load balancer in the subnet itself",
       given: [...balanced({ fronts: [ref("Back")] }), fence("10.0.0.0/16", 32768)],
     },
+    {
+      name: "a dual-stack load balancer that keeps addresses and is not asked over IPv6",
+      given: [
+        edge("0.0.0.0/0"),
+        ...balanced({ type: "network", faces: "dualstack", groups: [edgeId] }),
+        fence("10.0.0.0/16", 32768),
+      ],
+    },
+    {
+      name: "a dual-stack load balancer that sends those who ask over IPv6 elsewhere",
+      given: [
+        ...balanced({ type: "network", faces: "dualstack" }),
+        ...apart("ipv6"),
+        fence("10.0.0.0/16", 32768),
+      ],
+    },
     { name: "GRE is not asked", given: [acl("data", {}, [allow(100, protocol(47), ANY)], [])] },
   ],
   invalid: [
@@ -178,6 +236,29 @@ describeRule(naclReturnEgressMissing, {
     {
       name: "a load balancer asks from lower ports than clients do",
       given: [...balanced(), fence("10.0.0.0/16", 32768)],
+      expect: [{ subject: "data", why: /is tcp 1024-32767 to 10\.0\.1\.0\/24\./ }],
+    },
+    {
+      name: "a dual-stack load balancer keeps no IPv6 address before an IPv4 target",
+      given: [...balanced({ type: "network", faces: "dualstack" }), fence("10.0.0.0/16", 32768)],
+      expect: [{ subject: "data", why: /is tcp 1024-32767 to 10\.0\.1\.0\/24\./ }],
+    },
+    {
+      name: "a dual-stack load balancer that everybody may ask over IPv6",
+      given: [
+        edge("::/0"),
+        ...balanced({ type: "network", faces: "dualstack", groups: [edgeId] }),
+        fence("10.0.0.0/16", 32768),
+      ],
+      expect: [{ subject: "data", why: /is tcp 1024-32767 to 10\.0\.1\.0\/24\./ }],
+    },
+    {
+      name: "a dual-stack load balancer that sends those who ask over IPv4 elsewhere",
+      given: [
+        ...balanced({ type: "network", faces: "dualstack" }),
+        ...apart("ipv4"),
+        fence("10.0.0.0/16", 32768),
+      ],
       expect: [{ subject: "data", why: /is tcp 1024-32767 to 10\.0\.1\.0\/24\./ }],
     },
     {
@@ -229,6 +310,55 @@ describeRule(naclReturnEgressMissing, {
         fence("10.0.0.0/16", 32768),
       ],
       expect: [{ subject: "data", dependsOn: ["Elsewhere"] }],
+    },
+    {
+      name: "a load balancer that keeps addresses and may be dual-stack",
+      given: [
+        ...balanced({ type: "network", faces: oneOf("Faces", "ipv4", "dualstack") }),
+        fence("10.0.0.0/16", 32768),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Faces"] }],
+    },
+    {
+      name: "a dual-stack load balancer that is asked from a prefix which nobody knows",
+      given: [
+        edge(ipv6(unresolved("Clients"))),
+        ...balanced({ type: "network", faces: "dualstack", groups: [edgeId] }),
+        fence("10.0.0.0/16", 32768),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Clients"] }],
+    },
+    {
+      name: "a dual-stack load balancer whose clients are known by their group",
+      given: [
+        group("clients", { vpc: ref("Main") }),
+        edge(groupRef("clients")),
+        ...balanced({ type: "network", faces: "dualstack", groups: [edgeId] }),
+        fence("10.0.0.0/16", 32768),
+      ],
+      expect: [{ subject: "data", dependsOn: ["whether Balancer is asked over IPv6"] }],
+    },
+    {
+      name: "a dual-stack load balancer that may send those who ask over IPv6 elsewhere",
+      given: [
+        ...balanced({ type: "network", faces: "dualstack" }),
+        ...apart(oneOf("Apart", "ipv4", "ipv6")),
+        fence("10.0.0.0/16", 32768),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Apart"] }],
+    },
+    {
+      name: "what a dual-stack load balancer makes of UDP over IPv6",
+      given: [
+        ...balanced({ type: "network", faces: "dualstack", over: "UDP" }),
+        acl(
+          "data",
+          { vpc: ref("Main"), subnets: ["Back"] },
+          [allow(100, udp(8080), "10.0.0.0/16")],
+          [allow(100, udp(32768, 65535), ANY)],
+        ),
+      ],
+      expect: [{ subject: "data", dependsOn: ["how Balancer sends UDP of IPv6 on"] }],
     },
     {
       name: "the request is let through or not",

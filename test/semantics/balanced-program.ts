@@ -30,6 +30,8 @@ export interface Balanced {
   readonly faces: "ipv4" | "dualstack" | "dualstack-without-public-ipv4";
   /** In which family the balancer asks its targets. */
   readonly asks: "ipv4" | "ipv6";
+  /** A network load balancer sends those who ask over this family elsewhere. */
+  readonly apart?: Family | undefined;
   /** A network load balancer that sends to an application one. */
   readonly edge?: Edge | undefined;
 }
@@ -171,6 +173,21 @@ function frontOf(of: Balanced): Record<string, Json> {
         DefaultActions: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
       },
     },
+    ...(of.apart && {
+      Others: {
+        Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+        Properties: { Port: of.port, Protocol: protocol, TargetType: of.targetType },
+      },
+      Apart: {
+        Type: "AWS::ElasticLoadBalancingV2::ListenerRule",
+        Properties: {
+          ListenerArn: ref("Listener"),
+          Priority: 1,
+          Conditions: [{ Field: "source-ip", SourceIpConfig: { IpAddressType: `ipv${of.apart}` } }],
+          Actions: [{ Type: "forward", TargetGroupArn: ref("Others") }],
+        },
+      },
+    }),
     Targets: {
       Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
       Properties: {
@@ -287,6 +304,7 @@ export function asksThroughEdge(of: Balanced, request: Request): boolean {
 }
 
 function arrivesBehind(of: Balanced, request: Request): boolean {
+  if (of.apart === request.family) return false;
   const keeps = keepsAddress(of, request);
   // Any address of the balancer's subnet will do: no prefix here holds a part of it only.
   const source: Request = keeps ? request : { ...request, ...asking(of) };
@@ -359,6 +377,7 @@ const balanced: fc.Arbitrary<Balanced> = fc.record({
   aclFamilies: fc.constantFrom<readonly Family[]>([4, 6], [4, 6], [4], [6]),
   faces: fc.constantFrom("ipv4", "dualstack", "dualstack", "dualstack-without-public-ipv4"),
   asks: fc.constantFrom("ipv4", "ipv4", "ipv6"),
+  apart: fc.constantFrom<Family | undefined>(undefined, undefined, 4, 6),
 });
 
 const edges: fc.Arbitrary<Edge> = fc.record({
@@ -377,7 +396,8 @@ const edges: fc.Arbitrary<Edge> = fc.record({
  * The other balancers have groups; a template without one means the default group, which is not tried here. Classic
  * ones know IPv4 only, application ones alone do without it, and what asks over IPv6 is dual-stack.
  */
-const possible = balanced.filter(({ type, front, faces, asks }) => {
+const possible = balanced.filter(({ type, front, faces, asks, apart }) => {
+  if (type !== "network" && apart) return false;
   if (type !== "network" && front === undefined) return false;
   if (type === "classic" ? faces !== "ipv4" : asks === "ipv6" && faces === "ipv4") return false;
   return type === "application" || faces !== "dualstack-without-public-ipv4";
@@ -390,6 +410,9 @@ const behindEdge = fc.constantFrom(
 
 const chained: fc.Arbitrary<Balanced> = fc
   .tuple(possible, edges, behindEdge, fc.boolean())
-  .map(([of, edge, front, internal]): Balanced => ({ ...of, type: "application", edge, front, internal }));
+  .map(([of, edge, front, internal]): Balanced => ({
+    ...of,
+    ...{ type: "application", edge, front, internal, apart: undefined },
+  }));
 
 export const any = fc.oneof(possible, chained);

@@ -9,7 +9,7 @@ import {
   type ServiceSet,
 } from "../../packets";
 import { BALANCER_KINDS } from "../../vocabulary";
-import { inSequence } from "../gate";
+import { gate, inSequence } from "../gate";
 import { enisOf } from "./attachments";
 import { forwardingsAt, type Forwarding } from "./balanced-targets";
 import { doubted, type PathHop } from "./hop";
@@ -82,7 +82,7 @@ function secondLeg(
   const before = first.hops.at(-1)?.kind === "balancer" ? first.hops.slice(0, -1) : first.hops;
   const hops = [
     ...before,
-    balancerHop(balancer, forwarding, first.sends),
+    balancerHop(balancer, forwarding, first),
     aclHop(leg),
     groupHop(leg, balancer, eni, network),
     ...sentTo(eni, forwarding.sends, network),
@@ -95,14 +95,19 @@ function secondLeg(
 /** The listener that leads on. Packets are told as strangers send them, so behind another balancer it takes all or none. */
 function balancerHop(
   balancer: Interface,
-  { listens, sends, doubt }: Forwarding,
-  sent: Bounds<ServiceSet> | undefined,
+  { listens, sends, clients, doubt }: Forwarding,
+  { sends: sent, family }: First,
 ): PathHop {
+  const listened = doubted(sent ? takes(listens, sent) : asked(listens), doubt);
+  const isLed = clients[family];
   return {
     kind: "balancer",
     name: balancer.name,
-    bounds: doubted(sent ? takes(listens, sent) : asked(listens), doubt),
-    setting: `listens on ${describeServices(listens.may)} and sends to ${describeServices(sends.may)}`,
+    bounds: inSequence(listened, gate(isLed)),
+    setting:
+      isLed.holds === "no"
+        ? `sends what comes over IPv${family} elsewhere`
+        : `listens on ${describeServices(listens.may)} and sends to ${describeServices(sends.may)}`,
     causes: [],
   };
 }

@@ -28,6 +28,7 @@ import {
   type FactsOf,
 } from "../../vocabulary";
 import { classicForwardings } from "./classic-targets";
+import { leftByRules, takenBy, type ByFamily } from "./client-families";
 import { servicesOn } from "./on-port";
 import { addresseesAt } from "./primary";
 import { eachDeclared, membersOf } from "./target-members";
@@ -44,7 +45,9 @@ export interface Forwarding {
   readonly sends: Bounds<ServiceSet>;
   /** In which the balancer asks the target, whichever the stranger's was. */
   readonly family: Family;
-  /** Whether the target sees the client's address; the balancer's otherwise. */
+  /** Whether clients of a family are sent there. */
+  readonly clients: ByFamily;
+  /** Whether the target sees the client's address, if it is of the same family; the balancer's otherwise. */
   readonly preserves: Claim;
   readonly doubt: Names | undefined;
 }
@@ -64,6 +67,7 @@ export function forwardingsAt(eni: Interface, network: Network): readonly Forwar
 export interface Listening {
   readonly balancer: Resource;
   readonly listens: Bounds<ServiceSet>;
+  readonly clients: ByFamily;
   readonly doubt: Names | undefined;
 }
 
@@ -78,12 +82,12 @@ function collect(network: Network): ReadonlyMap<Resource, readonly Forwarding[]>
     for (const { target, port, doubt } of members.get(resource) ?? []) {
       const sends = servicesOn(port?.written ? port : facts.port, protocol);
       const preserves = preserving(facts);
-      for (const { balancer, listens, doubt: more } of listening.get(resource) ?? []) {
+      for (const { balancer, listens, clients, doubt: more } of listening.get(resource) ?? []) {
         const there = bothDoubts(doubt, more);
         for (const { family, doubt: open } of families)
           for (const way of byTransport(listens, sends))
             push(found, target, {
-              ...{ balancer, target, family, preserves, ...way },
+              ...{ balancer, target, family, clients, preserves, ...way },
               doubt: bothDoubts(there, open),
             });
       }
@@ -115,11 +119,13 @@ function familiesOf({ addressType }: TargetGroup): readonly { family: Family; do
   ];
 }
 
+type Listened = Omit<Listening, "clients">;
+
 /** Which listeners lead to which target groups, by their default actions and rules. */
 export function listeningFor(network: Network): ReadonlyMap<Resource, Listening[]> {
   const found = new Map<Resource, Listening[]>();
-  const balancers = new Map<Resource, Listening[]>();
-  const lead = (actions: List<Field>, from: readonly Listening[], own: Names | undefined): void => {
+  const balancers = new Map<Resource, Listened[]>();
+  const lead = (actions: List<Field>, from: readonly Listening[], own?: Names): void => {
     actions.each((action, doubt) => {
       eachDeclared(FORWARD_WORDS.groups.read(action), (group, more) => {
         for (const one of from)
@@ -131,18 +137,23 @@ export function listeningFor(network: Network): ReadonlyMap<Resource, Listening[
     });
   };
   network.all(LISTENER).each(({ facts, resource }) => {
-    const own: Listening[] = [];
+    const own: Listened[] = [];
     eachDeclared(facts.balancer, (balancer, doubt) => {
       const listens = servicesOn(facts.port, facts.protocol);
       own.push({ balancer, listens, doubt: bothDoubts(doubt, conditionDoubt(resource, balancer)) });
     });
     balancers.set(resource, own);
-    lead(facts.actions, own, undefined);
+    lead(
+      facts.actions,
+      own.map((one) => ({ ...one, clients: leftByRules(resource, one.balancer, network) })),
+    );
   });
   network.all(LISTENER_RULE).each(({ facts, resource }) => {
     eachDeclared(facts.listener, (listener, doubt) => {
       const own = bothDoubts(doubt, conditionDoubt(resource, listener));
-      lead(facts.actions, balancers.get(listener) ?? [], own);
+      const clients = takenBy(facts.conditions);
+      const from = (balancers.get(listener) ?? []).map((one) => ({ ...one, clients }));
+      lead(facts.actions, from, own);
     });
   });
   return found;

@@ -1,11 +1,38 @@
-import { bothDoubts, Kept, push, type Bounds, type Names, type Resource } from "../../facts";
+import {
+  all,
+  any,
+  bothDoubts,
+  decidersOf,
+  Kept,
+  maybe,
+  no,
+  not,
+  push,
+  yes,
+  type Bounds,
+  type Claim,
+  type Names,
+  type Resource,
+} from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Acl, Interface, Network, Subnet } from "../../network/network";
-import { fromEverywhere, packetsFrom, type PacketSet, type ServiceSet } from "../../packets";
+import {
+  fromEverywhere,
+  intersectsPackets,
+  intersectsServices,
+  packetsFrom,
+  udp,
+  type Family,
+  type PacketSet,
+  type ServiceSet,
+} from "../../packets";
 import { anyOf } from "../gate";
 import { enisOf } from "./attachments";
 import { forwardingsAt, type Forwarding } from "./balanced-targets";
 import { doubted } from "./hop";
+import { groupsOf } from "./interface-hops";
+import { isDualStack } from "./ipv6-address";
+import { surely } from "./leg";
 
 /** What a load balancer sends to a subnet from another one. */
 interface Sent {
@@ -35,9 +62,8 @@ function collect(network: Network): ReadonlyMap<Subnet, readonly Sent[]> {
   const found = new Map<Subnet, Sent[]>();
   for (const eni of [...network.interfaces, ...network.launched]) {
     for (const forwarding of forwardingsAt(eni, network)) {
-      if (forwarding.preserves.holds === "yes") continue;
       for (const balancer of enisOf(forwarding.balancer, network)) {
-        eachLeg(balancer, eni, forwarding, (to, sent) => push(found, to, sent));
+        eachLeg(balancer, eni, forwarding, network, (to, sent) => push(found, to, sent));
       }
     }
   }
@@ -48,18 +74,59 @@ function eachLeg(
   balancer: Interface,
   eni: Interface,
   forwarding: Forwarding,
+  network: Network,
   add: (to: Subnet, sent: Sent) => void,
 ): void {
-  const { preserves } = forwarding;
-  const kept = preserves.holds === "maybe" ? preserves.names : undefined;
-  const doubts = [eni.doubt, balancer.doubt, forwarding.doubt, kept];
+  const doubts = [eni.doubt, balancer.doubt, forwarding.doubt];
   const ends = [forwarding.balancer, eni.resource];
   eni.subnets.each((to, arriving) => {
     balancer.subnets.each((from, leaving) => {
-      const doubt = [...doubts, arriving, leaving].reduce(bothDoubts);
-      if (from !== to) add(to, { from, forwarding, ends, doubt });
+      if (from === to) return;
+      const asks = asksItself(forwarding, balancer, from, network);
+      if (asks.holds === "no") return;
+      const open = asks.holds === "maybe" ? asks.names : undefined;
+      const doubt = [...doubts, arriving, leaving, open].reduce(bothDoubts);
+      add(to, { from, forwarding, ends, doubt });
     });
   });
+}
+
+/** Whether some packet comes from an address of the balancer's own: it keeps none, or none of the other family. */
+function asksItself(forwarding: Forwarding, balancer: Interface, from: Subnet, network: Network): Claim {
+  const { preserves } = forwarding;
+  if (preserves.holds === "no") return yes();
+  return any(not(preserves), translates(forwarding, balancer, from, network));
+}
+
+/**
+ * Whether clients of the other family are sent on: from an address of the balancer, which is dual-stack then (Elastic
+ * Load Balancing, "Edit target group attributes", client IP preservation). Of UDP AWS does not say that it is.
+ */
+function translates(forwarding: Forwarding, balancer: Interface, from: Subnet, network: Network): Claim {
+  const { clients, family, sends } = forwarding;
+  const other = family === 4 ? 6 : 4;
+  const isTold = intersectsServices(sends.may, udp())
+    ? maybe([`how ${balancer.name} sends UDP of IPv${other} on`])
+    : yes();
+  const able = all(isDualStack(balancer), clients[other]);
+  if (able.holds === "no") return able;
+  return all(able, isAsked(forwarding, balancer, from, other, network), isTold);
+}
+
+function isAsked(
+  { listens }: Forwarding,
+  balancer: Interface,
+  from: Subnet,
+  family: Family,
+  network: Network,
+): Claim {
+  const { bounds } = groupsOf(balancer, from, network);
+  const { must, may } = bounds;
+  if (intersectsPackets(must, fromEverywhere(surely(listens), family))) return yes();
+  if (intersectsPackets(may, fromEverywhere(listens.may, family))) return maybe(decidersOf(bounds));
+  const peers = [...may.peers.values()].map(({ services }) => services);
+  const byGroup = [may.rest, ...peers].some((services) => intersectsServices(services, listens.may));
+  return byGroup ? maybe([`whether ${balancer.name} is asked over IPv${family}`]) : no();
 }
 
 function packetsOf({ from, forwarding }: Pick<Sent, "from" | "forwarding">): Bounds<PacketSet> {

@@ -19,6 +19,7 @@ import {
   SCALING_ATTACHMENT,
 } from "../../vocabulary";
 import type { Forwarding } from "./balanced-targets";
+import { OF_BOTH } from "./client-families";
 import { isPort } from "./served";
 import { eachDeclared } from "./target-members";
 
@@ -38,7 +39,10 @@ export function classicForwardings(network: Network): readonly Forwarding[] {
     const add = (listens: Bounds<ServiceSet>, sends: Bounds<ServiceSet>, own: Names | undefined): void => {
       for (const { target, doubt } of members.get(balancer) ?? []) {
         const both = bothDoubts(own, doubt);
-        found.push({ balancer, target, listens, sends, family: 4, preserves: no(), doubt: both });
+        found.push({
+          ...{ balancer, target, listens, sends, doubt: both },
+          ...{ family: 4, clients: OF_BOTH, preserves: no() },
+        });
       }
     };
     facts.listeners.each((listener, own) => {

@@ -38,13 +38,15 @@ export function ipv6Address(eni: Interface, subnet: Subnet | undefined): Claim {
 /** @param given whether the subnet gives one */
 function ownAddress(eni: Interface, given: Claim): Claim {
   if (MACHINES.has(eni.kind)) return any(given, OWN.read(eni.root));
-  if (eni.kind === "load-balancer") {
-    const dual = ADDRESS_TYPE.read(eni.root).satisfies((type) => type.startsWith("dualstack"));
-    return all(dual, eni.publicAddress);
-  }
+  if (eni.kind === "load-balancer") return all(isDualStack(eni), eni.publicAddress);
   if (STORES.has(eni.kind)) {
     const dual = STORED.read(eni.root).satisfies((type) => type.toUpperCase() === "DUAL");
     return all(dual, maybe([`the IPv6 addresses of ${eni.name}`]));
   }
   return TASKS.has(eni.kind) ? maybe(["the account's setting dualStackIPv6"]) : no();
+}
+
+/** Whether a load balancer can be asked over IPv6 too. */
+export function isDualStack({ root }: Interface): Claim {
+  return ADDRESS_TYPE.read(root).satisfies((type) => type.startsWith("dualstack"));
 }
