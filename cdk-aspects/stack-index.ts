@@ -1,6 +1,13 @@
 import type { Finding } from "../shared/report/report";
 import type { CheckedStack } from "./checked-stack";
 
+/** A resource of a stack; the holder of a template in which that resource is. */
+export interface PlaceInStack {
+  readonly stack: CheckedStack;
+  readonly logicalId: string;
+  readonly isHolder: boolean;
+}
+
 /** Finds the stack, and the construct in it, that a finding or a file belongs to. */
 export class StackIndex {
   private readonly byName: ReadonlyMap<string, CheckedStack>;
@@ -11,8 +18,21 @@ export class StackIndex {
     this.byFile = new Map(stacks.map((stack) => [stack.document.file, stack]));
   }
 
-  stackOf({ resource }: Pick<Finding, "resource">): CheckedStack | undefined {
-    return resource.stack === undefined ? undefined : this.byName.get(resource.stack);
+  stackOf(finding: Pick<Finding, "resource">): CheckedStack | undefined {
+    return this.placeOf(finding)?.stack;
+  }
+
+  /** The resource with its stack; of what a template within a template makes, the one that holds that template. */
+  placeOf({ resource }: Pick<Finding, "resource">): PlaceInStack | undefined {
+    if (resource.stack === undefined) return undefined;
+    const stack = this.byName.get(resource.stack);
+    if (stack) return { stack, logicalId: resource.id, isHolder: false };
+    const parts = resource.stack.split("/");
+    for (let end = parts.length - 1; end > 0; end--) {
+      const around = this.byName.get(parts.slice(0, end).join("/"));
+      if (around) return { stack: around, logicalId: parts[end] ?? "", isHolder: true };
+    }
+    return undefined;
   }
 
   stackOfFile(file: string | undefined): CheckedStack | undefined {
@@ -27,6 +47,7 @@ export class StackIndex {
 
   /** Empty where nobody knows the place: a violation without a path always counts. */
   pathOf(finding: Pick<Finding, "resource">): string {
-    return this.stackOf(finding)?.pathOf(finding.resource.id) ?? "";
+    const place = this.placeOf(finding);
+    return place?.stack.pathOf(place.logicalId) ?? "";
   }
 }

@@ -18,16 +18,15 @@ export function findingViolation(
   message: Message,
   index: StackIndex,
 ): PolicyViolation {
-  const stack = index.stackOf(finding);
-  const { id } = finding.resource;
+  const found = index.placeOf(finding);
   const place: PolicyViolatingResource =
-    stack === undefined
+    found === undefined
       ? { locations: [] }
       : {
-          constructPath: stack.pathOf(id),
-          resourceLogicalId: id,
-          templatePath: stack.templatePath,
-          locations: propertiesOf(finding),
+          constructPath: found.stack.pathOf(found.logicalId),
+          resourceLogicalId: found.logicalId,
+          templatePath: found.stack.templatePath,
+          locations: found.isHolder ? ["Properties.TemplateBody"] : propertiesOf(finding),
         };
   const severity = blocks ? "error" : finding.level === "note" ? "info" : "warning";
   return violation(finding.ruleId, severity, message, place, ruleMetadata(finding));

@@ -40,7 +40,9 @@ export function throwErrors(diagnostics: Diagnostics): void {
 /** The stack, or the file from that folder: the same before and after a change, wherever the two folders are. */
 export function placeIn(path: string): (resource: Resource) => string {
   return (resource) => {
-    if (resource.stack !== undefined && resource.stack !== "") return resource.stack;
+    const { stack = "", instances } = resource;
+    const given = instances?.with.find((one) => one !== "");
+    if (stack !== "") return given === undefined ? stack : `${stack} with ${given}`;
     const file = resource.locate([])?.file;
     return file === undefined || path === "-" ? "" : relative(path, file).split(sep).join("/");
   };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Stage } from "aws-cdk-lib";
+import { CfnResource, Stage } from "aws-cdk-lib";
 import { acknowledgementsIn } from "../../cdk-aspects/acknowledgements";
 import { collectUnwritten } from "../../cdk-aspects/collect";
 import { publish, type PublishOptions } from "../../cdk-aspects/publish";
@@ -67,6 +67,22 @@ describe("publishing a report to the CDK", () => {
         locations: ["Properties.SecurityGroupIngress.0.CidrIp", "Properties.SecurityGroupIngress.1.CidrIp"],
       },
     ]);
+  });
+
+  it("gives the stack set that holds the template of what it found", () => {
+    const app = appWith("Net");
+    const set = { type: "AWS::CloudFormation::StackSet" };
+    new CfnResource(app.node.findChild("Net") as Stack, "Admins", set);
+    const place = {
+      constructPath: "Net/Admins",
+      resourceLogicalId: "Admins",
+      templatePath: `${app.outdir}/Net.template.json`,
+      locations: ["Properties.TemplateBody"],
+    };
+    for (const stack of ["Net/Admins", "Net/Admins/Inner"]) {
+      const [violation] = published(app, reportOf([on(stack, "Web")])).violations;
+      assert.deepEqual(violation?.violatingResources, [place], stack);
+    }
   });
 
   it("keeps fingerprint, packets and controls for machines", () => {

@@ -202,6 +202,30 @@ Web in b/t.json (group), ingress
     );
   });
 
+  it("tells of the stacks of a stack set by what they are given", async () => {
+    const TemplateBody = template({ Web: [[22, { Ref: "Office" }]] });
+    const setOf = (...values: readonly string[]) => {
+      const StackInstancesGroup = values.map((ParameterValue) => ({
+        ParameterOverrides: [{ ParameterKey: "Office", ParameterValue }],
+      }));
+      const Properties = {
+        StackSetName: "web",
+        PermissionModel: "SELF_MANAGED",
+        TemplateBody,
+        StackInstancesGroup,
+      };
+      return JSON.stringify({ Resources: { Set: { Type: "AWS::CloudFormation::StackSet", Properties } } });
+    };
+    folder.write({
+      "old.json": setOf("10.1.0.0/16", "10.2.0.0/16"),
+      "new.json": setOf("10.1.0.0/16", "10.3.0.0/16"),
+    });
+    assert.match(
+      (await folder.run("diff", "old.json", "new.json")).stdout,
+      /^Web in new\.json\/Set with Set\.StackInstancesGroup\.1\.ParameterOverrides \(group\), ingress\n {2}\+ tcp 22 from 10\.3\.0\.0\/16\n {2}- tcp 22 from 10\.2\.0\.0\/16\n\n/,
+    );
+  });
+
   describe("what the internet reaches", () => {
     const network = (address: boolean, route: boolean) => {
       const of = (Type: string, Properties: object) => ({ Type: `AWS::EC2::${Type}`, Properties });

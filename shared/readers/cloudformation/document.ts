@@ -1,4 +1,4 @@
-import type { Instances, Location } from "../../facts";
+import type { Condition, Instances, Location } from "../../facts";
 import { isList, isRecord, own, written } from "../../facts/json";
 import { countMembers, jsonPositions, repeatedKeys } from "./json-positions";
 import { commentInJson } from "./json-comments";
@@ -32,6 +32,8 @@ export interface TemplateDocument {
   readonly region?: string;
   /** Values in place of parameter defaults. */
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Where it is deployed at all, if that is not everywhere. */
+  readonly condition?: Condition;
   /** The stacks that are given these parameters, where others made from the same text are given others. */
   readonly instances?: Instances;
   /** Construct paths by logical id, for a host that knows more of them than the template's metadata says. */

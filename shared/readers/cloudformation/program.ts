@@ -70,7 +70,8 @@ export class TemplateProgram implements Program {
   existenceOf(evaluator: Evaluation, seen: readonly Evaluation[] = []): Condition {
     const parent = this.parentOf(evaluator);
     const logicalId = evaluator.document.parent?.logicalId;
-    if (!parent || logicalId === undefined || seen.includes(evaluator)) return ALWAYS;
+    if (!parent || logicalId === undefined || seen.includes(evaluator))
+      return evaluator.document.condition ?? ALWAYS;
     const entry = parent.section("Resources").get(logicalId);
     return everyOf(existenceOf(entry, parent), this.existenceOf(parent, [...seen, evaluator]));
   }

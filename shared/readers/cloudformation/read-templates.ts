@@ -5,6 +5,7 @@ import type { Evaluator } from "./evaluate";
 import { tellMacros } from "./macro-calls";
 import { TemplateProgram } from "./program";
 import { ResourceReader } from "./read-resource";
+import { templatesOfSets } from "./set-templates";
 
 export interface ReadOptions {
   /** Whether a parameter's default counts as its value. Default: "known". */
@@ -27,7 +28,13 @@ export function readTemplates(
     }
   }
   const program = new TemplateProgram(documents, diagnostics, options.parameterDefaults ?? "known");
-  return program.evaluators.flatMap((evaluator) => resourcesOf(evaluator, program, diagnostics));
+  const inSets: TemplateDocument[] = [];
+  const resources = program.evaluators.flatMap((evaluator) => {
+    const read = resourcesOf(evaluator, program, diagnostics);
+    inSets.push(...templatesOfSets(evaluator.document, read, diagnostics));
+    return read;
+  });
+  return inSets.length === 0 ? resources : [...resources, ...readTemplates(inSets, diagnostics, options)];
 }
 
 function resourcesOf(e: Evaluator, program: TemplateProgram, diagnostics: Diagnostics): Resource[] {

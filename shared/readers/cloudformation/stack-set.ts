@@ -10,6 +10,7 @@ import {
 } from "../../facts";
 import { isRecord, own } from "../../facts/json";
 import { listedInShort } from "../../text/lists";
+import { restsOn } from "./undecided";
 
 /** So many times the template of one stack set is read at most. */
 const MOST_READINGS = 100;
@@ -97,22 +98,48 @@ export function parameterNames(template: unknown): readonly string[] {
  * @param declared the parameters that a whole may be about of which nothing is known
  */
 export function parametersIn(values: Tree | undefined, declared: readonly string[]): Parameters {
-  if (values instanceof Assumed) return parametersIn(values.value, declared);
-  if (values instanceof Branches) return parametersIn(new Unresolved(values.names), declared);
-  if (values instanceof Unresolved) return Object.fromEntries(declared.map((name) => [name, values]));
-  if (isTreeList(values)) {
-    return Object.assign({}, ...values.map((one) => listedParameter(one, declared))) as Parameters;
-  }
-  const entries = Object.entries(isTreeObject(values) ? values : {});
-  return Object.fromEntries(entries.filter(([, value]) => value !== null));
+  return eachWay(values, declared, (settled) => {
+    if (isTreeList(settled))
+      return Object.assign({}, ...settled.map((one) => listedParameter(one, declared))) as Parameters;
+    const entries = Object.entries(isTreeObject(settled) ? settled : {});
+    return Object.fromEntries(entries.filter(([, value]) => value !== null));
+  });
 }
 
 function listedParameter(entry: Tree, declared: readonly string[]): Parameters {
-  if (!isTreeObject(entry)) return parametersIn(isTreeList(entry) ? undefined : entry, declared);
-  const name = entry["ParameterKey"] ?? entry["parameterKey"];
-  const value = entry["ParameterValue"] ?? entry["parameterValue"];
-  if (typeof name === "string") return value === undefined || value === null ? {} : { [name]: value };
-  return name instanceof Unresolved || name instanceof Branches ? parametersIn(name, declared) : {};
+  return eachWay(entry, declared, (settled) => {
+    if (!isTreeObject(settled)) return {};
+    const name = settled["ParameterKey"] ?? settled["parameterKey"];
+    const value = settled["ParameterValue"] ?? settled["parameterValue"];
+    return eachWay(name, declared, (text) =>
+      typeof text === "string" && value !== undefined && value !== null ? { [text]: value } : {},
+    );
+  });
+}
+
+/**
+ * What comes of every way in which it may turn out. What one of them does not give is known in that one alone, and by
+ * nobody here.
+ */
+function eachWay(
+  tree: Tree | undefined,
+  declared: readonly string[],
+  read: (settled: Tree | undefined) => Parameters,
+): Parameters {
+  if (tree instanceof Unresolved) return Object.fromEntries(declared.map((name) => [name, tree]));
+  if (tree instanceof Assumed) {
+    const held = Object.entries(eachWay(tree.value, declared, read));
+    return Object.fromEntries(held.map(([name, value]) => [name, restsOn(value, tree.names) ?? value]));
+  }
+  if (!(tree instanceof Branches)) return read(tree);
+  const options = tree.options.map((option) => eachWay(option, declared, read));
+  const names = new Set(options.flatMap((option) => Object.keys(option)));
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const given = options.map((option) => option[name]);
+      return [name, given.includes(undefined) ? new Unresolved(tree.names) : tree.with(given)];
+    }),
+  );
 }
 
 function differentOf(

@@ -4,7 +4,6 @@ import { isLocal, isStackType, templateOf } from "./nested-templates";
 
 /** Types that make what another template says, and what that template is called. */
 const MAKERS: ReadonlyMap<string, string> = new Map([
-  ["AWS::CloudFormation::StackSet", "the template of this stack set"],
   ["AWS::ServiceCatalog::CloudFormationProduct", "the template of this product"],
   ["AWS::ServiceCatalog::CloudFormationProvisionedProduct", "the product provisioned here"],
 ]);
