@@ -67,6 +67,45 @@ const launching = (to: { targetGroups?: Fact; classicBalancers?: Fact }) => [
   resource(AUTO_SCALING_GROUP, "Fleet", { plans: ref("Plan"), subnets: ["subnet-1"], ...to }),
 ];
 const web = behind(INSTANCE, "Web", { groups: [id("app")] });
+/** The instance is a target; its group is that of an interface with a resource of its own. */
+const card = raw("Card", {
+  cfn: { Type: "AWS::EC2::NetworkInterface", Properties: { SubnetId: "subnet-1", GroupSet: [id("app")] } },
+  aws: {
+    type: "aws:ec2/networkInterface:NetworkInterface",
+    properties: { subnetId: "subnet-1", securityGroups: [id("app")] },
+  },
+});
+const onCards = (cards: Fact = [], groups: Fact = []) =>
+  raw("Web", {
+    cfn: {
+      Type: "AWS::EC2::Instance",
+      Properties: { NetworkInterfaces: cards, SecurityGroupIds: groups },
+    },
+    aws: {
+      type: "aws:ec2/instance:Instance",
+      properties: { networkInterfaces: cards, vpcSecurityGroupIds: groups },
+    },
+  });
+const listed = (at: number) =>
+  spelled({
+    cfn: { DeviceIndex: String(at), NetworkInterfaceId: ref("Card") },
+    aws: { deviceIndex: at, networkInterfaceId: ref("Card") },
+  });
+const webTargets = [
+  raw("Targets", {
+    cfn: {
+      Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+      Properties: { Port: 8080, Targets: [{ Id: ref("Web") }] },
+    },
+    aws: { type: "aws:lb/targetGroup:TargetGroup", properties: { port: 8080 } },
+  }),
+  raw("Link", {
+    aws: {
+      type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+      properties: { targetGroupArn: ref("Targets"), targetId: ref("Web") },
+    },
+  }),
+];
 /** A classic balancer that sends what arrives on 80 to a port of its instances. */
 const classic = (instances: Fact = [], port: Fact = 8080) => [
   group("edge"),
@@ -152,6 +191,10 @@ describeRule(targetBypassesLb, {
       ],
     },
     {
+      name: "an interface of an instance that is no target",
+      given: [...front(), targets, onCards([listed(0)]), card, openApp],
+    },
+    {
       name: "a classic load balancer sends to another port",
       given: [...classic([ref("Web")], 9090), web, openApp],
     },
@@ -205,6 +248,78 @@ describeRule(targetBypassesLb, {
       expect: [{ subject: "app", family: 4, services: ["tcp 8080"] }],
     },
     {
+      name: "an instance that lists an interface",
+      given: [...front(), ...webTargets, onCards([listed(0)]), card, openApp],
+      expect: [{ subject: "app", family: 4, services: ["tcp 8080"] }],
+    },
+    {
+      name: "another interface of an instance, on which it listens as well",
+      given: [...front(), ...webTargets, onCards([listed(1)]), card, openApp],
+      expect: [{ subject: "app", family: 4, services: ["tcp 8080"] }],
+    },
+    {
+      name: "an interface that is attached to an instance",
+      given: [
+        ...front(),
+        ...webTargets,
+        onCards([], ["sg-1"]),
+        card,
+        raw("Attached", {
+          cfn: {
+            Type: "AWS::EC2::NetworkInterfaceAttachment",
+            Properties: { DeviceIndex: "1", InstanceId: ref("Web"), NetworkInterfaceId: ref("Card") },
+          },
+          aws: {
+            type: "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
+            properties: { deviceIndex: 1, instanceId: ref("Web"), networkInterfaceId: ref("Card") },
+          },
+        }),
+        openApp,
+      ],
+      expect: [{ subject: "app", family: 4, services: ["tcp 8080"] }],
+    },
+    {
+      name: "an interface that says which instance it is put on",
+      on: "pulumi",
+      because: "CloudFormation has a resource for it",
+      given: [
+        ...front(),
+        ...webTargets,
+        onCards([], ["sg-1"]),
+        raw("Card", {
+          aws: {
+            type: "aws:ec2/networkInterface:NetworkInterface",
+            properties: {
+              subnetId: "subnet-1",
+              securityGroups: [ref("app")],
+              attachments: [{ deviceIndex: 1, instance: ref("Web") }],
+            },
+          },
+        }),
+        openApp,
+      ],
+      expect: [{ subject: "app", family: 4, services: ["tcp 8080"] }],
+    },
+    {
+      name: "an interface that an instance describes",
+      on: "cloudformation",
+      because: "the provider knows interfaces of instances by their id alone",
+      given: [
+        ...front(),
+        ...webTargets,
+        raw("Web", {
+          cfn: {
+            Type: "AWS::EC2::Instance",
+            Properties: {
+              NetworkInterfaces: [{ DeviceIndex: "0", SubnetId: "subnet-1", GroupSet: [id("app")] }],
+            },
+          },
+        }),
+        openApp,
+      ],
+      expect: [{ subject: "app", family: 4, services: ["tcp 8080"] }],
+    },
+    {
       name: "tasks open to everybody",
       given: [...front(), targets, tasks(8080), group("app", { ingress: [tcp(8080).from(ANY)] })],
       expect: [{ subject: "app", family: 4, services: ["tcp 8080"] }],
@@ -246,6 +361,11 @@ describeRule(targetBypassesLb, {
     },
   ],
   undetermined: [
+    {
+      name: "an instance that may list an interface",
+      given: [...front(), ...webTargets, onCards([maybe("Listed", listed(0))]), card, openApp],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Listed"] }],
+    },
     {
       name: "an Auto Scaling group that may be behind a load balancer",
       given: [

@@ -9,6 +9,7 @@ import {
   not,
   push,
   type Claim,
+  type Names,
   type Resource,
   type Setting,
 } from "../../facts";
@@ -19,16 +20,26 @@ import { factsOf } from "../facts-of";
 import { carriersOf, launchedWith } from "./attachments";
 import { listeningFor, type Listening } from "./balanced-targets";
 import { classicForwardings } from "./classic-targets";
+import { machinesOn } from "./machines-on";
 import { isPort, type Served, type ServedThere } from "./served";
 import { membersOf } from "./target-members";
 
-/** The ports on which instances, launched ones too, and tasks are targets of a load balancer that could stand before them. */
+/**
+ * The ports on which instances, launched ones too, and tasks are targets of a load balancer that could stand before them.
+ * An instance listens on all of its interfaces, those with a resource of their own among them.
+ */
 export function targetPortsBehind(group: Group, network: Network): readonly ServedThere[] {
   const ports = targetPorts.of(network);
   const carriers = [...carriersOf(group, network), ...launchedWith(group, network)];
-  return carriers.flatMap(({ eni, doubt }) =>
-    (ports.get(eni.resource) ?? []).map((one) => ({ ...one, doubt: bothDoubts(doubt, one.doubt) })),
-  );
+  return carriers.flatMap(({ eni, doubt }) => {
+    const at = (target: Resource, own: Names | undefined): readonly ServedThere[] =>
+      (ports.get(target) ?? []).map((one) => ({ ...one, doubt: bothDoubts(own, one.doubt) }));
+    const machines = machinesOn(eni.resource, network);
+    return [
+      ...at(eni.resource, doubt),
+      ...machines.flatMap(({ machine, doubt: more }) => at(machine, bothDoubts(doubt, more))),
+    ];
+  });
 }
 
 const targetPorts = new Kept(collect);
