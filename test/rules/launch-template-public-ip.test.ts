@@ -36,6 +36,22 @@ const template = (address?: Fact) =>
     },
   });
 
+/** An instance that is made from the template, in that subnet. */
+const machine = (where: string) =>
+  raw("Server", {
+    cfn: {
+      Type: "AWS::EC2::Instance",
+      Properties: {
+        LaunchTemplate: { LaunchTemplateId: { Ref: "Fleet" }, Version: "1" },
+        SubnetId: { Ref: where },
+      },
+    },
+    aws: {
+      type: "aws:ec2/instance:Instance",
+      properties: { launchTemplate: { id: ref("Fleet") }, subnetId: ref(where) },
+    },
+  });
+
 const NET = [vpc("Main")];
 const group = (where: Fact) =>
   resource(AUTO_SCALING_GROUP, "Group", { plans: ref("Fleet"), subnets: [where] });
@@ -52,6 +68,10 @@ describeRule(launchTemplatePublicIp, {
         subnet("Inner", { vpc: ref("Main"), publicIpv4: false }),
         group(ref("Inner")),
       ],
+    },
+    {
+      name: "an interface that says nothing, of an instance, which is told of itself",
+      given: [template(), ...NET, subnet("Outer", { vpc: ref("Main"), publicIpv4: true }), machine("Outer")],
     },
     {
       name: "a configuration without",
@@ -128,6 +148,17 @@ describeRule(launchTemplatePublicIp, {
     },
   ],
   undetermined: [
+    {
+      name: "an interface that says nothing, of an instance and of a group in subnets from outside",
+      given: [
+        template(),
+        ...NET,
+        subnet("Inner", { vpc: ref("Main"), publicIpv4: false }),
+        machine("Inner"),
+        group(unresolved("Subnet")),
+      ],
+      expect: [{ subject: "Fleet", dependsOn: ["Subnet"] }],
+    },
     {
       name: "a spot fleet that names no subnet",
       given: [spotFleet("Fleet")],

@@ -27,9 +27,10 @@ export function templatesOfSets(
   resources: readonly Resource[],
   diagnostics: Diagnostics,
 ): readonly TemplateDocument[] {
-  return resources.flatMap((resource) => {
-    const { type, name, properties } = resource;
-    if (type !== STACK_SET || !isTreeObject(properties)) return [];
+  const sets = resources.filter(({ type }) => type === STACK_SET);
+  return sets.flatMap((resource) => {
+    const { name, properties } = resource;
+    if (!isTreeObject(properties)) return [];
     const body = settled(properties["TemplateBody"]);
     if (typeof body === "string") return templatesOf(resource, properties, body, document, diagnostics);
     const message = `${name}: what the template of this stack set makes is not seen here`;

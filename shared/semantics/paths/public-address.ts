@@ -17,6 +17,7 @@ import {
   EC2_FLEET,
   EXISTING_INTERFACE,
   INSTANCE,
+  INSTANCE_OPTIONS,
   isOfType,
   LAUNCH_CONFIGURATION,
   LISTED_INTERFACES,
@@ -91,11 +92,23 @@ function interfacesUnseen(source: Resource, network: Network): Claim | undefined
   return names.length > 0 ? maybe([...new Set(names)]) : undefined;
 }
 
-/** Whether subnets give one to what the program launches from it; `undefined` where it launches nothing from it. */
+/**
+ * Whether subnets give one to what groups and fleets of the program launch from it; `undefined` where the program launches
+ * nothing from it. Single instances have addresses of their own.
+ */
 export function givenBySubnets(source: Resource, network: Network): Claim | undefined {
   const launched = byPlan.of(network).get(source);
-  return launched && any(...launched.map((eni) => ifThere(publicInterface(eni), eni.doubt)));
+  if (launched) return any(...launched.map((eni) => ifThere(publicInterface(eni), eni.doubt)));
+  return templatesOfInstances.of(network).has(source) ? no() : undefined;
 }
+
+const templatesOfInstances = new Kept((network: Network): ReadonlySet<Resource> => {
+  const found = new Set<Resource>();
+  network.all(INSTANCE_OPTIONS).each(({ facts }) => {
+    for (const target of facts.template.certain()) if (target.kind === "declared") found.add(target.resource);
+  });
+  return found;
+});
 
 const byPlan = new Kept(({ launched }: Network): ReadonlyMap<Resource, readonly Interface[]> => {
   const found = new Map<Resource, Interface[]>();
