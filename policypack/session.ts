@@ -77,7 +77,9 @@ export class Session {
       const config = this.configuration();
       if (Array.isArray(config)) return config;
       // The engine shows them in random order.
-      const sorted = [...resources].sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
+      const sorted = resources
+        .filter((resource) => !this.isLeftOut(resource))
+        .sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
       const joined = sorted.map((resource) => withInputs(resource, this.inputs.get(resource.urn)));
       const report = this.setup.judge(joined, true, config);
       const told = this.publisher.stack(report, this.setup.dryRun() === true);
@@ -87,6 +89,14 @@ export class Session {
     }, "stack");
     this.forget();
     return { violations, ...(summary !== undefined && { summary }) };
+  }
+
+  /**
+   * Whether nothing is made of it in this run: with `--target` or `--exclude` the engine lists what is new and not meant
+   * without a property, and never asks about it before.
+   */
+  private isLeftOut({ urn, properties }: PulumiResource): boolean {
+    return this.inputs.size > 0 && !this.inputs.has(urn) && Object.keys(properties).length === 0;
   }
 
   private finish(report: Report, config: Config): Violation[] {

@@ -85,6 +85,22 @@ describe("Session", () => {
     assert.deepEqual(seen, ["a", "b", "c"]);
   });
 
+  it("judges nothing that a run with --target leaves out", () => {
+    const seen: (readonly string[])[] = [];
+    const session = new Session(
+      setup({
+        dryRun: () => true,
+        judge: (resources) => {
+          seen.push(resources.map(({ name }) => name));
+          return reportOf([]);
+        },
+      }),
+    );
+    session.resource(resource("meant"));
+    session.stack([resource("meant"), resource("kept", { id: "sg-1" }), resource("left-out")]);
+    assert.deepEqual(seen, [["kept", "meant"]]);
+  });
+
   it("joins planned outputs with checked inputs", () => {
     let seen: readonly PulumiResource[] = [];
     const judge: SessionSetup["judge"] = (resources) => {

@@ -37,7 +37,7 @@ export function readPreviewJson(
     if (!isRecord(step)) return;
     if (NOT_KEPT.has(String(step["op"]))) return;
     const state = plannedState(step);
-    if (isRecord(state) && state["external"] === true) return;
+    if (isRecord(state) && (state["external"] === true || isLeftOut(step))) return;
     const resource = resourceOf(unblinded(state, 0), plannedProperties, textOf(step["provider"]));
     if (resource) {
       resources.set(resource.urn, isStack(resource) ? UNSEEN_OUTPUTS : resource);
@@ -50,6 +50,13 @@ export function readPreviewJson(
     }
   });
   return [...resources.values()];
+}
+
+/** `--target` and `--exclude` leave what is new and not meant the same: without an id, as it does not exist. */
+function isLeftOut({ op, oldState }: Json): boolean {
+  return (
+    op === "same" && isRecord(oldState) && oldState["custom"] === true && textOf(oldState["id"]) === undefined
+  );
 }
 
 /** Steps after which the resource is the one that was there before. */

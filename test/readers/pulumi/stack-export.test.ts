@@ -136,7 +136,7 @@ describe("readPreviewJson", () => {
   it("reads what will be there", () => {
     const names = preview(
       { op: "create", newState: entry("new", { inputs: { name: "n" } }) },
-      { op: "same", oldState: entry("old"), newState: entry("old") },
+      { op: "same", oldState: entry("old", { id: "sg-1" }), newState: entry("old") },
       { op: "delete", oldState: entry("gone") },
       { op: "read", newState: entry("theirs") },
       { op: "create-replacement", newState: entry("again") },
@@ -167,6 +167,18 @@ describe("readPreviewJson", () => {
     assert.deepEqual([same?.id, same?.properties], ["sg-1", kept]);
     assert.deepEqual([updated?.id, updated?.properties], ["sg-1", kept]);
     assert.deepEqual([replaced?.id, replaced?.properties], [undefined, { description: UNKNOWN_TEXT }]);
+  });
+
+  it("leaves out what --target leaves out, and nothing that exists", () => {
+    const component = entry("part", { custom: false });
+    const names = preview(
+      ...[entry("left-out"), entry("kept", { id: "sg-1" }), component].map((oldState) => ({
+        op: "same",
+        oldState,
+        newState: { ...oldState, id: undefined },
+      })),
+    ).map((r) => r.name);
+    assert.deepEqual(names, ["kept", "part"]);
   });
 
   it("joins what refers to an id with what has it", () => {
