@@ -7,10 +7,17 @@ import type { Admission, Change } from "./admissions";
 const MOST_PREFIXES = 6;
 
 /** What subjects are called. */
-export const KINDS = { "security-group": "group", "network-acl": "ACL", interface: "interface" } as const;
+export const KINDS = {
+  "security-group": "group",
+  "network-acl": "ACL",
+  interface: "interface",
+  target: "target",
+  "lightsail-firewall": "Lightsail firewall",
+} as const;
 
 /** Which packets of the subject are meant: "ingress". */
 export function wayText(kind: Change["kind"], direction: Direction): string {
+  if (kind === "target") return "reached from the internet through a load balancer";
   return kind === "interface" ? "reached from the internet" : direction;
 }
 

@@ -67,12 +67,15 @@ function remarkText(remark: ReportDiagnostic): string {
 
 function summaryOf(flows: readonly Flow[]): string {
   if (flows.length === 0) return "No group, ACL or interface admits anything";
-  const named = (wanted: Flow["kind"]): number =>
-    new Set(flows.filter(({ kind }) => kind === wanted).map(({ label }) => label)).size;
+  const named = (...wanted: readonly Flow["kind"][]): number =>
+    new Set(flows.filter(({ kind }) => wanted.includes(kind)).map(({ label }) => label)).size;
+  const lightsail = named("lightsail-firewall");
+  const reached = named("interface", "target");
   const parts = [
     count(named("security-group"), "group", "groups"),
     count(named("network-acl"), "ACL", "ACLs"),
-    count(named("interface"), "interface that the internet reaches", "interfaces that the internet reaches"),
+    ...(lightsail > 0 ? [count(lightsail, "Lightsail firewall", "Lightsail firewalls")] : []),
+    count(reached, "interface that the internet reaches", "interfaces that the internet reaches"),
   ];
   return capital(`${parts.join(", ")}. What is not listed admits nothing`);
 }

@@ -21,9 +21,10 @@ Exit status:
   2  the tool or its input failed: an unreadable file, bad configuration, an internal error`;
 
 const FOLLOWED = `
-The packets of groups and ACLs are followed, and what of the internet reaches an interface by gateway, route, address,
-ACL and group. Not followed are ways through load balancers to their targets, peerings and transit gateways, what lies
-in the default VPC, Lightsail, public endpoints of managed services, and policies: portcullis check judges those.
+The packets of groups, ACLs and Lightsail's firewalls are followed, and what of the internet reaches an interface by
+gateway, route, address, ACL and group, directly and through load balancers; of what lies in the default VPC, perhaps.
+Not followed are peerings and transit gateways, public endpoints of managed services, and policies: portcullis check
+judges those.
 `;
 
 /** The commands. Each loads what it needs when it is chosen. */

@@ -2,6 +2,7 @@ import { all, any, ifThere, no, not, some, yes, type Claim } from "../facts";
 import type { Facts, Group, Interface, Network, Subject } from "../network/network";
 import {
   AUTO_SCALING_GROUP,
+  DATABASE,
   DEFAULT_SUBNET,
   DEFAULT_VPC,
   EXISTING_INTERFACE,
@@ -10,6 +11,7 @@ import {
   presence,
   SECURITY_GROUP,
 } from "../vocabulary";
+import { factsOf } from "./facts-of";
 import { enisOf } from "./paths/attachments";
 import { templateInterfaces } from "./paths/template-interfaces";
 import { isWritten } from "./groups/no-egress";
@@ -64,6 +66,14 @@ function candidate({ kind, resource, name }: Subject, lacks: Claim): Candidate {
 /** Whether a group names no VPC. */
 export function lacksVpc(group: Group): Claim {
   return !isWritten(group) || group.isDefault ? no() : not(NAMED_VPC.read(group.root));
+}
+
+/** Whether an interface is put into no subnet, so that AWS puts it into the default VPC. */
+export function liesInDefaultVpc(eni: Interface, network: Network): Claim {
+  const database = factsOf(DATABASE, eni.resource, network)?.facts;
+  if (!database) return lacksSubnet(eni, network);
+  // An instance of a cluster and a replica lie where that does.
+  return all(eni.lacksSubnets, not(database.ownCluster), database.replicaOf.is(""));
 }
 
 function lacksSubnet(eni: Interface, network: Network): Claim {

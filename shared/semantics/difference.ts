@@ -11,12 +11,16 @@ import {
 import { aclFilter } from "./acls/acl";
 import { egressOf, ingressOf } from "./groups/group";
 import { pairsOf, type Pair, type PlaceOf } from "./pairs";
-import { ends, fromInternet } from "./paths/from-internet";
+import { ends, fromInternet, throughBalancers } from "./paths/from-internet";
+import { lightsailAdmits, lightsailFirewalls } from "./services/lightsail-firewall";
 
 /** How one subject differs between two networks, in one direction. */
 export interface Difference {
-  /** `interface`: what of the internet reaches it, through groups, ACLs, routes, gateways and addresses. */
-  readonly kind: "security-group" | "network-acl" | "interface";
+  /**
+   * `interface`: what of the internet reaches it, through groups, ACLs, routes, gateways and addresses; `target`: the
+   * same through load balancers, by the services on which these send it on.
+   */
+  readonly kind: "security-group" | "network-acl" | "interface" | "target" | "lightsail-firewall";
   readonly name: string;
   /** The name, with what tells it from others of its kind and name. */
   readonly label: string;
@@ -57,6 +61,7 @@ export function differenceOf(
 ): readonly Difference[] {
   const groups = pairsOf(before.groups, after.groups, places);
   const labels = labelsOf(groups);
+  const reached = pairsOf(ends(before), ends(after), places);
   const compared = <S extends Subject>(
     kind: Difference["kind"],
     pairs: readonly Pair<S>[],
@@ -72,8 +77,13 @@ export function differenceOf(
       }),
     );
   return [
-    ...compared("interface", pairsOf(ends(before), ends(after), places), ["ingress"], (end, _, network) =>
-      fromInternet(end, network),
+    ...compared("interface", reached, ["ingress"], (end, _, network) => fromInternet(end, network)),
+    ...compared("target", reached, ["ingress"], (end, _, network) => throughBalancers(end, network)),
+    ...compared(
+      "lightsail-firewall",
+      pairsOf(lightsailFirewalls(before), lightsailFirewalls(after), places),
+      ["ingress"],
+      (one, _, network) => lightsailAdmits(one, network),
     ),
     ...compared("network-acl", pairsOf(before.acls, after.acls, places), BOTH, (acl, direction) =>
       byName(aclFilter(acl, direction).bounds, labels),

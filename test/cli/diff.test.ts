@@ -292,6 +292,121 @@ Web in b/t.json (group), ingress
     });
   });
 
+  describe("what perhaps reaches the default VPC", () => {
+    const group = {
+      Type: "AWS::EC2::SecurityGroup",
+      Properties: {
+        GroupDescription: "open",
+        SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 5432, ToPort: 5432, CidrIp: "0.0.0.0/0" }],
+      },
+    };
+    const GROUPS = { VPCSecurityGroups: [{ Ref: "Open" }] };
+    const program = (Type: string, Properties: object) =>
+      JSON.stringify({
+        Parameters: { Subnets: { Type: "String" } },
+        Resources: { Open: group, End: { Type: `AWS::${Type}`, Properties } },
+      });
+    const database = (more: object) => program("RDS::DBInstance", { Engine: "postgres", ...GROUPS, ...more });
+
+    for (const [what, before, after] of [
+      [
+        "a database made public",
+        database({ PubliclyAccessible: false }),
+        database({ PubliclyAccessible: true }),
+      ],
+      ["a database that says nothing", database({ PubliclyAccessible: false }), database({})],
+      [
+        "a cluster",
+        program("RDS::DBCluster", {
+          Engine: "mysql",
+          PubliclyAccessible: false,
+          VpcSecurityGroupIds: [{ Ref: "Open" }],
+        }),
+        program("RDS::DBCluster", {
+          Engine: "mysql",
+          PubliclyAccessible: true,
+          VpcSecurityGroupIds: [{ Ref: "Open" }],
+        }),
+      ],
+      [
+        "an instance",
+        '{ "Resources": {} }',
+        program("EC2::Instance", { ImageId: "ami-1", SecurityGroupIds: [{ Ref: "Open" }] }),
+      ],
+    ] as const) {
+      it(`is told of ${what}`, async () => {
+        folder.write({ "a.json": before, "b.json": after });
+        const { status, stdout } = await folder.run("diff", "a.json", "b.json", "--exit-code");
+        assert.equal(status, 1);
+        assert.match(
+          stdout,
+          /^End \(interface(, new)?\), reached from the internet\n {2}\+ may be: tcp 5432 from the whole IPv4 internet\n {4}the default VPC decides what may be\n/,
+        );
+      });
+    }
+
+    for (const [what, more] of [
+      ["in subnets", { DBSubnetGroupName: "mine", PubliclyAccessible: false }],
+      ["of a cluster", { DBClusterIdentifier: "cluster", Engine: "aurora-mysql" }],
+      ["that is private", { PubliclyAccessible: false }],
+    ] as const) {
+      it(`is nothing of a database ${what}`, async () => {
+        folder.write({ "a.json": '{ "Resources": {} }', "b.json": database(more) });
+        const { stdout } = await folder.run("diff", "a.json", "b.json");
+        assert.doesNotMatch(stdout, /End/);
+      });
+    }
+  });
+
+  it("tells what a balancer newly sends to its targets, by the port that it sends to", async () => {
+    const program = (port: number) => `
+Parameters: { Subnet: { Type: "AWS::EC2::Subnet::Id" }, Vpc: { Type: "AWS::EC2::VPC::Id" } }
+Resources:
+  Front: { Type: "AWS::EC2::SecurityGroup", Properties: { GroupDescription: f, VpcId: !Ref Vpc, SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0 }] } }
+  Back: { Type: "AWS::EC2::SecurityGroup", Properties: { GroupDescription: b, VpcId: !Ref Vpc, SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 0, ToPort: 65535, SourceSecurityGroupId: !Ref Front }] } }
+  Balancer: { Type: "AWS::ElasticLoadBalancingV2::LoadBalancer", Properties: { Scheme: internet-facing, Subnets: [!Ref Subnet], SecurityGroups: [!Ref Front] } }
+  Listener: { Type: "AWS::ElasticLoadBalancingV2::Listener", Properties: { LoadBalancerArn: !Ref Balancer, Port: 443, Protocol: HTTPS, DefaultActions: [{ Type: forward, TargetGroupArn: !Ref Targets }] } }
+  Targets: { Type: "AWS::ElasticLoadBalancingV2::TargetGroup", Properties: { Port: ${port}, Protocol: HTTP, VpcId: !Ref Vpc, Targets: [{ Id: !Ref Host }] } }
+  Host: { Type: "AWS::EC2::Instance", Properties: { SubnetId: !Ref Subnet, SecurityGroupIds: [!Ref Back] } }
+`;
+    folder.write({ "a.yaml": program(8080), "b.yaml": program(9090) });
+    const { stdout } = await folder.run("diff", "a.yaml", "b.yaml");
+    assert.equal(
+      stdout,
+      `Host (target), reached from the internet through a load balancer
+  + may be: tcp 9090 from the whole IPv4 internet
+  - may be: tcp 8080 from the whole IPv4 internet
+    Subnet decides what may be
+
+1 subject admits packets that it did not, 1 subject no longer admits some
+`,
+    );
+  });
+
+  it("tells what the firewall of a Lightsail instance newly admits", async () => {
+    const program = (cidr: string) =>
+      JSON.stringify({
+        Resources: {
+          Web: {
+            Type: "AWS::Lightsail::Instance",
+            Properties: {
+              BlueprintId: "debian_12",
+              Networking: { Ports: [{ Protocol: "tcp", FromPort: 22, ToPort: 22, Cidrs: [cidr] }] },
+            },
+          },
+        },
+      });
+    folder.write({ "a.json": program("203.0.113.0/25"), "b.json": program("203.0.113.0/24") });
+    assert.equal(
+      (await folder.run("diff", "a.json", "b.json")).stdout,
+      `Web (Lightsail firewall), ingress
+  + tcp 22 from 203.0.113.128/25
+
+1 subject admits packets that it did not
+`,
+    );
+  });
+
   it("ends with 2 where one of them cannot be read whole", async () => {
     folder.write({ "a.json": template({ Web: [] }), "odd.json": '{ "Resources": { "Web": 5 } }' });
     for (const other of ["none.json", "odd.json"]) {

@@ -23,7 +23,7 @@ export function opensTo(
   own: readonly Prefix[],
   extent: "open" | "wide" = "open",
 ): Claim {
-  const bounds = boundsOf(sources);
+  const bounds = sourcesWithin(sources);
   const reaches = (set: PacketSet): boolean =>
     !openServices(set.v4, intent[extent], own).empty || !openServices(set.v6, intent[extent], own).empty;
   if (reaches(bounds.must)) return { holds: "yes", causes: causesOf(sources), names: bounds.known };
@@ -32,7 +32,10 @@ export function opensTo(
     : { holds: "no", causes: [], names: NO_NAMES };
 }
 
-function boundsOf(sources: List<Setting<string>>): Bounds<PacketSet> & { readonly known: readonly string[] } {
+/** All packets from such sources, and the defaults that those which are sure rest on. */
+export function sourcesWithin(
+  sources: List<Setting<string>>,
+): Bounds<PacketSet> & { readonly known: readonly string[] } {
   let must = NO_PACKETS;
   let may = NO_PACKETS;
   let known = NO_NAMES;

@@ -1,4 +1,4 @@
-import { namesOfBoth, type Bounds } from "../../facts";
+import { namesOfBoth, type Bounds, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import {
   coversServices,
@@ -23,6 +23,8 @@ import { internetPaths, passed, type InternetPath } from "./path";
 export interface BalancedPath extends InternetPath {
   /** The one that sends to the interface; it may stand behind another one. */
   readonly balancer: Interface;
+  /** What it sends there. */
+  readonly sends: Bounds<ServiceSet>;
 }
 
 /** What strangers send, or another balancer sends on. */
@@ -33,7 +35,7 @@ interface First extends InternetPath {
 
 /**
  * The paths from the internet to an interface through load balancers, one per subnet of the balancer, subnet of the
- * interface and family. Their packets are those that strangers send to the balancer. The interface needs no public
+ * interface (one more for those that nobody knows) and family. Their packets are those that strangers send to the balancer. The interface needs no public
  * address and no route: the second leg stays inside the VPC. A network load balancer may send to an application one,
  * which then needs neither; no chain is longer.
  */
@@ -44,24 +46,23 @@ export function balancedPaths(eni: Interface, network: Network): readonly Balanc
   ]);
 }
 
-/** A path to a balancer, or to what it sends to. */
-interface Leading extends BalancedPath {
-  readonly sends: Bounds<ServiceSet>;
-}
-
 function behind(
   eni: Interface,
   network: Network,
   firstsTo: (balancer: Interface) => readonly First[],
-): readonly Leading[] {
-  const found: Leading[] = [];
+): readonly BalancedPath[] {
+  const found: BalancedPath[] = [];
+  const { subnets } = eni;
+  const unplaced = subnets.rest ?? (subnets.length === 0 ? ["the default VPC"] : undefined);
   for (const forwarding of forwardingsAt(eni, network)) {
     for (const balancer of enisOf(forwarding.balancer, network)) {
       for (const first of firstsTo(balancer)) {
-        eni.subnets.each((subnet, doubt) => {
+        const add = (subnet: Subnet | undefined, doubt: Names | undefined): void => {
           const path = secondLeg(first, balancer, eni, subnet, forwarding, network);
-          found.push({ ...path, bounds: doubted(path.bounds, doubt), sends: forwarding.sends });
-        });
+          found.push({ ...path, bounds: doubted(path.bounds, doubt) });
+        };
+        subnets.each(add);
+        if (unplaced && network.whole) add(undefined, unplaced);
       }
     }
   }
@@ -72,7 +73,7 @@ function secondLeg(
   first: First,
   balancer: Interface,
   eni: Interface,
-  subnet: Subnet,
+  subnet: Subnet | undefined,
   forwarding: Forwarding,
   network: Network,
 ): BalancedPath {
@@ -89,7 +90,7 @@ function secondLeg(
   ];
   // A doubt about the balancer's subnet is in the bounds of the first leg, and in none of its hops.
   const bounds = inSequence(first.bounds, passed(hops, family, network));
-  return { eni, balancer, subnet, family, hops, bounds };
+  return { eni, balancer, subnet, family, hops, bounds, sends: forwarding.sends };
 }
 
 /** The listener that leads on. Packets are told as strangers send them, so behind another balancer it takes all or none. */

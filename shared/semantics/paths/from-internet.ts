@@ -1,7 +1,16 @@
-import { exactly, mergeNames, type Bounds } from "../../facts";
+import { exactly, mergeNames, namesOfBoth, type Bounds } from "../../facts";
 import type { Interface, Network } from "../../network/network";
-import { NO_PACKETS, unionPackets, type PacketSet } from "../../packets";
+import {
+  mapServices,
+  NO_PACKETS,
+  NO_SERVICES,
+  PacketSet,
+  unionPackets,
+  type ServiceSet,
+} from "../../packets";
+import { balancedPaths } from "./balanced-path";
 import { clusterMembers } from "./cluster-members";
+import { throughDefaultVpc } from "./default-vpc-way";
 import { internetPaths } from "./path";
 import { mayAdmitStrangers } from "./admits-strangers";
 
@@ -20,11 +29,35 @@ export function ends(network: Network): readonly Interface[] {
 /** What of the internet reaches an interface by any of its paths, those through balancers left out. */
 export function fromInternet(eni: Interface, network: Network): Bounds<PacketSet> {
   if (!mayAdmitStrangers(eni)) return exactly(NO_PACKETS);
-  return internetPaths(eni, network).reduce<Bounds<PacketSet>>(
-    (all, { bounds }) => ({
-      must: unionPackets(all.must, bounds.must),
-      may: unionPackets(all.may, bounds.may),
-      names: mergeNames(all.names, bounds.names),
+  const paths = internetPaths(eni, network).map(({ bounds }) => bounds);
+  return together([...paths, throughDefaultVpc(eni, network)]);
+}
+
+/**
+ * What of the internet reaches an interface through load balancers: whose packets they send on, by the services on which
+ * they send them.
+ */
+export function throughBalancers(eni: Interface, network: Network): Bounds<PacketSet> {
+  return together(
+    balancedPaths(eni, network).map(({ bounds, sends }) => ({
+      must: sentOn(bounds.must, sends.must),
+      may: sentOn(bounds.may, sends.may),
+      names: namesOfBoth(bounds, sends),
+    })),
+  );
+}
+
+function sentOn(asked: PacketSet, sends: ServiceSet): PacketSet {
+  const change = (services: ServiceSet): ServiceSet => (services.empty ? services : sends);
+  return new PacketSet(mapServices(asked.v4, change), mapServices(asked.v6, change), new Map(), NO_SERVICES);
+}
+
+function together(ways: readonly Bounds<PacketSet>[]): Bounds<PacketSet> {
+  return ways.reduce<Bounds<PacketSet>>(
+    (all, { must, may, names }) => ({
+      must: unionPackets(all.must, must),
+      may: unionPackets(all.may, may),
+      names: mergeNames(all.names, names),
     }),
     exactly(NO_PACKETS),
   );

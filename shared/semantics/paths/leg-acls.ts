@@ -32,6 +32,7 @@ export function aclHop(leg: Leg): PathHop {
     setting: bounds.may.empty ? "stops what the balancer sends, or its reply" : "lets the balancer through",
     causes: [],
   });
+  if (!to) return hop("an ACL outside the program", between(false, true, NO_NAMES));
   if (from === to) return hop(to.name, between(true, true, NO_NAMES));
   const out = from ? sentThrough(from, "egress", to, forwarding.sends, forwarding.family) : unknownSubnet();
   const into = aclOf(to, bothWays);

@@ -19,7 +19,8 @@ import type { Forwarding } from "./balanced-targets";
 /** What a balancer sends from one of its subnets to a subnet of its target. */
 export interface Leg {
   readonly from: Subnet | undefined;
-  readonly to: Subnet;
+  /** Absent: nobody knows it. */
+  readonly to: Subnet | undefined;
   readonly forwarding: Forwarding;
   /** The family in which strangers ask. */
   readonly client: Family;
