@@ -40,6 +40,18 @@ describe("what AWS::Include takes from a file", () => {
       },
     ],
     [
+      "what a file includes again, from its own folder",
+      {
+        "t.yaml": `Resources:\n  Fn::Transform: ${include("parts/all.yaml")}\n`,
+        "parts/all.yaml": `G:
+  Type: AWS::EC2::SecurityGroup
+  Properties: { GroupDescription: own, SecurityGroupIngress: { Fn::Transform: ${include("lines.yaml")} } }
+`,
+        "parts/lines.yaml": `[{ Fn::Transform: ${include("../line.json")} }]`,
+        "line.json": `{ "IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "CidrIp": "0.0.0.0/0" }`,
+      },
+    ],
+    [
       "sections",
       {
         "t.yaml": `Transform: ${include("p.yaml")}\nResources: { V: { Type: AWS::EC2::VPC } }\n`,
@@ -78,6 +90,32 @@ describe("what AWS::Include takes from a file", () => {
       (await folder.run("check", "t.yaml")).stderr,
       /cannot be read: .*\n {2}--> part\.yaml:1:\d+/,
     );
+  });
+
+  it("is an error where files include each other", async () => {
+    folder.write({
+      "t.yaml": `Resources:\n  Fn::Transform: ${include("a.yaml")}\n`,
+      "a.yaml": `Fn::Transform: ${include("./b.yaml")}\n`,
+      "b.yaml": `Fn::Transform: ${include("a.yaml")}\n`,
+    });
+    const { status, stderr } = await folder.run("check", "t.yaml");
+    assert.equal(status, 2);
+    assert.match(stderr, /^error: b\.yaml includes a\.yaml, which leads back to it\n/);
+  });
+
+  it("is an error where it comes to more files than anybody means", async () => {
+    const twice = (next: string) =>
+      `[{ Fn::Transform: ${include(next)} }, { Fn::Transform: ${include(next)} }]`;
+    const parts = Array.from({ length: 14 }, (_, i) => [`p${i}.yaml`, twice(`p${i + 1}.yaml`)]);
+    folder.write({
+      "t.yaml": `Resources:\n  V: { Type: AWS::EC2::VPC, Properties: { Tags: { Fn::Transform: ${include("p0.yaml")} } } }\n`,
+      ...Object.fromEntries(parts),
+      "p14.yaml": "a: b\n",
+    });
+    const { status, stderr } = await folder.run("check", "t.yaml");
+    assert.equal(status, 2);
+    assert.equal(stderr.match(/^error: /gm)?.length, 1);
+    assert.match(stderr, /^error: t\.yaml includes more than 1,000 files\n/);
   });
 
   it("is unknown where it is elsewhere", async () => {
