@@ -154,10 +154,10 @@ export class GroupBuilder {
     return any(no(), ...claims);
   }
 
-  private external({ id, name, first }: OutsideGroup): Group {
+  private external({ id, name, first, maker }: OutsideGroup): Group {
     const root = Field.root(first, this.index);
     const self: SelfPeer = { kind: "group", id, name, self: true };
-    const lines = (settled: Settled): LineParts => this.added(self, settled);
+    const lines = (settled: Settled): LineParts => this.added(self, settled, maker);
     return new LazyGroup({
       lines,
       places: () => this.standalone.placesOf(id),
@@ -168,6 +168,7 @@ export class GroupBuilder {
       vpc: () => List.unknown<Target>([name]),
       isDefault: false,
       untouched: false,
+      ...(maker && { whole: maker }),
     });
   }
 

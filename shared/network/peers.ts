@@ -76,7 +76,7 @@ export class PeerReader {
       const name = targets.restName;
       found.push({
         peers: exactly<readonly Peer[]>([{ kind: "group", id: `?${name}`, name }]),
-        doubt: undefined,
+        doubt: found.length > 0 ? targets.rest : undefined,
       });
     }
     return found;

@@ -4,10 +4,12 @@ import {
   bothDoubts,
   claim,
   Field,
+  ifThere,
   List,
   mergeNames,
   no,
   NO_NAMES,
+  push,
   some,
   yes,
   type Claim,
@@ -18,7 +20,15 @@ import {
   type Target,
 } from "../facts";
 import { parsePrefix, type Prefix } from "../packets";
-import { GATEWAY_ATTACHMENT, INTERNET_GATEWAY, SUBNET, VPC, VPC_CIDR_BLOCK, presence } from "../vocabulary";
+import {
+  GATEWAY_ATTACHMENT,
+  INTERNET_GATEWAY,
+  presence,
+  SUBNET,
+  SUBNET_CIDR_BLOCK,
+  VPC,
+  VPC_CIDR_BLOCK,
+} from "../vocabulary";
 import { conditionDoubt, existence } from "./condition-doubt";
 import { defaultAclId, type AclBuilder } from "./acls";
 import type { Acl, Group, RouteTable, Subnet, Vpc } from "./network";
@@ -33,8 +43,17 @@ export interface Neighbours {
   defaultGroupOf(vpc: Resource): Group | undefined;
 }
 
-/** A block that nobody knows yet is one all the same. */
-const IPV6_BLOCK = presence(SUBNET.words.ipv6Cidr.spelling);
+/** A block that nobody knows yet is one all the same, and so is one that a pool gives. */
+const IPV6_BLOCKS = [SUBNET.words.ipv6Cidr, SUBNET.words.ipv6Pool].map((word) => ({
+  word,
+  present: presence(word.spelling),
+}));
+
+/** A block that a subnet is given by a resource of its own, and what decides whether it is. */
+interface FurtherBlock {
+  readonly root: Field;
+  readonly there: Claim;
+}
 
 class DeclaredSubnet implements Subnet {
   readonly kind = "subnet";
@@ -48,6 +67,7 @@ class DeclaredSubnet implements Subnet {
     readonly resource: Resource,
     index: ResourceIndex,
     private readonly near: Neighbours,
+    private readonly furtherBlocks: () => readonly FurtherBlock[],
   ) {
     this.id = resource.id;
     this.name = resource.name;
@@ -62,13 +82,21 @@ class DeclaredSubnet implements Subnet {
     return SUBNET.words.autoIpv6.read(this.root);
   }
   get prefixes(): readonly Prefix[] {
-    return (this.knownPrefixes ??= [SUBNET.words.cidr, SUBNET.words.ipv6Cidr].flatMap(
-      (word) => parsePrefix(word.read(this.root).only ?? "") ?? [],
-    ));
+    return (this.knownPrefixes ??= this.blocks().flatMap(({ only = "" }) => parsePrefix(only) ?? []));
+  }
+  private blocks(): Setting<string>[] {
+    const further = this.furtherBlocks().filter(({ there }) => there.holds === "yes");
+    return [
+      SUBNET.words.cidr.read(this.root),
+      SUBNET.words.ipv6Cidr.read(this.root),
+      ...further.map(({ root }) => SUBNET_CIDR_BLOCK.words.ipv6Cidr.read(root)),
+    ];
   }
   get ipv6(): Claim {
-    const empty = SUBNET.words.ipv6Cidr.read(this.root).is("");
-    return empty.holds === "yes" ? no() : IPV6_BLOCK.read(this.root);
+    const own = IPV6_BLOCKS.map(({ word, present }) =>
+      word.read(this.root).is("").holds === "yes" ? no() : present.read(this.root),
+    );
+    return any(no(), ...own, ...this.furtherBlocks().map(({ there }) => there));
   }
   get acls(): List<Acl> {
     return this.near.acls().aclsOf(this.resource, this.vpc);
@@ -200,10 +228,17 @@ export class PlaceBuilder {
   readonly vpcs: readonly Vpc[];
   private readonly subnetOf = new Map<Resource, Subnet>();
   private readonly vpcOf = new Map<Resource, Vpc>();
+  private further: Map<Resource, FurtherBlock[]> | undefined;
   private inVpc: Map<Resource, { values: Subnet[]; doubts: (readonly string[] | undefined)[] }> | undefined;
 
-  constructor(index: ResourceIndex, resourcesOf: ResourcesOf, near: Neighbours) {
-    this.subnets = resourcesOf(SUBNET).map((resource) => new DeclaredSubnet(resource, index, near));
+  constructor(
+    private readonly index: ResourceIndex,
+    private readonly resourcesOf: ResourcesOf,
+    near: Neighbours,
+  ) {
+    this.subnets = resourcesOf(SUBNET).map(
+      (resource) => new DeclaredSubnet(resource, index, near, () => this.blocksOf(resource)),
+    );
     this.vpcs = resourcesOf(VPC).map(
       (resource) => new DeclaredVpc(resource, index, resourcesOf, near, (vpc) => this.subnetsIn(vpc)),
     );
@@ -217,6 +252,21 @@ export class PlaceBuilder {
 
   vpc(resource: Resource): Vpc | undefined {
     return this.vpcOf.get(resource);
+  }
+
+  private blocksOf(subnet: Resource): readonly FurtherBlock[] {
+    if (!this.further) {
+      const found = (this.further = new Map<Resource, FurtherBlock[]>());
+      for (const resource of this.resourcesOf(SUBNET_CIDR_BLOCK)) {
+        const root = Field.root(resource, this.index);
+        SUBNET_CIDR_BLOCK.words.subnet.read(root).each((target, doubt) => {
+          if (target.kind !== "declared") return;
+          const there = ifThere(existence(resource, target.resource), doubt);
+          push(found, target.resource, { root, there });
+        });
+      }
+    }
+    return this.further.get(subnet) ?? [];
   }
 
   private subnetsIn(vpc: Resource): List<Subnet> {

@@ -4,13 +4,23 @@ import {
   NO_NAMES,
   outsideKey,
   push,
+  Unresolved,
   type List,
   type Names,
   type Resource,
   type ResourceIndex,
   type Target,
 } from "../facts";
-import { EXCLUSIVE_LINES, GROUP_EGRESS, GROUP_INGRESS, GROUP_RULE, isOfType, type Peer } from "../vocabulary";
+import {
+  EXCLUSIVE_LINES,
+  GROUP_EGRESS,
+  GROUP_INGRESS,
+  GROUP_RULE,
+  isOfType,
+  pathsOf,
+  type Peer,
+  type Word,
+} from "../vocabulary";
 import { type Lines, NO_LINES } from "./lines";
 import type { Settled } from "./choices";
 import { ExclusiveLines } from "./exclusive-lines";
@@ -33,6 +43,8 @@ export interface OutsideGroup {
   readonly id: string;
   readonly name: string;
   readonly first: Resource;
+  /** What it is an attribute of, as that of a cluster is. */
+  readonly maker?: Resource;
 }
 
 /** The lines that are resources of their own, by the group that they are part of. */
@@ -93,13 +105,19 @@ export class StandaloneLines {
       for (const resource of this.resourcesOf(type)) {
         const root = Field.root(resource, this.index);
         for (const { direction, doubt } of directionsOf(root)) {
-          this.addTo(type.words.group.read(root), root, direction, doubt);
+          this.addTo(type.words.group, root, direction, doubt);
         }
       }
     }
   }
 
-  private addTo(targets: List<Target>, root: Field, direction: Direction, doubt: Names | undefined): void {
+  private addTo(
+    group: Word<List<Target>>,
+    root: Field,
+    direction: Direction,
+    doubt: Names | undefined,
+  ): void {
+    const targets = group.read(root);
     targets.each((target, targetDoubt) => {
       const addition = { root, direction, doubt: bothDoubts(targetDoubt, doubt) };
       if (target.kind === "external") this.addOutside(target.id, target.id, addition);
@@ -108,18 +126,29 @@ export class StandaloneLines {
     });
     if (targets.rest) {
       const name = targets.restName;
-      this.addOutside(`?${name}`, name, { root, direction, doubt });
+      this.addOutside(`?${name}`, name, { root, direction, doubt }, makerOf(root, group));
     } else if (targets.certain().length === 0) {
       // Of one of several groups, or of none, which EC2 refuses: what it opens does not depend on whose it turns out to be.
       this.addOutside(`?${root.resource.id}`, root.resource.name, { root, direction, doubt });
     }
   }
 
-  private addOutside(called: string, name: string, addition: Addition): void {
+  private addOutside(called: string, name: string, addition: Addition, maker?: Resource): void {
     const id = outsideKey(called, addition.root.resource);
-    if (!this.outside.has(id)) this.outside.set(id, { id, name, first: addition.root.resource });
+    if (!this.outside.has(id))
+      this.outside.set(id, { id, name, first: addition.root.resource, ...(maker && { maker }) });
     push(this.additions, id, addition);
   }
+}
+
+/** The resource of the program whose attribute the group is: it is there whenever that is. */
+function makerOf(root: Field, { spelling }: Word<List<Target>>): Resource | undefined {
+  for (const path of pathsOf(spelling, root.resource.dialect)) {
+    const { tree } = root.at(path);
+    const [source, ...others] = tree instanceof Unresolved ? tree.sources : [];
+    if (source !== undefined && others.length === 0) return root.index.get(source);
+  }
+  return undefined;
 }
 
 interface DirectionOf {

@@ -45,9 +45,20 @@ export const SUBNET = resourceType({
     vpc: refs({ cfn: "VpcId", aws: "vpcId" }, VPC, DEFAULT_VPC),
     cidr: text({ cfn: "CidrBlock", aws: "cidrBlock" }),
     ipv6Cidr: text({ cfn: "Ipv6CidrBlock", aws: "ipv6CidrBlock" }),
+    ipv6Pool: text({ cfn: "Ipv6IpamPoolId", aws: "ipv6IpamPoolId" }),
     publicIpv4: flag({ cfn: "MapPublicIpOnLaunch", aws: "mapPublicIpOnLaunch" }, absent(false)),
     autoIpv6: flag({ cfn: "AssignIpv6AddressOnCreation", aws: "assignIpv6AddressOnCreation" }, absent(false)),
     tags: tags(),
+  },
+});
+
+/** A block of IPv6 that a subnet is given from outside it. */
+export const SUBNET_CIDR_BLOCK = resourceType({
+  kind: "subnet-cidr",
+  cfn: "AWS::EC2::SubnetCidrBlock",
+  words: {
+    subnet: refs({ cfn: "SubnetId" }, SUBNET),
+    ipv6Cidr: text({ cfn: "Ipv6CidrBlock" }),
   },
 });
 

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { judge, networkOfTemplates, type Network } from "../../../shared";
 import type { Rule } from "../../../shared/rules/rule";
 import { naclIngressAdminPortOpen } from "../../../shared/rules/nacl-ingress-admin-port-open";
+import { naclIpv6Gap } from "../../../shared/rules/nacl-ipv6-gap";
 import { sgDuplicateGroup } from "../../../shared/rules/sg-duplicate-group";
+import { sgIngressAllProtocols } from "../../../shared/rules/sg-ingress-all-protocols";
 import { sgIngressIpv6WiderThanIpv4 } from "../../../shared/rules/sg-ingress-ipv6-wider-than-ipv4";
 import { sgIngressSshOpen } from "../../../shared/rules/sg-ingress-ssh-open";
 import { vpcFlowLogsMissing } from "../../../shared/rules/vpc-flow-logs-missing";
@@ -30,12 +32,18 @@ const group = (more: object = {}, condition?: string) =>
   resource("AWS::EC2::SecurityGroup", { GroupDescription: "web", VpcId: { Ref: "Vpc" }, ...more }, condition);
 const line = (GroupId: unknown, condition?: string) =>
   resource("AWS::EC2::SecurityGroupIngress", { GroupId, ...OPEN }, condition);
+const INGRESS = "AWS::EC2::SecurityGroupIngress";
+const SOURCE = { Ref: "Office" };
+const FROM = (SourceSecurityGroupId: unknown) => ({ IpProtocol: -1, SourceSecurityGroupId });
 const entry = (NetworkAclId: unknown, condition?: string) =>
   resource(
     "AWS::EC2::NetworkAclEntry",
     { NetworkAclId, RuleNumber: 1, RuleAction: "allow", Protocol: -1, CidrBlock: "0.0.0.0/0" },
     condition,
   );
+const CLUSTER = (condition?: string) =>
+  resource("AWS::EKS::Cluster", { ResourcesVpcConfig: { SubnetIds: ["subnet-1"] } }, condition);
+const OF_CLUSTER = { "Fn::GetAtt": ["Cluster", "ClusterSecurityGroupId"] };
 const flowLog = (condition?: string) =>
   resource(
     "AWS::EC2::FlowLog",
@@ -63,13 +71,95 @@ type Row = readonly [
   verdict: string,
 ];
 
+/** An ACL with lines of IPv4 only, before a subnet. */
+const behindAcl = (more: object, others: Readonly<Record<string, object>> = {}) => ({
+  Vpc: resource("AWS::EC2::VPC", VPC),
+  Subnet: resource("AWS::EC2::Subnet", { VpcId: { Ref: "Vpc" }, CidrBlock: "10.0.0.0/24", ...more }),
+  Acl: resource("AWS::EC2::NetworkAcl", { VpcId: { Ref: "Vpc" } }),
+  Put: resource("AWS::EC2::SubnetNetworkAclAssociation", {
+    SubnetId: { Ref: "Subnet" },
+    NetworkAclId: { Ref: "Acl" },
+  }),
+  Entry: entry({ Ref: "Acl" }),
+  ...others,
+});
+const subnetBlock = (condition?: string) =>
+  resource(
+    "AWS::EC2::SubnetCidrBlock",
+    { SubnetId: { Ref: "Subnet" }, Ipv6CidrBlock: "2600:1f14:1:2::/64" },
+    condition,
+  );
+
 const ROWS: readonly Row[] = [
+  ["a subnet without IPv6", naclIpv6Gap, "Acl", behindAcl({}), "pass"],
+  [
+    "an IPv6 block that a subnet is given by a resource of its own",
+    naclIpv6Gap,
+    "Acl",
+    behindAcl({}, { Block: subnetBlock() }),
+    "violation",
+  ],
+  [
+    "such a block under a condition",
+    naclIpv6Gap,
+    "Acl",
+    behindAcl({}, { Block: subnetBlock("HasOffice") }),
+    "Office",
+  ],
+  [
+    "an IPv6 block that a pool gives",
+    naclIpv6Gap,
+    "Acl",
+    behindAcl({ Ipv6IpamPoolId: "ipam-pool-1", Ipv6NetmaskLength: 64 }),
+    "violation",
+  ],
   [
     "a line of one of two groups, under a condition",
     sgIngressSshOpen,
     "A",
     { A: group(), B: group(), Line: line(by("Prod", { Ref: "A" }, { Ref: "B" }), "HasOffice") },
     "Env,Office",
+  ],
+  [
+    "a line under the condition of the cluster whose group it is of",
+    sgIngressSshOpen,
+    "Cluster.ClusterSecurityGroupId",
+    { Cluster: CLUSTER("Prod"), Line: line(OF_CLUSTER, "Prod") },
+    "violation",
+  ],
+  [
+    "a line that only may be there with such a cluster",
+    sgIngressSshOpen,
+    "Cluster.ClusterSecurityGroupId",
+    { Cluster: CLUSTER("Prod"), Line: line(OF_CLUSTER, "HasOffice") },
+    "Office",
+  ],
+  [
+    "a line that is there where such a cluster is, or is not",
+    sgIngressSshOpen,
+    "Cluster.ClusterSecurityGroupId",
+    { Cluster: CLUSTER(), Line: line(OF_CLUSTER, "Prod"), Other: line(OF_CLUSTER, "Dev") },
+    "violation",
+  ],
+  [
+    "everything from another group, or from one that nobody knows",
+    sgIngressAllProtocols,
+    "A",
+    {
+      A: group({ SecurityGroupIngress: [FROM(by("Prod", { "Fn::GetAtt": ["B", "GroupId"] }, SOURCE))] }),
+      B: group(),
+    },
+    "violation",
+  ],
+  [
+    "everything from itself, or from a group that nobody knows",
+    sgIngressAllProtocols,
+    "A",
+    {
+      A: group(),
+      Line: resource(INGRESS, { GroupId: { Ref: "A" }, ...FROM(by("Prod", { Ref: "A" }, SOURCE)) }),
+    },
+    "Office,Env",
   ],
   [
     "an entry of one of two ACLs, under a condition",
