@@ -26,6 +26,14 @@ const NOUNS: Readonly<Record<string, string>> = {
   "vpc-endpoint": "Endpoint",
   "msk-cluster": "Cluster",
   "mq-broker": "Broker",
+  "client-vpn-endpoint": "Endpoint",
+  "instance-connect-endpoint": "Endpoint",
+  "dax-cluster": "Cache",
+  "db-proxy-endpoint": "Endpoint",
+  "app-runner-connector": "Connector",
+  "opensearch-domain": "Search domain",
+  "media-endpoint": "Stream",
+  pipe: "Pipe",
 } satisfies Partial<Record<InterfaceKind, string>>;
 
 function addition(claim: Claim): string {
@@ -41,7 +49,7 @@ export const sgUnspecifiedUsesDefault = defineRule({
   rationale:
     "The default group joins everything that was made without a thought: what its members may do is decided by whoever last changed it.",
   condition:
-    "Something that gets its VPC's default group where none is named names none: instances with their launch templates, spot fleets, interfaces, application and classic load balancers, database clusters and instances outside them, warehouses, caches, tasks, mount targets, interface endpoints, brokers.",
+    "Something that gets its VPC's default group where none is named names none: instances with their launch templates, spot fleets, interfaces, application and classic load balancers, database clusters and instances outside them, warehouses, caches, tasks, mount targets, brokers, search domains, connectors of App Runner, what MediaLive puts into a VPC, and endpoints: of interfaces, of proxies, of Client VPN and of EC2 Instance Connect.",
   remediation: "Name a group that was made for the resource",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
   over: interfaces,

@@ -2,6 +2,7 @@ import { sgUnspecifiedUsesDefault } from "../../shared/rules/sg-unspecified-uses
 import {
   CACHE_CLUSTER,
   CACHE_REPLICATION_GROUP,
+  CARRIER_TYPES,
   CLASSIC_LOAD_BALANCER,
   DB_CLUSTER,
   DB_INSTANCE,
@@ -16,6 +17,7 @@ import {
   MSK_CLUSTER,
   NETWORK_INTERFACE,
   REDSHIFT_CLUSTER,
+  type CarrierType,
 } from "../../shared/vocabulary";
 import {
   behind,
@@ -57,8 +59,47 @@ const planOn = (eni: Fact) => ({
   },
 });
 
+const GIVEN_DEFAULT: ReadonlySet<string> = new Set([
+  "client-vpn-endpoint",
+  "instance-connect-endpoint",
+  "dax-cluster",
+  "db-proxy-endpoint",
+  "app-runner-connector",
+  "opensearch-domain",
+  "media-endpoint",
+]);
+
 describeRule(sgUnspecifiedUsesDefault, {
   valid: [
+    {
+      name: "a search domain outside every VPC",
+      given: [
+        raw("logs", {
+          cfn: { Type: "AWS::OpenSearchService::Domain", Properties: {} },
+          aws: { type: "aws:opensearch/domain:Domain", properties: {} },
+        }),
+      ],
+    },
+    {
+      name: "what a pipe reads from Kafka with",
+      given: [
+        ...NET,
+        raw("steps", {
+          cfn: {
+            Type: "AWS::Pipes::Pipe",
+            Properties: {
+              SourceParameters: { SelfManagedKafkaParameters: { Vpc: { Subnets: [ref("one")] } } },
+            },
+          },
+          aws: {
+            type: "aws:pipes/pipe:Pipe",
+            properties: {
+              sourceParameters: { selfManagedKafkaParameters: { vpc: { subnets: [ref("one")] } } },
+            },
+          },
+        }),
+      ],
+    },
     {
       name: "an instance with a group",
       given: [...NET, group("web"), behind(INSTANCE, "box", { ...IN, groups: [ref("web")] })],
@@ -288,6 +329,40 @@ describeRule(sgUnspecifiedUsesDefault, {
       given: [...NET, behind(type, "thing", type.attaches[0]?.subnets ? IN : {})],
       expect: [{ subject: "thing" }],
     })),
+    ...CARRIER_TYPES.filter(({ kind }) => GIVEN_DEFAULT.has(kind)).map((type: CarrierType) => ({
+      name: `a ${type.kind}`,
+      given: [...NET, behind(type, "thing", type.attaches[0]?.subnets ? IN : {})],
+      expect: [{ subject: "thing" }],
+    })),
+    {
+      name: "tasks that a pipe starts",
+      given: [
+        ...NET,
+        raw("steps", {
+          cfn: {
+            Type: "AWS::Pipes::Pipe",
+            Properties: {
+              TargetParameters: {
+                EcsTaskParameters: {
+                  NetworkConfiguration: { AwsvpcConfiguration: { Subnets: [ref("one")] } },
+                },
+              },
+            },
+          },
+          aws: {
+            type: "aws:pipes/pipe:Pipe",
+            properties: {
+              targetParameters: {
+                ecsTaskParameters: {
+                  networkConfiguration: { awsVpcConfiguration: { subnets: [ref("one")] } },
+                },
+              },
+            },
+          },
+        }),
+      ],
+      expect: [{ subject: "steps", title: "Pipe steps gets its VPC's default group" }],
+    },
     {
       name: "tasks with interfaces of their own",
       given: [...NET, behind(ECS_SERVICE, "api", IN)],

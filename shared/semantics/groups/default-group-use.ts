@@ -8,7 +8,7 @@ import {
   VPC_ENDPOINT,
   type Word,
 } from "../../vocabulary";
-import { all, any, because, ifThere, no, not, some, type Claim } from "../../facts";
+import { all, any, because, claim, ifThere, no, not, some, type Claim } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import { templateInterfaces } from "../paths/template-interfaces";
 
@@ -37,6 +37,13 @@ const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
   "scheduled-task": NOTHING_ELSE,
   "mount-target": NOTHING_ELSE,
   "msk-cluster": NOTHING_ELSE,
+  // EC2 API, CreateClientVpnEndpoint and CreateInstanceConnectEndpoint; DAX API, CreateCluster; CloudFormation,
+  // RDS::DBProxyEndpoint and AppRunner::VpcConnector.
+  "client-vpn-endpoint": NOTHING_ELSE,
+  "instance-connect-endpoint": NOTHING_ELSE,
+  "dax-cluster": NOTHING_ELSE,
+  "db-proxy-endpoint": NOTHING_ELSE,
+  "app-runner-connector": NOTHING_ELSE,
   // What it launches from a template without groups.
   "auto-scaling-group": EXISTING_INTERFACE,
   fleet: EXISTING_INTERFACE,
@@ -63,6 +70,13 @@ function takesDefault(eni: Interface, network: Network): Claim {
       return not(eni.lacksSubnets);
     case "vpc-endpoint":
       return VPC_ENDPOINT.words.type.read(root).is("Interface");
+    // Where it lies in a VPC (OpenSearch Service API, VPCOptions; MediaLive API, VpcOutputSettings).
+    case "opensearch-domain":
+    case "media-endpoint":
+      return not(eni.lacksSubnets);
+    // Its tasks; what it reads from Kafka with has no such default (EventBridge Pipes API, AwsVpcConfiguration).
+    case "pipe":
+      return claim(/^target/i.test(String(root.path[0])));
     // A public broker of RabbitMQ has no interface in the VPC.
     case "mq-broker":
       return not(
