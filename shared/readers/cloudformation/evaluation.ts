@@ -71,6 +71,8 @@ export interface Program {
   /** The template of a nested stack. */
   childOf(parent: Evaluation, logicalId: string): Evaluation | undefined;
   parentOf(child: Evaluation): Evaluation | undefined;
+  /** What decides whether the stack of a template is made. */
+  existenceOf(evaluator: Evaluation): Condition;
   /** `undefined`: no template of this call exports that name to there. */
   exported(name: string, to: Evaluation): Read | undefined;
   /** `undefined`: no template of this call makes that stack there. */

@@ -49,7 +49,7 @@ export function parameterValue(name: string, e: Evaluation): Read {
   if (isKept(type) && (given === undefined || isPath(given))) return new Unresolved([name]);
   if (given !== undefined) {
     return decide([typed(given, type, name)], ([one]) =>
-      one instanceof Unresolved ? handedOver(one, type, definition, e.keyOf("Parameters", name)) : one,
+      one instanceof Unresolved ? handedOver(one, type, definition, name, e) : one,
     );
   }
 
@@ -71,21 +71,35 @@ export function parameterValue(name: string, e: Evaluation): Read {
 }
 
 /** What nobody knows, as far as the parameter that takes it limits it: CloudFormation refuses anything else. */
-function handedOver(given: Unresolved, type: string, definition: Json, key: string): Read {
+function handedOver(given: Unresolved, type: string, definition: Json, name: string, e: Evaluation): Read {
   if (isListType(type) || given.sources.length > 0) return given;
   const { names, title } = given;
   const allowed = allowedIn(definition);
   if (allowed.length > 0) {
+    if (given instanceof Input) return someOfThese(given, allowed, type, e);
     const texts = allowed.map(String);
-    const when =
-      given instanceof Input
-        ? texts.map((text) => given.is(text))
-        : choiceOf(key, names, texts.length, equalTo(title, texts));
+    const when = choiceOf(e.keyOf("Parameters", name), names, texts.length, equalTo(title, texts));
     return oneOfThese(allowed, type, title, when, names);
   }
   const can = whatCanBe(type, definition);
   if (given instanceof Input) return given.within(can);
   return given.constructor === Unresolved ? new Limited(given, can) : given;
+}
+
+/** Those that the parent's conditions on this stack leave. */
+function someOfThese(given: Input, allowed: readonly Scalar[], type: string, e: Evaluation): Read {
+  const { names, title } = given;
+  const there = e.program.existenceOf(e);
+  const all = allowed.map((value) => ({ value, when: given.is(String(value)) }));
+  const left = all.filter(({ when }) => when.holdsWith(there).holds !== "no");
+  const some = left.length > 0 ? left : all;
+  return oneOfThese(
+    some.map(({ value }) => value),
+    type,
+    title,
+    some.map(({ when }) => when),
+    names,
+  );
 }
 
 function oneOfThese(

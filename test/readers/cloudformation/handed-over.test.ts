@@ -70,6 +70,21 @@ describe("what a parent hands over and nobody knows", () => {
     assert.deepEqual(verdicts(two, CIDR, { more, condition: "IsOpen" }), ["violation"]);
   });
 
+  it("is none of those that the parent's condition rules out", () => {
+    const more = {
+      Conditions: {
+        IsOpen: { "Fn::Equals": [{ Ref: "Outer" }, "0.0.0.0/0"] },
+        IsShut: { "Fn::Not": [{ Condition: "IsOpen" }] },
+      },
+    };
+    const three = { Type: "String", AllowedValues: ["0.0.0.0/0", "10.0.0.0/8", "192.168.0.0/16"] };
+    assert.deepEqual(verdicts(three, CIDR, { more, condition: "IsShut" }), []);
+    const open = { Type: "String", AllowedValues: ["10.0.0.0/8", "0.0.0.0/1", "0.0.0.0/2"] };
+    const IsSmall = { "Fn::Equals": [{ Ref: "Outer" }, "10.0.0.0/8"] };
+    const other = { Conditions: { IsSmall, IsLarge: { "Fn::Not": [{ Condition: "IsSmall" }] } } };
+    assert.deepEqual(verdicts(open, CIDR, { more: other, condition: "IsLarge" }), ["violation"]);
+  });
+
   it("is as long a prefix as the AllowedPattern takes", () => {
     const pattern = String.raw`^(\d{1,3}\.){3}\d{1,3}/32$`;
     assert.deepEqual(verdicts({ Type: "String", AllowedPattern: pattern }, CIDR), []);
