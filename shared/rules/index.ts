@@ -170,6 +170,7 @@ import { sgRuleOwnershipConflict } from "./sg-rule-ownership-conflict";
 import { sgRuleRedundant } from "./sg-rule-redundant";
 import { sgRuleRedundantAcrossGroups } from "./sg-rule-redundant-across-groups";
 import { sgRuleSourceAmbiguous } from "./sg-rule-source-ambiguous";
+import { sgRuleSourceMissing } from "./sg-rule-source-missing";
 import { sgRulesMergeable } from "./sg-rules-mergeable";
 import { sgSelfAllTraffic } from "./sg-self-all-traffic";
 import { sgStaleReference } from "./sg-stale-reference";
@@ -376,6 +377,7 @@ export const rules: readonly Rule[] = [
   sgRuleRedundant,
   sgRuleRedundantAcrossGroups,
   sgRuleSourceAmbiguous,
+  sgRuleSourceMissing,
   sgRulesMergeable,
   sgSelfAllTraffic,
   sgStaleReference,

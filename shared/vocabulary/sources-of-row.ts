@@ -5,6 +5,7 @@ import {
   maybe,
   no,
   Unresolved,
+  yes,
   type Claim,
   type Tree,
   type TreeObject,
@@ -38,17 +39,27 @@ const ENDS: readonly (readonly string[])[] = [
 
 const END_OF = new Map(ENDS.flatMap((names) => names.map((name) => [name, names] as const)));
 
-/** Whether a row names not exactly one other end. A row that nobody knows is taken to be a sound one. */
-export function lacksOneEnd(row: Tree | undefined): Claim {
-  if (!isTreeObject(row) || plainlyOne(row)) return no();
+/** Whether a row names no other end, and whether it names several. */
+export interface EndsOfRow {
+  readonly none: Claim;
+  readonly several: Claim;
+}
+
+const ONE: EndsOfRow = { none: no(), several: no() };
+
+/** A row that nobody knows is taken to be a sound one. */
+export function endsOfRow(row: Tree | undefined): EndsOfRow {
+  if (!isTreeObject(row) || plainlyOne(row)) return ONE;
   const present = ENDS.map((names) => named(row, names));
   const sure = present.filter(({ holds }) => holds === "yes").length;
   const open = present.filter(({ holds }) => holds === "maybe");
-  if (sure > 1 || (sure === 0 && open.length === 0)) return claim(true);
-  const names = [...new Set(open.flatMap((one) => one.names))];
+  const doubt = maybe([...new Set(open.flatMap((one) => one.names))]);
+  if (sure > 1) return { none: no(), several: yes() };
+  if (open.length === 0) return sure === 1 ? ONE : { none: yes(), several: no() };
+  if (sure === 1) return { none: no(), several: doubt };
+  if (open.length === 1) return { none: doubt, several: no() };
   // Ends that one condition chooses from are one end.
-  if (open.length === 0 || (sure === 0 && open.length > 1 && oneChoice(open))) return claim(false);
-  return maybe(names);
+  return oneChoice(open) ? ONE : { none: doubt, several: doubt };
 }
 
 /** The look for rows by the 100,000: one end, and nothing undecided beside it. */

@@ -68,31 +68,10 @@ describeRule(sgRuleSourceAmbiguous, {
       ],
       ...PULUMI,
     },
+    { name: "no end inside a group, which CloudFormation takes", given: [inline({})], ...CLOUDFORMATION },
     { name: "one end of a standalone line", given: [alone({ cidrIpv4: "10.0.0.0/8" })], ...PULUMI },
   ],
   invalid: [
-    {
-      name: "no end",
-      given: [inline({})],
-      ...CLOUDFORMATION,
-      expect: [{ subject: "web", title: "A line of web does not name one other end" }],
-    },
-    {
-      name: "no end, beside a line that has one",
-      given: [
-        raw("web", {
-          cfn: {
-            Type: "AWS::EC2::SecurityGroup",
-            Properties: {
-              GroupDescription: "Web",
-              SecurityGroupIngress: [{ ...SSH, CidrIp: "10.0.0.0/8" }, SSH],
-            },
-          },
-        }),
-      ],
-      ...CLOUDFORMATION,
-      expect: [{ subject: "web" }],
-    },
     {
       name: "both families",
       given: [inline({ CidrIp: "10.0.0.0/8", CidrIpv6: "fd00::/8" })],
@@ -171,30 +150,40 @@ describeRule(sgRuleSourceAmbiguous, {
   ],
   undetermined: [
     {
-      name: "an end that an input leaves out",
-      given: [inline({ CidrIp: maybe("Open", "10.0.0.0/8") })],
-      ...CLOUDFORMATION,
-      expect: [{ subject: "web", dependsOn: ["Open"] }],
-    },
-    {
-      name: "a second end that an input adds",
-      given: [inline({ CidrIp: "10.0.0.0/8", CidrIpv6: maybe("Six", "fd00::/8") })],
-      ...CLOUDFORMATION,
-      expect: [{ subject: "web", dependsOn: ["Six"] }],
-    },
-    {
-      name: "a line without an end that may be there",
+      name: "a line with two ends that may be there",
       given: [
         raw("web", {
           cfn: {
             Type: "AWS::EC2::SecurityGroup",
-            Properties: { GroupDescription: "Web", SecurityGroupIngress: [maybe("Debug", SSH)] },
+            Properties: {
+              GroupDescription: "Web",
+              SecurityGroupIngress: [maybe("Debug", { ...SSH, CidrIp: "10.0.0.0/8", CidrIpv6: "fd00::/8" })],
+            },
           },
         }),
       ],
       expect: [{ subject: "web", dependsOn: ["Debug"] }],
       on: "cloudformation",
       because: "inline lines of Pulumi may have lists of ends",
+    },
+    {
+      name: "the end of a standalone line that an input leaves out",
+      given: [
+        raw("in", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroupIngress",
+            Properties: { GroupId: "sg-0123456789abcdef0", ...SSH, CidrIp: maybe("Open", "10.0.0.0/8") },
+          },
+        }),
+      ],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "in", dependsOn: ["Open"] }],
+    },
+    {
+      name: "a second end that an input adds",
+      given: [inline({ CidrIp: "10.0.0.0/8", CidrIpv6: maybe("Six", "fd00::/8") })],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web", dependsOn: ["Six"] }],
     },
   ],
   unheeded: {
