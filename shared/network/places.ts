@@ -154,7 +154,7 @@ class DeclaredVpc implements Vpc {
   }
 
   get ipv6(): Claim {
-    const own = VPC.words.ipv6.read(this.root).is(true);
+    const own = any(VPC.words.ipv6.read(this.root).is(true), VPC.words.ipv6Block.read(this.root));
     const more = this.blocks().map((root) => {
       const { amazonIpv6, ipv6Cidr, ipv6Pool, cidr } = VPC_CIDR_BLOCK.words;
       const assigned = root.resource.type.includes("Ipv6CidrBlockAssociation")

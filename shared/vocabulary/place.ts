@@ -1,4 +1,5 @@
 import { ending } from "./ending";
+import { something } from "./presence";
 import { absent, decidedBy, document, flag, refs, resourceType, text } from "./words";
 import { tags } from "./tags";
 
@@ -10,6 +11,7 @@ export const VPC = resourceType({
   words: {
     cidr: text({ cfn: "CidrBlock", aws: "cidrBlock" }),
     ipv6: flag({ aws: "assignGeneratedIpv6CidrBlock" }, absent(false)),
+    ipv6Block: something({ aws: ["ipv6CidrBlock", "ipv6IpamPoolId"] }),
     tags: tags(),
   },
 });

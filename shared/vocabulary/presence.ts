@@ -11,6 +11,7 @@ import {
   yes,
   type Claim,
   type Field,
+  type Scalar,
   type Tree,
   type TreeObject,
 } from "../facts";
@@ -35,6 +36,19 @@ export function presence(spelling: Spelling): Word<Claim> {
   };
 }
 
+/** The same, where an empty text and 0 are nothing: state has them for what AWS was not asked for. */
+export function something(spelling: Spelling): Word<Claim> {
+  return {
+    spelling,
+    read: (root) =>
+      any(no(), ...pathsOf(spelling, root.resource.dialect).map((path) => isSomething(root.at(path).tree))),
+  };
+}
+
+function isSomething(tree: Tree | undefined): Claim {
+  return isPresent(tree, undefined, (scalar) => claim(scalar !== "" && scalar !== 0));
+}
+
 /** Whether a block is written with something in one of its lists: AWS reads one with empty lists as none. */
 export function filled(spelling: Spelling, ...lists: readonly Spelling[]): Word<Claim> {
   return {
@@ -57,19 +71,20 @@ function presentAt(root: Field, path: string): Claim {
   return isPresent(root.at(path).tree);
 }
 
-/** Whether a tree is there at all; of an object `inside` may ask for more. */
+/** Whether a tree is there at all; of an object `inside` may ask for more, of a single value `single`. */
 export function isPresent(
   tree: Tree | undefined,
   inside: (object: TreeObject) => Claim = () => yes(),
+  single: (scalar: Scalar) => Claim = () => yes(),
 ): Claim {
   if (tree === undefined || tree === null) return no();
   if (tree instanceof Unresolved) return yes();
-  if (tree instanceof Assumed) return { ...isPresent(tree.value, inside), names: tree.names };
+  if (tree instanceof Assumed) return { ...isPresent(tree.value, inside, single), names: tree.names };
   if (tree instanceof Branches) {
-    const options = new Set(tree.options.map((option) => isPresent(option, inside).holds));
+    const options = new Set(tree.options.map((option) => isPresent(option, inside, single).holds));
     if (options.size === 1 && !options.has("maybe")) return claim(options.has("yes"));
     return maybe(tree.names);
   }
   if (isTreeList(tree)) return any(no(), ...tree.map((element) => isPresent(element)));
-  return isTreeObject(tree) ? inside(tree) : yes();
+  return isTreeObject(tree) ? inside(tree) : single(tree);
 }

@@ -13,7 +13,9 @@ import {
   LISTENER,
   LOAD_BALANCER,
   MOUNT_TARGET,
+  NETWORK_INTERFACE,
   ROUTE,
+  VPC_CIDR_BLOCK,
 } from "../../shared/vocabulary";
 import { CARRIERS_IN_REACH, CARRIERS_OUT_OF_REACH } from "./given/carrier-cases";
 import { CLUSTERS_IN_REACH, CLUSTERS_OUT_OF_REACH, CLUSTERS_PERHAPS_IN_REACH } from "./given/cluster-cases";
@@ -44,6 +46,7 @@ import {
   ATTACHED,
 } from "./describe-rule";
 
+const SIX_BLOCK = "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation";
 const main = vpc("Main");
 const gate = igw("Gate", ref("Main"));
 const edge = subnet("Edge", { vpc: ref("Main") });
@@ -312,6 +315,31 @@ describeRule(effectiveInternetExposure, {
     ...CARRIERS_OUT_OF_REACH,
   ],
   invalid: [
+    ...(["ipv6AddressLists", "ipv6Prefixes"] as const).map((property) => ({
+      name: `an interface that has IPv6 by ${property}`,
+      given: [
+        main,
+        ...gate,
+        subnet("Six", { vpc: ref("Main"), ipv6Cidr: "2600:1f00::/64" }),
+        resource(
+          VPC_CIDR_BLOCK,
+          "SixOfMain",
+          { vpc: ref("Main"), ipv6Cidr: "2600:1f00::/56" },
+          {},
+          SIX_BLOCK,
+        ),
+        routeTable("Way", { vpc: ref("Main"), subnets: ["Six"], routes: [route("::/0", ref("Gate"))] }),
+        group("Web", { vpc: ref("Main"), ingress: [tcp(443).from("::/0")] }),
+        behind(NETWORK_INTERFACE, "Card", {
+          groups: [ref("Web")],
+          subnets: [ref("Six")],
+          more: { cfn: {}, aws: { [property]: ["2600:1f00::5"] } },
+        }),
+      ],
+      on: "pulumi" as const,
+      because: "CloudFormation has other properties for it",
+      expect: [{ subject: "Card" }],
+    })),
     {
       name: "a spot fleet in a public subnet",
       given: [

@@ -1,5 +1,5 @@
 import { privateSubnetIpv6Igw } from "../../shared/rules/private-subnet-ipv6-igw";
-import { NAT_GATEWAY, SUBNET } from "../../shared/vocabulary";
+import { NAT_GATEWAY, SUBNET, SUBNET_CIDR_BLOCK } from "../../shared/vocabulary";
 import { describeRule, igw, maybe, ref, resource, route, routeTable, subnet, vpc } from "./describe-rule";
 
 const NAT = { cfn: "NatGatewayId", aws: "natGatewayId" };
@@ -40,6 +40,39 @@ describeRule(privateSubnetIpv6Igw, {
     {
       name: "nowhere for IPv4",
       given: [main, gate, place, table(route("::/0", ref("Gate")))],
+      expect: [{ subject: "Table" }],
+    },
+    {
+      name: "a block of IPAM",
+      given: [
+        main,
+        gate,
+        resource(
+          SUBNET,
+          "A",
+          { vpc: ref("Main"), cidr: "10.0.1.0/24" },
+          { cfn: { Ipv6IpamPoolId: "ipam-pool-1" }, aws: { ipv6IpamPoolId: "ipam-pool-1" } },
+        ),
+        table(route("::/0", ref("Gate"))),
+      ],
+      expect: [{ subject: "Table" }],
+    },
+    {
+      name: "a block that is a resource of its own",
+      given: [
+        main,
+        gate,
+        subnet("A", { vpc: ref("Main") }),
+        resource(
+          SUBNET_CIDR_BLOCK,
+          "Six",
+          { subnet: ref("A") },
+          { cfn: { Ipv6CidrBlock: "2600:1f00::/64" } },
+        ),
+        table(route("::/0", ref("Gate"))),
+      ],
+      on: "cloudformation",
+      because: "provider aws has no such resource",
       expect: [{ subject: "Table" }],
     },
   ],

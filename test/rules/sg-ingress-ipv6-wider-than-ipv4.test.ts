@@ -1,5 +1,5 @@
 import { sgIngressIpv6WiderThanIpv4 } from "../../shared/rules/sg-ingress-ipv6-wider-than-ipv4";
-import { VPC_CIDR_BLOCK } from "../../shared/vocabulary";
+import { VPC, VPC_CIDR_BLOCK } from "../../shared/vocabulary";
 import {
   describeRule,
   group,
@@ -70,6 +70,13 @@ describeRule(sgIngressIpv6WiderThanIpv4, {
       ],
       expect: [{ subject: "web", family: 6 }],
     },
+    ...["ipv6IpamPoolId", "ipv6CidrBlock"].map((property) => ({
+      name: `a VPC that has its IPv6 block by ${property}`,
+      given: [resource(VPC, "net", { cidr: "10.0.0.0/16" }, { aws: { [property]: "given" } }), inVpc],
+      on: "pulumi" as const,
+      because: "a VPC of CloudFormation takes IPv6 by a resource of its own",
+      expect: [{ subject: "web", family: 6 as const }],
+    })),
     {
       name: "everybody in halves, over UDP",
       given: web(udp(53).from("10.0.0.0/8"), udp(53).from("::/1"), udp(53).from("8000::/1")),

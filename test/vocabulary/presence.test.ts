@@ -10,11 +10,12 @@ import {
   type Resource,
   type Tree,
 } from "../../shared/facts";
-import { presence } from "../../shared/vocabulary";
+import { presence, something } from "../../shared/vocabulary";
 
+const BLOCK = something({ cfn: ["Block", "Pool"], aws: [] });
 const KEY = presence({ cfn: "Access.Key", aws: "access.key" });
 
-function read(properties: Tree) {
+function read(properties: Tree, word = KEY) {
   const resource: Resource = {
     id: resourceId("Nodes"),
     address: "Nodes",
@@ -25,7 +26,7 @@ function read(properties: Tree) {
     properties,
     locate: () => undefined,
   };
-  return KEY.read(Field.root(resource, new ResourceIndex([resource], new Diagnostics())));
+  return word.read(Field.root(resource, new ResourceIndex([resource], new Diagnostics())));
 }
 
 describe("presence", () => {
@@ -62,5 +63,21 @@ describe("presence", () => {
 
   it("rests on a default", () => {
     assert.deepEqual(read({ Access: { Key: new Assumed("ops", ["Name"]) } }).names, ["Name"]);
+  });
+});
+
+describe("something", () => {
+  it("takes an empty text and 0, which state has, for left out", () => {
+    for (const nothing of ["", 0, null, []]) assert.equal(read({ Block: nothing }, BLOCK).holds, "no");
+  });
+
+  it("takes any other value of any of its properties for there, known or not", () => {
+    for (const it of ["2600::/56", 1, ["2600::1"], new Unresolved(["Block"])])
+      assert.equal(read({ Block: "", Pool: it }, BLOCK).holds, "yes");
+  });
+
+  it("cannot tell where a condition decides", () => {
+    const found = read({ Block: new Branches(["2600::/56", ""], ["Dual"]) }, BLOCK);
+    assert.deepEqual([found.holds, found.names], ["maybe", ["Dual"]]);
   });
 });

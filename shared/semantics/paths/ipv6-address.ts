@@ -1,11 +1,11 @@
-import { interfaceKinds, absent, ADDRESS_TYPE, presence, text } from "../../vocabulary";
+import { interfaceKinds, absent, ADDRESS_TYPE, something, text } from "../../vocabulary";
 import { all, any, maybe, no, NO_NAMES, type Claim } from "../../facts";
 import type { Interface, Subnet } from "../../network/network";
 
 /** On an instance, an interface of it, or what it is launched from. */
-const OWN = presence({
-  cfn: ["Ipv6AddressCount", "Ipv6Addresses"],
-  aws: ["ipv6AddressCount", "ipv6Addresses", "ipv6AddressList"],
+const OWN = something({
+  cfn: ["Ipv6AddressCount", "Ipv6Addresses", "Ipv6PrefixCount", "Ipv6Prefixes"],
+  aws: ["ipv6AddressCount", "ipv6Addresses", "ipv6AddressLists", "ipv6PrefixCount", "ipv6Prefixes"],
 });
 
 const STORED = text({ cfn: "NetworkType", aws: "networkType" }, absent("IPV4"));
