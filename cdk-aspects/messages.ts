@@ -148,7 +148,7 @@ export function unseenMessage(all: readonly ReportDiagnostic[]): Message {
   );
 }
 
-/** What the configuration, its exceptions or the baseline hold to no effect. */
+/** What the configuration, exceptions there or in metadata, or the baseline hold to no effect. */
 export function remarkMessage(all: readonly ReportDiagnostic[]): Message {
   const [first, ...others] = all;
   const why = "Why: what has no effect may look as if it had one.";
@@ -156,20 +156,26 @@ export function remarkMessage(all: readonly ReportDiagnostic[]): Message {
     return message(capital(first.message), body(sentence(`mend ${placeOf(first)}`), why));
   const more = all.length - UNCLEAR_SHOWN;
   return message(
-    `${all.length} remarks about the configuration`,
+    `${all.length} remarks about ${first?.exceptionOn === undefined ? "the configuration" : "exceptions"}`,
     body(
       "mend what they name:",
       ...all
         .slice(0, UNCLEAR_SHOWN)
-        .map((one) => sentence(one.file === undefined ? one.message : `${placeOf(one)}: ${one.message}`)),
+        .map((one) => sentence(isPlaced(one) ? `${placeOf(one)}: ${one.message}` : one.message)),
       ...(more > 0 ? [`${count(more, "more remark")} like these.`] : []),
       why,
     ),
   );
 }
 
+/** What is said of an exception in metadata names the construct itself. */
+function isPlaced({ file, exceptionOn }: ReportDiagnostic): boolean {
+  return file !== undefined && exceptionOn === undefined;
+}
+
 /** "portcullis.yaml:12" */
-function placeOf({ file, line }: ReportDiagnostic): string {
+function placeOf({ file, line, exceptionOn }: ReportDiagnostic): string {
+  if (exceptionOn !== undefined) return `it in the metadata of ${exceptionOn}`;
   return [file ?? "it in the configuration", ...(line === undefined ? [] : [line])].join(":");
 }
 

@@ -110,7 +110,9 @@ const WORDS = {
   note: { rule: BESIDE_FINDINGS.unseen, severity: "info", text: unseenMessage },
 } as const;
 
-/** About no template: the configuration, its exceptions, the baseline. */
+const NO_DIAGNOSTIC: ReportDiagnostic = { level: "error", message: "" };
+
+/** About what is judged by, not what is judged: the configuration, exceptions there and in metadata, the baseline. */
 const REMARK = {
   warning: { rule: BESIDE_FINDINGS.remark, severity: "warning", text: remarkMessage },
   note: { rule: BESIDE_FINDINGS.remark, severity: "info", text: remarkMessage },
@@ -124,14 +126,15 @@ function unclearInput(report: Report, index: StackIndex): Entry[] {
     if (diagnostic.construct !== undefined) continue;
     // The CDK does not deploy what has no resources: nobody misses what it says.
     if (diagnostic.level === "note" && stack && own(stack.document.data, "Resources") === undefined) continue;
-    const key = `${diagnostic.level} ${stack?.path}`;
+    const key = `${diagnostic.level} ${stack?.path} ${diagnostic.exceptionOn !== undefined}`;
     push(grouped, key, diagnostic);
   }
   return [...grouped.values()].map((diagnostics) => {
-    const [{ level, file } = { level: "error" as const, file: undefined }] = diagnostics;
+    const [{ level, file, exceptionOn } = NO_DIAGNOSTIC] = diagnostics;
     const blocks = level === "error";
     const around = index.stackOfFile(file);
-    const { rule, severity, text } = around === undefined && level !== "error" ? REMARK[level] : WORDS[level];
+    const isRemark = level !== "error" && (around === undefined || exceptionOn !== undefined);
+    const { rule, severity, text } = isRemark ? REMARK[level] : WORDS[level];
     const told = text(diagnostics);
     // An error without a stack counts everywhere; a warning would fail every selection of stacks.
     const stack = around ?? (blocks ? undefined : index.stacks[0]);

@@ -1,6 +1,7 @@
 import { parsePrefix, services, NO_SERVICES, unionServices, type ServiceSet } from "../packets";
 import type { Acceptance, Intent, Permission } from "../semantics/intent";
 import { reportedResource } from "../report/reported-resource";
+import { exceptionPlace } from "../report/exception-place";
 import type { Exception } from "../report/exceptions";
 import { resourcePattern } from "../report/resource-pattern";
 import { tagsIn } from "../report/tags";
@@ -26,8 +27,8 @@ export function intentOf(config: Config, exceptions: readonly Exception[], ofAno
 /** What cannot be read never applies, and is told as that. */
 function acceptanceOf(exception: Exception): Acceptance | undefined {
   if (exception.malformed !== undefined) return undefined;
-  const { rules, resources, on, location, owner, reason, expires } = exception;
-  const place = location ? `${location.file}:${location.line}` : (resources[0] ?? on?.id ?? "an exception");
+  const { rules, resources, on, owner, reason, expires } = exception;
+  const place = exceptionPlace(exception) ?? resources[0] ?? on?.id ?? "an exception";
   return {
     rules,
     place,

@@ -6,6 +6,8 @@ export interface Diagnostic {
   readonly level: "error" | "warning" | "note";
   readonly message: string;
   readonly at?: Origin;
+  /** It is about exceptions in the metadata of that resource, and hides no finding. */
+  readonly ofExceptions?: true;
   readonly location?: Location;
 }
 

@@ -1,5 +1,6 @@
-import { nearest, saysSomething, type Location } from "../facts";
+import { nearest, saysSomething } from "../facts";
 import { coversPackets } from "./excepted-packets";
+import { exceptionPlace, holderOf } from "./exception-place";
 import type { Exception } from "./exceptions";
 import { marked } from "./late-parts";
 import { quieten, isQuiet, type Quiet } from "./quiet";
@@ -36,6 +37,8 @@ interface Judge {
 
 /** What `*` excuses is told all the same where nobody answers for it. */
 const ABOUT_EXCEPTIONS = "exception-without-justification";
+
+const EXPIRED = "expired";
 
 const NO_TAGS: TagsOf = () => ({});
 
@@ -120,7 +123,7 @@ function faultOf({ malformed, reason, expires }: Exception, today: string): stri
   if (!saysSomething(reason)) return "has no reason";
   if (expires === undefined) return undefined;
   if (!isDate(expires)) return `has an expiry that is not a date like 2027-03-31`;
-  return expires < today ? `expired on ${expires}` : undefined;
+  return expires < today ? `${EXPIRED} on ${expires}` : undefined;
 }
 
 function isDate(text: string): boolean {
@@ -168,13 +171,11 @@ function withRemarks(report: Report, judges: readonly Judge[]): Report {
 }
 
 function remarkOf({ exception, fault }: Judge, finding: Finding): string {
-  const facts = [
-    exception.location && placeOf(exception.location),
-    exception.owner && `owner ${exception.owner}`,
-  ];
+  const facts = [exceptionPlace(exception), exception.owner && `owner ${exception.owner}`];
   const aside = facts.filter(Boolean).join(", ");
   const effect = finding.level === "error" ? "this blocks" : "this stays";
-  return `${fault}${aside === "" ? "" : ` (${aside})`}, so ${effect}. Renew it there or mend the line.`;
+  const now = fault?.startsWith(EXPIRED) ? "Renew it there or mend the line" : "Mend it there, or the line";
+  return `${fault}${aside === "" ? "" : ` (${aside})`}, so ${effect}. ${now}.`;
 }
 
 function complaints(
@@ -183,19 +184,20 @@ function complaints(
 ): ReportDiagnostic[] {
   if (fault === undefined && (met || !whole)) return [];
   const about = exception.rules.join(", ") || "no rule";
-  const target = exception.resources.join(", ") || exception.on?.id;
+  const { location, on } = exception;
+  const target = exception.resources.join(", ") || (on && holderOf(on));
   const message =
     `the exception from ${about}${target === undefined ? "" : ` on ${target}`} ` +
     (fault === undefined
       ? `meets no finding; ${misspelt(exception.rules, ruleIds) ?? "delete it or mend what it names"}`
       : `${fault}; it does not apply`);
-  const { location } = exception;
   return [
     {
       level: "warning",
       message,
       ...(location && { file: location.file, line: location.line }),
       ...(location?.column !== undefined && { column: location.column }),
+      ...(on && { exceptionOn: holderOf(on) }),
     },
   ];
 }
@@ -205,8 +207,4 @@ function misspelt(patterns: readonly string[], ruleIds: readonly string[]): stri
   const odd = patterns.find((pattern) => !ruleIds.some(rulePattern(pattern)));
   const near = odd === undefined ? undefined : nearest(odd, ruleIds);
   return near === undefined ? undefined : `no rule is called ${odd}, did you mean ${near}?`;
-}
-
-function placeOf({ file, line }: Location): string {
-  return `${file}:${line}`;
 }

@@ -4,6 +4,7 @@ import { alsoBrokenIn, type CauseGroup } from "./cause-group";
 import { causesOf } from "./causes";
 import { countsOf } from "./counts";
 import { distinct } from "./distinct";
+import { holderOf } from "./exception-place";
 import { nameFor } from "./fingerprint";
 import { withLateParts, type Telling } from "./late-parts";
 import { diagnosticsInOrder, inOrder } from "./order";
@@ -112,5 +113,9 @@ function reportedDiagnostic(diagnostic: Diagnostics["all"][number]): ReportDiagn
     ...(location && { file: location.file, line: location.line }),
     ...(location?.column !== undefined && { column: location.column }),
     ...(diagnostic.at && { property: pathText(diagnostic.at.path) }),
+    ...(diagnostic.at &&
+      diagnostic.ofExceptions && {
+        exceptionOn: holderOf(reportedResource(diagnostic.at.resource)),
+      }),
   };
 }

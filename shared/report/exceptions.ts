@@ -28,5 +28,5 @@ export interface Exception {
   /** Where it is written. */
   readonly location?: Location;
   /** For exceptions in a resource's metadata: the one resource it can be about. */
-  readonly on?: Pick<ReportedResource, "key" | "id">;
+  readonly on?: ReportedResource;
 }

@@ -16,7 +16,7 @@ export function metadataExceptions(
 ): readonly Exception[] {
   return resources.flatMap((resource) => {
     const warn = (message: string) =>
-      diagnostics.add({ level: "warning", message, at: { resource, path: [] } });
+      diagnostics.add({ level: "warning", message, at: { resource, path: [] }, ofExceptions: true });
     const ours = member(resource.metadata, OURS);
     if (ours === undefined) tellMisspelt(resource, warn);
     else tellUnknown(ours, resource.name, warn);

@@ -147,6 +147,8 @@ export interface ReportDiagnostic {
   readonly property?: string;
   /** Path of the construct at which the program says it; empty for the App. */
   readonly construct?: string;
+  /** It is about an exception in the metadata of that resource: its construct path, or its id. */
+  readonly exceptionOn?: string;
 }
 
 /** A failure of the tool itself. It blocks: a network that was not checked is not a safe one. */

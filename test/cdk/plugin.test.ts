@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CfnCondition, CfnParameter, Fn, NestedStack, Stage } from "aws-cdk-lib";
+import { type App, CfnCondition, CfnParameter, Fn, NestedStack, Stage } from "aws-cdk-lib";
 import { CfnSecurityGroupIngress, Peer, Port, SecurityGroup, Vpc, type IVpc } from "aws-cdk-lib/aws-ec2";
 import { CfnInclude } from "aws-cdk-lib/cloudformation-include";
 import { Template } from "aws-cdk-lib/assertions";
@@ -287,6 +287,56 @@ describe("PortcullisPlugin", () => {
       const group = groupWith(new Stack(app, "Net"), "Web", OFFICE);
       Validations.of(group).acknowledge({ id: "portcullis::unclear-input", reason: "known" });
       assert.deepEqual(told(validated(app)), []);
+    });
+  });
+
+  describe("with exceptions in metadata", () => {
+    const excepting = (app: App, id: string, exception: object, key = "portcullis") => {
+      const stack = (app.node.tryFindChild("Net") as Stack | undefined) ?? new Stack(app, "Net");
+      groupWith(stack, id, OPEN).addMetadata(key, { exceptions: [exception] });
+    };
+    const SSH = { rule: "sg-ingress-ssh-open", reason: "vendor support" };
+
+    it("says on the finding where the one is that does not apply, and what to do now", () => {
+      for (const [exception, said] of [
+        [
+          { rule: SSH.rule },
+          "has no reason (the metadata of Web), so this blocks. Mend it there, or the line.",
+        ],
+        [
+          { ...SSH, expires: "2026-01-31" },
+          "expired on 2026-01-31 (the metadata of Web), so this blocks. Renew it there or mend the line.",
+        ],
+      ] as const) {
+        const app = testApp();
+        excepting(app, "Web", exception);
+        const [finding] = validated(app).violations;
+        assert.ok(finding?.fix?.replace(/\s+/g, " ").includes(`Exception: ${said}`), finding?.fix);
+      }
+    });
+
+    it("tells one that has no effect with its construct, and hides no finding by it", () => {
+      const app = testApp();
+      excepting(app, "Web", { ...SSH, rule: "sg-ingress-rdp-open" });
+      const report = validated(app);
+      assert.deepEqual(told(report), [`error sg-ingress-ssh-open Net/Web`, "warning remark Net"]);
+      const { description, fix } = report.violations[1] ?? {};
+      assert.equal(
+        description,
+        "The exception from sg-ingress-rdp-open on Net/Web meets no finding; delete it or mend what it names",
+      );
+      assert.match(fix ?? "", /^mend it in the metadata of Net\/Web\.\nWhy: what has no effect may look/);
+    });
+
+    it("tells several together, misspelt keys among them", () => {
+      const app = testApp();
+      excepting(app, "Web", { ...SSH, expire: "2027-01-31" });
+      excepting(app, "Api", SSH, "Portcullis");
+      const { description, fix = "" } = validated(app).violations.at(-1) ?? {};
+      assert.equal(description, "2 remarks about exceptions");
+      const text = fix.replace(/\s+/g, " ");
+      assert.match(text, /sg-ingress-ssh-open on Net\/Web has the unknown key expire; it does not apply\./);
+      assert.match(text, /Portcullis in the Metadata of Api was not read; portcullis may be meant\./);
     });
   });
 

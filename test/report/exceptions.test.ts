@@ -12,7 +12,7 @@ const LOCATION = { file: "portcullis.yaml", line: 14, column: 5 };
 function apply(raw: unknown, findings: readonly Finding[] = [SSH_OPEN], on?: string) {
   const exception = parseException(raw, {
     location: LOCATION,
-    ...(on !== undefined && { on: { key: on, id: on } }),
+    ...(on !== undefined && { on: resource(on, "AWS::EC2::SecurityGroup") }),
   });
   return applyExceptions(reportOf(findings), [exception], {
     today: TODAY,
