@@ -23,6 +23,7 @@ import { LeftOut } from "./left-out";
 import { tellMacroBeside } from "./macro-calls";
 import { accountAndRegion } from "./program";
 import { withGlobals } from "./serverless";
+import { tellStrayKeys } from "./stray-keys";
 import { TemplateResource, type OfTemplate } from "./template-resource";
 import { hasWritingMacros } from "./transforms";
 import { tellUnseen } from "./unseen";
@@ -66,6 +67,7 @@ export class ResourceReader {
     const type = this.typeOf(body);
     if (!isRecord(body) || type === undefined) return undefined;
     tellUnseen(type, logicalId, body, e);
+    tellStrayKeys(body, type, e);
     const existence = this.existenceOf(logicalId, entry, body);
     const { holds } = existence.holdsWith(undefined);
     if (holds === "no") return undefined;

@@ -248,6 +248,24 @@ describe("what is no valid template", () => {
     assert.ok(outcome.diagnostics.every(({ location }) => location !== undefined && location.line > 1));
   });
 
+  it("tells of keys beside the properties of a resource, which CloudFormation refuses there", () => {
+    const Type = "AWS::EC2::SecurityGroup";
+    const Resources = {
+      A: { Type, SecurityGroupIngress: [] },
+      B: { Type, properties: {} },
+      C: { Type, Description: "x", DependsOn: "A", DeletionPolicy: "Retain", Metadata: {}, Properties: {} },
+    };
+    const told = (more: object): readonly string[] => readOne({ Resources, ...more }).messages();
+    assert.deepEqual(told({}), [
+      "warning: A: SecurityGroupIngress stands beside the Properties of a resource, where CloudFormation takes no such key; it was not read",
+      "warning: B: properties stands beside the Properties of a resource, where CloudFormation takes no such key; it was not read; Properties may be meant",
+    ]);
+    assert.ok(
+      told({ Transform: "Count" }).every((message) => message.startsWith("note: ")),
+      "macros have keys of their own",
+    );
+  });
+
   it("reports a template without resources", () => {
     assert.deepEqual(readOne({ Resources: [] }).messages(), [
       "error: the Resources of net.json are a list, not an object; nothing in it was judged",
