@@ -1,6 +1,6 @@
-import { because, not } from "../facts";
+import { because } from "../facts";
 import { forbid } from "../judges";
-import { hasValidNumber } from "../semantics";
+import { lacksValidNumber } from "../semantics";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
 import { aboutLine } from "./telling/acl";
@@ -17,7 +17,7 @@ export const naclRuleNumberInvalid = defineRule({
   over: aclLines,
   judge: (one) =>
     forbid(
-      because(not(hasValidNumber(one.line)), one.cause),
+      because(lacksValidNumber(one.line), one.cause),
       aboutLine(
         one,
         one.line.number.written

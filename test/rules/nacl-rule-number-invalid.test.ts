@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+import { judge, networkOfTemplate } from "../../shared";
 import { naclRuleNumberInvalid } from "../../shared/rules/nacl-rule-number-invalid";
 import { describeRule, acl, all, allow, deny, oneOf, raw, ref, tcp, unresolved } from "./describe-rule";
 
@@ -8,8 +10,12 @@ describeRule(naclRuleNumberInvalid, {
     { name: "the lowest", given: [acl("data", {}, [allow(1, tcp(443), ANY)])] },
     { name: "the highest", given: [acl("data", {}, [allow(32766, tcp(443), ANY)])] },
     {
-      name: "one good number of two",
+      name: "two good numbers",
       given: [acl("data", {}, [allow(oneOf("N", 1, 32766), tcp(443), ANY)])],
+    },
+    {
+      name: "a number from outside",
+      given: [acl("data", {}, [allow(unresolved("Number"), tcp(443), ANY)])],
     },
   ],
   invalid: [
@@ -52,9 +58,32 @@ describeRule(naclRuleNumberInvalid, {
   ],
   undetermined: [
     {
-      name: "a number from outside",
-      given: [acl("data", {}, [allow(unresolved("Number"), tcp(443), ANY)])],
-      expect: [{ subject: "data", dependsOn: ["Number"] }],
+      name: "a good number, or none that EC2 takes",
+      given: [acl("data", {}, [allow(oneOf("N", 0, 100), tcp(443), ANY)])],
+      expect: [{ subject: "data", dependsOn: ["N"] }],
     },
   ],
+  unheeded: { RuleNumber$: "what nobody knows yet is taken for a sound one: AWS refuses the rest" },
+});
+
+it("nacl-rule-number-invalid leaves a text that is no number undetermined", () => {
+  const network = networkOfTemplate({
+    Resources: {
+      Entry: {
+        Type: "AWS::EC2::NetworkAclEntry",
+        Properties: {
+          NetworkAclId: "acl-1",
+          RuleNumber: "first",
+          Protocol: -1,
+          RuleAction: "deny",
+          CidrBlock: ANY,
+        },
+      },
+    },
+  });
+  const found = judge(naclRuleNumberInvalid, network);
+  assert.deepEqual(
+    found.map(({ verdict, dependsOn }) => [verdict, ...dependsOn]),
+    [["undetermined", '"first"']],
+  );
 });

@@ -1,4 +1,4 @@
-import { all, claim, maybe, no, not, yes, type Bounds, type Claim } from "../../facts";
+import { all, claim, isMalformedName, maybe, no, not, yes, type Bounds, type Claim } from "../../facts";
 import type { Acl, AclLine } from "../../network/network";
 import {
   ALL_SERVICES,
@@ -68,8 +68,9 @@ export function takesManyPorts(line: AclLine, most: number): Claim {
     : maybe(names);
 }
 
-/** Whether the line has a number that EC2 takes: 1 to 32766 (EC2 API, CreateNetworkAclEntry). */
-export function hasValidNumber(line: AclLine): Claim {
-  if (!line.number.written) return no();
-  return line.number.satisfies((number) => number >= 1 && number <= 32766);
+/** Whether the line has no number that EC2 takes: 1 to 32766 (EC2 API, CreateNetworkAclEntry). */
+export function lacksValidNumber({ number }: AclLine): Claim {
+  if (!number.written) return yes();
+  const outside = (value: number): boolean => value < 1 || value > 32766;
+  return number.names.some(isMalformedName) ? number.satisfies(outside) : number.satisfiesIfKnown(outside);
 }
