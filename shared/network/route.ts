@@ -116,7 +116,9 @@ function readDestination(row: Field, reader: PeerReader): Destination {
     const { must, may, shortest, list } = first;
     return { destination: must === may ? exactly(may, first.names) : first, shortest, list };
   }
-  const names = options.reduce((all, option) => mergeNames(all, decidersOf(option)), NO_NAMES);
+  const deciders = options.reduce((all, option) => mergeNames(all, decidersOf(option)), NO_NAMES);
+  // AWS takes one, and does not say which where several are written.
+  const names = deciders.length > 0 ? deciders : ["which destination is kept"];
   // A list may hold many.
   const lengths = options.map(({ shortest }) => shortest);
   const shortest = lengths.every((length) => length !== undefined) ? Math.min(...lengths) : undefined;

@@ -37,6 +37,22 @@ describeRule(naclDuplicateRuleNumber, {
       because: "Pulumi has no parameters",
     },
     {
+      name: "two lines without a number, which another rule tells",
+      given: [
+        acl("data", {}, []),
+        ...["one", "two"].map((name) =>
+          raw(name, {
+            cfn: {
+              Type: "AWS::EC2::NetworkAclEntry",
+              Properties: { NetworkAclId: ref("data"), Protocol: -1, RuleAction: "deny", CidrBlock: ANY },
+            },
+          }),
+        ),
+      ],
+      on: "cloudformation",
+      because: "Pulumi refuses a program that leaves it out",
+    },
+    {
       name: "neighbouring numbers",
       given: [acl("data", {}, [allow(100, tcp(443), ANY), allow(101, tcp(443), ANY)])],
     },

@@ -34,6 +34,12 @@ describeRule(naclRuleRedundant, {
       ],
     },
     {
+      name: "two of one number, in whatever order",
+      given: [
+        acl("data", {}, [allow(100, tcp(443), ANY), allow(200, tcp(80), ANY), allow(200, udp(53), ANY)]),
+      ],
+    },
+    {
       name: "the only allow, of a prefix from outside",
       given: [acl("data", {}, [allow(100, tcp(443), unresolved("Trusted"))])],
     },
@@ -101,6 +107,11 @@ describeRule(naclRuleRedundant, {
         { subject: "data", title: "Deny 200 of data repeats the implicit deny" },
         { subject: "data", title: "Deny 400 of data repeats the implicit deny" },
       ],
+    },
+    {
+      name: "a deny of what nothing would allow, beside two of one number",
+      given: [acl("data", {}, [deny(90, tcp(22), ANY), allow(100, tcp(443), ANY), allow(100, tcp(80), ANY)])],
+      expect: [{ subject: "data", title: "Deny 90 of data changes nothing" }],
     },
     {
       name: "a deny of what nothing would allow",

@@ -1,4 +1,4 @@
-import { placeText, type Claim } from "../../facts";
+import { NO_NAMES, placeText, type Claim } from "../../facts";
 import { forOneService, type Change, type Proof, type Told } from "../../judges";
 import type { Network } from "../../network/network";
 import { UDP } from "../../packets";
@@ -13,11 +13,15 @@ export function aboutLine(
   saying: Saying,
   proof: Proof = {},
 ): (claim: Claim) => Omit<Told, "kind"> & Proof {
-  const { doubt } = place;
-  const condition = doubt === undefined || place.twin ? "" : ` It is there only if ${listed(doubt)} says so.`;
+  const { doubt = NO_NAMES } = place;
   return (claim) => {
-    const bare = doubt ? { ...claim, names: claim.names.filter((name) => !doubt.includes(name)) } : claim;
-    return { ...told({ ...saying, why: saying.why + condition })(bare), ...proof };
+    const others = claim.names.filter((name) => !doubt.includes(name));
+    // What may be so only because the line may not be there is told by what decides that.
+    const isItself = others.length === 0 && claim.holds === "maybe";
+    const names = isItself ? claim.names : others;
+    const condition =
+      doubt.length === 0 || place.twin || isItself ? "" : ` It is there only if ${listed(doubt)} says so.`;
+    return { ...told({ ...saying, why: saying.why + condition })({ ...claim, names }), ...proof };
   };
 }
 

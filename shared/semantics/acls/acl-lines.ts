@@ -11,7 +11,7 @@ import {
   type Claim,
   type Names,
 } from "../../facts";
-import type { Acl, Choice } from "../../network/network";
+import type { Acl, AclLine, Choice } from "../../network/network";
 import {
   ALL_SERVICES,
   coversPackets,
@@ -156,9 +156,11 @@ export class LineOrder {
 
   twinsOf(line: LineInAcl): Claim {
     const { number } = line.line;
-    if (line.place.doubt && !this.isTwinDoubt(line)) return no();
+    if (isMissing(number) || (line.place.doubt && !this.isTwinDoubt(line))) return no();
     if (number.only === undefined) {
-      const others = this.lines.filter((other) => other !== line && other.place.doubt === undefined);
+      const others = this.lines.filter(
+        (other) => other !== line && other.place.doubt === undefined && !isMissing(other.line.number),
+      );
       return (
         others.map((other) => number.equals(other.line.number)).find(({ holds }) => holds !== "no") ?? no()
       );
@@ -193,6 +195,11 @@ export class LineOrder {
     this.found ??= needlessLines(this.lines, this.rest, this.fixed);
     return this.found.get(line) ?? no();
   }
+}
+
+/** Lines of AWS's own have numbers that nobody writes. */
+function isMissing({ written, candidates }: AclLine["number"]): boolean {
+  return !written && candidates === undefined;
 }
 
 /** The one that is told for all, whatever they say. */

@@ -31,13 +31,15 @@ export function needlessLines<L extends PlacedLine>(
   const names = all
     .filter(({ place }) => place.first !== place.last || place.doubt)
     .reduce<Names>((merged, { place }) => mergeNames(merged, namesOfLine(place)), rest ?? NO_NAMES);
+  // Without a name, lines of one number do the same in any order.
+  const isOrdered = fixed || all.length === 1 || names.length === 0;
   const fates = fatesAfter(lines);
   let kept = NO_PACKETS;
   let perhaps = NO_PACKETS;
   lines.forEach((line, i) => {
     const after = fates[i];
     if (!after || line.match.may.empty) return;
-    const open = rest ?? (fixed || all.length === 1 ? undefined : names);
+    const open = rest ?? (isOrdered ? undefined : names);
     const isDead = line.dead.holds === "yes";
     const result = isDead ? no() : open ? maybe(open) : needlessAt(line, { kept, perhaps }, after);
     if (!isDead) found.set(line, result);

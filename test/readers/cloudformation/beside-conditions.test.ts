@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { judge, networkOfTemplates, type Network } from "../../../shared";
+import { checkTemplates, judge, networkOfTemplates, type Network } from "../../../shared";
 import type { Rule } from "../../../shared/rules/rule";
 import { naclIngressAdminPortOpen } from "../../../shared/rules/nacl-ingress-admin-port-open";
 import { naclIpv6Gap } from "../../../shared/rules/nacl-ipv6-gap";
@@ -35,12 +35,9 @@ const line = (GroupId: unknown, condition?: string) =>
 const INGRESS = "AWS::EC2::SecurityGroupIngress";
 const SOURCE = { Ref: "Office" };
 const FROM = (SourceSecurityGroupId: unknown) => ({ IpProtocol: -1, SourceSecurityGroupId });
+const ENTRY = { RuleNumber: 1, RuleAction: "allow", Protocol: -1, CidrBlock: "0.0.0.0/0" };
 const entry = (NetworkAclId: unknown, condition?: string) =>
-  resource(
-    "AWS::EC2::NetworkAclEntry",
-    { NetworkAclId, RuleNumber: 1, RuleAction: "allow", Protocol: -1, CidrBlock: "0.0.0.0/0" },
-    condition,
-  );
+  resource("AWS::EC2::NetworkAclEntry", { NetworkAclId, ...ENTRY }, condition);
 const CLUSTER = (condition?: string) =>
   resource("AWS::EKS::Cluster", { ResourcesVpcConfig: { SubnetIds: ["subnet-1"] } }, condition);
 const OF_CLUSTER = { "Fn::GetAtt": ["Cluster", "ClusterSecurityGroupId"] };
@@ -292,5 +289,45 @@ describe("what is there by condition, beside another:", () => {
       ["Table", ["Env", "Office"]],
       ["Vpc", ["Env", "Office"]],
     ]);
+  });
+});
+
+describe("a doubt names what decides", () => {
+  const titles = (Resources: Readonly<Record<string, object>>): readonly string[] =>
+    checkTemplates([{ template: { Parameters, Conditions, Resources } }], {
+      config: { presets: ["strict"] },
+    }).findings.map(({ title }) => title);
+
+  it("where a line only may be there, with the one that does its work", () => {
+    const put = (RuleNumber: number): object =>
+      resource("AWS::EC2::NetworkAclEntry", { ...ENTRY, NetworkAclId: "acl-1", RuleNumber }, "Prod");
+    assert.ok(
+      titles({ A: put(1), B: put(2) }).includes("Allow 2 of acl-1 may never be reached: Env decides"),
+    );
+  });
+
+  it("where a route has several destinations, of which AWS takes one", () => {
+    const told = titles({
+      Vpc: resource("AWS::EC2::VPC", VPC),
+      Gateway: resource("AWS::EC2::InternetGateway", {}),
+      Attached: resource("AWS::EC2::VPCGatewayAttachment", {
+        VpcId: { Ref: "Vpc" },
+        InternetGatewayId: { Ref: "Gateway" },
+      }),
+      Subnet: resource("AWS::EC2::Subnet", { VpcId: { Ref: "Vpc" }, CidrBlock: "10.0.0.0/24" }),
+      Table: resource("AWS::EC2::RouteTable", { VpcId: { Ref: "Vpc" } }),
+      Put: resource("AWS::EC2::SubnetRouteTableAssociation", {
+        SubnetId: { Ref: "Subnet" },
+        RouteTableId: { Ref: "Table" },
+      }),
+      Route: resource("AWS::EC2::Route", {
+        RouteTableId: { Ref: "Table" },
+        DestinationCidrBlock: "0.0.0.0/0",
+        DestinationIpv6CidrBlock: "::/0",
+        GatewayId: { Ref: "Gateway" },
+      }),
+    });
+    const open = told.filter((title) => title.startsWith("Subnets of Table may be public over IPv6"));
+    assert.deepEqual(open, ["Subnets of Table may be public over IPv6: which destination is kept decides"]);
   });
 });
