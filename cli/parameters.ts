@@ -24,9 +24,11 @@ export type GivenValue = string | Unresolved;
 export interface GivenParameters {
   readonly values: Readonly<Record<string, GivenValue>>;
   readonly places: Readonly<Record<string, ParameterPlace>>;
+  /** Those that a configuration of SAM gives, which leaves out what a template does not have. */
+  readonly bySam: ReadonlySet<string>;
 }
 
-type Given = readonly [name: string, value: GivenValue, place?: ParameterPlace];
+type Given = readonly [name: string, value: GivenValue, place?: ParameterPlace | undefined, bySam?: true];
 
 const FORMS = "write it as Name=value, or name a file: file://parameters.json";
 
@@ -44,6 +46,7 @@ export function parametersOf(texts: readonly string[]): GivenParameters {
   return {
     values: Object.fromEntries(given.map(([name, value]) => [name, value])),
     places: Object.fromEntries(given.flatMap(([name, , place]) => (place ? [[name, place]] : []))),
+    bySam: new Set(given.flatMap(([name, , , bySam]) => (bySam ? [name] : []))),
   };
 }
 
@@ -161,8 +164,8 @@ class ParameterFile {
     if ("problem" in overrides) throw this.refuse(overrides.path, overrides.problem, overrides.help);
     return overrides.flatMap((one) =>
       "file" in one
-        ? inFile({ file: this.beside(one.file), within: true })
-        : [this.given(one.name, one.value, one.path)],
+        ? inFile({ file: this.beside(one.file), within: true }).map(bySam)
+        : [bySam(this.given(one.name, one.value, one.path))],
     );
   }
 
@@ -203,6 +206,10 @@ class ParameterFile {
     const source = this.text.split(/\r?\n/)[line - 1];
     return { file: this.file, line, column, ...(source !== undefined && { source }) };
   }
+}
+
+function bySam([name, value, place]: Given): Given {
+  return [name, value, place, true];
 }
 
 const SHAPES =

@@ -8,7 +8,7 @@ import { Diagnostics } from "../shared/facts";
 import { Acknowledgements } from "../shared/report/acknowledgements";
 import type { Report } from "../shared/report/report";
 import { rules as bundledRules } from "../shared/rules";
-import { unknownParameters } from "./inputs/given-parameters";
+import { tellPassedOver, unknownParameters } from "./inputs/given-parameters";
 import { readInputs, type Inputs } from "./inputs/read-inputs";
 import { parametersOf, splitPaths } from "./parameters";
 import { Progress } from "./progress";
@@ -42,6 +42,7 @@ export function runCheck(named: readonly string[], options: JudgeOptions, readsB
       parameters: given.values,
       progress,
     });
+    tellPassedOver(given, read.parameters, diagnostics);
     const complaints = [...read.complaints, ...unknownParameters(given, read.parameters)];
     const inputs: Inputs = { ...read, complaints };
     if (inputs.inputs.length === 0) throw new ToolError(inputs.complaints);

@@ -1,4 +1,4 @@
-import { nearest } from "../../shared/facts";
+import { nearest, type Diagnostics } from "../../shared/facts";
 import type { TemplateDocument } from "../../shared/readers/cloudformation/document";
 import type { GivenParameters } from "../parameters";
 import type { Complaint } from "../tool-error";
@@ -21,16 +21,32 @@ export function parameterNames(documents: readonly TemplateDocument[]): Readonly
 
 /** @param declared names of the parameters of all templates that the values may be for */
 export function unknownParameters(
-  { values, places }: GivenParameters,
+  { values, places, bySam }: GivenParameters,
   declared: ReadonlySet<string>,
 ): readonly Complaint[] {
   return Object.keys(values)
-    .filter((name) => !declared.has(name))
+    .filter((name) => !declared.has(name) && !bySam.has(name))
     .map((name) => ({
       message: `no template has a parameter ${name}`,
       help: helpFor(name, declared),
       ...places[name],
     }));
+}
+
+/** `sam deploy` passes over what a template does not have: its configuration may be for several. */
+export function tellPassedOver(
+  { places, bySam }: GivenParameters,
+  declared: ReadonlySet<string>,
+  diagnostics: Diagnostics,
+): void {
+  for (const name of [...bySam].filter((one) => !declared.has(one))) {
+    const { file, line, column } = places[name] ?? {};
+    diagnostics.add({
+      level: "warning",
+      message: `no template has a parameter ${name}; ${helpFor(name, declared)}`,
+      ...(file !== undefined && { location: { file, line: line ?? 1, column: column ?? 1 } }),
+    });
+  }
 }
 
 function helpFor(name: string, declared: ReadonlySet<string>): string {
