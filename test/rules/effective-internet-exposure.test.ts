@@ -167,26 +167,6 @@ const accelerator = [
 describeRule(effectiveInternetExposure, {
   valid: [
     {
-      name: "the template of an instance, which says nothing of its network",
-      given: [
-        ...[main, gate, edge, way, web],
-        behind(LAUNCH_TEMPLATE, "Plan", {
-          more: {
-            cfn: { LaunchTemplateData: { MetadataOptions: { HttpTokens: "required" } } },
-            aws: { metadataOptions: { httpTokens: "required" } },
-          },
-        }),
-        behind(INSTANCE, "Server", {
-          groups: [ref("Web")],
-          subnets: [ref("Edge")],
-          more: {
-            cfn: { LaunchTemplate: { LaunchTemplateId: ref("Plan"), Version: "1" } },
-            aws: { launchTemplate: { id: ref("Plan"), version: "1" } },
-          },
-        }),
-      ],
-    },
-    {
       name: "no gateway is attached",
       given: [main, edge, web, ...balancer],
     },
@@ -333,6 +313,26 @@ describeRule(effectiveInternetExposure, {
 
     ...CLUSTERS_OUT_OF_REACH,
     ...CARRIERS_OUT_OF_REACH,
+    {
+      name: "the template of an instance, which says nothing of its network",
+      given: [
+        ...[main, gate, edge, way, web],
+        behind(LAUNCH_TEMPLATE, "Plan", {
+          more: {
+            cfn: { LaunchTemplateData: { MetadataOptions: { HttpTokens: "required" } } },
+            aws: { metadataOptions: { httpTokens: "required" } },
+          },
+        }),
+        behind(INSTANCE, "Server", {
+          groups: [ref("Web")],
+          subnets: [ref("Edge")],
+          more: {
+            cfn: { LaunchTemplate: { LaunchTemplateId: ref("Plan"), Version: "1" } },
+            aws: { launchTemplate: { id: ref("Plan"), version: "1" } },
+          },
+        }),
+      ],
+    },
   ],
   invalid: [
     ...(["ipv6AddressLists", "ipv6Prefixes"] as const).map((property) => ({
