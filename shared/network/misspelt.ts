@@ -2,15 +2,17 @@ import { Field, nearest, placeText, type Resource, type ResourceIndex } from "..
 import { TEMPLATE_KEYS } from "../vocabulary";
 
 const EC2 = "AWS::EC2::";
+const OF_EC2 = /^aws::ec2::/i;
 
 /** Remarks on types and properties that AWS does not know and that are spelt nearly as some that it does. */
 export function tellMisspelt(index: ResourceIndex): void {
   // Large programs have few types.
   const meant = new Map<string, string | undefined>();
   for (const resource of index.resources) {
-    if (resource.dialect !== "cloudformation" || !resource.type.startsWith(EC2)) continue;
+    if (resource.dialect !== "cloudformation" || !OF_EC2.test(resource.type)) continue;
     const type = resource.type.slice(EC2.length);
-    if (TEMPLATE_KEYS.has(type)) tellMisspeltKeys(Field.root(resource, index), type);
+    if (TEMPLATE_KEYS.has(type) && resource.type.startsWith(EC2))
+      tellMisspeltKeys(Field.root(resource, index), type);
     else {
       if (!meant.has(type)) meant.set(type, meantType(type));
       tellMisspeltType(resource, meant.get(type), index);
@@ -55,11 +57,12 @@ function otherEnd(key: string, known: readonly string[]): string | undefined {
 
 /** Types of AWS that are about something else differ by a word. */
 function meantType(type: string): string | undefined {
+  const known = [...TEMPLATE_KEYS.keys()];
+  const same = known.find((one) => one.toLowerCase() === type.toLowerCase());
+  if (same !== undefined) return same;
   return nearest(
     type,
-    [...TEMPLATE_KEYS.keys()].filter(
-      (known) => Math.abs(known.length - type.length) <= 1 && type.slice(0, 3) === known.slice(0, 3),
-    ),
+    known.filter((one) => Math.abs(one.length - type.length) <= 1 && type.slice(0, 3) === one.slice(0, 3)),
   );
 }
 

@@ -34,6 +34,13 @@ describe("what is spelt nearly as AWS knows it", () => {
     assert.deepEqual(remarks("AWS::EC2::SecurityGroop", { GroupDescription }), [
       "warning: Web is an AWS::EC2::SecurityGroop, which was not read; AWS::EC2::SecurityGroup may be meant",
     ]);
+    for (const type of ["aws::ec2::securitygroup", "AWS::EC2::SECURITYGROUP", "AWS::Ec2::SecurityGroup"])
+      assert.ok(
+        remarks(type, { GroupDescription }).includes(
+          `warning: Web is an ${type}, which was not read; AWS::EC2::SecurityGroup may be meant`,
+        ),
+        type,
+      );
   });
 
   it("is nothing that AWS knows", () => {
