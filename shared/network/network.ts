@@ -132,13 +132,24 @@ export type RouteTarget =
   | "local"
   | "unknown";
 
+export interface RoutedPrefix {
+  readonly prefix: Prefix;
+  /** It is a destination in every completion. */
+  readonly sure: boolean;
+  /** An entry of a prefix list: a route of its own to the same prefix goes before it. */
+  readonly listed: boolean;
+  /** Where nobody knows it: how many prefixes it stands for, and the shortest length that they can have. */
+  readonly many: number;
+  readonly shortest: number;
+}
+
 export interface Route {
   readonly row: Field;
   readonly resource: Resource;
   /** Absent: nobody knows yet. */
   readonly destination: Bounds<readonly Prefix[]>;
-  /** A destination that nobody knows is one prefix, no shorter than this; absent: it may be several. */
-  readonly shortest?: number;
+  /** All of `destination.may`, one by one. */
+  readonly prefixes: readonly RoutedPrefix[];
   /** The prefix list that it leads to, where that is its only destination. */
   readonly list?: Peers;
   readonly target: Setting<RouteTarget>;

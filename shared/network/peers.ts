@@ -17,6 +17,7 @@ import {
   type Target,
   type Tree,
 } from "../facts";
+import type { Family } from "../packets";
 import {
   EVERYBODY_4,
   EVERYBODY_6,
@@ -145,16 +146,18 @@ export class PeerReader {
 
   private readEntries(list: Resource): Peers {
     const root = fieldOf(list, this.index);
+    const { family, maxEntries } = PREFIX_LIST.words;
     const name: ListName = { name: list.name, declared: true };
-    const entries = new Entries(name);
+    const entries = new Entries(name, LIST_FAMILIES.get(family.read(root).only ?? ""));
     const inline = root.at(list.dialect === "aws" ? "entries" : "Entries").items();
     inline.each((entry, doubt) => entries.add(entry, doubt));
     const { ofLists, ofAny, resolved, resolvesAny } = this.entryResources;
     for (const entry of ofLists.get(list.id) ?? []) entries.add(entry, undefined);
     for (const { entry, names } of ofAny) entries.add(entry, names);
     const resolvers = mergeNames(resolved.get(list.id) ?? NO_NAMES, resolvesAny);
-    if (resolvers.length > 0) entries.addAnybody(resolvers);
-    if (inline.rest) entries.addAnybody(inline.rest);
+    if (resolvers.length > 0) entries.addAnybody(resolvers, Infinity);
+    if (inline.rest)
+      entries.addAnybody(inline.rest, Math.max(...(maxEntries.read(root).candidates ?? [Infinity])));
     return { ...entries.peers, list: name };
   }
 
@@ -165,7 +168,7 @@ export class PeerReader {
     const name: ListName = { id, name: id, declared: false };
     const added = new Entries(name);
     for (const entry of this.entryResources.ofLists.get(id) ?? []) added.add(entry, undefined);
-    added.addAnybody([id]);
+    added.addAnybody([id], Infinity);
     return added.peers;
   }
 
@@ -214,26 +217,40 @@ class Entries {
   private deciders = NO_NAMES;
   private defaults = NO_NAMES;
 
-  constructor(private readonly list: ListName) {}
+  constructor(
+    private readonly list: ListName,
+    /** As the list says; absent: nobody knows it. */
+    private readonly family?: Family,
+  ) {}
 
   add(entry: Field, doubt: Names | undefined): void {
     const place = entry.at(entry.resource.dialect === "aws" ? "cidr" : "Cidr");
-    const peers = readPrefix(place, isIpv6(place.tree) ? 6 : 4);
-    const named = new Map(peers.may.map((peer) => [peer, ofList(peer, this.list)]));
+    const own = familyOf(place.tree) ?? this.family;
+    const families: readonly Family[] = own ? [own] : [4, 6];
+    for (const family of families) this.addPeers(readPrefix(place, family), doubt);
+  }
+
+  private addPeers(peers: Peers, doubt: Names | undefined): void {
+    const [common] = peers.oneOf ? peers.must : [];
+    const named = new Map(peers.may.map((peer) => [peer, ofList(peer, this.list, peer === common)]));
     if (!doubt) this.must.push(...peers.must.map((peer) => named.get(peer) ?? ofList(peer, this.list)));
     this.may.push(...named.values());
     this.deciders = mergeNames(this.deciders, mergeNames(decidersOf(peers), doubt ?? NO_NAMES));
     if (!doubt) this.defaults = mergeNames(this.defaults, defaultsOf(peers));
   }
 
-  /** Nobody knows all entries: they may admit anybody, of the family of those that are there for sure, or of either. */
-  addAnybody(names: Names): void {
-    const known = this.must.map((peer) => (peer.kind === "prefix" ? peer.prefix.family : 0));
-    for (const [family, everybody] of [
-      [4, EVERYBODY_4],
-      [6, EVERYBODY_6],
-    ] as const) {
-      if (known.length === 0 || known.includes(family)) this.may.push(ofList(everybody, this.list));
+  /**
+   * Nobody knows all entries: they may admit anybody, of the family that the list or one of those that are there for
+   * sure tells, or of either.
+   * @param most that the list may hold
+   */
+  addAnybody(names: Names, most: number): void {
+    const known = this.must.flatMap((peer) => (peer.kind === "prefix" ? [peer.prefix.family] : []));
+    const families = this.family ? [this.family] : known;
+    const many = Math.max(0, most - known.length);
+    for (const everybody of [EVERYBODY_4, EVERYBODY_6]) {
+      if (families.length === 0 || families.includes(everybody.prefix.family))
+        this.may.push({ ...everybody, list: this.list, many });
     }
     this.deciders = mergeNames(this.deciders, names);
   }
@@ -244,11 +261,20 @@ class Entries {
   }
 }
 
-/** A list is of one family: what may be a prefix of IPv6 is one. */
-function isIpv6(tree: Tree | undefined): boolean {
-  if (tree instanceof Assumed) return isIpv6(tree.value);
-  if (tree instanceof Branches) return tree.options.some(isIpv6);
-  return typeof tree === "string" && tree.includes(":");
+const LIST_FAMILIES: ReadonlyMap<string, Family> = new Map([
+  ["IPv4", 4],
+  ["IPv6", 6],
+]);
+
+/** A list is of one family: what may be a prefix of IPv6 is one. `undefined`: it does not tell. */
+function familyOf(tree: Tree | undefined): Family | undefined {
+  if (tree instanceof Assumed) return familyOf(tree.value);
+  if (tree instanceof Branches) {
+    const families = tree.options.map(familyOf);
+    return families.includes(6) ? 6 : families.find((family) => family !== undefined);
+  }
+  if (typeof tree !== "string") return undefined;
+  return tree.includes(":") ? 6 : 4;
 }
 
 function fieldOf(resource: Resource, index: ResourceIndex): Field {
@@ -259,11 +285,13 @@ function same(a: readonly Peer[], b: readonly Peer[]): boolean {
   return a.length === b.length && a.every((peer, i) => peer === b[i]);
 }
 
-function ofList(peer: Peer, list: ListName): Peer {
-  return peer.kind === "prefix" ? { ...peer, list } : peer;
+function ofList(peer: Peer, list: ListName, isCommon = false): Peer {
+  if (peer.kind !== "prefix") return peer;
+  return { ...peer, list, ...(isCommon && { atLeast: true }) };
 }
 
 /** A list whose entries nobody knows: it may admit anybody, of either family. */
 function anyone(names: Names, list: ListName): Peers {
-  return { must: NO_PEERS, may: [ofList(EVERYBODY_4, list), ofList(EVERYBODY_6, list)], names };
+  const may = [EVERYBODY_4, EVERYBODY_6].map((everybody) => ({ ...everybody, list, many: Infinity }));
+  return { must: NO_PEERS, may, names };
 }

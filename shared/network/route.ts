@@ -27,11 +27,10 @@ import {
   ROUTE_WORDS,
   shortestOf,
   VPN_GATEWAY,
-  type Peer,
   type Peers,
   type Spelling,
 } from "../vocabulary";
-import type { Route, RouteTarget } from "./network";
+import type { Route, RoutedPrefix, RouteTarget } from "./network";
 import type { PeerReader } from "./peers";
 
 const EVERYTHING: readonly Prefix[] = ["0.0.0.0/0", "::/0"].flatMap((text) => parsePrefix(text) ?? []);
@@ -39,13 +38,13 @@ const NOWHERE: readonly Prefix[] = [];
 
 /** One row of a route table, or a route resource. */
 export function readRoute(row: Field, reader: PeerReader): Route {
-  const { destination, shortest, list } = readDestination(row, reader);
+  const { destination, prefixes, list } = readDestination(row, reader);
   const target = targetOf(row);
   return {
     row,
     resource: row.resource,
     destination,
-    ...(shortest !== undefined && { shortest }),
+    prefixes,
     ...(list && { list }),
     target,
     gateway: ROUTE_WORDS.gateway.read(row),
@@ -67,16 +66,14 @@ function destinationText(prefixes: readonly Prefix[]): string {
 }
 
 interface Option {
-  readonly must: readonly Prefix[];
-  readonly may: readonly Prefix[];
+  readonly prefixes: readonly RoutedPrefix[];
   readonly names: Names;
-  readonly shortest?: number;
   readonly list?: Peers;
 }
 
 interface Destination {
   readonly destination: Bounds<readonly Prefix[]>;
-  readonly shortest?: number | undefined;
+  readonly prefixes: readonly RoutedPrefix[];
   readonly list?: Peers | undefined;
 }
 
@@ -94,40 +91,55 @@ function readDestination(row: Field, reader: PeerReader): Destination {
     const may = candidates?.flatMap((text) => parsePrefix(text) ?? []) ?? everything;
     const place = pathsOf(word.spelling, row.resource.dialect).map((path) => row.at(path));
     const shortest = shortestOf(place.find(({ written }) => written)?.tree) ?? 0;
-    options.push({ must: candidates?.length === 1 ? may : NOWHERE, may, names, shortest });
+    const sure = candidates?.length === 1;
+    options.push({
+      prefixes: may.map((prefix) => ({ prefix, sure, listed: false, many: 1, shortest })),
+      names,
+    });
   }
   for (const path of pathsOf(ROUTE_LISTS, row.resource.dialect)) {
     const place = row.at(path);
     if (!place.written || place.tree === "") continue;
     for (const { peers, doubt } of reader.prefixLists(place)) {
-      const may = prefixesOf(peers.may);
-      const must = doubt ? NOWHERE : peers.must === peers.may ? may : prefixesOf(peers.must);
+      const prefixes = entriesOf(peers, doubt === undefined);
       options.push({
-        must,
-        may,
+        prefixes,
         names: doubt ? mergeNames(decidersOf(peers), doubt) : peers.names,
         list: peers,
       });
     }
   }
   const [first, ...others] = options;
-  if (!first) return { destination: exactly(NOWHERE) };
+  if (!first) return { destination: exactly(NOWHERE), prefixes: [] };
   if (others.length === 0) {
-    const { must, may, shortest, list } = first;
-    return { destination: must === may ? exactly(may, first.names) : first, shortest, list };
+    const { prefixes, names, list } = first;
+    return { destination: boundsOf(prefixes, names), prefixes, list };
   }
-  const deciders = options.reduce((all, option) => mergeNames(all, decidersOf(option)), NO_NAMES);
+  const deciders = options.reduce(
+    (all, option) => mergeNames(all, decidersOf(boundsOf(option.prefixes, option.names))),
+    NO_NAMES,
+  );
   // AWS takes one, and does not say which where several are written.
   const names = deciders.length > 0 ? deciders : ["which destination is kept"];
-  // A list may hold many.
-  const lengths = options.map(({ shortest }) => shortest);
-  const shortest = lengths.every((length) => length !== undefined) ? Math.min(...lengths) : undefined;
-  return { destination: { must: NOWHERE, may: options.flatMap(({ may }) => may), names }, shortest };
+  const prefixes = options.flatMap((option) => option.prefixes.map((one) => ({ ...one, sure: false })));
+  return { destination: { must: NOWHERE, may: prefixes.map(({ prefix }) => prefix), names }, prefixes };
+}
+
+function boundsOf(prefixes: readonly RoutedPrefix[], names: Names): Bounds<readonly Prefix[]> {
+  const may = prefixes.map(({ prefix }) => prefix);
+  const sure = prefixes.filter((one) => one.sure);
+  if (sure.length === may.length) return exactly(may, names);
+  return { must: sure.map(({ prefix }) => prefix), may, names };
 }
 
 /** None of the lists that AWS keeps is the internet. */
-function prefixesOf(peers: readonly Peer[]): readonly Prefix[] {
-  return peers.flatMap((peer) => (peer.kind === "prefix" ? [peer.prefix] : []));
+function entriesOf({ must, may }: Peers, isThere: boolean): readonly RoutedPrefix[] {
+  const sure = new Set(isThere ? must : []);
+  return may.flatMap((peer) => {
+    if (peer.kind !== "prefix") return [];
+    const { prefix, many = 1, shortest = 0 } = peer;
+    return [{ prefix, sure: sure.has(peer) && !peer.atLeast, listed: true, many, shortest }];
+  });
 }
 
 const ROUTE_LISTS: Spelling = { cfn: "DestinationPrefixListId", aws: "destinationPrefixListId" };

@@ -22,6 +22,10 @@ export interface PrefixPeer {
   readonly list?: ListName;
   /** Somewhere in the prefix, and no wider than this length. */
   readonly shortest?: number;
+  /** It stands for so many entries of its list, of which nobody knows one. */
+  readonly many?: number;
+  /** Its entry holds this in every completion, and more than this in some. */
+  readonly atLeast?: true;
   /** The parameter of which it is the very default. */
   readonly defaultOf?: string;
 }

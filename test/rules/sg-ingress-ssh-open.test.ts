@@ -1,4 +1,5 @@
 import { sgIngressSshOpen } from "../../shared/rules/sg-ingress-ssh-open";
+import { PREFIX_LIST } from "../../shared/vocabulary";
 import {
   all,
   byDefault,
@@ -14,8 +15,10 @@ import {
   protocol,
   raw,
   ref,
+  resource,
   self,
   service,
+  spelled,
   standaloneIngress,
   tcp,
   udp,
@@ -252,6 +255,17 @@ describeRule(sgIngressSshOpen, {
     },
   ],
   undetermined: [
+    {
+      name: "an entry that nobody knows, of a list of IPv6",
+      given: [
+        resource(PREFIX_LIST, "six", {
+          ...{ name: "six", maxEntries: 1, family: "IPv6" },
+          entries: spelled({ cfn: [{ Cidr: unresolved("Six") }], aws: [{ cidr: unresolved("Six") }] }),
+        }),
+        group("web", { ingress: [tcp(22).from(prefixList("six"))] }),
+      ],
+      expect: [{ subject: "web", family: 6, dependsOn: ["Six"] }],
+    },
     {
       name: "a source nobody can resolve yet",
       given: [group("web", { ingress: [tcp(22).from(unresolved("OfficeCidr"))] })],

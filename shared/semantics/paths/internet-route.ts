@@ -8,7 +8,7 @@ import {
   type Claim,
   type Names,
 } from "../../facts";
-import type { Route, RouteTable, Subnet } from "../../network/network";
+import type { Route, RoutedPrefix, RouteTable, Subnet } from "../../network/network";
 import { together } from "../../network/together";
 import {
   ALL_SERVICES,
@@ -94,7 +94,7 @@ function whicheverWay(route: InternetRoute, table: RouteTable): InternetRoute {
 
 interface Step {
   readonly route: Route;
-  readonly family: Family;
+  readonly to: RoutedPrefix;
   readonly packets: PacketSet;
   /** The route is there, and this is its destination. */
   readonly sure: boolean;
@@ -113,16 +113,16 @@ function foldRoutes(table: RouteTable): InternetRoute {
     if (doubt || must !== may || route.target.only === undefined)
       names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, open));
     else defaults = mergeNames(defaults, mergeNames(route.destination.names, route.target.names));
-    for (const prefix of may) {
-      const { family, length } = prefix;
-      const sure = doubt === undefined && must.includes(prefix);
+    for (const to of route.prefixes) {
+      const { length } = to.prefix;
+      const sure = doubt === undefined && to.sure;
       // A destination that nobody knows arrives as /0, and may be more specific than any other.
-      const anything = length === 0 && !must.includes(prefix);
-      const packets = from([prefix]);
-      steps.push({ route, family, packets, sure, anything, length: anything ? Infinity : length });
+      const anything = length === 0 && !to.sure;
+      const packets = from([to.prefix]);
+      steps.push({ route, to, packets, sure, anything, length: anything ? Infinity : length });
     }
   });
-  steps.sort((a, b) => a.length - b.length);
+  steps.sort(byWeight);
   const causes = steps
     .filter((step) => leads(step) === "yes")
     .map(({ route }): Cause => ({ at: route.row, says: route.says }));
@@ -137,37 +137,54 @@ function leads({ route }: Step): Claim["holds"] {
   return route.target.is("internet gateway").holds;
 }
 
-/** From the least to the most specific destination, each later one taking its packets from those before. */
+/** The weightier later: the longest prefix counts, then a route of its own before an entry of a list. */
+function byWeight(a: Step, b: Step): number {
+  return a.length - b.length || Number(b.to.listed) - Number(a.to.listed);
+}
+
+/**
+ * From the least to the most specific destination, each later one taking its packets from those before. Of entries of
+ * several lists any may count (VPC guide, "Prefix list routes"), so the one that leads elsewhere takes all that must
+ * lead there and nothing of what may.
+ */
 function fold(steps: readonly Step[]): { readonly must: PacketSet; readonly may: PacketSet } {
+  const isTie = (a: Step, b: Step): boolean => a.to.listed && b.to.listed && byWeight(a, b) === 0;
+  const elsewhere = (step: Step): number => Number(leads(step) === "no");
+  const inOrder = (sign: 1 | -1): readonly Step[] =>
+    steps.toSorted((a, b) => byWeight(a, b) || (isTie(a, b) ? sign * (elsewhere(a) - elsewhere(b)) : 0));
   let must = NO_PACKETS;
-  let may = NO_PACKETS;
-  for (const step of steps) {
-    const { packets, sure } = step;
+  for (const step of inOrder(1)) {
     const there = leads(step);
-    if (there === "yes" && sure) must = unionPackets(must, packets);
-    else if (there !== "yes") must = subtractPackets(must, packets);
-    if (there !== "no") may = unionPackets(may, packets);
-    else if (sure) may = subtractPackets(may, packets);
+    if (there === "yes" && step.sure) must = unionPackets(must, step.packets);
+    else if (there !== "yes") must = subtractPackets(must, step.packets);
+  }
+  let may = NO_PACKETS;
+  for (const step of inOrder(-1)) {
+    const there = leads(step);
+    if (there !== "no") may = unionPackets(may, step.packets);
+    else if (step.sure) may = subtractPackets(may, step.packets);
   }
   return { must, may };
 }
 
 /**
- * A table has each destination once (EC2 API Reference, CreateRoute), so one of which nobody knows more is more specific
- * than the routes to the internet from which it takes packets. So many of them cannot take everything.
+ * A table has each destination once (EC2 API Reference, CreateRoute), and it counts before the same entry of a list. So
+ * one of which nobody knows more is more specific than the routes to the internet from which it takes packets, but for
+ * entries of other lists that lead there: what they hold another route may hold too. So many of them cannot take everything.
  */
 function butForUnknown(steps: readonly Step[]): ButFor | undefined {
   const taken: SomePrefixes[] = [];
   const left = new Set<Step>();
   for (const family of [4, 6] as const) {
-    const own = steps.filter((step) => step.family === family);
+    const own = steps.filter(({ to }) => to.prefix.family === family);
     const unknown = own.filter((step) => step.anything && leads(step) !== "yes");
-    const leading = own.filter((step) => step.sure && leads(step) === "yes").map(({ length }) => length);
-    const least = Math.min(...leading) + 1;
-    const lengths = unknown.flatMap(({ route: { shortest } }) =>
-      shortest === undefined ? [] : Math.max(least, shortest),
+    const leading = own.filter((step) => step.sure && leads(step) === "yes");
+    const least = Math.min(...leading.map(({ length, to }) => (to.listed ? length : length + 1)));
+    const many = unknown.reduce((sum, { to }) => sum + to.many, 0);
+    if (many === 0 || many > MOST_UNKNOWN || least > BITS[family]) continue;
+    const lengths = unknown.flatMap(({ to }) =>
+      Array.from({ length: to.many }, () => Math.max(least, to.shortest)),
     );
-    if (lengths.length === 0 || lengths.length < unknown.length || least > BITS[family]) continue;
     taken.push({ family, lengths: lengths.sort((a, b) => a - b) });
     for (const step of unknown) left.add(step);
   }
@@ -179,6 +196,9 @@ function butForUnknown(steps: readonly Step[]): ButFor | undefined {
     names: [...left].map(({ route }) => decidersOf(route.destination)).reduce(mergeNames),
   };
 }
+
+/** More of them are not looked at: each may cost a case of its own. */
+const MOST_UNKNOWN = 100;
 
 const EVERYWHERE = prefixes("0.0.0.0/0", "::/0");
 
