@@ -1,5 +1,5 @@
 import type { Bounds, Field, Names, Origin, Path, Resource, Setting } from "../facts";
-import { describeServices, type ServiceSet, type Direction } from "../packets";
+import { describeServices, type Direction, type Family, type ServiceSet } from "../packets";
 import type { Peer, Peers } from "../vocabulary/peer";
 import { absent, decidedBy, text } from "../vocabulary/words";
 
@@ -70,7 +70,7 @@ export class GroupLine implements Origin {
   }
 
   get path(): Path {
-    this.asPath ??= this.block.places?.[this.i]?.path ?? pathOfPeer(this.row);
+    this.asPath ??= this.block.places?.[this.i]?.path ?? pathOfPrefix(this.row, this.peers.may);
     return this.asPath;
   }
 
@@ -104,10 +104,15 @@ export class GroupLine implements Origin {
   }
 }
 
-const PEER = /^(cidr|destinationprefix|sourceprefix|destinationsecurity|sourcesecurity)/i;
+const PREFIX_AT: Readonly<Record<Family, RegExp>> = {
+  4: /^(?:cidrIp|cidrIpv4|cidrBlocks)$/i,
+  6: /^(?:cidrIpv6|ipv6CidrBlocks)$/i,
+};
 
-function pathOfPeer(row: Field): Path {
-  const key = row.keys().find((name) => PEER.test(name));
+/** Where the only prefix of a plain row is written; a line without a peer is written as a whole. */
+function pathOfPrefix(row: Field, [peer]: readonly Peer[]): Path {
+  if (peer?.kind !== "prefix") return row.path;
+  const key = row.keys().find((name) => PREFIX_AT[peer.prefix.family].test(name));
   return key === undefined ? row.path : [...row.path, key];
 }
 
