@@ -3,85 +3,83 @@ import type { Evidence } from "../judges";
 import type { CauseLine } from "../semantics";
 import type { ReportedFix } from "./report";
 
-/** A component of a vendor that opens something unless its author says otherwise. */
+/** What a component of a vendor opens unless its author says otherwise. */
 interface Opener {
-  /** "awsx makes this group for a load balancer ..." */
+  /** "awsx gives a load balancer this group unless ..." */
   readonly why: string;
   readonly fix: ReportedFix;
   /** What it opens to everybody, line by line. */
   readonly opens: readonly ServiceSet[];
 }
 
+/** A component with a security group of its own. */
+interface Component {
+  readonly in: Opener;
+  readonly out?: Opener;
+}
+
+const BALANCER =
+  "awsx gives a load balancer this group unless defaultSecurityGroup or securityGroups say otherwise.";
+const SERVICE = "awsx gives a service this group unless networkConfiguration says otherwise.";
+const GROUP_OF_SERVICE = "networkConfiguration.securityGroups: the id of a group of your own";
+const CLUSTER = "awsx gives a cluster this group unless securityGroups say otherwise.";
+
 /**
- * Components whose own security group admits everybody: read in pulumi-awsx, awsx/lb/applicationLoadBalancer.ts and
- * awsx/ecs/fargateService.ts, and in its classic part, ecs/cluster.ts.
+ * Components whose own security group admits everybody, and lets every port of TCP out: read in pulumi-awsx,
+ * awsx/lb/applicationLoadBalancer.ts and awsx/ecs/fargateService.ts, and in its classic part, ecs/cluster.ts.
  */
-const OPENERS: ReadonlyMap<string, Opener> = new Map<string, Opener>([
+const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Component>([
   [
     "awsx:lb:ApplicationLoadBalancer",
     {
-      why: "awsx gives a load balancer this group unless defaultSecurityGroup or securityGroups say otherwise.",
-      fix: {
-        summary: "give the load balancer lines of your own",
-        remove: [],
-        add: ["defaultSecurityGroup.args.ingress: tcp 443 from 0.0.0.0/0"],
+      in: {
+        why: BALANCER,
+        fix: adding(
+          "give the load balancer lines of your own",
+          "defaultSecurityGroup.args.ingress: tcp 443 from 0.0.0.0/0",
+        ),
+        opens: [ALL_SERVICES],
       },
-      opens: [ALL_SERVICES],
+      out: {
+        why: BALANCER,
+        fix: adding(
+          "give the load balancer lines of your own",
+          "defaultSecurityGroup.args.egress: tcp YOUR_PORT to the group of its targets",
+        ),
+        opens: [tcp()],
+      },
     },
   ],
   [
     "awsx:ecs:FargateService",
     {
-      why: "awsx gives a service this group unless networkConfiguration says otherwise.",
-      fix: {
-        summary: "give the service a group that admits its load balancer only",
-        remove: [],
-        add: ["networkConfiguration.securityGroups: the id of a group of your own"],
+      in: {
+        why: SERVICE,
+        fix: adding("give the service a group that admits its load balancer only", GROUP_OF_SERVICE),
+        opens: [ALL_SERVICES],
       },
-      opens: [ALL_SERVICES],
+      out: {
+        why: SERVICE,
+        fix: adding("give the service a group that lets out what it needs", GROUP_OF_SERVICE),
+        opens: [tcp()],
+      },
     },
   ],
   [
     "awsx:x:ecs:Cluster",
     {
-      why: "awsx gives a cluster this group unless securityGroups say otherwise.",
-      fix: {
-        summary: "give the cluster a group of your own",
-        remove: [],
-        add: ["securityGroups: [a group of your own]"],
+      in: {
+        why: CLUSTER,
+        fix: adding("give the cluster a group of your own", "securityGroups: [a group of your own]"),
+        opens: [tcp(22), tcp()],
       },
-      opens: [tcp(22), tcp()],
     },
   ],
 ]);
 
-/** The same components let every port of TCP out of that group. */
-const LETTING_OUT: ReadonlyMap<string, Opener> = new Map<string, Opener>([
-  [
-    "awsx:lb:ApplicationLoadBalancer",
-    {
-      why: "awsx gives a load balancer this group unless defaultSecurityGroup or securityGroups say otherwise.",
-      fix: {
-        summary: "give the load balancer lines of your own",
-        remove: [],
-        add: ["defaultSecurityGroup.args.egress: tcp YOUR_PORT to the group of its targets"],
-      },
-      opens: [tcp()],
-    },
-  ],
-  [
-    "awsx:ecs:FargateService",
-    {
-      why: "awsx gives a service this group unless networkConfiguration says otherwise.",
-      fix: {
-        summary: "give the service a group that lets out what it needs",
-        remove: [],
-        add: ["networkConfiguration.securityGroups: the id of a group of your own"],
-      },
-      opens: [tcp()],
-    },
-  ],
-]);
+function adding(summary: string, line: string): ReportedFix {
+  return { summary, remove: [], add: [line] };
+}
 
 /** Whether nobody wrote what these prove: AWS does it, or a vendor's construct, unless somebody says otherwise. */
 export function isByDefault(evidence: readonly Evidence[]): boolean {
@@ -123,7 +121,8 @@ export function isEgress({ statement, direction }: Evidence): boolean {
 /** Who writes the same into the component cannot be told from who leaves it to do so. */
 function openerOf({ at, services, peers }: CauseLine, out: boolean): Opener | undefined {
   const { madeBy } = at.resource;
-  const opener = madeBy === undefined ? undefined : (out ? LETTING_OUT : OPENERS).get(madeBy);
+  const component = madeBy === undefined ? undefined : COMPONENTS.get(madeBy);
+  const opener = component?.[out ? "out" : "in"];
   if (!opener?.opens.some((opened) => equalServices(services.must, opened))) return undefined;
   return peers.must.length > 0 && peers.must.every(isEverybody) ? opener : undefined;
 }

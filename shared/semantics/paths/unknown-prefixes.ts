@@ -1,9 +1,8 @@
 import {
-  addressText,
   ALL_SERVICES,
   intersectPackets,
   packetsFrom,
-  parsePrefix,
+  prefixOf,
   subtractPackets,
   type Family,
   type PacketSet,
@@ -71,18 +70,11 @@ function blocksMet(set: PacketSet, family: Family, length: number, most: number)
     const start = BigInt(first) / size;
     for (let i = start > next ? start : next; i * size <= BigInt(last); i++) {
       if (found.length === most) return found;
-      found.push(block(family, i * size, length));
+      found.push(prefixOf(family, i * size, length));
       next = i + 1n;
     }
   }
   return found;
-}
-
-function block(family: Family, first: bigint, length: number): Prefix {
-  const text = `${addressText(family === 4 ? Number(first) : first)}/${length}`;
-  const prefix = parsePrefix(text);
-  if (!prefix) throw new Error(`${text} is a prefix`);
-  return prefix;
 }
 
 function from(prefixes: readonly Prefix[]): PacketSet {
