@@ -22,7 +22,7 @@ function* refused(network: Network): Iterable<WrongEnds> {
 
 export const sgRuleSourceAmbiguous = defineRule({
   id: "sg-rule-source-ambiguous",
-  title: "A line names several other ends, or none where one is required",
+  title: "A line names several other ends, or lacks one",
   severity: "medium",
   recommended: "error",
   rationale:
