@@ -7,7 +7,7 @@ export type Row = readonly [name: string, written: unknown, verdict: string];
 export const OPEN = "0.0.0.0/0";
 export const CLOSED = "10.0.0.0/8";
 
-export const Parameters = {
+const Parameters = {
   Office: { Type: "String" },
   Home: { Type: "String" },
   VpcCidr: { Type: "String", AllowedPattern: "^(\\d{1,3}\\.){3}\\d{1,3}(\\/(1[6-9]|2[0-8]))$" },
@@ -34,7 +34,7 @@ export const Parameters = {
   Zero: { Type: "String", Default: "0.0.0.0" },
 };
 
-export const Mappings = {
+const Mappings = {
   Cidrs: {
     dev: { any: OPEN, office: CLOSED, both: OPEN },
     prod: { any: CLOSED, office: CLOSED, both: "0.0.0.0/1" },
@@ -46,7 +46,7 @@ export const Mappings = {
   },
 };
 
-export const Conditions = {
+const Conditions = {
   Always: { "Fn::Equals": ["a", "a"] },
   Never: { "Fn::Equals": ["a", "b"] },
   IsProd: { "Fn::Equals": [{ Ref: "Env" }, "prod"] },
