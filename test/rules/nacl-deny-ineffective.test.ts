@@ -171,6 +171,40 @@ describeRule(naclDenyIneffective, {
   ],
   undetermined: [
     {
+      name: "a deny that does something in one direction and nothing in the other",
+      given: [
+        acl("data", {}, [allow(100, all, ANY)], [allow(40, all, ANY)]),
+        raw("shut", {
+          cfn: {
+            Type: "AWS::EC2::NetworkAclEntry",
+            Properties: {
+              NetworkAclId: ref("data"),
+              RuleNumber: 50,
+              RuleAction: "deny",
+              Protocol: 6,
+              Egress: unresolved("Out"),
+              PortRange: { From: 2049, To: 2049 },
+              CidrBlock: ANY,
+            },
+          },
+          aws: {
+            type: "aws:ec2/networkAclRule:NetworkAclRule",
+            properties: {
+              networkAclId: ref("data"),
+              ruleNumber: 50,
+              ruleAction: "deny",
+              protocol: "tcp",
+              egress: unresolved("Out"),
+              fromPort: 2049,
+              toPort: 2049,
+              cidrBlock: ANY,
+            },
+          },
+        }),
+      ],
+      expect: [{ subject: "shut", dependsOn: ["Out"] }],
+    },
+    {
       name: "an ACL made elsewhere, where a deny of its own may come first",
       given: [
         foreignEntry("wide", unresolved("Acl"), 80, "allow"),

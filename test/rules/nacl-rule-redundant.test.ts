@@ -133,7 +133,4 @@ describeRule(naclRuleRedundant, {
       expect: [{ subject: "data", dependsOn: ["Trusted"] }],
     },
   ],
-  unheeded: {
-    Egress$: "a line is looked at as if it were there, in either direction",
-  },
 });

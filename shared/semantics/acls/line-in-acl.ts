@@ -22,6 +22,7 @@ import {
   type PacketSet,
   type Direction,
 } from "../../packets";
+import { isOfType, NETWORK_ACL_ENTRY } from "../../vocabulary";
 import type { CauseLine } from "../filter";
 import type { LineOrder } from "./acl-lines";
 import { matchOf, namesOfLine, type Counted, type OrderedLine } from "./acl-order";
@@ -195,7 +196,17 @@ export class LineInAcl implements Subject {
   private condition(c: Claim): Claim {
     const { doubt } = this.place;
     if (c.holds === "maybe" && c.causes.length === 0) return { ...c, causes: [this.cause] };
-    return doubt && c.holds === "yes" ? { ...c, names: mergeNames(c.names, doubt) } : c;
+    if (c.holds !== "yes" || !doubt) return c;
+    const names = mergeNames(c.names, doubt);
+    return this.mayTurn ? maybe(names, ...c.causes) : { ...c, names };
+  }
+
+  /** What does nothing in this direction may do something in the other. */
+  private get mayTurn(): boolean {
+    const { resource, row } = this.line;
+    return (
+      isOfType(resource, NETWORK_ACL_ENTRY) && NETWORK_ACL_ENTRY.words.egress.read(row).only === undefined
+    );
   }
 
   private namesOf(lines: readonly OrderedLine[]): Names {
