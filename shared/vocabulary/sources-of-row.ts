@@ -45,21 +45,22 @@ export interface EndsOfRow {
   readonly several: Claim;
 }
 
-const ONE: EndsOfRow = { none: no(), several: no() };
+/** Exactly one, for sure. */
+export const ONE_END: EndsOfRow = { none: no(), several: no() };
 
 /** A row that nobody knows is taken to be a sound one. */
 export function endsOfRow(row: Tree | undefined): EndsOfRow {
-  if (!isTreeObject(row) || plainlyOne(row)) return ONE;
+  if (!isTreeObject(row) || plainlyOne(row)) return ONE_END;
   const present = ENDS.map((names) => named(row, names));
   const sure = present.filter(({ holds }) => holds === "yes").length;
   const open = present.filter(({ holds }) => holds === "maybe");
   const doubt = maybe([...new Set(open.flatMap((one) => one.names))]);
   if (sure > 1) return { none: no(), several: yes() };
-  if (open.length === 0) return sure === 1 ? ONE : { none: yes(), several: no() };
+  if (open.length === 0) return sure === 1 ? ONE_END : { none: yes(), several: no() };
   if (sure === 1) return { none: no(), several: doubt };
   if (open.length === 1) return { none: doubt, several: no() };
   // Ends that one condition chooses from are one end.
-  return oneChoice(open) ? ONE : { none: doubt, several: doubt };
+  return oneChoice(open) ? ONE_END : { none: doubt, several: doubt };
 }
 
 /** The look for rows by the 100,000: one end, and nothing undecided beside it. */

@@ -1,6 +1,7 @@
-import { any, because, isTreeObject, maybe, no, type Claim, type Field } from "../../facts";
-import type { Network, Subject } from "../../network/network";
-import { endsOfRow, pathsOf, SECURITY_GROUP, type EndsOfRow } from "../../vocabulary";
+import { any, because, isTreeObject, Kept, maybe, no, type Claim, type Field } from "../../facts";
+import type { Facts, Network, Subject } from "../../network/network";
+import type { Direction } from "../../packets";
+import { endsOfRow, ONE_END, pathsOf, SECURITY_GROUP, type EndsOfRow } from "../../vocabulary";
 import { declared } from "../selectors";
 
 /** A group or a line with what is wrong with the other ends of its lines. */
@@ -16,22 +17,41 @@ export function endsAt(row: Field, says: string, ask: Ask): Claim {
   return claim.holds === "no" ? claim : because(claim, { at: row, says });
 }
 
-/** Groups with lines inside them, where one line has one end. */
-export function* groupsWithWrongEnds(network: Network, says: string, ask: Ask): Iterable<WrongEnds> {
-  for (const { kind, name, resource, root, facts } of declared(SECURITY_GROUP)(network)) {
+interface OddLines {
+  readonly group: Facts<typeof SECURITY_GROUP.words>;
+  readonly directions: readonly Direction[];
+}
+
+/**
+ * Groups with lines inside them that do not all plainly have one end. Rows come by the 100,000: they are looked at once,
+ * and those of a plain list get a field only where they are told of.
+ */
+const oddLines = new Kept((network: Network): readonly OddLines[] =>
+  declared(SECURITY_GROUP)(network).flatMap((group) => {
+    const { resource, root } = group;
     // Lines inside a group of Pulumi's `aws` may have lists of every kind.
-    if (resource.dialect === "aws") continue;
-    const claims: Claim[] = [];
-    for (const direction of ["ingress", "egress"] as const) {
+    if (resource.dialect === "aws") return [];
+    const directions = DIRECTIONS.filter((direction) => {
       const [property = ""] = pathsOf(SECURITY_GROUP.words[direction].spelling, resource.dialect);
-      // Rows come by the 100,000: those of a plain list get a field only where they are told of.
-      const rows = root.at(property).rows;
-      if (rows?.every((row) => isTreeObject(row) && ask(endsOfRow(row)).holds === "no")) continue;
-      facts[direction].each((row, doubt) => {
+      return root.at(property).rows?.every((row) => isTreeObject(row) && endsOfRow(row) === ONE_END) !== true;
+    });
+    return directions.length > 0 ? [{ group, directions }] : [];
+  }),
+);
+
+const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
+
+/** Groups in which the other ends of lines are wrong. */
+export function* groupsWithWrongEnds(network: Network, says: string, ask: Ask): Iterable<WrongEnds> {
+  for (const { group, directions } of oddLines.of(network)) {
+    const claims: Claim[] = [];
+    for (const direction of directions) {
+      group.facts[direction].each((row, doubt) => {
         const claim = endsAt(row, says, ask);
         if (claim.holds !== "no") claims.push(doubt ? maybe(doubt, ...claim.causes) : claim);
       });
     }
+    const { kind, name, resource } = group;
     if (claims.length > 0) yield { kind, name, resource, claim: any(no(), ...claims) };
   }
 }
