@@ -35,9 +35,9 @@ interface First extends InternetPath {
 
 /**
  * The paths from the internet to an interface through load balancers, one per subnet of the balancer, subnet of the
- * interface (one more for those that nobody knows) and family. Their packets are those that strangers send to the balancer. The interface needs no public
- * address and no route: the second leg stays inside the VPC. A network load balancer may send to an application one,
- * which then needs neither; no chain is longer.
+ * interface (one more for those that nobody knows) and family. Their packets are those that strangers send to the
+ * balancer. The interface needs no public address and no route: the second leg stays inside the VPC. A network load
+ * balancer may send to an application one, which then needs neither; no chain is longer.
  */
 export function balancedPaths(eni: Interface, network: Network): readonly BalancedPath[] {
   return behind(eni, network, (balancer) => [

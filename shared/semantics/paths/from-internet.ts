@@ -1,4 +1,4 @@
-import { exactly, Kept, mergeNames, namesOfBoth, type Bounds, type Resource } from "../../facts";
+import { exactly, mergeNames, namesOfBoth, type Bounds } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import {
   mapServices,
@@ -8,12 +8,12 @@ import {
   unionPackets,
   type ServiceSet,
 } from "../../packets";
-import { INSTANCE, INSTANCE_OPTIONS } from "../../vocabulary";
 import { balancedPaths } from "./balanced-path";
 import { clusterMembers } from "./cluster-members";
 import { throughDefaultVpc } from "./default-vpc-way";
 import { internetPaths } from "./path";
 import { mayAdmitStrangers } from "./admits-strangers";
+import { templatesOfInstances } from "./templates-of-instances";
 
 /**
  * The interfaces, but for templates that Auto Scaling groups launch from, in whose place what is launched stands, and
@@ -26,17 +26,6 @@ export function standing(network: Network): readonly Interface[] {
     !told.has(one.resource) && !(silent.has(one.resource) && one.lacksGroups.holds === "yes");
   return [...network.interfaces.filter(stands), ...network.launched];
 }
-
-/** From which the program surely launches an instance. */
-const templatesOfInstances = new Kept(({ interfaces }: Network): ReadonlySet<Resource> => {
-  const found = new Set<Resource>();
-  for (const { kind, root, doubt } of interfaces) {
-    if (kind !== INSTANCE.kind || root.path.length > 0 || doubt) continue;
-    for (const target of INSTANCE_OPTIONS.words.template.read(root).certain())
-      if (target.kind === "declared") found.add(target.resource);
-  }
-  return found;
-});
 
 /** The same without the instances of a cluster, in whose place the cluster stands. */
 export function ends(network: Network): readonly Interface[] {

@@ -17,7 +17,6 @@ import {
   EC2_FLEET,
   EXISTING_INTERFACE,
   INSTANCE,
-  INSTANCE_OPTIONS,
   isOfType,
   LAUNCH_CONFIGURATION,
   LISTED_INTERFACES,
@@ -29,6 +28,7 @@ import {
 import { enisOf } from "./attachments";
 import { bringsElasticAddress } from "./elastic-address";
 import { templateInterfaces } from "./template-interfaces";
+import { templatesOfInstances } from "./templates-of-instances";
 
 /** One way in which an instance is given an address, or may be. */
 export interface GivenAddress {
@@ -101,14 +101,6 @@ export function givenBySubnets(source: Resource, network: Network): Claim | unde
   if (launched) return any(...launched.map((eni) => ifThere(publicInterface(eni), eni.doubt)));
   return templatesOfInstances.of(network).has(source) ? no() : undefined;
 }
-
-const templatesOfInstances = new Kept((network: Network): ReadonlySet<Resource> => {
-  const found = new Set<Resource>();
-  network.all(INSTANCE_OPTIONS).each(({ facts }) => {
-    for (const target of facts.template.certain()) if (target.kind === "declared") found.add(target.resource);
-  });
-  return found;
-});
 
 const byPlan = new Kept(({ launched }: Network): ReadonlyMap<Resource, readonly Interface[]> => {
   const found = new Map<Resource, Interface[]>();
