@@ -37,8 +37,16 @@ const GROUP_TYPE =
   /[:$]aws(?:-native)?:ec2[/:](?:default)?securityGroup(?::SecurityGroup|:DefaultSecurityGroup)?::/i;
 const VPC_TYPE = /[:$]aws(?:-native)?:ec2[/:](?:default)?vpc(?::Vpc|:DefaultVpc)?::/i;
 
+const SUBNET_TYPE = /[:$]aws(?:-native)?:ec2[/:](?:default)?subnet(?::Subnet|:DefaultSubnet)?::/i;
+
 /** Keys under which ids of groups stand. */
 const NAMES_GROUPS = /securityGroup/i;
+
+/** What is listed where its order says nothing: the keys of such lists, and the type of what is in them. */
+const LISTED = [
+  { key: NAMES_GROUPS, type: GROUP_TYPE },
+  { key: /subnet/i, type: SUBNET_TYPE },
+] as const;
 
 /** Of what AWS or a random value is, one output at most is a port; of these, several may be. */
 const HAS_FEW_PORTS = /^(?:aws|aws-native|random):/;
@@ -103,7 +111,24 @@ export class PropertyTrees {
    */
   private mayHaveDefaultGroup({ urns }: Sources): boolean {
     const groups = urns.filter((urn) => GROUP_TYPE.test(urn)).length;
-    return groups === 0 || (this.waiting ??= groupsWaitedFor(this.value, false)) > groups;
+    return groups === 0 || (this.waiting ??= waitingBelow(this.value, NAMES_GROUPS)) > groups;
+  }
+
+  /**
+   * Where the one list of groups or subnets in a property waits for as many as the property was made from, each element
+   * is one of them.
+   */
+  private ofEach(list: readonly unknown[], path: Path, sources: Sources): readonly Sources[] | undefined {
+    if (sources.urns.length < 2) return undefined;
+    const key = String(path.findLast((step) => typeof step === "string"));
+    const listed = LISTED.find((one) => one.key.test(key));
+    if (!listed) return undefined;
+    const urns = [...new Set(sources.urns)].filter((urn) => listed.type.test(urn));
+    const waiting = list.filter(isUnknownValue).length;
+    if (waiting < 2 || waiting !== urns.length) return undefined;
+    return waitingBelow(this.value, listed.key) === waiting
+      ? urns.map((urn) => this.sources([urn]))
+      : undefined;
   }
 
   /** One top-level property. */
@@ -144,7 +169,12 @@ export class PropertyTrees {
     if (typeof value === "string" || typeof value === "boolean") return value;
     if (typeof value === "number" && Number.isFinite(value)) return value;
     if (Array.isArray(value)) {
-      return value.map((element: unknown, i) => this.convert(element, [...path, i], sources, depth + 1));
+      const each = this.ofEach(value, path, sources);
+      let next = 0;
+      return value.map((element: unknown, i) => {
+        const own = each && isUnknownValue(element) ? (each[next++] ?? sources) : sources;
+        return this.convert(element, [...path, i], own, depth + 1);
+      });
     }
     if (!isRecord(value) || value["__pulumiUnknown"] === true) return this.unknown(path, sources);
     if (Object.hasOwn(value, SIGNATURE)) return this.signed(value, path, sources, depth);
@@ -223,17 +253,17 @@ function withoutTexts(tree: Tree, unknown: () => Tree): Tree {
   );
 }
 
-/** How many ids of groups are unknown in a value; no number where a whole list is. */
-function groupsWaitedFor(value: unknown, named: boolean, depth = 0): number {
+/** How many values below such keys are unknown; no number where a whole list is. */
+function waitingBelow(value: unknown, key: RegExp, named = false, depth = 0): number {
   if (depth > DEEPEST || mayWait(value)) return named ? Infinity : 0;
   if (Array.isArray(value)) {
     return value
-      .map((each) => (named && mayWait(each) ? 1 : groupsWaitedFor(each, named, depth + 1)))
+      .map((each) => (named && mayWait(each) ? 1 : waitingBelow(each, key, named, depth + 1)))
       .reduce((a, b) => a + b, 0);
   }
   if (!isRecord(value)) return 0;
   return Object.entries(value)
-    .map(([key, member]) => groupsWaitedFor(member, NAMES_GROUPS.test(key), depth + 1))
+    .map(([name, member]) => waitingBelow(member, key, key.test(name), depth + 1))
     .reduce((a, b) => a + b, 0);
 }
 

@@ -163,7 +163,36 @@ describe("readPulumi", () => {
       );
     });
 
-    it("leaves all of them to a nested list", () => {
+    it("gives each element of the only nested list one of them, beside subnets as well", () => {
+      const subnets = ["x", "y"].map((name) => resource("aws:ec2/subnet:Subnet", name));
+      const [, , , , service] = read(
+        ...groups,
+        ...subnets,
+        resource(
+          "aws:ecs/service:Service",
+          "web",
+          {
+            networkConfiguration: {
+              securityGroups: [UNKNOWN_TEXT, UNKNOWN_TEXT],
+              subnets: [UNKNOWN_TEXT, UNKNOWN_TEXT],
+            },
+          },
+          { propertyDependencies: { networkConfiguration: [...both, ...subnets.map(({ urn }) => urn)] } },
+        ),
+      );
+      const names = ["securityGroups", "subnets"].map((key) =>
+        [0, 1].map((i) => {
+          const element = property(service, "networkConfiguration", key, i);
+          return element instanceof Unresolved ? element.names : element;
+        }),
+      );
+      assert.deepEqual(names, [
+        [["a"], ["b"]],
+        [["x"], ["y"]],
+      ]);
+    });
+
+    it("leaves all of them to several nested lists", () => {
       const [, , web] = read(
         ...groups,
         resource(
@@ -237,7 +266,8 @@ describe("readPulumi", () => {
       const one = { subnetIds: [UNKNOWN_TEXT], securityGroupIds: [UNKNOWN_TEXT] };
       assert.deepEqual(sourcesOf(one, made.slice(0, 3), "securityGroupIds", 0), ["nodes"]);
       const several = { subnetIds: [UNKNOWN_TEXT], securityGroupIds: [UNKNOWN_TEXT, UNKNOWN_TEXT] };
-      assert.deepEqual(sourcesOf(several, made, "securityGroupIds", 1), ["nodes", "api"]);
+      assert.deepEqual(sourcesOf(several, made, "securityGroupIds", 0), ["nodes"]);
+      assert.deepEqual(sourcesOf(several, made, "securityGroupIds", 1), ["api"]);
     });
 
     it("may be the VPC's default group, if there are more elements than groups", () => {
