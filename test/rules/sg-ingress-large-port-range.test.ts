@@ -117,6 +117,11 @@ describeRule(sgIngressLargePortRange, {
   ],
   undetermined: [
     {
+      name: "all traffic or a range, as the protocol decides",
+      given: web(service(oneOf("Protocol", "-1", "tcp"), 8000, 9000).from(PRIVATE)),
+      expect: [{ subject: "web", dependsOn: ["Protocol"] }],
+    },
+    {
       name: "a port that nobody knows, where one is missing in a range",
       given: web(
         tcp(8000, 8499).from(PRIVATE),

@@ -6,13 +6,15 @@ import {
   NO_SERVICES,
   openServices,
   PacketSet,
+  subtractPackets,
   subtractServices,
   type PeerServices,
   type Prefix,
   type ServiceSet,
 } from "../../packets";
 import type { Intent } from "../intent";
-import type { GroupFilter } from "./group";
+import type { Group } from "../../network/network";
+import { GroupFilter } from "./group";
 import { longRanges, portsIn, spanOf } from "./line-services";
 import { manyPorts } from "./many-ports";
 import { mayWithPorts } from "./may-with-ports";
@@ -42,10 +44,21 @@ export function largeRanges(
   if (!mayHaveRange(filter, limits.mostPorts)) return undefined;
   const [v4, v6] = filter.exposure(intent, own);
   const { must, may } = filter.bounds;
-  const surely = longIn(must, limits, v4?.open.may, v6?.open.may);
+  const inMust = longIn(must, limits, v4?.open.may, v6?.open.may);
+  if (may === must) return inMust.empty ? undefined : { bound: "must", packets: inMust };
+  const surely = inMust.empty ? inMust : subtractPackets(inMust, allOrRange(filter));
   if (!surely.empty) return { bound: "must", packets: surely };
-  const packets = may === must ? surely : perhaps(filter, limits, intent, own);
+  const packets = inMust.empty ? perhaps(filter, limits, intent, own) : inMust;
   return packets.empty ? undefined : { bound: "may", packets };
+}
+
+/** What lines admit of which the protocol decides whether it is a range or all traffic. */
+function allOrRange({ group, direction, lines }: GroupFilter): PacketSet {
+  const open = lines.filter(
+    ({ services: { must, may } }) => may === ALL_SERVICES && must !== may && !must.empty,
+  );
+  const some = Object.create(group, { [direction]: { value: open } }) as Group;
+  return new GroupFilter(some, direction).bounds.may;
 }
 
 function perhaps(
@@ -112,7 +125,7 @@ function hasManyPorts(
 function mayHaveRange(filter: GroupFilter, mostPorts: number): boolean {
   let ports = 0;
   filter.lines.eachPair((_, { must, may }) => {
-    if (may !== ALL_SERVICES || must.empty) ports += spanOf(may);
+    if (may !== ALL_SERVICES || must !== may) ports += spanOf(may);
   });
   return ports > mostPorts || filter.lines.rest !== undefined;
 }
