@@ -292,6 +292,22 @@ describeRule(naclReturnEgressMissing, {
   ],
   undetermined: [
     {
+      name: "a hole of one port in the replies, which a port that nobody knows may fill",
+      given: [
+        acl(
+          "data",
+          {},
+          [allow(100, tcp(443), ANY)],
+          [
+            allow(100, tcp(32768, 49999), ANY),
+            allow(110, tcp(50001, 60999), ANY),
+            allow(120, tcp(unresolved("Port")), ANY),
+          ],
+        ),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Port"] }],
+    },
+    {
       name: "the addresses of the replies come from outside",
       given: [
         acl(

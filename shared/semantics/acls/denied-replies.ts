@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import { decidersOf, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
 import {
   ALL_SERVICES,
   countServices,
@@ -75,7 +75,7 @@ export function missedReplies(
   return {
     must: subtractPackets(missing.must, few),
     may: missing.may,
-    names: mergeNames(missing.names, back.oddNames),
+    names: mergeNames(decidersOf(missing), back.oddNames),
   };
 }
 
