@@ -82,13 +82,14 @@ export const ACTION_WORDS = {
   redirectProtocol: text({ cfn: "RedirectConfig.Protocol", aws: "redirect.protocol" }, absent("#{protocol}")),
 } as const;
 
-/** One condition of a rule. Left out everywhere but in the path: it looks at nothing else. */
+/** One condition of a rule. What is left out looks at nothing. */
 export const CONDITION_WORDS = {
   paths: texts({
     cfn: ["Values", "PathPatternConfig.Values"],
     aws: "pathPattern.values",
   }),
   field: text({ cfn: "Field" }, absent("path-pattern")),
+  sources: texts({ cfn: "SourceIpConfig.Values", aws: "sourceIp.values" }),
   addressType: text({ cfn: "SourceIpConfig.IpAddressType", aws: "sourceIp.ipAddressType" }),
 } as const;
 

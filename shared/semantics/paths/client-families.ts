@@ -1,6 +1,8 @@
 import {
   all,
+  any,
   ifThere,
+  maybe,
   no,
   not,
   some,
@@ -12,7 +14,7 @@ import {
 } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Facts, Network } from "../../network/network";
-import type { Family } from "../../packets";
+import { parsePrefix, type Family, type Prefix } from "../../packets";
 import { BALANCER, CONDITION_WORDS, LISTENER_RULE } from "../../vocabulary";
 import { factsOf } from "../facts-of";
 import { naming, type Referral } from "../leading-to";
@@ -33,7 +35,29 @@ const ruling: Referral<typeof LISTENER_RULE.words> = {
 
 /** Whom a rule of a listener takes (Elastic Load Balancing, "Listener rules for your Network Load Balancer"). */
 export function takenBy(conditions: List<Field>): ByFamily {
-  return ofEither((family) => not(some(conditions, (condition) => refuses(condition, family))));
+  return ofEither((family) =>
+    not(some(conditions, (condition) => any(refuses(condition, family), not(takesFrom(condition, family))))),
+  );
+}
+
+/** Which addresses a rule takes is not followed: some are no certainty for any of them, and none for a whole family. */
+function takesFrom(condition: Field, family: Family): Claim {
+  const sources = CONDITION_WORDS.sources.read(condition);
+  if (sources.length === 0 && !sources.rest) return yes();
+  const include = (holds: (prefix: Prefix) => boolean): Claim =>
+    some(sources, (source) =>
+      source.satisfies((text) => {
+        const prefix = parsePrefix(text.trim());
+        return prefix?.family === family && holds(prefix);
+      }),
+    );
+  return any(
+    include(({ length }) => length === 0),
+    all(
+      include(() => true),
+      maybe(["the addresses that a listener rule takes"]),
+    ),
+  );
 }
 
 /** Whom the rules of a listener leave to its default action. Those of other balancers ask for more than a family. */
