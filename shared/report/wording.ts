@@ -40,7 +40,9 @@ export function titleOf(
   }
   const side = first.direction === "ingress" ? "on" : "from";
   if (verdict.verdict === "undetermined") {
-    return `${what} ${side} ${subject.name} may be open: ${decidedBy(namesOf(evidence))}`;
+    // A port that nobody knows may be any, and is one.
+    const some = what.replace(/^Every /, "Any ");
+    return `${some} ${side} ${subject.name} may be open: ${decidedBy(namesOf(evidence))}`;
   }
   return first.direction === "ingress"
     ? `${what} on ${subject.name} ${isPlural(what) ? "are" : "is"} open to ${whom(audience)}`

@@ -7,7 +7,7 @@ import { tcp as tcpPorts, udp as udpPorts, type ServiceSet } from "../../shared/
 import { group, groupRef, listOf, prefixList, tcp, unresolved, all, type Line } from "../rules/given";
 import { print } from "../rules/given/print";
 import { toPulumi } from "../rules/given/to-pulumi";
-import { ANYBODY, told, toldWith, web, heads, only } from "./told";
+import { ANYBODY, heads, only, told, toldWith, web } from "./told";
 
 describe("whom it is open to", () => {
   const wide = "3.0.0.0/8";
@@ -157,5 +157,16 @@ describe("how it came to be open", () => {
   it("leaves other lines alone", () => {
     const findings = told(group("app"), web(tcp(22).from(ANYBODY), all.from(groupRef("app"))));
     assert.deepEqual(heads(findings), ["error sg-ingress-ssh-open", "note sg-ingress-all-protocols"]);
+  });
+});
+
+describe("a port that nobody knows", () => {
+  it("is any port, and not every one", () => {
+    const findings = told(web(tcp(unresolved("Port")).from(ANYBODY)));
+    assert.ok(
+      findings.some(({ title }) => title === "Any TCP port on web may be open: Port decides"),
+      heads(findings).join(),
+    );
+    for (const { title } of findings) assert.doesNotMatch(title, /^Every/);
   });
 });
