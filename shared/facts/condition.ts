@@ -105,7 +105,8 @@ class One extends Condition {
     readonly outcomes: Outcomes,
   ) {
     super();
-    this.key = `${decision.by} ${outcomes}`;
+    // Thousands of bits are written much faster so than as a decimal.
+    this.key = `${decision.by} ${outcomes.toString(16)}`;
   }
 
   override get implied(): Fallen {

@@ -54,6 +54,9 @@ export interface Distinction {
   weight: number;
 }
 
+/** So many parts nobody looks at one by one; telling thousands of outcomes apart takes seconds. */
+const MOST_PARTS = 1000;
+
 /** Decisions in some order, each with its outcomes as far as anything tells them apart. */
 export class Distinctions {
   private readonly found = new Map<string, Distinction>();
@@ -61,9 +64,11 @@ export class Distinctions {
   add(decision: Decision, outcomes: Outcomes, weight = 1): void {
     const { by, all } = decision;
     const known = this.found.get(by) ?? { decision, parts: [all], weight: 0 };
-    known.parts = known.parts.flatMap((part) =>
-      [part & outcomes, part & ~outcomes].filter((some) => some !== 0n),
-    );
+    if (known.parts.length < MOST_PARTS) {
+      known.parts = known.parts.flatMap((part) =>
+        [part & outcomes, part & ~outcomes].filter((some) => some !== 0n),
+      );
+    }
     known.weight += weight;
     this.found.set(by, known);
   }

@@ -303,4 +303,43 @@ describe("garbage that a reader can produce", () => {
     assert.deepEqual(report.failures, []);
     assert.ok(report.findings.length > 0);
   });
+
+  it("comes to an end where thousands of values may be meant", () => {
+    const block = (i: number): string => `10.${i >> 8}.${i & 255}.0/24`;
+    const numbers = Array.from({ length: 100 }, (_, i) => i);
+    const row = (top: number): object =>
+      Object.fromEntries(numbers.map((i) => [`v${i}`, block(top * 100 + i)]));
+    const group = (...sources: readonly object[]): object => ({
+      Type: "AWS::EC2::SecurityGroup",
+      Properties: {
+        GroupDescription: "x",
+        SecurityGroupIngress: sources.map((CidrIp, i) => ({
+          IpProtocol: "tcp",
+          FromPort: i,
+          ToPort: i,
+          CidrIp,
+        })),
+      },
+    });
+    const template = {
+      Parameters: {
+        Top: { Type: "String" },
+        Inner: { Type: "String" },
+        One: { Type: "String", AllowedValues: Array.from({ length: 5_000 }, (_, i) => block(i)) },
+      },
+      Mappings: { Map: Object.fromEntries(numbers.map((i) => [`t${i}`, row(i)])) },
+      Resources: {
+        Mapped: group(
+          ...numbers.slice(0, 20).map(() => ({ "Fn::FindInMap": ["Map", { Ref: "Top" }, { Ref: "Inner" }] })),
+        ),
+        Allowed: group({ Ref: "One" }),
+      },
+    };
+    const { failures, findings } = checkTemplates([{ template }]);
+    assert.deepEqual(failures, []);
+    const names = findings
+      .filter(({ title }) => title.includes("may be open"))
+      .map(({ resource }) => resource.name);
+    assert.deepEqual([...new Set(names)], ["Mapped"]);
+  });
 });

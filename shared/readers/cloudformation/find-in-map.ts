@@ -63,7 +63,8 @@ function oneOf(found: readonly Entry[], fallback: unknown, keys: readonly Read[]
   const options = [...values, ...(fallback === undefined ? [] : [fallback])].map((value) =>
     e.evaluate(value),
   );
-  if (options.length === 0) return new Unresolved(names);
+  if (options.length === 0 || new Set(options.filter(isScalar)).size > MOST_COMBINATIONS)
+    return new Unresolved(names);
   const unknown = keys.filter((key) => key instanceof Unresolved);
   const [input] = unknown;
   const isByOneInput = input instanceof Input && unknown.length === 1;
