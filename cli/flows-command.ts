@@ -4,7 +4,7 @@ import type { ReportDiagnostic } from "../shared/report/report";
 import { safeJson } from "../shared/reporters/sanitise";
 import { differenceOf, type Difference } from "../shared/semantics/difference";
 import { VERSION } from "../shared/version";
-import { admissionsOf } from "./admissions";
+import { changeOf } from "./admissions";
 import { flowsMarkdown, flowsText, type Flow } from "./flows-text";
 import { unknownParameters } from "./inputs/given-parameters";
 import { networkIn, placeIn, throwErrors, type ReadNetwork } from "./network-in";
@@ -51,16 +51,7 @@ function textIn(
   return `${safeJson({ schemaVersion: "1.0", tool, inputs, flows, diagnostics }, 2)}\n`;
 }
 
-function flowOf({ kind, name, label, resource, place, direction, added }: Difference): Flow {
-  const dependsOn = [...new Set(added.names)].sort();
-  return {
-    kind,
-    name,
-    label,
-    id: resource.address,
-    place,
-    direction,
-    admits: admissionsOf(added),
-    dependsOn,
-  };
+function flowOf(difference: Difference): Flow {
+  const { kind, name, label, id, place, direction, added, dependsOn } = changeOf(difference);
+  return { kind, name, label, id, place, direction, admits: added, dependsOn };
 }

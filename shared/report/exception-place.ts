@@ -1,3 +1,4 @@
+import { constructOf } from "./construct-path";
 import type { Exception } from "./exceptions";
 
 /** Where it is written. Nobody writes the templates of a CDK app by hand, and so it is no line of them. */
@@ -8,5 +9,5 @@ export function exceptionPlace({ location, on }: Pick<Exception, "location" | "o
 
 /** The resource in whose metadata it is: "Net/Bastion", or its logical id. */
 export function holderOf({ path, id }: { readonly path?: string | undefined; readonly id: string }): string {
-  return path?.replace(/\/(?:Resource|Default)$/, "") ?? id;
+  return path === undefined ? id : constructOf(path);
 }

@@ -1,5 +1,6 @@
 import type Picomatch from "picomatch";
 
+import { constructOf } from "./construct-path";
 import type { ReportedResource } from "./report";
 
 /** As much of a resource as patterns ask about. */
@@ -33,11 +34,6 @@ export function resourcePattern(pattern: string): Match {
     name(resource.id) ||
     name(resource.name) ||
     (resource.path !== undefined && (path(resource.path) || path(constructOf(resource.path))));
-}
-
-/** The L2 construct of "Net/Bastion/Resource", which is what its author knows. */
-function constructOf(path: string): string {
-  return path.replace(/\/(Resource|Default)$/, "");
 }
 
 function glob(pattern: string, acrossSlashes: boolean): (text: string) => boolean {

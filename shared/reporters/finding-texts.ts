@@ -1,3 +1,4 @@
+import { constructOf } from "../report/construct-path";
 import type { Finding, ReportDiagnostic } from "../report/report";
 import { firstOf } from "../text/lists";
 import { capital } from "../text/sentences";
@@ -37,5 +38,5 @@ export function firstPlace(finding: Finding): Finding["locations"][number] | und
 
 /** What people call the resource: construct path, else name. */
 export function resourceText({ resource }: Finding): string {
-  return resource.path?.replace(/\/(Resource|Default)$/, "") ?? resource.name;
+  return resource.path === undefined ? resource.name : constructOf(resource.path);
 }
