@@ -1,22 +1,12 @@
 import { existsSync } from "node:fs";
-import { dirname, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { readText, Unresolved } from "../shared/facts";
-import {
-  parseTemplateText,
-  TemplateSyntaxError,
-  type PositionLookup,
-} from "../shared/readers/cloudformation/document";
-import { nameAndValue } from "./name-and-value";
-import { reasonOf } from "../shared/text/reason-of";
-import { isSamConfig, samOverrides } from "./sam-config";
-import { parseToml } from "./toml";
-import { ToolError, type Complaint } from "./tool-error";
+import { Unresolved } from "../shared/facts";
 import { isRecord } from "../shared/facts/json";
-
-/** Where a file gives a parameter its value. */
-export type ParameterPlace = Pick<Complaint, "file" | "line" | "column">;
+import { nameAndValue } from "./name-and-value";
+import { ParameterFile, type ParameterPlace, type Path } from "./parameter-file";
+import { isSamConfig, samOverrides } from "./sam-config";
+import { ToolError } from "./tool-error";
 
 /** Unresolved: the value that the stack has already, which nobody here knows. */
 export type GivenValue = string | Unresolved;
@@ -73,8 +63,6 @@ interface Named {
   readonly file: string;
   /** Of a file of SAM. */
   readonly environment?: string;
-  /** That file of SAM itself names this one. */
-  readonly within?: true;
 }
 
 function environmentOf(text: string): Named {
@@ -101,88 +89,47 @@ function awsForm(text: string): readonly [string, string] | undefined {
   return [name, value.startsWith('"') ? value.slice(1, -1) : value.replace(/\\(.)/gs, "$1")];
 }
 
-function inFile(named: Named): readonly Given[] {
-  const { file } = named;
-  let text: string;
-  try {
-    text = readText(file);
-  } catch (error) {
-    throw new ToolError([
-      {
-        message: `the parameters in ${file} cannot be read: ${reasonOf(error)}`,
-        help: "check the path",
-        file,
-      },
+/** @throws ToolError */
+function inFile({ file: path, environment }: Named): readonly Given[] {
+  const file = ParameterFile.read(path);
+  if (isSamConfig(file.data)) {
+    return samOverrides(ParameterFile.read(path, "plain"), environment).map(({ name, value, place }) => [
+      name,
+      value,
+      place,
+      true,
     ]);
   }
-  try {
-    const parse = isToml(file) ? parseToml : parseTemplateText;
-    const { data, positions } = parse(text, file);
-    return new ParameterFile(named, text, positions).read(data);
-  } catch (error) {
-    if (!(error instanceof TemplateSyntaxError)) throw error;
-    const { line, column } = error;
-    const message = `the parameters in ${file} are ${isToml(file) ? "not TOML" : "neither JSON nor YAML"}: ${error.message}`;
-    throw new ToolError([{ message, help: "mend the file at this place", file, line, column }]);
-  }
+  if (environment !== undefined) throw file.refuse([], "are for no environment", `leave out #${environment}`);
+  return new Values(file).read(file.data);
 }
 
-const isToml = (file: string) => file.endsWith(".toml");
-
-type Path = readonly (string | number)[];
-
-class ParameterFile {
-  private readonly file: string;
-
-  constructor(
-    private readonly named: Named,
-    private readonly text: string,
-    private readonly positions: () => PositionLookup,
-  ) {
-    this.file = named.file;
-  }
+class Values {
+  constructor(private readonly file: ParameterFile) {}
 
   /**
    * A list of entries, a map of values, or either below `Parameters`, beside which others keep tags; CloudFormation's
    * Git sync writes it small.
    */
   read(data: unknown, path: Path = []): readonly Given[] {
-    if (isSamConfig(data) && !this.named.within) return this.sam(data);
-    const { environment } = this.named;
-    if (environment !== undefined)
-      throw this.refuse(path, "are for no environment", `leave out #${environment}`);
     if (Array.isArray(data)) return data.flatMap((entry, i) => this.entry(entry, [...path, i]));
-    if (!isRecord(data)) throw this.refuse(path, "are neither a map nor a list of parameters", SHAPES);
+    if (!isRecord(data)) throw this.file.refuse(path, "are neither a map nor a list of parameters", SHAPES);
     for (const key of path.length === 0 ? ["Parameters", "parameters"] : []) {
       if (typeof data[key] === "object" && data[key] !== null) return this.read(data[key], [key]);
     }
     return Object.entries(data).map(([name, value]) => this.given(name, value, [...path, name]));
   }
 
-  private sam(data: unknown): readonly Given[] {
-    const overrides = samOverrides(data, this.named.environment);
-    if ("problem" in overrides) throw this.refuse(overrides.path, overrides.problem, overrides.help);
-    return overrides.flatMap((one) =>
-      "file" in one
-        ? inFile({ file: this.beside(one.file), within: true }).map(bySam)
-        : [bySam(this.given(one.name, one.value, one.path))],
-    );
-  }
-
-  private beside(file: string): string {
-    return isAbsolute(file) ? file : join(dirname(this.file), file);
-  }
-
   private entry(entry: unknown, path: Path): readonly Given[] {
     if (typeof entry === "string") {
       const [name, value] = nameAndValue(entry) ?? [];
       if (name === undefined)
-        throw this.refuse(path, `have ${JSON.stringify(entry)}`, `write it as "Name=value"`);
+        throw this.file.refuse(path, `have ${JSON.stringify(entry)}`, `write it as "Name=value"`);
       return [this.given(name, value, path)];
     }
     const name = isRecord(entry) ? entry["ParameterKey"] : undefined;
     if (!isRecord(entry) || typeof name !== "string")
-      throw this.refuse(path, "have an entry without ParameterKey", SHAPES);
+      throw this.file.refuse(path, "have an entry without ParameterKey", SHAPES);
     if (entry["UsePreviousValue"] === true) return [[name, new Unresolved([name])]];
     return [this.given(name, entry["ParameterValue"], [...path, "ParameterValue"])];
   }
@@ -190,26 +137,14 @@ class ParameterFile {
   private given(name: string, value: unknown, path: Path): Given {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
     if (!values.every((one) => ["string", "number", "boolean"].includes(typeof one))) {
-      throw this.refuse(path, `have no value for ${name}`, "a value is a text, a number, or a list of them");
+      throw this.file.refuse(
+        path,
+        `have no value for ${name}`,
+        "a value is a text, a number, or a list of them",
+      );
     }
-    return [name, values.join(","), this.place(path)];
+    return [name, values.join(","), this.file.place(path)];
   }
-
-  private refuse(path: Path, problem: string, help: string): ToolError {
-    return new ToolError([
-      { message: `the parameters in ${this.file} ${problem}`, help, ...this.place(path) },
-    ]);
-  }
-
-  private place(path: Path): ParameterPlace & Pick<Complaint, "source"> {
-    const { line, column } = this.positions().find(path);
-    const source = this.text.split(/\r?\n/)[line - 1];
-    return { file: this.file, line, column, ...(source !== undefined && { source }) };
-  }
-}
-
-function bySam([name, value, place]: Given): Given {
-  return [name, value, place, true];
 }
 
 const SHAPES =

@@ -25,11 +25,10 @@ function tomlPositions(text: string): PositionLookup {
   return {
     find(path) {
       const names = path.filter((step) => typeof step === "string").map(escaped);
-      const table = names.slice(0, 3).join(String.raw`\s*\.\s*`);
-      const heading = text.search(new RegExp(String.raw`^[ \t]*\[\s*${table}\s*\]`, "m"));
-      let at = Math.max(heading, 0);
+      const heading = headingOf(text, names);
+      let at = heading?.at ?? 0;
       let depth = 0;
-      for (const name of names.slice(heading < 0 ? 0 : 3)) {
+      for (const name of names.slice(heading?.length ?? 0)) {
         const found = new RegExp(String.raw`(?<![\w-])${name}(?=["']?\s*=|,ParameterValue)`, "g");
         found.lastIndex = at;
         const next = found.exec(text)?.index;
@@ -40,6 +39,19 @@ function tomlPositions(text: string): PositionLookup {
       return lines.position(at, depth);
     },
   };
+}
+
+/** The table that holds what is named, by the longest heading that leads to it. */
+function headingOf(
+  text: string,
+  names: readonly string[],
+): { readonly at: number; readonly length: number } | undefined {
+  for (let length = names.length; length > 0; length--) {
+    const table = names.slice(0, length).join(String.raw`\s*\.\s*`);
+    const at = text.search(new RegExp(String.raw`^[ \t]*\[\s*${table}\s*\]`, "m"));
+    if (at >= 0) return { at, length };
+  }
+  return undefined;
 }
 
 function escaped(name: string): string {

@@ -8,7 +8,11 @@ export interface JsonReport {
     readonly locations: readonly { readonly file: string; readonly line: number }[];
   }[];
   readonly inputs: readonly { readonly file: string; readonly host: string }[];
-  readonly diagnostics: readonly { readonly level: string; readonly message: string }[];
+  readonly diagnostics: readonly {
+    readonly level: string;
+    readonly message: string;
+    readonly file?: string;
+  }[];
 }
 
 /** What is found of SSH, as "violation Bastion". */
@@ -17,4 +21,9 @@ export function ssh(text: string): readonly string[] {
   return report.findings
     .filter(({ ruleId }) => ruleId === "sg-ingress-ssh-open")
     .map(({ verdict, resource }) => `${verdict} ${resource.id}`);
+}
+
+export function diagnosticsIn(text: string): JsonReport["diagnostics"] {
+  const report: JsonReport = JSON.parse(text);
+  return report.diagnostics;
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdirSync, rmSync } from "node:fs";
 
-import { ssh } from "./json-report";
+import { diagnosticsIn, ssh } from "./json-report";
 import { TAGGED, workFolder } from "./run-cli";
 
 describe("parameters that portcullis check is given", () => {
@@ -136,12 +137,19 @@ describe("parameters that portcullis check is given", () => {
         "[{ Office: 10.0.0.0/8 }, 'Office=0.0.0.0/0']",
         "file://values.yaml",
         "[Other=1, file://values.yaml]",
+        "[Other=1, null, file://values.yaml]",
+        "file://values.toml",
+        "{ Office: 10.0.0.0/8, $include: file://values.yaml, Other: }",
+        "{ $include: [Other=1, file://values.toml] }",
+        "[{ $include: file://more/values.yml }]",
       ]) {
         it(`are read from ${overrides}`, async () => {
           folder.write({
             "net.yaml": TAGGED.replace("Parameters:", "Parameters:\n  Other: { Type: String }"),
             "infra/samconfig.yaml": samconfig(overrides),
             "infra/values.yaml": "Office: 0.0.0.0/0\n",
+            "infra/values.toml": 'Office = "0.0.0.0/0"\n',
+            "infra/more/values.yml": "- Office=10.0.0.0/8\n- $include: file://../values.toml\n",
           });
           const { status, stdout, stderr } = await check("file://infra/samconfig.yaml");
           assert.deepEqual([stderr, status, ssh(stdout)], ["", 1, ["violation Bastion"]]);
@@ -163,21 +171,118 @@ describe("parameters that portcullis check is given", () => {
         });
       }
 
+      it("have booleans and lists as SAM writes them", async () => {
+        folder.write({
+          "net.yaml": TAGGED.replace(
+            "Parameters:",
+            `Conditions:\n  Wide: !And [!Equals [!Ref Flag, "True"], !Equals [!Ref List, "a,3"]]\nParameters:\n  Flag: { Type: String }\n  List: { Type: String }`,
+          ).replace("CidrIp: !Ref Office", "CidrIp: !If [Wide, 0.0.0.0/0, 10.0.0.0/8]"),
+        });
+        for (const [overrides, verdicts] of [
+          ["{ Flag: true, List: ['a ', 3, null, ''] }", ["violation Bastion"]],
+          ["{ Flag: 'true', List: [a, 3] }", []],
+          ["{ Flag: yes, List: [a, 3] }", []],
+          ["[\"Flag=True List='a,3'\"]", ["violation Bastion"]],
+          ["{ Flag: '\"True\"', List: [a, 3] }", ["violation Bastion"]],
+          // What separates texts is a blank, and nothing else.
+          ['"List=a,3 Flag=True\\nOther=1"', []],
+        ] as const) {
+          folder.write({ "samconfig.yaml": samconfig(`{ Office: 10.0.0.0/8, $include: [${overrides}] }`) });
+          const { stderr, stdout } = await check("file://samconfig.yaml");
+          assert.deepEqual([overrides, stderr, ssh(stdout)], [overrides, "", verdicts]);
+        }
+      });
+
       it("are told where nothing reads them", async () => {
-        const told = async (samconfig: string, ...given: readonly string[]) => {
-          folder.write({ "app/net.yaml": TAGGED, "app/samconfig.toml": samconfig });
+        const told = async (files: Readonly<Record<string, string>>, ...given: readonly string[]) => {
+          for (const name of ["toml", "yaml"])
+            rmSync(`${folder.path}/app/samconfig.${name}`, { force: true });
+          folder.write({ "app/net.yaml": TAGGED, ...files });
           const { stdout } = await folder.run("check", "--format", "json", "app/net.yaml", ...given);
-          const { diagnostics } = JSON.parse(stdout) as { diagnostics: { level: string; message: string }[] };
-          return diagnostics.map(({ level, message }) => `${level}: ${message}`);
+          return diagnosticsIn(stdout).map(({ level, message }) => `${level}: ${message}`);
         };
         const gives = '[default.deploy.parameters]\nparameter_overrides = "Office=0.0.0.0/0"\n';
-        assert.deepEqual(await told(gives), [
-          "warning: app/samconfig.toml gives Office a value, which is not read without --parameters file://app/samconfig.toml",
-        ]);
-        assert.deepEqual(await told(gives, "--parameters", "Office=10.0.0.0/8"), []);
-        assert.deepEqual(await told(gives, "--parameters", "file://app/samconfig.toml"), []);
-        assert.deepEqual(await told(gives.replace("Office", "OfficeTwo")), []);
-        assert.deepEqual(await told('[default.deploy.parameters]\nstack_name = "Office"\n'), []);
+        const warned = (file: string) => [
+          `warning: app/${file.replace(/#.*/, "")} gives Office a value, which is not read without --parameters file://app/${file}`,
+        ];
+        assert.deepEqual(await told({ "app/samconfig.toml": gives }), warned("samconfig.toml"));
+        assert.deepEqual(
+          await told({ "app/samconfig.toml": gives }, "--parameters", "Office=10.0.0.0/8"),
+          [],
+        );
+        assert.deepEqual(
+          await told({ "app/samconfig.toml": gives }, "--parameters", "file://app/samconfig.toml"),
+          [],
+        );
+        assert.deepEqual(await told({ "app/samconfig.toml": gives.replace("Office", "OfficeTwo") }), []);
+        assert.deepEqual(
+          await told({ "app/samconfig.toml": '[default.deploy.parameters]\nstack_name = "Office"\n' }),
+          [],
+        );
+        assert.deepEqual(await told({ "app/samconfig.toml": `${gives.replace(/.*= /, "#")}` }), []);
+        assert.deepEqual(
+          await told({ "app/samconfig.toml": gives.replace("default", "prod") }),
+          warned("samconfig.toml#prod"),
+        );
+        assert.deepEqual(
+          await told({
+            "app/samconfig.toml": gives.replace("Office=0.0.0.0/0", "file://more.yaml"),
+            "app/more.yaml": "Office: 0.0.0.0/0\n",
+          }),
+          warned("samconfig.toml"),
+        );
+        // SAM takes the first that there is.
+        assert.deepEqual(
+          await told({
+            "app/samconfig.toml": "version = 0.1\n",
+            "app/samconfig.yaml": samconfig("Office=0.0.0.0/0"),
+          }),
+          [],
+        );
+        assert.deepEqual(
+          await told({ "app/samconfig.yaml": samconfig("Office=0.0.0.0/0") }),
+          warned("samconfig.yaml"),
+        );
+      });
+
+      it("are told where nobody can read them, and would", async () => {
+        folder.write({
+          "net.yaml": TAGGED,
+          "fixed.yaml": TAGGED.replace(/^Parameters:\n.*\n/, "").replace("!Ref Office", "10.0.0.0/8"),
+        });
+        const told = async (template: string, ...given: readonly string[]) => {
+          const { stdout, status } = await folder.run("check", "--format", "json", template, ...given);
+          return [
+            status,
+            ...diagnosticsIn(stdout).map(({ level, message, file }) => `${level} ${file}: ${message}`),
+          ];
+        };
+        for (const [text, reason] of [
+          ["[default.deploy.parameters\n", /are not TOML/],
+          [
+            '[default.deploy.parameters]\nparameter_overrides = "Office"\n',
+            /have "Office" for parameter_overrides/,
+          ],
+          [
+            '[default.deploy.parameters]\nparameter_overrides = "file://none.yaml"\n',
+            /none\.yaml cannot be read: it does not exist/,
+          ],
+        ] as const) {
+          folder.write({ "samconfig.toml": text });
+          const [status, said = "", ...others] = await told("net.yaml");
+          assert.deepEqual([status, others], [0, []]);
+          assert.match(String(said), /^note (?:samconfig\.toml|none\.yaml): /);
+          assert.match(String(said), reason);
+          assert.deepEqual(await told("fixed.yaml"), [0]);
+          assert.deepEqual(await told("net.yaml", "--parameters", "Office=10.0.0.0/8"), [0]);
+        }
+        rmSync(`${folder.path}/samconfig.toml`);
+        mkdirSync(`${folder.path}/samconfig.toml`);
+        assert.deepEqual(await told("fixed.yaml"), [0]);
+        assert.match(
+          String((await told("net.yaml"))[1]),
+          /^note samconfig\.toml: .*cannot be read: it is a folder/,
+        );
       });
 
       it("are passed over where no template has them, as SAM does, and told", async () => {
@@ -188,8 +293,7 @@ describe("parameters that portcullis check is given", () => {
         });
         const { status, stdout } = await check("file://samconfig.toml#prod");
         assert.deepEqual([status, ssh(stdout)], [1, ["violation Bastion"]]);
-        const { diagnostics } = JSON.parse(stdout) as { diagnostics: object[] };
-        assert.deepEqual(diagnostics, [
+        assert.deepEqual(diagnosticsIn(stdout), [
           {
             level: "warning",
             message: "no template has a parameter Ofice; did you mean Office?",
@@ -235,6 +339,30 @@ describe("parameters that portcullis check is given", () => {
           samconfig("file://samconfig.yaml"),
           "file://samconfig.yaml",
           /no value for version\n|no value for default\n/,
+        ],
+        [
+          "samconfig.yaml",
+          samconfig("[file://values.json]"),
+          "file://samconfig.yaml",
+          /name file:\/\/values\.json, which SAM does not read\n {2}--> samconfig\.yaml:6:[^]*\.toml, \.yaml or \.yml/,
+        ],
+        [
+          "loop.yml",
+          "$include: [file://loop.yml]\ndefault: { deploy: { parameters: { parameter_overrides: file://loop.yml } } }\n",
+          "file://loop.yml",
+          /name file:\/\/loop\.yml, which leads back to itself\n {2}--> loop\.yml:1:/,
+        ],
+        [
+          "samconfig.toml",
+          "[default.deploy.parameters.parameter_overrides]\n'$include' = 3\n",
+          "file://samconfig.toml",
+          /have 3 for \$include\n {2}--> samconfig\.toml:2:[^]*file:\/\/params\.yaml/,
+        ],
+        [
+          "samconfig.yaml",
+          samconfig("{ $include: file://none.yaml }"),
+          "file://samconfig.yaml",
+          /the parameters in none\.yaml cannot be read: it does not exist/,
         ],
         ["p.json", "{}", "file://p.json#prod", /are for no environment\n[^]*leave out #prod/],
         [

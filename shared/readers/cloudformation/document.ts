@@ -4,7 +4,7 @@ import { countMembers, jsonPositions, repeatedKeys } from "./json-positions";
 import { commentInJson } from "./json-comments";
 import { LineIndex, type PositionLookup, type RepeatedKey } from "./positions";
 import { YamlError } from "./yaml-repairs";
-import { readYaml } from "./yaml-template";
+import { readYaml, type YamlValues } from "./yaml-template";
 
 export type { Position, PositionLookup } from "./positions";
 export { jsonPositions } from "./json-positions";
@@ -67,11 +67,13 @@ export interface TextMistake {
 /**
  * Parses a template: JSON, or YAML with CloudFormation's short tags. Of a key that stands twice it keeps the last, as
  * CloudFormation does, and names the others among the mistakes.
+ * @param values how YAML writes booleans and octal numbers
  * @throws TemplateSyntaxError
  */
 export function parseTemplateText(
   text: string,
   file: string,
+  values?: YamlValues,
 ): Required<Pick<TemplateDocument, "data" | "positions" | "mistakes">> {
   const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const json = parseJson(source);
@@ -91,7 +93,7 @@ export function parseTemplateText(
         "a comment, which JSON does not have; take it out, or quote it if it is a text",
         comment,
       );
-    const { data, positions, repeated } = readYaml(source);
+    const { data, positions, repeated } = readYaml(source, values);
     return { data, positions: () => positions, mistakes: mistakes(repeated, source) };
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;

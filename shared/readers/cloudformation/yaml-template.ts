@@ -10,12 +10,18 @@ const MOST_DEPTH = 500;
 /** Aliases that unfold to more values than this are an attack, not a template. */
 const MOST_VALUES = 500_000;
 
+/** `plain`: as YAML 1.2 has them, where `yes` is a text and 010 is ten. */
+export type YamlValues = "of-templates" | "plain";
+
 /**
  * Reads YAML as CloudFormation does: short tags are functions, dates and times stay text, `yes`, `no`, `on` and `off`
  * are booleans and a number with a leading zero is octal (YAML 1.1), `<<` merges.
  * @throws YamlError
  */
-export function readYaml(text: string): {
+export function readYaml(
+  text: string,
+  values: YamlValues = "of-templates",
+): {
   readonly data: unknown;
   readonly positions: PositionLookup;
   readonly repeated: readonly RepeatedKey[];
@@ -23,7 +29,7 @@ export function readYaml(text: string): {
   // Loaded here because most runs read JSON only.
   const yaml = require("yaml") as Yaml;
   const { document, lines } = parseLeniently(yaml, text);
-  const conversion = new Conversion(yaml, document, /^\s*\{/.test(text));
+  const conversion = new Conversion(yaml, document, /^\s*\{/.test(text), values);
   const data = conversion.all();
   const repeated = [...conversion.repeated].map(([at, key]) => ({ key, at: lines.offsetIn(at) }));
   return { data, positions: new YamlPositions(yaml, document, lines), repeated };
@@ -40,6 +46,7 @@ class Conversion {
     private readonly yaml: Yaml,
     private readonly document: Document.Parsed,
     private readonly likeJson: boolean,
+    private readonly valuesAs: YamlValues,
   ) {}
 
   all(): unknown {
@@ -65,7 +72,7 @@ class Conversion {
       : yaml.isSeq(node)
         ? node.items.map((item) => this.convert(item))
         : yaml.isScalar(node)
-          ? scalar(node)
+          ? scalar(node, this.valuesAs)
           : null;
     const name = functionOf(node.tag);
     if (name === undefined) return value;
@@ -122,17 +129,18 @@ function resourceAndAttribute(text: string): readonly string[] {
 const YES = /^(?:yes|Yes|YES|on|On|ON)$/;
 const NO = /^(?:no|No|NO|off|Off|OFF)$/;
 
-function scalar(node: Scalar): unknown {
+function scalar(node: Scalar, values: YamlValues): unknown {
   const { value, source } = node;
-  if (typeof value === "string" && node.type === "PLAIN" && node.tag === undefined) {
+  const isOld = values === "of-templates";
+  if (isOld && typeof value === "string" && node.type === "PLAIN" && node.tag === undefined) {
     if (YES.test(value)) return true;
     if (NO.test(value)) return false;
   }
   if (typeof value === "string" && value.includes(HYPHEN)) return value.replaceAll(HYPHEN, "-");
   if (typeof value === "bigint") return source ?? String(value);
   if (typeof value === "number" && node.type === "PLAIN" && source !== undefined) {
-    if (/^[-+]?0[0-7]+$/.test(source)) return parseInt(source, 8);
-    if (/^[-+]?0[0-9]+$/.test(source)) return source;
+    if (isOld && /^[-+]?0[0-7]+$/.test(source)) return parseInt(source, 8);
+    if (isOld && /^[-+]?0[0-9]+$/.test(source)) return source;
     if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) return source;
   }
   return value === undefined ? null : value;
