@@ -4,6 +4,7 @@ export * from "./decision";
 export * from "./diagnostic";
 export * from "./field";
 export * from "./file-text";
+export * from "./id-within";
 export * from "./index-of";
 export * from "./list";
 export * from "./kept";

@@ -1,4 +1,5 @@
 import type { Field } from "./field";
+import { idWithin } from "./id-within";
 import { List } from "./list";
 import { placeText, type Resource } from "./resource";
 import { Assumed, Branches, isLeftOut, isScalar, isTreeList, Unresolved, type Tree } from "./tree";
@@ -49,7 +50,7 @@ function targetsIn(tree: Tree | undefined, field: Field, fits: Fits): List<Targe
     return tree.map((one) => targetsIn(one, field, fits)).reduce((a, b) => a.and(b), NOWHERE);
   }
   if (!isScalar(tree)) return List.unknown([field.malformed("an id or a reference", tree)]);
-  const id = String(tree);
+  const id = idWithin(String(tree));
   const resource = calledSo(id, field, (one) => fits(one, undefined));
   if (resource) return List.of<Target>([{ kind: "declared", resource }]);
   tellUnreferenced(id, field, fits);

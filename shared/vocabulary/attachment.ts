@@ -21,6 +21,7 @@ export interface CarrierType extends TypeNames {
 }
 
 export const GROUP_IDS = { cfn: "SecurityGroupIds", aws: "securityGroupIds" } as const;
+export const GROUP_ARNS = { cfn: "SecurityGroupArns", aws: "securityGroupArns" } as const;
 export const VPC_GROUP_IDS = { cfn: "VpcSecurityGroupIds", aws: "vpcSecurityGroupIds" } as const;
 export const SUBNET_IDS = { cfn: "SubnetIds", aws: "subnetIds" } as const;
 export const PUBLICLY_ACCESSIBLE = flag(

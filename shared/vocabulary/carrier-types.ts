@@ -21,6 +21,7 @@ import {
   FILE_SYSTEM,
   OPENSEARCH_DOMAIN,
 } from "./data-stores";
+import { AGENT_CARRIERS } from "./agent-carriers";
 import { CODE_CARRIERS } from "./code-carriers";
 import { VPC_ACCESS_CARRIERS } from "./vpc-access-carriers";
 import { COMPUTE_ENVIRONMENT, EC2_FLEET, SPOT_FLEET } from "./fleets";
@@ -70,6 +71,7 @@ export const CARRIER_TYPES = [
   ...CODE_CARRIERS,
   ...VPC_ACCESS_CARRIERS,
   ...MACHINE_LEARNING_CARRIERS,
+  ...AGENT_CARRIERS,
   ...DATA_MOVEMENT_CARRIERS,
   ...STREAMING_CARRIERS,
 ] as const satisfies readonly CarrierType[];

@@ -1,5 +1,6 @@
 import { GROUP_IDS, PUBLICLY_ACCESSIBLE, carrierType, SUBNET_IDS, type CarrierType } from "./attachment";
 import { GROUPS, LAUNCHED, NETWORK, SUBNET_ID, SUBNETS, VPC_CONFIG } from "./carrier-words";
+import { absent, flagWord } from "./words";
 
 /**
  * What runs the owner's code or jobs. Of these, as of the carriers of stores, learning, data and streams, rules ask no
@@ -11,7 +12,10 @@ export const CODE_CARRIERS = [
     kind: "codebuild-project",
     cfn: "AWS::CodeBuild::Project",
     aws: "aws:codebuild/project:Project",
-    attaches: [{ each: VPC_CONFIG, groups: GROUP_IDS, subnets: SUBNETS }],
+    attaches: [
+      { each: VPC_CONFIG, groups: GROUP_IDS, subnets: SUBNETS },
+      { each: { cfn: "Environment.DockerServer", aws: "environment.dockerServer" }, groups: GROUP_IDS },
+    ],
   }),
   carrierType({
     kind: "codebuild-fleet",
@@ -48,6 +52,34 @@ export const CODE_CARRIERS = [
       },
     ],
   }),
+  // It makes load balancers that face the internet unless told otherwise (ECS API, HostSharedAlbConfiguration).
+  carrierType({
+    kind: "ecs-gateway",
+    cfn: "AWS::ECS::Gateway",
+    attaches: [
+      {
+        groups: { cfn: "Configuration.HostSharedAlb.NetworkConfiguration.InboundSecurityGroup" },
+        subnets: { cfn: "Configuration.HostSharedAlb.NetworkConfiguration.Subnets" },
+        publicAddress: flagWord(
+          { cfn: { at: "Configuration.HostSharedAlb.Scheme", yes: "internet-facing" } },
+          absent(true),
+        ),
+      },
+    ],
+  }),
+  // It changes a database's password from within, and nobody connects to it (Secrets Manager API, RotateSecret).
+  carrierType({
+    kind: "rotation-function",
+    cfn: "AWS::SecretsManager::RotationSchedule",
+    attaches: [
+      {
+        each: { cfn: "HostedRotationLambda" },
+        groups: { cfn: "VpcSecurityGroupIds" },
+        subnets: { cfn: "VpcSubnetIds" },
+        onlyCalls: true,
+      },
+    ],
+  }),
   carrierType({
     kind: "function-capacity",
     cfn: "AWS::Lambda::CapacityProvider",
@@ -75,16 +107,19 @@ export const CODE_CARRIERS = [
   }),
   carrierType({
     kind: "glue-connection",
-    cfn: "AWS::Glue::Connection",
+    cfn: ["AWS::Glue::Connection", "AWS::DataZone::Connection"],
     aws: "aws:glue/connection:Connection",
     attaches: [
       {
         each: {
-          cfn: "ConnectionInput.PhysicalConnectionRequirements",
+          cfn: [
+            "ConnectionInput.PhysicalConnectionRequirements",
+            "Props.GlueProperties.GlueConnectionInput.PhysicalConnectionRequirements",
+          ],
           aws: "physicalConnectionRequirements",
         },
         groups: { cfn: "SecurityGroupIdList", aws: "securityGroupIdLists" },
-        subnets: SUBNET_ID,
+        subnets: { cfn: ["SubnetId", "SubnetIdList"], aws: "subnetId" },
       },
     ],
   }),
@@ -137,7 +172,13 @@ export const CODE_CARRIERS = [
     kind: "canary",
     cfn: "AWS::Synthetics::Canary",
     aws: "aws:synthetics/canary:Canary",
-    attaches: [{ each: { cfn: "VPCConfig", aws: "vpcConfig" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
+    attaches: [
+      {
+        each: { cfn: ["VPCConfig", "Replicas[].VpcConfig"], aws: "vpcConfig" },
+        groups: GROUP_IDS,
+        subnets: SUBNET_IDS,
+      },
+    ],
   }),
   carrierType({
     kind: "image-builder",
@@ -175,6 +216,11 @@ export const CODE_CARRIERS = [
     cfn: "AWS::M2::Environment",
     aws: "aws:m2/environment:Environment",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS, publicAddress: PUBLICLY_ACCESSIBLE }],
+  }),
+  carrierType({
+    kind: "omics-run",
+    cfn: "AWS::Omics::Configuration",
+    attaches: [{ each: { cfn: "RunConfigurations.VpcConfig" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
   carrierType({
     kind: "device-project",

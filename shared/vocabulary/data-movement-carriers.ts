@@ -1,4 +1,11 @@
-import { GROUP_IDS, carrierType, SUBNET_IDS, VPC_GROUP_IDS, type CarrierType } from "./attachment";
+import {
+  GROUP_ARNS,
+  GROUP_IDS,
+  carrierType,
+  SUBNET_IDS,
+  VPC_GROUP_IDS,
+  type CarrierType,
+} from "./attachment";
 import { GROUPS } from "./carrier-words";
 import { absent, flag } from "./words";
 
@@ -160,6 +167,50 @@ export const DATA_MOVEMENT_CARRIERS = [
         groups: GROUP_IDS,
         subnets: SUBNET_IDS,
       },
+    ],
+  }),
+  // For the interfaces of the tasks that it runs (DataSync API, CreateAgent).
+  carrierType({
+    kind: "sync-agent",
+    cfn: "AWS::DataSync::Agent",
+    aws: "aws:datasync/agent:Agent",
+    attaches: [{ groups: GROUP_ARNS, subnets: { cfn: "SubnetArns", aws: "subnetArns" } }],
+  }),
+  // What a task reaches a file system from. That lies in the same groups, and its subnets are its own to say.
+  carrierType({
+    kind: "sync-location",
+    cfn: [
+      "AWS::DataSync::LocationFSxLustre",
+      "AWS::DataSync::LocationFSxONTAP",
+      "AWS::DataSync::LocationFSxOpenZFS",
+      "AWS::DataSync::LocationFSxWindows",
+    ],
+    aws: [
+      "aws:datasync/locationFsxLustre:LocationFsxLustre",
+      "aws:datasync/locationFsxOntapFileSystem:LocationFsxOntapFileSystem",
+      "aws:datasync/fsxOpenZfsFileSystem:FsxOpenZfsFileSystem",
+      "aws:datasync/locationFsxWindows:LocationFsxWindows",
+    ],
+    attaches: [{ groups: GROUP_ARNS }],
+  }),
+  carrierType({
+    kind: "sync-mount",
+    cfn: "AWS::DataSync::LocationEFS",
+    aws: "aws:datasync/efsLocation:EfsLocation",
+    attaches: [
+      {
+        each: { cfn: "Ec2Config", aws: "ec2Config" },
+        groups: GROUP_ARNS,
+        subnets: { cfn: "SubnetArn", aws: "subnetArn" },
+      },
+    ],
+  }),
+  // What a satellite sends comes in and goes out by it (CloudFormation, AWS::GroundStation::DataflowEndpointGroup).
+  carrierType({
+    kind: "dataflow-endpoint",
+    cfn: "AWS::GroundStation::DataflowEndpointGroup",
+    attaches: [
+      { each: { cfn: "EndpointDetails[].SecurityDetails" }, groups: GROUP_IDS, subnets: SUBNET_IDS },
     ],
   }),
 ] as const satisfies readonly CarrierType[];

@@ -1,4 +1,5 @@
 export * from "./accelerating";
+export * from "./agent-carriers";
 export * from "./attachment";
 export * from "./balancing";
 export * from "./brokers";

@@ -1,7 +1,7 @@
 import { GROUP_IDS, carrierType, SUBNET_IDS, type CarrierType } from "./attachment";
 import { GROUPS, SUBNET_ID, SUBNETS, VPC_CONFIG } from "./carrier-words";
 
-/** Where models are made and asked, and what agents run in. */
+/** Where models are made and asked. */
 export const MACHINE_LEARNING_CARRIERS = [
   carrierType({
     kind: "notebook-instance",
@@ -98,10 +98,19 @@ export const MACHINE_LEARNING_CARRIERS = [
       "aws:sagemaker/trainingJob:TrainingJob",
       "aws:bedrock/customModel:CustomModel",
       "aws:bedrockmodel/invocationJob:InvocationJob",
+      "aws:sagemaker/hyperParameterTuningJob:HyperParameterTuningJob",
+      "aws:sagemaker/labelingJob:LabelingJob",
     ],
     attaches: [
       {
-        each: { aws: "vpcConfig" },
+        each: {
+          aws: [
+            "vpcConfig",
+            "trainingJobDefinition.vpcConfig",
+            "trainingJobDefinitions[].vpcConfig",
+            "labelingJobAlgorithmsConfig.labelingJobResourceConfig.vpcConfig",
+          ],
+        },
         groups: GROUP_IDS,
         subnets: { aws: ["subnets", "subnetIds"] },
       },
@@ -134,36 +143,6 @@ export const MACHINE_LEARNING_CARRIERS = [
       {
         each: { cfn: ["VpcConfig", "DataSecurityConfig.VpcConfig"], aws: "vpcConfig" },
         groups: GROUP_IDS,
-        subnets: SUBNETS,
-      },
-    ],
-  }),
-  carrierType({
-    kind: "agent-runtime",
-    cfn: "AWS::BedrockAgentCore::Runtime",
-    aws: "aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime",
-    attaches: [
-      {
-        each: {
-          cfn: "NetworkConfiguration.NetworkModeConfig",
-          aws: "networkConfiguration.networkModeConfig",
-        },
-        groups: GROUPS,
-        subnets: SUBNETS,
-      },
-    ],
-  }),
-  carrierType({
-    kind: "agent-tool",
-    cfn: ["AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom"],
-    aws: [
-      "aws:bedrock/agentcoreBrowser:AgentcoreBrowser",
-      "aws:bedrock/agentcoreCodeInterpreter:AgentcoreCodeInterpreter",
-    ],
-    attaches: [
-      {
-        each: { cfn: "NetworkConfiguration.VpcConfig", aws: "networkConfiguration.vpcConfig" },
-        groups: GROUPS,
         subnets: SUBNETS,
       },
     ],

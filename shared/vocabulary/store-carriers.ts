@@ -7,6 +7,7 @@ import {
   type CarrierType,
 } from "./attachment";
 import { GROUPS, VPC_SUBNET_IDS } from "./carrier-words";
+import { decidedBy, flag } from "./words";
 
 /** The ways to collections and domains from a VPC. */
 export const SEARCH_ENDPOINT = carrierType({
@@ -71,5 +72,23 @@ export const STORE_CARRIERS = [
     cfn: "AWS::MSK::VpcConnection",
     aws: "aws:msk/vpcConnection:VpcConnection",
     attaches: [{ groups: GROUPS, subnets: { cfn: "ClientSubnets", aws: "clientSubnets" } }],
+  }),
+  // Groups for the port of an option, on the instances that have it (RDS API, OptionConfiguration).
+  carrierType({
+    kind: "db-option",
+    cfn: "AWS::RDS::OptionGroup",
+    aws: "aws:rds/optionGroup:OptionGroup",
+    attaches: [
+      {
+        each: { cfn: "OptionConfigurations", aws: "options" },
+        groups: { cfn: "VpcSecurityGroupMemberships", aws: "vpcSecurityGroupMemberships" },
+        publicAddress: flag({}, decidedBy("the instances with the option")),
+      },
+    ],
+  }),
+  carrierType({
+    kind: "kdb-cluster",
+    aws: "aws:finspace/kxCluster:KxCluster",
+    attaches: [{ each: { aws: "vpcConfiguration" }, groups: GROUP_IDS, subnets: SUBNET_IDS }],
   }),
 ] as const satisfies readonly CarrierType[];

@@ -64,4 +64,25 @@ export const STREAMING_CARRIERS = [
     cfn: "AWS::MediaConnect::FlowVpcInterface",
     attaches: [{ groups: GROUP_IDS, subnets: SUBNET_ID }],
   }),
+  carrierType({
+    kind: "media-router-interface",
+    cfn: [
+      "AWS::MediaConnect::RouterNetworkInterface",
+      "AWS::MediaConnect::SourceEndpoint",
+      "AWS::MediaConnect::DestinationEndpoint",
+    ],
+    attaches: [
+      {
+        each: {
+          cfn: [
+            "Configuration.Vpc",
+            "Configuration.Standard.SourceNetworkingConfiguration.Vpc",
+            "Configuration.Standard.DestinationNetworkingConfiguration.Vpc",
+          ],
+        },
+        groups: GROUP_IDS,
+        subnets: SUBNET_ID,
+      },
+    ],
+  }),
 ] as const satisfies readonly CarrierType[];

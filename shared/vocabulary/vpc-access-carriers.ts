@@ -95,4 +95,38 @@ export const VPC_ACCESS_CARRIERS = [
     aws: "aws:s3outposts/endpoint:Endpoint",
     attaches: [{ groups: { cfn: "SecurityGroupId", aws: "securityGroupId" }, subnets: SUBNET_ID }],
   }),
+  carrierType({
+    kind: "directory-connector",
+    cfn: "AWS::PCAConnectorAD::Connector",
+    attaches: [{ each: { cfn: "VpcInformation" }, groups: GROUP_IDS }],
+  }),
+  carrierType({
+    kind: "bidding-gateway",
+    cfn: ["AWS::RTBFabric::RequesterGateway", "AWS::RTBFabric::ResponderGateway"],
+    attaches: [{ groups: GROUP_IDS, subnets: SUBNET_IDS }],
+  }),
+  // The way of its control plane into the VPC (CloudFormation, AWS::EVS::Environment).
+  carrierType({
+    kind: "vmware-environment",
+    cfn: "AWS::EVS::Environment",
+    attaches: [
+      {
+        groups: { cfn: "ServiceAccessSecurityGroups.SecurityGroups" },
+        subnets: { cfn: "ServiceAccessSubnetId" },
+      },
+    ],
+  }),
+  // EC2 asks instances from an interface with this group how they are (EC2 API, HealthCheckPathSourceRequestObject).
+  carrierType({
+    kind: "health-check",
+    cfn: "AWS::EC2::ApplicationStatusCheck",
+    attaches: [
+      {
+        each: { cfn: "HealthCheckPaths[].Source" },
+        groups: { cfn: "SecurityGroupId" },
+        subnets: { cfn: "SubnetId" },
+        onlyCalls: true,
+      },
+    ],
+  }),
 ] as const satisfies readonly CarrierType[];

@@ -2,6 +2,7 @@ import {
   Assumed,
   bothDoubts,
   Branches,
+  idWithin,
   isTreeList,
   isTreeObject,
   Kept,
@@ -43,8 +44,9 @@ function collect({ index }: Network): ReadonlyMap<ResourceId, readonly Reference
     };
     const visit: Visit = (leaf, doubt) => {
       if (leaf instanceof Unresolved) for (const id of leaf.sources) add(id, leaf.attribute, doubt);
-      else if (looksLikeId(leaf)) {
-        const named = index.getPhysical(leaf);
+      else {
+        const id = idWithin(leaf);
+        const named = looksLikeId(id) ? index.getPhysical(id) : undefined;
         if (named) add(named.id, undefined, doubt);
       }
     };

@@ -45,7 +45,14 @@ const BY_SUBNET = ["emr-cluster", "image-builder", "ecs-managed-instances"];
 /** Have no public address, wherever they are. */
 const NEVER = ["codebuild-fleet", "agent-runtime", "grafana-workspace", "quicksight-connection"];
 
+const ONLY_TEMPLATES = { on: "cloudformation", because: "Pulumi's aws has no such type" } as const;
+
 export const CARRIERS_OUT_OF_REACH: readonly ValidCase[] = [
+  {
+    name: "a gateway of ECS that is internal",
+    ...ONLY_TEMPLATES,
+    given: [around, placed("ecs-gateway", "Open", { publicAddress: false })],
+  },
   ...BY_SETTING.map((kind) => ({
     name: `${inWords(kind)} without addresses`,
     given: [around, placed(kind, "Open", { publicAddress: false })],
@@ -61,6 +68,18 @@ export const CARRIERS_OUT_OF_REACH: readonly ValidCase[] = [
 ];
 
 export const CARRIERS_IN_REACH: readonly FoundCase[] = [
+  {
+    name: "a gateway of ECS that says nothing",
+    ...ONLY_TEMPLATES,
+    given: [around, placed("ecs-gateway", "Edge")],
+    expect: [{ subject: "It", title: "The internet can reach ecs gateway It on tcp 443" }],
+  },
+  {
+    name: "instances of agents in a subnet that gives addresses",
+    ...ONLY_TEMPLATES,
+    given: [around, placed("agent-capacity", "Open")],
+    expect: [{ subject: "It" }],
+  },
   ...BY_SETTING.map((kind) => ({
     name: `${inWords(kind)} with addresses`,
     given: [around, placed(kind, "Edge", { publicAddress: true })],
