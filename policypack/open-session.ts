@@ -67,7 +67,7 @@ export function openSession(options: PackOptions, names: "ours" | "mixed"): Open
       if (first.failed) throw first.error;
       const said = policyOverrides(rules, declared, configured, names);
       const loaded = said === undefined ? first.value : load(options, said);
-      return { ...loaded, errors: [...loaded.errors, ...keysOfNobody(configured)] };
+      return { ...loaded, errors: [...loaded.errors, ...keysOfNobody(rules, configured)] };
     },
     judge(resources, whole, config) {
       const diagnostics = new Diagnostics();

@@ -38,21 +38,39 @@ const NO_RULES: ReadonlySet<string> = new Set([
 /** What the pack itself takes, besides a level. */
 const OWN_KEYS: readonly string[] = ["presets"];
 
+/** The engine's own word for a level, which it takes out of the properties before it passes them on. */
+const LEVEL = "enforcementLevel";
+
 /**
- * Keys of policies that are no rules, which nothing reads. The engine passes them on: the schema that a pack may send
- * it cannot forbid any.
+ * Keys that nothing reads. The engine passes them on: the schema that a pack may send it cannot forbid any. Those of
+ * rules are told here and not with the file's, where levels are called otherwise.
  */
-export function keysOfNobody(configured: ConfiguredPolicies): readonly ConfigError[] {
-  return [...NO_RULES].flatMap((name) => {
-    const known = name === EVALUATION ? OWN_KEYS : [];
-    const keys = Object.keys(configured.get(name)?.properties ?? {});
-    return keys
+export function keysOfNobody(
+  rules: readonly Rule[],
+  configured: ConfiguredPolicies,
+): readonly ConfigError[] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return [...configured].flatMap(([name, { properties }]) => {
+    const rule = byId.get(name);
+    if (!rule && !NO_RULES.has(name)) return [];
+    const known = rule ? keysOf(rule) : name === EVALUATION ? OWN_KEYS : [];
+    return Object.keys(properties)
       .filter((key) => !known.includes(key))
       .map((key) => ({
         message: `no key of ${name} is called ${key.slice(0, 100)}`,
-        help: helpFor(name, key),
+        help: rule ? helpForRule(key, [LEVEL, ...known]) : helpFor(name, key),
       }));
   });
+}
+
+function keysOf({ parameters = {} }: Rule): readonly string[] {
+  return ["undetermined", ...Object.keys(parameters)];
+}
+
+function helpForRule(key: string, known: readonly string[]): string {
+  const isPart = key.length > 3 && LEVEL.toLowerCase().includes(key.toLowerCase());
+  const near = isPart ? LEVEL : nearest(key, known);
+  return near === undefined ? `known here: ${known.join(", ")}` : `did you mean ${near}?`;
 }
 
 function helpFor(name: string, key: string): string {
@@ -80,17 +98,22 @@ export function policyOverrides(
   configured: ConfiguredPolicies,
   names: "ours" | "mixed",
 ): Overrides | undefined {
-  const ids = new Set(rules.map(({ id }) => id));
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
   // It turns nothing on that the presets leave off.
   const everyone = configured.get(ALL)?.enforcement;
   const settings: Record<string, object> = {};
   for (const [name, { enforcement, properties }] of configured) {
-    if (NO_RULES.has(name) || (names === "mixed" && !ids.has(name))) continue;
+    const rule = byId.get(name);
+    if (NO_RULES.has(name) || (names === "mixed" && !rule)) continue;
     const was = declared.get(name);
-    const said = ids.has(name) && enforcement !== was && !(was === "disabled" && enforcement === everyone);
+    const said = rule && enforcement !== was && !(was === "disabled" && enforcement === everyone);
+    const read = rule ? keysOf(rule).filter((key) => Object.hasOwn(properties, key)) : [];
     // A name that no rule has is passed on: whoever checks the settings says what was meant.
-    if (!said && ids.has(name) && Object.keys(properties).length === 0) continue;
-    settings[name] = { ...properties, ...(said && { level: AS_RULE_LEVEL[enforcement] }) };
+    if (!said && rule && read.length === 0) continue;
+    settings[name] = {
+      ...Object.fromEntries(read.map((key) => [key, properties[key]])),
+      ...(said && { level: AS_RULE_LEVEL[enforcement] }),
+    };
   }
   const presets = configured.get(EVALUATION)?.properties["presets"];
   if (presets === undefined && Object.keys(settings).length === 0) return undefined;

@@ -92,7 +92,7 @@ describe("Pulumi's policy configuration", () => {
 
   it("refuses a key of the pack itself that nothing reads", () => {
     const refused = (name: string, properties: Record<string, unknown>) =>
-      keysOfNobody(sent({ [name]: { properties } })).map(({ message, help }) => [message, help]);
+      keysOfNobody(RULES, sent({ [name]: { properties } })).map(({ message, help }) => [message, help]);
     assert.deepEqual(refused("portcullis", { preset: "strict" }), [
       ["no key of portcullis is called preset", "did you mean presets?"],
     ]);
@@ -105,8 +105,23 @@ describe("Pulumi's policy configuration", () => {
     assert.deepEqual(refused("all", { widestIpv4: 20 }), [
       ["no key of all is called widestIpv4", "it takes enforcementLevel alone"],
     ]);
-    assert.deepEqual(refused("loud", { port: 1 }), []);
-    assert.deepEqual(keysOfNobody(sent({ portcullis: { properties: { presets: ["strict"] } } })), []);
+    assert.deepEqual(keysOfNobody(RULES, sent({ portcullis: { properties: { presets: ["strict"] } } })), []);
+  });
+
+  it("refuses a key of a rule that nothing reads, in the words of Pulumi", () => {
+    const refused = (properties: Record<string, unknown>) =>
+      keysOfNobody(RULES, sent({ loud: { properties } })).map(({ message, help }) => [message, help]);
+    for (const key of ["enforcementlevel", "enforcement", "level", "enforcmentLevel"])
+      assert.deepEqual(refused({ [key]: "advisory" }), [
+        [`no key of loud is called ${key}`, "did you mean enforcementLevel?"],
+      ]);
+    assert.deepEqual(refused({ port: [1] }), [["no key of loud is called port", "did you mean ports?"]]);
+    assert.deepEqual(refused({ colour: "red" }), [
+      ["no key of loud is called colour", "known here: enforcementLevel, undetermined, ports"],
+    ]);
+    assert.deepEqual(refused({ ports: [1], undetermined: "off" }), []);
+    const both = sent({ loud: { properties: { level: "off", ports: [1] } } });
+    assert.deepEqual(overrides(both), { rules: { loud: { ports: [1] } } });
   });
 
   it("passes on what no rule is called, for the check of the configuration to refuse", () => {
