@@ -40,7 +40,7 @@ export class Publisher {
 
   /** `undefined` where there is nothing to sum up. */
   summary(report: Report): string | undefined {
-    const anything = report.findings.length > 0 || report.failures.length > 0;
+    const anything = report.findings.length + report.failures.length > 0 || report.summary.rules === 0;
     return anything ? summaryMessage(report, Math.max(0, this.shown - IN_FULL)) : undefined;
   }
 

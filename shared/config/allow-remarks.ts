@@ -1,5 +1,5 @@
 import { saysSomething } from "../facts";
-import { serviceParts } from "../packets";
+import { coversServices, serviceParts, tcp } from "../packets";
 import type { ReportDiagnostic } from "../report/report";
 import type { Allowance } from "./config";
 import { servicesOf } from "./intent";
@@ -16,6 +16,9 @@ export function allowRemarks(
     const { reason, location, resources } = allowance;
     const faults = [
       ...(!saysSomething(reason) ? ["has no reason; say why it is meant"] : []),
+      ...(isEverything(allowance)
+        ? ["takes every port of everything; name the ports and resources meant"]
+        : []),
       ...(meets?.(allowance) === false ? ["meets no line of a group; delete it or mend what it names"] : []),
     ];
     const about = serviceParts(servicesOf(allowance)).join(", ");
@@ -27,4 +30,14 @@ export function allowRemarks(
       ...(location?.column !== undefined && { column: location.column }),
     }));
   });
+}
+
+/** Nothing of the kind is then judged anywhere: what somebody means has a port, a source or a name. */
+function isEverything(allowance: Allowance): boolean {
+  const { sources, resources = ["**"] } = allowance;
+  return (
+    resources.some((pattern) => /^[*?/]+$/.test(pattern)) &&
+    sources.some((source) => source.endsWith("/0")) &&
+    coversServices(servicesOf(allowance), tcp())
+  );
 }

@@ -1,10 +1,31 @@
+import { isAbsolute } from "node:path";
 import { inputErrors, type Report } from "../report/report";
+import { listed } from "../text/lists";
 import { count, grouped } from "../text/numbers";
 import { toldFindings } from "./told-findings";
 
 /** "1 input error blocks, 2 findings block, 1 advises; 1 excepted, 3 in the baseline. 196 rules, 4,112 resources" */
 export function summaryText(report: Report): string {
-  return `${verdictText(report)}. ${count(report.summary.rules, "rule")}, ${count(report.summary.resources, "resource")}`;
+  const { rules, resources } = report.summary;
+  const verdict = rules === 0 ? withoutRules(report) : verdictText(report);
+  return `${verdict}. ${[count(rules, "rule"), count(resources, "resource"), ...settings(report)].join(", ")}`;
+}
+
+/** Nobody should take silence for a pass where nobody asked. */
+function withoutRules(report: Report): string {
+  return `${inputErrors(report).length > 0 ? `${verdictText(report)}; ` : ""}nothing was judged: every rule is off`;
+}
+
+/**
+ * What settles verdicts and is not seen in any finding: packets that are allowed, and a configuration that lies outside
+ * of the folder where somebody asked.
+ */
+function settings({ policy: { allow, configuration } }: Report): readonly string[] {
+  const outside = configuration.filter((file) => file.startsWith("../") || isAbsolute(file));
+  return [
+    ...(allow.length > 0 ? [`${count(allow.length, "entry", "entries")} of allow`] : []),
+    ...(outside.length > 0 ? [`configured by ${listed(outside, 2)}`] : []),
+  ];
 }
 
 /** "1 input error blocks, 2 findings block, 1 advises; 1 excepted" */

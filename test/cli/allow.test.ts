@@ -44,6 +44,18 @@ describe("what allow says", () => {
     }
   });
 
+  it("names what is meant, and not everything", async () => {
+    const everything = /takes every port of everything; name the ports and resources meant/;
+    for (const allow of ["ports: [0-65535]", "ports: [0-65535], resources: ['**']", "ports: [all]"])
+      assert.match((await remarks(`{ ${allow}, reason: later }`)).join(), everything);
+    for (const allow of [
+      "ports: [0-65535], resources: [Bast*]",
+      "ports: [0-65535], sources: 0.0.0.0/1",
+      "ports: [1024-65535, 22]",
+    ])
+      assert.doesNotMatch((await remarks(`{ ${allow}, reason: later }`)).join(), everything);
+  });
+
   it("may be about lines that nobody knows", async () => {
     const lines = {
       "Fn::Transform": { Name: "Include", Parameters: { Location: "s3://lines/bastion.json" } },

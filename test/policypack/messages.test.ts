@@ -129,7 +129,7 @@ describe("messages of the policy pack", () => {
 
   it("sum up in one sentence and say what was told in short", () => {
     const summed = summaryMessage(reportOf([finding()]), 0);
-    assert.equal(summed, "Portcullis: 1 finding blocks. 196 rules, 4,112 resources.");
+    assert.equal(summed, "Portcullis: 1 finding blocks. 196 rules, 4,112 resources, 1 entry of allow.");
     assert.match(summaryMessage(reportOf([finding()]), 1), /The last is told\s+in\s+short\.$/);
     assert.match(summaryMessage(reportOf([finding()]), 12), /The last 12\s+are\s+told\s+in\s+short\.$/);
   });

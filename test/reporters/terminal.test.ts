@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { terminal } from "../../shared/reporters/terminal";
-import { EMPTY, finding, REPORT, reportOf, resource, SSH_OPEN, TEMPLATE, TEMPLATE_FILE } from "./fixture";
+import { EMPTY, finding, POLICY, REPORT, reportOf, resource, SSH_OPEN, TEMPLATE, TEMPLATE_FILE } from "./fixture";
 import { assertGolden } from "./golden";
 
 const source = (file: string): string | undefined => (file === TEMPLATE_FILE ? TEMPLATE : undefined);
@@ -35,7 +35,21 @@ describe("the terminal reporter", () => {
 
   it("in quiet prints what blocks, one line each", () => {
     assertGolden("terminal-quiet.txt", terminal(REPORT, { source, verbosity: "quiet" }));
-    assert.equal(terminal(EMPTY, { verbosity: "quiet" }), "Nothing to tell. 196 rules, 4,112 resources\n");
+    assert.equal(terminal(EMPTY, { verbosity: "quiet" }), "Nothing to tell. 196 rules, 4,112 resources, 1 entry of allow\n");
+  });
+
+  it("says what settles verdicts and is seen in no finding", () => {
+    const told = (change: object): string =>
+      terminal({ ...EMPTY, policy: { ...EMPTY.policy, allow: [], ...change } }, { verbosity: "quiet" });
+    assert.equal(told({}), "Nothing to tell. 196 rules, 4,112 resources\n");
+    assert.match(told({ allow: POLICY.allow }), /resources, 1 entry of allow\n/);
+    const above = ["../../portcullis.yaml", "node_modules/@acme/policy/portcullis.yaml"];
+    assert.match(told({ configuration: above }), /resources, configured by \.\.\/\.\.\/portcullis\.yaml\n/);
+  });
+
+  it("does not call it a pass where every rule is off", () => {
+    const off = { ...EMPTY, summary: { ...EMPTY.summary, rules: 0 } };
+    assert.match(terminal(off, { verbosity: "quiet" }), /^Nothing was judged: every rule is off\. 0 rules/);
   });
 
   const MANY = reportOf(
