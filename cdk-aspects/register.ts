@@ -17,23 +17,25 @@ import { ourPluginsOn, PLUGIN_NAME } from "./our-plugins";
  * too. It has no options; portcullis.yaml is read as usual. An app that has a Portcullis plugin already keeps that one.
  * A library that a bundler has made part of the app is not seen: such a synth fails rather than passing unchecked.
  */
-const STAGE = /[\\/]aws-cdk-lib[\\/]core[\\/]lib[\\/]stage\.js$/;
+const STAGE = /[\\/]aws-cdk-lib[\\/]core[\\/]lib[\\/]stage\.js(?:\?|$)/;
 const APP = Symbol.for("@aws-cdk/core.App");
 
-type Load = (module: NodeJS.Module, file: string) => void;
+type Compile = (this: NodeJS.Module, text: string, file: string, ...more: unknown[]) => unknown;
 
 function register(): void {
   // Not now: clocks of files may lag by some milliseconds.
   const started = performance.timeOrigin;
   let seen = false;
-  const extensions = Reflect.get(Module, "_extensions") as Record<string, Load>;
-  const load = extensions[".js"];
-  if (load === undefined) throw new Error("portcullis/cdk/register cannot see what this Node loads");
-  extensions[".js"] = (module, file) => {
-    load(module, file);
-    if (!STAGE.test(file)) return;
+  // Not `_extensions`: what is loaded later (tsx) puts loaders of its own there, and they all compile in the end.
+  const modules = Module.prototype as unknown as { _compile?: Compile };
+  const compile = modules._compile;
+  if (compile === undefined) throw new Error("portcullis/cdk/register cannot see what this Node loads");
+  modules._compile = function (text, file, ...more) {
+    const answer = compile.call(this, text, file, ...more);
+    if (!STAGE.test(file)) return answer;
     seen = true;
-    cover(module.exports as Pick<typeof CdkLibrary, "Stage">, file);
+    cover(this.exports as Pick<typeof CdkLibrary, "Stage">, this.filename);
+    return answer;
   };
   // Each thread of a process runs this file, jsii's and the library's own workers among them.
   if (!isMainThread) return;

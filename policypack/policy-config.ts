@@ -45,10 +45,7 @@ const LEVEL = "enforcementLevel";
  * Keys that nothing reads. The engine passes them on: the schema that a pack may send it cannot forbid any. Those of
  * rules are told here and not with the file's, where levels are called otherwise.
  */
-export function keysOfNobody(
-  rules: readonly Rule[],
-  configured: ConfiguredPolicies,
-): readonly ConfigError[] {
+export function keysOfNobody(rules: readonly Rule[], configured: ConfiguredPolicies): readonly ConfigError[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return [...configured].flatMap(([name, { properties }]) => {
     const rule = byId.get(name);

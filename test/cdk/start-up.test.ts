@@ -59,6 +59,14 @@ describe("portcullis/cdk/register", () => {
     assert.equal(printed(`require("./cdk-aspects/register"); ${app} ${synth}`).trim(), "1");
   });
 
+  it("sees the library where something loaded later compiles every file itself, as tsx does", () => {
+    const loader = `
+      require("module")._extensions[".js"] = (module, file) =>
+        module._compile(require("fs").readFileSync(file, "utf8"), file);
+    `;
+    assert.equal(printed(`require("./cdk-aspects/register"); ${loader} ${app} ${synth}`).trim(), "1");
+  });
+
   it("leaves an app with a plugin its own", () => {
     const own = `
       const { PortcullisPlugin } = require("./cdk-aspects");

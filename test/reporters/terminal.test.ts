@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 
 import { terminal } from "../../shared/reporters/terminal";
-import { EMPTY, finding, POLICY, REPORT, reportOf, resource, SSH_OPEN, TEMPLATE, TEMPLATE_FILE } from "./fixture";
+import {
+  EMPTY,
+  finding,
+  POLICY,
+  REPORT,
+  reportOf,
+  resource,
+  SSH_OPEN,
+  TEMPLATE,
+  TEMPLATE_FILE,
+} from "./fixture";
 import { assertGolden } from "./golden";
 
 const source = (file: string): string | undefined => (file === TEMPLATE_FILE ? TEMPLATE : undefined);
@@ -35,7 +45,10 @@ describe("the terminal reporter", () => {
 
   it("in quiet prints what blocks, one line each", () => {
     assertGolden("terminal-quiet.txt", terminal(REPORT, { source, verbosity: "quiet" }));
-    assert.equal(terminal(EMPTY, { verbosity: "quiet" }), "Nothing to tell. 196 rules, 4,112 resources, 1 entry of allow\n");
+    assert.equal(
+      terminal(EMPTY, { verbosity: "quiet" }),
+      "Nothing to tell. 196 rules, 4,112 resources, 1 entry of allow\n",
+    );
   });
 
   it("says what settles verdicts and is seen in no finding", () => {
