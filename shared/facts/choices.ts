@@ -1,5 +1,5 @@
 import type { Condition } from "./condition";
-import { Distinctions, type Distinction, type Fallen } from "./decision";
+import { Distinctions, MOST_PARTS, type Distinction, type Fallen } from "./decision";
 import { Assumed, Branches, isTreeList, isTreeObject, type Tree } from "./tree";
 import { NO_NAMES } from "./value";
 
@@ -16,6 +16,7 @@ export function decisionsIn(
     condition.each((decision, outcomes) => found.add(decision, outcomes, weight));
   const visit = (part: Tree | undefined): void => {
     if (part instanceof Branches) {
+      if (part.options.length > MOST_PARTS) return part.options.forEach(visit);
       const weight = isDoubt(part) ? SINGLE : 2 * SINGLE;
       part.when.forEach((condition) => add(condition, weight / part.when.length));
       part.options.forEach(visit);

@@ -23,6 +23,7 @@ export abstract class Condition {
   /** How many decisions are asked for in it, those that are asked for twice too. */
   abstract readonly size: number;
   private asked: Map<string, Claim> | undefined;
+  private decisions: ReadonlySet<string> | undefined;
 
   /** Its opposite. */
   abstract get negated(): Condition;
@@ -36,6 +37,11 @@ export abstract class Condition {
   /** What has been decided where it holds, as far as it says so of single decisions. */
   get implied(): Fallen {
     return NOTHING_FALLEN;
+  }
+
+  /** Whether it can hold, where a look at its form says so. */
+  get isSurelyPossible(): boolean {
+    return false;
   }
 
   /** "Env = prod", where it can be said in short. */
@@ -58,11 +64,28 @@ export abstract class Condition {
     if (alone !== "maybe") return claim(alone === "yes");
     if (other?.key === this.key) return yes();
     if (fallen !== NOTHING_FALLEN) return this.ask(other, fallen);
+    if (other?.isSurelyPossible && !this.sharesDecisionsWith(other)) return this.holdsWith(undefined);
     const key = other?.key ?? "";
     this.asked ??= new Map();
     let known = this.asked.get(key);
     if (!known) this.asked.set(key, (known = this.ask(other, fallen)));
     return known;
+  }
+
+  /** Whether what one comes to may say anything of the other. */
+  private sharesDecisionsWith(other: Condition): boolean {
+    const own = (this.decisions ??= this.by());
+    let shares = false;
+    other.each(({ by }) => {
+      shares ||= own.has(by);
+    });
+    return shares;
+  }
+
+  private by(): ReadonlySet<string> {
+    const all = new Set<string>();
+    this.each(({ by }) => all.add(by));
+    return all;
   }
 
   private ask(other: Condition | undefined, fallen: Fallen): Claim {
@@ -113,6 +136,10 @@ class One extends Condition {
     return new Map([[this.decision.by, this.outcomes]]);
   }
 
+  override get isSurelyPossible(): boolean {
+    return true;
+  }
+
   override get inWords(): string | undefined {
     return this.decision.says?.(this.outcomes);
   }
@@ -150,6 +177,13 @@ class Several extends Condition {
 
   override get implied(): Fallen {
     return this.every ? new Map(this.parts.flatMap((part) => [...part.implied])) : NOTHING_FALLEN;
+  }
+
+  /** Of each decision it asks at most once by itself. */
+  override get isSurelyPossible(): boolean {
+    return this.every
+      ? this.parts.every((part) => part instanceof One)
+      : this.parts.some((part) => part.isSurelyPossible);
   }
 
   get negated(): Condition {

@@ -55,7 +55,7 @@ export interface Distinction {
 }
 
 /** So many parts nobody looks at one by one; telling thousands of outcomes apart takes seconds. */
-const MOST_PARTS = 1000;
+export const MOST_PARTS = 1000;
 
 /** Decisions in some order, each with its outcomes as far as anything tells them apart. */
 export class Distinctions {

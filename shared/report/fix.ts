@@ -93,13 +93,15 @@ function sideOf({ evidence }: Verdict): "from" | "to" {
   return evidence.some(isEgress) ? "to" : "from";
 }
 
+const MOST_NAMED = 4;
+
 /** What makes a doubt go: a value that is known before deploy, or another one where it may be open. */
 function settling(verdict: Verdict, lines: readonly CauseLine[]): string {
   const open = lines.filter(({ peers }) => peers.must !== peers.may);
   const names = [...new Set(open.flatMap(({ peers }) => [...peers.names]))];
   if (names.length > 0 && names.every(isMalformedName)) return "write a prefix that AWS takes";
   const wide = [...new Set(open.flatMap((line) => (optionsOf(line) ?? []).filter(isPublic)))];
-  if (wide.length > 0) return `write your own prefix instead of ${listed(wide)}`;
+  if (wide.length > 0) return `write your own prefix instead of ${listed(wide, MOST_NAMED)}`;
   if (open.some(namesList)) return "declare the prefix list in the program, or write its prefixes instead";
   if (names.length > 0) return known("prefix", names, verdict);
   const ports = lines.flatMap((line) => {

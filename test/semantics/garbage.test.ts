@@ -342,4 +342,66 @@ describe("garbage that a reader can produce", () => {
       .map(({ resource }) => resource.name);
     assert.deepEqual([...new Set(names)], ["Mapped"]);
   });
+
+  describe("comes to an end where conditions in conditions choose among thousands of values", () => {
+    const found = (depth: number, leaf: (i: number) => string, beside: readonly object[] = []) => {
+      let leaves = 0;
+      const chosen = (level: number): unknown =>
+        level === 0 ? leaf(leaves++) : { "Fn::If": [`C${level}`, chosen(level - 1), chosen(level - 1)] };
+      const levels = Array.from({ length: depth }, (_, i) => i + 1);
+      const template = {
+        Parameters: Object.fromEntries(levels.map((i) => [`P${i}`, { Type: "String" }])),
+        Conditions: Object.fromEntries(
+          levels.map((i) => [`C${i}`, { "Fn::Equals": [{ Ref: `P${i}` }, "x"] }]),
+        ),
+        Resources: {
+          Group: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: {
+              GroupDescription: "x",
+              SecurityGroupIngress: [
+                { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: chosen(depth) },
+                ...beside,
+              ],
+            },
+          },
+        },
+      };
+      const { failures, findings } = checkTemplates([{ template }]);
+      assert.deepEqual(failures, []);
+      return findings.filter(({ ruleId }) => ruleId === "sg-ingress-ssh-open");
+    };
+    const closed = (i: number): string => `10.${i >> 8}.${i & 255}.0/24`;
+    const open = (i: number): string => `${(i % 8) + 1}.0.0.0/${i % 2}`;
+
+    for (const depth of [2, 12]) {
+      it(`of ${2 ** depth} that are all closed, all open, and some of them open`, () => {
+        assert.deepEqual(found(depth, closed), []);
+        const same = found(depth, () => "0.0.0.0/0");
+        assert.deepEqual(
+          same.map(({ verdict }) => verdict),
+          ["violation"],
+        );
+        const beside = { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: "0.0.0.0/0" };
+        const whatever = found(depth, closed, [beside]);
+        assert.deepEqual(
+          whatever.map(({ verdict }) => verdict),
+          ["violation"],
+        );
+        const some = found(depth, (i) => (i % 3 === 1 ? `2.${i >> 8}.${i & 255}.0/7` : closed(i)));
+        assert.deepEqual(
+          some.map(({ verdict }) => verdict),
+          ["undetermined"],
+        );
+        assert.ok(some.every(({ fix }) => (fix?.summary.length ?? 0) < 100));
+      });
+    }
+
+    it("says of a few what all of them open", () => {
+      assert.deepEqual(
+        found(3, open).map(({ verdict }) => verdict),
+        ["violation"],
+      );
+    });
+  });
 });

@@ -6,6 +6,7 @@ import {
   isTreeList,
   isTreeObject,
   mergeNames,
+  MOST_PARTS,
   NEVER,
   NO_NAMES,
   Unresolved,
@@ -93,32 +94,72 @@ export function restsOn(value: Read, names: Names): Read {
 export const MOST_ASKED = 32;
 
 /**
- * One of the options. Equal options are no choice, and a choice within an option joins this one.
+ * One of the options. Equal options are no choice, and a choice within an option joins this one. Of very many options
+ * nothing tells where each is taken.
  * @param when where each of them is taken
  */
 export function branch(options: readonly Read[], names: Names, when: readonly Condition[]): Read {
-  const different: Read[] = [];
-  const conditions: Condition[] = [];
+  const different = new DifferentOptions();
   let all = names;
+  let tells = true;
   const add = (option: Read, condition: Condition): void => {
     if (condition === NEVER) return;
     if (option instanceof Branches) {
       all = mergeNames(all, option.names);
-      option.options.forEach((inner, i) => add(inner, everyOf(condition, option.when[i] ?? NEVER)));
-      return;
-    }
-    const at = different.findIndex((other) => same(other, option));
-    if (at < 0) {
-      different.push(option);
-      conditions.push(condition);
+      tells &&= option.options.length <= MOST_PARTS && different.options.length <= MOST_PARTS;
+      option.options.forEach((inner, i) =>
+        add(inner, tells ? everyOf(condition, option.when[i] ?? NEVER) : condition),
+      );
     } else {
-      conditions[at] = anyOf(conditions[at] ?? NEVER, condition);
+      different.add(option, tells ? condition : undefined);
     }
   };
   options.forEach((option, i) => add(option, when[i] ?? NEVER));
-  if (different.length === 1) return different[0];
-  const tooLong = conditions.reduce((sum, { size }) => sum + size, 0) > MOST_ASKED * different.length;
-  return new Branches(different, all, tooLong ? undefined : conditions);
+  return different.together(all, tells);
+}
+
+/** Options that are not equal, each with where it is taken. */
+class DifferentOptions {
+  readonly options: Read[] = [];
+  private readonly conditions: Condition[] = [];
+  /** Places of those that may be equal. */
+  private readonly byLook = new Map<string, number[]>();
+
+  add(option: Read, condition: Condition | undefined): void {
+    const look = lookOf(option);
+    const alike = this.byLook.get(look) ?? [];
+    const at = alike.find((i) => same(this.options[i], option));
+    if (at === undefined) {
+      this.byLook.set(look, alike);
+      alike.push(this.options.length);
+      this.conditions.push(condition ?? NEVER);
+      this.options.push(option);
+    } else if (condition) {
+      this.conditions[at] = anyOf(this.conditions[at] ?? NEVER, condition);
+    }
+  }
+
+  together(names: Names, tells: boolean): Read {
+    const { options, conditions } = this;
+    if (options.length === 1) return options[0];
+    const size = conditions.reduce((sum, one) => sum + one.size, 0);
+    return new Branches(
+      options,
+      names,
+      tells && size <= MOST_ASKED * options.length ? conditions : undefined,
+    );
+  }
+}
+
+/** Different only for what is not equal. */
+function lookOf(value: Read): string {
+  if (value instanceof Unresolved) return `? ${value.title}`;
+  if (value instanceof Assumed) return `assumed ${lookOf(value.value)}`;
+  if (value instanceof Branches) return "branches";
+  if (isTreeList(value)) return `[${value.map(lookOf).join()}]`;
+  if (!isTreeObject(value)) return `${typeof value} ${value}`;
+  const members = Object.keys(value).sort();
+  return `{${members.map((key) => `${key}: ${lookOf(value[key])}`).join()}}`;
 }
 
 /**
