@@ -11,7 +11,7 @@ import {
   type Resource,
 } from "./facts";
 import type { Evidence } from "./judges";
-import { isRecord } from "./facts/json";
+import { isRecord, jsonOf } from "./facts/json";
 import { buildNetwork } from "./network/build";
 import { DEFAULT_INTENT, type Intent } from "./semantics/intent";
 import type { Acl, Group, Interface, Network, Subject } from "./network/network";
@@ -19,7 +19,7 @@ import type { Family } from "./packets";
 import { jsonPositions, parseTemplateText, type TemplateDocument } from "./readers/cloudformation/document";
 import { withNested } from "./readers/cloudformation/nested-templates";
 import { readTemplates } from "./readers/cloudformation/read-templates";
-import { readPulumi, type PulumiResource } from "./readers/pulumi";
+import { readEmbedded, readPulumi, type PulumiResource } from "./readers/pulumi";
 import type { Report } from "./report/report";
 import { rules as bundledRules } from "./rules";
 import type { Rule, Settings } from "./rules/rule";
@@ -64,7 +64,13 @@ export function networkOfTemplate(
  */
 export function networkOfPulumi(resources: readonly PulumiResource[]): Network {
   resources.forEach(mustBeResource);
-  return networkOf((diagnostics) => readPulumi(resources, diagnostics));
+  return networkOf((diagnostics) => resourcesOf(resources, diagnostics));
+}
+
+/** Those of the program, and those of the templates in it. */
+function resourcesOf(program: readonly PulumiResource[], diagnostics: Diagnostics): readonly Resource[] {
+  const own = readPulumi(program, diagnostics);
+  return [...own, ...readEmbedded(own, diagnostics)];
 }
 
 function mustBeResource(resource: PulumiResource, i: number): void {
@@ -98,7 +104,7 @@ function documentOf({
   const parsed =
     typeof template === "string"
       ? parseTemplateText(template, file)
-      : { data: template, positions: once(() => jsonPositions(JSON.stringify(template))) };
+      : { data: template, positions: once(() => jsonPositions(jsonOf(template))) };
   return { ...parsed, file, stack, host: "cloudformation", ...(parameters && { parameters }) };
 }
 
@@ -210,10 +216,10 @@ export function checkTemplates(inputs: readonly TemplateInput[], options: CheckO
   return checkResources(readTemplates(documentsOf(inputs, diagnostics), diagnostics), diagnostics, options);
 }
 
-/** The same for the resources of a whole Pulumi program. */
+/** The same for the resources of a whole Pulumi program, with the templates in it. */
 export function checkPulumi(resources: readonly PulumiResource[], options: CheckOptions = {}): Report {
   const diagnostics = new Diagnostics();
-  return checkResources(readPulumi(resources, diagnostics), diagnostics, options);
+  return checkResources(resourcesOf(resources, diagnostics), diagnostics, options);
 }
 
 function checkResources(

@@ -38,3 +38,24 @@ export function written(value: unknown): string {
   const text = typeof value === "string" ? JSON.stringify(value) : String(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
+
+/** As deep as anything is looked at. */
+const MOST_DEPTH = 200;
+
+/** JSON text of what may be nested so deep that the stack overflows, or in itself: below that depth it is null. */
+export function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return JSON.stringify(cut(value, []));
+  }
+}
+
+function cut(value: unknown, above: readonly unknown[]): unknown {
+  if (typeof value === "bigint") return String(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (above.length === MOST_DEPTH || above.includes(value)) return null;
+  const inside = [...above, value];
+  if (isList(value)) return value.map((element) => cut(element, inside));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cut(member, inside)]));
+}

@@ -157,7 +157,8 @@ export class Evaluator implements Evaluation {
   }
 
   private tooDeep(node: unknown): Unresolved {
-    return this.mistaken(node, `values are nested more than ${MOST_DEPTH} deep`, "nesting");
+    const what = `values are nested more than ${MOST_DEPTH} deep, which CloudFormation refuses; take levels out`;
+    return this.mistaken(node, what, "nesting");
   }
 
   section(name: Section): ReadonlyMap<string, Entry> {
@@ -271,7 +272,7 @@ export class Evaluator implements Evaluation {
       [...top, ...(inner ?? [])],
       owner?.section === "Resources" ? top.length : 0,
     );
-    const within = (inner ?? []).filter((key, i) => i > 0 || key !== "Properties").join(".");
+    const within = inShort((inner ?? []).filter((key, i) => i > 0 || key !== "Properties"));
     const subject = owner ? this.nameOf(owner.name) : undefined;
     const place = subject === undefined ? "" : within === "" ? `${subject}: ` : `${within} of ${subject}: `;
     this.call.diagnostics.add({ level, message: place + message, location });
@@ -283,4 +284,10 @@ export class Evaluator implements Evaluation {
     const property = path.slice(shown, depth).join(".");
     return { file: this.document.file, line, column, ...(property !== "" && { property }) };
   }
+}
+
+const MOST_STEPS = 12;
+
+function inShort(path: Path): string {
+  return path.length > MOST_STEPS ? `${path.slice(0, MOST_STEPS).join(".")}...` : path.join(".");
 }

@@ -1,6 +1,6 @@
 import { Branches, isTreeObject, type TreeObject } from "../../facts";
 import type { Evaluation } from "./evaluation";
-import { isList, isRecord, onlyKey, own, type Json } from "../../facts/json";
+import { isList, isRecord, jsonOf, onlyKey, own, type Json } from "../../facts/json";
 import { eitherOf } from "./conditions";
 import { branch, type Read } from "./undecided";
 
@@ -52,7 +52,7 @@ function joinedByParameter(node: Json, value: TreeObject, e: Evaluation): Read {
     const choice = e.parameter(name);
     // Members that say the same are one value already.
     if (!(choice instanceof Branches) || choice.options.length > MOST_VALUES) continue;
-    if (new Set(keys.map((key) => JSON.stringify(node[key]))).size < 2) continue;
+    if (new Set(keys.map((key) => jsonOf(node[key]))).size < 2) continue;
     const options = choice.options.map((option): Read => {
       const members = new Map<string, Read>(Object.entries(value));
       for (const key of keys) members.set(key, e.evaluate(withParameter(node[key], option)));

@@ -2,7 +2,7 @@ import type { Condition, Host, Instances, Location, Path, Resource, ResourceId, 
 import type { ConstructSources } from "./document";
 import type { Entry } from "./evaluation";
 import { givenNameOf } from "./given-names";
-import { isList, isRecord, onlyKey, own } from "../../facts/json";
+import { isList, isRecord, jsonOf, onlyKey, own } from "../../facts/json";
 
 /** What all resources of a template have of it. */
 export interface OfTemplate {
@@ -80,7 +80,7 @@ export class TemplateResource implements Resource {
   }
 
   get mayGetMore(): boolean {
-    return this.template.hasMacros() || JSON.stringify(this.entry.body).includes('"Fn::Transform"');
+    return this.template.hasMacros() || jsonOf(this.entry.body).includes('"Fn::Transform"');
   }
 
   locate(path: Path): Location {

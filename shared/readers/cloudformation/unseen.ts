@@ -1,4 +1,4 @@
-import { isRecord, onlyKey, own, type Json } from "../../facts/json";
+import { isRecord, jsonOf, onlyKey, own, type Json } from "../../facts/json";
 import type { Evaluator } from "./evaluate";
 import { isLocal, isStackType, templateOf } from "./nested-templates";
 
@@ -44,7 +44,7 @@ const EVERYBODY = /(?<![\d.])0\.0\.0\.0\/0|(?<![\da-f:])::\/0/i;
 const FILTERS = /^AWS::EC2::(?:SecurityGroup|NetworkAcl|PrefixList|RouteTable)$/;
 
 function tellCode(body: Json, e: Evaluator): void {
-  const properties = JSON.stringify(own(body, "Properties") ?? {});
+  const properties = jsonOf(own(body, "Properties") ?? {});
   const [call] = OPENING.exec(properties) ?? [];
   if (call !== undefined) {
     e.report("warning", body, `it calls ${call} at deploy, and what that opens is not judged`);
@@ -56,19 +56,23 @@ function tellCode(body: Json, e: Evaluator): void {
     e.report("note", body, "what it opens to the internet is not seen here");
 }
 
+/** Deeper than values are read. */
+const MOST_DEPTH = 200;
+
 /** The first group, ACL, list or table that is named there. */
-function filterIn(value: unknown, e: Evaluator): string | undefined {
-  if (Array.isArray(value)) return firstOf(value, e);
+function filterIn(value: unknown, e: Evaluator, depth = 0): string | undefined {
+  if (depth > MOST_DEPTH) return undefined;
+  if (Array.isArray(value)) return firstOf(value, e, depth + 1);
   if (!isRecord(value)) return undefined;
   const key = onlyKey(value);
   const names = key === "Ref" || key === "Fn::GetAtt" || key === "Fn::Sub" ? textsIn(value[key]) : [];
   const named = names.find((name) => isFilter(name, e));
-  return named === undefined ? firstOf(Object.values(value), e) : e.nameOf(named);
+  return named === undefined ? firstOf(Object.values(value), e, depth + 1) : e.nameOf(named);
 }
 
-function firstOf(values: readonly unknown[], e: Evaluator): string | undefined {
+function firstOf(values: readonly unknown[], e: Evaluator, depth: number): string | undefined {
   for (const value of values) {
-    const found = filterIn(value, e);
+    const found = filterIn(value, e, depth);
     if (found !== undefined) return found;
   }
   return undefined;

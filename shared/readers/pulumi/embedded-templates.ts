@@ -8,7 +8,7 @@ import {
   type Tree,
   type TreeObject,
 } from "../../facts";
-import { isRecord, own } from "../../facts/json";
+import { isRecord, jsonOf, own } from "../../facts/json";
 import { parseTemplateText, TemplateSyntaxError, type TemplateDocument } from "../cloudformation/document";
 import { readTemplates, type ReadOptions } from "../cloudformation/read-templates";
 import {
@@ -137,7 +137,7 @@ function asText(body: TreeObject): Omit<EmbeddedTemplate, "resource"> {
   const written = isRecord(template) ? own(template, "Parameters") : undefined;
   const added = Object.keys(unknown).map((name) => [name, { Type: "String" }] as const);
   const parameters = { ...(isRecord(written) && written), ...Object.fromEntries(added) };
-  return { text: JSON.stringify({ ...(isRecord(template) && template), Parameters: parameters }), unknown };
+  return { text: jsonOf({ ...(isRecord(template) && template), Parameters: parameters }), unknown };
 }
 
 function withReferences(tree: Tree, unknown: Record<string, Unresolved>): unknown {

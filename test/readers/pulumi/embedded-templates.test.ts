@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { checkPulumi, networkOfPulumi } from "../../../shared";
 import { check } from "../../../shared/check";
 import type { Config } from "../../../shared/config/config";
 import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
@@ -105,6 +106,17 @@ describe("templates that Pulumi programs carry", () => {
     assert.deepEqual(ssh(carrier({ templateBody, parameters: UNKNOWN_TEXT }, STACK, "parameters")), [
       "undetermined address",
     ]);
+  });
+
+  it("belong to the program that somebody checks by the library", () => {
+    const program = [
+      carrier({ templateBody: JSON.stringify(TEMPLATE), parameters: { Office: "0.0.0.0/0" } }),
+    ];
+    assert.deepEqual(sshIn(checkPulumi(program)), ["violation"]);
+    assert.deepEqual(
+      networkOfPulumi(program).groups.map(({ name }) => name),
+      ["Admin"],
+    );
   });
 
   it("are read of every type that carries one", () => {
