@@ -1,12 +1,13 @@
 /**
  * Mutation testing: small mistakes, one at a time; each must make a test fail.
  *
- *     npx tsx scripts/mutate.ts [--only semantics/groups] [--sample 100] [--seed 1] [--quick] [--explained]
+ *     npx tsx scripts/mutate.ts [--only semantics/groups] [--tests test/rules/nacl-] [--sample 100] [--seed 1]
+ *                               [--quick] [--explained]
  *
  * `--quick` asks properties with a fifth of their draws and leaves it at that: more mutants live than need to.
- * `--only` is a part of a path; scripts/mutation/subjects.ts says which tests stand for which files. Prints the
- * mutants that live and a table by file; those that scripts/mutation/accepted.ts explains are counted apart and only
- * asked with `--explained`, which tells the ones that are seen after all.
+ * `--only` is a part of a path, or several with commas between; scripts/mutation/subjects.ts says which tests stand for
+ * which files, and `--tests`, of the same form, asks fewer of them: quick, while one writes a test. Prints the mutants that live and a table by file; those that scripts/mutation/accepted.ts explains are
+ * counted apart and only asked with `--explained`, which tells the ones that are seen after all.
  * Each mutant is a rewording of one compiled file, evaluated in a process that has everything else loaded. All of it
  * runs in a copy, so that work can go on meanwhile.
  */
@@ -22,13 +23,14 @@ const ROOT = join(__dirname, "..");
 const { values: OPTIONS } = parseArgs({
   options: {
     only: { type: "string", default: "" },
+    tests: { type: "string", default: "" },
     sample: { type: "string" },
     seed: { type: "string", default: "1" },
     quick: { type: "boolean", default: false },
     explained: { type: "boolean", default: false },
   },
 });
-const COPIED = ["shared", "test", "scripts", "package.json"];
+const COPIED = ["shared", "cli", "test", "scripts", "package.json"];
 
 /** How the worker of a copy is started. */
 function workerIn(copy: string): readonly string[] {
@@ -49,7 +51,7 @@ async function main(): Promise<void> {
     const file = join(folder, "plan.json");
     const worker = workerIn(folder);
     const began = Date.now();
-    const planned = spawnSync(process.execPath, [...worker, "plan", file, OPTIONS.only], {
+    const planned = spawnSync(process.execPath, [...worker, "plan", file, OPTIONS.only, OPTIONS.tests], {
       cwd: folder,
       stdio: ["ignore", "inherit", "inherit"],
     });

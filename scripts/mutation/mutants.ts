@@ -6,6 +6,8 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** A place that runs where the mistake matters: of `a || b` also where `b` is not asked. */
+  readonly runs: number;
   /** Runs when the module is loaded, not when a test is. */
   readonly atLoad: boolean;
 }
@@ -40,9 +42,10 @@ export const ALGEBRA = "__algebra";
 export function mutantsOf(code: string): readonly Edit[] {
   const file = ts.createSourceFile("mutated.js", code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
   const edits: Edit[] = [];
-  const replace = (node: ts.Node, name: string, text: string): void => {
+  const replace: Replace = (node, name, text, whole = node) => {
     const atLoad = !ts.findAncestor(node, ts.isFunctionLike);
-    edits.push({ name, start: node.getStart(file), end: node.getEnd(), text, atLoad });
+    const runs = whole.getStart(file);
+    edits.push({ name, start: node.getStart(file), end: node.getEnd(), text, runs, atLoad });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isBinaryExpression(node)) inBinary(node, replace);
@@ -62,12 +65,12 @@ export function mutantsOf(code: string): readonly Edit[] {
   return edits.sort((a, b) => a.start - b.start);
 }
 
-type Replace = (node: ts.Node, name: string, text: string) => void;
+type Replace = (node: ts.Node, name: string, text: string, whole?: ts.Node) => void;
 
 function inBinary(node: ts.BinaryExpression, replace: Replace): void {
   const { operatorToken, right } = node;
   const other = OPERATORS.get(operatorToken.kind);
-  if (other) replace(operatorToken, `${operatorToken.getText()} to ${other}`, other);
+  if (other) replace(operatorToken, `${operatorToken.getText()} to ${other}`, other, node);
   const isSum = operatorToken.kind === ts.SyntaxKind.PlusToken;
   if (!isSum && operatorToken.kind !== ts.SyntaxKind.MinusToken) return;
   const one = right.getText();

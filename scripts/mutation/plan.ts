@@ -40,13 +40,13 @@ interface Place extends Mutant {
   loads: boolean;
 }
 
-/** Every mutant of the files whose name has `only` in it, with the tests that could see it. */
-export function plan(only: string): Plan {
+/** Every mutant of the files whose name has one of `only` in it, with the tests, of files likewise, that could see it. */
+export function plan(only: string, of: string): Plan {
   const loader = newLoader();
   const bySource = new Map<string, readonly Place[]>();
   for (const file of filesUnder("shared")) {
     const folders = SUBJECTS.find(({ files }) => files.test(file))?.tests;
-    if (!folders || !`shared/${file}`.includes(only)) continue;
+    if (!folders || !hasPart(`shared/${file}`, only)) continue;
     const path = join(ROOT, "shared", file);
     bySource.set(relative(ROOT, path), placesIn(loader.compile(path), file, folders));
   }
@@ -55,7 +55,7 @@ export function plan(only: string): Plan {
   const coverage = new Coverage();
   coverage.start();
   for (const folder of folders) {
-    for (const file of testFilesOf(folder)) {
+    for (const file of testFilesOf(folder).filter((one) => hasPart(one, of))) {
       // What one file's tests made the sources remember must not hide that the next one's need it.
       for (const source of bySource.keys()) loader.forget(join(ROOT, source));
       const all = testsIn(file, loader);
@@ -85,6 +85,11 @@ export function plan(only: string): Plan {
   return { tests, mutants };
 }
 
+/** @param parts with commas between */
+function hasPart(path: string, parts: string): boolean {
+  return parts.split(",").some((part) => path.includes(part));
+}
+
 /** The mutants of every file of which something ran, and whether theirs did. */
 function* placesThat(
   ran: ReadonlyMap<string, Ran>,
@@ -92,7 +97,7 @@ function* placesThat(
 ): Generator<{ readonly one: Place; readonly runs: boolean }> {
   for (const [source, places] of bySource) {
     const here = ran.get(source);
-    if (here) for (const one of places) yield { one, runs: here.has(one.start + HEAD_LENGTH) };
+    if (here) for (const one of places) yield { one, runs: here.has(one.runs + HEAD_LENGTH) };
   }
 }
 

@@ -13,6 +13,11 @@ export const SUBJECTS: readonly Subject[] = [
   // The first match that counts is an ACL's, and what everybody may use beside an own prefix a group's.
   { files: /^packets\/(first-match|reach)\.ts$/, tests: ["test/packets", "test/semantics"] },
   { files: /^packets\/(?!index)/, tests: ["test/packets"] },
+  // What a line of an ACL is to be becomes a fix, which the tests of reports carry out.
+  {
+    files: /^semantics\/acls\/(denied-replies|free-numbers|replies-lost)\.ts$/,
+    tests: ["test/semantics", "test/report", "test/rules"],
+  },
   { files: /^semantics\/(?!index)/, tests: ["test/semantics", "test/rules"] },
   // Choices are what templates leave open; what becomes of them is told by verdicts.
   {

@@ -1,5 +1,5 @@
 /**
- * Started by scripts/mutate.ts: `plan <file> <only>` writes the plan, `run <file> <place>...` asks the tests of those
+ * Started by scripts/mutate.ts: `plan <file> <only> <tests>` writes the plan, `run <file> <place>...` asks the tests of those
  * mutants, `glance` the same with fewer draws. Says what it is about to do before it does it: a mutant may never come back.
  */
 import { readFileSync, writeFileSync, writeSync } from "node:fs";
@@ -47,5 +47,5 @@ function run({ tests, mutants }: Plan, places: readonly number[]): void {
 }
 
 const [task, file = "", ...rest] = process.argv.slice(2);
-if (task === "plan") writeFileSync(file, JSON.stringify(plan(rest[0] ?? "")));
+if (task === "plan") writeFileSync(file, JSON.stringify(plan(rest[0] ?? "", rest[1] ?? "")));
 else run(JSON.parse(readFileSync(file, "utf8")) as Plan, rest.map(Number));
