@@ -96,4 +96,28 @@ export const ACCEPTED: readonly Accepted[] = [
     names: ["covers to intersects"],
     why: "each is one service, so to share it is to hold it",
   },
+  {
+    files: /^semantics\/acls\/denied-replies\.ts$/,
+    says: /back\.rest \|\| odd === 0|if \(missing\.may\.empty\)/,
+    names: ["if to never", "|| to &&"],
+    why: "a shortcut; and an ACL of the program of whose lines some are not known has none that is",
+  },
+  {
+    files: /^semantics\/iam\/arns\.ts$/,
+    says: /^if \(known\)/,
+    names: ["if to never"],
+    why: "an ARN remembered, and not taken apart again",
+  },
+  {
+    files: /^semantics\/iam\/(documents|grants)\.ts$/,
+    says: /isTreeObject\)\((policy|statement)\)|return \{ texts: \[\]/,
+    names: ["if to never", "|| to &&"],
+    why: "what is no object has neither statements nor an effect, and no call is named null",
+  },
+  {
+    files: /^semantics\/monitoring\/change-alarms\.ts$/,
+    says: /^if \(!topic\)/,
+    names: ["if to never"],
+    why: "of what the program declares, actions lead to topics alone: the check is the compiler's",
+  },
 ];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkTemplates } from "../../shared";
+import { checkPulumi, checkTemplates } from "../../shared";
 import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 import type { ReportedFix } from "../../shared/report/report";
 
@@ -11,6 +11,9 @@ interface Entry {
   readonly block?: string;
   readonly action?: "allow" | "deny";
 }
+
+/** What the engine puts in place of a value that it does not know yet. */
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 const HTTPS = { protocol: 6, ports: [443, 443] } as const;
 
@@ -83,6 +86,32 @@ describe("entries that a fix adds to an ACL", () => {
     assert.deepEqual(fixOfRule("nacl-return-egress-missing", ...asks, deny)?.add, [
       "190: allow tcp 32768-60999 to 0.0.0.0/0",
     ]);
+  });
+
+  it("leave narrow denies as they are, and stand before one for all of a client's ports", () => {
+    const asks = { number: 100, ...HTTPS };
+    const deny = (number: number, ports: readonly [number, number]) =>
+      ({ number, protocol: 6, ports, egress: true, action: "deny" }) as const;
+    const after = (...entries: readonly Entry[]) =>
+      fixOfRule("nacl-return-egress-missing", asks, ...entries)?.add;
+    assert.deepEqual(after(deny(90, [1024, 65535])), ["80: allow tcp 32768-60999 to 0.0.0.0/0"]);
+    assert.deepEqual(after(deny(90, [50000, 50001])), ["100: allow tcp 32768-60999 to 0.0.0.0/0"]);
+    const most = { number: 100, protocol: 6, ports: [36000, 65535], egress: true } as const;
+    assert.deepEqual(after(deny(90, [40000, 60000]), most), []);
+    const part = { number: 100, protocol: 6, ports: [32768, 50000], egress: true } as const;
+    assert.deepEqual(after(part), ["110: allow tcp 32768-60999 to 0.0.0.0/0"]);
+  });
+
+  it("are none among lines that nobody knows", () => {
+    const asks = { ruleNo: 100, action: "allow", protocol: "tcp", fromPort: 443, toPort: 443 };
+    const data = {
+      ...{ urn: "urn:pulumi:dev::net::aws:ec2/networkAcl:NetworkAcl::data", name: "data" },
+      type: "aws:ec2/networkAcl:NetworkAcl",
+      properties: { ingress: [{ ...asks, cidrBlock: "0.0.0.0/0" }], egress: UNKNOWN },
+    };
+    const { findings } = checkPulumi([data], { config: { ...DEFAULT_CONFIG, presets: ["strict"] } });
+    const found = findings.find(({ ruleId }) => ruleId === "nacl-return-egress-missing");
+    assert.deepEqual([found?.verdict, found?.fix?.add], ["undetermined", []]);
   });
 
   it("deny server ports before replies, near ones together", () => {

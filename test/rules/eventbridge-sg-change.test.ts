@@ -43,6 +43,7 @@ describeRule(eventbridgeSgChange, {
     { name: "a pattern as text", given: [web, ...rule(JSON.stringify(pattern()))] },
     { name: "more calls", given: [web, ...rule(pattern({ eventName: ["RunInstances", ...CALLS] }))] },
     { name: "every call of EC2", given: [web, ...rule({ source: ["aws.ec2"] })] },
+    { name: "the calls by their names alone", given: [web, ...rule({ detail: { eventName: CALLS } })] },
     { name: "no groups", given: [] },
   ],
   invalid: [
@@ -54,12 +55,12 @@ describeRule(eventbridgeSgChange, {
     {
       name: "one call is missing",
       given: [web, ...rule(pattern({ eventName: CALLS.slice(1) }))],
-      expect: [{ subject: "web" }],
+      expect: [{ subject: "web", title: "No event rule hears of changes to security groups" }],
     },
     {
       name: "calls of another service",
       given: [web, ...rule(pattern({}, { source: ["aws.s3"] }))],
-      expect: [{ subject: "web" }],
+      expect: [{ subject: "web", title: "No event rule of the program hears of changes to groups" }],
     },
     {
       name: "another kind of event",
@@ -82,6 +83,11 @@ describeRule(eventbridgeSgChange, {
     {
       name: "calls by a prefix, which is not worked out",
       given: [web, ...rule(pattern({ eventName: [{ prefix: "Authorize" }] }))],
+      expect: [{ subject: "web", dependsOn: ["Ear"] }],
+    },
+    {
+      name: "calls in some accounts only",
+      given: [web, ...rule(pattern({}, { account: ["111122223333"] }))],
       expect: [{ subject: "web", dependsOn: ["Ear"] }],
     },
     {

@@ -40,6 +40,9 @@ describeRule(iamSgWriteUnrestricted, {
       "arn:aws:ec2:eu-*security-group/*",
       "arn:aws:ec2:::security-group/*",
       "ARN:AWS:EC2:*:*:*",
+      "arn:aws:ec2:*:*:dedicated-host/*",
+      "arn:aws:ec2:*:*:security-group/sg-?",
+      "arn:aws:ec2:*:*?security-group/*",
     ].map((target) => ({
       name: `a line of any group in ${target}`,
       given: [allow("ec2:AuthorizeSecurityGroupIngress", { Resource: target })],
@@ -77,6 +80,10 @@ describeRule(iamSgWriteUnrestricted, {
       name: "an administrator who is authorised",
       given: [managed("arn:aws:iam::aws:policy/AdministratorAccess")],
       parameters: { authorisedRoles: ["Deployer"] },
+    },
+    {
+      name: "everything but what two services do, one of which is EC2",
+      given: [policy({ Effect: "Allow", NotAction: ["iam:*", "ec2:*"], Resource: "*" })],
     },
     { name: "denied", given: [policy({ Effect: "Deny", Action: "*", Resource: "*" })] },
     {
@@ -126,6 +133,9 @@ describeRule(iamSgWriteUnrestricted, {
       "arn:aws:ec2:*:*:security-group/*",
       "arn:aws:ec2:eu-central-1:111122223333:security-group/sg-*",
       "arn:aws:ec2:eu-*:????????????:sec*",
+      "arn:aws:ec2:*:security-group/*",
+      "arn:aws:ec2:*:*:sec*oup/*",
+      "arn:aws:ec2:*:*:security?group/*",
       "**",
     ].map((target) => ({
       name: `every group in ${target}`,
@@ -151,6 +161,15 @@ describeRule(iamSgWriteUnrestricted, {
             "Fn::Join": ["", ["arn:aws:ec2:*:", unresolved("Account"), ":security-group/*"]],
           },
         }),
+      ],
+      expect: [{ subject: "Grant" }],
+      on: "cloudformation",
+      because: "Pulumi's engine puts texts together itself",
+    },
+    {
+      name: "a Region that a parameter names, and whatever is in it",
+      given: [
+        allow("ec2:*", { Resource: { "Fn::Join": ["", ["arn:aws:ec2:", unresolved("Region"), ":*"]] } }),
       ],
       expect: [{ subject: "Grant" }],
       on: "cloudformation",
@@ -311,6 +330,16 @@ describeRule(iamSgWriteUnrestricted, {
       expect: [{ subject: "Grant" }],
     },
     {
+      name: "everything but one call",
+      given: [
+        policy({
+          ...{ Effect: "Allow", NotAction: "ec2:DeleteSecurityGroup" },
+          Resource: "arn:aws:ec2:*:*:security-group/*",
+        }),
+      ],
+      expect: [{ subject: "Grant" }],
+    },
+    {
       name: "as JSON text",
       given: [
         resource(POLICY, "Grant", {
@@ -347,6 +376,13 @@ describeRule(iamSgWriteUnrestricted, {
         }),
       ],
       expect: [{ subject: "Grant", dependsOn: ["Group"] }],
+      on: "cloudformation",
+      because: "Pulumi's engine puts texts together itself",
+    },
+    {
+      name: "a text that only the deploy tells, behind a wildcard",
+      given: [allow("ec2:*", { Resource: { "Fn::Join": ["", ["arn:aws:ec2:*", unresolved("Rest")]] } })],
+      expect: [{ subject: "Grant", dependsOn: ["Rest"] }],
       on: "cloudformation",
       because: "Pulumi's engine puts texts together itself",
     },

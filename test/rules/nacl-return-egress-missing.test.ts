@@ -111,6 +111,12 @@ const fence = (from: string, low: number) =>
     [allow(100, tcp(low, 65535), ANY)],
   );
 
+/** As Pulumi writes it inside an ACL. */
+const entry = (ruleNo: number, action: string, port: Fact) => ({
+  ...{ ruleNo, action, protocol: "tcp", cidrBlock: ANY },
+  ...{ fromPort: port, toPort: port },
+});
+
 describeRule(naclReturnEgressMissing, {
   valid: [
     {
@@ -136,6 +142,17 @@ describeRule(naclReturnEgressMissing, {
           {},
           [allow(100, tcp(443), ANY)],
           [deny(90, tcp(unresolved("Port")), ANY), allow(100, tcp(1024, 65535), ANY)],
+        ),
+      ],
+    },
+    {
+      name: "a port denied before the line for replies, to clients that only the deploy tells",
+      given: [
+        acl(
+          "data",
+          {},
+          [allow(100, tcp(443), unresolved("Clients"))],
+          [deny(90, tcp(33060), ANY), allow(100, tcp(1024, 65535), ANY)],
         ),
       ],
     },
@@ -318,6 +335,51 @@ describeRule(naclReturnEgressMissing, {
         ),
       ],
       expect: [{ subject: "data", dependsOn: ["Clients"] }],
+    },
+    {
+      name: "the addresses of the replies, beside a deny for one port that nobody knows",
+      given: [
+        acl(
+          "data",
+          {},
+          [allow(100, tcp(443), "10.0.0.0/8")],
+          [deny(90, tcp(unresolved("Port")), ANY), allow(100, tcp(1024, 65535), unresolved("Clients"))],
+        ),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Clients"] }],
+    },
+    {
+      name: "a hole of one port, which a port that nobody knows may fill, and a condition",
+      given: [
+        acl(
+          "data",
+          {},
+          [allow(100, tcp(443), ANY)],
+          [
+            allow(100, tcp(32768, 49999), unresolved("Clients")),
+            allow(110, tcp(50001, 60999), ANY),
+            allow(120, tcp(unresolved("Port")), ANY),
+          ],
+        ),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Clients", "Port"], why: /tcp 32768-50000 to/ }],
+    },
+    {
+      name: "lines for replies that nobody knows",
+      given: [
+        raw("data", {
+          aws: {
+            type: "aws:ec2/networkAcl:NetworkAcl",
+            properties: {
+              ingress: [entry(100, "allow", 443)],
+              egress: unresolved("Lines"),
+            },
+          },
+        }),
+      ],
+      on: "pulumi",
+      because: "a template writes a resource for each line",
+      expect: [{ subject: "data", dependsOn: ["Lines"] }],
     },
     {
       name: "a load balancer that may be in another subnet as well",

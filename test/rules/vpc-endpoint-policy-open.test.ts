@@ -51,6 +51,15 @@ describeRule(vpcEndpointPolicyOpen, {
     },
     { name: "everything", given: [endpoint(allow({}))], expect: [{ subject: "S3" }] },
     {
+      name: "everybody but one account",
+      given: [
+        endpoint({
+          Statement: [{ Effect: "Allow", NotPrincipal: { AWS: "123456789012" }, Action: "*", Resource: "*" }],
+        }),
+      ],
+      expect: [{ subject: "S3" }],
+    },
+    {
       name: "everything, as JSON text",
       given: [endpoint(JSON.stringify(allow({})))],
       expect: [{ subject: "S3" }],

@@ -41,7 +41,8 @@ export interface Back extends Pick<AclFilter, "bounds" | "ordered" | "rest"> {
 export function replyLines(back: AclFilter, clients: PortRange): Back {
   const known = back.ordered.filter(({ line }) => !(line.services instanceof OnePort));
   const odd = back.ordered.length - known.length;
-  if (back.rest || odd === 0 || odd > countPorts(clients) * MOST_SHUT)
+  const areFew = isFew(NO_SERVICES, services(TCP, clients.from, clients.to), odd);
+  if (back.rest || odd === 0 || !areFew)
     return { bounds: back.bounds, ordered: back.ordered, rest: back.rest, odd: 0, oddNames: NO_NAMES };
   const names = (lines: readonly OrderedLine[]): Names =>
     lines
@@ -65,7 +66,6 @@ export function missedReplies(
   servers: ServiceSet,
 ): Bounds<PacketSet> {
   const missing = withoutDenied(missingReplies(asked, back, clients), back, clients, servers);
-  if (back.odd === 0) return missing;
   const ported = unionServices(tcp(), udp());
   const few = perAddress(missing.must, (services) => {
     const ports = intersectServices(services, ported);
@@ -144,7 +144,6 @@ export function toBeAllowed(missing: PacketSet, back: Back, clients: PortRange):
     (services) => !ranges.some((range) => coversServices(services, range)),
   );
   const shut = intersectPackets(missing, may);
-  if (shut.empty) return missing;
   const denied = unionServices(shut.v4.services, shut.v6.services);
   return ranges.every((range) => isFew(denied, range)) ? subtractPackets(missing, shut) : NO_PACKETS;
 }
@@ -156,10 +155,6 @@ function rangesOf({ from, to }: PortRange): readonly ServiceSet[] {
 /** @param odd so many more are shut */
 function isFew(shut: ServiceSet, range: ServiceSet, odd = 0): boolean {
   return countServices(intersectServices(shut, range)) + odd <= countServices(range) * MOST_SHUT;
-}
-
-function countPorts({ from, to }: PortRange): number {
-  return to - from + 1;
 }
 
 const EVERYTHING = { must: NO_PACKETS, may: fromEverywhere(ALL_SERVICES) };

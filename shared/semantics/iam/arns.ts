@@ -1,5 +1,6 @@
 import {
   any,
+  claim,
   isTreeList,
   maybe,
   mergeNames,
@@ -39,12 +40,12 @@ export function coversAnything(tree: Tree | undefined, index: ResourceIndex): Cl
 }
 
 function coverage(tree: Tree | undefined, arn: readonly Part[], index: ResourceIndex): Claim {
-  if (isTreeList(tree)) return any(no(), ...tree.map((one) => coverage(one, arn, index)));
   if (tree instanceof Unresolved) return unknownCovers(tree.pieces, arn, index);
-  return overTree(tree, (one) => {
-    if (isTreeList(one)) return coverage(one, arn, index);
-    return typeof one === "string" && covers(stepsOf(one), arn) ? yes() : no();
-  });
+  return overTree(tree, (one) =>
+    isTreeList(one)
+      ? any(no(), ...one.map((item) => coverage(item, arn, index)))
+      : claim(typeof one === "string" && covers(stepsOf(one), arn)),
+  );
 }
 
 function unknownCovers(

@@ -15,6 +15,8 @@ const filter = (pattern: Fact) =>
 const alarm = (facts: { metric?: Fact; enabled?: Fact; actions?: Fact } = {}) =>
   resource(ALARM, "Alarm", { metric: "Changes", namespace: "Audit", actions: [ref("Topic")], ...facts });
 const topic = resource(TOPIC, "Topic");
+const other = resource(TOPIC, "Other");
+const readerOfOther = resource(SUBSCRIPTION, "Reader", { topic: ref("Other") });
 const reader = resource(SUBSCRIPTION, "Reader", { topic: ref("Topic") });
 
 /** The table of a rule that wants somebody told of these events wherever the program has `thing`, called "main". */
@@ -45,11 +47,20 @@ export function changeAlarmTable(events: readonly string[], thing: Given | reado
       { name: "nothing to watch", given: [topic] },
     ],
     invalid: [
-      { name: "nothing at all", given: [thing], expect: [{ subject: "main" }] },
+      {
+        name: "nothing at all",
+        given: [thing],
+        expect: [{ subject: "main", title: /^Nothing in the program tells when/ }],
+      },
       {
         name: "one event is missing",
         given: [thing, filter(patternOf(events.slice(1))), alarm(), topic, reader],
-        expect: [{ subject: "main" }],
+        expect: [{ subject: "main", title: /^Nobody is told when/ }],
+      },
+      {
+        name: "a filter of something else",
+        given: [thing, filter("{ $.errorCode = AccessDenied }"), alarm(), topic, reader],
+        expect: [{ subject: "main", title: /^Nothing in the program tells when/ }],
       },
       {
         name: "events that are left out by the pattern",
@@ -74,6 +85,11 @@ export function changeAlarmTable(events: readonly string[], thing: Given | reado
       {
         name: "nobody reads",
         given: [thing, filter(patternOf(events)), alarm(), topic],
+        expect: [{ subject: "main" }],
+      },
+      {
+        name: "somebody reads of another topic",
+        given: [thing, filter(patternOf(events)), alarm(), topic, other, readerOfOther],
         expect: [{ subject: "main" }],
       },
     ],
