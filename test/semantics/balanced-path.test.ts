@@ -11,7 +11,10 @@ import {
   asksDirectly,
   asksThroughEdge,
   BACK,
+  CHOSEN,
   isOpen,
+  OTHER_BACK,
+  OTHER_FRONT,
   toTemplate,
   type Balanced,
   type Family,
@@ -48,6 +51,8 @@ const HOLES = {
   from: { mark: "{from}", values: ["0.0.0.0/0", BACK, "8.0.0.0/8"] },
   edgeListener: { mark: 64005, values: [80, 8080] },
   edgePort: { mark: 64006, values: [80, 443] },
+  block: { mark: "{block}", values: [BACK, OTHER_BACK] },
+  fronts: { mark: CHOSEN, values: ["Front", OTHER_FRONT] },
 } as const;
 type Hole = keyof typeof HOLES;
 
@@ -66,7 +71,7 @@ function filledWith(of: Balanced, hole: Hole, value: string | number): Balanced 
 function withParameters(of: Balanced, holes: readonly Hole[], closed: boolean): unknown {
   const marked = holes.reduce((all, hole) => filledWith(all, hole, HOLES[hole].mark), of);
   const text = holes.reduce(
-    (all, hole) => all.replaceAll(new RegExp(`"?${HOLES[hole].mark}"?`, "g"), JSON.stringify(ref(hole))),
+    (all, hole) => all.replaceAll(new RegExp(`"?${HOLES[hole].mark}"?`, "g"), JSON.stringify(openAt(hole))),
     JSON.stringify(toTemplate(marked)),
   );
   const parameters = holes.map((hole) => [
@@ -74,6 +79,11 @@ function withParameters(of: Balanced, holes: readonly Hole[], closed: boolean): 
     { Type: "String", ...(closed && { AllowedValues: HOLES[hole].values.map(String) }) },
   ]);
   return { ...(JSON.parse(text) as object), Parameters: Object.fromEntries(parameters) as Json };
+}
+
+/** No parameter can be a group of the program; what a custom resource answers can. */
+function openAt(hole: Hole): Json {
+  return hole === "fronts" ? { "Fn::GetAtt": ["Chooser", "Groups"] } : ref(hole);
 }
 
 function completionsOf(of: Balanced, holes: readonly Hole[]): readonly Balanced[] {
@@ -91,7 +101,9 @@ describe("paths through a load balancer with parameters", () => {
         any,
         fc.subarray(Object.keys(HOLES) as Hole[], { minLength: 1, maxLength: 3 }),
         fc.boolean(),
-        (of, holes, closed) => {
+        (of, drawn, closed) => {
+          // A balancer without a group has none to choose.
+          const holes = of.front ? drawn : drawn.filter((hole) => hole !== "fronts");
           // Without an ACL, or an attribute, there is no place for its parameter.
           const acl = holes.includes("aclPort") || holes.includes("repliesFrom");
           const base: Balanced = {
@@ -119,7 +131,7 @@ describe("paths through a load balancer with parameters", () => {
           }
         },
       ),
-      { numRuns: 1200 },
+      { numRuns: 1500 },
     );
     assert.ok(seen.surely > 5 && seen.perhaps > 100, JSON.stringify(seen));
   });

@@ -34,6 +34,10 @@ export interface Balanced {
   readonly apart?: Family | undefined;
   /** A network load balancer that sends to an application one. */
   readonly edge?: Edge | undefined;
+  /** The IPv4 block of the balancer's subnet, if it is another one. */
+  readonly block?: string | undefined;
+  /** The name of the balancer's group, if it is not the one that lines refer to: one that admits everybody. */
+  readonly fronts?: string | undefined;
 }
 
 interface Edge {
@@ -57,6 +61,10 @@ const ASKING = {
   ipv4: { family: 4, address: 0x0a000105n },
   ipv6: { family: 6, address: 0x26001f00000000010000000000000005n },
 } as const;
+/** Another block that the balancer's subnet may have. */
+export const OTHER_BACK = "10.0.4.0/24";
+export const OTHER_FRONT = "Other";
+const OTHER_ASKING = { family: 4, address: 0x0a000405n } as const;
 /** Where a network load balancer in front of another balancer asks from, in a subnet of its own and in the other's. */
 const EDGE = "10.0.3.0/24";
 const EDGE_ASKING = { own: 0x0a000305n, shared: 0x0a000106n } as const;
@@ -96,7 +104,7 @@ export function toTemplate(of: Balanced): Json {
   return {
     Resources: {
       ...PUBLIC_VPC,
-      Public: subnet(BACK, BACK_6),
+      Public: subnet(of.block ?? BACK, BACK_6),
       Private: subnet("10.0.2.0/24", "2600:1f00:0:2::/64"),
       ...toInternet("Public"),
       Route6: {
@@ -120,6 +128,10 @@ export function toTemplate(of: Balanced): Json {
           ]),
         ),
       }),
+      ...(of.fronts !== undefined && {
+        [OTHER_FRONT]: group(EVERYBODY.map((from) => line(ANY_PORT, from))),
+        Chooser: { Type: "Custom::Chooser", Properties: {} },
+      }),
       Front: group((of.front ?? []).map((from) => line(ANY_PORT, from))),
       ...(of.edge && {
         EdgeSubnet: subnet(EDGE, "2600:1f00:0:3::/64"),
@@ -137,6 +149,15 @@ export function toTemplate(of: Balanced): Json {
   };
 }
 
+const EVERYBODY = ["0.0.0.0/0", "::/0"];
+
+/** What stands for groups that only the deploy chooses. */
+export const CHOSEN = "{fronts}";
+
+function groupsOf({ fronts = "Front" }: Balanced): Json {
+  return fronts === CHOSEN ? CHOSEN : [ref(fronts)];
+}
+
 function frontOf(of: Balanced): Record<string, Json> {
   const scheme = of.internal ? "internal" : "internet-facing";
   if (of.type === "classic")
@@ -146,7 +167,7 @@ function frontOf(of: Balanced): Record<string, Json> {
         Properties: {
           Scheme: scheme,
           Subnets: [ref("Public")],
-          SecurityGroups: [ref("Front")],
+          SecurityGroups: groupsOf(of),
           Listeners: [{ LoadBalancerPort: `${of.listener}`, InstancePort: `${of.port}`, Protocol: "TCP" }],
           ...(of.behind === "instance" && { Instances: [ref("Instance")] }),
         },
@@ -161,7 +182,7 @@ function frontOf(of: Balanced): Record<string, Json> {
         Scheme: scheme,
         Subnets: [ref("Public")],
         IpAddressType: of.faces,
-        ...(of.front && { SecurityGroups: [ref("Front")] }),
+        ...(of.front && { SecurityGroups: groupsOf(of) }),
       },
     },
     Listener: {
@@ -288,7 +309,12 @@ export function arrives(of: Balanced, request: Request): boolean {
 export function asksDirectly(of: Balanced, request: Request): boolean {
   if (of.internal || request.port !== of.listener) return false;
   if (request.family === 6 ? of.faces === "ipv4" : of.faces === "dualstack-without-public-ipv4") return false;
-  return of.front === undefined || of.front.some((from) => inside(from, request));
+  const front = sourcesOf(of);
+  return front === undefined || front.some((from) => inside(from, request));
+}
+
+function sourcesOf({ front, fronts }: Balanced): readonly string[] | undefined {
+  return fronts === OTHER_FRONT ? EVERYBODY : front;
 }
 
 /** An application load balancer is asked over IPv4 by a network one, which keeps the address of who asks over IPv4. */
@@ -300,7 +326,9 @@ export function asksThroughEdge(of: Balanced, request: Request): boolean {
   if (edge.port !== of.listener) return false;
   const address = EDGE_ASKING[edge.sameSubnet ? "shared" : "own"];
   const source: Request = request.family === 4 ? request : { ...request, family: 4, address };
-  return (of.front ?? []).some((from) => (from === "edge" ? edge.front !== undefined : inside(from, source)));
+  return (sourcesOf(of) ?? []).some((from) =>
+    from === "edge" ? edge.front !== undefined : inside(from, source),
+  );
 }
 
 function arrivesBehind(of: Balanced, request: Request): boolean {
@@ -311,7 +339,7 @@ function arrivesBehind(of: Balanced, request: Request): boolean {
   const admitted = of.back.some(
     ({ from, port }) =>
       (port === ANY_PORT || port === of.port) &&
-      (from === "balancer" ? of.front !== undefined : inside(from, source)),
+      (from === "balancer" ? of.front !== undefined && of.fronts !== OTHER_FRONT : inside(from, source)),
   );
   if (!admitted) return false;
   if (of.sameSubnet || of.aclPort === undefined) return true;
@@ -321,7 +349,8 @@ function arrivesBehind(of: Balanced, request: Request): boolean {
 }
 
 /** Where the balancer asks from; a classic one knows IPv4 only. */
-function asking({ type, asks }: Balanced): { readonly family: Family; readonly address: bigint } {
+function asking({ type, asks, block }: Balanced): { readonly family: Family; readonly address: bigint } {
+  if (block === OTHER_BACK && (type === "classic" || asks === "ipv4")) return OTHER_ASKING;
   return ASKING[type === "classic" ? "ipv4" : asks];
 }
 
@@ -364,7 +393,7 @@ const balanced: fc.Arbitrary<Balanced> = fc.record({
   back: fc.array(
     fc.record({
       from: fc.constantFrom(
-        ...["balancer", BACK, "10.0.0.0/16", "0.0.0.0/0", "8.0.0.0/8", "10.9.0.0/16"],
+        ...["balancer", "balancer", BACK, OTHER_BACK, "10.0.0.0/16", "0.0.0.0/0", "8.0.0.0/8", "10.9.0.0/16"],
         ...[BACK_6, "::/0", "2400::/12"],
       ),
       port: fc.constantFrom(80, 8080, ANY_PORT),
