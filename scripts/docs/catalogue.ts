@@ -297,8 +297,10 @@ export const CATALOGUE: readonly Chapter[] = [
     "process-network-diagram": "A diagram of who talks to whom",
   }),
   chapter("Ours: on no list", {
+    "endpoint-service-open-to-all": "An endpoint service that every AWS account may connect to",
     "gamelift-admin-port-open": "SSH or RDP of GameLift from the internet",
     "lightsail-admin-port-open": "SSH or RDP of Lightsail from the internet",
     "lightsail-database-public": "A Lightsail database that everybody may connect to",
+    "service-allow-list-open": "Allow lists of services that have no groups",
   }),
 ];

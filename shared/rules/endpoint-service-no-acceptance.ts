@@ -21,6 +21,7 @@ export const endpointServiceNoAcceptance = defineRule({
   condition: "An endpoint service does not require acceptance. Where nothing is written it cannot tell.",
   remediation: "Require acceptance, or permit named principals only",
   references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html"],
+  absorbedBy: "endpoint-service-open-to-all",
   over: services,
   judge({ facts, name, resource }, { network }) {
     const everybody = (principals: typeof facts.principals) =>

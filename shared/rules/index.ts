@@ -29,6 +29,7 @@ import { eksSgIssues } from "./eks-sg-issues";
 import { elasticacheExposed } from "./elasticache-exposed";
 import { emrPublic } from "./emr-public";
 import { endpointServiceNoAcceptance } from "./endpoint-service-no-acceptance";
+import { endpointServiceOpenToAll } from "./endpoint-service-open-to-all";
 import { eventbridgeSgChange } from "./eventbridge-sg-change";
 import { exceptionWithoutJustification } from "./exception-without-justification";
 import { gameliftAdminPortOpen } from "./gamelift-admin-port-open";
@@ -109,6 +110,7 @@ import { routeIgwUnrestricted } from "./route-igw-unrestricted";
 import { routeMainTableIgw } from "./route-main-table-igw";
 import { sagemakerDirectInternet } from "./sagemaker-direct-internet";
 import { securityhubEnabled } from "./securityhub-enabled";
+import { serviceAllowListOpen } from "./service-allow-list-open";
 import { sgCountExcessive } from "./sg-count-excessive";
 import { sgDescriptionMissing } from "./sg-description-missing";
 import { sgDuplicateGroup } from "./sg-duplicate-group";
@@ -236,6 +238,7 @@ export const rules: readonly Rule[] = [
   elasticacheExposed,
   emrPublic,
   endpointServiceNoAcceptance,
+  endpointServiceOpenToAll,
   eventbridgeSgChange,
   exceptionWithoutJustification,
   gameliftAdminPortOpen,
@@ -316,6 +319,7 @@ export const rules: readonly Rule[] = [
   routeMainTableIgw,
   sagemakerDirectInternet,
   securityhubEnabled,
+  serviceAllowListOpen,
   sgCountExcessive,
   sgDescriptionMissing,
   sgDuplicateGroup,

@@ -1,4 +1,5 @@
-import { texts } from "./words";
+import type { List, Setting } from "../facts";
+import { absent, asText, blocks, texts, type Spelling, type Word } from "./words";
 
 /** What stands where a prefix belongs, by the family that its property takes. */
 export const LINE_CIDRS = {
@@ -10,3 +11,18 @@ export const ACL_CIDRS = {
   4: texts({ cfn: "CidrBlock", aws: "cidrBlock" }),
   6: texts({ cfn: "Ipv6CidrBlock", aws: "ipv6CidrBlock" }),
 } as const;
+
+/** Prefixes, or addresses without a length, where a service of AWS takes either. */
+export function addresses(spelling: Spelling): Word<List<Setting<string>>> {
+  const inner = blocks(spelling);
+  return {
+    spelling,
+    read: (root) => inner.read(root).map((item) => item.setting("an address or a prefix", whole, absent(""))),
+  };
+}
+
+function whole(raw: string | number | boolean): string {
+  const written = asText(raw);
+  if (written.includes("/")) return written;
+  return `${written}/${written.includes(":") ? 128 : 32}`;
+}

@@ -1,5 +1,6 @@
 export * from "./accelerating";
 export * from "./agent-carriers";
+export * from "./allow-lists";
 export * from "./attachment";
 export * from "./balancing";
 export * from "./brokers";

@@ -1,18 +1,6 @@
+import { addresses } from "./cidr";
 import { presence } from "./presence";
-import {
-  absent,
-  asText,
-  blocks,
-  decidedBy,
-  flag,
-  integer,
-  refs,
-  resourceType,
-  text,
-  type Spelling,
-  type Word,
-} from "./words";
-import type { List, Setting } from "../facts";
+import { absent, blocks, decidedBy, flag, integer, refs, resourceType, text, type Spelling } from "./words";
 
 /** Lightsail lies beside the VPCs of an account, with a firewall of its own before each instance and no groups. */
 const PORTS: Spelling = { cfn: "Networking.Ports" };
@@ -40,27 +28,12 @@ export const LIGHTSAIL_PORTS = resourceType({
 
 const SOURCES: Spelling = { cfn: ["Cidrs", "Ipv6Cidrs"], aws: ["cidrs", "ipv6Cidrs"] };
 
-/** Prefixes, or addresses without a length (Lightsail API, PortInfo). */
-function prefixes(spelling: Spelling): Word<List<Setting<string>>> {
-  const inner = blocks(spelling);
-  return {
-    spelling,
-    read: (root) => inner.read(root).map((item) => item.setting("an address or a prefix", whole, absent(""))),
-  };
-}
-
-function whole(raw: string | number | boolean): string {
-  const written = asText(raw);
-  if (written.includes("/")) return written;
-  return `${written}/${written.includes(":") ? 128 : 32}`;
-}
-
 /** One element of a firewall. */
 export const LIGHTSAIL_PORT_WORDS = {
   protocol: text({ cfn: "Protocol", aws: "protocol" }, decidedBy("the protocol")),
   from: integer({ cfn: "FromPort", aws: "fromPort" }, decidedBy("the first port")),
   to: integer({ cfn: "ToPort", aws: "toPort" }, decidedBy("the last port")),
-  sources: prefixes(SOURCES),
+  sources: addresses(SOURCES),
   /** Without any of these it is open to everybody (to verify). */
   limited: presence({
     cfn: ["Cidrs", "Ipv6Cidrs", "CidrListAliases"],
