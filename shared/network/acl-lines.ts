@@ -98,6 +98,15 @@ class WrittenLine implements AclLine {
     return all(needs, not(all(this.isSent("from"), this.isSent("to"))));
   }
 
+  get hasNoRange(): Claim {
+    const needs = this.protocol.satisfiesIfKnown((number) => number === 6 || number === 17);
+    const { from, to } = this.range;
+    return all(
+      needs,
+      any(from.satisfiesIfKnown(isNoPort), to.satisfiesIfKnown(isNoPort), areCrossed(from, to)),
+    );
+  }
+
   get lacksType(): Claim {
     const needs = this.protocol.satisfies(
       (number) => number === ICMP || (number === ICMPV6 && !this.v4.written && this.v6.written),
@@ -210,6 +219,20 @@ class WrittenLine implements AclLine {
   }
 }
 
+function isNoPort(value: number): boolean {
+  return value < 0 || value > 65535;
+}
+
+/** Whether the first port is above the last, as far as both are known. One value at both ends is never crossed. */
+function areCrossed(from: Setting<number>, to: Setting<number>): Claim {
+  const [lows, highs] = [from.candidates, to.candidates];
+  if (!from.written || !to.written || !lows || !highs) return no();
+  if (lows.length === highs.length && lows.every((low, i) => low === highs[i])) return no();
+  const crossed = lows.flatMap((low) => highs.map((high) => low > high));
+  if (!crossed.includes(true)) return no();
+  return crossed.includes(false) ? maybe(mergeNames(from.deciders, to.deciders)) : yes();
+}
+
 function isBlank(place: Field): boolean {
   return !place.written || place.tree === "";
 }
@@ -253,6 +276,7 @@ class AwsLine implements AclLine {
   readonly services = exactly(ALL_SERVICES);
   readonly peers: Peers;
   readonly lacksPorts = no();
+  readonly hasNoRange = no();
   readonly lacksType = no();
   readonly ignoresLimits = no();
   readonly lacksOneBlock = no();

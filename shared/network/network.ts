@@ -72,6 +72,8 @@ export interface AclLine {
   readonly implied: boolean;
   /** tcp or udp without a whole port range, which EC2 refuses. */
   readonly lacksPorts: Claim;
+  /** Its ports are upside down, or none: EC2 refuses them. */
+  readonly hasNoRange: Claim;
   /** icmp, or icmpv6 with an IPv6 block, without type and code, which EC2 refuses as well. */
   readonly lacksType: Claim;
   /** Ports, or ICMP type and code, are written for a protocol whose lines take no notice of them. */

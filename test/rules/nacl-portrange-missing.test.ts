@@ -7,6 +7,7 @@ import {
   deny,
   icmp,
   maybe,
+  oneOf,
   protocol,
   service,
   tcp,
@@ -20,6 +21,15 @@ describeRule(naclPortrangeMissing, {
   valid: [
     { name: "both ports", given: [acl("data", {}, [allow(100, tcp(443), ANY)])] },
     { name: "every protocol needs none", given: [acl("data", {}, [allow(100, all, ANY)])] },
+    { name: "one port", given: [acl("data", {}, [allow(100, tcp(80, 80), ANY)])] },
+    {
+      name: "a port that only the deploy tells",
+      given: [acl("data", {}, [allow(100, tcp(unresolved("First"), 80), ANY)])],
+    },
+    {
+      name: "GRE takes no notice of ports",
+      given: [acl("data", {}, [allow(100, service(47, 90, 80), ANY)])],
+    },
     { name: "GRE needs none", given: [acl("data", {}, [allow(100, protocol(47), ANY)])] },
     { name: "ICMP has types", given: [acl("data", {}, [allow(100, icmp(), ANY)])] },
     {
@@ -44,6 +54,21 @@ describeRule(naclPortrangeMissing, {
     },
   ],
   invalid: [
+    {
+      name: "ports upside down",
+      given: [acl("data", {}, [allow(100, tcp(90, 80), ANY)])],
+      expect: [{ subject: "dataIn1", title: "Allow 100 of data names ports that are no range" }],
+    },
+    {
+      name: "a port that is none",
+      given: [acl("data", {}, [], [deny(100, tcp(80, 70000), ANY)])],
+      expect: [{ subject: "dataOut1" }],
+    },
+    {
+      name: "a port that is none, beside one that only the deploy tells",
+      given: [acl("data", {}, [allow(100, tcp(unresolved("First"), 70000), ANY)])],
+      expect: [{ subject: "dataIn1" }],
+    },
     {
       name: "tcp without ports",
       given: [acl("data", {}, [allow(100, protocol(6), ANY)])],
@@ -76,6 +101,11 @@ describeRule(naclPortrangeMissing, {
   ],
   undetermined: [
     {
+      name: "ports that are upside down perhaps",
+      given: [acl("data", {}, [allow(100, tcp(oneOf("First", 80, 90), 85), ANY)])],
+      expect: [{ subject: "data", dependsOn: ["First"] }],
+    },
+    {
       name: "a protocol from outside",
       given: [acl("data", {}, [allow(100, service(unresolved("Protocol")), ANY)])],
       expect: [{ subject: "data", dependsOn: ["Protocol"] }],
@@ -90,4 +120,7 @@ describeRule(naclPortrangeMissing, {
       because: "Pulumi sends port 0",
     },
   ],
+  unheeded: {
+    "PortRange\\.(From|To)$": "what nobody knows yet is taken to be well-formed: AWS refuses the rest",
+  },
 });
