@@ -53,8 +53,8 @@ function targetsIn(tree: Tree | undefined, field: Field, fits: Fits): List<Targe
   const id = idWithin(String(tree));
   const resource = calledSo(id, field, (one) => fits(one, undefined));
   if (resource) return List.of<Target>([{ kind: "declared", resource }]);
-  tellUnreferenced(id, field, fits);
-  return List.of<Target>([{ kind: "external", id }]);
+  const meant = meantBy(id, field, fits);
+  return List.of<Target>([meant ? { kind: "declared", resource: meant } : { kind: "external", id }]);
 }
 
 function calledSo(id: string, field: Field, fits: (resource: Resource) => boolean): Resource | undefined {
@@ -79,17 +79,22 @@ function sourcesOf({ sources, attribute, names, title }: Unresolved, field: Fiel
   );
 }
 
-/** An id that is what the template calls a resource: AWS knows no such id. */
-function tellUnreferenced(text: string, field: Field, fits: Fits): void {
+/**
+ * Of an id that is what the template calls a resource: that resource, which is told. AWS knows no such id, so nothing
+ * else can be meant.
+ */
+function meantBy(text: string, field: Field, fits: Fits): Resource | undefined {
   const { resource, index, path } = field;
-  if (resource.dialect !== "cloudformation") return;
+  if (resource.dialect !== "cloudformation") return undefined;
   const meant = index.besideNamed(text, resource);
-  if (!meant || !fits(meant, undefined) || !/Ids?$|^Subnets$/.test(String(path.findLast(isKey)))) return;
+  if (!meant || !fits(meant, undefined) || !/Ids?$|^Subnets$/.test(String(path.findLast(isKey))))
+    return undefined;
   index.diagnostics.add({
     level: "warning",
     message: `${placeText(field)} of ${resource.name} is the text "${text}", which is no id but the name of a resource of this template; !Ref ${text} may be meant`,
     at: field,
   });
+  return meant;
 }
 
 function isKey(step: string | number): boolean {

@@ -148,6 +148,40 @@ describe("an id that is the name of a resource", () => {
     );
   });
 
+  it("is taken for the reference, so that what is wrong is told once", () => {
+    const { findings, diagnostics } = checkTemplates([
+      {
+        template: {
+          Resources: {
+            Web: { Type: "AWS::EC2::SecurityGroup", Properties: { GroupDescription } },
+            Line: {
+              Type: "AWS::EC2::SecurityGroupIngress",
+              Properties: {
+                GroupId: "Web",
+                IpProtocol: "tcp",
+                FromPort: 22,
+                ToPort: 22,
+                CidrIp: "0.0.0.0/0",
+              },
+            },
+            Own: {
+              Type: "AWS::EC2::SecurityGroupIngress",
+              Properties: { GroupId: { Ref: "Web" }, IpProtocol: "-1", SourceSecurityGroupId: "Web" },
+            },
+          },
+        },
+      },
+    ]);
+    const ruled = (id: string) =>
+      findings.filter(({ ruleId }) => ruleId === id).map(({ resource }) => resource.name);
+    assert.deepEqual(ruled("sg-ingress-ssh-open"), ["Web"]);
+    assert.deepEqual(ruled("sg-self-all-traffic"), ["Web"]);
+    assert.deepEqual(
+      diagnostics.map(({ message }) => message.replace(/ is the text .*; /, ": ")),
+      ["GroupId of Line: !Ref Web may be meant", "SourceSecurityGroupId of Own: !Ref Web may be meant"],
+    );
+  });
+
   it("is no name of another kind, nor an id or a reference", () => {
     for (const VpcId of ["Subnet", "vpc-1", { Ref: "Vpc" }])
       assert.deepEqual(told({ GroupDescription, VpcId }, "AWS::EC2::SecurityGroup"), []);
