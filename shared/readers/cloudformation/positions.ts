@@ -13,9 +13,19 @@ export interface RepeatedKey {
   readonly at: number;
 }
 
+/** Where a text stands line by line as it is, each of its lines so many columns in. */
+export interface LiteralText {
+  readonly text: string;
+  /** The line of its first. */
+  readonly line: number;
+  readonly indent: number;
+}
+
 /** Finds where a path into a template is written, or the nearest part of it that is. */
 export interface PositionLookup {
   find(path: Path): Position;
+  /** `undefined` where the text is written otherwise: in quotes, folded, put together. */
+  literalAt?(path: Path): LiteralText | undefined;
 }
 
 /** Turns offsets into lines and columns. */

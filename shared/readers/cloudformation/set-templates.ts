@@ -12,7 +12,7 @@ import {
 } from "../../facts";
 import { parseTemplateText, TemplateSyntaxError, type TemplateDocument } from "./document";
 import { parentName } from "./nested-templates";
-import type { PositionLookup } from "./positions";
+import type { LiteralText, PositionLookup } from "./positions";
 import { parameterNames, parametersIn, readingsOf, tooMany, type Overrides } from "./stack-set";
 import { restsOn } from "./undecided";
 
@@ -55,7 +55,7 @@ function templatesOf(
     const { readings, beyond } = readingsOf({ id, template: parsed.data, given, overrides });
     if (beyond) diagnostics.add({ level: "warning", message: `${name} ${tooMany(beyond)}`, ...at(resource) });
     const { file, host } = around;
-    const positions = (): PositionLookup => withinText(resource, parsed.positions());
+    const positions = (): PositionLookup => withinText(resource, text, around, parsed.positions());
     const stack = `${parentName(around)}/${address}`;
     return readings.map((reading) => ({
       ...{ file, data: parsed.data, positions, stack, host, ...reading },
@@ -110,8 +110,30 @@ function at(
   return location ? { location } : {};
 }
 
-/** In the file it all is where the text begins. */
-function withinText(resource: Resource, own: PositionLookup): PositionLookup {
+/** Where the text is written line by line, each part has its place in the file; else all is where the text begins. */
+function withinText(
+  resource: Resource,
+  text: string,
+  around: TemplateDocument,
+  own: PositionLookup,
+): PositionLookup {
+  const literal = around
+    .positions()
+    .literalAt?.(["Resources", resource.address, "Properties", "TemplateBody"]);
+  if (literal?.text === text) return movedTo(literal, own);
   const { line = 1, column = 1 } = resource.locate(["TemplateBody"]) ?? {};
   return { find: (path) => ({ line, column, depth: own.find(path).depth }) };
+}
+
+function movedTo({ line: first, indent }: LiteralText, own: PositionLookup): PositionLookup {
+  return {
+    find(path) {
+      const { line, column, depth } = own.find(path);
+      return { line: first + line - 1, column: column + indent, depth };
+    },
+    literalAt(path) {
+      const inner = own.literalAt?.(path);
+      return inner && { ...inner, line: first + inner.line - 1, indent: inner.indent + indent };
+    },
+  };
 }

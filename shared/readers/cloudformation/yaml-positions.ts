@@ -2,7 +2,7 @@ import type { Document, Pair, YAMLSeq } from "yaml";
 import type * as YamlModule from "yaml";
 
 import type { Path } from "../../facts";
-import type { Position, PositionLookup } from "./positions";
+import type { LiteralText, Position, PositionLookup } from "./positions";
 import type { MovedLines } from "./yaml-repairs";
 
 /** The package, which its reader loads only when it meets YAML. */
@@ -33,9 +33,29 @@ export class YamlPositions implements PositionLookup {
     private readonly yaml: Yaml,
     private readonly document: Document.Parsed,
     private readonly lines: MovedLines,
+    private readonly text: string,
   ) {}
 
   find(path: Path): Position {
+    const { offset, depth } = this.follow(path);
+    return this.lines.position(offset, depth);
+  }
+
+  literalAt(path: Path): LiteralText | undefined {
+    const { node, depth } = this.follow(path);
+    if (depth < path.length || !this.yaml.isScalar(node) || node.type !== "BLOCK_LITERAL") return undefined;
+    if (typeof node.value !== "string") return undefined;
+    const { line } = this.lines.position(offsetOf(node), 0);
+    const written = this.text.split(/\r?\n/).slice(line);
+    const texts = node.value.split("\n");
+    const first = texts.findIndex((one) => one !== "");
+    const indent = (written[first]?.length ?? 0) - (texts[first]?.length ?? 0);
+    const isThere = texts.every((one, i) => one === "" || written[i]?.slice(indent) === one);
+    return isThere ? { text: node.value, line: line + 1, indent } : undefined;
+  }
+
+  /** The node that a path leads to, or the nearest above it. */
+  private follow(path: Path): { readonly offset: number; readonly depth: number; readonly node: unknown } {
     let node: unknown = this.resolved(this.document.contents);
     let offset = offsetOf(node);
     for (let depth = 0; depth < path.length; depth++) {
@@ -44,18 +64,18 @@ export class YamlPositions implements PositionLookup {
         if (path[depth + 1] === undefined) continue;
         const inner = path[depth + 1];
         const member = this.member(node, inner);
-        if (!member) return this.lines.position(offset, depth + 1);
+        if (!member) return { offset, depth: depth + 1, node };
         offset = member.offset;
         node = this.resolved(member.value);
         depth++;
         continue;
       }
       const member = this.member(node, key);
-      if (!member) return this.lines.position(offset, depth);
+      if (!member) return { offset, depth, node };
       offset = member.offset;
       node = this.resolved(member.value);
     }
-    return this.lines.position(offset, path.length);
+    return { offset, depth: path.length, node };
   }
 
   private member(

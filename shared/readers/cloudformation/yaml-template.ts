@@ -32,7 +32,7 @@ export function readYaml(
   const conversion = new Conversion(yaml, document, /^\s*\{/.test(text), values);
   const data = conversion.all();
   const repeated = [...conversion.repeated].map(([at, key]) => ({ key, at: lines.offsetIn(at) }));
-  return { data, positions: new YamlPositions(yaml, document, lines), repeated };
+  return { data, positions: new YamlPositions(yaml, document, lines, text), repeated };
 }
 
 class Conversion {

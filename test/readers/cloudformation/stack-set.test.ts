@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { check } from "../../../shared/check";
+import { parseTemplateText } from "../../../shared/readers/cloudformation/document";
 import { document, read } from "./reading";
 import { Diagnostics } from "../../../shared/facts";
 
@@ -136,6 +137,40 @@ describe("the template of a stack set", () => {
         .map((one) => one.slice(0, 45)),
       ["error: TemplateBody of Admins cannot be read:"],
     );
+  });
+
+  it("has its own places in the file around it where its lines stand there as they are", () => {
+    const inner = `Resources:
+
+  Admin:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: admin
+      SecurityGroupIngress:
+        - { IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 0.0.0.0/0 }
+`;
+    const placeOf = (text: string, name = "Admin") => {
+      const found = read([{ ...document({}), ...parseTemplateText(text, "net.yaml"), file: "net.yaml" }]);
+      const admin = found.resources.find((one) => one.name === name);
+      const { line = 0, column = 0 } = admin?.locate(["SecurityGroupIngress", 0, "CidrIp"]) ?? {};
+      return text
+        .split(/\r?\n/)
+        [line - 1]?.slice(column - 1)
+        .trim();
+    };
+    const around = (body: string, style: string, indent = 8) =>
+      `Resources:\n  Admins:\n    Type: AWS::CloudFormation::StackSet\n    Properties:\n      TemplateBody: ${style}\n${body.replace(/^(?=.)/gm, " ".repeat(indent))}`;
+    const exact = "CidrIp: 0.0.0.0/0 }";
+    for (const style of ["|", "|-", "|+", "| # the admins", "&body |", "!Sub |"])
+      assert.equal(placeOf(around(inner, style)), exact, style);
+    assert.equal(placeOf(around(inner, "|2", 8)), exact);
+    assert.equal(placeOf(around(inner, "|").replaceAll("\n", "\r\n")), exact);
+    assert.equal(placeOf(around(around(inner, "|"), "|")), exact);
+    const elsewhere = [
+      around(inner, ">").replace(/\{[^]*\}/, '{ IpProtocol: "-1", CidrIp: 0.0.0.0/0 }'),
+      around(inner.replace("admin\n", "${AWS::Region}\n"), "!Sub |"),
+    ];
+    for (const text of elsewhere) assert.doesNotMatch(placeOf(text) ?? "", /^CidrIp/);
   });
 
   it("has its place in the file around it, and in the set", () => {
