@@ -297,8 +297,11 @@ export const CATALOGUE: readonly Chapter[] = [
     "process-network-diagram": "A diagram of who talks to whom",
   }),
   chapter("Ours: on no list", {
+    "agent-gateway-unauthenticated": "A gateway for agents that asks nobody who calls",
+    "app-runner-public": "A public App Runner service without a web ACL",
     "endpoint-service-open-to-all": "An endpoint service that every AWS account may connect to",
     "gamelift-admin-port-open": "SSH or RDP of GameLift from the internet",
+    "lattice-service-unauthenticated": "A service of VPC Lattice that asks nobody who calls",
     "lightsail-admin-port-open": "SSH or RDP of Lightsail from the internet",
     "lightsail-database-public": "A Lightsail database that everybody may connect to",
     "service-allow-list-open": "Allow lists of services that have no groups",

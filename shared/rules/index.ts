@@ -1,5 +1,7 @@
 // Made by `npm run generate`: one entry per file beside this one.
+import { agentGatewayUnauthenticated } from "./agent-gateway-unauthenticated";
 import { albWithoutWaf } from "./alb-without-waf";
+import { appRunnerPublic } from "./app-runner-public";
 import { beanstalkExposed } from "./beanstalk-exposed";
 import { cdeBoundaryCrossing } from "./cde-boundary-crossing";
 import { cidrMalformed } from "./cidr-malformed";
@@ -42,6 +44,7 @@ import { instanceNotInVpc } from "./instance-not-in-vpc";
 import { instancePublicIp } from "./instance-public-ip";
 import { lambdaNotInVpc } from "./lambda-not-in-vpc";
 import { lambdaPublicPolicy } from "./lambda-public-policy";
+import { latticeServiceUnauthenticated } from "./lattice-service-unauthenticated";
 import { launchTemplatePublicIp } from "./launch-template-public-ip";
 import { layerDefenceMissing } from "./layer-defence-missing";
 import { lbHttpNotRedirected } from "./lb-http-not-redirected";
@@ -208,7 +211,9 @@ import type { Rule } from "./rule";
 
 /** Every bundled rule, by id. */
 export const rules: readonly Rule[] = [
+  agentGatewayUnauthenticated,
   albWithoutWaf,
+  appRunnerPublic,
   beanstalkExposed,
   cdeBoundaryCrossing,
   cidrMalformed,
@@ -251,6 +256,7 @@ export const rules: readonly Rule[] = [
   instancePublicIp,
   lambdaNotInVpc,
   lambdaPublicPolicy,
+  latticeServiceUnauthenticated,
   launchTemplatePublicIp,
   layerDefenceMissing,
   lbHttpNotRedirected,

@@ -1,3 +1,4 @@
+import { APP_RUNNER } from "./callers";
 import { CLASSIC_LOAD_BALANCER, FACES_INTERNET, LOAD_BALANCER } from "./load-balancers";
 import { INSTANCE } from "./instances";
 import { TRANSIT_HUB } from "./managed";
@@ -154,7 +155,7 @@ export const WEB_ACL_ASSOCIATION = resourceType({
     "aws:wafv2/webAclAssociation:WebAclAssociation",
     "aws:wafregional/webAclAssociation:WebAclAssociation",
   ],
-  words: { target: refs({ cfn: "ResourceArn", aws: "resourceArn" }, LOAD_BALANCER) },
+  words: { target: refs({ cfn: "ResourceArn", aws: "resourceArn" }, LOAD_BALANCER, APP_RUNNER) },
 });
 
 /** A VPC on a transit gateway. Both have to support references to groups (VPC User Guide, transit gateways). */

@@ -4,6 +4,7 @@ export * from "./allow-lists";
 export * from "./attachment";
 export * from "./balancing";
 export * from "./brokers";
+export * from "./callers";
 export * from "./code-carriers";
 export * from "./cidr";
 export * from "./compute";

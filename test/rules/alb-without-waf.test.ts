@@ -1,5 +1,5 @@
 import { albWithoutWaf } from "../../shared/rules/alb-without-waf";
-import { BALANCER, WEB_ACL_ASSOCIATION } from "../../shared/vocabulary";
+import { APP_RUNNER, BALANCER, WEB_ACL_ASSOCIATION } from "../../shared/vocabulary";
 import { describeRule, ref, resource, unresolved, type Fact } from "./describe-rule";
 
 const shield = (target: Fact) => resource(WEB_ACL_ASSOCIATION, "Shield", { target });
@@ -15,6 +15,11 @@ describeRule(albWithoutWaf, {
     {
       name: "the web ACL is another's",
       given: [resource(BALANCER, "Front"), resource(BALANCER, "Other"), shield(ref("Other"))],
+      expect: [{ subject: "Front" }],
+    },
+    {
+      name: "the web ACL is before a service of App Runner",
+      given: [resource(BALANCER, "Front"), resource(APP_RUNNER, "Shop"), shield(ref("Shop"))],
       expect: [{ subject: "Front" }],
     },
   ],
