@@ -13,6 +13,7 @@ import {
 import type { Evidence } from "./judges";
 import { isRecord, jsonOf } from "./facts/json";
 import { buildNetwork } from "./network/build";
+import { standing } from "./semantics/paths/standing";
 import { DEFAULT_INTENT, type Intent } from "./semantics/intent";
 import type { Acl, Group, Interface, Network, Subject } from "./network/network";
 import type { Family } from "./packets";
@@ -138,7 +139,7 @@ export function aclNamed(network: Network, name: string): Acl {
  * @throws RangeError if no resource with interfaces is called so
  */
 export function interfaceNamed(network: Network, name: string): Interface {
-  const all = [...network.interfaces, ...network.launched];
+  const all = [...standing(network), ...network.interfaces];
   const eni = all.find((one) => one.name === name);
   if (!eni) throw new RangeError(`nothing called ${name} has an interface${meant(name, all)}`);
   return eni;

@@ -4,6 +4,7 @@ import {
   AUTO_SCALING_GROUP,
   DEFAULT_SECURITY_GROUP,
   FLEET,
+  INSTANCE_OPTIONS,
   isOfType,
   PREFIX_LIST_ENTRY,
   PREFIX_LIST_RESOLVER_TARGET,
@@ -18,9 +19,11 @@ import {
 import { AclBuilder } from "./acls";
 import { AttachedGroups } from "./attached-groups";
 import { GroupBuilder } from "./groups";
-import { readInterfaces, readOutsideInterfaces, type Eni } from "./interfaces";
-import { readLaunched } from "./launched";
+import type { Eni } from "./interfaces";
+import { byResource, readLaunched } from "./launched";
 import { tellMisspelt } from "./misspelt";
+import { readPlannedInstances } from "./planned-instances";
+import { readInterfaces, readOutsideInterfaces } from "./read-interfaces";
 import {
   NOT_WHOLE,
   type Acl,
@@ -170,9 +173,11 @@ class ProgramNetwork implements Network {
 
   get launched(): readonly Interface[] {
     const subnetOf = (target: Target) => this.subnetOf(target);
+    const enisOf = byResource(this.enis);
     return (this.parts.launched ??= [
-      ...readLaunched("auto-scaling-group", this.all(AUTO_SCALING_GROUP), this.enis, subnetOf),
-      ...readLaunched("fleet", this.all(FLEET), this.enis, subnetOf),
+      ...readLaunched("auto-scaling-group", this.all(AUTO_SCALING_GROUP), enisOf, subnetOf),
+      ...readLaunched("fleet", this.all(FLEET), enisOf, subnetOf),
+      ...readPlannedInstances(this.all(INSTANCE_OPTIONS), enisOf),
     ]);
   }
 

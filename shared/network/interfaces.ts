@@ -3,15 +3,11 @@ import {
   any,
   because,
   bothDoubts,
-  Branches,
   claim,
   Field,
-  isTreeObject,
   List,
   maybe,
-  mergeNames,
   no,
-  NO_NAMES,
   not,
   some,
   targetName,
@@ -21,19 +17,15 @@ import {
   type Resource,
   type ResourceIndex,
   type Target,
-  type Tree,
 } from "../facts";
 import {
   CACHE_SUBNET_GROUP,
   DB_SUBNET_GROUP,
-  INSTANCE,
   isOfType,
   isPresent,
   pathsOf,
   REDSHIFT_SUBNET_GROUP,
-  CARRIER_TYPES,
   SUBNET,
-  VPC_ENDPOINT,
   walk,
   type Attachment,
   type InterfaceKind,
@@ -43,7 +35,6 @@ import {
 import { placesOf, type AttachedGroups } from "./attached-groups";
 import { choicesAt } from "./choices";
 import type { Choice, Group, Interface, Subnet } from "./network";
-import { OutsideInterface } from "./outside-interface";
 import { isGroupTarget } from "./peers";
 
 export interface InterfaceContext {
@@ -58,6 +49,7 @@ export interface Launch {
   readonly kind: InterfaceKind;
   readonly resource: Resource;
   readonly subnets: List<Subnet>;
+  readonly lacksSubnets: Claim;
   /** What decides whether it is launched from these settings. */
   readonly doubt: Names | undefined;
 }
@@ -78,6 +70,8 @@ export class Eni implements Interface {
     private readonly context: InterfaceContext,
     private readonly unsure: Names | undefined,
     private readonly launch?: Launch,
+    /** What gives it groups where it names none. */
+    private readonly templates?: List<Eni>,
   ) {
     this.kind = launch?.kind ?? type.kind;
     this.resource = launch?.resource ?? root.resource;
@@ -97,12 +91,18 @@ export class Eni implements Interface {
     return this.as(this.root, launch);
   }
 
+  /** The same interface, given the groups of what it is made from; `doubt` names what decides whether it is there. */
+  plannedBy(templates: List<Eni>, doubt: Names | undefined): Eni {
+    const { type, attachment, root, context, unsure, launch } = this;
+    return new Eni(type, attachment, root, context, bothDoubts(unsure, doubt), launch, templates);
+  }
+
   get writtenChoices(): readonly Choice<Interface>[] {
     return choicesAt([this.root], this.root.resource, (way) => this.as(way.place(this.root)));
   }
 
   private as(root: Field, launch = this.launch): Eni {
-    return new Eni(this.type, this.attachment, root, this.context, this.unsure, launch);
+    return new Eni(this.type, this.attachment, root, this.context, this.unsure, launch, this.templates);
   }
 
   get namesGroups(): boolean {
@@ -110,6 +110,12 @@ export class Eni implements Interface {
   }
 
   get lacksGroups(): Claim {
+    const own = this.namesNone;
+    return this.templates ? all(own, not(some(this.templates, (one) => not(one.lacksGroups)))) : own;
+  }
+
+  /** Whether none is written here. */
+  private get namesNone(): Claim {
     if (!this.lacks) {
       const places = this.places(this.attachment.groups);
       const [at = this.root] = places.certain();
@@ -120,6 +126,7 @@ export class Eni implements Interface {
   }
 
   get lacksSubnets(): Claim {
+    if (this.launch) return this.launch.lacksSubnets;
     const { subnets } = this.attachment;
     return subnets ? not(some(this.places(subnets), isWritten)) : yes();
   }
@@ -133,7 +140,19 @@ export class Eni implements Interface {
   get groups(): List<Group> {
     return (this.read ??= this.places(this.attachment.groups)
       .and(this.attached)
-      .flatMap((place) => groupsAt(place, this.context)));
+      .flatMap((place) => groupsAt(place, this.context))
+      .and(this.groupsOfTemplates));
+  }
+
+  get unseen(): Names | undefined {
+    return this.namesNone.holds === "no" ? undefined : this.templates?.rest;
+  }
+
+  private get groupsOfTemplates(): List<Group> {
+    const { holds, names } = this.templates ? this.namesNone : no();
+    if (!this.templates || holds === "no") return NO_GROUPS;
+    const groups = this.templates.flatMap((one) => one.groups);
+    return holds === "yes" ? groups : groups.doubted(names);
   }
 
   /** Where other resources name groups that are not written here as well, as they are in state that was read back. */
@@ -181,6 +200,7 @@ export class Eni implements Interface {
     if (!word && !this.launch) return { holds: "no", causes: [], names: [] };
     const setting = word?.read(this.root);
     if (setting && (setting.candidates !== undefined || setting.written)) return setting.is(true);
+    if (this.unseen) return maybe(this.unseen);
     const subnets = this.subnets;
     const claims: Claim[] = [];
     subnets.each((subnet, doubt) => {
@@ -199,8 +219,9 @@ export class Eni implements Interface {
 }
 
 const NO_PLACES = List.of<Field>([]);
+const NO_GROUPS = List.of<Group>([]);
 
-function groupsAt(place: Field, context: InterfaceContext): List<Group> {
+export function groupsAt(place: Field, context: InterfaceContext): List<Group> {
   return place.targets(isGroupTarget).flatMap((target) => {
     const group = context.groupOf(target);
     return group ? List.of([group]) : List.unknown<Group>([targetName(target)]);
@@ -213,87 +234,4 @@ function subnetGroupOf(resource: Resource): (typeof SUBNET_GROUPS)[number] | und
   return SUBNET_GROUPS.find((row) => isOfType(resource, row));
 }
 
-const isWritten = ({ tree }: Field): Claim => isPresent(tree);
-
-/** Every packet's end of the program, one for each interface of what carries groups. */
-export function readInterfaces(
-  resourcesOf: (type: { kind: string }) => readonly Resource[],
-  context: InterfaceContext,
-): Eni[] {
-  const found: Eni[] = [];
-  for (const type of CARRIER_TYPES) {
-    for (const resource of resourcesOf(type)) {
-      const root = Field.root(resource, context.index);
-      if (type.kind === "vpc-endpoint" && isGatewayEndpoint(root)) continue;
-      found.push(...enis(type, root, context));
-    }
-  }
-  return found;
-}
-
-/** The interfaces outside the program that the program puts groups on. */
-export function readOutsideInterfaces(context: InterfaceContext): OutsideInterface[] {
-  return [...context.attached.outside].flatMap((holder) => {
-    const [first] = holder.groups;
-    return first ? [new OutsideInterface(holder, first, (place) => groupsAt(place, context))] : [];
-  });
-}
-
-function enis(type: KnownCarrier, root: Field, context: InterfaceContext): Eni[] {
-  const whole: Attachment[] = [];
-  const found: Eni[] = [];
-  for (const attachment of type.attaches) {
-    if (!attachment.each) {
-      whole.push(attachment);
-      continue;
-    }
-    for (const path of pathsOf(attachment.each, root.resource.dialect)) {
-      walk(root, path)
-        .flatMap(blocksAt)
-        .each((item, doubt) => {
-          const instead = isWrittenAt(item, attachment.unless);
-          if (instead.holds === "yes") return;
-          const open = instead.holds === "maybe" ? instead.names : undefined;
-          found.push(new Eni(type, attachment, item, context, bothDoubts(doubt, open)));
-        });
-    }
-  }
-  const unsure = type.kind === INSTANCE.kind ? withoutInterfaces(found) : [];
-  if (!unsure) return found;
-  const doubt = unsure.length > 0 ? unsure : undefined;
-  return [...whole.map((attachment) => new Eni(type, attachment, root, context, doubt)), ...found];
-}
-
-function isWrittenAt(item: Field, spelling: Spelling = {}): Claim {
-  return any(no(), ...pathsOf(spelling, item.resource.dialect).map((path) => isWritten(item.at(path))));
-}
-
-/** Several objects of which one will stand here are one interface; a list has an interface for each element. */
-function blocksAt(place: Field): List<Field> {
-  const { tree } = place;
-  if (!(tree instanceof Branches) || !tree.options.every(isBlockOrNone)) return place.items();
-  const there = isPresent(tree);
-  return List.from([place], [there.holds === "maybe" ? there.names : undefined]);
-}
-
-function isBlockOrNone(tree: Tree | undefined): boolean {
-  return tree === undefined || tree === null || isTreeObject(tree);
-}
-
-/**
- * An instance whose interfaces are written one by one has no interface of its own beside them: what decides whether none is,
- * or `undefined` where one surely is.
- */
-function withoutInterfaces(enis: readonly Eni[]): Names | undefined {
-  let names = NO_NAMES;
-  for (const { doubt } of enis) {
-    if (!doubt) return undefined;
-    names = mergeNames(names, doubt);
-  }
-  return names;
-}
-
-function isGatewayEndpoint(root: Field): boolean {
-  const type = VPC_ENDPOINT.words.type.read(root).only;
-  return type === "Gateway" || type === "GatewayLoadBalancer";
-}
+export const isWritten = ({ tree }: Field): Claim => isPresent(tree);

@@ -1,7 +1,16 @@
-import { List, targetName, push, type Resource, type Target } from "../facts";
+import { bothDoubts, claim, List, targetName, push, type Names, type Resource, type Target } from "../facts";
 import type { FLEET, LauncherKind } from "../vocabulary";
 import type { Eni } from "./interfaces";
 import type { Facts, Interface, Subnet } from "./network";
+import { withoutInterfaces } from "./read-interfaces";
+
+export type EnisOf = (resource: Resource) => readonly Eni[];
+
+export function byResource(enis: readonly Eni[]): EnisOf {
+  const found = new Map<Resource, Eni[]>();
+  for (const eni of enis) push(found, eni.resource, eni);
+  return (resource) => found.get(resource) ?? [];
+}
 
 /**
  * The interfaces of what Auto Scaling groups and fleets launch: each template's settings, in their subnets. A template that
@@ -10,37 +19,51 @@ import type { Facts, Interface, Subnet } from "./network";
 export function readLaunched(
   kind: LauncherKind,
   launchers: List<Facts<Pick<typeof FLEET.words, "plans" | "subnets">>>,
-  enis: readonly Eni[],
+  enisOf: EnisOf,
   subnetOf: (target: Target) => Subnet | undefined,
 ): Interface[] {
-  const byPlan = new Map<Resource, Eni[]>();
-  for (const eni of enis) {
-    push(byPlan, eni.resource, eni);
-  }
   const found: Interface[] = [];
   launchers.each(({ facts, resource }) => {
-    const subnets = subnetsOf(facts.subnets, resource, subnetOf);
+    const subnets = subnetsOf(facts.subnets, subnetOf);
     facts.plans.each((plan, doubt) => {
-      const own = (plan.kind === "declared" && byPlan.get(plan.resource)) || [];
-      // A template whose interfaces are written one by one has no other.
-      const written = own.filter(({ root }) => root.path.length > 0);
-      for (const eni of written.length > 0 ? written : own)
-        found.push(eni.launchedBy({ kind, resource, subnets, doubt }));
+      if (plan.kind === "external") return;
+      interfacesOf(enisOf(plan.resource)).each((eni, more) => {
+        const place = subnets ?? (eni.lacksSubnets.holds === "no" ? eni.subnets : nowhere(resource));
+        found.push(
+          eni.launchedBy({
+            ...{ kind, resource, subnets: place, lacksSubnets: claim(place.length === 0 && !subnets) },
+            doubt: bothDoubts(doubt, more),
+          }),
+        );
+      });
     });
   });
   return found;
 }
 
-/** Without subnets it launches into those of the default VPC. */
+/** What a template gives what is made from it: the interfaces that it writes one by one, else one with its groups. */
+export function interfacesOf(template: readonly Eni[]): List<Eni> {
+  const written = template.filter(({ root }) => root.path.length > 0);
+  const without = withoutInterfaces(written.map(({ doubt }) => doubt));
+  if (!without) return List.of(written);
+  const whole = template.filter(({ root }) => root.path.length === 0);
+  const doubts: (Names | undefined)[] = whole.map(() => (without.length > 0 ? without : undefined));
+  return List.from([...written, ...whole], [...written.map(() => undefined), ...doubts]);
+}
+
+/** Without subnets it launches into those of its template, else of the default VPC. */
 function subnetsOf(
   written: List<Target>,
-  resource: Resource,
   subnetOf: (target: Target) => Subnet | undefined,
-): List<Subnet> {
-  if (written.length === 0 && !written.rest) return List.unknown([`the subnets of ${resource.name}`]);
+): List<Subnet> | undefined {
+  if (written.length === 0 && !written.rest) return undefined;
   return written.flatMap((target) => {
     const subnet = subnetOf(target);
     const name = targetName(target);
     return subnet ? List.of([subnet]) : List.unknown<Subnet>([name]);
   });
+}
+
+function nowhere({ name }: Resource): List<Subnet> {
+  return List.unknown([`the subnets of ${name}`]);
 }

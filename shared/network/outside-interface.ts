@@ -15,6 +15,7 @@ export class OutsideInterface implements Interface {
   readonly publicAddress: Claim = no();
   readonly onlyCalls = false;
   readonly doubt = undefined;
+  readonly unseen = undefined;
   readonly writtenChoices = [];
   private read: List<Group> | undefined;
 

@@ -11,7 +11,8 @@ import {
 import { aclFilter } from "./acls/acl";
 import { egressOf, ingressOf } from "./groups/group";
 import { pairsOf, type Pair, type PlaceOf } from "./pairs";
-import { ends, fromInternet, throughBalancers } from "./paths/from-internet";
+import { fromInternet, throughBalancers } from "./paths/from-internet";
+import { ends } from "./paths/standing";
 import { lightsailAdmits, lightsailFirewalls } from "./services/lightsail-firewall";
 
 /** How one subject differs between two networks, in one direction. */

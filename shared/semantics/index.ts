@@ -87,6 +87,7 @@ export * from "./paths/peering-routes";
 export * from "./paths/public-address";
 export * from "./paths/public-database";
 export * from "./paths/served";
+export * from "./paths/standing";
 export * from "./paths/takes-strangers";
 export * from "./paths/targets";
 export * from "./public-packets";

@@ -1,21 +1,10 @@
 import { presence } from "./presence";
 import { INSTANCE } from "./instances";
+import { launchPlans } from "./launch-plans";
 import { NETWORK_INTERFACE } from "./network-interfaces";
 import { TASK_NETWORK } from "./tasks";
 import { asList } from "./types";
-import {
-  absent,
-  blocks,
-  decidedBy,
-  flag,
-  flagWord,
-  integer,
-  refs,
-  resourceType,
-  text,
-  texts,
-  type Spelling,
-} from "./words";
+import { absent, blocks, decidedBy, flag, flagWord, integer, refs, resourceType, text, texts } from "./words";
 
 /** What runs code: instances and what they are launched from, tasks, nodes. */
 const NOBODY_SAYS = decidedBy<string>("the account's metadata default", "the AMI");
@@ -47,11 +36,6 @@ export const LAUNCH_TEMPLATE_OPTIONS = resourceType({
   },
 });
 
-const TEMPLATE: Spelling = {
-  cfn: ["LaunchTemplate.LaunchTemplateId", "LaunchTemplate.LaunchTemplateName"],
-  aws: ["launchTemplate.id", "launchTemplate.name"],
-};
-
 /** An instance, or what instances are made from. */
 export const INSTANCE_OPTIONS = resourceType({
   kind: "instance-options",
@@ -63,7 +47,7 @@ export const INSTANCE_OPTIONS = resourceType({
       { cfn: "MetadataOptions.HttpEndpoint", aws: "metadataOptions.httpEndpoint" },
       absent("enabled"),
     ),
-    template: refs(TEMPLATE, LAUNCH_TEMPLATE_OPTIONS),
+    template: launchPlans({ cfn: "LaunchTemplate", aws: "launchTemplate" }),
   },
 });
 

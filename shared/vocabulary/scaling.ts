@@ -2,8 +2,14 @@ import { TARGET_GROUP } from "./balancing";
 import { SUBNET } from "./place";
 import { presence } from "./presence";
 import { CLASSIC_LOAD_BALANCER } from "./load-balancers";
-import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "./instances";
+import { launchPlans } from "./launch-plans";
+import { INSTANCE, LAUNCH_CONFIGURATION } from "./instances";
 import { refs, resourceType } from "./words";
+
+const SPEC_CFN = "LaunchTemplateSpecification";
+const SPEC_AWS = "launchTemplateSpecification";
+const MIXED_CFN = "MixedInstancesPolicy.LaunchTemplate";
+const MIXED_AWS = "mixedInstancesPolicy.launchTemplate";
 
 /** Launches instances from a template or configuration, and puts them behind load balancers. */
 export const AUTO_SCALING_GROUP = resourceType({
@@ -13,29 +19,12 @@ export const AUTO_SCALING_GROUP = resourceType({
   words: {
     /** Whether it says where, by subnets or by an instance to do alike. */
     placed: presence({ cfn: ["VPCZoneIdentifier", "InstanceId"], aws: "vpcZoneIdentifiers" }),
-    plans: refs(
+    plans: launchPlans(
       {
-        cfn: [
-          "LaunchTemplate.LaunchTemplateId",
-          "LaunchTemplate.LaunchTemplateName",
-          "MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId",
-          "MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateName",
-          "MixedInstancesPolicy.LaunchTemplate.Overrides[].LaunchTemplateSpecification.LaunchTemplateId",
-          "MixedInstancesPolicy.LaunchTemplate.Overrides[].LaunchTemplateSpecification.LaunchTemplateName",
-          "LaunchConfigurationName",
-        ],
-        aws: [
-          "launchTemplate.id",
-          "launchTemplate.name",
-          "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateId",
-          "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateName",
-          "mixedInstancesPolicy.launchTemplate.overrides[].launchTemplateSpecification.launchTemplateId",
-          "mixedInstancesPolicy.launchTemplate.overrides[].launchTemplateSpecification.launchTemplateName",
-          "launchConfiguration",
-        ],
+        cfn: ["LaunchTemplate", `${MIXED_CFN}.${SPEC_CFN}`, `${MIXED_CFN}.Overrides[].${SPEC_CFN}`],
+        aws: ["launchTemplate", `${MIXED_AWS}.${SPEC_AWS}`, `${MIXED_AWS}.overrides[].${SPEC_AWS}`],
       },
-      LAUNCH_TEMPLATE,
-      LAUNCH_CONFIGURATION,
+      refs({ cfn: "LaunchConfigurationName", aws: "launchConfiguration" }, LAUNCH_CONFIGURATION),
     ),
     subnets: refs({ cfn: "VPCZoneIdentifier", aws: "vpcZoneIdentifiers" }, SUBNET),
     targetGroups: refs(
@@ -70,26 +59,16 @@ export const NODE_CLUSTER = resourceType({
 
 const CONFIGS = "LaunchTemplateConfigs[].";
 const SPOT_CONFIGS = `SpotFleetRequestConfigData.${CONFIGS}`;
-const NAMED = [
-  "LaunchTemplateSpecification.LaunchTemplateId",
-  "LaunchTemplateSpecification.LaunchTemplateName",
-];
-
 /** Launches from templates as an Auto Scaling group does, in the subnets that its overrides name. */
 export const FLEET = resourceType({
   kind: "fleet",
   cfn: ["AWS::EC2::SpotFleet", "AWS::EC2::EC2Fleet"],
   aws: ["aws:ec2/spotFleetRequest:SpotFleetRequest", "aws:ec2/fleet:Fleet"],
   words: {
-    plans: refs(
-      {
-        cfn: [SPOT_CONFIGS, CONFIGS].flatMap((configs) => NAMED.map((name) => `${configs}${name}`)),
-        aws: ["id", "name", "launchTemplateId", "launchTemplateName"].map(
-          (name) => `launchTemplateConfigs[].launchTemplateSpecification.${name}`,
-        ),
-      },
-      LAUNCH_TEMPLATE,
-    ),
+    plans: launchPlans({
+      cfn: [`${SPOT_CONFIGS}${SPEC_CFN}`, `${CONFIGS}${SPEC_CFN}`],
+      aws: `launchTemplateConfigs[].${SPEC_AWS}`,
+    }),
     subnets: refs(
       {
         cfn: [`${SPOT_CONFIGS}Overrides[].SubnetId`, `${CONFIGS}Overrides[].SubnetId`],

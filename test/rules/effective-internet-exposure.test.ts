@@ -92,14 +92,14 @@ const openWay = routeTable("OpenWay", {
   routes: [route("0.0.0.0/0", ref("Gate"))],
 });
 const plan = behind(LAUNCH_TEMPLATE, "Plan", { groups: [ref("Web")] });
-const fleetIn = (place: string, plan: Fact = ref("Plan")) =>
+const fleetIn = (place: string, plan: Fact = ref("Plan"), version = "1") =>
   raw("Fleet", {
     cfn: {
       Type: "AWS::AutoScaling::AutoScalingGroup",
       Properties: {
         MinSize: "1",
         MaxSize: "1",
-        LaunchTemplate: { LaunchTemplateId: plan, Version: "1" },
+        LaunchTemplate: { LaunchTemplateId: plan, Version: version },
         VPCZoneIdentifier: [ref(place)],
       },
     },
@@ -108,7 +108,7 @@ const fleetIn = (place: string, plan: Fact = ref("Plan")) =>
       properties: {
         minSize: 1,
         maxSize: 1,
-        launchTemplate: { id: plan },
+        launchTemplate: { id: plan, version },
         vpcZoneIdentifiers: [ref(place)],
       },
     },
@@ -123,6 +123,28 @@ const jobs = (type: string) =>
       aws: { computeResources: { type, securityGroupIds: [ref("Web")], subnets: [ref("Open")] } },
     },
   });
+/** What an interface of a launch template says, beside its index. */
+const planned = (cfn: object, aws: object) =>
+  behind(LAUNCH_TEMPLATE, "Plan", {
+    more: {
+      cfn: { LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: 0, ...cfn }] } },
+      aws: { networkInterfaces: [{ deviceIndex: 0, ...aws }] },
+    },
+  });
+const onWeb = (address: boolean) =>
+  planned(
+    { Groups: [ref("Web", "GroupId")], AssociatePublicIpAddress: address },
+    { securityGroups: [ref("Web")], associatePublicIpAddress: address },
+  );
+const fromPlan = (own: { groups?: Fact[]; subnets?: Fact[] }, version: Fact = "1", id: Fact = ref("Plan")) =>
+  behind(INSTANCE, "Server", {
+    ...own,
+    more: {
+      cfn: { LaunchTemplate: { LaunchTemplateId: id, Version: version } },
+      aws: { launchTemplate: { id, version } },
+    },
+  });
+const shut = group("Shut", { vpc: ref("Main") });
 const server = behind(INSTANCE, "Server", { groups: [ref("Web")], subnets: [ref("Edge")] });
 const accelerator = [
   resource(ACCELERATOR, "Fast"),
@@ -314,6 +336,23 @@ describeRule(effectiveInternetExposure, {
     ...CLUSTERS_OUT_OF_REACH,
     ...CARRIERS_OUT_OF_REACH,
     {
+      name: "an instance with a group of its own in the place of its template's",
+      given: [
+        main,
+        gate,
+        open,
+        openWay,
+        web,
+        shut,
+        plan,
+        fromPlan({ groups: [ref("Shut")], subnets: [ref("Open")] }),
+      ],
+    },
+    {
+      name: "an instance whose template asks for no address",
+      given: [main, gate, open, openWay, web, onWeb(false), fromPlan({ subnets: [ref("Open")] })],
+    },
+    {
       name: "the template of an instance, which says nothing of its network",
       given: [
         ...[main, gate, edge, way, web],
@@ -388,6 +427,52 @@ describeRule(effectiveInternetExposure, {
       expect: [{ subject: "Fleet", title: "The internet can reach Auto Scaling group Fleet on tcp 443" }],
     },
     {
+      name: "an instance that has its group by its launch template",
+      given: [main, gate, open, openWay, web, plan, fromPlan({ subnets: [ref("Open")] })],
+      expect: [{ subject: "Server", title: "The internet can reach instance Server on tcp 443" }],
+    },
+    {
+      name: "the latest and the default version of a template are the one that the program writes",
+      given: [
+        ...[main, gate, open, openWay, web, plan],
+        fromPlan({ subnets: [ref("Open")] }, "$Latest"),
+        raw("Other", {
+          cfn: {
+            Type: "AWS::EC2::Instance",
+            Properties: {
+              SubnetId: ref("Open"),
+              LaunchTemplate: { LaunchTemplateId: ref("Plan"), Version: "$Default" },
+            },
+          },
+          aws: {
+            type: "aws:ec2/instance:Instance",
+            properties: { subnetId: ref("Open"), launchTemplate: { id: ref("Plan") } },
+          },
+        }),
+      ],
+      expect: [{ subject: "Other" }, { subject: "Server" }],
+    },
+    {
+      name: "an instance that has its interface by its launch template, in its own subnet",
+      given: [
+        ...[main, gate, web, subnet("Open", { vpc: ref("Main") }), openWay, onWeb(true)],
+        fromPlan({ subnets: [ref("Open")] }),
+      ],
+      expect: [{ subject: "Server", title: "The internet can reach instance Server on tcp 443" }],
+    },
+    {
+      name: "an instance whose template's interface names the subnet",
+      given: [
+        ...[main, gate, open, openWay, web],
+        planned(
+          { Groups: [ref("Web", "GroupId")], SubnetId: ref("Open") },
+          { securityGroups: [ref("Web")], subnetId: ref("Open") },
+        ),
+        fromPlan({}),
+      ],
+      expect: [{ subject: "Server" }],
+    },
+    {
       name: "an accelerator needs no route and no public address",
       given: [main, gate, edge, web, server, ...accelerator],
       expect: [{ subject: "Server", title: "The internet can reach instance Server on tcp 443" }],
@@ -459,6 +544,21 @@ describeRule(effectiveInternetExposure, {
     ...CARRIERS_IN_REACH,
   ],
   undetermined: [
+    {
+      name: "a version of a template that is not the first",
+      given: [main, gate, open, openWay, web, plan, fromPlan({ subnets: [ref("Open")] }, "7")],
+      expect: [{ subject: "Server", family: 4, dependsOn: ["version 7 of Plan"] }],
+    },
+    {
+      name: "an instance without groups whose template is from outside",
+      given: [main, gate, open, openWay, fromPlan({ subnets: [ref("Open")] }, "1", unresolved("Plan"))],
+      expect: [{ subject: "Server", family: 4, dependsOn: ["Plan"] }],
+    },
+    {
+      name: "what a group launches from a version that is not the first",
+      given: [main, gate, open, openWay, web, plan, fleetIn("Open", ref("Plan"), "7")],
+      expect: [{ subject: "Fleet", family: 4, dependsOn: ["version 7 of Plan"] }],
+    },
     {
       name: "two peers of unknown prefixes, each of which may be half of the internet",
       given: [main, gate, edge, way, toPeer("Peer"), toPeer("Other"), web, ...balancer],

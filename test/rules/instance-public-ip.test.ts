@@ -164,6 +164,14 @@ describeRule(instancePublicIp, {
   ],
   invalid: [
     {
+      name: "what its subnet gives to the interface of its template",
+      given: [
+        ...[main, inside("Open", true), raw("Plan", planWith({}))],
+        behind(INSTANCE, "Web", { subnets: [ref("Open")], more: FROM_PLAN }),
+      ],
+      expect: [{ subject: "Web", why: /Its subnet gives one/ }],
+    },
+    {
       name: "an address that the launch template asks for",
       given: [raw("Plan", planWith({ address: true })), behind(INSTANCE, "Web", { more: FROM_PLAN })],
       expect: [
@@ -235,6 +243,20 @@ describeRule(instancePublicIp, {
     },
   ],
   undetermined: [
+    {
+      name: "a template from outside",
+      given: [
+        ...[main, inside("Open", true)],
+        behind(INSTANCE, "Web", {
+          subnets: [ref("Open")],
+          more: {
+            cfn: { LaunchTemplate: { LaunchTemplateId: unresolved("Plan"), Version: "1" } },
+            aws: { launchTemplate: { id: unresolved("Plan") } },
+          },
+        }),
+      ],
+      expect: [{ subject: "Web", dependsOn: ["Plan"] }],
+    },
     {
       name: "an interface with an elastic address that it may list",
       given: [main, inside("Hidden", false), eni, listing(maybe("Listed", ref("Card"))), onInterface],

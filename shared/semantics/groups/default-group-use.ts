@@ -10,6 +10,7 @@ import {
 } from "../../vocabulary";
 import { all, any, because, claim, ifThere, no, not, some, type Claim } from "../../facts";
 import type { Interface, Network } from "../../network/network";
+import { launchedBy } from "../paths/attachments";
 import { templateInterfaces } from "../paths/template-interfaces";
 
 const NOTHING_ELSE: Word<Claim> = { spelling: {}, read: () => no() };
@@ -54,10 +55,11 @@ const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
 export function fallsToDefaultGroup(eni: Interface, network: Network): Claim {
   const lacks = eni.lacksGroups;
   if (lacks.holds === "no") return lacks;
-  return because(ifThere(all(lacks, takesDefault(eni, network)), eni.doubt), ...lacks.causes);
+  return because(ifThere(all(lacks, takesDefaultGroup(eni, network)), eni.doubt), ...lacks.causes);
 }
 
-function takesDefault(eni: Interface, network: Network): Claim {
+/** Whether it has its VPC's default group where it names none, and not what something else gives it. */
+export function takesDefaultGroup(eni: Interface, network: Network): Claim {
   const { kind, root } = eni;
   switch (kind) {
     case "instance":
@@ -99,6 +101,8 @@ function isRabbit(engine: string): boolean {
 function ofInstance(eni: Interface, network: Network): Claim {
   const { root } = eni;
   if (root.path.length > 0) return not(EXISTING_INTERFACE.read(root));
+  // As its template leaves it, it lacks what that does not name.
+  if (launchedBy(eni.resource, network).includes(eni)) return not(OWN_INTERFACES.read(root));
   const hasGroups = some(templateInterfaces(eni, network), (one) =>
     any(not(one.lacksGroups), EXISTING_INTERFACE.read(one.root)),
   );

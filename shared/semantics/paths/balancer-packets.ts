@@ -33,6 +33,7 @@ import { doubted } from "./hop";
 import { groupsOf } from "./interface-hops";
 import { isDualStack } from "./ipv6-address";
 import { surely } from "./leg";
+import { standing } from "./standing";
 
 /** What a load balancer sends to a subnet from another one. */
 interface Sent {
@@ -60,7 +61,7 @@ export function balancerPackets(acl: Acl, network: Network): Bounds<PacketSet> {
 
 function collect(network: Network): ReadonlyMap<Subnet, readonly Sent[]> {
   const found = new Map<Subnet, Sent[]>();
-  for (const eni of [...network.interfaces, ...network.launched]) {
+  for (const eni of standing(network)) {
     for (const forwarding of forwardingsAt(eni, network)) {
       for (const balancer of enisOf(forwarding.balancer, network)) {
         eachLeg(balancer, eni, forwarding, network, (to, sent) => push(found, to, sent));

@@ -1,8 +1,9 @@
 import { any, ifThere, no, some, yes, type Claim, type List, type Resource, type Target } from "../../facts";
 import type { Interface, Network } from "../../network/network";
-import { ELASTIC_ADDRESS, INTERFACE_ATTACHMENT, MACHINE } from "../../vocabulary";
+import { CARD_WORDS, ELASTIC_ADDRESS, INTERFACE_ATTACHMENT, MACHINE } from "../../vocabulary";
 import { factsOf } from "../facts-of";
 import { naming, type Referral } from "../leading-to";
+import { launchedBy } from "./attachments";
 import { addresseesAt } from "./primary";
 
 const addressing: Referral<typeof ELASTIC_ADDRESS.words> = {
@@ -35,6 +36,9 @@ export function bringsElasticAddress(instance: Resource, network: Network): Clai
   return any(
     holdsElasticAddress(instance, network),
     machine ? onOneOf(machine.facts.interfaces, network) : no(),
+    ...launchedBy(instance, network).map(({ root, doubt }) =>
+      ifThere(onOneOf(CARD_WORDS.card.read(root), network), doubt),
+    ),
     some(attachments, ({ facts }) => onOneOf(facts.networkInterface, network)),
   );
 }

@@ -9,29 +9,9 @@ import {
   type ServiceSet,
 } from "../../packets";
 import { balancedPaths } from "./balanced-path";
-import { clusterMembers } from "./cluster-members";
 import { throughDefaultVpc } from "./default-vpc-way";
 import { internetPaths } from "./path";
 import { mayAdmitStrangers } from "./admits-strangers";
-import { templatesOfInstances } from "./templates-of-instances";
-
-/**
- * The interfaces, but for templates that Auto Scaling groups launch from, in whose place what is launched stands, and
- * templates that say nothing of the network of an instance which stands itself.
- */
-export function standing(network: Network): readonly Interface[] {
-  const told = new Set(network.launched.map(({ root }) => root.resource));
-  const silent = templatesOfInstances.of(network);
-  const stands = (one: Interface): boolean =>
-    !told.has(one.resource) && !(silent.has(one.resource) && one.lacksGroups.holds === "yes");
-  return [...network.interfaces.filter(stands), ...network.launched];
-}
-
-/** The same without the instances of a cluster, in whose place the cluster stands. */
-export function ends(network: Network): readonly Interface[] {
-  const told = clusterMembers(network);
-  return standing(network).filter(({ resource }) => !told.has(resource));
-}
 
 /** What of the internet reaches an interface by any of its paths, those through balancers left out. */
 export function fromInternet(eni: Interface, network: Network): Bounds<PacketSet> {

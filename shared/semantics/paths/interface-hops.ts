@@ -3,7 +3,7 @@ import { all, maybe, no, once, type Bounds, type Claim, type Names } from "../..
 import type { Interface, Network, Subnet } from "../../network/network";
 import type { Family, PacketSet } from "../../packets";
 import { anyOf, gate } from "../gate";
-import { fallsToDefaultGroup } from "../groups/default-group-use";
+import { fallsToDefaultGroup, takesDefaultGroup } from "../groups/default-group-use";
 import { ingressOf } from "../groups/group";
 import { doubted, type PathHop } from "./hop";
 import { ipv4Address } from "./ipv4-address";
@@ -86,6 +86,8 @@ export function groupsOf(
       const doubt = standard.holds === "maybe" ? standard.names : undefined;
       filters.push(...found.map(({ bounds }) => doubted(bounds, doubt)));
       names.push(...found.map(({ name }) => name));
+      const instead = takesDefaultGroup(eni, network);
+      if (instead.holds === "maybe") filters.push(gate(maybe(instead.names)));
     }
   }
   const known = filters.length > 0 || !rest;

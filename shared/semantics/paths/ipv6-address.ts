@@ -37,7 +37,7 @@ export function ipv6Address(eni: Interface, subnet: Subnet | undefined): Claim {
 
 /** @param given whether the subnet gives one */
 function ownAddress(eni: Interface, given: Claim): Claim {
-  if (MACHINES.has(eni.kind)) return any(given, OWN.read(eni.root));
+  if (MACHINES.has(eni.kind)) return any(given, OWN.read(eni.root), eni.unseen ? maybe(eni.unseen) : no());
   if (eni.kind === "load-balancer") return all(isDualStack(eni), eni.publicAddress);
   if (STORES.has(eni.kind)) {
     const dual = STORED.read(eni.root).satisfies((type) => type.toUpperCase() === "DUAL");

@@ -14,7 +14,7 @@ import {
   type Resource,
 } from "../../facts";
 import type { Interface, Network } from "../../network/network";
-import { CARD_WORDS, MACHINE } from "../../vocabulary";
+import { CARD_WORDS, INSTANCE, MACHINE } from "../../vocabulary";
 import { enisOf, launchedBy } from "./attachments";
 import { eachDeclared } from "./target-members";
 
@@ -50,7 +50,7 @@ function atIndexZero(card: Field, otherwise: Claim): Claim {
   return index.written ? index.is(0) : otherwise;
 }
 
-/** By interface: the instances that have it as their first. */
+/** By interface: the instances that have it as their first, by themselves or by their template. */
 const machinesBy = new Kept((network: Network): ReadonlyMap<Resource, readonly Addressee[]> => {
   const found = new Map<Resource, Addressee[]>();
   network.all(MACHINE).each(({ facts, resource }) => {
@@ -68,6 +68,16 @@ const machinesBy = new Kept((network: Network): ReadonlyMap<Resource, readonly A
       push(found, card, { resource, doubt });
     });
   });
+  for (const eni of network.launched) {
+    const first = eni.kind === INSTANCE.kind ? isPrimary(eni, network) : no();
+    if (first.holds === "no") continue;
+    eachDeclared(CARD_WORDS.card.read(eni.root), (card, doubt) => {
+      push(found, card, {
+        resource: eni.resource,
+        doubt: [doubt, eni.doubt, doubtOf(first)].reduce(bothDoubts),
+      });
+    });
+  }
   return found;
 });
 

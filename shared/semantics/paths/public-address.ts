@@ -1,17 +1,4 @@
-import {
-  all,
-  any,
-  Field,
-  ifThere,
-  Kept,
-  maybe,
-  no,
-  not,
-  push,
-  some,
-  type Claim,
-  type Resource,
-} from "../../facts";
+import { all, any, Field, ifThere, Kept, maybe, no, not, push, type Claim, type Resource } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import {
   EC2_FLEET,
@@ -27,7 +14,7 @@ import {
 } from "../../vocabulary";
 import { enisOf } from "./attachments";
 import { bringsElasticAddress } from "./elastic-address";
-import { templateInterfaces } from "./template-interfaces";
+import { standingOf } from "./standing";
 import { templatesOfInstances } from "./templates-of-instances";
 
 /** One way in which an instance is given an address, or may be. */
@@ -41,19 +28,14 @@ export interface GivenAddress {
 
 /** How an instance is given a public IPv4 address, or may be: by itself, by its subnet or as an elastic one. */
 export function addressesOf(instance: Resource, network: Network): readonly GivenAddress[] {
-  const enis = enisOf(instance, network).map((eni) => eniAddress(eni, network));
+  const enis = standingOf(instance, network).map(addressOf);
   return [{ given: bringsElasticAddress(instance, network), by: "elastic address" }, ...enis];
 }
 
-/** The interfaces that a launch template writes one by one take the place of the instance's own. */
-function eniAddress(eni: Interface, network: Network): GivenAddress {
-  const planned =
-    eni.root.path.length > 0
-      ? undefined
-      : templateInterfaces(eni, network).filter(({ root }) => root.path.length > 0);
-  if (!planned || planned.length === 0) return { given: publicInterface(eni), by: giverOf(eni) };
-  const first = planned.certain()[0] ?? eni;
-  return { given: some(planned, publicInterface), by: giverOf(first), template: first.name };
+function addressOf(eni: Interface): GivenAddress {
+  const { root, resource, doubt } = eni;
+  const given = { given: ifThere(publicInterface(eni), doubt), by: giverOf(eni) };
+  return root.resource === resource ? given : { ...given, template: root.resource.name };
 }
 
 const ASKS = presence({ cfn: "AssociatePublicIpAddress", aws: "associatePublicIpAddress" });
@@ -104,7 +86,7 @@ export function givenBySubnets(source: Resource, network: Network): Claim | unde
 
 const byPlan = new Kept(({ launched }: Network): ReadonlyMap<Resource, readonly Interface[]> => {
   const found = new Map<Resource, Interface[]>();
-  for (const eni of launched) push(found, eni.root.resource, eni);
+  for (const eni of launched) if (eni.kind !== INSTANCE.kind) push(found, eni.root.resource, eni);
   return found;
 });
 

@@ -6,7 +6,9 @@ import { INSTANCE_OPTIONS } from "../../vocabulary";
 export const templatesOfInstances = new Kept((network: Network): ReadonlySet<Resource> => {
   const found = new Set<Resource>();
   network.all(INSTANCE_OPTIONS).each(({ facts }) => {
-    for (const target of facts.template.certain()) if (target.kind === "declared") found.add(target.resource);
+    facts.template.each((target) => {
+      if (target.kind === "declared") found.add(target.resource);
+    });
   });
   return found;
 });
