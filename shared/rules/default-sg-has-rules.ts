@@ -1,9 +1,21 @@
-import { claim, maybe, mergeNames, no, NO_NAMES, yes, type Cause, type Claim, type Names } from "../facts";
-import { forbid } from "../judges";
+import {
+  claim,
+  maybe,
+  mergeNames,
+  no,
+  NO_NAMES,
+  yes,
+  type Cause,
+  type Claim,
+  type Names,
+  type Resource,
+} from "../facts";
+import { forbid, type Change } from "../judges";
 import { conditionDoubt } from "../network/condition-doubt";
 import type { Group, Network } from "../network/network";
 import { isWritten, referencesTo } from "../semantics";
 import type { Lines } from "../network/lines";
+import { toWrite } from "./telling/host-words";
 import { defineRule } from "./rule";
 import { defaultGroups } from "./selectors";
 import type { Direction } from "../packets";
@@ -95,6 +107,7 @@ export const defaultSgHasRules = defineRule({
           title: `${owner} is left as AWS makes it`,
           why: `It admits everything from itself and lets everything out, and nothing in this program takes these lines away.${more}`,
           byDefault: added.length === 0,
+          ...(added.length === 0 && { fix: emptied(subject.resource) }),
         };
       }
       return {
@@ -104,6 +117,17 @@ export const defaultSgHasRules = defineRule({
     });
   },
 });
+
+/** CloudFormation has no resource that adopts the group of a VPC. */
+function emptied(vpc: Resource): Change {
+  const adopted = toWrite(vpc, {
+    construct: "restrictDefaultSecurityGroup: true",
+    aws: `aws.ec2.DefaultSecurityGroup: vpcId of ${vpc.name}, no ingress, no egress`,
+  });
+  const summary =
+    "give each resource a group of its own; what takes the lines away is a custom resource of yours, named in strippedBy";
+  return adopted ?? { summary, remove: [], add: [] };
+}
 
 function lowerFirst(text: string): string {
   return text.replace(/^The /, "the ");

@@ -1,12 +1,19 @@
-import { all, any, claim, not, some, withoutCauses } from "../facts";
-import { forbid } from "../judges";
+import { all, any, claim, not, some, withoutCauses, type Setting } from "../facts";
+import { forbid, type Change } from "../judges";
 import { opensTo } from "../semantics";
 import { KUBERNETES } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { shownBy, told } from "./telling/told";
+import { setTo, shownBy, told } from "./telling/told";
 
 const clusters = declared(KUBERNETES);
+
+/** EKS takes no cluster without either endpoint, and makes no private one unasked. */
+function madePrivate(publicEndpoint: Setting<boolean>): Change {
+  const { remove, add } = setTo(publicEndpoint, "false");
+  const path = publicEndpoint.origin.path.join(".").replace("ublicAccess", "rivateAccess");
+  return { remove, add: [...add, `${path}: true`] };
+}
 
 export const eksEndpointPublic = defineRule({
   id: "eks-endpoint-public",
@@ -34,6 +41,7 @@ export const eksEndpointPublic = defineRule({
         so: `The API endpoint of ${name} is open to the internet`,
         perhaps: `The API endpoint of ${name} may be open`,
         byDefault: unlimited.holds === "yes" && !publicEndpoint.written,
+        fix: madePrivate(publicEndpoint),
         why:
           unlimited.holds === "yes"
             ? "EKS makes the endpoint public for 0.0.0.0/0 unless the program says otherwise."

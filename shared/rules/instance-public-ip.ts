@@ -1,5 +1,5 @@
 import { all, any, type Claim } from "../facts";
-import { forbid } from "../judges";
+import { forbid, type Change } from "../judges";
 import { addressesOf, askingProperty, type GivenAddress } from "../semantics";
 import { MACHINE } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -33,6 +33,17 @@ function reasons(addresses: readonly GivenAddress[], { holds }: Claim, property:
   return [...new Set(speaking), "Its groups decide who reaches it."].join(" ");
 }
 
+/** Nothing else gives it one, and no template has to change for it. */
+function asksItself(addresses: readonly GivenAddress[]): boolean {
+  return addresses.every(
+    ({ given, by, template }) => given.holds === "no" || (by === "own" && template === undefined),
+  );
+}
+
+function notAsking(property: string): Change {
+  return { remove: [`${property}: true`], add: [`${property}: false`] };
+}
+
 export const instancePublicIp = defineRule({
   id: "instance-public-ip",
   title: "An instance has a public IPv4 address",
@@ -51,10 +62,11 @@ export const instancePublicIp = defineRule({
     const given = any(...addresses.map((one) => one.given));
     return forbid(
       all(facts.ownPacketsOnly.is(true), given),
-      told(() => ({
+      told(({ holds }) => ({
         so: `Instance ${name} has a public IPv4 address`,
         perhaps: `Instance ${name} may have a public IPv4 address`,
         why: reasons(addresses, given, askingProperty(resource)),
+        ...(holds === "yes" && asksItself(addresses) && { fix: notAsking(askingProperty(resource)) }),
       })),
     );
   },

@@ -31,6 +31,7 @@ export const launchTemplatePublicIp = defineRule({
           asked.holds === "yes"
             ? `${property} is true, so each instance gets one, whatever its subnet says.`
             : `Where ${property} is not written, the subnet decides for each instance.`,
+        fix: { remove: asked.holds === "yes" ? [`${property}: true`] : [], add: [`${property}: false`] },
       }),
     );
   },

@@ -1,4 +1,4 @@
-import { all, any, claim, not, some, type Claim, type List, type Setting } from "../facts";
+import { all, any, claim, not, some, type Claim, type List, type Resource, type Setting } from "../facts";
 import { forbid } from "../judges";
 import { FIREWALL_POLICY } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -25,7 +25,7 @@ export const networkFirewallGap = defineRule({
     "https://docs.aws.amazon.com/network-firewall/latest/developerguide/stateless-default-actions.html",
   ],
   over: policies,
-  judge({ facts, name, root }) {
+  judge({ facts, name, resource, root }) {
     const passesOf = (actions: List<Setting<string>>) =>
       some(actions, (action) => {
         const passed = action.satisfies((text) => text.toLowerCase() === "aws:pass");
@@ -42,7 +42,7 @@ export const networkFirewallGap = defineRule({
       told({
         so: `Firewall policy ${name} lets traffic past`,
         perhaps: `Firewall policy ${name} may let traffic past`,
-        ...wordsFor(bare, whole, fragments),
+        ...wordsFor(bare, whole, fragments, resource),
       }),
     );
   },
@@ -50,7 +50,12 @@ export const networkFirewallGap = defineRule({
 
 const FORWARD = "aws:forward_to_sfe";
 
-function wordsFor(bare: Claim, whole: Claim, fragments: Claim): Pick<Saying, "why" | "fix"> {
+function wordsFor(
+  bare: Claim,
+  whole: Claim,
+  fragments: Claim,
+  { dialect }: Resource,
+): Pick<Saying, "why" | "fix"> {
   if (bare.holds === "yes") return { why: "It has no rule group." };
   const [passing, property] =
     whole.holds === "yes" || (whole.holds === "maybe" && fragments.holds !== "yes")
@@ -59,6 +64,12 @@ function wordsFor(bare: Claim, whole: Claim, fragments: Claim): Pick<Saying, "wh
   const isNamed = bare.holds === "no" || whole.holds === "yes" || fragments.holds === "yes";
   return {
     why: `aws:pass ${passing} that no stateful rule ever sees.`,
-    ...(isNamed && { fix: { summary: `let ${property} be ${FORWARD}`, remove: [], add: [] } }),
+    ...(isNamed && {
+      fix: {
+        summary: `let ${dialect === "cloudformation" ? property : property.charAt(0).toLowerCase() + property.slice(1)} be ${FORWARD}`,
+        remove: [],
+        add: [],
+      },
+    }),
   };
 }

@@ -20,7 +20,7 @@ export const nlbWithoutSg = defineRule({
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html",
   ],
   over: balancers,
-  judge: ({ facts, name }) =>
+  judge: ({ facts, name, resource: { dialect } }) =>
     forbid(
       all(
         shownBy(facts.type, facts.type.is("network"), "a network load balancer without a group"),
@@ -31,6 +31,10 @@ export const nlbWithoutSg = defineRule({
         so: `Network load balancer ${name} has no group`,
         perhaps: `Network load balancer ${name} may have no group`,
         why: "It faces the internet, its listeners admit everybody, and a group cannot be added later.",
+        fix: {
+          remove: [],
+          add: [`${dialect === "cloudformation" ? "SecurityGroups" : "securityGroups"}: [YOUR_GROUP]`],
+        },
       }),
     ),
 });

@@ -1,9 +1,28 @@
 import { no } from "../facts";
-import { forbid } from "../judges";
+import { forbid, type Change } from "../judges";
+import type { Group, Subject } from "../network/network";
 import { allowsAllUnsaid, egressOf, isAllOpen, isWritten, settledClaim, stacksWhere } from "../semantics";
 import { defineRule } from "./rule";
+import { isMadeByConstruct } from "./telling/host-words";
 import { subjectNames } from "./telling/lists";
 import { told } from "./telling/told";
+
+/** What the CDK says in the line that it writes where nobody says `allowAllOutbound: false`. */
+const BY_CDK = /^Allow all outbound (?:ipv6 )?traffic by default$/;
+const UNLEFT: Change = { remove: [], add: ["allowAllOutbound: false, and addEgressRule for what is needed"] };
+
+function isLeftToCdk(subject: Subject): boolean {
+  if (!isGroup(subject) || !isMadeByConstruct(subject.resource)) return false;
+  let all = true;
+  subject.egress.each(({ description: { candidates = [""] } }) => {
+    all &&= candidates.every((text) => BY_CDK.test(text));
+  });
+  return all;
+}
+
+function isGroup(subject: Subject): subject is Group {
+  return subject.kind === "security-group";
+}
 
 export const sgEgressAllOpen = defineRule({
   id: "sg-egress-all-open",
@@ -34,6 +53,7 @@ export const sgEgressAllOpen = defineRule({
         so: `${text} ${many ? "let" : "lets"} everything out to the internet`,
         perhaps: `${text} may let everything out`,
         why: `Every port of TCP and UDP is allowed to the internet.${rest}`,
+        ...(stack.parts.every(({ subject }) => isLeftToCdk(subject)) && { fix: UNLEFT }),
       }),
     );
   },

@@ -8,7 +8,7 @@ import {
   type Fit,
   type GroupFilter,
 } from "../semantics";
-import type { GroupLine } from "../network/group-line";
+import { describePeers, type GroupLine } from "../network/group-line";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { eitherWay } from "./signs";
@@ -31,20 +31,27 @@ function isMeant(from: string, to: string): boolean {
 /** With one of these an end limits nothing, if any value does so beside the other end. */
 const NO_LIMIT = { from: ["0", "1", "-1"], to: ["0", "65535", "-1"] };
 
-function judge(filter: GroupFilter, name: string) {
+function portsOf(line: GroupLine): string {
+  const range = rangeAsWritten(line);
+  const [first, last] = range.split("-");
+  return first !== undefined && first === last ? first : range;
+}
+
+function judge(filter: GroupFilter, name: string, side: "from" | "to") {
   return forbidLines(filter, {
     traits: [TRAIT.otherProtocol],
     asWritten: true,
     fits,
     tell(lines, sure) {
       const [line] = lines;
-      const range = line ? rangeAsWritten(line) : "";
+      const ports = line ? portsOf(line) : "";
+      const one = line !== undefined && ports !== rangeAsWritten(line);
       const protocol = line?.written.protocol.only ?? "";
       return {
-        title: `Ports ${range} of ${name} ${sure ? "limit" : "may limit"} nothing`,
+        title: `${one ? "Port" : "Ports"} ${ports} of ${name} ${sure ? (one ? "limits" : "limit") : "may limit"} nothing`,
         why: `Protocol ${protocol === "" ? "-1" : protocol} has no ports for EC2, which admits all of it whatever range is written.`,
         summary: "write tcp or udp if you mean ports, or leave the range out",
-        add: lines.map((one) => `tcp ${rangeAsWritten(one)}`),
+        add: lines.map((one) => `tcp ${portsOf(one)} ${side} ${describePeers(one.peers)}`),
       };
     },
   });
@@ -62,5 +69,5 @@ export const sgProtocolImpliesAllPorts = defineRule({
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
   over: groups,
   signs: eitherWay(TRAIT.otherProtocol),
-  judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],
+  judge: (group) => [judge(ingressOf(group), group.name, "from"), judge(egressOf(group), group.name, "to")],
 });

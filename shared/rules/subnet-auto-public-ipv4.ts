@@ -1,7 +1,8 @@
-import { some, type Claim } from "../facts";
-import { forbid } from "../judges";
+import { rowFrom, some, type Claim } from "../facts";
+import { forbid, type Change } from "../judges";
 import type { Network, Subnet, Vpc } from "../network/network";
 import { defineRule } from "./rule";
+import { isMadeByConstruct } from "./telling/host-words";
 import { shownBy, told } from "./telling/told";
 import { listed } from "../text/lists";
 
@@ -18,22 +19,34 @@ function givesAddresses(subnet: Subnet): Claim {
   return shownBy(subnet.publicIpv4, subnet.publicIpv4.is(true), `${subnet.name} gives public addresses`);
 }
 
-function givers(place: Vpc | Subnet): readonly string[] {
-  const names: string[] = [];
-  if (place.kind === "subnet") return [place.name];
+function givers(place: Vpc | Subnet): readonly Subnet[] {
+  const found: Subnet[] = [];
+  if (place.kind === "subnet") return [place];
   place.subnets.each((subnet) => {
-    if (givesAddresses(subnet).holds === "yes") names.push(subnet.name);
+    if (givesAddresses(subnet).holds === "yes") found.push(subnet);
   });
-  return names;
+  return found;
+}
+
+/** Subnets that the CDK's own VPC makes are told it there. */
+function withoutAddresses(place: Vpc | Subnet, giving: readonly Subnet[]): Change {
+  if (place.kind === "vpc" && isMadeByConstruct(place.resource))
+    return { remove: [], add: ["subnetConfiguration, of each public entry: mapPublicIpOnLaunch: false"] };
+  const rows = giving
+    .filter(({ publicIpv4 }) => publicIpv4.written)
+    .map(({ publicIpv4: { origin } }) => rowFrom(origin, place.resource));
+  return { remove: rows.map((row) => `${row}: true`), add: rows.map((row) => `${row}: false`) };
 }
 
 function words(place: Vpc | Subnet) {
-  const names = givers(place);
+  const giving = givers(place);
+  const names = giving.map(({ name }) => name);
   const whose = names.length > 3 ? `${names.length} subnets` : listed(names);
   return told({
     so: `Subnets of ${place.name} give public IPv4 addresses`,
     perhaps: `Subnets of ${place.name} may give public addresses`,
     why: `Whatever is launched in ${whose || "them"} without a word about it gets a public address.`,
+    fix: withoutAddresses(place, giving),
   });
 }
 

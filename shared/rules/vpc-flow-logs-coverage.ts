@@ -3,6 +3,7 @@ import { forbid } from "../judges";
 import { hasWayOut, isRecorded } from "../semantics";
 import { defineRule } from "./rule";
 import { vpcs } from "./selectors";
+import { flowLogFor } from "./telling/flow-log";
 import { told } from "./telling/told";
 
 export const vpcFlowLogsCoverage = defineRule({
@@ -26,6 +27,7 @@ export const vpcFlowLogsCoverage = defineRule({
         so: `Traffic out of ${vpc.name} is not recorded`,
         perhaps: `Traffic out of ${vpc.name} may not be recorded`,
         why: "It has an internet gateway, a peering or a transit gateway, and no flow log.",
+        ...flowLogFor(vpc.resource),
       }),
     ),
 });

@@ -3,6 +3,7 @@ import { forbid } from "../judges";
 import { isRecorded } from "../semantics";
 import { defineRule } from "./rule";
 import { vpcs } from "./selectors";
+import { flowLogFor } from "./telling/flow-log";
 import { told } from "./telling/told";
 
 export const vpcFlowLogsMissing = defineRule({
@@ -23,6 +24,7 @@ export const vpcFlowLogsMissing = defineRule({
         so: `${vpc.name} has no flow log`,
         perhaps: `${vpc.name} may have no flow log`,
         why: "Neither the VPC nor each of its subnets in the program has one.",
+        ...flowLogFor(vpc.resource),
       }),
     ),
 });

@@ -54,7 +54,7 @@ describeRule(sgProtocolImpliesAllPorts, {
     {
       name: "443 of all traffic",
       given: [web(service("-1", 443, 443).from(ANYBODY))],
-      expect: [{ subject: "web", title: "Ports 443-443 of web limit nothing" }],
+      expect: [{ subject: "web", title: "Port 443 of web limits nothing" }],
     },
     { name: "22 of GRE", given: [web(service(47, 22, 22).from("10.0.0.0/8"))], expect: [{ subject: "web" }] },
     {

@@ -1,0 +1,31 @@
+import type { Resource } from "../../facts";
+import type { Change } from "../../judges";
+
+/** What mends something, as somebody writes it on each host. */
+interface HostWords {
+  /** Of the CDK's own construct: a property it takes, or a call. */
+  readonly construct: string;
+  /** Left out where CloudFormation has nothing for it. */
+  readonly template?: string;
+  readonly aws: string;
+  /** Where aws-native calls it otherwise. */
+  readonly native?: string;
+}
+
+/** Something to write that is not there, and is a resource or a property of a construct: no property of the resource. */
+export function toWrite(resource: Resource, words: HostWords, summary?: string): Change | undefined {
+  const line = lineFor(resource, words);
+  if (line === undefined) return undefined;
+  return { ...(summary !== undefined && { summary }), remove: [], add: [line] };
+}
+
+function lineFor(resource: Resource, words: HostWords): string | undefined {
+  if (resource.dialect === "aws") return words.aws;
+  if (resource.dialect === "aws-native") return words.native ?? words.aws;
+  return isMadeByConstruct(resource) ? words.construct : words.template;
+}
+
+/** Constructs of the CDK's own call the resource that they are about so. */
+export function isMadeByConstruct({ constructPath }: Resource): boolean {
+  return constructPath !== undefined && /\/(?:Resource|Default)$/.test(constructPath);
+}

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { checkPulumi, checkTemplates, type PulumiResource } from "../../shared";
+import type { Report } from "../../shared/report/report";
+
+/** What a fix adds, by rule. */
+function additions({ findings }: Report): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(findings.map(({ ruleId, fix }) => [ruleId, fix?.add ?? []]));
+}
+
+const PATH = "aws:cdk:path";
+
+function template(path?: string): object {
+  const at = (tail: string) => (path === undefined ? {} : { Metadata: { [PATH]: `${path}/${tail}` } });
+  return {
+    Resources: {
+      Main: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" }, ...at("Main/Resource") },
+      Public: {
+        Type: "AWS::EC2::Subnet",
+        Properties: { VpcId: { Ref: "Main" }, CidrBlock: "10.0.1.0/24", MapPublicIpOnLaunch: true },
+        ...at("Main/Public/Subnet"),
+      },
+      Web: {
+        Type: "AWS::EC2::SecurityGroup",
+        Properties: {
+          GroupDescription: "web servers",
+          VpcId: { Ref: "Main" },
+          SecurityGroupEgress: [
+            { IpProtocol: "-1", CidrIp: "0.0.0.0/0", Description: "Allow all outbound traffic by default" },
+          ],
+        },
+        ...at("Web/Resource"),
+      },
+    },
+  };
+}
+
+function resource(type: string, properties: PulumiResource["properties"]): PulumiResource {
+  return { urn: `urn:pulumi:dev::shop::${type}::Main`, type, name: "Main", properties };
+}
+
+describe("a fix that is no property of its resource", () => {
+  it("is one of the construct that makes it", () => {
+    const added = additions(checkTemplates([{ template: template("Net") }]));
+    assert.deepEqual(added["default-sg-has-rules"], ["restrictDefaultSecurityGroup: true"]);
+    assert.deepEqual(added["vpc-flow-logs-missing"], ['Main.addFlowLog("FlowLog")']);
+    assert.match(
+      added["subnet-auto-public-ipv4"]?.join() ?? "",
+      /^subnetConfiguration.* mapPublicIpOnLaunch: false$/,
+    );
+    assert.match(added["sg-egress-all-open"]?.join() ?? "", /^allowAllOutbound: false/);
+  });
+
+  it("is a resource of a template where CloudFormation has one", () => {
+    const report = checkTemplates([{ template: template() }]);
+    const added = additions(report);
+    const group = report.findings.find(({ ruleId }) => ruleId === "default-sg-has-rules");
+    assert.match(group?.fix?.summary ?? "", /strippedBy/);
+    assert.deepEqual(added["default-sg-has-rules"], []);
+    assert.match(added["vpc-flow-logs-missing"]?.join() ?? "", /^AWS::EC2::FlowLog: .*ResourceId Main, /);
+    assert.deepEqual(added["subnet-auto-public-ipv4"], ["Public.MapPublicIpOnLaunch: false"]);
+    assert.deepEqual(added["sg-egress-all-open"], []);
+  });
+
+  it("is a resource of the provider", () => {
+    const classic = additions(checkPulumi([resource("aws:ec2/vpc:Vpc", { cidrBlock: "10.0.0.0/16" })]));
+    assert.match(
+      classic["default-sg-has-rules"]?.join() ?? "",
+      /^aws\.ec2\.DefaultSecurityGroup: vpcId of Main,/,
+    );
+    assert.match(classic["vpc-flow-logs-missing"]?.join() ?? "", /^aws\.ec2\.FlowLog: vpcId of Main,/);
+    const native = additions(checkPulumi([resource("aws-native:ec2:Vpc", { cidrBlock: "10.0.0.0/16" })]));
+    assert.match(
+      native["vpc-flow-logs-missing"]?.join() ?? "",
+      /^aws-native\.ec2\.FlowLog: .*resourceId of Main,/,
+    );
+  });
+
+  it("makes no endpoint of EKS private without another", () => {
+    const cluster = {
+      Type: "AWS::EKS::Cluster",
+      Properties: { ResourcesVpcConfig: { SubnetIds: ["subnet-1"] } },
+    };
+    const added = additions(checkTemplates([{ template: { Resources: { Shop: cluster } } }]));
+    assert.deepEqual(added["eks-endpoint-public"], [
+      "ResourcesVpcConfig.EndpointPublicAccess: false",
+      "ResourcesVpcConfig.EndpointPrivateAccess: true",
+    ]);
+  });
+});
