@@ -1,3 +1,4 @@
+import { once } from "../shared/facts";
 import { boxes, type Direction, type Family } from "../shared/packets";
 import { plain } from "../shared/reporters/sanitise";
 import { publicPackets } from "../shared/semantics/public-packets";
@@ -35,11 +36,14 @@ export function admissionText(
 }
 
 /** All public addresses, which only many prefixes name. */
+const PUBLIC = { 4: once(() => publicPrefixes(4)), 6: once(() => publicPrefixes(6)) };
+
+function publicPrefixes(family: Family): readonly string[] {
+  return boxes(publicPackets(family)).map(({ prefixes }) => prefixes.join());
+}
+
 function isEverybody(family: Family, prefixes: readonly string[]): boolean {
-  return boxes(publicPackets(family)).some(
-    (box) =>
-      box.prefixes.length === prefixes.length && box.prefixes.every((prefix, i) => prefix === prefixes[i]),
-  );
+  return PUBLIC[family]().includes(prefixes.join());
 }
 
 /** "Office decides what may be" */

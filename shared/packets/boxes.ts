@@ -72,6 +72,8 @@ export function peerBoxes(set: PacketSet): PeerBox[] {
 /** As `boxes`, of one family. */
 export function blocks(map: AddressMap): Block[] {
   const byAddress = toBlocks(map.family, groupByAddress(map));
+  // What all addresses share needs no second look.
+  if (byAddress.length < 2) return byAddress;
   const parts = groupByService(map);
   if (parts === undefined) return byAddress;
   const byService = toBlocks(map.family, parts);

@@ -1,4 +1,4 @@
-import { namesOfBoth, type Bounds, type Names } from "../../facts";
+import { Kept, namesOfBoth, type Bounds, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import {
   coversServices,
@@ -40,11 +40,19 @@ interface First extends InternetPath {
  * balancer may send to an application one, which then needs neither; no chain is longer.
  */
 export function balancedPaths(eni: Interface, network: Network): readonly BalancedPath[] {
-  return behind(eni, network, (balancer) => [
-    ...internetPaths(balancer, network),
-    ...behind(balancer, network, (front) => internetPaths(front, network)),
-  ]);
+  return behind(eni, network, (balancer) => {
+    const known = firsts.of(network);
+    const paths = known.get(balancer) ?? [
+      ...internetPaths(balancer, network),
+      ...behind(balancer, network, (front) => internetPaths(front, network)),
+    ];
+    known.set(balancer, paths);
+    return paths;
+  });
 }
+
+/** Thousands of targets may stand behind one balancer. */
+const firsts = new Kept(() => new Map<Interface, readonly First[]>());
 
 function behind(
   eni: Interface,

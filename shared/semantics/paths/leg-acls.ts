@@ -1,4 +1,4 @@
-import { mergeNames, namesOfBoth, NO_NAMES, type Bounds } from "../../facts";
+import { Kept, mergeNames, namesOfBoth, NO_NAMES, type Bounds } from "../../facts";
 import type { Subnet } from "../../network/network";
 import {
   anyServices,
@@ -35,7 +35,7 @@ export function aclHop(leg: Leg): PathHop {
   if (!to) return hop("an ACL outside the program", between(false, true, NO_NAMES));
   if (from === to) return hop(to.name, between(true, true, NO_NAMES));
   const out = from ? sentThrough(from, "egress", to, forwarding.sends, forwarding.family) : unknownSubnet();
-  const into = aclOf(to, bothWays);
+  const into = lettingIn.of(to);
   const ofClients: Bounds<PacketSet> = {
     must: clientsOf(into.bounds.must, (own) => coversServices(own, surely(forwarding.sends))),
     may: clientsOf(into.bounds.may, (own) => intersectsServices(own, forwarding.sends.may)),
@@ -54,6 +54,8 @@ export function aclHop(leg: Leg): PathHop {
   });
   return hop(into.name, inSequence(out, bounds));
 }
+
+const lettingIn = new Kept((subnet: Subnet) => aclOf(subnet, bothWays));
 
 function unknownSubnet(): Bounds<PacketSet> {
   return between(false, true, ["the balancer's subnet"]);
