@@ -1,5 +1,5 @@
 import { forbid } from "../judges";
-import { isPlaceholderDescription } from "../semantics";
+import { isByVendorsComponent, isPlaceholderDescription } from "../semantics";
 import { SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
@@ -29,6 +29,7 @@ export const sgDescriptionMissing = defineRule({
         so: `Group ${name} has no description of its own`,
         perhaps: `Group ${name} may have no description of its own`,
         why: "It is empty, or a tool wrote it. A description cannot be changed later without a new group.",
+        byDefault: isByVendorsComponent(resource.madeBy),
       }),
     ),
 });

@@ -138,6 +138,41 @@ describe("what a vendor's construct opens by itself", () => {
   });
 });
 
+describe("the description that a vendor's component leaves out", () => {
+  function spoken(madeBy: string | undefined, config: Partial<Config> = {}): number {
+    const one = group(madeBy, []);
+    const resource = { ...one, properties: { ...one.properties, description: "Managed by Pulumi" } };
+    const diagnostics = new Diagnostics();
+    const resources = readPulumi([resource], diagnostics);
+    const { findings } = check({
+      resources,
+      diagnostics,
+      whole: true,
+      config: { ...DEFAULT_CONFIG, ...config },
+    });
+    return findings.filter(({ ruleId, speaks }) => speaks && ruleId === "sg-description-missing").length;
+  }
+  const NODES = "eks:index:Cluster";
+
+  it("is a note, unless the owner wants no vendor's defaults told", () => {
+    for (const madeBy of [BALANCER, NODES, `acme:shop:Site$${NODES}`]) {
+      assert.equal(spoken(madeBy), 1, madeBy);
+      assert.equal(spoken(madeBy, { vendorDefaults: "off" }), 0, madeBy);
+    }
+  });
+
+  it("is its author's to write elsewhere", () => {
+    for (const madeBy of [
+      undefined,
+      "acme:lb:Balancer",
+      "awsx:x:ec2:SecurityGroup",
+      `${NODES}$acme:net:Edge`,
+    ]) {
+      assert.equal(spoken(madeBy, { vendorDefaults: "off" }), 1, madeBy);
+    }
+  });
+});
+
 describe("what AWS does by itself", () => {
   function vpcFindings(config: Partial<Config>): readonly string[] {
     const diagnostics = new Diagnostics();
