@@ -12,9 +12,11 @@ import {
   asksThroughEdge,
   BACK,
   CHOSEN,
+  DECOY,
   isOpen,
   OTHER_BACK,
   OTHER_FRONT,
+  PLACED,
   toTemplate,
   type Balanced,
   type Family,
@@ -32,7 +34,7 @@ const STRANGERS: readonly (readonly [Family, bigint])[] = [
   [6, 0x24000000000000000000000000000001n],
 ];
 const REQUESTS: readonly Request[] = STRANGERS.flatMap(([family, address]) =>
-  [80, 443, 8080].map((port): Request => ({ family, address, port })),
+  [80, 443, 8080, DECOY].map((port): Request => ({ family, address, port })),
 );
 
 /** Whether the set has that TCP packet. */
@@ -53,6 +55,7 @@ const HOLES = {
   edgePort: { mark: 64006, values: [80, 443] },
   block: { mark: "{block}", values: [BACK, OTHER_BACK] },
   fronts: { mark: CHOSEN, values: ["Front", OTHER_FRONT] },
+  place: { mark: PLACED, values: ["Public", "Private"] },
 } as const;
 type Hole = keyof typeof HOLES;
 
@@ -62,6 +65,10 @@ function filledWith(of: Balanced, hole: Hole, value: string | number): Balanced 
       ...of,
       edge: of.edge && { ...of.edge, [hole === "edgePort" ? "port" : "listener"]: Number(value) },
     };
+  if (hole === "place")
+    return value === PLACED
+      ? { ...of, place: PLACED }
+      : { ...of, place: undefined, sameSubnet: value === "Public" };
   if (hole !== "from") return { ...of, [hole]: value };
   const [first = { from: "", port: of.port }, ...rest] = of.back;
   return { ...of, back: [{ ...first, from: String(value) }, ...rest] };
@@ -81,9 +88,9 @@ function withParameters(of: Balanced, holes: readonly Hole[], closed: boolean): 
   return { ...(JSON.parse(text) as object), Parameters: Object.fromEntries(parameters) as Json };
 }
 
-/** No parameter can be a group of the program; what a custom resource answers can. */
+/** No parameter can be a resource of the program; what a custom resource answers can. */
 function openAt(hole: Hole): Json {
-  return hole === "fronts" ? { "Fn::GetAtt": ["Chooser", "Groups"] } : ref(hole);
+  return hole === "fronts" || hole === "place" ? { "Fn::GetAtt": ["Chooser", hole] } : ref(hole);
 }
 
 function completionsOf(of: Balanced, holes: readonly Hole[]): readonly Balanced[] {
@@ -104,10 +111,13 @@ describe("paths through a load balancer with parameters", () => {
         (of, drawn, closed) => {
           // A balancer without a group has none to choose.
           const holes = of.front ? drawn : drawn.filter((hole) => hole !== "fronts");
+          // Whose ACL it is, is decided where the target's subnet is not.
+          const aclBefore = of.aclBefore && !holes.includes("place");
           // Without an ACL, or an attribute, there is no place for its parameter.
           const acl = holes.includes("aclPort") || holes.includes("repliesFrom");
           const base: Balanced = {
             ...of,
+            aclBefore,
             aclPort: of.aclPort ?? (acl ? 80 : undefined),
             preserve: of.preserve ?? (holes.includes("preserve") ? "true" : undefined),
             faces: holes.includes("asks") && of.type !== "classic" ? "dualstack" : of.faces,
@@ -131,7 +141,7 @@ describe("paths through a load balancer with parameters", () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 1800 },
     );
     assert.ok(seen.surely > 5 && seen.perhaps > 100, JSON.stringify(seen));
   });
@@ -204,6 +214,25 @@ describe("the client's address behind a network load balancer", () => {
     const open = kept({}, "ip", { Ref: "Kind" });
     assert.deepEqual([open.admitted, open.other], [PERHAPS, NO]);
     assert.ok(open.names.includes("Kind") && !open.names.includes("preserve_client_ip.enabled"));
+  });
+
+  it("may be kept where the attributes are not known", () => {
+    const whole = JSON.stringify(toTemplate({ ...BY_NETWORK, preserve: "false" })).replace(
+      /"TargetGroupAttributes":\[[^\]]*\]/,
+      '"TargetGroupAttributes":{"Ref":"Attributes"}',
+    );
+    const open = seenBy(whole, 6);
+    assert.deepEqual([open.admitted, open.other], [PERHAPS, NO]);
+    const both = seenBy(whole.replace('"ip"', '{"Ref":"Kind"}'), 6).names;
+    assert.ok(both.includes("Attributes") && both.includes("Kind"), both.join());
+  });
+
+  it("arrives perhaps where only the deploy tells over what is listened", () => {
+    const kinds = { Kind: { Type: "String", AllowedValues: ["TCP", "UDP"] } };
+    const template = { Parameters: kinds, ...(toTemplate(BY_NETWORK) as object) };
+    const text = JSON.stringify(template).replaceAll('"Protocol":"TCP"', '"Protocol":{"Ref":"Kind"}');
+    assert.deepEqual(seenBy(text, 6).admitted, PERHAPS);
+    assert.deepEqual(seenBy(text.replaceAll('"tcp"', '"udp"'), 17).admitted, PERHAPS);
   });
 
   it("may be kept where the key of an attribute is not known", () => {

@@ -20,10 +20,14 @@ export interface Balanced {
   readonly back: readonly { readonly from: string; readonly port: number }[];
   /** Whether the target is in the balancer's own subnet. */
   readonly sameSubnet: boolean;
-  /** What the ACL of the target's own subnet lets in, from everywhere; undefined: everything. */
+  /** What stands for a subnet of the target that only the deploy chooses. */
+  readonly place?: typeof PLACED | undefined;
+  /** What the ACL of the target's subnet lets in, from everywhere; undefined: everything. */
   readonly aclPort: number | undefined;
   /** The first port to which that ACL lets replies out. */
   readonly repliesFrom: number;
+  /** Whether it is the balancer's subnet's where both are in one, and not that of a subnet of its own. */
+  readonly aclBefore?: boolean | undefined;
   /** The families for which it has lines. */
   readonly aclFamilies: readonly Family[];
   /** Over which families strangers may ask. */
@@ -36,6 +40,8 @@ export interface Balanced {
   readonly edge?: Edge | undefined;
   /** The IPv4 block of the balancer's subnet, if it is another one. */
   readonly block?: string | undefined;
+  /** A port of another listener, which leads elsewhere; a classic one has none. */
+  readonly decoy?: number | undefined;
   /** The name of the balancer's group, if it is not the one that lines refer to: one that admits everybody. */
   readonly fronts?: string | undefined;
 }
@@ -119,7 +125,7 @@ export function toTemplate(of: Balanced): Json {
         Acl: { Type: "AWS::EC2::NetworkAcl", Properties: { VpcId: ref("Vpc") } },
         AclAssociation: {
           Type: "AWS::EC2::SubnetNetworkAclAssociation",
-          Properties: { NetworkAclId: ref("Acl"), SubnetId: ref("Private") },
+          Properties: { NetworkAclId: ref("Acl"), SubnetId: ref(isBefore(of) ? "Public" : "Private") },
         },
         ...Object.fromEntries(
           of.aclFamilies.flatMap((family): [string, Json][] => [
@@ -130,6 +136,8 @@ export function toTemplate(of: Balanced): Json {
       }),
       ...(of.fronts !== undefined && {
         [OTHER_FRONT]: group(EVERYBODY.map((from) => line(ANY_PORT, from))),
+      }),
+      ...((of.fronts === CHOSEN || of.place) && {
         Chooser: { Type: "Custom::Chooser", Properties: {} },
       }),
       Front: group((of.front ?? []).map((from) => line(ANY_PORT, from))),
@@ -151,8 +159,14 @@ export function toTemplate(of: Balanced): Json {
 
 const EVERYBODY = ["0.0.0.0/0", "::/0"];
 
-/** What stands for groups that only the deploy chooses. */
+/** What stands for groups, and for a subnet, that only the deploy chooses. */
 export const CHOSEN = "{fronts}";
+export const PLACED = "{place}";
+
+/** What the balancer sends to a target in its own subnet no ACL filters, but what it is asked. */
+function isBefore({ aclBefore, sameSubnet, edge }: Balanced): boolean {
+  return aclBefore === true && sameSubnet && edge === undefined;
+}
 
 function groupsOf({ fronts = "Front" }: Balanced): Json {
   return fronts === CHOSEN ? CHOSEN : [ref(fronts)];
@@ -194,11 +208,24 @@ function frontOf(of: Balanced): Record<string, Json> {
         DefaultActions: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
       },
     },
-    ...(of.apart && {
+    ...((of.apart || of.decoy) && {
       Others: {
         Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
         Properties: { Port: of.port, Protocol: protocol, TargetType: of.targetType },
       },
+    }),
+    ...(of.decoy && {
+      Decoy: {
+        Type: "AWS::ElasticLoadBalancingV2::Listener",
+        Properties: {
+          LoadBalancerArn: ref("Balancer"),
+          Port: of.decoy,
+          Protocol: protocol,
+          DefaultActions: [{ Type: "forward", TargetGroupArn: ref("Others") }],
+        },
+      },
+    }),
+    ...(of.apart && {
       Apart: {
         Type: "AWS::ElasticLoadBalancingV2::ListenerRule",
         Properties: {
@@ -259,7 +286,7 @@ function edgeOf(edge: Edge): Record<string, Json> {
 }
 
 function backOf(of: Balanced): Record<string, Json> {
-  const subnet = ref(of.sameSubnet ? "Public" : "Private");
+  const subnet = of.place ?? ref(of.sameSubnet ? "Public" : "Private");
   if (of.behind === "instance")
     return {
       Instance: {
@@ -309,6 +336,9 @@ export function arrives(of: Balanced, request: Request): boolean {
 export function asksDirectly(of: Balanced, request: Request): boolean {
   if (of.internal || request.port !== of.listener) return false;
   if (request.family === 6 ? of.faces === "ipv4" : of.faces === "dualstack-without-public-ipv4") return false;
+  if (isBefore(of) && of.aclPort !== undefined) {
+    if (of.aclPort !== request.port || !of.aclFamilies.includes(request.family)) return false;
+  }
   const front = sourcesOf(of);
   return front === undefined || front.some((from) => inside(from, request));
 }
@@ -367,6 +397,8 @@ export function isOpen(of: Balanced, request: Request): boolean {
   return of.aclPort === of.port && of.aclFamilies.includes(asking(of).family) && of.repliesFrom > 1024;
 }
 
+export const DECOY = 8443;
+
 const balanced: fc.Arbitrary<Balanced> = fc.record({
   type: fc.constantFrom("application", "network", "classic"),
   internal: fc.constantFrom(false, false, false, false, false, true),
@@ -407,6 +439,8 @@ const balanced: fc.Arbitrary<Balanced> = fc.record({
   faces: fc.constantFrom("ipv4", "dualstack", "dualstack", "dualstack-without-public-ipv4"),
   asks: fc.constantFrom("ipv4", "ipv4", "ipv6"),
   apart: fc.constantFrom<Family | undefined>(undefined, undefined, 4, 6),
+  decoy: fc.constantFrom(undefined, DECOY),
+  aclBefore: fc.boolean(),
 });
 
 const edges: fc.Arbitrary<Edge> = fc.record({
