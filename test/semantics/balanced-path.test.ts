@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Diagnostics, ResourceIndex } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
-import type { Network } from "../../shared/network/network";
+import type { Interface, Network } from "../../shared/network/network";
 import type { PacketSet } from "../../shared/packets";
 import { balancedPaths } from "../../shared/semantics/paths/balanced-path";
 import {
@@ -17,6 +17,7 @@ import {
   OTHER_BACK,
   OTHER_FRONT,
   PLACED,
+  STANDS,
   toTemplate,
   type Balanced,
   type Family,
@@ -42,6 +43,16 @@ function has({ v4, v6 }: PacketSet, { family, address, port }: Request): boolean
   return (family === 4 ? v4.at(Number(address)) : v6.at(address)).has(0x060000 + port);
 }
 
+function networkOf(template: unknown): Network {
+  return buildNetwork(new ResourceIndex(templateResources(template, undefined), new Diagnostics()));
+}
+
+function instanceOf(network: Network): Interface {
+  const eni = [...network.interfaces, ...network.launched].find(({ name }) => name === "Instance");
+  assert.ok(eni);
+  return eni;
+}
+
 /** What a parameter may stand for, and a value that stands for the parameter until the template is written. */
 const HOLES = {
   listener: { mark: 64001, values: [80, 443] },
@@ -51,11 +62,13 @@ const HOLES = {
   preserve: { mark: "{preserve}", values: ["true", "false"] },
   asks: { mark: "{asks}", values: ["ipv4", "ipv6"] },
   from: { mark: "{from}", values: ["0.0.0.0/0", BACK, "8.0.0.0/8"] },
+  backPort: { mark: 64007, values: [80, 8080] },
   edgeListener: { mark: 64005, values: [80, 8080] },
   edgePort: { mark: 64006, values: [80, 443] },
   block: { mark: "{block}", values: [BACK, OTHER_BACK] },
   fronts: { mark: CHOSEN, values: ["Front", OTHER_FRONT] },
   place: { mark: PLACED, values: ["Public", "Private"] },
+  stands: { mark: STANDS, values: ["Public", "Private"] },
 } as const;
 type Hole = keyof typeof HOLES;
 
@@ -69,9 +82,12 @@ function filledWith(of: Balanced, hole: Hole, value: string | number): Balanced 
     return value === PLACED
       ? { ...of, place: PLACED }
       : { ...of, place: undefined, sameSubnet: value === "Public" };
-  if (hole !== "from") return { ...of, [hole]: value };
+  if (hole === "stands")
+    return { ...of, stands: value === STANDS || value === "Private" ? value : undefined };
+  if (hole !== "from" && hole !== "backPort") return { ...of, [hole]: value };
   const [first = { from: "", port: of.port }, ...rest] = of.back;
-  return { ...of, back: [{ ...first, from: String(value) }, ...rest] };
+  const filled = hole === "from" ? { ...first, from: String(value) } : { ...first, port: Number(value) };
+  return { ...of, back: [filled, ...rest] };
 }
 
 /** The template with parameters in these places. */
@@ -90,7 +106,9 @@ function withParameters(of: Balanced, holes: readonly Hole[], closed: boolean): 
 
 /** No parameter can be a resource of the program; what a custom resource answers can. */
 function openAt(hole: Hole): Json {
-  return hole === "fronts" || hole === "place" ? { "Fn::GetAtt": ["Chooser", hole] } : ref(hole);
+  return hole === "fronts" || hole === "place" || hole === "stands"
+    ? { "Fn::GetAtt": ["Chooser", hole] }
+    : ref(hole);
 }
 
 function completionsOf(of: Balanced, holes: readonly Hole[]): readonly Balanced[] {
@@ -110,7 +128,12 @@ describe("paths through a load balancer with parameters", () => {
         fc.boolean(),
         (of, drawn, closed) => {
           // A balancer without a group has none to choose.
-          const holes = of.front ? drawn : drawn.filter((hole) => hole !== "fronts");
+          const holes = drawn.filter(
+            (hole) =>
+              (hole !== "fronts" || of.front) &&
+              (hole !== "stands" || !of.edge) &&
+              ((hole !== "aclPort" && hole !== "repliesFrom") || of.edge || !drawn.includes("stands")),
+          );
           // Whose ACL it is, is decided where the target's subnet is not.
           const aclBefore = of.aclBefore && !holes.includes("place");
           // Without an ACL, or an attribute, there is no place for its parameter.
@@ -118,15 +141,12 @@ describe("paths through a load balancer with parameters", () => {
           const base: Balanced = {
             ...of,
             aclBefore,
-            aclPort: of.aclPort ?? (acl ? 80 : undefined),
+            aclPort: holes.includes("stands") ? undefined : (of.aclPort ?? (acl ? 80 : undefined)),
             preserve: of.preserve ?? (holes.includes("preserve") ? "true" : undefined),
             faces: holes.includes("asks") && of.type !== "classic" ? "dualstack" : of.faces,
           };
-          const resources = templateResources(withParameters(base, holes, closed), undefined);
-          const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
-          const eni = [...network.interfaces, ...network.launched].find(({ name }) => name === "Instance");
-          assert.ok(eni);
-          const paths = balancedPaths(eni, network);
+          const network = networkOf(withParameters(base, holes, closed));
+          const paths = balancedPaths(instanceOf(network), network);
           for (const request of REQUESTS) {
             const holds = (bound: "must" | "may"): boolean =>
               paths.some(({ bounds }) => has(bounds[bound], request));
@@ -175,12 +195,8 @@ const BY_NETWORK: Balanced = {
 
 /** Whether 8.8.8.8, which the target admits, and 1.2.3.4, which it does not, surely and perhaps arrive on port 53. */
 function seenBy(template: string, protocol: 6 | 17) {
-  const network = buildNetwork(
-    new ResourceIndex(templateResources(JSON.parse(template), undefined), new Diagnostics()),
-  );
-  const eni = network.interfaces.find(({ name }) => name === "Instance");
-  assert.ok(eni);
-  const paths = balancedPaths(eni, network);
+  const network = networkOf(JSON.parse(template));
+  const paths = balancedPaths(instanceOf(network), network);
   const holds = (bound: "must" | "may", address: number): boolean =>
     paths.some(({ bounds }) => bounds[bound].v4.at(address).has((protocol << 16) | 53));
   return {
@@ -214,6 +230,14 @@ describe("the client's address behind a network load balancer", () => {
     const open = kept({}, "ip", { Ref: "Kind" });
     assert.deepEqual([open.admitted, open.other], [PERHAPS, NO]);
     assert.ok(open.names.includes("Kind") && !open.names.includes("preserve_client_ip.enabled"));
+  });
+
+  it("may give way to the balancer's own over UDP, where a stranger asks over IPv6", () => {
+    const of: Balanced = { ...BY_NETWORK, faces: "dualstack", back: [{ from: BACK, port: 53 }] };
+    const text = JSON.stringify(toTemplate(of)).replaceAll('"tcp"', '"udp"').replaceAll('"TCP"', '"UDP"');
+    const network = networkOf(JSON.parse(text));
+    const paths = balancedPaths(instanceOf(network), network);
+    assert.ok(paths.some(({ bounds }) => bounds.may.v6.at(0x2606n << 112n).has((17 << 16) | 53)));
   });
 
   it("may be kept where the attributes are not known", () => {
@@ -250,11 +274,8 @@ describe("paths through a load balancer", () => {
     let open = 0;
     fc.assert(
       fc.property(any, (of) => {
-        const resources = templateResources(toTemplate(of), undefined);
-        const network = buildNetwork(new ResourceIndex(resources, new Diagnostics()));
-        const eni = [...network.interfaces, ...network.launched].find(({ name }) => name === "Instance");
-        assert.ok(eni);
-        const paths = balancedPaths(eni, network);
+        const network = networkOf(toTemplate(of));
+        const paths = balancedPaths(instanceOf(network), network);
         assert.equal(paths.filter(({ family }) => family === 4).length, of.edge ? 2 : 1);
         assertSentOn(of, network);
         for (const request of REQUESTS) {

@@ -20,6 +20,8 @@ export interface Balanced {
   readonly back: readonly { readonly from: string; readonly port: number }[];
   /** Whether the target is in the balancer's own subnet. */
   readonly sameSubnet: boolean;
+  /** What stands for a subnet of the balancer that only the deploy chooses; or that one where the target may be. */
+  readonly stands?: typeof STANDS | "Private" | undefined;
   /** What stands for a subnet of the target that only the deploy chooses. */
   readonly place?: typeof PLACED | undefined;
   /** What the ACL of the target's subnet lets in, from everywhere; undefined: everything. */
@@ -76,11 +78,15 @@ const EDGE = "10.0.3.0/24";
 const EDGE_ASKING = { own: 0x0a000305n, shared: 0x0a000106n } as const;
 const ANY_PORT = -1;
 
+function portsOf(port: number): readonly [number, number] {
+  return port === ANY_PORT ? [0, 65535] : [port, port];
+}
+
 export function toTemplate(of: Balanced): Json {
   const line = (port: number, from: string): Json => ({
     IpProtocol: "tcp",
-    FromPort: port === ANY_PORT ? 0 : port,
-    ToPort: port === ANY_PORT ? 65535 : port,
+    FromPort: portsOf(port)[0],
+    ToPort: portsOf(port)[1],
     ...(from === "balancer"
       ? { SourceSecurityGroupId: ref("Front") }
       : from === "edge"
@@ -129,7 +135,7 @@ export function toTemplate(of: Balanced): Json {
         },
         ...Object.fromEntries(
           of.aclFamilies.flatMap((family): [string, Json][] => [
-            [`In${family}`, entry(false, of.aclPort ?? 0, of.aclPort ?? 0, family)],
+            [`In${family}`, entry(false, ...portsOf(of.aclPort ?? ANY_PORT), family)],
             [`Out${family}`, entry(true, of.repliesFrom, 65535, family)],
           ]),
         ),
@@ -137,7 +143,7 @@ export function toTemplate(of: Balanced): Json {
       ...(of.fronts !== undefined && {
         [OTHER_FRONT]: group(EVERYBODY.map((from) => line(ANY_PORT, from))),
       }),
-      ...((of.fronts === CHOSEN || of.place) && {
+      ...((of.fronts === CHOSEN || of.place || of.stands === STANDS) && {
         Chooser: { Type: "Custom::Chooser", Properties: {} },
       }),
       Front: group((of.front ?? []).map((from) => line(ANY_PORT, from))),
@@ -159,9 +165,14 @@ export function toTemplate(of: Balanced): Json {
 
 const EVERYBODY = ["0.0.0.0/0", "::/0"];
 
-/** What stands for groups, and for a subnet, that only the deploy chooses. */
+/** What stands for groups, and for subnets, that only the deploy chooses. */
 export const CHOSEN = "{fronts}";
 export const PLACED = "{place}";
+export const STANDS = "{stands}";
+
+function standsIn({ stands }: Balanced): Json {
+  return stands === STANDS ? STANDS : ref(stands ?? "Public");
+}
 
 /** What the balancer sends to a target in its own subnet no ACL filters, but what it is asked. */
 function isBefore({ aclBefore, sameSubnet, edge }: Balanced): boolean {
@@ -180,7 +191,7 @@ function frontOf(of: Balanced): Record<string, Json> {
         Type: "AWS::ElasticLoadBalancing::LoadBalancer",
         Properties: {
           Scheme: scheme,
-          Subnets: [ref("Public")],
+          Subnets: [standsIn(of)],
           SecurityGroups: groupsOf(of),
           Listeners: [{ LoadBalancerPort: `${of.listener}`, InstancePort: `${of.port}`, Protocol: "TCP" }],
           ...(of.behind === "instance" && { Instances: [ref("Instance")] }),
@@ -194,7 +205,7 @@ function frontOf(of: Balanced): Record<string, Json> {
       Properties: {
         Type: of.type,
         Scheme: scheme,
-        Subnets: [ref("Public")],
+        Subnets: [standsIn(of)],
         IpAddressType: of.faces,
         ...(of.front && { SecurityGroups: groupsOf(of) }),
       },
@@ -333,11 +344,16 @@ export function arrives(of: Balanced, request: Request): boolean {
   return first && arrivesBehind(of, request);
 }
 
+function isAmong(ports: number, port: number): boolean {
+  return ports === ANY_PORT || ports === port;
+}
+
 export function asksDirectly(of: Balanced, request: Request): boolean {
-  if (of.internal || request.port !== of.listener) return false;
+  // From the private subnet no route leads to the internet.
+  if (of.internal || of.stands === "Private" || request.port !== of.listener) return false;
   if (request.family === 6 ? of.faces === "ipv4" : of.faces === "dualstack-without-public-ipv4") return false;
   if (isBefore(of) && of.aclPort !== undefined) {
-    if (of.aclPort !== request.port || !of.aclFamilies.includes(request.family)) return false;
+    if (!isAmong(of.aclPort, request.port) || !of.aclFamilies.includes(request.family)) return false;
   }
   const front = sourcesOf(of);
   return front === undefined || front.some((from) => inside(from, request));
@@ -368,12 +384,12 @@ function arrivesBehind(of: Balanced, request: Request): boolean {
   const source: Request = keeps ? request : { ...request, ...asking(of) };
   const admitted = of.back.some(
     ({ from, port }) =>
-      (port === ANY_PORT || port === of.port) &&
+      isAmong(port, of.port) &&
       (from === "balancer" ? of.front !== undefined && of.fronts !== OTHER_FRONT : inside(from, source)),
   );
   if (!admitted) return false;
   if (of.sameSubnet || of.aclPort === undefined) return true;
-  if (of.aclPort !== of.port || !of.aclFamilies.includes(asking(of).family)) return false;
+  if (!isAmong(of.aclPort, of.port) || !of.aclFamilies.includes(asking(of).family)) return false;
   // A stranger chooses the port that he asks from; a balancer may take any ephemeral one.
   return keeps || of.repliesFrom <= 1024;
 }
@@ -394,7 +410,12 @@ function keepsAddress(of: Balanced, { family }: Request): boolean {
 /** Only a part of the balancer's ports is answered: nobody knows which one it takes. */
 export function isOpen(of: Balanced, request: Request): boolean {
   if (keepsAddress(of, request) || of.sameSubnet) return false;
-  return of.aclPort === of.port && of.aclFamilies.includes(asking(of).family) && of.repliesFrom > 1024;
+  return (
+    of.aclPort !== undefined &&
+    isAmong(of.aclPort, of.port) &&
+    of.aclFamilies.includes(asking(of).family) &&
+    of.repliesFrom > 1024
+  );
 }
 
 export const DECOY = 8443;
@@ -433,7 +454,7 @@ const balanced: fc.Arbitrary<Balanced> = fc.record({
     { minLength: 1, maxLength: 3 },
   ),
   sameSubnet: fc.constantFrom(false, false, true),
-  aclPort: fc.constantFrom(undefined, 80, 8080, 80, 8080),
+  aclPort: fc.constantFrom(undefined, 80, 8080, 80, 8080, ANY_PORT),
   repliesFrom: fc.constantFrom(1024, 40000, 40000),
   aclFamilies: fc.constantFrom<readonly Family[]>([4, 6], [4, 6], [4], [6]),
   faces: fc.constantFrom("ipv4", "dualstack", "dualstack", "dualstack-without-public-ipv4"),
@@ -466,6 +487,14 @@ const possible = balanced.filter(({ type, front, faces, asks, apart }) => {
   return type === "application" || faces !== "dualstack-without-public-ipv4";
 });
 
+/** Groups stand in nobody's way, so that whatever else does shows. */
+const welcoming = possible.map((of): Balanced => ({
+  ...of,
+  internal: false,
+  front: of.front && EVERYBODY,
+  back: EVERYBODY.map((from) => ({ from, port: ANY_PORT })),
+}));
+
 /** Whom the group of a balancer behind another one admits. */
 const behindEdge = fc.constantFrom(
   ...[["edge"], ["0.0.0.0/0"], ["8.0.0.0/8"], [EDGE], ["10.0.0.0/16", "::/0"], ["edge", "8.0.0.0/8"]],
@@ -478,4 +507,4 @@ const chained: fc.Arbitrary<Balanced> = fc
     ...{ type: "application", edge, front, internal, apart: undefined },
   }));
 
-export const any = fc.oneof(possible, chained);
+export const any = fc.oneof(possible, welcoming, chained);
