@@ -120,4 +120,22 @@ export const ACCEPTED: readonly Accepted[] = [
     names: ["if to never"],
     why: "of what the program declares, actions lead to topics alone: the check is the compiler's",
   },
+  {
+    files: /^semantics\/paths\/(balanced-path|leg-acls|leg-groups)\.ts$/,
+    says: /^(const )?setting/,
+    names: ["may to must", "=== to !=="],
+    why: "what a hop is said to do: words",
+  },
+  {
+    files: /^semantics\/paths\/balanced-targets\.ts$/,
+    says: /way\.listens\.may\.empty && /,
+    names: ["&& to ||"],
+    why: "no listener leads to a target group of another transport, and what listens to nothing lets nothing through",
+  },
+  {
+    files: /^semantics\/paths\/primary\.ts$/,
+    says: /^if \(root\.path\.length === 0\)/,
+    names: ["if to never"],
+    why: "a shortcut: what is an interface itself is the first of its own",
+  },
 ];

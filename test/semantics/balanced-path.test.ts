@@ -277,6 +277,10 @@ describe("paths through a load balancer", () => {
         const network = networkOf(toTemplate(of));
         const paths = balancedPaths(instanceOf(network), network);
         assert.equal(paths.filter(({ family }) => family === 4).length, of.edge ? 2 : 1);
+        for (const { hops } of paths) {
+          const told = hops.filter(({ kind }) => kind === "balancer").map(({ name }) => name);
+          assert.deepEqual(told, told.length > 1 ? ["Edge", "Balancer"] : ["Balancer"]);
+        }
         assertSentOn(of, network);
         for (const request of REQUESTS) {
           const expected = arrives(of, request);

@@ -13,7 +13,7 @@ import { gate, inSequence } from "../gate";
 import { enisOf } from "./attachments";
 import { forwardingsAt, type Forwarding } from "./balanced-targets";
 import { doubted, type PathHop } from "./hop";
-import { between, surely, type Leg } from "./leg";
+import { between, type Leg } from "./leg";
 import { aclHop } from "./leg-acls";
 import { groupHop } from "./leg-groups";
 import { listenedOn } from "./listeners";
@@ -129,7 +129,7 @@ function asked(listens: Bounds<ServiceSet>): Bounds<PacketSet> {
 
 function takes(listens: Bounds<ServiceSet>, sent: Bounds<ServiceSet>): Bounds<PacketSet> {
   return between(
-    coversServices(listens.must, surely(sent)),
+    coversServices(listens.must, sent.may),
     intersectsServices(listens.may, sent.may),
     namesOfBoth(listens, sent),
   );

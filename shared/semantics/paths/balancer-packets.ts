@@ -32,7 +32,6 @@ import { forwardingsAt, type Forwarding } from "./balanced-targets";
 import { doubted } from "./hop";
 import { groupsOf } from "./interface-hops";
 import { isDualStack } from "./ipv6-address";
-import { surely } from "./leg";
 import { standing } from "./standing";
 
 /** What a load balancer sends to a subnet from another one. */
@@ -140,4 +139,9 @@ function packetsOf({ from, forwarding }: Pick<Sent, "from" | "forwarding">): Bou
     { must: fromEverywhere(sends.may, family), may: fromEverywhere(sends.may, family), names: sends.names },
     [`the addresses in ${from.name}`],
   );
+}
+
+/** What is listened on for sure; where that is nothing, all that may be, of which something is. */
+function surely(listens: Bounds<ServiceSet>): ServiceSet {
+  return listens.must.empty ? listens.may : listens.must;
 }

@@ -19,7 +19,7 @@ import { aclFilter } from "../acls/acl";
 import { CLIENT_PORTS } from "../acls/return-path";
 import { inSequence } from "../gate";
 import type { PathHop } from "./hop";
-import { between, byPreserving, clientsOf, packetsOf, prefixesOf, surely, type Leg } from "./leg";
+import { between, byPreserving, clientsOf, packetsOf, prefixesOf, type Leg } from "./leg";
 import { aclOf, bothWays } from "./place-hops";
 
 /** Only what crosses a subnet's edge is filtered: nothing between two interfaces of one subnet. */
@@ -37,7 +37,7 @@ export function aclHop(leg: Leg): PathHop {
   const out = from ? sentThrough(from, "egress", to, forwarding.sends, forwarding.family) : unknownSubnet();
   const into = lettingIn.of(to);
   const ofClients: Bounds<PacketSet> = {
-    must: clientsOf(into.bounds.must, (own) => coversServices(own, surely(forwarding.sends))),
+    must: clientsOf(into.bounds.must, (own) => coversServices(own, forwarding.sends.may)),
     may: clientsOf(into.bounds.may, (own) => intersectsServices(own, forwarding.sends.may)),
     names: into.bounds.names,
   };
@@ -82,11 +82,9 @@ function sentThrough(
   const { bounds } = aclOf(at, (acl) => {
     const { bounds: own } = aclFilter(acl, way);
     const { must, may } = own;
-    const anything = ends.length > 0 ? packetsOf(ends, services.may) : fromEverywhere(services.may, family);
-    const all =
-      ends.length > 0 ? packetsOf(ends, surely(services)) : fromEverywhere(surely(services), family);
+    const all = ends.length > 0 ? packetsOf(ends, services.may) : fromEverywhere(services.may, family);
     const why = mergeNames(namesOfBoth(own, services), [`the addresses in ${other.name}`]);
-    return between(coversPackets(must, all), intersectsPackets(may, anything), why);
+    return between(coversPackets(must, all), intersectsPackets(may, all), why);
   });
   return bounds;
 }

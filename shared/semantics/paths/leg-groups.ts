@@ -11,7 +11,7 @@ import {
 } from "../../packets";
 import type { PathHop } from "./hop";
 import { groupsOf } from "./interface-hops";
-import { between, byPreserving, clientsOf, packetsOf, prefixesOf, surely, type Leg } from "./leg";
+import { between, byPreserving, clientsOf, packetsOf, prefixesOf, type Leg } from "./leg";
 
 /** What the groups of a target admit of what a balancer sends. */
 export function groupHop(leg: Leg, balancer: Interface, eni: Interface, network: Network): PathHop {
@@ -34,7 +34,7 @@ function admittedBy(bounds: Bounds<PacketSet>, leg: Leg, balancer: Interface): B
   let may = balancer.groups.rest !== undefined && !bounds.may.peers.values().next().done;
   balancer.groups.each((group, doubt) => {
     if (intersectsServices(bounds.may.ofPeer(group.id), forwarding.sends.may)) may = true;
-    if (!doubt && coversServices(bounds.must.ofPeer(group.id), surely(forwarding.sends))) must = true;
+    if (!doubt && coversServices(bounds.must.ofPeer(group.id), forwarding.sends.may)) must = true;
   });
   const byReference = between(must, may, names);
   const byAddress = fromAddress(bounds, leg);
@@ -48,19 +48,18 @@ function admittedBy(bounds: Bounds<PacketSet>, leg: Leg, balancer: Interface): B
 function fromAddress(bounds: Bounds<PacketSet>, leg: Leg): Bounds<PacketSet> {
   const { forwarding } = leg;
   const ofClients: Bounds<PacketSet> = {
-    must: clientsOf(bounds.must, (own) => coversServices(own, surely(forwarding.sends))),
+    must: clientsOf(bounds.must, (own) => coversServices(own, forwarding.sends.may)),
     may: clientsOf(bounds.may, (own) => intersectsServices(own, forwarding.sends.may)),
     names: bounds.names,
   };
   return byPreserving(leg, ofClients, () => {
     const sources = prefixesOf(leg.from, forwarding.family);
-    const asked = packetsOf(sources, surely(forwarding.sends));
-    const anything =
-      sources.length > 0 ? packetsOf(sources, forwarding.sends.may) : fromEverywhere(forwarding.sends.may);
-    const must = sources.length > 0 && coversPackets(bounds.must, asked);
+    const { may } = forwarding.sends;
+    const isKnown = sources.length > 0;
+    const asked = isKnown ? packetsOf(sources, may) : fromEverywhere(may);
     return between(
-      must,
-      intersectsPackets(bounds.may, anything),
+      isKnown && coversPackets(bounds.must, asked),
+      intersectsPackets(bounds.may, asked),
       mergeNames(decidersOf(bounds), [`the address of the balancer`]),
     );
   });

@@ -33,11 +33,6 @@ export function between(must: boolean, may: boolean, names: Names): Bounds<Packe
   return { must: NO_PACKETS, may: ALL_PACKETS, names };
 }
 
-/** What is sent for sure; where that is nothing, all that may be, of which something is. */
-export function surely(sends: Bounds<ServiceSet>): ServiceSet {
-  return sends.must.empty ? sends.may : sends.must;
-}
-
 /** The clients whose packets the balancer's target takes. */
 export function clientsOf(set: PacketSet, takes: (services: ServiceSet) => boolean): PacketSet {
   const change = (own: ServiceSet): ServiceSet => (takes(own) ? ALL_SERVICES : NO_SERVICES);
