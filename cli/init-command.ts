@@ -12,7 +12,7 @@ const SCHEMA = join("portcullis", "schemas", "config.schema.json");
 
 const CONTENT = `# What Portcullis blocks, and what is meant. portcullis rules lists the rules, portcullis explain RULE tells one.
 
-extends: recommended # or strict, cis-aws-5.0, pci-dss-4.0.1, ./another-file.yaml, @acme/a-package; several as a list
+extends: recommended # or strict, cis-aws-7.0, pci-dss-4.0.1, ./another-file.yaml, @acme/a-package; several as a list
 
 # rules:
 #   default-sg-has-rules: off
