@@ -19,12 +19,14 @@ import { applyExceptions, type ExceptionContext } from "./report/apply-exception
 import type { Exception } from "./report/exceptions";
 import { metadataExceptions } from "./report/metadata-exceptions";
 import type { InternalError, Report } from "./report/report";
+import { reportedMap, type ReportedMap } from "./report/reported-map";
 import { tagsIn } from "./report/tags";
 import { toldOnce } from "./report/told-once";
 import { verdictsOf, type RuleLevels, type Verdict } from "./report/verdict";
 import { rules as bundledRules } from "./rules";
 import { absorbersOf, type BoundRule, type Rule } from "./rules/rule";
 import { linesMet, meetsSome } from "./semantics";
+import { reachMap } from "./semantics/reach/reach-map";
 import { VERSION } from "./version";
 
 export interface CheckInput {
@@ -36,6 +38,11 @@ export interface CheckInput {
   /** The bundled rules if left out; custom ones are added by the caller. */
   readonly rules?: readonly Rule[];
   readonly inputs?: readonly { readonly file: string; readonly host: Host }[];
+  /**
+   * Whether somebody will read who can reach whom; nobody else pays for it. Left out: where the configuration asks for
+   * the HTML page.
+   */
+  readonly map?: boolean;
   /** ISO date by which exceptions expire; today if left out. */
   readonly today?: string;
 }
@@ -53,14 +60,16 @@ export function check(input: CheckInput): Report {
   const ofAnother = !whole && parts.size > 0;
   const asked: Asked = { network, config, intent: intentOf(config, exceptions, ofAnother) };
   const levels = resolveLevels(config, rules);
-  const { bound, verdicts, failures } = judged(rules, levels, asked);
+  const { bound, verdicts, failures: failed } = judged(rules, levels, asked);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const frameworks = config.presets.flatMap((preset) => frameworkOf(preset) ?? []);
   // An auditor asks what was looked at, and what was not; nobody else pays for it.
   const isAudited = frameworks.length > 0 && whole;
+  const wantsMap = input.map ?? config.reports.some(({ format }) => format === "html");
+  const drawn = wantsMap && whole ? mapIn(asked) : {};
   const report = buildReport({
     verdicts,
-    failures,
+    failures: drawn.failure ? [...failed, drawn.failure] : failed,
     diagnostics,
     inputs: input.inputs ?? [],
     tool: { name: "portcullis", version: VERSION },
@@ -69,6 +78,7 @@ export function check(input: CheckInput): Report {
     resources: resources.length,
     frameworks,
     ...(isAudited && { controls: controlsJudged(rules, bound, frameworks, network, asked.intent) }),
+    ...(drawn.map && { map: drawn.map }),
     chain: chainsIn(byId),
   });
   const remarks = allowRemarks(config.allow, whole ? meetsIn(asked) : undefined);
@@ -110,6 +120,15 @@ function judged(
     if (own) verdicts.push(...verdictsOf(found, own));
   });
   return { bound, verdicts, failures };
+}
+
+function mapIn({ network, intent }: Asked): { readonly map?: ReportedMap; readonly failure?: InternalError } {
+  try {
+    return { map: reportedMap(reachMap(network, intent)) };
+  } catch (error) {
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { failure: { what: "the map of who can reach whom failed", error: text } };
+  }
 }
 
 function meetsIn({ network, config: { allow }, intent: { permissions } }: Asked) {

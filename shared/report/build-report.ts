@@ -25,6 +25,7 @@ export interface ReportInput {
   /** The versions of frameworks that presets ask for. */
   readonly frameworks: readonly FrameworkVersion[];
   readonly controls?: Report["controls"];
+  readonly map?: Report["map"];
   /** The rules that speak before one, nearest first. */
   readonly chain: (ruleId: string) => readonly string[];
 }
@@ -41,6 +42,7 @@ export function buildReport(input: ReportInput): Report {
     policy: input.policy,
     findings: sorted,
     ...(input.controls && { controls: input.controls }),
+    ...(input.map && { map: input.map }),
     diagnostics: input.diagnostics.all.map(reportedDiagnostic).sort(diagnosticsInOrder),
     failures: input.failures,
     summary: {

@@ -1,5 +1,6 @@
 import type { Control } from "../frameworks/control";
 import type { Host, Location } from "../facts";
+import type { ReportedMap } from "./reported-map";
 import type { AccountDuties, Quotas } from "../semantics/intent";
 import type { RuleLevel, Settings, Severity } from "../rules/rule";
 
@@ -211,6 +212,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** Absent where no preset asks for any, or only a part of the program is seen. */
   readonly controls?: readonly ReportedControl[];
+  /** Who can reach whom; absent where nobody asks for it, or only a part of the program is seen. */
+  readonly map?: ReportedMap;
   /** Remarks on the input; one of level `error` blocks. */
   readonly diagnostics: readonly ReportDiagnostic[];
   /** Failures of the tool; one of them blocks. */

@@ -1,0 +1,83 @@
+import { push } from "../../facts";
+import type { Network } from "../../network/network";
+import { intersectPackets, intersectServices, subtractServices } from "../../packets";
+import { BALANCER_KINDS } from "../../vocabulary";
+import { ingressOf } from "../groups/group";
+import { fromInternet, throughBalancers } from "../paths/from-internet";
+import type { ReachArrow } from "./arrow";
+import type { KnownGroup, KnownGroups } from "./known-group";
+import { INTERNET_NODE } from "./node";
+import { bothOf, bounds, eitherOf, NOTHING, under, type Services } from "./service-bounds";
+
+/**
+ * From the internet to groups. What it reaches through a load balancer that has a group of its own is told by the arrow
+ * to that group and the one from there, and not a second time.
+ * @param between the arrows between groups
+ */
+export function strangerArrows(
+  known: KnownGroups,
+  between: readonly ReachArrow[],
+  network: Network,
+): readonly ReachArrow[] {
+  const direct = [...known.values()].flatMap((one) => arrow(one, directly(one, network), isPlaced(one)));
+  const reached = new Set(direct.filter(({ by }) => by === "path").map(({ to }) => to.id));
+  const onward = new Map<string, ReachArrow[]>();
+  for (const one of between) {
+    const { carriers = [] } = one.from;
+    const isBalancer = carriers.some(({ eni }) => BALANCER_KINDS.has(eni.kind));
+    if (isBalancer && reached.has(one.from.id)) push(onward, one.to.id, one);
+  }
+  const balanced = [...known.values()].flatMap((one) => {
+    const told = (onward.get(one.node.id) ?? []).reduce(
+      (sum, { services }) => eitherOf(sum, services),
+      NOTHING,
+    );
+    const { must, may, names } = throughThem(one, network);
+    const left = bounds(subtractServices(must, told.may), subtractServices(may, told.may), names);
+    return arrow(one, left, "balancer");
+  });
+  return [...direct, ...balanced];
+}
+
+function arrow({ node }: KnownGroup, services: Services, by: ReachArrow["by"]): readonly ReachArrow[] {
+  return services.may.empty ? [] : [{ from: INTERNET_NODE, to: node, services, by }];
+}
+
+function isPlaced({ carriers }: KnownGroup): ReachArrow["by"] {
+  return carriers.length > 0 ? "path" : "unplaced";
+}
+
+/**
+ * What reaches something that carries the group, as far as this group's own lines admit it: what another group of the
+ * same interface admits is an arrow to that one.
+ */
+function directly({ group, carriers, open }: KnownGroup, network: Network): Services {
+  if (open.may.empty || carriers.length === 0) return open;
+  const own = ingressOf(group).bounds;
+  const passing = carriers.map(({ eni, doubt }) => {
+    const { must, may, names } = fromInternet(eni, network);
+    const services = bounds(
+      intersectPackets(must, own.must).services,
+      intersectPackets(may, own.may).services,
+      names,
+    );
+    return under(services, doubt);
+  });
+  return bothOf(passing.reduce(eitherOf, NOTHING), open);
+}
+
+/** By the services on which balancers send it on. */
+function throughThem({ group, carriers }: KnownGroup, network: Network): Services {
+  const own = ingressOf(group).bounds;
+  const sent = carriers.map(({ eni, doubt }) => {
+    const { must, may, names } = throughBalancers(eni, network);
+    if (may.empty) return NOTHING;
+    const services = bounds(
+      intersectServices(must.services, own.must.services),
+      intersectServices(may.services, own.may.services),
+      names,
+    );
+    return under(services, doubt);
+  });
+  return sent.reduce(eitherOf, NOTHING);
+}
