@@ -20,7 +20,7 @@ const DEFAULT_FILE = "portcullis-baseline.json";
 
 /** Writes what there is now, so that only what is new blocks; or takes out what is mended. */
 export async function baselineCommand(paths: readonly string[], options: BaselineOptions): Promise<number> {
-  const { report, loaded, inputs } = runCheck(paths, options, false);
+  const { report, loaded, inputs } = runCheck(paths, options, { readsBaseline: false });
   if (inputs.complaints.length > 0 || report.failures.length > 0) {
     printComplaints([
       ...inputs.complaints,

@@ -5,6 +5,6 @@ export interface CheckOptions extends JudgeOptions, PrintOptions {}
 
 /** Judges, prints, writes report files. @returns the exit status */
 export function checkCommand(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const { format, files } = outputsOf(options);
-  return printReport(runCheck(paths, options), format, files, options);
+  const { format, files, draws } = outputsOf(options);
+  return printReport(runCheck(paths, options, { draws }), format, files, options);
 }

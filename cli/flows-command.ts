@@ -1,10 +1,15 @@
+import type { Config } from "../shared/config/config";
+import { intentOf } from "../shared/config/intent";
 import { Diagnostics, ResourceIndex } from "../shared/facts";
 import { buildNetwork } from "../shared/network/build";
 import type { ReportDiagnostic } from "../shared/report/report";
+import { reportedMap } from "../shared/report/reported-map";
 import { safeJson } from "../shared/reporters/sanitise";
 import { differenceOf, type Difference } from "../shared/semantics/difference";
+import { reachMap } from "../shared/semantics/reach/reach-map";
 import { VERSION } from "../shared/version";
 import { changeOf } from "./admissions";
+import { flowsMermaid } from "./flows-mermaid";
 import { flowsMarkdown, flowsText, type Flow } from "./flows-text";
 import { unknownParameters } from "./inputs/given-parameters";
 import { networkIn, placeIn, throwErrors, type ReadNetwork } from "./network-in";
@@ -30,16 +35,29 @@ export async function flowsCommand(named: readonly string[], options: FlowsOptio
   const read = networkIn(pathsOrAssembly(paths), settings);
   const unknown = unknownParameters(given, read.parameters);
   if (unknown.length > 0) throw new ToolError(unknown);
-  // What a network admits is how it differs from none.
-  const nothing = buildNetwork(new ResourceIndex([], new Diagnostics()));
-  const flows = differenceOf(nothing, read.network, { before: HERE, after: HERE }).map(flowOf);
   const { diagnostics } = read.network.index;
+  // What is remarked and refused is known once lines were read.
+  const write = options.format === "mermaid" ? mapOf(read, config) : listOf(read, options);
   throwErrors(diagnostics);
-  await print(textIn(options, flows, diagnostics.all, read.inputs));
+  await print(write(diagnostics.all));
   return 0;
 }
 
-function textIn(
+type Write = (remarks: readonly ReportDiagnostic[]) => string;
+
+function mapOf({ network }: ReadNetwork, config: Config): Write {
+  const map = reportedMap(reachMap(network, intentOf(config, []), HERE));
+  return (remarks) => flowsMermaid(map, remarks);
+}
+
+function listOf({ network, inputs }: ReadNetwork, options: FlowsOptions): Write {
+  // What a network admits is how it differs from none.
+  const nothing = buildNetwork(new ResourceIndex([], new Diagnostics()));
+  const flows = differenceOf(nothing, network, { before: HERE, after: HERE }).map(flowOf);
+  return (remarks) => listIn(options, flows, remarks, inputs);
+}
+
+function listIn(
   { format, color }: FlowsOptions,
   flows: readonly Flow[],
   diagnostics: readonly ReportDiagnostic[],

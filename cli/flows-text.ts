@@ -60,7 +60,7 @@ export function flowsMarkdown(flows: readonly Flow[], remarks: readonly ReportDi
 const HEADINGS = ["Subject", "Kind", "Way", "Admits", "Decided by"];
 
 /** "note: net.yaml:3:5: nothing knows its lines" */
-function remarkText(remark: ReportDiagnostic): string {
+export function remarkText(remark: ReportDiagnostic): string {
   const place = placeText(remark);
   return `${remark.level}: ${place === undefined ? "" : `${place}: `}${opening(plain(remark.message, 1000))}`;
 }

@@ -19,7 +19,7 @@ export interface PreviewOptions extends PrintOptions, Pick<JudgeOptions, "config
 
 /** Runs a Pulumi program without CLI, credentials or state, and judges what it registers. @returns the exit status */
 export async function previewCommand(folder: string, options: PreviewOptions): Promise<number> {
-  const { format, files } = outputsOf(options);
+  const { format, files, draws } = outputsOf(options);
   const loaded = settingsOf(options, true, folder);
   const preview = await run(folder, options);
   const diagnostics = new Diagnostics();
@@ -41,7 +41,7 @@ export async function previewCommand(folder: string, options: PreviewOptions): P
     passedOver: [],
     source,
   };
-  const status = await printReport(judged(inputs, diagnostics, loaded), format, files, options);
+  const status = await printReport(judged(inputs, diagnostics, loaded, draws), format, files, options);
   if (options.verbose) process.stderr.write(preview.stdout);
   else if (!options.quiet) tellGaps(preview.gaps);
   return status;

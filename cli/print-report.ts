@@ -19,8 +19,15 @@ export interface PrintOptions {
   readonly color: boolean;
 }
 
+export interface Outputs {
+  readonly format: ReportFormat;
+  readonly files: readonly ReportFile[];
+  /** Whether one of them draws who can reach whom. */
+  readonly draws: boolean;
+}
+
 /** What to print and write. Asked before long work, so that a misspelt format costs none. */
-export function outputsOf(options: PrintOptions): { format: ReportFormat; files: readonly ReportFile[] } {
+export function outputsOf(options: PrintOptions): Outputs {
   const files = (options.report ?? []).map(reportFileOf);
   const twice = files.find(({ path }, i) => files.findIndex((one) => one.path === path) < i);
   if (twice) {
@@ -28,7 +35,8 @@ export function outputsOf(options: PrintOptions): { format: ReportFormat; files:
       { message: `two reports are to be written to ${twice.path}`, help: "give each a file of its own" },
     ]);
   }
-  return { format: formatOf(options.format), files };
+  const format = formatOf(options.format);
+  return { format, files, draws: [format, ...files.map((file) => file.format)].includes("html") };
 }
 
 /** Prints findings and writes report files. @returns the exit status */

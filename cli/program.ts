@@ -148,7 +148,7 @@ function addFlows(root: Command, finish: Finish): void {
     .option("-c, --config <file>", "this configuration, not the nearest portcullis.yaml")
     .addOption(
       new Option("-f, --format <name>", "what to print")
-        .choices(["terminal", "markdown", "json"])
+        .choices(["terminal", "markdown", "json", "mermaid"])
         .default("terminal"),
     )
     .option("--no-color", "no colour")
@@ -158,6 +158,10 @@ function addFlows(root: Command, finish: Finish): void {
 Examples:
   portcullis flows cdk.out
   portcullis flows net.yaml --parameters file://prod.json --format markdown
+  portcullis flows cdk.out --format mermaid > network.mmd
+
+mermaid is the same as a drawing: who can reach whom, from the internet inwards. GitHub draws a file that ends in .mmd,
+and GitHub and GitLab what stands in a Markdown file between \`\`\`mermaid and \`\`\`.
 ${FOLLOWED}`,
     )
     .action(async (paths: string[], options: FlowsCommand.FlowsOptions) => {

@@ -29,7 +29,14 @@ export interface Checked {
 }
 
 /** Reads configuration and inputs and judges them. @throws ToolError if nothing can be judged */
-export function runCheck(named: readonly string[], options: JudgeOptions, readsBaseline = true): Checked {
+export function runCheck(
+  named: readonly string[],
+  options: JudgeOptions,
+  {
+    readsBaseline = true,
+    draws = false,
+  }: { readonly readsBaseline?: boolean; readonly draws?: boolean } = {},
+): Checked {
   const { paths, parameters } = splitPaths(named, options.parameters);
   const given = parametersOf(parameters);
   const loaded = settingsOf(options, readsBaseline);
@@ -47,7 +54,7 @@ export function runCheck(named: readonly string[], options: JudgeOptions, readsB
     const inputs: Inputs = { ...read, complaints };
     if (inputs.inputs.length === 0) throw new ToolError(inputs.complaints);
     progress.tell(`judging ${inputs.resources.length} resources`);
-    return judged(inputs, diagnostics, loaded);
+    return judged(inputs, diagnostics, loaded, draws);
   } finally {
     progress.done();
   }
@@ -65,11 +72,20 @@ export function pathsOrAssembly(paths: readonly string[]): readonly string[] {
   ]);
 }
 
-/** Judges what was read as one program. */
-export function judged(inputs: Inputs, diagnostics: Diagnostics, loaded: LoadedConfig): Checked {
+/**
+ * Judges what was read as one program.
+ * @param draws whether the command line asks for who can reach whom, whatever the configuration asks for
+ */
+export function judged(
+  inputs: Inputs,
+  diagnostics: Diagnostics,
+  loaded: LoadedConfig,
+  draws = false,
+): Checked {
   const { config, rules } = loaded;
   const { resources, inputs: files } = inputs;
-  const report = check({ resources, diagnostics, whole: true, config, rules, inputs: files });
+  const settings = { config, rules, inputs: files, ...(draws && { map: true }) };
+  const report = check({ resources, diagnostics, whole: true, ...settings });
   return { report: withComplaints(acknowledged(report, inputs, rules), inputs), config, loaded, inputs };
 }
 

@@ -44,7 +44,8 @@ const WENT: Readonly<Record<string, Went>> = {
   "process-firewall-manager": { outside: PEOPLE },
   "process-continuous-scan": { outside: PEOPLE },
   "process-network-diagram": {
-    outside: "`portcullis flows` lists what such a diagram shows; that it is current is for people to say.",
+    outside:
+      "`portcullis flows --format mermaid` and the HTML page draw one of what the program defines; that it is current is for people to say.",
   },
 };
 

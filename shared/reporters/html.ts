@@ -8,6 +8,7 @@ import { Anchors } from "./html/anchors";
 import { controlMatrix } from "./html/control-matrix";
 import { findingMarkup } from "./html/finding";
 import { code, definitions, firstFew, isNothing, list, pageOf, prose, tag, type Part } from "./html/markup";
+import { mapMarkup } from "./html/map/section";
 import { policyMarkup, rulesMarkup } from "./html/policy";
 import { STYLE } from "./html/style";
 import type { Reporter, ReporterOptions } from "./reporter";
@@ -85,6 +86,7 @@ function sectionsOf(report: Report, { rules = [], source }: ReporterOptions): re
       heading: counted("In the baseline", inBaseline),
       content: baselineMarkup(inBaseline, anchors),
     },
+    { id: "map", heading: "Who can reach whom", content: mapMarkup(report.map) },
     { id: "controls", heading: "Controls", content: controlMatrix(report, rules, anchors) },
     { id: "policy", heading: "Judged by", content: policyMarkup(report, anchors) },
     {

@@ -4,9 +4,10 @@ import type { Finding, Report, ReportedControl } from "../../shared/report/repor
 import { html } from "../../shared/reporters/html";
 import type { RuleHelp } from "../../shared/reporters/reporter";
 import { finding, HOSTILE, REPORT, reportOf, resource, RULES, SSH_OPEN } from "./fixture";
+import { MAP, NASTY_MAP } from "./map-fixture";
 
 const TAGS =
-  "a body code dd del details dl dt h1 h2 h3 head header html ins li main meta nav ol p pre section span strong style summary table tbody td th thead title tr ul";
+  "a body code dd del details div dl dt g h1 h2 h3 head header html ins li main meta nav ol p path polygon pre rect section span strong style summary svg table tbody td text th thead title tr ul";
 
 /** Tags in order, as a reader of the text would see them. */
 function tagsOf(
@@ -48,6 +49,8 @@ describe("the HTML page", () => {
     ["one of each kind", REPORT],
     ["hostile names", HOSTILE],
     ["controls", found({})],
+    ["a map", { ...REPORT, map: MAP }],
+    ["a map with hostile names", { ...HOSTILE, map: NASTY_MAP }],
   ] as const) {
     it(`of ${name} has only tags of ours, each closed`, () => {
       const open: string[] = [];

@@ -18,7 +18,9 @@ export const LINE_END = new Markup("\n");
 const VOID = new Set(["meta"]);
 /** A page is read as text too, in a diff. */
 const ENDS_LINE = new Set(
-  "dd details dl h1 h2 h3 header li main meta nav ol p section summary table title tr ul".split(" "),
+  "dd details div dl g h1 h2 h3 header li main meta nav ol p section summary svg table title tr ul".split(
+    " ",
+  ),
 );
 
 /** An element, by its name as in HTML. */

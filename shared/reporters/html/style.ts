@@ -3,9 +3,9 @@ import { Markup } from "./markup";
 /** For a screen by day and night, and for paper, where what is folded is told as well. */
 export const STYLE = new Markup(`<style>
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --line: #d0d7de; --soft: #f6f8fa;
-  --error: #b3261e; --warning: #8a5a00; --note: #0b5cad; --gone: #b3261e; --new: #116329; }
+  --error: #b3261e; --warning: #8a5a00; --note: #0b5cad; --gone: #b3261e; --new: #116329; --quiet: #59636e; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --paper: #0d1117; --line: #3d444d; --soft: #161b22;
-  --error: #ff8a80; --warning: #e3b341; --note: #79b8ff; --gone: #ff8a80; --new: #7ee787; } }
+  --error: #ff8a80; --warning: #e3b341; --note: #79b8ff; --gone: #ff8a80; --new: #7ee787; --quiet: #9198a1; } }
 body { color: var(--ink); background: var(--paper); font: 16px/1.5 system-ui, sans-serif; margin: 0 auto;
   max-width: 75rem; padding: 1rem 1.5rem 4rem; }
 a { color: var(--note); }
@@ -37,7 +37,22 @@ tbody th { font-weight: 400; }
 td p, td ul { margin: 0; }
 td ul { list-style: none; padding: 0; }
 td li code { white-space: nowrap; }
+.map { left: 50%; max-width: calc(100vw - 3rem); min-width: 100%; overflow-x: auto; position: relative;
+  transform: translateX(-50%); width: max-content; }
+.map svg { display: block; }
+.map rect { fill: var(--soft); stroke: var(--line); }
+.map text { fill: var(--ink); font: 12px ui-monospace, monospace; }
+.map .name { font: 600 13px system-ui, sans-serif; }
+.map .said { fill: var(--quiet); font: 11px system-ui, sans-serif; }
+.map .says { fill: var(--quiet); }
+.map .internet rect { stroke: var(--warning); }
+.arrow path { fill: none; stroke: var(--quiet); stroke-width: 1.25; }
+.arrow polygon { fill: var(--quiet); }
+.arrow.open path { stroke: var(--warning); stroke-width: 1.75; }
+.arrow.open polygon { fill: var(--warning); }
+.arrow.may path { stroke-dasharray: 5 4; }
 :target { outline: 2px solid var(--note); }
 @media print { nav { display: none; } .finding { break-inside: avoid; }
+  .map svg { height: auto; max-width: 100%; }
   details::details-content { content-visibility: visible; display: block; } }
 </style>`);
