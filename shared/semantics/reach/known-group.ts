@@ -4,7 +4,7 @@ import { ingressOf } from "../groups/group";
 import type { Intent } from "../intent";
 import { pairsOf, type PlaceOf } from "../pairs";
 import { carriersOf, launchedWith, type Carrier } from "../paths/attachments";
-import { ends } from "../paths/from-internet";
+import { ends } from "../paths/standing";
 import { groupNodeId, INTERNET_NODE, type ReachNode } from "./node";
 import { EndReader, type OtherEnds } from "./other-ends";
 import { eitherOf, exactlyServices, NOTHING, type Services } from "./service-bounds";
