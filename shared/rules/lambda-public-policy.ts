@@ -53,7 +53,13 @@ export const lambdaPublicPolicy = defineRule({
       ? not(url.satisfies((type) => type.toUpperCase() === "AWS_IAM"))
       : url.is("");
     return forbid(
-      all(shownBy(principal, everybody, "for everybody"), not(facts.limited), unguarded),
+      all(
+        shownBy(principal, everybody, "for everybody"),
+        not(facts.limited),
+        // Beside the permission for the URL, which alone decides who may use it.
+        not(facts.throughUrl.is(true)),
+        unguarded,
+      ),
       told({
         so: `${name} lets everybody invoke a function`,
         perhaps: `${name} may let everybody invoke a function`,

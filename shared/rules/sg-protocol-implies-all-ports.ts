@@ -16,10 +16,15 @@ import { rangeAsWritten } from "./telling/lines";
 
 function fits(line: GroupLine): Fit {
   const { must, may, names } = line.services;
-  if (!isOtherProtocol(may)) return "no";
+  if (!isOtherProtocol(may) || repeatsProtocol(line)) return "no";
   const limit = fitOfRange(line.written, isMeant, NO_LIMIT);
   if (limit !== "yes") return limit;
   return isOtherProtocol(must) ? "yes" : { maybe: names };
+}
+
+/** The CDK writes the protocol's number for the ports that it does not have (`Port.esp()`, `Port.ah()`). */
+function repeatsProtocol({ written: { protocol, from, to } }: GroupLine): boolean {
+  return protocol.only !== undefined && from.only === protocol.only && to.only === protocol.only;
 }
 
 /** A range that somebody wrote to limit something; 0-0, 0-65535 and -1 are how "none" is written. */
@@ -64,7 +69,7 @@ export const sgProtocolImpliesAllPorts = defineRule({
   recommended: "warning",
   rationale: "Whoever writes ports believes that they are a limit, and every port is open instead.",
   condition:
-    "A line has a protocol for which EC2 ignores ports, -1 among them, and a range that would limit it: not none, -1, 0, 0-65535 or 1-65535.",
+    "A line has a protocol for which EC2 ignores ports, -1 among them, and a range that would limit it: not none, -1, 0, 0-65535, 1-65535 or the protocol's own number.",
   remediation: "Write tcp or udp if you mean ports, or leave the range out",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
   over: groups,

@@ -132,6 +132,7 @@ export const FUNCTION_PERMISSION = resourceType({
       aws: ["sourceArn", "sourceAccount", "principalOrgId"],
     }),
     url: text({ cfn: "FunctionUrlAuthType", aws: "functionUrlAuthType" }, absent("")),
+    throughUrl: flag({ cfn: "InvokedViaFunctionUrl", aws: "invokedViaFunctionUrl" }, absent(false)),
   },
 });
 

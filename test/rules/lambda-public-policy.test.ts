@@ -54,6 +54,15 @@ describeRule(lambdaPublicPolicy, {
       given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*", url: "NONE" })],
     },
     {
+      name: "what comes through a URL is that URL's choice",
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*", throughUrl: true })],
+    },
+    {
+      name: "what comes through a URL is told of that URL, where URLs are asked for",
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*", throughUrl: true })],
+      parameters: { functionUrls: true },
+    },
+    {
       name: "a signed URL",
       given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*", url: "AWS_IAM" })],
       parameters: { functionUrls: true },
@@ -68,6 +77,11 @@ describeRule(lambdaPublicPolicy, {
     {
       name: "everybody",
       given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*" })],
+      expect: [{ subject: "Grant" }],
+    },
+    {
+      name: "everybody, through a URL or not",
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*", throughUrl: false })],
       expect: [{ subject: "Grant" }],
     },
     {

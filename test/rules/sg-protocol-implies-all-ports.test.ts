@@ -26,6 +26,10 @@ describeRule(sgProtocolImpliesAllPorts, {
     { name: "all traffic with -1", given: [web(service("-1", -1, -1).from(ANYBODY))] },
     { name: "all traffic with 0-65535", given: [web(service("-1", 0, 65535).from(ANYBODY))] },
     { name: "all traffic with 1-65535", given: [web(service("-1", 1, 65535).from(ANYBODY))] },
+    {
+      name: "ESP with its own number, as the CDK writes it",
+      given: [web(service("50", 50, 50).from(ANYBODY))],
+    },
     { name: "GRE without a range", given: [web(protocol(47).from(ANYBODY))] },
     {
       name: "all traffic with -1 as its first port alone",
@@ -51,6 +55,11 @@ describeRule(sgProtocolImpliesAllPorts, {
     },
   ],
   invalid: [
+    {
+      name: "ESP with the number of another protocol",
+      given: [web(service("50", 51, 51).from(ANYBODY))],
+      expect: [{ subject: "web" }],
+    },
     {
       name: "443 of all traffic",
       given: [web(service("-1", 443, 443).from(ANYBODY))],
