@@ -492,7 +492,7 @@ const welcoming = possible.map((of): Balanced => ({
   ...of,
   internal: false,
   front: of.front && EVERYBODY,
-  back: EVERYBODY.map((from) => ({ from, port: ANY_PORT })),
+  back: ["balancer", ...EVERYBODY].map((from) => ({ from, port: ANY_PORT })),
 }));
 
 /** Whom the group of a balancer behind another one admits. */
