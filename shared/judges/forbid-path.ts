@@ -1,6 +1,12 @@
 import { intersectPackets, serviceParts, type PacketSet } from "../packets";
 import type { Interface, Network } from "../network/network";
-import { hopVerdict, internetPaths, mayAdmitStrangers, type InternetPath } from "../semantics";
+import {
+  defaultVpcPaths,
+  hopVerdict,
+  internetPaths,
+  mayAdmitStrangers,
+  type InternetPath,
+} from "../semantics";
 import { PASSED, type Evidence, type Hop, type Judgement } from "./judgement";
 import { decidedBy, notKnown } from "./decided-by";
 
@@ -10,7 +16,7 @@ export type EndName = (eni: Interface) => string;
 /** Forbids that the internet reaches an interface: gateway, route, ACL, address and groups all let it through. */
 export function forbidPath(eni: Interface, network: Network, endName: EndName): readonly Judgement[] {
   if (!mayAdmitStrangers(eni)) return PASSED;
-  const paths = internetPaths(eni, network);
+  const paths = [...internetPaths(eni, network), ...defaultVpcPaths(eni, network)];
   const found: Judgement[] = [];
   for (const family of [4, 6] as const) {
     const own = paths.filter((path) => path.family === family);

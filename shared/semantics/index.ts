@@ -77,6 +77,7 @@ export * from "./paths/attachments";
 export * from "./paths/balancer-packets";
 export * from "./paths/cluster-members";
 export * from "./paths/default-route";
+export * from "./paths/default-vpc-way";
 export * from "./paths/internet-route";
 export * from "./paths/ipv4-subnet";
 export * from "./paths/listeners";

@@ -345,6 +345,40 @@ Web in b/t.json (group), ingress
       });
     }
 
+    it("is told of what a classic load balancer sends to from there", async () => {
+      const resources = {
+        Open: group,
+        Inner: {
+          Type: "AWS::EC2::SecurityGroup",
+          Properties: {
+            GroupDescription: "behind",
+            SecurityGroupIngress: [
+              { IpProtocol: "tcp", FromPort: 8080, ToPort: 8080, SourceSecurityGroupId: { Ref: "Open" } },
+            ],
+          },
+        },
+        Front: {
+          Type: "AWS::ElasticLoadBalancing::LoadBalancer",
+          Properties: {
+            AvailabilityZones: ["eu-central-1a"],
+            SecurityGroups: [{ Ref: "Open" }],
+            Listeners: [{ LoadBalancerPort: "5432", InstancePort: "8080", Protocol: "TCP" }],
+            Instances: [{ Ref: "End" }],
+          },
+        },
+        End: {
+          Type: "AWS::EC2::Instance",
+          Properties: { ImageId: "ami-1", SecurityGroupIds: [{ Ref: "Inner" }] },
+        },
+      };
+      folder.write({ "a.json": '{ "Resources": {} }', "b.json": JSON.stringify({ Resources: resources }) });
+      const { stdout } = await folder.run("diff", "a.json", "b.json");
+      assert.match(
+        stdout,
+        /End \(target, new\), reached from the internet through a load balancer\n {2}\+ may be: tcp 8080 from the whole IPv4 internet\n {4}the default VPC decides what may be\n/,
+      );
+    });
+
     for (const [what, more] of [
       ["in subnets", { DBSubnetGroupName: "mine", PubliclyAccessible: false }],
       ["of a cluster", { DBClusterIdentifier: "cluster", Engine: "aurora-mysql" }],

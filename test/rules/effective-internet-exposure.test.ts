@@ -2,6 +2,7 @@ import { effectiveInternetExposure } from "../../shared/rules/effective-internet
 import {
   ACCELERATOR,
   CACHE_CLUSTER,
+  CLASSIC_LOAD_BALANCER,
   COMPUTE_ENVIRONMENT,
   DB_INSTANCE,
   GATEWAY_ATTACHMENT,
@@ -142,6 +143,22 @@ const fromPlan = (own: { groups?: Fact[]; subnets?: Fact[] }, version: Fact = "1
     more: {
       cfn: { LaunchTemplate: { LaunchTemplateId: id, Version: version } },
       aws: { launchTemplate: { id, version } },
+    },
+  });
+const classic = ({ internal }: { readonly internal?: boolean }) =>
+  behind(CLASSIC_LOAD_BALANCER, "Front", {
+    groups: [ref("Web")],
+    more: {
+      cfn: {
+        ...(internal && { Scheme: "internal" }),
+        AvailabilityZones: ["eu-central-1a"],
+        Listeners: [{ LoadBalancerPort: "443", InstancePort: "8080", Protocol: "TCP" }],
+      },
+      aws: {
+        ...(internal && { internal }),
+        availabilityZones: ["eu-central-1a"],
+        listeners: [{ lbPort: 443, instancePort: 8080, lbProtocol: "tcp", instanceProtocol: "tcp" }],
+      },
     },
   });
 const shut = group("Shut", { vpc: ref("Main") });
@@ -335,6 +352,14 @@ describeRule(effectiveInternetExposure, {
 
     ...CLUSTERS_OUT_OF_REACH,
     ...CARRIERS_OUT_OF_REACH,
+    {
+      name: "an internal classic load balancer without subnets",
+      given: [web, classic({ internal: true })],
+    },
+    {
+      name: "an instance without a subnet whose group admits no stranger",
+      given: [shut, behind(INSTANCE, "Server", { groups: [ref("Shut")] })],
+    },
     {
       name: "an instance with a group of its own in the place of its template's",
       given: [
@@ -544,6 +569,16 @@ describeRule(effectiveInternetExposure, {
     ...CARRIERS_IN_REACH,
   ],
   undetermined: [
+    {
+      name: "an instance without a subnet, which AWS puts into the default VPC",
+      given: [web, behind(INSTANCE, "Server", { groups: [ref("Web")] })],
+      expect: [{ subject: "Server", family: 4, dependsOn: ["the default VPC"] }],
+    },
+    {
+      name: "a classic load balancer without subnets, which listens in the default VPC",
+      given: [web, classic({})],
+      expect: [{ subject: "Front", family: 4, dependsOn: ["the default VPC"] }],
+    },
     {
       name: "a version of a template that is not the first",
       given: [main, gate, open, openWay, web, plan, fromPlan({ subnets: [ref("Open")] }, "7")],

@@ -12,6 +12,7 @@ import { BALANCER_KINDS } from "../../vocabulary";
 import { gate, inSequence } from "../gate";
 import { enisOf } from "./attachments";
 import { forwardingsAt, type Forwarding } from "./balanced-targets";
+import { defaultVpcPaths } from "./default-vpc-way";
 import { doubted, type PathHop } from "./hop";
 import { between, type Leg } from "./leg";
 import { aclHop } from "./leg-acls";
@@ -40,12 +41,13 @@ interface First extends InternetPath {
  * balancer may send to an application one, which then needs neither; no chain is longer.
  */
 export function balancedPaths(eni: Interface, network: Network): readonly BalancedPath[] {
+  const direct = (balancer: Interface): readonly InternetPath[] => [
+    ...internetPaths(balancer, network),
+    ...defaultVpcPaths(balancer, network),
+  ];
   return behind(eni, network, (balancer) => {
     const known = firsts.of(network);
-    const paths = known.get(balancer) ?? [
-      ...internetPaths(balancer, network),
-      ...behind(balancer, network, (front) => internetPaths(front, network)),
-    ];
+    const paths = known.get(balancer) ?? [...direct(balancer), ...behind(balancer, network, direct)];
     known.set(balancer, paths);
     return paths;
   });

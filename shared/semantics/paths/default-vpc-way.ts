@@ -1,6 +1,6 @@
-import { any, bothDoubts, exactly, type Bounds, type Claim } from "../../facts";
+import { any, bothDoubts, exactly, type Bounds, type Claim, type Names } from "../../facts";
 import type { Interface, Network } from "../../network/network";
-import { NO_PACKETS, type PacketSet } from "../../packets";
+import type { PacketSet } from "../../packets";
 import { DATABASE } from "../../vocabulary";
 import { liesInDefaultVpc } from "../default-vpc";
 import { factsOf } from "../facts-of";
@@ -8,33 +8,38 @@ import { gate, inSequence } from "../gate";
 import { publicPackets } from "../public-packets";
 import { memberAddress } from "./cluster-members";
 import { doubted } from "./hop";
-import { groupHop } from "./interface-hops";
-import { ipv4Address } from "./ipv4-address";
+import { addressHop, groupHop } from "./interface-hops";
 import { listenerHops } from "./listener-hop";
+import type { InternetPath } from "./path";
+import { outside } from "./place-hops";
 import { publicDatabase } from "./public-database";
 
+const PLACE: Names = ["the default VPC"];
+
 /**
- * What of the internet perhaps reaches an interface that the program puts into no subnet, and AWS therefore into the
- * account's default VPC. As AWS makes it, that has a gateway, a route to it, an ACL that allows everything, and subnets
+ * The path by which the internet perhaps reaches an interface that the program puts into no subnet, and AWS therefore into
+ * the account's default VPC. As AWS makes it, that has a gateway, a route to it, an ACL that allows everything, and subnets
  * that give addresses (Amazon VPC User Guide, "Default VPCs"); what became of it nobody here knows.
  */
-export function throughDefaultVpc(eni: Interface, network: Network): Bounds<PacketSet> {
+export function defaultVpcPaths(eni: Interface, network: Network): readonly InternetPath[] {
   const there = network.whole ? liesInDefaultVpc(eni, network) : undefined;
-  if (there === undefined || there.holds === "no") return exactly(NO_PACKETS);
-  const inside = [groupHop(eni, undefined, network), ...listenerHops(eni, network)];
-  const admitted = inSequence(
+  if (there === undefined || there.holds === "no") return [];
+  const own = addressHop(eni, undefined, 4, network);
+  const address = { ...own, bounds: databaseAddress(eni, network) ?? own.bounds };
+  const hops = [...outside(PLACE), address, groupHop(eni, undefined, network), ...listenerHops(eni, network)];
+  const admitted = hops.reduce<Bounds<PacketSet>>(
+    (bounds, hop) => inSequence(bounds, hop.bounds),
     exactly(publicPackets(4, network.ownPrefixes)),
-    gate(address(eni, network)),
-    ...inside.map(({ bounds }) => bounds),
   );
   const doubts = bothDoubts(eni.doubt, there.holds === "maybe" ? there.names : undefined);
-  const { must, may, names } = doubted(admitted, bothDoubts(doubts, ["the default VPC"]));
-  return { must, may, names: names.filter((name) => name !== "the subnet") };
+  const { must, may, names } = doubted(admitted, bothDoubts(doubts, PLACE));
+  // Which subnet it is, the default VPC decides.
+  const bounds = { must, may, names: names.filter((name) => name !== "the subnet") };
+  return [{ eni, subnet: undefined, family: 4, hops, bounds }];
 }
 
-function address(eni: Interface, network: Network): Claim {
+function databaseAddress(eni: Interface, network: Network): Bounds<PacketSet> | undefined {
   const database = factsOf(DATABASE, eni.resource, network);
-  return database
-    ? any(publicDatabase(database.facts), memberAddress(eni, network))
-    : ipv4Address(eni, network);
+  const has: Claim | undefined = database && any(publicDatabase(database.facts), memberAddress(eni, network));
+  return has && gate(has);
 }

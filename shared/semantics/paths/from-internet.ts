@@ -9,15 +9,15 @@ import {
   type ServiceSet,
 } from "../../packets";
 import { balancedPaths } from "./balanced-path";
-import { throughDefaultVpc } from "./default-vpc-way";
+import { defaultVpcPaths } from "./default-vpc-way";
 import { internetPaths } from "./path";
 import { mayAdmitStrangers } from "./admits-strangers";
 
 /** What of the internet reaches an interface by any of its paths, those through balancers left out. */
 export function fromInternet(eni: Interface, network: Network): Bounds<PacketSet> {
   if (!mayAdmitStrangers(eni)) return exactly(NO_PACKETS);
-  const paths = internetPaths(eni, network).map(({ bounds }) => bounds);
-  return together([...paths, throughDefaultVpc(eni, network)]);
+  const paths = [...internetPaths(eni, network), ...defaultVpcPaths(eni, network)];
+  return together(paths.map(({ bounds }) => bounds));
 }
 
 /**
