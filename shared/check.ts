@@ -1,9 +1,10 @@
 import { allowRemarks } from "./config/allow-remarks";
-import type { Allowance, Config } from "./config/config";
+import type { Allowance, Config, SegmentSetting } from "./config/config";
 import { DEFAULT_CONFIG } from "./config/default-config";
 import { resolveLevels } from "./config/levels";
 import { controlsJudged } from "./controls-judged";
 import { intentOf } from "./config/intent";
+import { segmentRemarks } from "./config/segment-remarks";
 import { frameworkOf } from "./config/presets";
 import { policyOf } from "./config/policy";
 import { settingsOf } from "./config/settings";
@@ -25,7 +26,7 @@ import { toldOnce } from "./report/told-once";
 import { verdictsOf, type RuleLevels, type Verdict } from "./report/verdict";
 import { rules as bundledRules } from "./rules";
 import { absorbersOf, type BoundRule, type Rule } from "./rules/rule";
-import { linesMet, meetsSome } from "./semantics";
+import { fillsSegment, linesMet, meetsSome } from "./semantics";
 import { reachMap } from "./semantics/reach/reach-map";
 import { VERSION } from "./version";
 
@@ -81,7 +82,10 @@ export function check(input: CheckInput): Report {
     ...(drawn.map && { map: drawn.map }),
     chain: chainsIn(byId),
   });
-  const remarks = allowRemarks(config.allow, whole ? meetsIn(asked) : undefined);
+  const remarks = [
+    ...allowRemarks(config.allow, whole ? meetsIn(asked) : undefined),
+    ...(whole ? segmentRemarks(config.segments, isEmptyIn(asked)) : []),
+  ];
   const remarked = { ...report, diagnostics: [...report.diagnostics, ...remarks] };
   const settled = withExceptionsAndBaseline(remarked, config, exceptions, {
     today: input.today ?? new Date().toISOString().slice(0, 10),
@@ -136,6 +140,11 @@ function meetsIn({ network, config: { allow }, intent: { permissions } }: Asked)
     const permission = permissions[allow.indexOf(allowance)];
     return permission !== undefined && meetsSome(permission, network);
   };
+}
+
+function isEmptyIn({ network, intent: { segmentation } }: Asked) {
+  return ({ name, prefixes }: SegmentSetting): boolean =>
+    segmentation !== undefined && prefixes.length === 0 && !fillsSegment(name, network, segmentation);
 }
 
 function linesMetIn({ network, config: { allow }, intent: { permissions } }: Asked) {

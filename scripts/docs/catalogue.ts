@@ -289,6 +289,7 @@ export const CATALOGUE: readonly Chapter[] = [
     "tier-data-open-to-vpc": "The whole VPC reaches the data tier",
     "cde-boundary-crossing": "Traffic crosses the boundary of the cardholder environment",
     "cross-vpc-public-to-private": "A public VPC reaches a private one",
+    "segment-flow-undeclared": "Traffic between declared segments that nobody declares",
     "layer-defence-missing": "A group is all that stands before it",
   }),
   chapter("Duties outside every program", {

@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { anyServices, services as servicesIn, serviceParts } from "../../shared/packets";
 import type { Rule } from "../../shared/rules/rule";
 import type { FoundCase, RuleTable, ValidCase } from "../../test/rules/describe-rule";
 import { choicesOf, complete, visit } from "../../test/rules/given/complete";
@@ -22,7 +23,8 @@ function plainest<C extends Case>(cases: readonly C[], like?: Case): C | undefin
     visit(one.given, () => marks++);
     const kinds = kindsOf(one);
     const beside =
-      (one.config ? 100 : 0) +
+      (one.config && !isSegmented(one) ? 100 : 0) +
+      (isSegmented(one) === isSegmented(like) ? 0 : 100) +
       (one.on ? 50 : 0) +
       ((one.parameters === undefined) === (like?.parameters === undefined) ? 0 : 10);
     const unlike = wanted.filter((kind) => !kinds.includes(kind)).length;
@@ -34,6 +36,10 @@ function plainest<C extends Case>(cases: readonly C[], like?: Case): C | undefin
   );
 }
 
+function isSegmented(one: Case | undefined): boolean {
+  return one?.config?.segments !== undefined;
+}
+
 function kindsOf(one: Case): readonly string[] {
   return one.given.flat().map((thing) => ("type" in thing ? thing.type.kind : thing.kind));
 }
@@ -43,13 +49,38 @@ function exampleOf(rule: Rule, one: Case): string {
   const given = one.given.flat();
   return blocks(
     `Case: ${one.name}.`,
-    one.parameters && "With these settings:",
-    one.parameters && fence("yaml", stringify({ rules: { [rule.id]: one.parameters } })),
+    ...settingsOf(rule, one),
     one.on === "pulumi" ? undefined : `CloudFormation, and what CDK synthesises:\n\n${cloudFormation(given)}`,
     one.on === "cloudformation" ? undefined : `Pulumi:\n\n${pulumi(given)}`,
     one.on && `On this host only: ${one.because}.`,
     says(rule, one, given),
   );
+}
+
+/** What stands in the configuration for the case. */
+function settingsOf(rule: Rule, { parameters, config: { segments, flows = [] } = {} }: Case): string[] {
+  if (!parameters && !segments) return [];
+  const settings = {
+    ...(parameters && { rules: { [rule.id]: parameters } }),
+    ...(segments && {
+      segments: Object.fromEntries(
+        segments.map(({ name, resources, prefixes }) => [name, oneOrMore([...resources, ...prefixes])]),
+      ),
+      flows: flows.map(({ from, to, services }) => ({
+        from: oneOrMore(from),
+        to: oneOrMore(to),
+        ports: serviceParts(
+          anyServices(...services.map(({ protocol, from, to }) => servicesIn(protocol, from, to))),
+        ),
+      })),
+    }),
+  };
+  return ["With these settings:", fence("yaml", stringify(settings))];
+}
+
+function oneOrMore(texts: readonly string[]): string | readonly string[] {
+  const [only] = texts;
+  return only !== undefined && texts.length === 1 ? only : texts;
 }
 
 function cloudFormation(given: readonly Given[]): string {

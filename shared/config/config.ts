@@ -30,6 +30,24 @@ export interface Allowance {
   readonly location?: Location;
 }
 
+/** A part of the network, by what its owner calls what is in it. */
+export interface SegmentSetting {
+  readonly name: string;
+  /** Globs over name, logical id, URN, construct path, or `tag:Key=Value`: groups, interfaces, subnets, VPCs. */
+  readonly resources: readonly string[];
+  /** Canonical prefixes outside of the program. */
+  readonly prefixes: readonly string[];
+  readonly location?: Location;
+}
+
+/** Packets that one segment may send to another; `internet` is one by itself. */
+export interface FlowSetting {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly services: readonly ServiceRange[];
+  readonly reason?: string;
+}
+
 export const REPORT_FORMATS = [
   "terminal",
   "json",
@@ -73,6 +91,10 @@ export interface Config {
   readonly wide: Threshold;
   readonly quotas: Quotas;
   readonly allow: readonly Allowance[];
+  /** What belongs together, in the owner's order: the first that means something has it. */
+  readonly segments: readonly SegmentSetting[];
+  /** Who may send what to whom, of the segments. */
+  readonly flows: readonly FlowSetting[];
   /** Public prefixes that are the owner's own: not the internet. */
   readonly ownPrefixes: readonly string[];
   readonly exceptions: readonly Exception[];

@@ -13,6 +13,8 @@ export const DEFAULT_CONFIG: Config = {
   wide: DEFAULT_WIDE,
   quotas: {},
   allow: [],
+  segments: [],
+  flows: [],
   ownPrefixes: [],
   exceptions: [],
   reports: [],

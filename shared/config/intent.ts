@@ -1,11 +1,11 @@
 import { parsePrefix, services, NO_SERVICES, unionServices, type ServiceSet } from "../packets";
-import type { Acceptance, Intent, Permission } from "../semantics/intent";
+import type { Acceptance, Intent, Permission, Segment, Segmentation } from "../semantics/intent";
 import { reportedResource } from "../report/reported-resource";
 import { exceptionPlace } from "../report/exception-place";
 import type { Exception } from "../report/exceptions";
-import { resourcePattern } from "../report/resource-pattern";
+import { resourcePattern, tagPattern } from "../report/resource-pattern";
 import { tagsIn } from "../report/tags";
-import type { Allowance, Config } from "./config";
+import type { Allowance, Config, SegmentSetting } from "./config";
 
 /**
  * The owner's word as the core needs it.
@@ -20,6 +20,7 @@ export function intentOf(config: Config, exceptions: readonly Exception[], ofAno
     ownPrefixes: config.ownPrefixes.flatMap((text) => parsePrefix(text) ?? []),
     account: config.account,
     quotas: config.quotas,
+    ...(config.segments.length > 0 && { segmentation: segmentationOf(config) }),
     acceptances: exceptions.flatMap((exception) => acceptanceOf(exception) ?? []),
   };
 }
@@ -53,7 +54,34 @@ function permissionOf(allowance: Allowance, ofAnother: boolean): Permission {
   };
 }
 
-export function servicesOf({ services: ranges }: Allowance): ServiceSet {
+function segmentationOf({ segments, flows }: Config): Segmentation {
+  return {
+    segments: segments.map(segmentOf),
+    flows: flows.flatMap((flow) => {
+      const services = servicesOf(flow);
+      return flow.from.flatMap((from) => flow.to.map((to) => ({ from, to, services })));
+    }),
+  };
+}
+
+function segmentOf({ name, resources, prefixes }: SegmentSetting): Segment {
+  const tags = resources.flatMap((pattern) => tagPattern(pattern) ?? []);
+  const names = resources.filter((pattern) => !tagPattern(pattern)).map(resourcePattern);
+  return {
+    name,
+    names: (resource) => {
+      const shown = reportedResource(resource);
+      return names.some((isMeant) => isMeant(shown, NO_TAGS));
+    },
+    tags,
+    prefixes: prefixes.flatMap((text) => parsePrefix(text) ?? []),
+  };
+}
+
+/** Tags are asked by themselves, since a program may leave them open. */
+const NO_TAGS = () => ({});
+
+export function servicesOf({ services: ranges }: Pick<Allowance, "services">): ServiceSet {
   return ranges.reduce(
     (set, { protocol, from, to }) => unionServices(set, services(protocol, from, to)),
     NO_SERVICES,

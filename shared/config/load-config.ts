@@ -14,6 +14,7 @@ import { checkRules, loadRuleFile, sharedIds } from "./own-rules";
 import { isPreset } from "./presets";
 import { reasonOf } from "../text/reason-of";
 import { configSchema, type Schema } from "./schema";
+import { segmentNames, unknownSegments } from "./segment-names";
 import { validate } from "./validate";
 
 export interface ConfigStart {
@@ -77,7 +78,8 @@ export function loadConfig(start: ConfigStart): LoadedConfig {
   errors.push(...sharedIds(rules));
   const schema = configSchema(rules);
   const ruleIds = rules.map(({ id }) => id);
-  const layers = documents.map((document) => checkedLayer(document, schema, ruleIds, errors));
+  const known: Known = { ruleIds, segments: documents.flatMap(({ value }) => segmentNames(value)) };
+  const layers = documents.map((document) => checkedLayer(document, schema, known, errors));
   const merged = errors.length > 0 ? mergeLayers([]) : mergeLayers(layers);
   const presets = merged.presets.length > 0 ? merged.presets : ["recommended"];
   const named = layers.filter((layer) => layer.value.baseline !== undefined).at(-1);
@@ -122,14 +124,23 @@ function ownRules(given: readonly unknown[], { cwd, errors, documents }: Reading
   return found;
 }
 
+/** What names in a file may lead to. */
+interface Known {
+  readonly ruleIds: readonly string[];
+  readonly segments: readonly string[];
+}
+
 function checkedLayer(
   { value, layer, place }: Document,
   schema: Schema,
-  ruleIds: readonly string[],
+  { ruleIds, segments }: Known,
   errors: ConfigError[],
 ): Layer {
   const misfits = validate(value, schema);
-  const problems = misfits.length > 0 ? misfits : unknownRules(value as ConfigValue, ruleIds);
+  const problems =
+    misfits.length > 0
+      ? misfits
+      : [...unknownRules(value as ConfigValue, ruleIds), ...unknownSegments(value as ConfigValue, segments)];
   for (const { path, atKey, message, help } of problems) {
     errors.push({ message, ...(help !== undefined && { help }), ...place(path, atKey) });
   }

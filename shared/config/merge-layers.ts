@@ -7,9 +7,11 @@ import {
   REPORT_FORMATS,
   type Allowance,
   type Config,
+  type FlowSetting,
   type Quotas,
   type ReportFile,
   type RuleSetting,
+  type SegmentSetting,
   type UndeterminedLevel,
 } from "./config";
 import { DEFAULT_CONFIG } from "./default-config";
@@ -61,6 +63,8 @@ export interface ConfigValue {
   readonly wide?: WrittenThreshold;
   readonly quotas?: Quotas;
   readonly allow?: readonly WrittenAllowance[];
+  readonly segments?: { readonly [name: string]: OneOrMore<string> };
+  readonly flows?: readonly WrittenFlow[];
   readonly ownPrefixes?: readonly string[];
   readonly exceptions?: readonly unknown[];
   readonly baseline?: string;
@@ -77,6 +81,13 @@ interface WrittenAllowance {
   readonly sources?: OneOrMore<string>;
   readonly resource?: OneOrMore<string>;
   readonly resources?: OneOrMore<string>;
+  readonly reason?: string;
+}
+
+interface WrittenFlow {
+  readonly from: OneOrMore<string>;
+  readonly to: OneOrMore<string>;
+  readonly ports: OneOrMore<number | string>;
   readonly reason?: string;
 }
 
@@ -108,6 +119,8 @@ function merge(config: Omit<Config, "baseline">, layer: Layer): Omit<Config, "ba
         ...placeOf(layer, ["allow", i]),
       })),
     ],
+    segments: mergeSegments(config.segments, layer),
+    flows: [...config.flows, ...(value.flows ?? []).map(flowOf)],
     ownPrefixes: [...config.ownPrefixes, ...(value.ownPrefixes ?? []).map(canonical)],
     exceptions: [
       ...config.exceptions,
@@ -157,13 +170,41 @@ function lengthOf(text: string): number {
 }
 
 function allowanceOf({ ports, sources, resource, resources, reason }: WrittenAllowance): Allowance {
-  const sets = listOf(ports).map((text) => parseServices(String(text)));
   const patterns = [...listOf(resource), ...listOf(resources)];
   const prefixes = listOf(sources ?? "internet");
   return {
-    services: [...anyServices(...sets.filter((set) => set !== undefined))],
+    services: servicesOf(ports),
     sources: prefixes.flatMap((text) => (text === "internet" ? INTERNET : [canonical(text)])),
     ...(patterns.length > 0 && { resources: patterns }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+function servicesOf(ports: OneOrMore<number | string>): Allowance["services"] {
+  return [...anyServices(...listOf(ports).flatMap((text) => parseServices(String(text)) ?? []))];
+}
+
+/** A later file may say anew what a segment is; its place in the order stays. */
+function mergeSegments(before: readonly SegmentSetting[], layer: Layer): readonly SegmentSetting[] {
+  const merged = new Map(before.map((segment) => [segment.name, segment]));
+  for (const [name, members] of Object.entries(layer.value.segments ?? {})) {
+    const all = listOf(members);
+    const isPrefix = (member: string): boolean => parsePrefix(member) !== undefined;
+    merged.set(name, {
+      name,
+      resources: all.filter((member) => !isPrefix(member)),
+      prefixes: all.filter(isPrefix).map(canonical),
+      ...placeOf(layer, ["segments", name]),
+    });
+  }
+  return [...merged.values()];
+}
+
+function flowOf({ from, to, ports, reason }: WrittenFlow): FlowSetting {
+  return {
+    from: listOf(from),
+    to: listOf(to),
+    services: servicesOf(ports),
     ...(reason !== undefined && { reason }),
   };
 }

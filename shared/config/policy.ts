@@ -37,6 +37,15 @@ export function policyOf(
         ...(lines && { lines }),
       };
     }),
+    ...(config.segments.length > 0 && {
+      segments: config.segments.map(({ name, resources, prefixes }) => ({ name, resources, prefixes })),
+      flows: config.flows.map(({ from, to, services, reason }) => ({
+        from,
+        to,
+        services: serviceParts(servicesOf({ services })),
+        ...(reason !== undefined && { reason }),
+      })),
+    }),
     ...(baseline && { baseline: baseline.file }),
     rules: rules.flatMap((rule) => ruleOf(rule, config, levels)).sort((a, b) => (a.id < b.id ? -1 : 1)),
   };

@@ -14,7 +14,8 @@ export interface Schema {
   /** For editors: what stands under such keys is checked once it is known which there are. */
   readonly patternProperties?: { readonly [pattern: string]: Schema };
   readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
+  /** What stands under keys that people choose; false: they choose none. */
+  readonly additionalProperties?: boolean | Schema;
   readonly items?: Schema;
   readonly minItems?: number;
   readonly minimum?: number;
@@ -92,6 +93,36 @@ function threshold(description: string): Schema {
     ipv6: LENGTH,
   });
 }
+
+/** A bare address or a prefix that is none would be a name that nothing has. */
+const MEMBER: Schema = {
+  type: "string",
+  format: "member",
+  expected: "a name, a tag like tag:tier=web, or a prefix like 10.0.0.0/8",
+};
+
+const SEGMENTS: Schema = {
+  type: "object",
+  description:
+    "What belongs together: groups, interfaces, subnets and VPCs by name, path or tag, and prefixes outside. Of several, the first is meant.",
+  additionalProperties: oneOrMore(MEMBER),
+  expected: "an object",
+};
+
+const FLOWS: Schema = {
+  type: "array",
+  description: "Who may send what to whom, of the segments and the internet. Nothing else is meant.",
+  expected: "a list",
+  items: {
+    ...object("Services that one segment may use of another.", {
+      from: oneOrMore(TEXT, "a segment or internet, or a list"),
+      to: oneOrMore(TEXT, "a segment or internet, or a list"),
+      ports: oneOrMore(SERVICES, 'ports like 443 or "udp 53", or a list'),
+      reason: TEXT,
+    }),
+    required: ["from", "to", "ports"],
+  },
+};
 
 const EXCEPTION: Schema = {
   ...object("A finding that is accepted: by whom, why and until when.", {
@@ -171,6 +202,8 @@ export function configSchema(rules: readonly Configured[]): Schema {
         required: ["ports"],
       },
     },
+    segments: SEGMENTS,
+    flows: FLOWS,
     ownPrefixes: {
       type: "array",
       items: PREFIX,
@@ -232,7 +265,7 @@ export function publishedSchema(rules: readonly Configured[]): object {
 }
 
 /** Formats of our own mean nothing to editors. */
-const OWN_FORMATS: ReadonlySet<string | undefined> = new Set(["prefix", "services"]);
+const OWN_FORMATS: ReadonlySet<string | undefined> = new Set(["prefix", "services", "member"]);
 
 function published(schema: Schema): object {
   const {
@@ -240,6 +273,7 @@ function published(schema: Schema): object {
     called: _called,
     properties,
     patternProperties,
+    additionalProperties,
     items,
     anyOf,
     format,
@@ -250,6 +284,10 @@ function published(schema: Schema): object {
     ...(format !== undefined && !OWN_FORMATS.has(format) && { format }),
     ...(anyOf && { anyOf: anyOf.map(published) }),
     ...(items && { items: published(items) }),
+    ...(additionalProperties !== undefined && {
+      additionalProperties:
+        typeof additionalProperties === "boolean" ? additionalProperties : published(additionalProperties),
+    }),
     ...(properties && { properties: publishedEach(properties) }),
     ...(patternProperties && { patternProperties: publishedEach(patternProperties) }),
   };

@@ -69,6 +69,8 @@ function validateObject(
   const problems = Object.entries(value).flatMap(([key, member]) => {
     const known = Object.hasOwn(properties, key) ? properties[key] : undefined;
     if (known) return validate(member, known, [...path, key]);
+    if (typeof additionalProperties === "object")
+      return validate(member, additionalProperties, [...path, key]);
     if (additionalProperties !== false) return [];
     const near = nearest(key, Object.keys(properties));
     const help =
@@ -137,12 +139,18 @@ function fits(value: unknown, { minimum, maximum, pattern, format }: Schema): bo
 function hasFormat(text: string, format: string): boolean {
   if (format === "prefix" || format === "cidr") return parsePrefix(text) !== undefined;
   if (format === "services") return parseServices(text) !== undefined;
+  if (format === "member") return text !== "" && (parsePrefix(text) !== undefined || !isLikePrefix(text));
   if (format !== "regex") return true;
   try {
     return new RegExp(text, "u") instanceof RegExp;
   } catch {
     return false;
   }
+}
+
+/** "10.0.0.0/33", "10.0.0.1", "2600::1" */
+function isLikePrefix(text: string): boolean {
+  return /^(\d+\.){3}\d+(\/|$)|^[\da-f]*:[\da-f:]+(\/|$)/i.test(text);
 }
 
 /** `allow[0].ports` */

@@ -6,6 +6,7 @@ export * from "./forbid-all-open";
 export * from "./forbid-lines";
 export * from "./forbid-nearly-all-open";
 export * from "./forbid-any-open";
+export * from "./forbid-crossing";
 export * from "./forbid-open";
 export * from "./forbid-path";
 export * from "./forbid-ranges";

@@ -195,6 +195,19 @@ export interface ReportedPolicy {
     /** The lines of groups that it takes packets of, where a preset asks for controls. */
     readonly lines?: readonly { readonly resource: string; readonly text: string }[];
   }[];
+  /** What belongs together, in the order in which it is asked; absent where nobody declares any. */
+  readonly segments?: readonly {
+    readonly name: string;
+    readonly resources: readonly string[];
+    readonly prefixes: readonly string[];
+  }[];
+  /** Who may send what to whom of them; nothing else is meant. */
+  readonly flows?: readonly {
+    readonly from: readonly string[];
+    readonly to: readonly string[];
+    readonly services: readonly string[];
+    readonly reason?: string;
+  }[];
   readonly baseline?: string;
   /** The rules that ran, and those that the configuration turns off, by id. */
   readonly rules: readonly ReportedRule[];

@@ -19,10 +19,9 @@ const OPTIONS = { dot: true, nobrace: true, nobracket: true, noextglob: true, no
  * one segment and `**` does not. `tag:Key=Value` asks the tags. A construct path means its CloudFormation child too.
  */
 export function resourcePattern(pattern: string): Match {
-  const tag = /^tag:([^=]+)=(.*)$/s.exec(pattern);
+  const tag = tagPattern(pattern);
   if (tag) {
-    const key = tag[1] ?? "";
-    const fits = glob(tag[2] ?? "", true);
+    const { key, fits } = tag;
     return (resource, tagsOf) => {
       const tags = tagsOf(resource);
       return Object.hasOwn(tags, key) && fits(tags[key] ?? "");
@@ -34,6 +33,14 @@ export function resourcePattern(pattern: string): Match {
     name(resource.id) ||
     name(resource.name) ||
     (resource.path !== undefined && (path(resource.path) || path(constructOf(resource.path))));
+}
+
+/** `tag:Key=Value`; `undefined` for any other pattern. */
+export function tagPattern(
+  pattern: string,
+): { readonly key: string; readonly fits: (value: string) => boolean } | undefined {
+  const [, key, value] = /^tag:([^=]+)=(.*)$/s.exec(pattern) ?? [];
+  return key === undefined ? undefined : { key, fits: glob(value ?? "", true) };
 }
 
 function glob(pattern: string, acrossSlashes: boolean): (text: string) => boolean {

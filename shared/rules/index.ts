@@ -113,6 +113,7 @@ import { routeIgwUnrestricted } from "./route-igw-unrestricted";
 import { routeMainTableIgw } from "./route-main-table-igw";
 import { sagemakerDirectInternet } from "./sagemaker-direct-internet";
 import { securityhubEnabled } from "./securityhub-enabled";
+import { segmentFlowUndeclared } from "./segment-flow-undeclared";
 import { serviceAllowListOpen } from "./service-allow-list-open";
 import { sgCountExcessive } from "./sg-count-excessive";
 import { sgDescriptionMissing } from "./sg-description-missing";
@@ -325,6 +326,7 @@ export const rules: readonly Rule[] = [
   routeMainTableIgw,
   sagemakerDirectInternet,
   securityhubEnabled,
+  segmentFlowUndeclared,
   serviceAllowListOpen,
   sgCountExcessive,
   sgDescriptionMissing,

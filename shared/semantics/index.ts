@@ -96,3 +96,5 @@ export * from "./quotas";
 export * from "./settled-claim";
 export * from "./stacks";
 export * from "./tallies";
+export { crossingsIn, type Crossing } from "./segments/crossings";
+export { fillsSegment } from "./segments/territories";

@@ -44,6 +44,38 @@ export type AccountDuty = (typeof ACCOUNT_DUTIES)[number];
 /** Who does it: `declared`, the program that is judged; `external`, another one. Left out, nobody says. */
 export type AccountDuties = { readonly [D in AccountDuty]?: "declared" | "external" };
 
+/** A part of the network by which its owner says what the network is for. */
+export interface Segment {
+  readonly name: string;
+  /** Whether its owner means a group, an interface, a subnet or a VPC by name. */
+  readonly names: (resource: Resource) => boolean;
+  /** Tags by which the same are meant. */
+  readonly tags: readonly TagPattern[];
+  /** Addresses outside of the program that are of it, whoever has them. */
+  readonly prefixes: readonly Prefix[];
+}
+
+export interface TagPattern {
+  readonly key: string;
+  readonly fits: (value: string) => boolean;
+}
+
+/** What one segment may send to another; the internet is `INTERNET_SEGMENT`. */
+export interface DeclaredFlow {
+  readonly from: string;
+  readonly to: string;
+  readonly services: ServiceSet;
+}
+
+/** Whoever has a public address and is of no segment. */
+export const INTERNET_SEGMENT = "internet";
+
+/** What belongs together, in the owner's order, and who may send what to whom. Nothing else is meant to be sent. */
+export interface Segmentation {
+  readonly segments: readonly Segment[];
+  readonly flows: readonly DeclaredFlow[];
+}
+
 /** The owner's word, from the configuration: what counts as open, and what is meant. */
 export interface Intent {
   readonly open: Threshold;
@@ -54,6 +86,8 @@ export interface Intent {
   readonly account?: AccountDuties;
   readonly quotas?: Quotas;
   readonly acceptances?: readonly Acceptance[];
+  /** Absent: nobody declares any. */
+  readonly segmentation?: Segmentation;
 }
 
 /** Open from 2^24 IPv4 addresses or an IPv6 /16 on; nothing is permitted. */

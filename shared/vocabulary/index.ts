@@ -39,4 +39,4 @@ export * from "./template-keys";
 export * from "./types";
 export * from "./vpc-access-carriers";
 export * from "./words";
-export type { Tags } from "./tags";
+export { tags, type Tags } from "./tags";

@@ -161,6 +161,8 @@ reports: { sarif: out/a.sarif }
           location: { file: "portcullis.yaml", line: 17, column: 5 },
         },
       ],
+      segments: [],
+      flows: [],
       ownPrefixes: ["203.0.113.0/24"],
       exceptions: [
         {
@@ -173,6 +175,74 @@ reports: { sarif: out/a.sarif }
       ],
       reports: [{ format: "sarif", path: join(folder, "out/a.sarif") }],
     });
+  });
+
+  it("reads segments and flows, of several files the nearest word", () => {
+    const { config, errors } = load({
+      "portcullis.yaml": `extends: ./team.yaml
+segments:
+  data: tag:tier=store
+flows:
+  - { from: [web, office], to: data, ports: [5432, "udp 53"], reason: orders }
+`,
+      "team.yaml": `segments:
+  data: [tag:tier=data]
+  web: [Shop/Web*, 10.1.2.3/8]
+  office: 203.0.113.0/24
+flows:
+  - { from: internet, to: web, ports: 443 }
+`,
+    });
+    assert.deepEqual(errors, []);
+    assert.deepEqual(
+      config.segments.map(({ location: _, ...segment }) => segment),
+      [
+        { name: "data", resources: ["tag:tier=store"], prefixes: [] },
+        { name: "web", resources: ["Shop/Web*"], prefixes: ["10.0.0.0/8"] },
+        { name: "office", resources: [], prefixes: ["203.0.113.0/24"] },
+      ],
+    );
+    assert.deepEqual(config.flows, [
+      { from: ["internet"], to: ["web"], services: [{ protocol: 6, from: 443, to: 443 }] },
+      {
+        from: ["web", "office"],
+        to: ["data"],
+        services: [
+          { protocol: 6, from: 5432, to: 5432 },
+          { protocol: 17, from: 53, to: 53 },
+        ],
+        reason: "orders",
+      },
+    ]);
+  });
+
+  it("takes no segment, flow or prefix that is none", () => {
+    assert.deepEqual(
+      errorsOf(`segments:
+  internet: tag:a=b
+  web: [203.0.113.0/33, 203.0.113.1]
+`),
+      [
+        'portcullis.yaml:3:9: segments.web[0] is "203.0.113.0/33", not a name, a tag like tag:tier=web, or a prefix like 10.0.0.0/8',
+        'portcullis.yaml:3:25: segments.web[1] is "203.0.113.1", not a name, a tag like tag:tier=web, or a prefix like 10.0.0.0/8',
+      ],
+    );
+    assert.deepEqual(
+      errorsOf(`segments:
+  internet: tag:a=b
+  web: Web*
+flows:
+  - { from: wbe, to: [web, internet, store], ports: 443 }
+`),
+      [
+        "portcullis.yaml:2:3: internet is a segment by itself - give this one another name",
+        "portcullis.yaml:5:13: no segment is called wbe - did you mean web?",
+        "portcullis.yaml:5:38: no segment is called store - segments declares web",
+      ],
+    );
+    assert.deepEqual(errorsOf("flows:\n  - { from: a, to: b }\n"), [
+      "portcullis.yaml:2:5: flows[0] has no ports",
+    ]);
   });
 
   it("takes no exception from a rule that nobody has, nor by a pattern that means none", () => {

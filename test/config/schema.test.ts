@@ -27,6 +27,8 @@ describe("the published configuration schema", () => {
       rules: { [RULE.id]: { level: "off", adminPorts: [1] } },
       allow: [{ ports: 443 }],
       open: { ipv4: "/8" },
+      segments: { web: ["tag:tier=web", "10.0.0.0/8"], data: "Data*" },
+      flows: [{ from: "internet", to: ["web"], ports: [443, "udp 443"] }],
     };
     assert.equal(validate(config), true, JSON.stringify(validate.errors));
   });
@@ -37,6 +39,9 @@ describe("the published configuration schema", () => {
     { rules: { [RULE.id]: { adminPorts: ["x"] } } },
     { rules: { [RULE.id]: "of" } },
     { allow: [{}] },
+    { segments: { web: [1] } },
+    { segments: ["web"] },
+    { flows: [{ from: "web" }] },
     { undetermined: true },
   ]) {
     it(`refuses ${JSON.stringify(config)}`, () => assert.equal(validate(config), false));

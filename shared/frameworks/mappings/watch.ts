@@ -95,6 +95,11 @@ export const WATCH: Mapping = {
     pci("4.0.1", "inference", "1.2.5", "1.3.1", "1.3.2", "1.4.1", "11.4.5", "12.5.2"),
     nist("inference", "AC-4(21)", "SC-7(21)"),
   ],
+  "segment-flow-undeclared": [
+    pci("3.2.1", "inference", "1.2.1", "1.3.4"),
+    pci("4.0.1", "inference", "1.2.5", "1.3.1", "1.3.2", "1.4.2"),
+    nist("inference", "AC-4", "SC-7(5)", "SC-7(21)"),
+  ],
   "cross-vpc-public-to-private": [TIER_PCI, nist("inference", "AC-4")],
   "layer-defence-missing": [pci("4.0.1", "inference", "1.4.1", "6.4.2"), nist("inference", "SC-7(11)")],
 

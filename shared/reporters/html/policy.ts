@@ -27,6 +27,7 @@ export function policyMarkup({ policy, summary }: Report, anchors: Anchors): Par
       ["Account", commas(Object.entries(account).map(([duty, who]) => `${duty}: ${who}`))],
     ]),
     allowMarkup(policy),
+    segmentsMarkup(policy),
     tag(
       "details",
       {},
@@ -47,6 +48,25 @@ function allowMarkup({ allow }: ReportedPolicy): Part {
       commas(lines.map(({ resource, text }) => [resource, ": ", text])),
     ]),
   );
+}
+
+function segmentsMarkup({ segments = [], flows = [] }: ReportedPolicy): Part {
+  if (segments.length === 0) return "";
+  return [
+    table(
+      ["Segment", "What is of it"],
+      segments.map(({ name, resources, prefixes }) => [name, commas([...resources, ...prefixes].map(code))]),
+    ),
+    table(
+      ["From", "To", "Declared", "Reason"],
+      flows.map(({ from, to, services, reason = "" }) => [
+        commas(from),
+        commas(to),
+        commas(services),
+        prose(reason),
+      ]),
+    ),
+  ];
 }
 
 function rulesTable({ rules }: ReportedPolicy, anchors: Anchors): Part {

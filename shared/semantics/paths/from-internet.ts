@@ -23,10 +23,16 @@ export function fromInternet(eni: Interface, network: Network): Bounds<PacketSet
 /**
  * What of the internet reaches an interface through load balancers: whose packets they send on, by the services on which
  * they send them.
+ * @param counts which balancers are asked about, by what sends to the interface; left out, all of them
  */
-export function throughBalancers(eni: Interface, network: Network): Bounds<PacketSet> {
+export function throughBalancers(
+  eni: Interface,
+  network: Network,
+  counts: (balancer: Interface) => boolean = () => true,
+): Bounds<PacketSet> {
+  const paths = balancedPaths(eni, network).filter(({ balancer }) => counts(balancer));
   return together(
-    balancedPaths(eni, network).map(({ bounds, sends }) => ({
+    paths.map(({ bounds, sends }) => ({
       must: sentOn(bounds.must, sends.must),
       may: sentOn(bounds.may, sends.may),
       names: namesOfBoth(bounds, sends),

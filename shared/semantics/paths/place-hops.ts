@@ -121,6 +121,13 @@ export function bothWays(acl: Acl): Bounds<PacketSet> {
   return folded.of(acl);
 }
 
+const foldedOut = new Kept((acl: Acl) => settled(aclFilter(acl, "egress"), aclFilter(acl, "ingress")));
+
+/** What an ACL lets out and can let the answer to in. */
+export function outAndBack(acl: Acl): Bounds<PacketSet> {
+  return foldedOut.of(acl);
+}
+
 /** What an ACL can answer where it does not look at what comes in. */
 export function repliesOnly(acl: Acl): Bounds<PacketSet> {
   return settled({ bounds: exactly(ALL_PACKETS) }, aclFilter(acl, "egress"));

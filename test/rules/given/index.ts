@@ -13,6 +13,7 @@ export {
   tcp,
   udp,
   type Line,
+  type LineList,
   type Source,
 } from "./lines";
 export {

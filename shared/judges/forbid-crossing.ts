@@ -1,0 +1,104 @@
+import {
+  coversServices,
+  intersectPackets,
+  intersectsServices,
+  serviceParts,
+  type PacketSet,
+  type ServiceSet,
+} from "../packets";
+import { egressOf, ingressOf, type Crossing, type Explanation } from "../semantics";
+import { INTERNET_SEGMENT, type Intent } from "../semantics/intent";
+import { inDoubt, withDefaults } from "./decided-by";
+import type { Evidence, Hop, Judgement } from "./judgement";
+
+/** Forbids what passes between two segments and is not declared. */
+export function forbidCrossing(crossing: Crossing, intent: Intent): Judgement {
+  const bound = crossing.admitted.must.empty ? "may" : "must";
+  return {
+    verdict: bound === "must" ? "violation" : "undetermined",
+    evidence: () => evidenceOf(crossing, bound, intent),
+  };
+}
+
+function evidenceOf(crossing: Crossing, bound: "must" | "may", intent: Intent): Evidence {
+  const { admitted, direction, group, from, to, way } = crossing;
+  const packets = admitted[bound];
+  const { lines, names } = explained(crossing, packets, intent);
+  const dependsOn = bound === "must" ? names : admitted.names;
+  const services = shortly(packets.services);
+  const undeclared = `No flow lets ${whoIs(from)} reach ${whoIs(to)} on ${services}`;
+  const why = declaredText(crossing);
+  const told =
+    bound === "must"
+      ? {
+          title: `${undeclared}, but ${group.name} does`,
+          why: [why, withDefaults(names)].filter(Boolean).join(" "),
+        }
+      : inDoubt(`${undeclared}, but ${group.name} may`, why, dependsOn);
+  // One line may be at fault between several pairs.
+  const pair = { at: { resource: group.resource, path: [] }, says: `${from} > ${to}` };
+  return {
+    statement: { kind: "told", ...told, fix: { remove: [], add: [flowText(crossing, services)] } },
+    causes: [...lines, pair],
+    lines,
+    dependsOn,
+    packets,
+    direction,
+    ...(way.length > 0 && {
+      hops: [...way.map((stop) => hopOf(stop, packets.services)), admittedAt(crossing)],
+    }),
+  };
+}
+
+/** The lines that surely admit it; where there are none, those that may. */
+function explained({ group, direction }: Crossing, packets: PacketSet, intent: Intent): Explanation {
+  const filter = direction === "ingress" ? ingressOf(group) : egressOf(group);
+  const sure = intersectPackets(packets, filter.bounds.must);
+  return sure.empty ? filter.explain(packets, "may", { intent }) : filter.explain(sure, "must", { intent });
+}
+
+function declaredText({ from, to, declared }: Crossing): string {
+  const pair = `from ${whoIs(from)} to ${whoIs(to)}`;
+  return declared.empty
+    ? `Nothing is declared ${pair}.`
+    : `Declared ${pair}: ${serviceParts(declared).join("; ")}.`;
+}
+
+/** What to write under `flows` where it is meant. */
+function flowText({ from, to }: Crossing, services: string): string {
+  return `- { from: ${plainly(from)}, to: ${plainly(to)}, ports: "${services}" }`;
+}
+
+/** As YAML takes it within braces. */
+function plainly(name: string): string {
+  return /^[a-z][\w-]*$/i.test(name) ? name : JSON.stringify(name);
+}
+
+function whoIs(segment: string): string {
+  return segment === INTERNET_SEGMENT ? "the internet" : segment;
+}
+
+const MOST_SERVICES = 3;
+
+function shortly(services: ServiceSet): string {
+  const parts = serviceParts(services);
+  return parts.length > MOST_SERVICES ? "all traffic" : parts.join("; ");
+}
+
+function hopOf({ kind, name, services }: Crossing["way"][number], sent: ServiceSet): Hop {
+  const verdict = coversServices(services.must, sent)
+    ? "allows"
+    : intersectsServices(services.may, sent)
+      ? "may"
+      : "stops";
+  return {
+    kind,
+    name,
+    verdict,
+    setting: kind === "group" ? "lets it out" : "lets the packet and its reply pass",
+  };
+}
+
+function admittedAt({ group }: Crossing): Hop {
+  return { kind: "group", name: group.name, verdict: "allows", setting: "admits it" };
+}

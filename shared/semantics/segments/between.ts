@@ -1,0 +1,123 @@
+import { decidersOf, exactly, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import type { Acl, Group, Network, Subnet } from "../../network/network";
+import {
+  ALL_SERVICES,
+  intersectPackets,
+  intersectServices,
+  packetsFrom,
+  restrictServices,
+  unionPackets,
+  type Family,
+  type PacketSet,
+  type ServiceSet,
+} from "../../packets";
+import { aclOf, bothWays, outAndBack } from "../paths/place-hops";
+import { fromAll } from "./admitted";
+import { both, bounded, eitherSet, NOTHING, onlyIf } from "./bounds";
+import { joined } from "./joined";
+import type { Located, Place } from "./places";
+import { FAMILIES } from "./ranges";
+import type { Sender, Stop } from "./sender";
+
+/**
+ * What a group admits of what one place can send to another: its lines by reference and by address, once the groups of
+ * the sender let it out and the ACLs of both subnets let it and its reply pass. ACLs that are not in the program stop
+ * nothing.
+ * @param admits the group's own bounds
+ */
+export function sentBetween(
+  from: Sender,
+  to: Place,
+  admits: Bounds<PacketSet>,
+  network: Network,
+): Bounds<PacketSet> {
+  const reach = joined(from, to, network);
+  if (reach.holds === "no") return NOTHING;
+  const sent = FAMILIES.map((family) => sentIn(family, from, to, admits)).reduce(eitherSet, NOTHING);
+  return onlyIf(sent, [reach.holds === "maybe" ? reach.names : undefined, from.doubt, to.doubt]);
+}
+
+function sentIn(family: Family, from: Sender, to: Place, admits: Bounds<PacketSet>): Bounds<PacketSet> {
+  const [sources, destinations] = [from.range[family], to.range[family]];
+  if (sources.packets.empty || destinations.packets.empty) return NOTHING;
+  const passed = stopsBetween(family, from, to)
+    .map(({ services }) => services)
+    .reduce(both, exactly(ALL_SERVICES));
+  if (passed.may.empty) return NOTHING;
+  const byAddress = both(fromAll(admits, sources, from.name), passed);
+  const sent = bounded(
+    unionPackets(
+      packetsFrom(referring(from, admits.must, passed.must, "certain")),
+      restrictServices(intersectPackets(admits.must, sources.packets), byAddress.must),
+    ),
+    unionPackets(
+      packetsFrom(referring(from, admits.may, passed.may, "possible")),
+      restrictServices(intersectPackets(admits.may, sources.packets), byAddress.may),
+    ),
+    [admits, passed, byAddress].map(decidersOf).reduce(mergeNames, doubtsOf(from)),
+  );
+  return onlyIf(sent, [sources.doubt, destinations.doubt]);
+}
+
+/** The groups of the sender and the ACLs of both subnets. Nothing within a subnet passes an ACL. */
+export function stopsBetween(family: Family, from: Sender, to: Place): readonly Stop[] {
+  const stops: Stop[] = [from.letsOut(family, to)];
+  if (from.subnet !== undefined && from.subnet === to.subnet) return stops;
+  for (const [place, other, ask] of [
+    [from, to, outAndBack],
+    [to, from, bothWays],
+  ] as const) {
+    const stop = aclAt(place, other, family, ask);
+    if (stop) stops.push(stop);
+  }
+  return stops;
+}
+
+type AclQuestion = (acl: Acl) => Bounds<PacketSet>;
+
+function aclAt({ subnet }: Located, other: Located, family: Family, ask: AclQuestion): Stop | undefined {
+  if (!subnet || !knownAcl(subnet, ask)) return undefined;
+  const { name } = aclOf(subnet, ask);
+  return { kind: "ACL", name, services: servicesAt(subnet, other, family, ask) };
+}
+
+/** What a subnet's ACL lets pass to or from a place, whatever address that has. */
+export function servicesAt(
+  subnet: Subnet,
+  other: Located,
+  family: Family,
+  ask: AclQuestion,
+): Bounds<ServiceSet> {
+  const bounds = knownAcl(subnet, ask);
+  return bounds ? fromAll(bounds, other.range[family], other.name) : exactly(ALL_SERVICES);
+}
+
+/** Absent where the program has no ACL of that subnet: what nobody sees stops nothing. */
+export function knownAcl(subnet: Subnet | undefined, ask: AclQuestion): Bounds<PacketSet> | undefined {
+  if (!subnet || (subnet.acls.length === 0 && subnet.acls.rest)) return undefined;
+  return aclOf(subnet, ask).bounds;
+}
+
+function* referring(
+  { groups }: Sender,
+  set: PacketSet,
+  services: ServiceSet,
+  which: "certain" | "possible",
+): Iterable<{
+  readonly peer: { readonly id: string; readonly name: string };
+  readonly services: ServiceSet;
+}> {
+  const found: Group[] = [];
+  groups.each((group, doubt) => {
+    if (!doubt || which === "possible") found.push(group);
+  });
+  for (const { id, name } of found) {
+    yield { peer: { id, name }, services: intersectServices(set.ofPeer(id), services) };
+  }
+}
+
+function doubtsOf({ groups }: Sender): Names {
+  let names: Names = NO_NAMES;
+  groups.each((_, doubt) => (names = mergeNames(names, doubt ?? NO_NAMES)));
+  return names;
+}

@@ -1,0 +1,189 @@
+import { exactly, type Bounds, type Names } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
+import type { Group, Network } from "../../network/network";
+import {
+  ALL_SERVICES,
+  intersectPackets,
+  subtractPackets,
+  unionPackets,
+  type Direction,
+  type PacketSet,
+  type ServiceSet,
+} from "../../packets";
+import { inSequence } from "../gate";
+import { egressOf, ingressOf } from "../groups/group";
+import type { Intent, Segmentation } from "../intent";
+import { fromInternet, throughBalancers } from "../paths/from-internet";
+import { bothWays, outAndBack } from "../paths/place-hops";
+import { publicPackets } from "../public-packets";
+import { knownAcl, sentBetween, servicesAt, stopsBetween } from "./between";
+import { eitherSet, NOTHING, onlyIf, passing, within } from "./bounds";
+import { joined } from "./joined";
+import type { Place } from "./places";
+import { FAMILIES, packetsIn } from "./ranges";
+import { senderAt, type Sender, type Stop } from "./sender";
+import type { Territories, Territory } from "./territories";
+import { routed } from "./routed";
+
+export interface Scope {
+  readonly network: Network;
+  readonly intent: Intent;
+  readonly segmentation: Segmentation;
+  readonly territories: Territories;
+}
+
+/** What passes, and of two places the stops between them. */
+export interface Passing {
+  readonly bounds: Bounds<PacketSet>;
+  readonly way: readonly Stop[];
+}
+
+const NOBODY: Passing = { bounds: NOTHING, way: [] };
+
+/** What one group lets pass between places of its own and the rest of the world. */
+export class Border {
+  private readonly lets: Readonly<Record<Direction, Bounds<PacketSet>>>;
+
+  /**
+   * @param places where the group is, in one segment
+   */
+  constructor(
+    private readonly group: Group,
+    private readonly places: readonly Place[],
+    private readonly scope: Scope,
+  ) {
+    const { intent } = scope;
+    this.lets = { ingress: ingressOf(group).notMeant(intent), egress: egressOf(group).notMeant(intent) };
+  }
+
+  /**
+   * What comes in from another segment.
+   * @param open what is asked about: the rest is declared
+   */
+  from(other: Territory, open: ServiceSet): Passing {
+    const lets = within(this.lets.ingress, open);
+    const addressed = intersectPackets(lets.may, other.space);
+    const isAddressed = !addressed.empty || !lets.may.rest.empty;
+    const referred = referredTo(other, lets.may);
+    const single = isAddressed ? new Set([...referred, ...other.doubtful]) : referred;
+    return this.joined((place, found) => {
+      const sent = (sender: Sender): Bounds<PacketSet> =>
+        this.atHome(place, sentBetween(sender, place, lets, this.scope.network));
+      for (const one of single) {
+        const sender = senderAt(one);
+        const own = onlyIf(sent(sender), [this.whetherThere(one)]);
+        found = joinedWith(found, own, () => stopsBetween(4, sender, place));
+      }
+      if (!isAddressed) return found;
+      for (const crowd of other.crowds) {
+        const own = sent(crowd);
+        const bound = own.must.empty ? "may" : "must";
+        found = joinedWith(found, own, () => {
+          const one = crowd.members.map(senderAt).find((sender) => !sent(sender)[bound].empty);
+          return stopsBetween(4, one ?? crowd, place);
+        });
+      }
+      return joinedWith(found, this.atHome(place, this.fromRanges(other, place, lets)), () => []);
+    });
+  }
+
+  /** From addresses that are the segment's by themselves: its prefixes, and its subnets whatever stands in them. */
+  private fromRanges(
+    { segment, subnets }: Territory,
+    place: Place,
+    lets: Bounds<PacketSet>,
+  ): Bounds<PacketSet> {
+    const { network } = this.scope;
+    const into = knownAcl(place.subnet, bothWays);
+    const outside = inSequence(lets, exactly(packetsIn(segment.prefixes)), ...(into ? [into] : []));
+    const ways = outside.may.empty ? [] : [inSequence(outside, routed(place, "ingress", network))];
+    for (const { subnet, doubt } of subnets) {
+      const reach = joined(subnet, place, network);
+      if (reach.holds === "no") continue;
+      const isInside = subnet === place.subnet;
+      for (const family of FAMILIES) {
+        const own = inSequence(lets, exactly(packetsIn(subnet.prefixes, family)));
+        if (own.may.empty) continue;
+        const out = isInside ? exactly(ALL_SERVICES) : servicesAt(subnet, place, family, outAndBack);
+        const sent = inSequence(passing(own, out), ...(into && !isInside ? [into] : []));
+        ways.push(onlyIf(sent, [doubt, reach.holds === "maybe" ? reach.names : undefined]));
+      }
+    }
+    return ways.reduce(eitherSet, NOTHING);
+  }
+
+  fromInternet(open: ServiceSet): Passing {
+    const { network, territories } = this.scope;
+    const strangers = exactly(strangersTo(this.scope));
+    const lets = inSequence(within(this.lets.ingress, open), strangers);
+    if (lets.may.empty) return NOBODY;
+    // A balancer that is of a segment is asked by itself, and what it sends on is sent by that segment.
+    const counts = (balancer: NonNullable<Place["eni"]>) => !territories.holds(balancer);
+    return this.joined(({ eni, ...place }, found) => {
+      const reached = eni
+        ? eitherSet(fromInternet(eni, network), throughBalancers(eni, network, counts))
+        : strangers;
+      return joinedWith(found, this.atHome({ eni, ...place }, inSequence(lets, reached)), () => []);
+    });
+  }
+
+  toInternet(open: ServiceSet): Passing {
+    return this.to(strangersTo(this.scope), open);
+  }
+
+  /** What gets out to the prefixes of another segment. */
+  toPrefixes({ segment }: Territory, open: ServiceSet): Passing {
+    return this.to(packetsIn(segment.prefixes), open);
+  }
+
+  private to(range: PacketSet, open: ServiceSet): Passing {
+    const lets = inSequence(within(this.lets.egress, open), exactly(range));
+    if (lets.may.empty) return NOBODY;
+    return this.joined((place, found) => {
+      const acl = knownAcl(place.subnet, outAndBack);
+      const passed = inSequence(lets, ...(acl ? [acl] : []), routed(place, "egress", this.scope.network));
+      return joinedWith(found, this.atHome(place, passed), () => []);
+    });
+  }
+
+  private joined(pass: (place: Place, found: Passing) => Passing): Passing {
+    return this.places.reduce((found, place) => pass(place, found), NOBODY);
+  }
+
+  /** Where the group is on the interface, and the interface is there and of the segment. */
+  private atHome(place: Place, sent: Bounds<PacketSet>): Bounds<PacketSet> {
+    let carried: Names | undefined;
+    place.groups.each(({ id }, perhaps) => {
+      if (id === this.group.id) carried = perhaps;
+    });
+    return onlyIf(sent, [place.doubt, place.segment.doubt, carried, this.whetherThere(place)]);
+  }
+
+  /** What decides whether something is there where the group is. */
+  private whetherThere({ eni, groups }: Place): Names | undefined {
+    const told = eni?.resource ?? groups.certain()[0]?.resource;
+    return told && conditionDoubt(told, this.group.resource);
+  }
+}
+
+/** Everybody on the internet who is of no segment. */
+function strangersTo({ network, segmentation }: Scope): PacketSet {
+  const own = packetsIn(segmentation.segments.flatMap(({ prefixes }) => prefixes));
+  const everybody = FAMILIES.map((family) => publicPackets(family, network.ownPrefixes)).reduce(unionPackets);
+  return subtractPackets(everybody, own);
+}
+
+function referredTo({ byGroup }: Territory, { peers }: PacketSet): readonly Place[] {
+  return [...new Set([...peers.keys()].flatMap((id) => byGroup.get(id) ?? []))];
+}
+
+/** The first way that surely leads through is told, else the first that may. */
+function joinedWith(
+  { bounds, way }: Passing,
+  more: Bounds<PacketSet>,
+  wayOfMore: () => readonly Stop[],
+): Passing {
+  if (more.may.empty) return { bounds, way };
+  const isFirst = bounds.may.empty || (bounds.must.empty && !more.must.empty);
+  return { bounds: eitherSet(bounds, more), way: isFirst ? wayOfMore() : way };
+}

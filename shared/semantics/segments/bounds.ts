@@ -1,0 +1,59 @@
+import { decidersOf, exactly, mergeNames, namesOfBoth, NO_NAMES, type Bounds, type Names } from "../../facts";
+import {
+  equalServices,
+  intersectServices,
+  NO_PACKETS,
+  restrictServices,
+  subtractPackets,
+  unionPackets,
+  unionServices,
+  type PacketSet,
+  type ServiceSet,
+} from "../../packets";
+
+export const NOTHING: Bounds<PacketSet> = exactly(NO_PACKETS);
+
+/** Only these services. */
+export function within({ must, may, names }: Bounds<PacketSet>, services: ServiceSet): Bounds<PacketSet> {
+  const lower = restrictServices(must, services);
+  return { must: lower, may: must === may ? lower : restrictServices(may, services), names };
+}
+
+/** Of packets what has services that pass. */
+export function passing(sent: Bounds<PacketSet>, services: Bounds<ServiceSet>): Bounds<PacketSet> {
+  const must = restrictServices(sent.must, services.must);
+  return bounded(must, restrictServices(sent.may, services.may), namesOfBoth(sent, services));
+}
+
+/** What is sent at all only if these names decide so. */
+export function onlyIf(sent: Bounds<PacketSet>, doubts: readonly (Names | undefined)[]): Bounds<PacketSet> {
+  const open = doubts.reduce<Names>((all, one) => mergeNames(all, one ?? NO_NAMES), NO_NAMES);
+  return open.length === 0 || sent.may.empty
+    ? sent
+    : { must: NO_PACKETS, may: sent.may, names: mergeNames(decidersOf(sent), open) };
+}
+
+/** What passes one and the other. */
+export function both(a: Bounds<ServiceSet>, b: Bounds<ServiceSet>): Bounds<ServiceSet> {
+  return settledAs(intersectServices(a.must, b.must), intersectServices(a.may, b.may), namesOfBoth(a, b));
+}
+
+/** What passes one or the other. */
+export function eitherOf(a: Bounds<ServiceSet>, b: Bounds<ServiceSet>): Bounds<ServiceSet> {
+  return settledAs(unionServices(a.must, b.must), unionServices(a.may, b.may), namesOfBoth(a, b));
+}
+
+/** Where both limits are equal, nothing is open. */
+export function settledAs(must: ServiceSet, may: ServiceSet, names: Names): Bounds<ServiceSet> {
+  return equalServices(must, may) ? exactly(must) : { must, may, names };
+}
+
+/** What is sent in one way or the other. */
+export function eitherSet(a: Bounds<PacketSet>, b: Bounds<PacketSet>): Bounds<PacketSet> {
+  return bounded(unionPackets(a.must, b.must), unionPackets(a.may, b.may), namesOfBoth(a, b));
+}
+
+/** The same of packets as `settledAs` of services. */
+export function bounded(must: PacketSet, may: PacketSet, names: Names): Bounds<PacketSet> {
+  return subtractPackets(may, must).empty ? exactly(must) : { must, may, names };
+}

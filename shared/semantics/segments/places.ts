@@ -1,0 +1,90 @@
+import { bothDoubts, List, NO_NAMES, type Names, type Resource, type Target } from "../../facts";
+import type { Group, Interface, Network, Subnet } from "../../network/network";
+import { standing } from "../paths/standing";
+import type { Members, Membership } from "./membership";
+import { Ranges, type Range } from "./ranges";
+
+/** Where something is. */
+export interface Located {
+  readonly name: string;
+  /** Absent: nobody knows it. */
+  readonly subnet: Subnet | undefined;
+  readonly vpc: List<Target>;
+  readonly range: Range;
+}
+
+/** Where packets of groups start or end: an interface in one subnet, or a group that nothing in the program carries. */
+export interface Place extends Spot, Located {
+  readonly segment: Membership;
+}
+
+interface Spot {
+  readonly groups: List<Group>;
+  /** Absent: nobody knows what will carry the group. */
+  readonly eni: Interface | undefined;
+  /** Absent: nobody knows it. */
+  readonly subnet: Subnet | undefined;
+  readonly vpc: List<Target>;
+  /** What decides whether it is there at all. */
+  readonly doubt: Names | undefined;
+}
+
+/** Those that may be of some segment. */
+export function placesIn(network: Network, members: Members): readonly Place[] {
+  const ranges = new Ranges(network);
+  return spotsIn(network).flatMap((spot) => {
+    const segment = members.of(partsOf(spot, network));
+    if (segment.possible.length === 0) return [];
+    const name = spot.eni?.name ?? spot.groups.certain()[0]?.name ?? "it";
+    return [{ ...spot, name, segment, range: ranges.of(spot.subnet, spot.vpc) }];
+  });
+}
+
+function spotsIn(network: Network): readonly Spot[] {
+  const spots: Spot[] = [];
+  const carried = new Set<string>();
+  for (const eni of standing(network)) {
+    eni.groups.each(({ id }) => carried.add(id));
+    const { subnets, doubt } = eni;
+    subnets.each((subnet, perhaps) => {
+      const groups = groupsAt(eni, subnet, network);
+      spots.push({ groups, eni, subnet, vpc: subnet.vpc, doubt: bothDoubts(doubt, perhaps) });
+    });
+    if (subnets.rest !== undefined || subnets.length === 0) {
+      const vpc = eni.groups.certain()[0]?.vpc ?? List.unknown<Target>(NO_NAMES);
+      const perhaps = subnets.length > 0 ? subnets.rest : undefined;
+      spots.push({ groups: eni.groups, eni, subnet: undefined, vpc, doubt: bothDoubts(doubt, perhaps) });
+    }
+  }
+  for (const group of network.groups) {
+    if (carried.has(group.id)) continue;
+    const groups = List.of([group]);
+    spots.push({ groups, eni: undefined, subnet: undefined, vpc: group.vpc, doubt: undefined });
+  }
+  return spots;
+}
+
+/** Its own, and its VPC's default one where it names none. */
+function groupsAt({ groups, lacksGroups }: Interface, subnet: Subnet, network: Network): List<Group> {
+  if (lacksGroups.holds === "no") return groups;
+  const standard = subnet.vpc.flatMap((target) => {
+    const vpc = network.vpcOf(target);
+    return vpc ? List.of([vpc.defaultGroup]) : List.unknown<Group>(["the default group of its VPC"]);
+  });
+  return groups.and(lacksGroups.holds === "maybe" ? standard.doubted(lacksGroups.names) : standard);
+}
+
+/** What may be meant by a segment of what makes up a place. */
+export function partsOf(
+  { groups, eni, subnet, vpc }: Partial<Omit<Spot, "vpc">> & Pick<Spot, "vpc">,
+  network: Network,
+): readonly (readonly [Resource, Names | undefined])[] {
+  const parts: [Resource, Names | undefined][] = eni ? [[eni.resource, undefined]] : [];
+  groups?.each((group, doubt) => parts.push([group.resource, doubt]));
+  if (subnet) parts.push([subnet.resource, undefined]);
+  vpc.each((target, doubt) => {
+    const declared = network.vpcOf(target);
+    if (declared) parts.push([declared.resource, doubt]);
+  });
+  return parts;
+}

@@ -1,0 +1,84 @@
+import type { Claim, List, Names, Target } from "../../facts";
+import type { Network, Subnet, Vpc } from "../../network/network";
+import {
+  ALL_SERVICES,
+  fromEverywhere,
+  NO_PACKETS,
+  packetsFrom,
+  packetsOf,
+  PRIVATE,
+  type Family,
+  type PacketSet,
+  type Prefix,
+} from "../../packets";
+
+export const FAMILIES: readonly Family[] = [4, 6];
+
+/** The addresses of a family that something may have. */
+export interface Addresses {
+  /** Every packet from them; none where it has no address of the family. */
+  readonly packets: PacketSet;
+  /** What decides whether it has an address of the family. */
+  readonly doubt: Names | undefined;
+}
+
+export type Range = Readonly<Record<Family, Addresses>>;
+
+const NO_ADDRESS: Addresses = { packets: NO_PACKETS, doubt: undefined };
+
+/** Of a VPC that nobody knows: it is private in IPv4, and may have a block of IPv6. */
+const ANYWHERE: Range = {
+  4: { packets: packetsOf(PRIVATE.v4), doubt: undefined },
+  6: { packets: fromEverywhere(ALL_SERVICES, 6), doubt: ["the IPv6 block of its VPC"] },
+};
+
+/** Where things are: one answer for all that lies in one place. */
+export class Ranges {
+  private readonly known = new Map<Subnet | Vpc, Range>();
+
+  constructor(private readonly network: Network) {}
+
+  /** Of its subnet, else of its VPC, else any. */
+  of(subnet: Subnet | undefined, vpc: List<Target>): Range {
+    const [target, ...others] = vpc.certain();
+    const declared = target && others.length === 0 ? this.network.vpcOf(target) : undefined;
+    if (!subnet) return declared ? this.ofVpc(declared) : ANYWHERE;
+    return this.kept(subnet, () => {
+      const wider = declared ? this.ofVpc(declared) : ANYWHERE;
+      const own = (family: Family) => packetsIn(subnet.prefixes, family);
+      return {
+        4: own(4).empty ? wider[4] : { packets: own(4), doubt: undefined },
+        6: inIpv6(subnet.ipv6, own(6), wider[6]),
+      };
+    });
+  }
+
+  private ofVpc(vpc: Vpc): Range {
+    return this.kept(vpc, () => {
+      const { prefixes, ipv6 } = vpc;
+      const own = (family: Family) => (prefixes.settled ? packetsIn(prefixes.certain(), family) : NO_PACKETS);
+      return {
+        4: own(4).empty ? ANYWHERE[4] : { packets: own(4), doubt: undefined },
+        6: inIpv6(ipv6, own(6), ANYWHERE[6]),
+      };
+    });
+  }
+
+  private kept(place: Subnet | Vpc, make: () => Range): Range {
+    let range = this.known.get(place);
+    if (!range) this.known.set(place, (range = make()));
+    return range;
+  }
+}
+
+function inIpv6({ holds, names }: Claim, own: PacketSet, wider: Addresses): Addresses {
+  if (holds === "no") return NO_ADDRESS;
+  const packets = own.empty ? wider.packets : own;
+  return { packets, doubt: holds === "maybe" ? names : undefined };
+}
+
+/** Every packet from these prefixes, of one family or of both. */
+export function packetsIn(prefixes: readonly Prefix[], family?: Family): PacketSet {
+  const own = family ? prefixes.filter((prefix) => prefix.family === family) : prefixes;
+  return packetsFrom(own.map((prefix) => ({ prefix, services: ALL_SERVICES })));
+}

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+
+import { workFolder } from "./run-cli";
+
+const NET = {
+  Resources: {
+    Main: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
+    Web: group("web"),
+    Data: group("data", {
+      IpProtocol: "tcp",
+      FromPort: 22,
+      ToPort: 22,
+      SourceSecurityGroupId: { "Fn::GetAtt": ["Web", "GroupId"] },
+    }),
+  },
+};
+
+function group(tier: string, ...SecurityGroupIngress: readonly object[]) {
+  return {
+    Type: "AWS::EC2::SecurityGroup",
+    Properties: {
+      GroupDescription: `group of ${tier}`,
+      VpcId: { Ref: "Main" },
+      SecurityGroupIngress,
+      SecurityGroupEgress: [{ IpProtocol: "-1", CidrIp: "10.0.0.0/8" }],
+      Tags: [{ Key: "tier", Value: tier }],
+    },
+  };
+}
+
+describe("segments of the configuration", () => {
+  const folder = workFolder();
+
+  async function check(config: string, ...more: readonly string[]) {
+    folder.write({ "net.json": JSON.stringify(NET), "portcullis.yaml": config });
+    return folder.run("check", "net.json", ...more);
+  }
+
+  const TIERS = "segments: { web: tag:tier=web, data: tag:tier=data }\n";
+
+  it("block what no flow declares, and the flow that is printed lets it be", async () => {
+    const { status, stdout } = await check(TIERS, "--quiet");
+    assert.equal(status, 1);
+    assert.match(stdout, /error: No flow lets web reach data on tcp 22, but Data does/);
+    const full = await check(TIERS);
+    const [, flow = ""] = / \+ (- \{ from: .*)/.exec(full.stdout) ?? [];
+    assert.equal((await check(`${TIERS}flows:\n  ${flow}\n`)).status, 0);
+  });
+
+  it("stand in the report, with the flows", async () => {
+    const { stdout } = await check(
+      `${TIERS}flows: [{ from: web, to: data, ports: 22, reason: deploys }]\n`,
+      "--format",
+      "json",
+    );
+    const { policy } = JSON.parse(stdout) as { policy: { segments: unknown; flows: unknown } };
+    assert.deepEqual(policy.segments, [
+      { name: "web", resources: ["tag:tier=web"], prefixes: [] },
+      { name: "data", resources: ["tag:tier=data"], prefixes: [] },
+    ]);
+    assert.deepEqual(policy.flows, [
+      { from: ["web"], to: ["data"], services: ["tcp 22"], reason: "deploys" },
+    ]);
+  });
+
+  it("are told where nothing is of them", async () => {
+    const { stdout } = await check("segments:\n  cards: [tag:tier=cards, Cards*]\n", "--format", "json");
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly object[] };
+    assert.deepEqual(diagnostics, [
+      {
+        level: "warning",
+        message:
+          "nothing in this program is of the segment cards: no group, interface, subnet or VPC is called tag:tier=cards or Cards*",
+        file: "portcullis.yaml",
+        line: 2,
+      },
+    ]);
+  });
+
+  it("can be excepted like any other finding", async () => {
+    const { status } = await check(
+      `${TIERS}exceptions: [{ rule: segment-flow-undeclared, resource: Data, owner: me, reason: until the move, expires: 2999-01-01 }]\n`,
+    );
+    assert.equal(status, 0);
+  });
+});

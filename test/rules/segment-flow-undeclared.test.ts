@@ -1,0 +1,394 @@
+import type { Config, FlowSetting, SegmentSetting } from "../../shared/config/config";
+import { parseServices } from "../../shared/report/parse-services";
+import { segmentFlowUndeclared } from "../../shared/rules/segment-flow-undeclared";
+import { INSTANCE, LAMBDA, LOAD_BALANCER } from "../../shared/vocabulary";
+import {
+  acl,
+  all,
+  allow,
+  behind,
+  deny,
+  describeRule,
+  group,
+  groupRef,
+  igw,
+  maybe,
+  oneOf,
+  raw,
+  ref,
+  route,
+  routeTable,
+  standaloneIngress,
+  subnet,
+  tcp,
+  udp,
+  unresolved,
+  vpc,
+  type Line,
+  type Maybe,
+} from "./describe-rule";
+
+const segment = (name: string, ...resources: readonly string[]): SegmentSetting => ({
+  name,
+  resources,
+  prefixes: [],
+});
+const outside = (name: string, ...prefixes: readonly string[]): SegmentSetting => ({
+  name,
+  resources: [],
+  prefixes,
+});
+/** "web > data: 5432" */
+const flow = (text: string): FlowSetting => {
+  const [, from = "", to = "", ports = ""] = /^(\w+) > (\w+): (.*)$/.exec(text) ?? [];
+  return { from: [from], to: [to], services: [...(parseServices(ports) ?? [])] };
+};
+const declared = (segments: readonly SegmentSetting[], ...flows: readonly string[]): Partial<Config> => ({
+  segments,
+  flows: flows.map(flow),
+});
+
+const WEB = segment("web", "tag:tier=web");
+const DATA = segment("data", "tag:tier=data");
+const OFFICE = outside("office", "203.0.113.0/24");
+const TIERS = [WEB, DATA];
+
+/** No lines out to the internet, which would be a flow. */
+const inside = [all.to("10.0.0.0/8")];
+const web = (lines: { readonly ingress?: readonly Line[]; readonly egress?: readonly Line[] } = {}) =>
+  group("Web", { vpc: ref("Main"), tags: { tier: "web" }, egress: inside, ...lines });
+const data = (...ingress: readonly (Line | Maybe<Line>)[]) =>
+  group("Data", { vpc: ref("Main"), tags: { tier: "data" }, ingress, egress: inside });
+
+const main = vpc("Main");
+const front = subnet("Front", { vpc: ref("Main"), cidr: "10.0.0.0/24" });
+const back = subnet("Back", { vpc: ref("Main"), cidr: "10.0.1.0/24" });
+const placed = [
+  main,
+  front,
+  back,
+  behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [ref("Front")] }),
+  behind(INSTANCE, "Store", { groups: [ref("Data")], subnets: [ref("Back")] }),
+];
+const toInternet = [
+  igw("Gate", ref("Main")),
+  routeTable("Way", { vpc: ref("Main"), subnets: ["Front"], routes: [route("0.0.0.0/0", ref("Gate"))] }),
+];
+const sshFromWeb = tcp(22).from(groupRef("Web"));
+const sshFromVpc = tcp(22).from("10.0.0.0/16");
+
+describeRule(segmentFlowUndeclared, {
+  valid: [
+    { name: "nobody declares segments", given: [main, web(), data(sshFromWeb)] },
+    {
+      name: "what is declared, by reference",
+      given: [main, web(), data(tcp(5432).from(groupRef("Web")))],
+      config: declared(TIERS, "web > data: 5432"),
+    },
+    {
+      name: "what is declared, by address",
+      given: [...placed, web(), data(tcp(5432).from("10.0.0.0/16"))],
+      config: declared(TIERS, "web > data: 5432"),
+    },
+    {
+      name: "within a segment",
+      given: [
+        main,
+        data(all.from(groupRef("Other"))),
+        group("Other", { tags: { tier: "data" }, egress: inside }),
+      ],
+      config: declared(TIERS),
+    },
+    {
+      name: "from a group of no segment",
+      given: [main, data(sshFromWeb), group("Web", { vpc: ref("Main") })],
+      config: declared(TIERS),
+    },
+    {
+      name: "what the sender's own lines keep in",
+      given: [...placed, web({ egress: [tcp(443).to("10.0.0.0/8")] }), data(sshFromWeb)],
+      config: declared(TIERS),
+    },
+    {
+      name: "what the ACL of the receiver's subnet stops",
+      given: [
+        ...placed,
+        web(),
+        data(sshFromVpc),
+        acl(
+          "Fence",
+          { vpc: ref("Main"), subnets: ["Back"] },
+          [allow(100, tcp(443), "10.0.0.0/16")],
+          [allow(100, all, "0.0.0.0/0")],
+        ),
+      ],
+      config: declared(TIERS),
+    },
+    {
+      name: "what the ACL of the sender's subnet stops",
+      given: [
+        ...placed,
+        web(),
+        data(sshFromVpc),
+        acl(
+          "Fence",
+          { vpc: ref("Main"), subnets: ["Front"] },
+          [allow(100, all, "0.0.0.0/0")],
+          [deny(90, all, "10.0.1.0/24"), allow(100, all, "0.0.0.0/0")],
+        ),
+      ],
+      config: declared(TIERS),
+    },
+    {
+      name: "addresses next to those of the sender's subnet",
+      given: [...placed, web(), data(tcp(22).from("10.0.1.0/24", "10.0.2.0/23"))],
+      config: declared(TIERS),
+    },
+    {
+      name: "what may come from the internet may come from everywhere",
+      given: [...placed, web(), data(tcp(443).from("0.0.0.0/0"))],
+      config: declared(TIERS, "internet > data: 443"),
+    },
+    {
+      name: "a line that is open, and no way from the internet",
+      given: [...placed, web({ ingress: [tcp(443).from("0.0.0.0/0")] }), data()],
+      config: declared(TIERS, "data > web: 443"),
+    },
+    {
+      name: "lines out to everywhere, and no route",
+      given: [...placed, web({ egress: [all.to("0.0.0.0/0")] }), data()],
+      config: declared(TIERS),
+    },
+    {
+      name: "lines out to everywhere, a gateway, and no public address",
+      given: [...placed, ...toInternet, web({ egress: [all.to("0.0.0.0/0")] }), data()],
+      config: declared(TIERS),
+    },
+    {
+      name: "what the configuration allows",
+      given: [main, web({ ingress: [tcp(443).from("0.0.0.0/0")] }), data()],
+      config: {
+        ...declared(TIERS),
+        allow: [
+          { services: [...(parseServices("443") ?? [])], sources: ["0.0.0.0/0", "::/0"], reason: "the site" },
+        ],
+      },
+    },
+    {
+      name: "the owner's first segment is a group's own",
+      given: [main, web(), data(sshFromWeb)],
+      config: declared([segment("all", "tag:tier=*"), ...TIERS]),
+    },
+    {
+      name: "VPCs that nothing joins",
+      given: [
+        main,
+        vpc("Elsewhere", { cidr: "10.0.0.0/16" }),
+        subnet("Far", { vpc: ref("Elsewhere"), cidr: "10.0.0.0/24" }),
+        back,
+        group("Web", { vpc: ref("Elsewhere"), tags: { tier: "web" }, egress: inside }),
+        data(sshFromVpc),
+        behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [ref("Far")] }),
+        behind(INSTANCE, "Store", { groups: [ref("Data")], subnets: [ref("Back")] }),
+      ],
+      config: declared(TIERS),
+    },
+    {
+      name: "the office, as declared",
+      given: [main, data(tcp(22).from("203.0.113.0/24"))],
+      config: declared([OFFICE, DATA], "office > data: 22"),
+    },
+  ],
+  invalid: [
+    {
+      name: "a reference that nobody declares",
+      given: [main, web(), data(sshFromWeb)],
+      config: declared(TIERS, "web > data: 5432"),
+      expect: [{ subject: "Data", title: "No flow lets web reach data on tcp 22, but Data does" }],
+    },
+    {
+      name: "one port beside what is declared",
+      given: [main, web(), data(tcp(5432, 5433).from(groupRef("Web")))],
+      config: declared(TIERS, "web > data: 5432"),
+      expect: [{ subject: "Data", title: "No flow lets web reach data on tcp 5433, but Data does" }],
+    },
+    {
+      name: "the other protocol",
+      given: [main, web(), data(udp(53).from(groupRef("Web")))],
+      config: declared(TIERS, "web > data: tcp 53"),
+      expect: [{ subject: "Data" }],
+    },
+    {
+      name: "an address of the sender's subnet",
+      given: [...placed, web(), data(sshFromVpc)],
+      config: declared(TIERS),
+      expect: [{ subject: "Data" }],
+    },
+    {
+      name: "two halves of the sender's subnet",
+      given: [...placed, web(), data(tcp(22).from("10.0.0.0/25", "10.0.0.128/25"))],
+      config: declared(TIERS),
+      expect: [{ subject: "Data" }],
+    },
+    {
+      name: "within one subnet no ACL counts",
+      given: [
+        main,
+        front,
+        web(),
+        data(sshFromWeb),
+        behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [ref("Front")] }),
+        behind(INSTANCE, "Store", { groups: [ref("Data")], subnets: [ref("Front")] }),
+        acl("Fence", { vpc: ref("Main"), subnets: ["Front"] }, [], []),
+      ],
+      config: declared(TIERS),
+      expect: [{ subject: "Data" }],
+    },
+    {
+      name: "a segment that is a subnet, whatever stands in it",
+      given: [
+        main,
+        front,
+        back,
+        data(tcp(22).from("10.0.0.64/26")),
+        behind(INSTANCE, "Store", { groups: [ref("Data")], subnets: [ref("Back")] }),
+      ],
+      config: declared([segment("dmz", "Front"), DATA]),
+      expect: [{ subject: "Data" }],
+    },
+    {
+      name: "segments told by what the groups are on",
+      given: [
+        main,
+        group("a", { vpc: ref("Main"), egress: inside }),
+        group("b", { vpc: ref("Main"), ingress: [tcp(22).from(groupRef("a"))], egress: inside }),
+        behind(LOAD_BALANCER, "Edge", { groups: [ref("a")] }),
+        behind(LAMBDA, "Orders", { groups: [ref("b")] }),
+      ],
+      config: declared([segment("edge", "Edge"), segment("orders", "Ord*")]),
+      expect: [{ subject: "b" }],
+    },
+    {
+      name: "from outside, beyond what is declared",
+      given: [main, data(tcp(22).from("203.0.113.0/24"), tcp(5432).from("203.0.113.7/32"))],
+      config: declared([OFFICE, DATA], "office > data: 22"),
+      expect: [{ subject: "Data", title: "No flow lets office reach data on tcp 5432, but Data does" }],
+    },
+    {
+      name: "from the internet, by a group that nothing here carries",
+      given: [main, data(tcp(443).from("0.0.0.0/0"))],
+      config: declared([DATA]),
+      expect: [{ subject: "Data", title: "No flow lets the internet reach data on tcp 443, but Data does" }],
+    },
+    {
+      name: "out to the internet, by a group that nothing here carries",
+      given: [
+        main,
+        group("Data", { vpc: ref("Main"), tags: { tier: "data" }, egress: [tcp(443).to("0.0.0.0/0")] }),
+      ],
+      config: declared([DATA]),
+      expect: [{ subject: "Data", title: "No flow lets data reach the internet on tcp 443, but Data does" }],
+    },
+    {
+      name: "out to the internet, through a gateway",
+      given: [
+        main,
+        subnet("Front", { vpc: ref("Main"), cidr: "10.0.0.0/24", publicIpv4: true }),
+        ...toInternet,
+        web({ egress: [tcp(443).to("0.0.0.0/0")] }),
+        behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [ref("Front")] }),
+      ],
+      config: declared([WEB]),
+      expect: [{ subject: "Web" }],
+    },
+    {
+      name: "VPCs that a peering joins",
+      given: [
+        main,
+        vpc("Elsewhere", { cidr: "10.1.0.0/16" }),
+        subnet("Far", { vpc: ref("Elsewhere"), cidr: "10.1.0.0/24" }),
+        back,
+        raw("Bridge", {
+          cfn: {
+            Type: "AWS::EC2::VPCPeeringConnection",
+            Properties: { VpcId: ref("Main"), PeerVpcId: ref("Elsewhere") },
+          },
+          aws: {
+            type: "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+            properties: { vpcId: ref("Main"), peerVpcId: ref("Elsewhere") },
+          },
+        }),
+        group("Web", { vpc: ref("Elsewhere"), tags: { tier: "web" }, egress: inside }),
+        data(tcp(22).from("10.1.0.0/16")),
+        behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [ref("Far")] }),
+        behind(INSTANCE, "Store", { groups: [ref("Data")], subnets: [ref("Back")] }),
+      ],
+      config: declared(TIERS),
+      expect: [{ subject: "Data" }],
+    },
+    {
+      name: "a line of its own",
+      given: [main, web(), data(), standaloneIngress("More", ref("Data"), sshFromWeb)],
+      config: declared(TIERS),
+      expect: [{ subject: "Data" }],
+    },
+    {
+      name: "two pairs in one group",
+      given: [
+        main,
+        web(),
+        group("App", { vpc: ref("Main"), tags: { tier: "app" }, egress: inside }),
+        data(),
+        standaloneIngress("FromWeb", ref("Data"), sshFromWeb),
+        standaloneIngress("FromApp", ref("Data"), tcp(22).from(groupRef("App"))),
+      ],
+      config: declared([...TIERS, segment("app", "tag:tier=app")]),
+      expect: [{ subject: "Data" }, { subject: "Data" }],
+    },
+  ],
+  undetermined: [
+    {
+      name: "a source that nobody knows",
+      given: [...placed, web(), data(tcp(22).from(unresolved("Admin")))],
+      config: declared(TIERS),
+      expect: [{ subject: "Data", dependsOn: ["Admin"] }],
+    },
+    {
+      name: "a part of the sender's subnet",
+      given: [...placed, web(), data(tcp(22).from("10.0.0.0/25"))],
+      config: declared(TIERS),
+      expect: [{ subject: "Data", dependsOn: ["the address of Shop"] }],
+    },
+    {
+      name: "where nobody knows the VPC, lines to a part of what is private",
+      given: [
+        group("Web", { tags: { tier: "web" }, egress: inside }),
+        group("Data", { tags: { tier: "data" }, ingress: [sshFromWeb], egress: inside }),
+      ],
+      config: declared(TIERS),
+      expect: [{ subject: "Data", dependsOn: ["the address of Data"] }],
+    },
+    {
+      name: "a tag that nobody knows",
+      given: [
+        main,
+        group("Web", { vpc: ref("Main"), tags: { tier: unresolved("Tier") }, egress: inside }),
+        data(sshFromWeb),
+      ],
+      config: declared(TIERS),
+      expect: [{ subject: "Data", dependsOn: ["Tier"] }],
+    },
+    {
+      name: "a line under a condition",
+      given: [main, web(), data(maybe("Debug", sshFromWeb))],
+      config: declared(TIERS),
+      expect: [{ subject: "Data", dependsOn: ["Debug"] }],
+    },
+    {
+      name: "one of two sources, of which one is of the segment",
+      given: [...placed, web(), data(tcp(22).from(oneOf("Where", "10.0.0.0/24", "10.0.9.0/24")))],
+      config: declared(TIERS),
+      expect: [{ subject: "Data", dependsOn: ["Where"] }],
+    },
+  ],
+});
