@@ -8,7 +8,7 @@ import {
   type Fit,
   type GroupFilter,
 } from "../semantics";
-import { describePeers, type GroupLine } from "../network/group-line";
+import type { GroupLine } from "../network/group-line";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { eitherWay } from "./signs";
@@ -42,7 +42,7 @@ function portsOf(line: GroupLine): string {
   return first !== undefined && first === last ? first : range;
 }
 
-function judge(filter: GroupFilter, name: string, side: "from" | "to") {
+function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {
     traits: [TRAIT.otherProtocol],
     asWritten: true,
@@ -56,7 +56,8 @@ function judge(filter: GroupFilter, name: string, side: "from" | "to") {
         title: `${one ? "Port" : "Ports"} ${ports} of ${name} ${sure ? (one ? "limits" : "limit") : "may limit"} nothing`,
         why: `Protocol ${protocol === "" ? "-1" : protocol} has no ports for EC2, which admits all of it whatever range is written.`,
         summary: "write tcp or udp if you mean ports, or leave the range out",
-        add: lines.map((one) => `tcp ${portsOf(one)} ${side} ${describePeers(one.peers)}`),
+        // Its ends stay its author's to choose: what a protocol without ports let nobody reach would be open with them.
+        add: lines.map((one) => `tcp ${portsOf(one)}`),
       };
     },
   });
@@ -74,5 +75,5 @@ export const sgProtocolImpliesAllPorts = defineRule({
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
   over: groups,
   signs: eitherWay(TRAIT.otherProtocol),
-  judge: (group) => [judge(ingressOf(group), group.name, "from"), judge(egressOf(group), group.name, "to")],
+  judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],
 });
