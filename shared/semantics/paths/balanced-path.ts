@@ -1,4 +1,4 @@
-import { Kept, namesOfBoth, type Bounds, type Names } from "../../facts";
+import { all, Kept, namesOfBoth, type Bounds, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import {
   coversServices,
@@ -11,7 +11,7 @@ import {
 import { BALANCER_KINDS } from "../../vocabulary";
 import { gate, inSequence } from "../gate";
 import { enisOf } from "./attachments";
-import { forwardingsAt, type Forwarding } from "./balanced-targets";
+import { forwardingsAt, sendsOn, type Forwarding } from "./balanced-targets";
 import { defaultVpcPaths } from "./default-vpc-way";
 import { doubted, type PathHop } from "./hop";
 import { between, type Leg } from "./leg";
@@ -104,13 +104,10 @@ function secondLeg(
 }
 
 /** The listener that leads on. Packets are told as strangers send them, so behind another balancer it takes all or none. */
-function balancerHop(
-  balancer: Interface,
-  { listens, sends, clients, doubt }: Forwarding,
-  { sends: sent, family }: First,
-): PathHop {
+function balancerHop(balancer: Interface, forwarding: Forwarding, { sends: sent, family }: First): PathHop {
+  const { listens, sends, clients, doubt } = forwarding;
   const listened = doubted(sent ? takes(listens, sent) : asked(listens), doubt);
-  const isLed = clients[family];
+  const isLed = all(clients[family], sendsOn(forwarding, balancer, family));
   return {
     kind: "balancer",
     name: balancer.name,

@@ -9,6 +9,7 @@ import {
   NO_NAMES,
   not,
   push,
+  yes,
   type Bounds,
   type Claim,
   type Field,
@@ -18,7 +19,7 @@ import {
 } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Interface, Network } from "../../network/network";
-import { intersectServices, tcp, udp, type Family, type ServiceSet } from "../../packets";
+import { intersectServices, intersectsServices, tcp, udp, type Family, type ServiceSet } from "../../packets";
 import {
   ATTRIBUTE_WORDS,
   FORWARD_WORDS,
@@ -61,6 +62,16 @@ export function forwardingsAt(eni: Interface, network: Network): readonly Forwar
     const own = all.get(resource) ?? [];
     return doubt ? own.map((one) => ({ ...one, doubt: bothDoubts(one.doubt, doubt) })) : own;
   });
+}
+
+/**
+ * Whether what clients ask in one family is sent on in another: of UDP, which a balancer would have to translate, AWS
+ * does not say so (Elastic Load Balancing, "Edit target group attributes", client IP preservation).
+ */
+export function sendsOn({ family, sends }: Forwarding, { name }: Interface, client: Family): Claim {
+  return client !== family && intersectsServices(sends.may, udp())
+    ? maybe([`how ${name} sends UDP of IPv${client} on`])
+    : yes();
 }
 
 /** A balancer's listener that leads to a target group. */

@@ -21,14 +21,13 @@ import {
   intersectsPackets,
   intersectsServices,
   packetsFrom,
-  udp,
   type Family,
   type PacketSet,
   type ServiceSet,
 } from "../../packets";
 import { anyOf } from "../gate";
 import { enisOf } from "./attachments";
-import { forwardingsAt, type Forwarding } from "./balanced-targets";
+import { forwardingsAt, sendsOn, type Forwarding } from "./balanced-targets";
 import { doubted } from "./hop";
 import { groupsOf } from "./interface-hops";
 import { isDualStack } from "./ipv6-address";
@@ -98,19 +97,13 @@ function asksItself(forwarding: Forwarding, balancer: Interface, from: Subnet, n
   return any(not(preserves), translates(forwarding, balancer, from, network));
 }
 
-/**
- * Whether clients of the other family are sent on: from an address of the balancer, which is dual-stack then (Elastic
- * Load Balancing, "Edit target group attributes", client IP preservation). Of UDP AWS does not say that it is.
- */
+/** Whether clients of the other family are sent on: from an address of the balancer, which is dual-stack then. */
 function translates(forwarding: Forwarding, balancer: Interface, from: Subnet, network: Network): Claim {
-  const { clients, family, sends } = forwarding;
-  const other = family === 4 ? 6 : 4;
-  const isTold = intersectsServices(sends.may, udp())
-    ? maybe([`how ${balancer.name} sends UDP of IPv${other} on`])
-    : yes();
-  const able = all(isDualStack(balancer), clients[other]);
+  const other = forwarding.family === 4 ? 6 : 4;
+  const able = all(isDualStack(balancer), forwarding.clients[other]);
   if (able.holds === "no") return able;
-  return all(able, isAsked(forwarding, balancer, from, other, network), isTold);
+  const isAskedSo = isAsked(forwarding, balancer, from, other, network);
+  return all(able, isAskedSo, sendsOn(forwarding, balancer, other));
 }
 
 function isAsked(

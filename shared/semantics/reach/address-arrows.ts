@@ -1,7 +1,7 @@
 import type { ReachArrow } from "./arrow";
 import type { KnownGroups } from "./known-group";
 import { INTERNET_NODE, PRIVATE_NODE } from "./node";
-import { beyond, eitherOf, NOTHING, type Services } from "./service-bounds";
+import { beyond, eitherOf, NOTHING, type Services } from "../service-bounds";
 
 /**
  * From prefixes, lists, groups outside and private addresses to groups. What an arrow from the internet says already,

@@ -1,5 +1,5 @@
 import type { ReachNode } from "./node";
-import type { Services } from "./service-bounds";
+import type { Services } from "../service-bounds";
 
 /** That one end may send packets to another. */
 export interface ReachArrow {

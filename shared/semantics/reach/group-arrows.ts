@@ -2,7 +2,7 @@ import type { Network } from "../../network/network";
 import { egressOf, ingressOf } from "../groups/group";
 import type { ReachArrow } from "./arrow";
 import type { KnownGroup, KnownGroups } from "./known-group";
-import { bothOf, eitherOf, NOTHING, type Services } from "./service-bounds";
+import { bothOf, eitherOf, NOTHING, type Services } from "../service-bounds";
 import { AddressServices } from "./whereabouts";
 
 /**

@@ -7,7 +7,7 @@ import { carriersOf, launchedWith, type Carrier } from "../paths/attachments";
 import { ends } from "../paths/standing";
 import { groupNodeId, INTERNET_NODE, type ReachNode } from "./node";
 import { EndReader, type OtherEnds } from "./other-ends";
-import { eitherOf, exactlyServices, NOTHING, type Services } from "./service-bounds";
+import { eitherOf, exactlyServices, NOTHING, type Services } from "../service-bounds";
 
 /** What is known of a group of the program before arrows are drawn. */
 export interface KnownGroup {

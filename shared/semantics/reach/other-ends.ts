@@ -18,7 +18,7 @@ import type { Peer, Peers, PrefixPeer } from "../../vocabulary";
 import { withinAny } from "../groups/sources";
 import type { Intent } from "../intent";
 import { groupNodeId, INTERNET_NODE, PRIVATE_NODE, type ReachNode } from "./node";
-import { ServiceSum, type Services } from "./service-bounds";
+import { ServiceSum, type Services } from "../service-bounds";
 
 /** What the lines of one direction let through, by who is at their other end. */
 export type OtherEnds = ReadonlyMap<string, { readonly node: ReachNode; readonly services: Services }>;

@@ -7,7 +7,7 @@ import { fromInternet, throughBalancers } from "../paths/from-internet";
 import type { ReachArrow } from "./arrow";
 import type { KnownGroup, KnownGroups } from "./known-group";
 import { INTERNET_NODE } from "./node";
-import { bothOf, bounds, eitherOf, NOTHING, under, type Services } from "./service-bounds";
+import { bothOf, serviceBounds, eitherOf, NOTHING, under, type Services } from "../service-bounds";
 
 /**
  * From the internet to groups. What it reaches through a load balancer that has a group of its own is told by the arrow
@@ -33,7 +33,7 @@ export function strangerArrows(
       NOTHING,
     );
     const { must, may, names } = throughThem(one, network);
-    const left = bounds(subtractServices(must, told.may), subtractServices(may, told.may), names);
+    const left = serviceBounds(subtractServices(must, told.may), subtractServices(may, told.may), names);
     return arrow(one, left, "balancer");
   });
   return [...direct, ...balanced];
@@ -56,7 +56,7 @@ function directly({ group, carriers, open }: KnownGroup, network: Network): Serv
   const own = ingressOf(group).bounds;
   const passing = carriers.map(({ eni, doubt }) => {
     const { must, may, names } = fromInternet(eni, network);
-    const services = bounds(
+    const services = serviceBounds(
       intersectPackets(must, own.must).services,
       intersectPackets(may, own.may).services,
       names,
@@ -72,7 +72,7 @@ function throughThem({ group, carriers }: KnownGroup, network: Network): Service
   const sent = carriers.map(({ eni, doubt }) => {
     const { must, may, names } = throughBalancers(eni, network);
     if (may.empty) return NOTHING;
-    const services = bounds(
+    const services = serviceBounds(
       intersectServices(must.services, own.must.services),
       intersectServices(may.services, own.may.services),
       names,

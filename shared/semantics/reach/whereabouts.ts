@@ -12,7 +12,7 @@ import {
   type Prefix,
 } from "../../packets";
 import type { Carrier } from "../paths/attachments";
-import { bounds, type Services } from "./service-bounds";
+import { serviceBounds, type Services } from "../service-bounds";
 
 /** Every packet of the addresses that a group's interfaces may have. */
 type Whereabouts = PacketSet;
@@ -97,5 +97,5 @@ function servicesAt({ must, may, names }: Bounds<PacketSet>, where: Whereabouts)
     intersectMaps(where.v4, may.v4).services,
     intersectMaps(where.v6, may.v6).services,
   );
-  return bounds(complementServices(lost.services), open, must === may ? NO_NAMES : names);
+  return serviceBounds(complementServices(lost.services), open, must === may ? NO_NAMES : names);
 }

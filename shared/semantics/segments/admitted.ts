@@ -10,7 +10,7 @@ import {
   type PacketSet,
   type ServiceSet,
 } from "../../packets";
-import { settledAs } from "./bounds";
+import { serviceBounds } from "../service-bounds";
 import type { Place } from "./places";
 import type { Addresses } from "./ranges";
 
@@ -42,5 +42,5 @@ export function byReference(
     if (doubt) doubts = mergeNames(doubts, doubt);
     else lower = unionServices(lower, must.ofPeer(id));
   });
-  return settledAs(lower, upper, doubts);
+  return serviceBounds(lower, upper, doubts);
 }

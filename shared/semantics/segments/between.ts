@@ -12,8 +12,9 @@ import {
   type ServiceSet,
 } from "../../packets";
 import { aclOf, bothWays, outAndBack } from "../paths/place-hops";
+import { bothOf } from "../service-bounds";
 import { fromAll } from "./admitted";
-import { both, bounded, eitherSet, NOTHING, onlyIf } from "./bounds";
+import { bounded, eitherSet, NOTHING, onlyIf } from "./bounds";
 import { joined } from "./joined";
 import type { Located, Place } from "./places";
 import { FAMILIES } from "./ranges";
@@ -42,9 +43,9 @@ function sentIn(family: Family, from: Sender, to: Place, admits: Bounds<PacketSe
   if (sources.packets.empty || destinations.packets.empty) return NOTHING;
   const passed = stopsBetween(family, from, to)
     .map(({ services }) => services)
-    .reduce(both, exactly(ALL_SERVICES));
+    .reduce(bothOf, exactly(ALL_SERVICES));
   if (passed.may.empty) return NOTHING;
-  const byAddress = both(fromAll(admits, sources, from.name), passed);
+  const byAddress = bothOf(fromAll(admits, sources, from.name), passed);
   const sent = bounded(
     unionPackets(
       packetsFrom(referring(from, admits.must, passed.must, "certain")),

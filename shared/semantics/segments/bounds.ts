@@ -1,12 +1,9 @@
 import { decidersOf, exactly, mergeNames, namesOfBoth, NO_NAMES, type Bounds, type Names } from "../../facts";
 import {
-  equalServices,
-  intersectServices,
   NO_PACKETS,
   restrictServices,
   subtractPackets,
   unionPackets,
-  unionServices,
   type PacketSet,
   type ServiceSet,
 } from "../../packets";
@@ -33,27 +30,12 @@ export function onlyIf(sent: Bounds<PacketSet>, doubts: readonly (Names | undefi
     : { must: NO_PACKETS, may: sent.may, names: mergeNames(decidersOf(sent), open) };
 }
 
-/** What passes one and the other. */
-export function both(a: Bounds<ServiceSet>, b: Bounds<ServiceSet>): Bounds<ServiceSet> {
-  return settledAs(intersectServices(a.must, b.must), intersectServices(a.may, b.may), namesOfBoth(a, b));
-}
-
-/** What passes one or the other. */
-export function eitherOf(a: Bounds<ServiceSet>, b: Bounds<ServiceSet>): Bounds<ServiceSet> {
-  return settledAs(unionServices(a.must, b.must), unionServices(a.may, b.may), namesOfBoth(a, b));
-}
-
-/** Where both limits are equal, nothing is open. */
-export function settledAs(must: ServiceSet, may: ServiceSet, names: Names): Bounds<ServiceSet> {
-  return equalServices(must, may) ? exactly(must) : { must, may, names };
-}
-
 /** What is sent in one way or the other. */
 export function eitherSet(a: Bounds<PacketSet>, b: Bounds<PacketSet>): Bounds<PacketSet> {
   return bounded(unionPackets(a.must, b.must), unionPackets(a.may, b.may), namesOfBoth(a, b));
 }
 
-/** The same of packets as `settledAs` of services. */
+/** Where both limits are equal, nothing is open. */
 export function bounded(must: PacketSet, may: PacketSet, names: Names): Bounds<PacketSet> {
   return subtractPackets(may, must).empty ? exactly(must) : { must, may, names };
 }

@@ -2,8 +2,8 @@ import { bothDoubts, exactly, List, push, type Bounds, type Names } from "../../
 import type { Group } from "../../network/network";
 import { ALL_SERVICES, NO_SERVICES, type Family, type ServiceSet } from "../../packets";
 import { egressOf } from "../groups/group";
+import { eitherOf, serviceBounds, under } from "../service-bounds";
 import { byReference, fromAll } from "./admitted";
-import { eitherOf, settledAs } from "./bounds";
 import type { Located, Place } from "./places";
 import type { Range } from "./ranges";
 
@@ -36,11 +36,11 @@ function letOut(from: Place, family: Family, to: Place): Stop {
     names.push(group.name);
     const { bounds } = egressOf(group);
     const own = eitherOf(fromAll(bounds, to.range[family], to.name), byReference(to, bounds));
-    services = eitherOf(services, doubt ? settledAs(NO_SERVICES, own.may, doubt) : own);
+    services = eitherOf(services, under(own, doubt));
   };
   from.groups.each(add);
   const { rest } = from.groups;
-  if (rest) services = eitherOf(services, settledAs(NO_SERVICES, ALL_SERVICES, rest));
+  if (rest) services = eitherOf(services, serviceBounds(NO_SERVICES, ALL_SERVICES, rest));
   return { kind: "group", name: names.join(" and ") || "no group", services };
 }
 

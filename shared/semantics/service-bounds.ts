@@ -1,4 +1,4 @@
-import { decidersOf, exactly, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import { decidersOf, exactly, mergeNames, NO_NAMES, type Bounds, type Names } from "../facts";
 import {
   equalServices,
   intersectServices,
@@ -7,7 +7,7 @@ import {
   unionOf,
   unionServices,
   type ServiceSet,
-} from "../../packets";
+} from "../packets";
 
 export type Services = Bounds<ServiceSet>;
 
@@ -19,23 +19,28 @@ export function exactlyServices(set: ServiceSet): Services {
 
 /** What both let through. */
 export function bothOf(a: Services, b: Services): Services {
-  return bounds(intersectServices(a.must, b.must), intersectServices(a.may, b.may), decidersOfBoth(a, b));
+  return serviceBounds(
+    intersectServices(a.must, b.must),
+    intersectServices(a.may, b.may),
+    decidersOfBoth(a, b),
+  );
 }
 
 /** What one of them lets through at least. */
 export function eitherOf(a: Services, b: Services): Services {
   if (b.may.empty) return a;
   if (a.may.empty) return b;
-  return bounds(unionServices(a.must, b.must), unionServices(a.may, b.may), decidersOfBoth(a, b));
+  return serviceBounds(unionServices(a.must, b.must), unionServices(a.may, b.may), decidersOfBoth(a, b));
 }
 
 /** What `a` lets through and `b` does not say already, with the same certainty or more. */
 export function beyond(a: Services, b: Services): Services {
   const must = subtractServices(a.must, b.must);
-  return bounds(must, unionServices(must, subtractServices(a.may, b.may)), a.names);
+  return serviceBounds(must, unionServices(must, subtractServices(a.may, b.may)), a.names);
 }
 
-export function bounds(must: ServiceSet, may: ServiceSet, names: Names): Services {
+/** Where both limits are equal, nothing is open. */
+export function serviceBounds(must: ServiceSet, may: ServiceSet, names: Names): Services {
   return equalServices(must, may) ? exactly(must) : { must, may, names };
 }
 
@@ -65,6 +70,8 @@ export class ServiceSum {
 
   get total(): Services {
     const must = unionOf([...this.must]);
-    return this.open.size === 0 ? exactly(must) : bounds(must, unionOf([must, ...this.open]), this.names);
+    return this.open.size === 0
+      ? exactly(must)
+      : serviceBounds(must, unionOf([must, ...this.open]), this.names);
   }
 }
