@@ -206,7 +206,11 @@ const MALFORMED: readonly Row[] = [
   ["an ACL line from a malformed prefix", aclOf(allow(100, tcp(22), "10.0.0/8")), "cidr-malformed publicAcl"],
   ["an ACL line that neither allows nor denies", aclOf(aclLine("permit", 100, tcp(22), EVERYBODY))],
   ["an ACL line with a number that is a word", aclOf(allow("first", tcp(22), EVERYBODY))],
-  ["an ACL line whose range ends before it begins", aclOf(allow(100, tcp(443, 80), EVERYBODY))],
+  [
+    "an ACL line whose range ends before it begins",
+    aclOf(allow(100, tcp(443, 80), EVERYBODY)),
+    "nacl-portrange-missing publicAclIn1",
+  ],
 ];
 
 const REST: readonly Row[] = [
