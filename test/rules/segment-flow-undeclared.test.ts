@@ -194,12 +194,83 @@ describeRule(segmentFlowUndeclared, {
       config: declared(TIERS),
     },
     {
+      name: "out to a prefix that is a segment, as to the internet",
+      given: [
+        main,
+        group("Data", { vpc: ref("Main"), tags: { tier: "data" }, egress: [tcp(22).to("203.0.113.0/24")] }),
+      ],
+      config: declared([OFFICE, DATA], "data > internet: 22"),
+    },
+    {
+      name: "lines for the office, and no route to it",
+      given: [...placed, web(), data(tcp(22).from("203.0.113.0/24"))],
+      config: declared([OFFICE, ...TIERS]),
+    },
+    {
+      name: "lines for IPv6 where the subnet of one end has none",
+      given: [
+        main,
+        subnet("Front", { vpc: ref("Main"), cidr: "10.0.0.0/24" }),
+        subnet("Back", { vpc: ref("Main"), cidr: "10.0.1.0/24", ipv6Cidr: "2600:1f00:0:1::/64" }),
+        web({ egress: [tcp(22).to("::/0")] }),
+        data(tcp(22).from("2600:1f00::/56")),
+        behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [ref("Front")] }),
+        behind(INSTANCE, "Store", { groups: [ref("Data")], subnets: [ref("Back")] }),
+      ],
+      config: declared(TIERS, "web > internet: 22"),
+    },
+    {
       name: "the office, as declared",
       given: [main, data(tcp(22).from("203.0.113.0/24"))],
       config: declared([OFFICE, DATA], "office > data: 22"),
     },
   ],
   invalid: [
+    {
+      name: "from anything else in the VPC, which is a segment of its own",
+      given: [
+        main,
+        group("Other", { vpc: ref("Main"), egress: inside }),
+        data(tcp(22).from(groupRef("Other"))),
+      ],
+      config: declared([DATA, segment("rest", "Main")]),
+      expect: [{ subject: "Data", title: "No flow lets rest reach data on tcp 22, but Data does" }],
+    },
+    {
+      name: "out to a prefix that is a segment",
+      given: [
+        main,
+        group("Data", { vpc: ref("Main"), tags: { tier: "data" }, egress: [tcp(22).to("203.0.113.0/24")] }),
+      ],
+      config: declared([OFFICE, DATA], "office > data: 22"),
+      expect: [{ subject: "Data", title: "No flow lets data reach office on tcp 22, but Data does" }],
+    },
+    {
+      name: "from a prefix, through a gateway to a public address",
+      given: [
+        main,
+        subnet("Front", { vpc: ref("Main"), cidr: "10.0.0.0/24", publicIpv4: true }),
+        ...toInternet,
+        web({ ingress: [tcp(22).from("203.0.113.0/24")] }),
+        behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [ref("Front")] }),
+      ],
+      config: declared([WEB, OFFICE]),
+      expect: [{ subject: "Web", title: "No flow lets office reach web on tcp 22, but Web does" }],
+    },
+    {
+      name: "over IPv6 alone",
+      given: [
+        main,
+        subnet("Front", { vpc: ref("Main"), cidr: "10.0.0.0/24", ipv6Cidr: "2600:1f00::/64" }),
+        subnet("Back", { vpc: ref("Main"), cidr: "10.0.1.0/24", ipv6Cidr: "2600:1f00:0:1::/64" }),
+        web({ egress: [tcp(22).to("2600:1f00::/56")] }),
+        data(tcp(22).from("2600:1f00::/56")),
+        behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [ref("Front")] }),
+        behind(INSTANCE, "Store", { groups: [ref("Data")], subnets: [ref("Back")] }),
+      ],
+      config: declared(TIERS),
+      expect: [{ subject: "Data" }],
+    },
     {
       name: "a reference that nobody declares",
       given: [main, web(), data(sshFromWeb)],
@@ -367,6 +438,16 @@ describeRule(segmentFlowUndeclared, {
       ],
       config: declared(TIERS),
       expect: [{ subject: "Data", dependsOn: ["the address of Data"] }],
+    },
+    {
+      name: "out to the internet from a subnet that nobody knows",
+      given: [
+        main,
+        web({ egress: [tcp(443).to("0.0.0.0/0")] }),
+        behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [unresolved("Where")] }),
+      ],
+      config: declared([WEB]),
+      expect: [{ subject: "Web", dependsOn: ["Where"] }],
     },
     {
       name: "a tag that nobody knows",

@@ -57,7 +57,8 @@ function spotsIn(network: Network): readonly Spot[] {
     }
   }
   for (const group of network.groups) {
-    if (carried.has(group.id)) continue;
+    // Of a default group as AWS makes it the program says nothing: what carries it is told where that is.
+    if (carried.has(group.id) || group.untouched) continue;
     const groups = List.of([group]);
     spots.push({ groups, eni: undefined, subnet: undefined, vpc: group.vpc, doubt: undefined });
   }

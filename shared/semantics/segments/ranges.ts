@@ -73,7 +73,9 @@ export class Ranges {
 
 function inIpv6({ holds, names }: Claim, own: PacketSet, wider: Addresses): Addresses {
   if (holds === "no") return NO_ADDRESS;
-  const packets = own.empty ? wider.packets : own;
+  // A subnet with a block that nobody knows has addresses, whatever is seen of its VPC's.
+  const known = own.empty ? wider.packets : own;
+  const packets = known.empty ? ANYWHERE[6].packets : known;
   return { packets, doubt: holds === "maybe" ? names : undefined };
 }
 
