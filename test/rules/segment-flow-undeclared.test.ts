@@ -227,6 +227,30 @@ describeRule(segmentFlowUndeclared, {
   ],
   invalid: [
     {
+      name: "one address of the internet does not speak for another segment",
+      given: [main, web(), data(tcp(22).from("198.51.99.7/32"), sshFromWeb)],
+      config: declared(TIERS),
+      expect: [
+        { subject: "Data", title: "No flow lets the internet reach data on tcp 22, but Data does" },
+        { subject: "Data", title: "No flow lets web reach data on tcp 22, but Data does" },
+      ],
+      on: "cloudformation",
+      because: "Pulumi tells of two ends in one property only that it has both",
+    },
+    {
+      name: "from what names no group",
+      given: [
+        main,
+        front,
+        back,
+        behind(INSTANCE, "Shop", { subnets: [ref("Front")] }),
+        behind(INSTANCE, "Store", { groups: [ref("Data")], subnets: [ref("Back")] }),
+        data(tcp(22).from("10.0.0.0/24")),
+      ],
+      config: declared([segment("web", "Shop"), DATA]),
+      expect: [{ subject: "Data" }],
+    },
+    {
       name: "from anything else in the VPC, which is a segment of its own",
       given: [
         main,
@@ -448,6 +472,18 @@ describeRule(segmentFlowUndeclared, {
       ],
       config: declared([WEB]),
       expect: [{ subject: "Web", dependsOn: ["Where"] }],
+    },
+    {
+      name: "from what names no group, in a subnet that nobody knows",
+      given: [
+        main,
+        back,
+        behind(INSTANCE, "Shop", { subnets: [unresolved("Where")] }),
+        behind(INSTANCE, "Store", { groups: [ref("Data")], subnets: [ref("Back")] }),
+        data(tcp(22).from("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10")),
+      ],
+      config: declared([segment("web", "Shop"), DATA]),
+      expect: [{ subject: "Data", dependsOn: ["the default group of its VPC"] }],
     },
     {
       name: "a tag that nobody knows",

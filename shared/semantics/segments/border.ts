@@ -1,23 +1,14 @@
 import { exactly, type Bounds, type Names } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Network } from "../../network/network";
-import {
-  ALL_SERVICES,
-  intersectPackets,
-  subtractPackets,
-  unionPackets,
-  type Direction,
-  type PacketSet,
-  type ServiceSet,
-} from "../../packets";
+import { ALL_SERVICES, intersectPackets, type Direction, type PacketSet } from "../../packets";
 import { inSequence } from "../gate";
 import { egressOf, ingressOf } from "../groups/group";
-import type { Intent, Segmentation } from "../intent";
+import type { Intent } from "../intent";
 import { fromInternet, throughBalancers } from "../paths/from-internet";
 import { bothWays, outAndBack } from "../paths/place-hops";
-import { publicPackets } from "../public-packets";
 import { knownAcl, sentBetween, servicesAt, stopsBetween } from "./between";
-import { eitherSet, NOTHING, onlyIf, passing, within } from "./bounds";
+import { eitherSet, NOTHING, onlyIf, passing, within, type Open } from "./bounds";
 import { joined } from "./joined";
 import type { Place } from "./places";
 import { FAMILIES, packetsIn } from "./ranges";
@@ -28,8 +19,9 @@ import { routed } from "./routed";
 export interface Scope {
   readonly network: Network;
   readonly intent: Intent;
-  readonly segmentation: Segmentation;
   readonly territories: Territories;
+  /** Everybody on the internet who is of no segment. */
+  readonly strangers: PacketSet;
 }
 
 /** What passes, and of two places the stops between them. */
@@ -44,9 +36,7 @@ const NOBODY: Passing = { bounds: NOTHING, way: [] };
 export class Border {
   private readonly lets: Readonly<Record<Direction, Bounds<PacketSet>>>;
 
-  /**
-   * @param places where the group is, in one segment
-   */
+  /** @param places where the group is, in one segment */
   constructor(
     private readonly group: Group,
     private readonly places: readonly Place[],
@@ -60,7 +50,7 @@ export class Border {
    * What comes in from another segment.
    * @param open what is asked about: the rest is declared
    */
-  from(other: Territory, open: ServiceSet): Passing {
+  from(other: Territory, open: Open): Passing {
     const lets = within(this.lets.ingress, open);
     const addressed = intersectPackets(lets.may, other.space);
     const isAddressed = !addressed.empty || !lets.may.rest.empty;
@@ -112,9 +102,9 @@ export class Border {
     return ways.reduce(eitherSet, NOTHING);
   }
 
-  fromInternet(open: ServiceSet): Passing {
+  fromInternet(open: Open): Passing {
     const { network, territories } = this.scope;
-    const strangers = exactly(strangersTo(this.scope));
+    const strangers = exactly(this.scope.strangers);
     const lets = inSequence(within(this.lets.ingress, open), strangers);
     if (lets.may.empty) return NOBODY;
     // A balancer that is of a segment is asked by itself, and what it sends on is sent by that segment.
@@ -127,16 +117,16 @@ export class Border {
     });
   }
 
-  toInternet(open: ServiceSet): Passing {
-    return this.to(strangersTo(this.scope), open);
+  toInternet(open: Open): Passing {
+    return this.to(this.scope.strangers, open);
   }
 
   /** What gets out to the prefixes of another segment. */
-  toPrefixes({ segment }: Territory, open: ServiceSet): Passing {
+  toPrefixes({ segment }: Territory, open: Open): Passing {
     return this.to(packetsIn(segment.prefixes), open);
   }
 
-  private to(range: PacketSet, open: ServiceSet): Passing {
+  private to(range: PacketSet, open: Open): Passing {
     const lets = inSequence(within(this.lets.egress, open), exactly(range));
     if (lets.may.empty) return NOBODY;
     return this.joined((place, found) => {
@@ -164,13 +154,6 @@ export class Border {
     const told = eni?.resource ?? groups.certain()[0]?.resource;
     return told && conditionDoubt(told, this.group.resource);
   }
-}
-
-/** Everybody on the internet who is of no segment. */
-function strangersTo({ network, segmentation }: Scope): PacketSet {
-  const own = packetsIn(segmentation.segments.flatMap(({ prefixes }) => prefixes));
-  const everybody = FAMILIES.map((family) => publicPackets(family, network.ownPrefixes)).reduce(unionPackets);
-  return subtractPackets(everybody, own);
 }
 
 function referredTo({ byGroup }: Territory, { peers }: PacketSet): readonly Place[] {

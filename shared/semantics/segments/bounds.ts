@@ -1,19 +1,33 @@
 import { decidersOf, exactly, mergeNames, namesOfBoth, NO_NAMES, type Bounds, type Names } from "../../facts";
 import {
   NO_PACKETS,
+  PacketSet,
+  restrictMap,
   restrictServices,
   subtractPackets,
   unionPackets,
-  type PacketSet,
+  type Family,
   type ServiceSet,
 } from "../../packets";
 
 export const NOTHING: Bounds<PacketSet> = exactly(NO_PACKETS);
 
+/** The services that are asked about, by how the other end is named. */
+export interface Open extends Readonly<Record<Family, ServiceSet>> {
+  /** Of those that lines name by id. */
+  readonly peers: ServiceSet;
+}
+
 /** Only these services. */
-export function within({ must, may, names }: Bounds<PacketSet>, services: ServiceSet): Bounds<PacketSet> {
-  const lower = restrictServices(must, services);
-  return { must: lower, may: must === may ? lower : restrictServices(may, services), names };
+export function within({ must, may, names }: Bounds<PacketSet>, open: Open): Bounds<PacketSet> {
+  const lower = restricted(must, open);
+  return { must: lower, may: must === may ? lower : restricted(may, open), names };
+}
+
+function restricted(set: PacketSet, open: Open): PacketSet {
+  const { peers, rest } = restrictServices(set, open.peers);
+  const { v4, v6 } = set;
+  return new PacketSet(restrictMap(v4, open[4]), restrictMap(v6, open[6]), peers, rest);
 }
 
 /** Of packets what has services that pass. */

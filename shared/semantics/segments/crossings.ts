@@ -3,14 +3,20 @@ import type { Group, Network, Subject } from "../../network/network";
 import {
   complementServices,
   NO_SERVICES,
-  unionServices,
+  subtractPackets,
+  subtractServices,
+  unionPackets,
   type Direction,
+  type Family,
   type PacketSet,
   type ServiceSet,
 } from "../../packets";
-import { INTERNET_SEGMENT, type Intent } from "../intent";
+import { INTERNET_SEGMENT, type Intent, type Segmentation } from "../intent";
+import { publicPackets } from "../public-packets";
 import { Border, type Passing, type Scope } from "./border";
+import type { Open } from "./bounds";
 import { declaredBetween } from "./declared";
+import { FAMILIES, packetsIn } from "./ranges";
 import type { Stop } from "./sender";
 import { territoriesOf } from "./territories";
 
@@ -37,21 +43,26 @@ export function* crossingsIn(network: Network, intent: Intent): Iterable<Crossin
   const { segmentation } = intent;
   if (!segmentation || !network.whole) return;
   const territories = territoriesOf(network, segmentation);
-  const scope: Scope = { network, intent, segmentation, territories };
+  const strangers = strangersTo(segmentation, network);
+  const scope: Scope = { network, intent, territories, strangers };
   for (const group of network.groups) {
     for (const home of territories.all) {
       const places = home.byGroup.get(group.id);
       if (!places) continue;
       const border = new Border(group, places, scope);
-      const told: Record<Direction, ServiceSet> = { ingress: NO_SERVICES, egress: NO_SERVICES };
+      const told: Record<Direction, ByFamily> = { ingress: NOTHING_TOLD, egress: NOTHING_TOLD };
       for (const { from, to, direction, ask } of pairsAt(home.segment.name, border, scope)) {
         const declared = declaredBetween(from, to, segmentation);
-        const open = complementServices(unionServices(declared, told[direction]));
-        if (open.empty) continue;
-        const { bounds: admitted, way } = ask(open);
+        const peers = complementServices(declared);
+        if (peers.empty) continue;
+        const addresses = told[direction];
+        const { bounds: admitted, way } = ask({
+          peers,
+          4: subtractServices(peers, addresses[4]),
+          6: subtractServices(peers, addresses[6]),
+        });
         if (admitted.may.empty) continue;
-        // Who lets the whole internet in or out on a service need not be told of everybody else.
-        if (isWithInternet(from, to)) told[direction] = admitted.must.services;
+        if (isWithInternet(from, to)) told[direction] = toEverybody(admitted.must, strangers);
         const { resource, name } = group;
         yield { kind: "segment-flow", resource, name, group, direction, from, to, admitted, declared, way };
       }
@@ -59,8 +70,25 @@ export function* crossingsIn(network: Network, intent: Intent): Iterable<Crossin
   }
 }
 
+type ByFamily = Readonly<Record<Family, ServiceSet>>;
+
+const NOTHING_TOLD: ByFamily = { 4: NO_SERVICES, 6: NO_SERVICES };
+
+/** What the whole internet is let in or out on need not be told of every other address. */
+function toEverybody(admitted: PacketSet, strangers: PacketSet): ByFamily {
+  const missed = subtractPackets(strangers, admitted);
+  return { 4: complementServices(missed.v4.services), 6: complementServices(missed.v6.services) };
+}
+
+/** Everybody on the internet who is of no segment. */
+function strangersTo({ segments }: Segmentation, network: Network): PacketSet {
+  const own = packetsIn(segments.flatMap(({ prefixes }) => prefixes));
+  const everybody = FAMILIES.map((family) => publicPackets(family, network.ownPrefixes)).reduce(unionPackets);
+  return subtractPackets(everybody, own);
+}
+
 interface Pair extends Pick<Crossing, "from" | "to" | "direction"> {
-  readonly ask: (open: ServiceSet) => Passing;
+  readonly ask: (open: Open) => Passing;
 }
 
 function isWithInternet(from: string, to: string): boolean {

@@ -1,5 +1,6 @@
 import { bothDoubts, List, NO_NAMES, type Names, type Resource, type Target } from "../../facts";
 import type { Group, Interface, Network, Subnet } from "../../network/network";
+import { fallsToDefaultGroup } from "../groups/default-group-use";
 import { standing } from "../paths/standing";
 import type { Members, Membership } from "./membership";
 import { Ranges, type Range } from "./ranges";
@@ -53,7 +54,8 @@ function spotsIn(network: Network): readonly Spot[] {
     if (subnets.rest !== undefined || subnets.length === 0) {
       const vpc = eni.groups.certain()[0]?.vpc ?? List.unknown<Target>(NO_NAMES);
       const perhaps = subnets.length > 0 ? subnets.rest : undefined;
-      spots.push({ groups: eni.groups, eni, subnet: undefined, vpc, doubt: bothDoubts(doubt, perhaps) });
+      const groups = groupsAt(eni, undefined, network);
+      spots.push({ groups, eni, subnet: undefined, vpc, doubt: bothDoubts(doubt, perhaps) });
     }
   }
   for (const group of network.groups) {
@@ -65,13 +67,18 @@ function spotsIn(network: Network): readonly Spot[] {
   return spots;
 }
 
-/** Its own, and its VPC's default one where it names none. */
-function groupsAt({ groups, lacksGroups }: Interface, subnet: Subnet, network: Network): List<Group> {
+/** Its own; where it names none, its VPC's default one, or what nobody knows: a balancer may be filtered by none. */
+function groupsAt(eni: Interface, subnet: Subnet | undefined, network: Network): List<Group> {
+  const { groups, lacksGroups } = eni;
   if (lacksGroups.holds === "no") return groups;
-  const standard = subnet.vpc.flatMap((target) => {
-    const vpc = network.vpcOf(target);
-    return vpc ? List.of([vpc.defaultGroup]) : List.unknown<Group>(["the default group of its VPC"]);
-  });
+  if (fallsToDefaultGroup(eni, network).holds === "no")
+    return groups.and(List.unknown([`the groups of ${eni.name}`]));
+  const unknown = List.unknown<Group>(["the default group of its VPC"]);
+  const standard =
+    subnet?.vpc.flatMap((target) => {
+      const vpc = network.vpcOf(target);
+      return vpc ? List.of([vpc.defaultGroup]) : unknown;
+    }) ?? unknown;
   return groups.and(lacksGroups.holds === "maybe" ? standard.doubted(lacksGroups.names) : standard);
 }
 
