@@ -59,7 +59,8 @@ export function check(input: CheckInput): Report {
   const exceptions = [...config.exceptions, ...metadataExceptions(resources, diagnostics)];
   const parts = new Set(resources.filter(isPart).map(({ id }) => id));
   const ofAnother = !whole && parts.size > 0;
-  const asked: Asked = { network, config, intent: intentOf(config, exceptions, ofAnother) };
+  const today = input.today ?? new Date().toISOString().slice(0, 10);
+  const asked: Asked = { network, config, intent: intentOf(config, exceptions, { today, ofAnother }) };
   const levels = resolveLevels(config, rules);
   const { bound, verdicts, failures: failed } = judged(rules, levels, asked);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -88,7 +89,7 @@ export function check(input: CheckInput): Report {
   ];
   const remarked = { ...report, diagnostics: [...report.diagnostics, ...remarks] };
   const settled = withExceptionsAndBaseline(remarked, config, exceptions, {
-    today: input.today ?? new Date().toISOString().slice(0, 10),
+    today,
     tagsOf: tagsIn(resources),
     whole,
     ofAnother,

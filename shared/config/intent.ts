@@ -9,10 +9,15 @@ import type { Allowance, Config, SegmentSetting } from "./config";
 
 /**
  * The owner's word as the core needs it.
+ * @param today ISO date by which exceptions are judged
  * @param ofAnother whether what is judged belongs to something that nobody knows by name, so that every permission may
  *   be about it
  */
-export function intentOf(config: Config, exceptions: readonly Exception[], ofAnother = false): Intent {
+export function intentOf(
+  config: Config,
+  exceptions: readonly Exception[],
+  { today, ofAnother = false }: { readonly today?: string; readonly ofAnother?: boolean } = {},
+): Intent {
   return {
     open: config.open,
     wide: config.wide,
@@ -22,6 +27,7 @@ export function intentOf(config: Config, exceptions: readonly Exception[], ofAno
     quotas: config.quotas,
     ...(config.segments.length > 0 && { segmentation: segmentationOf(config) }),
     acceptances: exceptions.flatMap((exception) => acceptanceOf(exception) ?? []),
+    ...(today !== undefined && { today }),
   };
 }
 

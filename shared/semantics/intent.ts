@@ -86,6 +86,8 @@ export interface Intent {
   readonly account?: AccountDuties;
   readonly quotas?: Quotas;
   readonly acceptances?: readonly Acceptance[];
+  /** ISO date by which acceptances are judged. */
+  readonly today?: string;
   /** Absent: nobody declares any. */
   readonly segmentation?: Segmentation;
 }

@@ -8,7 +8,7 @@ const FULL: Exception = {
   resources: ["web"],
   owner: "netops",
   reason: "vendor support",
-  expires: "2027-03-31",
+  expires: "2026-12-31",
   location: { file: "portcullis.yaml", line: 14 },
 };
 const web = group("web", { ingress: [tcp(22).from("0.0.0.0/0")] });
@@ -27,6 +27,16 @@ describeRule(exceptionWithoutJustification, {
       name: "no last day where none is asked for",
       ...accepted(without("expires")),
       parameters: { required: ["reason", "owner"] },
+    },
+    { name: "a last day a year from now", ...accepted({ ...FULL, expires: "2027-02-01" }) },
+    {
+      name: "one that ends too late where no last day is asked for",
+      ...accepted({ ...FULL, expires: "9999-12-31" }),
+      parameters: { required: ["reason", "owner"] },
+    },
+    {
+      name: "no date, which never applies",
+      ...accepted({ ...FULL, expires: "9999-99-99" }),
     },
     {
       name: "one that cannot be read never applies",
@@ -54,6 +64,27 @@ describeRule(exceptionWithoutJustification, {
       name: "no last day",
       ...accepted(without("expires")),
       expect: [{ subject: "web", why: /has no last day\./ }],
+    },
+    {
+      name: "a last day later than a year from now",
+      ...accepted({ ...FULL, expires: "2027-02-02" }),
+      expect: [{ subject: "web", why: /lasts until 2027-02-02, more than 366 days from now\./ }],
+    },
+    {
+      name: "the last day of all",
+      ...accepted({ ...FULL, expires: "9999-12-31" }),
+      expect: [{ subject: "web", why: /lasts until 9999-12-31/ }],
+    },
+    {
+      name: "a last day later than the review that is asked for",
+      ...accepted({ ...FULL, expires: "2026-08-02" }),
+      parameters: { longestDays: 182 },
+      expect: [{ subject: "web", why: /more than 182 days/ }],
+    },
+    {
+      name: "no owner, and a last day too late",
+      ...accepted({ ...without("owner"), expires: "9999-12-31" }),
+      expect: [{ subject: "web", why: /has no owner and lasts until 9999-12-31/ }],
     },
     {
       name: "several, told once, without a place",
