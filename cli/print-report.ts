@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { REPORT_FORMATS, type Config, type ReportFile, type ReportFormat } from "../shared/config/config";
 import { blocks, inputErrors, type Report } from "../shared/report/report";
 import { REPORTERS, type ReporterOptions } from "../shared/reporters";
+import { inRepository } from "../shared/reporters/in-repository";
 import { print, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
 import type { Checked } from "./run-check";
@@ -50,7 +51,7 @@ export async function printReport(
   const shared: ReporterOptions = { rules: loaded.rules, source: inputs.source };
   // Printed first: a full disk should not cost the findings too.
   await print(
-    REPORTERS[format]()(report, {
+    REPORTERS[format]()(inRepository(report, format), {
       ...shared,
       ...(format === "terminal" && terminalOptions(options.color)),
       all: options.all ?? false,
@@ -58,7 +59,7 @@ export async function printReport(
     }),
   );
   for (const { format: name, path } of reportFiles(files, config)) {
-    writeWhole(path, REPORTERS[name]()(report, { ...shared, all: true }));
+    writeWhole(path, REPORTERS[name]()(inRepository(report, name), { ...shared, all: true }));
   }
   return exitStatus(report, inputs.complaints.length > 0);
 }

@@ -19,6 +19,8 @@ interface WorkFolder {
   write(files: Readonly<Record<string, string>>): void;
   /** In this process: a process of its own costs ten times the command. */
   run(...args: string[]): Promise<Ran>;
+  /** The same in a folder below. */
+  runIn(below: string, ...args: string[]): Promise<Ran>;
   /** In a process of its own, with stdin. */
   spawn(input: string, ...args: string[]): Ran;
 }
@@ -41,6 +43,7 @@ export function workFolder(): WorkFolder {
       }
     },
     run: (...args) => inside(path, args),
+    runIn: (below, ...args) => inside(join(path, below), args),
     spawn(input, ...args) {
       const { status, stdout, stderr } = spawnSync(process.execPath, ["--require", LOADER, MAIN, ...args], {
         cwd: path,
