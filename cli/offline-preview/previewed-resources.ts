@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import type { PulumiResource } from "../../shared/readers/pulumi";
 import type { OfflinePreview } from "./offline-preview";
+import { asProviderSpells, inputsAsProviderSpells } from "./provider-keys";
 import type { PreviewedResource } from "./seen-program";
 
 /**
@@ -38,12 +39,13 @@ export function previewedResources({
 function asRead(resource: PreviewedResource, defaultProvider: string | undefined): PulumiResource {
   const { urn, type, name, inputs, propertyDependencies, parent, location } = resource;
   const provider = resource.provider === "" ? defaultProvider : resource.provider;
+  const isBridged = type.startsWith("aws:");
   return {
     urn,
     type,
     name,
-    properties: inputs,
-    propertyDependencies,
+    properties: isBridged ? inputsAsProviderSpells(inputs) : inputs,
+    propertyDependencies: isBridged ? asProviderSpells(propertyDependencies) : propertyDependencies,
     ...(provider !== undefined && { provider }),
     ...(parent !== "" && { parent }),
     ...(location && { source: { ...location, file: shown(location.file) } }),

@@ -1,5 +1,6 @@
 import { Field, nearest, placeText, type Resource, type ResourceIndex } from "../facts";
 import { TEMPLATE_KEYS } from "../vocabulary";
+import { meantToken } from "./meant-token";
 
 const EC2 = "AWS::EC2::";
 const OF_EC2 = /^aws::ec2::/i;
@@ -9,12 +10,15 @@ export function tellMisspelt(index: ResourceIndex): void {
   // Large programs have few types.
   const meant = new Map<string, string | undefined>();
   for (const resource of index.resources) {
-    if (resource.dialect !== "cloudformation" || !OF_EC2.test(resource.type)) continue;
-    const type = resource.type.slice(EC2.length);
-    if (TEMPLATE_KEYS.has(type) && resource.type.startsWith(EC2))
-      tellMisspeltKeys(Field.root(resource, index), type);
-    else {
-      if (!meant.has(type)) meant.set(type, meantType(type));
+    const { type } = resource;
+    const last = type.slice(EC2.length);
+    if (resource.dialect !== "cloudformation") {
+      if (!meant.has(type)) meant.set(type, meantToken(type));
+      tellMisspeltType(resource, meant.get(type), index);
+    } else if (type.startsWith(EC2) && TEMPLATE_KEYS.has(last)) {
+      tellMisspeltKeys(Field.root(resource, index), last);
+    } else if (OF_EC2.test(type)) {
+      if (!meant.has(type)) meant.set(type, meantType(last));
       tellMisspeltType(resource, meant.get(type), index);
     }
   }
@@ -59,18 +63,20 @@ function otherEnd(key: string, known: readonly string[]): string | undefined {
 function meantType(type: string): string | undefined {
   const known = [...TEMPLATE_KEYS.keys()];
   const same = known.find((one) => one.toLowerCase() === type.toLowerCase());
-  if (same !== undefined) return same;
-  return nearest(
-    type,
-    known.filter((one) => Math.abs(one.length - type.length) <= 1 && type.slice(0, 3) === one.slice(0, 3)),
-  );
+  const near =
+    same ??
+    nearest(
+      type,
+      known.filter((one) => Math.abs(one.length - type.length) <= 1 && type.slice(0, 3) === one.slice(0, 3)),
+    );
+  return near === undefined ? undefined : `${EC2}${near}`;
 }
 
 function tellMisspeltType(resource: Resource, meant: string | undefined, index: ResourceIndex): void {
   if (meant === undefined) return;
   index.diagnostics.add({
     level: "warning",
-    message: `${resource.name} is an ${resource.type}, which was not read; ${EC2}${meant} may be meant`,
+    message: `${resource.name} is an ${resource.type}, which was not read; ${meant} may be meant`,
     at: { resource, path: [] },
   });
 }
