@@ -1,4 +1,3 @@
-import type { Config, FlowSetting, SegmentSetting } from "../../shared/config/config";
 import { parseServices } from "../../shared/report/parse-services";
 import { segmentFlowUndeclared } from "../../shared/rules/segment-flow-undeclared";
 import { INSTANCE, LAMBDA, LOAD_BALANCER } from "../../shared/vocabulary";
@@ -11,74 +10,40 @@ import {
   describeRule,
   group,
   groupRef,
-  igw,
   maybe,
   oneOf,
   raw,
   ref,
-  route,
-  routeTable,
   standaloneIngress,
   subnet,
   tcp,
   udp,
   unresolved,
   vpc,
-  type Line,
-  type Maybe,
 } from "./describe-rule";
-
-const segment = (name: string, ...resources: readonly string[]): SegmentSetting => ({
-  name,
-  resources,
-  prefixes: [],
-});
-const outside = (name: string, ...prefixes: readonly string[]): SegmentSetting => ({
-  name,
-  resources: [],
-  prefixes,
-});
-/** "web > data: 5432" */
-const flow = (text: string): FlowSetting => {
-  const [, from = "", to = "", ports = ""] = /^(\w+) > (\w+): (.*)$/.exec(text) ?? [];
-  return { from: [from], to: [to], services: [...(parseServices(ports) ?? [])] };
-};
-const declared = (segments: readonly SegmentSetting[], ...flows: readonly string[]): Partial<Config> => ({
-  segments,
-  flows: flows.map(flow),
-});
-
-const WEB = segment("web", "tag:tier=web");
-const DATA = segment("data", "tag:tier=data");
-const OFFICE = outside("office", "203.0.113.0/24");
-const TIERS = [WEB, DATA];
-
-/** No lines out to the internet, which would be a flow. */
-const inside = [all.to("10.0.0.0/8")];
-const web = (lines: { readonly ingress?: readonly Line[]; readonly egress?: readonly Line[] } = {}) =>
-  group("Web", { vpc: ref("Main"), tags: { tier: "web" }, egress: inside, ...lines });
-const data = (...ingress: readonly (Line | Maybe<Line>)[]) =>
-  group("Data", { vpc: ref("Main"), tags: { tier: "data" }, ingress, egress: inside });
-
-const main = vpc("Main");
-const front = subnet("Front", { vpc: ref("Main"), cidr: "10.0.0.0/24" });
-const back = subnet("Back", { vpc: ref("Main"), cidr: "10.0.1.0/24" });
-const placed = [
-  main,
-  front,
+import { SEGMENTS_APART, SEGMENTS_CROSSED, SEGMENTS_IN_DOUBT } from "./given/segment-cases";
+import {
   back,
-  behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [ref("Front")] }),
-  behind(INSTANCE, "Store", { groups: [ref("Data")], subnets: [ref("Back")] }),
-];
-const toInternet = [
-  igw("Gate", ref("Main")),
-  routeTable("Way", { vpc: ref("Main"), subnets: ["Front"], routes: [route("0.0.0.0/0", ref("Gate"))] }),
-];
-const sshFromWeb = tcp(22).from(groupRef("Web"));
-const sshFromVpc = tcp(22).from("10.0.0.0/16");
+  data,
+  DATA,
+  declared,
+  front,
+  inside,
+  main,
+  OFFICE,
+  placed,
+  segment,
+  sshFromVpc,
+  sshFromWeb,
+  TIERS,
+  toInternet,
+  WEB,
+  web,
+} from "./given/segment-program";
 
 describeRule(segmentFlowUndeclared, {
   valid: [
+    ...SEGMENTS_APART,
     { name: "nobody declares segments", given: [main, web(), data(sshFromWeb)] },
     {
       name: "what is declared, by reference",
@@ -226,6 +191,7 @@ describeRule(segmentFlowUndeclared, {
     },
   ],
   invalid: [
+    ...SEGMENTS_CROSSED,
     {
       name: "one address of the internet does not speak for another segment",
       given: [main, web(), data(tcp(22).from("198.51.99.7/32"), sshFromWeb)],
@@ -442,6 +408,7 @@ describeRule(segmentFlowUndeclared, {
     },
   ],
   undetermined: [
+    ...SEGMENTS_IN_DOUBT,
     {
       name: "a source that nobody knows",
       given: [...placed, web(), data(tcp(22).from(unresolved("Admin")))],

@@ -4,8 +4,9 @@ import fc from "fast-check";
 import { intentOf } from "../../shared/config/intent";
 import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 import { Diagnostics, ResourceIndex } from "../../shared/facts";
+import { intersectServices } from "../../shared/packets";
 import { buildNetwork } from "../../shared/network/build";
-import { crossingsIn } from "../../shared/semantics";
+import { crossingsIn, type Crossing } from "../../shared/semantics";
 import { templateResources } from "./group-program";
 
 /** A line of a group: a port, and the other end as an address with its length or as the number of a group. */
@@ -212,12 +213,19 @@ function passesAcls({ subnets }: Program, from: Machine, to: Machine, port: numb
   );
 }
 
-function passes(of: Program, group: number, from: Machine, to: Machine, port: number): boolean {
+function passes(
+  of: Program,
+  group: number,
+  from: Machine,
+  to: Machine,
+  port: number,
+  lines = of.groups[group]?.in ?? [],
+): boolean {
   const apart = of.subnets[from.subnet]?.isApart !== of.subnets[to.subnet]?.isApart;
   const sent =
     from.groups === undefined ||
     from.groups.some((one) => of.groups[one]?.out.some((line) => meets(line, port, to)));
-  const let_ = of.groups[group]?.in.some((line) => meets(line, port, from)) ?? false;
+  const let_ = lines.some((line) => meets(line, port, from));
   return (!apart || of.peered) && sent && let_ && passesAcls(of, from, to, port);
 }
 
@@ -262,6 +270,70 @@ function outcomes(
   return { some, all };
 }
 
+/** Whether something of a segment is let through to the group by this address, and whether by this group. */
+function sends(
+  of: Program,
+  group: number,
+  from: Segment,
+  to: Segment,
+  port: number,
+): { byAddress(address: number): boolean; byGroup(sender: number): boolean } {
+  const sides = of.interfaces.map((one) => ({ ...one, segment: segmentOf(of, one) }));
+  const receivers = sides.filter((one) => one.segment === to && one.groups.includes(group));
+  const known = sides.filter((one) => one.segment === from);
+  const anyone = of.ownsSubnet === from ? [{ subnet: 0, groups: undefined }] : [];
+  const isSent = (
+    senders: readonly Pick<Machine, "subnet" | "groups">[],
+    address: number | undefined,
+    isTheLine: (line: Line) => boolean,
+  ): boolean =>
+    receivers.some((receiver) =>
+      senders
+        .filter((sender) => sender !== receiver)
+        .flatMap((sender) => addressesOf(sender.subnet).map((own): Machine => ({ ...sender, address: own })))
+        .some(
+          (a) =>
+            (address === undefined || a.address === address) &&
+            addressesOf(receiver.subnet).some((b) => {
+              const lines = of.groups[group]?.in.filter(isTheLine) ?? [];
+              return passes(of, group, a, { ...receiver, address: b }, port, lines);
+            }),
+        ),
+    );
+  return {
+    byAddress: (address) => isSent([...known, ...anyone], address, ({ end }) => typeof end !== "number"),
+    byGroup: (sender) => isSent(known, undefined, ({ end }) => end === sender),
+  };
+}
+
+/** What is told comes from addresses and groups that send it, and nothing of that is left out. */
+function assertEnds(of: Program, told: Crossing | undefined, group: number, port: number): void {
+  if (!told) return;
+  const { must, may } = told.admitted;
+  const { byAddress, byGroup } = sends(of, group, told.from as Segment, told.to as Segment, port);
+  const service = 0x060000 + port;
+  for (let address = BASE; address < BASE + 40; address++) {
+    const isSent = byAddress(address);
+    if (must.v4.at(address).has(service)) assert.ok(isSent, `surely from ${address - BASE} on ${port}`);
+    if (isSent) assert.ok(may.v4.at(address).has(service), `perhaps from ${address - BASE} on ${port}`);
+  }
+  for (const [sender, { segment }] of of.groups.entries()) {
+    const peers = [...may.peers].filter(([, { name }]) => name === `Group${sender}`);
+    const isSent = byGroup(sender);
+    for (const [id, { services }] of peers)
+      if (must.ofPeer(id).has(service)) assert.ok(isSent && services.has(service), `surely from ${sender}`);
+    if (isSent) assert.ok(peers.length > 0, `perhaps from ${sender}, of ${segment ?? "none"}`);
+  }
+}
+
+/** Each stop that is told lets something of it by. */
+function assertWay({ admitted, way, group }: Crossing): void {
+  const bound = admitted.must.empty ? "may" : "must";
+  let passed = admitted[bound].services;
+  for (const { services } of way) passed = intersectServices(passed, services[bound]);
+  assert.ok(!passed.empty, `the way to ${group.name} leads through`);
+}
+
 describe("declared segments", () => {
   it("are crossed by exactly what the lines and ACLs of both ends let through and nobody declares", () => {
     const seen = { surely: 0, perhaps: 0, exact: 0, declared: 0 };
@@ -281,6 +353,7 @@ describe("declared segments", () => {
           services: [{ protocol: 6, from: port, to: port }],
         }));
         const crossings = [...crossingsIn(network, intentOf({ ...DEFAULT_CONFIG, segments, flows }, []))];
+        crossings.forEach(assertWay);
         for (const [from, to] of [
           ["web", "data"],
           ["data", "web"],
@@ -303,6 +376,7 @@ describe("declared segments", () => {
                 assert.deepEqual([must, may], [false, false], what);
                 continue;
               }
+              assertEnds(of, told, group, port);
               if (must) assert.ok(all, `surely ${what}`);
               if (some) assert.ok(may, `perhaps ${what}`);
               if (!some) assert.ok(!must, `never ${what}`);

@@ -1,4 +1,4 @@
-import { exactly, mergeNames, NO_NAMES, type Bounds } from "../../facts";
+import { decidersOf, exactly, mergeNames, type Bounds } from "../../facts";
 import {
   ALL_SERVICES,
   equalServices,
@@ -25,7 +25,7 @@ export function fromAll(
 ): Bounds<ServiceSet> {
   const all = subtractServices(ALL_SERVICES, subtractPackets(packets, must).services);
   const some = intersectPackets(may, packets).services;
-  if (equalServices(all, some)) return exactly(all, must === may ? names : NO_NAMES);
+  if (equalServices(all, some)) return exactly(all);
   // A part of the range is let through, and nobody knows the address within the range.
   return { must: all, may: some, names: must === may ? [`the address of ${name}`] : names };
 }
@@ -33,10 +33,11 @@ export function fromAll(
 /** What comes out of a packet set for a place by the ids of its groups. */
 export function byReference(
   { groups }: Pick<Place, "groups">,
-  { must, may, names }: Bounds<PacketSet>,
+  bounds: Bounds<PacketSet>,
 ): Bounds<ServiceSet> {
+  const { must, may } = bounds;
   let [lower, upper]: [ServiceSet, ServiceSet] = [NO_SERVICES, NO_SERVICES];
-  let doubts = must === may ? NO_NAMES : names;
+  let doubts = decidersOf(bounds);
   groups.each(({ id }, doubt) => {
     upper = unionServices(upper, may.ofPeer(id));
     if (doubt) doubts = mergeNames(doubts, doubt);

@@ -76,10 +76,16 @@ export function stopsBetween(family: Family, from: Sender, to: Place): readonly 
 
 type AclQuestion = (acl: Acl) => Bounds<PacketSet>;
 
-function aclAt({ subnet }: Located, other: Located, family: Family, ask: AclQuestion): Stop | undefined {
-  if (!subnet || !knownAcl(subnet, ask)) return undefined;
-  const { name } = aclOf(subnet, ask);
-  return { kind: "ACL", name, services: servicesAt(subnet, other, family, ask) };
+function aclAt(
+  { subnet }: Pick<Located, "subnet">,
+  other: Located,
+  family: Family,
+  ask: AclQuestion,
+): Stop | undefined {
+  const acl = knownAcl(subnet, ask);
+  return (
+    acl && { kind: "ACL", name: acl.name, services: fromAll(acl.bounds, other.range[family], other.name) }
+  );
 }
 
 /** What a subnet's ACL lets pass to or from a place, whatever address that has. */
@@ -89,14 +95,13 @@ export function servicesAt(
   family: Family,
   ask: AclQuestion,
 ): Bounds<ServiceSet> {
-  const bounds = knownAcl(subnet, ask);
-  return bounds ? fromAll(bounds, other.range[family], other.name) : exactly(ALL_SERVICES);
+  return aclAt({ subnet }, other, family, ask)?.services ?? exactly(ALL_SERVICES);
 }
 
 /** Absent where the program has no ACL of that subnet: what nobody sees stops nothing. */
-export function knownAcl(subnet: Subnet | undefined, ask: AclQuestion): Bounds<PacketSet> | undefined {
+export function knownAcl(subnet: Subnet | undefined, ask: AclQuestion): ReturnType<typeof aclOf> | undefined {
   if (!subnet || (subnet.acls.length === 0 && subnet.acls.rest)) return undefined;
-  return aclOf(subnet, ask).bounds;
+  return aclOf(subnet, ask);
 }
 
 function* referring(

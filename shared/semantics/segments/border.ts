@@ -52,8 +52,7 @@ export class Border {
    */
   from(other: Territory, open: Open): Passing {
     const lets = within(this.lets.ingress, open);
-    const addressed = intersectPackets(lets.may, other.space);
-    const isAddressed = !addressed.empty || !lets.may.rest.empty;
+    const isAddressed = !intersectPackets(lets.may, other.space).empty;
     const referred = referredTo(other, lets.may);
     const single = isAddressed ? new Set([...referred, ...other.doubtful]) : referred;
     return this.joined((place, found) => {
@@ -84,8 +83,8 @@ export class Border {
     lets: Bounds<PacketSet>,
   ): Bounds<PacketSet> {
     const { network } = this.scope;
-    const into = knownAcl(place.subnet, bothWays);
-    const outside = inSequence(lets, exactly(packetsIn(segment.prefixes)), ...(into ? [into] : []));
+    const into = boundsOf(knownAcl(place.subnet, bothWays));
+    const outside = inSequence(lets, exactly(packetsIn(segment.prefixes)), ...into);
     const ways = outside.may.empty ? [] : [inSequence(outside, routed(place, "ingress", network))];
     for (const { subnet, doubt } of subnets) {
       const reach = joined(subnet, place, network);
@@ -95,7 +94,7 @@ export class Border {
         const own = inSequence(lets, exactly(packetsIn(subnet.prefixes, family)));
         if (own.may.empty) continue;
         const out = isInside ? exactly(ALL_SERVICES) : servicesAt(subnet, place, family, outAndBack);
-        const sent = inSequence(passing(own, out), ...(into && !isInside ? [into] : []));
+        const sent = inSequence(passing(own, out), ...(isInside ? [] : into));
         ways.push(onlyIf(sent, [doubt, reach.holds === "maybe" ? reach.names : undefined]));
       }
     }
@@ -130,8 +129,8 @@ export class Border {
     const lets = inSequence(within(this.lets.egress, open), exactly(range));
     if (lets.may.empty) return NOBODY;
     return this.joined((place, found) => {
-      const acl = knownAcl(place.subnet, outAndBack);
-      const passed = inSequence(lets, ...(acl ? [acl] : []), routed(place, "egress", this.scope.network));
+      const acl = boundsOf(knownAcl(place.subnet, outAndBack));
+      const passed = inSequence(lets, ...acl, routed(place, "egress", this.scope.network));
       return joinedWith(found, this.atHome(place, passed), () => []);
     });
   }
@@ -167,6 +166,14 @@ function joinedWith(
   wayOfMore: () => readonly Stop[],
 ): Passing {
   if (more.may.empty) return { bounds, way };
-  const isFirst = bounds.may.empty || (bounds.must.empty && !more.must.empty);
-  return { bounds: eitherSet(bounds, more), way: isFirst ? wayOfMore() : way };
+  const isSurer = certaintyOf(more) > certaintyOf(bounds);
+  return { bounds: eitherSet(bounds, more), way: isSurer ? wayOfMore() : way };
+}
+
+function certaintyOf({ must, may }: Bounds<PacketSet>): number {
+  return must.empty ? (may.empty ? 0 : 1) : 2;
+}
+
+function boundsOf(acl: { readonly bounds: Bounds<PacketSet> } | undefined): readonly Bounds<PacketSet>[] {
+  return acl ? [acl.bounds] : [];
 }

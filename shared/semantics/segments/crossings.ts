@@ -51,10 +51,9 @@ export function* crossingsIn(network: Network, intent: Intent): Iterable<Crossin
       if (!places) continue;
       const border = new Border(group, places, scope);
       const told: Record<Direction, ByFamily> = { ingress: NOTHING_TOLD, egress: NOTHING_TOLD };
-      for (const { from, to, direction, ask } of pairsAt(home.segment.name, border, scope)) {
+      for (const { from, to, direction, isWithInternet, ask } of pairsAt(home.segment.name, border, scope)) {
         const declared = declaredBetween(from, to, segmentation);
         const peers = complementServices(declared);
-        if (peers.empty) continue;
         const addresses = told[direction];
         const { bounds: admitted, way } = ask({
           peers,
@@ -62,7 +61,7 @@ export function* crossingsIn(network: Network, intent: Intent): Iterable<Crossin
           6: subtractServices(peers, addresses[6]),
         });
         if (admitted.may.empty) continue;
-        if (isWithInternet(from, to)) told[direction] = toEverybody(admitted.must, strangers);
+        if (isWithInternet) told[direction] = toEverybody(admitted.must, strangers);
         const { resource, name } = group;
         yield { kind: "segment-flow", resource, name, group, direction, from, to, admitted, declared, way };
       }
@@ -77,7 +76,9 @@ const NOTHING_TOLD: ByFamily = { 4: NO_SERVICES, 6: NO_SERVICES };
 /** What the whole internet is let in or out on need not be told of every other address. */
 function toEverybody(admitted: PacketSet, strangers: PacketSet): ByFamily {
   const missed = subtractPackets(strangers, admitted);
-  return { 4: complementServices(missed.v4.services), 6: complementServices(missed.v6.services) };
+  // Of a family whose every address is of a segment nobody is missed, and nothing is told.
+  const told = (family: Family) => subtractServices(admitted.of(family).services, missed.of(family).services);
+  return { 4: told(4), 6: told(6) };
 }
 
 /** Everybody on the internet who is of no segment. */
@@ -88,23 +89,32 @@ function strangersTo({ segments }: Segmentation, network: Network): PacketSet {
 }
 
 interface Pair extends Pick<Crossing, "from" | "to" | "direction"> {
+  readonly isWithInternet?: true;
   readonly ask: (open: Open) => Passing;
-}
-
-function isWithInternet(from: string, to: string): boolean {
-  return from === INTERNET_SEGMENT || to === INTERNET_SEGMENT;
 }
 
 /** The internet first. */
 function* pairsAt(own: string, border: Border, { territories }: Scope): Iterable<Pair> {
   const internet = INTERNET_SEGMENT;
-  yield { from: internet, to: own, direction: "ingress", ask: (open) => border.fromInternet(open) };
-  yield { from: own, to: internet, direction: "egress", ask: (open) => border.toInternet(open) };
+  const isWithInternet = true;
+  yield {
+    from: internet,
+    to: own,
+    direction: "ingress",
+    isWithInternet,
+    ask: (open) => border.fromInternet(open),
+  };
+  yield {
+    from: own,
+    to: internet,
+    direction: "egress",
+    isWithInternet,
+    ask: (open) => border.toInternet(open),
+  };
   for (const other of territories.all) {
-    const { name, prefixes } = other.segment;
+    const { name } = other.segment;
     if (name === own) continue;
     yield { from: name, to: own, direction: "ingress", ask: (open) => border.from(other, open) };
-    if (prefixes.length > 0)
-      yield { from: own, to: name, direction: "egress", ask: (open) => border.toPrefixes(other, open) };
+    yield { from: own, to: name, direction: "egress", ask: (open) => border.toPrefixes(other, open) };
   }
 }

@@ -39,15 +39,15 @@ export class Members {
    */
   of(parts: readonly (readonly [Resource, Names | undefined])[]): Membership {
     const possible: string[] = [];
-    let names = NO_NAMES;
+    let doubt: Names | undefined;
     for (const segment of this.segmentation.segments) {
       const meant = any(...parts.map(([resource, doubt]) => doubtedBy(this.means(segment, resource), doubt)));
       if (meant.holds === "no") continue;
       possible.push(segment.name);
-      if (meant.holds === "yes") return { possible, doubt: possible.length > 1 ? names : undefined };
-      names = mergeNames(names, meant.names);
+      if (meant.holds === "yes") return { possible, doubt };
+      doubt = mergeNames(doubt ?? NO_NAMES, meant.names);
     }
-    return { possible, doubt: possible.length > 0 ? names : undefined };
+    return { possible, doubt };
   }
 
   /** Whether a segment means a resource by its name or its tags. */

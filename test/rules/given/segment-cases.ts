@@ -1,0 +1,561 @@
+import {
+  CLASSIC_LOAD_BALANCER,
+  INSTANCE,
+  LOAD_BALANCER,
+  NETWORK_ACL_ASSOCIATION,
+  PEERING,
+  ROUTE,
+  TRANSIT_ATTACHMENT,
+} from "../../../shared/vocabulary";
+import type { FoundCase, ValidCase } from "../describe-rule";
+import {
+  acl,
+  behind,
+  group,
+  groupRef,
+  igw,
+  maybe,
+  oneOf,
+  ref,
+  resource,
+  route,
+  routeTable,
+  subnet,
+  tcp,
+  unresolved,
+  vpc,
+} from ".";
+import {
+  back,
+  data,
+  DATA,
+  declared,
+  front,
+  inside,
+  main,
+  OFFICE,
+  outside,
+  placed,
+  segment,
+  shop,
+  sshFromVpc,
+  sshFromWeb,
+  store,
+  TIERS,
+  toInternet,
+  WEB,
+  web,
+} from "./segment-program";
+import type { Given } from "./things";
+import type { Fact } from "./value";
+
+const sixFront = subnet("Front", { vpc: ref("Main"), cidr: "10.0.0.0/24", ipv6Cidr: "2600:1f00::/64" });
+const sixBack = subnet("Back", { vpc: ref("Main"), cidr: "10.0.1.0/24", ipv6Cidr: "2600:1f00:0:1::/64" });
+const sshOut6 = web({ egress: [tcp(22).to("::/0")] });
+
+/** Another VPC with a subnet, whose addresses are none of Main's. */
+const elsewhere = [
+  vpc("Elsewhere", { cidr: "10.1.0.0/16" }),
+  subnet("Far", { vpc: ref("Elsewhere"), cidr: "10.1.0.0/24" }),
+];
+const farWeb = group("Web", { vpc: ref("Elsewhere"), tags: { tier: "web" }, egress: inside });
+const farShop = behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [ref("Far")] });
+const sshFromFar = tcp(22).from("10.1.0.0/16");
+const hung = (...vpcs: readonly string[]) =>
+  vpcs.map((name) =>
+    resource(TRANSIT_ATTACHMENT, `${name}Link`, { hub: "tgw-0123456789abcdef0", vpc: ref(name) }),
+  );
+
+const WAYS = {
+  nat: { cfn: "NatGatewayId", aws: "natGatewayId" },
+  transit: { cfn: "TransitGatewayId", aws: "transitGatewayId" },
+  card: { cfn: "NetworkInterfaceId", aws: "networkInterfaceId" },
+};
+const ID = { nat: "nat-0123456789abcdef0", transit: "tgw-0123456789abcdef0", card: "eni-0123456789abcdef0" };
+/** A route of Front's to somewhere, and a machine in Front. */
+const routedBy = (way: keyof typeof WAYS, destination = "0.0.0.0/0"): readonly Given[] => [
+  main,
+  front,
+  shop,
+  ...routeTable("Way", {
+    vpc: ref("Main"),
+    subnets: ["Front"],
+    routes: [route(destination, ID[way], WAYS[way])],
+  }),
+];
+/** A route as it is, where a case is about what of it is open. */
+const routeOf = (destination: Fact, property: { readonly cfn: string; readonly aws: string }, target: Fact) =>
+  resource(
+    ROUTE,
+    "Out",
+    { table: ref("Way"), destination },
+    { cfn: { [property.cfn]: target }, aws: { [property.aws]: target } },
+  );
+const emptyWay = routeTable("Way", { vpc: ref("Main"), subnets: ["Front"] });
+const httpsOut = web({ egress: [tcp(443).to("0.0.0.0/0")] });
+const sshFromOffice = web({ ingress: [tcp(22).from("203.0.113.0/24")] });
+
+/** A balancer that faces the internet and sends on to Shop. */
+const edge = [
+  group("Edge", { vpc: ref("Main"), ingress: [tcp(443).from("0.0.0.0/0")], egress: inside }),
+  behind(CLASSIC_LOAD_BALANCER, "Balancer", {
+    groups: [ref("Edge")],
+    subnets: [ref("Front")],
+    more: {
+      cfn: {
+        Instances: [ref("Shop")],
+        Listeners: [{ LoadBalancerPort: "443", InstancePort: "8080", Protocol: "TCP" }],
+      },
+      aws: {
+        instances: [ref("Shop")],
+        listeners: [{ lbPort: 443, instancePort: 8080, lbProtocol: "tcp", instanceProtocol: "tcp" }],
+      },
+    },
+  }),
+];
+const behindEdge = [
+  main,
+  front,
+  shop,
+  ...toInternet,
+  ...edge,
+  web({ ingress: [tcp(8080).from("0.0.0.0/0")] }),
+];
+
+/** A VPC that is made elsewhere: the ACLs and routes of its subnets are not seen. */
+const OUTSIDE_VPC = "vpc-0123456789abcdef0";
+const lookedUp = subnet("Front", { vpc: OUTSIDE_VPC, cidr: "10.0.0.0/24" });
+const lookedUpWeb = (egress = inside) => group("Web", { vpc: OUTSIDE_VPC, tags: { tier: "web" }, egress });
+const lookedUpData = group("Data", {
+  vpc: OUTSIDE_VPC,
+  tags: { tier: "data" },
+  ingress: [sshFromVpc],
+  egress: inside,
+});
+
+export const SEGMENTS_APART: readonly ValidCase[] = [
+  {
+    name: "by reference over IPv6, which neither subnet has",
+    given: [...placed, sshOut6, data(sshFromWeb)],
+    config: declared(TIERS, "web > internet: 22"),
+  },
+  {
+    name: "by reference over IPv6, which the sender's subnet has not",
+    given: [main, front, sixBack, shop, store, sshOut6, data(sshFromWeb)],
+    config: declared(TIERS, "web > internet: 22"),
+  },
+  {
+    name: "by reference over IPv6, which the receiver's subnet has not",
+    given: [main, sixFront, back, shop, store, sshOut6, data(sshFromWeb)],
+    config: declared(TIERS, "web > internet: 22"),
+  },
+  {
+    name: "a segment that is a subnet of a VPC that nothing joins",
+    given: [main, back, store, ...elsewhere, data(sshFromFar)],
+    config: declared([segment("dmz", "Far"), DATA]),
+  },
+  {
+    name: "in through a NAT gateway, which lets nobody in",
+    given: [...routedBy("nat"), sshFromOffice],
+    config: declared([WEB, OFFICE]),
+  },
+  {
+    name: "a route out that leads elsewhere",
+    given: [...routedBy("transit", "198.51.100.0/24"), web({ egress: [tcp(443).to("203.0.113.0/24")] })],
+    config: declared([WEB, OFFICE]),
+  },
+  {
+    name: "what a balancer of another segment sends on is sent by that segment",
+    given: [behindEdge],
+    config: declared([segment("edge", "Balancer"), WEB], "internet > edge: 443", "edge > web: 8080"),
+  },
+];
+
+export const SEGMENTS_CROSSED: readonly FoundCase[] = [
+  {
+    name: "out by reference",
+    given: [...placed, web({ egress: [tcp(22).to(groupRef("Data"))] }), data(sshFromVpc)],
+    config: declared(TIERS),
+    expect: [{ subject: "Data" }],
+  },
+  {
+    name: "only the addresses of the sender's subnet",
+    given: [
+      ...placed,
+      web(),
+      data(tcp(22).from("10.0.0.0/23"), tcp(22).from("10.0.9.0/24"), tcp(22).from(unresolved("Admin"))),
+    ],
+    config: declared(TIERS),
+    expect: [{ subject: "Data", prefixes: ["10.0.0.0/24"], lines: ["tcp 22 from 10.0.0.0/23"] }],
+  },
+  {
+    name: "an ACL that is not of the program stops nothing",
+    given: [
+      lookedUp,
+      subnet("Back", { vpc: OUTSIDE_VPC, cidr: "10.0.1.0/24" }),
+      shop,
+      store,
+      lookedUpWeb(),
+      lookedUpData,
+    ],
+    config: declared(TIERS),
+    expect: [{ subject: "Data" }],
+  },
+  {
+    name: "a segment that is a subnet, to what stands in it, whatever its ACL",
+    given: [
+      main,
+      front,
+      data(tcp(22).from("10.0.0.0/24")),
+      behind(INSTANCE, "Store", { groups: [ref("Data")], subnets: [ref("Front")] }),
+      acl("Fence", { vpc: ref("Main"), subnets: ["Front"] }, [], []),
+    ],
+    config: declared([DATA, segment("dmz", "Front")]),
+    expect: [{ subject: "Data" }],
+  },
+  {
+    name: "beside a group that may be on the receiver as well",
+    given: [
+      main,
+      front,
+      back,
+      shop,
+      behind(INSTANCE, "Store", {
+        groups: [ref("Data"), maybe("Debug", ref("Other"))],
+        subnets: [ref("Back")],
+      }),
+      group("Other", { vpc: ref("Main"), egress: inside }),
+      web(),
+      data(sshFromVpc),
+    ],
+    config: declared(TIERS),
+    expect: [{ subject: "Data" }],
+  },
+  {
+    name: "what the whole internet is let in on is told once",
+    given: [
+      ...placed,
+      ...toInternet,
+      web(),
+      group("Open", {
+        vpc: ref("Main"),
+        tags: { tier: "data" },
+        ingress: [tcp(22).from("0.0.0.0/0")],
+        egress: inside,
+      }),
+    ],
+    config: declared([...TIERS, segment("dmz", "Front"), segment("rest", "Back")]),
+    expect: [{ subject: "Open", title: "No flow lets the internet reach data on tcp 22, but Open does" }],
+  },
+  {
+    name: "what the whole internet is let in on over one family says nothing of the other",
+    given: [
+      main,
+      sixFront,
+      subnet("Back", {
+        vpc: ref("Main"),
+        cidr: "10.0.1.0/24",
+        ipv6Cidr: "2600:1f00:0:1::/64",
+        publicIpv4: true,
+      }),
+      web({ egress: [tcp(5432).to("2600:1f00:0:1::/64")] }),
+      group("Data", {
+        vpc: ref("Main"),
+        tags: { tier: "data" },
+        ingress: [tcp(22).from("0.0.0.0/0"), tcp(5432).from("2600:1f00::/56")],
+        egress: inside,
+      }),
+      shop,
+      behind(INSTANCE, "Store", { groups: [ref("Data")], subnets: [ref("Back")] }),
+      ...igw("Gate", ref("Main")),
+      ...routeTable("Way", {
+        vpc: ref("Main"),
+        subnets: ["Back"],
+        routes: [route("0.0.0.0/0", ref("Gate"))],
+      }),
+    ],
+    config: declared([outside("six", "::/0"), ...TIERS]),
+    expect: [
+      { subject: "Data", title: "No flow lets the internet reach data on tcp 22, but Data does" },
+      { subject: "Data", title: "No flow lets web reach data on tcp 5432, but Data does" },
+    ],
+    on: "cloudformation",
+    because: "Pulumi tells of two ends in one property only that it has both",
+  },
+  {
+    name: "a flow to the internet is none to another segment",
+    given: [main, web(), data(sshFromWeb)],
+    config: declared([OFFICE, ...TIERS], "web > internet: 22"),
+    expect: [{ subject: "Data", title: "No flow lets web reach data on tcp 22, but Data does" }],
+  },
+  {
+    name: "a flow to another segment is none to a prefix that is one",
+    given: [main, web({ egress: [tcp(22).to("203.0.113.0/24")] })],
+    config: declared([OFFICE, ...TIERS], "web > data: 22"),
+    expect: [{ subject: "Web", title: "No flow lets web reach office on tcp 22, but Web does" }],
+  },
+  {
+    name: "from the internet through a balancer of no segment",
+    given: [behindEdge],
+    config: declared([WEB]),
+    expect: [{ subject: "Web", title: "No flow lets the internet reach web on tcp 8080, but Web does" }],
+  },
+  {
+    name: "out to the internet through a NAT gateway",
+    given: [...routedBy("nat"), httpsOut],
+    config: declared([WEB]),
+    expect: [{ subject: "Web" }],
+  },
+  {
+    name: "out through a machine",
+    given: [...routedBy("card"), httpsOut],
+    config: declared([WEB]),
+    expect: [{ subject: "Web" }],
+  },
+  {
+    name: "in from a prefix through a transit gateway",
+    given: [...routedBy("transit"), sshFromOffice],
+    config: declared([WEB, OFFICE]),
+    expect: [{ subject: "Web" }],
+  },
+];
+
+export const SEGMENTS_IN_DOUBT: readonly FoundCase[] = [
+  {
+    name: "out by reference to a group that may be on the receiver",
+    given: [
+      main,
+      front,
+      back,
+      shop,
+      behind(INSTANCE, "Store", {
+        groups: [ref("Data"), maybe("Debug", ref("Other"))],
+        subnets: [ref("Back")],
+      }),
+      group("Other", { vpc: ref("Main"), egress: inside }),
+      web({ egress: [tcp(22).to(groupRef("Other"))] }),
+      data(sshFromVpc),
+    ],
+    config: declared(TIERS),
+    expect: [{ subject: "Data", dependsOn: ["Debug"] }],
+  },
+  {
+    name: "a group that may be on the receiver",
+    given: [
+      main,
+      front,
+      back,
+      shop,
+      behind(INSTANCE, "Store", {
+        groups: [ref("Other"), maybe("Debug", ref("Data"))],
+        subnets: [ref("Back")],
+      }),
+      group("Other", { vpc: ref("Main"), egress: inside }),
+      web(),
+      data(sshFromVpc),
+    ],
+    config: declared([WEB, segment("data", "Store")]),
+    expect: [{ subject: "Data", dependsOn: ["Debug"] }],
+  },
+  {
+    name: "of the segment by a group that may be on it",
+    given: [
+      main,
+      front,
+      back,
+      store,
+      behind(INSTANCE, "Shop", {
+        groups: [ref("Other"), maybe("Debug", ref("Web"))],
+        subnets: [ref("Front")],
+      }),
+      group("Other", { vpc: ref("Main"), egress: inside }),
+      web(),
+      data(tcp(22).from("10.0.0.0/24")),
+      subnet("Side", { vpc: ref("Main"), cidr: "10.0.5.0/24" }),
+      behind(INSTANCE, "Apart", { groups: [ref("Web")], subnets: [ref("Side")] }),
+    ],
+    config: declared(TIERS),
+    expect: [{ subject: "Data", dependsOn: ["Debug"] }],
+  },
+  {
+    name: "a group that may be on it, of one of two tags",
+    given: [
+      main,
+      front,
+      back,
+      store,
+      behind(INSTANCE, "Shop", {
+        groups: [ref("Other"), maybe("Debug", ref("Web"))],
+        subnets: [ref("Front")],
+      }),
+      group("Other", { vpc: ref("Main"), egress: inside }),
+      group("Web", { vpc: ref("Main"), tags: { tier: oneOf("Tier", "web", "other") }, egress: inside }),
+      data(tcp(22).from("10.0.0.0/24")),
+      subnet("Side", { vpc: ref("Main"), cidr: "10.0.5.0/24" }),
+      behind(INSTANCE, "Apart", { groups: [ref("Web")], subnets: [ref("Side")] }),
+    ],
+    config: declared(TIERS),
+    expect: [{ subject: "Data", dependsOn: ["Debug", "Tier"] }],
+  },
+  {
+    name: "an address of what may be there",
+    given: [
+      main,
+      front,
+      back,
+      store,
+      behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [ref("Front")], when: "Debug" }),
+      web(),
+      data(tcp(22).from("10.0.0.0/24")),
+      subnet("Side", { vpc: ref("Main"), cidr: "10.0.5.0/24" }),
+      behind(INSTANCE, "Apart", { groups: [ref("Web")], subnets: [ref("Side")] }),
+    ],
+    config: declared(TIERS),
+    expect: [{ subject: "Data", dependsOn: ["Debug"] }],
+  },
+  {
+    name: "an address of what stands in one of two subnets",
+    given: [
+      main,
+      front,
+      back,
+      store,
+      behind(INSTANCE, "Shop", {
+        groups: [ref("Web")],
+        subnets: [oneOf("Where", "subnet-0123456789abcdef0", ref("Front"))],
+      }),
+      web(),
+      data(tcp(22).from("10.0.0.0/24")),
+    ],
+    config: declared(TIERS),
+    expect: [{ subject: "Data" }],
+  },
+  {
+    name: "an address of what has a tag that nobody knows",
+    given: [
+      ...placed,
+      group("Web", { vpc: ref("Main"), tags: { tier: unresolved("Tier") }, egress: inside }),
+      data(sshFromVpc),
+    ],
+    config: declared(TIERS),
+    expect: [{ subject: "Data", dependsOn: ["Tier"] }],
+  },
+  {
+    name: "a source that nobody knows, of what has a tag that nobody knows",
+    given: [
+      ...placed,
+      group("Web", { vpc: ref("Main"), tags: { tier: unresolved("Tier") }, egress: inside }),
+      data(tcp(22).from(unresolved("Admin"))),
+    ],
+    config: declared(TIERS),
+    expect: [{ subject: "Data", dependsOn: ["Admin", "Tier"] }],
+  },
+  {
+    name: "out by reference, under a condition",
+    given: [...placed, web({ egress: [maybe("Debug", tcp(22).to(groupRef("Data")))] }), data(sshFromVpc)],
+    config: declared(TIERS),
+    expect: [{ subject: "Data", dependsOn: ["Debug"] }],
+  },
+  {
+    name: "from a balancer that names no group",
+    given: [
+      main,
+      front,
+      back,
+      store,
+      behind(LOAD_BALANCER, "Inner", {
+        subnets: [ref("Front")],
+        more: { cfn: { Type: "network" }, aws: { loadBalancerType: "network" } },
+      }),
+      data(sshFromVpc),
+    ],
+    config: declared([segment("edge", "Inner"), DATA]),
+    expect: [{ subject: "Data", dependsOn: ["the groups of Inner"] }],
+  },
+  {
+    name: "a source that nobody knows, beside a subnet, a prefix and the internet",
+    given: [main, front, data(tcp(22).from(unresolved("Admin")))],
+    config: declared([segment("dmz", "Front"), OFFICE, DATA]),
+    expect: [
+      { subject: "Data", title: /the internet reach data/, dependsOn: ["Admin"] },
+      { subject: "Data", title: /dmz reach data/, dependsOn: ["Admin"] },
+      { subject: "Data", title: /office reach data/, dependsOn: ["Admin"] },
+    ],
+  },
+  {
+    name: "VPCs that a transit gateway joins",
+    given: [main, back, store, ...elsewhere, farShop, ...hung("Main", "Elsewhere"), farWeb, data(sshFromFar)],
+    config: declared(TIERS),
+    expect: [{ subject: "Data", dependsOn: ["the routes of the transit gateway"] }],
+  },
+  {
+    name: "a segment that is a subnet of a VPC that a transit gateway joins",
+    given: [main, back, store, ...elsewhere, ...hung("Main", "Elsewhere"), data(sshFromFar)],
+    config: declared([segment("dmz", "Far"), DATA]),
+    expect: [{ subject: "Data", dependsOn: ["the routes of the transit gateway"] }],
+  },
+  {
+    name: "VPCs that a peering of unknown ends may join",
+    given: [
+      main,
+      back,
+      store,
+      ...elsewhere,
+      farShop,
+      resource(PEERING, "Bridge", { vpc: unresolved("One"), peer: unresolved("Other") }),
+      farWeb,
+      data(sshFromFar),
+    ],
+    config: declared(TIERS),
+    expect: [{ subject: "Data", dependsOn: ["Bridge"] }],
+  },
+  {
+    name: "out to the internet from a subnet whose routes are not of the program",
+    given: [lookedUp, shop, lookedUpWeb([tcp(443).to("0.0.0.0/0")])],
+    config: declared([WEB]),
+    expect: [{ subject: "Web" }],
+  },
+  {
+    name: "out through a NAT gateway, to a destination that nobody knows",
+    given: [main, front, shop, emptyWay, routeOf(unresolved("Where"), WAYS.nat, ID.nat), httpsOut],
+    config: declared([WEB]),
+    expect: [{ subject: "Web", dependsOn: ["Where"] }],
+  },
+  {
+    name: "out by a route to what nobody knows",
+    given: [
+      main,
+      front,
+      shop,
+      emptyWay,
+      routeOf("0.0.0.0/0", { cfn: "GatewayId", aws: "gatewayId" }, unresolved("Way out")),
+      httpsOut,
+    ],
+    config: declared([WEB]),
+    expect: [{ subject: "Web" }],
+  },
+  {
+    name: "in from a prefix through a machine, which may let it in",
+    given: [...routedBy("card"), sshFromOffice],
+    config: declared([WEB, OFFICE]),
+    expect: [{ subject: "Web", dependsOn: ["route 0.0.0.0/0 to network interface"] }],
+  },
+  {
+    name: "an ACL that may be the subnet's, in place of one that is not of the program",
+    given: [
+      lookedUp,
+      subnet("Back", { vpc: OUTSIDE_VPC, cidr: "10.0.1.0/24" }),
+      shop,
+      store,
+      lookedUpWeb(),
+      lookedUpData,
+      acl("Fence", { vpc: OUTSIDE_VPC }, []),
+      {
+        ...resource(NETWORK_ACL_ASSOCIATION, "Fencing", { acl: ref("Fence"), subnet: ref("Back") }),
+        when: "Fenced",
+      },
+    ],
+    config: declared(TIERS),
+    expect: [{ subject: "Data", dependsOn: ["Fenced", "the VPC's default ACL"] }],
+  },
+];
