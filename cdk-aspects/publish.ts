@@ -124,6 +124,8 @@ function unclearInput(report: Report, index: StackIndex): Entry[] {
   for (const diagnostic of report.diagnostics) {
     const stack = index.stackOfFile(diagnostic.file);
     if (diagnostic.construct !== undefined) continue;
+    // A file of several programs says it in every one of them.
+    if (diagnostic.level === "note" && diagnostic.idle) continue;
     // The CDK does not deploy what has no resources: nobody misses what it says.
     if (diagnostic.level === "note" && stack && own(stack.document.data, "Resources") === undefined) continue;
     const key = `${diagnostic.level} ${stack?.path} ${diagnostic.exceptionOn !== undefined}`;

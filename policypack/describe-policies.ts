@@ -3,7 +3,7 @@ import { PRESETS } from "../shared/config/presets";
 import type { Control } from "../shared/frameworks/control";
 import type { Rule, RuleLevel } from "../shared/rules/rule";
 import { COLLECTION, declaredAs, EVALUATION } from "./policy-config";
-import { CONFIG_ERROR, INTERNAL_ERROR, UNREADABLE_INPUT } from "./violation";
+import { CONFIG_ERROR, INTERNAL_ERROR, REMARK, UNREADABLE_INPUT } from "./violation";
 
 /** A policy without its validator: a name, a level and all that a console shows about it. */
 export type DescribedPolicy = Omit<ResourceValidationPolicy, "validateResource" | "remediateResource"> & {
@@ -57,6 +57,12 @@ const OURS: readonly DescribedPolicy[] = [
     name: UNREADABLE_INPUT,
     description: "Values that are not what AWS takes; they were judged as unknown.",
     displayName: "Values that could not be read",
+    enforcementLevel: "advisory",
+  },
+  {
+    name: REMARK,
+    description: "Exceptions, entries of allow, segments and the like that have no effect here.",
+    displayName: "What has no effect",
     enforcementLevel: "advisory",
   },
 ];

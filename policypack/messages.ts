@@ -1,7 +1,8 @@
 import { configErrorText, type ConfigError } from "../shared/config/config-error";
 import { isMalformedName } from "../shared/facts";
-import type { Finding, InternalError, Report } from "../shared/report/report";
+import type { Finding, InternalError, Report, ReportDiagnostic } from "../shared/report/report";
 import { fixText, HostProse, meanwhileText, ruleList } from "../shared/reporters/host-prose";
+import { placeText } from "../shared/reporters/finding-texts";
 import { plain } from "../shared/reporters/sanitise";
 import { controlsText } from "../shared/reporters/controls-text";
 import { summaryText } from "../shared/reporters/summary-text";
@@ -67,13 +68,36 @@ const SHOWN = 10;
 
 /** What could not be read was judged as unknown: told once, for all of it. */
 export function unreadableMessage(report: Report): string | undefined {
-  const told = report.diagnostics.filter(({ level }) => level !== "note");
+  const told = report.diagnostics.filter((one) => one.level !== "note" && !isRemark(one));
   if (told.length === 0) return undefined;
-  const more = told.length - SHOWN;
-  return message(`${count(told.length, "part")} of the program could not be read as written`, [
-    ...told.slice(0, SHOWN).flatMap((diagnostic) => prose.paragraph(sentence(diagnostic.message))),
-    ...(more > 0 ? prose.paragraph(`${grouped(more)} more like ${more === 1 ? "this" : "these"}.`) : []),
+  return message(`${count(told.length, "part")} of the program could not be read as written`, listOf(told));
+}
+
+/** What the configuration, exceptions there or in metadata, or the baseline hold to no effect. */
+export function remarkMessage(report: Report): string | undefined {
+  const told = report.diagnostics.filter((one) => one.level !== "note" && isRemark(one));
+  if (told.length === 0) return undefined;
+  return message(`${count(told.length, "remark")} about the configuration`, [
+    ...listOf(told),
+    ...prose.paragraph("Why: what has no effect may look as if it had one."),
   ]);
+}
+
+function isRemark({ ofPolicy, exceptionOn }: ReportDiagnostic): boolean {
+  return ofPolicy === true || exceptionOn !== undefined;
+}
+
+function listOf(told: readonly ReportDiagnostic[]): readonly string[] {
+  const more = told.length - SHOWN;
+  return [
+    ...told.slice(0, SHOWN).flatMap((diagnostic) => {
+      const place = placeText(diagnostic);
+      return prose.paragraph(
+        sentence(place === undefined ? diagnostic.message : `${place}: ${diagnostic.message}`),
+      );
+    }),
+    ...(more > 0 ? prose.paragraph(`${grouped(more)} more like ${more === 1 ? "this" : "these"}.`) : []),
+  ];
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ConfigError } from "../shared/config/config-error";
 import { nearest } from "../shared/facts";
 import type { Rule, RuleLevel } from "../shared/rules/rule";
 import type { ConfiguredPolicies, ConfiguredPolicy } from "./engine-config";
-import { CONFIG_ERROR, INTERNAL_ERROR, UNREADABLE_INPUT } from "./violation";
+import { CONFIG_ERROR, INTERNAL_ERROR, REMARK, UNREADABLE_INPUT } from "./violation";
 
 /** The policy that evaluates for all others. */
 export const EVALUATION = "portcullis";
@@ -33,6 +33,7 @@ const NO_RULES: ReadonlySet<string> = new Set([
   INTERNAL_ERROR,
   CONFIG_ERROR,
   UNREADABLE_INPUT,
+  REMARK,
 ]);
 
 /** What the pack itself takes, besides a level. */

@@ -3,11 +3,12 @@ import type { Finding, Report } from "../shared/report/report";
 import {
   fullMessage,
   internalErrorMessage,
+  remarkMessage,
   shortMessage,
   summaryMessage,
   unreadableMessage,
 } from "./messages";
-import { INTERNAL_ERROR, UNREADABLE_INPUT, type Enforcement, type Violation } from "./violation";
+import { INTERNAL_ERROR, REMARK, UNREADABLE_INPUT, type Enforcement, type Violation } from "./violation";
 
 /** So many findings are told in full; what follows them gets its title and what to do. */
 const IN_FULL = 10;
@@ -35,6 +36,7 @@ export class Publisher {
       ...fresh(blocking).map((finding) => this.tell(finding, "mandatory", later)),
       ...fresh(advising).map((finding) => this.tell(finding, "advisory", later)),
       ...unreadable(report),
+      ...remarks(report),
     ];
   }
 
@@ -76,4 +78,9 @@ function unreadable(report: Report): Violation[] {
   // What was not judged at all is no pass; what was judged as unknown has its own findings.
   const lost = report.diagnostics.some(({ level }) => level === "error");
   return [{ policy: UNREADABLE_INPUT, enforcement: lost ? "mandatory" : "advisory", message }];
+}
+
+function remarks(report: Report): Violation[] {
+  const message = remarkMessage(report);
+  return message === undefined ? [] : [{ policy: REMARK, enforcement: "advisory", message }];
 }

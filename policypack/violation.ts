@@ -16,3 +16,4 @@ export interface Violation {
 export const INTERNAL_ERROR = "internal-error";
 export const CONFIG_ERROR = "config-error";
 export const UNREADABLE_INPUT = "unreadable-input";
+export const REMARK = "remark";

@@ -18,6 +18,7 @@ import { applyBaseline } from "./report/baseline";
 import { buildReport } from "./report/build-report";
 import { applyExceptions, type ExceptionContext } from "./report/apply-exceptions";
 import type { Exception } from "./report/exceptions";
+import { idleTogether } from "./report/idle-elsewhere";
 import { metadataExceptions } from "./report/metadata-exceptions";
 import type { InternalError, Report } from "./report/report";
 import { reportedMap, type ReportedMap } from "./report/reported-map";
@@ -96,7 +97,8 @@ export function check(input: CheckInput): Report {
     parts,
     ruleIds: [...byId.keys()],
   });
-  return resources.some(({ instances }) => instances) ? toldOnce(settled) : settled;
+  const told = { ...settled, diagnostics: idleTogether(settled.diagnostics) };
+  return resources.some(({ instances }) => instances) ? toldOnce(told) : told;
 }
 
 /** What rules are asked about, and what was declared of it. */

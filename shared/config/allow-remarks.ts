@@ -4,6 +4,8 @@ import type { ReportDiagnostic } from "../report/report";
 import type { Allowance } from "./config";
 import { servicesOf } from "./intent";
 
+const MEETS_NOTHING = "meets no line of a group; delete it or mend what it names";
+
 /**
  * What takes packets out of every judgement should say why, and be about something.
  * @param meets whether it is about something; left out where only a part of the program is seen
@@ -19,7 +21,7 @@ export function allowRemarks(
       ...(isEverything(allowance)
         ? ["takes every port of everything; name the ports and resources meant"]
         : []),
-      ...(meets?.(allowance) === false ? ["meets no line of a group; delete it or mend what it names"] : []),
+      ...(meets?.(allowance) === false ? [MEETS_NOTHING] : []),
     ];
     const about = serviceParts(servicesOf(allowance)).join(", ");
     const target = resources === undefined ? "" : ` on ${resources.join(", ")}`;
@@ -28,6 +30,10 @@ export function allowRemarks(
       message: `the entry of allow for ${about}${target} ${fault}`,
       ...(location && { file: location.file, line: location.line }),
       ...(location?.column !== undefined && { column: location.column }),
+      ofPolicy: true as const,
+      ...(fault === MEETS_NOTHING && {
+        idle: { kind: "entry of allow" as const, name: resources?.join(", ") ?? about },
+      }),
     }));
   });
 }

@@ -11,5 +11,7 @@ export function segmentRemarks(
     message: `nothing in this program is of the segment ${name}: no group, interface, subnet or VPC is called ${resources.join(" or ")}`,
     ...(location && { file: location.file, line: location.line }),
     ...(location?.column !== undefined && { column: location.column }),
+    ofPolicy: true,
+    idle: { kind: "segment", name },
   }));
 }

@@ -197,7 +197,8 @@ function complaints(
       message,
       ...(location && { file: location.file, line: location.line }),
       ...(location?.column !== undefined && { column: location.column }),
-      ...(on && { exceptionOn: holderOf(on) }),
+      ...(on ? { exceptionOn: holderOf(on) } : { ofPolicy: true }),
+      ...(fault === undefined && !on && { idle: { kind: "exception", name: target ?? about } }),
     },
   ];
 }

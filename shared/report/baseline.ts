@@ -44,7 +44,7 @@ export function applyBaseline(
   return {
     ...marked,
     summary: { ...marked.summary, stale },
-    diagnostics: [...marked.diagnostics, { level: "note", message, file: baseline.file }],
+    diagnostics: [...marked.diagnostics, { level: "note", message, file: baseline.file, ofPolicy: true }],
   };
 }
 

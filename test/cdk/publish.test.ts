@@ -202,6 +202,15 @@ describe("publishing a report to the CDK", () => {
     assert.match(both?.fix ?? "", /^portcullis\.yaml:14: /m);
   });
 
+  it("leaves to reports what a configuration of several programs says of others", () => {
+    const idle = { kind: "exception" as const, name: "Other/Web" };
+    const { violations } = published(
+      appWith("Net"),
+      reportOf([], { diagnostics: [{ level: "note", message: "2 exceptions meet nothing", idle }] }),
+    );
+    assert.deepEqual(violations, []);
+  });
+
   it("tells the worst in full and the others in short, with a summary last", () => {
     const findings = Array.from({ length: 12 }, (_, i) => on("Net", "Web", { cause: String(i) }));
     const { violations } = published(appWith("Net"), reportOf(findings), { inFull: 3 });

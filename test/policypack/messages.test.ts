@@ -5,6 +5,7 @@ import {
   internalErrorMessage,
   shortMessage,
   summaryMessage,
+  remarkMessage,
   unreadableMessage,
 } from "../../policypack/messages";
 import { finding, reportOf } from "./report-parts";
@@ -125,6 +126,22 @@ describe("messages of the policy pack", () => {
     );
     const told = unreadableMessage(reportOf([], { diagnostics: [{ level: "warning", message: "a is b" }] }));
     assert.equal(told, "1 part of the program could not be read as written\n  a is b.");
+  });
+
+  it("say of the configuration what is said of it, and not that the program could not be read", () => {
+    const idle = { level: "warning" as const, message: "the exception from x meets no finding" };
+    const report = reportOf([], {
+      diagnostics: [
+        { ...idle, file: "portcullis.yaml", line: 3, column: 5, ofPolicy: true },
+        { ...idle, exceptionOn: "Stack/Web" },
+        { level: "note", message: "1 entry is stale", ofPolicy: true },
+      ],
+    });
+    assert.equal(unreadableMessage(report), undefined);
+    const told = remarkMessage(report)?.split("\n");
+    assert.equal(told?.[0], "2 remarks about the configuration");
+    assert.equal(told?.[1], "  portcullis.yaml:3:5: the exception from x meets no finding.");
+    assert.equal(remarkMessage(reportOf([])), undefined);
   });
 
   it("sum up in one sentence and say what was told in short", () => {
