@@ -1,7 +1,6 @@
-import { anyServices, parsePrefix, type Threshold } from "../packets";
+import { anyServices, parsePrefix, parseServices, type Threshold } from "../packets";
 import { ACCOUNT_DUTIES, type AccountDuties } from "../semantics/intent";
 import { parseException } from "../report/parse-exception";
-import { parseServices } from "../report/parse-services";
 import type { RuleLevel } from "../rules/rule";
 import {
   REPORT_FORMATS,

@@ -1,5 +1,4 @@
-import { parsePrefix } from "../packets";
-import { parseServices } from "../report/parse-services";
+import { parsePrefix, parseServices } from "../packets";
 import { nearest } from "../facts";
 import type { Schema } from "./schema";
 import { isRecord } from "../facts/json";

@@ -1,4 +1,5 @@
 import {
+  coversPackets,
   coversServices,
   intersectPackets,
   intersectsServices,
@@ -6,8 +7,9 @@ import {
   type PacketSet,
   type ServiceSet,
 } from "../packets";
-import { egressOf, ingressOf, type Crossing, type Explanation } from "../semantics";
+import { egressOf, ingressOf, type Crossing, type Explanation, type GroupFilter } from "../semantics";
 import { INTERNET_SEGMENT, type Intent } from "../semantics/intent";
+import { listed } from "../text/lists";
 import { inDoubt, withDefaults } from "./decided-by";
 import type { Evidence, Hop, Judgement } from "./judgement";
 
@@ -25,8 +27,8 @@ function evidenceOf(crossing: Crossing, bound: "must" | "may", intent: Intent): 
   const packets = admitted[bound];
   const { lines, names } = explained(crossing, packets, intent);
   const dependsOn = bound === "must" ? names : admitted.names;
-  const services = shortly(packets.services);
-  const undeclared = `No flow lets ${whoIs(from)} reach ${whoIs(to)} on ${services}`;
+  const services = serviceParts(packets.services);
+  const undeclared = `No flow lets ${whoIs(from)} reach ${whoIs(to)} on ${listed(services, MOST_SERVICES)}`;
   const why = declaredText(crossing);
   const told =
     bound === "must"
@@ -45,14 +47,14 @@ function evidenceOf(crossing: Crossing, bound: "must" | "may", intent: Intent): 
     packets,
     direction,
     ...(way.length > 0 && {
-      hops: [...way.map((stop) => hopOf(stop, packets.services)), admittedAt(crossing)],
+      hops: [...way.map((stop) => hopOf(stop, packets.services)), admittedAt(crossing, packets)],
     }),
   };
 }
 
 /** The lines that surely admit it; where there are none, those that may. */
-function explained({ group, direction }: Crossing, packets: PacketSet, intent: Intent): Explanation {
-  const filter = direction === "ingress" ? ingressOf(group) : egressOf(group);
+function explained(crossing: Crossing, packets: PacketSet, intent: Intent): Explanation {
+  const filter = filterOf(crossing);
   const sure = intersectPackets(packets, filter.bounds.must);
   return sure.empty ? filter.explain(packets, "may", { intent }) : filter.explain(sure, "must", { intent });
 }
@@ -65,8 +67,8 @@ function declaredText({ from, to, declared }: Crossing): string {
 }
 
 /** What to write under `flows` where it is meant. */
-function flowText({ from, to }: Crossing, services: string): string {
-  return `- { from: ${plainly(from)}, to: ${plainly(to)}, ports: "${services}" }`;
+function flowText({ from, to }: Crossing, services: readonly string[]): string {
+  return `- { from: ${plainly(from)}, to: ${plainly(to)}, ports: "${services.join("; ")}" }`;
 }
 
 /** As YAML takes it within braces. */
@@ -79,11 +81,6 @@ function whoIs(segment: string): string {
 }
 
 const MOST_SERVICES = 3;
-
-function shortly(services: ServiceSet): string {
-  const parts = serviceParts(services);
-  return parts.length > MOST_SERVICES ? "all traffic" : parts.join("; ");
-}
 
 function hopOf({ kind, name, services }: Crossing["way"][number], sent: ServiceSet): Hop {
   const verdict = coversServices(services.must, sent)
@@ -99,6 +96,16 @@ function hopOf({ kind, name, services }: Crossing["way"][number], sent: ServiceS
   };
 }
 
-function admittedAt({ group }: Crossing): Hop {
-  return { kind: "group", name: group.name, verdict: "allows", setting: "admits it" };
+function admittedAt(crossing: Crossing, packets: PacketSet): Hop {
+  const isSure = coversPackets(filterOf(crossing).bounds.must, packets);
+  return {
+    kind: "group",
+    name: crossing.group.name,
+    verdict: isSure ? "allows" : "may",
+    setting: "admits it",
+  };
+}
+
+function filterOf({ group, direction }: Crossing): GroupFilter {
+  return direction === "ingress" ? ingressOf(group) : egressOf(group);
 }

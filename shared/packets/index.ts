@@ -5,6 +5,7 @@ export type { Direction } from "./direction";
 export * from "./first-match";
 export * from "./openness";
 export * from "./packet-set";
+export * from "./parse-services";
 export * from "./prefix";
 export * from "./reach";
 export * from "./service-set";

@@ -6,12 +6,13 @@ import {
   coversMap,
   coversServices,
   parsePrefix,
+  parseServices,
   services,
   type Prefix,
   type ServiceSet,
 } from "../packets";
 import type { ExceptedPackets } from "./exceptions";
-import { parseServices } from "./parse-services";
+
 import type { ReportedPackets } from "./report";
 
 const EVERYWHERE = ["0.0.0.0/0", "::/0"];

@@ -1,6 +1,5 @@
-import { anyServices, parsePrefix } from "../packets";
+import { anyServices, parsePrefix, parseServices } from "../packets";
 import type { ExceptedPackets, Exception } from "./exceptions";
-import { parseServices } from "./parse-services";
 
 const EXCEPTION_KEYS = [
   "rule",

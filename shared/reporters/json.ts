@@ -1,4 +1,10 @@
-import { inputErrors, type Finding, type Report, type ReportedLine } from "../report/report";
+import {
+  inputErrors,
+  type Finding,
+  type Report,
+  type ReportedHop,
+  type ReportedLine,
+} from "../report/report";
 import { controlResults, type ControlResult } from "./control-results";
 import type { Reporter } from "./reporter";
 import { clip, safeJson } from "./sanitise";
@@ -31,7 +37,7 @@ function contract(report: Report): object {
 }
 
 function entry(finding: Finding): object {
-  const { witness, exception } = finding;
+  const { witness, hops, fix, exception } = finding;
   return {
     ruleId: finding.ruleId,
     verdict: finding.verdict,
@@ -48,6 +54,8 @@ function entry(finding: Finding): object {
       services: services.map(text),
     })),
     ...(witness && { witness: witnessOf(witness) }),
+    ...(hops && { hops: hops.map(hopOf) }),
+    ...(fix && { fix: { remove: fix.remove.map(text), add: fix.add.map(text) } }),
     ...(finding.dependsOn.length > 0 && { dependsOn: finding.dependsOn.map(text) }),
     controls: finding.controls.map(({ framework, version, control, provenance }) => ({
       framework,
@@ -98,6 +106,10 @@ function witnessOf({ outcome: _outcome, ...witness }: NonNullable<Finding["witne
     destination: text(witness.destination),
     text: text(witness.text),
   };
+}
+
+function hopOf({ kind, name, verdict, setting }: ReportedHop): object {
+  return { kind, name: text(name), verdict, setting: text(setting) };
 }
 
 function resourceOf({ id, name, type, host, path, stack }: Finding["resource"]): object {

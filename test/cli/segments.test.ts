@@ -47,6 +47,41 @@ describe("segments of the configuration", () => {
     assert.equal((await check(`${TIERS}flows:\n  ${flow}\n`)).status, 0);
   });
 
+  it("print a flow of no more than what is admitted, whatever that is", async () => {
+    const fromWeb = { SourceSecurityGroupId: { "Fn::GetAtt": ["Web", "GroupId"] } };
+    const lines = [["tcp", 22, 22], ["udp", 53, 54], ["icmp", 3, 4], ["icmp", 8, -1], ["50"], ["51"]].map(
+      ([IpProtocol, FromPort, ToPort]) => ({ IpProtocol, FromPort, ToPort, ...fromWeb }),
+    );
+    const net = { Resources: { ...NET.Resources, Data: group("data", ...lines) } };
+    folder.write({ "net.json": JSON.stringify(net), "portcullis.yaml": TIERS });
+    const { stdout } = await folder.run("check", "net.json");
+    const [, flow = ""] = / \+ (- \{ from: .*)/.exec(stdout) ?? [];
+    assert.match(flow, /tcp 22; udp 53-54; .*protocols 50-51/);
+    assert.doesNotMatch(stdout, /all traffic/);
+    folder.write({ "portcullis.yaml": `${TIERS}flows:\n  ${flow}\n` });
+    assert.equal((await folder.run("check", "net.json")).status, 0);
+  });
+
+  it("say at which hop it is open", async () => {
+    const line = { IpProtocol: "tcp", FromPort: { Ref: "Port" }, ToPort: { Ref: "Port" } };
+    const source = { SourceSecurityGroupId: { "Fn::GetAtt": ["Web", "GroupId"] } };
+    const Resources = { ...NET.Resources, Data: group("data", { ...line, ...source }) };
+    const net = { Parameters: { Port: { Type: "Number" } }, Resources };
+    folder.write({ "net.json": JSON.stringify(net), "portcullis.yaml": TIERS });
+    const { stdout } = await folder.run("check", "net.json", "--format", "json");
+    const { findings } = JSON.parse(stdout) as {
+      findings: readonly { ruleId: string; hops?: readonly { name: string; verdict: string }[] }[];
+    };
+    const found = findings.find(({ ruleId }) => ruleId === "segment-flow-undeclared");
+    assert.deepEqual(
+      found?.hops?.map(({ name, verdict }) => [name, verdict]),
+      [
+        ["Web", "allows"],
+        ["Data", "may"],
+      ],
+    );
+  });
+
   it("stand in the report, with the flows", async () => {
     const { stdout } = await check(
       `${TIERS}flows: [{ from: web, to: data, ports: 22, reason: deploys }]\n`,

@@ -1,4 +1,4 @@
-import { parseServices } from "../../shared/report/parse-services";
+import { parseServices } from "../../shared/packets";
 import { segmentFlowUndeclared } from "../../shared/rules/segment-flow-undeclared";
 import { INSTANCE, LAMBDA, LOAD_BALANCER } from "../../shared/vocabulary";
 import {

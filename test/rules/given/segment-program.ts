@@ -1,5 +1,5 @@
 import type { Config, FlowSetting, SegmentSetting } from "../../../shared/config/config";
-import { parseServices } from "../../../shared/report/parse-services";
+import { parseServices } from "../../../shared/packets";
 import { INSTANCE } from "../../../shared/vocabulary";
 import { all, behind, group, groupRef, igw, ref, route, routeTable, subnet, tcp, vpc } from ".";
 import type { Line } from "./lines";
