@@ -1,8 +1,4 @@
 import {
-  Assumed,
-  Branches,
-  decidersOf,
-  defaultsOf,
   exactly,
   Field,
   Literal,
@@ -15,9 +11,7 @@ import {
   type Resource,
   type ResourceIndex,
   type Target,
-  type Tree,
 } from "../facts";
-import type { Family } from "../packets";
 import {
   EVERYBODY_4,
   EVERYBODY_6,
@@ -26,7 +20,6 @@ import {
   PREFIX_LIST,
   PREFIX_LIST_ENTRY,
   PREFIX_LIST_RESOLVER_TARGET,
-  readPrefix,
   SECURITY_GROUP,
   DEFAULT_SECURITY_GROUP,
   VPC,
@@ -34,7 +27,9 @@ import {
   type Peer,
   type Peers,
 } from "../vocabulary";
+import { LIST_FAMILIES, ListEntries } from "./list-entries";
 import { managedList } from "./managed-lists";
+import { misplacedEnd } from "./misplaced-end";
 
 export function isGroupTarget(resource: Resource, attribute: string | undefined): boolean {
   if (isOfType(resource, SECURITY_GROUP) || isOfType(resource, DEFAULT_SECURITY_GROUP)) return true;
@@ -70,7 +65,8 @@ export class PeerReader {
     const targets = place.targets(isGroupTarget);
     const found: { peers: Peers; doubt: Names | undefined }[] = [];
     targets.each((target, doubt) => {
-      found.push({ peers: exactly<readonly Peer[]>([this.groupPeer(target)]), doubt });
+      const peers = misplacedEnd(place, target, "group", this.byId) ?? this.exactGroup(target);
+      found.push({ peers, doubt });
     });
     if (targets.rest) {
       // Whatever group it turns out to be, it is no internet address.
@@ -97,6 +93,13 @@ export class PeerReader {
     return peers;
   }
 
+  private exactGroup(target: Target): Peers {
+    return exactly<readonly Peer[]>([this.groupPeer(target)]);
+  }
+
+  private readonly byId = (kind: "group" | "list", id: string): Peers =>
+    kind === "list" ? this.outsideList(id) : this.exactGroup({ kind: "external", id });
+
   groupPeer(target: Target): Peer {
     if (target.kind === "external") {
       // "123456789012/sg-0123": another account's group, across a peering.
@@ -122,7 +125,10 @@ export class PeerReader {
     const found: { peers: Peers; doubt: Names | undefined }[] = [];
     targets.each((target, doubt) => {
       found.push({
-        peers: target.kind === "declared" ? this.entriesOf(target.resource) : this.outsideList(target.id),
+        peers:
+          target.kind === "declared"
+            ? this.entriesOf(target.resource)
+            : (misplacedEnd(place, target, "list", this.byId) ?? this.outsideList(target.id)),
         doubt,
       });
     });
@@ -148,7 +154,7 @@ export class PeerReader {
     const root = fieldOf(list, this.index);
     const { family, maxEntries } = PREFIX_LIST.words;
     const name: ListName = { name: list.name, declared: true };
-    const entries = new Entries(name, LIST_FAMILIES.get(family.read(root).only ?? ""));
+    const entries = new ListEntries(name, LIST_FAMILIES.get(family.read(root).only ?? ""));
     const inline = root.at(list.dialect === "aws" ? "entries" : "Entries").items();
     inline.each((entry, doubt) => entries.add(entry, doubt));
     const { ofLists, ofAny, resolved, resolvesAny } = this.entryResources;
@@ -166,7 +172,7 @@ export class PeerReader {
     const managed = managedList(id);
     if (managed) return exactly<readonly Peer[]>([managed]);
     const name: ListName = { id, name: id, declared: false };
-    const added = new Entries(name);
+    const added = new ListEntries(name);
     for (const entry of this.entryResources.ofLists.get(id) ?? []) added.add(entry, undefined);
     added.addAnybody([id], Infinity);
     return added.peers;
@@ -210,84 +216,8 @@ function readEntryResources(roots: readonly Field[]): EntryResources {
   return { ofLists, ofAny, resolved, resolvesAny };
 }
 
-/** What the entries of one list admit together. */
-class Entries {
-  private readonly must: Peer[] = [];
-  private readonly may: Peer[] = [];
-  private deciders = NO_NAMES;
-  private defaults = NO_NAMES;
-
-  constructor(
-    private readonly list: ListName,
-    /** As the list says; absent: nobody knows it. */
-    private readonly family?: Family,
-  ) {}
-
-  add(entry: Field, doubt: Names | undefined): void {
-    const place = entry.at(entry.resource.dialect === "aws" ? "cidr" : "Cidr");
-    const own = familyOf(place.tree) ?? this.family;
-    const families: readonly Family[] = own ? [own] : [4, 6];
-    for (const family of families) this.addPeers(readPrefix(place, family), doubt);
-  }
-
-  private addPeers(peers: Peers, doubt: Names | undefined): void {
-    const [common] = peers.oneOf ? peers.must : [];
-    const named = new Map(peers.may.map((peer) => [peer, ofList(peer, this.list, peer === common)]));
-    if (!doubt) this.must.push(...peers.must.map((peer) => named.get(peer) ?? ofList(peer, this.list)));
-    this.may.push(...named.values());
-    this.deciders = mergeNames(this.deciders, mergeNames(decidersOf(peers), doubt ?? NO_NAMES));
-    if (!doubt) this.defaults = mergeNames(this.defaults, defaultsOf(peers));
-  }
-
-  /**
-   * Nobody knows all entries: they may admit anybody, of the family that the list or one of those that are there for
-   * sure tells, or of either.
-   * @param most that the list may hold
-   */
-  addAnybody(names: Names, most: number): void {
-    const known = this.must.flatMap((peer) => (peer.kind === "prefix" ? [peer.prefix.family] : []));
-    const families = this.family ? [this.family] : known;
-    const many = Math.max(0, most - known.length);
-    for (const everybody of [EVERYBODY_4, EVERYBODY_6]) {
-      if (families.length === 0 || families.includes(everybody.prefix.family))
-        this.may.push({ ...everybody, list: this.list, many });
-    }
-    this.deciders = mergeNames(this.deciders, names);
-  }
-
-  get peers(): Peers {
-    const { must, may, deciders, defaults } = this;
-    return same(must, may) ? exactly<readonly Peer[]>(may, defaults) : { must, may, names: deciders };
-  }
-}
-
-const LIST_FAMILIES: ReadonlyMap<string, Family> = new Map([
-  ["IPv4", 4],
-  ["IPv6", 6],
-]);
-
-/** A list is of one family: what may be a prefix of IPv6 is one. `undefined`: it does not tell. */
-function familyOf(tree: Tree | undefined): Family | undefined {
-  if (tree instanceof Assumed) return familyOf(tree.value);
-  if (tree instanceof Branches) {
-    const families = tree.options.map(familyOf);
-    return families.includes(6) ? 6 : families.find((family) => family !== undefined);
-  }
-  if (typeof tree !== "string") return undefined;
-  return tree.includes(":") ? 6 : 4;
-}
-
 function fieldOf(resource: Resource, index: ResourceIndex): Field {
   return Field.root(resource, index);
-}
-
-function same(a: readonly Peer[], b: readonly Peer[]): boolean {
-  return a.length === b.length && a.every((peer, i) => peer === b[i]);
-}
-
-function ofList(peer: Peer, list: ListName, isCommon = false): Peer {
-  if (peer.kind !== "prefix") return peer;
-  return { ...peer, list, ...(isCommon && { atLeast: true }) };
 }
 
 /** A list whose entries nobody knows: it may admit anybody, of either family. */

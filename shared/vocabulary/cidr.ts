@@ -1,10 +1,23 @@
 import type { List, Setting } from "../facts";
+import { parsePrefix, type Prefix } from "../packets";
 import { absent, asText, blocks, texts, type Spelling, type Word } from "./words";
 
 /** What stands where a prefix belongs, by the family that its property takes. */
 export const LINE_CIDRS = {
   4: texts({ cfn: "CidrIp", aws: ["cidrIpv4", "cidrBlocks"] }),
   6: texts({ cfn: "CidrIpv6", aws: ["cidrIpv6", "ipv6CidrBlocks"] }),
+} as const;
+
+/** What stands where the id of another end belongs. */
+export const LINE_IDS = {
+  group: texts({
+    cfn: ["SourceSecurityGroupId", "DestinationSecurityGroupId", "SourceSecurityGroupName"],
+    aws: ["sourceSecurityGroupId", "referencedSecurityGroupId", "securityGroups"],
+  }),
+  list: texts({
+    cfn: ["SourcePrefixListId", "DestinationPrefixListId"],
+    aws: ["prefixListId", "prefixListIds"],
+  }),
 } as const;
 
 export const ACL_CIDRS = {
@@ -19,6 +32,11 @@ export function addresses(spelling: Spelling): Word<List<Setting<string>>> {
     spelling,
     read: (root) => inner.read(root).map((item) => item.setting("an address or a prefix", whole, absent(""))),
   };
+}
+
+/** An address without a length is one address. */
+export function addressOrPrefix(text: string): Prefix | undefined {
+  return parsePrefix(whole(text));
 }
 
 function whole(raw: string | number | boolean): string {

@@ -20,6 +20,9 @@ const from = (text: string) => [
 const from6 = (text: string) => [
   group("web", { ingress: [{ ...tcp(22).from("::/0"), peers: [{ kind: "cidr", family: 6, value: text }] }] }),
 ];
+const under = (kind: "group" | "list", value: string) => [
+  group("web", { ingress: [{ ...tcp(22).from("10.0.0.0/8"), peers: [{ kind, value }] }] }),
+];
 const web = (source: ReturnType<typeof unresolved>) => [group("web", { ingress: [tcp(22).from(source)] })];
 
 describeRule(cidrMalformed, {
@@ -31,6 +34,9 @@ describeRule(cidrMalformed, {
     { name: "IPv6 in full", given: from6("0:0:0:0:0:0:0:0/0") },
     { name: "the longest prefixes", given: [...from("10.0.0.1/32")] },
     { name: "128 bits", given: from6("2001:db8::1/128") },
+    { name: "a group by its id", given: under("group", "sg-0123456789abcdef0") },
+    { name: "another account's group", given: under("group", "123456789012/sg-0123456789abcdef0") },
+    { name: "a list by its id", given: under("list", "pl-0123456789abcdef0") },
     { name: "a source from outside", given: web(unresolved("Where")) },
     {
       name: "an ACL",
@@ -54,6 +60,21 @@ describeRule(cidrMalformed, {
       expect: [{ subject: "web", why: /is an IPv6 prefix where an IPv4 one belongs/ }],
     },
     { name: "IPv4 where IPv6 belongs", given: from6("10.0.0.0/8"), expect: [{ subject: "web" }] },
+    {
+      name: "everybody where a group belongs",
+      given: under("group", "0.0.0.0/0"),
+      expect: [{ subject: "web", why: "0.0.0.0/0 is a prefix where a group belongs." }],
+    },
+    {
+      name: "an address where a group belongs",
+      given: under("group", "10.0.0.1"),
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "a prefix of IPv6 where a prefix list belongs",
+      given: under("list", "::/0"),
+      expect: [{ subject: "web", why: "::/0 is a prefix where a prefix list belongs." }],
+    },
     {
       name: "egress",
       given: [
@@ -85,7 +106,7 @@ describeRule(cidrMalformed, {
   ],
   unheeded: {
     NetworkAclEntry$: "what is no prefix is a mistake, whether its line is there or not",
-    "Cidr\\w*$|SecurityGroup(In|E)gress$":
+    "Cidr\\w*$|Source\\w+Id$|SecurityGroup(In|E)gress$":
       "what nobody knows yet is taken to be well-formed: AWS refuses the rest",
   },
 });

@@ -1,7 +1,7 @@
 import { any, because, maybe, no, type Claim, type Field, type List, type Setting } from "../../facts";
 import type { Acl, Group } from "../../network/network";
 import { parsePrefix, whyNotPrefix } from "../../packets";
-import { ACL_CIDRS, LINE_CIDRS } from "../../vocabulary";
+import { ACL_CIDRS, addressOrPrefix, LINE_CIDRS, LINE_IDS } from "../../vocabulary";
 import { egressOf, ingressOf } from "./group";
 import { TRAIT, traitsOf } from "./line-traits";
 
@@ -14,7 +14,11 @@ export function malformedIn(subject: Group | Acl): Claim {
   const look = (row: Field, cidrs: Cidrs, unsure: boolean, key: string): void => {
     if (!unsure || seen.has(key)) return;
     seen.add(key);
-    for (const family of [4, 6] as const) claims.push(...malformed(cidrs[family].read(row), family));
+    for (const family of [4, 6] as const)
+      claims.push(...refused(cidrs[family].read(row), (text) => whyNot(text, family)));
+    if (cidrs !== LINE_CIDRS) return;
+    for (const kind of ["group", "list"] as const)
+      claims.push(...refused(LINE_IDS[kind].read(row), (text) => whyNotId(text, kind)));
   };
   if (subject.kind === "security-group") {
     for (const filter of [ingressOf(subject), egressOf(subject)]) {
@@ -36,12 +40,12 @@ export function malformedIn(subject: Group | Acl): Claim {
   return any(no(), ...claims);
 }
 
-function malformed(texts: List<Setting<string>>, family: 4 | 6): Claim[] {
+function refused(texts: List<Setting<string>>, whyNot: (text: string) => string | undefined): Claim[] {
   const claims: Claim[] = [];
   texts.each((text, doubt) => {
-    const why = text.candidates?.map((one) => whyNot(one, family)).find((one) => one !== undefined);
+    const why = text.candidates?.map(whyNot).find((one) => one !== undefined);
     if (why === undefined) return;
-    const claim = text.satisfies((one) => whyNot(one, family) !== undefined);
+    const claim = text.satisfies((one) => whyNot(one) !== undefined);
     const cause = { at: text.origin, says: why };
     claims.push(doubt ? maybe(doubt, cause) : because(claim, cause));
   });
@@ -54,4 +58,10 @@ function whyNot(text: string, family: 4 | 6): string | undefined {
   return prefix
     ? `${text} is an IPv${prefix.family} prefix where an IPv${family} one belongs`
     : `${JSON.stringify(text.slice(0, 60))} is not a prefix: ${whyNotPrefix(text.trim())}`;
+}
+
+const ENDS = { group: "a group", list: "a prefix list" } as const;
+
+function whyNotId(text: string, kind: keyof typeof ENDS): string | undefined {
+  return addressOrPrefix(text) ? `${text} is a prefix where ${ENDS[kind]} belongs` : undefined;
 }
