@@ -1,14 +1,15 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 
-import { readText } from "../shared/facts";
-import { baselineOf, baselineText, parseBaseline, pruned } from "../shared/report/baseline";
+import { readBaseline } from "../shared/config/read-baseline";
+import { baselineOf, baselineText, pruned, staleEntries, type Baseline } from "../shared/report/baseline";
+import { isOfSeveral } from "../shared/report/idle-elsewhere";
+import type { Report } from "../shared/report/report";
 import { toldFindings } from "../shared/reporters/told-findings";
 import { count } from "../shared/text/numbers";
 import { print, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
 import { runCheck, type JudgeOptions } from "./run-check";
-import { reasonOf } from "../shared/text/reason-of";
 import { ToolError } from "./tool-error";
 
 export interface BaselineOptions extends JudgeOptions {
@@ -31,6 +32,7 @@ export async function baselineCommand(paths: readonly string[], options: Baselin
   }
   const file = resolve(options.output ?? loaded.baselineFile ?? DEFAULT_FILE);
   const shown = relative(process.cwd(), file);
+  if (options.output === undefined) sparesOthers(report, file, shown);
   const baseline = options.prune ? pruned(report, existing(file, shown)) : baselineOf(report, shown);
   writeWhole(file, baselineText(baseline));
   const entries = count(baseline.entries.length, "entry", "entries");
@@ -45,17 +47,27 @@ export async function baselineCommand(paths: readonly string[], options: Baselin
   return 0;
 }
 
-function existing(file: string, shown: string) {
+/** @throws ToolError where what several programs share would lose what is about the others */
+function sparesOthers(report: Report, file: string, shown: string): void {
+  if (!isOfSeveral(shown) || !existsSync(file)) return;
+  const lost = staleEntries(report, existing(file, shown)).length;
+  if (lost === 0) return;
+  const meet = count(lost, `entry of ${shown} meets`, `entries of ${shown} meet`);
+  throw new ToolError([
+    {
+      message: `${meet} nothing here and may be about other programs`,
+      help: "run this beside that file about all of them, or name the file with --output",
+    },
+  ]);
+}
+
+function existing(file: string, shown: string): Baseline {
   if (!existsSync(file)) {
     throw new ToolError([
       { message: `there is no ${shown} to prune`, help: "portcullis baseline writes it" },
     ]);
   }
-  try {
-    return parseBaseline(readText(file), shown);
-  } catch (error) {
-    throw new ToolError([
-      { message: `${shown} cannot be used: ${reasonOf(error)}`, help: "portcullis baseline writes it anew" },
-    ]);
-  }
+  const read = readBaseline(file, shown);
+  if ("message" in read) throw new ToolError([read]);
+  return read;
 }

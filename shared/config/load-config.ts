@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 
-import { parseBaseline, type Baseline } from "../report/baseline";
+import type { Baseline } from "../report/baseline";
 import type { Rule } from "../rules/rule";
 import type { Config } from "./config";
 import type { ConfigError, ErrorPlace } from "./config-error";
@@ -12,6 +12,7 @@ import { listOf, mergeLayers, type ConfigValue, type Layer } from "./merge-layer
 import { readText } from "../facts";
 import { checkRules, loadRuleFile, sharedIds } from "./own-rules";
 import { isPreset } from "./presets";
+import { readBaseline } from "./read-baseline";
 import { reasonOf } from "../text/reason-of";
 import { configSchema, type Schema } from "./schema";
 import { segmentNames, unknownSegments } from "./segment-names";
@@ -87,7 +88,7 @@ export function loadConfig(start: ConfigStart): LoadedConfig {
   const baseline =
     errors.length > 0 || start.readsBaseline === false
       ? undefined
-      : readBaseline(named, baselineFile, reading);
+      : namedBaseline(named, baselineFile, reading);
   return {
     config: {
       ...merged,
@@ -263,25 +264,20 @@ function memberOf(value: unknown, key: string): unknown {
     : undefined;
 }
 
-function readBaseline(
+function namedBaseline(
   layer: Layer | undefined,
   file: string | undefined,
   { cwd, errors }: Reading,
 ): Baseline | undefined {
   if (layer === undefined || file === undefined) return undefined;
-  const shown = shownPath(file, cwd);
-  const at = layer.locate?.(["baseline"], false);
-  try {
-    return parseBaseline(readText(file), shown);
-  } catch (error) {
-    errors.push({
-      message: `the baseline ${shown} cannot be used: ${reasonOf(error)}`,
-      help: "portcullis baseline writes it",
-      ...(layer.file !== undefined && { file: layer.file }),
-      ...at,
-    });
-    return undefined;
-  }
+  const read = readBaseline(file, shownPath(file, cwd));
+  if (!("message" in read)) return read;
+  const named = {
+    ...(layer.file !== undefined && { file: layer.file }),
+    ...layer.locate?.(["baseline"], false),
+  };
+  errors.push({ ...(read.file === undefined && named), ...read });
+  return undefined;
 }
 
 /** From the working directory with slashes, where it lies below it: reports do not depend on where a checkout is. */

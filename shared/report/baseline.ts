@@ -2,6 +2,8 @@ import type { ExceptionContext } from "./apply-exceptions";
 import { quieten } from "./quiet";
 import type { Finding, Report } from "./report";
 import { isRecord } from "../facts/json";
+import { count } from "../text/numbers";
+import { isOfSeveral } from "./idle-elsewhere";
 
 /** A finding that was there before the tool was. Verdict and fingerprint decide; the rest is for readers. */
 export interface BaselineEntry {
@@ -37,15 +39,23 @@ export function applyBaseline(
   );
   const stale = whole ? staleEntries(report, baseline).length : 0;
   if (stale === 0) return marked;
+  const { file } = baseline;
+  if (isOfSeveral(file)) return withNote(marked, { file, message: elsewhereText(stale) });
   const message =
     stale === 1
       ? "1 entry of the baseline is stale: what it names is mended; portcullis baseline --prune deletes it"
       : `${stale} entries of the baseline are stale: what they name is mended; portcullis baseline --prune deletes them`;
-  return {
-    ...marked,
-    summary: { ...marked.summary, stale },
-    diagnostics: [...marked.diagnostics, { level: "note", message, file: baseline.file, ofPolicy: true }],
-  };
+  return withNote({ ...marked, summary: { ...marked.summary, stale } }, { file, message });
+}
+
+/** "1 entry of the baseline meets nothing in this program and may be about others" */
+function elsewhereText(entries: number): string {
+  const meet = count(entries, "entry of the baseline meets", "entries of the baseline meet");
+  return `${meet} nothing in this program and may be about others`;
+}
+
+function withNote(report: Report, note: { readonly file: string; readonly message: string }): Report {
+  return { ...report, diagnostics: [...report.diagnostics, { level: "note", ...note, ofPolicy: true }] };
 }
 
 /** The fingerprint has a name in it, which nobody knows where something is known by its id. */
@@ -54,15 +64,16 @@ function mayBe(entry: BaselineEntry, { ruleId, verdict }: Finding): boolean {
 }
 
 /** Entries that no finding answers to any more. */
-function staleEntries(report: Report, baseline: Baseline): readonly BaselineEntry[] {
+export function staleEntries(report: Report, baseline: Baseline): readonly BaselineEntry[] {
   const found = new Set(report.findings.map((finding) => finding.fingerprint));
   return baseline.entries.filter((entry) => !found.has(entry.fingerprint));
 }
 
-/** The baseline without its stale entries. */
+/** The baseline without its stale entries, each once. */
 export function pruned(report: Report, baseline: Baseline): Baseline {
   const stale = new Set(staleEntries(report, baseline));
-  return { ...baseline, entries: baseline.entries.filter((entry) => !stale.has(entry)) };
+  const kept = baseline.entries.filter((entry) => !stale.has(entry));
+  return { ...baseline, entries: [...new Map(kept.map((entry) => [keyOf(entry), entry])).values()] };
 }
 
 /** Everything the report would tell now, but what is excepted: that has an owner and an end. */
@@ -87,17 +98,33 @@ export function baselineText(baseline: Baseline): string {
   return `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`;
 }
 
-/** @throws SyntaxError if the text is not JSON; TypeError with what is wrong if it is not a baseline */
+const VERDICTS: readonly Finding["verdict"][] = ["violation", "undetermined"];
+
+/** What is wrong with a baseline, and where in its JSON. */
+export class BaselineFault extends TypeError {
+  constructor(
+    message: string,
+    readonly path: readonly (string | number)[],
+  ) {
+    super(message);
+  }
+}
+
+/** @throws SyntaxError if the text is not JSON; BaselineFault if it is not a baseline */
 export function parseBaseline(text: string, file: string): Baseline {
   const raw: unknown = JSON.parse(text);
   if (!isRecord(raw) || raw["version"] !== 1 || !Array.isArray(raw["findings"])) {
-    throw new TypeError("is not a baseline of version 1");
+    throw new BaselineFault("it is not a baseline of version 1", []);
   }
   const entries = raw["findings"].map((entry: unknown, i) => {
     if (!isRecord(entry) || typeof entry["fingerprint"] !== "string") {
-      throw new TypeError(`findings[${i}] has no fingerprint`);
+      throw new BaselineFault(`findings[${i}] has no fingerprint`, ["findings", i]);
     }
-    const verdict: Finding["verdict"] = entry["verdict"] === "undetermined" ? "undetermined" : "violation";
+    const verdict = VERDICTS.find((one) => one === entry["verdict"]);
+    if (verdict === undefined) {
+      const message = `findings[${i}] has a verdict that is neither violation nor undetermined`;
+      throw new BaselineFault(message, ["findings", i]);
+    }
     return {
       fingerprint: entry["fingerprint"],
       verdict,

@@ -28,7 +28,8 @@ function isIdleElsewhere(diagnostic: ReportDiagnostic): diagnostic is Idle {
   return idle !== undefined && file !== undefined && isOfSeveral(file);
 }
 
-function isOfSeveral(file: string): boolean {
+/** Whether a file, as people are shown it, may be read by several programs. */
+export function isOfSeveral(file: string): boolean {
   return isAbsolute(file) || file.startsWith("../") || file.split("/").includes("node_modules");
 }
 

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { template, workFolder } from "./run-cli";
 
@@ -62,6 +64,48 @@ describe("a configuration of several programs", () => {
     const remarks = await remarksIn("shop", "net.json");
     assert.equal(remarks.length, 3);
     assert.match(remarks.find(({ line }) => line === 3)?.message ?? "", /on Nobody meets no finding/);
+  });
+
+  describe("with their baseline beside it", () => {
+    const held = (): number =>
+      JSON.parse(readFileSync(join(folder.path, "base.json"), "utf8")).findings.length;
+    let before = 0;
+
+    beforeEach(async () => {
+      folder.write({
+        "portcullis.yaml": "baseline: base.json\n",
+        "site/net.json": template({ Jump: "0.0.0.0/0" }),
+      });
+      await folder.run("baseline", "shop/net.json", "site/net.json");
+      before = held();
+    });
+
+    it("takes nothing of other programs out of it", async () => {
+      for (const args of [
+        ["baseline", "net.json", "--prune"],
+        ["baseline", "net.json"],
+      ]) {
+        const { status, stderr } = await folder.runIn("shop", ...args);
+        assert.equal(status, 2);
+        assert.match(stderr, /may be about other programs/);
+        assert.equal(held(), before);
+      }
+      const { stdout } = await folder.runIn("shop", "check", "net.json");
+      assert.doesNotMatch(stdout, /stale/);
+    });
+
+    it("writes it where somebody names it, and beside the file", async () => {
+      assert.equal(
+        (await folder.runIn("shop", "baseline", "net.json", "--prune", "-o", "../base.json")).status,
+        0,
+      );
+      assert.ok(held() < before);
+      assert.equal((await folder.run("baseline", "shop/net.json", "site/net.json")).status, 0);
+      assert.equal(held(), before);
+      folder.write({ "site/net.json": template({ Jump: "10.0.0.0/8" }) });
+      assert.equal((await folder.run("baseline", "shop/net.json", "site/net.json", "--prune")).status, 0);
+      assert.ok(held() < before);
+    });
   });
 
   it("tells each exception that does not hold, whoever says it", async () => {

@@ -482,6 +482,14 @@ quotas: { rulesPerGroup: many }
       "portcullis.yaml:2:11: the baseline old.json cannot be used: it does not exist",
     ]);
     assert.match(load({ ...files, "old.json": "{}" }).errors[0]?.message ?? "", /not a baseline/);
+    const broken = '{\n  "version": 1,\n  "findings": [\n    {},\n    {}\n  ]\n}';
+    const [fault] = load({ ...files, "old.json": broken }).errors;
+    assert.deepEqual([fault?.file, fault?.line, fault?.column], ["old.json", 4, 5]);
+    const conflict = `<<<<<<< HEAD\n${broken}`;
+    const [error] = load({ ...files, "old.json": conflict }).errors;
+    assert.equal(error?.file, "old.json");
+    // Written anew it would accept whatever is new.
+    assert.match(error?.help ?? "", /^mend it/);
     const { errors, baselineFile } = load(files, { readsBaseline: false });
     assert.deepEqual([errors, baselineFile], [[], join(folder, "old.json")]);
   });

@@ -51,6 +51,21 @@ describe("a baseline", () => {
     assert.deepEqual(applyBaseline(now, baseline, { whole: false }).diagnostics, []);
   });
 
+  it("calls no entry stale where it lies above the program, and may be of several", () => {
+    const report = applyBaseline(
+      reportOf([RDP]),
+      baselineOf(reportOf([SSH_OPEN, RDP]), "/repository/b.json"),
+    );
+    assert.match(report.diagnostics[0]?.message ?? "", /^1 entry of the baseline .* may be about others$/);
+    assert.equal(report.summary.stale, undefined);
+    assert.equal(report.summary.baseline, 1);
+  });
+
+  it("keeps one of equal entries when it is pruned", () => {
+    const { file, entries } = baselineOf(reportOf([RDP]), "b.json");
+    assert.equal(pruned(reportOf([RDP]), { file, entries: [...entries, ...entries] }).entries.length, 1);
+  });
+
   it("does not hold excepted findings: they have an owner and an end", () => {
     const held = baselineOf(REPORT, "b.json").entries.map((entry) => entry.fingerprint);
     assert.ok(held.includes("f1"));
@@ -61,6 +76,11 @@ describe("a baseline", () => {
     ["is no object", "[]", /not a baseline/],
     ["has another version", '{"version":2,"findings":[]}', /not a baseline/],
     ["has an entry without fingerprint", '{"version":1,"findings":[{}]}', /findings\[0\] has no fingerprint/],
+    [
+      "has an entry whose verdict is misspelt",
+      '{"version":1,"findings":[{"fingerprint":"f","verdict":"undetermind"}]}',
+      /findings\[0\] has a verdict that is neither violation nor undetermined/,
+    ],
     ["is not JSON", "{", /JSON/],
   ] as const) {
     it(`is refused when it ${name}`, () => assert.throws(() => parseBaseline(text, "b.json"), said));
