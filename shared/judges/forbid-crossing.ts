@@ -2,7 +2,6 @@ import {
   coversPackets,
   coversServices,
   intersectPackets,
-  intersectsServices,
   serviceParts,
   type PacketSet,
   type ServiceSet,
@@ -46,8 +45,8 @@ function evidenceOf(crossing: Crossing, bound: "must" | "may", intent: Intent): 
     dependsOn,
     packets,
     direction,
-    ...(way.length > 0 && {
-      hops: [...way.map((stop) => hopOf(stop, packets.services)), admittedAt(crossing, packets)],
+    ...(way.stops.length > 0 && {
+      hops: [...way.stops.map((stop) => hopOf(stop, way.carries)), admittedAt(crossing, packets)],
     }),
   };
 }
@@ -82,18 +81,11 @@ function whoIs(segment: string): string {
 
 const MOST_SERVICES = 3;
 
-function hopOf({ kind, name, services }: Crossing["way"][number], sent: ServiceSet): Hop {
-  const verdict = coversServices(services.must, sent)
-    ? "allows"
-    : intersectsServices(services.may, sent)
-      ? "may"
-      : "stops";
-  return {
-    kind,
-    name,
-    verdict,
-    setting: kind === "group" ? "lets it out" : "lets the packet and its reply pass",
-  };
+/** What leads on is told: no stop of a way stops all that it carries. */
+function hopOf({ kind, name, services }: Crossing["way"]["stops"][number], carried: ServiceSet): Hop {
+  const verdict = coversServices(services.must, carried) ? "allows" : "may";
+  const setting = kind === "group" ? "lets it out" : "lets the packet and its reply pass";
+  return { kind, name, verdict, setting };
 }
 
 function admittedAt(crossing: Crossing, packets: PacketSet): Hop {

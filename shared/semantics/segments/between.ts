@@ -18,7 +18,7 @@ import { bounded, eitherSet, NOTHING, onlyIf } from "./bounds";
 import { joined } from "./joined";
 import type { Located, Place } from "./places";
 import { FAMILIES } from "./ranges";
-import type { Sender, Stop } from "./sender";
+import { NO_WAY, type Sender, type Stop, type Way } from "./sender";
 
 /**
  * What a group admits of what one place can send to another: its lines by reference and by address, once the groups of
@@ -60,8 +60,22 @@ function sentIn(family: Family, from: Sender, to: Place, admits: Bounds<PacketSe
   return onlyIf(sent, [sources.doubt, destinations.doubt]);
 }
 
+/** The stops on the way of what is sent, over the first family in which they let something of it by. */
+export function wayBetween(from: Sender, to: Place, sent: Bounds<PacketSet>): Way {
+  const bound = sent.must.empty ? "may" : "must";
+  const ways = FAMILIES.map((family): Way => {
+    const stops = stopsBetween(family, from, to);
+    const carries = stops.reduce(
+      (left, { services }) => intersectServices(left, services[bound]),
+      sent[bound].services,
+    );
+    return { stops, carries };
+  });
+  return ways.find(({ carries }) => !carries.empty) ?? NO_WAY;
+}
+
 /** The groups of the sender and the ACLs of both subnets. Nothing within a subnet passes an ACL. */
-export function stopsBetween(family: Family, from: Sender, to: Place): readonly Stop[] {
+function stopsBetween(family: Family, from: Sender, to: Place): readonly Stop[] {
   const stops: Stop[] = [from.letsOut(family, to)];
   if (from.subnet !== undefined && from.subnet === to.subnet) return stops;
   for (const [place, other, ask] of [

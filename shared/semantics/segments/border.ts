@@ -7,12 +7,12 @@ import { egressOf, ingressOf } from "../groups/group";
 import type { Intent } from "../intent";
 import { fromInternet, throughBalancers } from "../paths/from-internet";
 import { bothWays, outAndBack } from "../paths/place-hops";
-import { knownAcl, sentBetween, servicesAt, stopsBetween } from "./between";
+import { knownAcl, sentBetween, servicesAt, wayBetween } from "./between";
 import { eitherSet, NOTHING, onlyIf, passing, within, type Open } from "./bounds";
 import { joined } from "./joined";
 import type { Place } from "./places";
 import { FAMILIES, packetsIn } from "./ranges";
-import { senderAt, type Sender, type Stop } from "./sender";
+import { NO_WAY, senderAt, type Sender, type Way } from "./sender";
 import type { Territories, Territory } from "./territories";
 import { routed } from "./routed";
 
@@ -27,10 +27,10 @@ export interface Scope {
 /** What passes, and of two places the stops between them. */
 export interface Passing {
   readonly bounds: Bounds<PacketSet>;
-  readonly way: readonly Stop[];
+  readonly way: Way;
 }
 
-const NOBODY: Passing = { bounds: NOTHING, way: [] };
+const NOBODY: Passing = { bounds: NOTHING, way: NO_WAY };
 
 /** What one group lets pass between places of its own and the rest of the world. */
 export class Border {
@@ -61,18 +61,18 @@ export class Border {
       for (const one of single) {
         const sender = senderAt(one);
         const own = onlyIf(sent(sender), [this.whetherThere(one)]);
-        found = joinedWith(found, own, () => stopsBetween(4, sender, place));
+        found = joinedWith(found, own, () => wayBetween(sender, place, own));
       }
       if (!isAddressed) return found;
       for (const crowd of other.crowds) {
         const own = sent(crowd);
         const bound = own.must.empty ? "may" : "must";
         found = joinedWith(found, own, () => {
-          const one = crowd.members.map(senderAt).find((sender) => !sent(sender)[bound].empty);
-          return stopsBetween(4, one ?? crowd, place);
+          const one = crowd.members.map(senderAt).find((sender) => !sent(sender)[bound].empty) ?? crowd;
+          return wayBetween(one, place, sent(one));
         });
       }
-      return joinedWith(found, this.atHome(place, this.fromRanges(other, place, lets)), () => []);
+      return joinedWith(found, this.atHome(place, this.fromRanges(other, place, lets)), () => NO_WAY);
     });
   }
 
@@ -112,7 +112,7 @@ export class Border {
       const reached = eni
         ? eitherSet(fromInternet(eni, network), throughBalancers(eni, network, counts))
         : strangers;
-      return joinedWith(found, this.atHome({ eni, ...place }, inSequence(lets, reached)), () => []);
+      return joinedWith(found, this.atHome({ eni, ...place }, inSequence(lets, reached)), () => NO_WAY);
     });
   }
 
@@ -131,7 +131,7 @@ export class Border {
     return this.joined((place, found) => {
       const acl = boundsOf(knownAcl(place.subnet, outAndBack));
       const passed = inSequence(lets, ...acl, routed(place, "egress", this.scope.network));
-      return joinedWith(found, this.atHome(place, passed), () => []);
+      return joinedWith(found, this.atHome(place, passed), () => NO_WAY);
     });
   }
 
@@ -160,11 +160,7 @@ function referredTo({ byGroup }: Territory, { peers }: PacketSet): readonly Plac
 }
 
 /** The first way that surely leads through is told, else the first that may. */
-function joinedWith(
-  { bounds, way }: Passing,
-  more: Bounds<PacketSet>,
-  wayOfMore: () => readonly Stop[],
-): Passing {
+function joinedWith({ bounds, way }: Passing, more: Bounds<PacketSet>, wayOfMore: () => Way): Passing {
   if (more.may.empty) return { bounds, way };
   const isSurer = certaintyOf(more) > certaintyOf(bounds);
   return { bounds: eitherSet(bounds, more), way: isSurer ? wayOfMore() : way };

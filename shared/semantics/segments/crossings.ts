@@ -17,7 +17,7 @@ import { Border, type Passing, type Scope } from "./border";
 import type { Open } from "./bounds";
 import { declaredBetween } from "./declared";
 import { FAMILIES, packetsIn } from "./ranges";
-import type { Stop } from "./sender";
+import type { Way } from "./sender";
 import { territoriesOf } from "./territories";
 
 /** What lines of a group let one segment send to another although nobody declares it. */
@@ -31,7 +31,7 @@ export interface Crossing extends Subject {
   readonly admitted: Bounds<PacketSet>;
   readonly declared: ServiceSet;
   /** Of two places the way between them; none for the internet and for prefixes. */
-  readonly way: readonly Stop[];
+  readonly way: Way;
 }
 
 /**

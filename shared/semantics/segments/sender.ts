@@ -14,6 +14,15 @@ export interface Stop {
   readonly services: Bounds<ServiceSet>;
 }
 
+/** The stops on the way from one place to another, and what all of them let by of what is sent. */
+export interface Way {
+  readonly stops: readonly Stop[];
+  readonly carries: ServiceSet;
+}
+
+/** From and to what is no place: the internet, prefixes, whatever stands in a subnet. */
+export const NO_WAY: Way = { stops: [], carries: NO_SERVICES };
+
 /** What sends: one place, or a crowd of them. */
 export interface Sender extends Located {
   /** By which lines may refer to it. */

@@ -82,6 +82,10 @@ function compare(finding: Finding, expected: Expected): void {
   );
   if (expected.witness !== undefined) assert.equal(finding.witness?.text, expected.witness);
   if (finding.verdict === "undetermined") assert.match(finding.title, / decides?$/, `title ${of}`);
+  const stations = new Set(finding.hops?.map(({ verdict }) => verdict));
+  assert.ok(!stations.has("stops"), `a hop stops what is told ${of}`);
+  if (finding.verdict === "violation")
+    assert.ok(!stations.has("may"), `a hop is open of what is proven ${of}`);
   assert.doesNotMatch(finding.why, /^ |[a-z,.] {2}[a-z]| $/, `why ${of}`);
   text(finding.title, expected.title, `title ${of}`);
   text(finding.why, expected.why, `why ${of}`);
