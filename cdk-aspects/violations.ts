@@ -33,7 +33,8 @@ export function findingViolation(
 }
 
 function propertiesOf({ resource, lines }: Finding): string[] {
-  const own = lines.filter((line) => line.resource.key === resource.key);
+  // A line that is a resource of its own has its place by that.
+  const own = lines.filter(({ property, ...line }) => property !== "" && line.resource.key === resource.key);
   return [...new Set(own.map(({ property }) => `Properties.${property}`))];
 }
 

@@ -106,6 +106,20 @@ export function placeText({ resource, path }: Origin): string {
   );
 }
 
+/** A setting as its author writes it: constructs of the CDK take the properties of a template with a small letter. */
+export function settingText({ resource, path }: Origin): string {
+  if (resource.constructPath === undefined) return placeText({ resource, path });
+  return path
+    .map((key) => (typeof key === "number" ? `[${key}]` : `.${propOf(key)}`))
+    .join("")
+    .slice(1);
+}
+
+/** "PubliclyAccessible" is publiclyAccessible there, "DBSubnetGroupName" is dbSubnetGroupName. */
+function propOf(property: string): string {
+  return property.replace(/^(?:[A-Z0-9]+(?=[A-Z][a-z]|$)|[A-Z])/, (start) => start.toLowerCase());
+}
+
 /** The same as the author of `reader` would look for it: what another resource writes has that one's name before it. */
 export function placeFrom(at: Origin, reader: Resource): string {
   const place = placeText(at);

@@ -11,7 +11,7 @@ import {
   type Fit,
   type GroupFilter,
 } from "../semantics";
-import type { GroupLine } from "../network/group-line";
+import { describeBounds, describeChoice, quoted, type GroupLine } from "../network/group-line";
 import type { Peers } from "../vocabulary";
 import { inDoubt } from "./decided-by";
 import { PASS, type Change, type Judgement, type Remark, type Told } from "./judgement";
@@ -25,6 +25,10 @@ export interface LineWords {
   readonly summary?: string;
   /** What to write instead. */
   readonly add?: readonly string[];
+  /** Who takes the place of their other ends. */
+  readonly whom?: string;
+  /** What takes the place of their services. */
+  readonly services?: string;
   /** The lines stay; something is to be written beside them. */
   readonly keeps?: boolean;
 }
@@ -43,6 +47,8 @@ export interface LineQuestion {
   readonly remark?: boolean;
   /** The rule is about protocol and range as they stand there, not about what EC2 makes of them. */
   readonly asWritten?: boolean;
+  /** What its author has between both ends of the range, where that is no dash. */
+  readonly between?: string;
   /** Lines that nobody knows are taken to be sound ones: what is wrong with them AWS refuses before anything is open. */
   readonly soundIfUnknown?: boolean;
   /** Lines without another end are lines to the rule as well. */
@@ -92,7 +98,7 @@ function judgementOn(
   sure: boolean,
 ): LineJudgement {
   const { direction } = filter;
-  const { tell, remark, asWritten } = question;
+  const { tell, remark, asWritten, between } = question;
   const asCause = (line: GroupLine): CauseLine => {
     const cause = causeOf(line, direction);
     return asWritten ? { ...cause, says: lineAsWritten(line, direction) } : cause;
@@ -102,7 +108,10 @@ function judgementOn(
     found: lines,
     evidence() {
       const causes = lines.map(asCause);
-      const change = (words: LineWords): Change => changeOf(words, filter, lines, causes);
+      const texts = lines.map((line, i) =>
+        asWritten ? lineAsWritten(line, direction, between) : quoted(causes[i]?.says ?? "", line.peers),
+      );
+      const change = (words: LineWords): Change => changeOf(words, filter, lines, texts);
       const about = remark ? { direction, services: servicesOf(lines) } : undefined;
       return {
         statement: new ToldOfLines(
@@ -145,19 +154,32 @@ class ToldOfLines implements Told {
 }
 
 function changeOf(
-  { summary, keeps, add }: LineWords,
+  words: LineWords,
   filter: GroupFilter,
   lines: readonly GroupLine[],
-  causes: readonly CauseLine[],
+  texts: readonly string[],
 ): Change {
+  const { summary, keeps, add } = words;
+  const { resource } = filter.group;
   return {
     ...(summary !== undefined && { summary }),
-    remove: keeps ? [] : causes.map(({ at, says }) => `${rowFrom(at, filter.group.resource)}: ${says}`),
-    add: add ?? (keeps ? [] : insteadOf(lines, filter)),
+    remove: keeps ? [] : lines.map((line, i) => `${rowFrom(line, resource)}: ${texts[i] ?? ""}`),
+    add: add ?? (keeps ? [] : insteadOf(lines, filter, words)),
   };
 }
 
-function insteadOf(lines: readonly GroupLine[], { direction, group }: GroupFilter): readonly string[] {
+function insteadOf(
+  lines: readonly GroupLine[],
+  { direction, group }: GroupFilter,
+  { whom, services }: LineWords,
+): readonly string[] {
+  if (whom !== undefined || services !== undefined) {
+    const side = direction === "ingress" ? "from" : "to";
+    const texts = lines.map(
+      (line) => `${services ?? describeBounds(line.services)} ${side} ${whom ?? describeChoice(line.peers)}`,
+    );
+    return [...new Set(texts)];
+  }
   return direction === "egress" && holdBackAllowAll(lines, group) ? [nothingOut(group.resource)] : [];
 }
 

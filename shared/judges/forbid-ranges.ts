@@ -1,7 +1,9 @@
 import { grouped } from "../text/numbers";
 import {
   describeServices,
+  intersectsServices,
   NO_SERVICES,
+  tcp,
   unionServices,
   type Direction,
   type Family,
@@ -37,7 +39,11 @@ export function forbidRanges(
             ? titleOf(group.name, spanOf(services), sourceTexts(lines)[0] ?? "a group", direction)
             : `${group.name} may have a large range of ports: ${decidedBy(names)}`,
           why: `${describeServices(services)} ${sure ? "is" : "would be"} more than ${limits.mostPorts} ports in a row.`,
-          fix: { remove: [], add: [], instead: "tcp YOUR_PORT" },
+          fix: {
+            remove: [],
+            add: [],
+            instead: `${intersectsServices(services, tcp()) ? "tcp" : "udp"} YOUR_PORT`,
+          },
           ...(!sure && { remark: { direction, services: byFamily(packets) } }),
         },
         causes: lines,

@@ -135,6 +135,15 @@ export function describeChoice(peers: Peers): string {
   return isShort ? peers.may.map(describePeer).join(" or ") : describePeers(peers);
 }
 
+/** What a line says, with prefixes as they stand there where AWS reads them as others: "tcp 22 from 1.2.3.4/0". */
+export function quoted(says: string, peers: Peers): string {
+  const read = describeChoice(peers);
+  const differs = peers.may.some((peer) => peer.kind === "prefix" && peer.written !== peer.prefix.text);
+  if (!differs || !says.endsWith(` ${read}`)) return says;
+  const texts = peers.may.map((peer) => (peer.kind === "prefix" ? peer.written : describePeer(peer)));
+  return `${says.slice(0, -read.length)}${texts.join(peers.oneOf ? " or " : ", ")}`;
+}
+
 const MOST_NAMED = 4;
 
 function describePeer(peer: Peer): string {

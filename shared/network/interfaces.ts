@@ -118,7 +118,8 @@ export class Eni implements Interface {
   private get namesNone(): Claim {
     if (!this.lacks) {
       const places = this.places(this.attachment.groups);
-      const [at = this.root] = places.certain();
+      const [path = ""] = pathsOf(this.attachment.groups, this.root.resource.dialect);
+      const [at = this.root.at(path.split("[]")[0] ?? "")] = places.certain();
       const replaced = this.context.attached.replacesDefault(this.root.resource);
       this.lacks = because(all(not(some(places, isWritten)), not(replaced)), { at, says: "no group" });
     }

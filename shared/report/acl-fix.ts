@@ -20,7 +20,7 @@ import {
   type CauseLine,
   type PortRange,
 } from "../semantics";
-import { describePeers } from "../network/group-line";
+import { describePeers, quoted } from "../network/group-line";
 import type { Acl, Subject } from "../network/network";
 import { SERVER_PORTS } from "../rules/parameters/ports";
 import { YOUR_PREFIX } from "./your-prefix";
@@ -159,6 +159,6 @@ function partOf(lines: readonly CauseLine[], family: Family, exposed: ServiceSet
   };
 }
 
-function textOf({ says }: CauseLine): string {
-  return says.replace(/^[^:]+: /, "");
+function textOf({ says, peers }: CauseLine): string {
+  return quoted(says.replace(/^[^:]+: /, ""), peers);
 }

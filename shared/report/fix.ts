@@ -11,16 +11,17 @@ import {
   parsePrefix,
   subtractServices,
   tcp,
+  unionServices,
   type ServiceSet,
 } from "../packets";
 import type { Change } from "../judges";
 import { spanOf, type CauseLine } from "../semantics";
-import { describePeers } from "../network/group-line";
+import { describePeers, quoted } from "../network/group-line";
 import { aclFix, isAboutAcl } from "./acl-fix";
 import { namesList, optionsOf, unknownsIn } from "./choice-of-source";
 import { closingLines } from "./closing-lines";
 import { LONG_RANGE } from "./long-range";
-import { YOUR_PREFIX } from "./your-prefix";
+import { YOUR_GROUP, YOUR_PREFIX } from "./your-prefix";
 import type { ReportedFix } from "./report";
 import { commonOpener, isEgress } from "./vendor-default";
 import type { Verdict } from "./verdict";
@@ -43,8 +44,14 @@ export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | und
   return {
     summary: summaryOf(verdict, written, services),
     remove: takenAway(verdict, written),
-    add: additions(written, services, sideOf(verdict), verdict.rule.closes !== true),
+    add: additions(written, services, verdict),
   };
+}
+
+/** Whom the author lets in instead; absent: nobody. */
+function admitted({ rule: { closes, fromGroup } }: Verdict): string | undefined {
+  if (closes) return undefined;
+  return fromGroup ? YOUR_GROUP : YOUR_PREFIX;
 }
 
 /** What the rule says itself, of both directions if it found something in both. */
@@ -55,20 +62,23 @@ function toldFix(verdict: Verdict): ReportedFix | undefined {
   const [first] = changes;
   if (!first) return undefined;
   const { summary = asClause(verdict.rule.remediation), instead } = first;
-  if (instead === undefined) {
-    const all = (of: (change: Change) => readonly string[]): string[] => [...new Set(changes.flatMap(of))];
-    const remove = tellsOfPackets(verdict)
-      ? takenAway(verdict, closingLines(verdict))
-      : all(({ remove }) => remove);
-    return { summary, remove, add: all(({ add }) => add) };
+  if (instead !== undefined) {
+    const lines = linesToChange(verdict);
+    const sources = new Set(lines.map(({ peers }) => describePeers(peers)));
+    return {
+      summary,
+      remove: takenAway(verdict, lines),
+      add: [...sources].map((source) => `${instead} ${sideOf(verdict)} ${source}`),
+    };
   }
-  const lines = linesToChange(verdict);
-  const sources = new Set(lines.map(({ peers }) => describePeers(peers)));
-  return {
-    summary,
-    remove: takenAway(verdict, lines),
-    add: [...sources].map((source) => `${instead} ${sideOf(verdict)} ${source}`),
-  };
+  const all = (of: (change: Change) => readonly string[]): string[] => [...new Set(changes.flatMap(of))];
+  const proven = tellsOfPackets(verdict) ? closingLines(verdict) : undefined;
+  const gone = proven ? takenAway(verdict, proven) : all((change) => change.remove);
+  const told = all((change) => change.add);
+  const add = proven && told.length === 0 ? additions(proven, servicesTold(verdict), verdict) : told;
+  // What may be as it should stays until somebody settles it.
+  const remove = verdict.verdict === "undetermined" && add.length === 0 ? [] : gone;
+  return { summary: aboutAll(summary, remove), remove, add };
 }
 
 /** Its lines are a proof, which leaves out what others make needless. */
@@ -79,6 +89,16 @@ function tellsOfPackets({ verdict, evidence }: Verdict): boolean {
   );
 }
 
+function servicesTold({ evidence }: Verdict): ServiceSet {
+  return evidence.reduce(
+    (all, { statement }) =>
+      statement.kind === "told"
+        ? [...(statement.remark?.services.values() ?? [])].reduce(unionServices, all)
+        : all,
+    NO_SERVICES,
+  );
+}
+
 function linesToChange(verdict: Verdict): readonly CauseLine[] {
   return verdict.verdict === "violation"
     ? closingLines(verdict)
@@ -86,7 +106,9 @@ function linesToChange(verdict: Verdict): readonly CauseLine[] {
 }
 
 function takenAway({ subject }: Verdict, lines: readonly CauseLine[]): string[] {
-  return lines.map(({ at, says }) => `${rowFrom(at, subject.resource)}: ${withoutNumber(says)}`);
+  return lines.map(
+    ({ at, says, peers }) => `${rowFrom(at, subject.resource)}: ${quoted(withoutNumber(says), peers)}`,
+  );
 }
 
 function sideOf({ evidence }: Verdict): "from" | "to" {
@@ -155,7 +177,13 @@ function withoutNumber(says: string): string {
 
 function summaryOf(verdict: Verdict, lines: readonly CauseLine[], services: ServiceSet): string {
   const unmeant = lines.some(({ services: { must } }) => isUnmeant(must, services));
-  return unmeant ? "write one line for each service that is needed" : asClause(verdict.rule.remediation);
+  if (unmeant) return "write one line for each service that is needed";
+  return aboutAll(asClause(verdict.rule.remediation), lines);
+}
+
+/** "delete the line", of several "delete the lines". */
+function aboutAll(summary: string, lines: readonly unknown[]): string {
+  return lines.length > 1 ? summary.replace(/\b(delete the line)\b/, "$1s") : summary;
 }
 
 /** Whether a line admits so much of what is forbidden that no part of it can be what its author means. */
@@ -171,25 +199,34 @@ function asClause(text: string): string {
  * A line whose services wait for an input is replaced by what it surely admits: nothing else is opened. What admits
  * everything or a long range is to be written anew, a line for each service: which ones, its author knows.
  */
-function additions(
-  lines: readonly CauseLine[],
-  services: ServiceSet,
-  preposition: string,
-  anew: boolean,
-): string[] {
+function additions(lines: readonly CauseLine[], services: ServiceSet, verdict: Verdict): string[] {
   const texts: string[] = [];
+  const side = sideOf(verdict);
+  const whom = admitted(verdict);
+  const put = (some: ServiceSet, end: string | undefined): void => {
+    if (end !== undefined && !some.empty) texts.push(`${describeServices(some)} ${side} ${end}`);
+  };
   for (const {
     services: { must },
     peers,
   } of lines) {
-    const isAll = equalServices(must, ALL_SERVICES);
-    const kept = isAll ? NO_SERVICES : subtractServices(must, services);
+    if (!equalServices(must, ALL_SERVICES)) put(subtractServices(must, services), describePeers(peers));
     const shut = intersectServices(must, services);
-    if (!kept.empty) texts.push(`${describeServices(kept)} ${preposition} ${describePeers(peers)}`);
-    if (!anew) continue;
-    const protocol = intersectsServices(shut, tcp()) ? "tcp" : "udp";
-    if (isUnmeant(must, services)) texts.push(`${protocol} YOUR_PORT ${preposition} ${YOUR_PREFIX}`);
-    else if (!shut.empty) texts.push(`${describeServices(shut)} ${preposition} ${YOUR_PREFIX}`);
+    if (isUnmeant(must, services)) {
+      texts.push(`${intersectsServices(shut, tcp()) ? "tcp" : "udp"} YOUR_PORT ${side} ${YOUR_PREFIX}`);
+      continue;
+    }
+    const own = whom === YOUR_PREFIX ? shut : intersectServices(shut, servicesOfRule(verdict));
+    put(own, whom);
+    put(subtractServices(shut, own), YOUR_PREFIX);
   }
   return [...new Set(texts)];
+}
+
+/** What the rule that tells it says itself, without what is told with it. */
+function servicesOfRule({ evidence }: Verdict): ServiceSet {
+  return evidence.reduce(
+    (all, { statement }) => (statement.kind === "exposure" ? unionServices(all, statement.services) : all),
+    NO_SERVICES,
+  );
 }

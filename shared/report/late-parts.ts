@@ -7,6 +7,7 @@ import type { CauseGroup } from "./cause-group";
 import { closingLines } from "./closing-lines";
 import { fixOf } from "./fix";
 import { withEvidence } from "./merge-lines";
+import { meantFix } from "./meant-fix";
 import { narrow } from "./narrow";
 import { packetsShown } from "./packets-shown";
 import { reportedLines, locationsOf, reportedLine } from "./places";
@@ -62,7 +63,8 @@ const PARTS: { readonly [K in LatePart]-?: (told: Told, finding: Finding) => Fin
   why: ({ verdict, remarks, instances }) =>
     [...[verdict, ...remarks].map(whyOf), stacksSentence(instances)].filter(Boolean).join(" "),
   message: (_, { title, why }) => `${title}. ${why}`.trim(),
-  fix: ({ verdict, services }) => fixOf(verdict, servicesOf(verdict.evidence, services)),
+  fix: ({ verdict, services, remarks }) =>
+    meantFix(verdict, remarks) ?? fixOf(verdict, servicesOf(verdict.evidence, services)),
   locations: ({ verdict }) => locationsOf(verdict),
   lines: ({ verdict: { evidence } }) => reportedLines(evidence),
   closing: ({ verdict }) =>

@@ -1,10 +1,11 @@
 import { any, List, no, some, type Names } from "../facts";
-import { forbid } from "../judges";
+import { forbid, type Change } from "../judges";
 import type { Network } from "../network/network";
 import { hasDefaultRoute } from "../semantics";
 import { CACHE_SUBNET_GROUP, DB_SUBNET_GROUP, MOUNT_PLACE, REDSHIFT_SUBNET_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
+import { isMadeByConstruct } from "./telling/host-words";
 import { told } from "./telling/told";
 
 const kinds = [DB_SUBNET_GROUP, CACHE_SUBNET_GROUP, REDSHIFT_SUBNET_GROUP, MOUNT_PLACE].map((row) =>
@@ -22,6 +23,9 @@ function withoutRest<T>(list: List<T>): List<T> {
   return List.from(values, doubts);
 }
 
+/** Constructs of databases and of their subnet groups take it alike. */
+const PRIVATE: Change = { remove: [], add: ["vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED }"] };
+
 export const dataStoreInPublicSubnet = defineRule({
   id: "data-store-in-public-subnet",
   title: "A data store sits in a public subnet",
@@ -35,7 +39,7 @@ export const dataStoreInPublicSubnet = defineRule({
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",
   ],
   over: (network: Network) => kinds.flatMap((select) => [...select(network)]),
-  judge({ facts, name, kind }, scope) {
+  judge({ facts, name, kind, resource }, scope) {
     const mounted = kind === MOUNT_PLACE.kind;
     const what = mounted ? "Mount target" : "Data stores of";
     const verb = mounted ? "sits" : "sit";
@@ -49,6 +53,7 @@ export const dataStoreInPublicSubnet = defineRule({
         return mounted ? any(...routed, subnet.publicIpv4.is(true)) : any(...routed);
       }),
       told({
+        ...(isMadeByConstruct(resource) && !mounted && { fix: PRIVATE }),
         so: `${what} ${name} ${verb} in a public subnet`,
         perhaps: `${what} ${name} may sit in a public subnet`,
         why: mounted

@@ -5,6 +5,7 @@ import {
   no,
   NO_NAMES,
   yes,
+  rowFrom,
   type Cause,
   type Claim,
   type Names,
@@ -92,7 +93,8 @@ export const defaultSgHasRules = defineRule({
     const stripped = strippedBy(parameters.strippedBy, subject, network);
     const left = subject.untouched && stripped.holds === "no";
     const kept = keepsLines(subject, stripped);
-    const added = keeps(subject, (implied) => !implied).causes.map(({ says }) => says);
+    const lines = keeps(subject, (implied) => !implied).causes;
+    const added = lines.map(({ says }) => says);
     return forbid(kept, (claim) => {
       const owner = isWritten(subject) ? subject.name : `The default group of ${subject.resource.name}`;
       if (claim.holds === "maybe") {
@@ -107,26 +109,33 @@ export const defaultSgHasRules = defineRule({
           title: `${owner} is left as AWS makes it`,
           why: `It admits everything from itself and lets everything out, and nothing in this program takes these lines away.${more}`,
           byDefault: added.length === 0,
-          ...(added.length === 0 && { fix: emptied(subject.resource) }),
+          fix: emptied(subject.resource, lines),
         };
       }
       return {
         title: `Lines are added to ${lowerFirst(owner)}`,
         why: `A default group should admit nothing, so that nothing works by being forgotten.${more}`,
+        ...(lines.length > 0 && { fix: { remove: written(lines, subject.resource), add: [] } }),
       };
     });
   },
 });
 
 /** CloudFormation has no resource that adopts the group of a VPC. */
-function emptied(vpc: Resource): Change {
+function emptied(vpc: Resource, lines: readonly Cause[]): Change {
   const adopted = toWrite(vpc, {
     construct: "restrictDefaultSecurityGroup: true",
     aws: `aws.ec2.DefaultSecurityGroup: vpcId of ${vpc.name}, no ingress, no egress`,
   });
   const summary =
-    "give each resource a group of its own; what takes the lines away is a custom resource of yours, named in strippedBy";
-  return adopted ?? { summary, remove: [], add: [] };
+    lines.length > 0
+      ? "delete the lines that are added; the others are taken away by a custom resource of yours, named in strippedBy"
+      : "give each resource a group of its own; what takes the lines away is a custom resource of yours, named in strippedBy";
+  return { ...(adopted ?? { summary, add: [] }), remove: written(lines, vpc) };
+}
+
+function written(lines: readonly Cause[], reader: Resource): readonly string[] {
+  return lines.map(({ at, says }) => `${rowFrom(at, reader)}: ${says}`);
 }
 
 function lowerFirst(text: string): string {

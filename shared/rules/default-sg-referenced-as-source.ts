@@ -31,6 +31,7 @@ export const defaultSgReferencedAsSource = defineRule({
             ? `A line of ${group.name} names a default group`
             : `A line of ${group.name} may name a default group`,
           why: "A default group holds whatever was made without naming one, so the line means more than it says.",
+          whom: "YOUR_GROUP",
         }),
       });
     return [ask(ingressOf(group)), ask(egressOf(group))];

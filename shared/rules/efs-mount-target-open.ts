@@ -17,6 +17,7 @@ export const efsMountTargetOpen = defineRule({
   remediation: "Admit the file system's ports only from the groups that mount it",
   references: ["https://docs.aws.amazon.com/efs/latest/ug/network-access.html"],
   absorbedBy: "sg-ingress-file-sharing-port-open",
+  fromGroup: true,
   over: groups,
   signs: OPEN_INGRESS,
   judge: (group, scope) =>

@@ -1,17 +1,20 @@
-import { all, any, claim, not, some, withoutCauses, type Setting } from "../facts";
+import { all, any, claim, not, some, withoutCauses, settingText, type Setting } from "../facts";
 import { forbid, type Change } from "../judges";
 import { opensTo } from "../semantics";
 import { KUBERNETES } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
+import { isMadeByConstruct } from "./telling/host-words";
 import { setTo, shownBy, told } from "./telling/told";
 
 const clusters = declared(KUBERNETES);
 
 /** EKS takes no cluster without either endpoint, and makes no private one unasked. */
 function madePrivate(publicEndpoint: Setting<boolean>): Change {
+  if (isMadeByConstruct(publicEndpoint.origin.resource))
+    return { remove: [], add: ["endpointAccess: EndpointAccess.PRIVATE"] };
   const { remove, add } = setTo(publicEndpoint, "false");
-  const path = publicEndpoint.origin.path.join(".").replace("ublicAccess", "rivateAccess");
+  const path = settingText(publicEndpoint.origin).replace("ublicAccess", "rivateAccess");
   return { remove, add: [...add, `${path}: true`] };
 }
 

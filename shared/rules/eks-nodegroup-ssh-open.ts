@@ -1,6 +1,6 @@
-import { all, claim, not, some } from "../facts";
+import { all, claim, not, some, settingText } from "../facts";
 import { forbid } from "../judges";
-import { NODE_GROUP } from "../vocabulary";
+import { NODE_GROUP, pathsOf } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { told } from "./telling/told";
@@ -23,12 +23,14 @@ export const eksNodegroupSshOpen = defineRule({
     const windows = facts.ami.satisfies((type) => type.toUpperCase().startsWith("WINDOWS")).holds === "yes";
     const service = windows ? "RDP (tcp 3389)" : "SSH (tcp 22)";
     const limited = some(facts.sources, () => claim(true));
+    const [path = ""] = pathsOf(NODE_GROUP.words.sources.spelling, root.resource.dialect);
     const open = all(facts.sshKey, not(limited));
     return forbid(
       { ...open, causes: [{ at: root, says: "a key and no source groups" }] },
       told({
         so: `${service} on nodes of ${name} is open to the internet`,
         perhaps: `${service} on nodes of ${name} may be open`,
+        fix: { remove: [], add: [`${settingText(root.at(path))}: [YOUR_GROUP]`] },
         why: `With a key and no source groups, EKS opens ${service} of every node to 0.0.0.0/0.`,
       }),
     );

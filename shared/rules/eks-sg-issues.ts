@@ -44,6 +44,7 @@ export const eksSgIssues = defineRule({
       tell: (_, sure) => ({
         title: `Group ${group.name} of a control plane ${sure ? "admits" : "may admit"} more than 443`,
         why: `It is on the control plane of cluster ${cluster.name}, which listens on tcp 443 alone.`,
+        keeps: true,
       }),
     });
   },

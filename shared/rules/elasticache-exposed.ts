@@ -24,6 +24,7 @@ export const elasticacheExposed = defineRule({
   remediation: "Admit the cache's port only from the groups of its clients",
   references: ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html"],
   absorbedBy: "sg-ingress-cache-queue-port-open",
+  fromGroup: true,
   over: groups,
   signs: OPEN_INGRESS,
   judge: (group, scope) =>

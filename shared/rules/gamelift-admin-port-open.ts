@@ -1,12 +1,12 @@
-import { all, any, because, List, some, type Claim, type Field } from "../facts";
-import { forbid } from "../judges";
+import { all, any, because, Field, List, some, type Cause, type Claim } from "../facts";
+import { forbid, type Change } from "../judges";
 import type { Network } from "../network/network";
 import { opensTo } from "../semantics";
 import type { Intent } from "../semantics/intent";
 import { GAME_FLEET, GAME_PERMISSION_WORDS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { told } from "./telling/told";
+import { setTo, told } from "./telling/told";
 import { listed } from "../text/lists";
 
 const fleets = declared(GAME_FLEET);
@@ -38,6 +38,20 @@ function opens(
   return because(open, { at: permission, says: name });
 }
 
+/** Their own prefix for permissions of one port; those of others have to be written anew. */
+function narrowed(causes: readonly Cause[]): Change {
+  const { from, to, source } = GAME_PERMISSION_WORDS;
+  const changes = causes.flatMap(({ at }) =>
+    at instanceof Field && from.read(at).only === to.read(at).only
+      ? [setTo(source.read(at), "YOUR_PREFIX")]
+      : [],
+  );
+  return {
+    remove: [...new Set(changes.flatMap(({ remove }) => remove))],
+    add: [...new Set(changes.flatMap(({ add }) => add))],
+  };
+}
+
 export const gameliftAdminPortOpen = defineRule({
   id: "gamelift-admin-port-open",
   title: "A game fleet opens SSH or RDP to the internet",
@@ -58,6 +72,7 @@ export const gameliftAdminPortOpen = defineRule({
       told(({ causes }) => {
         const ports = listed([...new Set(causes.map(({ says }) => says))]) || "SSH or RDP";
         return {
+          fix: narrowed(causes),
           so: `Fleet ${name} opens ${ports} to the internet`,
           perhaps: `Fleet ${name} may open ${ports} to the internet`,
           why: "Its permissions admit more public addresses than any one owner has.",

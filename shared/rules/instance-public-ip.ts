@@ -1,9 +1,10 @@
 import { all, any, type Claim } from "../facts";
-import { forbid, type Change } from "../judges";
-import { addressesOf, askingProperty, type GivenAddress } from "../semantics";
+import { forbid } from "../judges";
+import { addressesOf, askingPlaces, askingProperty, type GivenAddress } from "../semantics";
 import { MACHINE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
+import { notAsking } from "./telling/public-address";
 import { told } from "./telling/told";
 
 const machines = declared(MACHINE);
@@ -40,10 +41,6 @@ function asksItself(addresses: readonly GivenAddress[]): boolean {
   );
 }
 
-function notAsking(property: string): Change {
-  return { remove: [`${property}: true`], add: [`${property}: false`] };
-}
-
 export const instancePublicIp = defineRule({
   id: "instance-public-ip",
   title: "An instance has a public IPv4 address",
@@ -66,7 +63,7 @@ export const instancePublicIp = defineRule({
         so: `Instance ${name} has a public IPv4 address`,
         perhaps: `Instance ${name} may have a public IPv4 address`,
         why: reasons(addresses, given, askingProperty(resource)),
-        ...(holds === "yes" && asksItself(addresses) && { fix: notAsking(askingProperty(resource)) }),
+        ...(holds === "yes" && asksItself(addresses) && { fix: notAsking(askingPlaces(resource, network)) }),
       })),
     );
   },

@@ -1,8 +1,9 @@
 import { forbid } from "../judges";
-import { askingProperty, asksForAddresses, givenBySubnets } from "../semantics";
+import { askingPlaces, askingProperty, asksForAddresses, givenBySubnets } from "../semantics";
 import { LAUNCH_SOURCE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
+import { notAsking } from "./telling/public-address";
 import { told } from "./telling/told";
 
 const launchSources = declared(LAUNCH_SOURCE);
@@ -31,7 +32,7 @@ export const launchTemplatePublicIp = defineRule({
           asked.holds === "yes"
             ? `${property} is true, so each instance gets one, whatever its subnet says.`
             : `Where ${property} is not written, the subnet decides for each instance.`,
-        fix: { remove: asked.holds === "yes" ? [`${property}: true`] : [], add: [`${property}: false`] },
+        fix: notAsking(askingPlaces(resource, network)),
       }),
     );
   },

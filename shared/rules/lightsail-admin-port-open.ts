@@ -68,6 +68,13 @@ function saying(what: string, opened: readonly Claim[], byDefault: boolean): Ret
       so: `${what} opens ${ports} to the internet`,
       perhaps: `${what} may open ${ports} to the internet`,
       byDefault,
+      ...(!byDefault && {
+        fix: {
+          summary: "open SSH and RDP to your own prefixes or to lightsail-connect only",
+          remove: [],
+          add: [],
+        },
+      }),
       why: byDefault
         ? "Lightsail opens SSH on Linux and RDP on Windows to everybody unless the program lists the ports."
         : "Its firewall admits more public addresses than any one owner has.",

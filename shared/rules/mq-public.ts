@@ -1,10 +1,19 @@
-import { forbid } from "../judges";
-import { BROKER } from "../vocabulary";
+import { settingText, type Field, type Setting } from "../facts";
+import { forbid, type Change } from "../judges";
+import { BROKER, BROKER_GROUPS, pathsOf } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { setTo, shownBy, told } from "./telling/told";
 
 const brokers = declared(BROKER);
+
+/** A broker of RabbitMQ has no groups while it is public, and gets the default one where it then names none. */
+function madePrivate(publicAccess: Setting<boolean>, root: Field): Change {
+  const { remove, add } = setTo(publicAccess, "false");
+  const [path = ""] = pathsOf(BROKER_GROUPS, root.resource.dialect);
+  const groups = root.at(path);
+  return { remove, add: groups.written ? add : [...add, `${settingText(groups)}: [YOUR_GROUP]`] };
+}
 
 export const mqPublic = defineRule({
   id: "mq-public",
@@ -19,14 +28,14 @@ export const mqPublic = defineRule({
     "https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/amazon-mq-securing-brokers.html",
   ],
   over: brokers,
-  judge: ({ facts, name }) =>
+  judge: ({ facts, name, root }) =>
     forbid(
       shownBy(facts.publicAccess, facts.publicAccess.is(true), "publicly accessible"),
       told({
         so: `Broker ${name} is public`,
         perhaps: `Broker ${name} may be public`,
         why: "Being publicly accessible gives its endpoints public addresses. A RabbitMQ broker has no group in front of it then.",
-        fix: setTo(facts.publicAccess, "false"),
+        fix: madePrivate(facts.publicAccess, root),
       }),
     ),
 });

@@ -1,7 +1,8 @@
 import { forbid } from "../judges";
+import { aclFilter, numberBeside } from "../semantics";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
-import { aboutLine, quoted } from "./telling/acl";
+import { aboutLine, quoted, renumbered } from "./telling/acl";
 import { listed } from "../text/lists";
 
 export const naclDuplicateRuleNumber = defineRule({
@@ -17,9 +18,14 @@ export const naclDuplicateRuleNumber = defineRule({
   judge: (one) =>
     forbid(one.twins, (found) => {
       const others = one.sameNumber;
+      const free =
+        one.line.number.only === undefined
+          ? undefined
+          : numberBeside(aclFilter(one.acl, one.direction), one.place);
       return aboutLine(
         one,
         {
+          ...(free !== undefined && { fix: renumbered(one, free) }),
           so: `Number ${one.line.number.only ?? ""} of ${one.name} stands twice in ${one.direction}`,
           perhaps: `A number of ${one.name} may stand twice in ${one.direction}`,
           why:

@@ -1,13 +1,35 @@
-import { any, because } from "../facts";
-import { forbid } from "../judges";
+import { any, because, type Setting } from "../facts";
+import { forbid, type Change } from "../judges";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
 import type { LineInAcl } from "../semantics";
 import type { Saying } from "./telling/told";
-import { aboutLine } from "./telling/acl";
+import { ACL_LINE_WORDS } from "../vocabulary";
+import { aboutLine, rewritten } from "./telling/acl";
 
-function noRange({ title, name }: LineInAcl): Saying {
+/** What is missing or wrong, for its author to fill in. Ports upside down are meant the other way round. */
+function ports(one: LineInAcl, first: "from" | "icmpType", last: "to" | "icmpCode"): Change {
+  const [from, to] = [first, last].map((word) => ACL_LINE_WORDS[word].read(one.line.row)) as [Ports, Ports];
+  const crossed = from.only !== undefined && to.only !== undefined && from.only > to.only;
+  const [low, high] = crossed ? [String(to.only), String(from.only)] : VALUES[first];
+  const changes = [rewritten(one, from, low), rewritten(one, to, high)];
   return {
+    summary:
+      first === "from" ? "write the first and the last port, the lower one first" : "write type and code",
+    remove: changes.flatMap(({ remove }) => remove),
+    add: changes.flatMap(({ add }) => add),
+  };
+}
+
+type Ports = Setting<number>;
+
+/** For ICMP -1 is all. */
+const VALUES = { from: ["YOUR_PORT", "YOUR_PORT"], icmpType: ["-1", "-1"] } as const;
+
+function noRange(one: LineInAcl): Saying {
+  const { title, name } = one;
+  return {
+    fix: ports(one, "from", "to"),
     so: `${title} of ${name} names ports that are no range`,
     perhaps: `${title} of ${name} may name ports that are no range`,
     why: "A line for tcp or udp needs two ports from 0 to 65535, the lower one first; EC2 refuses it without them.",
@@ -35,6 +57,7 @@ export const naclPortrangeMissing = defineRule({
     return forbid(
       because(any(lacksPorts, lacksType), one.cause),
       aboutLine(one, {
+        fix: typed ? ports(one, "icmpType", "icmpCode") : ports(one, "from", "to"),
         so: `${one.title} of ${one.name} names no ${typed ? "ICMP type and code" : "port range"}`,
         perhaps: `${one.title} of ${one.name} may lack ${typed ? "an ICMP type and code" : "a port range"}`,
         why: typed

@@ -1,9 +1,17 @@
 import { because } from "../facts";
 import { forbid } from "../judges";
-import { lacksValidNumber } from "../semantics";
+import { aclFilter, lacksValidNumber, soundNumber } from "../semantics";
 import { defineRule } from "./rule";
 import { aclLines } from "./selectors";
-import { aboutLine } from "./telling/acl";
+import type { LineInAcl } from "../semantics";
+import type { Saying } from "./telling/told";
+import { aboutLine, renumbered } from "./telling/acl";
+
+function sound(one: LineInAcl): Pick<Saying, "fix"> {
+  const { only } = one.line.number;
+  const number = only === undefined ? undefined : soundNumber(aclFilter(one.acl, one.direction), only);
+  return number === undefined ? {} : { fix: renumbered(one, number) };
+}
 
 export const naclRuleNumberInvalid = defineRule({
   id: "nacl-rule-number-invalid",
@@ -25,6 +33,7 @@ export const naclRuleNumberInvalid = defineRule({
               so: `Number ${one.line.number.only ?? ""} of ${one.name} is out of range`,
               perhaps: `A number of ${one.name} may be out of range`,
               why: "EC2 takes the numbers 1 to 32766; what is above is its own.",
+              ...sound(one),
             }
           : {
               so: `${one.title} of ${one.name} has no number`,

@@ -1,8 +1,14 @@
+import { placeFrom, type Cause } from "../facts";
 import { forbid } from "../judges";
 import { associatedSubnets, associatedTwice } from "../semantics";
 import { defineRule } from "./rule";
 import { told } from "./telling/told";
 import { listed } from "../text/lists";
+
+/** The one that comes last: taken away, the subnet keeps the ACL that it was put to first. */
+function lastOf(causes: readonly Cause[]): readonly string[] {
+  return causes.slice(-1).map(({ at, says }) => `${placeFrom(at, at.resource)}: ${says}`);
+}
 
 export const naclSubnetDoubleAssociation = defineRule({
   id: "nacl-subnet-double-association",
@@ -24,6 +30,7 @@ export const naclSubnetDoubleAssociation = defineRule({
         so: `${subnet.name} is put to a network ACL more than once`,
         perhaps: `${subnet.name} may be put to two network ACLs`,
         why: `A subnet has one ACL, and ${listed(found.causes.map(({ at }) => at.resource.name))} each name one for it.`,
+        fix: { remove: lastOf(found.causes), add: [] },
       })(found),
     ),
 });

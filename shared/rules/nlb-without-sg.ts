@@ -1,4 +1,4 @@
-import { all, not, withoutCauses } from "../facts";
+import { all, not, withoutCauses, settingText } from "../facts";
 import { forbid } from "../judges";
 import { BALANCER } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -20,7 +20,7 @@ export const nlbWithoutSg = defineRule({
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html",
   ],
   over: balancers,
-  judge: ({ facts, name, resource: { dialect } }) =>
+  judge: ({ facts, name, resource }) =>
     forbid(
       all(
         shownBy(facts.type, facts.type.is("network"), "a network load balancer without a group"),
@@ -33,7 +33,9 @@ export const nlbWithoutSg = defineRule({
         why: "It faces the internet, its listeners admit everybody, and a group cannot be added later.",
         fix: {
           remove: [],
-          add: [`${dialect === "cloudformation" ? "SecurityGroups" : "securityGroups"}: [YOUR_GROUP]`],
+          add: [
+            `${settingText({ resource, path: [resource.dialect === "cloudformation" ? "SecurityGroups" : "securityGroups"] })}: [YOUR_GROUP]`,
+          ],
         },
       }),
     ),

@@ -20,6 +20,7 @@ export const rdsSgOpen = defineRule({
   remediation: "Admit the database's port only from the group of the application that uses it",
   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"],
   absorbedBy: "sg-ingress-database-port-open",
+  fromGroup: true,
   *over(network) {
     yield* groups(network);
     yield* declared(CLASSIC_DB_GROUP)(network);

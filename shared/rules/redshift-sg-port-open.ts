@@ -18,6 +18,7 @@ export const redshiftSgPortOpen = defineRule({
   remediation: "Admit the warehouse's port only from the groups of its clients",
   references: ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-vpc-enhanced.html"],
   absorbedBy: "sg-ingress-database-port-open",
+  fromGroup: true,
   over: groups,
   signs: OPEN_INGRESS,
   judge: (group, scope) =>

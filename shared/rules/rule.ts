@@ -61,6 +61,8 @@ export interface Meta {
   readonly refused?: true;
   /** No prefix is right in place of the line that it closes: its fix writes none. */
   readonly closes?: true;
+  /** Only known machines are meant: its fix lets in their group instead of a prefix. */
+  readonly fromGroup?: true;
 }
 
 /** Whether somebody wrote the rule for a program of their own. */

@@ -1,10 +1,11 @@
 import { forbidLines } from "../judges";
 import { egressOf, fitOfRange, fitOfProtocol, both, ingressOf, TRAIT, type GroupFilter } from "../semantics";
+import type { GroupLine } from "../network/group-line";
 import { asInteger, asProtocol } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { eitherWay } from "./signs";
-import { rangeAsWritten } from "./telling/lines";
+import { rangeAsWritten, withServices } from "./telling/lines";
 
 /** EC2 API, IpPermission: a type from -1 to 255, a code from -1 to 255, and no code where every type is meant. */
 function isRefused(type: string, code: string): boolean {
@@ -22,10 +23,15 @@ function isRefused6(type: string, code: string): boolean {
 
 const EVERY_CODE = { from: ["0"], to: ["-1"] };
 
+function nameOf({ written: { protocol } }: GroupLine): string {
+  return asProtocol(protocol.only ?? "") === 58 ? "icmpv6" : "icmp";
+}
+
 function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {
     traits: [TRAIT.unknownService | TRAIT.icmp],
     asWritten: true,
+    between: "/",
     soundIfUnknown: true,
     fits({ written }) {
       const icmp = fitOfProtocol(written, (protocol) => asProtocol(protocol) === 1);
@@ -37,6 +43,11 @@ function judge(filter: GroupFilter, name: string) {
       const range = lines[0] ? rangeAsWritten(lines[0], "/") : "";
       return {
         title: `ICMP ${range} on ${name} ${sure ? "is" : "may be"} no type and code`,
+        ...(sure && {
+          add: lines.map((line) =>
+            withServices(line, `${nameOf(line)} YOUR_TYPE/YOUR_CODE`, filter.direction),
+          ),
+        }),
         why: "EC2 wants a type and a code, each from -1 to 255, and code -1 where type -1 stands for every type.",
       };
     },

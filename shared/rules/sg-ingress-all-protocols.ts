@@ -24,6 +24,7 @@ export const sgIngressAllProtocols = defineRule({
       tell: (lines, sure) => ({
         title: `${group.name} ${sure ? "admits" : "may admit"} every protocol from ${listedInShort(sourceNames(lines))}`,
         why: "Protocol -1 admits every protocol and port, whatever ports are written.",
+        services: "tcp YOUR_PORT",
       }),
     });
   },

@@ -70,6 +70,7 @@ export const sgIngressAwsRangeSource = defineRule({
             ? sourcesOf(sources, group.name, "is a range of AWS", "are ranges of AWS")
             : `A source of ${group.name} may be a range of AWS`,
           why: "Every customer of AWS can have an address in it.",
+          whom: "YOUR_PREFIX",
         };
       },
     });

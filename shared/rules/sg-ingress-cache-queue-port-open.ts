@@ -26,6 +26,7 @@ export const sgIngressCacheQueuePortOpen = defineRule({
       "Further TCP ports; 5671, 8883, 61617 and 61619 are those of brokers with TLS, which some mean to be public.",
     ),
   },
+  fromGroup: true,
   over: groups,
   signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), brokers(scope.parameters.morePorts), scope),

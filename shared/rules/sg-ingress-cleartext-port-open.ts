@@ -16,6 +16,7 @@ export const sgIngressCleartextPortOpen = defineRule({
   remediation: "Delete the line and use SSH, SFTP or HTTPS instead",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
   absorbedBy: "sg-ingress-all-ports-open",
+  closes: true,
   over: groups,
   signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), CLEARTEXT, scope),

@@ -16,6 +16,7 @@ export const sgIngressDatabasePortOpen = defineRule({
   remediation: "Allow only the group of the application that uses the database",
   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"],
   absorbedBy: "sg-ingress-all-ports-open",
+  fromGroup: true,
   over: groups,
   signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), DATABASES, scope),

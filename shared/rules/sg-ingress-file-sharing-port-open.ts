@@ -17,6 +17,7 @@ export const sgIngressFileSharingPortOpen = defineRule({
   remediation: "Allow only the groups of the clients, or reach the share through a VPN",
   references: ["https://docs.aws.amazon.com/fsx/latest/WindowsGuide/limit-access-security-groups.html"],
   absorbedBy: "sg-ingress-all-ports-open",
+  fromGroup: true,
   over: groups,
   signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), FILE_SHARING, scope),

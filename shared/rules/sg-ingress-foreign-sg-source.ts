@@ -20,7 +20,7 @@ export const sgIngressForeignSgSource = defineRule({
   rationale: "Who is in that group is decided by others, in an account whose changes nobody here sees.",
   condition:
     "A line names a group of an account that `approvedAccounts` does not name. Without such a list the rule is silent.",
-  remediation: "Approve the account in the configuration, or allow a group of your own",
+  remediation: "Allow a group of your own, or approve the account in the configuration",
   references: ["https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html"],
   parameters: {
     approvedAccounts: nameList("Accounts whose groups may be sources; none: the rule is silent."),
@@ -46,6 +46,7 @@ export const sgIngressForeignSgSource = defineRule({
             ? `A source group of ${group.name} lives in account ${listedInShort(accounts)}`
             : `A source group of ${group.name} may live in another account`,
           why: "The configuration names the accounts whose groups may be sources, and this one is not among them.",
+          whom: "YOUR_GROUP",
         };
       },
     });

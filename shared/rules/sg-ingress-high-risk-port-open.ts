@@ -16,7 +16,7 @@ export const sgIngressHighRiskPortOpen = defineRule({
     "AWS keeps a list of ports that attackers try first, because what listens there is rarely meant for everybody.",
   condition:
     "A group admits a TCP port of `blockedPorts`, by default the 24 of Security Hub's EC2.19, from open sources.",
-  remediation: "Allow only the sources that need it, or except the ports that you mean to be public",
+  remediation: "Allow only the sources that need it, or list the port under allow in portcullis.yaml",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
   absorbedBy: "sg-ingress-admin-port-open",
   parameters: { blockedPorts: portList(HIGH_RISK_PORTS, "TCP ports that must not face the internet.") },

@@ -26,6 +26,7 @@ export const sgIngressOrchestratorPortOpen = defineRule({
       "Further TCP ports; 6443 is the Kubernetes API, which several installers leave public.",
     ),
   },
+  fromGroup: true,
   over: groups,
   signs: OPEN_INGRESS,
   judge: (group, scope) => forbidOpen(ingressOf(group), orchestrators(scope.parameters.morePorts), scope),

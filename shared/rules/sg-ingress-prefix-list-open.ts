@@ -3,8 +3,15 @@ import { forbidLines } from "../judges";
 import { ingressOf, openByList, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { listNames } from "./telling/lines";
+import type { GroupLine } from "../network/group-line";
+import { listNames, prefixesOf } from "./telling/lines";
 import { listedInShort } from "../text/lists";
+
+/** The entries of lists that hold public addresses. */
+function publicOnes(lines: readonly GroupLine[]): readonly string[] {
+  const found = prefixesOf(lines).filter(({ list, prefix }) => list !== undefined && prefix.routable > 0);
+  return [...new Set(found.map(({ prefix }) => prefix.text))];
+}
 
 export const sgIngressPrefixListOpen = defineRule({
   id: "sg-ingress-prefix-list-open",
@@ -35,6 +42,8 @@ export const sgIngressPrefixListOpen = defineRule({
             ? `Prefix list ${names} opens ${group.name} to the internet`
             : `Prefix list ${names} may open ${group.name} to the internet`,
           why: `The entries of prefix list ${names} ${sure ? "are" : "may be"} a large part of the internet.`,
+          summary: `take ${listedInShort(publicOnes(lines))} from prefix list ${names}`,
+          keeps: true,
         };
       },
     }),

@@ -42,6 +42,7 @@ export const sgIngressPrefixListUnknown = defineRule({
         return {
           title: `Prefix list ${names} of ${group.name} ${sure ? "is" : "may be"} one that nobody approved`,
           why: "Its entries stand in no program that is seen here.",
+          keeps: true,
         };
       },
     });

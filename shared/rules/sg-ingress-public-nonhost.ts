@@ -29,6 +29,7 @@ export const sgIngressPublicNonhost = defineRule({
             ? sourcesOf(sources, group.name, "is a public block", "are public blocks")
             : `A source of ${group.name} may be a public block`,
           why: "Only single public addresses are meant to be sources here.",
+          whom: "YOUR_ADDRESS",
         };
       },
     }),

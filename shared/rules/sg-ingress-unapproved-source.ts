@@ -44,6 +44,7 @@ export const sgIngressUnapprovedSource = defineRule({
           ? sourcesOf(sourceNames(lines, isForeign), group.name, "is not approved", "are not approved")
           : `A source of ${group.name} may not be approved`,
         why: "The configuration names the sources that are.",
+        whom: "YOUR_PREFIX",
       }),
     });
   },

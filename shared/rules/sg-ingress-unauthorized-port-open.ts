@@ -20,7 +20,7 @@ export const sgIngressUnauthorizedPortOpen = defineRule({
     "What faces the internet should be there because somebody decided so; anything else is open by accident.",
   condition:
     "A group admits from open sources what is neither on `authorizedTcpPorts` (80 and 443) nor on `authorizedUdpPorts` (none). ICMP has a rule of its own, and of a range only the part that is on no list counts.",
-  remediation: "Close the port, or authorise it in the configuration",
+  remediation: "Allow only the sources that need it, or list the port under allow in portcullis.yaml",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html"],
   absorbedBy: "sg-ingress-high-risk-port-open",
   parameters: {

@@ -59,6 +59,7 @@ export const sgIngressWidePrivateCidr = defineRule({
           title: sure
             ? sourcesOf(sources, group.name, "is a wide private block", "are wide private blocks")
             : `A source of ${group.name} may be a wide private block`,
+          whom: "YOUR_PREFIX",
           why: sure
             ? "No VPC of this program and no network that the configuration names holds all of it."
             : "Some of what it can be lies in no VPC of this program and in no network that the configuration names.",

@@ -1,10 +1,11 @@
 import { forbidLines } from "../judges";
 import { both, egressOf, fitOfProtocol, fitOfRange, ingressOf, TRAIT, type GroupFilter } from "../semantics";
+import type { GroupLine } from "../network/group-line";
 import { asInteger, asProtocol } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { eitherWay } from "./signs";
-import { rangeAsWritten } from "./telling/lines";
+import { rangeAsWritten, withServices } from "./telling/lines";
 
 /** EC2 API, IpPermission: tcp and udp need both ports, 0 to 65535, the lower one first. */
 function isRefused(from: string, to: string): boolean {
@@ -21,6 +22,15 @@ function hasPorts(protocol: string): boolean {
   return number === 6 || number === 17;
 }
 
+/** Ports that stand upside down, the right way round; any others their author knows. */
+function meant({ written: { protocol, from, to } }: GroupLine): string {
+  const low = asInteger(to.only ?? "");
+  const high = asInteger(from.only ?? "");
+  const isCrossed = low !== undefined && high !== undefined && low >= 0 && high <= 65535 && low < high;
+  const name = asProtocol(protocol.only ?? "") === 17 ? "udp" : "tcp";
+  return `${name} ${isCrossed ? `${low}-${high}` : "YOUR_PORT"}`;
+}
+
 function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {
     traits: [TRAIT.unknownService],
@@ -34,6 +44,7 @@ function judge(filter: GroupFilter, name: string) {
           range === "-"
             ? `A line of ${name} has no ports`
             : `Ports ${range} on ${name} ${sure ? "are" : "may be"} no range`,
+        ...(sure && { add: lines.map((line) => withServices(line, meant(line), filter.direction)) }),
         why: "EC2 refuses tcp and udp lines without two ports from 0 to 65535, the lower one first.",
       };
     },

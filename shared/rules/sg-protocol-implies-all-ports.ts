@@ -43,6 +43,7 @@ function portsOf(line: GroupLine): string {
 }
 
 function judge(filter: GroupFilter, name: string) {
+  const side = filter.direction === "ingress" ? "from" : "to";
   return forbidLines(filter, {
     traits: [TRAIT.otherProtocol],
     asWritten: true,
@@ -57,7 +58,7 @@ function judge(filter: GroupFilter, name: string) {
         why: `Protocol ${protocol === "" ? "-1" : protocol} has no ports for EC2, which admits all of it whatever range is written.`,
         summary: "write tcp or udp if you mean ports, or leave the range out",
         // Its ends stay its author's to choose: what a protocol without ports let nobody reach would be open with them.
-        add: lines.map((one) => `tcp ${portsOf(one)}`),
+        add: lines.map((one) => `tcp ${portsOf(one)} ${side} YOUR_PREFIX`),
       };
     },
   });

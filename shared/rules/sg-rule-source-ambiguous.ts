@@ -1,11 +1,12 @@
-import { any } from "../facts";
+import { any, Field, settingText, type Cause } from "../facts";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
-import { GROUP_EGRESS, GROUP_INGRESS } from "../vocabulary";
+import { listed } from "../text/lists";
+import { endsWritten, GROUP_EGRESS, GROUP_INGRESS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { endsAt, groupsWithWrongEnds, type WrongEnds } from "./telling/ends-of-lines";
-import { told } from "./telling/told";
+import { told, type Saying } from "./telling/told";
 
 const SAYS = "not exactly one other end";
 
@@ -18,6 +19,23 @@ function* refused(network: Network): Iterable<WrongEnds> {
       if (claim.holds !== "no") yield { kind, name, resource, claim };
     }
   }
+}
+
+function words(line: string, causes: readonly Cause[]): Pick<Saying, "so" | "perhaps" | "fix"> {
+  const written = causes.flatMap(({ at }) =>
+    at instanceof Field
+      ? endsWritten(at.tree).map((key) => settingText({ resource: at.resource, path: [key] }))
+      : [],
+  );
+  const ends = [...new Set(written)];
+  const one = "one source or destination";
+  if (ends.length === 0)
+    return { so: `${line} does not name ${one}`, perhaps: `${line} may not name ${one}` };
+  return {
+    so: `${line} names more than ${one}`,
+    perhaps: `${line} may name more than ${one}`,
+    fix: { summary: `keep one of ${listed(ends)}, and write a line for each other`, remove: [], add: [] },
+  };
 }
 
 export const sgRuleSourceAmbiguous = defineRule({
@@ -34,13 +52,15 @@ export const sgRuleSourceAmbiguous = defineRule({
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupingress.html",
   ],
   over: refused,
-  judge: ({ claim, name }) =>
+  judge: ({ claim, name, kind }) =>
     forbid(
       claim,
-      told({
-        so: `A line of ${name} does not name one other end`,
-        perhaps: `A line of ${name} may not name one other end`,
+      told(({ causes }) => ({
+        ...words(
+          kind === GROUP_INGRESS.kind || kind === GROUP_EGRESS.kind ? `Line ${name}` : `A line of ${name}`,
+          causes,
+        ),
         why: "A line takes exactly one of an IPv4 prefix, an IPv6 prefix, a prefix list and a group, and EC2 refuses any other.",
-      }),
+      })),
     ),
 });

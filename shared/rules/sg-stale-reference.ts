@@ -35,6 +35,7 @@ export const sgStaleReference = defineRule({
             ? `${group.name} names a group of another VPC`
             : `${group.name} may name a group that it cannot reach`,
           why: `${listedInShort(sourceNames(lines))} is in a VPC that is not peered with the one of ${group.name} in this program.`,
+          whom: "YOUR_GROUP",
         }),
       });
     const carried = isCarriedElsewhere(group, network);

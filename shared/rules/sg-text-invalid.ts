@@ -1,8 +1,18 @@
 import { capital } from "../text/sentences";
-import { any, because, ifThere, no, type Claim, type Setting } from "../facts";
+import { any, because, ifThere, no, placeFrom, type Claim, type Setting } from "../facts";
 import { forbid } from "../judges";
 import type { Group } from "../network/network";
-import { egressOf, ingressOf, isWritten, TRAIT, traitsOf, whyNotName, whyNotText } from "../semantics";
+import {
+  causeOf,
+  egressOf,
+  ingressOf,
+  isWritten,
+  TRAIT,
+  traitsOf,
+  whyNotName,
+  whyNotText,
+  type CauseLine,
+} from "../semantics";
 import { SECURITY_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
@@ -55,13 +65,25 @@ export const sgTextInvalid = defineRule({
   ],
   over: groups,
   judge(group) {
-    return forbid(
-      textsOf(group),
-      told(({ causes }) => ({
+    return forbid(textsOf(group), (claim) => ({
+      ...told(({ causes }) => ({
         so: `EC2 refuses a text of group ${group.name}`,
         perhaps: `EC2 may refuse a text of group ${group.name}`,
+        fix: { remove: [], add: causes.map(({ at }) => `${placeFrom(at, group.resource)}: YOUR_TEXT`) },
         why: [...new Set(causes.map(({ says }) => `${capital(says)}.`))].join(" "),
-      })),
-    );
+      }))(claim),
+      lines: linesOf(group),
+    }));
   },
 });
+
+/** The lines whose description it is. */
+function linesOf(group: Group): readonly CauseLine[] {
+  const found: CauseLine[] = [];
+  for (const filter of [ingressOf(group), egressOf(group)])
+    filter.lines.each((line) => {
+      if (line.implied === undefined && refused(line.description, "", whyNotText).holds !== "no")
+        found.push(causeOf(line, filter.direction));
+    });
+  return found;
+}

@@ -1,4 +1,4 @@
-import { pathText, type Claim } from "../facts";
+import { settingText, type Claim } from "../facts";
 import { forbid } from "../judges";
 import type { Interface } from "../network/network";
 import { fallsToDefaultGroup, settledInterface } from "../semantics";
@@ -37,8 +37,8 @@ const NOUNS: Readonly<Record<string, string>> = {
 } satisfies Partial<Record<InterfaceKind, string>>;
 
 function addition(claim: Claim): string {
-  const path = claim.causes[0]?.at.path ?? [];
-  return `${path.length === 0 ? "security groups" : pathText(path)}: [YOUR_GROUP]`;
+  const at = claim.causes[0]?.at;
+  return `${at === undefined || at.path.length === 0 ? "security groups" : settingText(at)}: [YOUR_GROUP]`;
 }
 
 export const sgUnspecifiedUsesDefault = defineRule({

@@ -69,6 +69,7 @@ export const tierDataOpenToVpc = defineRule({
           ? `${group.name} lets all of ${listedInShort(prefixesOf(lines).map(({ prefix }) => prefix.text))} reach a data store`
           : `${group.name} may let its whole VPC reach a data store`,
         why: "The source holds every address of the VPC, and a data store that has the group listens there.",
+        whom: "YOUR_GROUP",
       }),
     });
   },

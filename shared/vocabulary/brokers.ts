@@ -1,5 +1,5 @@
 import { PUBLICLY_ACCESSIBLE, carrierType, SUBNET_IDS, VPC_GROUP_IDS } from "./attachment";
-import { absent, flag } from "./words";
+import { absent, flag, type Spelling } from "./words";
 
 export const MSK_CLUSTER = carrierType({
   kind: "msk-cluster",
@@ -14,13 +14,15 @@ export const MSK_CLUSTER = carrierType({
   ],
 });
 
+export const BROKER_GROUPS: Spelling = { cfn: "SecurityGroups", aws: "securityGroups" };
+
 export const MQ_BROKER = carrierType({
   kind: "mq-broker",
   cfn: "AWS::AmazonMQ::Broker",
   aws: "aws:mq/broker:Broker",
   attaches: [
     {
-      groups: { cfn: "SecurityGroups", aws: "securityGroups" },
+      groups: BROKER_GROUPS,
       subnets: SUBNET_IDS,
       publicAddress: PUBLICLY_ACCESSIBLE,
     },

@@ -148,6 +148,12 @@ export const ACL_LINE_WORDS = {
   icmpCode: integer({ cfn: "Icmp.Code", aws: "icmpCode" }),
 } as const;
 
+/** The blocks of such a line as they stand there. */
+export const ACL_BLOCK_WORDS = [
+  text({ cfn: "CidrBlock", aws: "cidrBlock" }),
+  text({ cfn: "Ipv6CidrBlock", aws: "ipv6CidrBlock" }),
+] as const;
+
 export const NETWORK_ACL_ENTRY = resourceType({
   kind: "acl-line",
   cfn: "AWS::EC2::NetworkAclEntry",

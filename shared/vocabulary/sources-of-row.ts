@@ -63,6 +63,12 @@ export function endsOfRow(row: Tree | undefined): EndsOfRow {
   return oneChoice(open) ? ONE_END : { none: doubt, several: doubt };
 }
 
+/** The properties of a row that name an end, as they stand there. */
+export function endsWritten(row: Tree | undefined): readonly string[] {
+  if (!isTreeObject(row)) return [];
+  return Object.keys(row).filter((key) => END_OF.has(key) && row[key] !== undefined && row[key] !== null);
+}
+
 /** The look for rows by the 100,000: one end, and nothing undecided beside it. */
 function plainlyOne(row: TreeObject): boolean {
   let end: readonly string[] | undefined;

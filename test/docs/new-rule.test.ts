@@ -75,7 +75,7 @@ describe("new-rule", () => {
     } finally {
       Object.assign(globalThis, kept);
     }
-    assert.equal(cases.length, 10);
+    assert.equal(cases.length, 11);
     for (const [, judge] of cases) judge();
   });
 });

@@ -8,6 +8,9 @@ import type { Way, WrittenGroup, WrittenLine, WrittenPeer, WrittenProgram } from
 /** What an author writes where the fix says YOUR_PREFIX. */
 export const OFFICE = { 4: "172.20.1.0/24", 6: "fd12:3456:789a:1::/64" } as const;
 
+/** A group that an author has where the fix says YOUR_GROUP. */
+const CLIENTS = "Clients";
+
 /** What an author writes where the fix says YOUR_PORT. */
 const PORT = 8443;
 
@@ -27,6 +30,7 @@ export function applyFix(
 ): Applied | undefined {
   const group = program.groups.find((one) => one.name === name);
   if (!group || fix.remove.length === 0) return undefined;
+  const clients: WrittenGroup = { name: CLIENTS, lines: [], hidden: [] };
   const removed = fix.remove.map((text) => lineAt(text, group));
   const added = fix.add.map((text) => linesSaid(text, way, program));
   if (removed.some((line) => line === undefined) || added.some((lines) => lines === undefined))
@@ -39,7 +43,10 @@ export function applyFix(
     lines: [...group.lines.filter((line) => !gone.has(line)), ...fresh],
   };
   return {
-    program: { ...program, groups: program.groups.map((one) => (one === group ? changed : one)) },
+    program: {
+      ...program,
+      groups: [...program.groups.map((one) => (one === group ? changed : one)), clients],
+    },
     removed: removed.flatMap((line) => line ?? []),
     added: fresh,
   };
@@ -59,7 +66,9 @@ function lineAt(text: string, { name, lines }: WrittenGroup): WrittenLine | unde
 function linesSaid(text: string, way: Way, program: WrittenProgram): WrittenLine[] | undefined {
   const said = /^(.*) (from|to) (.*)$/.exec(text);
   if (!said || (said[2] === "from") !== (way === "ingress")) return undefined;
-  const services = servicesSaid((said[1] ?? "").replace("YOUR_PORT", String(PORT)));
+  const services = servicesSaid(
+    (said[1] ?? "").replace("YOUR_PORT", String(PORT)).replace("YOUR_TYPE/YOUR_CODE", "type 8 code 0"),
+  );
   if (!services) return undefined;
   const peers = (said[3] ?? "").split(", ").flatMap((one) => peersSaid(one, program));
   return services.flatMap((service) =>
@@ -69,7 +78,13 @@ function linesSaid(text: string, way: Way, program: WrittenProgram): WrittenLine
 
 function peersSaid(text: string, program: WrittenProgram): WrittenPeer[] {
   if (text === "YOUR_PREFIX") return [{ cidr: OFFICE[4] }, { cidr: OFFICE[6] }];
+  if (text === "YOUR_ADDRESS") return [{ cidr: "172.20.1.7/32" }, { cidr: "fd12:3456:789a:1::7/128" }];
+  if (text === "YOUR_GROUP") return [{ group: CLIENTS }];
   if (text.includes("/")) return [{ cidr: text }];
+  // Nobody knows it: it is what stands there now.
+  const there = /^(\w+)-(\d+)\.\w+(?:\[0\])?$/.exec(text);
+  const line = program.groups.find((group) => group.name === there?.[1])?.lines[Number(there?.[2])];
+  if (line) return [line.peer];
   const name = text.replace(/^(group|list) /, "");
   if (program.lists.some((list) => list.name === name)) return [{ list: name }];
   if (program.groups.some((group) => group.name === name)) return [{ group: name }];

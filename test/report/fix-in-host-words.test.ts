@@ -42,7 +42,7 @@ describe("a fix that is no property of its resource", () => {
   it("is one of the construct that makes it", () => {
     const added = additions(checkTemplates([{ template: template("Net") }]));
     assert.deepEqual(added["default-sg-has-rules"], ["restrictDefaultSecurityGroup: true"]);
-    assert.deepEqual(added["vpc-flow-logs-missing"], ['Main.addFlowLog("FlowLog")']);
+    assert.deepEqual(added["vpc-flow-logs-missing"], ['main.addFlowLog("FlowLog")']);
     assert.match(
       added["subnet-auto-public-ipv4"]?.join() ?? "",
       /^subnetConfiguration.* mapPublicIpOnLaunch: false$/,
@@ -73,6 +73,59 @@ describe("a fix that is no property of its resource", () => {
       native["vpc-flow-logs-missing"]?.join() ?? "",
       /^aws-native\.ec2\.FlowLog: .*resourceId of Main,/,
     );
+  });
+
+  it("calls the properties of constructs as programs do", () => {
+    const database = (path?: string) => ({
+      Resources: {
+        Orders: {
+          Type: "AWS::RDS::DBInstance",
+          Properties: { PubliclyAccessible: true },
+          ...(path !== undefined && { Metadata: { [PATH]: path } }),
+        },
+      },
+    });
+    const fixOf = (path?: string) =>
+      checkTemplates([{ template: database(path) }]).findings.find(
+        ({ ruleId }) => ruleId === "rds-publicly-accessible",
+      )?.fix;
+    assert.deepEqual(fixOf()?.add, ["PubliclyAccessible: false"]);
+    for (const path of ["Net/Orders", "Net/Orders/Resource"]) {
+      assert.deepEqual(fixOf(path)?.remove, ["publiclyAccessible: true"]);
+      assert.deepEqual(fixOf(path)?.add, ["publiclyAccessible: false"]);
+    }
+  });
+
+  it("is one that the construct takes, where that takes none of its resource", () => {
+    const resources = {
+      Shop: {
+        Type: "AWS::EKS::Cluster",
+        Properties: { ResourcesVpcConfig: { EndpointPublicAccess: true, PublicAccessCidrs: ["0.0.0.0/0"] } },
+        Metadata: { [PATH]: "Net/Shop/Resource" },
+      },
+      Web: {
+        Type: "AWS::EC2::Instance",
+        Properties: {
+          MetadataOptions: { HttpTokens: "optional" },
+          NetworkInterfaces: [{ DeviceIndex: "0", AssociatePublicIpAddress: true }],
+        },
+        Metadata: { [PATH]: "Net/Web/Resource" },
+      },
+      Dwh: {
+        Type: "AWS::EC2::Instance",
+        Properties: { NetworkInterfaces: [{ DeviceIndex: "0", AssociatePublicIpAddress: true }] },
+        Metadata: { [PATH]: "Net/Dwh" },
+      },
+    };
+    const { findings } = checkTemplates([{ template: { Resources: resources } }]);
+    const added = (name: string, rule: string) =>
+      findings.find(({ ruleId, resource }) => ruleId === rule && resource.name === name)?.fix?.add;
+    assert.deepEqual(added("Shop", "eks-endpoint-public"), ["endpointAccess: EndpointAccess.PRIVATE"]);
+    assert.deepEqual(added("Web", "imds-v1-allowed"), ["requireImdsv2: true"]);
+    assert.deepEqual(added("Web", "instance-public-ip"), ["associatePublicIpAddress: false"]);
+    assert.deepEqual(added("Dwh", "instance-public-ip"), [
+      "networkInterfaces[0].associatePublicIpAddress: false",
+    ]);
   });
 
   it("makes no endpoint of EKS private without another", () => {

@@ -6,6 +6,8 @@ import { choicesOf, complete, isVocabulary } from "./given/complete";
 import { slipsOf } from "./given/forgotten";
 import { REWRITINGS, wholeUnderCondition } from "./given/rewritten";
 import { run, runAlone, runTemplate, templateOf, type Setup, type Spelling } from "./given/run-case";
+import { mendedTemplate } from "./given/carried-out";
+import { checkFixWords } from "./given/fix-words";
 import { checkFindings, familiesOf, subjectOf, type Expected } from "./given/expected";
 import { TABLES } from "./given/tables";
 import { STRANGERS } from "./given/strangers";
@@ -71,6 +73,7 @@ export function describeRule(rule: Rule, table: RuleTable): void {
       it("is the same beside a network that has nothing to do with it", () => amongStrangers(rule, table));
     it("is the same where all of it is there under one condition", () => underOneCondition(rule, table));
     it("is the same however its values are written", () => rewritten(rule, table));
+    it("is mended by the settings that its fixes name", () => settle(rule, table));
     it("claims nothing of a resource alone that the whole does not bear out", () => alone(rule, table));
   });
 }
@@ -186,6 +189,22 @@ function alone(rule: Rule, table: RuleTable): void {
   }
 }
 
+function settle(rule: Rule, table: RuleTable): void {
+  for (const one of templateCases(table)) {
+    const template = templateOf(one.given.flat(), "inline");
+    for (const finding of findingsOn(template, rule, one)) {
+      if (finding.verdict !== "violation") continue;
+      const mended = mendedTemplate(finding, template);
+      const left = mended ? findingsOn(mended, rule, one) : [];
+      const again = left.filter(
+        ({ verdict, title, resource }) =>
+          verdict === "violation" && title === finding.title && resource.id === finding.resource.id,
+      );
+      assert.deepEqual(again, [], `${one.name}: ${JSON.stringify(finding.fix)}`);
+    }
+  }
+}
+
 type Verdict = "pass" | "violation" | "undetermined";
 
 function judge(rule: Rule, one: AnyCase, table: RuleTable, verdict: Verdict): void {
@@ -200,8 +219,10 @@ function judge(rule: Rule, one: AnyCase, table: RuleTable, verdict: Verdict): vo
   if (first.host === "Pulumi" && choices.length > 1) throw new Error("Pulumi knows no allowed values");
   const base = run(source, first, setup).findings;
   checkFindings(base, expected, first.host);
+  base.forEach(checkFixWords);
   const alike = (spelling: Spelling, program: readonly Given[], what: string): void => {
     const outcome = run(program, spelling, setup);
+    outcome.findings.forEach(checkFixWords);
     const blur = outcome.blurred || program !== given;
     assert.deepEqual(essence(outcome.findings, blur), essence(base, blur), `${what} (${spelling.host})`);
   };

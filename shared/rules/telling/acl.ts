@@ -1,4 +1,4 @@
-import { NO_NAMES, placeText, type Claim } from "../../facts";
+import { NO_NAMES, placeText, settingText, type Claim, type Origin, type Setting } from "../../facts";
 import { forOneService, type Change, type Proof, type Told } from "../../judges";
 import type { Network } from "../../network/network";
 import { UDP } from "../../packets";
@@ -57,9 +57,20 @@ export function verb(lines: readonly CauseLine[], one: string, several: string):
 /** Another number for the line, in its author's spelling; an entry is named, since the ACL may be what is reported. */
 export function renumbered({ line, acl }: LineInAcl, number: number): Change {
   const { origin, only } = line.number;
-  const entry = line.resource === acl.resource ? "" : `${line.resource.name} `;
-  const place = `${entry}${placeText(origin)}`;
+  const place = placeIn({ line, acl }, origin);
   return { remove: [`${place}: ${only ?? "its number"}`], add: [`${place}: ${number}`] };
+}
+
+/** Another value for a property of the line. */
+export function rewritten(one: LineInAcl, setting: Setting<unknown>, value: string): Change {
+  const place = placeIn(one, setting.origin);
+  const now = setting.written ? setting.only : undefined;
+  return { remove: now === undefined ? [] : [`${place}: ${String(now)}`], add: [`${place}: ${value}`] };
+}
+
+function placeIn({ line, acl }: Pick<LineInAcl, "line" | "acl">, origin: Origin): string {
+  const entry = line.resource === acl.resource ? "" : `${line.resource.name} `;
+  return `${entry}${settingText(origin)}`;
 }
 
 /** The line taken away. */

@@ -1,4 +1,4 @@
-import type { Resource } from "../../facts";
+import { settingText, type Origin, type Resource } from "../../facts";
 import type { Change } from "../../judges";
 
 /** What mends something, as somebody writes it on each host. */
@@ -23,6 +23,13 @@ function lineFor(resource: Resource, words: HostWords): string | undefined {
   if (resource.dialect === "aws") return words.aws;
   if (resource.dialect === "aws-native") return words.native ?? words.aws;
   return isMadeByConstruct(resource) ? words.construct : words.template;
+}
+
+/** The same, of a construct that takes the properties of what it makes itself. */
+export function settingOfConstruct(at: Origin): string {
+  const last = at.path.at(-1);
+  const own = isMadeByConstruct(at.resource) && typeof last === "string";
+  return settingText(own ? { ...at, path: [last] } : at);
 }
 
 /** Constructs of the CDK's own call the resource that they are about so. */

@@ -1,6 +1,6 @@
 import { endAsWritten } from "../../semantics";
-import type { GroupLine } from "../../network/group-line";
-import { describeServices, type ServiceSet } from "../../packets";
+import { describeChoice, type GroupLine } from "../../network/group-line";
+import { describeServices, type Direction, type ServiceSet } from "../../packets";
 import type { Peer } from "../../vocabulary";
 import { listedInShort } from "../../text/lists";
 
@@ -40,6 +40,11 @@ export function sourcesOf(texts: readonly string[], name: string, one: string, s
 /** "tcp 443", "All traffic": at the beginning of a title. */
 export function inTitle(services: ServiceSet): string {
   return describeServices(services).replace(/^all traffic/, "All traffic");
+}
+
+/** The line with other services: "tcp 80-443 from 10.0.0.0/8". */
+export function withServices({ peers }: GroupLine, services: string, direction: Direction): string {
+  return `${services} ${direction === "ingress" ? "from" : "to"} ${describeChoice(peers)}`;
 }
 
 /** "443-443" as it stands there; nothing for an end that is not written. */

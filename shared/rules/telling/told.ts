@@ -1,4 +1,4 @@
-import { because, type Claim, type Setting } from "../../facts";
+import { because, settingText, type Claim, type Setting } from "../../facts";
 import { inDoubt, withDefaults, type Change, type Told } from "../../judges";
 
 /** What a rule says of something that holds, or that may hold. */
@@ -39,7 +39,7 @@ export function shownBy(setting: Setting<unknown>, claim: Claim, says: string): 
 
 /** Another value for a setting, in its author's spelling. */
 export function setTo(setting: Setting<unknown>, value: string): Change {
-  const property = setting.origin.path.join(".");
+  const property = settingText(setting.origin);
   const now = setting.only;
   return {
     remove: setting.written && now !== undefined ? [`${property}: ${String(now)}`] : [],

@@ -44,12 +44,40 @@ export function numbersFor(
 
 /** Numbers for lines that are asked after all others. */
 export function numbersAfter(filter: AclFilter, count: number): readonly number[] | undefined {
-  if (!isInOrder(filter)) return undefined;
-  const last = filter.ordered.at(-1)?.last ?? 0;
+  return isInOrder(filter) ? behindAll(filter.ordered, count) : undefined;
+}
+
+function behindAll(ordered: readonly OrderedLine[], count: number): readonly number[] | undefined {
+  const last = ordered.at(-1)?.last ?? 0;
   const step = last + (count + 1) * USUAL_STEP > LAST_NUMBER ? 1 : USUAL_STEP;
   const first = Math.floor(last / step) * step + step;
   if (first + (count - 1) * step > LAST_NUMBER) return undefined;
   return Array.from({ length: count }, (_, i) => first + i * step);
+}
+
+/** A number for a line that has another's: right behind that one, or before it where that would take its packets. */
+export function numberBeside(filter: AclFilter, line: OrderedLine): number | undefined {
+  if (!isInOrder(filter)) return undefined;
+  const { ordered } = filter;
+  const { first: number, action } = line;
+  const isTaken = ordered.some(
+    (other) =>
+      other.first === number &&
+      other.action !== action &&
+      intersectsPackets(matchOf(other).may, matchOf(line).may),
+  );
+  if (isTaken) return numbersBefore(rankOf(number, ordered))?.[0];
+  const next = ordered.find(({ first }) => first > number);
+  if (next) return numbersBefore({ number: next.first, below: number })?.[0];
+  return number + USUAL_STEP > LAST_NUMBER ? undefined : number + USUAL_STEP;
+}
+
+/** One that EC2 takes for a line with one that it does not: before or behind all others, as now. */
+export function soundNumber(filter: AclFilter, number: number): number | undefined {
+  if (!isInOrder(filter)) return undefined;
+  const others = filter.ordered.filter(({ first }) => first >= 1 && first <= LAST_NUMBER);
+  const [first] = others;
+  return number < 1 && first ? numbersBefore(rankOf(first.first, []))?.[0] : behindAll(others, 1)?.[0];
 }
 
 function isInOrder({ ordered, rest }: AclFilter): boolean {

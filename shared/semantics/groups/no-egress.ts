@@ -4,6 +4,7 @@ import {
   maybe,
   no,
   yes,
+  settingText,
   type Cause,
   type Claim,
   type Names,
@@ -24,9 +25,9 @@ const PLACEHOLDERS = [
 ] as const;
 
 /** What to write where nothing may leave: a group that names no egress has allow-all. */
-export function nothingOut({ dialect }: Pick<Resource, "dialect">): string {
-  const property = dialect === "aws-native" ? "securityGroupEgress" : "SecurityGroupEgress";
-  return `${property}: all traffic to 127.0.0.1/32`;
+export function nothingOut(resource: Resource): string {
+  const property = resource.dialect === "aws-native" ? "securityGroupEgress" : "SecurityGroupEgress";
+  return `${settingText({ resource, path: [property] })}: all traffic to 127.0.0.1/32`;
 }
 
 /** Whether these are all the egress lines of a group to which AWS gives its own where none is written. */

@@ -53,7 +53,7 @@ function candidatesOf(end: Setting<string>): readonly string[] | undefined {
 }
 
 /** "tcp 443-80 from 10.0.0.0/8": the range as it stands there, the protocol by its usual name. */
-export function lineAsWritten({ written, peers }: GroupLine, direction: Direction): string {
+export function lineAsWritten({ written, peers }: GroupLine, direction: Direction, between = "-"): string {
   const { protocol, from, to } = written;
   const number = protocol.only === undefined ? undefined : asProtocol(protocol.only);
   const name =
@@ -62,7 +62,7 @@ export function lineAsWritten({ written, peers }: GroupLine, direction: Directio
       : number < 0
         ? "-1"
         : protocolName(number);
-  const range = from.written || to.written ? ` ${endAsWritten(from)}-${endAsWritten(to)}` : "";
+  const range = from.written || to.written ? ` ${endAsWritten(from)}${between}${endAsWritten(to)}` : "";
   return `${name}${range} ${direction === "ingress" ? "from" : "to"} ${describeChoice(peers)}`;
 }
 

@@ -45,6 +45,22 @@ export function askingProperty({ dialect }: Resource): string {
   return dialect === "cloudformation" ? "AssociatePublicIpAddress" : "associatePublicIpAddress";
 }
 
+/** Where a source or an instance asks for one, or may: at each interface that it writes, or of itself. */
+export function askingPlaces(source: Resource, network: Network): readonly Field[] {
+  const roots = enisOf(source, network)
+    .map(({ root }) => root)
+    .filter(({ resource }) => resource === source);
+  // CloudFormation's templates and fleets can say it of a network interface alone.
+  const takesIt = ({ path }: Field): boolean =>
+    source.dialect === "aws" || isOfType(source, LAUNCH_CONFIGURATION) || INTERFACES.test(path.join("."));
+  const written = roots.filter(({ path }) => path.length > 0);
+  return (written.length > 0 ? written : roots)
+    .filter(takesIt)
+    .map((root) => root.at(askingProperty(source)));
+}
+
+const INTERFACES = /networkInterfaces/i;
+
 function giverOf(eni: Interface): GivenAddress["by"] {
   if (ASKS.read(eni.root).holds === "yes") return "own";
   return eni.lacksSubnets.holds === "yes" ? "default subnet" : "subnet";
