@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Script } from "node:vm";
 import { App, Stack } from "aws-cdk-lib";
-import { Vpc } from "aws-cdk-lib/aws-ec2";
+import { SecurityGroup, Vpc, type IVpc } from "aws-cdk-lib/aws-ec2";
 import ts from "typescript";
 import { findings } from "../../cdk-aspects";
 import { withNodeEnv } from "../cdk/apps";
@@ -12,20 +12,20 @@ const ROOT = join(__dirname, "..", "..");
 const PAGE = readFileSync(join(__dirname, "../../docs/cdk.md"), "utf8");
 
 /** Findings that the recipes of the page are about. */
-const MENDED = ["default-sg-has-rules", "subnet-auto-public-ipv4", "vpc-flow-logs-missing"];
+const BY_MIXINS = ["default-sg-has-rules", "subnet-auto-public-ipv4", "vpc-flow-logs-missing"];
+const BY_INJECTORS = ["default-sg-has-rules", "sg-egress-all-open", "vpc-flow-logs-missing"];
 
-function rulesOf(stack: Stack): string[] {
-  return findings(stack, { config: join(__dirname, "../cdk/only-critical.yaml"), levels: LEVELS })
+function rulesOf(stack: Stack, mended: readonly string[]): string[] {
+  const levels = Object.fromEntries(mended.map((rule) => [rule, "error"] as const));
+  return findings(stack, { config: join(__dirname, "../cdk/only-critical.yaml"), levels })
     .map(({ ruleId }) => ruleId)
     .sort();
 }
 
-const LEVELS = Object.fromEntries(MENDED.map((rule) => [rule, "error"] as const));
-
 /** The code under a heading. */
-function codeUnder(heading: string): string {
+function codeUnder(heading: string, nth = 0): string {
   const section = PAGE.split(/^(?=## )/m).find((part) => part.startsWith(`## ${heading}\n`));
-  const [, code = ""] = /^```ts\n([^]*?)^```$/m.exec(section ?? "") ?? [];
+  const code = [...(section ?? "").matchAll(/^```ts\n([^]*?)^```$/gm)][nth]?.[1] ?? "";
   assert.notEqual(code, "", heading);
   return code;
 }
@@ -69,12 +69,28 @@ function failureOf(run: () => unknown): string {
 describe("the page about CDK", function () {
   this.timeout(60_000);
 
-  it("mends the commonest findings with the Mixins it shows", () => {
-    const code = codeUnder("Fixes in one place");
-    const bare = new Stack(new App({ builtinCloudFormationValidation: false }), "Net");
-    new Vpc(bare, "Vpc");
-    assert.deepEqual(rulesOf(bare), MENDED);
-    assert.deepEqual(rulesOf(programOf(code)), []);
+  const bareStack = (): Stack => {
+    const stack = new Stack(new App({ builtinCloudFormationValidation: false }), "Net");
+    new SecurityGroup(stack, "Web", { vpc: new Vpc(stack, "Vpc") as IVpc });
+    return stack;
+  };
+
+  for (const [what, mended, nth] of [
+    ["property injectors", BY_INJECTORS, 0],
+    ["Mixins", BY_MIXINS, 1],
+  ] as const) {
+    it(`mends the commonest findings with the ${what} it shows`, () => {
+      assert.deepEqual(rulesOf(bareStack(), mended), mended);
+      assert.deepEqual(rulesOf(programOf(codeUnder("Fixes in one place", nth)), mended), []);
+    });
+  }
+
+  it("leaves to the program what it says itself, with those injectors", () => {
+    const code = codeUnder("Fixes in one place").replace(
+      'new SecurityGroup(stack, "Web", { vpc });',
+      'new SecurityGroup(stack, "Web", { vpc, allowAllOutbound: true });',
+    );
+    assert.deepEqual(rulesOf(programOf(code), BY_INJECTORS), ["sg-egress-all-open"]);
   });
 
   it("imports nothing that its programs do not use", () => {
