@@ -1,9 +1,11 @@
+import { arn } from "./arns";
 import { APP_RUNNER } from "./callers";
 import { CLASSIC_LOAD_BALANCER, FACES_INTERNET, LOAD_BALANCER } from "./load-balancers";
 import { INSTANCE } from "./instances";
 import { TRANSIT_HUB } from "./managed";
 import { VPC } from "./place";
 import { presence } from "./presence";
+import type { TypeNames } from "./types";
 import { absent, blocks, decidedBy, flag, integer, refs, resourceType, text, texts } from "./words";
 
 /** Where traffic enters: load balancers, endpoints for others, firewalls, file transfer. */
@@ -148,6 +150,29 @@ export const TRANSFER_SERVER = resourceType({
   words: { endpoint: text({ cfn: "EndpointType", aws: "endpointType" }, absent("PUBLIC")) },
 });
 
+/** A REST API, or a stage of it: a web ACL is associated with the stage, whose ARN is written with the id of the API. */
+export const API_STAGE = resourceType({
+  kind: "api-stage",
+  cfn: ["AWS::ApiGateway::Stage", "AWS::ApiGateway::RestApi", "AWS::ApiGateway::Deployment"],
+  aws: [
+    "aws:apigateway/stage:Stage",
+    "aws:apigateway/restApi:RestApi",
+    "aws:apigateway/deployment:Deployment",
+  ],
+  words: {},
+});
+
+/** What else takes a regional web ACL (AWS WAF Developer Guide, "Associating protection with AWS resources"). */
+const OTHER_PROTECTED: TypeNames = {
+  kind: "protected-by-web-acl",
+  cfn: ["AWS::AppSync::GraphQLApi", "AWS::Cognito::UserPool", "AWS::EC2::VerifiedAccessInstance"],
+  aws: [
+    "aws:appsync/graphQLApi:GraphQLApi",
+    "aws:cognito/userPool:UserPool",
+    "aws:verifiedaccess/instance:Instance",
+  ],
+};
+
 export const WEB_ACL_ASSOCIATION = resourceType({
   kind: "web-acl-association",
   cfn: ["AWS::WAFv2::WebACLAssociation", "AWS::WAFRegional::WebACLAssociation"],
@@ -155,7 +180,13 @@ export const WEB_ACL_ASSOCIATION = resourceType({
     "aws:wafv2/webAclAssociation:WebAclAssociation",
     "aws:wafregional/webAclAssociation:WebAclAssociation",
   ],
-  words: { target: refs({ cfn: "ResourceArn", aws: "resourceArn" }, LOAD_BALANCER, APP_RUNNER) },
+  words: {
+    target: arn(
+      { cfn: "ResourceArn", aws: "resourceArn" },
+      ["elasticloadbalancing", "apprunner"],
+      ...[LOAD_BALANCER, APP_RUNNER, API_STAGE, OTHER_PROTECTED],
+    ),
+  },
 });
 
 /** A VPC on a transit gateway. Both have to support references to groups (VPC User Guide, transit gateways). */

@@ -1,5 +1,5 @@
 import { albWithoutWaf } from "../../shared/rules/alb-without-waf";
-import { APP_RUNNER, BALANCER, WEB_ACL_ASSOCIATION } from "../../shared/vocabulary";
+import { API_STAGE, APP_RUNNER, BALANCER, WEB_ACL_ASSOCIATION } from "../../shared/vocabulary";
 import { describeRule, ref, resource, unresolved, type Fact } from "./describe-rule";
 
 const shield = (target: Fact) => resource(WEB_ACL_ASSOCIATION, "Shield", { target });
@@ -20,6 +20,19 @@ describeRule(albWithoutWaf, {
     {
       name: "the web ACL is before a service of App Runner",
       given: [resource(BALANCER, "Front"), resource(APP_RUNNER, "Shop"), shield(ref("Shop"))],
+      expect: [{ subject: "Front" }],
+    },
+    {
+      name: "the web ACL is before a stage of an API",
+      given: [resource(BALANCER, "Front"), resource(API_STAGE, "Live"), shield(ref("Live"))],
+      expect: [{ subject: "Front" }],
+    },
+    {
+      name: "the web ACL is before another program's stage",
+      given: [
+        resource(BALANCER, "Front"),
+        shield("arn:aws:apigateway:eu-central-1::/restapis/abc/stages/live"),
+      ],
       expect: [{ subject: "Front" }],
     },
   ],
