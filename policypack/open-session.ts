@@ -26,7 +26,10 @@ export interface PackOptions {
    * @default portcullis.yaml, .yml or .json in the program's folder or above it
    */
   readonly config?: string;
-  /** What holds for single rules, by id, over what the file says: a level, or a level and parameters. */
+  /**
+   * What holds for single rules, by id, over what the file says: a level, or a level and parameters. What Pulumi's policy
+   * configuration says of a rule holds over this, each level and parameter by itself.
+   */
   readonly levels?: { readonly [ruleId: string]: RuleLevel | object };
   /** Rules of your own. */
   readonly rules?: readonly Rule[];
@@ -102,12 +105,22 @@ function attempt<T>(run: () => T): Attempt<T> {
   }
 }
 
+/** Level and parameters of a rule are said one by one: who sets one of them leaves the others. */
+function settingsOver(levels: PackOptions["levels"] = {}, said: Overrides["rules"] = {}) {
+  const settings: Record<string, RuleLevel | object> = { ...levels };
+  for (const [id, own] of Object.entries(said)) {
+    const below = settings[id] ?? {};
+    settings[id] = { ...(typeof below === "string" ? { level: below } : below), ...own };
+  }
+  return settings;
+}
+
 function load(options: PackOptions, said: Overrides = {}): LoadedConfig {
   const { preset, levels, rules: ownRules = [], config: file } = options;
   const presets = said.extends ?? preset;
   const overrides = {
     ...(presets !== undefined && { extends: presets }),
-    ...((levels ?? said.rules) && { rules: { ...levels, ...said.rules } }),
+    ...((levels ?? said.rules) && { rules: settingsOver(levels, said.rules) }),
   };
   const start = { rules: bundledRules, ownRules, overrides, ...(file !== undefined && { file }) };
   const [program = ".", ...others] = projectFolders();
