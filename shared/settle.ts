@@ -17,8 +17,9 @@ type Families = readonly (Family | undefined)[];
  * four, if they have 16 outcomes at most. What is open after that names what decides and nothing else.
  */
 export function settle(found: Answer, judge: Judge): Answer {
+  if (openIn(found.judgements).length === 0) return found;
   const { choices = [] } = found.subject;
-  if (choices.length === 0 || openIn(found.judgements).length === 0) return found;
+  if (choices.length === 0) return found;
   const names = once(() => namesIn(found.judgements));
   for (const choice of together(choices, names)) {
     const settled = settledBy(choice, found, judge);

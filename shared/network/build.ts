@@ -21,6 +21,7 @@ import { AttachedGroups } from "./attached-groups";
 import { GroupBuilder } from "./groups";
 import type { Eni } from "./interfaces";
 import { byResource, readLaunched } from "./launched";
+import { choicesAt } from "./choices";
 import { tellMisspelt } from "./misspelt";
 import { readPlannedInstances } from "./planned-instances";
 import { readInterfaces, readOutsideInterfaces } from "./read-interfaces";
@@ -202,8 +203,7 @@ class ProgramNetwork implements Network {
   }
 
   private factsOf<W extends Words>(type: ResourceType<W>, resource: Resource): Facts<W> {
-    const root = Field.root(resource, this.index);
-    return { kind: type.kind, resource, name: resource.name, root, facts: lazyFacts(type.words, root) };
+    return readFacts(type, Field.root(resource, this.index));
   }
 
   groupOf(target: Target): Group | undefined {
@@ -223,6 +223,20 @@ class ProgramNetwork implements Network {
   vpcOf(target: Target): Vpc | undefined {
     return target.kind === "declared" ? this.places.vpc(target.resource) : undefined;
   }
+}
+
+function readFacts<W extends Words>(type: ResourceType<W>, root: Field): Facts<W> {
+  const { resource } = root;
+  return {
+    kind: type.kind,
+    resource,
+    name: resource.name,
+    root,
+    facts: lazyFacts(type.words, root),
+    get choices() {
+      return choicesAt([root], resource, (way) => readFacts(type, way.place(root)));
+    },
+  };
 }
 
 /** The facts of one resource. Each is read when first asked for, by a getter that its whole type shares. */

@@ -12,6 +12,7 @@ const filter = resource(METRIC_FILTER, "Filter", {
 const alarm = (facts: { metric?: Fact; enabled?: Fact; actions?: Fact } = {}) =>
   resource(ALARM, "Alarm", { metric: "Changes", namespace: "Audit", ...facts });
 const topic = resource(TOPIC, "Topic");
+const reader = (name: string, of: string) => resource(SUBSCRIPTION, name, { topic: ref(of) });
 
 describeRule(monAlarmInert, {
   valid: [
@@ -27,6 +28,15 @@ describeRule(monAlarmInert, {
     {
       name: "a topic from outside",
       given: [filter, alarm({ actions: ["arn:aws:sns:eu-central-1:111122223333:ops"] })],
+    },
+    {
+      name: "a topic under a condition, and its reader under the same",
+      given: [
+        filter,
+        alarm({ actions: [ref("Topic")] }),
+        { ...topic, when: "Told" },
+        { ...reader("Reader", "Topic"), when: "Told" },
+      ],
     },
     { name: "an alarm on something else", given: [filter, alarm({ metric: "CPUUtilization" })] },
   ],
@@ -48,6 +58,16 @@ describeRule(monAlarmInert, {
       name: "an action from outside",
       given: [filter, alarm({ actions: [unresolved("Topic")] })],
       expect: [{ subject: "Alarm", dependsOn: ["Topic"] }],
+    },
+    {
+      name: "a reader under a condition",
+      given: [
+        filter,
+        alarm({ actions: [ref("Topic")] }),
+        topic,
+        { ...reader("Reader", "Topic"), when: "Told" },
+      ],
+      expect: [{ subject: "Alarm", dependsOn: ["Told"] }],
     },
   ],
 });

@@ -81,12 +81,17 @@ export function watchesFilter(alarm: Alarm, network: Network): Claim {
 /** What is outside the program may have subscribers there. */
 function tellsSomebody(target: Target, watched: Resource, network: Network): Claim {
   if (target.kind === "external") return claim(true);
-  const topic = factsOf(TOPIC, target.resource, network);
+  const { resource } = target;
+  const topic = factsOf(TOPIC, resource, network);
   if (!topic) return no();
+  const hasReaderBeside = (other: Resource): Claim =>
+    some(allBeside(other, SUBSCRIPTION, network), ({ facts }) =>
+      some(facts.topic, (to) => claim(to.kind === "declared" && to.resource === resource)),
+    );
   return any(
     some(topic.facts.inlineSubscriptions, () => claim(true)),
-    some(allBeside(watched, SUBSCRIPTION, network), ({ facts }) =>
-      some(facts.topic, (to) => claim(to.kind === "declared" && to.resource === target.resource)),
-    ),
+    hasReaderBeside(watched),
+    // What an action names is there, and so is all that is there whenever it is.
+    hasReaderBeside(resource),
   );
 }
