@@ -45,19 +45,23 @@ export function groupHop(eni: Interface, subnet: Subnet | undefined, network: Ne
   return {
     kind: "group",
     get name() {
-      return groups().name;
+      return groups().name ?? eni.name;
     },
     get bounds() {
       return groups().bounds;
     },
     get setting() {
-      const { bounds, known } = groups();
+      const { bounds, name, known } = groups();
       if (!known) return "is not known";
-      return bounds.may.empty ? "admits nothing" : "admits it";
+      if (bounds.may.empty) return "admits nothing";
+      return name === undefined ? NO_GROUP : "admits it";
     },
     causes: [],
   };
 }
+
+/** Of an interface that nothing filters, in place of what its groups do. */
+export const NO_GROUP = "has no group";
 
 /** What all groups of an interface admit together; its VPC's default one where none is named. */
 export function groupsOf(
@@ -66,7 +70,8 @@ export function groupsOf(
   network: Network,
 ): {
   readonly bounds: Bounds<PacketSet>;
-  readonly name: string;
+  /** Of the groups; absent where there is none. */
+  readonly name: string | undefined;
   /** Not only groups of which nobody knows more than their names. */
   readonly known: boolean;
 } {
@@ -95,7 +100,7 @@ export function groupsOf(
     filters.push(gate(maybe(rest)));
     names.push(...rest);
   }
-  return { bounds: anyOf(...filters), name: names.join(" and ") || "no group", known };
+  return { bounds: anyOf(...filters), name: names.length > 0 ? names.join(" and ") : undefined, known };
 }
 
 /** Where AWS makes a group that admits no stranger (Amazon EMR Management Guide, EMR-managed security groups). */

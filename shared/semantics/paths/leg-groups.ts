@@ -10,7 +10,7 @@ import {
   type PacketSet,
 } from "../../packets";
 import type { PathHop } from "./hop";
-import { groupsOf } from "./interface-hops";
+import { groupsOf, NO_GROUP } from "./interface-hops";
 import { between, byPreserving, clientsOf, packetsOf, prefixesOf, type Leg } from "./leg";
 
 /** What the groups of a target admit of what a balancer sends. */
@@ -19,9 +19,13 @@ export function groupHop(leg: Leg, balancer: Interface, eni: Interface, network:
   const admitted = admittedBy(bounds, leg, balancer);
   return {
     kind: "group",
-    name,
+    name: name ?? eni.name,
     bounds: admitted,
-    setting: admitted.may.empty ? `does not admit ${balancer.name}` : `admits ${balancer.name}`,
+    setting: admitted.may.empty
+      ? `does not admit ${balancer.name}`
+      : name === undefined
+        ? NO_GROUP
+        : `admits ${balancer.name}`,
     causes: [],
   };
 }

@@ -50,7 +50,7 @@ function letOut(from: Place, family: Family, to: Place): Stop {
   from.groups.each(add);
   const { rest } = from.groups;
   if (rest) services = eitherOf(services, serviceBounds(NO_SERVICES, ALL_SERVICES, rest));
-  return { kind: "group", name: names.join(" and ") || "no group", services };
+  return { kind: "group", name: [...names, ...(rest ?? [])].join(" and ") || from.name, services };
 }
 
 /**
