@@ -29,6 +29,9 @@ import { allowing } from "./acl-entries";
 import { decidedBy } from "./decided-by";
 import { PASS, type Judgement } from "./judgement";
 
+/** What may not be needed is not worth more entries: whoever settles the doubt sees how many are. */
+const MOST_IN_DOUBT = 4;
+
 /** Other clients that there may be, and what decides whether there are. */
 export interface PerhapsClients {
   readonly clients: PortRange;
@@ -75,7 +78,8 @@ export function forbidUnanswered(
       const { lines, names } = asked.explain(requests, "must");
       const words = wordsFor(acl, direction, requests, missing[bound]);
       const wanted = toBeAllowed(missing[bound], replyLines(back, clients), clients);
-      const add = allowing(back, wanted, { servers, whole: wholeRanges(wanted, clients) });
+      const all = allowing(back, wanted, { servers, whole: wholeRanges(wanted, clients) });
+      const add = bound === "may" && all.length > MOST_IN_DOUBT ? [] : all;
       const open = bound === "may" ? missing.names : names;
       return {
         statement: {

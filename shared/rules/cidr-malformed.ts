@@ -1,8 +1,21 @@
-import { forbid } from "../judges";
+import { Field, placeFrom, type Cause, type Resource } from "../facts";
+import { forbid, type Change } from "../judges";
 import { malformedIn } from "../semantics";
 import { defineRule } from "./rule";
 import { filters } from "./selectors";
 import { told } from "./telling/told";
+
+/** What belongs where a prefix does; where a group or a list does, its author knows which. */
+function wellFormed(causes: readonly Cause[], reader: Resource): Change {
+  const found = causes.filter(({ at: { path } }) => path.some((key) => /cidr/i.test(String(key))));
+  const places = [...new Map(found.map(({ at }) => [placeFrom(at, reader), at]))];
+  return {
+    remove: places.flatMap(([place, at]) =>
+      at instanceof Field && typeof at.tree === "string" ? [`${place}: ${at.tree}`] : [],
+    ),
+    add: places.map(([place]) => `${place}: YOUR_PREFIX`),
+  };
+}
 
 export const cidrMalformed = defineRule({
   id: "cidr-malformed",
@@ -23,6 +36,7 @@ export const cidrMalformed = defineRule({
       told(({ causes }) => ({
         so: `${subject.name} has a malformed prefix`,
         perhaps: `${subject.name} may have a malformed prefix`,
+        fix: wellFormed(causes, subject.resource),
         why: [...new Set(causes.map(({ says }) => `${says}.`))].join(" "),
       })),
     );

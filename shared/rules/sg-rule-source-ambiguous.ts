@@ -34,7 +34,11 @@ function words(line: string, causes: readonly Cause[]): Pick<Saying, "so" | "per
   return {
     so: `${line} names more than ${one}`,
     perhaps: `${line} may name more than ${one}`,
-    fix: { summary: `keep one of ${listed(ends)}, and write a line for each other`, remove: [], add: [] },
+    fix: {
+      summary: `keep one of ${listed(ends)}, and write a line for ${ends.length === 2 ? "the other" : "each other one"}`,
+      remove: [],
+      add: [],
+    },
   };
 }
 

@@ -42,6 +42,10 @@ describeRule(cidrMalformed, {
       name: "an ACL",
       given: [vpc("net"), acl("edge", { vpc: ref("net") }, [allow(100, tcp(22), "10.0.0.0/8")])],
     },
+    {
+      name: "a group in an ACL, which nacl-source-not-cidr tells",
+      given: [acl("edge", {}, [allow(100, tcp(22), "sg-0123456789abcdef0")])],
+    },
   ],
   invalid: [
     {

@@ -15,7 +15,11 @@ export function malformedIn(subject: Group | Acl): Claim {
     if (!unsure || seen.has(key)) return;
     seen.add(key);
     for (const family of [4, 6] as const)
-      claims.push(...refused(cidrs[family].read(row), (text) => whyNot(text, family)));
+      claims.push(
+        ...refused(cidrs[family].read(row), (text) =>
+          cidrs === ACL_CIDRS && isId(text) ? undefined : whyNot(text, family),
+        ),
+      );
     if (cidrs !== LINE_CIDRS) return;
     for (const kind of ["group", "list"] as const)
       claims.push(...refused(LINE_IDS[kind].read(row), (text) => whyNotId(text, kind)));
@@ -58,6 +62,11 @@ function whyNot(text: string, family: 4 | 6): string | undefined {
   return prefix
     ? `${text} is an IPv${prefix.family} prefix where an IPv${family} one belongs`
     : `${JSON.stringify(text.slice(0, 60))} is not a prefix: ${whyNotPrefix(text.trim())}`;
+}
+
+/** A group or a list where a line of an ACL has its block: a mistake of its own (`nacl-source-not-cidr`). */
+function isId(text: string): boolean {
+  return /^(sg|pl)-/.test(text);
 }
 
 const ENDS = { group: "a group", list: "a prefix list" } as const;

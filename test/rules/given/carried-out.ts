@@ -1,5 +1,6 @@
 /** A fix that names a property and its new value, carried out on the resource by its words alone. */
 import type { Finding } from "../../../shared/report/report";
+import { OFFICE } from "../../report/applied-fix";
 import type { Template } from "./to-template";
 
 /** The template with that fix. Absent: it is none of properties alone, or leaves where they belong to its author. */
@@ -25,7 +26,7 @@ interface Named {
 /** What an author writes where a fix has a placeholder. */
 const WRITTEN: Readonly<Record<string, unknown>> = {
   "[YOUR_GROUP]": ["sg-0123456789abcdef0"],
-  YOUR_PREFIX: "172.20.1.0/24",
+  YOUR_PREFIX: OFFICE[4],
   YOUR_PORT: 8443,
   YOUR_TEXT: "what it is for",
   true: true,
@@ -62,7 +63,8 @@ function settingSaid(text: string, owner: string): SettingSaid | undefined {
   const [, name = owner, place = "", value = ""] = said;
   const path = place.replaceAll(/\[(\d+)\]/g, ".$1").split(".");
   const asNumber = /^\d+$/.test(value) ? Number(value) : value;
-  return { name, path, value: value in WRITTEN ? WRITTEN[value] : asNumber };
+  const written = value === "YOUR_PREFIX" && /ipv6/i.test(place) ? OFFICE[6] : WRITTEN[value];
+  return { name, path, value: value in WRITTEN ? written : asNumber };
 }
 
 /** False where an object on the way is one that only the deploy tells. */
