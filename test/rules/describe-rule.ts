@@ -5,8 +5,17 @@ import type { Rule, Settings } from "../../shared/rules/rule";
 import { choicesOf, complete, isVocabulary } from "./given/complete";
 import { slipsOf } from "./given/forgotten";
 import { REWRITINGS, wholeUnderCondition } from "./given/rewritten";
-import { run, runAlone, runTemplate, templateOf, type Setup, type Spelling } from "./given/run-case";
-import { mendedTemplate } from "./given/carried-out";
+import {
+  resourcesOf,
+  run,
+  runAlone,
+  runResources,
+  runTemplate,
+  templateOf,
+  type Setup,
+  type Spelling,
+} from "./given/run-case";
+import { mendedResources, mendedTemplate } from "./given/carried-out";
 import { checkFixWords } from "./given/fix-words";
 import { checkFindings, familiesOf, subjectOf, type Expected } from "./given/expected";
 import { TABLES } from "./given/tables";
@@ -190,18 +199,37 @@ function alone(rule: Rule, table: RuleTable): void {
 }
 
 function settle(rule: Rule, table: RuleTable): void {
-  for (const one of templateCases(table)) {
-    const template = templateOf(one.given.flat(), "inline");
-    for (const finding of findingsOn(template, rule, one)) {
-      if (finding.verdict !== "violation") continue;
-      const mended = mendedTemplate(finding, template);
-      const left = mended ? findingsOn(mended, rule, one) : [];
-      const again = left.filter(
-        ({ verdict, title, resource }) =>
-          verdict === "violation" && title === finding.title && resource.id === finding.resource.id,
-      );
-      assert.deepEqual(again, [], `${one.name}: ${JSON.stringify(finding.fix)}`);
+  for (const one of table.invalid as readonly AnyCase[]) {
+    const setup: Setup = { rule, parameters: one.parameters ?? {}, config: one.config ?? {} };
+    if (one.on !== "pulumi") {
+      const template = templateOf(one.given.flat(), "inline");
+      checkMended(one, runTemplate(template, setup), (finding) => {
+        const mended = mendedTemplate(finding, template);
+        return mended && runTemplate(mended, setup);
+      });
     }
+    if (one.on !== "cloudformation" && choicesOf(one.given.flat()).length < 2) {
+      const resources = resourcesOf(complete(one.given.flat(), new Map()));
+      checkMended(one, runResources(resources, setup), (finding) => {
+        const mended = mendedResources(finding, resources);
+        return mended && runResources(mended, setup);
+      });
+    }
+  }
+}
+
+/** What a fix names a new value for is not found again with that value. */
+function checkMended(
+  one: AnyCase,
+  findings: readonly Finding[],
+  after: (finding: Finding) => readonly Finding[] | undefined,
+): void {
+  for (const finding of findings.filter(({ verdict }) => verdict === "violation")) {
+    const left = after(finding)?.filter(
+      ({ verdict, title, resource }) =>
+        verdict === "violation" && title === finding.title && resource.id === finding.resource.id,
+    );
+    assert.deepEqual(left ?? [], [], `${one.name}: ${JSON.stringify(finding.fix)}`);
   }
 }
 

@@ -1,4 +1,5 @@
 /** A fix that names a property and its new value, carried out on the resource by its words alone. */
+import type { PulumiResource } from "../../../shared/readers/pulumi";
 import type { Finding } from "../../../shared/report/report";
 import { OFFICE } from "../../report/applied-fix";
 import type { Template } from "./to-template";
@@ -16,6 +17,15 @@ export function mendedTemplate(finding: Finding, template: Template): Template |
     { ...template.Resources[name], Properties: properties },
   ]);
   return { ...template, Resources: Object.fromEntries(mended) as Template["Resources"] };
+}
+
+/** The same of Pulumi resources. */
+export function mendedResources(
+  finding: Finding,
+  resources: readonly PulumiResource[],
+): readonly PulumiResource[] | undefined {
+  const changed = withSettings(finding, resources);
+  return changed && resources.map((one, i) => ({ ...one, properties: { ...changed[i]?.properties } }));
 }
 
 interface Named {

@@ -3,7 +3,7 @@ import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
 import type { Config } from "../../../shared/config/config";
 import { Diagnostics, type Resource } from "../../../shared/facts";
 import { readTemplates } from "../../../shared/readers/cloudformation/read-templates";
-import { readPulumi } from "../../../shared/readers/pulumi";
+import { readPulumi, type PulumiResource } from "../../../shared/readers/pulumi";
 import type { Finding } from "../../../shared/report/report";
 import type { Rule, Settings } from "../../../shared/rules/rule";
 import { print, type Style } from "./print";
@@ -45,6 +45,18 @@ export function run(given: readonly Given[], spelling: Spelling, setup: Setup): 
 export function runTemplate(template: Template, setup: Setup): readonly Finding[] {
   const diagnostics = new Diagnostics();
   return judged(readTemplate(template, diagnostics), diagnostics, setup);
+}
+
+/** Asks the one rule about Pulumi resources as they are. */
+export function runResources(resources: readonly PulumiResource[], setup: Setup): readonly Finding[] {
+  const diagnostics = new Diagnostics();
+  return judged(readPulumi(resources, diagnostics), diagnostics, setup);
+}
+
+/** The program as Pulumi resources. */
+export function resourcesOf(given: readonly Given[]): readonly PulumiResource[] {
+  const style: Style = { dialect: "aws", groupLines: "inline", aclLines: "inline" };
+  return toPulumi(given.flatMap((thing) => print(thing, style))).resources;
 }
 
 /** Asks the one rule about each resource by itself, as a policy is asked before one is created. */
