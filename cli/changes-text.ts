@@ -3,11 +3,10 @@ import { createColors } from "picocolors";
 import type { ReporterOptions } from "../shared/reporters/reporter";
 import { plain } from "../shared/reporters/sanitise";
 import { count } from "../shared/text/numbers";
-import { wrap } from "../shared/text/wrap";
+import { WIDEST_PROSE, wrap } from "../shared/text/wrap";
 import { admissionText, decidersText, KINDS, wayText } from "./admission-text";
 import type { Admission, Change } from "./admissions";
 
-const WIDEST_PROSE = 100;
 const PRESENCES = { both: "", "only before": ", taken away", "only after": ", new" } as const;
 
 /** Subject by subject: what is admitted now, and what no longer is. */

@@ -6,11 +6,9 @@ import type { ReporterOptions } from "../shared/reporters/reporter";
 import { markdown, plain } from "../shared/reporters/sanitise";
 import { capital } from "../shared/text/sentences";
 import { count } from "../shared/text/numbers";
-import { wrap } from "../shared/text/wrap";
+import { WIDEST_PROSE, wrap } from "../shared/text/wrap";
 import { admissionText, decidersText, KINDS, wayText } from "./admission-text";
 import type { Admission, Change } from "./admissions";
-
-const WIDEST_PROSE = 100;
 
 /** What a subject admits, in one direction. */
 export interface Flow extends Pick<

@@ -1,8 +1,6 @@
 import { plain, plainColumns } from "../shared/reporters/sanitise";
-import { wrap } from "../shared/text/wrap";
+import { WIDEST_PROSE, wrap } from "../shared/text/wrap";
 import type { Complaint } from "./tool-error";
-
-const WIDEST_PROSE = 100;
 
 /** All that is wrong, each with its place and what to do, on stderr: stdout may be a report. */
 export function printComplaints(complaints: readonly Complaint[]): void {

@@ -7,7 +7,6 @@ import {
   decidersOf,
   mergeNames,
   namesOfBoth,
-  NO_NAMES,
   no,
   not,
   Setting,
@@ -29,8 +28,6 @@ import {
   ACL_LINE_WORDS,
   asProtocol,
   DEFAULT_SECURITY_GROUP,
-  EVERYBODY_4,
-  EVERYBODY_6,
   ignoresPorts,
   isOfType,
   isPresent,
@@ -42,10 +39,9 @@ import {
   readServices,
   SECURITY_GROUP,
   widest,
-  type Peer,
   type Peers,
 } from "../vocabulary";
-import { describeBounds, describeChoice } from "./group-line";
+import { saysOf } from "./acl-line-text";
 import type { AclLine } from "./network";
 
 /** One numbered line of an ACL, from an entry resource or an inline row. */
@@ -254,54 +250,8 @@ function namesSymbol(place: Field): Claim {
   return found;
 }
 
-function saysOf({ action, services, direction, peers }: AclLine): string {
-  return `${action.only ?? "allow or deny"} ${describeBounds(services)} ${direction === "egress" ? "to" : "from"} ${describeChoice(peers)}`;
-}
-
 function both(a: Peers, b: Peers): Peers {
   const may = [...a.may, ...b.may];
   const exact = a.must === a.may && b.must === b.may;
   return { must: exact ? may : [...a.must, ...b.must], may, names: namesOfBoth(a, b) };
-}
-
-/** A line of a default ACL as AWS writes it: everything, 100 for IPv4 and 101 for IPv6. */
-export function awsLine(root: Field, family: 4 | 6, direction: Direction): AclLine {
-  return new AwsLine(root, family, direction);
-}
-
-const AWS_NUMBERS = { 4: 100, 6: 101 } as const;
-
-class AwsLine implements AclLine {
-  readonly implied = true;
-  readonly services = exactly(ALL_SERVICES);
-  readonly peers: Peers;
-  readonly lacksPorts = no();
-  readonly hasNoRange = no();
-  readonly lacksType = no();
-  readonly ignoresLimits = no();
-  readonly lacksOneBlock = no();
-
-  constructor(
-    readonly row: Field,
-    private readonly family: 4 | 6,
-    readonly direction: Direction,
-  ) {
-    this.peers = exactly<readonly Peer[]>([family === 4 ? EVERYBODY_4 : EVERYBODY_6]);
-  }
-
-  get resource(): AclLine["resource"] {
-    return this.row.resource;
-  }
-  get number(): Setting<number> {
-    return new Setting<number>(known(AWS_NUMBERS[this.family]), this.row, false);
-  }
-  get action(): Setting<"allow" | "deny"> {
-    return new Setting<"allow" | "deny">(known("allow"), this.row, false);
-  }
-  get protocol(): Setting<number> {
-    return new Setting<number>(known(-1, NO_NAMES), this.row, false);
-  }
-  get says(): string {
-    return saysOf(this);
-  }
 }

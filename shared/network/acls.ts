@@ -20,7 +20,8 @@ import {
   VPC,
 } from "../vocabulary";
 import { AclAssociations } from "./acl-associations";
-import { awsLine, readAclLine } from "./acl-lines";
+import { awsLine } from "./acl-aws-lines";
+import { readAclLine } from "./acl-lines";
 import type { Settled } from "./choices";
 import { LazyAcl, type AclJoins } from "./lazy-acl";
 import { NOT_WHOLE, type Acl, type AclLine, type Subnet } from "./network";

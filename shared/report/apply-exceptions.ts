@@ -23,8 +23,7 @@ export interface ExceptionContext {
 
 interface Judge {
   readonly exception: Exception;
-  /** Why it does not apply: "expired on 2026-10-31". */
-  readonly fault: string | undefined;
+  readonly fault: Fault | undefined;
   meansRule(finding: Finding): boolean;
   /** Whether its patterns name the resource, where it has some. */
   names(resource: ReportedResource): boolean;
@@ -35,10 +34,15 @@ interface Judge {
   met: boolean;
 }
 
+/** Why an exception does not apply: "expired on 2026-10-31". */
+interface Fault {
+  readonly why: string;
+  /** It is written as it should be, and did apply. */
+  readonly isOver?: true;
+}
+
 /** What `*` excuses is told all the same where nobody answers for it. */
 const ABOUT_EXCEPTIONS = "exception-without-justification";
-
-const EXPIRED = "expired";
 
 const NO_TAGS: TagsOf = () => ({});
 
@@ -118,12 +122,12 @@ function everyLine(finding: Finding, passes: (line: ReportedLine) => boolean): b
   return lines.length > 0 && lines.every(passes) && (finding.closing ?? lines).every(passes);
 }
 
-function faultOf({ malformed, reason, expires }: Exception, today: string): string | undefined {
-  if (malformed !== undefined) return malformed;
-  if (!saysSomething(reason)) return "has no reason";
+function faultOf({ malformed, reason, expires }: Exception, today: string): Fault | undefined {
+  if (malformed !== undefined) return { why: malformed };
+  if (!saysSomething(reason)) return { why: "has no reason" };
   if (expires === undefined) return undefined;
-  if (!isDate(expires)) return `has an expiry that is not a date like 2027-03-31`;
-  return expires < today ? `${EXPIRED} on ${expires}` : undefined;
+  if (!isDate(expires)) return { why: "has an expiry that is not a date like 2027-03-31" };
+  return expires < today ? { why: `expired on ${expires}`, isOver: true } : undefined;
 }
 
 function isDate(text: string): boolean {
@@ -162,20 +166,20 @@ function withRemarks(report: Report, judges: readonly Judge[]): Report {
     if (isQuiet(finding)) return finding;
     const met = faulty.filter((judge) => judge.meansRule(finding) && judge.meansPlace(finding));
     for (const judge of met) judge.met = true;
-    const first = met[0];
-    if (first === undefined) return finding;
+    const [first] = met;
+    if (first?.fault === undefined) return finding;
     changed = true;
-    return marked(finding, { remark: remarkOf(first, finding) });
+    return marked(finding, { remark: remarkOf(first.exception, first.fault, finding) });
   });
   return changed ? { ...report, findings } : report;
 }
 
-function remarkOf({ exception, fault }: Judge, finding: Finding): string {
+function remarkOf(exception: Exception, fault: Fault, finding: Finding): string {
   const facts = [exceptionPlace(exception), exception.owner && `owner ${exception.owner}`];
   const aside = facts.filter(Boolean).join(", ");
   const effect = finding.level === "error" ? "this blocks" : "this stays";
-  const now = fault?.startsWith(EXPIRED) ? "Renew it there or mend the line" : "Mend it there, or the line";
-  return `${fault}${aside === "" ? "" : ` (${aside})`}, so ${effect}. ${now}.`;
+  const now = fault.isOver ? "Renew it there or mend the line" : "Mend it there, or the line";
+  return `${fault.why}${aside === "" ? "" : ` (${aside})`}, so ${effect}. ${now}.`;
 }
 
 function complaints(
@@ -190,7 +194,7 @@ function complaints(
     `the exception from ${about}${target === undefined ? "" : ` on ${target}`} ` +
     (fault === undefined
       ? `meets no finding; ${misspelt(exception.rules, ruleIds) ?? "delete it or mend what it names"}`
-      : `${fault}; it does not apply`);
+      : `${fault.why}; it does not apply`);
   return [
     {
       level: "warning",

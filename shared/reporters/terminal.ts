@@ -10,10 +10,8 @@ import { summaryText } from "./summary-text";
 import { toldFindings } from "./told-findings";
 import { capital, uncapitalised } from "../text/sentences";
 import { count, grouped } from "../text/numbers";
-import { wrap } from "../text/wrap";
+import { WIDEST_PROSE, wrap } from "../text/wrap";
 
-/** Prose wider than this is hard to read, however wide the terminal is. */
-const WIDEST_PROSE = 100;
 const NARROWEST = 40;
 /** Told in full, and so many notes in a line each; the others are a table. */
 const IN_FULL = 10;
