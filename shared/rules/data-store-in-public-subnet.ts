@@ -23,8 +23,8 @@ function withoutRest<T>(list: List<T>): List<T> {
   return List.from(values, doubts);
 }
 
-/** Constructs of databases and of their subnet groups take it alike. */
-const PRIVATE: Change = { remove: [], add: ["vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED }"] };
+/** Constructs of databases and of their subnet groups take it alike; a Vpc of the CDK has these unless told otherwise. */
+const PRIVATE: Change = { remove: [], add: ["vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS }"] };
 
 export const dataStoreInPublicSubnet = defineRule({
   id: "data-store-in-public-subnet",
