@@ -11,6 +11,7 @@ import { diagnosticsInOrder, inOrder } from "./order";
 import type { Finding, InternalError, Report, ReportDiagnostic } from "./report";
 import { reportedResource } from "./reported-resource";
 import { toldByWhole } from "./told-by-whole";
+import { toldWithRefusal } from "./told-with-refusal";
 import type { Verdict } from "./verdict";
 
 export interface ReportInput {
@@ -33,7 +34,8 @@ export interface ReportInput {
 /** Puts verdicts into words, one entry per rule and subject. */
 export function buildReport(input: ReportInput): Report {
   const causes = bySubject(input.verdicts).flatMap((verdicts) => causesOf(verdicts, input.chain));
-  const findings = toldByWhole(causes, input.chain).flatMap((cause) => findingsOf(cause, input.frameworks));
+  const told = toldWithRefusal(toldByWhole(causes, input.chain));
+  const findings = told.flatMap((cause) => findingsOf(cause, input.frameworks));
   const sorted = distinct(findings).sort(inOrder);
   return {
     schemaVersion: "1.0",

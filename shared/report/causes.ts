@@ -1,8 +1,6 @@
 import type { Family, ServiceSet } from "../packets";
 import { countServices, intersectsServices, NO_SERVICES, subtractServices, unionServices } from "../packets";
 import { push } from "../facts";
-import { isRefusedName } from "../vocabulary";
-import { placeKey } from "./places";
 import type { Evidence, Remark } from "../judges";
 import { absorbersOf, isOwnId } from "../rules/rule";
 import {
@@ -17,6 +15,7 @@ import {
   type Part,
 } from "./cause-group";
 import { mergeLines } from "./merge-lines";
+import { isRefusal, placesOfRefusal, refusedPlacesOf } from "./told-with-refusal";
 import { isOfVendor, isOpenedByVendor } from "./vendor-default";
 import type { Verdict } from "./verdict";
 
@@ -99,16 +98,14 @@ function toldOfVendor(parts: readonly Part[]): readonly Part[] {
  * more than that.
  */
 function withoutRefused(parts: readonly Part[]): readonly Part[] {
-  const refusals = parts.filter(({ speaker }) => speaker.verdict === "violation" && speaker.rule.refused);
+  const refusals = parts.filter(({ speaker }) => isRefusal(speaker));
+  if (refusals.length === 0) return parts;
   return parts.filter((part) => {
-    const { verdict, evidence } = part.speaker;
-    if (verdict !== "undetermined" || refusals.length === 0) return true;
-    const names = evidence.flatMap(({ dependsOn }) => dependsOn);
-    if (names.length === 0 || !names.every(isRefusedName)) return true;
-    const places = evidence.flatMap(({ lines }) => lines.map(({ at }) => placeKey(at)));
+    const places = refusedPlacesOf(part.speaker);
+    if (!places) return true;
     const refusal = refusals.find(({ speaker }) => {
-      const refused = new Set(speaker.evidence.flatMap(({ causes }) => causes.map(({ at }) => placeKey(at))));
-      return places.length > 0 && places.every((place) => refused.has(place));
+      const refused = placesOfRefusal(speaker);
+      return places.every((place) => refused.has(place));
     });
     const most = refusal?.speaker.level;
     if (refusal && most)
