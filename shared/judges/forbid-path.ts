@@ -61,6 +61,7 @@ function evidenceOf(path: InternetPath, packets: PacketSet, sure: boolean, endNa
       why: sure
         ? `Every hop from the internet to ${path.eni.name} over IPv${family} lets ${services} through.`
         : `No hop stops it for sure. ${notKnown(path.bounds.names)}.`,
+      fix: { summary: closing(hops), remove: [], add: [] },
     },
     causes: path.hops
       .flatMap((hop) => [...hop.causes])
@@ -71,6 +72,13 @@ function evidenceOf(path: InternetPath, packets: PacketSet, sure: boolean, endNa
     ...(replies && { replies }),
     hops,
   };
+}
+
+/** A path ends with the hop that is cheapest to close. */
+function closing(hops: readonly Hop[]): string {
+  const last = hops.at(-1);
+  const cheapest = last ? `; the cheapest to close is ${last.kind} ${last.name}` : "";
+  return `close any one hop if strangers should not get there${cheapest}`;
 }
 
 function servicesText(packets: PacketSet): string {

@@ -6,6 +6,7 @@ import {
   InstanceType,
   LaunchTemplate,
   MachineImage,
+  Port,
   SecurityGroup,
   SubnetType,
   Vpc,
@@ -161,4 +162,20 @@ describe("a fix in the words of a construct", function () {
       );
     });
   }
+
+  it("names the hop of a path that is cheapest to close", () => {
+    const [path] = told((stack) => {
+      const web = new Instance(stack, "Web", {
+        vpc: vpcIn(stack) as IVpc,
+        vpcSubnets: { subnetType: SubnetType.PUBLIC },
+        machineImage,
+        instanceType,
+      });
+      web.connections.allowFromAnyIpv4(Port.HTTPS);
+    }, false).filter(({ ruleId }) => ruleId === "effective-internet-exposure");
+    assert.equal(
+      path?.fix?.summary.split("; ")[1],
+      "the cheapest to close is group Web/InstanceSecurityGroup",
+    );
+  });
 });
