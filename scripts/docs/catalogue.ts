@@ -40,6 +40,14 @@ const WENT: Readonly<Record<string, Went>> = {
     because:
       "what crosses from one VPC to another takes a route and a line, and both ends are judged: the route there, the source by the rules about private prefixes.",
   },
+  "lightsail-container-public": {
+    outside:
+      "a container is reached through a load balancer of AWS's own alone, over HTTPS and at the one port that a deployment names as public: nothing else is opened, and being public is what it is deployed for.",
+  },
+  "mediapackage-policy-open": {
+    outside:
+      "version 2 of MediaPackage asks a policy of each channel and endpoint who may send and fetch, not a list of prefixes; who may read a policy is a question of IAM. Lists of the older version are in `service-allow-list-open`.",
+  },
   "process-review-interval": { outside: PEOPLE },
   "process-firewall-manager": { outside: PEOPLE },
   "process-continuous-scan": { outside: PEOPLE },
@@ -305,7 +313,9 @@ export const CATALOGUE: readonly Chapter[] = [
     "gamelift-admin-port-open": "SSH or RDP of GameLift from the internet",
     "lattice-service-unauthenticated": "A service of VPC Lattice that asks nobody who calls",
     "lightsail-admin-port-open": "SSH or RDP of Lightsail from the internet",
+    "lightsail-container-public": "A public Lightsail container service",
     "lightsail-database-public": "A Lightsail database that everybody may connect to",
+    "mediapackage-policy-open": "A MediaPackage policy that lets everybody in",
     "service-allow-list-open": "Allow lists of services that have no groups",
   }),
 ];

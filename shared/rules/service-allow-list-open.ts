@@ -16,7 +16,7 @@ export const serviceAllowListOpen = defineRule({
   rationale:
     "No security group stands before what the list is for: with a list that leaves everybody in, strangers send streams, fetch them, ask the resolver or try to log in.",
   condition:
-    "The prefixes that a service lets in by a list of its own are open together: input security groups of MediaLive, sources, outputs and public interfaces of MediaConnect, IP groups of WorkSpaces, IP access settings of WorkSpaces Secure Browser, private workforces of SageMaker, access sources of Route 53 Global Resolver and webhooks of CodePipeline. A source or an output in a VPC is left to its groups.",
+    "The prefixes that a service lets in by a list of its own are open together: input security groups of MediaLive, sources, outputs and public interfaces of MediaConnect, endpoints of MediaPackage, IP groups of WorkSpaces, IP access settings of WorkSpaces Secure Browser, private workforces of SageMaker, access sources of Route 53 Global Resolver and webhooks of CodePipeline. A source or an output in a VPC is left to its groups.",
   remediation: "Name the prefixes of those who are meant",
   references: [
     "https://docs.aws.amazon.com/medialive/latest/ug/working-with-input-security-groups.html",

@@ -4,7 +4,7 @@ import { resourceType } from "./words";
 
 /**
  * Whom services let in by prefixes of their own, where no security group stands. Of MediaConnect that is who may send to a
- * source or fetch from an output; of Global Resolver who may ask for names; of CodePipeline who may start a pipeline.
+ * source or fetch from an output; of MediaPackage who may fetch from an endpoint; of Global Resolver who may ask for names; of CodePipeline who may start a pipeline.
  */
 export const ALLOW_LIST = resourceType({
   kind: "allow-list",
@@ -16,6 +16,7 @@ export const ALLOW_LIST = resourceType({
     "AWS::MediaConnect::RouterNetworkInterface",
     "AWS::MediaConnect::SourceEndpoint",
     "AWS::MediaConnect::DestinationEndpoint",
+    "AWS::MediaPackage::OriginEndpoint",
     "AWS::WorkSpaces::WorkspaceIpGroup",
     "AWS::WorkSpacesWeb::IpAccessSettings",
     "AWS::SageMaker::Workforce",
@@ -36,6 +37,7 @@ export const ALLOW_LIST = resourceType({
         "Source.WhitelistCidr",
         "WhitelistCidr",
         "CidrAllowList",
+        "Whitelist",
         "Configuration.Public.AllowRules[].Cidr",
         "Configuration.Standard.SourceNetworkingConfiguration.Public.SourceAllowRules[].Cidr",
         "Configuration.Standard.DestinationNetworkingConfiguration.Public.DestinationAllowRules[].Cidr",

@@ -48,6 +48,11 @@ describeRule(serviceAllowListOpen, {
       ],
     },
     {
+      name: "an endpoint of MediaPackage that lists nobody: its address is for everybody or a CDN",
+      given: [template("MediaPackage::OriginEndpoint", { Id: "live", ChannelId: "live" })],
+      ...ONLY_TEMPLATES,
+    },
+    {
       name: "a workforce for which nobody lists prefixes",
       given: [
         both(
@@ -113,6 +118,14 @@ describeRule(serviceAllowListOpen, {
       name: "a default that is open",
       given: [input(byDefault("Studio", EVERYBODY))],
       expect: [{ subject: "It", dependsOn: ["Studio"] }],
+    },
+    {
+      name: "an endpoint of MediaPackage",
+      given: [
+        template("MediaPackage::OriginEndpoint", { Id: "live", ChannelId: "live", Whitelist: [EVERYBODY] }),
+      ],
+      expect: [{ subject: "It" }],
+      ...ONLY_TEMPLATES,
     },
     {
       name: "an IP group of WorkSpaces",

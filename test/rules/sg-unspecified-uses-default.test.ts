@@ -262,6 +262,18 @@ describeRule(sgUnspecifiedUsesDefault, {
       expect: [{ subject: "nightly", title: "Task nightly gets its VPC's default group" }],
     },
     {
+      name: "the way of Elastic VMware Service into the VPC",
+      given: [
+        ...NET,
+        raw("vmware", {
+          cfn: { Type: "AWS::EVS::Environment", Properties: { ServiceAccessSubnetId: ref("one") } },
+        }),
+      ],
+      expect: [{ subject: "vmware" }],
+      on: "cloudformation",
+      because: "Pulumi's aws has no such type",
+    },
+    {
       name: "a spot fleet without a group",
       given: [...NET, spotFleet("fleet", { subnet: ref("one") })],
       expect: [{ subject: "fleet", title: "Spot fleet fleet gets its VPC's default group" }],

@@ -38,6 +38,8 @@ const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
   "scheduled-task": NOTHING_ELSE,
   "mount-target": NOTHING_ELSE,
   "msk-cluster": NOTHING_ELSE,
+  // EVS API, ServiceAccessSecurityGroups.
+  "vmware-environment": NOTHING_ELSE,
   // EC2 API, CreateClientVpnEndpoint and CreateInstanceConnectEndpoint; DAX API, CreateCluster; CloudFormation,
   // RDS::DBProxyEndpoint and AppRunner::VpcConnector.
   "client-vpn-endpoint": NOTHING_ELSE,
