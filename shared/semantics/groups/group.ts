@@ -14,6 +14,7 @@ import type { Group } from "../../network/network";
 import {
   ALL_PACKETS,
   intersectPackets,
+  intersectsServices,
   NO_SERVICES,
   PacketSetBuilder,
   Reach,
@@ -225,13 +226,15 @@ function explainLines(
   sources?: "many",
 ): Explanation {
   const candidates: Candidate[] = [];
-  let order = 0;
-  lines.each((line, doubt) => {
-    order++;
-    if (bound === "must" && doubt) return;
-    const part = intersectPackets(packetsOf(line), packets);
-    if (!part.empty) candidates.push({ line, packets: part, doubt, order });
-  });
+  const wanted = packets.services;
+  lines.eachWhere(
+    (_, services) => intersectsServices(services[bound], wanted),
+    (line, doubt) => {
+      if (bound === "must" && doubt) return;
+      const part = intersectPackets(packetsOf(line), packets);
+      if (!part.empty) candidates.push({ line, packets: part, doubt, order: candidates.length });
+    },
+  );
   const chosen =
     bound === "must" ? minimal(candidates, packets) : deciding(candidates.filter(undecided), sources);
   let names = bound === "may" ? (lines.rest ?? NO_NAMES) : NO_NAMES;
