@@ -24,7 +24,7 @@ import {
 import { type Lines, NO_LINES } from "./lines";
 import type { Settled } from "./choices";
 import { ExclusiveLines } from "./exclusive-lines";
-import { readStandaloneLines } from "./group-lines";
+import { readStandaloneLines, type StandaloneRow } from "./group-lines";
 import { isGroupTarget, type PeerReader } from "./peers";
 import type { Direction } from "../packets";
 
@@ -76,17 +76,18 @@ export class StandaloneLines {
     const { id } = self;
     const additions = this.additions.get(id);
     if (!additions) return NO_LINES;
-    const rows = additions.flatMap(({ root, doubt, direction: its }) => {
+    const rows: StandaloneRow[] = [];
+    for (const addition of additions) {
+      if (addition.direction !== direction) continue;
+      const { root, doubt } = addition;
       const { holds, names } = settled.existence(root.resource, whole);
-      if (its !== direction || holds === "no") return [];
+      if (holds === "no") continue;
       const own = bothDoubts(doubt, holds === "maybe" ? names : undefined);
-      return [
-        {
-          root: settled.place(root),
-          doubt: own ?? this.exclusive.doubt(id, direction, root.resource),
-        },
-      ];
-    });
+      rows.push({
+        root: settled.place(root),
+        doubt: own ?? this.exclusive.doubt(id, direction, root.resource),
+      });
+    }
     return readStandaloneLines(rows, direction, self, this.reader);
   }
 

@@ -1,4 +1,14 @@
-import { any, because, maybe, no, type Claim, type Field, type List, type Setting } from "../../facts";
+import {
+  any,
+  because,
+  maybe,
+  no,
+  type Bounds,
+  type Claim,
+  type Field,
+  type List,
+  type Setting,
+} from "../../facts";
 import type { Acl, Group } from "../../network/network";
 import { parsePrefix, whyNotPrefix } from "../../packets";
 import { ACL_CIDRS, addressOrPrefix, LINE_CIDRS, LINE_IDS } from "../../vocabulary";
@@ -29,19 +39,20 @@ export function malformedIn(subject: Group | Acl): Claim {
       // Rows are looked for only where some peer is open: lines come by the 100,000.
       if ((traitsOf(filter) & TRAIT.unknownPeer) === 0) continue;
       const { lines } = filter;
-      lines.each((line) => {
-        if (line.implied === undefined && line.peers.must !== line.peers.may)
-          look(line.row, LINE_CIDRS, true, line.rowKey);
-      });
+      lines.eachWhere(isOpen, (line) => look(line.row, LINE_CIDRS, line.implied === undefined, line.rowKey));
     }
   } else {
     for (const lines of [subject.ingress, subject.egress]) {
       lines.each(({ row, peers, implied, resource }) => {
-        look(row, ACL_CIDRS, !implied && peers.must !== peers.may, `${resource.id} ${row.path.join(".")}`);
+        look(row, ACL_CIDRS, !implied && isOpen(peers), `${resource.id} ${row.path.join(".")}`);
       });
     }
   }
   return any(no(), ...claims);
+}
+
+function isOpen({ must, may }: Bounds<unknown>): boolean {
+  return must !== may;
 }
 
 function refused(texts: List<Setting<string>>, whyNot: (text: string) => string | undefined): Claim[] {
