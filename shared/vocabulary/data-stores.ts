@@ -1,5 +1,9 @@
 import { GROUP_IDS, PUBLICLY_ACCESSIBLE, carrierType, SUBNET_IDS, VPC_GROUP_IDS } from "./attachment";
-import { absent, flag } from "./words";
+import { absent, flag, type Spelling } from "./words";
+
+/** The name of a group of subnets. */
+const CACHE_SUBNETS: Spelling = { cfn: "CacheSubnetGroupName", aws: "subnetGroupName" };
+const SUBNETS: Spelling = { cfn: "SubnetGroupName", aws: "subnetGroupName" };
 
 export const DB_INSTANCE = carrierType({
   kind: "db-instance",
@@ -38,7 +42,13 @@ export const REDSHIFT_CLUSTER = carrierType({
   kind: "redshift-cluster",
   cfn: "AWS::Redshift::Cluster",
   aws: "aws:redshift/cluster:Cluster",
-  attaches: [{ groups: VPC_GROUP_IDS, publicAddress: PUBLICLY_ACCESSIBLE }],
+  attaches: [
+    {
+      groups: VPC_GROUP_IDS,
+      subnets: { cfn: "ClusterSubnetGroupName", aws: "clusterSubnetGroupName" },
+      publicAddress: PUBLICLY_ACCESSIBLE,
+    },
+  ],
 });
 
 export const REDSHIFT_WORKGROUP = carrierType({
@@ -52,14 +62,14 @@ export const CACHE_CLUSTER = carrierType({
   kind: "cache-cluster",
   cfn: "AWS::ElastiCache::CacheCluster",
   aws: "aws:elasticache/cluster:Cluster",
-  attaches: [{ groups: { cfn: "VpcSecurityGroupIds", aws: "securityGroupIds" } }],
+  attaches: [{ groups: { cfn: "VpcSecurityGroupIds", aws: "securityGroupIds" }, subnets: CACHE_SUBNETS }],
 });
 
 export const CACHE_REPLICATION_GROUP = carrierType({
   kind: "cache-replication-group",
   cfn: "AWS::ElastiCache::ReplicationGroup",
   aws: "aws:elasticache/replicationGroup:ReplicationGroup",
-  attaches: [{ groups: GROUP_IDS }],
+  attaches: [{ groups: GROUP_IDS, subnets: CACHE_SUBNETS }],
 });
 
 export const SERVERLESS_CACHE = carrierType({
@@ -73,14 +83,14 @@ export const MEMORYDB_CLUSTER = carrierType({
   kind: "memorydb-cluster",
   cfn: "AWS::MemoryDB::Cluster",
   aws: "aws:memorydb/cluster:Cluster",
-  attaches: [{ groups: GROUP_IDS }],
+  attaches: [{ groups: GROUP_IDS, subnets: SUBNETS }],
 });
 
 export const DAX_CLUSTER = carrierType({
   kind: "dax-cluster",
   cfn: "AWS::DAX::Cluster",
   aws: "aws:dax/cluster:Cluster",
-  attaches: [{ groups: GROUP_IDS }],
+  attaches: [{ groups: GROUP_IDS, subnets: SUBNETS }],
 });
 
 export const DOCDB_CLUSTER = carrierType({

@@ -1,6 +1,17 @@
 import { parseServices } from "../../shared/packets";
 import { segmentFlowUndeclared } from "../../shared/rules/segment-flow-undeclared";
-import { INSTANCE, LAMBDA, LOAD_BALANCER } from "../../shared/vocabulary";
+import {
+  CACHE_CLUSTER,
+  CACHE_REPLICATION_GROUP,
+  CACHE_SUBNET_GROUP,
+  DAX_CLUSTER,
+  INSTANCE,
+  LAMBDA,
+  LOAD_BALANCER,
+  MEMORYDB_CLUSTER,
+  REDSHIFT_CLUSTER,
+  REDSHIFT_SUBNET_GROUP,
+} from "../../shared/vocabulary";
 import {
   acl,
   all,
@@ -14,6 +25,7 @@ import {
   oneOf,
   raw,
   ref,
+  resource,
   standaloneIngress,
   subnet,
   tcp,
@@ -129,6 +141,25 @@ describeRule(segmentFlowUndeclared, {
       given: [...placed, ...toInternet, web({ egress: [all.to("0.0.0.0/0")] }), data()],
       config: declared(TIERS),
     },
+    ...(
+      [
+        [CACHE_CLUSTER, CACHE_SUBNET_GROUP],
+        [CACHE_REPLICATION_GROUP, CACHE_SUBNET_GROUP],
+        [MEMORYDB_CLUSTER, CACHE_SUBNET_GROUP],
+        [DAX_CLUSTER, CACHE_SUBNET_GROUP],
+        [REDSHIFT_CLUSTER, REDSHIFT_SUBNET_GROUP],
+      ] as const
+    ).map(([store, places]) => ({
+      name: `lines out to everywhere of a ${store.kind} in a group of subnets without a gateway`,
+      given: [
+        ...placed,
+        ...toInternet,
+        resource(places, "Places", { subnets: [ref("Back")] }),
+        group("Data", { vpc: ref("Main"), tags: { tier: "data" }, egress: [all.to("0.0.0.0/0")] }),
+        behind(store, "Orders", { groups: [ref("Data")], subnets: ref("Places") }),
+      ],
+      config: declared([DATA]),
+    })),
     {
       name: "what the configuration allows",
       given: [main, web({ ingress: [tcp(443).from("0.0.0.0/0")] }), data()],
