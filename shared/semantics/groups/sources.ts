@@ -54,9 +54,16 @@ const SHORTEST_LOOKALIKE = 7;
  */
 export function looksPrivate(prefix: Prefix, written: string): boolean {
   if (withinAny(prefix, PRIVATE_BLOCKS)) return false;
-  const address = parseAddress(written.slice(0, written.indexOf("/")));
-  if (address && PRIVATE_BLOCKS.some((block) => holds(block, address.family, address.address))) return true;
+  const before = addressBeforeSlash(prefix, written);
+  if (before !== undefined && PRIVATE_BLOCKS.some((block) => holds(block, prefix.family, before)))
+    return true;
   return prefix.length >= SHORTEST_LOOKALIKE && PRIVATE_BLOCKS.some((block) => contains(prefix, block));
+}
+
+/** Prefixes come by the 100,000, and few have bits after their length. */
+function addressBeforeSlash(prefix: Prefix, written: string): Prefix["first"] | undefined {
+  if (written === prefix.text) return prefix.first;
+  return parseAddress(written.slice(0, written.indexOf("/")))?.address;
 }
 
 function holds(block: Prefix, family: 4 | 6, address: number | bigint): boolean {
