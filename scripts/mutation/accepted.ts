@@ -138,4 +138,34 @@ export const ACCEPTED: readonly Accepted[] = [
     names: ["if to never"],
     why: "a shortcut: what is an interface itself is the first of its own",
   },
+  {
+    files: /^semantics\/segments\/(between|border|membership)\.ts$/,
+    says: /^if \((passed|own|lets|more)\.may\.empty\)|isAddressed|^if \(wanted\.length === 0\)/,
+    names: ["if to never", "intersect to union"],
+    why: "a shortcut: what lets nothing through adds nothing, and what has no tag in mind finds none",
+  },
+  {
+    files: /^semantics\/segments\/(border|sender)\.ts$/,
+    says: /certaintyOf\(more\)|"no group"/,
+    names: ["> to >=", "|| to &&"],
+    why: "which of two ways that are equally sure is told, and what a sender without groups is called",
+  },
+  {
+    files: /^semantics\/segments\/routed\.ts$/,
+    says: /ways\.length < 2/,
+    names: ["< to <="],
+    why: "tables under conditions of their own leave open that there is none of them",
+  },
+  {
+    files: /^semantics\/segments\/routed\.ts$/,
+    says: /^const sure = /,
+    names: ["every to some"],
+    why: "where a route has several targets, what decides between them leaves it open in any case",
+  },
+  {
+    files: /^semantics\/segments\/territories\.ts$/,
+    says: /=== name\)|^return own !== void 0/,
+    names: ["=== to !==", "!== to ===", "&& to ||", "> to >="],
+    why: "a warning of the command, whose tests ask a process of its own",
+  },
 ];

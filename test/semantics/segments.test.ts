@@ -306,6 +306,14 @@ function sends(
   };
 }
 
+function isOfSegment(of: Program, segment: Segment, address: number): boolean {
+  const subnet = Math.floor((address - BASE) / 8);
+  return (
+    of.interfaces.some((one) => one.subnet === subnet && segmentOf(of, one) === segment) ||
+    (subnet === 0 && of.ownsSubnet === segment)
+  );
+}
+
 /** What is told comes from addresses and groups that send it, and nothing of that is left out. */
 function assertEnds(of: Program, told: Crossing | undefined, group: number, port: number): void {
   if (!told) return;
@@ -315,6 +323,8 @@ function assertEnds(of: Program, told: Crossing | undefined, group: number, port
   for (let address = BASE; address < BASE + 40; address++) {
     const isSent = byAddress(address);
     if (must.v4.at(address).has(service)) assert.ok(isSent, `surely from ${address - BASE} on ${port}`);
+    if (may.v4.at(address).has(service))
+      assert.ok(isOfSegment(of, told.from as Segment, address), `not from ${address - BASE}`);
     if (isSent) assert.ok(may.v4.at(address).has(service), `perhaps from ${address - BASE} on ${port}`);
   }
   for (const [sender, { segment }] of of.groups.entries()) {
@@ -327,8 +337,13 @@ function assertEnds(of: Program, told: Crossing | undefined, group: number, port
 }
 
 /** Each stop that is told lets something of it by. */
-function assertWay({ admitted, way, group }: Crossing): void {
-  if (way.stops.length === 0) return;
+function assertWay(of: Program, { admitted, from, way, group }: Crossing): void {
+  const [out] = way.stops;
+  if (!out) {
+    assert.equal(of.ownsSubnet, from, `a way from ${from} to ${group.name}`);
+    return;
+  }
+  assert.match(out.name, /^Group\d( and Group\d)*$/);
   const bound = admitted.must.empty ? "may" : "must";
   let passed = admitted[bound].services;
   for (const { services } of way.stops) passed = intersectServices(passed, services[bound]);
@@ -357,7 +372,7 @@ describe("declared segments", () => {
           services: [{ protocol: 6, from: port, to: port }],
         }));
         const crossings = [...crossingsIn(network, intentOf({ ...DEFAULT_CONFIG, segments, flows }, []))];
-        crossings.forEach(assertWay);
+        for (const one of crossings) assertWay(of, one);
         for (const [from, to] of [
           ["web", "data"],
           ["data", "web"],

@@ -35,7 +35,9 @@ function admittedBy(bounds: Bounds<PacketSet>, leg: Leg, balancer: Interface): B
   const { forwarding } = leg;
   const names = mergeNames(namesOfBoth(bounds, forwarding.sends), balancer.groups.rest ?? NO_NAMES);
   let must = false;
-  let may = balancer.groups.rest !== undefined && !bounds.may.peers.values().next().done;
+  let may =
+    balancer.groups.rest !== undefined &&
+    [...bounds.may.peers.values()].some((peer) => intersectsServices(peer.services, forwarding.sends.may));
   balancer.groups.each((group, doubt) => {
     if (intersectsServices(bounds.may.ofPeer(group.id), forwarding.sends.may)) may = true;
     if (!doubt && coversServices(bounds.must.ofPeer(group.id), forwarding.sends.may)) must = true;

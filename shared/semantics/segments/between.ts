@@ -49,7 +49,7 @@ function sentIn(family: Family, from: Sender, to: Place, admits: Bounds<PacketSe
   const sent = bounded(
     unionPackets(
       packetsFrom(referring(from, admits.must, passed.must, "certain")),
-      restrictServices(intersectPackets(admits.must, sources.packets), byAddress.must),
+      restrictServices(sources.packets, byAddress.must),
     ),
     unionPackets(
       packetsFrom(referring(from, admits.may, passed.may, "possible")),

@@ -24,6 +24,6 @@ export function joined(one: Lying, other: Lying, network: Network): Claim {
 }
 
 function vpcOf({ vpc }: Lying): Resource | undefined {
-  const [target, ...others] = vpc.certain();
-  return target?.kind === "declared" && others.length === 0 && vpc.length === 1 ? target.resource : undefined;
+  const target = vpc.length === 1 ? vpc.certain()[0] : undefined;
+  return target?.kind === "declared" ? target.resource : undefined;
 }

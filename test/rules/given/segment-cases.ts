@@ -1,6 +1,7 @@
 import {
   CLASSIC_LOAD_BALANCER,
   INSTANCE,
+  LAMBDA,
   LOAD_BALANCER,
   NETWORK_ACL_ASSOCIATION,
   PEERING,
@@ -50,7 +51,6 @@ import type { Given } from "./things";
 import type { Fact } from "./value";
 
 const sixFront = subnet("Front", { vpc: ref("Main"), cidr: "10.0.0.0/24", ipv6Cidr: "2600:1f00::/64" });
-const sixBack = subnet("Back", { vpc: ref("Main"), cidr: "10.0.1.0/24", ipv6Cidr: "2600:1f00:0:1::/64" });
 const sshOut6 = web({ egress: [tcp(22).to("::/0")] });
 
 /** Another VPC with a subnet, whose addresses are none of Main's. */
@@ -140,8 +140,15 @@ export const SEGMENTS_APART: readonly ValidCase[] = [
     config: declared(TIERS, "web > internet: 22"),
   },
   {
-    name: "by reference over IPv6, which the sender's subnet has not",
-    given: [main, front, sixBack, shop, store, sshOut6, data(sshFromWeb)],
+    name: "by reference over IPv6, which the sender's subnet has not, past no ACL of the program",
+    given: [
+      lookedUp,
+      subnet("Back", { vpc: OUTSIDE_VPC, cidr: "10.0.1.0/24", ipv6Cidr: "2600:1f00:0:1::/64" }),
+      shop,
+      store,
+      lookedUpWeb([tcp(22).to("::/0")]),
+      group("Data", { vpc: OUTSIDE_VPC, tags: { tier: "data" }, ingress: [sshFromWeb], egress: inside }),
+    ],
     config: declared(TIERS, "web > internet: 22"),
   },
   {
@@ -414,21 +421,18 @@ export const SEGMENTS_IN_DOUBT: readonly FoundCase[] = [
     expect: [{ subject: "Data", dependsOn: ["Debug"] }],
   },
   {
-    name: "an address of what stands in one of two subnets",
+    name: "an address of a subnet that it may stand in",
     given: [
       main,
       front,
       back,
       store,
-      behind(INSTANCE, "Shop", {
-        groups: [ref("Web")],
-        subnets: [oneOf("Where", "subnet-0123456789abcdef0", ref("Front"))],
-      }),
+      behind(LAMBDA, "Shop", { groups: [ref("Web")], subnets: [ref("Back"), maybe("Wide", ref("Front"))] }),
       web(),
       data(tcp(22).from("10.0.0.0/24")),
     ],
     config: declared(TIERS),
-    expect: [{ subject: "Data" }],
+    expect: [{ subject: "Data", dependsOn: ["Wide"] }],
   },
   {
     name: "an address of what has a tag that nobody knows",
@@ -529,6 +533,61 @@ export const SEGMENTS_IN_DOUBT: readonly FoundCase[] = [
       shop,
       emptyWay,
       routeOf("0.0.0.0/0", { cfn: "GatewayId", aws: "gatewayId" }, unresolved("Way out")),
+      httpsOut,
+    ],
+    config: declared([WEB]),
+    expect: [{ subject: "Web" }],
+  },
+  {
+    name: "out to a destination that nobody knows, by a group that nothing here carries",
+    given: [main, web({ egress: [tcp(443).to(unresolved("Where"))] })],
+    config: declared([WEB, OFFICE]),
+    expect: [
+      { subject: "Web", title: /web reach the internet/, dependsOn: ["Where"] },
+      { subject: "Web", title: /web reach office/, dependsOn: ["Where"] },
+    ],
+  },
+  {
+    name: "out by a route to what is no target that we know",
+    given: [
+      ...[main, front, shop, ...emptyWay],
+      routeOf("0.0.0.0/0", { cfn: "CarrierGatewayId", aws: "carrierGatewayId" }, "cagw-0123456789abcdef0"),
+      httpsOut,
+    ],
+    config: declared([WEB]),
+    expect: [{ subject: "Web" }],
+  },
+  {
+    name: "out through a gateway, by a route under a condition",
+    given: [
+      main,
+      subnet("Front", { vpc: ref("Main"), cidr: "10.0.0.0/24", publicIpv4: true }),
+      shop,
+      ...igw("Gate", ref("Main")),
+      ...emptyWay,
+      { ...routeOf("0.0.0.0/0", { cfn: "GatewayId", aws: "gatewayId" }, ref("Gate")), when: "Open" },
+      httpsOut,
+    ],
+    config: declared([WEB]),
+    expect: [{ subject: "Web", dependsOn: ["Open"] }],
+  },
+  {
+    name: "out through a NAT gateway, or an internet gateway, which serves nobody without an address",
+    given: [
+      main,
+      front,
+      shop,
+      ...igw("Gate", ref("Main")),
+      ...emptyWay,
+      resource(
+        ROUTE,
+        "Out",
+        { table: ref("Way"), destination: "0.0.0.0/0" },
+        {
+          cfn: { GatewayId: maybe("Open", ref("Gate")), NatGatewayId: maybe("Shut", ID.nat) },
+          aws: { gatewayId: maybe("Open", ref("Gate")), natGatewayId: maybe("Shut", ID.nat) },
+        },
+      ),
       httpsOut,
     ],
     config: declared([WEB]),
