@@ -10,6 +10,11 @@ export function elementsOf(field: Field): List<Field> {
   return List.from(found.values, found.doubts, found.rest);
 }
 
+/** A list that a default gives, of which each text rests on that default. */
+function eachAssumed({ value, names }: Assumed): Tree | undefined {
+  return isTreeList(value) ? value.map((one) => (isScalar(one) ? new Assumed(one, names) : one)) : value;
+}
+
 class Elements {
   readonly values: Field[] = [];
   readonly doubts: (Names | undefined)[] = [];
@@ -24,7 +29,7 @@ class Elements {
       this.visitBranches(tree, at, doubt, inList);
     } else if (tree instanceof Assumed) {
       if (inList || isScalar(tree.value)) this.add(tree, at, doubt);
-      else this.visit(tree.value, at, doubt, inList);
+      else this.visit(eachAssumed(tree), at, doubt, inList);
     } else if (isTreeList(tree)) {
       tree.forEach((element, i) => this.visit(element, at.element(i, element), doubt, true));
     } else {

@@ -137,7 +137,11 @@ export class Field implements Origin {
   ): Value<T> {
     if (isLeftOut(tree)) return absent;
     if (tree instanceof Unresolved) return unknown(tree.names);
-    if (tree instanceof Assumed) return restsOn(this.value(tree.value, expected, parse, absent), tree.names);
+    if (tree instanceof Assumed) {
+      // An empty default stands for a value that has to be given, where AWS takes no empty one.
+      if (tree.value === "" && parse("") === undefined) return unknown(tree.names);
+      return restsOn(this.value(tree.value, expected, parse, absent), tree.names);
+    }
     if (tree instanceof Branches) {
       const read = tree.options.map((option) => this.value(option, expected, parse, absent));
       const open = read.filter(({ kind }) => kind !== "known");

@@ -8,7 +8,7 @@ export * from "./id-within";
 export * from "./index-of";
 export * from "./list";
 export * from "./kept";
-export { isMalformedName } from "./malformed";
+export { isMalformedName, malformedName } from "./malformed";
 export * from "./names-something";
 export * from "./nearest";
 export * from "./once";

@@ -20,6 +20,11 @@ export class Setting<T> {
     return this.value.kind === "known" ? this.value.value : undefined;
   }
 
+  /** A text that is empty by a parameter's default, which stands for one that has to be given where AWS takes none. */
+  get isLeftToGive(): boolean {
+    return this.only === "" && this.names.length > 0;
+  }
+
   /** Everything it can be; `undefined` if nobody knows. */
   get candidates(): readonly T[] | undefined {
     const { value } = this;

@@ -39,6 +39,12 @@ describeRule(cidrMalformed, {
     { name: "a list by its id", given: under("list", "pl-0123456789abcdef0") },
     { name: "a source from outside", given: web(unresolved("Where")) },
     {
+      name: "a parameter's empty default, which has to be given",
+      given: web(byDefault("Where", "")),
+      on: "cloudformation",
+      because: "Pulumi hands over what its program makes of a default",
+    },
+    {
       name: "an ACL",
       given: [vpc("net"), acl("edge", { vpc: ref("net") }, [allow(100, tcp(22), "10.0.0.0/8")])],
     },

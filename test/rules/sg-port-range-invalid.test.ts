@@ -1,6 +1,7 @@
 import { sgPortRangeInvalid } from "../../shared/rules/sg-port-range-invalid";
 import {
   all,
+  byDefault,
   describeRule,
   group,
   icmp,
@@ -32,6 +33,12 @@ describeRule(sgPortRangeInvalid, {
     { name: "GRE has no ports", given: web(protocol(47).from(PRIVATE)) },
     { name: "all traffic ignores a bad range", given: web(service("-1", 443, 80).from(PRIVATE)) },
     { name: "type and code are no range", given: web(icmp(8, 0).from(PRIVATE)) },
+    {
+      name: "a parameter's empty default, which has to be given",
+      given: web(tcp(byDefault("Port", ""), 443).from(PRIVATE)),
+      on: "cloudformation",
+      because: "Pulumi hands over what its program makes of a default",
+    },
     { name: "a port that the deploy will tell", given: web(tcp(unresolved("Port")).from(PRIVATE)) },
     {
       name: "the first and the last port there are",

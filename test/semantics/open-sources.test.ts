@@ -37,8 +37,14 @@ describe("opensTo", () => {
     assert.deepEqual(decided.names, []);
   });
 
-  it("takes what is no prefix for unknown", () => {
-    assert.equal(ask(text("everywhere")).holds, "maybe");
+  it("takes what is no prefix for unknown, and names it", () => {
+    const { holds, names } = ask(text("anyone"));
+    assert.equal(holds, "maybe");
+    assert.deepEqual(names, ['"anyone"']);
+  });
+
+  it("names the parameter whose default is no prefix", () => {
+    assert.deepEqual(ask(new Setting(known("", ["Office"]), at, true)).names, ["Office"]);
   });
 
   it("asks for wide with a lower threshold", () => {

@@ -1,5 +1,14 @@
 import type { List } from "../../facts";
-import { mergeNames, NO_NAMES, type Bounds, type Cause, type Claim, type Setting } from "../../facts";
+import {
+  malformedName,
+  mergeNames,
+  NO_NAMES,
+  type Bounds,
+  type Cause,
+  type Claim,
+  type Names,
+  type Setting,
+} from "../../facts";
 import type { Intent } from "../intent";
 import {
   ALL_PACKETS,
@@ -48,10 +57,15 @@ export function sourcesWithin(
       must = unionPackets(must, set);
       known = mergeNames(known, source.names);
     } else {
-      names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, source.deciders));
+      names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, namesOfOpen(source)));
     }
   });
   return { must, may: sources.rest ? ALL_PACKETS : may, names, known };
+}
+
+/** What decides a source, also one that is written and no prefix: that, or the parameter whose default it is. */
+function namesOfOpen({ only, names }: Setting<string>): Names {
+  return names.length > 0 || only === undefined || parsePrefix(only.trim()) ? names : [malformedName(only)];
 }
 
 /** Everything, where nobody knows. */

@@ -58,6 +58,7 @@ function isOpen({ must, may }: Bounds<unknown>): boolean {
 function refused(texts: List<Setting<string>>, whyNot: (text: string) => string | undefined): Claim[] {
   const claims: Claim[] = [];
   texts.each((text, doubt) => {
+    if (text.isLeftToGive) return;
     const why = text.candidates?.map(whyNot).find((one) => one !== undefined);
     if (why === undefined) return;
     const claim = text.satisfies((one) => whyNot(one) !== undefined);

@@ -49,7 +49,8 @@ export function fitOfProtocol({ protocol }: LineAsWritten, test: (protocol: stri
 }
 
 function candidatesOf(end: Setting<string>): readonly string[] | undefined {
-  return end.written ? end.candidates : LEFT_OUT;
+  if (!end.written) return LEFT_OUT;
+  return end.isLeftToGive ? undefined : end.candidates;
 }
 
 /** "tcp 443-80 from 10.0.0.0/8": the range as it stands there, the protocol by its usual name. */
