@@ -24,7 +24,7 @@ export const rdsPubliclyAccessible = defineRule({
   rationale:
     "A database with a public address is one open group and one weak password away from being copied or wiped.",
   condition:
-    "A database is public: it says so, or says nothing where RDS makes it so. On CloudFormation that is one that is not Aurora and has no subnet group of its own; anywhere a shard group of Aurora in a VPC with an internet gateway.",
+    "A database is public: it says so, or says nothing where RDS makes it so. On CloudFormation that is one that is not Aurora and has no subnet group of its own, nor by what it is a replica of; anywhere a shard group of Aurora in a VPC with an internet gateway.",
   remediation: "Make the database private and put its clients in the VPC",
   references: [
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",
@@ -34,7 +34,7 @@ export const rdsPubliclyAccessible = defineRule({
   judge(one, { network }) {
     const { publicAccess } = one.facts;
     const isShards = isShardGroup(one);
-    const claim = isShards ? publicShardGroup(one.facts, network) : publicDatabase(one.facts);
+    const claim = isShards ? publicShardGroup(one.facts, network) : publicDatabase(one.facts, network);
     const what = `${isShards ? "Shard group" : "Database"} ${one.name}`;
     return forbid(
       shownBy(publicAccess, claim, "publicly accessible"),

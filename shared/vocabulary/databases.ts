@@ -119,14 +119,23 @@ export const PLACED_REPLICATION = resourceType({
   },
 });
 
+const DATABASES = {
+  kind: "database",
+  cfn: ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"],
+  aws: ["aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance", "aws:rds/cluster:Cluster"],
+} as const;
+
+const SOURCE: Spelling = {
+  cfn: ["SourceDBInstanceIdentifier", "SourceDBClusterIdentifier"],
+  aws: "replicateSourceDb",
+};
+
 /**
  * RDS. Pulumi's `aws` writes PubliclyAccessible false where the program says nothing; the API decides by engine and
  * subnet group (Amazon RDS API Reference, CreateDBInstance and CreateDBCluster).
  */
 export const DATABASE = resourceType({
-  kind: "database",
-  cfn: ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"],
-  aws: ["aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance", "aws:rds/cluster:Cluster"],
+  ...DATABASES,
   words: {
     publicAccess: flag(
       { cfn: "PubliclyAccessible", aws: "publiclyAccessible" },
@@ -135,10 +144,8 @@ export const DATABASE = resourceType({
     subnetGroup: refs({ cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" }, DB_SUBNET_GROUP),
     ownCluster: presence({ cfn: "DBClusterIdentifier", aws: "clusterIdentifier" }),
     /** What it is a replica of, by its name; by its ARN in another Region. */
-    replicaOf: text(
-      { cfn: ["SourceDBInstanceIdentifier", "SourceDBClusterIdentifier"], aws: "replicateSourceDb" },
-      absent(""),
-    ),
+    replicaOf: text(SOURCE, absent("")),
+    source: refs(SOURCE, DATABASES),
     engine: text({ cfn: "Engine", aws: "engine" }, decidedBy("the source it is restored from")),
     port: integer(PORT, decidedBy("the engine")),
   },

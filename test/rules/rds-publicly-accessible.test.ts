@@ -55,6 +55,14 @@ describeRule(rdsPubliclyAccessible, {
       given: [resource(DATABASE, "Orders", { ownCluster: "main" })],
     },
     {
+      name: "a replica of one in a subnet group, where it lies too",
+      given: [
+        places,
+        resource(DATABASE, "Orders", { engine: "postgres", subnetGroup: ref("Places") }),
+        resource(DATABASE, "Copy", { source: ref("Orders") }),
+      ],
+    },
+    {
       name: "an Aurora cluster without a subnet group",
       given: [
         raw("Orders", {
@@ -117,6 +125,23 @@ describeRule(rdsPubliclyAccessible, {
       expect: [{ subject: "Orders" }],
     },
     {
+      name: "a replica of one that has no subnet group",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [
+        resource(DATABASE, "Orders", { engine: "postgres", publicAccess: false }),
+        resource(DATABASE, "Copy", { source: ref("Orders") }),
+      ],
+      expect: [{ subject: "Copy" }],
+    },
+    {
+      name: "a replica of one in another Region",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [resource(DATABASE, "Copy", { source: "arn:aws:rds:eu-west-1:111122223333:db:orders" })],
+      expect: [{ subject: "Copy" }],
+    },
+    {
       name: "a Multi-AZ cluster without a subnet group",
       on: "cloudformation",
       because: AWS_DECIDES,
@@ -135,6 +160,32 @@ describeRule(rdsPubliclyAccessible, {
     },
   ],
   undetermined: [
+    {
+      name: "a replica of one that is not in the program",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [resource(DATABASE, "Copy", { source: "orders" })],
+      expect: [{ subject: "Copy", dependsOn: ["orders"] }],
+    },
+    {
+      name: "a replica of one that only the deploy tells",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [resource(DATABASE, "Copy", { source: unresolved("Orders") })],
+      expect: [{ subject: "Copy", dependsOn: ["Orders"] }],
+    },
+    {
+      name: "a replica of a replica",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [
+        places,
+        resource(DATABASE, "Orders", { engine: "postgres", subnetGroup: ref("Places") }),
+        resource(DATABASE, "Copy", { source: ref("Orders") }),
+        resource(DATABASE, "Second", { source: ref("Copy") }),
+      ],
+      expect: [{ subject: "Second", dependsOn: ["Copy"] }],
+    },
     {
       name: "a value from outside",
       given: [resource(DATABASE, "Orders", { publicAccess: unresolved("Public") })],

@@ -40,6 +40,7 @@ export function defaultVpcPaths(eni: Interface, network: Network): readonly Inte
 
 function databaseAddress(eni: Interface, network: Network): Bounds<PacketSet> | undefined {
   const database = factsOf(DATABASE, eni.resource, network);
-  const has: Claim | undefined = database && any(publicDatabase(database.facts), memberAddress(eni, network));
+  const has: Claim | undefined =
+    database && any(publicDatabase(database.facts, network), memberAddress(eni, network));
   return has && gate(has);
 }

@@ -1,23 +1,44 @@
-import { all, any, claim, maybe, not, some, targetName, type Claim, type Target } from "../../facts";
+import { all, any, claim, maybe, no, not, some, targetName, type Claim, type Target } from "../../facts";
 import type { Network } from "../../network/network";
-import type { DATABASE, FactsOf, SHARD_GROUP } from "../../vocabulary";
+import { DATABASE, type FactsOf, type SHARD_GROUP } from "../../vocabulary";
+import { factsOf } from "../facts-of";
 import { enisOf } from "./attachments";
+
+type Database = FactsOf<typeof DATABASE.words>;
 
 /**
  * Whether a database is given a public address. Where the program says nothing, RDS decides: one that is no part of
  * Aurora is public if it has no DB subnet group or the one called "default" (Amazon RDS API Reference).
  */
-export function publicDatabase(facts: FactsOf<typeof DATABASE.words>): Claim {
+export function publicDatabase(facts: Database, network: Network): Claim {
   const { publicAccess } = facts;
   if (publicAccess.written || publicAccess.candidates) return publicAccess.is(true);
   const aurora = facts.engine.written
     ? facts.engine.satisfies((engine) => engine.toLowerCase().startsWith("aurora"))
     : claim(false);
-  const { subnetGroup } = facts;
-  const named = some(subnetGroup, (target) =>
+  const placed = any(
+    hasSubnetGroup(facts),
+    some(facts.source, (source) => placesReplica(source, network)),
+  );
+  return all(not(any(aurora, facts.ownCluster)), not(placed));
+}
+
+function hasSubnetGroup({ subnetGroup }: Database): Claim {
+  return some(subnetGroup, (target) =>
     claim(target.kind === "declared" || target.id.toLowerCase() !== "default"),
   );
-  return all(not(any(aurora, facts.ownCluster)), not(named));
+}
+
+/**
+ * Whether what a replica is made of puts it into a subnet group: it lies where that does, unless that is in another
+ * Region, which it takes an ARN to name (Amazon RDS API Reference, CreateDBInstanceReadReplica).
+ */
+function placesReplica(source: Target, network: Network): Claim {
+  if (source.kind === "external") return source.id.startsWith("arn:") ? no() : maybe([source.id]);
+  const facts = factsOf(DATABASE, source.resource, network)?.facts;
+  return facts && facts.source.length === 0 && !facts.source.rest
+    ? hasSubnetGroup(facts)
+    : maybe([targetName(source)]);
 }
 
 /**
