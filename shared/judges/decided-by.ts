@@ -48,9 +48,12 @@ export function withDefaults(names: Names): string {
 function notKnownBefore(names: Names): string {
   const what = names.length === 0 ? "a value" : listed(names);
   const words = `${what} ${areMany(names) ? "are" : "is"} not known before deploy`;
-  return /^(?:an?|the) /.test(words) ? capital(words) : words;
+  return /^(?:an?|the|its) /.test(words) ? capital(words) : words;
 }
 
+/** "the listeners of Web", "its service networks", and not "the address of Web" */
+const SEVERAL = /^(?:the|its) (?:(?!of |that |with )[\w'-]+ )*?[\w-]*[^\Ws]s(?: of | that | with |$)/;
+
 function areMany([first = "", ...others]: Names): boolean {
-  return others.length > 0 || /^the \w+s of /.test(first);
+  return others.length > 0 || SEVERAL.test(first);
 }
