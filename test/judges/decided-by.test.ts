@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { decidedBy, notKnown } from "../../shared/judges/decided-by";
 
 describe("what decides, in words", () => {
-  const ONE = ["Office", "the subnet", "the address of Web", "the engine family", "the default group of its VPC"];
+  const ONE = [
+    "Office",
+    "the subnet",
+    "the address of Web",
+    "the engine family",
+    "the default group of its VPC",
+  ];
   const MANY = [
     "the listeners of Web",
     "the IPv6 addresses of Web",

@@ -9,6 +9,7 @@ import {
   isOfType,
   SECURITY_GROUP,
 } from "../../vocabulary";
+import { carriersOf } from "../paths/attachments";
 import { referencesTo, type Reference } from "./references";
 
 /** Where a standalone line names the group that it is part of. */
@@ -24,6 +25,7 @@ export function isUsed(group: Group, network: Network): Claim {
   const { resource } = group;
   const { isOutput = false } = resource;
   if (isOutput === true) return yes();
+  if (carriersOf(group, network).length > 0) return yes();
   const mentions = referencesTo(resource, network);
   if (mentions.some(({ from }) => !isLine(from))) return yes();
   // A line of its own that names it as the other end too is about itself.

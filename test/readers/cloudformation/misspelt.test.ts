@@ -182,6 +182,27 @@ describe("an id that is the name of a resource", () => {
     );
   });
 
+  it("is a use of a group", () => {
+    const Subnets = ["subnet-1", "subnet-2"];
+    const { findings } = checkTemplates([
+      {
+        template: {
+          Resources: {
+            Web: { Type: "AWS::EC2::SecurityGroup", Properties: { GroupDescription } },
+            Door: {
+              Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+              Properties: { Subnets, SecurityGroups: ["Web"] },
+            },
+          },
+        },
+      },
+    ]);
+    assert.deepEqual(
+      findings.filter(({ ruleId }) => ruleId === "sg-unused"),
+      [],
+    );
+  });
+
   it("is no name of another kind, nor an id or a reference", () => {
     for (const VpcId of ["Subnet", "vpc-1", { Ref: "Vpc" }])
       assert.deepEqual(told({ GroupDescription, VpcId }, "AWS::EC2::SecurityGroup"), []);
