@@ -1,8 +1,8 @@
 import { settingText, type Claim } from "../facts";
 import { forbid } from "../judges";
-import type { Interface } from "../network/network";
+import type { Interface, Network } from "../network/network";
 import { fallsToDefaultGroup, settledInterface } from "../semantics";
-import type { InterfaceKind } from "../vocabulary";
+import { interfaceKinds, type InterfaceKind } from "../vocabulary";
 import { defineRule } from "./rule";
 import { interfaces } from "./selectors";
 import { told } from "./telling/told";
@@ -10,6 +10,8 @@ import { told } from "./telling/told";
 const NOUNS: Readonly<Record<string, string>> = {
   instance: "Instance",
   "spot-fleet": "Spot fleet",
+  fleet: "Fleet",
+  "auto-scaling-group": "Auto Scaling group",
   "network-interface": "Network interface",
   "load-balancer": "Load balancer",
   "classic-load-balancer": "Load balancer",
@@ -41,6 +43,14 @@ function addition(claim: Claim): string {
   return `${at === undefined || at.path.length === 0 ? "security groups" : settingText(at)}: [YOUR_GROUP]`;
 }
 
+const LAUNCHING = interfaceKinds("auto-scaling-group", "fleet");
+
+/** A template alone proves nothing: what it leaves out is told at what launches from it. */
+const placed = (network: Network): readonly Interface[] => [
+  ...interfaces(network),
+  ...network.launched.filter(({ kind }) => LAUNCHING.has(kind)),
+];
+
 export const sgUnspecifiedUsesDefault = defineRule({
   id: "sg-unspecified-uses-default",
   title: "A resource without a group gets the default one",
@@ -49,10 +59,10 @@ export const sgUnspecifiedUsesDefault = defineRule({
   rationale:
     "The default group joins everything that was made without a thought: what its members may do is decided by whoever last changed it.",
   condition:
-    "Something that gets its VPC's default group where none is named names none: instances with their launch templates, spot fleets, interfaces, application and classic load balancers, database clusters and instances outside them, warehouses, caches, tasks, mount targets, brokers, search domains, connectors of App Runner, what MediaLive puts into a VPC, and endpoints: of interfaces, of proxies, of Client VPN and of EC2 Instance Connect.",
+    "Something that gets its VPC's default group where none is named names none: instances with their launch templates, what Auto Scaling groups and fleets launch, spot fleets, interfaces, application and classic load balancers, database clusters and instances outside them, warehouses, caches, tasks, mount targets, brokers, search domains, connectors of App Runner, what MediaLive puts into a VPC, and endpoints: of interfaces, of proxies, of Client VPN and of EC2 Instance Connect.",
   remediation: "Name a group that was made for the resource",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
-  over: interfaces,
+  over: placed,
   judge(eni: Interface, { network }) {
     const claim = settledInterface(eni, (one) => fallsToDefaultGroup(one, network));
     return forbid(
@@ -61,7 +71,8 @@ export const sgUnspecifiedUsesDefault = defineRule({
         so: `${NOUNS[eni.kind] ?? "Resource"} ${eni.name} gets its VPC's default group`,
         perhaps: `${NOUNS[eni.kind] ?? "Resource"} ${eni.name} may get the default group`,
         why: "Nothing names a security group for it, and AWS then attaches the default group of its VPC.",
-        fix: { remove: [], add: [addition(claim)] },
+        // What a template leaves out is written there, not at what launches from it.
+        ...(!LAUNCHING.has(eni.kind) && { fix: { remove: [], add: [addition(claim)] } }),
       }),
     );
   },

@@ -1,3 +1,4 @@
+import type { Facts } from "./given/things";
 import { sgUnspecifiedUsesDefault } from "../../shared/rules/sg-unspecified-uses-default";
 import {
   CACHE_CLUSTER,
@@ -68,6 +69,22 @@ const GIVEN_DEFAULT: ReadonlySet<string> = new Set([
   "opensearch-domain",
   "media-endpoint",
 ]);
+
+const ONLY_TEMPLATES = { on: "cloudformation", because: "the same table asks fleets of Pulumi" } as const;
+
+/** An Auto Scaling group, with what its template says. */
+const launchedFrom = (LaunchTemplateData: Facts) => [
+  raw("plan", { cfn: { Type: "AWS::EC2::LaunchTemplate", Properties: { LaunchTemplateData } } }),
+  raw("fleet", {
+    cfn: {
+      Type: "AWS::AutoScaling::AutoScalingGroup",
+      Properties: {
+        ...{ MinSize: "1", MaxSize: "1", VPCZoneIdentifier: [ref("one")] },
+        LaunchTemplate: { LaunchTemplateId: ref("plan"), Version: ref("plan", "LatestVersionNumber") },
+      },
+    },
+  }),
+];
 
 describeRule(sgUnspecifiedUsesDefault, {
   valid: [
@@ -159,6 +176,19 @@ describeRule(sgUnspecifiedUsesDefault, {
         group("web"),
         spotFleet("fleet", { subnet: ref("one"), address: false, groups: [ref("web")] }),
       ],
+    },
+    {
+      name: "what an Auto Scaling group launches from a template with a group",
+      given: [...NET, ...launchedFrom({ SecurityGroupIds: ["sg-0123456789abcdef0"] })],
+      ...ONLY_TEMPLATES,
+    },
+    {
+      name: "what an Auto Scaling group launches with an interface that has a group",
+      given: [
+        ...NET,
+        ...launchedFrom({ NetworkInterfaces: [{ DeviceIndex: 0, Groups: ["sg-0123456789abcdef0"] }] }),
+      ],
+      ...ONLY_TEMPLATES,
     },
     { name: "a launch template alone", given: [behind(LAUNCH_TEMPLATE, "plan", {})] },
     {
@@ -261,6 +291,12 @@ describeRule(sgUnspecifiedUsesDefault, {
       ],
       expect: [{ subject: "nightly", title: "Task nightly gets its VPC's default group" }],
     },
+    ...[{}, { NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: true }] }].map((plan, i) => ({
+      name: `what an Auto Scaling group launches from a template ${i === 0 ? "without a group" : "whose interface names none"}`,
+      given: [...NET, ...launchedFrom({ ImageId: "ami-0123456789abcdef0", ...plan })],
+      expect: [{ subject: "fleet", title: "Auto Scaling group fleet gets its VPC's default group" }],
+      ...ONLY_TEMPLATES,
+    })),
     {
       name: "the way of Elastic VMware Service into the VPC",
       given: [

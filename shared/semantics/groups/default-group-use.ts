@@ -1,6 +1,7 @@
 import {
   type InterfaceKind,
   BALANCER,
+  blocks,
   BROKER,
   EXISTING_INTERFACE,
   OWN_INTERFACES,
@@ -12,6 +13,8 @@ import { all, any, because, claim, ifThere, no, not, some, type Claim } from "..
 import type { Interface, Network } from "../../network/network";
 import { launchedBy } from "../paths/attachments";
 import { templateInterfaces } from "../paths/template-interfaces";
+
+const INTERFACES_OF_PLAN = blocks({ cfn: "LaunchTemplateData.NetworkInterfaces", aws: "networkInterfaces" });
 
 const NOTHING_ELSE: Word<Claim> = { spelling: {}, read: () => no() };
 
@@ -47,9 +50,6 @@ const ELSEWHERE: Readonly<Record<string, Word<Claim>>> = {
   "dax-cluster": NOTHING_ELSE,
   "db-proxy-endpoint": NOTHING_ELSE,
   "app-runner-connector": NOTHING_ELSE,
-  // What it launches from a template without groups.
-  "auto-scaling-group": EXISTING_INTERFACE,
-  fleet: EXISTING_INTERFACE,
   "spot-fleet": NOTHING_ELSE,
 } satisfies Partial<Record<InterfaceKind, Word<Claim>>>;
 
@@ -66,6 +66,14 @@ export function takesDefaultGroup(eni: Interface, network: Network): Claim {
   switch (kind) {
     case "instance":
       return ofInstance(eni, network);
+    // What it launches from a template without groups, by the template itself or by an interface that it lists.
+    case "auto-scaling-group":
+    case "fleet":
+      return not(
+        root.path.length > 0
+          ? EXISTING_INTERFACE.read(root)
+          : some(INTERFACES_OF_PLAN.read(root), () => claim(true)),
+      );
     // A Network Load Balancer without groups is filtered by none.
     case "load-balancer":
       return BALANCER.words.type.read(root).is("application");
