@@ -35,6 +35,6 @@ describe("files in UTF-16", () => {
     put("portcullis.yaml", "baseline: portcullis-baseline.json\n");
     put("portcullis-baseline.json", "{}");
     const { stderr } = await folder.run("check", "net.json");
-    assert.match(stderr, /portcullis-baseline\.json cannot be used: is not a baseline of version 1/);
+    assert.match(stderr, /portcullis-baseline\.json cannot be used: it is not a baseline of version 1/);
   });
 });

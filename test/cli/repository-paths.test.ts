@@ -9,7 +9,7 @@ describe("places in reports that a pipeline shows", () => {
   const folder = workFolder();
   const files = {
     "portcullis.yaml":
-      "exceptions: [{ rule: sg-unused, resource: Nobody, owner: netops, reason: none, expires: 2999-01-01 }]\n",
+      "exceptions: [{ rule: sg-unused, resource: Bastion, owner: netops, reason: '', expires: 2027-01-01 }]\n",
     "apps/shop/net.json": template({ Bastion: "0.0.0.0/0" }),
   };
 
