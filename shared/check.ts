@@ -1,10 +1,10 @@
 import { allowRemarks } from "./config/allow-remarks";
-import type { Allowance, Config, SegmentSetting } from "./config/config";
+import type { Allowance, Config } from "./config/config";
 import { DEFAULT_CONFIG } from "./config/default-config";
 import { resolveLevels } from "./config/levels";
 import { controlsJudged } from "./controls-judged";
-import { intentOf } from "./config/intent";
-import { segmentRemarks } from "./config/segment-remarks";
+import { intentOf, segmentOf } from "./config/intent";
+import { segmentRemarks, type Fills } from "./config/segment-remarks";
 import { frameworkOf } from "./config/presets";
 import { policyOf } from "./config/policy";
 import { settingsOf } from "./config/settings";
@@ -27,7 +27,7 @@ import { toldOnce } from "./report/told-once";
 import { verdictsOf, type RuleLevels, type Verdict } from "./report/verdict";
 import { rules as bundledRules } from "./rules";
 import { absorbersOf, type BoundRule, type Rule } from "./rules/rule";
-import { fillsSegment, linesMet, meetsSome } from "./semantics";
+import { fillsSegment, linesMet, meansSome, meetsSome } from "./semantics";
 import { reachMap } from "./semantics/reach/reach-map";
 import { VERSION } from "./version";
 
@@ -86,7 +86,7 @@ export function check(input: CheckInput): Report {
   });
   const remarks = [
     ...allowRemarks(config.allow, whole ? meetsIn(asked) : undefined),
-    ...(whole ? segmentRemarks(config.segments, isEmptyIn(asked)) : []),
+    ...(whole ? segmentRemarks(config.segments, fillsIn(asked)) : []),
   ];
   const remarked = { ...report, diagnostics: [...report.diagnostics, ...remarks] };
   const settled = withExceptionsAndBaseline(remarked, config, exceptions, {
@@ -145,9 +145,12 @@ function meetsIn({ network, config: { allow }, intent: { permissions } }: Asked)
   };
 }
 
-function isEmptyIn({ network, intent: { segmentation } }: Asked) {
-  return ({ name, prefixes }: SegmentSetting): boolean =>
-    segmentation !== undefined && prefixes.length === 0 && !fillsSegment(name, network, segmentation);
+function fillsIn({ network, intent: { segmentation } }: Asked): Fills {
+  return {
+    isEmpty: ({ name, prefixes }) =>
+      segmentation !== undefined && prefixes.length === 0 && !fillsSegment(name, network, segmentation),
+    means: (pattern) => meansSome(segmentOf({ name: pattern, resources: [pattern], prefixes: [] }), network),
+  };
 }
 
 function linesMetIn({ network, config: { allow }, intent: { permissions } }: Asked) {

@@ -70,7 +70,8 @@ function segmentationOf({ segments, flows }: Config): Segmentation {
   };
 }
 
-function segmentOf({ name, resources, prefixes }: SegmentSetting): Segment {
+/** A segment as the core asks about it. */
+export function segmentOf({ name, resources, prefixes }: SegmentSetting): Segment {
   const tags = resources.flatMap((pattern) => tagPattern(pattern) ?? []);
   const names = resources.filter((pattern) => !tagPattern(pattern)).map(resourcePattern);
   return {

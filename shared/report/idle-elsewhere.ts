@@ -53,6 +53,7 @@ function othersOf(idle: readonly Idle[]): readonly ReportDiagnostic[] {
   const kinds = listed([
     ...number("exception", "exceptions"),
     ...number("entry of allow", "entries of allow"),
+    ...number("name of a segment", "names of segments"),
   ]);
   const names = firstOf([...new Set(idle.map((one) => one.idle.name))], MOST_NAMES);
   const verb = idle.length === 1 ? "meets" : "meet";

@@ -77,7 +77,7 @@ class Entries {
   text(key: ExceptionKey): string | undefined {
     const value = this.entries.get(key);
     if (value === undefined || typeof value === "string") return value;
-    this.faults.push(`has ${key} that is not a text`);
+    this.faults.push(`has ${key} that is not ${key === "expires" ? "a date like 2027-03-31" : "a text"}`);
     return undefined;
   }
 }

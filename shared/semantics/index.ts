@@ -97,4 +97,5 @@ export * from "./settled-claim";
 export * from "./stacks";
 export * from "./tallies";
 export { crossingsIn, type Crossing } from "./segments/crossings";
+export { meansSome } from "./segments/membership";
 export { fillsSegment } from "./segments/territories";

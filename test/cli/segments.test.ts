@@ -112,6 +112,31 @@ describe("segments of the configuration", () => {
     ]);
   });
 
+  it("are told where one of their names meets nothing beside one that does", async () => {
+    const remarks = async (config: string) => {
+      const { stdout } = await check(config, "--format", "json");
+      const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly { message: string }[] };
+      return diagnostics.map(({ message }) => message);
+    };
+    assert.deepEqual(await remarks("segments: { web: [Web, tag:tier=web], data: 8.8.8.0/24 }\n"), []);
+    assert.deepEqual(await remarks("segments: { web: [Web, Wob, tag:tier=wob] }\n"), [
+      "Wob and tag:tier=wob of the segment web mean nothing in this program: no group, interface, subnet or VPC is called so",
+    ]);
+    assert.deepEqual(await remarks("segments: { web: [Wob, 8.8.8.0/24], data: Dat* }\n"), [
+      "Wob of the segment web means nothing in this program: no group, interface, subnet or VPC is called so",
+    ]);
+  });
+
+  it("are told of a construct that means something by its parts alone", async () => {
+    const part = { ...NET.Resources.Web, Metadata: { "aws:cdk:path": "Net/Shop/SecurityGroup/Resource" } };
+    folder.write({
+      "net.json": JSON.stringify({ Resources: { ...NET.Resources, Part: part } }),
+      "portcullis.yaml": "segments: { web: [Web, Net/Shop] }\n",
+    });
+    const { stdout } = await folder.run("check", "net.json", "--format", "json");
+    assert.match(stdout, /Net\/Shop of the segment web means nothing.*Net\/Shop\/\*\* means its parts/);
+  });
+
   it("can be excepted like any other finding", async () => {
     const { status } = await check(
       `${TIERS}exceptions: [{ rule: segment-flow-undeclared, resource: Data, owner: me, reason: until the move, expires: 2999-01-01 }]\n`,

@@ -462,7 +462,7 @@ quotas: { rulesPerGroup: many }
       "portcullis.yaml": "exceptions: [{ rule: sg-ingress-ssh-open, resource: B, expires: 7 }]",
     });
     assert.deepEqual(errors, []);
-    assert.match(config.exceptions[0]?.malformed ?? "", /expires that is not a text/);
+    assert.match(config.exceptions[0]?.malformed ?? "", /expires that is not a date like 2027-03-31/);
   });
 
   it("reads the baseline it names, from the folder of the project's own file", () => {

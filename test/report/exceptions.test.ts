@@ -49,7 +49,7 @@ describe("exceptions", () => {
     ["expired yesterday", { ...GOOD, expires: "2026-07-31" }, /expired on 2026-07-31/],
     ["with a day that does not exist", { ...GOOD, expires: "2027-02-30" }, /not a date/],
     ["with a date in another order", { ...GOOD, expires: "31.03.2027" }, /not a date/],
-    ["with a number for a date", { ...GOOD, expires: 2027 }, /expires that is not a text/],
+    ["with a number for a date", { ...GOOD, expires: 2027 }, /expires that is not a date like 2027-03-31/],
     ["with an unknown key", { ...GOOD, reasn: "x" }, /unknown key reasn/],
     ["with ports nobody understands", { ...GOOD, ports: ["ssh"] }, /ports that are not like "tcp 443": ssh/],
     ["with a source that is no prefix", { ...GOOD, sources: ["10.0.0.0/33"] }, /not a prefix: 10.0.0.0\/33/],

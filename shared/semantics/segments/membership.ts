@@ -10,7 +10,9 @@ import {
   type ResourceIndex,
 } from "../../facts";
 import { tags } from "../../vocabulary";
+import type { Network } from "../../network/network";
 import type { Segment, Segmentation } from "../intent";
+import { standing } from "../paths/standing";
 
 /** The segments that something may be of; it is of one at most. */
 export interface Membership {
@@ -65,6 +67,15 @@ export class Members {
     const own = TAGS.read(Field.root(resource, this.index));
     return any(...wanted.map(({ key, fits }) => own.hasValue(key, fits)));
   }
+}
+
+/** Whether a segment may mean some group, interface, subnet or VPC by its names and tags. */
+export function meansSome(segment: Segment, network: Network): boolean {
+  const members = new Members({ segments: [segment], flows: [] }, network.index);
+  const { groups, subnets, vpcs } = network;
+  return [...groups, ...standing(network), ...subnets, ...vpcs].some(
+    ({ resource }) => members.means(segment, resource).holds !== "no",
+  );
 }
 
 function doubtedBy(meant: Claim, doubt: Names | undefined): Claim {
