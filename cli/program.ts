@@ -32,6 +32,8 @@ export function program(finish: Finish): Command {
   const root = new Command("portcullis")
     .description("Checks AWS network definitions before they exist.")
     .version(VERSION)
+    // A narrow column of names, so that what they do is wrapped to the terminal.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .showSuggestionAfterError()
     .showHelpAfterError("(portcullis --help tells more)");
   for (const add of [

@@ -12,6 +12,8 @@ describe("the other commands", () => {
 
   it("tells its version, and its commands with examples and statuses", async () => {
     assert.deepEqual(folder.spawn("", "--version"), { status: 0, stdout: `${VERSION}\n`, stderr: "" });
+    const commands = await folder.run("--help");
+    for (const line of commands.stdout.split("\n")) assert.ok(line.length <= 80, line);
     const help = await folder.run("check", "--help");
     assert.equal(help.status, 0);
     assert.match(help.stdout, /Examples:[^]*cdk\.out[^]*Exit status:[^]*2 {2}the tool or its input failed/);
