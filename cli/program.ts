@@ -18,13 +18,15 @@ const STATUSES = `
 Exit status:
   0  nothing blocks
   1  something blocks
-  2  the tool or its input failed: an unreadable file, bad configuration, an internal error`;
+  2  the tool or its input failed: an unreadable file, bad configuration,
+     an internal error`;
 
 const FOLLOWED = `
-The packets of groups, ACLs and Lightsail's firewalls are followed, and what of the internet reaches an interface by
-gateway, route, address, ACL and group, directly and through load balancers; of what lies in the default VPC, perhaps.
-Not followed are peerings and transit gateways, public endpoints of managed services, and policies: portcullis check
-judges those.
+The packets of groups, ACLs and Lightsail's firewalls are followed, and what of
+the internet reaches an interface by gateway, route, address, ACL and group,
+directly and through load balancers; of what lies in the default VPC, perhaps.
+Not followed are peerings and transit gateways, public endpoints of managed
+services, and policies: portcullis check judges those.
 `;
 
 /** The commands. Each loads what it needs when it is chosen. */
@@ -69,7 +71,7 @@ Examples:
   portcullis check cdk.out
   portcullis check template.yaml --parameters OfficeCidr=10.0.0.0/8 Stage=prod
   portcullis check template.yaml --parameters file://prod.json
-  portcullis check 'stacks/**/*.yaml' --report sarif=out.sarif --report junit=out.xml
+  portcullis check 'stacks/**/*.yaml' --report sarif=out.sarif
   pulumi stack export | portcullis check -
   pulumi preview --json --show-sames | portcullis check - --format markdown
 ${STATUSES}`,
@@ -97,7 +99,7 @@ function addPreview(root: Command, finish: Finish): void {
 Examples:
   portcullis preview
   portcullis preview infra --stack prod --verbose
-  portcullis preview infra --stack-config office=203.0.113.0/24 --format markdown
+  portcullis preview infra --stack-config office=203.0.113.0/24
 ${STATUSES}`,
     )
     .action(async (folder: string, options: PreviewCommand.PreviewOptions) => {
@@ -162,8 +164,9 @@ Examples:
   portcullis flows net.yaml --parameters file://prod.json --format markdown
   portcullis flows cdk.out --format mermaid > network.mmd
 
-mermaid is the same as a drawing: who can reach whom, from the internet inwards. GitHub draws a file that ends in .mmd,
-and GitHub and GitLab what stands in a Markdown file between \`\`\`mermaid and \`\`\`.
+mermaid is the same as a drawing: who can reach whom, from the internet inwards.
+GitHub draws a file that ends in .mmd, and GitHub and GitLab what stands in a
+Markdown file between \`\`\`mermaid and \`\`\`.
 ${FOLLOWED}`,
     )
     .action(async (paths: string[], options: FlowsCommand.FlowsOptions) => {

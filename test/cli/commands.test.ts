@@ -7,13 +7,18 @@ import { rules } from "../../shared/rules";
 import { VERSION } from "../../shared/version";
 import { workFolder } from "./run-cli";
 
+const COMMANDS = "check preview diff flows explain rules baseline init schema".split(" ");
+
 describe("the other commands", () => {
   const folder = workFolder();
 
   it("tells its version, and its commands with examples and statuses", async () => {
     assert.deepEqual(folder.spawn("", "--version"), { status: 0, stdout: `${VERSION}\n`, stderr: "" });
-    const commands = await folder.run("--help");
-    for (const line of commands.stdout.split("\n")) assert.ok(line.length <= 80, line);
+    for (const command of [[], ...COMMANDS.map((name) => [name])]) {
+      const { stdout } = await folder.run(...command, "--help");
+      for (const line of stdout.split("\n"))
+        assert.ok(line.length <= Math.max(80, process.stdout.columns ?? 0), line);
+    }
     const help = await folder.run("check", "--help");
     assert.equal(help.status, 0);
     assert.match(help.stdout, /Examples:[^]*cdk\.out[^]*Exit status:[^]*2 {2}the tool or its input failed/);
