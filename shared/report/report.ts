@@ -153,7 +153,10 @@ export interface ReportDiagnostic {
   /** It is about what the program is judged by: an exception, an entry of `allow`, a segment, the baseline. */
   readonly ofPolicy?: true;
   /** What stands in a configuration and meets nothing here. */
-  readonly idle?: { readonly kind: "exception" | "entry of allow" | "segment" | "name of a segment"; readonly name: string };
+  readonly idle?: {
+    readonly kind: "exception" | "entry of allow" | "segment" | "name of a segment";
+    readonly name: string;
+  };
 }
 
 /** A failure of the tool itself. It blocks: a network that was not checked is not a safe one. */
