@@ -1,9 +1,7 @@
 import { grouped } from "../text/numbers";
 import {
   describeServices,
-  intersectsServices,
   NO_SERVICES,
-  tcp,
   unionServices,
   type Direction,
   type Family,
@@ -15,6 +13,7 @@ import type { Scope } from "./exposure-evidence";
 import { decidedBy } from "./decided-by";
 import { PASS, type Evidence, type Judgement } from "./judgement";
 import { sourceTexts } from "./source-texts";
+import { yourPort } from "./your-port";
 
 /** Forbids that one source may use more ports of TCP or UDP in a row than the limit. */
 export function forbidRanges(
@@ -39,11 +38,7 @@ export function forbidRanges(
             ? titleOf(group.name, spanOf(services), sourceTexts(lines)[0] ?? "a group", direction)
             : `${group.name} may have a large range of ports: ${decidedBy(names)}`,
           why: `${describeServices(services)} ${sure ? "is" : "would be"} more than ${limits.mostPorts} ports in a row.`,
-          fix: {
-            remove: [],
-            add: [],
-            instead: `${intersectsServices(services, tcp()) ? "tcp" : "udp"} YOUR_PORT`,
-          },
+          fix: { remove: [], add: [], instead: yourPort(services) },
           ...(!sure && { remark: { direction, services: byFamily(packets) } }),
         },
         causes: lines,

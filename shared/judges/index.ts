@@ -18,3 +18,4 @@ export * from "./forbid-served-open";
 export * from "./forbid-unanswered";
 export * from "./forbid-limited-open";
 export * from "./forbid-duplicates";
+export { yourPort } from "./your-port";

@@ -6,15 +6,13 @@ import {
   describeServices,
   equalServices,
   intersectServices,
-  intersectsServices,
   NO_SERVICES,
   parsePrefix,
   subtractServices,
-  tcp,
   unionServices,
   type ServiceSet,
 } from "../packets";
-import type { Change } from "../judges";
+import { yourPort, type Change } from "../judges";
 import { spanOf, type CauseLine } from "../semantics";
 import { describePeers, quoted } from "../network/group-line";
 import { aclFix, isAboutAcl } from "./acl-fix";
@@ -213,7 +211,7 @@ function additions(lines: readonly CauseLine[], services: ServiceSet, verdict: V
     if (!equalServices(must, ALL_SERVICES)) put(subtractServices(must, services), describePeers(peers));
     const shut = intersectServices(must, services);
     if (isUnmeant(must, services)) {
-      texts.push(`${intersectsServices(shut, tcp()) ? "tcp" : "udp"} YOUR_PORT ${side} ${YOUR_PREFIX}`);
+      texts.push(`${yourPort(shut)} ${side} ${YOUR_PREFIX}`);
       continue;
     }
     const own = whom === YOUR_PREFIX ? shut : intersectServices(shut, servicesOfRule(verdict));
