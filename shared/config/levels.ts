@@ -2,7 +2,7 @@ import { isManual } from "../frameworks/manual";
 import type { RuleLevels } from "../report/verdict";
 import type { Rule, RuleLevel, Severity } from "../rules/rule";
 import type { Config, UndeterminedLevel } from "./config";
-import { controlsAskedBy } from "./presets";
+import { controlsAskedBy, frameworkOf } from "./presets";
 
 type Judged = Pick<Rule, "id" | "severity" | "recommended" | "controls">;
 
@@ -29,12 +29,18 @@ function levelsOf(config: Config, rule: Judged): RuleLevels {
     undetermined: undeterminedLevel(wanted, violation, config.presets.includes("strict")),
     byDefault: setting?.level ?? config.vendorDefaults ?? (asksForMore(config) ? "error" : "warning"),
     elsewhere: setting?.level ?? "warning",
+    unfiltered:
+      setting?.level ?? config.severities[rule.severity] ?? (asksForControls(config) ? "error" : "note"),
   };
 }
 
 /** Who names another preset wants its rules to block, whoever is to blame. */
 function asksForMore({ presets }: Config): boolean {
   return presets.some((name) => name !== "recommended");
+}
+
+function asksForControls({ presets }: Config): boolean {
+  return presets.some((name) => frameworkOf(name) !== undefined);
 }
 
 function levelUnset(config: Config, rule: Judged): RuleLevel {

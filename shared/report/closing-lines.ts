@@ -106,6 +106,7 @@ const VIOLATIONS = {
   undetermined: "off",
   byDefault: "error",
   elsewhere: "error",
+  unfiltered: "error",
 } as const;
 
 function judgedWithout(verdict: Verdict, closed: LineSet): Verdict | undefined {

@@ -1,5 +1,6 @@
 import type { Evidence, Judgement } from "../judges";
 import type { Subject } from "../network/network";
+import { ALL_SERVICES, coversServices } from "../packets";
 import type { Rule, RuleLevel } from "../rules/rule";
 import type { Level } from "./report";
 import { isByDefault } from "./vendor-default";
@@ -32,6 +33,8 @@ export interface RuleLevels {
   readonly undetermined: RuleLevel;
   /** Neither is higher than this where nobody wrote what it is about. */
   readonly byDefault: RuleLevel;
+  /** Neither is higher than this where an ACL allows all that it does not deny, as AWS's default one does. */
+  readonly unfiltered: RuleLevel;
   /** Neither is higher than this where what is missing may be done by another program. */
   readonly elsewhere: RuleLevel;
 }
@@ -53,9 +56,16 @@ export function verdictsOf({ rule, subject, judgements, judge }: Found, levels: 
   return found;
 }
 
-function limitOf(evidence: readonly Evidence[], { byDefault, elsewhere }: RuleLevels): RuleLevel {
+function limitOf(evidence: readonly Evidence[], { byDefault, elsewhere, unfiltered }: RuleLevels): RuleLevel {
   const usual = byDefault === "error" || !isByDefault(evidence) ? "error" : byDefault;
+  if (evidence.every(isUnfiltered)) return lower(usual, unfiltered);
   return evidence.every(mayBeElsewhere) ? lower(usual, elsewhere) : usual;
+}
+
+/** What ACLs let in by lines for all traffic. */
+function isUnfiltered({ statement, lines }: Evidence): boolean {
+  if (statement.kind !== "exposure" || statement.filter !== "acl") return false;
+  return lines.every(({ services }) => coversServices(services.must, ALL_SERVICES));
 }
 
 function mayBeElsewhere({ statement }: Evidence): boolean {

@@ -23,7 +23,13 @@ import { OFFICE } from "./applied-fix";
 
 const SELECTORS: readonly unknown[] = [adoptedAcls, linesOfAcls, ownAcls, seenAcls, wholeAcls, writtenAcls];
 const ABOUT_ACLS = rules.map((rule) => rule.bind({})).filter(({ selector }) => SELECTORS.includes(selector));
-const LEVELS = { violation: "error", undetermined: "off", byDefault: "error", elsewhere: "error" } as const;
+const LEVELS = {
+  violation: "error",
+  undetermined: "off",
+  byDefault: "error",
+  elsewhere: "error",
+  unfiltered: "error",
+} as const;
 
 /** What they name is taken away, and no packet notices. */
 const HARMLESS = new Set(["nacl-rule-redundant", "nacl-rule-shadowed"]);

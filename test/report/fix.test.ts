@@ -23,7 +23,13 @@ import { groupNamed, networkOf } from "../semantics/group-program";
 import { applyFix, OFFICE, type Applied } from "./applied-fix";
 
 const ABOUT_GROUPS = rules.map((rule) => rule.bind({})).filter(({ selector }) => selector === groups);
-const LEVELS = { violation: "error", undetermined: "off", byDefault: "error", elsewhere: "error" } as const;
+const LEVELS = {
+  violation: "error",
+  undetermined: "off",
+  byDefault: "error",
+  elsewhere: "error",
+  unfiltered: "error",
+} as const;
 
 const NEEDLESS = ABOUT_GROUPS.filter(({ rule }) => rule.id === "sg-rule-redundant");
 
