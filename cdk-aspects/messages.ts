@@ -32,6 +32,7 @@ export function fullMessage(finding: Finding): Message {
     ...prose.change(finding),
     ...prose.labelled("Exception", remark),
     ...prose.labelled(verdict === "undetermined" ? "Undetermined" : "Why", why),
+    ...prose.written(finding),
     ...prose.proof(finding),
     ...prose.labelled("Also breaks", ruleList(alsoBreaks)),
     ...prose.paragraph(cited.length > 0 ? `Controls: ${controlsText(cited)}` : ""),

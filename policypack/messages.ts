@@ -31,6 +31,7 @@ export function fullMessage(finding: Finding, later = false): string {
       verdict === "undetermined" ? "Undetermined" : "Why",
       why === "" ? why : sentence(why) + again,
     ),
+    ...prose.written(finding),
     ...prose.proof(finding),
     ...prose.labelled("Fix", fixText(finding)),
     ...prose.change(finding),

@@ -1,4 +1,5 @@
 import type { Finding } from "../report/report";
+import { lineText } from "./finding-texts";
 import { cutAround, markLines, type FramePaint, type Mark } from "./mark";
 import { plain, plainColumns } from "./sanitise";
 
@@ -96,13 +97,11 @@ function frameLines(
 }
 
 /** Where no file is known, the property itself stands in for the line. */
-function propertyFrame({ lines, resource }: Finding, paint: FramePaint): readonly string[] {
-  const shown = lines.slice(0, MOST_MARKS).map((line) => {
-    const { property, text } = line;
-    const last = property.split(".").at(-1) ?? "";
-    const label = text.startsWith(last) ? plain(text) : `${plain(asWritten(line))}: ${plain(text)}`;
-    return `   ${paint.gutter("|")} ${label}`;
-  });
+function propertyFrame(finding: Finding, paint: FramePaint): readonly string[] {
+  const { lines, resource } = finding;
+  const shown = lines
+    .slice(0, MOST_MARKS)
+    .map((line) => `   ${paint.gutter("|")} ${lineText(line, finding)}`);
   if (lines.length > shown.length) {
     shown.push(`   ${paint.gutter("|")} ... and ${lines.length - shown.length} more lines`);
   }
@@ -111,11 +110,6 @@ function propertyFrame({ lines, resource }: Finding, paint: FramePaint): readonl
     `  ${paint.gutter("-->")} ${plain(resource.path ?? resource.id)}`,
     ...(shown.length > 0 ? [...shown, bar] : []),
   ];
-}
-
-/** Pulumi programs write `ingress[0].cidrBlocks[1]`; templates have no such spelling. */
-function asWritten({ property, resource }: Finding["lines"][number]): string {
-  return resource.host === "pulumi" ? property.replace(/\.(\d+)(?=\.|$)/g, "[$1]") : property;
 }
 
 /** Each place once; several lines that stand in one place are told by their properties. */

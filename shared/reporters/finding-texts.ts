@@ -1,5 +1,5 @@
 import { constructOf } from "../report/construct-path";
-import type { Finding, ReportDiagnostic } from "../report/report";
+import type { Finding, ReportDiagnostic, ReportedLine } from "../report/report";
 import { firstOf } from "../text/lists";
 import { capital } from "../text/sentences";
 import { plain } from "./sanitise";
@@ -40,3 +40,22 @@ export function firstPlace(finding: Finding): Finding["locations"][number] | und
 export function resourceText({ resource }: Finding): string {
   return resource.path === undefined ? resource.name : constructOf(resource.path);
 }
+
+/** "ingress[0].cidrBlocks: tcp 22 from Office"; of another resource, "ssh.cidrIpv4: tcp 22 from 0.0.0.0/0". */
+export function lineText(line: ReportedLine, { resource }: Finding): string {
+  const { key, name } = line.resource;
+  const place = asWritten(line);
+  if (key !== resource.key) return `${plain(place === "" ? name : `${name}.${place}`)}: ${plain(line.text)}`;
+  // What a line says of a property begins with it at times.
+  const isNamed = line.text.startsWith(line.property.split(".").at(-1) ?? "");
+  return isNamed ? plain(line.text) : `${plain(place)}: ${plain(line.text)}`;
+}
+
+/** Pulumi programs write `ingress[0].cidrBlocks[1]`; templates have no such spelling. */
+function asWritten({ property, resource }: ReportedLine): string {
+  if (resource.host === "pulumi") return property.replace(/\.(\d+)(?=\.|$)/g, "[$1]");
+  return property.replace(PEER, "");
+}
+
+/** The text of a line names its peer. */
+const PEER = /(^|\.)(Cidr|(Source|Destination)(PrefixList|SecurityGroup))\w*$/;

@@ -3,12 +3,13 @@ import { count } from "../text/numbers";
 import { sentence, uncapitalised } from "../text/sentences";
 import { wrap } from "../text/wrap";
 import { plain } from "./sanitise";
-import { packetText } from "./finding-texts";
+import { lineText, packetText } from "./finding-texts";
 
 /** No sentence of ours is longer; names within are cut before. */
 export const LONGEST_SENTENCE = 4000;
 
 const MOST_RULES = 2;
+const MOST_LINES = 4;
 
 /** Findings as lines of a host's output: both hosts say the same, between margins of their own. */
 export class HostProse {
@@ -34,6 +35,18 @@ export class HostProse {
     const { remove = [], add = [] } = fix ?? {};
     const diff = [...remove.map((line) => `- ${line}`), ...add.map((line) => `+ ${line}`)];
     return diff.flatMap((line) => this.lines(line, "  ", "    "));
+  }
+
+  /** The lines that it is about, where no fix names them: no host shows a program beside its text. */
+  written(finding: Finding): readonly string[] {
+    const { lines, fix } = finding;
+    if (lines.length === 0 || (fix && fix.remove.length > 0)) return [];
+    const texts = lines.slice(0, MOST_LINES).map((line) => lineText(line, finding));
+    const more = lines.length - texts.length;
+    if (more > 0) texts.push(`and ${count(more, "more line")}`);
+    const [only = ""] = texts;
+    if (texts.length === 1) return this.paragraph(`Line: ${only}`);
+    return [...this.paragraph("Lines:"), ...texts.flatMap((text) => this.lines(text, "  ", "    "))];
   }
 
   /** The packet that proves a finding, with its path. */

@@ -8,6 +8,7 @@ import {
   remarkMessage,
   unreadableMessage,
 } from "../../policypack/messages";
+import type { Finding } from "../../shared/report/report";
 import { finding, reportOf } from "./report-parts";
 
 function lines(...text: string[]): string {
@@ -31,6 +32,31 @@ describe("messages of the policy pack", () => {
         "  Controls: CIS AWS 7.0 (6.3), PCI DSS 4.0.1 (1.3.1, our mapping), FSBP EC2.13",
       ),
     );
+  });
+
+  it("name the lines where no change does, those of other resources by these", () => {
+    const { resource } = finding();
+    const own = { text: "tcp 22 from 0.0.0.0/1", resource, property: "ingress.0.cidrBlocks.0" };
+    const other = {
+      text: "tcp 22 from group web",
+      resource: { ...resource, key: "other", name: "from-web" },
+      property: "referencedSecurityGroupId",
+    };
+    const told = (...lines: Finding["lines"]) =>
+      fullMessage(finding({ lines, fix: { summary: "narrow the line", remove: [], add: [] } })).split("\n");
+
+    assert.deepEqual(told(own, other).slice(2, 5), [
+      "  Lines:",
+      "    ingress[0].cidrBlocks[0]: tcp 22 from 0.0.0.0/1",
+      "    from-web.referencedSecurityGroupId: tcp 22 from group web",
+    ]);
+    assert.equal(told(own)[2], "  Line: ingress[0].cidrBlocks[0]: tcp 22 from 0.0.0.0/1");
+    const six = told(own, other, own, other, own, other);
+    assert.deepEqual(
+      [six[6], six[7]?.trim()],
+      ["    from-web.referencedSecurityGroupId: tcp 22 from group web", "and 2 more lines"],
+    );
+    assert.doesNotMatch(fullMessage(finding({ lines: [own, other] })), /Lines?:/);
   });
 
   it("say what decides an undetermined verdict, and an exception's remark first", () => {
