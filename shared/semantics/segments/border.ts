@@ -36,10 +36,10 @@ const NOBODY: Passing = { bounds: NOTHING, way: NO_WAY };
 export class Border {
   private readonly lets: Readonly<Record<Direction, Bounds<PacketSet>>>;
 
-  /** @param places where the group is, in one segment */
+  /** @param home the segment, with the places where the group is */
   constructor(
     private readonly group: Group,
-    private readonly places: readonly Place[],
+    private readonly home: Territory,
     private readonly scope: Scope,
   ) {
     const { intent } = scope;
@@ -55,7 +55,7 @@ export class Border {
     const isAddressed = !intersectPackets(lets.may, other.space).empty;
     const referred = referredTo(other, lets.may);
     const single = isAddressed ? new Set([...referred, ...other.doubtful]) : referred;
-    return this.joined((place, found) => {
+    return this.joined("byGroup", (place, found) => {
       const sent = (sender: Sender): Bounds<PacketSet> =>
         this.atHome(place, sentBetween(sender, place, lets, this.scope.network));
       for (const one of single) {
@@ -108,7 +108,7 @@ export class Border {
     if (lets.may.empty) return NOBODY;
     // A balancer that is of a segment is asked by itself, and what it sends on is sent by that segment.
     const counts = (balancer: NonNullable<Place["eni"]>) => !territories.holds(balancer);
-    return this.joined(({ eni, ...place }, found) => {
+    return this.joined("everyByGroup", ({ eni, ...place }, found) => {
       const reached = eni
         ? eitherSet(fromInternet(eni, network), throughBalancers(eni, network, counts))
         : strangers;
@@ -128,15 +128,19 @@ export class Border {
   private to(range: PacketSet, open: Open): Passing {
     const lets = inSequence(within(this.lets.egress, open), exactly(range));
     if (lets.may.empty) return NOBODY;
-    return this.joined((place, found) => {
+    return this.joined("everyByGroup", (place, found) => {
       const acl = boundsOf(knownAcl(place.subnet, outAndBack));
       const passed = inSequence(lets, ...acl, routed(place, "egress", this.scope.network));
       return joinedWith(found, this.atHome(place, passed), () => NO_WAY);
     });
   }
 
-  private joined(pass: (place: Place, found: Passing) => Passing): Passing {
-    return this.places.reduce((found, place) => pass(place, found), NOBODY);
+  private joined(
+    places: "byGroup" | "everyByGroup",
+    pass: (place: Place, found: Passing) => Passing,
+  ): Passing {
+    const own = this.home[places].get(this.group.id) ?? [];
+    return own.reduce((found, place) => pass(place, found), NOBODY);
   }
 
   /** Where the group is on the interface, and the interface is there and of the segment. */

@@ -47,9 +47,8 @@ export function* crossingsIn(network: Network, intent: Intent): Iterable<Crossin
   const scope: Scope = { network, intent, territories, strangers };
   for (const group of network.groups) {
     for (const home of territories.all) {
-      const places = home.byGroup.get(group.id);
-      if (!places) continue;
-      const border = new Border(group, places, scope);
+      if (!home.byGroup.has(group.id)) continue;
+      const border = new Border(group, home, scope);
       const told: Record<Direction, ByFamily> = { ingress: NOTHING_TOLD, egress: NOTHING_TOLD };
       for (const { from, to, direction, isWithInternet, ask } of pairsAt(home.segment.name, border, scope)) {
         const declared = declaredBetween(from, to, segmentation);

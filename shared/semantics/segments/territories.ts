@@ -17,6 +17,8 @@ export interface Territory {
   readonly doubtful: readonly Place[];
   /** All of them by the ids of their groups. */
   readonly byGroup: ReadonlyMap<string, readonly Place[]>;
+  /** Those that are alike as well: each has an address of its own. */
+  readonly everyByGroup: ReadonlyMap<string, readonly Place[]>;
   /** Subnets that may be of it, whatever stands in them. */
   readonly subnets: readonly { readonly subnet: Subnet; readonly doubt: Names | undefined }[];
   /** Every address from which something of it may send. */
@@ -62,7 +64,8 @@ function territoryOf(
   network: Network,
   members: Members,
 ): Territory {
-  const places = distinct(everywhere.filter((place) => place.segment.possible.includes(segment.name)));
+  const own = everywhere.filter((place) => place.segment.possible.includes(segment.name));
+  const places = distinct(own);
   const subnets = network.subnets.flatMap((subnet) => {
     const { possible, doubt } = members.of(partsOf({ subnet, vpc: subnet.vpc }, network));
     return possible.includes(segment.name) ? [{ subnet, doubt }] : [];
@@ -75,6 +78,7 @@ function territoryOf(
     crowds: crowdsOf(places.filter((place) => !isDoubtful(place))),
     doubtful,
     byGroup: placesByGroup(places),
+    everyByGroup: placesByGroup(own),
     subnets,
     get space() {
       return (space ??= spaceOf({ segment, places, subnets }));
@@ -113,8 +117,9 @@ function distinct(places: readonly Place[]): readonly Place[] {
   for (const place of places) {
     const groups: unknown[] = [];
     place.groups.each(({ id }, doubt) => groups.push(id, doubt));
-    const { subnet, segment, doubt } = place;
-    const key = JSON.stringify([groups, place.groups.rest, subnet?.id, segment, doubt]);
+    const { subnet, segment, doubt, eni } = place;
+    const when = eni?.resource.condition?.key;
+    const key = JSON.stringify([groups, place.groups.rest, subnet?.id, segment, doubt, when]);
     if (!kept.has(key)) kept.set(key, place);
   }
   return [...kept.values()];

@@ -1,5 +1,6 @@
 import {
   CLASSIC_LOAD_BALANCER,
+  ELASTIC_ADDRESS,
   INSTANCE,
   LAMBDA,
   LOAD_BALANCER,
@@ -300,6 +301,42 @@ export const SEGMENTS_CROSSED: readonly FoundCase[] = [
     given: [main, web({ egress: [tcp(22).to("203.0.113.0/24")] })],
     config: declared([OFFICE, ...TIERS], "web > data: 22"),
     expect: [{ subject: "Web", title: "No flow lets web reach office on tcp 22, but Web does" }],
+  },
+  {
+    name: "one machine that is reached beside one of the same groups and subnet that is not",
+    given: [
+      ...[main, front, ...toInternet],
+      behind(INSTANCE, "Inner", { groups: [ref("Web")], subnets: [ref("Front")] }),
+      behind(INSTANCE, "Outer", { groups: [ref("Web")], subnets: [ref("Front")] }),
+      resource(ELASTIC_ADDRESS, "Address", { holder: ref("Outer") }),
+      web({ ingress: [tcp(443).from("0.0.0.0/0")] }),
+    ],
+    config: declared([WEB]),
+    expect: [{ subject: "Web", title: "No flow lets the internet reach web on tcp 443, but Web does" }],
+  },
+  {
+    name: "one machine that gets out beside one of the same groups and subnet that does not",
+    given: [
+      ...[main, front, ...toInternet],
+      behind(INSTANCE, "Inner", { groups: [ref("Web")], subnets: [ref("Front")] }),
+      behind(INSTANCE, "Outer", { groups: [ref("Web")], subnets: [ref("Front")] }),
+      resource(ELASTIC_ADDRESS, "Address", { holder: ref("Outer") }),
+      httpsOut,
+    ],
+    config: declared([WEB]),
+    expect: [{ subject: "Web", title: "No flow lets web reach the internet on tcp 443, but Web does" }],
+  },
+  {
+    name: "one machine that is there for sure beside one of the same groups and subnet that may be",
+    given: [
+      ...[main, front, back, store],
+      behind(INSTANCE, "Another", { groups: [ref("Web")], subnets: [ref("Front")], when: "Debug" }),
+      behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [ref("Front")] }),
+      web(),
+      data(sshFromVpc),
+    ],
+    config: declared(TIERS),
+    expect: [{ subject: "Data", title: "No flow lets web reach data on tcp 22, but Data does" }],
   },
   {
     name: "from the internet through a balancer of no segment",
