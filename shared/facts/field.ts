@@ -138,9 +138,10 @@ export class Field implements Origin {
     if (isLeftOut(tree)) return absent;
     if (tree instanceof Unresolved) return unknown(tree.names);
     if (tree instanceof Assumed) {
-      // An empty default stands for a value that has to be given, where AWS takes no empty one.
-      if (tree.value === "" && parse("") === undefined) return unknown(tree.names);
-      return restsOn(this.value(tree.value, expected, parse, absent), tree.names);
+      if (isScalar(tree.value) && (tree.isLeftToGive || tree.value === "") && parse(tree.value) === undefined)
+        return tree.isLeftToGive ? this.value(tree.onceGiven, expected, parse, absent) : unknown(tree.names);
+      const read = restsOn(this.value(tree.value, expected, parse, absent), tree.names);
+      return tree.isLeftToGive && read.kind === "known" ? { ...read, isLeftToGive: true } : read;
     }
     if (tree instanceof Branches) {
       const read = tree.options.map((option) => this.value(option, expected, parse, absent));

@@ -20,9 +20,10 @@ export class Setting<T> {
     return this.value.kind === "known" ? this.value.value : undefined;
   }
 
-  /** A text that is empty by a parameter's default, which stands for one that has to be given where AWS takes none. */
+  /** A text made of a parameter's empty default, which stands for one that has to be given where AWS takes no such text. */
   get isLeftToGive(): boolean {
-    return this.only === "" && this.names.length > 0;
+    const { value } = this;
+    return value.kind === "known" && (value.isLeftToGive ?? (value.value === "" && value.names.length > 0));
   }
 
   /** Everything it can be; `undefined` if nobody knows. */

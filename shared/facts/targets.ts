@@ -38,7 +38,8 @@ function targetsIn(tree: Tree | undefined, field: Field, fits: Fits): List<Targe
     return options.reduce((a, b) => a.and(b), NOWHERE);
   }
   if (tree instanceof Assumed) {
-    // An empty default stands for an id that has to be given.
+    if (tree.isLeftToGive && isScalar(tree.value) && /(?:^|[-/:])$/.test(String(tree.value)))
+      return targetsIn(tree.onceGiven, field, fits);
     if (tree.value === "") return List.unknown(tree.names);
     const targets = targetsIn(tree.value, field, fits);
     const { defaultOf } = tree;

@@ -1,5 +1,5 @@
 import { choiceOf, type Condition } from "./condition";
-import type { Names } from "./value";
+import { mergeNames, type Names } from "./value";
 
 export type Scalar = string | number | boolean;
 
@@ -96,7 +96,24 @@ export class Assumed {
     readonly names: Names,
     /** The parameter of which it is the very default. */
     readonly defaultOf?: string,
+    /** What it is where a parameter is given of which the default is empty. */
+    private readonly given?: () => Tree | undefined,
   ) {}
+
+  /** The same, where it rests on these as well. */
+  resting(names: Names): Assumed {
+    return new Assumed(this.value, mergeNames(names, this.names), this.defaultOf, this.given);
+  }
+
+  /** Whether an empty default is part of it, which stands for one that has to be given where AWS takes no such value. */
+  get isLeftToGive(): boolean {
+    return this.given !== undefined;
+  }
+
+  /** The same, with what is left to give as unknown as it is. */
+  get onceGiven(): Tree | undefined {
+    return this.given?.();
+  }
 }
 
 export function isTreeList(tree: Tree | undefined): tree is readonly Tree[] {

@@ -5,7 +5,13 @@ export const NO_NAMES: Names = [];
 
 /** A scalar as far as the program tells it. `names` of a known value are the defaults that it rests on. */
 export type Value<T> =
-  | { readonly kind: "known"; readonly value: T; readonly names: Names }
+  | {
+      readonly kind: "known";
+      readonly value: T;
+      readonly names: Names;
+      /** An empty default is part of it. */
+      readonly isLeftToGive?: true;
+    }
   | { readonly kind: "oneOf"; readonly values: readonly T[]; readonly names: Names }
   | { readonly kind: "unknown"; readonly names: Names };
 

@@ -127,7 +127,7 @@ function parameterAt(tree: Tree | undefined): string | undefined {
 /** The shortest length that a value can have of which nobody knows all. */
 export function shortestOf(tree: Tree | undefined): number | undefined {
   if (tree instanceof Unresolved) return tree.shortestPrefix;
-  if (tree instanceof Assumed) return shortestOf(tree.value);
+  if (tree instanceof Assumed) return shortestOf(tree.isLeftToGive ? tree.onceGiven : tree.value);
   if (!(tree instanceof Branches)) return isScalar(tree) ? parsePrefix(String(tree))?.length : undefined;
   const lengths = tree.options.map(shortestOf);
   return lengths.every((length) => length !== undefined) ? Math.min(...lengths) : undefined;

@@ -5,6 +5,7 @@ import {
   equalTo,
   isScalar,
   isTreeList,
+  once,
   Unresolved,
   type Condition,
   type Names,
@@ -58,11 +59,23 @@ export function parameterValue(name: string, e: Evaluation): Read {
     if (value === undefined) {
       return e.mistaken(definition, `the parameter has ${written(standard)} as its default`, name);
     }
-    return new Assumed(typed(value, type, name), [name], name);
+    const given = once(() => leftOpen(name, type, definition, e, (one) => one !== ""));
+    return new Assumed(typed(value, type, name), [name], name, value === "" ? given : undefined);
   }
+  return leftOpen(name, type, definition, e);
+}
+
+/** What nobody gives: one of its allowed values, else unknown. */
+function leftOpen(
+  name: string,
+  type: string,
+  definition: Json,
+  e: Evaluation,
+  test: (value: Scalar) => boolean = () => true,
+): Read {
   const key = e.keyOf("Parameters", name);
   if (isListType(type)) return new Unresolved([name]);
-  const allowed = allowedIn(definition);
+  const allowed = allowedIn(definition).filter(test);
   if (allowed.length > 0) {
     const when = choiceOf(key, [name], allowed.length, equalTo(name, allowed.map(String)));
     return oneOfThese(allowed, type, name, when);

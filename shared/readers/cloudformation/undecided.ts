@@ -9,6 +9,7 @@ import {
   MOST_PARTS,
   NEVER,
   NO_NAMES,
+  once,
   Unresolved,
   type Condition,
   type Names,
@@ -85,8 +86,7 @@ export class ElementOf extends Unresolved {
 /** The value as long as the defaults of `names` hold. */
 export function restsOn(value: Read, names: Names): Read {
   if (names.length === 0) return value;
-  if (value instanceof Assumed)
-    return new Assumed(value.value, mergeNames(names, value.names), value.defaultOf);
+  if (value instanceof Assumed) return value.resting(names);
   return new Assumed(value, names);
 }
 
@@ -170,10 +170,12 @@ export function decide(parts: readonly Read[], compute: (settled: readonly Read[
   if (!parts.some((part) => part instanceof Assumed || part instanceof Branches)) return compute(parts);
   let assumed: Names = NO_NAMES;
   let combinations = 1;
+  let isLeftToGive = false;
   const opened = parts.map((part): Read => {
     let value: Read = part;
     while (value instanceof Assumed) {
       assumed = mergeNames(assumed, value.names);
+      isLeftToGive ||= value.isLeftToGive;
       value = value.value;
     }
     if (value instanceof Branches) combinations *= value.options.length;
@@ -182,9 +184,18 @@ export function decide(parts: readonly Read[], compute: (settled: readonly Read[
   if (combinations > MOST_COMBINATIONS) return restsOn(unresolvedFrom(opened), assumed);
   const at = opened.findIndex((part) => part instanceof Branches);
   const choice = opened[at];
-  if (!(choice instanceof Branches)) return restsOn(compute(opened), assumed);
+  if (!(choice instanceof Branches)) {
+    const result = restsOn(compute(opened), assumed);
+    if (!isLeftToGive || !(result instanceof Assumed) || typeof result.value === "boolean") return result;
+    const given = once(() => decide(parts.map(onceGiven), compute));
+    return new Assumed(result.value, result.names, result.defaultOf, given);
+  }
   const results = choice.options.map((option) => decide(opened.with(at, option), compute));
   return restsOn(branch(results, choice.names, choice.when), assumed);
+}
+
+function onceGiven(part: Read): Read {
+  return part instanceof Assumed && part.isLeftToGive ? part.onceGiven : part;
 }
 
 /** A value that nobody knows because nobody knows these. */
