@@ -88,7 +88,7 @@ function meantBy(text: string, field: Field, fits: Fits): Resource | undefined {
   const { resource, index, path } = field;
   if (resource.dialect !== "cloudformation") return undefined;
   const meant = index.besideNamed(text, resource);
-  if (!meant || !fits(meant, undefined) || !/Ids?$|^Subnets$/.test(String(path.findLast(isKey))))
+  if (!meant || !fits(meant, undefined) || !takesIds(String(path.findLast(isKey)), resource.type))
     return undefined;
   index.diagnostics.add({
     level: "warning",
@@ -96,6 +96,17 @@ function meantBy(text: string, field: Field, fits: Fits): Resource | undefined {
     at: field,
   });
   return meant;
+}
+
+const IDS = /(?:Ids?|Arns?|ARNs|SecurityGroups?)$|^(?:Subnets|GroupSet|VPCZoneIdentifier)$/;
+/** Names of groups of their own kind, roles by their names (ECS API, `taskRoleArn`). */
+const NAMES = /^(?:DB|Cache|Cluster)SecurityGroups?$|RoleArn$/;
+
+/** Whether nothing but an id or an ARN may stand under a key. What EC2 calls `SecurityGroups` are groups by name. */
+function takesIds(key: string, type: string): boolean {
+  const isOfEc2 = type.startsWith("AWS::EC2::");
+  if (key === "Groups") return isOfEc2;
+  return IDS.test(key) && !NAMES.test(key) && !(isOfEc2 && key === "SecurityGroups");
 }
 
 function isKey(step: string | number): boolean {

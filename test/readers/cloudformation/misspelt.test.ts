@@ -148,6 +148,70 @@ describe("an id that is the name of a resource", () => {
     );
   });
 
+  it("is told of whatever carries a group, by all the names that AWS has for ids", () => {
+    const Group = { Type: "AWS::EC2::SecurityGroup", Properties: { GroupDescription, VpcId: "vpc-1" } };
+    const remarksOn = (Type: string, Properties: object) =>
+      checkTemplates([{ template: { Resources: { Group, It: { Type, Properties } } } }])
+        .diagnostics.filter(({ level }) => level === "warning")
+        .map(({ message }) => message);
+    for (const [type, properties, place] of [
+      ["ElasticLoadBalancingV2::LoadBalancer", { SecurityGroups: ["Group"] }, "SecurityGroups"],
+      ["ElasticLoadBalancing::LoadBalancer", { SecurityGroups: ["Group"] }, "SecurityGroups"],
+      ["AutoScaling::LaunchConfiguration", { SecurityGroups: ["Group"] }, "SecurityGroups"],
+      ["EFS::MountTarget", { SecurityGroups: ["Group"] }, "SecurityGroups"],
+      ["RDS::DBInstance", { VPCSecurityGroups: ["Group"] }, "VPCSecurityGroups"],
+      ["EC2::NetworkInterface", { GroupSet: ["Group"] }, "GroupSet"],
+      [
+        "EC2::Instance",
+        { NetworkInterfaces: [{ DeviceIndex: "0", GroupSet: ["Group"] }] },
+        "NetworkInterfaces.0.GroupSet",
+      ],
+      [
+        "EC2::LaunchTemplate",
+        { LaunchTemplateData: { NetworkInterfaces: [{ Groups: ["Group"] }] } },
+        "LaunchTemplateData.NetworkInterfaces.0.Groups",
+      ],
+      [
+        "EMR::Cluster",
+        { Instances: { EmrManagedMasterSecurityGroup: "Group" } },
+        "Instances.EmrManagedMasterSecurityGroup",
+      ],
+    ] as const)
+      assert.ok(remarksOn(`AWS::${type}`, properties).includes(remark(place, "Group").slice(9)), type);
+  });
+
+  it("is none where AWS takes names as well", () => {
+    for (const [type, properties] of [
+      ["EC2::Instance", { SecurityGroups: ["Subnet"] }],
+      ["EC2::LaunchTemplate", { LaunchTemplateData: { SecurityGroups: ["Subnet"] } }],
+    ] as const) {
+      const Subnet = { Type: "AWS::EC2::SecurityGroup", Properties: { GroupDescription, VpcId: "vpc-1" } };
+      const It = { Type: `AWS::${type}`, Properties: properties };
+      const { diagnostics } = checkTemplates([{ template: { Resources: { Subnet, It } } }]);
+      assert.deepEqual(
+        diagnostics.filter(({ message }) => /may be meant/.test(message)),
+        [],
+        type,
+      );
+    }
+  });
+
+  it("is an ARN as well", () => {
+    const Balancer = {
+      Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+      Properties: { Scheme: "internal" },
+    };
+    const It = {
+      Type: "AWS::ElasticLoadBalancingV2::Listener",
+      Properties: { LoadBalancerArn: "Balancer", Port: 443, Protocol: "HTTPS", DefaultActions: [] },
+    };
+    const { diagnostics } = checkTemplates([{ template: { Resources: { Balancer, It } } }]);
+    assert.deepEqual(
+      diagnostics.filter(({ level }) => level === "warning").map(({ message }) => message),
+      [remark("LoadBalancerArn", "Balancer").slice(9)],
+    );
+  });
+
   it("is taken for the reference, so that what is wrong is told once", () => {
     const { findings, diagnostics } = checkTemplates([
       {
