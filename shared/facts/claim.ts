@@ -13,11 +13,14 @@ export interface Claim {
 }
 
 const NOTHING: readonly Cause[] = [];
-/** Most questions end with it, so it is one object. */
+/** Most questions end with one of these, so they are one object each. */
 const NO: Claim = { holds: "no", causes: NOTHING, names: NO_NAMES };
+
+const YES: Claim = { holds: "yes", causes: NOTHING, names: NO_NAMES };
 
 /** It holds in every completion. */
 export function yes(...causes: Cause[]): Claim {
+  if (causes.length === 0) return YES;
   return { holds: "yes", causes, names: NO_NAMES };
 }
 
@@ -33,12 +36,14 @@ export function maybe(names: Names, ...causes: Cause[]): Claim {
 
 /** `yes` or `no`, as the program is written. */
 export function claim(holds: boolean, ...causes: Cause[]): Claim {
-  return { holds: holds ? "yes" : "no", causes, names: NO_NAMES };
+  return holds ? yes(...causes) : no(...causes);
 }
 
 /** The opposite, decided by the same inputs. */
 export function not(c: Claim): Claim {
   if (c.holds === "maybe") return c;
+  if (c === NO) return YES;
+  if (c === YES) return NO;
   return { holds: c.holds === "yes" ? "no" : "yes", causes: c.causes, names: c.names };
 }
 
@@ -58,11 +63,11 @@ export function all(...claims: Claim[]): Claim {
 
 /** Whether one of them holds at least; `no` for none at all. */
 export function any(...claims: Claim[]): Claim {
-  const holds = claims.some((c) => c.holds === "yes")
-    ? "yes"
-    : claims.some((c) => c.holds === "maybe")
-      ? "maybe"
-      : "no";
+  let holds: Claim["holds"] = "no";
+  for (let i = 0; i < claims.length && holds !== "yes"; i++) {
+    const own = claims[i]?.holds ?? "no";
+    if (own !== "no") holds = own;
+  }
   return join(holds === "no" ? claims : claims.filter((c) => c.holds === holds), holds);
 }
 
@@ -105,7 +110,9 @@ function join(claims: readonly Claim[], holds: Claim["holds"]): Claim {
   if (only && claims.length === 1 && only.holds === holds) return only;
   let causes = NOTHING;
   let names = NO_NAMES;
-  for (const c of claims) {
+  for (let i = 0; i < claims.length; i++) {
+    const c = claims[i];
+    if (!c || c === NO) continue;
     if (c.causes.length > 0) causes = causes.length === 0 ? c.causes : [...causes, ...c.causes];
     names = mergeNames(names, c.names);
   }

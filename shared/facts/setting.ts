@@ -45,15 +45,15 @@ export class Setting<T> {
   satisfies(test: (value: T) => boolean): Claim {
     const { value } = this;
     if (value.kind === "unknown") return maybe(value.names);
-    if (value.kind === "known") return { ...claim(test(value.value)), names: value.names };
+    if (value.kind === "known") return restingOn(test(value.value), value.names);
     const passed = value.values.filter(test).length;
     if (passed > 0 && passed < value.values.length) return maybe(value.names);
-    return { ...claim(passed > 0), names: NO_NAMES };
+    return claim(passed > 0);
   }
 
   /** The same, with a value that only the deploy tells taken for a sound one: a doubt could be said of every parameter. */
   satisfiesIfKnown(test: (value: T) => boolean): Claim {
-    return this.candidates === undefined ? no() : this.satisfies(test);
+    return this.value.kind === "unknown" ? no() : this.satisfies(test);
   }
 
   equals(other: Setting<T>): Claim {
@@ -63,7 +63,11 @@ export class Setting<T> {
     if (!mine || !theirs) return maybe(names);
     const common = mine.filter((value) => theirs.includes(value)).length;
     if (mine.length === 1 && theirs.length === 1)
-      return { ...claim(common === 1), names: mergeNames(this.names, other.names) };
-    return common === 0 ? { ...claim(false), names: NO_NAMES } : maybe(names);
+      return restingOn(common === 1, mergeNames(this.names, other.names));
+    return common === 0 ? no() : maybe(names);
   }
+}
+
+function restingOn(holds: boolean, names: Names): Claim {
+  return names.length === 0 ? claim(holds) : { ...claim(holds), names };
 }

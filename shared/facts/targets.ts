@@ -67,10 +67,13 @@ const NOWHERE: List<Target> = List.of<Target>([]);
 
 function sourcesOf({ sources, attribute, names, title }: Unresolved, field: Field, fits: Fits): List<Target> {
   const found: Target[] = [];
-  for (const id of sources) {
-    const resource = field.index.get(id);
+  for (let i = 0; i < sources.length; i++) {
+    const id = sources[i];
+    const resource = id === undefined ? undefined : field.index.get(id);
     if (!resource || !fits(resource, attribute)) continue;
-    found.push({ kind: "declared", resource, ...(attribute !== undefined && { attribute }) });
+    found.push(
+      attribute === undefined ? { kind: "declared", resource } : { kind: "declared", resource, attribute },
+    );
   }
   if (found.length === 1) return List.of(found);
   if (found.length === 0) return List.unknown(names, title);

@@ -16,7 +16,10 @@ export interface Proof {
  * @param tell the words, asked for only when the finding is reported
  */
 export function forbid(claim: Claim, tell: (claim: Claim) => Omit<Told, "kind"> & Proof): Judgement {
-  if (claim.holds === "no") return PASS;
+  return claim.holds === "no" ? PASS : judgementOf(claim, tell);
+}
+
+function judgementOf(claim: Claim, tell: (claim: Claim) => Omit<Told, "kind"> & Proof): Judgement {
   return {
     verdict: claim.holds === "yes" ? "violation" : "undetermined",
     evidence() {

@@ -23,6 +23,7 @@ import type { Eni } from "./interfaces";
 import { byResource, readLaunched } from "./launched";
 import { choicesAt } from "./choices";
 import { tellMisspelt } from "./misspelt";
+import type { OpenChoice } from "./open-choice";
 import { readPlannedInstances } from "./planned-instances";
 import { readInterfaces, readOutsideInterfaces } from "./read-interfaces";
 import {
@@ -203,7 +204,7 @@ class ProgramNetwork implements Network {
   }
 
   private factsOf<W extends Words>(type: ResourceType<W>, resource: Resource): Facts<W> {
-    return readFacts(type, Field.root(resource, this.index));
+    return new Declaration(type, Field.root(resource, this.index));
   }
 
   groupOf(target: Target): Group | undefined {
@@ -225,18 +226,25 @@ class ProgramNetwork implements Network {
   }
 }
 
-function readFacts<W extends Words>(type: ResourceType<W>, root: Field): Facts<W> {
-  const { resource } = root;
-  return {
-    kind: type.kind,
-    resource,
-    name: resource.name,
-    root,
-    facts: lazyFacts(type.words, root),
-    get choices() {
-      return choicesAt([root], resource, (way) => readFacts(type, way.place(root)));
-    },
-  };
+class Declaration<W extends Words> implements Facts<W> {
+  readonly kind: string;
+  readonly resource: Resource;
+  readonly name: string;
+  readonly facts: FactsOf<W>;
+
+  constructor(
+    private readonly type: ResourceType<W>,
+    readonly root: Field,
+  ) {
+    this.kind = type.kind;
+    this.resource = root.resource;
+    this.name = root.resource.name;
+    this.facts = lazyFacts(type.words, root);
+  }
+
+  get choices(): readonly OpenChoice<Facts<W>>[] {
+    return choicesAt([this.root], this.resource, (way) => new Declaration(this.type, way.place(this.root)));
+  }
 }
 
 /** The facts of one resource. Each is read when first asked for, by a getter that its whole type shares. */

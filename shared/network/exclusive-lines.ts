@@ -1,4 +1,5 @@
 import {
+  bothDoubts,
   Field,
   mergeNames,
   push,
@@ -42,11 +43,10 @@ export class ExclusiveLines {
 
   /** What decides whether a line is there; undefined if nothing does. @param line its resource, if it has one */
   doubt(groupId: string, direction: Direction, line?: Resource): Names | undefined {
-    const doubts = (this.owners.get(groupId) ?? []).flatMap((owner) => {
-      const names = doubtOf(owner, direction, line);
-      return names === undefined ? [] : [names];
-    });
-    return doubts.length === 0 ? undefined : doubts.reduce(mergeNames);
+    return this.owners
+      .get(groupId)
+      ?.map((owner) => doubtOf(owner, direction, line))
+      .reduce<Names | undefined>(bothDoubts, undefined);
   }
 }
 

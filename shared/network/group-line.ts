@@ -22,13 +22,13 @@ export interface Block {
   readonly peers: readonly Peers[];
   readonly services: readonly Bounds<ServiceSet>[];
   /** Row of each line where rows hold several peers or none; absent: line i is row i. */
-  readonly rows?: readonly number[];
+  readonly rows: readonly number[] | undefined;
   /** Where the peer is written in the row; absent: asked of the row when somebody looks. */
-  readonly places?: readonly (Field | undefined)[];
-  readonly doubts?: readonly (Names | undefined)[];
+  readonly places: readonly (Field | undefined)[] | undefined;
+  readonly doubts: readonly (Names | undefined)[] | undefined;
   /** Fields of the rows that are not simply elements of `at`; absent where all are. */
-  readonly fields?: readonly (Field | undefined)[];
-  readonly implied?: string;
+  readonly fields: readonly (Field | undefined)[] | undefined;
+  readonly implied: string | undefined;
 }
 
 export interface LineAsWritten {

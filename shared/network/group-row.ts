@@ -8,7 +8,7 @@ import {
   type Field,
   type Names,
 } from "../facts";
-import { NO_SERVICES, type ServiceSet } from "../packets";
+import { NO_SERVICES, type Family, type ServiceSet } from "../packets";
 import {
   absent,
   anybody,
@@ -73,42 +73,26 @@ export class RowReader {
   private addOne(row: Field, words: RowWords, doubt: Names | undefined, builder: LineBuilder): void {
     const services = servicesOf(row, words);
     let bare = true;
-    const add = (peers: Peers, at: Field, more?: Names): void => {
+    const add: AddPeers = (peers, at, more) => {
       bare = false;
       const both = bothDoubts(doubt, more);
       builder.add(peers, services, row, at, both);
     };
-    for (const family of FAMILIES) {
-      const word = family === 4 ? words.v4 : words.v6;
-      if (!has(row, word)) continue;
-      const place = row.member(word);
-      if (!place.written) continue;
-      if (!words.lists) {
-        add(readPrefix(place, family), place);
-        continue;
-      }
-      const items = place.items();
-      items.each((item, itemDoubt) => {
-        add(readPrefix(item, family), item, itemDoubt);
-      });
-      if (items.rest) add(anybody(family, items.rest), place);
-    }
+    addPrefixes(row, words, 4, add);
+    addPrefixes(row, words, 6, add);
     if (has(row, words.prefixLists)) {
       const lists = row.member(words.prefixLists);
       if (lists.written)
         for (const found of this.reader.prefixLists(lists)) add(found.peers, lists, found.doubt);
     }
-    for (const word of words.groups) {
-      if (!has(row, word)) continue;
+    words.groups.forEach((word) => {
+      if (!has(row, word)) return;
       const groups = row.member(word);
-      if (!groups.written) continue;
+      if (!groups.written) return;
       const only = this.reader.onlyGroup(groups);
-      if (only) {
-        add(only, groups);
-        continue;
-      }
-      for (const found of this.reader.groups(groups)) add(found.peers, groups, found.doubt);
-    }
+      if (only) add(only, groups);
+      else for (const found of this.reader.groups(groups)) add(found.peers, groups, found.doubt);
+    });
     if (words.self && has(row, words.self)) {
       const place = row.member(words.self);
       const flag = place.setting("true or false", asFlag, absent(false));
@@ -121,6 +105,22 @@ export class RowReader {
     if (words.type !== undefined) tellMisspeltKeys(row, words.type);
     builder.addBare(services, row, doubt);
   }
+}
+
+type AddPeers = (peers: Peers, at: Field, doubt?: Names) => void;
+
+function addPrefixes(row: Field, words: RowWords, family: Family, add: AddPeers): void {
+  const word = family === 4 ? words.v4 : words.v6;
+  if (!has(row, word)) return;
+  const place = row.member(word);
+  if (!place.written) return;
+  if (!words.lists) {
+    add(readPrefix(place, family), place);
+    return;
+  }
+  const items = place.items();
+  items.each((item, doubt) => add(readPrefix(item, family), item, doubt));
+  if (items.rest) add(anybody(family, items.rest), place);
 }
 
 function servicesOf(row: Field, words: RowWords): Bounds<ServiceSet> {
@@ -151,8 +151,6 @@ function isWithoutProtocol({ tree, resource }: Field, { protocol }: RowWords): b
     resource.mayGetMore !== true
   );
 }
-
-const FAMILIES = [4, 6] as const;
 
 /** Whether the row may have something at that word, by a look that makes no field. */
 function has(row: Field, word: string): boolean {

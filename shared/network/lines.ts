@@ -63,7 +63,8 @@ export class Lines extends List<GroupLine> {
 
   /** The hot path of every packet rule: no object per line. */
   eachPair(visit: (peers: Peers, services: Bounds<ServiceSet>, doubt: Names | undefined) => void): void {
-    for (const { peers, services, doubts } of this.blocks) {
+    for (let b = 0; b < this.blocks.length; b++) {
+      const { peers, services, doubts } = at(this.blocks, b);
       for (let i = 0; i < peers.length; i++) {
         visit(at(peers, i), at(services, i), doubts?.[i]);
       }
@@ -80,20 +81,8 @@ export class Lines extends List<GroupLine> {
 
   /** Whether some description may pass the test. Literal rows are read without an object for each. */
   someDescription(test: (text: string) => boolean): boolean {
-    return [...this.blocks, ...this.bare].some(({ at, peers, rows, fields, implied }) => {
-      if (implied !== undefined) return false;
-      const written = at.rows;
-      if (at.resource.dialect === "aws-native") return true;
-      for (let i = 0; i < peers.length; i++) {
-        const field = fields?.[i];
-        const row = field ? field.tree : written?.[rows?.[i] ?? i];
-        if (!isTreeObject(row)) return true;
-        const { dialect } = (field ?? at).resource;
-        const text = row[dialect === "aws" ? DESCRIPTION_KEYS.aws : DESCRIPTION_KEYS.cfn] ?? "";
-        if (typeof text !== "string" || test(text)) return true;
-      }
-      return false;
-    });
+    const isDescribed = (block: Block): boolean => someDescriptionOf(block, test);
+    return this.blocks.some(isDescribed) || this.bare.some(isDescribed);
   }
 
   /** Those that pass the test, in their places. */
@@ -114,7 +103,8 @@ export class Lines extends List<GroupLine> {
     test: (peers: Peers, services: Bounds<ServiceSet>) => boolean,
     visit: (line: GroupLine, doubt: Names | undefined) => void,
   ): void {
-    for (const block of this.blocks) {
+    for (let b = 0; b < this.blocks.length; b++) {
+      const block = at(this.blocks, b);
       for (let i = 0; i < block.peers.length; i++) {
         if (test(at(block.peers, i), at(block.services, i)))
           visit(new GroupLine(block, i), block.doubts?.[i]);
@@ -126,7 +116,7 @@ export class Lines extends List<GroupLine> {
     if (other.blocks.length + other.bare.length === 0 && !other.rest) return this;
     if (this.blocks.length + this.bare.length === 0 && !this.rest) return other;
     const rest = this.rest && other.rest ? mergeNames(this.rest, other.rest) : (this.rest ?? other.rest);
-    return new Lines([...this.blocks, ...other.blocks], rest, [...this.bare, ...other.bare]);
+    return new Lines(this.blocks.concat(other.blocks), rest, this.bare.concat(other.bare));
   }
 
   /** The same lines, there only if `names` decide so. */
@@ -143,9 +133,28 @@ export class Lines extends List<GroupLine> {
 }
 
 function eachOf(blocks: readonly Block[], visit: (line: GroupLine, doubt: Names | undefined) => void): void {
-  for (const block of blocks) {
+  for (let b = 0; b < blocks.length; b++) {
+    const block = at(blocks, b);
     for (let i = 0; i < block.peers.length; i++) visit(new GroupLine(block, i), block.doubts?.[i]);
   }
+}
+
+function someDescriptionOf(
+  { at, peers, rows, fields, implied }: Block,
+  test: (text: string) => boolean,
+): boolean {
+  if (implied !== undefined) return false;
+  const written = at.rows;
+  if (at.resource.dialect === "aws-native") return true;
+  for (let i = 0; i < peers.length; i++) {
+    const field = fields?.[i];
+    const row = field ? field.tree : written?.[rows?.[i] ?? i];
+    if (!isTreeObject(row)) return true;
+    const { dialect } = (field ?? at).resource;
+    const text = row[dialect === "aws" ? DESCRIPTION_KEYS.aws : DESCRIPTION_KEYS.cfn] ?? "";
+    if (typeof text !== "string" || test(text)) return true;
+  }
+  return false;
 }
 
 export const NO_LINES = new Lines([]);
@@ -223,21 +232,18 @@ export class LineBuilder {
 
   build(implied?: string): Lines["blocks"] {
     if (this.count === 0) return [];
-    const { peers, services, rows, fields, places, doubts } = this;
-    for (const column of [peers, services, rows, fields, places, doubts])
-      if (column) column.length = this.count;
-    return [
-      {
-        at: this.at,
-        peers,
-        services,
-        ...(rows && { rows }),
-        ...(fields && { fields }),
-        ...(places && { places }),
-        ...(doubts && { doubts }),
-        ...(implied !== undefined && { implied }),
-      },
-    ];
+    const { at, peers, services, rows, fields, places, doubts } = this;
+    this.end(peers);
+    this.end(services);
+    this.end(rows);
+    this.end(fields);
+    this.end(places);
+    this.end(doubts);
+    return [{ at, peers, services, rows, fields, places, doubts, implied }];
+  }
+
+  private end(column: unknown[] | undefined): void {
+    if (column && column.length !== this.count) column.length = this.count;
   }
 
   lines(rest?: Names, implied?: string): Lines {
@@ -252,9 +258,9 @@ function rowsOf(block: Block, kept: readonly number[]): Block {
     peers: of(block.peers),
     services: of(block.services),
     rows: kept.map((i) => block.rows?.[i] ?? i),
-    ...(block.fields && { fields: of(block.fields) }),
-    ...(block.places && { places: of(block.places) }),
-    ...(block.doubts && { doubts: of(block.doubts) }),
-    ...(block.implied !== undefined && { implied: block.implied }),
+    fields: block.fields && of(block.fields),
+    places: block.places && of(block.places),
+    doubts: block.doubts && of(block.doubts),
+    implied: block.implied,
   };
 }

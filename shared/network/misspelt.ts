@@ -28,7 +28,9 @@ export function tellMisspelt(index: ResourceIndex): void {
 export function tellMisspeltKeys(place: Field, type: string): void {
   const known = TEMPLATE_KEYS.get(type);
   if (!known || place.resource.dialect !== "cloudformation") return;
-  for (const key of place.keys()) {
+  const keys = place.keys();
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] ?? "";
     if (known.includes(key)) continue;
     const near = otherEnd(key, known) ?? nearest(key, known);
     if (near === undefined) continue;

@@ -77,8 +77,9 @@ export class StandaloneLines {
     const additions = this.additions.get(id);
     if (!additions) return NO_LINES;
     const rows: StandaloneRow[] = [];
-    for (const addition of additions) {
-      if (addition.direction !== direction) continue;
+    for (let i = 0; i < additions.length; i++) {
+      const addition = additions[i];
+      if (addition?.direction !== direction) continue;
       const { root, doubt } = addition;
       const { holds, names } = settled.existence(root.resource, whole);
       if (holds === "no") continue;

@@ -14,19 +14,22 @@ export function metadataExceptions(
   resources: readonly Resource[],
   diagnostics: Diagnostics,
 ): readonly Exception[] {
-  return resources.flatMap((resource) => {
-    const warn = (message: string) =>
-      diagnostics.add({ level: "warning", message, at: { resource, path: [] }, ofExceptions: true });
-    const ours = member(resource.metadata, OURS);
-    if (ours === undefined) tellMisspelt(resource, warn);
-    else tellUnknown(ours, resource.name, warn);
-    const own = member(ours, KEY);
-    if (own === undefined) return [];
-    const location = resource.locate([]);
-    const at = { on: reportedResource(resource), ...(location && { location }) };
-    const list: readonly unknown[] = Array.isArray(own) ? own : [own];
-    return list.map((raw) => parseException(raw, at));
-  });
+  const described = resources.filter(({ metadata }) => metadata !== undefined);
+  return described.flatMap((resource) => exceptionsOf(resource, diagnostics));
+}
+
+function exceptionsOf(resource: Resource, diagnostics: Diagnostics): readonly Exception[] {
+  const warn = (message: string) =>
+    diagnostics.add({ level: "warning", message, at: { resource, path: [] }, ofExceptions: true });
+  const ours = member(resource.metadata, OURS);
+  if (ours === undefined) tellMisspelt(resource, warn);
+  else tellUnknown(ours, resource.name, warn);
+  const own = member(ours, KEY);
+  if (own === undefined) return [];
+  const location = resource.locate([]);
+  const at = { on: reportedResource(resource), ...(location && { location }) };
+  const list: readonly unknown[] = Array.isArray(own) ? own : [own];
+  return list.map((raw) => parseException(raw, at));
 }
 
 function tellMisspelt({ metadata, name }: Resource, warn: (message: string) => void): void {

@@ -41,10 +41,10 @@ export const defaultSgInUse = defineRule({
   judge: (eni) =>
     forbid(
       usesDefault(eni),
-      told({
+      told(() => ({
         so: `${eni.name} is given the default group of a VPC`,
         perhaps: `${eni.name} may be given a default group`,
         why: "Whatever names no group has the default one too, so they all admit each other.",
-      }),
+      })),
     ),
 });

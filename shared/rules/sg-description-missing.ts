@@ -25,11 +25,11 @@ export const sgDescriptionMissing = defineRule({
         facts.description.satisfiesIfKnown((text) => isPlaceholderDescription(text, resource.constructPath)),
         "no description of its own",
       ),
-      told({
+      told(() => ({
         so: `Group ${name} has no description of its own`,
         perhaps: `Group ${name} may have no description of its own`,
         why: "It is empty, or a tool wrote it. A description cannot be changed later without a new group.",
         byDefault: isByVendorsComponent(resource.madeBy),
-      }),
+      })),
     ),
 });

@@ -26,10 +26,10 @@ export const sgLaunchWizard = defineRule({
         facts.name.satisfiesIfKnown((text) => WIZARD.test(text)),
         "named by the launch wizard",
       ),
-      told({
+      told(() => ({
         so: `Group ${name} has a name of the launch wizard`,
         perhaps: `Group ${name} may have a name of the launch wizard`,
         why: "The console calls groups launch-wizard when nobody gives them a name, and opens them to everybody unless told otherwise.",
-      }),
+      })),
     ),
 });

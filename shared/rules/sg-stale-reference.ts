@@ -38,18 +38,19 @@ export const sgStaleReference = defineRule({
           whom: "YOUR_GROUP",
         }),
       });
-    const carried = isCarriedElsewhere(group, network);
-    const who = carried.causes[0]?.at.resource.name ?? "what carries it";
-    const place = carried.causes[0]?.says ?? "in another VPC";
     return [
       ask(ingressOf(group)),
       ask(egressOf(group)),
       forbid(
-        carried,
-        told({
-          so: `${group.name} is on ${who}, which is in another VPC`,
-          perhaps: `${group.name} may be on ${who}, which is in another VPC`,
-          why: `${who} is ${place} and ${group.name} is not. EC2 refuses an interface whose groups are in another VPC than its subnet.`,
+        isCarriedElsewhere(group, network),
+        told(({ causes: [cause] }) => {
+          const who = cause?.at.resource.name ?? "what carries it";
+          const place = cause?.says ?? "in another VPC";
+          return {
+            so: `${group.name} is on ${who}, which is in another VPC`,
+            perhaps: `${group.name} may be on ${who}, which is in another VPC`,
+            why: `${who} is ${place} and ${group.name} is not. EC2 refuses an interface whose groups are in another VPC than its subnet.`,
+          };
         }),
       ),
     ];

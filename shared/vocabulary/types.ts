@@ -30,9 +30,14 @@ export function typeKeys(names: TypeNames): readonly string[] {
 }
 
 export function isOfType(resource: Resource, names: TypeNames): boolean {
-  let keys = keysOf.get(names);
-  if (!keys) keysOf.set(names, (keys = new Set(typeKeys(names))));
-  return keys.has(typeKey(resource.type));
+  let answers = answersOf.get(names);
+  if (!answers) answersOf.set(names, (answers = new Remembered()));
+  let answer = answers.get(resource.type);
+  if (answer === undefined) {
+    answer = typeKeys(names).includes(typeKey(resource.type));
+    answers.set(resource.type, answer);
+  }
+  return answer;
 }
 
 export function asList<T>(value: T | readonly T[] | undefined): readonly T[] {
@@ -40,4 +45,5 @@ export function asList<T>(value: T | readonly T[] | undefined): readonly T[] {
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }
 
-const keysOf = new WeakMap<TypeNames, ReadonlySet<string>>();
+/** By type as a program writes it. */
+const answersOf = new WeakMap<TypeNames, Map<string, boolean>>();

@@ -74,7 +74,8 @@ export function walk(root: Field, path: string): List<Field> {
 /** What stands at all of the paths. */
 function readAll<T>(root: Field, paths: readonly string[], read: (place: Field) => List<T>): List<T> {
   let all: List<T> | undefined;
-  for (const path of paths) {
+  for (let i = 0; i < paths.length; i++) {
+    const path = paths[i] ?? "";
     const found = path.includes(EACH) ? walk(root, path).flatMap(read) : read(root.at(path));
     all = all ? all.and(found) : found;
   }
@@ -83,8 +84,8 @@ function readAll<T>(root: Field, paths: readonly string[], read: (place: Field) 
 
 function firstWritten(root: Field, paths: readonly string[]): Field | undefined {
   let first: Field | undefined;
-  for (const path of paths) {
-    const place = root.at(path);
+  for (let i = 0; i < paths.length; i++) {
+    const place = root.at(paths[i] ?? "");
     if (place.written) return place;
     first ??= place;
   }

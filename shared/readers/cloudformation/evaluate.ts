@@ -44,11 +44,10 @@ export interface Call {
 
 /** Evaluates one template. What is written without functions comes back as the same objects. */
 export class Evaluator implements Evaluation {
-  readonly hasMacros: boolean;
+  private macros: boolean | undefined;
   private owner: { readonly section: Section; readonly name: string } | undefined;
   private readonly open = new Set<string>();
   private readonly sections = new Map<Section, ReadonlyMap<string, Entry>>();
-  private readonly names = new Map<string, string>();
   private readonly parameters = new Map<string, Read>();
   private readonly outputs = new Map<string, Read>();
   private readonly decisions = new Decisions(this);
@@ -59,9 +58,7 @@ export class Evaluator implements Evaluation {
     readonly program: Program,
     readonly unit: string,
     private readonly call: Call,
-  ) {
-    this.hasMacros = hasMacros(document.data);
-  }
+  ) {}
 
   get defaults(): Call["defaults"] {
     return this.call.defaults;
@@ -237,13 +234,13 @@ export class Evaluator implements Evaluation {
     return resourceId(this.unit === "" ? logicalId : `${this.unit}/${logicalId}`);
   }
 
+  get hasMacros(): boolean {
+    return (this.macros ??= hasMacros(this.document.data));
+  }
+
   nameOf(logicalId: string): string {
-    const known = this.names.get(logicalId);
-    if (known !== undefined) return known;
     const path = this.constructPath(logicalId);
-    const name = (path === undefined ? undefined : constructName(path)) ?? logicalId;
-    this.names.set(logicalId, name);
-    return name;
+    return (path === undefined ? undefined : constructName(path)) ?? logicalId;
   }
 
   constructPath(logicalId: string): string | undefined {

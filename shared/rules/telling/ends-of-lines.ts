@@ -32,7 +32,7 @@ const oddLines = new Kept((network: Network): readonly OddLines[] =>
     // Lines inside a group of Pulumi's `aws` may have lists of every kind.
     if (resource.dialect === "aws") return [];
     const directions = DIRECTIONS.filter((direction) => {
-      const [property = ""] = pathsOf(SECURITY_GROUP.words[direction].spelling, resource.dialect);
+      const property = pathsOf(SECURITY_GROUP.words[direction].spelling, resource.dialect)[0] ?? "";
       return root.at(property).rows?.every((row) => isTreeObject(row) && endsOfRow(row) === ONE_END) !== true;
     });
     return directions.length > 0 ? [{ group, directions }] : [];

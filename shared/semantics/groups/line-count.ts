@@ -58,12 +58,16 @@ export function mayExceed(groups: readonly Group[], most: number): boolean {
   return Math.max(ingress, egress) > most;
 }
 
+/** A line in doubt, or of an end that nobody knows, counts as one at most. */
 function mostLines(filter: GroupFilter): number {
-  return (traitsOf(filter) & WEIGHED) === 0 ? filter.lines.length : Infinity;
+  return (traitsOf(filter) & HEAVY) === 0 ? filter.lines.length : Infinity;
 }
 
+/** Traits of lines that count as several. */
+const HEAVY = TRAIT.list | TRAIT.managedList;
+
 /** Traits of lines whose weight is not plain to see. */
-const WEIGHED = TRAIT.list | TRAIT.managedList | TRAIT.unknownPeer | TRAIT.doubted;
+const WEIGHED = HEAVY | TRAIT.unknownPeer | TRAIT.doubted;
 
 function countOf(lines: Lines, direction: LineCount["direction"], network: Network): LineCount[] {
   const must = [0, 0];

@@ -103,10 +103,10 @@ const WHOLE = 1 << 24;
 /** The traits of all lines, and what they come to together. */
 export function signsOf(filter: GroupFilter, intent: Intent, own: readonly Prefix[]): number {
   let signs = traitsOf(filter);
-  for (const { open, wide } of filter.exposure(intent, own)) {
+  filter.exposure(intent, own).forEach(({ open, wide }) => {
     if (!open.may.empty) signs |= TRAIT.open;
     if (!wide.may.empty) signs |= TRAIT.wide;
-  }
+  });
   return meetingLines(filter).size > 0 ? signs | TRAIT.meeting : signs;
 }
 
@@ -124,7 +124,7 @@ export function peerTraits(peers: Peers): number {
   if (known >= 0) return known;
   let traits = peers.must === peers.may ? 0 : TRAIT.unknownPeer;
   if (peers.list) traits |= TRAIT.list;
-  for (const peer of peers.may) traits |= traitsOfPeer(peer);
+  peers.may.forEach((peer) => (traits |= traitsOfPeer(peer)));
   if (peers instanceof Literal) peers.traits = traits;
   else ofPeers.set(peers, traits);
   return traits;

@@ -94,6 +94,7 @@ export function letsNothingOut(group: Group): Claim {
  */
 export function allowsAllUnsaid(group: Group): Claim {
   if (group.isDefault || !isWritten(group) || group.resource.dialect === "aws") return no();
+  if (!group.impliedEgress && !group.egress.rest) return no();
   const causes: Cause[] = [];
   let doubt: Names | undefined;
   group.egress.each((line, names) => {

@@ -29,8 +29,9 @@ function collect(network: Network): Joined {
   const vpcs = new Map<string, GroupVpc[]>();
   for (const group of network.groups) {
     if (!isWritten(group)) continue;
-    const [target, ...others] = group.vpc.certain();
-    if (target && others.length === 0) vpcs.set(group.id, [{ id: idOf(target), doubt: undefined }]);
+    const targets = group.vpc.certain();
+    const target = targets[0];
+    if (target && targets.length === 1) vpcs.set(group.id, [{ id: idOf(target), doubt: undefined }]);
   }
   for (const { facts, resource } of network.all(GROUP_VPC_ASSOCIATION).certain()) {
     facts.group.each((group, doubt) => {

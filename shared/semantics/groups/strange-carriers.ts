@@ -14,7 +14,7 @@ import {
 import type { Group, Interface, Network } from "../../network/network";
 import { isOfType, VPC } from "../../vocabulary";
 import { lacksVpc } from "../default-vpc";
-import { carriersOf, launchedWith } from "../paths/attachments";
+import { carriersOf, launchedWith, type Carrier } from "../paths/attachments";
 import { groupVpcs, type GroupVpc } from "./stale-reference";
 
 /**
@@ -24,15 +24,15 @@ import { groupVpcs, type GroupVpc } from "./stale-reference";
 export function isCarriedElsewhere(group: Group, network: Network): Claim {
   const own = groupVpcs(group, network) ?? (lacksVpc(group).holds === "yes" ? [] : undefined);
   if (!own) return no();
-  const [vpc] = own;
+  const vpc = own[0];
   const home = vpc?.doubt ? undefined : vpc?.id;
   const claims: Claim[] = [];
-  for (const carriers of [carriersOf(group, network), launchedWith(group, network)]) {
-    for (const { eni, doubt } of carriers) {
-      if (home === undefined || onlyVpc.of(eni) !== home) claims.push(ifThere(isElsewhere(eni, own), doubt));
-    }
-  }
-  return any(...claims);
+  const look = ({ eni, doubt }: Carrier): void => {
+    if (home === undefined || onlyVpc.of(eni) !== home) claims.push(ifThere(isElsewhere(eni, own), doubt));
+  };
+  carriersOf(group, network).forEach(look);
+  launchedWith(group, network).forEach(look);
+  return claims.length === 0 ? no() : any(...claims);
 }
 
 /** The id of the one VPC that an interface is surely in: most are where their groups are. */
