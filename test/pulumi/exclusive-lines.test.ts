@@ -60,8 +60,8 @@ describe("VpcSecurityGroupRulesExclusive", () => {
     });
     // A list that is not known as a whole may leave out either.
     assert.deepEqual(told(group(), ssh, rdp, owner(UNKNOWN, "ssh", "rdp")), {
-      ssh: "undetermined only ssh rdp",
-      rdp: "undetermined only ssh rdp",
+      ssh: "undetermined only rdp ssh",
+      rdp: "undetermined only rdp ssh",
     });
   });
 

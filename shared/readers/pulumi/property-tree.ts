@@ -39,6 +39,10 @@ const VPC_TYPE = /[:$]aws(?:-native)?:ec2[/:](?:default)?vpc(?::Vpc|:DefaultVpc)
 
 const SUBNET_TYPE = /[:$]aws(?:-native)?:ec2[/:](?:default)?subnet(?::Subnet|:DefaultSubnet)?::/i;
 
+/** What AWS makes a group for, which it tells: of a component's output the VPC is named beside it. */
+const HAS_OWN_GROUP =
+  /[:$]aws(?:-native)?:(?:eks[/:]cluster|directoryservice[/:](?:directory|microsoftAd|simpleAd)|workspaces[/:]directory|sagemaker[/:]domain)[:/]/i;
+
 /** Keys under which ids of groups stand. */
 const NAMES_GROUPS = /securityGroup/i;
 
@@ -84,7 +88,9 @@ export class PropertyTrees {
 
   sources(urns: readonly string[]): Sources {
     if (urns.length === 0) return NO_SOURCES;
-    return { urns, ids: urns.filter(this.exists).map(resourceId), names: [...new Set(urns.map(nameOfUrn))] };
+    // The engine lists what a component's output was made from in another order each time.
+    const names = [...new Set(urns.map(nameOfUrn))].sort();
+    return { urns, ids: urns.filter(this.exists).sort().map(resourceId), names };
   }
 
   /**
@@ -92,8 +98,8 @@ export class PropertyTrees {
    * group is no CIDR, and only a group, or the VPC whose default group it is, has the id of one.
    */
   private fitting(path: Path, sources: Sources): Sources {
-    if (sources.urns.length < 2) return sources;
-    const key = String(path.findLast((step) => typeof step === "string"));
+    if (path.length < 2 || sources.urns.length < 2) return sources;
+    const key = keyOf(path);
     const isGroup = (urn: string) => GROUP_TYPE.test(urn);
     const isVpc = (urn: string) => this.mayHaveDefaultGroup(sources) && VPC_TYPE.test(urn);
     const fits = NAMES_GROUPS.test(key)
@@ -103,6 +109,14 @@ export class PropertyTrees {
         : undefined;
     const left = fits && sources.urns.filter(fits);
     return left === undefined || left.length === 0 ? sources : this.sources(left);
+  }
+
+  /** A group of what has one of its own is neither a part nor the default group of the VPC that this was made in. */
+  private ofOwner(path: Path, sources: Sources): Sources {
+    const { urns } = sources;
+    if (urns.length < 2 || !NAMES_GROUPS.test(keyOf(path)) || !urns.some((urn) => HAS_OWN_GROUP.test(urn)))
+      return sources;
+    return this.sources(urns.filter((urn) => GROUP_TYPE.test(urn) || HAS_OWN_GROUP.test(urn)));
   }
 
   /**
@@ -120,7 +134,7 @@ export class PropertyTrees {
    */
   private ofEach(list: readonly unknown[], path: Path, sources: Sources): readonly Sources[] | undefined {
     if (sources.urns.length < 2) return undefined;
-    const key = String(path.findLast((step) => typeof step === "string"));
+    const key = keyOf(path);
     const listed = LISTED.find((one) => one.key.test(key));
     if (!listed) return undefined;
     const urns = [...new Set(sources.urns)].filter((urn) => listed.type.test(urn));
@@ -147,7 +161,7 @@ export class PropertyTrees {
   }
 
   unknown(path: Path, sources: Sources): Unresolved {
-    const { urns, ids, names } = path.length > 1 ? this.fitting(path, sources) : sources;
+    const { urns, ids, names } = this.fitting(path, this.ofOwner(path, sources));
     return names.length > 0
       ? new SomeOutput(names, ids, urns)
       : new Unresolved([`${this.owner}.${propertyPath(path)}`]);
@@ -269,6 +283,10 @@ function waitingBelow(value: unknown, key: RegExp, named = false, depth = 0): nu
 
 function mayWait(value: unknown): boolean {
   return isUnknownValue(value) || (isRecord(value) && Object.hasOwn(value, SIGNATURE));
+}
+
+function keyOf(path: Path): string {
+  return String(path.findLast((step) => typeof step === "string"));
 }
 
 /** `ingress[0].cidrBlocks[1]`, as a Pulumi program spells it. */

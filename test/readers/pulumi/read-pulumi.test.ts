@@ -241,7 +241,7 @@ describe("readPulumi", () => {
     };
     assert.deepEqual(names("securityGroups", 0), ["web"]);
     assert.deepEqual(names("cidrBlocks", 0), ["nat"]);
-    assert.deepEqual(names("description"), ["web", "nat"]);
+    assert.deepEqual(names("description"), ["nat", "web"]);
   });
 
   describe("a group of a nested list whose property was made from a VPC too", () => {
@@ -281,6 +281,57 @@ describe("readPulumi", () => {
       const whole = { subnetIds: [UNKNOWN_TEXT], securityGroupIds: UNKNOWN_TEXT };
       assert.deepEqual(sourcesOf(whole, made.slice(0, 3), "securityGroupIds"), ["main", "nodes"]);
     });
+  });
+
+  it("takes a group of what has one of its own, beside the VPC that it was made in, for no default group", () => {
+    const vpc = resource("aws:ec2/vpc:Vpc", "main");
+    const subnet = resource("aws:ec2/subnet:Subnet", "a");
+    const made = [
+      vpc,
+      subnet,
+      ...["aws:eks/cluster:Cluster", "aws-native:eks:Cluster"].map((type) => resource(type, type)),
+    ];
+    const [, , classic, native] = made;
+    const namesOf = (key: string, ...from: readonly (PulumiResource | undefined)[]) => {
+      const urns = from.flatMap((one) => one?.urn ?? []);
+      const user = resource(
+        "aws:ec2/instance:Instance",
+        "user",
+        { [key]: UNKNOWN_TEXT, nested: [{ [key]: [UNKNOWN_TEXT] }] },
+        { propertyDependencies: { [key]: urns, nested: urns } },
+      );
+      const [outer, inner] = [[key], ["nested", 0, key, 0]].map((path) => {
+        const value = property(read(...made, user).at(-1), ...path);
+        assert.ok(value instanceof Unresolved);
+        return value.names.toSorted();
+      });
+      return { outer, inner };
+    };
+
+    assert.deepEqual(namesOf("securityGroupId", vpc, subnet), { outer: ["a", "main"], inner: ["main"] });
+    const own = ["aws:eks/cluster:Cluster"];
+    assert.deepEqual(namesOf("securityGroupId", vpc, subnet, classic), { outer: own, inner: own });
+    const only = ["aws-native:eks:Cluster"];
+    assert.deepEqual(namesOf("referencedSecurityGroupId", native, vpc), { outer: only, inner: only });
+    const both = ["aws:eks/cluster:Cluster", "main"];
+    assert.deepEqual(namesOf("vpcId", vpc, classic), { outer: both, inner: both });
+  });
+
+  it("names what an unknown was made from in one order, whatever order the engine gives", () => {
+    const made = ["b", "a", "c"].map((name) => resource("aws:ec2/subnet:Subnet", name));
+    const namesFrom = (...from: readonly PulumiResource[]) => {
+      const urns = from.map(({ urn }) => urn);
+      const user = resource(
+        GROUP,
+        "user",
+        { vpcId: UNKNOWN_TEXT },
+        { propertyDependencies: { vpcId: urns } },
+      );
+      const value = property(read(...made, user).at(-1), "vpcId");
+      assert.ok(value instanceof Unresolved);
+      return [value.names, value.sources];
+    };
+    assert.deepEqual(namesFrom(...made), namesFrom(...made.toReversed()));
   });
 
   describe("signed values", () => {
