@@ -106,9 +106,9 @@ export class StandaloneLines {
     for (const type of [GROUP_INGRESS, GROUP_EGRESS, GROUP_RULE]) {
       for (const resource of this.resourcesOf(type)) {
         const root = Field.root(resource, this.index);
-        for (const { direction, doubt } of directionsOf(root)) {
+        directionsOf(root).forEach(({ direction, doubt }) => {
           this.addTo(type.words.group, root, direction, doubt);
-        }
+        });
       }
     }
   }

@@ -38,10 +38,10 @@ export const middleboxBreaksSgReference = defineRule({
   judge: (group, { network }) =>
     forbid(
       blindLines(group, network),
-      told({
+      told(() => ({
         so: `A line of ${group.name} names a group that it cannot see`,
         perhaps: `A line of ${group.name} may name a group that it cannot see`,
         why: "The group is of another VPC, and the transit gateway between them does not tell which group a packet comes from.",
-      }),
+      })),
     ),
 });

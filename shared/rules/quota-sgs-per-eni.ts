@@ -43,11 +43,11 @@ export const quotaSgsPerEni = defineRule({
     const count = eni.groupsAsWritten.certain().length + (standard.holds === "yes" ? 1 : 0);
     return forbid(
       claim,
-      told({
+      told(() => ({
         so: `${eni.name} has ${count} groups, ${most} are allowed`,
         perhaps: `${eni.name} may have more than ${most} groups`,
         why: `The quota of groups for one network interface is ${most}; AWS raises it to 16 at most.`,
-      }),
+      })),
     );
   },
 });

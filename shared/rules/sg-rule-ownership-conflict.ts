@@ -23,11 +23,11 @@ export const sgRuleOwnershipConflict = defineRule({
     const claim = hasTwoOwners(group);
     return forbid(
       claim,
-      told({
+      told(() => ({
         so: `${group.name} has lines inside and outside itself`,
         perhaps: `${group.name} may have lines inside and outside itself`,
         why: `The group lists its lines and takes away all others, and a resource of its own adds ${listedInShort(claim.causes.map(({ says }) => says))}.`,
-      }),
+      })),
     );
   },
 });

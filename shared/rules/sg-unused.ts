@@ -19,11 +19,11 @@ export const sgUnused = defineRule({
     const claim = !isWritten(group) || group.isDefault ? no() : not(isUsed(group, network));
     return forbid(
       because(claim, { at: { resource: group.resource, path: [] }, says: "nothing uses it" }),
-      told({
+      told(() => ({
         so: `Nothing uses group ${group.name}`,
         perhaps: `Perhaps nothing uses group ${group.name}`,
         why: "No resource, no line of another group and no output of the program names it.",
-      }),
+      })),
     );
   },
 });

@@ -22,11 +22,11 @@ export const tierSgShared = defineRule({
     const cause = { at: { resource: group.resource, path: [] }, says: [...may].sort().join(" and ") };
     return forbid(
       must.size > 1 ? yes(cause) : may.size > 1 ? maybe(names, cause) : no(),
-      told({
+      told(() => ({
         so: `${group.name} is on ${listed([...must].sort())} at once`,
         perhaps: `${group.name} may serve several tiers`,
         why: "Whoever may reach one of them may reach the other on the same ports.",
-      }),
+      })),
     );
   },
 });

@@ -1,5 +1,5 @@
 import { all, any, claim, not, yes, type Claim } from "../facts";
-import { forbid } from "../judges";
+import { forbid, PASS } from "../judges";
 import type { Interface, Network } from "../network/network";
 import { beyondHttps, beyondVpc, factsOf, isOn } from "../semantics";
 import { INTERFACE_ENDPOINT, SEARCH_DOMAIN_ENDPOINT, SEARCH_ENDPOINT, VPC_ENDPOINT } from "../vocabulary";
@@ -21,11 +21,7 @@ export const vpcEndpointSgOpen = defineRule({
   over: groups,
   judge(group, { network }) {
     const on = isOn(group, network, ({ kind }) => claim(ENDPOINTS.has(kind)));
-    if (on.holds === "no")
-      return forbid(
-        on,
-        told(() => ({ so: "", perhaps: "", why: "" })),
-      );
+    if (on.holds === "no") return PASS;
     const onAws = isOn(group, network, (eni) =>
       all(claim(ENDPOINTS.has(eni.kind)), speaksHttps(eni, network)),
     );

@@ -51,10 +51,10 @@ interface Count {
 export function mayExceed(groups: readonly Group[], most: number): boolean {
   let ingress = 0;
   let egress = 0;
-  for (const group of groups) {
+  groups.forEach((group) => {
     ingress += mostLines(ingressOf(group));
     egress += mostLines(egressOf(group));
-  }
+  });
   return Math.max(ingress, egress) > most;
 }
 

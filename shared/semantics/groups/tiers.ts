@@ -54,13 +54,13 @@ export function layersOf(group: Group, network: Network): Layers {
   const must = new Set<Layer>();
   const may = new Set<Layer>();
   let names = NO_NAMES;
-  for (const { eni, doubt } of carriersOf(group, network)) {
+  carriersOf(group, network).forEach(({ eni, doubt }) => {
     const layer = layerOf(eni.kind);
-    if (!layer) continue;
+    if (!layer) return;
     may.add(layer);
     if (doubt) names = mergeNames(names, doubt);
     else must.add(layer);
-  }
+  });
   return { must, may, names };
 }
 
