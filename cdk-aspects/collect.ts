@@ -7,9 +7,10 @@ import {
   type PositionLookup,
   type TemplateDocument,
 } from "../shared/readers/cloudformation/document";
+import { constructSources } from "../shared/readers/cloudformation/construct-sources";
 import { CheckedStack } from "./checked-stack";
 import { addConstructPaths } from "./construct-paths";
-import { isStack, stageOf, topOf, walk } from "./constructs";
+import { constructAt, isStack, stageOf, topOf, walk } from "./constructs";
 
 interface Written {
   readonly stack: Stack;
@@ -85,6 +86,7 @@ function checked(all: readonly Written[]): CheckedStack[] {
       ...parsed(text),
       stack: nameOf(stack),
       host: "cdk",
+      sources: constructSources((path) => constructAt(stack.node.root, path)?.node.metadata),
       ...(account !== undefined && { account }),
       ...(region !== undefined && { region }),
       ...(parent !== undefined &&

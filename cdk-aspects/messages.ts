@@ -1,4 +1,5 @@
 import { configErrorText, type ConfigError } from "../shared/config/config-error";
+import type { Location } from "../shared/facts";
 import type { Finding, InternalError, ReportDiagnostic } from "../shared/report/report";
 import {
   fixText,
@@ -9,6 +10,7 @@ import {
 } from "../shared/reporters/host-prose";
 import { plain } from "../shared/reporters/sanitise";
 import { controlsText } from "../shared/reporters/controls-text";
+import { listed } from "../shared/text/lists";
 import { count, grouped } from "../shared/text/numbers";
 import { capital, sentence } from "../shared/text/sentences";
 import { wrap } from "../shared/text/wrap";
@@ -24,8 +26,11 @@ const LABEL = "Suggested fix: ";
 const WIDTH = 77;
 const prose = new HostProse(WIDTH, "");
 
-/** Everything that mends and proves a finding, best first. */
-export function fullMessage(finding: Finding): Message {
+/**
+ * Everything that mends and proves a finding, best first.
+ * @param places in the program, where the host shows none
+ */
+export function fullMessage(finding: Finding, places: readonly Location[] = []): Message {
   const { verdict, why, remark, alsoBreaks, cited } = finding;
   return message(finding.title, [
     ...fixSentence(finding),
@@ -33,10 +38,15 @@ export function fullMessage(finding: Finding): Message {
     ...prose.labelled("Exception", remark),
     ...prose.labelled(verdict === "undetermined" ? "Undetermined" : "Why", why),
     ...prose.written(finding),
+    ...prose.labelled("At", listed(places.map(locationText))),
     ...prose.proof(finding),
     ...prose.labelled("Also breaks", ruleList(alsoBreaks)),
     ...prose.paragraph(cited.length > 0 ? `Controls: ${controlsText(cited)}` : ""),
   ]);
+}
+
+function locationText({ file, line, column }: Location): string {
+  return [file, line, ...(column === undefined ? [] : [column])].join(":");
 }
 
 /** Where there are many: the title, and the fix in one sentence. */

@@ -14,6 +14,7 @@ import {
   summaryMessage,
   unclearMessage,
   unseenMessage,
+  type Message,
 } from "./messages";
 import type { StackIndex } from "./stack-index";
 import { findingViolation, violationAt, violationNowhere } from "./violations";
@@ -53,10 +54,16 @@ export function publish(
   const { blocking, advising } = toldFindings(report);
   const findings = [...blocking, ...advising].map((finding, i): FindingEntry => {
     const blocks = i < blocking.length;
-    const text = i < options.inFull ? fullMessage : shortMessage;
+    const isInFull = i < options.inFull;
     return {
       finding,
-      violation: () => findingViolation(finding, blocks, text(finding), index),
+      violation: () =>
+        findingViolation(
+          finding,
+          blocks,
+          isInFull ? inFullFor(finding, index) : shortMessage(finding),
+          index,
+        ),
       blocks,
       stack: index.stackOf(finding)?.deployedWith,
     };
@@ -75,13 +82,17 @@ export function publish(
       ...failureViolations(report),
       ...shown.map(({ violation }) => violation()),
       ...options.acknowledged.map((finding) =>
-        findingViolation(finding, finding.level === "error", fullMessage(finding), index),
+        findingViolation(finding, finding.level === "error", inFullFor(finding, index), index),
       ),
       ...unclear.filter(isTold).map(({ violation }) => violation()),
       ...(options.guardStages ? stageGuards(blocking, index) : []),
       ...summary(report, { all: findings, shown }, index, options.inFull),
     ],
   };
+}
+
+function inFullFor(finding: Finding, index: StackIndex): Message {
+  return fullMessage(finding, index.unshownPlacesOf(finding));
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Location } from "../shared/facts";
+import { madeHere } from "../shared/readers/cloudformation/construct-sources";
 import type { Finding } from "../shared/report/report";
 import type { CheckedStack } from "./checked-stack";
 
@@ -43,6 +45,13 @@ export class StackIndex {
   stackAround(constructPath: string): CheckedStack | undefined {
     const around = this.stacks.filter(({ path }) => `${constructPath}/`.startsWith(`${path}/`));
     return around.sort((a, b) => b.path.length - a.path.length)[0];
+  }
+
+  /** Where the program makes what a finding is about, as far as the host, which goes by its construct alone, shows none. */
+  unshownPlacesOf(finding: Finding): readonly Location[] {
+    const place = this.placeOf(finding);
+    if (!place || madeHere(place.stack.constructOf(place.logicalId)?.node.metadata)) return [];
+    return finding.locations.filter(({ file }) => !this.byFile.has(file));
   }
 
   /** Empty where nobody knows the place: a violation without a path always counts. */

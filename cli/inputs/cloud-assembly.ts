@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { readText } from "../../shared/facts";
+import { once, readText } from "../../shared/facts";
+import { constructSources } from "../../shared/readers/cloudformation/construct-sources";
 import {
   parseTemplateText,
   TemplateSyntaxError,
@@ -14,9 +15,11 @@ import {
 } from "../../shared/report/acknowledgements";
 import { reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
-import { constructSources, type ConstructMetadata } from "./construct-sources";
 import { unnamedTemplates } from "./unnamed-templates";
 import { isRecord, type Json } from "../../shared/facts/json";
+
+/** What `cdk synth` keeps of each construct, by its path with a slash before it. */
+type ConstructMetadata = Readonly<Record<string, unknown>>;
 
 /** One stack the manifest names, before its template is read. */
 interface StackEntry {
@@ -113,7 +116,7 @@ function stacksIn(folder: string, complaints: Complaint[]): readonly StackEntry[
         name: textOf(properties["stackName"]) ?? id,
         path: textOf(artifact["displayName"]) ?? id,
         ...environmentOf(textOf(artifact["environment"])),
-        metadata: () => metadataOf(artifact, folder),
+        metadata: once(() => metadataOf(artifact, folder)),
       },
     ];
   });
@@ -158,7 +161,7 @@ function readDocument(
       ...(account !== undefined && { account }),
       ...(region !== undefined && { region }),
       ...(parent && { parent }),
-      sources: constructSources(entry.metadata),
+      sources: constructSources((path) => entry.metadata()[`/${path}`]),
     };
   } catch (error) {
     const place = error instanceof TemplateSyntaxError ? { line: error.line, column: error.column } : {};

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { constructSources } from "../../cli/inputs/construct-sources";
+import { constructSources } from "../../../shared/readers/cloudformation/construct-sources";
 
 describe("where a CDK program makes its constructs", () => {
   const folder = mkdtempSync(join(tmpdir(), "portcullis-"));
@@ -23,7 +23,7 @@ describe("where a CDK program makes its constructs", () => {
     type: "aws:cdk:propertyAssignment",
     data: { propertyName, stackTrace: trace(line) },
   });
-  const sources = constructSources(() => ({
+  const kept: Readonly<Record<string, unknown>> = {
     "/Net/Bastion/Resource": [
       made(10),
       call("SecurityGroupIngress", 11),
@@ -41,7 +41,8 @@ describe("where a CDK program makes its constructs", () => {
     "/Net/Url/Resource": [
       { type: "aws:cdk:creationStack", data: [`new Net (file://${file}:4:2)`, "file:///%zz:1:1"] },
     ],
-  }));
+  };
+  const sources = constructSources((path) => kept[`/${path}`]);
 
   it("is the first step of the trace that is the author's and is still there", () => {
     assert.deepEqual(sources.madeAt("Net/Bastion/Resource"), { file, line: 10, column: 21 });

@@ -2,43 +2,45 @@ import { existsSync } from "node:fs";
 import { isAbsolute, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import type { Location } from "../../shared/facts";
-import type { ConstructSources } from "../../shared/readers/cloudformation/document";
-
-/** What `cdk synth` keeps of each construct, by its path with a slash before it. */
-export type ConstructMetadata = Readonly<Record<string, unknown>>;
+import type { Location } from "../../facts";
+import type { ConstructSources } from "./document";
 
 /**
  * Where a program makes its constructs and calls for their properties. The latter is kept with CDK_DEBUG only:
  * aws-cdk-lib, core/lib/private/stack-trace.ts and `aws:cdk:propertyAssignment` of cloud-assembly-schema.
+ * @param metadataOf what the program keeps of the construct at a path: a list of entries with a type
  */
-export function constructSources(read: () => ConstructMetadata): ConstructSources {
-  let metadata: ConstructMetadata | undefined;
-  const entriesOf = (path: string, type: string): readonly unknown[] => {
-    const entries = (metadata ??= read())[`/${path}`];
-    return Array.isArray(entries)
-      ? entries.flatMap((entry) => (member(entry, "type") === type ? [member(entry, "data")] : []))
-      : [];
-  };
+export function constructSources(metadataOf: (path: string) => unknown): ConstructSources {
   return {
     madeAt(path) {
       // A trace ends after ten steps: what lies deep in a construct of a library is where that construct is.
       for (let own = path; own.includes("/"); own = own.slice(0, own.lastIndexOf("/"))) {
         for (const resource of [own, `${own}/Resource`]) {
-          const place = placeIn(entriesOf(resource, "aws:cdk:creationStack")[0]);
+          const place = madeHere(metadataOf(resource));
           if (place) return place;
         }
       }
       return undefined;
     },
     callsFor(path, property) {
-      const calls = entriesOf(path, "aws:cdk:propertyAssignment").filter(
+      const calls = ofType(metadataOf(path), "aws:cdk:propertyAssignment").filter(
         (call) => member(call, "propertyName") === property,
       );
       const places = calls.flatMap((call) => placeIn(member(call, "stackTrace")) ?? []);
       return places.length === calls.length ? places : [];
     },
   };
+}
+
+/** Where the construct of this metadata is made, as far as its own trace reaches. */
+export function madeHere(metadata: unknown): Location | undefined {
+  return placeIn(ofType(metadata, "aws:cdk:creationStack")[0]);
+}
+
+function ofType(metadata: unknown, type: string): readonly unknown[] {
+  return Array.isArray(metadata)
+    ? metadata.flatMap((entry) => (member(entry, "type") === type ? [member(entry, "data")] : []))
+    : [];
 }
 
 /** The first step of a stack trace that is the author's own and is still there. */
