@@ -34,11 +34,12 @@ export function intentOf(
 /** What cannot be read never applies, and is told as that. */
 function acceptanceOf(exception: Exception): Acceptance | undefined {
   if (exception.malformed !== undefined) return undefined;
-  const { rules, resources, on, owner, reason, expires } = exception;
+  const { rules, resources, on, location, owner, reason, expires } = exception;
   const place = exceptionPlace(exception) ?? resources[0] ?? on?.id ?? "an exception";
   return {
     rules,
     place,
+    ...(location && on?.host !== "cdk" && { location }),
     ...(owner !== undefined && { owner }),
     ...(reason !== undefined && { reason }),
     ...(expires !== undefined && { expires }),

@@ -88,6 +88,8 @@ export interface Origin {
 export interface Cause {
   /** The field, or the resource, that says it. */
   readonly at: Origin;
+  /** Where it is written, if that is in no resource. */
+  readonly location?: Location;
   /** In words, free of dialect: "tcp 22 from 0.0.0.0/0". */
   readonly says: string;
 }

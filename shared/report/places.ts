@@ -32,9 +32,10 @@ export function reportedLine({ says, at }: CauseLine): ReportedLine {
  * place, its subject's.
  */
 export function locationsOf({ evidence, subject }: Verdict): Location[] {
-  const causes = evidence.flatMap((one) => one.causes.map(({ at }) => at));
-  const written = causes.flatMap((at) => located(at) ?? []);
-  const places = written.length > 0 ? causes : [{ resource: subject.resource, path: [] }];
+  const causes = evidence.flatMap((one) => one.causes);
+  const written = causes.flatMap(({ at, location }) => location ?? located(at) ?? []);
+  const inResources = causes.flatMap(({ at, location }) => (location ? [] : [at]));
+  const places = written.length > 0 ? inResources : [{ resource: subject.resource, path: [] }];
   const called = places.flatMap(
     ({ resource, path }) => resource.calledAt?.(path) ?? resource.madeAt?.() ?? [],
   );

@@ -72,10 +72,14 @@ export const exceptionWithoutJustification = defineRule({
   },
   over: program,
   judge(subject, { intent: { acceptances = [], today }, parameters }) {
-    const faults = acceptances.flatMap((one) => faultOf(one, parameters, today) ?? []);
-    const [first] = faults;
-    const cause = { at: { resource: subject.resource, path: [] }, says: "exceptions" };
-    return forbid(first === undefined ? no() : yes(cause), () => ({
+    const found = acceptances.flatMap((one) => {
+      const fault = faultOf(one, parameters, today);
+      return fault === undefined ? [] : [{ fault, location: one.location }];
+    });
+    const faults = found.map(({ fault }) => fault);
+    const at = { resource: subject.resource, path: [] };
+    const causes = found.map(({ location }) => ({ at, says: "exceptions", ...(location && { location }) }));
+    return forbid(causes.length === 0 ? no() : yes(...causes), () => ({
       title:
         faults.length === 1
           ? "An exception is not justified"

@@ -1,4 +1,4 @@
-import type { Resource } from "../facts";
+import type { Location, Resource } from "../facts";
 import { DEFAULT_OPEN, DEFAULT_WIDE, type Prefix, type ServiceSet, type Threshold } from "../packets";
 
 /** What is meant to be open, in the owner's words: a service from a source, to everything or to some groups. */
@@ -25,6 +25,7 @@ export interface Acceptance {
   readonly rules: readonly string[];
   /** Where it is written, "portcullis.yaml:14", or what it is about. */
   readonly place: string;
+  readonly location?: Location;
   readonly owner?: string;
   readonly reason?: string;
   readonly expires?: string;
