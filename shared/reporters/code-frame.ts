@@ -84,12 +84,14 @@ function frameLines(
   const room = width - digits - 3;
   const bar = (number = ""): string => paint.gutter(`${number.padStart(digits)} |`);
   const lines: string[] = [];
-  let last: number | undefined;
+  let last: { readonly line: number; readonly text: string } | undefined;
   for (const mark of marks) {
-    if (last !== undefined && mark.line > last + 1) lines.push(paint.gutter("..."));
+    if (last && mark.line > last.line + 1) lines.push(paint.gutter("..."));
     const cut = cutAround(plainColumns(source[mark.line - 1] ?? ""), mark.column - 1, room);
-    if (mark.line !== last) lines.push(`${bar(String(mark.line))} ${cut.text}`);
-    last = mark.line;
+    // Of a line that is cut, marks far apart show two parts.
+    if (mark.line !== last?.line || cut.text !== last.text)
+      lines.push(`${bar(String(mark.line))} ${cut.text}`);
+    last = { line: mark.line, text: cut.text };
     lines.push(...markLines(mark, cut, room, paint).map((line) => `${bar()} ${line}`));
   }
   if (left > 0) lines.push(paint.gutter(`... and ${left} more lines`));

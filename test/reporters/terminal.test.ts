@@ -146,6 +146,24 @@ describe("the terminal reporter", () => {
     assert.equal(shown.slice(marks.indexOf("^"), marks.lastIndexOf("^") + 1), "0.0.0.0/0");
   });
 
+  it("keeps each marked part of a long line in sight", () => {
+    const prefixes = ["0.0.0.0/1", "128.0.0.0/1"];
+    const long = prefixes.map((prefix) => `${"x: 1, ".repeat(30)}CidrIp: ${prefix}`).join(", ");
+    const lines = prefixes.map((prefix) => ({
+      text: `tcp 22 from ${prefix}`,
+      resource: SSH_OPEN.resource,
+      property: "p",
+      location: { file: "long.yaml", line: 1, column: long.indexOf(prefix) + 1 },
+    }));
+    const one = finding({ ruleId: "r", title: "t", locations: lines.map(({ location }) => location), lines });
+    const text = terminal(reportOf([one]), { source: () => long, width: 80 }).split("\n");
+    const marked = text.flatMap((line, i) => {
+      const marks = text[i + 1] ?? "";
+      return line.startsWith("1 | ") ? [line.slice(marks.indexOf("^"), marks.lastIndexOf("^") + 1)] : [];
+    });
+    assert.deepEqual(marked, prefixes);
+  });
+
   for (const [name, line, column, marked] of [
     ["a quoted value", '  CidrIp: "0.0.0.0/0" # all', 11, '"0.0.0.0/0"'],
     ["a key with its value", "  CidrIp: 0.0.0.0/0 # all", 3, "CidrIp: 0.0.0.0/0"],
