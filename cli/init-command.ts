@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative, sep } from "node:path";
 
-import { CONFIG_FILES } from "../shared/config/find-config";
+import { CONFIG_FILES, findConfig } from "../shared/config/find-config";
 import { print, writeWhole } from "./output";
 import { ToolError } from "./tool-error";
 
@@ -10,9 +10,11 @@ const FILE = "portcullis.yaml";
 
 const SCHEMA = join("portcullis", "schemas", "config.schema.json");
 
-const CONTENT = `# What Portcullis blocks, and what is meant. portcullis rules lists the rules, portcullis explain RULE tells one.
+const content = (
+  base: string,
+): string => `# What Portcullis blocks, and what is meant. portcullis rules lists the rules, portcullis explain RULE tells one.
 
-extends: recommended # or strict, cis-aws-7.0, pci-dss-4.0.1, ./another-file.yaml, @acme/a-package; several as a list
+${base}
 
 # rules:
 #   default-sg-has-rules: off
@@ -24,6 +26,14 @@ extends: recommended # or strict, cis-aws-7.0, pci-dss-4.0.1, ./another-file.yam
 #     sources: internet
 #     resource: Web*
 #     reason: the public site
+
+# Who may talk to whom. Nothing else may pass between two segments, or between one and the internet.
+# segments:
+#   web: tag:tier=web
+#   data: [tag:tier=data, Shop/Orders]
+# flows:
+#   - { from: internet, to: web, ports: 443 }
+#   - { from: web, to: data, ports: 5432 }
 
 # What is accepted for a while. Without a reason, or past its date, an exception does not apply.
 # exceptions:
@@ -38,6 +48,9 @@ extends: recommended # or strict, cis-aws-7.0, pci-dss-4.0.1, ./another-file.yam
 # baseline: portcullis-baseline.json
 `;
 
+const PRESETS =
+  "extends: recommended # or strict, cis-aws-7.0, pci-dss-4.0.1, ./another-file.yaml, @acme/a-package; several as a list";
+
 const CDK = `This is a CDK app. In the file that makes the App:
 
   import { Validations } from "aws-cdk-lib";
@@ -46,6 +59,13 @@ const CDK = `This is a CDK app. In the file that makes the App:
   Validations.of(app).addPlugins(new PortcullisPlugin());
 
 Then cdk synth stops at what blocks.
+`;
+
+const CDK_ELSEWHERE = `This is a CDK app. Without a change to it, in any language:
+
+  NODE_OPTIONS="--require portcullis/cdk/register" cdk synth
+
+It stops at what blocks.
 `;
 
 const PULUMI = `This is a Pulumi project. Preview and deploy with the policy pack:
@@ -68,13 +88,21 @@ export async function initCommand(): Promise<number> {
       { message: `${there} is already here`, help: "delete it first, or change it by hand" },
     ]);
   }
-  writeWhole(FILE, schemaLine() + CONTENT);
+  const above = findConfig(undefined, process.cwd(), []);
+  const base = above === undefined ? undefined : relative(process.cwd(), above).split(sep).join("/");
+  writeWhole(FILE, schemaLine() + content(base === undefined ? PRESETS : `extends: ${JSON.stringify(base)}`));
   const apps = [
-    ...(existsSync("cdk.json") ? [CDK] : []),
+    ...(existsSync("cdk.json") ? [isNodeApp() ? CDK : CDK_ELSEWHERE] : []),
     ...(existsSync("Pulumi.yaml") || existsSync("Pulumi.yml") ? [PULUMI] : []),
   ];
-  await print(`Wrote ${FILE}.\n\n${(apps.length > 0 ? apps : [NEITHER]).join("\n")}`);
+  const wrote = base === undefined ? `Wrote ${FILE}.` : `Wrote ${FILE}, which builds on ${base}.`;
+  await print(`${wrote}\n\n${(apps.length > 0 ? apps : [NEITHER]).join("\n")}`);
   return 0;
+}
+
+/** Other languages run the library in a process of Node's that the app does not write. */
+function isNodeApp(): boolean {
+  return existsSync("package.json") || existsSync("tsconfig.json");
 }
 
 /** For editors, where the package is installed as files: they follow no link into an archive, nor a missing one. */

@@ -76,7 +76,7 @@ describe("the other commands", () => {
 
   it("writes a first configuration that it can read, once, for the app it finds", async () => {
     const schema = "node_modules/portcullis/schemas/config.schema.json";
-    folder.write({ "cdk.json": "{}", "Pulumi.yaml": "name: x", [schema]: "{}" });
+    folder.write({ "cdk.json": "{}", "package.json": "{}", "Pulumi.yaml": "name: x", [schema]: "{}" });
     const { status, stdout } = await folder.run("init");
     assert.equal(status, 0);
     assert.match(
@@ -94,6 +94,23 @@ describe("the other commands", () => {
     assert.match(again.stderr, /portcullis\.yaml is already here/);
   });
 
+  it("tells an app in another language how it is checked without a change", async () => {
+    folder.write({ "cdk.json": '{ "app": "python3 app.py" }' });
+    const { stdout } = await folder.run("init");
+    assert.match(stdout, /--require portcullis\/cdk\/register/);
+    assert.doesNotMatch(stdout, /PortcullisPlugin/);
+  });
+
+  it("builds on the configuration that held in the folder until then", async () => {
+    folder.write({ "portcullis.yaml": "rules: { sg-unused: error }", "apps/shop/net.yaml": "{}" });
+    const { stdout } = await folder.runIn("apps/shop", "init");
+    assert.match(stdout, /builds on \.\.\/\.\.\/portcullis\.yaml/);
+    const { rules: listed } = JSON.parse(
+      (await folder.runIn("apps/shop", "rules", "--format", "json")).stdout,
+    );
+    assert.equal(listed.find(({ id }: { id: string }) => id === "sg-unused").level, "error");
+  });
+
   it("sends editors to no schema that is not there, as under Plug'n'Play of Yarn", async () => {
     await folder.run("init");
     assert.doesNotMatch(readFileSync(join(folder.path, "portcullis.yaml"), "utf8"), /yaml-language-server/);
@@ -104,7 +121,7 @@ describe("the other commands", () => {
     const file = join(folder.path, "portcullis.yaml");
     const text = readFileSync(file, "utf8");
     folder.write({
-      "portcullis.yaml": text.replace(/^# (?=(rules|allow|exceptions):|[ -])/gm, ""),
+      "portcullis.yaml": text.replace(/^# (?=(rules|allow|segments|flows|exceptions):|[ -])/gm, ""),
     });
     assert.ok(existsSync(file));
     const { status, stderr } = await folder.run("rules");
