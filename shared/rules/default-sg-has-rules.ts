@@ -16,7 +16,7 @@ import { conditionDoubt } from "../network/condition-doubt";
 import type { Group, Network } from "../network/network";
 import { isWritten, referencesTo } from "../semantics";
 import type { Lines } from "../network/lines";
-import { toWrite } from "./telling/host-words";
+import { toWrite, variableFor } from "./telling/host-words";
 import { defineRule } from "./rule";
 import { defaultGroups } from "./selectors";
 import type { Direction } from "../packets";
@@ -125,7 +125,7 @@ export const defaultSgHasRules = defineRule({
 function emptied(vpc: Resource, lines: readonly Cause[]): Change {
   const adopted = toWrite(vpc, {
     construct: "restrictDefaultSecurityGroup: true",
-    aws: `aws.ec2.DefaultSecurityGroup: vpcId of ${vpc.name}, no ingress, no egress`,
+    aws: `aws.ec2.DefaultSecurityGroup({ vpcId: ${variableFor(vpc, "vpc")}.id, ingress: [], egress: [] })`,
   });
   const summary =
     lines.length > 0

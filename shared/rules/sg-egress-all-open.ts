@@ -1,7 +1,15 @@
-import { no } from "../facts";
+import { no, rowFrom } from "../facts";
 import { forbid, type Change } from "../judges";
 import type { Group, Subject } from "../network/network";
-import { allowsAllUnsaid, egressOf, isAllOpen, isWritten, settledClaim, stacksWhere } from "../semantics";
+import {
+  allowsAllUnsaid,
+  egressOf,
+  isAllOpen,
+  isWritten,
+  settledClaim,
+  stacksWhere,
+  type Stack,
+} from "../semantics";
 import { defineRule } from "./rule";
 import { isMadeByConstruct } from "./telling/host-words";
 import { subjectNames } from "./telling/lists";
@@ -22,6 +30,19 @@ function isLeftToCdk(subject: Subject): boolean {
 
 function isGroup(subject: Subject): subject is Group {
   return subject.kind === "security-group";
+}
+
+const MOST_LINES = 6;
+
+/** A line for a service that the author knows, in place of those that let everything out. */
+function needed({ claim: { holds, causes }, parts, resource }: Stack): Change | undefined {
+  if (parts.every(({ subject }) => isLeftToCdk(subject))) return UNLEFT;
+  const isOfVendor = parts.some(({ subject }) => subject.resource.madeBy !== undefined);
+  if (holds !== "yes" || isOfVendor || causes.length > MOST_LINES) return undefined;
+  return {
+    remove: causes.map(({ at, says }) => `${rowFrom(at, resource)}: ${says}`),
+    add: ["tcp YOUR_PORT to YOUR_PREFIX"],
+  };
 }
 
 export const sgEgressAllOpen = defineRule({
@@ -47,13 +68,14 @@ export const sgEgressAllOpen = defineRule({
     ),
   judge(stack) {
     const { text, many, rest } = subjectNames(stack.parts);
+    const fix = needed(stack);
     return forbid(
       stack.claim,
       told({
         so: `${text} ${many ? "let" : "lets"} everything out to the internet`,
         perhaps: `${text} may let everything out`,
         why: `Every port of TCP and UDP is allowed to the internet.${rest}`,
-        ...(stack.parts.every(({ subject }) => isLeftToCdk(subject)) && { fix: UNLEFT }),
+        ...(fix && { fix }),
       }),
     );
   },

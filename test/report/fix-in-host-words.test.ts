@@ -56,22 +56,43 @@ describe("a fix that is no property of its resource", () => {
     const group = report.findings.find(({ ruleId }) => ruleId === "default-sg-has-rules");
     assert.match(group?.fix?.summary ?? "", /strippedBy/);
     assert.deepEqual(added["default-sg-has-rules"], []);
-    assert.match(added["vpc-flow-logs-missing"]?.join() ?? "", /^AWS::EC2::FlowLog: .*ResourceId Main, /);
+    assert.deepEqual(added["vpc-flow-logs-missing"], [
+      "MainFlowLog: { Type: AWS::EC2::FlowLog, Properties: { ResourceType: VPC, ResourceId: !Ref Main, TrafficType: ALL, LogDestinationType: s3, LogDestination: YOUR_BUCKET_ARN } }",
+    ]);
     assert.deepEqual(added["subnet-auto-public-ipv4"], ["Public.MapPublicIpOnLaunch: false"]);
-    assert.deepEqual(added["sg-egress-all-open"], []);
+    assert.deepEqual(added["sg-egress-all-open"], ["tcp YOUR_PORT to YOUR_PREFIX"]);
   });
 
   it("is a resource of the provider", () => {
     const classic = additions(checkPulumi([resource("aws:ec2/vpc:Vpc", { cidrBlock: "10.0.0.0/16" })]));
     assert.match(
       classic["default-sg-has-rules"]?.join() ?? "",
-      /^aws\.ec2\.DefaultSecurityGroup: vpcId of Main,/,
+      /^aws\.ec2\.DefaultSecurityGroup\(\{ vpcId: main\.id, ingress: \[\], egress: \[\] \}\)$/,
     );
-    assert.match(classic["vpc-flow-logs-missing"]?.join() ?? "", /^aws\.ec2\.FlowLog: vpcId of Main,/);
+    assert.deepEqual(classic["vpc-flow-logs-missing"], [
+      'aws.ec2.FlowLog({ vpcId: main.id, trafficType: "ALL", logDestinationType: "s3", logDestination: YOUR_BUCKET_ARN })',
+    ]);
     const native = additions(checkPulumi([resource("aws-native:ec2:Vpc", { cidrBlock: "10.0.0.0/16" })]));
     assert.match(
       native["vpc-flow-logs-missing"]?.join() ?? "",
-      /^aws-native\.ec2\.FlowLog: .*resourceId of Main,/,
+      /^aws-native\.ec2\.FlowLog\(\{ .*resourceId: main\.id, /,
+    );
+  });
+
+  it("is a line in place of each that lets everything out", () => {
+    const out = (to: string) => ({ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: [to] });
+    const fixOf = (...egress: object[]) =>
+      checkPulumi([
+        resource("aws:ec2/securityGroup:SecurityGroup", { description: "web", egress }),
+      ]).findings.find(({ ruleId }) => ruleId === "sg-egress-all-open")?.fix;
+    assert.deepEqual(fixOf(out("10.0.0.0/8"), out("0.0.0.0/0")), {
+      summary: "let out what is needed: a port, a prefix list, an endpoint",
+      remove: ["egress[1].cidrBlocks: all traffic to 0.0.0.0/0"],
+      add: ["tcp YOUR_PORT to YOUR_PREFIX"],
+    });
+    assert.equal(
+      fixOf(...Array.from({ length: 300 }, (_, i) => out(`${i % 200}.0.0.0/8`)))?.remove.length ?? 0,
+      0,
     );
   });
 

@@ -25,6 +25,12 @@ function lineFor(resource: Resource, words: HostWords): string | undefined {
   return isMadeByConstruct(resource) ? words.construct : words.template;
 }
 
+/** What a program usually calls what has this name. */
+export function variableFor({ name }: Resource, otherwise: string): string {
+  const id = name.slice(name.lastIndexOf("/") + 1);
+  return /^\w+$/.test(id) ? id.charAt(0).toLowerCase() + id.slice(1) : otherwise;
+}
+
 /** The same, of a construct that takes the properties of what it makes itself. */
 export function settingOfConstruct(at: Origin): string {
   const last = at.path.at(-1);
