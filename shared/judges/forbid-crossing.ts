@@ -7,10 +7,11 @@ import {
   type ServiceSet,
 } from "../packets";
 import { egressOf, ingressOf, type Crossing, type Explanation, type GroupFilter } from "../semantics";
-import { INTERNET_SEGMENT, type Intent } from "../semantics/intent";
+import type { Intent } from "../semantics/intent";
 import { listed } from "../text/lists";
 import { inDoubt, withDefaults } from "./decided-by";
 import type { Evidence, Hop, Judgement } from "./judgement";
+import { declaredText, flowText, MOST_SERVICES, whoIs } from "./undeclared-flow";
 
 /** Forbids what passes between two segments and is not declared. */
 export function forbidCrossing(crossing: Crossing, intent: Intent): Judgement {
@@ -57,29 +58,6 @@ function explained(crossing: Crossing, packets: PacketSet, intent: Intent): Expl
   const sure = intersectPackets(packets, filter.bounds.must);
   return sure.empty ? filter.explain(packets, "may", { intent }) : filter.explain(sure, "must", { intent });
 }
-
-function declaredText({ from, to, declared }: Crossing): string {
-  const pair = `from ${whoIs(from)} to ${whoIs(to)}`;
-  return declared.empty
-    ? `Nothing is declared ${pair}.`
-    : `Declared ${pair}: ${serviceParts(declared).join("; ")}.`;
-}
-
-/** What to write under `flows` where it is meant. */
-function flowText({ from, to }: Crossing, services: readonly string[]): string {
-  return `- { from: ${plainly(from)}, to: ${plainly(to)}, ports: "${services.join("; ")}" }`;
-}
-
-/** As YAML takes it within braces. */
-function plainly(name: string): string {
-  return /^[a-z][\w-]*$/i.test(name) ? name : JSON.stringify(name);
-}
-
-function whoIs(segment: string): string {
-  return segment === INTERNET_SEGMENT ? "the internet" : segment;
-}
-
-const MOST_SERVICES = 3;
 
 /** What leads on is told: no stop of a way stops all that it carries. */
 function hopOf({ kind, name, services }: Crossing["way"]["stops"][number], carried: ServiceSet): Hop {

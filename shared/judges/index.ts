@@ -10,6 +10,7 @@ export * from "./forbid-crossing";
 export * from "./forbid-open";
 export * from "./forbid-path";
 export * from "./forbid-ranges";
+export * from "./forbid-relay";
 export * from "./forbid-services";
 export * from "./forbid-wide";
 export * from "./judgement";

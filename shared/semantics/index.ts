@@ -97,5 +97,6 @@ export * from "./settled-claim";
 export * from "./stacks";
 export * from "./tallies";
 export { crossingsIn, type Crossing } from "./segments/crossings";
+export { relaysIn, type Relay, type Relayed } from "./segments/relays";
 export { meansSome } from "./segments/membership";
 export { fillsSegment } from "./segments/territories";

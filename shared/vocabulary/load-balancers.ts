@@ -19,8 +19,9 @@ function withoutGateways(scheme: Word<Setting<boolean>>): Word<Setting<boolean>>
       const { holds, names } = type.read(root).is("gateway");
       if (holds === "no") return setting;
       if (holds === "yes") return new Setting(known(false), root, false);
-      const { origin, written } = setting;
-      return setting.only === false ? setting : new Setting(unknown<boolean>(names), origin, written);
+      const { origin } = setting;
+      // The type says it, where the scheme does not: no subnet does.
+      return setting.only === false ? setting : new Setting(unknown<boolean>(names), origin, true);
     },
   };
 }

@@ -570,6 +570,18 @@ describeRule(effectiveInternetExposure, {
   ],
   undetermined: [
     {
+      name: "a balancer of a type that nobody knows",
+      given: [
+        ...[main, gate, edge, way, web, listener(443)],
+        behind(LOAD_BALANCER, "Front", {
+          groups: [ref("Web")],
+          subnets: [ref("Edge")],
+          more: { cfn: { Type: unresolved("Type") }, aws: { loadBalancerType: unresolved("Type") } },
+        }),
+      ],
+      expect: [{ subject: "Front", family: 4, dependsOn: ["Type"] }],
+    },
+    {
       name: "an instance without a subnet, which AWS puts into the default VPC",
       given: [web, behind(INSTANCE, "Server", { groups: [ref("Web")] })],
       expect: [{ subject: "Server", family: 4, dependsOn: ["the default VPC"] }],

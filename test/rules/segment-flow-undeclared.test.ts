@@ -33,6 +33,7 @@ import {
   unresolved,
   vpc,
 } from "./describe-rule";
+import { RELAYS, RELAYS_DECLARED, RELAYS_IN_DOUBT } from "./given/relay-cases";
 import { SEGMENTS_APART, SEGMENTS_CROSSED, SEGMENTS_IN_DOUBT } from "./given/segment-cases";
 import {
   back,
@@ -56,6 +57,7 @@ import {
 describeRule(segmentFlowUndeclared, {
   valid: [
     ...SEGMENTS_APART,
+    ...RELAYS_DECLARED,
     { name: "nobody declares segments", given: [main, web(), data(sshFromWeb)] },
     {
       name: "what is declared, by reference",
@@ -223,6 +225,7 @@ describeRule(segmentFlowUndeclared, {
   ],
   invalid: [
     ...SEGMENTS_CROSSED,
+    ...RELAYS,
     {
       name: "one address of the internet does not speak for another segment",
       given: [main, web(), data(tcp(22).from("198.51.99.7/32"), sshFromWeb)],
@@ -440,6 +443,7 @@ describeRule(segmentFlowUndeclared, {
   ],
   undetermined: [
     ...SEGMENTS_IN_DOUBT,
+    ...RELAYS_IN_DOUBT,
     {
       name: "a source that nobody knows",
       given: [...placed, web(), data(tcp(22).from(unresolved("Admin")))],

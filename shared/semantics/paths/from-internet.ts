@@ -8,7 +8,7 @@ import {
   unionPackets,
   type ServiceSet,
 } from "../../packets";
-import { balancedPaths } from "./balanced-path";
+import { balancedPaths, type BalancedPath } from "./balanced-path";
 import { defaultVpcPaths } from "./default-vpc-way";
 import { internetPaths } from "./path";
 import { mayAdmitStrangers } from "./admits-strangers";
@@ -20,24 +20,18 @@ export function fromInternet(eni: Interface, network: Network): Bounds<PacketSet
   return together(paths.map(({ bounds }) => bounds));
 }
 
-/**
- * What of the internet reaches an interface through load balancers: whose packets they send on, by the services on which
- * they send them.
- * @param counts which balancers are asked about, by what sends to the interface; left out, all of them
- */
-export function throughBalancers(
-  eni: Interface,
-  network: Network,
-  counts: (balancer: Interface) => boolean = () => true,
-): Bounds<PacketSet> {
-  const paths = balancedPaths(eni, network).filter(({ balancer }) => counts(balancer));
-  return together(
-    paths.map(({ bounds, sends }) => ({
-      must: sentOn(bounds.must, sends.must),
-      may: sentOn(bounds.may, sends.may),
-      names: namesOfBoth(bounds, sends),
-    })),
-  );
+/** What of the internet reaches an interface through load balancers. */
+export function throughBalancers(eni: Interface, network: Network): Bounds<PacketSet> {
+  return together(balancedPaths(eni, network).map(throughBalancer));
+}
+
+/** What one path leads to its target: whose packets the balancer sends on, by the services on which it sends them. */
+export function throughBalancer({ bounds, sends }: BalancedPath): Bounds<PacketSet> {
+  return {
+    must: sentOn(bounds.must, sends.must),
+    may: sentOn(bounds.may, sends.may),
+    names: namesOfBoth(bounds, sends),
+  };
 }
 
 function sentOn(asked: PacketSet, sends: ServiceSet): PacketSet {

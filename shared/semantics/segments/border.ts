@@ -5,7 +5,7 @@ import { ALL_SERVICES, intersectPackets, type Direction, type PacketSet } from "
 import { inSequence } from "../gate";
 import { egressOf, ingressOf } from "../groups/group";
 import type { Intent } from "../intent";
-import { fromInternet, throughBalancers } from "../paths/from-internet";
+import { fromInternet } from "../paths/from-internet";
 import { bothWays, outAndBack } from "../paths/place-hops";
 import { knownAcl, sentBetween, servicesAt, wayBetween } from "./between";
 import { eitherSet, NOTHING, onlyIf, passing, within, type Open } from "./bounds";
@@ -101,17 +101,14 @@ export class Border {
     return ways.reduce(eitherSet, NOTHING);
   }
 
+  /** By what balancers send on nobody is let in here: the balancer is asked (`relaysIn`). */
   fromInternet(open: Open): Passing {
-    const { network, territories } = this.scope;
+    const { network } = this.scope;
     const strangers = exactly(this.scope.strangers);
     const lets = inSequence(within(this.lets.ingress, open), strangers);
     if (lets.may.empty) return NOBODY;
-    // A balancer that is of a segment is asked by itself, and what it sends on is sent by that segment.
-    const counts = (balancer: NonNullable<Place["eni"]>) => !territories.holds(balancer);
     return this.joined("everyByGroup", ({ eni, ...place }, found) => {
-      const reached = eni
-        ? eitherSet(fromInternet(eni, network), throughBalancers(eni, network, counts))
-        : strangers;
+      const reached = eni ? fromInternet(eni, network) : strangers;
       return joinedWith(found, this.atHome({ eni, ...place }, inSequence(lets, reached)), () => NO_WAY);
     });
   }

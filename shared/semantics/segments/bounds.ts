@@ -1,10 +1,12 @@
 import { decidersOf, exactly, mergeNames, namesOfBoth, NO_NAMES, type Bounds, type Names } from "../../facts";
 import {
+  complementServices,
   NO_PACKETS,
   PacketSet,
   restrictMap,
   restrictServices,
   subtractPackets,
+  subtractServices,
   unionPackets,
   type Family,
   type ServiceSet,
@@ -16,6 +18,12 @@ export const NOTHING: Bounds<PacketSet> = exactly(NO_PACKETS);
 export interface Open extends Readonly<Record<Family, ServiceSet>> {
   /** Of those that lines name by id. */
   readonly peers: ServiceSet;
+}
+
+/** What is neither declared nor told already. */
+export function beside(declared: ServiceSet, told: Readonly<Record<Family, ServiceSet>>): Open {
+  const peers = complementServices(declared);
+  return { peers, 4: subtractServices(peers, told[4]), 6: subtractServices(peers, told[6]) };
 }
 
 /** Only these services. */

@@ -1,23 +1,12 @@
 import type { Bounds } from "../../facts";
 import type { Group, Network, Subject } from "../../network/network";
-import {
-  complementServices,
-  NO_SERVICES,
-  subtractPackets,
-  subtractServices,
-  unionPackets,
-  type Direction,
-  type Family,
-  type PacketSet,
-  type ServiceSet,
-} from "../../packets";
-import { INTERNET_SEGMENT, type Intent, type Segmentation } from "../intent";
-import { publicPackets } from "../public-packets";
+import type { Direction, PacketSet, ServiceSet } from "../../packets";
+import { INTERNET_SEGMENT, type Intent } from "../intent";
 import { Border, type Passing, type Scope } from "./border";
-import type { Open } from "./bounds";
+import { beside, type Open } from "./bounds";
 import { declaredBetween } from "./declared";
-import { FAMILIES, packetsIn } from "./ranges";
 import type { Way } from "./sender";
+import { NOTHING_TOLD, strangersTo, toEverybody, type Told } from "./strangers";
 import { territoriesOf } from "./territories";
 
 /** What lines of a group let one segment send to another although nobody declares it. */
@@ -49,16 +38,10 @@ export function* crossingsIn(network: Network, intent: Intent): Iterable<Crossin
     for (const home of territories.all) {
       if (!home.byGroup.has(group.id)) continue;
       const border = new Border(group, home, scope);
-      const told: Record<Direction, ByFamily> = { ingress: NOTHING_TOLD, egress: NOTHING_TOLD };
+      const told: Record<Direction, Told> = { ingress: NOTHING_TOLD, egress: NOTHING_TOLD };
       for (const { from, to, direction, isWithInternet, ask } of pairsAt(home.segment.name, border, scope)) {
         const declared = declaredBetween(from, to, segmentation);
-        const peers = complementServices(declared);
-        const addresses = told[direction];
-        const { bounds: admitted, way } = ask({
-          peers,
-          4: subtractServices(peers, addresses[4]),
-          6: subtractServices(peers, addresses[6]),
-        });
+        const { bounds: admitted, way } = ask(beside(declared, told[direction]));
         if (admitted.may.empty) continue;
         if (isWithInternet) told[direction] = toEverybody(admitted.must, strangers);
         const { resource, name } = group;
@@ -66,25 +49,6 @@ export function* crossingsIn(network: Network, intent: Intent): Iterable<Crossin
       }
     }
   }
-}
-
-type ByFamily = Readonly<Record<Family, ServiceSet>>;
-
-const NOTHING_TOLD: ByFamily = { 4: NO_SERVICES, 6: NO_SERVICES };
-
-/** What the whole internet is let in or out on need not be told of every other address. */
-function toEverybody(admitted: PacketSet, strangers: PacketSet): ByFamily {
-  const missed = subtractPackets(strangers, admitted);
-  // Of a family whose every address is of a segment nobody is missed, and nothing is told.
-  const told = (family: Family) => subtractServices(admitted.of(family).services, missed.of(family).services);
-  return { 4: told(4), 6: told(6) };
-}
-
-/** Everybody on the internet who is of no segment. */
-function strangersTo({ segments }: Segmentation, network: Network): PacketSet {
-  const own = packetsIn(segments.flatMap(({ prefixes }) => prefixes));
-  const everybody = FAMILIES.map((family) => publicPackets(family, network.ownPrefixes)).reduce(unionPackets);
-  return subtractPackets(everybody, own);
 }
 
 interface Pair extends Pick<Crossing, "from" | "to" | "direction"> {

@@ -17,7 +17,8 @@ export interface Territory {
   readonly doubtful: readonly Place[];
   /** All of them by the ids of their groups. */
   readonly byGroup: ReadonlyMap<string, readonly Place[]>;
-  /** Those that are alike as well: each has an address of its own. */
+  /** Those that are alike as well: each has an address of its own, and balancers before it. */
+  readonly everyone: readonly Place[];
   readonly everyByGroup: ReadonlyMap<string, readonly Place[]>;
   /** Subnets that may be of it, whatever stands in them. */
   readonly subnets: readonly { readonly subnet: Subnet; readonly doubt: Names | undefined }[];
@@ -78,6 +79,7 @@ function territoryOf(
     crowds: crowdsOf(places.filter((place) => !isDoubtful(place))),
     doubtful,
     byGroup: placesByGroup(places),
+    everyone: own,
     everyByGroup: placesByGroup(own),
     subnets,
     get space() {

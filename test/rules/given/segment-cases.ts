@@ -1,5 +1,4 @@
 import {
-  CLASSIC_LOAD_BALANCER,
   ELASTIC_ADDRESS,
   INSTANCE,
   LAMBDA,
@@ -96,33 +95,6 @@ const emptyWay = routeTable("Way", { vpc: ref("Main"), subnets: ["Front"] });
 const httpsOut = web({ egress: [tcp(443).to("0.0.0.0/0")] });
 const sshFromOffice = web({ ingress: [tcp(22).from("203.0.113.0/24")] });
 
-/** A balancer that faces the internet and sends on to Shop. */
-const edge = [
-  group("Edge", { vpc: ref("Main"), ingress: [tcp(443).from("0.0.0.0/0")], egress: inside }),
-  behind(CLASSIC_LOAD_BALANCER, "Balancer", {
-    groups: [ref("Edge")],
-    subnets: [ref("Front")],
-    more: {
-      cfn: {
-        Instances: [ref("Shop")],
-        Listeners: [{ LoadBalancerPort: "443", InstancePort: "8080", Protocol: "TCP" }],
-      },
-      aws: {
-        instances: [ref("Shop")],
-        listeners: [{ lbPort: 443, instancePort: 8080, lbProtocol: "tcp", instanceProtocol: "tcp" }],
-      },
-    },
-  }),
-];
-const behindEdge = [
-  main,
-  front,
-  shop,
-  ...toInternet,
-  ...edge,
-  web({ ingress: [tcp(8080).from("0.0.0.0/0")] }),
-];
-
 /** A VPC that is made elsewhere: the ACLs and routes of its subnets are not seen. */
 const OUTSIDE_VPC = "vpc-0123456789abcdef0";
 const lookedUp = subnet("Front", { vpc: OUTSIDE_VPC, cidr: "10.0.0.0/24" });
@@ -171,11 +143,6 @@ export const SEGMENTS_APART: readonly ValidCase[] = [
     name: "a route out that leads elsewhere",
     given: [...routedBy("transit", "198.51.100.0/24"), web({ egress: [tcp(443).to("203.0.113.0/24")] })],
     config: declared([WEB, OFFICE]),
-  },
-  {
-    name: "what a balancer of another segment sends on is sent by that segment",
-    given: [behindEdge],
-    config: declared([segment("edge", "Balancer"), WEB], "internet > edge: 443", "edge > web: 8080"),
   },
 ];
 
@@ -337,12 +304,6 @@ export const SEGMENTS_CROSSED: readonly FoundCase[] = [
     ],
     config: declared(TIERS),
     expect: [{ subject: "Data", title: "No flow lets web reach data on tcp 22, but Data does" }],
-  },
-  {
-    name: "from the internet through a balancer of no segment",
-    given: [behindEdge],
-    config: declared([WEB]),
-    expect: [{ subject: "Web", title: "No flow lets the internet reach web on tcp 8080, but Web does" }],
   },
   {
     name: "out to the internet through a NAT gateway",

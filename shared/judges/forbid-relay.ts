@@ -1,0 +1,62 @@
+import { mergeNames, NO_NAMES } from "../facts";
+import { serviceParts } from "../packets";
+import { hopVerdict, type Relay, type Relayed } from "../semantics";
+import { listed } from "../text/lists";
+import { inDoubt } from "./decided-by";
+import type { Evidence, Hop, Judgement } from "./judgement";
+import { declaredText, flowText, MOST_SERVICES, whoIs } from "./undeclared-flow";
+
+/** Forbids what a load balancer of no segment sends on to segments and nobody declares: one finding, whatever it sends. */
+export function forbidRelay(relay: Relay): Judgement {
+  const sure = relay.relayed.filter(({ sent }) => !sent.must.empty);
+  return sure.length > 0
+    ? { verdict: "violation", evidence: () => evidenceOf(relay, sure, "must") }
+    : { verdict: "undetermined", evidence: () => evidenceOf(relay, relay.relayed, "may") };
+}
+
+function evidenceOf(relay: Relay, told: readonly Relayed[], bound: "must" | "may"): Evidence {
+  const { name, resource, relayed } = relay;
+  const names = told.reduce((all, { sent }) => mergeNames(all, sent.names), NO_NAMES);
+  const others = relayed.filter((one) => !told.includes(one));
+  const undeclared = `No flow lets ${listed(told.map((one) => reaches(one, bound)))}`;
+  const why = [
+    `${name} is of no segment, so that what it sends on counts as sent by who asks it.`,
+    ...told.map(declaredText),
+    ...(others.length > 0 ? [`Perhaps ${listed(others.map((one) => reaches(one, "may")))} as well.`] : []),
+  ].join(" ");
+  const words =
+    bound === "must"
+      ? { title: `${undeclared}, but ${name} does`, why }
+      : inDoubt(`${undeclared}, but ${name} may`, why, names);
+  const [first] = told;
+  return {
+    statement: {
+      kind: "told",
+      ...words,
+      fix: {
+        summary: `declare ${name} in a segment, one of those or its own, or declare what it sends on under flows`,
+        remove: [],
+        add: told.map((one) => flowText(one, servicesOf(one, bound))),
+      },
+    },
+    causes: told.map(({ from, to }) => ({ at: { resource, path: [] }, says: `${from} > ${to}` })),
+    lines: [],
+    dependsOn: bound === "must" ? NO_NAMES : names,
+    ...(first && { packets: first.path.bounds[bound], hops: hopsOf(first, bound) }),
+  };
+}
+
+function servicesOf({ sent }: Relayed, bound: "must" | "may"): readonly string[] {
+  return serviceParts(sent[bound].services);
+}
+
+function reaches(one: Relayed, bound: "must" | "may"): string {
+  return `${whoIs(one.from)} reach ${whoIs(one.to)} on ${listed(servicesOf(one, bound), MOST_SERVICES)}`;
+}
+
+function hopsOf({ path: { hops, bounds } }: Relayed, bound: "must" | "may"): readonly Hop[] {
+  return hops.map((hop) => {
+    const { kind, name, setting } = hop;
+    return { kind, name, setting, verdict: hopVerdict(hop, bounds[bound], false) };
+  });
+}

@@ -1,0 +1,121 @@
+import { exactly, push, type Bounds, type Resource } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
+import type { Group, Interface, Network, Subject } from "../../network/network";
+import type { PacketSet, ServiceSet } from "../../packets";
+import { inSequence } from "../gate";
+import { ingressOf } from "../groups/group";
+import { without } from "../groups/meant-lines";
+import { INTERNET_SEGMENT, type Intent, type Segmentation } from "../intent";
+import { balancedPaths, type BalancedPath } from "../paths/balanced-path";
+import { throughBalancer } from "../paths/from-internet";
+import { beside, eitherSet, NOTHING, onlyIf, passing, within } from "./bounds";
+import { declaredBetween } from "./declared";
+import type { Place } from "./places";
+import { packetsIn } from "./ranges";
+import { NOTHING_TOLD, strangersTo, toEverybody } from "./strangers";
+import { territoriesOf } from "./territories";
+
+/** A load balancer of no segment that sends on to segments, for who asks it from outside, what nobody declares. */
+export interface Relay extends Subject {
+  readonly kind: "segment-relay";
+  readonly relayed: readonly Relayed[];
+}
+
+/** What one segment is sent that way by another. */
+export interface Relayed {
+  /** The internet, or prefixes that are a segment. */
+  readonly from: string;
+  readonly to: string;
+  /** Beyond what is declared: who asks, by the services on which the target is asked. */
+  readonly sent: Bounds<PacketSet>;
+  readonly declared: ServiceSet;
+  /** One of the ways there. */
+  readonly path: BalancedPath;
+}
+
+/**
+ * What load balancers of no segment send on. A target that admits its balancer's group or addresses alone says nothing
+ * of the internet, so it is told of the balancer, and once. What a balancer of a segment sends on that segment sends.
+ */
+export function* relaysIn(network: Network, intent: Intent): Iterable<Relay> {
+  const { segmentation } = intent;
+  if (!segmentation || !network.whole) return;
+  const clients = clientsIn(segmentation, network);
+  const found = new Map<Resource, Relayed[]>();
+  for (const { place, path } of waysIn(network, segmentation)) {
+    const arrives = arriving(place, path, intent);
+    if (arrives.may.empty) continue;
+    for (const to of place.segment.possible) {
+      let told = NOTHING_TOLD;
+      for (const { name: from, packets } of clients) {
+        if (from === to) continue;
+        const declared = declaredBetween(from, to, segmentation);
+        const sent = inSequence(within(arrives, beside(declared, told)), exactly(packets));
+        if (sent.may.empty) continue;
+        if (from === INTERNET_SEGMENT) told = toEverybody(sent.must, packets);
+        push(found, path.balancer.resource, { from, to, sent, declared, path });
+      }
+    }
+  }
+  for (const [resource, relayed] of found)
+    yield { kind: "segment-relay", resource, name: resource.name, relayed: byPair(relayed) };
+}
+
+/** Who may ask a balancer from outside of the program, the internet first. */
+function clientsIn(segmentation: Segmentation, network: Network) {
+  const outside = segmentation.segments.filter(({ prefixes }) => prefixes.length > 0);
+  return [
+    { name: INTERNET_SEGMENT, packets: strangersTo(segmentation, network) },
+    ...outside.map(({ name, prefixes }) => ({ name, packets: packetsIn(prefixes) })),
+  ];
+}
+
+interface RelayWay {
+  readonly place: Place;
+  readonly path: BalancedPath;
+}
+
+/** The paths through balancers of no segment to whatever may be of one. */
+function* waysIn(network: Network, segmentation: Segmentation): Iterable<RelayWay> {
+  const territories = territoriesOf(network, segmentation);
+  const places = new Map<Interface, Place[]>();
+  for (const place of new Set(territories.all.flatMap(({ everyone }) => everyone)))
+    if (place.eni) push(places, place.eni, place);
+  for (const [eni, own] of places) {
+    for (const path of balancedPaths(eni, network)) {
+      if (path.bounds.may.empty || territories.holds(path.balancer)) continue;
+      for (const place of own) if (place.subnet === path.subnet) yield { place, path };
+    }
+  }
+}
+
+/** What arrives there beside what its owner allows, if it is there and of its segment. */
+function arriving({ eni, groups, doubt, segment }: Place, path: BalancedPath, intent: Intent) {
+  const sent = throughBalancer(path);
+  const admitted = (group: Group): Bounds<PacketSet> => {
+    const meant = intent.permissions.filter(({ appliesTo }) => appliesTo?.(group.resource) ?? true);
+    // Of a port that nobody knows, what the group keeps out does not arrive.
+    const own = passing(sent, exactly(ingressOf(group).bounds.may.services));
+    return meant.length > 0 ? without(own, meant) : own;
+  };
+  let arrives = groups.rest !== undefined || groups.length === 0 ? sent : NOTHING;
+  groups.each((group) => (arrives = eitherSet(arrives, admitted(group))));
+  const there = eni && conditionDoubt(eni.resource, path.balancer.resource);
+  return onlyIf(arrives, [doubt, segment.doubt, there]);
+}
+
+/** Of each pair what any way brings, and the first way that surely brings something, else the first that may. */
+function byPair(relayed: readonly Relayed[]): readonly Relayed[] {
+  const pairs = new Map<string, Relayed>();
+  for (const one of relayed) {
+    const key = JSON.stringify([one.from, one.to]);
+    const known = pairs.get(key);
+    if (!known) {
+      pairs.set(key, one);
+      continue;
+    }
+    const isSurer = known.sent.must.empty && !one.sent.must.empty;
+    pairs.set(key, { ...(isSurer ? one : known), sent: eitherSet(known.sent, one.sent) });
+  }
+  return [...pairs.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}

@@ -1,0 +1,291 @@
+import { parseServices } from "../../../shared/packets";
+import { CLASSIC_LOAD_BALANCER, LISTENER, LOAD_BALANCER, TARGET_GROUP } from "../../../shared/vocabulary";
+import type { FoundCase, ValidCase } from "../describe-rule";
+import { behind, group, groupRef, maybe, oneOf, ref, resource, spelled, tcp, unresolved } from ".";
+import {
+  back,
+  DATA,
+  declared,
+  front,
+  inside,
+  main,
+  outside,
+  segment,
+  shop,
+  store,
+  TIERS,
+  toInternet,
+  WEB,
+  web,
+} from "./segment-program";
+import type { Line } from "./lines";
+import type { Given } from "./things";
+import type { Fact, Maybe } from "./value";
+
+const fromEdge = tcp(8080).from(groupRef("Edge"));
+const fromFront = tcp(8080).from("10.0.0.0/24");
+const fromAnywhere = tcp(8080).from("0.0.0.0/0");
+
+const edge = (source = "0.0.0.0/0") =>
+  group("Edge", { vpc: ref("Main"), ingress: [tcp(443).from(source)], egress: inside });
+
+/** A classic balancer that sends on to Shop, and who else is told to. */
+const classic = (port: Fact = 8080, to: readonly Fact[] = [ref("Shop")], publicAddress?: boolean) =>
+  behind(CLASSIC_LOAD_BALANCER, "Balancer", {
+    groups: [ref("Edge")],
+    subnets: [ref("Front")],
+    ...(publicAddress !== undefined && { publicAddress }),
+    more: {
+      cfn: {
+        Instances: to,
+        Listeners: [{ LoadBalancerPort: "443", InstancePort: port, Protocol: "TCP" }],
+      },
+      aws: {
+        instances: to,
+        listeners: [{ lbPort: 443, instancePort: port, lbProtocol: "tcp", instanceProtocol: "tcp" }],
+      },
+    },
+  });
+
+const base = [main, front, shop, ...toInternet];
+const behindClassic = (line: Line | Maybe<Line>): readonly Given[] => [
+  ...base,
+  edge(),
+  classic(),
+  web({ ingress: [line] }),
+];
+
+/** A balancer of the newer kinds. */
+const behindListener = (
+  line: Line,
+  { port = 8080, protocol = "HTTP" }: { readonly port?: Fact; readonly protocol?: string } = {},
+): readonly Given[] => [
+  ...base,
+  edge(),
+  behind(LOAD_BALANCER, "Balancer", {
+    groups: [ref("Edge")],
+    subnets: [ref("Front")],
+    ...(protocol === "TCP" && { more: { cfn: { Type: "network" }, aws: { loadBalancerType: "network" } } }),
+  }),
+  resource(LISTENER, "Https", {
+    balancer: ref("Balancer"),
+    port: 443,
+    protocol: protocol === "TCP" ? "TCP" : "HTTPS",
+    actions: spelled({
+      cfn: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
+      aws: [{ type: "forward", targetGroupArn: ref("Targets") }],
+    }),
+  }),
+  resource(TARGET_GROUP, "Targets", { port, protocol }, { cfn: { Targets: [{ Id: ref("Shop") }] } }),
+  web({ ingress: [line] }),
+];
+
+const BRANCH = outside("branch", "198.51.99.0/24");
+const sent = "No flow lets the internet reach web on tcp 8080, but Balancer does";
+
+export const RELAYS_DECLARED: readonly ValidCase[] = [
+  {
+    name: "what a balancer of another segment sends on is sent by that segment",
+    given: behindClassic(fromAnywhere),
+    config: declared([segment("edge", "Balancer"), WEB], "internet > edge: 443", "edge > web: 8080"),
+  },
+  {
+    name: "a balancer of the same segment",
+    given: behindClassic(fromEdge),
+    config: declared([segment("web", "tag:tier=web", "Balancer")], "internet > web: 443"),
+  },
+  ...[fromEdge, fromFront, fromAnywhere].map((line, i) => ({
+    name: `what a balancer of no segment sends on, as declared (${i})`,
+    given: behindClassic(line),
+    config: declared([WEB], "internet > web: 8080"),
+  })),
+  {
+    name: "what a target does not admit of a balancer's",
+    given: behindClassic(tcp(8081).from(groupRef("Edge"))),
+    config: declared([WEB]),
+  },
+  {
+    name: "what only the addresses beside the balancer's are let in on",
+    given: behindClassic(tcp(8080).from("10.0.1.0/24")),
+    config: declared([WEB]),
+  },
+  {
+    name: "a balancer that is asked on another port than it listens on",
+    given: [
+      ...base,
+      group("Edge", { vpc: ref("Main"), ingress: [tcp(80).from("0.0.0.0/0")], egress: inside }),
+      classic(),
+      web({ ingress: [fromEdge] }),
+    ],
+    config: declared([WEB]),
+  },
+  {
+    name: "an internal balancer",
+    given: [...base, edge(), classic(8080, [ref("Shop")], false), web({ ingress: [fromEdge] })],
+    config: declared([WEB]),
+  },
+  {
+    name: "a balancer before what is of no segment",
+    given: behindClassic(fromEdge),
+    config: declared([DATA, segment("back", "Back"), segment("office", "Nothing")]),
+  },
+  {
+    name: "what the owner allows at the target",
+    given: behindClassic(fromAnywhere),
+    config: {
+      ...declared([WEB]),
+      allow: [
+        {
+          services: [...(parseServices("8080") ?? [])],
+          sources: ["0.0.0.0/0", "::/0"],
+          resources: ["Web"],
+          reason: "the site",
+        },
+      ],
+    },
+  },
+  {
+    name: "a port that nobody knows, where the target admits no other than is declared",
+    given: [...base, edge(), classic(unresolved("Port")), web({ ingress: [fromEdge] })],
+    config: declared([WEB], "internet > web: 8080"),
+  },
+];
+
+export const RELAYS: readonly FoundCase[] = [
+  ...(
+    [
+      ["its group", fromEdge],
+      ["its addresses", fromFront],
+      ["everybody", fromAnywhere],
+    ] as const
+  ).map(([whom, line]) => ({
+    name: `from the internet through a balancer of no segment, to what admits ${whom}`,
+    given: behindClassic(line),
+    config: declared([WEB]),
+    expect: [{ subject: "Balancer", title: sent }],
+  })),
+  {
+    name: "a balancer sends on to a port beside what is declared",
+    given: behindClassic(fromEdge),
+    config: declared([WEB], "internet > web: 443"),
+    expect: [{ subject: "Balancer", title: sent }],
+  },
+  {
+    name: "what a balancer sends on is declared from another segment",
+    given: behindClassic(fromEdge),
+    config: declared(TIERS, "data > web: 8080"),
+    expect: [{ subject: "Balancer", title: sent }],
+  },
+  {
+    name: "what the owner allows at the balancer alone",
+    given: behindClassic(fromEdge),
+    config: {
+      ...declared([WEB]),
+      allow: [
+        {
+          services: [...(parseServices("443") ?? [])],
+          sources: ["0.0.0.0/0", "::/0"],
+          resources: ["Edge"],
+          reason: "the site",
+        },
+      ],
+    },
+    expect: [{ subject: "Balancer", title: sent }],
+  },
+  {
+    name: "through an application load balancer",
+    given: behindListener(fromEdge),
+    config: declared([WEB]),
+    on: "cloudformation",
+    because: "Pulumi attaches targets by a resource of its own",
+    expect: [{ subject: "Balancer", title: sent }],
+  },
+  {
+    name: "through a network load balancer, which keeps the client's address",
+    given: behindListener(fromAnywhere, { protocol: "TCP" }),
+    config: declared([WEB]),
+    on: "cloudformation",
+    because: "Pulumi attaches targets by a resource of its own",
+    expect: [{ subject: "Balancer", title: sent }],
+  },
+  {
+    name: "to several segments, told once",
+    given: [
+      ...[main, front, back, shop, store, ...toInternet],
+      edge(),
+      classic(8080, [ref("Shop"), ref("Store")]),
+      web({ ingress: [fromEdge] }),
+      group("Data", { vpc: ref("Main"), tags: { tier: "data" }, ingress: [fromEdge], egress: inside }),
+    ],
+    config: declared(TIERS),
+    expect: [
+      {
+        subject: "Balancer",
+        title:
+          "No flow lets the internet reach data on tcp 8080 and the internet reach web on tcp 8080, but Balancer does",
+      },
+    ],
+  },
+  {
+    name: "from a prefix that is a segment",
+    given: [...base, edge("198.51.99.0/24"), classic(), web({ ingress: [fromEdge] })],
+    config: declared([BRANCH, WEB]),
+    expect: [{ subject: "Balancer", title: "No flow lets branch reach web on tcp 8080, but Balancer does" }],
+  },
+  {
+    name: "from everybody, which says it of prefixes that are segments as well",
+    given: behindClassic(fromEdge),
+    config: declared([BRANCH, WEB]),
+    expect: [{ subject: "Balancer", title: sent }],
+  },
+  {
+    name: "to what stands in a subnet that is a segment",
+    given: behindClassic(fromEdge),
+    config: declared([segment("dmz", "Shop")]),
+    expect: [
+      { subject: "Balancer", title: "No flow lets the internet reach dmz on tcp 8080, but Balancer does" },
+    ],
+  },
+];
+
+export const RELAYS_IN_DOUBT: readonly FoundCase[] = [
+  {
+    name: "a balancer sends on to a port that nobody knows",
+    given: [...base, edge(), classic(unresolved("Port")), web({ ingress: [fromEdge] })],
+    config: declared([WEB]),
+    expect: [{ subject: "Balancer", dependsOn: ["Port"] }],
+  },
+  {
+    name: "a balancer's target admits it under a condition",
+    given: behindClassic(maybe("Debug", fromEdge)),
+    config: declared([WEB]),
+    expect: [{ subject: "Balancer", dependsOn: ["Debug"] }],
+  },
+  {
+    name: "a balancer's target may be of the segment",
+    given: [
+      ...base,
+      edge(),
+      classic(),
+      group("Web", {
+        vpc: ref("Main"),
+        tags: { tier: oneOf("Tier", "web", "other") },
+        ingress: [fromEdge],
+        egress: inside,
+      }),
+    ],
+    config: declared([WEB]),
+    expect: [{ subject: "Balancer", dependsOn: ["Tier"] }],
+  },
+  {
+    name: "who may ask a balancer nobody knows",
+    given: [
+      ...base,
+      group("Edge", { vpc: ref("Main"), ingress: [tcp(443).from(unresolved("Who"))], egress: inside }),
+      classic(),
+      web({ ingress: [fromEdge] }),
+    ],
+    config: declared([WEB]),
+    expect: [{ subject: "Balancer", dependsOn: ["Who"] }],
+  },
+];
