@@ -3,6 +3,8 @@ import type { Config } from "../shared/config/config";
 import type { ConfigError } from "../shared/config/config-error";
 import { loadConfig } from "../shared/config/load-config";
 import { Diagnostics } from "../shared/facts";
+import { isRecord, own } from "../shared/facts/json";
+import { withoutLastCompiler } from "../shared/optimise-late";
 import type { PositionLookup, TemplateDocument } from "../shared/readers/cloudformation/document";
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 import type { Report } from "../shared/report/report";
@@ -29,35 +31,45 @@ export type Judge = (documents: readonly TemplateDocument[]) => Outcome;
  * @param placed whether findings need their lines in the templates; report files need them in any case
  */
 export function judgeWith(props: PortcullisProps, placed = false): Judge {
-  return (documents) => {
-    const misnamed = optionErrors(props);
-    if (misnamed.length > 0) return { kind: "misconfigured", errors: misnamed.map(named) };
-    const { config, rules, errors } = loadConfig({
-      rules: bundledRules,
-      ownRules: props.rules ?? [],
-      ...(props.config !== undefined && { file: props.config }),
-      overrides: {
-        ...(props.preset !== undefined && { extends: props.preset }),
-        ...(props.levels !== undefined && { rules: props.levels }),
-      },
-    });
-    if (errors.length > 0) return { kind: "misconfigured", errors: errors.map(named) };
-    const diagnostics = new Diagnostics();
-    const exact = placed || config.reports.length > 0;
-    const read = exact ? documents : documents.map((document) => ({ ...document, positions: topOfFile }));
-    const resources = readTemplates(read, diagnostics, {
-      parameterDefaults: config.parameterDefaults === "unknown" ? "unknown" : "known",
-    });
-    const report = check({
-      resources,
-      diagnostics,
-      whole: true,
-      config,
-      rules,
-      inputs: documents.map(({ file, host }) => ({ file, host })),
-    });
-    return { kind: "judged", report, config, rules };
-  };
+  return (documents) => withoutLastCompiler(resourcesIn(documents), () => judged(documents, props, placed));
+}
+
+function judged(documents: readonly TemplateDocument[], props: PortcullisProps, placed: boolean): Outcome {
+  const misnamed = optionErrors(props);
+  if (misnamed.length > 0) return { kind: "misconfigured", errors: misnamed.map(named) };
+  const { config, rules, errors } = loadConfig({
+    rules: bundledRules,
+    ownRules: props.rules ?? [],
+    ...(props.config !== undefined && { file: props.config }),
+    overrides: {
+      ...(props.preset !== undefined && { extends: props.preset }),
+      ...(props.levels !== undefined && { rules: props.levels }),
+    },
+  });
+  if (errors.length > 0) return { kind: "misconfigured", errors: errors.map(named) };
+  const diagnostics = new Diagnostics();
+  const exact = placed || config.reports.length > 0;
+  const read = exact ? documents : documents.map((document) => ({ ...document, positions: topOfFile }));
+  const resources = readTemplates(read, diagnostics, {
+    parameterDefaults: config.parameterDefaults === "unknown" ? "unknown" : "known",
+  });
+  const report = check({
+    resources,
+    diagnostics,
+    whole: true,
+    config,
+    rules,
+    inputs: documents.map(({ file, host }) => ({ file, host })),
+  });
+  return { kind: "judged", report, config, rules };
+}
+
+function resourcesIn(documents: readonly TemplateDocument[]): number {
+  const counts = documents.map(({ data }) => {
+    const resources = own(data, "Resources");
+    return isRecord(resources) ? Object.keys(resources).length : 0;
+  });
+  return counts.reduce((a, b) => a + b, 0);
 }
 
 /** What is in no file was set in the program. */

@@ -9,3 +9,26 @@ export function optimiseLate(): void {
   // A flag that V8 does not know would be told on stderr. From Node 22 on a middle compiler does what is needed.
   setFlagsFromString(Number.parseInt(process.versions.node) < 22 ? "--interrupt-budget=2000000" : "--no-opt");
 }
+
+/** Where the loops over more resources than these run long enough, V8's last compiler pays. */
+const MANY = 10_000;
+
+/** Flags by which whoever started the process has settled the matter. */
+const SETTLED = /--(no[-_]?)?(opt|turbofan|jitless|lite[-_]mode)\b/;
+
+/**
+ * The same for work in the process of a host: while it runs nothing else does, and the flag is as it was when anything
+ * does again.
+ */
+export function withoutLastCompiler<T>(resources: number, work: () => T): T {
+  const { execArgv, env, versions } = process;
+  const isNode = versions.bun === undefined && versions["deno"] === undefined;
+  if (!isNode || resources > MANY || SETTLED.test([...execArgv, env["NODE_OPTIONS"]].join(" ")))
+    return work();
+  setFlagsFromString("--no-opt");
+  try {
+    return work();
+  } finally {
+    setFlagsFromString("--opt");
+  }
+}
