@@ -8,7 +8,7 @@ export const STYLE = new Markup(`<style>
   --error: #ff8a80; --warning: #e3b341; --note: #79b8ff; --gone: #ff8a80; --new: #7ee787; --quiet: #9198a1; } }
 body { color: var(--ink); background: var(--paper); font: 16px/1.5 system-ui, sans-serif; margin: 0 auto;
   max-width: 75rem; padding: 1rem 1.5rem 4rem; }
-a { color: var(--note); }
+a { color: var(--note); overflow-wrap: anywhere; }
 h1, h2, h3 { line-height: 1.25; }
 h2 { border-bottom: 1px solid var(--line); margin-top: 2.5rem; padding-bottom: 0.25rem; }
 code, pre { font: 0.875em/1.45 ui-monospace, monospace; }
@@ -24,7 +24,7 @@ nav a { margin-right: 1rem; }
 .warning .level { color: var(--warning); }
 .where { float: right; }
 summary { cursor: pointer; }
-dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 0.25rem 1rem; }
+dl { display: grid; grid-template-columns: minmax(7rem, max-content) minmax(0, 1fr); gap: 0.25rem 1rem; }
 dt { font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; }
 dd pre { margin: 0.5rem 0 0; }
@@ -52,6 +52,8 @@ td li code { white-space: nowrap; }
 .arrow.open polygon { fill: var(--warning); }
 .arrow.may path { stroke-dasharray: 5 4; }
 :target { outline: 2px solid var(--note); }
+@media (max-width: 40rem) { body { padding: 0.5rem 0.75rem 3rem; } .where { float: none; display: block; }
+  dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: 0.5rem; } }
 @media print { nav { display: none; } .finding { break-inside: avoid; }
   .map svg { height: auto; max-width: 100%; }
   details::details-content { content-visibility: visible; display: block; } }
