@@ -12,7 +12,7 @@ import {
 } from "../../facts";
 import type { Facts, Network } from "../../network/network";
 import { ALARM, METRIC_FILTER, METRIC_WORDS, SUBSCRIPTION, TOPIC } from "../../vocabulary";
-import { allBeside } from "../beside";
+import { someBeside } from "../beside";
 import { factsOf } from "../facts-of";
 
 /**
@@ -21,7 +21,7 @@ import { factsOf } from "../facts-of";
  * @param watched what all of them have to stand beside
  */
 export function alarmsOn(events: readonly string[], watched: Resource, network: Network): Claim {
-  return some(allBeside(watched, METRIC_FILTER, network), ({ facts }) =>
+  return someBeside(watched, METRIC_FILTER, network, ({ facts }) =>
     all(
       countsAll(facts.pattern, events),
       some(facts.metrics, (metric) => hasLiveAlarm(metric, watched, network)),
@@ -47,7 +47,7 @@ function countsAll(pattern: Setting<string>, events: readonly string[]): Claim {
 function hasLiveAlarm(metric: Field, watched: Resource, network: Network): Claim {
   const name = METRIC_WORDS.name.read(metric);
   const namespace = METRIC_WORDS.namespace.read(metric);
-  return some(allBeside(watched, ALARM, network), (alarm) =>
+  return someBeside(watched, ALARM, network, (alarm) =>
     all(
       alarm.facts.metric.equals(name),
       alarm.facts.namespace.equals(namespace),
@@ -68,7 +68,7 @@ export function alarmTellsSomebody({ facts }: Alarm, watched: Resource, network:
 
 /** Whether an alarm is on a metric that a metric filter of the program counts. */
 export function watchesFilter(alarm: Alarm, network: Network): Claim {
-  return some(allBeside(alarm.resource, METRIC_FILTER, network), ({ facts }) =>
+  return someBeside(alarm.resource, METRIC_FILTER, network, ({ facts }) =>
     some(facts.metrics, (metric) =>
       all(
         alarm.facts.metric.equals(METRIC_WORDS.name.read(metric)),
@@ -85,7 +85,7 @@ function tellsSomebody(target: Target, watched: Resource, network: Network): Cla
   const topic = factsOf(TOPIC, resource, network);
   if (!topic) return no();
   const hasReaderBeside = (other: Resource): Claim =>
-    some(allBeside(other, SUBSCRIPTION, network), ({ facts }) =>
+    someBeside(other, SUBSCRIPTION, network, ({ facts }) =>
       some(facts.topic, (to) => claim(to.kind === "declared" && to.resource === resource)),
     );
   return any(

@@ -17,7 +17,7 @@ import {
 } from "../../facts";
 import type { Facts, Network } from "../../network/network";
 import { EVENT_RULE, EVENT_TARGET } from "../../vocabulary";
-import { allBeside } from "../beside";
+import { someBeside } from "../beside";
 import { leadingTo, type Referral } from "../leading-to";
 
 const aimedAt: Referral<typeof EVENT_TARGET.words> = {
@@ -27,7 +27,7 @@ const aimedAt: Referral<typeof EVENT_TARGET.words> = {
 
 /** Whether a rule of EventBridge hears all of these calls of EC2, by way of CloudTrail, and hands them on. */
 export function hearsCalls(calls: readonly string[], watched: Resource, network: Network): Claim {
-  return some(allBeside(watched, EVENT_RULE, network), (rule) =>
+  return someBeside(watched, EVENT_RULE, network, (rule) =>
     all(
       rule.facts.state.satisfies((state) => state.toUpperCase().startsWith("ENABLED")),
       handsOn(rule, network),
