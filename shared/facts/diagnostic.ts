@@ -8,6 +8,8 @@ export interface Diagnostic {
   readonly at?: Origin;
   /** It is about exceptions in the metadata of that resource, and hides no finding. */
   readonly ofExceptions?: true;
+  /** What is written there is not what AWS takes, which a rule may tell as well. */
+  readonly refused?: true;
   readonly location?: Location;
 }
 

@@ -169,6 +169,7 @@ export class Field implements Origin {
       level: "warning",
       message: `${placeText(this)} of ${name} is ${found}, not ${expected}; it is judged as unknown`,
       at: this,
+      refused: true,
     });
     return malformedName(tree);
   }

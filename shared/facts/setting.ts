@@ -1,4 +1,5 @@
 import { claim, maybe, no, type Claim } from "./claim";
+import { isMalformedName } from "./malformed";
 import type { Origin } from "./resource";
 import { mergeNames, NO_NAMES, type Names, type Value } from "./value";
 
@@ -24,6 +25,11 @@ export class Setting<T> {
   get isLeftToGive(): boolean {
     const { value } = this;
     return value.kind === "known" && (value.isLeftToGive ?? (value.value === "" && value.names.length > 0));
+  }
+
+  /** What is written is none that AWS takes. */
+  get isMalformed(): boolean {
+    return this.candidates === undefined && this.names.length > 0 && this.names.every(isMalformedName);
   }
 
   /** Everything it can be; `undefined` if nobody knows. */

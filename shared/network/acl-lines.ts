@@ -97,10 +97,7 @@ class WrittenLine implements AclLine {
   get hasNoRange(): Claim {
     const needs = this.protocol.satisfiesIfKnown((number) => number === 6 || number === 17);
     const { from, to } = this.range;
-    return all(
-      needs,
-      any(from.satisfiesIfKnown(isNoPort), to.satisfiesIfKnown(isNoPort), areCrossed(from, to)),
-    );
+    return all(needs, any(noPortAt(from), noPortAt(to), areCrossed(from, to)));
   }
 
   get lacksType(): Claim {
@@ -213,6 +210,10 @@ class WrittenLine implements AclLine {
     if (isBlank(v4)) return isBlank(v6) ? exactly(NO_PEERS) : readPrefix(v6, 6);
     return isBlank(v6) ? readPrefix(v4, 4) : both(readPrefix(v4, 4), readPrefix(v6, 6));
   }
+}
+
+function noPortAt(end: Setting<number>): Claim {
+  return end.isMalformed ? yes() : end.satisfiesIfKnown(isNoPort);
 }
 
 function isNoPort(value: number): boolean {

@@ -8,6 +8,7 @@ import { holderOf } from "./exception-place";
 import { nameFor } from "./fingerprint";
 import { withLateParts, type Telling } from "./late-parts";
 import { diagnosticsInOrder, inOrder } from "./order";
+import { withoutRefusedValues } from "./refused-values";
 import type { Finding, InternalError, Report, ReportDiagnostic } from "./report";
 import { reportedResource } from "./reported-resource";
 import { toldByWhole } from "./told-by-whole";
@@ -45,7 +46,9 @@ export function buildReport(input: ReportInput): Report {
     findings: sorted,
     ...(input.controls && { controls: input.controls }),
     ...(input.map && { map: input.map }),
-    diagnostics: input.diagnostics.all.map(reportedDiagnostic).sort(diagnosticsInOrder),
+    diagnostics: withoutRefusedValues(input.diagnostics.all, input.verdicts)
+      .map(reportedDiagnostic)
+      .sort(diagnosticsInOrder),
     failures: input.failures,
     summary: {
       ...countsOf(sorted),

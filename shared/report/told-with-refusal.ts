@@ -6,7 +6,7 @@ import { placeKey } from "./places";
 import type { Verdict } from "./verdict";
 
 export function isRefusal({ verdict, rule }: Verdict): boolean {
-  return verdict === "violation" && rule.refused === true;
+  return verdict === "violation" && rule.refused !== undefined;
 }
 
 /**

@@ -28,7 +28,7 @@ export const cidrMalformed = defineRule({
     "A prefix is none: not four decimal parts or no IPv6, no length, or one outside 0 to 32 or 128; or one stands where a group or a prefix list belongs.",
   remediation: "Write the address, a slash and the number of bits, such as 10.0.0.0/8 or 2001:db8::/32",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html"],
-  refused: true,
+  refused: /cidr|prefixlist|securitygroup/i,
   over: filters,
   judge(subject) {
     return forbid(

@@ -48,7 +48,7 @@ export const naclPortrangeMissing = defineRule({
   remediation:
     "Write the first and the last port, the lower one first, 0 and 65535 for all; for ICMP type and code, -1 for all",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
-  refused: true,
+  refused: /^(?:from|to|type|code)$|port|icmp/i,
   over: aclLines,
   judge: (one) => {
     const { lacksPorts, lacksType, hasNoRange } = one.line;

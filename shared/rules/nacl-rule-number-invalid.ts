@@ -22,6 +22,7 @@ export const naclRuleNumberInvalid = defineRule({
   condition: "A number lies outside 1 to 32766, or a line has none.",
   remediation: "Give the line a number from 1 to 32766",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
+  refused: /^rule(?:No|Number)$/i,
   over: aclLines,
   judge: (one) =>
     forbid(
@@ -30,7 +31,7 @@ export const naclRuleNumberInvalid = defineRule({
         one,
         one.line.number.written
           ? {
-              so: `Number ${one.line.number.only ?? ""} of ${one.name} is out of range`,
+              so: `Number ${one.line.number.only ?? one.line.number.names[0]} of ${one.name} is none that EC2 takes`,
               perhaps: `A number of ${one.name} may be out of range`,
               why: "EC2 takes the numbers 1 to 32766; what is above is its own.",
               ...sound(one),

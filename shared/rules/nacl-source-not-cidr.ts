@@ -24,6 +24,7 @@ export const naclSourceNotCidr = defineRule({
   condition: "A line of an ACL names a group or a list, both blocks, or none.",
   remediation: "Write one IPv4 or one IPv6 block",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
+  refused: /cidr/i,
   over: aclLines,
   judge: (one) =>
     forbid(

@@ -57,8 +57,8 @@ export interface Meta {
   readonly absorbedBy?: string | readonly string[];
   /** What it finds is about words, not about what is admitted: of equal findings on the same lines the other speaks. */
   readonly incidental?: true;
-  /** AWS refuses what it finds, so that it speaks for every doubt about what was meant. */
-  readonly refused?: true;
+  /** AWS refuses what it finds, in properties called so: it speaks for every doubt about what was meant there. */
+  readonly refused?: RegExp;
   /** No prefix is right in place of the line that it closes: its fix writes none. */
   readonly closes?: true;
   /** Only known machines are meant: its fix lets in their group instead of a prefix. */

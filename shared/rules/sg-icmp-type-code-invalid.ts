@@ -64,7 +64,7 @@ export const sgIcmpTypeCodeInvalid = defineRule({
     "An ICMP line lacks type or code, has one outside -1 to 255, or a code beside type -1. ICMPv6 may leave both out.",
   remediation: "Write type and code, or -1 for both",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
-  refused: true,
+  refused: /port/i,
   over: groups,
   signs: eitherWay(TRAIT.unknownService | TRAIT.icmp),
   judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],

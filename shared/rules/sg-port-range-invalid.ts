@@ -61,7 +61,7 @@ export const sgPortRangeInvalid = defineRule({
     "A TCP or UDP line lacks an end of its range, has them upside down, outside 0 to 65535, or no whole number. Numbers as text are sound.",
   remediation: "Write both ports, the lower one first",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
-  refused: true,
+  refused: /port/i,
   over: groups,
   signs: eitherWay(TRAIT.unknownService),
   judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],

@@ -22,7 +22,7 @@ describeRule(naclRuleNumberInvalid, {
     {
       name: "zero",
       given: [acl("data", {}, [allow(0, tcp(443), ANY)])],
-      expect: [{ subject: "data", title: "Number 0 of data is out of range" }],
+      expect: [{ subject: "data", title: "Number 0 of data is none that EC2 takes" }],
     },
     {
       name: "AWS's own",
@@ -66,7 +66,7 @@ describeRule(naclRuleNumberInvalid, {
   unheeded: { RuleNumber$: "what nobody knows yet is taken for a sound one: AWS refuses the rest" },
 });
 
-it("nacl-rule-number-invalid leaves a text that is no number undetermined", () => {
+it("nacl-rule-number-invalid finds a text that is no number", () => {
   const network = networkOfTemplate({
     Resources: {
       Entry: {
@@ -84,6 +84,6 @@ it("nacl-rule-number-invalid leaves a text that is no number undetermined", () =
   const found = judge(naclRuleNumberInvalid, network);
   assert.deepEqual(
     found.map(({ verdict, dependsOn }) => [verdict, ...dependsOn]),
-    [["undetermined", '"first"']],
+    [["violation"]],
   );
 });

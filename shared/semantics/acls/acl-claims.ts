@@ -1,4 +1,4 @@
-import { all, claim, isMalformedName, maybe, no, not, yes, type Bounds, type Claim } from "../../facts";
+import { all, claim, maybe, no, not, yes, type Bounds, type Claim } from "../../facts";
 import type { Acl, AclLine } from "../../network/network";
 import {
   ALL_SERVICES,
@@ -72,5 +72,6 @@ export function takesManyPorts(line: AclLine, most: number): Claim {
 export function lacksValidNumber({ number }: AclLine): Claim {
   if (!number.written) return yes();
   const outside = (value: number): boolean => value < 1 || value > 32766;
-  return number.names.some(isMalformedName) ? number.satisfies(outside) : number.satisfiesIfKnown(outside);
+  if (number.isMalformed) return yes();
+  return number.satisfiesIfKnown(outside);
 }
