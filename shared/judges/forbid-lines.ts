@@ -108,10 +108,12 @@ function judgementOn(
     found: lines,
     evidence() {
       const causes = lines.map(asCause);
-      const texts = lines.map((line, i) =>
-        asWritten ? lineAsWritten(line, direction, between) : quoted(causes[i]?.says ?? "", line.peers),
-      );
-      const change = (words: LineWords): Change => changeOf(words, filter, lines, texts);
+      const change = (words: LineWords): Change => {
+        const texts = lines.map((line, i) =>
+          asWritten ? lineAsWritten(line, direction, between) : quoted(causes[i]?.says ?? "", line.peers),
+        );
+        return changeOf(words, filter, lines, texts);
+      };
       const about = remark ? { direction, services: servicesOf(lines) } : undefined;
       return {
         statement: new ToldOfLines(

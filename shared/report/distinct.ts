@@ -1,3 +1,4 @@
+import { push } from "../facts";
 import { nameFor } from "./fingerprint";
 import { marked, tellingOf } from "./late-parts";
 import type { Finding } from "./report";
@@ -19,20 +20,17 @@ export function distinct(findings: readonly Finding[]): Finding[] {
 }
 
 function numbered(findings: readonly Finding[], name: "fingerprint" | "cause"): (finding: Finding) => string {
-  const resources = new Map<string, Set<string>>();
-  for (const finding of findings) {
-    const known = resources.get(finding[name]);
-    if (known) known.add(orderOf(finding));
-    else resources.set(finding[name], new Set([orderOf(finding)]));
-  }
+  const named = new Map<string, Finding[]>();
+  for (const finding of findings) push(named, finding[name], finding);
   const names = new Map<string, string>();
-  for (const [text, orders] of resources) {
-    if (orders.size === 1) continue;
-    [...orders].sort().forEach((order, i) => {
+  for (const [text, same] of named) {
+    if (same.length === 1) continue;
+    const orders = [...new Set(same.map(orderOf))].sort();
+    orders.forEach((order, i) => {
       if (i > 0) names.set(`${text} ${order}`, nameFor(text, String(i)));
     });
   }
-  return (finding) => names.get(`${finding[name]} ${orderOf(finding)}`) ?? finding[name];
+  return (finding) => (names.size > 0 && names.get(`${finding[name]} ${orderOf(finding)}`)) || finding[name];
 }
 
 function orderOf(finding: Finding): string {

@@ -1,4 +1,4 @@
-import { nearest, type Diagnostics, type Resource } from "../facts";
+import { nearest, Remembered, type Diagnostics, type Resource } from "../facts";
 import type { Exception } from "./exceptions";
 import { parseException } from "./parse-exception";
 import { reportedResource } from "./reported-resource";
@@ -34,10 +34,19 @@ function exceptionsOf(resource: Resource, diagnostics: Diagnostics): readonly Ex
 
 function tellMisspelt({ metadata, name }: Resource, warn: (message: string) => void): void {
   for (const key of keysOf(metadata)) {
-    // "port" is somebody else's.
-    if (Math.abs(key.length - OURS.length) <= 2 && nearest(key, [OURS]) !== undefined)
-      warn(`${key} in the Metadata of ${name} was not read; ${OURS} may be meant`);
+    if (mayMeanOurs(key)) warn(`${key} in the Metadata of ${name} was not read; ${OURS} may be meant`);
   }
+}
+
+/** The CDK writes the same few keys into all metadata. */
+const misspelt = new Remembered<string, boolean>();
+
+function mayMeanOurs(key: string): boolean {
+  // "port" is somebody else's.
+  if (Math.abs(key.length - OURS.length) > 2) return false;
+  let may = misspelt.get(key);
+  if (may === undefined) misspelt.set(key, (may = nearest(key, [OURS]) !== undefined));
+  return may;
 }
 
 function tellUnknown(ours: unknown, name: string, warn: (message: string) => void): void {

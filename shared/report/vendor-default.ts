@@ -94,6 +94,8 @@ export function isByDefault(evidence: readonly Evidence[]): boolean {
 
 /** Whether these prove what a vendor's component lets in. */
 export function isOpenedByVendor(evidence: readonly Evidence[]): boolean {
+  // Most groups are no component's, and their lines need not be gone through.
+  if (evidence.some(({ lines: [line] }) => line && line.at.resource.madeBy === undefined)) return false;
   return !evidence.some(isEgress) && commonOpener(evidence) !== undefined;
 }
 
