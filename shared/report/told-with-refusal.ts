@@ -1,4 +1,5 @@
-import { push } from "../facts";
+import { Field, isScalar, isTreeObject, malformedName, push, type Cause, type Tree } from "../facts";
+import type { CauseLine } from "../semantics";
 import type { Subject } from "../network/network";
 import { isRefusedName } from "../vocabulary";
 import { milder, withMore, type CauseGroup } from "./cause-group";
@@ -26,17 +27,27 @@ export function placesOfRefusal({ evidence }: Verdict): ReadonlySet<string> {
   return new Set(evidence.flatMap(({ causes }) => causes.map(({ at }) => placeKey(at))));
 }
 
-/** What an ACL might let in by lines that AWS refuses is told with the refusals, and counts no more than they. */
+/** A refusal with the names of all in its lines that AWS does not take. */
+interface Refusal {
+  readonly cause: CauseGroup;
+  readonly names: ReadonlySet<string>;
+}
+
+/**
+ * What is in doubt about an ACL, or a line of it, only because of what AWS refuses is told with the refusals, and counts
+ * no more than they.
+ */
 export function toldWithRefusal(causes: readonly CauseGroup[]): readonly CauseGroup[] {
-  const refusals = new Map<Subject, CauseGroup[]>();
+  const refusals = new Map<Subject, Refusal[]>();
   for (const cause of causes) {
     const { speaker } = cause;
-    if (speaker.subject.within && isRefusal(speaker)) push(refusals, speaker.subject.within, cause);
+    if (isRefusal(speaker))
+      push(refusals, wholeOf(speaker.subject), { cause, names: namesRefusedBy(speaker) });
   }
   if (refusals.size === 0) return causes;
   const added = new Map<CauseGroup, Map<Verdict, Verdict>>();
   const others = causes.filter((cause) => {
-    const home = homeOf(cause, refusals.get(cause.speaker.subject) ?? []);
+    const home = homeOf(cause, refusals.get(wholeOf(cause.speaker.subject)) ?? []);
     if (!home) return true;
     const more = added.get(home) ?? new Map<Verdict, Verdict>();
     for (const one of cause.verdicts)
@@ -50,12 +61,32 @@ export function toldWithRefusal(causes: readonly CauseGroup[]): readonly CauseGr
   });
 }
 
-function homeOf(cause: CauseGroup, refusals: readonly CauseGroup[]): CauseGroup | undefined {
-  if (refusals.length === 0) return undefined;
-  const about = refusals.map((refusal) => ({ refusal, at: placesOfRefusal(refusal.speaker) }));
-  const places = cause.verdicts.map(refusedPlacesOf);
-  const isRefused = places.every((own) => own?.every((place) => about.some(({ at }) => at.has(place))));
-  return isRefused
-    ? about.find(({ at }) => places.some((own) => own?.some((place) => at.has(place))))?.refusal
-    : undefined;
+function wholeOf(subject: Subject): Subject {
+  return subject.within ?? subject;
+}
+
+function homeOf({ verdicts }: CauseGroup, refusals: readonly Refusal[]): CauseGroup | undefined {
+  if (refusals.length === 0 || !verdicts.every(({ verdict }) => verdict === "undetermined")) return undefined;
+  const names = verdicts.flatMap(({ evidence }) => evidence.flatMap(({ dependsOn }) => dependsOn));
+  const [first] = names;
+  if (first === undefined || !names.every((name) => refusals.some((one) => one.names.has(name))))
+    return undefined;
+  return refusals.find((one) => one.names.has(first))?.cause;
+}
+
+function namesRefusedBy({ evidence }: Verdict): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const cause of evidence.flatMap(({ causes }) => causes)) {
+    const { at, services, peers }: Cause & Partial<CauseLine> = cause;
+    for (const part of [services, peers])
+      for (const name of part?.names ?? []) if (isRefusedName(name)) names.add(name);
+    if (at instanceof Field) addTexts(at.tree, names);
+  }
+  return names;
+}
+
+/** What is written there, as unknowns made of it are called. */
+function addTexts(tree: Tree | undefined, names: Set<string>): void {
+  if (isScalar(tree)) names.add(malformedName(tree));
+  else if (isTreeObject(tree)) for (const member of Object.values(tree)) addTexts(member, names);
 }
