@@ -37,6 +37,7 @@ export const FSBP = {
   "EKS.1": "The endpoint of a cluster is private",
   "ElastiCache.7": "Clusters do not use the default subnet group",
   "ELB.1": "HTTP listeners redirect to HTTPS",
+  "EMR.1": "Primary nodes of clusters have no public address",
   "EMR.2": "EMR blocks public access",
   "ES.2": "Elasticsearch domains lie in a VPC",
   "Lambda.1": "Function policies admit nobody unknown",
@@ -44,6 +45,7 @@ export const FSBP = {
   "NetworkFirewall.3": "Firewall policies have a rule group",
   "NetworkFirewall.4": "Full packets are dropped or forwarded by default",
   "NetworkFirewall.5": "Fragments are dropped or forwarded by default",
+  "NetworkFirewall.6": "Stateless rule groups hold a rule",
   "Opensearch.2": "OpenSearch domains lie in a VPC",
   "RDS.2": "Databases are private",
   "RDS.22": "Somebody is told when a database's groups change",
@@ -52,8 +54,10 @@ export const FSBP = {
   "Redshift.1": "Clusters are private",
   "Redshift.7": "Clusters route through their VPC",
   "Redshift.15": "The cluster's port is open to restricted sources only",
+  "RedshiftServerless.1": "Workgroups route through their VPC",
   "RedshiftServerless.3": "Workgroups are private",
   "SageMaker.1": "Notebooks have no direct internet access",
+  "SageMaker.2": "Notebooks lie in a VPC of the owner's",
 } as const;
 
 /** Controls of Security Hub that are in its standards for CIS, PCI DSS, NIST or tagging, but not in FSBP. */

@@ -8,6 +8,8 @@ const STORES = {
   Db: { Type: "AWS::RDS::DBInstance", Properties: { Engine: "mysql" } },
   Cache: { Type: "AWS::ElastiCache::CacheCluster", Properties: { Engine: "redis", NumCacheNodes: 1 } },
   Move: { Type: "AWS::DMS::ReplicationInstance", Properties: { ReplicationInstanceClass: "dms.t3.small" } },
+  Warehouse: { Type: "AWS::Redshift::Cluster", Properties: { ClusterType: "single-node" } },
+  Workgroup: { Type: "AWS::RedshiftServerless::Workgroup", Properties: { WorkgroupName: "w" } },
   Template: {
     Type: "AWS::EC2::LaunchTemplate",
     Properties: {
@@ -39,6 +41,8 @@ describe("a control of a rule about many types", () => {
     assert.deepEqual(hubOf(report, "db-not-in-vpc", "Db"), ["RDS.18"]);
     assert.deepEqual(hubOf(report, "db-not-in-vpc", "Cache"), ["ElastiCache.7"]);
     assert.deepEqual(hubOf(report, "db-not-in-vpc", "Move"), []);
+    assert.deepEqual(hubOf(report, "redshift-enhanced-vpc-routing", "Warehouse"), ["Redshift.7"]);
+    assert.deepEqual(hubOf(report, "redshift-enhanced-vpc-routing", "Workgroup"), ["RedshiftServerless.1"]);
     assert.deepEqual(hubOf(report, "launch-template-public-ip", "Template"), ["EC2.25"]);
     assert.deepEqual(hubOf(report, "imds-v1-allowed", "Template"), ["EC2.170"]);
   });

@@ -175,7 +175,8 @@ export const SERVICES: Mapping = {
       "SC-7(20)",
       "SC-7(21)",
     ),
-    hub("Redshift.7"),
+    about(/:redshift[:/]/i, hub("Redshift.7")),
+    about(/:redshiftserverless[:/]/i, hub("RedshiftServerless.1")),
   ],
   "elasticache-exposed": [INSIDE_VPC_PCI_4, boundaryNist("security-hub"), hub("ElastiCache.7")],
   // Of the two ids for one service, Security Hub's list for PCI DSS 4.0.1 has ES.2 only.
