@@ -1,6 +1,6 @@
 import type { Condition, Instances, Location } from "../../facts";
 import { isList, isRecord, own, written } from "../../facts/json";
-import { countMembers, jsonPositions, repeatedKeys } from "./json-positions";
+import { countMembers, isIndented, jsonPositions, repeatedKeys } from "./json-positions";
 import { commentInJson } from "./json-comments";
 import { LineIndex, type PositionLookup, type RepeatedKey } from "./positions";
 import { YamlError } from "./yaml-repairs";
@@ -78,11 +78,12 @@ export function parseTemplateText(
   const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const json = parseJson(source);
   if (json) {
-    const repeated = membersIn(json.data) < countMembers(source) ? repeatedKeys(source) : [];
+    const indented = isIndented(source, json.data);
+    const repeated = !indented && membersIn(json.data) < countMembers(source) ? repeatedKeys(source) : [];
     let lookup: PositionLookup | undefined;
     return {
       data: json.data,
-      positions: () => (lookup ??= jsonPositions(source)),
+      positions: () => (lookup ??= jsonPositions(source, indented)),
       mistakes: mistakes(repeated, source),
     };
   }

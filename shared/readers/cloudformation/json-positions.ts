@@ -9,6 +9,7 @@ interface Member {
 
 type Members = ReadonlyMap<string | number, Member>;
 
+const NEWLINE = 10;
 const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
@@ -21,9 +22,20 @@ const CLOSE_OBJECT = 125;
 /**
  * Positions in well-formed JSON. Only the objects and lists on the way to a place are read, each of them once;
  * the rest is skipped over.
+ * @param indented as `isIndented` tells
  */
-export function jsonPositions(text: string): PositionLookup {
-  return new JsonPositions(text);
+export function jsonPositions(text: string, indented = false): PositionLookup {
+  return new JsonPositions(text, indented ? endOfLines : endOfMember);
+}
+
+/** Longer texts would have to be in memory twice. */
+const LONG = 2 ** 26;
+
+/** Whether a text is, to the letter, what JSON.stringify makes of its data: most templates are. */
+export function isIndented(text: string, data: unknown): boolean {
+  const indent = /^[{[]\n([ \t]+)/.exec(text)?.[1];
+  if (indent === undefined || text.length > LONG) return false;
+  return JSON.stringify(data, undefined, indent) === text.trimEnd();
 }
 
 /** Every key that its object has had already. */
@@ -67,7 +79,10 @@ class JsonPositions implements PositionLookup {
   private lines: LineIndex | undefined;
   private readonly membersAt = new Map<number, Members>();
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly endOf: typeof endOfMember,
+  ) {}
 
   find(path: Path): Position {
     this.lines ??= new LineIndex(this.text);
@@ -85,13 +100,13 @@ class JsonPositions implements PositionLookup {
   private members(start: number): Members {
     const known = this.membersAt.get(start);
     if (known) return known;
-    const members = readMembers(this.text, start);
+    const members = readMembers(this.text, start, this.endOf);
     this.membersAt.set(start, members);
     return members;
   }
 }
 
-function readMembers(text: string, start: number): Members {
+function readMembers(text: string, start: number, endOf: typeof endOfMember): Members {
   const members = new Map<string | number, Member>();
   const opening = text.charCodeAt(start);
   if (opening !== OPEN_OBJECT && opening !== OPEN_LIST) return members;
@@ -105,11 +120,25 @@ function readMembers(text: string, start: number): Members {
       key = decode(text, at, end);
       value = skipBlanks(text, skipBlanks(text, end) + 1);
     }
-    members.set(key, { at, value });
-    at = skipBlanks(text, endOfValue(text, value));
+    const member = { at, value };
+    members.set(key, member);
+    at = skipBlanks(text, endOf(text, member));
     if (text.charCodeAt(at) === COMMA) at = skipBlanks(text, at + 1);
   }
   return members;
+}
+
+function endOfMember(text: string, { value }: Member): number {
+  return endOfValue(text, value);
+}
+
+/** Where a text is indented, what has several lines ends on the first that is indented as its own first one is. */
+function endOfLines(text: string, { at, value }: Member): number {
+  const opening = text.charCodeAt(value);
+  const hasLines = opening === OPEN_OBJECT || opening === OPEN_LIST;
+  if (!hasLines || text.charCodeAt(value + 1) !== NEWLINE) return endOfValue(text, value);
+  const last = text.slice(text.lastIndexOf("\n", at), at) + (opening === OPEN_OBJECT ? "}" : "]");
+  return text.indexOf(last, value) + last.length;
 }
 
 /** Whole templates are passed over here: a call for each text, and a test for each character, would more than double it. */

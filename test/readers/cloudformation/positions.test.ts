@@ -4,6 +4,7 @@ import fc from "fast-check";
 
 import type { Path } from "../../../shared/facts";
 import { jsonPositions, parseTemplateText } from "../../../shared/readers/cloudformation/document";
+import { isIndented } from "../../../shared/readers/cloudformation/json-positions";
 import { read } from "./reading";
 
 const YAML = `Parameters:
@@ -185,6 +186,8 @@ describe("places in a template", () => {
           }
           const { line, column, depth } = jsonPositions(text).find(path);
           assert.equal(depth, path.length);
+          const indented = jsonPositions(text, isIndented(text, data));
+          assert.deepEqual(indented.find(path), { line, column, depth });
           const rest = text
             .split("\n")
             .slice(line - 1)
@@ -200,6 +203,18 @@ describe("places in a template", () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  it("are looked for by the lines where a text is to the letter what JSON.stringify makes of it", () => {
+    const data = { a: [1, { b: [] }], c: { d: "{" } };
+    for (const indent of [1, 4, "\t"]) {
+      const text = JSON.stringify(data, undefined, indent);
+      assert(isIndented(text, data));
+      assert(isIndented(`${text}\n`, data));
+      assert(!isIndented(text.replace("[]", "[ ]"), data));
+    }
+    assert(!isIndented(JSON.stringify(data), data));
+    assert(!isIndented('{\n "a": 1,\n "a": 2\n}', { a: 2 }));
   });
 
   it("are not looked for unless somebody asks", () => {
