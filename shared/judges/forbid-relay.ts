@@ -16,11 +16,12 @@ export function forbidRelay(relay: Relay): Judgement {
 
 function evidenceOf(relay: Relay, told: readonly Relayed[], bound: "must" | "may"): Evidence {
   const { name, resource, relayed } = relay;
+  const [first] = told;
   const names = told.reduce((all, { sent }) => mergeNames(all, sent.names), NO_NAMES);
   const others = relayed.filter((one) => !told.includes(one));
   const undeclared = `No flow lets ${listed(told.map((one) => reaches(one, bound)))}`;
   const why = [
-    `${name} is of no segment, so that what it sends on counts as sent by who asks it.`,
+    `${name} ${first?.isPerhapsOfOne ? "may be" : "is"} of no segment, so that what it sends on counts as sent by who asks it.`,
     ...told.map(declaredText),
     ...(others.length > 0 ? [`Perhaps ${listed(others.map((one) => reaches(one, "may")))} as well.`] : []),
   ].join(" ");
@@ -28,7 +29,6 @@ function evidenceOf(relay: Relay, told: readonly Relayed[], bound: "must" | "may
     bound === "must"
       ? { title: `${undeclared}, but ${name} does`, why }
       : inDoubt(`${undeclared}, but ${name} may`, why, names);
-  const [first] = told;
   return {
     statement: {
       kind: "told",

@@ -170,11 +170,14 @@ function targetOf(row: Field): Setting<RouteTarget> {
   };
   for (const [word, target] of TARGETS) add(ROUTE_TARGETS[word], () => known(target));
   add(ROUTE_TARGETS.gateway, gatewayKind);
-  const sure = options.find(({ there }) => there.holds === "yes");
-  if (sure) return new Setting(sure.value, sure.place, true);
-  const [first, ...others] = options;
+  const written = options.filter(({ there }) => there.holds === "yes");
+  const [sure] = written;
+  if (sure && written.length === 1) return new Setting(sure.value, sure.place, true);
+  // AWS takes one, and does not say which where several are written; one that nobody knows may be an empty text.
+  const several = sure ? written : options;
+  const [first, ...others] = several;
   if (!first) return new Setting(known<RouteTarget>("unknown"), row, false);
-  const names = options.reduce(
+  const open = several.reduce(
     (all, { value, there }) =>
       mergeNames(
         all,
@@ -185,8 +188,9 @@ function targetOf(row: Field): Setting<RouteTarget> {
       ),
     NO_NAMES,
   );
-  const values = options.flatMap(({ value }) => candidatesOf(value) ?? []);
-  const settled = options.every(({ value }) => value.kind !== "unknown");
+  const names = sure ? mergeNames(open, ["which target is kept"]) : open;
+  const values = several.flatMap(({ value }) => candidatesOf(value) ?? []);
+  const settled = several.every(({ value }) => value.kind !== "unknown");
   // With one property alone the route may also lead where we have no word for.
   if (others.length === 0) values.push("unknown");
   return new Setting(settled ? oneOf(values, names) : unknown(names), first.place, true);

@@ -570,6 +570,23 @@ describeRule(effectiveInternetExposure, {
   ],
   undetermined: [
     {
+      name: "a route to a gateway and to something else that nobody knows",
+      given: [
+        ...[main, gate, edge, web, ...balancer],
+        ...routeTable("Way", { vpc: ref("Main"), subnets: ["Edge"] }),
+        resource(
+          ROUTE,
+          "Out",
+          { table: ref("Way"), destination: "0.0.0.0/0" },
+          {
+            cfn: { GatewayId: ref("Gate"), NatGatewayId: unresolved("Nat") },
+            aws: { gatewayId: ref("Gate"), natGatewayId: unresolved("Nat") },
+          },
+        ),
+      ],
+      expect: [{ subject: "Front", family: 4, dependsOn: ["which target is kept"] }],
+    },
+    {
       name: "a balancer of a type that nobody knows",
       given: [
         ...[main, gate, edge, way, web, listener(443)],

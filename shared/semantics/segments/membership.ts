@@ -20,6 +20,8 @@ export interface Membership {
   readonly possible: readonly string[];
   /** What decides which; none where it is surely of the only one. */
   readonly doubt: Names | undefined;
+  /** Whether it surely is of one of them. */
+  readonly isOfOne: boolean;
 }
 
 /** Tags stand under the same key in every type that a segment may mean. */
@@ -46,10 +48,10 @@ export class Members {
       const meant = any(...parts.map(([resource, doubt]) => doubtedBy(this.means(segment, resource), doubt)));
       if (meant.holds === "no") continue;
       possible.push(segment.name);
-      if (meant.holds === "yes") return { possible, doubt };
+      if (meant.holds === "yes") return { possible, doubt, isOfOne: true };
       doubt = mergeNames(doubt ?? NO_NAMES, meant.names);
     }
-    return { possible, doubt };
+    return { possible, doubt, isOfOne: false };
   }
 
   /** Whether a segment means a resource by its name or its tags. */

@@ -1,4 +1,4 @@
-import { exactly, push, type Bounds, type Resource } from "../../facts";
+import { exactly, push, type Bounds, type Names, type Resource } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Interface, Network, Subject } from "../../network/network";
 import type { PacketSet, ServiceSet } from "../../packets";
@@ -29,6 +29,8 @@ export interface Relayed {
   /** Beyond what is declared: who asks, by the services on which the target is asked. */
   readonly sent: Bounds<PacketSet>;
   readonly declared: ServiceSet;
+  /** Whether the balancer only may be of no segment. */
+  readonly isPerhapsOfOne: boolean;
   /** One of the ways there. */
   readonly path: BalancedPath;
 }
@@ -42,8 +44,8 @@ export function* relaysIn(network: Network, intent: Intent): Iterable<Relay> {
   if (!segmentation || !network.whole) return;
   const clients = clientsIn(segmentation, network);
   const found = new Map<Resource, Relayed[]>();
-  for (const { place, path } of waysIn(network, segmentation)) {
-    const arrives = arriving(place, path, intent);
+  for (const { place, path, doubt } of waysIn(network, segmentation)) {
+    const arrives = onlyIf(arriving(place, path, intent), [doubt]);
     if (arrives.may.empty) continue;
     for (const to of place.segment.possible) {
       let told = NOTHING_TOLD;
@@ -53,7 +55,8 @@ export function* relaysIn(network: Network, intent: Intent): Iterable<Relay> {
         const sent = inSequence(within(arrives, beside(declared, told)), exactly(packets));
         if (sent.may.empty) continue;
         if (from === INTERNET_SEGMENT) told = toEverybody(sent.must, packets);
-        push(found, path.balancer.resource, { from, to, sent, declared, path });
+        const isPerhapsOfOne = doubt !== undefined;
+        push(found, path.balancer.resource, { from, to, sent, declared, isPerhapsOfOne, path });
       }
     }
   }
@@ -73,6 +76,8 @@ function clientsIn(segmentation: Segmentation, network: Network) {
 interface RelayWay {
   readonly place: Place;
   readonly path: BalancedPath;
+  /** What decides that the balancer is of no segment. */
+  readonly doubt: Names | undefined;
 }
 
 /** The paths through balancers of no segment to whatever may be of one. */
@@ -83,8 +88,10 @@ function* waysIn(network: Network, segmentation: Segmentation): Iterable<RelayWa
     if (place.eni) push(places, place.eni, place);
   for (const [eni, own] of places) {
     for (const path of balancedPaths(eni, network)) {
-      if (path.bounds.may.empty || territories.holds(path.balancer)) continue;
-      for (const place of own) if (place.subnet === path.subnet) yield { place, path };
+      const { holds, names } = territories.holds(path.balancer);
+      if (path.bounds.may.empty || holds === "yes") continue;
+      const doubt = holds === "maybe" ? names : undefined;
+      for (const place of own) if (place.subnet === path.subnet) yield { place, path, doubt };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Kept, push, type Names } from "../../facts";
+import { Kept, maybe, no, NO_NAMES, push, yes, type Claim, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import { NO_PACKETS, unionPackets, type PacketSet } from "../../packets";
 import type { Segment, Segmentation } from "../intent";
@@ -29,8 +29,8 @@ export interface Territory {
 /** What a program has of its owner's segments. */
 export interface Territories {
   readonly all: readonly Territory[];
-  /** Whether an interface may be of some segment. */
-  holds(eni: Interface): boolean;
+  /** Whether an interface is of some segment. */
+  holds(eni: Interface): Claim;
 }
 
 const found = new Kept((_: Network) => new WeakMap<Segmentation, Territories>());
@@ -52,10 +52,13 @@ export function fillsSegment(name: string, network: Network, segmentation: Segme
 function collect(network: Network, segmentation: Segmentation): Territories {
   const members = new Members(segmentation, network.index);
   const places = placesIn(network, members);
-  const held = new Set(places.map(({ eni }) => eni));
+  const held = new Map<Interface, Claim>();
+  for (const { eni, segment } of places)
+    if (eni && held.get(eni)?.holds !== "yes")
+      held.set(eni, segment.isOfOne ? yes() : maybe(segment.doubt ?? NO_NAMES));
   return {
     all: segmentation.segments.map((segment) => territoryOf(segment, places, network, members)),
-    holds: (eni) => held.has(eni),
+    holds: (eni) => held.get(eni) ?? no(),
   };
 }
 

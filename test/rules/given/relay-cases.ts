@@ -1,5 +1,11 @@
 import { parseServices } from "../../../shared/packets";
-import { CLASSIC_LOAD_BALANCER, LISTENER, LOAD_BALANCER, TARGET_GROUP } from "../../../shared/vocabulary";
+import {
+  CLASSIC_LOAD_BALANCER,
+  INSTANCE,
+  LISTENER,
+  LOAD_BALANCER,
+  TARGET_GROUP,
+} from "../../../shared/vocabulary";
 import type { FoundCase, ValidCase } from "../describe-rule";
 import { behind, group, groupRef, maybe, oneOf, ref, resource, spelled, tcp, unresolved } from ".";
 import {
@@ -88,6 +94,31 @@ export const RELAYS_DECLARED: readonly ValidCase[] = [
     name: "what a balancer of another segment sends on is sent by that segment",
     given: behindClassic(fromAnywhere),
     config: declared([segment("edge", "Balancer"), WEB], "internet > edge: 443", "edge > web: 8080"),
+  },
+  {
+    name: "a balancer of one of two segments",
+    given: [
+      ...base,
+      group("Edge", {
+        vpc: ref("Main"),
+        tags: { tier: unresolved("Tier") },
+        ingress: [tcp(443).from("0.0.0.0/0")],
+        egress: inside,
+      }),
+      classic(),
+      web({ ingress: [fromEdge] }),
+    ],
+    config: declared(
+      [WEB, segment("edge", "Edge")],
+      "internet > web: 443",
+      "internet > edge: 443",
+      "edge > web: 8080",
+    ),
+  },
+  {
+    name: "a balancer before a segment, to those of its prefixes",
+    given: [...base, edge("198.51.99.0/24"), classic(), web({ ingress: [fromEdge] })],
+    config: declared([{ ...WEB, prefixes: ["198.51.99.0/24"] }]),
   },
   {
     name: "a balancer of the same segment",
@@ -250,6 +281,22 @@ export const RELAYS: readonly FoundCase[] = [
 
 export const RELAYS_IN_DOUBT: readonly FoundCase[] = [
   {
+    name: "a balancer that may be of the segment",
+    given: [
+      ...base,
+      group("Edge", {
+        vpc: ref("Main"),
+        tags: { tier: unresolved("Tier") },
+        ingress: [tcp(443).from("0.0.0.0/0")],
+        egress: inside,
+      }),
+      classic(),
+      web({ ingress: [fromEdge] }),
+    ],
+    config: declared([WEB], "internet > web: 443"),
+    expect: [{ subject: "Balancer", dependsOn: ["Tier"] }],
+  },
+  {
     name: "a balancer sends on to a port that nobody knows",
     given: [...base, edge(), classic(unresolved("Port")), web({ ingress: [fromEdge] })],
     config: declared([WEB]),
@@ -278,14 +325,28 @@ export const RELAYS_IN_DOUBT: readonly FoundCase[] = [
     expect: [{ subject: "Balancer", dependsOn: ["Tier"] }],
   },
   {
-    name: "who may ask a balancer nobody knows",
+    name: "who may ask a balancer nobody knows, be it the internet or a prefix that is a segment",
     given: [
       ...base,
       group("Edge", { vpc: ref("Main"), ingress: [tcp(443).from(unresolved("Who"))], egress: inside }),
       classic(),
       web({ ingress: [fromEdge] }),
     ],
+    config: declared([BRANCH, WEB]),
+    expect: [{ subject: "Balancer", title: /branch reach web .*internet reach web/, dependsOn: ["Who"] }],
+  },
+  {
+    name: "a balancer's target has groups beside those that are known",
+    given: [
+      ...[main, front, ...toInternet],
+      edge(),
+      classic(),
+      behind(INSTANCE, "Shop", { groups: [ref("Web"), unresolved("More")], subnets: [ref("Front")] }),
+      web({ ingress: [tcp(22).from("10.0.0.0/24")] }),
+    ],
     config: declared([WEB]),
-    expect: [{ subject: "Balancer", dependsOn: ["Who"] }],
+    on: "cloudformation",
+    because: "no group that Pulumi may take for it admits the balancer",
+    expect: [{ subject: "Balancer", dependsOn: ["More", "the address of the balancer"] }],
   },
 ];
