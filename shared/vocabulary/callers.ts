@@ -1,4 +1,4 @@
-import { absent, blocks, decidedBy, flag, refs, resourceType, text } from "./words";
+import { absent, blocks, decidedBy, exactChoice, flag, refs, resourceType, text } from "./words";
 
 /** Services that are called by name, and how far they ask who calls. */
 
@@ -38,14 +38,14 @@ export const LATTICE_NETWORK = resourceType({
   kind: "lattice-network",
   cfn: "AWS::VpcLattice::ServiceNetwork",
   aws: "aws:vpclattice/serviceNetwork:ServiceNetwork",
-  words: { auth: text({ cfn: "AuthType", aws: "authType" }, absent("NONE")) },
+  words: { auth: exactChoice({ cfn: "AuthType", aws: "authType" }, ["NONE", "AWS_IAM"], absent("NONE")) },
 });
 
 export const LATTICE_SERVICE = resourceType({
   kind: "lattice-service",
   cfn: "AWS::VpcLattice::Service",
   aws: "aws:vpclattice/service:Service",
-  words: { auth: text({ cfn: "AuthType", aws: "authType" }, absent("NONE")) },
+  words: { auth: exactChoice({ cfn: "AuthType", aws: "authType" }, ["NONE", "AWS_IAM"], absent("NONE")) },
 });
 
 export const LATTICE_ASSOCIATION = resourceType({

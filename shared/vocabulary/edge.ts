@@ -6,7 +6,18 @@ import { TRANSIT_HUB } from "./managed";
 import { VPC } from "./place";
 import { presence } from "./presence";
 import type { TypeNames } from "./types";
-import { absent, blocks, decidedBy, flag, integer, refs, resourceType, text, texts } from "./words";
+import {
+  absent,
+  blocks,
+  decidedBy,
+  exactChoice,
+  flag,
+  integer,
+  refs,
+  resourceType,
+  text,
+  texts,
+} from "./words";
 
 /** Where traffic enters: load balancers, endpoints for others, firewalls, file transfer. */
 export const BALANCER = resourceType({
@@ -147,7 +158,13 @@ export const TRANSFER_SERVER = resourceType({
   kind: "transfer-server",
   cfn: "AWS::Transfer::Server",
   aws: "aws:transfer/server:Server",
-  words: { endpoint: text({ cfn: "EndpointType", aws: "endpointType" }, absent("PUBLIC")) },
+  words: {
+    endpoint: exactChoice(
+      { cfn: "EndpointType", aws: "endpointType" },
+      ["PUBLIC", "VPC", "VPC_ENDPOINT"],
+      absent("PUBLIC"),
+    ),
+  },
 });
 
 /** A REST API, or a stage of it: a web ACL is associated with the stage, whose ARN is written with the id of the API. */

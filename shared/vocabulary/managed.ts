@@ -4,7 +4,18 @@ import { FACES_INTERNET, LOAD_BALANCER } from "./load-balancers";
 import { LAMBDA } from "./instances";
 import { SUBNET, VPC } from "./place";
 import { filled, presence } from "./presence";
-import { absent, blocks, decidedBy, flag, integer, refs, resourceType, text, texts } from "./words";
+import {
+  absent,
+  blocks,
+  decidedBy,
+  exactChoice,
+  flag,
+  integer,
+  refs,
+  resourceType,
+  text,
+  texts,
+} from "./words";
 
 /** What AWS runs for its customers, and connections that enter sideways: VPNs, transit gateways, notebooks. */
 export const TRANSIT_HUB = resourceType({
@@ -51,7 +62,11 @@ export const NOTEBOOK = resourceType({
   cfn: "AWS::SageMaker::NotebookInstance",
   aws: "aws:sagemaker/notebookInstance:NotebookInstance",
   words: {
-    direct: text({ cfn: "DirectInternetAccess", aws: "directInternetAccess" }, absent("Enabled")),
+    direct: exactChoice(
+      { cfn: "DirectInternetAccess", aws: "directInternetAccess" },
+      ["Enabled", "Disabled"],
+      absent("Enabled"),
+    ),
     subnet: refs({ cfn: "SubnetId", aws: "subnetId" }, SUBNET),
   },
 });
@@ -61,7 +76,11 @@ export const AIRFLOW = resourceType({
   cfn: "AWS::MWAA::Environment",
   aws: "aws:mwaa/environment:Environment",
   words: {
-    access: text({ cfn: "WebserverAccessMode", aws: "webserverAccessMode" }, absent("PRIVATE_ONLY")),
+    access: exactChoice(
+      { cfn: "WebserverAccessMode", aws: "webserverAccessMode" },
+      ["PUBLIC_ONLY", "PRIVATE_ONLY"],
+      absent("PRIVATE_ONLY"),
+    ),
   },
 });
 
@@ -140,7 +159,7 @@ export const FUNCTION_PERMISSION = resourceType({
 export const SAM_FUNCTION_URL = resourceType({
   kind: "sam-function-url",
   cfn: "AWS::Serverless::Function",
-  words: { auth: text({ cfn: "FunctionUrlConfig.AuthType" }, absent("AWS_IAM")) },
+  words: { auth: exactChoice({ cfn: "FunctionUrlConfig.AuthType" }, ["NONE", "AWS_IAM"], absent("AWS_IAM")) },
 });
 
 /** Settings that environments may start from. */

@@ -179,6 +179,15 @@ export function choice<W extends string>(
   return scalar(spelling, words.join(" or "), parse, whenAbsent);
 }
 
+/** One of a few words, spelt as AWS spells them: it refuses any other text. */
+export function exactChoice(
+  spelling: Spelling,
+  words: readonly string[],
+  whenAbsent: Absent<string>,
+): Word<Setting<string>> {
+  return scalar(spelling, words.join(" or "), (raw) => words.find((one) => one === raw), whenAbsent);
+}
+
 export function integer(spelling: Spelling, whenAbsent: Absent<number> = decidedBy()): Word<Setting<number>> {
   return scalar(spelling, "a whole number", asInteger, whenAbsent);
 }
