@@ -1,5 +1,14 @@
 import { forbidLines } from "../judges";
-import { egressOf, fitOfRange, fitOfProtocol, both, ingressOf, TRAIT, type GroupFilter } from "../semantics";
+import {
+  egressOf,
+  endAsWritten,
+  fitOfRange,
+  fitOfProtocol,
+  both,
+  ingressOf,
+  TRAIT,
+  type GroupFilter,
+} from "../semantics";
 import type { GroupLine } from "../network/group-line";
 import { asInteger, asProtocol } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -27,6 +36,14 @@ function nameOf({ written: { protocol } }: GroupLine): string {
   return asProtocol(protocol.only ?? "") === 58 ? "icmpv6" : "icmp";
 }
 
+function titleOf(line: GroupLine | undefined, name: string, sure: boolean): string {
+  const { from, to } = line?.written ?? {};
+  if (!line || !(from?.written || to?.written)) return `A line of ${name} has no ICMP type and code`;
+  if (!to?.written) return `ICMP type ${endAsWritten(line.written.from)} on ${name} has no code`;
+  if (!from?.written) return `ICMP code ${endAsWritten(to)} on ${name} has no type`;
+  return `ICMP ${rangeAsWritten(line, "/")} on ${name} ${sure ? "is" : "may be"} no type and code`;
+}
+
 function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {
     traits: [TRAIT.unknownService | TRAIT.icmp],
@@ -40,9 +57,8 @@ function judge(filter: GroupFilter, name: string) {
       return both(icmpv6, fitOfRange(written, isRefused6, EVERY_CODE));
     },
     tell(lines, sure) {
-      const range = lines[0] ? rangeAsWritten(lines[0], "/") : "";
       return {
-        title: `ICMP ${range} on ${name} ${sure ? "is" : "may be"} no type and code`,
+        title: titleOf(lines[0], name, sure),
         ...(sure && {
           add: lines.map((line) =>
             withServices(line, `${nameOf(line)} YOUR_TYPE/YOUR_CODE`, filter.direction),

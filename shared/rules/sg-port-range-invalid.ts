@@ -1,5 +1,14 @@
 import { forbidLines } from "../judges";
-import { both, egressOf, fitOfProtocol, fitOfRange, ingressOf, TRAIT, type GroupFilter } from "../semantics";
+import {
+  both,
+  egressOf,
+  endAsWritten,
+  fitOfProtocol,
+  fitOfRange,
+  ingressOf,
+  TRAIT,
+  type GroupFilter,
+} from "../semantics";
 import type { GroupLine } from "../network/group-line";
 import { asInteger, asProtocol } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -31,6 +40,14 @@ function meant({ written: { protocol, from, to } }: GroupLine): string {
   return `${name} ${isCrossed ? `${low}-${high}` : "YOUR_PORT"}`;
 }
 
+function titleOf(line: GroupLine | undefined, name: string, sure: boolean): string {
+  const { from, to } = line?.written ?? {};
+  if (!line || !(from?.written || to?.written)) return `A line of ${name} has no ports`;
+  if (!to?.written) return `A range of ${name} from port ${endAsWritten(line.written.from)} has no end`;
+  if (!from?.written) return `A range of ${name} to port ${endAsWritten(to)} has no beginning`;
+  return `Ports ${rangeAsWritten(line)} on ${name} ${sure ? "are" : "may be"} no range`;
+}
+
 function judge(filter: GroupFilter, name: string) {
   return forbidLines(filter, {
     traits: [TRAIT.unknownService],
@@ -38,12 +55,8 @@ function judge(filter: GroupFilter, name: string) {
     soundIfUnknown: true,
     fits: ({ written }) => both(fitOfProtocol(written, hasPorts), fitOfRange(written, isRefused, ALL_PORTS)),
     tell(lines, sure) {
-      const range = lines[0] ? rangeAsWritten(lines[0]) : "";
       return {
-        title:
-          range === "-"
-            ? `A line of ${name} has no ports`
-            : `Ports ${range} on ${name} ${sure ? "are" : "may be"} no range`,
+        title: titleOf(lines[0], name, sure),
         ...(sure && { add: lines.map((line) => withServices(line, meant(line), filter.direction)) }),
         why: "EC2 refuses tcp and udp lines without two ports from 0 to 65535, the lower one first.",
       };

@@ -1,6 +1,7 @@
 import { forbidLines } from "../judges";
 import {
   egressOf,
+  endAsWritten,
   fitOfRange,
   ingressOf,
   isOtherProtocol,
@@ -37,6 +38,8 @@ function isMeant(from: string, to: string): boolean {
 const NO_LIMIT = { from: ["0", "1", "-1"], to: ["0", "65535", "-1"] };
 
 function portsOf(line: GroupLine): string {
+  const { from, to } = line.written;
+  if (!from.written || !to.written) return endAsWritten(from.written ? from : to);
   const range = rangeAsWritten(line);
   const [first, last] = range.split("-");
   return first !== undefined && first === last ? first : range;

@@ -62,14 +62,14 @@ describeRule(sgIcmpTypeCodeInvalid, {
     {
       name: "neither type nor code",
       given: web(service("icmp").from(PRIVATE)),
-      expect: [{ subject: "web" }],
+      expect: [{ subject: "web", title: "A line of web has no ICMP type and code" }],
       on: "cloudformation",
       because: "Pulumi's inline rows always have ports",
     },
     {
       name: "a type without a code",
       given: web(service("icmp", 8).from(PRIVATE)),
-      expect: [{ subject: "web" }],
+      expect: [{ subject: "web", title: "ICMP type 8 on web has no code" }],
       without: PORTS_WANTED,
     },
     {
@@ -80,7 +80,7 @@ describeRule(sgIcmpTypeCodeInvalid, {
     {
       name: "a code without a type",
       given: web(service("icmp", undefined, 3).from(PRIVATE)),
-      expect: [{ subject: "web" }],
+      expect: [{ subject: "web", title: "ICMP code 3 on web has no type" }],
       without: PORTS_WANTED,
     },
     {

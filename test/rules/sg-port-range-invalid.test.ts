@@ -84,7 +84,7 @@ describeRule(sgPortRangeInvalid, {
     {
       name: "only the first",
       given: web(service("udp", 53).from(PRIVATE)),
-      expect: [{ subject: "web", title: "Ports 53- on web are no range" }],
+      expect: [{ subject: "web", title: "A range of web from port 53 has no end" }],
     },
     {
       name: "no whole number",

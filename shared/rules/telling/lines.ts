@@ -47,7 +47,7 @@ export function withServices({ peers }: GroupLine, services: string, direction: 
   return `${services} ${direction === "ingress" ? "from" : "to"} ${describeChoice(peers)}`;
 }
 
-/** "443-443" as it stands there; nothing for an end that is not written. */
+/** "443-443" as it stands there, "443-none" where an end is not written. */
 export function rangeAsWritten({ written: { from, to } }: GroupLine, between = "-"): string {
   return `${endAsWritten(from)}${between}${endAsWritten(to)}`;
 }

@@ -67,7 +67,6 @@ export function lineAsWritten({ written, peers }: GroupLine, direction: Directio
   return `${name}${range} ${direction === "ingress" ? "from" : "to"} ${describeChoice(peers)}`;
 }
 
-/** "" for an end that is left out. */
 export function endAsWritten(end: Setting<string>): string {
-  return end.written ? (end.only ?? end.names.join(" or ")) : "";
+  return end.written ? (end.only ?? end.names.join(" or ")) : "none";
 }
