@@ -86,6 +86,28 @@ const addressed = (type: Fact) =>
     more: { cfn: { IpAddressType: type }, aws: { ipAddressType: type } },
   });
 
+/** A balancer in a subnet that leads to the internet over IPv6 alone. */
+const six = (more: { readonly type?: Fact; readonly facing?: Fact; readonly denies?: Fact } = {}) => {
+  const { type = "dualstack", facing = false, denies } = more;
+  const attributes = { LoadBalancerAttributes: [{ Key: "ipv6.deny_all_igw_traffic", Value: denies ?? "" }] };
+  return [
+    ...[main, gate, listener(443)],
+    subnet("Six", { vpc: ref("Main"), ipv6Cidr: "2600:1f00::/64" }),
+    routeTable("SixWay", { vpc: ref("Main"), subnets: ["Six"], routes: [route("::/0", ref("Gate"))] }),
+    group("Web", { vpc: ref("Main"), ingress: [tcp(443).from("::/0")] }),
+    behind(LOAD_BALANCER, "Front", {
+      groups: [ref("Web")],
+      subnets: [ref("Six")],
+      publicAddress: facing,
+      more: {
+        cfn: { IpAddressType: type, ...(denies !== undefined && attributes) },
+        aws: { ipAddressType: type },
+      },
+    }),
+  ];
+};
+const byAttribute = { on: "cloudformation", because: "Pulumi cannot say it" } as const;
+
 const open = subnet("Open", { vpc: ref("Main"), publicIpv4: true });
 const openWay = routeTable("OpenWay", {
   vpc: ref("Main"),
@@ -273,6 +295,18 @@ describeRule(effectiveInternetExposure, {
       name: "the balancer listens on another protocol",
       given: [main, gate, edge, way, web, front, listener(443, "UDP")],
     },
+    { name: "an internal balancer over IPv6", given: six() },
+    { name: "a balancer without IPv6", given: six({ type: "ipv4", facing: true }) },
+    {
+      name: "an internal balancer that denies what comes through a gateway",
+      given: six({ denies: "true" }),
+      ...byAttribute,
+    },
+    {
+      name: "a balancer that faces the internet and denies what comes through a gateway",
+      given: six({ facing: true, denies: "true" }),
+      ...byAttribute,
+    },
     {
       name: "a balancer without public IPv4 addresses",
       given: [main, gate, edge, way, web, addressed("dualstack-without-public-ipv4")],
@@ -399,6 +433,17 @@ describeRule(effectiveInternetExposure, {
     },
   ],
   invalid: [
+    {
+      name: "a balancer over IPv6",
+      given: six({ facing: true }),
+      expect: [{ subject: "Front", family: 6 }],
+    },
+    {
+      name: "an internal balancer that lets in over IPv6 what comes through a gateway",
+      given: six({ denies: "false" }),
+      expect: [{ subject: "Front", family: 6 }],
+      ...byAttribute,
+    },
     ...(["ipv6AddressLists", "ipv6Prefixes"] as const).map((property) => ({
       name: `an interface that has IPv6 by ${property}`,
       given: [
@@ -569,6 +614,12 @@ describeRule(effectiveInternetExposure, {
     ...CARRIERS_IN_REACH,
   ],
   undetermined: [
+    {
+      name: "an internal balancer that may let in over IPv6 what comes through a gateway",
+      given: six({ denies: unresolved("Denies") }),
+      expect: [{ subject: "Front", family: 6, dependsOn: ["Denies"] }],
+      ...byAttribute,
+    },
     {
       name: "a route to a gateway and to something else that nobody knows",
       given: [
