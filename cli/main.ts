@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { join } from "node:path";
 
+import type * as CompileCache from "../shared/compile-cache";
 import { optimiseLate } from "../shared/optimise-late";
 import { VERSION } from "../shared/version";
-import type * as CompileCache from "./compile-cache";
 import type * as Run from "./run";
 
 const args = process.argv.slice(2);
@@ -14,8 +14,8 @@ if (args.length === 1 && /^(--version|-V)$/.test(args[0] ?? "")) {
 } else {
   loadWithNodesFlags();
   optimiseLate();
-  const { loadCompiled } = require("./compile-cache") as typeof CompileCache;
-  const keep = loadCompiled(join(__dirname, "../portcullis.js"));
+  const { loadCompiled } = require("../shared/compile-cache") as typeof CompileCache;
+  const keep = loadCompiled(join(__dirname, "../portcullis.js"), "cli");
   const { run } = require("./run") as typeof Run;
   void run(args).then((status) => {
     // Never process.exit: what is still on its way into a pipe would be lost.

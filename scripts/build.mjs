@@ -9,7 +9,13 @@ const LIBRARIES = ["shared/index", "cdk-aspects/index", "cdk-aspects/nag-pack", 
 /** What does its work by being loaded. */
 const PROGRAMS = ["policypack/index", "policypack/executable"];
 /** What must start fast where it has nothing to do: a file of its own, and what it loads when it has. */
-const STARTERS = { "cli/main": "./run", "cdk-aspects/register": "./index" };
+const STARTERS = {
+  "cli/main": "./run",
+  "cdk-aspects/register": "./index",
+  "shared/compile-cache": undefined,
+};
+/** What every synth loads: with what was compiled of it the last time, if that is still there. */
+const COMPILED = ["cdk-aspects/index", "cdk-aspects/nag-pack"];
 const EXECUTABLE = ["cli/main", "policypack/executable"];
 
 const OWN_LIBRARIES = Object.keys(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).dependencies);
@@ -78,7 +84,7 @@ async function buildStarters() {
       entryPoints: [join(root, `${entry}.ts`)],
       outfile: join(dist, `${entry}.js`),
       bundle: true,
-      external: [later],
+      external: later === undefined ? [] : [later],
     });
   }
 }
@@ -99,13 +105,14 @@ async function esbuild(options) {
 /** Names are written one by one, because Node looks for them in the text when an ES module imports it. */
 function writeEntry(entry, names) {
   const shebang = EXECUTABLE.includes(entry) ? "#!/usr/bin/env node\n" : "";
+  const compiled = `require("../shared/compile-cache").loadInHost(require("node:path").join(__dirname, "../${BUNDLE}"));\n`;
   const load = `require("../${BUNDLE}")[${JSON.stringify(entry)}];`;
   const assignments = names.map((name) => `exports.${name} = m.${name};\n`).join("");
   const file = join(dist, `${entry}.js`);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(
     file,
-    `${shebang}"use strict";\n${names.length === 0 ? `${load}\n` : `const m = ${load}\n${assignments}`}`,
+    `${shebang}"use strict";\n${COMPILED.includes(entry) ? compiled : ""}${names.length === 0 ? `${load}\n` : `const m = ${load}\n${assignments}`}`,
   );
 }
 
