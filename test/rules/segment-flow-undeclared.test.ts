@@ -7,6 +7,7 @@ import {
   DAX_CLUSTER,
   INSTANCE,
   LAMBDA,
+  LISTENER,
   LOAD_BALANCER,
   MEMORYDB_CLUSTER,
   REDSHIFT_CLUSTER,
@@ -46,6 +47,7 @@ import {
   OFFICE,
   placed,
   segment,
+  shop,
   sshFromVpc,
   sshFromWeb,
   TIERS,
@@ -53,9 +55,30 @@ import {
   WEB,
   web,
 } from "./given/segment-program";
+import type { Given } from "./given/things";
+import type { Fact } from "./given/value";
+
+/** A balancer of `data` in Back, which Shop in Front may call. */
+const balanced = (...listeners: readonly (readonly [string, Fact])[]): readonly Given[] => [
+  main,
+  front,
+  back,
+  shop,
+  web(),
+  data(tcp(22).from("10.0.0.0/24"), tcp(23).from(groupRef("Web"))),
+  behind(LOAD_BALANCER, "Edge", { groups: [ref("Data")], subnets: [ref("Back")] }),
+  ...listeners.map(([name, port]) =>
+    resource(LISTENER, name, { balancer: ref("Edge"), port, protocol: "HTTPS" }),
+  ),
+];
 
 describeRule(segmentFlowUndeclared, {
   valid: [
+    {
+      name: "ports on which a balancer does not listen",
+      given: balanced(["Https", 443]),
+      config: declared(TIERS),
+    },
     ...SEGMENTS_APART,
     ...RELAYS_DECLARED,
     { name: "nobody declares segments", given: [main, web(), data(sshFromWeb)] },
@@ -364,6 +387,18 @@ describeRule(segmentFlowUndeclared, {
       expect: [{ subject: "b" }],
     },
     {
+      name: "a port on which a balancer listens, by address",
+      given: balanced(["Odd", 22]),
+      config: declared(TIERS),
+      expect: [{ subject: "Data", title: "No flow lets web reach data on tcp 22, but Data does" }],
+    },
+    {
+      name: "a port on which a balancer listens, by reference",
+      given: balanced(["Https", 443], ["Odd", 23]),
+      config: declared(TIERS),
+      expect: [{ subject: "Data", title: "No flow lets web reach data on tcp 23, but Data does" }],
+    },
+    {
       name: "from outside, beyond what is declared",
       given: [main, data(tcp(22).from("203.0.113.0/24"), tcp(5432).from("203.0.113.7/32"))],
       config: declared([OFFICE, DATA], "office > data: 22"),
@@ -442,6 +477,30 @@ describeRule(segmentFlowUndeclared, {
     },
   ],
   undetermined: [
+    {
+      name: "every port of a balancer whose listeners stand elsewhere",
+      given: balanced(),
+      config: declared(TIERS),
+      expect: [
+        {
+          subject: "Data",
+          dependsOn: ["the listeners of Edge"],
+          title: "No flow lets web reach data on tcp 22-23, but Data may: the listeners of Edge decide",
+        },
+      ],
+    },
+    {
+      name: "every port of a balancer that may listen on any",
+      given: balanced(["Https", unresolved("Port")]),
+      config: declared(TIERS),
+      expect: [
+        {
+          subject: "Data",
+          dependsOn: ["Port"],
+          title: "No flow lets web reach data on tcp 22-23, but Data may: Port decides",
+        },
+      ],
+    },
     ...SEGMENTS_IN_DOUBT,
     ...RELAYS_IN_DOUBT,
     {

@@ -2,10 +2,12 @@ import { exactly, type Bounds, type Names } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Network } from "../../network/network";
 import { ALL_SERVICES, intersectPackets, type Direction, type PacketSet } from "../../packets";
+import { BALANCER_KINDS } from "../../vocabulary";
 import { inSequence } from "../gate";
 import { egressOf, ingressOf } from "../groups/group";
 import type { Intent } from "../intent";
 import { fromInternet } from "../paths/from-internet";
+import { listenedOn } from "../paths/listeners";
 import { bothWays, outAndBack } from "../paths/place-hops";
 import { knownAcl, sentBetween, servicesAt, wayBetween } from "./between";
 import { eitherSet, NOTHING, onlyIf, passing, within, type Open } from "./bounds";
@@ -51,11 +53,13 @@ export class Border {
    * @param open what is asked about: the rest is declared
    */
   from(other: Territory, open: Open): Passing {
-    const lets = within(this.lets.ingress, open);
-    const isAddressed = !intersectPackets(lets.may, other.space).empty;
-    const referred = referredTo(other, lets.may);
+    const admits = within(this.lets.ingress, open);
+    const isAddressed = !intersectPackets(admits.may, other.space).empty;
+    const referred = referredTo(other, admits.may);
     const single = isAddressed ? new Set([...referred, ...other.doubtful]) : referred;
     return this.joined("byGroup", (place, found) => {
+      const lets = this.answered(place, admits);
+      if (lets.may.empty) return found;
       const sent = (sender: Sender): Bounds<PacketSet> =>
         this.atHome(place, sentBetween(sender, place, lets, this.scope.network));
       for (const one of single) {
@@ -74,6 +78,14 @@ export class Border {
       }
       return joinedWith(found, this.atHome(place, this.fromRanges(other, place, lets)), () => NO_WAY);
     });
+  }
+
+  /** A balancer answers where it listens, and nowhere else; of a group that it may not have, anything may. */
+  private answered(place: Place, lets: Bounds<PacketSet>): Bounds<PacketSet> {
+    const { eni } = place;
+    if (!eni || !BALANCER_KINDS.has(eni.kind) || this.carriedIf(place) || this.whetherThere(place))
+      return lets;
+    return passing(lets, listenedOn(eni.resource, this.scope.network));
   }
 
   /** From addresses that are the segment's by themselves: its prefixes, and its subnets whatever stands in them. */
@@ -142,11 +154,16 @@ export class Border {
 
   /** Where the group is on the interface, and the interface is there and of the segment. */
   private atHome(place: Place, sent: Bounds<PacketSet>): Bounds<PacketSet> {
+    return onlyIf(sent, [place.doubt, place.segment.doubt, this.carriedIf(place), this.whetherThere(place)]);
+  }
+
+  /** What decides whether the group is on what stands there. */
+  private carriedIf({ groups }: Place): Names | undefined {
     let carried: Names | undefined;
-    place.groups.each(({ id }, perhaps) => {
+    groups.each(({ id }, perhaps) => {
       if (id === this.group.id) carried = perhaps;
     });
-    return onlyIf(sent, [place.doubt, place.segment.doubt, carried, this.whetherThere(place)]);
+    return carried;
   }
 
   /** What decides whether something is there where the group is. */
