@@ -33,7 +33,9 @@ export async function baselineCommand(paths: readonly string[], options: Baselin
   const file = resolve(options.output ?? loaded.baselineFile ?? DEFAULT_FILE);
   const shown = relative(process.cwd(), file);
   if (options.output === undefined) sparesOthers(report, file, shown);
-  const baseline = options.prune ? pruned(report, existing(file, shown)) : baselineOf(report, shown);
+  const baseline = options.prune
+    ? pruned(report, existing(file, shown))
+    : baselineOf(report, shown, before(file, shown));
   writeWhole(file, baselineText(baseline));
   const entries = count(baseline.entries.length, "entry", "entries");
   // A finding that people are told speaks for several rules, and each of them has its entry.
@@ -59,6 +61,12 @@ function sparesOthers(report: Report, file: string, shown: string): void {
       help: "run this beside that file about all of them, or name the file with --output",
     },
   ]);
+}
+
+/** What it held; nothing of one that cannot be read, which is written anew. */
+function before(file: string, shown: string): Baseline | undefined {
+  const read = existsSync(file) ? readBaseline(file, shown) : undefined;
+  return read && !("message" in read) ? read : undefined;
 }
 
 function existing(file: string, shown: string): Baseline {

@@ -1,7 +1,7 @@
 import type { ExceptionContext } from "./apply-exceptions";
 import { quieten } from "./quiet";
 import type { Finding, Report } from "./report";
-import { isRecord } from "../facts/json";
+import { isRecord, type Json } from "../facts/json";
 import { count } from "../text/numbers";
 import { isOfSeveral } from "./idle-elsewhere";
 
@@ -12,6 +12,8 @@ export interface BaselineEntry {
   readonly ruleId: string;
   readonly resource: string;
   readonly title: string;
+  /** What people wrote into it besides. */
+  readonly more?: Json;
 }
 
 /** Findings that do not block because they are older than the baseline. */
@@ -76,17 +78,18 @@ export function pruned(report: Report, baseline: Baseline): Baseline {
   return { ...baseline, entries: [...new Map(kept.map((entry) => [keyOf(entry), entry])).values()] };
 }
 
-/** Everything the report would tell now, but what is excepted: that has an owner and an end. */
-export function baselineOf(report: Report, file: string): Baseline {
+/**
+ * Everything the report would tell now, but what is excepted: that has an owner and an end.
+ * @param before of which entries keep what people wrote into them
+ */
+export function baselineOf(report: Report, file: string, before?: Baseline): Baseline {
+  const written = new Map(before?.entries.map((entry) => [keyOf(entry), entry.more]));
   const entries = report.findings
     .filter((finding) => finding.exception === undefined)
-    .map(({ fingerprint, verdict, ruleId, resource, title }) => ({
-      fingerprint,
-      verdict,
-      ruleId,
-      resource: resource.name,
-      title,
-    }));
+    .map(({ fingerprint, verdict, ruleId, resource, title }) => {
+      const more = written.get(keyOf({ fingerprint, verdict }));
+      return { fingerprint, verdict, ruleId, resource: resource.name, title, ...(more && { more }) };
+    });
   return { file, entries };
 }
 
@@ -95,7 +98,8 @@ export function baselineText(baseline: Baseline): string {
   const findings = [...baseline.entries].sort(
     (a, b) => compare(a.ruleId, b.ruleId) || compare(a.resource, b.resource) || compare(keyOf(a), keyOf(b)),
   );
-  return `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`;
+  const all = findings.map(({ more, ...entry }) => ({ ...entry, ...more }));
+  return `${JSON.stringify({ version: 1, findings: all }, undefined, 2)}\n`;
 }
 
 const VERDICTS: readonly Finding["verdict"][] = ["violation", "undetermined"];
@@ -125,12 +129,14 @@ export function parseBaseline(text: string, file: string): Baseline {
       const message = `findings[${i}] has a verdict that is neither violation nor undetermined`;
       throw new BaselineFault(message, ["findings", i]);
     }
+    const { fingerprint, verdict: _, ruleId, resource, title, ...more } = entry;
     return {
-      fingerprint: entry["fingerprint"],
+      fingerprint,
       verdict,
-      ruleId: textOf(entry["ruleId"]),
-      resource: textOf(entry["resource"]),
-      title: textOf(entry["title"]),
+      ruleId: textOf(ruleId),
+      resource: textOf(resource),
+      title: textOf(title),
+      ...(Object.keys(more).length > 0 && { more }),
     };
   });
   return { file, entries };

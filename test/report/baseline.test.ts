@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 
-import { applyBaseline, baselineOf, baselineText, parseBaseline, pruned } from "../../shared/report/baseline";
+import {
+  applyBaseline,
+  baselineOf,
+  baselineText,
+  parseBaseline,
+  pruned,
+  type Baseline,
+} from "../../shared/report/baseline";
 import { verdictText } from "../../shared/reporters/summary-text";
 import { blocks } from "../../shared/report/report";
 import { finding, REPORT, reportOf, SSH_OPEN } from "../reporters/fixture";
@@ -59,6 +66,19 @@ describe("a baseline", () => {
     assert.match(report.diagnostics[0]?.message ?? "", /^1 entry of the baseline .* may be about others$/);
     assert.equal(report.summary.stale, undefined);
     assert.equal(report.summary.baseline, 1);
+  });
+
+  it("keeps what people wrote into its entries", () => {
+    const [entry, ...others] = baselineOf(reportOf([SSH_OPEN, RDP]), "b.json").entries;
+    const text = JSON.stringify({ version: 1, findings: [{ ...entry, ticket: "NET-1182" }, ...others] });
+    const before = parseBaseline(text, "b.json");
+    const ticketsIn = (one: Baseline): readonly unknown[] =>
+      JSON.parse(baselineText(one)).findings.map(({ ticket }: { ticket?: unknown }) => ticket);
+    assert.deepEqual(ticketsIn(pruned(reportOf([SSH_OPEN, RDP]), before)).filter(Boolean), ["NET-1182"]);
+    assert.deepEqual(ticketsIn(baselineOf(reportOf([SSH_OPEN, RDP]), "b.json", before)).filter(Boolean), [
+      "NET-1182",
+    ]);
+    assert.deepEqual(ticketsIn(baselineOf(reportOf([SSH_OPEN, RDP]), "b.json")).filter(Boolean), []);
   });
 
   it("keeps one of equal entries when it is pruned", () => {
