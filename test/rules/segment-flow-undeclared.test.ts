@@ -74,14 +74,14 @@ const balanced = (...listeners: readonly (readonly [string, Fact])[]): readonly 
 
 describeRule(segmentFlowUndeclared, {
   valid: [
+    ...SEGMENTS_APART,
+    ...RELAYS_DECLARED,
+    { name: "nobody declares segments", given: [main, web(), data(sshFromWeb)] },
     {
       name: "ports on which a balancer does not listen",
       given: balanced(["Https", 443]),
       config: declared(TIERS),
     },
-    ...SEGMENTS_APART,
-    ...RELAYS_DECLARED,
-    { name: "nobody declares segments", given: [main, web(), data(sshFromWeb)] },
     {
       name: "what is declared, by reference",
       given: [main, web(), data(tcp(5432).from(groupRef("Web")))],
