@@ -148,6 +148,16 @@ describeRule(naclIngressAdminPortOpen, {
       ],
     },
     {
+      name: "an IPv6 source from outside",
+      given: [acl("data", {}, [allow(100, tcp(22), unresolved("Office"), 6)])],
+      expect: [{ subject: "data", family: 6, dependsOn: ["Office"] }],
+    },
+    {
+      name: "a deny over IPv6 that is there or not",
+      given: [acl("data", {}, [maybe("Closed", deny(90, tcp(22), "::/0")), allow(100, tcp(22), "::/0")])],
+      expect: [{ subject: "data", family: 6, dependsOn: ["Closed"] }],
+    },
+    {
       name: "an allow that is there or not",
       given: [acl("data", {}, [maybe("Open", allow(100, tcp(22), ANY))])],
       expect: [{ subject: "data", dependsOn: ["Open"] }],

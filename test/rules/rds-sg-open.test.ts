@@ -5,6 +5,7 @@ import {
   behind,
   describeRule,
   group,
+  ipv6,
   groupRef,
   maybe,
   oneOf,
@@ -202,6 +203,14 @@ describeRule(rdsSgOpen, {
         database({ engine: "postgres" }),
       ],
       expect: [{ subject: "data", family: 4, dependsOn: ["Office"] }],
+    },
+    {
+      name: "an IPv6 source from outside",
+      given: [
+        group("data", { ingress: [tcp(5432).from(ipv6(unresolved("Office")))] }),
+        database({ engine: "postgres" }),
+      ],
+      expect: [{ subject: "data", family: 6, dependsOn: ["Office"] }],
     },
     {
       name: "a group it may have",

@@ -1,5 +1,5 @@
 import { sgIngressAllPortsOpen } from "../../shared/rules/sg-ingress-all-ports-open";
-import { all, describeRule, group, groupRef, icmp, tcp, udp, unresolved } from "./describe-rule";
+import { all, describeRule, group, groupRef, icmp, ipv6, tcp, udp, unresolved } from "./describe-rule";
 
 const ANYBODY = "0.0.0.0/0";
 
@@ -112,6 +112,11 @@ describeRule(sgIngressAllPortsOpen, {
       name: "a source from outside",
       given: [group("web", { ingress: [tcp().from(unresolved("Office"))] })],
       expect: [{ subject: "web", family: 4, dependsOn: ["Office"] }],
+    },
+    {
+      name: "an IPv6 source from outside",
+      given: [group("web", { ingress: [tcp().from(ipv6(unresolved("Office")))] })],
+      expect: [{ subject: "web", family: 6, dependsOn: ["Office"] }],
     },
     {
       name: "the rest of the ports from outside",

@@ -4,6 +4,8 @@ import {
   describeRule,
   group,
   groupRef,
+  ipv6,
+  maybe,
   oneOf,
   self,
   service,
@@ -32,7 +34,7 @@ describeRule(sgIngressAllTrafficOpen, {
     { name: "everything out", given: [group("web", { ingress: [], egress: [all.to(ANYBODY)] })] },
     {
       name: "everything from just below open",
-      given: [group("web", { ingress: [all.from("100.0.0.0/9")] })],
+      given: [group("web", { ingress: [all.from("100.0.0.0/9", "2600::/17")] })],
     },
   ],
   invalid: [
@@ -78,6 +80,16 @@ describeRule(sgIngressAllTrafficOpen, {
       name: "a source from outside",
       given: [group("web", { ingress: [all.from(unresolved("Office"))] })],
       expect: [{ subject: "web", family: 4, dependsOn: ["Office"] }],
+    },
+    {
+      name: "an IPv6 source from outside",
+      given: [group("web", { ingress: [all.from(ipv6(unresolved("Office")))] })],
+      expect: [{ subject: "web", family: 6, dependsOn: ["Office"] }],
+    },
+    {
+      name: "a line that may be left out",
+      given: [group("web", { ingress: [maybe("Debug", all.from("::/0"))] })],
+      expect: [{ subject: "web", family: 6, dependsOn: ["Debug"] }],
     },
     {
       name: "a protocol from outside",

@@ -2,6 +2,7 @@ import type { FoundCase, ValidCase } from "../describe-rule";
 import {
   groupRef,
   icmp,
+  ipv6,
   prefixList,
   service,
   tcp,
@@ -56,6 +57,10 @@ export function neverOpen(words: LineWords): ValidCase[] {
       given: [group("web", { ingress: [line("100.0.0.0/9", "2600::/17")] })],
     },
     {
+      name: "sources that overlap, together just below open",
+      given: [group("web", { ingress: [line("101.0.0.0/9"), line("101.64.0.0/10"), line("101.0.0.0/10")] })],
+    },
+    {
       name: "a group as the source",
       given: [group("app"), group("web", { ingress: [line(groupRef("app"))] })],
     },
@@ -79,6 +84,16 @@ export function alwaysOpen(words: LineWords): FoundCase[] {
       name: "two halves that are everybody together",
       given: [group("web", { ingress: [words.from("0.0.0.0/1"), words.from("128.0.0.0/1")] })],
       expect: [{ subject: "web", family: 4 }],
+    },
+    {
+      name: "everybody, whatever address stands before the length",
+      given: [group("web", { ingress: [words.from("1.2.3.4/0")] })],
+      expect: [{ subject: "web", family: 4 }],
+    },
+    {
+      name: "two halves of IPv6 that are everybody together",
+      given: [group("web", { ingress: [words.from("2000::/4"), words.from("3000::/4")] })],
+      expect: [{ subject: "web", family: 6 }],
     },
     {
       name: "a whole public /8",
@@ -117,6 +132,11 @@ export function perhapsOpen(words: LineWords): FoundCase[] {
       name: "a source from outside",
       given: [group("web", { ingress: [words.from(unresolved("Office"))] })],
       expect: [{ subject: "web", family: 4, dependsOn: ["Office"] }],
+    },
+    {
+      name: "an IPv6 source from outside",
+      given: [group("web", { ingress: [words.from(ipv6(unresolved("Office")))] })],
+      expect: [{ subject: "web", family: 6, dependsOn: ["Office"] }],
     },
     {
       name: "a protocol from outside",
