@@ -1,10 +1,11 @@
-import { settingText, type Claim } from "../facts";
+import { settingText, type Claim, type Origin, type Resource } from "../facts";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
 import { fallsToDefaultGroup, settledInterface } from "../semantics";
 import { interfaceKinds, type InterfaceKind } from "../vocabulary";
 import { defineRule } from "./rule";
 import { interfaces } from "./selectors";
+import { isMadeByConstruct } from "./telling/host-words";
 import { told } from "./telling/told";
 
 const NOUNS: Readonly<Record<string, string>> = {
@@ -38,12 +39,24 @@ const NOUNS: Readonly<Record<string, string>> = {
   pipe: "Pipe",
 } satisfies Partial<Record<InterfaceKind, string>>;
 
-function addition(claim: Claim): string {
-  const at = claim.causes[0]?.at;
-  return `${at === undefined || at.path.length === 0 ? "security groups" : settingText(at)}: [YOUR_GROUP]`;
+const LAUNCHING = interfaceKinds("auto-scaling-group", "fleet");
+
+/** Where the first of them is missing: what a template leaves out is written there, not at what launches from it. */
+function additions({ causes }: Claim, { kind, resource }: Interface): readonly string[] {
+  const [first] = causes;
+  if (!LAUNCHING.has(kind)) return [additionAt(first?.at)];
+  return [...new Set(causes.map(({ at }) => additionAt(at, resource)))].slice(0, MOST_PLACES);
 }
 
-const LAUNCHING = interfaceKinds("auto-scaling-group", "fleet");
+const MOST_PLACES = 4;
+
+function additionAt(at: Origin | undefined, reader?: Resource): string {
+  const place = at === undefined || at.path.length === 0 ? "security groups" : settingText(at);
+  if (!at || !reader || at.resource === reader) return `${place}: [YOUR_GROUP]`;
+  // The construct of a launch template takes one group.
+  const words = isMadeByConstruct(at.resource) ? "securityGroup: YOUR_GROUP" : `${place}: [YOUR_GROUP]`;
+  return `${at.resource.name} ${words}`;
+}
 
 /** A template alone proves nothing: what it leaves out is told at what launches from it. */
 const placed = (network: Network): readonly Interface[] => [
@@ -71,8 +84,7 @@ export const sgUnspecifiedUsesDefault = defineRule({
         so: `${NOUNS[eni.kind] ?? "Resource"} ${eni.name} gets its VPC's default group`,
         perhaps: `${NOUNS[eni.kind] ?? "Resource"} ${eni.name} may get the default group`,
         why: "Nothing names a security group for it, and AWS then attaches the default group of its VPC.",
-        // What a template leaves out is written there, not at what launches from it.
-        ...(!LAUNCHING.has(eni.kind) && { fix: { remove: [], add: [addition(claim)] } }),
+        fix: { remove: [], add: additions(claim, eni) },
       }),
     );
   },

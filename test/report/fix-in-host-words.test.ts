@@ -96,6 +96,33 @@ describe("a fix that is no property of its resource", () => {
     );
   });
 
+  it("is a group in the plan that a group of machines is launched from", () => {
+    const addedTo = (Plan: object, how: object) => {
+      const properties = { ...how, MinSize: "1", MaxSize: "1", VPCZoneIdentifier: ["subnet-1"] };
+      const Fleet = { Type: "AWS::AutoScaling::AutoScalingGroup", Properties: properties };
+      const { findings } = checkTemplates([{ template: { Resources: { Plan, Fleet } } }]);
+      return findings.find(({ ruleId }) => ruleId === "sg-unspecified-uses-default")?.fix?.add;
+    };
+    const launched = (data: object, path?: string) =>
+      addedTo(
+        {
+          Type: "AWS::EC2::LaunchTemplate",
+          Properties: { LaunchTemplateData: { ImageId: "ami-1", ...data } },
+          ...(path !== undefined && { Metadata: { [PATH]: path } }),
+        },
+        { LaunchTemplate: { LaunchTemplateId: { Ref: "Plan" }, Version: "1" } },
+      );
+    assert.deepEqual(launched({}), ["Plan LaunchTemplateData.SecurityGroupIds: [YOUR_GROUP]"]);
+    assert.deepEqual(launched({ NetworkInterfaces: [{ DeviceIndex: 0 }] }), [
+      "Plan LaunchTemplateData.NetworkInterfaces.0.Groups: [YOUR_GROUP]",
+    ]);
+    assert.deepEqual(launched({}, "Net/Plan/Resource"), ["Plan securityGroup: YOUR_GROUP"]);
+    const configuration = { Type: "AWS::AutoScaling::LaunchConfiguration", Properties: { ImageId: "ami-1" } };
+    assert.deepEqual(addedTo(configuration, { LaunchConfigurationName: { Ref: "Plan" } }), [
+      "Plan SecurityGroups: [YOUR_GROUP]",
+    ]);
+  });
+
   it("calls the properties of constructs as programs do", () => {
     const database = (path?: string) => ({
       Resources: {
