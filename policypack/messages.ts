@@ -1,5 +1,6 @@
 import { configErrorText, type ConfigError } from "../shared/config/config-error";
 import { isMalformedName } from "../shared/facts";
+import { isToldByDeploy } from "../shared/judges";
 import type { Finding, InternalError, Report, ReportDiagnostic } from "../shared/report/report";
 import { fixText, HostProse, meanwhileText, ruleList } from "../shared/reporters/host-prose";
 import { placeText } from "../shared/reporters/finding-texts";
@@ -21,9 +22,8 @@ const prose = new HostProse(WIDTH, "  ");
  * @param later whether `up` judges again, with values that a preview does not know
  */
 export function fullMessage(finding: Finding, later = false): string {
-  const { verdict, why, remark } = finding;
-  const waits =
-    verdict === "undetermined" && !(finding.dependsOn.length > 0 && finding.dependsOn.every(isMalformedName));
+  const { verdict, why, remark, dependsOn } = finding;
+  const waits = verdict === "undetermined" && (dependsOn.length === 0 || dependsOn.some(isKnownToUpdate));
   const again = later && waits ? " pulumi up judges it again, with what is known then." : "";
   return message(finding.title, [
     ...prose.labelled("Exception", remark),
@@ -38,6 +38,11 @@ export function fullMessage(finding: Finding, later = false): string {
     ...prose.labelled("Also breaks", ruleList(finding.alsoBreaks)),
     ...prose.paragraph(finding.cited.length === 0 ? "" : `Controls: ${controlsText(finding.cited)}`),
   ]);
+}
+
+/** What is left to AWS or to the account goes by a phrase, what resources come to by their names: an update knows those. */
+function isKnownToUpdate(name: string): boolean {
+  return isToldByDeploy(name) && !isMalformedName(name) && !/^(?:the|its|an?|which|whether) /.test(name);
 }
 
 /** The same where there are many: the title, and what now in a sentence. */

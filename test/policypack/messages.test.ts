@@ -76,6 +76,14 @@ describe("messages of the policy pack", () => {
     assert.doesNotMatch(fullMessage(open, false), /pulumi up/);
   });
 
+  it("promise no judgement of what an update does not tell either", () => {
+    const asked = (...dependsOn: string[]) =>
+      /pulumi up/.test(fullMessage(finding({ verdict: "undetermined", dependsOn }), true));
+    assert.ok(!asked("the account's metadata default", "the AMI"));
+    assert.ok(!asked("sg-0123456789abcdef0"));
+    assert.ok(asked("the AMI", "nat"));
+  });
+
   it("keep the hops of a path in columns", () => {
     const told = fullMessage(
       finding({
