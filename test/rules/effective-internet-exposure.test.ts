@@ -106,6 +106,7 @@ const six = (more: { readonly type?: Fact; readonly facing?: Fact; readonly deni
     }),
   ];
 };
+const byOtherIds = { on: "cloudformation", because: "no id that Pulumi may take is the gateway's" } as const;
 const byAttribute = { on: "cloudformation", because: "Pulumi cannot say it" } as const;
 
 const open = subnet("Open", { vpc: ref("Main"), publicIpv4: true });
@@ -620,8 +621,22 @@ describeRule(effectiveInternetExposure, {
       expect: [{ subject: "Front", family: 6, dependsOn: ["Denies"] }],
       ...byAttribute,
     },
-    {
-      name: "a route to a gateway and to something else that nobody knows",
+    ...(
+      [
+        [
+          "a gateway and to something else that nobody knows",
+          [ref("Gate"), unresolved("Nat")],
+          ["which target is kept"],
+        ],
+        ["a gateway that may be left out", [maybe("Open", ref("Gate")), undefined], ["Open"]],
+        [
+          "a gateway that nobody knows, or to something else",
+          [maybe("Open", unresolved("Gateway")), maybe("Shut", "nat-0123456789abcdef0")],
+          ["Gateway", "Open", "Shut"],
+        ],
+      ] as const
+    ).map(([whither, [gateway, nat], dependsOn]) => ({
+      name: `a route to ${whither}`,
       given: [
         ...[main, gate, edge, web, ...balancer],
         ...routeTable("Way", { vpc: ref("Main"), subnets: ["Edge"] }),
@@ -630,13 +645,14 @@ describeRule(effectiveInternetExposure, {
           "Out",
           { table: ref("Way"), destination: "0.0.0.0/0" },
           {
-            cfn: { GatewayId: ref("Gate"), NatGatewayId: unresolved("Nat") },
-            aws: { gatewayId: ref("Gate"), natGatewayId: unresolved("Nat") },
+            cfn: { GatewayId: gateway, ...(nat && { NatGatewayId: nat }) },
+            aws: { gatewayId: gateway, ...(nat && { natGatewayId: nat }) },
           },
         ),
       ],
-      expect: [{ subject: "Front", family: 4, dependsOn: ["which target is kept"] }],
-    },
+      ...(whither.startsWith("a gateway that nobody") && byOtherIds),
+      expect: [{ subject: "Front", family: 4 as const, dependsOn }],
+    })),
     {
       name: "a balancer of a type that nobody knows",
       given: [

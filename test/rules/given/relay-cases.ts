@@ -257,6 +257,24 @@ export const RELAYS: readonly FoundCase[] = [
       },
     ],
   },
+  ...["Another", "Zeta"].map((name) => ({
+    name: `to one target for sure, and to another perhaps: ${name}`,
+    given: [
+      ...base,
+      edge(),
+      classic(8080, [ref("Shop"), ref(name)]),
+      behind(INSTANCE, name, { groups: [ref("Open")], subnets: [ref("Front")] }),
+      group("Open", {
+        vpc: ref("Main"),
+        tags: { tier: "web" },
+        ingress: [maybe("Debug", fromEdge)],
+        egress: inside,
+      }),
+      web({ ingress: [fromEdge] }),
+    ],
+    config: declared([WEB]),
+    expect: [{ subject: "Balancer", title: sent, services: ["tcp 443"] }],
+  })),
   {
     name: "from a prefix that is a segment",
     given: [...base, edge("198.51.99.0/24"), classic(), web({ ingress: [fromEdge] })],
