@@ -16,7 +16,7 @@ import {
   type Spelling,
 } from "./given/run-case";
 import { mendedResources, mendedTemplate } from "./given/carried-out";
-import { checkFixWords } from "./given/fix-words";
+import { checkWords } from "./given/fix-words";
 import { checkFindings, familiesOf, subjectOf, type Expected } from "./given/expected";
 import { TABLES } from "./given/tables";
 import { STRANGERS } from "./given/strangers";
@@ -247,10 +247,10 @@ function judge(rule: Rule, one: AnyCase, table: RuleTable, verdict: Verdict): vo
   if (first.host === "Pulumi" && choices.length > 1) throw new Error("Pulumi knows no allowed values");
   const base = run(source, first, setup).findings;
   checkFindings(base, expected, first.host);
-  base.forEach(checkFixWords);
+  base.forEach(checkWords);
   const alike = (spelling: Spelling, program: readonly Given[], what: string): void => {
     const outcome = run(program, spelling, setup);
-    outcome.findings.forEach(checkFixWords);
+    outcome.findings.forEach(checkWords);
     const blur = outcome.blurred || program !== given;
     assert.deepEqual(essence(outcome.findings, blur), essence(base, blur), `${what} (${spelling.host})`);
   };

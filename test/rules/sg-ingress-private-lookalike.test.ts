@@ -55,6 +55,16 @@ describeRule(sgIngressPrivateLookalike, {
       given: from("172.16.0.0/8"),
       expect: [{ subject: "web", title: "Source 172.16.0.0/8 of web is not private" }],
     },
+    {
+      name: "two lines from one source, which is told once",
+      given: [group("web", { ingress: [tcp(22).from("172.16.0.0/8"), tcp(443).from("172.16.0.0/8")] })],
+      expect: [
+        {
+          subject: "web",
+          why: "172.16.0.0/8 looks private, but AWS reads it as 172.0.0.0/8, with 15,728,640 public addresses.",
+        },
+      ],
+    },
     { name: "192.0.0.0/8", given: from("192.0.0.0/8"), expect: [{ subject: "web" }] },
     {
       name: "11.0.0.0/7, which AWS reads as 10.0.0.0/7",

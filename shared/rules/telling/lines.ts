@@ -6,8 +6,12 @@ import { listedInShort } from "../../text/lists";
 
 type PrefixPeer = Extract<Peer, { kind: "prefix" }>;
 
+/** The prefixes that lines name, each once however many lines do. */
 export function prefixesOf(lines: readonly GroupLine[]): readonly PrefixPeer[] {
-  return lines.flatMap(({ peers }) => peers.may.flatMap((peer) => (peer.kind === "prefix" ? [peer] : [])));
+  const found = new Map<string, PrefixPeer>();
+  for (const peer of lines.flatMap(({ peers }) => peers.may))
+    if (peer.kind === "prefix") found.set(`${peer.written} ${peer.list?.name ?? ""}`, peer);
+  return [...found.values()];
 }
 
 /** The customer's prefix lists that lines name. */

@@ -5,8 +5,16 @@ const TAKES_AWAY = /\b(delete|take|keep|unite|drop|close|only|no others)\b/;
 const ONLY_GROUPS = /\bgroups?\b/;
 const NAMES_PREFIXES = /\b(prefix|prefixes|sources?|ports)\b/;
 
-/** What is true of every fix: its sentence and its lines tell of one change, in the words of one host. */
-export function checkFixWords({ ruleId, title, fix, resource }: Finding): void {
+/** What is true of every finding: it says nothing twice, and its fix is sound. */
+export function checkWords(finding: Finding): void {
+  const { ruleId, title, why } = finding;
+  const sentences = why.split(/(?<=\.) (?=[A-Z0-9])/);
+  assert.equal(new Set(sentences).size, sentences.length, `${ruleId}: ${title}: repeats itself: ${why}`);
+  checkFixWords(finding);
+}
+
+/** The sentence of a fix and its lines tell of one change, in the words of one host. */
+function checkFixWords({ ruleId, title, fix, resource }: Finding): void {
   if (!fix) return;
   const { summary, remove, add } = fix;
   const says = (what: string): string => `${ruleId}: ${title}: ${what}: ${JSON.stringify(fix)}`;
