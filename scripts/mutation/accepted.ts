@@ -139,6 +139,18 @@ export const ACCEPTED: readonly Accepted[] = [
     why: "a shortcut: what is an interface itself is the first of its own",
   },
   {
+    files: /^semantics\/(segments\/relays|beside)\.ts$/,
+    says: /^(if \((arrives\.may\.empty|one\.holds !== "maybe")\)|const outside = |return (meant|conditions)\.length > )/,
+    names: ["if to never", "> to >="],
+    why: "a shortcut: nothing arrives, nobody asks, nothing is meant, one condition alone holds as it does",
+  },
+  {
+    files: /^semantics\/segments\/relays\.ts$/,
+    says: /^(const isSurer = |const isPerhapsOfOne = |return \[\.\.\.pairs)/,
+    names: ["&& to ||", "must to may", "!== to ===", "< to <="],
+    why: "which of several ways is told, and in which words; no pair stands twice",
+  },
+  {
     files: /^semantics\/segments\/(between|border|membership)\.ts$/,
     says: /^if \((passed|own|lets|more)\.may\.empty\)|isAddressed|^if \(wanted\.length === 0\)/,
     names: ["if to never", "intersect to union"],
