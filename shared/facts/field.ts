@@ -20,7 +20,7 @@ import {
   type Scalar,
   type Tree,
 } from "./tree";
-import { malformedName, shown, unlessSecret } from "./malformed";
+import { isMalformedName, malformedName, shown, unlessSecret } from "./malformed";
 import { known, mergeNames, oneOf, unknown, type Names, type Value } from "./value";
 
 type Expected = string | ((tree: Tree) => string);
@@ -140,7 +140,10 @@ export class Field implements Origin {
     if (tree instanceof Assumed) {
       if (isScalar(tree.value) && (tree.isLeftToGive || tree.value === "") && parse(tree.value) === undefined)
         return tree.isLeftToGive ? this.value(tree.onceGiven, expected, parse, absent) : unknown(tree.names);
-      const read = restsOn(this.value(tree.value, expected, parse, absent), tree.names);
+      const own = this.value(tree.value, expected, parse, absent);
+      // What AWS does not take opens nothing, whoever gives it.
+      if (own.kind === "unknown" && own.names.every(isMalformedName)) return own;
+      const read = restsOn(own, tree.names);
       return tree.isLeftToGive && read.kind === "known" ? { ...read, isLeftToGive: true } : read;
     }
     if (tree instanceof Branches) {

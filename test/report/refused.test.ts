@@ -42,6 +42,22 @@ describe("what AWS refuses", () => {
     assert.deepEqual(heads(told([{ ...ports(22, 22), CidrIp: "0.0.0.0/33" }])), ["error cidr-malformed"]);
   });
 
+  it("is told once of a default that is no prefix", () => {
+    const Web = {
+      Type: "AWS::EC2::SecurityGroup",
+      Properties: {
+        GroupDescription: "web",
+        SecurityGroupIngress: [{ ...ports(22, 22), CidrIp: { Ref: "Admin" } }],
+      },
+    };
+    const { findings } = checkTemplates([
+      { template: { Parameters: { Admin: { Type: "String", Default: "203.0.113.7" } }, Resources: { Web } } },
+    ]);
+    const told = findings.filter(({ speaks, level }) => speaks && level !== "note");
+    assert.deepEqual(heads(told), ["error cidr-malformed"]);
+    assert.match(told[0]?.why ?? "", /203\.0\.113\.7.*default of Admin/);
+  });
+
   it("is a doubt where nobody asks for the refusal", () => {
     const found = told([{ ...ports(-1, -1), ...ANYBODY }], {
       "sg-port-range-invalid": { level: "off", parameters: {} },
