@@ -1,4 +1,4 @@
-import { Field, placeFrom, type Cause, type Resource } from "../facts";
+import { Assumed, Field, isScalar, placeFrom, type Cause, type Resource, type Tree } from "../facts";
 import { forbid, type Change } from "../judges";
 import { malformedIn } from "../semantics";
 import { defineRule } from "./rule";
@@ -8,13 +8,23 @@ import { told } from "./telling/told";
 /** What belongs where a prefix does; where a group or a list does, its author knows which. */
 function wellFormed(causes: readonly Cause[], reader: Resource): Change {
   const found = causes.filter(({ at: { path } }) => path.some((key) => /cidr/i.test(String(key))));
-  const places = [...new Map(found.map(({ at }) => [placeFrom(at, reader), at]))];
+  const places = new Map(found.map(({ at }) => [placeFrom(at, reader), at]));
+  const changes = [...places].map(([place, at]) =>
+    changeAt(place, at instanceof Field ? at.tree : undefined),
+  );
   return {
-    remove: places.flatMap(([place, at]) =>
-      at instanceof Field && typeof at.tree === "string" ? [`${place}: ${at.tree}`] : [],
-    ),
-    add: places.map(([place]) => `${place}: YOUR_PREFIX`),
+    remove: [...new Set(changes.flatMap(({ from }) => from ?? []))],
+    add: [...new Set(changes.map(({ to }) => to))],
   };
+}
+
+/** A parameter's default is mended where it stands. */
+function changeAt(place: string, tree: Tree | undefined): { readonly from?: string; readonly to: string } {
+  if (tree instanceof Assumed && tree.defaultOf !== undefined && isScalar(tree.value)) {
+    const standard = `${tree.defaultOf}: Default`;
+    return { from: `${standard} ${tree.value}`, to: `${standard} YOUR_PREFIX` };
+  }
+  return { ...(typeof tree === "string" && { from: `${place}: ${tree}` }), to: `${place}: YOUR_PREFIX` };
 }
 
 export const cidrMalformed = defineRule({

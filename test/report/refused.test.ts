@@ -55,6 +55,8 @@ describe("what AWS refuses", () => {
     ]);
     const told = findings.filter(({ speaks, level }) => speaks && level !== "note");
     assert.deepEqual(heads(told), ["error cidr-malformed"]);
+    assert.deepEqual(told[0]?.fix?.remove, ["Admin: Default 203.0.113.7"]);
+    assert.deepEqual(told[0]?.fix?.add, ["Admin: Default YOUR_PREFIX"]);
     assert.match(told[0]?.why ?? "", /203\.0\.113\.7.*default of Admin/);
   });
 
