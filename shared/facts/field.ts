@@ -142,7 +142,7 @@ export class Field implements Origin {
         return tree.isLeftToGive ? this.value(tree.onceGiven, expected, parse, absent) : unknown(tree.names);
       const own = this.value(tree.value, expected, parse, absent);
       // What AWS does not take opens nothing, whoever gives it.
-      if (own.kind === "unknown" && own.names.every(isMalformedName)) return own;
+      if (own.kind === "unknown" && own.names.length > 0 && own.names.every(isMalformedName)) return own;
       const read = restsOn(own, tree.names);
       return tree.isLeftToGive && read.kind === "known" ? { ...read, isLeftToGive: true } : read;
     }
