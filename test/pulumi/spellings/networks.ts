@@ -205,7 +205,11 @@ const MALFORMED: readonly Row[] = [
   ["a range that ends before it begins", web(tcp(443, 80).from(EVERYBODY)), "sg-port-range-invalid web"],
   ["an ACL line from a malformed prefix", aclOf(allow(100, tcp(22), "10.0.0/8")), "cidr-malformed publicAcl"],
   ["an ACL line that neither allows nor denies", aclOf(aclLine("permit", 100, tcp(22), EVERYBODY))],
-  ["an ACL line with a number that is a word", aclOf(allow("first", tcp(22), EVERYBODY))],
+  [
+    "an ACL line with a number that is a word",
+    aclOf(allow("first", tcp(22), EVERYBODY)),
+    "nacl-rule-number-invalid publicAclIn1",
+  ],
   [
     "an ACL line whose range ends before it begins",
     aclOf(allow(100, tcp(443, 80), EVERYBODY)),
