@@ -1,7 +1,7 @@
 import { exactly, push, type Bounds, type Names, type Resource } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Interface, Network, Subject } from "../../network/network";
-import type { PacketSet, ServiceSet } from "../../packets";
+import { coversServices, type PacketSet, type ServiceSet } from "../../packets";
 import { inSequence } from "../gate";
 import { ingressOf } from "../groups/group";
 import { without } from "../groups/meant-lines";
@@ -52,6 +52,8 @@ export function* relaysIn(network: Network, intent: Intent): Iterable<Relay> {
       for (const { name: from, packets } of clients) {
         if (from === to) continue;
         const declared = declaredBetween(from, to, segmentation);
+        // Who declares the port where clients ask has declared what becomes of it behind the balancer.
+        if (coversServices(declared, path.bounds.may.services)) continue;
         const sent = inSequence(within(arrives, beside(declared, told)), exactly(packets));
         if (sent.may.empty) continue;
         if (from === INTERNET_SEGMENT) told = toEverybody(sent.must, packets);

@@ -130,6 +130,11 @@ export const RELAYS_DECLARED: readonly ValidCase[] = [
     given: behindClassic(line),
     config: declared([WEB], "internet > web: 8080"),
   })),
+  ...[fromEdge, fromFront, fromAnywhere].map((line, i) => ({
+    name: `what a balancer of no segment is asked on, as declared (${i})`,
+    given: behindClassic(line),
+    config: declared([WEB], "internet > web: 443"),
+  })),
   {
     name: "what a target does not admit of a balancer's",
     given: behindClassic(tcp(8081).from(groupRef("Edge"))),
@@ -196,9 +201,9 @@ export const RELAYS: readonly FoundCase[] = [
     expect: [{ subject: "Balancer", title: sent }],
   })),
   {
-    name: "a balancer sends on to a port beside what is declared",
+    name: "a balancer listens on one port and sends on to another, and neither is declared",
     given: behindClassic(fromEdge),
-    config: declared([WEB], "internet > web: 443"),
+    config: declared([WEB], "internet > web: 80"),
     expect: [{ subject: "Balancer", title: sent }],
   },
   {
@@ -311,8 +316,11 @@ export const RELAYS_IN_DOUBT: readonly FoundCase[] = [
       classic(),
       web({ ingress: [fromEdge] }),
     ],
-    config: declared([WEB], "internet > web: 443"),
-    expect: [{ subject: "Balancer", dependsOn: ["Tier"] }],
+    config: declared([WEB], "internet > web: 80"),
+    expect: [
+      { subject: "Balancer", dependsOn: ["Tier"] },
+      { subject: "Edge", dependsOn: ["Tier"] },
+    ],
   },
   {
     name: "a balancer sends on to a port that nobody knows",
