@@ -31,20 +31,26 @@ function hasPorts(protocol: string): boolean {
   return number === 6 || number === 17;
 }
 
-/** Ports that stand upside down, the right way round; any others their author knows. */
+/** Ports that stand upside down, the right way round, and a range that stands in one place; others their author knows. */
 function meant({ written: { protocol, from, to } }: GroupLine): string {
-  const low = asInteger(to.only ?? "");
-  const high = asInteger(from.only ?? "");
-  const isCrossed = low !== undefined && high !== undefined && low >= 0 && high <= 65535 && low < high;
   const name = asProtocol(protocol.only ?? "") === 17 ? "udp" : "tcp";
-  return `${name} ${isCrossed ? `${low}-${high}` : "YOUR_PORT"}`;
+  const [low, high] = (from.only === to.only && RANGE.exec(from.only ?? "")?.slice(1)) || [
+    to.only,
+    from.only,
+  ];
+  const isRange = low !== high && !isRefused(low ?? "", high ?? "");
+  return `${name} ${isRange ? `${low}-${high}` : "YOUR_PORT"}`;
 }
+
+const RANGE = /^\s*(\d{1,5})\s*-\s*(\d{1,5})\s*$/;
 
 function titleOf(line: GroupLine | undefined, name: string, sure: boolean): string {
   const { from, to } = line?.written ?? {};
   if (!line || !(from?.written || to?.written)) return `A line of ${name} has no ports`;
   if (!to?.written) return `A range of ${name} from port ${endAsWritten(line.written.from)} has no end`;
   if (!from?.written) return `A range of ${name} to port ${endAsWritten(to)} has no beginning`;
+  const word = [from, to].map(endAsWritten).find((end) => asInteger(end) === undefined);
+  if (sure && word !== undefined) return `Port ${word} on ${name} is no whole number`;
   return `Ports ${rangeAsWritten(line)} on ${name} ${sure ? "are" : "may be"} no range`;
 }
 

@@ -38,6 +38,21 @@ describe("what AWS refuses", () => {
     }
   });
 
+  it("is mended with the ports that can be meant, and with none where others can", () => {
+    const added = (from: unknown, to: unknown) =>
+      told([{ ...ports(from, to), CidrIp: "10.0.0.0/8" }]).flatMap(({ fix }) => fix?.add ?? []);
+    assert.deepEqual(added(443, 80), ["tcp 80-443 from 10.0.0.0/8"]);
+    assert.deepEqual(added("80-443", "80-443"), ["tcp 80-443 from 10.0.0.0/8"]);
+    for (const [from, to] of [
+      ["443-80", "443-80"],
+      ["80-443", "8443"],
+      ["80-99999", "80-99999"],
+      ["https", "https"],
+      [22, undefined],
+    ])
+      assert.deepEqual(added(from, to), ["tcp YOUR_PORT from 10.0.0.0/8"], `${from} ${to}`);
+  });
+
   it("is told once of a prefix that is none", () => {
     assert.deepEqual(heads(told([{ ...ports(22, 22), CidrIp: "0.0.0.0/33" }])), ["error cidr-malformed"]);
   });

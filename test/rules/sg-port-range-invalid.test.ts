@@ -89,12 +89,17 @@ describeRule(sgPortRangeInvalid, {
     {
       name: "no whole number",
       given: web(service("tcp", 80.5, 81).from(PRIVATE)),
-      expect: [{ subject: "web" }],
+      expect: [{ subject: "web", title: "Port 80.5 on web is no whole number" }],
     },
     {
       name: "a name",
       given: web(service("tcp", "https", "https").from(PRIVATE)),
-      expect: [{ subject: "web" }],
+      expect: [{ subject: "web", title: "Port https on web is no whole number" }],
+    },
+    {
+      name: "a range in one place",
+      given: web(service("tcp", "80-443", "80-443").from(PRIVATE)),
+      expect: [{ subject: "web", title: "Port 80-443 on web is no whole number" }],
     },
     {
       name: "on the way out",
