@@ -1,4 +1,4 @@
-import { type Names } from "../facts";
+import { isMalformedName, type Names } from "../facts";
 import { listed } from "../text/lists";
 import { capital } from "../text/sentences";
 
@@ -35,8 +35,19 @@ export function notKnown(names: Names): string {
 
 /** The words of a doubt, with what decides and that nobody knows it yet. */
 export function inDoubt(title: string, why: string, names: Names): { title: string; why: string } {
-  const waits = names.length === 0 ? "Nothing in the program settles it." : `${notKnown(names)}.`;
-  return { title: `${title}: ${decidedBy(names)}`, why: `${waits} ${why}` };
+  const waits = names.length === 0 ? ["Nothing in the program settles it."] : whatDecides(names);
+  return { title: `${title}: ${decidedBy(names)}`, why: [...waits, why].join(" ") };
+}
+
+function whatDecides(names: Names): readonly string[] {
+  const refused = names.filter(isMalformedName);
+  const open = names.filter((name) => !isMalformedName(name));
+  return [...(open.length > 0 ? [`${notKnown(open)}.`] : []), ...notTaken(refused)];
+}
+
+/** What stands for values that AWS refuses, as a sentence; none where there are no such. */
+export function notTaken(refused: Names): readonly string[] {
+  return refused.length > 0 ? [`AWS does not take ${listed(refused)}: what was meant decides.`] : [];
 }
 
 /** What a settled verdict rests on, as a sentence of its own; nothing where it rests on no default. */

@@ -1,6 +1,14 @@
 import { isMalformedName } from "../facts";
 import { listed } from "../text/lists";
-import { decidedBy, isToldByDeploy, notKnown, withDefaults, type Evidence, type Statement } from "../judges";
+import {
+  decidedBy,
+  isToldByDeploy,
+  notKnown,
+  notTaken,
+  withDefaults,
+  type Evidence,
+  type Statement,
+} from "../judges";
 import {
   icmp,
   icmpv6,
@@ -108,13 +116,12 @@ function undeterminedWhy(verdict: Verdict): string {
     (unknownSource
       ? exampleOf(verdict, line)
       : "Some of the values it can take make this a violation, others do not.");
-  const refused =
-    malformed.length > 0 ? `AWS does not take ${listed(malformed)}: what was meant decides.` : "";
-  if (refused !== "" && names.length === 0) return `${refused} ${example}`;
+  const refused = notTaken(malformed);
+  if (refused.length > 0 && names.length === 0) return [...refused, example].join(" ");
   // A template is not judged again when its values are known; what `pulumi up` judges, its adapter says.
   const isJudgedAgain = verdict.subject.resource.host === "pulumi" || !names.some(isToldByDeploy);
   const never = isJudgedAgain ? "" : ", and nothing judges it again then";
-  return [`${notKnown(names)}${never}.`, refused, example].filter(Boolean).join(" ");
+  return [`${notKnown(names)}${never}.`, ...refused, example].join(" ");
 }
 
 function exampleOf(verdict: Verdict, line: CauseLine): string {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { decidedBy, notKnown } from "../../shared/judges/decided-by";
+import { decidedBy, inDoubt, notKnown } from "../../shared/judges/decided-by";
 
 describe("what decides, in words", () => {
   const ONE = [
@@ -37,5 +37,16 @@ describe("what decides, in words", () => {
 
   it("is many where there are several", () => {
     assert.equal(decidedBy(["Office", "Home"]), "Office and Home decide");
+  });
+
+  it("is no value that the deploy tells, where AWS takes none such", () => {
+    assert.equal(
+      inDoubt("It may be open", "So it is.", ['"no"']).why,
+      'AWS does not take "no": what was meant decides. So it is.',
+    );
+    assert.equal(
+      inDoubt("It may be open", "So it is.", ["Office", '"no"']).why,
+      'Office is not known before deploy. AWS does not take "no": what was meant decides. So it is.',
+    );
   });
 });
