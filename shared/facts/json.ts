@@ -43,11 +43,11 @@ export function written(value: unknown): string {
 const MOST_DEPTH = 200;
 
 /** JSON text of what may be nested so deep that the stack overflows, or in itself: below that depth it is null. */
-export function jsonOf(value: unknown): string {
+export function jsonOf(value: unknown, indent?: string): string {
   try {
-    return JSON.stringify(value);
+    return JSON.stringify(value, undefined, indent);
   } catch {
-    return JSON.stringify(cut(value, []));
+    return JSON.stringify(cut(value, []), undefined, indent);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Path } from "../../facts";
+import { jsonOf } from "../../facts/json";
 import { LineIndex, type Position, type PositionLookup, type RepeatedKey } from "./positions";
 
 /** Where a member begins (its key, if it has one) and where its value does. */
@@ -35,7 +36,7 @@ const LONG = 2 ** 26;
 export function isIndented(text: string, data: unknown): boolean {
   const indent = /^[{[]\n([ \t]+)/.exec(text)?.[1];
   if (indent === undefined || text.length > LONG) return false;
-  return JSON.stringify(data, undefined, indent) === text.trimEnd();
+  return jsonOf(data, indent) === text.trimEnd();
 }
 
 /** Every key that its object has had already. */

@@ -217,6 +217,13 @@ describe("places in a template", () => {
     assert(!isIndented('{\n "a": 1,\n "a": 2\n}', { a: 2 }));
   });
 
+  it("are found in what is nested deeper than anybody writes", () => {
+    const deep = 20_000;
+    const text = `{\n "Resources": ${'{"a":'.repeat(deep)}1${"}".repeat(deep)}}`;
+    const { line, column } = parseTemplateText(text, "net").positions().find(["Resources", "a"]);
+    assert.deepEqual({ line, column }, { line: 2, column: 16 });
+  });
+
   it("are not looked for unless somebody asks", () => {
     const parsed = parseTemplateText(YAML, "net");
     const fail = (): never => assert.fail("asked for positions");
