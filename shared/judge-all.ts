@@ -5,7 +5,6 @@ import type { Group, Network, Subject } from "./network/network";
 import type { InternalError } from "./report/report";
 import type { Found } from "./report/verdict";
 import type { BoundRule, Rule } from "./rules/rule";
-import { groups } from "./rules/selectors";
 import { mayConcern } from "./rules/signs";
 import { settle } from "./settle";
 import { egressOf, ingressOf, signsOf } from "./semantics";
@@ -25,7 +24,9 @@ export function judgeAll(
   for (const together of bySelector(rules)) {
     const [first] = together;
     if (!first) continue;
-    const panel = first.selector === groups ? new GroupPanel(together, network, intent) : undefined;
+    const panel = together.some(({ rule }) => rule.signs)
+      ? new GroupPanel(together, network, intent)
+      : undefined;
     try {
       for (const subject of first.subjects(network, intent)) {
         const asked = panel?.concerning(subject) ?? together;
@@ -59,15 +60,13 @@ function bySelector(rules: readonly BoundRule[]): Iterable<readonly BoundRule[]>
   return found.values();
 }
 
-/** More than any sign (`TRAIT`). */
-const SIGNS = 2 ** 26;
-
 /**
  * Which rules have anything to ask of a group, by the signs of its lines. Most groups have the same few, so most rules
  * are passed over without a call.
  */
 class GroupPanel {
-  private readonly bySigns = new Map<number, readonly BoundRule[]>();
+  /** By the signs of ingress, then of egress. */
+  private readonly bySigns = new Map<number, Map<number, readonly BoundRule[]>>();
 
   constructor(
     private readonly rules: readonly BoundRule[],
@@ -75,10 +74,10 @@ class GroupPanel {
     private readonly intent: Intent,
   ) {}
 
-  /** @param subject a group: the selector yields nothing else */
+  /** @param subject whoever is no group is asked by every rule */
   concerning(subject: Subject): readonly BoundRule[] {
     try {
-      return this.bySign(subject as Group);
+      return isGroup(subject) ? this.bySign(subject) : this.rules;
     } catch {
       // Then every rule is asked: those that cannot judge the group say so themselves, and the other groups are judged.
       return this.rules;
@@ -88,14 +87,19 @@ class GroupPanel {
   private bySign(group: Group): readonly BoundRule[] {
     const ingress = signsOf(ingressOf(group), this.intent, this.network.ownPrefixes);
     const egress = signsOf(egressOf(group), this.intent, this.network.ownPrefixes);
-    const key = ingress * SIGNS + egress;
-    let concerned = this.bySigns.get(key);
+    let byEgress = this.bySigns.get(ingress);
+    if (!byEgress) this.bySigns.set(ingress, (byEgress = new Map<number, readonly BoundRule[]>()));
+    let concerned = byEgress.get(egress);
     if (!concerned) {
       concerned = this.rules.filter(({ rule: { signs } }) => !signs || mayConcern(signs, ingress, egress));
-      this.bySigns.set(key, concerned);
+      byEgress.set(egress, concerned);
     }
     return concerned;
   }
+}
+
+function isGroup(subject: Subject): subject is Group {
+  return subject.kind === "security-group";
 }
 
 function isFound({ verdict }: Judgement): boolean {

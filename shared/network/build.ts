@@ -250,16 +250,15 @@ class Declaration<W extends Words> implements Facts<W> {
 /** The facts of one resource. Each is read when first asked for, by a getter that its whole type shares. */
 class LazyFacts {
   readonly #root: Field;
-  #read: Map<string, unknown> | undefined;
+  /** What has been read, in the order of the words. */
+  readonly #read: unknown[] = [];
 
   constructor(root: Field) {
     this.#root = root;
   }
 
-  fact(name: string, word: Words[string]): unknown {
-    this.#read ??= new Map();
-    if (!this.#read.has(name)) this.#read.set(name, word.read(this.#root));
-    return this.#read.get(name);
+  fact(at: number, word: Words[string]): unknown {
+    return (this.#read[at] ??= word.read(this.#root));
   }
 }
 
@@ -275,13 +274,13 @@ function lazyFacts<W extends Words>(words: W, root: Field): FactsOf<W> {
 /** Getters defined on each object cost more than reading what they are asked for. */
 function factsClass(words: Words): new (root: Field) => LazyFacts {
   class Facts extends LazyFacts {}
-  for (const [name, word] of Object.entries(words)) {
+  Object.entries(words).forEach(([name, word], at) => {
     Object.defineProperty(Facts.prototype, name, {
       enumerable: true,
       get(this: Facts) {
-        return this.fact(name, word);
+        return this.fact(at, word);
       },
     });
-  }
+  });
   return Facts;
 }

@@ -41,6 +41,9 @@ function isDefaultGroupAttribute(attribute: string | undefined): boolean {
   return attribute === undefined || /^default_?security_?group(id)?$/i.test(attribute);
 }
 
+/** The name that AWS gives the default group of each VPC. */
+const DEFAULT_NAME = "default";
+
 /** One id for a VPC's default group, whether the program adopts it or not. */
 export function defaultGroupId(vpc: Resource): string {
   return `${vpc.id}#default-group`;
@@ -105,7 +108,13 @@ export class PeerReader {
       // "123456789012/sg-0123": another account's group, across a peering.
       const slash = target.id.lastIndexOf("/");
       const id = target.id.slice(slash + 1);
-      return { kind: "group", id, name: id, ...(slash > 0 && { account: target.id.slice(0, slash) }) };
+      return {
+        kind: "group",
+        id,
+        name: id,
+        ...(id === DEFAULT_NAME && { isDefault: true }),
+        ...(slash > 0 && { account: target.id.slice(0, slash) }),
+      };
     }
     const { resource } = target;
     if (isOfType(resource, VPC)) {
@@ -114,9 +123,13 @@ export class PeerReader {
         kind: "group",
         id: adopter?.id ?? defaultGroupId(resource),
         name: `default group of ${resource.name}`,
+        isDefault: true,
       };
     }
-    return { kind: "group", id: resource.id, name: resource.name };
+    const { id, name } = resource;
+    return isOfType(resource, DEFAULT_SECURITY_GROUP)
+      ? { kind: "group", id, name, isDefault: true }
+      : { kind: "group", id, name };
   }
 
   /** Each prefix list at `place`, as peers. */

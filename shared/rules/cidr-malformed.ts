@@ -1,8 +1,9 @@
 import { Assumed, Field, isScalar, placeFrom, type Cause, type Resource, type Tree } from "../facts";
 import { forbid, type Change } from "../judges";
-import { malformedIn } from "../semantics";
+import { malformedIn, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { filters } from "./selectors";
+import { eitherWay } from "./signs";
 import { told } from "./telling/told";
 
 /** What belongs where a prefix does; where a group or a list does, its author knows which. */
@@ -40,6 +41,7 @@ export const cidrMalformed = defineRule({
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html"],
   refused: /cidr|prefixlist|securitygroup/i,
   over: filters,
+  signs: eitherWay(TRAIT.unknownPeer),
   judge(subject) {
     return forbid(
       malformedIn(subject),

@@ -18,6 +18,7 @@ import { egressOf, fitOf, ingressOf, TRAIT, traitsOf } from "../semantics";
 import type { Peer, Peers } from "../vocabulary";
 import { defineRule } from "./rule";
 import { filters } from "./selectors";
+import { eitherWay } from "./signs";
 import { told } from "./telling/told";
 
 function hasHostBits(peer: Peer): boolean {
@@ -69,6 +70,7 @@ export const cidrNotCanonical = defineRule({
   ],
   absorbedBy: "sg-ingress-private-lookalike",
   over: filters,
+  signs: eitherWay(TRAIT.hostBits),
   judge(subject) {
     return forbid(
       hostBits(subject),

@@ -1,9 +1,13 @@
 import { forbidLines } from "../judges";
-import { defaultGroupIds, egressOf, fitOf, ingressOf, type GroupFilter, TRAIT } from "../semantics";
+import { egressOf, fitOf, ingressOf, type GroupFilter, TRAIT } from "../semantics";
 import type { Peer } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { eitherWay } from "./signs";
+
+function isDefault(peer: Peer): boolean {
+  return peer.kind === "group" && peer.self !== true && peer.isDefault === true;
+}
 
 export const defaultSgReferencedAsSource = defineRule({
   id: "default-sg-referenced-as-source",
@@ -16,14 +20,11 @@ export const defaultSgReferencedAsSource = defineRule({
   remediation: "Name the group of what is meant",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"],
   over: groups,
-  signs: eitherWay(TRAIT.group | TRAIT.unknownPeer),
-  judge(group, { network }) {
-    const ids = defaultGroupIds(network);
-    const isDefault = (peer: Peer): boolean =>
-      peer.kind === "group" && peer.self !== true && ids.has(peer.id);
+  signs: eitherWay(TRAIT.defaultGroup | TRAIT.unknownPeer),
+  judge(group) {
     const ask = (filter: GroupFilter) =>
       forbidLines(filter, {
-        traits: [TRAIT.group | TRAIT.unknownPeer],
+        traits: [TRAIT.defaultGroup | TRAIT.unknownPeer],
         // A prefix or a list that nobody knows is no group.
         fits: ({ peers }) => (peers.may.some(isDefault) ? fitOf(peers, isDefault) : "no"),
         tell: (_, sure) => ({

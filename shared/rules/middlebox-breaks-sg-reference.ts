@@ -1,10 +1,11 @@
 import { any, because, no, some, type Claim } from "../facts";
 import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
-import { breaksAtTransit } from "../semantics";
+import { breaksAtTransit, TRAIT } from "../semantics";
 import { TRANSIT_ATTACHMENT } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { eitherWay } from "./signs";
 import { told } from "./telling/told";
 
 /** Lines that name a group which they cannot see. */
@@ -35,6 +36,7 @@ export const middleboxBreaksSgReference = defineRule({
     "Turn on security group referencing for the transit gateway and both attachments, or name prefixes",
   references: ["https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html"],
   over: groups,
+  signs: eitherWay(TRAIT.group | TRAIT.unknownPeer),
   judge: (group, { network }) =>
     forbid(
       blindLines(group, network),

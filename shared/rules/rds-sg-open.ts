@@ -4,6 +4,7 @@ import { ingressOf, opensTo, servedBehind } from "../semantics";
 import { CLASSIC_DB_GROUP, CLASSIC_DB_GROUP_LINE, interfaceKinds } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared, groups } from "./selectors";
+import { OPEN_INGRESS } from "./signs";
 import { told } from "./telling/told";
 
 const DATABASES = interfaceKinds("db-instance", "db-cluster", "db-proxy");
@@ -21,6 +22,7 @@ export const rdsSgOpen = defineRule({
   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"],
   absorbedBy: "sg-ingress-database-port-open",
   fromGroup: true,
+  signs: OPEN_INGRESS,
   *over(network) {
     yield* groups(network);
     yield* declared(CLASSIC_DB_GROUP)(network);

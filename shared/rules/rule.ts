@@ -97,7 +97,7 @@ export interface RuleDefinition<S extends Subject, P extends Parameters> extends
   /** What people may set, by name. */
   readonly parameters?: P;
   /**
-   * For rules over groups, where most of them cannot break the rule: those without these signs are passed over. Left
+   * For rules that most groups cannot break: groups without these signs are passed over, other subjects are not. Left
    * out, every group is asked. Signs may be too many, never too few.
    */
   readonly signs?: Signs;

@@ -10,6 +10,7 @@ import {
   type JointGroups,
 } from "../semantics";
 import { defineRule } from "./rule";
+import { OPEN_INGRESS } from "./signs";
 import { inTitle } from "./telling/lines";
 import { listedInShort } from "../text/lists";
 
@@ -24,6 +25,7 @@ export const sgIngressSplitCidrOpen = defineRule({
   remediation: "Write the source as one prefix, so that everybody sees how wide it is",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   absorbedBy: "sg-ingress-unauthorized-port-open",
+  signs: OPEN_INGRESS,
   *over(network: Network): Iterable<Group | JointGroups> {
     yield* network.groups;
     yield* jointGroups(network);

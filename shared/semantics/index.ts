@@ -29,7 +29,6 @@ export * from "./filter";
 export * from "./fit";
 export * from "./gate";
 export * from "./groups/all-open";
-export * from "./groups/default-group-ids";
 export * from "./groups/default-group-use";
 export * from "./groups/duplicate-lines";
 export * from "./groups/endpoint-lines";

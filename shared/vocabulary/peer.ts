@@ -38,6 +38,8 @@ export type Peer =
       readonly id: string;
       readonly name: string;
       readonly self?: true;
+      /** A VPC's default group, by whatever name. */
+      readonly isDefault?: true;
       /** The account that the reference names, if it names one. */
       readonly account?: string;
     }

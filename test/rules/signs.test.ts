@@ -14,8 +14,9 @@ import { document } from "../readers/cloudformation/reading";
 import { openProgram } from "../semantics/group-arbitraries";
 import { networkOf } from "../semantics/group-program";
 
-const ABOUT_GROUPS = rules.map((rule) => rule.bind({})).filter(({ selector }) => selector === groups);
-const SIGNED = ABOUT_GROUPS.filter(({ rule }) => rule.signs);
+const BOUND = rules.map((rule) => rule.bind({}));
+const ABOUT_GROUPS = BOUND.filter(({ selector }) => selector === groups);
+const SIGNED = BOUND.filter(({ rule }) => rule.signs);
 
 /** The same rules, asked about every group. */
 function withoutSigns(bound: readonly BoundRule[]): readonly BoundRule[] {

@@ -68,6 +68,8 @@ export const TRAIT = {
   meeting: 1 << 24,
   /** A description that says nothing, or that EC2 may refuse. */
   texts: 1 << 25,
+  /** A VPC's default group, not the group's own self. */
+  defaultGroup: 1 << 26,
 } as const;
 
 const WIDE_4 = 16;
@@ -131,7 +133,7 @@ export function peerTraits(peers: Peers): number {
 }
 
 function traitsOfPeer(peer: Peer): number {
-  if (peer.kind === "group") return TRAIT.group;
+  if (peer.kind === "group") return peer.isDefault ? TRAIT.group | TRAIT.defaultGroup : TRAIT.group;
   if (peer.kind === "list") return TRAIT.managedList;
   const { prefix, written, list } = peer;
   let traits = list ? TRAIT.prefix | TRAIT.list : TRAIT.prefix;

@@ -11,6 +11,8 @@ interface Joined {
   readonly open: Names;
   /** Of a group, by its id: its own VPC and those it is or may be associated with. */
   readonly vpcs: ReadonlyMap<string, readonly GroupVpc[]>;
+  /** All of them are surely the same one: no group is strange to another. */
+  readonly areOne: boolean;
 }
 
 /** A VPC that a group is in, or may be. */
@@ -42,7 +44,9 @@ function collect(network: Network): Joined {
       facts.vpc.each((vpc, more) => vpcs.get(id)?.push({ id: idOf(vpc), doubt: bothDoubts(there, more) }));
     });
   }
-  return { open, vpcs };
+  const all = [...vpcs.values()].flat();
+  const areOne = all.every(({ id, doubt }) => id === all[0]?.id && !doubt);
+  return { open, vpcs, areOne };
 }
 
 /** The VPCs of a group that the program makes; `undefined`: nobody knows. */
@@ -63,7 +67,8 @@ function isSurelySame(a: GroupVpc, b: GroupVpc): boolean {
  * or it goes stale. Whatever is named from outside is an import, of which nobody can tell.
  */
 export function namesStrangeGroup(group: Group, peers: Peers, network: Network): Fit {
-  const { vpcs, open } = joined.of(network);
+  const { vpcs, open, areOne } = joined.of(network);
+  if (areOne) return "no";
   const own = vpcs.get(group.id);
   if (!own || !isWritten(group)) return "no";
   let names = open;

@@ -22,6 +22,9 @@ import { groupVpcs, type GroupVpc } from "./stale-reference";
  * the default one, which is none that the program makes.
  */
 export function isCarriedElsewhere(group: Group, network: Network): Claim {
+  const carriers = carriersOf(group, network);
+  const launched = launchedWith(group, network);
+  if (carriers.length + launched.length === 0) return no();
   const own = groupVpcs(group, network) ?? (lacksVpc(group).holds === "yes" ? [] : undefined);
   if (!own) return no();
   const vpc = own[0];
@@ -30,8 +33,8 @@ export function isCarriedElsewhere(group: Group, network: Network): Claim {
   const look = ({ eni, doubt }: Carrier): void => {
     if (home === undefined || onlyVpc.of(eni) !== home) claims.push(ifThere(isElsewhere(eni, own), doubt));
   };
-  carriersOf(group, network).forEach(look);
-  launchedWith(group, network).forEach(look);
+  carriers.forEach(look);
+  launched.forEach(look);
   return claims.length === 0 ? no() : any(...claims);
 }
 
