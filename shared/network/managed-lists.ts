@@ -24,7 +24,10 @@ const LISTS: readonly ManagedList[] = [
 
 /**
  * Ids that AWS publishes for its lists, the same in every account of a Region
- * (CloudFront Developer Guide, "Restrict access to the origin"; to verify: not complete).
+ * (CloudFront Developer Guide, "Restrict access to the origin"; to verify: not complete). Those of EC2 Instance Connect
+ * are what `aws ec2 describe-managed-prefix-lists` says in us-east-1 (IPv4 and IPv6), us-east-2, us-west-1, us-west-2,
+ * eu-west-1, eu-central-1, ap-northeast-1, ap-northeast-2, ap-southeast-1, ap-southeast-2 and ap-south-1, by several
+ * public programs each.
  */
 const IDS: Readonly<Record<string, string>> = {
   "pl-3b927c52": "CloudFront",
@@ -48,6 +51,18 @@ const IDS: Readonly<Record<string, string>> = {
   "pl-31a14458": "CloudFront",
   "pl-1bbc5972": "CloudFront",
   "pl-17b2577e": "CloudFront",
+  "pl-0e4bcff02b13bef1e": "EC2 Instance Connect",
+  "pl-09f90e410b133fe9f": "EC2 Instance Connect",
+  "pl-03915406641cb1f53": "EC2 Instance Connect",
+  "pl-0e99958a47b22d6ab": "EC2 Instance Connect",
+  "pl-047d464325e7bf465": "EC2 Instance Connect",
+  "pl-0839cc4c195a4e751": "EC2 Instance Connect",
+  "pl-03384955215625250": "EC2 Instance Connect",
+  "pl-08d491d20eebc3b95": "EC2 Instance Connect",
+  "pl-00ec8fd779e5b4175": "EC2 Instance Connect",
+  "pl-073f7512b7b9a2450": "EC2 Instance Connect",
+  "pl-0e1bc5673b8a57acc": "EC2 Instance Connect",
+  "pl-0fa83cebf909345ca": "EC2 Instance Connect",
   "pl-63a5400a": "S3",
   "pl-7ba54012": "S3",
   "pl-6ba54002": "S3",

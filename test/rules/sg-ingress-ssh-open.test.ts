@@ -77,6 +77,10 @@ describeRule(sgIngressSshOpen, {
       name: "a list that AWS keeps",
       given: [group("web", { ingress: [tcp(22).from(prefixList("pl-3b927c52"))] })],
     },
+    ...["pl-0e4bcff02b13bef1e", "pl-09f90e410b133fe9f", "pl-03384955215625250"].map((id) => ({
+      name: `EC2 Instance Connect by its id ${id}`,
+      given: [group("web", { ingress: [tcp(22).from(prefixList(id))] })],
+    })),
     {
       name: "just below the threshold of open",
       given: [group("web", { ingress: [tcp(22).from("100.0.0.0/9")] })],
