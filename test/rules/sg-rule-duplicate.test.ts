@@ -115,6 +115,20 @@ describeRule(sgRuleDuplicate, {
   ],
   undetermined: [
     {
+      name: "both are there or not, by one condition",
+      given: [
+        group("web", {
+          ingress: [maybe("More", tcp(22).from(NET)), maybe("More", tcp(22).from(NET).said("again"))],
+        }),
+      ],
+      expect: [{ subject: "web", dependsOn: ["More"] }],
+    },
+    {
+      name: "each is there or not, by its own condition",
+      given: [group("web", { ingress: [maybe("One", tcp(22).from(NET)), maybe("Two", tcp(22).from(NET))] })],
+      expect: [{ subject: "web", dependsOn: ["One", "Two"] }],
+    },
+    {
       name: "one of them is there or not",
       given: [group("web", { ingress: [tcp(22).from(NET), maybe("More", tcp(22).from(NET))] })],
       expect: [{ subject: "web", dependsOn: ["More"] }],

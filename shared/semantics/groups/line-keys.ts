@@ -1,4 +1,4 @@
-import type { Names } from "../../facts";
+import { NO_NAMES, type Names } from "../../facts";
 import type { ServiceSet } from "../../packets";
 import type { Lines } from "../../network/lines";
 import type { Peer, Peers } from "../../vocabulary";
@@ -22,6 +22,8 @@ export interface LineKey {
   readonly services: string;
   /** Absent: it is surely there and just this. */
   readonly doubt: Names | undefined;
+  /** Whether it is just this wherever it is there. */
+  readonly exact: boolean;
 }
 
 /**
@@ -34,11 +36,17 @@ export function lineKeys(lines: Lines, among: ReadonlySet<number>): readonly Lin
   lines.eachPair((peers, services, doubt) => {
     if (!among.has(++order) || services.must !== services.may) return;
     const own = new Set(candidates(peers).map(peerKey));
-    const exact = peers.must === peers.may;
+    const exact = peers.must === peers.may && !peers.may.some((peer) => isOneOfSeveral(peer, doubt));
     const names = exact ? doubt : [...peers.names, ...(doubt ?? [])];
-    for (const peer of own) keys.push({ order, peer, services: servicesKey(services.may), doubt: names });
+    for (const peer of own)
+      keys.push({ order, peer, services: servicesKey(services.may), doubt: names, exact });
   });
   return keys;
+}
+
+/** A preview of Pulumi names all that a list of groups refers to, and not which of them each line has. */
+function isOneOfSeveral(peer: Peer, doubt: Names = NO_NAMES): boolean {
+  return peer.kind === "group" && doubt.includes(peer.name);
 }
 
 /** None of a source that nobody knows: it may be anybody. */
