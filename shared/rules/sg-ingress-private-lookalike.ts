@@ -1,10 +1,29 @@
 import { grouped } from "../text/numbers";
 import { forbidLines } from "../judges";
-import { describeServices } from "../packets";
-import { fitOf, ingressOf, looksPrivate, privateGuess, publicAddressesOf, TRAIT } from "../semantics";
+import { describeServices, type Prefix } from "../packets";
+import {
+  fitOf,
+  ingressOf,
+  isPublic,
+  looksPrivate,
+  privateGuess,
+  publicAddressesOf,
+  TRAIT,
+} from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { prefixesOf, sourcesOf } from "./telling/lines";
+
+/** Beyond the private block of IPv6 little is public: a shorter prefix around it holds what is reserved. */
+function whatItIs(prefix: Prefix, written: string): string {
+  const isAsWritten = written === prefix.text;
+  if (!isPublic(prefix)) {
+    const more = "holds more than private addresses";
+    return isAsWritten ? `, but ${more}` : `, but AWS reads it as ${prefix.text}, which ${more}`;
+  }
+  const count = `${grouped(publicAddressesOf(prefix))} public addresses`;
+  return isAsWritten ? ` and holds ${count}` : `, but AWS reads it as ${prefix.text}, with ${count}`;
+}
 
 export const sgIngressPrivateLookalike = defineRule({
   id: "sg-ingress-private-lookalike",
@@ -41,12 +60,7 @@ export const sgIngressPrivateLookalike = defineRule({
             "are not private",
           ),
           why: sources
-            .map(({ prefix, written }) => {
-              const count = grouped(publicAddressesOf(prefix));
-              return written === prefix.text
-                ? `${written} looks private and holds ${count} public addresses.`
-                : `${written} looks private, but AWS reads it as ${prefix.text}, with ${count} public addresses.`;
-            })
+            .map(({ prefix, written }) => `${written} looks private${whatItIs(prefix, written)}.`)
             .join(" "),
           add: lines.flatMap((line) =>
             prefixesOf([line]).map(

@@ -75,7 +75,22 @@ describeRule(sgIngressPrivateLookalike, {
     { name: "192.168.0.0/15", given: from("192.168.0.0/15"), expect: [{ subject: "web" }] },
     { name: "100.64.0.0/9", given: from("100.64.0.0/9"), expect: [{ subject: "web" }] },
     { name: "10.0.0.0/1", given: from("10.0.0.0/1"), expect: [{ subject: "web" }] },
-    { name: "fd00::/6", given: from("fd00::/6"), expect: [{ subject: "web" }] },
+    {
+      name: "fd00::/6, of which nothing is public",
+      given: from("fd00::/6"),
+      expect: [
+        {
+          subject: "web",
+          title: "Source fd00::/6 of web is not private",
+          why: "fd00::/6 looks private, but AWS reads it as fc00::/6, which holds more than private addresses.",
+        },
+      ],
+    },
+    {
+      name: "fc00::/6, of which nothing is public",
+      given: from("fc00::/6"),
+      expect: [{ subject: "web", why: "fc00::/6 looks private, but holds more than private addresses." }],
+    },
     {
       name: "both allowed values",
       given: [group("web", { ingress: [tcp(443).from(oneOf("Src", "172.16.0.0/8", "192.168.0.0/8"))] })],
