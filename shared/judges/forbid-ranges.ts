@@ -39,7 +39,7 @@ export function forbidRanges(
             : `${group.name} may have a large range of ports: ${decidedBy(names)}`,
           why: `${describeServices(services)} ${sure ? "is" : "would be"} more than ${limits.mostPorts} ports in a row.`,
           fix: { remove: [], add: [], instead: yourPort(services) },
-          ...(!sure && { remark: { direction, services: byFamily(packets) } }),
+          ...((!sure || direction === "egress") && { remark: { direction, services: byFamily(packets) } }),
         },
         causes: lines,
         lines,
@@ -56,7 +56,10 @@ function servicesIn({ v4, v6, peers }: PacketSet): ServiceSet {
   return [v4.services, v6.services, ...ofPeers].reduce(unionServices, NO_SERVICES);
 }
 
-/** Where a rule says that a range may be open to the internet, the doubt has been told. */
+/**
+ * Where a rule says that a range may be open to the internet, the doubt has been told. On the way out ranges to the
+ * internet count too, and rules about single ports of them are told with the range.
+ */
 function byFamily({ v4, v6 }: PacketSet): ReadonlyMap<Family, ServiceSet> {
   return new Map([v4, v6].filter(({ services }) => !services.empty).map((map) => [map.family, map.services]));
 }

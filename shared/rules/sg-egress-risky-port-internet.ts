@@ -24,7 +24,7 @@ export const sgEgressRiskyPortInternet = defineRule({
     "A group lets out SSH, Telnet, SMTP, RPC, NetBIOS, SMB, the port of SQL Server, MySQL or Redis, RDP or IRC over TCP, or TFTP, RPC, NetBIOS, SNMP or SMB over UDP, to open destinations, and not everything. DNS counts where `resolverOnly` is set.",
   remediation: "Name the hosts that are meant, or delete the line",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
-  absorbedBy: "sg-egress-all-open",
+  absorbedBy: "sg-egress-large-port-range",
   parameters: {
     resolverOnly: {
       default: false,

@@ -26,15 +26,18 @@ describeRule(sgEgressLargePortRange, {
         service(unresolved("Protocol"), 8000, 8999).to(PRIVATE),
       ),
     },
-    {
-      name: "a protocol from outside, to everybody",
-      given: web(service(unresolved("Protocol"), 8000, 9000).to("0.0.0.0/0")),
-    },
     { name: "1,000 ports", given: web(tcp(8000, 8999).to(PRIVATE)) },
     { name: "all traffic, as AWS lets it out", given: web(all.to("0.0.0.0/0")) },
     { name: "nothing is written", given: [group("web")] },
-    { name: "every port to the internet", given: web(tcp().to("0.0.0.0/0")) },
-    { name: "a range to the internet", given: web(tcp(1024, 65535).to("0.0.0.0/0")) },
+    { name: "1,000 ports to the internet", given: web(tcp(8000, 8999).to("0.0.0.0/0")) },
+    {
+      name: "every port of TCP and UDP to the internet, which has a rule of its own",
+      given: web(tcp().to("0.0.0.0/0"), udp().to("0.0.0.0/0")),
+    },
+    {
+      name: "every port but port 0 to the internet over IPv6",
+      given: web(tcp(1, 65535).to("::/0"), udp(1, 65535).to("::/0")),
+    },
     { name: "a range to a group", given: [group("db"), ...web(tcp(1024, 65535).to(groupRef("db")))] },
     {
       name: "a range on the way in",
@@ -47,6 +50,21 @@ describeRule(sgEgressLargePortRange, {
       given: web(tcp(8000, 9000).to(PRIVATE)),
       expect: [{ subject: "web", title: "web may use 1,001 ports of 10.0.0.0/16" }],
     },
+    {
+      name: "1,001 ports of the internet",
+      given: web(tcp(8000, 9000).to("0.0.0.0/0")),
+      expect: [{ subject: "web", title: "web may use 1,001 ports of 0.0.0.0/0" }],
+    },
+    {
+      name: "a range of the IPv6 internet",
+      given: web(tcp(1024, 65535).to("::/0")),
+      expect: [{ subject: "web" }],
+    },
+    {
+      name: "every port of TCP to the internet, and none of UDP",
+      given: web(tcp().to("0.0.0.0/0")),
+      expect: [{ subject: "web" }],
+    },
     { name: "every port of UDP to a network", given: web(udp().to(PRIVATE)), expect: [{ subject: "web" }] },
   ],
   undetermined: [
@@ -54,6 +72,11 @@ describeRule(sgEgressLargePortRange, {
       name: "a range that may be there, in place of all traffic where CloudFormation keeps that",
       given: web(maybe("Limited", tcp(8000, 9000).to(PRIVATE))),
       expect: [{ subject: "web", dependsOn: ["Limited"] }],
+    },
+    {
+      name: "a protocol from outside, to everybody",
+      given: web(service(unresolved("Protocol"), 8000, 9000).to("0.0.0.0/0")),
+      expect: [{ subject: "web", dependsOn: ["Protocol"] }],
     },
     {
       name: "a protocol from outside",

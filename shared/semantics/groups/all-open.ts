@@ -11,6 +11,7 @@ import {
   udp,
   type Family,
   type Prefix,
+  type ServiceSet,
 } from "../../packets";
 import type { Exposure } from "../filter";
 import type { GroupFilter } from "./group";
@@ -20,9 +21,14 @@ import { publicPackets } from "../public-packets";
 /** Nothing listens on port 0: 1-65535 is written where 0-65535 is meant. */
 const EVERY_PORT = anyServices(tcp(1, 65535), udp(1, 65535));
 
+/** Whether all ports of TCP and UDP but port 0 are among these. */
+export function holdsEveryPort(services: ServiceSet): boolean {
+  return coversServices(services, EVERY_PORT);
+}
+
 /** Whether all ports of TCP and UDP but port 0 are open in one family, by "must" surely, by "may" perhaps. */
 export function opensEveryPort({ open }: Exposure, bound: "must" | "may"): boolean {
-  return coversServices(open[bound], EVERY_PORT);
+  return holdsEveryPort(open[bound]);
 }
 
 /** Whether ports that nobody knows, each one of them, may be all that is missing. */

@@ -14,6 +14,7 @@ import {
 } from "../../packets";
 import type { Intent } from "../intent";
 import type { Group } from "../../network/network";
+import { holdsEveryPort } from "./all-open";
 import { GroupFilter } from "./group";
 import { longRanges, portsIn, spanOf } from "./line-services";
 import { manyPorts } from "./many-ports";
@@ -33,7 +34,7 @@ export interface LargeRanges {
 
 /**
  * The ranges of TCP and UDP above the limit that single sources surely, else perhaps, may use. Adjacent ranges count
- * together; what is open to the internet, and sources that may use everything, do not.
+ * together; what other rules tell of the internet, and sources that may use everything, do not.
  */
 export function largeRanges(
   filter: GroupFilter,
@@ -44,12 +45,18 @@ export function largeRanges(
   if (!mayHaveRange(filter, limits.mostPorts)) return undefined;
   const [v4, v6] = filter.exposure(intent, own);
   const { must, may } = filter.bounds;
-  const inMust = longIn(must, limits, v4?.open.may, v6?.open.may);
+  const told = (open: ServiceSet | undefined) => toldElsewhere(open, filter);
+  const inMust = longIn(must, limits, told(v4?.open.may), told(v6?.open.may));
   if (may === must) return inMust.empty ? undefined : { bound: "must", packets: inMust };
   const surely = inMust.empty ? inMust : subtractPackets(inMust, allOrRange(filter));
   if (!surely.empty) return { bound: "must", packets: surely };
   const packets = inMust.empty ? perhaps(filter, limits, intent, own) : inMust;
   return packets.empty ? undefined : { bound: "may", packets };
+}
+
+/** What is open to the internet on the way in has rules by port, on the way out one where it is every port. */
+function toldElsewhere(open: ServiceSet = NO_SERVICES, { direction }: GroupFilter): ServiceSet {
+  return direction === "ingress" || holdsEveryPort(open) ? open : NO_SERVICES;
 }
 
 /** What lines admit of which the protocol decides whether it is a range or all traffic. */
@@ -68,11 +75,12 @@ function perhaps(
   own: readonly Prefix[],
 ): PacketSet {
   const [v4, v6] = filter.exposure(intent, own);
+  const told = (open: ServiceSet | undefined) => toldElsewhere(open, filter);
   const inFilter = ({ bounds, lines }: GroupFilter): PacketSet => {
-    const long = longIn(bounds.may, limits, v4?.open.must, v6?.open.must);
+    const long = longIn(bounds.may, limits, told(v4?.open.must), told(v6?.open.must));
     if (!long.empty) return long;
     const { fromKnown, fromAny } = mayWithPorts(lines);
-    const open = (map: PacketSet["v4"] | PacketSet["v6"]) => openServices(map, intent.open, own);
+    const open = (map: PacketSet["v4"] | PacketSet["v6"]) => told(openServices(map, intent.open, own));
     return longIn(fromAny, limits, open(fromKnown.v4), open(fromKnown.v6));
   };
   const { filter: known, more } = manyPorts(filter);
@@ -82,12 +90,12 @@ function perhaps(
   return long.empty && mayJoin ? inFilter(filter) : long;
 }
 
-/** @param open4 what is open to the internet, and so not counted */
+/** @param told4 what other rules tell, and so not counted */
 function longIn(
   set: PacketSet,
   { mostPorts, includeGroups }: RangeLimits,
-  open4 = NO_SERVICES,
-  open6 = NO_SERVICES,
+  told4: ServiceSet,
+  told6: ServiceSet,
 ): PacketSet {
   const long = (services: ServiceSet) => longRanges(services, mostPorts);
   const peers = new Map<string, PeerServices>();
@@ -98,8 +106,8 @@ function longIn(
     }
   }
   return new PacketSet(
-    mapServices(set.v4, (services) => subtractServices(long(services), open4)),
-    mapServices(set.v6, (services) => subtractServices(long(services), open6)),
+    mapServices(set.v4, (services) => subtractServices(long(services), told4)),
+    mapServices(set.v6, (services) => subtractServices(long(services), told6)),
     peers,
     NO_SERVICES,
   );
