@@ -25,7 +25,10 @@ export const SUBJECTS: readonly Subject[] = [
     tests: ["test/semantics", "test/report", "test/rules"],
   },
   // What a judge writes as a fix is carried out by the tests of reports.
-  { files: /^judges\/(?!index)/, tests: ["test/semantics", "test/report", "test/rules"] },
+  {
+    files: /^judges\/(?!index)/,
+    tests: ["test/judges", "test/semantics", "test/report", "test/rules"],
+  },
   { files: /^network\//, tests: ["test/semantics", "test/rules"] },
   { files: /^rules\/(?!index)/, tests: ["test/rules"] },
 ];

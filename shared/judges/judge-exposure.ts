@@ -12,7 +12,7 @@ export interface Picked {
 
 /**
  * Forbids what is picked of each family's exposure to the internet, by the thresholds of the configuration. The sources
- * of all lines count together. Where nothing is exposed, nobody is asked.
+ * of all lines count together.
  */
 export function judgeExposure(
   filter: Filter,
@@ -22,7 +22,6 @@ export function judgeExposure(
 ): readonly Judgement[] {
   let found: Judgement[] | undefined;
   for (const exposure of filter.exposure(scope.intent, scope.network.ownPrefixes)) {
-    if (exposure.open.may.empty && exposure.wide.may.empty) continue;
     const picked = pick(exposure);
     if (picked === undefined) continue;
     const { family } = exposure;

@@ -4,9 +4,7 @@ import { PASSED, type Judgement } from "./judgement";
 /** What is forbidden only where a claim holds: perhaps is not enough for a violation. */
 export function onlyWhere(claim: Claim, judge: () => readonly Judgement[]): readonly Judgement[] {
   if (claim.holds === "no") return PASSED;
-  const found = judge();
-  if (claim.holds === "yes" && claim.names.length === 0) return found;
-  return found.map((one): Judgement => {
+  return judge().map((one): Judgement => {
     if (one.verdict === "pass") return one;
     return {
       ...one,

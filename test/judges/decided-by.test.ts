@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { decidedBy, inDoubt, notKnown } from "../../shared/judges/decided-by";
+import { decidedBy, inDoubt, notKnown, withDefaults } from "../../shared/judges/decided-by";
 
 describe("what decides, in words", () => {
   const ONE = [
@@ -37,6 +37,23 @@ describe("what decides, in words", () => {
 
   it("is many where there are several", () => {
     assert.equal(decidedBy(["Office", "Home"]), "Office and Home decide");
+  });
+
+  it("is not in the program, where it has an id", () => {
+    const [group, other, list] = ["sg-0123456789abcdef0", "sg-0123456789abcdef1", "pl-0123456789abcdef0"];
+    assert.equal(notKnown([group]), `${group} is not in the program`);
+    assert.equal(notKnown([list]), `The entries of ${list} are not in the program`);
+    assert.equal(notKnown(["pl-mine"]), "pl-mine is not known before deploy");
+    assert.equal(
+      notKnown(["Office", list, group, other]),
+      `${group} and ${other} are not in the program. The entries of ${list} are not in the program. Office is not known before deploy`,
+    );
+  });
+
+  it("is a default, or several", () => {
+    assert.equal(withDefaults([]), "");
+    assert.equal(withDefaults(["Office"]), "This holds with the default of Office.");
+    assert.equal(withDefaults(["Office", "Home"]), "This holds with the defaults of Office and Home.");
   });
 
   it("is no value that the deploy tells, where AWS takes none such", () => {

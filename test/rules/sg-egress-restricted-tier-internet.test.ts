@@ -3,6 +3,7 @@ import { DB_INSTANCE } from "../../shared/vocabulary";
 import {
   all,
   behind,
+  byDefault,
   describeRule,
   group,
   groupRef,
@@ -19,6 +20,10 @@ const ANY = "0.0.0.0/0";
 
 describeRule(sgEgressRestrictedTierInternet, {
   valid: [
+    {
+      name: "to private addresses, of a tier that only the deploy tells",
+      given: [group("app", { tags: { tier: unresolved("Tier") }, egress: [tcp(443).to("10.0.0.0/8")] })],
+    },
     {
       name: "to a group and a list of AWS",
       given: [
@@ -46,6 +51,16 @@ describeRule(sgEgressRestrictedTierInternet, {
   ],
   invalid: [
     {
+      name: "a tier and a destination by default",
+      given: [
+        group("app", {
+          tags: { tier: byDefault("Tier", "app") },
+          egress: [tcp(443).to(byDefault("Partner", ANY))],
+        }),
+      ],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Partner", "Tier"] }],
+    },
+    {
       name: "one port to everybody",
       given: [group("app", { tags: { tier: "app" }, egress: [tcp(443).to(ANY)] })],
       expect: [{ subject: "app", family: 4, services: ["tcp 443"] }],
@@ -65,6 +80,33 @@ describeRule(sgEgressRestrictedTierInternet, {
     },
   ],
   undetermined: [
+    {
+      name: "a tier and a destination that only the deploy tells",
+      given: [
+        group("app", { tags: { tier: unresolved("Tier") }, egress: [tcp(443).to(unresolved("Partner"))] }),
+      ],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Partner", "Tier"] }],
+    },
+    {
+      name: "a tier that only the deploy tells, and a destination by default",
+      given: [
+        group("app", {
+          tags: { tier: unresolved("Tier") },
+          egress: [tcp(443).to(byDefault("Partner", ANY))],
+        }),
+      ],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Tier"] }],
+    },
+    {
+      name: "a tier by default, and a destination that only the deploy tells",
+      given: [
+        group("app", {
+          tags: { tier: byDefault("Tier", "app") },
+          egress: [tcp(443).to(unresolved("Partner"))],
+        }),
+      ],
+      expect: [{ subject: "app", family: 4, dependsOn: ["Partner"] }],
+    },
     {
       name: "a destination from outside",
       given: [group("app", { tags: { tier: "app" }, egress: [tcp(443).to(unresolved("Partner"))] })],

@@ -19,6 +19,8 @@ export interface Expected {
   /** Prefixes shown. */
   readonly prefixes?: readonly string[];
   readonly witness?: string;
+  /** The way there: "Web may: lets it out"; none where it is not told. */
+  readonly hops?: readonly string[];
   readonly title?: string | RegExp;
   readonly why?: string | RegExp;
 }
@@ -81,6 +83,10 @@ function compare(finding: Finding, expected: Expected): void {
     "prefixes",
   );
   if (expected.witness !== undefined) assert.equal(finding.witness?.text, expected.witness);
+  if (expected.hops) {
+    const way = (finding.hops ?? []).map(({ name, verdict, setting }) => `${name} ${verdict}: ${setting}`);
+    assert.deepEqual(way, expected.hops, `way ${of}`);
+  }
   if (finding.verdict === "undetermined") assert.match(finding.title, / decides?$/, `title ${of}`);
   const stations = new Set(finding.hops?.map(({ verdict }) => verdict));
   assert.ok(!stations.has("stops"), `a hop stops what is told ${of}`);

@@ -220,7 +220,9 @@ export const SEGMENTS_CROSSED: readonly FoundCase[] = [
       }),
     ],
     config: declared([...TIERS, segment("dmz", "Front"), segment("rest", "Back")]),
-    expect: [{ subject: "Open", title: "No flow lets the internet reach data on tcp 22, but Open does" }],
+    expect: [
+      { subject: "Open", title: "No flow lets the internet reach data on tcp 22, but Open does", hops: [] },
+    ],
   },
   {
     name: "what the whole internet is let in on over one family says nothing of the other",
@@ -326,6 +328,28 @@ export const SEGMENTS_CROSSED: readonly FoundCase[] = [
 ];
 
 export const SEGMENTS_IN_DOUBT: readonly FoundCase[] = [
+  {
+    name: "one port that the sender may send, and another that the receiver may admit",
+    given: [
+      ...placed,
+      web({ egress: [tcp(22).to("10.0.0.0/8"), maybe("Out", tcp(23).to("10.0.0.0/8"))] }),
+      data(maybe("In", tcp(22).from("10.0.0.0/16")), tcp(23).from("10.0.0.0/16")),
+    ],
+    config: declared(TIERS),
+    expect: [
+      {
+        subject: "Data",
+        dependsOn: ["In", "Out"],
+        services: ["tcp 22-23"],
+        hops: [
+          "Web may: lets it out",
+          "default ACL of Main allows: lets the packet and its reply pass",
+          "default ACL of Main allows: lets the packet and its reply pass",
+          "Data may: admits it",
+        ],
+      },
+    ],
+  },
   {
     name: "out by reference to a group that may be on the receiver",
     given: [
