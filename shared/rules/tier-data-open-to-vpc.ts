@@ -1,7 +1,7 @@
 import { decidersOf, NO_NAMES } from "../facts";
 import { forbidLines } from "../judges";
 import type { Group, Network } from "../network/network";
-import { intersectsServices, type Prefix } from "../packets";
+import { coversServices, intersectsServices, type Prefix } from "../packets";
 import {
   both,
   contains,
@@ -47,7 +47,9 @@ export const tierDataOpenToVpc = defineRule({
       withinAny(peer.prefix, [...PRIVATE_BLOCKS, ...blocks]);
     const reaches = ({ services }: GroupLine): Fit => {
       const sure = stores.some(
-        ({ served, doubt }) => doubt === undefined && intersectsServices(services.must, served.must),
+        ({ served, doubt }) =>
+          doubt === undefined &&
+          (intersectsServices(services.must, served.must) || coversServices(services.must, served.may)),
       );
       if (sure) return "yes";
       const open = stores.filter(({ served }) => intersectsServices(services.may, served.may));

@@ -1,5 +1,12 @@
 import { tierDataOpenToVpc } from "../../shared/rules/tier-data-open-to-vpc";
-import { CACHE_CLUSTER, DB_INSTANCE, INSTANCE, VPC_CIDR_BLOCK } from "../../shared/vocabulary";
+import {
+  CACHE_CLUSTER,
+  DB_INSTANCE,
+  DOCDB_CLUSTER,
+  INSTANCE,
+  NEPTUNE_CLUSTER,
+  VPC_CIDR_BLOCK,
+} from "../../shared/vocabulary";
 import {
   behind,
   describeRule,
@@ -48,6 +55,39 @@ describeRule(tierDataOpenToVpc, {
     },
   ],
   invalid: [
+    {
+      name: "every port, and a store of which nobody knows the port",
+      given: [
+        main,
+        data(tcp(0, 65535).from("10.1.0.0/16")),
+        behind(DB_INSTANCE, "Orders", {
+          groups: [ref("data")],
+          more: { cfn: { Port: unresolved("Port") }, aws: { port: unresolved("Port") } },
+        }),
+      ],
+      expect: [{ subject: "data", dependsOn: [] }],
+    },
+    {
+      name: "a document database",
+      given: [
+        main,
+        data(tcp(27017).from("10.1.0.0/16")),
+        behind(DOCDB_CLUSTER, "Papers", { groups: [ref("data")] }),
+      ],
+      expect: [{ subject: "data" }],
+    },
+    {
+      name: "a graph database, on a port of its own",
+      given: [
+        main,
+        data(tcp(8200).from("10.1.0.0/16")),
+        behind(NEPTUNE_CLUSTER, "Friends", {
+          groups: [ref("data")],
+          more: { cfn: { DBPort: 8200 }, aws: { port: 8200 } },
+        }),
+      ],
+      expect: [{ subject: "data" }],
+    },
     {
       name: "the VPC's block",
       given: [main, data(tcp(5432).from("10.1.0.0/16")), store],

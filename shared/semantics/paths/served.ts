@@ -1,7 +1,7 @@
 import { exactly, Field, type Bounds, type Names, type Setting } from "../../facts";
 import type { Group, Interface, Network } from "../../network/network";
 import { anyServices, coversServices, NO_SERVICES, tcp, udp, type ServiceSet } from "../../packets";
-import { CACHE, DATABASE, DATABASE_PROXY, DAX, REDSHIFT, type Word } from "../../vocabulary";
+import { CACHE, DATABASE, DATABASE_PROXY, DAX, PLACED_CLUSTER, REDSHIFT, type Word } from "../../vocabulary";
 import { carriersOf } from "./attachments";
 
 /** Services that surely and perhaps listen. */
@@ -40,6 +40,10 @@ function servedBy(eni: Interface): Served | undefined {
     case "redshift-cluster":
     case "redshift-workgroup":
       return ported(REDSHIFT.words.port.read(root), () => exactly(tcp(5439)));
+    case "docdb-cluster":
+      return ported(PLACED_CLUSTER.words.port.read(root), () => exactly(tcp(27017)));
+    case "neptune-cluster":
+      return ported(PLACED_CLUSTER.words.port.read(root), () => exactly(tcp(8182)));
     case "cache-cluster":
     case "cache-replication-group":
     case "serverless-cache":
