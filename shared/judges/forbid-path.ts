@@ -7,6 +7,7 @@ import {
   mayAdmitStrangers,
   type InternetPath,
 } from "../semantics";
+import { listed } from "../text/lists";
 import { PASSED, type Evidence, type Hop, type Judgement } from "./judgement";
 import { decidedBy, notKnown } from "./decided-by";
 
@@ -43,7 +44,7 @@ const MOST_SERVICES = 3;
 function evidenceOf(path: InternetPath, packets: PacketSet, sure: boolean, endName: EndName): Evidence {
   const { family } = path;
   const end = `${endName(path.eni)} ${path.eni.name}`;
-  const services = servicesText(packets);
+  const services = listed(serviceParts(packets.services), MOST_SERVICES);
   const back = path.hops.flatMap((hop) => hop.replies ?? []);
   const replies = back.length > 0 ? back.reduce(intersectPackets) : undefined;
   const hops = path.hops.map((hop): Hop => ({
@@ -79,11 +80,4 @@ function closing(hops: readonly Hop[]): string {
   const last = hops.at(-1);
   const cheapest = last ? `; the cheapest to close is ${last.kind} ${last.name}` : "";
   return `close any one hop if strangers should not get there${cheapest}`;
-}
-
-function servicesText(packets: PacketSet): string {
-  const texts = serviceParts(packets.services);
-  return texts.length > MOST_SERVICES
-    ? `${texts.slice(0, MOST_SERVICES - 1).join(", ")} and more`
-    : texts.join(", ");
 }

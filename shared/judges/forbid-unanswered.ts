@@ -25,6 +25,7 @@ import {
   type Filter,
   type PortRange,
 } from "../semantics";
+import { listed } from "../text/lists";
 import { allowing } from "./acl-entries";
 import { decidedBy } from "./decided-by";
 import { PASS, type Judgement } from "./judgement";
@@ -123,18 +124,12 @@ function wordsFor(acl: Acl, direction: Direction, requests: PacketSet, missing: 
     doubt: `${acl.name} may stop replies to ${what}`,
     why: `A network ACL keeps no state. Not allowed ${back} ${parts.length > 1 ? "are" : "is"} ${parts
       .slice(0, MOST_SHOWN)
-      .map((part) => `${part.services.join("; ")} ${side} ${some(part.prefixes)}`)
+      .map((part) => `${part.services.join("; ")} ${side} ${listed(part.prefixes, MOST_SHOWN)}`)
       .join(", and ")}${parts.length > MOST_SHOWN ? " and more" : ""}.`,
   };
 }
 
 const MOST_SHOWN = 3;
-
-function some(prefixes: readonly string[]): string {
-  return prefixes.length > MOST_SHOWN
-    ? `${prefixes.slice(0, 2).join(", ")} and ${prefixes.length - 2} more`
-    : prefixes.join(", ");
-}
 
 const LONGEST = 16;
 
