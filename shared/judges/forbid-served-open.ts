@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES } from "../facts";
+import { decidersOf, defaultsOf, mergeNames, NO_NAMES, type Names } from "../facts";
 import {
   coversServices,
   intersectServices,
@@ -22,9 +22,8 @@ export function forbidServedOpen(
   scope: Scope,
   note: string,
 ): readonly Judgement[] {
-  if (listening.length === 0) return PASSED;
   const evidence =
-    (services: ServiceSet, family: Family, bound: "must" | "may", names = NO_NAMES) =>
+    (services: ServiceSet, family: Family, bound: "must" | "may", names: Names) =>
     () => {
       const proof = exposureEvidence({ filter, direction: "ingress", family, services, bound }, scope);
       const statement = { ...proof.statement, note };
@@ -33,9 +32,9 @@ export function forbidServedOpen(
   const found: Judgement[] = [];
   for (const exposure of filter.exposure(scope.intent, scope.network.ownPrefixes)) {
     const { family } = exposure;
-    const { surely, perhaps, names } = openBehind(exposure, listening);
+    const { surely, perhaps, names, defaults } = openBehind(exposure, listening);
     if (!surely.empty) {
-      found.push({ verdict: "violation", family, evidence: evidence(surely, family, "must") });
+      found.push({ verdict: "violation", family, evidence: evidence(surely, family, "must", defaults) });
     } else if (!perhaps.empty) {
       found.push({ verdict: "undetermined", family, evidence: evidence(perhaps, family, "may", names) });
     }
@@ -47,17 +46,20 @@ function openBehind({ open }: Exposure, listening: readonly ServedThere[]) {
   let surely = NO_SERVICES;
   let perhaps = NO_SERVICES;
   let names = NO_NAMES;
+  let defaults = NO_NAMES;
   for (const { served, doubt } of listening) {
     const may = intersectServices(open.may, served.may);
     if (may.empty) continue;
     perhaps = unionServices(perhaps, may);
-    if (served.must !== served.may) names = mergeNames(names, served.names);
+    names = mergeNames(names, decidersOf(served));
     if (doubt) {
       names = mergeNames(names, doubt);
       continue;
     }
     const every = coversServices(open.must, served.may);
-    surely = unionServices(surely, every ? served.may : intersectServices(open.must, served.must));
+    const own = every ? served.may : intersectServices(open.must, served.must);
+    surely = unionServices(surely, own);
+    if (!own.empty) defaults = mergeNames(defaults, defaultsOf(served));
   }
-  return { surely, perhaps, names };
+  return { surely, perhaps, names, defaults };
 }

@@ -88,6 +88,19 @@ describe("entries that a fix adds to an ACL", () => {
     ]);
   });
 
+  it("are none where the ACL takes no more of that family", () => {
+    const after = (v4: number, v6: number) => {
+      const one = (number: number, block: string) => ({ number, ...HTTPS, egress: true, block }) as const;
+      const others = [
+        ...Array.from({ length: v4 }, (_, i) => one(200 + i, `10.${i}.0.0/16`)),
+        ...Array.from({ length: v6 }, (_, i) => one(300 + i, `fd00:${i}::/32`)),
+      ];
+      return fixOfRule("nacl-return-egress-missing", { number: 100, ...HTTPS }, ...others)?.add;
+    };
+    assert.deepEqual(after(18, 19), ["320: allow tcp 32768-60999 to 0.0.0.0/0"]);
+    assert.deepEqual(after(19, 0), []);
+  });
+
   it("leave narrow denies as they are, and stand before one for all of a client's ports", () => {
     const asks = { number: 100, ...HTTPS };
     const deny = (number: number, ports: readonly [number, number]) =>

@@ -3,6 +3,7 @@ import { DB_CLUSTER, DB_INSTANCE, DB_PROXY } from "../../shared/vocabulary";
 import {
   all,
   behind,
+  byDefault,
   describeRule,
   group,
   ipv6,
@@ -144,6 +145,26 @@ describeRule(rdsSgOpen, {
       expect: [{ subject: "data", family: 4, services: ["tcp 7777"] }],
     },
     {
+      name: "a port by default, which the finding names",
+      given: [
+        group("data", { ingress: [tcp(6000).from(ANY)] }),
+        database({ engine: "postgres", port: byDefault("Port", 6000) }),
+      ],
+      expect: [{ subject: "data", family: 4, dependsOn: ["Port"] }],
+    },
+    {
+      name: "one database listens there, and another somewhere else by default",
+      given: [
+        group("data", { ingress: [tcp(5432).from(ANY)] }),
+        database({ engine: "postgres" }),
+        behind(DB_INSTANCE, "Shop", {
+          groups: [ref("data")],
+          more: { cfn: { Port: byDefault("Other", 6000) }, aws: { port: byDefault("Other", 6000) } },
+        }),
+      ],
+      expect: [{ subject: "data", family: 4, dependsOn: [] }],
+    },
+    {
       name: "everything is open, whatever the port",
       given: [
         group("data", { ingress: [all.from(ANY)] }),
@@ -180,6 +201,18 @@ describeRule(rdsSgOpen, {
     },
   ],
   undetermined: [
+    {
+      name: "one of the ports of one database, and none of another's",
+      given: [
+        group("data", { ingress: [tcp(5432).from(ANY)] }),
+        database({ engine: "postgres", port: oneOf("Port", 5432, 5433) }),
+        behind(DB_INSTANCE, "Shop", {
+          groups: [ref("data")],
+          more: { cfn: { Port: oneOf("Other", 6000, 6001) }, aws: { port: oneOf("Other", 6000, 6001) } },
+        }),
+      ],
+      expect: [{ subject: "data", family: 4, dependsOn: ["Port"] }],
+    },
     {
       name: "a port from outside",
       given: [

@@ -21,6 +21,14 @@ describeRule(sgIngressAllPortsOpen, {
         }),
       ],
     },
+    {
+      name: "two ports are missing, and one that nobody knows is for private prefixes",
+      given: [
+        group("web", {
+          ingress: [tcp(2, 65535).from(ANYBODY), tcp(unresolved("Port")).from("10.0.0.0/8")],
+        }),
+      ],
+    },
     { name: "two ports are missing", given: [group("web", { ingress: [tcp(2, 65535).from(ANYBODY)] })] },
     {
       name: "two ports are missing in the middle",
