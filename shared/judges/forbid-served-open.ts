@@ -22,13 +22,11 @@ export function forbidServedOpen(
   scope: Scope,
   note: string,
 ): readonly Judgement[] {
-  const evidence =
-    (services: ServiceSet, family: Family, bound: "must" | "may", names: Names) =>
-    () => {
-      const proof = exposureEvidence({ filter, direction: "ingress", family, services, bound }, scope);
-      const statement = { ...proof.statement, note };
-      return { ...proof, statement, dependsOn: mergeNames(proof.dependsOn, names) };
-    };
+  const evidence = (services: ServiceSet, family: Family, bound: "must" | "may", names: Names) => () => {
+    const proof = exposureEvidence({ filter, direction: "ingress", family, services, bound }, scope);
+    const statement = { ...proof.statement, note };
+    return { ...proof, statement, dependsOn: mergeNames(proof.dependsOn, names) };
+  };
   const found: Judgement[] = [];
   for (const exposure of filter.exposure(scope.intent, scope.network.ownPrefixes)) {
     const { family } = exposure;
