@@ -1,6 +1,5 @@
 import { once } from "../facts";
 import { forbidLines } from "../judges";
-import { describeServices } from "../packets";
 import { egressOf, isPlaceholder, vpcWidth, widerThanVpc } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
@@ -30,7 +29,7 @@ export const sgEgressNotRestrictedToNeeded = defineRule({
           title: sure
             ? `Egress of ${group.name} goes beyond its VPC`
             : `Egress of ${group.name} may go beyond its VPC`,
-          add: lines.map(({ services }) => `${describeServices(services.may)} to YOUR_PREFIX`),
+          whom: "YOUR_PREFIX",
           why: `${listedInShort([...names])} ${names.size > 1 ? "have" : "has"} more addresses than its VPC${sure ? "" : " may have"}.`,
         };
       },

@@ -1,6 +1,7 @@
 import { grouped } from "../text/numbers";
 import { forbidLines } from "../judges";
-import { describeServices, type Prefix } from "../packets";
+import { describeBounds } from "../network/group-line";
+import type { Prefix } from "../packets";
 import {
   fitOf,
   ingressOf,
@@ -65,7 +66,7 @@ export const sgIngressPrivateLookalike = defineRule({
           add: lines.flatMap((line) =>
             prefixesOf([line]).map(
               ({ prefix, written }) =>
-                `${describeServices(line.services.may)} from ${privateGuess(prefix, written)}`,
+                `${describeBounds(line.services)} from ${privateGuess(prefix, written)}`,
             ),
           ),
         };
