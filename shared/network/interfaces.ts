@@ -11,6 +11,7 @@ import {
   not,
   some,
   targetName,
+  Unresolved,
   yes,
   type Claim,
   type Names,
@@ -97,6 +98,12 @@ export class Eni implements Interface {
     return new Eni(type, attachment, root, context, bothDoubts(unsure, doubt), launch, templates);
   }
 
+  /** The same interface, there only if these decide so. */
+  doubted(names: Names): Eni {
+    const { type, attachment, root, context, unsure, launch, templates } = this;
+    return new Eni(type, attachment, root, context, bothDoubts(unsure, names), launch, templates);
+  }
+
   get writtenChoices(): readonly Choice<Interface>[] {
     return choicesAt([this.root], this.root.resource, (way) => this.as(way.place(this.root)));
   }
@@ -121,7 +128,7 @@ export class Eni implements Interface {
       const [path = ""] = pathsOf(this.attachment.groups, this.root.resource.dialect);
       const [at = this.root.at(path.split("[]")[0] ?? "")] = places.certain();
       const replaced = this.context.attached.replacesDefault(this.root.resource);
-      this.lacks = because(all(not(some(places, isWritten)), not(replaced)), { at, says: "no group" });
+      this.lacks = because(all(not(some(places, this.isWritten)), not(replaced)), { at, says: "no group" });
     }
     return this.lacks;
   }
@@ -129,8 +136,12 @@ export class Eni implements Interface {
   get lacksSubnets(): Claim {
     if (this.launch) return this.launch.lacksSubnets;
     const { subnets } = this.attachment;
-    return subnets ? not(some(this.places(subnets), isWritten)) : yes();
+    return subnets ? not(some(this.places(subnets), this.isWritten)) : yes();
   }
+
+  /** Of an interface of which nobody knows anything, nobody knows what it names. */
+  private readonly isWritten = ({ tree }: Field): Claim =>
+    this.root.tree instanceof Unresolved ? maybe(this.root.tree.names) : isPresent(tree);
 
   get groupsAsWritten(): List<Field> {
     return (this.written ??= this.places(this.attachment.groups)
@@ -234,5 +245,3 @@ const SUBNET_GROUPS = [DB_SUBNET_GROUP, CACHE_SUBNET_GROUP, REDSHIFT_SUBNET_GROU
 function subnetGroupOf(resource: Resource): (typeof SUBNET_GROUPS)[number] | undefined {
   return SUBNET_GROUPS.find((row) => isOfType(resource, row));
 }
-
-export const isWritten = ({ tree }: Field): Claim => isPresent(tree);

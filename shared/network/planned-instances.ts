@@ -1,4 +1,4 @@
-import { all, bothDoubts, List, NO_NAMES, type Names } from "../facts";
+import { all, bothDoubts, List, NO_NAMES, Unresolved, type Names } from "../facts";
 import { INSTANCE, OWN_INTERFACES, type INSTANCE_OPTIONS } from "../vocabulary";
 import type { Eni } from "./interfaces";
 import { interfacesOf, type EnisOf } from "./launched";
@@ -29,8 +29,9 @@ export function readPlannedInstances(
 function madeFrom(planned: List<Eni>, own: Eni): readonly Eni[] {
   const doubts: (Names | undefined)[] = [];
   const cards: Eni[] = [];
+  const namesGroups = own.lacksGroups.holds === "no";
   planned.each((eni, doubt) => {
-    if (eni.root.path.length === 0) return;
+    if (eni.root.path.length === 0 || (namesGroups && eni.root.tree instanceof Unresolved)) return;
     doubts.push(bothDoubts(eni.doubt, doubt));
     cards.push(
       eni.launchedBy({
@@ -43,7 +44,7 @@ function madeFrom(planned: List<Eni>, own: Eni): readonly Eni[] {
     );
   });
   // EC2 takes no groups of an instance beside interfaces: whatever comes of both, its own stands.
-  const without = own.lacksGroups.holds === "no" ? NO_NAMES : withoutInterfaces(doubts);
+  const without = namesGroups ? NO_NAMES : withoutInterfaces(doubts);
   if (!without) return cards;
   const whole = planned.filter(({ root }) => root.path.length === 0);
   return [...cards, own.plannedBy(whole, without.length > 0 ? without : undefined)];

@@ -1,6 +1,6 @@
 import {
+  all,
   any,
-  bothDoubts,
   Branches,
   Field,
   isTreeObject,
@@ -8,6 +8,9 @@ import {
   mergeNames,
   no,
   NO_NAMES,
+  not,
+  Unresolved,
+  yes,
   type Claim,
   type Names,
   type Resource,
@@ -20,11 +23,9 @@ import {
   pathsOf,
   VPC_ENDPOINT,
   walk,
-  type Attachment,
   type KnownCarrier,
-  type Spelling,
 } from "../vocabulary";
-import { Eni, groupsAt, isWritten, type InterfaceContext } from "./interfaces";
+import { Eni, groupsAt, type InterfaceContext } from "./interfaces";
 import { OutsideInterface } from "./outside-interface";
 
 /** Every packet's end of the program, one for each interface of what carries groups. */
@@ -52,40 +53,60 @@ export function readOutsideInterfaces(context: InterfaceContext): OutsideInterfa
 }
 
 function enis(type: KnownCarrier, root: Field, context: InterfaceContext): Eni[] {
-  const whole: Attachment[] = [];
-  const found: Eni[] = [];
+  const blocks: Eni[] = [];
   for (const attachment of type.attaches) {
-    if (!attachment.each) {
-      whole.push(attachment);
-      continue;
-    }
-    for (const path of pathsOf(attachment.each, root.resource.dialect)) {
+    for (const path of pathsOf(attachment.each ?? {}, root.resource.dialect)) {
       walk(root, path)
         .flatMap(blocksAt)
         .each((item, doubt) => {
-          const instead = isWrittenAt(item, attachment.unless);
-          if (instead.holds === "yes") return;
-          const open = instead.holds === "maybe" ? instead.names : undefined;
-          found.push(new Eni(type, attachment, item, context, bothDoubts(doubt, open)));
+          const eni = new Eni(type, attachment, item, context, doubt);
+          const instead = pathsOf(attachment.unless ?? {}, root.resource.dialect)
+            .map((key) => item.at(key))
+            .map((place) => all(isPresent(place.tree), standsBeside(place, eni)));
+          blocks.push(...ifSo(eni, not(any(no(), ...instead))));
         });
     }
   }
+  const settings = type.attaches
+    .filter(({ each }) => !each)
+    .map((attachment) => new Eni(type, attachment, root, context, undefined));
+  const above = [...settings, ...blocks];
+  const found = blocks.flatMap((eni) =>
+    ifSo(eni, all(yes(), ...above.map((one) => standsBeside(eni.root, one)))),
+  );
   const unsure = type.kind === INSTANCE.kind ? withoutInterfaces(found.map(({ doubt }) => doubt)) : [];
   if (!unsure) return found;
-  const doubt = unsure.length > 0 ? unsure : undefined;
-  return [...whole.map((attachment) => new Eni(type, attachment, root, context, doubt)), ...found];
+  return [...settings.map((eni) => (unsure.length > 0 ? eni.doubted(unsure) : eni)), ...found];
 }
 
-function isWrittenAt(item: Field, spelling: Spelling = {}): Claim {
-  return any(no(), ...pathsOf(spelling, item.resource.dialect).map((path) => isWritten(item.at(path))));
+function ifSo(eni: Eni, { holds, names }: Claim): readonly Eni[] {
+  if (holds === "no") return [];
+  return [holds === "yes" ? eni : eni.doubted(names)];
 }
 
-/** Several objects of which one will stand here are one interface; a list has an interface for each element. */
+/** EC2 takes no interfaces beside groups: what nobody knows, in a block that names some, is none. */
+function standsBeside({ tree, path }: Field, { root, lacksGroups }: Eni): Claim {
+  const isUnknownIn =
+    tree instanceof Unresolved &&
+    path.length > root.path.length &&
+    root.path.every((key, i) => key === path[i]);
+  return isUnknownIn ? lacksGroups : yes();
+}
+
+/**
+ * Several objects of which one will stand here are one interface; a list has an interface for each element. What nobody
+ * knows is one of which nothing is known, and speaks for whatever takes its place.
+ */
 function blocksAt(place: Field): List<Field> {
   const { tree } = place;
-  if (!(tree instanceof Branches) || !tree.options.every(isBlockOrNone)) return place.items();
-  const there = isPresent(tree);
-  return List.from([place], [there.holds === "maybe" ? there.names : undefined]);
+  if (tree instanceof Unresolved) return List.of([place]);
+  if (tree instanceof Branches && tree.options.every(isBlockOrNone)) {
+    const there = isPresent(tree);
+    return List.from([place], [there.holds === "maybe" ? there.names : undefined]);
+  }
+  const items = place.items();
+  if (!items.rest) return items;
+  return items.and(List.from([place.reading(new Unresolved(items.rest))], [items.rest]));
 }
 
 function isBlockOrNone(tree: Tree | undefined): boolean {

@@ -3,6 +3,7 @@ import {
   Assumed,
   Branches,
   claim,
+  hasAtLeast,
   isTreeList,
   isTreeObject,
   maybe,
@@ -49,6 +50,18 @@ function isSomething(tree: Tree | undefined): Claim {
   return isPresent(tree, undefined, (scalar) => claim(scalar !== "" && scalar !== 0));
 }
 
+/** Whether something is in one of the lists: one that nobody knows may be empty. */
+export function listed(spelling: Spelling): Word<Claim> {
+  return {
+    spelling,
+    read: (root) =>
+      any(
+        no(),
+        ...pathsOf(spelling, root.resource.dialect).map((path) => hasAtLeast(root.at(path).items(), 1)),
+      ),
+  };
+}
+
 /** Whether a block is written with something in one of its lists: AWS reads one with empty lists as none. */
 export function filled(spelling: Spelling, ...lists: readonly Spelling[]): Word<Claim> {
   return {
@@ -63,6 +76,7 @@ export function filled(spelling: Spelling, ...lists: readonly Spelling[]): Word<
 }
 
 function presentAt(root: Field, path: string): Claim {
+  if (root.tree instanceof Unresolved) return maybe(root.tree.names);
   const keys = path.split(".");
   for (let depth = 1; depth < keys.length; depth++) {
     const above = root.at(keys.slice(0, depth).join(".")).tree;

@@ -53,6 +53,27 @@ describeRule(defaultSgInUse, {
       expect: [{ subject: "fleet" }],
     },
     {
+      name: "of a spot fleet, beside interfaces that nobody knows and EC2 would refuse",
+      on: "cloudformation",
+      because: "Pulumi's provider writes no interfaces there",
+      given: [
+        vpc("net"),
+        raw("fleet", {
+          cfn: {
+            Type: "AWS::EC2::SpotFleet",
+            Properties: {
+              SpotFleetRequestConfigData: {
+                LaunchSpecifications: [
+                  { SecurityGroups: [{ GroupId: DEFAULT }], NetworkInterfaces: unresolved("Cards") },
+                ],
+              },
+            },
+          },
+        }),
+      ],
+      expect: [{ subject: "fleet" }],
+    },
+    {
       name: "of an interface of a spot fleet",
       given: [vpc("net"), spotFleet("fleet", { address: false, groups: [DEFAULT] })],
       expect: [{ subject: "fleet" }],

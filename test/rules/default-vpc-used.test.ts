@@ -249,5 +249,4 @@ describeRule(defaultVpcUsed, {
       expect: [{ subject: "box", dependsOn: ["Plan"] }],
     },
   ],
-  unheeded: { LaunchSpecifications$: "nobody knows whether a list from outside holds anything" },
 });

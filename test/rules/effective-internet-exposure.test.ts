@@ -57,6 +57,26 @@ const way = routeTable("Way", {
   routes: [route("0.0.0.0/0", ref("Gate"))],
 });
 const web = group("Web", { vpc: ref("Main"), ingress: [tcp(443).from("0.0.0.0/0")] });
+const specified = (more: { readonly [property: string]: Fact }) => ({
+  cfn: {
+    Type: "AWS::EC2::SpotFleet",
+    Properties: {
+      SpotFleetRequestConfigData: {
+        LaunchSpecifications: [{ NetworkInterfaces: unresolved("Cards"), ...more }],
+      },
+    },
+  },
+});
+const UNKNOWN_CARDS = {
+  cfn: {
+    Type: "AWS::EC2::LaunchTemplate",
+    Properties: { LaunchTemplateData: { NetworkInterfaces: unresolved("Cards") } },
+  },
+  aws: {
+    type: "aws:ec2/launchTemplate:LaunchTemplate",
+    properties: { networkInterfaces: unresolved("Cards") },
+  },
+};
 const listener = (port: Fact, protocol = "HTTPS") =>
   resource(LISTENER, "Listener", { balancer: ref("Front"), port, protocol });
 const front = behind(LOAD_BALANCER, "Front", {
@@ -483,6 +503,19 @@ describeRule(effectiveInternetExposure, {
       expect: [{ subject: "Fleet", title: "The internet can reach spot fleet Fleet on tcp 443" }],
     },
     {
+      name: "a spot fleet with groups, beside interfaces that nobody knows and EC2 would refuse",
+      on: "cloudformation",
+      because: "Pulumi's provider writes no interfaces there",
+      given: [
+        ...[main, gate, open, openWay, web],
+        raw(
+          "Fleet",
+          specified({ SecurityGroups: [{ GroupId: ref("Web", "GroupId") }], SubnetId: ref("Open") }),
+        ),
+      ],
+      expect: [{ subject: "Fleet", title: "The internet can reach spot fleet Fleet on tcp 443" }],
+    },
+    {
       name: "what a spot fleet launches from a template into a public subnet",
       given: [main, gate, open, openWay, web, plan, plannedFleet("Fleet", ref("Plan"), ref("Open"))],
       expect: [{ subject: "Fleet", title: "The internet can reach fleet Fleet on tcp 443" }],
@@ -674,6 +707,27 @@ describeRule(effectiveInternetExposure, {
       name: "a classic load balancer without subnets, which listens in the default VPC",
       given: [web, classic({})],
       expect: [{ subject: "Front", family: 4, dependsOn: ["the default VPC"] }],
+    },
+    {
+      name: "a spot fleet whose interfaces nobody knows",
+      on: "cloudformation",
+      because: "Pulumi's provider writes no interfaces there",
+      given: [main, gate, open, openWay, web, raw("Fleet", specified({}))],
+      expect: [{ subject: "Fleet", dependsOn: ["Cards", "the default group of its VPC"] }],
+    },
+    {
+      name: "an instance whose interfaces nobody knows",
+      on: "cloudformation",
+      because: "Pulumi's provider writes such interfaces elsewhere",
+      given: [behind(INSTANCE, "Server", { more: { cfn: { NetworkInterfaces: unresolved("Cards") } } })],
+      expect: [{ subject: "Server", dependsOn: ["Cards", "the default group of its VPC"] }],
+    },
+    {
+      name: "an instance from a template whose interfaces nobody knows",
+      given: [
+        ...[main, gate, open, openWay, raw("Plan", UNKNOWN_CARDS), fromPlan({ subnets: [ref("Open")] }, "1")],
+      ],
+      expect: [{ subject: "Server", dependsOn: ["Cards", "the default group of its VPC"] }],
     },
     {
       name: "a version of a template that is not the first",

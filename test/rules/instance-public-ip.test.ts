@@ -277,6 +277,31 @@ describeRule(instancePublicIp, {
       ],
     },
     {
+      name: "a template whose interfaces nobody knows",
+      given: [
+        ...[main, inside("Hidden", false)],
+        raw("Plan", {
+          cfn: {
+            Type: "AWS::EC2::LaunchTemplate",
+            Properties: { LaunchTemplateData: { NetworkInterfaces: unresolved("Cards") } },
+          },
+          aws: {
+            type: "aws:ec2/launchTemplate:LaunchTemplate",
+            properties: { networkInterfaces: unresolved("Cards") },
+          },
+        }),
+        behind(INSTANCE, "Web", { subnets: [ref("Hidden")], more: FROM_PLAN }),
+      ],
+      expect: [{ subject: "Web", dependsOn: ["Cards"] }],
+    },
+    {
+      name: "an interface of which nobody knows anything",
+      on: "cloudformation",
+      because: "Pulumi's provider writes such interfaces elsewhere",
+      given: [behind(INSTANCE, "Web", { more: { cfn: { NetworkInterfaces: [unresolved("Card")] } } })],
+      expect: [{ subject: "Web", dependsOn: ["Card"] }],
+    },
+    {
       name: "a value from outside",
       given: [machine({ address: unresolved("Public") })],
       expect: [

@@ -483,6 +483,13 @@ describeRule(sgUnspecifiedUsesDefault, {
       expect: [{ subject: "box", dependsOn: ["Guarded"] }],
     },
     {
+      name: "an interface of which nobody knows anything",
+      on: "cloudformation",
+      because: "Pulumi's provider writes such interfaces elsewhere",
+      given: [behind(INSTANCE, "box", { more: { cfn: { NetworkInterfaces: [unresolved("Card")] } } })],
+      expect: [{ subject: "box", dependsOn: ["Card"] }],
+    },
+    {
       name: "a launch template from outside",
       given: [
         ...NET,
