@@ -1,5 +1,5 @@
 import { addresses } from "./cidr";
-import { presence } from "./presence";
+import { listed, presence } from "./presence";
 import { absent, blocks, decidedBy, flag, integer, refs, resourceType, text, type Spelling } from "./words";
 
 /** Lightsail lies beside the VPCs of an account, with a firewall of its own before each instance and no groups. */
@@ -35,7 +35,7 @@ export const LIGHTSAIL_PORT_WORDS = {
   to: integer({ cfn: "ToPort", aws: "toPort" }, decidedBy("the last port")),
   sources: addresses(SOURCES),
   /** Without any of these it is open to everybody (to verify). */
-  limited: presence({
+  limited: listed({
     cfn: ["Cidrs", "Ipv6Cidrs", "CidrListAliases"],
     aws: ["cidrs", "ipv6Cidrs", "cidrListAliases"],
   }),

@@ -44,6 +44,10 @@ describeRule(lightsailAdminPortOpen, {
       name: "SSH from the console only",
       given: [guarded({ protocol: "tcp", fromPort: 22, toPort: 22, cidrListAliases: ["lightsail-connect"] })],
     },
+    {
+      name: "SSH from an alias that nobody knows, which is the console's as there is no other",
+      given: [guarded({ protocol: "tcp", fromPort: 22, toPort: 22, cidrListAliases: [unresolved("Alias")] })],
+    },
     { name: "HTTPS from everybody", given: [guarded({ protocol: "tcp", fromPort: 443, toPort: 443 })] },
     {
       name: "the ports beside it",
@@ -121,6 +125,11 @@ describeRule(lightsailAdminPortOpen, {
       name: "a source from outside",
       given: [guarded({ protocol: "tcp", fromPort: 22, toPort: 22, cidrs: [unresolved("Office")] })],
       expect: [{ subject: "Web", dependsOn: ["Office"] }],
+    },
+    {
+      name: "aliases from outside, which may be none",
+      given: [guarded({ protocol: "tcp", fromPort: 22, toPort: 22, cidrListAliases: unresolved("Aliases") })],
+      expect: [{ subject: "Web", dependsOn: ["Aliases"] }],
     },
     {
       name: "a last port from outside",
