@@ -9,7 +9,7 @@ export function treeAt(origin: Origin): Tree | undefined {
 
 /** Whether one undecided value stands in both places: whichever it turns out to be, they are equal. */
 export function holdSameValue(a: Origin, b: Origin): boolean {
-  const [one, other] = [treeAt(a), treeAt(b)];
+  const [one, other] = [valueAt(a), valueAt(b)];
   // A parameter is read once: the same object is the same value.
   if (one === other) return one instanceof Branches || one instanceof Unresolved;
   if (!(one instanceof Unresolved && other instanceof Unresolved)) return false;
@@ -21,4 +21,9 @@ export function holdSameValue(a: Origin, b: Origin): boolean {
     one.title === other.title &&
     one.sources.join() === other.sources.join()
   );
+}
+
+function valueAt(origin: Origin): Tree | undefined {
+  const tree = treeAt(origin);
+  return tree instanceof Unresolved ? tree.itself : tree;
 }

@@ -48,6 +48,11 @@ export class Unresolved {
     return "";
   }
 
+  /** The value itself, where this one tells more about it. */
+  get itself(): Unresolved {
+    return this;
+  }
+
   /** The least and the greatest number that it can be, where it is one and has limits. */
   get limits(): readonly [least: number, greatest: number] | undefined {
     return undefined;

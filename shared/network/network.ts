@@ -176,6 +176,8 @@ export interface RouteTable extends Subject {
 export interface Vpc extends Subject {
   readonly kind: "vpc";
   readonly id: string;
+  /** Its IPv4 blocks as they are written; empty where a pool gives one. */
+  readonly blocks: List<Setting<string>>;
   /** Its IPv4 and IPv6 blocks, as far as they are known. */
   readonly prefixes: List<Prefix>;
   /** Whether it has an IPv6 block. */

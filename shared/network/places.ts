@@ -134,20 +134,25 @@ class DeclaredVpc implements Vpc {
     const prefixes: Prefix[] = [];
     const doubts: (Names | undefined)[] = [];
     let rest = NO_NAMES;
-    const take = (block: Setting<string>, doubt: Names | undefined): void => {
+    this.blocks.each((block, doubt) => {
       const prefix = parsePrefix(block.only ?? "");
-      if (block.candidates === undefined) rest = mergeNames(rest, block.names);
+      rest = mergeNames(rest, block.deciders);
       if (!prefix) return;
       prefixes.push(prefix);
       doubts.push(doubt);
-    };
-    take(VPC.words.cidr.read(this.root), undefined);
-    for (const root of this.blocks())
-      take(VPC_CIDR_BLOCK.words.cidr.read(root), conditionDoubt(root.resource, this.resource));
+    });
     return List.from(prefixes, doubts, rest.length > 0 ? rest : undefined);
   }
 
-  private blocks(): Field[] {
+  get blocks(): List<Setting<string>> {
+    const further = this.furtherBlocks();
+    return List.from(
+      [VPC.words.cidr.read(this.root), ...further.map((root) => VPC_CIDR_BLOCK.words.cidr.read(root))],
+      [undefined, ...further.map(({ resource }) => conditionDoubt(resource, this.resource))],
+    );
+  }
+
+  private furtherBlocks(): Field[] {
     return this.resourcesOf(VPC_CIDR_BLOCK)
       .map((resource) => Field.root(resource, this.index))
       .filter((root) => leadsTo(VPC_CIDR_BLOCK.words.vpc.read(root), this.resource));
@@ -155,7 +160,7 @@ class DeclaredVpc implements Vpc {
 
   get ipv6(): Claim {
     const own = any(VPC.words.ipv6.read(this.root).is(true), VPC.words.ipv6Block.read(this.root));
-    const more = this.blocks().map((root) => {
+    const more = this.furtherBlocks().map((root) => {
       const { amazonIpv6, ipv6Cidr, ipv6Pool, cidr } = VPC_CIDR_BLOCK.words;
       const assigned = root.resource.type.includes("Ipv6CidrBlockAssociation")
         ? yes()

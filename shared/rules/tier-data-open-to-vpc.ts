@@ -1,29 +1,12 @@
 import { decidersOf, NO_NAMES } from "../facts";
 import { forbidLines } from "../judges";
-import type { Group, Network } from "../network/network";
-import { coversServices, intersectsServices, type Prefix } from "../packets";
-import {
-  both,
-  contains,
-  dataBehind,
-  fitOf,
-  ingressOf,
-  PRIVATE_BLOCKS,
-  TRAIT,
-  withinAny,
-  type Fit,
-} from "../semantics";
+import { coversServices, intersectsServices } from "../packets";
+import { both, dataBehind, ingressOf, TRAIT, wholeVpcFit, type Fit } from "../semantics";
 import type { GroupLine } from "../network/group-line";
-import type { Peer } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import { prefixesOf } from "./telling/lines";
+import { sourceNames } from "./telling/lines";
 import { listedInShort } from "../text/lists";
-
-/** The blocks of the group's own VPC, as far as the program knows them. */
-function blocksOf(group: Group, network: Network): readonly Prefix[] {
-  return group.vpc.certain().flatMap((target) => network.vpcOf(target)?.prefixes.certain() ?? []);
-}
 
 export const tierDataOpenToVpc = defineRule({
   id: "tier-data-open-to-vpc",
@@ -39,12 +22,7 @@ export const tierDataOpenToVpc = defineRule({
   judge(group, { network }) {
     const stores = dataBehind(group, network);
     if (stores.length === 0) return [];
-    const blocks = blocksOf(group, network);
-    if (blocks.length === 0) return [];
-    const isWholeVpc = (peer: Peer): boolean =>
-      peer.kind === "prefix" &&
-      blocks.some((block) => contains(peer.prefix, block)) &&
-      withinAny(peer.prefix, [...PRIVATE_BLOCKS, ...blocks]);
+    const ofWholeVpc = wholeVpcFit(group, network);
     const reaches = ({ services }: GroupLine): Fit => {
       const sure = stores.some(
         ({ served, doubt }) =>
@@ -65,10 +43,10 @@ export const tierDataOpenToVpc = defineRule({
     };
     return forbidLines(ingressOf(group), {
       traits: [TRAIT.prefix | TRAIT.unknownPeer],
-      fits: (line) => both(fitOf(line.peers, isWholeVpc), reaches(line)),
+      fits: (line) => both(ofWholeVpc(line), reaches(line)),
       tell: (lines, sure) => ({
         title: sure
-          ? `${group.name} lets all of ${listedInShort(prefixesOf(lines).map(({ prefix }) => prefix.text))} reach a data store`
+          ? `${group.name} lets all of ${listedInShort([...new Set(sourceNames(lines))])} reach a data store`
           : `${group.name} may let its whole VPC reach a data store`,
         why: "The source holds every address of the VPC, and a data store that has the group listens there.",
         whom: "YOUR_GROUP",

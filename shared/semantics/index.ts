@@ -64,6 +64,7 @@ export * from "./groups/tiers";
 export * from "./groups/transit-references";
 export * from "./groups/undecided-group";
 export * from "./groups/used-by";
+export * from "./groups/whole-vpc";
 export * from "./groups/wider-than-vpc";
 export * from "./groups/written-prefixes";
 export * from "./groups/written-range";

@@ -13,6 +13,7 @@ import {
   group,
   groupRef,
   maybe,
+  oneOf,
   ref,
   tcp,
   unresolved,
@@ -47,11 +48,12 @@ describeRule(tierDataOpenToVpc, {
     },
     { name: "the whole internet is another rule's", given: [main, data(tcp(5432).from("0.0.0.0/0")), store] },
     {
-      name: "a VPC from outside, whose block nobody knows",
-      given: [
-        group("data", { vpc: "vpc-0123456789abcdef0", ingress: [tcp(5432).from("10.1.0.0/16")] }),
-        store,
-      ],
+      name: "a few addresses, fewer than a VPC has, where nobody knows its block",
+      given: [vpc("Main", { cidr: unresolved("Block") }), data(tcp(5432).from("10.1.2.0/29")), store],
+    },
+    {
+      name: "more of the internet than a VPC has, where nobody knows its block",
+      given: [vpc("Main", { cidr: unresolved("Block") }), data(tcp(5432).from("198.20.0.0/15")), store],
     },
   ],
   invalid: [
@@ -126,6 +128,13 @@ describeRule(tierDataOpenToVpc, {
       expect: [{ subject: "data" }],
     },
     {
+      name: "the block of the VPC, which only the deploy tells",
+      given: [vpc("Main", { cidr: unresolved("Block") }), data(tcp(5432).from(unresolved("Block"))), store],
+      on: "cloudformation",
+      because: "Pulumi hands over an output, which may be anything",
+      expect: [{ subject: "data", title: "data lets all of Block reach a data store" }],
+    },
+    {
       name: "one of two stores listens there",
       given: [
         main,
@@ -140,6 +149,28 @@ describeRule(tierDataOpenToVpc, {
     },
   ],
   undetermined: [
+    {
+      name: "a VPC from outside, whose block nobody knows",
+      given: [
+        group("data", { vpc: "vpc-0123456789abcdef0", ingress: [tcp(5432).from("10.1.0.0/16")] }),
+        store,
+      ],
+      expect: [{ subject: "data", dependsOn: ["vpc-0123456789abcdef0"] }],
+    },
+    {
+      name: "all of ten, where nobody knows the VPC's block",
+      given: [vpc("Main", { cidr: unresolved("Block") }), data(tcp(5432).from("10.0.0.0/8")), store],
+      expect: [{ subject: "data", dependsOn: ["Block"] }],
+    },
+    {
+      name: "one of the blocks that the VPC may have",
+      given: [
+        vpc("Main", { cidr: oneOf("Block", "10.1.0.0/16", "10.2.0.0/16") }),
+        data(tcp(5432).from("10.2.0.0/16")),
+        store,
+      ],
+      expect: [{ subject: "data", dependsOn: ["Block"] }],
+    },
     {
       name: "a source from outside",
       given: [main, data(tcp(5432).from(unresolved("Clients"))), store],
@@ -176,7 +207,4 @@ describeRule(tierDataOpenToVpc, {
       expect: [{ subject: "data", dependsOn: ["Opened"] }],
     },
   ],
-  unheeded: {
-    "CidrBlock$|SecurityGroup VpcId$": "a VPC is wide open to where its block is written",
-  },
 });

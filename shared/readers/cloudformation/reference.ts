@@ -2,7 +2,7 @@ import { isScalar, Kept, Unresolved, type Tree } from "../../facts";
 import { evaluatedAttribute } from "./attributes";
 import type { Entry, Evaluation, Intrinsic } from "./evaluation";
 import { isList, isRecord, written, type Json } from "../../facts/json";
-import { decide, UnknownPrefix, type Read } from "./undecided";
+import { decide, UnknownBlock, type Read } from "./undecided";
 
 /** `{"Ref": name}` of a parameter, a resource or a pseudo parameter. AWS::LanguageExtensions lets functions tell it. */
 export const ref: Intrinsic = (argument, e, node) => {
@@ -74,11 +74,8 @@ function leadingTo(
   return reference;
 }
 
-/** AWS takes blocks of VPCs and subnets from a /16 on. */
 function ofNetwork(value: Tree): Read {
-  return decide([value], ([block]) =>
-    block instanceof Unresolved ? new UnknownPrefix(block, Math.max(16, block.shortestPrefix ?? 0)) : block,
-  );
+  return decide([value], ([block]) => (block instanceof Unresolved ? new UnknownBlock(block) : block));
 }
 
 function undeclared(name: string, shown: string, e: Evaluation, node: Json): Read {

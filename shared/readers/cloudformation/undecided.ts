@@ -65,6 +65,17 @@ export class UnknownPrefix extends Unresolved {
   }
 }
 
+/** The block of a VPC or a subnet: AWS takes those from a /16 on. */
+export class UnknownBlock extends UnknownPrefix {
+  constructor(private readonly block: Unresolved) {
+    super(block, Math.max(16, block.shortestPrefix ?? 0));
+  }
+
+  override get itself(): Unresolved {
+    return this.block.itself;
+  }
+}
+
 /** One element of a list that nobody knows. Others of the list are others, though they may turn out to be equal. */
 export class ElementOf extends Unresolved {
   constructor(
