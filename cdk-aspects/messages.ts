@@ -10,7 +10,7 @@ import {
 } from "../shared/reporters/host-prose";
 import { plain } from "../shared/reporters/sanitise";
 import { controlsText } from "../shared/reporters/controls-text";
-import { listed } from "../shared/text/lists";
+import { firstOf, listed } from "../shared/text/lists";
 import { count, grouped } from "../shared/text/numbers";
 import { capital, sentence } from "../shared/text/sentences";
 import { wrap } from "../shared/text/wrap";
@@ -111,15 +111,19 @@ export function unwrittenMessage(file: string, reason: string): Message {
 }
 
 /** For stacks that plain `cdk synth` leaves out. */
-export function stageMessage(stage: string, blocking: number): Message {
+/** It stands beside the findings under `cdk synth '**'`: which stacks the CLI was asked for is not told. */
+export function stageMessage(stages: readonly string[], blocking: number): Message {
+  const where = stages.length === 1 ? "stage" : "stages";
   return message(
-    `${count(blocking, "finding blocks", "findings block")} in stage ${stage}`,
+    `${count(blocking, "finding blocks", "findings block")} in ${where} ${listed(stages, MOST_STAGES)}`,
     body(
-      "run cdk synth '**' to see what blocks; plain cdk synth leaves out the stacks of a stage.",
+      "mend what cdk synth '**' tells; plain cdk synth leaves out the stacks of a stage.",
       "Why: Portcullis checked them all the same, and passing over them would look like a pass.",
     ),
   );
 }
+
+const MOST_STAGES = 4;
 
 const UNCLEAR_SHOWN = 10;
 
@@ -270,9 +274,9 @@ const NOTE_RULES = 5;
 /** "6,000 notes (sg-unused 2,000, sg-description-missing 2,000 and 3 more rules)" */
 function notesText(notes: Totals["notes"]): string {
   const all = notes.reduce((sum, [, number]) => sum + number, 0);
-  const named = notes.slice(0, NOTE_RULES).map(([rule, number]) => `${rule} ${grouped(number)}`);
-  const more = notes.length - named.length;
-  return `${count(all, "note")} (${named.join(", ")}${more > 0 ? ` and ${count(more, "more rule")}` : ""})`;
+  const named = notes.map(([rule, number]) => `${rule} ${grouped(number)}`);
+  const isCut = named.length > NOTE_RULES + 1;
+  return `${count(all, "note")} (${firstOf(named, NOTE_RULES)}${isCut ? " rules" : ""})`;
 }
 
 function advises(findings: number): string {

@@ -21,7 +21,7 @@ import { findingViolation, violationAt, violationNowhere } from "./violations";
 
 export interface PublishOptions {
   readonly inFull: number;
-  /** Whether to add an error for each Stage in which something blocks. */
+  /** Whether to add an error where something blocks in a Stage. */
   readonly guardStages: boolean;
   /** Whether the CDK CLI prints and judges this report, by the stacks that were selected. */
   readonly selective: boolean;
@@ -105,14 +105,10 @@ function isToldBeside(entry: Entry, stops: readonly Entry[]): boolean {
 }
 
 function stageGuards(blocking: readonly Finding[], index: StackIndex): PolicyViolation[] {
-  const perStage = new Map<string, number>();
-  for (const finding of blocking) {
-    const stage = index.stackOf(finding)?.stage;
-    if (stage !== undefined) perStage.set(stage, (perStage.get(stage) ?? 0) + 1);
-  }
-  return [...perStage].map(([stage, findings]) =>
-    violationNowhere(BESIDE_FINDINGS.stage, "error", stageMessage(stage, findings)),
-  );
+  const stages = blocking.flatMap((finding) => index.stackOf(finding)?.stage ?? []);
+  if (stages.length === 0) return [];
+  const message = stageMessage([...new Set(stages)].sort(), stages.length);
+  return [violationNowhere(BESIDE_FINDINGS.stage, "error", message)];
 }
 
 const WORDS = {

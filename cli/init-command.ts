@@ -77,7 +77,7 @@ A CLI before 3.255 takes --policy-pack node_modules/portcullis, which needs @pul
 
 const NEITHER = `No CDK app and no Pulumi project is here. Templates are checked with:
 
-  portcullis check template.yaml
+  npx portcullis check template.yaml
 `;
 
 /** Writes a first configuration and tells how the app found here is checked. */

@@ -1,3 +1,5 @@
+import { fstatSync } from "node:fs";
+
 import { writeWhole as write } from "../shared/reporters/write-whole";
 import { reasonOf } from "../shared/text/reason-of";
 import { ToolError } from "./tool-error";
@@ -10,6 +12,16 @@ export function writeWhole(file: string, text: string): void {
     throw new ToolError([
       { message: `${file} cannot be written: ${reasonOf(error)}`, help: "choose another path" },
     ]);
+  }
+}
+
+/** Whether stdout and stderr are one terminal, pipe or file. */
+export function streamsMeet(): boolean {
+  try {
+    const [out, error] = [fstatSync(process.stdout.fd), fstatSync(process.stderr.fd)];
+    return out.ino !== 0 && out.ino === error.ino && out.dev === error.dev;
+  } catch {
+    return false;
   }
 }
 

@@ -4,7 +4,7 @@ import { REPORT_FORMATS, type Config, type ReportFile, type ReportFormat } from 
 import { blocks, inputErrors, type Report } from "../shared/report/report";
 import { REPORTERS, type ReporterOptions } from "../shared/reporters";
 import { inRepository } from "../shared/reporters/in-repository";
-import { print, writeWhole } from "./output";
+import { print, streamsMeet, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
 import type { Checked } from "./run-check";
 import { terminalOptions } from "./terminal-options";
@@ -47,7 +47,9 @@ export async function printReport(
   files: readonly ReportFile[],
   options: PrintOptions,
 ): Promise<number> {
-  if (inputs.complaints.length > 0) printComplaints(inputs.complaints);
+  // Among the findings people have them already, where both streams end in one place.
+  const isTold = format === "terminal" && streamsMeet();
+  if (inputs.complaints.length > 0 && !isTold) printComplaints(inputs.complaints);
   const shared: ReporterOptions = { rules: loaded.rules, source: inputs.source };
   // Printed first: a full disk should not cost the findings too.
   await print(

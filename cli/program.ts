@@ -36,8 +36,8 @@ export function program(finish: Finish): Command {
     .version(VERSION)
     // A narrow column of names, so that what they do is wrapped to the terminal.
     .configureHelp({ subcommandTerm: (command) => command.name() })
-    .showSuggestionAfterError()
-    .showHelpAfterError("(portcullis --help tells more)");
+    // What it refuses is told as every other complaint.
+    .configureOutput({ outputError: () => undefined });
   for (const add of [
     addCheck,
     addPreview,

@@ -126,9 +126,9 @@ export function settingsOf(
 /** What could not be read is part of what the report has to say. */
 function withComplaints(report: Report, { complaints, passedOver }: Inputs): Report {
   if (complaints.length === 0 && passedOver.length === 0) return report;
-  const errors = complaints.map(({ message, file, line, column }: Complaint) => ({
+  const errors = complaints.map(({ message, help, file, line, column }: Complaint) => ({
     level: "error" as const,
-    message,
+    message: help === undefined ? message : `${message}; ${help}`,
     ...(file !== undefined && { file }),
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),

@@ -3,7 +3,7 @@ import { CommanderError, type Command } from "commander";
 import { VERSION } from "../shared/version";
 import { printComplaints } from "./print-complaints";
 import { program } from "./program";
-import { ToolError } from "./tool-error";
+import { ToolError, type Complaint } from "./tool-error";
 
 const FAILED = 2;
 
@@ -31,10 +31,23 @@ function withoutExit(root: Command): Command {
 }
 
 function failed(error: unknown): number {
-  // Help, version, or what commander refuses and has told already.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : FAILED;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    // Called without a command, it has printed its help.
+    if (error.code !== "commander.help") printComplaints([refusal(error.message)]);
+    return FAILED;
+  }
   printComplaints(error instanceof ToolError ? error.complaints : [internalComplaint(error)]);
   return FAILED;
+}
+
+/** "error: unknown option '--formt'\n(Did you mean --format?)" */
+function refusal(text: string): Complaint {
+  const [, what = text, , meant] = /^(?:error: )?(.*?)(\n\(Did you mean (.*)\?\))?$/s.exec(text) ?? [];
+  return {
+    message: what,
+    help: meant === undefined ? "portcullis --help tells more" : `did you mean ${meant}?`,
+  };
 }
 
 function internalComplaint(error: unknown) {

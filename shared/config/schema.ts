@@ -58,7 +58,14 @@ const SOURCE: Schema = {
   expected: "internet or a prefix like 10.0.0.0/8",
 };
 
-const LENGTH: Schema = { type: "string", pattern: "^/\\d{1,3}$", expected: 'a prefix length like "/16"' };
+const lengthUpTo = (pattern: string): Schema => ({
+  type: "string",
+  pattern: `^/(${pattern})$`,
+  expected: 'a prefix length like "/16"',
+});
+
+const LENGTH_V4 = lengthUpTo("[0-9]|[12][0-9]|3[0-2]");
+const LENGTH_V6 = lengthUpTo("[0-9]|[1-9][0-9]|1[01][0-9]|12[0-8]");
 
 const COUNT: Schema = { type: "integer", minimum: 1, expected: "a number of at least 1" };
 
@@ -87,10 +94,10 @@ function object(description: string, properties: { readonly [key: string]: Schem
 function threshold(description: string): Schema {
   return object(description, {
     ipv4: {
-      anyOf: [COUNT, LENGTH],
+      anyOf: [COUNT, LENGTH_V4],
       expected: 'a number of addresses, or a prefix length like "/16"',
     },
-    ipv6: LENGTH,
+    ipv6: LENGTH_V6,
   });
 }
 

@@ -1,6 +1,6 @@
 /**
- * The candidate a misspelt word most likely means: at most a third of its letters away, the only one it begins, or the
- * shortest that has all its parts.
+ * The candidate a misspelt word most likely means: at most a third of its letters away, the only one that it or its
+ * first two thirds begin, or the shortest that has all its parts.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const all = [...candidates];
@@ -15,10 +15,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
       best = candidate;
     }
   }
-  return best ?? onlyBegunBy(word.toLowerCase(), all) ?? shortestWith(word.toLowerCase().split("-"), all);
+  const small = word.toLowerCase();
+  const stem = small.slice(0, Math.ceil((small.length * 2) / 3));
+  return best ?? onlyBegunBy(small, all) ?? onlyBegunBy(stem, all) ?? shortestWith(small.split("-"), all);
 }
 
-/** "warn" */
+/** "warn", "severity" of "severities" */
 function onlyBegunBy(start: string, candidates: readonly string[]): string | undefined {
   const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(start));
   return start.length > 2 && begun.length === 1 ? begun[0] : undefined;

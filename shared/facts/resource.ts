@@ -126,7 +126,10 @@ function propOf(property: string): string {
 export function placeFrom(at: Origin, reader: Resource): string {
   const place = placeText(at);
   if (at.resource === reader) return place || reader.name;
-  return place === "" ? at.resource.name : `${at.resource.name}.${place}`;
+  const { name } = at.resource;
+  if (place === "") return name;
+  // "a line of Orders" is no name to put a dot behind.
+  return name.includes(" ") ? `${place} of ${name}` : `${name}.${place}`;
 }
 
 /** The row of a line, not the property of its peer, which the line's text names. */

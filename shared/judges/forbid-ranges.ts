@@ -1,5 +1,6 @@
 import { grouped } from "../text/numbers";
 import {
+  countServices,
   describeServices,
   NO_SERVICES,
   unionServices,
@@ -8,7 +9,7 @@ import {
   type PacketSet,
   type ServiceSet,
 } from "../packets";
-import { largeRanges, spanOf, type GroupFilter, type RangeLimits } from "../semantics";
+import { largeRanges, type GroupFilter, type RangeLimits } from "../semantics";
 import type { Scope } from "./exposure-evidence";
 import { decidedBy } from "./decided-by";
 import { PASS, type Evidence, type Judgement } from "./judgement";
@@ -35,7 +36,7 @@ export function forbidRanges(
         statement: {
           kind: "told",
           title: sure
-            ? titleOf(group.name, spanOf(services), sourceTexts(lines)[0] ?? "a group", direction)
+            ? titleOf(group.name, countServices(services), sourceTexts(lines)[0] ?? "a group", direction)
             : `${group.name} may have a large range of ports: ${decidedBy(names)}`,
           why: `${describeServices(services)} ${sure ? "is" : "would be"} more than ${limits.mostPorts} ports in a row.`,
           fix: { remove: [], add: [], instead: yourPort(services) },

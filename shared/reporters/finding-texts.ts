@@ -4,6 +4,8 @@ import { firstOf } from "../text/lists";
 import { capital } from "../text/sentences";
 import { plain } from "./sanitise";
 
+const MOST_RULES = 2;
+
 /** "net.yaml:8:3" */
 export function placeText({ file, line, column }: ReportDiagnostic): string | undefined {
   if (file === undefined) return undefined;
@@ -13,7 +15,7 @@ export function placeText({ file, line, column }: ReportDiagnostic): string | un
 /** "sg-ingress-ssh-open (critical), also a, b and 3 more" */
 export function rulesText(finding: Finding): string {
   const { alsoBreaks } = finding;
-  const also = firstOf(alsoBreaks, alsoBreaks.length > 3 ? 2 : 3);
+  const also = firstOf(alsoBreaks, MOST_RULES);
   return `${finding.ruleId} (${finding.severity})${also === "" ? "" : `, also ${also}`}`;
 }
 

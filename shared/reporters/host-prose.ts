@@ -1,5 +1,5 @@
 import type { Finding, ReportedHop } from "../report/report";
-import { count } from "../text/numbers";
+import { firstOf, listed } from "../text/lists";
 import { sentence, uncapitalised } from "../text/sentences";
 import { wrap } from "../text/wrap";
 import { plain } from "./sanitise";
@@ -41,9 +41,9 @@ export class HostProse {
   written(finding: Finding): readonly string[] {
     const { lines, fix } = finding;
     if (lines.length === 0 || (fix && fix.remove.length > 0)) return [];
-    const texts = lines.slice(0, MOST_LINES).map((line) => lineText(line, finding));
-    const more = lines.length - texts.length;
-    if (more > 0) texts.push(`and ${count(more, "more line")}`);
+    const shown = lines.length <= MOST_LINES + 1 ? lines : lines.slice(0, MOST_LINES);
+    const texts = shown.map((line) => lineText(line, finding));
+    if (shown.length < lines.length) texts.push(`and ${lines.length - shown.length} more lines`);
     const [only = ""] = texts;
     if (texts.length === 1) return this.paragraph(`Line: ${only}`);
     return [...this.paragraph("Lines:"), ...texts.flatMap((text) => this.lines(text, "  ", "    "))];
@@ -79,9 +79,8 @@ export function fixText({ fix, remediation }: Finding): string {
 
 /** "sg-ingress-split-cidr-open, sg-ingress-admin-port-open and 3 more rules" */
 export function ruleList(rules: readonly string[]): string {
-  const more = rules.length - MOST_RULES;
-  if (more <= 0) return rules.join(" and ");
-  return `${rules.slice(0, MOST_RULES).join(", ")} and ${count(more, "more rule")}`;
+  if (rules.length <= MOST_RULES + 1) return listed(rules);
+  return `${firstOf(rules, MOST_RULES)} rules`;
 }
 
 /** " To go on meanwhile, turn sg-unused off in portcullis.yaml." */

@@ -129,8 +129,8 @@ function emptied(vpc: Resource, lines: readonly Cause[]): Change {
   });
   const summary =
     lines.length > 0
-      ? "delete the lines that are added; the others are taken away by a custom resource of yours, named in strippedBy"
-      : "give each resource a group of its own; what takes the lines away is a custom resource of yours, named in strippedBy";
+      ? "delete the lines that are added; let a custom resource take the others away, and name its type in strippedBy of this rule"
+      : "let a custom resource take its lines away, since CloudFormation has no resource for it, and name its type in strippedBy of this rule";
   return { ...(adopted ?? { summary, add: [] }), remove: written(lines, vpc) };
 }
 

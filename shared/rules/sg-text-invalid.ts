@@ -1,5 +1,5 @@
 import { capital } from "../text/sentences";
-import { any, because, ifThere, no, placeFrom, type Claim, type Setting } from "../facts";
+import { any, because, ifThere, no, placeFrom, type Cause, type Claim, type Setting } from "../facts";
 import { forbid } from "../judges";
 import type { Group } from "../network/network";
 import {
@@ -27,6 +27,12 @@ function refused(setting: Setting<string>, what: string, why: (text: string) => 
   const reason = setting.candidates?.map(why).find((one) => one !== undefined);
   if (claim.holds === "no") return NOTHING_WRONG;
   return because(claim, { at: setting.origin, says: `${what}: ${reason ?? ""}` });
+}
+
+/** "the description of a line of Web" */
+function textRefused(causes: readonly Cause[], group: string): string {
+  const [what = "", ...others] = new Set(causes.map(({ says }) => says.split(":")[0]));
+  return others.length > 0 ? `texts of group ${group}` : `the ${what} of group ${group}`;
 }
 
 function textsOf(group: Group): Claim {
@@ -67,8 +73,8 @@ export const sgTextInvalid = defineRule({
   judge(group) {
     return forbid(textsOf(group), (claim) => ({
       ...told(({ causes }) => ({
-        so: `EC2 refuses a text of group ${group.name}`,
-        perhaps: `EC2 may refuse a text of group ${group.name}`,
+        so: `EC2 refuses ${textRefused(causes, group.name)}`,
+        perhaps: `EC2 may refuse ${textRefused(causes, group.name)}`,
         fix: { remove: [], add: causes.map(({ at }) => `${placeFrom(at, group.resource)}: YOUR_TEXT`) },
         why: [...new Set(causes.map(({ says }) => `${capital(says)}.`))].join(" "),
       }))(claim),

@@ -13,8 +13,8 @@ export function listedInShort(texts: readonly string[]): string {
   return listed([...new Set(texts)], 3);
 }
 
-/** "a, b, c" as far as there are no more; else "a, b, c and 5 more". */
+/** "a, b, c" as far as there are no more; else "a, b, c and 5 more". One more is named, not counted. */
 export function firstOf(texts: readonly string[], most: number): string {
-  const shown = texts.slice(0, most).join(", ");
-  return texts.length > most ? `${shown} and ${texts.length - most} more` : shown;
+  if (texts.length <= most + 1) return texts.join(", ");
+  return `${texts.slice(0, most).join(", ")} and ${texts.length - most} more`;
 }

@@ -90,11 +90,12 @@ describe("text of a violation", () => {
     assert.equal(shortMessage(without).fix, "IPv6 needs a line of its own.");
   });
 
-  it("names two other rules and counts the rest", () => {
+  it("names other rules, and counts from the third on where that leaves out more than one", () => {
     const others = (...alsoBreaks: string[]) => fullMessage(finding({ alsoBreaks })).fix;
     assert.match(others("a"), /^Also breaks: a\.$/m);
     assert.match(others("a", "b"), /^Also breaks: a and b\.$/m);
-    assert.match(others("a", "b", "c"), /^Also breaks: a, b and 1 more rule\.$/m);
+    assert.match(others("a", "b", "c"), /^Also breaks: a, b and c\.$/m);
+    assert.match(others("a", "b", "c", "d"), /^Also breaks: a, b and 2 more rules\.$/m);
     assert.doesNotMatch(others(), /Also breaks/);
   });
 
@@ -142,8 +143,8 @@ describe("text of what is not a finding", () => {
   });
 
   it("says how to see what a Stage hides", () => {
-    assert.equal(stageMessage("Prod", 1).title, "1 finding blocks in stage Prod");
-    assert.match(stageMessage("Prod", 2).fix, /^run cdk synth '\*\*'/);
+    assert.equal(stageMessage(["Prod"], 1).title, "1 finding blocks in stage Prod");
+    assert.match(stageMessage(["Prod"], 2).fix, /^mend what cdk synth '\*\*' tells/);
   });
 
   it("puts many unreadable values into one violation", () => {

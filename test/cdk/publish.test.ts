@@ -312,19 +312,20 @@ describe("publishing a report to the CDK", () => {
       ]);
     });
 
-    it("adds an error without a place for each Stage in which something blocks", () => {
+    it("adds one error without a place for the Stages in which something blocks", () => {
       const app = testApp();
-      for (const id of ["Test", "Prod"]) groupWith(new Stack(new Stage(app, id), "Net"), "Web", OPEN);
+      for (const id of ["Test", "Pre", "Prod"]) groupWith(new Stack(new Stage(app, id), "Net"), "Web", OPEN);
       const findings = [
         on("Test-Net", "Web", { level: "warning" }),
         on("Prod-Net", "Web"),
         on("Prod-Net", "Web"),
+        on("Pre-Net", "Web"),
       ];
       const { violations } = published(app, reportOf(findings), { guardStages: true });
       const guards = violations.filter(({ ruleName }) => ruleName === "stage-findings");
       assert.deepEqual(
         guards.map(({ description, severity }) => [description, severity]),
-        [["2 findings block in stage Prod", "error"]],
+        [["3 findings block in stages Pre and Prod", "error"]],
       );
       assert.deepEqual(guards[0]?.violatingResources, [{ locations: [] }]);
     });

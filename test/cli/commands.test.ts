@@ -27,7 +27,7 @@ describe("the other commands", () => {
   it("ends with 2 for a command nobody knows, and names the nearest", async () => {
     const { status, stderr } = await folder.run("chekc");
     assert.equal(status, 2);
-    assert.match(stderr, /Did you mean check\?/);
+    assert.match(stderr, /^error: unknown command 'chekc'\nhelp: did you mean check\?\n$/);
   });
 
   it("lists rules with the levels they have here", async () => {

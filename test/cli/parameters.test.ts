@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdirSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 
 import { diagnosticsIn, ssh } from "./json-report";
 import { TAGGED, workFolder } from "./run-cli";
@@ -36,6 +38,21 @@ describe("parameters that portcullis check is given", () => {
     const { status, stderr } = await folder.run("check", "net.yaml", "--parameters", "Ofice=10.0.0.0/8");
     assert.equal(status, 2);
     assert.match(stderr, /no template has a parameter Ofice\nhelp: did you mean Office\?/);
+  });
+
+  it("says it once where both streams end in one place", () => {
+    folder.write({ "net.yaml": TAGGED });
+    const out = join(folder.path, "out.txt");
+    const one = openSync(out, "w");
+    const args = ["--require", require.resolve("tsx/cjs"), resolve("cli/main.ts"), "check", "net.yaml"];
+    const { status } = spawnSync(process.execPath, [...args, "--parameters", "Ofice=10.0.0.0/8"], {
+      cwd: folder.path,
+      stdio: ["ignore", one, one],
+    });
+    closeSync(one);
+    assert.equal(status, 2);
+    const told = readFileSync(out, "utf8").match(/^error: .*Ofice.*$/gm);
+    assert.deepEqual(told, ["error: No template has a parameter Ofice; did you mean Office?"]);
   });
 
   it("takes parameters as the AWS CLI writes them", async () => {

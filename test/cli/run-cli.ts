@@ -75,6 +75,9 @@ async function inside(folder: string, args: readonly string[]): Promise<Ran> {
 function capture(stream: NodeJS.WriteStream) {
   const texts: string[] = [];
   const write = stream.write.bind(stream);
+  const fd = Object.getOwnPropertyDescriptor(stream, "fd") ?? {};
+  // The test run's own streams may be one terminal; these are two texts.
+  Object.defineProperty(stream, "fd", { ...fd, value: -1 });
   stream.write = (text: Uint8Array | string, ...rest: unknown[]): boolean => {
     texts.push(String(text));
     const done = rest.at(-1);
@@ -85,6 +88,7 @@ function capture(stream: NodeJS.WriteStream) {
     text: () => texts.join(""),
     release: () => {
       stream.write = write;
+      Object.defineProperty(stream, "fd", fd);
     },
   };
 }

@@ -417,6 +417,12 @@ quotas: { rulesPerGroup: many }
     ["a bomb of aliases", bomb(), /^portcullis\.yaml:\d+:\d+: cannot be read: .*alias/],
     ["a rule that is a list", "rules: { sg-ingress-ssh-open: [off] }", /is a list, not error/],
     ["a threshold without slash", "open: { ipv6: '16' }", /open\.ipv6 is "16", not a prefix length/],
+    ["a length that no IPv4 prefix has", "open: { ipv4: /33 }", /open\.ipv4 is "\/33", not a number of/],
+    [
+      "a length that no IPv6 prefix has",
+      "open: { ipv6: /129 }",
+      /open\.ipv6 is "\/129", not a prefix length/,
+    ],
     ["an allowance for nothing", "allow: [{ sources: internet }]", /allow\[0\] has no ports/],
     ["a file that extends itself", "extends: ./portcullis.yaml", /portcullis\.yaml extends itself/],
     ["a folder for a file", "extends: ./..", /cannot be read: it is a folder/],

@@ -126,7 +126,8 @@ describe("messages of the policy pack", () => {
     assert.equal(also(0), undefined);
     assert.equal(also(1), "  Also breaks: a.");
     assert.equal(also(2), "  Also breaks: a and b.");
-    assert.equal(also(3), "  Also breaks: a, b and 1 more rule.");
+    assert.equal(also(3), "  Also breaks: a, b and c.");
+    assert.equal(also(4), "  Also breaks: a, b and 2 more rules.");
   });
 
   it("let no user text into the CLI's colour markup", () => {

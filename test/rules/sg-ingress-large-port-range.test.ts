@@ -90,6 +90,11 @@ describeRule(sgIngressLargePortRange, {
       ],
     },
     {
+      name: "every port, one of them open to everybody",
+      given: web(tcp().from(PRIVATE), tcp(443).from("0.0.0.0/0")),
+      expect: [{ subject: "web", title: "web admits 65,535 ports from 10.0.0.0/16" }],
+    },
+    {
       name: "adjacent ranges",
       given: web(tcp(8000, 8499).from(PRIVATE), tcp(8500, 9000).from(PRIVATE)),
       expect: [

@@ -44,7 +44,13 @@ describeRule(sgTextInvalid, {
     {
       name: "an arrow in a line",
       given: said("a → b"),
-      expect: [{ subject: "web", why: /^Description of a line/ }],
+      expect: [
+        {
+          subject: "web",
+          title: "EC2 refuses the description of a line of group web",
+          why: /^Description of a line/,
+        },
+      ],
     },
     { name: "an apostrophe", given: said("Bob's house"), expect: [{ subject: "web" }] },
     {
