@@ -1,4 +1,5 @@
 import { cis } from "../cis";
+import { inferred } from "../control";
 import { hub } from "../fsbp";
 import { nist } from "../nist";
 import { pci } from "../pci-dss";
@@ -65,7 +66,8 @@ export const NETWORK: Mapping = {
   "nacl-deny-ineffective": [pci("4.0.1", "inference", "1.3.1"), nist("inference", "SC-7")],
   "nacl-return-egress-missing": [nist("inference", "SC-7")],
   "nacl-ephemeral-too-wide": [cis("aclAdminPorts"), nist("inference", "CM-7")],
-  "nacl-ipv6-gap": [aclNist("inference")],
+  // The benchmark asks for both families, and no more than administration ports.
+  "nacl-ipv6-gap": [inferred(cis("aclAdminPorts")), aclNist("inference")],
   "nacl-unassociated": [
     pci("4.0.1", "security-hub", "1.2.7"),
     REACH_PCI_4,
