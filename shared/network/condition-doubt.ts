@@ -1,4 +1,4 @@
-import { yes, type Claim, type Fallen, type Names, type Resource } from "../facts";
+import { all, yes, type Claim, type Fallen, type Names, type Resource } from "../facts";
 
 /**
  * Whether a resource is there, beside what it belongs to: under the same condition, or one that holds whenever the
@@ -20,4 +20,10 @@ export function conditionDoubt(part: Resource, whole?: Resource): Names | undefi
 /** Whether both are never there together. */
 export function exclude(part: Resource, whole?: Resource): boolean {
   return part.condition !== undefined && existence(part, whole).holds === "no";
+}
+
+/** Whether two are there together, if one is. */
+export function together(one: Resource, other: Resource): Claim {
+  if (!one.condition && !other.condition) return yes();
+  return all(existence(one, other), existence(other, one));
 }

@@ -11,7 +11,7 @@ export const naclDuplicateRuleNumber = defineRule({
   severity: "medium",
   recommended: "error",
   rationale: "EC2 refuses the second line, so the deployment fails half way.",
-  condition: "Two lines of one ACL and direction have one number, in every completion.",
+  condition: "Two lines of one ACL and direction have one number, whenever one of them is there.",
   remediation: "Give each line of a direction a number of its own",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
   over: aclLines,

@@ -18,7 +18,7 @@ export const naclSubnetDoubleAssociation = defineRule({
   rationale:
     "A subnet has one ACL: which of the two it gets depends on which is created last, and changes with every update.",
   condition:
-    "One subnet is associated more than once, in every completion: by two resources, or by an ACL's own list and a resource for another ACL.",
+    "One subnet is associated more than once, whenever it is once: by two resources, or by an ACL's own list and a resource for another ACL.",
   remediation: "Keep one association",
   references: [
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReplaceNetworkAclAssociation.html",

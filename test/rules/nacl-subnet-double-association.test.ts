@@ -58,7 +58,20 @@ describeRule(naclSubnetDoubleAssociation, {
       expect: [{ subject: "a" }],
     },
   ],
-  undetermined: "an association that may be absent makes no pair that is there in every completion",
+  undetermined: [
+    {
+      name: "two resources under one condition",
+      given: [
+        vpc("net"),
+        subnet("a", { vpc: ref("net") }),
+        acl("data", {}, []),
+        acl("web", {}, []),
+        { ...resource(NETWORK_ACL_ASSOCIATION, "one", { acl: ref("data"), subnet: ref("a") }), when: "Both" },
+        { ...resource(NETWORK_ACL_ASSOCIATION, "two", { acl: ref("web"), subnet: ref("a") }), when: "Both" },
+      ],
+      expect: [{ subject: "a", dependsOn: ["Both"] }],
+    },
+  ],
   unheeded: {
     Association$: "associations under different conditions are mostly alternatives",
   },

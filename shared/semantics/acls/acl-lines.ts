@@ -11,6 +11,7 @@ import {
   type Claim,
   type Names,
 } from "../../facts";
+import { exclude, together } from "../../network/condition-doubt";
 import type { Acl, AclLine, Choice } from "../../network/network";
 import {
   ALL_SERVICES,
@@ -83,7 +84,7 @@ export class LineOrder {
   }
 
   private surelyBefore(line: LineInAcl): PacketSet {
-    if (this.fixed) return this.unions[this.lines.indexOf(line)]?.surely ?? NO_PACKETS;
+    if (this.isFixedFor(line)) return this.unions[this.lines.indexOf(line)]?.surely ?? NO_PACKETS;
     return this.union(line, (other) => other.last < line.place.first, "must");
   }
 
@@ -98,14 +99,19 @@ export class LineOrder {
 
   perhapsBefore(line: LineInAcl): PacketSet {
     if (this.unseen) return EVERYTHING;
-    if (this.fixed) return this.unions[this.lines.indexOf(line)]?.perhaps ?? NO_PACKETS;
+    if (this.isFixedFor(line)) return this.unions[this.lines.indexOf(line)]?.perhaps ?? NO_PACKETS;
     return this.union(line, (other) => other.first <= line.place.last, "may");
   }
 
   private union(line: LineInAcl, stands: (other: OrderedLine) => boolean, bound: "must" | "may"): PacketSet {
     return this.lines
-      .filter((other) => other !== line && stands(other.place))
+      .filter((other) => other !== line && stands(other.place) && mayStandBeside(other.place, line.place))
       .reduce((set, other) => unionPackets(set, taking(other, bound)), NO_PACKETS);
+  }
+
+  /** Beside a line under a condition, lines under the opposite are never there. */
+  private isFixedFor({ place: { line } }: LineInAcl): boolean {
+    return this.fixed && line.resource.condition === undefined;
   }
 
   private get unions() {
@@ -123,7 +129,7 @@ export class LineOrder {
   }
 
   decidedBefore(line: LineInAcl, counted: Counted): { must: PacketSet; may: PacketSet } {
-    const others = this.places.filter((one) => one !== line.place);
+    const others = this.places.filter((one) => one !== line.place && mayStandBeside(one, line.place));
     const earlier = (bound: "must" | "may", than: number): OrderedLine[] =>
       others.filter((one) => standing(one, counted, bound) < than);
     const { first, last } = line.place;
@@ -136,7 +142,7 @@ export class LineOrder {
     let left = packets;
     for (const one of this.places) {
       if (left.empty) break;
-      if (one === line.place || one.first > line.place.last) continue;
+      if (one === line.place || one.first > line.place.last || !mayStandBeside(one, line.place)) continue;
       const match = matchOf(one);
       if (intersectPackets(left, match.may).empty) continue;
       found.push(one);
@@ -156,7 +162,8 @@ export class LineOrder {
 
   twinsOf(line: LineInAcl): Claim {
     const { number } = line.line;
-    if (isMissing(number) || (line.place.doubt && !this.isTwinDoubt(line))) return no();
+    if (isMissing(number)) return no();
+    if (line.place.doubt && !this.isTwinDoubt(line)) return this.twinsUnderOneCondition(line);
     if (number.only === undefined) {
       const others = this.lines.filter(
         (other) => other !== line && other.place.doubt === undefined && !isMissing(other.line.number),
@@ -167,6 +174,17 @@ export class LineOrder {
     }
     this.byNumber ??= groupedByNumber(this.lines.filter((one) => !one.place.doubt || this.isTwinDoubt(one)));
     const same = this.byNumber.get(number.only) ?? [];
+    return same.length > 1 && line === lastPlace(same) ? yes(line.cause) : no();
+  }
+
+  /** Entries of one number under other conditions are mostly alternatives. */
+  private twinsUnderOneCondition(line: LineInAcl): Claim {
+    const { number, resource } = line.line;
+    if (number.only === undefined || !resource.condition) return no();
+    const same = this.lines.filter(
+      (other) =>
+        other.line.number.only === number.only && together(other.line.resource, resource).holds === "yes",
+    );
     return same.length > 1 && line === lastPlace(same) ? yes(line.cause) : no();
   }
 
@@ -186,6 +204,7 @@ export class LineOrder {
     const { action } = line.place;
     const earlier = this.lines.slice(0, this.lines.indexOf(line));
     return earlier
+      .filter((other) => mayStandBeside(other.place, line.place))
       .filter((other) => action === undefined || other.place.action !== action)
       .map((other) => ({ other, how: crosses(line, other) }))
       .filter(({ how }) => how.holds !== "no");
@@ -218,6 +237,10 @@ function groupedByNumber(lines: readonly LineInAcl[]): Map<number, LineInAcl[]> 
     push(grouped, number, line);
   }
   return grouped;
+}
+
+function mayStandBeside(one: OrderedLine, other: OrderedLine): boolean {
+  return !exclude(one.line.resource, other.line.resource);
 }
 
 /** They share packets, and each has some that the other has not. */
