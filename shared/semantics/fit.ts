@@ -9,8 +9,12 @@ export type Fit = "yes" | "no" | { readonly maybe: Names };
 export function fitOf(peers: Peers, test: (peer: Peer) => boolean): Fit {
   const { must, may, names } = peers;
   if (must === may) return may.some(test) ? "yes" : "no";
+  if (isList(may)) {
+    if (must.some((peer) => test(peer) && !isAtLeast(peer))) return "yes";
+    // What nobody knows of a list is anybody.
+    return may.some((peer) => test(peer) || isAnybody(peer)) ? { maybe: names } : "no";
+  }
   if (isUnknown(peers)) return { maybe: names };
-  if (isList(may)) return must.some(test) ? "yes" : { maybe: names };
   const fitting = may.filter(test).length;
   return fitting === 0 ? "no" : fitting === may.length ? "yes" : { maybe: names };
 }
@@ -22,8 +26,15 @@ export function isGroup({ may }: Peers, id: string): boolean {
 
 /** Nobody knows a single candidate. */
 function isUnknown({ must, may }: Peers): boolean {
-  if (must.length > 0) return false;
-  return may.length < 2 || may.some((peer) => peer.kind === "prefix" && peer.list?.declared === false);
+  return must.length === 0 && may.length < 2;
+}
+
+function isAtLeast(peer: Peer): boolean {
+  return peer.kind === "prefix" && peer.atLeast === true;
+}
+
+function isAnybody(peer: Peer): boolean {
+  return peer.kind === "prefix" && peer.prefix.length === 0;
 }
 
 function isList(peers: readonly Peer[]): boolean {

@@ -1,5 +1,5 @@
 import { sgIngressWidePrivateCidr } from "../../shared/rules/sg-ingress-wide-private-cidr";
-import { describeRule, group, groupRef, raw, ref, tcp, unresolved, vpc } from "./describe-rule";
+import { describeRule, group, groupRef, listOf, maybe, prefixList, raw, ref, tcp, unresolved, vpc } from "./describe-rule";
 
 function from(source: string) {
   return group("web", { ingress: [tcp(443).from(source)] });
@@ -8,6 +8,15 @@ function from(source: string) {
 describeRule(sgIngressWidePrivateCidr, {
   valid: [
     { name: "a /16", given: [from("10.1.0.0/16")] },
+    {
+      name: "a list of which one may be there, and none is wide",
+      given: [
+        listOf("offices", ["10.1.0.0/16", maybe("Second", "10.2.0.0/16")]),
+        group("web", { ingress: [tcp(443).from(prefixList("offices"))] }),
+      ],
+      on: "cloudformation",
+      because: "Pulumi knows before it asks which entries there are",
+    },
     { name: "an IPv6 /48", given: [from("fd00:1:2::/48")] },
     { name: "the VPC's own block", given: [vpc("net", { cidr: "10.0.0.0/8" }), from("10.0.0.0/8")] },
     {
