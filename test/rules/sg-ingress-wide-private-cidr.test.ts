@@ -1,5 +1,17 @@
 import { sgIngressWidePrivateCidr } from "../../shared/rules/sg-ingress-wide-private-cidr";
-import { describeRule, group, groupRef, listOf, maybe, prefixList, raw, ref, tcp, unresolved, vpc } from "./describe-rule";
+import {
+  describeRule,
+  group,
+  groupRef,
+  listOf,
+  maybe,
+  prefixList,
+  raw,
+  ref,
+  tcp,
+  unresolved,
+  vpc,
+} from "./describe-rule";
 
 function from(source: string) {
   return group("web", { ingress: [tcp(443).from(source)] });
