@@ -114,6 +114,15 @@ describeRule(sgIngressLargePortRange, {
       expect: [{ subject: "web" }],
     },
     {
+      name: "beside a range that may be one, from another source",
+      given: web(
+        tcp(8000, 9000).from(PRIVATE),
+        tcp(8000, unresolved("Last")).from("10.1.0.0/16"),
+        service(oneOf("Protocol", "-1", "tcp"), 3000, 3001).from("10.2.0.0/16"),
+      ),
+      expect: [{ subject: "web", dependsOn: [], lines: ["tcp 8000-9000 from 10.0.0.0/16"] }],
+    },
+    {
       name: "between groups, where that counts",
       given: [group("alb"), ...web(tcp(32768, 65535).from(groupRef("alb")))],
       parameters: { includeGroups: true },
@@ -121,6 +130,22 @@ describeRule(sgIngressLargePortRange, {
     },
   ],
   undetermined: [
+    {
+      name: "of an office, where the ports may be open to everybody",
+      given: web(tcp(8000, 9000).from("203.0.113.0/24"), maybe("Public", tcp(8000, 9000).from("0.0.0.0/0"))),
+      expect: [{ subject: "web", dependsOn: ["Public"] }],
+    },
+    {
+      name: "a port that nobody knows, where one is missing between ranges that may be there",
+      given: web(
+        maybe("Ranged", tcp(8000, 8499).from(PRIVATE)),
+        tcp(8501, 9000).from(PRIVATE),
+        tcp(unresolved("Port")).from(PRIVATE),
+      ),
+      on: "cloudformation",
+      because: "no completion of Pulumi's settles the port as well",
+      expect: [{ subject: "web", dependsOn: ["Port", "Ranged"] }],
+    },
     {
       name: "all traffic or a range, as the protocol decides",
       given: web(service(oneOf("Protocol", "-1", "tcp"), 8000, 9000).from(PRIVATE)),

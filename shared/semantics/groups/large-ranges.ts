@@ -129,11 +129,11 @@ function hasManyPorts(
   );
 }
 
-/** All lines together, whatever their sources: the set of a group is built only where this is a large range. */
+/** All lines that are known, whatever their sources: the set of a group is built only where this is a large range. */
 function mayHaveRange(filter: GroupFilter, mostPorts: number): boolean {
   let ports = 0;
   filter.lines.eachPair((_, { must, may }) => {
     if (may !== ALL_SERVICES || must !== may) ports += spanOf(may);
   });
-  return ports > mostPorts || filter.lines.rest !== undefined;
+  return ports > mostPorts;
 }
