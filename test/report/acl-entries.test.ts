@@ -155,6 +155,10 @@ describe("entries that a fix adds to an ACL", () => {
       "90: allow tcp YOUR_PORT to 0.0.0.0/0",
       "100: allow tcp 1024-65535 to 0.0.0.0/0",
     ]);
+    const deny = { number: 100, action: "deny" } as const;
+    assert.deepEqual(fixOfRule("nacl-large-port-range", deny, out)?.add, [
+      "100: allow tcp YOUR_PORT to 0.0.0.0/0",
+    ]);
   });
 
   it("say for IPv6 what the lines for IPv4 say", () => {

@@ -53,6 +53,17 @@ describeRule(naclIpv6Gap, {
   ],
   invalid: [
     {
+      name: "lines for IPv4 only, of which nobody knows the source",
+      given: [
+        ...net(true),
+        acl("data", { subnets: ["a"] }, [
+          allow(100, tcp(443), ANY),
+          allow(110, tcp(22), unresolved("Office")),
+        ]),
+      ],
+      expect: [{ subject: "data", dependsOn: [] }],
+    },
+    {
       name: "lines for IPv4 only",
       given: [...net(true), acl("data", { subnets: ["a"] }, [allow(100, tcp(443), ANY)])],
       expect: [{ subject: "data", title: "data has lines for IPv4 only, so all IPv6 is denied" }],

@@ -1,5 +1,5 @@
 import { naclReturnIngressMissing } from "../../shared/rules/nacl-return-ingress-missing";
-import { LAMBDA, LOAD_BALANCER, NAT_GATEWAY } from "../../shared/vocabulary";
+import { INSTANCE, LAMBDA, LOAD_BALANCER, NAT_GATEWAY } from "../../shared/vocabulary";
 import {
   describeRule,
   acl,
@@ -81,6 +81,20 @@ describeRule(naclReturnIngressMissing, {
         ),
       ],
       parameters: { localPorts: [1024, 65535] },
+    },
+    {
+      name: "an instance, which asks as any other client",
+      given: [
+        vpc("net"),
+        subnet("edge", { vpc: ref("net") }),
+        behind(INSTANCE, "box", { subnets: [ref("edge")] }),
+        acl(
+          "data",
+          { vpc: ref("net"), subnets: ["edge"] },
+          [allow(100, tcp(32768, 60999), ANY)],
+          [allow(100, tcp(443), ANY)],
+        ),
+      ],
     },
     { name: "GRE is not asked", given: [acl("data", {}, [], [allow(100, protocol(47), ANY)])] },
     {

@@ -5,6 +5,18 @@ import { describeRule, acl, ref, resource, subnet, vpc } from "./describe-rule";
 describeRule(naclSubnetDoubleAssociation, {
   valid: [
     {
+      name: "the same ACL by its own list and by an association",
+      given: [
+        vpc("net"),
+        subnet("a", { vpc: ref("net") }),
+        subnet("b", { vpc: ref("net"), cidr: "10.0.2.0/24" }),
+        acl("data", { vpc: ref("net"), subnets: ["a", "b"] }, []),
+        resource(NETWORK_ACL_ASSOCIATION, "link", { acl: ref("data"), subnet: ref("a") }),
+      ],
+      on: "pulumi",
+      because: "an ACL of CloudFormation has no list of subnets",
+    },
+    {
       name: "one ACL for two subnets",
       given: [
         vpc("net"),
@@ -54,6 +66,17 @@ describeRule(naclSubnetDoubleAssociation, {
         acl("data", {}, []),
         resource(NETWORK_ACL_ASSOCIATION, "one", { acl: ref("data"), subnet: ref("a") }),
         resource(NETWORK_ACL_ASSOCIATION, "two", { acl: ref("data"), subnet: ref("a") }),
+      ],
+      expect: [{ subject: "a" }],
+    },
+    {
+      name: "an association beside two lists",
+      given: [
+        vpc("net"),
+        subnet("a", { vpc: ref("net") }),
+        acl("data", { subnets: ["a"] }, []),
+        acl("web", { subnets: ["a"] }, []),
+        resource(NETWORK_ACL_ASSOCIATION, "link", { acl: ref("web"), subnet: ref("a") }),
       ],
       expect: [{ subject: "a" }],
     },

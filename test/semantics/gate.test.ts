@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { exactly, maybe, no, yes, type Bounds } from "../../shared/facts";
-import { ALL_PACKETS, NO_PACKETS, type PacketSet } from "../../shared/packets";
+import {
+  ALL_PACKETS,
+  equalPackets,
+  fromEverywhere,
+  NO_PACKETS,
+  tcp,
+  unionPackets,
+  type PacketSet,
+} from "../../shared/packets";
 import { anyOf, gate, inSequence, oneOfThem } from "../../shared/semantics";
 import { isIn, lines, packetsOfLines, tellingPackets } from "../packets/arbitraries";
 
@@ -49,8 +57,28 @@ describe("filters put together", () => {
     assert.equal(oneOfThem().may, NO_PACKETS);
   });
 
+  it("of which one is settled and another is not leave open what the other does", () => {
+    const [some, all] = [fromEverywhere(tcp(22)), fromEverywhere(tcp(22, 23))];
+    const settled: Bounds<PacketSet> = { must: all, may: all, names: ["default"] };
+    const unsure: Bounds<PacketSet> = { must: some, may: all, names: ["x"] };
+    for (const put of [inSequence, anyOf, oneOfThem])
+      for (const pair of [
+        [settled, unsure],
+        [unsure, settled],
+      ] as const) {
+        const { must, may, names } = put(...pair);
+        const expected = put === anyOf ? all : some;
+        assert.ok(equalPackets(must, expected), put.name);
+        assert.ok(equalPackets(may, all), put.name);
+        assert.deepEqual(names, ["x"], put.name);
+      }
+    const alike = oneOfThem(settled, { ...settled, may: unionPackets(some, all), must: all });
+    assert.equal(alike.must, alike.may);
+  });
+
   it("open, shut or leave open by a claim", () => {
     assert.deepEqual([gate(yes()).must, gate(yes()).may], [ALL_PACKETS, ALL_PACKETS]);
+    assert.deepEqual(gate({ ...yes(), names: ["default"] }).names, ["default"]);
     assert.deepEqual([gate(no()).must, gate(no()).may], [NO_PACKETS, NO_PACKETS]);
     assert.deepEqual(gate(maybe(["x"])), { must: NO_PACKETS, may: ALL_PACKETS, names: ["x"] });
   });

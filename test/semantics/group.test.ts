@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Diagnostics, ResourceIndex } from "../../shared/facts";
+import { decidersOf, Diagnostics, ResourceIndex, type Origin } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
 import { DEFAULT_INTENT, type Intent } from "../../shared/semantics/intent";
 import { coversPackets, parsePrefix, tcp, type PacketSet } from "../../shared/packets";
@@ -96,6 +96,9 @@ describe("the lines that explain packets", () => {
           const filter = ingressOf(groupNamed(network, name));
           const { must } = filter.bounds;
           const { lines } = filter.explain(must, "must");
+          const sure = new Set<string>();
+          filter.lines.each((line, doubt) => doubt ?? sure.add(placeOf(line)));
+          for (const { at } of lines) assert.ok(sure.has(placeOf(at)), "it is there");
           const sets = lines.map((line) => packetsOfLine(line, "must"));
           assert.ok(coversPackets(unite(sets), must), "together they admit everything");
           sets.forEach((_, i) => {
@@ -121,12 +124,22 @@ describe("the lines that explain packets", () => {
           const { lines, names } = filter.explain(may, "may");
           assert.ok(lines.length > 0 || filter.lines.rest);
           assert.ok(names.length > 0, "something decides");
+          const told = new Set(lines.map(({ at }) => placeOf(at)));
+          filter.lines.each((line, doubt) => {
+            const isOpen = doubt ?? decidersOf(line.peers).concat(decidersOf(line.services));
+            const mayAdmit = !packetsOfLine(line, "may").empty;
+            assert.equal(told.has(placeOf(line)), isOpen.length > 0 && mayAdmit, line.says("ingress"));
+          });
         }
       }),
       { numRuns: 60 },
     );
   });
 });
+
+function placeOf({ resource, path }: Origin): string {
+  return JSON.stringify([resource.id, path]);
+}
 
 function unite(sets: readonly PacketSet[]): PacketSet {
   return anyOf(...sets.map((set) => ({ must: set, may: set, names: [] }))).must;
@@ -180,6 +193,31 @@ function sample(program: WrittenProgram, seed: number): ReturnType<typeof allCom
   const step = Math.max(1, Math.floor(all.length / 5));
   return all.filter((_, i) => (i + seed) % step === 0).slice(0, 6);
 }
+
+describe("a minimal set of lines", () => {
+  it("is without a wide line whose packets narrow ones with more ports admit", () => {
+    const line = (CidrIp: string, FromPort: number, ToPort: number) => ({
+      ...{ IpProtocol: "tcp", FromPort, ToPort },
+      CidrIp,
+    });
+    const SecurityGroupIngress = [
+      line("0.0.0.0/0", 22, 22),
+      line("0.0.0.0/1", 22, 23),
+      line("128.0.0.0/1", 22, 23),
+    ];
+    const A = {
+      Type: "AWS::EC2::SecurityGroup",
+      Properties: { GroupDescription: "A", SecurityGroupIngress },
+    };
+    const index = new ResourceIndex(templateResources({ Resources: { A } }, undefined), new Diagnostics());
+    const filter = ingressOf(groupNamed(buildNetwork(index), "A"));
+    const { lines } = filter.explain(filter.bounds.must, "must");
+    assert.deepEqual(
+      lines.map(({ says }) => says),
+      ["tcp 22-23 from 0.0.0.0/1", "tcp 22-23 from 128.0.0.0/1"],
+    );
+  });
+});
 
 describe("a line that opens nobody knows what", () => {
   const from = (Source: string) => ({

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { boxes } from "../../shared/packets";
+import { boxes, NO_SERVICES, serviceParts, tcp, unionServices, type ServiceSet } from "../../shared/packets";
 import {
   aclFilter,
   isForReplies,
@@ -8,7 +8,9 @@ import {
   linesOf,
   missingReplies,
   answered,
+  unanswered,
 } from "../../shared/semantics";
+import { OnePort } from "../../shared/vocabulary";
 import { aclLines, openAclLines } from "./acl-arbitraries";
 import { allows, answers, tellingAclPackets, type OracleAclLine, type OracleAclPacket } from "./acl-oracle";
 import { aclProgram, completionsOf, holdsPacket, settled, type OpenLine } from "./acl-program";
@@ -43,6 +45,14 @@ function due(
   );
 }
 
+/** Whether some reply to it is allowed; of what expects none that a line could tell, always. */
+function hasWayBack(back: readonly OracleAclLine[], packet: OracleAclPacket): boolean {
+  const { protocol, detail } = packet;
+  if (protocol === 6 || protocol === 17) return CLIENT_SAMPLES.some((port) => answers(back, packet, port));
+  const reply = PAIRS.get(`${protocol} ${Math.floor(detail / 256)}`);
+  return reply === undefined || allows(back, { ...packet, detail: reply });
+}
+
 function both(ingress: readonly OpenLine[], egress: readonly OpenLine[]) {
   const { acl } = aclProgram(ingress, egress);
   return { into: aclFilter(acl, "ingress"), out: aclFilter(acl, "egress"), acl };
@@ -74,12 +84,8 @@ describe("the way back through an ACL", () => {
       fc.property(aclLines, aclLines, (ingress, egress) => {
         const { into, out } = both(settled(ingress), settled(egress));
         const { must } = answered(into, out, CLIENTS);
-        for (const packet of tellingAclPackets([...ingress, ...egress], EDGES)) {
-          const { protocol } = packet;
-          if (protocol !== 6 && protocol !== 17) continue;
-          const back = CLIENT_SAMPLES.some((port) => answers(egress, packet, port));
-          assert.equal(holdsPacket(must, packet), allows(ingress, packet) && back);
-        }
+        for (const packet of tellingAclPackets([...ingress, ...egress], EDGES))
+          assert.equal(holdsPacket(must, packet), allows(ingress, packet) && hasWayBack(egress, packet));
       }),
       { numRuns: 60 },
     );
@@ -90,6 +96,7 @@ describe("the way back through an ACL", () => {
       fc.property(openAclLines, openAclLines, (ingress, egress) => {
         const { into, out } = both(ingress, egress);
         const { must, may } = missingReplies(into, out, CLIENTS);
+        const through = answered(into, out, CLIENTS);
         const outs = completionsOf(egress).slice(0, 6);
         for (const asked of completionsOf(ingress).slice(0, 6)) {
           for (const back of outs) {
@@ -98,6 +105,11 @@ describe("the way back through an ACL", () => {
               const missing = due(asked, reply, samples) && !allows(back, reply);
               if (holdsPacket(must, reply)) assert.ok(missing);
               if (missing) assert.ok(holdsPacket(may, reply));
+            }
+            for (const packet of samples) {
+              const passes = allows(asked, packet) && hasWayBack(back, packet);
+              if (holdsPacket(through.must, packet)) assert.ok(passes);
+              if (passes) assert.ok(holdsPacket(through.may, packet));
             }
           }
         }
@@ -113,6 +125,21 @@ describe("the way back through an ACL", () => {
     assert.deepEqual(boxes(missingReplies(into, out, CLIENTS).must), [
       { family: 4, prefixes: ["10.128.0.0/9"], services: ["tcp 32768-39999"] },
     ]);
+  });
+
+  it("is missed by the requests whose replies are stopped, and by no others", () => {
+    const pings = { ...line(110, "0.0.0.0/0", 1, 0, 0), low: -1, high: -1 };
+    const asks = [line(100, "0.0.0.0/0", 6, 443, 443), line(105, "0.0.0.0/0", 17, 53, 53), pings];
+    const missedBy = (back: readonly OracleAclLine[]): readonly string[] => {
+      const { into, out } = both(settled(asks), settled(back));
+      return serviceParts(unanswered(into, missingReplies(into, out, CLIENTS)).must.services);
+    };
+    const replies = (protocol: number) => line(100 + protocol, "0.0.0.0/0", protocol, 32768, 60999);
+    const pongs = { ...line(130, "0.0.0.0/0", 1, 0, 0) };
+    assert.deepEqual(missedBy([replies(6), replies(17), pongs]), []);
+    assert.deepEqual(missedBy([replies(17), pongs]), ["tcp 443"]);
+    assert.deepEqual(missedBy([replies(6), pongs]), ["udp 53"]);
+    assert.deepEqual(missedBy([replies(6), replies(17)]), ["icmp type 8 (echo request)"]);
   });
 
   it("is not asked of lines that are for replies themselves", () => {
@@ -142,6 +169,11 @@ describe("the way back through an ACL", () => {
       { line: line(102, "0.0.0.0/0", 6, 3306, 65535), unknown: ["low"] },
       { line: line(103, "0.0.0.0/0", 6, 3306, 60998), unknown: ["low"] },
     ];
+    const servicesOf = (must: ServiceSet, may: ServiceSet) => ({ services: { must, may, names: ["X"] } });
+    const apart = unionServices(tcp(1024, 2000), tcp(50000, 61000));
+    assert.equal(isForReplies(servicesOf(NO_SERVICES, apart)), "maybe");
+    assert.equal(isForReplies(servicesOf(tcp(443, 2000), tcp(443, 65535))), "no");
+    assert.equal(isForReplies({ services: new OnePort(tcp(1024, 65535), ["X"]) }), "no");
     const found = linesOf(aclProgram(open).acl, "ingress").map((one) => one.line);
     assert.deepEqual(found.map(isForReplies), ["maybe", "no", "maybe", "no"]);
     assert.deepEqual(found.map(isForServices), ["maybe", "yes", "maybe", "yes"]);
