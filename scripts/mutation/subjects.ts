@@ -18,6 +18,8 @@ export const SUBJECTS: readonly Subject[] = [
     files: /^semantics\/acls\/(denied-replies|free-numbers|replies-lost)\.ts$/,
     tests: ["test/semantics", "test/report", "test/rules"],
   },
+  // What the outcomes of a choice say is told of templates.
+  { files: /^semantics\/settled-claim\.ts$/, tests: ["test/readers/cloudformation", "test/rules"] },
   { files: /^semantics\/(?!index)/, tests: ["test/semantics", "test/rules"] },
   // Choices are what templates leave open; what becomes of them is told by verdicts.
   {

@@ -54,6 +54,15 @@ describeRule(sgEgressAllOpen, {
       given: [group("web", { egress: [all.to("0.0.0.0/0")] })],
       expect: [{ subject: "web", title: "web lets everything out to the internet" }],
     },
+    {
+      name: "everything to everywhere, beside what is more and what may be",
+      given: [
+        group("web", {
+          egress: [all.to("0.0.0.0/0"), tcp(22).to("10.0.0.0/8"), tcp(23).to(unresolved("Office"))],
+        }),
+      ],
+      expect: [{ subject: "web", dependsOn: [] }],
+    },
     { name: "over IPv6", given: [group("web", { egress: [all.to("::/0")] })], expect: [{ subject: "web" }] },
     {
       name: "every port of TCP and of UDP",

@@ -12,6 +12,10 @@ describeRule(sgIngressEphemeralReturn, {
       name: "from a group",
       given: [group("lb"), group("web", { ingress: [tcp(32768, 65535).from(groupRef("lb"))] })],
     },
+    {
+      name: "from an office over IPv6, where everybody has every port over IPv4",
+      given: web(tcp(0, 65535).from(ANYBODY), tcp(1024, 65535).from("2600:1f00::/64")),
+    },
     { name: "from an office", given: web(tcp(1024, 65535).from("198.20.1.0/24")) },
     { name: "every port", given: web(tcp(0, 65535).from(ANYBODY)) },
     {

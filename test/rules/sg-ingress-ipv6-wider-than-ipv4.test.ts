@@ -100,6 +100,17 @@ describeRule(sgIngressIpv6WiderThanIpv4, {
       expect: [{ subject: "web", family: 6, dependsOn: ["Office6"] }],
     },
     {
+      name: "an IPv6 source from outside in a VPC without an IPv6 block",
+      given: [
+        vpc("net"),
+        group("web", {
+          vpc: ref("net"),
+          ingress: [tcp(22).from("10.0.0.0/8"), tcp(22).from(ipv6(unresolved("Office6")))],
+        }),
+      ],
+      expect: [{ subject: "web", family: 6, dependsOn: ["IPv6 of the VPC", "Office6"] }],
+    },
+    {
       name: "an IPv4 source from outside",
       given: web(tcp(22).from(unresolved("Office")), tcp(22).from(ANYBODY_6)),
       expect: [{ subject: "web", family: 6, dependsOn: ["Office"] }],

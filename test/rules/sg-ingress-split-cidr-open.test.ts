@@ -145,6 +145,11 @@ describeRule(sgIngressSplitCidrOpen, {
       expect: [{ subject: "box", family: 4, dependsOn: ["Both"] }],
     },
     {
+      name: "two halves on a port that nobody knows",
+      given: web(tcp(unresolved("Port")).from("8.0.0.0/9"), tcp(unresolved("Port")).from("8.128.0.0/9")),
+      expect: [{ subject: "web", family: 4, dependsOn: ["Port"] }],
+    },
+    {
       name: "one half and a source from outside",
       given: web(tcp(443).from("8.0.0.0/9"), tcp(443).from(unresolved("Office"))),
       expect: [{ subject: "web", family: 4, dependsOn: ["Office"] }],
