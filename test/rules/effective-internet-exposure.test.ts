@@ -455,6 +455,25 @@ describeRule(effectiveInternetExposure, {
   ],
   invalid: [
     {
+      name: "a port for sure, and another perhaps",
+      given: [
+        ...[main, gate, open, openWay],
+        behind(INSTANCE, "Server", { groups: [ref("Web")], subnets: [ref("Open")] }),
+        group("Web", {
+          vpc: ref("Main"),
+          ingress: [tcp(443).from("0.0.0.0/0"), maybe("Debug", tcp(22).from("0.0.0.0/0"))],
+        }),
+      ].flat(),
+      expect: [
+        {
+          subject: "Server",
+          family: 4,
+          title: "The internet can reach instance Server on tcp 443",
+          services: ["tcp 443"],
+        },
+      ],
+    },
+    {
       name: "a balancer over IPv6",
       given: six({ facing: true }),
       expect: [{ subject: "Front", family: 6 }],
