@@ -131,6 +131,27 @@ describeRule(naclReturnIngressMissing, {
       expect: [{ subject: "data", why: /is tcp 60999 from 10\.0\.0\.0\/8\./ }],
     },
     {
+      name: "a service whose replies are stopped, beside one whose are not, and a client that may ask from more ports",
+      given: [
+        vpc("net"),
+        subnet("edge", { vpc: ref("net") }),
+        resource(NAT_GATEWAY, "nat", { subnet: maybe("Here", ref("edge")) }),
+        acl(
+          "data",
+          { vpc: ref("net"), subnets: ["edge"] },
+          [allow(100, tcp(32768, 65535), ANY)],
+          [allow(100, tcp(443), ANY), allow(110, udp(123), ANY)],
+        ),
+      ],
+      expect: [
+        {
+          subject: "data",
+          title: "data allows udp 123 out but not all replies in",
+          lines: ["110: allow udp 123 to 0.0.0.0/0"],
+        },
+      ],
+    },
+    {
       name: "replies for one half only",
       given: [acl("data", {}, [allow(100, tcp(1024, 65535), "0.0.0.0/1")], [allow(100, tcp(443), ANY)])],
       expect: [{ subject: "data", why: /tcp 32768-60999 from 128\.0\.0\.0\/1/ }],
@@ -231,7 +252,14 @@ describeRule(naclReturnIngressMissing, {
           [allow(100, tcp(443), ANY)],
         ),
       ],
-      expect: [{ subject: "data", dependsOn: ["Here"], why: /tcp 1024-32767 from 0.0.0.0\/0/ }],
+      expect: [
+        {
+          subject: "data",
+          dependsOn: ["Here"],
+          why: /Not allowed in is tcp 1024-32767 from 0\.0\.0\.0\/0\.$/,
+          lines: ["100: allow tcp 443 to 0.0.0.0/0"],
+        },
+      ],
     })),
     {
       name: "the addresses of the replies come from outside",
