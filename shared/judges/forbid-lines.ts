@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, once, rowFrom, type Bounds, type Names } from "../facts";
+import { defaultsOf, mergeNames, NO_NAMES, once, rowFrom, type Bounds, type Names } from "../facts";
 import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
 import {
   causeOf,
@@ -75,7 +75,7 @@ export function forbidLines(filter: GroupFilter, question: LineQuestion): LineJu
     if (fit === "no") return;
     if (fit === "yes" && doubt === undefined) {
       sure.push(line);
-      rests = mergeNames(rests, mergeNames(line.peers.names, serviceNames(line, question)));
+      rests = mergeNames(rests, mergeNames(defaultsOf(line.peers), defaultsOfServices(line, question)));
       return;
     }
     perhaps.push(line);
@@ -186,10 +186,11 @@ function insteadOf(
 }
 
 /** A range that EC2 refuses leaves its services open: that is no default that a verdict on the range rests on. */
-function serviceNames(line: GroupLine, { asWritten }: LineQuestion): Names {
-  if (!asWritten) return line.services.names;
-  const { written } = line;
-  return mergeNames(written.protocol.names, mergeNames(written.from.names, written.to.names));
+function defaultsOfServices({ services, written }: GroupLine, { asWritten }: LineQuestion): Names {
+  if (!asWritten) return defaultsOf(services);
+  return [written.protocol, written.from, written.to]
+    .map(({ only, names }) => (only === undefined ? NO_NAMES : names))
+    .reduce(mergeNames);
 }
 
 /** What the lines admit, by the family of their prefixes. */

@@ -60,7 +60,7 @@ describeRule(sgIngressAllProtocols, {
     {
       name: "a source from outside, whatever it is",
       given: [group("web", { ingress: [all.from(unresolved("Office"))] })],
-      expect: [{ subject: "web", dependsOn: ["Office"] }],
+      expect: [{ subject: "web", dependsOn: [] }],
     },
   ],
   undetermined: [

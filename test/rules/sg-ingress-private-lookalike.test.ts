@@ -1,5 +1,5 @@
 import { sgIngressPrivateLookalike } from "../../shared/rules/sg-ingress-private-lookalike";
-import { describeRule, group, groupRef, oneOf, tcp, unresolved } from "./describe-rule";
+import { byDefault, describeRule, group, groupRef, oneOf, tcp, unresolved } from "./describe-rule";
 
 const TEXT = { respelt: "the rule is about the text" };
 
@@ -48,6 +48,16 @@ describeRule(sgIngressPrivateLookalike, {
       name: "10.0.0.0/7",
       given: from("10.0.0.0/7"),
       expect: [{ subject: "web", why: "10.0.0.0/7 looks private and holds 16,777,216 public addresses." }],
+    },
+    {
+      name: "172.16.0.0/8, on a port that nobody knows",
+      given: [group("web", { ingress: [tcp(unresolved("Port")).from("172.16.0.0/8")] })],
+      expect: [{ subject: "web", dependsOn: [] }],
+    },
+    {
+      name: "172.16.0.0/8, on a port by default",
+      given: [group("web", { ingress: [tcp(byDefault("Port", 443)).from("172.16.0.0/8")] })],
+      expect: [{ subject: "web", dependsOn: ["Port"] }],
     },
     { name: "172.0.0.0/8", given: from("172.0.0.0/8"), expect: [{ subject: "web" }] },
     {
