@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, type Names } from "../facts";
+import { defaultsOf, mergeNames, NO_NAMES, type Names } from "../facts";
 import { ALL_SERVICES } from "../packets";
 import { causeOf, linesOpenToSome, type GroupFilter } from "../semantics";
 import type { GroupLine } from "../network/group-line";
@@ -28,8 +28,7 @@ function withLines(evidence: Evidence, { direction }: GroupFilter, more: readonl
 
 function evidenceOf({ group, direction }: GroupFilter, found: readonly GroupLine[]): Evidence {
   const lines = found.map((line) => causeOf(line, direction));
-  const namesOf = (part: "peers" | "services"): Names =>
-    found.map((line) => line[part].names).reduce(mergeNames, NO_NAMES);
+  const namesOf = (of: (line: GroupLine) => Names): Names => found.map(of).reduce(mergeNames, NO_NAMES);
   return {
     statement: {
       kind: "told",
@@ -38,8 +37,8 @@ function evidenceOf({ group, direction }: GroupFilter, found: readonly GroupLine
     },
     causes: lines,
     lines,
-    dependsOn: namesOf("peers"),
-    whatever: namesOf("services"),
+    dependsOn: namesOf(({ peers }) => defaultsOf(peers)),
+    whatever: namesOf(({ services }) => services.names),
     direction,
   };
 }

@@ -5,6 +5,7 @@ import {
   group,
   groupRef,
   icmp,
+  listOf,
   openPorts,
   perhapsOpen,
   maybe,
@@ -37,6 +38,14 @@ describeRule(sgIngressAnyPortOpen, {
       name: "a port that nobody knows",
       given: [group("web", { ingress: [tcp(unresolved("Port")).from(ANYBODY)] })],
       expect: [{ subject: "web", title: "Something on web is open to the internet", dependsOn: [] }],
+    },
+    {
+      name: "a port that nobody knows, from a list with everybody and perhaps one more",
+      given: [
+        listOf("anyone", [ANYBODY, maybe("More", "10.0.0.0/8")]),
+        group("web", { ingress: [tcp(unresolved("Port")).from(prefixList("anyone"))] }),
+      ],
+      expect: [{ subject: "web", dependsOn: [] }],
     },
     {
       name: "a range that nobody knows",
