@@ -1,5 +1,11 @@
 import { sgStaleReference } from "../../shared/rules/sg-stale-reference";
-import { GROUP_VPC_ASSOCIATION, INSTANCE, PEERING } from "../../shared/vocabulary";
+import {
+  GROUP_VPC_ASSOCIATION,
+  INSTANCE,
+  PEERING,
+  TRANSIT_ATTACHMENT,
+  TRANSIT_HUB,
+} from "../../shared/vocabulary";
 import {
   behind,
   describeRule,
@@ -32,6 +38,22 @@ describeRule(sgStaleReference, {
     {
       name: "a group of a peered VPC",
       given: [...NETS, app, web, resource(PEERING, "link", { vpc: ref("net"), peer: ref("other") })],
+    },
+    {
+      name: "a group behind a transit gateway that tells of groups, as do both attachments",
+      given: [
+        ...NETS,
+        resource(TRANSIT_HUB, "hub", { groupReferences: "enable" }),
+        ...["net", "other"].map((name) =>
+          resource(TRANSIT_ATTACHMENT, `${name}-link`, {
+            hub: ref("hub"),
+            vpc: ref(name),
+            groupReferences: "enable",
+          }),
+        ),
+        app,
+        web,
+      ],
     },
     {
       name: "peered the other way round",

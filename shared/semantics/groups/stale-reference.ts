@@ -5,6 +5,7 @@ import { GROUP_VPC_ASSOCIATION, typeKey, type Peers } from "../../vocabulary";
 import { fitOf, type Fit } from "../fit";
 import { isWritten } from "./no-egress";
 import { arePeered, openPeerings } from "./peered-vpcs";
+import { isToldAtTransit } from "./transit-references";
 
 interface Joined {
   /** What may join any two VPCs: transit gateways, peerings whose ends nobody knows. */
@@ -82,6 +83,7 @@ export function namesStrangeGroup(group: Group, peers: Peers, network: Network):
       }),
     );
     const joined = any(no(), ...meetings);
+    if (joined.holds === "no" && isToldAtTransit(group, peer, network).holds === "yes") return false;
     if (joined.holds === "maybe") names = mergeNames(names, joined.names);
     return joined.holds !== "yes";
   });

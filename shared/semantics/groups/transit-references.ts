@@ -17,10 +17,29 @@ const attaching: Referral<typeof TRANSIT_ATTACHMENT.words> = {
  * then the line admits nobody. Peered VPCs are joined by other means, and of VPCs outside nobody can tell.
  */
 export function breaksAtTransit(group: Group, peer: Peer, network: Network): Claim {
-  if (peer.kind !== "group" || peer.self) return no();
+  const found = throughTransit(group, peer, network);
+  if (!found || found.joined.length === 0) return no();
+  const { joined, told, ends } = found;
+  return all(any(...joined), not(any(arePeered(...ends, group.resource, network), ...told)));
+}
+
+/** Whether a transit gateway of the program tells which group packets from a peer of another VPC come from. */
+export function isToldAtTransit(group: Group, peer: Peer, network: Network): Claim {
+  return any(no(), ...(throughTransit(group, peer, network)?.told ?? []));
+}
+
+interface Transit {
+  /** For each gateway that both VPCs are attached to, whether it joins them, and whether it tells of groups. */
+  readonly joined: readonly Claim[];
+  readonly told: readonly Claim[];
+  readonly ends: readonly [here: string, there: string];
+}
+
+function throughTransit(group: Group, peer: Peer, network: Network): Transit | undefined {
+  if (peer.kind !== "group" || peer.self) return undefined;
   const other = network.groupOf({ kind: "external", id: peer.id });
   const [here, there] = [vpcOf(group), other && vpcOf(other)];
-  if (!here || !there || here === there) return no();
+  if (!here || !there || here === there) return undefined;
   const joined: Claim[] = [];
   const told: Claim[] = [];
   leadingTo(attaching, here, network).each((mine, doubt) =>
@@ -32,8 +51,7 @@ export function breaksAtTransit(group: Group, peer: Peer, network: Network): Cla
       told.push(ifThere(supports(hub, mine, its, network), both));
     }),
   );
-  if (joined.length === 0) return no();
-  return all(any(...joined), not(any(arePeered(here.id, there.id, group.resource, network), ...told)));
+  return { joined, told, ends: [here.id, there.id] };
 }
 
 function supports(hub: Resource, mine: Attachment, its: Attachment, network: Network): Claim {
