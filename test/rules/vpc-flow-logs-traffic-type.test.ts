@@ -1,6 +1,6 @@
 import { vpcFlowLogsTrafficType } from "../../shared/rules/vpc-flow-logs-traffic-type";
 import { FLOW_LOG } from "../../shared/vocabulary";
-import { byDefault, describeRule, oneOf, resource, unresolved } from "./describe-rule";
+import { byDefault, describeRule, oneOf, ref, resource, unresolved, vpc } from "./describe-rule";
 
 describeRule(vpcFlowLogsTrafficType, {
   valid: [
@@ -13,8 +13,35 @@ describeRule(vpcFlowLogsTrafficType, {
       name: "a default that is private",
       given: [resource(FLOW_LOG, "Main", { traffic: byDefault("Mode", "ALL") })],
     },
+    {
+      name: "what is refused is recorded apart, of the same VPC",
+      given: [
+        vpc("net"),
+        resource(FLOW_LOG, "Passed", { traffic: "ACCEPT", on: ref("net") }),
+        resource(FLOW_LOG, "Refused", { traffic: "REJECT", on: ref("net") }),
+      ],
+    },
   ],
   invalid: [
+    {
+      name: "what is refused is recorded of another VPC",
+      given: [
+        vpc("net"),
+        vpc("other"),
+        resource(FLOW_LOG, "Passed", { traffic: "ACCEPT", on: ref("net") }),
+        resource(FLOW_LOG, "Refused", { traffic: "REJECT", on: ref("other") }),
+      ],
+      expect: [{ subject: "Passed" }],
+    },
+    {
+      name: "two logs of one VPC, both of what passes",
+      given: [
+        vpc("net"),
+        resource(FLOW_LOG, "One", { traffic: "ACCEPT", on: ref("net") }),
+        resource(FLOW_LOG, "Two", { traffic: "ACCEPT", on: ref("net") }),
+      ],
+      expect: [{ subject: "One" }, { subject: "Two" }],
+    },
     {
       name: "public in so many words",
       given: [resource(FLOW_LOG, "Main", { traffic: "ACCEPT" })],
