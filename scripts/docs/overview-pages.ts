@@ -1,6 +1,7 @@
 import type { Rule } from "../../shared/rules/rule";
 import type { GeneratedFile } from "../generated-file";
 import { CATALOGUE, type Row } from "./catalogue";
+import { DECISIONS } from "./decisions";
 import { blocks, code, page, table } from "./markdown";
 
 /** The list of rules, and the list of everything that was considered. */
@@ -59,6 +60,20 @@ function cataloguePage(rules: readonly Rule[]): string {
     "# Every check that was considered",
     `${rows.length} checks, from the benchmarks, from other tools and from what none of them decides. ${count} are rules today.`,
     ...sections,
+    decisionsSection(),
+  );
+}
+
+function decisionsSection(): string {
+  const rows = DECISIONS.map(({ rules, decided, because }) => [
+    rules.map((id) => `[${id}](rules/${id}.md)`).join(", "),
+    decided,
+    because,
+  ]);
+  return blocks(
+    "## Decided otherwise than one might expect",
+    table(["Checks", "What they do", "Why"], rows),
+    "Whatever else differs from the benchmark or the tool that a check comes from stands in `CHANGELOG.md`.",
   );
 }
 

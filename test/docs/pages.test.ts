@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { documentation } from "../../scripts/docs";
 import { CATALOGUE } from "../../scripts/docs/catalogue";
+import { DECISIONS } from "../../scripts/docs/decisions";
 import { NOTES } from "../../scripts/docs/notes";
 import peers from "../../scripts/docs/peers.json";
 import { rulePage } from "../../scripts/docs/rule-page";
@@ -209,5 +210,9 @@ describe("what the pages say beside the rules", () => {
       for (const id of about) assert.ok(ids.has(id), `${id}: ${heard}`);
     }
     for (const id of Object.keys(peers)) assert.ok(ids.has(id), id);
+    for (const { rules: about, decided } of DECISIONS) {
+      for (const id of about)
+        assert.ok(ids.has(id) || rules.some((rule) => rule.id === id), `${id}: ${decided}`);
+    }
   });
 });
