@@ -3,7 +3,7 @@ import { isMalformedName } from "../shared/facts";
 import { isToldByDeploy } from "../shared/judges";
 import type { Finding, InternalError, Report, ReportDiagnostic } from "../shared/report/report";
 import { fixText, HostProse, meanwhileText, ruleList } from "../shared/reporters/host-prose";
-import { placeText } from "../shared/reporters/finding-texts";
+import { opening, placeText } from "../shared/reporters/finding-texts";
 import { plain } from "../shared/reporters/sanitise";
 import { controlsText } from "../shared/reporters/controls-text";
 import { summaryText } from "../shared/reporters/summary-text";
@@ -82,11 +82,14 @@ export function unreadableMessage(report: Report): string | undefined {
 /** What the configuration, exceptions there or in metadata, or the baseline hold to no effect. */
 export function remarkMessage(report: Report): string | undefined {
   const told = report.diagnostics.filter((one) => one.level !== "note" && isRemark(one));
-  if (told.length === 0) return undefined;
-  return message(`${count(told.length, "remark")} about the configuration`, [
-    ...listOf(told),
-    ...prose.paragraph("Why: what has no effect may look as if it had one."),
-  ]);
+  const [first, ...others] = told;
+  if (first === undefined) return undefined;
+  const why = prose.paragraph("Why: what has no effect may look as if it had one.");
+  if (others.length > 0)
+    return message(`${told.length} remarks about the configuration`, [...listOf(told), ...why]);
+  const place = placeText(first);
+  const fix = place === undefined ? [] : prose.paragraph(`Fix: mend ${place}.`);
+  return message(opening(first.message), [...why, ...fix]);
 }
 
 function isRemark({ ofPolicy, exceptionOn }: ReportDiagnostic): boolean {

@@ -97,7 +97,7 @@ export function check(input: CheckInput): Report {
     parts,
     ruleIds: [...byId.keys()],
   });
-  const told = { ...settled, diagnostics: idleTogether(settled.diagnostics) };
+  const told = { ...settled, diagnostics: idleTogether(settled.diagnostics, resources) };
   return resources.some(({ instances }) => instances) ? toldOnce(told) : told;
 }
 

@@ -1,5 +1,6 @@
 import { isAbsolute } from "node:path";
 
+import { once, type Resource } from "../facts";
 import { firstOf, listed } from "../text/lists";
 import { count } from "../text/numbers";
 import type { ReportDiagnostic } from "./report";
@@ -10,10 +11,18 @@ const MOST_NAMES = 3;
 
 /**
  * A configuration of several programs (above the folder of this one, or in a package) says much that meets nothing in
- * this one, and no mistake. It is told in one remark, and so are its segments, in a warning: a misspelt one protects
- * nothing.
+ * this one, and no mistake; so does one of a program with several stacks, where it names another stack. It is told in
+ * one remark, and so are its segments, in a warning: a misspelt one protects nothing.
  */
-export function idleTogether(diagnostics: readonly ReportDiagnostic[]): readonly ReportDiagnostic[] {
+export function idleTogether(
+  diagnostics: readonly ReportDiagnostic[],
+  resources: readonly Resource[],
+): readonly ReportDiagnostic[] {
+  const stacks = once(() => new Set(resources.flatMap(({ id }) => stackIn(id) ?? [])));
+  const isIdleElsewhere = (one: ReportDiagnostic): one is Idle =>
+    one.idle !== undefined &&
+    one.file !== undefined &&
+    (isOfSeveral(one.file) || isAboutOthers(one.idle.name, stacks));
   const idle = diagnostics.filter(isIdleElsewhere).sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   if (idle.length === 0) return diagnostics;
   const files = [...new Set(idle.map(({ file }) => file))];
@@ -23,9 +32,17 @@ export function idleTogether(diagnostics: readonly ReportDiagnostic[]): readonly
   ];
 }
 
-function isIdleElsewhere(diagnostic: ReportDiagnostic): diagnostic is Idle {
-  const { idle, file } = diagnostic;
-  return idle !== undefined && file !== undefined && isOfSeveral(file);
+/** Whether all that it names are resources of stacks that nothing here is of. */
+function isAboutOthers(names: string, stacks: () => ReadonlySet<string>): boolean {
+  return names.split(", ").every((name) => {
+    const stack = stackIn(name);
+    return stack !== undefined && !stacks().has(stack);
+  });
+}
+
+/** The stack of a URN, or of a pattern of them that names one: "prod" of "urn:pulumi:prod::shop::**". */
+function stackIn(urn: string): string | undefined {
+  return /^urn:pulumi:([^:*?]+)::/.exec(urn)?.[1];
 }
 
 /** Whether a file, as people are shown it, may be read by several programs. */

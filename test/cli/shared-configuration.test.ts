@@ -108,6 +108,28 @@ describe("a configuration of several programs", () => {
     });
   });
 
+  it("tells in one remark what is about another stack of the program", async () => {
+    const of = (urn: string) =>
+      `  - { rule: sg-unused, resource: "${urn}", owner: netops, reason: spare, expires: 2999-01-01 }\n`;
+    folder.write({
+      "portcullis.yaml": `exceptions:\n${of("urn:pulumi:prod::**")}${of("urn:pulumi:dev::shop::**::spare")}${of("urn:pulumi:*::**::old")}`,
+      "state.json": JSON.stringify({
+        version: 3,
+        deployment: {
+          resources: [{ urn: "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::main", type: "aws:ec2/vpc:Vpc" }],
+        },
+      }),
+    });
+    assert.deepEqual(
+      (await remarksIn(".", "state.json")).map(({ level, line }) => [level, line]),
+      [
+        ["warning", 3],
+        ["warning", 4],
+        ["note", 2],
+      ],
+    );
+  });
+
   it("tells each exception that does not hold, whoever says it", async () => {
     folder.write({
       "portcullis.yaml": "exceptions: [{ rule: sg-unused, resource: Bastion }, { rule: sg-unused }]\n",

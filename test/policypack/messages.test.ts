@@ -176,6 +176,13 @@ describe("messages of the policy pack", () => {
     const told = remarkMessage(report)?.split("\n");
     assert.equal(told?.[0], "2 remarks about the configuration");
     assert.equal(told?.[1], "  portcullis.yaml:3:5: the exception from x meets no finding.");
+    const [one] = report.diagnostics;
+    assert.ok(one);
+    assert.deepEqual(remarkMessage(reportOf([], { diagnostics: [one] }))?.split("\n"), [
+      "The exception from x meets no finding",
+      "  Why: what has no effect may look as if it had one.",
+      "  Fix: mend portcullis.yaml:3:5.",
+    ]);
     assert.equal(remarkMessage(reportOf([])), undefined);
   });
 
