@@ -67,6 +67,10 @@ export function directionOf(verdict: Verdict): string {
   return statement?.remark?.direction ?? "";
 }
 
+function isOneWay(one: string, other: string): boolean {
+  return one === "" || other === "" || one === other;
+}
+
 export function toCause(part: Part): CauseGroup {
   const parts = part.joined ?? [part];
   const telling = part.verdicts[0] ?? part.speaker;
@@ -81,9 +85,13 @@ export function toCause(part: Part): CauseGroup {
       parts,
     };
   }
-  // What nobody knows to be so explains nothing.
+  // What nobody knows to be so explains nothing, nor does what is let out how it came in.
   const remarks = part.verdicts.filter(
-    (verdict) => verdict !== telling && remarkOf(verdict) && verdict.verdict === "violation",
+    (verdict) =>
+      verdict !== telling &&
+      remarkOf(verdict) &&
+      verdict.verdict === "violation" &&
+      isOneWay(directionOf(verdict), directionOf(telling)),
   );
   const demanding = part.verdicts.filter(
     (verdict) => remarks.includes(verdict) || !isMilderOnPurpose(telling, verdict),

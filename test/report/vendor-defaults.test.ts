@@ -96,9 +96,11 @@ describe("what a vendor's construct opens by itself", () => {
       return {
         told: findings.filter(({ speaks }) => speaks).map(({ ruleId }) => ruleId),
         withIt: findings.filter(({ cause }) => cause === home?.cause).map(({ ruleId }) => ruleId),
+        why: home?.why ?? "",
       };
     };
-    const { told, withIt } = spoken([OPEN]);
+    const { told, withIt, why } = spoken([OPEN]);
+    assert.match(why, /awsx gives a load balancer this group unless .* say otherwise\.$/);
     for (const id of ["sg-egress-risky-port-internet", "sg-rule-description-missing"]) {
       assert.ok(withIt.includes(id), `${id} is told with it`);
       assert.ok(!told.includes(id), `${id} is not told by itself`);
