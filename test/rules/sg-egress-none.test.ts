@@ -34,6 +34,10 @@ describeRule(sgEgressNone, {
       given: [group("web", { egress: [tcp(443).to("10.0.0.0/8")] }), job],
     },
     {
+      name: "a function that may connect to one address",
+      given: [group("web", { egress: [all.to("10.0.0.5/32")] }), job],
+    },
+    {
       name: "another group of the instances lets it",
       given: [
         shut("web"),

@@ -81,6 +81,22 @@ describeRule(sgIngressSplitCidrOpen, {
   ],
   invalid: [
     {
+      name: "halves in two groups for sure, and one of them in a third that may be there",
+      given: [
+        ...pair([HALF], [OTHER_HALF]),
+        group("c", { ingress: [HALF] }),
+        behind(INSTANCE, "box", { groups: [ref("a"), ref("b"), maybe("Third", ref("c"))] }),
+      ],
+      expect: [
+        {
+          subject: "box",
+          family: 4,
+          dependsOn: [],
+          lines: ["tcp 443 from 8.0.0.0/9", "tcp 443 from 8.128.0.0/9"],
+        },
+      ],
+    },
+    {
       name: "halves in two groups of one interface",
       given: [...pair([HALF], [OTHER_HALF]), box()],
       expect: [

@@ -123,6 +123,11 @@ describeRule(sgPortRangeInvalid, {
   ],
   undetermined: [
     {
+      name: "ends that are alike for one value and crossed for another",
+      given: web(tcp(oneOf("First", 80, 443), oneOf("Last", 80, 22)).from(PRIVATE)),
+      expect: [{ subject: "web", dependsOn: ["First", "Last"] }],
+    },
+    {
       name: "a good end or a bad one",
       given: web(tcp(400, oneOf("Last", 443, 80)).from(PRIVATE)),
       expect: [{ subject: "web", dependsOn: ["Last"] }],
