@@ -1,11 +1,9 @@
 import { defaultsOf, mergeNames, NO_NAMES, once, rowFrom, type Bounds, type Names } from "../facts";
-import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
+import { NO_SERVICES, unionServices, type Direction, type Family, type ServiceSet } from "../packets";
 import {
   causeOf,
-  holdBackAllowAll,
   lineAsWritten,
   lineTraits,
-  nothingOut,
   traitsOf,
   type CauseLine,
   type Fit,
@@ -166,23 +164,21 @@ function changeOf(
   return {
     ...(summary !== undefined && { summary }),
     remove: keeps ? [] : lines.map((line, i) => `${rowFrom(line, resource)}: ${texts[i] ?? ""}`),
-    add: add ?? (keeps ? [] : insteadOf(lines, filter, words)),
+    add: add ?? (keeps ? [] : insteadOf(lines, filter.direction, words)),
   };
 }
 
 function insteadOf(
   lines: readonly GroupLine[],
-  { direction, group }: GroupFilter,
+  direction: Direction,
   { whom, services }: LineWords,
 ): readonly string[] {
-  if (whom !== undefined || services !== undefined) {
-    const side = direction === "ingress" ? "from" : "to";
-    const texts = lines.map(
-      (line) => `${services ?? describeBounds(line.services)} ${side} ${whom ?? describeChoice(line.peers)}`,
-    );
-    return [...new Set(texts)];
-  }
-  return direction === "egress" && holdBackAllowAll(lines, group) ? [nothingOut(group.resource)] : [];
+  if (whom === undefined && services === undefined) return [];
+  const side = direction === "ingress" ? "from" : "to";
+  const texts = lines.map(
+    (line) => `${services ?? describeBounds(line.services)} ${side} ${whom ?? describeChoice(line.peers)}`,
+  );
+  return [...new Set(texts)];
 }
 
 /** A range that EC2 refuses leaves its services open: that is no default that a verdict on the range rests on. */

@@ -30,19 +30,6 @@ export function nothingOut(resource: Resource): string {
   return `${settingText({ resource, path: [property] })}: all traffic to 127.0.0.1/32`;
 }
 
-/** Whether these are all the egress lines of a group to which AWS gives its own where none is written. */
-export function holdBackAllowAll(
-  lines: readonly GroupLine[],
-  { egress, isDefault, resource }: Group,
-): boolean {
-  return (
-    resource.dialect !== "aws" &&
-    !isDefault &&
-    lines.length >= egress.certain().length &&
-    egress.rest === undefined
-  );
-}
-
 /** Whether a line stands for "nothing". */
 export function isPlaceholder({ peers, services }: Pick<GroupLine, "peers" | "services">): boolean {
   const [peer, ...others] = peers.may;
