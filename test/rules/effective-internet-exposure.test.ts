@@ -37,6 +37,7 @@ import {
   route,
   routeTable,
   spotFleet,
+  standaloneIngress,
   subnet,
   tcp,
   udp,
@@ -455,6 +456,17 @@ describeRule(effectiveInternetExposure, {
   ],
   invalid: [
     {
+      name: "what names no group, by the default one of its VPC",
+      given: [
+        ...[main, gate, open, openWay].flat(),
+        standaloneIngress("Everybody", ref("Main", "DefaultSecurityGroup"), tcp(443).from("0.0.0.0/0")),
+        behind(INSTANCE, "Server", { subnets: [ref("Open")] }),
+      ],
+      expect: [
+        { subject: "Server", family: 4, title: "The internet can reach instance Server on tcp 443" },
+      ],
+    },
+    {
       name: "a port for sure, and another perhaps",
       given: [
         ...[main, gate, open, openWay],
@@ -667,6 +679,35 @@ describeRule(effectiveInternetExposure, {
     ...CARRIERS_IN_REACH,
   ],
   undetermined: [
+    {
+      name: "what may name no group, by the default one of its VPC",
+      given: [
+        ...[main, gate, open, openWay].flat(),
+        group("Shut", { vpc: ref("Main") }),
+        standaloneIngress("Everybody", ref("Main", "DefaultSecurityGroup"), tcp(443).from("0.0.0.0/0")),
+        behind(INSTANCE, "Server", { groups: [maybe("Grouped", ref("Shut"))], subnets: [ref("Open")] }),
+      ],
+      expect: [{ subject: "Server", family: 4, dependsOn: ["Grouped"] }],
+    },
+    {
+      name: "what names no group in a VPC from outside, whose default one nobody knows",
+      given: [
+        subnet("Open", { vpc: "vpc-0123456789abcdef0", publicIpv4: true }),
+        routeTable("OpenWay", {
+          vpc: "vpc-0123456789abcdef0",
+          subnets: ["Open"],
+          routes: [route("0.0.0.0/0", "igw-0123456789abcdef0")],
+        }),
+        behind(INSTANCE, "Server", { subnets: [ref("Open")] }),
+      ].flat(),
+      expect: [
+        {
+          subject: "Server",
+          family: 4,
+          dependsOn: ["the VPC", "the VPC's default ACL", "the default group of its VPC"],
+        },
+      ],
+    },
     {
       name: "an internal balancer that may let in over IPv6 what comes through a gateway",
       given: six({ denies: unresolved("Denies") }),
