@@ -20,6 +20,7 @@ import {
 } from "../../shared/vocabulary";
 import { CARRIERS_IN_REACH, CARRIERS_OUT_OF_REACH } from "./given/carrier-cases";
 import { CLUSTERS_IN_REACH, CLUSTERS_OUT_OF_REACH, CLUSTERS_PERHAPS_IN_REACH } from "./given/cluster-cases";
+import { SIX_OUT_OF_REACH, SIX_PERHAPS_IN_REACH } from "./given/six-cases";
 import {
   acl,
   allow,
@@ -408,6 +409,7 @@ describeRule(effectiveInternetExposure, {
 
     ...CLUSTERS_OUT_OF_REACH,
     ...CARRIERS_OUT_OF_REACH,
+    ...SIX_OUT_OF_REACH,
     {
       name: "an internal classic load balancer without subnets",
       given: [web, classic({ internal: true })],
@@ -462,9 +464,7 @@ describeRule(effectiveInternetExposure, {
         standaloneIngress("Everybody", ref("Main", "DefaultSecurityGroup"), tcp(443).from("0.0.0.0/0")),
         behind(INSTANCE, "Server", { subnets: [ref("Open")] }),
       ],
-      expect: [
-        { subject: "Server", family: 4, title: "The internet can reach instance Server on tcp 443" },
-      ],
+      expect: [{ subject: "Server", family: 4, title: "The internet can reach instance Server on tcp 443" }],
     },
     {
       name: "a port for sure, and another perhaps",
@@ -837,6 +837,7 @@ describeRule(effectiveInternetExposure, {
       expect: [{ subject: "Server", families: [4, 6], dependsOn: ["Groups", "Place"] }],
     },
     ...CLUSTERS_PERHAPS_IN_REACH,
+    ...SIX_PERHAPS_IN_REACH,
     {
       name: "a compute environment of Fargate, whose jobs have an address or not",
       given: [main, gate, open, openWay, web, jobs("FARGATE")],
