@@ -839,6 +839,28 @@ describeRule(effectiveInternetExposure, {
     ...CLUSTERS_PERHAPS_IN_REACH,
     ...SIX_PERHAPS_IN_REACH,
     {
+      name: "a peer of unknown prefix, and a line that may be there",
+      given: [
+        ...[main, gate, edge, way, toPeer("Peer")].flat(),
+        group("Web", { vpc: ref("Main"), ingress: [maybe("Debug", tcp(443).from("0.0.0.0/0"))] }),
+        ...balancer,
+      ],
+      expect: [{ subject: "Front", family: 4, dependsOn: ["Debug", "PeerCidr"] }],
+    },
+    {
+      name: "a peer of unknown prefix, and a subnet that it may stand in",
+      given: [
+        ...[main, gate, edge, way, toPeer("Peer"), web, listener(443)].flat(),
+        subnet("Apart", { vpc: ref("Main"), cidr: "10.0.9.0/24" }),
+        behind(LOAD_BALANCER, "Front", {
+          groups: [ref("Web")],
+          subnets: [maybe("There", ref("Edge")), ref("Apart")],
+          publicAddress: true,
+        }),
+      ],
+      expect: [{ subject: "Front", family: 4, dependsOn: ["PeerCidr", "There"] }],
+    },
+    {
       name: "a compute environment of Fargate, whose jobs have an address or not",
       given: [main, gate, open, openWay, web, jobs("FARGATE")],
       expect: [{ subject: "Jobs", dependsOn: ["the job definition"] }],
