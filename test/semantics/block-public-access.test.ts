@@ -7,14 +7,17 @@ const OPTIONS = {
   Properties: { InternetGatewayBlockMode: "block-ingress" },
 };
 
-/** Whether a subnet of a VPC elsewhere is blocked, with these beside it. */
-function blocked(beside: Readonly<Record<string, unknown>>): string {
+/** Whether a subnet is blocked, with these beside it; of a VPC elsewhere if none is given. */
+function blocked(
+  beside: Readonly<Record<string, unknown>>,
+  VpcId: unknown = "vpc-0aaaaaaaaaaaaaaaa",
+): string {
   const network = networkOfTemplate({
     Parameters: { Outside: { Type: "AWS::EC2::VPC::Id" } },
     Resources: {
       Subnet: {
         Type: "AWS::EC2::Subnet",
-        Properties: { VpcId: "vpc-0aaaaaaaaaaaaaaaa", CidrBlock: "10.0.0.0/24" },
+        Properties: { VpcId, CidrBlock: "10.0.0.0/24" },
       },
       ...beside,
     },
@@ -62,4 +65,18 @@ describe("Block Public Access of a subnet in a VPC elsewhere", () => {
       assert.equal(blocked(beside), holds);
     });
   }
+});
+
+describe("Block Public Access of a subnet in a VPC of the program", () => {
+  const vpc = (CidrBlock: string) => ({ Type: "AWS::EC2::VPC", Properties: { CidrBlock } });
+  const around = { Main: vpc("10.0.0.0/16"), Other: vpc("10.1.0.0/16"), Options: OPTIONS };
+  const cases: readonly [name: string, excluded: object, holds: string][] = [
+    ["its VPC excluded", { VpcId: { Ref: "Main" } }, "no"],
+    ["another VPC excluded", { VpcId: { Ref: "Other" } }, "yes"],
+    ["a VPC elsewhere excluded", { VpcId: "vpc-0bbbbbbbbbbbbbbbb" }, "yes"],
+  ];
+  for (const [name, excluded, holds] of cases)
+    it(`${name}: ${holds}`, () => {
+      assert.equal(blocked({ ...around, Out: exclusion(excluded) }, { Ref: "Main" }), holds);
+    });
 });
