@@ -27,6 +27,14 @@ describeRule(quotaPrefixListWeight, {
   ],
   invalid: [
     {
+      name: "a list of IPv6 with room for 61",
+      given: [
+        resource(PREFIX_LIST, "six", { family: "IPv6", maxEntries: 61 }),
+        group("web", { ingress: [tcp(443).from(prefixList("six"))] }),
+      ],
+      expect: [{ subject: "web", why: /over IPv6/ }],
+    },
+    {
       name: "CloudFront and six more",
       given: [group("web", { ingress: [CLOUDFRONT, ...ports(6)] })],
       expect: [

@@ -2,8 +2,8 @@ import { quotaSgProduct } from "../../shared/rules/quota-sg-product";
 import { INSTANCE } from "../../shared/vocabulary";
 import { behind, describeRule, group, ref, tcp, type Line } from "./describe-rule";
 
-const ports = (count: number): Line[] =>
-  Array.from({ length: count }, (_, i) => tcp(1000 + i).from("10.0.0.0/8"));
+const ports = (count: number, source = "10.0.0.0/8"): Line[] =>
+  Array.from({ length: count }, (_, i) => tcp(1000 + i).from(source));
 const box = behind(INSTANCE, "box", { groups: [ref("a"), ref("b")] });
 const WITHOUT = { without: { standalone: "a thousand resources for one case" } } as const;
 
@@ -44,6 +44,16 @@ describeRule(quotaSgProduct, {
     },
   ],
   invalid: [
+    {
+      name: "1,001 lines of IPv6 together",
+      given: [
+        group("a", { ingress: ports(501, "fd00::/8") }),
+        group("b", { ingress: ports(500, "fd00::/8") }),
+        box,
+      ],
+      ...WITHOUT,
+      expect: [{ subject: "box" }],
+    },
     {
       name: "quotas that cannot be",
       given: [behind(INSTANCE, "box")],

@@ -27,6 +27,11 @@ describeRule(sgDuplicateGroup, {
   ],
   invalid: [
     {
+      name: "the same prefix of IPv6, spelt twice",
+      given: [...NETS, of("a", [tcp(443).from("fd00::/48")]), of("b", [tcp(443).from("fd00:0:0:0::1/48")])],
+      expect: [{ subject: "b" }],
+    },
+    {
       name: "the same line",
       given: [...NETS, of("a", [HTTPS]), of("b", [HTTPS])],
       expect: [{ subject: "b", title: "Groups a and b admit the same" }],

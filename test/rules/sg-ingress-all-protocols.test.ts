@@ -30,6 +30,11 @@ describeRule(sgIngressAllProtocols, {
   ],
   invalid: [
     {
+      name: "a private prefix of IPv6",
+      given: [group("web", { ingress: [all.from("fd00::/48")] })],
+      expect: [{ subject: "web", title: "web admits every protocol from fd00::/48" }],
+    },
+    {
       name: "a group",
       given: [group("alb"), group("web", { ingress: [all.from(groupRef("alb"))] })],
       expect: [{ subject: "web", title: "web admits every protocol from group alb" }],

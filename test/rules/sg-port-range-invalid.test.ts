@@ -69,6 +69,11 @@ describeRule(sgPortRangeInvalid, {
   ],
   invalid: [
     {
+      name: "upside down over IPv6",
+      given: web(tcp(443, 80).from("fd00::/48")),
+      expect: [{ subject: "web" }],
+    },
+    {
       name: "upside down",
       given: web(tcp(443, 80).from(PRIVATE)),
       expect: [{ subject: "web", title: "Ports 443-80 on web are no range" }],

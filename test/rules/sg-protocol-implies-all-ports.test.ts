@@ -56,6 +56,11 @@ describeRule(sgProtocolImpliesAllPorts, {
   ],
   invalid: [
     {
+      name: "443 of all traffic over IPv6",
+      given: [web(service("-1", 443, 443).from("fd00::/48"))],
+      expect: [{ subject: "web" }],
+    },
+    {
       name: "ESP with the number of another protocol",
       given: [web(service("50", 51, 51).from(ANYBODY))],
       expect: [{ subject: "web" }],

@@ -64,6 +64,12 @@ describeRule(sgStandaloneEgressStripsDefault, {
   ],
   invalid: [
     {
+      name: "everything over IPv6 is less than what AWS adds",
+      given: [group("web"), standaloneEgress("out", ref("web"), all.to("::/0"))],
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web" }],
+    },
+    {
       name: "the group relies on what AWS adds",
       given: [group("web"), standaloneEgress("out", ref("web"), HTTPS)],
       ...CLOUDFORMATION,

@@ -28,6 +28,10 @@ describeRule(sgWebPortsMissing, {
       given: [edge(tcp(443).from(prefixList("pl-3b927c52"))), balancer(), listener],
     },
     {
+      name: "whoever has IPv6 may use it",
+      given: [edge(tcp(443).from("::/0")), balancer(), listener],
+    },
+    {
       name: "a balancer that does not face the internet",
       given: [edge(tcp(443).from("10.0.0.0/8")), balancer(false), listener],
     },
