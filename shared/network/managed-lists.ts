@@ -26,7 +26,7 @@ const LISTS: readonly ManagedList[] = [
  * Ids that AWS publishes for its lists, the same in every account of a Region
  * (CloudFront Developer Guide, "Restrict access to the origin"; to verify: not complete). Those of EC2 Instance Connect
  * are what `aws ec2 describe-managed-prefix-lists` says in us-east-1 (IPv4 and IPv6), us-east-2, us-west-1, us-west-2,
- * eu-west-1, eu-central-1, ap-northeast-1, ap-northeast-2, ap-southeast-1, ap-southeast-2 and ap-south-1, by several
+ * eu-west-1, eu-central-1, ap-northeast-1 (IPv6), ap-northeast-2, ap-southeast-1, ap-southeast-2 and ap-south-1, by several
  * public programs each.
  */
 const IDS: Readonly<Record<string, string>> = {
@@ -74,14 +74,24 @@ const IDS: Readonly<Record<string, string>> = {
   "pl-00a54069": "DynamoDB",
 };
 
+const IPV6_IDS: ReadonlySet<string> = new Set(["pl-09f90e410b133fe9f", "pl-08d491d20eebc3b95"]);
+
 /** The peer that an AWS-managed list is, by its id or name; `undefined`: not one that we know. */
 export function managedList(idOrName: string): Peer | undefined {
   const name = IDS[idOrName] ?? byName(idOrName)?.name;
-  return name === undefined ? undefined : { kind: "list", id: `aws:${name}`, name };
+  if (name === undefined) return undefined;
+  const family = isOfIpv6(idOrName) ? 6 : 4;
+  // Of one name there is a list for each family, and a line from one is none from the other.
+  return { kind: "list", id: family === 6 ? `aws:${name} over IPv6` : `aws:${name}`, name, family };
 }
 
 export function managedListWeight(name: string): number | undefined {
   return LISTS.find((list) => list.name === name)?.weight;
+}
+
+/** com.amazonaws.global.ipv6.cloudfront.origin-facing */
+function isOfIpv6(idOrName: string): boolean {
+  return IPV6_IDS.has(idOrName) || idOrName.includes(".ipv6.");
 }
 
 function byName(name: string): ManagedList | undefined {

@@ -43,7 +43,12 @@ export type Peer =
       /** The account that the reference names, if it names one. */
       readonly account?: string;
     }
-  | { readonly kind: "list"; readonly id: string; readonly name: string };
+  | {
+      readonly kind: "list";
+      readonly id: string;
+      readonly name: string;
+      readonly family: 4 | 6;
+    };
 
 /** The customer's prefix list that an entry comes from. */
 export interface ListName {

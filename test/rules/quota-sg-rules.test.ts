@@ -29,6 +29,7 @@ const list = (name: string, maxEntries: number) =>
 const emptyList = (name: string, maxEntries: Fact, family = "IPv4") =>
   resource(PREFIX_LIST, name, { name, maxEntries, family });
 const CLOUDFRONT = prefixList("pl-3b927c52");
+const CONNECT_6 = prefixList("pl-09f90e410b133fe9f");
 
 describeRule(quotaSgRules, {
   valid: [
@@ -43,6 +44,10 @@ describeRule(quotaSgRules, {
     {
       name: "a list of 60 without entries",
       given: [emptyList("office", 60), web(tcp(443).from(prefixList("office")))],
+    },
+    {
+      name: "a list of AWS's of IPv6, and 60 lines of IPv4",
+      given: [web(tcp(22).from(CONNECT_6), ...ports(60, "10.0.0.0/8"))],
     },
     {
       name: "a list of 60 of IPv6, and 60 lines of IPv4",
@@ -67,6 +72,11 @@ describeRule(quotaSgRules, {
       name: "61 lines of egress over IPv6",
       given: [group("web", { egress: ports(61, "fd00::/8") })],
       expect: [{ subject: "web", why: /^61 lines of egress over IPv6/ }],
+    },
+    {
+      name: "a list of AWS's of IPv6, which counts as two, and 59 lines",
+      given: [web(tcp(22).from(CONNECT_6), ...ports(59, "fd00::/8"))],
+      expect: [{ subject: "web", why: /^61 lines of ingress over IPv6/ }],
     },
     {
       name: "CloudFront and six more",

@@ -43,6 +43,13 @@ describeRule(sgRuleDuplicate, {
       given: both(tcp(443).from(prefixList("pl-63a5400a")), tcp(443).from(prefixList("pl-02cd2c6b"))),
     },
     {
+      name: "the lists of EC2 Instance Connect of both families",
+      given: both(
+        tcp(22).from(prefixList("pl-0e4bcff02b13bef1e")),
+        tcp(22).from(prefixList("pl-09f90e410b133fe9f")),
+      ),
+    },
+    {
       name: "two sources from outside",
       given: both(tcp(22).from(unresolved("A")), tcp(22).from(unresolved("B"))),
     },

@@ -132,7 +132,7 @@ export function weightOf({ may, list }: Peers, network: Network): Weight {
   const family = peer?.kind === "prefix" ? peer.prefix.family : 4;
   if (list) return ofList(list.name, family, network);
   if (peer?.kind === "group") return ONE_IN_BOTH;
-  if (peer?.kind === "list") return inFamily(4, exact(managedListWeight(peer.name) ?? 1));
+  if (peer?.kind === "list") return inFamily(peer.family, exact(managedListWeight(peer.name) ?? 1));
   if (peer?.kind !== "prefix" || !peer.list) return family === 4 ? ONE_IN_4 : ONE_IN_6;
   // A list from outside is of a family that nobody knows.
   return { 4: ANY_LIST, 6: ANY_LIST, deciders: [peer.list.name] };
