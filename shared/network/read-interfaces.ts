@@ -5,6 +5,7 @@ import {
   Field,
   isTreeObject,
   List,
+  maybe,
   mergeNames,
   no,
   NO_NAMES,
@@ -60,9 +61,9 @@ function enis(type: KnownCarrier, root: Field, context: InterfaceContext): Eni[]
         .flatMap(blocksAt)
         .each((item, doubt) => {
           const eni = new Eni(type, attachment, item, context, doubt);
-          const instead = pathsOf(attachment.unless ?? {}, root.resource.dialect)
-            .map((key) => item.at(key))
-            .map((place) => all(isPresent(place.tree), standsBeside(place, eni)));
+          const instead = pathsOf(attachment.unless ?? {}, root.resource.dialect).map((key) =>
+            isThere(item.at(key).tree, eni.lacksGroups),
+          );
           blocks.push(...ifSo(eni, not(any(no(), ...instead))));
         });
     }
@@ -82,6 +83,16 @@ function enis(type: KnownCarrier, root: Field, context: InterfaceContext): Eni[]
 function ifSo(eni: Eni, { holds, names }: Claim): readonly Eni[] {
   if (holds === "no") return [];
   return [holds === "yes" ? eni : eni.doubted(names)];
+}
+
+/** Whether interfaces are written; what nobody knows is some only where EC2 takes them, beside no groups. */
+function isThere(tree: Tree | undefined, lacksGroups: Claim): Claim {
+  if (tree instanceof Unresolved) return lacksGroups;
+  if (!(tree instanceof Branches)) return isPresent(tree);
+  const options = tree.options.map((option) => isThere(option, lacksGroups));
+  const [first = no()] = options;
+  if (options.every(({ holds }) => holds === first.holds)) return first;
+  return maybe(options.map(({ names }) => names).reduce(mergeNames, tree.names));
 }
 
 /** EC2 takes no interfaces beside groups: what nobody knows, in a block that names some, is none. */

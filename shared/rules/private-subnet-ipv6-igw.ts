@@ -11,16 +11,17 @@ interface Served {
   readonly doubt: Names | undefined;
 }
 
-const served = new Kept(({ subnets }: Network): ReadonlyMap<RouteTable, readonly Served[]> => {
-  const byTable = new Map<RouteTable, Served[]>();
+/** By the id of a table: a table as it might be serves what it serves. */
+const served = new Kept(({ subnets }: Network): ReadonlyMap<string, readonly Served[]> => {
+  const byTable = new Map<string, Served[]>();
   for (const subnet of subnets) {
-    subnet.routeTables.each((one, doubt) => push(byTable, one, { subnet, doubt }));
+    subnet.routeTables.each(({ id }, doubt) => push(byTable, id, { subnet, doubt }));
   }
   return byTable;
 });
 
 function subnetsOf(table: RouteTable, network: Network): readonly Served[] {
-  return served.of(network).get(table) ?? [];
+  return served.of(network).get(table.id) ?? [];
 }
 
 /** Tables of IPv6-only subnets are meant to lead out over IPv6 alone. */

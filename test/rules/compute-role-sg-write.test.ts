@@ -119,6 +119,23 @@ describeRule(computeRoleSgWrite, {
       expect: [{ subject: "Worker", dependsOn: ["Own"] }],
     },
     {
+      name: "what a script of the program answers",
+      on: "cloudformation",
+      because: "Pulumi has no custom resources",
+      given: [
+        role(),
+        policy(document("ec2:*", ref("Asked", "Target"))),
+        lent,
+        raw("Asked", {
+          cfn: {
+            Type: "Custom::Asked",
+            Properties: { ServiceToken: "arn:aws:lambda:eu-west-1:111122223333:function:asked" },
+          },
+        }),
+      ],
+      expect: [{ subject: "Worker", dependsOn: ["Asked.Target"] }],
+    },
+    {
       name: "a document from outside",
       given: [role(), policy(unresolved("Text")), lent],
       expect: [{ subject: "Worker", dependsOn: ["Text"] }],

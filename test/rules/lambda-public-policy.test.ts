@@ -1,6 +1,6 @@
 import { lambdaPublicPolicy } from "../../shared/rules/lambda-public-policy";
 import { FUNCTION_PERMISSION, IDENTITY, SAM_FUNCTION_URL } from "../../shared/vocabulary";
-import { describeRule, maybe, ref, resource, spelled, unresolved, type Fact } from "./describe-rule";
+import { describeRule, maybe, raw, ref, resource, spelled, unresolved, type Fact } from "./describe-rule";
 
 const AUTH = { cfn: { SourceAccount: "111122223333" }, aws: { sourceAccount: "111122223333" } };
 
@@ -101,6 +101,22 @@ describeRule(lambdaPublicPolicy, {
       name: "a principal from outside",
       given: [resource(FUNCTION_PERMISSION, "Grant", { principal: unresolved("Who") })],
       expect: [{ subject: "Grant", dependsOn: ["Who"] }],
+    },
+    {
+      name: "a principal that another stack tells",
+      given: [
+        raw("Callers", {
+          cfn: {
+            Type: "AWS::CloudFormation::Stack",
+            Properties: { TemplateURL: "https://callers.s3.amazonaws.com/template.json" },
+          },
+          aws: { type: "pulumi:pulumi:StackReference", properties: { name: "shop/callers/prod" } },
+        }),
+        resource(FUNCTION_PERMISSION, "Grant", {
+          principal: spelled({ cfn: ref("Callers", "Outputs.Who"), aws: ref("Callers", "outputs") }),
+        }),
+      ],
+      expect: [{ subject: "Grant" }],
     },
     {
       name: "a source it may have",

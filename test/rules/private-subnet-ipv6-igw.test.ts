@@ -1,12 +1,24 @@
 import { privateSubnetIpv6Igw } from "../../shared/rules/private-subnet-ipv6-igw";
-import { NAT_GATEWAY, SUBNET, SUBNET_CIDR_BLOCK } from "../../shared/vocabulary";
-import { describeRule, igw, maybe, ref, resource, route, routeTable, subnet, vpc } from "./describe-rule";
+import { NAT_GATEWAY, ROUTE, SUBNET, SUBNET_CIDR_BLOCK } from "../../shared/vocabulary";
+import {
+  describeRule,
+  igw,
+  maybe,
+  oneOf,
+  ref,
+  resource,
+  route,
+  routeTable,
+  subnet,
+  vpc,
+} from "./describe-rule";
 
 const NAT = { cfn: "NatGatewayId", aws: "natGatewayId" };
 const main = vpc("Main");
 const gate = igw("Gate", ref("Main"));
 const nat = resource(NAT_GATEWAY, "Nat");
 const place = subnet("A", { vpc: ref("Main"), ipv6Cidr: "2600:1f00:1:1::/64" });
+const WAY = oneOf("Way", "igw-0123456789abcdef0", "vgw-0123456789abcdef0");
 const table = (...routes: ReturnType<typeof route>[]) =>
   routeTable("Table", { vpc: ref("Main"), subnets: ["A"], routes });
 
@@ -77,6 +89,20 @@ describeRule(privateSubnetIpv6Igw, {
     },
   ],
   undetermined: [
+    {
+      name: "a gateway to the internet or to a network of one's own, as an input chooses",
+      given: [
+        ...[main, gate, nat, place],
+        table(route("0.0.0.0/0", ref("Nat"), NAT)),
+        resource(
+          ROUTE,
+          "Out",
+          { table: ref("Table"), destination6: "::/0" },
+          { cfn: { GatewayId: WAY }, aws: { gatewayId: WAY } },
+        ),
+      ],
+      expect: [{ subject: "Table", dependsOn: ["Way"] }],
+    },
     {
       name: "an IPv4 block it may have",
       given: [

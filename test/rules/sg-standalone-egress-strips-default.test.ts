@@ -3,6 +3,7 @@ import {
   all,
   describeRule,
   group,
+  raw,
   ref,
   standaloneEgress,
   standaloneIngress,
@@ -96,6 +97,21 @@ describeRule(sgStandaloneEgressStripsDefault, {
     },
   ],
   undetermined: [
+    {
+      name: "a line of which nobody knows anything",
+      given: [
+        raw("web", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: { GroupDescription: "web", SecurityGroupEgress: [unresolved("Line")] },
+          },
+        }),
+        standaloneEgress("out", ref("web"), HTTPS),
+      ],
+      ...WITHOUT,
+      ...CLOUDFORMATION,
+      expect: [{ subject: "web", dependsOn: ["Line"] }],
+    },
     {
       name: "somebody else's group",
       given: [standaloneEgress("out", "sg-0123456789abcdef0", HTTPS)],

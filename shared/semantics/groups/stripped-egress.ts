@@ -1,6 +1,7 @@
 import {
   bothDoubts,
   decidersOf,
+  isTreeObject,
   maybe,
   mergeNames,
   no,
@@ -30,7 +31,8 @@ export function losesAllowAll(group: Group): Claim {
     const own = line.resource === group.resource && isWritten(group);
     if (line.implied !== undefined || (!own && line.resource.dialect === "aws")) return;
     if (!own) standalone.push({ at: line, says: line.says("egress") });
-    const all = allowsAll(line);
+    // Of a line that only the deploy tells, each kind of peer is one that it may have.
+    const all = isTreeObject(line.row.tree) ? allowsAll(line) : decidersOfLine(line);
     const open = names ?? (typeof all === "boolean" ? undefined : all);
     if (open) doubt = bothDoubts(doubt, open);
     else if (own) ownOther ||= all === false;
@@ -56,9 +58,12 @@ function wantsNoAllowAll({ root, resource }: Group): boolean {
 /** Whether a line is allow-all for IPv4, as AWS adds it; the inputs that decide where it may be. */
 function allowsAll({ peers, services }: GroupLine): boolean | Names {
   if (!equalServices(services.may, ALL_SERVICES) || !peers.may.some(isAnybody)) return false;
-  if (peers.must !== peers.may || services.must !== services.may)
-    return mergeNames(decidersOf(peers), decidersOf(services));
+  if (peers.must !== peers.may || services.must !== services.may) return decidersOfLine({ peers, services });
   return peers.may.length === 1;
+}
+
+function decidersOfLine({ peers, services }: Pick<GroupLine, "peers" | "services">): Names {
+  return mergeNames(decidersOf(peers), decidersOf(services));
 }
 
 function isAnybody(peer: Peer): boolean {
