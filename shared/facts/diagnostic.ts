@@ -10,6 +10,8 @@ export interface Diagnostic {
   readonly ofExceptions?: true;
   /** What is written there is not what AWS takes, which a rule may tell as well. */
   readonly refused?: true;
+  /** That, in words: told once in its place, whatever was expected there. */
+  readonly found?: string;
   readonly location?: Location;
 }
 
@@ -18,11 +20,11 @@ export class Diagnostics {
   private readonly seen = new Map<string, Diagnostic>();
 
   add(diagnostic: Diagnostic): void {
-    const { at, location, message } = diagnostic;
+    const { at, location, message, found = message } = diagnostic;
     const place = at
       ? `${at.resource.id}\u0000${at.path.join("\u0000")}`
       : `${location?.file}:${location?.line}`;
-    const key = `${place}\u0000${message}`;
+    const key = `${place}\u0000${found}`;
     if (!this.seen.has(key)) this.seen.set(key, diagnostic);
   }
 

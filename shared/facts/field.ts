@@ -173,6 +173,7 @@ export class Field implements Origin {
       message: `${placeText(this)} of ${name} is ${found}, not ${expected}; it is judged as unknown`,
       at: this,
       refused: true,
+      found,
     });
     return malformedName(tree);
   }
