@@ -209,6 +209,7 @@ export const CATALOGUE: readonly Chapter[] = [
     "instance-not-in-vpc": "Something outside every VPC",
     "imds-v1-allowed": "Instance metadata without a session",
     "effective-internet-exposure": "What the internet can really reach, hop by hop",
+    "subnet-block-refused": "Subnets that overlap, or lie outside their VPC",
     "vpc-cidr-public": "A VPC in public address space",
   }),
   chapter("Routes, gateways and what connects networks", {

@@ -31,6 +31,7 @@ import {
 } from "../vocabulary";
 import { conditionDoubt, existence } from "./condition-doubt";
 import { defaultAclId, type AclBuilder } from "./acls";
+import { blocksOf, doubtOf, type FurtherBlock } from "./further-blocks";
 import type { Acl, Group, RouteTable, Subnet, Vpc } from "./network";
 import type { RouteBuilder } from "./routes";
 
@@ -48,12 +49,6 @@ const IPV6_BLOCKS = [SUBNET.words.ipv6Cidr, SUBNET.words.ipv6Pool].map((word) =>
   word,
   present: presence(word.spelling),
 }));
-
-/** A block that a subnet is given by a resource of its own, and what decides whether it is. */
-interface FurtherBlock {
-  readonly root: Field;
-  readonly there: Claim;
-}
 
 class DeclaredSubnet implements Subnet {
   readonly kind = "subnet";
@@ -147,20 +142,18 @@ class DeclaredVpc implements Vpc {
   get blocks(): List<Setting<string>> {
     const further = this.furtherBlocks();
     return List.from(
-      [VPC.words.cidr.read(this.root), ...further.map((root) => VPC_CIDR_BLOCK.words.cidr.read(root))],
-      [undefined, ...further.map(({ resource }) => conditionDoubt(resource, this.resource))],
+      [VPC.words.cidr.read(this.root), ...further.map(({ root }) => VPC_CIDR_BLOCK.words.cidr.read(root))],
+      [undefined, ...further.map((block) => doubtOf(block, this.resource))],
     );
   }
 
-  private furtherBlocks(): Field[] {
-    return this.resourcesOf(VPC_CIDR_BLOCK)
-      .map((resource) => Field.root(resource, this.index))
-      .filter((root) => leadsTo(VPC_CIDR_BLOCK.words.vpc.read(root), this.resource));
+  private furtherBlocks(): readonly FurtherBlock[] {
+    return blocksOf(this.resource, this.resourcesOf(VPC_CIDR_BLOCK), this.index);
   }
 
   get ipv6(): Claim {
     const own = any(VPC.words.ipv6.read(this.root).is(true), VPC.words.ipv6Block.read(this.root));
-    const more = this.furtherBlocks().map((root) => {
+    const more = this.furtherBlocks().map(({ root, there }) => {
       const { amazonIpv6, ipv6Cidr, ipv6Pool, cidr } = VPC_CIDR_BLOCK.words;
       const assigned = root.resource.type.includes("Ipv6CidrBlockAssociation")
         ? yes()
@@ -168,7 +161,7 @@ class DeclaredVpc implements Vpc {
       const written = claim(ipv6Cidr.read(root).written || ipv6Pool.read(root).written);
       return cidr.read(root).written
         ? no()
-        : all(any(assigned, written), existence(root.resource, this.resource));
+        : all(any(assigned, written), there, existence(root.resource, this.resource));
     });
     return any(own, ...more);
   }
@@ -217,10 +210,6 @@ const WIDEST_BLOCK = { 4: 16, 6: 44 } as const;
 /** AWS takes no wider block (Amazon VPC User Guide, VPC CIDR blocks): such a VPC is never made, and owns nothing public. */
 export function canBeOfVpc({ family, length, routable }: Prefix): boolean {
   return length >= WIDEST_BLOCK[family] || routable === 0;
-}
-
-function leadsTo(targets: List<Target>, resource: Resource): boolean {
-  return targets.certain().some((target) => target.kind === "declared" && target.resource === resource);
 }
 
 function attachedTo(targets: List<Target>, vpc: Resource): Claim {

@@ -191,6 +191,7 @@ import { sgWebPortsMissing } from "./sg-web-ports-missing";
 import { sourceDestCheckDisabled } from "./source-dest-check-disabled";
 import { subnetAutoPublicIpv4 } from "./subnet-auto-public-ipv4";
 import { subnetAutoPublicIpv6 } from "./subnet-auto-public-ipv6";
+import { subnetBlockRefused } from "./subnet-block-refused";
 import { subnetPublicPrivateSeparation } from "./subnet-public-private-separation";
 import { targetBypassesLb } from "./target-bypasses-lb";
 import { tgwAutoAccept } from "./tgw-auto-accept";
@@ -404,6 +405,7 @@ export const rules: readonly Rule[] = [
   sourceDestCheckDisabled,
   subnetAutoPublicIpv4,
   subnetAutoPublicIpv6,
+  subnetBlockRefused,
   subnetPublicPrivateSeparation,
   targetBypassesLb,
   tgwAutoAccept,

@@ -100,3 +100,4 @@ export { crossingsIn, type Crossing } from "./segments/crossings";
 export { relaysIn, type Relay, type Relayed } from "./segments/relays";
 export { meansSome } from "./segments/membership";
 export { fillsSegment } from "./segments/territories";
+export * from "./subnet-blocks";

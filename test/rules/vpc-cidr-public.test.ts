@@ -1,6 +1,6 @@
 import { vpcCidrPublic } from "../../shared/rules/vpc-cidr-public";
 import { VPC_CIDR_BLOCK } from "../../shared/vocabulary";
-import { byDefault, describeRule, ref, resource, unresolved, vpc } from "./describe-rule";
+import { byDefault, describeRule, maybe, ref, resource, unresolved, vpc } from "./describe-rule";
 
 describeRule(vpcCidrPublic, {
   valid: [
@@ -52,6 +52,14 @@ describeRule(vpcCidrPublic, {
     },
   ],
   undetermined: [
+    {
+      name: "a second block that it may have",
+      given: [
+        vpc("Main", { cidr: "10.0.0.0/16" }),
+        resource(VPC_CIDR_BLOCK, "More", { vpc: maybe("Wide", ref("Main")), cidr: "11.0.0.0/16" }),
+      ],
+      expect: [{ subject: "Main", dependsOn: ["Wide"] }],
+    },
     {
       name: "a block from outside",
       given: [vpc("Main", { cidr: unresolved("Block") })],
