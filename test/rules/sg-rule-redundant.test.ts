@@ -88,6 +88,15 @@ describeRule(sgRuleRedundant, {
   ],
   undetermined: [
     {
+      name: "both are there or not, by one condition",
+      given: [
+        group("web", {
+          ingress: [maybe("Both", tcp(22).from(NET)), maybe("Both", tcp(22).from("10.1.0.0/16"))],
+        }),
+      ],
+      expect: [{ subject: "web", dependsOn: ["Both"] }],
+    },
+    {
       name: "the wider line is there or not",
       given: [group("web", { ingress: [tcp(22).from("10.1.0.0/16"), maybe("Wide", tcp(22).from(NET))] })],
       expect: [{ subject: "web", dependsOn: ["Wide"] }],

@@ -45,7 +45,7 @@ export function lineKeys(lines: Lines, among: ReadonlySet<number>): readonly Lin
 }
 
 /** A preview of Pulumi names all that a list of groups refers to, and not which of them each line has. */
-function isOneOfSeveral(peer: Peer, doubt: Names = NO_NAMES): boolean {
+export function isOneOfSeveral(peer: Peer, doubt: Names = NO_NAMES): boolean {
   return peer.kind === "group" && doubt.includes(peer.name);
 }
 

@@ -10,6 +10,7 @@ import {
 } from "../../packets";
 import type { GroupLine } from "../../network/group-line";
 import { packetsOfLine, type GroupFilter } from "./group";
+import { isOneOfSeveral } from "./line-keys";
 import { meetingLines } from "./meeting-lines";
 
 /** A line whose packets other lines admit as well. */
@@ -33,6 +34,8 @@ interface Part {
   readonly must: PacketSet;
   readonly may: PacketSet;
   readonly exact: boolean;
+  /** Nothing about it is decided later but whether it is there. */
+  readonly settled: boolean;
   /** What decides whether the line is there; absent: it is. */
   readonly doubt: Names | undefined;
   readonly names: Names;
@@ -60,13 +63,14 @@ export function redundancyOf(filter: GroupFilter): Redundancy {
   const perhaps: RedundantLine[] = [];
   let names = NO_NAMES;
   for (const part of parts) {
-    const { line, may, exact, doubt } = part;
+    const { line, may, exact, settled, doubt = NO_NAMES } = part;
     if (line.implied !== undefined || may.empty) continue;
     if (coversPackets(exact ? sure.twice : withoutPart(sure, part), may)) {
-      (doubt ? perhaps : surely).push({ line, by: () => coverers(parts, part, "must") });
+      (part.doubt ? perhaps : surely).push({ line, by: () => coverers(parts, part, "must") });
       // One that is not there is nothing to take away.
-      if (doubt) names = mergeNames(names, doubt);
-    } else if (open !== sure && exact && coversPackets(open.twice, may)) {
+      names = mergeNames(names, doubt);
+    } else if (open !== sure && settled && coversPackets(open.twice, may)) {
+      names = mergeNames(names, doubt);
       perhaps.push({ line, by: () => coverers(parts, part, "may") });
       for (const other of parts) {
         if (!other.exact && intersectsPackets(other.may, may)) names = mergeNames(names, other.names);
@@ -105,14 +109,17 @@ function partsOf({ lines }: GroupFilter, meeting: ReadonlySet<number>): readonly
   lines.each((line, doubt) => {
     if (!meeting.has(order++)) return;
     const may = packetsOfLine(line, "may");
-    const settled = line.peers.must === line.peers.may && line.services.must === line.services.may;
+    const settled =
+      line.peers.must === line.peers.may &&
+      line.services.must === line.services.may &&
+      !line.peers.may.some((peer) => isOneOfSeveral(peer, doubt));
     const exact = settled && doubt === undefined;
     const must = doubt ? NO_PACKETS : exact ? may : packetsOfLine(line, "must");
     const names = mergeNames(
       doubt ?? NO_NAMES,
       mergeNames(decidersOf(line.peers), decidersOf(line.services)),
     );
-    parts.push({ line, must, may, exact, doubt, names });
+    parts.push({ line, must, may, exact, settled, doubt, names });
   });
   return parts;
 }
