@@ -157,12 +157,14 @@ function quickExposure(
     const exact = doubt === undefined && peers.must === peers.may && services.must === services.may;
     if (!exact) {
       may ??= { 4: new Reach(4), 6: new Reach(6) };
-      for (const peer of peers.may) if (peer.kind === "prefix") addTo(may, peer, services.may);
+      for (const peer of peers.may)
+        if (peer.kind === "prefix") addTo(may[peer.prefix.family], peer, services.may);
       names = mergeNames(names, doubt ?? NO_NAMES);
       names = mergeNames(names, mergeNames(decidersOf(peers), decidersOf(services)));
       if (doubt) return;
     }
-    for (const peer of peers.must) if (peer.kind === "prefix") addTo(must, peer, services.must);
+    for (const peer of peers.must)
+      if (peer.kind === "prefix") addTo(must[peer.prefix.family], peer, services.must);
   });
   return FAMILIES.map((family) => {
     const low = must[family];
@@ -178,10 +180,9 @@ function quickExposure(
 }
 
 /** Adds a source, or some block of that length where nobody knows which. */
-export function addTo(reach: Readonly<Record<Family, Reach>>, peer: PrefixPeer, services: ServiceSet): void {
-  const { prefix, shortest } = peer;
-  if (shortest === undefined) reach[prefix.family].add(prefix, services);
-  else reach[prefix.family].addSomewhere(shortest);
+export function addTo(reach: Reach, { prefix, shortest }: PrefixPeer, services: ServiceSet): void {
+  if (shortest === undefined) reach.add(prefix, services);
+  else reach.addSomewhere(shortest);
 }
 
 /** A prefix that nobody knows may be anybody's, so it has that trait too. */

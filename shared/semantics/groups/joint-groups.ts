@@ -128,7 +128,7 @@ const partsOf = new Kept(({ lines }: GroupFilter): Readonly<Record<Family, Reach
       if (peer.kind !== "prefix") continue;
       if (peer.prefix.length === 0 && peer.shortest === undefined && must !== may)
         reach[peer.prefix.family].addSomewhere(0);
-      else addTo(reach, peer, NO_SERVICES);
+      else addTo(reach[peer.prefix.family], peer, NO_SERVICES);
     }
   });
   return reach;

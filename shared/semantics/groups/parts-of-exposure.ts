@@ -4,9 +4,10 @@ import {
   ALL_SERVICES,
   intersectServices,
   NO_SERVICES,
-  openServices,
+  Reach,
   subtractServices,
   unionServices,
+  type AddressMap,
   type Family,
   type Prefix,
   type ServiceSet,
@@ -14,7 +15,7 @@ import {
 import type { GroupLine } from "../../network/group-line";
 import type { Lines } from "../../network/lines";
 import { pair } from "../exposure";
-import { packetsOfLine, type GroupFilter } from "./group";
+import { addTo, packetsOfLine, type GroupFilter } from "./group";
 import { isPublic } from "./sources";
 import { isRefusedName } from "../../vocabulary";
 
@@ -96,10 +97,14 @@ function openServicesOf(
   intent: Intent,
   own: readonly Prefix[],
 ): ServiceSet {
-  const peers = line.peers[bound];
-  if (!peers.some((peer) => peer.kind === "prefix" && peer.prefix.family === family)) return NO_SERVICES;
-  const packets = packetsOfLine(line, bound);
-  return openServices(family === 4 ? packets.v4 : packets.v6, intent.open, own);
+  const reach = new Reach(family);
+  for (const peer of line.peers[bound])
+    if (peer.kind === "prefix" && peer.prefix.family === family) addTo(reach, peer, line.services[bound]);
+  const map = (): AddressMap => {
+    const packets = packetsOfLine(line, bound);
+    return family === 4 ? packets.v4 : packets.v6;
+  };
+  return reach.open(intent.open, map, own);
 }
 
 /** Whether a prefix list, named by a line, is open by its entries alone. */
