@@ -110,8 +110,10 @@ export function unwrittenMessage(file: string, reason: string): Message {
   );
 }
 
-/** For stacks that plain `cdk synth` leaves out. */
-/** It stands beside the findings under `cdk synth '**'`: which stacks the CLI was asked for is not told. */
+/**
+ * For stacks that plain `cdk synth` leaves out. It stands beside the findings under `cdk synth '**'` too: which stacks
+ * the CLI was asked for is not told.
+ */
 export function stageMessage(stages: readonly string[], blocking: number): Message {
   const where = stages.length === 1 ? "stage" : "stages";
   return message(
