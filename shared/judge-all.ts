@@ -37,9 +37,8 @@ export function judgeAll(
           try {
             const judgements = one.judge(subject, network, intent);
             if (judgements === PASSED || !judgements.some(isFound)) continue;
-            const judge = (other: Subject) => one.judge(other, network, intent);
-            const settled = settle({ subject, judgements }, judge);
-            if (settled.judgements.some(isFound)) report({ rule: one.rule, ...settled, judge });
+            const found = settled(one, subject, judgements, network, intent);
+            if (found.judgements.some(isFound)) report(found);
           } catch (error) {
             failures.push(failureOf(one.rule, subject.name, error));
           }
@@ -50,6 +49,18 @@ export function judgeAll(
     }
   }
   return failures;
+}
+
+/** A function of its own: a closure in the loop would be made ready for every rule and subject. */
+function settled(
+  { rule, judge }: BoundRule,
+  subject: Subject,
+  judgements: readonly Judgement[],
+  network: Network,
+  intent: Intent,
+): Found {
+  const again = (other: Subject): readonly Judgement[] => judge(other, network, intent);
+  return { rule, ...settle({ subject, judgements }, again), judge: again };
 }
 
 function bySelector(rules: readonly BoundRule[]): Iterable<readonly BoundRule[]> {

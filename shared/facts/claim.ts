@@ -106,7 +106,7 @@ export function withoutCauses(c: Claim): Claim {
 }
 
 function join(claims: readonly Claim[], holds: Claim["holds"]): Claim {
-  const [only] = claims;
+  const only = claims[0];
   if (only && claims.length === 1 && only.holds === holds) return only;
   let causes = NOTHING;
   let names = NO_NAMES;

@@ -142,6 +142,22 @@ class ArrayList<T> extends List<T> {
     return this.values.length;
   }
 
+  override get settled(): boolean {
+    return this.rest === undefined && (this.doubts === undefined || super.settled);
+  }
+
+  override certain(): readonly T[] {
+    return this.doubts === undefined ? this.values : super.certain();
+  }
+
+  override map<U>(change: (value: T) => U): List<U> {
+    return new ArrayList(
+      this.values.map((value) => change(value)),
+      this.doubts,
+      this.rest,
+    );
+  }
+
   each(visit: (value: T, doubt: Names | undefined) => void): void {
     for (let i = 0; i < this.values.length; i++) visit(this.values[i] as T, this.doubts?.[i]);
   }

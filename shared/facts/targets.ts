@@ -2,7 +2,16 @@ import type { Field } from "./field";
 import { idWithin } from "./id-within";
 import { List } from "./list";
 import { placeText, type Resource } from "./resource";
-import { Assumed, Branches, isLeftOut, isScalar, isTreeList, Unresolved, type Tree } from "./tree";
+import {
+  Assumed,
+  Branches,
+  isLeftOut,
+  isScalar,
+  isTreeList,
+  Unresolved,
+  type ResourceId,
+  type Tree,
+} from "./tree";
 
 /** What a reference leads to: a resource of this program, or something outside it by its id. */
 export type Target =
@@ -66,15 +75,17 @@ function calledSo(id: string, field: Field, fits: (resource: Resource) => boolea
 const NOWHERE: List<Target> = List.of<Target>([]);
 
 function sourcesOf({ sources, attribute, names, title }: Unresolved, field: Field, fits: Fits): List<Target> {
-  const found: Target[] = [];
-  for (let i = 0; i < sources.length; i++) {
-    const id = sources[i];
-    const resource = id === undefined ? undefined : field.index.get(id);
-    if (!resource || !fits(resource, attribute)) continue;
-    found.push(
-      attribute === undefined ? { kind: "declared", resource } : { kind: "declared", resource, attribute },
-    );
-  }
+  const target = (id: ResourceId): Target | undefined => {
+    const resource = field.index.get(id);
+    if (!resource || !fits(resource, attribute)) return undefined;
+    return attribute === undefined
+      ? { kind: "declared", resource }
+      : { kind: "declared", resource, attribute };
+  };
+  const first = sources[0];
+  const only = first !== undefined && sources.length === 1 ? target(first) : undefined;
+  if (only) return List.of([only]);
+  const found = sources.length < 2 ? [] : sources.flatMap((id) => target(id) ?? []);
   if (found.length === 1) return List.of(found);
   if (found.length === 0) return List.unknown(names, title);
   return List.from(

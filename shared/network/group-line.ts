@@ -70,7 +70,7 @@ export class GroupLine implements Origin {
   }
 
   get path(): Path {
-    this.asPath ??= this.block.places?.[this.i]?.path ?? pathOfPrefix(this.row, this.peers.may);
+    this.asPath ??= this.block.places?.[this.i]?.path ?? pathOfPeer(this.row, this.peers.may);
     return this.asPath;
   }
 
@@ -109,10 +109,13 @@ const PREFIX_AT: Readonly<Record<Family, RegExp>> = {
   6: /^(?:cidrIpv6|ipv6CidrBlocks)$/i,
 };
 
-/** Where the only prefix of a plain row is written; a line without a peer is written as a whole. */
-function pathOfPrefix(row: Field, [peer]: readonly Peer[]): Path {
-  if (peer?.kind !== "prefix") return row.path;
-  const key = row.keys().find((name) => PREFIX_AT[peer.prefix.family].test(name));
+const GROUP_AT = /^(?:source|destination|referenced)SecurityGroup(?:Id|Name)$/i;
+
+/** Where the only peer of a plain row is written; a line without a peer is written as a whole. */
+function pathOfPeer(row: Field, [peer]: readonly Peer[]): Path {
+  if (peer === undefined || peer.kind === "list") return row.path;
+  const isPeer = peer.kind === "prefix" ? PREFIX_AT[peer.prefix.family] : GROUP_AT;
+  const key = row.keys().find((name) => isPeer.test(name));
   return key === undefined ? row.path : [...row.path, key];
 }
 

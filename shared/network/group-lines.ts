@@ -7,6 +7,7 @@ import {
   type Field,
   type Names,
   type Tree,
+  type TreeObject,
 } from "../facts";
 import { ALL_SERVICES, type Direction } from "../packets";
 import {
@@ -18,6 +19,7 @@ import {
   literalPeers,
   literalServices,
   type Peer,
+  type Peers,
 } from "../vocabulary";
 import { LineBuilder, type Lines, NO_LINES } from "./lines";
 import { RowReader, type RowWords } from "./group-row";
@@ -81,7 +83,7 @@ export function readInlineLines(list: Field, direction: Direction, self: Peer, r
   const reading = new RowReader(self, reader);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? null;
-    if (addLiteralRow(row, i, words, builder)) continue;
+    if (addPlainRow(row, i, words, builder, reader)) continue;
     // A row that perhaps is not there, or is a list itself.
     if (!isTreeObject(row)) return readCarefully(list, words, self, reader);
     reading.add(list.element(i), words, undefined, builder);
@@ -123,7 +125,7 @@ export function readStandaloneLines(
     const single = isOfType(resource, GROUP_INGRESS) || isOfType(resource, GROUP_EGRESS);
     const words =
       resource.dialect !== "aws" ? CLOUDFORMATION[direction] : single ? AWS_SINGLE : AWS_GROUP_RULE;
-    if (words.lists || !addLiteralRow(root.tree, 0, words, builder, { root, doubt }))
+    if (words.lists || !addPlainRow(root.tree, 0, words, builder, reader, { root, doubt }))
       reading.add(root, words, doubt, builder);
   }
   return builder.lines();
@@ -145,35 +147,55 @@ export function selfLines(root: Field, self: Peer, why: string): Lines {
 }
 
 /**
- * The short way for a row of nothing but literals with one prefix; false: it has to be read with care. Rows of
- * this kind come by the 100,000.
+ * The short way for a row of literals with one prefix, or with a reference to one group of the program; false: it has
+ * to be read with care. Rows of this kind come by the 100,000.
  */
-function addLiteralRow(
+function addPlainRow(
   row: Tree | undefined,
   i: number,
   words: RowWords,
   builder: LineBuilder,
+  reader: PeerReader,
   standalone?: StandaloneRow,
 ): boolean {
   if (!isTreeObject(row)) return false;
+  const peers = onlyPrefix(row, words) ?? onlyGroup(row, words, reader);
+  const services = peers && literalServices(row[words.protocol], row[words.from], row[words.to]);
+  if (!services) return false;
+  // Where its peer is written is looked for when somebody asks.
+  if (standalone) builder.add(peers, services, standalone.root, undefined, standalone.doubt);
+  else builder.addPlain(peers, services, i);
+  return true;
+}
+
+/** The prefix of a row, if that is a literal and nothing stands beside it. */
+function onlyPrefix(row: TreeObject, words: RowWords): Peers | undefined {
   let v4: Tree | undefined = row[words.v4];
   let v6: Tree | undefined = row[words.v6];
   if (words.lists) {
     v4 = onlyElement(v4);
     v6 = onlyElement(v6);
-    if (row[words.self ?? ""]) return false;
+    if (row[words.self ?? ""]) return undefined;
   }
   if (row[words.prefixLists] !== undefined || words.groups.some((group) => row[group] !== undefined))
-    return false;
+    return undefined;
   const text = v4 ?? v6;
-  if (typeof text !== "string" || (v4 !== undefined && v6 !== undefined)) return false;
-  const peers = literalPeers(text, v4 === undefined ? 6 : 4);
-  const services = peers && literalServices(row[words.protocol], row[words.from], row[words.to]);
-  if (!peers || !services) return false;
-  // Where its prefix is written is looked for when somebody asks.
-  if (standalone) builder.add(peers, services, standalone.root, undefined, standalone.doubt);
-  else builder.addPlain(peers, services, i);
-  return true;
+  if (typeof text !== "string" || (v4 !== undefined && v6 !== undefined)) return undefined;
+  return literalPeers(text, v4 === undefined ? 6 : 4);
+}
+
+/** The group that a row names, if that is one of the program and nothing stands beside it. */
+function onlyGroup(row: TreeObject, words: RowWords, reader: PeerReader): Peers | undefined {
+  if (words.lists || row[words.v4] !== undefined || row[words.v6] !== undefined) return undefined;
+  if (row[words.prefixLists] !== undefined) return undefined;
+  let named: Tree | undefined;
+  for (let i = 0; i < words.groups.length; i++) {
+    const group = row[words.groups[i] ?? ""];
+    if (group === undefined) continue;
+    if (named !== undefined) return undefined;
+    named = group;
+  }
+  return reader.onlyGroup(named);
 }
 
 /** A list of several is for the careful reader, which names each element. */

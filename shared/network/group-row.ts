@@ -89,7 +89,7 @@ export class RowReader {
       if (!has(row, word)) return;
       const groups = row.member(word);
       if (!groups.written) return;
-      const only = this.reader.onlyGroup(groups);
+      const only = this.reader.onlyGroup(groups.tree);
       if (only) add(only, groups);
       else for (const found of this.reader.groups(groups)) add(found.peers, groups, found.doubt);
     });

@@ -89,8 +89,7 @@ export class LazyGroup implements Group {
     const { seed, settled } = this;
     if (!seed) throw new Error(`${this.name} has forgotten its lines`);
     const parts = seed.lines(settled);
-    if (settled !== AS_WRITTEN || (parts.ingress.areLiteral && parts.egress.areLiteral))
-      this.seed = undefined;
+    if (settled !== AS_WRITTEN || (parts.ingress.arePlain && parts.egress.arePlain)) this.seed = undefined;
     this.parts = parts;
     return parts;
   }

@@ -43,8 +43,8 @@ export class Lines extends List<GroupLine> {
     return this.blocks.every(({ implied }) => implied !== undefined);
   }
 
-  /** All are written as literals, so that nothing decides between several forms of them. */
-  get areLiteral(): boolean {
+  /** All are written as literals or name one group, so that nothing decides between several forms of them. */
+  get arePlain(): boolean {
     return (
       this.rest === undefined &&
       this.bare.length === 0 &&

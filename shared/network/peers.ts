@@ -11,6 +11,7 @@ import {
   type Resource,
   type ResourceIndex,
   type Target,
+  type Tree,
 } from "../facts";
 import {
   EVERYBODY_4,
@@ -83,9 +84,9 @@ export class PeerReader {
   }
 
   /** The short way for a reference to one group of the program, which stands in most lines that name one. */
-  onlyGroup({ tree }: Field): Peers | undefined {
+  onlyGroup(tree: Tree | undefined): Peers | undefined {
     if (!(tree instanceof Unresolved) || tree.sources.length !== 1) return undefined;
-    const [source] = tree.sources;
+    const source = tree.sources[0];
     const resource = source && this.index.get(source);
     if (!resource || !isGroupTarget(resource, tree.attribute)) return undefined;
     let peers = this.groupsOf.get(resource);

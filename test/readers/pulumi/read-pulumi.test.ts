@@ -443,7 +443,7 @@ describe("readPulumi", () => {
     assert.deepEqual(
       diagnostics.all.map(({ level, message }) => `${level}: ${message}`),
       [
-        "warning: 5 resources of Terraform's provider are not judged: aws:index/securityGroup:SecurityGroup, awscc:index/ec2Vpc:Ec2Vpc, vpc:tf:aws_subnet and 1 more",
+        "warning: 5 resources of Terraform's provider are not judged: aws:index/securityGroup:SecurityGroup, awscc:index/ec2Vpc:Ec2Vpc, vpc:tf:aws_subnet, vpc:tf:aws_vpc",
       ],
     );
   });
