@@ -19,7 +19,6 @@ import {
   PacketSetBuilder,
   Reach,
   subtractPackets,
-  type Family,
   type PacketSet,
   type Prefix,
   type ServiceSet,
