@@ -26,10 +26,10 @@ export function controlRows(controls: readonly Control[]): string[][] {
     rows.set(key, row);
   }
   const told = [...rows.values()].map(({ versions, control, manual }) => {
-    const { framework, family, provenance } = control;
+    const { framework, family, ports, provenance } = control;
     const shown =
       framework === "AWS FSBP" || framework === "AWS Security Hub" ? "" : ` ${versions.join(", ")}`;
-    const about = family ? ` (IPv${family})` : "";
+    const about = family ? ` (IPv${family})` : ports ? ` (TCP ${ports.join(", ")})` : "";
     const person = manual.length > 0 ? `, manual in ${manual.join(", ")}` : "";
     return [
       `${framework}${shown}`,

@@ -17,6 +17,8 @@ export interface Control {
   readonly family?: 4 | 6;
   /** Of a rule about many types of resources: the types that the control is about, in any host's spelling. */
   readonly types?: RegExp;
+  /** Of a rule about many ports: those of TCP that the control is about. */
+  readonly ports?: readonly number[];
   /** What the framework's own check counts: settings with which the rule counts it as well. */
   readonly settings?: { readonly [parameter: string]: unknown };
 }
@@ -24,6 +26,11 @@ export interface Control {
 /** Controls that are about some of the resources which the rule looks at. */
 export function about(types: RegExp, controls: readonly Control[]): readonly Control[] {
   return controls.map((control) => ({ ...control, types }));
+}
+
+/** Controls that are about some of the ports which the rule looks at. */
+export function onPorts(ports: readonly number[], controls: readonly Control[]): readonly Control[] {
+  return controls.map((control) => ({ ...control, ports }));
 }
 
 /** Whether a control says something of resources of that type. */

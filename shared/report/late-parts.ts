@@ -2,7 +2,15 @@ import { once, type Instances } from "../facts";
 import { citedOf, type FrameworkVersion } from "../frameworks/cited";
 import { isAbout, type Control } from "../frameworks/control";
 import type { Evidence } from "../judges";
-import { NO_SERVICES, unionServices, type Family, type ServiceSet } from "../packets";
+import {
+  anyServices,
+  intersectsServices,
+  NO_SERVICES,
+  tcp,
+  unionServices,
+  type Family,
+  type ServiceSet,
+} from "../packets";
 import type { CauseGroup } from "./cause-group";
 import { closingLines } from "./closing-lines";
 import { fixOf } from "./fix";
@@ -165,12 +173,22 @@ function servicesOf(
   );
 }
 
-/** A control that is about some types, or one family, is supported only by resources and evidence of these. */
+/** A control that is about some types, ports, or one family, is supported only by resources and evidence of these. */
 function controlsOf({ rule, subject, evidence }: Verdict): readonly Control[] {
-  const controls = rule.controls.filter((control) => isAbout(control, subject.resource.type));
+  const controls = rule.controls.filter(
+    (control) => isAbout(control, subject.resource.type) && isOfPorts(control, evidence),
+  );
   const families = evidence.flatMap(({ statement }) =>
     statement.kind === "exposure" ? statement.families : [],
   );
   if (families.length === 0) return controls;
   return controls.filter(({ family }) => family === undefined || families.includes(family));
+}
+
+function isOfPorts({ ports }: Control, evidence: readonly Evidence[]): boolean {
+  if (!ports) return true;
+  const meant = anyServices(...ports.map((port) => tcp(port)));
+  return evidence.some(
+    ({ statement }) => statement.kind === "exposure" && intersectsServices(statement.services, meant),
+  );
 }

@@ -147,7 +147,14 @@ export const ESSENTIAL: Readonly<Record<string, Supported>> = {
     "NIST 800-53 r5": BOUNDARY_NIST,
     "AWS FSBP 1.0.0": "EC2.18",
   },
-  "sg-ingress-wide-public-cidr": { ...RISK_PCI, "NIST 800-53 r5": own(BOUNDARY_NIST) },
+  "sg-ingress-wide-public-cidr": {
+    "CIS AWS 4.0": "~5.1.2",
+    "CIS AWS 5.0": "~5.1.2",
+    "CIS AWS 6.0": "~6.1.2",
+    "CIS AWS 7.0": "~6.1.2",
+    ...RISK_PCI,
+    "NIST 800-53 r5": own(BOUNDARY_NIST),
+  },
   "sg-ingress-private-lookalike": {
     "PCI DSS 3.2.1": "~1.2.1",
     "PCI DSS 4.0.1": "~1.3.1",

@@ -1,5 +1,5 @@
 import { cis } from "../cis";
-import { inferred } from "../control";
+import { inferred, onPorts } from "../control";
 import { hub } from "../fsbp";
 import { nist } from "../nist";
 import { pci } from "../pci-dss";
@@ -70,7 +70,12 @@ export const INGRESS: Mapping = {
     boundaryNist("security-hub"),
     hub("EC2.18"),
   ],
-  "sg-ingress-wide-public-cidr": [HIGH_RISK_PCI, boundaryNist("inference")],
+  "sg-ingress-wide-public-cidr": [
+    // The benchmark wants trusted networks; the rule about file shares asks for the whole internet.
+    onPorts([139, 445], inferred(cis("cifs"))),
+    HIGH_RISK_PCI,
+    boundaryNist("inference"),
+  ],
   // The checks of the frameworks look for /0 only.
   "sg-ingress-split-cidr-open": [inferred([...ADMIN_CIS, ...SSH_PCI, ...SSH_NIST])],
   "sg-ingress-prefix-list-open": [inferred([...ADMIN_CIS, ...SSH_PCI, ...SSH_NIST])],
