@@ -11,10 +11,9 @@ export function meantFix(verdict: Verdict, remarks: readonly Verdict[]): Reporte
   const closing = new Set(closingLines(verdict).map(({ at }) => placeKey(at)));
   for (const remark of remarks) {
     const fix = fixOf(remark, NO_SERVICES);
-    if (!fix || fix.add.length === 0) continue;
+    // A value that is left to the author as well says no more.
+    if (!fix || fix.add.length === 0 || fix.add.some(isLeftToAuthor)) continue;
     const about = new Set(remark.evidence.flatMap(({ lines }) => lines.map(({ at }) => placeKey(at))));
-    // Other lines are not worth a change for a value that is left to the author as well.
-    if (about.size > closing.size && fix.add.some(isLeftToAuthor)) continue;
     if ([...closing].every((place) => about.has(place))) return fix;
   }
   return undefined;

@@ -1,9 +1,10 @@
-import { blocks, inputErrors, type Finding, type Report } from "../report/report";
+import { blocks, inputErrors, type Report } from "../report/report";
 import type { Reporter } from "./reporter";
 import { plain } from "./sanitise";
 import { opening, packetText, firstPlace } from "./finding-texts";
 import { summaryText } from "./summary-text";
 import { toldFindings } from "./told-findings";
+import { stacksOf, twinsIn, type Twins } from "./twins";
 import { sentence } from "../text/sentences";
 
 /**
@@ -18,7 +19,7 @@ export const github: Reporter = (report) => {
     ),
     // GitHub shows ten errors of a step: what was not judged comes first.
     ...inputErrors(report).map(diagnostic),
-    ...[...blocking, ...advising].map((finding) => annotation(finding)),
+    ...twinsIn([...blocking, ...advising]).map(annotation),
     ...excepted.map((finding) =>
       command(
         "notice",
@@ -34,15 +35,20 @@ export const github: Reporter = (report) => {
   return `${lines.join("\n")}\n`;
 };
 
+const MOST_STACKS = 5;
+
 const COMMANDS = { error: "error", warning: "warning", note: "notice" } as const;
 
-function annotation(finding: Finding): string {
+function annotation(twins: Twins): string {
+  const { finding } = twins;
+  const stacks = stacksOf(twins, MOST_STACKS);
   const help = finding.fix?.summary ?? finding.remediation;
   const parts = [
     plain(finding.why, 1000),
     finding.witness && `Packet: ${packetText(finding.witness)}.`,
     help && `Fix: ${sentence(plain(help))}`,
     finding.remark && `Exception: ${plain(finding.remark)}`,
+    stacks && `In ${stacks}.`,
     `Rule ${plain(finding.ruleId)}.`,
   ];
   const level = blocks(finding) ? "error" : COMMANDS[finding.level];

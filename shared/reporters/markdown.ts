@@ -5,6 +5,7 @@ import { controlsText } from "./controls-text";
 import { opening, firstPlace, placeText } from "./finding-texts";
 import { advisingText, blockingText } from "./summary-text";
 import { toldFindings } from "./told-findings";
+import { stacksOf, twinsIn, type Twins } from "./twins";
 import { capital, sentence } from "../text/sentences";
 import { count, grouped } from "../text/numbers";
 
@@ -12,6 +13,7 @@ import { count, grouped } from "../text/numbers";
 const LONGEST = 60_000;
 /** Of those, for the table: details are worth more than the hundredth row. */
 const LONGEST_TABLE = 30_000;
+const MOST_STACKS = 5;
 
 /** A pull request's comment: a table of all, details folded. Its first line is how the next run finds and updates it. */
 export const markdown: Reporter = (report) => {
@@ -29,17 +31,18 @@ export const markdown: Reporter = (report) => {
   const named = text.addWhile(mistakes, LONGEST_TABLE);
   if (named < mistakes.length)
     text.add(`\n${grouped(mistakes.length - named)} more input errors are left out.\n`);
+  const blockingTwins = twinsIn(blocking);
   const rows = [
-    ...blocking.map((finding) => row(`**blocks**, ${finding.severity}`, finding)),
-    ...advising.map((finding) => row("advises", finding)),
-    ...excepted.map((finding) => row(`excepted${until(finding)}`, finding)),
+    ...blockingTwins.map((twins) => row(`**blocks**, ${twins.finding.severity}`, twins)),
+    ...twinsIn(advising).map((twins) => row("advises", twins)),
+    ...twinsIn(excepted).map((twins) => row(`excepted${until(twins.finding)}`, twins)),
   ];
   if (rows.length > 0) {
     text.add("\n| Level | Finding | Where |\n|:--|:--|:--|\n");
     const shown = text.addWhile(rows, LONGEST_TABLE);
     if (shown < rows.length) text.add(`\n${grouped(rows.length - shown)} more rows are left out.\n`);
   }
-  const details = blocking.map(detail);
+  const details = blockingTwins.map(({ finding }) => detail(finding));
   const inFull = text.addWhile(details, LONGEST);
   if (inFull < details.length) {
     text.addLast(
@@ -101,11 +104,14 @@ function until({ exception }: Finding): string {
   return exception?.expires === undefined ? "" : ` until ${escaped(plain(exception.expires))}`;
 }
 
-function row(level: string, finding: Finding): string {
+function row(level: string, twins: Twins): string {
+  const { finding } = twins;
   const { alsoBreaks } = finding;
+  const stacks = stacksOf(twins, MOST_STACKS);
+  const among = stacks === "" ? "" : ` in ${escaped(stacks)}`;
   const more = alsoBreaks.length > 0 ? ` (${alsoBreaks.length + 1} rules)` : "";
   const reason = finding.exception ? `; ${escaped(plain(finding.exception.reason))}` : "";
-  return `| ${level} | ${title(finding, markdownCode)}${more}${reason} | ${where(finding)} |\n`;
+  return `| ${level} | ${title(finding, markdownCode)}${more}${reason} | ${where(finding)}${among} |\n`;
 }
 
 /** The title with the resource's name as code, where it stands as a whole word. */

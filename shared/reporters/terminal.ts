@@ -8,6 +8,8 @@ import { controlsText } from "./controls-text";
 import { opening, packetText, firstPlace, placeText, resourceText, rulesText } from "./finding-texts";
 import { summaryText } from "./summary-text";
 import { toldFindings } from "./told-findings";
+import { twinsIn, type Twins } from "./twins";
+import { firstOf } from "../text/lists";
 import { capital, uncapitalised } from "../text/sentences";
 import { count, grouped } from "../text/numbers";
 import { WIDEST_PROSE, wrap } from "../text/wrap";
@@ -17,6 +19,7 @@ const NARROWEST = 40;
 const IN_FULL = 10;
 const MOST_NOTES = 10;
 const MOST_REMARKS = 10;
+const MOST_TWINS = 5;
 
 type Colors = ReturnType<typeof createColors>;
 type Level = Finding["level"];
@@ -68,9 +71,11 @@ function full(report: Report, t: Terminal, options: ReporterOptions): readonly (
   // A screen of notes would hide the one error above them.
   const notes = options.all === true ? [] : findings.filter(isNote);
   const loud = options.all === true ? findings : findings.filter((finding) => !isNote(finding));
-  const whole = options.all === true ? loud : loud.slice(0, IN_FULL);
-  const brief = notes.length > MOST_NOTES || loud.length > IN_FULL ? [] : notes;
-  const rest = [...loud.slice(whole.length), ...(brief.length > 0 ? [] : notes)];
+  const told = twinsIn(loud);
+  const toldNotes = twinsIn(notes);
+  const whole = options.all === true ? told : told.slice(0, IN_FULL);
+  const brief = toldNotes.length > MOST_NOTES || told.length > IN_FULL ? [] : toldNotes;
+  const rest = [...told.slice(whole.length).flatMap(each), ...(brief.length > 0 ? [] : notes)];
   const fresh = inBaseline.length;
   const quietLines = [
     ...excepted.map((finding) => exceptedLine(finding, t)),
@@ -79,7 +84,7 @@ function full(report: Report, t: Terminal, options: ReporterOptions): readonly (
   return [
     ...report.failures.map((failure) => failureLines(failure, t)),
     ...inputErrors(report).map((error) => diagnosticLines(error, t)),
-    ...whole.map((finding) => findingLines(finding, t, fresh)),
+    ...whole.map((twins) => findingLines(twins, t, fresh)),
     ...(brief.length > 0 ? [briefLines(brief, t)] : []),
     ...(rest.length > 0 ? [table(rest, t)] : []),
     ...remarkBlocks(report, verbose, t),
@@ -94,12 +99,13 @@ function isNote({ level }: Finding): boolean {
 }
 
 /** A line each: what it is, where, and which rule tells more. */
-function briefLines(notes: readonly Finding[], t: Terminal): readonly string[] {
+function briefLines(notes: readonly Twins[], t: Terminal): readonly string[] {
   const { dim } = t.colors;
-  const lines = notes.flatMap((finding) => {
+  const lines = notes.flatMap(({ finding, others }) => {
     const place = firstPlace(finding);
     const where = place ? `${plain(place.file)}:${place.line}` : plain(resourceText(finding));
-    const tail = `${where} ${finding.ruleId}`;
+    const among = others.length > 0 ? ` in ${grouped(others.length + 1)} stacks` : "";
+    const tail = `${where} ${finding.ruleId}${among}`;
     const title = wrap(plain(finding.title), t.prose, "note: ", "      ");
     const last = title.at(-1) ?? "";
     const told =
@@ -111,15 +117,25 @@ function briefLines(notes: readonly Finding[], t: Terminal): readonly string[] {
   return [...lines, dim("      --all tells notes in full")];
 }
 
-function findingLines(finding: Finding, t: Terminal, inBaseline: number): readonly string[] {
+function each({ finding, others }: Twins): readonly Finding[] {
+  return [finding, ...others];
+}
+
+/** "Net/Bastion (AWS::EC2::SecurityGroup) in Net" */
+function standing(finding: Finding): string {
+  const stack = finding.resource.stack === undefined ? "" : ` in ${plain(finding.resource.stack)}`;
+  return `${plain(resourceText(finding))} (${plain(finding.resource.type)})${stack}`;
+}
+
+function findingLines({ finding, others }: Twins, t: Terminal, inBaseline: number): readonly string[] {
   const { bold } = t.colors;
   const { why, witness, hops, cited, remark, verdict } = finding;
-  const resource = resourceText(finding);
-  const stack = finding.resource.stack === undefined ? "" : ` in ${plain(finding.resource.stack)}`;
+  const also = others.map((other) => plain(resourceText(other)));
   const notes: readonly (readonly [label: string, text: string | undefined])[] = [
     ["exception", remark === undefined ? undefined : plain(remark)],
     ["new", inBaseline > 0 && finding.level === "error" ? "not in the baseline" : undefined],
-    ["on", `${plain(resource)} (${plain(finding.resource.type)})${stack}`],
+    ["on", standing(finding)],
+    ["also on", also.length > 0 ? firstOf(also, MOST_TWINS) : undefined],
     [verdict === "undetermined" ? "undetermined" : "why", why === "" ? undefined : plain(why, 1000)],
     ["packet", witness && packetText(witness)],
     [`path of ${plain(witness?.text ?? "a packet")}`, hops && ""],

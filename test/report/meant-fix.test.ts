@@ -29,27 +29,30 @@ describe("what a fix writes instead", () => {
     assert.deepEqual(finding?.fix?.add, ["tcp 22 from YOUR_PREFIX"]);
   });
 
-  it("is that of the rule that tells of the port where a remark is about other lines as well", () => {
-    const template = {
-      Resources: {
-        Web: {
-          Type: "AWS::EC2::SecurityGroup",
-          Properties: {
-            GroupDescription: "web",
-            SecurityGroupIngress: [tcp(443, "0.0.0.0/0"), tcp(22, "0.0.0.0/0")],
+  for (const [name, ...ingress] of [
+    ["where it is about other lines as well", tcp(443, "0.0.0.0/0"), tcp(22, "0.0.0.0/0")],
+    ["by itself", tcp(22, "0.0.0.0/0")],
+  ] as const)
+    it(`is that of the rule that tells of the port where a remark leaves the value open, ${name}`, () => {
+      const template = {
+        Resources: {
+          Web: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: { GroupDescription: "web", SecurityGroupIngress: ingress },
           },
         },
-      },
-    };
-    const { findings } = checkTemplates([{ template }], {
-      config: { presets: ["recommended", "pci-dss-4.0.1"] },
+      };
+      const { findings } = checkTemplates([{ template }], {
+        config: { presets: ["recommended", "pci-dss-4.0.1"] },
+      });
+      const ssh = findings.find(({ speaks, ruleId }) => speaks && ruleId === "sg-ingress-ssh-open");
+      assert.ok(ssh);
+      assert.ok(ssh.alsoBreaks.includes("sg-ingress-public-nonhost"));
+      assert.match(ssh.fix?.summary ?? "", /Session Manager/);
+      assert.deepEqual(ssh.fix?.remove, [
+        `SecurityGroupIngress.${ingress.length - 1}: tcp 22 from 0.0.0.0/0`,
+      ]);
     });
-    const ssh = findings.find(({ speaks, ruleId }) => speaks && ruleId === "sg-ingress-ssh-open");
-    assert.ok(ssh);
-    assert.ok(ssh.alsoBreaks.includes("sg-ingress-public-nonhost"));
-    assert.match(ssh.fix?.summary ?? "", /Session Manager/);
-    assert.deepEqual(ssh.fix?.remove, ["SecurityGroupIngress.1: tcp 22 from 0.0.0.0/0"]);
-  });
 
   it("stands for what is written there, not for what AWS reads", () => {
     const [finding] = told(tcp(22, "198.51.100.0/0"));

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+
+import { github } from "../../shared/reporters/github";
+import { markdown } from "../../shared/reporters/markdown";
+import { terminal } from "../../shared/reporters/terminal";
+import { finding, reportOf, resource } from "./fixture";
+
+const inStage = (stage: string, line = 50) =>
+  finding({
+    ruleId: "sg-ingress-ssh-open",
+    title: "SSH (tcp 22) on Bastion is open to the whole IPv4 internet",
+    resource: resource("Bastion", "AWS::EC2::SecurityGroup", {
+      key: stage,
+      id: stage,
+      stack: `${stage}-Shop`,
+      path: `${stage}/Shop/Bastion`,
+    }),
+    cause: stage,
+    locations: [{ file: "lib/shop.ts", line, column: 21 }],
+  });
+
+const times = (text: string, part: string): number => text.split(part).length - 1;
+
+describe("what one line of a program makes in several stacks", () => {
+  const report = reportOf([inStage("Prod"), inStage("Test")]);
+
+  it("is told once in a terminal, with all that it is on, and counted as often as it blocks", () => {
+    const text = terminal(report);
+    assert.equal(times(text, "error: SSH"), 1);
+    assert.match(
+      text,
+      /= on: Prod\/Shop\/Bastion \(AWS::EC2::SecurityGroup\) in Prod-Shop\n {3}= also on: Test\/Shop\/Bastion\n/,
+    );
+    assert.match(text, /^2 findings block/m);
+  });
+
+  it("is one note", () => {
+    const text = terminal(reportOf(report.findings.map((one) => ({ ...one, level: "note" }))));
+    assert.equal(times(text, "note: SSH"), 1);
+    assert.match(text, /lib\/shop\.ts:50 sg-ingress-ssh-open in 2 stacks/);
+  });
+
+  it("is one row and one detail of a comment, and one annotation", () => {
+    const comment = markdown(report);
+    assert.equal(times(comment, "<details>"), 1);
+    assert.match(comment, /\| `lib\/shop\.ts:50` in Prod-Shop and Test-Shop \|\n\n/);
+    assert.equal(times(github(report), "::error"), 1);
+    assert.match(github(report), /%0AIn Prod-Shop and Test-Shop\./);
+  });
+
+  it("is two where lines, words, or what is accepted differ", () => {
+    const [prod, test] = report.findings;
+    assert.ok(prod && test);
+    const exception = { from: "configuration" as const, reason: "support" };
+    for (const other of [
+      inStage("Test", 51),
+      { ...test, why: "0.0.0.0/0" },
+      { ...test, level: "warning" as const },
+    ])
+      assert.equal(times(terminal(reportOf([prod, other])), ": SSH"), 2);
+    const excepted = markdown(reportOf([prod, { ...test, exception }]));
+    assert.equal(times(excepted, "| SSH"), 2);
+  });
+
+  it("is two in one stack, and where no program shows who made it", () => {
+    const [prod, test] = report.findings;
+    assert.ok(prod && test);
+    const same = { ...test, resource: { ...test.resource, stack: "Prod-Shop" } };
+    assert.equal(times(terminal(reportOf([prod, same])), "error: SSH"), 2);
+    const bare = report.findings.map((one) => ({ ...one, locations: [] }));
+    assert.equal(times(terminal(reportOf(bare)), "error: SSH"), 2);
+  });
+});
