@@ -8,26 +8,34 @@ import type { Intent } from "./semantics/intent";
 /** Of each control that presets ask for: the rules that support it, and what those that ran were asked about. */
 export function controlsJudged(
   rules: readonly Rule[],
-  bound: readonly BoundRule[],
+  active: readonly BoundRule[],
   frameworks: readonly FrameworkVersion[],
   network: Network,
   intent: Intent,
 ): readonly ReportedControl[] {
-  const ran = new Map(bound.map((one) => [one.rule.id, one]));
+  const ran = new Map(active.map((one) => [one.rule.id, one]));
   const subjects = new SubjectsBySelector(network, intent);
   return [...rulesByControl(rules, frameworks).values()].sort(inOrder).map(({ control, by }) => {
     const { framework, version } = control;
     const ids = [...by.keys()];
-    const asked = ids.flatMap((id) => ran.get(id) ?? []);
+    const bound = ids.flatMap((id) => ran.get(id) ?? []);
+    const asked = bound.filter((one) => !isDoneElsewhere(one, intent));
+    const elsewhere = bound.filter((one) => isDoneElsewhere(one, intent));
     return {
       framework,
       version,
       control: control.control,
       rules: asked.map(({ rule }) => rule.id),
       off: ids.filter((id) => !ran.has(id)),
+      elsewhere: elsewhere.map(({ rule }) => rule.id),
       judged: subjects.countedOf(asked, by),
     };
   });
+}
+
+/** What the owner says another program of the account does. */
+function isDoneElsewhere({ rule }: BoundRule, { account = {} }: Intent): boolean {
+  return rule.duty !== undefined && account[rule.duty] === "external";
 }
 
 interface Supported {

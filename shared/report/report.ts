@@ -88,7 +88,9 @@ export interface ReportedControl {
   readonly rules: readonly string[];
   /** Those that support it and are off. */
   readonly off: readonly string[];
-  /** How many resources they were asked about, by type; `program` for the program as a whole. */
+  /** Those that support it and ask for what another program of the account does, as the configuration says. */
+  readonly elsewhere: readonly string[];
+  /** How many resources the rules that ran were asked about, by type; `program` for the program as a whole. */
   readonly judged: { readonly [type: string]: number };
 }
 

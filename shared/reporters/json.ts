@@ -83,7 +83,7 @@ function entry(finding: Finding): object {
 
 /** What was found for each control. No number of it says that the control is satisfied. */
 function controlOf({ control: asked, violations, undetermined, excepted, inBaseline }: ControlResult) {
-  const { framework, version, control, rules, off, judged } = asked;
+  const { framework, version, control, rules, off, elsewhere, judged } = asked;
   return {
     framework,
     version,
@@ -91,6 +91,7 @@ function controlOf({ control: asked, violations, undetermined, excepted, inBasel
     means: "supports, never satisfies",
     rules,
     off,
+    elsewhere,
     judged,
     violations: violations.length,
     undetermined: undetermined.length,

@@ -18,6 +18,7 @@ export const cloudtrailManagementEvents = defineRule({
   title: "No trail records who changed what",
   severity: "low",
   recommended: "off",
+  duty: "cloudTrail",
   rationale: "Who opened a group, and when, stands in management events alone, of every Region.",
   condition:
     "No trail of the program is multi-Region, logging, and records all management events, reading and writing.",

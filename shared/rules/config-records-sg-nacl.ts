@@ -20,6 +20,7 @@ export const configRecordsSgNacl = defineRule({
   title: "AWS Config keeps no history of groups and ACLs",
   severity: "low",
   recommended: "off",
+  duty: "config",
   rationale: "The history of AWS Config shows which lines a group had on a given day, which no log does.",
   condition: "No recorder of AWS Config that runs has both security groups and network ACLs among its types.",
   remediation:

@@ -39,6 +39,7 @@ export const configRulesDeployed = defineRule({
   title: "No AWS Config rule watches groups and ACLs",
   severity: "low",
   recommended: "off",
+  duty: "config",
   rationale: "What is changed by hand after the deploy is seen by no check of the program.",
   condition:
     "One of the rules of AWS Config that `configRules` names is not deployed by the program. A conformance pack may hold it, so with one it cannot tell.",

@@ -12,6 +12,7 @@ export const eventbridgeSgChange = defineRule({
   title: "No event rule hears of changes to groups",
   severity: "low",
   recommended: "off",
+  duty: "alarms",
   rationale:
     "An event rule hears of a change within seconds and can undo it; an alarm on a log takes minutes. From CIS 4.0 on either will do.",
   condition:

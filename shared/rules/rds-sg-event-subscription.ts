@@ -31,6 +31,7 @@ export const rdsSgEventSubscription = defineRule({
   title: "Nobody is told when a database's groups change",
   severity: "low",
   recommended: "off",
+  duty: "alarms",
   rationale:
     "Security Hub asks for it. RDS sends these events for the groups of EC2-Classic only, which are gone: an alarm on security groups tells what matters.",
   condition:

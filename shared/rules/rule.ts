@@ -1,7 +1,7 @@
 import type { Control } from "../frameworks/control";
 import { controlsOf } from "../frameworks/controls-of";
 import { PASS, PASSED, type Judgement } from "../judges/judgement";
-import type { Intent } from "../semantics/intent";
+import type { AccountDuty, Intent } from "../semantics/intent";
 import type { Network, Subject } from "../network/network";
 
 export type Severity = "critical" | "high" | "medium" | "low";
@@ -59,6 +59,8 @@ export interface Meta {
   readonly incidental?: true;
   /** AWS refuses what it finds, in properties called so: it speaks for every doubt about what was meant there. */
   readonly refused?: RegExp;
+  /** Done once for an account: where another program does it, nothing is found and nothing was looked at. */
+  readonly duty?: AccountDuty;
   /** No prefix is right in place of the line that it closes: its fix writes none. */
   readonly closes?: true;
   /** Only known machines are meant: its fix lets in their group instead of a prefix. */

@@ -11,6 +11,7 @@ export const securityhubEnabled = defineRule({
   title: "Nothing turns Security Hub on",
   severity: "low",
   recommended: "off",
+  duty: "securityHub",
   rationale:
     "It asks of what runs what this tool asks of what is written, and sees what was changed by hand.",
   condition: "The program has a VPC and nothing that turns Security Hub on.",

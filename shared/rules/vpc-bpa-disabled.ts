@@ -11,6 +11,7 @@ export const vpcBpaDisabled = defineRule({
   title: "VPC Block Public Access is not on",
   severity: "low",
   recommended: "off",
+  duty: "blockPublicAccess",
   rationale: "One switch for account and Region stops whatever a route and a group open by mistake.",
   condition:
     "The program has a VPC and nothing that sets VPC Block Public Access to block-ingress or block-bidirectional.",

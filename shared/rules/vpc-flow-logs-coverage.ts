@@ -11,6 +11,7 @@ export const vpcFlowLogsCoverage = defineRule({
   title: "Traffic that leaves a VPC is not recorded",
   severity: "low",
   recommended: "note",
+  duty: "flowLogs",
   rationale:
     "What crosses to the internet, to a peer or to a transit gateway is the traffic that is asked about later.",
   condition: "A VPC with an internet gateway, a peering or a transit gateway has no flow log.",

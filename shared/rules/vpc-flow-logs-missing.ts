@@ -11,6 +11,7 @@ export const vpcFlowLogsMissing = defineRule({
   title: "A VPC has no flow log",
   severity: "medium",
   recommended: "warning",
+  duty: "flowLogs",
   rationale:
     "Without a flow log nobody can tell afterwards who talked to what, or which open line was ever used.",
   condition: "A VPC of the program has no flow log, and not all its subnets in the program have one.",

@@ -9,6 +9,7 @@ import { Acknowledgements } from "../../shared/report/acknowledgements";
 import { parseException } from "../../shared/report/parse-exception";
 import type { Report } from "../../shared/report/report";
 import { json } from "../../shared/reporters/json";
+import { rules } from "../../shared/rules";
 import { group, tcp } from "../rules/given";
 import { print } from "../rules/given/print";
 import { toPulumi } from "../rules/given/to-pulumi";
@@ -48,6 +49,7 @@ describe("what an auditor reads", () => {
       control: "5.3",
       means: "supports, never satisfies",
       off: [],
+      elsewhere: [],
       judged: { "aws:ec2/securityGroup:SecurityGroup": 2 },
       violations: 3,
       undetermined: 0,
@@ -58,6 +60,23 @@ describe("what an auditor reads", () => {
     assert.deepEqual(about("5.6").judged, {});
     const numbers = contract.controls.map((one: { control: string }) => one.control);
     assert.ok(numbers.indexOf("4.9") < numbers.indexOf("4.10"));
+  });
+
+  it("is what another program does, and was not looked at", () => {
+    const duties = ["flowLogs", "cloudTrail", "config", "securityHub", "alarms", "blockPublicAccess"];
+    const account = Object.fromEntries(duties.map((duty) => [duty, "external"]));
+    const { controls = [], findings } = checked({ presets: ["cis-aws-5.0", "strict"], account });
+    const trail = controls.find(({ control }) => control === "3.1");
+    assert.deepEqual(
+      [trail?.rules, trail?.elsewhere, trail?.judged],
+      [[], ["cloudtrail-management-events"], {}],
+    );
+    const without = new Set(checked({ presets: ["strict"] }).findings.map(({ ruleId }) => ruleId));
+    const dutiful = rules.filter(({ duty }) => duty !== undefined).map(({ id }) => id);
+    const told = new Set(findings.map(({ ruleId }) => ruleId));
+    for (const id of dutiful) assert.ok(!told.has(id), id);
+    // No rule keeps quiet about what is done elsewhere without saying of itself that it may be.
+    for (const id of without) assert.ok(told.has(id) || dutiful.includes(id), id);
   });
 
   it("is which rules are off", () => {

@@ -28,6 +28,7 @@ const CONTROL: ReportedControl = {
   control: "6.3",
   rules: ["sg-ingress-ssh-open"],
   off: [],
+  elsewhere: [],
   judged: { "AWS::EC2::SecurityGroup": 1200 },
 };
 
@@ -125,6 +126,13 @@ describe("the HTML page", () => {
         "has its rules off",
         reportOf([], { controls: [{ ...CONTROL, rules: [], off: ["sg-ingress-ssh-open"], judged: {} }] }),
         "not looked at: its rules are off",
+      ],
+      [
+        "is done by another program",
+        reportOf([], {
+          controls: [{ ...CONTROL, rules: [], elsewhere: ["securityhub-enabled"], judged: {} }],
+        }),
+        "not looked at: another program does it, as account in the configuration says",
       ],
     ];
     for (const [what, report, cell] of cases) {

@@ -85,7 +85,11 @@ function rulesOf({ control }: ControlResult, ours: ReadonlySet<string>, anchors:
   const ran = control.rules.map((id): Part => {
     return [anchors.rule(id), ours.has(mappingKey(control, id)) ? " (our mapping)" : undefined];
   });
-  return list("ul", [...ran, ...control.off.map((id) => [code(id), " is off"])]);
+  return list("ul", [
+    ...ran,
+    ...control.elsewhere.map((id) => [code(id), ": another program does it"]),
+    ...control.off.map((id) => [code(id), " is off"]),
+  ]);
 }
 
 function lookedAt({ control }: ControlResult): Part {
@@ -106,7 +110,10 @@ function foundMarkup(result: ControlResult, anchors: Anchors): Part {
   ];
   const told = found.filter(([, findings]) => findings.length > 0);
   if (told.length > 0) return told.map(([what, findings]) => linksMarkup(what, findings, anchors));
-  if (control.rules.length === 0) return "not looked at: its rules are off";
+  if (control.rules.length === 0)
+    return control.elsewhere.length > 0
+      ? "not looked at: another program does it, as account in the configuration says"
+      : "not looked at: its rules are off";
   return Object.keys(control.judged).length === 0 ? "nothing of the kind in the program" : "nothing found";
 }
 

@@ -34,6 +34,8 @@ table { border-collapse: collapse; display: block; overflow-x: auto; }
 th, td { border: 1px solid var(--line); padding: 0.35rem 0.6rem; text-align: left; vertical-align: top; }
 thead th { background: var(--soft); }
 tbody th { font-weight: 400; }
+#controls td:nth-child(2) { min-width: 14rem; }
+#controls td:last-child { min-width: 14rem; overflow-wrap: anywhere; }
 td p, td ul { margin: 0; }
 td ul { list-style: none; padding: 0; }
 td li code { white-space: nowrap; }

@@ -10,6 +10,7 @@ import { listed } from "../../text/lists";
 export const CHANGE_ALARM = {
   severity: "low",
   recommended: "off",
+  duty: "alarms",
   condition:
     "No metric filter of the program counts all calls of `events` with an alarm on it whose topic has a subscriber.",
   remediation:
