@@ -1,21 +1,21 @@
+import { mergeNames, NO_NAMES } from "../facts";
 import {
   coversPackets,
   coversServices,
-  intersectPackets,
   serviceParts,
+  unionPackets,
   type PacketSet,
   type ServiceSet,
 } from "../packets";
-import { egressOf, ingressOf, type Crossing, type Explanation, type GroupFilter } from "../semantics";
+import { boundOf, filterOf, linesOfCrossing, type Crossing } from "../semantics";
 import type { Intent } from "../semantics/intent";
-import { listed } from "../text/lists";
 import { inDoubt, withDefaults } from "./decided-by";
 import type { Evidence, Hop, Judgement } from "./judgement";
-import { declaredText, flowText, MOST_SERVICES, whoIs } from "./undeclared-flow";
+import { declaredText, flowTexts, reachText } from "./undeclared-flow";
 
 /** Forbids what passes between two segments and is not declared. */
 export function forbidCrossing(crossing: Crossing, intent: Intent): Judgement {
-  const bound = crossing.admitted.must.empty ? "may" : "must";
+  const bound = boundOf(crossing);
   return {
     verdict: bound === "must" ? "violation" : "undetermined",
     evidence: () => evidenceOf(crossing, bound, intent),
@@ -23,13 +23,18 @@ export function forbidCrossing(crossing: Crossing, intent: Intent): Judgement {
 }
 
 function evidenceOf(crossing: Crossing, bound: "must" | "may", intent: Intent): Evidence {
-  const { admitted, direction, group, from, to, way } = crossing;
-  const packets = admitted[bound];
-  const { lines, names } = explained(crossing, packets, intent);
-  const dependsOn = bound === "must" ? names : admitted.names;
-  const services = serviceParts(packets.services);
-  const undeclared = `No flow lets ${whoIs(from)} reach ${whoIs(to)} on ${listed(services, MOST_SERVICES)}`;
-  const why = declaredText(crossing);
+  const { direction, group, way, others = [] } = crossing;
+  const all = [crossing, ...others];
+  const packets = all.map(({ admitted }) => admitted[bound]).reduce(unionPackets);
+  const { lines, names } = linesOfCrossing(crossing, intent);
+  const dependsOn =
+    bound === "must" ? names : all.map(({ admitted }) => admitted.names).reduce(mergeNames, NO_NAMES);
+  const pairs = all.map(({ from, to, admitted }) => ({
+    ...{ from, to },
+    services: serviceParts(admitted[bound].services),
+  }));
+  const undeclared = `No flow lets ${reachText(pairs)}`;
+  const why = declaredText(all);
   const told =
     bound === "must"
       ? {
@@ -37,26 +42,27 @@ function evidenceOf(crossing: Crossing, bound: "must" | "may", intent: Intent): 
           why: [why, withDefaults(names)].filter(Boolean).join(" "),
         }
       : inDoubt(`${undeclared}, but ${group.name} may`, why, dependsOn);
-  // One line may be at fault between several pairs.
-  const pair = { at: { resource: group.resource, path: [] }, says: `${from} > ${to}` };
   return {
-    statement: { kind: "told", ...told, fix: { remove: [], add: [flowText(crossing, services)] } },
-    causes: [...lines, pair],
+    statement: { kind: "told", ...told, fix: { remove: [], add: flowTexts(pairs) } },
+    causes: [
+      ...lines,
+      // What other lines let through between the same segments is told by itself.
+      ...pairs.map(({ from, to }) => ({
+        at: { resource: group.resource, path: [] },
+        says: `${from} > ${to}`,
+      })),
+    ],
     lines,
     dependsOn,
     packets,
     direction,
     ...(way.stops.length > 0 && {
-      hops: [...way.stops.map((stop) => hopOf(stop, way.carries)), admittedAt(crossing, packets)],
+      hops: [
+        ...way.stops.map((stop) => hopOf(stop, way.carries)),
+        admittedAt(crossing, crossing.admitted[bound]),
+      ],
     }),
   };
-}
-
-/** The lines that surely admit it; where there are none, those that may. */
-function explained(crossing: Crossing, packets: PacketSet, intent: Intent): Explanation {
-  const filter = filterOf(crossing);
-  const sure = intersectPackets(packets, filter.bounds.must);
-  return sure.empty ? filter.explain(packets, "may", { intent }) : filter.explain(sure, "must", { intent });
 }
 
 /** What leads on is told: no stop of a way stops all that it carries. */
@@ -74,8 +80,4 @@ function admittedAt(crossing: Crossing, packets: PacketSet): Hop {
     verdict: isSure ? "allows" : "may",
     setting: "admits it",
   };
-}
-
-function filterOf({ group, direction }: Crossing): GroupFilter {
-  return direction === "ingress" ? ingressOf(group) : egressOf(group);
 }

@@ -1,10 +1,9 @@
 import { mergeNames, NO_NAMES } from "../facts";
 import { serviceParts } from "../packets";
 import { hopVerdict, type Relay, type Relayed } from "../semantics";
-import { listed } from "../text/lists";
 import { inDoubt } from "./decided-by";
 import type { Evidence, Hop, Judgement } from "./judgement";
-import { declaredText, flowText, MOST_SERVICES, whoIs } from "./undeclared-flow";
+import { declaredText, flowTexts, reachText } from "./undeclared-flow";
 
 /** Forbids what a load balancer of no segment sends on to segments and nobody declares: one finding, whatever it sends. */
 export function forbidRelay(relay: Relay): Judgement {
@@ -19,11 +18,12 @@ function evidenceOf(relay: Relay, told: readonly Relayed[], bound: "must" | "may
   const [first] = told;
   const names = told.reduce((all, { sent }) => mergeNames(all, sent.names), NO_NAMES);
   const others = relayed.filter((one) => !told.includes(one));
-  const undeclared = `No flow lets ${listed(told.map((one) => reaches(one, bound)))}`;
+  const pairs = told.map((one) => pairOf(one, bound));
+  const undeclared = `No flow lets ${reachText(pairs)}`;
   const why = [
     `${name} ${first?.isPerhapsOfOne ? "may be" : "is"} of no segment, so that what it sends on counts as sent by who asks it.`,
-    ...told.map(declaredText),
-    ...(others.length > 0 ? [`Perhaps ${listed(others.map((one) => reaches(one, "may")))} as well.`] : []),
+    declaredText(told),
+    ...(others.length > 0 ? [`Perhaps ${reachText(others.map((one) => pairOf(one, "may")))} as well.`] : []),
   ].join(" ");
   const words =
     bound === "must"
@@ -36,7 +36,7 @@ function evidenceOf(relay: Relay, told: readonly Relayed[], bound: "must" | "may
       fix: {
         summary: `declare ${name} in a segment, one of those or its own, or declare what it sends on under flows`,
         remove: [],
-        add: told.map((one) => flowText(one, servicesOf(one, bound))),
+        add: flowTexts(pairs),
       },
     },
     causes: told.map(({ from, to }) => ({ at: { resource, path: [] }, says: `${from} > ${to}` })),
@@ -46,12 +46,8 @@ function evidenceOf(relay: Relay, told: readonly Relayed[], bound: "must" | "may
   };
 }
 
-function servicesOf({ sent }: Relayed, bound: "must" | "may"): readonly string[] {
-  return serviceParts(sent[bound].services);
-}
-
-function reaches(one: Relayed, bound: "must" | "may"): string {
-  return `${whoIs(one.from)} reach ${whoIs(one.to)} on ${listed(servicesOf(one, bound), MOST_SERVICES)}`;
+function pairOf({ from, to, sent }: Relayed, bound: "must" | "may") {
+  return { from, to, services: serviceParts(sent[bound].services) };
 }
 
 function hopsOf({ path: { hops, bounds } }: Relayed, bound: "must" | "may"): readonly Hop[] {

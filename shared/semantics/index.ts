@@ -97,6 +97,7 @@ export * from "./settled-claim";
 export * from "./stacks";
 export * from "./tallies";
 export { crossingsIn, type Crossing } from "./segments/crossings";
+export { boundOf, filterOf, linesOfCrossing } from "./segments/same-lines";
 export { relaysIn, type Relay, type Relayed } from "./segments/relays";
 export { meansSome } from "./segments/membership";
 export { fillsSegment } from "./segments/territories";

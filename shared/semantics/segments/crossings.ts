@@ -5,6 +5,7 @@ import { INTERNET_SEGMENT, type Intent } from "../intent";
 import { Border, type Passing, type Scope } from "./border";
 import { beside, type Open } from "./bounds";
 import { declaredBetween } from "./declared";
+import { bySameLines } from "./same-lines";
 import type { Way } from "./sender";
 import { NOTHING_TOLD, strangersTo, toEverybody, type Told } from "./strangers";
 import { territoriesOf } from "./territories";
@@ -21,6 +22,8 @@ export interface Crossing extends Subject {
   readonly declared: ServiceSet;
   /** Of two places the way between them; none for the internet and for prefixes. */
   readonly way: Way;
+  /** What the same lines let through as well, between other segments. */
+  readonly others?: readonly Crossing[];
 }
 
 /**
@@ -38,6 +41,7 @@ export function* crossingsIn(network: Network, intent: Intent): Iterable<Crossin
     for (const home of territories.all) {
       if (!home.byGroup.has(group.id)) continue;
       const border = new Border(group, home, scope);
+      const found: Crossing[] = [];
       const told: Record<Direction, Told> = { ingress: NOTHING_TOLD, egress: NOTHING_TOLD };
       for (const { from, to, direction, isWithInternet, ask } of pairsAt(home.segment.name, border, scope)) {
         const declared = declaredBetween(from, to, segmentation);
@@ -45,8 +49,20 @@ export function* crossingsIn(network: Network, intent: Intent): Iterable<Crossin
         if (admitted.may.empty) continue;
         if (isWithInternet) told[direction] = toEverybody(admitted.must, strangers);
         const { resource, name } = group;
-        yield { kind: "segment-flow", resource, name, group, direction, from, to, admitted, declared, way };
+        found.push({
+          kind: "segment-flow",
+          resource,
+          name,
+          group,
+          direction,
+          from,
+          to,
+          admitted,
+          declared,
+          way,
+        });
       }
+      yield* bySameLines(found, intent);
     }
   }
 }
