@@ -7,6 +7,7 @@ import {
   isNearlyAll,
   serviceParts,
   services,
+  subtractServices,
   tcp,
   udp,
   type ServiceRange,
@@ -92,9 +93,9 @@ export function servicesTitle(set: ServiceSet, own: ServiceSet = set): string {
   const ranges = [...set.ranges()];
   const named = equalServices(own, set) ? undefined : onlyName(own);
   if (named !== undefined && ranges.length === 1) return `${named} and the rest of ${describeServices(set)}`;
-  const titles = ranges.map(rangeTitle);
-  const names = named === undefined ? titles : [named, ...titles.filter((title) => title !== named)];
-  return listed(names, MOST_NAMED) || "Nothing";
+  if (named === undefined) return listed(ranges.map(rangeTitle), MOST_NAMED) || "Nothing";
+  const rest = [...subtractServices(set, own).ranges()];
+  return listed([named, ...rest.map(rangeTitle)], MOST_NAMED);
 }
 
 /** Whether a title names several things. */

@@ -47,7 +47,7 @@ describe("an exception from a rule about a port", () => {
     assert.deepEqual(heads(checked(excepting("sg-ingress-ssh-open"), RANGE)), [
       "quiet sg-ingress-ssh-open: SSH (tcp 22) on web is open to the whole IPv4 internet",
       "error sg-ingress-cleartext-port-open: " +
-        "Telnet (tcp 23), tcp 23-79 and 2 more on web are open to the whole IPv4 internet",
+        "Telnet (tcp 23), tcp 24-79 and 2 more on web are open to the whole IPv4 internet",
     ]);
   });
 

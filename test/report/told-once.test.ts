@@ -40,7 +40,7 @@ describe("what is told once", () => {
     const [first, ...others] = told(group("web", { ingress: [tcp(23, 4443).from(ANYBODY)] }));
     assert.equal(
       first?.title,
-      "RDP (tcp 3389), tcp 23-79 and 2 more on web are open to the whole IPv4 internet",
+      "RDP (tcp 3389), tcp 23-79 and 3 more on web are open to the whole IPv4 internet",
     );
     assert.deepEqual(others, []);
   });
@@ -51,7 +51,7 @@ describe("what is told once", () => {
     assert.equal(finding.ruleId, "sg-ingress-rdp-open");
     assert.equal(
       finding.title,
-      "RDP (tcp 3389), tcp 0-21 and 4 more on web are open to the whole IPv4 internet",
+      "RDP (tcp 3389), tcp 0-21 and 5 more on web are open to the whole IPv4 internet",
     );
     assert.deepEqual(
       finding.lines.map(({ text }) => text),
