@@ -1,6 +1,6 @@
 import { peeringRouteNotLeastAccess } from "../../shared/rules/peering-route-not-least-access";
 import { PEERING, ROUTE } from "../../shared/vocabulary";
-import { describeRule, igw, oneOf, ref, resource, route, routeTable, vpc } from "./describe-rule";
+import { describeRule, igw, maybe, oneOf, ref, resource, route, routeTable, vpc } from "./describe-rule";
 
 const BY = { cfn: "VpcPeeringConnectionId", aws: "vpcPeeringConnectionId" };
 const main = vpc("Main");
@@ -61,6 +61,14 @@ describeRule(peeringRouteNotLeastAccess, {
     },
   ],
   undetermined: [
+    {
+      name: "the whole of what may be the peer",
+      given: [
+        ...[main, other, table("10.1.0.0/16")],
+        resource(PEERING, "Link", { vpc: ref("Main"), peer: maybe("Joined", ref("Other")) }),
+      ],
+      expect: [{ subject: "Table", dependsOn: ["Joined"] }],
+    },
     {
       name: "one subnet or all of it",
       given: [

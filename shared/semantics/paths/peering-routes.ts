@@ -1,4 +1,16 @@
-import { no, some, yes, type Claim, type Resource, type Target } from "../../facts";
+import {
+  any,
+  bothDoubts,
+  claim,
+  ifThere,
+  no,
+  some,
+  yes,
+  type Claim,
+  type Names,
+  type Resource,
+  type Target,
+} from "../../facts";
 import type { Intent } from "../intent";
 import type { Network, Route, RouteTable } from "../../network/network";
 import {
@@ -11,6 +23,7 @@ import {
 } from "../../packets";
 import { PEERING, refs, ROUTE_TARGETS } from "../../vocabulary";
 import { factsOf } from "../facts-of";
+import { eachDeclared } from "./target-members";
 
 const peeringOf = refs(ROUTE_TARGETS.peering, PEERING);
 
@@ -18,18 +31,19 @@ const peeringOf = refs(ROUTE_TARGETS.peering, PEERING);
 export function routesToWholePeer(table: RouteTable, network: Network, intent: Intent): Claim {
   return some(table.routes, (route) => {
     if (route.target.is("peering").holds !== "yes") return no();
-    const sides = blocksOfPeers(route, table, network);
-    const covers = (destination: readonly Prefix[]): boolean => {
-      if (destination.length === 0) return false;
-      const set = packets(destination);
-      const whole = (blocks: readonly Prefix[]): boolean =>
-        blocks.length > 0 && subtractPackets(packets(blocks), set).empty;
-      return sides.some(whole) || isOpen(set, network, intent);
-    };
+    const sides = sidesOf(route, table, network);
     const cause = { at: route.row, says: route.says };
+    const covers = (destination: readonly Prefix[]): Claim => {
+      if (destination.length === 0) return no();
+      const set = packets(destination);
+      if (isOpen(set, network, intent)) return yes(cause);
+      const holds = ({ blocks, doubt }: Side): Claim =>
+        ifThere(claim(blocks.length > 0 && subtractPackets(packets(blocks), set).empty, cause), doubt);
+      return any(no(), ...sides.map(holds));
+    };
     const { must, may, names } = route.destination;
-    if (covers(must)) return yes(cause);
-    return covers(may) ? { holds: "maybe", causes: [cause], names } : no();
+    const surely = covers(must);
+    return surely.holds === "yes" || must === may ? surely : ifThere(covers(may), names);
   });
 }
 
@@ -37,19 +51,30 @@ function isOpen(set: PacketSet, network: Network, intent: Intent): boolean {
   return [set.v4, set.v6].some((map) => !openServices(map, intent.open, network.ownPrefixes).empty);
 }
 
-/** The blocks of the VPC on the other side, where the program declares it; of both, where nobody knows which it is. */
-function blocksOfPeers(route: Route, table: RouteTable, network: Network): readonly (readonly Prefix[])[] {
+/** A VPC on the other side, and what decides whether it is. */
+interface Side {
+  readonly blocks: readonly Prefix[];
+  readonly doubt: Names | undefined;
+}
+
+/** The VPC on the other side, where the program declares it; both, where nobody knows which it is. */
+function sidesOf(route: Route, table: RouteTable, network: Network): readonly Side[] {
   const family = route.destination.may[0]?.family;
   const mine = declaredIn(table.vpc.certain());
-  return declaredIn(peeringOf.read(route.row).certain()).flatMap((peering) => {
+  const found: Side[] = [];
+  eachDeclared(peeringOf.read(route.row), (peering, open) => {
     const facts = factsOf(PEERING, peering, network)?.facts;
-    if (!facts) return [];
-    const sides = [...declaredIn(facts.vpc.certain()), ...declaredIn(facts.peer.certain())];
-    return sides
-      .filter((side) => !mine.includes(side))
-      .map((side) => network.vpcOf({ kind: "declared", resource: side })?.prefixes.certain() ?? [])
-      .map((blocks) => blocks.filter((prefix) => prefix.family === family));
+    if (!facts) return;
+    eachDeclared(facts.vpc.and(facts.peer), (side, more) => {
+      if (mine.includes(side)) return;
+      const blocks = network.vpcOf({ kind: "declared", resource: side })?.prefixes.certain() ?? [];
+      found.push({
+        blocks: blocks.filter((prefix) => prefix.family === family),
+        doubt: bothDoubts(open, more),
+      });
+    });
   });
+  return found;
 }
 
 function declaredIn(targets: readonly Target[]): readonly Resource[] {
