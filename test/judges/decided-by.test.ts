@@ -58,6 +58,10 @@ describe("what decides, in words", () => {
 
   it("is no value that the deploy tells, where AWS takes none such", () => {
     assert.equal(
+      inDoubt("It may be open", "So it is.", ["Office"]).why,
+      "Office is not known before deploy. So it is.",
+    );
+    assert.equal(
       inDoubt("It may be open", "So it is.", ['"no"']).why,
       'AWS does not take "no": what was meant decides. So it is.',
     );
