@@ -193,6 +193,12 @@ export const ACCEPTED: readonly Accepted[] = [
     why: "a cheap look before a dear question",
   },
   {
+    files: /^judges\/(only-where|forbid-lines)\.ts$/,
+    says: /one\.verdict === "pass"|if \(!asWritten\)/,
+    names: ["if to never", "! left out"],
+    why: "signs pass over what has nothing open, and what is written rests on the defaults that its services do",
+  },
+  {
     files: /^judges\/forbid-path\.ts$/,
     says: /path\.family === family/,
     names: ["=== to !=="],

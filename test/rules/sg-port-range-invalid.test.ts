@@ -74,6 +74,16 @@ describeRule(sgPortRangeInvalid, {
       expect: [{ subject: "web" }],
     },
     {
+      name: "crossed ends, one of them by default",
+      given: web(tcp(byDefault("First", 443), 80).from(PRIVATE)),
+      expect: [{ subject: "web", dependsOn: ["First"] }],
+    },
+    {
+      name: "an end that is no port, whatever the other one is",
+      given: web(tcp(unresolved("First"), 70000).from(PRIVATE)),
+      expect: [{ subject: "web", dependsOn: [] }],
+    },
+    {
       name: "upside down",
       given: web(tcp(443, 80).from(PRIVATE)),
       expect: [{ subject: "web", title: "Ports 443-80 on web are no range" }],

@@ -261,6 +261,30 @@ export const RELAYS: readonly FoundCase[] = [
       },
     ],
   },
+  {
+    name: "to one segment for sure, and to another perhaps",
+    given: [
+      ...[main, front, back, shop, store, ...toInternet],
+      edge(),
+      classic(8080, [ref("Shop"), ref("Store")]),
+      web({ ingress: [fromEdge] }),
+      group("Data", {
+        vpc: ref("Main"),
+        tags: { tier: "data" },
+        ingress: [maybe("Debug", fromEdge)],
+        egress: inside,
+      }),
+    ],
+    config: declared(TIERS),
+    expect: [
+      {
+        subject: "Balancer",
+        title: sent,
+        why: /\. Perhaps the internet reach data on tcp 8080 as well\.$/,
+        dependsOn: [],
+      },
+    ],
+  },
   ...["Another", "Zeta"].map((name) => ({
     name: `to one target for sure, and to another perhaps: ${name}`,
     given: [
