@@ -25,7 +25,7 @@ export function forbidNearlyAllOpen(
       const bound = nearlyAll(open.must) ? "must" : "may";
       const isPossible = known.filter
         .exposure(scope.intent, scope.network.ownPrefixes)
-        .some((one) => one.family === family && nearlyAll(one.open.may, known.more));
+        .some((one) => one.family === family && nearlyAll(one.open.may, known.moreOpen));
       return isPossible ? [{ bound, services: () => intersectServices(open[bound], protocol) }] : [];
     }),
   );

@@ -29,6 +29,21 @@ describeRule(sgIngressAllPortsOpen, {
         }),
       ],
     },
+    {
+      name: "three ports are missing, and of two that nobody knows one is for private prefixes",
+      given: [
+        group("web", {
+          ingress: [
+            tcp(0, 21).from(ANYBODY),
+            tcp(25, 65535).from(ANYBODY),
+            tcp(unresolved("Port")).from(ANYBODY),
+            tcp(unresolved("Inner")).from("10.0.0.0/8"),
+          ],
+        }),
+      ],
+      on: "cloudformation",
+      because: "Pulumi tells of two ports in one property only that it has both",
+    },
     { name: "two ports are missing", given: [group("web", { ingress: [tcp(2, 65535).from(ANYBODY)] })] },
     {
       name: "two ports are missing in the middle",

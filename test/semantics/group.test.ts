@@ -194,28 +194,52 @@ function sample(program: WrittenProgram, seed: number): ReturnType<typeof allCom
   return all.filter((_, i) => (i + seed) % step === 0).slice(0, 6);
 }
 
-describe("a minimal set of lines", () => {
-  it("is without a wide line whose packets narrow ones with more ports admit", () => {
-    const line = (CidrIp: string, FromPort: number, ToPort: number) => ({
-      ...{ IpProtocol: "tcp", FromPort, ToPort },
-      CidrIp,
-    });
-    const SecurityGroupIngress = [
-      line("0.0.0.0/0", 22, 22),
-      line("0.0.0.0/1", 22, 23),
-      line("128.0.0.0/1", 22, 23),
-    ];
+describe("lines of a template that explain packets", () => {
+  const line = (CidrIp: unknown, FromPort = 22, ToPort = 22) => ({
+    ...{ IpProtocol: "tcp", FromPort, ToPort },
+    CidrIp,
+  });
+  const address = line({ "Fn::Sub": "${Ip}/32" });
+  const office = line({ Ref: "Office" });
+
+  function filterOfLines(...SecurityGroupIngress: readonly unknown[]): GroupFilter {
     const A = {
       Type: "AWS::EC2::SecurityGroup",
       Properties: { GroupDescription: "A", SecurityGroupIngress },
     };
-    const index = new ResourceIndex(templateResources({ Resources: { A } }, undefined), new Diagnostics());
-    const filter = ingressOf(groupNamed(buildNetwork(index), "A"));
-    const { lines } = filter.explain(filter.bounds.must, "must");
-    assert.deepEqual(
-      lines.map(({ says }) => says),
-      ["tcp 22-23 from 0.0.0.0/1", "tcp 22-23 from 128.0.0.0/1"],
-    );
+    const Text = { Type: "String" };
+    const template = {
+      Parameters: { Ip: Text, Office: Text, Env: Text },
+      Conditions: { Live: { "Fn::Equals": [{ Ref: "Env" }, "live"] } },
+      Resources: { A },
+    };
+    const index = new ResourceIndex(templateResources(template, undefined), new Diagnostics());
+    return ingressOf(groupNamed(buildNetwork(index), "A"));
+  }
+
+  function said(filter: GroupFilter): readonly string[] {
+    return filter.explain(filter.bounds.must, "must").lines.map(({ says }) => says);
+  }
+
+  it("are without a wide one whose packets narrow ones with more ports admit", () => {
+    const wide = [line("0.0.0.0/0"), line("0.0.0.0/1", 22, 23), line("128.0.0.0/1", 22, 23)];
+    assert.deepEqual(said(filterOfLines(...wide)), [
+      "tcp 22-23 from 0.0.0.0/1",
+      "tcp 22-23 from 128.0.0.0/1",
+    ]);
+  });
+
+  it("are none that may not be there", () => {
+    const perhaps = { "Fn::If": ["Live", line("0.0.0.0/0", 22, 23), { Ref: "AWS::NoValue" }] };
+    assert.deepEqual(said(filterOfLines(perhaps, line("0.0.0.0/0"))), ["tcp 22 from 0.0.0.0/0"]);
+  });
+
+  it("are of many addresses none for one, unless there are no others", () => {
+    const namesOf = (filter: GroupFilter, sources?: "many"): readonly string[] =>
+      filter.explain(filter.bounds.may, "may", sources && { sources }).names;
+    assert.deepEqual(namesOf(filterOfLines(address, office)), ["Ip", "Office"]);
+    assert.deepEqual(namesOf(filterOfLines(address, office), "many"), ["Office"]);
+    assert.deepEqual(namesOf(filterOfLines(address), "many"), ["Ip"]);
   });
 });
 

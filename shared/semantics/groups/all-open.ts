@@ -43,7 +43,7 @@ function mayOpenEveryPort(
     .exposure(intent, own)
     .some(
       ({ family: of, open }) =>
-        of === family && countServices(subtractServices(EVERY_PORT, open.may)) <= known.more,
+        of === family && countServices(subtractServices(EVERY_PORT, open.may)) <= known.moreOpen,
     );
 }
 

@@ -2,6 +2,7 @@ import { Kept } from "../../facts";
 import type { Group } from "../../network/network";
 import { OnePort } from "../../vocabulary";
 import { GroupFilter } from "./group";
+import { peerTraits, TRAIT } from "./line-traits";
 
 /** A group where many ports are asked for. */
 export interface ManyPorts {
@@ -9,6 +10,8 @@ export interface ManyPorts {
   readonly filter: GroupFilter;
   /** How many ports those lines add, at most. */
   readonly more: number;
+  /** How many of them strangers may use. */
+  readonly moreOpen: number;
 }
 
 export function manyPorts(filter: GroupFilter): ManyPorts {
@@ -17,11 +20,14 @@ export function manyPorts(filter: GroupFilter): ManyPorts {
 
 const kept = new Kept((filter: GroupFilter): ManyPorts => {
   let more = 0;
-  filter.lines.eachPair((_, services) => {
-    if (services instanceof OnePort) more++;
+  let moreOpen = 0;
+  filter.lines.eachPair((peers, services) => {
+    if (!(services instanceof OnePort)) return;
+    more++;
+    if ((peerTraits(peers) & TRAIT.publicSource) !== 0) moreOpen++;
   });
-  if (more === 0) return { filter, more };
+  if (more === 0) return { filter, more, moreOpen };
   const lines = filter.lines.filter(({ services }) => !(services instanceof OnePort));
   const group = Object.create(filter.group, { [filter.direction]: { value: lines } }) as Group;
-  return { filter: new GroupFilter(group, filter.direction), more };
+  return { filter: new GroupFilter(group, filter.direction), more, moreOpen };
 });
