@@ -111,6 +111,11 @@ describeRule(sgIngressIpv6WiderThanIpv4, {
       expect: [{ subject: "web", family: 6, dependsOn: ["IPv6 of the VPC", "Office6"] }],
     },
     {
+      name: "an IPv4 source that is private, and one from outside",
+      given: web(tcp(22).from("10.0.0.0/8"), tcp(22).from(unresolved("Office")), tcp(22).from(ANYBODY_6)),
+      expect: [{ subject: "web", family: 6, dependsOn: ["Office"] }],
+    },
+    {
       name: "an IPv4 source from outside",
       given: web(tcp(22).from(unresolved("Office")), tcp(22).from(ANYBODY_6)),
       expect: [{ subject: "web", family: 6, dependsOn: ["Office"] }],
