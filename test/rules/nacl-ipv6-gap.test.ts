@@ -53,6 +53,11 @@ describeRule(naclIpv6Gap, {
   ],
   invalid: [
     {
+      name: "a line for IPv4 alone, of which nobody knows the source",
+      given: [...net(true), acl("data", { subnets: ["a"] }, [allow(110, tcp(22), unresolved("Office"))])],
+      expect: [{ subject: "data", dependsOn: [] }],
+    },
+    {
       name: "lines for IPv4 only, of which nobody knows the source",
       given: [
         ...net(true),

@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { boxes, NO_SERVICES, serviceParts, tcp, unionServices, type ServiceSet } from "../../shared/packets";
+import {
+  boxes,
+  equalPackets,
+  NO_SERVICES,
+  packetsFrom,
+  parsePrefix,
+  serviceParts,
+  tcp,
+  unionServices,
+  type PacketSet,
+  type ServiceSet,
+} from "../../shared/packets";
 import {
   aclFilter,
   isForReplies,
@@ -9,6 +20,7 @@ import {
   missingReplies,
   answered,
   unanswered,
+  type Filter,
 } from "../../shared/semantics";
 import { OnePort } from "../../shared/vocabulary";
 import { aclLines, openAclLines } from "./acl-arbitraries";
@@ -116,6 +128,29 @@ describe("the way back through an ACL", () => {
       }),
       { numRuns: 6 },
     );
+  });
+
+  it("is sure where request and reply are, and perhaps there where both may be", () => {
+    const from = (text: string, ...services: readonly ServiceSet[]): PacketSet => {
+      const prefix = parsePrefix(text);
+      assert.ok(prefix);
+      return packetsFrom(services.map((one) => ({ prefix, services: one })));
+    };
+    const replies = tcp(CLIENTS.from, CLIENTS.to);
+    const asked = {
+      must: from("0.0.0.0/0", tcp(443)),
+      may: from("0.0.0.0/0", tcp(443), tcp(80)),
+      names: ["Asked"],
+    };
+    const back: Filter = {
+      bounds: { must: from("10.0.0.0/8", replies), may: from("10.0.0.0/7", replies), names: ["Back"] },
+      exposure: () => [],
+      explain: () => ({ lines: [], names: [] }),
+    };
+    const { must, may, names } = answered({ bounds: asked }, back, CLIENTS);
+    assert.ok(equalPackets(must, from("10.0.0.0/8", tcp(443))));
+    assert.ok(equalPackets(may, from("10.0.0.0/7", tcp(443), tcp(80))));
+    assert.deepEqual(names, ["Asked", "Back"]);
   });
 
   it("is told as prefixes and ports", () => {
