@@ -41,7 +41,7 @@ const COMMANDS = { error: "error", warning: "warning", note: "notice" } as const
 
 function annotation(twins: Twins): string {
   const { finding } = twins;
-  const stacks = stacksOf(twins, MOST_STACKS);
+  const stacks = twins.others.length > 0 ? stacksOf(twins, MOST_STACKS) : "";
   const help = finding.fix?.summary ?? finding.remediation;
   const parts = [
     plain(finding.why, 1000),

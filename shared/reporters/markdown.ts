@@ -32,10 +32,14 @@ export const markdown: Reporter = (report) => {
   if (named < mistakes.length)
     text.add(`\n${grouped(mistakes.length - named)} more input errors are left out.\n`);
   const blockingTwins = twinsIn(blocking);
+  const stacks = new Set(
+    [...blocking, ...advising, ...excepted].flatMap(({ resource }) => resource.stack ?? []),
+  );
+  const rowOf = (level: string, twins: Twins): string => row(level, twins, stacks.size > 1);
   const rows = [
-    ...blockingTwins.map((twins) => row(`**blocks**, ${twins.finding.severity}`, twins)),
-    ...twinsIn(advising).map((twins) => row("advises", twins)),
-    ...twinsIn(excepted).map((twins) => row(`excepted${until(twins.finding)}`, twins)),
+    ...blockingTwins.map((twins) => rowOf(`**blocks**, ${twins.finding.severity}`, twins)),
+    ...twinsIn(advising).map((twins) => rowOf("advises", twins)),
+    ...twinsIn(excepted).map((twins) => rowOf(`excepted${until(twins.finding)}`, twins)),
   ];
   if (rows.length > 0) {
     text.add("\n| Level | Finding | Where |\n|:--|:--|:--|\n");
@@ -104,10 +108,10 @@ function until({ exception }: Finding): string {
   return exception?.expires === undefined ? "" : ` until ${escaped(plain(exception.expires))}`;
 }
 
-function row(level: string, twins: Twins): string {
+function row(level: string, twins: Twins, amongStacks: boolean): string {
   const { finding } = twins;
   const { alsoBreaks } = finding;
-  const stacks = stacksOf(twins, MOST_STACKS);
+  const stacks = amongStacks ? stacksOf(twins, MOST_STACKS) : "";
   const among = stacks === "" ? "" : ` in ${escaped(stacks)}`;
   const more = alsoBreaks.length > 0 ? ` (${alsoBreaks.length + 1} rules)` : "";
   const reason = finding.exception ? `; ${escaped(plain(finding.exception.reason))}` : "";

@@ -38,11 +38,12 @@ export function twinsIn(findings: readonly Finding[]): readonly Twins[] {
   );
 }
 
-/** "Prod-Shop and Test-Shop"; of what has no twin, nothing. */
-export function stacksOf({ finding, others }: Twins, most = Infinity): string {
-  if (others.length === 0) return "";
+/** "Prod-Shop and Test-Shop" */
+export function stacksOf({ finding, others }: Twins, most: number): string {
   return listed(
-    [finding, ...others].map(({ resource }) => plain(resource.stack ?? resource.name)),
+    [finding, ...others].flatMap(({ resource }) =>
+      resource.stack === undefined ? [] : plain(resource.stack),
+    ),
     most,
   );
 }

@@ -60,6 +60,10 @@ describe("what one line of a program makes in several stacks", () => {
       assert.equal(times(terminal(reportOf([prod, other])), ": SSH"), 2);
     const excepted = markdown(reportOf([prod, { ...test, exception }]));
     assert.equal(times(excepted, "| SSH"), 2);
+    assert.match(
+      excepted,
+      /\| `lib\/shop\.ts:50` in Prod-Shop \|\n[^\n]*`lib\/shop\.ts:50` in Test-Shop \|\n/,
+    );
   });
 
   it("is two in one stack, and where no program shows who made it", () => {
