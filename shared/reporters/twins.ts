@@ -1,4 +1,3 @@
-import { push } from "../facts";
 import type { Finding } from "../report/report";
 import { listed } from "../text/lists";
 import { firstPlace } from "./finding-texts";
@@ -14,7 +13,12 @@ export interface Twins {
 /** Each finding, or the first of its twins, in the order in which they come. */
 export function twinsIn(findings: readonly Finding[]): readonly Twins[] {
   const alike = new Map<string, Finding[]>();
-  for (const finding of findings) push(alike, likenessOf(finding), finding);
+  for (const finding of findings) {
+    const likeness = likenessOf(finding);
+    const known = alike.get(likeness);
+    if (known) known.push(finding);
+    else alike.set(likeness, [finding]);
+  }
   const othersOf = new Map<Finding, Finding[]>();
   const told = new Set<Finding>();
   for (const group of alike.values()) {
