@@ -68,6 +68,19 @@ describe("the elastic address of an instance", () => {
     assert.deepEqual(reached(program(machine(described, described))), both("Machine 0"));
   });
 
+  it("is not that of a second one, whichever way a choice in it is decided", () => {
+    const open = {
+      SubnetId: ref("Subnet"),
+      GroupSet: [{ "Fn::If": ["Twice", groupId, "sg-0123456789abcdef0"] }],
+    };
+    const network = program(machine(described, open), { Mode: { Type: "String" } });
+    const second = network.interfaces.find(({ root }) => root.path.at(-1) === 1);
+    const ways = second?.writtenChoices.flatMap(({ outcomes }) => outcomes) ?? [];
+    assert.equal(ways.length, 2);
+    for (const eni of ways)
+      assert.ok(internetPaths(eni, network).every(({ family, bounds }) => family === 6 || bounds.may.empty));
+  });
+
   it("may be that of either where a parameter gives the indexes", () => {
     const at = (name: string): object => ({ ...described, DeviceIndex: ref(name) });
     const network = program(machine(at("First"), at("Second")), {

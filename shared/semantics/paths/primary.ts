@@ -41,7 +41,9 @@ function isPrimary(eni: Interface, network: Network): Claim {
   if (root.path.length === 0) return yes();
   const all = [...enisOf(eni.resource, network), ...launchedBy(eni.resource, network)];
   const own = all.filter((one) => one.root.resource === root.resource);
-  const before = own.slice(0, Math.max(0, own.indexOf(eni)));
+  // By its place: as a choice leaves it, it is another object.
+  const at = own.findIndex((one) => one.root.path.join() === root.path.join());
+  const before = own.slice(0, Math.max(0, at));
   return atIndexZero(root, not(any(no(), ...before.map(({ doubt }) => (doubt ? maybe(doubt) : yes())))));
 }
 
