@@ -1,5 +1,4 @@
 import { fstatSync } from "node:fs";
-
 import { writeWhole as write } from "../shared/reporters/write-whole";
 import { reasonOf } from "../shared/text/reason-of";
 import { ToolError } from "./tool-error";

@@ -94,22 +94,25 @@ export class Eni implements Interface {
 
   /** The same interface, given the groups of what it is made from; `doubt` names what decides whether it is there. */
   plannedBy(templates: List<Eni>, doubt: Names | undefined): Eni {
-    const { type, attachment, root, context, unsure, launch } = this;
-    return new Eni(type, attachment, root, context, bothDoubts(unsure, doubt), launch, templates);
+    return this.as(this.root, this.launch, bothDoubts(this.unsure, doubt), templates);
   }
 
   /** The same interface, there only if these decide so. */
   doubted(names: Names): Eni {
-    const { type, attachment, root, context, unsure, launch, templates } = this;
-    return new Eni(type, attachment, root, context, bothDoubts(unsure, names), launch, templates);
+    return this.as(this.root, this.launch, bothDoubts(this.unsure, names));
   }
 
   get writtenChoices(): readonly Choice<Interface>[] {
     return choicesAt([this.root], this.root.resource, (way) => this.as(way.place(this.root)));
   }
 
-  private as(root: Field, launch = this.launch): Eni {
-    return new Eni(this.type, this.attachment, root, this.context, this.unsure, launch, this.templates);
+  private as(
+    root: Field,
+    launch = this.launch,
+    unsure = this.unsure,
+    templates: List<Eni> | undefined = this.templates,
+  ): Eni {
+    return new Eni(this.type, this.attachment, root, this.context, unsure, launch, templates);
   }
 
   get namesGroups(): boolean {

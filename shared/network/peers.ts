@@ -22,6 +22,7 @@ import {
   PREFIX_LIST_ENTRY,
   PREFIX_LIST_RESOLVER_TARGET,
   SECURITY_GROUP,
+  DEFAULT_GROUP_NAME,
   DEFAULT_SECURITY_GROUP,
   VPC,
   type ListName,
@@ -41,9 +42,6 @@ export function isGroupTarget(resource: Resource, attribute: string | undefined)
 function isDefaultGroupAttribute(attribute: string | undefined): boolean {
   return attribute === undefined || /^default_?security_?group(id)?$/i.test(attribute);
 }
-
-/** The name that AWS gives the default group of each VPC. */
-const DEFAULT_NAME = "default";
 
 /** One id for a VPC's default group, whether the program adopts it or not. */
 export function defaultGroupId(vpc: Resource): string {
@@ -113,7 +111,7 @@ export class PeerReader {
         kind: "group",
         id,
         name: id,
-        ...(id === DEFAULT_NAME && { isDefault: true }),
+        ...(id === DEFAULT_GROUP_NAME && { isDefault: true }),
         ...(slash > 0 && { account: target.id.slice(0, slash) }),
       };
     }

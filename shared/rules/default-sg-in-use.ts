@@ -1,23 +1,23 @@
 import { any, because, claim, ifThere, known, no, some, type Claim, type Field } from "../facts";
 import { forbid } from "../judges";
 import type { Interface } from "../network/network";
+import { DEFAULT_GROUP_NAME } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groupHolders } from "./selectors";
 import { told } from "./telling/told";
 
-/** The name that AWS gives every default group, and that no other group of a VPC can have. */
-const NAME = "default";
-
 function usesDefault(eni: Interface): Claim {
   const found = some(eni.groups, (group) => claim(group.isDefault));
-  const named = eni.groups.rest?.includes(NAME) ? some(eni.groupsAsWritten, isNamedDefault) : no();
+  const named = eni.groups.rest?.includes(DEFAULT_GROUP_NAME)
+    ? some(eni.groupsAsWritten, isNamedDefault)
+    : no();
   const cause = { at: { resource: eni.resource, path: eni.root.path }, says: "the default group" };
   const declared = found.holds === "maybe" && noneDefault(eni) ? no() : found;
   return because(ifThere(any(named, declared), eni.doubt), cause);
 }
 
 function isNamedDefault(item: Field): Claim {
-  return item.setting("a group", String, known("")).is(NAME);
+  return item.setting("a group", String, known("")).is(DEFAULT_GROUP_NAME);
 }
 
 /** A group from outside may be any; only one that may be a default group of this program is in doubt. */

@@ -18,7 +18,7 @@ import {
 import { existence } from "../network/condition-doubt";
 import type { Facts, Network, Vpc } from "../network/network";
 import { parsePrefix, type Prefix } from "../packets";
-import { presence, SUBNET } from "../vocabulary";
+import { pathsOf, presence, SUBNET } from "../vocabulary";
 import { contains } from "./groups/sources";
 
 type SubnetFacts = Facts<typeof SUBNET.words>;
@@ -94,7 +94,8 @@ function blocksByVpc(network: Network): ReadonlyMap<unknown, Block[]> {
 function vpcKey({ facts: { vpc }, root }: SubnetFacts): string | Tree | undefined {
   const [target, ...others] = vpc.certain();
   if (vpc.rest) {
-    const tree = treeAt(root.at("VpcId"));
+    const [path = ""] = pathsOf(SUBNET.words.vpc.spelling, root.resource.dialect);
+    const tree = treeAt(root.at(path));
     return tree instanceof Unresolved && tree.sources.length === 0 ? tree : undefined;
   }
   if (!target || others.length > 0) return undefined;

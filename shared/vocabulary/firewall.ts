@@ -17,6 +17,9 @@ export const SECURITY_GROUP = resourceType({
   },
 });
 
+/** The name that AWS gives the default group of each VPC, and that no other group of a VPC can have. */
+export const DEFAULT_GROUP_NAME = "default";
+
 /** Adopts the default group of a VPC and strips every line that is not written here (Pulumi registry, aws.ec2). */
 export const DEFAULT_SECURITY_GROUP = resourceType({
   kind: "default-security-group",

@@ -38,7 +38,7 @@ export type Peer =
       readonly id: string;
       readonly name: string;
       readonly self?: true;
-      /** A VPC's default group, by whatever name. */
+      /** It is a VPC's default group, by whatever name it is called; not told of `self`. */
       readonly isDefault?: true;
       /** The account that the reference names, if it names one. */
       readonly account?: string;

@@ -1,3 +1,5 @@
+import { DEFAULT_GROUP_NAME } from "../../vocabulary";
+
 /** What EC2 takes in names and descriptions (EC2 API, CreateSecurityGroup and IpRange). */
 const LONGEST = 255;
 const ALLOWED = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]*$/;
@@ -22,7 +24,7 @@ const SAYS_SOMETHING =
 
 /** Why EC2 refuses the name of a group (InvalidGroup.Reserved, InvalidParameterValue). */
 export function whyNotName(name: string): string | undefined {
-  if (name.trimEnd() === "default") return "it is kept for the group that AWS makes with each VPC";
+  if (name.trimEnd() === DEFAULT_GROUP_NAME) return "it is kept for the group that AWS makes with each VPC";
   return name.startsWith("sg-") ? "it begins like the id of a group" : whyNotText(name);
 }
 
