@@ -71,6 +71,10 @@ describeRule(naclDenyIneffective, {
     },
     { name: "ICMP is not TCP", given: [acl("data", {}, [allow(100, tcp(), ANY), deny(200, icmp(8), ANY)])] },
     {
+      name: "two of one number, of which EC2 takes one",
+      given: [acl("data", {}, [deny(100, tcp(22), ANY), allow(100, all, ANY)])],
+    },
+    {
       name: "a dead allow is no deny",
       given: [acl("data", {}, [allow(100, all, ANY), allow(200, tcp(22), ANY)])],
     },

@@ -128,6 +128,31 @@ describeRule(naclRuleRedundant, {
       expect: [{ subject: "data", dependsOn: ["Trusted"] }, { subject: "data" }],
     },
     {
+      name: "an allow that a later one from somewhere may hold",
+      given: [
+        acl("data", {}, [
+          allow(100, tcp(443), "10.0.0.0/8"),
+          allow(200, tcp(443, 444), unresolved("Trusted")),
+        ]),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Trusted"] }],
+    },
+    {
+      name: "an allow of which an earlier one from somewhere may hold what a later one does not",
+      given: [
+        acl("data", {}, [
+          allow(50, udp(53), unresolved("Resolver")),
+          allow(100, tcp(443), unresolved("Trusted")),
+          allow(200, tcp(443, 444), "10.0.0.0/8"),
+          allow(300, tcp(444), ANY),
+        ]),
+      ],
+      expect: [
+        { subject: "data", dependsOn: ["Trusted"] },
+        { subject: "data", dependsOn: ["Trusted"] },
+      ],
+    },
+    {
       name: "an earlier allow from somewhere",
       given: [acl("data", {}, [allow(100, all, unresolved("Trusted")), allow(200, tcp(443), "10.0.0.0/8")])],
       expect: [{ subject: "data", dependsOn: ["Trusted"] }],

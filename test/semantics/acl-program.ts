@@ -7,6 +7,7 @@ import {
   ResourceIndex,
   Unresolved,
   where,
+  type Condition,
   type Resource,
   type Tree,
 } from "../../shared/facts";
@@ -15,7 +16,7 @@ import type { Acl, Network } from "../../shared/network/network";
 import type { PacketSet } from "../../shared/packets";
 import type { OracleAclLine, OracleAclPacket } from "./acl-oracle";
 
-type Open = "number" | "action" | "cidr" | "low" | "high";
+type Open = "number" | "action" | "cidr" | "low" | "high" | "egress";
 
 /** What a line writes where it is not settled: alternatives, or nothing that anybody knows. */
 export interface OpenLine {
@@ -28,11 +29,13 @@ export interface OpenLine {
   readonly highs?: readonly number[];
   /** It exists under a condition. */
   readonly doubted?: boolean;
+  /** It exists under that condition, or, with an exclamation mark before it, where that does not hold. */
+  readonly when?: string;
   /** Nobody knows; what is listed then is only samples. */
   readonly unknown?: readonly Open[];
 }
 
-function resource(name: string, type: string, properties: Tree, doubted = false): Resource {
+function resource(name: string, type: string, properties: Tree, condition?: Condition): Resource {
   return {
     id: resourceId(name),
     address: name,
@@ -41,11 +44,16 @@ function resource(name: string, type: string, properties: Tree, doubted = false)
     dialect: "cloudformation",
     host: "cloudformation",
     properties,
-    ...(doubted && {
-      condition: where({ by: `${name}Exists`, all: outcomesOf(2), names: [`${name}Exists`] }, outcome(0)),
-    }),
+    ...(condition && { condition }),
     locate: () => undefined,
   };
+}
+
+function conditionOf({ doubted, when }: OpenLine, name: string): Condition | undefined {
+  const by = when?.replace("!", "") ?? (doubted ? `${name}Exists` : undefined);
+  return by === undefined
+    ? undefined
+    : where({ by, all: outcomesOf(2), names: [by] }, outcome(when?.startsWith("!") ? 1 : 0));
 }
 
 function written(of: OpenLine, i: number, egress: boolean, acl: Tree = OWN): Resource {
@@ -67,14 +75,14 @@ function written(of: OpenLine, i: number, egress: boolean, acl: Tree = OWN): Res
     "AWS::EC2::NetworkAclEntry",
     {
       NetworkAclId: acl,
-      Egress: egress,
+      Egress: value("egress", egress, undefined),
       RuleNumber: value("number", line.number, of.numbers),
       RuleAction: value("action", line.action, of.actions),
       [line.cidr.includes(":") ? "Ipv6CidrBlock" : "CidrBlock"]: value("cidr", line.cidr, of.cidrs),
       Protocol: protocol,
       ...range,
     },
-    of.doubted,
+    conditionOf(of, name),
   );
 }
 

@@ -137,19 +137,60 @@ describe("what an ACL allows", () => {
   });
 
   it("cannot be told where a number stands twice for different lines, whichever is written first", () => {
-    const twins = [line(100, "allow", "0.0.0.0/0", [22, 22]), line(100, "deny", "0.0.0.0/0", [22, 22])];
-    for (const lines of [twins, [...twins].reverse()]) {
-      const { must, may } = boundsOf(settled(lines));
+    const any = "0.0.0.0/0";
+    const allows: OpenLine = { line: line(100, "allow", any, [20, 22]) };
+    const denies: OpenLine = { line: line(100, "deny", any, [22, 24]) };
+    const ssh = { family: 4, address: 1n, protocol: 6, detail: 22 } as const;
+    for (const lines of [
+      [allows, denies],
+      [denies, allows],
+      [{ ...allows, unknown: ["cidr"] as const }, denies],
+      [allows, { ...denies, unknown: ["cidr"] as const }],
+    ]) {
+      const { must, may, names } = boundsOf(lines);
       assert.ok(must.empty);
-      assert.ok(!may.empty);
+      assert.ok(holdsPacket(may, ssh));
+      assert.ok(names.includes("which line 100 is kept"));
     }
   });
 
   it("is the union of lines with one number that do not contradict each other", () => {
-    const twins = [line(100, "allow", "0.0.0.0/0", [22, 22]), line(100, "allow", "::/0", [22, 22])];
+    const twins = [
+      line(100, "allow", "0.0.0.0/0", [22, 30]),
+      line(100, "allow", "0.0.0.0/0", [22, 22]),
+      line(100, "allow", "::/0", [22, 22]),
+      line(200, "deny", "0.0.0.0/0", [22, 80]),
+    ];
     const { must, may } = boundsOf(settled(twins));
     assert.equal(must, may);
     assert.equal(must.v4.count + must.v6.count, (1n << 32n) + (1n << 128n));
+  });
+
+  it("has no twins where a number is open, a line may be missing, or an action is not known", () => {
+    const any = "0.0.0.0/0";
+    const kept = line(100, "allow", any, [22, 22]);
+    const other = line(100, "deny", "10.0.0.0/8", [22, 22]);
+    const further = settled([line(200, "allow", any, [80, 80]), line(200, "allow", any, [81, 81])]);
+    for (const lines of [
+      [{ line: kept }, { line: other, doubted: true }],
+      [{ line: kept }, { line: other, numbers: [100, 300] }],
+      [
+        { line: kept, numbers: [100, 300] },
+        { line: other, numbers: [100, 200] },
+      ],
+    ]) {
+      const { must, names } = boundsOf([...lines, ...further]);
+      assert.ok(holdsPacket(must, { family: 4, address: 1n, protocol: 6, detail: 22 }));
+      assert.ok(names.every((name) => !name.startsWith("which line")));
+    }
+    for (const lines of [
+      [
+        { line: kept, unknown: ["number"] as const },
+        { line: other, unknown: ["number"] as const },
+      ],
+      [{ line: kept, unknown: ["action"] as const }],
+    ])
+      assert.ok(boundsOf([...lines, ...further]).names.every((name) => !name.startsWith("which line")));
   });
 });
 

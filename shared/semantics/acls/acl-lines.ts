@@ -100,7 +100,7 @@ export class LineOrder {
   perhapsBefore(line: LineInAcl): PacketSet {
     if (this.unseen) return EVERYTHING;
     if (this.isFixedFor(line)) return this.unions[this.lines.indexOf(line)]?.perhaps ?? NO_PACKETS;
-    return this.union(line, (other) => other.first <= line.place.last, "may");
+    return this.union(line, (other) => other.first < line.place.last, "may");
   }
 
   private union(line: LineInAcl, stands: (other: OrderedLine) => boolean, bound: "must" | "may"): PacketSet {
@@ -142,7 +142,7 @@ export class LineOrder {
     let left = packets;
     for (const one of this.places) {
       if (left.empty) break;
-      if (one === line.place || one.first > line.place.last || !mayStandBeside(one, line.place)) continue;
+      if (one === line.place || one.first >= line.place.last || !mayStandBeside(one, line.place)) continue;
       const match = matchOf(one);
       if (intersectPackets(left, match.may).empty) continue;
       found.push(one);

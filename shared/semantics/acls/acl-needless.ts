@@ -1,5 +1,12 @@
 import { maybe, mergeNames, no, NO_NAMES, yes, type Bounds, type Claim, type Names } from "../../facts";
-import { intersectPackets, NO_PACKETS, subtractPackets, unionPackets, type PacketSet } from "../../packets";
+import {
+  intersectPackets,
+  intersectsPackets,
+  NO_PACKETS,
+  subtractPackets,
+  unionPackets,
+  type PacketSet,
+} from "../../packets";
 import { adds, namesOfLine, type OrderedLine } from "./acl-order";
 import type { CauseLine } from "../filter";
 
@@ -41,7 +48,7 @@ export function needlessLines<L extends PlacedLine>(
     if (!after || line.match.may.empty) return;
     const open = rest ?? (isOrdered ? undefined : names);
     const isDead = line.dead.holds === "yes";
-    const result = isDead ? no() : open ? maybe(open) : needlessAt(line, { kept, perhaps }, after);
+    const result = isDead ? no() : open ? maybe(open) : needlessAt(line, all, { kept, perhaps }, after);
     if (!isDead) found.set(line, result);
     if (result.holds !== "yes") kept = unionPackets(kept, taking(line, "must"));
     perhaps = unionPackets(perhaps, line.match.may);
@@ -88,7 +95,12 @@ interface Taken {
   readonly perhaps: PacketSet;
 }
 
-function needlessAt(line: PlacedLine, { kept, perhaps }: Taken, after: Fate): Claim {
+function needlessAt(
+  line: PlacedLine,
+  all: readonly PlacedLine[],
+  { kept, perhaps }: Taken,
+  after: Fate,
+): Claim {
   const { action } = line.place;
   if (action === undefined) return maybe(line.place.line.action.names);
   const reached = subtractPackets(line.match.may, kept);
@@ -103,7 +115,14 @@ function needlessAt(line: PlacedLine, { kept, perhaps }: Taken, after: Fate): Cl
   if (!changed.must.empty) return no();
   const left = subtractPackets(line.match.may, perhaps);
   const changes = action === "allow" ? subtractPackets(left, after.may) : intersectPackets(left, after.must);
-  return holdsOfAny(changes, line) ? no() : maybe(namesOfLine(line.place));
+  return holdsOfAny(changes, line) ? no() : maybe(openAround(line, all));
+}
+
+/** What lines that share packets with this one wait for, itself among them. */
+function openAround({ match }: PlacedLine, all: readonly PlacedLine[]): Names {
+  return all
+    .filter(({ place, match: { may } }) => !place.exact && intersectsPackets(may, match.may))
+    .reduce<Names>((names, { place }) => mergeNames(names, namesOfLine(place)), NO_NAMES);
 }
 
 /** Whether packets are among what the line takes whatever prefix and services it turns out to have. */
