@@ -9,7 +9,7 @@ import { toldFindings } from "../shared/reporters/told-findings";
 import { count } from "../shared/text/numbers";
 import { print, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
-import { runCheck, type JudgeOptions } from "./run-check";
+import { runCheck, sparesInputs, type JudgeOptions } from "./run-check";
 import { ToolError } from "./tool-error";
 
 export interface BaselineOptions extends JudgeOptions {
@@ -21,7 +21,8 @@ const DEFAULT_FILE = "portcullis-baseline.json";
 
 /** Writes what there is now, so that only what is new blocks; or takes out what is mended. */
 export async function baselineCommand(paths: readonly string[], options: BaselineOptions): Promise<number> {
-  const { report, loaded, inputs } = runCheck(paths, options, { readsBaseline: false });
+  const checked = runCheck(paths, options, { readsBaseline: false });
+  const { report, loaded, inputs } = checked;
   if (inputs.complaints.length > 0 || report.failures.length > 0) {
     printComplaints([
       ...inputs.complaints,
@@ -32,6 +33,7 @@ export async function baselineCommand(paths: readonly string[], options: Baselin
   }
   const file = resolve(options.output ?? loaded.baselineFile ?? DEFAULT_FILE);
   const shown = relative(process.cwd(), file);
+  sparesInputs([file], checked);
   if (options.output === undefined) sparesOthers(report, file, shown);
   const baseline = options.prune
     ? pruned(report, existing(file, shown))

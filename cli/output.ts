@@ -28,7 +28,7 @@ export function streamsMeet(): boolean {
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void =>
-      reject(new ToolError([{ message: `the report cannot be printed: ${reasonOf(error)}` }]));
+      reject(new ToolError([{ message: `the output cannot be printed: ${reasonOf(error)}` }]));
     process.stdout.once("error", fail);
     process.stdout.write(text, (error) => {
       if (error) {

@@ -4,9 +4,10 @@ import { REPORT_FORMATS, type Config, type ReportFile, type ReportFormat } from 
 import { blocks, inputErrors, type Report } from "../shared/report/report";
 import { REPORTERS, type ReporterOptions } from "../shared/reporters";
 import { inRepository } from "../shared/reporters/in-repository";
+import { nameAndValue } from "./name-and-value";
 import { print, streamsMeet, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
-import type { Checked } from "./run-check";
+import { sparesInputs, type Checked } from "./run-check";
 import { terminalOptions } from "./terminal-options";
 import { ToolError } from "./tool-error";
 
@@ -42,11 +43,17 @@ export function outputsOf(options: PrintOptions): Outputs {
 
 /** Prints findings and writes report files. @returns the exit status */
 export async function printReport(
-  { report, config, loaded, inputs }: Checked,
+  checked: Checked,
   format: ReportFormat,
   files: readonly ReportFile[],
   options: PrintOptions,
 ): Promise<number> {
+  const { report, config, loaded, inputs } = checked;
+  const written = reportFiles(files, config);
+  sparesInputs(
+    written.map(({ path }) => path),
+    checked,
+  );
   // Among the findings people have them already, where both streams end in one place.
   const isTold = format === "terminal" && streamsMeet();
   if (inputs.complaints.length > 0 && !isTold) printComplaints(inputs.complaints);
@@ -60,7 +67,7 @@ export async function printReport(
       verbosity: options.quiet ? "quiet" : options.verbose ? "verbose" : "normal",
     }),
   );
-  for (const { format: name, path } of reportFiles(files, config)) {
+  for (const { format: name, path } of written) {
     writeWhole(path, REPORTERS[name]()(inRepository(report, name), { ...shared, all: true }));
   }
   return exitStatus(report, inputs.complaints.length > 0);
@@ -83,9 +90,12 @@ function formatOf(name: string): ReportFormat {
 
 /** `sarif=out.sarif` */
 function reportFileOf(text: string): ReportFile {
-  const [name = "", path = ""] = [text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)];
-  if (!text.includes("=") || path === "") {
-    throw new ToolError([{ message: `--report ${text} names no file`, help: "write it as sarif=out.sarif" }]);
+  const [name, path] = nameAndValue(text) ?? [];
+  if (name === undefined || !path) {
+    const lacking = text.startsWith("=") ? "format" : "file";
+    throw new ToolError([
+      { message: `--report ${text} names no ${lacking}`, help: "write it as sarif=out.sarif" },
+    ]);
   }
   return { format: formatOf(name), path: resolve(path) };
 }

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { relative, resolve } from "node:path";
 
 import { check } from "../shared/check";
 import type { Config } from "../shared/config/config";
@@ -58,6 +59,19 @@ export function runCheck(
   } finally {
     progress.done();
   }
+}
+
+/** @throws ToolError where a file to write is a template or configuration that this run read */
+export function sparesInputs(paths: readonly string[], { inputs, loaded }: Checked): void {
+  const read = new Set([...inputs.inputs.map(({ file }) => resolve(file)), ...loaded.files]);
+  const lost = paths.filter((path) => read.has(path));
+  if (lost.length === 0) return;
+  throw new ToolError(
+    lost.map((path) => ({
+      message: `${relative(process.cwd(), path)} is read by this run, and would be written over`,
+      help: "choose another path",
+    })),
+  );
 }
 
 /** Without paths, what `cdk synth` wrote. */

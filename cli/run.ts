@@ -21,7 +21,8 @@ export async function run(args: readonly string[]): Promise<number> {
     await withoutExit(root).parseAsync(args, { from: "user" });
     return status;
   } catch (error) {
-    return failed(error);
+    const command = root.commands.find((one) => one.name() === args[0]);
+    return failed(error, ["portcullis", ...(command ? [command.name()] : [])].join(" "));
   }
 }
 
@@ -30,11 +31,11 @@ function withoutExit(root: Command): Command {
   return root;
 }
 
-function failed(error: unknown): number {
+function failed(error: unknown, command: string): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     // Called without a command, it has printed its help.
-    if (error.code !== "commander.help") printComplaints([refusal(error.message)]);
+    if (error.code !== "commander.help") printComplaints([refusal(error.message, command)]);
     return FAILED;
   }
   printComplaints(error instanceof ToolError ? error.complaints : [internalComplaint(error)]);
@@ -42,11 +43,11 @@ function failed(error: unknown): number {
 }
 
 /** "error: unknown option '--formt'\n(Did you mean --format?)" */
-function refusal(text: string): Complaint {
+function refusal(text: string, command: string): Complaint {
   const [, what = text, , meant] = /^(?:error: )?(.*?)(\n\(Did you mean (.*)\?\))?$/s.exec(text) ?? [];
   return {
     message: what,
-    help: meant === undefined ? "portcullis --help tells more" : `did you mean ${meant}?`,
+    help: meant === undefined ? `${command} --help tells more` : `did you mean ${meant}?`,
   };
 }
 

@@ -32,10 +32,11 @@ export function findFiles(
       if (own.length === 0) complaints.push(nothingIn(arg));
       found.push(...own);
     } catch (error) {
+      const file = fileOf(error) ?? arg;
       complaints.push({
-        message: `${arg} cannot be read: ${reasonOf(error)}`,
+        message: `${file || '""'} cannot be read: ${reasonOf(error)}`,
         help: "check the path",
-        file: arg,
+        file,
       });
     }
   }
@@ -43,6 +44,11 @@ export function findFiles(
   const isNew = (key: string) => !seen.has(key) && seen.add(key);
   const keyOf = ({ path, within = [] }: Found) => [path, ...within].map(realPath).join("\u0000");
   return { found: found.filter((one) => isNew(keyOf(one))), complaints };
+}
+
+/** In a folder, what the system refused is a file or folder below. */
+function fileOf(error: unknown): string | undefined {
+  return error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : undefined;
 }
 
 /** The same for every way to write a path. */

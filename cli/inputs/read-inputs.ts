@@ -124,7 +124,8 @@ function evaluate(
   const { readTemplates } =
     require("../../shared/readers/cloudformation/read-templates") as typeof ReadTemplates;
   const all = withParameters(withNested(documents, diagnostics), parameters);
-  resources.push(...readTemplates(all, diagnostics, { parameterDefaults }));
+  // A call takes some hundred thousand arguments, and a monorepo may have more resources.
+  for (const one of readTemplates(all, diagnostics, { parameterDefaults })) resources.push(one);
 }
 
 /** Assemblies are large and findings few: their text is read again where a frame needs it. */
@@ -253,7 +254,8 @@ function addPulumi(file: string, text: string, data: unknown, reading: Reading):
   if (unshown > 0) reading.complaints.push(unshownComplaint(file, unshown));
   const own = readPulumi(resources, reading.diagnostics, file, text);
   const { parameterDefaults, diagnostics } = reading;
-  reading.resources.push(...own, ...readEmbedded(own, diagnostics, { parameterDefaults }));
+  for (const one of own) reading.resources.push(one);
+  reading.resources.push(...readEmbedded(own, diagnostics, { parameterDefaults }));
   reading.inputs.push({ file, host: "pulumi" });
   return true;
 }

@@ -13,6 +13,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ["EPERM", "access is denied"],
   ["EISDIR", "it is a folder"],
   ["ENOTDIR", "a part of its path is a file"],
+  ["ELOOP", "its links lead in a circle"],
   ["ENOSPC", "the disk is full"],
   ["EROFS", "the disk is read-only"],
   ["EPIPE", "the reader went away"],

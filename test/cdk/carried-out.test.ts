@@ -59,6 +59,14 @@ const CASES: readonly Case[] = [
     },
   },
   {
+    rule: "vpc-flow-logs-missing",
+    add: 'vpcOfShop.addFlowLog("FlowLog")',
+    build(stack, mended) {
+      const vpcOfShop = new Vpc(stack, "VPCOfShop", { restrictDefaultSecurityGroup: true });
+      if (mended) vpcOfShop.addFlowLog("FlowLog");
+    },
+  },
+  {
     rule: "subnet-auto-public-ipv4",
     add: "subnetConfiguration, of each public entry: mapPublicIpOnLaunch: false",
     build: (stack, mended) =>

@@ -125,6 +125,27 @@ describe("portcullis check", () => {
     assert.ok(!existsSync(join(folder.path, "out")));
   });
 
+  const WRITTEN_OVER: readonly [string, readonly string[]][] = [
+    ["a template", ["check", "net.json", "--report", "json=./net.json"]],
+    ["the configuration", ["check", "net.json", "--report", "json=portcullis.yaml"]],
+    ["a template of a folder", ["check", ".", "--report", "json=net.json"]],
+    ["a template, by a baseline", ["baseline", "net.json", "--output", "net.json"]],
+  ];
+  for (const [name, args] of WRITTEN_OVER) {
+    it(`writes nothing over ${name}`, async () => {
+      const files = { "net.json": OPEN, "portcullis.yaml": "extends: [recommended]\n" };
+      folder.write(files);
+      const { status, stdout, stderr } = await folder.run(...args);
+      assert.deepEqual([status, stdout], [2, ""]);
+      assert.match(
+        stderr,
+        /^error: (net\.json|portcullis\.yaml) is read by this run, and would be written over\nhelp: choose another path\n$/,
+      );
+      for (const [file, text] of Object.entries(files))
+        assert.equal(readFileSync(join(folder.path, file), "utf8"), text);
+    });
+  }
+
   it("gets a report of megabytes through a pipe", async () => {
     const groups = Object.fromEntries(Array.from({ length: 1500 }, (_, i) => [`Group${i}`, "0.0.0.0/0"]));
     folder.write({ "net.json": template(groups) });

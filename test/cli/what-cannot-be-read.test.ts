@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 
 import { ssh } from "./json-report";
 import { template, workFolder } from "./run-cli";
@@ -60,13 +62,25 @@ describe("what portcullis check cannot read", () => {
       ["d"],
       /x\.json is neither JSON nor YAML: a comment/,
     ],
+    ["a path that is empty", { "x.json": OPEN }, [""], /error: "" cannot be read: it does not exist/],
     ["no path", {}, [], /nothing to check: no path is given, and there is no cdk\.out here/],
-    ["a format nobody knows", { "x.json": OPEN }, ["x.json", "--format", "xml"], /xml/],
+    [
+      "a format nobody knows",
+      { "x.json": OPEN },
+      ["x.json", "--format", "xml"],
+      /xml.*\nhelp: portcullis check --help/,
+    ],
     [
       "a report without a path",
       { "x.json": OPEN },
       ["x.json", "--report", "sarif"],
       /--report sarif names no file/,
+    ],
+    [
+      "a report without a format",
+      { "x.json": OPEN },
+      ["x.json", "--report", "=x.sarif"],
+      /--report =x\.sarif names no format/,
     ],
     ["an option nobody knows", { "x.json": OPEN }, ["x.json", "--fast"], /unknown option '--fast'/],
     [
@@ -92,6 +106,17 @@ describe("what portcullis check cannot read", () => {
       assert.doesNotMatch(stderr, /\n\s+at /);
     });
   }
+
+  it("names the link in a folder that leads nowhere but to itself", async () => {
+    folder.write({ "d/net.json": OPEN });
+    symlinkSync("self.json", join(folder.path, "d/self.json"));
+    const { status, stderr } = await folder.run("check", "d", "--quiet");
+    assert.equal(status, 2);
+    assert.match(
+      stderr,
+      /^error: d\/self\.json cannot be read: its links lead in a circle\nhelp: check the path/,
+    );
+  });
 
   it("reports on what it can read and still ends with 2", async () => {
     folder.write({ "net.json": OPEN });

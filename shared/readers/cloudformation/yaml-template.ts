@@ -38,6 +38,8 @@ export function readYaml(
 class Conversion {
   /** Keys by the offset where they stand again. */
   readonly repeated = new Map<number, string>();
+  /** How many aliases lead to what is being read, and the values that were read through one. */
+  private unfolding = 0;
   private values = 0;
   private depth = 0;
   private readonly targets = new Map<Alias, Node>();
@@ -56,7 +58,8 @@ class Conversion {
   private convert(node: unknown): unknown {
     const { yaml } = this;
     if (!yaml.isNode(node)) return null;
-    if (++this.values > MOST_VALUES) throw new YamlError("aliases unfold to too many values", offsetOf(node));
+    if (this.unfolding > 0 && ++this.values > MOST_VALUES)
+      throw new YamlError("aliases unfold to too many values", offsetOf(node));
     if (this.depth >= MOST_DEPTH) throw new YamlError("values are nested too deeply", offsetOf(node));
     this.depth++;
     const value = this.converted(node);
@@ -66,7 +69,7 @@ class Conversion {
 
   private converted(node: Node): unknown {
     const { yaml } = this;
-    if (yaml.isAlias(node)) return this.convert(this.target(node));
+    if (yaml.isAlias(node)) return this.unfolded(node);
     const value = yaml.isMap(node)
       ? this.mapping(node)
       : yaml.isSeq(node)
@@ -79,6 +82,13 @@ class Conversion {
     return {
       [name]: name === "Fn::GetAtt" && typeof value === "string" ? resourceAndAttribute(value) : value,
     };
+  }
+
+  private unfolded(alias: Alias): unknown {
+    this.unfolding++;
+    const value = this.convert(this.target(alias));
+    this.unfolding--;
+    return value;
   }
 
   private mapping(node: YAMLMap): Record<string, unknown> {

@@ -28,7 +28,9 @@ function lineFor(resource: Resource, words: HostWords): string | undefined {
 /** What a program usually calls what has this name. */
 export function variableFor({ name }: Resource, otherwise: string): string {
   const id = name.slice(name.lastIndexOf("/") + 1);
-  return /^\w+$/.test(id) ? id.charAt(0).toLowerCase() + id.slice(1) : otherwise;
+  return /^\w+$/.test(id)
+    ? id.replace(/^(?:[A-Z]+(?![a-z])|[A-Z])/, (begin) => begin.toLowerCase())
+    : otherwise;
 }
 
 /** The same, of a construct that takes the properties of what it makes itself. */

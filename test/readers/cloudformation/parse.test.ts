@@ -241,6 +241,10 @@ describe("template texts", () => {
     }
   });
 
+  it("are not many values that no alias unfolds", () => {
+    assert.deepEqual(parsed(`[${"1,".repeat(500_001)}]`), Array<number>(500_001).fill(1));
+  });
+
   it("never fail in another way", () => {
     const piece = fc.constantFrom(
       "a: ",
