@@ -1,4 +1,4 @@
-import type { Cause, Names } from "../facts";
+import type { Cause, Names, Origin } from "../facts";
 import type { Family, PacketSet, ServiceSet, Direction } from "../packets";
 import type { CauseLine, PortRange } from "../semantics";
 
@@ -32,6 +32,8 @@ export interface Told {
   readonly elsewhere?: boolean;
   /** It tells how packets came to be admitted: where another rule tells of these packets, it is said there. */
   readonly remark?: Remark | undefined;
+  /** Lines that it is about or rests on: where another finding takes one of them away, it is told with that. */
+  readonly beside?: () => readonly Origin[];
 }
 
 /** What a remark is about. */

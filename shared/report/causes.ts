@@ -15,6 +15,7 @@ import {
   type Part,
 } from "./cause-group";
 import { mergeLines } from "./merge-lines";
+import { toldBeside } from "./told-beside";
 import { isRefusal, placesOfRefusal, refusedPlacesOf } from "./told-with-refusal";
 import { isOfVendor, isOpenedByVendor } from "./vendor-default";
 import type { Verdict } from "./verdict";
@@ -75,7 +76,7 @@ function partsOf(
         services: new Map(remark?.services ?? services),
       });
   }
-  return withoutRefused(toldOfVendor(parts));
+  return toldBeside(withoutRefused(toldOfVendor(parts)));
 }
 
 /**

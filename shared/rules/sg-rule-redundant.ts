@@ -31,6 +31,7 @@ function forbidRedundant(filter: GroupFilter): Judgement {
           ...(sure
             ? { title: `${group.name} has lines that add nothing`, why }
             : inDoubt(`${group.name} may have lines that add nothing`, why, names)),
+          beside: () => found.flatMap(({ line, by }) => [line, ...by()]),
           fix: {
             ...(going.length > 1 && { summary: "delete the lines, or narrow the wider ones" }),
             remove: going.map((line) => `${rowFrom(line, group.resource)}: ${line.says(direction)}`),
