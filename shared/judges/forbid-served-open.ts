@@ -15,16 +15,19 @@ import { PASSED, type Judgement } from "./judgement";
  * Forbids that what listens behind a filter is open to the internet. Where nobody knows the port, only a filter that
  * opens every candidate proves it.
  * @param note why these services, as a full sentence
+ * @param sendersOf the groups that alone should send services, where they are known
  */
 export function forbidServedOpen(
   filter: Filter,
   listening: readonly ServedThere[],
   scope: Scope,
   note: string,
+  sendersOf?: (services: ServiceSet) => readonly string[],
 ): readonly Judgement[] {
   const evidence = (services: ServiceSet, family: Family, bound: "must" | "may", names: Names) => () => {
     const proof = exposureEvidence({ filter, direction: "ingress", family, services, bound }, scope);
-    const statement = { ...proof.statement, note };
+    const senders = sendersOf?.(services) ?? [];
+    const statement = { ...proof.statement, note, ...(senders.length > 0 && { senders }) };
     return { ...proof, statement, dependsOn: mergeNames(proof.dependsOn, names) };
   };
   const found: Judgement[] = [];

@@ -15,6 +15,8 @@ export type Statement =
       readonly filter?: "acl";
       /** Why these services in particular, as a full sentence. */
       readonly note?: string;
+      /** The groups that alone should send these, as far as the program tells. */
+      readonly senders?: readonly string[];
     }
   | Told;
 

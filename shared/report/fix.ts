@@ -46,10 +46,18 @@ export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | und
   };
 }
 
-/** Whom the author lets in instead; absent: nobody. */
-function admitted({ rule: { closes, fromGroup } }: Verdict): string | undefined {
-  if (closes) return undefined;
-  return fromGroup ? YOUR_GROUP : YOUR_PREFIX;
+/** Whom the author lets in instead. */
+function admitted(verdict: Verdict): readonly string[] {
+  const { closes, fromGroup } = verdict.rule;
+  const senders = sendersOf(verdict);
+  if (senders.length > 0 || closes) return senders;
+  return [fromGroup ? YOUR_GROUP : YOUR_PREFIX];
+}
+
+/** The groups that alone should send what a verdict is about, where it knows them. */
+export function sendersOf({ evidence }: Verdict): readonly string[] {
+  const senders = evidence.map(({ statement }) => (statement.kind === "exposure" && statement.senders) || []);
+  return senders.every(({ length }) => length > 0) ? [...new Set(senders.flat())] : [];
 }
 
 /** What the rule says itself, of both directions if it found something in both. */
@@ -201,8 +209,8 @@ function additions(lines: readonly CauseLine[], services: ServiceSet, verdict: V
   const texts: string[] = [];
   const side = sideOf(verdict);
   const whom = admitted(verdict);
-  const put = (some: ServiceSet, end: string | undefined): void => {
-    if (end !== undefined && !some.empty) texts.push(`${describeServices(some)} ${side} ${end}`);
+  const put = (some: ServiceSet, ...ends: readonly string[]): void => {
+    if (!some.empty) texts.push(...ends.map((end) => `${describeServices(some)} ${side} ${end}`));
   };
   for (const {
     services: { must },
@@ -214,8 +222,8 @@ function additions(lines: readonly CauseLine[], services: ServiceSet, verdict: V
       texts.push(`${yourPort(shut)} ${side} ${YOUR_PREFIX}`);
       continue;
     }
-    const own = whom === YOUR_PREFIX ? shut : intersectServices(shut, servicesOfRule(verdict));
-    put(own, whom);
+    const own = whom[0] === YOUR_PREFIX ? shut : intersectServices(shut, servicesOfRule(verdict));
+    put(own, ...whom);
     put(subtractServices(shut, own), YOUR_PREFIX);
   }
   return [...new Set(texts)];

@@ -15,7 +15,7 @@ import type { CauseGroup } from "./cause-group";
 import { closingLines } from "./closing-lines";
 import { fixOf } from "./fix";
 import { withEvidence } from "./merge-lines";
-import { meantFix } from "./meant-fix";
+import { fixByBalancer, meantFix } from "./meant-fix";
 import { narrow } from "./narrow";
 import { packetsShown } from "./packets-shown";
 import { reportedLines, locationsOf, reportedLine } from "./places";
@@ -44,6 +44,8 @@ interface Told {
   readonly services: CauseGroup["services"] | undefined;
   /** What it adds in its own text. */
   readonly remarks: readonly Verdict[];
+  /** All that is told with it. */
+  readonly cause: readonly Verdict[];
   readonly asked: Telling["asked"];
   /** The stacks it is about, where a template makes several. */
   readonly instances: readonly Instances[];
@@ -71,8 +73,10 @@ const PARTS: { readonly [K in LatePart]-?: (told: Told, finding: Finding) => Fin
   why: ({ verdict, remarks, instances }) =>
     [...[verdict, ...remarks].map(whyOf), stacksSentence(instances)].filter(Boolean).join(" "),
   message: (_, { title, why }) => `${title}. ${why}`.trim(),
-  fix: ({ verdict, services, remarks }) =>
-    meantFix(verdict, remarks) ?? fixOf(verdict, servicesOf(verdict.evidence, services)),
+  fix: ({ verdict, services, remarks, cause }) =>
+    meantFix(verdict, remarks) ??
+    (services && fixByBalancer(cause, services)) ??
+    fixOf(verdict, servicesOf(verdict.evidence, services)),
   locations: ({ verdict }) => locationsOf(verdict),
   lines: ({ verdict: { evidence } }) => reportedLines(evidence),
   closing: ({ verdict }) =>
@@ -152,14 +156,15 @@ function earlyPartsOf(finding: Finding): EarlyParts {
 function toldIn({ whole, cause, asked, instances = [] }: Telling): Told {
   if (whole !== cause.speaker) {
     const audience = whole.evidence;
-    return { verdict: whole, own: whole, services: undefined, remarks: [], asked, audience, instances };
+    const alone = { verdict: whole, own: whole, services: undefined, remarks: [], cause: [whole] };
+    return { ...alone, asked, audience, instances };
   }
   const { services, remarks, more, parts } = cause;
   const own = narrow(whole, services);
   const verdict = more.length > 0 ? narrow(withEvidence(whole, more), services) : own;
   const audience =
     parts.length < 2 ? own.evidence : parts.flatMap((part) => narrow(part.speaker, part.services).evidence);
-  return { verdict, own, services, remarks, asked, audience, instances };
+  return { verdict, own, services, remarks, cause: cause.verdicts, asked, audience, instances };
 }
 
 function servicesOf(

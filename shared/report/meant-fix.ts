@@ -1,6 +1,8 @@
 import { closingLines } from "./closing-lines";
-import { fixOf } from "./fix";
-import { NO_SERVICES } from "../packets";
+import type { CauseGroup } from "./cause-group";
+import { fixOf, sendersOf } from "./fix";
+import { narrow } from "./narrow";
+import { coversServices, NO_SERVICES, unionServices, type ServiceSet } from "../packets";
 import { placeKey } from "./places";
 import type { ReportedFix } from "./report";
 import type { Verdict } from "./verdict";
@@ -17,6 +19,28 @@ export function meantFix(verdict: Verdict, remarks: readonly Verdict[]): Reporte
     if ([...closing].every((place) => about.has(place))) return fix;
   }
   return undefined;
+}
+
+/** Where load balancers of the program alone should send all that is told: to admit their groups. */
+export function fixByBalancer(
+  cause: readonly Verdict[],
+  services: CauseGroup["services"],
+): ReportedFix | undefined {
+  for (const verdict of cause) {
+    if (verdict.verdict !== "violation" || sendersOf(verdict).length === 0) continue;
+    const own = narrow(verdict, services);
+    const told = allOf(services.values());
+    if (coversServices(allOf(exposedBy(own)), told)) return fixOf(own, told);
+  }
+  return undefined;
+}
+
+function exposedBy({ evidence }: Verdict): readonly ServiceSet[] {
+  return evidence.flatMap(({ statement }) => (statement.kind === "exposure" ? [statement.services] : []));
+}
+
+function allOf(sets: Iterable<ServiceSet>): ServiceSet {
+  return [...sets].reduce(unionServices, NO_SERVICES);
 }
 
 /** What stands for a value that nobody here knows. */

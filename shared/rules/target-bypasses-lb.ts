@@ -1,5 +1,5 @@
 import { forbidServedOpen } from "../judges";
-import { ingressOf, targetPortsBehind } from "../semantics";
+import { groupsSending, ingressOf, targetPortsBehind } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { OPEN_INGRESS } from "./signs";
@@ -20,11 +20,14 @@ export const targetBypassesLb = defineRule({
   closes: true,
   over: groups,
   signs: OPEN_INGRESS,
-  judge: (group, scope) =>
-    forbidServedOpen(
+  judge(group, scope) {
+    const ports = targetPortsBehind(group, scope.network);
+    return forbidServedOpen(
       ingressOf(group),
-      targetPortsBehind(group, scope.network),
+      ports,
       scope,
       "A target of a load balancer listens there, so whoever connects passes the balancer by.",
-    ),
+      (services) => groupsSending(services, ports, scope.network).map(({ name }) => `group ${name}`),
+    );
+  },
 });

@@ -14,25 +14,30 @@ import {
   type Setting,
 } from "../../facts";
 import type { Group, Network } from "../../network/network";
-import { NO_SERVICES, tcp } from "../../packets";
+import { intersectsServices, NO_SERVICES, tcp, type ServiceSet } from "../../packets";
 import { BALANCER, isOfType, TARGET_GROUP } from "../../vocabulary";
 import { factsOf } from "../facts-of";
-import { carriersOf, launchedWith } from "./attachments";
+import { carriersOf, enisOf, launchedWith } from "./attachments";
 import { listeningFor, type Listening } from "./balanced-targets";
 import { classicForwardings } from "./classic-targets";
 import { machinesOn } from "./machines-on";
 import { isPort, type Served, type ServedThere } from "./served";
 import { membersOf } from "./target-members";
 
+/** A port of a target, and the balancers that send to it. */
+interface TargetPort extends ServedThere {
+  readonly balancers: readonly Resource[];
+}
+
 /**
  * The ports on which instances, launched ones too, and tasks are targets of a load balancer that could stand before them.
  * An instance listens on all of its interfaces, those with a resource of their own among them.
  */
-export function targetPortsBehind(group: Group, network: Network): readonly ServedThere[] {
+export function targetPortsBehind(group: Group, network: Network): readonly TargetPort[] {
   const ports = targetPorts.of(network);
   const carriers = [...carriersOf(group, network), ...launchedWith(group, network)];
   return carriers.flatMap(({ eni, doubt }) => {
-    const at = (target: Resource, own: Names | undefined): readonly ServedThere[] =>
+    const at = (target: Resource, own: Names | undefined): readonly TargetPort[] =>
       (ports.get(target) ?? []).map((one) => ({ ...one, doubt: bothDoubts(own, one.doubt) }));
     const machines = machinesOn(eni.resource, network);
     return [
@@ -42,25 +47,45 @@ export function targetPortsBehind(group: Group, network: Network): readonly Serv
   });
 }
 
+/** A group of each balancer that sends some of these; none where one of them has none that is known. */
+export function groupsSending(
+  services: ServiceSet,
+  ports: readonly TargetPort[],
+  network: Network,
+): readonly Group[] {
+  const balancers = ports.flatMap((port) =>
+    intersectsServices(port.served.may, services) ? port.balancers : [],
+  );
+  const groups = [...new Set(balancers)].map((balancer) =>
+    enisOf(balancer, network)
+      .flatMap((eni) => eni.groups.certain())
+      .at(0),
+  );
+  const known = groups.filter((group) => group !== undefined);
+  return known.length === groups.length ? [...new Set(known)] : [];
+}
+
 const targetPorts = new Kept(collect);
 
-function collect(network: Network): ReadonlyMap<Resource, readonly ServedThere[]> {
+function collect(network: Network): ReadonlyMap<Resource, readonly TargetPort[]> {
   const listening = listeningFor(network);
   const members = membersOf(network);
-  const ports = new Map<Resource, ServedThere[]>();
+  const ports = new Map<Resource, TargetPort[]>();
   network.all(TARGET_GROUP).each(({ facts, resource }) => {
-    const fronted = isFronted(listening.get(resource) ?? [], network);
+    const fronts = listening.get(resource) ?? [];
+    const balancers = fronts.map(({ balancer }) => balancer);
+    const fronted = isFronted(fronts, network);
     if (fronted.holds === "no") return;
     const front = fronted.holds === "maybe" ? fronted.names : undefined;
     for (const { target, port, doubt } of members.get(resource) ?? []) {
       // A balancer behind another one has a listener, a certificate and a web ACL of its own.
       if (isOfType(target, BALANCER)) continue;
       const served = servedOn(port?.written ? port : facts.port);
-      push(ports, target, { served, doubt: bothDoubts(front, doubt) });
+      push(ports, target, { served, balancers, doubt: bothDoubts(front, doubt) });
     }
   });
-  for (const { target, sends, doubt } of classicForwardings(network))
-    push(ports, target, { served: sends, doubt });
+  for (const { target, sends, doubt, balancer } of classicForwardings(network))
+    push(ports, target, { served: sends, balancers: [balancer], doubt });
   return ports;
 }
 
