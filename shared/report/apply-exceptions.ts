@@ -44,6 +44,8 @@ interface Fault {
 /** What `*` excuses is told all the same where nobody answers for it. */
 const ABOUT_EXCEPTIONS = "exception-without-justification";
 
+const NO_REASON = "has no reason";
+
 const NO_TAGS: TagsOf = () => ({});
 
 /**
@@ -67,10 +69,23 @@ export function applyExceptions(
       judge.mayMeanPlace(entry),
   );
   shareMeetings(judges);
-  const diagnostics = judges.flatMap((judge) => complaints(judge, context));
+  const told = excepted.findings.filter(({ ruleId }) => ruleId === ABOUT_EXCEPTIONS);
+  const diagnostics = judges
+    .filter((judge) => !isToldOf(judge, told))
+    .flatMap((judge) => complaints(judge, context));
   return diagnostics.length === 0
     ? excepted
     : { ...excepted, diagnostics: [...excepted.diagnostics, ...diagnostics] };
+}
+
+/** A reason that is missing is told once: by the rule about exceptions, where somebody asks it. */
+function isToldOf({ exception: { location }, fault }: Judge, told: readonly Finding[]): boolean {
+  if (fault?.why !== NO_REASON || !location) return false;
+  return told.some(
+    (finding) =>
+      !isQuiet(finding) &&
+      finding.locations.some(({ file, line }) => file === location.file && line === location.line),
+  );
 }
 
 /** In a template that makes several stacks one text is an exception of each. */
@@ -124,7 +139,7 @@ function everyLine(finding: Finding, passes: (line: ReportedLine) => boolean): b
 
 function faultOf({ malformed, reason, expires }: Exception, today: string): Fault | undefined {
   if (malformed !== undefined) return { why: malformed };
-  if (!saysSomething(reason)) return { why: "has no reason" };
+  if (!saysSomething(reason)) return { why: NO_REASON };
   if (expires === undefined) return undefined;
   if (!isDate(expires)) return { why: "has an expiry that is not a date like 2027-03-31" };
   return expires < today ? { why: `expired on ${expires}`, isOver: true } : undefined;

@@ -132,10 +132,11 @@ describe("a configuration of several programs", () => {
 
   it("tells each exception that does not hold, whoever says it", async () => {
     folder.write({
-      "portcullis.yaml": "exceptions: [{ rule: sg-unused, resource: Bastion }, { rule: sg-unused }]\n",
+      "portcullis.yaml":
+        "exceptions: [{ rule: sg-unused, resource: Bastion, reason: x, expires: 2020-01-01 }, { rule: sg-unused }]\n",
     });
     const remarks = await remarksIn("shop", "net.json");
-    assert.match(remarks[0]?.message ?? "", /has no reason; it does not apply/);
+    assert.match(remarks[0]?.message ?? "", /expired on 2020-01-01; it does not apply/);
     assert.match(remarks[1]?.message ?? "", /names no resource; it does not apply/);
   });
 });

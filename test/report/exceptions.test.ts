@@ -66,6 +66,26 @@ describe("exceptions", () => {
     });
   }
 
+  describe("without a reason", () => {
+    const without = { ...GOOD, reason: undefined };
+    const judged = (more: Partial<Finding> = {}) =>
+      finding({
+        ...{ ruleId: "exception-without-justification", title: "An exception is not justified" },
+        ...{ level: "warning", locations: [LOCATION], ...more },
+      });
+
+    it("are told once, by the rule about exceptions", () => {
+      const report = apply(without, [SSH_OPEN, judged()]);
+      assert.match(report.findings[0]?.remark ?? "", /has no reason/);
+      assert.deepEqual(report.diagnostics, []);
+    });
+
+    it("are told by themselves where that rule tells of others alone", () => {
+      const others = judged({ locations: [{ ...LOCATION, line: 20 }] });
+      assert.equal(apply(without, [SSH_OPEN, others]).diagnostics.length, 1);
+    });
+  });
+
   it("say so when they are not even an object", () => {
     assert.match(apply("sg-ingress-ssh-open").diagnostics[0]?.message ?? "", /is not an object/);
   });
