@@ -19,6 +19,8 @@ export interface LineWords {
   readonly title: string;
   /** Full sentences. */
   readonly why: string;
+  /** What is left of that beside a rule that tells of the same packets. */
+  readonly aside?: string;
   /** Imperative; the rule's remediation if left out. */
   readonly summary?: string;
   /** What to write instead. */
@@ -146,6 +148,10 @@ class ToldOfLines implements Told {
 
   get why(): string {
     return this.words().why;
+  }
+
+  get aside(): string | undefined {
+    return this.words().aside;
   }
 
   get fix(): Change {

@@ -27,6 +27,8 @@ export interface Told {
   readonly title: string;
   /** Full sentences. */
   readonly why: string;
+  /** What is left of that beside a rule that tells of the same packets. */
+  readonly aside?: string | undefined;
   readonly fix?: Change;
   /** Nobody wrote it: AWS does so unless the program says otherwise. */
   readonly byDefault?: boolean;

@@ -23,7 +23,7 @@ import type { Finding } from "./report";
 import type { Verdict } from "./verdict";
 import { stacksSentence } from "./stacks-sentence";
 import { witnessOf } from "./witness-shown";
-import { namesOf, titleOf, whyOf } from "./wording";
+import { asideOf, namesOf, titleOf, whyOf } from "./wording";
 
 /** What a finding is made from. */
 export interface Telling {
@@ -71,7 +71,7 @@ type LatePart =
 const PARTS: { readonly [K in LatePart]-?: (told: Told, finding: Finding) => Finding[K] } = {
   title: ({ own, services, audience }) => titleOf(own, services ?? new Map(), audience),
   why: ({ verdict, remarks, instances }) =>
-    [...[verdict, ...remarks].map(whyOf), stacksSentence(instances)].filter(Boolean).join(" "),
+    [whyOf(verdict), ...remarks.map(asideOf), stacksSentence(instances)].filter(Boolean).join(" "),
   message: (_, { title, why }) => `${title}. ${why}`.trim(),
   fix: ({ verdict, services, remarks, cause }) =>
     meantFix(verdict, remarks) ??

@@ -97,6 +97,11 @@ export function whyOf(verdict: Verdict): string {
   return [...new Set(sentences)].filter(Boolean).join(" ");
 }
 
+/** The same where another verdict tells of the same packets. */
+export function asideOf(verdict: Verdict): string {
+  return toldOf(verdict.evidence)?.aside ?? whyOf(verdict);
+}
+
 /** What is shown is one way in which it may come out. */
 function whateverSentence(evidence: readonly Evidence[]): readonly string[] {
   const names = [...new Set(evidence.flatMap(({ whatever = [] }) => whatever))];

@@ -1,3 +1,4 @@
+import { listed } from "../text/lists";
 import { grouped } from "../text/numbers";
 import { forbidLines } from "../judges";
 import { describeBounds } from "../network/group-line";
@@ -24,6 +25,14 @@ function whatItIs(prefix: Prefix, written: string): string {
   }
   const count = `${grouped(publicAddressesOf(prefix))} public addresses`;
   return isAsWritten ? ` and holds ${count}` : `, but AWS reads it as ${prefix.text}, with ${count}`;
+}
+
+/** Beside a finding that says what AWS reads. */
+function inShort(sources: readonly { readonly written: string }[]): string {
+  const texts = [...new Set(sources.map(({ written }) => written))];
+  return texts.length === 1
+    ? `${listed(texts)} looks private, and is not.`
+    : `${listed(texts, 3)} look private, and are not.`;
 }
 
 export const sgIngressPrivateLookalike = defineRule({
@@ -63,6 +72,7 @@ export const sgIngressPrivateLookalike = defineRule({
           why: sources
             .map(({ prefix, written }) => `${written} looks private${whatItIs(prefix, written)}.`)
             .join(" "),
+          ...(sources.every(({ prefix }) => isPublic(prefix)) && { aside: inShort(sources) }),
           add: lines.flatMap((line) =>
             prefixesOf([line]).map(
               ({ prefix, written }) =>
