@@ -5,6 +5,7 @@ import {
   bothDoubts,
   claim,
   Field,
+  holdSameValue,
   List,
   maybe,
   no,
@@ -147,9 +148,29 @@ export class Eni implements Interface {
     this.root.tree instanceof Unresolved ? maybe(this.root.tree.names) : isPresent(tree);
 
   get groupsAsWritten(): List<Field> {
-    return (this.written ??= this.places(this.attachment.groups)
-      .flatMap((place) => place.items())
-      .and(this.attached));
+    return (this.written ??= this.eachOnce(
+      this.places(this.attachment.groups)
+        .flatMap((place) => place.items())
+        .and(this.attached),
+    ));
+  }
+
+  /** Without places that name a group which another one surely names. */
+  private eachOnce(places: List<Field>): List<Field> {
+    const sure = places.certain();
+    const isSame = (one: Field, other: Field): boolean => {
+      const ids = this.idsAt(one).join();
+      return one === other || holdSameValue(one, other) || (ids !== "" && ids === this.idsAt(other).join());
+    };
+    return places.filter((place) => (sure.find((one) => isSame(one, place)) ?? place) === place);
+  }
+
+  /** The groups that are surely named there. */
+  private idsAt(place: Field): readonly string[] {
+    return place
+      .targets(isGroupTarget)
+      .certain()
+      .map((target) => this.context.groupOf(target)?.id ?? targetName(target));
   }
 
   get groups(): List<Group> {
@@ -174,17 +195,12 @@ export class Eni implements Interface {
   private get attached(): List<Field> {
     const attached = this.root.path.length > 0 ? [] : this.context.attached.of(this.root.resource);
     if (attached.length === 0) return NO_PLACES;
-    const idsAt = (place: Field): readonly string[] =>
-      place
-        .targets(isGroupTarget)
-        .certain()
-        .map((target) => this.context.groupOf(target)?.id ?? targetName(target));
     const own = new Set(
       this.places(this.attachment.groups)
         .certain()
-        .flatMap((place) => idsAt(place)),
+        .flatMap((place) => this.idsAt(place)),
     );
-    return placesOf(attached).filter((place) => !idsAt(place).some((id) => own.has(id)));
+    return placesOf(attached).filter((place) => !this.idsAt(place).some((id) => own.has(id)));
   }
 
   get subnets(): List<Subnet> {

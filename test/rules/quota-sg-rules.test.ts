@@ -36,6 +36,10 @@ describeRule(quotaSgRules, {
     { name: "60 lines", given: [web(...ports(60, "10.0.0.0/8"))] },
     { name: "60 in each family", given: [web(...ports(60, "10.0.0.0/8"), ...ports(60, "fd00::/8"))] },
     {
+      name: "60 lines, one of them again in other words",
+      given: [web(...ports(60, "10.0.0.0/8"), tcp(1000).from("10.1.2.3/8").said("again"))],
+    },
+    {
       name: "60 in each direction",
       given: [group("web", { ingress: ports(60, "10.0.0.0/8"), egress: ports(60, "10.0.0.0/8") })],
     },

@@ -13,6 +13,14 @@ describeRule(quotaSgsPerEni, {
       given: [behind(INSTANCE, "box", { groups: ids(6) })],
       config: { quotas: { groupsPerInterface: 10 } },
     },
+    {
+      name: "five, one of them twice",
+      given: [behind(INSTANCE, "box", { groups: [...ids(5), ...ids(1)] })],
+    },
+    {
+      name: "five, a group of the program twice",
+      given: [group("app"), behind(INSTANCE, "box", { groups: [...ids(4), ref("app"), ref("app")] })],
+    },
     { name: "a list from outside", given: [behind(INSTANCE, "box", { groups: unresolved("Groups") })] },
   ],
   invalid: [

@@ -5,7 +5,9 @@ import type { Family, Direction } from "../../packets";
 import { PREFIX_LIST, type FactsOf, type Peers } from "../../vocabulary";
 import { type Lines } from "../../network/lines";
 import { egressOf, ingressOf, type GroupFilter } from "./group";
+import { lineKeys, type LineKey } from "./line-keys";
 import { TRAIT, traitsOf } from "./line-traits";
+import { meetingLines } from "./meeting-lines";
 
 /** How many lines a quota counts, in one direction and family. */
 export interface LineCount {
@@ -27,11 +29,32 @@ const LARGEST_LIST = 1000;
  * maximum number of entries, whatever it holds.
  */
 export function lineCounts(group: Group, network: Network): readonly LineCount[] {
-  return [ingressOf(group), egressOf(group)].flatMap((filter) =>
-    (traitsOf(filter) & WEIGHED) === 0
-      ? plainCounts(filter)
-      : countOf(filter.lines, filter.direction, network),
+  return [ingressOf(group), egressOf(group)].flatMap((filter) => {
+    const lines = withoutRepeats(filter);
+    const { direction } = filter;
+    return (traitsOf(filter) & WEIGHED) === 0
+      ? plainCounts(lines, direction)
+      : countOf(lines, direction, network);
+  });
+}
+
+/**
+ * The lines without those that say what another one surely says. EC2 keeps one of them: it refuses the second, which
+ * CloudFormation passes over (cloudformation-coverage-roadmap, issues 612, 1532 and 1534).
+ */
+function withoutRepeats(filter: GroupFilter): Lines {
+  const { lines } = filter;
+  const meeting = meetingLines(filter);
+  if (meeting.size === 0) return lines;
+  const keys = lineKeys(lines, meeting).filter(({ exact }) => exact);
+  const keyOf = ({ peer, services }: LineKey): string => `${services} ${peer}`;
+  const first = new Map<string, number>();
+  for (const key of keys) if (!key.doubt && !first.has(keyOf(key))) first.set(keyOf(key), key.order);
+  const repeats = new Set(
+    keys.flatMap((key) => ((first.get(keyOf(key)) ?? key.order) === key.order ? [] : [key.order])),
   );
+  let order = 0;
+  return repeats.size === 0 ? lines : lines.filter(() => !repeats.has(order++));
 }
 
 /** What a line or a route counts for, at least and at most, in each family. */
@@ -69,7 +92,7 @@ const HEAVY = TRAIT.list | TRAIT.managedList;
 /** Traits of lines whose weight is not plain to see. */
 const WEIGHED = HEAVY | TRAIT.unknownPeer | TRAIT.doubted;
 
-function countOf(lines: Lines, direction: LineCount["direction"], network: Network): LineCount[] {
+function countOf(lines: Lines, direction: Direction, network: Network): LineCount[] {
   const must = [0, 0];
   const perhaps = new Map<string, readonly [number, number]>();
   const may = [0, 0];
@@ -113,7 +136,7 @@ function countOf(lines: Lines, direction: LineCount["direction"], network: Netwo
 }
 
 /** Every line weighs one, and one that names a group in both families. */
-function plainCounts({ lines, direction }: GroupFilter): LineCount[] {
+function plainCounts(lines: Lines, direction: Direction): LineCount[] {
   let v4 = 0;
   let v6 = 0;
   lines.eachPair(({ must: [peer] }) => {
