@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { checkTemplates } from "../../shared";
-import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 
 interface Program {
   readonly port?: number;
@@ -41,7 +40,7 @@ function fixesOf({ port = 8080, lines = [tcp(port)], balancer = { SecurityGroups
     },
     Box: { Type: "AWS::EC2::Instance", Properties: { SecurityGroupIds: idsOf(["App"]) } },
   };
-  const { findings } = checkTemplates([{ template: { Resources } }], { config: DEFAULT_CONFIG });
+  const { findings } = checkTemplates([{ template: { Resources } }]);
   return findings
     .filter(({ speaks, level, resource }) => speaks && level !== "note" && resource.name === "App")
     .map(({ ruleId, fix }) => ({ ruleId, add: fix?.add, remove: fix?.remove }));

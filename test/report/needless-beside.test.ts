@@ -1,17 +1,15 @@
 import assert from "node:assert/strict";
 import { checkTemplates } from "../../shared";
-import type { Config } from "../../shared/config/config";
-import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 
 const RULE = "sg-rule-redundant";
 const NARROW = { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: "10.0.0.0/8", Description: "offices" };
 const WIDE = { ...NARROW, CidrIp: "0.0.0.0/0", Description: "everybody" };
 const SERVED = { ...WIDE, FromPort: 443, ToPort: 443 };
 
-function found(SecurityGroupIngress: readonly object[], config: Partial<Config> = {}) {
+function found(SecurityGroupIngress: readonly object[]) {
   const Properties = { GroupDescription: "web", SecurityGroupIngress };
   const template = { Resources: { Web: { Type: "AWS::EC2::SecurityGroup", Properties } } };
-  const { findings } = checkTemplates([{ template }], { config: { ...DEFAULT_CONFIG, ...config } });
+  const { findings } = checkTemplates([{ template }]);
   return findings.filter(({ ruleId }) => ruleId === RULE || ruleId === "sg-ingress-ssh-open");
 }
 
