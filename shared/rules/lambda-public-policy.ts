@@ -1,4 +1,4 @@
-import { all, no, not } from "../facts";
+import { all, any, no, not } from "../facts";
 import { forbid } from "../judges";
 import type { Facts, Network } from "../network/network";
 import { FUNCTION_PERMISSION, SAM_FUNCTION_URL } from "../vocabulary";
@@ -24,12 +24,15 @@ export const lambdaPublicPolicy = defineRule({
   severity: "high",
   recommended: "warning",
   rationale:
-    "A permission for * without a source lets every AWS account run the function with its role's rights.",
+    "A permission for * without a source lets every AWS account run the function with its role's rights. One for S3 does so through a bucket of theirs.",
   condition:
-    "A permission lets the principal * invoke a function, with no source ARN, account or organisation. A function URL without signatures counts where the settings say so, and in presets whose frameworks count it.",
+    "A permission lets the principal *, or S3, invoke a function, with no source ARN, account or organisation. A function URL without signatures counts where the settings say so, and in presets whose frameworks count it.",
   remediation:
     "Name the source, the account or the organisation, or have the URL ask for signatures (AWS_IAM)",
-  references: ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"],
+  references: [
+    "https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html",
+    "https://docs.aws.amazon.com/config/latest/developerguide/lambda-function-public-access-prohibited.html",
+  ],
   parameters: { functionUrls: FUNCTION_URLS },
   *over(network: Network): Iterable<Permission | SamUrl> {
     yield* permissions(network);
@@ -48,13 +51,18 @@ export const lambdaPublicPolicy = defineRule({
       );
     }
     const { principal, everybody, url } = facts;
+    // A value that nobody knows may be * already.
+    const throughBuckets = principal.satisfiesIfKnown((who) => who === "s3.amazonaws.com");
     // Without a type it is a plain invocation; with NONE a public URL, which is a choice; with AWS_IAM signed.
     const unguarded = parameters.functionUrls
       ? not(url.satisfies((type) => type.toUpperCase() === "AWS_IAM"))
       : url.is("");
     return forbid(
       all(
-        shownBy(principal, everybody, "for everybody"),
+        any(
+          shownBy(principal, everybody, "for everybody"),
+          shownBy(principal, throughBuckets, "for any bucket"),
+        ),
         not(facts.limited),
         // Beside the permission for the URL, which alone decides who may use it.
         not(facts.throughUrl.is(true)),
@@ -63,7 +71,7 @@ export const lambdaPublicPolicy = defineRule({
       told({
         so: `${name} lets everybody invoke a function`,
         perhaps: `${name} may let everybody invoke a function`,
-        why: "Its principal is *, with no SourceArn, SourceAccount or PrincipalOrgID.",
+        why: `Its principal is ${throughBuckets.holds === "yes" ? "S3, whoever's bucket it is" : "*"}, with no SourceArn, SourceAccount or PrincipalOrgID.`,
       }),
     );
   },

@@ -21,6 +21,19 @@ describeRule(lambdaPublicPolicy, {
       name: "a service",
       given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "events.amazonaws.com" })],
     },
+    {
+      name: "S3 for one account",
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "s3.amazonaws.com" }, AUTH)],
+    },
+    {
+      name: "S3 for one bucket",
+      given: [
+        resource(FUNCTION_PERMISSION, "Grant", {
+          principal: "s3.amazonaws.com",
+          limited: "arn:aws:s3:::shop",
+        }),
+      ],
+    },
     ...[
       { Ref: "AWS::AccountId" },
       { "Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:root" },
@@ -80,6 +93,11 @@ describeRule(lambdaPublicPolicy, {
       expect: [{ subject: "Grant" }],
     },
     {
+      name: "S3 for buckets of any account",
+      given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "s3.amazonaws.com" })],
+      expect: [{ subject: "Grant" }],
+    },
+    {
       name: "everybody, through a URL or not",
       given: [resource(FUNCTION_PERMISSION, "Grant", { principal: "*", throughUrl: false })],
       expect: [{ subject: "Grant" }],
@@ -117,6 +135,16 @@ describeRule(lambdaPublicPolicy, {
         }),
       ],
       expect: [{ subject: "Grant" }],
+    },
+    {
+      name: "S3, perhaps for one bucket",
+      given: [
+        resource(FUNCTION_PERMISSION, "Grant", {
+          principal: "s3.amazonaws.com",
+          limited: maybe("Strict", "arn:aws:s3:::shop"),
+        }),
+      ],
+      expect: [{ subject: "Grant", dependsOn: ["Strict"] }],
     },
     {
       name: "a source it may have",
