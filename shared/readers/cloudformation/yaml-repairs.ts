@@ -122,6 +122,8 @@ function endOfFlow(text: string, start: number): number | undefined {
 function plain(code: string, message: string): string {
   if (code === "MULTIPLE_DOCS") return "the file holds several YAML documents; a template is one";
   if (code === "TAB_AS_INDENT") return "tabs cannot indent YAML";
+  if (code === "MULTIPLE_TAGS")
+    return "one short function follows another; write the outer one in full, as Fn::GetAZs";
   // The parser calls itself for every level.
   if (message.includes("call stack")) return "values are nested too deeply";
   return message.replace(/\s+/g, " ").replace(/\.$/, "");

@@ -225,6 +225,11 @@ describe("template texts", () => {
         "a: 1\n---\nb: 1",
         /^\d:\d+ the file holds several YAML documents; a template is one$/,
       ],
+      [
+        "two short functions",
+        'a: !Select [0, !GetAZs !Ref "AWS::Region"]',
+        "1:24 one short function follows another; write the outer one in full, as Fn::GetAZs",
+      ],
       ["an alias of nothing", "a: *b", /^1:\d+ .*b/],
       ["a key that is a list", "? [a]\n: 1", "1:3 a key is not a text"],
       ["an alias within itself", "a: &a [*a]", /nested too deeply$/],
