@@ -157,12 +157,15 @@ export class Eni implements Interface {
 
   /** Without places that name a group which another one surely names. */
   private eachOnce(places: List<Field>): List<Field> {
-    const sure = places.certain();
-    const isSame = (one: Field, other: Field): boolean => {
-      const ids = this.idsAt(one).join();
-      return one === other || holdSameValue(one, other) || (ids !== "" && ids === this.idsAt(other).join());
-    };
-    return places.filter((place) => (sure.find((one) => isSame(one, place)) ?? place) === place);
+    if (places.length < 2) return places;
+    const sure = places.certain().map((place) => ({ place, ids: this.idsAt(place).join() }));
+    return places.filter((place) => {
+      const ids = this.idsAt(place).join();
+      const first = sure.find(
+        (one) => one.place === place || holdSameValue(one.place, place) || (ids !== "" && ids === one.ids),
+      );
+      return (first?.place ?? place) === place;
+    });
   }
 
   /** The groups that are surely named there. */
