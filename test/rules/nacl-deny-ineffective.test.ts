@@ -219,6 +219,31 @@ describeRule(naclDenyIneffective, {
       expect: [{ subject: "shut", dependsOn: ["the rest of Acl"] }],
     },
     {
+      name: "lines of the ACL's own that nobody knows",
+      given: [
+        raw("data", {
+          aws: { type: "aws:ec2/networkAcl:NetworkAcl", properties: { ingress: unresolved("Lines") } },
+        }),
+        raw("shut", {
+          aws: {
+            type: "aws:ec2/networkAclRule:NetworkAclRule",
+            properties: {
+              networkAclId: ref("data"),
+              ruleNumber: 90,
+              ruleAction: "deny",
+              protocol: "tcp",
+              fromPort: 22,
+              toPort: 22,
+              cidrBlock: ANY,
+            },
+          },
+        }),
+      ],
+      on: "pulumi",
+      because: "CloudFormation has no lines within an ACL",
+      expect: [{ subject: "shut", dependsOn: ["Lines"] }],
+    },
+    {
       name: "the prefix of the allow decides",
       given: [acl("data", {}, [allow(100, all, unresolved("Trusted")), deny(200, tcp(22), ANY)])],
       expect: [

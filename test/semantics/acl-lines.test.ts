@@ -381,6 +381,34 @@ describe("lines of an ACL", () => {
     );
   });
 
+  it("repeat perhaps where what one of unknown source or port does with their packets is open", () => {
+    const deny = { line: line(100, "deny", "10.0.0.0/8", [443, 443]) };
+    const allow = { line: line(100, "allow", "10.0.0.0/8", [443, 443]) };
+    const open = (number: number, action: "allow" | "deny"): OpenLine => ({
+      line: line(number, action, ANY, [443, 443]),
+      unknown: ["cidr"],
+    });
+    const beside = { line: line(105, "allow", ANY, [80, 80]) };
+    const any = { line: line(120, "allow", ANY, [443, 443]) };
+    for (const [lines, name] of [
+      [[allow, open(110, "allow")], "In1 cidr"],
+      [[allow, open(110, "deny"), any], "In1 cidr"],
+      [[deny, open(110, "allow")], "In1 cidr"],
+      [[deny, beside, open(110, "allow")], "In2 cidr"],
+      [[deny, open(110, "deny"), any], "In1 cidr"],
+      [[{ line: line(100, "allow", ANY, [1, 1]), unknown: ["low", "high"] as const }, any], "In0 low"],
+    ] as const) {
+      const [first] = judged(lines);
+      assert.equal(first?.repeats.holds, "maybe");
+      assert.ok(first.repeats.names.includes(name), `${name} among ${first.repeats.names.join()}`);
+    }
+  });
+
+  it("of no source are none: they neither repeat nor are they dead", () => {
+    const [none] = judged(settled([line(100, "allow", ""), line(110, "allow", ANY)]));
+    assert.deepEqual([none?.dead.holds, none?.repeats.holds], ["no", "no"]);
+  });
+
   it("do perhaps what earlier ones did where nobody knows what they do", () => {
     const [deny, either] = judged([
       { line: line(1, "deny", ANY) },
@@ -435,6 +463,21 @@ describe("lines of an ACL", () => {
     ]);
     assert.equal(other?.dead.holds, "maybe");
     assert.deepEqual(other?.dead.names, ["In1 cidr"]);
+    const [, port] = judged([
+      { line: line(100, "allow", ANY, [443, 443]) },
+      { line: line(200, "deny", ANY, [1, 1]), unknown: ["low", "high"] },
+    ]);
+    assert.equal(port?.dead.holds, "maybe");
+    const [, both] = judged([
+      { line: line(100, "allow", ANY), unknown: ["cidr"] },
+      { line: line(200, "deny", ANY), unknown: ["cidr"] },
+    ]);
+    assert.deepEqual(both?.dead.names, ["In1 cidr", "In0 cidr"]);
+    const [, known] = judged([
+      { line: line(100, "allow", ANY), unknown: ["cidr"] },
+      { line: line(200, "deny", ANY) },
+    ]);
+    assert.deepEqual(known?.loses("allow").names, ["In0 cidr"]);
   });
 
   it("that deny everything at the end of their family close it", () => {

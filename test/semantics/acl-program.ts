@@ -1,4 +1,5 @@
 import {
+  Assumed,
   Branches,
   Diagnostics,
   outcome,
@@ -31,6 +32,8 @@ export interface OpenLine {
   readonly doubted?: boolean;
   /** It exists under that condition, or, with an exclamation mark before it, where that does not hold. */
   readonly when?: string;
+  /** A parameter has it for its default. */
+  readonly assumed?: readonly Open[];
   /** Nobody knows; what is listed then is only samples. */
   readonly unknown?: readonly Open[];
 }
@@ -61,6 +64,7 @@ function written(of: OpenLine, i: number, egress: boolean, acl: Tree = OWN): Res
   const name = `${acl === OWN ? "" : "Other"}${egress ? "Out" : "In"}${i}`;
   const value = (what: Open, one: Tree, options: readonly Tree[] | undefined): Tree => {
     if (of.unknown?.includes(what)) return new Unresolved([`${name} ${what}`]);
+    if (of.assumed?.includes(what)) return new Assumed(one, [`${name} ${what}`]);
     return options && options.length > 1 ? new Branches(options, [`${name} ${what}`]) : one;
   };
   const { protocol, low, high } = line;

@@ -121,11 +121,38 @@ describe("what an ACL allows", () => {
     assert.deepEqual(names, []);
   });
 
+  it("tells no line that may be missing, and each that an open one may leave something to", () => {
+    const filter = aclFilter(
+      aclProgram([
+        { line: line(80, "allow", "0.0.0.0/0", [22, 22]), doubted: true },
+        { line: line(90, "allow", "0.0.0.0/0", [22, 22]), cidrs: ["10.0.0.0/8", "10.0.0.0/7"] },
+        { line: line(100, "allow", "10.0.0.0/7", [22, 22]) },
+      ]).acl,
+      "ingress",
+    );
+    assert.deepEqual(
+      filter.explain(filter.bounds.must, "must").lines.map(({ rank }) => rank?.number),
+      [90, 100],
+    );
+  });
+
+  it("rests on the defaults of its lines where nothing is open", () => {
+    const assumed = ["number", "action", "cidr", "low"] as const;
+    const names = assumed.map((what) => `In0 ${what}`);
+    const rests: OpenLine = { line: line(100, "allow", "0.0.0.0/0", [22, 22]), assumed };
+    const filter = aclFilter(aclProgram([rests]).acl, "ingress");
+    assert.deepEqual([...filter.bounds.names].sort(), [...names].sort());
+    assert.deepEqual([...filter.explain(filter.bounds.must, "must").names].sort(), [...names].sort());
+    const open: OpenLine = { line: line(90, "deny", "10.0.0.0/8", [22, 22]), doubted: true };
+    assert.deepEqual(boundsOf([rests, open]).names, ["In1Exists"]);
+  });
+
   it("names only the inputs that decide", () => {
     const lines: OpenLine[] = [
       { line: line(90, "deny", "0.0.0.0/0", [22, 22]), doubted: true },
       { line: line(95, "deny", "0.0.0.0/0", [23, 23]), doubted: true },
       { line: line(100, "allow", "0.0.0.0/0", [22, 22]) },
+      { line: line(110, "allow", "0.0.0.0/0", [22, 22]), doubted: true },
     ];
     const filter = aclFilter(aclProgram(lines).acl, "ingress");
     const { lines: told, names } = filter.explain(filter.bounds.may, "may");
@@ -134,6 +161,15 @@ describe("what an ACL allows", () => {
       told.map(({ says }) => says),
       ["90: deny tcp 22 from 0.0.0.0/0", "100: allow tcp 22 from 0.0.0.0/0"],
     );
+  });
+
+  it("names a prefix that decides", () => {
+    const filter = aclFilter(
+      aclProgram([{ line: line(100, "allow", "0.0.0.0/0", [22, 22]), unknown: ["cidr"] }]).acl,
+      "ingress",
+    );
+    const { lines, names } = filter.explain(filter.bounds.may, "may");
+    assert.deepEqual([lines.length, names], [1, ["In0 cidr"]]);
   });
 
   it("cannot be told where a number stands twice for different lines, whichever is written first", () => {
@@ -191,6 +227,10 @@ describe("what an ACL allows", () => {
       [{ line: kept, unknown: ["action"] as const }],
     ])
       assert.ok(boundsOf([...lines, ...further]).names.every((name) => !name.startsWith("which line")));
+    // Of one that is there and one that may be, either may be kept.
+    const all = line(100, "deny", any, [22, 22]);
+    assert.ok(boundsOf([{ line: kept }, { line: all, doubted: true }]).must.empty);
+    assert.ok(!boundsOf([{ line: all }, { line: kept, doubted: true }]).may.empty);
   });
 });
 
