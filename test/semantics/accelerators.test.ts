@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
-import { describeServices, networkOfTemplate } from "../../shared";
+import { describeServices, interfaceNamed, networkOfTemplate, type Network } from "../../shared";
+import { acceleratedWays } from "../../shared/semantics/paths/accelerated-path";
 import { accelerationsAt, type Acceleration } from "../../shared/semantics/paths/accelerators";
 
 const ref = (name: string) => ({ Ref: name });
@@ -12,15 +13,16 @@ interface Written {
   readonly listener?: Readonly<Record<string, unknown>>;
   readonly group?: Readonly<Record<string, unknown>>;
   readonly accelerator?: Readonly<Record<string, unknown>>;
+  readonly others?: Readonly<Record<string, object>>;
 }
 
-/** The ways to the machine. */
-function waysOf({ listener, group, accelerator }: Written): readonly Acceleration[] {
-  const network = networkOfTemplate({
+function networkOf({ listener, group, accelerator, others }: Written): Network {
+  return networkOfTemplate({
     Parameters: { Port: { Type: "Number" }, Word: { Type: "String" }, Ports: { Type: "CommaDelimitedList" } },
     Conditions: { More: { "Fn::Equals": [ref("Word"), "more"] } },
     Resources: {
-      Machine: { Type: "AWS::EC2::Instance", Properties: { SubnetId: "subnet-0123" } },
+      Machine: { Type: "AWS::EC2::Instance", Properties: { SubnetId: ref("Subnet") } },
+      Subnet: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.0.0/24" } },
       Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
       Edge: { Type: "AWS::GlobalAccelerator::Accelerator", Properties: { Name: "edge", ...accelerator } },
       Listener: {
@@ -40,11 +42,28 @@ function waysOf({ listener, group, accelerator }: Written): readonly Acceleratio
           ...group,
         },
       },
+      ...others,
     },
   });
-  const machine = network.interfaces.find(({ name }) => name === "Machine");
-  assert.ok(machine);
-  return accelerationsAt(machine, network);
+}
+
+/** The ways to the machine. */
+function waysOf(written: Written): readonly Acceleration[] {
+  const network = networkOf(written);
+  return accelerationsAt(interfaceNamed(network, "Machine"), network);
+}
+
+/** What the accelerator surely and perhaps sends on, of packets of a family. */
+function sentOn(written: Written, family: 4 | 6): readonly (readonly string[])[] {
+  const network = networkOf(written);
+  const machine = interfaceNamed(network, "Machine");
+  const [subnet] = machine.subnets.certain();
+  assert.ok(subnet);
+  return acceleratedWays(machine, subnet, family, network).map(([first]) => {
+    assert.equal(first?.kind, "accelerator");
+    const { must, may } = first.bounds;
+    return [must, may].map((set) => describeServices((family === 4 ? set.v4 : set.v6).services));
+  });
 }
 
 type Row = readonly [what: string, written: Written, must: string, may?: string, names?: readonly string[]];
@@ -139,8 +158,37 @@ describe("what Global Accelerator sends to a machine", () => {
     assert.deepEqual(enabled(weighing(ref("Port"))), ["maybe"]);
   });
 
+  it("is sent on as far as both the accelerator and its ports let it", () => {
+    assert.deepEqual(sentOn({}, 4), [["tcp 80-90", "tcp 80-90"]]);
+    assert.deepEqual(sentOn({}, 6), [["nothing", "nothing"]]);
+    assert.deepEqual(sentOn({ accelerator: { Enabled: ref("Word") } }, 4), [["nothing", "tcp 80-90"]]);
+    assert.deepEqual(sentOn({ accelerator: { IpAddressType: ref("Word") } }, 6), [["nothing", "tcp 80-90"]]);
+    assert.deepEqual(sentOn({ listener: { PortRanges: ref("Ports") } }, 4), [["nothing", "all tcp"]]);
+  });
+
   it("is nothing where a reference leads to no listener or accelerator", () => {
     assert.deepEqual(waysOf({ group: { ListenerArn: ref("Vpc") } }), []);
     assert.deepEqual(waysOf({ listener: { AcceleratorArn: ref("Vpc") } }), []);
+  });
+
+  it("keeps the client's address perhaps, where only the deploy tells which balancer it is", () => {
+    const preserves = (balancer: object, ClientIPPreservationEnabled: boolean): unknown => {
+      const network = networkOf({
+        group: { EndpointConfigurations: [{ EndpointId: ref("Balancer"), ClientIPPreservationEnabled }] },
+        others: {
+          Balancer: { Type: "AWS::ElasticLoadBalancingV2::LoadBalancer", Properties: balancer },
+        },
+      });
+      const eni = network.interfaces.find(({ name }) => name === "Balancer");
+      return eni && accelerationsAt(eni, network).map((way) => way.preserves);
+    };
+    const internal = { Scheme: "internal" };
+    assert.deepEqual(preserves({ Type: "application", ...internal }, false), ["yes"]);
+    assert.deepEqual(preserves({ Type: "application", Scheme: ref("Word") }, false), ["maybe"]);
+    assert.deepEqual(preserves({ Type: "application", Scheme: ref("Word") }, true), ["yes"]);
+    assert.deepEqual(preserves({ Type: ref("Word"), ...internal }, false), ["maybe"]);
+    assert.deepEqual(preserves({ Type: ref("Word"), ...internal }, true), ["maybe"]);
+    assert.deepEqual(preserves({ Type: "network", SecurityGroups: ["sg-1"] }, true), ["yes"]);
+    assert.deepEqual(preserves({ Type: "network" }, true), ["no"]);
   });
 });

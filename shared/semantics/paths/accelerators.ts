@@ -1,9 +1,11 @@
 import {
   all,
+  any,
   bothDoubts,
   claim,
   Kept,
   mergeNames,
+  not,
   push,
   type Bounds,
   type Claim,
@@ -106,10 +108,11 @@ function collect(network: Network): ReadonlyMap<Resource, readonly Acceleration[
 function preserving(written: Claim, endpoint: Resource, network: Network): Claim {
   const balancer = factsOf(BALANCER, endpoint, network)?.facts;
   if (!balancer) return claim(true);
-  const isNetwork = balancer.type.is("network").holds;
-  if (isNetwork === "yes") return all(balancer.groups, written);
-  if (isNetwork === "no" && balancer.facesInternet.is(false).holds === "yes") return claim(true);
-  return written;
+  const isNetwork = balancer.type.is("network");
+  return any(
+    all(isNetwork, balancer.groups, written),
+    all(not(isNetwork), any(balancer.facesInternet.is(false), written)),
+  );
 }
 
 /** The ports of a listener, those with an override moved to where it says. */

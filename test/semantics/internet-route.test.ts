@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { networkOfTemplate } from "../../shared";
+import {
+  internetRoute,
+  leadsToInternet,
+  type InternetRoute,
+} from "../../shared/semantics/paths/internet-route";
+import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
+
+interface Written {
+  /** Of the subnet; null: it names none. */
+  readonly vpc?: object | string | null;
+  readonly destination?: unknown;
+  /** The subnet has the table under a condition, or not at all. */
+  readonly associated?: "by Word" | "no";
+  /** A second route, whose destination a parameter gives. */
+  readonly other?: boolean;
+}
+
+function subnetOf({ vpc = ref("Vpc"), destination = "0.0.0.0/0", associated, other = false }: Written) {
+  const { Association, ...table } = toInternet("Subnet", { DestinationCidrBlock: destination });
+  const network = networkOfTemplate({
+    Parameters: {
+      Word: { Type: "String" },
+      Peer: { Type: "String" },
+      Anywhere: { Type: "String", Default: "0.0.0.0/0" },
+    },
+    Conditions: { IsOn: { "Fn::Equals": [ref("Word"), "on"] } },
+    Resources: {
+      ...PUBLIC_VPC,
+      Subnet: {
+        Type: "AWS::EC2::Subnet",
+        Properties: { CidrBlock: "10.0.0.0/24", ...(vpc !== null && { VpcId: vpc }) },
+      },
+      ...table,
+      ...(associated !== "no" && {
+        Association: { ...Association, ...(associated && { Condition: "IsOn" }) },
+      }),
+      ...(other && {
+        Other: {
+          Type: "AWS::EC2::Route",
+          Properties: {
+            RouteTableId: ref("Table"),
+            VpcPeeringConnectionId: "pcx-0123456789abcdef0",
+            DestinationCidrBlock: ref("Peer"),
+          },
+        },
+      }),
+    },
+  });
+  const [subnet] = network.subnets;
+  assert.ok(subnet);
+  return subnet;
+}
+
+/** What surely and perhaps leads there, and the names. */
+function said({ bounds: { must, may, names } }: InternetRoute): readonly [boolean, boolean, ...string[]] {
+  return [!must.empty, !may.empty, ...names];
+}
+
+type Row = readonly [what: string, written: Written, route: ReturnType<typeof said>, leads: string];
+
+const ROWS: readonly Row[] = [
+  ["a default route", {}, [true, true], "yes"],
+  ["one by a parameter's default", { destination: ref("Anywhere") }, [true, true, "Anywhere"], "yes"],
+  ["the main table, which nobody touched", { associated: "no" }, [false, false], "no"],
+  [
+    "the main table of a VPC from elsewhere",
+    { vpc: "vpc-1", associated: "no" },
+    [false, true, "the main route table of vpc-1"],
+    "maybe",
+  ],
+  ["a table that may be the subnet's", { associated: "by Word" }, [false, true, "Word"], "maybe"],
+  [
+    "the only one that may be, in no VPC",
+    { vpc: null, associated: "by Word" },
+    [false, true, "Word"],
+    "maybe",
+  ],
+  [
+    "a default route beside one of which nobody knows the destination",
+    { other: true },
+    [false, true, "Peer"],
+    "yes",
+  ],
+  [
+    "the same in a table that may be the subnet's",
+    { other: true, vpc: null, associated: "by Word" },
+    [false, true, "Peer", "Word"],
+    "maybe",
+  ],
+  ["no table and no VPC", { vpc: null, associated: "no" }, [false, false], "no"],
+];
+
+describe("the way of a subnet to the internet", () => {
+  for (const [what, written, route, leads] of ROWS)
+    it(`by ${what}: ${leads}`, () => {
+      const subnet = subnetOf(written);
+      assert.deepEqual(said(internetRoute(subnet)), route);
+      assert.equal(leadsToInternet(subnet, 4).holds, leads);
+    });
+});
