@@ -99,4 +99,9 @@ describe("the way of a subnet to the internet", () => {
       assert.deepEqual(said(internetRoute(subnet)), route);
       assert.equal(leadsToInternet(subnet, 4).holds, leads);
     });
+
+  it("is told by the routes that lead there", () => {
+    const told = (written: Written) => internetRoute(subnetOf(written)).causes.map(({ says }) => says);
+    assert.deepEqual(told({ other: true }), ["route 0.0.0.0/0 to internet gateway"]);
+  });
 });
