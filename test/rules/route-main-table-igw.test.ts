@@ -80,5 +80,11 @@ describeRule(routeMainTableIgw, {
       expect: [{ subject: "MainTable" }],
       ...ON,
     },
+    {
+      name: "routes from outside",
+      given: [main, gate, adopted(unresolved("Routes"))],
+      expect: [{ subject: "MainTable", dependsOn: ["Routes"] }],
+      ...ON,
+    },
   ],
 });

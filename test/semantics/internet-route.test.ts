@@ -13,11 +13,21 @@ interface Written {
   readonly destination?: unknown;
   /** The subnet has the table under a condition, or not at all. */
   readonly associated?: "by Word" | "no";
-  /** A second route, whose destination a parameter gives. */
-  readonly other?: boolean;
+  /** Further routes. */
+  readonly others?: readonly object[];
 }
 
-function subnetOf({ vpc = ref("Vpc"), destination = "0.0.0.0/0", associated, other = false }: Written) {
+const PEERING = { VpcPeeringConnectionId: "pcx-0123456789abcdef0" };
+/** Nobody knows its destination. */
+const UNKNOWN = { ...PEERING, DestinationCidrBlock: ref("Peer") };
+const byWord = (then: unknown): object => ({ "Fn::If": ["IsOn", then, ref("AWS::NoValue")] });
+/** To the internet gateway or to a peering. */
+const EITHER = {
+  GatewayId: byWord(ref("Gateway")),
+  VpcPeeringConnectionId: { "Fn::If": ["IsOn", ref("AWS::NoValue"), PEERING.VpcPeeringConnectionId] },
+};
+
+function subnetOf({ vpc = ref("Vpc"), destination = "0.0.0.0/0", associated, others = [] }: Written) {
   const { Association, ...table } = toInternet("Subnet", { DestinationCidrBlock: destination });
   const network = networkOfTemplate({
     Parameters: {
@@ -36,16 +46,12 @@ function subnetOf({ vpc = ref("Vpc"), destination = "0.0.0.0/0", associated, oth
       ...(associated !== "no" && {
         Association: { ...Association, ...(associated && { Condition: "IsOn" }) },
       }),
-      ...(other && {
-        Other: {
-          Type: "AWS::EC2::Route",
-          Properties: {
-            RouteTableId: ref("Table"),
-            VpcPeeringConnectionId: "pcx-0123456789abcdef0",
-            DestinationCidrBlock: ref("Peer"),
-          },
-        },
-      }),
+      ...Object.fromEntries(
+        others.map((properties, i) => [
+          `Other${i}`,
+          { Type: "AWS::EC2::Route", Properties: { RouteTableId: ref("Table"), ...properties } },
+        ]),
+      ),
     },
   });
   const [subnet] = network.subnets;
@@ -79,15 +85,38 @@ const ROWS: readonly Row[] = [
   ],
   [
     "a default route beside one of which nobody knows the destination",
-    { other: true },
+    { others: [UNKNOWN] },
     [false, true, "Peer"],
     "yes",
   ],
   [
     "the same in a table that may be the subnet's",
-    { other: true, vpc: null, associated: "by Word" },
+    { others: [UNKNOWN], vpc: null, associated: "by Word" },
     [false, true, "Peer", "Word"],
     "maybe",
+  ],
+  [
+    "that beside one elsewhere as well",
+    { others: [UNKNOWN, { ...PEERING, DestinationCidrBlock: "9.0.0.0/8" }] },
+    [false, true, "Peer"],
+    "yes",
+  ],
+  [
+    "halves that may lead elsewhere beside it",
+    {
+      others: [
+        { ...EITHER, DestinationCidrBlock: "0.0.0.0/1" },
+        { ...EITHER, DestinationCidrBlock: "128.0.0.0/1" },
+      ],
+    },
+    [false, true, "Word"],
+    "maybe",
+  ],
+  [
+    "a part of it that may have a route of its own there",
+    { others: [{ GatewayId: ref("Gateway"), DestinationCidrBlock: byWord("8.0.0.0/8") }] },
+    [true, true],
+    "yes",
   ],
   ["no table and no VPC", { vpc: null, associated: "no" }, [false, false], "no"],
 ];
@@ -102,6 +131,6 @@ describe("the way of a subnet to the internet", () => {
 
   it("is told by the routes that lead there", () => {
     const told = (written: Written) => internetRoute(subnetOf(written)).causes.map(({ says }) => says);
-    assert.deepEqual(told({ other: true }), ["route 0.0.0.0/0 to internet gateway"]);
+    assert.deepEqual(told({ others: [UNKNOWN] }), ["route 0.0.0.0/0 to internet gateway"]);
   });
 });

@@ -21,6 +21,7 @@ const WHERE = {
 const PARAMETERS = {
   Office: { Type: "String" },
   Mode: { Type: "String", AllowedValues: ["8.8.8.0/24", "10.3.0.0/16"] },
+  Block: { Type: "String" },
 };
 
 const NOBODY = { IpProtocol: "-1", CidrIp: "127.0.0.1/32" };
@@ -104,6 +105,31 @@ const CASES: readonly (readonly [
       "60.128.0.0/9 -> Web: tcp 22 (lines)",
       "8.0.0.0/9 -> Web: tcp 23 (lines)",
     ],
+  ],
+  [
+    "may lead over IPv6 to what lies in a subnet whose block of that nobody knows",
+    {
+      Six: {
+        Type: "AWS::EC2::Subnet",
+        Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.3.0/24", Ipv6CidrBlock: ref("Block") },
+      },
+      A: group([], [tcp(443, { CidrIpv6: "2600::/12" })]),
+      B: group([tcp(443, { SourceSecurityGroupId: id("A") })]),
+      HostB: host("B", "Six"),
+    },
+    ["A -?> B: tcp 443 (lines, if the addresses of B)", "A -> the internet: tcp 443 (lines)"],
+  ],
+  [
+    "may lead over IPv6 to what lies somewhere in a VPC that has it",
+    {
+      Six: {
+        Type: "AWS::EC2::VPCCidrBlock",
+        Properties: { VpcId: ref("Vpc"), AmazonProvidedIpv6CidrBlock: true },
+      },
+      A: group([], [tcp(443, { CidrIpv6: "2600::/12" })]),
+      B: group([tcp(443, { SourceSecurityGroupId: id("A") })]),
+    },
+    ["A -?> B: tcp 443 (lines, if the addresses of B)", "A -> the internet: tcp 443 (lines)"],
   ],
   [
     "has one end for each prefix, however it is spelt, and tells what is inside",

@@ -1,4 +1,4 @@
-import { NO_NAMES, type Bounds } from "../../facts";
+import { NO_NAMES, type Bounds, type Claim } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import {
   ALL_SERVICES,
@@ -6,6 +6,7 @@ import {
   fromEverywhere,
   intersectMaps,
   packetsFrom,
+  prefixOf,
   subtractMaps,
   unionServices,
   type PacketSet,
@@ -70,9 +71,9 @@ function subnetsOf(carriers: readonly Carrier[]): readonly Prefix[] | undefined 
   for (const { eni } of carriers) {
     const { subnets } = eni;
     if (subnets.rest || subnets.length === 0) return undefined;
-    subnets.each(({ prefixes }) => {
+    subnets.each(({ prefixes, ipv6 }) => {
       if (prefixes.length === 0) all = false;
-      for (const prefix of prefixes) found.add(prefix);
+      for (const prefix of withIpv6(prefixes, ipv6)) found.add(prefix);
     });
   }
   return all ? [...found] : undefined;
@@ -84,7 +85,15 @@ function blocksOf(group: Group, network: Network): readonly Prefix[] | undefined
   if (!vpc || vpc.prefixes.rest || vpc.prefixes.length === 0) return undefined;
   const blocks: Prefix[] = [];
   vpc.prefixes.each((prefix) => blocks.push(prefix));
-  return blocks;
+  return withIpv6(blocks, vpc.ipv6);
+}
+
+const ANY_IPV6 = prefixOf(6, 0n, 0);
+
+/** Of a place that has IPv6, or may have it, and of which nobody knows the block, any address. */
+function withIpv6(prefixes: readonly Prefix[], { holds }: Claim): readonly Prefix[] {
+  const isUnknown = holds !== "no" && prefixes.every(({ family }) => family === 4);
+  return isUnknown ? [...prefixes, ANY_IPV6] : prefixes;
 }
 
 /**
