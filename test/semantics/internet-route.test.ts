@@ -118,6 +118,30 @@ const ROWS: readonly Row[] = [
     [true, true],
     "yes",
   ],
+  [
+    "a default route beside one that leads nobody knows where",
+    { others: [{ ...EITHER, DestinationCidrBlock: ref("Peer") }] },
+    [false, true, "Peer", "Word"],
+    "yes",
+  ],
+  [
+    "a narrow route beside a wide one elsewhere, and one of unknown destination",
+    { destination: "8.0.0.0/8", others: [{ ...PEERING, DestinationCidrBlock: "0.0.0.0/0" }, UNKNOWN] },
+    [false, true, "Peer"],
+    "yes",
+  ],
+  [
+    "two addresses, of which an unknown destination takes one",
+    { destination: "8.8.8.8/31", others: [UNKNOWN] },
+    [false, true, "Peer"],
+    "yes",
+  ],
+  [
+    "one address, which is not looked into",
+    { destination: "8.8.8.8/32", others: [UNKNOWN] },
+    [false, true, "Peer"],
+    "maybe",
+  ],
   ["no table and no VPC", { vpc: null, associated: "no" }, [false, false], "no"],
 ];
 
