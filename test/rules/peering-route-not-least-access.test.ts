@@ -1,6 +1,17 @@
 import { peeringRouteNotLeastAccess } from "../../shared/rules/peering-route-not-least-access";
 import { PEERING, ROUTE } from "../../shared/vocabulary";
-import { describeRule, igw, maybe, oneOf, ref, resource, route, routeTable, vpc } from "./describe-rule";
+import {
+  describeRule,
+  igw,
+  maybe,
+  oneOf,
+  ref,
+  resource,
+  route,
+  routeTable,
+  unresolved,
+  vpc,
+} from "./describe-rule";
 
 const BY = { cfn: "VpcPeeringConnectionId", aws: "vpcPeeringConnectionId" };
 const main = vpc("Main");
@@ -16,6 +27,14 @@ describeRule(peeringRouteNotLeastAccess, {
     {
       name: "a peer from outside, of which nobody knows the size",
       given: [main, resource(PEERING, "Link", { vpc: ref("Main"), peer: "vpc-1" }), table("10.1.0.0/16")],
+    },
+    {
+      name: "a peer of the program, of which nobody knows the size",
+      given: [main, vpc("Other", { cidr: unresolved("Block") }), link, table("10.1.0.0/16")],
+    },
+    {
+      name: "the VPC's own block",
+      given: [main, other, link, table("10.0.0.0/16")],
     },
     {
       name: "another target",

@@ -1,6 +1,6 @@
 import { quotaSgProduct } from "../../shared/rules/quota-sg-product";
 import { INSTANCE } from "../../shared/vocabulary";
-import { behind, describeRule, group, ref, tcp, type Line } from "./describe-rule";
+import { behind, describeRule, group, prefixList, ref, tcp, type Line } from "./describe-rule";
 
 const ports = (count: number, source = "10.0.0.0/8"): Line[] =>
   Array.from({ length: count }, (_, i) => tcp(1000 + i).from(source));
@@ -67,6 +67,16 @@ describeRule(quotaSgProduct, {
       expect: [{ subject: "box", title: "The groups of box have more than 1,000 lines" }],
     },
     {
+      name: "CloudFront, which counts as 55, and 946 lines",
+      given: [
+        group("a", { ingress: [tcp(443).from(prefixList("pl-3b927c52"))] }),
+        group("b", { ingress: ports(946) }),
+        box,
+      ],
+      ...WITHOUT,
+      expect: [{ subject: "box" }],
+    },
+    {
       name: "more groups than the product has room for",
       given: [behind(INSTANCE, "box")],
       config: { quotas: { groupsPerInterface: 17 } },
@@ -75,7 +85,7 @@ describeRule(quotaSgProduct, {
   ],
   undetermined: "what is in doubt is not counted: no program comes near a thousand lines by doubts alone",
   unheeded: {
-    "SecurityGroupI\\w+$": "what nobody knows counts for nothing",
+    "SecurityGroupI\\w+(\\.SourcePrefixListId)?$": "what nobody knows counts for nothing",
   },
   concernsAll: "the quotas of an account are told once, of all that they concern",
 });

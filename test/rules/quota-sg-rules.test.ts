@@ -108,6 +108,17 @@ describeRule(quotaSgRules, {
       expect: [{ subject: "web", why: /^61 lines of ingress over IPv6/ }],
     },
     {
+      name: "the same beside a list of IPv4",
+      given: [
+        ...[group("app"), list("office", 1)],
+        web(
+          ...[tcp(22).from(groupRef("app")), tcp(443).from(prefixList("office"))],
+          ...ports(60, "fd00::/8"),
+        ),
+      ],
+      expect: [{ subject: "web", why: /^61 lines of ingress over IPv6/ }],
+    },
+    {
       name: "a lowered quota",
       given: [web(...ports(11, "10.0.0.0/8"))],
       config: { quotas: { rulesPerGroup: 10 } },

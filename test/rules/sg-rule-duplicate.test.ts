@@ -17,6 +17,7 @@ import {
 } from "./describe-rule";
 
 const NET = "10.0.0.0/8";
+const many = (line: (i: number) => Line): Line[] => Array.from({ length: 70 }, (_, i) => line(i));
 const both = (...ingress: readonly Line[]) => [group("web", { ingress })];
 
 describeRule(sgRuleDuplicate, {
@@ -52,6 +53,23 @@ describeRule(sgRuleDuplicate, {
     {
       name: "two sources from outside",
       given: both(tcp(22).from(unresolved("A")), tcp(22).from(unresolved("B"))),
+    },
+    {
+      name: "a source from outside and everybody",
+      given: both(tcp(22).from(unresolved("A")), tcp(22).from("0.0.0.0/0")),
+    },
+    {
+      name: "a port from outside and every port",
+      given: both(tcp(unresolved("Port")).from(NET), tcp().from(NET)),
+    },
+    {
+      name: "two sources of several",
+      given: both(
+        tcp(22).from(oneOf("A", NET, "192.168.0.0/16")),
+        tcp(22).from(oneOf("B", NET, "172.16.0.0/12")),
+      ),
+      on: "cloudformation",
+      because: "the completion in which they are the same violates the rule",
     },
   ],
   invalid: [
@@ -106,6 +124,25 @@ describeRule(sgRuleDuplicate, {
       expect: [
         { subject: "web", why: /^tcp (22|80) from .* and tcp (22|80) from .* are written more than once,/ },
       ],
+    },
+    {
+      name: "twice behind one that may be there, and twice around it",
+      given: [
+        group("a", { ingress: [maybe("More", tcp(22).from(NET)), tcp(22).from(NET), tcp(22).from(NET)] }),
+        group("b", { ingress: [tcp(22).from(NET), maybe("More", tcp(22).from(NET)), tcp(22).from(NET)] }),
+      ],
+      expect: [{ subject: "a" }, { subject: "b" }],
+    },
+    {
+      name: "the last of many, by ports and by prefixes",
+      given: [
+        group("a", { ingress: [...many((i) => tcp(1000 + i).from(NET)), tcp(1069).from(NET)] }),
+        group("b", {
+          ingress: [...many((i) => tcp(22).from(`10.0.${i}.0/24`)), tcp(22).from("10.0.69.0/24")],
+        }),
+      ],
+      expect: [{ subject: "a" }, { subject: "b" }],
+      without: { standalone: "more than a hundred resources for one case" },
     },
     {
       name: "on the way out",

@@ -70,6 +70,7 @@ type Row = readonly [what: string, written: Written, must: string, may?: string,
 
 const ARRIVES: readonly Row[] = [
   ["a range", {}, "tcp 80-90"],
+  ["every port", { listener: { PortRanges: [ports(0, 65535)] } }, "all tcp"],
   ["several", { listener: { PortRanges: [ports(22), ports(80, 81)] } }, "tcp 22, 80-81"],
   ["UDP", { listener: { Protocol: "udp" } }, "udp 80-90"],
   ["TCP, which it is unless it says so", { listener: { Protocol: undefined } }, "tcp 80-90"],
