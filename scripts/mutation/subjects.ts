@@ -20,6 +20,10 @@ export const SUBJECTS: readonly Subject[] = [
   },
   // What the outcomes of a choice say is told of templates.
   { files: /^semantics\/settled-claim\.ts$/, tests: ["test/readers/cloudformation", "test/rules"] },
+  {
+    files: /^semantics\/acls\/acl-lines\.ts$/,
+    tests: ["test/semantics", "test/readers/cloudformation", "test/rules"],
+  },
   { files: /^semantics\/(?!index)/, tests: ["test/semantics", "test/rules"] },
   // Choices are what templates leave open; what becomes of them is told by verdicts.
   {
