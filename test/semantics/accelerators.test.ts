@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 
-import { describeServices, interfaceNamed, networkOfTemplate, type Network } from "../../shared";
-import { acceleratedWays } from "../../shared/semantics/paths/accelerated-path";
+import {
+  describeServices,
+  interfaceNamed,
+  internetPaths,
+  networkOfTemplate,
+  type Network,
+} from "../../shared";
 import { accelerationsAt, type Acceleration } from "../../shared/semantics/paths/accelerators";
 
 const ref = (name: string) => ({ Ref: name });
@@ -56,14 +61,12 @@ function waysOf(written: Written): readonly Acceleration[] {
 /** What the accelerator surely and perhaps sends on, of packets of a family. */
 function sentOn(written: Written, family: 4 | 6): readonly (readonly string[])[] {
   const network = networkOf(written);
-  const machine = interfaceNamed(network, "Machine");
-  const [subnet] = machine.subnets.certain();
-  assert.ok(subnet);
-  return acceleratedWays(machine, subnet, family, network).map(([first]) => {
-    assert.equal(first?.kind, "accelerator");
-    const { must, may } = first.bounds;
-    return [must, may].map((set) => describeServices((family === 4 ? set.v4 : set.v6).services));
-  });
+  return internetPaths(interfaceNamed(network, "Machine"), network)
+    .filter((path) => path.family === family)
+    .flatMap(({ hops }) => hops.filter(({ kind }) => kind === "accelerator"))
+    .map(({ bounds: { must, may } }) =>
+      [must, may].map((set) => describeServices((family === 4 ? set.v4 : set.v6).services)),
+    );
 }
 
 type Row = readonly [what: string, written: Written, must: string, may?: string, names?: readonly string[]];

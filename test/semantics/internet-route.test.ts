@@ -1,10 +1,5 @@
 import assert from "node:assert/strict";
-import { networkOfTemplate } from "../../shared";
-import {
-  internetRoute,
-  leadsToInternet,
-  type InternetRoute,
-} from "../../shared/semantics/paths/internet-route";
+import { interfaceNamed, internetPaths, networkOfTemplate, type InternetPath } from "../../shared";
 import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
 
 interface Written {
@@ -27,7 +22,13 @@ const EITHER = {
   VpcPeeringConnectionId: { "Fn::If": ["IsOn", ref("AWS::NoValue"), PEERING.VpcPeeringConnectionId] },
 };
 
-function subnetOf({ vpc = ref("Vpc"), destination = "0.0.0.0/0", associated, others = [] }: Written) {
+/** The way over IPv4 to an open instance in the subnet. */
+function pathOf({
+  vpc = ref("Vpc"),
+  destination = "0.0.0.0/0",
+  associated,
+  others = [],
+}: Written): InternetPath {
   const { Association, ...table } = toInternet("Subnet", { DestinationCidrBlock: destination });
   const network = networkOfTemplate({
     Parameters: {
@@ -40,7 +41,23 @@ function subnetOf({ vpc = ref("Vpc"), destination = "0.0.0.0/0", associated, oth
       ...PUBLIC_VPC,
       Subnet: {
         Type: "AWS::EC2::Subnet",
-        Properties: { CidrBlock: "10.0.0.0/24", ...(vpc !== null && { VpcId: vpc }) },
+        Properties: {
+          CidrBlock: "10.0.0.0/24",
+          MapPublicIpOnLaunch: true,
+          ...(vpc !== null && { VpcId: vpc }),
+        },
+      },
+      Group: {
+        Type: "AWS::EC2::SecurityGroup",
+        Properties: {
+          GroupDescription: "web",
+          VpcId: ref("Vpc"),
+          SecurityGroupIngress: [{ IpProtocol: "-1", CidrIp: "0.0.0.0/0" }],
+        },
+      },
+      Web: {
+        Type: "AWS::EC2::Instance",
+        Properties: { SubnetId: ref("Subnet"), SecurityGroupIds: [{ "Fn::GetAtt": ["Group", "GroupId"] }] },
       },
       ...table,
       ...(associated !== "no" && {
@@ -54,51 +71,64 @@ function subnetOf({ vpc = ref("Vpc"), destination = "0.0.0.0/0", associated, oth
       ),
     },
   });
-  const [subnet] = network.subnets;
-  assert.ok(subnet);
-  return subnet;
+  const path = internetPaths(interfaceNamed(network, "Web"), network).find(({ family }) => family === 4);
+  assert.ok(path);
+  return path;
 }
 
-/** What surely and perhaps leads there, and the names. */
-function said({ bounds: { must, may, names } }: InternetRoute): readonly [boolean, boolean, ...string[]] {
-  return [!must.empty, !may.empty, ...names];
+function routeOf({ hops }: InternetPath): InternetPath["hops"][number] {
+  const hop = hops.find(({ kind }) => kind === "route");
+  assert.ok(hop);
+  return hop;
 }
 
-type Row = readonly [what: string, written: Written, route: ReturnType<typeof said>, leads: string];
+/** What surely and perhaps leads there, what does but for a destination that nobody knows, and the names. */
+type Said = readonly [must: boolean, may: boolean, butFor: boolean, ...names: string[]];
+
+function said(path: InternetPath): Said {
+  const { bounds, butFor } = routeOf(path);
+  return [!bounds.must.empty, !bounds.may.empty, butFor !== undefined, ...bounds.names];
+}
+
+function reached({ bounds, either }: InternetPath): string {
+  return either || !bounds.must.empty ? "yes" : bounds.may.empty ? "no" : "maybe";
+}
+
+type Row = readonly [what: string, written: Written, route: Said, reached: string];
 
 const ROWS: readonly Row[] = [
-  ["a default route", {}, [true, true], "yes"],
-  ["one by a parameter's default", { destination: ref("Anywhere") }, [true, true, "Anywhere"], "yes"],
-  ["the main table, which nobody touched", { associated: "no" }, [false, false], "no"],
+  ["a default route", {}, [true, true, false], "yes"],
+  ["one by a parameter's default", { destination: ref("Anywhere") }, [true, true, false, "Anywhere"], "yes"],
+  ["the main table, which nobody touched", { associated: "no" }, [false, false, false], "no"],
   [
     "the main table of a VPC from elsewhere",
     { vpc: "vpc-1", associated: "no" },
-    [false, true, "the main route table of vpc-1"],
+    [false, true, false, "the main route table of vpc-1"],
     "maybe",
   ],
-  ["a table that may be the subnet's", { associated: "by Word" }, [false, true, "Word"], "maybe"],
+  ["a table that may be the subnet's", { associated: "by Word" }, [false, true, false, "Word"], "maybe"],
   [
     "the only one that may be, in no VPC",
     { vpc: null, associated: "by Word" },
-    [false, true, "Word"],
-    "maybe",
+    [false, true, false, "Word"],
+    "no",
   ],
   [
     "a default route beside one of which nobody knows the destination",
     { others: [UNKNOWN] },
-    [false, true, "Peer"],
+    [false, true, true, "Peer"],
     "yes",
   ],
   [
     "the same in a table that may be the subnet's",
     { others: [UNKNOWN], vpc: null, associated: "by Word" },
-    [false, true, "Peer", "Word"],
-    "maybe",
+    [false, true, false, "Peer", "Word"],
+    "no",
   ],
   [
     "that beside one elsewhere as well",
     { others: [UNKNOWN, { ...PEERING, DestinationCidrBlock: "9.0.0.0/8" }] },
-    [false, true, "Peer"],
+    [false, true, true, "Peer"],
     "yes",
   ],
   [
@@ -109,52 +139,55 @@ const ROWS: readonly Row[] = [
         { ...EITHER, DestinationCidrBlock: "128.0.0.0/1" },
       ],
     },
-    [false, true, "Word"],
+    [false, true, false, "Word"],
     "maybe",
   ],
   [
     "a part of it that may have a route of its own there",
     { others: [{ GatewayId: ref("Gateway"), DestinationCidrBlock: byWord("8.0.0.0/8") }] },
-    [true, true],
+    [true, true, false],
     "yes",
   ],
   [
     "a default route beside one that leads nobody knows where",
     { others: [{ ...EITHER, DestinationCidrBlock: ref("Peer") }] },
-    [false, true, "Peer", "Word"],
+    [false, true, true, "Peer", "Word"],
     "yes",
   ],
   [
     "a narrow route beside a wide one elsewhere, and one of unknown destination",
     { destination: "8.0.0.0/8", others: [{ ...PEERING, DestinationCidrBlock: "0.0.0.0/0" }, UNKNOWN] },
-    [false, true, "Peer"],
+    [false, true, true, "Peer"],
     "yes",
   ],
   [
     "two addresses, of which an unknown destination takes one",
     { destination: "8.8.8.8/31", others: [UNKNOWN] },
-    [false, true, "Peer"],
+    [false, true, true, "Peer"],
     "yes",
   ],
   [
     "one address, which is not looked into",
     { destination: "8.8.8.8/32", others: [UNKNOWN] },
-    [false, true, "Peer"],
+    [false, true, false, "Peer"],
     "maybe",
   ],
-  ["no table and no VPC", { vpc: null, associated: "no" }, [false, false], "no"],
+  ["no table and no VPC", { vpc: null, associated: "no" }, [false, false, false], "no"],
 ];
 
 describe("the way of a subnet to the internet", () => {
-  for (const [what, written, route, leads] of ROWS)
-    it(`by ${what}: ${leads}`, () => {
-      const subnet = subnetOf(written);
-      assert.deepEqual(said(internetRoute(subnet)), route);
-      assert.equal(leadsToInternet(subnet, 4).holds, leads);
+  for (const [what, written, route, expected] of ROWS)
+    it(`by ${what}: ${expected}`, () => {
+      const path = pathOf(written);
+      assert.deepEqual(said(path), route);
+      assert.equal(reached(path), expected);
     });
 
   it("is told by the routes that lead there", () => {
-    const told = (written: Written) => internetRoute(subnetOf(written)).causes.map(({ says }) => says);
-    assert.deepEqual(told({ others: [UNKNOWN] }), ["route 0.0.0.0/0 to internet gateway"]);
+    const { causes } = routeOf(pathOf({ others: [UNKNOWN] }));
+    assert.deepEqual(
+      causes.map(({ says }) => says),
+      ["route 0.0.0.0/0 to internet gateway"],
+    );
   });
 });
