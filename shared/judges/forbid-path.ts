@@ -64,9 +64,11 @@ function evidenceOf(path: InternetPath, packets: PacketSet, sure: boolean, endNa
         : `No hop stops it for sure. ${notKnown(path.bounds.names)}.`,
       fix: { summary: closing(hops), remove: [], add: [] },
     },
-    causes: path.hops
-      .flatMap((hop) => [...hop.causes])
-      .concat([{ at: { resource: path.eni.resource, path: [] }, says: `IPv${family} path` }]),
+    // What is reached stands first: that is where people look for it.
+    causes: [
+      { at: { resource: path.eni.resource, path: [] }, says: `IPv${family} path` },
+      ...path.hops.flatMap((hop) => hop.causes),
+    ],
     lines: [],
     dependsOn: sure ? [] : path.bounds.names,
     packets,

@@ -24,6 +24,7 @@ nav a { margin-right: 1rem; }
 .warning .level { color: var(--warning); }
 .where { float: right; }
 summary { cursor: pointer; }
+summary::after { content: ""; display: block; clear: both; }
 dl { display: grid; grid-template-columns: minmax(7rem, max-content) minmax(0, 1fr); gap: 0.25rem 1rem; }
 dt { font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; }
@@ -56,7 +57,12 @@ td li code { white-space: nowrap; }
 :target { outline: 2px solid var(--note); }
 @media (max-width: 40rem) { body { padding: 0.5rem 0.75rem 3rem; } .where { float: none; display: block; }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: 0.5rem; } }
-@media print { nav { display: none; } .finding { break-inside: avoid; }
+@media print { nav { display: none; } .finding { break-inside: avoid; } h2, h3 { break-after: avoid; }
+  body { font-size: 9pt; max-width: none; padding: 0; } pre { white-space: pre-wrap; }
+  table { display: table; font-size: 8pt; width: 100%; } th, td { padding: 0.15rem 0.4rem; } tr { break-inside: avoid; }
+  #controls table { table-layout: fixed; } #controls td { min-width: 0; overflow-wrap: anywhere; }
+  #controls th:first-child { width: 3rem; } #controls th:nth-child(3) { width: 35%; }
+  td li { display: inline; } td li:not(:last-child)::after { content: ", "; } td li code { white-space: normal; }
   .map svg { height: auto; max-width: 100%; }
   details::details-content { content-visibility: visible; display: block; } }
 </style>`);
