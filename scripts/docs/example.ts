@@ -11,6 +11,7 @@ import { toPulumiProgram } from "./pulumi-program";
 import { toYaml } from "./template-yaml";
 
 type Case = ValidCase | FoundCase;
+type Exception = NonNullable<NonNullable<Case["config"]>["exceptions"]>[number];
 
 /**
  * The first case that needs the least beside it: nothing unknown, both hosts; no settings, or some if
@@ -58,10 +59,16 @@ function exampleOf(rule: Rule, one: Case): string {
 }
 
 /** What stands in the configuration for the case. */
-function settingsOf(rule: Rule, { parameters, config: { segments, flows = [] } = {} }: Case): string[] {
-  if (!parameters && !segments) return [];
+function settingsOf(rule: Rule, { name, parameters, config = {} }: Case): string[] {
+  const { segments, flows = [], quotas, exceptions, ...more } = config;
+  const [unknown] = Object.keys(more);
+  if (unknown !== undefined)
+    throw new Error(`${rule.id} has "${name}" as an example: say how ${unknown} is written`);
+  if (!parameters && !segments && !quotas && !exceptions) return [];
   const settings = {
     ...(parameters && { rules: { [rule.id]: parameters } }),
+    ...(quotas && { quotas }),
+    ...(exceptions && { exceptions: exceptions.map(exceptionOf) }),
     ...(segments && {
       segments: Object.fromEntries(
         segments.map(({ name, resources, prefixes }) => [name, oneOrMore([...resources, ...prefixes])]),
@@ -76,6 +83,16 @@ function settingsOf(rule: Rule, { parameters, config: { segments, flows = [] } =
     }),
   };
   return ["With these settings:", fence("yaml", stringify(settings))];
+}
+
+function exceptionOf({ rules, resources, owner, reason, expires }: Exception): object {
+  return {
+    rule: oneOrMore(rules),
+    resource: oneOrMore(resources),
+    ...(owner !== undefined && { owner }),
+    ...(reason !== undefined && { reason }),
+    ...(expires !== undefined && { expires }),
+  };
 }
 
 function oneOrMore(texts: readonly string[]): string | readonly string[] {

@@ -1,4 +1,4 @@
-import { intersectPackets, serviceParts, type PacketSet } from "../packets";
+import { blocks, intersectPackets, serviceParts, type PacketSet } from "../packets";
 import type { Interface, Network } from "../network/network";
 import {
   defaultVpcPaths,
@@ -8,6 +8,7 @@ import {
   type InternetPath,
 } from "../semantics";
 import { listed } from "../text/lists";
+import { capital } from "../text/sentences";
 import { PASSED, type Evidence, type Hop, type Judgement } from "./judgement";
 import { decidedBy, notKnown } from "./decided-by";
 
@@ -40,11 +41,17 @@ export function forbidPath(eni: Interface, network: Network, endName: EndName): 
 }
 
 const MOST_SERVICES = 3;
+/** From a few public prefixes is not from the internet. */
+const MOST_SOURCES = 2;
 
 function evidenceOf(path: InternetPath, packets: PacketSet, sure: boolean, endName: EndName): Evidence {
   const { family } = path;
   const end = `${endName(path.eni)} ${path.eni.name}`;
   const services = listed(serviceParts(packets.services), MOST_SERVICES);
+  const sources = [
+    ...new Set(blocks(family === 4 ? packets.v4 : packets.v6).flatMap(({ prefixes }) => prefixes)),
+  ];
+  const from = sources.length > MOST_SOURCES ? "the internet" : listed(sources);
   const back = path.hops.flatMap((hop) => hop.replies ?? []);
   const replies = back.length > 0 ? back.reduce(intersectPackets) : undefined;
   const hops = path.hops.map((hop): Hop => ({
@@ -57,10 +64,10 @@ function evidenceOf(path: InternetPath, packets: PacketSet, sure: boolean, endNa
     statement: {
       kind: "told",
       title: sure
-        ? `The internet can reach ${end} on ${services}`
+        ? `${capital(from)} can reach ${end} on ${services}`
         : `The internet may reach ${end}: ${decidedBy(path.bounds.names)}`,
       why: sure
-        ? `Every hop from the internet to ${path.eni.name} over IPv${family} lets ${services} through.`
+        ? `Every hop from ${from} to ${path.eni.name} over IPv${family} lets ${services} through.`
         : `No hop stops it for sure. ${notKnown(path.bounds.names)}.`,
       fix: { summary: closing(hops), remove: [], add: [] },
     },

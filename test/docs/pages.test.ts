@@ -69,6 +69,23 @@ describe("the page of a rule", () => {
     assert.ok(section(page, "When it cannot tell").includes("- a source from outside"));
   });
 
+  it("shows quotas and exceptions that an example rests on", () => {
+    const exceptions = [{ rules: ["sg-unused"], resources: ["web"], owner: "netops" }];
+    const invalid = [
+      {
+        name: "everybody",
+        given: [OPEN],
+        config: { quotas: { aclsPerVpc: 1 }, exceptions },
+        expect: [{ subject: "web" }],
+      },
+    ];
+    const fails = section(rulePage(sgIngressSshOpen, rules, { ...CASES, invalid }), "It fails");
+    assert.match(
+      fails,
+      /With these settings:\n\n```yaml\nquotas:\n {2}aclsPerVpc: 1\nexceptions:\n {2}- rule: sg-unused\n {4}resource: web\n {4}owner: netops\n```/,
+    );
+  });
+
   it("refuses an example that its own rule does not find", () => {
     const harmless = {
       name: "nothing",

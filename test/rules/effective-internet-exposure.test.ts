@@ -486,6 +486,15 @@ describeRule(effectiveInternetExposure, {
       ],
     },
     {
+      name: "one office alone",
+      given: [
+        ...[main, gate, open, openWay],
+        behind(INSTANCE, "Server", { groups: [ref("Web")], subnets: [ref("Open")] }),
+        group("Web", { vpc: ref("Main"), ingress: [tcp(22).from("8.8.8.0/24")] }),
+      ].flat(),
+      expect: [{ subject: "Server", family: 4, title: "8.8.8.0/24 can reach instance Server on tcp 22" }],
+    },
+    {
       name: "a balancer over IPv6",
       given: six({ facing: true }),
       expect: [{ subject: "Front", family: 6 }],
