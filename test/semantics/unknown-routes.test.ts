@@ -215,4 +215,16 @@ describe("routes whose destinations nobody knows", () => {
     );
     assert.ok(seen.leads > 20 && seen.isDefault > 20, JSON.stringify(seen));
   });
+
+  it("leave no default route for sure where they may leave too little of it", () => {
+    for (const [leading, count] of [
+      [["8.0.0.0/8"], 1],
+      [["8.0.0.0/8", "200.0.0.0/16"], 1],
+      [["20.0.0.0/7", "200.0.0.0/16"], 2],
+    ] as const) {
+      const unknown = Array.from({ length: count }, () => undefined);
+      const network = networkOf({ leading, unknown, clients: ["0.0.0.0/0"] });
+      assert.deepEqual(said(network), { reached: true, leads: true, isDefault: false });
+    }
+  });
 });
