@@ -241,7 +241,10 @@ describe("lines of an ACL", () => {
         ["no", false],
       ],
     );
-    for (const one of twins) assert.deepEqual(one.takers(one.match.may), []);
+    for (const one of twins) {
+      assert.deepEqual(one.takers(one.match.may), []);
+      assert.ok(!one.reach.must.empty);
+    }
     const turned = judged(settled([line(100, "allow", ANY, [22, 22]), line(100, "deny", ANY)]));
     assert.deepEqual(
       turned.map(({ title }) => title),
@@ -281,7 +284,10 @@ describe("lines of an ACL", () => {
       choice.map(({ dead }) => dead.holds),
       ["no", "no"],
     );
-    for (const one of choice) assert.ok(one.takenBy("deny").may.empty);
+    for (const one of choice) {
+      assert.ok(one.takenBy("deny").may.empty);
+      assert.ok(!one.reach.must.empty);
+    }
   });
 
   it("have a free number before them: ten below, or between it and the one before, or none", () => {

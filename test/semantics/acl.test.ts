@@ -214,6 +214,10 @@ describe("what an ACL allows", () => {
         { line: kept, numbers: [100, 300] },
         { line: other, numbers: [100, 200] },
       ],
+      [
+        { line: kept, numbers: [100, 300] },
+        { line: other, numbers: [200, 300] },
+      ],
     ]) {
       const { must, names } = boundsOf([...lines, ...further]);
       assert.ok(holdsPacket(must, { family: 4, address: 1n, protocol: 6, detail: 22 }));
