@@ -6,6 +6,7 @@ import {
   INSTANCE,
   isOfType,
   LAUNCH_CONFIGURATION,
+  LAUNCH_TEMPLATE,
   LISTED_INTERFACES,
   pathsOf,
   presence,
@@ -50,9 +51,10 @@ export function askingPlaces(source: Resource, network: Network): readonly Field
   const roots = enisOf(source, network)
     .map(({ root }) => root)
     .filter(({ resource }) => resource === source);
-  // CloudFormation's templates and fleets can say it of a network interface alone.
-  const takesIt = ({ path }: Field): boolean =>
-    source.dialect === "aws" || isOfType(source, LAUNCH_CONFIGURATION) || INTERFACES.test(path.join("."));
+  // A launch template, and CloudFormation's fleets, can say it of a network interface alone.
+  const saysItOfItself =
+    source.dialect === "aws" ? !isOfType(source, LAUNCH_TEMPLATE) : isOfType(source, LAUNCH_CONFIGURATION);
+  const takesIt = ({ path }: Field): boolean => saysItOfItself || INTERFACES.test(path.join("."));
   const written = roots.filter(({ path }) => path.length > 0);
   return (written.length > 0 ? written : roots)
     .filter(takesIt)
