@@ -6,6 +6,7 @@ import {
   FLEET,
   INSTANCE_OPTIONS,
   isOfType,
+  NODE_GROUP,
   PREFIX_LIST_ENTRY,
   PREFIX_LIST_RESOLVER_TARGET,
   typeKey,
@@ -179,6 +180,7 @@ class ProgramNetwork implements Network {
     return (this.parts.launched ??= [
       ...readLaunched("auto-scaling-group", this.all(AUTO_SCALING_GROUP), enisOf, subnetOf),
       ...readLaunched("fleet", this.all(FLEET), enisOf, subnetOf),
+      ...readLaunched("node-group", this.all(NODE_GROUP), enisOf, subnetOf),
       ...readPlannedInstances(this.all(INSTANCE_OPTIONS), enisOf),
     ]);
   }

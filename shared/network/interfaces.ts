@@ -54,6 +54,8 @@ export interface Launch {
   readonly lacksSubnets: Claim;
   /** What decides whether it is launched from these settings. */
   readonly doubt: Names | undefined;
+  /** What gives it groups where its settings name none; absent: its VPC's default group is meant. */
+  readonly grouped?: Names;
 }
 
 export class Eni implements Interface {
@@ -121,6 +123,7 @@ export class Eni implements Interface {
   }
 
   get lacksGroups(): Claim {
+    if (this.launch?.grouped) return no();
     const own = this.namesNone;
     return this.templates ? all(own, not(some(this.templates, (one) => not(one.lacksGroups)))) : own;
   }
@@ -180,7 +183,8 @@ export class Eni implements Interface {
     return (this.read ??= this.places(this.attachment.groups)
       .and(this.attached)
       .flatMap((place) => groupsAt(place, this.context))
-      .and(this.groupsOfTemplates));
+      .and(this.groupsOfTemplates)
+      .and(this.groupsOfLauncher));
   }
 
   get unseen(): Names | undefined {
@@ -192,6 +196,11 @@ export class Eni implements Interface {
     if (!this.templates || holds === "no") return NO_GROUPS;
     const groups = this.templates.flatMap((one) => one.groups);
     return holds === "yes" ? groups : groups.doubted(names);
+  }
+
+  private get groupsOfLauncher(): List<Group> {
+    const names = this.launch?.grouped;
+    return names && this.namesNone.holds !== "no" ? List.unknown(names) : NO_GROUPS;
   }
 
   /** Where other resources name groups that are not written here as well, as they are in state that was read back. */

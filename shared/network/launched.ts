@@ -13,8 +13,8 @@ export function byResource(enis: readonly Eni[]): EnisOf {
 }
 
 /**
- * The interfaces of what Auto Scaling groups and fleets launch: each template's settings, in their subnets. A template that
- * is not in the program launches nothing that anybody could judge.
+ * The interfaces of what Auto Scaling groups, fleets and node groups launch: each template's settings, in their subnets. A
+ * template that is not in the program launches nothing that anybody could judge.
  */
 export function readLaunched(
   kind: LauncherKind,
@@ -33,6 +33,7 @@ export function readLaunched(
           eni.launchedBy({
             ...{ kind, resource, subnets: place, lacksSubnets: claim(place.length === 0 && !subnets) },
             doubt: bothDoubts(doubt, more),
+            ...(kind === "node-group" && { grouped: OF_CLUSTER }),
           }),
         );
       });
@@ -40,6 +41,9 @@ export function readLaunched(
   });
   return found;
 }
+
+/** What EKS puts on nodes where their template names no group (EKS user guide, launch template support). */
+const OF_CLUSTER: Names = ["the cluster security group"];
 
 /** What a template gives what is made from it: the interfaces that it writes one by one, else one with its groups. */
 export function interfacesOf(template: readonly Eni[]): List<Eni> {

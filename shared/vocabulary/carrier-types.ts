@@ -86,7 +86,7 @@ export type CarrierKind = KnownCarrier["kind"];
 export type InterfaceKind = CarrierKind | LauncherKind;
 
 /** What launches interfaces from the settings of another resource. */
-export type LauncherKind = "auto-scaling-group" | "fleet";
+export type LauncherKind = "auto-scaling-group" | "fleet" | "node-group";
 
 /** Kinds of interfaces, which have to be kinds that there are. */
 export function interfaceKinds(...kinds: readonly InterfaceKind[]): ReadonlySet<InterfaceKind> {

@@ -2,6 +2,7 @@ import { presence } from "./presence";
 import { INSTANCE } from "./instances";
 import { launchPlans } from "./launch-plans";
 import { NETWORK_INTERFACE } from "./network-interfaces";
+import { SUBNET } from "./place";
 import { TASK_NETWORK } from "./tasks";
 import { asList } from "./types";
 import { absent, blocks, decidedBy, flag, flagWord, integer, refs, resourceType, text, texts } from "./words";
@@ -157,6 +158,8 @@ export const NODE_GROUP = resourceType({
   words: {
     sshKey: presence({ cfn: "RemoteAccess.Ec2SshKey", aws: "remoteAccess.ec2SshKey" }),
     sources: texts({ cfn: "RemoteAccess.SourceSecurityGroups", aws: "remoteAccess.sourceSecurityGroupIds" }),
+    plans: launchPlans({ cfn: "LaunchTemplate", aws: "launchTemplate" }),
+    subnets: refs({ cfn: "Subnets", aws: "subnetIds" }, SUBNET),
     ami: text({ cfn: "AmiType", aws: "amiType" }),
   },
 });

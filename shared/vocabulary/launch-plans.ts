@@ -4,7 +4,7 @@ import { asList, isOfType } from "./types";
 import { absent, pathsOf, refs, text, walk, type Spelling, type Word } from "./words";
 
 const IDS: Spelling = {
-  cfn: ["LaunchTemplateId", "LaunchTemplateName"],
+  cfn: ["LaunchTemplateId", "LaunchTemplateName", "Id", "Name"],
   aws: ["id", "name", "launchTemplateId", "launchTemplateName"],
 };
 /** Where none is named, the default one is meant (EC2 API, LaunchTemplateSpecification). */

@@ -31,6 +31,7 @@ import {
   group,
   igw,
   maybe,
+  nodeGroup,
   plannedFleet,
   raw,
   ref,
@@ -561,6 +562,11 @@ describeRule(effectiveInternetExposure, {
       expect: [{ subject: "Fleet", title: "The internet can reach fleet Fleet on tcp 443" }],
     },
     {
+      name: "what an EKS node group launches from a template into a public subnet",
+      given: [main, gate, open, openWay, web, plan, nodeGroup("Nodes", ref("Plan"), ref("Open"))],
+      expect: [{ subject: "Nodes", title: "The internet can reach node group Nodes on tcp 443" }],
+    },
+    {
       name: "a compute environment of instances in a public subnet",
       given: [main, gate, open, openWay, web, jobs("EC2")],
       expect: [{ subject: "Jobs", title: "The internet can reach batch environment Jobs on tcp 443" }],
@@ -912,6 +918,15 @@ describeRule(effectiveInternetExposure, {
         ...balancer,
       ],
       expect: [{ subject: "Front", dependsOn: ["Source"] }],
+    },
+    {
+      name: "what an EKS node group launches from a template without groups, into a public subnet",
+      given: [
+        ...[main, gate, open, openWay].flat(),
+        behind(LAUNCH_TEMPLATE, "Plan"),
+        nodeGroup("Nodes", ref("Plan"), ref("Open")),
+      ],
+      expect: [{ subject: "Nodes", family: 4, dependsOn: ["the cluster security group"] }],
     },
   ],
 });

@@ -3,6 +3,7 @@ import { AUTO_SCALING_GROUP, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../..
 import {
   behind,
   describeRule,
+  nodeGroup,
   plannedFleet,
   raw,
   ref,
@@ -93,6 +94,15 @@ describeRule(launchTemplatePublicIp, {
         plannedFleet("Fleet", ref("Plan")),
       ],
     },
+    {
+      name: "a template of an EKS node group, in subnets that give none",
+      given: [
+        behind(LAUNCH_TEMPLATE, "Plan"),
+        ...NET,
+        subnet("Inner", { vpc: ref("Main"), publicIpv4: false }),
+        nodeGroup("Nodes", ref("Plan"), ref("Inner")),
+      ],
+    },
   ],
   invalid: [
     {
@@ -145,6 +155,16 @@ describeRule(launchTemplatePublicIp, {
       name: "a configuration with",
       given: [behind(LAUNCH_CONFIGURATION, "Fleet", { publicAddress: true })],
       expect: [{ subject: "Fleet" }],
+    },
+    {
+      name: "a template of an EKS node group, in a subnet that gives one",
+      given: [
+        behind(LAUNCH_TEMPLATE, "Plan"),
+        ...NET,
+        subnet("Outer", { vpc: ref("Main"), publicIpv4: true }),
+        nodeGroup("Nodes", ref("Plan"), ref("Outer")),
+      ],
+      expect: [{ subject: "Plan", title: "Instances of Plan get public IPv4 addresses" }],
     },
   ],
   undetermined: [

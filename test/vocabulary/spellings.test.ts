@@ -22,7 +22,7 @@ const UNLISTED: ReadonlySet<string> = new Set([
 ]);
 
 /** One word names a template, whatever launches from it and however that spells it. */
-const OF_TEMPLATES = / .*[lL]aunchTemplate(Specification)?\.((launchTemplate)?(Id|Name)|id|name)$/;
+const OF_TEMPLATES = / .*[lL]aunchTemplate(Specification)?\.(([lL]aunchTemplate)?(Id|Name)|id|name)$/;
 
 function isRow(value: unknown): value is ResourceType {
   return typeof value === "object" && value !== null && "kind" in value && "words" in value;

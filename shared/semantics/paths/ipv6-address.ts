@@ -26,6 +26,7 @@ const MACHINES = interfaceKinds(
   "spot-fleet",
   "ec2-fleet",
   "fleet",
+  "node-group",
 );
 const TASKS = interfaceKinds("ecs-service", "scheduled-task");
 const STORES = interfaceKinds("db-instance", "db-cluster");

@@ -83,3 +83,28 @@ export function plannedFleet(name: string, plan: Fact, ...subnets: readonly Fact
     },
   });
 }
+
+/** A node group of EKS that launches from a template. */
+export function nodeGroup(name: string, plan: Fact, ...subnets: readonly Fact[]): RawGiven {
+  const role = "arn:aws:iam::123456789012:role/nodes";
+  return raw(name, {
+    cfn: {
+      Type: "AWS::EKS::Nodegroup",
+      Properties: {
+        ClusterName: "shop",
+        NodeRole: role,
+        LaunchTemplate: { Id: plan, Version: "1" },
+        Subnets: subnets,
+      },
+    },
+    aws: {
+      type: "aws:eks/nodeGroup:NodeGroup",
+      properties: {
+        clusterName: "shop",
+        nodeRoleArn: role,
+        launchTemplate: { id: plan, version: "1" },
+        subnetIds: subnets,
+      },
+    },
+  });
+}
