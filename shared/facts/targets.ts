@@ -59,6 +59,8 @@ function targetsIn(tree: Tree | undefined, field: Field, fits: Fits): List<Targe
   if (isTreeList(tree)) {
     return tree.map((one) => targetsIn(one, field, fits)).reduce((a, b) => a.and(b), NOWHERE);
   }
+  // State has an empty text for what AWS was not asked for.
+  if (tree === "" && field.resource.dialect !== "cloudformation") return NOWHERE;
   if (!isScalar(tree)) return List.unknown([field.malformed("an id or a reference", tree)]);
   const id = idWithin(String(tree));
   const resource = calledSo(id, field, (one) => fits(one, undefined));

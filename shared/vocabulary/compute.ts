@@ -1,4 +1,4 @@
-import { presence } from "./presence";
+import { presence, something } from "./presence";
 import { INSTANCE } from "./instances";
 import { launchPlans } from "./launch-plans";
 import { NETWORK_INTERFACE } from "./network-interfaces";
@@ -168,7 +168,7 @@ export const ADDRESS_ALLOCATION = resourceType({
   kind: "address-allocation",
   cfn: "AWS::EC2::EIP",
   aws: "aws:ec2/eip:Eip",
-  words: { holder: presence({ cfn: "InstanceId", aws: ["instance", "networkInterface"] }) },
+  words: { holder: something({ cfn: "InstanceId", aws: ["instance", "networkInterface"] }) },
 });
 
 /** Whatever takes an elastic address by its allocation. */

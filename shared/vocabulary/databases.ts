@@ -11,7 +11,7 @@ import {
   texts,
   type Spelling,
 } from "./words";
-import { filled, presence } from "./presence";
+import { filled, something } from "./presence";
 import { IN_VPC } from "./attachment";
 import { DB_CLUSTER, NEPTUNE_CLUSTER } from "./data-stores";
 import type { TypeNames } from "./types";
@@ -74,7 +74,7 @@ export const PLACED_CACHE = resourceType({
   aws: ["aws:elasticache/cluster:Cluster", "aws:elasticache/replicationGroup:ReplicationGroup"],
   words: {
     subnetGroup: refs({ cfn: "CacheSubnetGroupName", aws: "subnetGroupName" }, CACHE_SUBNET_GROUP),
-    ownCluster: presence({ cfn: "ReplicationGroupId", aws: "replicationGroupId" }),
+    ownCluster: something({ cfn: "ReplicationGroupId", aws: "replicationGroupId" }),
     engine: text({ cfn: "Engine", aws: "engine" }, absent("redis")),
     port: integer(PORT, decidedBy("the engine")),
   },
@@ -142,7 +142,7 @@ export const DATABASE = resourceType({
       { cloudformation: decidedBy("the DB subnet group"), aws: absent(false) },
     ),
     subnetGroup: refs({ cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" }, DB_SUBNET_GROUP),
-    ownCluster: presence({ cfn: "DBClusterIdentifier", aws: "clusterIdentifier" }),
+    ownCluster: something({ cfn: "DBClusterIdentifier", aws: "clusterIdentifier" }),
     /** What it is a replica of, by its name; by its ARN in another Region. */
     replicaOf: text(SOURCE, absent("")),
     source: refs(SOURCE, DATABASES),

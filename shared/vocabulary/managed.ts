@@ -3,7 +3,7 @@ import { everybody } from "./everybody";
 import { FACES_INTERNET, LOAD_BALANCER } from "./load-balancers";
 import { LAMBDA } from "./instances";
 import { SUBNET, VPC } from "./place";
-import { filled, presence } from "./presence";
+import { filled, presence, something } from "./presence";
 import {
   absent,
   blocks,
@@ -146,7 +146,7 @@ export const FUNCTION_PERMISSION = resourceType({
   words: {
     principal: text({ cfn: "Principal", aws: "principal" }),
     everybody: everybody({ cfn: "Principal", aws: "principal" }),
-    limited: presence({
+    limited: something({
       cfn: ["SourceArn", "SourceAccount", "PrincipalOrgID"],
       aws: ["sourceArn", "sourceAccount", "principalOrgId"],
     }),

@@ -37,7 +37,10 @@ export function presence(spelling: Spelling): Word<Claim> {
   };
 }
 
-/** The same, where an empty text and 0 are nothing: state has them for what AWS was not asked for. */
+/**
+ * The same, where an empty text and 0 are nothing: state has them for what AWS was not asked for. An empty default is
+ * one that has to be given.
+ */
 export function something(spelling: Spelling): Word<Claim> {
   return {
     spelling,
@@ -47,6 +50,7 @@ export function something(spelling: Spelling): Word<Claim> {
 }
 
 function isSomething(tree: Tree | undefined): Claim {
+  if (tree instanceof Assumed && tree.value === "") return { ...yes(), names: tree.names };
   return isPresent(tree, undefined, (scalar) => claim(scalar !== "" && scalar !== 0));
 }
 

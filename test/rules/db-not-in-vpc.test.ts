@@ -69,6 +69,13 @@ describeRule(dbNotInVpc, {
       expect: [{ subject: "Orders" }],
     },
     {
+      name: "no subnet group and no cluster, as state has it",
+      given: [resource(DATABASE, "Orders", { subnetGroup: "", ownCluster: "", engine: "mysql" })],
+      on: "pulumi",
+      because: "CloudFormation takes no empty text for a name",
+      expect: [{ subject: "Orders" }],
+    },
+    {
       name: "the one called default",
       given: [resource(DATABASE, "Orders", { subnetGroup: "default" })],
       expect: [{ subject: "Orders" }],

@@ -71,6 +71,11 @@ describe("something", () => {
     for (const nothing of ["", 0, null, []]) assert.equal(read({ Block: nothing }, BLOCK).holds, "no");
   });
 
+  it("takes an empty default for one that has to be given", () => {
+    const found = read({ Block: new Assumed("", ["Range"]) }, BLOCK);
+    assert.deepEqual([found.holds, found.names], ["yes", ["Range"]]);
+  });
+
   it("takes any other value of any of its properties for there, known or not", () => {
     for (const it of ["2600::/56", 1, ["2600::1"], new Unresolved(["Block"])])
       assert.equal(read({ Block: "", Pool: it }, BLOCK).holds, "yes");
