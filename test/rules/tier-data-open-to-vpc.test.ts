@@ -4,7 +4,11 @@ import {
   DB_INSTANCE,
   DOCDB_CLUSTER,
   INSTANCE,
+  MSK_CLUSTER,
   NEPTUNE_CLUSTER,
+  OPENSEARCH_DOMAIN,
+  SEARCH_ENDPOINT,
+  STORE_CARRIERS,
   VPC_CIDR_BLOCK,
 } from "../../shared/vocabulary";
 import {
@@ -28,6 +32,15 @@ const store = behind(DB_INSTANCE, "Orders", {
   groups: [ref("data")],
   more: { cfn: { Engine: "postgres" }, aws: { engine: "postgres" } },
 });
+
+const DOCDB_ELASTIC = carrier("docdb-elastic-cluster");
+const MSK_SERVERLESS = carrier("msk-serverless-cluster");
+
+function carrier<K extends (typeof STORE_CARRIERS)[number]["kind"]>(kind: K) {
+  const found = STORE_CARRIERS.find((one) => one.kind === kind);
+  if (!found) throw new Error(`no carrier ${kind}`);
+  return found;
+}
 
 describeRule(tierDataOpenToVpc, {
   valid: [
@@ -90,6 +103,27 @@ describeRule(tierDataOpenToVpc, {
       ],
       expect: [{ subject: "data" }],
     },
+    ...(
+      [
+        ["an elastic cluster of documents", DOCDB_ELASTIC, 27017],
+        ["a search domain", OPENSEARCH_DOMAIN, 443],
+        ["a way to a collection", SEARCH_ENDPOINT, 443],
+        ["a cluster of Kafka without servers", MSK_SERVERLESS, 9098],
+      ] as const
+    ).map(([name, kind, port]) => ({
+      name,
+      given: [main, data(tcp(port).from("10.1.0.0/16")), behind(kind, "Store", { groups: [ref("data")] })],
+      expect: [{ subject: "data", dependsOn: [] }],
+    })),
+    {
+      name: "every port of a broker of Kafka",
+      given: [
+        main,
+        data(tcp(9092, 9098).from("10.1.0.0/16")),
+        behind(MSK_CLUSTER, "Store", { groups: [ref("data")] }),
+      ],
+      expect: [{ subject: "data" }],
+    },
     {
       name: "the VPC's block",
       given: [main, data(tcp(5432).from("10.1.0.0/16")), store],
@@ -149,6 +183,15 @@ describeRule(tierDataOpenToVpc, {
     },
   ],
   undetermined: [
+    {
+      name: "a port of a broker of Kafka",
+      given: [
+        main,
+        data(tcp(9098).from("10.1.0.0/16")),
+        behind(MSK_CLUSTER, "Store", { groups: [ref("data")] }),
+      ],
+      expect: [{ subject: "data", dependsOn: ["how clients of Store authenticate"] }],
+    },
     {
       name: "a VPC from outside, whose block nobody knows",
       given: [

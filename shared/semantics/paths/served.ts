@@ -28,6 +28,12 @@ const CACHES: readonly (readonly [RegExp, ServiceSet])[] = [
 /** NFS, and for FSx also SMB and Lustre: the ports their user guides ask to open. */
 const FILE_PORTS = anyServices(tcp(2049), tcp(445), tcp(988), tcp(1018, 1023));
 
+/**
+ * Brokers take clients in clear text, over TLS, with SASL/SCRAM or IAM, each on a port of its own; serverless clusters take
+ * IAM alone (Amazon MSK Developer Guide, "Port information").
+ */
+const IAM_OF_KAFKA = tcp(9098);
+
 /** What listens behind an interface, by the port it is given or its engine's default. */
 function servedBy(eni: Interface): Served | undefined {
   const root = Field.root(eni.resource, eni.root.index);
@@ -42,6 +48,20 @@ function servedBy(eni: Interface): Served | undefined {
       return ported(REDSHIFT.words.port.read(root), () => exactly(tcp(5439)));
     case "docdb-cluster":
       return ported(PLACED_CLUSTER.words.port.read(root), () => exactly(tcp(27017)));
+    case "docdb-elastic-cluster":
+      return exactly(tcp(27017));
+    case "opensearch-domain":
+    case "search-endpoint":
+    case "search-domain-endpoint":
+      return exactly(tcp(443));
+    case "msk-serverless-cluster":
+      return exactly(IAM_OF_KAFKA);
+    case "msk-cluster":
+      return {
+        must: NO_SERVICES,
+        may: anyServices(tcp(9092), tcp(9094), tcp(9096), IAM_OF_KAFKA),
+        names: [`how clients of ${eni.name} authenticate`],
+      };
     case "neptune-cluster":
       return ported(PLACED_CLUSTER.words.port.read(root), () => exactly(tcp(8182)));
     case "cache-cluster":
