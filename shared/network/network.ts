@@ -1,6 +1,6 @@
 import type { Claim, Field, List, Names, Resource, ResourceIndex, Setting, Target } from "../facts";
 import type { Bounds } from "../facts";
-import type { Prefix, ServiceSet, Direction } from "../packets";
+import type { Family, Prefix, ServiceSet, Direction } from "../packets";
 import type { FactsOf, InterfaceKind, Peers, ResourceType, Words } from "../vocabulary";
 import type { Lines } from "./lines";
 
@@ -152,8 +152,8 @@ export interface Route {
   readonly destination: Bounds<readonly Prefix[]>;
   /** All of `destination.may`, one by one. */
   readonly prefixes: readonly RoutedPrefix[];
-  /** The prefix list that it leads to, where that is its only destination. */
-  readonly list?: Peers;
+  /** What it leads to, or each of what it may: a prefix list, or a prefix of a family. */
+  readonly ends: readonly (Peers | Family)[];
   readonly target: Setting<RouteTarget>;
   /** The internet gateway itself, if the program declares it. */
   readonly gateway: List<Target>;

@@ -10,6 +10,7 @@ import {
   Setting,
   targetName,
   unknown,
+  yes,
   type Bounds,
   type Claim,
   type Field,
@@ -17,7 +18,7 @@ import {
   type Target,
   type Value,
 } from "../facts";
-import { parsePrefix, type Prefix } from "../packets";
+import { parsePrefix, type Family, type Prefix } from "../packets";
 import {
   INTERNET_GATEWAY,
   isOfType,
@@ -38,14 +39,14 @@ const NOWHERE: readonly Prefix[] = [];
 
 /** One row of a route table, or a route resource. */
 export function readRoute(row: Field, reader: PeerReader): Route {
-  const { destination, prefixes, list } = readDestination(row, reader);
+  const { destination, prefixes, ends } = readDestination(row, reader);
   const target = targetOf(row);
   return {
     row,
     resource: row.resource,
     destination,
     prefixes,
-    ...(list && { list }),
+    ends,
     target,
     gateway: ROUTE_WORDS.gateway.read(row),
     get says() {
@@ -68,33 +69,36 @@ function destinationText(prefixes: readonly Prefix[]): string {
 interface Option {
   readonly prefixes: readonly RoutedPrefix[];
   readonly names: Names;
-  readonly list?: Peers;
+  readonly end: Peers | Family;
+  /** What decides whether it is written. */
+  readonly there: Claim;
 }
 
 interface Destination {
   readonly destination: Bounds<readonly Prefix[]>;
   readonly prefixes: readonly RoutedPrefix[];
-  readonly list?: Peers | undefined;
+  readonly ends: readonly (Peers | Family)[];
 }
 
 /** A route to a prefix list whose entries nobody knows, or to something undecided, may be a default route. */
 function readDestination(row: Field, reader: PeerReader): Destination {
   const words = [
-    [ROUTE_WORDS.destination, EVERYTHING.slice(0, 1)],
-    [ROUTE_WORDS.destination6, EVERYTHING.slice(1)],
+    [ROUTE_WORDS.destination, 4, EVERYTHING.slice(0, 1)],
+    [ROUTE_WORDS.destination6, 6, EVERYTHING.slice(1)],
   ] as const;
   const options: Option[] = [];
-  for (const [word, everything] of words) {
+  for (const [word, family, everything] of words) {
     const setting = word.read(row);
     if (!setting.written || setting.only === "") continue;
     const { candidates, names } = setting;
     const may = candidates?.flatMap((text) => parsePrefix(text) ?? []) ?? everything;
     const place = pathsOf(word.spelling, row.resource.dialect).map((path) => row.at(path));
-    const shortest = shortestOf(place.find(({ written }) => written)?.tree) ?? 0;
+    const tree = place.find(({ written }) => written)?.tree;
+    const shortest = shortestOf(tree) ?? 0;
     const sure = candidates?.length === 1;
     options.push({
       prefixes: may.map((prefix) => ({ prefix, sure, listed: false, many: 1, shortest })),
-      names,
+      ...{ names, end: family, there: isPresent(tree) },
     });
   }
   for (const path of pathsOf(ROUTE_LISTS, row.resource.dialect)) {
@@ -105,24 +109,29 @@ function readDestination(row: Field, reader: PeerReader): Destination {
       options.push({
         prefixes,
         names: doubt ? mergeNames(decidersOf(peers), doubt) : peers.names,
-        list: peers,
+        ...{ end: peers, there: yes() },
       });
     }
   }
   const [first, ...others] = options;
-  if (!first) return { destination: exactly(NOWHERE), prefixes: [] };
+  const ends = options.map(({ end }) => end);
+  if (!first) return { destination: exactly(NOWHERE), prefixes: [], ends };
   if (others.length === 0) {
-    const { prefixes, names, list } = first;
-    return { destination: boundsOf(prefixes, names), prefixes, list };
+    const { prefixes, names } = first;
+    return { destination: boundsOf(prefixes, names), prefixes, ends };
   }
   const deciders = options.reduce(
-    (all, option) => mergeNames(all, decidersOf(boundsOf(option.prefixes, option.names))),
+    (all, { prefixes, names, there }) =>
+      [decidersOf(boundsOf(prefixes, names)), there.holds === "maybe" ? there.names : NO_NAMES].reduce(
+        mergeNames,
+        all,
+      ),
     NO_NAMES,
   );
   // AWS takes one, and does not say which where several are written.
   const names = deciders.length > 0 ? deciders : ["which destination is kept"];
   const prefixes = options.flatMap((option) => option.prefixes.map((one) => ({ ...one, sure: false })));
-  return { destination: { must: NOWHERE, may: prefixes.map(({ prefix }) => prefix), names }, prefixes };
+  return { destination: { must: NOWHERE, may: prefixes.map(({ prefix }) => prefix), names }, prefixes, ends };
 }
 
 function boundsOf(prefixes: readonly RoutedPrefix[], names: Names): Bounds<readonly Prefix[]> {

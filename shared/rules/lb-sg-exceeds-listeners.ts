@@ -1,7 +1,15 @@
-import { decidersOf, mergeNames, NO_NAMES, type Names } from "../facts";
+import { decidersOf, defaultsOf, exactly, mergeNames, NO_NAMES, type Names } from "../facts";
 import { forbidServedOpen } from "../judges";
 import type { Group, Network } from "../network/network";
-import { anyServices, NO_SERVICES, subtractServices, tcp, udp, unionServices } from "../packets";
+import {
+  anyServices,
+  equalServices,
+  NO_SERVICES,
+  subtractServices,
+  tcp,
+  udp,
+  unionServices,
+} from "../packets";
 import { carriersOf, ingressOf, listenedOn, type ServedThere } from "../semantics";
 import { BALANCER_KINDS } from "../vocabulary";
 import { defineRule } from "./rule";
@@ -15,6 +23,7 @@ function withoutListener(group: Group, network: Network): readonly ServedThere[]
   let must = NO_SERVICES;
   let may = NO_SERVICES;
   let names: Names = NO_NAMES;
+  let defaults: Names = NO_NAMES;
   let doubt: Names | undefined;
   let certain = false;
   for (const { eni, doubt: onGroup } of carriersOf(group, network)) {
@@ -25,12 +34,16 @@ function withoutListener(group: Group, network: Network): readonly ServedThere[]
     must = unionServices(must, listened.must);
     may = unionServices(may, listened.may);
     names = mergeNames(names, decidersOf(listened));
+    defaults = mergeNames(defaults, defaultsOf(listened));
     const decides = mergeNames(onGroup ?? NO_NAMES, faces.holds === "maybe" ? faces.names : NO_NAMES);
     if (onGroup || faces.holds === "maybe") doubt = mergeNames(doubt ?? NO_NAMES, decides);
     else certain = true;
   }
   if (!certain && !doubt) return [];
-  const served = { must: subtractServices(PORTS, may), may: subtractServices(PORTS, must), names };
+  const unheard = subtractServices(PORTS, may);
+  const served = equalServices(must, may)
+    ? exactly(unheard, defaults)
+    : { must: unheard, may: subtractServices(PORTS, must), names };
   return [{ served, doubt: certain ? undefined : doubt }];
 }
 

@@ -1,7 +1,7 @@
 import { any, maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
 import { forbid } from "../judges";
 import type { Network, RouteTable } from "../network/network";
-import { quota, weightOf } from "../semantics";
+import { quota, routeWeight } from "../semantics";
 import { defineRule } from "./rule";
 import { writtenTables } from "./selectors";
 import { told } from "./telling/told";
@@ -11,13 +11,17 @@ function exceeds(table: RouteTable, family: 4 | 6, most: number, network: Networ
   let must = 0;
   let may = 0;
   let names = NO_NAMES;
-  table.routes.each(({ destination, list }, doubt) => {
-    const weight = list && weightOf(list, network);
-    const one = destination.may[0]?.family === family ? 1 : 0;
-    const { least, most: largest } = weight ? weight[family] : { least: one, most: one };
+  table.routes.each(({ destination, ends }, doubt) => {
+    const weights = ends.map((end) => routeWeight(end, network));
+    const largest = Math.max(0, ...weights.map((weight) => weight[family].most));
     if (largest === 0) return;
+    const least = Math.min(...weights.map((weight) => weight[family].least));
     may += largest;
-    if (weight && largest > least) names = mergeNames(names, weight.deciders);
+    if (largest > least)
+      names = weights.reduce(
+        (all, { deciders }) => mergeNames(all, deciders),
+        weights.length > 1 ? mergeNames(names, destination.names) : names,
+      );
     if (doubt) names = mergeNames(names, doubt);
     else must += least;
   });

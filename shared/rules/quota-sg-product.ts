@@ -1,20 +1,39 @@
-import { no, yes, type Claim } from "../facts";
+import { ifThere, maybe, mergeNames, no, NO_NAMES, yes, type Claim } from "../facts";
 import { forbid } from "../judges";
 import type { Intent } from "../semantics/intent";
-import type { Interface, Network } from "../network/network";
-import { isConfigured, lineCounts, LINES_PER_INTERFACE, mayExceed, quota, stacksWhere } from "../semantics";
+import type { Group, Interface, Network } from "../network/network";
+import {
+  isConfigured,
+  lineCounts,
+  LINES_PER_INTERFACE,
+  mayExceed,
+  quota,
+  settledInterface,
+  stacksWhere,
+} from "../semantics";
 import { defineRule } from "./rule";
 import { subjectNames } from "./telling/lists";
+import { told } from "./telling/told";
 
 /** Whether the groups of an interface have too many lines, in the direction and family that has most. */
-function hasTooMany(eni: Interface, network: Network): boolean {
-  const groups = eni.groups.certain();
-  if (!mayExceed(groups, LINES_PER_INTERFACE)) return false;
-  const sums = [0, 0, 0, 0];
-  for (const group of groups) {
-    lineCounts(group, network).forEach(({ must }, i) => (sums[i] = (sums[i] ?? 0) + must));
-  }
-  return Math.max(...sums) > LINES_PER_INTERFACE;
+function hasTooMany(eni: Interface, network: Network): Claim {
+  const groups: Group[] = [];
+  eni.groups.each((group) => groups.push(group));
+  if (!mayExceed(groups, LINES_PER_INTERFACE)) return no();
+  const must = [0, 0, 0, 0];
+  const may = [0, 0, 0, 0];
+  let names = NO_NAMES;
+  eni.groups.each((group, doubt) => {
+    if (doubt) names = mergeNames(names, doubt);
+    lineCounts(group, network).forEach((count, i) => {
+      may[i] = (may[i] ?? 0) + count.may;
+      if (!doubt) must[i] = (must[i] ?? 0) + count.must;
+      if (count.may > count.must) names = mergeNames(names, count.names);
+    });
+  });
+  const cause = { at: { resource: eni.resource, path: [] }, says: "lines of an interface" };
+  if (Math.max(...must) > LINES_PER_INTERFACE) return yes(cause);
+  return Math.max(...may) > LINES_PER_INTERFACE ? maybe(names, cause) : no();
 }
 
 function configuredProduct(intent: Intent): number | undefined {
@@ -35,25 +54,27 @@ export const quotaSgProduct = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   over(network, intent) {
     const product = configuredProduct(intent);
-    return stacksWhere(network.interfaces, (eni): Claim => {
-      return (product ?? 0) > LINES_PER_INTERFACE || hasTooMany(eni, network)
+    return stacksWhere(network.interfaces, (eni) =>
+      (product ?? 0) > LINES_PER_INTERFACE
         ? yes({ at: { resource: eni.resource, path: [] }, says: "lines of an interface" })
-        : no();
-    });
+        : settledInterface(eni, (one) => ifThere(hasTooMany(one, network), one.doubt)),
+    );
   },
   judge(stack, { intent }) {
     const product = configuredProduct(intent) ?? 0;
     const { text, many } = subjectNames(stack.parts);
-    return forbid(stack.claim, () =>
+    return forbid(
+      stack.claim,
       product > LINES_PER_INTERFACE
-        ? {
+        ? () => ({
             title: `The configured quotas allow ${product} lines on ${text}`,
             why: `${quota("rulesPerGroup", intent)} lines of a group times ${quota("groupsPerInterface", intent)} groups of an interface are more than the 1,000 that AWS gives.`,
-          }
-        : {
-            title: `The groups of ${text} have more than 1,000 lines`,
-            why: `AWS admits 1,000 lines on one interface; those of the groups of ${many ? "these" : "this one"} add up to more.`,
-          },
+          })
+        : told(({ holds }) => ({
+            so: `The groups of ${text} have more than 1,000 lines`,
+            perhaps: `The groups of ${text} may have more than 1,000 lines`,
+            why: `AWS admits 1,000 lines on one interface; those of the groups of ${many ? "these" : "this one"} ${holds === "yes" ? "add" : "may add"} up to more.`,
+          })),
     );
   },
 });

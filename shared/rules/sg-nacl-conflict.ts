@@ -1,5 +1,6 @@
+import type { Claim } from "../facts";
 import { forbid } from "../judges";
-import { stoppedLines } from "../semantics";
+import { settledInterface, stoppedLines, type StoppedLines } from "../semantics";
 import { defineRule } from "./rule";
 import { interfaces } from "./selectors";
 import { told } from "./telling/told";
@@ -17,15 +18,21 @@ export const sgNaclConflict = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"],
   over: interfaces,
   judge(end) {
-    const stopped = stoppedLines(end);
-    return forbid(stopped.claim, (found) => ({
+    const byClaim = new Map<Claim, StoppedLines>();
+    const claim = settledInterface(end, (one) => {
+      const stopped = stoppedLines(one);
+      byClaim.set(stopped.claim, stopped);
+      return stopped.claim;
+    });
+    const { lines = [] } = byClaim.get(claim) ?? {};
+    return forbid(claim, (found) => ({
       ...told({
         so: `The ACL stops what groups of ${end.name} admit`,
         perhaps: `The ACL may stop what groups of ${end.name} admit`,
         why:
-          stopped.lines.length === 0
+          lines.length === 0
             ? "A line of a group may get nothing through the ACL of the subnet and back."
-            : stopped.lines
+            : lines
                 .map(({ says, group, acls, hasNeighbours }) => {
                   const but = hasNeighbours ? ", but for what stays in the subnet" : "";
                   return `${says} of ${group} never gets through ${acls} and back${but}.`;

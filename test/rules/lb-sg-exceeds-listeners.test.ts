@@ -3,6 +3,7 @@ import { CLASSIC_LOAD_BALANCER, LISTENER, LOAD_BALANCER, INSTANCE } from "../../
 import {
   all,
   behind,
+  byDefault,
   describeRule,
   group,
   icmp,
@@ -86,6 +87,15 @@ describeRule(lbSgExceedsListeners, {
     },
   ],
   invalid: [
+    {
+      name: "a port beside that of a listener, which is the default of a parameter",
+      given: [
+        group("edge", { ingress: [tcp(8443).from(ANY)] }),
+        front,
+        listener("Secure", byDefault("Port", 443)),
+      ],
+      expect: [{ subject: "edge", dependsOn: ["Port"] }],
+    },
     {
       name: "a port beside the listener's",
       given: [

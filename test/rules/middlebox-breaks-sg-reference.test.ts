@@ -84,7 +84,4 @@ describeRule(middleboxBreaksSgReference, {
       expect: [{ subject: "data", dependsOn: ["Support"] }],
     },
   ],
-  unheeded: {
-    "SecurityGroup VpcId$": "a group without a VPC is in the default one, of which the program says nothing",
-  },
 });

@@ -1,6 +1,6 @@
 import { quotaSgProduct } from "../../shared/rules/quota-sg-product";
 import { INSTANCE } from "../../shared/vocabulary";
-import { behind, describeRule, group, prefixList, ref, tcp, type Line } from "./describe-rule";
+import { behind, describeRule, group, maybe, prefixList, ref, tcp, type Line } from "./describe-rule";
 
 const ports = (count: number, source = "10.0.0.0/8"): Line[] =>
   Array.from({ length: count }, (_, i) => tcp(1000 + i).from(source));
@@ -83,7 +83,24 @@ describeRule(quotaSgProduct, {
       expect: [{ subject: "box", title: "The configured quotas allow 1020 lines on box" }],
     },
   ],
-  undetermined: "what is in doubt is not counted: no program comes near a thousand lines by doubts alone",
+  undetermined: [
+    {
+      name: "1,001 lines with a group that may be there",
+      given: [
+        group("a", { ingress: ports(501) }),
+        group("b", { ingress: ports(500) }),
+        behind(INSTANCE, "box", { groups: [ref("a"), maybe("Both", ref("b"))] }),
+      ],
+      ...WITHOUT,
+      expect: [
+        {
+          subject: "box",
+          title: "The groups of box may have more than 1,000 lines: Both decides",
+          dependsOn: ["Both"],
+        },
+      ],
+    },
+  ],
   unheeded: {
     "SecurityGroupI\\w+(\\.SourcePrefixListId)?$": "what nobody knows counts for nothing",
   },

@@ -24,7 +24,7 @@ export function sourceNames(
   which: (peer: Peer) => boolean = () => true,
 ): string[] {
   return lines.flatMap(({ peers }) => {
-    if (peers.must !== peers.may) return [...peers.names];
+    if (peers.must !== peers.may) return [describeChoice(peers)];
     return peers.may
       .filter(which)
       .map((peer) =>

@@ -43,13 +43,13 @@ export interface StoppedLine {
   readonly hasNeighbours: boolean;
 }
 
-interface Stopped {
+export interface StoppedLines {
   readonly claim: Claim;
   readonly lines: readonly StoppedLine[];
 }
 
 /** The lines of an interface's groups that the ACLs of its subnets make void, in either direction. */
-export function stoppedLines(end: Interface): Stopped {
+export function stoppedLines(end: Interface): StoppedLines {
   if (end.subnets.length === 0 || end.subnets.rest) return NOTHING;
   const subnets: Subnet[] = [];
   const places: Place[] = [];
@@ -99,7 +99,7 @@ interface Place {
   readonly doubt: Names | undefined;
 }
 
-const NOTHING: Stopped = { claim: no(), lines: [] };
+const NOTHING: StoppedLines = { claim: no(), lines: [] };
 
 /** What gets in and back, and what stays within the subnet and meets no ACL. */
 interface Passing {

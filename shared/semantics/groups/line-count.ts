@@ -150,7 +150,7 @@ function plainCounts(lines: Lines, direction: Direction): LineCount[] {
   });
 }
 
-export function weightOf({ may, list }: Peers, network: Network): Weight {
+function weightOf({ may, list }: Peers, network: Network): Weight {
   const [peer] = may;
   const family = peer?.kind === "prefix" ? peer.prefix.family : 4;
   if (list) return ofList(list.name, family, network);
@@ -159,6 +159,12 @@ export function weightOf({ may, list }: Peers, network: Network): Weight {
   if (peer?.kind !== "prefix" || !peer.list) return family === 4 ? ONE_IN_4 : ONE_IN_6;
   // A list from outside is of a family that nobody knows.
   return { 4: ANY_LIST, 6: ANY_LIST, deciders: [peer.list.name] };
+}
+
+/** What a route to a prefix of a family, or to a prefix list, counts for. */
+export function routeWeight(end: Peers | Family, network: Network): Weight {
+  if (end === 4) return ONE_IN_4;
+  return end === 6 ? ONE_IN_6 : weightOf(end, network);
 }
 
 const NONE = exact(0);

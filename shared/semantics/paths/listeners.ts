@@ -1,5 +1,7 @@
 import {
   decidersOf,
+  defaultsOf,
+  exactly,
   all,
   any,
   ifThere,
@@ -43,7 +45,11 @@ export function listenedOn(balancer: Resource, network: Network): Bounds<Service
   let must = NO_SERVICES;
   let may = NO_SERVICES;
   let names = found.rest ?? NO_NAMES;
+  let defaults = NO_NAMES;
+  let settled = true;
   found.each((services, doubt) => {
+    settled &&= !doubt && services.must === services.may;
+    defaults = mergeNames(defaults, defaultsOf(services));
     may = unionServices(may, services.may);
     if (!doubt) must = unionServices(must, services.must);
     names = mergeNames(names, mergeNames(decidersOf(services), doubt ?? NO_NAMES));
@@ -51,7 +57,7 @@ export function listenedOn(balancer: Resource, network: Network): Bounds<Service
   if (found.length === 0 || found.rest) {
     return { must, may: ANY_PORT, names: mergeNames(names, [`the listeners of ${balancer.name}`]) };
   }
-  return { must, may, names };
+  return settled ? exactly(may, defaults) : { must, may, names };
 }
 
 const listening: Referral<typeof LISTENER.words> = {

@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, type Bounds, type Setting } from "../../facts";
+import { exactly, mergeNames, NO_NAMES, type Bounds, type Setting } from "../../facts";
 import { anyServices, intersectServices, NO_SERVICES, tcp, udp, type ServiceSet } from "../../packets";
 import { isPort } from "./served";
 
@@ -23,6 +23,6 @@ export function servicesOn(port: Setting<number>, protocol?: Setting<string>): B
   const may = anyServices(...ways);
   const names = mergeNames(protocol?.deciders ?? NO_NAMES, port.deciders);
   if (!known) return { must: NO_SERVICES, may, names: names.length > 0 ? names : ["the target's port"] };
-  if (ways.length === 1) return { must: may, may, names: NO_NAMES };
+  if (ways.length === 1) return exactly(may, mergeNames(protocol?.names ?? NO_NAMES, port.names));
   return { must: ways.reduce(intersectServices), may, names };
 }

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { checkTemplates } from "../../../shared";
+
+type Resources = Readonly<Record<string, object>>;
+
+const ref = (name: string) => ({ Ref: name });
+const NONE = ref("AWS::NoValue");
+const id = (group: string) => ({ "Fn::GetAtt": [group, "GroupId"] });
+/** One of two, by the mode of the stack. */
+const either = (one: unknown, other: unknown) => ({ "Fn::If": ["Fast", one, other] });
+const of = (Type: string, Properties: object) => ({ Type: `AWS::EC2::${Type}`, Properties });
+const group = (SecurityGroupIngress: readonly object[] = [], VpcId: unknown = ref("Here")) =>
+  of("SecurityGroup", { GroupDescription: "some", VpcId, SecurityGroupIngress });
+
+/** "violation", "undetermined: Mode", or nothing. */
+function found(rule: string, Resources: Resources, quotas: object = {}): readonly string[] {
+  const template = {
+    Parameters: { Mode: { Type: "String" } },
+    Conditions: { Fast: { "Fn::Equals": [ref("Mode"), "fast"] } },
+    Resources: { Here: of("VPC", { CidrBlock: "10.0.0.0/16" }), ...Resources },
+  };
+  const config = { presets: ["strict"] as const, quotas };
+  const { findings, diagnostics } = checkTemplates([{ template }], { config });
+  assert.deepEqual(
+    diagnostics.filter(({ level }) => level === "error"),
+    [],
+  );
+  return findings
+    .filter(({ ruleId }) => ruleId === rule)
+    .map(({ verdict, dependsOn }) =>
+      dependsOn.length === 0 ? verdict : `${verdict}: ${dependsOn.join(", ")}`,
+    );
+}
+
+const OPEN = ["undetermined: Mode"];
+const BROKEN = ["violation"];
+
+describe("what an input chooses", () => {
+  describe("of VPCs, gateways and groups that a transit gateway joins", () => {
+    const attached = (vpc: unknown, hub: unknown = ref("Hub")) =>
+      of("TransitGatewayAttachment", { TransitGatewayId: hub, VpcId: vpc, SubnetIds: ["subnet-1"] });
+    const asked = (more: Resources) =>
+      found("middlebox-breaks-sg-reference", {
+        There: of("VPC", { CidrBlock: "10.1.0.0/16" }),
+        Hub: of("TransitGateway", {}),
+        HereLink: attached(ref("Here")),
+        ThereLink: attached(ref("There")),
+        App: group([], ref("There")),
+        ...more,
+      });
+    const data = (source: unknown = id("App"), vpc?: unknown) => ({
+      Data: group([{ IpProtocol: "tcp", FromPort: 5432, ToPort: 5432, SourceSecurityGroupId: source }], vpc),
+    });
+
+    it("is in doubt for a group", () => {
+      assert.deepEqual(asked({ Near: group(), ...data(either(id("App"), id("Near"))) }), OPEN);
+    });
+    it("is sure where either group cannot be seen", () => {
+      const Other = group([], ref("There"));
+      assert.deepEqual(asked({ Other, ...data(either(id("App"), id("Other"))) }), BROKEN);
+    });
+    it("is in doubt for the VPC of either group", () => {
+      const one = either(ref("Here"), ref("There"));
+      assert.deepEqual(asked(data(id("App"), one)), OPEN);
+      assert.deepEqual(asked({ ...data(), App: group([], one) }), OPEN);
+    });
+    it("is in doubt for the gateway", () => {
+      const chosen = {
+        Other: of("TransitGateway", {}),
+        ThereLink: attached(ref("There"), either(ref("Hub"), ref("Other"))),
+      };
+      assert.deepEqual(asked({ ...chosen, ...data() }), OPEN);
+    });
+  });
+
+  describe("of routes", () => {
+    const list = (MaxEntries: number) =>
+      of("PrefixList", {
+        PrefixListName: "some",
+        AddressFamily: "IPv4",
+        MaxEntries,
+        Entries: [{ Cidr: "203.0.113.0/24" }],
+      });
+    const asked = (...destinations: readonly object[]) =>
+      found(
+        "quota-routes",
+        {
+          ...{ Table: of("RouteTable", { VpcId: ref("Here") }), Gate: of("InternetGateway", {}) },
+          ...{ Small: list(1), Large: list(9), Larger: list(12) },
+          ...Object.fromEntries(
+            destinations.map((to, i) => [
+              `Route${i}`,
+              of("Route", { RouteTableId: ref("Table"), GatewayId: ref("Gate"), ...to }),
+            ]),
+          ),
+        },
+        { routesPerTable: 2 },
+      );
+
+    it("is in doubt for a list", () => {
+      assert.deepEqual(asked({ DestinationPrefixListId: either(ref("Small"), ref("Large")) }), OPEN);
+      assert.deepEqual(asked({ DestinationPrefixListId: either(ref("Large"), ref("Small")) }), OPEN);
+    });
+    it("is sure where either list is too long", () => {
+      assert.deepEqual(asked({ DestinationPrefixListId: either(ref("Larger"), ref("Large")) }), BROKEN);
+    });
+    it("is in doubt for a family", () => {
+      assert.deepEqual(
+        asked(
+          { DestinationCidrBlock: "1.0.0.0/8" },
+          { DestinationCidrBlock: "2.0.0.0/8" },
+          {
+            DestinationCidrBlock: either("3.0.0.0/8", NONE),
+            DestinationIpv6CidrBlock: either(NONE, "2600::/16"),
+          },
+        ),
+        OPEN,
+      );
+    });
+  });
+
+  describe("of subnets whose ACLs stop what a group admits", () => {
+    const subnet = (CidrBlock: string) => of("Subnet", { VpcId: ref("Here"), CidrBlock });
+    const entry = (acl: string, more: object) =>
+      of("NetworkAclEntry", {
+        ...{
+          NetworkAclId: ref(acl),
+          RuleNumber: 100,
+          Protocol: -1,
+          RuleAction: "allow",
+          CidrBlock: "0.0.0.0/0",
+        },
+        ...more,
+      });
+    const joined = (one: string, acl: string) =>
+      of("SubnetNetworkAclAssociation", { SubnetId: ref(one), NetworkAclId: ref(acl) });
+    const asked = (aclOfOther: string, where: unknown) =>
+      found("sg-nacl-conflict", {
+        ...{ Near: subnet("10.0.1.0/24"), Far: subnet("10.0.2.0/24") },
+        Open: of("NetworkAcl", { VpcId: ref("Here") }),
+        OpenIn: entry("Open", { Egress: false }),
+        OpenOut: entry("Open", { Egress: true }),
+        Shut: of("NetworkAcl", { VpcId: ref("Here") }),
+        ShutIn: entry("Shut", { Egress: false, Protocol: 6, PortRange: { From: 80, To: 80 } }),
+        ShutOut: entry("Shut", { Egress: true }),
+        ...{ NearAcl: joined("Near", "Shut"), FarAcl: joined("Far", aclOfOther) },
+        Web: group([{ IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "0.0.0.0/0" }]),
+        Box: of("Instance", { SubnetId: where, SecurityGroupIds: [id("Web")] }),
+      });
+
+    it("is in doubt where one of them lets it through", () => {
+      assert.deepEqual(asked("Open", either(ref("Near"), ref("Far"))), OPEN);
+      assert.deepEqual(asked("Open", either(ref("Far"), ref("Near"))), OPEN);
+    });
+    it("is sure where either stops it", () => {
+      assert.deepEqual(asked("Shut", either(ref("Near"), ref("Far"))), BROKEN);
+    });
+  });
+});
