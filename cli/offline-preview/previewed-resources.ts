@@ -20,6 +20,7 @@ export function previewedResources({
     `urn:pulumi:${stack}::${project}::pulumi:providers:${name}::default_offline_preview`;
   const own = resources.flatMap((resource): PulumiResource[] => {
     if (resource.external) return [];
+    if (resource.remote) return [handedOn(resource)];
     const name = packageOf(resource);
     if (name !== undefined && resource.provider === "") packages.add(name);
     return [asRead(resource, name === undefined ? undefined : urnOf(name))];
@@ -34,6 +35,12 @@ export function previewedResources({
     };
   });
   return [...defaults, ...own];
+}
+
+/** What a component takes that is built elsewhere leaves the program as its outputs do. */
+function handedOn({ urn, name, propertyDependencies }: PreviewedResource): PulumiResource {
+  const outputs = Object.values(propertyDependencies).flat();
+  return { urn, name, type: "pulumi:pulumi:Stack", properties: { outputs } };
 }
 
 function asRead(resource: PreviewedResource, defaultProvider: string | undefined): PulumiResource {

@@ -86,6 +86,7 @@ export class ResourceMonitor {
       ),
       custom: request.getCustom(),
       external: false,
+      ...(request.getRemote() && { remote: true }),
     });
     return new resource.RegisterResourceResponse().setUrn(told.urn).setObject(inputs);
   };

@@ -15,6 +15,8 @@ export interface PreviewedResource {
   readonly custom: boolean;
   /** Read with `.get()`; then `id` is what the program gave. */
   readonly external: boolean;
+  /** A component that is built inside its provider, where nobody sees it. */
+  readonly remote?: true;
   readonly id?: string;
   /** Line of the program that made it; absent when no line of the program did. */
   readonly location?: { readonly file: string; readonly line: number; readonly column: number };

@@ -47,6 +47,18 @@ describe("what a program registered, as the reader takes it", () => {
     assert.deepEqual(propertyDependencies, { vpcId: ["urn:of:vpc"] });
   });
 
+  it("counts what a component takes that is built elsewhere among what leaves the program", () => {
+    const { type, properties } = asRead({
+      ...made("awsx:lb:ApplicationLoadBalancer", {}, { securityGroups: ["urn:of:group"] }),
+      custom: false,
+      remote: true,
+    });
+    assert.deepEqual(
+      { type, properties },
+      { type: "pulumi:pulumi:Stack", properties: { outputs: ["urn:of:group"] } },
+    );
+  });
+
   it("keeps what is written in both spellings, and what other providers take", () => {
     const both = { cidr_block: "10.0.0.0/8", cidrBlock: "10.0.0.0/16" };
     assert.deepEqual(asRead(made("aws:ec2/vpc:Vpc", both)).properties, both);
