@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { PulumiResource } from "../../shared/readers/pulumi";
+import { STACK_TYPE, type PulumiResource } from "../../shared/readers/pulumi";
 import type { OfflinePreview } from "./offline-preview";
 import { asProviderSpells, inputsAsProviderSpells } from "./provider-keys";
 import type { PreviewedResource } from "./seen-program";
@@ -40,7 +40,7 @@ export function previewedResources({
 /** What a component takes that is built elsewhere leaves the program as its outputs do. */
 function handedOn({ urn, name, propertyDependencies }: PreviewedResource): PulumiResource {
   const outputs = Object.values(propertyDependencies).flat();
-  return { urn, name, type: "pulumi:pulumi:Stack", properties: { outputs } };
+  return { urn, name, type: STACK_TYPE, properties: { outputs } };
 }
 
 function asRead(resource: PreviewedResource, defaultProvider: string | undefined): PulumiResource {

@@ -7,6 +7,7 @@ import type { SourcePosition, StackTrace } from "@pulumi/pulumi/proto/source_pb"
 import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import { fileURLToPath } from "node:url";
 import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
+import { STACK_TYPE } from "../../shared/readers/pulumi/stack-outputs";
 import type { ProgramModules } from "./program-modules";
 import type { ResultKey } from "./result-keys";
 import type { PreviewedResource, SeenProgram } from "./seen-program";
@@ -74,7 +75,7 @@ export class ResourceMonitor {
     const told = this.told(request);
     const inputs = request.getObject() ?? new struct.Struct();
     const dependencies = request.getPropertydependenciesMap();
-    if (told.type === "pulumi:pulumi:Stack") seen.root = told.urn;
+    if (told.type === STACK_TYPE) seen.root = told.urn;
     if (request.getRemote())
       seen.unseen.add(`the component ${told.name} (${told.type}) is built inside its provider`);
     if (request.getTransformsList().length > 0) seen.gaps.add(`the transforms of ${told.urn} were not run`);

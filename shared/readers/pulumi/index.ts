@@ -6,4 +6,4 @@ export { nameOfUrn, type PulumiResource } from "./pulumi-resource";
 export { isAwsType, readPulumi } from "./read-pulumi";
 export { isUnknownValue } from "./sentinels";
 export { isStackExport, readStackExport } from "./stack-export";
-export { UNSEEN_OUTPUTS } from "./stack-outputs";
+export { STACK_TYPE, UNSEEN_OUTPUTS } from "./stack-outputs";

@@ -3,20 +3,20 @@ import { isRecord } from "../../facts/json";
 import type { PulumiResource } from "./pulumi-resource";
 import { DEEPEST, isUnknownValue, UNKNOWN_TEXT } from "./sentinels";
 
-const STACK = "pulumi:pulumi:Stack";
+export const STACK_TYPE = "pulumi:pulumi:Stack";
 
 const OUTPUTS: Names = ["an output of the stack"];
 
 /** Stands for the stack where the host shows none of its outputs: anything may be among them. */
 export const UNSEEN_OUTPUTS: PulumiResource = {
   urn: "",
-  type: STACK,
+  type: STACK_TYPE,
   name: "",
   properties: { outputs: UNKNOWN_TEXT },
 };
 
 export function isStack({ type }: PulumiResource): boolean {
-  return type === STACK;
+  return type === STACK_TYPE;
 }
 
 /** Whether an output of the stack names a resource; the names of what decides it, where nobody knows. */

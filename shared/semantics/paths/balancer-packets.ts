@@ -127,11 +127,11 @@ function packetsOf({ from, forwarding }: Pick<Sent, "from" | "forwarding">): Bou
   const prefixes = from.prefixes.filter((prefix) => prefix.family === family);
   const of = (services: ServiceSet): PacketSet =>
     packetsFrom(prefixes.map((prefix) => ({ prefix, services })));
-  if (prefixes.length > 0) return { must: of(sends.must), may: of(sends.may), names: sends.names };
-  return doubted(
-    { must: fromEverywhere(sends.may, family), may: fromEverywhere(sends.may, family), names: sends.names },
-    [`the addresses in ${from.name}`],
-  );
+  const names = decidersOf(sends);
+  if (prefixes.length > 0) return { must: of(sends.must), may: of(sends.may), names };
+  return doubted({ must: fromEverywhere(sends.may, family), may: fromEverywhere(sends.may, family), names }, [
+    `the addresses in ${from.name}`,
+  ]);
 }
 
 /** What is listened on for sure; where that is nothing, all that may be, of which something is. */
