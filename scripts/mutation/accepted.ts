@@ -315,7 +315,7 @@ export const ACCEPTED: readonly Accepted[] = [
   },
   {
     files: /^semantics\/acls\/acl-order\.ts$/,
-    says: /if \(ascending\)|ordered\.some\(\(line, i|ordered\.sort|const doubted|a\.line\.says|x === y|^if \(lines\.every\(/,
+    says: /if \(ascending\)|ordered\.some\(\(line, i|ordered\.sort|x === y|^if \(lines\.every\(/,
     names: ["if to never", "!== to ===", "|| to &&", "< to <="],
     why: "a shortcut, or an order among lines that may pass each other, which is asked for again where it counts",
   },
