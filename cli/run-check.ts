@@ -9,6 +9,7 @@ import { Diagnostics } from "../shared/facts";
 import { Acknowledgements } from "../shared/report/acknowledgements";
 import type { Report } from "../shared/report/report";
 import { rules as bundledRules } from "../shared/rules";
+import { realPath } from "./inputs/find-files";
 import { tellPassedOver, unknownParameters } from "./inputs/given-parameters";
 import { readInputs, type Inputs } from "./inputs/read-inputs";
 import { parametersOf, splitPaths } from "./parameters";
@@ -63,8 +64,8 @@ export function runCheck(
 
 /** @throws ToolError where a file to write is a template or configuration that this run read */
 export function sparesInputs(paths: readonly string[], { inputs, loaded }: Checked): void {
-  const read = new Set([...inputs.inputs.map(({ file }) => resolve(file)), ...loaded.files]);
-  const lost = paths.filter((path) => read.has(path));
+  const read = new Set([...inputs.inputs.map(({ file }) => resolve(file)), ...loaded.files].map(realPath));
+  const lost = paths.filter((path) => read.has(realPath(path)));
   if (lost.length === 0) return;
   throw new ToolError(
     lost.map((path) => ({

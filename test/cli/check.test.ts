@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 
 import Ajv from "ajv";
@@ -131,6 +131,14 @@ describe("portcullis check", () => {
     ["a template of a folder", ["check", ".", "--report", "json=net.json"]],
     ["a template, by a baseline", ["baseline", "net.json", "--output", "net.json"]],
   ];
+  it("writes nothing over what it read through a link", async () => {
+    folder.write({ "net.json": OPEN });
+    symlinkSync("net.json", join(folder.path, "link.json"));
+    const { status } = await folder.run("check", "link.json", "--report", "json=net.json");
+    assert.equal(status, 2);
+    assert.equal(readFileSync(join(folder.path, "net.json"), "utf8"), OPEN);
+  });
+
   for (const [name, args] of WRITTEN_OVER) {
     it(`writes nothing over ${name}`, async () => {
       const files = { "net.json": OPEN, "portcullis.yaml": "extends: [recommended]\n" };
