@@ -12,9 +12,9 @@ import {
 } from "../../facts";
 import type { Facts, Group, Network } from "../../network/network";
 import { TRANSIT_ATTACHMENT, TRANSIT_HUB, type Peer } from "../../vocabulary";
+import { eachDeclared } from "../each-declared";
 import { factsOf } from "../facts-of";
 import { leadingTo, type Referral } from "../leading-to";
-import { eachDeclared } from "../paths/target-members";
 import { arePeered } from "./peered-vpcs";
 
 type Attachment = Facts<typeof TRANSIT_ATTACHMENT.words>;

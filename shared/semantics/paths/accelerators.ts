@@ -36,7 +36,7 @@ import {
 import { factsOf } from "../facts-of";
 import { addresseesAt } from "./primary";
 import { isPort } from "./served";
-import { eachDeclared } from "./target-members";
+import { eachDeclared } from "../each-declared";
 
 /** A way from AWS's edge to an instance or load balancer. */
 export interface Acceleration {

@@ -32,7 +32,8 @@ import { classicForwardings } from "./classic-targets";
 import { leftByRules, takenBy, type ByFamily } from "./client-families";
 import { servicesOn } from "./on-port";
 import { addresseesAt } from "./primary";
-import { eachDeclared, membersOf } from "./target-members";
+import { eachDeclared } from "../each-declared";
+import { membersOf } from "./target-members";
 
 type TargetGroup = FactsOf<(typeof TARGET_GROUP)["words"]>;
 

@@ -21,7 +21,7 @@ import {
 import type { Forwarding } from "./balanced-targets";
 import { OF_BOTH } from "./client-families";
 import { isPort } from "./served";
-import { eachDeclared } from "./target-members";
+import { eachDeclared } from "../each-declared";
 
 interface Member {
   readonly target: Resource;

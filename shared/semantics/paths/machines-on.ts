@@ -2,7 +2,7 @@ import { bothDoubts, Kept, push, type Names, type Resource } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Network } from "../../network/network";
 import { ATTACHED_INTERFACE, ATTACHED_TO, INTERFACE_ATTACHMENT, MACHINE } from "../../vocabulary";
-import { eachDeclared } from "./target-members";
+import { eachDeclared } from "../each-declared";
 
 /** An instance, and what decides whether an interface is on it. */
 export interface MachineOn {

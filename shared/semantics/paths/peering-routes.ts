@@ -23,7 +23,7 @@ import {
 } from "../../packets";
 import { PEERING, refs, ROUTE_TARGETS } from "../../vocabulary";
 import { factsOf } from "../facts-of";
-import { eachDeclared } from "./target-members";
+import { eachDeclared } from "../each-declared";
 
 const peeringOf = refs(ROUTE_TARGETS.peering, PEERING);
 

@@ -16,7 +16,7 @@ import {
 import type { Interface, Network } from "../../network/network";
 import { CARD_WORDS, INSTANCE, MACHINE } from "../../vocabulary";
 import { enisOf, launchedBy } from "./attachments";
-import { eachDeclared } from "./target-members";
+import { eachDeclared } from "../each-declared";
 
 /** A resource whose packets arrive at an interface, and what decides whether they do. */
 export interface Addressee {

@@ -1,12 +1,4 @@
-import {
-  bothDoubts,
-  push,
-  type List,
-  type Names,
-  type Resource,
-  type Setting,
-  type Target,
-} from "../../facts";
+import { bothDoubts, push, type Names, type Resource, type Setting } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Network } from "../../network/network";
 import {
@@ -18,6 +10,7 @@ import {
   TARGET_GROUP,
   TARGET_WORDS,
 } from "../../vocabulary";
+import { eachDeclared } from "../each-declared";
 
 /** What a target group sends to. */
 export interface Member {
@@ -67,13 +60,4 @@ export function membersOf(network: Network): Map<Resource, Member[]> {
     });
   });
   return found;
-}
-
-export function eachDeclared(
-  targets: List<Target>,
-  visit: (resource: Resource, doubt: Names | undefined) => void,
-): void {
-  targets.each((target, doubt) => {
-    if (target.kind === "declared") visit(target.resource, doubt);
-  });
 }
