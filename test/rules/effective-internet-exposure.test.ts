@@ -695,6 +695,21 @@ describeRule(effectiveInternetExposure, {
   ],
   undetermined: [
     {
+      name: "a public address behind the endpoint of a firewall, which lets through what it pleases",
+      given: [
+        ...[main, gate, open, web].flat(),
+        routeTable("Inspected", {
+          vpc: ref("Main"),
+          subnets: ["Open"],
+          routes: [
+            route("0.0.0.0/0", "vpce-0123456789abcdef0", { cfn: "VpcEndpointId", aws: "vpcEndpointId" }),
+          ],
+        }),
+        behind(INSTANCE, "Server", { groups: [ref("Web")], subnets: [ref("Open")] }),
+      ].flat(),
+      expect: [{ subject: "Server", family: 4, dependsOn: ["what the endpoint lets through"] }],
+    },
+    {
       name: "what may name no group, by the default one of its VPC",
       given: [
         ...[main, gate, open, openWay].flat(),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { interfaceNamed, internetPaths, networkOfTemplate, type InternetPath } from "../../shared";
+import { leadsToInternet } from "../../shared/semantics/paths/internet-route";
 import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
 
 interface Written {
@@ -172,6 +173,47 @@ const ROWS: readonly Row[] = [
     [false, true, false, "Peer"],
     "maybe",
   ],
+  ...(
+    [
+      ["VpcEndpointId", "endpoint", "maybe"],
+      ["NetworkInterfaceId", "network interface", "maybe"],
+      ["InstanceId", "instance", "maybe"],
+      ["TransitGatewayId", "transit gateway", "no"],
+      ["NatGatewayId", "NAT gateway", "no"],
+    ] as const
+  ).map(([property, target, expected]): Row => [
+    `a default route to one ${target}`,
+    { destination: "10.5.0.0/16", others: [{ [property]: "x-1", DestinationCidrBlock: "0.0.0.0/0" }] },
+    [true, true, false, ...(expected === "maybe" ? [`what the ${target} lets through`] : [])],
+    expected,
+  ]),
+  [
+    "a firewall for some, and the gateway for the others",
+    { others: [{ VpcEndpointId: "vpce-1", DestinationCidrBlock: "9.0.0.0/8" }] },
+    [true, true, false, "what the endpoint lets through"],
+    "yes",
+  ],
+  [
+    "a firewall that may be there",
+    {
+      destination: "10.5.0.0/16",
+      others: [{ VpcEndpointId: byWord("vpce-1"), DestinationCidrBlock: "0.0.0.0/0" }],
+    },
+    [true, true, false, "Word"],
+    "maybe",
+  ],
+  [
+    "a firewall between two halves that lead to the gateway",
+    {
+      destination: "0.0.0.0/1",
+      others: [
+        { VpcEndpointId: "vpce-1", DestinationCidrBlock: "0.0.0.0/0" },
+        { GatewayId: ref("Gateway"), DestinationCidrBlock: "128.0.0.0/1" },
+      ],
+    },
+    [true, true, false],
+    "yes",
+  ],
   ["no table and no VPC", { vpc: null, associated: "no" }, [false, false, false], "no"],
 ];
 
@@ -184,10 +226,20 @@ describe("the way of a subnet to the internet", () => {
     });
 
   it("is told by the routes that lead there", () => {
-    const { causes } = routeOf(pathOf({ others: [UNKNOWN] }));
-    assert.deepEqual(
-      causes.map(({ says }) => says),
-      ["route 0.0.0.0/0 to internet gateway"],
-    );
+    const told = (written: Written) => routeOf(pathOf(written)).causes.map(({ says }) => says);
+    const firewall = { VpcEndpointId: "vpce-1", DestinationCidrBlock: "0.0.0.0/0" };
+    assert.deepEqual(told({ others: [UNKNOWN] }), ["route 0.0.0.0/0 to internet gateway"]);
+    assert.deepEqual(told({ destination: "9.0.0.0/8", others: [firewall] }), [
+      "route 0.0.0.0/0 to endpoint",
+      "route 9.0.0.0/8 to internet gateway",
+    ]);
+  });
+
+  it("makes no subnet public by what a firewall lets through", () => {
+    const { subnet } = pathOf({
+      destination: "10.5.0.0/16",
+      others: [{ VpcEndpointId: "vpce-1", DestinationCidrBlock: "0.0.0.0/0" }],
+    });
+    assert.equal(subnet && leadsToInternet(subnet, 4).holds, "no");
   });
 });

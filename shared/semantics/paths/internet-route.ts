@@ -8,7 +8,7 @@ import {
   type Claim,
   type Names,
 } from "../../facts";
-import type { Route, RoutedPrefix, RouteTable, Subnet } from "../../network/network";
+import type { Route, RoutedPrefix, RouteTable, RouteTarget, Subnet } from "../../network/network";
 import { together } from "../../network/together";
 import {
   ALL_SERVICES,
@@ -54,6 +54,25 @@ const NOWHERE: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: N
  * has its VPC's main one, which leads nowhere outside unless the program says otherwise.
  */
 export function internetRoute(subnet: Routed): InternetRoute {
+  return routeBy(toGateways, subnet);
+}
+
+/** The same where a firewall or a machine that a route leads to may pass on what comes through the gateway. */
+export function routePastMachines(subnet: Routed): InternetRoute {
+  return routeBy(pastMachines, subnet);
+}
+
+/**
+ * What stands between a gateway and a subnet, and lets through what it pleases: the endpoint of a firewall, or an
+ * appliance (Amazon VPC User Guide, "Middlebox routing wizard").
+ */
+export const MACHINES: ReadonlySet<RouteTarget> = new Set<RouteTarget>([
+  "instance",
+  "network interface",
+  "endpoint",
+]);
+
+function routeBy(tableRoutes: TableRoutes, subnet: Routed): InternetRoute {
   const found: Bounds<PacketSet>[] = [];
   const causes: Cause[] = [];
   let butFor: ButFor | undefined;
@@ -77,10 +96,21 @@ export function internetRoute(subnet: Routed): InternetRoute {
   return { bounds: { must, may, names }, causes, butFor: isOne ? butFor : undefined };
 }
 
-const tableRoutes = new Kept((table: RouteTable): InternetRoute => whicheverWay(foldRoutes(table), table));
+type TableRoutes = Kept<RouteTable, InternetRoute>;
+
+const toGateways = routesOfTables((target) => target.is("internet gateway").holds);
+const pastMachines = routesOfTables((target) => {
+  const there = target.is("internet gateway").holds;
+  return there === "no" && target.candidates?.some((one) => MACHINES.has(one)) ? "maybe" : there;
+});
+
+function routesOfTables(leads: (target: Route["target"]) => Claim["holds"]): TableRoutes {
+  const kept: TableRoutes = new Kept((table) => whicheverWay(foldRoutes(table, leads), table, kept));
+  return kept;
+}
 
 /** Where choices are open, a route is there if each outcome has it, and may be if one does. */
-function whicheverWay(route: InternetRoute, table: RouteTable): InternetRoute {
+function whicheverWay(route: InternetRoute, table: RouteTable, tableRoutes: TableRoutes): InternetRoute {
   let { must, may, names } = route.bounds;
   if (must === may) return route;
   for (const { outcomes } of together(table.choices)) {
@@ -96,6 +126,7 @@ interface Step {
   readonly route: Route;
   readonly to: RoutedPrefix;
   readonly packets: PacketSet;
+  readonly leads: Claim["holds"];
   /** The route is there, and this is its destination. */
   readonly sure: boolean;
   /** Its destination is not known. */
@@ -103,7 +134,7 @@ interface Step {
   readonly length: number;
 }
 
-function foldRoutes(table: RouteTable): InternetRoute {
+function foldRoutes(table: RouteTable, leadsTo: (target: Route["target"]) => Claim["holds"]): InternetRoute {
   const steps: Step[] = [];
   let names: Names = table.routes.rest ?? NO_NAMES;
   let defaults: Names = NO_NAMES;
@@ -113,28 +144,27 @@ function foldRoutes(table: RouteTable): InternetRoute {
     if (doubt || must !== may || route.target.only === undefined)
       names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, open));
     else defaults = mergeNames(defaults, mergeNames(route.destination.names, route.target.names));
+    const leads = leadsTo(route.target);
+    const { only } = route.target;
+    if (only && leads === "maybe") names = mergeNames(names, [`what the ${only} lets through`]);
     for (const to of route.prefixes) {
       const { length } = to.prefix;
       const sure = doubt === undefined && to.sure;
       // A destination that nobody knows arrives as /0, and may be more specific than any other.
       const anything = length === 0 && !to.sure;
       const packets = from([to.prefix]);
-      steps.push({ route, to, packets, sure, anything, length: anything ? Infinity : length });
+      steps.push({ route, to, packets, leads, sure, anything, length: anything ? Infinity : length });
     }
   });
   steps.sort(byWeight);
   const causes = steps
-    .filter((step) => leads(step) === "yes")
+    .filter(({ route, leads }) => leads === "yes" || (leads === "maybe" && route.target.only !== undefined))
     .map(({ route }): Cause => ({ at: route.row, says: route.says }));
   if (table.routes.rest) return { bounds: { must: NO_PACKETS, may: from(EVERYWHERE), names }, causes };
   const { must, may } = fold(steps);
   // A route that is not settled, and that others make needless, decides nothing.
   if (equalPackets(must, may)) return { bounds: { must, may: must, names: defaults }, causes };
   return { bounds: { must, may, names }, causes, butFor: butForUnknown(steps) };
-}
-
-function leads({ route }: Step): Claim["holds"] {
-  return route.target.is("internet gateway").holds;
 }
 
 /** The weightier later: the longest prefix counts, then a route of its own before an entry of a list. */
@@ -149,18 +179,18 @@ function byWeight(a: Step, b: Step): number {
  */
 function fold(steps: readonly Step[]): { readonly must: PacketSet; readonly may: PacketSet } {
   const isTie = (a: Step, b: Step): boolean => a.to.listed && b.to.listed && byWeight(a, b) === 0;
-  const elsewhere = (step: Step): number => Number(leads(step) === "no");
+  const elsewhere = (step: Step): number => Number(step.leads === "no");
   const inOrder = (sign: 1 | -1): readonly Step[] =>
     steps.toSorted((a, b) => byWeight(a, b) || (isTie(a, b) ? sign * (elsewhere(a) - elsewhere(b)) : 0));
   let must = NO_PACKETS;
   for (const step of inOrder(1)) {
-    const there = leads(step);
+    const { leads: there } = step;
     if (there === "yes" && step.sure) must = unionPackets(must, step.packets);
     else if (there !== "yes") must = subtractPackets(must, step.packets);
   }
   let may = NO_PACKETS;
   for (const step of inOrder(-1)) {
-    const there = leads(step);
+    const { leads: there } = step;
     if (there !== "no") may = unionPackets(may, step.packets);
     else if (step.sure) may = subtractPackets(may, step.packets);
   }
@@ -177,8 +207,8 @@ function butForUnknown(steps: readonly Step[]): ButFor | undefined {
   const left = new Set<Step>();
   for (const family of [4, 6] as const) {
     const own = steps.filter(({ to }) => to.prefix.family === family);
-    const unknown = own.filter((step) => step.anything && leads(step) !== "yes");
-    const leading = own.filter((step) => step.sure && leads(step) === "yes");
+    const unknown = own.filter((step) => step.anything && step.leads !== "yes");
+    const leading = own.filter((step) => step.sure && step.leads === "yes");
     const least = Math.min(...leading.map(({ length, to }) => (to.listed ? length : length + 1)));
     const many = unknown.reduce((sum, { to }) => sum + to.many, 0);
     if (many === 0 || many > MOST_UNKNOWN || least > BITS[family]) continue;

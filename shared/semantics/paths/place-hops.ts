@@ -19,7 +19,7 @@ import type { Filter } from "../filter";
 import { gate, oneOfThem } from "../gate";
 import { blockedByRegion } from "./block-public-access";
 import type { PathHop } from "./hop";
-import { internetRoute } from "./internet-route";
+import { routePastMachines } from "./internet-route";
 
 /** What a subnet has a part in: the gateway of its VPC, its route table, its ACL. */
 export function placeHops(subnet: Subnet, network: Network): PathHop[] {
@@ -61,7 +61,7 @@ export function gatewayHop(subnet: Subnet, network: Network): PathHop {
 }
 
 function routeHop(subnet: Subnet): PathHop {
-  const { bounds, causes, butFor } = internetRoute(subnet);
+  const { bounds, causes, butFor } = routePastMachines(subnet);
   const leading = causes[0]?.says ?? "the route table is not known";
   return {
     kind: "route",

@@ -20,6 +20,7 @@ import {
   type Prefix,
 } from "../../packets";
 import { gate, inSequence, oneOfThem } from "../gate";
+import { MACHINES } from "../paths/internet-route";
 import { ipv4Address } from "../paths/ipv4-address";
 import { bounded, eitherSet } from "./bounds";
 import type { Place } from "./places";
@@ -68,11 +69,6 @@ interface Routes {
 type Serves = "surely" | "perhaps" | "not";
 
 const ONLY_OUT: ReadonlySet<RouteTarget> = new Set<RouteTarget>(["NAT gateway", "egress-only gateway"]);
-const MACHINES: ReadonlySet<RouteTarget> = new Set<RouteTarget>([
-  "instance",
-  "network interface",
-  "endpoint",
-]);
 
 /** Whether a target other than an internet gateway leads out, or in. */
 function serves(target: RouteTarget, direction: Direction): Serves {
