@@ -7,9 +7,9 @@ import {
   type PositionLookup,
   type TemplateDocument,
 } from "../shared/readers/cloudformation/document";
+import { addConstructPaths } from "../shared/readers/cloudformation/construct-paths";
 import { constructSources } from "../shared/readers/cloudformation/construct-sources";
 import { CheckedStack } from "./checked-stack";
-import { addConstructPaths } from "./construct-paths";
 import { constructAt, isStack, stageOf, topOf, walk } from "./constructs";
 
 interface Written {
@@ -95,7 +95,7 @@ function checked(all: readonly Written[]): CheckedStack[] {
         }),
     };
     const made = new CheckedStack(stack, document, path);
-    addConstructPaths(document.data, (logicalId) => made.constructOf(logicalId));
+    addConstructPaths(document.data, (logicalId) => made.constructOf(logicalId)?.node.path);
     return made;
   });
 }

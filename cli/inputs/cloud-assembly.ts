@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import { once, readText } from "../../shared/facts";
+import { addConstructPaths } from "../../shared/readers/cloudformation/construct-paths";
 import { constructSources } from "../../shared/readers/cloudformation/construct-sources";
 import {
   parseTemplateText,
@@ -15,11 +16,10 @@ import {
 } from "../../shared/report/acknowledgements";
 import { reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
+import { constructPathsOf, nestedStackAt, type ConstructMetadata } from "./construct-metadata";
+import { assetAt, assetFiles } from "./template-assets";
 import { unnamedTemplates } from "./unnamed-templates";
-import { isRecord, type Json } from "../../shared/facts/json";
-
-/** What `cdk synth` keeps of each construct, by its path with a slash before it. */
-type ConstructMetadata = Readonly<Record<string, unknown>>;
+import { isRecord, own, type Json } from "../../shared/facts/json";
 
 /** One stack the manifest names, before its template is read. */
 interface StackEntry {
@@ -30,6 +30,8 @@ interface StackEntry {
   readonly account?: string;
   readonly region?: string;
   readonly metadata: () => ConstructMetadata;
+  /** What is uploaded with it: the templates of nested stacks among others. */
+  readonly assets: () => ReadonlyMap<string, string>;
 }
 
 /** Whether a folder is what `cdk synth` writes. */
@@ -101,7 +103,9 @@ function stacksIn(folder: string, complaints: Complaint[]): readonly StackEntry[
     return [];
   }
   if (!isManifest(manifest)) return [];
-  return Object.entries(manifest.artifacts).flatMap(([id, artifact]): readonly StackEntry[] => {
+  const { artifacts } = manifest;
+  const assets = once(() => assetFiles(artifacts, folder));
+  return Object.entries(artifacts).flatMap(([id, artifact]): readonly StackEntry[] => {
     if (!isRecord(artifact) || !isRecord(artifact["properties"])) return [];
     const { properties } = artifact;
     if (artifact["type"] === "cdk:cloud-assembly" && typeof properties["directoryName"] === "string") {
@@ -117,6 +121,7 @@ function stacksIn(folder: string, complaints: Complaint[]): readonly StackEntry[
         path: textOf(artifact["displayName"]) ?? id,
         ...environmentOf(textOf(artifact["environment"])),
         metadata: once(() => metadataOf(artifact, folder)),
+        assets,
       },
     ];
   });
@@ -153,9 +158,12 @@ function readDocument(
 ): TemplateDocument | undefined {
   const { file, account, region } = entry;
   try {
+    const parsed = parseTemplateText(readText(file), file);
+    const paths = once(() => constructPathsOf(entry.metadata(), parent && stack));
+    addConstructPaths(parsed.data, (logicalId) => paths().get(logicalId));
     return {
       file,
-      ...parseTemplateText(readText(file), file),
+      ...parsed,
       stack,
       host: "cdk",
       ...(account !== undefined && { account }),
@@ -186,20 +194,17 @@ function nestedIn(
   return Object.entries(resources).flatMap(([logicalId, resource]): readonly TemplateDocument[] => {
     if (!isRecord(resource) || resource["Type"] !== "AWS::CloudFormation::Stack") return [];
     const metadata = isRecord(resource["Metadata"]) ? resource["Metadata"] : {};
-    const asset = textOf(metadata["aws:asset:path"]);
+    const asset =
+      textOf(metadata["aws:asset:path"]) ??
+      assetAt(own(resource["Properties"], "TemplateURL"), entry.assets());
     if (asset === undefined) return [];
     const parent = { stack: document.stack, logicalId };
     const file = join(entry.folder, asset);
-    const path = pathOf(textOf(metadata["aws:cdk:path"])) ?? `${document.stack}/${logicalId}`;
+    const at = textOf(metadata["aws:cdk:path"]) ?? `${document.stack}/${logicalId}`;
+    const path = nestedStackAt(at) ?? at;
     const nested = readDocument({ ...entry, file }, path, parent, complaints);
     return nested ? [nested, ...nestedIn(nested, entry, complaints)] : [];
   });
-}
-
-/** "App/Net.NestedStack/Net.NestedStackResource" is made by the construct "App/Net". */
-function pathOf(path: string | undefined): string | undefined {
-  const match = /^(.*)\.NestedStack\/[^/]+\.NestedStackResource$/.exec(path ?? "");
-  return match?.[1] ?? path;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
-import { Stage } from "aws-cdk-lib";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { NestedStack, Stage } from "aws-cdk-lib";
 import { runCheck } from "../../cli/run-check";
 import { toldFindings } from "../../shared/reporters/told-findings";
 import { groupWith, ONLY_CRITICAL, OPEN, Stack, testApp, Validations, type App } from "./apps";
 
 /** As the CDK CLI asks for. */
 const PATHS = { "aws:cdk:enable-path-metadata": true };
+const ASSETS = { "aws:cdk:enable-asset-metadata": true };
 
 function checked(app: App) {
   const { directory } = app.synth();
@@ -35,6 +38,55 @@ describe("portcullis check of a cloud assembly", () => {
     groupWith(net, "Web", OPEN);
     Validations.of(net).acknowledge(known);
     assert.deepEqual(checked(app), { blocking: [], excepted: ["Prod/Net/Web: honeypot"] });
+  });
+
+  describe("of an app that writes no metadata into its templates", () => {
+    /** Nested stacks within nested ones, in which the same logical ids come again. */
+    function nested(context: Record<string, unknown>): App {
+      const app = testApp(context);
+      const net = new Stack(app, "Net");
+      const inner = new NestedStack(net, "Inner");
+      const innermost = new NestedStack(inner, "Inner");
+      for (const scope of [
+        net,
+        inner,
+        innermost,
+        new NestedStack(new Stack(new Stage(app, "Prod"), "Net"), "Deep"),
+      ]) {
+        groupWith(scope, "Web", OPEN);
+      }
+      Validations.of(innermost).acknowledge(known);
+      return app;
+    }
+
+    it("finds the same constructs, nested stacks and acknowledgements", () => {
+      const { blocking, excepted } = checked(nested({}));
+      assert.deepEqual([...blocking].sort(), ["Net/Inner/Web", "Net/Web", "Prod/Net/Deep/Web"]);
+      assert.deepEqual(excepted, ["Net/Inner/Inner/Web: honeypot"]);
+      assert.deepEqual(checked(nested({ ...PATHS, ...ASSETS })), { blocking, excepted });
+    });
+
+    it("gives findings the same fingerprints", () => {
+      const prints = (context: Record<string, unknown>): readonly string[] => {
+        const { report } = runCheck([nested(context).synth().directory], {});
+        return report.findings.map(({ ruleId, fingerprint }) => `${ruleId} ${fingerprint}`);
+      };
+      assert.deepEqual(prints({}), prints({ ...PATHS, ...ASSETS }));
+    });
+
+    it("tells a template that it cannot find, and judges the rest", () => {
+      const { directory } = nested({}).synth();
+      writeFileSync(join(directory, "Net.assets.json"), "{");
+      const { report } = runCheck([directory], { config: ONLY_CRITICAL.config ?? "" });
+      assert.deepEqual(
+        toldFindings(report).blocking.map(({ resource }) => resource.path),
+        ["Net/Web", "Prod/Net/Deep/Web"],
+      );
+      assert.match(
+        JSON.stringify(report.diagnostics),
+        /what the template of this stack makes is not seen here/,
+      );
+    });
   });
 
   it("does not honour one without a reason, and tells it", () => {

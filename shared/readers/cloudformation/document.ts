@@ -36,8 +36,6 @@ export interface TemplateDocument {
   readonly condition?: Condition;
   /** The stacks that are given these parameters, where others made from the same text are given others. */
   readonly instances?: Instances;
-  /** Construct paths by logical id, for a host that knows more of them than the template's metadata says. */
-  readonly constructPaths?: Readonly<Record<string, string>>;
   /** Where the program makes things, for a host that keeps that. */
   readonly sources?: ConstructSources;
   /** The resource whose stack this template makes, in the stack of that name, or the template of that file. */

@@ -244,9 +244,7 @@ export class Evaluator implements Evaluation {
   }
 
   constructPath(logicalId: string): string | undefined {
-    const path =
-      own(own(this.section("Resources").get(logicalId)?.body, "Metadata"), "aws:cdk:path") ??
-      own(this.document.constructPaths, logicalId);
+    const path = own(own(this.section("Resources").get(logicalId)?.body, "Metadata"), "aws:cdk:path");
     return typeof path === "string" ? path : undefined;
   }
 

@@ -3,6 +3,7 @@ import { judge, networkOfTemplate } from "../../../shared";
 import { sgDescriptionMissing } from "../../../shared/rules/sg-description-missing";
 
 import { constructName } from "../../../shared/readers/cloudformation/construct-name";
+import { addConstructPaths } from "../../../shared/readers/cloudformation/construct-paths";
 import { readOne } from "./reading";
 
 describe("names from construct paths", () => {
@@ -65,7 +66,8 @@ describe("names from construct paths", () => {
     const data = {
       Resources: { Web2B4CEC30: { Type: "T" }, Own: { Type: "T", Metadata: { "aws:cdk:path": "Net/Mine" } } },
     };
-    const outcome = readOne(data, { constructPaths: { Web2B4CEC30: "Net/Web/Resource", Own: "Net/Other" } });
+    addConstructPaths(data, (id) => (id === "Web2B4CEC30" ? "Net/Web/Resource" : "Net/Other"));
+    const outcome = readOne(data);
     assert.equal(outcome.resource("Web2B4CEC30").name, "Web");
     assert.equal(outcome.resource("Web2B4CEC30").constructPath, "Net/Web/Resource");
     assert.equal(outcome.resource("Own").name, "Mine");

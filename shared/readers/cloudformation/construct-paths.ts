@@ -1,5 +1,4 @@
-import type { IConstruct } from "constructs";
-import { isRecord } from "../shared/facts/json";
+import { isRecord, own } from "../../facts/json";
 
 const PATH = "aws:cdk:path";
 
@@ -9,17 +8,14 @@ const PATH = "aws:cdk:path";
  * on that.
  * @param data of our own, never the template on disk
  */
-export function addConstructPaths(
-  data: unknown,
-  constructOf: (logicalId: string) => IConstruct | undefined,
-): void {
-  const resources = member(data, "Resources");
+export function addConstructPaths(data: unknown, pathOf: (logicalId: string) => string | undefined): void {
+  const resources = own(data, "Resources");
   if (!isRecord(resources)) return;
   for (const [logicalId, resource] of Object.entries(resources)) {
     if (!isRecord(resource)) continue;
-    const metadata = member(resource, "Metadata");
-    if (typeof member(metadata, PATH) === "string") continue;
-    const path = constructOf(logicalId)?.node.path;
+    const metadata = own(resource, "Metadata");
+    if (typeof own(metadata, PATH) === "string") continue;
+    const path = pathOf(logicalId);
     if (path === undefined) continue;
     Object.assign(resource, { Metadata: { ...(isRecord(metadata) && metadata), [PATH]: path } });
   }
@@ -27,10 +23,6 @@ export function addConstructPaths(
 
 /** The path that a template gives for a resource. */
 export function constructPathIn(data: unknown, logicalId: string): string | undefined {
-  const path = member(member(member(member(data, "Resources"), logicalId), "Metadata"), PATH);
+  const path = own(own(own(own(data, "Resources"), logicalId), "Metadata"), PATH);
   return typeof path === "string" ? path : undefined;
-}
-
-function member(value: unknown, key: string): unknown {
-  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
