@@ -73,6 +73,7 @@ Examples:
   portcullis check template.yaml --parameters file://prod.json
   portcullis check 'stacks/**/*.yaml' --report sarif=out.sarif
   pulumi stack export | portcullis check -
+  aws cloudformation get-template --stack-name net | portcullis check -
   pulumi preview --json --show-sames | portcullis check - --format markdown
 ${STATUSES}`,
     )

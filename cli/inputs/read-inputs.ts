@@ -15,6 +15,7 @@ import type { Acknowledgement } from "../../shared/report/acknowledgements";
 import { reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
 import { isAssembly, readAssembly } from "./cloud-assembly";
+import { fetchedTemplate } from "./fetched-template";
 import { findFiles, realPath, tellLink, type Found } from "./find-files";
 import { parameterNames, withParameters } from "./given-parameters";
 import { withIncludes } from "./includes";
@@ -196,21 +197,22 @@ function addFile({ path, kind, named }: Found, reading: Reading): void {
     });
     return;
   }
-  let parsed: ReturnType<typeof parseTemplateText>;
+  let parsed: ReturnType<typeof fetchedTemplate>;
   try {
-    parsed = parseTemplateText(text, file);
+    parsed = fetchedTemplate(text, parseTemplateText(text, file), file);
   } catch (error) {
     if (!(error instanceof TemplateSyntaxError)) throw error;
     if (named || looksLikeTemplate(text)) reading.complaints.push(syntaxComplaint(error, text));
     else reading.passedOver.push(file);
     return;
   }
-  reading.texts.set(file, text);
+  reading.texts.set(file, parsed.text);
   if (addPulumi(file, text, parsed.data, reading)) return;
   if (isTemplate(parsed.data)) {
-    const { data, complaints } = withIncludes(parsed.data, text, file);
+    const { positions, mistakes } = parsed;
+    const { data, complaints } = withIncludes(parsed.data, parsed.text, file);
     reading.complaints.push(...complaints);
-    reading.documents.push({ file, ...parsed, data, stack: "", host: "cloudformation" });
+    reading.documents.push({ file, positions, mistakes, data, stack: "", host: "cloudformation" });
     reading.inputs.push({ file, host: "cloudformation" });
   } else if (named) {
     reading.complaints.push({
