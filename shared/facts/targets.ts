@@ -70,8 +70,9 @@ function targetsIn(tree: Tree | undefined, field: Field, fits: Fits): List<Targe
 }
 
 function calledSo(id: string, field: Field, fits: (resource: Resource) => boolean): Resource | undefined {
-  const physical = field.index.getPhysical(id);
-  return physical && fits(physical) ? physical : field.index.givenTo(id, field.resource, fits);
+  const { index } = field;
+  const known = [index.getPhysical(id), index.makerOf(id)].find((one) => one && fits(one));
+  return known ?? index.givenTo(id, field.resource, fits);
 }
 
 const NOWHERE: List<Target> = List.of<Target>([]);

@@ -74,6 +74,7 @@ function resourceOf(given: PulumiResource, program: Program, diagnostics: Diagno
     ...(madeBy !== undefined && { madeBy }),
     ...(place !== undefined && { place }),
     ...(physicalId !== undefined && { physicalId }),
+    ...madeWith(given),
     properties: inner?.properties ?? written,
     get isOutput() {
       return program.isOutput(urn, physicalId);
@@ -99,6 +100,26 @@ function dialectOf(type: string): Dialect {
 function physicalIdOf(resource: PulumiResource): string | undefined {
   const id = resource.id ?? resource.properties["id"];
   return isUnknownValue(id) ? undefined : textOf(id);
+}
+
+const VPC_TYPE = /^aws(?:-native)?:ec2[/:](?:vpc:|defaultVpc:Default)?Vpc$/;
+
+/** Outputs of a VPC that are ids of what AWS makes with it (Pulumi registry, aws.ec2.Vpc, aws-native.ec2.Vpc). */
+const MADE_WITH_VPC = [
+  "defaultSecurityGroupId",
+  "defaultNetworkAclId",
+  "defaultRouteTableId",
+  "mainRouteTableId",
+  "defaultSecurityGroup",
+  "defaultNetworkAcl",
+];
+
+/** Once a VPC is there, what names its default group names an id, and only the VPC tells whose that is. */
+function madeWith({ type, properties }: PulumiResource): Pick<Resource, "madeIds"> {
+  if (!VPC_TYPE.test(type)) return {};
+  const ids = MADE_WITH_VPC.map((key) => properties[key]).filter((id) => typeof id === "string");
+  const madeIds = ids.filter((id) => id !== "" && !isUnknownValue(id));
+  return madeIds.length > 0 ? { madeIds } : {};
 }
 
 function readProperties(

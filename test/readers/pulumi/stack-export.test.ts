@@ -121,6 +121,45 @@ describe("readStackExport", () => {
     assert.equal(diagnostics.all.length, 2);
   });
 
+  it("joins what names a VPC's default group, ACL or main table by its id with the VPC", () => {
+    const of = (type: string, name: string, id: string, inputs: object, outputs: object = {}) =>
+      entry(name, { urn: `urn:pulumi:dev::shop::${type}::${name}`, type, id, inputs, outputs });
+    const made = {
+      defaultSecurityGroupId: "sg-1",
+      defaultNetworkAclId: "acl-1",
+      defaultRouteTableId: "rtb-1",
+      mainRouteTableId: "rtb-1",
+    };
+    const vpc = of("aws:ec2/vpc:Vpc", "net", "vpc-1", { cidrBlock: "10.0.0.0/16" }, made);
+    const networkOf = (...more: unknown[]) =>
+      buildNetwork(
+        new ResourceIndex(readPulumi(state(vpc, ...more), new Diagnostics()), new Diagnostics()),
+      );
+
+    const used = networkOf(
+      of("aws:ec2/networkInterface:NetworkInterface", "eni", "eni-1", { securityGroups: ["sg-1"] }),
+      of("aws:ec2/route:Route", "out", "r-1", {
+        routeTableId: "rtb-1",
+        destinationCidrBlock: "0.0.0.0/0",
+        gatewayId: "igw-1",
+      }),
+    );
+    const groups: boolean[] = [];
+    used.interfaces[0]?.groups.each(({ isDefault }) => groups.push(isDefault));
+    assert.deepEqual(groups, [true]);
+    assert.deepEqual(
+      used.routeTables.map(({ name, isMain }) => [name, isMain]),
+      [["net", true]],
+    );
+
+    const adopted = networkOf(
+      of("aws:ec2/defaultNetworkAcl:DefaultNetworkAcl", "acl", "acl-1", { defaultNetworkAclId: "acl-1" }),
+      of("aws:ec2/defaultRouteTable:DefaultRouteTable", "main", "rtb-1", { defaultRouteTableId: "rtb-1" }),
+    );
+    const [only] = adopted.vpcs;
+    assert.deepEqual([only?.defaultAcl.maker, adopted.routeTables[0]?.vpc.certain().length], ["adopted", 1]);
+  });
+
   it("reads the checkpoint of a local backend, and a stack that was never deployed", () => {
     const checkpoint = { version: 3, checkpoint: { latest: { manifest: {}, resources: [entry("web")] } } };
     assert.equal(readStackExport(checkpoint, "dev.json", new Diagnostics())?.length, 1);
