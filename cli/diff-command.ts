@@ -27,7 +27,8 @@ export async function diffCommand(named: readonly string[], options: DiffOptions
   const { before, after } = sidesOf(paths);
   const { config } = settingsOf(options, false);
   const given = parametersOf(parameters);
-  const settings = { parameterDefaults: config.parameterDefaults, parameters: given.values };
+  const { parameterDefaults, ownPrefixes } = config;
+  const settings = { parameterDefaults, ownPrefixes, parameters: given.values };
   const [old, young] = [networkIn([before], settings), networkIn([after], settings)];
   // A change may bring a parameter, or take one away.
   const unknown = unknownParameters(given, new Set([...old.parameters, ...young.parameters]));

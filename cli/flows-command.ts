@@ -31,7 +31,8 @@ export async function flowsCommand(named: readonly string[], options: FlowsOptio
   const { paths, parameters } = splitPaths(named, options.parameters);
   const { config } = settingsOf(options, false);
   const given = parametersOf(parameters);
-  const settings = { parameterDefaults: config.parameterDefaults, parameters: given.values };
+  const { parameterDefaults, ownPrefixes } = config;
+  const settings = { parameterDefaults, ownPrefixes, parameters: given.values };
   const read = networkIn(pathsOrAssembly(paths), settings);
   const unknown = unknownParameters(given, read.parameters);
   if (unknown.length > 0) throw new ToolError(unknown);

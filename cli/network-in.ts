@@ -3,6 +3,7 @@ import { relative, sep } from "node:path";
 import { Diagnostics, ResourceIndex, type Resource } from "../shared/facts";
 import { buildNetwork } from "../shared/network/build";
 import type { Network } from "../shared/network/network";
+import { parsePrefix } from "../shared/packets";
 import { readInputs, type Inputs, type ReadSettings } from "./inputs/read-inputs";
 import { Progress } from "./progress";
 import { ToolError } from "./tool-error";
@@ -14,18 +15,25 @@ export interface ReadNetwork {
   readonly parameters: ReadonlySet<string>;
 }
 
+export interface NetworkSettings extends Omit<ReadSettings, "progress"> {
+  /** As the configuration has them. */
+  readonly ownPrefixes: readonly string[];
+}
+
 /** @throws ToolError if something that the paths name cannot be read: a half network admits too little */
-export function networkIn(paths: readonly string[], settings: Omit<ReadSettings, "progress">): ReadNetwork {
+export function networkIn(paths: readonly string[], settings: NetworkSettings): ReadNetwork {
   const diagnostics = new Diagnostics();
   const progress = new Progress(process.stderr.isTTY);
   try {
+    const { ownPrefixes, ...reading } = settings;
     const { resources, inputs, complaints, parameters } = readInputs(paths, diagnostics, {
-      ...settings,
+      ...reading,
       progress,
     });
     if (complaints.length > 0) throw new ToolError(complaints);
     throwErrors(diagnostics);
-    return { network: buildNetwork(new ResourceIndex(resources, diagnostics)), inputs, parameters };
+    const own = ownPrefixes.flatMap((text) => parsePrefix(text) ?? []);
+    return { network: buildNetwork(new ResourceIndex(resources, diagnostics), own), inputs, parameters };
   } finally {
     progress.done();
   }

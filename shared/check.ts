@@ -56,12 +56,13 @@ export interface CheckInput {
 export function check(input: CheckInput): Report {
   const { config = DEFAULT_CONFIG, rules = bundledRules, diagnostics, whole } = input;
   const resources = [...input.resources].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const network = buildNetwork(new ResourceIndex(resources, diagnostics, whole));
   const exceptions = [...config.exceptions, ...metadataExceptions(resources, diagnostics)];
   const parts = new Set(resources.filter(isPart).map(({ id }) => id));
   const ofAnother = !whole && parts.size > 0;
   const today = input.today ?? new Date().toISOString().slice(0, 10);
-  const asked: Asked = { network, config, intent: intentOf(config, exceptions, { today, ofAnother }) };
+  const intent = intentOf(config, exceptions, { today, ofAnother });
+  const network = buildNetwork(new ResourceIndex(resources, diagnostics, whole), intent.ownPrefixes);
+  const asked: Asked = { network, config, intent };
   const levels = resolveLevels(config, rules);
   const { bound, verdicts, failures: failed } = judged(rules, levels, asked);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));

@@ -184,10 +184,12 @@ export function judge(
   network: Network,
   { settings = {}, intent = DEFAULT_INTENT }: { readonly settings?: Settings; readonly intent?: Intent } = {},
 ): readonly Verdict[] {
+  const { ownPrefixes = [] } = intent;
+  const asked = ownPrefixes.length > 0 ? buildNetwork(network.index, ownPrefixes) : network;
   const bound = rule.bind(settings);
   const found: Verdict[] = [];
-  const ask = (subject: Subject) => bound.judge(subject, network, intent);
-  for (const one of bound.subjects(network, intent)) {
+  const ask = (subject: Subject) => bound.judge(subject, asked, intent);
+  for (const one of bound.subjects(asked, intent)) {
     const { subject, judgements } = settle({ subject: one, judgements: ask(one) }, ask);
     for (const judgement of judgements) {
       if (judgement.verdict === "pass") continue;

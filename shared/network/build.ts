@@ -43,9 +43,12 @@ import { defaultGroupId, PeerReader } from "./peers";
 import { canBeOfVpc, PlaceBuilder } from "./places";
 import { RouteBuilder } from "./routes";
 
-/** Joins the resources of a program to what AWS will evaluate. Each part is built when first asked for. */
-export function buildNetwork(index: ResourceIndex): Network {
-  return new ProgramNetwork(index);
+/**
+ * Joins the resources of a program to what AWS will evaluate. Each part is built when first asked for.
+ * @param ownPrefixes those that are the owner's beside those of the program's VPCs
+ */
+export function buildNetwork(index: ResourceIndex, ownPrefixes: readonly Prefix[] = []): Network {
+  return new ProgramNetwork(index, ownPrefixes);
 }
 
 class ProgramNetwork implements Network {
@@ -67,7 +70,10 @@ class ProgramNetwork implements Network {
     ownPrefixes?: readonly Prefix[];
   } = {};
 
-  constructor(readonly index: ResourceIndex) {
+  constructor(
+    readonly index: ResourceIndex,
+    private readonly declaredPrefixes: readonly Prefix[],
+  ) {
     this.whole = index.whole;
     tellMisspelt(index);
     for (const resource of index.resources) {
@@ -186,13 +192,7 @@ class ProgramNetwork implements Network {
   }
 
   get ownPrefixes(): readonly Prefix[] {
-    return (this.parts.ownPrefixes ??= this.vpcs.flatMap(({ prefixes }) => {
-      const own: Prefix[] = [];
-      prefixes.each((prefix) => {
-        if (canBeOfVpc(prefix)) own.push(prefix);
-      });
-      return own;
-    }));
+    return (this.parts.ownPrefixes ??= [...this.declaredPrefixes, ...this.vpcs.flatMap(prefixesOfVpc)]);
   }
 
   all<W extends Words>(type: ResourceType<W>): List<Facts<W>> {
@@ -285,4 +285,12 @@ function factsClass(words: Words): new (root: Field) => LazyFacts {
     });
   });
   return Facts;
+}
+
+function prefixesOfVpc({ prefixes }: Vpc): readonly Prefix[] {
+  const own: Prefix[] = [];
+  prefixes.each((prefix) => {
+    if (canBeOfVpc(prefix)) own.push(prefix);
+  });
+  return own;
 }

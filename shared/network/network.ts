@@ -264,7 +264,7 @@ export interface Network {
    * a template, which is among the interfaces too, as is such an instance with what it says itself.
    */
   readonly launched: readonly Interface[];
-  /** The program's own VPC prefixes: not the internet. One object per network. */
+  /** Those of the program's VPCs and those that its owner calls his: not the internet. One object per network. */
   readonly ownPrefixes: readonly Prefix[];
   /** Everything else of one type, read by its row of the vocabulary. */
   all<W extends Words>(type: ResourceType<W>): List<Facts<W>>;

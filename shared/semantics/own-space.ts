@@ -2,7 +2,7 @@ import { Kept, mergeNames, NO_NAMES, type Names } from "../facts";
 import type { Network } from "../network/network";
 import type { Prefix } from "../packets";
 
-/** The program's own VPC prefixes, and what decides further ones. */
+/** The owner's prefixes, and what decides further ones. */
 export interface OwnSpace {
   readonly prefixes: readonly Prefix[];
   readonly names: Names;

@@ -1,5 +1,5 @@
 import { sgIngressPublicNonhost } from "../../shared/rules/sg-ingress-public-nonhost";
-import { describeRule, group, groupRef, oneOf, tcp, unresolved } from "./describe-rule";
+import { describeRule, group, groupRef, oneOf, tcp, unresolved, vpc } from "./describe-rule";
 
 describeRule(sgIngressPublicNonhost, {
   valid: [
@@ -7,6 +7,18 @@ describeRule(sgIngressPublicNonhost, {
     { name: "one IPv6 address", given: [group("web", { ingress: [tcp(443).from("2600::1/128")] })] },
     { name: "private blocks", given: [group("web", { ingress: [tcp(443).from("10.0.0.0/8", "fd00::/8")] })] },
     { name: "blocks that nobody has", given: [group("web", { ingress: [tcp(443).from("203.0.113.0/24")] })] },
+    {
+      name: "the VPC's own block",
+      given: [
+        vpc("net", { cidr: "172.168.0.0/16" }),
+        group("web", { ingress: [tcp(443).from("172.168.0.0/16")] }),
+      ],
+    },
+    {
+      name: "the owner's own block, as the configuration says",
+      given: [group("web", { ingress: [tcp(443).from("198.20.0.0/15")] })],
+      config: { ownPrefixes: ["198.20.0.0/14"] },
+    },
     { name: "a group", given: [group("alb"), group("web", { ingress: [tcp(443).from(groupRef("alb"))] })] },
     {
       name: "one address or the other",
@@ -29,6 +41,14 @@ describeRule(sgIngressPublicNonhost, {
       given: [group("web", { ingress: [tcp(443).from("0.0.0.0/0")] })],
       expect: [{ subject: "web", lines: ["tcp 443 from 0.0.0.0/0"] }],
     },
+    {
+      name: "more than the VPC's own block",
+      given: [
+        vpc("net", { cidr: "172.168.0.0/16" }),
+        group("web", { ingress: [tcp(443).from("172.168.0.0/15")] }),
+      ],
+      expect: [{ subject: "web" }],
+    },
   ],
   undetermined: [
     {
@@ -37,4 +57,7 @@ describeRule(sgIngressPublicNonhost, {
       expect: [{ subject: "web", dependsOn: ["Office"] }],
     },
   ],
+  unheeded: {
+    VPC$: "the block of a VPC is its own, whether the VPC is there or not",
+  },
 });

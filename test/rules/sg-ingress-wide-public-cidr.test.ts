@@ -26,6 +26,11 @@ describeRule(sgIngressWidePublicCidr, {
       given: [group("web", { ingress: [tcp(443).from("198.20.0.0/15")] })],
       config: { wide: { v4: 131072, v6: 32, exclusive: true } },
     },
+    {
+      name: "the owner's own block, as the configuration says",
+      given: [group("web", { ingress: [tcp(443).from("198.20.0.0/15")] })],
+      config: { ownPrefixes: ["198.20.0.0/15"] },
+    },
     { name: "a wide private block", given: [group("web", { ingress: [tcp(443).from("10.0.0.0/8")] })] },
     {
       name: "two narrow blocks for different ports",

@@ -25,7 +25,7 @@ export type KnownGroups = ReadonlyMap<string, KnownGroup>;
 
 export function knownGroups(
   network: Network,
-  intent: Pick<Intent, "open" | "wide" | "ownPrefixes">,
+  intent: Pick<Intent, "open" | "wide">,
   place: PlaceOf,
 ): KnownGroups {
   const standing = new Set([...ends(network), ...network.outsideInterfaces]);

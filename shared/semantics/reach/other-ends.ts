@@ -41,11 +41,11 @@ export class EndReader {
 
   constructor(
     private readonly network: Network,
-    private readonly intent: Pick<Intent, "open" | "ownPrefixes">,
+    private readonly intent: Pick<Intent, "open">,
     groups: Iterable<ReachNode>,
   ) {
     for (const node of groups) this.nodes.set(node.id, node);
-    const own = spaceOfPrefixes([...network.ownPrefixes, ...(intent.ownPrefixes ?? [])]);
+    const own = spaceOfPrefixes(network.ownPrefixes);
     this.inside = { v4: unionMaps(PRIVATE.v4, own.v4), v6: unionMaps(PRIVATE.v6, own.v6) };
   }
 

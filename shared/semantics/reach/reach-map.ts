@@ -24,7 +24,7 @@ const BY_STACK: PlaceOf = ({ stack = "" }) => stack;
  */
 export function reachMap(
   network: Network,
-  intent: Pick<Intent, "open" | "wide" | "ownPrefixes">,
+  intent: Pick<Intent, "open" | "wide">,
   place: PlaceOf = BY_STACK,
 ): ReachMap {
   const known = knownGroups(network, intent, place);
