@@ -132,9 +132,7 @@ describe("readStackExport", () => {
     };
     const vpc = of("aws:ec2/vpc:Vpc", "net", "vpc-1", { cidrBlock: "10.0.0.0/16" }, made);
     const networkOf = (...more: unknown[]) =>
-      buildNetwork(
-        new ResourceIndex(readPulumi(state(vpc, ...more), new Diagnostics()), new Diagnostics()),
-      );
+      buildNetwork(new ResourceIndex(readPulumi(state(vpc, ...more), new Diagnostics()), new Diagnostics()));
 
     const used = networkOf(
       of("aws:ec2/networkInterface:NetworkInterface", "eni", "eni-1", { securityGroups: ["sg-1"] }),
