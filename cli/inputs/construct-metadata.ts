@@ -12,8 +12,8 @@ export function nestedStackAt(path: string): string | undefined {
 }
 
 /**
- * Construct paths by logical id. What is kept of a stack has its nested stacks in it, and an id says which resource is
- * meant in one of them only.
+ * Construct paths by logical id. What is kept of a stack has in it what is kept of those within, nested ones and
+ * products, and an id says which resource is meant in one of them only.
  * @param nested path of the nested stack that is asked for; absent: the stack around them all
  */
 export function constructPathsOf(
@@ -22,29 +22,38 @@ export function constructPathsOf(
 ): ReadonlyMap<string, string> {
   const paths = new Map<string, string>();
   const all = Object.entries(metadata).map(([key, entries]) => [key.replace(/^\//, ""), entries] as const);
-  const nestedStacks = new Set(all.map(([path]) => nestedStackAt(path)));
+  const within = stacksWithin(all);
   for (const [path, entries] of all) {
-    const id = logicalIdIn(entries);
-    if (id !== undefined && holderOf(path, nestedStacks) === nested) paths.set(id, path);
+    const id = textOfType(entries, "aws:cdk:logicalId");
+    if (id !== undefined && holderOf(path, within) === nested) paths.set(id, path);
   }
   return paths;
 }
 
-function logicalIdIn(entries: unknown): string | undefined {
+/** Paths of the stacks within one: the CDK's older versions tell of nested ones only, by the names of their resources. */
+function stacksWithin(all: readonly (readonly [path: string, entries: unknown])[]): ReadonlySet<string> {
+  const withTemplates = all.filter(
+    ([, entries]) => textOfType(entries, "aws:cdk:templateFile") !== undefined,
+  );
+  const [, ...within] = withTemplates.map(([path]) => path).sort((a, b) => a.length - b.length);
+  return new Set([...within, ...all.flatMap(([path]) => nestedStackAt(path) ?? [])]);
+}
+
+function textOfType(entries: unknown, type: string): string | undefined {
   if (!Array.isArray(entries)) return undefined;
   for (const entry of entries as readonly unknown[]) {
-    if (!isRecord(entry) || entry["type"] !== "aws:cdk:logicalId") continue;
+    if (!isRecord(entry) || entry["type"] !== type) continue;
     const { data } = entry;
     return typeof data === "string" ? data : undefined;
   }
   return undefined;
 }
 
-/** The innermost nested stack around a construct. */
-function holderOf(path: string, nestedStacks: ReadonlySet<string | undefined>): string | undefined {
+/** The innermost of these stacks around a construct. */
+function holderOf(path: string, stacks: ReadonlySet<string>): string | undefined {
   for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
     const around = path.slice(0, end);
-    if (nestedStacks.has(around)) return around;
+    if (stacks.has(around)) return around;
   }
   return undefined;
 }

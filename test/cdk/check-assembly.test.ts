@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { NestedStack, Stage } from "aws-cdk-lib";
+import { CloudFormationProduct, CloudFormationTemplate, ProductStack } from "aws-cdk-lib/aws-servicecatalog";
 import { runCheck } from "../../cli/run-check";
 import { toldFindings } from "../../shared/reporters/told-findings";
 import { groupWith, ONLY_CRITICAL, OPEN, Stack, testApp, Validations, type App } from "./apps";
@@ -72,6 +73,22 @@ describe("portcullis check of a cloud assembly", () => {
         return report.findings.map(({ ruleId, fingerprint }) => `${ruleId} ${fingerprint}`);
       };
       assert.deepEqual(prints({}), prints({ ...PATHS, ...ASSETS }));
+    });
+
+    it("takes no construct of a product for one of the stack around it", () => {
+      const app = testApp();
+      const net = new Stack(app, "Net");
+      class Product extends ProductStack {
+        constructor() {
+          super(net, "Product");
+          groupWith(this, "Web", OPEN);
+        }
+      }
+      const cloudFormationTemplate = CloudFormationTemplate.fromProductStack(new Product());
+      const versions = { productName: "web", owner: "us", productVersions: [{ cloudFormationTemplate }] };
+      new CloudFormationProduct(net, "Catalogue", versions);
+      groupWith(net, "Web", OPEN);
+      assert.deepEqual(checked(app).blocking, ["Net/Web"]);
     });
 
     it("tells a template that it cannot find, and judges the rest", () => {
