@@ -87,6 +87,8 @@ function checked(all: readonly Written[]): CheckedStack[] {
       stack: nameOf(stack),
       host: "cdk",
       sources: constructSources((path) => constructAt(stack.node.root, path)?.node.metadata),
+      // jsii names it to the process in which it runs the library.
+      agent: () => process.env["JSII_AGENT"],
       ...(account !== undefined && { account }),
       ...(region !== undefined && { region }),
       ...(parent !== undefined &&

@@ -38,12 +38,14 @@ export function fullMessage(finding: Finding, places: readonly Location[] = []):
     ...prose.labelled("Exception", remark),
     ...prose.labelled(verdict === "undetermined" ? "Undetermined" : "Why", why),
     ...prose.written(finding),
-    ...prose.labelled("At", listed(places.map(locationText))),
+    ...prose.labelled("At", listed([...new Set(places.map(locationText))], MOST_PLACES)),
     ...prose.proof(finding),
     ...prose.labelled("Also breaks", ruleList(alsoBreaks)),
     ...prose.paragraph(cited.length > 0 ? `Controls: ${controlsText(cited)}` : ""),
   ]);
 }
+
+const MOST_PLACES = 6;
 
 function locationText({ file, line, column }: Location): string {
   return [file, line, ...(column === undefined ? [] : [column])].join(":");

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Location } from "../shared/facts";
 import { madeHere } from "../shared/readers/cloudformation/construct-sources";
 import type { Finding } from "../shared/report/report";
@@ -47,11 +48,25 @@ export class StackIndex {
     return around.sort((a, b) => b.path.length - a.path.length)[0];
   }
 
-  /** Where the program makes what a finding is about, as far as the host, which goes by its construct alone, shows none. */
+  /**
+   * Where the program makes what a finding is about, as far as the host, which goes by its construct alone, shows none:
+   * lines that are resources of their own are made elsewhere.
+   */
   unshownPlacesOf(finding: Finding): readonly Location[] {
+    const { resource, locations, lines } = finding;
     const place = this.placeOf(finding);
-    if (!place || madeHere(place.stack.constructOf(place.logicalId)?.node.metadata)) return [];
-    return finding.locations.filter(({ file }) => !this.byFile.has(file));
+    if (!place) return [];
+    const shown = madeHere(place.stack.constructOf(place.logicalId)?.node.metadata);
+    if (!shown) return locations.filter(({ file }) => !this.byFile.has(file));
+    return lines
+      .filter((line) => line.resource.key !== resource.key)
+      .flatMap((line) => this.madeAt(line) ?? [])
+      .filter((one) => !isDeepStrictEqual(one, shown));
+  }
+
+  private madeAt(line: Pick<Finding, "resource">): Location | undefined {
+    const place = this.placeOf(line);
+    return place?.stack.document.sources?.madeAt(place.stack.pathOf(place.logicalId));
   }
 
   /** Empty where nobody knows the place: a violation without a path always counts. */

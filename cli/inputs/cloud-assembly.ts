@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import { once, readText } from "../../shared/facts";
+import { agentIn } from "../../shared/readers/cloudformation/agent";
 import { addConstructPaths } from "../../shared/readers/cloudformation/construct-paths";
 import { constructSources } from "../../shared/readers/cloudformation/construct-sources";
 import {
@@ -202,7 +203,9 @@ function nestedIn(
     const file = join(entry.folder, asset);
     const at = textOf(metadata["aws:cdk:path"]) ?? `${document.stack}/${logicalId}`;
     const path = nestedStackAt(at) ?? at;
-    const nested = readDocument({ ...entry, file }, path, parent, complaints);
+    const read = readDocument({ ...entry, file }, path, parent, complaints);
+    // The CDK keeps it in the template of the stack around it.
+    const nested = read && { ...read, agent: document.agent ?? once(() => agentIn(document.data)) };
     return nested ? [nested, ...nestedIn(nested, entry, complaints)] : [];
   });
 }

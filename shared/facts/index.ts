@@ -18,6 +18,7 @@ export * from "./resource";
 export * from "./says-something";
 export * from "./same-value";
 export * from "./setting";
+export * from "./spelling";
 export { targetName, type Fits, type Target } from "./targets";
 export * from "./tree";
 export * from "./value";

@@ -1,4 +1,5 @@
 import type { Condition } from "./condition";
+import { spelt, type Spelling } from "./spelling";
 import type { ResourceId, Tree } from "./tree";
 import type { Names } from "./value";
 
@@ -41,6 +42,8 @@ export interface Resource {
   readonly host: Host;
   /** CDK construct path. */
   readonly constructPath?: string;
+  /** How the language of that CDK program spells names of constructs. Default: "camelCase". */
+  readonly spelling?: Spelling;
   readonly stack?: string;
   /** What is deployed with it has the same: its stack, or its template where several stand side by side. */
   readonly unit?: string;
@@ -110,11 +113,11 @@ export function placeText({ resource, path }: Origin): string {
   );
 }
 
-/** A setting as its author writes it: constructs of the CDK take the properties of a template with a small letter. */
+/** A setting as its author writes it: constructs of the CDK take the properties of a template in the language's spelling. */
 export function settingText({ resource, path }: Origin): string {
   if (resource.constructPath === undefined) return placeText({ resource, path });
   return path
-    .map((key) => (typeof key === "number" ? `[${key}]` : `.${propOf(key)}`))
+    .map((key) => (typeof key === "number" ? `[${key}]` : `.${spelt(propOf(key), resource.spelling)}`))
     .join("")
     .slice(1);
 }

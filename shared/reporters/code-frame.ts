@@ -118,8 +118,8 @@ function propertyFrame(finding: Finding, paint: FramePaint): readonly string[] {
 function marksOf({ locations, lines }: Finding, file: string): readonly Mark[] {
   const marks: Mark[] = [];
   for (const { location, text } of lines) {
-    if (location?.file !== file || location.column === undefined) continue;
-    const { line, column } = location;
+    if (location?.file !== file) continue;
+    const { line, column = 1 } = location;
     const twin = marks.findIndex((mark) => mark.line === line && mark.column === column);
     const primary = locations.length === 0 || locations.some((one) => samePlace(one, location));
     const mark = { line, column, label: twin < 0 ? plain(text) : "", primary };

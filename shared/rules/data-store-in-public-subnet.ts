@@ -1,11 +1,11 @@
 import { any, List, no, some, type Names } from "../facts";
-import { forbid, type Change } from "../judges";
+import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { hasDefaultRoute } from "../semantics";
 import { CACHE_SUBNET_GROUP, DB_SUBNET_GROUP, MOUNT_PLACE, REDSHIFT_SUBNET_GROUP } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { isMadeByConstruct } from "./telling/host-words";
+import { isMadeByConstruct, toConstruct } from "./telling/host-words";
 import { told } from "./telling/told";
 
 const kinds = [DB_SUBNET_GROUP, CACHE_SUBNET_GROUP, REDSHIFT_SUBNET_GROUP, MOUNT_PLACE].map((row) =>
@@ -24,7 +24,7 @@ function withoutRest<T>(list: List<T>): List<T> {
 }
 
 /** Constructs of databases and of their subnet groups take it alike; a Vpc of the CDK has these unless told otherwise. */
-const PRIVATE: Change = { remove: [], add: ["vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS }"] };
+const PRIVATE = "vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS }";
 
 export const dataStoreInPublicSubnet = defineRule({
   id: "data-store-in-public-subnet",
@@ -53,7 +53,7 @@ export const dataStoreInPublicSubnet = defineRule({
         return mounted ? any(...routed, subnet.publicIpv4.is(true)) : any(...routed);
       }),
       told({
-        ...(isMadeByConstruct(resource) && !mounted && { fix: PRIVATE }),
+        ...(isMadeByConstruct(resource) && !mounted && { fix: toConstruct(resource, PRIVATE) }),
         so: `${what} ${name} ${verb} in a public subnet`,
         perhaps: `${what} ${name} may sit in a public subnet`,
         why: mounted

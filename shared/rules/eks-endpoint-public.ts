@@ -4,18 +4,18 @@ import { opensTo } from "../semantics";
 import { KUBERNETES } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { isMadeByConstruct } from "./telling/host-words";
+import { isMadeByConstruct, toConstruct } from "./telling/host-words";
 import { setTo, shownBy, told } from "./telling/told";
 
 const clusters = declared(KUBERNETES);
 
 /** EKS takes no cluster without either endpoint, and makes no private one unasked. */
 function madePrivate(publicEndpoint: Setting<boolean>): Change {
-  if (isMadeByConstruct(publicEndpoint.origin.resource))
-    return { remove: [], add: ["endpointAccess: EndpointAccess.PRIVATE"] };
+  const { resource, path: at } = publicEndpoint.origin;
+  if (isMadeByConstruct(resource)) return toConstruct(resource, "endpointAccess: EndpointAccess.PRIVATE");
   const { remove, add } = setTo(publicEndpoint, "false");
-  const path = settingText(publicEndpoint.origin).replace("ublicAccess", "rivateAccess");
-  return { remove, add: [...add, `${path}: true`] };
+  const path = at.map((key) => (typeof key === "string" ? key.replace("ublicAccess", "rivateAccess") : key));
+  return { remove, add: [...add, `${settingText({ resource, path })}: true`] };
 }
 
 export const eksEndpointPublic = defineRule({

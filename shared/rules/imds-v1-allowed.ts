@@ -4,7 +4,7 @@ import type { Facts, Network } from "../network/network";
 import { INSTANCE_OPTIONS, LAUNCH_TEMPLATE_OPTIONS } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
-import { isMadeByConstruct } from "./telling/host-words";
+import { isMadeByConstruct, toConstruct } from "./telling/host-words";
 import { setTo, shownBy, told } from "./telling/told";
 
 const instances = declared(INSTANCE_OPTIONS);
@@ -49,7 +49,7 @@ export const imdsV1Allowed = defineRule({
         perhaps: `${subject.name} may answer without a token`,
         why: "Where tokens are optional, version 1 of the metadata service hands out credentials to a plain GET.",
         fix: isMadeByConstruct(subject.resource)
-          ? { remove: [], add: ["requireImdsv2: true"] }
+          ? toConstruct(subject.resource, "requireImdsv2: true")
           : setTo(tokens, "required"),
       }),
     );

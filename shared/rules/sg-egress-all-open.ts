@@ -11,13 +11,13 @@ import {
   type Stack,
 } from "../semantics";
 import { defineRule } from "./rule";
-import { isMadeByConstruct } from "./telling/host-words";
+import { isMadeByConstruct, toConstruct } from "./telling/host-words";
 import { subjectNames } from "./telling/lists";
 import { told } from "./telling/told";
 
 /** What the CDK says in the line that it writes where nobody says `allowAllOutbound: false`. */
 const BY_CDK = /^Allow all outbound (?:ipv6 )?traffic by default$/;
-const UNLEFT: Change = { remove: [], add: ["allowAllOutbound: false, and addEgressRule for what is needed"] };
+const UNLEFT = "allowAllOutbound: false, and addEgressRule for what is needed";
 
 function isLeftToCdk(subject: Subject): boolean {
   if (!isGroup(subject) || !isMadeByConstruct(subject.resource)) return false;
@@ -36,7 +36,7 @@ const MOST_LINES = 6;
 
 /** A line for a service that the author knows, in place of those that let everything out. */
 function needed({ claim: { holds, causes }, parts, resource }: Stack): Change | undefined {
-  if (parts.every(({ subject }) => isLeftToCdk(subject))) return UNLEFT;
+  if (parts.every(({ subject }) => isLeftToCdk(subject))) return toConstruct(resource, UNLEFT);
   const isOfVendor = parts.some(({ subject }) => subject.resource.madeBy !== undefined);
   if (holds !== "yes" || isOfVendor || causes.length > MOST_LINES) return undefined;
   return {

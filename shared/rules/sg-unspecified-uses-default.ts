@@ -5,7 +5,7 @@ import { fallsToDefaultGroup, settledInterface } from "../semantics";
 import { interfaceKinds, type InterfaceKind } from "../vocabulary";
 import { defineRule } from "./rule";
 import { interfaces } from "./selectors";
-import { isMadeByConstruct } from "./telling/host-words";
+import { inProgram, isMadeByConstruct } from "./telling/host-words";
 import { told } from "./telling/told";
 
 const NOUNS: Readonly<Record<string, string>> = {
@@ -54,7 +54,9 @@ function additionAt(at: Origin | undefined, reader?: Resource): string {
   const place = at === undefined || at.path.length === 0 ? "security groups" : settingText(at);
   if (!at || !reader || at.resource === reader) return `${place}: [YOUR_GROUP]`;
   // The construct of a launch template takes one group.
-  const words = isMadeByConstruct(at.resource) ? "securityGroup: YOUR_GROUP" : `${place}: [YOUR_GROUP]`;
+  const words = isMadeByConstruct(at.resource)
+    ? inProgram(at.resource, "securityGroup: YOUR_GROUP")
+    : `${place}: [YOUR_GROUP]`;
   return `${at.resource.name} ${words}`;
 }
 

@@ -2,7 +2,7 @@ import { rowFrom, some, type Claim } from "../facts";
 import { forbid, type Change } from "../judges";
 import type { Network, Subnet, Vpc } from "../network/network";
 import { defineRule } from "./rule";
-import { isMadeByConstruct } from "./telling/host-words";
+import { isMadeByConstruct, toConstruct } from "./telling/host-words";
 import { shownBy, told } from "./telling/told";
 import { listed } from "../text/lists";
 
@@ -31,7 +31,10 @@ function givers(place: Vpc | Subnet): readonly Subnet[] {
 /** Subnets that the CDK's own VPC makes are told it there. */
 function withoutAddresses(place: Vpc | Subnet, giving: readonly Subnet[]): Change {
   if (place.kind === "vpc" && isMadeByConstruct(place.resource))
-    return { remove: [], add: ["subnetConfiguration, of each public entry: mapPublicIpOnLaunch: false"] };
+    return toConstruct(
+      place.resource,
+      "subnetConfiguration, of each public entry: mapPublicIpOnLaunch: false",
+    );
   const rows = giving
     .filter(({ publicIpv4 }) => publicIpv4.written)
     .map(({ publicIpv4: { origin } }) => rowFrom(origin, place.resource));

@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { CfnSecurityGroup, NetworkAcl, SubnetType, Vpc, type IVpc } from "aws-cdk-lib/aws-ec2";
+import type { App } from "aws-cdk-lib";
+import {
+  CfnSecurityGroup,
+  CfnSecurityGroupIngress,
+  NetworkAcl,
+  Port,
+  SecurityGroup,
+  SubnetType,
+  Vpc,
+  type IVpc,
+} from "aws-cdk-lib/aws-ec2";
 import { outdir, Stack, testApp, validated } from "./apps";
 
 const HERE = relative(process.cwd(), __filename);
@@ -11,6 +21,14 @@ function linesWith(text: string): readonly number[] {
   return readFileSync(__filename, "utf8")
     .split("\n")
     .flatMap((line, i) => (line.endsWith(text) ? [i + 1] : []));
+}
+
+/** Of the finding of that rule, as its text tells them. */
+function placesTold(app: App, rule: string): readonly string[] {
+  const { violations } = validated(app, { preset: "strict", inFull: 100 });
+  const found = violations.find(({ ruleName }) => ruleName === rule);
+  const [at = ""] = /^At: [^]*?\.$/m.exec(found?.fix ?? "") ?? [];
+  return (at.replace(/\s+/g, " ").match(/[^ ]+:\d+(?=:\d+)/g) ?? []).sort();
 }
 
 describe("where a program says what the plugin finds", () => {
@@ -26,15 +44,29 @@ describe("where a program says what the plugin finds", () => {
     const one = new NetworkAcl(net, "One", { vpc });
     one.associateWithSubnet("Data", { subnetType: SubnetType.PRIVATE_ISOLATED }); // first
     one.associateWithSubnet("Again", { subnetType: SubnetType.PRIVATE_ISOLATED }); // second
-    const { violations } = validated(app, {});
-    const found = violations.find(({ ruleName }) => ruleName === "nacl-subnet-double-association");
-    const [at = ""] = /^At: [^]*?\.$/m.exec(found?.fix ?? "") ?? [];
-    const places = at.replace(/\s+/g, " ").match(/[^ ]+:\d+(?=:\d+)/g);
-    const lines = [...linesWith("// first"), ...linesWith("// second")];
     assert.deepEqual(
-      places?.sort(),
-      lines.map((line) => `${HERE}:${line}`),
+      placesTold(app, "nacl-subnet-double-association"),
+      [...linesWith("// first"), ...linesWith("// second")].map((line) => `${HERE}:${line}`),
     );
+  });
+
+  it("is told of lines that are resources of their own, made elsewhere than what the host shows", () => {
+    const app = testApp();
+    const net = new Stack(app, "Net");
+    const vpc = new Vpc(net, "Vpc", { maxAzs: 1, natGateways: 0 }) as IVpc;
+    const web = new SecurityGroup(net, "Web", { vpc });
+    const { securityGroupId: groupId } = web;
+    const ssh = { groupId, ipProtocol: "tcp", fromPort: 22, toPort: 22 };
+    new CfnSecurityGroupIngress(net, "Half", { ...ssh, cidrIp: "0.0.0.0/1" }); // half
+    new CfnSecurityGroupIngress(net, "Other", { ...ssh, cidrIp: "128.0.0.0/1" }); // other half
+    web.addIngressRule(web, Port.allTraffic()); // among themselves
+    assert.deepEqual(
+      placesTold(app, "sg-ingress-ssh-open"),
+      [...linesWith("// half"), ...linesWith("// other half")].map((line) => `${HERE}:${line}`),
+    );
+    assert.deepEqual(placesTold(app, "sg-self-all-traffic"), [
+      `${HERE}:${linesWith("// among themselves")[0]}`,
+    ]);
   });
 
   it("is left to the host where it knows", () => {

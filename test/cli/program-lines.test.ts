@@ -31,9 +31,15 @@ const TEMPLATE = {
   },
 };
 
+type Step = (line: number, column: number) => string;
+
+const inFile =
+  (file: string): Step =>
+  (line, column) =>
+    `new Net (${file}:${line}:${column})`;
+
 /** What `cdk synth` writes; with CDK_DEBUG also the calls. */
-function assembly(file: string, calls: readonly number[]): Record<string, string> {
-  const step = (line: number, column: number): string => `new Net (${file}:${line}:${column})`;
+function assembly(step: Step, calls: readonly number[]): Record<string, string> {
   const metadata = {
     "/Net/Bastion/Resource": [
       { type: "aws:cdk:creationStack", data: ["...new SecurityGroup2 in aws-cdk-lib...", step(5, 21)] },
@@ -56,7 +62,7 @@ function assembly(file: string, calls: readonly number[]): Record<string, string
 describe("portcullis check of a CDK app", () => {
   const folder = workFolder();
   const first = async (calls: readonly number[], ...args: string[]): Promise<string> => {
-    folder.write(assembly(join(folder.path, "lib/net.ts"), calls));
+    folder.write(assembly(inFile(join(folder.path, "lib/net.ts")), calls));
     const { status, stdout } = await folder.run("check", "cdk.out", ...args);
     assert.equal(status, 1);
     return stdout.slice(0, stdout.indexOf("   = on:"));
@@ -78,6 +84,31 @@ describe("portcullis check of a CDK app", () => {
     );
   });
 
+  it("marks the calls of a Python program, of which it knows the lines", async () => {
+    const file = join(folder.path, "net.py");
+    const step = (line: number): string => `__init__ (${file}:${line})`;
+    const source = `class Net(Stack):
+    def __init__(self, scope, id):
+        bastion = SecurityGroup(self, "Bastion", vpc=vpc)
+        bastion.add_ingress_rule(Peer.ipv4("0.0.0.0/1"), Port.SSH)
+        bastion.add_ingress_rule(Peer.ipv4("128.0.0.0/1"), Port.SSH)
+`;
+    folder.write({ ...assembly(step, [4, 5]), "net.py": source });
+    const { stdout } = await folder.run("check", "cdk.out");
+    assert.equal(
+      stdout.slice(0, stdout.indexOf(" :::")),
+      `error: SSH (tcp 22) on Bastion is open to the whole IPv4 internet
+ --> net.py:4
+  |
+4 |         bastion.add_ingress_rule(Peer.ipv4("0.0.0.0/1"), Port.SSH)
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^ tcp 22 from 0.0.0.0/1
+5 |         bastion.add_ingress_rule(Peer.ipv4("128.0.0.0/1"), Port.SSH)
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^ tcp 22 from 128.0.0.0/1
+  |
+`,
+    );
+  });
+
   for (const [why, calls] of [
     ["it kept no calls", []],
     ["it kept more calls than there are lines", [6, 7, 7]],
@@ -92,7 +123,7 @@ describe("portcullis check of a CDK app", () => {
   }
 
   it("names the program's line first in reports", async () => {
-    folder.write(assembly(join(folder.path, "lib/net.ts"), [6, 7]));
+    folder.write(assembly(inFile(join(folder.path, "lib/net.ts")), [6, 7]));
     const { stdout } = await folder.run("check", "cdk.out", "--format", "json");
     const { findings } = JSON.parse(stdout) as {
       findings: { locations: { file: string; line: number }[] }[];
@@ -104,7 +135,7 @@ describe("portcullis check of a CDK app", () => {
   });
 
   it("shows the template alone where the program is elsewhere", async () => {
-    folder.write(assembly("/nowhere/lib/net.ts", [6, 7]));
+    folder.write(assembly(inFile("/nowhere/lib/net.ts"), [6, 7]));
     const { stdout } = await folder.run("check", "cdk.out");
     assert.match(stdout, /^ *--> cdk\.out\/Net\.template\.json:13:7\n/m);
     assert.doesNotMatch(stdout, /net\.ts/);

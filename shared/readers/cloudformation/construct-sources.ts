@@ -53,18 +53,19 @@ function placeIn(trace: unknown): Location | undefined {
   return undefined;
 }
 
-/** "new Net (/app/lib/net.ts:10:21)" */
+/** "new Net (/app/lib/net.ts:10:21)"; jsii knows no columns of other languages: "__init__ (/app/net.py:10)". */
 function placeOf(step: string): Location | undefined {
-  const [, text, line, column] = /^(?:.*\()?(.+?):(\d+):(\d+)\)?$/.exec(step) ?? [];
+  const [, text, line, column] = /^(?:.*\()?(.+?):(\d+)(?::(\d+))?\)?$/.exec(step) ?? [];
   if (text === undefined) return undefined;
   const file = URL.canParse(text) && text.startsWith("file:///") ? fileURLToPath(text) : text;
-  return isAbsolute(file) ? { file, line: Number(line), column: Number(column) } : undefined;
+  if (!isAbsolute(file)) return undefined;
+  return { file, line: Number(line), ...(column !== undefined && { column: Number(column) }) };
 }
 
 const known = new Map<string, boolean>();
 
 function isOwn(file: string): boolean {
-  if (/[/\\]node_modules[/\\]/.test(file)) return false;
+  if (/[/\\](?:node_modules|(?:site|dist)-packages)[/\\]/.test(file)) return false;
   let own = known.get(file);
   if (own === undefined) known.set(file, (own = existsSync(file)));
   return own;

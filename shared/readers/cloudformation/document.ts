@@ -38,6 +38,8 @@ export interface TemplateDocument {
   readonly instances?: Instances;
   /** Where the program makes things, for a host that keeps that. */
   readonly sources?: ConstructSources;
+  /** What runs the program, in jsii's words, for a host that knows more of it than the template's metadata says. */
+  readonly agent?: () => string | undefined;
   /** The resource whose stack this template makes, in the stack of that name, or the template of that file. */
   readonly parent?: { readonly stack: string; readonly logicalId: string };
 }

@@ -8,6 +8,8 @@ import {
   Kept,
   NEVER,
   NO_NAMES,
+  once,
+  spellingOf,
   Unresolved,
   type Condition,
   type Resource,
@@ -15,6 +17,7 @@ import {
   type Tree,
 } from "../../facts";
 import { isRecord, own, written, type Json } from "../../facts/json";
+import { agentIn } from "./agent";
 import type { Evaluator } from "./evaluate";
 import type { Entry } from "./evaluation";
 import { existenceOf } from "./existence";
@@ -50,6 +53,7 @@ export class ResourceReader {
       place: document.instances ? e.unit : accountAndRegion(document),
       instances: document.instances,
       sources: document.sources,
+      spelling: once(() => spellingOf(document.agent?.() ?? agentIn(document.data))),
       hasMacros: () => hasWritingMacros(document.data),
       isOutput: (id) => outputsOf.of(e).has(id),
       locationOf: (at, shown) => e.locationOf(at, shown),

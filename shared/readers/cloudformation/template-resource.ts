@@ -1,4 +1,14 @@
-import type { Condition, Host, Instances, Location, Path, Resource, ResourceId, Tree } from "../../facts";
+import type {
+  Condition,
+  Host,
+  Instances,
+  Location,
+  Path,
+  Resource,
+  ResourceId,
+  Spelling,
+  Tree,
+} from "../../facts";
 import type { ConstructSources } from "./document";
 import type { Entry } from "./evaluation";
 import { givenNameOf } from "./given-names";
@@ -12,6 +22,7 @@ export interface OfTemplate {
   readonly place: string | undefined;
   readonly instances: Instances | undefined;
   readonly sources: ConstructSources | undefined;
+  readonly spelling: () => Spelling;
   readonly hasMacros: () => boolean;
   readonly isOutput: (id: ResourceId) => boolean;
   /** @param shown where the property begins */
@@ -73,6 +84,10 @@ export class TemplateResource implements Resource {
 
   get isOutput(): boolean {
     return this.template.isOutput(this.id);
+  }
+
+  get spelling(): Spelling {
+    return this.template.spelling();
   }
 
   get givenName(): string | undefined {

@@ -1,9 +1,9 @@
-import { settingText, type Origin, type Resource } from "../../facts";
+import { settingText, spelt, type Origin, type Resource } from "../../facts";
 import type { Change } from "../../judges";
 
 /** What mends something, as somebody writes it on each host. */
 interface HostWords {
-  /** Of the CDK's own construct: a property it takes, or a call. */
+  /** Of the CDK's own construct: a property it takes, or a call; in TypeScript's spelling. */
   readonly construct: string;
   /** Left out where CloudFormation has nothing for it. */
   readonly template?: string;
@@ -22,7 +22,17 @@ export function toWrite(resource: Resource, words: HostWords, summary?: string):
 function lineFor(resource: Resource, words: HostWords): string | undefined {
   if (resource.dialect === "aws") return words.aws;
   if (resource.dialect === "aws-native") return words.native ?? words.aws;
-  return isMadeByConstruct(resource) ? words.construct : words.template;
+  return isMadeByConstruct(resource) ? inProgram(resource, words.construct) : words.template;
+}
+
+/** The same of a construct alone. */
+export function toConstruct(resource: Resource, text: string): Change {
+  return { remove: [], add: [inProgram(resource, text)] };
+}
+
+/** Each name of the construct library in it as the language of the program spells it. */
+export function inProgram({ spelling }: Resource, text: string): string {
+  return text.replace(/\b[a-z]+[A-Z]\w*/g, (name) => spelt(name, spelling));
 }
 
 /** What a program usually calls what has this name. */

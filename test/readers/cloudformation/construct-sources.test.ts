@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -8,7 +8,11 @@ import { constructSources } from "../../../shared/readers/cloudformation/constru
 describe("where a CDK program makes its constructs", () => {
   const folder = mkdtempSync(join(tmpdir(), "portcullis-"));
   const file = join(folder, "net.ts");
-  before(() => writeFileSync(file, "\n"));
+  const installed = join(folder, "site-packages", "guarded.py");
+  before(() => {
+    mkdirSync(join(folder, "site-packages"));
+    for (const one of [file, installed]) writeFileSync(one, "\n");
+  });
   after(() => rmSync(folder, { recursive: true }));
 
   const trace = (line: number): string[] => [
@@ -41,12 +45,28 @@ describe("where a CDK program makes its constructs", () => {
     "/Net/Url/Resource": [
       { type: "aws:cdk:creationStack", data: [`new Net (file://${file}:4:2)`, "file:///%zz:1:1"] },
     ],
+    "/Net/Python/Resource": [
+      {
+        type: "aws:cdk:creationStack",
+        data: [
+          "...aws-cdk-lib, jsii runtime...",
+          "(no user code in 10 frames, use --stack-trace-limit to capture more)",
+          `guarded (${installed}:3)`,
+          "build (Net.java:8)",
+          `<module> (${file}:7)`,
+        ],
+      },
+    ],
   };
   const sources = constructSources((path) => kept[`/${path}`]);
 
   it("is the first step of the trace that is the author's and is still there", () => {
     assert.deepEqual(sources.madeAt("Net/Bastion/Resource"), { file, line: 10, column: 21 });
     assert.deepEqual(sources.madeAt("Net/Url/Resource"), { file, line: 4, column: 2 });
+  });
+
+  it("is a line without a column where another language tells it", () => {
+    assert.deepEqual(sources.madeAt("Net/Python/Resource"), { file, line: 7 });
   });
 
   it("is that of the construct around it where the trace does not reach so far", () => {
