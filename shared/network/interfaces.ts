@@ -161,13 +161,20 @@ export class Eni implements Interface {
   /** Without places that name a group which another one surely names. */
   private eachOnce(places: List<Field>): List<Field> {
     if (places.length < 2) return places;
-    const sure = places.certain().map((place) => ({ place, ids: this.idsAt(place).join() }));
+    const idsOf = new Map<Field, string>();
+    places.each((place) => idsOf.set(place, this.idsAt(place).join()));
+    const named = new Map<string, Field>();
+    const unnamed: Field[] = [];
+    for (const place of places.certain()) {
+      const ids = idsOf.get(place) ?? "";
+      if (ids === "") unnamed.push(place);
+      else if (!named.has(ids)) named.set(ids, place);
+    }
     return places.filter((place) => {
-      const ids = this.idsAt(place).join();
-      const first = sure.find(
-        (one) => one.place === place || holdSameValue(one.place, place) || (ids !== "" && ids === one.ids),
-      );
-      return (first?.place ?? place) === place;
+      const ids = idsOf.get(place) ?? "";
+      const first =
+        ids === "" ? unnamed.find((one) => one === place || holdSameValue(one, place)) : named.get(ids);
+      return (first ?? place) === place;
     });
   }
 

@@ -1,6 +1,7 @@
 import { forbid, forbidLines } from "../judges";
 import {
   egressOf,
+  hasSeveralVpcs,
   ingressOf,
   isCarriedElsewhere,
   namesStrangeGroup,
@@ -39,8 +40,7 @@ export const sgStaleReference = defineRule({
         }),
       });
     return [
-      ask(ingressOf(group)),
-      ask(egressOf(group)),
+      ...(hasSeveralVpcs(network) ? [ask(ingressOf(group)), ask(egressOf(group))] : []),
       forbid(
         isCarriedElsewhere(group, network),
         told(({ causes: [cause] }) => {

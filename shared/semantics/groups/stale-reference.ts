@@ -50,6 +50,11 @@ function collect(network: Network): Joined {
   return { open, vpcs, areOne };
 }
 
+/** Whether some group is or may be in another VPC than another one: else no line names a strange one. */
+export function hasSeveralVpcs(network: Network): boolean {
+  return !joined.of(network).areOne;
+}
+
 /** The VPCs of a group that the program makes; `undefined`: nobody knows. */
 export function groupVpcs({ id }: Group, network: Network): readonly GroupVpc[] | undefined {
   return joined.of(network).vpcs.get(id);
@@ -68,8 +73,7 @@ function isSurelySame(a: GroupVpc, b: GroupVpc): boolean {
  * or it goes stale. Whatever is named from outside is an import, of which nobody can tell.
  */
 export function namesStrangeGroup(group: Group, peers: Peers, network: Network): Fit {
-  const { vpcs, open, areOne } = joined.of(network);
-  if (areOne) return "no";
+  const { vpcs, open } = joined.of(network);
   const own = vpcs.get(group.id);
   if (!own || !isWritten(group)) return "no";
   let names = open;
