@@ -73,7 +73,8 @@ export function filled(spelling: Spelling, ...lists: readonly Spelling[]): Word<
     read(root) {
       const { dialect } = root.resource;
       const keys = lists.flatMap((list) => pathsOf(list, dialect));
-      const holds = (block: TreeObject): Claim => any(no(), ...keys.map((key) => isPresent(block[key])));
+      const holds = (block: TreeObject): Claim =>
+        any(no(), ...keys.map((key) => isPresent(root.reading(block).at(key).tree)));
       return any(no(), ...pathsOf(spelling, dialect).map((path) => isPresent(root.at(path).tree, holds)));
     },
   };

@@ -280,14 +280,9 @@ function judge(rule: Rule, one: AnyCase, table: RuleTable, verdict: Verdict): vo
       alike({ host: "Pulumi", groupLines, aclLines: "standalone" }, decided, `${groupLines} lines`);
     }
   }
-  if (without.native === undefined && one.on === undefined && given.every(isPlain)) {
+  if (without.native === undefined && one.on === undefined) {
     alike({ host: "aws-native" }, decided, "the third dialect");
   }
-}
-
-/** aws-native has what is made of groups and lines; no ACL lines, and other words for the rest. */
-function isPlain(thing: Given): boolean {
-  return thing.kind === "group" || thing.kind === "standalone";
 }
 
 /** What a proven verdict says holds in every completion; where something decides, completions differ. */

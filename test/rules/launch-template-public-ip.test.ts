@@ -73,6 +73,7 @@ describeRule(launchTemplatePublicIp, {
     {
       name: "an interface that says nothing, of an instance, which is told of itself",
       given: [template(), ...NET, subnet("Outer", { vpc: ref("Main"), publicIpv4: true }), machine("Outer")],
+      without: { native: "the machine refers to its template in words of CloudFormation" },
     },
     {
       name: "a configuration without",

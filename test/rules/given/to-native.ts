@@ -8,7 +8,7 @@ export function toNative(printed: readonly Printed[]): readonly Printed[] {
     return {
       name,
       type: `aws-native:${service.toLowerCase()}:${kind}`,
-      properties: Object.fromEntries(Object.entries(properties).map(([k, v]) => [camel(k), respell(v)])),
+      properties: Object.fromEntries(Object.entries(properties).map(([k, v]) => [camel(k), respelt(k, v)])),
     };
   });
 }
@@ -17,11 +17,16 @@ function camel(key: string): string {
   return key.charAt(0).toLowerCase() + key.slice(1);
 }
 
+/** Words of IAM are no properties. */
+function respelt(key: string, fact: Fact): Fact {
+  return key.endsWith("PolicyDocument") ? fact : respell(fact);
+}
+
 function respell(fact: Fact): Fact {
   if (fact instanceof Ref || fact instanceof Input || fact instanceof Maybe) return fact;
   if (fact instanceof Spelled) return respell(fact.cfn);
   if (Array.isArray(fact)) return (fact as readonly Fact[]).map(respell);
   if (isObject(fact))
-    return Object.fromEntries(Object.entries(fact).map(([k, v]) => [camel(k), respell(v as Fact)]));
+    return Object.fromEntries(Object.entries(fact).map(([k, v]) => [camel(k), respelt(k, v as Fact)]));
   return fact;
 }
