@@ -35,7 +35,7 @@ function holdsTemplate(file: string): boolean {
 
 export function tellUnnamed(files: readonly string[], diagnostics: Diagnostics): void {
   for (const file of files) {
-    const message = `${file} is the template of no stack of this cloud assembly, and was not judged`;
+    const message = `${file} is the template of no stack of this cloud assembly, and was not judged; name it too to have it judged`;
     diagnostics.add({ level: "note", message, location: { file, line: 1, column: 1 } });
   }
 }

@@ -43,7 +43,7 @@ describe("templates that nothing names", () => {
       diagnostics.map(({ level, message }) => `${level}: ${message}`),
       ["Web.product.template.json", "old.yaml"].map(
         (name) =>
-          `note: cdk.out/${name} is the template of no stack of this cloud assembly, and was not judged`,
+          `note: cdk.out/${name} is the template of no stack of this cloud assembly, and was not judged; name it too to have it judged`,
       ),
     );
   });
