@@ -1,13 +1,21 @@
 import { all, any, because, claim, maybe, no, not, some, yes, type Claim } from "../facts";
 import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
-import { isManagedList, isMeant, somePeer, undecidedGroup, type Patterns } from "../semantics";
-import type { Peer } from "../vocabulary";
+import {
+  isManagedList,
+  isMeant,
+  isPlaceholder,
+  somePeer,
+  undecidedGroup,
+  withinAny,
+  type Patterns,
+} from "../semantics";
+import type { ListName, Peer } from "../vocabulary";
 import { SCOPES } from "./parameters/tiers";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";
-import type { Direction } from "../packets";
+import { parsePrefix, type Direction } from "../packets";
 
 const APPROVED = {
   default: [] as readonly string[],
@@ -21,16 +29,14 @@ interface Scopes {
   readonly approvedPeers: readonly string[];
 }
 
-/** What a prefix may be approved by: a list counts for all that is in it. */
-function namesOf(peer: Extract<Peer, { readonly kind: "prefix" }>): readonly string[] {
-  return [peer.prefix.text, peer.written, ...(peer.list ? [peer.list.name, peer.list.id ?? ""] : [])];
-}
-
 /** Lines whose other end is neither of the environment nor approved. */
 function crossings(group: Group, scopes: Scopes, network: Network): Claim {
+  const approved = scopes.approvedPeers.flatMap((text) => parsePrefix(text) ?? []);
+  // A list counts for all that is in it.
+  const isApproved = (list?: ListName): boolean =>
+    list !== undefined && [list.name, list.id ?? ""].some((name) => scopes.approvedPeers.includes(name));
   const outside = (peer: Peer): Claim => {
-    if (peer.kind === "prefix")
-      return claim(!namesOf(peer).some((name) => scopes.approvedPeers.includes(name)));
+    if (peer.kind === "prefix") return claim(!withinAny(peer.prefix, approved) && !isApproved(peer.list));
     if (peer.kind === "list") return claim(!isManagedList(peer, scopes.approvedPeers));
     const undecided = undecidedGroup(peer);
     if (undecided.length > 0) return maybe(undecided);
@@ -40,7 +46,9 @@ function crossings(group: Group, scopes: Scopes, network: Network): Claim {
   };
   const through = (direction: Direction): Claim =>
     some(group[direction], (line) =>
-      because(somePeer(line.peers, outside), { at: line, says: line.says(direction) }),
+      isPlaceholder(line)
+        ? no()
+        : because(somePeer(line.peers, outside), { at: line, says: line.says(direction) }),
     );
   return any(through("ingress"), through("egress"));
 }

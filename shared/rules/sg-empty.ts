@@ -1,23 +1,27 @@
 import { maybe, mergeNames, no, NO_NAMES, yes, type Claim, type Names } from "../facts";
 import { forbid } from "../judges";
 import type { Group } from "../network/network";
-import { isNamedByLines, isWritten } from "../semantics";
+import { isNamedByLines, isPlaceholder, isWritten } from "../semantics";
 import type { GroupLine } from "../network/group-line";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";
 
-/** Whether it has no line of its own: what AWS allows unsaid is none. */
+/** Whether it has no line of its own: what AWS allows unsaid is none, nor what is written to let nothing out. */
 function hasNoLines(group: Group): Claim {
-  if (group.ingress.surelyWritten || group.egress.surelyWritten) return no();
+  if (group.ingress.surelyWritten) return no();
+  let written = false;
   let names = mergeNames(group.ingress.rest ?? NO_NAMES, group.egress.rest ?? NO_NAMES);
   for (const lines of [group.ingress, group.egress]) {
     const note = (line: GroupLine, doubt: Names | undefined): void => {
-      if (line.implied === undefined && doubt) names = mergeNames(names, doubt);
+      if (line.implied !== undefined || isPlaceholder(line)) return;
+      if (doubt) names = mergeNames(names, doubt);
+      else written = true;
     };
     lines.each(note);
     lines.eachBare(note);
   }
+  if (written) return no();
   const cause = { at: { resource: group.resource, path: [] }, says: "no line" };
   return names.length > 0 ? maybe(names, cause) : yes(cause);
 }

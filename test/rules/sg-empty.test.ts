@@ -5,6 +5,7 @@ import {
   describeRule,
   group,
   groupRef,
+  icmp,
   maybe,
   raw,
   ref,
@@ -55,6 +56,11 @@ describeRule(sgEmpty, {
       expect: [{ subject: "web", title: "Group web has no lines" }],
     },
     {
+      name: "nothing in, and out what stands for nothing",
+      given: [group("web", { ingress: [], egress: [icmp(252, 86).to("255.255.255.255/32")] }), box],
+      expect: [{ subject: "web" }],
+    },
+    {
       name: "empty lists",
       given: [group("web", { ingress: [], egress: [] }), box],
       expect: [{ subject: "web" }],
@@ -72,4 +78,7 @@ describeRule(sgEmpty, {
       expect: [{ subject: "web", dependsOn: ["Lines"] }],
     },
   ],
+  unheeded: {
+    "SecurityGroupEgress\\.": "a line of which something is not known is a line",
+  },
 });
