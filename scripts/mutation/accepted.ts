@@ -373,4 +373,10 @@ export const ACCEPTED: readonly Accepted[] = [
     names: ["if to never", "every to some", "covers to intersects", "&& to ||"],
     why: "references lead to what they are for, ports that AWS refuses, and one port is held where it is met",
   },
+  {
+    files: /^semantics\/paths\/path\.ts$/,
+    says: /^if \(bounds\.may\.empty\) return|^return .*exactly\)\(bounds\.may|hops\.some\(\(hop\) => hop\.bounds\.may\.empty/,
+    names: ["if to never", "may to must", "+ 1 to + 2", "some to every"],
+    why: "a shortcut, both bounds are one there, and nobody is told on which defaults a closed path rests",
+  },
 ];

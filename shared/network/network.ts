@@ -23,6 +23,8 @@ export interface Subject {
 export interface Choice<S extends Subject = Subject> {
   readonly names: Names;
   readonly outcomes: readonly S[];
+  /** What each outcome rests on, however the program words it. */
+  readonly ways?: readonly string[];
   /** Both together; `undefined` if they are too many ways. */
   with(other: Choice): Choice<S> | undefined;
   /** The names of what tells answers apart, of which there is one for each outcome. */

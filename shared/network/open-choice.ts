@@ -12,12 +12,16 @@ export class OpenChoice<S extends Subject> implements Choice<S> {
 
   constructor(
     private readonly decisions: readonly Decision[],
-    private readonly ways: readonly Fallen[],
+    private readonly fallen: readonly Fallen[],
     private readonly make: (fallen: Fallen) => S,
     private readonly possible: (fallen: Fallen) => boolean,
   ) {
     this.names = namesOf(decisions);
-    this.outcomes = ways.map(make);
+    this.outcomes = fallen.map(make);
+  }
+
+  get ways(): readonly string[] {
+    return this.fallen.map((way) => [...way.values()].join());
   }
 
   with(other: Choice): OpenChoice<S> | undefined {
@@ -27,13 +31,13 @@ export class OpenChoice<S extends Subject> implements Choice<S> {
   }
 
   decidersOf(answers: readonly string[]): Names {
-    return namesOf(this.decisions.filter(({ by }) => tells(by, this.ways, answers)));
+    return namesOf(this.decisions.filter(({ by }) => tells(by, this.fallen, answers)));
   }
 
   private and(other: OpenChoice<Subject>): OpenChoice<S> | undefined {
-    if (this.ways.length * other.ways.length > MOST_WAYS) return undefined;
-    const ways = this.ways
-      .flatMap((one) => other.ways.map((another): Fallen => new Map([...one, ...another])))
+    if (this.fallen.length * other.fallen.length > MOST_WAYS) return undefined;
+    const ways = this.fallen
+      .flatMap((one) => other.fallen.map((another): Fallen => new Map([...one, ...another])))
       .filter(this.possible);
     return new OpenChoice([...this.decisions, ...other.decisions], ways, this.make, this.possible);
   }

@@ -1,4 +1,4 @@
-import { mergeNames, type Bounds, type Resource } from "../facts";
+import { namesOfBoth, type Bounds, type Resource } from "../facts";
 import type { Group, Network, Subject } from "../network/network";
 import {
   equalPackets,
@@ -50,7 +50,8 @@ const BOTH: readonly Direction[] = ["ingress", "egress"];
 /**
  * Exactly which packets one network's groups and ACLs admit and the other's do not, and what of the internet reaches an
  * interface in one and not in the other. `must` holds however the unknowns of both turn out, each network's by
- * themselves; `may` if they turn out so. What the same unknowns decide in both within the same bounds is the same.
+ * themselves; `may` if they turn out so. What the same unknowns decide in both within the same bounds is the same, unless
+ * an outcome of a choice is not.
  * Subjects are matched by kind and name, those of one name by place and id first; groups and lists at the other end of
  * a line as well, since ids differ from program to program. Sorted by kind, name and direction; subjects that admit the
  * same are left out.
@@ -71,9 +72,15 @@ export function differenceOf(
   ): readonly Difference[] =>
     pairs.flatMap((pair) =>
       directions.flatMap((direction) => {
-        const old = pair.before ? admits(pair.before, direction, before) : NOTHING;
-        const young = pair.after ? admits(pair.after, direction, after) : NOTHING;
-        const changed = changeOf(old, young);
+        const of = (subject: S | undefined, network: Network): Bounds<PacketSet> =>
+          subject ? admits(subject, direction, network) : NOTHING;
+        const [old, young] = [of(pair.before, before), of(pair.after, after)];
+        const isSame = (): boolean =>
+          sameOutcomes(
+            outcomesOf(pair.before, (one) => of(one, before)),
+            outcomesOf(pair.after, (one) => of(one, after)),
+          );
+        const changed = changeOf(old, young, isSame);
         return changed ? [{ kind, direction, ...placed(pair), ...changed }] : [];
       }),
     );
@@ -104,14 +111,19 @@ function labelsOf(groups: readonly Pair<Group>[]): ReadonlyMap<string, string> {
   return labels;
 }
 
-/** Absent where both are the same. */
+/**
+ * Absent where both are the same.
+ * @param isSame whether what is open comes to the same, within the same bounds
+ */
 function changeOf(
   before: Bounds<PacketSet>,
   after: Bounds<PacketSet>,
+  isSame: () => boolean,
 ): Pick<Difference, "removed" | "added"> | undefined {
   const removed = without(before, after);
   const added = without(after, before);
-  return (removed.may.empty && added.may.empty) || sameBounds(before, after) ? undefined : { removed, added };
+  const isNothing = removed.may.empty && added.may.empty;
+  return isNothing || (sameBounds(before, after) && isSame()) ? undefined : { removed, added };
 }
 
 function placed({
@@ -140,6 +152,29 @@ function sameBounds(a: Bounds<PacketSet>, b: Bounds<PacketSet>): boolean {
   );
 }
 
+/** By the names of what is open and how it turns out: what a subject admits then. */
+type OutcomesOf = ReadonlyMap<string, Bounds<PacketSet>>;
+
+function outcomesOf<S extends Subject>(
+  subject: S | undefined,
+  admits: (subject: S) => Bounds<PacketSet>,
+): OutcomesOf {
+  const found = new Map<string, Bounds<PacketSet>>();
+  for (const { names, outcomes, ways = [] } of subject?.choices ?? [])
+    // An outcome is of its subject's kind.
+    outcomes.forEach((one, i) => found.set(`${names.join()} ${ways[i] ?? i}`, admits(one as S)));
+  return found;
+}
+
+/** Within the same bounds, what is open may be the other way round. */
+function sameOutcomes(before: OutcomesOf, after: OutcomesOf): boolean {
+  const isSame = (way: string, one: Bounds<PacketSet>): boolean => {
+    const other = after.get(way);
+    return other !== undefined && sameBounds(one, other);
+  };
+  return before.size === after.size && [...before].every(([way, one]) => isSame(way, one));
+}
+
 function byName(bounds: Bounds<PacketSet>, names: ReadonlyMap<string, string>): Bounds<PacketSet> {
   const must = renamed(bounds.must, names);
   return { must, may: bounds.may === bounds.must ? must : renamed(bounds.may, names), names: bounds.names };
@@ -155,5 +190,5 @@ function without(a: Bounds<PacketSet>, b: Bounds<PacketSet>): Bounds<PacketSet> 
   const must = subtractPackets(a.must, b.may);
   const may = subtractPackets(a.may, b.must);
   if (equalPackets(must, may)) return { must, may: must, names: [] };
-  return { must, may, names: mergeNames(a.names, b.names) };
+  return { must, may, names: namesOfBoth(a, b) };
 }

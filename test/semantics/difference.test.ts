@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { networkOfTemplate } from "../../shared";
 import { boxes, coversPackets, NO_PACKETS } from "../../shared/packets";
 import { differenceOf, type Difference } from "../../shared/semantics/difference";
 import { aclLines, openAclLines } from "./acl-arbitraries";
@@ -61,6 +62,8 @@ describe("the difference of two networks", () => {
           }
           for (const told of found) {
             assert.ok(coversPackets(told.added.may, told.added.must));
+            for (const { must, may, names } of [told.added, told.removed])
+              assert.equal(names.length === 0, coversPackets(must, may), "names decide what is open");
             const exact = of(done, told.name, told.direction);
             for (const side of ["added", "removed"] as const) {
               const really = exact ? exact[side].must : NO_PACKETS;
@@ -128,6 +131,44 @@ describe("the difference of two networks", () => {
     assert.ok(open > 50);
   });
 
+  it("tells a choice that is the other way round, and not the same one in other words", () => {
+    const isLive = { "Fn::Equals": [{ Ref: "Stage" }, "live"] };
+    const chosen = (then: string, otherwise: string, IsLive: object = isLive) =>
+      networkOfTemplate({
+        Parameters: { Stage: { Type: "String" } },
+        Conditions: { IsLive },
+        Resources: {
+          Web: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: {
+              GroupDescription: "web",
+              SecurityGroupIngress: [
+                {
+                  IpProtocol: "tcp",
+                  FromPort: 22,
+                  ToPort: 22,
+                  CidrIp: { "Fn::If": ["IsLive", then, otherwise] },
+                },
+              ],
+            },
+          },
+        },
+      });
+    const [office, everybody] = ["198.51.100.0/24", "0.0.0.0/0"];
+    const before = chosen(office, everybody);
+    const isNotLive = { "Fn::Not": [isLive] };
+    for (const turned of [chosen(everybody, office), chosen(office, everybody, isNotLive)]) {
+      const found = differenceOf(before, turned);
+      assert.deepEqual(
+        found.map(({ name, direction, added, removed }) => [name, direction, added.names, removed.names]),
+        [["Web", "ingress", ["Stage"], ["Stage"]]],
+      );
+      for (const { added, removed } of found)
+        for (const { must, may } of [added, removed]) assert.ok(must.empty && !may.empty);
+    }
+    assert.deepEqual(differenceOf(before, chosen(everybody, office, isNotLive)), []);
+  });
+
   it("is empty between a network and itself, whatever the order of its resources", () => {
     fc.assert(
       fc.property(settledProgram, (program) => {
@@ -138,6 +179,16 @@ describe("the difference of two networks", () => {
             .map((group) => ({ ...group, lines: [...group.lines].reverse() })),
         };
         assert.deepEqual(differenceOf(networkOf(program), networkOf(turned)), []);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("is empty between a network and itself, whatever is open", () => {
+    fc.assert(
+      fc.property(openProgram, openAclLines, (program, lines) => {
+        assert.deepEqual(differenceOf(networkOf(program), networkOf(program)), []);
+        assert.deepEqual(differenceOf(aclProgram(lines).network, aclProgram(lines).network), []);
       }),
       { numRuns: 30 },
     );

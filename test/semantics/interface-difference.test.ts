@@ -13,6 +13,7 @@ import {
   type Balanced,
   type Family,
 } from "./balanced-program";
+import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
 import type { Request } from "./path-oracle";
 
 const STRANGERS: readonly (readonly [Family, bigint])[] = [
@@ -101,5 +102,47 @@ describe("the difference of what the internet reaches", () => {
       { numRuns: 250 },
     );
     assert.ok(Math.min(...Object.values(seen)) > 20, JSON.stringify(seen));
+  });
+
+  it("is decided by what nobody knows, and not by defaults", () => {
+    const withRoutes = (parameters: object, destination: string): Network =>
+      networkOfTemplate({
+        Parameters: parameters,
+        Resources: {
+          ...PUBLIC_VPC,
+          ...toInternet("Subnet", { DestinationCidrBlock: ref(destination) }),
+          Subnet: {
+            Type: "AWS::EC2::Subnet",
+            Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.0.0/24", MapPublicIpOnLaunch: true },
+          },
+          Open: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: {
+              GroupDescription: "everybody",
+              VpcId: ref("Vpc"),
+              SecurityGroupIngress: [
+                { IpProtocol: "-1", CidrIp: "0.0.0.0/0" },
+                { IpProtocol: "-1", CidrIpv6: "::/0" },
+              ],
+            },
+          },
+          Server: {
+            Type: "AWS::EC2::Instance",
+            Properties: {
+              SubnetId: ref("Subnet"),
+              SecurityGroupIds: [{ "Fn::GetAtt": ["Open", "GroupId"] }],
+            },
+          },
+        },
+      });
+    const known = { Known: { Type: "String", Default: "9.0.0.0/8" } };
+    const namesOf = (one: Network, other: Network) =>
+      differenceOf(one, other)
+        .filter(({ kind }) => kind === "interface")
+        .map(({ added, removed }) => [...added.names, "/", ...removed.names]);
+    const settled = withRoutes(known, "Known");
+    assert.deepEqual(namesOf(settled, withRoutes({ Open: { Type: "String" } }, "Open")), [
+      ["Open", "/", "Open"],
+    ]);
   });
 });

@@ -235,6 +235,12 @@ describe("the way of a subnet to the internet", () => {
     ]);
   });
 
+  it("rests on the defaults by which routes lead there, as the path does", () => {
+    const { bounds } = pathOf({ destination: ref("Anywhere") });
+    assert.equal(bounds.must, bounds.may);
+    assert.deepEqual(bounds.names, ["Anywhere"]);
+  });
+
   it("makes no subnet public by what a firewall lets through", () => {
     const { subnet } = pathOf({
       destination: "10.5.0.0/16",

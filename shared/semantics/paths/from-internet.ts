@@ -1,13 +1,7 @@
-import { exactly, mergeNames, namesOfBoth, type Bounds } from "../../facts";
+import { exactly, namesOfBoth, type Bounds } from "../../facts";
 import type { Interface, Network } from "../../network/network";
-import {
-  mapServices,
-  NO_PACKETS,
-  NO_SERVICES,
-  PacketSet,
-  unionPackets,
-  type ServiceSet,
-} from "../../packets";
+import { mapServices, NO_PACKETS, NO_SERVICES, PacketSet, type ServiceSet } from "../../packets";
+import { anyOf } from "../gate";
 import { balancedPaths, type BalancedPath } from "./balanced-path";
 import { defaultVpcPaths } from "./default-vpc-way";
 import { internetPaths } from "./path";
@@ -17,12 +11,12 @@ import { mayAdmitStrangers } from "./admits-strangers";
 export function fromInternet(eni: Interface, network: Network): Bounds<PacketSet> {
   if (!mayAdmitStrangers(eni)) return exactly(NO_PACKETS);
   const paths = [...internetPaths(eni, network), ...defaultVpcPaths(eni, network)];
-  return together(paths.map(({ bounds }) => bounds));
+  return anyOf(...paths.map(({ bounds }) => bounds));
 }
 
 /** What of the internet reaches an interface through load balancers. */
 export function throughBalancers(eni: Interface, network: Network): Bounds<PacketSet> {
-  return together(balancedPaths(eni, network).map(throughBalancer));
+  return anyOf(...balancedPaths(eni, network).map(throughBalancer));
 }
 
 /** What one path leads to its target: whose packets the balancer sends on, by the services on which it sends them. */
@@ -37,15 +31,4 @@ export function throughBalancer({ bounds, sends }: BalancedPath): Bounds<PacketS
 function sentOn(asked: PacketSet, sends: ServiceSet): PacketSet {
   const change = (services: ServiceSet): ServiceSet => (services.empty ? services : sends);
   return new PacketSet(mapServices(asked.v4, change), mapServices(asked.v6, change), new Map(), NO_SERVICES);
-}
-
-function together(ways: readonly Bounds<PacketSet>[]): Bounds<PacketSet> {
-  return ways.reduce<Bounds<PacketSet>>(
-    (all, { must, may, names }) => ({
-      must: unionPackets(all.must, must),
-      may: unionPackets(all.may, may),
-      names: mergeNames(all.names, names),
-    }),
-    exactly(NO_PACKETS),
-  );
 }

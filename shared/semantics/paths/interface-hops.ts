@@ -54,7 +54,8 @@ export function groupHop(eni: Interface, subnet: Subnet | undefined, network: Ne
       const { bounds, name, known } = groups();
       if (!known) return "is not known";
       if (bounds.may.empty) return "admits nothing";
-      return name === undefined ? NO_GROUP : "admits it";
+      if (name !== undefined) return "admits it";
+      return bounds.must.empty ? "is not known" : NO_GROUP;
     },
     causes: [],
   };

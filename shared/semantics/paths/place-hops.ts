@@ -56,7 +56,7 @@ export function gatewayHop(subnet: Subnet, network: Network): PathHop {
         : attached.holds === "no"
           ? "no internet gateway is attached"
           : "an internet gateway is attached, Block Public Access is not set",
-    causes: blocked.holds === "yes" ? blocked.causes : attached.causes,
+    causes: [],
   };
 }
 
