@@ -25,16 +25,21 @@ const CACHES: readonly (readonly [RegExp, ServiceSet])[] = [
   [/^(redis|valkey)/, anyServices(tcp(6379), tcp(6380))],
 ];
 
-/** NFS, and for FSx also SMB and Lustre: the ports their user guides ask to open. */
+/** NFS, and for FSx also SMB and Lustre, with 1018-1023 beside 988: the ports their user guides ask to open. */
 const FILE_PORTS = anyServices(tcp(2049), tcp(445), tcp(988), tcp(1018, 1023));
 
 /**
  * Brokers take clients in clear text, over TLS, with SASL/SCRAM or IAM, each on a port of its own; serverless clusters take
- * IAM alone (Amazon MSK Developer Guide, "Port information").
+ * IAM alone (Amazon MSK Developer Guide, "Port information"). Left out are the ports for public access (9194, 9196, 9198)
+ * and those for IPv6 (20092, 20094, 20096, 20098), which a cluster has beside these.
  */
 const IAM_OF_KAFKA = tcp(9098);
 
-/** What listens behind an interface, by the port it is given or its engine's default. */
+/**
+ * What listens behind an interface, by the port it is given or its engine's default: 8182 of Neptune (API,
+ * CreateDBCluster), 8111 and 9111 of DAX (API, Endpoint), 6379 and 6380 of serverless caches (ElastiCache User Guide,
+ * "Getting started"). To verify: 27017 of DocumentDB and 443 of OpenSearch, which their guides use throughout.
+ */
 function servedBy(eni: Interface): Served | undefined {
   const root = Field.root(eni.resource, eni.root.index);
   switch (eni.kind) {
