@@ -1,10 +1,20 @@
+import { no, type Resource } from "../facts";
 import { forbid } from "../judges";
-import { FORWARDER } from "../vocabulary";
+import type { Network } from "../network/network";
+import { referencesTo } from "../semantics";
+import { DEFAULT_ROUTE_TABLE, FORWARDER, isOfType, ROUTE, ROUTE_TABLE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { setTo, shownBy, told } from "./telling/told";
 
 const forwarders = declared(FORWARDER);
+
+const ROUTES = [ROUTE, ROUTE_TABLE, DEFAULT_ROUTE_TABLE];
+
+/** What a route leads to is there to forward: a NAT instance, a firewall. */
+function isRouter(machine: Resource, network: Network): boolean {
+  return referencesTo(machine, network).some(({ from }) => ROUTES.some((type) => isOfType(from, type)));
+}
 
 export const sourceDestCheckDisabled = defineRule({
   id: "source-dest-check-disabled",
@@ -13,13 +23,17 @@ export const sourceDestCheckDisabled = defineRule({
   recommended: "note",
   rationale:
     "With the check off a machine can pretend to be others, and carry their traffic past groups that name it.",
-  condition: "An instance or an interface turns its check of source and destination off.",
-  remediation: "Turn the check on, unless it is a NAT instance or a router",
+  condition:
+    "An instance or an interface turns its check of source and destination off, and no route of the program leads to it.",
+  remediation: "Turn the check on",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html"],
+  needsWhole: "a route that leads to the machine is not seen yet",
   over: forwarders,
-  judge: ({ facts, name }) =>
+  judge: ({ facts, name, resource }, { network }) =>
     forbid(
-      shownBy(facts.ownPacketsOnly, facts.ownPacketsOnly.is(false), "forwards"),
+      isRouter(resource, network)
+        ? no()
+        : shownBy(facts.ownPacketsOnly, facts.ownPacketsOnly.is(false), "forwards"),
       told({
         so: `${name} may forward packets of others`,
         perhaps: `${name} may be allowed to forward packets`,

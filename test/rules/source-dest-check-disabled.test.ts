@@ -1,6 +1,18 @@
 import { sourceDestCheckDisabled } from "../../shared/rules/source-dest-check-disabled";
 import { FORWARDER } from "../../shared/vocabulary";
-import { byDefault, describeRule, oneOf, resource, unresolved } from "./describe-rule";
+import {
+  byDefault,
+  describeRule,
+  oneOf,
+  ref,
+  resource,
+  route,
+  routeTable,
+  unresolved,
+  vpc,
+} from "./describe-rule";
+
+const TO_MACHINE = { cfn: "InstanceId", aws: "instanceId" };
 
 describeRule(sourceDestCheckDisabled, {
   valid: [
@@ -9,6 +21,14 @@ describeRule(sourceDestCheckDisabled, {
     {
       name: "a default that is well",
       given: [resource(FORWARDER, "Main", { ownPacketsOnly: byDefault("Mode", true) })],
+    },
+    {
+      name: "a machine that a route leads to",
+      given: [
+        vpc("net"),
+        ...routeTable("private", { vpc: ref("net"), routes: [route("0.0.0.0/0", ref("Main"), TO_MACHINE)] }),
+        resource(FORWARDER, "Main", { ownPacketsOnly: false }),
+      ],
     },
   ],
   invalid: [
@@ -39,4 +59,7 @@ describeRule(sourceDestCheckDisabled, {
       expect: [{ subject: "Main", dependsOn: ["Mode"] }],
     },
   ],
+  unheeded: {
+    Route$: "a route that is there under a condition was written for a router as well",
+  },
 });
