@@ -1,11 +1,16 @@
 import { all, any, claim, not, some, type Claim, type List, type Resource, type Setting } from "../facts";
-import { forbid } from "../judges";
-import { FIREWALL_POLICY } from "../vocabulary";
+import { forbid, type Judgement } from "../judges";
+import type { Facts, Network } from "../network/network";
+import { FIREWALL_POLICY, FIREWALL_RULES } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { told, type Saying } from "./telling/told";
 
 const policies = declared(FIREWALL_POLICY);
+const ruleGroups = declared(FIREWALL_RULES);
+
+type Policy = Facts<typeof FIREWALL_POLICY.words>;
+type RuleGroup = Facts<typeof FIREWALL_RULES.words>;
 
 function isEmpty(list: List<unknown>) {
   return not(some(list, () => claim(true)));
@@ -19,34 +24,55 @@ export const networkFirewallGap = defineRule({
   rationale:
     "A firewall in the path that passes everything costs as much as one that works and protects nothing.",
   condition:
-    "A firewall policy has no rule group, or passes by default what its stateless rules do not match.",
+    "A firewall policy has no rule group, or passes by default what its stateless rules do not match, or a stateless rule group has no rule.",
   remediation: "Forward to stateful rule groups and give the policy at least one",
   references: [
     "https://docs.aws.amazon.com/network-firewall/latest/developerguide/stateless-default-actions.html",
   ],
-  over: policies,
-  judge({ facts, name, resource, root }) {
-    const passesOf = (actions: List<Setting<string>>) =>
-      some(actions, (action) => {
-        const passed = action.satisfies((text) => text.toLowerCase() === "aws:pass");
-        return { ...passed, causes: [{ at: action.origin, says: "passes by default" }] };
-      });
-    const whole = passesOf(facts.actions);
-    const fragments = passesOf(facts.fragmentActions);
-    const bare = {
-      ...all(isEmpty(facts.stateless), isEmpty(facts.stateful)),
-      causes: [{ at: root, says: "no rule group" }],
-    };
-    return forbid(
-      any(bare, whole, fragments),
-      told({
-        so: `Firewall policy ${name} lets traffic past`,
-        perhaps: `Firewall policy ${name} may let traffic past`,
-        ...wordsFor(bare, whole, fragments, resource),
-      }),
-    );
-  },
+  over: (network: Network): readonly (Policy | RuleGroup)[] => [...policies(network), ...ruleGroups(network)],
+  judge: (subject) =>
+    "actions" in subject.facts ? judgePolicy(subject as Policy) : judgeRules(subject as RuleGroup),
 });
+
+function judgeRules({ facts, name, root }: RuleGroup): Judgement {
+  return forbid(
+    {
+      ...all(
+        facts.type.satisfies((type) => type.toUpperCase() === "STATELESS"),
+        isEmpty(facts.stateless),
+      ),
+      causes: [{ at: root, says: "no rule" }],
+    },
+    told({
+      so: `Rule group ${name} of a firewall has no rule`,
+      perhaps: `Rule group ${name} of a firewall may have no rule`,
+      why: "A policy that names it has a rule group and no rule: its default actions decide everything.",
+      fix: { summary: "write the rules of the group, or delete it", remove: [], add: [] },
+    }),
+  );
+}
+
+function judgePolicy({ facts, name, resource, root }: Policy): Judgement {
+  const passesOf = (actions: List<Setting<string>>) =>
+    some(actions, (action) => {
+      const passed = action.satisfies((text) => text.toLowerCase() === "aws:pass");
+      return { ...passed, causes: [{ at: action.origin, says: "passes by default" }] };
+    });
+  const whole = passesOf(facts.actions);
+  const fragments = passesOf(facts.fragmentActions);
+  const bare = {
+    ...all(isEmpty(facts.stateless), isEmpty(facts.stateful)),
+    causes: [{ at: root, says: "no rule group" }],
+  };
+  return forbid(
+    any(bare, whole, fragments),
+    told({
+      so: `Firewall policy ${name} lets traffic past`,
+      perhaps: `Firewall policy ${name} may let traffic past`,
+      ...wordsFor(bare, whole, fragments, resource),
+    }),
+  );
+}
 
 const FORWARD = "aws:forward_to_sfe";
 

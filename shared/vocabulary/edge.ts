@@ -154,6 +154,19 @@ export const FIREWALL_POLICY = resourceType({
   },
 });
 
+export const FIREWALL_RULES = resourceType({
+  kind: "firewall-rule-group",
+  cfn: "AWS::NetworkFirewall::RuleGroup",
+  aws: "aws:networkfirewall/ruleGroup:RuleGroup",
+  words: {
+    type: text({ cfn: "Type", aws: "type" }),
+    stateless: blocks({
+      cfn: "RuleGroup.RulesSource.StatelessRulesAndCustomActions.StatelessRules",
+      aws: "ruleGroup.rulesSource.statelessRulesAndCustomActions.statelessRules",
+    }),
+  },
+});
+
 export const TRANSFER_SERVER = resourceType({
   kind: "transfer-server",
   cfn: "AWS::Transfer::Server",

@@ -1,5 +1,5 @@
 import { networkFirewallGap } from "../../shared/rules/network-firewall-gap";
-import { FIREWALL_POLICY } from "../../shared/vocabulary";
+import { FIREWALL_POLICY, FIREWALL_RULES } from "../../shared/vocabulary";
 import { describeRule, maybe, resource, spelled, unresolved, type Fact } from "./describe-rule";
 
 const FORWARD = ["aws:forward_to_sfe"];
@@ -11,6 +11,9 @@ const policy = (actions: Fact, fragmentActions: Fact, groups?: Fact) =>
     ...(groups !== undefined && { stateful: groups }),
   });
 
+const rules = (type: string, stateless?: Fact) =>
+  resource(FIREWALL_RULES, type, { type, ...(stateless !== undefined && { stateless }) });
+
 describeRule(networkFirewallGap, {
   valid: [
     { name: "all to stateful rules", given: [policy(FORWARD, FORWARD, stateful)] },
@@ -18,8 +21,20 @@ describeRule(networkFirewallGap, {
       name: "what no stateless rule takes is dropped",
       given: [policy(["aws:drop"], ["aws:drop"], stateful)],
     },
+    {
+      name: "a stateless rule group with a rule, and a stateful one, whose rules are no list of these",
+      given: [
+        rules("STATELESS", [spelled({ cfn: { Priority: 1 }, aws: { priority: 1 } })]),
+        rules("STATEFUL"),
+      ],
+    },
   ],
   invalid: [
+    {
+      name: "a stateless rule group without a rule",
+      given: [rules("STATELESS", [])],
+      expect: [{ subject: "STATELESS", title: "Rule group STATELESS of a firewall has no rule" }],
+    },
     {
       name: "passed by default",
       given: [policy(["aws:pass"], FORWARD, stateful)],

@@ -131,7 +131,7 @@ export const SERVICES: Mapping = {
   "network-firewall-gap": [
     pci("4.0", "conformance-pack", "1.2.8", "1.3.1", "1.4.3"),
     nist("security-hub", "CA-9(1)", "CM-2"),
-    hub("NetworkFirewall.3", "NetworkFirewall.4", "NetworkFirewall.5"),
+    hub("NetworkFirewall.3", "NetworkFirewall.4", "NetworkFirewall.5", "NetworkFirewall.6"),
   ],
 
   "rds-publicly-accessible": [
