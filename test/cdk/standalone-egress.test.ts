@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { CfnSecurityGroup, CfnSecurityGroupEgress, Port, SecurityGroup, Vpc } from "aws-cdk-lib/aws-ec2";
 import { runCheck } from "../../cli/run-check";
-import { Stack, testApp, type App } from "./apps";
+import { outdir, Stack, testApp, type App } from "./apps";
 
 const RULE = "sg-standalone-egress-strips-default";
 const HTTPS = { ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIp: "10.0.0.0/8" };
+const PORT = { IpProtocol: "tcp", FromPort: 5432, ToPort: 5432 };
 
 function stripped(app: App): readonly (string | undefined)[] {
   const { report } = runCheck([app.synth().directory], {});
@@ -28,6 +31,29 @@ describe("standalone egress of CDK groups", () => {
     const data = new SecurityGroup(stack, "Data", { vpc, allowAllOutbound: false });
     web.connections.allowTo(data, Port.tcp(5432));
     assert.deepEqual(stripped(app), []);
+  });
+
+  it("is so in a template that says no construct paths, by itself", () => {
+    for (const [Web, count] of [
+      ["WebSecurityGroup2428D592", 0],
+      ["WebSecurityGroup", 1],
+    ] as const) {
+      const Resources = {
+        [Web]: { Type: "AWS::EC2::SecurityGroup", Properties: { GroupDescription: "web", VpcId: "vpc-1" } },
+        Out: {
+          Type: "AWS::EC2::SecurityGroupEgress",
+          Properties: {
+            GroupId: { "Fn::GetAtt": [Web, "GroupId"] },
+            DestinationSecurityGroupId: "sg-1",
+            ...PORT,
+          },
+        },
+      };
+      const file = join(outdir(), "net.json");
+      writeFileSync(file, JSON.stringify({ Resources }));
+      const { findings } = runCheck([file], {}).report;
+      assert.equal(findings.filter(({ ruleId }) => ruleId === RULE).length, count, Web);
+    }
   });
 
   it("takes allow-all from a construct that writes it", () => {

@@ -52,8 +52,15 @@ export function losesAllowAll(group: Group): Claim {
 function wantsNoAllowAll({ root, resource }: Group): boolean {
   const list = root.member("SecurityGroupEgress");
   if (list.written) return list.rows?.length === 0;
-  return resource.constructPath?.endsWith("/Resource") === true;
+  const { constructPath, address } = resource;
+  return constructPath === undefined ? HASHED.test(address) : constructPath.endsWith("/Resource");
 }
+
+/**
+ * Ids of the CDK end in a hash of the construct path, save those right below a stack, which no construct of its own
+ * makes (aws-cdk-lib, core/lib/private/uniqueid.ts): it tells them where a template says no paths.
+ */
+const HASHED = /[0-9A-F]{8}$/;
 
 /** Whether a line is allow-all for IPv4, as AWS adds it; the inputs that decide where it may be. */
 function allowsAll({ peers, services }: GroupLine): boolean | Names {
