@@ -112,7 +112,7 @@ function publishUnacknowledged(outcome: Judged, stacks: readonly CheckedStack[],
     (finding) => index.pathOf(finding),
     outcome.rules.map(({ id }) => id),
   );
-  const options = { inFull: 10, guardStages: false, selective: false, acknowledged: [] };
+  const options = { inFull: 10, guardStages: false, selective: false, showsPlaces: false, acknowledged: [] };
   return publish(settled.report, index, options);
 }
 

@@ -98,7 +98,7 @@ export function configErrorMessage(error: ConfigError): Message {
   return message(
     configErrorText(error),
     body(
-      error.help ?? "mend it; nothing was checked.",
+      sentence(error.help ?? "mend it; nothing was checked"),
       "Why: a setting that means nothing would check nothing, so Portcullis stops before it checks anything.",
     ),
   );

@@ -25,6 +25,8 @@ export interface PublishOptions {
   readonly guardStages: boolean;
   /** Whether the CDK CLI prints and judges this report, by the stacks that were selected. */
   readonly selective: boolean;
+  /** Whether the host shows where it is made what a finding is about. */
+  readonly showsPlaces: boolean;
   /** What the host takes out itself, and keeps with its reason in its own report. */
   readonly acknowledged: readonly Finding[];
 }
@@ -52,18 +54,15 @@ export function publish(
   options: PublishOptions,
 ): PolicyValidationPluginReport {
   const { blocking, advising } = toldFindings(report);
+  const inFullFor = (finding: Finding): Message =>
+    fullMessage(finding, options.showsPlaces ? index.unshownPlacesOf(finding) : index.placesOf(finding));
   const findings = [...blocking, ...advising].map((finding, i): FindingEntry => {
     const blocks = i < blocking.length;
     const isInFull = i < options.inFull;
     return {
       finding,
       violation: () =>
-        findingViolation(
-          finding,
-          blocks,
-          isInFull ? inFullFor(finding, index) : shortMessage(finding),
-          index,
-        ),
+        findingViolation(finding, blocks, isInFull ? inFullFor(finding) : shortMessage(finding), index),
       blocks,
       stack: index.stackOf(finding)?.deployedWith,
     };
@@ -82,17 +81,13 @@ export function publish(
       ...failureViolations(report),
       ...shown.map(({ violation }) => violation()),
       ...options.acknowledged.map((finding) =>
-        findingViolation(finding, finding.level === "error", inFullFor(finding, index), index),
+        findingViolation(finding, finding.level === "error", inFullFor(finding), index),
       ),
       ...unclear.filter(isTold).map(({ violation }) => violation()),
       ...(options.guardStages ? stageGuards(blocking, index) : []),
       ...summary(report, { all: findings, shown }, index, options.inFull),
     ],
   };
-}
-
-function inFullFor(finding: Finding, index: StackIndex): Message {
-  return fullMessage(finding, index.unshownPlacesOf(finding));
 }
 
 /**

@@ -53,15 +53,20 @@ export class StackIndex {
    * lines that are resources of their own are made elsewhere.
    */
   unshownPlacesOf(finding: Finding): readonly Location[] {
-    const { resource, locations, lines } = finding;
+    const { resource, lines } = finding;
     const place = this.placeOf(finding);
     if (!place) return [];
     const shown = madeHere(place.stack.constructOf(place.logicalId)?.node.metadata);
-    if (!shown) return locations.filter(({ file }) => !this.byFile.has(file));
+    if (!shown) return this.placesOf(finding);
     return lines
       .filter((line) => line.resource.key !== resource.key)
       .flatMap((line) => this.madeAt(line) ?? [])
       .filter((one) => !isDeepStrictEqual(one, shown));
+  }
+
+  /** Where the program makes what a finding is about. */
+  placesOf({ locations }: Finding): readonly Location[] {
+    return locations.filter(({ file }) => !this.byFile.has(file));
   }
 
   private madeAt(line: Pick<Finding, "resource">): Location | undefined {

@@ -60,7 +60,7 @@ export function expectNoFindings(scope: IConstruct, props: ExpectProps = {}): vo
 const LEVELS: readonly Level[] = ["error", "warning", "note"];
 
 function textOf(finding: Finding, index: StackIndex): string {
-  const { title, fix } = fullMessage(finding);
+  const { title, fix } = fullMessage(finding, index.placesOf(finding));
   return indented(
     `${finding.level}: ${title}`,
     index.pathOf(finding),

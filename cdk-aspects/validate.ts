@@ -38,6 +38,7 @@ export function validate(
     const published = publish(report, index, {
       inFull,
       selective,
+      showsPlaces: true,
       guardStages: stageGuard && selective && !stacksAreNamed(app),
       acknowledged,
     });

@@ -20,5 +20,5 @@ export type ErrorPlace = Omit<ConfigError, "message" | "help">;
 /** `portcullis.yaml:7:3: no rule is called x` */
 export function configErrorText({ message, file, line, column }: ConfigError): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
-  return place === "" ? message : `${place}: ${message}`;
+  return place === "" || message.startsWith(`${place} `) ? message : `${place}: ${message}`;
 }

@@ -142,6 +142,16 @@ describe("text of what is not a finding", () => {
     assert.match(message.fix, /^did you mean sg-ingress-ssh-open\?\n/);
   });
 
+  it("names a file that is not there once", () => {
+    const message = configErrorMessage({
+      message: "nowhere.yaml cannot be read: it does not exist",
+      help: "check the path",
+      file: "nowhere.yaml",
+    });
+    assert.equal(message.title, "nowhere.yaml cannot be read: it does not exist");
+    assert.match(message.fix, /^check the path\.\n/);
+  });
+
   it("says how to see what a Stage hides", () => {
     assert.equal(stageMessage(["Prod"], 1).title, "1 finding blocks in stage Prod");
     assert.match(stageMessage(["Prod"], 2).fix, /^mend what cdk synth '\*\*' tells/);

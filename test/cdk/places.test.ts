@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { App } from "aws-cdk-lib";
+import { Aspects, type App } from "aws-cdk-lib";
 import {
   CfnSecurityGroup,
   CfnSecurityGroupIngress,
@@ -12,7 +12,8 @@ import {
   Vpc,
   type IVpc,
 } from "aws-cdk-lib/aws-ec2";
-import { outdir, Stack, testApp, validated } from "./apps";
+import { expectNoFindings, PortcullisAspect } from "../../cdk-aspects";
+import { outdir, Stack, synthesized, testApp, validated } from "./apps";
 
 const HERE = relative(process.cwd(), __filename);
 
@@ -67,6 +68,27 @@ describe("where a program says what the plugin finds", () => {
     assert.deepEqual(placesTold(app, "sg-self-all-traffic"), [
       `${HERE}:${linesWith("// among themselves")[0]}`,
     ]);
+  });
+
+  describe("where no host shows it", () => {
+    const program = (): { readonly app: App; readonly web: CfnSecurityGroup } => {
+      const app = testApp();
+      const line = { ipProtocol: "tcp", fromPort: 22, toPort: 22, cidrIp: "0.0.0.0/0" };
+      const props = { groupDescription: "web", securityGroupIngress: [line] };
+      return { app, web: new CfnSecurityGroup(new Stack(app, "Net"), "Web", props) }; // open
+    };
+    const at = new RegExp(`^ +At: ${HERE}:${linesWith("// open")[0]}:\\d+\\.$`, "m");
+
+    it("is told in a unit test", () => {
+      assert.throws(() => expectNoFindings(program().app), at);
+    });
+
+    it("is told by the Aspect", () => {
+      const { app, web } = program();
+      Aspects.of(app).add(new PortcullisAspect());
+      synthesized(app);
+      assert.match(web.node.metadata.map(({ data }) => String(data)).join("\n"), at);
+    });
   });
 
   it("is left to the host where it knows", () => {
