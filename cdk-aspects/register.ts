@@ -49,12 +49,21 @@ function cover({ Stage }: Pick<typeof CdkLibrary, "Stage">, file: string): void 
   Stage.prototype.synth = function (...args) {
     if (APP in this && ourPluginsOn(this).length === 0) {
       // Of the same copy of the library, and only now, when all of it is loaded.
-      const { Validations } = createRequire(file)("aws-cdk-lib") as typeof CdkLibrary;
+      const { Validations } = createRequire(file)("aws-cdk-lib") as Partial<typeof CdkLibrary>;
+      if (Validations === undefined) throw new Error(tooOld(file));
       const { PortcullisPlugin } = require("./index") as typeof Portcullis;
       Validations.of(this).addPlugins(new PortcullisPlugin());
     }
     return synth.apply(this, args);
   };
+}
+
+function tooOld(file: string): string {
+  const { version } = createRequire(file)("aws-cdk-lib/package.json") as { readonly version: string };
+  return (
+    `portcullis/cdk/register needs aws-cdk-lib 2.271 or later, and this app has ${version}. ` +
+    "Without it, check what the app synthesizes: npx portcullis check cdk.out"
+  );
 }
 
 /** The CDK CLI names the folder it expects templates in. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const ROOT = join(__dirname, "../..");
 
@@ -83,6 +83,33 @@ describe("portcullis/cdk/register", () => {
       assert.equal(printed(`require("./cdk-aspects/register"); ${program}`).trim(), "1");
     } finally {
       rmSync(elsewhere, { recursive: true });
+    }
+  });
+
+  it("fails with the version that it needs where the library is older", () => {
+    const app = mkdtempSync(join(tmpdir(), "portcullis-old-"));
+    const write = (name: string, text: string): void => {
+      const file = join(app, "node_modules/aws-cdk-lib", name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    };
+    write("package.json", JSON.stringify({ name: "aws-cdk-lib", version: "2.170.0" }));
+    write("core/lib/stage.js", "exports.Stage = class { synth() {} };");
+    write(
+      "index.js",
+      `const { Stage } = require("./core/lib/stage.js");
+      exports.App = class extends Stage { get [Symbol.for("@aws-cdk/core.App")]() { return true; } };`,
+    );
+    try {
+      const program = `require("./cdk-aspects/register");
+        const { App } = require(${JSON.stringify(join(app, "node_modules/aws-cdk-lib"))});
+        try { new App().synth(); } catch (error) { console.log(error.message); }`;
+      assert.match(
+        printed(program),
+        /^portcullis\/cdk\/register needs aws-cdk-lib 2\.271 or later, and this app has 2\.170\.0[.:]/,
+      );
+    } finally {
+      rmSync(app, { recursive: true });
     }
   });
 
