@@ -9,7 +9,12 @@ import type { App } from "./apps";
 import { groupWith, OPEN, Stack, testApp, told, Validations } from "./apps";
 import { finding, reportOf } from "./report-parts";
 
-const OPTIONS: Omit<PublishOptions, "acknowledged"> = { inFull: 10, guardStages: false, selective: false, showsPlaces: true };
+const OPTIONS: Omit<PublishOptions, "acknowledged"> = {
+  inFull: 10,
+  guardStages: false,
+  selective: false,
+  showsPlaces: true,
+};
 
 function published(app: App, of: Report, options: Partial<PublishOptions> = {}) {
   const index = new StackIndex(
