@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 
-import { Diagnostics, ResourceIndex } from "../../shared/facts";
+import { Diagnostics, exactly, ResourceIndex } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
 import type { Network } from "../../shared/network/network";
-import type { PacketSet } from "../../shared/packets";
+import { describeServices, fromEverywhere, NO_SERVICES, tcp, type PacketSet } from "../../shared/packets";
 import { differenceOf } from "../../shared/semantics/difference";
+import { throughBalancer } from "../../shared/semantics/paths/from-internet";
 import { any, arrives, isOpen, toTemplate, type Balanced, type Family } from "./balanced-program";
 import { templateResources } from "./group-program";
 import type { Request } from "./path-oracle";
@@ -69,5 +70,14 @@ describe("the difference of what balancers send on", () => {
       { numRuns: 300 },
     );
     assert.ok(seen.added > 50 && seen.removed > 50 && seen.open > 50, JSON.stringify(seen));
+  });
+
+  it("arrives only perhaps on each of the ports that may be the target's", () => {
+    const asked = exactly(fromEverywhere(tcp(443), 4));
+    const sends = { must: NO_SERVICES, may: tcp(8080, 8081), names: ["Port"] };
+    const { must, may, names } = throughBalancer({ bounds: asked, sends });
+    assert.ok(must.empty);
+    assert.equal(describeServices(may.services), "tcp 8080-8081");
+    assert.deepEqual(names, ["Port"]);
   });
 });

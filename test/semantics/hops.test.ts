@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
-import { interfaceNamed, internetPaths, networkOfTemplate, type Network, type PathHop } from "../../shared";
-import { Diagnostics, ResourceIndex } from "../../shared/facts";
+import {
+  interfaceNamed,
+  internetPaths,
+  networkOfTemplate,
+  type Network,
+  stoppingHops,
+  type PathHop,
+} from "../../shared";
+import { exactly, Diagnostics, ResourceIndex } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
+import { ALL_PACKETS, NO_PACKETS, type PacketSet } from "../../shared/packets";
+import { doubted } from "../../shared/semantics/paths/hop";
 import { templateResources } from "./group-program";
 import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
 
@@ -61,9 +70,14 @@ function hopOf(network: Network, kind: HopKind, family: 4 | 6): PathHop {
 
 type Said = readonly [holds: "yes" | "no" | "maybe", name: string, setting: string, ...names: string[]];
 
-function said({ bounds: { must, may, names }, name, setting }: PathHop): Said {
-  return [may.empty ? "no" : must.empty ? "maybe" : "yes", name, setting, ...names];
+/** What a hop does with a stranger on HTTPS. */
+function said({ bounds: { must, may, names }, name, setting }: PathHop, family: 4 | 6 = 4): Said {
+  const has = ({ v4, v6 }: PacketSet): boolean =>
+    (family === 4 ? v4.at(0x08080808) : v6.at(0x2606n << 112n)).has(HTTPS);
+  return [!has(may) ? "no" : !has(must) ? "maybe" : "yes", name, setting, ...names];
 }
+
+const HTTPS = 0x0601bb;
 
 const inSubnet = (more: object) => ({ SubnetId: ref("Subnet"), ...more });
 const grouped = (...groups: unknown[]) => ({ properties: inSubnet({ SecurityGroupIds: groups }) });
@@ -77,10 +91,41 @@ const database = (more: object) => ({
 const lineOf = (CidrIp: unknown) => ({
   GroupDescription: "some",
   VpcId: ref("Vpc"),
-  SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp }],
+  SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp }],
 });
 const block = (InternetGatewayBlockMode: unknown) => ({
   Block: { Type: "AWS::EC2::VPCBlockPublicAccessOptions", Properties: { InternetGatewayBlockMode } },
+});
+
+const entry = (port: number) => ({
+  Protocol: 6,
+  PortRange: { From: port, To: port },
+  CidrBlock: "0.0.0.0/0",
+});
+const ANYTHING = { Protocol: -1, CidrBlock: "0.0.0.0/0" };
+/** An ACL of the subnet, with one entry each way or none. */
+const aclOf = (entries: { readonly in?: object; readonly out?: object }, Condition?: string) => ({
+  Acl: { Type: "AWS::EC2::NetworkAcl", Properties: { VpcId: ref("Vpc") } },
+  AclOfSubnet: {
+    Type: "AWS::EC2::SubnetNetworkAclAssociation",
+    ...(Condition !== undefined && { Condition }),
+    Properties: { NetworkAclId: ref("Acl"), SubnetId: ref("Subnet") },
+  },
+  ...Object.fromEntries(
+    Object.entries(entries).map(([way, properties]) => [
+      way,
+      {
+        Type: "AWS::EC2::NetworkAclEntry",
+        Properties: {
+          NetworkAclId: ref("Acl"),
+          RuleNumber: 100,
+          RuleAction: "allow",
+          Egress: way === "out",
+          ...properties,
+        },
+      },
+    ]),
+  ),
 });
 
 type Row = readonly [what: string, written: Written, kind: HopKind, said: Said, family?: 4 | 6];
@@ -139,13 +184,31 @@ const ROWS: readonly Row[] = [
     "the default one of the VPC, as AWS makes it",
     { properties: inSubnet({}) },
     "group",
-    ["yes", "default group of Vpc", "admits it"],
+    ["no", "default group of Vpc", "admits it"],
   ],
   [
     "the default one of a VPC that nobody knows",
     { properties: inSubnet({}), vpc: ref("Id") },
     "group",
     ["maybe", "the default group of its VPC", "admits it", "Id"],
+  ],
+  [
+    "the default one of a VPC from elsewhere",
+    { properties: inSubnet({}), vpc: "vpc-0123456789abcdef0" },
+    "group",
+    ["maybe", "the default group of its VPC", "admits it", "the default group of its VPC"],
+  ],
+  [
+    "the default one where nobody knows",
+    { properties: { SubnetId: ref("Id") } },
+    "group",
+    ["maybe", "the default group of its VPC", "admits it", "the default group of its VPC"],
+  ],
+  [
+    "a cluster for which EMR makes its own",
+    { type: "AWS::EMR::Cluster", properties: { Instances: { Ec2SubnetId: ref("Subnet") } } },
+    "group",
+    ["no", "End", "admits nothing"],
   ],
   [
     "a database of a cluster from elsewhere, whose groups it has",
@@ -177,12 +240,43 @@ const ROWS: readonly Row[] = [
     "gateway",
     ["no", "Vpc", "Block Public Access stops it"],
   ],
+  ["a subnet", {}, "ACL", ["yes", "default ACL of Vpc", "allows the packet and its reply"]],
+  [
+    "a subnet that it keeps to itself",
+    { others: aclOf({ in: entry(22), out: ANYTHING }) },
+    "ACL",
+    ["no", "Acl", "allows the packet and its reply"],
+  ],
+  [
+    "a subnet that it shuts",
+    { others: aclOf({}) },
+    "ACL",
+    ["no", "Acl", "nothing gets in and its reply out"],
+  ],
+  [
+    "a subnet that it may open",
+    { others: aclOf({ in: { ...entry(443), CidrBlock: ref("Ip") }, out: ANYTHING }) },
+    "ACL",
+    ["maybe", "Acl", "allows the packet and its reply", "Ip"],
+  ],
+  [
+    "a subnet that may have it",
+    { others: aclOf({}, "IsOn") },
+    "ACL",
+    ["maybe", "Acl or default ACL of Vpc", "allows the packet and its reply", "Word"],
+  ],
+  [
+    "a subnet from elsewhere",
+    { vpc: "vpc-0123456789abcdef0" },
+    "ACL",
+    ["maybe", "an ACL outside the program", "allows the packet and its reply", "the VPC's default ACL"],
+  ],
 ];
 
 describe("a hop on the way to an interface", () => {
   for (const [what, written, kind, expected, family = 4] of ROWS)
     it(`at the ${kind} of ${what}`, () => {
-      assert.deepEqual(said(hopOf(networkOfTemplate(templateOf(written)), kind, family)), expected);
+      assert.deepEqual(said(hopOf(networkOfTemplate(templateOf(written)), kind, family), family), expected);
     });
 
   it("is not closed for want of a gateway where only a part of the program is seen", () => {
@@ -196,5 +290,40 @@ describe("a hop on the way to an interface", () => {
     const whole = templateResources(templateOf({}), undefined);
     const attached = buildNetwork(new ResourceIndex(whole, new Diagnostics(), false));
     assert.equal(said(hopOf(attached, "gateway", 4))[0], "yes");
+  });
+
+  it("decides nothing where it is open only for what another one stops", () => {
+    const acl = aclOf({ in: { ...entry(22), CidrBlock: ref("Id") }, out: ANYTHING });
+    const extra = {
+      Type: "AWS::EC2::NetworkAclEntry",
+      Properties: { NetworkAclId: ref("Acl"), RuleNumber: 200 },
+    };
+    const web = { ...extra, Properties: { ...extra.Properties, RuleAction: "allow", ...entry(443) } };
+    const network = networkOfTemplate(
+      templateOf({ subnet: { MapPublicIpOnLaunch: ref("Ip") }, others: { ...acl, web } }),
+    );
+    const [path] = internetPaths(interfaceNamed(network, "End"), network);
+    assert.deepEqual(path?.bounds.names, ["Ip"]);
+    assert.deepEqual(hopOf(network, "ACL", 4).bounds.names, ["Id"]);
+  });
+
+  it("stops what a group may admit, if it lets nothing of that through", () => {
+    const ssh = aclOf({ in: entry(22), out: ANYTHING });
+    const Open = { Type: "AWS::EC2::SecurityGroup", Properties: lineOf(ref("Ip")) };
+    const network = networkOfTemplate(templateOf({ ...grouped(ref("Open")), others: { ...ssh, Open } }));
+    const [path] = internetPaths(interfaceNamed(network, "End"), network);
+    assert.ok(path);
+    assert.deepEqual(
+      stoppingHops(path, network).map(({ kind }) => kind),
+      ["ACL", "address"],
+    );
+  });
+
+  it("may let through what it would, if a doubt decides whether it is there", () => {
+    const open = { must: NO_PACKETS, may: ALL_PACKETS, names: ["Ip"] };
+    assert.deepEqual(doubted(exactly(ALL_PACKETS), ["Word"]), { ...open, names: ["Word"] });
+    assert.deepEqual(doubted(open, ["Word"]), { ...open, names: ["Ip", "Word"] });
+    assert.equal(doubted(open, undefined), open);
+    assert.ok(doubted(exactly(NO_PACKETS), ["Word"]).may.empty);
   });
 });

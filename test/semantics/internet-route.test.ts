@@ -9,6 +9,9 @@ interface Written {
   readonly destination?: unknown;
   /** The subnet has the table under a condition, or not at all. */
   readonly associated?: "by Word" | "no";
+  /** The instance's subnet, and whether that gives public addresses. */
+  readonly place?: object;
+  readonly isPublic?: object;
   /** Further routes. */
   readonly others?: readonly object[];
 }
@@ -17,6 +20,7 @@ const PEERING = { VpcPeeringConnectionId: "pcx-0123456789abcdef0" };
 /** Nobody knows its destination. */
 const UNKNOWN = { ...PEERING, DestinationCidrBlock: ref("Peer") };
 const byWord = (then: unknown): object => ({ "Fn::If": ["IsOn", then, ref("AWS::NoValue")] });
+const either = (then: unknown, otherwise: unknown): object => ({ "Fn::If": ["IsOn", then, otherwise] });
 /** To the internet gateway or to a peering. */
 const EITHER = {
   GatewayId: byWord(ref("Gateway")),
@@ -29,6 +33,8 @@ function pathOf({
   destination = "0.0.0.0/0",
   associated,
   others = [],
+  place = ref("Subnet"),
+  isPublic,
 }: Written): InternetPath {
   const { Association, ...table } = toInternet("Subnet", { DestinationCidrBlock: destination });
   const network = networkOfTemplate({
@@ -44,7 +50,7 @@ function pathOf({
         Type: "AWS::EC2::Subnet",
         Properties: {
           CidrBlock: "10.0.0.0/24",
-          MapPublicIpOnLaunch: true,
+          MapPublicIpOnLaunch: isPublic ?? true,
           ...(vpc !== null && { VpcId: vpc }),
         },
       },
@@ -58,7 +64,7 @@ function pathOf({
       },
       Web: {
         Type: "AWS::EC2::Instance",
-        Properties: { SubnetId: ref("Subnet"), SecurityGroupIds: [{ "Fn::GetAtt": ["Group", "GroupId"] }] },
+        Properties: { SubnetId: place, SecurityGroupIds: [{ "Fn::GetAtt": ["Group", "GroupId"] }] },
       },
       ...table,
       ...(associated !== "no" && {
@@ -214,6 +220,43 @@ const ROWS: readonly Row[] = [
     [true, true, false],
     "yes",
   ],
+  [
+    "two halves that a choice puts to two routes, whichever to which",
+    {
+      destination: "10.5.0.0/16",
+      others: [
+        { GatewayId: ref("Gateway"), DestinationCidrBlock: either("0.0.0.0/1", "128.0.0.0/1") },
+        { GatewayId: ref("Gateway"), DestinationCidrBlock: either("128.0.0.0/1", "0.0.0.0/1") },
+      ],
+    },
+    [true, true, false],
+    "yes",
+  ],
+  [
+    "a route that halves elsewhere take all of wherever it is",
+    {
+      destination: "10.5.0.0/16",
+      others: [
+        { GatewayId: ref("Gateway"), DestinationCidrBlock: either("0.0.0.0/0", "10.6.0.0/16") },
+        { ...PEERING, DestinationCidrBlock: either("0.0.0.0/1", "10.7.0.0/16") },
+        { ...PEERING, DestinationCidrBlock: either("128.0.0.0/1", "10.8.0.0/16") },
+      ],
+    },
+    [true, true, false, "Word"],
+    "no",
+  ],
+  [
+    "a default route beside one of unknown destination, for an instance that may be elsewhere",
+    { others: [UNKNOWN], place: byWord(ref("Subnet")) },
+    [false, true, true, "Peer"],
+    "maybe",
+  ],
+  [
+    "the same for one that may be public",
+    { others: [UNKNOWN], isPublic: ref("Peer") },
+    [false, true, true, "Peer"],
+    "maybe",
+  ],
   ["no table and no VPC", { vpc: null, associated: "no" }, [false, false, false], "no"],
 ];
 
@@ -239,6 +282,21 @@ describe("the way of a subnet to the internet", () => {
     const { bounds } = pathOf({ destination: ref("Anywhere") });
     assert.equal(bounds.must, bounds.may);
     assert.deepEqual(bounds.names, ["Anywhere"]);
+  });
+
+  it("makes a subnet public for sure, perhaps or not", () => {
+    const isPublic = (written: Written) => {
+      const { subnet } = pathOf(written);
+      assert.ok(subnet);
+      const { holds, names } = leadsToInternet(subnet, 4);
+      return [holds, ...names];
+    };
+    assert.deepEqual(isPublic({}), ["yes"]);
+    assert.deepEqual(isPublic({ others: [UNKNOWN] }), ["yes"]);
+    assert.deepEqual(isPublic({ destination: ref("Peer") }), ["maybe", "Peer"]);
+    assert.deepEqual(isPublic({ associated: "by Word" }), ["maybe", "Word"]);
+    assert.deepEqual(isPublic({ destination: "10.5.0.0/16" }), ["no"]);
+    assert.deepEqual(isPublic({ associated: "no" }), ["no"]);
   });
 
   it("makes no subnet public by what a firewall lets through", () => {

@@ -522,7 +522,7 @@ describe("paths from the internet", () => {
           assert.deepEqual(kindsOf(stopping), kindsOf(isEnough ? whole : parts));
         }
       }),
-      { numRuns: 200, examples: [[IN_PARTS]] },
+      { numRuns: 200, examples: [[IN_PARTS], [{ ...IN_PARTS, attached: "M" }]] },
     );
     assert.ok(stopped > 50 && inParts > 0, `${stopped} closed, ${inParts} in parts`);
   });

@@ -20,7 +20,10 @@ export function throughBalancers(eni: Interface, network: Network): Bounds<Packe
 }
 
 /** What one path leads to its target: whose packets the balancer sends on, by the services on which it sends them. */
-export function throughBalancer({ bounds, sends }: BalancedPath): Bounds<PacketSet> {
+export function throughBalancer({
+  bounds,
+  sends,
+}: Pick<BalancedPath, "bounds" | "sends">): Bounds<PacketSet> {
   return {
     must: sentOn(bounds.must, sends.must),
     may: sentOn(bounds.may, sends.may),

@@ -109,7 +109,6 @@ function namesOf(hops: readonly PathHop[], of: (bounds: PathHop["bounds"]) => Na
  * anything at all, where they admit nothing. Empty for a path that lets something through.
  */
 export function stoppingHops(path: InternetPath, network: Network): readonly PathHop[] {
-  if (!path.bounds.may.empty) return [];
   const everybody = publicPackets(path.family, network.ownPrefixes);
   const group = path.hops.find(({ kind }) => kind === "group");
   const meant = group ? intersectPackets(group.bounds.may, everybody) : everybody;
