@@ -243,6 +243,62 @@ const CASES: readonly (readonly [
     },
     ["the internet -> A: tcp 443 (path)", "the internet -> B: tcp 22 (path)"],
   ],
+  [
+    "may lead out to a prefix that nobody knows",
+    { A: group([], [tcp(443, from(ref("Office")))]) },
+    ["A -?> Office: tcp 443 (lines, if Office)"],
+  ],
+  [
+    "takes lists for the internet where they add up to it, and tells all lines of one together",
+    {
+      Low: { Type: "AWS::EC2::PrefixList", Properties: { Entries: [{ Cidr: "60.0.0.0/9" }] } },
+      High: { Type: "AWS::EC2::PrefixList", Properties: { Entries: [{ Cidr: "60.128.0.0/9" }] } },
+      A: group([
+        tcp(22, { SourcePrefixListId: ref("Low") }),
+        tcp(22, { SourcePrefixListId: ref("High") }),
+        tcp(24, { SourcePrefixListId: ref("High") }),
+      ]),
+    },
+    ["the internet -> A: tcp 22 (unplaced)", "High -> A: tcp 22, 24 (lines)", "Low -> A: tcp 22 (lines)"],
+  ],
+  [
+    "leads from no private address where an open prefix has none",
+    { A: group([tcp(22, from("64.0.0.0/3"))]), HostA: host("A", "Private") },
+    [],
+  ],
+  ["nor over IPv6", { A: group([tcp(22, { CidrIpv6: "2400::/12" })]), HostA: host("A", "Private") }, []],
+  ...(
+    [
+      ["may lead to what stands in a subnet that nobody knows", { HostB: host("B", "Block") }],
+      [
+        "may lead to what stands in a subnet whose block nobody knows",
+        {
+          Some: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: ref("Block") } },
+          HostB: host("B", "Some"),
+        },
+      ],
+      [
+        "may lead to what stands in such a subnet, or in one that is known",
+        {
+          Some: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: ref("Block") } },
+          HostB: host("B", "Some"),
+          OtherHost: host("B", "Private"),
+        },
+      ],
+      [
+        "may lead to what stands in the default VPC",
+        { HostB: { Type: "AWS::EC2::Instance", Properties: { SecurityGroupIds: [id("B")] } } },
+      ],
+    ] as const
+  ).map(([title, hosts]): (typeof CASES)[number] => [
+    title,
+    {
+      A: group([], [tcp(443, from("10.0.2.0/24"))]),
+      B: group([tcp(443, { SourceSecurityGroupId: id("A") })]),
+      ...hosts,
+    },
+    ["A -?> B: tcp 443 (lines, if the addresses of B)", "A -> 10.0.2.0/24: tcp 443 (lines)"],
+  ]),
 ];
 
 const LISTENING = {
@@ -300,6 +356,30 @@ describe("the ends and the ways of who can reach whom", () => {
     assert.deepEqual(
       arrows.filter((one) => !one.startsWith("Web -> 10.")),
       ["the internet -> Web: tcp 443 (path)", "Web -> App: tcp 8080 (lines)"],
+    );
+  });
+
+  it("leads through a load balancer to each group of its target, as far as that one admits it", () => {
+    const arrows = told({
+      ...LISTENING,
+      Host: {
+        Type: "AWS::EC2::Instance",
+        Properties: {
+          ImageId: "a",
+          SubnetId: ref("Private"),
+          SecurityGroupIds: [id("App"), id("Perhaps"), id("Other")],
+        },
+      },
+      App: group([tcp(8080, from("0.0.0.0/0"))]),
+      Perhaps: group([tcp(8080, from(ref("Office")))]),
+      Other: group([tcp(9090, from("0.0.0.0/0"))]),
+    });
+    assert.deepEqual(
+      arrows.filter((one) => one.includes("balancer")),
+      [
+        "the internet -> App: tcp 8080 (balancer)",
+        "the internet -?> Perhaps: tcp 8080 (balancer, if Office)",
+      ],
     );
   });
 

@@ -1,4 +1,4 @@
-import { push } from "../../facts";
+import { namesOfBoth, push } from "../../facts";
 import type { Network } from "../../network/network";
 import { intersectPackets, intersectServices, subtractServices } from "../../packets";
 import { BALANCER_KINDS } from "../../vocabulary";
@@ -55,11 +55,11 @@ function directly({ group, carriers, open }: KnownGroup, network: Network): Serv
   if (open.may.empty || carriers.length === 0) return open;
   const own = ingressOf(group).bounds;
   const passing = carriers.map(({ eni, doubt }) => {
-    const { must, may, names } = fromInternet(eni, network);
+    const arriving = fromInternet(eni, network);
     const services = serviceBounds(
-      intersectPackets(must, own.must).services,
-      intersectPackets(may, own.may).services,
-      names,
+      intersectPackets(arriving.must, own.must).services,
+      intersectPackets(arriving.may, own.may).services,
+      namesOfBoth(arriving, own),
     );
     return under(services, doubt);
   });
@@ -70,12 +70,12 @@ function directly({ group, carriers, open }: KnownGroup, network: Network): Serv
 function throughThem({ group, carriers }: KnownGroup, network: Network): Services {
   const own = ingressOf(group).bounds;
   const sent = carriers.map(({ eni, doubt }) => {
-    const { must, may, names } = throughBalancers(eni, network);
-    if (may.empty) return NOTHING;
+    const arriving = throughBalancers(eni, network);
+    if (arriving.may.empty) return NOTHING;
     const services = serviceBounds(
-      intersectServices(must.services, own.must.services),
-      intersectServices(may.services, own.may.services),
-      names,
+      intersectServices(arriving.must.services, own.must.services),
+      intersectServices(arriving.may.services, own.may.services),
+      namesOfBoth(arriving, own),
     );
     return under(services, doubt);
   });
