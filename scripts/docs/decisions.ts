@@ -64,6 +64,26 @@ export const DECISIONS: readonly Decision[] = [
     because: "The two are kept apart for their cost, and together they hold everything.",
   },
   {
+    rules: ["alb-without-waf", "public-endpoint-without-shield"],
+    decided: "Only load balancers are asked, not APIs, distributions or single addresses.",
+    because: "What guards a request is a choice for each application; a group stands before a balancer.",
+  },
+  {
+    rules: ["beanstalk-exposed"],
+    decided: "An environment with a public load balancer passes.",
+    because: "It is what Elastic Beanstalk makes unless told otherwise, and what a web environment is for.",
+  },
+  {
+    rules: ["mon-alarm-inert"],
+    decided: "It asks whom an alarm tells, not whether its metric filter reads what a trail writes.",
+    because: "The trail of an organisation writes from another account.",
+  },
+  {
+    rules: ["vpc-endpoint-missing"],
+    decided: "It asks every VPC of the program, whatever its groups let out.",
+    because: "So does the control of AWS: an endpoint is for calls that are still to be written.",
+  },
+  {
     rules: ["sg-rule-source-missing"],
     decided:
       "A line inside a group without a source has a rule of its own beside `sg-rule-source-ambiguous`.",

@@ -1,12 +1,22 @@
+import { mergeNames, type Bounds } from "../facts";
 import { forbidServices, type Judgement, type Scope } from "../judges";
 import type { Group, Network } from "../network/network";
-import { intersectServices } from "../packets";
+import {
+  fullServices,
+  intersectServices,
+  unionServices,
+  type Family,
+  type PacketSet,
+  type ServiceSet,
+  type Threshold,
+} from "../packets";
 import {
   fromSeveralLines,
   ingressOf,
   jointGroups,
   openByOneLine,
   without,
+  type GroupFilter,
   type JointGroups,
 } from "../semantics";
 import { defineRule } from "./rule";
@@ -21,7 +31,7 @@ export const sgIngressSplitCidrOpen = defineRule({
   recommended: "note",
   rationale: "Halves of the internet in two lines pass reviews and tools that look at one line at a time.",
   condition:
-    "The lines of a group are open sources for a service together, and none of them is by itself; or the groups of one interface are, and none of them is.",
+    "The lines of a group are open sources for a service together, and none of them is by itself, or they admit everybody together, and none of them does; or the groups of one interface are open together, and none of them is.",
   remediation: "Write the source as one prefix, so that everybody sees how wide it is",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   absorbedBy: "sg-ingress-unauthorized-port-open",
@@ -40,7 +50,9 @@ function judgeGroup(group: Group, scope: Scope): readonly Judgement[] {
   return filter.exposure(intent, network.ownPrefixes).flatMap(({ family, open }) => {
     if (open.may.empty) return [];
     const several = fromSeveralLines(filter.lines, family);
-    const together = without(open, openByOneLine(filter, family, intent, network.ownPrefixes));
+    if (several.empty) return [];
+    const byOne = openByOneLine(filter, family, intent, network.ownPrefixes);
+    const together = eitherWay(without(open, byOne), everybodyTogether(filter, family, scope));
     return [
       forbidServices(
         filter,
@@ -49,11 +61,36 @@ function judgeGroup(group: Group, scope: Scope): readonly Judgement[] {
         scope,
         (services, sure, sources) => ({
           title: `${inTitle(services)} on ${group.name} ${sure ? "is" : "may be"} open in parts`,
-          why: `No single line is open to the internet, but ${listedInShort(sources) || "its lines"} together ${sure ? "are" : "may be"}.`,
+          why: intersectServices(services, byOne.must).empty
+            ? `No single line is open to the internet, but ${listedInShort(sources) || "its lines"} together ${sure ? "are" : "may be"}.`
+            : `No single line admits everybody, but ${listedInShort(sources) || "its lines"} together ${sure ? "do" : "may"}.`,
         }),
       ),
     ];
   });
+}
+
+/** The whole space, which a threshold above its size is as well. */
+const EVERYBODY: Threshold = { v4: 2 ** 32, v6: 0 };
+
+/** Two halves are each open by themselves, and yet everybody only together. */
+function everybodyTogether(
+  filter: GroupFilter,
+  family: Family,
+  { network: { ownPrefixes }, intent }: Scope,
+): Bounds<ServiceSet> {
+  const { must, may, names } = filter.notMeant(intent);
+  const full = ({ v4, v6 }: PacketSet) => fullServices(family === 4 ? v4 : v6, ownPrefixes);
+  const open = { must: full(must), may: full(may), names };
+  return without(open, openByOneLine(filter, family, { ...intent, open: EVERYBODY }, ownPrefixes));
+}
+
+function eitherWay(a: Bounds<ServiceSet>, b: Bounds<ServiceSet>): Bounds<ServiceSet> {
+  return {
+    must: unionServices(a.must, b.must),
+    may: unionServices(a.may, b.may),
+    names: mergeNames(a.names, b.names),
+  };
 }
 
 /** What one group opens is told of that group. */

@@ -81,6 +81,23 @@ describeRule(sgIngressSplitCidrOpen, {
   ],
   invalid: [
     {
+      name: "the two halves of everything, each of them open by itself",
+      given: web(tcp(443).from("0.0.0.0/1"), tcp(443).from("128.0.0.0/1")),
+      expect: [
+        {
+          subject: "web",
+          family: 4,
+          title: "tcp 443 on web is open in parts",
+          why: "No single line admits everybody, but 0.0.0.0/1 and 128.0.0.0/1 together do.",
+        },
+      ],
+    },
+    {
+      name: "the two halves of IPv6",
+      given: web(tcp(443).from("2000::/4"), tcp(443).from("3000::/4")),
+      expect: [{ subject: "web", family: 6 }],
+    },
+    {
       name: "halves in two groups for sure, and one of them in a third that may be there",
       given: [
         ...pair([HALF], [OTHER_HALF]),
