@@ -56,22 +56,16 @@ export class StackIndex {
     const { resource, lines } = finding;
     const place = this.placeOf(finding);
     if (!place) return [];
-    const shown = madeHere(place.stack.constructOf(place.logicalId)?.node.metadata);
-    if (!shown) return this.placesOf(finding);
-    return lines
-      .filter((line) => line.resource.key !== resource.key)
-      .flatMap((line) => this.madeAt(line) ?? [])
-      .filter((one) => !isDeepStrictEqual(one, shown));
+    const made = madeHere(place.stack.constructOf(place.logicalId)?.node.metadata);
+    if (!made) return this.placesOf(finding);
+    const own = lines.filter((line) => line.resource.key === resource.key);
+    const shown = [made, ...own.map(({ location }) => location)];
+    return this.placesOf(finding).filter((one) => !shown.some((other) => isDeepStrictEqual(one, other)));
   }
 
   /** Where the program makes what a finding is about. */
   placesOf({ locations }: Finding): readonly Location[] {
     return locations.filter(({ file }) => !this.byFile.has(file));
-  }
-
-  private madeAt(line: Pick<Finding, "resource">): Location | undefined {
-    const place = this.placeOf(line);
-    return place?.stack.document.sources?.madeAt(place.stack.pathOf(place.logicalId));
   }
 
   /** Empty where nobody knows the place: a violation without a path always counts. */

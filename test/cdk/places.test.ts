@@ -70,6 +70,15 @@ describe("where a program says what the plugin finds", () => {
     ]);
   });
 
+  it("is told of groups that a finding names beside the one it is shown on", () => {
+    const app = testApp();
+    const net = new Stack(app, "Net");
+    const vpc = new Vpc(net, "Vpc", { maxAzs: 1, natGateways: 0 }) as IVpc;
+    new SecurityGroup(net, "One", { vpc });
+    new SecurityGroup(net, "Two", { vpc }); // two
+    assert.deepEqual(placesTold(app, "sg-egress-all-open"), [`${HERE}:${linesWith("// two")[0]}`]);
+  });
+
   describe("where no host shows it", () => {
     const program = (): { readonly app: App; readonly web: CfnSecurityGroup } => {
       const app = testApp();
