@@ -30,7 +30,7 @@ export const naclIpv6Gap = defineRule({
           so: `${acl.name} has lines for IPv4 only, so all IPv6 is denied`,
           perhaps: `${acl.name} may deny all IPv6`,
           why: "A subnet that it serves has an IPv6 block, and what no line allows is denied.",
-          fix: { remove: [], add: ipv6Twins(acl) },
+          fix: { remove: [], add: ipv6Twins(acl, intent, network.ownPrefixes) },
         })),
       );
     }

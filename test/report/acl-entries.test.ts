@@ -171,6 +171,26 @@ describe("entries that a fix adds to an ACL", () => {
     assert.deepEqual(fix?.add, ["120: allow tcp 443 from ::/0", "110: allow tcp 1024-65535 to ::/0"]);
   });
 
+  it("open nothing over IPv6 that denies without a twin close to IPv4", () => {
+    const ssh = { protocol: 6, ports: [22, 22], action: "deny" } as const;
+    const all = { number: 120 } as const;
+    const fixOf = (...denies: readonly Entry[]) => fixOfRule("nacl-ipv6-gap", ...denies, all)?.add;
+    assert.deepEqual(
+      fixOf({ ...ssh, number: 100, block: "0.0.0.0/1" }, { ...ssh, number: 110, block: "128.0.0.0/1" }),
+      [],
+    );
+    assert.deepEqual(fixOf({ ...ssh, number: 100 }), [
+      "130: deny tcp 22 from ::/0",
+      "140: allow all traffic from ::/0",
+    ]);
+    // An attacker's addresses, and messages of ICMP, which are others in IPv6.
+    for (const narrow of [
+      { ...ssh, number: 100, block: "198.51.100.0/24" },
+      { ...ssh, number: 100, protocol: 1, ports: [-1, -1] as const },
+    ])
+      assert.deepEqual(fixOf(narrow as Entry), ["130: allow all traffic from ::/0"]);
+  });
+
   it("deny over IPv6 what is closed to IPv4", () => {
     const ssh = { number: 101, protocol: 6, ports: [22, 22], block: "::/0" } as const;
     const fix = fixOfRule("nacl-ipv6-gap", { number: 100, ...HTTPS }, ssh);

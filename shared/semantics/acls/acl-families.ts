@@ -44,7 +44,7 @@ export function deniesIpv6Alone(acl: Acl): Claim {
 }
 
 /** Each family has an ICMP of its own. */
-const OWN_ICMP = anyServices(icmp(), icmpv6());
+export const OWN_ICMP = anyServices(icmp(), icmpv6());
 
 /** What the ACL opens to the IPv6 internet and not to the IPv4 one. */
 export function ipv6Open(
