@@ -1,4 +1,4 @@
-import { blocks, intersectPackets, serviceParts, type PacketSet } from "../packets";
+import { intersectPackets, serviceParts, type PacketSet } from "../packets";
 import type { Interface, Network } from "../network/network";
 import {
   defaultVpcPaths,
@@ -10,6 +10,7 @@ import {
 import { listed } from "../text/lists";
 import { capital } from "../text/sentences";
 import { PASSED, type Evidence, type Hop, type Judgement } from "./judgement";
+import { comersOf } from "./comers";
 import { decidedBy, notKnown } from "./decided-by";
 
 /** Words for the thing at the end of a path: "database", "load balancer". */
@@ -41,17 +42,17 @@ export function forbidPath(eni: Interface, network: Network, endName: EndName): 
 }
 
 const MOST_SERVICES = 3;
-/** From a few public prefixes is not from the internet. */
-const MOST_SOURCES = 2;
-
 function evidenceOf(path: InternetPath, packets: PacketSet, sure: boolean, endName: EndName): Evidence {
   const { family } = path;
   const end = `${endName(path.eni)} ${path.eni.name}`;
-  const services = listed(serviceParts(packets.services), MOST_SERVICES);
-  const sources = [
-    ...new Set(blocks(family === 4 ? packets.v4 : packets.v6).flatMap(({ prefixes }) => prefixes)),
-  ];
-  const from = sources.length > MOST_SOURCES ? "the internet" : listed(sources);
+  const comers = comersOf(packets, family).map(({ from, services }) => ({
+    from,
+    services: listed(serviceParts(services), MOST_SERVICES),
+  }));
+  const can = comers.map(
+    ({ from, services }, i) => `${from}${i === 0 ? ` can reach ${end}` : ""} on ${services}`,
+  );
+  const through = comers.map(({ from, services }) => `${services} from ${from}`);
   const back = path.hops.flatMap((hop) => hop.replies ?? []);
   const replies = back.length > 0 ? back.reduce(intersectPackets) : undefined;
   const hops = path.hops.map((hop): Hop => ({
@@ -64,10 +65,10 @@ function evidenceOf(path: InternetPath, packets: PacketSet, sure: boolean, endNa
     statement: {
       kind: "told",
       title: sure
-        ? `${capital(from)} can reach ${end} on ${services}`
+        ? capital(can.join(", and "))
         : `The internet may reach ${end}: ${decidedBy(path.bounds.names)}`,
       why: sure
-        ? `Every hop from ${from} to ${path.eni.name} over IPv${family} lets ${services} through.`
+        ? `Every hop to ${path.eni.name} over IPv${family} lets through ${through.join(", and ")}.`
         : `No hop stops it for sure. ${notKnown(path.bounds.names)}.`,
       fix: { summary: closing(hops), remove: [], add: [] },
     },

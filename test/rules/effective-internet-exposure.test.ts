@@ -487,6 +487,25 @@ describeRule(effectiveInternetExposure, {
       ],
     },
     {
+      name: "a port for all, and another for one office",
+      given: [
+        ...[main, gate, open, openWay],
+        behind(INSTANCE, "Server", { groups: [ref("Web")], subnets: [ref("Open")] }),
+        group("Web", {
+          vpc: ref("Main"),
+          ingress: [tcp(443).from("0.0.0.0/0"), tcp(22).from("8.8.8.0/24")],
+        }),
+      ].flat(),
+      expect: [
+        {
+          subject: "Server",
+          family: 4,
+          title: "The internet can reach instance Server on tcp 443, and 8.8.8.0/24 on tcp 22",
+          why: "Every hop to Server over IPv4 lets through tcp 443 from the internet, and tcp 22 from 8.8.8.0/24.",
+        },
+      ],
+    },
+    {
       name: "one office alone",
       given: [
         ...[main, gate, open, openWay],
