@@ -7,7 +7,7 @@ import type { ResourceId } from "./tree";
 export class ResourceIndex {
   private readonly byId = new Map<ResourceId, Resource>();
   private readonly byPhysicalId = new Map<string, Resource>();
-  private readonly byMadeId = new Map<string, Resource>();
+  private readonly byOtherId = new Map<string, Resource>();
   private byAddress: Map<string, Resource[]> | undefined;
   private byGivenName: Map<string, Resource[]> | undefined;
 
@@ -20,7 +20,7 @@ export class ResourceIndex {
     for (const resource of resources) {
       this.byId.set(resource.id, resource);
       if (resource.physicalId) this.byPhysicalId.set(resource.physicalId, resource);
-      for (const id of resource.madeIds ?? []) this.byMadeId.set(id, resource);
+      for (const id of resource.otherIds ?? []) this.byOtherId.set(id, resource);
     }
   }
 
@@ -42,9 +42,9 @@ export class ResourceIndex {
     return this.byPhysicalId.get(id);
   }
 
-  /** What AWS made the thing of that id with. */
-  makerOf(id: string): Resource | undefined {
-    return this.byMadeId.get(id);
+  /** What an id that is not its own leads to. */
+  getByOtherId(id: string): Resource | undefined {
+    return this.byOtherId.get(id);
   }
 
   /**

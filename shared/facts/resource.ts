@@ -55,8 +55,8 @@ export interface Resource {
   readonly instances?: Instances;
   /** `sg-0123` where it exists already: exported state, imports, updates. */
   readonly physicalId?: string;
-  /** Ids of what AWS makes with it, which the program names by no resource: a VPC's default group, ACL, main table. */
-  readonly madeIds?: readonly string[];
+  /** Further ids that lead here: a role's ARN, a VPC's default group, ACL and main table, which AWS makes with it. */
+  readonly otherIds?: readonly string[];
   /** The name that its author gives it in AWS, where that is written out. */
   readonly givenName?: string | undefined;
   readonly condition?: Condition;

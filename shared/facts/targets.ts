@@ -71,7 +71,7 @@ function targetsIn(tree: Tree | undefined, field: Field, fits: Fits): List<Targe
 
 function calledSo(id: string, field: Field, fits: (resource: Resource) => boolean): Resource | undefined {
   const { index } = field;
-  const known = [index.getPhysical(id), index.makerOf(id)].find((one) => one && fits(one));
+  const known = [index.getPhysical(id), index.getByOtherId(id)].find((one) => one && fits(one));
   return known ?? index.givenTo(id, field.resource, fits);
 }
 

@@ -62,7 +62,7 @@ export const INLINE_POLICY_WORDS = {
 } as const;
 
 /** What lends a role to machines and functions. */
-export const ROLE_USERS: TypeNames = {
+export const ROLE_USER = resourceType({
   kind: "role-user",
   cfn: [
     "AWS::IAM::InstanceProfile",
@@ -75,4 +75,13 @@ export const ROLE_USERS: TypeNames = {
     "aws:lambda/function:Function",
     "aws:ecs/taskDefinition:TaskDefinition",
   ],
-};
+  words: {
+    roles: refs(
+      {
+        cfn: ["Roles", "Role", "TaskRoleArn", "ExecutionRoleArn"],
+        aws: ["role", "taskRoleArn", "executionRoleArn"],
+      },
+      ROLE,
+    ),
+  },
+});

@@ -74,7 +74,7 @@ function resourceOf(given: PulumiResource, program: Program, diagnostics: Diagno
     ...(madeBy !== undefined && { madeBy }),
     ...(place !== undefined && { place }),
     ...(physicalId !== undefined && { physicalId }),
-    ...madeWith(given),
+    ...otherIdsOf(given),
     properties: inner?.properties ?? written,
     get isOutput() {
       return program.isOutput(urn, physicalId);
@@ -102,6 +102,7 @@ function physicalIdOf(resource: PulumiResource): string | undefined {
   return isUnknownValue(id) ? undefined : textOf(id);
 }
 
+const ROLE_TYPE = /^aws(?:-native)?:iam[/:](?:role:)?Role$/;
 const VPC_TYPE = /^aws(?:-native)?:ec2[/:](?:vpc:|defaultVpc:Default)?Vpc$/;
 
 /** Outputs of a VPC that are ids of what AWS makes with it (Pulumi registry, aws.ec2.Vpc, aws-native.ec2.Vpc). */
@@ -115,11 +116,11 @@ const MADE_WITH_VPC = [
 ];
 
 /** Once a VPC is there, what names its default group names an id, and only the VPC tells whose that is. */
-function madeWith({ type, properties }: PulumiResource): Pick<Resource, "madeIds"> {
-  if (!VPC_TYPE.test(type)) return {};
-  const ids = MADE_WITH_VPC.map((key) => properties[key]).filter((id) => typeof id === "string");
-  const madeIds = ids.filter((id) => id !== "" && !isUnknownValue(id));
-  return madeIds.length > 0 ? { madeIds } : {};
+function otherIdsOf({ type, properties }: PulumiResource): Pick<Resource, "otherIds"> {
+  const keys = VPC_TYPE.test(type) ? MADE_WITH_VPC : ROLE_TYPE.test(type) ? ["arn"] : [];
+  const ids = keys.map((key) => properties[key]).filter((id) => typeof id === "string");
+  const otherIds = ids.filter((id) => id !== "" && !isUnknownValue(id));
+  return otherIds.length > 0 ? { otherIds } : {};
 }
 
 function readProperties(

@@ -1,18 +1,15 @@
-import { any, ifThere, bothDoubts, no, some, yes, type Claim } from "../../facts";
-import { conditionDoubt } from "../../network/condition-doubt";
+import { any, no, some, yes, type Claim } from "../../facts";
 import type { Facts, Network } from "../../network/network";
 import {
   INLINE_POLICY_WORDS,
-  isOfType,
   POLICY,
   POLICY_ATTACHMENT,
-  ROLE_USERS,
+  ROLE_USER,
   type Ending,
   type IDENTITY,
 } from "../../vocabulary";
 import { factsOf } from "../facts-of";
-import { referencesTo } from "../groups/references";
-import { leadingTo, type Referral } from "../leading-to";
+import { leadingTo, naming, type Referral } from "../leading-to";
 import { grantsEverywhere } from "./grants";
 import { GROUP_WRITES } from "./group-writes";
 
@@ -20,6 +17,7 @@ type Identity = Facts<typeof IDENTITY.words>;
 type Policy = Facts<typeof POLICY.words>;
 type Attachment = Facts<typeof POLICY_ATTACHMENT.words>;
 
+const lent: Referral<typeof ROLE_USER.words> = { type: ROLE_USER, targets: ({ facts }) => facts.roles };
 const written: Referral<typeof POLICY.words> = { type: POLICY, targets: ({ facts }) => facts.roles };
 const attached: Referral<typeof POLICY_ATTACHMENT.words> = {
   type: POLICY_ATTACHMENT,
@@ -37,11 +35,7 @@ const WRITES_GROUPS = [
 
 /** Whether a machine, a task or a function runs with the role. */
 export function isLent({ resource }: Identity, network: Network): Claim {
-  const uses = referencesTo(resource, network).filter(({ from }) => isOfType(from, ROLE_USERS));
-  return any(
-    no(),
-    ...uses.map(({ from, doubt }) => ifThere(yes(), bothDoubts(doubt, conditionDoubt(from, resource)))),
-  );
+  return some(naming(lent, resource, network), () => yes());
 }
 
 /** Whether the role may change any group: by what is written in it, attached to it or AWS's own. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Diagnostics, isTreeObject, ResourceIndex, Unresolved } from "../../../shared/facts";
+import { judge } from "../../../shared/library";
 import { buildNetwork } from "../../../shared/network/build";
 import {
   embeddedTemplates,
@@ -14,6 +15,7 @@ import {
   type PulumiResource,
 } from "../../../shared/readers/pulumi";
 import { UNKNOWN_TEXT } from "../../../shared/readers/pulumi/sentinels";
+import { computeRoleSgWrite } from "../../../shared/rules/compute-role-sg-write";
 
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
 
@@ -156,6 +158,31 @@ describe("readStackExport", () => {
     );
     const [only] = adopted.vpcs;
     assert.deepEqual([only?.defaultAcl.maker, adopted.routeTables[0]?.vpc.certain().length], ["adopted", 1]);
+  });
+
+  it("joins what names a role by its ARN with the role", () => {
+    const role = entry("worker", {
+      urn: "urn:pulumi:dev::shop::aws:iam/role:Role::worker",
+      type: "aws:iam/role:Role",
+      id: "worker-1",
+      inputs: { managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonEC2FullAccess"] },
+      outputs: { arn: "arn:aws:iam::111122223333:role/worker-1" },
+    });
+    const used = (type: string, inputs: object) =>
+      state(role, entry("user", { urn: `urn:pulumi:dev::shop::${type}::user`, type, id: "user-1", inputs }));
+    for (const resources of [
+      used("aws:lambda/function:Function", { role: "arn:aws:iam::111122223333:role/worker-1" }),
+      used("aws:iam/instanceProfile:InstanceProfile", { role: "worker-1" }),
+    ]) {
+      const network = buildNetwork(
+        new ResourceIndex(readPulumi(resources, new Diagnostics()), new Diagnostics()),
+      );
+      const found = judge(computeRoleSgWrite, network);
+      assert.deepEqual(
+        found.map(({ verdict, subject }) => [verdict, subject.name]),
+        [["violation", "worker"]],
+      );
+    }
   });
 
   it("reads the checkpoint of a local backend, and a stack that was never deployed", () => {
