@@ -1,16 +1,18 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { fromEverywhere, tcp } from "../../shared/packets";
 import type { AclFilter } from "../../shared/semantics/acls/acl";
 import {
   numberBeside,
   numbersAfter,
   numbersBefore,
+  numbersFor,
   rankOf,
   soundNumber,
 } from "../../shared/semantics/acls/free-numbers";
 import { aclFilter } from "../../shared/semantics";
 import type { OracleAclLine } from "./acl-oracle";
-import { aclProgram, settled } from "./acl-program";
+import { aclProgram, settled, type OpenLine } from "./acl-program";
 
 /** Amazon VPC User Guide, "Network ACL rules". */
 const LAST = 32766;
@@ -30,7 +32,11 @@ function line(number: number, of: Partial<OracleAclLine> = {}): OracleAclLine {
 }
 
 function filterOf(...lines: readonly OracleAclLine[]): AclFilter {
-  const [acl] = aclProgram(settled(lines)).network.acls.filter(({ name }) => name === "Acl");
+  return openFilter(settled(lines));
+}
+
+function openFilter(lines: readonly OpenLine[]): AclFilter {
+  const [acl] = aclProgram(lines).network.acls.filter(({ name }) => name === "Acl");
   assert.ok(acl);
   return aclFilter(acl, "ingress");
 }
@@ -94,6 +100,7 @@ describe("free numbers of an ACL", () => {
     assert.equal(beside(ssh, line(100, { ...deny, low: 80, high: 80 }), line(101)), undefined);
     assert.equal(beside(ssh, line(100, { ...deny, low: 0, high: 80 })), 90);
     assert.equal(beside(line(1), line(1, { ...deny, low: 0, high: 80 })), undefined);
+    assert.equal(beside(line(LAST - 10), line(LAST - 10, { ...deny, low: 80, high: 80 })), LAST);
     assert.equal(beside(line(LAST), line(LAST, { ...deny, low: 80, high: 80 })), undefined);
   });
 
@@ -106,5 +113,33 @@ describe("free numbers of an ACL", () => {
     assert.equal(sound(0), 10);
     assert.equal(sound(32767, 100), 110);
     assert.equal(sound(40000, LAST), undefined);
+  });
+
+  it("for lines of one action stand before whatever of the other may take their packets", () => {
+    const ssh = fromEverywhere(tcp(22), 4);
+    const numbersOf = (...lines: readonly OpenLine[]) => numbersFor(openFilter(lines), "allow", ssh, 2);
+    assert.deepEqual(numbersOf({ line: line(100) }), [110, 120]);
+    assert.deepEqual(numbersOf({ line: line(100, { ...deny, low: 80, high: 80 }) }), [110, 120]);
+    assert.deepEqual(numbersOf({ line: line(100, { ...deny, high: 80 }) }), [90, 91]);
+    assert.deepEqual(numbersOf({ line: line(100, { ...deny, high: 80 }), lows: [22, 80] }), [90, 91]);
+  });
+
+  it("are none among lines whose numbers nobody knows", () => {
+    const filter = openFilter([{ line: line(50) }, { line: line(100, deny), numbers: [100, 200] }]);
+    const [one] = filter.ordered;
+    assert.ok(one);
+    assert.equal(numbersFor(filter, "allow", fromEverywhere(tcp(22), 4), 1), undefined);
+    assert.equal(numbersAfter(filter, 1), undefined);
+    assert.equal(numberBeside(filter, one), undefined);
+    assert.equal(soundNumber(filter, 0), undefined);
+  });
+
+  it("beside a line are before it where another one of its number may take its packets", () => {
+    const filter = openFilter([
+      { line: line(100) },
+      { line: line(100, { ...deny, high: 80 }), lows: [22, 80] },
+    ]);
+    const own = filter.ordered.find((one) => one.action === "allow");
+    assert.equal(own && numberBeside(filter, own), 90);
   });
 });

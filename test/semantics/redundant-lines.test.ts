@@ -1,9 +1,26 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { coversPackets, NO_PACKETS, unionPackets, type PacketSet } from "../../shared/packets";
+import type { GroupLine } from "../../shared/network/group-line";
+import {
+  ALL_SERVICES,
+  coversPackets,
+  intersectsPackets,
+  intersectsServices,
+  NO_PACKETS,
+  packetsFrom,
+  unionPackets,
+  type PacketSet,
+} from "../../shared/packets";
 import { egressOf, ingressOf, packetsOfLine, redundancyOf } from "../../shared/semantics";
-import { meetingLines } from "../../shared/semantics/groups/meeting-lines";
-import { settledProgram } from "./group-arbitraries";
+import type { GroupFilter } from "../../shared/semantics/groups/group";
+import { isOneOfSeveral } from "../../shared/semantics/groups/line-keys";
+import {
+  haveApartPrefixes,
+  haveApartServices,
+  meetingLines,
+} from "../../shared/semantics/groups/meeting-lines";
+import { openProgram, settledProgram } from "./group-arbitraries";
+import type { WrittenProgram } from "./group-oracle";
 import { networkOf } from "./group-program";
 
 describe("lines that add nothing", () => {
@@ -44,4 +61,148 @@ describe("lines that add nothing", () => {
     );
     assert.ok(needless > 50, `only ${needless} needless lines`);
   });
+
+  it("go together as long as the others admit as much", () => {
+    let several = 0;
+    fc.assert(
+      fc.property(settledProgram, fc.integer({ min: 1, max: 5 }), (program, most) => {
+        for (const filter of filtersOf(program)) {
+          const { surely, together } = redundancyOf(filter);
+          const gone = new Set(together(most).map(keyOf));
+          const left = linesOf(filter).filter(({ line }) => !gone.has(keyOf(line)));
+          const admitted = left.map(({ may }) => may).reduce(unionPackets, NO_PACKETS);
+          assert.ok(coversPackets(admitted, filter.bounds.may), "something is lost");
+          for (const { line } of surely.slice(0, most)) {
+            if (gone.has(keyOf(line))) continue;
+            const others = left.filter((one) => keyOf(one.line) !== keyOf(line)).map(({ may }) => may);
+            assert.ok(
+              !coversPackets(others.reduce(unionPackets, NO_PACKETS), filter.bounds.may),
+              "one more could go",
+            );
+          }
+          if (gone.size > 1) several++;
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    assert.ok(several > 1, `${several} go together`);
+  });
+
+  it("are in doubt where they may not be there, or others may not admit as much", () => {
+    const seen = { surely: 0, perhaps: 0 };
+    fc.assert(
+      fc.property(openProgram, (program) => {
+        for (const filter of filtersOf(program)) {
+          const all = linesOf(filter);
+          const expected = all.flatMap(({ line, may, settled, doubt, choice }, i) => {
+            if (line.implied || may.empty) return [];
+            const others = all.filter((_, k) => k !== i);
+            const surely = others.map((one) => one.must).reduce(unionPackets, NO_PACKETS);
+            if (coversPackets(surely, may)) return [[doubt ? "perhaps" : "surely", line] as const];
+            const perhaps = others.map((one) => one.may).reduce(unionPackets, NO_PACKETS);
+            return settled && !choice && coversPackets(perhaps, may) ? [["perhaps", line] as const] : [];
+          });
+          const found = redundancyOf(filter);
+          for (const side of ["surely", "perhaps"] as const) {
+            const wanted = expected.flatMap(([holds, line]) => (holds === side ? [line] : []));
+            assert.deepEqual(
+              found[side].map(({ line }) => keyOf(line)),
+              wanted.map(keyOf),
+              side,
+            );
+            seen[side] += wanted.length;
+            for (const { line, by } of found[side]) {
+              const bound =
+                side === "surely" || coversPackets(mustOf(all, line), packetsOfLine(line, "may"))
+                  ? "must"
+                  : "may";
+              const covering = by().map((one) => packetsOfLine(one, bound));
+              assert.ok(coversPackets(covering.reduce(unionPackets, NO_PACKETS), packetsOfLine(line, "may")));
+            }
+          }
+          assert.ok(found.perhaps.length === 0 || found.names.length > 0, "something decides");
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    assert.ok(seen.surely > 10 && seen.perhaps > 100, JSON.stringify(seen));
+  });
+
+  it("meet whatever shares a packet with them, so that nobody else need be asked", () => {
+    let met = 0;
+    let apart = 0;
+    fc.assert(
+      fc.property(openProgram, (program) => {
+        for (const filter of filtersOf(program)) {
+          const all = linesOf(filter);
+          const meeting = meetingLines(filter);
+          const shares = (test: (a: GroupLine, b: GroupLine) => boolean): boolean =>
+            all.some((a, i) => all.some((b, k) => i < k && test(a.line, b.line)));
+          all.forEach((one, i) => {
+            const meets = all.some((other, k) => i !== k && intersectsPackets(one.may, other.may));
+            if (meets) assert.ok(meeting.has(i), `line ${i} meets one`);
+            if (meets) met++;
+          });
+          if (haveApartServices(filter)) {
+            apart++;
+            assert.ok(!shares((a, b) => intersectsServices(a.services.may, b.services.may)));
+          }
+          if (haveApartPrefixes(filter)) {
+            apart++;
+            assert.ok(!shares((a, b) => intersectsPackets(anywhereOf(a), anywhereOf(b))));
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    assert.ok(met > 100 && apart > 100, `${met} meet, ${apart} are apart`);
+  });
 });
+
+function filtersOf(program: WrittenProgram): readonly GroupFilter[] {
+  return networkOf(program).groups.flatMap((group) => [ingressOf(group), egressOf(group)]);
+}
+
+/** Lines are made anew whenever they are asked for. */
+function keyOf({ resource, path }: GroupLine): string {
+  return `${resource.address} ${path.join(".")}`;
+}
+
+interface Asked {
+  readonly line: GroupLine;
+  readonly must: PacketSet;
+  readonly may: PacketSet;
+  /** Nothing about it is open but whether it is there. */
+  readonly settled: boolean;
+  readonly choice: boolean;
+  readonly doubt: boolean;
+}
+
+function linesOf({ lines }: GroupFilter): readonly Asked[] {
+  const all: Asked[] = [];
+  lines.each((line, doubt) => {
+    const { peers, services } = line;
+    all.push({
+      line,
+      must: doubt ? NO_PACKETS : packetsOfLine(line, "must"),
+      may: packetsOfLine(line, "may"),
+      settled: peers.must === peers.may && services.must === services.may,
+      choice: peers.may.some((peer) => isOneOfSeveral(peer, doubt)),
+      doubt: doubt !== undefined,
+    });
+  });
+  return all;
+}
+
+/** What the other lines surely admit. */
+function mustOf(all: readonly Asked[], line: GroupLine): PacketSet {
+  return all
+    .flatMap((one) => (keyOf(one.line) === keyOf(line) ? [] : [one.must]))
+    .reduce(unionPackets, NO_PACKETS);
+}
+
+/** Every packet of the peers of a line. */
+function anywhereOf({ peers }: GroupLine): PacketSet {
+  const prefixes = peers.may.flatMap((peer) => (peer.kind === "prefix" ? [peer.prefix] : []));
+  return packetsFrom(prefixes.map((prefix) => ({ prefix, services: ALL_SERVICES })));
+}
