@@ -55,7 +55,7 @@ export interface Resource {
   readonly instances?: Instances;
   /** `sg-0123` where it exists already: exported state, imports, updates. */
   readonly physicalId?: string;
-  /** Further ids that lead here: a role's ARN, a VPC's default group, ACL and main table, which AWS makes with it. */
+  /** Further ids that lead here: its ARN, or a VPC's default group, ACL and main table, which AWS makes with it. */
   readonly otherIds?: readonly string[];
   /** The name that its author gives it in AWS, where that is written out. */
   readonly givenName?: string | undefined;

@@ -102,8 +102,9 @@ function physicalIdOf(resource: PulumiResource): string | undefined {
   return isUnknownValue(id) ? undefined : textOf(id);
 }
 
-const ROLE_TYPE = /^aws(?:-native)?:iam[/:](?:role:)?Role$/;
 const VPC_TYPE = /^aws(?:-native)?:ec2[/:](?:vpc:|defaultVpc:Default)?Vpc$/;
+
+const ARN = ["arn"];
 
 /** Outputs of a VPC that are ids of what AWS makes with it (Pulumi registry, aws.ec2.Vpc, aws-native.ec2.Vpc). */
 const MADE_WITH_VPC = [
@@ -115,10 +116,11 @@ const MADE_WITH_VPC = [
   "defaultNetworkAcl",
 ];
 
-/** Once a VPC is there, what names its default group names an id, and only the VPC tells whose that is. */
+/** Of what is there already, others name the ARN, or the id of what AWS made with it, which its outputs tell. */
 function otherIdsOf({ type, properties }: PulumiResource): Pick<Resource, "otherIds"> {
-  const keys = VPC_TYPE.test(type) ? MADE_WITH_VPC : ROLE_TYPE.test(type) ? ["arn"] : [];
-  const ids = keys.map((key) => properties[key]).filter((id) => typeof id === "string");
+  const ids = (VPC_TYPE.test(type) ? MADE_WITH_VPC : ARN)
+    .map((key) => properties[key])
+    .filter((id) => typeof id === "string");
   const otherIds = ids.filter((id) => id !== "" && !isUnknownValue(id));
   return otherIds.length > 0 ? { otherIds } : {};
 }
