@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import type * as Zlib from "node:zlib";
 import { own } from "../../facts/json";
 
 /**
@@ -10,6 +10,8 @@ export function agentIn(template: unknown): string | undefined {
   const analytics = own(own(resource, "Properties"), "Analytics");
   const [, packed] = /^v2:deflate64:(.+)$/.exec(typeof analytics === "string" ? analytics : "") ?? [];
   if (packed === undefined) return undefined;
+  // Asked for few findings, and dear to load.
+  const { gunzipSync } = require("node:zlib") as typeof Zlib;
   try {
     const names = gunzipSync(Buffer.from(packed, "base64"), { maxOutputLength: MOST_BYTES }).toString();
     return /([^,{}!]+)!jsii-runtime\.Runtime/.exec(names)?.[1];
