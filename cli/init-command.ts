@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join, relative, sep } from "node:path";
 
 import { CONFIG_FILES, findConfig } from "../shared/config/find-config";
+import { readText } from "../shared/facts";
 import { print, writeWhole } from "./output";
 import { ToolError } from "./tool-error";
 
@@ -63,9 +64,10 @@ Then cdk synth stops at what blocks.
 
 const CDK_ELSEWHERE = `This is a CDK app. Without a change to it, in any language:
 
+  npm install --save-dev portcullis
   NODE_OPTIONS="--require portcullis/cdk/register" cdk synth
 
-It stops at what blocks.
+It stops at what blocks. With JSII_HOST_STACK_TRACES=1 a Python app shows its lines as well.
 `;
 
 const PULUMI = `This is a Pulumi project. Preview and deploy with the policy pack:
@@ -100,8 +102,17 @@ export async function initCommand(): Promise<number> {
   return 0;
 }
 
-/** Other languages run the library in a process of Node's that the app does not write. */
+/**
+ * Other languages run the library in a process of Node's that the app does not write. What installs this package puts a
+ * package.json beside any of them, so the command that runs the app tells.
+ */
 function isNodeApp(): boolean {
+  if (
+    /"app"\s*:\s*"[^"]*\b(?:python[\d.]*|uv|poetry|pipenv|mvnw?|gradlew?|go|dotnet) /.test(
+      readText("cdk.json"),
+    )
+  )
+    return false;
   return existsSync("package.json") || existsSync("tsconfig.json");
 }
 

@@ -94,12 +94,22 @@ describe("the other commands", () => {
     assert.match(again.stderr, /portcullis\.yaml is already here/);
   });
 
-  it("tells an app in another language how it is checked without a change", async () => {
-    folder.write({ "cdk.json": '{ "app": "python3 app.py" }' });
-    const { stdout } = await folder.run("init");
-    assert.match(stdout, /--require portcullis\/cdk\/register/);
-    assert.doesNotMatch(stdout, /PortcullisPlugin/);
-  });
+  for (const app of [
+    "python3 app.py",
+    ".venv/bin/python app.py",
+    "uv run app.py",
+    "mvn -e -q compile exec:java",
+    "./gradlew run",
+    "go mod download && go run shop.go",
+    "dotnet run --project src/Shop/Shop.csproj",
+  ]) {
+    it(`tells an app that ${app} runs how it is checked without a change, after npm install too`, async () => {
+      folder.write({ "cdk.json": JSON.stringify({ app }), "package.json": "{}" });
+      const { stdout } = await folder.run("init");
+      assert.match(stdout, /--require portcullis\/cdk\/register/);
+      assert.doesNotMatch(stdout, /PortcullisPlugin/);
+    });
+  }
 
   it("builds on the configuration that held in the folder until then", async () => {
     folder.write({ "portcullis.yaml": "rules: { sg-unused: error }", "apps/shop/net.yaml": "{}" });
