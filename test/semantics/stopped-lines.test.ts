@@ -258,4 +258,68 @@ describe("lines that ACLs make void", () => {
     );
     assert.ok(seen.yes > 0 && seen.no > 0 && seen.maybe > 0, JSON.stringify(seen));
   });
+
+  const ref = (Ref: string) => ({ Ref });
+  const ifOn = (then: unknown, otherwise: unknown = ref("AWS::NoValue")) => ({
+    "Fn::If": ["IsOn", then, otherwise],
+  });
+  /** A line for one office, at a balancer in these subnets: Shut has the ACL, which allows nothing, Open the default one. */
+  const claimOf = (
+    subnets: readonly unknown[],
+    more: { readonly acl?: unknown; readonly block?: unknown } = {},
+  ) => {
+    const vpc = { VpcId: ref("Vpc") };
+    const network = networkOfTemplates([
+      {
+        template: {
+          Parameters: { Word: { Type: "String" } },
+          Conditions: { IsOn: { "Fn::Equals": [ref("Word"), "on"] } },
+          Resources: {
+            Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
+            Open: { Type: "AWS::EC2::Subnet", Properties: { ...vpc, CidrBlock: "10.0.0.0/24" } },
+            Shut: {
+              Type: "AWS::EC2::Subnet",
+              Properties: { ...vpc, CidrBlock: more.block ?? "10.0.1.0/24" },
+            },
+            Acl: { Type: "AWS::EC2::NetworkAcl", Properties: vpc },
+            Has: {
+              Type: "AWS::EC2::SubnetNetworkAclAssociation",
+              Properties: { SubnetId: ref("Shut"), NetworkAclId: more.acl ?? ref("Acl") },
+            },
+            Web: {
+              Type: "AWS::EC2::SecurityGroup",
+              Properties: {
+                ...vpc,
+                GroupDescription: "web",
+                SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: "8.8.8.0/24" }],
+                SecurityGroupEgress: [{ IpProtocol: "-1", CidrIp: "127.0.0.1/32" }],
+              },
+            },
+            Front: {
+              Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+              Properties: { SecurityGroups: [ref("Web")], ...(subnets.length > 0 && { Subnets: subnets }) },
+            },
+          },
+        },
+      },
+    ]);
+    const front = network.interfaces.find(({ name }) => name === "Front");
+    assert.ok(front);
+    const { holds, names } = stoppedLines(front).claim;
+    return [holds, ...names];
+  };
+
+  it("are none where it is not known what else is on the way", () => {
+    assert.deepEqual(claimOf([ref("Shut")]), ["yes"]);
+    assert.deepEqual(claimOf([ref("Shut")], { block: ref("Word") }), ["yes"]);
+    assert.deepEqual(claimOf([]), ["no"]);
+    assert.deepEqual(claimOf([ref("Shut"), ref("Word")]), ["no"]);
+    assert.deepEqual(claimOf([ref("Shut"), ref("Open")]), ["no"]);
+    assert.deepEqual(claimOf([ref("Open"), ifOn(ref("Shut"))]), ["no"]);
+    assert.deepEqual(claimOf([ifOn(ref("Open"))]), ["no"]);
+    assert.deepEqual(claimOf([ref("Shut"), ifOn(ref("Open"))]), ["maybe", "Word"]);
+    const outside = "acl-0123456789abcdef0";
+    assert.deepEqual(claimOf([ref("Shut")], { acl: outside }), ["maybe", outside]);
+    assert.deepEqual(claimOf([ref("Shut")], { acl: ifOn(ref("Acl"), outside) }), ["maybe", outside, "Word"]);
+  });
 });
