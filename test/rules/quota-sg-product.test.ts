@@ -77,6 +77,16 @@ describeRule(quotaSgProduct, {
       expect: [{ subject: "box" }],
     },
     {
+      name: "CloudFront in each of two groups, and 946 lines",
+      given: [
+        group("a", { ingress: [tcp(443).from(prefixList("pl-3b927c52")), ...ports(473)] }),
+        group("b", { ingress: [tcp(80).from(prefixList("pl-3b927c52")), ...ports(473)] }),
+        box,
+      ],
+      ...WITHOUT,
+      expect: [{ subject: "box" }],
+    },
+    {
       name: "more groups than the product has room for",
       given: [behind(INSTANCE, "box")],
       config: { quotas: { groupsPerInterface: 17 } },

@@ -73,6 +73,11 @@ describeRule(quotaSgRules, {
       expect: [{ subject: "web", title: "web has 61 ingress lines, 60 are allowed" }],
     },
     {
+      name: "61 lines, one of them again in other words",
+      given: [web(...ports(61, "10.0.0.0/8"), tcp(1000).from("10.1.2.3/8").said("again"))],
+      expect: [{ subject: "web", title: "web has 61 ingress lines, 60 are allowed" }],
+    },
+    {
       name: "61 lines of egress over IPv6",
       given: [group("web", { egress: ports(61, "fd00::/8") })],
       expect: [{ subject: "web", why: /^61 lines of egress over IPv6/ }],

@@ -5,7 +5,7 @@ import { equalPackets, packetsFrom, prefixOf, tcp, udp, unionPackets } from "../
 import { egressOf, ingressOf, packetsOfLine } from "../../shared/semantics";
 import { mergeableLines } from "../../shared/semantics/groups/mergeable-lines";
 import { openProgram } from "./group-arbitraries";
-import type { WrittenLine, WrittenProgram } from "./group-oracle";
+import type { Hole, WrittenLine, WrittenProgram } from "./group-oracle";
 import { networkOf } from "./group-program";
 
 /** Ports and prefixes of which many lie side by side. */
@@ -81,5 +81,22 @@ describe("lines that one could say", () => {
       { numRuns: 500 },
     );
     assert.ok(seen.sure > 50 && seen.doubted > 50, JSON.stringify(seen));
+  });
+
+  it("are none whose range only the deploy tells", () => {
+    const parameters = { Q: { values: [22, 80], closed: true } };
+    const written = (from: number, to: number | Hole): WrittenLine => ({
+      ...{ protocol: "tcp", from, to, peer: { cidr: "10.0.0.0/8" }, way: "ingress", place: "inline" },
+    });
+    const found = (to: number | Hole) => {
+      const lines = [written(20, to), written(81, 90)];
+      const groups = [{ name: "A", lines, hidden: [] }];
+      const [group] = networkOf({
+        ...{ dialect: "cloudformation", groups, lists: [], parameters, conditions: {} },
+      }).groups;
+      return group && mergeableLines(ingressOf(group)).length;
+    };
+    assert.equal(found(80), 1);
+    assert.equal(found({ parameter: "Q" }), 0);
   });
 });

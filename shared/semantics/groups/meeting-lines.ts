@@ -52,8 +52,12 @@ export function meetingPositions(lines: Lines): ReadonlySet<number> {
  */
 let keys = new Float64Array(64);
 
+function makeRoom(count: number): void {
+  if (keys.length < count) keys = new Float64Array(2 * count);
+}
+
 function areServicesApart(lines: Lines): boolean {
-  if (keys.length < lines.length) keys = new Float64Array(2 * lines.length);
+  makeRoom(lines.length);
   let count = 0;
   let apart = true;
   lines.eachPair((_, { may: { edges } }) => {
@@ -64,7 +68,7 @@ function areServicesApart(lines: Lines): boolean {
 }
 
 function arePrefixesApart(lines: Lines): boolean {
-  if (keys.length < lines.length) keys = new Float64Array(2 * lines.length);
+  makeRoom(lines.length);
   let count = 0;
   let apart = true;
   const v6: Prefix6[] = [];
