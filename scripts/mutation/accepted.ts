@@ -417,7 +417,7 @@ export const ACCEPTED: readonly Accepted[] = [
   },
   {
     files: /^semantics\/groups\/(mergeable-lines|redundant-lines)\.ts$/,
-    says: /peers\.must !== peers\.may|= peers\.may;|= line\.peers\.may|onlyRange|push\)\(byServices|list\.sort|i < list\.length|peer\?\.kind !== "prefix"|const settled = |if \(alone\)|meeting\.has\(order|intersectsPackets\)\(part(\[bound\]|\.must), left/,
+    says: /= peers\.may;|= line\.peers\.may|onlyRange|push\)\(byServices|list\.sort|i < list\.length|peer\?\.kind !== "prefix"|if \(alone\)|meeting\.has\(order|intersectsPackets\)\(part(\[bound\]|\.must), left/,
     names: [
       "must to may",
       "may to must",

@@ -83,20 +83,24 @@ describe("lines that one could say", () => {
     assert.ok(seen.sure > 50 && seen.doubted > 50, JSON.stringify(seen));
   });
 
-  it("are none whose range only the deploy tells", () => {
-    const parameters = { Q: { values: [22, 80], closed: true } };
-    const written = (from: number, to: number | Hole): WrittenLine => ({
-      ...{ protocol: "tcp", from, to, peer: { cidr: "10.0.0.0/8" }, way: "ingress", place: "inline" },
+  it("are none of which only the deploy tells the range or the prefix", () => {
+    const parameters = {
+      Q: { values: [22, 80], closed: true },
+      R: { values: ["10.0.0.0/8", "0.0.0.0/0"], closed: false },
+    };
+    const written = (from: number, to: number | Hole, cidr: string | Hole): WrittenLine => ({
+      ...{ protocol: "tcp", from, to, peer: { cidr }, way: "ingress", place: "inline" },
     });
-    const found = (to: number | Hole) => {
-      const lines = [written(20, to), written(81, 90)];
+    const found = (to: number | Hole, cidr: string | Hole) => {
+      const lines = [written(20, to, cidr), written(81, 90, "0.0.0.0/0")];
       const groups = [{ name: "A", lines, hidden: [] }];
       const [group] = networkOf({
         ...{ dialect: "cloudformation", groups, lists: [], parameters, conditions: {} },
       }).groups;
       return group && mergeableLines(ingressOf(group)).length;
     };
-    assert.equal(found(80), 1);
-    assert.equal(found({ parameter: "Q" }), 0);
+    assert.equal(found(80, "0.0.0.0/0"), 1);
+    assert.equal(found({ parameter: "Q" }, "0.0.0.0/0"), 0);
+    assert.equal(found(80, { parameter: "R" }), 0);
   });
 });
