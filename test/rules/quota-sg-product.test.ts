@@ -4,6 +4,7 @@ import { behind, describeRule, group, maybe, prefixList, ref, tcp, type Line } f
 
 const ports = (count: number, source = "10.0.0.0/8"): Line[] =>
   Array.from({ length: count }, (_, i) => tcp(1000 + i).from(source));
+const CLOUDFRONT = (port: number): Line => tcp(port).from(prefixList("pl-3b927c52"));
 const box = behind(INSTANCE, "box", { groups: [ref("a"), ref("b")] });
 const WITHOUT = { without: { standalone: "a thousand resources for one case" } } as const;
 
@@ -77,10 +78,10 @@ describeRule(quotaSgProduct, {
       expect: [{ subject: "box" }],
     },
     {
-      name: "CloudFront in each of two groups, and 946 lines",
+      name: "CloudFront in each of two groups, in and out, and 946 lines",
       given: [
-        group("a", { ingress: [tcp(443).from(prefixList("pl-3b927c52")), ...ports(473)] }),
-        group("b", { ingress: [tcp(80).from(prefixList("pl-3b927c52")), ...ports(473)] }),
+        group("a", { ingress: [CLOUDFRONT(443), ...ports(473)], egress: [CLOUDFRONT(443)] }),
+        group("b", { ingress: [CLOUDFRONT(80), ...ports(473)], egress: [CLOUDFRONT(80)] }),
         box,
       ],
       ...WITHOUT,

@@ -66,7 +66,7 @@ describe("lines that add nothing", () => {
     let several = 0;
     fc.assert(
       fc.property(fc.oneof(settledProgram, openProgram), fc.integer({ min: 1, max: 5 }), (program, most) => {
-        for (const filter of filtersOf(program)) {
+        for (const filter of filtersOf(withRepeats(program))) {
           const { surely, together } = redundancyOf(filter);
           const gone = new Set(together(most).map(keyOf));
           const left = linesOf(filter).filter(({ line }) => !gone.has(keyOf(line)));
@@ -82,9 +82,9 @@ describe("lines that add nothing", () => {
           if (gone.size > 1) several++;
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
-    assert.ok(several > 1, `${several} go together`);
+    assert.ok(several > 20, `${several} go together`);
   });
 
   it("are in doubt where they may not be there, or others may not admit as much", () => {
@@ -195,6 +195,15 @@ describe("lines that add nothing", () => {
       assert.deepEqual([...meetingLines(filterOf(lines))].sort(), [0, 1]);
   });
 });
+
+/** With the first lines of each group once more. */
+function withRepeats(program: WrittenProgram): WrittenProgram {
+  const groups = program.groups.map((group) => ({
+    ...group,
+    lines: [...group.lines, ...group.lines.slice(0, 2)],
+  }));
+  return { ...program, groups };
+}
 
 function filtersOf(program: WrittenProgram): readonly GroupFilter[] {
   return networkOf(program).groups.flatMap((group) => [ingressOf(group), egressOf(group)]);
