@@ -1,4 +1,4 @@
-import { namesOfBoth, type Bounds, type Resource } from "../facts";
+import { exactly, namesOfBoth, type Bounds, type Resource } from "../facts";
 import type { Group, Network, Subject } from "../network/network";
 import {
   equalPackets,
@@ -10,6 +10,7 @@ import {
 } from "../packets";
 import { aclFilter } from "./acls/acl";
 import { egressOf, ingressOf } from "./groups/group";
+import { openPartsOfAcl, openPartsOfGroup, type OpenParts } from "./open-parts";
 import { pairsOf, type Pair, type PlaceOf } from "./pairs";
 import { fromInternet, throughBalancers } from "./paths/from-internet";
 import { ends } from "./paths/standing";
@@ -51,7 +52,7 @@ const BOTH: readonly Direction[] = ["ingress", "egress"];
  * Exactly which packets one network's groups and ACLs admit and the other's do not, and what of the internet reaches an
  * interface in one and not in the other. `must` holds however the unknowns of both turn out, each network's by
  * themselves; `may` if they turn out so. What the same unknowns decide in both within the same bounds is the same, unless
- * an outcome of a choice is not.
+ * an outcome of a choice is not, or they decide about other lines.
  * Subjects are matched by kind and name, those of one name by place and id first; groups and lists at the other end of
  * a line as well, since ids differ from program to program. Sorted by kind, name and direction; subjects that admit the
  * same are left out.
@@ -69,17 +70,17 @@ export function differenceOf(
     pairs: readonly Pair<S>[],
     directions: readonly Direction[],
     admits: (subject: S, direction: Direction, network: Network) => Bounds<PacketSet>,
+    openParts: (subject: S, direction: Direction) => OpenParts = () => NO_PARTS,
   ): readonly Difference[] =>
     pairs.flatMap((pair) =>
       directions.flatMap((direction) => {
         const of = (subject: S | undefined, network: Network): Bounds<PacketSet> =>
           subject ? admits(subject, direction, network) : NOTHING;
         const [old, young] = [of(pair.before, before), of(pair.after, after)];
+        const outcomes = (subject: S | undefined, network: Network): OutcomesOf =>
+          outcomesOf(subject, (one) => of(one, network), subject && openParts(subject, direction));
         const isSame = (): boolean =>
-          sameOutcomes(
-            outcomesOf(pair.before, (one) => of(one, before)),
-            outcomesOf(pair.after, (one) => of(one, after)),
-          );
+          sameOutcomes(outcomes(pair.before, before), outcomes(pair.after, after));
         const changed = changeOf(old, young, isSame);
         return changed ? [{ kind, direction, ...placed(pair), ...changed }] : [];
       }),
@@ -93,11 +94,19 @@ export function differenceOf(
       ["ingress"],
       (one, _, network) => lightsailAdmits(one, network),
     ),
-    ...compared("network-acl", pairsOf(before.acls, after.acls, places), BOTH, (acl, direction) =>
-      byName(aclFilter(acl, direction).bounds, labels),
+    ...compared(
+      "network-acl",
+      pairsOf(before.acls, after.acls, places),
+      BOTH,
+      (acl, direction) => byName(aclFilter(acl, direction).bounds, labels),
+      openPartsOfAcl,
     ),
-    ...compared("security-group", groups, BOTH, (group, direction) =>
-      byName(admittedBy(group, direction), labels),
+    ...compared(
+      "security-group",
+      groups,
+      BOTH,
+      (group, direction) => byName(admittedBy(group, direction), labels),
+      (group, direction) => renamedParts(openPartsOfGroup(group, direction), labels),
     ),
   ];
 }
@@ -137,6 +146,7 @@ function placed({
   return { name, label, resource, place, presence };
 }
 
+const NO_PARTS: OpenParts = new Map();
 const NOTHING: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: [] };
 
 function admittedBy(group: Group, direction: Direction): Bounds<PacketSet> {
@@ -152,14 +162,16 @@ function sameBounds(a: Bounds<PacketSet>, b: Bounds<PacketSet>): boolean {
   );
 }
 
-/** By the names of what is open and how it turns out: what a subject admits then. */
+/** By the names of what is open and how it turns out: what a subject admits then, or lines of it may. */
 type OutcomesOf = ReadonlyMap<string, Bounds<PacketSet>>;
 
 function outcomesOf<S extends Subject>(
   subject: S | undefined,
   admits: (subject: S) => Bounds<PacketSet>,
+  parts: OpenParts = NO_PARTS,
 ): OutcomesOf {
   const found = new Map<string, Bounds<PacketSet>>();
+  for (const [names, packets] of parts) found.set(`lines: ${names}`, exactly(packets));
   for (const { names, outcomes, ways = [] } of subject?.choices ?? [])
     // An outcome is of its subject's kind.
     outcomes.forEach((one, i) => found.set(`${names.join()} ${ways[i] ?? i}`, admits(one as S)));
@@ -178,6 +190,10 @@ function sameOutcomes(before: OutcomesOf, after: OutcomesOf): boolean {
 function byName(bounds: Bounds<PacketSet>, names: ReadonlyMap<string, string>): Bounds<PacketSet> {
   const must = renamed(bounds.must, names);
   return { must, may: bounds.may === bounds.must ? must : renamed(bounds.may, names), names: bounds.names };
+}
+
+function renamedParts(parts: OpenParts, names: ReadonlyMap<string, string>): OpenParts {
+  return new Map([...parts].map(([key, packets]) => [key, renamed(packets, names)]));
 }
 
 function renamed(set: PacketSet, names: ReadonlyMap<string, string>): PacketSet {

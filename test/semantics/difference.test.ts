@@ -50,6 +50,55 @@ describe("the difference of two networks", () => {
     assert.ok(different > 100);
   });
 
+  describe("of lines that nobody knows", () => {
+    const Parameters = { One: { Type: "String" }, Other: { Type: "String" } };
+    const line = (port: number, to: number, name: string) => ({
+      ...{ IpProtocol: "tcp", FromPort: port, ToPort: to, CidrIp: { Ref: name } },
+    });
+    const group = (...SecurityGroupIngress: object[]) =>
+      networkOfTemplate({
+        Parameters,
+        Resources: {
+          Web: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: { GroupDescription: "web", SecurityGroupIngress, SecurityGroupEgress: [] },
+          },
+        },
+      });
+    const entry = (RuleNumber: number, port: number, name: string) => ({
+      Type: "AWS::EC2::NetworkAclEntry",
+      Properties: {
+        ...{ NetworkAclId: { Ref: "Acl" }, RuleNumber, Protocol: 6, RuleAction: "allow" },
+        ...{ CidrBlock: { Ref: name }, PortRange: { From: port, To: port } },
+      },
+    });
+    const acl = (First: object, Second: object) =>
+      networkOfTemplate({
+        Parameters,
+        Resources: { Acl: { Type: "AWS::EC2::NetworkAcl", Properties: { VpcId: "vpc-1" } }, First, Second },
+      });
+    const names = (all: readonly Difference[]) =>
+      all.map(({ name, added }) => [name, ...added.names.toSorted()]);
+
+    it("is there where they exchange what decides about them", () => {
+      const before = group(line(22, 22, "One"), line(443, 443, "Other"));
+      const after = group(line(22, 22, "Other"), line(443, 443, "One"));
+      assert.deepEqual(names(differenceOf(before, after)), [["Web", "One", "Other"]]);
+      const was = acl(entry(100, 22, "One"), entry(110, 443, "Other"));
+      const is = acl(entry(100, 22, "Other"), entry(110, 443, "One"));
+      assert.deepEqual(names(differenceOf(was, is)), [["Acl", "One", "Other"]]);
+    });
+
+    it("is none where they only stand otherwise", () => {
+      const before = group(line(22, 22, "One"), line(23, 23, "One"), line(443, 443, "Other"));
+      const after = group(line(443, 443, "Other"), line(22, 23, "One"));
+      assert.deepEqual(differenceOf(before, after), []);
+      const was = acl(entry(100, 22, "One"), entry(110, 443, "Other"));
+      const is = acl(entry(90, 443, "Other"), entry(100, 22, "One"));
+      assert.deepEqual(differenceOf(was, is), []);
+    });
+  });
+
   it("is bounded by every pair of completions", () => {
     fc.assert(
       fc.property(openProgram, settledProgram, (open, settled) => {

@@ -1,0 +1,48 @@
+import { bothDoubts, decidersOf, mergeNames, NO_NAMES, type Bounds, type Names } from "../facts";
+import type { Acl, Group } from "../network/network";
+import { NO_PACKETS, unionPackets, type Direction, type PacketSet, type ServiceSet } from "../packets";
+import type { Peers } from "../vocabulary";
+import { aclFilter } from "./acls/acl";
+import { packetsOfLine } from "./groups/group";
+
+/** What lines may admit, or deny, by the names of what decides about each of them. */
+export type OpenParts = ReadonlyMap<string, PacketSet>;
+
+interface Line {
+  readonly peers: Peers;
+  readonly services: Bounds<ServiceSet>;
+}
+
+/** Of the lines of a group that are in doubt. */
+export function openPartsOfGroup(group: Group, direction: Direction): OpenParts {
+  const parts = new Parts();
+  group[direction].each((line, doubt) => parts.add("", line, doubt));
+  return parts.found;
+}
+
+/** Of the lines of an ACL that are in doubt, allowing and denying ones apart. */
+export function openPartsOfAcl(acl: Acl, direction: Direction): OpenParts {
+  const parts = new Parts();
+  for (const { line, doubt, action } of aclFilter(acl, direction).ordered) {
+    const { number } = line;
+    const order = mergeNames(
+      action === undefined ? line.action.names : NO_NAMES,
+      number.only === undefined ? number.names : NO_NAMES,
+    );
+    parts.add(action ?? "", line, bothDoubts(doubt, order.length > 0 ? order : undefined));
+  }
+  return parts.found;
+}
+
+class Parts {
+  readonly found = new Map<string, PacketSet>();
+
+  add(action: string, line: Line, doubt: Names | undefined): void {
+    const open = mergeNames(decidersOf(line.peers), decidersOf(line.services));
+    const names = mergeNames(open, doubt ?? NO_NAMES);
+    if (names.length === 0) return;
+    const key = [action, ...names.toSorted()].join(" ");
+    const known = this.found.get(key) ?? NO_PACKETS;
+    this.found.set(key, unionPackets(known, packetsOfLine(line, "may")));
+  }
+}
