@@ -1,9 +1,9 @@
 import { relative, sep } from "node:path";
 
+import { ownPrefixesOf } from "../shared/config/intent";
 import { Diagnostics, ResourceIndex, type Resource } from "../shared/facts";
 import { buildNetwork } from "../shared/network/build";
 import type { Network } from "../shared/network/network";
-import { parsePrefix } from "../shared/packets";
 import { readInputs, type Inputs, type ReadSettings } from "./inputs/read-inputs";
 import { Progress } from "./progress";
 import { ToolError } from "./tool-error";
@@ -32,7 +32,7 @@ export function networkIn(paths: readonly string[], settings: NetworkSettings): 
     });
     if (complaints.length > 0) throw new ToolError(complaints);
     throwErrors(diagnostics);
-    const own = ownPrefixes.flatMap((text) => parsePrefix(text) ?? []);
+    const own = ownPrefixesOf({ ownPrefixes });
     return { network: buildNetwork(new ResourceIndex(resources, diagnostics), own), inputs, parameters };
   } finally {
     progress.done();

@@ -1,4 +1,4 @@
-import { parsePrefix, services, NO_SERVICES, unionServices, type ServiceSet } from "../packets";
+import { parsePrefix, services, NO_SERVICES, unionServices, type Prefix, type ServiceSet } from "../packets";
 import type { Acceptance, Intent, Permission, Segment, Segmentation } from "../semantics/intent";
 import { reportedResource } from "../report/reported-resource";
 import { exceptionPlace } from "../report/exception-place";
@@ -22,13 +22,17 @@ export function intentOf(
     open: config.open,
     wide: config.wide,
     permissions: config.allow.map((allowance) => permissionOf(allowance, ofAnother)),
-    ownPrefixes: config.ownPrefixes.flatMap((text) => parsePrefix(text) ?? []),
+    ownPrefixes: ownPrefixesOf(config),
     account: config.account,
     quotas: config.quotas,
     ...(config.segments.length > 0 && { segmentation: segmentationOf(config) }),
     acceptances: exceptions.flatMap((exception) => acceptanceOf(exception) ?? []),
     ...(today !== undefined && { today }),
   };
+}
+
+export function ownPrefixesOf({ ownPrefixes }: Pick<Config, "ownPrefixes">): readonly Prefix[] {
+  return ownPrefixes.flatMap((text) => parsePrefix(text) ?? []);
 }
 
 /** What cannot be read never applies, and is told as that. */

@@ -170,4 +170,17 @@ admits nothing
     const { status, stdout } = await folder.run("flows", "none.json");
     assert.deepEqual([status, stdout], [0, "No group, ACL or interface admits anything\n"]);
   });
+
+  it("takes the owner's prefixes for no internet, and so does diff", async () => {
+    const own = TEMPLATE.replace(/CidrIp: (?:0|128)\.0\.0\.0\/1/g, "CidrIp: 8.0.0.0/8");
+    folder.write({ "own.yaml": own, "none.yaml": own.replaceAll("8.0.0.0/8", "10.9.0.0/16") });
+    const drawn = async () => (await folder.run("flows", "own.yaml", "--format", "mermaid")).stdout;
+    const changed = async () => (await folder.run("diff", "none.yaml", "own.yaml")).stdout;
+    assert.match(await drawn(), /\(\["the internet"\]\)\n[^]*==>\|"tcp 443"\|/);
+    assert.match(await changed(), /\(interface\)/);
+    folder.write({ "portcullis.yaml": "ownPrefixes: [8.0.0.0/8]\n" });
+    assert.match(await drawn(), /\(\["8\.0\.0\.0\/8"\]\)/);
+    assert.doesNotMatch(await drawn(), /==>\|"tcp 443"\|/);
+    assert.doesNotMatch(await changed(), /\(interface\)/);
+  });
 });
