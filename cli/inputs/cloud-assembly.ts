@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { once, readText } from "../../shared/facts";
 import { agentIn } from "../../shared/readers/cloudformation/agent";
-import { addConstructPaths } from "../../shared/readers/cloudformation/construct-paths";
+import { addConstructPaths, constructPathOf } from "../../shared/readers/cloudformation/construct-paths";
 import { constructSources } from "../../shared/readers/cloudformation/construct-sources";
 import {
   parseTemplateText,
@@ -201,7 +201,7 @@ function nestedIn(
     if (asset === undefined) return [];
     const parent = { stack: document.stack, logicalId };
     const file = join(entry.folder, asset);
-    const at = textOf(metadata["aws:cdk:path"]) ?? `${document.stack}/${logicalId}`;
+    const at = constructPathOf(resource) ?? `${document.stack}/${logicalId}`;
     const path = nestedStackAt(at) ?? at;
     const read = readDocument({ ...entry, file }, path, parent, complaints);
     // The CDK keeps it in the template of the stack around it.

@@ -42,6 +42,7 @@ export function forbidPath(eni: Interface, network: Network, endName: EndName): 
 }
 
 const MOST_SERVICES = 3;
+
 function evidenceOf(path: InternetPath, packets: PacketSet, sure: boolean, endName: EndName): Evidence {
   const { family } = path;
   const end = `${endName(path.eni)} ${path.eni.name}`;

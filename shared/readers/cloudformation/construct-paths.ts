@@ -13,16 +13,21 @@ export function addConstructPaths(data: unknown, pathOf: (logicalId: string) => 
   if (!isRecord(resources)) return;
   for (const [logicalId, resource] of Object.entries(resources)) {
     if (!isRecord(resource)) continue;
-    const metadata = own(resource, "Metadata");
-    if (typeof own(metadata, PATH) === "string") continue;
+    if (constructPathOf(resource) !== undefined) continue;
     const path = pathOf(logicalId);
     if (path === undefined) continue;
+    const metadata = own(resource, "Metadata");
     Object.assign(resource, { Metadata: { ...(isRecord(metadata) && metadata), [PATH]: path } });
   }
 }
 
 /** The path that a template gives for a resource. */
 export function constructPathIn(data: unknown, logicalId: string): string | undefined {
-  const path = own(own(own(own(data, "Resources"), logicalId), "Metadata"), PATH);
+  return constructPathOf(own(own(data, "Resources"), logicalId));
+}
+
+/** The path that stands in a resource of a template. */
+export function constructPathOf(resource: unknown): string | undefined {
+  const path = own(own(resource, "Metadata"), PATH);
   return typeof path === "string" ? path : undefined;
 }

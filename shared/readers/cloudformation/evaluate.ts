@@ -14,6 +14,7 @@ import {
 import { isMacroCall, transformName } from "./collections";
 import type { Answer } from "./conditions";
 import { constructName } from "./construct-name";
+import { constructPathOf } from "./construct-paths";
 import { Decisions } from "./decisions";
 import type { TemplateDocument } from "./document";
 import type { Entry, Evaluation, Program, Section } from "./evaluation";
@@ -244,8 +245,7 @@ export class Evaluator implements Evaluation {
   }
 
   constructPath(logicalId: string): string | undefined {
-    const path = own(own(this.section("Resources").get(logicalId)?.body, "Metadata"), "aws:cdk:path");
-    return typeof path === "string" ? path : undefined;
+    return constructPathOf(this.section("Resources").get(logicalId)?.body);
   }
 
   mistaken(node: unknown, message: string, name: string): Unresolved {
