@@ -2,6 +2,7 @@ import { nearest, saysSomething } from "../facts";
 import { marked } from "./late-parts";
 import { isQuiet, quieten } from "./quiet";
 import type { Finding, Report, ReportDiagnostic } from "./report";
+import { partsOf, toldApart } from "./told-apart";
 
 /** What a CDK program acknowledges: a rule, at a construct and everything below it. */
 export interface Acknowledgement {
@@ -89,8 +90,13 @@ export class Acknowledgements {
   applyTo(report: Report, pathOf: (finding: Finding) => string, ruleIds: readonly string[]): Acknowledged {
     if (this.byRule.size === 0) return { report, acknowledged: [] };
     const given = new Set<Finding["exception"]>();
+    const apart = toldApart(report, (finding) =>
+      this.byRule.has(finding.ruleId)
+        ? partsOf(finding).map((part) => this.meaning(finding.ruleId, pathOf(part)))
+        : undefined,
+    );
     const settled = quieten(
-      this.withRemarks(report, pathOf),
+      this.withRemarks(apart, pathOf),
       (finding) => {
         const one = this.meaning(finding.ruleId, pathOf(finding));
         if (one === undefined || !isJustified(one)) return undefined;

@@ -6,6 +6,7 @@ import { marked } from "./late-parts";
 import { quieten, isQuiet, type Quiet } from "./quiet";
 import type { Finding, Report, ReportDiagnostic, ReportedLine, ReportedResource } from "./report";
 import { resourcePattern, rulePattern, type TagsOf } from "./resource-pattern";
+import { partsOf, toldApart } from "./told-apart";
 
 export interface ExceptionContext {
   /** ISO date; exceptions that expired before it do not apply. */
@@ -59,7 +60,8 @@ export function applyExceptions(
 ): Report {
   if (exceptions.length === 0) return report;
   const judges = exceptions.map((exception) => judgeOf(exception, context));
-  const remarked = withRemarks(report, judges);
+  const apart = toldApart(report, (finding) => answering(judges, finding));
+  const remarked = withRemarks(apart, judges);
   const excepted = quieten(
     remarked,
     (finding) => acceptedBy(judges, finding),
@@ -76,6 +78,17 @@ export function applyExceptions(
   return diagnostics.length === 0
     ? excepted
     : { ...excepted, diagnostics: [...excepted.diagnostics, ...diagnostics] };
+}
+
+/** Who answers for each thing that a finding is about: who excuses it, else who would and does not apply. */
+function answering(judges: readonly Judge[], finding: Finding): readonly (Judge | undefined)[] | undefined {
+  const meant = judges.filter((judge) => judge.meansRule(finding));
+  if (meant.length === 0) return undefined;
+  return partsOf(finding).map((part) => {
+    const own = meant.filter((judge) => (judge.fault ? judge.meansPlace(part) : judge.mayMeanPlace(part)));
+    for (const judge of own) judge.met = true;
+    return own.find(({ fault }) => fault === undefined) ?? own[0];
+  });
 }
 
 /** A reason that is missing is told once: by the rule about exceptions, where somebody asks it. */

@@ -4,6 +4,7 @@ import type { Finding, Report } from "./report";
 import { isRecord, type Json } from "../facts/json";
 import { count } from "../text/numbers";
 import { isOfSeveral } from "./idle-elsewhere";
+import { partsIn, toldApart } from "./told-apart";
 
 /** A finding that was there before the tool was. Verdict and fingerprint decide; the rest is for readers. */
 export interface BaselineEntry {
@@ -34,9 +35,14 @@ export function applyBaseline(
     keys.has(keyOf(finding)) ||
     (finding.verdict === "undetermined" &&
       keys.has(keyOf({ fingerprint: finding.fingerprint, verdict: "violation" })));
+  const partsBefore = partsIn(report);
+  const apart = toldApart(report, (finding) =>
+    partsBefore(finding).map((part) => isKnown(part) || undefined),
+  );
+  const partsNow = partsIn(apart);
   const marked = quieten(
-    report,
-    (finding) => (isKnown(finding) ? { baseline: true as const } : undefined),
+    apart,
+    (finding) => (partsNow(finding).every(isKnown) ? { baseline: true as const } : undefined),
     (entry, speaker) => entry.resource.key === speaker.resource.key && entry.verdict === speaker.verdict,
   );
   const stale = whole ? staleEntries(report, baseline).length : 0;
@@ -67,7 +73,7 @@ function mayBe(entry: BaselineEntry, { ruleId, verdict }: Finding): boolean {
 
 /** Entries that no finding answers to any more. */
 export function staleEntries(report: Report, baseline: Baseline): readonly BaselineEntry[] {
-  const found = new Set(report.findings.map((finding) => finding.fingerprint));
+  const found = new Set(report.findings.flatMap(partsIn(report)).map(({ fingerprint }) => fingerprint));
   return baseline.entries.filter((entry) => !found.has(entry.fingerprint));
 }
 
@@ -86,6 +92,7 @@ export function baselineOf(report: Report, file: string, before?: Baseline): Bas
   const written = new Map(before?.entries.map((entry) => [keyOf(entry), entry.more]));
   const entries = report.findings
     .filter((finding) => finding.exception === undefined)
+    .flatMap(partsIn(report))
     .map(({ fingerprint, verdict, ruleId, resource, title }) => {
       const more = written.get(keyOf({ fingerprint, verdict }));
       return { fingerprint, verdict, ruleId, resource: resource.name, title, ...(more && { more }) };

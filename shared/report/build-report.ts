@@ -5,7 +5,7 @@ import { causesOf } from "./causes";
 import { countsOf } from "./counts";
 import { distinct } from "./distinct";
 import { holderOf } from "./exception-place";
-import { nameFor } from "./fingerprint";
+import { causeNameOf, fingerprintOf } from "./fingerprint";
 import { withLateParts, type Telling } from "./late-parts";
 import { diagnosticsInOrder, inOrder } from "./order";
 import { withoutRefusedValues } from "./refused-values";
@@ -68,16 +68,14 @@ function bySubject(verdicts: readonly Verdict[]): Verdict[][] {
 
 function findingsOf(cause: CauseGroup, asked: readonly FrameworkVersion[]): Finding[] {
   const { speaker } = cause;
-  // Two things to mend may lie in the same lines, so who tells it belongs to the name.
-  const { rule, subject, verdict } = speaker;
-  const id = nameFor("cause", rule.id, verdict, subject.kind, subject.name, ...saysOf(speaker));
+  const name = causeNameOf(speaker);
   const others = alsoBrokenIn(cause);
   return cause.verdicts.map((whole) => {
     const speaks = whole === speaker;
     return findingOf(
       { whole, cause, asked },
       {
-        cause: id,
+        cause: name,
         speaks,
         level: cause.level,
         alsoBreaks: speaks ? others : [],
@@ -99,16 +97,9 @@ function findingOf(
     remediation: rule.remediation,
     resource: reportedResource(subject.resource),
     ...place,
-    fingerprint: nameFor(rule.id, verdict, subject.kind, subject.name, ...saysOf(whole)),
+    fingerprint: fingerprintOf(whole),
   };
   return withLateParts(finding, telling);
-}
-
-/** What the causes say, in no order: no file, no position, no dialect. */
-function saysOf({ evidence }: Verdict): string[] {
-  const said = new Set<string>();
-  for (const { causes } of evidence) for (const { says } of causes) said.add(says);
-  return [...said].sort();
 }
 
 function reportedDiagnostic(diagnostic: Diagnostics["all"][number]): ReportDiagnostic {

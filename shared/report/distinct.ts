@@ -19,7 +19,11 @@ export function distinct(findings: readonly Finding[]): Finding[] {
   });
 }
 
-function numbered(findings: readonly Finding[], name: "fingerprint" | "cause"): (finding: Finding) => string {
+/** What each is called, where equal names of others get a number. */
+export function numbered(
+  findings: readonly Finding[],
+  name: "fingerprint" | "cause",
+): (finding: Finding) => string {
   const named = new Map<string, Finding[]>();
   for (const finding of findings) push(named, finding[name], finding);
   const names = new Map<string, string>();

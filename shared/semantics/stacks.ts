@@ -12,14 +12,18 @@ export interface Stack extends Subject {
   readonly kind: "stack";
   /** The same on both hosts. */
   readonly name: "stack";
-  /** Those of which it surely holds; if there are none, those of which it may. By name. */
+  /** By name. It surely holds of all of them, or of none. */
   readonly parts: readonly StackPart[];
   readonly claim: Claim;
 }
 
+export function isStack(subject: Subject): subject is Stack {
+  return subject.kind === "stack";
+}
+
 /**
- * The stacks in which a claim holds, or may hold, of something. The resource of each is that of its first part, so
- * that hosts can point at one.
+ * The stacks in which a claim holds, or may hold, of something: what surely is and what may be are two subjects. The
+ * resource of each is that of its first part, so that hosts can point at one.
  */
 export function stacksWhere<S extends Subject>(
   subjects: Iterable<S>,
@@ -33,16 +37,27 @@ export function stacksWhere<S extends Subject>(
     const key = `${unit}\u0000${place}`;
     push(found, key, { subject, claim });
   }
-  return [...found.values()].flatMap(stackOf);
+  return [...found.values()].flatMap((parts) => {
+    const isSure = ({ claim }: StackPart): boolean => claim.holds === "yes";
+    const sure = parts.filter(isSure);
+    return [sure, parts.filter((part) => !isSure(part))].flatMap((some) => stackOf(some) ?? []);
+  });
 }
 
-function stackOf(all: readonly StackPart[]): readonly Stack[] {
-  const sure = all.filter(({ claim }) => claim.holds === "yes");
-  const parts = [...(sure.length > 0 ? sure : all)].sort(byName);
-  const first = parts[0];
-  if (!first) return [];
-  const claim = any(...parts.map((part) => part.claim));
-  return [{ kind: "stack", name: "stack", resource: first.subject.resource, parts, claim }];
+function stackOf(all: readonly StackPart[]): Stack | undefined {
+  const parts = [...all].sort(byName);
+  const [first] = parts;
+  return first && { kind: "stack", name: "stack", resource: first.subject.resource, parts, claim: claimOf(parts) };
+}
+
+/** The stack as far as some of its parts go: one at least. */
+export function withParts(stack: Stack, parts: readonly StackPart[]): Stack {
+  const resource = parts[0]?.subject.resource ?? stack.resource;
+  return { ...stack, resource, parts, claim: claimOf(parts) };
+}
+
+function claimOf(parts: readonly StackPart[]): Claim {
+  return any(...parts.map(({ claim }) => claim));
 }
 
 function byName(a: StackPart, b: StackPart): number {

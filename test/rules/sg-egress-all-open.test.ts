@@ -96,7 +96,10 @@ describeRule(sgEgressAllOpen, {
         group("web", { egress: [all.to("0.0.0.0/0")] }),
         group("app", { egress: [all.to(unresolved("Where"))] }),
       ],
-      expect: [{ subject: "web", title: "web lets everything out to the internet" }],
+      expect: [
+        { subject: "web", title: "web lets everything out to the internet" },
+        { verdict: "undetermined", subject: "app", dependsOn: ["Where"] },
+      ],
     },
     {
       name: "a parameter's default",
