@@ -47,7 +47,9 @@ export function stacksWhere<S extends Subject>(
 function stackOf(all: readonly StackPart[]): Stack | undefined {
   const parts = [...all].sort(byName);
   const [first] = parts;
-  return first && { kind: "stack", name: "stack", resource: first.subject.resource, parts, claim: claimOf(parts) };
+  return (
+    first && { kind: "stack", name: "stack", resource: first.subject.resource, parts, claim: claimOf(parts) }
+  );
 }
 
 /** The stack as far as some of its parts go: one at least. */

@@ -10,14 +10,15 @@ import type { Finding, Report } from "../../shared/report/report";
 
 const VPC = "sg-vpc-missing";
 const EGRESS = "sg-egress-implicit-allow-all";
+const DESCRIPTION = "sg-description-missing";
 const reason = "known";
 
-/** Groups that name no VPC and no egress, in one stack or in several. */
+/** Groups of one stack that say of no more than that they are. */
 function templateOf(names: readonly string[], others: object = {}): string {
   const group = (name: string) => ({
     Type: "AWS::EC2::SecurityGroup",
     Metadata: { "aws:cdk:path": `Net/${name}/Resource` },
-    Properties: { GroupDescription: name },
+    Properties: { GroupDescription: `Net/${name}` },
   });
   const Resources = { ...Object.fromEntries(names.map((name) => [name, group(name)])), ...others };
   return JSON.stringify({ Resources });
@@ -45,7 +46,7 @@ function namedIn({ message }: Finding): string {
 describe("what is told once for a stack", () => {
   const ALL = ["Api", "Db", "Web"];
 
-  for (const rule of [VPC, EGRESS]) {
+  for (const rule of [VPC, EGRESS, DESCRIPTION]) {
     describe(rule, () => {
       for (const name of ALL) {
         it(`is told of the others where one is excepted: ${name}`, () => {

@@ -35,6 +35,15 @@ describeRule(sgDescriptionMissing, {
       given: [group("web", { description: "Managed by Pulumi" })],
       expect: [{ subject: "web" }],
     },
+    {
+      name: "several, told once",
+      given: [
+        group("web", { description: "" }),
+        group("data", { description: "Managed by Pulumi" }),
+        group("mail", { description: "Mail servers" }),
+      ],
+      expect: [{ subject: "data", title: "Groups data and web have no description of their own" }],
+    },
     { name: "none", given: [bare()], ...PULUMI, expect: [{ subject: "web" }] },
   ],
   undetermined: [
