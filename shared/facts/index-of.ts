@@ -37,6 +37,11 @@ export class ResourceIndex {
     return this.byAddress.get(address)?.find((one) => one.unit === unit);
   }
 
+  /** Whether anything of the program exists already, so that an id in a text may mean it. */
+  get hasPhysical(): boolean {
+    return this.byPhysicalId.size > 0;
+  }
+
   /** `sg-0123`, an ARN, or whatever else AWS calls it. */
   getPhysical(id: string): Resource | undefined {
     return this.byPhysicalId.get(id);

@@ -68,6 +68,8 @@ export interface Resource {
    * read for that alone.
    */
   readonly isOutput?: boolean | Names;
+  /** Whether a property is known to be all literal: nothing in it refers to anything or is left open. */
+  isLiteral?(property: string): boolean;
   /** Template metadata, for exceptions written where the code is. */
   readonly metadata?: unknown;
   /** Where a property, or the nearest written one above it, stands. Parses positions on first use. */

@@ -81,14 +81,26 @@ export function readInlineLines(list: Field, direction: Direction, self: Peer, r
   if (rows === undefined) return readCarefully(list, words, self, reader);
   const builder = new LineBuilder(list, rows.length);
   const reading = new RowReader(self, reader);
+  let plain = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? null;
-    if (addPlainRow(row, i, words, builder, reader)) continue;
+    if (addPlainRow(row, i, words, builder, reader)) {
+      plain++;
+      continue;
+    }
     // A row that perhaps is not there, or is a list itself.
     if (!isTreeObject(row)) return readCarefully(list, words, self, reader);
     reading.add(list.element(i), words, undefined, builder);
   }
+  if (plain === rows.length) plainLists.add(rows);
   return builder.lines();
+}
+
+const plainLists = new WeakSet<readonly Tree[]>();
+
+/** Whether every row of a list has been read the short way, so that each has exactly one other end. */
+export function isReadPlainly(rows: readonly Tree[]): boolean {
+  return plainLists.has(rows);
 }
 
 function readCarefully(list: Field, words: RowWords, self: Peer, reader: PeerReader): Lines {
@@ -177,11 +189,15 @@ function onlyPrefix(row: TreeObject, words: RowWords): Peers | undefined {
     v6 = onlyElement(v6);
     if (row[words.self ?? ""]) return undefined;
   }
-  if (row[words.prefixLists] !== undefined || words.groups.some((group) => row[group] !== undefined))
-    return undefined;
+  if (row[words.prefixLists] !== undefined || namesGroup(row, words)) return undefined;
   const text = v4 ?? v6;
   if (typeof text !== "string" || (v4 !== undefined && v6 !== undefined)) return undefined;
   return literalPeers(text, v4 === undefined ? 6 : 4);
+}
+
+function namesGroup(row: TreeObject, { groups }: RowWords): boolean {
+  for (let i = 0; i < groups.length; i++) if (row[groups[i] ?? ""] !== undefined) return true;
+  return false;
 }
 
 /** The group that a row names, if that is one of the program and nothing stands beside it. */

@@ -29,7 +29,10 @@ export const eipUnattached = defineRule({
     const used = some(leadingTo(using, resource, network), () => claim(true));
     const free = used.holds === "no" ? not(facts.holder) : not(used);
     return forbid(
-      { ...all(free, not(named(resource, network))), causes: [{ at: root, says: "attached to nothing" }] },
+      {
+        ...(free.holds === "no" ? free : all(free, not(named(resource, network)))),
+        causes: [{ at: root, says: "attached to nothing" }],
+      },
       told({
         so: `Elastic address ${name} is attached to nothing`,
         perhaps: `Elastic address ${name} may be attached to nothing`,

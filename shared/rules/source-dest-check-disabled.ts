@@ -1,5 +1,5 @@
-import { no, type Resource } from "../facts";
-import { forbid } from "../judges";
+import type { Resource } from "../facts";
+import { forbid, PASS } from "../judges";
 import type { Network } from "../network/network";
 import { referencesTo } from "../semantics";
 import { DEFAULT_ROUTE_TABLE, FORWARDER, isOfType, ROUTE, ROUTE_TABLE } from "../vocabulary";
@@ -29,16 +29,18 @@ export const sourceDestCheckDisabled = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html"],
   needsWhole: "a route that leads to the machine is not seen yet",
   over: forwarders,
-  judge: ({ facts, name, resource }, { network }) =>
-    forbid(
-      isRouter(resource, network)
-        ? no()
-        : shownBy(facts.ownPacketsOnly, facts.ownPacketsOnly.is(false), "forwards"),
+  judge({ facts: { ownPacketsOnly }, name, resource }, { network }) {
+    const forwards = ownPacketsOnly.is(false);
+    // Whom routes lead to is asked last: it takes a walk through the whole program.
+    if (forwards.holds === "no" || isRouter(resource, network)) return PASS;
+    return forbid(
+      shownBy(ownPacketsOnly, forwards, "forwards"),
       told({
         so: `${name} may forward packets of others`,
         perhaps: `${name} may be allowed to forward packets`,
         why: "Without the check of source and destination it may send and receive for addresses that are not its own.",
-        fix: setTo(facts.ownPacketsOnly, "true"),
+        fix: setTo(ownPacketsOnly, "true"),
       }),
-    ),
+    );
+  },
 });

@@ -81,11 +81,12 @@ export class Evaluator implements Evaluation {
   private list(node: readonly unknown[]): Tree {
     let copy: Tree[] | undefined;
     for (let i = 0; i < node.length; i++) {
-      const value = joined(node[i], this.evaluate(node[i]), this);
-      if (value === node[i] && value !== undefined) {
-        copy?.push(value);
+      const evaluated = this.evaluate(node[i]);
+      if (evaluated === node[i] && evaluated !== undefined) {
+        copy?.push(evaluated);
         continue;
       }
+      const value = joined(node[i], evaluated, this);
       // All before it are their own values.
       copy ??= node.slice(0, i) as Tree[];
       copy.push(value === undefined ? LEFT_OUT : value);

@@ -1,13 +1,14 @@
-import type {
-  Condition,
-  Host,
-  Instances,
-  Location,
-  Path,
-  Resource,
-  ResourceId,
-  Spelling,
-  Tree,
+import {
+  isTreeObject,
+  type Condition,
+  type Host,
+  type Instances,
+  type Location,
+  type Path,
+  type Resource,
+  type ResourceId,
+  type Spelling,
+  type Tree,
 } from "../../facts";
 import type { ConstructSources } from "./document";
 import type { Entry } from "./evaluation";
@@ -98,6 +99,13 @@ export class TemplateResource implements Resource {
     return this.template.hasMacros() || jsonOf(this.entry.body).includes('"Fn::Transform"');
   }
 
+  /** The evaluator hands back what it finds nothing in and copies the rest; what a loop makes has been filled in before. */
+  isLiteral(property: string): boolean {
+    const { properties, entry } = this;
+    if (!isTreeObject(properties) || entry.path.length !== WRITTEN_OUT.length) return false;
+    return properties[property] === own(own(entry.body, "Properties"), property);
+  }
+
   locate(path: Path): Location {
     const properties = own(this.entry.body, "Properties");
     const top = this.entry.path;
@@ -121,6 +129,9 @@ export class TemplateResource implements Resource {
     return constructPath === undefined ? undefined : template.sources?.madeAt(constructPath);
   }
 }
+
+/** Where an entry stands that no loop makes. */
+const WRITTEN_OUT = ["Resources", "its id"];
 
 const MOST_DEPTH = 200;
 

@@ -1,4 +1,5 @@
-import { any, because, isTreeObject, Kept, maybe, no, type Claim, type Field } from "../../facts";
+import { any, because, isTreeObject, Kept, maybe, no, type Claim, type Field, type Tree } from "../../facts";
+import { isReadPlainly } from "../../network/group-lines";
 import type { Facts, Network, Subject } from "../../network/network";
 import type { Direction } from "../../packets";
 import { endsOfRow, ONE_END, pathsOf, SECURITY_GROUP, type EndsOfRow } from "../../vocabulary";
@@ -33,11 +34,16 @@ const oddLines = new Kept((network: Network): readonly OddLines[] =>
     if (resource.dialect === "aws") return [];
     const directions = DIRECTIONS.filter((direction) => {
       const property = pathsOf(SECURITY_GROUP.words[direction].spelling, resource.dialect)[0] ?? "";
-      return root.at(property).rows?.every((row) => isTreeObject(row) && endsOfRow(row) === ONE_END) !== true;
+      const { rows } = root.at(property);
+      return rows === undefined || !(isReadPlainly(rows) || rows.every(hasOneEnd));
     });
     return directions.length > 0 ? [{ group, directions }] : [];
   }),
 );
+
+function hasOneEnd(row: Tree): boolean {
+  return isTreeObject(row) && endsOfRow(row) === ONE_END;
+}
 
 const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
 

@@ -50,7 +50,11 @@ function collect({ index }: Network): ReadonlyMap<ResourceId, readonly Reference
         if (named) add(named.id, undefined, doubt);
       }
     };
-    for (property in from.properties) walk(from.properties[property], visit, undefined);
+    for (property in from.properties) {
+      // Lists of lines come by the 10,000.
+      if (!index.hasPhysical && from.isLiteral?.(property)) continue;
+      walk(from.properties[property], visit, undefined);
+    }
   }
   return found;
 }
