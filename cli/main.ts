@@ -13,6 +13,8 @@ if (args.length === 1 && /^(--version|-V)$/.test(args[0] ?? "")) {
   process.stdout.write(`${VERSION}\n`);
 } else {
   loadWithNodesFlags();
+  // The status tells it as well, and a crash of ours would be status 1, which means that something blocks.
+  process.stderr.on("error", () => undefined);
   optimiseLate();
   const { loadCompiled } = require("../shared/compile-cache") as typeof CompileCache;
   const keep = loadCompiled(join(__dirname, "../portcullis.js"), "cli");

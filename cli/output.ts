@@ -24,17 +24,22 @@ export function streamsMeet(): boolean {
   }
 }
 
-/** Prints to stdout and waits until it is out: a report of megabytes must not end half-way in a pipe. */
+/**
+ * Prints to stdout and waits until it is out: a report of megabytes must not end half-way in a pipe. A reader that goes
+ * away, as `head` does, has read enough: report files and the verdict do not depend on it.
+ */
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const fail = (error: Error): void =>
-      reject(new ToolError([{ message: `the output cannot be printed: ${reasonOf(error)}` }]));
-    process.stdout.once("error", fail);
+    const ended = (error: NodeJS.ErrnoException): void => {
+      if (error.code === "EPIPE") resolve();
+      else reject(new ToolError([{ message: `the output cannot be printed: ${reasonOf(error)}` }]));
+    };
+    process.stdout.once("error", ended);
     process.stdout.write(text, (error) => {
       if (error) {
-        fail(error);
+        ended(error);
       } else {
-        process.stdout.removeListener("error", fail);
+        process.stdout.removeListener("error", ended);
         resolve();
       }
     });
