@@ -5,7 +5,7 @@ import {
   type PositionLookup,
 } from "../shared/readers/cloudformation/document";
 import type { YamlValues } from "../shared/readers/cloudformation/yaml-template";
-import { reasonOf } from "../shared/text/reason-of";
+import { helpReading, reasonOf } from "../shared/text/reason-of";
 import { parseToml } from "./toml";
 import { ToolError, type Complaint } from "./tool-error";
 
@@ -30,7 +30,7 @@ export class ParameterFile {
       text = readText(file);
     } catch (error) {
       const message = `the parameters in ${file} cannot be read: ${reasonOf(error)}`;
-      throw new ToolError([{ message, help: "check the path", file }]);
+      throw new ToolError([{ message, help: helpReading(error), file }]);
     }
     const isToml = file.endsWith(".toml");
     try {
@@ -39,7 +39,7 @@ export class ParameterFile {
     } catch (error) {
       if (!(error instanceof TemplateSyntaxError)) throw error;
       const { line, column } = error;
-      const message = `the parameters in ${file} are ${isToml ? "not TOML" : "neither JSON nor YAML"}: ${error.message}`;
+      const message = `the parameters in ${file} cannot be read as ${isToml ? "TOML" : "JSON or YAML"}: ${error.message}`;
       throw new ToolError([{ message, help: "mend the file at this place", file, line, column }]);
     }
   }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type Picomatch from "picomatch";
 
 import type { Diagnostics } from "../../shared/facts";
-import { reasonOf } from "../../shared/text/reason-of";
+import { helpReading, reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
 
 /** A file or cloud assembly to read, or a link to a folder, which is not followed: it may lead anywhere. */
@@ -35,7 +35,7 @@ export function findFiles(
       const file = fileOf(error) ?? arg;
       complaints.push({
         message: `${file || '""'} cannot be read: ${reasonOf(error)}`,
-        help: "check the path",
+        help: helpReading(error),
         file,
       });
     }

@@ -12,7 +12,7 @@ import type * as ReadTemplates from "../../shared/readers/cloudformation/read-te
 import type { GivenValue } from "../parameters";
 import type { Progress } from "../progress";
 import type { Acknowledgement } from "../../shared/report/acknowledgements";
-import { reasonOf } from "../../shared/text/reason-of";
+import { helpReading, reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
 import { isAssembly, readAssembly } from "./cloud-assembly";
 import { fetchedTemplate } from "./fetched-template";
@@ -192,7 +192,7 @@ function addFile({ path, kind, named }: Found, reading: Reading): void {
   } catch (error) {
     reading.complaints.push({
       message: `${file} cannot be read: ${reasonOf(error)}`,
-      help: "check the path",
+      help: helpReading(error),
       file,
     });
     return;
@@ -235,7 +235,7 @@ function looksLikeTemplate(text: string): boolean {
 function syntaxComplaint({ file, line, column, message }: TemplateSyntaxError, text: string): Complaint {
   const source = text.split(/\r?\n/)[line - 1];
   return {
-    message: `${file} is neither JSON nor YAML: ${message}`,
+    message: `${file} cannot be read as JSON or YAML: ${message}`,
     help: "mend the file at this place and check again",
     file,
     line,

@@ -13,7 +13,7 @@ import { readText } from "../facts";
 import { checkRules, loadRuleFile, sharedIds } from "./own-rules";
 import { isPreset } from "./presets";
 import { readBaseline } from "./read-baseline";
-import { reasonOf } from "../text/reason-of";
+import { helpReading, reasonOf } from "../text/reason-of";
 import { configSchema, type Schema } from "./schema";
 import { segmentNames, unknownSegments } from "./segment-names";
 import { validate } from "./validate";
@@ -187,7 +187,7 @@ function readLayer(file: string, { chain, at }: Extending, reading: Reading): vo
   try {
     text = readText(file);
   } catch (error) {
-    complain(`${shown} cannot be read: ${reasonOf(error)}`, "check the path");
+    complain(`${shown} cannot be read: ${reasonOf(error)}`, helpReading(error));
     return;
   }
   files.push(file);

@@ -7,14 +7,20 @@ export function reasonOf(error: unknown): string {
   return line;
 }
 
+/** What to do about what the system refused to read. */
+export function helpReading(error: unknown): string {
+  return reasonOf(error) === DENIED ? "let the user who runs this read it" : "check the path";
+}
+
+const DENIED = "access is denied";
+
 const REASONS: ReadonlyMap<string, string> = new Map([
   ["ENOENT", "it does not exist"],
-  ["EACCES", "access is denied"],
-  ["EPERM", "access is denied"],
+  ["EACCES", DENIED],
+  ["EPERM", DENIED],
   ["EISDIR", "it is a folder"],
   ["ENOTDIR", "a part of its path is a file"],
   ["ELOOP", "its links lead in a circle"],
   ["ENOSPC", "the disk is full"],
   ["EROFS", "the disk is read-only"],
-  ["EPIPE", "the reader went away"],
 ]);

@@ -61,7 +61,7 @@ describe("portcullis check of what aws cloudformation get-template prints", () =
     const TemplateBody = "Resources:\n  A: [\n";
     const { status, stderr } = folder.spawn(JSON.stringify({ TemplateBody }), "check", "-");
     assert.equal(status, 2);
-    assert.match(stderr, /^error: stdin is neither JSON nor YAML: .*\n +--> stdin:3:1/);
+    assert.match(stderr, /^error: stdin cannot be read as JSON or YAML: .*\n +--> stdin:3:1/);
   });
 
   it("takes no other text for a template", async () => {

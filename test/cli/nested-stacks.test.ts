@@ -203,7 +203,7 @@ Resources:
     ],
     ["is a folder", { "child.yaml/x.yaml": CHILD }, /cannot be read: it is a folder\n/],
     ["is no template", { "child.yaml": "a: b" }, /child\.yaml has no Resources/],
-    ["is broken", { "child.yaml": "a: [" }, /child\.yaml is neither JSON nor YAML/],
+    ["is broken", { "child.yaml": "a: [" }, /child\.yaml cannot be read as JSON or YAML/],
   ] as const) {
     it(`of which the file ${name} are an error`, async () => {
       folder.write({ "parent.json": parent({ Near: ["./child.yaml", "0.0.0.0/0"] }), ...files });

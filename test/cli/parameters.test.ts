@@ -128,7 +128,7 @@ describe("parameters that portcullis check is given", () => {
         '{ "Office":\n { "a": 1 } }',
         /the parameters in p\.json have no value for Office\n {2}--> p\.json:1:3/,
       ],
-      ['{ "Office": "a"', /the parameters in p\.json are neither JSON nor YAML: /],
+      ['{ "Office": "a"', /the parameters in p\.json cannot be read as JSON or YAML: /],
       ['"Office"', /the parameters in p\.json are neither a map nor a list of parameters\n/],
     ] as const) {
       it(`are refused with their place: ${JSON.stringify(text)}`, async () => {
@@ -275,7 +275,7 @@ describe("parameters that portcullis check is given", () => {
           ];
         };
         for (const [text, reason] of [
-          ["[default.deploy.parameters\n", /are not TOML/],
+          ["[default.deploy.parameters\n", /cannot be read as TOML/],
           [
             '[default.deploy.parameters]\nparameter_overrides = "Office"\n',
             /have "Office" for parameter_overrides/,
@@ -386,7 +386,7 @@ describe("parameters that portcullis check is given", () => {
           "samconfig.toml",
           "version = 0.1\n[default.deploy.parameters\n",
           "file://samconfig.toml",
-          /in samconfig\.toml are not TOML: [^\n]*\n {2}--> samconfig\.toml:2:/,
+          /in samconfig\.toml cannot be read as TOML: [^\n]*\n {2}--> samconfig\.toml:2:/,
         ],
         [
           "samconfig.toml",
