@@ -88,6 +88,6 @@ export const DECISIONS: readonly Decision[] = [
     decided:
       "A line inside a group without a source has a rule of its own beside `sg-rule-source-ambiguous`.",
     because:
-      "CloudFormation takes it and makes no rule of it, where it refuses one that is a resource of its own.",
+      "EC2 takes it and makes no rule of it, where a line that is a resource of its own fails the deployment.",
   },
 ];

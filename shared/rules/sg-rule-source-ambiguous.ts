@@ -2,7 +2,7 @@ import { any, Field, settingText, type Cause } from "../facts";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { listed } from "../text/lists";
-import { endsWritten, GROUP_EGRESS, GROUP_INGRESS } from "../vocabulary";
+import { endsOfRowWithLists, endsWritten, GROUP_EGRESS, GROUP_INGRESS, GROUP_RULE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { endsAt, groupsWithWrongEnds, type WrongEnds } from "./telling/ends-of-lines";
@@ -19,7 +19,14 @@ function* refused(network: Network): Iterable<WrongEnds> {
       if (claim.holds !== "no") yield { kind, name, resource, claim };
     }
   }
+  // Pulumi waits for a rule that EC2 never made, and gives up (hashicorp/terraform-provider-aws#42018).
+  for (const { kind, name, resource, root } of declared(GROUP_RULE)(network)) {
+    const claim = endsAt(root, SAYS, ({ none }) => none, endsOfRowWithLists);
+    if (claim.holds !== "no") yield { kind, name, resource, claim };
+  }
 }
+
+const STANDALONE: ReadonlySet<string> = new Set([GROUP_INGRESS.kind, GROUP_EGRESS.kind, GROUP_RULE.kind]);
 
 function words(line: string, causes: readonly Cause[]): Pick<Saying, "so" | "perhaps" | "fix"> {
   const written = causes.flatMap(({ at }) =>
@@ -60,11 +67,11 @@ export const sgRuleSourceAmbiguous = defineRule({
     forbid(
       claim,
       told(({ causes }) => ({
-        ...words(
-          kind === GROUP_INGRESS.kind || kind === GROUP_EGRESS.kind ? `Line ${name}` : `A line of ${name}`,
-          causes,
-        ),
-        why: "A line takes exactly one of an IPv4 prefix, an IPv6 prefix, a prefix list and a group, and EC2 refuses any other.",
+        ...words(STANDALONE.has(kind) ? `Line ${name}` : `A line of ${name}`, causes),
+        why:
+          kind === GROUP_RULE.kind
+            ? "EC2 makes no rule of a line without one, and Pulumi gives up waiting for it."
+            : "A line takes exactly one of an IPv4 prefix, an IPv6 prefix, a prefix list and a group, and EC2 refuses any other.",
       })),
     ),
 });

@@ -12,9 +12,9 @@ export const sgRuleSourceMissing = defineRule({
   severity: "medium",
   recommended: "warning",
   rationale:
-    "CloudFormation takes a line inside a group that names no source or destination, and makes no rule of it, without a word: what was to be admitted is not.",
+    "EC2 takes a line inside a group that names no source or destination, and makes no rule of it, without a word: what was to be admitted is not.",
   condition:
-    "A line inside a group of CloudFormation or of Pulumi's aws-native names no prefix, no prefix list and no group. One that is a resource of its own is refused, which sg-rule-source-ambiguous tells.",
+    "A line inside a group names no prefix, no prefix list and no group, nor, in Pulumi's aws, the group itself. One that is a resource of its own fails the deployment, which sg-rule-source-ambiguous tells.",
   remediation: "Name a prefix, a prefix list or a group, or delete the line",
   references: [
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-securitygroup-ingress.html",
@@ -26,7 +26,7 @@ export const sgRuleSourceMissing = defineRule({
       told({
         so: `A line of ${name} names no other end`,
         perhaps: `A line of ${name} may name no other end`,
-        why: "CloudFormation makes no rule of it, so it admits nothing.",
+        why: "EC2 makes no rule of it, so it admits nothing.",
       }),
     ),
 });

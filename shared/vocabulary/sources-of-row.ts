@@ -1,9 +1,12 @@
 import {
+  any,
   claim,
+  isTreeList,
   isTreeObject,
   isScalar,
   maybe,
   no,
+  not,
   Unresolved,
   yes,
   type Claim,
@@ -61,6 +64,28 @@ export function endsOfRow(row: Tree | undefined): EndsOfRow {
   if (open.length === 1) return { none: doubt, several: no() };
   // Ends that one condition chooses from are one end.
   return oneChoice(open) ? ONE_END : { none: doubt, several: doubt };
+}
+
+/**
+ * The properties that name other ends of a line which may have lists of every kind: those inside a group of Pulumi's
+ * `aws`, and its older standalone ones.
+ */
+const LISTS = ["cidrBlocks", "ipv6CidrBlocks", "prefixListIds", "securityGroups", "sourceSecurityGroupId"];
+
+/** The same of such a row, which may have as many as it likes. */
+export function endsOfRowWithLists(row: Tree | undefined): EndsOfRow {
+  if (!isTreeObject(row) || LISTS.some((name) => plainlyFilled(row[name]))) return ONE_END;
+  const lists = LISTS.map((name) => isPresent(row[name]));
+  const { self } = row;
+  const itself =
+    self instanceof Unresolved
+      ? maybe(self.names)
+      : isPresent(self, undefined, (scalar) => claim(String(scalar) === "true"));
+  return { none: not(any(no(), ...lists, itself)), several: no() };
+}
+
+function plainlyFilled(list: Tree | undefined): boolean {
+  return isTreeList(list) && list.length > 0 && isScalar(list[0]);
 }
 
 /** The properties of a row that name an end, as they stand there. */

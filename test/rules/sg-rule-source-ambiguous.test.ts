@@ -29,6 +29,21 @@ const alone = (more: { readonly [key: string]: Fact }): Given =>
     },
   });
 
+const older = (more: { readonly [key: string]: Fact }): Given =>
+  raw("in", {
+    aws: {
+      type: "aws:ec2/securityGroupRule:SecurityGroupRule",
+      properties: {
+        securityGroupId: "sg-0123456789abcdef0",
+        type: "ingress",
+        protocol: "tcp",
+        fromPort: 22,
+        toPort: 22,
+        ...more,
+      },
+    },
+  });
+
 describeRule(sgRuleSourceAmbiguous, {
   valid: [
     {
@@ -69,6 +84,16 @@ describeRule(sgRuleSourceAmbiguous, {
       ...PULUMI,
     },
     { name: "no end inside a group, which CloudFormation takes", given: [inline({})], ...CLOUDFORMATION },
+    {
+      name: "several ends of Pulumi's older standalone line",
+      given: [older({ cidrBlocks: ["10.0.0.0/8"], ipv6CidrBlocks: ["fd00::/8"] })],
+      ...PULUMI,
+    },
+    {
+      name: "a group as the end of Pulumi's older standalone line",
+      given: [older({ sourceSecurityGroupId: "sg-0123456789abcdef1" })],
+      ...PULUMI,
+    },
     { name: "one end of a standalone line", given: [alone({ cidrIpv4: "10.0.0.0/8" })], ...PULUMI },
   ],
   invalid: [
@@ -126,6 +151,12 @@ describeRule(sgRuleSourceAmbiguous, {
       given: [alone({ cidrIpv4: "10.0.0.0/8", cidrIpv6: "fd00::/8" })],
       ...PULUMI,
       expect: [{ subject: "in" }],
+    },
+    {
+      name: "Pulumi's older standalone line with empty lists",
+      given: [older({ cidrBlocks: [] })],
+      ...PULUMI,
+      expect: [{ subject: "in", title: "Line in does not name one source or destination" }],
     },
     {
       name: "Pulumi's standalone line with none",

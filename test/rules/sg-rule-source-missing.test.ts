@@ -1,10 +1,8 @@
 import { sgRuleSourceMissing } from "../../shared/rules/sg-rule-source-missing";
 import { describeRule, group, maybe, raw, tcp, unresolved, type Fact, type Given } from "./describe-rule";
 
-const CLOUDFORMATION = {
-  on: "cloudformation",
-  because: "lines inside a group of Pulumi may have lists of ends",
-} as const;
+const CLOUDFORMATION = { on: "cloudformation", because: "the other host has lists of ends" } as const;
+const PULUMI = { on: "pulumi", because: "the other host has no lists of ends" } as const;
 const SSH = { IpProtocol: "tcp", FromPort: 22, ToPort: 22 };
 
 const inline = (row: { readonly [key: string]: Fact }): Given =>
@@ -12,6 +10,14 @@ const inline = (row: { readonly [key: string]: Fact }): Given =>
     cfn: {
       Type: "AWS::EC2::SecurityGroup",
       Properties: { GroupDescription: "Web", SecurityGroupIngress: [{ ...SSH, ...row }] },
+    },
+  });
+
+const withLists = (row: { readonly [key: string]: Fact }): Given =>
+  raw("web", {
+    aws: {
+      type: "aws:ec2/securityGroup:SecurityGroup",
+      properties: { ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, ...row }] },
     },
   });
 
@@ -30,6 +36,9 @@ describeRule(sgRuleSourceMissing, {
       given: [inline({ CidrIp: "10.0.0.0/8", CidrIpv6: "fd00::/8" })],
       ...CLOUDFORMATION,
     },
+    { name: "a list of groups", given: [withLists({ securityGroups: ["sg-1"] })], ...PULUMI },
+    { name: "a list that nobody knows", given: [withLists({ cidrBlocks: unresolved("Where") })], ...PULUMI },
+    { name: "the group itself", given: [withLists({ cidrBlocks: [], self: true })], ...PULUMI },
     {
       name: "a line that is a resource of its own, which is refused",
       given: [
@@ -45,9 +54,25 @@ describeRule(sgRuleSourceMissing, {
   ],
   invalid: [
     {
+      name: "lists of ends with nothing in them",
+      given: [withLists({ cidrBlocks: [], securityGroups: [], self: false })],
+      ...PULUMI,
+      expect: [{ subject: "web", title: "A line of web names no other end" }],
+    },
+    {
       name: "no end",
-      given: [inline({})],
-      ...CLOUDFORMATION,
+      given: [
+        raw("web", {
+          cfn: {
+            Type: "AWS::EC2::SecurityGroup",
+            Properties: { GroupDescription: "Web", SecurityGroupIngress: [SSH] },
+          },
+          aws: {
+            type: "aws:ec2/securityGroup:SecurityGroup",
+            properties: { description: "Web", ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22 }] },
+          },
+        }),
+      ],
       expect: [{ subject: "web", title: "A line of web names no other end" }],
     },
     {
@@ -82,6 +107,12 @@ describeRule(sgRuleSourceMissing, {
   ],
   undetermined: [
     {
+      name: "a group that is an end of its own line where an input says so",
+      given: [withLists({ self: unresolved("Own") })],
+      ...PULUMI,
+      expect: [{ subject: "web", dependsOn: ["Own"] }],
+    },
+    {
       name: "an end that an input leaves out",
       given: [inline({ CidrIp: maybe("Open", "10.0.0.0/8") })],
       ...CLOUDFORMATION,
@@ -98,8 +129,7 @@ describeRule(sgRuleSourceMissing, {
         }),
       ],
       expect: [{ subject: "web", dependsOn: ["Debug"] }],
-      on: "cloudformation",
-      because: "inline lines of Pulumi may have lists of ends",
+      ...CLOUDFORMATION,
     },
   ],
   unheeded: {

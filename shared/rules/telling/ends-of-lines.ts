@@ -1,8 +1,26 @@
-import { any, because, isTreeObject, Kept, maybe, no, type Claim, type Field, type Tree } from "../../facts";
+import {
+  any,
+  because,
+  isTreeObject,
+  Kept,
+  maybe,
+  no,
+  type Claim,
+  type Dialect,
+  type Field,
+  type Tree,
+} from "../../facts";
 import { isReadPlainly } from "../../network/group-lines";
 import type { Facts, Network, Subject } from "../../network/network";
 import type { Direction } from "../../packets";
-import { endsOfRow, ONE_END, pathsOf, SECURITY_GROUP, type EndsOfRow } from "../../vocabulary";
+import {
+  endsOfRow,
+  endsOfRowWithLists,
+  ONE_END,
+  pathsOf,
+  SECURITY_GROUP,
+  type EndsOfRow,
+} from "../../vocabulary";
 import { declared } from "../selectors";
 
 /** A group or a line with what is wrong with the other ends of its lines. */
@@ -13,8 +31,8 @@ export interface WrongEnds extends Subject {
 type Ask = (ends: EndsOfRow) => Claim;
 
 /** What is wrong with the other ends of a row. */
-export function endsAt(row: Field, says: string, ask: Ask): Claim {
-  const claim = ask(endsOfRow(row.tree));
+export function endsAt(row: Field, says: string, ask: Ask, read = endsOfRow): Claim {
+  const claim = ask(read(row.tree));
   return claim.holds === "no" ? claim : because(claim, { at: row, says });
 }
 
@@ -30,19 +48,20 @@ interface OddLines {
 const oddLines = new Kept((network: Network): readonly OddLines[] =>
   declared(SECURITY_GROUP)(network).flatMap((group) => {
     const { resource, root } = group;
-    // Lines inside a group of Pulumi's `aws` may have lists of every kind.
-    if (resource.dialect === "aws") return [];
+    const read = readerFor(resource.dialect);
+    const hasEnd = (row: Tree): boolean => isTreeObject(row) && read(row) === ONE_END;
     const directions = DIRECTIONS.filter((direction) => {
       const property = pathsOf(SECURITY_GROUP.words[direction].spelling, resource.dialect)[0] ?? "";
       const { rows } = root.at(property);
-      return rows === undefined || !(isReadPlainly(rows) || rows.every(hasOneEnd));
+      return rows === undefined || !(isReadPlainly(rows) || rows.every(hasEnd));
     });
     return directions.length > 0 ? [{ group, directions }] : [];
   }),
 );
 
-function hasOneEnd(row: Tree): boolean {
-  return isTreeObject(row) && endsOfRow(row) === ONE_END;
+/** Lines inside a group of Pulumi's `aws` may have lists of every kind. */
+function readerFor(dialect: Dialect): typeof endsOfRow {
+  return dialect === "aws" ? endsOfRowWithLists : endsOfRow;
 }
 
 const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
@@ -51,9 +70,10 @@ const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
 export function* groupsWithWrongEnds(network: Network, says: string, ask: Ask): Iterable<WrongEnds> {
   for (const { group, directions } of oddLines.of(network)) {
     const claims: Claim[] = [];
+    const read = readerFor(group.resource.dialect);
     for (const direction of directions) {
       group.facts[direction].each((row, doubt) => {
-        const claim = endsAt(row, says, ask);
+        const claim = endsAt(row, says, ask, read);
         if (claim.holds !== "no") claims.push(doubt ? maybe(doubt, ...claim.causes) : claim);
       });
     }
