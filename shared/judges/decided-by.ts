@@ -9,7 +9,8 @@ export function decidedBy(names: Names): string {
 }
 
 /** What AWS has already under this id; the program does not tell what it is like. */
-const ID = /^(?:acl|eni|igw|lt|pl|rtb|sg|subnet|vpc)-[0-9a-f]{8,17}$/;
+const ID =
+  /^(?:(?:acl|eni|eigw|i|igw|lt|nat|pcx|pl|rtb|sg|subnet|tgw|vgw|vpc|vpce)-[0-9a-f]{8,17}|arn:[\w-]+:[\w-]+:[\w:/.+=@-]+)$/;
 
 /** Whether the deploy tells what it is: no id does. */
 export function isToldByDeploy(name: string): boolean {

@@ -131,10 +131,10 @@ function undeterminedWhy(verdict: Verdict): string {
 
 function exampleOf(verdict: Verdict, line: CauseLine): string {
   const isIpv6 = verdict.evidence[0]?.statement.kind === "exposure" && !hasV4(verdict);
-  const anybody = isIpv6 ? "::/0" : "0.0.0.0/0";
+  const [own, anybody] = isIpv6 ? ["fd00::/8", "::/0"] : ["10.0.0.0/8", "0.0.0.0/0"];
   return namesList(line)
-    ? `If all entries are like 10.0.0.0/8 this passes, with ${anybody} among them it is a violation.`
-    : `With 10.0.0.0/8 this passes, with ${anybody} it is a violation.`;
+    ? `If all entries are like ${own} this passes, with ${anybody} among them it is a violation.`
+    : `With ${own} this passes, with ${anybody} it is a violation.`;
 }
 
 function hasV4(verdict: Verdict): boolean {

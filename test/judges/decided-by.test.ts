@@ -43,6 +43,9 @@ describe("what decides, in words", () => {
     const [group, other, list] = ["sg-0123456789abcdef0", "sg-0123456789abcdef1", "pl-0123456789abcdef0"];
     assert.equal(notKnown([group]), `${group} is not in the program`);
     assert.equal(notKnown([list]), `The entries of ${list} are not in the program`);
+    const balancer =
+      "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/0123456789abcdef";
+    assert.equal(notKnown([balancer]), `${balancer} is not in the program`);
     assert.equal(notKnown(["pl-mine"]), "pl-mine is not known before deploy");
     assert.equal(
       notKnown(["Office", list, group, other]),

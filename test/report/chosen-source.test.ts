@@ -74,6 +74,11 @@ describe("a doubt about a source", () => {
     assert.match(told.why, /With 10\.0\.0\.0\/8 this passes, with 0\.0\.0\.0\/0 it is a violation\.$/);
     assert.equal(told.fix?.summary, "give Office AllowedValues, or write the prefix in the program");
   });
+
+  it("gives examples of its family", () => {
+    const told = doubtAbout(ssh({ CidrIpv6: { Ref: "Office" } }));
+    assert.match(told.why, /With fd00::\/8 this passes, with ::\/0 it is a violation\.$/);
+  });
 });
 
 describe("a doubt about something else", () => {
