@@ -53,17 +53,23 @@ export class ResourceIndex {
   }
 
   /**
-   * What one resource calls by the name that the program gives it: the only one of that name that is deployed with it
-   * and there in any case.
+   * What one resource calls by the name that the program gives it: the only one of that name that is deployed with it,
+   * to the same place, and there in any case.
    */
-  givenTo(name: string, { unit }: Resource, fits: (resource: Resource) => boolean): Resource | undefined {
+  givenTo(
+    name: string,
+    { unit, place }: Resource,
+    fits: (resource: Resource) => boolean,
+  ): Resource | undefined {
     if (!this.byGivenName) {
       this.byGivenName = new Map();
       for (const resource of this.resources) {
         if (resource.givenName !== undefined) push(this.byGivenName, resource.givenName, resource);
       }
     }
-    const near = (this.byGivenName.get(name) ?? []).filter((one) => one.unit === unit && fits(one));
+    const near = (this.byGivenName.get(name) ?? []).filter(
+      (one) => one.unit === unit && one.place === place && fits(one),
+    );
     const [only] = near;
     return near.length === 1 && only?.condition === undefined ? only : undefined;
   }

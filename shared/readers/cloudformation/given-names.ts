@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "AWS::DocDB::DBCluster": "DBClusterIdentifier",
   "AWS::DocDB::DBSubnetGroup": "DBSubnetGroupName",
   "AWS::EC2::LaunchTemplate": "LaunchTemplateName",
+  "AWS::EC2::SecurityGroup": "GroupName",
   "AWS::EKS::Cluster": "Name",
   "AWS::ElastiCache::SubnetGroup": "CacheSubnetGroupName",
   "AWS::ElasticLoadBalancing::LoadBalancer": "LoadBalancerName",

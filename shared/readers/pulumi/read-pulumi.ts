@@ -10,8 +10,10 @@ import {
   type Tree,
 } from "../../facts";
 import { textOf } from "../../facts/json";
+import { givenNameOf as nameInTemplate } from "../cloudformation/given-names";
 import { opened } from "./cloud-control";
 import { tellForeign } from "./foreign-types";
+import { givenNameOf } from "./given-names";
 import { placesOf } from "./place";
 import { isInternal, propertyPath, PropertyTrees, type Sources } from "./property-tree";
 import { componentOfUrn, type PulumiResource } from "./pulumi-resource";
@@ -75,6 +77,7 @@ function resourceOf(given: PulumiResource, program: Program, diagnostics: Diagno
     ...(place !== undefined && { place }),
     ...(physicalId !== undefined && { physicalId }),
     ...otherIdsOf(given),
+    givenName: inner ? nameInTemplate(inner.type, inner.properties) : givenNameOf(given),
     properties: inner?.properties ?? written,
     get isOutput() {
       return program.isOutput(urn, physicalId);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { judge, networkOfTemplate, networkOfTemplates } from "../../../shared";
 import { imdsV1Allowed } from "../../../shared/rules/imds-v1-allowed";
+import { sgUnused } from "../../../shared/rules/sg-unused";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -50,5 +51,16 @@ describe("names that a template gives its resources", () => {
       { template: { Resources: { Tokens: template("required") } }, stack: "B" },
     ];
     assert.deepEqual(verdicts(networkOfTemplates(stacks)), ["undetermined Web"]);
+  });
+
+  it("lead to a group, where EC2 is told its name", () => {
+    const Admin = {
+      Type: "AWS::EC2::SecurityGroup",
+      Properties: { GroupName: "admin", GroupDescription: "Administration" },
+    };
+    const Host = { Type: "AWS::EC2::Instance", Properties: { SecurityGroups: ["admin"] } };
+    const unused = (Resources: Json) => judge(sgUnused, networkOfTemplate({ Resources }));
+    assert.deepEqual(unused({ Admin, Host }), []);
+    assert.equal(unused({ Admin }).length, 1);
   });
 });
