@@ -12,7 +12,7 @@ const OPTIONS: Schema = {
     preset: {},
     config: { type: "string" },
     levels: { type: "object" },
-    rules: { type: "array" },
+    rules: { type: "array", expected: "a list of rules of your own; levels of rules belong under levels" },
     stageGuard: { type: "boolean" },
     inFull: { type: "integer", minimum: 0 },
     from: { enum: ["error", "warning", "note"], expected: "error, warning or note" },

@@ -428,13 +428,14 @@ describe("PortcullisPlugin", () => {
     });
 
     it("fails with an option that does not hold what it takes", () => {
-      const options: object = { inFull: "all", stageGuard: "no", levels: [], config: 3 };
+      const options: object = { inFull: "all", stageGuard: "no", levels: [], rules: {}, config: 3 };
       assert.deepEqual(
         broken(new PortcullisPlugin(options)).violations.map(({ description }) => description),
         [
           'Portcullis options: inFull is "all", not a number of at least 0',
           'Portcullis options: stageGuard is "no", not true or false',
           "Portcullis options: levels is a list, not an object",
+          "Portcullis options: rules is an object, not a list of rules of your own; levels of rules belong under levels",
           "Portcullis options: config is 3, not a text",
         ],
       );
