@@ -4,12 +4,13 @@ import {
   isTreeObject,
   mergeNames,
   NO_NAMES,
+  type Bounds,
   type Field,
   type Names,
   type Tree,
   type TreeObject,
 } from "../facts";
-import { ALL_SERVICES, type Direction } from "../packets";
+import { ALL_SERVICES, type Direction, type ServiceSet } from "../packets";
 import {
   EVERYBODY_4,
   EVERYBODY_6,
@@ -84,13 +85,16 @@ export function readInlineLines(list: Field, direction: Direction, self: Peer, r
   let plain = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? null;
-    if (addPlainRow(row, i, words, builder, reader)) {
-      plain++;
-      continue;
-    }
     // A row that perhaps is not there, or is a list itself.
     if (!isTreeObject(row)) return readCarefully(list, words, self, reader);
-    reading.add(list.element(i), words, undefined, builder);
+    const peers = plainPeers(row, words, reader);
+    const services = peers && plainServices(row, words);
+    if (services) {
+      builder.addPlain(peers, services, i);
+      plain++;
+    } else {
+      reading.add(list.element(i), words, undefined, builder);
+    }
   }
   if (plain === rows.length) plainLists.add(rows);
   return builder.lines();
@@ -137,8 +141,12 @@ export function readStandaloneLines(
     const single = isOfType(resource, GROUP_INGRESS) || isOfType(resource, GROUP_EGRESS);
     const words =
       resource.dialect !== "aws" ? CLOUDFORMATION[direction] : single ? AWS_SINGLE : AWS_GROUP_RULE;
-    if (words.lists || !addPlainRow(root.tree, 0, words, builder, reader, { root, doubt }))
-      reading.add(root, words, doubt, builder);
+    const row = words.lists || !isTreeObject(root.tree) ? undefined : root.tree;
+    const peers = row && plainPeers(row, words, reader);
+    const services = peers && plainServices(row, words);
+    // Where its peer is written is looked for when somebody asks.
+    if (services) builder.add(peers, services, root, undefined, doubt);
+    else reading.add(root, words, doubt, builder);
   }
   return builder.lines();
 }
@@ -159,25 +167,15 @@ export function selfLines(root: Field, self: Peer, why: string): Lines {
 }
 
 /**
- * The short way for a row of literals with one prefix, or with a reference to one group of the program; false: it has
- * to be read with care. Rows of this kind come by the 100,000.
+ * The only other end of a row: a literal prefix, or a reference to one group of the program. A row without one, or
+ * without literal services, has to be read with care; the others come by the 100,000.
  */
-function addPlainRow(
-  row: Tree | undefined,
-  i: number,
-  words: RowWords,
-  builder: LineBuilder,
-  reader: PeerReader,
-  standalone?: StandaloneRow,
-): boolean {
-  if (!isTreeObject(row)) return false;
-  const peers = onlyPrefix(row, words) ?? onlyGroup(row, words, reader);
-  const services = peers && literalServices(row[words.protocol], row[words.from], row[words.to]);
-  if (!services) return false;
-  // Where its peer is written is looked for when somebody asks.
-  if (standalone) builder.add(peers, services, standalone.root, undefined, standalone.doubt);
-  else builder.addPlain(peers, services, i);
-  return true;
+function plainPeers(row: TreeObject, words: RowWords, reader: PeerReader): Peers | undefined {
+  return onlyPrefix(row, words) ?? onlyGroup(row, words, reader);
+}
+
+function plainServices(row: TreeObject, words: RowWords): Bounds<ServiceSet> | undefined {
+  return literalServices(row[words.protocol], row[words.from], row[words.to]);
 }
 
 /** The prefix of a row, if that is a literal and nothing stands beside it. */

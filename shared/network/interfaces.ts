@@ -58,6 +58,15 @@ export interface Launch {
   readonly grouped?: Names;
 }
 
+/** What is said of an interface elsewhere than in its own settings. */
+interface Circumstances {
+  /** What decides whether it is there. */
+  readonly doubt: Names | undefined;
+  readonly launch?: Launch;
+  /** What gives it groups where it names none. */
+  readonly templates?: List<Eni>;
+}
+
 export class Eni implements Interface {
   readonly kind: InterfaceKind;
   readonly resource: Resource;
@@ -72,14 +81,20 @@ export class Eni implements Interface {
     readonly attachment: Attachment,
     readonly root: Field,
     private readonly context: InterfaceContext,
-    private readonly unsure: Names | undefined,
-    private readonly launch?: Launch,
-    /** What gives it groups where it names none. */
-    private readonly templates?: List<Eni>,
+    private readonly circumstances: Circumstances,
   ) {
+    const { launch } = circumstances;
     this.kind = launch?.kind ?? type.kind;
     this.resource = launch?.resource ?? root.resource;
     this.name = this.resource.name;
+  }
+
+  private get launch(): Launch | undefined {
+    return this.circumstances.launch;
+  }
+
+  private get templates(): List<Eni> | undefined {
+    return this.circumstances.templates;
   }
 
   get onlyCalls(): boolean {
@@ -87,35 +102,30 @@ export class Eni implements Interface {
   }
 
   get doubt(): Names | undefined {
-    return bothDoubts(this.unsure, this.launch?.doubt);
+    return bothDoubts(this.circumstances.doubt, this.launch?.doubt);
   }
 
   /** The same settings, on what somebody launches with them. */
   launchedBy(launch: Launch): Eni {
-    return this.as(this.root, launch);
+    return this.as(this.root, { launch });
   }
 
   /** The same interface, given the groups of what it is made from; `doubt` names what decides whether it is there. */
   plannedBy(templates: List<Eni>, doubt: Names | undefined): Eni {
-    return this.as(this.root, this.launch, bothDoubts(this.unsure, doubt), templates);
+    return this.as(this.root, { templates, doubt: bothDoubts(this.circumstances.doubt, doubt) });
   }
 
   /** The same interface, there only if these decide so. */
   doubted(names: Names): Eni {
-    return this.as(this.root, this.launch, bothDoubts(this.unsure, names));
+    return this.as(this.root, { doubt: bothDoubts(this.circumstances.doubt, names) });
   }
 
   get writtenChoices(): readonly Choice<Interface>[] {
     return choicesAt([this.root], this.root.resource, (way) => this.as(way.place(this.root)));
   }
 
-  private as(
-    root: Field,
-    launch = this.launch,
-    unsure = this.unsure,
-    templates: List<Eni> | undefined = this.templates,
-  ): Eni {
-    return new Eni(this.type, this.attachment, root, this.context, unsure, launch, templates);
+  private as(root: Field, changed: Partial<Circumstances> = {}): Eni {
+    return new Eni(this.type, this.attachment, root, this.context, { ...this.circumstances, ...changed });
   }
 
   get namesGroups(): boolean {

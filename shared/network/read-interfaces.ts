@@ -60,7 +60,7 @@ function enis(type: KnownCarrier, root: Field, context: InterfaceContext): Eni[]
       walk(root, path)
         .flatMap(blocksAt)
         .each((item, doubt) => {
-          const eni = new Eni(type, attachment, item, context, doubt);
+          const eni = new Eni(type, attachment, item, context, { doubt });
           const instead = pathsOf(attachment.unless ?? {}, root.resource.dialect).map((key) =>
             isThere(item.at(key).tree, eni.lacksGroups),
           );
@@ -70,7 +70,7 @@ function enis(type: KnownCarrier, root: Field, context: InterfaceContext): Eni[]
   }
   const settings = type.attaches
     .filter(({ each }) => !each)
-    .map((attachment) => new Eni(type, attachment, root, context, undefined));
+    .map((attachment) => new Eni(type, attachment, root, context, { doubt: undefined }));
   const above = [...settings, ...blocks];
   const found = blocks.flatMap((eni) =>
     ifSo(eni, all(yes(), ...above.map((one) => standsBeside(eni.root, one)))),

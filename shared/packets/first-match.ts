@@ -22,8 +22,8 @@ export interface RankedLine {
 export function firstMatch(lines: readonly RankedLine[]): PacketSet {
   const slots = new Slots(lines);
   return new PacketSet(
-    sweep<number>(lines, slots, 4, 0, LAST_4, (address) => address + 1) ?? NO_ADDRESSES_4,
-    sweep<bigint>(lines, slots, 6, 0n, LAST_6, (address) => address + 1n) ?? NO_ADDRESSES_6,
+    sweep(lines, slots, SPACE_4) ?? NO_ADDRESSES_4,
+    sweep(lines, slots, SPACE_6) ?? NO_ADDRESSES_6,
     new Map(),
     NO_SERVICES,
   );
@@ -128,6 +128,17 @@ function scaleOf(count: number): number {
   return 2 ** (32 - Math.clz32(count));
 }
 
+/** The addresses of a family. */
+interface Space<A extends Address> {
+  readonly family: Family;
+  readonly first: A;
+  readonly last: A;
+  after(address: A): A;
+}
+
+const SPACE_4: Space<number> = { family: 4, first: 0, last: LAST_4, after: (address) => address + 1 };
+const SPACE_6: Space<bigint> = { family: 6, first: 0n, last: LAST_6, after: (address) => address + 1n };
+
 interface Level<A extends Address> {
   readonly last: A;
   readonly winners: Winners;
@@ -138,11 +149,9 @@ interface Level<A extends Address> {
 function sweep<A extends Address>(
   lines: readonly RankedLine[],
   slots: Slots,
-  family: Family,
-  zero: A,
-  end: A,
-  after: (address: A) => A,
+  space: Space<A>,
 ): AddressMap<A> | undefined {
+  const { family } = space;
   let count = 0;
   for (const { prefix } of lines) if (prefix.family === family) count++;
   if (count === 0) return undefined;
@@ -155,14 +164,14 @@ function sweep<A extends Address>(
     ranks[count] = rank;
   }
   sortBlocks(prefixes, ranks);
-  const steps = new Steps<A>(zero);
-  let level: Level<A> = { last: end, winners: slots.undecided, set: NO_SERVICES };
+  const steps = new Steps(space.first);
+  let level: Level<A> = { last: space.last, winners: slots.undecided, set: NO_SERVICES };
   const around: Level<A>[] = [];
   const leave = (until: A | undefined): void => {
     while (until === undefined || level.last < until) {
       const outer = around.pop();
       if (!outer) return;
-      if (outer.last !== level.last) steps.put(after(level.last), outer.set);
+      if (outer.last !== level.last) steps.put(space.after(level.last), outer.set);
       level = outer;
     }
   };
