@@ -136,8 +136,8 @@ export function isTreeObject(tree: Tree | undefined): tree is TreeObject {
   );
 }
 
-export function isScalar(tree: Tree | undefined): tree is Scalar {
-  return typeof tree === "string" || typeof tree === "number" || typeof tree === "boolean";
+export function isScalar(value: unknown): value is Scalar {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 /** Nothing is written there, or what stands for nothing. */

@@ -99,6 +99,12 @@ export function packetsFrom(entries: Iterable<PacketEntry>): PacketSet {
   return builder.build();
 }
 
+/** Every packet from these prefixes, of one family or of both. */
+export function packetsIn(prefixes: readonly Prefix[], family?: Family): PacketSet {
+  const own = family ? prefixes.filter((prefix) => prefix.family === family) : prefixes;
+  return packetsFrom(own.map((prefix) => ({ prefix, services: ALL_SERVICES })));
+}
+
 /** Collects lines and builds their union once, which is much cheaper than a union per line. */
 export class PacketSetBuilder {
   private readonly prefixes4: Prefix4[] = [];

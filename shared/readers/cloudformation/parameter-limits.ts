@@ -1,5 +1,5 @@
 import { firstOf } from "../../text/lists";
-import { isScalar, isTreeList, nearest, type Scalar } from "../../facts";
+import { isScalar, isTreeList, nearest } from "../../facts";
 import { isList, own, type Json } from "../../facts/json";
 import type { Read } from "./undecided";
 import { wholeMatch } from "./whole-match";
@@ -38,7 +38,7 @@ function number(text: string, type: string): string | undefined {
 
 function allowedValues(text: string, type: string, definition: Json): string | undefined {
   const written = own(definition, "AllowedValues");
-  if (!isList(written) || written.length === 0 || !written.every(isText)) return undefined;
+  if (!isList(written) || written.length === 0 || !written.every(isScalar)) return undefined;
   const allowed = written.map(String);
   if (allowed.includes(text)) return undefined;
   const isNumber = type === "Number" && allowed.some((one) => numberIn(one) === numberIn(text));
@@ -94,8 +94,4 @@ function numberIn(value: unknown): number | undefined {
   const text = String(value).trim();
   const number = Number(text);
   return text === "" || !Number.isFinite(number) ? undefined : number;
-}
-
-function isText(value: unknown): value is Scalar {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }

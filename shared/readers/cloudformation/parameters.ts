@@ -131,7 +131,7 @@ function oneOfThese(
 
 function allowedIn(definition: Json): readonly Scalar[] {
   const allowed = own(definition, "AllowedValues");
-  return isList(allowed) && allowed.every(isScalarText) ? allowed : [];
+  return isList(allowed) && allowed.every(isScalar) ? allowed : [];
 }
 
 function whatCanBe(type: string, definition: Json): CanBe {
@@ -145,7 +145,7 @@ function whatCanBe(type: string, definition: Json): CanBe {
 function isNoSecret(value: unknown): boolean {
   if (value instanceof Assumed) return isNoSecret(value.value);
   if (value instanceof Branches) return value.options.every(isNoSecret);
-  return isScalarText(value) && /^\s*(?:true|false|-?\d{1,5}|[\da-f.:]+\/\d{1,3})\s*$/i.test(String(value));
+  return isScalar(value) && /^\s*(?:true|false|-?\d{1,5}|[\da-f.:]+\/\d{1,3})\s*$/i.test(String(value));
 }
 
 /** A parameter's value is then the name under which SSM keeps what it stands for. */
@@ -217,19 +217,15 @@ function numeric(value: Scalar): Scalar {
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : value;
 }
 
-function isScalarText(value: unknown): value is Scalar {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-}
-
 function fromTemplate(value: unknown): Read {
-  if (isScalarText(value)) return value;
-  return isList(value) && value.every(isScalarText) ? value : undefined;
+  if (isScalar(value)) return value;
+  return isList(value) && value.every(isScalar) ? value : undefined;
 }
 
 /** Besides JSON, a host may hand over what it knows of a value. */
 function fromHost(value: unknown): Read {
   if (value instanceof Unresolved || value instanceof Branches || value instanceof Assumed) return value;
-  if (isScalarText(value)) return value;
+  if (isScalar(value)) return value;
   if (!isList(value)) return undefined;
   const elements = value.map(fromHost);
   return elements.every((element): element is Tree => element !== undefined) ? elements : undefined;

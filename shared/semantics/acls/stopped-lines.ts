@@ -21,9 +21,8 @@ import {
   intersectPackets,
   intersectsPackets,
   NO_PACKETS,
-  packetsFrom,
+  packetsIn,
   packetsOf,
-  ALL_SERVICES,
   subtractPackets,
   unionPackets,
   type PacketSet,
@@ -148,7 +147,7 @@ function neighbours(subnet: Subnet): Bounds<PacketSet> {
   const { prefixes } = subnet;
   if (prefixes.length === 0)
     return { must: NO_PACKETS, may: localPackets(), names: [`the block of ${subnet.name}`] };
-  const own = packetsFrom(prefixes.map((prefix) => ({ prefix, services: ALL_SERVICES })));
+  const own = packetsIn(prefixes);
   return { must: own, may: own, names: NO_NAMES };
 }
 

@@ -2,11 +2,10 @@ import { decidersOf, maybe, mergeNames, no, some, yes, type Claim } from "../../
 import type { Group, Network } from "../../network/network";
 import {
   coversServices,
-  packetsFrom,
+  packetsIn,
   packetsOf,
   PRIVATE,
   subtractPackets,
-  ALL_SERVICES,
   tcp,
   type Prefix,
 } from "../../packets";
@@ -39,13 +38,11 @@ export function beyondHttps(group: Group): Claim {
 
 /** Inside the blocks of its VPC; where the program does not show them, inside private space, where that VPC is. */
 function insideOf(group: Group, network: Network): (prefix: Prefix) => boolean {
-  const all = (prefixes: readonly Prefix[]) =>
-    packetsFrom(prefixes.map((prefix) => ({ prefix, services: ALL_SERVICES })));
   const own = blocksOf(group, network);
-  const known = own && all(own);
+  const known = own && packetsIn(own);
   return (prefix) => {
     const space = known ?? packetsOf(prefix.family === 4 ? PRIVATE.v4 : PRIVATE.v6);
-    return subtractPackets(all([prefix]), space).empty;
+    return subtractPackets(packetsIn([prefix]), space).empty;
   };
 }
 

@@ -1,14 +1,13 @@
-import type { Prefix } from "../../packets";
 import {
   ALL_SERVICES,
   fromEverywhere,
   intersectsPackets,
-  packetsFrom,
+  packetsIn,
   packetsOf,
   parsePrefix,
   PRIVATE,
   subtractPackets,
-  type PacketSet,
+  type Prefix,
 } from "../../packets";
 
 /** RFC 2544 keeps it for tests, no route on the internet leads there, and AWS's guides give it to pods. */
@@ -16,14 +15,12 @@ const BENCHMARKS: readonly Prefix[] = ["198.18.0.0/15"].flatMap((text) => parseP
 
 /** Whether a part of an IPv4 prefix is neither private nor the owner's own. */
 export function outsidePrivateSpace(prefix: Prefix, own: readonly Prefix[]): boolean {
-  return prefix.family === 4 && intersectsPackets(all([prefix]), subtractPackets(PUBLIC, all(own)));
-}
-
-function all(prefixes: readonly Prefix[]): PacketSet {
-  return packetsFrom(prefixes.map((prefix) => ({ prefix, services: ALL_SERVICES })));
+  return (
+    prefix.family === 4 && intersectsPackets(packetsIn([prefix]), subtractPackets(PUBLIC, packetsIn(own)))
+  );
 }
 
 const PUBLIC = subtractPackets(
   subtractPackets(fromEverywhere(ALL_SERVICES, 4), packetsOf(PRIVATE.v4)),
-  all(BENCHMARKS),
+  packetsIn(BENCHMARKS),
 );

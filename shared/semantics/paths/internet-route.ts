@@ -11,12 +11,11 @@ import {
 import type { Route, RoutedPrefix, RouteTable, RouteTarget, Subnet } from "../../network/network";
 import { together } from "../../network/together";
 import {
-  ALL_SERVICES,
   equalPackets,
   intersectPackets,
   intersectsPackets,
   NO_PACKETS,
-  packetsFrom,
+  packetsIn,
   parsePrefix,
   subtractPackets,
   unionPackets,
@@ -152,7 +151,7 @@ function foldRoutes(table: RouteTable, leadsTo: (target: Route["target"]) => Cla
       const sure = doubt === undefined && to.sure;
       // A destination that nobody knows arrives as /0, and may be more specific than any other.
       const anything = length === 0 && !to.sure;
-      const packets = from([to.prefix]);
+      const packets = packetsIn([to.prefix]);
       steps.push({ route, to, packets, leads, sure, anything, length: anything ? Infinity : length });
     }
   });
@@ -160,7 +159,7 @@ function foldRoutes(table: RouteTable, leadsTo: (target: Route["target"]) => Cla
   const causes = steps
     .filter(({ route, leads }) => leads === "yes" || (leads === "maybe" && route.target.only !== undefined))
     .map(({ route }): Cause => ({ at: route.row, says: route.says }));
-  if (table.routes.rest) return { bounds: { must: NO_PACKETS, may: from(EVERYWHERE), names }, causes };
+  if (table.routes.rest) return { bounds: { must: NO_PACKETS, may: packetsIn(EVERYWHERE), names }, causes };
   const { must, may } = fold(steps);
   // A route that is not settled, and that others make needless, decides nothing.
   if (equalPackets(must, may)) return { bounds: { must, may: must, names: defaults }, causes };
@@ -234,12 +233,6 @@ const EVERYWHERE = prefixes("0.0.0.0/0", "::/0");
 
 function prefixes(...texts: readonly string[]): readonly Prefix[] {
   return texts.flatMap((text) => parsePrefix(text) ?? []);
-}
-
-function from(prefixes: readonly Prefix[]): PacketSet {
-  return prefixes.length === 0
-    ? NO_PACKETS
-    : packetsFrom(prefixes.map((prefix) => ({ prefix, services: ALL_SERVICES })));
 }
 
 /** Whether the test holds of what surely leads there, whatever an unknown destination takes of it. */

@@ -13,14 +13,7 @@ import {
 } from "../../facts";
 import type { Intent } from "../intent";
 import type { Network, Route, RouteTable } from "../../network/network";
-import {
-  ALL_SERVICES,
-  openServices,
-  packetsFrom,
-  subtractPackets,
-  type PacketSet,
-  type Prefix,
-} from "../../packets";
+import { openServices, packetsIn, subtractPackets, type PacketSet, type Prefix } from "../../packets";
 import { PEERING, refs, ROUTE_TARGETS } from "../../vocabulary";
 import { factsOf } from "../facts-of";
 import { eachDeclared } from "../each-declared";
@@ -35,10 +28,10 @@ export function routesToWholePeer(table: RouteTable, network: Network, intent: I
     const cause = { at: route.row, says: route.says };
     const covers = (destination: readonly Prefix[]): Claim => {
       if (destination.length === 0) return no();
-      const set = packets(destination);
+      const set = packetsIn(destination);
       if (isOpen(set, network, intent)) return yes(cause);
       const holds = ({ blocks, doubt }: Side): Claim =>
-        ifThere(claim(blocks.length > 0 && subtractPackets(packets(blocks), set).empty, cause), doubt);
+        ifThere(claim(blocks.length > 0 && subtractPackets(packetsIn(blocks), set).empty, cause), doubt);
       return any(no(), ...sides.map(holds));
     };
     const { must, may, names } = route.destination;
@@ -79,8 +72,4 @@ function sidesOf(route: Route, table: RouteTable, network: Network): readonly Si
 
 function declaredIn(targets: readonly Target[]): readonly Resource[] {
   return targets.flatMap((target) => (target.kind === "declared" ? [target.resource] : []));
-}
-
-function packets(prefixes: readonly Prefix[]): PacketSet {
-  return packetsFrom(prefixes.map((prefix) => ({ prefix, services: ALL_SERVICES })));
 }

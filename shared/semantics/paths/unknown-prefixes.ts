@@ -1,7 +1,6 @@
 import {
-  ALL_SERVICES,
   intersectPackets,
-  packetsFrom,
+  packetsIn,
   prefixOf,
   subtractPackets,
   type Family,
@@ -35,7 +34,7 @@ export function leftInAnyCase(
   if (blocks.length <= lengths.length) {
     if (lengths.length > MOST_CASES) return undefined;
     const cases = blocks.map((block) =>
-      leftInAnyCase(subtractPackets(set, from([block])), { family, lengths: others }, test),
+      leftInAnyCase(subtractPackets(set, packetsIn([block])), { family, lengths: others }, test),
     );
     return cases.every((left) => left !== undefined) ? cases[0] : undefined;
   }
@@ -46,7 +45,7 @@ export function leftInAnyCase(
 
 /** Each in a block of its own: no prefix meets two of them. */
 function apart(set: PacketSet, blocks: readonly Prefix[]): readonly PacketSet[] {
-  return blocks.map((block) => intersectPackets(set, from([block])));
+  return blocks.map((block) => intersectPackets(set, packetsIn([block])));
 }
 
 const SPREAD_LENGTH = 8;
@@ -57,7 +56,7 @@ function spread(set: PacketSet, family: Family, lengths: readonly number[]): rea
   const blocks = blocksMet(set, family, length, 2 ** length);
   const count = Math.min(blocks.length, lengths.length + 1);
   return Array.from({ length: count }, (_, part) =>
-    intersectPackets(set, from(blocks.filter((_, i) => i % count === part))),
+    intersectPackets(set, packetsIn(blocks.filter((_, i) => i % count === part))),
   );
 }
 
@@ -75,8 +74,4 @@ function blocksMet(set: PacketSet, family: Family, length: number, most: number)
     }
   }
   return found;
-}
-
-function from(prefixes: readonly Prefix[]): PacketSet {
-  return packetsFrom(prefixes.map((prefix) => ({ prefix, services: ALL_SERVICES })));
 }

@@ -5,7 +5,7 @@ import {
   complementServices,
   fromEverywhere,
   intersectMaps,
-  packetsFrom,
+  packetsIn,
   prefixOf,
   subtractMaps,
   unionServices,
@@ -58,7 +58,7 @@ export class AddressServices {
     const key = prefixes.map(({ text }) => text).join(" ");
     let place = this.byPrefixes.get(key);
     if (!place) {
-      place = packetsFrom(prefixes.map((prefix) => ({ prefix, services: ALL_SERVICES })));
+      place = packetsIn(prefixes);
       this.byPrefixes.set(key, place);
     }
     return place;

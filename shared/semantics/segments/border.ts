@@ -1,7 +1,7 @@
 import { exactly, type Bounds, type Names } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Network } from "../../network/network";
-import { ALL_SERVICES, intersectPackets, type Direction, type PacketSet } from "../../packets";
+import { ALL_SERVICES, intersectPackets, packetsIn, type Direction, type PacketSet } from "../../packets";
 import { BALANCER_KINDS } from "../../vocabulary";
 import { inSequence } from "../gate";
 import { egressOf, ingressOf } from "../groups/group";
@@ -13,7 +13,7 @@ import { knownAcl, sentBetween, servicesAt, wayBetween } from "./between";
 import { eitherSet, NOTHING, onlyIf, passing, within, type Open } from "./bounds";
 import { joined } from "./joined";
 import type { Place } from "./places";
-import { FAMILIES, packetsIn } from "./ranges";
+import { FAMILIES } from "./ranges";
 import { NO_WAY, senderAt, type Sender, type Way } from "./sender";
 import type { Territories, Territory } from "./territories";
 import { routed } from "./routed";

@@ -4,12 +4,11 @@ import {
   ALL_SERVICES,
   fromEverywhere,
   NO_PACKETS,
-  packetsFrom,
+  packetsIn,
   packetsOf,
   PRIVATE,
   type Family,
   type PacketSet,
-  type Prefix,
 } from "../../packets";
 
 export const FAMILIES: readonly Family[] = [4, 6];
@@ -77,10 +76,4 @@ function inIpv6({ holds, names }: Claim, own: PacketSet, wider: Addresses): Addr
   const known = own.empty ? wider.packets : own;
   const packets = known.empty ? ANYWHERE[6].packets : known;
   return { packets, doubt: holds === "maybe" ? names : undefined };
-}
-
-/** Every packet from these prefixes, of one family or of both. */
-export function packetsIn(prefixes: readonly Prefix[], family?: Family): PacketSet {
-  const own = family ? prefixes.filter((prefix) => prefix.family === family) : prefixes;
-  return packetsFrom(own.map((prefix) => ({ prefix, services: ALL_SERVICES })));
 }

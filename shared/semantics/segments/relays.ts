@@ -1,7 +1,7 @@
 import { exactly, push, type Bounds, type Names, type Resource } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Interface, Network, Subject } from "../../network/network";
-import { coversServices, type PacketSet, type ServiceSet } from "../../packets";
+import { coversServices, packetsIn, type PacketSet, type ServiceSet } from "../../packets";
 import { inSequence } from "../gate";
 import { ingressOf } from "../groups/group";
 import { without } from "../groups/meant-lines";
@@ -11,7 +11,6 @@ import { throughBalancer } from "../paths/from-internet";
 import { beside, eitherSet, NOTHING, onlyIf, passing, within } from "./bounds";
 import { declaredBetween } from "./declared";
 import type { Place } from "./places";
-import { packetsIn } from "./ranges";
 import { NOTHING_TOLD, strangersTo, toEverybody } from "./strangers";
 import { territoriesOf } from "./territories";
 

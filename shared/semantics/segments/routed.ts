@@ -18,13 +18,13 @@ import {
   type Family,
   type PacketSet,
   type Prefix,
+  packetsIn,
 } from "../../packets";
 import { gate, inSequence, oneOfThem } from "../gate";
 import { MACHINES } from "../paths/internet-route";
 import { ipv4Address } from "../paths/ipv4-address";
 import { bounded, eitherSet } from "./bounds";
 import type { Place } from "./places";
-import { packetsIn } from "./ranges";
 
 /**
  * What leaves the VPC or comes into it, by the routes to its other end. An internet gateway serves what has a public

@@ -7,10 +7,11 @@ import {
   type Family,
   type PacketSet,
   type ServiceSet,
+  packetsIn,
 } from "../../packets";
 import type { Segmentation } from "../intent";
 import { publicPackets } from "../public-packets";
-import { FAMILIES, packetsIn } from "./ranges";
+import { FAMILIES } from "./ranges";
 
 /** What need not be told of single addresses any more. */
 export type Told = Readonly<Record<Family, ServiceSet>>;

@@ -1,10 +1,10 @@
 import { Kept, maybe, no, NO_NAMES, push, yes, type Claim, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
-import { NO_PACKETS, unionPackets, type PacketSet } from "../../packets";
+import { NO_PACKETS, packetsIn, unionPackets, type PacketSet } from "../../packets";
 import type { Segment, Segmentation } from "../intent";
 import { Members } from "./membership";
 import { partsOf, placesIn, type Place } from "./places";
-import { FAMILIES, packetsIn, type Range } from "./ranges";
+import { FAMILIES, type Range } from "./ranges";
 import { Crowd } from "./sender";
 
 /** One segment, as the program fills it. */
