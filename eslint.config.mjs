@@ -40,6 +40,7 @@ export default tseslint.config(
     ],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
+      "max-params": ["error", 5],
       "@typescript-eslint/no-unnecessary-type-assertion": "error",
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": "error",

@@ -26,8 +26,15 @@ export function isLoop(key: string): boolean {
  */
 export function unrolled(node: Json, path: Path, e: Evaluation): ReadonlyMap<string, Entry> {
   const entries = new Map<string, Entry>();
-  new Unrolling(e, entries).object(node, path, new Map());
+  new Unrolling(e, entries).object(node, path, { bindings: new Map() });
   return entries;
+}
+
+/** The loops around a member. */
+interface Loops {
+  /** Their identifiers, with the values of this round. */
+  readonly bindings: Bindings;
+  readonly doubt?: Entry["doubt"];
 }
 
 class Unrolling {
@@ -39,11 +46,12 @@ class Unrolling {
     private readonly entries: Map<string, Entry>,
   ) {}
 
-  object(node: Json, path: Path, bindings: Bindings, doubt?: Entry["doubt"]): void {
+  object(node: Json, path: Path, around: Loops): void {
+    const { bindings, doubt } = around;
     for (const key of Object.keys(node)) {
       const body = node[key];
       const here = path.concat(key);
-      if (isLoop(key)) this.loop(key, body, node, here, bindings, doubt);
+      if (isLoop(key)) this.loop(node, key, here, around);
       // Outside loops nothing is replaced and nothing in doubt, and some sections have 10,000 members.
       else if (bindings.size === 0) this.entries.set(key, { body, path: here });
       // A member without a value beside an inner loop makes nothing (seen in templates that were deployed).
@@ -54,16 +62,10 @@ class Unrolling {
     }
   }
 
-  private loop(
-    key: string,
-    argument: unknown,
-    node: Json,
-    path: Path,
-    bindings: Bindings,
-    doubt: Entry["doubt"],
-  ): void {
+  private loop(node: Json, key: string, path: Path, { bindings, doubt }: Loops): void {
     const { e } = this;
     this.tellTransform(key, node);
+    const argument = node[key];
     const [identifier, collection, body] = isList(argument) ? argument : [];
     if (typeof identifier !== "string" || collection === undefined || !isRecord(body)) {
       e.report("error", node, `${key} takes an identifier, a collection and an object; it was not read`);
@@ -81,12 +83,10 @@ class Unrolling {
       }
       const names = own && doubt ? mergeNames(doubt.names, own) : (own ?? doubt?.names);
       const name = [doubt?.name, own && `${key} ${value instanceof Unresolved ? "" : value}`];
-      this.object(
-        body,
-        [...path, 2],
-        new Map([...bindings, [identifier, value]]),
-        names && { name: name.filter(Boolean).join(" "), names },
-      );
+      this.object(body, [...path, 2], {
+        bindings: new Map([...bindings, [identifier, value]]),
+        ...(names && { doubt: { name: name.filter(Boolean).join(" "), names } }),
+      });
     }
   }
 

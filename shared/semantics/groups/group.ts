@@ -91,7 +91,7 @@ export class GroupFilter implements Filter {
       const all = packetsOfLine(line, bound);
       return meant ? meant.leftOf(line, all) : all;
     };
-    return explainLines(this.lines, this.direction, packets, bound, part, sources);
+    return explainLines(this, packets, bound, part, sources);
   }
 }
 
@@ -218,8 +218,7 @@ interface Candidate {
  * admit some of them and need not.
  */
 function explainLines(
-  lines: Lines,
-  direction: Direction,
+  { lines, direction }: GroupFilter,
   packets: PacketSet,
   bound: "must" | "may",
   packetsOf: (line: GroupLine) => PacketSet,

@@ -68,7 +68,7 @@ function behind(
     for (const balancer of enisOf(forwarding.balancer, network)) {
       for (const first of firstsTo(balancer)) {
         const add = (subnet: Subnet | undefined, doubt: Names | undefined): void => {
-          const path = secondLeg(first, balancer, eni, subnet, forwarding, network);
+          const path = secondLeg(first, balancer, eni, { subnet, forwarding }, network);
           found.push({ ...path, bounds: doubted(path.bounds, doubt) });
         };
         subnets.each(add);
@@ -83,8 +83,7 @@ function secondLeg(
   first: First,
   balancer: Interface,
   eni: Interface,
-  subnet: Subnet | undefined,
-  forwarding: Forwarding,
+  { subnet, forwarding }: { readonly subnet: Subnet | undefined; readonly forwarding: Forwarding },
   network: Network,
 ): BalancedPath {
   const { family } = first;
