@@ -1,6 +1,7 @@
-import { isMalformedName, type Names } from "../facts";
+import type { Names } from "../facts";
 import { listed } from "../text/lists";
 import { capital } from "../text/sentences";
+import { isRefusedName } from "../vocabulary";
 
 /** "Office decides", "Office and Home decide", "Office and 2 more decide", "the listeners of Web decide" */
 export function decidedBy(names: Names): string {
@@ -41,8 +42,8 @@ export function inDoubt(title: string, why: string, names: Names): { title: stri
 }
 
 function whatDecides(names: Names): readonly string[] {
-  const refused = names.filter(isMalformedName);
-  const open = names.filter((name) => !isMalformedName(name));
+  const refused = names.filter(isRefusedName);
+  const open = names.filter((name) => !isRefusedName(name));
   return [...(open.length > 0 ? [`${notKnown(open)}.`] : []), ...notTaken(refused)];
 }
 

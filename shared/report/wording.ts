@@ -1,4 +1,3 @@
-import { isMalformedName } from "../facts";
 import { listed } from "../text/lists";
 import {
   decidedBy,
@@ -24,6 +23,7 @@ import { choiceSentence, namesList } from "./choice-of-source";
 import { aclTitle } from "./acl-wording";
 import { exposureSentences, whom } from "./audience";
 import { isPlural, servicesTitle } from "./service-names";
+import { isRefusedName } from "../vocabulary";
 import { commonOpener } from "./vendor-default";
 import type { Verdict } from "./verdict";
 
@@ -111,7 +111,7 @@ function whateverSentence(evidence: readonly Evidence[]): readonly string[] {
 
 function undeterminedWhy(verdict: Verdict): string {
   const all = namesOf(verdict.evidence);
-  const malformed = all.filter(isMalformedName);
+  const malformed = all.filter(isRefusedName);
   const names = all.filter((name) => !malformed.includes(name));
   const line = verdict.evidence[0]?.lines[0];
   const unknownSource = line !== undefined && line.peers.must !== line.peers.may;

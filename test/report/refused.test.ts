@@ -38,6 +38,11 @@ describe("what AWS refuses", () => {
     }
   });
 
+  it("is no value that the deploy tells", () => {
+    const [, ssh] = found([{ ...ports(22, 0), ...ANYBODY }]);
+    assert.match(ssh?.why ?? "", /^AWS does not take the port range: what was meant decides\. /);
+  });
+
   it("is mended with the ports that can be meant, and with none where others can", () => {
     const added = (from: unknown, to: unknown) =>
       told([{ ...ports(from, to), CidrIp: "10.0.0.0/8" }]).flatMap(({ fix }) => fix?.add ?? []);
