@@ -12,13 +12,16 @@ const bin = (name) => join(root, "node_modules", ".bin", name);
 const output = mkdtempSync(join(tmpdir(), "portcullis-"));
 
 const CDK = {
-  shown: "cdk synth",
+  shown: "npx cdk synth",
+  remark: "",
   folder: join(root, "examples", "cdk"),
   command: bin("cdk"),
   args: ["synth", "--quiet", "--no-notices", "--output", output],
 };
 const PULUMI = {
-  shown: "pulumi preview --policy-pack node_modules/portcullis",
+  // Nobody needs the CLI: the program runs against a stand-in for the engine, and the pack as the engine runs it.
+  shown: "npx tsx preview.ts",
+  remark: ", as pulumi preview --policy-pack node_modules/portcullis",
   folder: join(root, "examples", "pulumi"),
   command: bin("tsx"),
   args: ["preview.ts"],
@@ -27,7 +30,8 @@ const PULUMI = {
 const surprises = [];
 for (const host of [CDK, PULUMI]) {
   for (const variant of ["unsafe", "mended"]) {
-    console.log(`\n$ VARIANT=${variant} ${host.shown}    # in ${host.folder.slice(root.length + 1)}`);
+    const where = host.folder.slice(root.length + 1);
+    console.log(`\n$ VARIANT=${variant} ${host.shown}    # in ${where}${host.remark}`);
     const { status } = spawnSync(host.command, host.args, {
       cwd: host.folder,
       stdio: ["ignore", "inherit", "inherit"],
