@@ -19,7 +19,7 @@ export function isStage(x: IConstruct): x is Stage {
   return STAGE in x;
 }
 
-export function isApp(x: IConstruct): boolean {
+function isApp(x: IConstruct): boolean {
   return APP in x;
 }
 

@@ -41,7 +41,7 @@ export function onConfigure(sdk: string, heard: (policies: ConfiguredPolicies) =
   return true;
 }
 
-export function configuredPolicies(request: ConfigureAnalyzerRequest): ConfiguredPolicies {
+function configuredPolicies(request: ConfigureAnalyzerRequest): ConfiguredPolicies {
   const policies = new Map<string, ConfiguredPolicy>();
   request.getPolicyconfigMap().forEach((config, name) => {
     policies.set(name, {

@@ -135,7 +135,7 @@ function rangesOf(
 }
 
 /** What decides about a line whose range EC2 refuses. */
-export const MALFORMED_RANGE: Names = ["the port range"];
+const MALFORMED_RANGE: Names = ["the port range"];
 
 /** Whether what is written there, or some of it, is no value that EC2 takes. */
 export function isRefusedName(name: string): boolean {

@@ -64,7 +64,7 @@ const HASHED = /[0-9A-F]{8}$/;
 
 /** Whether a line is allow-all for IPv4, as AWS adds it; the inputs that decide where it may be. */
 function allowsAll({ peers, services }: GroupLine): boolean | Names {
-  if (!equalServices(services.may, ALL_SERVICES) || !peers.may.some(isAnybody)) return false;
+  if (!equalServices(services.may, ALL_SERVICES) || !peers.may.some(isEveryIpv4)) return false;
   if (peers.must !== peers.may || services.must !== services.may) return decidersOfLine({ peers, services });
   return peers.may.length === 1;
 }
@@ -73,6 +73,6 @@ function decidersOfLine({ peers, services }: Pick<GroupLine, "peers" | "services
   return mergeNames(decidersOf(peers), decidersOf(services));
 }
 
-function isAnybody(peer: Peer): boolean {
+function isEveryIpv4(peer: Peer): boolean {
   return peer.kind === "prefix" && peer.prefix.family === 4 && peer.prefix.length === 0;
 }

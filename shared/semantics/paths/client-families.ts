@@ -24,7 +24,7 @@ export type ByFamily = Readonly<Record<Family, Claim>>;
 
 export const OF_BOTH: ByFamily = { 4: yes(), 6: yes() };
 
-export function ofEither(of: (family: Family) => Claim): ByFamily {
+function ofEither(of: (family: Family) => Claim): ByFamily {
   return { 4: of(4), 6: of(6) };
 }
 

@@ -53,7 +53,7 @@ function onOneOf(interfaces: List<Target>, network: Network): Claim {
 }
 
 /** Whether an instance or an interface is given one. An address of which nobody knows the holder is held against nobody. */
-export function holdsElasticAddress(holder: Resource, network: Network): Claim {
+function holdsElasticAddress(holder: Resource, network: Network): Claim {
   return some(naming(addressing, holder, network), ({ root }) =>
     yes({ at: root, says: "an elastic address" }),
   );
