@@ -1,17 +1,17 @@
 import {
   any,
   bothDoubts,
-  Field,
   ifThere,
   no,
   yes,
   type Claim,
+  type Field,
   type Names,
   type Resource,
-  type ResourceIndex,
 } from "../facts";
 import { VPC_CIDR_BLOCK } from "../vocabulary";
 import { conditionDoubt } from "./condition-doubt";
+import type { NamedBy } from "./named-by";
 
 /** A block that a VPC or a subnet is given by a resource of its own, and whether it is. */
 export interface FurtherBlock {
@@ -20,13 +20,9 @@ export interface FurtherBlock {
 }
 
 /** Those that name a VPC, or may; what nobody knows is another one. */
-export function blocksOf(
-  vpc: Resource,
-  resources: readonly Resource[],
-  index: ResourceIndex,
-): readonly FurtherBlock[] {
-  return resources
-    .map((resource) => Field.root(resource, index))
+export function blocksOf(vpc: Resource, blocks: NamedBy): readonly FurtherBlock[] {
+  return blocks
+    .of(vpc)
     .map((root) => ({ root, there: names(root, vpc) }))
     .filter(({ there }) => there.holds !== "no");
 }

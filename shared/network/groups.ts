@@ -18,6 +18,7 @@ import type { Settled } from "./choices";
 import { conditionDoubt } from "./condition-doubt";
 import { allowAllLines, readInlineLines, selfLines } from "./group-lines";
 import { LazyGroup, type LineParts } from "./lazy-group";
+import { NamedBy } from "./named-by";
 import type { Group } from "./network";
 import { NOT_WHOLE } from "./network";
 import { defaultGroupId, type PeerReader } from "./peers";
@@ -29,6 +30,7 @@ const BY_AWS = "added by AWS";
 /** Joins groups with their standalone lines, and gives every VPC its default group. */
 export class GroupBuilder {
   private readonly standalone: StandaloneLines;
+  private restricting: NamedBy | undefined;
 
   constructor(
     private readonly index: ResourceIndex,
@@ -146,10 +148,17 @@ export class GroupBuilder {
 
   /** Whether CDK's custom resource takes the lines away that EC2 makes. */
   private restricts(vpc: Resource): Claim {
-    const claims = this.resourcesOf(RESTRICT_DEFAULT_GROUP).map((resource) => {
-      const named = RESTRICT_DEFAULT_GROUP.words.group.read(Field.root(resource, this.index)).certain();
-      const isOfVpc = named.some((target) => target.kind === "declared" && target.resource === vpc);
-      return ifThere(claim(isOfVpc), conditionDoubt(resource, vpc));
+    const { group } = RESTRICT_DEFAULT_GROUP.words;
+    this.restricting ??= new NamedBy(
+      this.resourcesOf(RESTRICT_DEFAULT_GROUP).map((resource) => Field.root(resource, this.index)),
+      (root) => group.read(root),
+    );
+    const claims = this.restricting.of(vpc).map((root) => {
+      const isOfVpc = group
+        .read(root)
+        .certain()
+        .some((target) => target.kind === "declared" && target.resource === vpc);
+      return ifThere(claim(isOfVpc), conditionDoubt(root.resource, vpc));
     });
     return any(no(), ...claims);
   }

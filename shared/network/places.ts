@@ -33,6 +33,7 @@ import { conditionDoubt, existence } from "./condition-doubt";
 import { defaultAclId, type AclBuilder } from "./acls";
 import { blocksOf, doubtOf, type FurtherBlock } from "./further-blocks";
 import type { Acl, Group, RouteTable, Subnet, Vpc } from "./network";
+import { NamedBy } from "./named-by";
 import type { RouteBuilder } from "./routes";
 
 type ResourcesOf = (type: { kind: string }) => readonly Resource[];
@@ -101,6 +102,15 @@ class DeclaredSubnet implements Subnet {
   }
 }
 
+/** What names a VPC: blocks beside its own, and internet gateways. */
+type OfVpc = typeof VPC_CIDR_BLOCK | typeof GATEWAY_ATTACHMENT | typeof INTERNET_GATEWAY;
+
+/** What a program has of its VPCs. */
+interface AroundVpcs {
+  subnetsIn(vpc: Resource): List<Subnet>;
+  naming(type: OfVpc): NamedBy;
+}
+
 class DeclaredVpc implements Vpc {
   readonly kind = "vpc";
   readonly id: string;
@@ -108,13 +118,14 @@ class DeclaredVpc implements Vpc {
   private readonly root: Field;
   /** Every group asks for them. */
   private knownPrefixes: List<Prefix> | undefined;
+  /** And every path for this. */
+  private knownGateway: Claim | undefined;
 
   constructor(
     readonly resource: Resource,
-    private readonly index: ResourceIndex,
-    private readonly resourcesOf: ResourcesOf,
+    index: ResourceIndex,
     private readonly near: Neighbours,
-    private readonly subnetsIn: (vpc: Resource) => List<Subnet>,
+    private readonly around: AroundVpcs,
   ) {
     this.id = resource.id;
     this.name = resource.name;
@@ -148,7 +159,7 @@ class DeclaredVpc implements Vpc {
   }
 
   private furtherBlocks(): readonly FurtherBlock[] {
-    return blocksOf(this.resource, this.resourcesOf(VPC_CIDR_BLOCK), this.index);
+    return blocksOf(this.resource, this.around.naming(VPC_CIDR_BLOCK));
   }
 
   get ipv6(): Claim {
@@ -167,7 +178,7 @@ class DeclaredVpc implements Vpc {
   }
 
   get subnets(): List<Subnet> {
-    return this.subnetsIn(this.resource);
+    return this.around.subnetsIn(this.resource);
   }
   get defaultGroup(): Group {
     const group = this.near.defaultGroupOf(this.resource);
@@ -185,14 +196,14 @@ class DeclaredVpc implements Vpc {
   }
 
   get internetGateway(): Claim {
-    const attached = List.of(this.resourcesOf(GATEWAY_ATTACHMENT)).map((resource) =>
-      Field.root(resource, this.index),
-    );
-    const direct = List.of(this.resourcesOf(INTERNET_GATEWAY)).map((resource) =>
-      Field.root(resource, this.index),
-    );
+    return (this.knownGateway ??= this.findGateway());
+  }
+
+  private findGateway(): Claim {
+    const attached = this.around.naming(GATEWAY_ATTACHMENT).of(this.resource);
+    const direct = this.around.naming(INTERNET_GATEWAY).of(this.resource);
     return any(
-      some(attached, (root) => {
+      some(List.of(attached), (root) => {
         const gateway = GATEWAY_ATTACHMENT.words.internetGateway.read(root);
         const isInternet = some(gateway, () => yes());
         if (isInternet.holds === "no" && !gateway.rest) return no();
@@ -200,7 +211,7 @@ class DeclaredVpc implements Vpc {
         const attached = gateway.rest ? to : all(isInternet, to);
         return all(attached, existence(root.resource, this.resource));
       }),
-      some(direct, (root) => attachedTo(INTERNET_GATEWAY.words.vpc.read(root), this.resource)),
+      some(List.of(direct), (root) => attachedTo(INTERNET_GATEWAY.words.vpc.read(root), this.resource)),
     );
   }
 }
@@ -217,11 +228,12 @@ function attachedTo(targets: List<Target>, vpc: Resource): Claim {
 }
 
 /** The VPCs and subnets of a program. */
-export class PlaceBuilder {
+export class PlaceBuilder implements AroundVpcs {
   readonly subnets: readonly Subnet[];
   readonly vpcs: readonly Vpc[];
   private readonly subnetOf = new Map<Resource, Subnet>();
   private readonly vpcOf = new Map<Resource, Vpc>();
+  private readonly ofVpcs = new Map<OfVpc, NamedBy>();
   private further: Map<Resource, FurtherBlock[]> | undefined;
   private inVpc: Map<Resource, { values: Subnet[]; doubts: (readonly string[] | undefined)[] }> | undefined;
 
@@ -233,9 +245,7 @@ export class PlaceBuilder {
     this.subnets = resourcesOf(SUBNET).map(
       (resource) => new DeclaredSubnet(resource, index, near, () => this.blocksOf(resource)),
     );
-    this.vpcs = resourcesOf(VPC).map(
-      (resource) => new DeclaredVpc(resource, index, resourcesOf, near, (vpc) => this.subnetsIn(vpc)),
-    );
+    this.vpcs = resourcesOf(VPC).map((resource) => new DeclaredVpc(resource, index, near, this));
     for (const subnet of this.subnets) this.subnetOf.set(subnet.resource, subnet);
     for (const vpc of this.vpcs) this.vpcOf.set(vpc.resource, vpc);
   }
@@ -263,7 +273,16 @@ export class PlaceBuilder {
     return this.further.get(subnet) ?? [];
   }
 
-  private subnetsIn(vpc: Resource): List<Subnet> {
+  naming(type: OfVpc): NamedBy {
+    let naming = this.ofVpcs.get(type);
+    if (!naming) {
+      const roots = this.resourcesOf(type).map((resource) => Field.root(resource, this.index));
+      this.ofVpcs.set(type, (naming = new NamedBy(roots, (root) => type.words.vpc.read(root))));
+    }
+    return naming;
+  }
+
+  subnetsIn(vpc: Resource): List<Subnet> {
     if (!this.inVpc) {
       this.inVpc = new Map();
       for (const subnet of this.subnets) {

@@ -67,12 +67,15 @@ function reservedPart<A extends Address>(
   except: readonly Prefix[] = NO_EXCEPTIONS,
 ): AddressMap<A> {
   const space = spaceWithout(map.family, except);
-  const own = spaceOfPrefixes(except);
-  const reserved: AddressMap = (space.reserved ??=
-    map.family === 4
-      ? complementMap(unionMaps(INTERNET.v4, own.v4))
-      : complementMap(unionMaps(INTERNET.v6, own.v6)));
+  const reserved: AddressMap = (space.reserved ??= reservedWithout(map.family, except));
   return intersectMaps(map, reserved as AddressMap<A>);
+}
+
+function reservedWithout(family: Family, except: readonly Prefix[]): AddressMap {
+  const own = spaceOfPrefixes(except);
+  return family === 4
+    ? complementMap(unionMaps(INTERNET.v4, own.v4))
+    : complementMap(unionMaps(INTERNET.v6, own.v6));
 }
 
 /** The map without the addresses that are not on the internet, or are the program's own. */

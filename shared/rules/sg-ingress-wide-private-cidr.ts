@@ -1,10 +1,22 @@
+import { Kept } from "../facts";
 import { forbidLines } from "../judges";
+import type { Network } from "../network/network";
 import type { Prefix } from "../packets";
 import { covered, fitOf, ingressOf, ownSpace, PRIVATE_BLOCKS, TRAIT, withinAny } from "../semantics";
 import { prefixList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { prefixesOf, sourcesOf } from "./telling/lines";
+
+const meantWith = new Kept((_: Network) => new Map<readonly Prefix[], readonly Prefix[]>());
+
+/** The blocks of the program's VPCs and those of its peers: one list for all groups, with what is worked out of it. */
+function meantIn(network: Network, peers: readonly Prefix[]): readonly Prefix[] {
+  const known = meantWith.of(network);
+  let meant = known.get(peers);
+  if (!meant) known.set(peers, (meant = [...ownSpace(network).prefixes, ...peers]));
+  return meant;
+}
 
 export const sgIngressWidePrivateCidr = defineRule({
   id: "sg-ingress-wide-private-cidr",
@@ -35,7 +47,7 @@ export const sgIngressWidePrivateCidr = defineRule({
   signs: { ingress: [TRAIT.privateBlock | TRAIT.unknownPeer] },
   judge(group, { network, parameters }) {
     const own = ownSpace(network);
-    const meant = [...own.prefixes, ...prefixList.of(parameters.peers)];
+    const meant = meantIn(network, prefixList.of(parameters.peers));
     const isWide = (prefix: Prefix): boolean =>
       prefix.length < (prefix.family === 4 ? parameters.widestIpv4 : parameters.widestIpv6) &&
       withinAny(prefix, PRIVATE_BLOCKS) &&

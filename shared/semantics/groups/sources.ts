@@ -1,3 +1,4 @@
+import { Kept } from "../../facts";
 import {
   coversMap,
   INTERNET,
@@ -78,11 +79,13 @@ export function isHost(prefix: Prefix): boolean {
   return prefix.length === (prefix.family === 4 ? 32 : 128);
 }
 
+const spaces = new Kept(spaceOfPrefixes);
+
 /** Whether the blocks together hold every address of the prefix. */
 export function covered(prefix: Prefix, blocks: readonly Prefix[]): boolean {
   if (withinAny(prefix, blocks)) return true;
   const own = spaceOfPrefixes([prefix]);
-  const all = spaceOfPrefixes(blocks);
+  const all = spaces.of(blocks);
   return prefix.family === 4 ? coversMap(all.v4, own.v4) : coversMap(all.v6, own.v6);
 }
 
