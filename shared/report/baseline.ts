@@ -39,7 +39,7 @@ export function applyBaseline(
   const apart = toldApart(report, (finding) =>
     partsBefore(finding).map((part) => isKnown(part) || undefined),
   );
-  const partsNow = partsIn(apart);
+  const partsNow = apart === report ? partsBefore : partsIn(apart);
   const marked = quieten(
     apart,
     (finding) => (partsNow(finding).every(isKnown) ? { baseline: true as const } : undefined),

@@ -1,7 +1,8 @@
 import { push } from "../facts";
 import { nameFor } from "./fingerprint";
 import { marked, tellingOf } from "./late-parts";
-import type { Finding } from "./report";
+import type { Finding, ReportedResource } from "./report";
+import { reportedResource } from "./reported-resource";
 
 /**
  * The same rule, subject and causes are one finding. Equal names elsewhere, in another stack or template, get a number
@@ -35,10 +36,15 @@ export function numbered(
     });
   }
   return (finding) => (names.size > 0 && names.get(`${finding[name]} ${orderOf(finding)}`)) || finding[name];
+
+  /** Entries of one cause may be about other resources than the one that speaks. */
+  function orderOf(finding: Finding): string {
+    const speaker = name === "cause" ? tellingOf(finding)?.cause.speaker : undefined;
+    return orderIn(finding, speaker ? reportedResource(speaker.subject.resource) : finding.resource);
+  }
 }
 
-function orderOf(finding: Finding): string {
-  const { resource } = finding;
+function orderIn(finding: Finding, resource: ReportedResource): string {
   const { instances } = tellingOf(finding)?.whole.subject.resource ?? {};
   // What a template makes several times has one name.
   if (instances) return `${resource.stack ?? ""}\u0000${resource.id}\u0000${instances.of}`;

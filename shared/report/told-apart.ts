@@ -3,7 +3,7 @@ import { isStack, withParts, type Stack, type StackPart } from "../semantics";
 import { alsoBrokenIn, toCause, type CauseGroup, type Part } from "./cause-group";
 import { causeGroupsOf } from "./causes";
 import { countsOf } from "./counts";
-import { numbered } from "./distinct";
+import { distinct, numbered } from "./distinct";
 import { causeNameOf, fingerprintOf } from "./fingerprint";
 import { marked, tellingOf, type Telling } from "./late-parts";
 import { inOrder } from "./order";
@@ -53,8 +53,8 @@ export function toldApart(
       }
     }
   }
-  findings.sort(inOrder);
-  return { ...report, findings, summary: { ...report.summary, ...countsOf(findings) } };
+  const sorted = distinct(findings).sort(inOrder);
+  return { ...report, findings: sorted, summary: { ...report.summary, ...countsOf(sorted) } };
 }
 
 /** What a finding is on each thing that it is about: of most that is the finding itself. */
@@ -68,8 +68,12 @@ export function partsIn(report: Report): (finding: Finding) => readonly Finding[
   const onStacks = report.findings.filter(onStack).map((finding) => [finding, partsOf(finding)] as const);
   const byFinding = new Map(onStacks);
   const fingerprint = numbered([...byFinding.values()].flat(), "fingerprint");
-  return (finding) =>
-    byFinding.get(finding)?.map((part) => marked(part, { fingerprint: fingerprint(part) })) ?? [finding];
+  for (const [finding, parts] of byFinding)
+    byFinding.set(
+      finding,
+      parts.map((part) => marked(part, { fingerprint: fingerprint(part) })),
+    );
+  return (finding) => byFinding.get(finding) ?? [finding];
 }
 
 function onStack(finding: Finding): OnStack | undefined {

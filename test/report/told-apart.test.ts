@@ -111,6 +111,16 @@ describe("what is told once for a stack", () => {
     assert.equal(new Set(both.map(({ fingerprint }) => fingerprint)).size, 4);
   });
 
+  it("has a name for each share, though two stacks are told apart alike", () => {
+    const stacks = ["one", "other"].map((stack) => ({ stack, template: templateOf(["Api", "Web"]) }));
+    const { findings } = checkTemplates(stacks, { config: excepting({ rule: VPC, resource: "Web" }) });
+    const own = findings.filter(({ ruleId }) => ruleId === VPC);
+    assert.equal(own.length, 4);
+    assert.equal(own.filter(isQuiet).length, 2);
+    for (const name of ["fingerprint", "cause"] as const)
+      assert.equal(new Set(own.map((finding) => finding[name])).size, 4, name);
+  });
+
   it("keeps what else it speaks for", () => {
     const server = (name: string) => ({
       [name]: { Type: "AWS::EC2::Instance", Properties: { ImageId: "ami-1", InstanceType: "t3.micro" } },
@@ -119,6 +129,8 @@ describe("what is told once for a stack", () => {
     const rule = "default-vpc-used";
     const whole = checked(["Web"], {}, others);
     assert.deepEqual(told(whole, VPC), []);
+    const together = whole.findings.filter(({ ruleId }) => [rule, VPC].includes(ruleId));
+    assert.deepEqual([together.length, new Set(together.map(({ cause }) => cause)).size], [2, 1]);
     const report = checked(["Web"], excepting({ rule, resource: "S1" }), others);
     const own = report.findings.filter(({ ruleId }) => ruleId === rule);
     assert.deepEqual(
