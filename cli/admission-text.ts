@@ -13,12 +13,14 @@ export const KINDS = {
   "network-acl": "ACL",
   interface: "interface",
   target: "target",
+  fronted: "interface",
   "lightsail-firewall": "Lightsail firewall",
 } as const;
 
 /** Which packets of the subject are meant: "ingress". */
 export function wayText(kind: Change["kind"], direction: Direction): string {
   if (kind === "target") return "reached from the internet through a load balancer";
+  if (kind === "fronted") return "reached from the internet through CloudFront or API Gateway";
   return kind === "interface" ? "reached from the internet" : direction;
 }
 

@@ -53,7 +53,7 @@ function shapeOf(node: DrawnNode): string {
 /** Thick from the internet, dotted where something that only the deploy tells decides. */
 function arrowText({ from, services, certain, by }: DrawnArrow): string {
   const line = !certain ? "-.->" : from.kind === "internet" ? "==>" : "-->";
-  return `${line}|${quoted(by === "balancer" ? `${services} by balancer` : services)}|`;
+  return `${line}|${quoted(by === "balancer" || by === "service" ? `${services} by ${by}` : services)}|`;
 }
 
 function servicesOf({ services, certain }: ReportedArrow): string {

@@ -68,7 +68,7 @@ function summaryOf(flows: readonly Flow[]): string {
   const named = (...wanted: readonly Flow["kind"][]): number =>
     new Set(flows.filter(({ kind }) => wanted.includes(kind)).map(({ label }) => label)).size;
   const lightsail = named("lightsail-firewall");
-  const reached = named("interface", "target");
+  const reached = named("interface", "target", "fronted");
   const parts = [
     count(named("security-group"), "group", "groups"),
     count(named("network-acl"), "ACL", "ACLs"),

@@ -56,7 +56,7 @@ export interface Change {
 }
 
 export interface Hop {
-  readonly kind: "gateway" | "route" | "ACL" | "address" | "group" | "balancer" | "accelerator";
+  readonly kind: "gateway" | "route" | "ACL" | "address" | "group" | "balancer" | "accelerator" | "service";
   readonly name: string;
   readonly verdict: "allows" | "may" | "stops";
   readonly setting: string;

@@ -54,7 +54,7 @@ export interface ReportedWitness {
 }
 
 export interface ReportedHop {
-  readonly kind: "gateway" | "route" | "ACL" | "address" | "group" | "balancer" | "accelerator";
+  readonly kind: "gateway" | "route" | "ACL" | "address" | "group" | "balancer" | "accelerator" | "service";
   readonly name: string;
   readonly verdict: "allows" | "may" | "stops";
   readonly setting: string;

@@ -25,7 +25,7 @@ export const effectiveInternetExposure = defineRule({
   rationale:
     "A group alone opens nothing: this names what a stranger can really send a packet to, and every hop on the way.",
   condition:
-    "Every hop of a path from the internet to an interface lets a packet pass: an attached gateway, a route back, a public address or an accelerator in front, the ACL both ways, the groups, and no Block Public Access. Of what lies in the account's default VPC it cannot tell. What a load balancer sends on is told of the balancer alone.",
+    "Every hop of a path from the internet to an interface lets a packet pass: an attached gateway, a route back, a public address or an accelerator in front, the ACL both ways, the groups, and no Block Public Access. Of what lies in the account's default VPC it cannot tell. What a load balancer sends on is told of the balancer alone, and what CloudFront or API Gateway may send into a VPC in `portcullis flows` and `diff`.",
   remediation: "Close any one hop that should not let strangers through",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"],
   over: ends,

@@ -12,7 +12,7 @@ import { aclFilter } from "./acls/acl";
 import { egressOf, ingressOf } from "./groups/group";
 import { openPartsOfAcl, openPartsOfGroup, type OpenParts } from "./open-parts";
 import { pairsOf, type Pair, type PlaceOf } from "./pairs";
-import { fromInternet, throughBalancers } from "./paths/from-internet";
+import { fromInternet, throughBalancers, throughServices } from "./paths/from-internet";
 import { ends } from "./paths/standing";
 import { lightsailAdmits, lightsailFirewalls } from "./services/lightsail-firewall";
 
@@ -20,9 +20,10 @@ import { lightsailAdmits, lightsailFirewalls } from "./services/lightsail-firewa
 export interface Difference {
   /**
    * `interface`: what of the internet reaches it, through groups, ACLs, routes, gateways and addresses; `target`: the
-   * same through load balancers, by the services on which these send it on.
+   * same through load balancers, by the services on which these send it on; `fronted`: the same through services of AWS
+   * that ask from inside its VPC.
    */
-  readonly kind: "security-group" | "network-acl" | "interface" | "target" | "lightsail-firewall";
+  readonly kind: "security-group" | "network-acl" | "interface" | "target" | "fronted" | "lightsail-firewall";
   readonly name: string;
   /** The name, with what tells it from others of its kind and name. */
   readonly label: string;
@@ -88,6 +89,7 @@ export function differenceOf(
   return [
     ...compared("interface", reached, ["ingress"], (end, _, network) => fromInternet(end, network)),
     ...compared("target", reached, ["ingress"], (end, _, network) => throughBalancers(end, network)),
+    ...compared("fronted", reached, ["ingress"], (end, _, network) => throughServices(end, network)),
     ...compared(
       "lightsail-firewall",
       pairsOf(lightsailFirewalls(before), lightsailFirewalls(after), places),

@@ -16,6 +16,7 @@ export * from "./ending";
 export * from "./everybody";
 export * from "./firewall";
 export * from "./fleets";
+export * from "./fronting";
 export * from "./group-attachment";
 export * from "./identity";
 export * from "./instances";

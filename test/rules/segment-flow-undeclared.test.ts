@@ -34,6 +34,7 @@ import {
   unresolved,
   vpc,
 } from "./describe-rule";
+import { FRONTED, FRONTED_DECLARED } from "./given/fronted-cases";
 import { RELAYS, RELAYS_DECLARED, RELAYS_IN_DOUBT } from "./given/relay-cases";
 import { SEGMENTS_APART, SEGMENTS_CROSSED, SEGMENTS_IN_DOUBT } from "./given/segment-cases";
 import {
@@ -76,6 +77,7 @@ describeRule(segmentFlowUndeclared, {
   valid: [
     ...SEGMENTS_APART,
     ...RELAYS_DECLARED,
+    ...FRONTED_DECLARED,
     { name: "nobody declares segments", given: [main, web(), data(sshFromWeb)] },
     {
       name: "ports on which a balancer does not listen",
@@ -503,6 +505,7 @@ describeRule(segmentFlowUndeclared, {
     },
     ...SEGMENTS_IN_DOUBT,
     ...RELAYS_IN_DOUBT,
+    ...FRONTED,
     {
       name: "a source that nobody knows",
       given: [...placed, web(), data(tcp(22).from(unresolved("Admin")))],

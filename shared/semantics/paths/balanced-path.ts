@@ -1,4 +1,4 @@
-import { all, Kept, namesOfBoth, type Bounds, type Names } from "../../facts";
+import { all, Kept, namesOfBoth, no, type Bounds, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
 import {
   coversServices,
@@ -13,6 +13,7 @@ import { gate, inSequence } from "../gate";
 import { enisOf } from "./attachments";
 import { forwardingsAt, sendsOn, type Forwarding } from "./balanced-targets";
 import { defaultVpcPaths } from "./default-vpc-way";
+import { frontedPaths } from "./fronted-path";
 import { doubted, type PathHop } from "./hop";
 import { between, type Leg } from "./leg";
 import { aclHop } from "./leg-acls";
@@ -44,6 +45,7 @@ export function balancedPaths(eni: Interface, network: Network): readonly Balanc
   const direct = (balancer: Interface): readonly InternetPath[] => [
     ...internetPaths(balancer, network),
     ...defaultVpcPaths(balancer, network),
+    ...frontedPaths(balancer, network),
   ];
   return behind(eni, network, (balancer) => {
     const known = firsts.of(network);
@@ -87,7 +89,10 @@ function secondLeg(
   network: Network,
 ): BalancedPath {
   const { family } = first;
-  const leg: Leg = { from: first.subnet, to: subnet, forwarding, client: family };
+  const isFronted = first.hops.at(0)?.kind === "service";
+  // The address that is kept is then one of the VPC, as the balancer's are.
+  const asked = isFronted ? { ...forwarding, preserves: no() } : forwarding;
+  const leg: Leg = { from: first.subnet, to: subnet, forwarding: asked, client: family };
   // Of the balancer's listeners, the one that leads here is told.
   const before = first.hops.at(-1)?.kind === "balancer" ? first.hops.slice(0, -1) : first.hops;
   const hops = [

@@ -4,6 +4,7 @@ import { mapServices, NO_PACKETS, NO_SERVICES, PacketSet, type ServiceSet } from
 import { anyOf } from "../gate";
 import { balancedPaths, type BalancedPath } from "./balanced-path";
 import { defaultVpcPaths } from "./default-vpc-way";
+import { frontedPaths } from "./fronted-path";
 import { internetPaths } from "./path";
 import { mayAdmitStrangers } from "./admits-strangers";
 
@@ -17,6 +18,11 @@ export function fromInternet(eni: Interface, network: Network): Bounds<PacketSet
 /** What of the internet reaches an interface through load balancers. */
 export function throughBalancers(eni: Interface, network: Network): Bounds<PacketSet> {
   return anyOf(...balancedPaths(eni, network).map(throughBalancer));
+}
+
+/** What of the internet reaches an interface through services of AWS that ask from inside its VPC. */
+export function throughServices(eni: Interface, network: Network): Bounds<PacketSet> {
+  return anyOf(...frontedPaths(eni, network).map(({ bounds }) => bounds));
 }
 
 /** What one path leads to its target: whose packets the balancer sends on, by the services on which it sends them. */

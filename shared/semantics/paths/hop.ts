@@ -3,7 +3,8 @@ import { coversPackets, intersectsPackets, NO_PACKETS, type PacketSet } from "..
 
 import type { ButFor } from "./internet-route";
 
-export type HopKind = "gateway" | "route" | "ACL" | "address" | "group" | "balancer" | "accelerator";
+export type HopKind =
+  "gateway" | "route" | "ACL" | "address" | "group" | "balancer" | "accelerator" | "service";
 
 /** One station of a path, and the setting that lets packets through or stops them. */
 export interface PathHop {

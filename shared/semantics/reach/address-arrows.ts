@@ -10,7 +10,8 @@ import { beyond, eitherOf, NOTHING, type Services } from "../service-bounds";
 export function inwardArrows(known: KnownGroups, strangers: readonly ReachArrow[]): readonly ReachArrow[] {
   const told = new Map<string, Services>();
   for (const { to, services, by } of strangers) {
-    if (by !== "balancer") told.set(to.id, eitherOf(told.get(to.id) ?? NOTHING, services));
+    if (by !== "balancer" && by !== "service")
+      told.set(to.id, eitherOf(told.get(to.id) ?? NOTHING, services));
   }
   return [...known.values()].flatMap(({ node: to, ingress }) =>
     [...ingress.values()].flatMap(({ node: from, services }): readonly ReachArrow[] => {

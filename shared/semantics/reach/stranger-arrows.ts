@@ -3,7 +3,7 @@ import type { Network } from "../../network/network";
 import { intersectPackets, intersectServices, subtractServices } from "../../packets";
 import { BALANCER_KINDS } from "../../vocabulary";
 import { ingressOf } from "../groups/group";
-import { fromInternet, throughBalancers } from "../paths/from-internet";
+import { fromInternet, throughBalancers, throughServices } from "../paths/from-internet";
 import type { ReachArrow } from "./arrow";
 import type { KnownGroup, KnownGroups } from "./known-group";
 import { INTERNET_NODE } from "./node";
@@ -20,7 +20,11 @@ export function strangerArrows(
   network: Network,
 ): readonly ReachArrow[] {
   const direct = [...known.values()].flatMap((one) => arrow(one, directly(one, network), isPlaced(one)));
-  const reached = new Set(direct.filter(({ by }) => by === "path").map(({ to }) => to.id));
+  const fronted = [...known.values()].flatMap((one) =>
+    arrow(one, through(throughServices, one, network), "service"),
+  );
+  const arriving = [...direct.filter(({ by }) => by === "path"), ...fronted];
+  const reached = new Set(arriving.map(({ to }) => to.id));
   const onward = new Map<string, ReachArrow[]>();
   for (const one of between) {
     const { carriers = [] } = one.from;
@@ -32,11 +36,11 @@ export function strangerArrows(
       (sum, { services }) => eitherOf(sum, services),
       NOTHING,
     );
-    const { must, may, names } = throughThem(one, network);
+    const { must, may, names } = through(throughBalancers, one, network);
     const left = serviceBounds(subtractServices(must, told.may), subtractServices(may, told.may), names);
     return arrow(one, left, "balancer");
   });
-  return [...direct, ...balanced];
+  return [...direct, ...fronted, ...balanced];
 }
 
 function arrow({ node }: KnownGroup, services: Services, by: ReachArrow["by"]): readonly ReachArrow[] {
@@ -66,11 +70,15 @@ function directly({ group, carriers, open }: KnownGroup, network: Network): Serv
   return bothOf(passing.reduce(eitherOf, NOTHING), open);
 }
 
-/** By the services on which balancers send it on. */
-function throughThem({ group, carriers }: KnownGroup, network: Network): Services {
+/** By the services on which whoever stands between sends it on. */
+function through(
+  between: typeof throughBalancers,
+  { group, carriers }: KnownGroup,
+  network: Network,
+): Services {
   const own = ingressOf(group).bounds;
   const sent = carriers.map(({ eni, doubt }) => {
-    const arriving = throughBalancers(eni, network);
+    const arriving = between(eni, network);
     if (arriving.may.empty) return NOTHING;
     const services = serviceBounds(
       intersectServices(arriving.must.services, own.must.services),

@@ -60,6 +60,7 @@ function servicesMarkup({ services, certain, dependsOn }: ReportedArrow): Part {
 function knownBy({ by, from, to }: ReportedArrow): string {
   if (by === "path") return "every hop to what carries the group";
   if (by === "balancer") return "every hop, through a load balancer";
+  if (by === "service") return "every hop, through CloudFront or API Gateway";
   if (by === "unplaced") return "its lines alone: nothing here carries it";
   return from.kind === "group" && to.kind === "group" ? "lines at both ends" : "its lines";
 }

@@ -48,7 +48,7 @@ export function admittedText(arrow: DrawnArrow): string {
 }
 
 function admittedWhole({ services, by }: DrawnArrow): string {
-  return by === "balancer" ? `${services} by balancer` : services;
+  return by === "balancer" || by === "service" ? `${services} by ${by}` : services;
 }
 
 /** Of kinds of which several may be drawn as one. */
