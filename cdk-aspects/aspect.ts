@@ -106,7 +106,7 @@ function stacksOf(stage: IConstruct): Stack[] {
 }
 
 function publishUnacknowledged(outcome: Judged, stacks: readonly CheckedStack[], root: IConstruct) {
-  const index = new StackIndex(stacks);
+  const index = new StackIndex(stacks, outcome.documents);
   const settled = acknowledgementsIn(root.node.root).applyTo(
     outcome.report,
     (finding) => index.pathOf(finding),

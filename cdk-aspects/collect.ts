@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { IPolicyValidationContext, Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import {
@@ -11,6 +11,8 @@ import { addConstructPaths } from "../shared/readers/cloudformation/construct-pa
 import { constructSources } from "../shared/readers/cloudformation/construct-sources";
 import { CheckedStack } from "./checked-stack";
 import { constructAt, isStack, stageOf, topOf, walk } from "./constructs";
+import { shownPath } from "./shown-path";
+import { stagedUploads, writtenUploads, type UploadsOf } from "./uploads";
 
 interface Written {
   readonly stack: Stack;
@@ -40,20 +42,24 @@ export function collectWritten(context: IPolicyValidationContext): CheckedStack[
   for (const [path, entry] of asked) {
     if (!found.has(path)) throw new Error(`no stack in the construct tree writes ${entry.templatePath}`);
   }
-  return checked(collected);
+  return checked(collected, writtenUploads());
 }
 
 /** Stacks whose templates are not written yet, each with the nested stacks below it. */
 export function collectUnwritten(tops: Iterable<Stack>): CheckedStack[] {
-  return collect(tops, templateText);
+  return collect(tops, templateText, stagedUploads());
 }
 
 /** Stacks of an app that has been synthesized. */
 export function collectSynthesized(tops: Iterable<Stack>): CheckedStack[] {
-  return collect(tops, (stack) => readFileSync(templatePathOf(stack), "utf8"));
+  return collect(tops, (stack) => readFileSync(templatePathOf(stack), "utf8"), writtenUploads());
 }
 
-function collect(tops: Iterable<Stack>, textOf: (stack: Stack) => string): CheckedStack[] {
+function collect(
+  tops: Iterable<Stack>,
+  textOf: (stack: Stack) => string,
+  uploadsOf: UploadsOf,
+): CheckedStack[] {
   const collected: Written[] = [];
   for (const top of tops) {
     const account = literal(top, top.account);
@@ -62,7 +68,7 @@ function collect(tops: Iterable<Stack>, textOf: (stack: Stack) => string): Check
       collected.push({ stack, text: textOf(stack), path: templatePathOf(stack), account, region });
     }
   }
-  return checked(collected);
+  return checked(collected, uploadsOf);
 }
 
 function* stacksIn(root: IConstruct): Generator<Stack> {
@@ -74,7 +80,7 @@ function* stacksIn(root: IConstruct): Generator<Stack> {
   }
 }
 
-function checked(all: readonly Written[]): CheckedStack[] {
+function checked(all: readonly Written[], uploadsOf: UploadsOf): CheckedStack[] {
   const names = namesOf(all.map(({ stack }) => stack));
   const nameOf = (stack: Stack): string => names.get(stack) ?? stack.node.path;
   return all.map(({ stack, text, path, account, region }) => {
@@ -89,6 +95,7 @@ function checked(all: readonly Written[]): CheckedStack[] {
       sources: constructSources((path) => constructAt(stack.node.root, path)?.node.metadata),
       // jsii names it to the process in which it runs the library.
       agent: () => process.env["JSII_AGENT"],
+      uploads: uploadsOf(topOf(stack)),
       ...(account !== undefined && { account }),
       ...(region !== undefined && { region }),
       ...(parent !== undefined &&
@@ -139,9 +146,4 @@ function templateText(stack: Stack): string {
 function literal(stack: Stack, text: string): string | undefined {
   const resolved: unknown = stack.resolve(text);
   return typeof resolved === "string" ? resolved : undefined;
-}
-
-function shownPath(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short.length < path.length ? short : path;
 }

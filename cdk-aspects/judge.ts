@@ -6,6 +6,7 @@ import { Diagnostics } from "../shared/facts";
 import { isRecord, own } from "../shared/facts/json";
 import { withoutLastCompiler } from "../shared/optimise-late";
 import type { PositionLookup, TemplateDocument } from "../shared/readers/cloudformation/document";
+import { withNestedUploads } from "../shared/readers/cloudformation/nested-uploads";
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 import type { Report } from "../shared/report/report";
 import { rules as bundledRules } from "../shared/rules";
@@ -18,6 +19,8 @@ export type Outcome = Judged | { readonly kind: "misconfigured"; readonly errors
 
 export interface Judged {
   readonly kind: "judged";
+  /** What was judged: the templates that were handed in, and what they nest beside them. */
+  readonly documents: readonly TemplateDocument[];
   readonly report: Report;
   readonly config: Config;
   /** The bundled rules, the program's own and those that the configuration names. */
@@ -48,8 +51,13 @@ function judged(documents: readonly TemplateDocument[], props: PortcullisProps, 
   });
   if (errors.length > 0) return { kind: "misconfigured", errors: errors.map(named) };
   const diagnostics = new Diagnostics();
+  const all = withNestedUploads(documents, diagnostics);
   const exact = placed || config.reports.length > 0;
-  const read = exact ? documents : documents.map((document) => ({ ...document, positions: topOfFile }));
+  // No construct made what stands in another file.
+  const written = new Set(documents);
+  const read = all.map((document) =>
+    exact || !written.has(document) ? document : { ...document, positions: topOfFile },
+  );
   const resources = readTemplates(read, diagnostics, {
     parameterDefaults: config.parameterDefaults === "unknown" ? "unknown" : "known",
   });
@@ -59,9 +67,9 @@ function judged(documents: readonly TemplateDocument[], props: PortcullisProps, 
     whole: true,
     config,
     rules,
-    inputs: documents.map(({ file, host }) => ({ file, host })),
+    inputs: all.map(({ file, host }) => ({ file, host })),
   });
-  return { kind: "judged", report, config, rules };
+  return { kind: "judged", documents: all, report, config, rules };
 }
 
 function resourcesIn(documents: readonly TemplateDocument[]): number {

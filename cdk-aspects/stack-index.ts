@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Location } from "../shared/facts";
 import { madeHere } from "../shared/readers/cloudformation/construct-sources";
+import type { TemplateDocument } from "../shared/readers/cloudformation/document";
 import type { Finding } from "../shared/report/report";
 import type { CheckedStack } from "./checked-stack";
 
@@ -14,11 +15,21 @@ export interface PlaceInStack {
 /** Finds the stack, and the construct in it, that a finding or a file belongs to. */
 export class StackIndex {
   private readonly byName: ReadonlyMap<string, CheckedStack>;
-  private readonly byFile: ReadonlyMap<string, CheckedStack>;
+  private readonly byFile: ReadonlyMap<string, CheckedStack | undefined>;
 
-  constructor(readonly stacks: readonly CheckedStack[]) {
+  /** What holds the templates that no construct is the stack of. */
+  private readonly holders: ReadonlyMap<string, NonNullable<TemplateDocument["parent"]>>;
+
+  /** @param documents that were judged, those that none of the stacks writes among them */
+  constructor(
+    readonly stacks: readonly CheckedStack[],
+    documents: readonly TemplateDocument[] = [],
+  ) {
     this.byName = new Map(stacks.map((stack) => [stack.document.stack, stack]));
-    this.byFile = new Map(stacks.map((stack) => [stack.document.file, stack]));
+    const within = documents.filter(({ stack }) => !this.byName.has(stack));
+    this.holders = new Map(within.flatMap(({ stack, parent }) => (parent ? [[stack, parent]] : [])));
+    const files = within.map(({ file, stack }) => [file, this.holderOf(stack)?.stack] as const);
+    this.byFile = new Map([...files, ...stacks.map((stack) => [stack.document.file, stack] as const)]);
   }
 
   stackOf(finding: Pick<Finding, "resource">): CheckedStack | undefined {
@@ -29,10 +40,20 @@ export class StackIndex {
   placeOf({ resource }: Pick<Finding, "resource">): PlaceInStack | undefined {
     if (resource.stack === undefined) return undefined;
     const stack = this.byName.get(resource.stack);
-    if (stack) return { stack, logicalId: resource.id, isHolder: false };
-    const parts = resource.stack.split("/");
-    for (let end = parts.length - 1; end > 0; end--) {
-      const around = this.byName.get(parts.slice(0, end).join("/"));
+    return stack ? { stack, logicalId: resource.id, isHolder: false } : this.holderOf(resource.stack);
+  }
+
+  /** The resource of a stack within which a template is, however deep. */
+  private holderOf(name: string): PlaceInStack | undefined {
+    const parts = name.split("/");
+    for (let end = parts.length; end > 0; end--) {
+      const outer = parts.slice(0, end).join("/");
+      const holder = this.holders.get(outer);
+      if (holder) {
+        const stack = this.byName.get(holder.stack);
+        return stack ? { stack, logicalId: holder.logicalId, isHolder: true } : this.holderOf(holder.stack);
+      }
+      const around = this.byName.get(outer);
       if (around) return { stack: around, logicalId: parts[end] ?? "", isHolder: true };
     }
     return undefined;
@@ -58,14 +79,15 @@ export class StackIndex {
     if (!place) return [];
     const made = madeHere(place.stack.constructOf(place.logicalId)?.node.metadata);
     if (!made) return this.placesOf(finding);
-    const own = lines.filter((line) => line.resource.key === resource.key);
+    // The host goes by constructs alone.
+    const own = place.isHolder ? [] : lines.filter((line) => line.resource.key === resource.key);
     const shown = [made, ...own.map(({ location }) => location)];
     return this.placesOf(finding).filter((one) => !shown.some((other) => isDeepStrictEqual(one, other)));
   }
 
   /** Where the program makes what a finding is about. */
   placesOf({ locations }: Finding): readonly Location[] {
-    return locations.filter(({ file }) => !this.byFile.has(file));
+    return locations.filter(({ file }) => this.byFile.get(file)?.document.file !== file);
   }
 
   /** Empty where nobody knows the place: a violation without a path always counts. */

@@ -10,7 +10,6 @@ import {
 import { opening, placeText } from "../shared/reporters/finding-texts";
 import { toldFindings } from "../shared/reporters/told-findings";
 import { acknowledgementsIn } from "./acknowledgements";
-import type { CheckedStack } from "./checked-stack";
 import { collectSynthesized } from "./collect";
 import { isStack, isStage, topOf, walk } from "./constructs";
 import { configErrorReport, failureViolations } from "./failures";
@@ -43,8 +42,7 @@ export function findings(scope: IConstruct, props: PortcullisProps = {}): Findin
  * @throws Error with the findings in its message
  */
 export function expectNoFindings(scope: IConstruct, props: ExpectProps = {}): void {
-  const { report, stacks } = reportOf(scope, props);
-  const index = new StackIndex(stacks);
+  const { report, index } = reportOf(scope, props);
   const counted = LEVELS.slice(0, LEVELS.indexOf(props.from ?? "error") + 1);
   const { blocking, advising } = toldFindings(report);
   const found = [...blocking, ...advising].filter(({ level }) => counted.includes(level));
@@ -78,7 +76,7 @@ function indented(title: string, ...body: string[]): string {
   return [title, ...body].join("\n").replaceAll("\n", "\n   ");
 }
 
-function reportOf(scope: IConstruct, props: PortcullisProps): { report: Report; stacks: CheckedStack[] } {
+function reportOf(scope: IConstruct, props: PortcullisProps): { report: Report; index: StackIndex } {
   synthesize(scope);
   const stacks = collectSynthesized(stacksOf(scope));
   const outcome = judgeWith(props, true)(stacks.map(({ document }) => document));
@@ -89,11 +87,11 @@ function reportOf(scope: IConstruct, props: PortcullisProps): { report: Report; 
   if (outcome.kind === "misconfigured" || failed.length > 0) {
     throw new Error(failed.map(({ description, fix }) => indented(description, `Fix: ${fix}`)).join("\n"));
   }
-  const index = new StackIndex(stacks);
+  const index = new StackIndex(stacks, outcome.documents);
   const acknowledgements = acknowledgementsIn(scope.node.root);
   const ids = outcome.rules.map(({ id }) => id);
   const { report } = acknowledgements.applyTo(outcome.report, (finding) => index.pathOf(finding), ids);
-  return { report, stacks };
+  return { report, index };
 }
 
 function synthesize(scope: IConstruct): void {

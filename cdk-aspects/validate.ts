@@ -26,7 +26,7 @@ export function validate(
     const outcome = judge(stacks.map(({ document }) => document));
     if (outcome.kind === "misconfigured") return configErrorReport(outcome.errors);
     const { inFull = 10, stageGuard = true } = props;
-    const index = new StackIndex(stacks);
+    const index = new StackIndex(stacks, outcome.documents);
     const acknowledgements = acknowledgementsIn(app, prefix);
     const { report, acknowledged } = acknowledgements.applyTo(
       outcome.report,

@@ -1,8 +1,9 @@
 import type { PolicyViolatingResource, PolicyViolation } from "aws-cdk-lib";
+import { own } from "../shared/facts/json";
 import type { Finding } from "../shared/report/report";
 import type { Message } from "./messages";
 import { ruleMetadata } from "./rule-metadata";
-import type { StackIndex } from "./stack-index";
+import type { PlaceInStack, StackIndex } from "./stack-index";
 
 /** The host's own words: any other would sort behind "info". */
 export type Severity = "fatal" | "error" | "warning" | "info";
@@ -26,10 +27,18 @@ export function findingViolation(
           constructPath: found.stack.pathOf(found.logicalId),
           resourceLogicalId: found.logicalId,
           templatePath: found.stack.templatePath,
-          locations: found.isHolder ? ["Properties.TemplateBody"] : propertiesOf(finding),
+          locations: found.isHolder ? [holding(found)] : propertiesOf(finding),
         };
   const severity = blocks ? "error" : finding.level === "note" ? "info" : "warning";
   return violation(finding.ruleId, severity, message, place, ruleMetadata(finding));
+}
+
+/** Properties that lead to a template; one that holds it has no address. */
+const LEADING = ["TemplateURL", "ProvisioningArtifactParameters"];
+
+function holding({ stack, logicalId }: PlaceInStack): string {
+  const properties = own(own(own(stack.document.data, "Resources"), logicalId), "Properties");
+  return `Properties.${LEADING.find((name) => own(properties, name) !== undefined) ?? "TemplateBody"}`;
 }
 
 function propertiesOf({ resource, lines }: Finding): string[] {

@@ -109,7 +109,8 @@ function acknowledged(report: Report, inputs: Inputs, rules: LoadedConfig["rules
   if (report.findings.length === 0 || inputs.acknowledged === undefined) return report;
   const all = new Acknowledgements(inputs.acknowledged());
   const ids = rules.map(({ id }) => id);
-  return all.applyTo(report, ({ resource }) => resource.path ?? "", ids).report;
+  // What a template of no construct makes is in a stack that is called as the construct which holds it.
+  return all.applyTo(report, ({ resource }) => resource.path ?? resource.stack ?? "", ids).report;
 }
 
 /**

@@ -3,13 +3,15 @@ import { join } from "node:path";
 
 import { once, readText } from "../../shared/facts";
 import { agentIn } from "../../shared/readers/cloudformation/agent";
-import { addConstructPaths, constructPathOf } from "../../shared/readers/cloudformation/construct-paths";
+import { addConstructPaths } from "../../shared/readers/cloudformation/construct-paths";
 import { constructSources } from "../../shared/readers/cloudformation/construct-sources";
 import {
   parseTemplateText,
   TemplateSyntaxError,
   type TemplateDocument,
 } from "../../shared/readers/cloudformation/document";
+import { nestedUploads } from "../../shared/readers/cloudformation/nested-uploads";
+import { uploadsIn, type Uploads } from "../../shared/readers/cloudformation/uploads";
 import {
   ACKNOWLEDGED_RULES,
   acknowledgedBy,
@@ -17,10 +19,9 @@ import {
 } from "../../shared/report/acknowledgements";
 import { reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
-import { constructPathsOf, nestedStackAt, type ConstructMetadata } from "./construct-metadata";
-import { assetAt, assetFiles } from "./template-assets";
+import { constructPathsOf, type ConstructMetadata } from "./construct-metadata";
 import { unnamedTemplates } from "./unnamed-templates";
-import { isRecord, own, type Json } from "../../shared/facts/json";
+import { isList, isRecord, type Json } from "../../shared/facts/json";
 
 /** One stack the manifest names, before its template is read. */
 interface StackEntry {
@@ -31,8 +32,7 @@ interface StackEntry {
   readonly account?: string;
   readonly region?: string;
   readonly metadata: () => ConstructMetadata;
-  /** What is uploaded with it: the templates of nested stacks among others. */
-  readonly assets: () => ReadonlyMap<string, string>;
+  readonly uploads: Uploads;
 }
 
 /** Whether a folder is what `cdk synth` writes. */
@@ -105,7 +105,7 @@ function stacksIn(folder: string, complaints: Complaint[]): readonly StackEntry[
   }
   if (!isManifest(manifest)) return [];
   const { artifacts } = manifest;
-  const assets = once(() => assetFiles(artifacts, folder));
+  const uploadsOf = uploadsIn(artifacts, folder);
   return Object.entries(artifacts).flatMap(([id, artifact]): readonly StackEntry[] => {
     if (!isRecord(artifact) || !isRecord(artifact["properties"])) return [];
     const { properties } = artifact;
@@ -114,15 +114,17 @@ function stacksIn(folder: string, complaints: Complaint[]): readonly StackEntry[
     }
     const template = properties["templateFile"];
     if (artifact["type"] !== "aws:cloudformation:stack" || typeof template !== "string") return [];
+    const path = textOf(artifact["displayName"]) ?? id;
+    const metadata = once(() => metadataOf(artifact, folder));
     return [
       {
         file: join(folder, template),
         folder,
         name: textOf(properties["stackName"]) ?? id,
-        path: textOf(artifact["displayName"]) ?? id,
+        path,
         ...environmentOf(textOf(artifact["environment"])),
-        metadata: once(() => metadataOf(artifact, folder)),
-        assets,
+        metadata,
+        uploads: uploadsOf(artifact, () => entriesOf(metadata()[`/${path}`])),
       },
     ];
   });
@@ -140,6 +142,10 @@ function metadataOf(artifact: Json, folder: string): ConstructMetadata {
     // It only says where constructs are made: the template tells the rest.
     return inline;
   }
+}
+
+function entriesOf(kept: unknown): readonly Json[] {
+  return isList(kept) ? kept.filter(isRecord) : [];
 }
 
 /** `aws://123456789012/eu-west-1`, with `unknown-account` and `unknown-region` where the program does not say. */
@@ -170,6 +176,7 @@ function readDocument(
       ...(account !== undefined && { account }),
       ...(region !== undefined && { region }),
       ...(parent && { parent }),
+      uploads: entry.uploads,
       sources: constructSources((path) => entry.metadata()[`/${path}`]),
     };
   } catch (error) {
@@ -184,29 +191,16 @@ function readDocument(
   }
 }
 
-/** Nested stacks are assets that the template names beside the resource; they nest in turn. */
+/** Those that have templates of their own in the assembly. */
 function nestedIn(
   document: TemplateDocument,
   entry: StackEntry,
   complaints: Complaint[],
 ): readonly TemplateDocument[] {
-  const resources = isRecord(document.data) ? document.data["Resources"] : undefined;
-  if (!isRecord(resources)) return [];
-  return Object.entries(resources).flatMap(([logicalId, resource]): readonly TemplateDocument[] => {
-    if (!isRecord(resource) || resource["Type"] !== "AWS::CloudFormation::Stack") return [];
-    const metadata = isRecord(resource["Metadata"]) ? resource["Metadata"] : {};
-    const asset =
-      textOf(metadata["aws:asset:path"]) ??
-      assetAt(own(resource["Properties"], "TemplateURL"), entry.assets());
-    if (asset === undefined) return [];
-    const parent = { stack: document.stack, logicalId };
-    const file = join(entry.folder, asset);
-    const at = constructPathOf(resource) ?? `${document.stack}/${logicalId}`;
-    const path = nestedStackAt(at) ?? at;
-    const read = readDocument({ ...entry, file }, path, parent, complaints);
+  return nestedUploads(document, ({ file, stack, parent }, around) => {
+    const read = readDocument({ ...entry, file }, stack, parent, complaints);
     // The CDK keeps it in the template of the stack around it.
-    const nested = read && { ...read, agent: document.agent ?? once(() => agentIn(document.data)) };
-    return nested ? [nested, ...nestedIn(nested, entry, complaints)] : [];
+    return read && { ...read, agent: around.agent ?? once(() => agentIn(around.data)) };
   });
 }
 

@@ -1,15 +1,8 @@
 import { isRecord } from "../../shared/facts/json";
+import { nestedStackAt } from "../../shared/readers/cloudformation/construct-paths";
 
 /** What `cdk synth` keeps of each construct, by its path with a slash before it. */
 export type ConstructMetadata = Readonly<Record<string, unknown>>;
-
-/** The resource of a nested stack "App/Net" is "App/Net.NestedStack/Net.NestedStackResource". */
-const NESTED_STACK = /^(.*)\.NestedStack\/[^/]+\.NestedStackResource$/;
-
-/** The construct that a nested stack is, by the path of its resource. */
-export function nestedStackAt(path: string): string | undefined {
-  return NESTED_STACK.exec(path)?.[1];
-}
 
 /**
  * Construct paths by logical id. What is kept of a stack has in it what is kept of those within, nested ones and

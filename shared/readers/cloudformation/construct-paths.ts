@@ -31,3 +31,11 @@ export function constructPathOf(resource: unknown): string | undefined {
   const path = own(own(resource, "Metadata"), PATH);
   return typeof path === "string" ? path : undefined;
 }
+
+/** The resource of a nested stack "App/Net" is "App/Net.NestedStack/Net.NestedStackResource". */
+const NESTED_STACK = /^(.*)\.NestedStack\/[^/]+\.NestedStackResource$/;
+
+/** The construct that a nested stack is, by the path of its resource. */
+export function nestedStackAt(path: string): string | undefined {
+  return NESTED_STACK.exec(path)?.[1];
+}

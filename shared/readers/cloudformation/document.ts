@@ -3,6 +3,7 @@ import { isList, isRecord, own, written } from "../../facts/json";
 import { countMembers, isIndented, jsonPositions, repeatedKeys } from "./json-positions";
 import { commentInJson } from "./json-comments";
 import { LineIndex, type PositionLookup, type RepeatedKey } from "./positions";
+import type { Uploads } from "./uploads";
 import { YamlError } from "./yaml-repairs";
 import { readYaml, type YamlValues } from "./yaml-template";
 
@@ -42,6 +43,8 @@ export interface TemplateDocument {
   readonly agent?: () => string | undefined;
   /** The resource whose stack this template makes, in the stack of that name, or the template of that file. */
   readonly parent?: { readonly stack: string; readonly logicalId: string };
+  /** What is uploaded with it, for a host that has that at hand. */
+  readonly uploads?: Uploads;
 }
 
 /** A text that is neither JSON nor YAML; lines and columns count from 1. */

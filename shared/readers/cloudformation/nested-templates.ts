@@ -28,9 +28,11 @@ export function templateOf(resource: unknown): string | undefined {
   return typeof asset === "string" ? asset : undefined;
 }
 
-const ASSET_PATH = "aws:asset:path";
+/** Where the CDK writes the template of a nested stack, from the folder of the one around it. */
+export const ASSET_PATH = "aws:asset:path";
 
-function templateProperty(resource: unknown): string | undefined {
+/** The property in which a resource names the template of its stack. */
+export function templateProperty(resource: unknown): string | undefined {
   const type = own(resource, "Type");
   const property = typeof type === "string" ? own(TEMPLATE_OF, type) : undefined;
   return typeof property === "string" ? property : undefined;
