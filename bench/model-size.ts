@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 
 import { Diagnostics, ResourceIndex } from "../shared/facts";
 import { buildNetwork } from "../shared/network/build";
-import { jsonPositions } from "../shared/readers/cloudformation/document";
+import { jsonPositions } from "../shared/readers/cloudformation/document/document";
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 import { SHAPES, template } from "./programs";
 

@@ -3,7 +3,7 @@
  * Run: npx tsx bench/read-template.ts
  */
 import { Diagnostics } from "../shared/facts";
-import { jsonPositions, parseTemplateText } from "../shared/readers/cloudformation/document";
+import { jsonPositions, parseTemplateText } from "../shared/readers/cloudformation/document/document";
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 
 const GROUPS = 1000;

@@ -6,7 +6,7 @@ import { check } from "../shared/check";
 import { DEFAULT_CONFIG } from "../shared/config/default-config";
 import { Diagnostics } from "../shared/facts";
 import { optimiseLate } from "../shared/optimise-late";
-import { jsonPositions } from "../shared/readers/cloudformation/document";
+import { jsonPositions } from "../shared/readers/cloudformation/document/document";
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 import { cpu } from "./cpu";
 import { SHAPES, template } from "./programs";

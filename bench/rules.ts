@@ -9,7 +9,7 @@ import { buildNetwork } from "../shared/network/build";
 import { DEFAULT_INTENT } from "../shared/semantics/intent";
 import type { Network } from "../shared/network/network";
 import { optimiseLate } from "../shared/optimise-late";
-import { jsonPositions } from "../shared/readers/cloudformation/document";
+import { jsonPositions } from "../shared/readers/cloudformation/document/document";
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 import { CATALOGUE } from "../scripts/docs/catalogue";
 import { rules } from "../shared/rules";

@@ -4,7 +4,7 @@ import {
   acknowledgedBy,
   Acknowledgements,
   type Acknowledgement,
-} from "../shared/report/acknowledgements";
+} from "../shared/report/exceptions/acknowledgements";
 import { walk } from "./constructs";
 import { PLUGIN_NAME } from "./our-plugins";
 

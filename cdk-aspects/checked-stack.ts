@@ -1,7 +1,7 @@
 import type { Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
-import { constructPathIn } from "../shared/readers/cloudformation/construct-paths";
-import type { TemplateDocument } from "../shared/readers/cloudformation/document";
+import { constructPathIn } from "../shared/readers/cloudformation/constructs/construct-paths";
+import type { TemplateDocument } from "../shared/readers/cloudformation/document/document";
 import { constructAt, innerStageOf, isCfnResource, isStack, topOf, walk } from "./constructs";
 
 /** One stack to be judged: its template, and the way back from logical ids to constructs. */

@@ -6,9 +6,9 @@ import {
   jsonPositions,
   type PositionLookup,
   type TemplateDocument,
-} from "../shared/readers/cloudformation/document";
-import { addConstructPaths } from "../shared/readers/cloudformation/construct-paths";
-import { constructSources } from "../shared/readers/cloudformation/construct-sources";
+} from "../shared/readers/cloudformation/document/document";
+import { addConstructPaths } from "../shared/readers/cloudformation/constructs/construct-paths";
+import { constructSources } from "../shared/readers/cloudformation/constructs/construct-sources";
 import { CheckedStack } from "./checked-stack";
 import { constructAt, isStack, stageOf, topOf, walk } from "./constructs";
 import { shownPath } from "./shown-path";

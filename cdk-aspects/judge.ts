@@ -5,7 +5,7 @@ import { loadConfig } from "../shared/config/load-config";
 import { Diagnostics } from "../shared/facts";
 import { isRecord, own } from "../shared/facts/json";
 import { withoutLastCompiler } from "../shared/optimise-late";
-import type { PositionLookup, TemplateDocument } from "../shared/readers/cloudformation/document";
+import type { PositionLookup, TemplateDocument } from "../shared/readers/cloudformation/document/document";
 import { withNestedUploads } from "../shared/readers/cloudformation/nested-uploads";
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 import type { Report } from "../shared/report/report";

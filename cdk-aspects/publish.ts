@@ -1,7 +1,7 @@
 import type { PolicyValidationPluginReport, PolicyViolation } from "aws-cdk-lib";
 import { push } from "../shared/facts";
 import { own } from "../shared/facts/json";
-import { BESIDE_FINDINGS } from "../shared/report/acknowledgements";
+import { BESIDE_FINDINGS } from "../shared/report/exceptions/acknowledgements";
 import type { Finding, Report, ReportDiagnostic } from "../shared/report/report";
 import { toldFindings } from "../shared/reporters/told-findings";
 import { failureViolations } from "./failures";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Location } from "../shared/facts";
-import { madeHere } from "../shared/readers/cloudformation/construct-sources";
-import type { TemplateDocument } from "../shared/readers/cloudformation/document";
+import { madeHere } from "../shared/readers/cloudformation/constructs/construct-sources";
+import type { TemplateDocument } from "../shared/readers/cloudformation/document/document";
 import type { Finding } from "../shared/report/report";
 import type { CheckedStack } from "./checked-stack";
 

@@ -1,5 +1,5 @@
 import type { IPolicyValidationContext, PolicyValidationPluginReport, PolicyViolation } from "aws-cdk-lib";
-import type { Acknowledgements } from "../shared/report/acknowledgements";
+import type { Acknowledgements } from "../shared/report/exceptions/acknowledgements";
 import { acknowledgementsIn } from "./acknowledgements";
 import { printedByCli, stacksAreNamed } from "./cli-context";
 import { collectWritten } from "./collect";

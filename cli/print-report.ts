@@ -4,7 +4,7 @@ import { REPORT_FORMATS, type Config, type ReportFile, type ReportFormat } from 
 import { blocks, inputErrors, type Report } from "../shared/report/report";
 import { REPORTERS, type ReporterOptions } from "../shared/reporters";
 import { inRepository } from "../shared/reporters/in-repository";
-import { nameAndValue } from "./name-and-value";
+import { nameAndValue } from "./parameters/name-and-value";
 import { print, streamsMeet, writeWhole } from "./output";
 import { printComplaints } from "./print-complaints";
 import { sparesInputs, type Checked } from "./run-check";

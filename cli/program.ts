@@ -2,15 +2,15 @@ import { Command, Option } from "commander";
 
 import { REPORT_FORMATS } from "../shared/config/config";
 import { VERSION } from "../shared/version";
-import type * as BaselineCommand from "./baseline-command";
-import type * as CheckCommand from "./check-command";
-import type * as DiffCommand from "./diff-command";
-import type * as ExplainCommand from "./explain-command";
-import type * as FlowsCommand from "./flows-command";
-import type * as InitCommand from "./init-command";
-import type * as PreviewCommand from "./preview-command";
-import type * as RulesCommand from "./rules-command";
-import type * as SchemaCommand from "./schema-command";
+import type * as BaselineCommand from "./commands/baseline";
+import type * as CheckCommand from "./commands/check";
+import type * as DiffCommand from "./commands/diff";
+import type * as ExplainCommand from "./commands/explain";
+import type * as FlowsCommand from "./commands/flows";
+import type * as InitCommand from "./commands/init";
+import type * as PreviewCommand from "./commands/preview";
+import type * as RulesCommand from "./commands/rules";
+import type * as SchemaCommand from "./commands/schema";
 
 type Finish = (status: number) => void;
 
@@ -78,7 +78,7 @@ Examples:
 ${STATUSES}`,
     )
     .action(async (paths: string[], options: CheckCommand.CheckOptions) => {
-      const { checkCommand } = require("./check-command") as typeof CheckCommand;
+      const { checkCommand } = require("./commands/check") as typeof CheckCommand;
       finish(await checkCommand(paths, options));
     });
 }
@@ -104,7 +104,7 @@ Examples:
 ${STATUSES}`,
     )
     .action(async (folder: string, options: PreviewCommand.PreviewOptions) => {
-      const { previewCommand } = require("./preview-command") as typeof PreviewCommand;
+      const { previewCommand } = require("./commands/preview") as typeof PreviewCommand;
       finish(await previewCommand(folder, options));
     });
 }
@@ -138,7 +138,7 @@ Examples:
 ${FOLLOWED}`,
     )
     .action(async (before: string, after: string, more: string[], options: DiffCommand.DiffOptions) => {
-      const { diffCommand } = require("./diff-command") as typeof DiffCommand;
+      const { diffCommand } = require("./commands/diff") as typeof DiffCommand;
       finish(await diffCommand([before, after, ...more], options));
     });
 }
@@ -171,7 +171,7 @@ Markdown file between \`\`\`mermaid and \`\`\`.
 ${FOLLOWED}`,
     )
     .action(async (paths: string[], options: FlowsCommand.FlowsOptions) => {
-      const { flowsCommand } = require("./flows-command") as typeof FlowsCommand;
+      const { flowsCommand } = require("./commands/flows") as typeof FlowsCommand;
       finish(await flowsCommand(paths, options));
     });
 }
@@ -183,7 +183,7 @@ function addExplain(root: Command, finish: Finish): void {
     .argument("<rule>", "id of a rule")
     .addHelpText("after", "\nExample:\n  portcullis explain sg-ingress-ssh-open")
     .action(async (id: string) => {
-      const { explainCommand } = require("./explain-command") as typeof ExplainCommand;
+      const { explainCommand } = require("./commands/explain") as typeof ExplainCommand;
       finish(await explainCommand(id));
     });
 }
@@ -200,7 +200,7 @@ function addRules(root: Command, finish: Finish): void {
     )
     .addHelpText("after", "\nExample:\n  portcullis rules --framework cis-aws-5.0 --format json")
     .action(async (options: RulesCommand.RulesOptions) => {
-      const { rulesCommand } = require("./rules-command") as typeof RulesCommand;
+      const { rulesCommand } = require("./commands/rules") as typeof RulesCommand;
       finish(await rulesCommand(options));
     });
 }
@@ -218,7 +218,7 @@ function addBaseline(root: Command, finish: Finish): void {
     .option("--prune", "only take out what is mended")
     .addHelpText("after", "\nExamples:\n  portcullis baseline cdk.out\n  portcullis baseline cdk.out --prune")
     .action(async (paths: string[], options: BaselineCommand.BaselineOptions) => {
-      const { baselineCommand } = require("./baseline-command") as typeof BaselineCommand;
+      const { baselineCommand } = require("./commands/baseline") as typeof BaselineCommand;
       finish(await baselineCommand(paths, options));
     });
 }
@@ -228,7 +228,7 @@ function addInit(root: Command, finish: Finish): void {
     .command("init")
     .description("write a first portcullis.yaml, and tell how the app here is checked")
     .action(async () => {
-      const { initCommand } = require("./init-command") as typeof InitCommand;
+      const { initCommand } = require("./commands/init") as typeof InitCommand;
       finish(await initCommand());
     });
 }
@@ -239,7 +239,7 @@ function addSchema(root: Command, finish: Finish): void {
     .description("print the JSON schema of portcullis.yaml or of the JSON report")
     .argument("[name]", "config or report", "config")
     .action(async (name: string) => {
-      const { schemaCommand } = require("./schema-command") as typeof SchemaCommand;
+      const { schemaCommand } = require("./commands/schema") as typeof SchemaCommand;
       finish(await schemaCommand(name));
     });
 }

@@ -6,13 +6,13 @@ import type { Config } from "../shared/config/config";
 import { loadConfig, type LoadedConfig } from "../shared/config/load-config";
 import { isPreset, PRESETS } from "../shared/config/presets";
 import { Diagnostics } from "../shared/facts";
-import { Acknowledgements } from "../shared/report/acknowledgements";
+import { Acknowledgements } from "../shared/report/exceptions/acknowledgements";
 import type { Report } from "../shared/report/report";
 import { rules as bundledRules } from "../shared/rules";
 import { realPath } from "./inputs/find-files";
 import { tellPassedOver, unknownParameters } from "./inputs/given-parameters";
 import { readInputs, type Inputs } from "./inputs/read-inputs";
-import { parametersOf, splitPaths } from "./parameters";
+import { parametersOf, splitPaths } from "./parameters/parameters";
 import { Progress } from "./progress";
 import { ToolError, type Complaint } from "./tool-error";
 

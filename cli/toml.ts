@@ -4,8 +4,8 @@ import {
   TemplateSyntaxError,
   type PositionLookup,
   type TemplateDocument,
-} from "../shared/readers/cloudformation/document";
-import { LineIndex } from "../shared/readers/cloudformation/positions";
+} from "../shared/readers/cloudformation/document/document";
+import { LineIndex } from "../shared/readers/cloudformation/document/positions";
 
 /** @throws TemplateSyntaxError */
 export function parseToml(text: string, file: string): Pick<TemplateDocument, "data" | "positions"> {

@@ -22,7 +22,7 @@ export {
   type Verdict,
 } from "./library";
 export type { Config } from "./config/config";
-export { TemplateSyntaxError } from "./readers/cloudformation/document";
+export { TemplateSyntaxError } from "./readers/cloudformation/document/document";
 export type { PulumiResource } from "./readers/pulumi";
 
 // What AWS will evaluate.
@@ -41,7 +41,7 @@ export { DEFAULT_INTENT, type Intent } from "./semantics/intent";
 
 // What it admits.
 export { aclFilter } from "./semantics/acls/acl";
-export { balancedPaths, type BalancedPath } from "./semantics/paths/balanced-path";
+export { balancedPaths, type BalancedPath } from "./semantics/paths/balancers/balanced-path";
 export { differenceOf, type Difference } from "./semantics/difference";
 export { egressOf, ingressOf } from "./semantics/groups/group";
 export { anyOf, inSequence } from "./semantics/gate";

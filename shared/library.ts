@@ -17,8 +17,12 @@ import { standing } from "./semantics/paths/standing";
 import { DEFAULT_INTENT, type Intent } from "./semantics/intent";
 import type { Acl, Group, Interface, Network, Subject } from "./network/network";
 import type { Family } from "./packets";
-import { jsonPositions, parseTemplateText, type TemplateDocument } from "./readers/cloudformation/document";
-import { withNested } from "./readers/cloudformation/nested-templates";
+import {
+  jsonPositions,
+  parseTemplateText,
+  type TemplateDocument,
+} from "./readers/cloudformation/document/document";
+import { withNested } from "./readers/cloudformation/stacks/nested-templates";
 import { readTemplates } from "./readers/cloudformation/read-templates";
 import { readEmbedded, readPulumi, type PulumiResource } from "./readers/pulumi";
 import type { Report } from "./report/report";

@@ -2,21 +2,21 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import { once, readText } from "../../shared/facts";
-import { agentIn } from "../../shared/readers/cloudformation/agent";
-import { addConstructPaths } from "../../shared/readers/cloudformation/construct-paths";
-import { constructSources } from "../../shared/readers/cloudformation/construct-sources";
+import { agentIn } from "../../shared/readers/cloudformation/constructs/agent";
+import { addConstructPaths } from "../../shared/readers/cloudformation/constructs/construct-paths";
+import { constructSources } from "../../shared/readers/cloudformation/constructs/construct-sources";
 import {
   parseTemplateText,
   TemplateSyntaxError,
   type TemplateDocument,
-} from "../../shared/readers/cloudformation/document";
+} from "../../shared/readers/cloudformation/document/document";
 import { nestedUploads } from "../../shared/readers/cloudformation/nested-uploads";
 import { uploadsIn, type Uploads } from "../../shared/readers/cloudformation/uploads";
 import {
   ACKNOWLEDGED_RULES,
   acknowledgedBy,
   type Acknowledgement,
-} from "../../shared/report/acknowledgements";
+} from "../../shared/report/exceptions/acknowledgements";
 import { reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
 import { constructPathsOf, type ConstructMetadata } from "./construct-metadata";

@@ -1,5 +1,5 @@
 import { isRecord } from "../../shared/facts/json";
-import { nestedStackAt } from "../../shared/readers/cloudformation/construct-paths";
+import { nestedStackAt } from "../../shared/readers/cloudformation/constructs/construct-paths";
 
 /** What `cdk synth` keeps of each construct, by its path with a slash before it. */
 export type ConstructMetadata = Readonly<Record<string, unknown>>;

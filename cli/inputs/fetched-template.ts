@@ -4,7 +4,7 @@ import {
   parseTemplateText,
   type PositionLookup,
   type TemplateDocument,
-} from "../../shared/readers/cloudformation/document";
+} from "../../shared/readers/cloudformation/document/document";
 
 type Parsed = Required<Pick<TemplateDocument, "data" | "positions" | "mistakes">>;
 

@@ -1,6 +1,6 @@
 import { nearest, type Diagnostics } from "../../shared/facts";
-import type { TemplateDocument } from "../../shared/readers/cloudformation/document";
-import type { GivenParameters } from "../parameters";
+import type { TemplateDocument } from "../../shared/readers/cloudformation/document/document";
+import type { GivenParameters } from "../parameters/parameters";
 import type { Complaint } from "../tool-error";
 
 /** Those of a nested stack are its parent's to give, as far as the parent has one of that name. */

@@ -1,8 +1,11 @@
 import { resolve } from "node:path";
 
 import { readText } from "../../shared/facts";
-import { parseTemplateText, TemplateSyntaxError } from "../../shared/readers/cloudformation/document";
-import { isLocal } from "../../shared/readers/cloudformation/nested-templates";
+import {
+  parseTemplateText,
+  TemplateSyntaxError,
+} from "../../shared/readers/cloudformation/document/document";
+import { isLocal } from "../../shared/readers/cloudformation/stacks/nested-templates";
 import { reasonOf } from "../../shared/text/reason-of";
 import { grouped } from "../../shared/text/numbers";
 import type { Complaint } from "../tool-error";

@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 
-import type { TemplateDocument } from "../../shared/readers/cloudformation/document";
-import { nestedFiles } from "../../shared/readers/cloudformation/nested-templates";
+import type { TemplateDocument } from "../../shared/readers/cloudformation/document/document";
+import { nestedFiles } from "../../shared/readers/cloudformation/stacks/nested-templates";
 import { reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
 

@@ -5,13 +5,13 @@ import {
   parseTemplateText,
   TemplateSyntaxError,
   type TemplateDocument,
-} from "../../shared/readers/cloudformation/document";
-import { withNested } from "../../shared/readers/cloudformation/nested-templates";
+} from "../../shared/readers/cloudformation/document/document";
+import { withNested } from "../../shared/readers/cloudformation/stacks/nested-templates";
 import type * as Pulumi from "../../shared/readers/pulumi";
 import type * as ReadTemplates from "../../shared/readers/cloudformation/read-templates";
-import type { GivenValue } from "../parameters";
+import type { GivenValue } from "../parameters/parameters";
 import type { Progress } from "../progress";
-import type { Acknowledgement } from "../../shared/report/acknowledgements";
+import type { Acknowledgement } from "../../shared/report/exceptions/acknowledgements";
 import { helpReading, reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
 import { isAssembly, readAssembly } from "./cloud-assembly";

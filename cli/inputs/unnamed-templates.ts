@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { readText, type Diagnostics } from "../../shared/facts";
-import { isTemplate, parseTemplateText } from "../../shared/readers/cloudformation/document";
+import { isTemplate, parseTemplateText } from "../../shared/readers/cloudformation/document/document";
 
 /** Of an assembly, what may be a template; not what the CDK writes beside it, which may be large. */
 const MAY_BE_ONE = /^(?!manifest\.json$|tree\.json$|validation-report\.json$|.*\.(?:assets|metadata)\.json$)/;

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import type { Diagnostic, Diagnostics } from "../../shared/facts";
-import type { TemplateDocument } from "../../shared/readers/cloudformation/document";
-import { ParameterFile } from "../parameter-file";
-import { samEnvironments, samOverrides } from "../sam-config";
+import type { TemplateDocument } from "../../shared/readers/cloudformation/document/document";
+import { ParameterFile } from "../parameters/parameter-file";
+import { samEnvironments, samOverrides } from "../parameters/sam-config";
 import { ToolError } from "../tool-error";
 import { parameterNames } from "./given-parameters";
 

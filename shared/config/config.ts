@@ -1,8 +1,8 @@
 import type { Location } from "../facts";
 import type { AccountDuties, Quotas } from "../semantics/intent";
 import type { ServiceRange, Threshold } from "../packets";
-import type { Baseline } from "../report/baseline";
-import type { Exception } from "../report/exceptions";
+import type { Baseline } from "../report/exceptions/baseline";
+import type { Exception } from "../report/exceptions/exceptions";
 import type { RuleLevel, Settings, Severity } from "../rules/rule";
 
 export type { AccountDuties, Quotas } from "../semantics/intent";

@@ -1,5 +1,5 @@
 import { nearest } from "../facts";
-import { rulePattern } from "../report/resource-pattern";
+import { rulePattern } from "../report/exceptions/resource-pattern";
 import type { ConfigValue } from "./merge-layers";
 import type { Problem } from "./validate";
 

@@ -1,10 +1,10 @@
 import { parsePrefix, services, NO_SERVICES, unionServices, type Prefix, type ServiceSet } from "../packets";
 import type { Acceptance, Intent, Permission, Segment, Segmentation } from "../semantics/intent";
 import { reportedResource } from "../report/reported-resource";
-import { exceptionPlace } from "../report/exception-place";
-import type { Exception } from "../report/exceptions";
-import { resourcePattern, tagPattern } from "../report/resource-pattern";
-import { tagsIn } from "../report/tags";
+import { exceptionPlace } from "../report/exceptions/exception-place";
+import type { Exception } from "../report/exceptions/exceptions";
+import { resourcePattern, tagPattern } from "../report/exceptions/resource-pattern";
+import { tagsIn } from "../report/exceptions/tags";
 import type { Allowance, Config, SegmentSetting } from "./config";
 
 /**

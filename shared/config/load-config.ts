@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 
-import type { Baseline } from "../report/baseline";
+import type { Baseline } from "../report/exceptions/baseline";
 import type { Rule } from "../rules/rule";
 import type { Config } from "./config";
 import type { ConfigError, ErrorPlace } from "./config-error";

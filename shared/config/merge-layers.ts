@@ -1,6 +1,6 @@
 import { anyServices, parsePrefix, parseServices, type Threshold } from "../packets";
 import { ACCOUNT_DUTIES, type AccountDuties } from "../semantics/intent";
-import { parseException } from "../report/parse-exception";
+import { parseException } from "../report/exceptions/parse-exception";
 import type { RuleLevel } from "../rules/rule";
 import {
   REPORT_FORMATS,

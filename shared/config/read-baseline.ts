@@ -1,5 +1,5 @@
 import { readText } from "../facts";
-import { BaselineFault, parseBaseline, type Baseline } from "../report/baseline";
+import { BaselineFault, parseBaseline, type Baseline } from "../report/exceptions/baseline";
 import { reasonOf } from "../text/reason-of";
 import type { ConfigError, ErrorPlace } from "./config-error";
 import type * as ConfigFile from "./config-file";

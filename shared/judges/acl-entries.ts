@@ -21,7 +21,7 @@ import {
   type CauseLine,
   type PortRange,
 } from "../semantics";
-import { describePeers } from "../network/group-line";
+import { describePeers } from "../network/groups/group-line";
 import { joinedRanges } from "./joined-ranges";
 
 /** An ACL takes no more of one family by default, beside the deny that ends it (VPC quotas, rules per network ACL). */

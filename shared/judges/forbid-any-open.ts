@@ -1,7 +1,7 @@
 import { defaultsOf, mergeNames, NO_NAMES, type Names } from "../facts";
 import { ALL_SERVICES } from "../packets";
 import { causeOf, linesOpenToSome, type GroupFilter } from "../semantics";
-import type { GroupLine } from "../network/group-line";
+import type { GroupLine } from "../network/groups/group-line";
 import type { Scope } from "./exposure-evidence";
 import { forbidOpen } from "./forbid-open";
 import type { Evidence, Judgement } from "./judgement";

@@ -1,6 +1,6 @@
 import { rowFrom } from "../facts";
 import { causeOf, duplicateLines, type GroupFilter } from "../semantics";
-import type { GroupLine } from "../network/group-line";
+import type { GroupLine } from "../network/groups/group-line";
 import { inDoubt } from "./decided-by";
 import type { LineWords } from "./forbid-lines";
 import { PASS, type Judgement } from "./judgement";

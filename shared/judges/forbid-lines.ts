@@ -9,7 +9,7 @@ import {
   type Fit,
   type GroupFilter,
 } from "../semantics";
-import { describeBounds, describeChoice, quoted, type GroupLine } from "../network/group-line";
+import { describeBounds, describeChoice, quoted, type GroupLine } from "../network/groups/group-line";
 import type { Peers } from "../vocabulary";
 import { inDoubt } from "./decided-by";
 import { PASS, type Change, type Judgement, type Remark, type Told } from "./judgement";

@@ -17,16 +17,16 @@ import {
   type TypeNames,
   type Words,
 } from "../vocabulary";
-import { AclBuilder } from "./acls";
-import { AttachedGroups } from "./attached-groups";
-import { GroupBuilder } from "./groups";
-import type { Eni } from "./interfaces";
-import { byResource, readLaunched } from "./launched";
+import { AclBuilder } from "./acls/acls";
+import { AttachedGroups } from "./interfaces/attached-groups";
+import { GroupBuilder } from "./groups/groups";
+import type { Eni } from "./interfaces/interfaces";
+import { byResource, readLaunched } from "./interfaces/launched";
 import { choicesAt } from "./choices";
 import { tellMisspelt } from "./misspelt";
 import type { OpenChoice } from "./open-choice";
-import { readPlannedInstances } from "./planned-instances";
-import { readInterfaces, readOutsideInterfaces } from "./read-interfaces";
+import { readPlannedInstances } from "./interfaces/planned-instances";
+import { readInterfaces, readOutsideInterfaces } from "./interfaces/read-interfaces";
 import {
   NOT_WHOLE,
   type Acl,
@@ -39,9 +39,9 @@ import {
   type Subnet,
   type Vpc,
 } from "./network";
-import { defaultGroupId, PeerReader } from "./peers";
+import { defaultGroupId, PeerReader } from "./peers/peers";
 import { canBeOfVpc, PlaceBuilder } from "./places";
-import { RouteBuilder } from "./routes";
+import { RouteBuilder } from "./routes/routes";
 
 /**
  * Joins the resources of a program to what AWS will evaluate. Each part is built when first asked for.

@@ -2,7 +2,7 @@ import type { Claim, Field, List, Names, Resource, ResourceIndex, Setting, Targe
 import type { Bounds } from "../facts";
 import type { Family, Prefix, ServiceSet, Direction } from "../packets";
 import type { FactsOf, InterfaceKind, Peers, ResourceType, Words } from "../vocabulary";
-import type { Lines } from "./lines";
+import type { Lines } from "./groups/lines";
 
 /** Something a rule judges. `kind` is part of fingerprints, so permanent. */
 export interface Subject {

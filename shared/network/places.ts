@@ -30,11 +30,11 @@ import {
   VPC_CIDR_BLOCK,
 } from "../vocabulary";
 import { conditionDoubt, existence } from "./condition-doubt";
-import { defaultAclId, type AclBuilder } from "./acls";
+import { defaultAclId, type AclBuilder } from "./acls/acls";
 import { blocksOf, doubtOf, type FurtherBlock } from "./further-blocks";
 import type { Acl, Group, RouteTable, Subnet, Vpc } from "./network";
 import { NamedBy } from "./named-by";
-import type { RouteBuilder } from "./routes";
+import type { RouteBuilder } from "./routes/routes";
 
 type ResourcesOf = (type: { kind: string }) => readonly Resource[];
 

@@ -1,18 +1,18 @@
 import { pathText, push, type Diagnostics } from "../facts";
 import type { FrameworkVersion } from "../frameworks/cited";
-import { alsoBrokenIn, type CauseGroup } from "./cause-group";
-import { causesOf } from "./causes";
+import { alsoBrokenIn, type CauseGroup } from "./causes/cause-group";
+import { causesOf } from "./causes/causes";
 import { countsOf } from "./counts";
 import { distinct } from "./distinct";
-import { holderOf } from "./exception-place";
+import { holderOf } from "./exceptions/exception-place";
 import { causeNameOf, fingerprintOf } from "./fingerprint";
 import { withLateParts, type Telling } from "./late-parts";
 import { diagnosticsInOrder, inOrder } from "./order";
-import { withoutRefusedValues } from "./refused-values";
+import { withoutRefusedValues } from "./causes/refused-values";
 import type { Finding, InternalError, Report, ReportDiagnostic } from "./report";
 import { reportedResource } from "./reported-resource";
-import { toldByWhole } from "./told-by-whole";
-import { toldWithRefusal } from "./told-with-refusal";
+import { toldByWhole } from "./causes/told-by-whole";
+import { toldWithRefusal } from "./causes/told-with-refusal";
 import type { Verdict } from "./verdict";
 
 export interface ReportInput {

@@ -11,19 +11,19 @@ import {
   type Family,
   type ServiceSet,
 } from "../packets";
-import type { CauseGroup } from "./cause-group";
-import { closingLines } from "./closing-lines";
-import { fixOf } from "./fix";
-import { withEvidence } from "./merge-lines";
-import { fixByBalancer, meantFix } from "./meant-fix";
-import { narrow } from "./narrow";
-import { packetsShown } from "./packets-shown";
+import type { CauseGroup } from "./causes/cause-group";
+import { closingLines } from "./fixes/closing-lines";
+import { fixOf } from "./fixes/fix";
+import { withEvidence } from "./fixes/merge-lines";
+import { fixByBalancer, meantFix } from "./fixes/meant-fix";
+import { narrow } from "./fixes/narrow";
+import { packetsShown } from "./words/packets-shown";
 import { reportedLines, locationsOf, reportedLine } from "./places";
 import type { Finding } from "./report";
 import type { Verdict } from "./verdict";
-import { stacksSentence } from "./stacks-sentence";
-import { witnessOf } from "./witness-shown";
-import { asideOf, namesOf, titleOf, whyOf } from "./wording";
+import { stacksSentence } from "./words/stacks-sentence";
+import { witnessOf } from "./words/witness-shown";
+import { asideOf, namesOf, titleOf, whyOf } from "./words/wording";
 
 /** What a finding is made from. */
 export interface Telling {

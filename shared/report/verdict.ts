@@ -3,7 +3,7 @@ import type { Subject } from "../network/network";
 import { ALL_SERVICES, coversServices } from "../packets";
 import type { Rule, RuleLevel } from "../rules/rule";
 import type { Level } from "./report";
-import { isByDefault } from "./vendor-default";
+import { isByDefault } from "./causes/vendor-default";
 
 /** What a rule found on a subject; passes may be left out. */
 export interface Found {

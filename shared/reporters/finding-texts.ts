@@ -1,4 +1,4 @@
-import { constructOf } from "../report/construct-path";
+import { constructOf } from "../report/words/construct-path";
 import type { Finding, ReportDiagnostic, ReportedLine } from "../report/report";
 import { firstOf } from "../text/lists";
 import { capital } from "../text/sentences";

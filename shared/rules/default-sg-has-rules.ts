@@ -15,7 +15,7 @@ import { forbid, type Change } from "../judges";
 import { conditionDoubt } from "../network/condition-doubt";
 import type { Group, Network } from "../network/network";
 import { isWritten, referencesTo } from "../semantics";
-import type { Lines } from "../network/lines";
+import type { Lines } from "../network/groups/lines";
 import { toWrite, variableFor } from "./telling/host-words";
 import { defineRule } from "./rule";
 import { defaultGroups } from "./selectors";

@@ -2,7 +2,7 @@ import { maybe, mergeNames, no, NO_NAMES, yes, type Claim, type Names } from "..
 import { forbid } from "../judges";
 import type { Group } from "../network/network";
 import { isNamedByLines, isPlaceholder, isWritten } from "../semantics";
-import type { GroupLine } from "../network/group-line";
+import type { GroupLine } from "../network/groups/group-line";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";

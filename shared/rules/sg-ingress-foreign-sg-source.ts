@@ -1,6 +1,6 @@
 import { forbidLines } from "../judges";
 import { fitOfValues, ingressOf, TRAIT, type Fit } from "../semantics";
-import type { GroupLine } from "../network/group-line";
+import type { GroupLine } from "../network/groups/group-line";
 import { nameList } from "./parameters/common";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";

@@ -3,7 +3,7 @@ import { forbidLines } from "../judges";
 import { ingressOf, openByList, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
-import type { GroupLine } from "../network/group-line";
+import type { GroupLine } from "../network/groups/group-line";
 import { listNames, prefixesOf } from "./telling/lines";
 import { listedInShort } from "../text/lists";
 

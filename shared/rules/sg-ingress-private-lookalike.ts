@@ -1,7 +1,7 @@
 import { listed } from "../text/lists";
 import { grouped } from "../text/numbers";
 import { forbidLines } from "../judges";
-import { describeBounds } from "../network/group-line";
+import { describeBounds } from "../network/groups/group-line";
 import type { Prefix } from "../packets";
 import {
   fitOf,

@@ -9,7 +9,7 @@ import {
   type Fit,
   type GroupFilter,
 } from "../semantics";
-import type { GroupLine } from "../network/group-line";
+import type { GroupLine } from "../network/groups/group-line";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { eitherWay } from "./signs";

@@ -1,7 +1,7 @@
 import { any, maybe, no, yes } from "../facts";
 import { forbid } from "../judges";
 import { redundantAcross } from "../semantics";
-import type { GroupLine } from "../network/group-line";
+import type { GroupLine } from "../network/groups/group-line";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { listedInShort } from "../text/lists";

@@ -2,7 +2,7 @@ import { decidersOf, NO_NAMES } from "../facts";
 import { forbidLines } from "../judges";
 import { coversServices, intersectsServices } from "../packets";
 import { both, dataBehind, ingressOf, TRAIT, wholeVpcFit, type Fit } from "../semantics";
-import type { GroupLine } from "../network/group-line";
+import type { GroupLine } from "../network/groups/group-line";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { sourceNames } from "./telling/lines";

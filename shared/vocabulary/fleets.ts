@@ -1,6 +1,6 @@
 import { Setting, unknown, type Field } from "../facts";
 import { GROUP_IDS, carrierType, SUBNET_DECIDES } from "./attachment";
-import { LAUNCHED } from "./carrier-words";
+import { LAUNCHED } from "./carriers/carrier-words";
 import { presence } from "./presence";
 import { absent, flag, flagWord, resourceType, text, texts, type Spelling, type Word } from "./words";
 

@@ -1,5 +1,5 @@
 import { carrierType } from "./attachment";
-import { GROUPS, SUBNETS } from "./carrier-words";
+import { GROUPS, SUBNETS } from "./carriers/carrier-words";
 import { absent, flagWord } from "./words";
 
 /** Fargate's own address for each task. */

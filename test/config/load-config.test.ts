@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 
 import { configErrorText } from "../../shared/config/config-error";
 import { loadConfig, type LoadedConfig } from "../../shared/config/load-config";
-import { baselineOf, baselineText } from "../../shared/report/baseline";
+import { baselineOf, baselineText } from "../../shared/report/exceptions/baseline";
 import { defineRule, type Parameters } from "../../shared/rules/rule";
 import { reportOf, SSH_OPEN } from "../reporters/fixture";
 

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 
 import { configSchema } from "../../shared/config/schema";
 import { validate } from "../../shared/config/validate";
-import { parseException } from "../../shared/report/parse-exception";
+import { parseException } from "../../shared/report/exceptions/parse-exception";
 import { rules } from "../../shared/rules";
 
 const schema = configSchema(rules);

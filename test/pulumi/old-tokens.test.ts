@@ -4,7 +4,7 @@ import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 import { Diagnostics, ResourceIndex } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
 import { readPulumi, type PulumiResource } from "../../shared/readers/pulumi";
-import { balancedPaths } from "../../shared/semantics/paths/balanced-path";
+import { balancedPaths } from "../../shared/semantics/paths/balancers/balanced-path";
 import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
 
 type Properties = PulumiResource["properties"];

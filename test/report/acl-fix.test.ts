@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { DEFAULT_INTENT } from "../../shared/semantics/intent";
 import type { Subject } from "../../shared/network/network";
 import { NO_SERVICES, unionServices, type ServiceSet } from "../../shared/packets";
-import { fixOf } from "../../shared/report/fix";
+import { fixOf } from "../../shared/report/fixes/fix";
 import { verdictsOf, type Verdict } from "../../shared/report/verdict";
 import { rules } from "../../shared/rules";
 import type { BoundRule } from "../../shared/rules/rule";

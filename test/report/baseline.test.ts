@@ -7,7 +7,7 @@ import {
   parseBaseline,
   pruned,
   type Baseline,
-} from "../../shared/report/baseline";
+} from "../../shared/report/exceptions/baseline";
 import { verdictText } from "../../shared/reporters/summary-text";
 import { blocks } from "../../shared/report/report";
 import { finding, REPORT, reportOf, SSH_OPEN } from "../reporters/fixture";

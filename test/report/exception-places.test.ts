@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { checkTemplates } from "../../shared";
 import { DEFAULT_CONFIG } from "../../shared/config/default-config";
-import type { Exception } from "../../shared/report/exceptions";
+import type { Exception } from "../../shared/report/exceptions/exceptions";
 
 const RULE = "exception-without-justification";
 const Web = {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
-import { applyExceptions } from "../../shared/report/apply-exceptions";
-import { parseException } from "../../shared/report/parse-exception";
+import { applyExceptions } from "../../shared/report/exceptions/apply-exceptions";
+import { parseException } from "../../shared/report/exceptions/parse-exception";
 import { blocks, type Finding } from "../../shared/report/report";
 import { finding, reportOf, resource, SSH_OPEN } from "../reporters/fixture";
 

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 
 import { checkTemplates } from "../../shared";
 import type { Config } from "../../shared/config/config";
-import { Acknowledgements } from "../../shared/report/acknowledgements";
-import { baselineOf, staleEntries } from "../../shared/report/baseline";
-import { parseException } from "../../shared/report/parse-exception";
-import { isQuiet } from "../../shared/report/quiet";
+import { Acknowledgements } from "../../shared/report/exceptions/acknowledgements";
+import { baselineOf, staleEntries } from "../../shared/report/exceptions/baseline";
+import { parseException } from "../../shared/report/exceptions/parse-exception";
+import { isQuiet } from "../../shared/report/causes/quiet";
 import type { Finding, Report } from "../../shared/report/report";
 
 const VPC = "sg-vpc-missing";

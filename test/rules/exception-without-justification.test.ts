@@ -1,4 +1,4 @@
-import type { Exception } from "../../shared/report/exceptions";
+import type { Exception } from "../../shared/report/exceptions/exceptions";
 import { exceptionWithoutJustification } from "../../shared/rules/exception-without-justification";
 import { INSTANCE } from "../../shared/vocabulary";
 import { describeRule, group, tcp, vpc, acl, behind } from "./describe-rule";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Diagnostics, ResourceIndex } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
 import { internetPaths } from "../../shared/semantics";
-import { balancedPaths } from "../../shared/semantics/paths/balanced-path";
+import { balancedPaths } from "../../shared/semantics/paths/balancers/balanced-path";
 import { templateResources } from "./group-program";
 import { inside, type Request } from "./path-oracle";
 import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";

@@ -7,7 +7,7 @@ import {
   networkOfTemplate,
   type Network,
 } from "../../shared";
-import { accelerationsAt, type Acceleration } from "../../shared/semantics/paths/accelerators";
+import { accelerationsAt, type Acceleration } from "../../shared/semantics/paths/balancers/accelerators";
 
 const ref = (name: string) => ({ Ref: name });
 const ports = (FromPort: unknown, ToPort: unknown = FromPort) => ({ FromPort, ToPort });

@@ -4,7 +4,7 @@ import { Diagnostics, ResourceIndex } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
 import type { Interface, Network } from "../../shared/network/network";
 import type { PacketSet } from "../../shared/packets";
-import { balancedPaths } from "../../shared/semantics/paths/balanced-path";
+import { balancedPaths } from "../../shared/semantics/paths/balancers/balanced-path";
 import {
   any,
   arrives,

@@ -3,7 +3,7 @@ import { Diagnostics, ResourceIndex, type Resource } from "../../shared/facts";
 import { buildNetwork } from "../../shared/network/build";
 import type { Group, Network } from "../../shared/network/network";
 import type { PacketSet } from "../../shared/packets";
-import { jsonPositions } from "../../shared/readers/cloudformation/document";
+import { jsonPositions } from "../../shared/readers/cloudformation/document/document";
 import { readTemplates } from "../../shared/readers/cloudformation/read-templates";
 import { readPulumi, type PulumiResource } from "../../shared/readers/pulumi";
 import type { Completion, GroupPacket, Hole, WrittenLine, WrittenPeer, WrittenProgram } from "./group-oracle";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { networkOfTemplate } from "../../shared";
 import { exactly, maybe, no, yes, type Bounds, type Claim } from "../../shared/facts";
 import { NO_SERVICES, tcp, udp, unionServices, type PacketSet, type ServiceSet } from "../../shared/packets";
-import type { Forwarding } from "../../shared/semantics/paths/balanced-targets";
+import type { Forwarding } from "../../shared/semantics/paths/balancers/balanced-targets";
 import { between, byPreserving, type Leg } from "../../shared/semantics/paths/leg";
 import { aclHop } from "../../shared/semantics/paths/leg-acls";
 import { groupHop } from "../../shared/semantics/paths/leg-groups";

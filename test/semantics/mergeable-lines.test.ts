@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { GroupLine } from "../../shared/network/group-line";
+import type { GroupLine } from "../../shared/network/groups/group-line";
 import { equalPackets, packetsFrom, prefixOf, tcp, udp, unionPackets } from "../../shared/packets";
 import { egressOf, ingressOf, packetsOfLine } from "../../shared/semantics";
-import { mergeableLines } from "../../shared/semantics/groups/mergeable-lines";
+import { mergeableLines } from "../../shared/semantics/groups/lines/mergeable-lines";
 import { openProgram } from "./group-arbitraries";
 import type { Hole, WrittenLine, WrittenProgram } from "./group-oracle";
 import { networkOf } from "./group-program";

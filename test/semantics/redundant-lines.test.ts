@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { GroupLine } from "../../shared/network/group-line";
+import type { GroupLine } from "../../shared/network/groups/group-line";
 import {
   ALL_SERVICES,
   coversPackets,
@@ -13,12 +13,12 @@ import {
 } from "../../shared/packets";
 import { egressOf, ingressOf, packetsOfLine, redundancyOf } from "../../shared/semantics";
 import type { GroupFilter } from "../../shared/semantics/groups/group";
-import { isOneOfSeveral } from "../../shared/semantics/groups/line-keys";
+import { isOneOfSeveral } from "../../shared/semantics/groups/lines/line-keys";
 import {
   haveApartPrefixes,
   haveApartServices,
   meetingLines,
-} from "../../shared/semantics/groups/meeting-lines";
+} from "../../shared/semantics/groups/lines/meeting-lines";
 import { openProgram, settledProgram } from "./group-arbitraries";
 import type { Hole, WrittenLine, WrittenProgram } from "./group-oracle";
 import { networkOf } from "./group-program";

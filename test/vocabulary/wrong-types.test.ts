@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { Diagnostics, Field, List, ResourceIndex, Setting } from "../../shared/facts";
-import { parseTemplateText } from "../../shared/readers/cloudformation/document";
+import { parseTemplateText } from "../../shared/readers/cloudformation/document/document";
 import { readTemplates } from "../../shared/readers/cloudformation/read-templates";
 import { asList, type Spelling } from "../../shared/vocabulary";
-
-const VOCABULARY = join(__dirname, "..", "..", "shared", "vocabulary");
+import { exportedByVocabulary } from "./exported";
 
 interface Asked {
   readonly spelling: Spelling;
@@ -26,16 +23,13 @@ function isWord(value: unknown): value is Asked {
 /** Each path of each fact of each type of CloudFormation. */
 function cases(): Case[] {
   const found = new Map<string, Case>();
-  for (const file of readdirSync(VOCABULARY)) {
-    const exported: Readonly<Record<string, unknown>> = require(join(VOCABULARY, file));
-    for (const row of Object.values(exported)) {
-      if (typeof row !== "object" || row === null || !("cfn" in row) || !("words" in row)) continue;
-      const type = asList<unknown>(row.cfn).find((name) => typeof name === "string");
-      const words: readonly unknown[] = Object.values(row.words as object);
-      if (type === undefined) continue;
-      for (const word of words.filter(isWord)) {
-        for (const path of asList(word.spelling.cfn)) found.set(`${type} ${path}`, { type, path, word });
-      }
+  for (const row of exportedByVocabulary()) {
+    if (!("cfn" in row) || !("words" in row)) continue;
+    const type = asList<unknown>(row.cfn).find((name) => typeof name === "string");
+    const words: readonly unknown[] = Object.values(row.words as object);
+    if (type === undefined) continue;
+    for (const word of words.filter(isWord)) {
+      for (const path of asList(word.spelling.cfn)) found.set(`${type} ${path}`, { type, path, word });
     }
   }
   return [...found.values()];

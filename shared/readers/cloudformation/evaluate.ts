@@ -11,21 +11,21 @@ import {
   type ResourceId,
   type Tree,
 } from "../../facts";
-import { isMacroCall, transformName } from "./collections";
+import { isMacroCall, transformName } from "./intrinsics/collections";
 import type { Answer } from "./conditions";
-import { constructName } from "./construct-name";
-import { constructPathOf } from "./construct-paths";
+import { constructName } from "./constructs/construct-name";
+import { constructPathOf } from "./constructs/construct-paths";
 import { Decisions } from "./decisions";
-import type { TemplateDocument } from "./document";
+import type { TemplateDocument } from "./document/document";
 import type { Entry, Evaluation, Program, Section } from "./evaluation";
-import { isLoop, unrolled } from "./for-each";
+import { isLoop, unrolled } from "./intrinsics/for-each";
 import { Input } from "./input";
-import { INTRINSICS } from "./intrinsics";
+import { INTRINSICS } from "./intrinsics/intrinsics";
 import { isRecord, own, type Json } from "../../facts/json";
-import { parameterValue } from "./parameters";
+import { parameterValue } from "./parameters/parameters";
 import { pathTo } from "./path-to";
-import { joined } from "./joined";
-import { dynamicText, isDynamic } from "./text";
+import { joined } from "./intrinsics/joined";
+import { dynamicText, isDynamic } from "./intrinsics/text";
 import { hasMacros } from "./transforms";
 import { branch, LEFT_OUT, type Read } from "./undecided";
 

@@ -1,6 +1,6 @@
 import type { Condition, Diagnostic, Names, Path, ResourceId, Unresolved } from "../../facts";
 import type { Answer } from "./conditions";
-import type { TemplateDocument } from "./document";
+import type { TemplateDocument } from "./document/document";
 import type { Json } from "../../facts/json";
 import type { Read } from "./undecided";
 

@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../../facts";
 import { isRecord, own } from "../../facts/json";
-import { transformName } from "./collections";
+import { transformName } from "./intrinsics/collections";
 import type { Evaluator } from "./evaluate";
 import type { Evaluation } from "./evaluation";
 import { LANGUAGE_EXTENSIONS, transformsOf } from "./transforms";

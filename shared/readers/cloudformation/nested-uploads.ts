@@ -1,9 +1,9 @@
 import { readText, type Diagnostics } from "../../facts";
 import { isRecord, own } from "../../facts/json";
 import { reasonOf } from "../../text/reason-of";
-import { constructPathOf, nestedStackAt } from "./construct-paths";
-import { parseTemplateText, type TemplateDocument } from "./document";
-import { ASSET_PATH, parentName, templateProperty } from "./nested-templates";
+import { constructPathOf, nestedStackAt } from "./constructs/construct-paths";
+import { parseTemplateText, type TemplateDocument } from "./document/document";
+import { ASSET_PATH, parentName, templateProperty } from "./stacks/nested-templates";
 import { fileIn, uploadedAt } from "./uploads";
 
 /** A stack that is nested by a template which is uploaded with the one around it. */

@@ -1,10 +1,10 @@
 import { ALWAYS, Assumed, everyOf, push, type Condition, type Diagnostics } from "../../facts";
-import type { TemplateDocument } from "./document";
+import type { TemplateDocument } from "./document/document";
 import { Evaluator } from "./evaluate";
 import type { Evaluation, Place, Program, StackOutput } from "./evaluation";
 import { existenceOf } from "./existence";
 import { own } from "../../facts/json";
-import { parentName } from "./nested-templates";
+import { parentName } from "./stacks/nested-templates";
 import { branch, type Read } from "./undecided";
 
 interface Export {

@@ -17,17 +17,17 @@ import {
   type Tree,
 } from "../../facts";
 import { isRecord, own, written, type Json } from "../../facts/json";
-import { agentIn } from "./agent";
+import { agentIn } from "./constructs/agent";
 import type { Evaluator } from "./evaluate";
 import type { Entry } from "./evaluation";
 import { existenceOf } from "./existence";
-import { joined } from "./joined";
+import { joined } from "./intrinsics/joined";
 import { LeftOut } from "./left-out";
 import { tellMacroBeside } from "./macro-calls";
 import { accountAndRegion } from "./program";
 import { withGlobals } from "./serverless";
 import { tellStrayKeys } from "./stray-keys";
-import { TemplateResource, type OfTemplate } from "./template-resource";
+import { TemplateResource, type OfTemplate } from "./stacks/template-resource";
 import { hasWritingMacros } from "./transforms";
 import { tellUnseen } from "./unseen";
 

@@ -1,11 +1,11 @@
 import { NEVER, type Diagnostics, type Resource } from "../../facts";
 import { isRecord, own, written } from "../../facts/json";
-import type { TemplateDocument } from "./document";
+import type { TemplateDocument } from "./document/document";
 import type { Evaluator } from "./evaluate";
 import { tellMacros } from "./macro-calls";
 import { TemplateProgram } from "./program";
 import { ResourceReader } from "./read-resource";
-import { templatesOfSets } from "./set-templates";
+import { templatesOfSets } from "./stacks/set-templates";
 
 export interface ReadOptions {
   /** Whether a parameter's default counts as its value. Default: "known". */

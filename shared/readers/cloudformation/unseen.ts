@@ -1,6 +1,6 @@
 import { isRecord, jsonOf, onlyKey, own, type Json } from "../../facts/json";
 import type { Evaluator } from "./evaluate";
-import { isLocal, isStackType, templateOf } from "./nested-templates";
+import { isLocal, isStackType, templateOf } from "./stacks/nested-templates";
 
 /** Types that make what another template says, and what that template is called. */
 const MAKERS: ReadonlyMap<string, string> = new Map([

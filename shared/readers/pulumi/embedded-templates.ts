@@ -9,7 +9,11 @@ import {
   type TreeObject,
 } from "../../facts";
 import { isRecord, jsonOf, own } from "../../facts/json";
-import { parseTemplateText, TemplateSyntaxError, type TemplateDocument } from "../cloudformation/document";
+import {
+  parseTemplateText,
+  TemplateSyntaxError,
+  type TemplateDocument,
+} from "../cloudformation/document/document";
 import { readTemplates, type ReadOptions } from "../cloudformation/read-templates";
 import {
   parameterNames,
@@ -19,7 +23,7 @@ import {
   unknownParameters,
   type Overrides,
   type Readings,
-} from "../cloudformation/stack-set";
+} from "../cloudformation/stacks/stack-set";
 import { propertyPath } from "./property-tree";
 
 const STACK_SET = "aws:cloudformation/stackSet:StackSet";

@@ -10,7 +10,7 @@ import {
   type Field,
   type Tree,
 } from "../../facts";
-import { isReadPlainly } from "../../network/group-lines";
+import { isReadPlainly } from "../../network/groups/group-lines";
 import type { Facts, Network, Subject } from "../../network/network";
 import type { Direction } from "../../packets";
 import {

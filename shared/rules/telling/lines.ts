@@ -1,5 +1,5 @@
 import { endAsWritten } from "../../semantics";
-import { describeChoice, type GroupLine } from "../../network/group-line";
+import { describeChoice, type GroupLine } from "../../network/groups/group-line";
 import { describeServices, type Direction, type ServiceSet } from "../../packets";
 import type { Peer } from "../../vocabulary";
 import { listedInShort } from "../../text/lists";

@@ -28,7 +28,7 @@ import {
   type PacketSet,
   type Direction,
 } from "../../packets";
-import type { GroupLine } from "../../network/group-line";
+import type { GroupLine } from "../../network/groups/group-line";
 import { aclFilter } from "./acl";
 import { causeOf, packetsOfLine } from "../groups/group";
 import { answered, CLIENT_PORTS } from "./return-path";

@@ -24,13 +24,13 @@ import {
   type ServiceSet,
   type Direction,
 } from "../../packets";
-import type { GroupLine } from "../../network/group-line";
-import type { Lines } from "../../network/lines";
+import type { GroupLine } from "../../network/groups/group-line";
+import type { Lines } from "../../network/groups/lines";
 import type { Peer, PrefixPeer } from "../../vocabulary";
 import { exposureOfSets, FAMILIES, pair } from "../exposure";
 import type { CauseLine, Exposure, ExposedTo, Explanation, Filter, Question } from "../filter";
-import { peerTraits, TRAIT } from "./line-traits";
-import { meantLines, NOTHING_MEANT, without, type MeantLines } from "./meant-lines";
+import { peerTraits, TRAIT } from "./lines/line-traits";
+import { meantLines, NOTHING_MEANT, without, type MeantLines } from "./lines/meant-lines";
 
 /** What a group admits in one direction: the union of its lines. */
 export class GroupFilter implements Filter {

@@ -29,7 +29,7 @@ import type { CauseLine, Exposure, Explanation, Filter, Question } from "../filt
 import { anyOf } from "../gate";
 import { doubted } from "../paths/hop";
 import { addTo, ingressOf, type GroupFilter } from "./group";
-import { traitsOf, TRAIT } from "./line-traits";
+import { traitsOf, TRAIT } from "./lines/line-traits";
 import { servicesFrom } from "./parts-of-exposure";
 import { isPublic } from "./sources";
 

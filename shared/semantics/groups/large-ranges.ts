@@ -16,7 +16,7 @@ import type { Intent } from "../intent";
 import type { Group } from "../../network/network";
 import { holdsEveryPort } from "./all-open";
 import { GroupFilter } from "./group";
-import { longRanges, portsIn, spanOf } from "./line-services";
+import { longRanges, portsIn, spanOf } from "./lines/line-services";
 import { manyPorts } from "./many-ports";
 import { mayWithPorts } from "./may-with-ports";
 

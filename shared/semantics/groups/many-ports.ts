@@ -2,7 +2,7 @@ import { Kept } from "../../facts";
 import type { Group } from "../../network/network";
 import { OnePort } from "../../vocabulary";
 import { GroupFilter } from "./group";
-import { peerTraits, TRAIT } from "./line-traits";
+import { peerTraits, TRAIT } from "./lines/line-traits";
 
 /** A group where many ports are asked for. */
 export interface ManyPorts {

@@ -12,8 +12,8 @@ import {
   type ServiceSet,
 } from "../../packets";
 import { asInteger } from "../../vocabulary";
-import { type LineAsWritten } from "../../network/group-line";
-import { type Lines } from "../../network/lines";
+import { type LineAsWritten } from "../../network/groups/group-line";
+import { type Lines } from "../../network/groups/lines";
 import { packetsOfLine } from "./group";
 
 /** What lines with ports may admit, from sources that are known and from all that there may be. */

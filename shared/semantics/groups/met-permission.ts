@@ -1,8 +1,8 @@
 import type { Group, Network } from "../../network/network";
-import type { GroupLine } from "../../network/group-line";
+import type { GroupLine } from "../../network/groups/group-line";
 import type { Permission } from "../intent";
 import { intersectsPackets, type Direction, type PacketSet } from "../../packets";
-import { allowedBy } from "./meant-lines";
+import { allowedBy } from "./lines/meant-lines";
 import { packetsOfLine } from "./group";
 
 /** A line that a permission is for, of which it may take packets. */

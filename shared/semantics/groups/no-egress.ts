@@ -12,7 +12,7 @@ import {
 } from "../../facts";
 import type { Group } from "../../network/network";
 import { ALL_SERVICES, coversServices, equalServices, icmp, parsePrefix } from "../../packets";
-import type { GroupLine } from "../../network/group-line";
+import type { GroupLine } from "../../network/groups/group-line";
 
 /**
  * Lines that people write because AWS gives allow-all to a group without any: they admit nothing that exists.

@@ -12,8 +12,8 @@ import {
   type Prefix,
   type ServiceSet,
 } from "../../packets";
-import type { GroupLine } from "../../network/group-line";
-import type { Lines } from "../../network/lines";
+import type { GroupLine } from "../../network/groups/group-line";
+import type { Lines } from "../../network/groups/lines";
 import { pair } from "../exposure";
 import { addTo, packetsOfLine, type GroupFilter } from "./group";
 import { isPublic } from "./sources";

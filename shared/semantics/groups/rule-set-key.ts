@@ -1,7 +1,7 @@
 import type { Group } from "../../network/network";
 import { NO_SERVICES, type AddressMap, type PacketSet, type ServiceSet } from "../../packets";
 import { egressOf, ingressOf } from "./group";
-import { servicesKey } from "./line-keys";
+import { servicesKey } from "./lines/line-keys";
 
 /**
  * What a group admits in both directions, as a text: equal texts admit the same, however the lines are cut and spelt.

@@ -9,7 +9,7 @@ import {
   SPECIAL_6,
   type Prefix,
 } from "../../packets";
-import { managedList } from "../../network/managed-lists";
+import { managedList } from "../../network/peers/managed-lists";
 import type { Peer } from "../../vocabulary";
 
 function prefixes(texts: readonly string[]): readonly Prefix[] {

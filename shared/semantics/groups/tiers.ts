@@ -2,7 +2,7 @@ import { any, claim, mergeNames, no, NO_NAMES, Remembered, type Claim, type Name
 import type { Group, Interface, Network } from "../../network/network";
 import { BALANCER_KINDS, interfaceKinds, SECURITY_GROUP, STORE_CARRIERS, type Tags } from "../../vocabulary";
 import { carriersOf, isOn } from "../paths/attachments";
-import { servedBehind, type ServedThere } from "../paths/served";
+import { servedBehind, type ServedThere } from "../paths/balancers/served";
 
 /** How an owner tells which groups he means: names with `*`, or tags as `tag:Key=Value`. */
 export type Patterns = readonly string[];

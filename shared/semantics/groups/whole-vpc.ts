@@ -9,7 +9,7 @@ import {
   type Names,
   type Origin,
 } from "../../facts";
-import type { GroupLine } from "../../network/group-line";
+import type { GroupLine } from "../../network/groups/group-line";
 import type { Group, Network, Vpc } from "../../network/network";
 import type { Prefix } from "../../packets";
 import type { Peer } from "../../vocabulary";

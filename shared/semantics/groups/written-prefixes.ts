@@ -13,7 +13,7 @@ import type { Acl, Group } from "../../network/network";
 import { parsePrefix, whyNotPrefix } from "../../packets";
 import { ACL_CIDRS, addressOrPrefix, LINE_CIDRS, LINE_IDS } from "../../vocabulary";
 import { egressOf, ingressOf } from "./group";
-import { TRAIT, traitsOf } from "./line-traits";
+import { TRAIT, traitsOf } from "./lines/line-traits";
 
 type Cidrs = typeof LINE_CIDRS | typeof ACL_CIDRS;
 

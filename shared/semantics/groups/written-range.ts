@@ -1,7 +1,7 @@
 import { mergeNames, type Names, type Setting } from "../../facts";
 import { protocolName, type Direction } from "../../packets";
 import { asProtocol } from "../../vocabulary";
-import { describeChoice, type GroupLine, type LineAsWritten } from "../../network/group-line";
+import { describeChoice, type GroupLine, type LineAsWritten } from "../../network/groups/group-line";
 import { fitOfValues, type Fit } from "../fit";
 
 const LEFT_OUT = [""] as const;

@@ -1,6 +1,6 @@
 import type { Interface } from "../../network/network";
 import { ingressOf } from "../groups/group";
-import { TRAIT, traitsOf } from "../groups/line-traits";
+import { TRAIT, traitsOf } from "../groups/lines/line-traits";
 
 /** Whether the groups of an interface may admit any public address: a quick look, before paths are followed to it. */
 export function mayAdmitStrangers(eni: Interface): boolean {

@@ -2,7 +2,7 @@ import { any, some, type Claim, type Resource } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import { CLUSTER_INSTANCE, SHARD_GROUP } from "../../vocabulary";
 import { naming, type Referral } from "../leading-to";
-import { publicShardGroup } from "./public-database";
+import { publicShardGroup } from "./addresses/public-database";
 
 const instances: Referral<typeof CLUSTER_INSTANCE.words> = {
   type: CLUSTER_INSTANCE,

@@ -9,10 +9,10 @@ import { publicPackets } from "../public-packets";
 import { memberAddress } from "./cluster-members";
 import { doubted } from "./hop";
 import { addressHop, groupHop } from "./interface-hops";
-import { listenerHops } from "./listener-hop";
+import { listenerHops } from "./balancers/listener-hop";
 import type { InternetPath } from "./path";
 import { outside } from "./place-hops";
-import { publicDatabase } from "./public-database";
+import { publicDatabase } from "./addresses/public-database";
 
 const PLACE: Names = ["the default VPC"];
 

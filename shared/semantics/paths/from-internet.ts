@@ -2,7 +2,7 @@ import { exactly, namesOfBoth, type Bounds } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import { mapServices, NO_PACKETS, NO_SERVICES, PacketSet, type ServiceSet } from "../../packets";
 import { anyOf } from "../gate";
-import { balancedPaths, type BalancedPath } from "./balanced-path";
+import { balancedPaths, type BalancedPath } from "./balancers/balanced-path";
 import { defaultVpcPaths } from "./default-vpc-way";
 import { frontedPaths } from "./fronted-path";
 import { internetPaths } from "./path";

@@ -13,7 +13,7 @@ import { isOn } from "./attachments";
 import { decidingFor, frontsOf, type Front } from "./fronts";
 import type { PathHop } from "./hop";
 import { groupHop } from "./interface-hops";
-import { listenerHops } from "./listener-hop";
+import { listenerHops } from "./balancers/listener-hop";
 import { passed, type InternetPath } from "./path";
 
 const FAMILIES: readonly Family[] = [4, 6];

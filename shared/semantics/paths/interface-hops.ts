@@ -6,8 +6,8 @@ import { anyOf, gate } from "../gate";
 import { fallsToDefaultGroup, takesDefaultGroup } from "../groups/default-group-use";
 import { ingressOf } from "../groups/group";
 import { doubted, type PathHop } from "./hop";
-import { ipv4Address } from "./ipv4-address";
-import { ipv6Address } from "./ipv6-address";
+import { ipv4Address } from "./addresses/ipv4-address";
+import { ipv6Address } from "./addresses/ipv6-address";
 
 /** IPv4 needs a public or an elastic address; IPv6 is not translated. */
 export function addressHop(

@@ -14,7 +14,7 @@ import {
   type Prefix,
   type ServiceSet,
 } from "../../packets";
-import type { Forwarding } from "./balanced-targets";
+import type { Forwarding } from "./balancers/balanced-targets";
 
 /** What a balancer sends from one of its subnets to a subnet of its target. */
 export interface Leg {

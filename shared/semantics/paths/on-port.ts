@@ -1,6 +1,6 @@
 import { exactly, mergeNames, NO_NAMES, type Bounds, type Setting } from "../../facts";
 import { anyServices, intersectServices, NO_SERVICES, tcp, udp, type ServiceSet } from "../../packets";
-import { isPort } from "./served";
+import { isPort } from "./balancers/served";
 
 type Carrier = (port?: number) => ServiceSet;
 

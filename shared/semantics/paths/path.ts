@@ -19,11 +19,11 @@ import {
 } from "../../packets";
 import { inSequence } from "../gate";
 import { publicPackets } from "../public-packets";
-import { acceleratedWays } from "./accelerated-path";
+import { acceleratedWays } from "./balancers/accelerated-path";
 import { addressHop, groupHop } from "./interface-hops";
 import { doubted, type PathHop } from "./hop";
 import { someSurely } from "./internet-route";
-import { listenerHops } from "./listener-hop";
+import { listenerHops } from "./balancers/listener-hop";
 import { outside, placeHops } from "./place-hops";
 
 /** The way from the internet to one interface in one subnet, in one family. */

@@ -13,7 +13,7 @@ import {
   type Prefix,
   type Space,
 } from "../../packets";
-import type { Lines } from "../../network/lines";
+import type { Lines } from "../../network/groups/lines";
 import type { Peer, Peers, PrefixPeer } from "../../vocabulary";
 import { withinAny } from "../groups/sources";
 import type { Intent } from "../intent";

@@ -7,7 +7,7 @@ import { inSequence } from "../gate";
 import { egressOf, ingressOf } from "../groups/group";
 import type { Intent } from "../intent";
 import { fromInternet } from "../paths/from-internet";
-import { listenedOn } from "../paths/listeners";
+import { listenedOn } from "../paths/balancers/listeners";
 import { bothWays, outAndBack } from "../paths/place-hops";
 import { knownAcl, sentBetween, servicesAt, wayBetween } from "./between";
 import { eitherSet, NOTHING, onlyIf, passing, within, type Open } from "./bounds";

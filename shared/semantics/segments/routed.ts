@@ -22,7 +22,7 @@ import {
 } from "../../packets";
 import { gate, inSequence, oneOfThem } from "../gate";
 import { MACHINES } from "../paths/internet-route";
-import { ipv4Address } from "../paths/ipv4-address";
+import { ipv4Address } from "../paths/addresses/ipv4-address";
 import { bounded, eitherSet } from "./bounds";
 import type { Place } from "./places";
 

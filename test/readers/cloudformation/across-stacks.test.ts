@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { document, read, show } from "./reading";
 import { isTreeObject } from "../../../shared/facts";
-import type { TemplateDocument } from "../../../shared/readers/cloudformation/document";
+import type { TemplateDocument } from "../../../shared/readers/cloudformation/document/document";
 
 const resource = (Value: unknown): unknown => ({ Type: "AWS::EC2::Instance", Properties: { Value } });
 const VPC = { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.9.0.0/16" } };

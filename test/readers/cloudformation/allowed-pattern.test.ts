@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { shortestPrefixIn } from "../../../shared/readers/cloudformation/allowed-pattern";
+import { shortestPrefixIn } from "../../../shared/readers/cloudformation/parameters/allowed-pattern";
 
 const ADDRESS = String.raw`(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|25[0-5])`;
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { judge, networkOfTemplate } from "../../../shared";
 import { sgDescriptionMissing } from "../../../shared/rules/sg-description-missing";
 
-import { constructName } from "../../../shared/readers/cloudformation/construct-name";
-import { addConstructPaths } from "../../../shared/readers/cloudformation/construct-paths";
+import { constructName } from "../../../shared/readers/cloudformation/constructs/construct-name";
+import { addConstructPaths } from "../../../shared/readers/cloudformation/constructs/construct-paths";
 import { readOne } from "./reading";
 
 describe("names from construct paths", () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { constructSources } from "../../../shared/readers/cloudformation/construct-sources";
+import { constructSources } from "../../../shared/readers/cloudformation/constructs/construct-sources";
 
 describe("where a CDK program makes its constructs", () => {
   const folder = mkdtempSync(join(tmpdir(), "portcullis-"));

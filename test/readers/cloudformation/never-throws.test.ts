@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 
 import { Diagnostics } from "../../../shared/facts";
-import { constructName } from "../../../shared/readers/cloudformation/construct-name";
+import { constructName } from "../../../shared/readers/cloudformation/constructs/construct-name";
 import { readTemplates } from "../../../shared/readers/cloudformation/read-templates";
 import { document } from "./reading";
 

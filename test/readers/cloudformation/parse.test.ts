@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 
 import fc from "fast-check";
 
-import { parseTemplateText, TemplateSyntaxError } from "../../../shared/readers/cloudformation/document";
+import {
+  parseTemplateText,
+  TemplateSyntaxError,
+} from "../../../shared/readers/cloudformation/document/document";
 
 function parsed(text: string): unknown {
   return parseTemplateText(text, "net.yaml").data;

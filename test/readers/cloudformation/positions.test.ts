@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 
 import type { Path } from "../../../shared/facts";
-import { jsonPositions, parseTemplateText } from "../../../shared/readers/cloudformation/document";
-import { isIndented } from "../../../shared/readers/cloudformation/json-positions";
+import { jsonPositions, parseTemplateText } from "../../../shared/readers/cloudformation/document/document";
+import { isIndented } from "../../../shared/readers/cloudformation/document/json-positions";
 import { read } from "./reading";
 
 const YAML = `Parameters:

@@ -1,6 +1,9 @@
 import { Assumed, Branches, Diagnostics, isTreeList, isTreeObject, Unresolved } from "../../../shared/facts";
 import type { Diagnostic, Resource, Tree } from "../../../shared/facts";
-import { jsonPositions, type TemplateDocument } from "../../../shared/readers/cloudformation/document";
+import {
+  jsonPositions,
+  type TemplateDocument,
+} from "../../../shared/readers/cloudformation/document/document";
 import { readTemplates, type ReadOptions } from "../../../shared/readers/cloudformation/read-templates";
 
 type Sections = Readonly<Record<string, unknown>>;

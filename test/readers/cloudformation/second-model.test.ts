@@ -15,7 +15,7 @@ import {
   isTemplate,
   parseTemplateText,
   TemplateSyntaxError,
-} from "../../../shared/readers/cloudformation/document";
+} from "../../../shared/readers/cloudformation/document/document";
 import { readTemplates } from "../../../shared/readers/cloudformation/read-templates";
 
 /**

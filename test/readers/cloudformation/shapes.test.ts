@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { isTemplate, notATemplate } from "../../../shared/readers/cloudformation/document";
+import { isTemplate, notATemplate } from "../../../shared/readers/cloudformation/document/document";
 import { readOne, valueOf } from "./reading";
 
 const fn = (name: string, argument: unknown): unknown => ({ [`Fn::${name}`]: argument });

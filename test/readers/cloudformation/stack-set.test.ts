@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { check } from "../../../shared/check";
-import { parseTemplateText } from "../../../shared/readers/cloudformation/document";
+import { parseTemplateText } from "../../../shared/readers/cloudformation/document/document";
 import { document, read } from "./reading";
 import { Diagnostics } from "../../../shared/facts";
 

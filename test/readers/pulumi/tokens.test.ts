@@ -1,20 +1,17 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { asList } from "../../../shared/vocabulary/types";
+import { exportedByVocabulary } from "../../vocabulary/exported";
 
 const AWS = dirname(require.resolve("@pulumi/aws/package.json"));
-const VOCABULARY = join(__dirname, "..", "..", "..", "shared", "vocabulary");
 
 /** Rows of the table of types: whatever the vocabulary exports that has tokens of the classic provider. */
 function rows(): (readonly string[])[] {
-  return readdirSync(VOCABULARY).flatMap((file) => {
-    const exported: Readonly<Record<string, unknown>> = require(join(VOCABULARY, file));
-    return Object.values(exported).flatMap((row) => {
-      if (typeof row !== "object" || row === null || !("kind" in row) || !("aws" in row)) return [];
-      const tokens = asList<unknown>(row.aws);
-      return [tokens.filter((token) => typeof token === "string")];
-    });
+  return exportedByVocabulary().flatMap((row) => {
+    if (!("kind" in row) || !("aws" in row)) return [];
+    const tokens = asList<unknown>(row.aws);
+    return [tokens.filter((token) => typeof token === "string")];
   });
 }
 

@@ -1,0 +1,63 @@
+import { all, any, claim, maybe, no, not, some, targetName, type Claim, type Target } from "../../../facts";
+import type { Network } from "../../../network/network";
+import { DATABASE, type FactsOf, type SHARD_GROUP } from "../../../vocabulary";
+import { factsOf } from "../../facts-of";
+import { enisOf } from "../attachments";
+
+type Database = FactsOf<typeof DATABASE.words>;
+
+/**
+ * Whether a database is given a public address. Where the program says nothing, RDS decides: one that is no part of
+ * Aurora is public if it has no DB subnet group or the one called "default" (Amazon RDS API Reference).
+ */
+export function publicDatabase(facts: Database, network: Network): Claim {
+  const { publicAccess } = facts;
+  if (publicAccess.written || publicAccess.candidates) return publicAccess.is(true);
+  const aurora = facts.engine.written
+    ? facts.engine.satisfies((engine) => engine.toLowerCase().startsWith("aurora"))
+    : claim(false);
+  const placed = any(
+    hasSubnetGroup(facts),
+    some(facts.source, (source) => placesReplica(source, network)),
+  );
+  return all(not(any(aurora, facts.ownCluster)), not(placed));
+}
+
+function hasSubnetGroup({ subnetGroup }: Database): Claim {
+  return some(subnetGroup, (target) =>
+    claim(target.kind === "declared" || target.id.toLowerCase() !== "default"),
+  );
+}
+
+/**
+ * Whether what a replica is made of puts it into a subnet group: it lies where that does, unless that is in another
+ * Region, which it takes an ARN to name (Amazon RDS API Reference, CreateDBInstanceReadReplica).
+ */
+function placesReplica(source: Target, network: Network): Claim {
+  if (source.kind === "external") return source.id.startsWith("arn:") ? no() : maybe([source.id]);
+  const facts = factsOf(DATABASE, source.resource, network)?.facts;
+  return facts && facts.source.length === 0 && !facts.source.rest
+    ? hasSubnetGroup(facts)
+    : maybe([targetName(source)]);
+}
+
+/**
+ * The same of a shard group, which has the groups and the subnets of its cluster. Where the program says nothing, it is
+ * public if an internet gateway is attached to their VPC (Amazon RDS API Reference, CreateDBShardGroup).
+ */
+export function publicShardGroup(facts: FactsOf<typeof SHARD_GROUP.words>, network: Network): Claim {
+  const { publicAccess, cluster } = facts;
+  if (publicAccess.written || publicAccess.candidates) return publicAccess.is(true);
+  if (cluster.length === 0 && !cluster.rest) return publicAccess.is(true);
+  return some(cluster, (target) => hasGateway(target, network));
+}
+
+function hasGateway(cluster: Target, network: Network): Claim {
+  const [eni] = cluster.kind === "declared" ? enisOf(cluster.resource, network) : [];
+  if (!eni) return maybe([targetName(cluster)]);
+  const { subnets } = eni;
+  if (subnets.length === 0 && !subnets.rest) return maybe(["the default VPC"]);
+  return some(subnets, ({ vpc }) =>
+    some(vpc, (target) => network.vpcOf(target)?.internetGateway ?? maybe([targetName(target)])),
+  );
+}
