@@ -6,6 +6,8 @@ import { reachMap } from "../../shared/semantics/reach/reach-map";
 
 type Resources = Readonly<Record<string, { readonly Type: string; readonly Properties: object }>>;
 
+const Parameters = { Port: { Type: "Number" } };
+
 const ref = (name: string) => ({ Ref: name });
 const id = (name: string) => ({ "Fn::GetAtt": [name, "GroupId"] });
 
@@ -22,25 +24,23 @@ function group(port: number, source: object) {
 
 const FROM_CLOUDFRONT = { SourcePrefixListId: "pl-3b927c52" };
 
+const ON_BALANCER = { Scheme: "internal", Subnets: [ref("Subnet")], SecurityGroups: [id("Front")] };
+const LISTENING = {
+  LoadBalancerArn: ref("Balancer"),
+  Port: 443,
+  Protocol: "HTTPS",
+  DefaultActions: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
+};
+const ANY_PORT = { ...LISTENING, Port: ref("Port") };
+
 /** An internal balancer, and a machine behind it. */
 const INSIDE: Resources = {
   Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
   Subnet: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.0.0/24" } },
   Front: group(443, FROM_CLOUDFRONT),
   Back: group(8080, { CidrIp: "10.0.0.0/24" }),
-  Balancer: {
-    Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
-    Properties: { Scheme: "internal", Subnets: [ref("Subnet")], SecurityGroups: [id("Front")] },
-  },
-  Listener: {
-    Type: "AWS::ElasticLoadBalancingV2::Listener",
-    Properties: {
-      LoadBalancerArn: ref("Balancer"),
-      Port: 443,
-      Protocol: "HTTPS",
-      DefaultActions: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
-    },
-  },
+  Balancer: { Type: "AWS::ElasticLoadBalancingV2::LoadBalancer", Properties: ON_BALANCER },
+  Listener: { Type: "AWS::ElasticLoadBalancingV2::Listener", Properties: LISTENING },
   Targets: {
     Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
     Properties: { Port: 8080, Protocol: "HTTP", VpcId: ref("Vpc"), Targets: [{ Id: ref("Machine") }] },
@@ -75,7 +75,7 @@ const HTTP_LINK: Resources = {
   },
 };
 
-const ON_NETWORK = { ...INSIDE.Balancer?.Properties, Type: "network" };
+const ON_NETWORK = { ...ON_BALANCER, Type: "network" };
 const REST_LINK: Resources = {
   Balancer: { Type: "AWS::ElasticLoadBalancingV2::LoadBalancer", Properties: ON_NETWORK },
   Link: { Type: "AWS::ApiGateway::VpcLink", Properties: { Name: "link", TargetArns: [ref("Balancer")] } },
@@ -87,7 +87,7 @@ function restApi(...Types: readonly string[]): Resources {
 
 /** What the internet surely and perhaps reaches, and who decides. */
 function fromInternet(...more: readonly Resources[]): readonly string[] {
-  const network = networkOfTemplate({ Resources: Object.assign({}, INSIDE, ...more) });
+  const network = networkOfTemplate({ Parameters, Resources: Object.assign({}, INSIDE, ...more) });
   return reachMap(network, DEFAULT_INTENT)
     .arrows.filter(({ from }) => from.kind === "internet")
     .map(({ to, by, services: { must, may, names } }) =>
@@ -110,6 +110,26 @@ describe("what CloudFront and API Gateway send into a VPC", () => {
     assert.deepEqual(fromInternet(origin({ HTTPSPort: 8443 })), []);
     const [first] = fromInternet(origin({ OriginProtocolPolicy: "http-only", HTTPPort: 443 }));
     assert.equal(first, through("443"));
+  });
+
+  it("may arrive on any port, where nobody knows which", () => {
+    const unknown = { Listener: { Type: "AWS::ElasticLoadBalancingV2::Listener", Properties: ANY_PORT } };
+    const through = ["Front service may tcp 443"];
+    const first = (...more: readonly Resources[]) =>
+      fromInternet(...more).map((one) => one.replace(/ what .*/, ""))[0];
+    const policies = [
+      { OriginProtocolPolicy: "http-only", HTTPPort: ref("Port") },
+      { OriginProtocolPolicy: "https-only", HTTPSPort: ref("Port") },
+    ];
+    for (const policy of policies) assert.deepEqual([first(origin(policy))], through);
+    const Front = group(443, { SourceSecurityGroupId: id("Caller") });
+    assert.deepEqual([first(HTTP_LINK, { Front }, unknown)], through);
+  });
+
+  it("arrives at a balancer of which nobody knows the subnets", () => {
+    const { Subnets: _, ...placeless } = ON_BALANCER;
+    const Balancer = { Type: "AWS::ElasticLoadBalancingV2::LoadBalancer", Properties: placeless };
+    assert.equal(fromInternet(origin(), { Balancer }).length, 2);
   });
 
   it("arrives at an instance", () => {
@@ -138,12 +158,14 @@ describe("what CloudFront and API Gateway send into a VPC", () => {
     const first = (...more: readonly Resources[]) => fromInternet(REST_LINK, ...more).slice(0, 1);
     assert.deepEqual(first(), through);
     assert.deepEqual(first(restApi("REGIONAL")), through);
+    assert.deepEqual(first(restApi()), through);
+    assert.deepEqual(first(restApi("PRIVATE", "REGIONAL")), through);
     assert.deepEqual(first(restApi("PRIVATE")), []);
   });
 
   it("is a difference of the balancer and of what is behind it", () => {
     const of = (...more: readonly Resources[]) =>
-      networkOfTemplate({ Resources: Object.assign({}, INSIDE, ...more) });
+      networkOfTemplate({ Parameters, Resources: Object.assign({}, INSIDE, ...more) });
     const found = differenceOf(of(), of(origin()));
     assert.deepEqual(
       found.map(({ kind, name, added }) => `${kind} ${name} ${describeServices(added.may.services)}`),
