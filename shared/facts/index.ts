@@ -19,6 +19,7 @@ export * from "./says-something";
 export * from "./same-value";
 export * from "./setting";
 export * from "./spelling";
+export { calledOutside, decidingName, isOutsideId } from "./outside-name";
 export { targetName, type Fits, type Target } from "./targets";
 export * from "./tree";
 export * from "./value";

@@ -1,4 +1,4 @@
-import type { Names } from "../facts";
+import { calledOutside, isOutsideId, type Names } from "../facts";
 import { listed } from "../text/lists";
 import { capital } from "../text/sentences";
 import { isRefusedName } from "../vocabulary";
@@ -9,13 +9,9 @@ export function decidedBy(names: Names): string {
   return `${what} ${areMany(names) ? "decide" : "decides"}`;
 }
 
-/** What AWS has already under this id; the program does not tell what it is like. */
-const ID =
-  /^(?:(?:acl|eni|eigw|i|igw|lt|nat|pcx|pl|rtb|sg|subnet|tgw|vgw|vpc|vpce)-[0-9a-f]{8,17}|arn:[\w-]+:[\w-]+:[\w:/.+=@-]+)$/;
-
-/** Whether the deploy tells what it is: no id does. */
+/** Whether the deploy tells what it is: no id does, nor a name of something that is there already. */
 export function isToldByDeploy(name: string): boolean {
-  return !ID.test(name);
+  return !isOutsideId(name) && calledOutside(name) === undefined;
 }
 
 /**
@@ -24,9 +20,13 @@ export function isToldByDeploy(name: string): boolean {
  */
 export function notKnown(names: Names): string {
   const open = names.filter(isToldByDeploy);
-  const lists = names.filter((name) => ID.test(name) && name.startsWith("pl-"));
-  const ids = names.filter((name) => ID.test(name) && !name.startsWith("pl-"));
+  const lists = names.filter((name) => isOutsideId(name) && name.startsWith("pl-"));
+  const ids = names.filter((name) => isOutsideId(name) && !name.startsWith("pl-"));
+  const called = names.flatMap((name) => calledOutside(name) ?? []);
   return [
+    called.length > 0
+      ? `Nothing in the program is called ${called.join(" or ")}: what that is like is not seen here`
+      : "",
     ids.length > 0 ? `${listed(ids)} ${areMany(ids) ? "are" : "is"} not in the program` : "",
     lists.length > 0 ? `The entries of ${listed(lists)} are not in the program` : "",
     open.length > 0 || names.length === 0 ? notKnownBefore(open) : "",

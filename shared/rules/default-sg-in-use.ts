@@ -1,4 +1,15 @@
-import { any, because, claim, ifThere, known, no, some, type Claim, type Field } from "../facts";
+import {
+  any,
+  because,
+  calledOutside,
+  claim,
+  ifThere,
+  known,
+  no,
+  some,
+  type Claim,
+  type Field,
+} from "../facts";
 import { forbid } from "../judges";
 import type { Interface } from "../network/network";
 import { DEFAULT_GROUP_NAME } from "../vocabulary";
@@ -8,7 +19,7 @@ import { told } from "./telling/told";
 
 function usesDefault(eni: Interface): Claim {
   const found = some(eni.groups, (group) => claim(group.isDefault));
-  const named = eni.groups.rest?.includes(DEFAULT_GROUP_NAME)
+  const named = eni.groups.rest?.some((name) => calledOutside(name) === DEFAULT_GROUP_NAME)
     ? some(eni.groupsAsWritten, isNamedDefault)
     : no();
   const cause = { at: { resource: eni.resource, path: eni.root.path }, says: "the default group" };

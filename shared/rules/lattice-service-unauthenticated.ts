@@ -1,4 +1,4 @@
-import { all, any, claim, Field, maybe, not, some, targetName, type Claim, type Target } from "../facts";
+import { all, any, claim, Field, maybe, not, some, decidingName, type Claim, type Target } from "../facts";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { leadingTo, type Referral } from "../semantics";
@@ -15,7 +15,7 @@ const joining: Referral<typeof LATTICE_ASSOCIATION.words> = {
 
 /** Whether a service network lets calls pass without a question. */
 function asksNobody(target: Target, { index }: Network): Claim {
-  if (target.kind === "external") return maybe([targetName(target)]);
+  if (target.kind === "external") return maybe([decidingName(target)]);
   return LATTICE_NETWORK.words.auth.read(Field.root(target.resource, index)).is("NONE");
 }
 

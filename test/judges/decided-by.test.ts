@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { decidingName } from "../../shared/facts";
 import { decidedBy, inDoubt, notKnown, withDefaults } from "../../shared/judges/decided-by";
 
 describe("what decides, in words", () => {
@@ -46,11 +47,24 @@ describe("what decides, in words", () => {
     const balancer =
       "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/0123456789abcdef";
     assert.equal(notKnown([balancer]), `${balancer} is not in the program`);
+    assert.equal(notKnown(["sn-0123456789abcdef0"]), "sn-0123456789abcdef0 is not in the program");
     assert.equal(notKnown(["pl-mine"]), "pl-mine is not known before deploy");
     assert.equal(
       notKnown(["Office", list, group, other]),
       `${group} and ${other} are not in the program. The entries of ${list} are not in the program. Office is not known before deploy`,
     );
+  });
+
+  it("is something outside, where nothing in the program has the name that a reference says", () => {
+    const [one, other] = ["sampleDb", "arn:aws:x"].map((id) => decidingName({ kind: "external", id }));
+    assert.ok(one !== undefined && other !== undefined);
+    assert.equal(decidedBy([one]), "what is called sampleDb decides");
+    assert.equal(
+      notKnown([one]),
+      "Nothing in the program is called sampleDb: what that is like is not seen here",
+    );
+    assert.equal(other, "arn:aws:x");
+    assert.equal(decidingName({ kind: "external", id: "" }), '""');
   });
 
   it("is a default, or several", () => {

@@ -165,7 +165,7 @@ describeRule(rdsPubliclyAccessible, {
       on: "cloudformation",
       because: AWS_DECIDES,
       given: [resource(DATABASE, "Copy", { source: "orders" })],
-      expect: [{ subject: "Copy", dependsOn: ["orders"] }],
+      expect: [{ subject: "Copy", dependsOn: ["what is called orders"] }],
     },
     {
       name: "a replica of one that only the deploy tells",
@@ -213,7 +213,7 @@ describeRule(rdsPubliclyAccessible, {
     {
       name: "a shard group of a cluster elsewhere",
       given: [resource(SHARD_GROUP, "Shards", { cluster: "limitless" })],
-      expect: [{ subject: "Shards", dependsOn: ["limitless"] }],
+      expect: [{ subject: "Shards", dependsOn: ["what is called limitless"] }],
     },
     {
       name: "a shard group in the default VPC",

@@ -3,7 +3,7 @@ import {
   List,
   bothDoubts,
   mergeNames,
-  targetName,
+  decidingName,
   type Names,
   type Resource,
   type ResourceIndex,
@@ -58,7 +58,7 @@ export class AclAssociations {
   private aclsAt(target: Target): List<Acl> {
     const acl = this.aclAt(target);
     if (acl) return List.of([acl]);
-    return List.unknown<Acl>([targetName(target)]);
+    return List.unknown<Acl>([decidingName(target)]);
   }
 
   private record(all: Collected, association: AclAssociation, named: Names | undefined): void {

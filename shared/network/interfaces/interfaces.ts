@@ -11,6 +11,7 @@ import {
   no,
   not,
   some,
+  decidingName,
   targetName,
   Unresolved,
   yes,
@@ -242,7 +243,7 @@ export class Eni implements Interface {
         .flatMap((target) => this.membersOf(target))
         .flatMap((target) => {
           const subnet = this.context.subnetOf(target);
-          return subnet ? List.of([subnet]) : List.unknown<Subnet>([targetName(target)]);
+          return subnet ? List.of([subnet]) : List.unknown<Subnet>([decidingName(target)]);
         }),
     ));
   }
@@ -284,7 +285,7 @@ const NO_GROUPS = List.of<Group>([]);
 export function groupsAt(place: Field, context: InterfaceContext): List<Group> {
   return place.targets(isGroupTarget).flatMap((target) => {
     const group = context.groupOf(target);
-    return group ? List.of([group]) : List.unknown<Group>([targetName(target)]);
+    return group ? List.of([group]) : List.unknown<Group>([decidingName(target)]);
   });
 }
 

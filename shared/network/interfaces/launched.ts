@@ -2,7 +2,7 @@ import {
   bothDoubts,
   claim,
   List,
-  targetName,
+  decidingName,
   push,
   type Names,
   type Resource,
@@ -72,7 +72,7 @@ function subnetsOf(
   if (written.length === 0 && !written.rest) return undefined;
   return written.flatMap((target) => {
     const subnet = subnetOf(target);
-    const name = targetName(target);
+    const name = decidingName(target);
     return subnet ? List.of([subnet]) : List.unknown<Subnet>([name]);
   });
 }

@@ -8,7 +8,7 @@ import {
   NO_NAMES,
   oneOf,
   Setting,
-  targetName,
+  decidingName,
   unknown,
   yes,
   type Bounds,
@@ -223,7 +223,7 @@ function gatewayKind(place: Field): Value<RouteTarget> {
     if (kind) kinds.push(kind);
     else {
       sure = false;
-      names = mergeNames(names, [targetName(target)]);
+      names = mergeNames(names, [decidingName(target)]);
     }
   });
   return sure && kinds.length > 0

@@ -5,7 +5,7 @@ import {
   hasAtLeast,
   outsideKey,
   push,
-  targetName,
+  decidingName,
   type Names,
   type Resource,
   type ResourceIndex,
@@ -189,7 +189,7 @@ export class RouteBuilder {
       const root = Field.root(resource, this.index);
       const tables = ROUTE_TABLE_ASSOCIATION.words.table.read(root).flatMap((target) => {
         const table = target.kind === "declared" ? this.byResource.get(target.resource) : undefined;
-        return table ? List.of([table]) : List.unknown<RouteTable>([targetName(target)]);
+        return table ? List.of([table]) : List.unknown<RouteTable>([decidingName(target)]);
       });
       ROUTE_TABLE_ASSOCIATION.words.subnet.read(root).each((target, doubt) => {
         if (target.kind !== "declared" || !isOfType(target.resource, SUBNET)) return;

@@ -2,7 +2,7 @@ import {
   holdSameValue,
   mergeNames,
   NO_NAMES,
-  targetName,
+  decidingName,
   treeAt,
   Unresolved,
   type Field,
@@ -56,7 +56,7 @@ function blocksOf(group: Group, network: Network): Blocks {
   group.vpc.each((target, doubt) => {
     const vpc = network.vpcOf(target);
     if (!vpc) {
-      names = mergeNames(names, [targetName(target)]);
+      names = mergeNames(names, [decidingName(target)]);
       return;
     }
     if (!doubt) vpcs.push(vpc);

@@ -1,4 +1,4 @@
-import { mergeNames, NO_NAMES, targetName, type Names } from "../../facts";
+import { mergeNames, NO_NAMES, decidingName, type Names } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import type { Prefix } from "../../packets";
 import type { Peers } from "../../vocabulary";
@@ -26,7 +26,7 @@ export function vpcWidth(group: Group, network: Network): VpcWidth {
   group.vpc.each((target, doubt) => {
     const vpc = network.vpcOf(target);
     if (!vpc) {
-      names = mergeNames(names, [targetName(target)]);
+      names = mergeNames(names, [decidingName(target)]);
       return;
     }
     if (doubt) names = mergeNames(names, doubt);

@@ -1,4 +1,4 @@
-import { List } from "../../facts";
+import { decidingName, List } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import { INSTANCE_OPTIONS } from "../../vocabulary";
 import { enisOf } from "./attachments";
@@ -7,7 +7,8 @@ import { enisOf } from "./attachments";
 export function templateInterfaces({ root, name }: Interface, network: Network): List<Interface> {
   return INSTANCE_OPTIONS.words.template.read(root).flatMap((target) => {
     const enis = target.kind === "declared" ? enisOf(target.resource, network) : [];
-    if (enis.length === 0) return List.unknown<Interface>([target.kind === "external" ? target.id : name]);
+    if (enis.length === 0)
+      return List.unknown<Interface>([target.kind === "external" ? decidingName(target) : name]);
     return List.from(
       enis,
       enis.map(({ doubt }) => doubt),

@@ -1,4 +1,4 @@
-import { all, any, claim, maybe, no, not, some, targetName, type Claim, type Target } from "../../../facts";
+import { all, any, claim, maybe, no, not, some, decidingName, type Claim, type Target } from "../../../facts";
 import type { Network } from "../../../network/network";
 import { DATABASE, type FactsOf, type SHARD_GROUP } from "../../../vocabulary";
 import { factsOf } from "../../facts-of";
@@ -34,11 +34,11 @@ function hasSubnetGroup({ subnetGroup }: Database): Claim {
  * Region, which it takes an ARN to name (Amazon RDS API Reference, CreateDBInstanceReadReplica).
  */
 function placesReplica(source: Target, network: Network): Claim {
-  if (source.kind === "external") return source.id.startsWith("arn:") ? no() : maybe([source.id]);
+  if (source.kind === "external") return source.id.startsWith("arn:") ? no() : maybe([decidingName(source)]);
   const facts = factsOf(DATABASE, source.resource, network)?.facts;
   return facts && facts.source.length === 0 && !facts.source.rest
     ? hasSubnetGroup(facts)
-    : maybe([targetName(source)]);
+    : maybe([decidingName(source)]);
 }
 
 /**
@@ -54,10 +54,10 @@ export function publicShardGroup(facts: FactsOf<typeof SHARD_GROUP.words>, netwo
 
 function hasGateway(cluster: Target, network: Network): Claim {
   const [eni] = cluster.kind === "declared" ? enisOf(cluster.resource, network) : [];
-  if (!eni) return maybe([targetName(cluster)]);
+  if (!eni) return maybe([decidingName(cluster)]);
   const { subnets } = eni;
   if (subnets.length === 0 && !subnets.rest) return maybe(["the default VPC"]);
   return some(subnets, ({ vpc }) =>
-    some(vpc, (target) => network.vpcOf(target)?.internetGateway ?? maybe([targetName(target)])),
+    some(vpc, (target) => network.vpcOf(target)?.internetGateway ?? maybe([decidingName(target)])),
   );
 }

@@ -1,5 +1,6 @@
 import {
   decidersOf,
+  decidingName,
   defaultsOf,
   exactly,
   all,
@@ -77,7 +78,7 @@ function listenersOf(balancer: Resource, network: Network): List<Facts<typeof LI
 /** Whether a listener belongs to an application load balancer that faces the internet, and whose groups admit it. */
 export function facesInternet(listener: Facts<typeof LISTENER.words>, network: Network): Claim {
   return some(listener.facts.balancer, (target) => {
-    if (target.kind === "external") return maybe([target.id]);
+    if (target.kind === "external") return maybe([decidingName(target)]);
     const balancer = factsOf(BALANCER, target.resource, network);
     if (!balancer) return no();
     return all(
