@@ -10,7 +10,7 @@ import {
 import { addConstructPaths } from "../shared/readers/cloudformation/constructs/construct-paths";
 import { constructSources } from "../shared/readers/cloudformation/constructs/construct-sources";
 import { CheckedStack } from "./checked-stack";
-import { constructAt, isStack, stageOf, topOf, walk } from "./constructs";
+import { constructAt, isProduct, isStack, stageOf, topOf, walk } from "./constructs";
 import { shownPath } from "./shown-path";
 import { stagedUploads, writtenUploads, type UploadsOf } from "./uploads";
 
@@ -37,7 +37,7 @@ export function collectWritten(context: IPolicyValidationContext): CheckedStack[
     found.add(top);
     const path = templatePathOf(stack);
     const text = readFileSync(path, "utf8");
-    collected.push({ stack, text, path, account: entry.accountId, region: entry.region });
+    collected.push({ stack, text, path, ...placeOf(stack, entry.accountId, entry.region) });
   }
   for (const [path, entry] of asked) {
     if (!found.has(path)) throw new Error(`no stack in the construct tree writes ${entry.templatePath}`);
@@ -65,10 +65,20 @@ function collect(
     const account = literal(top, top.account);
     const region = literal(top, top.region);
     for (const stack of stacksIn(top)) {
-      collected.push({ stack, text: textOf(stack), path: templatePathOf(stack), account, region });
+      const place = placeOf(stack, account, region);
+      collected.push({ stack, text: textOf(stack), path: templatePathOf(stack), ...place });
     }
   }
   return checked(collected, uploadsOf);
+}
+
+/** Where a product is launched nobody knows. */
+function placeOf(
+  stack: Stack,
+  account: string | undefined,
+  region: string | undefined,
+): Pick<Written, "account" | "region"> {
+  return isProduct(stack) ? { account: undefined, region: undefined } : { account, region };
 }
 
 function* stacksIn(root: IConstruct): Generator<Stack> {
@@ -120,7 +130,7 @@ function parsed(text: string): Pick<TemplateDocument, "data" | "positions"> {
 function namesOf(stacks: readonly Stack[]): ReadonlyMap<Stack, string> {
   const named = new Map<string, Stack[]>();
   for (const stack of stacks) {
-    if (stack.nestedStackParent === undefined) {
+    if (topOf(stack) === stack) {
       named.set(stack.stackName, [...(named.get(stack.stackName) ?? []), stack]);
     }
   }

@@ -1,5 +1,6 @@
 import type { CfnResource, Stack, Stage } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
+import { isProductTemplate } from "../shared/readers/cloudformation/stacks/uploads";
 
 /**
  * What a construct is, told by the marks that aws-cdk-lib itself sets and asks for. Not by `instanceof`, which
@@ -50,11 +51,19 @@ export function innerStageOf(construct: IConstruct): Stage | undefined {
   return stage === undefined || isApp(stage) ? undefined : stage;
 }
 
-/** The stack that is deployed on its own: itself, unless it is nested. */
+/** The stack that is deployed on its own: itself, unless it is nested or the template of a product. */
 export function topOf(stack: Stack): Stack {
-  let top = stack;
-  for (let parent = top.nestedStackParent; parent !== undefined; parent = top.nestedStackParent) top = parent;
-  return top;
+  const around = stack.nestedStackParent ?? (isProduct(stack) ? stackAround(stack) : undefined);
+  return around === undefined ? stack : topOf(around);
+}
+
+function stackAround(construct: IConstruct): Stack | undefined {
+  return construct.node.scopes.slice(0, -1).findLast(isStack);
+}
+
+/** A `ProductStack` is uploaded with the stack around it, and made by whoever launches the product. */
+export function isProduct(stack: Stack): boolean {
+  return stack.nestedStackParent === undefined && isProductTemplate(stack.templateFile);
 }
 
 /** What stands at a path from the root of the tree. */

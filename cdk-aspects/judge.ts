@@ -6,7 +6,8 @@ import { Diagnostics } from "../shared/facts";
 import { isRecord, own } from "../shared/facts/json";
 import { withoutLastCompiler } from "../shared/optimise-late";
 import type { PositionLookup, TemplateDocument } from "../shared/readers/cloudformation/document/document";
-import { withNestedUploads } from "../shared/readers/cloudformation/nested-uploads";
+import { furtherTemplates } from "../shared/readers/cloudformation/stacks/further-templates";
+import { withNestedUploads } from "../shared/readers/cloudformation/stacks/nested-uploads";
 import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 import type { Report } from "../shared/report/report";
 import { rules as bundledRules } from "../shared/rules";
@@ -67,7 +68,10 @@ function judged(documents: readonly TemplateDocument[], props: PortcullisProps, 
     whole: true,
     config,
     rules,
-    inputs: all.map(({ file, host }) => ({ file, host })),
+    inputs: [
+      ...all.map(({ file, host }) => ({ file, host })),
+      ...[...furtherTemplates(all)].map((file) => ({ file, host: "cdk" as const })),
+    ],
   });
   return { kind: "judged", documents: all, report, config, rules };
 }

@@ -4,6 +4,7 @@ import { madeHere } from "../shared/readers/cloudformation/constructs/construct-
 import type { TemplateDocument } from "../shared/readers/cloudformation/document/document";
 import type { Finding } from "../shared/report/report";
 import type { CheckedStack } from "./checked-stack";
+import { constructAt, isCfnResource } from "./constructs";
 
 /** A resource of a stack; the holder of a template in which that resource is. */
 export interface PlaceInStack {
@@ -49,14 +50,22 @@ export class StackIndex {
     for (let end = parts.length; end > 0; end--) {
       const outer = parts.slice(0, end).join("/");
       const holder = this.holders.get(outer);
-      if (holder) {
-        const stack = this.byName.get(holder.stack);
-        return stack ? { stack, logicalId: holder.logicalId, isHolder: true } : this.holderOf(holder.stack);
-      }
-      const around = this.byName.get(outer);
+      const around = this.byName.get(holder?.stack ?? outer);
+      if (holder && !around) return this.holderOf(holder.stack);
+      if (holder && around) return { stack: around, logicalId: holder.logicalId, isHolder: true };
       if (around) return { stack: around, logicalId: parts[end] ?? "", isHolder: true };
+      const made = this.madeAt(outer);
+      if (made) return made;
     }
     return undefined;
+  }
+
+  private madeAt(path: string): PlaceInStack | undefined {
+    const stack = this.stackAround(path);
+    const construct = stack && constructAt(stack.construct.node.root, path);
+    const resource = construct?.node.defaultChild ?? construct;
+    if (!stack || !resource || !isCfnResource(resource)) return undefined;
+    return { stack, logicalId: String(stack.construct.resolve(resource.logicalId)), isHolder: true };
   }
 
   stackOfFile(file: string | undefined): CheckedStack | undefined {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { AssetStaging, Stack, Stage } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import { isRecord, own } from "../shared/facts/json";
-import { filesInMetadata, uploadsIn, type Uploads } from "../shared/readers/cloudformation/uploads";
+import { filesInMetadata, uploadsIn, type Uploads } from "../shared/readers/cloudformation/stacks/uploads";
 import { once } from "../shared/facts";
 import { stageOf, walk } from "./constructs";
 import { shownPath } from "./shown-path";

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { once, readText } from "../../shared/facts";
@@ -10,8 +10,13 @@ import {
   TemplateSyntaxError,
   type TemplateDocument,
 } from "../../shared/readers/cloudformation/document/document";
-import { nestedUploads } from "../../shared/readers/cloudformation/nested-uploads";
-import { uploadsIn, type Uploads } from "../../shared/readers/cloudformation/uploads";
+import { furtherTemplates } from "../../shared/readers/cloudformation/stacks/further-templates";
+import { nestedUploads } from "../../shared/readers/cloudformation/stacks/nested-uploads";
+import {
+  isProductTemplate,
+  uploadsIn,
+  type Uploads,
+} from "../../shared/readers/cloudformation/stacks/uploads";
 import {
   ACKNOWLEDGED_RULES,
   acknowledgedBy,
@@ -19,7 +24,7 @@ import {
 } from "../../shared/report/exceptions/acknowledgements";
 import { reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
-import { constructPathsOf, type ConstructMetadata } from "./construct-metadata";
+import { constructPathsOf, templateFileIn, type ConstructMetadata } from "./construct-metadata";
 import { unnamedTemplates } from "./unnamed-templates";
 import { isList, isRecord, type Json } from "../../shared/facts/json";
 
@@ -31,7 +36,10 @@ interface StackEntry {
   readonly path: string;
   readonly account?: string;
   readonly region?: string;
+  /** Path of what is a stack within it, if that is meant. */
+  readonly within?: string;
   readonly metadata: () => ConstructMetadata;
+  readonly hasProducts: () => boolean;
   readonly uploads: Uploads;
 }
 
@@ -54,6 +62,8 @@ function isManifest(value: unknown): value is { readonly artifacts: Json } {
 /** The templates of a cloud assembly, those of its stages and of nested stacks, each once. */
 export function readAssembly(folder: string): {
   readonly documents: readonly TemplateDocument[];
+  /** Files that are read with what makes stacks from them. */
+  readonly further: readonly string[];
   /** What the program acknowledges in its stacks; read when it is asked for. */
   readonly acknowledged: () => readonly Acknowledgement[];
   readonly complaints: readonly Complaint[];
@@ -70,13 +80,19 @@ export function readAssembly(folder: string): {
     const stack = names.get(entry.name) === 1 ? entry.name : entry.path;
     const document = readDocument(entry, stack, undefined, complaints);
     if (document) documents.push(document, ...nestedIn(document, entry, complaints));
+    for (const product of productsIn(entry, complaints)) {
+      documents.push(product, ...nestedIn(product, entry, complaints));
+    }
   }
+  const files = new Set(documents.map(({ file }) => file));
+  const further = [...furtherTemplates(documents)].filter((file) => !files.has(file));
   const folders = [...new Set([folder, ...entries.map((entry) => entry.folder)])];
   return {
     documents,
+    further,
     acknowledged: () => entries.flatMap(acknowledgedIn),
     complaints,
-    unnamed: () => unnamedTemplates(folders, new Set(documents.map(({ file }) => file))),
+    unnamed: () => unnamedTemplates(folders, new Set([...files, ...further])),
   };
 }
 
@@ -106,6 +122,7 @@ function stacksIn(folder: string, complaints: Complaint[]): readonly StackEntry[
   if (!isManifest(manifest)) return [];
   const { artifacts } = manifest;
   const uploadsOf = uploadsIn(artifacts, folder);
+  const hasProducts = once(() => readdirSync(folder).some(isProductTemplate));
   return Object.entries(artifacts).flatMap(([id, artifact]): readonly StackEntry[] => {
     if (!isRecord(artifact) || !isRecord(artifact["properties"])) return [];
     const { properties } = artifact;
@@ -124,6 +141,7 @@ function stacksIn(folder: string, complaints: Complaint[]): readonly StackEntry[
         path,
         ...environmentOf(textOf(artifact["environment"])),
         metadata,
+        hasProducts,
         uploads: uploadsOf(artifact, () => entriesOf(metadata()[`/${path}`])),
       },
     ];
@@ -166,7 +184,7 @@ function readDocument(
   const { file, account, region } = entry;
   try {
     const parsed = parseTemplateText(readText(file), file);
-    const paths = once(() => constructPathsOf(entry.metadata(), parent && stack));
+    const paths = once(() => constructPathsOf(entry.metadata(), entry.within));
     addConstructPaths(parsed.data, (logicalId) => paths().get(logicalId));
     return {
       file,
@@ -191,6 +209,21 @@ function readDocument(
   }
 }
 
+/** Products that are stacks of the program; what other products are made from is read with them. */
+function productsIn(entry: StackEntry, complaints: Complaint[]): readonly TemplateDocument[] {
+  if (!entry.hasProducts()) return [];
+  return Object.entries(entry.metadata()).flatMap(([key, kept]): readonly TemplateDocument[] => {
+    const file = templateFileIn(kept);
+    if (file === undefined || !isProductTemplate(file)) return [];
+    // Where it is launched nobody knows.
+    const { account: _account, region: _region, ...around } = entry;
+    const path = key.replace(/^\//, "");
+    const made = { ...around, file: join(entry.folder, file), within: path };
+    const product = readDocument(made, path, undefined, complaints);
+    return product ? [product] : [];
+  });
+}
+
 /** Those that have templates of their own in the assembly. */
 function nestedIn(
   document: TemplateDocument,
@@ -198,7 +231,7 @@ function nestedIn(
   complaints: Complaint[],
 ): readonly TemplateDocument[] {
   return nestedUploads(document, ({ file, stack, parent }, around) => {
-    const read = readDocument({ ...entry, file }, stack, parent, complaints);
+    const read = readDocument({ ...entry, file, within: stack }, stack, parent, complaints);
     // The CDK keeps it in the template of the stack around it.
     return read && { ...read, agent: around.agent ?? once(() => agentIn(around.data)) };
   });

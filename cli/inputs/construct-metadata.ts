@@ -25,11 +25,14 @@ export function constructPathsOf(
 
 /** Paths of the stacks within one: the CDK's older versions tell of nested ones only, by the names of their resources. */
 function stacksWithin(all: readonly (readonly [path: string, entries: unknown])[]): ReadonlySet<string> {
-  const withTemplates = all.filter(
-    ([, entries]) => textOfType(entries, "aws:cdk:templateFile") !== undefined,
-  );
+  const withTemplates = all.filter(([, entries]) => templateFileIn(entries) !== undefined);
   const [, ...within] = withTemplates.map(([path]) => path).sort((a, b) => a.length - b.length);
   return new Set([...within, ...all.flatMap(([path]) => nestedStackAt(path) ?? [])]);
+}
+
+/** The template that is written for a stack, by what is kept of it. */
+export function templateFileIn(entries: unknown): string | undefined {
+  return textOfType(entries, "aws:cdk:templateFile");
 }
 
 function textOfType(entries: unknown, type: string): string | undefined {

@@ -140,7 +140,7 @@ function reread(file: string): string | undefined {
 }
 
 function addAssembly({ path: folder, within }: Found, reading: Reading): void {
-  const { documents: all, complaints, acknowledged, unnamed } = readAssembly(folder);
+  const { documents: all, further, complaints, acknowledged, unnamed } = readAssembly(folder);
   const documents = within === undefined ? all : stacksOf(all, new Set(within.map(realPath)));
   if (within !== undefined && documents.length === 0) {
     for (const path of within) addFile({ path, kind: "file", named: true }, reading);
@@ -156,6 +156,10 @@ function addAssembly({ path: folder, within }: Found, reading: Reading): void {
     reading.assembled.add(path);
     reading.documents.push(document);
     reading.inputs.push({ file, host });
+  }
+  for (const file of within === undefined ? further : []) {
+    reading.assembled.add(realPath(file));
+    reading.inputs.push({ file, host: "cdk" });
   }
   reading.complaints.push(...complaints);
   if (within === undefined) tellUnnamed(unnamed(), reading.diagnostics);

@@ -9,8 +9,7 @@ const MAY_BE_ONE = /^(?!manifest\.json$|tree\.json$|validation-report\.json$|.*\
 const ENDINGS = /\.(?:json|ya?ml|template)$/i;
 
 /**
- * Templates in the folders of an assembly that no stack of it is made from: those of products and of stack sets, and
- * what an earlier synth left.
+ * Templates in the folders of an assembly that nothing in it makes a stack from: what an earlier synth left.
  * @param known the files that stacks are made from
  */
 export function unnamedTemplates(folders: readonly string[], known: ReadonlySet<string>): readonly string[] {

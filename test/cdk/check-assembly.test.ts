@@ -88,7 +88,7 @@ describe("portcullis check of a cloud assembly", () => {
       const versions = { productName: "web", owner: "us", productVersions: [{ cloudFormationTemplate }] };
       new CloudFormationProduct(net, "Catalogue", versions);
       groupWith(net, "Web", OPEN);
-      assert.deepEqual(checked(app).blocking, ["Net/Web"]);
+      assert.deepEqual(checked(app).blocking, ["Net/Web", "Net/Product/Web"]);
     });
 
     it("tells a template that it cannot find, and judges the rest", () => {

@@ -6,6 +6,7 @@ import {
   Aspects,
   CfnCondition,
   CfnStack,
+  CfnStackSet,
   CliCredentialsStackSynthesizer,
   Fn,
   LegacyStackSynthesizer,
@@ -15,6 +16,7 @@ import {
   type StackProps,
 } from "aws-cdk-lib";
 import { Asset } from "aws-cdk-lib/aws-s3-assets";
+import { CloudFormationProduct, CloudFormationTemplate, ProductStack } from "aws-cdk-lib/aws-servicecatalog";
 import type { Construct } from "constructs";
 import { PortcullisAspect } from "../../cdk-aspects";
 import { runCheck } from "../../cli/run-check";
@@ -180,5 +182,114 @@ describe("templates that are uploaded with a stack", () => {
       assert.equal(texts.length, 1);
       assert.match(texts[0] ?? "", /^SSH \(tcp 22\) on Jump is open to the whole IPv4 internet\n/);
     }
+  });
+
+  describe("for products of Service Catalog", () => {
+    const SSH = GROUP.replace("{ Type: String }", "{ Type: String, Default: 0.0.0.0/0 }");
+
+    class Web extends ProductStack {
+      constructor(scope: Stack, id: string) {
+        super(scope, id);
+        groupWith(this, "Own", OPEN);
+      }
+    }
+
+    function product(scope: Stack, id: string, ...templates: readonly CloudFormationTemplate[]): void {
+      new CloudFormationProduct(scope, id, {
+        ...{ productName: id, owner: "us" },
+        productVersions: templates.map((cloudFormationTemplate, i) => ({
+          ...{ cloudFormationTemplate, productVersionName: `v${i + 1}` },
+        })),
+      });
+    }
+
+    function catalogue(): App {
+      const app = testApp();
+      const net = new Stack(app, "Net", { env: { account: "123456789012", region: "eu-west-1" } });
+      product(
+        net,
+        "Product",
+        CloudFormationTemplate.fromProductStack(new Web(net, "Web")),
+        CloudFormationTemplate.fromAsset(file("product.yaml", SSH)),
+        CloudFormationTemplate.fromUrl("https://example.com/web.yaml"),
+      );
+      return app;
+    }
+
+    it("are judged as stacks of their own, by plugin and command, and what is elsewhere is told", () => {
+      const app = catalogue();
+      const report = validated(app);
+      assert.deepEqual(told(report), [
+        "error sg-ingress-ssh-open Net/Product/Resource",
+        "error sg-ingress-ssh-open Net/Web/Own",
+        "info unseen-input Net",
+      ]);
+      assert.equal(
+        report.violations[2]?.description,
+        "Product: what v3 of this product makes is not seen here",
+      );
+      assert.deepEqual([...checkOf(app)].sort(), [
+        "sg-ingress-ssh-open Net/Product/v2",
+        "sg-ingress-ssh-open Net/Web/Own",
+      ]);
+    });
+
+    it("are no templates that nothing names", () => {
+      const app = catalogue();
+      synthesized(app);
+      const { report } = runCheck(
+        [app.outdir],
+        ONLY_CRITICAL.config === undefined ? {} : { config: ONLY_CRITICAL.config },
+      );
+      assert.deepEqual(
+        report.diagnostics.map(({ message }) => message),
+        ["Product: what v3 of this product makes is not seen here"],
+      );
+      assert.equal(report.inputs.length, 3);
+    });
+
+    it("are excepted by what the product acknowledges", () => {
+      const app = catalogue();
+      const id = "portcullis::sg-ingress-ssh-open";
+      for (const path of ["Product", "Web"]) {
+        const construct = app.node.findChild("Net").node.findChild(path);
+        Validations.of(construct).acknowledge({ id, reason: "honeypot" });
+      }
+      assert.equal(validated(app).success, true);
+      assert.deepEqual(checkOf(app), []);
+    });
+
+    it("are seen by the Aspect", () => {
+      const app = testApp();
+      const net = new Stack(app, "Net");
+      const web = new Web(net, "Web");
+      product(net, "Product", CloudFormationTemplate.fromProductStack(web));
+      Aspects.of(app).add(new PortcullisAspect(ONLY_CRITICAL));
+      synthesized(app);
+      const texts = net.node
+        .findAll()
+        .flatMap(({ node }) => node.metadata.map(({ type, data }) => `${type} ${node.path} ${String(data)}`))
+        .filter((text) => /^aws:cdk:(?:error|warning|info)/.test(text));
+      assert.equal(texts.length, 1);
+      assert.match(texts[0] ?? "", /^aws:cdk:error Net\/Web\/Own SSH \(tcp 22\) on Own is open/);
+    });
+  });
+
+  it("are judged for stack sets, once for each set of parameters", () => {
+    const app = testApp();
+    const net = new Stack(app, "Net");
+    new CfnStackSet(net, "Everywhere", {
+      ...{ permissionModel: "SELF_MANAGED", stackSetName: "everywhere" },
+      templateUrl: uploaded(net, "Everywhere").httpUrl,
+      parameters: [{ parameterKey: "Cidr", parameterValue: "10.0.0.0/8" }],
+      stackInstancesGroup: [
+        {
+          ...{ regions: ["eu-west-1"], deploymentTargets: { accounts: ["123456789012"] } },
+          parameterOverrides: [{ parameterKey: "Cidr", parameterValue: "0.0.0.0/0" }],
+        },
+      ],
+    });
+    assert.deepEqual(told(validated(app)), ["error sg-ingress-ssh-open Net/Everywhere"]);
+    assert.deepEqual(checkOf(app), ["sg-ingress-ssh-open Net/Everywhere"]);
   });
 });

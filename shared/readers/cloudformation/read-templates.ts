@@ -3,6 +3,8 @@ import { isRecord, own, written } from "../../facts/json";
 import type { TemplateDocument } from "./document/document";
 import type { Evaluator } from "./evaluate";
 import { tellMacros } from "./macro-calls";
+import { withNestedUploads } from "./stacks/nested-uploads";
+import { templatesOfProducts } from "./stacks/product-templates";
 import { TemplateProgram } from "./program";
 import { ResourceReader } from "./read-resource";
 import { templatesOfSets } from "./stacks/set-templates";
@@ -21,6 +23,25 @@ export function readTemplates(
   diagnostics: Diagnostics,
   options: ReadOptions = {},
 ): Resource[] {
+  const known = new Set(documents.flatMap(({ file, parent }) => (parent ? [] : [file])));
+  return readWithin(documents, diagnostics, options, { known, depth: 0 });
+}
+
+/** Templates may make further ones; what makes itself ends here. */
+const MOST_DEPTH = 20;
+
+interface Around {
+  /** The templates of what is a stack of its own. */
+  readonly known: ReadonlySet<string>;
+  readonly depth: number;
+}
+
+function readWithin(
+  documents: readonly TemplateDocument[],
+  diagnostics: Diagnostics,
+  options: ReadOptions,
+  { known, depth }: Around,
+): Resource[] {
   for (const { file, mistakes = [] } of documents) {
     for (const { message, line, column } of mistakes) {
       // CloudFormation takes such a template, and so what is judged is what it deploys.
@@ -28,13 +49,18 @@ export function readTemplates(
     }
   }
   const program = new TemplateProgram(documents, diagnostics, options.parameterDefaults ?? "known");
-  const inSets: TemplateDocument[] = [];
+  const further: TemplateDocument[] = [];
   const resources = program.evaluators.flatMap((evaluator) => {
     const read = resourcesOf(evaluator, program, diagnostics);
-    inSets.push(...templatesOfSets(evaluator.document, read, diagnostics));
+    further.push(
+      ...templatesOfSets(evaluator.document, read, diagnostics),
+      ...templatesOfProducts(evaluator.document, read, known, diagnostics),
+    );
     return read;
   });
-  return inSets.length === 0 ? resources : [...resources, ...readTemplates(inSets, diagnostics, options)];
+  if (further.length === 0 || depth === MOST_DEPTH) return resources;
+  const all = withNestedUploads(further, diagnostics);
+  return [...resources, ...readWithin(all, diagnostics, options, { known, depth: depth + 1 })];
 }
 
 function resourcesOf(e: Evaluator, program: TemplateProgram, diagnostics: Diagnostics): Resource[] {

@@ -1,18 +1,19 @@
 import { isRecord, jsonOf, onlyKey, own, type Json } from "../../facts/json";
+import { listedInShort } from "../../text/lists";
 import type { Evaluator } from "./evaluate";
 import { isLocal, isStackType, templateOf } from "./stacks/nested-templates";
+import { lacksVersions, PRODUCT, versionsOf } from "./stacks/product-templates";
+import { uploadedAt } from "./stacks/uploads";
 
-/** Types that make what another template says, and what that template is called. */
-const MAKERS: ReadonlyMap<string, string> = new Map([
-  ["AWS::ServiceCatalog::CloudFormationProduct", "the template of this product"],
-  ["AWS::ServiceCatalog::CloudFormationProvisionedProduct", "the product provisioned here"],
-]);
+const PROVISIONED = "AWS::ServiceCatalog::CloudFormationProvisionedProduct";
 
 /** Tells of what a resource makes or changes that stands in no template here. */
 export function tellUnseen(type: string, logicalId: string, body: Json, e: Evaluator): void {
   if (type.endsWith("::MODULE")) e.report("note", body, `what the module ${type} makes is not seen here`);
   else if (isStackType(type)) tellStack(logicalId, body, e);
-  else if (MAKERS.has(type)) e.report("note", body, `what ${MAKERS.get(type)} makes is not seen here`);
+  else if (type === PRODUCT) tellProduct(body, e);
+  else if (type === PROVISIONED)
+    e.report("note", body, "what the product provisioned here makes is not seen here");
   else if (isOfSomebody(type)) tellCode(body, e);
 }
 
@@ -20,10 +21,19 @@ function tellStack(logicalId: string, body: Json, e: Evaluator): void {
   const where = templateOf(body);
   const isFile = where !== undefined && isLocal(where);
   // What the CDK wrote beside the stack is not what a URL in its place leads to.
-  const isElsewhere = where !== undefined && !isFile;
+  const isElsewhere = where !== undefined && !isFile && uploadedAt(where, e.document.uploads) === undefined;
   if (!isElsewhere && e.program.childOf(e, logicalId)) return;
   const what = isFile ? `${where}, which is none of the inputs,` : "the template of this stack";
   e.report("note", body, `what ${what} makes is not seen here`);
+}
+
+function tellProduct(body: Json, e: Evaluator): void {
+  const versions = versionsOf(body);
+  const unseen = versions.filter(({ url }) => uploadedAt(url, e.document.uploads) === undefined);
+  if (unseen.length === 0 && !lacksVersions(body)) return;
+  const names = unseen.map(({ name }) => name);
+  const which = names.length === versions.length ? "the template" : listedInShort(names);
+  e.report("note", body, `what ${which} of this product makes is not seen here`);
 }
 
 /** What the CDK's own code does with groups and their VPCs is known. */

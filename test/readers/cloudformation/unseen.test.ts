@@ -21,6 +21,26 @@ describe("what no template here says is told", () => {
     });
   }
 
+  it("of the versions of a product that are elsewhere, or chosen at the deploy", () => {
+    const at = (url: unknown, Name?: string) => ({ Info: { LoadTemplateFromURL: url }, Name });
+    const uploads = { folder: "out", files: () => new Map([["a.json", "out/asset.a.json"]]) };
+    const toldOf = (...versions: readonly unknown[]) => {
+      const Properties = { ProvisioningArtifactParameters: versions };
+      const X = { Type: "AWS::ServiceCatalog::CloudFormationProduct", Properties };
+      return readOne({ Resources: { X } }, { file: "out/asset.a.json", uploads }).messages();
+    };
+    const here = at({ "Fn::Sub": "https://s3.${AWS::URLSuffix}/bucket/a.json" }, "first");
+    assert.deepEqual(toldOf(here), []);
+    assert.deepEqual(toldOf(here, at("https://example.com/b.json", "second")), [
+      "note: X: what second of this product makes is not seen here",
+    ]);
+    const chosen = { "Fn::If": ["C", at("https://example.com/c.json"), { Ref: "AWS::NoValue" }] };
+    assert.match(toldOf(here, chosen).join(), /what version 2 of this product makes is not seen here/);
+    assert.deepEqual(toldOf(at({ Ref: "Url" })).slice(0, 1), [
+      "note: X: what the template of this product makes is not seen here",
+    ]);
+  });
+
   it("of a stack that the CDK wrote and a URL replaces", () => {
     const properties = { TemplateURL: "https://example.com/net.json" };
     const outer = { Resources: { Inner: { Type: "AWS::CloudFormation::Stack", Properties: properties } } };

@@ -3,7 +3,7 @@ import { isList, isRecord, own, written } from "../../../facts/json";
 import { countMembers, isIndented, jsonPositions, repeatedKeys } from "./json-positions";
 import { commentInJson } from "./json-comments";
 import { LineIndex, type PositionLookup, type RepeatedKey } from "./positions";
-import type { Uploads } from "../uploads";
+import type { Uploads } from "../stacks/uploads";
 import { YamlError } from "./yaml-repairs";
 import { readYaml, type YamlValues } from "./yaml-template";
 

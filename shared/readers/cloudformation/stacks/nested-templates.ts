@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 
 import type { Diagnostics, Path } from "../../../facts";
+import { constructPathIn, nestedStackAt } from "../constructs/construct-paths";
 import type { TemplateDocument } from "../document/document";
 import { isRecord, own } from "../../../facts/json";
 
@@ -68,6 +69,13 @@ export function isLocal(where: string): boolean {
 /** What a template is called by those that it nests. */
 export function parentName({ stack, file }: TemplateDocument): string {
   return stack === "" ? file : stack;
+}
+
+/** What the stack is called that one of its resources makes: as its construct is, where that is known. */
+export function heldIn(document: TemplateDocument, logicalId: string): string {
+  const path = constructPathIn(document.data, logicalId);
+  if (path === undefined) return `${parentName(document)}/${logicalId}`;
+  return nestedStackAt(path) ?? path.replace(/\/(?:Resource|Default)$/, "");
 }
 
 /**

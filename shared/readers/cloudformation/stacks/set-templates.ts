@@ -10,16 +10,19 @@ import {
   type Tree,
   type TreeObject,
 } from "../../../facts";
+import { own } from "../../../facts/json";
 import { parseTemplateText, TemplateSyntaxError, type TemplateDocument } from "../document/document";
-import { parentName } from "./nested-templates";
+import { heldIn } from "./nested-templates";
+import { readUpload } from "./read-upload";
 import type { LiteralText, PositionLookup } from "../document/positions";
 import { parameterNames, parametersIn, readingsOf, tooMany, type Overrides } from "./stack-set";
 import { restsOn } from "../undecided";
+import { uploadedAt } from "./uploads";
 
-const STACK_SET = "AWS::CloudFormation::StackSet";
+export const STACK_SET = "AWS::CloudFormation::StackSet";
 
 /**
- * The templates that stack sets hold as a text, one for each different set of parameters that instances of them are
+ * The templates that stack sets hold as a text, or have uploaded with them, one for each different set of parameters that instances of them are
  * given. What such a template makes is in stacks of its own, called as a nested stack is.
  */
 export function templatesOfSets(
@@ -31,42 +34,70 @@ export function templatesOfSets(
   return sets.flatMap((resource) => {
     const { name, properties } = resource;
     if (!isTreeObject(properties)) return [];
-    const body = settled(properties["TemplateBody"]);
-    if (typeof body === "string") return templatesOf(resource, properties, body, document, diagnostics);
-    const message = `${name}: what the template of this stack set makes is not seen here`;
-    diagnostics.add({ level: "note", message, ...at(resource) });
-    return [];
+    const source = sourceOf(resource, properties, document, diagnostics);
+    if (source === "elsewhere") {
+      const message = `${name}: what the template of this stack set makes is not seen here`;
+      diagnostics.add({ level: "note", message, ...at(resource) });
+    }
+    return typeof source === "object" ? templatesOf(resource, properties, source, document, diagnostics) : [];
   });
+}
+
+type Source = Pick<TemplateDocument, "file" | "data" | "positions" | "mistakes">;
+
+function sourceOf(
+  resource: Resource,
+  properties: TreeObject,
+  around: TemplateDocument,
+  diagnostics: Diagnostics,
+): Source | "elsewhere" | "unreadable" {
+  const body = settled(properties["TemplateBody"]);
+  if (typeof body === "string") return textIn(resource, body, around, diagnostics) ?? "unreadable";
+  const written = own(own(own(around.data, "Resources"), resource.address), "Properties");
+  const file = uploadedAt(own(written, "TemplateURL"), around.uploads);
+  if (file === undefined || file === around.file) return "elsewhere";
+  const made = { name: resource.name, location: resource.locate([]) };
+  return readUpload(file, made, diagnostics) ?? "unreadable";
+}
+
+function textIn(
+  resource: Resource,
+  text: string,
+  around: TemplateDocument,
+  diagnostics: Diagnostics,
+): Source | undefined {
+  const called = `TemplateBody of ${resource.name}`;
+  try {
+    const parsed = parseTemplateText(text, called);
+    const positions = (): PositionLookup => withinText(resource, text, around, parsed.positions());
+    return { file: around.file, data: parsed.data, positions };
+  } catch (error) {
+    if (!(error instanceof TemplateSyntaxError)) throw error;
+    const message = `${called} cannot be read: ${error.message}; nothing in it was judged`;
+    diagnostics.add({ level: "error", message, ...at(resource) });
+    return undefined;
+  }
 }
 
 function templatesOf(
   resource: Resource,
   properties: TreeObject,
-  text: string,
+  source: Source,
   around: TemplateDocument,
   diagnostics: Diagnostics,
 ): readonly TemplateDocument[] {
   const { id, address, name, condition } = resource;
-  const called = `TemplateBody of ${name}`;
-  try {
-    const parsed = parseTemplateText(text, called);
-    const given = parametersIn(properties["Parameters"], parameterNames(parsed.data));
-    const overrides = overridesOf(name, properties["StackInstancesGroup"]);
-    const { readings, beyond } = readingsOf({ id, template: parsed.data, given, overrides });
-    if (beyond) diagnostics.add({ level: "warning", message: `${name} ${tooMany(beyond)}`, ...at(resource) });
-    const { file, host } = around;
-    const positions = (): PositionLookup => withinText(resource, text, around, parsed.positions());
-    const stack = `${parentName(around)}/${address}`;
-    return readings.map((reading) => ({
-      ...{ file, data: parsed.data, positions, stack, host, ...reading },
-      ...(condition && { condition }),
-    }));
-  } catch (error) {
-    if (!(error instanceof TemplateSyntaxError)) throw error;
-    const message = `${called} cannot be read: ${error.message}; nothing in it was judged`;
-    diagnostics.add({ level: "error", message, ...at(resource) });
-    return [];
-  }
+  const given = parametersIn(properties["Parameters"], parameterNames(source.data));
+  const overrides = overridesOf(name, properties["StackInstancesGroup"]);
+  const { readings, beyond } = readingsOf({ id, template: source.data, given, overrides });
+  if (beyond) diagnostics.add({ level: "warning", message: `${name} ${tooMany(beyond)}`, ...at(resource) });
+  const { host, uploads } = around;
+  const stack = heldIn(around, address);
+  return readings.map((reading) => ({
+    ...{ ...source, stack, host, ...reading },
+    ...(uploads && { uploads }),
+    ...(condition && { condition }),
+  }));
 }
 
 /** A group that may not be there may override nothing. */

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from "node:path";
 
-import { once, readText } from "../../facts";
-import { isRecord, isStrings, jsonOf, own, type Json } from "../../facts/json";
+import { once, readText } from "../../../facts";
+import { isRecord, isStrings, jsonOf, own, type Json } from "../../../facts/json";
 
 /** What `cdk synth` puts beside a template to be uploaded with it: other templates among it. */
 export interface Uploads {
@@ -9,6 +9,11 @@ export interface Uploads {
   readonly folder: string;
   /** Files by the last part of their keys in the bucket, or by their hashes. */
   readonly files: () => ReadonlyMap<string, string>;
+}
+
+/** Whether the CDK calls the template of a `ProductStack` so. */
+export function isProductTemplate(file: string): boolean {
+  return file.endsWith(".product.template.json");
 }
 
 /** An entry of what the CDK keeps of a construct. */
@@ -85,12 +90,13 @@ export function fileIn(folder: string, path: string): string {
 const KEYS = /["/](?<key>[^/"\\]+)"|AssetParameters(?<hash>[0-9a-f]{64})/g;
 
 /** The file that a URL leads to, whatever bucket stands before its key; nothing where it may lead to several. */
-export function uploadedAt(url: unknown, { files }: Uploads): string | undefined {
+export function uploadedAt(url: unknown, uploads: Uploads | undefined): string | undefined {
+  if (uploads === undefined) return undefined;
   const text = jsonOf(url ?? "");
   const found = new Set<string>();
   for (const { groups } of text.matchAll(KEYS)) {
     const key = groups?.["key"] ?? groups?.["hash"] ?? "";
-    const file = files().get(key) ?? files().get(key.replace(/\.[^.]*$/, ""));
+    const file = uploads.files().get(key) ?? uploads.files().get(key.replace(/\.[^.]*$/, ""));
     if (file !== undefined) found.add(file);
   }
   const [file, ...others] = found;

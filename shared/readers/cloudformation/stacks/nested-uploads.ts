@@ -1,9 +1,8 @@
-import { readText, type Diagnostics } from "../../facts";
-import { isRecord, own } from "../../facts/json";
-import { reasonOf } from "../../text/reason-of";
-import { constructPathOf, nestedStackAt } from "./constructs/construct-paths";
-import { parseTemplateText, type TemplateDocument } from "./document/document";
-import { ASSET_PATH, parentName, templateProperty } from "./stacks/nested-templates";
+import type { Diagnostics } from "../../../facts";
+import { isRecord, own } from "../../../facts/json";
+import type { TemplateDocument } from "../document/document";
+import { ASSET_PATH, heldIn, parentName, templateProperty } from "./nested-templates";
+import { readUpload } from "./read-upload";
 import { fileIn, uploadedAt } from "./uploads";
 
 /** A stack that is nested by a template which is uploaded with the one around it. */
@@ -30,8 +29,7 @@ export function nestedUploads(
     const file = templateUploaded(resource, document);
     if (file === undefined || trail.includes(file)) return [];
     const parent = { stack: parentName(document), logicalId };
-    const at = constructPathOf(resource) ?? `${parent.stack}/${logicalId}`;
-    const nested = open({ file, stack: nestedStackAt(at) ?? at, parent }, document);
+    const nested = open({ file, stack: heldIn(document, logicalId), parent }, document);
     return nested ? [nested, ...nestedUploads(nested, open, trail)] : [];
   });
 }
@@ -74,16 +72,9 @@ function opened(
     ...(uploads && { uploads }),
     ...(agent && { agent }),
   };
-  try {
-    return { file, ...parseTemplateText(readText(file), file), ...place, host, ...known };
-  } catch (error) {
-    const { logicalId } = place.parent;
-    const { line, column } = around.positions().find(["Resources", logicalId]);
-    diagnostics.add({
-      level: "error",
-      message: `${logicalId} is made from ${file}, which cannot be read: ${reasonOf(error)}`,
-      location: { file: around.file, line, column },
-    });
-    return undefined;
-  }
+  const { logicalId } = place.parent;
+  const { line, column } = around.positions().find(["Resources", logicalId]);
+  const made = { name: logicalId, location: { file: around.file, line, column } };
+  const read = readUpload(file, made, diagnostics);
+  return read && { ...read, ...place, host, ...known };
 }
