@@ -1,5 +1,5 @@
 import { forbid } from "../judges";
-import { stacksInDefaultVpc, type StackPart } from "../semantics";
+import { stacksInDefaultVpc, type PartOfSeveral } from "../semantics";
 import { DEFAULT_SUBNET, DEFAULT_VPC } from "../vocabulary";
 import { defineRule } from "./rule";
 import { subjectNames } from "./telling/lists";
@@ -10,14 +10,14 @@ const ADOPTED: Readonly<Record<string, string>> = {
   [DEFAULT_SUBNET.kind]: "is a subnet of the account's default VPC",
 };
 
-function doesWhat([first, second]: readonly StackPart[]): string {
+function doesWhat([first, second]: readonly PartOfSeveral[]): string {
   if (second) return "use the account's default VPC";
   return ADOPTED[first?.subject.kind ?? ""] ?? "uses the account's default VPC";
 }
 
 const UNLESS_CHANGED = "which are public unless somebody changed them";
 
-function reasons(parts: readonly StackPart[]): string {
+function reasons(parts: readonly PartOfSeveral[]): string {
   const adopted = parts.filter(({ subject }) => subject.kind in ADOPTED).length;
   return [
     ...(adopted < parts.length

@@ -148,3 +148,90 @@ describe("what is told once for a stack", () => {
     assert.deepEqual(told(checked(["Web"], excepting({ rule, resource: "S*" }), others), VPC), ["note: Web"]);
   });
 });
+
+describe("what is told once for a VPC", () => {
+  const rule = "subnet-auto-public-ipv4";
+  const subnet = (name: string, place: number, given: unknown = true) => ({
+    Type: "AWS::EC2::Subnet",
+    Metadata: { "aws:cdk:path": `Net/Main/${name}/Subnet` },
+    Properties: {
+      VpcId: { Ref: "Main" },
+      CidrBlock: `10.0.${place}.0/24`,
+      MapPublicIpOnLaunch: given,
+    },
+  });
+  const templateOf = (subnets: Readonly<Record<string, object>>): string =>
+    JSON.stringify({
+      Parameters: { Public: { Type: "String" } },
+      Resources: {
+        Main: {
+          Type: "AWS::EC2::VPC",
+          Metadata: { "aws:cdk:path": "Net/Main/Resource" },
+          Properties: { CidrBlock: "10.0.0.0/16" },
+        },
+        ...subnets,
+      },
+    });
+  const ALL = { Api: subnet("Api", 1), Db: subnet("Db", 2), Web: subnet("Web", 3) };
+  const checked = (config: Partial<Config> = {}, subnets: Readonly<Record<string, object>> = ALL): Report =>
+    checkTemplates([{ template: templateOf(subnets) }], { config });
+  const toldOf = ({ findings }: Report): readonly string[] =>
+    findings
+      .filter(({ ruleId, speaks }) => ruleId === rule && speaks)
+      .map((finding) => `${isQuiet(finding) ? "quiet" : finding.level}: ${namedIn(finding)}`)
+      .sort();
+  const namedIn = ({ message }: Finding): string =>
+    ["Api", "Db", "Web"].filter((name) => message.includes(name)).join(" ");
+
+  it("is told of the VPC", () => {
+    const report = checked();
+    assert.deepEqual(toldOf(report), ["note: Api Db Web"]);
+    const [finding] = report.findings.filter(({ ruleId }) => ruleId === rule);
+    assert.equal(finding?.resource.name, "Main");
+  });
+
+  it("is told of the others where one is excepted", () => {
+    const report = checked(excepting({ rule, resource: "Db" }));
+    assert.deepEqual(toldOf(report), ["note: Api Web", "quiet: Db"]);
+    assert.deepEqual(report.diagnostics, []);
+  });
+
+  it("is quiet where the VPC is excepted, also beside one of its subnets", () => {
+    assert.deepEqual(toldOf(checked(excepting({ rule, resource: "Main" }))), ["quiet: Api Db Web"]);
+    const both = checked(excepting({ rule, resource: "Db" }, { rule, resource: "Main" }));
+    assert.deepEqual(toldOf(both), ["quiet: Api Web", "quiet: Db"]);
+    assert.deepEqual(both.diagnostics, []);
+  });
+
+  it("is quiet where each of its subnets is excepted", () => {
+    const { Db } = ALL;
+    assert.deepEqual(toldOf(checked(excepting({ rule, resource: "Db" }), { Db })), ["quiet: Db"]);
+    const each = checked(excepting({ rule, resource: ["Api", "Db", "Web"] }));
+    assert.deepEqual(toldOf(each), ["quiet: Api Db Web"]);
+    const apart = checked(excepting({ rule, resource: "Api" }, { rule, resource: ["Db", "Web"] }));
+    assert.deepEqual(toldOf(apart), ["quiet: Api", "quiet: Db Web"]);
+  });
+
+  it("is told of the others where one is acknowledged", () => {
+    const acknowledged = { path: "Net/Main/Db", id: `portcullis::${rule}`, ruleId: rule, reason };
+    const { report } = new Acknowledgements([acknowledged]).applyTo(
+      checked(),
+      ({ resource }) => resource.path ?? "",
+      [rule],
+    );
+    assert.deepEqual(toldOf(report), ["note: Api Web", "quiet: Db"]);
+  });
+
+  it("is new in a baseline for a subnet that is new, and for it alone", () => {
+    const { Web: _, ...before } = ALL;
+    const baseline = baselineOf(checked({}, before), "b.json");
+    assert.deepEqual(toldOf(checked({ baseline })), ["note: Web", "quiet: Api Db"]);
+  });
+
+  it("may be told apart where nobody knows of any", () => {
+    const open = { Api: subnet("Api", 1, { Ref: "Public" }), Db: subnet("Db", 2, { Ref: "Public" }) };
+    const rules = { [rule]: { level: "warning" as const, parameters: {} } };
+    const report = checked({ ...excepting({ rule, resource: "Db" }), rules }, open);
+    assert.deepEqual(toldOf(report), ["note: Api", "quiet: Db"]);
+  });
+});

@@ -1,5 +1,6 @@
 import { push } from "../../facts";
-import { isStack, withParts, type Stack, type StackPart } from "../../semantics";
+import type { Subject } from "../../network/network";
+import { isSeveral, withParts, type PartOfSeveral, type Several } from "../../semantics";
 import { alsoBrokenIn, toCause, type CauseGroup, type Part } from "./cause-group";
 import { causeGroupsOf } from "./causes";
 import { countsOf } from "../counts";
@@ -8,19 +9,19 @@ import { causeNameOf, fingerprintOf } from "../fingerprint";
 import { marked, tellingOf, type Telling } from "../late-parts";
 import { inOrder } from "../order";
 import { isQuiet } from "./quiet";
-import type { Finding, Report } from "../report";
+import type { Finding, Report, ReportedResource } from "../report";
 import { reportedResource } from "../reported-resource";
 import type { Verdict } from "../verdict";
 
-/** A finding on several things of a stack. */
-interface OnStack {
+/** A finding on several things. */
+interface OnSeveral {
   readonly finding: Finding;
   readonly telling: Telling;
-  readonly stack: Stack;
+  readonly several: Several;
 }
 
 /**
- * The report with what is told once for a stack told apart, where not all that it is about has the same answer. Each
+ * The report with what is told once for a stack or a VPC told apart, where not all that it is about has the same answer. Each
  * finding is then about things with one answer, and that of the first is that of all.
  * @param answersTo somebody's answers to the parts of a finding, one each; absent where there is nothing to say of it
  */
@@ -31,8 +32,8 @@ export function toldApart(
   const shares = new Map<Verdict, readonly Verdict[]>();
   const causes = new Set<CauseGroup>();
   for (const finding of report.findings) {
-    const one = onStack(finding);
-    if (!one || isQuiet(finding) || one.stack.parts.length < 2) continue;
+    const one = onSeveral(finding);
+    if (!one || isQuiet(finding) || one.several.parts.length < 2) continue;
     const own = sharesOf(one, answersTo(finding) ?? []);
     if (own.length < 2) continue;
     shares.set(one.telling.whole, own);
@@ -59,14 +60,14 @@ export function toldApart(
 
 /** What a finding is on each thing that it is about: of most that is the finding itself. */
 export function partsOf(finding: Finding): readonly Finding[] {
-  const one = onStack(finding);
-  return one ? one.stack.parts.map((part) => onPart(one, part)) : [finding];
+  const one = onSeveral(finding);
+  return one ? one.several.parts.map((part) => onPart(one, part)) : [finding];
 }
 
 /** The same for those of a report. Where several stacks have things of one name, their fingerprints are numbered. */
 export function partsIn(report: Report): (finding: Finding) => readonly Finding[] {
-  const onStacks = report.findings.filter(onStack).map((finding) => [finding, partsOf(finding)] as const);
-  const byFinding = new Map(onStacks);
+  const all = report.findings.filter(onSeveral).map((finding) => [finding, partsOf(finding)] as const);
+  const byFinding = new Map(all);
   const fingerprint = numbered([...byFinding.values()].flat(), "fingerprint");
   for (const [finding, parts] of byFinding)
     byFinding.set(
@@ -76,10 +77,19 @@ export function partsIn(report: Report): (finding: Finding) => readonly Finding[
   return (finding) => byFinding.get(finding) ?? [finding];
 }
 
-function onStack(finding: Finding): OnStack | undefined {
+/** Whether a finding is on what is meant: on that itself, on what it is a part of, or on parts of which each is meant. */
+export function isOnMeant(finding: Finding, isMeant: (resource: ReportedResource) => boolean): boolean {
+  if (isMeant(finding.resource)) return true;
+  const { of, parts } = onSeveral(finding)?.several ?? {};
+  if (!of || !parts) return false;
+  const isMeantSubject = ({ resource }: Subject): boolean => isMeant(reportedResource(resource));
+  return isMeantSubject(of) || parts.every(({ subject }) => isMeantSubject(subject));
+}
+
+function onSeveral(finding: Finding): OnSeveral | undefined {
   const telling = tellingOf(finding);
   const subject = telling?.whole.subject;
-  return telling && subject && isStack(subject) ? { finding, telling, stack: subject } : undefined;
+  return telling && subject && isSeveral(subject) ? { finding, telling, several: subject } : undefined;
 }
 
 function isOf(finding: Finding, causes: ReadonlySet<CauseGroup>): boolean {
@@ -88,23 +98,23 @@ function isOf(finding: Finding, causes: ReadonlySet<CauseGroup>): boolean {
 }
 
 /** By answer; what nobody has an answer to comes first. */
-function sharesOf(one: OnStack, answers: readonly unknown[]): readonly Verdict[] {
-  const byAnswer = new Map<unknown, StackPart[]>([[undefined, []]]);
-  one.stack.parts.forEach((part, i) => push(byAnswer, answers[i], part));
+function sharesOf(one: OnSeveral, answers: readonly unknown[]): readonly Verdict[] {
+  const byAnswer = new Map<unknown, PartOfSeveral[]>([[undefined, []]]);
+  one.several.parts.forEach((part, i) => push(byAnswer, answers[i], part));
   const own = [...byAnswer.values()].filter((parts) => parts.length > 0);
   return own.length < 2 ? [] : own.map((parts) => shareOf(one, parts));
 }
 
 /** The verdict as far as it is about some of the things. */
-function shareOf({ telling: { whole }, stack }: OnStack, parts: readonly StackPart[]): Verdict {
-  const subject = withParts(stack, parts);
+function shareOf({ telling: { whole }, several }: OnSeveral, parts: readonly PartOfSeveral[]): Verdict {
+  const subject = withParts(several, parts);
   const evidence = whole
     .judge(subject)
     .flatMap((one) => (one.verdict === whole.verdict ? [one.evidence()] : []));
   return { ...whole, subject, evidence };
 }
 
-function onPart(one: OnStack, part: StackPart): Finding {
+function onPart(one: OnSeveral, part: PartOfSeveral): Finding {
   const whole = shareOf(one, [part]);
   const cause = toCause({ speaker: whole, verdicts: [whole], services: new Map() });
   const own = { resource: reportedResource(whole.subject.resource), fingerprint: fingerprintOf(whole) };

@@ -98,7 +98,7 @@ export class Acknowledgements {
     const settled = quieten(
       this.withRemarks(apart, pathOf),
       (finding) => {
-        const one = this.meaning(finding.ruleId, pathOf(finding));
+        const one = this.meaningOf(finding, pathOf);
         if (one === undefined || !isJustified(one)) return undefined;
         const exception = { reason: one.reason, from: "acknowledgement", on: one.path } as const;
         given.add(exception);
@@ -111,11 +111,20 @@ export class Acknowledgements {
     return { report: { ...settled, diagnostics: [...settled.diagnostics, ...complaints] }, acknowledged };
   }
 
+  /** The one of what a finding is on, else that of all its parts. */
+  private meaningOf(finding: Finding, pathOf: (finding: Finding) => string): Acknowledgement | undefined {
+    if (!this.byRule.has(finding.ruleId)) return undefined;
+    const own = this.meaning(finding.ruleId, pathOf(finding));
+    if (own) return own;
+    const [first, ...others] = partsOf(finding).map((part) => this.meaning(finding.ruleId, pathOf(part)));
+    return others.every((other) => other === first) ? first : undefined;
+  }
+
   private withRemarks(report: Report, pathOf: (finding: Finding) => string): Report {
     if (this.all().every(isJustified)) return report;
     const findings = report.findings.map((finding) => {
       if (isQuiet(finding) || !this.byRule.has(finding.ruleId)) return finding;
-      const one = this.meaning(finding.ruleId, pathOf(finding));
+      const one = this.meaningOf(finding, pathOf);
       if (one === undefined || isJustified(one)) return finding;
       const effect = finding.level === "error" ? "this blocks" : "this stays";
       const remark = `acknowledged at ${placeOf(one)} without a reason, so ${effect}. Write one there or mend the line.`;

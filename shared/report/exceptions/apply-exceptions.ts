@@ -6,7 +6,7 @@ import { marked } from "../late-parts";
 import { quieten, isQuiet, type Quiet } from "../causes/quiet";
 import type { Finding, Report, ReportDiagnostic, ReportedLine, ReportedResource } from "../report";
 import { resourcePattern, rulePattern, type TagsOf } from "./resource-pattern";
-import { partsOf, toldApart } from "../causes/told-apart";
+import { isOnMeant, partsOf, toldApart } from "../causes/told-apart";
 
 export interface ExceptionContext {
   /** ISO date; exceptions that expired before it do not apply. */
@@ -122,7 +122,7 @@ function judgeOf(
     parts?.has(resource.key) === true && isNamed(resource);
   const meansResource = (finding: Finding): boolean => {
     if (on !== undefined && !standsOn(finding, on)) return false;
-    return isNamed(finding.resource) || everyLine(finding, isNamedPart);
+    return isOnMeant(finding, isNamed) || everyLine(finding, isNamedPart);
   };
   const meansPackets = (finding: Finding): boolean =>
     (lines === undefined || everyLine(finding, ({ text }) => lines.includes(text))) &&
@@ -141,7 +141,9 @@ function judgeOf(
 
 /** The resource itself, or one that alone brought the lines (a standalone group rule). */
 function standsOn(finding: Finding, { key }: NonNullable<Exception["on"]>): boolean {
-  return finding.resource.key === key || everyLine(finding, ({ resource }) => resource.key === key);
+  return (
+    isOnMeant(finding, (one) => one.key === key) || everyLine(finding, ({ resource }) => resource.key === key)
+  );
 }
 
 /** Not only of the proof: without it, another line may open the same. */

@@ -1,4 +1,4 @@
-import type { StackPart } from "../../semantics";
+import type { PartOfSeveral } from "../../semantics";
 import { listed } from "../../text/lists";
 
 export interface SubjectNames {
@@ -10,7 +10,7 @@ export interface SubjectNames {
 }
 
 /** The names of the things in a stack that a finding is about. */
-export function subjectNames(parts: readonly StackPart[]): SubjectNames {
+export function subjectNames(parts: readonly PartOfSeveral[]): SubjectNames {
   const names = parts.map(({ subject }) => subject.name);
   return {
     text: listed(names, 2),
