@@ -75,6 +75,8 @@ export interface Program {
   existenceOf(evaluator: Evaluation): Condition;
   /** `undefined`: no template of this call exports that name to there. */
   exported(name: string, to: Evaluation): Read | undefined;
+  /** `undefined`: no template of this call writes a value of that name to where that one is. */
+  writtenTo(name: string, to: Evaluation): Read | undefined;
   /** `undefined`: no template of this call makes that stack there. */
   outputOf(asked: StackOutput, to: Evaluation): Read | undefined;
 }

@@ -1,9 +1,10 @@
-import { ALWAYS, Assumed, everyOf, push, type Condition, type Diagnostics } from "../../facts";
+import { ALWAYS, Assumed, everyOf, once, push, type Condition, type Diagnostics } from "../../facts";
 import type { TemplateDocument } from "./document/document";
 import { Evaluator } from "./evaluate";
 import type { Evaluation, Place, Program, StackOutput } from "./evaluation";
 import { existenceOf } from "./existence";
 import { own } from "../../facts/json";
+import { valuesWritten } from "./stacks/across-regions";
 import { parentName } from "./stacks/nested-templates";
 import { branch, type Read } from "./undecided";
 
@@ -18,6 +19,7 @@ export class TemplateProgram implements Program {
   private readonly children = new Map<string, Evaluator>();
   private readonly stacks = new Map<string, Evaluator[]>();
   private exports: Map<string, Export[]> | undefined;
+  private readonly written = once(() => valuesWritten(this.evaluators));
 
   constructor(
     documents: readonly TemplateDocument[],
@@ -61,6 +63,16 @@ export class TemplateProgram implements Program {
     const there = found.filter(({ from }) => from !== to && arePerhapsOne(from.document, to.document));
     return oneOf(
       there.map(({ from, output }) => from.output(output)),
+      name,
+      to,
+    );
+  }
+
+  writtenTo(name: string, to: Evaluation): Read | undefined {
+    const found = this.written().get(name) ?? [];
+    const there = found.filter((one) => one.from !== to && arePerhapsOne(one.to, to.document));
+    return oneOf(
+      there.map(({ value }) => value()),
       name,
       to,
     );

@@ -287,3 +287,42 @@ describe("nested stacks", () => {
     assert.match(outcome.messages().join("\n"), /needs itself/);
   });
 });
+
+describe("what the CDK takes into another Region is followed", () => {
+  const name = "/cdk/exports/App/Cidr";
+  const Reader = { Type: "Custom::CrossRegionExportReader", Properties: { ServiceToken: "arn" } };
+
+  function writer(region: unknown, node: unknown, more: Partial<TemplateDocument> = {}): TemplateDocument {
+    const WriterProps = { region, exports: { [name]: node } };
+    const Writer = { Type: "Custom::CrossRegionExportWriter", Properties: { WriterProps } };
+    return document({ Resources: { Writer, Vpc: VPC } }, { stack: "Net", region: "us-east-1", ...more });
+  }
+
+  function readIn(more: Partial<TemplateDocument>, ...writers: readonly TemplateDocument[]): string {
+    const User = resource({ "Fn::GetAtt": ["Reader", name] });
+    const user = document({ Resources: { Reader, User } }, { stack: "App", ...more });
+    const outcome = read([user, ...writers]);
+    assert.deepEqual(outcome.messages(), []);
+    const { properties } = outcome.resource("App/User");
+    return show(isTreeObject(properties) ? properties.Value : undefined);
+  }
+
+  const cidr = { "Fn::GetAtt": ["Vpc", "CidrBlock"] };
+
+  it("to its value, and to the other stack's resource", () => {
+    assert.equal(readIn({ region: "eu-west-1" }, writer("eu-west-1", cidr)), '"10.9.0.0/16"');
+    assert.equal(readIn({ region: "eu-west-1" }, writer("eu-west-1", { Ref: "Vpc" })), "?Vpc@Net/Vpc");
+    assert.equal(readIn({}, writer({ Ref: "AWS::Region" }, cidr)), '"10.9.0.0/16"');
+  });
+
+  it("but not from another account, or into another Region", () => {
+    const here = { region: "eu-west-1", account: "1" };
+    const unknown = `?Reader.${name}@App/Reader.${name}`;
+    assert.equal(readIn(here), unknown);
+    assert.equal(readIn(here, writer("eu-west-2", cidr)), unknown);
+    assert.equal(readIn(here, writer("eu-west-1", cidr, { account: "2" })), unknown);
+    const [one, two] = ["1", "2"].map((account) => writer("eu-west-1", cidr, { account, stack: account }));
+    assert.ok(one && two);
+    assert.equal(readIn(here, one, two), '"10.9.0.0/16"');
+  });
+});

@@ -1,6 +1,7 @@
 import { Branches, type Tree } from "../../../facts";
 import type { Evaluation } from "../evaluation";
 import { own } from "../../../facts/json";
+import { READER } from "../stacks/across-regions";
 import { isStackType } from "../stacks/nested-templates";
 import { decide, type Read } from "../undecided";
 
@@ -62,6 +63,7 @@ export function evaluatedAttribute(logicalId: string, attribute: string, e: Eval
   if (isStackType(type) && attribute.startsWith("Outputs.")) {
     return e.program.childOf(e, logicalId)?.output(attribute.slice("Outputs.".length));
   }
+  if (type === READER) return e.program.writtenTo(attribute, e);
   const attributes = Object.hasOwn(REPEATED, type) ? REPEATED[type] : undefined;
   const repeated = attributes && Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
   if (!repeated) return undefined;
