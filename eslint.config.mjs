@@ -26,6 +26,8 @@ export default tseslint.config(
       "@typescript-eslint/no-extraneous-class": "off",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       eqeqeq: "error",
+      // Code is for the formatter, which leaves comments as they are.
+      "max-len": ["error", { code: 1000, comments: 120, ignoreUrls: true }],
       "no-console": "off",
     },
   },

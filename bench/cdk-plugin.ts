@@ -15,8 +15,8 @@ const dist = resolve(process.argv[4] ?? join(__dirname, "../dist"));
 const GROUPS_PER_STACK = 250;
 
 /**
- * 250 groups of ten lines to a stack, one of a thousand groups open. In a hurry: nothing is described and nothing uses the
- * groups, which is three notes on each. With care: described and attached.
+ * 250 groups of ten lines to a stack, one of a thousand groups open. In a hurry: nothing is described and nothing uses
+ * the groups, which is three notes on each. With care: described and attached.
  */
 const APP = `
   const start = process.cpuUsage();

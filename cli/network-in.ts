@@ -39,7 +39,10 @@ export function networkIn(paths: readonly string[], settings: NetworkSettings): 
   }
 }
 
-/** To be asked at the end again, as lines are read when they are needed. @throws ToolError with what CloudFormation would refuse */
+/**
+ * To be asked at the end again, as lines are read when they are needed.
+ * @throws ToolError with what CloudFormation would refuse
+ */
 export function throwErrors(diagnostics: Diagnostics): void {
   const lost = diagnostics.all.filter(({ level }) => level === "error");
   if (lost.length > 0) throw new ToolError(lost.map(({ message }) => ({ message })));

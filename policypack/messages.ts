@@ -40,7 +40,9 @@ export function fullMessage(finding: Finding, later = false): string {
   ]);
 }
 
-/** What is left to AWS or to the account goes by a phrase, what resources come to by their names: an update knows those. */
+/**
+ * What is left to AWS or to the account goes by a phrase, what resources come to by their names: an update knows those.
+ */
 function isKnownToUpdate(name: string): boolean {
   return isToldByDeploy(name) && !isMalformedName(name) && !/^(?:the|its|an?|which|whether) /.test(name);
 }

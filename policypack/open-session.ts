@@ -27,8 +27,8 @@ export interface PackOptions {
    */
   readonly config?: string;
   /**
-   * What holds for single rules, by id, over what the file says: a level, or a level and parameters. What Pulumi's policy
-   * configuration says of a rule holds over this, each level and parameter by itself.
+   * What holds for single rules, by id, over what the file says: a level, or a level and parameters. What Pulumi's
+   * policy configuration says of a rule holds over this, each level and parameter by itself.
    */
   readonly levels?: { readonly [ruleId: string]: RuleLevel | object };
   /** Rules of your own. */

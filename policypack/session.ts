@@ -92,8 +92,8 @@ export class Session {
   }
 
   /**
-   * Whether nothing is made of it in this run: with `--target` or `--exclude` the engine lists what is new and not meant
-   * without a property, and never asks about it before.
+   * Whether nothing is made of it in this run: with `--target` or `--exclude` the engine lists what is new and not
+   * meant without a property, and never asks about it before.
    */
   private isLeftOut({ urn, properties }: PulumiResource): boolean {
     return this.inputs.size > 0 && !this.inputs.has(urn) && Object.keys(properties).length === 0;

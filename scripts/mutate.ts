@@ -6,10 +6,10 @@
  *
  * `--quick` asks properties with a fifth of their draws and leaves it at that: more mutants live than need to.
  * `--only` is a part of a path, or several with commas between; scripts/mutation/subjects.ts says which tests stand for
- * which files, and `--tests`, of the same form, asks fewer of them: quick, while one writes a test. Prints the mutants that live and a table by file; those that scripts/mutation/accepted.ts explains are
- * counted apart and only asked with `--explained`, which tells the ones that are seen after all.
- * Each mutant is a rewording of one compiled file, evaluated in a process that has everything else loaded. All of it
- * runs in a copy, so that work can go on meanwhile.
+ * which files, and `--tests`, of the same form, asks fewer of them: quick, while one writes a test. Prints the mutants
+ * that live and a table by file; those that scripts/mutation/accepted.ts explains are counted apart and only asked with
+ * `--explained`, which tells the ones that are seen after all. Each mutant is a rewording of one compiled file,
+ * evaluated in a process that has everything else loaded. All of it runs in a copy, so that work can go on meanwhile.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
@@ -37,7 +37,10 @@ function workerIn(copy: string): readonly string[] {
   return ["--require", "tsx/cjs", "--max-old-space-size=1500", join(copy, "scripts/mutation/worker.ts")];
 }
 
-/** A test that takes this much longer than it should (milliseconds of CPU) will not come back; the first loads all there is. */
+/**
+ * A test that takes this much longer than it should (milliseconds of CPU) will not come back; the first loads all there
+ * is.
+ */
 const GRACE = 10_000;
 const FACTOR = 5;
 

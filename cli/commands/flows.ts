@@ -26,7 +26,9 @@ export interface FlowsOptions extends Pick<JudgeOptions, "config" | "parameters"
 
 const HERE = placeIn(".");
 
-/** Tells who may talk to whom: every packet that groups and ACLs admit, and what of the internet reaches an interface. */
+/**
+ * Tells who may talk to whom: every packet that groups and ACLs admit, and what of the internet reaches an interface.
+ */
 export async function flowsCommand(named: readonly string[], options: FlowsOptions): Promise<number> {
   const { paths, parameters } = splitPaths(named, options.parameters);
   const { config } = settingsOf(options, false);

@@ -23,7 +23,9 @@ export function constructPathsOf(
   return paths;
 }
 
-/** Paths of the stacks within one: the CDK's older versions tell of nested ones only, by the names of their resources. */
+/**
+ * Paths of the stacks within one: the CDK's older versions tell of nested ones only, by the names of their resources.
+ */
 function stacksWithin(all: readonly (readonly [path: string, entries: unknown])[]): ReadonlySet<string> {
   const withTemplates = all.filter(([, entries]) => templateFileIn(entries) !== undefined);
   const [, ...within] = withTemplates.map(([path]) => path).sort((a, b) => a.length - b.length);

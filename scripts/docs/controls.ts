@@ -14,7 +14,9 @@ function titleOf(control: Control): string {
   return askOf(control)?.title ?? "";
 }
 
-/** Controls of a rule as rows: framework with versions, number, what it asks, where the mapping comes from; by number. */
+/**
+ * Controls of a rule as rows: framework with versions, number, what it asks, where the mapping comes from; by number.
+ */
 export function controlRows(controls: readonly Control[]): string[][] {
   const rows = new Map<string, { versions: string[]; control: Control; manual: string[] }>();
   for (const control of controls) {

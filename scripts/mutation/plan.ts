@@ -40,7 +40,9 @@ interface Place extends Mutant {
   loads: boolean;
 }
 
-/** Every mutant of the files whose name has one of `only` in it, with the tests, of files likewise, that could see it. */
+/**
+ * Every mutant of the files whose name has one of `only` in it, with the tests, of files likewise, that could see it.
+ */
 export function plan(only: string, of: string): Plan {
   const loader = newLoader();
   const bySource = new Map<string, readonly Place[]>();

@@ -1,6 +1,7 @@
 /**
- * Started by scripts/mutate.ts: `plan <file> <only> <tests>` writes the plan, `run <file> <place>...` asks the tests of those
- * mutants, `glance` the same with fewer draws. Says what it is about to do before it does it: a mutant may never come back.
+ * Started by scripts/mutate.ts: `plan <file> <only> <tests>` writes the plan, `run <file> <place>...` asks the tests of
+ * those mutants, `glance` the same with fewer draws. Says what it is about to do before it does it: a mutant may never
+ * come back.
  */
 import { readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";

@@ -1,7 +1,8 @@
 import type { Names } from "./value";
 
 /**
- * Outcomes of one decision, a bit for each. Where nobody knows them all (a text that may be anything), every bit is one:
+ * Outcomes of one decision, a bit for each. Where nobody knows them all (a text that may be anything), every bit is
+ * one:
  * -1n. A negative number is then "all but these".
  */
 export type Outcomes = bigint;

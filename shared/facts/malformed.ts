@@ -9,7 +9,9 @@ export function shown(tree: Tree): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** Pulumi hands secrets over as if they were ordinary texts: what looks like neither a word nor an address stays unsaid. */
+/**
+ * Pulumi hands secrets over as if they were ordinary texts: what looks like neither a word nor an address stays unsaid.
+ */
 export function unlessSecret(tree: Tree): string {
   return mayBeSecret(tree) ? "another text" : shown(tree);
 }

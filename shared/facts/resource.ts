@@ -80,7 +80,9 @@ export interface Resource {
   madeAt?(): Location | undefined;
 }
 
-/** What a resource calls so outside the program. One name is another thing in each of several stacks of one template. */
+/**
+ * What a resource calls so outside the program. One name is another thing in each of several stacks of one template.
+ */
 export function outsideKey(name: string, { instances }: Resource): string {
   return instances ? `${name} ${instances.of} ${instances.nth}` : name;
 }
@@ -115,7 +117,10 @@ export function placeText({ resource, path }: Origin): string {
   );
 }
 
-/** A setting as its author writes it: constructs of the CDK take the properties of a template in the language's spelling. */
+/**
+ * A setting as its author writes it: constructs of the CDK take the properties of a template in the language's
+ * spelling.
+ */
 export function settingText({ resource, path }: Origin): string {
   if (resource.constructPath === undefined) return placeText({ resource, path });
   return path

@@ -21,7 +21,9 @@ export class Setting<T> {
     return this.value.kind === "known" ? this.value.value : undefined;
   }
 
-  /** A text made of a parameter's empty default, which stands for one that has to be given where AWS takes no such text. */
+  /**
+   * A text made of a parameter's empty default, which stands for one that has to be given where AWS takes no such text.
+   */
   get isLeftToGive(): boolean {
     const { value } = this;
     return value.kind === "known" && (value.isLeftToGive ?? (value.value === "" && value.names.length > 0));
@@ -57,7 +59,9 @@ export class Setting<T> {
     return claim(passed > 0);
   }
 
-  /** The same, with a value that only the deploy tells taken for a sound one: a doubt could be said of every parameter. */
+  /**
+   * The same, with a value that only the deploy tells taken for a sound one: a doubt could be said of every parameter.
+   */
   satisfiesIfKnown(test: (value: T) => boolean): Claim {
     return this.value.kind === "unknown" ? no() : this.satisfies(test);
   }

@@ -1,7 +1,10 @@
 /** How a language spells names of the CDK's library, which are documented as TypeScript and Java spell them. */
 export type Spelling = "camelCase" | "snake_case" | "PascalCase";
 
-/** @param agent what runs a program, in jsii's words: "Python/3.11.7", "Java/17.0.1", "DotNet/8.0.1", "go1.26.8/linux/amd64" */
+/**
+ * @param agent what runs a program, in jsii's words: "Python/3.11.7", "Java/17.0.1", "DotNet/8.0.1",
+ * "go1.26.8/linux/amd64"
+ */
 export function spellingOf(agent: string | undefined): Spelling {
   if (agent?.startsWith("Python")) return "snake_case";
   return agent !== undefined && /^(?:go|DotNet)/.test(agent) ? "PascalCase" : "camelCase";

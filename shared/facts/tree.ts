@@ -110,7 +110,9 @@ export class Assumed {
     return new Assumed(this.value, mergeNames(names, this.names), this.defaultOf, this.given);
   }
 
-  /** Whether an empty default is part of it, which stands for one that has to be given where AWS takes no such value. */
+  /**
+   * Whether an empty default is part of it, which stands for one that has to be given where AWS takes no such value.
+   */
   get isLeftToGive(): boolean {
     return this.given !== undefined;
   }

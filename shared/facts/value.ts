@@ -30,7 +30,8 @@ export interface Bounds<S> {
 
 /**
  * What a text says exactly, shared by all places where the program writes that text. Programs repeat few texts
- * 100,000 times: `traits` is room for whoever looks at them, so that it has to look once only; -1 as long as nobody has.
+ * 100,000 times: `traits` is room for whoever looks at them, so that it has to look once only; -1 as long as nobody
+ * has.
  */
 export class Literal<S> implements Bounds<S> {
   readonly may: S;

@@ -131,8 +131,8 @@ function shutBySource(lines: readonly CauseLine[], exposed: ServiceSet): Readonl
 }
 
 /**
- * Instead of each of these lines one for a service of the author's own, and what of them lets replies through. The first
- * service comes before the replies, which its port may be denied to.
+ * Instead of each of these lines one for a service of the author's own, and what of them lets replies through. The
+ * first service comes before the replies, which its port may be denied to.
  */
 export function forOneService(
   filter: AclFilter,

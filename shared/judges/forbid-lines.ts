@@ -49,7 +49,9 @@ export interface LineQuestion {
   readonly asWritten?: boolean;
   /** What its author has between both ends of the range, where that is no dash. */
   readonly between?: string;
-  /** Lines that nobody knows are taken to be sound ones: what is wrong with them AWS refuses before anything is open. */
+  /**
+   * Lines that nobody knows are taken to be sound ones: what is wrong with them AWS refuses before anything is open.
+   */
   readonly soundIfUnknown?: boolean;
   /** Lines without another end are lines to the rule as well. */
   readonly bare?: boolean;
@@ -58,7 +60,9 @@ export interface LineQuestion {
 /** With the lines that are forbidden, for words about both directions. */
 export type LineJudgement = Judgement & { readonly found?: readonly GroupLine[] };
 
-/** Forbids single lines: not what lines add up to, but what one of them is. One judgement for all of a group's lines. */
+/**
+ * Forbids single lines: not what lines add up to, but what one of them is. One judgement for all of a group's lines.
+ */
 export function forbidLines(filter: GroupFilter, question: LineQuestion): LineJudgement {
   const traits = traitsOf(filter);
   if (question.traits.some((mask) => (traits & mask) === 0)) return PASS;

@@ -5,7 +5,9 @@ import { inDoubt } from "./decided-by";
 import type { Evidence, Hop, Judgement } from "./judgement";
 import { declaredText, flowTexts, reachText } from "./undeclared-flow";
 
-/** Forbids what a load balancer of no segment sends on to segments and nobody declares: one finding, whatever it sends. */
+/**
+ * Forbids what a load balancer of no segment sends on to segments and nobody declares: one finding, whatever it sends.
+ */
 export function forbidRelay(relay: Relay): Judgement {
   const sure = relay.relayed.filter(({ sent }) => !sent.must.empty);
   return sure.length > 0

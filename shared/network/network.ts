@@ -231,7 +231,10 @@ export interface Interface extends Subject {
   readonly subnets: List<Subnet>;
   /** Whether its own settings ask for a public IPv4 address. */
   readonly publicAddress: Claim;
-  /** What decides what a template that nobody sees says of its interfaces, where it is made from one that may write them. */
+  /**
+   * What decides what a template that nobody sees says of its interfaces, where it is made from one that may write
+   * them.
+   */
   readonly unseen: Names | undefined;
   /** It calls out and takes no connections. */
   readonly onlyCalls: boolean;
@@ -262,8 +265,8 @@ export interface Network {
   /** Interfaces of others, with the groups that the program puts on them; nobody knows where they are. */
   readonly outsideInterfaces: readonly Interface[];
   /**
-   * What Auto Scaling groups and fleets launch, and instances as their launch templates leave them. The settings are those of
-   * a template, which is among the interfaces too, as is such an instance with what it says itself.
+   * What Auto Scaling groups and fleets launch, and instances as their launch templates leave them. The settings are
+   * those of a template, which is among the interfaces too, as is such an instance with what it says itself.
    */
   readonly launched: readonly Interface[];
   /** Those of the program's VPCs and those that its owner calls his: not the internet. One object per network. */

@@ -15,7 +15,8 @@ const PROTOCOLS: Readonly<Record<string, number>> = { icmp: ICMP, tcp: TCP, udp:
 
 /**
  * Services as reports write them (`describeServices`) and people set them: "443", "tcp 80, 8000-8100", "all udp",
- * "icmp type 8", "protocol 47 (GRE)", "all traffic", "all tcp except 22", several with ";". `undefined`: not understood.
+ * "icmp type 8", "protocol 47 (GRE)", "all traffic", "all tcp except 22", several with ";". `undefined`: not
+ * understood.
  */
 export function parseServices(text: string): ServiceSet | undefined {
   const rest = /^all traffic except (.*)$/i.exec(text.trim())?.[1];

@@ -6,7 +6,10 @@ import { packetText, firstPlace, placeText } from "./finding-texts";
 import { verdictText } from "./summary-text";
 import { sentence } from "../text/sentences";
 
-/** JUnit as https://github.com/testmoapp/junitxml describes it: what blocks fails, what is excepted is skipped, what cannot be judged is an error. */
+/**
+ * JUnit as https://github.com/testmoapp/junitxml describes it: what blocks fails, what is excepted is skipped, what
+ * cannot be judged is an error.
+ */
 export const junit: Reporter = (report) => {
   const { findings, failures } = report;
   const failed = findings.filter(blocks).length;

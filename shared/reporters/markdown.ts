@@ -15,7 +15,9 @@ const LONGEST = 60_000;
 const LONGEST_TABLE = 30_000;
 const MOST_STACKS = 5;
 
-/** A pull request's comment: a table of all, details folded. Its first line is how the next run finds and updates it. */
+/**
+ * A pull request's comment: a table of all, details folded. Its first line is how the next run finds and updates it.
+ */
 export const markdown: Reporter = (report) => {
   const { blocking, advising, excepted, inBaseline } = toldFindings(report);
   const text = new Budget(LONGEST);

@@ -8,7 +8,10 @@ import { capital, sentence } from "../text/sentences";
 import { controlsText } from "./controls-text";
 import { packetText } from "./finding-texts";
 
-/** What GitHub's code scanning takes of one run: https://docs.github.com/code-security/reference/code-scanning/sarif-support-for-code-scanning */
+/**
+ * What GitHub's code scanning takes of one run:
+ * https://docs.github.com/code-security/reference/code-scanning/sarif-support-for-code-scanning
+ */
 const MOST_RESULTS = 25_000;
 const MOST_LOCATIONS = 100;
 const MOST_TAGS = 10;

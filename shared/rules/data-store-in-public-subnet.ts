@@ -23,7 +23,9 @@ function withoutRest<T>(list: List<T>): List<T> {
   return List.from(values, doubts);
 }
 
-/** Constructs of databases and of their subnet groups take it alike; a Vpc of the CDK has these unless told otherwise. */
+/**
+ * Constructs of databases and of their subnet groups take it alike; a Vpc of the CDK has these unless told otherwise.
+ */
 const PRIVATE = "vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS }";
 
 export const dataStoreInPublicSubnet = defineRule({

@@ -31,7 +31,9 @@ function hasPorts(protocol: string): boolean {
   return number === 6 || number === 17;
 }
 
-/** Ports that stand upside down, the right way round, and a range that stands in one place; others their author knows. */
+/**
+ * Ports that stand upside down, the right way round, and a range that stands in one place; others their author knows.
+ */
 function meant({ written: { protocol, from, to } }: GroupLine): string {
   const name = asProtocol(protocol.only ?? "") === 17 ? "udp" : "tcp";
   const [low, high] = (from.only === to.only && RANGE.exec(from.only ?? "")?.slice(1)) || [

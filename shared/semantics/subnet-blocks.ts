@@ -39,8 +39,8 @@ export interface Overlap {
 }
 
 /**
- * The subnets of which EC2 takes one only (EC2 API, CreateSubnet: InvalidSubnet.Conflict), told of the narrower one, and
- * of the later by name where both are equal. What only the deploy tells counts as a block that EC2 takes.
+ * The subnets of which EC2 takes one only (EC2 API, CreateSubnet: InvalidSubnet.Conflict), told of the narrower one,
+ * and of the later by name where both are equal. What only the deploy tells counts as a block that EC2 takes.
  */
 export function overlapOf(subnet: SubnetFacts, network: Network): Overlap | undefined {
   return overlaps.of(network).get(subnet.resource.id);

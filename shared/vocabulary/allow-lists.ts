@@ -3,8 +3,9 @@ import { presence } from "./presence";
 import { resourceType } from "./words";
 
 /**
- * Whom services let in by prefixes of their own, where no security group stands. Of MediaConnect that is who may send to a
- * source or fetch from an output; of MediaPackage who may fetch from an endpoint; of Global Resolver who may ask for names; of CodePipeline who may start a pipeline.
+ * Whom services let in by prefixes of their own, where no security group stands. Of MediaConnect that is who may send
+ * to a source or fetch from an output; of MediaPackage who may fetch from an endpoint; of Global Resolver who may ask
+ * for names; of CodePipeline who may start a pipeline.
  */
 export const ALLOW_LIST = resourceType({
   kind: "allow-list",

@@ -33,7 +33,9 @@ export const AGENT_GATEWAY = resourceType({
   },
 });
 
-/** Calls pass what the service asks and what the network that they come by asks (VPC Lattice User Guide, auth policies). */
+/**
+ * Calls pass what the service asks and what the network that they come by asks (VPC Lattice User Guide, auth policies).
+ */
 export const LATTICE_NETWORK = resourceType({
   kind: "lattice-network",
   cfn: "AWS::VpcLattice::ServiceNetwork",

@@ -15,7 +15,9 @@ export const EXISTING_INTERFACE = presence({ cfn: "NetworkInterfaceId", aws: "ne
 
 const LISTED = ["networkInterfaces", "primaryNetworkInterface"];
 
-/** Of an instance: interfaces that exist already or are written one by one. They bring groups, subnets and addresses. */
+/**
+ * Of an instance: interfaces that exist already or are written one by one. They bring groups, subnets and addresses.
+ */
 export const OWN_INTERFACES = presence({ cfn: "NetworkInterfaces", aws: LISTED });
 
 /** Those of them that exist already, which is all that an instance of Pulumi's can list. */

@@ -212,7 +212,10 @@ export const DMS_INSTANCE = resourceType({
   words: { publicAccess: flag(PUBLIC, { cloudformation: absent(true), aws: absent(false) }) },
 });
 
-/** What migrations of one kind of database to the same run in; public unless told otherwise (DMS API, CreateInstanceProfile). */
+/**
+ * What migrations of one kind of database to the same run in; public unless told otherwise (DMS API,
+ * CreateInstanceProfile).
+ */
 export const DMS_PROFILE = resourceType({
   kind: "migration-profile",
   cfn: "AWS::DMS::InstanceProfile",

@@ -180,7 +180,9 @@ export const TRANSFER_SERVER = resourceType({
   },
 });
 
-/** A REST API, or a stage of it: a web ACL is associated with the stage, whose ARN is written with the id of the API. */
+/**
+ * A REST API, or a stage of it: a web ACL is associated with the stage, whose ARN is written with the id of the API.
+ */
 export const API_STAGE = resourceType({
   kind: "api-stage",
   cfn: ["AWS::ApiGateway::Stage", "AWS::ApiGateway::RestApi", "AWS::ApiGateway::Deployment"],

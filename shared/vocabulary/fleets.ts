@@ -11,7 +11,10 @@ const INTERFACE = {
   publicAddress: flag({ cfn: "AssociatePublicIpAddress" }, SUBNET_DECIDES),
 } as const;
 
-/** Launch specifications; what it launches from templates is read with the templates. Pulumi's `aws` writes no interfaces. */
+/**
+ * Launch specifications; what it launches from templates is read with the templates. Pulumi's `aws` writes no
+ * interfaces.
+ */
 export const SPOT_FLEET = carrierType({
   kind: "spot-fleet",
   cfn: "AWS::EC2::SpotFleet",

@@ -3,7 +3,10 @@ import { INSTANCE } from "./instances";
 import { INTERFACE_ENDPOINT, NETWORK_INTERFACE } from "./network-interfaces";
 import { absent, flag, refs, resourceType } from "./words";
 
-/** A group put on an interface by a resource of its own. CloudFormation has no such type: there an interface names its groups. */
+/**
+ * A group put on an interface by a resource of its own. CloudFormation has no such type: there an interface names its
+ * groups.
+ */
 export const GROUP_ATTACHMENT = resourceType({
   kind: "group-attachment",
   aws: [

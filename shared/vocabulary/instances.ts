@@ -59,7 +59,9 @@ export const LAUNCH_CONFIGURATION = carrierType({
   ],
 });
 
-/** Lambda keeps connections to a function's interfaces out, and gives these no public address (AWS Lambda FAQs, VPC). */
+/**
+ * Lambda keeps connections to a function's interfaces out, and gives these no public address (AWS Lambda FAQs, VPC).
+ */
 export const LAMBDA = carrierType({
   kind: "function",
   cfn: ["AWS::Lambda::Function", "AWS::Serverless::Function"],

@@ -17,8 +17,8 @@ const LATEST = text({ cfn: "LatestVersionNumber", aws: "latestVersion" }, NOT_TO
 const DEFAULT = text({ cfn: "DefaultVersionNumber", aws: "defaultVersion" }, NOT_TOLD);
 
 /**
- * The launch templates of which a version is named in these blocks. The program writes one version: where another one is
- * meant, or may be, nobody knows what it holds.
+ * The launch templates of which a version is named in these blocks. The program writes one version: where another one
+ * is meant, or may be, nobody knows what it holds.
  * @param others what is launched from that is no template
  */
 export function launchPlans(blocks: Spelling, others: Word<List<Target>> = NO_OTHERS): Word<List<Target>> {

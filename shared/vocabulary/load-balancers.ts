@@ -2,7 +2,9 @@ import { known, Setting, unknown } from "../facts";
 import { carrierType } from "./attachment";
 import { absent, flagWord, text, type Word } from "./words";
 
-/** The scheme of a load balancer of either generation. A Gateway Load Balancer has none: only its endpoints reach it. */
+/**
+ * The scheme of a load balancer of either generation. A Gateway Load Balancer has none: only its endpoints reach it.
+ */
 export const FACES_INTERNET = withoutGateways(
   flagWord(
     { cfn: { at: "Scheme", yes: "internet-facing" }, aws: { at: "internal", yes: false } },

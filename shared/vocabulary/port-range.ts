@@ -1,6 +1,8 @@
 import { NO_SERVICES, services, type ServiceSet } from "../packets";
 
-/** What an end of a range can be: ports in a row, each from the first to the last; none where EC2 takes nothing of it. */
+/**
+ * What an end of a range can be: ports in a row, each from the first to the last; none where EC2 takes nothing of it.
+ */
 export type End = readonly (readonly [first: number, last: number])[];
 
 const LAST_PORT = 65535;

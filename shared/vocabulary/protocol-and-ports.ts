@@ -92,7 +92,10 @@ export class OnePort implements Bounds<ServiceSet> {
   ) {}
 }
 
-/** What a combination that EC2 refuses would admit is never deployed; `undefined`: it refuses all, so nobody knows what was meant. */
+/**
+ * What a combination that EC2 refuses would admit is never deployed; `undefined`: it refuses all, so nobody knows what
+ * was meant.
+ */
 function admittedBy(
   number: number,
   from: Setting<number>,

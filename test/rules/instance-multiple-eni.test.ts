@@ -14,7 +14,9 @@ const eni = (deviceIndex: Fact, instance: Fact) =>
   });
 const OF_INTERFACE = "an interface of CloudFormation does not name its instance";
 
-/** An instance that lists interfaces of its own in a template, and interfaces that exist already in a Pulumi program. */
+/**
+ * An instance that lists interfaces of its own in a template, and interfaces that exist already in a Pulumi program.
+ */
 const listing = (cfn: Fact, aws: Fact) =>
   raw("Box", {
     cfn: { Type: "AWS::EC2::Instance", Properties: { NetworkInterfaces: cfn } },

@@ -263,7 +263,10 @@ describe("lines that ACLs make void", () => {
   const ifOn = (then: unknown, otherwise: unknown = ref("AWS::NoValue")) => ({
     "Fn::If": ["IsOn", then, otherwise],
   });
-  /** A line for one office, at a balancer in these subnets: Shut has the ACL, which allows nothing, Open the default one. */
+  /**
+   * A line for one office, at a balancer in these subnets: Shut has the ACL, which allows nothing, Open the default
+   * one.
+   */
   const claimOf = (
     subnets: readonly unknown[],
     more: { readonly acl?: unknown; readonly block?: unknown } = {},

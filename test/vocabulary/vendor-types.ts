@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
-/** What the vendors' own packages say resources are made of: aws-cdk-lib of CloudFormation's types, @pulumi/aws of its own. */
+/**
+ * What the vendors' own packages say resources are made of: aws-cdk-lib of CloudFormation's types, @pulumi/aws of its
+ * own.
+ */
 export interface VendorTypes {
   /** Under each type, the paths to properties of such names; `a[].b` where a list lies between. */
   pathsTo(name: RegExp): ReadonlyMap<string, readonly string[]>;

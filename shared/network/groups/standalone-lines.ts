@@ -130,7 +130,8 @@ export class StandaloneLines {
       const name = targets.restName;
       this.addOutside(`?${name}`, name, { root, direction, doubt }, makerOf(root, group));
     } else if (targets.certain().length === 0) {
-      // Of one of several groups, or of none, which EC2 refuses: what it opens does not depend on whose it turns out to be.
+      // Of one of several groups, or of none, which EC2 refuses: what it opens does not depend on whose it turns out to
+      // be.
       this.addOutside(`?${root.resource.id}`, root.resource.name, { root, direction, doubt });
     }
   }

@@ -92,7 +92,8 @@ export class AttachedGroups {
       const there = conditionDoubt(group.root.resource, target.resource);
       push(this.byHolder, target.resource, { ...group, doubt: bothDoubts(doubt, there) });
     });
-    // What is put on an interface that nobody knows is on one of its own, as a line of no known group is in one of its own.
+    // What is put on an interface that nobody knows is on one of its own, as a line of no known group is in one of its
+    // own.
     if (enis.rest) this.addOutside(kind, enis.restName, { ...group, doubt: undefined });
   }
 

@@ -22,8 +22,8 @@ export function byResource(enis: readonly Eni[]): EnisOf {
 }
 
 /**
- * The interfaces of what Auto Scaling groups, fleets and node groups launch: each template's settings, in their subnets. A
- * template that is not in the program launches nothing that anybody could judge.
+ * The interfaces of what Auto Scaling groups, fleets and node groups launch: each template's settings, in their
+ * subnets. A template that is not in the program launches nothing that anybody could judge.
  */
 export function readLaunched(
   kind: LauncherKind,

@@ -7,8 +7,8 @@ import { withoutInterfaces } from "./read-interfaces";
 
 /**
  * The interfaces of instances as their launch templates leave them. What an instance says itself goes before what its
- * template says (EC2 API, RunInstances): it has the template's groups where it names none, and the template's interfaces
- * in the place of its own, in its subnet where they name none.
+ * template says (EC2 API, RunInstances): it has the template's groups where it names none, and the template's
+ * interfaces in the place of its own, in its subnet where they name none.
  */
 export function readPlannedInstances(
   instances: List<Facts<Pick<typeof INSTANCE_OPTIONS.words, "template">>>,

@@ -26,8 +26,8 @@ const LISTS: readonly ManagedList[] = [
  * Ids that AWS publishes for its lists, the same in every account of a Region
  * (CloudFront Developer Guide, "Restrict access to the origin"; to verify: not complete). Those of EC2 Instance Connect
  * are what `aws ec2 describe-managed-prefix-lists` says in us-east-1 (IPv4 and IPv6), us-east-2, us-west-1, us-west-2,
- * eu-west-1, eu-central-1, ap-northeast-1 (IPv6), ap-northeast-2, ap-southeast-1, ap-southeast-2 and ap-south-1, by several
- * public programs each.
+ * eu-west-1, eu-central-1, ap-northeast-1 (IPv6), ap-northeast-2, ap-southeast-1, ap-southeast-2 and ap-south-1, by
+ * several public programs each.
  */
 const IDS: Readonly<Record<string, string>> = {
   "pl-3b927c52": "CloudFront",

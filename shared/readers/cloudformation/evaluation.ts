@@ -8,7 +8,9 @@ import type { Read } from "./undecided";
 export interface Entry {
   readonly body: unknown;
   readonly path: Path;
-  /** It is there only in some completions, because of the loop that makes it; members of one name are there together. */
+  /**
+   * It is there only in some completions, because of the loop that makes it; members of one name are there together.
+   */
   readonly doubt?: { readonly name: string; readonly names: Names };
 }
 

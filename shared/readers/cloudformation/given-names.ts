@@ -1,7 +1,9 @@
 import type { Tree } from "../../facts";
 import { isRecord, own } from "../../facts/json";
 
-/** Properties that give a resource the name by which others may call it, by type (CloudFormation template reference). */
+/**
+ * Properties that give a resource the name by which others may call it, by type (CloudFormation template reference).
+ */
 const NAMES: Readonly<Record<string, string>> = {
   "AWS::AutoScaling::AutoScalingGroup": "AutoScalingGroupName",
   "AWS::AutoScaling::LaunchConfiguration": "LaunchConfigurationName",

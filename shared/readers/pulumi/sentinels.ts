@@ -2,7 +2,8 @@
 export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /**
- * What the engine writes for a value that it does not know yet, one string per kind of value. Source: `sdk/go/common/resource/plugin/rpc.go`, and `proxy.js` of @pulumi/policy.
+ * What the engine writes for a value that it does not know yet, one string per kind of value. Source:
+ * `sdk/go/common/resource/plugin/rpc.go`, and `proxy.js` of @pulumi/policy.
  */
 const UNKNOWN_VALUES: ReadonlySet<string> = new Set([
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // boolean

@@ -34,8 +34,8 @@ interface Refusal {
 }
 
 /**
- * What is in doubt about an ACL, or a line of it, only because of what AWS refuses is told with the refusals, and counts
- * no more than they.
+ * What is in doubt about an ACL, or a line of it, only because of what AWS refuses is told with the refusals, and
+ * counts no more than they.
  */
 export function toldWithRefusal(causes: readonly CauseGroup[]): readonly CauseGroup[] {
   const refusals = new Map<Subject, Refusal[]>();

@@ -71,7 +71,10 @@ function toldIn({ evidence }: Verdict): Told {
   return told;
 }
 
-/** What else the same rule finds is told by itself. A line that surely admits something, nobody knows what, belongs to both. */
+/**
+ * What else the same rule finds is told by itself. A line that surely admits something, nobody knows what, belongs to
+ * both.
+ */
 function linesAbout(told: Told, { evidence }: Verdict): readonly CauseLine[] {
   return evidence.flatMap(({ statement, lines }) => {
     if (statement.kind !== "exposure") return lines;

@@ -34,8 +34,8 @@ export function choiceSentence(line: CauseLine): string | undefined {
   if (!options) return undefined;
   const when = choiceOf(line)?.when ?? [];
   const [first, second] = when.map(({ inWords }) => inWords);
-  // Options in the same words, a default and a text for one, have conditions of their own. Of allowed values it would be
-  // to say the same twice.
+  // Options in the same words, a default and a text for one, have conditions of their own. Of allowed values it would
+  // be to say the same twice.
   if (when.length === 2 && options.length === 2 && !first?.endsWith(` = ${options[0]}`)) {
     if (first !== undefined) return `With ${first} it is ${options[0]}, otherwise ${options[1]}.`;
     if (second !== undefined) return `With ${second} it is ${options[1]}, otherwise ${options[0]}.`;

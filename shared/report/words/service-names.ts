@@ -82,7 +82,8 @@ const UDP: Readonly<Record<number, string>> = {
 const MOST_NAMED = 3;
 
 /**
- * "SSH (tcp 22)", "All traffic", "All traffic except tcp 443", "tcp 8000-8100", "MySQL (tcp 3306), PostgreSQL (tcp 5432) and 4 more".
+ * "SSH (tcp 22)", "All traffic", "All traffic except tcp 443", "tcp 8000-8100", "MySQL (tcp 3306), PostgreSQL (tcp
+ * 5432) and 4 more".
  * @param own what to name first if it is one service with a name: "SSH (tcp 22) and the rest of tcp 20-25"
  */
 export function servicesTitle(set: ServiceSet, own: ServiceSet = set): string {

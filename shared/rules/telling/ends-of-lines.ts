@@ -42,8 +42,8 @@ interface OddLines {
 }
 
 /**
- * Groups with lines inside them that do not all plainly have one end. Rows come by the 100,000: they are looked at once,
- * and those of a plain list get a field only where they are told of.
+ * Groups with lines inside them that do not all plainly have one end. Rows come by the 100,000: they are looked at
+ * once, and those of a plain list get a field only where they are told of.
  */
 const oddLines = new Kept((network: Network): readonly OddLines[] =>
   declared(SECURITY_GROUP)(network).flatMap((group) => {

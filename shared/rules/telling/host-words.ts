@@ -12,7 +12,9 @@ interface HostWords {
   readonly native?: string;
 }
 
-/** Something to write that is not there, and is a resource or a property of a construct: no property of the resource. */
+/**
+ * Something to write that is not there, and is a resource or a property of a construct: no property of the resource.
+ */
 export function toWrite(resource: Resource, words: HostWords, summary?: string): Change | undefined {
   const line = lineFor(resource, words);
   if (line === undefined) return undefined;

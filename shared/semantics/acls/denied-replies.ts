@@ -80,9 +80,9 @@ export function missedReplies(
 }
 
 /**
- * What is missing without the ports that are shut on purpose: by a deny for them, or because servers listen there, where
- * nearly all of the client's ports are open. AWS's own advice is to deny what must not be reached before the line for
- * replies.
+ * What is missing without the ports that are shut on purpose: by a deny for them, or because servers listen there,
+ * where nearly all of the client's ports are open. AWS's own advice is to deny what must not be reached before the line
+ * for replies.
  */
 function withoutDenied(
   missing: Bounds<PacketSet>,

@@ -40,7 +40,9 @@ export function isPlaceholderDescription(text: string, path: string | undefined)
   return BY_TOOLS.has(trimmed.toLowerCase()) || (path !== undefined && trimmed === withoutResource(path));
 }
 
-/** Components of awsx and eks make groups that nobody asked for; awsx's own form of a group is one that was asked for. */
+/**
+ * Components of awsx and eks make groups that nobody asked for; awsx's own form of a group is one that was asked for.
+ */
 export function isByVendorsComponent(madeBy: string | undefined): boolean {
   return madeBy !== undefined && /^(awsx|eks):/.test(madeBy) && !madeBy.endsWith(":SecurityGroup");
 }

@@ -57,7 +57,10 @@ export function openByOneLine(
   return unionOver(filter.lines, (line, bound) => openServicesOf(line, bound, family, intent, own));
 }
 
-/** Lines that surely leave something open, though nobody knows what. Where something is meant to be open, it may be that. */
+/**
+ * Lines that surely leave something open, though nobody knows what. Where something is meant to be open, it may be
+ * that.
+ */
 export function linesOpenToSome(
   filter: GroupFilter,
   family: Family,

@@ -18,8 +18,8 @@ import { carriersOf, launchedWith, type Carrier } from "../paths/attachments";
 import { groupVpcs, type GroupVpc } from "./stale-reference";
 
 /**
- * Whether something that carries a group lies in a VPC in which the group is not: EC2 refuses it. A group without a VPC is in
- * the default one, which is none that the program makes.
+ * Whether something that carries a group lies in a VPC in which the group is not: EC2 refuses it. A group without a VPC
+ * is in the default one, which is none that the program makes.
  */
 export function isCarriedElsewhere(group: Group, network: Network): Claim {
   const carriers = carriersOf(group, network);

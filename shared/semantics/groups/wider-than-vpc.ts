@@ -12,7 +12,9 @@ const WIDEST_4 = 16;
 const NARROWEST_4 = 28;
 const AMAZON_6 = 56;
 
-/** Which IPv4 prefixes are wider than a VPC: surely those shorter than `surely`, perhaps those shorter than `perhaps`. */
+/**
+ * Which IPv4 prefixes are wider than a VPC: surely those shorter than `surely`, perhaps those shorter than `perhaps`.
+ */
 export interface VpcWidth {
   readonly surely: number;
   readonly perhaps: number;

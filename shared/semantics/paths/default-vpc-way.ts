@@ -17,9 +17,9 @@ import { publicDatabase } from "./addresses/public-database";
 const PLACE: Names = ["the default VPC"];
 
 /**
- * The path by which the internet perhaps reaches an interface that the program puts into no subnet, and AWS therefore into
- * the account's default VPC. As AWS makes it, that has a gateway, a route to it, an ACL that allows everything, and subnets
- * that give addresses (Amazon VPC User Guide, "Default VPCs"); what became of it nobody here knows.
+ * The path by which the internet perhaps reaches an interface that the program puts into no subnet, and AWS therefore
+ * into the account's default VPC. As AWS makes it, that has a gateway, a route to it, an ACL that allows everything,
+ * and subnets that give addresses (Amazon VPC User Guide, "Default VPCs"); what became of it nobody here knows.
  */
 export function defaultVpcPaths(eni: Interface, network: Network): readonly InternetPath[] {
   const there = network.whole ? liesInDefaultVpc(eni, network) : undefined;

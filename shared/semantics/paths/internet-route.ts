@@ -199,7 +199,8 @@ function fold(steps: readonly Step[]): { readonly must: PacketSet; readonly may:
 /**
  * A table has each destination once (EC2 API Reference, CreateRoute), and it counts before the same entry of a list. So
  * one of which nobody knows more is more specific than the routes to the internet from which it takes packets, but for
- * entries of other lists that lead there: what they hold another route may hold too. So many of them cannot take everything.
+ * entries of other lists that lead there: what they hold another route may hold too. So many of them cannot take
+ * everything.
  */
 function butForUnknown(steps: readonly Step[]): ButFor | undefined {
   const taken: SomePrefixes[] = [];

@@ -12,7 +12,9 @@ export interface MachineOn {
 
 const NONE: readonly MachineOn[] = [];
 
-/** The instances that an interface with a resource of its own is put on: listed by them or attached, in whatever place. */
+/**
+ * The instances that an interface with a resource of its own is put on: listed by them or attached, in whatever place.
+ */
 export function machinesOn(card: Resource, network: Network): readonly MachineOn[] {
   return byCard.of(network).get(card) ?? NONE;
 }

@@ -20,8 +20,8 @@ export const BITS = { 4: 32, 6: 128 } as const;
 const MOST_CASES = 6;
 
 /**
- * Whether a test that holds of more wherever it holds of less holds of what such prefixes leave of a set, whichever they
- * are. Then some of what they may leave; they may take just that, and leave something else of which it holds.
+ * Whether a test that holds of more wherever it holds of less holds of what such prefixes leave of a set, whichever
+ * they are. Then some of what they may leave; they may take just that, and leave something else of which it holds.
  */
 export function leftInAnyCase(
   set: PacketSet,

@@ -9,8 +9,8 @@ interface Lying {
 }
 
 /**
- * Whether packets get from the VPC of one to that of the other. Two VPCs of a program are joined by a peering or by what
- * both are attached to; where one of them is not known, nothing says that they are apart.
+ * Whether packets get from the VPC of one to that of the other. Two VPCs of a program are joined by a peering or by
+ * what both are attached to; where one of them is not known, nothing says that they are apart.
  */
 export function joined(one: Lying, other: Lying, network: Network): Claim {
   const [here, there] = [vpcOf(one), vpcOf(other)];

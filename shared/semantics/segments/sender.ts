@@ -54,8 +54,8 @@ function letOut(from: Place, family: Family, to: Place): Stop {
 }
 
 /**
- * Places of one subnet of which nothing is in doubt, as senders by address: what one of them may send, may be sent. Asked
- * once for all receivers in one place, where a question to each sender would be one for every pair.
+ * Places of one subnet of which nothing is in doubt, as senders by address: what one of them may send, may be sent.
+ * Asked once for all receivers in one place, where a question to each sender would be one for every pair.
  */
 export class Crowd implements Sender {
   readonly groups: List<Group> = List.of([]);

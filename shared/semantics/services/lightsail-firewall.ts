@@ -78,7 +78,9 @@ function admittedSources(sources: List<Setting<string>>): Bounds<PacketSet> {
   return equalPackets(must, may) ? exactly(may, known) : { must, may, names };
 }
 
-/** The first for sure, the others on some blueprints of applications (Lightsail user guide, "Default firewall rules"). */
+/**
+ * The first for sure, the others on some blueprints of applications (Lightsail user guide, "Default firewall rules").
+ */
 function byBlueprint(instance: Instance, network: Network): readonly Bounds<PacketSet>[] {
   const unlisted = keepsOwnPorts(instance, network);
   const on = (windows: boolean): Claim =>

@@ -45,7 +45,9 @@ export function admitsThrough(
   });
 }
 
-/** Whether what somebody lists for an instance admits them: in itself, or in a firewall that is a resource of its own. */
+/**
+ * Whether what somebody lists for an instance admits them: in itself, or in a firewall that is a resource of its own.
+ */
 export function instanceAdmits(
   { facts, resource }: Facts<typeof LIGHTSAIL_INSTANCE.words>,
   port: OpenedPort,

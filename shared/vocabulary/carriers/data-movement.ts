@@ -70,7 +70,8 @@ export const DATA_MOVEMENT_CARRIERS = [
       },
     ],
   }),
-  // Servers that copies of machines are sent to (AWS Elastic Disaster Recovery and MGN API, ReplicationConfigurationTemplate).
+  // Servers that copies of machines are sent to (AWS Elastic Disaster Recovery and MGN API,
+  // ReplicationConfigurationTemplate).
   carrierType({
     kind: "replication-servers",
     cfn: ["AWS::DRS::ReplicationConfigurationTemplate", "AWS::MGN::ReplicationConfigurationTemplate"],

@@ -66,8 +66,8 @@ export function valueOf(
 }
 
 /**
- * A tree as one line: JSON where it is known, `?Office` unknown, `?Web.GroupId@Web.GroupId` a reference, `(1 | 2 by Env)` a
- * choice, `1 if Env` an assumption, `-` left out.
+ * A tree as one line: JSON where it is known, `?Office` unknown, `?Web.GroupId@Web.GroupId` a reference, `(1 | 2 by
+ * Env)` a choice, `1 if Env` an assumption, `-` left out.
  */
 export function show(tree: Tree | undefined): string {
   if (tree === undefined) return "-";

@@ -36,7 +36,9 @@ export interface RouteGiven {
   readonly target: { readonly cfn: string; readonly aws: string; readonly to: Fact };
 }
 
-/** A route to an internet gateway; for other targets give the property: `{ cfn: "NatGatewayId", aws: "natGatewayId" }`. */
+/**
+ * A route to an internet gateway; for other targets give the property: `{ cfn: "NatGatewayId", aws: "natGatewayId" }`.
+ */
 export function route(
   destination: string,
   to: Ref | string,

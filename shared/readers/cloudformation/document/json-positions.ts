@@ -142,7 +142,9 @@ function endOfLines(text: string, { at, value }: Member): number {
   return text.indexOf(last, value) + last.length;
 }
 
-/** Whole templates are passed over here: a call for each text, and a test for each character, would more than double it. */
+/**
+ * Whole templates are passed over here: a call for each text, and a test for each character, would more than double it.
+ */
 function endOfValue(text: string, start: number): number {
   const { length } = text;
   let depth = 0;

@@ -22,8 +22,8 @@ import { uploadedAt } from "./uploads";
 export const STACK_SET = "AWS::CloudFormation::StackSet";
 
 /**
- * The templates that stack sets hold as a text, or have uploaded with them, one for each different set of parameters that instances of them are
- * given. What such a template makes is in stacks of its own, called as a nested stack is.
+ * The templates that stack sets hold as a text, or have uploaded with them, one for each different set of parameters
+ * that instances of them are given. What such a template makes is in stacks of its own, called as a nested stack is.
  */
 export function templatesOfSets(
   document: TemplateDocument,

@@ -99,7 +99,9 @@ export class TemplateResource implements Resource {
     return this.template.hasMacros() || jsonOf(this.entry.body).includes('"Fn::Transform"');
   }
 
-  /** The evaluator hands back what it finds nothing in and copies the rest; what a loop makes has been filled in before. */
+  /**
+   * The evaluator hands back what it finds nothing in and copies the rest; what a loop makes has been filled in before.
+   */
   isLiteral(property: string): boolean {
     const { properties, entry } = this;
     if (!isTreeObject(properties) || entry.path.length !== WRITTEN_OUT.length) return false;

@@ -68,7 +68,9 @@ function assetsIn(manifest: string): Json {
   }
 }
 
-/** What stacks of the legacy synthesizer, that have no manifests of assets, say of theirs in their metadata; by hash. */
+/**
+ * What stacks of the legacy synthesizer, that have no manifests of assets, say of theirs in their metadata; by hash.
+ */
 export function filesInMetadata(
   entries: readonly MetadataEntry[],
   folder: string,

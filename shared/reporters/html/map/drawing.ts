@@ -21,7 +21,10 @@ interface Column {
   readonly width: number;
 }
 
-/** The map as a picture: the internet to the left, and to the right of it what it reaches in one step, in two, and so on. */
+/**
+ * The map as a picture: the internet to the left, and to the right of it what it reaches in one step, in two, and so
+ * on.
+ */
 export function drawing(map: DrawnMap, label: string): Markup {
   const boxes = new Map(
     map.nodes.map((node) => [

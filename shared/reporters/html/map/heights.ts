@@ -26,9 +26,9 @@ export function setHeights(columns: readonly (readonly Item[])[], links: readonl
 }
 
 /**
- * Puts the items of a column where they want to be, as far as none covers another. Less what is above an item, its place
- * may not be before that of the one above: the nearest such places are found by pooling neighbours that are in each
- * other's way (isotonic regression, "pool adjacent violators").
+ * Puts the items of a column where they want to be, as far as none covers another. Less what is above an item, its
+ * place may not be before that of the one above: the nearest such places are found by pooling neighbours that are in
+ * each other's way (isotonic regression, "pool adjacent violators").
  * @param wanted the place of an item; `offset` is its place if all stand as high as they can
  */
 function stack(column: readonly Item[], wanted: (item: Item, offset: number) => number): void {

@@ -27,7 +27,8 @@ export interface LineKey {
 }
 
 /**
- * What some lines are, for finding equal ones without comparing each with each. Lines that may be anything are left out.
+ * What some lines are, for finding equal ones without comparing each with each. Lines that may be anything are left
+ * out.
  * @param among their positions
  */
 export function lineKeys(lines: Lines, among: ReadonlySet<number>): readonly LineKey[] {

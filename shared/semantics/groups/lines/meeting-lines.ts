@@ -46,9 +46,9 @@ export function meetingPositions(lines: Lines): ReadonlySet<number> {
 }
 
 /**
- * A number a line, kept for the next group: they would be most of what this leaves to the collector. For the same reason
- * the loops of this file count: until V8 optimises a function, each step of `for of`, and each destructured array, is
- * an object.
+ * A number a line, kept for the next group: they would be most of what this leaves to the collector. For the same
+ * reason the loops of this file count: until V8 optimises a function, each step of `for of`, and each destructured
+ * array, is an object.
  */
 let keys = new Float64Array(64);
 

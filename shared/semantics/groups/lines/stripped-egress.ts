@@ -45,9 +45,9 @@ export function losesAllowAll(group: Group): Claim {
 }
 
 /**
- * Whether the author asked for no allow-all: by an empty list, or of CDK's own construct, which writes allow-all out where
- * it is wanted. With `allowAllOutbound: false` it writes lines between groups as resources of their own, and nothing
- * inside the group.
+ * Whether the author asked for no allow-all: by an empty list, or of CDK's own construct, which writes allow-all out
+ * where it is wanted. With `allowAllOutbound: false` it writes lines between groups as resources of their own, and
+ * nothing inside the group.
  */
 function wantsNoAllowAll({ root, resource }: Group): boolean {
   const list = root.member("SecurityGroupEgress");

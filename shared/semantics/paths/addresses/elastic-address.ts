@@ -62,7 +62,9 @@ function onOneOf(interfaces: List<Target>, network: Network): Claim {
   return any(no(), ...claims);
 }
 
-/** Whether an instance or an interface is given one. An address of which nobody knows the holder is held against nobody. */
+/**
+ * Whether an instance or an interface is given one. An address of which nobody knows the holder is held against nobody.
+ */
 function holdsElasticAddress(holder: Resource, network: Network): Claim {
   return some(naming(addressing, holder, network), ({ root }) =>
     yes({ at: root, says: "an elastic address" }),

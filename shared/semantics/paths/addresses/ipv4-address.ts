@@ -4,7 +4,10 @@ import { ADDRESS_TYPE, LOAD_BALANCER } from "../../../vocabulary";
 import { memberAddress } from "../cluster-members";
 import { elasticAddress } from "./elastic-address";
 
-/** Whether strangers can send to an interface over IPv4: it has a public or an elastic address, or what answers for it has. */
+/**
+ * Whether strangers can send to an interface over IPv4: it has a public or an elastic address, or what answers for it
+ * has.
+ */
 export function ipv4Address(eni: Interface, network: Network): Claim {
   return any(ownAddress(eni), elasticAddress(eni, network), memberAddress(eni, network));
 }

@@ -57,8 +57,8 @@ function ownAddress(eni: Interface, given: Claim): Claim {
 const ATTRIBUTES = blocks({ cfn: "LoadBalancerAttributes" });
 
 /**
- * Whether a load balancer takes what comes through an internet gateway: as its attribute says, and untold one that faces
- * the internet does and an internal one does not (Elastic Load Balancing API, `ipv6.deny_all_igw_traffic`).
+ * Whether a load balancer takes what comes through an internet gateway: as its attribute says, and untold one that
+ * faces the internet does and an internal one does not (Elastic Load Balancing API, `ipv6.deny_all_igw_traffic`).
  */
 function takesFromGateway({ root, publicAddress }: Interface): Claim {
   const attributes = ATTRIBUTES.read(root);

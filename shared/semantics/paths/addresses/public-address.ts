@@ -105,8 +105,8 @@ function interfacesUnseen(source: Resource, network: Network): Claim | undefined
 }
 
 /**
- * Whether subnets give one to what groups and fleets of the program launch from it; `undefined` where the program launches
- * nothing from it. Single instances have addresses of their own.
+ * Whether subnets give one to what groups and fleets of the program launch from it; `undefined` where the program
+ * launches nothing from it. Single instances have addresses of their own.
  */
 export function givenBySubnets(source: Resource, network: Network): Claim | undefined {
   const launched = byPlan.of(network).get(source);

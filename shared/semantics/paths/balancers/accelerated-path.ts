@@ -18,9 +18,9 @@ import { listenerHops } from "./listener-hop";
 import { aclHop, gatewayHop, placeHops, repliesOnly } from "../place-hops";
 
 /**
- * The ways in which Global Accelerator leads to an interface in a subnet, each as its hops. Packets are told by the port at
- * which they arrive. With the client's address kept they need an internet gateway at the VPC, but neither route nor
- * public address, and the ACL filters what goes out alone (Global Accelerator developer guide, "Secure VPC
+ * The ways in which Global Accelerator leads to an interface in a subnet, each as its hops. Packets are told by the
+ * port at which they arrive. With the client's address kept they need an internet gateway at the VPC, but neither route
+ * nor public address, and the ACL filters what goes out alone (Global Accelerator developer guide, "Secure VPC
  * connections", "Requirements for endpoints with client IP address preservation"). Otherwise they come from AWS's edge
  * to a public address.
  */

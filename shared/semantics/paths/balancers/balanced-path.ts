@@ -107,7 +107,9 @@ function secondLeg(
   return { eni, balancer, subnet, family, hops, bounds, sends: forwarding.sends };
 }
 
-/** The listener that leads on. Packets are told as strangers send them, so behind another balancer it takes all or none. */
+/**
+ * The listener that leads on. Packets are told as strangers send them, so behind another balancer it takes all or none.
+ */
 function balancerHop(balancer: Interface, forwarding: Forwarding, { sends: sent, family }: First): PathHop {
   const { listens, sends, clients, doubt } = forwarding;
   const listened = doubted(sent ? takes(listens, sent) : asked(listens), doubt);

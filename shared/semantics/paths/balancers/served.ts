@@ -37,9 +37,9 @@ const CACHES: readonly (readonly [RegExp, ServiceSet])[] = [
 const FILE_PORTS = anyServices(tcp(2049), tcp(445), tcp(988), tcp(1018, 1023));
 
 /**
- * Brokers take clients in clear text, over TLS, with SASL/SCRAM or IAM, each on a port of its own; serverless clusters take
- * IAM alone (Amazon MSK Developer Guide, "Port information"). Left out are the ports for public access (9194, 9196, 9198)
- * and those for IPv6 (20092, 20094, 20096, 20098), which a cluster has beside these.
+ * Brokers take clients in clear text, over TLS, with SASL/SCRAM or IAM, each on a port of its own; serverless clusters
+ * take IAM alone (Amazon MSK Developer Guide, "Port information"). Left out are the ports for public access (9194,
+ * 9196, 9198) and those for IPv6 (20092, 20094, 20096, 20098), which a cluster has beside these.
  */
 const IAM_OF_KAFKA = tcp(9098);
 

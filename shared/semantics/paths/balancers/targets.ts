@@ -30,8 +30,8 @@ interface TargetPort extends ServedThere {
 }
 
 /**
- * The ports on which instances, launched ones too, and tasks are targets of a load balancer that could stand before them.
- * An instance listens on all of its interfaces, those with a resource of their own among them.
+ * The ports on which instances, launched ones too, and tasks are targets of a load balancer that could stand before
+ * them. An instance listens on all of its interfaces, those with a resource of their own among them.
  */
 export function targetPortsBehind(group: Group, network: Network): readonly TargetPort[] {
   const ports = targetPorts.of(network);
