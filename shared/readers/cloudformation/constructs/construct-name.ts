@@ -1,15 +1,25 @@
 /** Names CDK's own constructs give to what they make; alone they tell nothing. */
 const GIVEN_BY_CDK = new Set([
   "ASG",
+  "ClusterSecurityGroup",
   "ControlPlaneSecurityGroup",
+  "CustomResourcePolicy",
   "DefaultPolicy",
   "DefaultRoute",
+  "DefaultVpc",
   "EIP",
+  "EfsSecurityGroup",
+  "FsxLustreSecurityGroup",
+  "Handler",
   "IGW",
   "InstanceSecurityGroup",
   "LB",
+  "LaunchConfig",
   "LaunchTemplate",
+  "ModelSecurityGroup",
   "NATGateway",
+  "ProxySecurityGroup",
+  "PublicListener",
   "Role",
   "RouteTable",
   "RouteTableAssociation",
@@ -19,6 +29,7 @@ const GIVEN_BY_CDK = new Set([
   "Subnet",
   "SubnetGroup",
   "Subnets",
+  "TrainJobSecurityGroup",
   "VPCGW",
 ]);
 
