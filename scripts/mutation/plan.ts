@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { Coverage, type Ran } from "./coverage";
 import { fails, usesProperties, whyFailed } from "./harness";
 import { HEAD_LENGTH, type Compiled } from "./loader";
@@ -81,7 +81,9 @@ export function plan(only: string, of: string): Plan {
   const mutants = [...bySource.values()].flat().map(({ folders: own, loads, ...one }) => {
     // What only runs while files are loaded, constants, shows in whatever is built of them.
     const unseen = loads && one.tests.length === 0;
-    const everywhere = tests.flatMap(({ file }, i) => (own.includes(dirname(file)) ? [i] : []));
+    const everywhere = tests.flatMap(({ file }, i) =>
+      own.some((folder) => file.startsWith(`${folder}/`)) ? [i] : [],
+    );
     return { ...one, tests: inOrder(unseen ? everywhere : one.tests, tests) };
   });
   return { tests, mutants };

@@ -14,9 +14,9 @@ export function newLoader(): Loader {
   return loader;
 }
 
-/** The test files of a folder, in order of their names. */
+/** The test files below a folder, in order of their names. */
 export function testFilesOf(folder: string): readonly string[] {
-  return readdirSync(join(ROOT, folder))
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".test.ts"))
     .map((name) => `${folder}/${name}`)
     .filter((file) => !LEFT_OUT.includes(file))

@@ -19,15 +19,15 @@ import { groups } from "../../shared/rules/selectors";
 import { packetsOfLine } from "../../shared/semantics/groups/group";
 import { DEFAULT_INTENT } from "../../shared/semantics/intent";
 import { oracleAddress } from "../packets/oracle";
-import { openProgram, settledProgram } from "../semantics/group-arbitraries";
+import { openProgram, settledProgram } from "../semantics/groups/group-arbitraries";
 import {
   completionsOf,
   groupsAdmit,
   type GroupPacket,
   type WrittenLine,
   type WrittenProgram,
-} from "../semantics/group-oracle";
-import { groupNamed, networkOf } from "../semantics/group-program";
+} from "../semantics/groups/group-oracle";
+import { groupNamed, networkOf } from "../semantics/groups/group-program";
 
 const ABOUT_GROUPS = rules.map((rule) => rule.bind({})).filter(({ selector }) => selector === groups);
 

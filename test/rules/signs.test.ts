@@ -11,8 +11,8 @@ import { rules } from "../../shared/rules";
 import type { BoundRule } from "../../shared/rules/rule";
 import { groups } from "../../shared/rules/selectors";
 import { document } from "../readers/cloudformation/reading";
-import { openProgram } from "../semantics/group-arbitraries";
-import { networkOf } from "../semantics/group-program";
+import { openProgram } from "../semantics/groups/group-arbitraries";
+import { networkOf } from "../semantics/groups/group-program";
 
 const BOUND = rules.map((rule) => rule.bind({}));
 const ABOUT_GROUPS = BOUND.filter(({ selector }) => selector === groups);

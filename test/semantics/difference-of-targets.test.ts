@@ -7,9 +7,9 @@ import type { Network } from "../../shared/network/network";
 import { describeServices, fromEverywhere, NO_SERVICES, tcp, type PacketSet } from "../../shared/packets";
 import { differenceOf } from "../../shared/semantics/difference";
 import { throughBalancer } from "../../shared/semantics/paths/from-internet";
-import { any, arrives, isOpen, toTemplate, type Balanced, type Family } from "./balanced-program";
-import { templateResources } from "./group-program";
-import type { Request } from "./path-oracle";
+import { any, arrives, isOpen, toTemplate, type Balanced, type Family } from "./paths/balanced-program";
+import { templateResources } from "./groups/group-program";
+import type { Request } from "./paths/path-oracle";
 
 const STRANGERS: readonly (readonly [Family, bigint])[] = [
   [4, 0x01020304n],

@@ -3,17 +3,17 @@ import fc from "fast-check";
 import { networkOfTemplate } from "../../shared";
 import { boxes, coversPackets, NO_PACKETS } from "../../shared/packets";
 import { differenceOf, type Difference } from "../../shared/semantics/difference";
-import { aclLines, openAclLines } from "./acl-arbitraries";
-import { allows, tellingAclPackets } from "./acl-oracle";
+import { aclLines, openAclLines } from "./acls/acl-arbitraries";
+import { allows, tellingAclPackets } from "./acls/acl-oracle";
 import {
   aclProgram,
   completionsOf as completionsOfAcl,
   holdsPacket as holdsAclPacket,
   settled,
-} from "./acl-program";
-import { openProgram, settledProgram } from "./group-arbitraries";
-import { completionsOf, groupPackets, groupsAdmit, type WrittenProgram } from "./group-oracle";
-import { holdsPacket, networkOf } from "./group-program";
+} from "./acls/acl-program";
+import { openProgram, settledProgram } from "./groups/group-arbitraries";
+import { completionsOf, groupPackets, groupsAdmit, type WrittenProgram } from "./groups/group-oracle";
+import { holdsPacket, networkOf } from "./groups/group-program";
 
 const NAMES = ["A", "B", "C"];
 

@@ -12,9 +12,9 @@ import {
   toTemplate,
   type Balanced,
   type Family,
-} from "./balanced-program";
-import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
-import type { Request } from "./path-oracle";
+} from "./paths/balanced-program";
+import { PUBLIC_VPC, ref, toInternet } from "./paths/public-vpc";
+import type { Request } from "./paths/path-oracle";
 
 const STRANGERS: readonly (readonly [Family, bigint])[] = [
   [4, 0x01020304n],

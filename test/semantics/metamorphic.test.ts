@@ -9,7 +9,7 @@ import { Diagnostics, type Resource } from "../../shared/facts";
 import { readPulumi, type PulumiResource } from "../../shared/readers/pulumi";
 import { json } from "../../shared/reporters/json";
 import type { Report } from "../../shared/report/report";
-import { templateResources } from "./group-program";
+import { templateResources } from "./groups/group-program";
 
 // The examples are compiled as a user's program is, with options of their own.
 const {

@@ -7,7 +7,7 @@ import { Diagnostics, ResourceIndex } from "../../shared/facts";
 import { coversServices, intersectServices } from "../../shared/packets";
 import { buildNetwork } from "../../shared/network/build";
 import { crossingsIn, type Crossing } from "../../shared/semantics";
-import { templateResources } from "./group-program";
+import { templateResources } from "./groups/group-program";
 
 /** A line of a group: a port, and the other end as an address with its length or as the number of a group. */
 interface Line {

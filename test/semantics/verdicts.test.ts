@@ -6,15 +6,15 @@ import { judgeAll } from "../../shared/judge-all";
 import type { Found } from "../../shared/report/verdict";
 import { rules } from "../../shared/rules";
 import { groups } from "../../shared/rules/selectors";
-import { openProgram } from "./group-arbitraries";
+import { openProgram } from "./groups/group-arbitraries";
 import {
   completionsOf,
   isTaken,
   type Completion,
   type WrittenLine,
   type WrittenProgram,
-} from "./group-oracle";
-import { networkOf } from "./group-program";
+} from "./groups/group-oracle";
+import { networkOf } from "./groups/group-program";
 
 const ABOUT_GROUPS = rules.map((rule) => rule.bind({})).filter(({ selector }) => selector === groups);
 

@@ -1,7 +1,7 @@
 /** A fix that names a property and its new value, carried out on the resource by its words alone. */
 import type { PulumiResource } from "../../../shared/readers/pulumi";
 import type { Finding } from "../../../shared/report/report";
-import { OFFICE } from "../../report/applied-fix";
+import { OFFICE } from "../../report/fixes/applied-fix";
 import type { Template } from "./to-template";
 
 /** The template with that fix. Absent: it is none of properties alone, or leaves where they belong to its author. */
