@@ -4,12 +4,13 @@ import { Assumed, Branches, isTreeList, isTreeObject, type Tree } from "./tree";
 import { NO_NAMES } from "./value";
 
 /**
- * The decisions that choose in some trees, or decide whether something is there. What only decides whether one single
- * thing is there is left out: a doubt says as much.
+ * The decisions that choose in some trees, or decide whether something is there.
+ * @param few whether also what only decides whether one single thing is there: of its packets, a doubt says as much
  */
 export function decisionsIn(
   trees: Iterable<Tree | undefined>,
   doubts: Iterable<Condition>,
+  few = false,
 ): readonly Distinction[] {
   const found = new Distinctions();
   const add = (condition: Condition, weight: number): void =>
@@ -30,7 +31,7 @@ export function decisionsIn(
   };
   for (const tree of trees) visit(tree);
   for (const doubt of doubts) add(doubt, SINGLE);
-  return found.all.filter(({ weight }) => weight > SINGLE);
+  return few ? found.all : found.all.filter(({ weight }) => weight > SINGLE);
 }
 
 /** The weight of a decision whether one thing is there. */

@@ -103,10 +103,15 @@ export class Field implements Origin {
   }
 
   /** The decisions that choose in these places or below, or by which there are such doubts. */
-  static decisionsIn(places: readonly Field[], doubts: readonly Condition[] = []): readonly Distinction[] {
+  static decisionsIn(
+    places: readonly Field[],
+    doubts: readonly Condition[] = [],
+    few?: boolean,
+  ): readonly Distinction[] {
     return decisionsIn(
       places.map(({ tree }) => tree),
       doubts,
+      few,
     );
   }
 

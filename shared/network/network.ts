@@ -17,6 +17,8 @@ export interface Subject {
   readonly told?: string;
   /** Decisions that are open, each with the subject as every outcome leaves it. */
   readonly choices?: readonly Choice[];
+  /** Also those that only decide whether one single thing is there. */
+  readonly everyChoice?: readonly Choice[];
 }
 
 /** One or several decisions that are open: exactly one of the outcomes will be. */

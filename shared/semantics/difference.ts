@@ -10,7 +10,15 @@ import {
 } from "../packets";
 import { aclFilter } from "./acls/acl";
 import { egressOf, ingressOf } from "./groups/group";
-import { openPartsOfAcl, openPartsOfGroup, type OpenParts } from "./open-parts";
+import {
+  openPartsOfAcl,
+  openPartsOfGroup,
+  outcomesOf,
+  sameBounds,
+  type OpenParts,
+  type Outcomes,
+} from "./open-parts";
+import { openPartsOfBalancers, openPartsOfInterface } from "./open-ways";
 import { pairsOf, type Pair, type PlaceOf } from "./pairs";
 import { fromInternet, throughBalancers, throughServices } from "./paths/from-internet";
 import { ends } from "./paths/standing";
@@ -70,15 +78,15 @@ export function differenceOf(
     pairs: readonly Pair<S>[],
     directions: readonly Direction[],
     admits: (subject: S, direction: Direction, network: Network) => Bounds<PacketSet>,
-    openParts: (subject: S, direction: Direction) => OpenParts = () => NO_PARTS,
+    openParts: (subject: S, direction: Direction, network: Network) => OpenParts = () => NO_PARTS,
   ): readonly Difference[] =>
     pairs.flatMap((pair) =>
       directions.flatMap((direction) => {
         const of = (subject: S | undefined, network: Network): Bounds<PacketSet> =>
           subject ? admits(subject, direction, network) : NOTHING;
         const [old, young] = [of(pair.before, before), of(pair.after, after)];
-        const outcomes = (subject: S | undefined, network: Network): OutcomesOf =>
-          outcomesOf(subject, (one) => of(one, network), subject && openParts(subject, direction));
+        const outcomes = (subject: S | undefined, network: Network): Outcomes =>
+          waysOf(subject, (one) => of(one, network), subject && openParts(subject, direction, network));
         const isSame = (): boolean =>
           sameOutcomes(outcomes(pair.before, before), outcomes(pair.after, after));
         const changed = changeOf(old, young, isSame);
@@ -86,8 +94,20 @@ export function differenceOf(
       }),
     );
   return [
-    ...compared("interface", reached, ["ingress"], (end, _, network) => fromInternet(end, network)),
-    ...compared("target", reached, ["ingress"], (end, _, network) => throughBalancers(end, network)),
+    ...compared(
+      "interface",
+      reached,
+      ["ingress"],
+      (end, _, network) => fromInternet(end, network),
+      (end, _, network) => openPartsOfInterface(end, network),
+    ),
+    ...compared(
+      "target",
+      reached,
+      ["ingress"],
+      (end, _, network) => throughBalancers(end, network),
+      (end, _, network) => openPartsOfBalancers(end, network),
+    ),
     ...compared("fronted", reached, ["ingress"], (end, _, network) => throughServices(end, network)),
     ...compared(
       "lightsail-firewall",
@@ -154,33 +174,19 @@ function admittedBy(group: Group, direction: Direction): Bounds<PacketSet> {
   return (direction === "ingress" ? ingressOf(group) : egressOf(group)).bounds;
 }
 
-function sameBounds(a: Bounds<PacketSet>, b: Bounds<PacketSet>): boolean {
-  return (
-    equalPackets(a.must, b.must) &&
-    equalPackets(a.may, b.may) &&
-    a.names.length === b.names.length &&
-    a.names.every((name) => b.names.includes(name))
-  );
-}
-
-/** By the names of what is open and how it turns out: what a subject admits then, or lines of it may. */
-type OutcomesOf = ReadonlyMap<string, Bounds<PacketSet>>;
-
-function outcomesOf<S extends Subject>(
+/** Of a subject, with what lines of it may admit. */
+function waysOf<S extends Subject>(
   subject: S | undefined,
   admits: (subject: S) => Bounds<PacketSet>,
   parts: OpenParts = NO_PARTS,
-): OutcomesOf {
-  const found = new Map<string, Bounds<PacketSet>>();
-  for (const [names, packets] of parts) found.set(`lines: ${names}`, exactly(packets));
-  for (const { names, outcomes, ways = [] } of subject?.choices ?? [])
-    // An outcome is of its subject's kind.
-    outcomes.forEach((one, i) => found.set(`${names.join()} ${ways[i] ?? i}`, admits(one as S)));
-  return found;
+): Outcomes {
+  const lines = [...parts].map(([names, packets]) => [`lines: ${names}`, exactly(packets)] as const);
+  const choices = subject?.everyChoice ?? subject?.choices ?? [];
+  return new Map([...lines, ...outcomesOf(choices, admits)]);
 }
 
 /** Within the same bounds, what is open may be the other way round. */
-function sameOutcomes(before: OutcomesOf, after: OutcomesOf): boolean {
+function sameOutcomes(before: Outcomes, after: Outcomes): boolean {
   const isSame = (way: string, one: Bounds<PacketSet>): boolean => {
     const other = after.get(way);
     return other !== undefined && sameBounds(one, other);

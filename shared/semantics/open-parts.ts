@@ -1,12 +1,47 @@
 import { bothDoubts, decidersOf, mergeNames, NO_NAMES, type Bounds, type Names } from "../facts";
-import type { Acl, Group } from "../network/network";
-import { NO_PACKETS, unionPackets, type Direction, type PacketSet, type ServiceSet } from "../packets";
+import type { Acl, Choice, Group, Subject } from "../network/network";
+import {
+  equalPackets,
+  NO_PACKETS,
+  unionPackets,
+  type Direction,
+  type PacketSet,
+  type ServiceSet,
+} from "../packets";
 import type { Peers } from "../vocabulary";
 import { aclFilter } from "./acls/acl";
 import { packetsOfLine } from "./groups/group";
 
 /** What lines may admit, or deny, by the names of what decides about each of them. */
 export type OpenParts = ReadonlyMap<string, PacketSet>;
+
+/** By what is open and how it turns out: what it comes to then. */
+export type Outcomes = ReadonlyMap<string, Bounds<PacketSet>>;
+
+/** What each outcome of open choices comes to; those that come to the same whichever it is are left out. */
+export function outcomesOf<S extends Subject>(
+  choices: readonly Choice[],
+  admits: (outcome: S) => Bounds<PacketSet>,
+): Outcomes {
+  const found = new Map<string, Bounds<PacketSet>>();
+  for (const { names, outcomes, ways = [] } of choices) {
+    // An outcome is of its subject's kind.
+    const all = outcomes.map((one) => admits(one as S));
+    const [first] = all;
+    if (!first || all.every((one) => sameBounds(one, first))) continue;
+    all.forEach((one, i) => found.set(`${names.join()} ${ways[i] ?? i}`, one));
+  }
+  return found;
+}
+
+export function sameBounds(a: Bounds<PacketSet>, b: Bounds<PacketSet>): boolean {
+  return (
+    equalPackets(a.must, b.must) &&
+    equalPackets(a.may, b.may) &&
+    a.names.length === b.names.length &&
+    a.names.every((name) => b.names.includes(name))
+  );
+}
 
 interface Line {
   readonly peers: Peers;

@@ -68,15 +68,20 @@ export class LazyAcl implements Acl {
     return this.read().egress;
   }
   get choices(): readonly Choice<Acl>[] {
+    return (this.open ??= this.choicesIn(false));
+  }
+
+  get everyChoice(): readonly Choice<Acl>[] {
+    return this.choicesIn(true);
+  }
+
+  private choicesIn(few: boolean): readonly Choice<Acl>[] {
     if (this.settled !== AS_WRITTEN) return [];
     const { seed, joins } = this;
     const whole = seed.maker === "outside" ? undefined : seed.resource;
-    return (this.open ??= choicesAt(
-      joins.placesOf(this.id),
-      whole,
-      (settled) => new LazyAcl(seed, joins, settled),
-    ));
+    return choicesAt(joins.placesOf(this.id), whole, (settled) => new LazyAcl(seed, joins, settled), few);
   }
+
   get subnets(): List<Subnet> {
     return this.joins.subnetsOf(this.id);
   }

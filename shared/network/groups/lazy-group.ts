@@ -40,7 +40,7 @@ export class LazyGroup implements Group {
   private parts: LineParts | undefined;
   /** How its lines are read; forgotten once nothing more can be asked of it: programs have many groups. */
   private seed: GroupSeed | undefined;
-  private known: readonly Choice<Group>[] = NO_CHOICES;
+  private known: readonly Choice<Group>[] | undefined;
 
   /** @param settled how a line is read: as it is written, or as it is where a choice has been made */
   constructor(
@@ -75,13 +75,19 @@ export class LazyGroup implements Group {
   }
 
   get choices(): readonly Choice<Group>[] {
+    return (this.known ??= this.choicesIn(false));
+  }
+
+  get everyChoice(): readonly Choice<Group>[] {
+    return this.choicesIn(true);
+  }
+
+  private choicesIn(few: boolean): readonly Choice<Group>[] {
     this.lines();
-    if (this.seed) {
-      const { seed } = this;
-      this.known = choicesAt(seed.places(), seed.whole, (settled) => new LazyGroup(seed, settled));
-      this.seed = undefined;
-    }
-    return this.known;
+    const { seed } = this;
+    return seed
+      ? choicesAt(seed.places(), seed.whole, (settled) => new LazyGroup(seed, settled), few)
+      : NO_CHOICES;
   }
 
   private lines(): LineParts {

@@ -40,8 +40,16 @@ export class LazyTable implements RouteTable {
   }
 
   get choices(): readonly Choice<RouteTable>[] {
+    return (this.open ??= this.choicesIn(false));
+  }
+
+  get everyChoice(): readonly Choice<RouteTable>[] {
+    return this.choicesIn(true);
+  }
+
+  private choicesIn(few: boolean): readonly Choice<RouteTable>[] {
     if (this.settled !== AS_WRITTEN) return [];
     const { seed } = this;
-    return (this.open ??= choicesAt(seed.places(), seed.whole, (settled) => new LazyTable(seed, settled)));
+    return choicesAt(seed.places(), seed.whole, (settled) => new LazyTable(seed, settled), few);
   }
 }

@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+
+import { networkOfTemplate } from "../../shared";
+import { differenceOf } from "../../shared/semantics/difference";
+import { PUBLIC_VPC, ref } from "./paths/public-vpc";
+
+const Parameters = { Env: { Type: "String", AllowedValues: ["dev", "prod"] }, Data: { Type: "String" } };
+const isProd = { "Fn::Equals": [ref("Env"), "prod"] };
+const Conditions = { Prod: isProd, Dev: { "Fn::Not": [isProd] }, Given: { "Fn::Equals": [ref("Data"), ""] } };
+
+const inProd = (then: unknown, otherwise: unknown) => ({ "Fn::If": ["Prod", then, otherwise] });
+const inDev = (then: unknown, otherwise: unknown) => ({ "Fn::If": ["Dev", then, otherwise] });
+const EVERYBODY = "0.0.0.0/0";
+const INSIDE = "10.1.0.0/16";
+
+interface Written {
+  readonly route?: object;
+  readonly machine?: object;
+  readonly subnet?: object;
+  readonly line?: object;
+  readonly port?: unknown;
+  readonly data?: object;
+}
+
+function networkOf({ route, machine, subnet, line, port = 443, data }: Written) {
+  const { Condition, ...destination } = { DestinationCidrBlock: EVERYBODY, ...route } as {
+    readonly Condition?: string;
+  };
+  const { Condition: there, ...rest } = { ...line } as { readonly Condition?: string };
+  const id = { "Fn::GetAtt": ["Group", "GroupId"] };
+  const tcp = { IpProtocol: "tcp", FromPort: 443, ToPort: 443 };
+  return networkOfTemplate({
+    Parameters,
+    Conditions,
+    Resources: {
+      ...PUBLIC_VPC,
+      Public: {
+        Type: "AWS::EC2::Subnet",
+        Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.1.0/24", MapPublicIpOnLaunch: true, ...subnet },
+      },
+      Table: { Type: "AWS::EC2::RouteTable", Properties: { VpcId: ref("Vpc") } },
+      Put: {
+        Type: "AWS::EC2::SubnetRouteTableAssociation",
+        Properties: { RouteTableId: ref("Table"), SubnetId: ref("Public") },
+      },
+      Route: {
+        Type: "AWS::EC2::Route",
+        ...(Condition && { Condition }),
+        Properties: { RouteTableId: ref("Table"), GatewayId: ref("Gateway"), ...destination },
+      },
+      Group: {
+        Type: "AWS::EC2::SecurityGroup",
+        Properties: { GroupDescription: "g", VpcId: ref("Vpc") },
+      },
+      Line: {
+        Type: "AWS::EC2::SecurityGroupIngress",
+        ...(there && { Condition: there }),
+        Properties: { GroupId: id, ...tcp, CidrIp: EVERYBODY, ...rest },
+      },
+      Machine: {
+        Type: "AWS::EC2::Instance",
+        Properties: {
+          ImageId: "ami-1",
+          ...data,
+          NetworkInterfaces: [{ DeviceIndex: "0", SubnetId: ref("Public"), GroupSet: [id], ...machine }],
+        },
+      },
+      Balancer: {
+        Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+        Properties: { Type: "network", Subnets: [ref("Public")] },
+      },
+      Listener: {
+        Type: "AWS::ElasticLoadBalancingV2::Listener",
+        Properties: {
+          LoadBalancerArn: ref("Balancer"),
+          Port: port,
+          Protocol: "TCP",
+          DefaultActions: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
+        },
+      },
+      Targets: {
+        Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+        Properties: {
+          Port: 443,
+          Protocol: "TCP",
+          VpcId: ref("Vpc"),
+          TargetType: "ip",
+          Targets: [{ Id: ref("Machine") }],
+        },
+      },
+    },
+  });
+}
+
+function difference(before: Written, after: Written): readonly string[] {
+  return differenceOf(networkOf(before), networkOf(after)).map(({ kind, name, added, removed }) => {
+    const isEither = added.must.empty && removed.must.empty && !added.may.empty && !removed.may.empty;
+    return `${kind} ${name}${isEither ? "" : " for sure"}`;
+  });
+}
+
+type Row = readonly [what: string, one: Written, other: Written, same: Written, told: readonly string[]];
+
+const REACHED = ["interface Balancer", "interface Machine", "target Machine"];
+const ROWS: readonly Row[] = [
+  [
+    "where a route leads",
+    { route: { DestinationCidrBlock: inProd(EVERYBODY, INSIDE) } },
+    { route: { DestinationCidrBlock: inProd(INSIDE, EVERYBODY) } },
+    { route: { DestinationCidrBlock: inDev(INSIDE, EVERYBODY) } },
+    REACHED,
+  ],
+  [
+    "whether a route is there",
+    { route: { Condition: "Prod" } },
+    { route: { Condition: "Dev" } },
+    { route: { Condition: "Prod" } },
+    REACHED,
+  ],
+  [
+    "whether a machine asks for an address",
+    { machine: { AssociatePublicIpAddress: inProd(true, false) } },
+    { machine: { AssociatePublicIpAddress: inProd(false, true) } },
+    { machine: { AssociatePublicIpAddress: inDev(false, true) } },
+    ["interface Machine"],
+  ],
+  [
+    "whether a subnet gives addresses",
+    { subnet: { MapPublicIpOnLaunch: inProd(true, false) } },
+    { subnet: { MapPublicIpOnLaunch: inProd(false, true) } },
+    { subnet: { MapPublicIpOnLaunch: inDev(false, true) } },
+    ["interface Machine"],
+  ],
+  [
+    "where a balancer listens",
+    { port: inProd(80, 443) },
+    { port: inProd(443, 80) },
+    { port: inDev(443, 80) },
+    ["interface Balancer", "target Machine"],
+  ],
+  [
+    "whether a line of a group is there",
+    { line: { Condition: "Prod" } },
+    { line: { Condition: "Dev" } },
+    { line: { Condition: "Prod" } },
+    ["security-group Group"],
+  ],
+];
+
+describe("the difference of a choice that is the other way round", () => {
+  for (const [what, one, other, same, told] of ROWS) {
+    it(`is told: ${what}`, () => {
+      const found = difference(one, other);
+      assert.deepEqual(
+        told.filter((name) => !found.includes(name)),
+        [],
+      );
+    });
+
+    it(`is none in other words: ${what}`, () => {
+      assert.deepEqual(difference(one, same), []);
+    });
+  }
+
+  it("is none where another choice decides nothing about it", () => {
+    const open = { route: { DestinationCidrBlock: inProd(EVERYBODY, INSIDE) } };
+    const UserData = { "Fn::If": ["Given", "b25l", "b3RoZXI="] };
+    assert.deepEqual(difference(open, { ...open, data: { UserData } }), []);
+    const Description = { "Fn::If": ["Given", "one", "other"] };
+    assert.deepEqual(
+      difference({ line: { Condition: "Prod" } }, { line: { Condition: "Prod", Description } }),
+      [],
+    );
+  });
+});
