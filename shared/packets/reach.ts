@@ -16,6 +16,7 @@ export class Reach {
   everybody = NO_SERVICES;
   /** At most this part of the family's internet is in the other lines. */
   share = 0;
+  private readonly somewhere = new Map<object, number>();
 
   constructor(readonly family: Family) {}
 
@@ -25,9 +26,19 @@ export class Reach {
     else this.share += prefix.routable;
   }
 
-  /** Some block of that length, or a longer one. */
-  addSomewhere(length: number): void {
-    this.share += 2 ** ((this.family === 4 ? 32 : 128) - length) / routableSize(this.family);
+  /**
+   * Some block of that length, or a longer one.
+   * @param which the same for lines from the same block, wherever it is: they share its addresses
+   */
+  addSomewhere(length: number, which?: object): void {
+    const known = which && this.somewhere.get(which);
+    if (known !== undefined && known <= length) return;
+    if (which) this.somewhere.set(which, length);
+    this.share += this.partOf(length) - (known === undefined ? 0 : this.partOf(known));
+  }
+
+  private partOf(length: number): number {
+    return 2 ** ((this.family === 4 ? 32 : 128) - length) / routableSize(this.family);
   }
 
   /** What another reach of the same family holds as well. */

@@ -22,6 +22,8 @@ export interface PrefixPeer {
   readonly list?: ListName;
   /** Somewhere in the prefix, and no wider than this length. */
   readonly shortest?: number;
+  /** What stands there in its place: the same for the same value. */
+  readonly value?: object;
   /** It stands for so many entries of its list, of which nobody knows one. */
   readonly many?: number;
   /** Its entry holds this in every completion, and more than this in some. */
@@ -78,9 +80,10 @@ export const EVERYBODY_4 = everybody("0.0.0.0/0");
 export const EVERYBODY_6 = everybody("::/0");
 
 /** May be anybody of one family, though no more than a prefix of the shortest length holds. */
-export function anybody(family: 4 | 6, names: Names, shortest?: number): Peers {
+export function anybody(family: 4 | 6, names: Names, shortest?: number, value?: object): Peers {
   const everybody = family === 4 ? EVERYBODY_4 : EVERYBODY_6;
-  return { must: NO_PEERS, may: [shortest === undefined ? everybody : { ...everybody, shortest }], names };
+  if (shortest === undefined) return { must: NO_PEERS, may: [everybody], names };
+  return { must: NO_PEERS, may: [{ ...everybody, shortest, ...(value && { value }) }], names };
 }
 
 const literal = {
@@ -108,7 +111,7 @@ export function readPrefix(place: Field, family: 4 | 6): Peers {
     absent(NO_PREFIX),
   );
   const { candidates, names } = setting;
-  if (!candidates) return anybody(family, names, shortestOf(place.tree));
+  if (!candidates) return anybody(family, names, shortestOf(place.tree), valueAt(place.tree));
   const parameter = parameterAt(place.tree);
   const written = candidates.filter((one) => one !== NO_PREFIX);
   const peers = written.map((prefix): Peer => ({
@@ -129,6 +132,10 @@ export function readPrefix(place: Field, family: 4 | 6): Peers {
 
 function parameterAt(tree: Tree | undefined): string | undefined {
   return tree instanceof Assumed ? (tree.defaultOf ?? parameterAt(tree.value)) : undefined;
+}
+
+function valueAt(tree: Tree | undefined): object | undefined {
+  return tree instanceof Unresolved ? tree.itself : undefined;
 }
 
 /** The shortest length that a value can have of which nobody knows all. */

@@ -67,8 +67,12 @@ export class UnknownPrefix extends Unresolved {
 
 /** The block of a VPC or a subnet: AWS takes those from a /16 on. */
 export class UnknownBlock extends UnknownPrefix {
-  constructor(private readonly block: Unresolved) {
-    super(block, Math.max(16, block.shortestPrefix ?? 0));
+  /** @param length that is asked of a pool of IPAM */
+  constructor(
+    private readonly block: Unresolved,
+    length = 16,
+  ) {
+    super(block, Math.max(16, length, block.shortestPrefix ?? 0));
   }
 
   override get itself(): Unresolved {

@@ -131,10 +131,23 @@ function undeterminedWhy(verdict: Verdict): string {
 
 function exampleOf(verdict: Verdict, line: CauseLine): string {
   const isIpv6 = verdict.evidence[0]?.statement.kind === "exposure" && !hasV4(verdict);
+  const shortest = shortestIn(line);
+  if (shortest !== undefined) {
+    const own = `${isIpv6 ? "fd00::" : "10.0.0.0"}/${Math.max(8, shortest)}`;
+    return `With ${own} this passes, with a public prefix as wide it is a violation.`;
+  }
   const [own, anybody] = isIpv6 ? ["fd00::/8", "::/0"] : ["10.0.0.0/8", "0.0.0.0/0"];
   return namesList(line)
     ? `If all entries are like ${own} this passes, with ${anybody} among them it is a violation.`
     : `With ${own} this passes, with ${anybody} it is a violation.`;
+}
+
+/** The length of the widest prefix that the source can be, where that is known. */
+function shortestIn({ peers }: CauseLine): number | undefined {
+  const lengths = peers.may.map((peer) => (peer.kind === "prefix" ? peer.shortest : undefined));
+  return lengths.every((length) => length !== undefined) && lengths.length > 0
+    ? Math.min(...lengths)
+    : undefined;
 }
 
 function hasV4(verdict: Verdict): boolean {

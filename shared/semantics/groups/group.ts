@@ -179,9 +179,9 @@ function quickExposure(
 }
 
 /** Adds a source, or some block of that length where nobody knows which. */
-export function addTo(reach: Reach, { prefix, shortest }: PrefixPeer, services: ServiceSet): void {
+export function addTo(reach: Reach, { prefix, shortest, value }: PrefixPeer, services: ServiceSet): void {
   if (shortest === undefined) reach.add(prefix, services);
-  else reach.addSomewhere(shortest);
+  else reach.addSomewhere(shortest, value);
 }
 
 /** A prefix that nobody knows may be anybody's, so it has that trait too. */

@@ -1,7 +1,7 @@
 import { isScalar, Kept, Unresolved, type Tree } from "../../../facts";
 import { evaluatedAttribute } from "./attributes";
 import type { Entry, Evaluation, Intrinsic } from "../evaluation";
-import { isList, isRecord, written, type Json } from "../../../facts/json";
+import { isList, isRecord, own, written, type Json } from "../../../facts/json";
 import { decide, UnknownBlock, type Read } from "../undecided";
 
 /** `{"Ref": name}` of a parameter, a resource or a pseudo parameter. AWS::LanguageExtensions lets functions tell it. */
@@ -53,7 +53,7 @@ export function getAttribute(logicalId: string, attribute: string, e: Evaluation
   const entry = e.section("Resources").get(logicalId);
   if (!entry) return undeclared(logicalId, `${logicalId}.${attribute}`, e, node);
   const value = evaluatedAttribute(logicalId, attribute, e) ?? leadingTo(entry, logicalId, attribute, e);
-  return attribute === "CidrBlock" ? ofNetwork(value) : value;
+  return attribute === "CidrBlock" ? ofNetwork(value, entry, e) : value;
 }
 
 /** Made once for each resource and attribute: a group is named by many lines, and looked up by the id in each. */
@@ -74,8 +74,14 @@ function leadingTo(
   return reference;
 }
 
-function ofNetwork(value: Tree): Read {
-  return decide([value], ([block]) => (block instanceof Unresolved ? new UnknownBlock(block) : block));
+function ofNetwork(value: Tree, { body }: Entry, e: Evaluation): Read {
+  const length = e.evaluate(own(own(body, "Properties"), "Ipv4NetmaskLength"));
+  const asked = isScalar(length) ? Number(length) : NaN;
+  return decide([value], ([block]) =>
+    block instanceof Unresolved
+      ? new UnknownBlock(block, Number.isInteger(asked) ? asked : undefined)
+      : block,
+  );
 }
 
 function undeclared(name: string, shown: string, e: Evaluation, node: Json): Read {
