@@ -8,7 +8,7 @@ import { segmentRemarks, type Fills } from "./config/segment-remarks";
 import { frameworkOf } from "./config/presets";
 import { policyOf } from "./config/policy";
 import { settingsOf } from "./config/settings";
-import { ResourceIndex, type Diagnostics, type Host, type Resource } from "./facts";
+import { once, ResourceIndex, type Diagnostics, type Host, type Resource } from "./facts";
 import { judgeAll } from "./judge-all";
 import { buildNetwork } from "./network/build";
 import type { Intent } from "./semantics/intent";
@@ -27,7 +27,7 @@ import { toldOnce } from "./report/causes/told-once";
 import { verdictsOf, type RuleLevels, type Verdict } from "./report/verdict";
 import { rules as bundledRules } from "./rules";
 import { absorbersOf, type BoundRule, type Rule } from "./rules/rule";
-import { fillsSegment, linesMet, meansSome, meetsSome } from "./semantics";
+import { fillsSegment, linesMet, meansSome, permissionsMet } from "./semantics";
 import { reachMap } from "./semantics/reach/reach-map";
 import { VERSION } from "./version";
 
@@ -139,10 +139,11 @@ function mapIn({ network, intent }: Asked): { readonly map?: ReportedMap; readon
   }
 }
 
-function meetsIn({ network, config: { allow }, intent: { permissions } }: Asked) {
+function meetsIn({ network, config: { allow }, intent }: Asked) {
+  const met = once(() => permissionsMet(intent, network));
   return (allowance: Allowance): boolean => {
-    const permission = permissions[allow.indexOf(allowance)];
-    return permission !== undefined && meetsSome(permission, network);
+    const permission = intent.permissions[allow.indexOf(allowance)];
+    return permission !== undefined && met().has(permission);
   };
 }
 
@@ -154,11 +155,12 @@ function fillsIn({ network, intent: { segmentation } }: Asked): Fills {
   };
 }
 
-function linesMetIn({ network, config: { allow }, intent: { permissions } }: Asked) {
+function linesMetIn({ network, config: { allow }, intent }: Asked) {
+  const met = once(() => linesMet(intent, network));
   return (allowance: Allowance) => {
-    const permission = permissions[allow.indexOf(allowance)];
-    const met = permission ? linesMet(permission, network) : [];
-    return met.map(({ group, direction, line }) => ({
+    const permission = intent.permissions[allow.indexOf(allowance)];
+    const lines = permission ? (met().get(permission) ?? []) : [];
+    return lines.map(({ group, direction, line }) => ({
       resource: group.resource.address,
       text: line.says(direction),
     }));

@@ -1,9 +1,10 @@
+import { Kept, push, type Resource } from "../facts";
 import { parsePrefix, services, NO_SERVICES, unionServices, type Prefix, type ServiceSet } from "../packets";
 import type { Acceptance, Intent, Permission, Segment, Segmentation } from "../semantics/intent";
 import { reportedResource } from "../report/reported-resource";
 import { exceptionPlace } from "../report/exceptions/exception-place";
 import type { Exception } from "../report/exceptions/exceptions";
-import { resourcePattern, tagPattern } from "../report/exceptions/resource-pattern";
+import { isPlainName, namesOf, resourcePattern, tagPattern } from "../report/exceptions/resource-pattern";
 import { tagsIn } from "../report/exceptions/tags";
 import type { Allowance, Config, SegmentSetting } from "./config";
 
@@ -18,10 +19,12 @@ export function intentOf(
   exceptions: readonly Exception[],
   { today, ofAnother = false }: { readonly today?: string; readonly ofAnother?: boolean } = {},
 ): Intent {
+  const permissions = config.allow.map((allowance) => permissionOf(allowance, ofAnother));
   return {
     open: config.open,
     wide: config.wide,
-    permissions: config.allow.map((allowance) => permissionOf(allowance, ofAnother)),
+    permissions,
+    permitted: permittedIn(config.allow, permissions),
     ownPrefixes: ownPrefixesOf(config),
     account: config.account,
     quotas: config.quotas,
@@ -63,6 +66,27 @@ function permissionOf(allowance: Allowance, ofAnother: boolean): Permission {
       },
     }),
   };
+}
+
+/**
+ * The permissions by resource. Those that name resources by a text alone are found by what a resource is called: of
+ * thousands of entries and groups, most have nothing to do with each other.
+ */
+function permittedIn(allow: readonly Allowance[], permissions: readonly Permission[]) {
+  const byName = new Map<string, number[]>();
+  const others: number[] = [];
+  permissions.forEach(({ appliesTo }, i) => {
+    const names = appliesTo ? (allow[i]?.resources ?? []) : [];
+    if (names.length === 0 || !names.every(isPlainName)) others.push(i);
+    else for (const name of names) push(byName, name, i);
+  });
+  const kept = new Kept((resource: Resource): readonly Permission[] => {
+    const named =
+      byName.size === 0 ? [] : namesOf(reportedResource(resource)).flatMap((name) => byName.get(name) ?? []);
+    const open = others.filter((i) => permissions[i]?.appliesTo?.(resource) ?? true);
+    return [...new Set([...named, ...open])].sort((a, b) => a - b).flatMap((i) => permissions[i] ?? []);
+  });
+  return (resource: Resource): readonly Permission[] => kept.of(resource);
 }
 
 function segmentationOf({ segments, flows }: Config): Segmentation {

@@ -82,6 +82,8 @@ export interface Intent {
   readonly open: Threshold;
   readonly wide: Threshold;
   readonly permissions: readonly Permission[];
+  /** Those of them that apply to a resource, in their order. Absent: they are asked one by one. */
+  readonly permitted?: (resource: Resource) => readonly Permission[];
   /** Public prefixes that are the owner's own. */
   readonly ownPrefixes?: readonly Prefix[];
   readonly account?: AccountDuties;
@@ -95,3 +97,10 @@ export interface Intent {
 
 /** Open from 2^24 IPv4 addresses or an IPv6 /16 on; nothing is permitted. */
 export const DEFAULT_INTENT: Intent = { open: DEFAULT_OPEN, wide: DEFAULT_WIDE, permissions: [] };
+
+export function permissionsFor(
+  resource: Resource,
+  { permissions, permitted }: Pick<Intent, "permissions" | "permitted">,
+): readonly Permission[] {
+  return permitted?.(resource) ?? permissions.filter(({ appliesTo }) => appliesTo?.(resource) ?? true);
+}

@@ -27,12 +27,23 @@ export function resourcePattern(pattern: string): Match {
       return Object.hasOwn(tags, key) && fits(tags[key] ?? "");
     };
   }
+  if (isPlainName(pattern)) return (resource) => namesOf(resource).includes(pattern);
   const name = glob(pattern, true);
   const path = glob(pattern, false);
   return (resource) =>
     name(resource.id) ||
     name(resource.name) ||
     (resource.path !== undefined && (path(resource.path) || path(constructOf(resource.path))));
+}
+
+/** Whether it means what is called so, and nothing else. */
+export function isPlainName(pattern: string): boolean {
+  return !/[*?]/.test(pattern) && !tagPattern(pattern);
+}
+
+/** What a resource may be called by such a pattern. */
+export function namesOf({ id, name, path }: Named): readonly string[] {
+  return path === undefined ? [id, name] : [id, name, path, constructOf(path)];
 }
 
 /** `tag:Key=Value`; `undefined` for any other pattern. */

@@ -9,7 +9,7 @@ import {
   type Names,
   type Resource,
 } from "../../facts";
-import type { Intent, Permission } from "../intent";
+import { permissionsFor, type Intent, type Permission } from "../intent";
 import type { Group } from "../../network/network";
 import {
   ALL_PACKETS,
@@ -71,8 +71,8 @@ export class GroupFilter implements Filter {
     return this.ofLines.meant;
   }
 
-  private meant({ permissions }: Intent): readonly Permission[] {
-    return permissions.filter((p) => p.appliesTo?.(this.group.resource) ?? true);
+  private meant(intent: Intent): readonly Permission[] {
+    return permissionsFor(this.group.resource, intent);
   }
 
   exposure(intent: Intent, own: readonly Prefix[]): readonly Exposure[] {

@@ -1,6 +1,7 @@
+import { Kept, type Resource } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import type { GroupLine } from "../../network/groups/group-line";
-import type { Permission } from "../intent";
+import { permissionsFor, type Intent, type Permission } from "../intent";
 import { intersectsPackets, type Direction, type PacketSet } from "../../packets";
 import { allowedBy } from "./lines/meant-lines";
 import { packetsOfLine } from "./group";
@@ -12,29 +13,48 @@ export interface MetLine {
   readonly line: GroupLine;
 }
 
-/** Whether some line that a permission is for may admit some of its packets. */
-export function meetsSome(permission: Permission, network: Network): boolean {
-  const allowed = allowedBy([permission]);
-  const { appliesTo = () => true } = permission;
-  const mayMeet = (group: Group): boolean =>
-    (group.ingress.rest !== undefined || group.egress.rest !== undefined) && appliesTo(group.resource);
-  return network.groups.some((group) => mayMeet(group) || metIn(group, permission, allowed).length > 0);
+type Declared = Pick<Intent, "permissions" | "permitted">;
+
+/** The permissions that are for some line of which they may take packets, or for a group whose lines nobody knows. */
+export function permissionsMet(intent: Declared, network: Network): ReadonlySet<Permission> {
+  const met = new Set<Permission>();
+  for (const group of network.groups) {
+    if (met.size === intent.permissions.length) break;
+    if (group.ingress.rest !== undefined || group.egress.rest !== undefined)
+      for (const one of permissionsFor(group.resource, intent)) met.add(one);
+    eachMet(group, intent, (permission) => met.add(permission), met);
+  }
+  return met;
 }
 
-/** All of them. */
-export function linesMet(permission: Permission, network: Network): readonly MetLine[] {
-  const allowed = allowedBy([permission]);
-  return network.groups.flatMap((group) => metIn(group, permission, allowed));
+/** All lines that are met, by what they are met by. */
+export function linesMet(intent: Declared, network: Network): ReadonlyMap<Permission, readonly MetLine[]> {
+  const found = new Map<Permission, MetLine[]>(intent.permissions.map((one) => [one, []]));
+  for (const group of network.groups)
+    eachMet(group, intent, (permission, line) => found.get(permission)?.push(line));
+  return found;
 }
 
-function metIn(group: Group, { appliesTo = () => true }: Permission, allowed: PacketSet): readonly MetLine[] {
-  const isFor = appliesTo(group.resource);
-  const found: MetLine[] = [];
+const NONE: ReadonlySet<Permission> = new Set();
+const allowedIn = new Kept((permission: Permission): PacketSet => allowedBy([permission]));
+
+/** @param passed permissions about which nobody asks any more */
+function eachMet(
+  group: Group,
+  intent: Declared,
+  visit: (permission: Permission, line: MetLine) => void,
+  passed: ReadonlySet<Permission> = NONE,
+): void {
+  const ofGroup = permissionsFor(group.resource, intent);
+  const forLinesOf = (resource: Resource): readonly Permission[] =>
+    resource === group.resource ? ofGroup : [...new Set([...ofGroup, ...permissionsFor(resource, intent)])];
   for (const direction of ["ingress", "egress"] as const) {
     group[direction].each((line) => {
-      if ((isFor || appliesTo(line.resource)) && intersectsPackets(packetsOfLine(line, "may"), allowed))
-        found.push({ group, direction, line });
+      for (const permission of forLinesOf(line.resource)) {
+        if (passed.has(permission)) continue;
+        if (intersectsPackets(packetsOfLine(line, "may"), allowedIn.of(permission)))
+          visit(permission, { group, direction, line });
+      }
     });
   }
-  return found;
 }

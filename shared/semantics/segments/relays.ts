@@ -5,7 +5,7 @@ import { coversServices, packetsIn, type PacketSet, type ServiceSet } from "../.
 import { inSequence } from "../gate";
 import { ingressOf } from "../groups/group";
 import { without } from "../groups/lines/meant-lines";
-import { INTERNET_SEGMENT, type Intent, type Segmentation } from "../intent";
+import { INTERNET_SEGMENT, permissionsFor, type Intent, type Segmentation } from "../intent";
 import { balancedPaths, type BalancedPath } from "../paths/balancers/balanced-path";
 import { throughBalancer } from "../paths/from-internet";
 import { beside, eitherSet, NOTHING, onlyIf, passing, within } from "./bounds";
@@ -101,7 +101,7 @@ function* waysIn(network: Network, segmentation: Segmentation): Iterable<RelayWa
 function arriving({ eni, groups, doubt, segment }: Place, path: BalancedPath, intent: Intent) {
   const sent = throughBalancer(path);
   const admitted = (group: Group): Bounds<PacketSet> => {
-    const meant = intent.permissions.filter(({ appliesTo }) => appliesTo?.(group.resource) ?? true);
+    const meant = permissionsFor(group.resource, intent);
     // Of a port that nobody knows, what the group keeps out does not arrive.
     const own = passing(sent, exactly(ingressOf(group).bounds.may.services));
     return meant.length > 0 ? without(own, meant) : own;

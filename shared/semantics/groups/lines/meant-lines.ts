@@ -1,6 +1,6 @@
 import type { Bounds, Resource } from "../../../facts";
 import { mergeNames } from "../../../facts";
-import type { Intent, Permission } from "../../intent";
+import { permissionsFor, type Intent, type Permission } from "../../intent";
 import type { Group } from "../../../network/network";
 import {
   packetsFrom,
@@ -56,15 +56,15 @@ export class MeantLines {
 export const NOTHING_MEANT = new MeantLines(NO_LINES, new Map());
 
 /** What is allowed for the lines of a group alone. */
-export function meantLines(lines: Lines, group: Group, { permissions }: Intent): MeantLines {
-  const limited = permissions.filter(({ appliesTo }) => appliesTo && !appliesTo(group.resource));
-  if (limited.length === 0 || !lines.isPartlyOutside(group.resource)) return NOTHING_MEANT;
+export function meantLines(lines: Lines, group: Group, intent: Intent): MeantLines {
+  if (intent.permissions.length === 0 || !lines.isPartlyOutside(group.resource)) return NOTHING_MEANT;
+  const ofGroup = new Set(permissionsFor(group.resource, intent));
   const byResource = new Map<Resource, readonly Permission[]>();
   const asked = new Set<Resource>([group.resource]);
   lines.each(({ resource }) => {
     if (asked.has(resource)) return;
     asked.add(resource);
-    const own = limited.filter(({ appliesTo }) => appliesTo?.(resource));
+    const own = permissionsFor(resource, intent).filter((one) => !ofGroup.has(one));
     if (own.length > 0) byResource.set(resource, own);
   });
   return byResource.size === 0 ? NOTHING_MEANT : new MeantLines(lines, byResource);
