@@ -24,6 +24,8 @@ describe("names from construct paths", () => {
     ["Net/SecurityGroup/Resource", "SecurityGroup"],
     ["Net/Eks/ControlPlaneSecurityGroup/Resource", "Eks/ControlPlaneSecurityGroup"],
     ["Net/Files/EfsSecurityGroup/Resource", "Files/EfsSecurityGroup"],
+    ["Net/Vpc/NatSecurityGroup/Resource", "Vpc/NatSecurityGroup"],
+    ["Net/Vpc/PublicSubnet1/NatInstance/Resource", "PublicSubnet1/NatInstance"],
     ["Net/Eks/DefaultVpc/Resource", "Eks/DefaultVpc"],
     ["Net/Eks/DefaultVpc/IGW", "Eks/DefaultVpc/IGW"],
     ["Net/Workers/LaunchConfig", "Workers/LaunchConfig"],

@@ -18,6 +18,8 @@ const GIVEN_BY_CDK = new Set([
   "LaunchTemplate",
   "ModelSecurityGroup",
   "NATGateway",
+  "NatInstance",
+  "NatSecurityGroup",
   "ProxySecurityGroup",
   "PublicListener",
   "Role",
