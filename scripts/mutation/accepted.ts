@@ -429,4 +429,22 @@ export const ACCEPTED: readonly Accepted[] = [
     ],
     why: "both bounds are one there, an order among equals, past the end, a line has one peer, or a shortcut",
   },
+  {
+    files: /^semantics\/services\/lightsail-ports\.ts$/,
+    says: /^if \(resource\.dialect === "cloudformation"\) return /,
+    names: ["if to never"],
+    why: "a shortcut: CloudFormation has no firewall of its own, so none is found",
+  },
+  {
+    files: /^semantics\/services\/opensearch-network-policy\.ts$/,
+    says: /^if \(typeof hole === "string"\) return/,
+    names: ["if to never"],
+    why: "a shortcut: a sample in place of a known piece makes no JSON",
+  },
+  {
+    files: /^semantics\/paths\/fronts\.ts$/,
+    says: /^if \((all\.size === 0|!listener)\) return/,
+    names: ["if to never"],
+    why: "a shortcut: nothing is found there either; a reference to a listener leads to one",
+  },
 ];

@@ -68,6 +68,11 @@ describe("the firewall of a Lightsail instance", () => {
       [{ ...SSH, Cidrs: [{ Ref: "Office" }] }],
       ["tcp 22 from 0.0.0.0/0?", "tcp 22 from ::/0?"],
     ],
+    [
+      "perhaps any port where nobody knows which",
+      [{ ...SSH, FromPort: { Ref: "Office" }, ToPort: 65535, Cidrs: ["8.0.0.0/8"] }],
+      ["tcp 65535 from 8.0.0.0/8", "tcp 0-65534 from 8.0.0.0/8?"],
+    ],
   ] as const) {
     it(`admits ${what}`, () => {
       assert.deepEqual(admitted(inTemplate(ports, undefined, { Office: { Type: "String" } })), {
@@ -75,6 +80,16 @@ describe("the firewall of a Lightsail instance", () => {
       });
     });
   }
+
+  it("admits perhaps anything where nobody knows the ports that are listed", () => {
+    const Properties = { BlueprintId: "debian_12", Networking: { Ports: { Ref: "Ports" } } };
+    const network = networkOfTemplate({
+      Parameters: { Ports: { Type: "CommaDelimitedList" } },
+      Resources: { Web: { Type: "AWS::Lightsail::Instance", Properties } },
+    });
+    const { Web = [] } = admitted(network);
+    assert.ok(Web.includes("all traffic from 0.0.0.0/0?"), Web.join());
+  });
 
   it("admits what the blueprint opens where nobody lists ports", () => {
     for (const none of [undefined, []])
