@@ -1,6 +1,6 @@
 import { beanstalkExposed } from "../../shared/rules/beanstalk-exposed";
 import { BEANSTALK } from "../../shared/vocabulary";
-import { describeRule, raw, resource, spelled, unresolved, type Fact } from "./describe-rule";
+import { describeRule, raw, resource, spelled, oneOf, unresolved, type Fact } from "./describe-rule";
 
 type Option = readonly [namespace: string, name: string, value: Fact];
 
@@ -60,6 +60,17 @@ describeRule(beanstalkExposed, {
     },
   ],
   undetermined: [
+    {
+      name: "SSH from everywhere or from one office",
+      given: [
+        environment(
+          LAUNCH,
+          "SSHSourceRestriction",
+          oneOf("From", "tcp,22,22,0.0.0.0/0", "tcp,22,22,203.0.113.0/24"),
+        ),
+      ],
+      expect: [{ subject: "Shop", dependsOn: ["From"] }],
+    },
     {
       name: "a value from outside",
       given: [environment("aws:ec2:vpc", "AssociatePublicIpAddress", unresolved("Public"))],
