@@ -9,7 +9,9 @@ import { listed } from "../text/lists";
 
 type Place = Several | Subnet;
 
-/** Every VPC with subnets that give addresses, and every such subnet whose VPC is not of this program: one finding each. */
+/**
+ * Every VPC with subnets that give addresses, and every such subnet whose VPC is not of this program: one finding each.
+ */
 function* places(network: Network): Iterable<Place> {
   for (const vpc of network.vpcs) yield subnetsOf(vpc);
   for (const subnet of network.subnets) {

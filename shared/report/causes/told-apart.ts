@@ -21,8 +21,8 @@ interface OnSeveral {
 }
 
 /**
- * The report with what is told once for a stack or a VPC told apart, where not all that it is about has the same answer. Each
- * finding is then about things with one answer, and that of the first is that of all.
+ * The report with what is told once for a stack or a VPC told apart, where not all that it is about has the same
+ * answer. Each finding is then about things with one answer, and that of the first is that of all.
  * @param answersTo somebody's answers to the parts of a finding, one each; absent where there is nothing to say of it
  */
 export function toldApart(
@@ -77,7 +77,9 @@ export function partsIn(report: Report): (finding: Finding) => readonly Finding[
   return (finding) => byFinding.get(finding) ?? [finding];
 }
 
-/** Whether a finding is on what is meant: on that itself, on what it is a part of, or on parts of which each is meant. */
+/**
+ * Whether a finding is on what is meant: on that itself, on what it is a part of, or on parts of which each is meant.
+ */
 export function isOnMeant(finding: Finding, isMeant: (resource: ReportedResource) => boolean): boolean {
   if (isMeant(finding.resource)) return true;
   const { of, parts } = onSeveral(finding)?.several ?? {};
