@@ -1,4 +1,4 @@
-import { bothDoubts, decidersOf, mergeNames, NO_NAMES, type Bounds, type Names } from "../facts";
+import { decidersOf, mergeNames, NO_NAMES, type Bounds, type Names } from "../facts";
 import type { Acl, Choice, Group, Subject } from "../network/network";
 import {
   equalPackets,
@@ -64,7 +64,7 @@ export function openPartsOfAcl(acl: Acl, direction: Direction): OpenParts {
       action === undefined ? line.action.names : NO_NAMES,
       number.only === undefined ? number.names : NO_NAMES,
     );
-    parts.add(action ?? "", line, bothDoubts(doubt, order.length > 0 ? order : undefined));
+    parts.add(action ?? "", line, mergeNames(doubt ?? NO_NAMES, order));
   }
   return parts.found;
 }

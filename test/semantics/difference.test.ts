@@ -89,6 +89,27 @@ describe("the difference of two networks", () => {
       assert.deepEqual(names(differenceOf(was, is)), [["Acl", "One", "Other"]]);
     });
 
+    it("is there where actions or numbers of an ACL exchange it", () => {
+      const written = (properties: object) => {
+        const line = entry(100, 22, "One");
+        return { ...line, Properties: { ...line.Properties, CidrBlock: "192.0.2.0/24", ...properties } };
+      };
+      const one = { Ref: "One" };
+      const other = { Ref: "Other" };
+      const https = { RuleNumber: 110, PortRange: { From: 443, To: 443 } };
+      const acting = (first: object, second: object) =>
+        acl(written({ RuleAction: first }), written({ ...https, RuleAction: second }));
+      assert.deepEqual(names(differenceOf(acting(one, other), acting(other, one))), [
+        ["Acl", "One", "Other"],
+      ]);
+      assert.deepEqual(differenceOf(acting(one, other), acting(one, other)), []);
+      const numbered = (first: object, second: object) =>
+        acl(written({ RuleNumber: first }), written({ RuleNumber: second, RuleAction: "deny" }));
+      const told = differenceOf(numbered(one, other), numbered(other, one));
+      assert.deepEqual(names(told), [["Acl", "One", "Other"]]);
+      assert.deepEqual(differenceOf(numbered(one, other), numbered(one, other)), []);
+    });
+
     it("is none where they only stand otherwise", () => {
       const before = group(line(22, 22, "One"), line(23, 23, "One"), line(443, 443, "Other"));
       const after = group(line(443, 443, "Other"), line(22, 23, "One"));
