@@ -122,6 +122,17 @@ describeRule(sgRuleRedundantAcrossGroups, {
       expect: [{ subject: "tight", dependsOn: ["Own"] }],
     },
     {
+      name: "on a second interface another group may admit a part of it",
+      given: [
+        TIGHT,
+        WIDE,
+        of("part", tcp(22).from("10.1.2.0/24")),
+        on("plan", "tight", "wide"),
+        behind(LAUNCH_TEMPLATE, "other", { groups: [maybe("Own", ref("tight")), ref("part")] }),
+      ],
+      expect: [{ subject: "tight", dependsOn: ["Own"] }, { subject: "part" }],
+    },
+    {
       name: "a line that may say that nothing goes out",
       given: [
         group("tight", { egress: [service(unresolved("Protocol"), 0, 0).to("127.0.0.1/32")] }),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { networkOfTemplate } from "../../../shared";
 import { Diagnostics, ResourceIndex } from "../../../shared/facts";
 import { buildNetwork } from "../../../shared/network/build";
 import type { Network } from "../../../shared/network/network";
@@ -104,5 +105,27 @@ describe("lines that other groups of an interface make needless", () => {
       { numRuns: 300 },
     );
     assert.ok(found > 50, `only ${found} needless lines were drawn`);
+  });
+
+  it("may be those that lines which nobody knows admit as well", () => {
+    const id = (name: string) => ({ "Fn::GetAtt": [name, "GroupId"] });
+    const group = (SecurityGroupIngress: unknown) => ({
+      Type: "AWS::EC2::SecurityGroup",
+      Properties: { GroupDescription: "g", VpcId: "vpc-1", SecurityGroupIngress },
+    });
+    const https = { IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "192.0.2.0/24" };
+    const network = networkOfTemplate({
+      Resources: {
+        A: group([https]),
+        B: group({ "Fn::Transform": { Name: "Lines" } }),
+        Card: {
+          Type: "AWS::EC2::NetworkInterface",
+          Properties: { SubnetId: "subnet-1", GroupSet: [id("A"), id("B")] },
+        },
+      },
+    });
+    const { surely, perhaps, names } = redundantAcross(groupNamed(network, "A"), "ingress", network);
+    assert.deepEqual(surely, []);
+    assert.deepEqual([perhaps.length, names], [1, ["Fn::Transform Lines"]]);
   });
 });
