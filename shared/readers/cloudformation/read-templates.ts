@@ -58,7 +58,15 @@ function readWithin(
     );
     return read;
   });
-  if (further.length === 0 || depth === MOST_DEPTH) return resources;
+  if (further.length === 0) return resources;
+  if (depth === MOST_DEPTH) {
+    for (const { file, positions } of further) {
+      const { line, column } = positions().find(["Resources"]);
+      const message = `${file} has a template that lies within ${MOST_DEPTH} others; nothing in it was judged`;
+      diagnostics.add({ level: "error", message, location: { file, line, column } });
+    }
+    return resources;
+  }
   const all = withNestedUploads(further, diagnostics);
   return [...resources, ...readWithin(all, diagnostics, options, { known, depth: depth + 1 })];
 }

@@ -191,4 +191,28 @@ describe("the template of a stack set", () => {
     });
     assert.deepEqual(ssh(outer), ["violation with Admins.StackInstancesGroup.0.ParameterOverrides"]);
   });
+
+  it("is told of where it lies within too many others", () => {
+    const within = (times: number): string =>
+      times === 0
+        ? JSON.stringify(INNER)
+        : [
+            "Resources:",
+            "  Inner:",
+            "    Type: AWS::CloudFormation::StackSet",
+            "    Properties:",
+            "      StackSetName: inner",
+            "      TemplateBody: |",
+            within(times - 1).replace(/^/gm, "        "),
+          ].join("\n");
+    const groupsOf = (times: number) => {
+      const { resources, messages } = read([document(template({ TemplateBody: within(times) }))]);
+      const groups = resources.filter(({ type }) => type === "AWS::EC2::SecurityGroup");
+      return [groups.length, messages().filter((message) => message.startsWith("error"))] as const;
+    };
+    assert.deepEqual(groupsOf(19), [1, []]);
+    const [count, errors] = groupsOf(20);
+    assert.equal(count, 0);
+    assert.match(errors.join(), /^error: .*within 20 others; nothing in it was judged$/);
+  });
 });
