@@ -50,11 +50,12 @@ function eachMet(
     resource === group.resource ? ofGroup : [...new Set([...ofGroup, ...permissionsFor(resource, intent)])];
   for (const direction of ["ingress", "egress"] as const) {
     group[direction].each((line) => {
-      for (const permission of forLinesOf(line.resource)) {
-        if (passed.has(permission)) continue;
-        if (intersectsPackets(packetsOfLine(line, "may"), allowedIn.of(permission)))
+      const asked = forLinesOf(line.resource).filter((permission) => !passed.has(permission));
+      if (asked.length === 0) return;
+      const packets = packetsOfLine(line, "may");
+      for (const permission of asked)
+        if (intersectsPackets(packets, allowedIn.of(permission)))
           visit(permission, { group, direction, line });
-      }
     });
   }
 }
