@@ -126,9 +126,10 @@ function openerOf({ at, services, peers }: CauseLine, out: boolean): Opener | un
   const component = madeBy === undefined ? undefined : COMPONENTS.get(madeBy);
   const opener = component?.[out ? "out" : "in"];
   if (!opener?.opens.some((opened) => equalServices(services.must, opened))) return undefined;
-  return peers.must.length > 0 && peers.must.every(isEverybody) ? opener : undefined;
+  return isFromEverybody(peers) ? opener : undefined;
 }
 
-function isEverybody(peer: CauseLine["peers"]["must"][number]): boolean {
-  return peer.kind === "prefix" && peer.prefix.length === 0;
+/** Whether everybody of a family is at the other end, for sure. */
+export function isFromEverybody({ must }: CauseLine["peers"]): boolean {
+  return must.length > 0 && must.every((peer) => peer.kind === "prefix" && peer.prefix.length === 0);
 }

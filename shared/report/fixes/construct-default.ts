@@ -2,6 +2,7 @@ import { GroupLine } from "../../network/groups/group-line";
 import { ALL_SERVICES, equalServices } from "../../packets";
 import { inProgram, isMadeByConstruct } from "../../rules/telling/host-words";
 import type { CauseLine } from "../../semantics";
+import { isFromEverybody } from "../causes/vendor-default";
 import type { ReportedFix } from "../report";
 import { YOUR_PREFIX } from "./your-prefix";
 
@@ -32,7 +33,10 @@ const DEFAULTS: readonly Default[] = [
 /** The property that keeps a construct from writing all of these lines, which no line of the program does. */
 export function constructDefault(lines: readonly CauseLine[]): ReportedFix | undefined {
   const found = DEFAULTS.find(({ wrote }) =>
-    lines.every(({ at }) => at instanceof GroupLine && isMadeByConstruct(at.resource) && wrote(at)),
+    lines.every(
+      ({ at, peers }) =>
+        at instanceof GroupLine && isMadeByConstruct(at.resource) && isFromEverybody(peers) && wrote(at),
+    ),
   );
   const [line] = lines;
   if (!found || !line) return undefined;

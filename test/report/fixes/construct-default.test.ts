@@ -55,6 +55,7 @@ describe("a fix of what a construct opens unless told otherwise", () => {
       fixFor(undefined, NAT),
       fixFor("Net/Vpc/Gate/Resource", NAT),
       fixFor("Net/Vpc/NatSecurityGroup/Resource", written),
+      fixFor("Net/Vpc/NatSecurityGroup/Resource", { ...NAT, CidrIp: "52.0.0.0/6" }),
       fixFor(undefined, LISTENER),
       fixFor("Net/LB/SecurityGroup/Resource", { ...LISTENER, Description: "the shop" }),
       fixFor("Net/LB/SecurityGroup/Resource", LISTENER, BESIDE),
