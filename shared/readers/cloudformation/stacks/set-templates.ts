@@ -4,6 +4,7 @@ import {
   isLeftOut,
   isTreeList,
   isTreeObject,
+  once,
   Unresolved,
   type Diagnostics,
   type Resource,
@@ -69,7 +70,8 @@ function textIn(
   const called = `TemplateBody of ${resource.name}`;
   try {
     const parsed = parseTemplateText(text, called);
-    const positions = (): PositionLookup => withinText(resource, text, around, parsed.positions());
+    // Once: places in the text around it are asked for each level that it lies within.
+    const positions = once(() => withinText(resource, text, around, parsed.positions()));
     return { file: around.file, data: parsed.data, positions };
   } catch (error) {
     if (!(error instanceof TemplateSyntaxError)) throw error;
