@@ -69,6 +69,24 @@ describe("where a CDK program makes its constructs", () => {
     assert.deepEqual(sources.madeAt("Net/Python/Resource"), { file, line: 7 });
   });
 
+  it("is the source of a class of Java or Kotlin, where the program has one", () => {
+    const [home, sources] = [process.cwd(), join(folder, "src", "main", "java", "shop")];
+    mkdirSync(sources, { recursive: true });
+    writeFileSync(join(sources, "ShopApp.java"), "\n");
+    const data = [
+      "software.amazon.awscdk.services.ec2.SecurityGroup$Builder.build (SecurityGroup.java:634)",
+      "shop.ShopApp$Net.<init> (ShopApp.java:15)",
+      "java.lang.Thread.run (Thread.java:840)",
+    ];
+    const ofJava = constructSources(() => [{ type: "aws:cdk:creationStack", data }]);
+    try {
+      process.chdir(folder);
+      assert.deepEqual(ofJava.madeAt("Net/Web"), { file: "src/main/java/shop/ShopApp.java", line: 15 });
+    } finally {
+      process.chdir(home);
+    }
+  });
+
   it("is that of the construct around it where the trace does not reach so far", () => {
     assert.deepEqual(sources.madeAt("Net/Bastion/from x"), { file, line: 10, column: 21 });
   });

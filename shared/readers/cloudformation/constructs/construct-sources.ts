@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import type { Location } from "../../../facts";
 import type { ConstructSources } from "../document/document";
+import { javaSource } from "./java-source";
 
 /**
  * Where a program makes its constructs and calls for their properties. The latter is kept with CDK_DEBUG only:
@@ -58,7 +59,7 @@ function placeOf(step: string): Location | undefined {
   const [, text, line, column] = /^(?:.*\()?(.+?):(\d+)(?::(\d+))?\)?$/.exec(step) ?? [];
   if (text === undefined) return undefined;
   const file = URL.canParse(text) && text.startsWith("file:///") ? fileURLToPath(text) : text;
-  if (!isAbsolute(file)) return undefined;
+  if (!isAbsolute(file)) return javaSource(step);
   return { file, line: Number(line), ...(column !== undefined && { column: Number(column) }) };
 }
 
