@@ -68,6 +68,19 @@ describe("recorded cloud assemblies", function () {
     ]);
   });
 
+  it("an app in Java, with the lines of the program that its traces name without a folder", () => {
+    const home = process.cwd();
+    process.chdir(folderOf("java").replace(/\.out$/, ""));
+    try {
+      assert.deepEqual(critical("java"), critical("python"));
+      const { blocking } = toldFindings(runCheck([folderOf("java")], {}).report);
+      const places = blocking.map(({ locations: [first] }) => `${first?.file}:${first?.line}`);
+      assert.deepEqual(places, ["src/main/java/shop/Shop.java:33", "src/main/java/shop/Shop.java:33"]);
+    } finally {
+      process.chdir(home);
+    }
+  });
+
   for (const [name, program] of Object.entries(PROGRAMS)) {
     it(`the plugin finds in ${name} what the CLI finds in its recording`, () => {
       const zones = "availability-zones:account=123456789012:region=eu-west-1";
