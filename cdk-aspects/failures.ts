@@ -2,7 +2,8 @@ import type { PolicyValidationPluginReport, PolicyViolation } from "aws-cdk-lib"
 import type { ConfigError } from "../shared/config/config-error";
 import type { InternalError, Report } from "../shared/report/report";
 import { VERSION } from "../shared/version";
-import { configErrorMessage, internalErrorMessage } from "./messages";
+import { configErrorMessage, internalErrorMessage, outdatedMessage } from "./messages";
+import { outdatedText } from "./outdated-library";
 import { violationNowhere } from "./violations";
 
 /** Rule names of what is not a finding. They cannot be acknowledged: the host takes `fatal` as it is. */
@@ -15,6 +16,14 @@ export function configErrorReport(errors: readonly ConfigError[]): PolicyValidat
     success: false,
     violations: errors.map((error) => violationNowhere(CONFIG_ERROR, "fatal", configErrorMessage(error))),
   };
+}
+
+/** Nothing is judged with a library that would lose what is found, this report among it: the process itself fails. */
+export function outdatedReport(version: string): PolicyValidationPluginReport {
+  const message = outdatedMessage(outdatedText("Portcullis", version));
+  process.stderr.write(`${message.title}\n`);
+  process.exitCode = 1;
+  return { success: false, violations: [violationNowhere(CONFIG_ERROR, "fatal", message)] };
 }
 
 /** The tool failed before there was a report. */

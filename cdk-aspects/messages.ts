@@ -104,6 +104,17 @@ export function configErrorMessage(error: ConfigError): Message {
   );
 }
 
+/** @param text what is too old, and for what */
+export function outdatedMessage(text: string): Message {
+  return message(
+    text,
+    body(
+      "update aws-cdk-lib; nothing was checked.",
+      "Why: an older one loses findings, or lets the CDK CLI pass what blocks.",
+    ),
+  );
+}
+
 /** A report file that the configuration asks for and nobody will get. */
 export function unwrittenMessage(file: string, reason: string): Message {
   return message(

@@ -5,6 +5,7 @@ import { isMainThread } from "node:worker_threads";
 import type * as CdkLibrary from "aws-cdk-lib";
 import type * as Portcullis from "./index";
 import { ourPluginsOn, PLUGIN_NAME } from "./our-plugins";
+import { outdatedLibrary, outdatedText } from "./outdated-library";
 
 /**
  * Puts the plugin on every App without a change to the app:
@@ -48,22 +49,15 @@ function cover({ Stage }: Pick<typeof CdkLibrary, "Stage">, file: string): void 
   const { synth } = Stage.prototype;
   Stage.prototype.synth = function (...args) {
     if (APP in this && ourPluginsOn(this).length === 0) {
+      const outdated = outdatedLibrary(this);
+      if (outdated !== undefined) throw new Error(outdatedText("portcullis/cdk/register", outdated));
       // Of the same copy of the library, and only now, when all of it is loaded.
-      const { Validations } = createRequire(file)("aws-cdk-lib") as Partial<typeof CdkLibrary>;
-      if (Validations === undefined) throw new Error(tooOld(file));
+      const { Validations } = createRequire(file)("aws-cdk-lib") as typeof CdkLibrary;
       const { PortcullisPlugin } = require("./index") as typeof Portcullis;
       Validations.of(this).addPlugins(new PortcullisPlugin());
     }
     return synth.apply(this, args);
   };
-}
-
-function tooOld(file: string): string {
-  const { version } = createRequire(file)("aws-cdk-lib/package.json") as { readonly version: string };
-  return (
-    `portcullis/cdk/register needs aws-cdk-lib 2.271 or later, and this app has ${version}. ` +
-    "Without it, check what the app synthesizes: npx portcullis check cdk.out"
-  );
 }
 
 /** The CDK CLI names the folder it expects templates in. */

@@ -3,8 +3,9 @@ import type { Acknowledgements } from "../shared/report/exceptions/acknowledgeme
 import { acknowledgementsIn } from "./acknowledgements";
 import { printedByCli, stacksAreNamed } from "./cli-context";
 import { collectWritten } from "./collect";
-import { configErrorReport, failureReport } from "./failures";
+import { configErrorReport, failureReport, outdatedReport } from "./failures";
 import type { Judge } from "./judge";
+import { outdatedLibrary } from "./outdated-library";
 import type { PortcullisPluginProps } from "./props";
 import { publish } from "./publish";
 import { StackIndex } from "./stack-index";
@@ -22,6 +23,8 @@ export function validate(
 ): PolicyValidationPluginReport {
   try {
     const app = context.appConstruct;
+    const outdated = outdatedLibrary(app);
+    if (outdated !== undefined) return outdatedReport(outdated);
     const stacks = collectWritten(context);
     const outcome = judge(stacks.map(({ document }) => document));
     if (outcome.kind === "misconfigured") return configErrorReport(outcome.errors);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type App, CfnCondition, CfnParameter, Fn, NestedStack, Stage } from "aws-cdk-lib";
+import { App, CfnCondition, CfnParameter, Fn, NestedStack, Stage } from "aws-cdk-lib";
 import { CfnSecurityGroupIngress, Peer, Port, SecurityGroup, Vpc, type IVpc } from "aws-cdk-lib/aws-ec2";
 import { CfnInclude } from "aws-cdk-lib/cloudformation-include";
 import { Template } from "aws-cdk-lib/assertions";
@@ -410,6 +410,32 @@ describe("PortcullisPlugin", () => {
       assert.match(report.violations[0]?.description ?? "", /acme\/bad/);
       assert.match(report.violations[0]?.fix ?? "", /TypeError: no such line/);
       assert.doesNotMatch(report.violations[0]?.fix ?? "", /\n\s+at /);
+    });
+
+    it("fails with a library that would lose what it finds, and says so itself", () => {
+      class Old extends App {}
+      Object.assign(Old, { [Symbol.for("jsii.rtti")]: { fqn: "aws-cdk-lib.App", version: "2.270.0" } });
+      const app = new Old({ outdir: outdir(), builtinCloudFormationValidation: false });
+      groupWith(new Stack(app, "Net"), "Web", OPEN);
+      const { write } = process.stderr;
+      const printed: string[] = [];
+      process.stderr.write = (text) => printed.push(String(text)) > 0;
+      try {
+        const { success, violations } = validated(app);
+        assert.equal(success, false);
+        assert.deepEqual(
+          violations.map(({ severity, ruleName }) => `${severity} ${ruleName}`),
+          ["fatal config-error"],
+        );
+        assert.match(
+          printed.join(""),
+          /^Portcullis needs aws-cdk-lib 2\.271 or later, and this app has 2\.270\.0\. /m,
+        );
+        assert.equal(process.exitCode, 1);
+      } finally {
+        process.stderr.write = write;
+        process.exitCode = undefined;
+      }
     });
 
     it("fails with all errors of its options, and judges nothing", () => {

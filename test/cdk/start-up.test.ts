@@ -98,7 +98,10 @@ describe("portcullis/cdk/register", () => {
     write(
       "index.js",
       `const { Stage } = require("./core/lib/stage.js");
-      exports.App = class extends Stage { get [Symbol.for("@aws-cdk/core.App")]() { return true; } };`,
+      exports.App = class extends Stage {
+        static [Symbol.for("jsii.rtti")] = { fqn: "aws-cdk-lib.App", version: "2.170.0" };
+        get [Symbol.for("@aws-cdk/core.App")]() { return true; }
+      };`,
     );
     try {
       const program = `require("./cdk-aspects/register");
