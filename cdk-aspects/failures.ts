@@ -3,7 +3,6 @@ import type { ConfigError } from "../shared/config/config-error";
 import type { InternalError, Report } from "../shared/report/report";
 import { VERSION } from "../shared/version";
 import { configErrorMessage, internalErrorMessage, outdatedMessage } from "./messages";
-import { outdatedText } from "./outdated-library";
 import { violationNowhere } from "./violations";
 
 /** Rule names of what is not a finding. They cannot be acknowledged: the host takes `fatal` as it is. */
@@ -20,8 +19,8 @@ export function configErrorReport(errors: readonly ConfigError[]): PolicyValidat
 
 /** Nothing is judged with a library that would lose what is found, this report among it: the process itself fails. */
 export function outdatedReport(version: string): PolicyValidationPluginReport {
-  const message = outdatedMessage(outdatedText("Portcullis", version));
-  process.stderr.write(`${message.title}\n`);
+  const message = outdatedMessage(version);
+  process.stderr.write(`${message.title}: ${message.fix}\n`);
   process.exitCode = 1;
   return { success: false, violations: [violationNowhere(CONFIG_ERROR, "fatal", message)] };
 }

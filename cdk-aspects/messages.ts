@@ -1,3 +1,4 @@
+import { FIRST_VERSION } from "./outdated-library";
 import { configErrorText, type ConfigError } from "../shared/config/config-error";
 import type { Location } from "../shared/facts";
 import type { Finding, InternalError, ReportDiagnostic } from "../shared/report/report";
@@ -104,13 +105,13 @@ export function configErrorMessage(error: ConfigError): Message {
   );
 }
 
-/** @param text what is too old, and for what */
-export function outdatedMessage(text: string): Message {
+/** Of a library that loses what the plugin finds. */
+export function outdatedMessage(version: string): Message {
   return message(
-    text,
+    `PortcullisPlugin needs aws-cdk-lib ${FIRST_VERSION} or later, and this app has ${version}`,
     body(
-      "update aws-cdk-lib; nothing was checked.",
-      "Why: an older one loses findings, or lets the CDK CLI pass what blocks.",
+      "update it, or use PortcullisAspect: Aspects.of(app).add(new PortcullisAspect()); nothing was checked.",
+      "Why: older ones lose findings, or let the CDK CLI pass what blocks.",
     ),
   );
 }

@@ -11,3 +11,8 @@ export function ourPluginsOn(stage: object): readonly string[] {
   const names = plugins.map((plugin: { readonly name?: unknown }) => plugin.name);
   return [PLUGIN_NAME, PACK_NAME].filter((name) => names.includes(name));
 }
+
+/** Told by name as well. */
+export function isOurAspect(aspect: object): boolean {
+  return aspect.constructor.name === "PortcullisAspect";
+}

@@ -1,21 +1,21 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import Module, { createRequire } from "node:module";
 import { join } from "node:path";
 import { isMainThread } from "node:worker_threads";
 import type * as CdkLibrary from "aws-cdk-lib";
 import type * as Portcullis from "./index";
-import { ourPluginsOn, PLUGIN_NAME } from "./our-plugins";
-import { outdatedLibrary, outdatedText } from "./outdated-library";
+import { isOurAspect, ourPluginsOn, PLUGIN_NAME } from "./our-plugins";
+import { outdatedLibrary } from "./outdated-library";
 
 /**
- * Puts the plugin on every App without a change to the app:
+ * Puts the plugin, or the Aspect where aws-cdk-lib is too old for it, on every App without a change to the app:
  *
  *     "app": "node --require portcullis/cdk/register bin/app.js"      (cdk.json)
  *     NODE_OPTIONS="--require /opt/portcullis/node_modules/portcullis/dist/cdk-aspects/register.js"      (pipeline)
  *
  * It waits for the library to be loaded, whichever copy and from wherever, so that other Node programs under the same
  * NODE_OPTIONS do not notice it, and apps in other languages, which run the library in a Node process, are checked
- * too. It has no options; portcullis.yaml is read as usual. An app that has a Portcullis plugin already keeps that one.
+ * too. It has no options; portcullis.yaml is read as usual. An app that has one of ours already keeps that one.
  * A library that a bundler has made part of the app is not seen: such a synth fails rather than passing unchecked.
  */
 const STAGE = /[\\/]aws-cdk-lib[\\/]core[\\/]lib[\\/]stage\.js(?:\?|$)/;
@@ -45,19 +45,30 @@ function register(): void {
   });
 }
 
+/** Libraries too old for the plugin get the Aspect, which serves them all. */
 function cover({ Stage }: Pick<typeof CdkLibrary, "Stage">, file: string): void {
   const { synth } = Stage.prototype;
   Stage.prototype.synth = function (...args) {
     if (APP in this && ourPluginsOn(this).length === 0) {
-      const outdated = outdatedLibrary(this);
-      if (outdated !== undefined) throw new Error(outdatedText("portcullis/cdk/register", outdated));
       // Of the same copy of the library, and only now, when all of it is loaded.
-      const { Validations } = createRequire(file)("aws-cdk-lib") as typeof CdkLibrary;
-      const { PortcullisPlugin } = require("./index") as typeof Portcullis;
-      Validations.of(this).addPlugins(new PortcullisPlugin());
+      const { Aspects, Validations } = createRequire(file)("aws-cdk-lib") as typeof CdkLibrary;
+      const { PortcullisAspect, PortcullisPlugin } = require("./index") as typeof Portcullis;
+      if (outdatedLibrary(this) === undefined) Validations.of(this).addPlugins(new PortcullisPlugin());
+      else {
+        if (!Aspects.of(this).all.some(isOurAspect)) Aspects.of(this).add(new PortcullisAspect());
+        leaveMark();
+      }
     }
     return synth.apply(this, args);
   };
+}
+
+/** Where the Aspect checks, this stands in the folder of the templates for the report that other processes look for. */
+const MARK = "portcullis-aspect.json";
+
+function leaveMark(): void {
+  const folder = process.env["CDK_OUTDIR"];
+  if (folder !== undefined) writeFileSync(join(folder, MARK), "{}\n");
 }
 
 /** The CDK CLI names the folder it expects templates in. */
@@ -65,6 +76,7 @@ function failUnchecked(started: number): void {
   const folder = process.env["CDK_OUTDIR"];
   if (folder === undefined || !isWrittenSince(join(folder, "manifest.json"), started)) return;
   // A process that only started the app (npx, a shell of Node) did not load the library, and the app did the check.
+  if (isWrittenSince(join(folder, MARK), started)) return;
   if (isReported(join(folder, "validation-report.json"), started)) return;
   process.stderr.write(
     "portcullis/cdk/register did not see aws-cdk-lib being loaded, so this app was not checked. Is the library " +

@@ -429,7 +429,7 @@ describe("PortcullisPlugin", () => {
         );
         assert.match(
           printed.join(""),
-          /^Portcullis needs aws-cdk-lib 2\.271 or later, and this app has 2\.270\.0\. /m,
+          /^PortcullisPlugin needs aws-cdk-lib 2\.271 or later, and this app has 2\.270\.0: /m,
         );
         assert.equal(process.exitCode, 1);
       } finally {
