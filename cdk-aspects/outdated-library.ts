@@ -1,3 +1,5 @@
+import { isBefore } from "../shared/text/version-order";
+
 /**
  * The first aws-cdk-lib that keeps what a plugin finds: before it an acknowledgement took findings of the same rule
  * from every construct of the app, and before 2.262 a newer CDK CLI passed what a plugin stopped (seen with 2.263 and
@@ -14,16 +16,6 @@ export function outdatedLibrary(app: object | undefined): string | undefined {
   if (app === undefined) return "an older one";
   const built: unknown = Reflect.get(app.constructor, BUILT);
   const version: unknown = typeof built === "object" && built !== null && Reflect.get(built, "version");
+  // A library linked from a working copy is of 0.0.0.
   return typeof version === "string" && isBefore(version, FIRST_VERSION) ? version : undefined;
-}
-
-/** Among versions of one major: what is linked from a working copy is of 0.0.0. */
-function isBefore(version: string, first: string): boolean {
-  const [major, minor = 0] = numbers(version);
-  const [firstMajor, firstMinor = 0] = numbers(first);
-  return major === firstMajor && minor < firstMinor;
-}
-
-function numbers(version: string): readonly number[] {
-  return version.split(".").map(Number);
 }

@@ -8,6 +8,7 @@ import type * as engineModule from "@pulumi/pulumi/proto/engine_pb";
 import type * as engineServiceModule from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { isBefore } from "../../shared/text/version-order";
 
 /** The parts of `@pulumi/pulumi` that a preview needs, as the program itself would load them. */
 export interface ProgramModules {
@@ -23,9 +24,12 @@ export interface ProgramModules {
   readonly engineService: typeof engineServiceModule;
 }
 
+/** The oldest that was seen to run against the stand-in for the engine; one of 3.100 loses the connection. */
+const FIRST_VERSION = "3.120";
+
 /**
  * Loads them from the program's own dependencies, so that this package needs neither gRPC nor Pulumi.
- * @throws Error if the program has no `@pulumi/pulumi` installed.
+ * @throws Error if the program has no `@pulumi/pulumi` installed, or one that is too old.
  */
 export function loadProgramModules(programDir: string): ProgramModules {
   const fromProgram = createRequire(join(programDir, "package.json"));
@@ -34,6 +38,12 @@ export function loadProgramModules(programDir: string): ProgramModules {
     entry = fromProgram.resolve("@pulumi/pulumi");
   } catch {
     throw new Error(`@pulumi/pulumi is not installed for ${programDir}: run npm install there`);
+  }
+  const { version } = fromProgram("@pulumi/pulumi/package.json") as { readonly version: string };
+  if (isBefore(version, FIRST_VERSION)) {
+    throw new Error(
+      `@pulumi/pulumi of ${programDir} is ${version}: portcullis preview needs ${FIRST_VERSION} or later`,
+    );
   }
   const fromPulumi = createRequire(entry);
   return {

@@ -151,7 +151,8 @@ export class ResourceMonitor {
 
 interface Placed {
   getSourceposition(): SourcePosition | undefined;
-  getStacktrace(): StackTrace | undefined;
+  /** Since @pulumi/pulumi 3.195. */
+  getStacktrace?(): StackTrace | undefined;
 }
 
 interface Declaring extends Placed {
@@ -163,7 +164,7 @@ interface Declaring extends Placed {
 
 /** The innermost frame of the program itself: resources made by libraries belong to the line that called them. */
 function locationOf(request: Placed): PreviewedResource["location"] {
-  const frames = request.getStacktrace()?.getFramesList() ?? [];
+  const frames = request.getStacktrace?.()?.getFramesList() ?? [];
   const positions = [request.getSourceposition(), ...frames.map((frame) => frame.getPc())];
   for (const position of positions) {
     const uri = position?.getUri() ?? "";

@@ -38,6 +38,27 @@ describe("portcullis preview", function () {
     assert.match(checked.stderr, /is a Pulumi project, whose folder portcullis preview takes\n/);
   });
 
+  it("needs an SDK of the program's own, and not too old a one", async () => {
+    const sdk = "node/node_modules/@pulumi/pulumi";
+    folder.write({ "node/Pulumi.yaml": "name: shop\nruntime: nodejs\n", "node/index.js": "" });
+    const without = await folder.run("preview", "node");
+    assert.equal(without.status, 2);
+    assert.match(
+      without.stderr,
+      /^error: @pulumi\/pulumi is not installed for .*node: run npm install there\n/,
+    );
+    folder.write({
+      [`${sdk}/package.json`]: '{ "version": "3.119.0", "main": "m.js" }',
+      [`${sdk}/m.js`]: "",
+    });
+    const old = await folder.run("preview", "node");
+    assert.equal(old.status, 2);
+    assert.match(
+      old.stderr,
+      /^error: @pulumi\/pulumi of .*node is 3\.119\.0: portcullis preview needs 3\.120 or later\n/,
+    );
+  });
+
   it("judges a program in the lines of its author", async () => {
     const { status, stdout, stderr } = await folder.run("preview", PROGRAM);
     assert.equal(status, 1);

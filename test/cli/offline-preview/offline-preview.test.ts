@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import {
   offlinePreview,
   ProgramError,
@@ -75,6 +76,18 @@ describe("a preview without CLI, credentials, state or network", () => {
       "the data source aws:index/getAvailabilityZones:getAvailabilityZones was not asked: its results are unknown, and lists among them are taken to have three elements",
       "the secret shop:partner was not decrypted: it is unknown",
     ]);
+  });
+
+  it("does without the stack traces that an SDK before 3.195 does not send", async () => {
+    const { prototype } = RegisterResourceRequest;
+    const { getStacktrace } = prototype;
+    Reflect.deleteProperty(prototype, "getStacktrace");
+    try {
+      const { resources } = await offlinePreview(PROGRAM);
+      assert.equal(resources.length, preview.resources.length);
+    } finally {
+      Object.assign(prototype, { getStacktrace });
+    }
   });
 
   it("gives the line of the program that made each resource", () => {
