@@ -5,8 +5,8 @@ export const PLUGIN_NAME = "portcullis";
 export const PACK_NAME = "Portcullis";
 
 /** Which of our plugins an App or a Stage has. Told by name: another copy of this package may have put them there. */
-export function ourPluginsOn(stage: object): readonly string[] {
-  const plugins: unknown = Reflect.get(stage, "_validationPlugins");
+export function ourPluginsOn(stage: object | undefined): readonly string[] {
+  const plugins: unknown = stage && Reflect.get(stage, "_validationPlugins");
   if (!Array.isArray(plugins)) return [];
   const names = plugins.map((plugin: { readonly name?: unknown }) => plugin.name);
   return [PLUGIN_NAME, PACK_NAME].filter((name) => names.includes(name));

@@ -6,6 +6,7 @@ import { CfnSecurityGroupIngress, Peer, Port, SecurityGroup, Vpc, type IVpc } fr
 import { CfnInclude } from "aws-cdk-lib/cloudformation-include";
 import { Template } from "aws-cdk-lib/assertions";
 import { PortcullisPlugin } from "../../cdk-aspects";
+import { PortcullisNagPack } from "../../cdk-aspects/nag-pack";
 import { defineRule } from "../../shared/rules/rule";
 import {
   groupWith,
@@ -412,30 +413,39 @@ describe("PortcullisPlugin", () => {
       assert.doesNotMatch(report.violations[0]?.fix ?? "", /\n\s+at /);
     });
 
-    it("fails with a library that would lose what it finds, and says so itself", () => {
-      class Old extends App {}
-      Object.assign(Old, { [Symbol.for("jsii.rtti")]: { fqn: "aws-cdk-lib.App", version: "2.270.0" } });
-      const app = new Old({ outdir: outdir(), builtinCloudFormationValidation: false });
-      groupWith(new Stack(app, "Net"), "Web", OPEN);
+    describe("with a library that would lose what it finds", () => {
+      let printed: string;
       const { write } = process.stderr;
-      const printed: string[] = [];
-      process.stderr.write = (text) => printed.push(String(text)) > 0;
-      try {
-        const { success, violations } = validated(app);
-        assert.equal(success, false);
-        assert.deepEqual(
-          violations.map(({ severity, ruleName }) => `${severity} ${ruleName}`),
-          ["fatal config-error"],
-        );
+      beforeEach(() => {
+        printed = "";
+        process.stderr.write = (text) => (printed += String(text)) !== "";
+      });
+      afterEach(() => {
+        process.stderr.write = write;
+        process.exitCode = undefined;
+      });
+
+      it("fails, and says so itself", () => {
+        class Old extends App {}
+        Object.assign(Old, { [Symbol.for("jsii.rtti")]: { fqn: "aws-cdk-lib.App", version: "2.270.0" } });
+        const app = new Old({ outdir: outdir(), builtinCloudFormationValidation: false });
+        groupWith(new Stack(app, "Net"), "Web", OPEN);
+        const report = validated(app);
+        assert.equal(report.success, false);
+        assert.deepEqual(told(report), ["fatal config-error nowhere"]);
         assert.match(
-          printed.join(""),
+          printed,
           /^PortcullisPlugin needs aws-cdk-lib 2\.271 or later, and this app has 2\.270\.0: /m,
         );
         assert.equal(process.exitCode, 1);
-      } finally {
-        process.stderr.write = write;
-        process.exitCode = undefined;
-      }
+      });
+
+      it("fails where a plugin is not told its app, as before 2.258", () => {
+        for (const plugin of [new PortcullisPlugin(), new PortcullisNagPack()])
+          assert.equal(plugin.validate({ templatePaths: [], stackTemplates: [] } as never).success, false);
+        assert.match(printed, /, and this app has an older one: [^]*, and this app has an older one: /);
+        assert.equal(process.exitCode, 1);
+      });
     });
 
     it("fails with all errors of its options, and judges nothing", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { App } from "aws-cdk-lib";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -215,8 +216,7 @@ exports.d = ${rule("acme/d", ", parameters: PORTS")}; exports.default = exports.
       const server = await serveAnalyzer({ rules: [stranger] });
       server.stop();
       const report = new PortcullisPlugin({ rules: [stranger] }).validate({
-        templatePaths: [],
-        stackTemplates: [],
+        ...{ appConstruct: new App(), templatePaths: [], stackTemplates: [] },
       } as never);
       assert.equal(report.success, false);
       assert.match(JSON.stringify(report.violations), /another copy of portcullis/);
