@@ -15,10 +15,10 @@ import {
 import { yourPort, type Change } from "../../judges";
 import { spanOf, type CauseLine } from "../../semantics";
 import { describePeers, quoted } from "../../network/groups/group-line";
+import { inProgram } from "../../rules/telling/host-words";
 import { aclFix, isAboutAcl } from "./acl-fix";
 import { namesList, optionsOf, unknownsIn } from "../words/choice-of-source";
 import { closingLines } from "./closing-lines";
-import { constructDefault } from "./construct-default";
 import { LONG_RANGE } from "./long-range";
 import { YOUR_GROUP, YOUR_PREFIX } from "./your-prefix";
 import type { ReportedFix } from "../report";
@@ -34,9 +34,10 @@ export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | und
   const written = lines.filter((line) => !line.implied);
   if (written.length === 0) return undefined;
   const opener = commonOpener(verdict.evidence, written);
-  if (opener) return opener.fix;
-  const byDefault = constructDefault(written);
-  if (byDefault) return byDefault;
+  if (opener) {
+    const { summary, add } = opener;
+    return { summary, remove: [], add: [inProgram(verdict.subject.resource, add)] };
+  }
   if (verdict.verdict === "undetermined") return { summary: settling(verdict, written), remove: [], add: [] };
   // A rule that has no change to offer for what it tells of its lines offers none.
   if (verdict.evidence.every(({ statement }) => statement.kind === "told")) return undefined;

@@ -1,0 +1,8 @@
+/** What a vendor's component or construct opens unless its author says otherwise. */
+export interface Opener {
+  /** "awsx gives a load balancer this group unless ..." */
+  readonly why: string;
+  /** What to do about it, and the property that does it, in TypeScript's spelling. */
+  readonly summary: string;
+  readonly add: string;
+}

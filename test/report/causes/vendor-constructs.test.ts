@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { checkTemplates } from "../../../shared";
+import type { Config } from "../../../shared/config/config";
+import type { Finding } from "../../../shared/report/report";
+
+interface Row {
+  readonly IpProtocol: string;
+  readonly CidrIp?: string | undefined;
+  readonly CidrIpv6?: string;
+  readonly Description?: string;
+  readonly FromPort?: number;
+  readonly ToPort?: number;
+}
+
+/** What people are told of what a group lets in. */
+function told(
+  path: string | undefined,
+  rows: readonly Row[],
+  config: Partial<Config> = {},
+): readonly Finding[] {
+  const group = {
+    Type: "AWS::EC2::SecurityGroup",
+    ...(path !== undefined && { Metadata: { "aws:cdk:path": path } }),
+    Properties: { GroupDescription: "a group", VpcId: "vpc-1", SecurityGroupIngress: rows },
+  };
+  const { findings } = checkTemplates([{ template: { Resources: { Group: group } } }], { config });
+  return findings.filter(({ speaks, ruleId }) => speaks && ruleId.startsWith("sg-ingress-"));
+}
+
+function levels(...args: Parameters<typeof told>): readonly string[] {
+  return told(...args).map(({ level, ruleId }) => `${level} ${ruleId}`);
+}
+
+/** The one thing that is told where nothing is left out. */
+function theOne(path: string | undefined, ...rows: readonly Row[]): Finding | undefined {
+  const all = told(path, rows, { presets: ["strict"] });
+  assert.equal(all.length, 1);
+  return all[0];
+}
+
+const NAT = { IpProtocol: "-1", CidrIp: "0.0.0.0/0", Description: "from 0.0.0.0/0:ALL TRAFFIC" };
+const NAT_GROUP = "Net/Vpc/NatSecurityGroup/Resource";
+const LISTENER = {
+  ...{ IpProtocol: "tcp", FromPort: 5432, ToPort: 5432 },
+  ...{ CidrIp: "0.0.0.0/0", Description: "Allow from anyone on port 5432" },
+};
+/** The same packets of the other family, by a line that the program has. */
+const BESIDE = { ...LISTENER, CidrIp: undefined, CidrIpv6: "::/0", Description: "the shop" };
+const LB_GROUP = "Net/Web/LB/SecurityGroup/Resource";
+const CLASSIC = { ...LISTENER, Description: "Default rule allow on 5432" };
+
+describe("what a construct of the CDK opens unless told otherwise", () => {
+  it("is a warning, which the owner may let block, as any preset but recommended does", () => {
+    for (const [path, row, rule] of [
+      [NAT_GROUP, NAT, "sg-ingress-all-traffic-open"],
+      [LB_GROUP, LISTENER, "sg-ingress-database-port-open"],
+      [LB_GROUP, CLASSIC, "sg-ingress-database-port-open"],
+    ] as const) {
+      assert.deepEqual(levels(path, [row]), [`warning ${rule}`]);
+      assert.deepEqual(levels(path, [row], { vendorDefaults: "error" }), [`error ${rule}`]);
+      assert.equal(levels(path, [row], { presets: ["strict"] })[0]?.split(" ")[0], "error");
+    }
+  });
+
+  it("leaves what its author lets in as it is", () => {
+    const SSH = { ...LISTENER, FromPort: 22, ToPort: 22, Description: "the office" };
+    assert.deepEqual(levels(NAT_GROUP, [SSH]), ["error sg-ingress-ssh-open"]);
+    assert.deepEqual(levels(LB_GROUP, [LISTENER, SSH]).toSorted(), [
+      "error sg-ingress-ssh-open",
+      "warning sg-ingress-database-port-open",
+    ]);
+    assert.deepEqual(levels(undefined, [NAT]), ["error sg-ingress-all-traffic-open"]);
+  });
+
+  it("is mended by the property of NAT instances", () => {
+    const { fix, why } = theOne(NAT_GROUP, NAT) ?? {};
+    assert.match(fix?.add.join() ?? "", /^defaultAllowedTraffic: NatTrafficDirection\.OUTBOUND_ONLY/);
+    assert.deepEqual(fix?.remove, []);
+    assert.match(why ?? "", /The CDK lets everybody reach NAT instances unless defaultAllowedTraffic/);
+  });
+
+  it("is mended by the property of a listener", () => {
+    assert.match(theOne(LB_GROUP, LISTENER)?.fix?.add.join() ?? "", /^open: false/);
+    const either = theOne(LB_GROUP, LISTENER, { ...BESIDE, Description: LISTENER.Description });
+    assert.match(either?.fix?.add.join() ?? "", /^open: false/);
+    assert.match(theOne(LB_GROUP, CLASSIC)?.fix?.add.join() ?? "", /^allowConnectionsFrom: /);
+  });
+
+  it("is mended at the line where somebody wrote it", () => {
+    const written = { ...NAT, IpProtocol: "tcp", FromPort: 22, ToPort: 22 };
+    for (const finding of [
+      theOne(undefined, NAT),
+      theOne("Net/Vpc/Gate/Resource", NAT),
+      theOne(NAT_GROUP, written),
+      theOne(NAT_GROUP, { ...NAT, CidrIp: "52.0.0.0/6" }),
+      theOne(undefined, LISTENER),
+      theOne(LB_GROUP, { ...LISTENER, Description: "the shop" }),
+      theOne(LB_GROUP, LISTENER, BESIDE),
+    ])
+      assert.notDeepEqual(finding?.fix?.remove, []);
+  });
+});
