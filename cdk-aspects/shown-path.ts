@@ -1,7 +1,8 @@
 import { relative } from "node:path";
+import { slashed } from "../shared/text/slashes";
 
 /** A file as people are told of it. */
 export function shownPath(path: string): string {
   const short = relative(process.cwd(), path);
-  return short.length < path.length ? short : path;
+  return slashed(short.length < path.length ? short : path);
 }

@@ -1,4 +1,4 @@
-import { relative, sep } from "node:path";
+import { relative } from "node:path";
 
 import { ownPrefixesOf } from "../shared/config/intent";
 import { Diagnostics, ResourceIndex, type Resource } from "../shared/facts";
@@ -7,6 +7,7 @@ import type { Network } from "../shared/network/network";
 import { readInputs, type Inputs, type ReadSettings } from "./inputs/read-inputs";
 import { Progress } from "./progress";
 import { ToolError } from "./tool-error";
+import { slashed } from "../shared/text/slashes";
 
 export interface ReadNetwork {
   readonly network: Network;
@@ -55,6 +56,6 @@ export function placeIn(path: string): (resource: Resource) => string {
     const given = instances?.with.find((one) => one !== "");
     if (stack !== "") return given === undefined ? stack : `${stack} with ${given}`;
     const file = resource.locate([])?.file;
-    return file === undefined || path === "-" ? "" : relative(path, file).split(sep).join("/");
+    return file === undefined || path === "-" ? "" : slashed(relative(path, file));
   };
 }

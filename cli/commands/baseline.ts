@@ -17,6 +17,7 @@ import { print, writeWhole } from "../output";
 import { printComplaints } from "../print-complaints";
 import { runCheck, sparesInputs, type JudgeOptions } from "../run-check";
 import { ToolError } from "../tool-error";
+import { slashed } from "../../shared/text/slashes";
 
 export interface BaselineOptions extends JudgeOptions {
   readonly output?: string;
@@ -38,7 +39,7 @@ export async function baselineCommand(paths: readonly string[], options: Baselin
     return 2;
   }
   const file = resolve(options.output ?? loaded.baselineFile ?? DEFAULT_FILE);
-  const shown = relative(process.cwd(), file);
+  const shown = slashed(relative(process.cwd(), file));
   sparesInputs([file], checked);
   if (options.output === undefined) sparesOthers(report, file, shown);
   const baseline = options.prune

@@ -11,6 +11,7 @@ import { rulePage } from "../rule-page";
 import { settingsOf } from "../run-check";
 import { terminalOptions } from "../terminal-options";
 import { ToolError } from "../tool-error";
+import { slashed } from "../../shared/text/slashes";
 
 const WIDEST = 100;
 
@@ -73,7 +74,7 @@ function explanation(rule: Rule, rules: readonly Rule[], width: number): readonl
     "  rules:",
     ...setting(rule),
     ...(references.length > 0 ? ["", ...references] : []),
-    ...(page ? ["", `more: ${relative(process.cwd(), page.file)}`] : []),
+    ...(page ? ["", `more: ${slashed(relative(process.cwd(), page.file))}`] : []),
   ];
 }
 

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative, sep } from "node:path";
+import { join, relative } from "node:path";
 
 import { CONFIG_FILES, findConfig } from "../../shared/config/find-config";
 import { readText } from "../../shared/facts";
 import { print, writeWhole } from "../output";
 import { ToolError } from "../tool-error";
+import { slashed } from "../../shared/text/slashes";
 
 const FILE = "portcullis.yaml";
 
@@ -91,7 +92,7 @@ export async function initCommand(): Promise<number> {
     ]);
   }
   const above = findConfig(undefined, process.cwd(), []);
-  const base = above === undefined ? undefined : relative(process.cwd(), above).split(sep).join("/");
+  const base = above === undefined ? undefined : slashed(relative(process.cwd(), above));
   writeWhole(FILE, schemaLine() + content(base === undefined ? PRESETS : `extends: ${JSON.stringify(base)}`));
   const apps = [
     ...(existsSync("cdk.json") ? [isNodeApp() ? CDK : CDK_ELSEWHERE] : []),
@@ -121,6 +122,6 @@ function schemaLine(): string {
   const places = createRequire(join(process.cwd(), "_")).resolve.paths("portcullis") ?? [];
   const found = places.map((place) => join(place, SCHEMA)).find((file) => existsSync(file));
   if (found === undefined) return "";
-  const path = relative(process.cwd(), found).split(sep).join("/");
+  const path = slashed(relative(process.cwd(), found));
   return `# yaml-language-server: $schema=${path.startsWith("..") ? path : `./${path}`}\n`;
 }

@@ -11,6 +11,7 @@ import { Progress } from "../progress";
 import { judged, settingsOf, type JudgeOptions } from "../run-check";
 import { reasonOf } from "../../shared/text/reason-of";
 import { ToolError } from "../tool-error";
+import { slashed } from "../../shared/text/slashes";
 
 export interface PreviewOptions extends PrintOptions, Pick<JudgeOptions, "config" | "preset"> {
   readonly stack?: string;
@@ -23,7 +24,7 @@ export async function previewCommand(folder: string, options: PreviewOptions): P
   const loaded = settingsOf(options, true, folder);
   const preview = await run(folder, options);
   const diagnostics = new Diagnostics();
-  const file = relative(process.cwd(), resolve(folder)) || ".";
+  const file = slashed(relative(process.cwd(), resolve(folder))) || ".";
   const own = readPulumi(previewedResources(preview), diagnostics);
   const { parameterDefaults } = loaded.config;
   const resources = [...own, ...readEmbedded(own, diagnostics, { parameterDefaults })];

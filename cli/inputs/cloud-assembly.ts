@@ -27,6 +27,7 @@ import type { Complaint } from "../tool-error";
 import { constructPathsOf, templateFileIn, type ConstructMetadata } from "./construct-metadata";
 import { unnamedTemplates } from "./unnamed-templates";
 import { isList, isRecord, type Json } from "../../shared/facts/json";
+import { slashed } from "../../shared/text/slashes";
 
 /** One stack the manifest names, before its template is read. */
 interface StackEntry {
@@ -107,7 +108,7 @@ function acknowledgedIn({ metadata }: StackEntry): readonly Acknowledgement[] {
 }
 
 function stacksIn(folder: string, complaints: Complaint[]): readonly StackEntry[] {
-  const file = join(folder, "manifest.json");
+  const file = slashed(join(folder, "manifest.json"));
   let manifest: unknown;
   try {
     manifest = JSON.parse(readText(file));
@@ -135,7 +136,7 @@ function stacksIn(folder: string, complaints: Complaint[]): readonly StackEntry[
     const metadata = once(() => metadataOf(artifact, folder));
     return [
       {
-        file: join(folder, template),
+        file: slashed(join(folder, template)),
         folder,
         name: textOf(properties["stackName"]) ?? id,
         path,
@@ -218,7 +219,7 @@ function productsIn(entry: StackEntry, complaints: Complaint[]): readonly Templa
     // Where it is launched nobody knows.
     const { account: _account, region: _region, ...around } = entry;
     const path = key.replace(/^\//, "");
-    const made = { ...around, file: join(entry.folder, file), within: path };
+    const made = { ...around, file: slashed(join(entry.folder, file)), within: path };
     const product = readDocument(made, path, undefined, complaints);
     return product ? [product] : [];
   });

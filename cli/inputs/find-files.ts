@@ -5,6 +5,7 @@ import type Picomatch from "picomatch";
 import type { Diagnostics } from "../../shared/facts";
 import { helpReading, reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
+import { slashed } from "../../shared/text/slashes";
 
 /** A file or cloud assembly to read, or a link to a folder, which is not followed: it may lead anywhere. */
 export interface Found {
@@ -26,7 +27,7 @@ export function findFiles(
 ): { readonly found: readonly Found[]; readonly complaints: readonly Complaint[] } {
   const found: Found[] = [];
   const complaints: Complaint[] = [];
-  for (const arg of args) {
+  for (const arg of args.map(slashed)) {
     try {
       const own = foundBy(arg, isAssembly);
       if (own.length === 0) complaints.push(nothingIn(arg));
@@ -70,7 +71,7 @@ function filesBelow(folder: string, isAssembly: (folder: string) => boolean): re
   if (isAssembly(folder)) return [{ path: folder, kind: "assembly", named: true }];
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry): readonly Found[] => {
-    const path = join(folder, entry.name);
+    const path = slashed(join(folder, entry.name));
     if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : filesBelow(path, isAssembly);
     const stat = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
     if (stat?.isDirectory()) return SKIPPED.has(entry.name) ? [] : [{ path, kind: "link", named: false }];

@@ -5,6 +5,7 @@ import type { TemplateDocument } from "../../shared/readers/cloudformation/docum
 import { nestedFiles } from "../../shared/readers/cloudformation/stacks/nested-templates";
 import { reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
+import { slashed } from "../../shared/text/slashes";
 
 /**
  * Reads the templates that others nest by a path, whoever names them: CloudFormation makes all of them.
@@ -45,7 +46,7 @@ export function followNested(
 
 /** As the user would name what a template calls so. */
 export function fileBeside(template: string, where: string): string {
-  return isAbsolute(where) ? where : join(dirname(template), where);
+  return isAbsolute(where) ? where : slashed(join(dirname(template), where));
 }
 
 /** Why nothing can be read there. */

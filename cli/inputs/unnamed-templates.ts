@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { readText, type Diagnostics } from "../../shared/facts";
 import { isTemplate, parseTemplateText } from "../../shared/readers/cloudformation/document/document";
+import { slashed } from "../../shared/text/slashes";
 
 /** Of an assembly, what may be a template; not what the CDK writes beside it, which may be large. */
 const MAY_BE_ONE = /^(?!manifest\.json$|tree\.json$|validation-report\.json$|.*\.(?:assets|metadata)\.json$)/;
@@ -16,7 +17,7 @@ export function unnamedTemplates(folders: readonly string[], known: ReadonlySet<
   return folders.filter(existsSync).flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => MAY_BE_ONE.test(name) && ENDINGS.test(name))
-      .map((name) => join(folder, name))
+      .map((name) => slashed(join(folder, name)))
       .filter((file) => !known.has(file) && holdsTemplate(file))
       .sort(),
   );

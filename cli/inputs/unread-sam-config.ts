@@ -7,6 +7,7 @@ import { ParameterFile } from "../parameters/parameter-file";
 import { samEnvironments, samOverrides } from "../parameters/sam-config";
 import { ToolError } from "../tool-error";
 import { parameterNames } from "./given-parameters";
+import { slashed } from "../../shared/text/slashes";
 
 /** SAM takes the first that there is. */
 const FILES = ["samconfig.toml", "samconfig.yaml", "samconfig.yml"];
@@ -29,7 +30,7 @@ export function tellUnreadSamConfig(documents: readonly TemplateDocument[], diag
 }
 
 function samConfigIn(folder: string): SamConfig | undefined {
-  const file = FILES.map((name) => join(folder, name)).find((path) => existsSync(path));
+  const file = FILES.map((name) => slashed(join(folder, name))).find((path) => existsSync(path));
   return file === undefined ? undefined : new SamConfig(file);
 }
 

@@ -3,6 +3,7 @@ import { STACK_TYPE, type PulumiResource } from "../../shared/readers/pulumi";
 import type { OfflinePreview } from "./offline-preview";
 import { asProviderSpells, inputsAsProviderSpells } from "./provider-keys";
 import type { PreviewedResource } from "./seen-program";
+import { slashed } from "../../shared/text/slashes";
 
 /**
  * What a program registered, as the reader takes it. Resources that are only read belong to another program. Where
@@ -67,6 +68,6 @@ function packageOf({ custom, type }: PreviewedResource): string | undefined {
 
 /** From here, as compilers name files. */
 function shown(file: string): string {
-  const path = relative(process.cwd(), file);
+  const path = slashed(relative(process.cwd(), file));
   return path.startsWith("..") ? file : path;
 }

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
 
 import type { Baseline } from "../report/exceptions/baseline";
 import type { Rule } from "../rules/rule";
@@ -17,6 +17,7 @@ import { helpReading, reasonOf } from "../text/reason-of";
 import { configSchema, type Schema } from "./schema";
 import { segmentNames, unknownSegments } from "./segment-names";
 import { validate } from "./validate";
+import { slashed } from "../text/slashes";
 
 export interface ConfigStart {
   /** The bundled rules. */
@@ -287,5 +288,5 @@ function shownPath(file: string, cwd: string): string {
 }
 
 function relativePath(file: string, cwd: string): string {
-  return relative(cwd, file).split(sep).join("/");
+  return slashed(relative(cwd, file));
 }

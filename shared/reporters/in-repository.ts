@@ -5,6 +5,7 @@ import type { Location } from "../facts";
 import type { ReportFormat } from "../config/config";
 import { marked } from "../report/late-parts";
 import type { Finding, Report, ReportDiagnostic } from "../report/report";
+import { slashed } from "../text/slashes";
 
 /** What a pipeline shows beside the files of a repository looks for them from its top. */
 const FROM_THE_TOP: readonly ReportFormat[] = ["sarif", "gitlab", "github", "junit"];
@@ -51,7 +52,7 @@ function renaming(cwd: string, top: string): Rename {
   const known = new Map<string, string>();
   const rename = (file: string): string => {
     const path = resolve(cwd, file);
-    return isBelow(path, top) && existsSync(path) ? relative(top, path).split(sep).join("/") : file;
+    return isBelow(path, top) && existsSync(path) ? slashed(relative(top, path)) : file;
   };
   return (file) => {
     let name = known.get(file);

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { isAbsolute, relative, sep } from "node:path";
+import { isAbsolute, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import type { Location } from "../../../facts";
 import type { ConstructSources } from "../document/document";
 import { javaSource } from "./java-source";
+import { slashed } from "../../../text/slashes";
 
 /**
  * Where a program makes its constructs and calls for their properties. The latter is kept with CDK_DEBUG only:
@@ -75,7 +76,7 @@ function isOwn(file: string): boolean {
 /** From the working directory, where it lies below it. */
 function shownPath(file: string): string {
   const short = relative(process.cwd(), file);
-  return short.startsWith("..") || isAbsolute(short) ? file : short.split(sep).join("/");
+  return short.startsWith("..") || isAbsolute(short) ? file : slashed(short);
 }
 
 function member(value: unknown, key: string): unknown {

@@ -2,6 +2,7 @@ import { isAbsolute, join } from "node:path";
 
 import { once, readText } from "../../../facts";
 import { isRecord, isStrings, jsonOf, own, type Json } from "../../../facts/json";
+import { slashed } from "../../../text/slashes";
 
 /** What `cdk synth` puts beside a template to be uploaded with it: other templates among it. */
 export interface Uploads {
@@ -41,7 +42,7 @@ function filesOf(artifacts: readonly unknown[], folder: string): ReadonlyMap<str
   for (const artifact of artifacts) {
     if (own(artifact, "type") !== "cdk:asset-manifest") continue;
     const file = own(own(artifact, "properties"), "file");
-    if (typeof file === "string") addAssets(files, join(folder, file), folder);
+    if (typeof file === "string") addAssets(files, slashed(join(folder, file)), folder);
   }
   return files;
 }
@@ -85,7 +86,7 @@ export function filesInMetadata(
 
 /** Assets that are not staged have absolute paths. */
 export function fileIn(folder: string, path: string): string {
-  return isAbsolute(path) ? path : join(folder, path);
+  return isAbsolute(path) ? path : slashed(join(folder, path));
 }
 
 /** The last part of a key, and the parameters by which the legacy synthesizer gives one. */
