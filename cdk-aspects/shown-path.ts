@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { slashed } from "../shared/text/slashes";
+import { slashed } from "../shared/text/shown-path";
 
 /** A file as people are told of it. */
 export function shownPath(path: string): string {

@@ -7,7 +7,7 @@ import type { Network } from "../shared/network/network";
 import { readInputs, type Inputs, type ReadSettings } from "./inputs/read-inputs";
 import { Progress } from "./progress";
 import { ToolError } from "./tool-error";
-import { slashed } from "../shared/text/slashes";
+import { slashed } from "../shared/text/shown-path";
 
 export interface ReadNetwork {
   readonly network: Network;

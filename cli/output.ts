@@ -1,6 +1,7 @@
 import { fstatSync } from "node:fs";
 import { writeWhole as write } from "../shared/reporters/write-whole";
 import { reasonOf } from "../shared/text/reason-of";
+import { shownPath } from "../shared/text/shown-path";
 import { ToolError } from "./tool-error";
 
 /** Writes a file whole or not at all. */
@@ -9,7 +10,7 @@ export function writeWhole(file: string, text: string): void {
     write(file, text);
   } catch (error) {
     throw new ToolError([
-      { message: `${file} cannot be written: ${reasonOf(error)}`, help: "choose another path" },
+      { message: `${shownPath(file)} cannot be written: ${reasonOf(error)}`, help: "choose another path" },
     ]);
   }
 }

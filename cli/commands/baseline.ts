@@ -17,7 +17,7 @@ import { print, writeWhole } from "../output";
 import { printComplaints } from "../print-complaints";
 import { runCheck, sparesInputs, type JudgeOptions } from "../run-check";
 import { ToolError } from "../tool-error";
-import { slashed } from "../../shared/text/slashes";
+import { slashed } from "../../shared/text/shown-path";
 
 export interface BaselineOptions extends JudgeOptions {
   readonly output?: string;

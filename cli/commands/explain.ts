@@ -11,7 +11,7 @@ import { rulePage } from "../rule-page";
 import { settingsOf } from "../run-check";
 import { terminalOptions } from "../terminal-options";
 import { ToolError } from "../tool-error";
-import { slashed } from "../../shared/text/slashes";
+import { slashed } from "../../shared/text/shown-path";
 
 const WIDEST = 100;
 

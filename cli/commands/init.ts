@@ -6,7 +6,7 @@ import { CONFIG_FILES, findConfig } from "../../shared/config/find-config";
 import { readText } from "../../shared/facts";
 import { print, writeWhole } from "../output";
 import { ToolError } from "../tool-error";
-import { slashed } from "../../shared/text/slashes";
+import { slashed } from "../../shared/text/shown-path";
 
 const FILE = "portcullis.yaml";
 

@@ -11,7 +11,7 @@ import { Progress } from "../progress";
 import { judged, settingsOf, type JudgeOptions } from "../run-check";
 import { reasonOf } from "../../shared/text/reason-of";
 import { ToolError } from "../tool-error";
-import { slashed } from "../../shared/text/slashes";
+import { slashed } from "../../shared/text/shown-path";
 
 export interface PreviewOptions extends PrintOptions, Pick<JudgeOptions, "config" | "preset"> {
   readonly stack?: string;

@@ -27,7 +27,7 @@ import type { Complaint } from "../tool-error";
 import { constructPathsOf, templateFileIn, type ConstructMetadata } from "./construct-metadata";
 import { unnamedTemplates } from "./unnamed-templates";
 import { isList, isRecord, type Json } from "../../shared/facts/json";
-import { slashed } from "../../shared/text/slashes";
+import { slashed } from "../../shared/text/shown-path";
 
 /** One stack the manifest names, before its template is read. */
 interface StackEntry {

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type Picomatch from "picomatch";
 
 import type { Diagnostics } from "../../shared/facts";
 import { helpReading, reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
-import { slashed } from "../../shared/text/slashes";
+import { shownPath, slashed } from "../../shared/text/shown-path";
 
 /** A file or cloud assembly to read, or a link to a folder, which is not followed: it may lead anywhere. */
 export interface Found {
@@ -33,7 +33,7 @@ export function findFiles(
       if (own.length === 0) complaints.push(nothingIn(arg));
       found.push(...own);
     } catch (error) {
-      const file = fileOf(error) ?? arg;
+      const file = placeOf(error, arg);
       complaints.push({
         message: `${file || '""'} cannot be read: ${reasonOf(error)}`,
         help: helpReading(error),
@@ -47,9 +47,10 @@ export function findFiles(
   return { found: found.filter((one) => isNew(keyOf(one))), complaints };
 }
 
-/** In a folder, what the system refused is a file or folder below. */
-function fileOf(error: unknown): string | undefined {
-  return error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : undefined;
+/** In a folder, what the system refused is a file or folder below. Windows names them from the root. */
+function placeOf(error: unknown, arg: string): string {
+  const path = error instanceof Error && "path" in error ? error.path : undefined;
+  return typeof path !== "string" || resolve(path) === resolve(arg) ? arg : shownPath(path);
 }
 
 /** The same for every way to write a path. */

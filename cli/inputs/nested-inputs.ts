@@ -5,7 +5,7 @@ import type { TemplateDocument } from "../../shared/readers/cloudformation/docum
 import { nestedFiles } from "../../shared/readers/cloudformation/stacks/nested-templates";
 import { reasonOf } from "../../shared/text/reason-of";
 import type { Complaint } from "../tool-error";
-import { slashed } from "../../shared/text/slashes";
+import { slashed } from "../../shared/text/shown-path";
 
 /**
  * Reads the templates that others nest by a path, whoever names them: CloudFormation makes all of them.

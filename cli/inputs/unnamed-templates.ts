@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { readText, type Diagnostics } from "../../shared/facts";
 import { isTemplate, parseTemplateText } from "../../shared/readers/cloudformation/document/document";
-import { slashed } from "../../shared/text/slashes";
+import { slashed } from "../../shared/text/shown-path";
 
 /** Of an assembly, what may be a template; not what the CDK writes beside it, which may be large. */
 const MAY_BE_ONE = /^(?!manifest\.json$|tree\.json$|validation-report\.json$|.*\.(?:assets|metadata)\.json$)/;

@@ -7,7 +7,7 @@ import { ParameterFile } from "../parameters/parameter-file";
 import { samEnvironments, samOverrides } from "../parameters/sam-config";
 import { ToolError } from "../tool-error";
 import { parameterNames } from "./given-parameters";
-import { slashed } from "../../shared/text/slashes";
+import { slashed } from "../../shared/text/shown-path";
 
 /** SAM takes the first that there is. */
 const FILES = ["samconfig.toml", "samconfig.yaml", "samconfig.yml"];

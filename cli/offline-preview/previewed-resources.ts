@@ -1,9 +1,8 @@
-import { relative } from "node:path";
 import { STACK_TYPE, type PulumiResource } from "../../shared/readers/pulumi";
 import type { OfflinePreview } from "./offline-preview";
 import { asProviderSpells, inputsAsProviderSpells } from "./provider-keys";
 import type { PreviewedResource } from "./seen-program";
-import { slashed } from "../../shared/text/slashes";
+import { shownPath } from "../../shared/text/shown-path";
 
 /**
  * What a program registered, as the reader takes it. Resources that are only read belong to another program. Where
@@ -56,7 +55,7 @@ function asRead(resource: PreviewedResource, defaultProvider: string | undefined
     propertyDependencies: isBridged ? asProviderSpells(propertyDependencies) : propertyDependencies,
     ...(provider !== undefined && { provider }),
     ...(parent !== "" && { parent }),
-    ...(location && { source: { ...location, file: shown(location.file) } }),
+    ...(location && { source: { ...location, file: shownPath(location.file) } }),
   };
 }
 
@@ -64,10 +63,4 @@ function asRead(resource: PreviewedResource, defaultProvider: string | undefined
 function packageOf({ custom, type }: PreviewedResource): string | undefined {
   if (!custom || type.startsWith("pulumi:")) return undefined;
   return type.slice(0, type.indexOf(":"));
-}
-
-/** From here, as compilers name files. */
-function shown(file: string): string {
-  const path = slashed(relative(process.cwd(), file));
-  return path.startsWith("..") ? file : path;
 }

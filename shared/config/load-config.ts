@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 
 import type { Baseline } from "../report/exceptions/baseline";
 import type { Rule } from "../rules/rule";
@@ -17,7 +17,7 @@ import { helpReading, reasonOf } from "../text/reason-of";
 import { configSchema, type Schema } from "./schema";
 import { segmentNames, unknownSegments } from "./segment-names";
 import { validate } from "./validate";
-import { slashed } from "../text/slashes";
+import { shownPath, slashed } from "../text/shown-path";
 
 export interface ConfigStart {
   /** The bundled rules. */
@@ -94,7 +94,7 @@ export function loadConfig(start: ConfigStart): LoadedConfig {
     config: {
       ...merged,
       presets,
-      ...(files.length > 0 && { files: files.map((path) => relativePath(path, cwd)) }),
+      ...(files.length > 0 && { files: files.map((path) => slashed(relative(cwd, path))) }),
       ...(baseline && { baseline }),
     },
     rules: errors.length > 0 ? start.rules : rules,
@@ -279,14 +279,4 @@ function namedBaseline(
   };
   errors.push({ ...(read.file === undefined && named), ...read });
   return undefined;
-}
-
-/** From the working directory with slashes, where it lies below it: reports do not depend on where a checkout is. */
-function shownPath(file: string, cwd: string): string {
-  const short = relativePath(file, cwd);
-  return short.startsWith("..") || isAbsolute(short) ? file : short;
-}
-
-function relativePath(file: string, cwd: string): string {
-  return slashed(relative(cwd, file));
 }

@@ -5,7 +5,7 @@ import type { Location } from "../facts";
 import type { ReportFormat } from "../config/config";
 import { marked } from "../report/late-parts";
 import type { Finding, Report, ReportDiagnostic } from "../report/report";
-import { slashed } from "../text/slashes";
+import { slashed } from "../text/shown-path";
 
 /** What a pipeline shows beside the files of a repository looks for them from its top. */
 const FROM_THE_TOP: readonly ReportFormat[] = ["sarif", "gitlab", "github", "junit"];

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { isAbsolute, relative } from "node:path";
+import { isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import type { Location } from "../../../facts";
 import type { ConstructSources } from "../document/document";
 import { javaSource } from "./java-source";
-import { slashed } from "../../../text/slashes";
+import { shownPath } from "../../../text/shown-path";
 
 /**
  * Where a program makes its constructs and calls for their properties. The latter is kept with CDK_DEBUG only:
@@ -71,12 +71,6 @@ function isOwn(file: string): boolean {
   let own = known.get(file);
   if (own === undefined) known.set(file, (own = existsSync(file)));
   return own;
-}
-
-/** From the working directory, where it lies below it. */
-function shownPath(file: string): string {
-  const short = relative(process.cwd(), file);
-  return short.startsWith("..") || isAbsolute(short) ? file : slashed(short);
 }
 
 function member(value: unknown, key: string): unknown {

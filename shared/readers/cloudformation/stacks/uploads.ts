@@ -2,7 +2,7 @@ import { isAbsolute, join } from "node:path";
 
 import { once, readText } from "../../../facts";
 import { isRecord, isStrings, jsonOf, own, type Json } from "../../../facts/json";
-import { slashed } from "../../../text/slashes";
+import { slashed } from "../../../text/shown-path";
 
 /** What `cdk synth` puts beside a template to be uploaded with it: other templates among it. */
 export interface Uploads {
