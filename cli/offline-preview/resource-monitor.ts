@@ -5,7 +5,7 @@ import type * as engineProto from "@pulumi/pulumi/proto/engine_pb";
 import type * as providerProto from "@pulumi/pulumi/proto/provider_pb";
 import type { SourcePosition, StackTrace } from "@pulumi/pulumi/proto/source_pb";
 import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
-import { fileURLToPath } from "node:url";
+import { pathOfUrl } from "../../shared/text/file-url";
 import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
 import { STACK_TYPE } from "../../shared/readers/pulumi/stack-outputs";
 import type { ProgramModules } from "./program-modules";
@@ -168,8 +168,9 @@ function locationOf(request: Placed): PreviewedResource["location"] {
   const positions = [request.getSourceposition(), ...frames.map((frame) => frame.getPc())];
   for (const position of positions) {
     const uri = position?.getUri() ?? "";
-    if (position === undefined || !uri.startsWith("file://") || uri.includes("/node_modules/")) continue;
-    return { file: fileURLToPath(uri), line: position.getLine(), column: position.getColumn() };
+    const file = uri.includes("/node_modules/") ? undefined : pathOfUrl(uri);
+    if (position === undefined || file === undefined) continue;
+    return { file, line: position.getLine(), column: position.getColumn() };
   }
   return undefined;
 }

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 
 import { Unresolved } from "../../shared/facts";
 import { isRecord } from "../../shared/facts/json";
@@ -7,6 +6,7 @@ import { nameAndValue } from "./name-and-value";
 import { ParameterFile, type ParameterPlace, type Path } from "./parameter-file";
 import { isSamConfig, samOverrides } from "./sam-config";
 import { ToolError } from "../tool-error";
+import { pathOfUrl } from "../../shared/text/file-url";
 
 /** Unresolved: the value that the stack has already, which nobody here knows. */
 export type GivenValue = string | Unresolved;
@@ -55,8 +55,8 @@ export function splitPaths(
 
 function fileOf(text: string): string | undefined {
   if (text.startsWith("@")) return text.slice(1);
-  if (text.startsWith("file:///")) return fileURLToPath(text.replaceAll("#", "%23"));
-  return text.startsWith("file://") ? text.slice("file://".length) : undefined;
+  const url = text.startsWith("file:///") ? pathOfUrl(text.replaceAll("#", "%23")) : undefined;
+  return url ?? (text.startsWith("file://") ? text.slice("file://".length) : undefined);
 }
 
 interface Named {

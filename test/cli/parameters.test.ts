@@ -139,6 +139,13 @@ describe("parameters that portcullis check is given", () => {
       });
     }
 
+    it("are told of a malformed URL as of a file that is not there", async () => {
+      folder.write({ "net.yaml": TAGGED });
+      const { status, stderr } = await check("file:///%zz");
+      assert.equal(status, 2);
+      assert.match(stderr, /^error: the parameters in \/%zz cannot be read: it does not exist\n/);
+    });
+
     describe("that SAM's own configuration names", () => {
       const samconfig = (overrides: string, environment = "default", command = "deploy") =>
         `version: 0.1\n${environment}:\n  ${command}:\n    parameters:\n      stack_name: net\n      parameter_overrides: ${overrides}\n`;

@@ -45,6 +45,7 @@ describe("where a CDK program makes its constructs", () => {
     "/Net/Url/Resource": [
       { type: "aws:cdk:creationStack", data: [`new Net (file://${file}:4:2)`, "file:///%zz:1:1"] },
     ],
+    "/Net/Malformed/Resource": [{ type: "aws:cdk:creationStack", data: ["new Net (file:///%zz:1:1)"] }],
     "/Net/Python/Resource": [
       {
         type: "aws:cdk:creationStack",
@@ -101,6 +102,7 @@ describe("where a CDK program makes its constructs", () => {
   it("is not known where the metadata does not tell, or says what cannot be", () => {
     assert.equal(sources.madeAt("Other/Thing"), undefined);
     assert.equal(sources.madeAt("Net/Text/Resource"), undefined);
+    assert.equal(sources.madeAt("Net/Malformed/Resource"), undefined);
     assert.deepEqual(sources.callsFor("Net/Odd/Resource", "Tags"), []);
     assert.deepEqual(sources.callsFor("Net/Text/Resource", "Tags"), []);
   });

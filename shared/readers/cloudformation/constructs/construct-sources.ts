@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { isAbsolute } from "node:path";
-import { fileURLToPath } from "node:url";
 
 import type { Location } from "../../../facts";
 import type { ConstructSources } from "../document/document";
 import { javaSource } from "./java-source";
+import { pathOfUrl } from "../../../text/file-url";
 import { shownPath } from "../../../text/shown-path";
 
 /**
@@ -59,8 +59,8 @@ function placeIn(trace: unknown): Location | undefined {
 function placeOf(step: string): Location | undefined {
   const [, text, line, column] = /^(?:.*\()?(.+?):(\d+)(?::(\d+))?\)?$/.exec(step) ?? [];
   if (text === undefined) return undefined;
-  const file = URL.canParse(text) && text.startsWith("file:///") ? fileURLToPath(text) : text;
-  if (!isAbsolute(file)) return javaSource(step);
+  const file = text.startsWith("file:") ? pathOfUrl(text) : text;
+  if (file === undefined || !isAbsolute(file)) return javaSource(step);
   return { file, line: Number(line), ...(column !== undefined && { column: Number(column) }) };
 }
 
