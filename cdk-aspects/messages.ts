@@ -1,4 +1,3 @@
-import { FIRST_VERSION } from "./outdated-library";
 import { configErrorText, type ConfigError } from "../shared/config/config-error";
 import type { Location } from "../shared/facts";
 import type { Finding, InternalError, ReportDiagnostic } from "../shared/report/report";
@@ -15,6 +14,7 @@ import { firstOf, listed } from "../shared/text/lists";
 import { count, grouped } from "../shared/text/numbers";
 import { capital, sentence } from "../shared/text/sentences";
 import { wrap } from "../shared/text/wrap";
+import { FIRST_VERSION } from "./outdated-library";
 
 /** What the host prints of a violation: `title` behind the level, `fix` behind "Suggested fix:". */
 export interface Message {
