@@ -12,16 +12,24 @@ interface Row {
   readonly ToPort?: number;
 }
 
+/** As the CDK describes groups that it makes itself; that of a classic balancer by its path. */
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  "Net/Vpc/NatSecurityGroup/Resource": "Security Group for NAT instances",
+  "Net/Web/LB/SecurityGroup/Resource": "Automatically created Security Group for ELB NetWebLB0A1B2C3D",
+  "Net/Old/SecurityGroup/Resource": "Net/Old/SecurityGroup",
+};
+
 /** What people are told of what a group lets in. */
 function told(
   path: string | undefined,
   rows: readonly Row[],
   config: Partial<Config> = {},
 ): readonly Finding[] {
+  const GroupDescription = DESCRIPTIONS[path ?? ""] ?? "a group";
   const group = {
     Type: "AWS::EC2::SecurityGroup",
     ...(path !== undefined && { Metadata: { "aws:cdk:path": path } }),
-    Properties: { GroupDescription: "a group", VpcId: "vpc-1", SecurityGroupIngress: rows },
+    Properties: { GroupDescription, VpcId: "vpc-1", SecurityGroupIngress: rows },
   };
   const { findings } = checkTemplates([{ template: { Resources: { Group: group } } }], { config });
   return findings.filter(({ speaks, ruleId }) => speaks && ruleId.startsWith("sg-ingress-"));
@@ -47,6 +55,7 @@ const LISTENER = {
 /** The same packets of the other family, by a line that the program has. */
 const BESIDE = { ...LISTENER, CidrIp: undefined, CidrIpv6: "::/0", Description: "the shop" };
 const LB_GROUP = "Net/Web/LB/SecurityGroup/Resource";
+const CLASSIC_GROUP = "Net/Old/SecurityGroup/Resource";
 const CLASSIC = { ...LISTENER, Description: "Default rule allow on 5432" };
 
 describe("what a construct of the CDK opens unless told otherwise", () => {
@@ -54,7 +63,7 @@ describe("what a construct of the CDK opens unless told otherwise", () => {
     for (const [path, row, rule] of [
       [NAT_GROUP, NAT, "sg-ingress-all-traffic-open"],
       [LB_GROUP, LISTENER, "sg-ingress-database-port-open"],
-      [LB_GROUP, CLASSIC, "sg-ingress-database-port-open"],
+      [CLASSIC_GROUP, CLASSIC, "sg-ingress-database-port-open"],
     ] as const) {
       assert.deepEqual(levels(path, [row]), [`warning ${rule}`]);
       assert.deepEqual(levels(path, [row], { vendorDefaults: "error" }), [`error ${rule}`]);
@@ -72,6 +81,22 @@ describe("what a construct of the CDK opens unless told otherwise", () => {
     assert.deepEqual(levels(undefined, [NAT]), ["error sg-ingress-all-traffic-open"]);
   });
 
+  it("is not what its author describes in the same words, in another group or of another port", () => {
+    const SSH = { ...LISTENER, FromPort: 22, ToPort: 22 };
+    const described = (Description: string) => ({ ...SSH, Description });
+    for (const [path, row] of [
+      ["Net/Bastion/Resource", described("Allow from anyone on port 22")],
+      ["Data/Orders/SecurityGroup/Resource", described("Allow from anyone on port 22")],
+      ["Data/Orders/SecurityGroup/Resource", described("Default rule allow on 22")],
+      [LB_GROUP, described("Allow from anyone on port 80")],
+      [LB_GROUP, described("Allow from anyone on port 99999")],
+      [CLASSIC_GROUP, described("Default rule allow on 80")],
+      [CLASSIC_GROUP, described("Allow from anyone on port 22")],
+    ] as const)
+      assert.deepEqual(levels(path, [row]), ["error sg-ingress-ssh-open"], `${path}: ${row.Description}`);
+    assert.deepEqual(levels("Net/NatSecurityGroup/Resource", [NAT]), ["error sg-ingress-all-traffic-open"]);
+  });
+
   it("is mended by the property of NAT instances", () => {
     const { fix, why } = theOne(NAT_GROUP, NAT) ?? {};
     assert.match(fix?.add.join() ?? "", /^defaultAllowedTraffic: NatTrafficDirection\.OUTBOUND_ONLY/);
@@ -83,7 +108,7 @@ describe("what a construct of the CDK opens unless told otherwise", () => {
     assert.match(theOne(LB_GROUP, LISTENER)?.fix?.add.join() ?? "", /^open: false/);
     const either = theOne(LB_GROUP, LISTENER, { ...BESIDE, Description: LISTENER.Description });
     assert.match(either?.fix?.add.join() ?? "", /^open: false/);
-    assert.match(theOne(LB_GROUP, CLASSIC)?.fix?.add.join() ?? "", /^allowConnectionsFrom: /);
+    assert.match(theOne(CLASSIC_GROUP, CLASSIC)?.fix?.add.join() ?? "", /^allowConnectionsFrom: /);
   });
 
   it("is mended at the line where somebody wrote it", () => {
