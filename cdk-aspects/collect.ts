@@ -11,7 +11,7 @@ import { addConstructPaths } from "../shared/readers/cloudformation/constructs/c
 import { constructSources } from "../shared/readers/cloudformation/constructs/construct-sources";
 import { CheckedStack } from "./checked-stack";
 import { constructAt, isProduct, isStack, stageOf, topOf, walk } from "./constructs";
-import { shownPath } from "./shown-path";
+import { shortPath } from "./short-path";
 import { stagedUploads, writtenUploads, type UploadsOf } from "./uploads";
 
 interface Written {
@@ -94,7 +94,7 @@ function checked(all: readonly Written[], uploadsOf: UploadsOf): CheckedStack[] 
   const names = namesOf(all.map(({ stack }) => stack));
   const nameOf = (stack: Stack): string => names.get(stack) ?? stack.node.path;
   return all.map(({ stack, text, path, account, region }) => {
-    const file = shownPath(path);
+    const file = shortPath(path);
     const parent = stack.nestedStackParent;
     const resource = stack.nestedStackResource;
     const document: TemplateDocument = {

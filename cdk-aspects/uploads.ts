@@ -6,7 +6,7 @@ import { isRecord, own } from "../shared/facts/json";
 import { filesInMetadata, uploadsIn, type Uploads } from "../shared/readers/cloudformation/stacks/uploads";
 import { once } from "../shared/facts";
 import { stageOf, walk } from "./constructs";
-import { shownPath } from "./shown-path";
+import { shortPath } from "./short-path";
 
 /** What is uploaded with a stack that is deployed on its own. */
 export type UploadsOf = (stack: Stack) => Uploads;
@@ -16,7 +16,7 @@ export function writtenUploads(): UploadsOf {
   const byStage = new Map<Stage | undefined, (stack: Stack) => Uploads>();
   return (stack) => {
     const stage = stageOf(stack);
-    const found = byStage.get(stage) ?? inAssembly(shownPath(stage?.outdir ?? ""));
+    const found = byStage.get(stage) ?? inAssembly(shortPath(stage?.outdir ?? ""));
     byStage.set(stage, found);
     return found(stack);
   };
@@ -48,14 +48,14 @@ export function stagedUploads(): UploadsOf {
     const { root } = stack.node;
     const staged = byRoot.get(root) ?? once(() => new Map([...walk(root)].flatMap(stagedFile)));
     byRoot.set(root, staged);
-    const folder = shownPath(stageOf(stack)?.outdir ?? "");
+    const folder = shortPath(stageOf(stack)?.outdir ?? "");
     const files = once(() => new Map([...staged(), ...filesInMetadata(stack.node.metadata, folder)]));
     return { folder, files };
   };
 }
 
 function stagedFile(construct: IConstruct): readonly (readonly [hash: string, file: string])[] {
-  return isStaging(construct) ? [[construct.assetHash, shownPath(construct.absoluteStagedPath)]] : [];
+  return isStaging(construct) ? [[construct.assetHash, shortPath(construct.absoluteStagedPath)]] : [];
 }
 
 function isStaging(construct: IConstruct): construct is AssetStaging {

@@ -3,7 +3,7 @@ import { isAbsolute } from "node:path";
 
 import type { Location } from "../../../facts";
 import type { ConstructSources } from "../document/document";
-import { javaSource } from "./java-source";
+import { javaSources } from "./java-sources";
 import { pathOfUrl } from "../../../text/file-url";
 import { shownPath } from "../../../text/shown-path";
 
@@ -49,19 +49,22 @@ function ofType(metadata: unknown, type: string): readonly unknown[] {
 function placeIn(trace: unknown): Location | undefined {
   if (!Array.isArray(trace)) return undefined;
   for (const step of trace) {
-    const place = typeof step === "string" ? placeOf(step) : undefined;
-    if (place && isOwn(place.file)) return { ...place, file: shownPath(place.file) };
+    const place = typeof step === "string" ? placesOf(step).find(({ file }) => isOwn(file)) : undefined;
+    if (place) return { ...place, file: shownPath(place.file) };
   }
   return undefined;
 }
 
 /** "new Net (/app/lib/net.ts:10:21)"; jsii knows no columns of other languages: "__init__ (/app/net.py:10)". */
-function placeOf(step: string): Location | undefined {
+function placesOf(step: string): readonly Location[] {
   const [, text, line, column] = /^(?:.*\()?(.+?):(\d+)(?::(\d+))?\)?$/.exec(step) ?? [];
-  if (text === undefined) return undefined;
-  const file = text.startsWith("file:") ? pathOfUrl(text) : text;
-  if (file === undefined || !isAbsolute(file)) return javaSource(step);
-  return { file, line: Number(line), ...(column !== undefined && { column: Number(column) }) };
+  if (text === undefined) return [];
+  const path = text.startsWith("file:") ? pathOfUrl(text) : text;
+  const files = path !== undefined && isAbsolute(path) ? [path] : javaSources(step);
+  return files.map((file) => ({
+    ...{ file, line: Number(line) },
+    ...(column !== undefined && { column: Number(column) }),
+  }));
 }
 
 const known = new Map<string, boolean>();
