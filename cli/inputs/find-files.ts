@@ -27,7 +27,7 @@ export function findFiles(
 ): { readonly found: readonly Found[]; readonly complaints: readonly Complaint[] } {
   const found: Found[] = [];
   const complaints: Complaint[] = [];
-  for (const arg of args.map(slashed)) {
+  for (const arg of args.map((arg) => slashed(arg))) {
     try {
       const own = foundBy(arg, isAssembly);
       if (own.length === 0) complaints.push(nothingIn(arg));
