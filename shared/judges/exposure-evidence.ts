@@ -1,18 +1,23 @@
 import type { Network } from "../network/network";
 import type { Intent } from "../semantics/intent";
 import {
+  equalPackets,
   fullServices,
+  intersectPackets,
   intersectServices,
+  NO_PACKETS,
+  packetTexts,
   publicPart,
   packetsOf,
   restrictServices,
+  unionPackets,
   type Direction,
   type Family,
   type PacketSet,
   type Prefix,
   type ServiceSet,
 } from "../packets";
-import { AclFilter, clientPortsOf, type Filter } from "../semantics";
+import { AclFilter, clientPortsOf, packetsOfLine, type CauseLine, type Filter } from "../semantics";
 import type { Evidence } from "./judgement";
 
 export interface Scope {
@@ -53,9 +58,17 @@ export function exposureEvidence(
     packets,
     ...(filter instanceof AclFilter && {
       within: filter.bounds[bound],
+      passing: () => leftBy(filter.bounds[bound], lines, bound),
       clients: clientPortsOf(filter.acl, network, direction),
     }),
   };
+}
+
+/** What an ACL's earlier lines leave of these, where they take anything. */
+function leftBy(within: PacketSet, lines: readonly CauseLine[], bound: "must" | "may"): readonly string[] {
+  const all = lines.reduce((set, line) => unionPackets(set, packetsOfLine(line, bound)), NO_PACKETS);
+  const left = intersectPackets(all, within);
+  return equalPackets(left, all) ? [] : packetTexts(left);
 }
 
 function publicPackets(

@@ -11,7 +11,7 @@ import { boundOf, filterOf, linesOfCrossing, type Crossing } from "../semantics"
 import type { Intent } from "../semantics/intent";
 import { inDoubt, withDefaults } from "./decided-by";
 import type { Evidence, Hop, Judgement } from "./judgement";
-import { declaredText, flowTexts, reachText } from "./undeclared-flow";
+import { declaredText, flowTexts, passingBetween, reachText } from "./undeclared-flow";
 
 /** Forbids what passes between two segments and is not declared. */
 export function forbidCrossing(crossing: Crossing, intent: Intent): Judgement {
@@ -55,6 +55,7 @@ function evidenceOf(crossing: Crossing, bound: "must" | "may", intent: Intent): 
     lines,
     dependsOn,
     packets,
+    passing: () => passingBetween(pairs),
     direction,
     ...(way.stops.length > 0 && {
       hops: [

@@ -1,4 +1,4 @@
-import { intersectPackets, serviceParts, type PacketSet } from "../packets";
+import { intersectPackets, packetTexts, serviceParts, type PacketSet } from "../packets";
 import type { Interface, Network } from "../network/network";
 import {
   defaultVpcPaths,
@@ -81,6 +81,7 @@ function evidenceOf(path: InternetPath, packets: PacketSet, sure: boolean, endNa
     lines: [],
     dependsOn: sure ? [] : path.bounds.names,
     packets,
+    passing: () => packetTexts(packets),
     ...(replies && { replies }),
     hops,
   };

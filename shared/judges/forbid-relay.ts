@@ -3,7 +3,7 @@ import { serviceParts } from "../packets";
 import { hopVerdict, type Relay, type Relayed } from "../semantics";
 import { inDoubt } from "./decided-by";
 import type { Evidence, Hop, Judgement } from "./judgement";
-import { declaredText, flowTexts, reachText } from "./undeclared-flow";
+import { declaredText, flowTexts, passingBetween, reachText } from "./undeclared-flow";
 
 /**
  * Forbids what a load balancer of no segment sends on to segments and nobody declares: one finding, whatever it sends.
@@ -43,6 +43,7 @@ function evidenceOf(relay: Relay, told: readonly Relayed[], bound: "must" | "may
     },
     causes: told.map(({ from, to }) => ({ at: { resource, path: [] }, says: `${from} > ${to}` })),
     lines: [],
+    passing: () => passingBetween(pairs),
     dependsOn: bound === "must" ? NO_NAMES : names,
     ...(first && { packets: first.path.bounds[bound], hops: hopsOf(first, bound) }),
   };

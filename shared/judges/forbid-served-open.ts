@@ -3,6 +3,7 @@ import {
   coversServices,
   intersectServices,
   NO_SERVICES,
+  serviceParts,
   unionServices,
   type Family,
   type ServiceSet,
@@ -28,7 +29,13 @@ export function forbidServedOpen(
     const proof = exposureEvidence({ filter, direction: "ingress", family, services, bound }, scope);
     const senders = sendersOf?.(services) ?? [];
     const statement = { ...proof.statement, note, ...(senders.length > 0 && { senders }) };
-    return { ...proof, statement, dependsOn: mergeNames(proof.dependsOn, names) };
+    return {
+      ...proof,
+      statement,
+      dependsOn: mergeNames(proof.dependsOn, names),
+      // Lines that decide nothing are no causes of a doubt.
+      ...(bound === "may" && { passing: () => serviceParts(services) }),
+    };
   };
   const found: Judgement[] = [];
   for (const exposure of filter.exposure(scope.intent, scope.network.ownPrefixes)) {

@@ -79,6 +79,8 @@ export interface Evidence {
   readonly direction?: Direction;
   /** What lets them through, exactly: of an ACL, where its lines by themselves say too much. */
   readonly within?: PacketSet;
+  /** What it lets through, where its causes do not say so: what lets through more is another finding. */
+  readonly passing?: () => readonly string[];
   /** Of what an ACL allows, the ports on which replies come through the same lines. */
   readonly clients?: PortRange;
   readonly hops?: readonly Hop[];

@@ -47,6 +47,11 @@ export function reachText(pairs: readonly Undeclared[]): string {
   );
 }
 
+/** Each pair by itself, in full. */
+export function passingBetween(pairs: readonly Undeclared[]): readonly string[] {
+  return pairs.map(({ from, to, services }) => `${from} > ${to}: ${services.join("; ")}`);
+}
+
 /** What to write under `flows` where it is meant. */
 export function flowTexts(pairs: readonly Undeclared[]): readonly string[] {
   return together(pairs, ({ services }) => services.join()).map(

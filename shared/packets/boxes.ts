@@ -57,6 +57,14 @@ export function boxes(set: PacketSet): Box[] {
   }));
 }
 
+/** All of the set, the same texts for the same set: "tcp 22 from 10.0.0.0/8". */
+export function packetTexts(set: PacketSet): readonly string[] {
+  return [
+    ...boxes(set).map(({ prefixes, services }) => `${services.join(", ")} from ${prefixes.join(", ")}`),
+    ...peerBoxes(set).map(({ name, services }) => `${services.join(", ")} from ${name}`),
+  ];
+}
+
 /** The symbolic part of the set. */
 export function peerBoxes(set: PacketSet): PeerBox[] {
   const boxes: PeerBox[] = [];

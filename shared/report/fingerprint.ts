@@ -28,9 +28,12 @@ function namesOf(subject: Subject): readonly string[] {
   return isStack(subject) ? subject.parts.map((part) => part.subject.name) : [subject.name];
 }
 
-/** What the causes say, in no order: no file, no position, no dialect. */
+/** What the causes say and let through, in no order: no file, no position, no dialect. */
 function saysOf(evidence: Verdict["evidence"]): readonly string[] {
   const said = new Set<string>();
-  for (const { causes } of evidence) for (const { says } of causes) said.add(says);
+  for (const { causes, passing } of evidence) {
+    for (const { says } of causes) said.add(says);
+    for (const text of passing?.() ?? []) said.add(text);
+  }
   return [...said].sort();
 }
