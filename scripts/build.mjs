@@ -1,7 +1,8 @@
 // Compiles the package into dist/ from nothing, so that no file of an older build stays behind.
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join, normalize } from "node:path";
+import typescript from "typescript";
 import { root, run } from "./ensure.mjs";
 
 /** What hosts load, and people import. */
@@ -25,11 +26,30 @@ const BUNDLE = "portcullis.js";
 
 rmSync(dist, { recursive: true, force: true });
 run(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"]);
+keepTypesOf(LIBRARIES);
 await bundle();
 for (const entry of LIBRARIES) writeEntry(entry, exportsOf(entry));
 for (const entry of [...PROGRAMS, "cli/run"]) writeEntry(entry, entry === "cli/run" ? ["run"] : []);
 await buildStarters();
 for (const entry of EXECUTABLE) chmodSync(join(dist, `${entry}.js`), 0o755);
+
+/** Nobody can import what no library leads to: two thirds of the files. */
+function keepTypesOf(entries) {
+  const kept = new Set();
+  const keep = (file) => {
+    if (kept.has(file)) return;
+    kept.add(file);
+    for (const { fileName } of typescript.preProcessFile(readFileSync(file, "utf8")).importedFiles) {
+      const { resolvedModule } = typescript.resolveModuleName(fileName, file, {}, typescript.sys);
+      if (fileName.startsWith(".")) keep(normalize(resolvedModule.resolvedFileName));
+    }
+  };
+  for (const entry of entries) keep(join(dist, `${entry}.d.ts`));
+  for (const name of readdirSync(dist, { recursive: true })) {
+    const file = join(dist, name);
+    if (name.endsWith(".d.ts") && !kept.has(file)) rmSync(file);
+  }
+}
 
 /**
  * All modules are one file: finding and reading hundreds of them took longer than the work of a small check. It is
