@@ -6,7 +6,8 @@ import type { Evidence, Hop, Judgement } from "./judgement";
 import { declaredText, flowTexts, passingBetween, reachText } from "./undeclared-flow";
 
 /**
- * Forbids what a load balancer of no segment sends on to segments and nobody declares: one finding, whatever it sends.
+ * Forbids what a load balancer of no segment, or a service of AWS, sends on to segments and nobody declares: one
+ * finding, whatever it sends.
  */
 export function forbidRelay(relay: Relay): Judgement {
   const sure = relay.relayed.filter(({ sent }) => !sent.must.empty);
@@ -16,14 +17,16 @@ export function forbidRelay(relay: Relay): Judgement {
 }
 
 function evidenceOf(relay: Relay, told: readonly Relayed[], bound: "must" | "may"): Evidence {
-  const { name, resource, relayed } = relay;
+  const { name, resource, service, relayed } = relay;
   const [first] = told;
   const names = told.reduce((all, { sent }) => mergeNames(all, sent.names), NO_NAMES);
   const others = relayed.filter((one) => !told.includes(one));
   const pairs = told.map((one) => pairOf(one, bound));
   const undeclared = `No flow lets ${reachText(pairs)}`;
   const why = [
-    `${name} ${first?.isPerhapsOfOne ? "may be" : "is"} of no segment, so that what it sends on counts as sent by who asks it.`,
+    service
+      ? `What ${name} brings from ${service} counts as sent by who asks ${service}.`
+      : `${name} ${first?.isPerhapsOfOne ? "may be" : "is"} of no segment, so that what it sends on counts as sent by who asks it.`,
     declaredText(told),
     ...(others.length > 0 ? [`Perhaps ${reachText(others.map((one) => pairOf(one, "may")))} as well.`] : []),
   ].join(" ");
@@ -36,7 +39,9 @@ function evidenceOf(relay: Relay, told: readonly Relayed[], bound: "must" | "may
       kind: "told",
       ...words,
       fix: {
-        summary: `declare ${name} in a segment, one of those or its own, or declare what it sends on under flows`,
+        summary: service
+          ? `declare what ${name} brings under flows`
+          : `declare ${name} in a segment, one of those or its own, or declare what it sends on under flows`,
         remove: [],
         add: flowTexts(pairs),
       },

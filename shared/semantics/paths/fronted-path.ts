@@ -16,6 +16,11 @@ import { groupHop } from "./interface-hops";
 import { listenerHops } from "./balancers/listener-hop";
 import { passed, type InternetPath } from "./path";
 
+/** A path through a service of AWS. */
+export interface FrontedPath extends InternetPath {
+  readonly front: Front;
+}
+
 const FAMILIES: readonly Family[] = [4, 6];
 
 /**
@@ -24,8 +29,8 @@ const FAMILIES: readonly Family[] = [4, 6];
  * nor public address, and come from addresses that nobody knows before (CloudFront Developer Guide, "Restrict access
  * with VPC origins"; API Gateway Developer Guide, "Private integrations").
  */
-export function frontedPaths(eni: Interface, network: Network): readonly InternetPath[] {
-  const paths: InternetPath[] = [];
+export function frontedPaths(eni: Interface, network: Network): readonly FrontedPath[] {
+  const paths: FrontedPath[] = [];
   for (const front of frontsOf(eni, network)) {
     const add = (subnet: Subnet | undefined): void => {
       for (const family of FAMILIES) {
@@ -34,7 +39,7 @@ export function frontedPaths(eni: Interface, network: Network): readonly Interne
           fromService(groupHop(eni, subnet, network), family, network),
           ...listenerHops(eni, network),
         ];
-        paths.push({ eni, subnet, family, hops, bounds: passed(hops, family, network) });
+        paths.push({ eni, subnet, family, hops, bounds: passed(hops, family, network), front });
       }
     };
     eni.subnets.each(add);
@@ -46,7 +51,7 @@ export function frontedPaths(eni: Interface, network: Network): readonly Interne
 function serviceHop(front: Front, family: Family): PathHop {
   return {
     kind: "service",
-    name: front.name,
+    name: front.resource.name,
     bounds: { must: NO_PACKETS, may: fromEverywhere(front.arrives, family), names: decidingFor(front) },
     setting: `lets ${front.service} ask from inside the VPC`,
     causes: [],

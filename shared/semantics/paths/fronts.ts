@@ -21,8 +21,8 @@ import { addresseesAt } from "./primary";
  */
 export interface Front {
   readonly service: "CloudFront" | "API Gateway";
-  /** Of the resource that leads there. */
-  readonly name: string;
+  /** What leads there. */
+  readonly resource: Resource;
   /** What may arrive, by the port where it arrives. */
   readonly arrives: ServiceSet;
   readonly doubt: Names | undefined;
@@ -43,9 +43,9 @@ const ANY_TCP = tcp();
 
 function collect(network: Network): ReadonlyMap<Resource, readonly Front[]> {
   const found = new Map<Resource, Front[]>();
-  const add = (from: Resource, to: Resource, front: Omit<Front, "name">): void => {
+  const add = (from: Resource, to: Resource, front: Omit<Front, "resource">): void => {
     const doubt = bothDoubts(front.doubt, conditionDoubt(from, to));
-    push(found, to, { ...front, name: from.name, doubt });
+    push(found, to, { ...front, resource: from, doubt });
   };
   network.all(VPC_ORIGIN).each(({ facts: { target, policy, http, https }, resource }) => {
     const isNever = (word: string): boolean => policy.is(word).holds === "no";

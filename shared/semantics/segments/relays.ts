@@ -6,17 +6,25 @@ import { inSequence } from "../gate";
 import { ingressOf } from "../groups/group";
 import { without } from "../groups/lines/meant-lines";
 import { INTERNET_SEGMENT, permissionsFor, type Intent, type Segmentation } from "../intent";
-import { balancedPaths, type BalancedPath } from "../paths/balancers/balanced-path";
+import { balancedPaths } from "../paths/balancers/balanced-path";
+import { frontedPaths } from "../paths/fronted-path";
 import { throughBalancer } from "../paths/from-internet";
+import type { Front } from "../paths/fronts";
+import type { InternetPath } from "../paths/path";
 import { beside, eitherSet, NOTHING, onlyIf, passing, within } from "./bounds";
 import { declaredBetween } from "./declared";
 import type { Place } from "./places";
 import { NOTHING_TOLD, strangersTo, toEverybody } from "./strangers";
-import { territoriesOf } from "./territories";
+import { territoriesOf, type Territories } from "./territories";
 
-/** A load balancer of no segment that sends on to segments, for who asks it from outside, what nobody declares. */
+/**
+ * What sends on to segments, for who asks it from outside, what nobody declares: a load balancer of no segment, or what
+ * lets a service of AWS ask from inside the VPC.
+ */
 export interface Relay extends Subject {
   readonly kind: "segment-relay";
+  /** Of what asks from inside the VPC. */
+  readonly service: Front["service"] | undefined;
   readonly relayed: readonly Relayed[];
 }
 
@@ -31,20 +39,22 @@ export interface Relayed {
   /** Whether the balancer only may be of no segment. */
   readonly isPerhapsOfOne: boolean;
   /** One of the ways there. */
-  readonly path: BalancedPath;
+  readonly path: InternetPath;
 }
 
 /**
- * What load balancers of no segment send on. A target that admits its balancer's group or addresses alone says nothing
- * of the internet, so it is told of the balancer, and once. What a balancer of a segment sends on that segment sends.
+ * What load balancers of no segment send on, and what services of AWS send to segments. A target that admits its
+ * balancer's group or addresses alone says nothing of the internet, so it is told of the balancer, and once. What a
+ * balancer of a segment sends on that segment sends.
  */
 export function* relaysIn(network: Network, intent: Intent): Iterable<Relay> {
   const { segmentation } = intent;
   if (!segmentation || !network.whole) return;
   const clients = clientsIn(segmentation, network);
-  const found = new Map<Resource, Relayed[]>();
-  for (const { place, path, doubt } of waysIn(network, segmentation)) {
-    const arrives = onlyIf(arriving(place, path, intent), [doubt]);
+  const found = new Map<Resource, Pick<Relay, "service"> & { readonly relayed: Relayed[] }>();
+  for (const way of waysIn(network, segmentation)) {
+    const { place, path, by, doubt, service } = way;
+    const arrives = onlyIf(arriving(way, intent), [doubt]);
     if (arrives.may.empty) continue;
     for (const to of place.segment.possible) {
       let told = NOTHING_TOLD;
@@ -57,12 +67,15 @@ export function* relaysIn(network: Network, intent: Intent): Iterable<Relay> {
         if (sent.may.empty) continue;
         if (from === INTERNET_SEGMENT) told = toEverybody(sent.must, packets);
         const isPerhapsOfOne = doubt !== undefined;
-        push(found, path.balancer.resource, { from, to, sent, declared, isPerhapsOfOne, path });
+        const one = { from, to, sent, declared, isPerhapsOfOne, path };
+        const known = found.get(by);
+        if (known) known.relayed.push(one);
+        else found.set(by, { service, relayed: [one] });
       }
     }
   }
-  for (const [resource, relayed] of found)
-    yield { kind: "segment-relay", resource, name: resource.name, relayed: byPair(relayed) };
+  for (const [resource, { service, relayed }] of found)
+    yield { kind: "segment-relay", resource, name: resource.name, service, relayed: byPair(relayed) };
 }
 
 /** Who may ask a balancer from outside of the program, the internet first. */
@@ -74,32 +87,50 @@ function clientsIn(segmentation: Segmentation, network: Network) {
   ];
 }
 
-interface RelayWay {
+interface RelayWay extends Pick<Relay, "service"> {
   readonly place: Place;
-  readonly path: BalancedPath;
+  readonly path: InternetPath;
+  /** What of the internet is sent on, by the services on which the place is asked. */
+  readonly sent: Bounds<PacketSet>;
+  /** The balancer, or what leads the service there. */
+  readonly by: Resource;
   /** What decides that the balancer is of no segment. */
   readonly doubt: Names | undefined;
 }
 
-/** The paths through balancers of no segment to whatever may be of one. */
+/** The paths through balancers of no segment, and through services of AWS, to whatever may be of one. */
 function* waysIn(network: Network, segmentation: Segmentation): Iterable<RelayWay> {
   const territories = territoriesOf(network, segmentation);
   const places = new Map<Interface, Place[]>();
   for (const place of new Set(territories.all.flatMap(({ everyone }) => everyone)))
     if (place.eni) push(places, place.eni, place);
   for (const [eni, own] of places) {
-    for (const path of balancedPaths(eni, network)) {
-      const { holds, names } = territories.holds(path.balancer);
-      if (path.bounds.may.empty || holds === "yes") continue;
-      const doubt = holds === "maybe" ? names : undefined;
-      for (const place of own) if (place.subnet === path.subnet) yield { place, path, doubt };
+    for (const way of waysTo(eni, territories, network)) {
+      if (way.path.bounds.may.empty) continue;
+      for (const place of own) if (place.subnet === way.path.subnet) yield { place, ...way };
     }
   }
 }
 
+function* waysTo(
+  eni: Interface,
+  territories: Territories,
+  network: Network,
+): Iterable<Omit<RelayWay, "place">> {
+  for (const path of balancedPaths(eni, network)) {
+    const { holds, names } = territories.holds(path.balancer);
+    if (holds === "yes") continue;
+    const doubt = holds === "maybe" ? names : undefined;
+    yield { path, sent: throughBalancer(path), by: path.balancer.resource, service: undefined, doubt };
+  }
+  for (const path of frontedPaths(eni, network)) {
+    const { service, resource } = path.front;
+    yield { path, sent: path.bounds, by: resource, service, doubt: undefined };
+  }
+}
+
 /** What arrives there beside what its owner allows, if it is there and of its segment. */
-function arriving({ eni, groups, doubt, segment }: Place, path: BalancedPath, intent: Intent) {
-  const sent = throughBalancer(path);
+function arriving({ place: { eni, groups, doubt, segment }, sent, by }: RelayWay, intent: Intent) {
   const admitted = (group: Group): Bounds<PacketSet> => {
     const meant = permissionsFor(group.resource, intent);
     // Of a port that nobody knows, what the group keeps out does not arrive.
@@ -108,7 +139,7 @@ function arriving({ eni, groups, doubt, segment }: Place, path: BalancedPath, in
   };
   let arrives = groups.rest !== undefined || groups.length === 0 ? sent : NOTHING;
   groups.each((group) => (arrives = eitherSet(arrives, admitted(group))));
-  const there = eni && conditionDoubt(eni.resource, path.balancer.resource);
+  const there = eni && conditionDoubt(eni.resource, by);
   return onlyIf(arrives, [doubt, segment.doubt, there]);
 }
 

@@ -10,7 +10,7 @@ import {
 } from "../../../shared/vocabulary";
 import type { FoundCase, ValidCase } from "../describe-rule";
 import { behind, group, groupRef, raw, ref, resource, spelled, tcp } from ".";
-import { declared, front, inside, main, shop, WEB, web } from "./segment-program";
+import { declared, front, inside, main, segment, shop, WEB, web } from "./segment-program";
 import type { Given } from "./things";
 
 /** An internal balancer before Shop that admits its VPC alone. */
@@ -55,7 +55,20 @@ const restLink = (kind: string): readonly Given[] => [
   resource(REST_LINK, "Link", { target: [ref("Balancer")] }),
 ];
 const config = declared([WEB]);
-const found = (service: string) => [{ subject: "Balancer", dependsOn: [`what ${service} sends on`] }];
+const EDGE = segment("edge", "Balancer");
+/** Both admit the whole VPC. */
+const between = ["edge > web: 8080", "web > edge: 443"];
+/** A machine of a segment that an origin asks by itself. */
+const alone = (port: number): readonly Given[] => [
+  main,
+  front,
+  shop,
+  web({ ingress: [tcp(port).from("10.0.0.0/16")] }),
+  origin("https-only", "Shop"),
+];
+const found = (service: string, subject = "Balancer") => [
+  { subject, dependsOn: [`what ${service} sends on`] },
+];
 
 export const FRONTED: readonly FoundCase[] = [
   {
@@ -82,6 +95,24 @@ export const FRONTED: readonly FoundCase[] = [
     config,
     expect: found("API Gateway"),
   },
+  {
+    name: "what CloudFront sends to a balancer of a segment",
+    given: [...internal(), origin("https-only")],
+    config: declared([EDGE, WEB], ...between),
+    expect: found("CloudFront", "Origin"),
+  },
+  {
+    name: "what an HTTP API sends to a listener of a segment",
+    given: [...internal(), resource(HTTP_INTEGRATION, "Integration", { listener: ref("Listener") })],
+    config: declared([EDGE, WEB], ...between),
+    expect: found("API Gateway", "Integration"),
+  },
+  {
+    name: "what CloudFront sends to a machine of a segment",
+    given: alone(443),
+    config,
+    expect: found("CloudFront", "Origin"),
+  },
 ];
 
 export const FRONTED_DECLARED: readonly ValidCase[] = [
@@ -95,6 +126,12 @@ export const FRONTED_DECLARED: readonly ValidCase[] = [
     given: [...internal(), origin("http-only")],
     config,
   },
+  {
+    name: "what CloudFront sends to a balancer of a segment, as declared",
+    given: [...internal(), origin("https-only")],
+    config: declared([EDGE, WEB], "internet > edge: 443", ...between),
+  },
+  { name: "what CloudFront sends to a port that a machine's group keeps shut", given: alone(8080), config },
   {
     name: "what a private REST API sends on",
     given: [...internal("network"), ...restLink("PRIVATE")],
