@@ -1,5 +1,5 @@
 import { forbid } from "../judges";
-import { all, no } from "../facts";
+import { all, no, not } from "../facts";
 import { numbersBefore, type LineInAcl } from "../semantics";
 import { ALL_SERVICES, coversPackets, fromEverywhere } from "../packets";
 import { defineRule } from "./rule";
@@ -9,9 +9,9 @@ import { aboutLine, numbersOf, quoted, quotedAll, removed, renumbered, verb } fr
 /** The deny that closes the ACL says what holds without it, so it is never meant to take effect. */
 function ineffective(one: LineInAcl) {
   const denies = one.line.action.is("deny");
-  if (denies.holds === "no" || one.closes) return no();
+  if (denies.holds === "no") return no();
   const dead = one.deadBy("allow");
-  return dead.holds === "no" ? dead : all(denies, dead);
+  return dead.holds === "no" ? dead : all(denies, dead, not(one.closes));
 }
 
 function deniesAll({ match }: LineInAcl): boolean {

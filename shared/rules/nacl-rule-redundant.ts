@@ -7,7 +7,7 @@ import { aboutLine, numbersOf, quoted, quotedAll, removed, verb } from "./tellin
 function words(one: LineInAcl) {
   const takers = one.takersOf(one.match.may);
   const fix = { summary: "delete the line", ...removed(one) };
-  if (one.closes) {
+  if (one.closes.holds === "yes") {
     const so = `${one.title} of ${one.name} repeats the implicit deny`;
     const why = `What no line allows is denied without ${quoted(one.cause)}.`;
     return aboutLine(one, { so, perhaps: so, why, fix }, { lines: [one.cause] });

@@ -175,6 +175,18 @@ describeRule(naclDenyIneffective, {
   ],
   undetermined: [
     {
+      name: "a deny that closes the ACL with one of two prefixes",
+      given: [acl("data", {}, [allow(100, all, ANY), deny(32766, all, oneOf("Shut", ANY, "10.0.0.0/16"))])],
+      expect: [{ subject: "data", dependsOn: ["Shut"] }],
+    },
+    {
+      name: "a deny of everything behind which another line may stand",
+      given: [
+        acl("data", {}, [allow(100, all, ANY), deny(200, all, ANY), maybe("More", allow(300, tcp(22), ANY))]),
+      ],
+      expect: [{ subject: "data", dependsOn: ["More"] }],
+    },
+    {
       name: "a deny that does something in one direction and nothing in the other",
       given: [
         acl("data", {}, [allow(100, all, ANY)], [allow(40, all, ANY)]),

@@ -1,5 +1,5 @@
 import { naclRuleRedundant } from "../../shared/rules/nacl-rule-redundant";
-import { describeRule, acl, all, allow, deny, tcp, udp, unresolved } from "./describe-rule";
+import { describeRule, acl, all, allow, deny, oneOf, tcp, udp, unresolved } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
 
@@ -120,6 +120,11 @@ describeRule(naclRuleRedundant, {
     },
   ],
   undetermined: [
+    {
+      name: "a deny that closes the ACL with one of two prefixes",
+      given: [acl("data", {}, [allow(100, all, ANY), deny(32766, all, oneOf("Shut", ANY, "10.0.0.0/16"))])],
+      expect: [{ subject: "data", dependsOn: ["Shut"] }],
+    },
     {
       name: "an allow that a later one may hold",
       given: [

@@ -151,10 +151,20 @@ export class LineOrder {
     return found;
   }
 
-  isLast(line: LineInAcl, family: Family): boolean {
-    return this.lines.every(
-      (other) =>
-        other === line || other.place.last < line.place.first || restrictTo(other.match.may, family).empty,
+  isLast(line: LineInAcl, family: Family): Claim {
+    const { first, last } = line.place;
+    const later = this.lines.filter(
+      (other) => other !== line && other.place.last >= first && !restrictTo(other.match.may, family).empty,
+    );
+    if (later.length === 0) return yes();
+    const isSure = ({ place, match }: LineInAcl): boolean =>
+      (place.doubt === undefined || place.twin === true) &&
+      place.first >= last &&
+      (!restrictTo(match.must, family).empty || isOfFamily(place.line, family));
+    if (later.some(isSure)) return no();
+    return maybe(
+      later.map(({ place }) => namesOfLine(place)).reduce(mergeNames, namesOfLine(line.place)),
+      line.cause,
     );
   }
 
@@ -262,4 +272,10 @@ const orders = {
 /** The lines of one direction of an ACL, by number; each is one object per network. */
 export function linesOf(acl: Acl, direction: Direction): readonly LineInAcl[] {
   return orders[direction].of(acl).lines;
+}
+
+/** Whether it matches something of that family, whatever its block turns out to be. */
+function isOfFamily({ lacksOneBlock, services, peers }: AclLine, family: Family): boolean {
+  if (lacksOneBlock.holds !== "no" || services.must.empty) return false;
+  return peers.may.every((peer) => peer.kind === "prefix" && peer.prefix.family === family);
 }

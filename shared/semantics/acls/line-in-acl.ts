@@ -1,5 +1,6 @@
 import {
   all,
+  any,
   maybe,
   mergeNames,
   no,
@@ -139,8 +140,10 @@ export class LineInAcl implements Subject {
    */
   get repeats(): Claim {
     if (this.order.isSeenInPart) return this.echo;
-    if (this.closes) return this.condition(yes(this.cause));
-    return this.dead.holds === "no" ? this.condition(this.order.needless(this)) : this.echo;
+    const { closes } = this;
+    if (closes.holds === "yes") return this.condition(yes(this.cause));
+    const needless = this.dead.holds === "no" ? this.condition(this.order.needless(this)) : this.echo;
+    return closes.holds === "no" ? needless : any(needless, closes);
   }
 
   /** Whether it is dead because lines of its own action take all of it. */
@@ -187,9 +190,21 @@ export class LineInAcl implements Subject {
   }
 
   /** A deny of everything after every other line of its family: it says what holds without it. */
-  get closes(): boolean {
-    const family = closedFamily(this);
-    return family !== undefined && this.order.isLast(this, family);
+  get closes(): Claim {
+    const { action } = this.place;
+    if (action !== undefined && action !== "deny") return no();
+    const ways = ([4, 6] as const).map((family) => {
+      const holds = this.holdsAll(family);
+      return holds.holds === "no" ? holds : all(holds, this.order.isLast(this, family));
+    });
+    return action === undefined ? all(any(...ways), this.line.action.is("deny")) : any(...ways);
+  }
+
+  private holdsAll(family: Family): Claim {
+    const { must, may, names } = this.match;
+    const everything = fromEverywhere(ALL_SERVICES, family);
+    if (coversPackets(must, everything)) return yes();
+    return coversPackets(may, everything) ? maybe(names, this.cause) : no();
   }
 
   /** What decides whether the line is there is told with what is found about it. */
@@ -214,9 +229,4 @@ export class LineInAcl implements Subject {
       .filter(({ exact }) => !exact)
       .reduce<Names>((names, one) => mergeNames(names, namesOfLine(one)), this.order.unseen ?? NO_NAMES);
   }
-}
-
-function closedFamily({ place, match }: LineInAcl): Family | undefined {
-  if (place.action !== "deny") return undefined;
-  return ([4, 6] as const).find((family) => coversPackets(match.must, fromEverywhere(ALL_SERVICES, family)));
 }
