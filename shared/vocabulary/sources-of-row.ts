@@ -1,15 +1,20 @@
 import {
   any,
+  Assumed,
+  Branches,
   claim,
+  isLeftOut,
   isTreeList,
   isTreeObject,
   isScalar,
   maybe,
+  mergeNames,
   no,
   not,
   Unresolved,
   yes,
   type Claim,
+  type Names,
   type Tree,
   type TreeObject,
 } from "../facts";
@@ -53,6 +58,7 @@ export const ONE_END: EndsOfRow = { none: no(), several: no() };
 
 /** A row that nobody knows is taken to be a sound one. */
 export function endsOfRow(row: Tree | undefined): EndsOfRow {
+  if (row instanceof Assumed || row instanceof Branches) return ofChosen(row, endsOfRow);
   if (!isTreeObject(row) || plainlyOne(row)) return ONE_END;
   const present = ENDS.map((names) => named(row, names));
   const sure = present.filter(({ holds }) => holds === "yes").length;
@@ -74,6 +80,7 @@ const LISTS = ["cidrBlocks", "ipv6CidrBlocks", "prefixListIds", "securityGroups"
 
 /** The same of such a row, which may have as many as it likes. */
 export function endsOfRowWithLists(row: Tree | undefined): EndsOfRow {
+  if (row instanceof Assumed || row instanceof Branches) return ofChosen(row, endsOfRowWithLists);
   if (!isTreeObject(row) || LISTS.some((name) => plainlyFilled(row[name]))) return ONE_END;
   const lists = LISTS.map((name) => isPresent(row[name]));
   const { self } = row;
@@ -84,12 +91,29 @@ export function endsOfRowWithLists(row: Tree | undefined): EndsOfRow {
   return { none: not(any(no(), ...lists, itself)), several: no() };
 }
 
+type ReadEnds = (row: Tree | undefined) => EndsOfRow;
+
+/** Of a row that a default gives, or that is one of several. One that is left out has nothing wrong with its ends. */
+function ofChosen(row: Assumed | Branches, read: ReadEnds): EndsOfRow {
+  const options = row instanceof Assumed ? [row.value] : row.options;
+  const ends = options.map((option) => (isLeftOut(option) ? ONE_END : read(option)));
+  const agreed = (claims: readonly Claim[]): Claim => {
+    const names = claims.reduce<Names>((all, claim) => mergeNames(all, claim.names), row.names);
+    const [first = no(), ...others] = claims;
+    if (first.holds === "maybe" || others.some(({ holds }) => holds !== first.holds)) return maybe(names);
+    return row instanceof Assumed ? { ...first, names } : first;
+  };
+  return { none: agreed(ends.map(({ none }) => none)), several: agreed(ends.map(({ several }) => several)) };
+}
+
 function plainlyFilled(list: Tree | undefined): boolean {
   return isTreeList(list) && list.length > 0 && isScalar(list[0]);
 }
 
 /** The properties of a row that name an end, as they stand there. */
 export function endsWritten(row: Tree | undefined): readonly string[] {
+  if (row instanceof Assumed) return endsWritten(row.value);
+  if (row instanceof Branches) return [...new Set(row.options.flatMap(endsWritten))];
   if (!isTreeObject(row)) return [];
   return Object.keys(row).filter((key) => END_OF.has(key) && row[key] !== undefined && row[key] !== null);
 }

@@ -15,6 +15,7 @@ import {
   asFlag,
   asInteger,
   asProtocol,
+  isPresent,
   literalServices,
   PROTOCOL_EXPECTED,
   readPrefix,
@@ -143,12 +144,10 @@ function servicesOf(row: Field, words: RowWords): Bounds<ServiceSet> {
   });
 }
 
-function isWithoutProtocol({ tree, resource }: Field, { protocol }: RowWords): boolean {
+function isWithoutProtocol(row: Field, { protocol }: RowWords): boolean {
+  const { dialect, mayGetMore } = row.resource;
   return (
-    resource.dialect === "cloudformation" &&
-    isTreeObject(tree) &&
-    (tree[protocol] ?? undefined) === undefined &&
-    resource.mayGetMore !== true
+    dialect === "cloudformation" && mayGetMore !== true && isPresent(row.at(protocol).tree).holds === "no"
   );
 }
 

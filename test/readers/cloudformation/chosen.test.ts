@@ -156,4 +156,63 @@ describe("what an input chooses", () => {
       assert.deepEqual(asked("Shut", either(ref("Near"), ref("Far"))), BROKEN);
     });
   });
+
+  it("is in doubt for an empty list of egress lines, which asks for no allow-all", () => {
+    const asked = (SecurityGroupEgress: unknown) => {
+      const Web = of("SecurityGroup", { GroupDescription: "some", VpcId: ref("Here"), SecurityGroupEgress });
+      const line = { IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "10.0.0.0/16" };
+      const Out = of("SecurityGroupEgress", { GroupId: id("Web"), ...line });
+      return found("sg-standalone-egress-strips-default", { Web, Out });
+    };
+    assert.deepEqual(asked(either([], NONE)), OPEN);
+    assert.deepEqual(asked(either([], [])), []);
+    assert.deepEqual(asked(NONE), BROKEN);
+  });
+
+  describe("of whole lines of a group", () => {
+    const web = (more: object, port = 22) => ({ IpProtocol: "tcp", FromPort: port, ToPort: port, ...more });
+    const asked = (rule: string, line: unknown) => found(rule, { Web: group([line as object]) });
+    const TWO = { CidrIp: "10.0.0.0/8", SourceSecurityGroupId: "sg-0123456789abcdef0" };
+    const ONE = { CidrIp: "10.0.0.0/8" };
+
+    it("is broken where each has two sources or none", () => {
+      const rule = "sg-rule-source-ambiguous";
+      assert.deepEqual(asked(rule, either(web(TWO), web(TWO, 443))), BROKEN);
+      assert.deepEqual(asked(rule, either(web(TWO), web(ONE))), OPEN);
+      assert.deepEqual(asked(rule, either(web(ONE, 443), web(ONE))), []);
+      assert.deepEqual(asked("sg-rule-source-missing", either(web({}), web({}, 443))), BROKEN);
+      assert.deepEqual(asked("sg-rule-source-missing", either(web(ONE), web({}))), OPEN);
+    });
+
+    it("is broken where the default of a parameter decides", () => {
+      const taken = (rule: string, line: object) => {
+        const template = {
+          Parameters: { Mode: { Type: "String", Default: "fast" } },
+          Conditions: { Fast: { "Fn::Equals": [ref("Mode"), "fast"] } },
+          Resources: { Web: group([either(line, NONE)], "vpc-1") },
+        };
+        const { findings, diagnostics } = checkTemplates([{ template }]);
+        const [first] = findings.filter(({ ruleId }) => ruleId === rule);
+        return first
+          ? `${first.verdict}: ${first.dependsOn.join()}`
+          : diagnostics.map(({ level }) => level).join();
+      };
+      assert.equal(taken("sg-rule-source-ambiguous", web(TWO)), "violation: Mode");
+      assert.equal(taken("sg-rule-source-missing", web({})), "violation: Mode");
+      assert.equal(taken("", { FromPort: 22, ToPort: 22, CidrIp: "0.0.0.0/0" }), "error");
+    });
+
+    it("is broken where each member is chosen", () => {
+      const chosen = { FromPort: either(22, 443), ToPort: either(22, 443), IpProtocol: "tcp" };
+      const either2 = {
+        ...ONE,
+        SourceSecurityGroupId: either("sg-0123456789abcdef0", "sg-0123456789abcdef1"),
+      };
+      assert.deepEqual(asked("sg-rule-source-ambiguous", { ...chosen, ...either2 }), BROKEN);
+      const In = of("SecurityGroupIngress", { GroupId: ref("Web"), ...chosen, ...either2 });
+      assert.deepEqual(found("sg-rule-source-ambiguous", { Web: group(), In }), BROKEN);
+      const Without = of("SecurityGroupIngress", { GroupId: ref("Web"), ...chosen });
+      assert.deepEqual(found("sg-rule-source-ambiguous", { Web: group(), Without }), BROKEN);
+    });
+  });
 });

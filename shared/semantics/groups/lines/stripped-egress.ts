@@ -1,6 +1,10 @@
 import {
+  Assumed,
   bothDoubts,
+  Branches,
+  claim,
   decidersOf,
+  isTreeList,
   isTreeObject,
   maybe,
   mergeNames,
@@ -9,6 +13,7 @@ import {
   type Cause,
   type Claim,
   type Names,
+  type Tree,
 } from "../../../facts";
 import type { Group } from "../../../network/network";
 import { ALL_SERVICES, equalServices } from "../../../packets";
@@ -39,7 +44,9 @@ export function losesAllowAll(group: Group): Claim {
     else writtenAgain ||= all === true;
   });
   if (standalone.length === 0 || writtenAgain || ownOther || group.resource.dialect === "aws") return no();
-  if (wantsNoAllowAll(group)) return no();
+  const wanted = wantsNoAllowAll(group);
+  if (wanted.holds === "yes") return no();
+  if (wanted.holds === "maybe") doubt = bothDoubts(doubt, wanted.names);
   if (!isWritten(group) && !group.isDefault) return maybe(group.vpc.rest ?? [group.name], ...standalone);
   return doubt ? maybe(doubt, ...standalone) : yes(...standalone);
 }
@@ -49,11 +56,18 @@ export function losesAllowAll(group: Group): Claim {
  * where it is wanted. With `allowAllOutbound: false` it writes lines between groups as resources of their own, and
  * nothing inside the group.
  */
-function wantsNoAllowAll({ root, resource }: Group): boolean {
+function wantsNoAllowAll({ root, resource }: Group): Claim {
   const list = root.member("SecurityGroupEgress");
-  if (list.written) return list.rows?.length === 0;
+  if (list.written) return isEmptyList(list.tree);
   const { constructPath, address } = resource;
-  return constructPath === undefined ? HASHED.test(address) : constructPath.endsWith("/Resource");
+  return claim(constructPath === undefined ? HASHED.test(address) : constructPath.endsWith("/Resource"));
+}
+
+function isEmptyList(tree: Tree | undefined): Claim {
+  if (tree instanceof Assumed) return isEmptyList(tree.value);
+  if (!(tree instanceof Branches)) return claim(isTreeList(tree) && tree.length === 0);
+  const [first = no(), ...others] = tree.options.map(isEmptyList);
+  return others.every(({ holds }) => holds === first.holds) ? first : maybe(tree.names);
 }
 
 /**
