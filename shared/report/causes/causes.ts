@@ -152,15 +152,26 @@ function absorbersFirst(
 
 /** The part that tells of some of the packets that the remark is about. */
 export function partAbout(remark: Remark, verdict: Verdict, parts: readonly Part[]): Part | undefined {
-  return parts.find(
-    ({ speaker, services }) =>
-      directionOf(speaker) === remark.direction &&
-      outranks(speaker, verdict) &&
-      [...remark.services].some(([family, own]) => {
-        const named = services.get(family);
-        return named !== undefined && intersectsServices(named, own);
-      }),
-  );
+  return parts.find((part) => isAbout(part, verdict, remark.direction, remark.services));
+}
+
+/** The part that tells of some of the packets that a verdict is about. */
+export function partOfSome(verdict: Verdict, parts: readonly Part[]): Part | undefined {
+  const services = exposed(verdict.evidence);
+  return services && parts.find((part) => isAbout(part, verdict, directionOf(verdict), services));
+}
+
+function isAbout(
+  { speaker, services }: Part,
+  verdict: Verdict,
+  direction: string,
+  some: ReadonlyMap<Family, ServiceSet>,
+): boolean {
+  if (directionOf(speaker) !== direction || !outranks(speaker, verdict)) return false;
+  return [...some].some(([family, own]) => {
+    const named = services.get(family);
+    return named !== undefined && intersectsServices(named, own);
+  });
 }
 
 /** The services of exposure verdicts by family; `undefined` for verdicts that are not about packets. */

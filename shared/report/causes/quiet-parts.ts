@@ -1,7 +1,7 @@
 import { push } from "../../facts";
 import { coversPackets, subtractServices } from "../../packets";
 import { alsoBrokenIn, directionOf, remarkOf, toCause, type CauseGroup, type Part } from "./cause-group";
-import { causeGroupsOf, partAbout } from "./causes";
+import { causeGroupsOf, partAbout, partOfSome } from "./causes";
 import { nameFor } from "../fingerprint";
 import type { EarlyParts, Telling } from "../late-parts";
 import { narrow } from "../fixes/narrow";
@@ -46,15 +46,25 @@ export function settleParts<Q>(
   const quiet = sections.filter(({ leader }) => leader?.quiet !== undefined);
   if (quiet.length === 0) return [];
   const loud = sections.filter((section) => !quiet.includes(section));
-  const quieted = new Map(quiet.flatMap((section) => quietIn(section, quiet, extendsTo)));
   const parts = loud.map(({ part, cause, entries }) => ({
     cause,
     part: { ...part, verdicts: entries.map(({ whole }) => whole) },
   }));
+  const told = parts.map(({ part }) => part);
+  const quieted = new Map<Verdict, Q>();
+  for (const section of quiet) {
+    for (const [entry, why] of quietIn(section, quiet, extendsTo)) {
+      // A general rule is told with the packets that are not quiet, and counts for them.
+      const home = entry.quiet === undefined ? partOfSome(entry.whole, told) : undefined;
+      if (home) home.verdicts.push(entry.whole);
+      else quieted.set(entry.whole, why);
+    }
+  }
+  const moved = new Set(told.flatMap(({ verdicts }) => verdicts));
   for (const { part, cause, entries } of quiet) {
     const left: Verdict[] = [];
     for (const { whole } of entries) {
-      if (quieted.has(whole)) continue;
+      if (quieted.has(whole) || moved.has(whole)) continue;
       const remark = remarkOf(whole);
       const home =
         remark &&
@@ -127,12 +137,12 @@ function quietIn<Q>(
   section: Section<Q>,
   sections: readonly Section<Q>[],
   extendsTo: Extends<Q>,
-): readonly (readonly [Verdict, Q])[] {
+): readonly (readonly [Entry<Q>, Q])[] {
   const { entries, leader } = section;
   return entries.flatMap((entry) => {
-    if (entry.quiet !== undefined) return [[entry.whole, entry.quiet] as const];
+    if (entry.quiet !== undefined) return [[entry, entry.quiet] as const];
     if (leader?.quiet === undefined || !extendsTo(entry.finding, leader.finding, leader.quiet)) return [];
-    return goesBeyond(entry, section, sections) ? [] : [[entry.whole, leader.quiet] as const];
+    return goesBeyond(entry, section, sections) ? [] : [[entry, leader.quiet] as const];
   });
 }
 

@@ -9,7 +9,7 @@ import { baselineOf } from "../../../shared/report/exceptions/baseline";
 import { parseException } from "../../../shared/report/exceptions/parse-exception";
 import { blocks, type Finding, type Report } from "../../../shared/report/report";
 import { rules } from "../../../shared/rules";
-import { tcp, type Given, type Line } from "../../rules/given";
+import { tcp, udp, type Given, type Line } from "../../rules/given";
 import { group } from "../../rules/given";
 import { print } from "../../rules/given/print";
 import { toPulumi } from "../../rules/given/to-pulumi";
@@ -107,6 +107,19 @@ describe("an exception from a rule about a port", () => {
     const config = { ...excepting("sg-ingress-ssh-open"), rules: levels("sg-ingress-ssh-open") };
     const report = checked(config, RANGE);
     assert.ok(report.findings.every((one) => one.exception ?? one.level === "note"));
+  });
+
+  it("leaves other ports at the level of a general rule that tells of both", () => {
+    const others = [udp(443).from(ANYBODY)];
+    const config = { rules: { "sg-ingress-any-port-open": { level: "error", parameters: {} } } } as const;
+    const report = checked(
+      { ...config, ...excepting("sg-ingress-ssh-open") },
+      tcp(22).from(ANYBODY),
+      ...others,
+    );
+    const loud = heads(report).filter((one) => !one.startsWith("quiet"));
+    assert.deepEqual(loud, heads(checked(config, ...others)));
+    assert.match(String(loud), /^error sg-ingress-any-port-open: udp 443 on web is open to/);
   });
 
   it("is the same where the program acknowledges", () => {
