@@ -11,7 +11,10 @@ export type TagsOf = (resource: Named) => Readonly<Record<string, string>>;
 
 type Match = (resource: Named, tagsOf: TagsOf) => boolean;
 
-/** Patterns are globs and nothing more: brackets and braces stand for themselves, for names contain them. */
+/**
+ * Patterns are globs and nothing more: brackets and braces stand for themselves, for names contain them. Parentheses
+ * and bars do too, which there is no option for.
+ */
 const OPTIONS = { dot: true, nobrace: true, nobracket: true, noextglob: true, nonegate: true } as const;
 
 /**
@@ -58,7 +61,7 @@ function glob(pattern: string, acrossSlashes: boolean): (text: string) => boolea
   if (!/[*?]/.test(pattern)) return (text) => text === pattern;
   // Loaded by those few runs that have a pattern.
   const picomatch = require("picomatch") as typeof Picomatch;
-  const matches = picomatch(pattern, { ...OPTIONS, bash: acrossSlashes });
+  const matches = picomatch(pattern.replace(/[()|]/g, "\\$&"), { ...OPTIONS, bash: acrossSlashes });
   // Called with a second argument, as by `some`, it answers with an object, which is true.
   return (text) => matches(text);
 }

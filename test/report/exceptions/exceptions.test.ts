@@ -131,6 +131,13 @@ describe("exceptions", () => {
       name: "bastion",
     }),
   });
+  const BLUE = finding({
+    ruleId: "sg-ingress-ssh-open",
+    title: "t",
+    resource: resource("urn:pulumi:dev::shop::aws:ec2/securityGroup:SecurityGroup::web (blue)", "x", {
+      name: "web (blue)",
+    }),
+  });
   const PLACES: readonly [string, Finding, boolean][] = [
     ["Bastion2B4CEC30", CDK, true],
     ["Bastion*", CDK, true],
@@ -148,6 +155,11 @@ describe("exceptions", () => {
     ["tag:team=sales", SSH_OPEN, false],
     ["tag:team=netops", PULUMI, false],
     ["[A-Z]astion", SSH_OPEN, false],
+    ["web (blue)", BLUE, true],
+    ["web (b*)", BLUE, true],
+    ["web (*", BLUE, true],
+    ["web ?(blue|green)*", BLUE, false],
+    ["(bastion|web)*", PULUMI, false],
   ];
   for (const [pattern, on, meant] of PLACES) {
     it(`${meant ? "mean" : "do not mean"} ${on.resource.path ?? on.resource.id} by ${pattern}`, () => {
