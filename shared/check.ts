@@ -6,6 +6,7 @@ import { controlsJudged } from "./controls-judged";
 import { intentOf, segmentOf } from "./config/intent";
 import { segmentRemarks, type Fills } from "./config/segment-remarks";
 import { frameworkOf } from "./config/presets";
+import { ownPrefixRemarks } from "./config/own-prefix-remarks";
 import { policyOf } from "./config/policy";
 import { settingsOf } from "./config/settings";
 import { once, ResourceIndex, type Diagnostics, type Host, type Resource } from "./facts";
@@ -86,6 +87,7 @@ export function check(input: CheckInput): Report {
     chain: chainsIn(byId),
   });
   const remarks = [
+    ...ownPrefixRemarks(config.ownPrefixes),
     ...allowRemarks(config.allow, whole ? meetsIn(asked) : undefined),
     ...(whole ? segmentRemarks(config.segments, fillsIn(asked)) : []),
   ];
