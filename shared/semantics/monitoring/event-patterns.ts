@@ -4,6 +4,7 @@ import {
   Assumed,
   Branches,
   claim,
+  isLeftOut,
   isTreeList,
   isTreeObject,
   maybe,
@@ -80,7 +81,10 @@ function matchesCalls(pattern: Tree | undefined, calls: readonly string[], rule:
 function field(tree: Tree | undefined, wanted: string | undefined, rule: string): Claim {
   if (tree === undefined || tree === null) return yes();
   if (wanted === undefined) return maybe([rule]);
-  if (isTreeList(tree)) return any(no(), ...tree.map((one) => field(one, wanted, rule)));
+  if (isTreeList(tree)) {
+    const listed = tree.filter((one) => !isLeftOut(one));
+    return any(no(), ...listed.map((one) => field(one, wanted, rule)));
+  }
   if (tree instanceof Unresolved || tree instanceof Branches) return maybe(tree.names);
   if (tree instanceof Assumed) return field(tree.value, wanted, rule);
   return isTreeObject(tree) ? maybe([rule]) : claim(tree === wanted);

@@ -169,6 +169,47 @@ describe("what an input chooses", () => {
     assert.deepEqual(asked(NONE), BROKEN);
   });
 
+  it("loses no allow-all where the default of a parameter gives the group a line of its own", () => {
+    const line = { IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "10.0.0.0/16" };
+    const Properties = { GroupDescription: "some", SecurityGroupEgress: [either(line, NONE)] };
+    const template = {
+      Parameters: { Mode: { Type: "String", Default: "fast" } },
+      Conditions: { Fast: { "Fn::Equals": [ref("Mode"), "fast"] } },
+      Resources: {
+        Web: of("SecurityGroup", Properties),
+        Out: of("SecurityGroupEgress", { GroupId: id("Web"), ...line }),
+      },
+    };
+    const { findings } = checkTemplates([{ template }], { config: { presets: ["strict"] } });
+    assert.ok(!findings.some(({ ruleId }) => ruleId === "sg-standalone-egress-strips-default"));
+  });
+
+  it("counts for nothing where it takes a call out of an event pattern", () => {
+    const calls = (...last: readonly unknown[]) => ({
+      source: ["aws.ec2"],
+      detail: {
+        eventName: [
+          "AuthorizeSecurityGroupIngress",
+          "RevokeSecurityGroupIngress",
+          "RevokeSecurityGroupEgress",
+          "CreateSecurityGroup",
+          "DeleteSecurityGroup",
+          ...last,
+        ],
+      },
+    });
+    const asked = (EventPattern: object) =>
+      found("eventbridge-sg-change", {
+        Web: group(),
+        Ear: {
+          Type: "AWS::Events::Rule",
+          Properties: { EventPattern, Targets: [{ Id: "one", Arn: "arn:x" }] },
+        },
+      });
+    assert.deepEqual(asked(calls("AuthorizeSecurityGroupEgress")), []);
+    assert.deepEqual(asked(calls(NONE)), BROKEN);
+  });
+
   describe("of whole lines of a group", () => {
     const web = (more: object, port = 22) => ({ IpProtocol: "tcp", FromPort: port, ToPort: port, ...more });
     const asked = (rule: string, line: unknown) => found(rule, { Web: group([line as object]) });

@@ -37,7 +37,8 @@ export function losesAllowAll(group: Group): Claim {
     if (line.implied !== undefined || (!own && line.resource.dialect === "aws")) return;
     if (!own) standalone.push({ at: line, says: line.says("egress") });
     // Of a line that only the deploy tells, each kind of peer is one that it may have.
-    const all = isTreeObject(line.row.tree) ? allowsAll(line) : decidersOfLine(line);
+    const { tree } = line.row;
+    const all = isTreeObject(tree) || tree instanceof Assumed ? allowsAll(line) : decidersOfLine(line);
     const open = names ?? (typeof all === "boolean" ? undefined : all);
     if (open) doubt = bothDoubts(doubt, open);
     else if (own) ownOther ||= all === false;
