@@ -53,6 +53,7 @@ const SECTIONS = {
       Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
       Properties: { SecurityGroups: [{ Ref: "Web" }] },
     },
+    Kept: { Type: "AWS::SSM::Parameter", Properties: { Type: "String", Value: { Ref: "Cidr" } } },
     Child: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: "https://example.com/t.yaml" } },
   },
 };
@@ -134,6 +135,7 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
       "(3306 | 5432 by Aurora.Endpoint.Port)",
     ],
     ["a cache's port", att("Cache", "PrimaryEndPoint.Port"), "22 if Port"],
+    ["what a parameter of SSM is given", att("Kept", "Value"), '"10.0.0.0/16" if Cidr'],
     [
       "an output of a template that is not here",
       att("Child", "Outputs.Sg"),

@@ -42,6 +42,7 @@ const REPEATED: Readonly<Record<string, Readonly<Record<string, Repeated>>>> = {
     VpcId: { property: "VpcId" },
   },
   "AWS::EC2::SecurityGroup": { VpcId: { property: "VpcId" } },
+  "AWS::SSM::Parameter": { Value: { property: "Value" } },
   "AWS::ElasticLoadBalancingV2::LoadBalancer": { SecurityGroups: { property: "SecurityGroups" } },
   "AWS::RDS::DBInstance": { "Endpoint.Port": { property: "Port", otherwise: RDS_PORTS } },
   "AWS::RDS::DBCluster": { "Endpoint.Port": { property: "Port", otherwise: RDS_PORTS } },
