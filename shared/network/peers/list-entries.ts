@@ -1,9 +1,11 @@
 import {
   Assumed,
+  bothDoubts,
   Branches,
   decidersOf,
   defaultsOf,
   exactly,
+  isLeftOut,
   mergeNames,
   NO_NAMES,
   type Field,
@@ -28,6 +30,13 @@ export class ListEntries {
 
   add(entry: Field, doubt: Names | undefined): void {
     const place = entry.at(entry.resource.dialect === "aws" ? "cidr" : "Cidr");
+    const { tree } = place;
+    if (!(tree instanceof Branches) || !isOfBothFamilies(tree)) this.addAt(place, doubt);
+    else for (const option of tree.options) this.addAt(place.reading(option), bothDoubts(doubt, tree.names));
+  }
+
+  private addAt(place: Field, doubt: Names | undefined): void {
+    if (isLeftOut(place.tree)) return;
     const own = familyOf(place.tree) ?? this.family;
     const families: readonly Family[] = own ? [own] : [4, 6];
     for (const family of families) this.addPeers(readPrefix(place, family), doubt);
@@ -78,6 +87,11 @@ function familyOf(tree: Tree | undefined): Family | undefined {
   }
   if (typeof tree !== "string") return undefined;
   return tree.includes(":") ? 6 : 4;
+}
+
+/** Where what decides the family of a list decides about its entries too. */
+function isOfBothFamilies({ options }: Branches): boolean {
+  return new Set(options.map(familyOf).filter((family) => family !== undefined)).size > 1;
 }
 
 function same(a: readonly Peer[], b: readonly Peer[]): boolean {

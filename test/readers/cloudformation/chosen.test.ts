@@ -210,6 +210,22 @@ describe("what an input chooses", () => {
     assert.deepEqual(asked(calls(NONE)), BROKEN);
   });
 
+  it("is no prefix of the wrong family where it decides the family of a list as well", () => {
+    const asked = (one: string, other: string) => {
+      const AddressFamily = either("IPv6", "IPv4");
+      const List = of("PrefixList", {
+        AddressFamily,
+        MaxEntries: 1,
+        Entries: [{ Cidr: either(one, other) }],
+      });
+      const line = { IpProtocol: "tcp", FromPort: 22, ToPort: 22, SourcePrefixListId: ref("List") };
+      return found("sg-ingress-ssh-open", { List, Web: group([line]) });
+    };
+    assert.deepEqual(asked("::/0", "10.0.0.0/8"), OPEN);
+    assert.deepEqual(asked("fd00::/8", "0.0.0.0/0"), OPEN);
+    assert.deepEqual(asked("fd00::/8", "10.0.0.0/8"), []);
+  });
+
   describe("of whole lines of a group", () => {
     const web = (more: object, port = 22) => ({ IpProtocol: "tcp", FromPort: port, ToPort: port, ...more });
     const asked = (rule: string, line: unknown) => found(rule, { Web: group([line as object]) });
