@@ -7,6 +7,7 @@ import {
   INSTANCE_OPTIONS,
   isOfType,
   NODE_GROUP,
+  PREFIX_LIST,
   PREFIX_LIST_ENTRY,
   PREFIX_LIST_RESOLVER_TARGET,
   typeKey,
@@ -103,10 +104,12 @@ class ProgramNetwork implements Network {
   };
 
   private get peerReader(): PeerReader {
-    return (this.parts.peers ??= new PeerReader(this.index, this.adoptedBy, () =>
-      [...this.resourcesOf(PREFIX_LIST_ENTRY), ...this.resourcesOf(PREFIX_LIST_RESOLVER_TARGET)].map(
-        (resource) => Field.root(resource, this.index),
-      ),
+    const fillers = [PREFIX_LIST_ENTRY, PREFIX_LIST_RESOLVER_TARGET];
+    return (this.parts.peers ??= new PeerReader(
+      this.index,
+      this.adoptedBy,
+      () => fillers.flatMap(this.resourcesOf).map((resource) => Field.root(resource, this.index)),
+      () => this.resourcesOf(PREFIX_LIST),
     ));
   }
 

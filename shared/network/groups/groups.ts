@@ -77,7 +77,7 @@ export class GroupBuilder {
     };
     return new LazyGroup({
       lines,
-      places: () => [root.member(inward), root.member(outward), ...this.standalone.placesOf(id)],
+      places: () => this.places(id, root.member(inward), root.member(outward)),
       id,
       resource,
       name: resource.name,
@@ -106,7 +106,7 @@ export class GroupBuilder {
     });
     return new LazyGroup({
       lines,
-      places: () => [root.member("ingress"), root.member("egress"), ...this.standalone.placesOf(resource.id)],
+      places: () => this.places(resource.id, root.member("ingress"), root.member("egress")),
       id: resource.id,
       resource,
       name: resource.name,
@@ -140,7 +140,7 @@ export class GroupBuilder {
     };
     return new LazyGroup({
       lines,
-      places: () => this.standalone.placesOf(id),
+      places: () => this.places(id),
       id,
       resource: vpc,
       name: `default group of ${vpc.name}`,
@@ -175,7 +175,7 @@ export class GroupBuilder {
     const lines = (settled: Settled): LineParts => this.added(self, settled, maker);
     return new LazyGroup({
       lines,
-      places: () => this.standalone.placesOf(id),
+      places: () => this.places(id),
       id,
       resource: first,
       name,
@@ -187,8 +187,14 @@ export class GroupBuilder {
     });
   }
 
+  /** Where the lines of a group are written, inside it and outside, and the lists that they name. */
+  private places(id: string, ...inside: readonly Field[]): readonly Field[] {
+    const places = [...inside, ...this.standalone.placesOf(id)];
+    return places.concat(this.reader.chosenListsIn(places));
+  }
+
   private inline(list: Field, direction: Direction, self: SelfPeer, settled: Settled): Lines {
-    const lines = readInlineLines(settled.place(list), direction, self, this.reader);
+    const lines = readInlineLines(settled.place(list), direction, self, this.reader.where(settled));
     const doubt = this.standalone.doubtOfInline(self.id, direction);
     const added = this.standalone.of(self, direction, settled, list.resource);
     return (doubt ? lines.under(doubt) : lines).with(added);

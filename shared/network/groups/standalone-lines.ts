@@ -89,7 +89,7 @@ export class StandaloneLines {
         doubt: own ?? this.exclusive.doubt(id, direction, root.resource),
       });
     }
-    return readStandaloneLines(rows, direction, self, this.reader);
+    return readStandaloneLines(rows, direction, self, this.reader.where(settled));
   }
 
   /** Where lines are written that are added to a group. */

@@ -29,6 +29,8 @@ import {
   type Peer,
   type Peers,
 } from "../../vocabulary";
+import { AS_WRITTEN, type Settled } from "../choices";
+import { ChosenLists } from "./chosen-lists";
 import { LIST_FAMILIES, ListEntries } from "./list-entries";
 import { managedList } from "./managed-lists";
 import { misplacedEnd } from "./misplaced-end";
@@ -50,9 +52,10 @@ export function defaultGroupId(vpc: Resource): string {
 
 /** Reads what stands where a line names a group or a prefix list. */
 export class PeerReader {
-  private readonly lists = new Map<Resource, Peers>();
+  private readonly read = new Map<Resource, Peers>();
   private readonly groupsOf = new Map<Resource, Peers>();
   private entries: EntryResources | undefined;
+  private readonly chosen: ChosenLists;
 
   constructor(
     private readonly index: ResourceIndex,
@@ -60,7 +63,22 @@ export class PeerReader {
     private readonly adopted: (vpc: Resource) => Resource | undefined,
     /** What fills lists from outside them: entries, and targets of IPAM's resolvers. */
     private readonly entryRoots: () => readonly Field[],
-  ) {}
+    private readonly lists: () => readonly Resource[],
+    private readonly settled = AS_WRITTEN,
+  ) {
+    this.chosen = new ChosenLists(index, lists);
+  }
+
+  /** The same, with lists as decisions that have fallen leave them. */
+  where(settled: Settled): PeerReader {
+    if (settled === this.settled || this.chosen.isEmpty) return this;
+    return new PeerReader(this.index, this.adopted, this.entryRoots, this.lists, settled);
+  }
+
+  /** The lists named in these places whose entries something decides. */
+  chosenListsIn(places: readonly Field[]): readonly Field[] {
+    return this.chosen.namedIn(places);
+  }
 
   /** Each group that the references at `place` lead to, as a peer of its own. */
   groups(place: Field): { readonly peers: Peers; readonly doubt: Names | undefined }[] {
@@ -157,13 +175,13 @@ export class PeerReader {
   }
 
   private entriesOf(list: Resource): Peers {
-    let peers = this.lists.get(list);
-    if (!peers) this.lists.set(list, (peers = this.readEntries(list)));
+    let peers = this.read.get(list);
+    if (!peers) this.read.set(list, (peers = this.readEntries(list)));
     return peers;
   }
 
   private readEntries(list: Resource): Peers {
-    const root = fieldOf(list, this.index);
+    const root = this.settled.place(Field.root(list, this.index));
     const { family, maxEntries } = PREFIX_LIST.words;
     const name: ListName = { name: list.name, declared: true };
     const entries = new ListEntries(name, LIST_FAMILIES.get(family.read(root).only ?? ""));
@@ -226,10 +244,6 @@ function readEntryResources(roots: readonly Field[]): EntryResources {
     if (lists.rest) ofAny.push({ entry, names: lists.rest });
   }
   return { ofLists, ofAny, resolved, resolvesAny };
-}
-
-function fieldOf(resource: Resource, index: ResourceIndex): Field {
-  return Field.root(resource, index);
 }
 
 /** A list whose entries nobody knows: it may admit anybody, of either family. */

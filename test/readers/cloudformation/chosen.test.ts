@@ -224,6 +224,35 @@ describe("what an input chooses", () => {
     assert.deepEqual(asked("::/0", "10.0.0.0/8"), OPEN);
     assert.deepEqual(asked("fd00::/8", "0.0.0.0/0"), OPEN);
     assert.deepEqual(asked("fd00::/8", "10.0.0.0/8"), []);
+    assert.deepEqual(asked("::/0", "0.0.0.0/0"), BROKEN);
+  });
+
+  describe("of the entries of a list that a group names", () => {
+    const Entries = [{ Cidr: either("3.0.0.0/8", "52.0.0.0/8") }];
+    const List = (Entries: readonly object[]) =>
+      of("PrefixList", { AddressFamily: "IPv4", MaxEntries: 2, Entries });
+    const line = (port: unknown) => ({
+      ...{ IpProtocol: "tcp", FromPort: port, ToPort: port },
+      SourcePrefixListId: ref("List"),
+    });
+
+    it("is open where each of them is", () => {
+      assert.deepEqual(found("sg-ingress-ssh-open", { List: List(Entries), Web: group([line(22)]) }), BROKEN);
+      const Line = of("SecurityGroupIngress", { GroupId: id("Web"), ...line(22) });
+      assert.deepEqual(found("sg-ingress-ssh-open", { List: List(Entries), Web: group(), Line }), BROKEN);
+    });
+    it("is in doubt where one of them is", () => {
+      const one = List([{ Cidr: either("10.0.0.0/8", "52.0.0.0/8") }]);
+      assert.deepEqual(found("sg-ingress-ssh-open", { List: one, Web: group([line(22)]) }), OPEN);
+    });
+    it("is closed where the port comes with the entry that is private", () => {
+      const asked = (port: unknown) => {
+        const one = List([{ Cidr: either("10.0.0.0/8", "52.0.0.0/8") }]);
+        return found("sg-ingress-ssh-open", { List: one, Web: group([line(port)]) });
+      };
+      assert.deepEqual(asked(either(22, 443)), []);
+      assert.deepEqual(asked(either(443, 22)), OPEN);
+    });
   });
 
   describe("of whole lines of a group", () => {
