@@ -16,7 +16,9 @@ export function fitOf(peers: Peers, test: (peer: Peer) => boolean): Fit {
   }
   if (isUnknown(peers)) return { maybe: names };
   const fitting = may.filter(test).length;
-  return fitting === 0 ? "no" : fitting === may.length ? "yes" : { maybe: names };
+  if (fitting === 0) return "no";
+  // Where it may be left out as well, it is none of them then.
+  return fitting === may.length && peers.oneOf ? "yes" : { maybe: names };
 }
 
 /** Whether the source is this group. Groups are never values of an unknown prefix, so it is always known. */

@@ -15,8 +15,11 @@ const group = (SecurityGroupIngress: readonly object[] = [], VpcId: unknown = re
 /** "violation", "undetermined: Mode", or nothing. */
 function found(rule: string, Resources: Resources, quotas: object = {}): readonly string[] {
   const template = {
-    Parameters: { Mode: { Type: "String" } },
-    Conditions: { Fast: { "Fn::Equals": [ref("Mode"), "fast"] } },
+    Parameters: { Mode: { Type: "String" }, Kind: { Type: "String" } },
+    Conditions: {
+      Fast: { "Fn::Equals": [ref("Mode"), "fast"] },
+      Meant: { "Fn::Equals": [ref("Kind"), "meant"] },
+    },
     Resources: { Here: of("VPC", { CidrBlock: "10.0.0.0/16" }), ...Resources },
   };
   const config = { presets: ["strict"] as const, quotas };
@@ -253,6 +256,17 @@ describe("what an input chooses", () => {
       assert.deepEqual(asked(either(22, 443)), []);
       assert.deepEqual(asked(either(443, 22)), OPEN);
     });
+  });
+
+  it("is in doubt for a source that is one of two, or left out", () => {
+    const Sizes = { "Fn::Sub": ["10.0.0.0/${Bits}", { Bits: either("0", "1") }] };
+    const asked = (CidrIp: unknown) =>
+      found("sg-ingress-private-lookalike", {
+        Web: group([{ IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp }]),
+      });
+    assert.deepEqual(asked({ "Fn::If": ["Meant", Sizes, NONE] }), ["undetermined: Kind, Mode"]);
+    assert.deepEqual(asked({ "Fn::If": ["Meant", "10.0.0.0/0", NONE] }), ["undetermined: Kind"]);
+    assert.deepEqual(asked({ "Fn::If": ["Meant", Sizes, "10.0.0.0/2"] }), BROKEN);
   });
 
   describe("of whole lines of a group", () => {
