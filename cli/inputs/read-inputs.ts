@@ -251,11 +251,13 @@ function syntaxComplaint({ file, line, column, message }: TemplateSyntaxError, t
 function addPulumi(file: string, text: string, data: unknown, reading: Reading): boolean {
   // Templates are the common case and need no reader of state.
   if (typeof data !== "object" || data === null || "Resources" in data) return false;
-  const { readEmbedded, readPreviewJson, readPulumi, readStackExport, unshownSames } =
+  const { failureIn, readEmbedded, readPreviewJson, readPulumi, readStackExport, unshownSames } =
     require("../../shared/readers/pulumi") as typeof Pulumi;
   const resources =
     readStackExport(data, file, reading.diagnostics) ?? readPreviewJson(data, file, reading.diagnostics);
   if (resources === undefined) return false;
+  const failure = failureIn(data);
+  if (failure !== undefined) reading.complaints.push(failedComplaint(file, failure));
   const unshown = unshownSames(data);
   if (unshown > 0) reading.complaints.push(unshownComplaint(file, unshown));
   const own = readPulumi(resources, reading.diagnostics, file, text);
@@ -264,6 +266,17 @@ function addPulumi(file: string, text: string, data: unknown, reading: Reading):
   reading.resources.push(...readEmbedded(own, diagnostics, { parameterDefaults }));
   reading.inputs.push({ file, host: "pulumi" });
   return true;
+}
+
+const MOST_LETTERS = 200;
+
+function failedComplaint(file: string, failure: string): Complaint {
+  const said = failure === "" ? "" : `: ${failure.slice(0, MOST_LETTERS)}`;
+  return {
+    message: `the preview in ${file} failed, so perhaps not all of the program is judged${said}`,
+    help: "mend what pulumi preview says and check again",
+    file,
+  };
 }
 
 function unshownComplaint(file: string, unshown: number): Complaint {

@@ -36,6 +36,47 @@ describe("what pulumi preview --json prints", () => {
     });
   }
 
+  describe("of a program that failed", () => {
+    const failed = (severity: string) =>
+      JSON.stringify({
+        steps: [NEW],
+        diagnostics: [
+          { message: "warning: using a plugin", severity: "warning" },
+          { message: "error: Error: boom\n    at index.js:3:29", severity },
+        ],
+        changeSummary: { create: 1 },
+      });
+
+    for (const command of ["check", "flows", "baseline"]) {
+      it(`does not pass, as nobody knows what would have followed (${command})`, async () => {
+        folder.write({ "p.json": failed("error") });
+        const { status, stderr } = await folder.run(command, "p.json");
+        assert.equal(status, 2);
+        assert.match(
+          stderr,
+          /the preview in p\.json failed, so perhaps not all of the program is judged: Error: boom\n/,
+        );
+      });
+    }
+
+    it("is another thing than a warning", async () => {
+      folder.write({ "p.json": failed("warning") });
+      assert.equal((await folder.run("check", "p.json")).status, 0);
+    });
+  });
+
+  it("blocks with a step that says of no resource, as state does", async () => {
+    folder.write({
+      "p.json": preview([NEW, { op: "create" }], 0),
+      "state.json": JSON.stringify({ version: 3, deployment: { resources: [{ urn: "urn:pulumi:a" }] } }),
+    });
+    for (const file of ["p.json", "state.json"]) {
+      const { status, stdout } = await folder.run("check", file);
+      assert.equal(status, 1);
+      assert.match(stdout, /error: (?:Step 1 of the preview|Resource 0 of the state) has no .* not judged/);
+    }
+  });
+
   it("is not compared without it either", async () => {
     folder.write({ "p.json": preview([NEW], 1), "whole.json": preview([NEW, OLD], 1) });
     for (const [before, after] of [

@@ -1,6 +1,6 @@
 export { embeddedTemplates, readEmbedded, type EmbeddedTemplate } from "./embedded-templates";
 export { finalProperties, plannedProperties } from "./merge-properties";
-export { isPreviewJson, readPreviewJson, unshownSames } from "./preview-json";
+export { failureIn, isPreviewJson, readPreviewJson, unshownSames } from "./preview-json";
 export { propertyPath } from "./property-tree";
 export { nameOfUrn, type PulumiResource } from "./pulumi-resource";
 export { isAwsType, readPulumi } from "./read-pulumi";

@@ -43,7 +43,7 @@ export function readPreviewJson(
       resources.set(resource.urn, isStack(resource) ? UNSEEN_OUTPUTS : resource);
     } else {
       diagnostics.add({
-        level: "warning",
+        level: "error",
         message: `step ${i} of the preview has no resource; it is not judged`,
         location: { file, line: 1 },
       });
@@ -85,6 +85,22 @@ export function unshownSames(data: unknown): number {
   if (typeof counted !== "number") return 0;
   const steps = stepsOf(data) ?? [];
   return Math.max(0, counted - steps.filter((step) => isRecord(step) && step["op"] === "same").length);
+}
+
+/**
+ * What a preview failed of, in its own words: the program ended before all of its resources were registered, or a
+ * provider refused one, and nobody knows what would have followed.
+ */
+export function failureIn(data: unknown): string | undefined {
+  const diagnostics = isRecord(data) ? data["diagnostics"] : undefined;
+  if (!isList(diagnostics)) return undefined;
+  const failed = diagnostics.find((one) => isRecord(one) && one["severity"] === "error");
+  if (!isRecord(failed)) return undefined;
+  const [said = ""] = (textOf(failed["message"]) ?? "")
+    .replace(/^error: /, "")
+    .trim()
+    .split("\n");
+  return said.replace(/:$/, "");
 }
 
 function stepsOf(data: unknown): readonly unknown[] | undefined {

@@ -22,7 +22,7 @@ export function readStackExport(
     const resource = resourceOf(entry, finalProperties);
     if (resource) return [resource];
     diagnostics.add({
-      level: "warning",
+      level: "error",
       message: `resource ${i} of the state has no URN and type; it is not judged`,
       location: { file, line: 1 },
     });
