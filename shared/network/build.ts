@@ -7,9 +7,6 @@ import {
   INSTANCE_OPTIONS,
   isOfType,
   NODE_GROUP,
-  PREFIX_LIST,
-  PREFIX_LIST_ENTRY,
-  PREFIX_LIST_RESOLVER_TARGET,
   typeKey,
   typeKeys,
   VPC,
@@ -104,13 +101,7 @@ class ProgramNetwork implements Network {
   };
 
   private get peerReader(): PeerReader {
-    const fillers = [PREFIX_LIST_ENTRY, PREFIX_LIST_RESOLVER_TARGET];
-    return (this.parts.peers ??= new PeerReader(
-      this.index,
-      this.adoptedBy,
-      () => fillers.flatMap(this.resourcesOf).map((resource) => Field.root(resource, this.index)),
-      () => this.resourcesOf(PREFIX_LIST),
-    ));
+    return (this.parts.peers ??= PeerReader.of(this.index, this.adoptedBy, this.resourcesOf));
   }
 
   get groups(): readonly Group[] {

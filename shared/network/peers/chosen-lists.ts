@@ -1,14 +1,12 @@
 import {
   Assumed,
   Branches,
-  Field,
   isTreeList,
   isTreeObject,
   once,
   Unresolved,
-  type Resource,
+  type Field,
   type ResourceId,
-  type ResourceIndex,
   type Tree,
 } from "../../facts";
 
@@ -16,11 +14,10 @@ import {
 export class ChosenLists {
   private readonly all: () => ReadonlyMap<ResourceId, Field>;
 
-  constructor(index: ResourceIndex, lists: () => readonly Resource[]) {
-    this.all = once(() => {
-      const roots = lists().map((list) => Field.root(list, index));
-      return new Map(roots.filter(({ tree }) => chooses(tree)).map((root) => [root.resource.id, root]));
-    });
+  constructor(lists: () => readonly Field[]) {
+    this.all = once(
+      () => new Map(lists().flatMap((root) => (chooses(root.tree) ? [[root.resource.id, root]] : []))),
+    );
   }
 
   get isEmpty(): boolean {

@@ -4,6 +4,7 @@ import {
   Literal,
   mergeNames,
   NO_NAMES,
+  once,
   push,
   Unresolved,
   type List,
@@ -28,6 +29,7 @@ import {
   type ListName,
   type Peer,
   type Peers,
+  type TypeNames,
 } from "../../vocabulary";
 import { AS_WRITTEN, type Settled } from "../choices";
 import { ChosenLists } from "./chosen-lists";
@@ -54,25 +56,32 @@ export function defaultGroupId(vpc: Resource): string {
 export class PeerReader {
   private readonly read = new Map<Resource, Peers>();
   private readonly groupsOf = new Map<Resource, Peers>();
-  private entries: EntryResources | undefined;
-  private readonly chosen: ChosenLists;
 
-  constructor(
+  private constructor(
     private readonly index: ResourceIndex,
-    /** Default groups that a resource adopts, by their VPC. */
     private readonly adopted: (vpc: Resource) => Resource | undefined,
-    /** What fills lists from outside them: entries, and targets of IPAM's resolvers. */
-    private readonly entryRoots: () => readonly Field[],
-    private readonly lists: () => readonly Resource[],
-    private readonly settled = AS_WRITTEN,
-  ) {
-    this.chosen = new ChosenLists(index, lists);
+    private readonly entries: () => EntryResources,
+    private readonly chosen: ChosenLists,
+    private readonly settled: Settled,
+  ) {}
+
+  /** @param adopted the resource that manages a VPC's default group */
+  static of(
+    index: ResourceIndex,
+    adopted: (vpc: Resource) => Resource | undefined,
+    resourcesOf: (type: TypeNames) => readonly Resource[],
+  ): PeerReader {
+    const roots = (type: TypeNames): readonly Field[] =>
+      resourcesOf(type).map((resource) => Field.root(resource, index));
+    const fillers = (): readonly Field[] => [PREFIX_LIST_ENTRY, PREFIX_LIST_RESOLVER_TARGET].flatMap(roots);
+    const entries = once(() => readEntryResources(fillers()));
+    return new PeerReader(index, adopted, entries, new ChosenLists(() => roots(PREFIX_LIST)), AS_WRITTEN);
   }
 
   /** The same, with lists as decisions that have fallen leave them. */
   where(settled: Settled): PeerReader {
     if (settled === this.settled || this.chosen.isEmpty) return this;
-    return new PeerReader(this.index, this.adopted, this.entryRoots, this.lists, settled);
+    return new PeerReader(this.index, this.adopted, this.entries, this.chosen, settled);
   }
 
   /** The lists named in these places whose entries something decides. */
@@ -187,7 +196,7 @@ export class PeerReader {
     const entries = new ListEntries(name, LIST_FAMILIES.get(family.read(root).only ?? ""));
     const inline = root.at(list.dialect === "aws" ? "entries" : "Entries").items();
     inline.each((entry, doubt) => entries.add(entry, doubt));
-    const { ofLists, ofAny, resolved, resolvesAny } = this.entryResources;
+    const { ofLists, ofAny, resolved, resolvesAny } = this.entries();
     for (const entry of ofLists.get(list.id) ?? []) entries.add(entry, undefined);
     for (const { entry, names } of ofAny) entries.add(entry, names);
     const resolvers = mergeNames(resolved.get(list.id) ?? NO_NAMES, resolvesAny);
@@ -203,13 +212,9 @@ export class PeerReader {
     if (managed) return exactly<readonly Peer[]>([managed]);
     const name: ListName = { id, name: id, declared: false };
     const added = new ListEntries(name);
-    for (const entry of this.entryResources.ofLists.get(id) ?? []) added.add(entry, undefined);
+    for (const entry of this.entries().ofLists.get(id) ?? []) added.add(entry, undefined);
     added.addAnybody([id], Infinity);
     return added.peers;
-  }
-
-  private get entryResources(): EntryResources {
-    return (this.entries ??= readEntryResources(this.entryRoots()));
   }
 }
 
