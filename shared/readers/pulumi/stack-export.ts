@@ -1,5 +1,6 @@
 import type { Diagnostics, Location } from "../../facts";
-import { isList, isRecord, isStrings, textOf } from "../../facts/json";
+import { isList, isRecord, isStrings, textOf, type Json } from "../../facts/json";
+import { firstOf } from "../../text/lists";
 import { finalProperties } from "./merge-properties";
 import { nameOfUrn, type PulumiResource } from "./pulumi-resource";
 
@@ -28,8 +29,27 @@ export function readStackExport(
     });
     return [];
   });
+  tellPending(data, file, diagnostics);
   return resources.map(withoutPlans);
 }
+
+/** An update that was interrupted leaves behind what it was about to make: nobody knows whether it is there. */
+function tellPending(data: unknown, file: string, diagnostics: Diagnostics): void {
+  const pending = deploymentOf(data)?.["pending_operations"];
+  const urns = (isList(pending) ? pending : []).flatMap((one) => {
+    const made = isRecord(one) && one["type"] !== "deleting" && one["type"] !== "reading" && one["resource"];
+    return (isRecord(made) && textOf(made["urn"])) || [];
+  });
+  if (urns.length === 0) return;
+  const names = firstOf([...new Set(urns.map(nameOfUrn))].sort(), MOST_NAMES);
+  diagnostics.add({
+    level: "warning",
+    message: `an update was interrupted while it made ${names}; what it left there is not judged: pulumi refresh tells`,
+    location: { file, line: 1 },
+  });
+}
+
+const MOST_NAMES = 3;
 
 /** In state nothing waits any more: a property that is not there was left out. */
 function withoutPlans({ propertyDependencies, ...resource }: PulumiResource): PulumiResource {
@@ -40,11 +60,16 @@ function withoutPlans({ propertyDependencies, ...resource }: PulumiResource): Pu
   return { ...resource, propertyDependencies: Object.fromEntries(written) };
 }
 
-function stateOf(data: unknown): readonly unknown[] | undefined {
+function deploymentOf(data: unknown): Json | undefined {
   if (!isRecord(data)) return undefined;
   const checkpoint = isRecord(data["checkpoint"]) ? data["checkpoint"] : undefined;
   const deployment = data["deployment"] ?? checkpoint?.["latest"];
-  if (!isRecord(deployment)) return undefined;
+  return isRecord(deployment) ? deployment : undefined;
+}
+
+function stateOf(data: unknown): readonly unknown[] | undefined {
+  const deployment = deploymentOf(data);
+  if (!deployment) return undefined;
   const { resources } = deployment;
   if (isList(resources)) return resources;
   // A stack that was never deployed has a manifest only.

@@ -123,6 +123,20 @@ describe("readStackExport", () => {
     assert.equal(diagnostics.all.length, 2);
   });
 
+  it("tells what an update that was interrupted may have left", () => {
+    const { version, deployment } = exported(entry("web"));
+    const told = (...operations: readonly string[]) => {
+      const diagnostics = new Diagnostics();
+      const pending_operations = operations.map((type) => ({ resource: entry("late"), type }));
+      readStackExport({ version, deployment: { ...deployment, pending_operations } }, "s.json", diagnostics);
+      return diagnostics.all.map(({ level, message }) => `${level}: ${message}`);
+    };
+    assert.match(String(told("creating")), /^warning: an update was interrupted while it made late; /);
+    assert.match(String(told("updating", "deleting")), /made late;/);
+    assert.deepEqual(told("deleting", "reading"), []);
+    assert.deepEqual(told(), []);
+  });
+
   it("joins what names a VPC's default group, ACL or main table by its id with the VPC", () => {
     const of = (type: string, name: string, id: string, inputs: object, outputs: object = {}) =>
       entry(name, { urn: `urn:pulumi:dev::shop::${type}::${name}`, type, id, inputs, outputs });
