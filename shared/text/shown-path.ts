@@ -5,12 +5,12 @@ export function slashed(path: string, { sep }: PlatformPath = ofThisSystem): str
   return sep === "/" ? path : path.split(sep).join("/");
 }
 
-/** From the working directory, where it lies below it: reports do not depend on where a checkout is. */
+/** From the working directory, where it is that or lies below it: reports do not depend on where a checkout is. */
 export function shownPath(
   file: string,
   cwd: string = process.cwd(),
   system: PlatformPath = ofThisSystem,
 ): string {
   const short = system.relative(cwd, file);
-  return slashed(short.startsWith("..") || system.isAbsolute(short) ? file : short, system);
+  return slashed(short.startsWith("..") || system.isAbsolute(short) ? file : short || ".", system);
 }

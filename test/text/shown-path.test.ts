@@ -5,6 +5,7 @@ import { shownPath, slashed } from "../../shared/text/shown-path";
 describe("paths as people are told of them", () => {
   const cases = [
     { name: "below", system: posix, cwd: "/home/ana/net", file: "/home/ana/net/lib/a.ts", shown: "lib/a.ts" },
+    { name: "itself", system: posix, cwd: "/home/ana/net", file: "/home/ana/net", shown: "." },
     { name: "beside", system: posix, cwd: "/home/ana/net", file: "/home/ana/b.ts", shown: "/home/ana/b.ts" },
     { name: "below, Windows", system: win32, cwd: "C:\\net", file: "C:\\net\\lib\\a.ts", shown: "lib/a.ts" },
     { name: "beside, Windows", system: win32, cwd: "C:\\net", file: "C:\\b\\a.ts", shown: "C:/b/a.ts" },
