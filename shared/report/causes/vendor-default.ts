@@ -12,8 +12,11 @@ export function isByDefault(evidence: readonly Evidence[]): boolean {
   return evidence.every((one) => {
     const { statement, lines } = one;
     if (statement.kind === "told" && statement.byDefault) return true;
-    const isOpened = (line: CauseLine): boolean =>
-      (line.implied && statement.kind !== "told") || openerOf(line, isEgress(one)) !== undefined;
+    const isOpened = (line: CauseLine): boolean => {
+      if (line.implied && statement.kind !== "told") return true;
+      const opener = openerOf(line, isEgress(one));
+      return opener !== undefined && !opener.takesPort;
+    };
     return lines.length > 0 && lines.every(isOpened);
   });
 }

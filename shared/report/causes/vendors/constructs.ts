@@ -30,6 +30,7 @@ const CONSTRUCTS: readonly Construct[] = [
       opensPort(line, /^Allow from anyone on port (\d+)$/) &&
       groupIsDescribed(line, (text) => text.startsWith("Automatically created Security Group for ELB ")),
     why: "The CDK opens the port of a listener to everybody unless open says otherwise.",
+    takesPort: true,
     summary: "let in only who is meant to ask the load balancer",
     add: `open: false on the listener (openListener: false in ecs-patterns), and connections.allowDefaultPortFrom(Peer.ipv4("${YOUR_PREFIX}")) on it`,
   },
@@ -38,6 +39,7 @@ const CONSTRUCTS: readonly Construct[] = [
       opensPort(line, /^Default rule allow on (\d+)$/) &&
       groupIsDescribed(line, (text) => isPlaceholderDescription(text, line.resource.constructPath)),
     why: "The CDK opens the port of a listener to everybody unless allowConnectionsFrom says otherwise.",
+    takesPort: true,
     summary: "let in only who is meant to ask the load balancer",
     add: `allowConnectionsFrom: [a group of your own] on the listener`,
   },

@@ -5,4 +5,6 @@ export interface Opener {
   /** What to do about it, and the property that does it, in TypeScript's spelling. */
   readonly summary: string;
   readonly add: string;
+  /** Who uses it says which port, so that what is open is none of the vendor's choice. */
+  readonly takesPort?: true;
 }
