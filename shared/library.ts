@@ -23,7 +23,7 @@ import {
   type TemplateDocument,
 } from "./readers/cloudformation/document/document";
 import { withNested } from "./readers/cloudformation/stacks/nested-templates";
-import { readTemplates } from "./readers/cloudformation/read-templates";
+import { readTemplates, type ReadOptions } from "./readers/cloudformation/read-templates";
 import { readEmbedded, readPulumi, type PulumiResource } from "./readers/pulumi";
 import type { Report } from "./report/report";
 import { rules as bundledRules } from "./rules";
@@ -73,9 +73,13 @@ export function networkOfPulumi(resources: readonly PulumiResource[]): Network {
 }
 
 /** Those of the program, and those of the templates in it. */
-function resourcesOf(program: readonly PulumiResource[], diagnostics: Diagnostics): readonly Resource[] {
+function resourcesOf(
+  program: readonly PulumiResource[],
+  diagnostics: Diagnostics,
+  options: ReadOptions = {},
+): readonly Resource[] {
   const own = readPulumi(program, diagnostics);
-  return [...own, ...readEmbedded(own, diagnostics)];
+  return [...own, ...readEmbedded(own, diagnostics, options)];
 }
 
 function mustBeResource(resource: PulumiResource, i: number): void {
@@ -219,21 +223,22 @@ export interface CheckOptions {
  * @throws TemplateSyntaxError
  */
 export function checkTemplates(inputs: readonly TemplateInput[], options: CheckOptions = {}): Report {
-  const diagnostics = new Diagnostics();
-  return checkResources(readTemplates(documentsOf(inputs, diagnostics), diagnostics), diagnostics, options);
+  return checkResources(options, (diagnostics, how) =>
+    readTemplates(documentsOf(inputs, diagnostics), diagnostics, how),
+  );
 }
 
 /** The same for the resources of a whole Pulumi program, with the templates in it. */
 export function checkPulumi(resources: readonly PulumiResource[], options: CheckOptions = {}): Report {
-  const diagnostics = new Diagnostics();
-  return checkResources(resourcesOf(resources, diagnostics), diagnostics, options);
+  return checkResources(options, (diagnostics, how) => resourcesOf(resources, diagnostics, how));
 }
 
 function checkResources(
-  resources: readonly Resource[],
-  diagnostics: Diagnostics,
-  { rules = [], config }: CheckOptions,
+  { rules = [], config: given }: CheckOptions,
+  read: (diagnostics: Diagnostics, options: ReadOptions) => readonly Resource[],
 ): Report {
-  const whole = { ...DEFAULT_CONFIG, ...config };
-  return check({ resources, diagnostics, whole: true, config: whole, rules: [...bundledRules, ...rules] });
+  const diagnostics = new Diagnostics();
+  const config = { ...DEFAULT_CONFIG, ...given };
+  const resources = read(diagnostics, { parameterDefaults: config.parameterDefaults });
+  return check({ resources, diagnostics, whole: true, config, rules: [...bundledRules, ...rules] });
 }

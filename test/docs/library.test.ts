@@ -108,6 +108,25 @@ describe("a check with a part of a configuration", () => {
     assert.deepEqual(levels({ rules: { "sg-ingress-ssh-open": { level: "off", parameters: {} } } }), []);
     assert.deepEqual(levels({ ownPrefixes: ["192.0.2.0/24"] }), ["error"]);
   });
+
+  it("takes defaults of parameters as values, or as it is told", () => {
+    const open = { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: { Ref: "Office" } };
+    const template = {
+      Parameters: { Office: { Type: "String", Default: "0.0.0.0/0" } },
+      Resources: {
+        Web: {
+          Type: "AWS::EC2::SecurityGroup",
+          Properties: { GroupDescription: "web", SecurityGroupIngress: [open] },
+        },
+      },
+    };
+    const verdicts = (config: CheckOptions["config"]): readonly string[] =>
+      checkTemplates([{ template }], { config: config ?? {} })
+        .findings.filter(({ ruleId }) => ruleId === "sg-ingress-ssh-open")
+        .map(({ verdict }) => verdict);
+    assert.deepEqual(verdicts({}), ["violation"]);
+    assert.deepEqual(verdicts({ parameterDefaults: "unknown" }), ["undetermined"]);
+  });
 });
 
 describe("the page about the library", () => {
