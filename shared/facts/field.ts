@@ -155,8 +155,10 @@ export class Field implements Origin {
       const read = tree.options.map((option) => this.value(option, expected, parse, absent));
       const open = read.filter(({ kind }) => kind !== "known");
       const deciders = open.reduce((names, value) => mergeNames(names, value.names), tree.names);
-      if (read.some(({ kind }) => kind === "unknown")) return unknown(deciders);
-      const value = oneOf(read.flatMap(valuesOf), deciders);
+      const values = read.flatMap(valuesOf);
+      if (read.some(({ kind }) => kind === "unknown"))
+        return { kind: "unknown", names: deciders, ...(values.length > 0 && { some: values }) };
+      const value = oneOf(values, deciders);
       // Where all come to one, nothing decides.
       if (value.kind !== "known") return value;
       return known(value.value, read.map(({ names }) => names).reduce(mergeNames));
@@ -190,7 +192,8 @@ export class Field implements Origin {
 }
 
 function valuesOf<T>(value: Value<T>): readonly T[] {
-  return value.kind === "known" ? [value.value] : value.kind === "oneOf" ? value.values : [];
+  if (value.kind === "unknown") return value.some ?? [];
+  return value.kind === "known" ? [value.value] : value.values;
 }
 
 function restsOn<T>(value: Value<T>, names: Names): Value<T> {

@@ -41,6 +41,12 @@ export class Setting<T> {
     return value.kind === "oneOf" ? value.values : undefined;
   }
 
+  /** All that the program tells of it, though it may be something else. */
+  get told(): readonly T[] {
+    const { value } = this;
+    return this.candidates ?? (value.kind === "unknown" ? (value.some ?? []) : []);
+  }
+
   /** What decides it; nothing where it is known, though it may rest on defaults. */
   get deciders(): Names {
     return this.value.kind === "known" ? NO_NAMES : this.names;
@@ -63,7 +69,9 @@ export class Setting<T> {
    * The same, with a value that only the deploy tells taken for a sound one: a doubt could be said of every parameter.
    */
   satisfiesIfKnown(test: (value: T) => boolean): Claim {
-    return this.value.kind === "unknown" ? no() : this.satisfies(test);
+    const { value } = this;
+    if (value.kind !== "unknown") return this.satisfies(test);
+    return value.some?.some(test) ? maybe(value.names) : no();
   }
 
   equals(other: Setting<T>): Claim {

@@ -13,7 +13,12 @@ export type Value<T> =
       readonly isLeftToGive?: true;
     }
   | { readonly kind: "oneOf"; readonly values: readonly T[]; readonly names: Names }
-  | { readonly kind: "unknown"; readonly names: Names };
+  | {
+      readonly kind: "unknown";
+      readonly names: Names;
+      /** What it is in some outcomes, where others leave it open. */
+      readonly some?: readonly T[];
+    };
 
 /**
  * A set between two limits: `must` holds in every completion of the program, `may` in some.

@@ -24,7 +24,7 @@ function refused(setting: Setting<string>, what: string, why: (text: string) => 
   const { only } = setting;
   if (!setting.written || (only !== undefined && why(only) === undefined)) return NOTHING_WRONG;
   const claim = setting.satisfiesIfKnown((text) => why(text) !== undefined);
-  const reason = setting.candidates?.map(why).find((one) => one !== undefined);
+  const reason = setting.told.map(why).find((one) => one !== undefined);
   if (claim.holds === "no") return NOTHING_WRONG;
   return because(claim, { at: setting.origin, says: `${what}: ${reason ?? ""}` });
 }

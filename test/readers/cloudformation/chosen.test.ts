@@ -315,4 +315,30 @@ describe("what an input chooses", () => {
       assert.deepEqual(found("sg-rule-source-ambiguous", { Web: group(), Without }), BROKEN);
     });
   });
+
+  describe("of a value that is known in one case and open in the other", () => {
+    const chosen = either("s3.amazonaws.com", ref("Kind"));
+    const invoked = (Principal: unknown) =>
+      found("lambda-public-policy", {
+        Invoke: {
+          Type: "AWS::Lambda::Permission",
+          Properties: { Action: "lambda:InvokeFunction", FunctionName: "f", Principal },
+        },
+      });
+
+    it("is in doubt where the known one is wrong", () => {
+      assert.deepEqual(invoked(either("s3.amazonaws.com", "arn:aws:iam::123456789012:root")), OPEN);
+      assert.match(invoked(chosen).join(), /^undetermined: .*Mode/);
+    });
+
+    it("is in doubt of a name as well", () => {
+      const named = (GroupName: unknown) =>
+        found("sg-text-invalid", {
+          Web: of("SecurityGroup", { GroupName, GroupDescription: "some", VpcId: ref("Here") }),
+        });
+      assert.match(named(either("sg-web", ref("Kind"))).join(), /^undetermined: .*Mode/);
+      assert.deepEqual(named(either("web", ref("Kind"))), []);
+      assert.deepEqual(named(ref("Kind")), []);
+    });
+  });
 });
