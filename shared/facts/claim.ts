@@ -72,6 +72,12 @@ export function any(...claims: Claim[]): Claim {
 }
 
 /** Whether some element fulfils the claim. A list that nobody knows to its end answers maybe, not no. */
+/** What all answers say, where they say the same; else `names` decide. */
+export function agreed(answers: readonly Claim[], names: Names): Claim {
+  const [first = no()] = answers;
+  return answers.every(({ holds }) => holds === first.holds) ? first : maybe(names);
+}
+
 export function some<T>(list: List<T>, test: (value: T) => Claim): Claim {
   const claims: Claim[] = [];
   list.each((value, doubt) => {

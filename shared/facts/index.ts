@@ -1,4 +1,5 @@
 export * from "./claim";
+export * from "./collect-sources";
 export * from "./condition";
 export * from "./decision";
 export * from "./diagnostic";

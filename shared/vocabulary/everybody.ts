@@ -1,4 +1,5 @@
 import {
+  agreed,
   Assumed,
   Branches,
   claim,
@@ -29,8 +30,7 @@ function isEverybody(tree: Tree | undefined, index: ResourceIndex): Claim {
   if (tree instanceof Assumed) return { ...isEverybody(tree.value, index), names: tree.names };
   if (tree instanceof Branches) {
     const answers = tree.options.map((option) => isEverybody(option, index));
-    const [first = no()] = answers;
-    return answers.every(({ holds }) => holds === first.holds) ? first : maybe(tree.names);
+    return agreed(answers, tree.names);
   }
   if (tree instanceof Unresolved) {
     const isOther = tree.pieces.some((piece) =>

@@ -1,10 +1,10 @@
 import {
   Assumed,
   Branches,
+  collectSources,
   isTreeList,
   isTreeObject,
   once,
-  Unresolved,
   type Field,
   type ResourceId,
   type Tree,
@@ -27,32 +27,17 @@ export class ChosenLists {
   /** Those that something in these places names. */
   namedIn(places: readonly Field[]): readonly Field[] {
     if (this.isEmpty) return NONE;
-    const named = new Set<Field>();
-    for (const { tree } of places) {
-      some(tree, (part) => {
-        const sources = part instanceof Unresolved ? part.sources : [];
-        for (const source of sources) {
-          const list = this.all().get(source);
-          if (list) named.add(list);
-        }
-        return false;
-      });
-    }
-    return [...named];
+    const sources = new Set<ResourceId>();
+    for (const { tree } of places) collectSources(tree, sources);
+    return [...sources].flatMap((source) => this.all().get(source) ?? []);
   }
 }
 
 const NONE: readonly Field[] = [];
 
 function chooses(tree: Tree | undefined): boolean {
-  return some(tree, (part) => part instanceof Branches);
-}
-
-function some(tree: Tree | undefined, test: (part: Tree | undefined) => boolean): boolean {
-  if (test(tree)) return true;
-  const inside = (part: Tree | undefined): boolean => some(part, test);
-  if (tree instanceof Branches) return tree.options.some(inside);
-  if (tree instanceof Assumed) return inside(tree.value);
-  if (isTreeList(tree)) return tree.some(inside);
-  return isTreeObject(tree) && Object.values(tree).some(inside);
+  if (tree instanceof Branches) return true;
+  if (tree instanceof Assumed) return chooses(tree.value);
+  if (isTreeList(tree)) return tree.some(chooses);
+  return isTreeObject(tree) && Object.values(tree).some(chooses);
 }

@@ -1,16 +1,12 @@
 import {
   ALWAYS,
-  Assumed,
-  Branches,
+  collectSources,
   everyOf,
-  isTreeList,
-  isTreeObject,
   Kept,
   NEVER,
   NO_NAMES,
   once,
   spellingOf,
-  Unresolved,
   type Condition,
   type Resource,
   type ResourceId,
@@ -151,11 +147,3 @@ const outputsOf = new Kept((e: Evaluator): ReadonlySet<ResourceId> => {
   for (const name of e.section("Outputs").keys()) collectSources(e.output(name), found);
   return found;
 });
-
-function collectSources(tree: Tree | undefined, found: Set<ResourceId>): void {
-  if (tree instanceof Unresolved) for (const id of tree.sources) found.add(id);
-  else if (tree instanceof Assumed) collectSources(tree.value, found);
-  else if (tree instanceof Branches) for (const option of tree.options) collectSources(option, found);
-  else if (isTreeList(tree)) for (const element of tree) collectSources(element, found);
-  else if (isTreeObject(tree)) for (const key of Object.keys(tree)) collectSources(tree[key], found);
-}

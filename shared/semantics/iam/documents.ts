@@ -1,4 +1,5 @@
 import {
+  agreed,
   Assumed,
   Branches,
   isTreeList,
@@ -37,9 +38,7 @@ export function overTree(tree: Tree | undefined, ask: (tree: Tree) => Claim, lef
   if (tree instanceof Assumed) return overTree(tree.value, ask, leftOut);
   if (tree instanceof Branches) {
     const answers = tree.options.map((option) => overTree(option, ask, leftOut));
-    const holds = new Set(answers.map((one) => one.holds));
-    const only = answers[0];
-    return holds.size === 1 && only ? only : maybe(tree.names);
+    return agreed(answers, tree.names);
   }
   return ask(tree);
 }

@@ -1,4 +1,5 @@
 import {
+  agreed,
   Assumed,
   bothDoubts,
   Branches,
@@ -67,8 +68,7 @@ function wantsNoAllowAll({ root, resource }: Group): Claim {
 function isEmptyList(tree: Tree | undefined): Claim {
   if (tree instanceof Assumed) return isEmptyList(tree.value);
   if (!(tree instanceof Branches)) return claim(isTreeList(tree) && tree.length === 0);
-  const [first = no(), ...others] = tree.options.map(isEmptyList);
-  return others.every(({ holds }) => holds === first.holds) ? first : maybe(tree.names);
+  return agreed(tree.options.map(isEmptyList), tree.names);
 }
 
 /**
