@@ -71,13 +71,13 @@ export function any(...claims: Claim[]): Claim {
   return join(holds === "no" ? claims : claims.filter((c) => c.holds === holds), holds);
 }
 
-/** Whether some element fulfils the claim. A list that nobody knows to its end answers maybe, not no. */
 /** What all answers say, where they say the same; else `names` decide. */
 export function agreed(answers: readonly Claim[], names: Names): Claim {
   const [first = no()] = answers;
   return answers.every(({ holds }) => holds === first.holds) ? first : maybe(names);
 }
 
+/** Whether some element fulfils the claim. A list that nobody knows to its end answers maybe, not no. */
 export function some<T>(list: List<T>, test: (value: T) => Claim): Claim {
   const claims: Claim[] = [];
   list.each((value, doubt) => {
