@@ -50,7 +50,7 @@ function evidenceOf(relay: Relay, told: readonly Relayed[], bound: "must" | "may
     lines: [],
     passing: () => passingBetween(pairs),
     dependsOn: bound === "must" ? NO_NAMES : names,
-    ...(first && { packets: first.path.bounds[bound], hops: hopsOf(first, bound) }),
+    ...(first && { packets: first.asks[bound], hops: hopsOf(first, bound) }),
   };
 }
 

@@ -35,6 +35,7 @@ import {
   vpc,
 } from "./describe-rule";
 import { FRONTED, FRONTED_DECLARED } from "./given/fronted-cases";
+import { INSIDE_RELAYS, INSIDE_RELAYS_DECLARED, INSIDE_RELAYS_IN_DOUBT } from "./given/inside-relay-cases";
 import { RELAYS, RELAYS_DECLARED, RELAYS_IN_DOUBT } from "./given/relay-cases";
 import { SEGMENTS_APART, SEGMENTS_CROSSED, SEGMENTS_IN_DOUBT } from "./given/segment-cases";
 import {
@@ -77,6 +78,7 @@ describeRule(segmentFlowUndeclared, {
   valid: [
     ...SEGMENTS_APART,
     ...RELAYS_DECLARED,
+    ...INSIDE_RELAYS_DECLARED,
     ...FRONTED_DECLARED,
     { name: "nobody declares segments", given: [main, web(), data(sshFromWeb)] },
     {
@@ -251,6 +253,7 @@ describeRule(segmentFlowUndeclared, {
   invalid: [
     ...SEGMENTS_CROSSED,
     ...RELAYS,
+    ...INSIDE_RELAYS,
     {
       name: "one address of the internet does not speak for another segment",
       given: [main, web(), data(tcp(22).from("198.51.99.7/32"), sshFromWeb)],
@@ -505,6 +508,7 @@ describeRule(segmentFlowUndeclared, {
     },
     ...SEGMENTS_IN_DOUBT,
     ...RELAYS_IN_DOUBT,
+    ...INSIDE_RELAYS_IN_DOUBT,
     ...FRONTED,
     {
       name: "a source that nobody knows",

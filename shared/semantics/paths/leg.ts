@@ -3,7 +3,10 @@ import type { Subnet } from "../../network/network";
 import {
   ALL_PACKETS,
   ALL_SERVICES,
+  coversPackets,
+  fromEverywhere,
   intersectPackets,
+  intersectsPackets,
   mapServices,
   NO_PACKETS,
   NO_SERVICES,
@@ -22,8 +25,10 @@ export interface Leg {
   /** Absent: nobody knows it. */
   readonly to: Subnet | undefined;
   readonly forwarding: Forwarding;
-  /** The family in which strangers ask. */
+  /** The family in which the balancer is asked. */
   readonly client: Family;
+  /** The addresses of who asks it from inside the VPC; absent where strangers ask. */
+  readonly inside?: PacketSet | undefined;
 }
 
 /** Either everything or nothing, as the second leg looks at no client; or by client, where it sees them. */
@@ -44,19 +49,31 @@ export function clientsOf(set: PacketSet, takes: (services: ServiceSet) => boole
  * Load Balancing, "Client IP preservation").
  */
 export function byPreserving(
-  { forwarding, client }: Leg,
-  ofClients: Bounds<PacketSet>,
+  { forwarding, client, inside }: Leg,
+  admitted: Bounds<PacketSet>,
   ofBalancer: () => Bounds<PacketSet>,
 ): Bounds<PacketSet> {
   const preserves = client === forwarding.family ? forwarding.preserves : no();
+  if (preserves.holds === "no") return ofBalancer();
+  const ofClients = inside
+    ? ofSome(admitted, intersectPackets(inside, fromEverywhere(ALL_SERVICES, client)))
+    : admitted;
   if (preserves.holds === "yes") return ofClients;
   const own = ofBalancer();
-  if (preserves.holds === "no") return own;
   return {
     must: intersectPackets(ofClients.must, own.must),
     may: unionPackets(ofClients.may, own.may),
     names: mergeNames(mergeNames(decidersOf(ofClients), decidersOf(own)), preserves.names),
   };
+}
+
+/** Of clients somewhere among these addresses: all of them, or some, or none. */
+function ofSome({ must, may, names }: Bounds<PacketSet>, addresses: PacketSet): Bounds<PacketSet> {
+  return between(
+    !addresses.empty && coversPackets(must, addresses),
+    intersectsPackets(may, addresses),
+    mergeNames(names, ["the address of the client"]),
+  );
 }
 
 export function prefixesOf(subnet: Subnet | undefined, family: Family): readonly Prefix[] {

@@ -11,7 +11,7 @@ import {
   type ServiceSet,
 } from "../../packets";
 import { serviceBounds } from "../service-bounds";
-import type { Place } from "./places";
+import type { Standing } from "./places";
 import type { Addresses } from "./ranges";
 
 /**
@@ -32,7 +32,7 @@ export function fromAll(
 
 /** What comes out of a packet set for a place by the ids of its groups. */
 export function byReference(
-  { groups }: Pick<Place, "groups">,
+  { groups }: Pick<Standing, "groups">,
   bounds: Bounds<PacketSet>,
 ): Bounds<ServiceSet> {
   const { must, may } = bounds;

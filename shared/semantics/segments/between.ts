@@ -16,7 +16,7 @@ import { bothOf } from "../service-bounds";
 import { fromAll } from "./admitted";
 import { bounded, eitherSet, NOTHING, onlyIf } from "./bounds";
 import { joined } from "./joined";
-import type { Located, Place } from "./places";
+import type { Located, Standing } from "./places";
 import { FAMILIES } from "./ranges";
 import { NO_WAY, type Sender, type Stop, type Way } from "./sender";
 
@@ -28,7 +28,7 @@ import { NO_WAY, type Sender, type Stop, type Way } from "./sender";
  */
 export function sentBetween(
   from: Sender,
-  to: Place,
+  to: Standing,
   admits: Bounds<PacketSet>,
   network: Network,
 ): Bounds<PacketSet> {
@@ -38,7 +38,7 @@ export function sentBetween(
   return onlyIf(sent, [reach.holds === "maybe" ? reach.names : undefined, from.doubt, to.doubt]);
 }
 
-function sentIn(family: Family, from: Sender, to: Place, admits: Bounds<PacketSet>): Bounds<PacketSet> {
+function sentIn(family: Family, from: Sender, to: Standing, admits: Bounds<PacketSet>): Bounds<PacketSet> {
   const [sources, destinations] = [from.range[family], to.range[family]];
   if (sources.packets.empty || destinations.packets.empty) return NOTHING;
   const passed = stopsBetween(family, from, to)
@@ -61,7 +61,7 @@ function sentIn(family: Family, from: Sender, to: Place, admits: Bounds<PacketSe
 }
 
 /** The stops on the way of what is sent, over the first family in which they let something of it by. */
-export function wayBetween(from: Sender, to: Place, sent: Bounds<PacketSet>): Way {
+export function wayBetween(from: Sender, to: Standing, sent: Bounds<PacketSet>): Way {
   const bound = sent.must.empty ? "may" : "must";
   const ways = FAMILIES.map((family): Way => {
     const stops = stopsBetween(family, from, to);
@@ -75,7 +75,7 @@ export function wayBetween(from: Sender, to: Place, sent: Bounds<PacketSet>): Wa
 }
 
 /** The groups of the sender and the ACLs of both subnets. Nothing within a subnet passes an ACL. */
-function stopsBetween(family: Family, from: Sender, to: Place): readonly Stop[] {
+function stopsBetween(family: Family, from: Sender, to: Standing): readonly Stop[] {
   const stops: Stop[] = [from.letsOut(family, to)];
   if (from.subnet !== undefined && from.subnet === to.subnet) return stops;
   for (const [place, other, ask] of [
@@ -113,9 +113,15 @@ export function servicesAt(
 }
 
 /** Absent where the program has no ACL of that subnet: what nobody sees stops nothing. */
-export function knownAcl(subnet: Subnet | undefined, ask: AclQuestion): ReturnType<typeof aclOf> | undefined {
+function knownAcl(subnet: Subnet | undefined, ask: AclQuestion): ReturnType<typeof aclOf> | undefined {
   if (!subnet || (subnet.acls.length === 0 && subnet.acls.rest)) return undefined;
   return aclOf(subnet, ask);
+}
+
+/** What it lets pass; nothing to ask where the program does not have it. */
+export function aclBounds(subnet: Subnet | undefined, ask: AclQuestion): readonly Bounds<PacketSet>[] {
+  const acl = knownAcl(subnet, ask);
+  return acl ? [acl.bounds] : [];
 }
 
 function* referring(

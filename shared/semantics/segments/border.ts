@@ -1,22 +1,21 @@
 import { exactly, type Bounds, type Names } from "../../facts";
 import { conditionDoubt } from "../../network/condition-doubt";
 import type { Group, Network } from "../../network/network";
-import { ALL_SERVICES, intersectPackets, packetsIn, type Direction, type PacketSet } from "../../packets";
+import { packetsIn, type Direction, type PacketSet } from "../../packets";
 import { BALANCER_KINDS } from "../../vocabulary";
 import { inSequence } from "../gate";
 import { egressOf, ingressOf } from "../groups/group";
 import type { Intent } from "../intent";
 import { fromInternet } from "../paths/from-internet";
 import { listenedOn } from "../paths/balancers/listeners";
-import { bothWays, outAndBack } from "../paths/place-hops";
-import { knownAcl, sentBetween, servicesAt, wayBetween } from "./between";
+import { outAndBack } from "../paths/place-hops";
+import { aclBounds, sentBetween, wayBetween } from "./between";
 import { eitherSet, NOTHING, onlyIf, passing, within, type Open } from "./bounds";
-import { joined } from "./joined";
 import type { Place } from "./places";
-import { FAMILIES } from "./ranges";
 import { NO_WAY, senderAt, type Sender, type Way } from "./sender";
 import type { Territories, Territory } from "./territories";
 import { routed } from "./routed";
+import { admittedOf, sentFromRanges } from "./comers";
 
 export interface Scope {
   readonly network: Network;
@@ -54,9 +53,7 @@ export class Border {
    */
   from(other: Territory, open: Open): Passing {
     const admits = within(this.lets.ingress, open);
-    const isAddressed = !intersectPackets(admits.may, other.space).empty;
-    const referred = referredTo(other, admits.may);
-    const single = isAddressed ? new Set([...referred, ...other.doubtful]) : referred;
+    const { single, crowds, isAddressed } = admittedOf(other, admits.may);
     return this.joined("byGroup", (place, found) => {
       const lets = this.answered(place, admits);
       if (lets.may.empty) return found;
@@ -68,7 +65,7 @@ export class Border {
         found = joinedWith(found, own, () => wayBetween(sender, place, own));
       }
       if (!isAddressed) return found;
-      for (const crowd of other.crowds) {
+      for (const crowd of crowds) {
         const own = sent(crowd);
         const bound = own.must.empty ? "may" : "must";
         found = joinedWith(found, own, () => {
@@ -76,7 +73,8 @@ export class Border {
           return wayBetween(one, place, sent(one));
         });
       }
-      return joinedWith(found, this.atHome(place, this.fromRanges(other, place, lets)), () => NO_WAY);
+      const fromRanges = sentFromRanges(other, place, lets, this.scope.network);
+      return joinedWith(found, this.atHome(place, fromRanges), () => NO_WAY);
     });
   }
 
@@ -86,31 +84,6 @@ export class Border {
     if (!eni || !BALANCER_KINDS.has(eni.kind) || this.carriedIf(place) || this.whetherThere(place))
       return lets;
     return passing(lets, listenedOn(eni.resource, this.scope.network));
-  }
-
-  /** From addresses that are the segment's by themselves: its prefixes, and its subnets whatever stands in them. */
-  private fromRanges(
-    { segment, subnets }: Territory,
-    place: Place,
-    lets: Bounds<PacketSet>,
-  ): Bounds<PacketSet> {
-    const { network } = this.scope;
-    const into = boundsOf(knownAcl(place.subnet, bothWays));
-    const outside = inSequence(lets, exactly(packetsIn(segment.prefixes)), ...into);
-    const ways = outside.may.empty ? [] : [inSequence(outside, routed(place, "ingress", network))];
-    for (const { subnet, doubt } of subnets) {
-      const reach = joined(subnet, place, network);
-      if (reach.holds === "no") continue;
-      const isInside = subnet === place.subnet;
-      for (const family of FAMILIES) {
-        const own = inSequence(lets, exactly(packetsIn(subnet.prefixes, family)));
-        if (own.may.empty) continue;
-        const out = isInside ? exactly(ALL_SERVICES) : servicesAt(subnet, place, family, outAndBack);
-        const sent = inSequence(passing(own, out), ...(isInside ? [] : into));
-        ways.push(onlyIf(sent, [doubt, reach.holds === "maybe" ? reach.names : undefined]));
-      }
-    }
-    return ways.reduce(eitherSet, NOTHING);
   }
 
   /** By what balancers send on nobody is let in here: the balancer is asked (`relaysIn`). */
@@ -138,7 +111,7 @@ export class Border {
     const lets = inSequence(within(this.lets.egress, open), exactly(range));
     if (lets.may.empty) return NOBODY;
     return this.joined("everyByGroup", (place, found) => {
-      const acl = boundsOf(knownAcl(place.subnet, outAndBack));
+      const acl = aclBounds(place.subnet, outAndBack);
       const passed = inSequence(lets, ...acl, routed(place, "egress", this.scope.network));
       return joinedWith(found, this.atHome(place, passed), () => NO_WAY);
     });
@@ -173,10 +146,6 @@ export class Border {
   }
 }
 
-function referredTo({ byGroup }: Territory, { peers }: PacketSet): readonly Place[] {
-  return [...new Set([...peers.keys()].flatMap((id) => byGroup.get(id) ?? []))];
-}
-
 /** The first way that surely leads through is told, else the first that may. */
 function joinedWith({ bounds, way }: Passing, more: Bounds<PacketSet>, wayOfMore: () => Way): Passing {
   if (more.may.empty) return { bounds, way };
@@ -186,8 +155,4 @@ function joinedWith({ bounds, way }: Passing, more: Bounds<PacketSet>, wayOfMore
 
 function certaintyOf({ must, may }: Bounds<PacketSet>): number {
   return must.empty ? (may.empty ? 0 : 1) : 2;
-}
-
-function boundsOf(acl: { readonly bounds: Bounds<PacketSet> } | undefined): readonly Bounds<PacketSet>[] {
-  return acl ? [acl.bounds] : [];
 }

@@ -15,7 +15,10 @@ export interface Located {
 }
 
 /** Where packets of groups start or end: an interface in one subnet, or a group that nothing in the program carries. */
-export interface Place extends Spot, Located {
+export interface Standing extends Spot, Located {}
+
+/** One that may be of some segment. */
+export interface Place extends Standing {
   readonly segment: Membership;
 }
 
@@ -36,9 +39,18 @@ export function placesIn(network: Network, members: Members): readonly Place[] {
   return spotsIn(network).flatMap((spot) => {
     const segment = members.of(partsOf(spot, network));
     if (segment.possible.length === 0) return [];
-    const name = spot.eni?.name ?? spot.groups.certain()[0]?.name ?? "it";
-    return [{ ...spot, name, segment, range: ranges.of(spot.subnet, spot.vpc) }];
+    return [{ ...located(spot, ranges), segment }];
   });
+}
+
+/** Where an interface stands, be it of a segment or not. */
+export function standingsOf(eni: Interface, ranges: Ranges, network: Network): readonly Standing[] {
+  return spotsOf(eni, network).map((spot) => located(spot, ranges));
+}
+
+function located(spot: Spot, ranges: Ranges): Standing {
+  const name = spot.eni?.name ?? spot.groups.certain()[0]?.name ?? "it";
+  return { ...spot, name, range: ranges.of(spot.subnet, spot.vpc) };
 }
 
 function spotsIn(network: Network): readonly Spot[] {
@@ -46,23 +58,29 @@ function spotsIn(network: Network): readonly Spot[] {
   const carried = new Set<string>();
   for (const eni of standing(network)) {
     eni.groups.each(({ id }) => carried.add(id));
-    const { subnets, doubt } = eni;
-    subnets.each((subnet, perhaps) => {
-      const groups = groupsAt(eni, subnet, network);
-      spots.push({ groups, eni, subnet, vpc: subnet.vpc, doubt: bothDoubts(doubt, perhaps) });
-    });
-    if (subnets.rest !== undefined || subnets.length === 0) {
-      const vpc = eni.groups.certain()[0]?.vpc ?? List.unknown<Target>(NO_NAMES);
-      const perhaps = subnets.length > 0 ? subnets.rest : undefined;
-      const groups = groupsAt(eni, undefined, network);
-      spots.push({ groups, eni, subnet: undefined, vpc, doubt: bothDoubts(doubt, perhaps) });
-    }
+    spots.push(...spotsOf(eni, network));
   }
   for (const group of network.groups) {
     // Of a default group as AWS makes it the program says nothing: what carries it is told where that is.
     if (carried.has(group.id) || group.untouched) continue;
     const groups = List.of([group]);
     spots.push({ groups, eni: undefined, subnet: undefined, vpc: group.vpc, doubt: undefined });
+  }
+  return spots;
+}
+
+function spotsOf(eni: Interface, network: Network): readonly Spot[] {
+  const spots: Spot[] = [];
+  const { subnets, doubt } = eni;
+  subnets.each((subnet, perhaps) => {
+    const groups = groupsAt(eni, subnet, network);
+    spots.push({ groups, eni, subnet, vpc: subnet.vpc, doubt: bothDoubts(doubt, perhaps) });
+  });
+  if (subnets.rest !== undefined || subnets.length === 0) {
+    const vpc = eni.groups.certain()[0]?.vpc ?? List.unknown<Target>(NO_NAMES);
+    const perhaps = subnets.length > 0 ? subnets.rest : undefined;
+    const groups = groupsAt(eni, undefined, network);
+    spots.push({ groups, eni, subnet: undefined, vpc, doubt: bothDoubts(doubt, perhaps) });
   }
   return spots;
 }

@@ -4,7 +4,7 @@ import { ALL_SERVICES, NO_SERVICES, type Family, type ServiceSet } from "../../p
 import { egressOf } from "../groups/group";
 import { eitherOf, serviceBounds, under } from "../service-bounds";
 import { byReference, fromAll } from "./admitted";
-import type { Located, Place } from "./places";
+import type { Located, Place, Standing } from "./places";
 import type { Range } from "./ranges";
 
 /** A stop on the way from one place to another, and the services that it lets by. */
@@ -29,7 +29,7 @@ export interface Sender extends Located {
   readonly groups: List<Group>;
   readonly doubt: Names | undefined;
   /** What its own groups let it send there. */
-  letsOut(family: Family, to: Place): Stop;
+  letsOut(family: Family, to: Standing): Stop;
 }
 
 /** One place by itself. */
@@ -38,7 +38,7 @@ export function senderAt(place: Place): Sender {
   return { ...place, doubt, letsOut: (family, to) => letOut(place, family, to) };
 }
 
-function letOut(from: Place, family: Family, to: Place): Stop {
+function letOut(from: Place, family: Family, to: Standing): Stop {
   const names: string[] = [];
   let services: Bounds<ServiceSet> = exactly(NO_SERVICES);
   const add = (group: Group, doubt: Names | undefined): void => {
@@ -90,7 +90,7 @@ export class Crowd implements Sender {
     return this.located.range;
   }
 
-  letsOut(family: Family, to: Place): Stop {
+  letsOut(family: Family, to: Standing): Stop {
     let services = this.byAddress(family, to);
     to.groups.each(({ id }) => {
       for (const member of this.referring.get(id) ?? [])
@@ -99,7 +99,7 @@ export class Crowd implements Sender {
     return { kind: "group", name: this.name, services };
   }
 
-  private byAddress(family: Family, { range, name }: Place): Bounds<ServiceSet> {
+  private byAddress(family: Family, { range, name }: Standing): Bounds<ServiceSet> {
     let known = this.known.get(range);
     if (!known) this.known.set(range, (known = {}));
     return (known[family] ??= this.members.reduce<Bounds<ServiceSet>>((all, { groups }) => {

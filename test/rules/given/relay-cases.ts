@@ -280,7 +280,7 @@ export const RELAYS: readonly FoundCase[] = [
       {
         subject: "Balancer",
         title: sent,
-        why: /\. Perhaps the internet reach data on tcp 8080 as well\.$/,
+        why: /\. Perhaps the internet and web reach data on tcp 8080 as well\.$/,
         dependsOn: [],
       },
     ],

@@ -21,18 +21,26 @@ import { groupHop } from "../leg-groups";
 import { listenedOn } from "./listeners";
 import { internetPaths, passed, type InternetPath } from "../path";
 
-/** A path in two legs: what strangers send to a balancer, and what the balancer then sends to the interface. */
-export interface BalancedPath extends InternetPath {
+/** A path in two legs: what somebody sends to a balancer, and what the balancer then sends to the interface. */
+export interface BalancedPath extends First {
   /** The one that sends to the interface; it may stand behind another one. */
   readonly balancer: Interface;
   /** What it sends there. */
   readonly sends: Bounds<ServiceSet>;
 }
 
-/** What strangers send, or another balancer sends on. */
-interface First extends InternetPath {
+/** What strangers send, somebody inside the VPC does, or another balancer sends on. */
+export interface First extends InternetPath {
   /** What comes out of the other one. */
   readonly sends?: Bounds<ServiceSet>;
+  readonly inside?: Inside | undefined;
+}
+
+/** Who asks a balancer from inside its VPC. The packets of the path are told as if strangers sent them. */
+export interface Inside {
+  /** What they send to the balancer. */
+  readonly asks: Bounds<PacketSet>;
+  readonly addresses: PacketSet;
 }
 
 /**
@@ -42,21 +50,35 @@ interface First extends InternetPath {
  * balancer may send to an application one, which then needs neither; no chain is longer.
  */
 export function balancedPaths(eni: Interface, network: Network): readonly BalancedPath[] {
-  const direct = (balancer: Interface): readonly InternetPath[] => [
+  return balancedFrom(eni, network, firsts.of(network), (balancer) => [
     ...internetPaths(balancer, network),
     ...defaultVpcPaths(balancer, network),
     ...frontedPaths(balancer, network),
-  ];
+  ]);
+}
+
+const firsts = new Kept((): FirstLegs => new Map<Interface, readonly First[]>());
+
+/** The ways to each balancer: thousands of targets may stand behind one. */
+export type FirstLegs = Map<Interface, readonly First[]>;
+
+/**
+ * The paths through load balancers of whoever asks them.
+ * @param known kept between questions about the same askers
+ * @param direct how these reach a balancer by no other one
+ */
+export function balancedFrom(
+  eni: Interface,
+  network: Network,
+  known: FirstLegs,
+  direct: (balancer: Interface) => readonly First[],
+): readonly BalancedPath[] {
   return behind(eni, network, (balancer) => {
-    const known = firsts.of(network);
     const paths = known.get(balancer) ?? [...direct(balancer), ...behind(balancer, network, direct)];
     known.set(balancer, paths);
     return paths;
   });
 }
-
-/** Thousands of targets may stand behind one balancer. */
-const firsts = new Kept(() => new Map<Interface, readonly First[]>());
 
 function behind(
   eni: Interface,
@@ -88,11 +110,17 @@ function secondLeg(
   { subnet, forwarding }: { readonly subnet: Subnet | undefined; readonly forwarding: Forwarding },
   network: Network,
 ): BalancedPath {
-  const { family } = first;
+  const { family, inside } = first;
   const isFronted = first.hops.at(0)?.kind === "service";
   // The address that is kept is then one of the VPC, as the balancer's are.
   const asked = isFronted ? { ...forwarding, preserves: no() } : forwarding;
-  const leg: Leg = { from: first.subnet, to: subnet, forwarding: asked, client: family };
+  const leg: Leg = {
+    from: first.subnet,
+    to: subnet,
+    forwarding: asked,
+    client: family,
+    inside: inside?.addresses,
+  };
   // Of the balancer's listeners, the one that leads here is told.
   const before = first.hops.at(-1)?.kind === "balancer" ? first.hops.slice(0, -1) : first.hops;
   const hops = [
@@ -104,7 +132,7 @@ function secondLeg(
   ];
   // A doubt about the balancer's subnet is in the bounds of the first leg, and in none of its hops.
   const bounds = inSequence(first.bounds, passed(hops, family, network));
-  return { eni, balancer, subnet, family, hops, bounds, sends: forwarding.sends };
+  return { eni, balancer, subnet, family, hops, bounds, sends: forwarding.sends, inside };
 }
 
 /**
