@@ -1,6 +1,6 @@
 import { interfaceKinds, BALANCER } from "../../vocabulary";
 import { all, maybe, no, once, type Bounds, type Claim, type Names } from "../../facts";
-import type { Interface, Network, Subnet } from "../../network/network";
+import type { Group, Interface, Network, Subnet } from "../../network/network";
 import type { Family, PacketSet } from "../../packets";
 import { anyOf, gate } from "../gate";
 import { fallsToDefaultGroup, takesDefaultGroup } from "../groups/default-group-use";
@@ -64,11 +64,15 @@ export function groupHop(eni: Interface, subnet: Subnet | undefined, network: Ne
 /** Of an interface that nothing filters, in place of what its groups do. */
 export const NO_GROUP = "has no group";
 
-/** What all groups of an interface admit together; its VPC's default one where none is named. */
+/** Of a group, its lines in or its lines out. */
+type FilterOf = (group: Group) => { readonly bounds: Bounds<PacketSet> };
+
+/** What all groups of an interface admit, or let out, together; its VPC's default one where none is named. */
 export function groupsOf(
   eni: Interface,
   subnet: Subnet | undefined,
   network: Network,
+  filterOf: FilterOf = ingressOf,
 ): {
   readonly bounds: Bounds<PacketSet>;
   /** Of the groups; absent where there is none. */
@@ -79,7 +83,7 @@ export function groupsOf(
   const filters: Bounds<PacketSet>[] = [];
   const names: string[] = [];
   eni.groups.each((group, doubt) => {
-    filters.push(doubted(ingressOf(group).bounds, doubt));
+    filters.push(doubted(filterOf(group).bounds, doubt));
     names.push(group.name);
   });
   const { rest } = eni.groups;
@@ -88,7 +92,7 @@ export function groupsOf(
     const standard = fallsToDefaultGroup(eni, network);
     if (standard.holds === "no") filters.push(withoutGroup(eni, lacks));
     else {
-      const found = defaultGroups(subnet, network);
+      const found = defaultGroups(subnet, network, filterOf);
       const doubt = standard.holds === "maybe" ? standard.names : undefined;
       filters.push(...found.map(({ bounds }) => doubted(bounds, doubt)));
       names.push(...found.map(({ name }) => name));
@@ -117,6 +121,7 @@ function withoutGroup(eni: Interface, lacks: Claim): Bounds<PacketSet> {
 function defaultGroups(
   subnet: Subnet | undefined,
   network: Network,
+  filterOf: FilterOf,
 ): { readonly bounds: Bounds<PacketSet>; readonly name: string }[] {
   const found: { bounds: Bounds<PacketSet>; name: string }[] = [];
   const unknown = (names: Names): void => {
@@ -127,7 +132,7 @@ function defaultGroups(
     const vpc = network.vpcOf(target);
     if (!vpc) unknown(["the default group of its VPC"]);
     else
-      found.push({ bounds: doubted(ingressOf(vpc.defaultGroup).bounds, doubt), name: vpc.defaultGroup.name });
+      found.push({ bounds: doubted(filterOf(vpc.defaultGroup).bounds, doubt), name: vpc.defaultGroup.name });
   });
   if (subnet?.vpc.rest) unknown(subnet.vpc.rest);
   return found;

@@ -35,6 +35,13 @@ const fromAnywhere = tcp(8080).from("0.0.0.0/0");
 const edge = (source = "0.0.0.0/0") =>
   group("Edge", { vpc: ref("Main"), ingress: [tcp(443).from(source)], egress: inside });
 
+const lettingOut = (line: Line | Maybe<Line>) =>
+  group("Edge", {
+    vpc: ref("Main"),
+    ingress: [tcp(443).from("0.0.0.0/0")],
+    egress: [tcp(53).to("10.0.9.0/24"), line],
+  });
+
 /** A classic balancer that sends on to Shop, and who else is told to. */
 const classic = (port: Fact = 8080, to: readonly Fact[] = [ref("Shop")], publicAddress?: boolean) =>
   behind(CLASSIC_LOAD_BALANCER, "Balancer", {
@@ -140,6 +147,13 @@ export const RELAYS_DECLARED: readonly ValidCase[] = [
     given: behindClassic(tcp(8081).from(groupRef("Edge"))),
     config: declared([WEB]),
   },
+  ...[tcp(8081).to("10.0.0.0/8"), tcp(8080).to("10.0.1.0/24"), tcp(8080).to(groupRef("Edge"))].map(
+    (line, i) => ({
+      name: `what the balancer's own group does not let it send (${i})`,
+      given: [...base, lettingOut(line), classic(), web({ ingress: [fromEdge] })],
+      config: declared([WEB]),
+    }),
+  ),
   {
     name: "what only the addresses beside the balancer's are let in on",
     given: behindClassic(tcp(8080).from("10.0.1.0/24")),
@@ -206,6 +220,12 @@ export const RELAYS: readonly FoundCase[] = [
     config: declared([WEB], "internet > web: 80"),
     expect: [{ subject: "Balancer", title: sent }],
   },
+  ...[tcp(8080).to(groupRef("Web")), tcp(8080).to("10.0.0.0/24")].map((line, i) => ({
+    name: `what the balancer's own group lets it send, and no more (${i})`,
+    given: [...base, lettingOut(line), classic(), web({ ingress: [fromEdge] })],
+    config: declared([WEB]),
+    expect: [{ subject: "Balancer", title: sent }],
+  })),
   {
     name: "what a balancer sends on is declared from another segment",
     given: behindClassic(fromEdge),
@@ -351,6 +371,18 @@ export const RELAYS_IN_DOUBT: readonly FoundCase[] = [
     config: declared([WEB]),
     expect: [{ subject: "Balancer", dependsOn: ["Port"] }],
   },
+  ...(
+    [
+      [tcp(8080).to(unresolved("Where")), "Where"],
+      [maybe("Debug", tcp(8080).to(groupRef("Web"))), "Debug"],
+      [tcp(8080).to("10.0.0.0/25"), "the address of Shop"],
+    ] as const
+  ).map(([line, decides]) => ({
+    name: `a balancer's own group may let it ask: ${decides}`,
+    given: [...base, lettingOut(line), classic(), web({ ingress: [fromEdge] })],
+    config: declared([WEB]),
+    expect: [{ subject: "Balancer", dependsOn: [decides] }],
+  })),
   {
     name: "a balancer's target admits it under a condition",
     given: behindClassic(maybe("Debug", fromEdge)),
@@ -402,6 +434,6 @@ export const RELAYS_IN_DOUBT: readonly FoundCase[] = [
     config: declared([WEB]),
     on: "cloudformation",
     because: "no group that Pulumi may take for it admits the balancer",
-    expect: [{ subject: "Balancer", dependsOn: ["More", "the address of the balancer"] }],
+    expect: [{ subject: "Balancer", dependsOn: ["More"] }],
   },
 ];

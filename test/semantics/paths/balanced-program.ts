@@ -10,6 +10,8 @@ export interface Balanced {
   readonly internal: boolean;
   /** Sources of the balancer's group; undefined: it has no group. */
   readonly front: readonly string[] | undefined;
+  /** Whom its group lets it ask on which port; undefined: anybody on any. */
+  readonly out?: readonly Out[] | undefined;
   readonly listener: number;
   readonly port: number;
   readonly targetType: "instance" | "ip";
@@ -46,6 +48,12 @@ export interface Balanced {
   readonly decoy?: number | undefined;
   /** The name of the balancer's group, if it is not the one that lines refer to: one that admits everybody. */
   readonly fronts?: string | undefined;
+}
+
+interface Out {
+  /** The target's group, or a prefix. */
+  readonly to: string;
+  readonly port: number;
 }
 
 interface Edge {
@@ -109,9 +117,22 @@ export function toTemplate(of: Balanced): Json {
     Type: "AWS::EC2::Subnet",
     Properties: { VpcId: ref("Vpc"), CidrBlock, Ipv6CidrBlock },
   });
-  const group = (lines: Json): Json => ({
+  const group = (lines: Json, out?: Json): Json => ({
     Type: "AWS::EC2::SecurityGroup",
-    Properties: { GroupDescription: "group", VpcId: ref("Vpc"), SecurityGroupIngress: lines },
+    Properties: {
+      GroupDescription: "group",
+      VpcId: ref("Vpc"),
+      SecurityGroupIngress: lines,
+      ...(out !== undefined && { SecurityGroupEgress: out }),
+    },
+  });
+  const lineOut = ({ to, port }: Out): Json => ({
+    IpProtocol: "tcp",
+    FromPort: portsOf(port)[0],
+    ToPort: portsOf(port)[1],
+    ...(to === "target"
+      ? { DestinationSecurityGroupId: ref("Back") }
+      : { [to.includes(":") ? "CidrIpv6" : "CidrIp"]: to }),
   });
   return {
     Resources: {
@@ -146,7 +167,10 @@ export function toTemplate(of: Balanced): Json {
       ...((of.fronts === CHOSEN || of.place || of.stands === STANDS) && {
         Chooser: { Type: "Custom::Chooser", Properties: {} },
       }),
-      Front: group((of.front ?? []).map((from) => line(ANY_PORT, from))),
+      Front: group(
+        (of.front ?? []).map((from) => line(ANY_PORT, from)),
+        of.out?.map(lineOut),
+      ),
       ...(of.edge && {
         EdgeSubnet: subnet(EDGE, "2600:1f00:0:3::/64"),
         EdgeAssociation: {
@@ -378,7 +402,7 @@ export function asksThroughEdge(of: Balanced, request: Request): boolean {
 }
 
 function arrivesBehind(of: Balanced, request: Request): boolean {
-  if (of.apart === request.family) return false;
+  if (of.apart === request.family || !isLetOut(of)) return false;
   const keeps = keepsAddress(of, request);
   // Any address of the balancer's subnet will do: no prefix here holds a part of it only.
   const source: Request = keeps ? request : { ...request, ...asking(of) };
@@ -392,6 +416,22 @@ function arrivesBehind(of: Balanced, request: Request): boolean {
   if (!isAmong(of.aclPort, of.port) || !of.aclFamilies.includes(asking(of).family)) return false;
   // A stranger chooses the port that he asks from; a balancer may take any ephemeral one.
   return keeps || of.repliesFrom <= 1024;
+}
+
+/** Whether the balancer's own group lets it ask its target. */
+function isLetOut(of: Balanced): boolean {
+  const { front, fronts, out } = of;
+  if (front === undefined || fronts === OTHER_FRONT || out === undefined) return true;
+  const { family } = asking(of);
+  const target = { family, address: addressOfTarget(of, family), port: of.port };
+  return out.some(({ to, port }) => isAmong(port, of.port) && (to === "target" || inside(to, target)));
+}
+
+function addressOfTarget({ sameSubnet, block }: Balanced, family: Family): bigint {
+  if (family === 6)
+    return sameSubnet ? 0x26001f00000000010000000000000009n : 0x26001f00000000020000000000000009n;
+  if (!sameSubnet) return 0x0a000209n;
+  return block === OTHER_BACK ? 0x0a000409n : 0x0a000109n;
 }
 
 /** Where the balancer asks from; a classic one knows IPv4 only. */
@@ -409,7 +449,7 @@ function keepsAddress(of: Balanced, { family }: Request): boolean {
 
 /** Only a part of the balancer's ports is answered: nobody knows which one it takes. */
 export function isOpen(of: Balanced, request: Request): boolean {
-  if (keepsAddress(of, request) || of.sameSubnet) return false;
+  if (keepsAddress(of, request) || of.sameSubnet || !isLetOut(of)) return false;
   return (
     of.aclPort !== undefined &&
     isAmong(of.aclPort, of.port) &&
@@ -430,6 +470,25 @@ const balanced: fc.Arbitrary<Balanced> = fc.record({
     ["::/0"],
     [],
     undefined,
+  ),
+  out: fc.option(
+    fc.array(
+      fc.record({
+        to: fc.constantFrom(
+          "target",
+          "target",
+          "0.0.0.0/0",
+          "10.0.0.0/16",
+          BACK,
+          "10.0.2.0/24",
+          "::/0",
+          BACK_6,
+        ),
+        port: fc.constantFrom(80, 8080, ANY_PORT),
+      }),
+      { minLength: 1, maxLength: 2 },
+    ),
+    { nil: undefined },
   ),
   listener: fc.constantFrom(80, 443),
   port: fc.constantFrom(80, 8080),

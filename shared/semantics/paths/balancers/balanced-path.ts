@@ -17,7 +17,7 @@ import { frontedPaths } from "../fronted-path";
 import { doubted, type PathHop } from "../hop";
 import { between, type Leg } from "../leg";
 import { aclHop } from "../leg-acls";
-import { groupHop } from "../leg-groups";
+import { groupHop, lettingOutHops } from "../leg-groups";
 import { listenedOn } from "./listeners";
 import { internetPaths, passed, type InternetPath } from "../path";
 
@@ -126,6 +126,7 @@ function secondLeg(
   const hops = [
     ...before,
     balancerHop(balancer, forwarding, first),
+    ...lettingOutHops(leg, balancer, eni, network),
     aclHop(leg),
     groupHop(leg, balancer, eni, network),
     ...sentTo(eni, forwarding.sends, network),
