@@ -86,7 +86,7 @@ function repliesTo(asked: ServiceSet, clients: PortRange): ServiceSet {
 }
 
 /** The services that have a way back if these replies are allowed: one client port is enough. */
-function answerable(allowed: ServiceSet, clients: PortRange): ServiceSet {
+export function answerable(allowed: ServiceSet, clients: PortRange): ServiceSet {
   let asked = NOT_ANSWERED;
   for (const protocol of [TCP, UDP]) {
     if (!intersectServices(allowed, services(protocol, clients.from, clients.to)).empty)

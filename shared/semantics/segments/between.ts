@@ -11,8 +11,10 @@ import {
   type PacketSet,
   type ServiceSet,
 } from "../../packets";
+import { aclFilter } from "../acls/acl";
+import { answerable, CLIENT_PORTS } from "../acls/return-path";
 import { aclOf, bothWays, outAndBack } from "../paths/place-hops";
-import { bothOf } from "../service-bounds";
+import { bothOf, serviceBounds } from "../service-bounds";
 import { fromAll } from "./admitted";
 import { bounded, eitherSet, NOTHING, onlyIf } from "./bounds";
 import { joined } from "./joined";
@@ -78,14 +80,22 @@ export function wayBetween(from: Sender, to: Standing, sent: Bounds<PacketSet>):
 function stopsBetween(family: Family, from: Sender, to: Standing): readonly Stop[] {
   const stops: Stop[] = [from.letsOut(family, to)];
   if (from.subnet !== undefined && from.subnet === to.subnet) return stops;
-  for (const [place, other, ask] of [
-    [from, to, outAndBack],
-    [to, from, bothWays],
-  ] as const) {
-    const stop = aclAt(place, other, family, ask);
-    if (stop) stops.push(stop);
-  }
+  const near = aclAt(from, to, family, outAndBack);
+  const far = aclAt(to, from, family, bothWays);
+  if (near) stops.push(near);
+  if (far)
+    stops.push(near ? { ...far, services: bothOf(far.services, answeredPast(family, from, to)) } : far);
   return stops;
+}
+
+/** The services whose reply passes both ACLs, on the same port of the client. */
+function answeredPast(family: Family, from: Located, to: Located): Bounds<ServiceSet> {
+  const replies = [
+    aclAt(to, from, family, (acl) => aclFilter(acl, "egress").bounds),
+    aclAt(from, to, family, (acl) => aclFilter(acl, "ingress").bounds),
+  ].reduce((all, stop) => (stop ? bothOf(all, stop.services) : all), exactly(ALL_SERVICES));
+  const { must, may, names } = replies;
+  return serviceBounds(answerable(must, CLIENT_PORTS.any), answerable(may, CLIENT_PORTS.any), names);
 }
 
 type AclQuestion = (acl: Acl) => Bounds<PacketSet>;

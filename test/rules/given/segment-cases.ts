@@ -11,6 +11,8 @@ import {
 import type { FoundCase, ValidCase } from "../describe-rule";
 import {
   acl,
+  all,
+  allow,
   behind,
   group,
   groupRef,
@@ -106,7 +108,34 @@ const lookedUpData = group("Data", {
   egress: inside,
 });
 
+/** ACLs of both subnets, each of which lets a reply go to some ports of its own. */
+const repliesBetween = (
+  out: readonly [number, number],
+  into: readonly [number, number],
+): readonly Given[] => [
+  ...placed,
+  web(),
+  data(sshFromWeb),
+  acl(
+    "Near",
+    { vpc: ref("Main"), subnets: ["Front"] },
+    [allow(1, tcp(...into), "10.0.1.0/24")],
+    [allow(1, all, "0.0.0.0/0")],
+  ),
+  acl(
+    "Far",
+    { vpc: ref("Main"), subnets: ["Back"] },
+    [allow(1, all, "0.0.0.0/0")],
+    [allow(1, tcp(...out), "10.0.0.0/24")],
+  ),
+];
+
 export const SEGMENTS_APART: readonly ValidCase[] = [
+  {
+    name: "ACLs that let replies out and in, and none to the same port",
+    given: repliesBetween([1024, 39999], [40000, 65535]),
+    config: declared(TIERS),
+  },
   {
     name: "by reference over IPv6, which neither subnet has",
     given: [...placed, sshOut6, data(sshFromWeb)],
@@ -186,6 +215,12 @@ export const SEGMENTS_CROSSED: readonly FoundCase[] = [
       acl("Fence", { vpc: ref("Main"), subnets: ["Front"] }, [], []),
     ],
     config: declared([DATA, segment("dmz", "Front")]),
+    expect: [{ subject: "Data" }],
+  },
+  {
+    name: "ACLs that let replies to one port pass",
+    given: repliesBetween([1024, 40000], [40000, 65535]),
+    config: declared(TIERS),
     expect: [{ subject: "Data" }],
   },
   {
