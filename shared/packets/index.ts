@@ -13,4 +13,4 @@ export * from "./special-purpose";
 export * from "./well-known";
 export * from "./why-not-prefix";
 export * from "./witness";
-export { type Address, addressText, type Family, LAST_4, LAST_6 } from "./address";
+export { type Address, addressText, type Family } from "./address";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, CfnResource, Stack, Validations, type PolicyValidationPluginReport } from "aws-cdk-lib";
+import { App, Stack, Validations, type PolicyValidationPluginReport } from "aws-cdk-lib";
 import type { IPolicyValidationContext } from "aws-cdk-lib";
 import { CfnSecurityGroup, CfnVPC } from "aws-cdk-lib/aws-ec2";
 import type { Construct } from "constructs";
@@ -114,4 +114,4 @@ export function told({ violations }: PolicyValidationPluginReport): string[] {
   );
 }
 
-export { App, CfnResource, Stack, Validations };
+export { App, Stack, Validations };
