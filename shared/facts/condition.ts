@@ -222,9 +222,9 @@ export function choiceOf(
   by: string,
   names: Names,
   count: number,
-  says?: Decision["says"],
+  told: Pick<Decision, "says" | "texts"> = {},
 ): readonly Condition[] {
-  const decision = { by, all: outcomesOf(count), names, ...(says && { says }) };
+  const decision = { by, all: outcomesOf(count), names, ...told };
   return Array.from({ length: count }, (_, i) => where(decision, outcome(i)));
 }
 

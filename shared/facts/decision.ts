@@ -16,16 +16,19 @@ export interface Decision {
   readonly names: Names;
   /** "Env = prod": that it takes one of these, where that can be said in short. */
   readonly says?: (outcomes: Outcomes) => string | undefined;
+  /** What each outcome is, where a text is: the same in every program, whatever else it is compared with there. */
+  readonly texts?: readonly string[];
 }
 
 /** An input that is one of these texts, each an outcome by its place, or another one. */
-export function equalTo(name: string, texts: readonly string[]): NonNullable<Decision["says"]> {
-  return (outcomes) => {
+export function equalTo(name: string, texts: readonly string[]): Required<Pick<Decision, "says" | "texts">> {
+  const says = (outcomes: Outcomes): string | undefined => {
     const told = texts.filter((text, i) => (outcomes & outcome(i)) !== 0n && SHORT.test(text));
     const isAll =
       outcomes === texts.reduce((all, text, i) => (told.includes(text) ? all | outcome(i) : all), 0n);
     return isAll && told.length <= MOST_TOLD ? `${name} = ${told.join(" or ")}` : undefined;
   };
+  return { says, texts };
 }
 
 const SHORT = /^[\w./:-]{1,40}$/;

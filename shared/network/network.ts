@@ -17,16 +17,12 @@ export interface Subject {
   readonly told?: string;
   /** Decisions that are open, each with the subject as every outcome leaves it. */
   readonly choices?: readonly Choice[];
-  /** Also those that only decide whether one single thing is there. */
-  readonly everyChoice?: readonly Choice[];
 }
 
 /** One or several decisions that are open: exactly one of the outcomes will be. */
 export interface Choice<S extends Subject = Subject> {
   readonly names: Names;
   readonly outcomes: readonly S[];
-  /** What each outcome rests on, however the program words it. */
-  readonly ways?: readonly string[];
   /** Both together; `undefined` if they are too many ways. */
   with(other: Choice): Choice<S> | undefined;
   /** The names of what tells answers apart, of which there is one for each outcome. */

@@ -20,10 +20,6 @@ export class OpenChoice<S extends Subject> implements Choice<S> {
     this.outcomes = fallen.map(make);
   }
 
-  get ways(): readonly string[] {
-    return this.fallen.map((way) => [...way.values()].join());
-  }
-
   with(other: Choice): OpenChoice<S> | undefined {
     if (!this.both.has(other))
       this.both.set(other, other instanceof OpenChoice ? this.and(other as OpenChoice<Subject>) : undefined);

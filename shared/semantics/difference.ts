@@ -1,31 +1,26 @@
-import { exactly, namesOfBoth, type Bounds, type Resource } from "../facts";
-import type { Group, Network, Subject } from "../network/network";
-import {
-  equalPackets,
-  NO_PACKETS,
-  PacketSet,
-  subtractPackets,
-  type PeerServices,
-  type Direction,
-} from "../packets";
+import type { Bounds, Resource } from "../facts";
+import type { Group, Network } from "../network/network";
+import { PacketSet, type Direction, type PeerServices } from "../packets";
 import { aclFilter } from "./acls/acl";
+import { compare } from "./compare";
 import { egressOf, ingressOf } from "./groups/group";
-import {
-  openPartsOfAcl,
-  openPartsOfGroup,
-  outcomesOf,
-  sameBounds,
-  type OpenParts,
-  type Outcomes,
-} from "./open-parts";
-import { openPartsOfBalancers, openPartsOfInterface } from "./open-ways";
+import { openPartsOfAcl, openPartsOfGroup, type OpenParts } from "./open-parts";
 import { pairsOf, type Pair, type PlaceOf } from "./pairs";
 import { fromInternet, throughBalancers, throughServices } from "./paths/from-internet";
 import { ends } from "./paths/standing";
 import { lightsailAdmits, lightsailFirewalls } from "./services/lightsail-firewall";
+import { SharedWays } from "./shared-ways";
+
+/** What one network admits and another does not. */
+export interface Change {
+  /** What the first network admits and the second does not. */
+  readonly removed: Bounds<PacketSet>;
+  /** What the second network admits and the first does not. */
+  readonly added: Bounds<PacketSet>;
+}
 
 /** How one subject differs between two networks, in one direction. */
-export interface Difference {
+export interface Difference extends Change {
   /**
    * `interface`: what of the internet reaches it, through groups, ACLs, routes, gateways and addresses; `target`: the
    * same through load balancers, by the services on which these send it on; `fronted`: the same through services of AWS
@@ -42,10 +37,6 @@ export interface Difference {
   readonly direction: Direction;
   /** In which of the two it stands: a subject that is missing from one admits nothing there. */
   readonly presence: "both" | "only before" | "only after";
-  /** What the first network admits and the second does not. */
-  readonly removed: Bounds<PacketSet>;
-  /** What the second network admits and the first does not. */
-  readonly added: Bounds<PacketSet>;
 }
 
 /** Where the resources of each network are, in words that both share. Left out: their stacks. */
@@ -55,6 +46,7 @@ export interface Places {
 }
 
 const STACKS: PlaceOf = ({ stack = "" }) => stack;
+const IN: readonly Direction[] = ["ingress"];
 const BOTH: readonly Direction[] = ["ingress", "egress"];
 
 /**
@@ -70,64 +62,64 @@ export function differenceOf(
   after: Network,
   places: Places = { before: STACKS, after: STACKS },
 ): readonly Difference[] {
-  const groups = pairsOf(before.groups, after.groups, places);
-  const labels = labelsOf(groups);
-  const reached = pairsOf(ends(before), ends(after), places);
-  const compared = <S extends Subject>(
-    kind: Difference["kind"],
-    pairs: readonly Pair<S>[],
-    directions: readonly Direction[],
-    admits: (subject: S, direction: Direction, network: Network) => Bounds<PacketSet>,
-    openParts: (subject: S, direction: Direction, network: Network) => OpenParts = () => NO_PARTS,
-  ): readonly Difference[] =>
-    pairs.flatMap((pair) =>
-      directions.flatMap((direction) => {
-        const of = (subject: S | undefined, network: Network): Bounds<PacketSet> =>
-          subject ? admits(subject, direction, network) : NOTHING;
-        const [old, young] = [of(pair.before, before), of(pair.after, after)];
-        const outcomes = (subject: S | undefined, network: Network): Outcomes =>
-          waysOf(subject, (one) => of(one, network), subject && openParts(subject, direction, network));
-        const isSame = (): boolean =>
-          sameOutcomes(outcomes(pair.before, before), outcomes(pair.after, after));
-        const changed = changeOf(old, young, isSame);
-        return changed ? [{ kind, direction, ...placed(pair), ...changed }] : [];
-      }),
-    );
+  const sides = { before, after, places, ways: new SharedWays(before, after) };
+  const labels = labelsOf(pairsOf(before.groups, after.groups, places));
   return [
-    ...compared(
-      "interface",
-      reached,
-      ["ingress"],
-      (end, _, network) => fromInternet(end, network),
-      (end, _, network) => openPartsOfInterface(end, network),
+    ...compare(
+      {
+        kind: "interface",
+        subjects: ends,
+        directions: IN,
+        admits: (end, _, network) => fromInternet(end, network),
+      },
+      sides,
     ),
-    ...compared(
-      "target",
-      reached,
-      ["ingress"],
-      (end, _, network) => throughBalancers(end, network),
-      (end, _, network) => openPartsOfBalancers(end, network),
+    ...compare(
+      {
+        kind: "target",
+        subjects: ends,
+        directions: IN,
+        admits: (end, _, network) => throughBalancers(end, network),
+      },
+      sides,
     ),
-    ...compared("fronted", reached, ["ingress"], (end, _, network) => throughServices(end, network)),
-    ...compared(
-      "lightsail-firewall",
-      pairsOf(lightsailFirewalls(before), lightsailFirewalls(after), places),
-      ["ingress"],
-      (one, _, network) => lightsailAdmits(one, network),
+    ...compare(
+      {
+        kind: "fronted",
+        subjects: ends,
+        directions: IN,
+        admits: (end, _, network) => throughServices(end, network),
+      },
+      sides,
     ),
-    ...compared(
-      "network-acl",
-      pairsOf(before.acls, after.acls, places),
-      BOTH,
-      (acl, direction) => byName(aclFilter(acl, direction).bounds, labels),
-      openPartsOfAcl,
+    ...compare(
+      {
+        kind: "lightsail-firewall",
+        subjects: lightsailFirewalls,
+        directions: IN,
+        admits: (one, _, network) => lightsailAdmits(one, network),
+      },
+      sides,
     ),
-    ...compared(
-      "security-group",
-      groups,
-      BOTH,
-      (group, direction) => byName(admittedBy(group, direction), labels),
-      (group, direction) => renamedParts(openPartsOfGroup(group, direction), labels),
+    ...compare(
+      {
+        kind: "network-acl",
+        subjects: ({ acls }) => acls,
+        directions: BOTH,
+        admits: (acl, direction) => byName(aclFilter(acl, direction).bounds, labels),
+        openParts: openPartsOfAcl,
+      },
+      sides,
+    ),
+    ...compare(
+      {
+        kind: "security-group",
+        subjects: ({ groups }) => groups,
+        directions: BOTH,
+        admits: (group, direction) => byName(admittedBy(group, direction), labels),
+        openParts: (group, direction) => renamedParts(openPartsOfGroup(group, direction), labels),
+      },
+      sides,
     ),
   ];
 }
@@ -141,57 +133,8 @@ function labelsOf(groups: readonly Pair<Group>[]): ReadonlyMap<string, string> {
   return labels;
 }
 
-/**
- * Absent where both are the same.
- * @param isSame whether what is open comes to the same, within the same bounds
- */
-function changeOf(
-  before: Bounds<PacketSet>,
-  after: Bounds<PacketSet>,
-  isSame: () => boolean,
-): Pick<Difference, "removed" | "added"> | undefined {
-  const removed = without(before, after);
-  const added = without(after, before);
-  const isNothing = removed.may.empty && added.may.empty;
-  return isNothing || (sameBounds(before, after) && isSame()) ? undefined : { removed, added };
-}
-
-function placed({
-  before,
-  after,
-  subject: { name, resource },
-  label,
-  place,
-}: Pair<Subject>): Pick<Difference, "name" | "label" | "resource" | "place" | "presence"> {
-  const presence = !before ? "only after" : !after ? "only before" : "both";
-  return { name, label, resource, place, presence };
-}
-
-const NO_PARTS: OpenParts = new Map();
-const NOTHING: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: [] };
-
 function admittedBy(group: Group, direction: Direction): Bounds<PacketSet> {
   return (direction === "ingress" ? ingressOf(group) : egressOf(group)).bounds;
-}
-
-/** Of a subject, with what lines of it may admit. */
-function waysOf<S extends Subject>(
-  subject: S | undefined,
-  admits: (subject: S) => Bounds<PacketSet>,
-  parts: OpenParts = NO_PARTS,
-): Outcomes {
-  const lines = [...parts].map(([names, packets]) => [`lines: ${names}`, exactly(packets)] as const);
-  const choices = subject?.everyChoice ?? subject?.choices ?? [];
-  return new Map([...lines, ...outcomesOf(choices, admits)]);
-}
-
-/** Within the same bounds, what is open may be the other way round. */
-function sameOutcomes(before: Outcomes, after: Outcomes): boolean {
-  const isSame = (way: string, one: Bounds<PacketSet>): boolean => {
-    const other = after.get(way);
-    return other !== undefined && sameBounds(one, other);
-  };
-  return before.size === after.size && [...before].every(([way, one]) => isSame(way, one));
 }
 
 function byName(bounds: Bounds<PacketSet>, names: ReadonlyMap<string, string>): Bounds<PacketSet> {
@@ -207,11 +150,4 @@ function renamed(set: PacketSet, names: ReadonlyMap<string, string>): PacketSet 
   if (set.peers.size === 0) return set;
   const peers = [...set.peers].map(([id, peer]): [string, PeerServices] => [names.get(id) ?? id, peer]);
   return new PacketSet(set.v4, set.v6, new Map(peers.sort(([a], [b]) => (a < b ? -1 : 1))), set.rest);
-}
-
-function without(a: Bounds<PacketSet>, b: Bounds<PacketSet>): Bounds<PacketSet> {
-  const must = subtractPackets(a.must, b.may);
-  const may = subtractPackets(a.may, b.must);
-  if (equalPackets(must, may)) return { must, may: must, names: [] };
-  return { must, may, names: namesOfBoth(a, b) };
 }

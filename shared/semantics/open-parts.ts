@@ -1,5 +1,5 @@
 import { decidersOf, mergeNames, NO_NAMES, type Bounds, type Names } from "../facts";
-import type { Acl, Choice, Group, Subject } from "../network/network";
+import type { Acl, Group } from "../network/network";
 import {
   equalPackets,
   NO_PACKETS,
@@ -15,23 +15,14 @@ import { packetsOfLine } from "./groups/group";
 /** What lines may admit, or deny, by the names of what decides about each of them. */
 export type OpenParts = ReadonlyMap<string, PacketSet>;
 
-/** By what is open and how it turns out: what it comes to then. */
-export type Outcomes = ReadonlyMap<string, Bounds<PacketSet>>;
+export const NO_PARTS: OpenParts = new Map();
 
-/** What each outcome of open choices comes to; those that come to the same whichever it is are left out. */
-export function outcomesOf<S extends Subject>(
-  choices: readonly Choice[],
-  admits: (outcome: S) => Bounds<PacketSet>,
-): Outcomes {
-  const found = new Map<string, Bounds<PacketSet>>();
-  for (const { names, outcomes, ways = [] } of choices) {
-    // An outcome is of its subject's kind.
-    const all = outcomes.map((one) => admits(one as S));
-    const [first] = all;
-    if (!first || all.every((one) => sameBounds(one, first))) continue;
-    all.forEach((one, i) => found.set(`${names.join()} ${ways[i] ?? i}`, one));
-  }
-  return found;
+export function sameParts(a: OpenParts, b: OpenParts): boolean {
+  const isSame = (names: string, packets: PacketSet): boolean => {
+    const other = b.get(names);
+    return other !== undefined && equalPackets(packets, other);
+  };
+  return a.size === b.size && [...a].every(([names, packets]) => isSame(names, packets));
 }
 
 export function sameBounds(a: Bounds<PacketSet>, b: Bounds<PacketSet>): boolean {

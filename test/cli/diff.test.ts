@@ -227,7 +227,7 @@ Web in b/t.json (group), ingress
   });
 
   describe("what the internet reaches", () => {
-    const network = (address: boolean, route: boolean) => {
+    const network = (address: boolean, route: boolean, condition?: string) => {
       const of = (Type: string, Properties: object) => ({ Type: `AWS::EC2::${Type}`, Properties });
       const line = { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: "0.0.0.0/0" };
       const eni = {
@@ -239,10 +239,10 @@ Web in b/t.json (group), ingress
       const Resources = {
         Vpc: of("VPC", { CidrBlock: "10.0.0.0/16" }),
         Gateway: of("InternetGateway", {}),
-        Attached: of("VPCGatewayAttachment", {
-          VpcId: { Ref: "Vpc" },
-          InternetGatewayId: { Ref: "Gateway" },
-        }),
+        Attached: {
+          ...of("VPCGatewayAttachment", { VpcId: { Ref: "Vpc" }, InternetGatewayId: { Ref: "Gateway" } }),
+          ...(condition && { Condition: condition }),
+        },
         Subnet: of("Subnet", { VpcId: { Ref: "Vpc" }, CidrBlock: "10.0.0.0/24" }),
         Table: of("RouteTable", { VpcId: { Ref: "Vpc" } }),
         Put: of("SubnetRouteTableAssociation", {
@@ -263,8 +263,33 @@ Web in b/t.json (group), ingress
         }),
         Host: of("Instance", { ImageId: "ami-1", NetworkInterfaces: [eni] }),
       };
-      return JSON.stringify({ Resources });
+      const isProd = { "Fn::Equals": [{ Ref: "Env" }, "prod"] };
+      const Conditions = { Prod: isProd, Other: { "Fn::Not": [isProd] } };
+      return JSON.stringify({ Parameters: { Env: { Type: "String" } }, Conditions, Resources });
     };
+
+    it("is told where a condition of a gateway's attachment alone changes", async () => {
+      folder.write({
+        "then/net.json": network(true, true, "Prod"),
+        "now/net.json": network(true, true, "Other"),
+        "same/net.json": network(true, true, "Prod"),
+      });
+      const { status, stdout } = await folder.run("diff", "then", "now", "--exit-code");
+      assert.deepEqual(
+        [status, stdout],
+        [
+          1,
+          `Host (interface), reached from the internet
+  + may be: tcp 22 from the whole IPv4 internet
+  - may be: tcp 22 from the whole IPv4 internet
+    Env decides what may be
+
+1 subject admits packets that it did not, 1 subject no longer admits some
+`,
+        ],
+      );
+      assert.equal((await folder.run("diff", "then", "same")).stdout, SAME);
+    });
 
     it("is told where a route or an address opens the way", async () => {
       folder.write({

@@ -10,6 +10,7 @@ const Conditions = { Prod: isProd, Dev: { "Fn::Not": [isProd] }, Given: { "Fn::E
 
 const inProd = (then: unknown, otherwise: unknown) => ({ "Fn::If": ["Prod", then, otherwise] });
 const inDev = (then: unknown, otherwise: unknown) => ({ "Fn::If": ["Dev", then, otherwise] });
+const equals = (name: string, text: string) => ({ "Fn::Equals": [ref(name), text] });
 const EVERYBODY = "0.0.0.0/0";
 const INSIDE = "10.1.0.0/16";
 
@@ -20,9 +21,33 @@ interface Written {
   readonly line?: object;
   readonly port?: unknown;
   readonly data?: object;
+  /** Conditions of resources, by their names. */
+  readonly there?: Readonly<Record<string, string>>;
+  readonly sends?: unknown;
+  readonly conditions?: object;
 }
 
-function networkOf({ route, machine, subnet, line, port = 443, data }: Written) {
+type Resources = Record<string, { readonly Type: string; readonly Properties: object }>;
+
+function under(conditions: Readonly<Record<string, string>>, resources: Resources): Resources {
+  const named = Object.entries(resources).map(([name, resource]) => {
+    const Condition = conditions[name];
+    return [name, { ...resource, ...(Condition && { Condition }) }] as const;
+  });
+  return Object.fromEntries(named);
+}
+
+function networkOf({
+  route,
+  machine,
+  subnet,
+  line,
+  port = 443,
+  data,
+  there: put = {},
+  sends = 443,
+  conditions,
+}: Written) {
   const { Condition, ...destination } = { DestinationCidrBlock: EVERYBODY, ...route } as {
     readonly Condition?: string;
   };
@@ -31,8 +56,8 @@ function networkOf({ route, machine, subnet, line, port = 443, data }: Written) 
   const tcp = { IpProtocol: "tcp", FromPort: 443, ToPort: 443 };
   return networkOfTemplate({
     Parameters,
-    Conditions,
-    Resources: {
+    Conditions: { ...Conditions, ...conditions },
+    Resources: under(put, {
       ...PUBLIC_VPC,
       Public: {
         Type: "AWS::EC2::Subnet",
@@ -81,14 +106,14 @@ function networkOf({ route, machine, subnet, line, port = 443, data }: Written) 
       Targets: {
         Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
         Properties: {
-          Port: 443,
+          Port: sends,
           Protocol: "TCP",
           VpcId: ref("Vpc"),
           TargetType: "ip",
           Targets: [{ Id: ref("Machine") }],
         },
       },
-    },
+    }),
   });
 }
 
@@ -136,13 +161,59 @@ const ROWS: readonly Row[] = [
     { port: inProd(80, 443) },
     { port: inProd(443, 80) },
     { port: inDev(443, 80) },
-    ["interface Balancer", "target Machine"],
+    // To its target it sends the same on the same port.
+    ["interface Balancer"],
   ],
   [
     "whether a line of a group is there",
     { line: { Condition: "Prod" } },
     { line: { Condition: "Dev" } },
     { line: { Condition: "Prod" } },
+    ["security-group Group"],
+  ],
+  [
+    "whether a gateway is attached",
+    { there: { Attachment: "Prod" } },
+    { there: { Attachment: "Dev" } },
+    { there: { Attachment: "Prod" } },
+    REACHED,
+  ],
+  [
+    "which port a balancer sends to",
+    { sends: inProd(80, 443) },
+    { sends: inProd(443, 80) },
+    { sends: inDev(443, 80) },
+    ["target Machine"],
+  ],
+  [
+    "whether a table is put to a subnet",
+    { there: { Put: "Prod" } },
+    { there: { Put: "Dev" } },
+    { there: { Put: "Prod" } },
+    REACHED,
+  ],
+  [
+    "whether a balancer listens",
+    { there: { Listener: "Prod" } },
+    { there: { Listener: "Dev" } },
+    { there: { Listener: "Prod" } },
+    ["target Machine"],
+  ],
+  [
+    "whether there is a group, and what it admits",
+    { there: { Group: "Prod", Line: "Prod" } },
+    { there: { Group: "Dev", Line: "Dev" } },
+    { there: { Group: "Prod", Line: "Prod" } },
+    ["security-group Group"],
+  ],
+  [
+    "which text a parameter is compared with",
+    { line: { Condition: "Here" }, conditions: { Here: equals("Data", "one") } },
+    { line: { Condition: "Here" }, conditions: { Here: equals("Data", "other") } },
+    {
+      line: { Condition: "There" },
+      conditions: { Here: equals("Data", "other"), There: equals("Data", "one") },
+    },
     ["security-group Group"],
   ],
 ];

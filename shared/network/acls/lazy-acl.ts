@@ -68,18 +68,14 @@ export class LazyAcl implements Acl {
     return this.read().egress;
   }
   get choices(): readonly Choice<Acl>[] {
-    return (this.open ??= this.choicesIn(false));
+    return (this.open ??= this.findChoices());
   }
 
-  get everyChoice(): readonly Choice<Acl>[] {
-    return this.choicesIn(true);
-  }
-
-  private choicesIn(few: boolean): readonly Choice<Acl>[] {
+  private findChoices(): readonly Choice<Acl>[] {
     if (this.settled !== AS_WRITTEN) return [];
     const { seed, joins } = this;
     const whole = seed.maker === "outside" ? undefined : seed.resource;
-    return choicesAt(joins.placesOf(this.id), whole, (settled) => new LazyAcl(seed, joins, settled), few);
+    return choicesAt(joins.placesOf(this.id), whole, (settled) => new LazyAcl(seed, joins, settled));
   }
 
   get subnets(): List<Subnet> {

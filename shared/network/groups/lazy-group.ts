@@ -75,18 +75,14 @@ export class LazyGroup implements Group {
   }
 
   get choices(): readonly Choice<Group>[] {
-    return (this.known ??= this.choicesIn(false));
+    return (this.known ??= this.findChoices());
   }
 
-  get everyChoice(): readonly Choice<Group>[] {
-    return this.choicesIn(true);
-  }
-
-  private choicesIn(few: boolean): readonly Choice<Group>[] {
+  private findChoices(): readonly Choice<Group>[] {
     this.lines();
     const { seed } = this;
     return seed
-      ? choicesAt(seed.places(), seed.whole, (settled) => new LazyGroup(seed, settled), few)
+      ? choicesAt(seed.places(), seed.whole, (settled) => new LazyGroup(seed, settled))
       : NO_CHOICES;
   }
 

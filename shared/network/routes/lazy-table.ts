@@ -40,16 +40,12 @@ export class LazyTable implements RouteTable {
   }
 
   get choices(): readonly Choice<RouteTable>[] {
-    return (this.open ??= this.choicesIn(false));
+    return (this.open ??= this.findChoices());
   }
 
-  get everyChoice(): readonly Choice<RouteTable>[] {
-    return this.choicesIn(true);
-  }
-
-  private choicesIn(few: boolean): readonly Choice<RouteTable>[] {
+  private findChoices(): readonly Choice<RouteTable>[] {
     if (this.settled !== AS_WRITTEN) return [];
     const { seed } = this;
-    return choicesAt(seed.places(), seed.whole, (settled) => new LazyTable(seed, settled), few);
+    return choicesAt(seed.places(), seed.whole, (settled) => new LazyTable(seed, settled));
   }
 }

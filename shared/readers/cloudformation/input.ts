@@ -37,8 +37,8 @@ export class Input extends Unresolved {
   /** Where it is that text. */
   is(text: string): Condition {
     if (!this.compared.includes(text)) this.compared.push(text);
-    const says = equalTo(this.names.join(" or "), this.compared);
-    const decision = { by: this.key, all: -1n, names: this.names, says };
+    const told = equalTo(this.names.join(" or "), this.compared);
+    const decision = { by: this.key, all: -1n, names: this.names, ...told };
     return where(decision, outcome(this.compared.indexOf(text)));
   }
 

@@ -10,7 +10,6 @@ import {
   type PacketSet,
 } from "../../packets";
 import { fallsToDefaultGroup } from "../groups/default-group-use";
-import { egressOf } from "../groups/group";
 import type { PathHop } from "./hop";
 import { groupsOf, NO_GROUP } from "./interface-hops";
 import { between, byPreserving, clientsOf, packetsOf, prefixesOf, type Leg } from "./leg";
@@ -22,7 +21,7 @@ export function lettingOutHops(
   eni: Interface,
   network: Network,
 ): readonly PathHop[] {
-  const { bounds, name } = groupsOf(balancer, leg.from, network, egressOf);
+  const { bounds, name } = groupsOf(balancer, leg.from, network, "egress");
   const target = `the address of ${eni.name}`;
   const out = either(byReference(bounds, leg, eni, network), byAddress(bounds, leg, leg.to, target));
   if (!out.must.empty) return [];

@@ -1,0 +1,123 @@
+import { bothDoubts, Kept, namesOfBoth, NO_NAMES, type Bounds, type Field } from "../facts";
+import { conditionDoubt, existence } from "../network/condition-doubt";
+import type { Network, Subject } from "../network/network";
+import { equalPackets, NO_PACKETS, subtractPackets, type Direction, type PacketSet } from "../packets";
+import type { Change, Difference } from "./difference";
+import { NO_PARTS, sameBounds, sameParts, type OpenParts } from "./open-parts";
+import { pairsOf, type Pair, type PlaceOf } from "./pairs";
+import { doubted } from "./paths/hop";
+import type { SharedWays } from "./shared-ways";
+
+/** Two networks, and what both leave open. */
+export interface Sides {
+  readonly before: Network;
+  readonly after: Network;
+  readonly places: { readonly before: PlaceOf; readonly after: PlaceOf };
+  readonly ways: SharedWays;
+}
+
+/** What is compared of two networks: subjects of one kind, and what each of them admits. */
+export interface Comparable<S extends Subject> {
+  readonly kind: Difference["kind"];
+  readonly subjects: (network: Network) => readonly S[];
+  readonly directions: readonly Direction[];
+  readonly admits: (subject: S, direction: Direction, network: Network) => Bounds<PacketSet>;
+  /** What of it lines in doubt may admit. */
+  readonly openParts?: (subject: S, direction: Direction) => OpenParts;
+}
+
+/** How all subjects of a kind differ; those that are the same are left out. */
+export function compare<S extends Subject>(
+  { kind, subjects, directions, admits, openParts = () => NO_PARTS }: Comparable<S>,
+  sides: Sides,
+): readonly Difference[] {
+  const settled = new Kept((network: Network) => byKey(subjects(network)));
+  return pairsOf(subjects(sides.before), subjects(sides.after), sides.places).flatMap((pair) => {
+    const isThereAlike = standAlike(pair, sides.ways);
+    return directions.flatMap((direction) => {
+      const of = (subject: S | undefined, network: Network): Bounds<PacketSet> => {
+        if (!subject) return NOTHING;
+        const own = admits(subject, direction, network);
+        return isThereAlike ? own : doubted(own, conditionDoubt(subject.resource));
+      };
+      const old = of(pair.before, sides.before);
+      const young = of(pair.after, sides.after);
+      const inWay = (subject: S | undefined, network: Network): Bounds<PacketSet> => {
+        const there = subject && settled.of(network).get(keyOf(subject));
+        return there ? admits(there, direction, network) : NOTHING;
+      };
+      const parts = (subject: S | undefined): OpenParts =>
+        subject ? openParts(subject, direction) : NO_PARTS;
+      const changed = changeOf(
+        old,
+        young,
+        () =>
+          sameParts(parts(pair.before), parts(pair.after)) &&
+          sides.ways
+            .of(young.names)
+            .every(({ before, after }) =>
+              sameBounds(inWay(pair.before, before.network()), inWay(pair.after, after.network())),
+            ),
+      );
+      return changed ? [{ kind, direction, ...placed(pair), ...changed }] : [];
+    });
+  });
+}
+
+const NOTHING: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: NO_NAMES };
+
+/** Whether both are there in the same cases, or one is not there at all. */
+export function standAlike({ before, after }: Pair<Subject>, ways: SharedWays): boolean {
+  if (!before || !after || before.resource.condition?.key === after.resource.condition?.key) return true;
+  const names = bothDoubts(conditionDoubt(before.resource), conditionDoubt(after.resource)) ?? NO_NAMES;
+  const all = ways.of(names);
+  const isThere = ({ resource }: Subject, { fallen }: (typeof all)[number]["before"]) =>
+    existence(resource, undefined, fallen).holds;
+  return all.length > 0 && all.every((way) => isThere(before, way.before) === isThere(after, way.after));
+}
+
+/** By what stays the same of subjects where decisions have fallen. */
+export function byKey<S extends Subject>(subjects: readonly S[]): ReadonlyMap<string, S> {
+  return new Map(subjects.map((subject) => [keyOf(subject), subject]));
+}
+
+export function keyOf({
+  id,
+  root,
+  resource,
+}: Subject & { readonly id?: string; readonly root?: Field }): string {
+  return id ?? [resource.id, root?.resource.id, ...(root?.path ?? [])].join(" ");
+}
+
+/**
+ * Absent where both are the same.
+ * @param isSame whether what is open comes to the same, within the same bounds
+ */
+export function changeOf(
+  before: Bounds<PacketSet>,
+  after: Bounds<PacketSet>,
+  isSame: () => boolean,
+): Change | undefined {
+  const removed = without(before, after);
+  const added = without(after, before);
+  const isNothing = removed.may.empty && added.may.empty;
+  return isNothing || (sameBounds(before, after) && isSame()) ? undefined : { removed, added };
+}
+
+function without(a: Bounds<PacketSet>, b: Bounds<PacketSet>): Bounds<PacketSet> {
+  const must = subtractPackets(a.must, b.may);
+  const may = subtractPackets(a.may, b.must);
+  if (equalPackets(must, may)) return { must, may: must, names: [] };
+  return { must, may, names: namesOfBoth(a, b) };
+}
+
+export function placed({
+  before,
+  after,
+  subject: { name, resource },
+  label,
+  place,
+}: Pair<Subject>): Pick<Difference, "name" | "label" | "resource" | "place" | "presence"> {
+  const presence = !before ? "only after" : !after ? "only before" : "both";
+  return { name, label, resource, place, presence };
+}

@@ -1,0 +1,97 @@
+import { Field, Kept, once, outcome, push, type Decision, type Fallen, type Names } from "../facts";
+import type { Network } from "../network/network";
+import { whereFallen } from "../network/where-fallen";
+
+/** A program in which something that it leaves open has been decided. */
+export interface Way {
+  readonly fallen: Fallen;
+  readonly network: () => Network;
+}
+
+/** Two programs in which the same has been decided. */
+export interface SharedWay {
+  readonly before: Way;
+  readonly after: Way;
+}
+
+/** More are not tried of what is called the same, nor of all that decides about one subject. */
+const MOST_WAYS = 64;
+
+/** The ways in which single decisions can fall in two programs, told by names and texts: those are what both share. */
+export class SharedWays {
+  private readonly byNames = new Map<string, readonly SharedWay[]>();
+  private readonly byDecision = new Map<string, readonly SharedWay[]>();
+
+  constructor(
+    private readonly before: Network,
+    private readonly after: Network,
+  ) {}
+
+  /** Those of decisions that any of these names decides. */
+  of(names: Names): readonly SharedWay[] {
+    const key = names.toSorted().join("\n");
+    let ways = this.byNames.get(key);
+    if (!ways) this.byNames.set(key, (ways = names.length > 0 ? this.find(new Set(names)) : []));
+    return ways;
+  }
+
+  private find(names: ReadonlySet<string>): readonly SharedWay[] {
+    const [old, young] = [openIn.of(this.before), openIn.of(this.after)];
+    return [...new Set([...old.keys(), ...young.keys()])]
+      .flatMap((key) => {
+        const [was, is] = [old.get(key) ?? [], young.get(key) ?? []];
+        return [...was, ...is].some((one) => one.names.some((name) => names.has(name)))
+          ? this.waysOf(key, was, is)
+          : [];
+      })
+      .slice(0, MOST_WAYS);
+  }
+
+  private waysOf(key: string, was: readonly Decision[], is: readonly Decision[]): readonly SharedWay[] {
+    let ways = this.byDecision.get(key);
+    if (!ways) {
+      const labels = [...new Set([...was, ...is].flatMap(labelsOf))].slice(0, MOST_WAYS);
+      ways = labels.map((label) => ({
+        before: wayOf(this.before, falling(was, label)),
+        after: wayOf(this.after, falling(is, label)),
+      }));
+      this.byDecision.set(key, ways);
+    }
+    return ways;
+  }
+}
+
+function wayOf(network: Network, fallen: Fallen): Way {
+  return { fallen, network: once(() => whereFallen(network, fallen)) };
+}
+
+/** What is open in a program, by the names of what decides it. */
+const openIn = new Kept(({ index }: Network): ReadonlyMap<string, readonly Decision[]> => {
+  const roots = index.resources.map((resource) => Field.root(resource, index));
+  const conditions = index.resources.flatMap(({ condition }) => condition ?? []);
+  const found = new Map<string, Decision[]>();
+  for (const { decision } of Field.decisionsIn(roots, conditions, true))
+    push(found, decision.names.toSorted().join("\n"), decision);
+  return found;
+});
+
+/** Any outcome that no text is. */
+const ANOTHER = "another";
+
+/** What each outcome is called, whatever else its program tells apart. */
+function labelsOf({ all, texts }: Decision): readonly string[] {
+  if (texts) return [...texts.map((text) => `= ${text}`), ...(all < 0n ? [ANOTHER] : [])];
+  return all < 0n ? [] : Array.from(all.toString(2), (_, i) => String(i));
+}
+
+/** Decisions of one name fall together; one that has no such outcome stays open. */
+function falling(decisions: readonly Decision[], label: string): Fallen {
+  return new Map(
+    decisions.flatMap((decision) => {
+      const { by, all, texts = [] } = decision;
+      const at = label === ANOTHER ? -1 : labelsOf(decision).indexOf(label);
+      if (at >= 0) return [[by, outcome(at)] as const];
+      return all < 0n ? [[by, texts.reduce((left, _, i) => left & ~outcome(i), all)] as const] : [];
+    }),
+  );
+}
