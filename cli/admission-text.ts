@@ -14,6 +14,8 @@ export const KINDS = {
   interface: "interface",
   target: "target",
   fronted: "interface",
+  carrier: "interface",
+  member: "interface",
   "lightsail-firewall": "Lightsail firewall",
 } as const;
 
@@ -21,6 +23,11 @@ export const KINDS = {
 export function wayText(kind: Change["kind"], direction: Direction): string {
   if (kind === "target") return "reached from the internet through a load balancer";
   if (kind === "fronted") return "reached from the internet through CloudFront or API Gateway";
+  if (kind === "carrier") return `${direction} by the groups on it`;
+  if (kind === "member")
+    return direction === "egress"
+      ? "let in by lines that name its groups"
+      : "sent to by lines that name its groups";
   return kind === "interface" ? "reached from the internet" : direction;
 }
 

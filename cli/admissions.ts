@@ -1,4 +1,5 @@
-import { boxes, peerBoxes, subtractPackets, type PacketSet } from "../shared/packets";
+import { boxes, peerBoxes, subtractPackets, witness, type PacketSet } from "../shared/packets";
+import { witnessText } from "../shared/report/words/witness-shown";
 import type { Difference } from "../shared/semantics/difference";
 
 /** Packets as addresses, or the name of a group or list, times services. */
@@ -26,6 +27,10 @@ export interface Change {
   readonly removed: readonly Admission[];
   /** The inputs that decide what is not certain. */
   readonly dependsOn: readonly string[];
+  /** Of an interface on which other groups are than were: those that are put on it and taken off. */
+  readonly groups?: Difference["groups"];
+  /** Of such a one a packet that is newly admitted: "tcp 10.0.0.1:50000 → Host:22". */
+  readonly packet?: string;
 }
 
 /** A difference in words and numbers that a report can hold. */
@@ -42,7 +47,17 @@ export function changeOf({ kind, name, label, resource, place, ...difference }: 
     added: admissionsOf(added),
     removed: admissionsOf(removed),
     dependsOn: [...new Set([...added.names, ...removed.names])].sort(),
+    ...(difference.groups && { groups: difference.groups, ...packetOf(added, name, direction) }),
   };
+}
+
+function packetOf(
+  { must, may }: Difference["added"],
+  name: string,
+  direction: Difference["direction"],
+): Pick<Change, "packet"> {
+  const found = witness(must.empty ? may : must);
+  return found ? { packet: witnessText(found, name, direction) } : {};
 }
 
 /** A set within bounds: what is admitted for sure, then what may be. */

@@ -16,7 +16,8 @@ export function changesText(
 ): string {
   const colors = createColors(color);
   const prose = Math.min(width, WIDEST_PROSE);
-  const blocks = changes.map(({ kind, label, direction, presence, added, removed, dependsOn }) => {
+  const blocks = changes.map((change) => {
+    const { kind, label, direction, presence, added, removed, dependsOn, groups, packet } = change;
     const lines = (sign: string, all: readonly Admission[], paint: (text: string) => string) =>
       all.flatMap((one) =>
         wrap(`${sign} ${admissionText(one, direction)}`, prose, "  ", "      ").map(paint),
@@ -25,17 +26,28 @@ export function changesText(
       `${colors.bold(plain(label))} (${KINDS[kind]}${PRESENCES[presence]}), ${wayText(kind, direction)}`,
       ...lines("+", added, colors.green),
       ...lines("-", removed, colors.red),
-      ...(dependsOn.length > 0 ? wrap(decidersText(dependsOn), prose, "    ", "    ") : []),
+      ...[
+        packet && `packet: ${plain(packet)}`,
+        groups && movedText(groups),
+        dependsOn.length > 0 && decidersText(dependsOn),
+      ].flatMap((text) => (text ? wrap(text, prose, "    ", "      ") : [])),
     ].join("\n");
   });
   return `${[...blocks, colors.bold(summaryOf(changes))].join("\n\n")}\n`;
+}
+
+/** "newly carries Admin, no longer Base" */
+function movedText({ put, taken }: NonNullable<Change["groups"]>): string {
+  const names = (all: readonly string[]): string => all.map((one) => plain(one)).join(", ");
+  if (put.length === 0) return taken.length === 0 ? "" : `no longer carries ${names(taken)}`;
+  return `newly carries ${names(put)}${taken.length === 0 ? "" : `, no longer ${names(taken)}`}`;
 }
 
 function summaryOf(changes: readonly Change[]): string {
   if (changes.length === 0)
     return "Groups and ACLs admit the same packets as before, and as much of the internet reaches interfaces";
   const named = (all: readonly Change[]): number =>
-    new Set(all.map(({ kind, label }) => `${kind} ${label}`)).size;
+    new Set(all.map(({ kind, label }) => `${KINDS[kind]} ${label}`)).size;
   const more = named(changes.filter(({ added }) => added.length > 0));
   const less = named(changes.filter(({ removed }) => removed.length > 0));
   const parts = [

@@ -114,7 +114,7 @@ function addDiff(root: Command, finish: Finish): void {
     root
       .command("diff")
       .description(
-        "tell which packets a change newly admits, and which no longer, in groups, ACLs and from the internet",
+        "tell which packets a change newly admits, and which no longer, in groups, ACLs, on interfaces and from the internet",
       )
       .argument("<before>", "a template, a folder or a Pulumi state")
       .argument("<after>", "the same after the change")

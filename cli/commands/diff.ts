@@ -19,7 +19,7 @@ export interface DiffOptions extends Pick<JudgeOptions, "config" | "parameters">
 
 /**
  * Tells which packets groups and ACLs admit after a change and did not before, what of the internet newly reaches an
- * interface, and the other way round.
+ * interface, what one admits by groups that are put on it, and the other way round.
  * @returns the exit status: with `exitCode` 1 where something is newly admitted
  */
 export async function diffCommand(named: readonly string[], options: DiffOptions): Promise<number> {

@@ -1,11 +1,9 @@
 import type { Config } from "../../shared/config/config";
 import { intentOf } from "../../shared/config/intent";
-import { Diagnostics, ResourceIndex } from "../../shared/facts";
-import { buildNetwork } from "../../shared/network/build";
 import type { ReportDiagnostic } from "../../shared/report/report";
 import { reportedMap } from "../../shared/report/reported-map";
 import { safeJson } from "../../shared/reporters/sanitise";
-import { differenceOf, type Difference } from "../../shared/semantics/difference";
+import { admittedIn, type Difference } from "../../shared/semantics/difference";
 import { reachMap } from "../../shared/semantics/reach/reach-map";
 import { VERSION } from "../../shared/version";
 import { changeOf } from "../admissions";
@@ -54,9 +52,7 @@ function mapOf({ network }: ReadNetwork, config: Config): Write {
 }
 
 function listOf({ network, inputs }: ReadNetwork, options: FlowsOptions): Write {
-  // What a network admits is how it differs from none.
-  const nothing = buildNetwork(new ResourceIndex([], new Diagnostics()));
-  const flows = differenceOf(nothing, network, { before: HERE, after: HERE }).map(flowOf);
+  const flows = admittedIn(network, HERE).map(flowOf);
   return (remarks) => listIn(options, flows, remarks, inputs);
 }
 

@@ -1,14 +1,17 @@
-import type { Bounds, Resource } from "../facts";
-import type { Group, Network } from "../network/network";
-import { PacketSet, type Direction, type PeerServices } from "../packets";
+import { Diagnostics, ResourceIndex, type Bounds, type Resource } from "../facts";
+import { buildNetwork } from "../network/build";
+import type { Acl, Group, Interface, Network } from "../network/network";
+import type { Direction, PacketSet } from "../packets";
 import { aclFilter } from "./acls/acl";
-import { compare } from "./compare";
-import { egressOf, ingressOf } from "./groups/group";
-import { openPartsOfAcl, openPartsOfGroup, type OpenParts } from "./open-parts";
-import { pairsOf, type Pair, type PlaceOf } from "./pairs";
+import { carrierDifferences } from "./carrier-difference";
+import { compare, type Comparable, type Sides } from "./compare";
+import { byName, labelsOf, renamedParts, type GroupLabels } from "./group-labels";
+import { admittedBy } from "./groups/admitted-by";
+import { openPartsOfAcl, openPartsOfGroup } from "./open-parts";
+import { pairsOf, type PlaceOf } from "./pairs";
 import { fromInternet, throughBalancers, throughServices } from "./paths/from-internet";
 import { ends } from "./paths/standing";
-import { lightsailAdmits, lightsailFirewalls } from "./services/lightsail-firewall";
+import { lightsailAdmits, lightsailFirewalls, type LightsailFirewall } from "./services/lightsail-firewall";
 import { SharedWays } from "./shared-ways";
 
 /** What one network admits and another does not. */
@@ -24,9 +27,18 @@ export interface Difference extends Change {
   /**
    * `interface`: what of the internet reaches it, through groups, ACLs, routes, gateways and addresses; `target`: the
    * same through load balancers, by the services on which these send it on; `fronted`: the same through services of AWS
-   * that ask from inside its VPC.
+   * that ask from inside its VPC; `carrier`: what its groups admit, where others are on it than were; `member`: what
+   * others let in of it, or send to it, because their lines name these groups.
    */
-  readonly kind: "security-group" | "network-acl" | "interface" | "target" | "fronted" | "lightsail-firewall";
+  readonly kind:
+    | "interface"
+    | "target"
+    | "fronted"
+    | "carrier"
+    | "member"
+    | "lightsail-firewall"
+    | "network-acl"
+    | "security-group";
   readonly name: string;
   /** The name, with what tells it from others of its kind and name. */
   readonly label: string;
@@ -37,6 +49,8 @@ export interface Difference extends Change {
   readonly direction: Direction;
   /** In which of the two it stands: a subject that is missing from one admits nothing there. */
   readonly presence: "both" | "only before" | "only after";
+  /** Of a carrier or member: the groups that are put on it and taken off. */
+  readonly groups?: { readonly put: readonly string[]; readonly taken: readonly string[] };
 }
 
 /** Where the resources of each network are, in words that both share. Left out: their stacks. */
@@ -50,12 +64,13 @@ const IN: readonly Direction[] = ["ingress"];
 const BOTH: readonly Direction[] = ["ingress", "egress"];
 
 /**
- * Exactly which packets one network's groups and ACLs admit and the other's do not, and what of the internet reaches an
- * interface in one and not in the other. `must` holds however the unknowns of both turn out, each network's by
- * themselves; `may` if they turn out so. What the same unknowns decide in both within the same bounds is the same,
- * unless an outcome of a choice is not, or they decide about other lines. Subjects are matched by kind and name, those
- * of one name by place and id first; groups and lists at the other end of a line as well, since ids differ from program
- * to program. Sorted by kind, name and direction; subjects that admit the same are left out.
+ * Exactly which packets one network's groups and ACLs admit and the other's do not, what of the internet reaches an
+ * interface in one and not in the other, and what an interface admits by other groups than before. `must` holds however
+ * the unknowns of both turn out, each network's by themselves; `may` if they turn out so. What the same unknowns decide
+ * in both within the same bounds is the same, unless an outcome of a choice is not, or they decide about other lines.
+ * Subjects are matched by kind and name, those of one name by place and id first; groups and lists at the other end of
+ * a line as well, since ids differ from program to program. Sorted by kind, name and direction; subjects that admit the
+ * same are left out.
  */
 export function differenceOf(
   before: Network,
@@ -64,90 +79,78 @@ export function differenceOf(
 ): readonly Difference[] {
   const sides = { before, after, places, ways: new SharedWays(before, after) };
   const labels = labelsOf(pairsOf(before.groups, after.groups, places));
+  const ofGroups = compare(groupsBy(labels), sides);
   return [
-    ...compare(
-      {
-        kind: "interface",
-        subjects: ends,
-        directions: IN,
-        admits: (end, _, network) => fromInternet(end, network),
-      },
-      sides,
-    ),
-    ...compare(
-      {
-        kind: "target",
-        subjects: ends,
-        directions: IN,
-        admits: (end, _, network) => throughBalancers(end, network),
-      },
-      sides,
-    ),
-    ...compare(
-      {
-        kind: "fronted",
-        subjects: ends,
-        directions: IN,
-        admits: (end, _, network) => throughServices(end, network),
-      },
-      sides,
-    ),
-    ...compare(
-      {
-        kind: "lightsail-firewall",
-        subjects: lightsailFirewalls,
-        directions: IN,
-        admits: (one, _, network) => lightsailAdmits(one, network),
-      },
-      sides,
-    ),
-    ...compare(
-      {
-        kind: "network-acl",
-        subjects: ({ acls }) => acls,
-        directions: BOTH,
-        admits: (acl, direction) => byName(aclFilter(acl, direction).bounds, labels),
-        openParts: openPartsOfAcl,
-      },
-      sides,
-    ),
-    ...compare(
-      {
-        kind: "security-group",
-        subjects: ({ groups }) => groups,
-        directions: BOTH,
-        admits: (group, direction) => byName(admittedBy(group, direction), labels),
-        openParts: (group, direction) => renamedParts(openPartsOfGroup(group, direction), labels),
-      },
-      sides,
-    ),
+    ...reached(sides),
+    ...carrierDifferences(sides, labels, ofGroups),
+    ...compare(LIGHTSAIL, sides),
+    ...compare(aclsBy(labels), sides),
+    ...ofGroups,
   ];
 }
 
-/** What both networks call a group, by the ids that each has for it. */
-function labelsOf(groups: readonly Pair<Group>[]): ReadonlyMap<string, string> {
-  const labels = new Map<string, string>();
-  for (const { before, after, label } of groups) {
-    for (const group of [before, after]) if (group) labels.set(group.id, `group ${label}`);
-  }
-  return labels;
+/** All that a network admits, in the same words: how it differs from none. */
+export function admittedIn(network: Network, place: PlaceOf): readonly Difference[] {
+  const none = buildNetwork(new ResourceIndex([], new Diagnostics()));
+  const places = { before: place, after: place };
+  const sides = { before: none, after: network, places, ways: new SharedWays(none, network) };
+  const labels = labelsOf(pairsOf<Group>([], network.groups, places));
+  return [
+    ...reached(sides),
+    ...compare(LIGHTSAIL, sides),
+    ...compare(aclsBy(labels), sides),
+    ...compare(groupsBy(labels), sides),
+  ];
 }
 
-function admittedBy(group: Group, direction: Direction): Bounds<PacketSet> {
-  return (direction === "ingress" ? ingressOf(group) : egressOf(group)).bounds;
+function reached(sides: Sides): readonly Difference[] {
+  return REACHED.flatMap((kind) => compare(kind, sides));
 }
 
-function byName(bounds: Bounds<PacketSet>, names: ReadonlyMap<string, string>): Bounds<PacketSet> {
-  const must = renamed(bounds.must, names);
-  return { must, may: bounds.may === bounds.must ? must : renamed(bounds.may, names), names: bounds.names };
+const REACHED: readonly Comparable<Interface>[] = [
+  {
+    kind: "interface",
+    subjects: ends,
+    directions: IN,
+    admits: (end, _, network) => fromInternet(end, network),
+  },
+  {
+    kind: "target",
+    subjects: ends,
+    directions: IN,
+    admits: (end, _, network) => throughBalancers(end, network),
+  },
+  {
+    kind: "fronted",
+    subjects: ends,
+    directions: IN,
+    admits: (end, _, network) => throughServices(end, network),
+  },
+];
+
+const LIGHTSAIL: Comparable<LightsailFirewall> = {
+  kind: "lightsail-firewall",
+  subjects: lightsailFirewalls,
+  directions: IN,
+  admits: (one, _, network) => lightsailAdmits(one, network),
+};
+
+function aclsBy(labels: GroupLabels): Comparable<Acl> {
+  return {
+    kind: "network-acl",
+    subjects: ({ acls }) => acls,
+    directions: BOTH,
+    admits: (acl, direction) => byName(aclFilter(acl, direction).bounds, labels),
+    openParts: openPartsOfAcl,
+  };
 }
 
-function renamedParts(parts: OpenParts, names: ReadonlyMap<string, string>): OpenParts {
-  return new Map([...parts].map(([key, packets]) => [key, renamed(packets, names)]));
-}
-
-function renamed(set: PacketSet, names: ReadonlyMap<string, string>): PacketSet {
-  if (set.peers.size === 0) return set;
-  const peers = [...set.peers].map(([id, peer]): [string, PeerServices] => [names.get(id) ?? id, peer]);
-  return new PacketSet(set.v4, set.v6, new Map(peers.sort(([a], [b]) => (a < b ? -1 : 1))), set.rest);
+function groupsBy(labels: GroupLabels): Comparable<Group> {
+  return {
+    kind: "security-group",
+    subjects: ({ groups }) => groups,
+    directions: BOTH,
+    admits: (group, direction) => byName(admittedBy(group, direction), labels),
+    openParts: (group, direction) => renamedParts(openPartsOfGroup(group, direction), labels),
+  };
 }

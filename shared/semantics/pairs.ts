@@ -50,7 +50,7 @@ function matchedOf<S extends Subject>(
   places: { readonly before: PlaceOf; readonly after: PlaceOf },
 ): readonly Matched<S>[] {
   const found: Matched<S>[] = [];
-  const left = [...before];
+  const left = new Set(before);
   let open = after;
   const exact = (place: PlaceOf, { resource }: S) => `${place(resource)} ${resource.address}`;
   for (const key of [
@@ -58,17 +58,19 @@ function matchedOf<S extends Subject>(
     { before: (one: S) => one.resource.address, after: (one: S) => one.resource.address },
     { before: () => "", after: () => "" },
   ]) {
+    const partners = new Map<string, S[]>();
+    for (const one of [...left].reverse()) push(partners, key.before(one), one);
     open = open.filter((subject) => {
-      const at = left.findIndex((one) => key.before(one) === key.after(subject));
-      if (at < 0) return true;
-      const [partner] = left.splice(at, 1);
+      const partner = partners.get(key.after(subject))?.pop();
+      if (!partner) return true;
+      left.delete(partner);
       found.push({ before: partner, after: subject, subject, place: places.after(subject.resource) });
       return false;
     });
   }
   return [
     ...found,
-    ...left.map((one) => ({
+    ...[...left].map((one) => ({
       before: one,
       after: undefined,
       subject: one,

@@ -31,19 +31,15 @@ export class SharedWays {
   of(names: Names): readonly SharedWay[] {
     const key = names.toSorted().join("\n");
     let ways = this.byNames.get(key);
-    if (!ways) this.byNames.set(key, (ways = names.length > 0 ? this.find(new Set(names)) : []));
+    if (!ways) this.byNames.set(key, (ways = names.length > 0 ? this.find(names) : []));
     return ways;
   }
 
-  private find(names: ReadonlySet<string>): readonly SharedWay[] {
+  private find(names: Names): readonly SharedWay[] {
     const [old, young] = [openIn.of(this.before), openIn.of(this.after)];
-    return [...new Set([...old.keys(), ...young.keys()])]
-      .flatMap((key) => {
-        const [was, is] = [old.get(key) ?? [], young.get(key) ?? []];
-        return [...was, ...is].some((one) => one.names.some((name) => names.has(name)))
-          ? this.waysOf(key, was, is)
-          : [];
-      })
+    const keys = [old, young].flatMap(({ byName }) => names.flatMap((name) => byName.get(name) ?? []));
+    return [...new Set(keys)]
+      .flatMap((key) => this.waysOf(key, old.byNames.get(key) ?? [], young.byNames.get(key) ?? []))
       .slice(0, MOST_WAYS);
   }
 
@@ -65,14 +61,25 @@ function wayOf(network: Network, fallen: Fallen): Way {
   return { fallen, network: once(() => whereFallen(network, fallen)) };
 }
 
-/** What is open in a program, by the names of what decides it. */
-const openIn = new Kept(({ index }: Network): ReadonlyMap<string, readonly Decision[]> => {
+interface Open {
+  /** Decisions by all names of what decides them. */
+  readonly byNames: ReadonlyMap<string, readonly Decision[]>;
+  /** These in turn by each name alone. */
+  readonly byName: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What is open in a program. */
+const openIn = new Kept(({ index }: Network): Open => {
   const roots = index.resources.map((resource) => Field.root(resource, index));
   const conditions = index.resources.flatMap(({ condition }) => condition ?? []);
-  const found = new Map<string, Decision[]>();
-  for (const { decision } of Field.decisionsIn(roots, conditions, true))
-    push(found, decision.names.toSorted().join("\n"), decision);
-  return found;
+  const byNames = new Map<string, Decision[]>();
+  const byName = new Map<string, string[]>();
+  for (const { decision } of Field.decisionsIn(roots, conditions, true)) {
+    const key = decision.names.toSorted().join("\n");
+    if (!byNames.has(key)) for (const name of decision.names) push(byName, name, key);
+    push(byNames, key, decision);
+  }
+  return { byNames, byName };
 });
 
 /** Any outcome that no text is. */

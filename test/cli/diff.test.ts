@@ -442,6 +442,66 @@ Resources:
     );
   });
 
+  it("tells what an interface admits by a group that is put on it, once, with a packet, and counts it", async () => {
+    const program = (...groups: readonly string[]) => {
+      const of = (name: string, line: object) => ({
+        Type: "AWS::EC2::SecurityGroup",
+        Properties: {
+          GroupDescription: name,
+          VpcId: "vpc-1",
+          SecurityGroupIngress: [{ IpProtocol: "tcp", ...line }],
+          SecurityGroupEgress: [{ IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "10.0.0.0/8" }],
+        },
+      });
+      const Resources = {
+        Admin: of("admin", { FromPort: 22, ToPort: 22, CidrIp: "10.0.0.0/8" }),
+        Web: of("web", { FromPort: 80, ToPort: 80, CidrIp: "10.0.0.0/8" }),
+        Data: of("data", { FromPort: 5432, ToPort: 5432, SourceSecurityGroupId: { Ref: "Admin" } }),
+        Host: {
+          Type: "AWS::EC2::Instance",
+          Properties: {
+            ImageId: "ami-1",
+            SubnetId: "subnet-1",
+            SecurityGroupIds: groups.map((Ref) => ({ Ref })),
+          },
+        },
+      };
+      return JSON.stringify({ Resources });
+    };
+    folder.write({ "a.json": program("Web"), "b.json": program("Web", "Admin"), "c.json": program("Admin") });
+    const { status, stdout } = await folder.run("diff", "a.json", "b.json", "--exit-code");
+    assert.deepEqual(
+      [status, stdout],
+      [
+        1,
+        `Host (interface), ingress by the groups on it
+  + tcp 22 from 10.0.0.0/8
+    packet: tcp 10.0.0.1:50000 → Host:22
+    newly carries Admin
+
+Host (interface), let in by lines that name its groups
+  + tcp 5432 to Data
+    packet: tcp Host:50000 → Data:5432
+    newly carries Admin
+
+1 subject admits packets that it did not
+`,
+      ],
+    );
+    const swapped = await folder.run("diff", "a.json", "c.json", "--format", "json");
+    assert.deepEqual(JSON.parse(swapped.stdout).changes[0], {
+      ...{ kind: "carrier", name: "Host", label: "Host", id: "Host", place: "" },
+      ...{ direction: "ingress", presence: "both", dependsOn: [] },
+      added: [{ family: 4, prefixes: ["10.0.0.0/8"], services: ["tcp 22"], certain: true }],
+      removed: [{ family: 4, prefixes: ["10.0.0.0/8"], services: ["tcp 80"], certain: true }],
+      groups: { put: ["Admin"], taken: ["Web"] },
+      packet: "tcp 10.0.0.1:50000 → Host:22",
+    });
+    const less = await folder.run("diff", "b.json", "a.json", "--exit-code");
+    assert.equal(less.status, 0);
+    assert.match(less.stdout, /^ {2}- tcp 22 from 10\.0\.0\.0\/8\n {4}no longer carries Admin$/m);
+  });
+
   it("tells what the firewall of a Lightsail instance newly admits", async () => {
     const program = (cidr: string) =>
       JSON.stringify({

@@ -86,9 +86,6 @@ default ACL of Vpc (ACL), egress
 Data (group), ingress
   tcp 5432 from Web
 
-Data (group), egress
-  all traffic to 127.0.0.1/32
-
 Web (group), ingress
   tcp 443 from 0.0.0.0/0
   may be: tcp 22 from 0.0.0.0/0

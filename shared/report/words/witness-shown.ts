@@ -20,16 +20,9 @@ export function witnessOf(evidence: readonly Evidence[], subject: string): Repor
 }
 
 function shown(found: Witness, evidence: Evidence, subject: string): ReportedWitness {
-  const { protocol, sourcePort, port, type, code } = found;
-  const out = directionOf(evidence) === "egress";
-  const stranger = found.source;
-  // Brackets keep the address apart from the port behind it.
-  const address = found.family === 6 && found.peer === undefined ? `[${stranger}]` : stranger;
-  const [from, to] = out ? [subject, address] : [address, subject];
-  const text =
-    port === undefined
-      ? `${typeof protocol === "number" ? `protocol ${protocol}` : protocol}${type === undefined ? "" : ` ${type}/${code ?? 0}`} ${from} → ${to}`
-      : `${protocol} ${from}:${sourcePort} → ${to}:${port}`;
+  const { protocol, sourcePort, port, type, code, source: stranger } = found;
+  const direction = directionOf(evidence);
+  const out = direction === "egress";
   return {
     protocol: String(protocol),
     source: out ? subject : stranger,
@@ -38,9 +31,20 @@ function shown(found: Witness, evidence: Evidence, subject: string): ReportedWit
     ...(port !== undefined && { port }),
     ...(type !== undefined && { type }),
     ...(code !== undefined && { code }),
-    text,
+    text: witnessText(found, subject, direction),
     outcome: outcomeOf(found, evidence),
   };
+}
+
+/** "tcp 1.2.3.4:50000 → Bastion:22" */
+export function witnessText(found: Witness, subject: string, direction: Direction): string {
+  const { protocol, sourcePort, port, type, code, source } = found;
+  // Brackets keep the address apart from the port behind it.
+  const address = found.family === 6 && found.peer === undefined ? `[${source}]` : source;
+  const [from, to] = direction === "egress" ? [subject, address] : [address, subject];
+  return port === undefined
+    ? `${typeof protocol === "number" ? `protocol ${protocol}` : protocol}${type === undefined ? "" : ` ${type}/${code ?? 0}`} ${from} → ${to}`
+    : `${protocol} ${from}:${sourcePort} → ${to}:${port}`;
 }
 
 function directionOf({ statement, direction }: Evidence): Direction {

@@ -51,7 +51,7 @@ export function filtersOn(eni: Interface, subnet: Subnet | undefined, network: N
   return { filters, names };
 }
 
-/** What one of them admits in a direction. */
+/** What one of them lets pass. */
 export function boundsOf(filter: FilterOn, direction: Direction): Bounds<PacketSet> {
   if (filter.kind !== "group") return filter.gate;
   const { group, doubt } = filter;
