@@ -27,8 +27,8 @@ export interface Change {
   readonly removed: readonly Admission[];
   /** The inputs that decide what is not certain. */
   readonly dependsOn: readonly string[];
-  /** Of an interface on which other groups are than were: those that are put on it and taken off. */
-  readonly groups?: Difference["groups"];
+  /** Of what other groups or ACLs filter than did: those that are put on it and taken off. */
+  readonly moved?: Difference["moved"];
   /** Of such a one a packet that is newly admitted: "tcp 10.0.0.1:50000 → Host:22". */
   readonly packet?: string;
 }
@@ -47,7 +47,7 @@ export function changeOf({ kind, name, label, resource, place, ...difference }: 
     added: admissionsOf(added),
     removed: admissionsOf(removed),
     dependsOn: [...new Set([...added.names, ...removed.names])].sort(),
-    ...(difference.groups && { groups: difference.groups, ...packetOf(added, name, direction) }),
+    ...(difference.moved && { moved: difference.moved, ...packetOf(added, name, direction) }),
   };
 }
 

@@ -17,7 +17,7 @@ export function changesText(
   const colors = createColors(color);
   const prose = Math.min(width, WIDEST_PROSE);
   const blocks = changes.map((change) => {
-    const { kind, label, direction, presence, added, removed, dependsOn, groups, packet } = change;
+    const { kind, label, direction, presence, added, removed, dependsOn, moved, packet } = change;
     const lines = (sign: string, all: readonly Admission[], paint: (text: string) => string) =>
       all.flatMap((one) =>
         wrap(`${sign} ${admissionText(one, direction)}`, prose, "  ", "      ").map(paint),
@@ -28,7 +28,7 @@ export function changesText(
       ...lines("-", removed, colors.red),
       ...[
         packet && `packet: ${plain(packet)}`,
-        groups && movedText(groups),
+        moved && movedText(moved),
         dependsOn.length > 0 && decidersText(dependsOn),
       ].flatMap((text) => (text ? wrap(text, prose, "    ", "      ") : [])),
     ].join("\n");
@@ -36,11 +36,11 @@ export function changesText(
   return `${[...blocks, colors.bold(summaryOf(changes))].join("\n\n")}\n`;
 }
 
-/** "newly carries Admin, no longer Base" */
-function movedText({ put, taken }: NonNullable<Change["groups"]>): string {
+/** "newly has Admin, no longer Base" */
+function movedText({ put, taken }: NonNullable<Change["moved"]>): string {
   const names = (all: readonly string[]): string => all.map((one) => plain(one)).join(", ");
-  if (put.length === 0) return taken.length === 0 ? "" : `no longer carries ${names(taken)}`;
-  return `newly carries ${names(put)}${taken.length === 0 ? "" : `, no longer ${names(taken)}`}`;
+  if (put.length === 0) return taken.length === 0 ? "" : `no longer has ${names(taken)}`;
+  return `newly has ${names(put)}${taken.length === 0 ? "" : `, no longer ${names(taken)}`}`;
 }
 
 function summaryOf(changes: readonly Change[]): string {

@@ -5,7 +5,8 @@ import type { Direction, PacketSet } from "../packets";
 import { aclFilter } from "./acls/acl";
 import { carrierDifferences } from "./carrier-difference";
 import { compare, type Comparable, type Sides } from "./compare";
-import { byName, labelsOf, renamedParts, type GroupLabels } from "./group-labels";
+import { FilterChanges } from "./filter-changes";
+import { byName, labelsOf, renamedParts, type Labels } from "./labels";
 import { admittedBy } from "./groups/admitted-by";
 import { openPartsOfAcl, openPartsOfGroup } from "./open-parts";
 import { pairsOf, type PlaceOf } from "./pairs";
@@ -13,6 +14,7 @@ import { fromInternet, throughBalancers, throughServices } from "./paths/from-in
 import { ends } from "./paths/standing";
 import { lightsailAdmits, lightsailFirewalls, type LightsailFirewall } from "./services/lightsail-firewall";
 import { SharedWays } from "./shared-ways";
+import { subnetDifferences } from "./subnet-difference";
 
 /** What one network admits and another does not. */
 export interface Change {
@@ -27,8 +29,8 @@ export interface Difference extends Change {
   /**
    * `interface`: what of the internet reaches it, through groups, ACLs, routes, gateways and addresses; `target`: the
    * same through load balancers, by the services on which these send it on; `fronted`: the same through services of AWS
-   * that ask from inside its VPC; `carrier`: what its groups admit, where others are on it than were; `member`: what
-   * others let in of it, or send to it, because their lines name these groups.
+   * that ask from inside its VPC. Of what others filter than did: `carrier`: what its groups admit; `member`: what
+   * others let in of it, or send to it, because their lines name these groups; `subnet`: what its ACL allows.
    */
   readonly kind:
     | "interface"
@@ -36,6 +38,7 @@ export interface Difference extends Change {
     | "fronted"
     | "carrier"
     | "member"
+    | "subnet"
     | "lightsail-firewall"
     | "network-acl"
     | "security-group";
@@ -49,8 +52,8 @@ export interface Difference extends Change {
   readonly direction: Direction;
   /** In which of the two it stands: a subject that is missing from one admits nothing there. */
   readonly presence: "both" | "only before" | "only after";
-  /** Of a carrier or member: the groups that are put on it and taken off. */
-  readonly groups?: { readonly put: readonly string[]; readonly taken: readonly string[] };
+  /** Of a carrier or member the groups, of a subnet the ACLs, that are put on it and taken off. */
+  readonly moved?: { readonly put: readonly string[]; readonly taken: readonly string[] };
 }
 
 /** Where the resources of each network are, in words that both share. Left out: their stacks. */
@@ -78,13 +81,16 @@ export function differenceOf(
   places: Places = { before: STACKS, after: STACKS },
 ): readonly Difference[] {
   const sides = { before, after, places, ways: new SharedWays(before, after) };
-  const labels = labelsOf(pairsOf(before.groups, after.groups, places));
-  const ofGroups = compare(groupsBy(labels), sides);
+  const groups = labelsOf(pairsOf(before.groups, after.groups, places));
+  const acls = labelsOf(pairsOf(before.acls, after.acls, places));
+  const ofGroups = compare(groupsBy(groups), sides);
+  const ofAcls = compare(aclsBy(groups), sides);
   return [
     ...reached(sides),
-    ...carrierDifferences(sides, labels, ofGroups),
+    ...carrierDifferences(sides, groups, new FilterChanges(groups, ofGroups)),
+    ...subnetDifferences(sides, new FilterChanges(acls, ofAcls)),
     ...compare(LIGHTSAIL, sides),
-    ...compare(aclsBy(labels), sides),
+    ...ofAcls,
     ...ofGroups,
   ];
 }
@@ -135,7 +141,7 @@ const LIGHTSAIL: Comparable<LightsailFirewall> = {
   admits: (one, _, network) => lightsailAdmits(one, network),
 };
 
-function aclsBy(labels: GroupLabels): Comparable<Acl> {
+function aclsBy(labels: Labels): Comparable<Acl> {
   return {
     kind: "network-acl",
     subjects: ({ acls }) => acls,
@@ -145,7 +151,7 @@ function aclsBy(labels: GroupLabels): Comparable<Acl> {
   };
 }
 
-function groupsBy(labels: GroupLabels): Comparable<Group> {
+function groupsBy(labels: Labels): Comparable<Group> {
   return {
     kind: "security-group",
     subjects: ({ groups }) => groups,

@@ -62,9 +62,9 @@ function add(found: Map<string, Naming[]>, id: string, group: Group, line: Bound
 }
 
 /** As packets to or from that group. */
-export function packetsOf({ group, services }: Naming, label: string): Bounds<PacketSet> {
+export function packetsOf({ group, services }: Naming, id: string): Bounds<PacketSet> {
   const of = (some: ServiceSet): PacketSet =>
-    packetsFrom([{ peer: { id: label, name: group.name }, services: some }]);
+    packetsFrom([{ peer: { id, name: group.name }, services: some }]);
   const must = of(services.must);
   return { must, may: services.may === services.must ? must : of(services.may), names: openNames(services) };
 }

@@ -477,12 +477,12 @@ Resources:
         `Host (interface), ingress by the groups on it
   + tcp 22 from 10.0.0.0/8
     packet: tcp 10.0.0.1:50000 → Host:22
-    newly carries Admin
+    newly has Admin
 
 Host (interface), let in by lines that name its groups
   + tcp 5432 to Data
     packet: tcp Host:50000 → Data:5432
-    newly carries Admin
+    newly has Admin
 
 1 subject admits packets that it did not
 `,
@@ -494,12 +494,12 @@ Host (interface), let in by lines that name its groups
       ...{ direction: "ingress", presence: "both", dependsOn: [] },
       added: [{ family: 4, prefixes: ["10.0.0.0/8"], services: ["tcp 22"], certain: true }],
       removed: [{ family: 4, prefixes: ["10.0.0.0/8"], services: ["tcp 80"], certain: true }],
-      groups: { put: ["Admin"], taken: ["Web"] },
+      moved: { put: ["Admin"], taken: ["Web"] },
       packet: "tcp 10.0.0.1:50000 → Host:22",
     });
     const less = await folder.run("diff", "b.json", "a.json", "--exit-code");
     assert.equal(less.status, 0);
-    assert.match(less.stdout, /^ {2}- tcp 22 from 10\.0\.0\.0\/8\n {4}no longer carries Admin$/m);
+    assert.match(less.stdout, /^ {2}- tcp 22 from 10\.0\.0\.0\/8\n {4}no longer has Admin$/m);
   });
 
   it("tells what the firewall of a Lightsail instance newly admits", async () => {

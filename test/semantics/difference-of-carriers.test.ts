@@ -73,7 +73,7 @@ describe("the difference of what interfaces admit by the groups that are on them
       "carrier Host ingress - tcp 443",
     ]);
     const [changed] = differenceOf(network(one), network(both));
-    assert.deepEqual(changed?.groups, { put: ["Ssh"], taken: [] });
+    assert.deepEqual(changed?.moved, { put: ["Ssh"], taken: [] });
   });
 
   it("is told of a new interface with a group that was there", () => {
@@ -167,7 +167,7 @@ describe("the difference of what interfaces admit by the groups that are on them
       ({ kind, direction }) => kind === "carrier" && direction === "ingress",
     );
     assert.ok(other && !other.added.may.empty && other.added.must.empty);
-    assert.deepEqual(other.groups, { put: ["sg-12345678"], taken: ["Own"] });
+    assert.deepEqual(other.moved, { put: ["sg-12345678"], taken: ["Own"] });
     assert.deepEqual(difference(before, before), []);
   });
 

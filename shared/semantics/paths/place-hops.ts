@@ -93,7 +93,7 @@ export function aclHop(subnet: Subnet, ask: (acl: Acl) => Bounds<PacketSet>): Pa
 
 /** What the ACLs that a subnet may have agree on. */
 export function aclOf(
-  subnet: Subnet,
+  subnet: Pick<Subnet, "acls">,
   ask: (acl: Acl) => Bounds<PacketSet>,
 ): { readonly bounds: Bounds<PacketSet>; readonly name: string } {
   const ways: Bounds<PacketSet>[] = [];
