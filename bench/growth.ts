@@ -1,8 +1,9 @@
 /**
- * How a check grows with a program: programs of one kind, each time twice as large. What is linear costs the same for
- * each thing: `npx tsx bench/growth.ts [name]`.
+ * How a check and a comparison grow with a program: programs of one kind, each time twice as large. What is linear
+ * costs the same for each thing: `npx tsx bench/growth.ts [name]`. Compared is a program with one in which every
+ * instance has one group more.
  */
-import { checkTemplates } from "../shared";
+import { checkTemplates, differenceOf, networkOfTemplate } from "../shared";
 import { optimiseLate } from "../shared/optimise-late";
 import { cpu } from "./cpu";
 
@@ -117,15 +118,33 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
+/** The same with a group that stays as it is put on every instance. */
+function moved(resources: Resources): Resources {
+  const [first = ""] = Object.keys(resources).filter((id) => id.startsWith("G"));
+  const all = Object.entries(resources).map(([id, { Type, Properties }]): [string, Resources[string]] => {
+    if (Type !== "AWS::EC2::Instance") return [id, { Type, Properties }];
+    const { SecurityGroupIds } = Properties as { readonly SecurityGroupIds: readonly object[] };
+    return [id, { Type, Properties: { ...Properties, SecurityGroupIds: [...SecurityGroupIds, ref(first)] } }];
+  });
+  return Object.fromEntries(all);
+}
+
 const [, , ONLY = ""] = process.argv;
 
 for (const { name, once, each } of KINDS.filter((kind) => kind.name.includes(ONLY))) {
   const costs = SIZES.map((n) => {
     const Resources: Resources = { ...once };
     for (let i = 0; i < n; i++) Object.assign(Resources, each(i, n));
-    const { ms } = cpu(() => checkTemplates([{ template: { Resources } }]));
-    return { n, each: ms / n };
+    const check = cpu(() => checkTemplates([{ template: { Resources } }])).ms;
+    const [before, after] = [
+      networkOfTemplate({ Resources }),
+      networkOfTemplate({ Resources: moved(Resources) }),
+    ];
+    const compare = cpu(() => differenceOf(before, after)).ms;
+    return { n, check: check / n, compare: compare / n };
   });
-  const shown = costs.map((cost) => `${cost.n}: ${cost.each.toFixed(2)} ms`).join(", ");
-  console.log(`${name.padEnd(52)} each of ${shown}`);
+  for (const what of ["check", "compare"] as const) {
+    const shown = costs.map((cost) => `${cost.n}: ${cost[what].toFixed(2)} ms`).join(", ");
+    console.log(`${name.padEnd(52)} ${what.padEnd(7)} each of ${shown}`);
+  }
 }

@@ -1,9 +1,8 @@
-import { NO_NAMES, type Bounds } from "../facts";
-import type { Network } from "../network/network";
-import { NO_PACKETS, packetsFrom, unionPackets, type Direction, type PacketSet } from "../packets";
+import { Kept, NO_NAMES, type Bounds } from "../facts";
+import type { Group, Network } from "../network/network";
+import { NO_PACKETS, packetsFrom, type Direction, type PacketSet } from "../packets";
 import type { Change } from "./difference";
 import type { FilterChanges } from "./filter-changes";
-import { anyOf } from "./gate";
 import { byName, peerId, type Labels } from "./labels";
 import { admittedBy } from "./groups/admitted-by";
 import { naming, packetsOf } from "./memberships";
@@ -33,26 +32,31 @@ export function ownLines(labels: Labels, changes: FilterChanges): CarrierView {
 /** What lines of others admit of whatever carries it: what these let in is what it may send there. */
 export function linesOfOthers(changes: FilterChanges): CarrierView {
   const opposite = (direction: Direction): Direction => (direction === "ingress" ? "egress" : "ingress");
+  const idOf = (group: Group): string => peerId(changes.nameOf(group));
+  // The same group is on many interfaces.
+  const known = new Kept((_: Network) => new Map<string, Bounds<PacketSet>>());
   return {
     kind: "member",
     admits: (filter, direction, network) => {
       if (filter.kind !== "group") return NOTHING;
-      const namings = naming(filter.group.id, opposite(direction), network);
-      return doubted(
-        anyOf(...namings.map((one) => packetsOf(one, peerId(changes.nameOf(one.group))))),
-        filter.doubt,
-      );
+      const { id } = filter.group;
+      const key = `${direction} ${id}`;
+      let bounds = known.of(network).get(key);
+      if (!bounds) {
+        bounds = packetsOf(naming(id, opposite(direction), network), idOf);
+        known.of(network).set(key, bounds);
+      }
+      return doubted(bounds, filter.doubt);
     },
     told: (filter, direction, network, side) => {
       if (filter.kind !== "group") return NO_PACKETS;
-      const own = peerId(changes.nameOf(filter.group));
       const way = opposite(direction);
-      return naming(filter.group.id, way, network)
-        .map(({ group }) => {
-          const services = changes.of(group, way, side).ofPeer(own);
-          return packetsFrom([{ peer: { id: peerId(changes.nameOf(group)), name: group.name }, services }]);
-        })
-        .reduce(unionPackets, NO_PACKETS);
+      return packetsFrom(
+        naming(filter.group.id, way, network).map(({ group }) => ({
+          peer: { id: idOf(group), name: group.name },
+          services: changes.of(group, way, side).ofPeer(idOf(filter.group)),
+        })),
+      );
     },
   };
 }

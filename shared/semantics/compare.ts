@@ -3,6 +3,7 @@ import { conditionDoubt, existence } from "../network/condition-doubt";
 import type { Network, Subject } from "../network/network";
 import { equalPackets, NO_PACKETS, subtractPackets, type Direction, type PacketSet } from "../packets";
 import type { Change, Difference } from "./difference";
+import type { Exchanges } from "./exchanges";
 import { NO_PARTS, sameBounds, sameParts, type OpenParts } from "./open-parts";
 import { pairsOf, type Pair, type PlaceOf } from "./pairs";
 import { doubted } from "./paths/hop";
@@ -14,6 +15,7 @@ export interface Sides {
   readonly after: Network;
   readonly places: { readonly before: PlaceOf; readonly after: PlaceOf };
   readonly ways: SharedWays;
+  readonly exchanges: Exchanges;
 }
 
 /** What is compared of two networks: subjects of one kind, and what each of them admits. */
@@ -22,13 +24,13 @@ export interface Comparable<S extends Subject> {
   readonly subjects: (network: Network) => readonly S[];
   readonly directions: readonly Direction[];
   readonly admits: (subject: S, direction: Direction, network: Network) => Bounds<PacketSet>;
-  /** What of it lines in doubt may admit. */
+  /** What of it lines in doubt may admit. Left out: what decides about what is told by its place in the program. */
   readonly openParts?: (subject: S, direction: Direction) => OpenParts;
 }
 
 /** How all subjects of a kind differ; those that are the same are left out. */
 export function compare<S extends Subject>(
-  { kind, subjects, directions, admits, openParts = () => NO_PARTS }: Comparable<S>,
+  { kind, subjects, directions, admits, openParts }: Comparable<S>,
   sides: Sides,
 ): readonly Difference[] {
   const settled = new Kept((network: Network) => byKey(subjects(network)));
@@ -47,12 +49,13 @@ export function compare<S extends Subject>(
         return there ? admits(there, direction, network) : NOTHING;
       };
       const parts = (subject: S | undefined): OpenParts =>
-        subject ? openParts(subject, direction) : NO_PARTS;
+        subject && openParts ? openParts(subject, direction) : NO_PARTS;
       const changed = changeOf(
         old,
         young,
         () =>
           sameParts(parts(pair.before), parts(pair.after)) &&
+          (openParts !== undefined || !sides.exchanges.among(young.names)) &&
           sides.ways
             .of(young.names)
             .every(({ before, after }) =>

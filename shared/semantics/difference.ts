@@ -5,6 +5,7 @@ import type { Direction, PacketSet } from "../packets";
 import { aclFilter } from "./acls/acl";
 import { carrierDifferences } from "./carrier-difference";
 import { compare, type Comparable, type Sides } from "./compare";
+import { Exchanges } from "./exchanges";
 import { FilterChanges } from "./filter-changes";
 import { byName, labelsOf, renamedParts, type Labels } from "./labels";
 import { admittedBy } from "./groups/admitted-by";
@@ -80,7 +81,7 @@ export function differenceOf(
   after: Network,
   places: Places = { before: STACKS, after: STACKS },
 ): readonly Difference[] {
-  const sides = { before, after, places, ways: new SharedWays(before, after) };
+  const sides = sidesOf(before, after, places);
   const groups = labelsOf(pairsOf(before.groups, after.groups, places));
   const acls = labelsOf(pairsOf(before.acls, after.acls, places));
   const ofGroups = compare(groupsBy(groups), sides);
@@ -99,7 +100,7 @@ export function differenceOf(
 export function admittedIn(network: Network, place: PlaceOf): readonly Difference[] {
   const none = buildNetwork(new ResourceIndex([], new Diagnostics()));
   const places = { before: place, after: place };
-  const sides = { before: none, after: network, places, ways: new SharedWays(none, network) };
+  const sides = sidesOf(none, network, places);
   const labels = labelsOf(pairsOf<Group>([], network.groups, places));
   return [
     ...reached(sides),
@@ -107,6 +108,11 @@ export function admittedIn(network: Network, place: PlaceOf): readonly Differenc
     ...compare(aclsBy(labels), sides),
     ...compare(groupsBy(labels), sides),
   ];
+}
+
+function sidesOf(before: Network, after: Network, places: Places): Sides {
+  const ways = new SharedWays(before, after);
+  return { before, after, places, ways, exchanges: new Exchanges(before, after) };
 }
 
 function reached(sides: Sides): readonly Difference[] {

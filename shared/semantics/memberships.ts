@@ -1,4 +1,4 @@
-import { Kept, mergeNames, NO_NAMES, type Bounds, type Names } from "../facts";
+import { Kept, mergeNames, NO_NAMES, type Bounds } from "../facts";
 import type { Group, Network } from "../network/network";
 import {
   NO_SERVICES,
@@ -49,26 +49,27 @@ function add(found: Map<string, Naming[]>, id: string, group: Group, line: Bound
   const last = known.at(-1);
   if (last?.group === group) {
     const { must, may, names } = last.services;
-    known[known.length - 1] = {
-      group,
-      services: {
-        must: unionServices(must, line.must),
-        may: unionServices(may, line.may),
-        names: mergeNames(names, line.names),
-      },
+    const services = {
+      must: unionServices(must, line.must),
+      may: unionServices(may, line.may),
+      names: mergeNames(names, line.names),
     };
+    known[known.length - 1] = { group, services };
   } else known.push({ group, services: line });
   found.set(id, known);
 }
 
-/** As packets to or from that group. */
-export function packetsOf({ group, services }: Naming, id: string): Bounds<PacketSet> {
-  const of = (some: ServiceSet): PacketSet =>
-    packetsFrom([{ peer: { id, name: group.name }, services: some }]);
-  const must = of(services.must);
-  return { must, may: services.may === services.must ? must : of(services.may), names: openNames(services) };
-}
-
-function openNames({ must, may, names }: Bounds<ServiceSet>): Names {
-  return must === may ? NO_NAMES : names;
+/** As packets to or from those groups. */
+export function packetsOf(namings: readonly Naming[], idOf: (group: Group) => string): Bounds<PacketSet> {
+  const of = (bound: "must" | "may"): PacketSet =>
+    packetsFrom(
+      namings.map(({ group, services }) => ({
+        peer: { id: idOf(group), name: group.name },
+        services: services[bound],
+      })),
+    );
+  const isSettled = namings.every(({ services }) => services.must === services.may);
+  const must = of("must");
+  if (isSettled) return { must, may: must, names: NO_NAMES };
+  return { must, may: of("may"), names: namings.map(({ services }) => services.names).reduce(mergeNames) };
 }

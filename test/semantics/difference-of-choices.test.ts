@@ -4,7 +4,11 @@ import { networkOfTemplate } from "../../shared";
 import { differenceOf } from "../../shared/semantics/difference";
 import { PUBLIC_VPC, ref } from "./paths/public-vpc";
 
-const Parameters = { Env: { Type: "String", AllowedValues: ["dev", "prod"] }, Data: { Type: "String" } };
+const Parameters = {
+  Env: { Type: "String", AllowedValues: ["dev", "prod"] },
+  Data: { Type: "String" },
+  Free: { Type: "String" },
+};
 const isProd = { "Fn::Equals": [ref("Env"), "prod"] };
 const Conditions = { Prod: isProd, Dev: { "Fn::Not": [isProd] }, Given: { "Fn::Equals": [ref("Data"), ""] } };
 
@@ -25,6 +29,7 @@ interface Written {
   readonly there?: Readonly<Record<string, string>>;
   readonly sends?: unknown;
   readonly conditions?: object;
+  readonly more?: Resources;
 }
 
 type Resources = Record<string, { readonly Type: string; readonly Properties: object }>;
@@ -47,6 +52,7 @@ function networkOf({
   there: put = {},
   sends = 443,
   conditions,
+  more,
 }: Written) {
   const { Condition, ...destination } = { DestinationCidrBlock: EVERYBODY, ...route } as {
     readonly Condition?: string;
@@ -59,6 +65,7 @@ function networkOf({
     Conditions: { ...Conditions, ...conditions },
     Resources: under(put, {
       ...PUBLIC_VPC,
+      ...more,
       Public: {
         Type: "AWS::EC2::Subnet",
         Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.1.0/24", MapPublicIpOnLaunch: true, ...subnet },
@@ -232,6 +239,29 @@ describe("the difference of a choice that is the other way round", () => {
       assert.deepEqual(difference(one, same), []);
     });
   }
+
+  it("is told where two that nobody knows exchange what they decide about", () => {
+    const of = (port: string, sends: string) => ({ port: ref(port), sends: ref(sends) });
+    const told = difference(of("Data", "Free"), of("Free", "Data"));
+    assert.ok(told.includes("target Machine"), told.join());
+    assert.deepEqual(difference(of("Data", "Free"), of("Data", "Free")), []);
+    const routed = (one: string, other: string) =>
+      networkOf({
+        route: { DestinationCidrBlock: ref(one) },
+        more: {
+          Elsewhere: {
+            Type: "AWS::EC2::Route",
+            Properties: {
+              ...{ RouteTableId: ref("Table"), NatGatewayId: "nat-12345678" },
+              DestinationCidrBlock: ref(other),
+            },
+          },
+        },
+      });
+    const [one, other] = [routed("Data", "Free"), routed("Free", "Data")];
+    assert.ok(differenceOf(one, other).some(({ kind, name }) => kind === "interface" && name === "Machine"));
+    assert.deepEqual(differenceOf(one, routed("Data", "Free")), []);
+  });
 
   it("is none where another choice decides nothing about it", () => {
     const open = { route: { DestinationCidrBlock: inProd(EVERYBODY, INSIDE) } };
