@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 
 import type { ReporterOptions } from "../shared/reporters/reporter";
-import { plain } from "../shared/reporters/sanitise";
+import { markdown, plain } from "../shared/reporters/sanitise";
 import { count } from "../shared/text/numbers";
 import { WIDEST_PROSE, wrap } from "../shared/text/wrap";
 import { admissionText, decidersText, KINDS, wayText } from "./admission-text";
@@ -35,6 +35,33 @@ export function changesText(
   });
   return `${[...blocks, colors.bold(summaryOf(changes))].join("\n\n")}\n`;
 }
+
+/** A table for a comment, a row for each part of what is newly admitted, or no longer. */
+export function changesMarkdown(changes: readonly Change[]): string {
+  const rows = changes.flatMap((change) => {
+    const { kind, label, direction, presence, dependsOn, moved } = change;
+    const way = [wayText(kind, direction), moved && movedText(moved)].filter(Boolean).join(": ");
+    const row = (sign: string, one: Admission): readonly string[] => {
+      const decides = one.certain ? "" : dependsOn.join(", ");
+      return [
+        label,
+        `${KINDS[kind]}${PRESENCES[presence]}`,
+        way,
+        `${sign} ${admissionText(one, direction)}`,
+        decides,
+      ];
+    };
+    return [...change.added.map((one) => row("+", one)), ...change.removed.map((one) => row("-", one))];
+  });
+  const table = [HEADINGS, ...rows].map(
+    (cells) => `| ${cells.map((cell) => markdown(plain(cell, 2000))).join(" | ")} |`,
+  );
+  const [head = "", ...body] = table;
+  const told = rows.length > 0 ? [head, "|:--|:--|:--|:--|:--|", ...body, ""] : [];
+  return [...told, `${summaryOf(changes)}.`].join("\n") + "\n";
+}
+
+const HEADINGS = ["Subject", "Kind", "Way", "Change", "Decided by"];
 
 /** "newly has Admin, no longer Base" */
 function movedText({ put, taken }: NonNullable<Change["moved"]>): string {

@@ -123,7 +123,9 @@ function addDiff(root: Command, finish: Finish): void {
   )
     .option("-c, --config <file>", "this configuration, not the nearest portcullis.yaml")
     .addOption(
-      new Option("-f, --format <name>", "what to print").choices(["terminal", "json"]).default("terminal"),
+      new Option("-f, --format <name>", "what to print")
+        .choices(["terminal", "markdown", "json"])
+        .default("terminal"),
     )
     .option("--exit-code", "end with 1 if something is newly admitted")
     .option("--no-color", "no colour")

@@ -1,8 +1,8 @@
 import { differenceOf } from "../../shared/semantics/difference";
 import { safeJson } from "../../shared/reporters/sanitise";
 import { VERSION } from "../../shared/version";
-import { changeOf } from "../admissions";
-import { changesText } from "../changes-text";
+import { changeOf, type Change } from "../admissions";
+import { changesMarkdown, changesText } from "../changes-text";
 import { unknownParameters } from "../inputs/given-parameters";
 import { networkIn, placeIn, throwErrors } from "../network-in";
 import { print } from "../output";
@@ -39,12 +39,20 @@ export async function diffCommand(named: readonly string[], options: DiffOptions
   }).map(changeOf);
   // Lines are read when they are compared.
   for (const { network } of [old, young]) throwErrors(network.index.diagnostics);
-  await print(
-    options.format === "json"
-      ? `${safeJson({ schemaVersion: "1.0", tool: { name: "portcullis", version: VERSION }, before, after, changes }, 2)}\n`
-      : changesText(changes, terminalOptions(options.color)),
-  );
+  await print(changesIn(options, before, after, changes));
   return options.exitCode && changes.some(({ added }) => added.length > 0) ? 1 : 0;
+}
+
+function changesIn(
+  { format, color }: DiffOptions,
+  before: string,
+  after: string,
+  changes: readonly Change[],
+): string {
+  if (format === "markdown") return changesMarkdown(changes);
+  if (format === "terminal") return changesText(changes, terminalOptions(color));
+  const tool = { name: "portcullis", version: VERSION };
+  return `${safeJson({ schemaVersion: "1.0", tool, before, after, changes }, 2)}\n`;
 }
 
 /** @throws ToolError unless there are two */

@@ -497,6 +497,18 @@ Host (interface), let in by lines that name its groups
       moved: { put: ["Admin"], taken: ["Web"] },
       packet: "tcp 10.0.0.1:50000 → Host:22",
     });
+    const table = await folder.run("diff", "a.json", "c.json", "--format", "markdown");
+    assert.equal(
+      table.stdout,
+      `| Subject | Kind | Way | Change | Decided by |
+|:--|:--|:--|:--|:--|
+| Host | interface | ingress by the groups on it: newly has Admin, no longer Web | + tcp 22 from 10.0.0.0/8 |  |
+| Host | interface | ingress by the groups on it: newly has Admin, no longer Web | - tcp 80 from 10.0.0.0/8 |  |
+| Host | interface | let in by lines that name its groups: newly has Admin, no longer Web | + tcp 5432 to Data |  |
+
+1 subject admits packets that it did not, 1 subject no longer admits some.
+`,
+    );
     const less = await folder.run("diff", "b.json", "a.json", "--exit-code");
     assert.equal(less.status, 0);
     assert.match(less.stdout, /^ {2}- tcp 22 from 10\.0\.0\.0\/8\n {4}no longer has Admin$/m);
