@@ -71,7 +71,12 @@ export function namedMoves<S extends Subject, F>(
     const own = filters.filter((one) => !others.has(keyOfFilter(one)));
     return [...new Set(own.flatMap(calledOf))].sort();
   };
-  return { put: called(is, before), taken: called(was, after) };
+  const [put, taken] = [called(is, before), called(was, after)];
+  // What is there in other cases than before is neither.
+  return {
+    put: put.filter((name) => !taken.includes(name)),
+    taken: taken.filter((name) => !put.includes(name)),
+  };
 }
 
 /** What filters let through, and what of that they are told by themselves to do newly, or no longer. */

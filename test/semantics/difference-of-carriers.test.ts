@@ -168,6 +168,9 @@ describe("the difference of what interfaces admit by the groups that are on them
     );
     assert.ok(other && !other.added.may.empty && other.added.must.empty);
     assert.deepEqual(other.moved, { put: ["sg-12345678"], taken: ["Own"] });
+    const two = network({ ...before, Host: machine(ref("Own"), "sg-12345678") });
+    const [more] = differenceOf(network(before), two).filter(({ kind }) => kind === "carrier");
+    assert.deepEqual(more?.moved, { put: ["sg-12345678"], taken: [] });
     assert.deepEqual(difference(before, before), []);
   });
 
