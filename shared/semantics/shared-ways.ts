@@ -21,6 +21,7 @@ const MOST_WAYS = 64;
 export class SharedWays {
   private readonly byNames = new Map<string, readonly SharedWay[]>();
   private readonly byDecision = new Map<string, readonly SharedWay[]>();
+  private readonly byOutcome = new Map<number, SharedWay>();
 
   constructor(
     private readonly before: Network,
@@ -36,24 +37,57 @@ export class SharedWays {
   }
 
   private find(names: Names): readonly SharedWay[] {
-    const [old, young] = [openIn.of(this.before), openIn.of(this.after)];
-    const keys = [old, young].flatMap(({ byName }) => names.flatMap((name) => byName.get(name) ?? []));
-    return [...new Set(keys)]
-      .flatMap((key) => this.waysOf(key, old.byNames.get(key) ?? [], young.byNames.get(key) ?? []))
-      .slice(0, MOST_WAYS);
+    const keys = [openIn.of(this.before), openIn.of(this.after)].flatMap(({ byName }) =>
+      names.flatMap((name) => byName.get(name) ?? []),
+    );
+    const [only = "", ...others] = new Set(keys);
+    if (only === "") return [];
+    // Where nothing else decides, it makes no difference how all others fall: so they fall together.
+    if (others.length === 0) return this.labels(only).map((_, i) => this.together(i));
+    return [only, ...others].flatMap((key) => this.alone(key)).slice(0, MOST_WAYS);
   }
 
-  private waysOf(key: string, was: readonly Decision[], is: readonly Decision[]): readonly SharedWay[] {
+  private labels(key: string): readonly string[] {
+    const all = this.decisions(key).flat().flatMap(labelsOf);
+    return [...new Set(all)].slice(0, MOST_WAYS);
+  }
+
+  /** What has these names, before and after. */
+  private decisions(key: string): readonly [readonly Decision[], readonly Decision[]] {
+    const [was, is] = [openIn.of(this.before), openIn.of(this.after)];
+    return [was.byNames.get(key) ?? [], is.byNames.get(key) ?? []];
+  }
+
+  private alone(key: string): readonly SharedWay[] {
     let ways = this.byDecision.get(key);
     if (!ways) {
-      const labels = [...new Set([...was, ...is].flatMap(labelsOf))].slice(0, MOST_WAYS);
-      ways = labels.map((label) => ({
+      const [was, is] = this.decisions(key);
+      ways = this.labels(key).map((label) => ({
         before: wayOf(this.before, falling(was, label)),
         after: wayOf(this.after, falling(is, label)),
       }));
       this.byDecision.set(key, ways);
     }
     return ways;
+  }
+
+  /** Every decision as its i-th outcome, those that have so many. */
+  private together(i: number): SharedWay {
+    let way = this.byOutcome.get(i);
+    if (!way) {
+      const [was, is] = [openIn.of(this.before), openIn.of(this.after)];
+      const fallen: readonly [Map<string, bigint>, Map<string, bigint>] = [new Map(), new Map()];
+      for (const key of new Set([...was.byNames.keys(), ...is.byNames.keys()])) {
+        const label = this.labels(key)[i];
+        if (label === undefined) continue;
+        this.decisions(key).forEach((some, side) => {
+          for (const [by, outcomes] of falling(some, label)) fallen[side]?.set(by, outcomes);
+        });
+      }
+      way = { before: wayOf(this.before, fallen[0]), after: wayOf(this.after, fallen[1]) };
+      this.byOutcome.set(i, way);
+    }
+    return way;
   }
 }
 
