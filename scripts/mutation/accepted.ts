@@ -121,7 +121,7 @@ export const ACCEPTED: readonly Accepted[] = [
     why: "of what the program declares, actions lead to topics alone: the check is the compiler's",
   },
   {
-    files: /^semantics\/paths\/(leg-acls|leg-groups|balancers\/balanced-path)\.ts$/,
+    files: /^semantics\/(paths\/(leg-acls|leg-groups|balancers\/balanced-path)|segments\/asking)\.ts$/,
     says: /^(const )?setting/,
     names: ["may to must", "=== to !=="],
     why: "what a hop is said to do: words",
@@ -139,19 +139,19 @@ export const ACCEPTED: readonly Accepted[] = [
     why: "a shortcut: what is an interface itself is the first of its own",
   },
   {
-    files: /^semantics\/(segments\/relays|beside)\.ts$/,
-    says: /^(if \((arrives\.may\.empty|one\.holds !== "maybe")\)|const outside = |return (meant|conditions)\.length > )/,
+    files: /^semantics\/(segments\/(relays|relay-ways|asking)|beside)\.ts$/,
+    says: /^(if \((arrives\.may\.empty|(path\.)?bounds\.may\.empty|sent\.may\.empty|one\.holds !== "maybe")\)|const outside = |return (meant|conditions)\.length > )/,
     names: ["if to never", "> to >="],
     why: "a shortcut: nothing arrives, nobody asks, nothing is meant, one condition alone holds as it does",
   },
   {
     files: /^semantics\/segments\/relays\.ts$/,
-    says: /^(const isSurer = |const isPerhapsOfOne = |return \[\.\.\.pairs)/,
-    names: ["&& to ||", "must to may", "!== to ===", "< to <="],
+    says: /^(const isSurer = |known\.relayed\.push|return \[\.\.\.pairs)/,
+    names: ["&& to ||", "!== to ===", "< to <="],
     why: "which of several ways is told, and in which words; no pair stands twice",
   },
   {
-    files: /^semantics\/segments\/(between|border|membership)\.ts$/,
+    files: /^semantics\/segments\/(between|border|comers|membership)\.ts$/,
     says: /^if \((passed|own|lets|more)\.may\.empty\)|isAddressed|^if \(wanted\.length === 0\)/,
     names: ["if to never", "intersect to union"],
     why: "a shortcut: what lets nothing through adds nothing, and what has no tag in mind finds none",

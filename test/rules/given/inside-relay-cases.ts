@@ -174,7 +174,7 @@ export const INSIDE_RELAYS: readonly FoundCase[] = [
   })),
   {
     name: "through an internal balancer, from whatever stands in a subnet that is a segment",
-    given: between(fromVpc, fromEdge),
+    given: between(fromVpc, fromEdge).filter(({ name }) => name !== "Shop"),
     config: declared([segment("guests", "Front"), DATA]),
     expect: [{ subject: "Balancer", title: "No flow lets guests reach data on tcp 8080, but Balancer does" }],
   },
@@ -198,6 +198,16 @@ export const INSIDE_RELAYS: readonly FoundCase[] = [
 ];
 
 export const INSIDE_RELAYS_IN_DOUBT: readonly FoundCase[] = [
+  {
+    name: "a network balancer keeps an address of which its target admits some",
+    given: preserving(tcp(8080).from("10.0.0.0/25")),
+    config: declared(TIERS, "web > data: 22"),
+    ...CFN,
+    expect: [
+      { subject: "Balancer", dependsOn: ["the address of the client"] },
+      { subject: "Data", dependsOn: ["the address of Shop"] },
+    ],
+  },
   {
     name: "an internal balancer may admit a segment",
     given: between(maybe("Debug", fromWeb), fromEdge),
