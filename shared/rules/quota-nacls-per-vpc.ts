@@ -1,7 +1,7 @@
-import { claim } from "../facts";
 import { forbid } from "../judges";
-import { quota, tallies, vpcKey } from "../semantics";
+import { countsMore, quota, tallies, vpcKeys } from "../semantics";
 import { defineRule } from "./rule";
+import { told } from "./telling/told";
 
 export const quotaNaclsPerVpc = defineRule({
   id: "quota-nacls-per-vpc",
@@ -15,14 +15,18 @@ export const quotaNaclsPerVpc = defineRule({
   over: (network) =>
     tallies(
       network.acls.filter(({ maker }) => maker === "program"),
-      ({ vpc, resource }) => vpcKey(vpc, resource),
+      ({ vpc, resource }) => vpcKeys(vpc, resource),
     ),
-  judge({ count, name, resource }, { intent }) {
+  judge(tally, { intent }) {
     const most = quota("aclsPerVpc", intent);
-    const cause = { at: { resource, path: [] }, says: "ACLs of a VPC" };
-    return forbid(claim(count > most, cause), () => ({
-      title: `${name} has ${count} ACLs, ${most} are allowed`,
-      why: `The quota of network ACLs in one VPC is ${most}.`,
-    }));
+    const { name, must } = tally;
+    return forbid(
+      countsMore(tally, most, "ACLs of a VPC"),
+      told({
+        so: `${name} has ${must} ACLs, ${most} are allowed`,
+        perhaps: `${name} may have more than ${most} ${most === 1 ? "ACL" : "ACLs"}`,
+        why: `The quota of network ACLs in one VPC is ${most}.`,
+      }),
+    );
   },
 });

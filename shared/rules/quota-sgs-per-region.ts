@@ -1,6 +1,5 @@
-import { claim } from "../facts";
 import { forbid } from "../judges";
-import { isWritten, quota, tallies } from "../semantics";
+import { countsMore, isWritten, quota, tallies } from "../semantics";
 import { defineRule } from "./rule";
 
 export const quotaSgsPerRegion = defineRule({
@@ -13,12 +12,13 @@ export const quotaSgsPerRegion = defineRule({
   remediation: "Delete groups that nothing uses, or have the quota raised and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   over: (network) =>
-    tallies(network.groups.filter(isWritten), ({ resource: { place } }) => [place ?? "", "groups"]),
-  judge({ count, resource }, { intent }) {
+    tallies(network.groups.filter(isWritten), ({ resource: { place } }) => [
+      { key: place ?? "", name: "groups" },
+    ]),
+  judge(tally, { intent }) {
     const most = quota("groupsPerRegion", intent);
-    const cause = { at: { resource, path: [] }, says: "groups of a Region" };
-    return forbid(claim(count > most, cause), () => ({
-      title: `The program makes ${count} groups, ${most} are allowed`,
+    return forbid(countsMore(tally, most, "groups of a Region"), () => ({
+      title: `The program makes ${tally.must} groups, ${most} are allowed`,
       why: `The quota of security groups in one Region is ${most}, those of other programs included.`,
     }));
   },

@@ -1,7 +1,7 @@
-import { claim } from "../facts";
 import { forbid } from "../judges";
-import { isWritten, tallies, vpcKey } from "../semantics";
+import { countsMore, isWritten, tallies, vpcKeys } from "../semantics";
 import { defineRule } from "./rule";
+import { told } from "./telling/told";
 
 export const sgCountExcessive = defineRule({
   id: "sg-count-excessive",
@@ -22,12 +22,15 @@ export const sgCountExcessive = defineRule({
   over: (network) =>
     tallies(
       network.groups.filter((group) => isWritten(group) && !group.isDefault),
-      ({ vpc, resource }) => vpcKey(vpc, resource),
+      ({ vpc, resource }) => vpcKeys(vpc, resource),
     ),
-  judge({ count, name, resource }, { parameters: { most } }) {
-    return forbid(claim(count > most, { at: { resource, path: [] }, says: "groups of a VPC" }), () => ({
-      title: `The program makes ${count} groups in ${name}`,
-      why: `More than ${most} groups in one VPC are hard to keep in mind.`,
-    }));
-  },
+  judge: (tally, { parameters: { most } }) =>
+    forbid(
+      countsMore(tally, most, "groups of a VPC"),
+      told({
+        so: `The program makes ${tally.must} groups in ${tally.name}`,
+        perhaps: `The program may make more than ${most} groups in ${tally.name}`,
+        why: `More than ${most} groups in one VPC are hard to keep in mind.`,
+      }),
+    ),
 });

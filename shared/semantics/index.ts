@@ -33,6 +33,7 @@ export * from "./groups/default-group-use";
 export * from "./groups/lines/duplicate-lines";
 export * from "./groups/lines/endpoint-lines";
 export * from "./groups/group";
+export * from "./groups/group-count";
 export * from "./groups/group-texts";
 export * from "./groups/joint-groups";
 export * from "./groups/large-ranges";

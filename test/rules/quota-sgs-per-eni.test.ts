@@ -1,6 +1,16 @@
 import { quotaSgsPerEni } from "../../shared/rules/quota-sgs-per-eni";
 import { INSTANCE, LOAD_BALANCER, NETWORK_INTERFACE } from "../../shared/vocabulary";
-import { behind, describeRule, maybe, unresolved, attached, ATTACHED, group, ref } from "./describe-rule";
+import {
+  behind,
+  describeRule,
+  maybe,
+  oneOf,
+  unresolved,
+  attached,
+  ATTACHED,
+  group,
+  ref,
+} from "./describe-rule";
 
 const ids = (count: number) =>
   Array.from({ length: count }, (_, i) => `sg-0123456789abcde${String(i).padStart(2, "0")}`);
@@ -21,9 +31,22 @@ describeRule(quotaSgsPerEni, {
       name: "five, a group of the program twice",
       given: [group("app"), behind(INSTANCE, "box", { groups: [...ids(4), ref("app"), ref("app")] })],
     },
+    {
+      name: "five, one of them chosen, and whichever that is once more",
+      given: [
+        behind(INSTANCE, "box", {
+          groups: [...ids(4), oneOf("Own", ...ids(6).slice(4)), oneOf("Own", ...ids(6).slice(4))],
+        }),
+      ],
+    },
     { name: "a list from outside", given: [behind(INSTANCE, "box", { groups: unresolved("Groups") })] },
   ],
   invalid: [
+    {
+      name: "six, one of them chosen among others",
+      given: [behind(INSTANCE, "box", { groups: [...ids(5), oneOf("More", ...ids(7).slice(5))] })],
+      expect: [{ subject: "box" }],
+    },
     {
       name: "six groups",
       given: [behind(INSTANCE, "box", { groups: ids(6) })],
@@ -53,6 +76,24 @@ describeRule(quotaSgsPerEni, {
     },
   ],
   undetermined: [
+    {
+      name: "the sixth may be one of the five",
+      given: [
+        behind(INSTANCE, "box", {
+          groups: [...ids(5), oneOf("More", ids(1)[0] ?? "", "sg-0fedcba9876543210")],
+        }),
+      ],
+      expect: [{ subject: "box", dependsOn: ["More"] }],
+    },
+    {
+      name: "two of six may be one",
+      given: [
+        behind(INSTANCE, "box", {
+          groups: [...ids(4), oneOf("One", ...ids(6).slice(4)), oneOf("Other", ...ids(6).slice(4))],
+        }),
+      ],
+      expect: [{ subject: "box", dependsOn: ["One", "Other"] }],
+    },
     {
       name: "the sixth is there or not",
       given: [behind(INSTANCE, "box", { groups: [...ids(5), maybe("More", "sg-0fedcba9876543210")] })],

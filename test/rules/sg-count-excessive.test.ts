@@ -1,5 +1,5 @@
 import { sgCountExcessive } from "../../shared/rules/sg-count-excessive";
-import { describeRule, group, ref, vpc, standaloneIngress, tcp } from "./describe-rule";
+import { describeRule, group, oneOf, ref, vpc, standaloneIngress, tcp } from "./describe-rule";
 
 const parameters = { most: 2 };
 const groups = (count: number) =>
@@ -32,9 +32,20 @@ describeRule(sgCountExcessive, {
     },
     { name: "one too many", given: [vpc("net"), ...groups(3)], parameters, expect: [{ subject: "web0" }] },
   ],
-  undetermined: "a group under a condition is counted as if it existed",
+  undetermined: [
+    {
+      name: "one of two VPCs gets one too many",
+      given: [
+        vpc("net"),
+        vpc("other"),
+        ...groups(2),
+        group("zone", { vpc: oneOf("Which", ref("net"), ref("other")) }),
+      ],
+      parameters,
+      expect: [{ subject: "web0", title: /may make more than 2 groups in net/, dependsOn: ["Which"] }],
+    },
+  ],
   unheeded: {
     SecurityGroup$: "a group under a condition is counted as if it existed",
-    VpcId$: "what nobody knows counts for nothing",
   },
 });

@@ -22,11 +22,23 @@ export function toTemplate(resources: readonly Printed[]): Template {
     conditions[`${input}Holds`] = { "Fn::Equals": [{ Ref: input }, "yes"] };
     return `${input}Holds`;
   };
+  /** Parameters give no references and no objects: conditions on one choose among them. */
+  const chosen = (input: string, options: readonly Fact[]): unknown => {
+    parameters[input] = { Type: "String", AllowedValues: options.map((_, i) => String(i)) };
+    return options
+      .map((_, i) => {
+        conditions[`${input}Is${i}`] = { "Fn::Equals": [{ Ref: input }, String(i)] };
+        return json(options[i]);
+      })
+      .reduceRight((others, one, i) => ({ "Fn::If": [`${input}Is${i}`, one, others] }));
+  };
   const json = (fact: Fact | undefined): unknown => {
     if (fact instanceof Ref) {
       return fact.attribute === undefined ? { Ref: fact.ref } : { "Fn::GetAtt": [fact.ref, fact.attribute] };
     }
     if (fact instanceof Input) {
+      const { input, options = [] } = fact;
+      if (options.some((one) => typeof one === "object")) return chosen(input, options);
       parameters[fact.input] = parameterOf(fact);
       return { Ref: fact.input };
     }
