@@ -36,7 +36,8 @@ export function judgeAll(
           if (!one) continue;
           try {
             const judgements = one.judge(subject, network, intent);
-            if (judgements === PASSED || !judgements.some(isFound)) continue;
+            const isOpen = (subject.choices?.length ?? 0) > 0;
+            if (!isOpen && (judgements === PASSED || !judgements.some(isFound))) continue;
             const found = settled(one, subject, judgements, network, intent);
             if (found.judgements.some(isFound)) report(found);
           } catch (error) {

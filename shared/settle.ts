@@ -1,5 +1,5 @@
 import { mergeNames, NO_NAMES, once, type Names } from "./facts";
-import type { Evidence, Judgement } from "./judges";
+import { inDoubt, type Evidence, type Judgement, type Statement } from "./judges";
 import type { Choice, Subject } from "./network/network";
 import { most, together } from "./network/together";
 import type { Family } from "./packets";
@@ -17,9 +17,9 @@ type Families = readonly (Family | undefined)[];
  * four, if they have 16 outcomes at most. What is open after that names what decides and nothing else.
  */
 export function settle(found: Answer, judge: Judge): Answer {
-  if (openIn(found.judgements).length === 0) return found;
   const { choices = [] } = found.subject;
   if (choices.length === 0) return found;
+  if (openIn(found.judgements).length === 0) return borneOut(found, choices, judge);
   const names = once(() => namesIn(found.judgements));
   for (const choice of together(choices, names)) {
     const settled = settledBy(choice, found, judge);
@@ -27,6 +27,54 @@ export function settle(found: Answer, judge: Judge): Answer {
   }
   const choice = names().length > 1 ? most(choices, names()) : undefined;
   return choice ? withDeciders(found, choice, judge) : found;
+}
+
+/**
+ * What is settled as it is written, unless an outcome of a choice says otherwise: a rule that counts or compares may
+ * have taken what is chosen for one value, or for none.
+ */
+function borneOut(found: Answer, choices: readonly Choice[], judge: Judge): Answer {
+  const isBroken = found.judgements.some(isViolation);
+  const all = most(choices, NO_NAMES);
+  const isEach = all?.outcomes.length === choices.reduce((ways, { outcomes }) => ways * outcomes.length, 1);
+  for (const choice of all ? [all, ...(isEach ? [] : choices)] : []) {
+    const { outcomes, names } = choice;
+    if (outcomes.length < 2) continue;
+    const ways = outcomes.map((outcome) => ({ subject: outcome, judgements: judge(outcome) }));
+    const isContradicted = ways.some(({ judgements }) =>
+      isBroken ? !judgements.some(isFound) : judgements.some(isViolation),
+    );
+    if (!isContradicted) continue;
+    const broken = ways.map(({ judgements }) => judgements.some(isViolation));
+    const shown = ways[broken.indexOf(true)];
+    if (!shown)
+      return ways.find(({ judgements }) => judgements.some(isFound)) ?? { ...found, judgements: [] };
+    const { subject } = shown;
+    const violations = shown.judgements.filter(isViolation);
+    if (broken.every(Boolean))
+      return { subject, judgements: violations.flatMap((one) => whatever(one, names)) };
+    const deciding = choice.decidersOf(broken.map(String));
+    return { subject, judgements: violations.map((one) => inSomeCases(one, deciding)) };
+  }
+  return found;
+}
+
+/** What is so in one outcome, and in another it is not. */
+function inSomeCases(judgement: Judgement, names: Names): Judgement {
+  if (judgement.verdict !== "violation") return judgement;
+  return {
+    ...judgement,
+    verdict: "undetermined",
+    evidence(): Evidence {
+      const { statement, ...proof } = judgement.evidence();
+      return { ...proof, statement: inDoubtOf(statement, names), dependsOn: names };
+    },
+  };
+}
+
+function inDoubtOf(statement: Statement, names: Names): Statement {
+  if (statement.kind !== "told") return statement;
+  return { ...statement, ...inDoubt(`${statement.title} in some cases`, statement.why, names) };
 }
 
 function settledBy({ names, outcomes }: Choice, { judgements }: Answer, judge: Judge): Answer | undefined {
@@ -56,6 +104,10 @@ function brokenInSomeFamily(
   if (judgements.some(isViolation) || !ways.every((way) => way().some(isViolation))) return undefined;
   const shown = ways[0]?.().filter(isViolation) ?? [];
   return { subject: first, judgements: shown.flatMap((one) => whatever(one, names)) };
+}
+
+function isFound({ verdict }: Judgement): boolean {
+  return verdict !== "pass";
 }
 
 function isViolation({ verdict }: Judgement): boolean {

@@ -1,6 +1,6 @@
 import { gameliftPortRange } from "../../shared/rules/gamelift-port-range";
 import { GAME_FLEET } from "../../shared/vocabulary";
-import { describeRule, resource, spelled, unresolved, type Fact } from "./describe-rule";
+import { describeRule, oneOf, resource, spelled, unresolved, type Fact } from "./describe-rule";
 
 const fleet = (from: Fact, to: Fact, source: Fact) =>
   resource(GAME_FLEET, "Arena", {
@@ -31,6 +31,11 @@ describeRule(gameliftPortRange, {
     },
   ],
   undetermined: [
+    {
+      name: "one port or many from one prefix, whichever decides",
+      given: [fleet(7777, oneOf("Last", 7777, 9999), "198.20.1.0/24")],
+      expect: [{ subject: "Arena", dependsOn: ["Last"] }],
+    },
     {
       name: "a last port from outside",
       given: [fleet(7777, unresolved("Last"), "198.20.1.0/24")],

@@ -167,6 +167,16 @@ describeRule(quotaSgRules, {
       expect: [{ subject: "web", dependsOn: ["Most"], why: /61 lines of ingress over IPv4/ }],
     },
     {
+      name: "the 61st may be one of the others",
+      given: [
+        web(
+          ...ports(60, "10.0.0.0/8"),
+          tcp(oneOf("Port", 22, 1000), oneOf("Port", 22, 1000)).from("10.0.0.0/8"),
+        ),
+      ],
+      expect: [{ subject: "web", dependsOn: ["Port"] }],
+    },
+    {
       name: "a list whose size nobody knows",
       given: [web(tcp(443).from(prefixList(unresolved("Office"))))],
       expect: [{ subject: "web", dependsOn: ["Office"] }],

@@ -115,6 +115,11 @@ describeRule(sgProtocolImpliesAllPorts, {
       expect: [{ subject: "web", dependsOn: ["Protocol"] }],
     },
     {
+      name: "the number of its own protocol, or of another",
+      given: [web(service(oneOf("Protocol", "50", "51"), 50, 50).from("10.0.0.0/8"))],
+      expect: [{ subject: "web", dependsOn: ["Protocol"] }],
+    },
+    {
       name: "a protocol from outside",
       given: [web(service(unresolved("Protocol"), 443, 443).from("10.0.0.0/8"))],
       expect: [{ subject: "web", dependsOn: ["Protocol"] }],

@@ -62,15 +62,6 @@ describeRule(sgRuleDuplicate, {
       name: "a port from outside and every port",
       given: both(tcp(unresolved("Port")).from(NET), tcp().from(NET)),
     },
-    {
-      name: "two sources of several",
-      given: both(
-        tcp(22).from(oneOf("A", NET, "192.168.0.0/16")),
-        tcp(22).from(oneOf("B", NET, "172.16.0.0/12")),
-      ),
-      on: "cloudformation",
-      because: "the completion in which they are the same violates the rule",
-    },
   ],
   invalid: [
     {
@@ -176,6 +167,19 @@ describeRule(sgRuleDuplicate, {
       name: "one of them is there or not",
       given: [group("web", { ingress: [tcp(22).from(NET), maybe("More", tcp(22).from(NET))] })],
       expect: [{ subject: "web", dependsOn: ["More"] }],
+    },
+    {
+      name: "a port that may be the same",
+      given: both(tcp(22).from(NET), tcp(oneOf("Port", 22, 2222), oneOf("Port", 22, 2222)).from(NET)),
+      expect: [{ subject: "web", dependsOn: ["Port"] }],
+    },
+    {
+      name: "two sources of several, one of which is the same",
+      given: both(
+        tcp(22).from(oneOf("A", NET, "192.168.0.0/16")),
+        tcp(22).from(oneOf("B", NET, "172.16.0.0/12")),
+      ),
+      expect: [{ subject: "web", dependsOn: ["A", "B"] }],
     },
     {
       name: "a source that may be the same",

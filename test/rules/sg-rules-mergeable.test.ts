@@ -1,5 +1,16 @@
 import { sgRulesMergeable } from "../../shared/rules/sg-rules-mergeable";
-import { describeRule, group, icmp, maybe, tcp, udp, unresolved, type Line } from "./describe-rule";
+import {
+  describeRule,
+  group,
+  icmp,
+  maybe,
+  oneOf,
+  service,
+  tcp,
+  udp,
+  unresolved,
+  type Line,
+} from "./describe-rule";
 
 const NET = "10.0.0.0/8";
 const web = (...ingress: readonly Line[]) => [group("web", { ingress })];
@@ -51,8 +62,23 @@ describeRule(sgRulesMergeable, {
       given: [group("web", { egress: [tcp(80).to(NET), tcp(81).to(NET)] })],
       expect: [{ subject: "web" }],
     },
+    {
+      name: "a port that is next to another in each case",
+      given: web(tcp(80).from(NET), tcp(oneOf("Port", 79, 81), oneOf("Port", 79, 81)).from(NET)),
+      expect: [{ subject: "web" }],
+    },
   ],
   undetermined: [
+    {
+      name: "a port that may be the next one",
+      given: web(tcp(80).from(NET), tcp(oneOf("Port", 81, 90), oneOf("Port", 81, 90)).from(NET)),
+      expect: [{ subject: "web", title: /in some cases: Port decides$/, dependsOn: ["Port"] }],
+    },
+    {
+      name: "a protocol that may be the same",
+      given: web(tcp(80).from(NET), service(oneOf("Protocol", "tcp", "udp"), 81, 81).from(NET)),
+      expect: [{ subject: "web", dependsOn: ["Protocol"] }],
+    },
     {
       name: "one is there or not",
       given: [group("web", { ingress: [tcp(80).from(NET), maybe("More", tcp(81).from(NET))] })],
