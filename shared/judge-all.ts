@@ -30,13 +30,13 @@ export function judgeAll(
     try {
       for (const subject of first.subjects(network, intent)) {
         const asked = panel?.concerning(subject) ?? together;
+        const isOpen = subject.choices !== undefined && subject.choices.length > 0;
         // A step of an iterator is an object wherever V8 has not compiled the loop yet, and this one is taken most.
         for (let i = 0; i < asked.length; i++) {
           const one = asked[i];
           if (!one) continue;
           try {
             const judgements = one.judge(subject, network, intent);
-            const isOpen = (subject.choices?.length ?? 0) > 0;
             if (!isOpen && (judgements === PASSED || !judgements.some(isFound))) continue;
             const found = settled(one, subject, judgements, network, intent);
             if (found.judgements.some(isFound)) report(found);

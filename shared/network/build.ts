@@ -227,6 +227,7 @@ class Declaration<W extends Words> implements Facts<W> {
   readonly resource: Resource;
   readonly name: string;
   readonly facts: FactsOf<W>;
+  private open: readonly OpenChoice<Facts<W>>[] | undefined;
 
   constructor(
     private readonly type: ResourceType<W>,
@@ -239,7 +240,11 @@ class Declaration<W extends Words> implements Facts<W> {
   }
 
   get choices(): readonly OpenChoice<Facts<W>>[] {
-    return choicesAt([this.root], this.resource, (way) => new Declaration(this.type, way.place(this.root)));
+    return (this.open ??= choicesAt(
+      [this.root],
+      this.resource,
+      (way) => new Declaration(this.type, way.place(this.root)),
+    ));
   }
 }
 

@@ -33,6 +33,8 @@ interface Addition {
   readonly root: Field;
   readonly direction: Direction;
   readonly doubt: Names | undefined;
+  /** Where several groups are named: whose it is, once that has been decided. */
+  readonly groups?: (root: Field) => List<Target>;
 }
 
 /** A group as its own lines name it. */
@@ -80,16 +82,31 @@ export class StandaloneLines {
     for (let i = 0; i < additions.length; i++) {
       const addition = additions[i];
       if (addition?.direction !== direction) continue;
-      const { root, doubt } = addition;
+      const { root } = addition;
       const { holds, names } = settled.existence(root.resource, whole);
-      if (holds === "no") continue;
+      const place = settled.place(root);
+      const { isOfGroup, doubt } = this.whose(addition, id, place);
+      if (holds === "no" || !isOfGroup) continue;
       const own = bothDoubts(doubt, holds === "maybe" ? names : undefined);
       rows.push({
-        root: settled.place(root),
+        root: place,
         doubt: own ?? this.exclusive.doubt(id, direction, root.resource),
       });
     }
     return readStandaloneLines(rows, direction, self, this.reader.where(settled));
+  }
+
+  /** Whether a line is that group's where its resource is read so, and what decides it. */
+  private whose(addition: Addition, id: string, place: Field) {
+    const { root, doubt, groups } = addition;
+    if (!groups || place === root) return { isOfGroup: true, doubt };
+    const own = groups(place).filter((target) => this.idOfTarget(target, root.resource) === id);
+    const isSure = own.certain().length > 0;
+    return { isOfGroup: own.length > 0, doubt: isSure ? undefined : doubt };
+  }
+
+  private idOfTarget(target: Target, of: Resource): string {
+    return target.kind === "external" ? outsideKey(target.id, of) : this.idOf(target.resource);
   }
 
   /** Where lines are written that are added to a group. */
@@ -121,7 +138,8 @@ export class StandaloneLines {
   ): void {
     const targets = group.read(root);
     targets.each((target, targetDoubt) => {
-      const addition = { root, direction, doubt: bothDoubts(targetDoubt, doubt) };
+      const groups = targetDoubt && !doubt && { groups: (place: Field) => group.read(place) };
+      const addition = { root, direction, doubt: bothDoubts(targetDoubt, doubt), ...groups };
       if (target.kind === "external") this.addOutside(target.id, target.id, addition);
       else if (isGroupTarget(target.resource, target.attribute))
         push(this.additions, this.idOf(target.resource), addition);
