@@ -1,6 +1,18 @@
 import { naclSubnetDoubleAssociation } from "../../shared/rules/nacl-subnet-double-association";
 import { NETWORK_ACL_ASSOCIATION } from "../../shared/vocabulary";
-import { describeRule, acl, ref, resource, subnet, vpc } from "./describe-rule";
+import { describeRule, acl, oneOf, ref, resource, subnet, vpc, type Fact } from "./describe-rule";
+
+const PLACES = [
+  vpc("net"),
+  subnet("a", { vpc: ref("net") }),
+  subnet("b", { vpc: ref("net"), cidr: "10.0.2.0/24" }),
+  acl("data", {}, []),
+  acl("web", {}, []),
+];
+const puts = (name: string, to: string, subnet: Fact) =>
+  resource(NETWORK_ACL_ASSOCIATION, name, { acl: ref(to), subnet });
+const A_OR_B = oneOf("Which", ref("a"), ref("b"));
+const B_OR_A = oneOf("Which", ref("b"), ref("a"));
 
 describeRule(naclSubnetDoubleAssociation, {
   valid: [
@@ -34,6 +46,12 @@ describeRule(naclSubnetDoubleAssociation, {
         acl("data", { subnets: ["a"] }, []),
         acl("web", { subnets: ["b"] }, []),
       ],
+    },
+    {
+      name: "two subnets, each of which a condition chooses for one ACL",
+      given: [...PLACES, puts("one", "data", A_OR_B), puts("two", "web", B_OR_A)],
+      on: "cloudformation",
+      because: "a program of Pulumi has chosen by then",
     },
   ],
   invalid: [
@@ -82,6 +100,19 @@ describeRule(naclSubnetDoubleAssociation, {
     },
   ],
   undetermined: [
+    {
+      name: "a subnet, or another one, beside an association of one of them",
+      given: [...PLACES, puts("one", "data", ref("a")), puts("two", "web", A_OR_B)],
+      expect: [{ subject: "a", dependsOn: ["Which"] }],
+    },
+    {
+      name: "one subnet or another, each time",
+      given: [...PLACES, puts("one", "data", A_OR_B), puts("two", "web", oneOf("Other", ref("a"), ref("b")))],
+      expect: [
+        { subject: "a", dependsOn: ["Other", "Which"] },
+        { subject: "b", dependsOn: ["Other", "Which"] },
+      ],
+    },
     {
       name: "two resources under one condition",
       given: [

@@ -1,6 +1,21 @@
-import { Kept, maybe, no, yes, type Cause, type Claim, type Names, type Resource } from "../../facts";
-import { together } from "../../network/condition-doubt";
-import type { AclAssociation, Network, Subject } from "../../network/network";
+import {
+  Kept,
+  maybe,
+  mergeNames,
+  no,
+  NO_NAMES,
+  push,
+  yes,
+  type Cause,
+  type Claim,
+  type Names,
+  type Resource,
+  type Target,
+} from "../../facts";
+import { AS_WRITTEN, choicesAt, type Settled } from "../../network/choices";
+import { conditionDoubt, together } from "../../network/condition-doubt";
+import type { AclAssociation, Choice, Network, Subject } from "../../network/network";
+import { NETWORK_ACL_ASSOCIATION } from "../../vocabulary";
 
 /** A subnet that is put to an ACL by name, inside or outside the program. */
 export interface AssociatedSubnet extends Subject {
@@ -9,6 +24,13 @@ export interface AssociatedSubnet extends Subject {
   readonly together: readonly AclAssociation[];
   /** What decides whether that one is there. */
   readonly doubt: Names | undefined;
+  /** Those that may be another subnet's instead. */
+  readonly chosen: readonly Doubted[];
+}
+
+interface Doubted {
+  readonly association: AclAssociation;
+  readonly doubt: Names;
 }
 
 const associated = new Kept(collect);
@@ -18,42 +40,96 @@ export function associatedSubnets(network: Network): readonly AssociatedSubnet[]
   return associated.of(network);
 }
 
-interface Found {
-  readonly certain: AclAssociation[];
-  readonly open: { readonly association: AclAssociation; readonly doubt: Names }[];
+/** What is surely this subnet's, if a condition holds, and if a choice falls on it. */
+class Found {
+  readonly certain: AclAssociation[] = [];
+  readonly open: Doubted[] = [];
+  readonly chosen: Doubted[] = [];
+
+  add(association: AclAssociation, doubt: Names | undefined): void {
+    const { at, subnet } = association;
+    if (!doubt) this.certain.push(association);
+    else if (conditionDoubt(at.resource, declared(subnet))) this.open.push({ association, doubt });
+    else this.chosen.push({ association, doubt });
+  }
+
+  get together(): Pick<AssociatedSubnet, "together" | "doubt"> {
+    return this.certain.length > 0 || this.open.length === 0
+      ? { together: this.certain, doubt: undefined }
+      : underOneCondition(this.open);
+  }
 }
 
 function collect(network: Network): readonly AssociatedSubnet[] {
-  const bySubnet = new Map<Resource | string, Found>();
+  const bySubnet = new Map<Resource | string, { association: AclAssociation; doubt: Names | undefined }[]>();
   network.aclAssociations.each((association, doubt) => {
-    const { subnet } = association;
-    const key = subnet.kind === "declared" ? subnet.resource : subnet.id;
-    let found = bySubnet.get(key);
-    if (!found) bySubnet.set(key, (found = { certain: [], open: [] }));
-    if (doubt) found.open.push({ association, doubt });
-    else found.certain.push(association);
+    push(bySubnet, keyOf(association.subnet), { association, doubt });
   });
-  return [...bySubnet].flatMap(([key, found]) => {
-    const { together, doubt } = found.certain.length > 0 ? surely(found) : underOneCondition(found);
-    const [first] = together;
-    if (!first) return [];
-    const { resource, name } = typeof key === "string" ? { ...first.at, name: key } : nameOf(key);
-    return [{ kind: "associated-subnet", resource, name, together, doubt }];
+  return [...bySubnet.values()].flatMap((all) => {
+    const found = new Found();
+    for (const { association, doubt } of all) found.add(association, doubt);
+    const first = found.together.together[0] ?? found.chosen[0]?.association;
+    return first ? [new Associated(first, found)] : [];
   });
 }
 
-function nameOf(resource: Resource) {
-  return { resource, name: resource.name };
+function keyOf(subnet: Target): Resource | string {
+  return declared(subnet) ?? (subnet.kind === "external" ? subnet.id : "");
 }
 
-type Together = Pick<AssociatedSubnet, "together" | "doubt">;
+function declared(subnet: Target): Resource | undefined {
+  return subnet.kind === "declared" ? subnet.resource : undefined;
+}
 
-function surely({ certain }: Found): Together {
-  return { together: certain, doubt: undefined };
+class Associated implements AssociatedSubnet {
+  readonly kind = "associated-subnet";
+  readonly resource: Resource;
+  readonly name: string;
+  readonly together: readonly AclAssociation[];
+  readonly doubt: Names | undefined;
+  readonly chosen: readonly Doubted[];
+
+  constructor(
+    private readonly first: AclAssociation,
+    private readonly found: Found,
+    settled: Settled = AS_WRITTEN,
+  ) {
+    const { subnet, at } = first;
+    this.resource = declared(subnet) ?? at.resource;
+    this.name = subnet.kind === "declared" ? subnet.resource.name : subnet.id;
+    const left = settled === AS_WRITTEN ? found : fallen(found, settled);
+    const { together, doubt } = left.together;
+    this.together = together;
+    this.doubt = doubt;
+    this.chosen = left.chosen;
+  }
+
+  get choices(): readonly Choice[] {
+    const { first, found } = this;
+    return choicesAt(
+      found.chosen.map(({ association }) => association.at),
+      declared(first.subnet),
+      (settled) => new Associated(first, found, settled),
+    );
+  }
+}
+
+/** What is left where choices have fallen: resources of their own, as no list of an ACL's chooses one by one. */
+function fallen({ certain, open, chosen }: Found, settled: Settled): Found {
+  const left = new Found();
+  left.certain.push(...certain);
+  left.open.push(...open);
+  for (const { association } of chosen) {
+    const { at, subnet } = association;
+    NETWORK_ACL_ASSOCIATION.words.subnet.read(settled.place(at)).each((target, doubt) => {
+      if (keyOf(target) === keyOf(subnet)) left.add(association, doubt);
+    });
+  }
+  return left;
 }
 
 /** Those under other conditions are mostly alternatives. */
-function underOneCondition({ open }: Found): Together {
+function underOneCondition(open: readonly Doubted[]): Pick<AssociatedSubnet, "together" | "doubt"> {
   const [first] = open;
   const beside = open.filter(
     ({ association }) =>
@@ -63,15 +139,24 @@ function underOneCondition({ open }: Found): Together {
 }
 
 /** Whether the subnet is put to an ACL twice; once in the ACL's own list and once by resource for it is once. */
-export function associatedTwice({ together: all, doubt }: AssociatedSubnet): Claim {
+export function associatedTwice({ together: all, doubt, chosen }: AssociatedSubnet): Claim {
+  const surely = counted(all);
+  if (surely.length > 1) {
+    const causes = surely.map(causeOf);
+    return doubt ? maybe(doubt, ...causes) : yes(...causes);
+  }
+  const perhaps = counted([...all, ...chosen.map(({ association }) => association)]);
+  if (perhaps.length < 2) return no();
+  const names = chosen.reduce((names, { doubt }) => mergeNames(names, doubt), doubt ?? NO_NAMES);
+  return maybe(names, ...perhaps.map(causeOf));
+}
+
+function counted(all: readonly AclAssociation[]): readonly AclAssociation[] {
   const listed = all.filter(({ at }) => at.path.length > 0);
   const single = all.filter(({ at }) => at.path.length === 0);
   const inList = (one: AclAssociation): boolean =>
     listed.some((other) => other.acls.certain().some((acl) => one.acls.certain().includes(acl)));
-  const counted = single.length > 1 ? all : [...listed, ...single.filter((one) => !inList(one))];
-  if (counted.length < 2) return no();
-  const causes = counted.map(causeOf);
-  return doubt ? maybe(doubt, ...causes) : yes(...causes);
+  return single.length > 1 ? all : [...listed, ...single.filter((one) => !inList(one))];
 }
 
 function causeOf({ at, acls }: AclAssociation): Cause {
