@@ -52,6 +52,11 @@ export class Setting<T> {
     return this.value.kind === "known" ? NO_NAMES : this.names;
   }
 
+  /** The defaults that it rests on, where it is known. */
+  get defaults(): Names {
+    return this.value.kind === "known" ? this.names : NO_NAMES;
+  }
+
   is(wanted: T): Claim {
     return this.satisfies((value) => value === wanted);
   }

@@ -76,10 +76,24 @@ export function readServices({ protocol, from, to }: WrittenService): Bounds<Ser
     must = admitted && isSound ? intersectServices(must, admitted.least) : NO_SERVICES;
     may = unionServices(may, admitted?.most ?? widest(number));
   }
-  if (equalServices(must, may))
-    return exactly(may, mergeNames(protocol.names, mergeNames(from.names, to.names)));
+  if (equalServices(must, may)) {
+    const defaults = mergeNames(protocol.defaults, mergeNames(from.defaults, to.defaults));
+    return deciders.length > 0 ? new WhicheverServices(may, defaults) : exactly(may, defaults);
+  }
   if (samePort && !refused && protocols.every(hasPorts)) return new OnePort(may, deciders);
   return { must, may, names: refused && protocols.length === 1 ? MALFORMED_RANGE : deciders };
+}
+
+/** What parts that are open come to, whichever way they are decided. */
+export class WhicheverServices implements Bounds<ServiceSet> {
+  readonly must: ServiceSet;
+
+  constructor(
+    readonly may: ServiceSet,
+    readonly names: Names,
+  ) {
+    this.must = may;
+  }
 }
 
 /** One port that nobody knows: any of these, and never two of them. */

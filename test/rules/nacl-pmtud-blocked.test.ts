@@ -31,6 +31,11 @@ describeRule(naclPmtudBlocked, {
       expect: [{ subject: "data" }],
     },
     {
+      name: "another code, by a number that only the deploy tells",
+      given: [acl("data", {}, [allow(100, tcp(443), ANY), allow(unresolved("Number"), icmp(3, 3), ANY)])],
+      expect: [{ subject: "data", dependsOn: [], why: /from anywhere\.$/ }],
+    },
+    {
       name: "denied first",
       given: [acl("data", {}, [deny(90, icmp(3), ANY), allow(100, all, ANY)])],
       expect: [{ subject: "data" }],

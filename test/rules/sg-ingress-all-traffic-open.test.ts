@@ -56,6 +56,13 @@ describeRule(sgIngressAllTrafficOpen, {
       expect: [{ subject: "web", family: 4 }],
     },
     {
+      name: "protocol -1 with a range that only the deploy tells, and that means nothing",
+      given: [
+        group("web", { ingress: [service("-1", unresolved("First"), unresolved("Last")).from(ANYBODY)] }),
+      ],
+      expect: [{ subject: "web", family: 4, dependsOn: [], why: /whatever ports are written\.$/ }],
+    },
+    {
       name: "all, as a word",
       given: [group("web", { ingress: [service("all", 0, 0).from("::/0")] })],
       expect: [{ subject: "web", family: 6, title: "All traffic on web is open to the whole IPv6 internet" }],

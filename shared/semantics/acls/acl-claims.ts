@@ -1,4 +1,4 @@
-import { all, claim, maybe, no, not, yes, type Bounds, type Claim } from "../../facts";
+import { all, claim, defaultsOf, maybe, no, not, yes, type Bounds, type Claim } from "../../facts";
 import type { Acl, AclLine } from "../../network/network";
 import {
   ALL_SERVICES,
@@ -23,8 +23,9 @@ import { OnePort } from "../../vocabulary";
 import { isForReplies } from "./return-path";
 
 /** Whether there is any such packet. */
-function holdsAny({ must, may, names }: Bounds<PacketSet>): Claim {
-  if (!must.empty) return { ...yes(), names };
+function holdsAny(bounds: Bounds<PacketSet>): Claim {
+  const { must, may, names } = bounds;
+  if (!must.empty) return { ...yes(), names: defaultsOf(bounds) };
   return may.empty ? no() : maybe(names);
 }
 
@@ -32,7 +33,8 @@ function part(
   { must, may, names }: Bounds<PacketSet>,
   change: (set: PacketSet) => PacketSet,
 ): Bounds<PacketSet> {
-  return { must: change(must), may: change(may), names };
+  const lower = change(must);
+  return { must: lower, may: may === must ? lower : change(may), names };
 }
 
 const EVERYTHING_4 = fromEverywhere(ALL_SERVICES, 4);

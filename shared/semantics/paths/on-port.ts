@@ -1,5 +1,13 @@
 import { exactly, mergeNames, NO_NAMES, type Bounds, type Setting } from "../../facts";
-import { anyServices, intersectServices, NO_SERVICES, tcp, udp, type ServiceSet } from "../../packets";
+import {
+  anyServices,
+  equalServices,
+  intersectServices,
+  NO_SERVICES,
+  tcp,
+  udp,
+  type ServiceSet,
+} from "../../packets";
 import { isPort } from "./balancers/served";
 
 type Carrier = (port?: number) => ServiceSet;
@@ -23,6 +31,8 @@ export function servicesOn(port: Setting<number>, protocol?: Setting<string>): B
   const may = anyServices(...ways);
   const names = mergeNames(protocol?.deciders ?? NO_NAMES, port.deciders);
   if (!known) return { must: NO_SERVICES, may, names: names.length > 0 ? names : ["the target's port"] };
-  if (ways.length === 1) return exactly(may, mergeNames(protocol?.names ?? NO_NAMES, port.names));
-  return { must: ways.reduce(intersectServices), may, names };
+  const must = ways.reduce(intersectServices);
+  return equalServices(must, may)
+    ? exactly(may, mergeNames(protocol?.defaults ?? NO_NAMES, port.defaults))
+    : { must, may, names };
 }

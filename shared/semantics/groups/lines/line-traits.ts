@@ -10,7 +10,7 @@ import {
   type ServiceSet,
 } from "../../../packets";
 import type { Intent } from "../../intent";
-import type { Peer, Peers } from "../../../vocabulary";
+import { WhicheverServices, type Peer, type Peers } from "../../../vocabulary";
 import { EVERY_SERVICE, EVERY_TCP, EVERY_UDP, isOtherProtocol, spanOf } from "./line-services";
 import type { GroupFilter } from "../group";
 import { meetingLines } from "./meeting-lines";
@@ -162,7 +162,9 @@ const SHORT = 100;
 function serviceTraits(services: Bounds<ServiceSet>): number {
   if (services instanceof Literal && services.traits >= 0) return services.traits;
   const { may } = services;
-  let traits = services.must === may && services.names.length === 0 ? 0 : TRAIT.unknownService;
+  const isPlain =
+    services.must === may && services.names.length === 0 && !(services instanceof WhicheverServices);
+  let traits = isPlain ? 0 : TRAIT.unknownService;
   if (coversServices(may, EVERY_SERVICE)) traits |= TRAIT.everything;
   else if (intersectsServices(may, ICMP_MESSAGES)) traits |= TRAIT.icmp;
   if (coversServices(may, EVERY_TCP) || coversServices(may, EVERY_UDP)) traits |= TRAIT.allPorts;
