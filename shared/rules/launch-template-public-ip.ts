@@ -1,5 +1,6 @@
+import { any } from "../facts";
 import { forbid } from "../judges";
-import { askingPlaces, askingProperty, asksForAddresses, givenBySubnets } from "../semantics";
+import { askingPlaces, askingProperty, asksForAddresses, asksItself, givenBySubnets } from "../semantics";
 import { LAUNCH_SOURCE } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
@@ -24,7 +25,7 @@ export const launchTemplatePublicIp = defineRule({
     const given = asked.holds === "maybe" ? givenBySubnets(resource, network) : undefined;
     const property = askingProperty(resource);
     return forbid(
-      given ?? asked,
+      given ? any(given, asksItself(resource, network)) : asked,
       told({
         so: `Instances of ${name} get public IPv4 addresses`,
         perhaps: `Instances of ${name} may get public addresses`,

@@ -3,6 +3,7 @@ import { AUTO_SCALING_GROUP, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../..
 import {
   behind,
   describeRule,
+  maybe,
   nodeGroup,
   plannedFleet,
   raw,
@@ -169,6 +170,17 @@ describeRule(launchTemplatePublicIp, {
     },
   ],
   undetermined: [
+    {
+      name: "an interface that asks for one or says nothing, of an instance, which is told of itself",
+      given: [
+        template(maybe("Public", true)),
+        ...NET,
+        subnet("Inner", { vpc: ref("Main"), publicIpv4: false }),
+        machine("Inner"),
+      ],
+      expect: [{ subject: "Fleet", dependsOn: ["Public"] }],
+      without: { native: "the machine refers to its template in words of CloudFormation" },
+    },
     {
       name: "an interface that says nothing, of an instance and of a group in subnets from outside",
       given: [

@@ -15,6 +15,7 @@ import type { Interface, Network } from "../../../network/network";
 import {
   EC2_FLEET,
   EXISTING_INTERFACE,
+  flag,
   INSTANCE,
   isOfType,
   LAUNCH_CONFIGURATION,
@@ -53,6 +54,8 @@ function addressOf(eni: Interface): GivenAddress {
 
 const ASKS = presence({ cfn: "AssociatePublicIpAddress", aws: "associatePublicIpAddress" });
 
+const ASKED = flag({ cfn: "AssociatePublicIpAddress", aws: "associatePublicIpAddress" });
+
 /** What asks for a public address is called so in the program of that resource. */
 export function askingProperty({ dialect }: Resource): string {
   return dialect === "cloudformation" ? "AssociatePublicIpAddress" : "associatePublicIpAddress";
@@ -71,6 +74,14 @@ export function askingPlaces(source: Resource, network: Network): readonly Field
   return (written.length > 0 ? written : roots)
     .filter(takesIt)
     .map((root) => root.at(askingProperty(source)));
+}
+
+/** Whether it asks for one in so many words, whatever its subnets give. */
+export function asksItself(source: Resource, network: Network): Claim {
+  const asked = enisOf(source, network)
+    .filter(({ root }) => root.resource === source && root.path.length > 0)
+    .map(({ root, doubt }) => ifThere(ASKED.read(root).is(true), doubt));
+  return any(no(), ...asked);
 }
 
 const INTERFACES = /networkInterfaces/i;
