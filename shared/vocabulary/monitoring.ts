@@ -2,7 +2,7 @@ import { SUBNET, VPC } from "./place";
 import { NETWORK_INTERFACE } from "./network-interfaces";
 import { presence } from "./presence";
 import type { TypeNames } from "./types";
-import { absent, blocks, decidedBy, document, flag, refs, resourceType, text, texts } from "./words";
+import { absent, blocks, decidedBy, decimal, document, flag, refs, resourceType, text, texts } from "./words";
 
 /** What watches: flow logs, trails, metric filters with their alarms, the configuration recorder. */
 const TRANSIT_GATEWAY: TypeNames = {
@@ -86,6 +86,8 @@ export const METRIC_FILTER = resourceType({
 export const METRIC_WORDS = {
   name: text({ cfn: "MetricName", aws: "name" }, decidedBy("the metric")),
   namespace: text({ cfn: "MetricNamespace", aws: "namespace" }, decidedBy("the namespace")),
+  /** What each event counts for; it may be a field of the event. */
+  value: text({ cfn: "MetricValue", aws: "value" }),
 } as const;
 
 export const TOPIC = resourceType({
@@ -111,6 +113,8 @@ export const ALARM = resourceType({
     namespace: text({ cfn: "Namespace", aws: "namespace" }),
     enabled: flag({ cfn: "ActionsEnabled", aws: "actionsEnabled" }, absent(true)),
     actions: refs({ cfn: "AlarmActions", aws: "alarmActions" }, TOPIC),
+    comparison: text({ cfn: "ComparisonOperator", aws: "comparisonOperator" }),
+    threshold: decimal({ cfn: "Threshold", aws: "threshold" }, absent(0)),
   },
 });
 

@@ -192,6 +192,15 @@ export function integer(spelling: Spelling, whenAbsent: Absent<number> = decided
   return scalar(spelling, "a whole number", asInteger, whenAbsent);
 }
 
+export function decimal(spelling: Spelling, whenAbsent: Absent<number>): Word<Setting<number>> {
+  return scalar(spelling, "a number", asNumber, whenAbsent);
+}
+
+function asNumber(raw: Scalar): number | undefined {
+  const isWritten = typeof raw === "number" || (typeof raw === "string" && raw.trim() !== "");
+  return isWritten && Number.isFinite(Number(raw)) ? Number(raw) : undefined;
+}
+
 export function flag(
   spelling: Spelling,
   whenAbsent: Absent<boolean> = absent(false),

@@ -12,7 +12,7 @@ export const CHANGE_ALARM = {
   recommended: "off",
   duty: "alarms",
   condition:
-    "No metric filter of the program counts all calls of `events` with an alarm on it whose topic has a subscriber.",
+    "No metric filter of the program counts all calls of `events` with an alarm on it that one call raises and whose topic has a subscriber.",
   remediation:
     "Add a metric filter on the trail's log group, an alarm on it and a topic with a subscriber, or say account.alarms: external where another program does",
   references: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html"],

@@ -4,6 +4,7 @@ import {
   claim,
   no,
   some,
+  yes,
   type Claim,
   type Field,
   type Resource,
@@ -52,6 +53,7 @@ function hasLiveAlarm(metric: Field, watched: Resource, network: Network): Claim
       alarm.facts.metric.equals(name),
       alarm.facts.namespace.equals(namespace),
       alarmTellsSomebody(alarm, watched, network),
+      risesAtOneCall(alarm, METRIC_WORDS.value.read(metric)),
     ),
   );
 }
@@ -63,6 +65,26 @@ export function alarmTellsSomebody({ facts }: Alarm, watched: Resource, network:
   return all(
     facts.enabled.is(true),
     some(facts.actions, (target) => tellsSomebody(target, watched, network)),
+  );
+}
+
+/** Whether one single call takes the metric to where the alarm is given: a sum of at least 1, as the CIS asks for. */
+function risesAtOneCall({ facts: { comparison, threshold } }: Alarm, value: Setting<string>): Claim {
+  const counts = (value.candidates ?? ["1"]).map(Number).filter((count) => count > 0);
+  const least = counts.length > 0 ? Math.min(...counts) : 1;
+  const limit = (holds: (threshold: number) => boolean): Claim =>
+    threshold.written ? threshold.satisfies(holds) : yes();
+  return any(
+    all(
+      comparison.is("GreaterThanOrEqualToThreshold"),
+      limit((most) => most <= least),
+    ),
+    all(
+      comparison.is("GreaterThanThreshold"),
+      limit((most) => most < least),
+    ),
+    // One that learns what is usual, and one that does not say how it compares.
+    comparison.satisfies((how) => how === "" || how.includes("GreaterThanUpperThreshold")),
   );
 }
 

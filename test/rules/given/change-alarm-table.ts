@@ -12,7 +12,14 @@ const filter = (pattern: Fact) =>
       aws: { name: "Changes", namespace: "Audit", value: "1" },
     }),
   });
-const alarm = (facts: { metric?: Fact; enabled?: Fact; actions?: Fact } = {}) =>
+interface AlarmFacts {
+  readonly metric?: Fact;
+  readonly enabled?: Fact;
+  readonly actions?: Fact;
+  readonly comparison?: Fact;
+  readonly threshold?: Fact;
+}
+const alarm = (facts: AlarmFacts = {}) =>
   resource(ALARM, "Alarm", { metric: "Changes", namespace: "Audit", actions: [ref("Topic")], ...facts });
 const topic = resource(TOPIC, "Topic");
 const other = resource(TOPIC, "Other");
@@ -43,6 +50,24 @@ export function changeAlarmTable(events: readonly string[], thing: Given | reado
         name: "only some events are asked for",
         given: [thing, filter(patternOf(events.slice(0, 1))), alarm(), topic, reader],
         parameters: { events: events.slice(0, 1) },
+      },
+      {
+        name: "an alarm from the first call on",
+        given: [
+          thing,
+          filter(patternOf(events)),
+          alarm({ comparison: "GreaterThanOrEqualToThreshold", threshold: 1 }),
+          ...[topic, reader],
+        ],
+      },
+      {
+        name: "an alarm for more than none",
+        given: [
+          thing,
+          filter(patternOf(events)),
+          alarm({ comparison: "GreaterThanThreshold", threshold: "0" }),
+          ...[topic, reader],
+        ],
       },
       { name: "nothing to watch", given: [topic] },
     ],
@@ -83,6 +108,26 @@ export function changeAlarmTable(events: readonly string[], thing: Given | reado
         expect: [{ subject: "main" }],
       },
       {
+        name: "an alarm that takes a million calls",
+        given: [
+          thing,
+          filter(patternOf(events)),
+          alarm({ comparison: "GreaterThanOrEqualToThreshold", threshold: 1000000 }),
+          ...[topic, reader],
+        ],
+        expect: [{ subject: "main", title: /^Nobody is told when/ }],
+      },
+      {
+        name: "an alarm for few calls",
+        given: [
+          thing,
+          filter(patternOf(events)),
+          alarm({ comparison: "LessThanThreshold", threshold: 1 }),
+          ...[topic, reader],
+        ],
+        expect: [{ subject: "main" }],
+      },
+      {
         name: "nobody reads",
         given: [thing, filter(patternOf(events)), alarm(), topic],
         expect: [{ subject: "main" }],
@@ -94,6 +139,16 @@ export function changeAlarmTable(events: readonly string[], thing: Given | reado
       },
     ],
     undetermined: [
+      {
+        name: "a threshold from outside",
+        given: [
+          thing,
+          filter(patternOf(events)),
+          alarm({ comparison: "GreaterThanOrEqualToThreshold", threshold: unresolved("Calls") }),
+          ...[topic, reader],
+        ],
+        expect: [{ subject: "main", dependsOn: ["Calls"] }],
+      },
       {
         name: "a reader under a condition",
         given: [thing, filter(patternOf(events)), alarm(), topic, { ...reader, when: "Watched" }],
