@@ -184,6 +184,13 @@ export class AclBuilder implements AclJoins {
     );
   }
 
+  /** Whether an entry is that ACL's where its resource is read so, and what decides it. */
+  private whose({ root, doubt }: Entry, id: string, place: Field) {
+    if (!doubt || place === root) return { isOfAcl: true, doubt };
+    const own = NETWORK_ACL_ENTRY.words.acl.read(place).filter((target) => this.idOf(target) === id);
+    return { isOfAcl: own.length > 0, doubt: own.certain().length > 0 ? undefined : doubt };
+  }
+
   placesOf(id: string): readonly Field[] {
     return (this.entries.get(id) ?? []).map(({ root }) => root);
   }
@@ -191,10 +198,12 @@ export class AclBuilder implements AclJoins {
   entriesOf(id: string, direction: Direction, settled: Settled): List<AclLine> {
     const lines: AclLine[] = [];
     const doubts: (Names | undefined)[] = [];
-    for (const { root: written, doubt, whole } of this.entries.get(id) ?? []) {
+    for (const entry of this.entries.get(id) ?? []) {
+      const { root: written, whole } = entry;
       const there = settled.existence(written.resource, whole);
-      if (there.holds === "no") continue;
       const root = settled.place(written);
+      const { isOfAcl, doubt } = this.whose(entry, id, root);
+      if (there.holds === "no" || !isOfAcl) continue;
       const turns = NETWORK_ACL_ENTRY.words.egress.read(root).is(direction === "egress");
       if (turns.holds === "no") continue;
       lines.push(readAclLine(root, direction));
