@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import type { Config } from "../../shared/config/config";
 import type { Finding } from "../../shared/report/report";
 import type { Rule, Settings } from "../../shared/rules/rule";
 import { choicesOf, complete, isVocabulary } from "./given/complete";
+import { draws, poolOf, slipOf } from "./given/chosen";
 import { slipsOf } from "./given/forgotten";
 import { REWRITINGS, wholeUnderCondition } from "./given/rewritten";
 import {
@@ -54,6 +56,8 @@ export interface RuleTable {
   readonly without?: CaseBase["without"];
   /** Places, as patterns, at which the rule takes no notice of what is unknown there, each with its reason. */
   readonly unheeded?: Readonly<Record<string, string>>;
+  /** Places, as patterns, of which the rule does not ask what a choice there decides, each with its reason. */
+  readonly notAsked?: Readonly<Record<string, string>>;
   /** Why the rest of a program changes what the rule says of these cases. */
   readonly concernsAll?: string;
 }
@@ -81,6 +85,7 @@ export function describeRule(rule: Rule, table: RuleTable): void {
     if (table.concernsAll === undefined)
       it("is the same beside a network that has nothing to do with it", () => amongStrangers(rule, table));
     it("is the same where all of it is there under one condition", () => underOneCondition(rule, table));
+    it("is no surer of a choice than its outcomes allow", () => chosen(rule, table));
     it("is the same however its values are written", () => rewritten(rule, table));
     it("is mended by the settings that its fixes name", () => settle(rule, table));
     it("claims nothing of a resource alone that the whole does not bear out", () => alone(rule, table));
@@ -134,6 +139,32 @@ function forget(rule: Rule, table: RuleTable): void {
   const idle = unheeded.filter((pattern) => !used.has(pattern)).map(({ source }) => source);
   assert.deepEqual(idle, [], "unheeded, and nothing there");
 }
+
+/** Programs of a table, each with a choice in one or two places. */
+const CHOICES = 30;
+
+function chosen(rule: Rule, table: RuleTable): void {
+  const cases = ([...table.valid, ...table.invalid] as readonly AnyCase[]).filter(
+    ({ on }) => on !== "pulumi",
+  );
+  const programs = cases.map((one) => ({ one, template: templateOf(one.given.flat(), "inline") }));
+  const small = programs.filter(({ template }) => JSON.stringify(template).length < MOST_CHARACTERS);
+  if (small.length === 0) return;
+  const pool = poolOf(small.map(({ template }) => template));
+  const unheeded = Object.keys({ ...table.unheeded, ...table.notAsked }).map((one) => new RegExp(one));
+  fc.assert(
+    fc.property(fc.constantFrom(...small), draws, ({ one, template }, draw) => {
+      const setup: Setup = { rule, parameters: one.parameters ?? {}, config: one.config ?? {} };
+      const slip = slipOf(template, pool, setup, draw);
+      if (!slip || slip.places.some((place) => unheeded.some((pattern) => pattern.test(place)))) return;
+      assert.fail(`"${one.name}" with a choice at ${slip.places.join(" and ")}: ${slip.what}`);
+    }),
+    { numRuns: CHOICES },
+  );
+}
+
+/** Programs of hundreds of lines take seconds for what small ones show as well. */
+const MOST_CHARACTERS = 10_000;
 
 function amongStrangers(rule: Rule, table: RuleTable): void {
   for (const one of templateCases(table)) {

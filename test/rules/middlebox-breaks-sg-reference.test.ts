@@ -84,4 +84,7 @@ describeRule(middleboxBreaksSgReference, {
       expect: [{ subject: "data", dependsOn: ["Support"] }],
     },
   ],
+  notAsked: {
+    VPCPeeringConnection: "which VPCs a peering joins is asked as it is written",
+  },
 });

@@ -284,4 +284,7 @@ describeRule(naclDenyIneffective, {
       expect: [{ subject: "data", dependsOn: ["Action"] }],
     },
   ],
+  notAsked: {
+    NetworkAclId: "whose entry it is, is asked as it is written",
+  },
 });

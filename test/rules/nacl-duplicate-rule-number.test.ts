@@ -126,4 +126,7 @@ describeRule(naclDuplicateRuleNumber, {
   unheeded: {
     "NetworkAclEntry( Egress)?$": "lines of one number under different conditions are mostly alternatives",
   },
+  notAsked: {
+    NetworkAclId: "whose entry it is, is asked as it is written",
+  },
 });

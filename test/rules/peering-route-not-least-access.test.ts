@@ -108,4 +108,7 @@ describeRule(peeringRouteNotLeastAccess, {
   unheeded: {
     "VPC CidrBlock$": "the program's own networks are those that it writes",
   },
+  notAsked: {
+    "VpcId|VPC CidrBlock": "where a table lies and what a peer holds are asked as they are written",
+  },
 });

@@ -576,4 +576,7 @@ describeRule(segmentFlowUndeclared, {
       expect: [{ subject: "Data", dependsOn: ["Where"] }],
     },
   ],
+  notAsked: {
+    SecurityGroupIds: "which groups something is given is not decided with what the groups let through",
+  },
 });

@@ -81,4 +81,7 @@ describeRule(sgEmpty, {
   unheeded: {
     "SecurityGroupEgress\\.": "a line of which something is not known is a line",
   },
+  notAsked: {
+    "SourceSecurityGroupId|SecurityGroup(E|In)gress": "a group that another one may name is taken for a mark",
+  },
 });

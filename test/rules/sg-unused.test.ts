@@ -109,4 +109,7 @@ describeRule(sgUnused, {
     Instance$: "what may use a group uses it",
     "Instance SecurityGroupIds$|SecurityGroupIngress$|Custom::|SSM::|Tags": "what may use a group uses it",
   },
+  notAsked: {
+    GroupId: "whose a line is that names a group is asked as it is written",
+  },
 });
