@@ -30,14 +30,14 @@ export function judgeAll(
     try {
       for (const subject of first.subjects(network, intent)) {
         const asked = panel?.concerning(subject) ?? together;
-        const isOpen = subject.choices !== undefined && subject.choices.length > 0;
         // A step of an iterator is an object wherever V8 has not compiled the loop yet, and this one is taken most.
         for (let i = 0; i < asked.length; i++) {
           const one = asked[i];
           if (!one) continue;
           try {
             const judgements = one.judge(subject, network, intent);
-            if (!isOpen && (judgements === PASSED || !judgements.some(isFound))) continue;
+            const isPassed = judgements === PASSED || !judgements.some(isFound);
+            if (isPassed && !(one.rule.asksOutcomes && isOpen(subject))) continue;
             const found = settled(one, subject, judgements, network, intent);
             if (found.judgements.some(isFound)) report(found);
           } catch (error) {
@@ -112,6 +112,10 @@ class GroupPanel {
 
 function isGroup(subject: Subject): subject is Group {
   return subject.kind === "security-group";
+}
+
+function isOpen({ choices }: Subject): boolean {
+  return choices !== undefined && choices.length > 0;
 }
 
 function isFound({ verdict }: Judgement): boolean {

@@ -14,6 +14,7 @@ export const naclDuplicateRuleNumber = defineRule({
   condition: "Two lines of one ACL and direction have one number, whenever one of them is there.",
   remediation: "Give each line of a direction a number of its own",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
+  asksOutcomes: true,
   over: aclLines,
   judge: (one) =>
     forbid(one.twins, (found) => {

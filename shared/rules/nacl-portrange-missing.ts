@@ -49,6 +49,7 @@ export const naclPortrangeMissing = defineRule({
     "Write the first and the last port, the lower one first, 0 and 65535 for all; for ICMP type and code, -1 for all",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"],
   refused: /^(?:from|to|type|code)$|port|icmp/i,
+  asksOutcomes: true,
   over: aclLines,
   judge: (one) => {
     const { lacksPorts, lacksType, hasNoRange } = one.line;

@@ -46,6 +46,7 @@ export const naclRuleRedundant = defineRule({
     "Without the line the ACL would decide every packet as with it: earlier lines of the same action hold all of it, a later one would do the same, or it closes the ACL as AWS does anyway.",
   remediation: "Delete the line",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
+  asksOutcomes: true,
   over: aclLines,
   judge: (one) => forbid(one.repeats, (found) => words(one)(found)),
 });

@@ -15,6 +15,7 @@ export const quotaSgRules = defineRule({
     "The lines of a group in one direction and family are more than `rulesPerGroup` (60). A group counts as one in each family, a prefix list as its most entries.",
   remediation: "Unite lines, split the group, or have the quota raised and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
+  asksOutcomes: true,
   over: groups,
   judge(group, { network, intent }) {
     const most = quota("rulesPerGroup", intent);

@@ -103,6 +103,11 @@ export interface RuleDefinition<S extends Subject, P extends Parameters> extends
    * out, every group is asked. Signs may be too many, never too few.
    */
   readonly signs?: Signs;
+  /**
+   * For rules that count or compare: what passes as it is written is asked of each outcome of its choices as well, since
+   * two values may be the same in one of them. Left out, it has to be open before its outcomes are asked.
+   */
+  readonly asksOutcomes?: true;
   /** Why one resource alone, before it is created, proves nothing. Left out, it is judged then as well. */
   readonly needsWhole?: string;
   /** What is judged, one by one. Rules that share this function are asked subject by subject. */
@@ -127,6 +132,7 @@ export interface BoundRule {
 export interface Rule extends Meta {
   readonly parameters: Parameters;
   readonly signs?: Signs;
+  readonly asksOutcomes?: true;
   /** Fixes its parameters. Settings are those of the schema, checked by the caller. */
   bind(settings: Settings): BoundRule;
 }

@@ -18,6 +18,7 @@ export const sgEgressLargePortRange = defineRule({
   absorbedBy: "sg-egress-all-open",
   parameters: RANGE_PARAMETERS,
   needsWhole: "with a line elsewhere it may be every port of TCP and UDP, which another rule tells",
+  asksOutcomes: true,
   over: groups,
   signs: { egress: [TRAIT.manyPorts | TRAIT.unknownService] },
   judge: (group, scope) => forbidRanges(egressOf(group), scope.parameters, scope),

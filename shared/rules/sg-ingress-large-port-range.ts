@@ -15,6 +15,7 @@ export const sgIngressLargePortRange = defineRule({
   remediation: "Write the ports that are used, or allow the group of the clients",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   parameters: RANGE_PARAMETERS,
+  asksOutcomes: true,
   over: groups,
   signs: { ingress: [TRAIT.manyPorts | TRAIT.unknownService] },
   judge: (group, scope) => forbidRanges(ingressOf(group), scope.parameters, scope),

@@ -77,6 +77,7 @@ export const sgProtocolImpliesAllPorts = defineRule({
     "A line has a protocol for which EC2 ignores ports, -1 among them, and a range that would limit it: not none, -1, 0, 0-65535, 1-65535 or the protocol's own number.",
   remediation: "Write tcp or udp if you mean ports, or leave the range out",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"],
+  asksOutcomes: true,
   over: groups,
   signs: eitherWay(TRAIT.otherProtocol),
   judge: (group) => [judge(ingressOf(group), group.name), judge(egressOf(group), group.name)],

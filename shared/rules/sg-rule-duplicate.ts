@@ -17,6 +17,7 @@ export const sgRuleDuplicate = defineRule({
   remediation: "Keep one of the lines",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   needsWhole: "of two groups that only the deploy tells nobody knows alone that they are two",
+  asksOutcomes: true,
   over: groups,
   signs: eitherWay(TRAIT.meeting),
   judge(group) {

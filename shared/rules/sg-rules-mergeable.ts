@@ -16,6 +16,7 @@ export const sgRulesMergeable = defineRule({
     "Two lines of a group differ in ports that are side by side, or in prefixes that are the halves of one.",
   remediation: "Write one line for both, unless they are meant for different things",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+  asksOutcomes: true,
   over: groups,
   judge(group) {
     const claims = (["ingress", "egress"] as const).flatMap((direction) =>
