@@ -104,7 +104,7 @@ export interface RuleDefinition<S extends Subject, P extends Parameters> extends
    */
   readonly signs?: Signs;
   /**
-   * For rules that count or compare: what passes as it is written is asked of each outcome of its choices as well, since
+   * For rules that count or compare: what passes as it is written is asked of each outcome of its choices too, since
    * two values may be the same in one of them. Left out, it has to be open before its outcomes are asked.
    */
   readonly asksOutcomes?: true;

@@ -577,6 +577,7 @@ describeRule(segmentFlowUndeclared, {
     },
   ],
   notAsked: {
-    SecurityGroupIds: "which groups something is given is not decided with what the groups let through",
+    SecurityGroupIds:
+      "a group that something may carry is not judged by its lines alone, as one that nothing carries is",
   },
 });
