@@ -7,7 +7,7 @@ import type { Found } from "./report/verdict";
 import type { BoundRule, Rule } from "./rules/rule";
 import { mayConcern } from "./rules/signs";
 import { settle } from "./settle";
-import { egressOf, ingressOf, signsOf } from "./semantics";
+import { egressOf, hasOpenLines, ingressOf, signsOf } from "./semantics";
 
 /**
  * Asks all rules about all their subjects. Rules that ask about the same subjects are asked subject by subject: a
@@ -114,8 +114,10 @@ function isGroup(subject: Subject): subject is Group {
   return subject.kind === "security-group";
 }
 
-function isOpen({ choices }: Subject): boolean {
-  return choices !== undefined && choices.length > 0;
+/** Whether its outcomes may differ: the choices themselves are dear to look for in every group. */
+function isOpen(subject: Subject): boolean {
+  if (isGroup(subject) && !hasOpenLines(subject)) return false;
+  return subject.choices !== undefined && subject.choices.length > 0;
 }
 
 function isFound({ verdict }: Judgement): boolean {

@@ -1,8 +1,7 @@
 import { any, maybe, no, yes, type Claim } from "../facts";
-import { forbid, PASS } from "../judges";
+import { forbid } from "../judges";
 import { lineCounts, mayExceed, quota, type LineCount } from "../semantics";
 import { defineRule } from "./rule";
-import { groups } from "./selectors";
 import { told } from "./telling/told";
 
 export const quotaSgRules = defineRule({
@@ -16,10 +15,10 @@ export const quotaSgRules = defineRule({
   remediation: "Unite lines, split the group, or have the quota raised and tell its number under quotas",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   asksOutcomes: true,
-  over: groups,
+  // Hardly any group is asked: outcomes are dear to make.
+  over: ({ groups }, intent) => groups.filter((group) => mayExceed([group], quota("rulesPerGroup", intent))),
   judge(group, { network, intent }) {
     const most = quota("rulesPerGroup", intent);
-    if (!mayExceed([group], most)) return PASS;
     const counts = lineCounts(group, network);
     const exceeds = ({ must, may, names, direction, family }: LineCount): Claim => {
       const cause = { at: { resource: group.resource, path: [] }, says: `${direction} IPv${family}` };

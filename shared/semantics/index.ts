@@ -37,6 +37,7 @@ export * from "./groups/group-count";
 export * from "./groups/group-texts";
 export * from "./groups/joint-groups";
 export * from "./groups/large-ranges";
+export * from "./groups/open-lines";
 export * from "./groups/lines/line-count";
 export * from "./groups/lines/line-exposure";
 export * from "./groups/lines/line-services";
