@@ -147,7 +147,7 @@ export const ACCEPTED: readonly Accepted[] = [
   {
     files: /^semantics\/segments\/relays\.ts$/,
     says: /^(const isSurer = |known\.relayed\.push|return \[\.\.\.pairs)/,
-    names: ["&& to ||", "!== to ===", "< to <="],
+    names: ["&& to ||", "must to may", "!== to ===", "< to <="],
     why: "which of several ways is told, and in which words; no pair stands twice",
   },
   {

@@ -94,6 +94,46 @@ const preserving = (admitted: Line, groups: readonly Given[] = [edge(fromWeb)]):
     { cfn: { Targets: [{ Id: ref("Store") }] } },
   ),
 ];
+/** Shop asks a network balancer, which sends to an application one that sends to Store. */
+const chained: readonly Given[] = [
+  ...[main, front, middle, back, shop, store, web(), data(fromEdge)],
+  edge(tcp(443).from(groupRef("First"))),
+  group("First", { vpc: ref("Main"), ingress: [fromWeb], egress: inside }),
+  ...[
+    {
+      name: "Nlb",
+      type: "network",
+      groups: "First",
+      protocol: "TCP",
+      target: "Balancer",
+      port: 443,
+      kind: "alb",
+    },
+    { name: "Balancer", type: "application", groups: "Edge", protocol: "HTTP", target: "Store", port: 8080 },
+  ].flatMap(({ name, type, groups, protocol, target, port, kind = "instance" }) => [
+    behind(LOAD_BALANCER, name, {
+      groups: [ref(groups)],
+      subnets: [ref("Middle")],
+      publicAddress: false,
+      more: { cfn: { Type: type }, aws: { loadBalancerType: type } },
+    }),
+    resource(LISTENER, `${name}Listener`, {
+      balancer: ref(name),
+      port: 443,
+      protocol,
+      actions: spelled({
+        cfn: [{ Type: "forward", TargetGroupArn: ref(`${name}Targets`) }],
+        aws: [{ type: "forward", targetGroupArn: ref(`${name}Targets`) }],
+      }),
+    }),
+    resource(
+      TARGET_GROUP,
+      `${name}Targets`,
+      { port, protocol },
+      { cfn: { TargetType: kind, Targets: [{ Id: ref(target), Port: port }] } },
+    ),
+  ]),
+];
 const CFN = { on: "cloudformation", because: "Pulumi attaches targets by a resource of its own" } as const;
 
 const sent = "No flow lets web reach data on tcp 8080, but Balancer does";
@@ -108,6 +148,12 @@ export const INSIDE_RELAYS_DECLARED: readonly ValidCase[] = [
     name: "an internal balancer of a segment, which may send what is declared for that",
     given: between(fromWeb, fromEdge),
     config: declared([segment("edge", "Balancer"), ...TIERS], "web > edge: 443", "edge > data: 8080"),
+  },
+  {
+    name: "a balancer of a segment before one of none: what that sends on is sent by the first one's segment",
+    given: chained,
+    config: declared([segment("edge", "Nlb"), ...TIERS], "web > edge: 443", "edge > data: 8080"),
+    ...CFN,
   },
   {
     name: "an internal balancer that does not admit the segment",
@@ -184,6 +230,20 @@ export const INSIDE_RELAYS: readonly FoundCase[] = [
     config: declared(TIERS),
     ...CFN,
     expect: [{ subject: "Balancer", title: sent }],
+  },
+  {
+    name: "through two balancers of no segment",
+    given: chained,
+    config: declared(TIERS),
+    ...CFN,
+    expect: [{ subject: "Balancer", title: sent }],
+  },
+  {
+    name: "a balancer of a segment before one of none, as that segment",
+    given: chained,
+    config: declared([segment("edge", "Nlb"), ...TIERS], "web > edge: 443"),
+    ...CFN,
+    expect: [{ subject: "Balancer", title: "No flow lets edge reach data on tcp 8080, but Balancer does" }],
   },
   {
     name: "through a network balancer without a group",
