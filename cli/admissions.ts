@@ -1,6 +1,6 @@
 import { boxes, peerBoxes, subtractPackets, witness, type PacketSet } from "../shared/packets";
 import { witnessText } from "../shared/report/words/witness-shown";
-import type { Difference } from "../shared/semantics/difference";
+import type { Difference } from "../shared/semantics/differences/difference";
 
 /** Packets as addresses, or the name of a group or list, times services. */
 export interface Admission {

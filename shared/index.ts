@@ -42,7 +42,7 @@ export { DEFAULT_INTENT, type Intent } from "./semantics/intent";
 // What it admits.
 export { aclFilter } from "./semantics/acls/acl";
 export { balancedPaths, type BalancedPath } from "./semantics/paths/balancers/balanced-path";
-export { differenceOf, type Difference } from "./semantics/difference";
+export { differenceOf, type Difference } from "./semantics/differences/difference";
 export { egressOf, ingressOf } from "./semantics/groups/group";
 export { anyOf, inSequence } from "./semantics/gate";
 export { type PathHop } from "./semantics/paths/hop";

@@ -1,4 +1,4 @@
-import { differenceOf } from "../../shared/semantics/difference";
+import { differenceOf } from "../../shared/semantics/differences/difference";
 import { safeJson } from "../../shared/reporters/sanitise";
 import { VERSION } from "../../shared/version";
 import { changeOf, type Change } from "../admissions";

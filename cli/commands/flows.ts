@@ -3,7 +3,7 @@ import { intentOf } from "../../shared/config/intent";
 import type { ReportDiagnostic } from "../../shared/report/report";
 import { reportedMap } from "../../shared/report/reported-map";
 import { safeJson } from "../../shared/reporters/sanitise";
-import { admittedIn, type Difference } from "../../shared/semantics/difference";
+import { admittedIn, type Difference } from "../../shared/semantics/differences/difference";
 import { reachMap } from "../../shared/semantics/reach/reach-map";
 import { VERSION } from "../../shared/version";
 import { changeOf } from "../admissions";

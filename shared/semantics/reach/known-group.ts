@@ -2,7 +2,7 @@ import type { Group, Network } from "../../network/network";
 import { unionOf } from "../../packets";
 import { ingressOf } from "../groups/group";
 import type { Intent } from "../intent";
-import { pairsOf, type PlaceOf } from "../pairs";
+import { pairsOf, type PlaceOf } from "../differences/pairs";
 import { carriersOf, launchedWith, type Carrier } from "../paths/attachments";
 import { ends } from "../paths/standing";
 import { groupNodeId, INTERNET_NODE, type ReachNode } from "./node";

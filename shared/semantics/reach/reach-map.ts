@@ -1,6 +1,6 @@
 import type { Network } from "../../network/network";
 import type { Intent } from "../intent";
-import type { PlaceOf } from "../pairs";
+import type { PlaceOf } from "../differences/pairs";
 import type { ReachArrow } from "./arrow";
 import { groupArrows } from "./group-arrows";
 import { knownGroups } from "./known-group";

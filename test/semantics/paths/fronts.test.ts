@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { DEFAULT_INTENT, describeServices, networkOfTemplate } from "../../../shared";
-import { differenceOf } from "../../../shared/semantics/difference";
+import { differenceOf } from "../../../shared/semantics/differences/difference";
 import { reachMap } from "../../../shared/semantics/reach/reach-map";
 
 type Resources = Readonly<Record<string, { readonly Type: string; readonly Properties: object }>>;

@@ -1,6 +1,6 @@
-import { Field, Kept, once, outcome, push, type Decision, type Fallen, type Names } from "../facts";
-import type { Network } from "../network/network";
-import { whereFallen } from "../network/where-fallen";
+import { Field, Kept, once, outcome, push, type Decision, type Fallen, type Names } from "../../facts";
+import type { Network } from "../../network/network";
+import { whereFallen } from "../../network/where-fallen";
 
 /** A program in which something that it leaves open has been decided. */
 export interface Way {

@@ -1,16 +1,16 @@
-import { mergeNames, NO_NAMES, type Names } from "../facts";
-import type { Interface } from "../network/network";
-import type { Direction } from "../packets";
+import { mergeNames, NO_NAMES, type Names } from "../../facts";
+import type { Interface } from "../../network/network";
+import type { Direction } from "../../packets";
 import { carriedBy, carriers, filterKey, isOutside } from "./carried";
 import { linesOfOthers, ownLines, type CarrierView } from "./carrier-views";
 import { placed, type Sides } from "./compare";
 import type { Change, Difference } from "./difference";
 import type { FilterChanges } from "./filter-changes";
-import { anyOf } from "./gate";
+import { anyOf } from "../gate";
 import type { Labels } from "./labels";
 import { changeBy, movedIn, namedMoves, type Holding, type Moved } from "./moved";
-import type { FilterOn } from "./paths/filters-on";
-import { doubted } from "./paths/hop";
+import type { FilterOn } from "../paths/filters-on";
+import { doubted } from "../paths/hop";
 
 /**
  * How interfaces differ by the groups that are put on them and taken off: in what these admit, and in what others admit

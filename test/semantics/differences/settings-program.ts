@@ -1,5 +1,5 @@
 /** The network of `settings.ts` as a template and as Pulumi state. */
-import { networkOfPulumi, networkOfTemplate, type Network, type PulumiResource } from "../../shared";
+import { networkOfPulumi, networkOfTemplate, type Network, type PulumiResource } from "../../../shared";
 import { isChosen, LIST, type Setting, type World, type WrittenLine } from "./settings";
 
 const ref = (Ref: string) => ({ Ref });

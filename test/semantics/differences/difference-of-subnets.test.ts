@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 
-import { networkOfTemplate } from "../../shared";
-import { describeServices } from "../../shared/packets";
-import { differenceOf } from "../../shared/semantics/difference";
-import { ref } from "./paths/public-vpc";
+import { networkOfTemplate } from "../../../shared";
+import { describeServices } from "../../../shared/packets";
+import { differenceOf } from "../../../shared/semantics/differences/difference";
+import { ref } from "../paths/public-vpc";
 
 interface Written {
   /** What each subnet is put to, if to anything. */

@@ -1,19 +1,19 @@
-import { Diagnostics, ResourceIndex, type Bounds, type Resource } from "../facts";
-import { buildNetwork } from "../network/build";
-import type { Acl, Group, Interface, Network } from "../network/network";
-import type { Direction, PacketSet } from "../packets";
-import { aclFilter } from "./acls/acl";
+import { Diagnostics, ResourceIndex, type Bounds, type Resource } from "../../facts";
+import { buildNetwork } from "../../network/build";
+import type { Acl, Group, Interface, Network } from "../../network/network";
+import type { Direction, PacketSet } from "../../packets";
+import { aclFilter } from "../acls/acl";
 import { carrierDifferences } from "./carrier-difference";
 import { compare, type Comparable, type Sides } from "./compare";
 import { Exchanges } from "./exchanges";
 import { FilterChanges } from "./filter-changes";
 import { byName, labelsOf, renamedParts, type Labels } from "./labels";
-import { admittedBy } from "./groups/admitted-by";
+import { admittedBy } from "../groups/admitted-by";
 import { openPartsOfAcl, openPartsOfGroup } from "./open-parts";
 import { pairsOf, type PlaceOf } from "./pairs";
-import { fromInternet, throughBalancers, throughServices } from "./paths/from-internet";
-import { ends } from "./paths/standing";
-import { lightsailAdmits, lightsailFirewalls, type LightsailFirewall } from "./services/lightsail-firewall";
+import { fromInternet, throughBalancers, throughServices } from "../paths/from-internet";
+import { ends } from "../paths/standing";
+import { lightsailAdmits, lightsailFirewalls, type LightsailFirewall } from "../services/lightsail-firewall";
 import { SharedWays } from "./shared-ways";
 import { subnetDifferences } from "./subnet-difference";
 

@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 
-import { holds, oracleCidr } from "../packets/oracle";
+import { holds, oracleCidr } from "../../packets/oracle";
 
 /** What it is where the parameter Env is "prod", and where it is not. */
 export interface Chosen<T> {

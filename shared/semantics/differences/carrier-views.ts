@@ -1,13 +1,13 @@
-import { Kept, NO_NAMES, type Bounds } from "../facts";
-import type { Group, Network } from "../network/network";
-import { NO_PACKETS, packetsFrom, type Direction, type PacketSet } from "../packets";
+import { Kept, NO_NAMES, type Bounds } from "../../facts";
+import type { Group, Network } from "../../network/network";
+import { NO_PACKETS, packetsFrom, type Direction, type PacketSet } from "../../packets";
 import type { Change } from "./difference";
 import type { FilterChanges } from "./filter-changes";
 import { byName, peerId, type Labels } from "./labels";
-import { admittedBy } from "./groups/admitted-by";
+import { admittedBy } from "../groups/admitted-by";
 import { naming, packetsOf } from "./memberships";
-import type { FilterOn } from "./paths/filters-on";
-import { doubted } from "./paths/hop";
+import type { FilterOn } from "../paths/filters-on";
+import { doubted } from "../paths/hop";
 
 /** What a filter that is on an interface does for it, and what of that groups are told to do newly, or no longer. */
 export interface CarrierView {

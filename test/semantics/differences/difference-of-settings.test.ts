@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 
-import type { Network } from "../../shared";
-import type { PacketSet } from "../../shared/packets";
-import { differenceOf } from "../../shared/semantics/difference";
+import type { Network } from "../../../shared";
+import type { PacketSet } from "../../../shared/packets";
+import { differenceOf } from "../../../shared/semantics/differences/difference";
 import { ENVS, inEnv, PACKETS, reaches, twoWorlds, type Packet, type World } from "./settings";
 import { asState, asTemplate } from "./settings-program";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { networkOfTemplate, type Network } from "../../shared";
-import type { PacketSet } from "../../shared/packets";
-import { differenceOf, type Difference } from "../../shared/semantics/difference";
+import { networkOfTemplate, type Network } from "../../../shared";
+import type { PacketSet } from "../../../shared/packets";
+import { differenceOf, type Difference } from "../../../shared/semantics/differences/difference";
 import {
   any,
   arrives,
@@ -12,9 +12,9 @@ import {
   toTemplate,
   type Balanced,
   type Family,
-} from "./paths/balanced-program";
-import { PUBLIC_VPC, ref, toInternet } from "./paths/public-vpc";
-import type { Request } from "./paths/path-oracle";
+} from "../paths/balanced-program";
+import { PUBLIC_VPC, ref, toInternet } from "../paths/public-vpc";
+import type { Request } from "../paths/path-oracle";
 
 const STRANGERS: readonly (readonly [Family, bigint])[] = [
   [4, 0x01020304n],

@@ -1,12 +1,12 @@
-import { bothDoubts, Kept, namesOfBoth, NO_NAMES, type Bounds, type Field } from "../facts";
-import { conditionDoubt, existence } from "../network/condition-doubt";
-import type { Network, Subject } from "../network/network";
-import { equalPackets, NO_PACKETS, subtractPackets, type Direction, type PacketSet } from "../packets";
+import { bothDoubts, Kept, namesOfBoth, NO_NAMES, type Bounds, type Field } from "../../facts";
+import { conditionDoubt, existence } from "../../network/condition-doubt";
+import type { Network, Subject } from "../../network/network";
+import { equalPackets, NO_PACKETS, subtractPackets, type Direction, type PacketSet } from "../../packets";
 import type { Change, Difference } from "./difference";
 import type { Exchanges } from "./exchanges";
 import { NO_PARTS, sameBounds, sameParts, type OpenParts } from "./open-parts";
 import { pairsOf, type Pair, type PlaceOf } from "./pairs";
-import { doubted } from "./paths/hop";
+import { doubted } from "../paths/hop";
 import type { SharedWays } from "./shared-ways";
 
 /** Two networks, and what both leave open. */

@@ -8,8 +8,8 @@ import {
   Unresolved,
   type Names,
   type Tree,
-} from "../facts";
-import type { Network } from "../network/network";
+} from "../../facts";
+import type { Network } from "../../network/network";
 
 /** What one place waits for in one program, and for what instead in another. */
 interface Exchange {

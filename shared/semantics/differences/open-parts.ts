@@ -1,5 +1,5 @@
-import { decidersOf, mergeNames, NO_NAMES, type Bounds, type Names } from "../facts";
-import type { Acl, Group } from "../network/network";
+import { decidersOf, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import type { Acl, Group } from "../../network/network";
 import {
   equalPackets,
   NO_PACKETS,
@@ -7,10 +7,10 @@ import {
   type Direction,
   type PacketSet,
   type ServiceSet,
-} from "../packets";
-import type { Peers } from "../vocabulary";
-import { aclFilter } from "./acls/acl";
-import { packetsOfLine } from "./groups/group";
+} from "../../packets";
+import type { Peers } from "../../vocabulary";
+import { aclFilter } from "../acls/acl";
+import { packetsOfLine } from "../groups/group";
 
 /** What lines may admit, or deny, by the names of what decides about each of them. */
 export type OpenParts = ReadonlyMap<string, PacketSet>;

@@ -1,5 +1,5 @@
-import { Kept, mergeNames, NO_NAMES, type Bounds } from "../facts";
-import type { Group, Network } from "../network/network";
+import { Kept, mergeNames, NO_NAMES, type Bounds } from "../../facts";
+import type { Group, Network } from "../../network/network";
 import {
   NO_SERVICES,
   packetsFrom,
@@ -7,7 +7,7 @@ import {
   type Direction,
   type PacketSet,
   type ServiceSet,
-} from "../packets";
+} from "../../packets";
 
 /** What the lines of one group let through because of whom they name. */
 export interface Naming {

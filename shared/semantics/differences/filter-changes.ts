@@ -1,4 +1,4 @@
-import { NO_PACKETS, type Direction, type PacketSet } from "../packets";
+import { NO_PACKETS, type Direction, type PacketSet } from "../../packets";
 import type { Change, Difference } from "./difference";
 
 /** How groups or ACLs differ, by what both networks call them. */

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 
-import { Diagnostics, exactly, ResourceIndex } from "../../shared/facts";
-import { buildNetwork } from "../../shared/network/build";
-import type { Network } from "../../shared/network/network";
-import { describeServices, fromEverywhere, NO_SERVICES, tcp, type PacketSet } from "../../shared/packets";
-import { differenceOf } from "../../shared/semantics/difference";
-import { throughBalancer } from "../../shared/semantics/paths/from-internet";
-import { any, arrives, isOpen, toTemplate, type Balanced, type Family } from "./paths/balanced-program";
-import { templateResources } from "./groups/group-program";
-import type { Request } from "./paths/path-oracle";
+import { Diagnostics, exactly, ResourceIndex } from "../../../shared/facts";
+import { buildNetwork } from "../../../shared/network/build";
+import type { Network } from "../../../shared/network/network";
+import { describeServices, fromEverywhere, NO_SERVICES, tcp, type PacketSet } from "../../../shared/packets";
+import { differenceOf } from "../../../shared/semantics/differences/difference";
+import { throughBalancer } from "../../../shared/semantics/paths/from-internet";
+import { any, arrives, isOpen, toTemplate, type Balanced, type Family } from "../paths/balanced-program";
+import { templateResources } from "../groups/group-program";
+import type { Request } from "../paths/path-oracle";
 
 const STRANGERS: readonly (readonly [Family, bigint])[] = [
   [4, 0x01020304n],

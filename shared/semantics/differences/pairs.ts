@@ -1,5 +1,5 @@
-import { push, type Resource } from "../facts";
-import type { Subject } from "../network/network";
+import { push, type Resource } from "../../facts";
+import type { Subject } from "../../network/network";
 
 /** Where a resource is, as both sides of a comparison can say it: its stack, or its file. */
 export type PlaceOf = (resource: Resource) => string;

@@ -1,11 +1,11 @@
-import { Kept, mergeNames, NO_NAMES, type Bounds, type Names } from "../facts";
-import { conditionDoubt } from "../network/condition-doubt";
-import type { Network, Subject } from "../network/network";
-import { subtractPackets, unionPackets, NO_PACKETS, type PacketSet } from "../packets";
+import { Kept, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
+import type { Network, Subject } from "../../network/network";
+import { subtractPackets, unionPackets, NO_PACKETS, type PacketSet } from "../../packets";
 import { byKey, changeOf, keyOf, standAlike, type Sides } from "./compare";
 import type { Change, Difference } from "./difference";
 import { pairsOf, type Pair } from "./pairs";
-import { doubted } from "./paths/hop";
+import { doubted } from "../paths/hop";
 
 /** What holds filters of its own: an interface its groups, a subnet its ACL. */
 export interface Holding<S extends Subject, F> {

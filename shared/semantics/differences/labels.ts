@@ -1,6 +1,6 @@
-import type { Bounds } from "../facts";
-import type { Subject } from "../network/network";
-import { PacketSet, type PeerServices } from "../packets";
+import type { Bounds } from "../../facts";
+import type { Subject } from "../../network/network";
+import { PacketSet, type PeerServices } from "../../packets";
 import type { OpenParts } from "./open-parts";
 import type { Pair } from "./pairs";
 

@@ -1,12 +1,12 @@
-import { List, NO_NAMES, type Names } from "../facts";
-import type { Acl, Subnet } from "../network/network";
-import { NO_PACKETS, type Direction } from "../packets";
-import { aclFilter } from "./acls/acl";
+import { List, NO_NAMES, type Names } from "../../facts";
+import type { Acl, Subnet } from "../../network/network";
+import { NO_PACKETS, type Direction } from "../../packets";
+import { aclFilter } from "../acls/acl";
 import { placed, type Sides } from "./compare";
 import type { Difference } from "./difference";
 import type { FilterChanges } from "./filter-changes";
 import { changeBy, movedIn, namedMoves, type Holding } from "./moved";
-import { aclOf } from "./paths/place-hops";
+import { aclOf } from "../paths/place-hops";
 
 /** An ACL that a subnet has, or may have. */
 interface Held {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 
-import { networkOfPulumi, networkOfTemplate, type Network, type PulumiResource } from "../../shared";
-import { describeServices } from "../../shared/packets";
-import { differenceOf } from "../../shared/semantics/difference";
-import { ref } from "./paths/public-vpc";
+import { networkOfPulumi, networkOfTemplate, type Network, type PulumiResource } from "../../../shared";
+import { describeServices } from "../../../shared/packets";
+import { differenceOf } from "../../../shared/semantics/differences/difference";
+import { ref } from "../paths/public-vpc";
 
 type Resources = Readonly<Record<string, object>>;
 type Way = "Ingress" | "Egress";

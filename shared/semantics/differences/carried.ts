@@ -1,8 +1,8 @@
-import { bothDoubts, Kept, NO_NAMES, type Names } from "../facts";
-import { conditionDoubt } from "../network/condition-doubt";
-import type { Group, Interface, Network, Subnet } from "../network/network";
-import { filtersOn, type FilterOn } from "./paths/filters-on";
-import { ends } from "./paths/standing";
+import { bothDoubts, Kept, NO_NAMES, type Names } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
+import type { Group, Interface, Network, Subnet } from "../../network/network";
+import { filtersOn, type FilterOn } from "../paths/filters-on";
+import { ends } from "../paths/standing";
 
 /** The interfaces of a program, and those elsewhere that it puts groups on. */
 export function carriers(network: Network): readonly Interface[] {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 
-import { networkOfTemplate } from "../../shared";
-import { differenceOf } from "../../shared/semantics/difference";
-import { PUBLIC_VPC, ref } from "./paths/public-vpc";
+import { networkOfTemplate } from "../../../shared";
+import { differenceOf } from "../../../shared/semantics/differences/difference";
+import { PUBLIC_VPC, ref } from "../paths/public-vpc";
 
 const Parameters = {
   Env: { Type: "String", AllowedValues: ["dev", "prod"] },

@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { networkOfTemplate } from "../../shared";
-import { boxes, coversPackets, NO_PACKETS } from "../../shared/packets";
-import { differenceOf, type Difference } from "../../shared/semantics/difference";
-import { aclLines, openAclLines } from "./acls/acl-arbitraries";
-import { allows, tellingAclPackets } from "./acls/acl-oracle";
+import { networkOfTemplate } from "../../../shared";
+import { boxes, coversPackets, NO_PACKETS } from "../../../shared/packets";
+import { differenceOf, type Difference } from "../../../shared/semantics/differences/difference";
+import { aclLines, openAclLines } from "../acls/acl-arbitraries";
+import { allows, tellingAclPackets } from "../acls/acl-oracle";
 import {
   aclProgram,
   completionsOf as completionsOfAcl,
   holdsPacket as holdsAclPacket,
   settled,
-} from "./acls/acl-program";
-import { openProgram, settledProgram } from "./groups/group-arbitraries";
-import { completionsOf, groupPackets, groupsAdmit, type WrittenProgram } from "./groups/group-oracle";
-import { holdsPacket, networkOf } from "./groups/group-program";
+} from "../acls/acl-program";
+import { openProgram, settledProgram } from "../groups/group-arbitraries";
+import { completionsOf, groupPackets, groupsAdmit, type WrittenProgram } from "../groups/group-oracle";
+import { holdsPacket, networkOf } from "../groups/group-program";
 
 const NAMES = ["A", "B", "C"];
 
