@@ -410,7 +410,7 @@ export const ACCEPTED: readonly Accepted[] = [
     why: "one of equal numbers, which of several free ones, and a sound number, of which nobody asks",
   },
   {
-    files: /^semantics\/(difference|pairs)\.ts$/,
+    files: /^semantics\/differences\/(labels|pairs|moved)\.ts$/,
     says: /set\.peers\.size === 0|a < b \?/,
     names: ["if to never", "< to <=", "> to >="],
     why: "a shortcut, or an order among equals",
@@ -448,16 +448,10 @@ export const ACCEPTED: readonly Accepted[] = [
     why: "a shortcut: nothing is found there either; a reference to a listener leads to one",
   },
   {
-    files: /^semantics\/open-parts\.ts$/,
+    files: /^semantics\/differences\/open-parts\.ts$/,
     says: /^if \(names\.length === 0\) return/,
     names: ["if to never"],
     why: "what nobody doubts differs in the bounds as well",
-  },
-  {
-    files: /^semantics\/open-ways\.ts$/,
-    says: /^if \(!import_vocabulary\.BALANCER_KINDS\.has\(eni\.kind\)\) return/,
-    names: ["if to never"],
-    why: "nothing else has listeners",
   },
   {
     files: /^semantics\/groups\/lines\/redundant-across\.ts$/,
