@@ -1,13 +1,14 @@
 import { naclReturnEgressMissing } from "../../shared/rules/nacl-return-egress-missing";
 import { LISTENER, LISTENER_RULE, LOAD_BALANCER, TARGET_GROUP } from "../../shared/vocabulary";
 import {
-  describeRule,
   acl,
   all,
   allow,
   behind,
   deny,
+  describeRule,
   foreignEntry,
+  forwardTo,
   group,
   groupRef,
   icmp,
@@ -21,11 +22,11 @@ import {
   spelled,
   subnet,
   tcp,
+  type Fact,
+  type Source,
   udp,
   unresolved,
   vpc,
-  type Fact,
-  type Source,
 } from "./describe-rule";
 
 const ANY = "0.0.0.0/0";
@@ -62,10 +63,7 @@ const balanced = ({
     balancer: ref("Balancer"),
     port: 80,
     protocol: type === "network" ? over : "HTTP",
-    actions: spelled({
-      cfn: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
-      aws: [{ type: "forward", targetGroupArn: ref("Targets") }],
-    }),
+    actions: forwardTo("Targets"),
   }),
   resource(TARGET_GROUP, "Targets", { port: 8080, protocol: type === "network" ? over : "HTTP" }),
   raw("Tasks", {
@@ -93,10 +91,7 @@ const apart = (family: Fact) => [
   resource(TARGET_GROUP, "Others", { port: 8080, protocol: "TCP" }),
   resource(LISTENER_RULE, "Apart", {
     listener: ref("Http"),
-    actions: spelled({
-      cfn: [{ Type: "forward", TargetGroupArn: ref("Others") }],
-      aws: [{ type: "forward", targetGroupArn: ref("Others") }],
-    }),
+    actions: forwardTo("Others"),
     conditions: spelled({
       cfn: [{ Field: "source-ip", SourceIpConfig: { IpAddressType: family } }],
       aws: [{ sourceIp: { ipAddressType: family } }],

@@ -9,7 +9,7 @@ import {
   VPC_ORIGIN,
 } from "../../../shared/vocabulary";
 import type { FoundCase, ValidCase } from "../describe-rule";
-import { behind, group, groupRef, raw, ref, resource, spelled, tcp } from ".";
+import { behind, forwardTo, group, groupRef, raw, ref, resource, tcp } from ".";
 import { declared, front, inside, main, segment, shop, WEB, web } from "./segment-program";
 import type { Given } from "./things";
 
@@ -29,10 +29,7 @@ const internal = (type: "application" | "network" = "application"): readonly Giv
     balancer: ref("Balancer"),
     port: 443,
     protocol: type === "network" ? "TCP" : "HTTPS",
-    actions: spelled({
-      cfn: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
-      aws: [{ type: "forward", targetGroupArn: ref("Targets") }],
-    }),
+    actions: forwardTo("Targets"),
   }),
   resource(
     TARGET_GROUP,

@@ -6,12 +6,12 @@ import {
   allow,
   behind,
   deny,
+  forwardTo,
   group,
   groupRef,
   maybe,
   ref,
   resource,
-  spelled,
   subnet,
   tcp,
   unresolved,
@@ -82,10 +82,7 @@ const preserving = (admitted: Line, groups: readonly Given[] = [edge(fromWeb)]):
     balancer: ref("Balancer"),
     port: 443,
     protocol: "TCP",
-    actions: spelled({
-      cfn: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
-      aws: [{ type: "forward", targetGroupArn: ref("Targets") }],
-    }),
+    actions: forwardTo("Targets"),
   }),
   resource(
     TARGET_GROUP,
@@ -121,10 +118,7 @@ const chained: readonly Given[] = [
       balancer: ref(name),
       port: 443,
       protocol,
-      actions: spelled({
-        cfn: [{ Type: "forward", TargetGroupArn: ref(`${name}Targets`) }],
-        aws: [{ type: "forward", targetGroupArn: ref(`${name}Targets`) }],
-      }),
+      actions: forwardTo(`${name}Targets`),
     }),
     resource(
       TARGET_GROUP,

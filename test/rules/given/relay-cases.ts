@@ -7,7 +7,7 @@ import {
   TARGET_GROUP,
 } from "../../../shared/vocabulary";
 import type { FoundCase, ValidCase } from "../describe-rule";
-import { behind, group, groupRef, maybe, oneOf, ref, resource, spelled, tcp, unresolved } from ".";
+import { behind, forwardTo, group, groupRef, maybe, oneOf, ref, resource, tcp, unresolved } from ".";
 import {
   back,
   DATA,
@@ -84,10 +84,7 @@ const behindListener = (
     balancer: ref("Balancer"),
     port: 443,
     protocol: protocol === "TCP" ? "TCP" : "HTTPS",
-    actions: spelled({
-      cfn: [{ Type: "forward", TargetGroupArn: ref("Targets") }],
-      aws: [{ type: "forward", targetGroupArn: ref("Targets") }],
-    }),
+    actions: forwardTo("Targets"),
   }),
   resource(TARGET_GROUP, "Targets", { port, protocol }, { cfn: { Targets: [{ Id: ref("Shop") }] } }),
   web({ ingress: [line] }),

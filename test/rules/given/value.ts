@@ -73,6 +73,14 @@ export function spelled(words: { readonly cfn: Fact; readonly aws: Fact }): Spel
   return new Spelled(words.cfn, words.aws);
 }
 
+/** What a listener does with what it is asked: sends it to a target group. */
+export function forwardTo(targets: string): Spelled {
+  return spelled({
+    cfn: [{ Type: "forward", TargetGroupArn: ref(targets) }],
+    aws: [{ type: "forward", targetGroupArn: ref(targets) }],
+  });
+}
+
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
