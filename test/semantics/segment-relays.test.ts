@@ -20,8 +20,10 @@ interface Standing {
   readonly groups: readonly number[];
 }
 
-/** A classic balancer inside the VPC, with one target. */
+/** A balancer inside the VPC, with one target. */
 interface Relayed {
+  /** A network balancer, which keeps the address of who asks it, past no ACL; else a classic one. */
+  readonly keeps: boolean;
   readonly program: Program;
   readonly balancer: Standing;
   readonly target: Standing;
@@ -53,10 +55,16 @@ const relayed: fc.Arbitrary<Relayed> = fc
       const [first, ...groups] = program.groups;
       return first ? { ...program, groups: [{ ...first, segment: undefined }, ...groups] } : program;
     }),
+    keeps: fc.boolean(),
     balancer: place.map((one) => ({ ...one, groups: [0] })),
     target: place,
     listens: port,
     sends: port,
+  })
+  .map((one) => {
+    const { keeps, program } = one;
+    const subnets = program.subnets.map((subnet) => ({ ...subnet, acl: keeps ? undefined : subnet.acl }));
+    return { ...one, program: { ...program, subnets } };
   })
   .filter(
     // A balancer's targets lie in its VPC.
@@ -64,7 +72,7 @@ const relayed: fc.Arbitrary<Relayed> = fc
       subnets[balancer.subnet]?.isApart === subnets[target.subnet]?.isApart,
   );
 
-function templateWith({ program, balancer, target, listens, sends }: Relayed): object {
+function templateWith({ keeps, program, balancer, target, listens, sends }: Relayed): object {
   const { Resources } = templateOf(program) as { readonly Resources: object };
   const idsOf = ({ groups }: Standing) => groups.map((i) => ({ "Fn::GetAtt": [`Group${i}`, "GroupId"] }));
   return {
@@ -75,15 +83,34 @@ function templateWith({ program, balancer, target, listens, sends }: Relayed): o
         Properties: { SubnetId: { Ref: `Subnet${target.subnet}` }, SecurityGroupIds: idsOf(target) },
       },
       Balancer: {
-        Type: "AWS::ElasticLoadBalancing::LoadBalancer",
+        Type: `AWS::ElasticLoadBalancing${keeps ? "V2" : ""}::LoadBalancer`,
         Properties: {
           Scheme: "internal",
           Subnets: [{ Ref: `Subnet${balancer.subnet}` }],
           SecurityGroups: idsOf(balancer),
-          Listeners: [{ LoadBalancerPort: `${listens}`, InstancePort: `${sends}`, Protocol: "TCP" }],
-          Instances: [{ Ref: "Target" }],
+          ...(keeps
+            ? { Type: "network" }
+            : {
+                Listeners: [{ LoadBalancerPort: `${listens}`, InstancePort: `${sends}`, Protocol: "TCP" }],
+                Instances: [{ Ref: "Target" }],
+              }),
         },
       },
+      ...(keeps && {
+        Listener: {
+          Type: "AWS::ElasticLoadBalancingV2::Listener",
+          Properties: {
+            LoadBalancerArn: { Ref: "Balancer" },
+            Port: listens,
+            Protocol: "TCP",
+            DefaultActions: [{ Type: "forward", TargetGroupArn: { Ref: "Targets" } }],
+          },
+        },
+        Targets: {
+          Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+          Properties: { Port: sends, Protocol: "TCP", Targets: [{ Id: { Ref: "Target" } }] },
+        },
+      }),
     },
   };
 }
@@ -93,7 +120,7 @@ const EPHEMERAL = [5432, 50000];
 
 /** Whether something of the segment reaches the target past the balancer, wherever in their subnets all of them are. */
 function outcomes(
-  { program: of, balancer, target, listens, sends }: Relayed,
+  { keeps, program: of, balancer, target, listens, sends }: Relayed,
   from: Segment,
 ): { readonly some: boolean; readonly all: boolean } {
   const machines = (one: Standing): readonly Machine[] =>
@@ -106,23 +133,45 @@ function outcomes(
     client?: number,
   ): boolean =>
     groups.some((group) => passes(of, group, a, b, port, undefined, client ? [client] : undefined));
-  const behind = EPHEMERAL.flatMap((client) =>
-    machines(balancer).flatMap((b) =>
-      machines(target).map((t) => arrives(target.groups, b, t, sends, client)),
-    ),
-  );
+  /** What asks there has the balancer's groups, and the address of the balancer or of who asks that. */
+  const behind = (addresses: readonly number[]): readonly boolean[] =>
+    EPHEMERAL.flatMap((client) =>
+      addresses.flatMap((address) =>
+        machines(target).map((t) => arrives(target.groups, { ...balancer, address }, t, sends, client)),
+      ),
+    );
   const known = [...of.interfaces, target].filter((one) => segmentOf(of, one) === from);
-  const asked = known.map((sender) =>
-    machines(sender).flatMap((a) => machines(balancer).map((b) => arrives(balancer.groups, a, b, listens))),
+  const ways = known.map((sender) =>
+    machines(sender).map((a): Way => {
+      const asks = machines(balancer).map((b) => arrives(balancer.groups, a, b, listens));
+      const goesOn = behind(keeps ? [a.address] : addressesOf(balancer.subnet));
+      return {
+        some: asks.some(Boolean) && goesOn.some(Boolean),
+        all: asks.every(Boolean) && goesOn.every(Boolean),
+      };
+    }),
   );
-  if (of.ownsSubnet === from) {
-    const anyone = addressesOf(0).map((address): Machine => ({ subnet: 0, address, groups: undefined }));
-    asked.push(machines(balancer).map((b) => anyone.some((a) => arrives(balancer.groups, a, b, listens))));
-  }
+  // Whatever stands in a subnet may have any of its addresses.
+  const anyone = of.ownsSubnet === from ? addressesOf(0) : [];
+  const crowd = anyone.map((address): Way => {
+    const goesOn = behind(keeps ? [address] : addressesOf(balancer.subnet));
+    const a: Machine = { subnet: 0, address, groups: undefined };
+    const asks = machines(balancer).map((b) => arrives(balancer.groups, a, b, listens));
+    return {
+      some: asks.some(Boolean) && goesOn.some(Boolean),
+      all: asks.every(Boolean) && goesOn.every(Boolean),
+    };
+  });
   return {
-    some: behind.some(Boolean) && asked.flat().some(Boolean),
-    all: behind.every(Boolean) && asked.some((told) => told.every(Boolean)),
+    some: [...ways.flat(), ...crowd].some(({ some }) => some),
+    all: ways.some((way) => way.every(({ all }) => all)) || crowd.some(({ all }) => all),
   };
+}
+
+/** Of one address that asks: whether it gets there somehow, and in any case. */
+interface Way {
+  readonly some: boolean;
+  readonly all: boolean;
 }
 
 describe("what segments send through a balancer of none", () => {
