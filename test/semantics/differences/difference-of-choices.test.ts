@@ -8,6 +8,7 @@ const Parameters = {
   Env: { Type: "String", AllowedValues: ["dev", "prod"] },
   Data: { Type: "String" },
   Free: { Type: "String" },
+  Other: { Type: "String" },
 };
 const isProd = { "Fn::Equals": [ref("Env"), "prod"] };
 const Conditions = { Prod: isProd, Dev: { "Fn::Not": [isProd] }, Given: { "Fn::Equals": [ref("Data"), ""] } };
@@ -28,6 +29,7 @@ interface Written {
   /** Conditions of resources, by their names. */
   readonly there?: Readonly<Record<string, string>>;
   readonly sends?: unknown;
+  readonly targets?: readonly object[];
   readonly conditions?: object;
   readonly more?: Resources;
 }
@@ -51,6 +53,7 @@ function networkOf({
   data,
   there: put = {},
   sends = 443,
+  targets = [{ Id: ref("Machine") }],
   conditions,
   more,
 }: Written) {
@@ -117,7 +120,7 @@ function networkOf({
           Protocol: "TCP",
           VpcId: ref("Vpc"),
           TargetType: "ip",
-          Targets: [{ Id: ref("Machine") }],
+          Targets: targets,
         },
       },
     }),
@@ -261,6 +264,32 @@ describe("the difference of a choice that is the other way round", () => {
     const [one, other] = [routed("Data", "Free"), routed("Free", "Data")];
     assert.ok(differenceOf(one, other).some(({ kind, name }) => kind === "interface" && name === "Machine"));
     assert.deepEqual(differenceOf(one, routed("Data", "Free")), []);
+  });
+
+  it("is told where they exchange it in a part of something, and in one case", () => {
+    const target = (Port: unknown) => ({ sends: 80, targets: [{ Id: ref("Machine"), Port }] });
+    const listed = (port: string, sends: string) => ({ port: ref(port), ...target(ref(sends)) });
+    assert.ok(difference(listed("Data", "Free"), listed("Free", "Data")).includes("target Machine"));
+    const chosen = (port: string, sends: string) => ({
+      port: inProd(ref(port), 443),
+      sends: inProd(ref(sends), 443),
+    });
+    assert.ok(difference(chosen("Data", "Free"), chosen("Free", "Data")).includes("target Machine"));
+  });
+
+  it("is none where what nobody knows decides about something else as well, or no longer", () => {
+    const topic = (DisplayName: unknown): Written => ({
+      port: ref("Data"),
+      sends: ref("Free"),
+      more: { Topic: { Type: "AWS::SNS::Topic", Properties: { DisplayName } } },
+    });
+    const none: Written = { port: ref("Data"), sends: ref("Free") };
+    for (const after of [topic(ref("Data")), topic("alarms"), none]) {
+      assert.deepEqual(difference(topic("alarms"), after), []);
+      assert.deepEqual(difference(topic(ref("Other")), after), []);
+      assert.deepEqual(difference(after, topic(ref("Other"))), []);
+      assert.deepEqual(difference(topic([ref("Data"), null, "x"]), after), []);
+    }
   });
 
   it("is none where another choice decides nothing about it", () => {
