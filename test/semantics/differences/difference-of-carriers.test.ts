@@ -76,6 +76,28 @@ describe("the difference of what interfaces admit by the groups that are on them
     assert.deepEqual(changed?.moved, { put: ["Ssh"], taken: [] });
   });
 
+  it("is told where it falls back to the default group of its VPC", () => {
+    const resources = (host: object): Resources => ({
+      Main: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
+      Subnet: {
+        Type: "AWS::EC2::Subnet",
+        Properties: { VpcId: ref("Main"), CidrBlock: "10.0.0.0/24" },
+      },
+      IntoDefault: {
+        Type: "AWS::EC2::SecurityGroupIngress",
+        Properties: {
+          GroupId: { "Fn::GetAtt": ["Main", "DefaultSecurityGroup"] },
+          ...line(22, from("10.0.0.0/8")),
+        },
+      },
+      Web: WEB,
+      Host: { Type: "AWS::EC2::Instance", Properties: { SubnetId: ref("Subnet"), ...host } },
+    });
+    const found = difference(resources({ SecurityGroupIds: [ref("Web")] }), resources({}));
+    assert.ok(found.includes("carrier Host ingress + all traffic"), found.join());
+    assert.ok(found.includes("carrier Host ingress - tcp 443"), found.join());
+  });
+
   it("is told of a new interface with a group that was there", () => {
     const before = { Ssh: SSH };
     assert.deepEqual(difference(before, { ...before, Host: machine(ref("Ssh")) }), [
