@@ -22,7 +22,8 @@ export const configRecordsSgNacl = defineRule({
   recommended: "off",
   duty: "config",
   rationale: "The history of AWS Config shows which lines a group had on a given day, which no log does.",
-  condition: "No recorder of AWS Config that runs has both security groups and network ACLs among its types.",
+  condition:
+    "No recorder of AWS Config that runs has both security groups and network ACLs among its types. Where it delivers to is not asked: an account has one delivery channel for each Region, which another program may make.",
   remediation:
     "Record AWS::EC2::SecurityGroup and AWS::EC2::NetworkAcl and start the recorder, or say account.config: external where another program does",
   references: ["https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html"],
