@@ -34,29 +34,36 @@ export function settle(found: Answer, judge: Judge): Answer {
  * have taken what is chosen for one value, or for none.
  */
 function borneOut(found: Answer, choices: readonly Choice[], judge: Judge): Answer {
-  const isBroken = found.judgements.some(isViolation);
-  const all = most(choices, NO_NAMES);
-  const isEach = all?.outcomes.length === choices.reduce((ways, { outcomes }) => ways * outcomes.length, 1);
-  for (const choice of all ? [all, ...(isEach ? [] : choices)] : []) {
-    const { outcomes, names } = choice;
-    if (outcomes.length < 2) continue;
-    const ways = outcomes.map((outcome) => ({ subject: outcome, judgements: judge(outcome) }));
-    const isContradicted = ways.some(({ judgements }) =>
-      isBroken ? !judgements.some(isFound) : judgements.some(isViolation),
-    );
-    if (!isContradicted) continue;
-    const broken = ways.map(({ judgements }) => judgements.some(isViolation));
-    const shown = ways[broken.indexOf(true)];
-    if (!shown)
-      return ways.find(({ judgements }) => judgements.some(isFound)) ?? { ...found, judgements: [] };
-    const { subject } = shown;
-    const violations = shown.judgements.filter(isViolation);
-    if (broken.every(Boolean))
-      return { subject, judgements: violations.flatMap((one) => whatever(one, names)) };
-    const deciding = choice.decidersOf(broken.map(String));
-    return { subject, judgements: violations.map((one) => inSomeCases(one, deciding)) };
+  const contradicts = found.judgements.some(isViolation)
+    ? ({ judgements }: Answer): boolean => !judgements.some(isFound)
+    : ({ judgements }: Answer): boolean => judgements.some(isViolation);
+  for (const choice of taken(choices)) {
+    const ways = choice.outcomes.map((subject): Answer => ({ subject, judgements: judge(subject) }));
+    if (ways.length > 1 && ways.some(contradicts))
+      return ofOutcomes(ways, choice) ?? { ...found, judgements: [] };
   }
   return found;
+}
+
+/** All choices at once, where these are few; else as many as can be asked of together, then each alone. */
+function taken(choices: readonly Choice[]): readonly Choice[] {
+  const all = most(choices, NO_NAMES);
+  if (!all) return [];
+  const ways = choices.reduce((product, { outcomes }) => product * outcomes.length, 1);
+  return all.outcomes.length === ways ? [all] : [all, ...choices];
+}
+
+/** What outcomes come to that differ: broken in all of them, in some, or open; absent where none finds anything. */
+function ofOutcomes(ways: readonly Answer[], choice: Choice): Answer | undefined {
+  const broken = ways.map(({ judgements }) => judgements.some(isViolation));
+  const shown = ways[broken.indexOf(true)];
+  if (!shown) return ways.find(({ judgements }) => judgements.some(isFound));
+  const { subject } = shown;
+  const violations = shown.judgements.filter(isViolation);
+  if (broken.every(Boolean))
+    return { subject, judgements: violations.flatMap((one) => whatever(one, choice.names)) };
+  const deciding = choice.decidersOf(broken.map(String));
+  return { subject, judgements: violations.map((one) => inSomeCases(one, deciding)) };
 }
 
 /** What is so in one outcome, and in another it is not. */
