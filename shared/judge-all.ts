@@ -6,7 +6,7 @@ import type { InternalError } from "./report/report";
 import type { Found } from "./report/verdict";
 import type { BoundRule, Rule } from "./rules/rule";
 import { mayConcern } from "./rules/signs";
-import { settle } from "./settle";
+import { isFound, settle } from "./settle";
 import { egressOf, hasOpenLines, ingressOf, signsOf } from "./semantics";
 
 /**
@@ -118,10 +118,6 @@ function isGroup(subject: Subject): subject is Group {
 function isOpen(subject: Subject): boolean {
   if (isGroup(subject) && !hasOpenLines(subject)) return false;
   return subject.choices !== undefined && subject.choices.length > 0;
-}
-
-function isFound({ verdict }: Judgement): boolean {
-  return verdict !== "pass";
 }
 
 function failureOf(rule: Rule, subject: string | undefined, error: unknown): InternalError {

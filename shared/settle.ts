@@ -113,7 +113,7 @@ function brokenInSomeFamily(
   return { subject: first, judgements: shown.flatMap((one) => whatever(one, names)) };
 }
 
-function isFound({ verdict }: Judgement): boolean {
+export function isFound({ verdict }: Judgement): boolean {
   return verdict !== "pass";
 }
 

@@ -34,16 +34,6 @@ export function decisionsIn(
   return few ? found.all : found.all.filter(({ weight }) => weight > SINGLE);
 }
 
-/** Whether anything in a tree is decided later. */
-export function holdsChoice(tree: Tree | undefined): boolean {
-  if (tree instanceof Branches) return true;
-  if (tree instanceof Assumed) return holdsChoice(tree.value);
-  if (isTreeList(tree)) return tree.some(holdsChoice);
-  if (!isTreeObject(tree)) return false;
-  for (const key in tree) if (holdsChoice(tree[key])) return true;
-  return false;
-}
-
 /** The weight of a decision whether one thing is there. */
 const SINGLE = 1;
 

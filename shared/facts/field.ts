@@ -1,4 +1,4 @@
-import { choosing, decisionsIn, holdsChoice } from "./choices";
+import { choosing, decisionsIn } from "./choices";
 import type { Condition } from "./condition";
 import type { Distinction, Fallen } from "./decision";
 import { descend } from "./descend";
@@ -100,11 +100,6 @@ export class Field implements Origin {
     const { tree } = this;
     if (!(tree instanceof Branches) || !tree.options.every(isTreeObject)) return undefined;
     return { options: tree.options.map((option) => this.reading(option)), names: tree.names };
-  }
-
-  /** Whether anything here or below is decided later. */
-  get holdsChoice(): boolean {
-    return holdsChoice(this.tree);
   }
 
   /** The decisions that choose in these places or below, or by which there are such doubts. */

@@ -45,7 +45,6 @@ export function choicesAt<S extends Subject>(
   whole: Resource | undefined,
   outcome: (settled: Settled) => S,
 ): readonly OpenChoice<S>[] {
-  if (!whole?.condition && !places.some(mayBeOpen)) return NO_CHOICES;
   const possible = (fallen: Fallen): boolean => new Settled(fallen).allows(whole);
   const make = (fallen: Fallen): S => outcome(new Settled(fallen));
   const given = whole?.condition?.implied ?? NOTHING_FALLEN;
@@ -58,12 +57,6 @@ export function choicesAt<S extends Subject>(
       const ways = left.map((part) => new Map([...given, [by, part]])).filter(possible);
       return new OpenChoice([decision], ways, make, possible);
     });
-}
-
-const NO_CHOICES: readonly never[] = [];
-
-function mayBeOpen(place: Field): boolean {
-  return place.resource.condition !== undefined || place.holdsChoice;
 }
 
 /** What decides whether parts are there, once for each of them, and what goes with it where the whole is there. */

@@ -1,6 +1,7 @@
-import { Kept, NO_NAMES, type Bounds } from "../../facts";
+import { Kept, type Bounds } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import { NO_PACKETS, packetsFrom, type Direction, type PacketSet } from "../../packets";
+import { NOTHING } from "./compare";
 import type { Change } from "./difference";
 import type { FilterChanges } from "./filter-changes";
 import { byName, peerId, type Labels } from "./labels";
@@ -60,5 +61,3 @@ export function linesOfOthers(changes: FilterChanges): CarrierView {
     },
   };
 }
-
-const NOTHING: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: NO_NAMES };

@@ -67,7 +67,7 @@ export function compare<S extends Subject>(
   });
 }
 
-const NOTHING: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: NO_NAMES };
+export const NOTHING: Bounds<PacketSet> = { must: NO_PACKETS, may: NO_PACKETS, names: NO_NAMES };
 
 /** Whether both are there in the same cases, or one is not there at all. */
 export function standAlike({ before, after }: Pair<Subject>, ways: SharedWays): boolean {

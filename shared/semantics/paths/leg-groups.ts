@@ -6,9 +6,9 @@ import {
   fromEverywhere,
   intersectsPackets,
   intersectsServices,
-  unionPackets,
   type PacketSet,
 } from "../../packets";
+import { anyOf } from "../gate";
 import { fallsToDefaultGroup } from "../groups/default-group-use";
 import type { PathHop } from "./hop";
 import { groupsOf, NO_GROUP } from "./interface-hops";
@@ -23,7 +23,7 @@ export function lettingOutHops(
 ): readonly PathHop[] {
   const { bounds, name } = groupsOf(balancer, leg.from, network, "egress");
   const target = `the address of ${eni.name}`;
-  const out = either(byReference(bounds, leg, eni, network), byAddress(bounds, leg, leg.to, target));
+  const out = anyOf(byReference(bounds, leg, eni, network), byAddress(bounds, leg, leg.to, target));
   if (!out.must.empty) return [];
   const setting = `${out.may.empty ? "does not let" : "may let"} it ask ${eni.name}`;
   return [{ kind: "group", name: name ?? balancer.name, bounds: out, setting, causes: [] }];
@@ -62,7 +62,7 @@ function admittedBy(
   const fromAddress = byPreserving(leg, ofClients, () =>
     byAddress(bounds, leg, leg.from, "the address of the balancer"),
   );
-  return either(byReference(bounds, leg, balancer, network), fromAddress);
+  return anyOf(byReference(bounds, leg, balancer, network), fromAddress);
 }
 
 /** Whether lines about the groups of the other end hold what is sent. */
@@ -102,12 +102,4 @@ function byAddress(
     intersectsPackets(bounds.may, asked),
     isWhole ? decidersOf(bounds) : mergeNames(decidersOf(bounds), [whose]),
   );
-}
-
-function either(a: Bounds<PacketSet>, b: Bounds<PacketSet>): Bounds<PacketSet> {
-  return {
-    must: unionPackets(a.must, b.must),
-    may: unionPackets(a.may, b.may),
-    names: mergeNames(a.names, b.names),
-  };
 }

@@ -14,21 +14,18 @@ import { passed } from "../paths/path";
 import { bounded } from "./bounds";
 import { sentFrom } from "./comers";
 import { standingsOf } from "./places";
-import { FAMILIES, Ranges } from "./ranges";
+import { FAMILIES } from "./ranges";
 import type { Territories, Territory } from "./territories";
 
 /** What load balancers are asked by one segment, and where that leads. */
 export class Asking {
   private readonly known: FirstLegs = new Map<Interface, readonly First[]>();
-  private readonly ranges: Ranges;
 
   constructor(
     private readonly territory: Territory,
     private readonly territories: Territories,
     private readonly network: Network,
-  ) {
-    this.ranges = new Ranges(network);
-  }
+  ) {}
 
   /** As `balancedPaths` tells it of strangers. */
   pathsTo(eni: Interface): readonly (BalancedPath & { readonly inside: Inside })[] {
@@ -43,7 +40,7 @@ export class Asking {
     const { territory, territories, network } = this;
     // What that one sends on its own segment sends.
     if (territories.holds(balancer).holds === "yes") return [];
-    return standingsOf(balancer, this.ranges, network).flatMap((place) => {
+    return standingsOf(balancer, network).flatMap((place) => {
       const groups = groupsOf(balancer, place.subnet, network);
       const asks = sentFrom(territory, place, groups.bounds, network);
       const inside = { asks, addresses: territory.space };

@@ -3,7 +3,7 @@ import type { Group, Interface, Network, Subnet } from "../../network/network";
 import { fallsToDefaultGroup } from "../groups/default-group-use";
 import { standing } from "../paths/standing";
 import type { Members, Membership } from "./membership";
-import { Ranges, type Range } from "./ranges";
+import { rangesIn, type Range } from "./ranges";
 
 /** Where something is. */
 export interface Located {
@@ -35,22 +35,21 @@ interface Spot {
 
 /** Those that may be of some segment. */
 export function placesIn(network: Network, members: Members): readonly Place[] {
-  const ranges = new Ranges(network);
   return spotsIn(network).flatMap((spot) => {
     const segment = members.of(partsOf(spot, network));
     if (segment.possible.length === 0) return [];
-    return [{ ...located(spot, ranges), segment }];
+    return [{ ...located(spot, network), segment }];
   });
 }
 
 /** Where an interface stands, be it of a segment or not. */
-export function standingsOf(eni: Interface, ranges: Ranges, network: Network): readonly Standing[] {
-  return spotsOf(eni, network).map((spot) => located(spot, ranges));
+export function standingsOf(eni: Interface, network: Network): readonly Standing[] {
+  return spotsOf(eni, network).map((spot) => located(spot, network));
 }
 
-function located(spot: Spot, ranges: Ranges): Standing {
+function located(spot: Spot, network: Network): Standing {
   const name = spot.eni?.name ?? spot.groups.certain()[0]?.name ?? "it";
-  return { ...spot, name, range: ranges.of(spot.subnet, spot.vpc) };
+  return { ...spot, name, range: rangesIn(network).of(spot.subnet, spot.vpc) };
 }
 
 function spotsIn(network: Network): readonly Spot[] {

@@ -1,4 +1,4 @@
-import type { Claim, List, Names, Target } from "../../facts";
+import { Kept, type Claim, type List, type Names, type Target } from "../../facts";
 import type { Network, Subnet, Vpc } from "../../network/network";
 import {
   ALL_SERVICES,
@@ -31,7 +31,14 @@ const ANYWHERE: Range = {
   6: { packets: fromEverywhere(ALL_SERVICES, 6), doubt: ["the IPv6 block of its VPC"] },
 };
 
-/** Where things are: one answer for all that lies in one place. */
+const ranges = new Kept((network: Network) => new Ranges(network));
+
+/** Where things of a network are. */
+export function rangesIn(network: Network): Ranges {
+  return ranges.of(network);
+}
+
+/** One answer for all that lies in one place. */
 export class Ranges {
   private readonly known = new Map<Subnet | Vpc, Range>();
 

@@ -36,8 +36,12 @@ interface WayOfSegment extends RelayWay {
 }
 
 /** Those of the internet: through balancers of no segment, and through services of AWS. */
-export function* waysOfStrangers(network: Network, territories: Territories): Iterable<RelayWay> {
-  for (const [eni, places] of placesByInterface(territories)) {
+export function* waysOfStrangers(
+  network: Network,
+  territories: Territories,
+  everywhere: PlacesByInterface,
+): Iterable<RelayWay> {
+  for (const [eni, places] of everywhere) {
     for (const path of balancedPaths(eni, network)) yield* past(path, places, path.bounds, territories);
     for (const path of frontedPaths(eni, network)) {
       const { bounds, front } = path;
@@ -50,11 +54,14 @@ export function* waysOfStrangers(network: Network, territories: Territories): It
 }
 
 /** Those of segments through balancers of no segment. */
-export function* waysOfSegments(network: Network, territories: Territories): Iterable<WayOfSegment> {
-  const everyInterface = placesByInterface(territories);
+export function* waysOfSegments(
+  network: Network,
+  territories: Territories,
+  everywhere: PlacesByInterface,
+): Iterable<WayOfSegment> {
   for (const territory of territories.all) {
     const asking = new Asking(territory, territories, network);
-    for (const [eni, places] of everyInterface) {
+    for (const [eni, places] of everywhere) {
       for (const path of asking.pathsTo(eni)) {
         const { must, may } = path.bounds;
         const asked = { must: must.services, may: may.services, names: path.bounds.names };
@@ -66,7 +73,10 @@ export function* waysOfSegments(network: Network, territories: Territories): Ite
   }
 }
 
-function placesByInterface(territories: Territories): ReadonlyMap<Interface, readonly Place[]> {
+type PlacesByInterface = ReadonlyMap<Interface, readonly Place[]>;
+
+/** All that may be of some segment. */
+export function placesByInterface(territories: Territories): PlacesByInterface {
   const places = new Map<Interface, Place[]>();
   for (const place of new Set(territories.all.flatMap(({ everyone }) => everyone)))
     if (place.eni) push(places, place.eni, place);

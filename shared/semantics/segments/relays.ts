@@ -14,7 +14,7 @@ import type { Front } from "../paths/fronts";
 import type { InternetPath } from "../paths/path";
 import { beside, eitherSet, within } from "./bounds";
 import { declaredBetween } from "./declared";
-import { arriving, waysOfSegments, waysOfStrangers, type RelayWay } from "./relay-ways";
+import { arriving, placesByInterface, waysOfSegments, waysOfStrangers, type RelayWay } from "./relay-ways";
 import { NOTHING_TOLD, strangersTo, toEverybody, type Told } from "./strangers";
 import { territoriesOf } from "./territories";
 
@@ -56,9 +56,10 @@ export function relaysIn(network: Network, intent: Intent): readonly Relay[] {
   const relays = new Relays(segmentation, intent);
   const territories = territoriesOf(network, segmentation);
   const outside = clientsOutside(segmentation, network);
-  for (const way of waysOfStrangers(network, territories)) relays.add(way, outside);
+  const everywhere = placesByInterface(territories);
+  for (const way of waysOfStrangers(network, territories, everywhere)) relays.add(way, outside);
   // What everybody may ask need not be told of segments, so they come last.
-  for (const way of waysOfSegments(network, territories))
+  for (const way of waysOfSegments(network, territories, everywhere))
     relays.add(way, [{ name: way.from, packets: ALL_PACKETS }]);
   return relays.found();
 }
