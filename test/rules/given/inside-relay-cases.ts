@@ -1,4 +1,4 @@
-import { CLASSIC_LOAD_BALANCER, LISTENER, LOAD_BALANCER, TARGET_GROUP } from "../../../shared/vocabulary";
+import { LISTENER, LOAD_BALANCER, TARGET_GROUP } from "../../../shared/vocabulary";
 import type { FoundCase, ValidCase } from "../describe-rule";
 import {
   acl,
@@ -18,6 +18,7 @@ import {
 } from ".";
 import {
   back,
+  classicBefore,
   data,
   DATA,
   declared,
@@ -51,21 +52,7 @@ const between = (
   ...more: readonly Given[]
 ): readonly Given[] => [
   ...[main, front, middle, back, shop, store, web(), edge(asked), data(admitted)],
-  behind(CLASSIC_LOAD_BALANCER, "Balancer", {
-    groups: [ref("Edge")],
-    subnets: [ref("Middle")],
-    publicAddress: false,
-    more: {
-      cfn: {
-        Instances: [ref("Store")],
-        Listeners: [{ LoadBalancerPort: "443", InstancePort: "8080", Protocol: "TCP" }],
-      },
-      aws: {
-        instances: [ref("Store")],
-        listeners: [{ lbPort: 443, instancePort: 8080, lbProtocol: "tcp", instanceProtocol: "tcp" }],
-      },
-    },
-  }),
+  classicBefore([ref("Store")], { subnet: "Middle", publicAddress: false }),
   ...more,
 ];
 

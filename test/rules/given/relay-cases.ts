@@ -1,15 +1,10 @@
 import { parseServices } from "../../../shared/packets";
-import {
-  CLASSIC_LOAD_BALANCER,
-  INSTANCE,
-  LISTENER,
-  LOAD_BALANCER,
-  TARGET_GROUP,
-} from "../../../shared/vocabulary";
+import { INSTANCE, LISTENER, LOAD_BALANCER, TARGET_GROUP } from "../../../shared/vocabulary";
 import type { FoundCase, ValidCase } from "../describe-rule";
 import { behind, forwardTo, group, groupRef, maybe, oneOf, ref, resource, tcp, unresolved } from ".";
 import {
   back,
+  classicBefore,
   DATA,
   declared,
   front,
@@ -44,21 +39,7 @@ const lettingOut = (line: Line | Maybe<Line>) =>
 
 /** A classic balancer that sends on to Shop, and who else is told to. */
 const classic = (port: Fact = 8080, to: readonly Fact[] = [ref("Shop")], publicAddress?: boolean) =>
-  behind(CLASSIC_LOAD_BALANCER, "Balancer", {
-    groups: [ref("Edge")],
-    subnets: [ref("Front")],
-    ...(publicAddress !== undefined && { publicAddress }),
-    more: {
-      cfn: {
-        Instances: to,
-        Listeners: [{ LoadBalancerPort: "443", InstancePort: port, Protocol: "TCP" }],
-      },
-      aws: {
-        instances: to,
-        listeners: [{ lbPort: 443, instancePort: port, lbProtocol: "tcp", instanceProtocol: "tcp" }],
-      },
-    },
-  });
+  classicBefore(to, { port, subnet: "Front", publicAddress });
 
 const base = [main, front, shop, ...toInternet];
 const behindClassic = (line: Line | Maybe<Line>): readonly Given[] => [

@@ -1,9 +1,9 @@
 import type { Config, FlowSetting, SegmentSetting } from "../../../shared/config/config";
 import { parseServices } from "../../../shared/packets";
-import { INSTANCE } from "../../../shared/vocabulary";
+import { CLASSIC_LOAD_BALANCER, INSTANCE } from "../../../shared/vocabulary";
 import { all, behind, group, groupRef, igw, ref, route, routeTable, subnet, tcp, vpc } from ".";
 import type { Line } from "./lines";
-import type { Maybe } from "./value";
+import type { Fact, Maybe } from "./value";
 
 /** What several tables of cases about declared segments are written with. */
 export const segment = (name: string, ...resources: readonly string[]): SegmentSetting => ({
@@ -58,3 +58,28 @@ export const toInternet = [
 ].flat();
 export const sshFromWeb = tcp(22).from(groupRef("Web"));
 export const sshFromVpc = tcp(22).from("10.0.0.0/16");
+
+/** A classic balancer with the group Edge, which is asked on 443. */
+export const classicBefore = (
+  targets: readonly Fact[],
+  {
+    port = 8080,
+    subnet: place,
+    publicAddress,
+  }: { readonly port?: Fact; readonly subnet: string; readonly publicAddress: boolean | undefined },
+) =>
+  behind(CLASSIC_LOAD_BALANCER, "Balancer", {
+    groups: [ref("Edge")],
+    subnets: [ref(place)],
+    ...(publicAddress !== undefined && { publicAddress }),
+    more: {
+      cfn: {
+        Instances: targets,
+        Listeners: [{ LoadBalancerPort: "443", InstancePort: port, Protocol: "TCP" }],
+      },
+      aws: {
+        instances: targets,
+        listeners: [{ lbPort: 443, instancePort: port, lbProtocol: "tcp", instanceProtocol: "tcp" }],
+      },
+    },
+  });
