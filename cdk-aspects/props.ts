@@ -1,5 +1,5 @@
-import type { RuleSetting } from "../shared/config/config";
-import type { Rule, RuleLevel } from "../shared/rules/rule";
+import type { WrittenRules } from "../shared/config/written-config";
+import type { Rule } from "../shared/rules/rule";
 
 /** What the plugin, the Aspect and the test helpers take. Everything may be left out. */
 export interface PortcullisProps {
@@ -13,8 +13,11 @@ export interface PortcullisProps {
    * @default portcullis.yaml, .yml or .json in the working directory or above it
    */
   readonly config?: string;
-  /** What holds for single rules, by id, over what the file says: a level, or a level and parameters. */
-  readonly levels?: { readonly [ruleId: string]: RuleLevel | RuleSetting };
+  /**
+   * What holds for single rules, by id, over what the file says: a level, or a level and parameters, spelt as in the
+   * file.
+   */
+  readonly levels?: WrittenRules;
   /** Rules of your own. */
   readonly rules?: readonly Rule[];
 }

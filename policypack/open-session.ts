@@ -6,6 +6,7 @@ import { Diagnostics } from "../shared/facts";
 import { readEmbedded, readPulumi, UNSEEN_OUTPUTS } from "../shared/readers/pulumi";
 import { writeReportFile } from "../shared/reporters/write-report-file";
 import { rules as bundledRules } from "../shared/rules";
+import type { WrittenRules } from "../shared/config/written-config";
 import type { Rule, RuleLevel } from "../shared/rules/rule";
 import { VERSION } from "../shared/version";
 import type { ConfiguredPolicies } from "./engine-config";
@@ -30,7 +31,7 @@ export interface PackOptions {
    * What holds for single rules, by id, over what the file says: a level, or a level and parameters. What Pulumi's
    * policy configuration says of a rule holds over this, each level and parameter by itself.
    */
-  readonly levels?: { readonly [ruleId: string]: RuleLevel | object };
+  readonly levels?: WrittenRules;
   /** Rules of your own. */
   readonly rules?: readonly Rule[];
   /**
@@ -107,7 +108,7 @@ function attempt<T>(run: () => T): Attempt<T> {
 
 /** Level and parameters of a rule are said one by one: who sets one of them leaves the others. */
 function settingsOver(levels: PackOptions["levels"] = {}, said: Overrides["rules"] = {}) {
-  const settings: Record<string, RuleLevel | object> = { ...levels };
+  const settings: Record<string, WrittenRules[string]> = { ...levels };
   for (const [id, own] of Object.entries(said)) {
     const below = settings[id] ?? {};
     settings[id] = { ...(typeof below === "string" ? { level: below } : below), ...own };

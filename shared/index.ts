@@ -21,7 +21,8 @@ export {
   type TemplateInput,
   type Verdict,
 } from "./library";
-export type { Config } from "./config/config";
+export { ConfigurationError, type ConfigError } from "./config/config-error";
+export type { WrittenConfig, WrittenRule, WrittenRules } from "./config/written-config";
 export { TemplateSyntaxError } from "./readers/cloudformation/document/document";
 export type { PulumiResource } from "./readers/pulumi";
 

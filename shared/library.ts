@@ -1,6 +1,7 @@
 import { check } from "./check";
-import type { Config } from "./config/config";
-import { DEFAULT_CONFIG } from "./config/default-config";
+import { ConfigurationError } from "./config/config-error";
+import { loadConfig } from "./config/load-config";
+import type { WrittenConfig } from "./config/written-config";
 import {
   Diagnostics,
   nearest,
@@ -104,12 +105,13 @@ function documentsOf(
   return withNested(inputs.map(documentOf), diagnostics);
 }
 
-function documentOf({
-  template,
-  file = "template",
-  stack = "",
-  parameters,
-}: TemplateInput): TemplateDocument {
+function documentOf(
+  { template, file = "template", stack = "", parameters }: TemplateInput,
+  i: number,
+): TemplateDocument {
+  // JavaScript has nobody else who tells.
+  if (typeof template !== "string" && !isRecord(template))
+    throw new TypeError(`input ${i} has no template, which is a text or an object`);
   const parsed =
     typeof template === "string"
       ? parseTemplateText(template, file)
@@ -213,14 +215,18 @@ export function judge(
 export interface CheckOptions {
   /** Rules beside the bundled ones. */
   readonly rules?: readonly Rule[];
-  /** Levels, presets, exceptions; what is left out is as in a file that says nothing: the preset `recommended`. */
-  readonly config?: Partial<Config>;
+  /**
+   * The path of a `portcullis.yaml`, or what one would say, with paths relative to the working directory. No file is
+   * looked for: without this, or an `extends`, it is the preset `recommended`.
+   */
+  readonly config?: string | WrittenConfig;
 }
 
 /**
  * The whole road for templates of one program: every rule at the configured level, exceptions, causes, fingerprints.
  * A rule that throws is a failure in the report, never an exception here.
- * @throws TemplateSyntaxError
+ * @throws TemplateSyntaxError for a text that is neither JSON nor YAML, TypeError for what is no template
+ * @throws ConfigurationError with all that is wrong with the configuration
  */
 export function checkTemplates(inputs: readonly TemplateInput[], options: CheckOptions = {}): Report {
   return checkResources(options, (diagnostics, how) =>
@@ -228,17 +234,26 @@ export function checkTemplates(inputs: readonly TemplateInput[], options: CheckO
   );
 }
 
-/** The same for the resources of a whole Pulumi program, with the templates in it. */
+/**
+ * The same for the resources of a whole Pulumi program, with the templates in it.
+ * @throws TypeError for what is no such resource
+ * @throws ConfigurationError
+ */
 export function checkPulumi(resources: readonly PulumiResource[], options: CheckOptions = {}): Report {
   return checkResources(options, (diagnostics, how) => resourcesOf(resources, diagnostics, how));
 }
 
 function checkResources(
-  { rules = [], config: given }: CheckOptions,
+  { rules: ownRules = [], config: given }: CheckOptions,
   read: (diagnostics: Diagnostics, options: ReadOptions) => readonly Resource[],
 ): Report {
+  const { config, rules, errors } = loadConfig({
+    rules: bundledRules,
+    ownRules,
+    ...(typeof given === "string" ? { file: given } : { file: false, overrides: given }),
+  });
+  if (errors.length > 0) throw new ConfigurationError(errors);
   const diagnostics = new Diagnostics();
-  const config = { ...DEFAULT_CONFIG, ...given };
   const resources = read(diagnostics, { parameterDefaults: config.parameterDefaults });
-  return check({ resources, diagnostics, whole: true, config, rules: [...bundledRules, ...rules] });
+  return check({ resources, diagnostics, whole: true, config, rules });
 }

@@ -17,6 +17,19 @@ export interface ConfigError {
 /** Where it is said, and in which line; empty for what is in no file. */
 export type ErrorPlace = Omit<ConfigError, "message" | "help">;
 
+/** All that is wrong with a configuration, where a program handed it in. */
+export class ConfigurationError extends Error {
+  constructor(readonly errors: readonly ConfigError[]) {
+    super(errors.map(sentence).join("\n"));
+    this.name = "ConfigurationError";
+  }
+}
+
+function sentence(error: ConfigError): string {
+  const text = configErrorText(error);
+  return error.help === undefined ? text : `${text}; ${error.help}`;
+}
+
 /** `portcullis.yaml:7:3: no rule is called x` */
 export function configErrorText({ message, file, line, column }: ConfigError): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(":");

@@ -1,11 +1,11 @@
 import { nearest } from "../facts";
 import { rulePattern } from "../report/exceptions/resource-pattern";
-import type { ConfigValue } from "./merge-layers";
+import type { WrittenConfig } from "./written-config";
 import type { Problem } from "./validate";
 
 /** Rules that exceptions name and nobody has, be it by a pattern. One with a slash may be known to another project. */
 export function unknownRules(
-  { exceptions = [] }: ConfigValue,
+  { exceptions = [] }: WrittenConfig,
   ruleIds: readonly string[],
 ): readonly Problem[] {
   return exceptions.flatMap((exception, i) =>

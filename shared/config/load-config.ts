@@ -8,8 +8,8 @@ import type * as ConfigFile from "./config-file";
 import { unknownRules } from "./exception-rules";
 import { extendedFile } from "./extended-file";
 import { findConfig } from "./find-config";
-import { listOf, mergeLayers, type ConfigValue, type Layer } from "./merge-layers";
-import { readText } from "../facts";
+import { listOf, mergeLayers, type Layer } from "./merge-layers";
+import { once, readText } from "../facts";
 import { checkRules, loadRuleFile, sharedIds } from "./own-rules";
 import { isPreset } from "./presets";
 import { readBaseline } from "./read-baseline";
@@ -18,6 +18,7 @@ import { configSchema, type Schema } from "./schema";
 import { segmentNames, unknownSegments } from "./segment-names";
 import { validate } from "./validate";
 import { shownPath, slashed } from "../text/shown-path";
+import type { WrittenConfig } from "./written-config";
 
 export interface ConfigStart {
   /** The bundled rules. */
@@ -28,8 +29,8 @@ export interface ConfigStart {
   readonly cwd?: string;
   /** Where to look for a file from, upward, before `cwd`. */
   readonly program?: string;
-  /** The file to read instead of looking for one. */
-  readonly file?: string;
+  /** The file to read instead of looking for one; `false`: none. */
+  readonly file?: string | false;
   /** What the host or the command line sets, spelt like a file; wins over files, and its presets replace theirs. */
   readonly overrides?: unknown;
   /** Without it `baseline:` is left alone: for the command that writes it. */
@@ -69,7 +70,7 @@ interface Document {
 export function loadConfig(start: ConfigStart): LoadedConfig {
   const cwd = resolve(start.cwd ?? ".");
   const errors: ConfigError[] = [];
-  const file = start.file === undefined ? findConfig(start.program, cwd, errors) : resolve(cwd, start.file);
+  const file = fileOf(start, cwd, errors);
   const home = file === undefined ? cwd : dirname(file);
   const reading: Reading = { cwd, home, errors, files: [], documents: [] };
   if (file !== undefined) readLayer(file, { chain: [] }, reading);
@@ -78,10 +79,10 @@ export function loadConfig(start: ConfigStart): LoadedConfig {
   const rules = [...start.rules, ...ownRules(start.ownRules ?? [], reading)];
   // Two rules of one id would be one setting for both.
   errors.push(...sharedIds(rules));
-  const schema = configSchema(rules);
+  const schema = once(() => configSchema(rules));
   const ruleIds = rules.map(({ id }) => id);
   const known: Known = { ruleIds, segments: documents.flatMap(({ value }) => segmentNames(value)) };
-  const layers = documents.map((document) => checkedLayer(document, schema, known, errors));
+  const layers = documents.map((document) => checkedLayer(document, schema(), known, errors));
   const merged = errors.length > 0 ? mergeLayers([]) : mergeLayers(layers);
   const presets = merged.presets.length > 0 ? merged.presets : ["recommended"];
   const named = layers.filter((layer) => layer.value.baseline !== undefined).at(-1);
@@ -102,6 +103,11 @@ export function loadConfig(start: ConfigStart): LoadedConfig {
     files,
     ...(baselineFile !== undefined && { baselineFile }),
   };
+}
+
+function fileOf({ file, program }: ConfigStart, cwd: string, errors: ConfigError[]): string | undefined {
+  if (file === undefined) return findConfig(program, cwd, errors);
+  return file === false ? undefined : resolve(cwd, file);
 }
 
 /** Those handed in, and those of the files that are named. */
@@ -142,11 +148,14 @@ function checkedLayer(
   const problems =
     misfits.length > 0
       ? misfits
-      : [...unknownRules(value as ConfigValue, ruleIds), ...unknownSegments(value as ConfigValue, segments)];
+      : [
+          ...unknownRules(value as WrittenConfig, ruleIds),
+          ...unknownSegments(value as WrittenConfig, segments),
+        ];
   for (const { path, atKey, message, help } of problems) {
     errors.push({ message, ...(help !== undefined && { help }), ...place(path, atKey) });
   }
-  return { ...layer, value: problems.length === 0 ? (value as ConfigValue) : {} };
+  return { ...layer, value: problems.length === 0 ? (value as WrittenConfig) : {} };
 }
 
 function inOrder(

@@ -1,27 +1,32 @@
 import { anyServices, parsePrefix, parseServices, type Threshold } from "../packets";
 import { ACCOUNT_DUTIES, type AccountDuties } from "../semantics/intent";
 import { parseException } from "../report/exceptions/parse-exception";
-import type { RuleLevel } from "../rules/rule";
 import {
   REPORT_FORMATS,
   type Allowance,
   type Config,
   type FlowSetting,
-  type Quotas,
   type ReportFile,
   type RuleSetting,
   type SegmentSetting,
-  type UndeterminedLevel,
 } from "./config";
 import { DEFAULT_CONFIG } from "./default-config";
 import type { Place } from "./config-file";
+import type {
+  OneOrMore,
+  WrittenAllowance,
+  WrittenConfig,
+  WrittenFlow,
+  WrittenRules,
+  WrittenThreshold,
+} from "./written-config";
 
 type Path = readonly (string | number)[];
 
 /** One file, or the settings a host or the command line hands in. */
 export interface Layer {
   /** Fits the schema. */
-  readonly value: ConfigValue;
+  readonly value: WrittenConfig;
   readonly presets: readonly string[];
   /** Its presets are the only ones. */
   readonly replacesPresets?: boolean;
@@ -32,62 +37,6 @@ export interface Layer {
   /** What is written: from the project's own file. */
   readonly output: (path: string) => string;
   readonly locate?: (path: Path, atKey: boolean) => Place;
-}
-
-type Who = "declared" | "external";
-
-type OneOrMore<T> = T | readonly T[];
-
-/** `portcullis.yaml` as the schema allows it. */
-export interface ConfigValue {
-  readonly extends?: OneOrMore<string>;
-  readonly ownRules?: OneOrMore<string>;
-  readonly rules?: {
-    readonly [id: string]:
-      | RuleLevel
-      | {
-          readonly level?: RuleLevel;
-          readonly undetermined?: UndeterminedLevel;
-          readonly [name: string]: unknown;
-        };
-  };
-  readonly severities?: Config["severities"];
-  readonly undetermined?: UndeterminedLevel;
-  readonly vendorDefaults?: RuleLevel;
-  readonly parameterDefaults?: Config["parameterDefaults"];
-  readonly account?: Who | AccountDuties;
-  /** As `account.flowLogs`. */
-  readonly flowLogs?: Who;
-  readonly open?: WrittenThreshold;
-  readonly wide?: WrittenThreshold;
-  readonly quotas?: Quotas;
-  readonly allow?: readonly WrittenAllowance[];
-  readonly segments?: { readonly [name: string]: OneOrMore<string> };
-  readonly flows?: readonly WrittenFlow[];
-  readonly ownPrefixes?: readonly string[];
-  readonly exceptions?: readonly unknown[];
-  readonly baseline?: string;
-  readonly reports?: { readonly [format: string]: string };
-}
-
-interface WrittenThreshold {
-  readonly ipv4?: number | string;
-  readonly ipv6?: string;
-}
-
-interface WrittenAllowance {
-  readonly ports: OneOrMore<number | string>;
-  readonly sources?: OneOrMore<string>;
-  readonly resource?: OneOrMore<string>;
-  readonly resources?: OneOrMore<string>;
-  readonly reason?: string;
-}
-
-interface WrittenFlow {
-  readonly from: OneOrMore<string>;
-  readonly to: OneOrMore<string>;
-  readonly ports: OneOrMore<number | string>;
-  readonly reason?: string;
 }
 
 const INTERNET = ["0.0.0.0/0", "::/0"];
@@ -129,12 +78,12 @@ function merge(config: Omit<Config, "baseline">, layer: Layer): Omit<Config, "ba
   };
 }
 
-function accountOf({ account = {}, flowLogs }: ConfigValue): AccountDuties {
+function accountOf({ account = {}, flowLogs }: WrittenConfig): AccountDuties {
   if (typeof account === "string") return Object.fromEntries(ACCOUNT_DUTIES.map((duty) => [duty, account]));
   return { ...(flowLogs !== undefined && { flowLogs }), ...account };
 }
 
-function mergeRules(rules: Config["rules"], own: NonNullable<ConfigValue["rules"]>): Config["rules"] {
+function mergeRules(rules: Config["rules"], own: WrittenRules): Config["rules"] {
   const merged: Record<string, RuleSetting> = { ...rules };
   for (const [id, written] of Object.entries(own)) {
     const before = merged[id] ?? { parameters: {} };

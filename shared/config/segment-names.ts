@@ -1,7 +1,8 @@
 import { nearest } from "../facts";
 import { isRecord } from "../facts/json";
 import { INTERNET_SEGMENT } from "../semantics/intent";
-import { listOf, type ConfigValue } from "./merge-layers";
+import { listOf } from "./merge-layers";
+import type { WrittenConfig } from "./written-config";
 import type { Problem } from "./validate";
 
 /** The segments that a file declares, fit or not. */
@@ -15,7 +16,7 @@ export function segmentNames(value: unknown): readonly string[] {
  * @param known of all files
  */
 export function unknownSegments(
-  { segments = {}, flows = [] }: ConfigValue,
+  { segments = {}, flows = [] }: WrittenConfig,
   known: readonly string[],
 ): readonly Problem[] {
   const taken = Object.hasOwn(segments, INTERNET_SEGMENT)

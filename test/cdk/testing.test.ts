@@ -53,6 +53,14 @@ describe("helpers for unit tests of stacks", () => {
     expectNoFindings(stack, { ...ONLY_CRITICAL, from: "warning" });
   });
 
+  it("take parameters of rules as the file spells them", () => {
+    const stack = new Stack(testApp(), "Net");
+    groupWith(stack, "Web", OFFICE);
+    const most = (count: number) => ({ "sg-many-rules": { level: "error", most: count } }) as const;
+    expectNoFindings(stack, { ...ONLY_CRITICAL, levels: most(2) });
+    assert.throws(() => expectNoFindings(stack, { ...ONLY_CRITICAL, levels: most(1) }), /sg-many-rules/);
+  });
+
   it("fail on a level that does not exist, whatever there is to find", () => {
     const stack = new Stack(testApp(), "Net");
     for (const [from, message] of [

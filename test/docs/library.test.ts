@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Script } from "node:vm";
 import ts from "typescript";
 import {
   aclNamed,
   checkTemplates,
+  ConfigurationError,
   groupNamed,
   icmp,
   interfaceNamed,
@@ -18,7 +20,10 @@ import {
   whyNotPrefix,
   type CheckOptions,
   type PulumiResource,
+  type TemplateInput,
+  type WrittenConfig,
 } from "../../shared";
+import { rules } from "../../shared/rules";
 
 const ROOT = join(__dirname, "..", "..");
 const PAGE = readFileSync(join(ROOT, "docs", "library.md"), "utf8");
@@ -89,24 +94,77 @@ describe("what the library says of what it is asked wrongly", () => {
     }
   });
 
+  it("of what is no template", () => {
+    assert.throws(
+      () => checkTemplates([{ template: {} }, { file: "net.json" } as TemplateInput]),
+      (error) => error instanceof TypeError && /input 1 has no template/.test(error.message),
+    );
+  });
+
+  const settings: readonly [name: string, config: unknown, said: RegExp][] = [
+    ["a preset", { extends: "strct" }, /strct.*did you mean strict\?/],
+    ["a key", { presets: ["strict"] }, /no key is called presets/],
+    ["a rule", { rules: { "sg-ingress-ssh-opne": "off" } }, /did you mean sg-ingress-ssh-open\?/],
+    ["a level", { rules: { "sg-unused": "warnign" } }, /did you mean warning\?/],
+    ["a parameter", { rules: { "sg-many-rules": { most: "few" } } }, /most is "few"/],
+    ["what is none", 7, /7, not an object/],
+    ["a file that is not there", "no/portcullis.yaml", /no\/portcullis\.yaml cannot be read/],
+    ["several things at once", { open: 3, wide: 3 }, /open is 3.*\n.*wide is 3/],
+  ];
+  for (const [name, config, said] of settings)
+    it(`of ${name} in a configuration`, () => {
+      assert.throws(
+        () => checkTemplates([], { config: config as WrittenConfig }),
+        (error) => error instanceof ConfigurationError && said.test(error.message),
+      );
+    });
+
+  it("of a rule that is there twice", () => {
+    const [rule] = rules.filter(({ id }) => id === "sg-unused");
+    assert.ok(rule);
+    assert.throws(
+      () => checkTemplates([], { rules: [rule] }),
+      (error) => error instanceof ConfigurationError && /sg-unused/.test(error.message),
+    );
+  });
+
   it("of a prefix, where somebody asks why", () => {
     assert.equal(parsePrefix("10.0.0.0/33"), undefined);
     assert.match(whyNotPrefix("10.0.0.0/33"), /33/);
   });
 });
 
+/** A template of a group that everybody may reach by SSH. */
+function openTo22() {
+  const open = { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: "0.0.0.0/0" };
+  const Properties = { GroupDescription: "web", SecurityGroupIngress: [open] };
+  return { Resources: { Web: { Type: "AWS::EC2::SecurityGroup", Properties } } };
+}
+
 describe("a check with a part of a configuration", () => {
   it("takes the rest from the preset recommended", () => {
-    const open = { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: "0.0.0.0/0" };
-    const Properties = { GroupDescription: "web", SecurityGroupIngress: [open] };
-    const template = { Resources: { Web: { Type: "AWS::EC2::SecurityGroup", Properties } } };
+    const template = openTo22();
     const levels = (config?: CheckOptions["config"]): readonly string[] =>
       checkTemplates([{ template }], config ? { config } : {})
         .findings.filter(({ ruleId }) => ruleId === "sg-ingress-ssh-open")
         .map(({ level }) => level);
     assert.deepEqual(levels(), ["error"]);
-    assert.deepEqual(levels({ rules: { "sg-ingress-ssh-open": { level: "off", parameters: {} } } }), []);
+    assert.deepEqual(levels({ rules: { "sg-ingress-ssh-open": { level: "off" } } }), []);
     assert.deepEqual(levels({ ownPrefixes: ["192.0.2.0/24"] }), ["error"]);
+  });
+
+  it("takes it from a file as well", () => {
+    const folder = mkdtempSync(join(tmpdir(), "portcullis-library-"));
+    try {
+      const file = join(folder, "portcullis.yaml");
+      writeFileSync(file, "extends: strict\nrules:\n  sg-rule-description-missing: off\n");
+      const { findings } = checkTemplates([{ template: openTo22() }], { config: file });
+      const found = findings.map(({ ruleId }) => ruleId);
+      assert.ok(found.includes("sg-ingress-public-nonhost"));
+      assert.ok(!found.includes("sg-rule-description-missing"));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("takes defaults of parameters as values, or as it is told", () => {

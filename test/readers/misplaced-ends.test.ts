@@ -1,21 +1,16 @@
 import assert from "node:assert/strict";
-import { checkTemplates } from "../../shared";
-import { check } from "../../shared/check";
-import type { Config } from "../../shared/config/config";
-import { DEFAULT_CONFIG } from "../../shared/config/default-config";
-import { Diagnostics } from "../../shared/facts";
-import { readPulumi } from "../../shared/readers/pulumi";
+import { checkPulumi, checkTemplates, type Report } from "../../shared";
 
 const SSH = "sg-ingress-ssh-open";
 /** Without the rule that tells of such a value instead. */
-const config: Config = { ...DEFAULT_CONFIG, rules: { "cidr-malformed": { level: "off", parameters: {} } } };
+const config = { rules: { "cidr-malformed": "off" } } as const;
 
 interface Told {
   readonly remarks: readonly string[];
   readonly ssh: readonly string[];
 }
 
-function toldOf({ diagnostics, findings }: ReturnType<typeof check>): Told {
+function toldOf({ diagnostics, findings }: Report): Told {
   return {
     remarks: diagnostics.map(({ message }) => message),
     ssh: findings.filter(({ ruleId }) => ruleId === SSH).map(({ verdict }) => verdict),
@@ -35,7 +30,6 @@ function template(end: object): Told {
 const SSH_LINE = { fromPort: 22, toPort: 22, description: "x" };
 
 function pulumi(type: string, properties: Readonly<Record<string, unknown>>): Told {
-  const diagnostics = new Diagnostics();
   const group = {
     type: "aws:ec2/securityGroup:SecurityGroup",
     name: "web",
@@ -43,11 +37,8 @@ function pulumi(type: string, properties: Readonly<Record<string, unknown>>): To
   };
   const given = type === group.type ? [] : [group];
   const all = [...given, { type, name: type === group.type ? "web" : "line", properties }];
-  const resources = readPulumi(
-    all.map((one) => ({ ...one, urn: `urn:pulumi:dev::shop::${one.type}::${one.name}` })),
-    diagnostics,
-  );
-  return toldOf(check({ resources, diagnostics, whole: true, config }));
+  const resources = all.map((one) => ({ ...one, urn: `urn:pulumi:dev::shop::${one.type}::${one.name}` }));
+  return toldOf(checkPulumi(resources, { config }));
 }
 
 describe("the other end of a line under a key that is not its own", () => {

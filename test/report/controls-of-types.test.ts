@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { checkTemplates } from "../../shared";
-import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 import { json } from "../../shared/reporters/json";
 import type { Report } from "../../shared/report/report";
 
@@ -23,7 +22,7 @@ const STORES = {
 
 function checked(preset: string): Report {
   return checkTemplates([{ file: "t.json", template: { Resources: STORES } }], {
-    config: { ...DEFAULT_CONFIG, presets: [preset] },
+    config: { extends: preset },
   });
 }
 

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { checkTemplates } from "../../shared";
-import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 
 const RULE = "mon-alarm-inert";
 
@@ -36,8 +35,8 @@ function verdictOf(AlarmActions: unknown, others: object): string {
       ...others,
     },
   };
-  const rules = { [RULE]: { level: "error", undetermined: "warning", parameters: {} } } as const;
-  const { findings } = checkTemplates([{ template }], { config: { ...DEFAULT_CONFIG, rules } });
+  const rules = { [RULE]: { level: "error", undetermined: "warning" } } as const;
+  const { findings } = checkTemplates([{ template }], { config: { rules } });
   return findings.find(({ ruleId }) => ruleId === RULE)?.verdict ?? "pass";
 }
 

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { checkTemplates } from "../../shared";
-import { DEFAULT_CONFIG } from "../../shared/config/default-config";
 
 /** What a rule says of a resource with that property, and what is said of the input. */
 function told(Type: string, property: string, value: string, rule: string) {
   const { findings, diagnostics } = checkTemplates(
     [{ template: { Resources: { It: { Type, Properties: { [property]: value } } } } }],
-    { config: { ...DEFAULT_CONFIG, presets: ["strict"] } },
+    { config: { extends: "strict" } },
   );
   return {
     verdicts: findings

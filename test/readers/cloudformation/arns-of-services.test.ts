@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { checkTemplates } from "../../../shared";
-import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
 
 const RULE = "alb-without-waf";
 
@@ -28,8 +27,7 @@ function verdictWith(ResourceArn: unknown): string {
     ],
     {
       config: {
-        ...DEFAULT_CONFIG,
-        rules: { [RULE]: { level: "error", undetermined: "warning", parameters: {} } },
+        rules: { [RULE]: { level: "error", undetermined: "warning" } },
       },
     },
   );

@@ -295,7 +295,7 @@ describe("what is there by condition, beside another:", () => {
 describe("a doubt names what decides", () => {
   const titles = (Resources: Readonly<Record<string, object>>): readonly string[] =>
     checkTemplates([{ template: { Parameters, Conditions, Resources } }], {
-      config: { presets: ["strict"] },
+      config: { extends: "strict" },
     }).findings.map(({ title }) => title);
 
   it("where a line only may be there, with the one that does its work", () => {

@@ -22,7 +22,7 @@ function found(rule: string, Resources: Resources, quotas: object = {}): readonl
     },
     Resources: { Here: of("VPC", { CidrBlock: "10.0.0.0/16" }), ...Resources },
   };
-  const config = { presets: ["strict"] as const, quotas };
+  const config = { extends: "strict", quotas };
   const { findings, diagnostics } = checkTemplates([{ template }], { config });
   assert.deepEqual(
     diagnostics.filter(({ level }) => level === "error"),
@@ -183,7 +183,7 @@ describe("what an input chooses", () => {
         Out: of("SecurityGroupEgress", { GroupId: id("Web"), ...line }),
       },
     };
-    const { findings } = checkTemplates([{ template }], { config: { presets: ["strict"] } });
+    const { findings } = checkTemplates([{ template }], { config: { extends: "strict" } });
     assert.ok(!findings.some(({ ruleId }) => ruleId === "sg-standalone-egress-strips-default"));
   });
 

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { checkTemplates } from "../../../shared";
-import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
 
 const TRAFFIC = { IpProtocol: "-1", CidrIp: "10.1.0.0/16" };
 
 function told(line: object): readonly string[] {
   const Properties = { GroupDescription: "web", SecurityGroupIngress: [line] };
   const template = { Resources: { Web: { Type: "AWS::EC2::SecurityGroup", Properties } } };
-  const { findings } = checkTemplates([{ template }], { config: DEFAULT_CONFIG });
+  const { findings } = checkTemplates([{ template }]);
   return findings
     .filter(({ speaks, ruleId }) => speaks && /^sg-(rule|ingress)/.test(ruleId))
     .map(({ ruleId, alsoBreaks }) => [ruleId, ...alsoBreaks].join(", "));

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { checkTemplates } from "../../../shared";
-import type { Config } from "../../../shared/config/config";
-import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
+import { checkTemplates, type WrittenRules } from "../../../shared";
 
 const ANYBODY = "0.0.0.0/0";
 
@@ -18,7 +16,7 @@ const entry = (RuleNumber: unknown, more: Entry = {}) => ({
 });
 
 /** What is told of an ACL with these entries, but for notes of other matters. */
-function told(entries: object, rules: Config["rules"] = {}): readonly string[] {
+function told(entries: object, rules: WrittenRules = {}): readonly string[] {
   const { findings } = checkTemplates(
     [
       {
@@ -27,7 +25,7 @@ function told(entries: object, rules: Config["rules"] = {}): readonly string[] {
         },
       },
     ],
-    { config: { ...DEFAULT_CONFIG, rules } },
+    { config: { rules } },
   );
   return findings
     .filter(({ speaks, ruleId }) => speaks && ruleId !== "nacl-unassociated")
@@ -57,7 +55,7 @@ describe("a doubt that rests on what AWS refuses", () => {
   });
 
   it("is told where nobody asks for the refusal", () => {
-    const off = { "nacl-portrange-missing": { level: "off", parameters: {} } } as const;
+    const off = { "nacl-portrange-missing": { level: "off" } } as const;
     assert.ok(told({ In: entry(100, UPSIDE_DOWN) }, off).includes("undetermined nacl-return-egress-missing"));
   });
 

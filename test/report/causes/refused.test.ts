@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { checkTemplates, type Finding } from "../../../shared";
-import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
 
 const ports = (from: unknown, to: unknown) => ({ IpProtocol: "tcp", FromPort: from, ToPort: to });
 const ANYBODY = { CidrIp: "0.0.0.0/0" };
@@ -10,7 +9,7 @@ function found(SecurityGroupIngress: unknown, rules = {}): readonly Finding[] {
     Type: "AWS::EC2::SecurityGroup",
     Properties: { GroupDescription: "web", SecurityGroupIngress },
   };
-  const config = { ...DEFAULT_CONFIG, rules };
+  const config = { rules };
   const { findings } = checkTemplates([{ template: { Resources: { Web } } }], { config });
   return findings.filter(({ ruleId }) => /^(sg-ingress|sg-port|sg-icmp|cidr-mal)/.test(ruleId));
 }
@@ -26,7 +25,7 @@ describe("what AWS refuses", () => {
   it("is told once, and what it might open counts no more than that", () => {
     for (const range of [ports(-1, -1), ports(22, undefined), ports(23, 21), ports(22, "ssh")]) {
       assert.deepEqual(heads(told([{ ...range, ...ANYBODY }])), ["error sg-port-range-invalid"]);
-      const milder = { "sg-port-range-invalid": { level: "note", parameters: {} } } as const;
+      const milder = { "sg-port-range-invalid": { level: "note" } } as const;
       const [refusal, ...others] = found([{ ...range, ...ANYBODY }], milder);
       assert.equal(refusal?.ruleId, "sg-port-range-invalid");
       assert.ok(others.length > 0);
@@ -82,7 +81,7 @@ describe("what AWS refuses", () => {
 
   it("is a doubt where nobody asks for the refusal", () => {
     const found = told([{ ...ports(-1, -1), ...ANYBODY }], {
-      "sg-port-range-invalid": { level: "off", parameters: {} },
+      "sg-port-range-invalid": { level: "off" },
     });
     assert.deepEqual(heads(found), ["warning sg-ingress-all-ports-open"]);
   });

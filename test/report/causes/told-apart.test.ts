@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 
-import { checkTemplates } from "../../../shared";
 import type { Config } from "../../../shared/config/config";
 import { Acknowledgements } from "../../../shared/report/exceptions/acknowledgements";
 import { baselineOf, staleEntries } from "../../../shared/report/exceptions/baseline";
 import { parseException } from "../../../shared/report/exceptions/parse-exception";
 import { isQuiet } from "../../../shared/report/causes/quiet";
 import type { Finding, Report } from "../../../shared/report/report";
+import { checkWith } from "../check-with";
 
 const VPC = "sg-vpc-missing";
 const EGRESS = "sg-egress-implicit-allow-all";
@@ -25,7 +25,7 @@ function templateOf(names: readonly string[], others: object = {}): string {
 }
 
 function checked(names: readonly string[], config: Partial<Config> = {}, others?: object): Report {
-  return checkTemplates([{ template: templateOf(names, others) }], { config });
+  return checkWith([{ template: templateOf(names, others) }], config);
 }
 
 const excepting = (...raw: readonly object[]): Partial<Config> => ({
@@ -102,10 +102,10 @@ describe("what is told once for a stack", () => {
   it("has a name for each thing, though two stacks have things of one name", () => {
     const [one, other] = ["one", "other"].map((stack) => ({ stack, template: templateOf(["Api", "Web"]) }));
     assert.ok(one && other);
-    const baseline = baselineOf(checkTemplates([one]), "b.json");
-    const later = told(checkTemplates([one, other], { config: { baseline } }), VPC);
+    const baseline = baselineOf(checkWith([one], {}), "b.json");
+    const later = told(checkWith([one, other], { baseline }), VPC);
     assert.deepEqual([...later].sort(), ["note: Api Web", "quiet: Api Web"]);
-    const both = baselineOf(checkTemplates([one, other]), "b.json").entries.filter(
+    const both = baselineOf(checkWith([one, other], {}), "b.json").entries.filter(
       ({ ruleId }) => ruleId === VPC,
     );
     assert.equal(new Set(both.map(({ fingerprint }) => fingerprint)).size, 4);
@@ -113,7 +113,7 @@ describe("what is told once for a stack", () => {
 
   it("has a name for each share, though two stacks are told apart alike", () => {
     const stacks = ["one", "other"].map((stack) => ({ stack, template: templateOf(["Api", "Web"]) }));
-    const { findings } = checkTemplates(stacks, { config: excepting({ rule: VPC, resource: "Web" }) });
+    const { findings } = checkWith(stacks, excepting({ rule: VPC, resource: "Web" }));
     const own = findings.filter(({ ruleId }) => ruleId === VPC);
     assert.equal(own.length, 4);
     assert.equal(own.filter(isQuiet).length, 2);
@@ -174,7 +174,7 @@ describe("what is told once for a VPC", () => {
     });
   const ALL = { Api: subnet("Api", 1), Db: subnet("Db", 2), Web: subnet("Web", 3) };
   const checked = (config: Partial<Config> = {}, subnets: Readonly<Record<string, object>> = ALL): Report =>
-    checkTemplates([{ template: templateOf(subnets) }], { config });
+    checkWith([{ template: templateOf(subnets) }], config);
   const toldOf = ({ findings }: Report): readonly string[] =>
     findings
       .filter(({ ruleId, speaks }) => ruleId === rule && speaks)

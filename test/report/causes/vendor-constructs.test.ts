@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { checkTemplates } from "../../../shared";
-import type { Config } from "../../../shared/config/config";
+import { checkTemplates, type WrittenConfig } from "../../../shared";
 import type { Finding } from "../../../shared/report/report";
 
 interface Row {
@@ -23,7 +22,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 function told(
   path: string | undefined,
   rows: readonly Row[],
-  config: Partial<Config> = {},
+  config: WrittenConfig = {},
 ): readonly Finding[] {
   const GroupDescription = DESCRIPTIONS[path ?? ""] ?? "a group";
   const group = {
@@ -41,7 +40,7 @@ function levels(...args: Parameters<typeof told>): readonly string[] {
 
 /** The one thing that is told where nothing is left out. */
 function theOne(path: string | undefined, ...rows: readonly Row[]): Finding | undefined {
-  const all = told(path, rows, { presets: ["strict"] });
+  const all = told(path, rows, { extends: "strict" });
   assert.equal(all.length, 1);
   return all[0];
 }
@@ -63,7 +62,7 @@ describe("what a construct of the CDK opens unless told otherwise", () => {
     const rule = "sg-ingress-all-traffic-open";
     assert.deepEqual(levels(NAT_GROUP, [NAT]), [`warning ${rule}`]);
     assert.deepEqual(levels(NAT_GROUP, [NAT], { vendorDefaults: "error" }), [`error ${rule}`]);
-    assert.equal(levels(NAT_GROUP, [NAT], { presets: ["strict"] })[0]?.split(" ")[0], "error");
+    assert.equal(levels(NAT_GROUP, [NAT], { extends: "strict" })[0]?.split(" ")[0], "error");
   });
 
   it("is judged as its author's where the author says which port a listener has", () => {

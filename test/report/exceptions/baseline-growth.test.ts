@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 
-import { checkTemplates, type Config } from "../../../shared";
+import type { Config } from "../../../shared/config/config";
 import { baselineOf } from "../../../shared/report/exceptions/baseline";
 import { declared, segment } from "../../rules/given/segment-program";
+import { checkWith } from "../check-with";
 
 type Resources = Readonly<Record<string, { readonly Type: string; readonly Properties?: object }>>;
 
@@ -142,7 +143,7 @@ const fronted = (...ingress: readonly object[]): Resources => ({
 /** The findings of a rule in the program as it is later, which may be those of before. */
 function later(rule: string, before: Resources, after: Resources, config: Partial<Config> = {}) {
   const reportOf = (Resources: Resources, more: Partial<Config> = {}) =>
-    checkTemplates([{ template: { Resources } }], { config: { presets: ["strict"], ...config, ...more } });
+    checkWith([{ template: { Resources } }], { presets: ["strict"], ...config, ...more });
   const baseline = baselineOf(reportOf(before), "b.json");
   const found = reportOf(after, { baseline }).findings.filter(({ ruleId }) => ruleId === rule);
   assert.ok(found.length > 0, `${rule} finds nothing`);

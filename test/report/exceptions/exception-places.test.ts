@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { checkTemplates } from "../../../shared";
-import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
 import type { Exception } from "../../../shared/report/exceptions/exceptions";
+import { checkWith } from "../check-with";
 
 const RULE = "exception-without-justification";
 const Web = {
@@ -11,9 +10,9 @@ const Web = {
 
 /** Where the finding stands that some of these exceptions are not justified. */
 function placesOf(exceptions: readonly Exception[], Metadata: object = {}) {
-  const { findings } = checkTemplates(
+  const { findings } = checkWith(
     [{ file: "net.json", template: { Resources: { Web: { ...Web, Metadata } } } }],
-    { config: { ...DEFAULT_CONFIG, exceptions } },
+    { exceptions },
   );
   return findings
     .filter(({ ruleId }) => ruleId === RULE)

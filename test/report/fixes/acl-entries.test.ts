@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { checkPulumi, checkTemplates } from "../../../shared";
-import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
 import type { ReportedFix } from "../../../shared/report/report";
 
 interface Entry {
@@ -36,7 +35,7 @@ function fixOfRule(wanted: string, ...entries: readonly Entry[]): ReportedFix | 
       ...Object.fromEntries(entries.map((entry, i) => [`Entry${i}`, printed(entry, NetworkAclId)])),
     },
   };
-  const { findings } = checkTemplates([{ template }], { config: { ...DEFAULT_CONFIG, presets: ["strict"] } });
+  const { findings } = checkTemplates([{ template }], { config: { extends: "strict" } });
   return findings.find(({ ruleId }) => ruleId === wanted)?.fix;
 }
 
@@ -122,7 +121,7 @@ describe("entries that a fix adds to an ACL", () => {
       type: "aws:ec2/networkAcl:NetworkAcl",
       properties: { ingress: [{ ...asks, cidrBlock: "0.0.0.0/0" }], egress: UNKNOWN },
     };
-    const { findings } = checkPulumi([data], { config: { ...DEFAULT_CONFIG, presets: ["strict"] } });
+    const { findings } = checkPulumi([data], { config: { extends: "strict" } });
     const found = findings.find(({ ruleId }) => ruleId === "nacl-return-egress-missing");
     assert.deepEqual([found?.verdict, found?.fix?.add], ["undetermined", []]);
   });

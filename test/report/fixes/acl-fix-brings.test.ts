@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { checkTemplates } from "../../../shared";
-import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
 import type { Finding } from "../../../shared/report/report";
 import { NAT_GATEWAY } from "../../../shared/vocabulary";
 import { acl, all, allow, deny, ref, resource, subnet, tcp, vpc, type Given } from "../../rules/given";
@@ -75,7 +74,7 @@ function office(count: number) {
 }
 
 function findings(template: Template, preset: string): readonly Finding[] {
-  return checkTemplates([{ template }], { config: { ...DEFAULT_CONFIG, presets: [preset] } }).findings;
+  return checkTemplates([{ template }], { config: { extends: preset } }).findings;
 }
 
 function isHeard({ level, ruleId }: Finding): boolean {

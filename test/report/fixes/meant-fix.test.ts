@@ -43,7 +43,7 @@ describe("what a fix writes instead", () => {
         },
       };
       const { findings } = checkTemplates([{ template }], {
-        config: { presets: ["recommended", "pci-dss-4.0.1"] },
+        config: { extends: ["recommended", "pci-dss-4.0.1"] },
       });
       const ssh = findings.find(({ speaks, ruleId }) => speaks && ruleId === "sg-ingress-ssh-open");
       assert.ok(ssh);

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { checkTemplates } from "../../../shared";
-import { DEFAULT_CONFIG } from "../../../shared/config/default-config";
 
 function addedBy(rule: string, lines: Readonly<Record<string, unknown>>): readonly string[] | undefined {
   const Properties = { GroupDescription: "web", ...lines };
@@ -9,7 +8,7 @@ function addedBy(rule: string, lines: Readonly<Record<string, unknown>>): readon
     Resources: { Web: { Type: "AWS::EC2::SecurityGroup", Properties } },
   };
   const { findings } = checkTemplates([{ template }], {
-    config: { ...DEFAULT_CONFIG, rules: { [rule]: { level: "error", parameters: {} } } },
+    config: { rules: { [rule]: { level: "error" } } },
   });
   return findings.find(({ ruleId, verdict }) => ruleId === rule && verdict === "violation")?.fix?.add;
 }
