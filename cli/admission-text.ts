@@ -16,6 +16,7 @@ export const KINDS = {
   fronted: "interface",
   carrier: "interface",
   member: "interface",
+  home: "interface",
   subnet: "subnet",
   "lightsail-firewall": "Lightsail firewall",
 } as const;
@@ -25,6 +26,7 @@ export function wayText(kind: Change["kind"], direction: Direction): string {
   if (kind === "target") return "reached from the internet through a load balancer";
   if (kind === "fronted") return "reached from the internet through CloudFront or API Gateway";
   if (kind === "carrier") return `${direction} by the groups on it`;
+  if (kind === "home") return `${direction} by the ACL of its subnet`;
   if (kind === "subnet") return `${direction} by the ACL on it`;
   if (kind === "member")
     return direction === "egress"

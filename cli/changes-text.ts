@@ -28,7 +28,7 @@ export function changesText(
       ...lines("-", removed, colors.red),
       ...[
         packet && `packet: ${plain(packet)}`,
-        moved && movedText(moved),
+        moved && movedText(kind, moved),
         dependsOn.length > 0 && decidersText(dependsOn),
       ].flatMap((text) => (text ? wrap(text, prose, "    ", "      ") : [])),
     ].join("\n");
@@ -40,7 +40,7 @@ export function changesText(
 export function changesMarkdown(changes: readonly Change[]): string {
   const rows = changes.flatMap((change) => {
     const { kind, label, direction, presence, dependsOn, moved } = change;
-    const way = [wayText(kind, direction), moved && movedText(moved)].filter(Boolean).join(": ");
+    const way = [wayText(kind, direction), moved && movedText(kind, moved)].filter(Boolean).join(": ");
     const row = (sign: string, one: Admission): readonly string[] => {
       const decides = one.certain ? "" : dependsOn.join(", ");
       return [
@@ -63,11 +63,12 @@ export function changesMarkdown(changes: readonly Change[]): string {
 
 const HEADINGS = ["Subject", "Kind", "Way", "Change", "Decided by"];
 
-/** "newly has Admin, no longer Base" */
-function movedText({ put, taken }: NonNullable<Change["moved"]>): string {
+/** "newly has Admin, no longer Base" or "newly in Public, no longer in Private" */
+function movedText(kind: Change["kind"], { put, taken }: NonNullable<Change["moved"]>): string {
   const names = (all: readonly string[]): string => all.map((one) => plain(one)).join(", ");
-  if (put.length === 0) return taken.length === 0 ? "" : `no longer has ${names(taken)}`;
-  return `newly has ${names(put)}${taken.length === 0 ? "" : `, no longer ${names(taken)}`}`;
+  const [has, again] = kind === "home" ? ["in ", "in "] : ["has ", ""];
+  if (put.length === 0) return taken.length === 0 ? "" : `no longer ${has}${names(taken)}`;
+  return `newly ${has}${names(put)}${taken.length === 0 ? "" : `, no longer ${again}${names(taken)}`}`;
 }
 
 function summaryOf(changes: readonly Change[]): string {

@@ -138,7 +138,8 @@ Examples:
   portcullis diff main/net.yaml net.yaml --parameters file://prod.json
 
 A group or an ACL that stays as it is and is put on an interface or a subnet is
-told there; one that changes is told by itself, and not wherever it is.
+told there, and so is an interface that is moved to a subnet with another ACL;
+what changes itself is told by itself, and not wherever it is.
 ${FOLLOWED}`,
     )
     .action(async (before: string, after: string, more: string[], options: DiffCommand.DiffOptions) => {

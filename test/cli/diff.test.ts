@@ -514,6 +514,42 @@ Host (interface), let in by lines that name its groups
     assert.match(less.stdout, /^ {2}- tcp 22 from 10\.0\.0\.0\/8\n {4}no longer has Admin$/m);
   });
 
+  it("tells what the ACL of another subnet lets in of an interface that is moved there", async () => {
+    const entry = (acl: string, port: number) => ({
+      Type: "AWS::EC2::NetworkAclEntry",
+      Properties: {
+        ...{ NetworkAclId: { Ref: acl }, RuleNumber: 100, RuleAction: "allow", CidrBlock: "10.0.0.0/8" },
+        ...{ Protocol: 6, PortRange: { From: port, To: port } },
+      },
+    });
+    const place = (name: string, port: number) => ({
+      [name]: { Type: "AWS::EC2::Subnet", Properties: { VpcId: "vpc-1", CidrBlock: "10.0.0.0/24" } },
+      [`${name}Acl`]: { Type: "AWS::EC2::NetworkAcl", Properties: { VpcId: "vpc-1" } },
+      [`${name}In`]: entry(`${name}Acl`, port),
+      [`${name}On`]: {
+        Type: "AWS::EC2::SubnetNetworkAclAssociation",
+        Properties: { SubnetId: { Ref: name }, NetworkAclId: { Ref: `${name}Acl` } },
+      },
+    });
+    const program = (home: string) => {
+      const Host = { Type: "AWS::EC2::Instance", Properties: { ImageId: "ami-1", SubnetId: { Ref: home } } };
+      return JSON.stringify({ Resources: { ...place("Web", 443), ...place("Admin", 22), Host } });
+    };
+    folder.write({ "a.json": program("Web"), "b.json": program("Admin") });
+    const { stdout } = await folder.run("diff", "a.json", "b.json");
+    assert.equal(
+      stdout,
+      `Host (interface), ingress by the ACL of its subnet
+  + tcp 22 from 10.0.0.0/8
+  - tcp 443 from 10.0.0.0/8
+    packet: tcp 10.0.0.1:50000 → Host:22
+    newly in Admin, no longer in Web
+
+1 subject admits packets that it did not, 1 subject no longer admits some
+`,
+    );
+  });
+
   it("tells what the firewall of a Lightsail instance newly admits", async () => {
     const program = (cidr: string) =>
       JSON.stringify({

@@ -7,6 +7,7 @@ import { carrierDifferences } from "./carrier-difference";
 import { compare, type Comparable, type Sides } from "./compare";
 import { Exchanges } from "./exchanges";
 import { FilterChanges } from "./filter-changes";
+import { homeDifferences } from "./home-difference";
 import { byName, labelsOf, renamedParts, type Labels } from "./labels";
 import { admittedBy } from "../groups/admitted-by";
 import { openPartsOfAcl, openPartsOfGroup } from "./open-parts";
@@ -31,7 +32,8 @@ export interface Difference extends Change {
    * `interface`: what of the internet reaches it, through groups, ACLs, routes, gateways and addresses; `target`: the
    * same through load balancers, by the services on which these send it on; `fronted`: the same through services of AWS
    * that ask from inside its VPC. Of what others filter than did: `carrier`: what its groups admit; `member`: what
-   * others let in of it, or send to it, because their lines name these groups; `subnet`: what its ACL allows.
+   * others let in of it, or send to it, because their lines name these groups; `home`: what the ACLs of its subnets
+   * allow, where it is in others; `subnet`: what its ACL allows.
    */
   readonly kind:
     | "interface"
@@ -39,6 +41,7 @@ export interface Difference extends Change {
     | "fronted"
     | "carrier"
     | "member"
+    | "home"
     | "subnet"
     | "lightsail-firewall"
     | "network-acl"
@@ -53,7 +56,7 @@ export interface Difference extends Change {
   readonly direction: Direction;
   /** In which of the two it stands: a subject that is missing from one admits nothing there. */
   readonly presence: "both" | "only before" | "only after";
-  /** Of a carrier or member the groups, of a subnet the ACLs, that are put on it and taken off. */
+  /** The groups of a carrier or member, subnets of a home, ACLs of a subnet: those it has newly, and no longer. */
   readonly moved?: { readonly put: readonly string[]; readonly taken: readonly string[] };
 }
 
@@ -69,7 +72,8 @@ const BOTH: readonly Direction[] = ["ingress", "egress"];
 
 /**
  * Exactly which packets one network's groups and ACLs admit and the other's do not, what of the internet reaches an
- * interface in one and not in the other, and what an interface admits by other groups than before. `must` holds however
+ * interface in one and not in the other, and what an interface admits by other groups, or in another place, than
+ * before. `must` holds however
  * the unknowns of both turn out, each network's by themselves; `may` if they turn out so. What the same unknowns decide
  * in both within the same bounds is the same, unless an outcome of a choice is not, or they decide about other lines.
  * Subjects are matched by kind and name, those of one name by place and id first; groups and lists at the other end of
@@ -86,10 +90,14 @@ export function differenceOf(
   const acls = labelsOf(pairsOf(before.acls, after.acls, places));
   const ofGroups = compare(groupsBy(groups), sides);
   const ofAcls = compare(aclsBy(groups), sides);
+  const aclChanges = new FilterChanges(acls, ofAcls);
+  const ofSubnets = subnetDifferences(sides, aclChanges);
+  const subnets = labelsOf(pairsOf(before.subnets, after.subnets, places));
   return [
     ...reached(sides),
     ...carrierDifferences(sides, groups, new FilterChanges(groups, ofGroups)),
-    ...subnetDifferences(sides, new FilterChanges(acls, ofAcls)),
+    ...homeDifferences(sides, { acls: aclChanges, subnets: new FilterChanges(subnets, ofSubnets) }),
+    ...ofSubnets,
     ...compare(LIGHTSAIL, sides),
     ...ofAcls,
     ...ofGroups,
