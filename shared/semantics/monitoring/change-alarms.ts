@@ -22,12 +22,15 @@ import { factsOf } from "../facts-of";
  * @param watched what all of them have to stand beside
  */
 export function alarmsOn(events: readonly string[], watched: Resource, network: Network): Claim {
-  return someBeside(watched, METRIC_FILTER, network, ({ facts }) =>
-    all(
-      countsAll(facts.pattern, events),
+  return someBeside(watched, METRIC_FILTER, network, ({ facts }) => {
+    const counts = countsAll(facts.pattern, events);
+    // Filters and alarms are many, and most are about something else.
+    if (counts.holds === "no") return counts;
+    return all(
+      counts,
       some(facts.metrics, (metric) => hasLiveAlarm(metric, watched, network)),
-    ),
-  );
+    );
+  });
 }
 
 /** Whether a metric filter of the program counts any calls that a trail writes down. */
@@ -48,14 +51,15 @@ function countsAll(pattern: Setting<string>, events: readonly string[]): Claim {
 function hasLiveAlarm(metric: Field, watched: Resource, network: Network): Claim {
   const name = METRIC_WORDS.name.read(metric);
   const namespace = METRIC_WORDS.namespace.read(metric);
-  return someBeside(watched, ALARM, network, (alarm) =>
-    all(
-      alarm.facts.metric.equals(name),
-      alarm.facts.namespace.equals(namespace),
+  return someBeside(watched, ALARM, network, (alarm) => {
+    const isOnIt = all(alarm.facts.metric.equals(name), alarm.facts.namespace.equals(namespace));
+    if (isOnIt.holds === "no") return isOnIt;
+    return all(
+      isOnIt,
       alarmTellsSomebody(alarm, watched, network),
       risesAtOneCall(alarm, METRIC_WORDS.value.read(metric)),
-    ),
-  );
+    );
+  });
 }
 
 type Alarm = Facts<typeof ALARM.words>;
