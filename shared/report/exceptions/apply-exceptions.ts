@@ -5,6 +5,7 @@ import type { Exception } from "./exceptions";
 import { marked } from "../late-parts";
 import { quieten, isQuiet, type Quiet } from "../causes/quiet";
 import type { Finding, Report, ReportDiagnostic, ReportedLine, ReportedResource } from "../report";
+import { count } from "../../text/numbers";
 import { resourcePattern, rulePattern, type TagsOf } from "./resource-pattern";
 import { isOnMeant, partsOf, toldApart } from "../causes/told-apart";
 
@@ -47,11 +48,15 @@ const ABOUT_EXCEPTIONS = "exception-without-justification";
 
 const NO_REASON = "has no reason";
 
+/** Nobody should learn from a blocked pipeline that an exception has a last day. */
+const DAYS_OF_NOTICE = 14;
+
 const NO_TAGS: TagsOf = () => ({});
 
 /**
  * Marks the findings the owner accepts. An exception without a reason, expired or malformed does not apply: the
- * findings it means say so in their remark, and a diagnostic names it, as it does one that meets nothing.
+ * findings it means say so in their remark, and a diagnostic names it, as it does one that meets nothing and one that
+ * ends soon.
  */
 export function applyExceptions(
   report: Report,
@@ -212,19 +217,14 @@ function remarkOf(exception: Exception, fault: Fault, finding: Finding): string 
   return `${fault.why}${aside === "" ? "" : ` (${aside})`}, so ${effect}. ${now}.`;
 }
 
-function complaints(
-  { exception, fault, met }: Judge,
-  { whole = true, ruleIds = [] }: ExceptionContext,
-): ReportDiagnostic[] {
-  if (fault === undefined && (met || !whole)) return [];
+function complaints(judge: Judge, context: ExceptionContext): ReportDiagnostic[] {
+  const { exception, fault, met } = judge;
+  const trouble = troubleWith(judge, context);
+  if (trouble === undefined) return [];
   const about = exception.rules.join(", ") || "no rule";
   const { location, on } = exception;
   const target = exception.resources.join(", ") || (on && holderOf(on));
-  const message =
-    `the exception from ${about}${target === undefined ? "" : ` on ${target}`} ` +
-    (fault === undefined
-      ? `meets no finding; ${misspelt(exception.rules, ruleIds) ?? "delete it or mend what it names"}`
-      : `${fault.why}; it does not apply`);
+  const message = `the exception from ${about}${target === undefined ? "" : ` on ${target}`} ${trouble}`;
   return [
     {
       level: "warning",
@@ -232,9 +232,28 @@ function complaints(
       ...(location && { file: location.file, line: location.line }),
       ...(location?.column !== undefined && { column: location.column }),
       ...(on ? { exceptionOn: holderOf(on) } : { ofPolicy: true }),
-      ...(fault === undefined && !on && { idle: { kind: "exception", name: target ?? about } }),
+      ...(fault === undefined && !met && !on && { idle: { kind: "exception", name: target ?? about } }),
     },
   ];
+}
+
+function troubleWith(
+  { exception: { rules, expires }, fault, met }: Judge,
+  { whole = true, ruleIds = [], today }: ExceptionContext,
+): string | undefined {
+  if (fault !== undefined) return `${fault.why}; it does not apply`;
+  if (!whole) return undefined;
+  if (!met) return `meets no finding; ${misspelt(rules, ruleIds) ?? "delete it or mend what it names"}`;
+  if (expires === undefined) return undefined;
+  const left = daysBetween(today, expires);
+  if (left > DAYS_OF_NOTICE) return undefined;
+  const when = left === 0 ? "today" : `in ${count(left, "day")}`;
+  return `ends ${when} (${expires}); renew it, or mend what it excuses before`;
+}
+
+/** Of ISO dates. */
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / (24 * 60 * 60 * 1000));
 }
 
 /** "no rule is called sg-ingress-ssh-opn, did you mean sg-ingress-ssh-open?" */

@@ -28,11 +28,12 @@ function excused(raw: unknown, findings?: readonly Finding[], on?: string): read
 
 describe("exceptions", () => {
   it("excuse the finding they mean, and keep it in the report with reason, owner and expiry", () => {
-    const report = apply({ ...GOOD, expires: TODAY });
+    const expires = "2026-12-31";
+    const report = apply({ ...GOOD, expires });
     assert.deepEqual(report.findings[0]?.exception, {
       reason: "vendor support",
       owner: "netops",
-      expires: TODAY,
+      expires,
       from: "configuration",
       location: { file: "portcullis.yaml", line: 14 },
     });
@@ -40,6 +41,23 @@ describe("exceptions", () => {
     assert.equal(report.summary.excepted, 1);
     assert.deepEqual(report.diagnostics, []);
   });
+
+  for (const [expires, said] of [
+    [TODAY, ["ends today (2026-08-01)"]],
+    ["2026-08-02", ["ends in 1 day (2026-08-02)"]],
+    ["2026-08-15", ["ends in 14 days (2026-08-15)"]],
+    ["2026-08-16", []],
+  ] as const)
+    it(`hold, and say before their last day that it comes: ${expires}`, () => {
+      const { summary, diagnostics } = apply({ ...GOOD, expires });
+      assert.equal(summary.excepted, 1);
+      const start = "the exception from sg-ingress-ssh-open on Bastion ";
+      const end = "; renew it, or mend what it excuses before";
+      assert.deepEqual(
+        diagnostics.map(({ level, message, line }) => [level, message, line]),
+        said.map((text) => ["warning", `${start}${text}${end}`, 14]),
+      );
+    });
 
   const FAULTS: readonly [string, unknown, RegExp][] = [
     ["without a reason", { ...GOOD, reason: undefined }, /has no reason/],
