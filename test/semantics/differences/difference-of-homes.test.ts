@@ -7,7 +7,7 @@ import { differenceOf } from "../../../shared/semantics/differences/difference";
 import { ref } from "../paths/public-vpc";
 
 interface Written {
-  /** Where the machine is; absent: there is none. */
+  /** Where the machine is; absent: there is none. Of a list: where a load balancer is. */
   readonly home?: unknown;
   /** The port that the ACL of each subnet lets in; absent: it has the default ACL. */
   readonly ports: Readonly<Record<string, number | undefined>>;
@@ -17,28 +17,43 @@ interface Written {
 const PORTS = { Strict: 443, Lax: 22, Other: 443 };
 const either = (then: unknown, otherwise: unknown) => ({ "Fn::If": ["Prod", then, otherwise] });
 
+const of = (type: string, Properties: object) => ({ Type: `AWS::EC2::${type}`, Properties });
+
+/** A subnet and its ACL, which lets one port in, and out. */
+function placed(name: string, port: number | undefined): Readonly<Record<string, object>> {
+  const subnet = { [name]: of("Subnet", { VpcId: ref("Vpc"), CidrBlock: "10.0.0.0/24" }) };
+  if (port === undefined) return subnet;
+  const acl = ref(`${name}Acl`);
+  const entry = (Egress: boolean) =>
+    of("NetworkAclEntry", {
+      ...{ NetworkAclId: acl, RuleNumber: 100, Protocol: 6, RuleAction: "allow", Egress },
+      ...{ PortRange: { From: port, To: port }, CidrBlock: "10.0.0.0/8" },
+    });
+  return {
+    ...subnet,
+    [`${name}Acl`]: of("NetworkAcl", { VpcId: ref("Vpc") }),
+    [`${name}In`]: entry(false),
+    [`${name}Out`]: entry(true),
+    [`${name}Put`]: of("SubnetNetworkAclAssociation", { SubnetId: ref(name), NetworkAclId: acl }),
+  };
+}
+
 function networkOf({ home, ports, condition }: Written): Network {
   const Resources: Record<string, object> = {};
   const add = (name: string, type: string, Properties: object, more: object = {}): void => {
-    Resources[name] = { Type: `AWS::EC2::${type}`, Properties, ...more };
+    Resources[name] = { ...of(type, Properties), ...more };
   };
   add("Vpc", "VPC", { CidrBlock: "10.0.0.0/16" });
-  Object.entries(ports).forEach(([name, port], i) => {
-    add(name, "Subnet", { VpcId: ref("Vpc"), CidrBlock: `10.0.${i}.0/24` });
-    if (port === undefined) return;
-    add(`${name}Acl`, "NetworkAcl", { VpcId: ref("Vpc") });
-    add(`${name}In`, "NetworkAclEntry", {
-      ...{ NetworkAclId: ref(`${name}Acl`), RuleNumber: 100, Protocol: 6, RuleAction: "allow" },
-      ...{ PortRange: { From: port, To: port }, CidrBlock: "10.0.0.0/8" },
-    });
-    add(`${name}Put`, "SubnetNetworkAclAssociation", {
-      ...{ SubnetId: ref(name), NetworkAclId: ref(`${name}Acl`) },
-    });
-  });
+  for (const [name, port] of Object.entries(ports)) Object.assign(Resources, placed(name, port));
   add("Group", "SecurityGroup", { GroupDescription: "g", VpcId: ref("Vpc") });
   const GroupSet = [{ "Fn::GetAtt": ["Group", "GroupId"] }];
   const there = condition === undefined ? {} : { Condition: condition };
-  if (home !== undefined) add("Card", "NetworkInterface", { SubnetId: home, GroupSet }, there);
+  if (Array.isArray(home))
+    Resources["Balancer"] = {
+      Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+      Properties: { Scheme: "internal", Subnets: home, SecurityGroups: GroupSet },
+    };
+  else if (home !== undefined) add("Card", "NetworkInterface", { SubnetId: home, GroupSet }, there);
   const isProd = { "Fn::Equals": [ref("Env"), "prod"] };
   return networkOfTemplate({
     Parameters: { Env: { Type: "String" }, Somewhere: { Type: "String" }, Elsewhere: { Type: "String" } },
@@ -80,6 +95,12 @@ describe("the difference of what interfaces are let in by the ACLs of their subn
     for (const home of ["Strict", "Lax"]) {
       assert.deepEqual(moved(undefined, ref(home)), []);
       assert.deepEqual(moved(ref(home), undefined), []);
+      const there = { home: ref(home), ports: PORTS, condition: "Prod" };
+      const told = difference({ ports: PORTS }, there);
+      assert.deepEqual(
+        told.filter((text) => text.startsWith("home")),
+        [],
+      );
     }
   });
 
@@ -100,6 +121,17 @@ describe("the difference of what interfaces are let in by the ACLs of their subn
     assert.deepEqual(moved(either(ref("Strict"), ref("Lax")), either(ref("Strict"), ref("Lax"))), []);
   });
 
+  it("is what any of several subnets allows", () => {
+    assert.deepEqual(moved([ref("Strict")], [ref("Strict"), ref("Lax")]), ["home Balancer + tcp 22"]);
+    assert.deepEqual(moved([ref("Strict")], [ref("Strict"), either(ref("Lax"), ref("Other"))]), [
+      "home Balancer + may be tcp 22",
+    ]);
+    assert.deepEqual(moved([ref("Strict")], [either(ref("Lax"), ref("AWS::NoValue"))]), [
+      "home Balancer + may be tcp 22",
+      "home Balancer - tcp 443",
+    ]);
+  });
+
   it("may be everything where nobody knows the subnet, and is none where nobody knew it before", () => {
     assert.deepEqual(moved(ref("Strict"), ref("Somewhere")), [
       "home Card + may be all traffic",
@@ -118,9 +150,33 @@ describe("the difference of what interfaces are let in by the ACLs of their subn
       ["network-acl OtherAcl + tcp 80", "network-acl OtherAcl - tcp 443"],
     );
     assert.deepEqual(
+      difference(
+        { home: ref("Strict"), ports: PORTS },
+        { home: ref("Other"), ports: { ...PORTS, Strict: 80, Other: 25 } },
+      ).filter((text) => text.startsWith("home")),
+      [],
+    );
+    assert.deepEqual(
       difference({ home: ref("Old"), ports: { Old: 22 } }, { home: ref("New"), ports: { New: 22 } }),
       ["network-acl NewAcl + tcp 22", "network-acl OldAcl - tcp 22"],
     );
+  });
+
+  it("is none of what a function is let in, which nobody asks", () => {
+    const program = (home: string) =>
+      networkOfTemplate({
+        Resources: {
+          ...placed("Strict", 443),
+          ...placed("Lax", 22),
+          Ask: {
+            Type: "AWS::Lambda::Function",
+            Properties: { Code: {}, VpcConfig: { SubnetIds: [ref(home)], SecurityGroupIds: ["sg-1"] } },
+          },
+        },
+      });
+    const [change, ...others] = differenceOf(program("Strict"), program("Lax"));
+    assert.equal(others.length, 0);
+    assert.ok(change && change.kind === "home" && change.direction === "egress");
   });
 
   it("leaves to its groups in which cases it is there", () => {
