@@ -36,18 +36,17 @@ export function homeDifferences(sides: Sides, told: Told): readonly Difference[]
       [subnet ? told.subnets.nameOf(subnet) : "?", ...names.toSorted()].join("\n"),
     namesOf: ({ names }) => names,
     calledOf: ({ subnet, names }) => (subnet ? [told.subnets.nameOf(subnet)] : names),
+    // Where one is that is new, or gone.
     isNoNews: () => true,
   };
-  return movedIn(holding, sides)
-    .filter(({ pair }) => pair.before && pair.after)
-    .flatMap((one) =>
-      DIRECTIONS.flatMap((direction) => {
-        if (direction === "ingress" && one.pair.subject.onlyCalls) return [];
-        const change = changeIn(one, direction, holding, told, sides);
-        const moved = namedMoves(one, holding);
-        return change ? [{ kind: "home" as const, direction, ...placed(one.pair), ...change, moved }] : [];
-      }),
-    );
+  return movedIn(holding, sides).flatMap((one) =>
+    DIRECTIONS.flatMap((direction) => {
+      if (direction === "ingress" && one.pair.subject.onlyCalls) return [];
+      const change = changeIn(one, direction, holding, told, sides);
+      const moved = namedMoves(one, holding);
+      return change ? [{ kind: "home" as const, direction, ...placed(one.pair), ...change, moved }] : [];
+    }),
+  );
 }
 
 const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
