@@ -1,4 +1,16 @@
-import { maybe, no, yes, type Claim, type List, type Resource, type Target } from "../../facts";
+import {
+  agreed,
+  maybe,
+  mergeNames,
+  no,
+  NO_NAMES,
+  yes,
+  type Claim,
+  type List,
+  type Names,
+  type Resource,
+  type Target,
+} from "../../facts";
 import type { Network } from "../../network/network";
 import { TRANSIT_ATTACHMENT } from "../../vocabulary";
 import { arePeered, openPeerings } from "../groups/peered-vpcs";
@@ -8,13 +20,25 @@ interface Lying {
   readonly vpc: List<Target>;
 }
 
+/** A VPC of the program in which something is, or may be. */
+interface Home {
+  readonly vpc: Resource;
+  readonly names: Names;
+}
+
 /**
  * Whether packets get from the VPC of one to that of the other. Two VPCs of a program are joined by a peering or by
  * what both are attached to; where one of them is not known, nothing says that they are apart.
  */
 export function joined(one: Lying, other: Lying, network: Network): Claim {
-  const [here, there] = [vpcOf(one), vpcOf(other)];
-  if (!here || !there || here === there) return yes();
+  const [here, there] = [homesOf(one), homesOf(other)];
+  if (!here || !there || areAlike(here, there)) return yes();
+  const ways = here.flatMap(({ vpc }) => there.map((far) => areJoined(vpc, far.vpc, network)));
+  return agreed(ways, [...here, ...there].map(({ names }) => names).reduce(mergeNames, NO_NAMES));
+}
+
+function areJoined(here: Resource, there: Resource, network: Network): Claim {
+  if (here === there) return yes();
   const peered = arePeered(here.id, there.id, here, network);
   if (peered.holds !== "no") return peered;
   if (openPeerings(network).length > 0) return maybe(openPeerings(network));
@@ -23,7 +47,20 @@ export function joined(one: Lying, other: Lying, network: Network): Claim {
   return no();
 }
 
-function vpcOf({ vpc }: Lying): Resource | undefined {
-  const target = vpc.length === 1 ? vpc.certain()[0] : undefined;
-  return target?.kind === "declared" ? target.resource : undefined;
+/** Absent where it may be one that the program does not make. */
+function homesOf({ vpc }: Lying): readonly Home[] | undefined {
+  const homes: Home[] = [];
+  vpc.each((target, doubt) => {
+    if (target.kind === "declared") homes.push({ vpc: target.resource, names: doubt ?? NO_NAMES });
+  });
+  const isOneOfThem = homes.length > 1 || homes[0]?.names.length === 0;
+  return vpc.rest || homes.length < vpc.length || !isOneOfThem ? undefined : homes;
+}
+
+/** What the same decides is in the same one. */
+function areAlike(here: readonly Home[], there: readonly Home[]): boolean {
+  return (
+    here.length === there.length &&
+    here.every(({ vpc, names }, i) => vpc === there[i]?.vpc && names.join() === there[i].names.join())
+  );
 }

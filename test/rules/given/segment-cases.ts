@@ -295,6 +295,17 @@ export const SEGMENTS_CROSSED: readonly FoundCase[] = [
     because: "Pulumi tells of two ends in one property only that it has both",
   },
   {
+    name: "subnets of one of two VPCs, be it one or the other",
+    given: [
+      ...[main, vpc("Elsewhere", { cidr: "10.1.0.0/16" }), store, data(sshFromFar)],
+      ...["Back", "Far"].map((name, i) =>
+        subnet(name, { vpc: oneOf("Which", ref("Elsewhere"), ref("Main")), cidr: `10.1.${i}.0/24` }),
+      ),
+    ],
+    config: declared([segment("dmz", "Far"), DATA]),
+    expect: [{ subject: "Data" }],
+  },
+  {
     name: "a flow to the internet is none to another segment",
     given: [main, web(), data(sshFromWeb)],
     config: declared([OFFICE, ...TIERS], "web > internet: 22"),
@@ -565,6 +576,16 @@ export const SEGMENTS_IN_DOUBT: readonly FoundCase[] = [
     given: [main, back, store, ...elsewhere, ...hung("Main", "Elsewhere"), data(sshFromFar)],
     config: declared([segment("dmz", "Far"), DATA]),
     expect: [{ subject: "Data", dependsOn: ["the routes of the transit gateway"] }],
+  },
+  {
+    name: "a segment that is a subnet of one of two VPCs, of which nothing joins one",
+    given: [
+      ...[main, back, store, vpc("Elsewhere", { cidr: "10.1.0.0/16" })],
+      subnet("Far", { vpc: oneOf("Which", ref("Elsewhere"), ref("Main")), cidr: "10.1.0.0/24" }),
+      data(sshFromFar),
+    ],
+    config: declared([segment("dmz", "Far"), DATA]),
+    expect: [{ subject: "Data", dependsOn: ["Which"] }],
   },
   {
     name: "VPCs that a peering of unknown ends may join",
