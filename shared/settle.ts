@@ -23,10 +23,15 @@ export function settle(found: Answer, judge: Judge): Answer {
   const names = once(() => namesIn(found.judgements));
   for (const choice of together(choices, names)) {
     const settled = settledBy(choice, found, judge);
-    if (settled) return settled;
+    if (settled) return isDone(settled, choices) ? settled : borneOut(settled, choices, judge);
   }
   const choice = names().length > 1 ? most(choices, names()) : undefined;
   return choice ? withDeciders(found, choice, judge) : found;
+}
+
+/** What is open beside one choice may come to something else than its bounds: the others have to bear it out. */
+function isDone({ judgements }: Answer, choices: readonly Choice[]): boolean {
+  return choices.length < 2 || openIn(judgements).length > 0;
 }
 
 /**
@@ -39,8 +44,7 @@ function borneOut(found: Answer, choices: readonly Choice[], judge: Judge): Answ
     : ({ judgements }: Answer): boolean => judgements.some(isViolation);
   for (const choice of taken(choices)) {
     const ways = choice.outcomes.map((subject): Answer => ({ subject, judgements: judge(subject) }));
-    if (ways.length > 1 && ways.some(contradicts))
-      return ofOutcomes(ways, choice) ?? { ...found, judgements: [] };
+    if (ways.some(contradicts)) return ofOutcomes(ways, choice) ?? { ...found, judgements: [] };
   }
   return found;
 }
@@ -61,7 +65,7 @@ function ofOutcomes(ways: readonly Answer[], choice: Choice): Answer | undefined
   const { subject } = shown;
   const violations = shown.judgements.filter(isViolation);
   if (broken.every(Boolean))
-    return { subject, judgements: violations.flatMap((one) => whatever(one, choice.names)) };
+    return { subject, judgements: violations.flatMap((one) => whatever(one, eitherOf(choice))) };
   const deciding = choice.decidersOf(broken.map(String));
   return { subject, judgements: violations.map((one) => inSomeCases(one, deciding)) };
 }
@@ -84,7 +88,8 @@ function inDoubtOf(statement: Statement, names: Names): Statement {
   return { ...statement, ...inDoubt(`${statement.title} in some cases`, statement.why, names) };
 }
 
-function settledBy({ names, outcomes }: Choice, { judgements }: Answer, judge: Judge): Answer | undefined {
+function settledBy(choice: Choice, { judgements }: Answer, judge: Judge): Answer | undefined {
+  const { names, outcomes } = choice;
   const [first] = outcomes;
   if (!first) return undefined;
   const ways = outcomes.map((outcome) => once(() => judge(outcome)));
@@ -96,9 +101,13 @@ function settledBy({ names, outcomes }: Choice, { judgements }: Answer, judge: J
   if (settled.length === 0) return brokenInSomeFamily(names, ways, judgements, first);
   const others = judgements.filter((one) => !settled.includes(familyOf(one)));
   const sure = shown.filter((one) => settled.includes(familyOf(one)));
-  // What comes out in one way only is no choice.
-  const either = outcomes.length > 1 ? names : NO_NAMES;
+  const either = eitherOf(choice);
   return { subject: first, judgements: [...others, ...sure.flatMap((one) => whatever(one, either))] };
+}
+
+/** What comes out in one way only is no choice. */
+function eitherOf({ names, outcomes }: Choice): Names {
+  return outcomes.length > 1 ? names : NO_NAMES;
 }
 
 /** Where one outcome breaks it in one family and another in the other, it is broken as well. */

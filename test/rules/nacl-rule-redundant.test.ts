@@ -121,6 +121,17 @@ describeRule(naclRuleRedundant, {
   ],
   undetermined: [
     {
+      name: "a deny that may stand before it, for some or for all",
+      given: [
+        acl("data", {}, [
+          allow(100, tcp(443), ANY),
+          deny(oneOf("Where", 110, 90), tcp(), oneOf("Whom", "10.0.0.0/8", ANY)),
+          allow(120, tcp(), ANY),
+        ]),
+      ],
+      expect: [{ subject: "data", dependsOn: ["Where", "Whom"] }],
+    },
+    {
       name: "a deny that closes the ACL with one of two prefixes",
       given: [acl("data", {}, [allow(100, all, ANY), deny(32766, all, oneOf("Shut", ANY, "10.0.0.0/16"))])],
       expect: [{ subject: "data", dependsOn: ["Shut"] }],
