@@ -79,6 +79,28 @@ describeRule(naclProtocolImpliesAllPorts, {
       expect: [{ subject: "entry" }],
     },
     {
+      name: "ICMPv6 with an IPv4 prefix and type 0, which nobody writes who means every type",
+      on: "cloudformation",
+      because: "Pulumi's aws has 0 for a type that nobody wrote",
+      given: [
+        acl("data", {}, []),
+        raw("entry", {
+          cfn: {
+            Type: "AWS::EC2::NetworkAclEntry",
+            Properties: {
+              NetworkAclId: ref("data"),
+              RuleNumber: 100,
+              Protocol: 58,
+              RuleAction: "allow",
+              CidrBlock: ANY,
+              Icmp: { Type: 0, Code: 0 },
+            },
+          },
+        }),
+      ],
+      expect: [{ subject: "entry" }],
+    },
+    {
       name: "one port less than all",
       given: [acl("data", {}, [allow(100, service("-1", 0, 65534), ANY)])],
       expect: [{ subject: "data" }],

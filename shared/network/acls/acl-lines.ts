@@ -128,12 +128,16 @@ class WrittenLine implements AclLine {
     );
   }
 
+  /** Type 0 is echo replies, and in Pulumi's `aws` also what a line without a type has. */
   private get limitsTypes(): Claim {
     const type = this.read("icmpType");
     const code = this.read("icmpCode");
     if (!type.written && !code.written) return no();
-    const any = (number: number): boolean => number <= 0;
-    return not(all(type.written ? type.satisfies(any) : yes(), code.written ? code.satisfies(any) : yes()));
+    const anyType = (number: number): boolean => number < 0 || (this.aws && number === 0);
+    const anyCode = (number: number): boolean => number <= 0;
+    return not(
+      all(type.written ? type.satisfies(anyType) : yes(), code.written ? code.satisfies(anyCode) : yes()),
+    );
   }
 
   get lacksOneBlock(): Claim {
