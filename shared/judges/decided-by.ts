@@ -61,7 +61,7 @@ export function withDefaults(names: Names): string {
 function notKnownBefore(names: Names): string {
   const what = names.length === 0 ? "a value" : listed(names);
   const words = `${what} ${areMany(names) ? "are" : "is"} not known before deploy`;
-  return /^(?:an?|the|its) /.test(words) ? capital(words) : words;
+  return /^(?:an?|the|its|which) /.test(words) ? capital(words) : words;
 }
 
 /** "the listeners of Web", "its service networks", and not "the address of Web" */

@@ -33,6 +33,7 @@ describe("what decides, in words", () => {
   it("begins a sentence", () => {
     assert.match(notKnown(["its service networks"]), /^Its/);
     assert.match(notKnown(["the subnet"]), /^The/);
+    assert.match(notKnown(["which target is kept"]), /^Which/);
     assert.match(notKnown(["office"]), /^office/);
   });
 

@@ -29,6 +29,16 @@ describe("whom it is open to", () => {
       "FTP data (tcp 20) and Telnet (tcp 23) on web are open to the whole IPv4 or IPv6 internet",
     ],
     [
+      "as many IPv6 addresses as a block has",
+      [tcp(23).from("2600::/16")],
+      "Telnet (tcp 23) on web is open to public IPv6 addresses as many as a /16 holds",
+    ],
+    [
+      "more IPv6 addresses than a block has, for reserved ones in a wider one",
+      [tcp(23).from("2001::/16")],
+      "Telnet (tcp 23) on web is open to at least as many public IPv6 addresses as a /17 holds",
+    ],
+    [
       "both families, one of them in part",
       [tcp(23).from(ANYBODY, "2600::/16")],
       "Telnet (tcp 23) on web is open to the whole IPv4 internet",

@@ -41,8 +41,9 @@ function fewest(evidence: readonly Evidence[], family: Family, all: ServiceSet):
   if (least === 0n) return undefined;
   const isSame = counts.every((count) => count === least);
   if (family === 4) return `${isSame ? "" : "at least "}${grouped(least)} public addresses`;
-  const block = `a /${prefixLengthOf(least)} holds`;
-  return isSame
+  const length = prefixLengthOf(least);
+  const block = `a /${length} holds`;
+  return isSame && least === 2n ** BigInt(128 - length)
     ? `public IPv6 addresses as many as ${block}`
     : `at least as many public IPv6 addresses as ${block}`;
 }
