@@ -13,8 +13,26 @@ const NAMES: Readonly<Record<string, string>> = {
   "auto-scaling-group": "Auto Scaling group",
 } satisfies Partial<Record<InterfaceKind, string>>;
 
-function endName(eni: Interface): string {
-  return NAMES[eni.kind] ?? eni.kind.replace(/-/g, " ");
+const SPELLED: Readonly<Record<string, string>> = {
+  batch: "Batch",
+  db: "database",
+  dms: "DMS",
+  docdb: "DocumentDB",
+  ec2: "EC2",
+  ecs: "ECS",
+  eks: "EKS",
+  emr: "EMR",
+  glue: "Glue",
+  influxdb: "InfluxDB",
+  mq: "MQ",
+  msk: "MSK",
+  neptune: "Neptune",
+  redshift: "Redshift",
+  vpn: "VPN",
+};
+
+function endName({ kind }: Interface): string {
+  return NAMES[kind] ?? kind.replace(/-/g, " ").replace(/\w+/g, (word) => SPELLED[word] ?? word);
 }
 
 export const effectiveInternetExposure = defineRule({

@@ -588,7 +588,7 @@ describeRule(effectiveInternetExposure, {
     {
       name: "a compute environment of instances in a public subnet",
       given: [main, gate, open, openWay, web, jobs("EC2")],
-      expect: [{ subject: "Jobs", title: "The internet can reach batch environment Jobs on tcp 443" }],
+      expect: [{ subject: "Jobs", title: "The internet can reach Batch environment Jobs on tcp 443" }],
     },
     {
       name: "what a group launches into a public subnet",

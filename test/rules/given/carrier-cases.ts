@@ -72,7 +72,7 @@ export const CARRIERS_IN_REACH: readonly FoundCase[] = [
     name: "a gateway of ECS that says nothing",
     ...ONLY_TEMPLATES,
     given: [around, placed("ecs-gateway", "Edge")],
-    expect: [{ subject: "It", title: "The internet can reach ecs gateway It on tcp 443" }],
+    expect: [{ subject: "It", title: "The internet can reach ECS gateway It on tcp 443" }],
   },
   {
     name: "instances of agents in a subnet that gives addresses",

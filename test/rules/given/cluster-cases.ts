@@ -89,7 +89,7 @@ export const CLUSTERS_IN_REACH: readonly FoundCase[] = [
         },
       }),
     ],
-    expect: [{ subject: "Orders", title: "The internet can reach neptune cluster Orders on tcp 5432" }],
+    expect: [{ subject: "Orders", title: "The internet can reach Neptune cluster Orders on tcp 5432" }],
   },
 ];
 
