@@ -135,6 +135,11 @@ describe("template texts", () => {
     });
   });
 
+  it("may do so in every line of a file that a template writes", () => {
+    const text = `a:\n${"  - 'one\n\n'\n".repeat(60)}`;
+    assert.deepEqual(parsed(text), { a: Array<string>(60).fill("one\n") });
+  });
+
   it("keep members with the names of a prototype's", () => {
     for (const text of ['{"__proto__": {"a": 1}, "constructor": 1}', "__proto__: {a: 1}\nconstructor: 1"]) {
       const data = parsed(text);

@@ -13,7 +13,7 @@ export class YamlError extends Error {
   }
 }
 
-const MOST_REPAIRS = 20;
+const MOST_REPAIRS = 100;
 const INDENTATION = " ".repeat(80);
 
 /** In place of a hyphen that is a text; no YAML may hold that character. */
