@@ -1,5 +1,5 @@
 import { choiceOf, type Condition } from "./condition";
-import { mergeNames, type Names } from "./value";
+import { mergeNames, NO_NAMES, type Names } from "./value";
 
 export type Scalar = string | number | boolean;
 
@@ -62,6 +62,26 @@ export class Unresolved {
   get shortestPrefix(): number | undefined {
     const length = /\/(\d{1,3})$/.exec(this.ending)?.[1];
     return length === undefined ? undefined : Number(length);
+  }
+}
+
+/** Text put together from known and unknown pieces. */
+export class PiecedText extends Unresolved {
+  constructor(private readonly known: readonly (string | Unresolved)[]) {
+    const unknown = known.filter((piece) => typeof piece !== "string");
+    super(
+      unknown.reduce((all, { names }) => mergeNames(all, names), NO_NAMES),
+      [...new Set(unknown.flatMap(({ sources }) => sources))],
+    );
+  }
+
+  override get pieces(): readonly (string | Unresolved)[] {
+    return this.known;
+  }
+
+  override get ending(): string {
+    const last = this.known.at(-1) ?? "";
+    return typeof last === "string" ? last : last.ending;
   }
 }
 

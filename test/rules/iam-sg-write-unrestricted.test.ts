@@ -21,8 +21,28 @@ const managed = (arn: Fact) => resource(IDENTITY, "Deployer", { managed: [arn] }
 const set = (properties: { readonly [key: string]: Fact }) =>
   raw("Admins", { cfn: { Type: "AWS::SSO::PermissionSet", Properties: properties } });
 
+/** A policy as JSON text of which only the deploy tells some parts. */
+const written = (...statements: readonly object[]) =>
+  raw("Grant", {
+    cfn: {
+      Type: "AWS::IAM::ManagedPolicy",
+      Properties: { PolicyDocument: { "Fn::Sub": JSON.stringify({ Statement: statements }) } },
+    },
+  });
+const SECRET = {
+  Effect: "Allow",
+  Action: "secretsmanager:GetSecretValue",
+  Resource:
+    "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${AWS::StackName}-*",
+};
+const IN_TEXT = {
+  on: "cloudformation",
+  because: "Pulumi tells nothing of a text while a part of it is not known",
+} as const;
+
 describeRule(iamSgWriteUnrestricted, {
   valid: [
+    { name: "other calls, in JSON text with parts that nobody knows", ...IN_TEXT, given: [written(SECRET)] },
     { name: "reading", given: [allow("ec2:Describe*")] },
     { name: "other calls of EC2", given: [allow(["ec2:RunInstances", "ec2:StartInstances"])] },
     {
@@ -340,6 +360,12 @@ describeRule(iamSgWriteUnrestricted, {
       expect: [{ subject: "Grant" }],
     },
     {
+      name: "in JSON text, beside parts that nobody knows",
+      ...IN_TEXT,
+      given: [written(SECRET, { Effect: "Allow", Action: "ec2:*", Resource: "*" })],
+      expect: [{ subject: "Grant" }],
+    },
+    {
       name: "as JSON text",
       given: [
         resource(POLICY, "Grant", {
@@ -400,6 +426,12 @@ describeRule(iamSgWriteUnrestricted, {
       name: "a policy from outside",
       given: [managed(unresolved("Arn"))],
       expect: [{ subject: "Deployer", dependsOn: ["Arn"] }],
+    },
+    {
+      name: "JSON text of which a part decides what it allows",
+      ...IN_TEXT,
+      given: [written({ Effect: "Allow", Action: "ec2:${AWS::StackName}", Resource: "*" })],
+      expect: [{ subject: "Grant", dependsOn: ["AWS::StackName"] }],
     },
     {
       name: "one of two JSON texts",

@@ -10,6 +10,7 @@ import {
   NEVER,
   NO_NAMES,
   once,
+  PiecedText,
   Unresolved,
   type Condition,
   type Names,
@@ -27,27 +28,18 @@ export const MOST_COMBINATIONS = 16;
 export const LEFT_OUT = new Assumed(undefined, NO_NAMES);
 
 /** Text put together from known and unknown pieces. Splitting it again finds the pieces. */
-export class Composed extends Unresolved {
+export class Composed extends PiecedText {
   constructor(
-    private readonly known: readonly (string | Unresolved)[],
+    pieces: readonly (string | Unresolved)[],
     /** What Fn::Join put between the pieces. */
     readonly delimiter: string | undefined,
   ) {
-    super(namesIn(known), sourcesIn(known));
-  }
-
-  override get pieces(): readonly (string | Unresolved)[] {
-    return this.known;
+    super(pieces);
   }
 
   /** "${Stack}-Web" */
   get asWritten(): string {
     return this.pieces.map((piece) => (typeof piece === "string" ? piece : `\${${piece.title}}`)).join("");
-  }
-
-  override get ending(): string {
-    const last = this.pieces.at(-1) ?? "";
-    return typeof last === "string" ? last : last.ending;
   }
 }
 
