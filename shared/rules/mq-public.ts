@@ -1,6 +1,6 @@
 import { settingText, type Field, type Setting } from "../facts";
 import { forbid, type Change } from "../judges";
-import { BROKER, BROKER_GROUPS, pathsOf } from "../vocabulary";
+import { BROKER, BROKER_GROUPS, isRabbit, pathsOf } from "../vocabulary";
 import { defineRule } from "./rule";
 import { declared } from "./selectors";
 import { setTo, shownBy, told } from "./telling/told";
@@ -14,6 +14,8 @@ function madePrivate(publicAccess: Setting<boolean>, root: Field): Change {
   const groups = root.at(path);
   return { remove, add: groups.written ? add : [...add, `${settingText(groups)}: [YOUR_GROUP]`] };
 }
+
+const WITHOUT_GROUP = "A RabbitMQ broker has no group in front of it then.";
 
 export const mqPublic = defineRule({
   id: "mq-public",
@@ -34,7 +36,10 @@ export const mqPublic = defineRule({
       told({
         so: `Broker ${name} is public`,
         perhaps: `Broker ${name} may be public`,
-        why: "Being publicly accessible gives its endpoints public addresses. A RabbitMQ broker has no group in front of it then.",
+        why: [
+          "Being publicly accessible gives its endpoints public addresses.",
+          ...(facts.engine.satisfies(isRabbit).holds === "no" ? [] : [WITHOUT_GROUP]),
+        ].join(" "),
         fix: madePrivate(facts.publicAccess, root),
       }),
     ),

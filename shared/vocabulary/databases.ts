@@ -233,6 +233,11 @@ export const BROKER = resourceType({
   },
 });
 
+/** Whether a broker of that engine has no groups while it is public. */
+export function isRabbit(engine: string): boolean {
+  return engine.toUpperCase() === "RABBITMQ";
+}
+
 export const KAFKA = resourceType({
   kind: "kafka",
   cfn: "AWS::MSK::Cluster",

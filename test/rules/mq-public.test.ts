@@ -19,6 +19,16 @@ describeRule(mqPublic, {
       expect: [{ subject: "Main" }],
     },
     {
+      name: "a broker of ActiveMQ, which keeps its groups",
+      given: [resource(BROKER, "Main", { publicAccess: true, engine: "ACTIVEMQ" })],
+      expect: [{ subject: "Main", why: /public addresses\.$/ }],
+    },
+    {
+      name: "a broker of RabbitMQ, which has none then",
+      given: [resource(BROKER, "Main", { publicAccess: true, engine: "RabbitMQ" })],
+      expect: [{ subject: "Main", why: /no group in front of it then\.$/ }],
+    },
+    {
       name: "true as text",
       given: [resource(BROKER, "Main", { publicAccess: "true" })],
       expect: [{ subject: "Main" }],

@@ -4,6 +4,7 @@ import {
   blocks,
   BROKER,
   EXISTING_INTERFACE,
+  isRabbit,
   OWN_INTERFACES,
   presence,
   VPC_ENDPOINT,
@@ -102,10 +103,6 @@ export function takesDefaultGroup(eni: Interface, network: Network): Claim {
       return elsewhere ? not(elsewhere.read(root)) : no();
     }
   }
-}
-
-function isRabbit(engine: string): boolean {
-  return engine.toUpperCase() === "RABBITMQ";
 }
 
 function ofInstance(eni: Interface, network: Network): Claim {
