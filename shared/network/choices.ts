@@ -33,7 +33,7 @@ export const AS_WRITTEN = new Settled();
 
 /** What is decided in more ways is judged as its bounds leave it. */
 const MOST_CHOICES = 8;
-const MOST_OUTCOMES = 16;
+const MOST_OUTCOMES = 64;
 
 /**
  * The decisions that are open in these places, each with the subject as `outcome` makes it of every outcome that

@@ -34,7 +34,7 @@ const SECTIONS = {
       prod: { port: 443, list: ["c"], same: 1 },
     },
     Regions: { "eu-west-1": { ami: "ami-1" }, "us-east-1": { ami: "ami-2" } },
-    Many: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`k${i}`, { v: i }])),
+    Many: Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`k${i}`, { v: i }])),
   },
   Resources: {
     Web: { Type: "AWS::EC2::SecurityGroup", Properties: { GroupDescription: "web", VpcId: { Ref: "Vpc" } } },

@@ -2,7 +2,7 @@ import { anyOf, Assumed, Branches, isScalar, NEVER, Unresolved, type Condition }
 import type { Evaluation, Intrinsic } from "../evaluation";
 import { Input } from "../input";
 import { isList, isRecord, own } from "../../../facts/json";
-import { branch, decide, MOST_COMBINATIONS, restsOn, unresolvedFrom, type Read } from "../undecided";
+import { branch, decide, restsOn, unresolvedFrom, type Read } from "../undecided";
 
 /** `{"Fn::FindInMap": [map, first, second, {DefaultValue}]}` */
 export const findInMap: Intrinsic = (argument, e, node) => {
@@ -57,13 +57,16 @@ function withoutNotMapped(value: Read): Read {
   );
 }
 
+/** More than there are Regions, by which most maps are written. */
+const MOST_MAPPED = 64;
+
 function oneOf(found: readonly Entry[], fallback: unknown, keys: readonly Read[], e: Evaluation): Read {
   const { names } = unresolvedFrom(keys);
   const values = found.map(({ value }) => value);
   const options = [...values, ...(fallback === undefined ? [] : [fallback])].map((value) =>
     e.evaluate(value),
   );
-  if (options.length === 0 || new Set(options.filter(isScalar)).size > MOST_COMBINATIONS)
+  if (options.length === 0 || new Set(options.filter(isScalar)).size > MOST_MAPPED)
     return new Unresolved(names);
   const unknown = keys.filter((key) => key instanceof Unresolved);
   const [input] = unknown;
@@ -73,7 +76,7 @@ function oneOf(found: readonly Entry[], fallback: unknown, keys: readonly Read[]
     ? coveringAll(options.map((_, i) => (found[i] ? input.is(found[i][at]) : NEVER)))
     : e.choice(names, options.length);
   const value = branch(options, names, when);
-  const isTooMuch = value instanceof Branches && value.options.length > MOST_COMBINATIONS;
+  const isTooMuch = value instanceof Branches && value.options.length > MOST_MAPPED;
   return isTooMuch ? new Unresolved(names) : value;
 }
 
