@@ -204,6 +204,8 @@ export interface Subnet extends Subject {
   readonly autoIpv6: Setting<boolean>;
   /** Those that are known. */
   readonly prefixes: readonly Prefix[];
+  /** Its IPv4 block, as it is written. */
+  readonly block: Setting<string>;
   /** Whether it has an IPv6 block. */
   readonly ipv6: Claim;
   /** Its ACLs; its VPC's default one if none names it. External ACLs leave a `rest`. */

@@ -80,10 +80,13 @@ class DeclaredSubnet implements Subnet {
   get prefixes(): readonly Prefix[] {
     return (this.knownPrefixes ??= this.blocks().flatMap(({ only = "" }) => parsePrefix(only) ?? []));
   }
+  get block(): Setting<string> {
+    return SUBNET.words.cidr.read(this.root);
+  }
   private blocks(): Setting<string>[] {
     const further = this.furtherBlocks().filter(({ there }) => there.holds === "yes");
     return [
-      SUBNET.words.cidr.read(this.root),
+      this.block,
       SUBNET.words.ipv6Cidr.read(this.root),
       ...further.map(({ root }) => SUBNET_CIDR_BLOCK.words.ipv6Cidr.read(root)),
     ];

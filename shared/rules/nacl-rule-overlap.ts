@@ -16,6 +16,7 @@ export const naclRuleOverlap = defineRule({
   remediation: "Split the lines so that none shares packets with one of the other action",
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
   absorbedBy: "nacl-rule-shadowed",
+  asksOutcomes: true,
   over: aclLines,
   judge(one) {
     const crossed = one.crossed;

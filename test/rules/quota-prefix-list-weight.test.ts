@@ -72,6 +72,7 @@ describeRule(quotaPrefixListWeight, {
   undetermined: "a list whose size nobody knows is told by the rule about all lines",
   unheeded: {
     SecurityGroupIngress: "what nobody knows counts for nothing",
-    "PrefixList MaxEntries": "a list whose size nobody knows is told by the rule about all lines",
+    "PrefixList (MaxEntries|AddressFamily)":
+      "a list whose size or family nobody knows is told by the rule about all lines",
   },
 });

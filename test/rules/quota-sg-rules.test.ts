@@ -26,7 +26,7 @@ const list = (name: string, maxEntries: number) =>
     entries: spelled({ cfn: [{ Cidr: "10.0.0.0/8" }], aws: [{ cidr: "10.0.0.0/8" }] }),
   });
 /** Its entries are put in by somebody else. */
-const emptyList = (name: string, maxEntries: Fact, family = "IPv4") =>
+const emptyList = (name: string, maxEntries: Fact, family: Fact = "IPv4") =>
   resource(PREFIX_LIST, name, { name, maxEntries, family });
 const CLOUDFRONT = prefixList("pl-3b927c52");
 const CONNECT_6 = prefixList("pl-09f90e410b133fe9f");
@@ -155,6 +155,14 @@ describeRule(quotaSgRules, {
         group("web", { ingress: [...ports(60, "10.0.0.0/8"), maybe("More", tcp(22).from("10.0.0.0/8"))] }),
       ],
       expect: [{ subject: "web", dependsOn: ["More"], why: /Up to 61 lines of ingress over IPv4/ }],
+    },
+    {
+      name: "a list of one of two families",
+      given: [
+        emptyList("office", 60, oneOf("Family", "IPv6", "IPv4")),
+        web(tcp(443).from(prefixList("office")), ...ports(60, "10.0.0.0/8")),
+      ],
+      expect: [{ subject: "web", dependsOn: ["Family"], why: /Up to 120 lines of ingress over IPv4/ }],
     },
     {
       name: "a list of the program whose size only the deploy tells",

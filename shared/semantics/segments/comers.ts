@@ -8,7 +8,7 @@ import { aclBounds, sentBetween, servicesAt } from "./between";
 import { eitherSet, NOTHING, onlyIf, passing } from "./bounds";
 import { joined } from "./joined";
 import type { Place, Standing } from "./places";
-import { FAMILIES } from "./ranges";
+import { FAMILIES, rangesIn } from "./ranges";
 import { routed } from "./routed";
 import { senderAt, type Crowd } from "./sender";
 import type { Territory } from "./territories";
@@ -63,7 +63,7 @@ export function sentFromRanges(
     if (reach.holds === "no") continue;
     const isInside = subnet === place.subnet;
     for (const family of FAMILIES) {
-      const own = inSequence(lets, exactly(packetsIn(subnet.prefixes, family)));
+      const own = inSequence(lets, rangesIn(network).fromBlock(subnet, family));
       if (own.may.empty) continue;
       const out = isInside ? exactly(ALL_SERVICES) : servicesAt(subnet, place, family, outAndBack);
       const sent = inSequence(passing(own, out), ...(isInside ? [] : into));

@@ -1,4 +1,4 @@
-import { Kept, type Claim, type List, type Names, type Target } from "../../facts";
+import { exactly, Kept, type Bounds, type Claim, type List, type Names, type Target } from "../../facts";
 import type { Network, Subnet, Vpc } from "../../network/network";
 import {
   ALL_SERVICES,
@@ -6,6 +6,7 @@ import {
   NO_PACKETS,
   packetsIn,
   packetsOf,
+  parsePrefix,
   PRIVATE,
   type Family,
   type PacketSet,
@@ -57,6 +58,23 @@ export class Ranges {
         6: inIpv6(subnet.ipv6, own(6), wider[6]),
       };
     });
+  }
+
+  /**
+   * Everything that comes from the block of a subnet, whatever stands in it. Where nobody knows its block, that is one
+   * of its VPC's; one of IPv6 may be any that AWS gives, of which nothing can be said.
+   */
+  fromBlock(subnet: Subnet, family: Family): Bounds<PacketSet> {
+    const known = packetsIn(subnet.prefixes, family);
+    if (!known.empty || family === 6) return exactly(known);
+    const { candidates, deciders } = subnet.block;
+    const may = candidates
+      ? packetsIn(
+          candidates.flatMap((text) => parsePrefix(text) ?? []),
+          4,
+        )
+      : this.of(subnet, subnet.vpc)[4].packets;
+    return { must: NO_PACKETS, may, names: deciders.length > 0 ? deciders : [`the block of ${subnet.name}`] };
   }
 
   private ofVpc(vpc: Vpc): Range {

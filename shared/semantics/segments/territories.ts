@@ -1,10 +1,10 @@
 import { Kept, maybe, no, NO_NAMES, push, yes, type Claim, type Names } from "../../facts";
 import type { Interface, Network, Subnet } from "../../network/network";
-import { NO_PACKETS, packetsIn, unionPackets, type PacketSet } from "../../packets";
+import { packetsIn, unionPackets, type PacketSet } from "../../packets";
 import type { Segment, Segmentation } from "../intent";
 import { Members } from "./membership";
 import { partsOf, placesIn, type Place } from "./places";
-import { FAMILIES, type Range } from "./ranges";
+import { FAMILIES, rangesIn, type Range } from "./ranges";
 import { Crowd } from "./sender";
 
 /** One segment, as the program fills it. */
@@ -86,7 +86,7 @@ function territoryOf(
     everyByGroup: placesByGroup(own),
     subnets,
     get space() {
-      return (space ??= spaceOf({ segment, places, subnets }));
+      return (space ??= spaceOf({ segment, places, subnets }, network));
     },
   };
 }
@@ -130,9 +130,16 @@ function distinct(places: readonly Place[]): readonly Place[] {
   return [...kept.values()];
 }
 
-function spaceOf({ segment, places, subnets }: Pick<Territory, "segment" | "places" | "subnets">): PacketSet {
+function spaceOf(
+  { segment, places, subnets }: Pick<Territory, "segment" | "places" | "subnets">,
+  network: Network,
+): PacketSet {
   const ranges = new Set<PacketSet>();
   for (const { range } of places) for (const family of FAMILIES) ranges.add(range[family].packets);
-  const named = packetsIn([...segment.prefixes, ...subnets.flatMap(({ subnet }) => subnet.prefixes)]);
-  return [...ranges].reduce(unionPackets, unionPackets(NO_PACKETS, named));
+  const prefixes = [...segment.prefixes];
+  for (const { subnet } of subnets) {
+    prefixes.push(...subnet.prefixes);
+    if (subnet.block.only === undefined) ranges.add(rangesIn(network).fromBlock(subnet, 4).may);
+  }
+  return [...ranges].reduce(unionPackets, packetsIn(prefixes));
 }

@@ -29,7 +29,7 @@ function doubts(...lists: readonly string[]): readonly string[] {
       },
     },
   };
-  const { findings } = checkTemplates([{ template }], { config: { presets: ["strict"] } });
+  const { findings } = checkTemplates([{ template }], { config: { extends: "strict" } });
   return findings.filter(({ verdict }) => verdict === "undetermined").map(({ ruleId }) => ruleId);
 }
 

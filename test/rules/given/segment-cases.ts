@@ -159,6 +159,14 @@ export const SEGMENTS_APART: readonly ValidCase[] = [
     config: declared([segment("dmz", "Far"), DATA]),
   },
   {
+    name: "a segment that is a subnet of one of two blocks, from neither",
+    given: [
+      ...[main, back, store, data(tcp(22).from("10.0.0.64/26"))],
+      subnet("Front", { vpc: ref("Main"), cidr: oneOf("Block", "10.0.2.0/24", "10.0.3.0/24") }),
+    ],
+    config: declared([segment("front", "Front"), DATA]),
+  },
+  {
     name: "in through a NAT gateway, which lets nobody in",
     given: [...routedBy("nat"), sshFromOffice],
     config: declared([WEB, OFFICE]),
@@ -577,6 +585,18 @@ export const SEGMENTS_IN_DOUBT: readonly FoundCase[] = [
     config: declared([segment("dmz", "Far"), DATA]),
     expect: [{ subject: "Data", dependsOn: ["the routes of the transit gateway"] }],
   },
+  ...[unresolved("Block"), oneOf("Block", "10.0.0.0/24", "10.0.2.0/24")].map((cidr, i) => ({
+    name: `a segment that is a subnet whose block ${i === 0 ? "only the deploy tells" : "is one of two"}`,
+    given: [
+      main,
+      back,
+      store,
+      subnet("Front", { vpc: ref("Main"), cidr }),
+      data(tcp(22).from("10.0.0.64/26")),
+    ],
+    config: declared([segment("front", "Front"), DATA]),
+    expect: [{ subject: "Data", dependsOn: ["Block"] }],
+  })),
   {
     name: "a segment that is a subnet of one of two VPCs, of which nothing joins one",
     given: [

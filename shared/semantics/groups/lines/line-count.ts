@@ -152,11 +152,11 @@ function plainCounts(lines: Lines, direction: Direction): LineCount[] {
 
 function weightOf({ may, list }: Peers, network: Network): Weight {
   const [peer] = may;
-  const family = peer?.kind === "prefix" ? peer.prefix.family : 4;
+  const family = peer?.kind === "prefix" ? peer.prefix.family : undefined;
   if (list) return ofList(list.name, family, network);
   if (peer?.kind === "group") return ONE_IN_BOTH;
   if (peer?.kind === "list") return inFamily(peer.family, exact(managedListWeight(peer.name) ?? 1));
-  if (peer?.kind !== "prefix" || !peer.list) return family === 4 ? ONE_IN_4 : ONE_IN_6;
+  if (peer?.kind !== "prefix" || !peer.list) return family === 6 ? ONE_IN_6 : ONE_IN_4;
   // A list from outside is of a family that nobody knows.
   return { 4: ANY_LIST, 6: ANY_LIST, deciders: [peer.list.name] };
 }
@@ -183,11 +183,19 @@ const ONE_IN_4 = inFamily(4, ONE);
 const ONE_IN_6 = inFamily(6, ONE);
 const ONE_IN_BOTH: Weight = { 4: ONE, 6: ONE, deciders: NO_NAMES };
 
-/** A list of the program; its own family counts, not what it holds. */
-function ofList(name: string, held: Family, network: Network): Weight {
+/** A list of the program; its own family counts, and where nobody knows that, the one of what it holds. */
+function ofList(name: string, held: Family | undefined, network: Network): Weight {
   const facts = declaredLists.of(network).get(name);
   const written = facts?.family.only;
   const family = written === "IPv6" ? 6 : written === "IPv4" ? 4 : held;
+  if (family === undefined && facts) {
+    const count = { least: 0, most: Math.max(...(facts.maxEntries.candidates ?? [LARGEST_LIST])) };
+    return { 4: count, 6: count, deciders: mergeNames(facts.family.deciders, facts.maxEntries.deciders) };
+  }
+  return ofSize(name, family ?? 4, facts);
+}
+
+function ofSize(name: string, family: Family, facts: ListFacts | undefined): Weight {
   const sizes = facts?.maxEntries.candidates;
   if (!sizes) {
     const deciders = facts?.maxEntries.names ?? NO_NAMES;
