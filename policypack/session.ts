@@ -1,6 +1,6 @@
 import type { Config } from "../shared/config/config";
 import type { ConfigError } from "../shared/config/config-error";
-import { isAwsType, type PulumiResource } from "../shared/readers/pulumi";
+import { hasUnknown, isAwsType, isProviderType, type PulumiResource } from "../shared/readers/pulumi";
 import { blocks, type Report } from "../shared/report/report";
 import { withInputs } from "./with-inputs";
 import { configErrorMessage, internalErrorMessage } from "./messages";
@@ -46,7 +46,7 @@ export class Session {
       if (this.setup.dryRun() === true) return [];
       const config = this.configuration();
       if (Array.isArray(config)) return config;
-      if (!isAwsType(resource.type)) return [];
+      if (!isAwsType(resource.type) || isBare(resource.properties)) return [];
       return this.publisher.resource(this.setup.judge([resource], false, config));
     }, "resource");
   }
@@ -76,9 +76,10 @@ export class Session {
     const violations = this.guarded(() => {
       const config = this.configuration();
       if (Array.isArray(config)) return config;
+      const waiting = waitingProviders(resources);
       // The engine shows them in random order.
       const sorted = resources
-        .filter((resource) => !this.isLeftOut(resource))
+        .filter((resource) => !this.isLeftOut(resource, waiting))
         .sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
       const joined = sorted.map((resource) => withInputs(resource, this.inputs.get(resource.urn)));
       const report = this.setup.judge(joined, true, config);
@@ -92,11 +93,13 @@ export class Session {
   }
 
   /**
-   * Whether nothing is made of it in this run: with `--target` or `--exclude` the engine lists what is new and not
-   * meant without a property, and never asks about it before.
+   * Whether nothing is made of it in this run: with `--target` or `--exclude` the engine shows what is new and not
+   * meant without a property, before and at the end. So it plans what a provider makes whose configuration waits, but
+   * that has the inputs which were written.
    */
-  private isLeftOut({ urn, properties }: PulumiResource): boolean {
-    return this.inputs.size > 0 && !this.inputs.has(urn) && Object.keys(properties).length === 0;
+  private isLeftOut({ urn, properties, provider }: PulumiResource, waiting: ReadonlySet<string>): boolean {
+    if (this.inputs.size === 0 || !isBare(properties) || !isBare(this.inputs.get(urn) ?? {})) return false;
+    return provider === undefined || !waiting.has(provider);
   }
 
   private finish(report: Report, config: Config): Violation[] {
@@ -139,6 +142,16 @@ export class Session {
     for (const violation of violations) if (complains(violation)) this.complaints.add(violation.message);
     return violations;
   }
+}
+
+function isBare(properties: PulumiResource["properties"]): boolean {
+  return Object.keys(properties).length === 0;
+}
+
+/** URNs of providers that cannot be configured yet. */
+function waitingProviders(resources: readonly PulumiResource[]): ReadonlySet<string> {
+  const providers = resources.filter(({ type }) => isProviderType(type));
+  return new Set(providers.filter(({ properties }) => hasUnknown(properties)).map(({ urn }) => urn));
 }
 
 /** Name, message and place of an error, without its stack. */

@@ -2,7 +2,7 @@
  * The messages of the engine's Analyzer service. Source: `proto/pulumi/analyzer.proto` of pulumi/pulumi; numbers are
  * those of its fields.
  */
-import { isAwsType, type PulumiResource } from "../../shared/readers/pulumi";
+import { isAwsType, isProviderType, type PulumiResource } from "../../shared/readers/pulumi";
 import type { Severity } from "../../shared/rules/rule";
 import { LEVELS, type ConfiguredPolicies, type ConfiguredPolicy } from "../engine-config";
 import type { DescribedPolicy } from "../describe-policies";
@@ -107,7 +107,7 @@ function readResource(reader: WireReader, end: number): PulumiResource {
 
 /** Of all others the name is enough. */
 function isRead(type: string): boolean {
-  return isAwsType(type) || type.startsWith("pulumi:providers:");
+  return isAwsType(type) || isProviderType(type);
 }
 
 function readMarked(reader: WireReader, mark: number, end: number): PulumiResource["properties"] {

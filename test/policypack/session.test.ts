@@ -15,7 +15,7 @@ function setup(more: Partial<SessionSetup> = {}): SessionSetup {
   };
 }
 
-function resource(name: string, properties: Record<string, unknown> = {}): PulumiResource {
+function resource(name: string, properties: Record<string, unknown> = { description: name }): PulumiResource {
   return {
     urn: `urn:pulumi:dev::shop::aws:ec2/securityGroup:SecurityGroup::${name}`,
     type: "aws:ec2/securityGroup:SecurityGroup",
@@ -85,20 +85,47 @@ describe("Session", () => {
     assert.deepEqual(seen, ["a", "b", "c"]);
   });
 
-  it("judges nothing that a run with --target leaves out", () => {
-    const seen: (readonly string[])[] = [];
-    const session = new Session(
-      setup({
-        dryRun: () => true,
-        judge: (resources) => {
-          seen.push(resources.map(({ name }) => name));
-          return reportOf([]);
-        },
-      }),
-    );
-    session.resource(resource("meant"));
-    session.stack([resource("meant"), resource("kept", { id: "sg-1" }), resource("left-out")]);
-    assert.deepEqual(seen, [["kept", "meant"]]);
+  describe("of what a run with --target leaves out", () => {
+    const judging = (dryRun: boolean) => {
+      const seen: (readonly string[])[] = [];
+      const judge: SessionSetup["judge"] = (resources) => {
+        seen.push(resources.map(({ name }) => name));
+        return reportOf([]);
+      };
+      return { session: new Session(setup({ dryRun: () => dryRun, judge })), seen };
+    };
+
+    it("judges nothing, whether the engine asks about it before or not", () => {
+      const { session, seen } = judging(true);
+      session.resource(resource("meant"));
+      session.resource(resource("asked", {}));
+      session.stack([
+        resource("meant", {}),
+        resource("kept", { id: "sg-1" }),
+        resource("left-out", {}),
+        resource("asked", {}),
+      ]);
+      assert.deepEqual(seen, [["kept", "meant"]]);
+    });
+
+    it("stops nothing in an update", () => {
+      const { session, seen } = judging(false);
+      session.resource(resource("meant"));
+      session.resource(resource("asked", {}));
+      session.stack([resource("meant"), resource("asked", {})]);
+      assert.deepEqual(seen, [["meant"], ["meant"]]);
+    });
+
+    it("judges what is written without a property, where its provider plans nothing yet", () => {
+      const provider = "urn:pulumi:dev::shop::pulumi:providers:aws::late";
+      const { session, seen } = judging(true);
+      session.resource({ ...resource("bare", {}), provider });
+      session.stack([
+        { ...resource("bare", {}), provider },
+        { urn: provider, type: "pulumi:providers:aws", name: "late", properties: { profile: UNKNOWN_TEXT } },
+      ]);
+      assert.deepEqual(seen, [["bare", "late"]]);
+    });
   });
 
   it("joins planned outputs with checked inputs", () => {

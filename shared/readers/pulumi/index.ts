@@ -1,8 +1,8 @@
 export { embeddedTemplates, readEmbedded, type EmbeddedTemplate } from "./embedded-templates";
-export { finalProperties, plannedProperties } from "./merge-properties";
+export { finalProperties, hasUnknown, plannedProperties } from "./merge-properties";
 export { failureIn, isPreviewJson, readPreviewJson, unshownSames } from "./preview-json";
 export { propertyPath } from "./property-tree";
-export { nameOfUrn, type PulumiResource } from "./pulumi-resource";
+export { isProviderType, nameOfUrn, type PulumiResource } from "./pulumi-resource";
 export { isAwsType, readPulumi } from "./read-pulumi";
 export { isUnknownValue } from "./sentinels";
 export { isStackExport, readStackExport } from "./stack-export";

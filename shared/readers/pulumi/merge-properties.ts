@@ -51,17 +51,18 @@ export function plannedProperties(
   if (inputs === undefined || outputs === undefined) return outputs ?? inputs ?? {};
   const merged = new Map<string, unknown>();
   for (const [key, value] of Object.entries(finalProperties(type, inputs, outputs))) {
-    if (Object.hasOwn(inputs, key) || !hasUnknown(value, 0)) merged.set(key, value);
+    if (Object.hasOwn(inputs, key) || !hasUnknown(value)) merged.set(key, value);
   }
   for (const [key, value] of Object.entries(inputs)) {
     if (isInternal(key)) continue;
     const planned = merged.get(key);
-    if (planned === undefined || !hasUnknown(value, 0) || hasUnknown(planned, 0)) merged.set(key, value);
+    if (planned === undefined || !hasUnknown(value) || hasUnknown(planned)) merged.set(key, value);
   }
   return Object.fromEntries(merged);
 }
 
-function hasUnknown(value: unknown, depth: number): boolean {
+/** Whether a value, or anything in it, waits for a resource. */
+export function hasUnknown(value: unknown, depth = 0): boolean {
   if (typeof value !== "object" || value === null) return isUnknownValue(value);
   if (depth > DEEPEST) return true;
   if (Array.isArray(value)) return value.some((element) => hasUnknown(element, depth + 1));

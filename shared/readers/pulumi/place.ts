@@ -1,5 +1,5 @@
 import { textOf } from "../../facts/json";
-import type { PulumiResource } from "./pulumi-resource";
+import { isProviderType, type PulumiResource } from "./pulumi-resource";
 import { isUnknownValue } from "./sentinels";
 
 /**
@@ -11,7 +11,7 @@ export function placesOf(
 ): (resource: PulumiResource) => string | undefined {
   const providers = new Map<string, Provider>();
   for (const resource of resources) {
-    if (resource.type.startsWith("pulumi:providers:")) {
+    if (isProviderType(resource.type)) {
       providerOf(providers, resource.urn).region = regionOf(resource);
     }
   }

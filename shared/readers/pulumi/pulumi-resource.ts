@@ -20,6 +20,10 @@ export interface PulumiResource {
   readonly source?: Location;
 }
 
+export function isProviderType(type: string): boolean {
+  return type.startsWith("pulumi:providers:");
+}
+
 /** Components of awsx that are but another form of one resource. */
 const WRAPPERS = /^awsx:x:ec2:(?:SecurityGroup|IngressSecurityGroupRule|EgressSecurityGroupRule)$/;
 
