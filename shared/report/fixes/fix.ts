@@ -32,7 +32,7 @@ export function fixOf(verdict: Verdict, services: ServiceSet): ReportedFix | und
   const lines = linesToChange(verdict);
   if (verdict.verdict === "violation" && isAboutAcl(verdict)) return aclFix(verdict, lines, services);
   const written = lines.filter((line) => !line.implied);
-  if (written.length === 0) return undefined;
+  if (written.length === 0) return settledLines(verdict, lines);
   const opener = commonOpener(verdict.evidence, written);
   if (opener) {
     const { summary, add } = opener;
@@ -134,7 +134,8 @@ function settling(verdict: Verdict, lines: readonly CauseLine[]): string {
   if (names.length > 0 && names.every(isMalformedName)) return "write a prefix that AWS takes";
   const wide = [...new Set(open.flatMap((line) => (optionsOf(line) ?? []).filter(isPublic)))];
   if (wide.length > 0) return `write your own prefix instead of ${listed(wide, MOST_NAMED)}`;
-  if (open.some(namesList)) return "declare the prefix list in the program, or write its prefixes instead";
+  if (open.length > 0 && open.every(namesList))
+    return "declare the prefix list in the program, or write its prefixes instead";
   if (names.length > 0) return known("prefix", names, verdict);
   const ports = lines.flatMap((line) => {
     const unknowns = unknownsIn(line);
@@ -143,11 +144,23 @@ function settling(verdict: Verdict, lines: readonly CauseLine[]): string {
   return ports.length > 0 ? known("ports", [...new Set(ports)], verdict) : asClause(verdict.rule.remediation);
 }
 
-function known(what: string, names: readonly string[], { subject }: Verdict): string {
-  if (subject.resource.host === "pulumi")
-    return `take the ${what} from stack configuration, which is known at preview`;
-  const write = `write the ${what} in the program`;
-  return names.every(mayBeParameter) ? `give ${listed(names, 2)} AllowedValues, or ${write}` : write;
+/** Where nobody knows which lines there are, what they should be does not make them known. */
+function settledLines(verdict: Verdict, lines: readonly CauseLine[]): ReportedFix | undefined {
+  const isOpen = verdict.verdict === "undetermined" && lines.length === 0;
+  if (!isOpen || !verdict.evidence.some(({ statement }) => statement.kind === "exposure")) return undefined;
+  return { summary: settled("lines", verdict), remove: [], add: [] };
+}
+
+function known(what: string, names: readonly string[], verdict: Verdict): string {
+  const settle = settled(what, verdict);
+  const isGiven = verdict.subject.resource.host !== "pulumi" && names.every(mayBeParameter);
+  return isGiven ? `give ${listed(names, 2)} AllowedValues, or ${settle}` : settle;
+}
+
+function settled(what: string, { subject }: Verdict): string {
+  return subject.resource.host === "pulumi"
+    ? `take the ${what} from stack configuration, which is known at preview`
+    : `write the ${what} in the program`;
 }
 
 /** Attributes, pseudo parameters and most exports are called otherwise, and have no allowed values. */
