@@ -19,9 +19,12 @@ export function typeKey(type: string): string {
 /** Programs have few types and many resources. */
 const keyOf = new Remembered<string, string>();
 
+/** The one module of aws-native that is not called as CloudFormation calls its service (Pulumi registry). */
+const OTHER_MODULE = /^configuration:/;
+
 function readKey(type: string): string {
   if (type.startsWith("AWS::")) return type.slice(5).replace("::", ":").toLowerCase();
-  if (type.startsWith("aws-native:")) return type.slice(11).toLowerCase();
+  if (type.startsWith("aws-native:")) return type.slice(11).toLowerCase().replace(OTHER_MODULE, "config:");
   return type;
 }
 

@@ -1,13 +1,16 @@
 import type { Printed } from "./print";
 import { Input, isObject, Maybe, Ref, Spelled, type Fact } from "./value";
 
+/** Where a module is not called as its service is (Pulumi registry, aws-native.configuration). */
+const MODULES: Readonly<Record<string, string>> = { Config: "configuration" };
+
 /** CloudFormation's words in the spelling of `aws-native`: `IpProtocol` is ipProtocol. */
 export function toNative(printed: readonly Printed[]): readonly Printed[] {
   return printed.map(({ name, type, properties }) => {
     const [, service = "", kind = ""] = type.split("::");
     return {
       name,
-      type: `aws-native:${service.toLowerCase()}:${kind}`,
+      type: `aws-native:${MODULES[service] ?? service.toLowerCase()}:${kind}`,
       properties: Object.fromEntries(Object.entries(properties).map(([k, v]) => [camel(k), respelt(k, v)])),
     };
   });
