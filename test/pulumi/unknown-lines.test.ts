@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { PulumiResource } from "../../shared/readers/pulumi";
 import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
 import { judged } from "./recording";
 
@@ -19,6 +20,29 @@ function fixFor(ingress: unknown): readonly (string | undefined)[] {
     .filter(({ ruleId }) => ruleId === "sg-ingress-all-traffic-open")
     .map(({ verdict, fix }) => `${verdict}: ${fix?.summary}`);
 }
+
+describe("a line of an ACL that nobody knows", () => {
+  const ACL = "aws:ec2/networkAcl:NetworkAcl";
+  const THROUGH_CLOUD_CONTROL = "aws:cloudcontrol/resource:Resource";
+  const refused = (type: string, properties: PulumiResource["properties"]): readonly string[] =>
+    judged([{ urn: urn(type, "acl"), type, name: "acl", properties }])
+      .findings.filter(({ ruleId }) => ruleId === "nacl-source-not-cidr")
+      .map(({ verdict }) => verdict);
+
+  it("is taken to have a block, in an ACL", () => {
+    const known = { protocol: "-1", ruleNo: 100, action: "allow", fromPort: 0, toPort: 0 };
+    assert.deepEqual(refused(ACL, { ingress: [{ ...known, cidrBlock: "10.0.0.0/8" }, UNKNOWN_TEXT] }), []);
+    assert.deepEqual(refused(ACL, { ingress: [known, UNKNOWN_TEXT] }), ["violation"]);
+  });
+
+  it("is taken to have a block, through Cloud Control", () => {
+    const typeName = "AWS::EC2::NetworkAclEntry";
+    assert.deepEqual(refused(THROUGH_CLOUD_CONTROL, { typeName, desiredState: UNKNOWN_TEXT }), []);
+    const desiredState =
+      '{ "NetworkAclId": "acl-1", "RuleNumber": 100, "Protocol": -1, "RuleAction": "allow" }';
+    assert.deepEqual(refused(THROUGH_CLOUD_CONTROL, { typeName, desiredState }), ["violation"]);
+  });
+});
 
 describe("lines that nobody knows before an update", () => {
   it("are to be made known, all of them", () => {

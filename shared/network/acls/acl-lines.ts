@@ -11,6 +11,7 @@ import {
   not,
   Setting,
   unknown,
+  Unresolved,
   yes,
   type Bounds,
   type Claim,
@@ -140,7 +141,9 @@ class WrittenLine implements AclLine {
     );
   }
 
+  /** A line that nobody knows is taken to be a sound one. */
   get lacksOneBlock(): Claim {
+    if (this.row.tree instanceof Unresolved) return no();
     const [v4, v6] = [isThere(this.v4), isThere(this.v6)];
     const one = any(all(v4, not(v6)), all(not(v4), v6));
     return any(not(one), all(v4, namesSymbol(this.v4)), all(v6, namesSymbol(this.v6)));
