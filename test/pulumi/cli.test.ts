@@ -237,6 +237,24 @@ ${group("world", '[address.publicIp.apply(() => "0.0.0.0/0")]')}`;
     }
   });
 
+  it("says nothing of what a run with --target leaves out", () => {
+    const { run, folder } = cli.program("targeted", HEAD + group("office", '["198.51.100.0/24"]'));
+    const made = run("up", "--yes", "--skip-preview");
+    assert.equal(made.status, 0, made.output);
+    writeFileSync(
+      join(folder, "index.js"),
+      `${HEAD}${group("office", "[]")}${group("late", '["0.0.0.0/0"]')}`,
+    );
+    writeFileSync(join(folder, "portcullis.yaml"), "rules: { sg-vpc-missing: error }\n");
+    for (const pack of [PACK, cli.executablePack]) {
+      for (const args of [["preview"], ["up", "--yes", "--skip-preview"]]) {
+        const { status, output } = run(...args, "--target", "**::office", "--policy-pack", pack);
+        assert.equal(status, 0, output);
+        assert.doesNotMatch(output, /SecurityGroup: late\)/);
+      }
+    }
+  });
+
   it("judges a secret and shows no text of one", () => {
     const { run } = cli.program(
       "secrets",
