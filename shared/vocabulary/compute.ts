@@ -5,7 +5,19 @@ import { NETWORK_INTERFACE } from "./network-interfaces";
 import { SUBNET } from "./place";
 import { TASK_NETWORK } from "./tasks";
 import { asList } from "./types";
-import { absent, blocks, decidedBy, flag, flagWord, integer, refs, resourceType, text, texts } from "./words";
+import {
+  absent,
+  blocks,
+  decidedBy,
+  flag,
+  flagWord,
+  integer,
+  refs,
+  refsApart,
+  resourceType,
+  text,
+  texts,
+} from "./words";
 
 /** What runs code: instances and what they are launched from, tasks, nodes. */
 const NOBODY_SAYS = decidedBy<string>("the account's metadata default", "the AMI");
@@ -89,13 +101,9 @@ export const ELASTIC_ADDRESS = resourceType({
   cfn: ["AWS::EC2::EIP", "AWS::EC2::EIPAssociation"],
   aws: ["aws:ec2/eip:Eip", "aws:ec2/eipAssociation:EipAssociation"],
   words: {
-    holder: refs(
-      {
-        cfn: ["InstanceId", "NetworkInterfaceId"],
-        aws: ["instance", "instanceId", "networkInterface", "networkInterfaceId"],
-      },
-      MACHINE,
-      NETWORK_INTERFACE,
+    holder: refsApart(
+      refs({ cfn: "InstanceId", aws: ["instance", "instanceId"] }, MACHINE),
+      refs({ cfn: "NetworkInterfaceId", aws: ["networkInterface", "networkInterfaceId"] }, NETWORK_INTERFACE),
     ),
   },
 });

@@ -2,7 +2,19 @@ import { SUBNET, VPC } from "./place";
 import { NETWORK_INTERFACE } from "./network-interfaces";
 import { presence } from "./presence";
 import type { TypeNames } from "./types";
-import { absent, blocks, decidedBy, decimal, document, flag, refs, resourceType, text, texts } from "./words";
+import {
+  absent,
+  blocks,
+  decidedBy,
+  decimal,
+  document,
+  flag,
+  refs,
+  refsApart,
+  resourceType,
+  text,
+  texts,
+} from "./words";
 
 /** What watches: flow logs, trails, metric filters with their alarms, the configuration recorder. */
 const TRANSIT_GATEWAY: TypeNames = {
@@ -24,15 +36,12 @@ export const FLOW_LOG = resourceType({
   aws: "aws:ec2/flowLog:FlowLog",
   words: {
     /** A VPC, a subnet, a network interface or something of a transit gateway. */
-    on: refs(
-      {
-        cfn: "ResourceId",
-        aws: ["vpcId", "subnetId", "eniId", "transitGatewayId", "transitGatewayAttachmentId"],
-      },
-      VPC,
-      SUBNET,
-      NETWORK_INTERFACE,
-      TRANSIT_GATEWAY,
+    on: refsApart(
+      refs({ cfn: "ResourceId" }, VPC, SUBNET, NETWORK_INTERFACE, TRANSIT_GATEWAY),
+      refs({ aws: "vpcId" }, VPC),
+      refs({ aws: "subnetId" }, SUBNET),
+      refs({ aws: "eniId" }, NETWORK_INTERFACE),
+      refs({ aws: ["transitGatewayId", "transitGatewayAttachmentId"] }, TRANSIT_GATEWAY),
     ),
     traffic: text({ cfn: "TrafficType", aws: "trafficType" }, absent("ALL")),
   },

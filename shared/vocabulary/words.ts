@@ -264,6 +264,16 @@ export function refs(spelling: Spelling, ...types: readonly TypeNames[]): Word<L
   };
 }
 
+/** References that stand in places of their own, each for its own types: none is taken for another's. */
+export function refsApart(...words: readonly Word<List<Target>>[]): Word<List<Target>> {
+  const pathsIn = (dialect: keyof Spelling): readonly string[] =>
+    words.flatMap(({ spelling }) => asList(spelling[dialect]));
+  return {
+    spelling: { cfn: pathsIn("cfn"), aws: pathsIn("aws") },
+    read: (root) => words.reduce((all, word) => all.and(word.read(root)), List.of<Target>([])),
+  };
+}
+
 /** Nested blocks or list elements, each still to be read. */
 export function blocks(spelling: Spelling): Word<List<Field>> {
   const pathsIn = byDialect((dialect) => pathsOf(spelling, dialect));
