@@ -38,7 +38,7 @@ export function forbidServices(
       const dependsOn = sure ? shown.dependsOn : [...new Set([...shown.dependsOn, ...names])];
       const words = tell(services, sure, sourceTexts(shown.lines));
       const { title, why } = sure ? words : inDoubt(words.title, words.why, dependsOn);
-      const { add = [] } = words;
+      const { add = [], aside } = words;
       const remove = shown.lines.map(({ at, says }) => `${rowFrom(at, filter.reader)}: ${says}`);
       return {
         ...shown,
@@ -47,6 +47,7 @@ export function forbidServices(
           kind: "told",
           title,
           why,
+          aside,
           fix: { remove, add },
           remark: { direction, services: new Map([[family, services]]) },
         },

@@ -59,12 +59,17 @@ function judgeGroup(group: Group, scope: Scope): readonly Judgement[] {
         family,
         { ...together, may: intersectServices(together.may, several) },
         scope,
-        (services, sure, sources) => ({
-          title: `${inTitle(services)} on ${group.name} ${sure ? "is" : "may be"} open in parts`,
-          why: intersectServices(services, byOne.must).empty
-            ? `No single line is open to the internet, but ${listedInShort(sources) || "its lines"} together ${sure ? "are" : "may be"}.`
-            : `No single line admits everybody, but ${listedInShort(sources) || "its lines"} together ${sure ? "do" : "may"}.`,
-        }),
+        (services, sure, sources) => {
+          const sum = listedInShort(sources) || "its lines";
+          const title = `${inTitle(services)} on ${group.name} ${sure ? "is" : "may be"} open in parts`;
+          if (intersectServices(services, byOne.must).empty) {
+            const why = `No single line is open to the internet, but ${sum} together ${sure ? "are" : "may be"}.`;
+            return { title, why };
+          }
+          // Who tells that they are everybody has said so.
+          const why = `No single line admits everybody, but ${sum} together ${sure ? "do" : "may"}.`;
+          return { title, why, aside: "" };
+        },
       ),
     ];
   });

@@ -44,6 +44,12 @@ describe("whom it is open to", () => {
       "Telnet (tcp 23) on web is open to the whole IPv4 internet",
     ],
     [
+      "halves of everything",
+      [tcp(22).from("0.0.0.0/1", "128.0.0.0/1")],
+      "SSH (tcp 22) on web is open to the whole IPv4 internet",
+      "0.0.0.0/1 and 128.0.0.0/1 together are every IPv4 address.",
+    ],
+    [
       "a range in part, and a port of it for everybody",
       [tcp(1000, 3000).from(wide), tcp(3000).from(ANYBODY)],
       "tcp 1000-3000 on web is open to the internet",
