@@ -52,10 +52,12 @@ export class Ranges {
     if (!subnet) return declared ? this.ofVpc(declared) : ANYWHERE;
     return this.kept(subnet, () => {
       const wider = declared ? this.ofVpc(declared) : ANYWHERE;
-      const own = (family: Family) => packetsIn(subnet.prefixes, family);
+      // Of blocks that are chosen from it may have any.
+      const blocks = subnet.block.candidates?.flatMap((text) => parsePrefix(text) ?? []) ?? [];
+      const packets = packetsIn(blocks, 4);
       return {
-        4: own(4).empty ? wider[4] : { packets: own(4), doubt: undefined },
-        6: inIpv6(subnet.ipv6, own(6), wider[6]),
+        4: packets.empty ? wider[4] : { packets, doubt: undefined },
+        6: inIpv6(subnet.ipv6, packetsIn(subnet.prefixes, 6), wider[6]),
       };
     });
   }
@@ -67,14 +69,12 @@ export class Ranges {
   fromBlock(subnet: Subnet, family: Family): Bounds<PacketSet> {
     const known = packetsIn(subnet.prefixes, family);
     if (!known.empty || family === 6) return exactly(known);
-    const { candidates, deciders } = subnet.block;
-    const may = candidates
-      ? packetsIn(
-          candidates.flatMap((text) => parsePrefix(text) ?? []),
-          4,
-        )
-      : this.of(subnet, subnet.vpc)[4].packets;
-    return { must: NO_PACKETS, may, names: deciders.length > 0 ? deciders : [`the block of ${subnet.name}`] };
+    const { deciders } = subnet.block;
+    return {
+      must: NO_PACKETS,
+      may: this.of(subnet, subnet.vpc)[4].packets,
+      names: deciders.length > 0 ? deciders : [`the block of ${subnet.name}`],
+    };
   }
 
   private ofVpc(vpc: Vpc): Range {
