@@ -49,4 +49,7 @@ describeRule(naclRuleOverlap, {
       expect: [{ subject: "data", dependsOn: ["Bad"] }],
     },
   ],
+  notAsked: {
+    Egress: "a line that an outcome puts into the other direction is asked as it is written",
+  },
 });
