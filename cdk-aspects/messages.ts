@@ -179,10 +179,10 @@ export function unseenMessage(all: readonly ReportDiagnostic[]): Message {
   );
 }
 
-/** What the configuration, exceptions there or in metadata, or the baseline hold to no effect. */
+/** What the configuration, exceptions there or in metadata, or the baseline hold to no effect, or soon to none. */
 export function remarkMessage(all: readonly ReportDiagnostic[]): Message {
   const [first, ...others] = all;
-  const why = "Why: what has no effect may look as if it had one.";
+  const why = "Why: what has no effect, or soon none, may look as if it had one.";
   if (first !== undefined && others.length === 0)
     return message(capital(first.message), body(sentence(`mend ${placeOf(first)}`), why));
   const more = all.length - UNCLEAR_SHOWN;

@@ -81,12 +81,12 @@ export function unreadableMessage(report: Report): string | undefined {
   return message(`${count(told.length, "part")} of the program could not be read as written`, listOf(told));
 }
 
-/** What the configuration, exceptions there or in metadata, or the baseline hold to no effect. */
+/** What the configuration, exceptions there or in metadata, or the baseline hold to no effect, or soon to none. */
 export function remarkMessage(report: Report): string | undefined {
   const told = report.diagnostics.filter((one) => one.level !== "note" && isRemark(one));
   const [first, ...others] = told;
   if (first === undefined) return undefined;
-  const why = prose.paragraph("Why: what has no effect may look as if it had one.");
+  const why = prose.paragraph("Why: what has no effect, or soon none, may look as if it had one.");
   if (others.length > 0)
     return message(`${told.length} remarks about the configuration`, [...listOf(told), ...why]);
   const place = placeText(first);

@@ -326,7 +326,10 @@ describe("PortcullisPlugin", () => {
         description,
         "The exception from sg-ingress-rdp-open on Net/Web meets no finding; delete it or mend what it names",
       );
-      assert.match(fix ?? "", /^mend it in the metadata of Net\/Web\.\nWhy: what has no effect may look/);
+      assert.match(
+        fix ?? "",
+        /^mend it in the metadata of Net\/Web\.\nWhy: what has no effect, or soon none, may look/,
+      );
     });
 
     it("tells several together, misspelt keys among them", () => {

@@ -180,7 +180,7 @@ describe("messages of the policy pack", () => {
     assert.ok(one);
     assert.deepEqual(remarkMessage(reportOf([], { diagnostics: [one] }))?.split("\n"), [
       "The exception from x meets no finding",
-      "  Why: what has no effect may look as if it had one.",
+      "  Why: what has no effect, or soon none, may look as if it had one.",
       "  Fix: mend portcullis.yaml:3:5.",
     ]);
     assert.equal(remarkMessage(reportOf([])), undefined);
