@@ -3,6 +3,7 @@ import { relative, resolve } from "node:path";
 
 import { check } from "../shared/check";
 import type { Config } from "../shared/config/config";
+import { withHelp } from "../shared/config/config-error";
 import { loadConfig, type LoadedConfig } from "../shared/config/load-config";
 import { isPreset, PRESETS } from "../shared/config/presets";
 import { Diagnostics } from "../shared/facts";
@@ -144,7 +145,7 @@ function withComplaints(report: Report, { complaints, passedOver }: Inputs): Rep
   if (complaints.length === 0 && passedOver.length === 0) return report;
   const errors = complaints.map(({ message, help, file, line, column }: Complaint) => ({
     level: "error" as const,
-    message: help === undefined ? message : `${message}; ${help}`,
+    message: withHelp(message, help),
     ...(file !== undefined && { file }),
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),

@@ -20,14 +20,14 @@ export type ErrorPlace = Omit<ConfigError, "message" | "help">;
 /** All that is wrong with a configuration, where a program handed it in. */
 export class ConfigurationError extends Error {
   constructor(readonly errors: readonly ConfigError[]) {
-    super(errors.map(sentence).join("\n"));
+    super(errors.map((error) => withHelp(configErrorText(error), error.help)).join("\n"));
     this.name = "ConfigurationError";
   }
 }
 
-function sentence(error: ConfigError): string {
-  const text = configErrorText(error);
-  return error.help === undefined ? text : `${text}; ${error.help}`;
+/** "no preset is called strct; did you mean strict?" */
+export function withHelp(message: string, help: string | undefined): string {
+  return help === undefined ? message : `${message}; ${help}`;
 }
 
 /** `portcullis.yaml:7:3: no rule is called x` */

@@ -1,4 +1,4 @@
-import { decidersOf, maybe, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import { decidersOf, maybe, mergeNames, type Bounds } from "../../facts";
 import type { Interface, Subnet } from "../../network/network";
 import { NO_PACKETS, unionPackets, type Direction, type PacketSet } from "../../packets";
 import { aclFilter } from "../acls/acl";
@@ -6,17 +6,14 @@ import { placed, type Sides } from "./compare";
 import type { Change, Difference } from "./difference";
 import type { FilterChanges } from "./filter-changes";
 import { anyOf, gate, oneOfThem } from "../gate";
+import { byWhatIsHeld, heldIn, type Held } from "./held";
 import { changeBy, movedIn, namedMoves, type Holding, type Moved } from "./moved";
 import { aclOf } from "../paths/place-hops";
 import { doubted } from "../paths/hop";
 import { ends } from "../paths/standing";
 
 /** A subnet that an interface is in, or may be in. */
-interface Home {
-  /** Absent: of which nobody knows more than what decides it. */
-  readonly subnet: Subnet | undefined;
-  readonly names: Names;
-}
+type Home = Held<Subnet>;
 
 /** How ACLs and subnets are told to differ. */
 interface Told {
@@ -31,11 +28,8 @@ interface Told {
 export function homeDifferences(sides: Sides, told: Told): readonly Difference[] {
   const holding: Holding<Interface, Home> = {
     subjects: ends,
-    held: homesOf,
-    keyOf: ({ subnet, names }) =>
-      [subnet ? told.subnets.nameOf(subnet) : "?", ...names.toSorted()].join("\n"),
-    namesOf: ({ names }) => names,
-    calledOf: ({ subnet, names }) => (subnet ? [told.subnets.nameOf(subnet)] : names),
+    held: ({ subnets }) => heldIn(subnets),
+    ...byWhatIsHeld<Subnet>(told.subnets),
     // Where one is that is new, or gone.
     isNoNews: () => true,
   };
@@ -51,12 +45,6 @@ export function homeDifferences(sides: Sides, told: Told): readonly Difference[]
 
 const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
 
-function homesOf({ subnets }: Interface): readonly Home[] {
-  const found: Home[] = [];
-  subnets.each((subnet, doubt) => found.push({ subnet, names: doubt ?? NO_NAMES }));
-  return subnets.rest ? [...found, { subnet: undefined, names: subnets.rest }] : found;
-}
-
 /** A place that nobody knows on either side is the same one. */
 function changeIn(
   moved: Moved<Interface, Home>,
@@ -66,7 +54,7 @@ function changeIn(
   sides: Sides,
 ): Change | undefined {
   const isShared = (home: Home): boolean =>
-    !home.subnet && moved.before.has(keyOf(home)) && moved.after.has(keyOf(home));
+    !home.one && moved.before.has(keyOf(home)) && moved.after.has(keyOf(home));
   return changeBy(
     // When it is there at all is told of its groups.
     { ...moved, areThereAlike: true },
@@ -76,7 +64,7 @@ function changeIn(
           homes.filter((home) => !isShared(home)),
           direction,
         ),
-      told: ({ subnet }, _, side) => (subnet ? toldOf(subnet, direction, side) : NO_PACKETS),
+      told: ({ one }, _, side) => (one ? toldOf(one, direction, side) : NO_PACKETS),
     },
     sides,
   );
@@ -90,8 +78,8 @@ function changeIn(
 
 /** What the ACLs of these subnets allow: each of those that it is in for sure, and what the others agree on. */
 function allowedIn(homes: readonly Home[], direction: Direction): Bounds<PacketSet> {
-  const allowed = ({ subnet, names }: Home): Bounds<PacketSet> =>
-    subnet ? aclOf(subnet, (acl) => aclFilter(acl, direction).bounds).bounds : gate(maybe(names));
+  const allowed = ({ one, names }: Home): Bounds<PacketSet> =>
+    one ? aclOf(one, (acl) => aclFilter(acl, direction).bounds).bounds : gate(maybe(names));
   const isSure = ({ names }: Home): boolean => names.length === 0;
   const sure = homes.filter(isSure);
   const open = homes.filter((home) => !isSure(home));

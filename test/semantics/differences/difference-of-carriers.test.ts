@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 
 import { networkOfPulumi, networkOfTemplate, type Network, type PulumiResource } from "../../../shared";
-import { describeServices } from "../../../shared/packets";
 import { differenceOf } from "../../../shared/semantics/differences/difference";
 import { ref } from "../paths/public-vpc";
+import { told } from "./told";
 
 type Resources = Readonly<Record<string, object>>;
 type Way = "Ingress" | "Egress";
@@ -42,19 +42,6 @@ function network(resources: Resources): Network {
     },
     Resources: resources,
   });
-}
-
-/** "carrier Host ingress + tcp 22" */
-function told(before: Network, after: Network): readonly string[] {
-  return differenceOf(before, after).flatMap(({ kind, name, direction, added, removed }) =>
-    [
-      { sign: "+", ...added },
-      { sign: "-", ...removed },
-    ].flatMap(({ sign, must, may }) => {
-      if (may.empty) return [];
-      return `${kind} ${name} ${direction} ${sign} ${must.empty ? "may be " : ""}${describeServices(may.services)}`;
-    }),
-  );
 }
 
 const difference = (before: Resources, after: Resources) => told(network(before), network(after));

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 
 import { networkOfTemplate, type Network } from "../../../shared";
-import { describeServices } from "../../../shared/packets";
 import { differenceOf } from "../../../shared/semantics/differences/difference";
 import { ref } from "../paths/public-vpc";
+import { toldOfIngress } from "./told";
 
 interface Written {
   /** Where the machine is; absent: there is none. Of a list: where a load balancer is. */
@@ -62,20 +62,8 @@ function networkOf({ home, ports, condition }: Written): Network {
   });
 }
 
-function difference(before: Written, after: Written): readonly string[] {
-  return differenceOf(networkOf(before), networkOf(after))
-    .filter(({ direction }) => direction === "ingress")
-    .flatMap(({ kind, name, added, removed }) =>
-      [
-        { sign: "+", ...added },
-        { sign: "-", ...removed },
-      ].flatMap(({ sign, must, may }) =>
-        may.empty
-          ? []
-          : `${kind} ${name} ${sign} ${must.empty ? "may be " : ""}${describeServices(may.services)}`,
-      ),
-    );
-}
+const difference = (before: Written, after: Written): readonly string[] =>
+  toldOfIngress(networkOf(before), networkOf(after));
 
 const moved = (from: unknown, to: unknown): readonly string[] =>
   difference({ home: from, ports: PORTS }, { home: to, ports: PORTS });

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 
 import { networkOfTemplate } from "../../../shared";
-import { describeServices } from "../../../shared/packets";
-import { differenceOf } from "../../../shared/semantics/differences/difference";
 import { ref } from "../paths/public-vpc";
+import { toldOfIngress } from "./told";
 
 interface Written {
   /** What each subnet is put to, if to anything. */
@@ -39,20 +38,8 @@ function networkOf({ subnets, acls, condition }: Written) {
   });
 }
 
-function difference(before: Written, after: Written): readonly string[] {
-  return differenceOf(networkOf(before), networkOf(after))
-    .filter(({ direction }) => direction === "ingress")
-    .flatMap(({ kind, name, added, removed }) =>
-      [
-        { sign: "+", ...added },
-        { sign: "-", ...removed },
-      ].flatMap(({ sign, must, may }) =>
-        may.empty
-          ? []
-          : `${kind} ${name} ${sign} ${must.empty ? "may be " : ""}${describeServices(may.services)}`,
-      ),
-    );
-}
+const difference = (before: Written, after: Written): readonly string[] =>
+  toldOfIngress(networkOf(before), networkOf(after));
 
 describe("the difference of what subnets let in by the ACLs that are on them", () => {
   const acls = { Ssh: 22, Web: 443 };

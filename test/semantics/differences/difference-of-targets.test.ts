@@ -7,17 +7,10 @@ import type { Network } from "../../../shared/network/network";
 import { describeServices, fromEverywhere, NO_SERVICES, tcp, type PacketSet } from "../../../shared/packets";
 import { differenceOf } from "../../../shared/semantics/differences/difference";
 import { throughBalancer } from "../../../shared/semantics/paths/from-internet";
-import { any, arrives, isOpen, toTemplate, type Balanced, type Family } from "../paths/balanced-program";
+import { any, arrives, isOpen, STRANGERS, toTemplate, type Balanced } from "../paths/balanced-program";
 import { templateResources } from "../groups/group-program";
 import type { Request } from "../paths/path-oracle";
 
-const STRANGERS: readonly (readonly [Family, bigint])[] = [
-  [4, 0x01020304n],
-  [4, 0x08080808n],
-  [4, 0xc8010101n],
-  [6, 0x26064700000000000000000000000001n],
-  [6, 0x24000000000000000000000000000001n],
-];
 const REQUESTS: readonly Request[] = STRANGERS.flatMap(([family, address]) =>
   [22, 80, 8080].map((port): Request => ({ family, address, port })),
 );

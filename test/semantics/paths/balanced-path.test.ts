@@ -18,22 +18,15 @@ import {
   OTHER_FRONT,
   PLACED,
   STANDS,
+  STRANGERS,
   toTemplate,
   type Balanced,
-  type Family,
   type Json,
 } from "./balanced-program";
 import { templateResources } from "../groups/group-program";
 import type { Request } from "./path-oracle";
 import { ref } from "./public-vpc";
 
-const STRANGERS: readonly (readonly [Family, bigint])[] = [
-  [4, 0x01020304n],
-  [4, 0x08080808n],
-  [4, 0xc8010101n],
-  [6, 0x26064700000000000000000000000001n],
-  [6, 0x24000000000000000000000000000001n],
-];
 const REQUESTS: readonly Request[] = STRANGERS.flatMap(([family, address]) =>
   [80, 443, 8080, DECOY].map((port): Request => ({ family, address, port })),
 );

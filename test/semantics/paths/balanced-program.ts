@@ -70,6 +70,15 @@ interface Edge {
 
 export type Family = 4 | 6;
 
+/** Who asks from the internet. */
+export const STRANGERS: readonly (readonly [Family, bigint])[] = [
+  [4, 0x01020304n],
+  [4, 0x08080808n],
+  [4, 0xc8010101n],
+  [6, 0x26064700000000000000000000000001n],
+  [6, 0x24000000000000000000000000000001n],
+];
+
 /** The blocks of the balancer's subnet, and an address of each that it may ask from. */
 export const BACK = "10.0.1.0/24";
 const BACK_6 = "2600:1f00:0:1::/64";
