@@ -1,7 +1,7 @@
 export * from "./address-map";
 export * from "./boxes";
 export * from "./describe-services";
-export type { Direction } from "./direction";
+export { DIRECTIONS, type Direction } from "./direction";
 export * from "./first-match";
 export * from "./openness";
 export * from "./packet-set";

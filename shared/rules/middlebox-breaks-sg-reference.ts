@@ -3,6 +3,7 @@ import { forbid } from "../judges";
 import type { Group, Network } from "../network/network";
 import { breaksAtTransit, TRAIT } from "../semantics";
 import { TRANSIT_ATTACHMENT } from "../vocabulary";
+import { DIRECTIONS } from "../packets";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { eitherWay } from "./signs";
@@ -12,7 +13,7 @@ import { told } from "./telling/told";
 function blindLines(group: Group, network: Network): Claim {
   if (network.all(TRANSIT_ATTACHMENT).length === 0) return no();
   return any(
-    ...(["ingress", "egress"] as const).map((direction) =>
+    ...DIRECTIONS.map((direction) =>
       some(group[direction], (line) =>
         because(any(no(), ...line.peers.may.map((peer) => breaksAtTransit(group, peer, network))), {
           at: line,

@@ -2,6 +2,7 @@ import { any, maybe, no, yes } from "../facts";
 import { forbid } from "../judges";
 import { redundantAcross } from "../semantics";
 import type { GroupLine } from "../network/groups/group-line";
+import { DIRECTIONS } from "../packets";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { listedInShort } from "../text/lists";
@@ -19,7 +20,7 @@ export const sgRuleRedundantAcrossGroups = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   over: groups,
   judge(group, { network }) {
-    const claims = (["ingress", "egress"] as const).map((direction) => {
+    const claims = DIRECTIONS.map((direction) => {
       const { surely, perhaps, names } = redundantAcross(group, direction, network);
       const cause = (line: GroupLine) => ({ at: line, says: line.says(direction) });
       if (surely.length > 0) return yes(...surely.map(cause));

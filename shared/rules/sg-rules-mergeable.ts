@@ -1,6 +1,7 @@
 import { any, maybe, no, yes } from "../facts";
 import { forbid } from "../judges";
 import { egressOf, ingressOf, mergeableLines } from "../semantics";
+import { DIRECTIONS } from "../packets";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { told } from "./telling/told";
@@ -19,7 +20,7 @@ export const sgRulesMergeable = defineRule({
   asksOutcomes: true,
   over: groups,
   judge(group) {
-    const claims = (["ingress", "egress"] as const).flatMap((direction) =>
+    const claims = DIRECTIONS.flatMap((direction) =>
       mergeableLines(direction === "ingress" ? ingressOf(group) : egressOf(group)).map(({ lines, doubt }) => {
         const causes = lines.map((line) => ({ at: line, says: line.says(direction) }));
         return doubt ? maybe(doubt, ...causes) : yes(...causes);

@@ -12,7 +12,7 @@ import {
 } from "../../facts";
 import { isReadPlainly } from "../../network/groups/group-lines";
 import type { Facts, Network, Subject } from "../../network/network";
-import type { Direction } from "../../packets";
+import { DIRECTIONS, type Direction } from "../../packets";
 import {
   endsOfRow,
   endsOfRowWithLists,
@@ -63,8 +63,6 @@ const oddLines = new Kept((network: Network): readonly OddLines[] =>
 function readerFor(dialect: Dialect): typeof endsOfRow {
   return dialect === "aws" ? endsOfRowWithLists : endsOfRow;
 }
-
-const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
 
 /** Groups in which the other ends of lines are wrong. */
 export function* groupsWithWrongEnds(network: Network, says: string, ask: Ask): Iterable<WrongEnds> {

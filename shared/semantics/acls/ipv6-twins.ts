@@ -1,5 +1,6 @@
 import type { Acl } from "../../network/network";
 import {
+  DIRECTIONS,
   anyServices,
   coversServices,
   describeServices,
@@ -23,7 +24,7 @@ import { numbersAfter } from "./free-numbers";
  * what only such lines close to the IPv4 internet, or may.
  */
 export function ipv6Twins(acl: Acl, intent: Intent, own: readonly Prefix[]): readonly string[] {
-  return (["ingress", "egress"] as const).flatMap((direction) => {
+  return DIRECTIONS.flatMap((direction) => {
     const filter = aclFilter(acl, direction);
     const open = filter.exposure(intent, own).find(({ family }) => family === 4)?.open.must ?? NO_SERVICES;
     let told = unionServices(open, OWN_ICMP);

@@ -16,6 +16,7 @@ import {
 import { isPlaceholder, perhapsPlaceholder } from "../groups/no-egress";
 import type { Acl, Group, Interface, Subnet } from "../../network/network";
 import {
+  DIRECTIONS,
   complementPackets,
   INTERNET,
   intersectPackets,
@@ -61,7 +62,7 @@ export function stoppedLines(end: Interface): StoppedLines {
   const causes: Cause[] = [];
   let names: Names = NO_NAMES;
   end.groups.each((group, unsure) => {
-    for (const direction of ["ingress", "egress"] as const) {
+    for (const direction of DIRECTIONS) {
       const passing = places.map(({ subnet, doubt }) => ({ ...bySubnet[direction].of(subnet), doubt }));
       for (const found of voidLines(group, direction, passing)) {
         if (isPlaceholder(found.line)) continue;

@@ -1,6 +1,6 @@
 import { mergeNames, NO_NAMES, type Names } from "../../facts";
 import type { Interface } from "../../network/network";
-import type { Direction } from "../../packets";
+import { DIRECTIONS, type Direction } from "../../packets";
 import { carriedBy, carriers, filterKey, isOutside } from "./carried";
 import { linesOfOthers, ownLines, type CarrierView } from "./carrier-views";
 import { placed, type Sides } from "./compare";
@@ -50,8 +50,6 @@ export function carrierDifferences(
     ),
   );
 }
-
-const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
 
 function namesOf(filter: FilterOn): Names {
   return filter.kind === "group" ? (filter.doubt ?? NO_NAMES) : filter.gate.names;

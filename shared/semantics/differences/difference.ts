@@ -1,7 +1,7 @@
 import { Diagnostics, ResourceIndex, type Bounds, type Resource } from "../../facts";
 import { buildNetwork } from "../../network/build";
 import type { Acl, Group, Interface, Network } from "../../network/network";
-import type { Direction, PacketSet } from "../../packets";
+import { DIRECTIONS, type Direction, type PacketSet } from "../../packets";
 import { aclFilter } from "../acls/acl";
 import { carrierDifferences } from "./carrier-difference";
 import { compare, type Comparable, type Sides } from "./compare";
@@ -68,8 +68,6 @@ export interface Places {
 
 const STACKS: PlaceOf = ({ stack = "" }) => stack;
 const IN: readonly Direction[] = ["ingress"];
-const BOTH: readonly Direction[] = ["ingress", "egress"];
-
 /**
  * Exactly which packets one network's groups and ACLs admit and the other's do not, what of the internet reaches an
  * interface in one and not in the other, and what an interface admits by other groups, or in another place, than
@@ -158,7 +156,7 @@ function aclsBy(labels: Labels): Comparable<Acl> {
   return {
     kind: "network-acl",
     subjects: ({ acls }) => acls,
-    directions: BOTH,
+    directions: DIRECTIONS,
     admits: (acl, direction) => byName(aclFilter(acl, direction).bounds, labels),
     openParts: openPartsOfAcl,
   };
@@ -168,7 +166,7 @@ function groupsBy(labels: Labels): Comparable<Group> {
   return {
     kind: "security-group",
     subjects: ({ groups }) => groups,
-    directions: BOTH,
+    directions: DIRECTIONS,
     admits: (group, direction) => byName(admittedBy(group, direction), labels),
     openParts: (group, direction) => renamedParts(openPartsOfGroup(group, direction), labels),
   };

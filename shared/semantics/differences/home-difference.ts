@@ -1,6 +1,6 @@
 import { decidersOf, maybe, mergeNames, type Bounds } from "../../facts";
 import type { Interface, Subnet } from "../../network/network";
-import { NO_PACKETS, unionPackets, type Direction, type PacketSet } from "../../packets";
+import { DIRECTIONS, NO_PACKETS, unionPackets, type Direction, type PacketSet } from "../../packets";
 import { aclFilter } from "../acls/acl";
 import { placed, type Sides } from "./compare";
 import type { Change, Difference } from "./difference";
@@ -42,8 +42,6 @@ export function homeDifferences(sides: Sides, told: Told): readonly Difference[]
     }),
   );
 }
-
-const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
 
 /** A place that nobody knows on either side is the same one. */
 function changeIn(

@@ -1,6 +1,6 @@
 import { List } from "../../facts";
 import type { Acl, Subnet } from "../../network/network";
-import { NO_PACKETS, type Direction } from "../../packets";
+import { DIRECTIONS, NO_PACKETS } from "../../packets";
 import { aclFilter } from "../acls/acl";
 import { placed, type Sides } from "./compare";
 import type { Difference } from "./difference";
@@ -49,5 +49,3 @@ export function subnetDifferences(sides: Sides, changes: FilterChanges): readonl
     }),
   );
 }
-
-const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];

@@ -2,7 +2,7 @@ import { Kept, type Resource } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import type { GroupLine } from "../../network/groups/group-line";
 import { permissionsFor, type Intent, type Permission } from "../intent";
-import { intersectsPackets, type Direction, type PacketSet } from "../../packets";
+import { DIRECTIONS, intersectsPackets, type Direction, type PacketSet } from "../../packets";
 import { allowedBy } from "./lines/meant-lines";
 import { packetsOfLine } from "./group";
 
@@ -48,7 +48,7 @@ function eachMet(
   const ofGroup = permissionsFor(group.resource, intent);
   const forLinesOf = (resource: Resource): readonly Permission[] =>
     resource === group.resource ? ofGroup : [...new Set([...ofGroup, ...permissionsFor(resource, intent)])];
-  for (const direction of ["ingress", "egress"] as const) {
+  for (const direction of DIRECTIONS) {
     group[direction].each((line) => {
       const asked = forLinesOf(line.resource).filter((permission) => !passed.has(permission));
       if (asked.length === 0) return;
