@@ -56,9 +56,7 @@ function targetsIn(tree: Tree | undefined, field: Field, fits: Fits): List<Targe
       ? targets
       : targets.map((target) => (target.kind === "external" ? { ...target, defaultOf } : target));
   }
-  if (isTreeList(tree)) {
-    return tree.map((one) => targetsIn(one, field, fits)).reduce((a, b) => a.and(b), NOWHERE);
-  }
+  if (isTreeList(tree)) return List.of(tree).flatMap((one) => targetsIn(one, field, fits));
   // State has an empty text for what AWS was not asked for.
   if (tree === "" && field.resource.dialect !== "cloudformation") return NOWHERE;
   if (!isScalar(tree)) return List.unknown([field.malformed("an id or a reference", tree)]);

@@ -227,6 +227,8 @@ export interface Interface extends Subject {
   readonly lacksSubnets: Claim;
   /** What stands where groups are named, one by one, whatever it leads to. */
   readonly groupsAsWritten: List<Field>;
+  /** No more than so many are written, lists that nobody sees aside: a look that compares none of them. */
+  readonly mostGroupsWritten: number;
   /** Where it may be. */
   readonly subnets: List<Subnet>;
   /** Whether its own settings ask for a public IPv4 address. */

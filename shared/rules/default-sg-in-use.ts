@@ -18,12 +18,14 @@ import { groupHolders } from "./selectors";
 import { told } from "./telling/told";
 
 function usesDefault(eni: Interface): Claim {
+  const isNoneDefault = noneDefault(eni);
+  if (isNoneDefault && !eni.groups.rest) return no();
   const found = some(eni.groups, (group) => claim(group.isDefault));
   const named = eni.groups.rest?.some((name) => calledOutside(name) === DEFAULT_GROUP_NAME)
     ? some(eni.groupsAsWritten, isNamedDefault)
     : no();
   const cause = { at: { resource: eni.resource, path: eni.root.path }, says: "the default group" };
-  const declared = found.holds === "maybe" && noneDefault(eni) ? no() : found;
+  const declared = found.holds === "maybe" && isNoneDefault ? no() : found;
   return because(ifThere(any(named, declared), eni.doubt), cause);
 }
 

@@ -1,8 +1,9 @@
 import { any, no, yes } from "../facts";
 import { forbid, PASS } from "../judges";
-import { lineCounts, mayExceed, quota } from "../semantics";
+import { lineCounts, mayExceed, quota, TRAIT } from "../semantics";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
+import { eitherWay } from "./signs";
 
 export const quotaPrefixListWeight = defineRule({
   id: "quota-prefix-list-weight",
@@ -17,6 +18,7 @@ export const quotaPrefixListWeight = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html"],
   absorbedBy: "quota-sg-rules",
   over: groups,
+  signs: eitherWay(TRAIT.list | TRAIT.managedList),
   judge(group, { network, intent }) {
     const most = quota("rulesPerGroup", intent);
     if (!mayExceed([group], most)) return PASS;

@@ -1,7 +1,7 @@
 import { ifThere, maybe, no, yes, type Claim } from "../facts";
-import { forbid } from "../judges";
+import { forbid, PASS } from "../judges";
 import type { Interface } from "../network/network";
-import { groupCount, quota, settledInterface, type GroupCount } from "../semantics";
+import { groupCount, mayHaveMoreGroups, quota, settledInterface, type GroupCount } from "../semantics";
 import { defineRule } from "./rule";
 import { groupHolders } from "./selectors";
 import { told } from "./telling/told";
@@ -24,6 +24,7 @@ export const quotaSgsPerEni = defineRule({
   over: groupHolders,
   judge(eni, { intent, network }) {
     const most = quota("groupsPerInterface", intent);
+    if (!mayHaveMoreGroups(eni, most)) return PASS;
     const claim = settledInterface(eni, (one) => exceeds(groupCount(one, network), one, most));
     const { must } = groupCount(eni, network);
     return forbid(

@@ -37,10 +37,13 @@ function textRefused(causes: readonly Cause[], group: string): string {
 
 function textsOf(group: Group): Claim {
   const claims: Claim[] = [];
+  const add = (claim: Claim): void => {
+    if (claim.holds !== "no") claims.push(claim);
+  };
   if (isWritten(group) && !group.isDefault) {
     const { name, description } = SECURITY_GROUP.words;
-    claims.push(refused(name.read(group.root), "name", whyNotName));
-    claims.push(refused(description.read(group.root), "description", whyNotText));
+    add(refused(name.read(group.root), "name", whyNotName));
+    add(refused(description.read(group.root), "description", whyNotText));
   }
   for (const filter of [ingressOf(group), egressOf(group)]) {
     if ((traitsOf(filter) & TRAIT.texts) === 0) continue;
@@ -49,10 +52,10 @@ function textsOf(group: Group): Claim {
     filter.lines.each((line, doubt) => {
       if (line.implied !== undefined) return;
       const claim = refused(line.description, "description of a line", whyNotText);
-      claims.push(ifThere(claim, doubt));
+      add(ifThere(claim, doubt));
     });
   }
-  return any(no(), ...claims);
+  return claims.length === 0 ? NOTHING_WRONG : any(...claims);
 }
 
 export const sgTextInvalid = defineRule({

@@ -59,13 +59,15 @@ function* groups(network: Network): Iterable<Candidate> {
 }
 
 function candidate({ kind, resource, name }: Subject, lacks: Claim): Candidate {
+  if (lacks.holds === "no") return { kind, resource, name, claim: lacks };
   const cause = { at: { resource, path: [] }, says: `${name} in the default VPC` };
   return { kind, resource, name, claim: { ...lacks, causes: [cause] } };
 }
 
 /** Whether a group names no VPC. */
 export function lacksVpc(group: Group): Claim {
-  return !isWritten(group) || group.isDefault ? no() : not(NAMED_VPC.read(group.root));
+  if (!isWritten(group) || group.isDefault || group.vpc.certain().length > 0) return no();
+  return not(NAMED_VPC.read(group.root));
 }
 
 /** Whether an interface is put into no subnet, so that AWS puts it into the default VPC. */

@@ -80,9 +80,11 @@ export function filled(spelling: Spelling, ...lists: readonly Spelling[]): Word<
   };
 }
 
+const NO_KEYS: readonly string[] = [];
+
 function presentAt(root: Field, path: string): Claim {
   if (root.tree instanceof Unresolved) return maybe(root.tree.names);
-  const keys = path.split(".");
+  const keys = path.includes(".") ? path.split(".") : NO_KEYS;
   for (let depth = 1; depth < keys.length; depth++) {
     const above = root.at(keys.slice(0, depth).join(".")).tree;
     if (above instanceof Unresolved) return maybe(above.names);

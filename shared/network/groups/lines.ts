@@ -27,7 +27,9 @@ export class Lines extends List<GroupLine> {
   }
 
   get length(): number {
-    return this.blocks.reduce((sum, block) => sum + block.peers.length, 0);
+    let length = 0;
+    for (let i = 0; i < this.blocks.length; i++) length += at(this.blocks, i).peers.length;
+    return length;
   }
 
   /** Some line is surely there, and somebody wrote it. */

@@ -72,6 +72,7 @@ export class Eni implements Interface {
   readonly kind: InterfaceKind;
   readonly resource: Resource;
   readonly name: string;
+  private named: List<Field> | undefined;
   private read: List<Group> | undefined;
   private lacks: Claim | undefined;
   private written: List<Field> | undefined;
@@ -130,7 +131,12 @@ export class Eni implements Interface {
   }
 
   get namesGroups(): boolean {
-    return some(this.places(this.attachment.groups), ({ written }) => claim(written)).holds !== "no";
+    return some(this.namingGroups, ({ written }) => claim(written)).holds !== "no";
+  }
+
+  /** Every place that may name groups. */
+  private get namingGroups(): List<Field> {
+    return (this.named ??= this.places(this.attachment.groups));
   }
 
   get lacksGroups(): Claim {
@@ -142,7 +148,7 @@ export class Eni implements Interface {
   /** Whether none is written here. */
   private get namesNone(): Claim {
     if (!this.lacks) {
-      const places = this.places(this.attachment.groups);
+      const places = this.namingGroups;
       const [path = ""] = pathsOf(this.attachment.groups, this.root.resource.dialect);
       const [at = this.root.at(path.split("[]")[0] ?? "")] = places.certain();
       const replaced = this.context.attached.replacesDefault(this.root.resource);
@@ -162,11 +168,16 @@ export class Eni implements Interface {
     this.root.tree instanceof Unresolved ? maybe(this.root.tree.names) : isPresent(tree);
 
   get groupsAsWritten(): List<Field> {
-    return (this.written ??= this.eachOnce(
-      this.places(this.attachment.groups)
-        .flatMap((place) => place.items())
-        .and(this.attached),
-    ));
+    return (this.written ??= this.eachOnce(this.everyPlace));
+  }
+
+  get mostGroupsWritten(): number {
+    return this.everyPlace.length;
+  }
+
+  /** One by one, those that name one group twice among them. */
+  private get everyPlace(): List<Field> {
+    return this.namingGroups.flatMap((place) => place.items()).and(this.attached);
   }
 
   /** Without places that name a group which another one surely names. */
@@ -198,7 +209,7 @@ export class Eni implements Interface {
   }
 
   get groups(): List<Group> {
-    return (this.read ??= this.places(this.attachment.groups)
+    return (this.read ??= this.namingGroups
       .and(this.attached)
       .flatMap((place) => groupsAt(place, this.context))
       .and(this.groupsOfTemplates)
@@ -225,11 +236,7 @@ export class Eni implements Interface {
   private get attached(): List<Field> {
     const attached = this.root.path.length > 0 ? [] : this.context.attached.of(this.root.resource);
     if (attached.length === 0) return NO_PLACES;
-    const own = new Set(
-      this.places(this.attachment.groups)
-        .certain()
-        .flatMap((place) => this.idsAt(place)),
-    );
+    const own = new Set(this.namingGroups.certain().flatMap((place) => this.idsAt(place)));
     return placesOf(attached).filter((place) => !this.idsAt(place).some((id) => own.has(id)));
   }
 

@@ -38,6 +38,10 @@ export class OutsideInterface implements Interface {
     return placesOf(this.holder.groups).and(List.unknown(this.others));
   }
 
+  get mostGroupsWritten(): number {
+    return this.holder.groups.length;
+  }
+
   get groups(): List<Group> {
     return (this.read ??= this.groupsAsWritten.flatMap(this.groupsAt));
   }

@@ -36,6 +36,12 @@ export function groupCount(eni: Interface, network: Network): GroupCount {
   return { must, may, names };
 }
 
+/** Whether an interface may have more groups than that, its default one among them: a look that reads no group. */
+export function mayHaveMoreGroups(eni: Interface, most: number): boolean {
+  const { mostGroupsWritten: written } = eni;
+  return written > most || (written === most && written > 0 && !eni.namesGroups);
+}
+
 /** Groups that a place may name, each with what decides whether it does. */
 type GroupIds = ReadonlyMap<string, Names>;
 

@@ -31,9 +31,10 @@ const standingIn = new Kept((network: Network): readonly Interface[] => {
   const planned = new Set(launched.filter(({ kind }) => kind === INSTANCE.kind).map((one) => one.resource));
   const told = new Set([...launched.map(({ root }) => root.resource), ...templatesFor(planned, network)]);
   const silent = templatesOfInstances.of(network);
-  const stands = ({ resource, root, lacksGroups }: Interface): boolean => {
+  const stands = (eni: Interface): boolean => {
+    const { resource, root } = eni;
     if (planned.has(resource)) return root.path.length > 0;
-    return !told.has(resource) && !(silent.has(resource) && lacksGroups.holds === "yes");
+    return !told.has(resource) && !(silent.has(resource) && eni.lacksGroups.holds === "yes");
   };
   return [...network.interfaces.filter(stands), ...launched];
 });
