@@ -14,7 +14,7 @@ export function policyMarkup({ policy, summary }: Report, anchors: Anchors): Par
       ["Configuration", commas(configuration.map(code))],
       ["Baseline", baseline === undefined ? undefined : code(baseline)],
       ["Open", `from ${grouped(open.ipv4)} public IPv4 addresses or an IPv6 ${open.ipv6} on`],
-      ["Wide", `from ${grouped(wide.ipv4)} addresses or an IPv6 ${wide.ipv6} on`],
+      ["Wide", `above ${grouped(wide.ipv4)} public IPv4 addresses or an IPv6 ${wide.ipv6}`],
       ["Own prefixes", commas(ownPrefixes)],
       [
         "Defaults of parameters",
