@@ -136,10 +136,14 @@ function legibleAddress(map: AddressMap, service: number): Address | undefined {
   return undefined;
 }
 
-/** The second address where there is one: the first of a subnet is rarely a host. */
+/**
+ * The first that a host may have: AWS keeps the first four of every subnet (Amazon VPC User Guide, "Subnet CIDR
+ * blocks"). Of fewer the second, since the first names the block.
+ */
 function firstHost({ first, last }: Segment): Address {
-  if (first === last) return first;
-  return typeof first === "bigint" ? first + 1n : first + 1;
+  const size = Number(BigInt(last) - BigInt(first)) + 1;
+  const kept = size > 4 ? 4 : size > 1 ? 1 : 0;
+  return typeof first === "bigint" ? first + BigInt(kept) : first + kept;
 }
 
 function serviceFields(service: number, sourcePort = SOURCE_PORT): Omit<Witness, "family" | "source"> {

@@ -476,7 +476,7 @@ Resources:
         1,
         `Host (interface), ingress by the groups on it
   + tcp 22 from 10.0.0.0/8
-    packet: tcp 10.0.0.1:50000 → Host:22
+    packet: tcp 10.0.0.4:50000 → Host:22
     newly has Admin
 
 Host (interface), let in by lines that name its groups
@@ -495,7 +495,7 @@ Host (interface), let in by lines that name its groups
       added: [{ family: 4, prefixes: ["10.0.0.0/8"], services: ["tcp 22"], certain: true }],
       removed: [{ family: 4, prefixes: ["10.0.0.0/8"], services: ["tcp 80"], certain: true }],
       moved: { put: ["Admin"], taken: ["Web"] },
-      packet: "tcp 10.0.0.1:50000 → Host:22",
+      packet: "tcp 10.0.0.4:50000 → Host:22",
     });
     const table = await folder.run("diff", "a.json", "c.json", "--format", "markdown");
     assert.equal(
@@ -542,7 +542,7 @@ Host (interface), let in by lines that name its groups
       `Host (interface), ingress by the ACL of its subnet
   + tcp 22 from 10.0.0.0/8
   - tcp 443 from 10.0.0.0/8
-    packet: tcp 10.0.0.1:50000 → Host:22
+    packet: tcp 10.0.0.4:50000 → Host:22
     newly in Admin, no longer in Web
 
 1 subject admits packets that it did not, 1 subject no longer admits some

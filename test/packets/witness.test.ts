@@ -165,7 +165,7 @@ describe("witness", () => {
       [
         "a public source before a private one",
         witness(from(["10.0.0.0/8", tcp(22)], ["54.0.0.0/8", tcp(7001)])),
-        { source: "54.0.0.1", port: 7001 },
+        { source: "54.0.0.4", port: 7001 },
       ],
       [
         "IPv6 from the internet before private IPv4",
@@ -175,7 +175,7 @@ describe("witness", () => {
       [
         "a private source where there is no other",
         witness(from(["10.0.0.0/8", tcp(22)])),
-        { source: "10.0.0.1" },
+        { source: "10.0.0.4" },
       ],
       ["a familiar port before a lower one", witness(from(["54.0.0.0/8", tcp(20, 25)])), { port: 22 }],
       [
@@ -190,7 +190,7 @@ describe("witness", () => {
       ],
       ["one host", witness(from(["54.1.2.3/32", tcp(22)])), { source: "54.1.2.3" }],
       ["the last address", witness(from(["255.255.255.255/32", tcp(22)])), { source: "255.255.255.255" }],
-      ["private IPv6", witness(from(["fd00::/8", tcp(22)])), { source: "fd00::1" }],
+      ["private IPv6", witness(from(["fd00::/8", tcp(22)])), { source: "fd00::4" }],
       [
         "a group",
         witness(packetsFrom([{ peer: { id: "sg-1", name: "web" }, services: tcp(22) }])),
@@ -200,8 +200,14 @@ describe("witness", () => {
       [
         "the documentation's own blocks are nobody's",
         witness(from(["203.0.113.0/24", tcp(22)], ["54.0.0.0/24", tcp(22)])),
-        { source: "54.0.0.1" },
+        { source: "54.0.0.4" },
       ],
+      [
+        "the second of a block too small for a subnet",
+        witness(from(["10.0.0.4/30", tcp(22)])),
+        { source: "10.0.0.5" },
+      ],
+      ["the one address of a host", witness(from(["10.0.0.9/32", tcp(22)])), { source: "10.0.0.9" }],
     ];
 
   for (const [name, found, expected] of CASES) {
