@@ -17,6 +17,7 @@ import { fixOf } from "./fixes/fix";
 import { withEvidence } from "./fixes/merge-lines";
 import { fixByBalancer, meantFix } from "./fixes/meant-fix";
 import { narrow } from "./fixes/narrow";
+import { aboutOf } from "./words/about";
 import { packetsShown } from "./words/packets-shown";
 import { reportedLines, locationsOf, reportedLine } from "./places";
 import type { Finding } from "./report";
@@ -58,6 +59,7 @@ type LatePart =
   | "why"
   | "message"
   | "fix"
+  | "about"
   | "locations"
   | "lines"
   | "closing"
@@ -77,6 +79,7 @@ const PARTS: { readonly [K in LatePart]-?: (told: Told, finding: Finding) => Fin
     meantFix(verdict, remarks) ??
     (services && fixByBalancer(cause, services)) ??
     fixOf(verdict, servicesOf(verdict.evidence, services)),
+  about: ({ verdict: { subject } }) => aboutOf(subject),
   locations: ({ verdict }) => locationsOf(verdict),
   lines: ({ verdict: { evidence } }) => reportedLines(evidence),
   closing: ({ verdict }) =>

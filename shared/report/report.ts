@@ -111,6 +111,8 @@ export interface Finding {
   readonly remediation: string;
   readonly fix?: ReportedFix | undefined;
   readonly resource: ReportedResource;
+  /** What it is told of, where that is more than `resource`: "the program", or all things of a stack or VPC. */
+  readonly about?: readonly string[] | undefined;
   /** Best first. */
   readonly locations: readonly Location[];
   readonly lines: readonly ReportedLine[];

@@ -43,6 +43,11 @@ export function resourceText({ resource }: Finding): string {
   return resource.path === undefined ? resource.name : constructOf(resource.path);
 }
 
+/** What it is told of: "the program", all groups of a stack; mostly the resource. */
+export function subjectTexts(finding: Finding): readonly string[] {
+  return finding.about ?? [resourceText(finding)];
+}
+
 /** "ingress[0].cidrBlocks: tcp 22 from Office"; of another resource, "ssh.cidrIpv4: tcp 22 from 0.0.0.0/0". */
 export function lineText(line: ReportedLine, { resource }: Finding): string {
   const { key, name } = line.resource;

@@ -46,6 +46,7 @@ function entry(finding: Finding): object {
     message: text(finding.message),
     remediation: text(finding.remediation),
     resource: resourceOf(finding.resource),
+    ...(finding.about && { about: finding.about.map(text) }),
     locations: finding.locations.map(place),
     lines: finding.lines.map(lineOf),
     packets: finding.packets.map(({ family, prefixes, services }) => ({

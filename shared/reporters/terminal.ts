@@ -121,10 +121,14 @@ function each({ finding, others }: Twins): readonly Finding[] {
   return [finding, ...others];
 }
 
-/** "Net/Bastion (AWS::EC2::SecurityGroup) in Net" */
+/** "Net/Bastion (AWS::EC2::SecurityGroup) and 2 more in Net" */
 function standing(finding: Finding): string {
-  const stack = finding.resource.stack === undefined ? "" : ` in ${plain(finding.resource.stack)}`;
-  return `${plain(resourceText(finding))} (${plain(finding.resource.type)})${stack}`;
+  const { resource, about = [] } = finding;
+  const [whole] = about;
+  const stack = resource.stack === undefined ? "" : ` in ${plain(resource.stack)}`;
+  const first = `${plain(resourceText(finding))} (${plain(resource.type)})`;
+  if (about.length === 1) return `${whole}, told at ${first}${stack}`;
+  return `${first}${about.length > 1 ? ` and ${grouped(about.length - 1)} more` : ""}${stack}`;
 }
 
 function findingLines({ finding, others }: Twins, t: Terminal, inBaseline: number): readonly string[] {

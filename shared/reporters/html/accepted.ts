@@ -1,7 +1,7 @@
 import type { Finding, ReportedException } from "../../report/report";
-import { resourceText } from "../finding-texts";
+import { subjectTexts } from "../finding-texts";
 import type { Anchors } from "./anchors";
-import { code, prose, table, tag, type Part } from "./markup";
+import { code, commas, prose, table, tag, type Part } from "./markup";
 
 /** What somebody accepts: who, why, until when, and where that is written. */
 export function exceptedMarkup(findings: readonly Finding[], anchors: Anchors): Part {
@@ -31,7 +31,7 @@ export function baselineMarkup(findings: readonly Finding[], anchors: Anchors): 
 
 function opening(finding: Finding, anchors: Anchors): readonly Part[] {
   const title = tag("span", { id: anchors.of(finding) }, prose(finding.title));
-  return [title, anchors.rule(finding.ruleId), resourceText(finding)];
+  return [title, anchors.rule(finding.ruleId), commas(subjectTexts(finding))];
 }
 
 function grantedIn({ from, location, on = "" }: ReportedException): Part {

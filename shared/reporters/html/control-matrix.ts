@@ -1,9 +1,10 @@
 import { askOf, undecidableControls, type Numbered } from "../../frameworks/asks";
 import { isManual } from "../../frameworks/manual";
 import type { Finding, Report } from "../../report/report";
+import { firstOf } from "../../text/lists";
 import { grouped } from "../../text/numbers";
 import { controlResults, type ControlResult } from "../control-results";
-import { resourceText } from "../finding-texts";
+import { subjectTexts } from "../finding-texts";
 import type { RuleHelp } from "../reporter";
 import type { Anchors } from "./anchors";
 import { code, commas, list, prose, firstFew, table, tag, type Part } from "./markup";
@@ -119,7 +120,9 @@ function foundMarkup(result: ControlResult, anchors: Anchors): Part {
 
 /** "violated: Bastion, Admin and 3 more" */
 function linksMarkup(what: string, findings: readonly Finding[], anchors: Anchors): Part {
-  const links = new Map(findings.map((finding) => [anchors.of(finding), resourceText(finding)]));
+  const links = new Map(
+    findings.map((finding) => [anchors.of(finding), firstOf(subjectTexts(finding), MOST_FINDINGS)]),
+  );
   const parts = [...links].map(([anchor, name]) => tag("a", { href: `#${anchor ?? "findings"}` }, name));
   return tag("p", {}, tag("strong", {}, what), ": ", firstFew(parts, MOST_FINDINGS));
 }

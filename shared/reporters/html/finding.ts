@@ -25,8 +25,8 @@ const UNPAINTED: FramePaint = { gutter: String, primary: String, secondary: Stri
 
 /** One finding in full, unfolded or not. */
 export function findingMarkup(finding: Finding, open: boolean, linesOf: LinesOf, anchors: Anchors): Markup {
-  const { level, severity, title, witness, verdict, why, remark, cited, ruleId, alsoBreaks, resource } =
-    finding;
+  const { level, severity, title, witness, verdict, why, remark, cited, ruleId, alsoBreaks } = finding;
+  const { resource, about } = finding;
   const place = firstPlace(finding);
   const rules = commas([ruleId, ...alsoBreaks].map((id) => anchors.rule(id)));
   const stack: Part = resource.stack === undefined ? undefined : [" in ", resource.stack];
@@ -49,7 +49,10 @@ export function findingMarkup(finding: Finding, open: boolean, linesOf: LinesOf,
     preformatted(codeFrame(finding, linesOf, WIDEST, UNPAINTED)),
     definitions([
       ["Exception", remark === undefined ? undefined : prose(sentence(capital(remark)))],
-      ["On", [resourceText(finding), " (", resource.type, ")", stack]],
+      [
+        "On",
+        [about && [commas(about), ", told at "], resourceText(finding), " (", resource.type, ")", stack],
+      ],
       [verdict === "undetermined" ? "Undetermined" : "Why", prose(why)],
       ["Packet", witness && `${packetText(witness)}.`],
       ["Path", pathMarkup(finding)],
