@@ -34,7 +34,13 @@ function evidenceOf(crossing: Crossing, bound: "must" | "may", intent: Intent): 
     services: serviceParts(admitted[bound].services),
   }));
   const undeclared = `No flow lets ${reachText(pairs)}`;
-  const why = declaredText(all);
+  const isUnsaid = direction === "egress" && lines.length > 0 && lines.every(({ implied }) => implied);
+  const why = [
+    declaredText(all),
+    isUnsaid ? `${group.name} writes no egress, so AWS lets everything out.` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
   const told =
     bound === "must"
       ? {
@@ -43,7 +49,11 @@ function evidenceOf(crossing: Crossing, bound: "must" | "may", intent: Intent): 
         }
       : inDoubt(`${undeclared}, but ${group.name} may`, why, dependsOn);
   return {
-    statement: { kind: "told", ...told, fix: { remove: [], add: flowTexts(pairs) } },
+    statement: {
+      kind: "told",
+      ...told,
+      fix: { ...(isUnsaid && { summary: WRITE_EGRESS }), remove: [], add: flowTexts(pairs) },
+    },
     causes: [
       ...lines,
       // What other lines let through between the same segments is told by itself.
@@ -65,6 +75,10 @@ function evidenceOf(crossing: Crossing, bound: "must" | "may", intent: Intent): 
     }),
   };
 }
+
+/** Where there is no line to narrow. */
+const WRITE_EGRESS =
+  "write the egress lines of what is declared, or declare it under flows in portcullis.yaml if it is meant";
 
 /** What leads on is told: no stop of a way stops all that it carries. */
 function hopOf({ kind, name, services }: Crossing["way"]["stops"][number], carried: ServiceSet): Hop {

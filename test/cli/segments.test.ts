@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 
 import { workFolder } from "./run-cli";
 
+interface Report {
+  readonly findings: readonly { readonly ruleId: string; readonly message: string }[];
+}
+
 const NET = {
   Resources: {
     Main: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
@@ -60,6 +64,22 @@ describe("segments of the configuration", () => {
     assert.doesNotMatch(stdout, /all traffic/);
     folder.write({ "portcullis.yaml": `${TIERS}flows:\n  ${flow}\n` });
     assert.equal((await folder.run("check", "net.json")).status, 0);
+  });
+
+  it("say that no egress is written where no line could be narrowed", async () => {
+    const { SecurityGroupEgress: _, ...unsaid } = NET.Resources.Web.Properties;
+    const web = { ...NET.Resources.Web, Properties: unsaid };
+    const host = {
+      Type: "AWS::EC2::NetworkInterface",
+      Properties: { SubnetId: "subnet-1", GroupSet: [{ "Fn::GetAtt": ["Web", "GroupId"] }] },
+    };
+    const net = { Resources: { Main: NET.Resources.Main, Web: web, Host: host } };
+    folder.write({ "net.json": JSON.stringify(net), "portcullis.yaml": "segments: { web: tag:tier=web }" });
+    const report = JSON.parse((await folder.run("check", "net.json", "--format", "json")).stdout) as Report;
+    const found = report.findings.find(({ ruleId }) => ruleId === "segment-flow-undeclared");
+    assert.match(found?.message ?? "", /Web writes no egress, so AWS lets everything out\.$/);
+    const { stdout } = await folder.run("check", "net.json", "--all");
+    assert.match(stdout, /help: write the egress lines of what is declared, or declare it under flows/);
   });
 
   it("say at which hop it is open", async () => {
