@@ -29,7 +29,7 @@ import type { Lines } from "../../network/groups/lines";
 import type { Peer, PrefixPeer } from "../../vocabulary";
 import { exposureOfSets, FAMILIES, pair } from "../exposure";
 import type { CauseLine, Exposure, ExposedTo, Explanation, Filter, Question } from "../filter";
-import { peerTraits, TRAIT } from "./lines/line-traits";
+import { TRAIT, traitsOf } from "./lines/line-traits";
 import { meantLines, NOTHING_MEANT, without, type MeantLines } from "./lines/meant-lines";
 
 /** What a group admits in one direction: the union of its lines. */
@@ -80,7 +80,7 @@ export class GroupFilter implements Filter {
     const exposures =
       this.meant(intent).length > 0 || this.meantOfLines(intent).any
         ? exposureOfSets(this.notMeant(intent), intent, own)
-        : quickExposure(this.lines, () => this.bounds, intent, own);
+        : quickExposure(this, intent, own);
     this.exposed = { intent, own, exposures };
     return exposures;
   }
@@ -139,16 +139,10 @@ function boundsOf(lines: Lines): Bounds<PacketSet> {
 }
 
 /** Exposure from the lines: sets are built only where narrow public prefixes could add up to the threshold. */
-function quickExposure(
-  lines: Lines,
-  sets: () => Bounds<PacketSet>,
-  intent: Intent,
-  own: readonly Prefix[],
-): readonly Exposure[] {
-  if (lines.rest) return exposureOfSets(sets(), intent, own);
-  let strangers = false;
-  lines.eachPair((peers) => (strangers ||= (peerTraits(peers) & STRANGERS) !== 0));
-  if (!strangers) return NOTHING_EXPOSED;
+function quickExposure(filter: GroupFilter, intent: Intent, own: readonly Prefix[]): readonly Exposure[] {
+  const { lines } = filter;
+  if (lines.rest) return exposureOfSets(filter.bounds, intent, own);
+  if ((traitsOf(filter) & STRANGERS) === 0) return NOTHING_EXPOSED;
   const must = { 4: new Reach(4), 6: new Reach(6) };
   let may: typeof must | undefined;
   let names = NO_NAMES;
@@ -171,8 +165,8 @@ function quickExposure(
     high?.addAll(low);
     const map = (set: PacketSet) => (family === 4 ? set.v4 : set.v6);
     const at = (which: "open" | "wide"): Bounds<ServiceSet> => {
-      const lower = low.open(intent[which], () => map(sets().must), own);
-      return pair(lower, high ? high.open(intent[which], () => map(sets().may), own) : lower, names);
+      const lower = low.open(intent[which], () => map(filter.bounds.must), own);
+      return pair(lower, high ? high.open(intent[which], () => map(filter.bounds.may), own) : lower, names);
     };
     return { family, open: at("open"), wide: at("wide") };
   });
