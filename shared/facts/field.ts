@@ -49,6 +49,11 @@ export class Field implements Origin {
     return !isLeftOut(this.tree);
   }
 
+  /** It stands in something that nobody knows, and so is there or not. */
+  get isWithinUnknown(): boolean {
+    return this.tree instanceof Unresolved && this.parent?.tree instanceof Unresolved;
+  }
+
   /** `at("vpcConfig.subnetIds")`. Goes through conditions, and through a list of one where an object is meant. */
   at(path: string): Field {
     return path.includes(".")

@@ -244,6 +244,16 @@ describeRule(defaultVpcUsed, {
       expect: [{ subject: "box", dependsOn: ["Placed"] }],
     },
     {
+      name: "a launch template of which nobody knows anything",
+      on: "cloudformation",
+      because: "Pulumi's provider writes no object around its settings",
+      given: [
+        behind(LAUNCH_TEMPLATE, "plan", { more: { cfn: { LaunchTemplateData: unresolved("Data") } } }),
+        behind(INSTANCE, "box", withTemplate(ref("plan"))),
+      ],
+      expect: [{ subject: "box", dependsOn: ["Data"] }],
+    },
+    {
       name: "a launch template from outside",
       given: [behind(INSTANCE, "box", withTemplate(unresolved("Plan")))],
       expect: [{ subject: "box", dependsOn: ["Plan"] }],

@@ -490,6 +490,36 @@ describeRule(sgUnspecifiedUsesDefault, {
       expect: [{ subject: "box", dependsOn: ["Card"] }],
     },
     {
+      name: "a launch template of which nobody knows anything",
+      on: "cloudformation",
+      because: "Pulumi's provider writes no object around its settings",
+      given: [
+        ...NET,
+        behind(LAUNCH_TEMPLATE, "plan", { more: { cfn: { LaunchTemplateData: unresolved("Data") } } }),
+        behind(INSTANCE, "box", {
+          ...IN,
+          more: {
+            cfn: { LaunchTemplate: { LaunchTemplateId: ref("plan"), Version: "1" } },
+            aws: { launchTemplate: { id: ref("plan") } },
+          },
+        }),
+      ],
+      expect: [{ subject: "box", dependsOn: ["Data"] }],
+    },
+    {
+      name: "a service whose network nobody knows",
+      given: [
+        ...NET,
+        behind(ECS_SERVICE, "api", {
+          more: {
+            cfn: { NetworkConfiguration: unresolved("Placed") },
+            aws: { networkConfiguration: unresolved("Placed") },
+          },
+        }),
+      ],
+      expect: [{ subject: "api", dependsOn: ["Placed"] }],
+    },
+    {
       name: "a launch template from outside",
       given: [
         ...NET,

@@ -152,7 +152,7 @@ export class Eni implements Interface {
       const [path = ""] = pathsOf(this.attachment.groups, this.root.resource.dialect);
       const [at = this.root.at(path.split("[]")[0] ?? "")] = places.certain();
       const replaced = this.context.attached.replacesDefault(this.root.resource);
-      this.lacks = because(all(not(some(places, this.isWritten)), not(replaced)), { at, says: "no group" });
+      this.lacks = because(all(not(some(places, isWritten)), not(replaced)), { at, says: "no group" });
     }
     return this.lacks;
   }
@@ -160,12 +160,8 @@ export class Eni implements Interface {
   get lacksSubnets(): Claim {
     if (this.launch) return this.launch.lacksSubnets;
     const { subnets } = this.attachment;
-    return subnets ? not(some(this.places(subnets), this.isWritten)) : yes();
+    return subnets ? not(some(this.places(subnets), isWritten)) : yes();
   }
-
-  /** Of an interface of which nobody knows anything, nobody knows what it names. */
-  private readonly isWritten = ({ tree }: Field): Claim =>
-    this.root.tree instanceof Unresolved ? maybe(this.root.tree.names) : isPresent(tree);
 
   get groupsAsWritten(): List<Field> {
     return (this.written ??= this.eachOnce(this.everyPlace));
@@ -284,6 +280,11 @@ export class Eni implements Interface {
       .map((path) => walk(this.root, path))
       .reduce((a, b) => a.and(b), List.of<Field>([]));
   }
+}
+
+/** Of an interface, or of settings, of which nobody knows anything, nobody knows what they name. */
+function isWritten({ tree, isWithinUnknown }: Field): Claim {
+  return isWithinUnknown && tree instanceof Unresolved ? maybe(tree.names) : isPresent(tree);
 }
 
 const NO_PLACES = List.of<Field>([]);
