@@ -1,5 +1,5 @@
 import type { Field } from "./field";
-import { idWithin } from "./id-within";
+import { idsWithin } from "./id-within";
 import { List } from "./list";
 import { placeText, type Resource } from "./resource";
 import {
@@ -60,11 +60,12 @@ function targetsIn(tree: Tree | undefined, field: Field, fits: Fits): List<Targe
   // State has an empty text for what AWS was not asked for.
   if (tree === "" && field.resource.dialect !== "cloudformation") return NOWHERE;
   if (!isScalar(tree)) return List.unknown([field.malformed("an id or a reference", tree)]);
-  const id = idWithin(String(tree));
-  const resource = calledSo(id, field, (one) => fits(one, undefined));
-  if (resource) return List.of<Target>([{ kind: "declared", resource }]);
-  const meant = meantBy(id, field, fits);
-  return List.of<Target>([meant ? { kind: "declared", resource: meant } : { kind: "external", id }]);
+  return List.of(idsWithin(String(tree)).map((id) => targetOf(id, field, fits)));
+}
+
+function targetOf(id: string, field: Field, fits: Fits): Target {
+  const resource = calledSo(id, field, (one) => fits(one, undefined)) ?? meantBy(id, field, fits);
+  return resource ? { kind: "declared", resource } : { kind: "external", id };
 }
 
 function calledSo(id: string, field: Field, fits: (resource: Resource) => boolean): Resource | undefined {

@@ -2,7 +2,7 @@ import {
   Assumed,
   bothDoubts,
   Branches,
-  idWithin,
+  idsWithin,
   isTreeList,
   isTreeObject,
   Kept,
@@ -44,11 +44,11 @@ function collect({ index }: Network): ReadonlyMap<ResourceId, readonly Reference
     };
     const visit: Visit = (leaf, doubt) => {
       if (leaf instanceof Unresolved) for (const id of leaf.sources) add(id, leaf.attribute, doubt);
-      else {
-        const id = idWithin(leaf);
-        const named = looksLikeId(id) ? index.getPhysical(id) : undefined;
-        if (named) add(named.id, undefined, doubt);
-      }
+      else
+        for (const id of idsWithin(leaf)) {
+          const named = looksLikeId(id) ? index.getPhysical(id) : undefined;
+          if (named) add(named.id, undefined, doubt);
+        }
     };
     for (property in from.properties) {
       // Lists of lines come by the 10,000.
