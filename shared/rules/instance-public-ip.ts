@@ -49,7 +49,7 @@ export const instancePublicIp = defineRule({
   rationale:
     "A machine with a public address is one line of a group away from the internet; most need only a way out.",
   condition:
-    "An instance asks for a public IPv4 address, takes what its subnet gives, or has an elastic one, itself or on an interface of the program that it lists or that is attached to it. NAT instances are left out, and so is an interface from elsewhere.",
+    "An instance asks for a public IPv4 address, takes what the subnet of its only interface gives, or has an elastic one, itself or on an interface of the program that it lists or that is attached to it. NAT instances are left out, and so is an interface from elsewhere.",
   remediation: "Launch it in a private subnet, without a public or elastic address",
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"],
   over: machines,

@@ -1,11 +1,16 @@
 import { GROUP_IDS, carrierType, SUBNET_IDS } from "./attachment";
+import { LAUNCHED } from "./carriers/carrier-words";
 
 export const NETWORK_INTERFACE = carrierType({
   kind: "network-interface",
   cfn: "AWS::EC2::NetworkInterface",
   aws: "aws:ec2/networkInterface:NetworkInterface",
   attaches: [
-    { groups: { cfn: "GroupSet", aws: "securityGroups" }, subnets: { cfn: "SubnetId", aws: "subnetId" } },
+    {
+      groups: { cfn: "GroupSet", aws: "securityGroups" },
+      subnets: { cfn: "SubnetId", aws: "subnetId" },
+      publicAddress: LAUNCHED,
+    },
   ],
 });
 

@@ -133,6 +133,31 @@ describeRule(instancePublicIp, {
       given: [main, inside("Hidden", false), eni, listing(ref("Card"))],
     },
     {
+      name: "several interfaces in a subnet that gives addresses",
+      on: "cloudformation",
+      because: "Pulumi's provider describes no interfaces in an instance",
+      given: [
+        ...[main, inside("Hidden", true), eni],
+        behind(INSTANCE, "Web", {
+          more: {
+            cfn: {
+              NetworkInterfaces: [
+                { DeviceIndex: "0", NetworkInterfaceId: ref("Card") },
+                { DeviceIndex: "1", SubnetId: ref("Hidden") },
+              ],
+            },
+          },
+        }),
+      ],
+    },
+    {
+      name: "an interface in a subnet that gives addresses, which is not its first",
+      given: [
+        ...[main, inside("Hidden", true), eni, machine({ address: false })],
+        attachedInterface(ref("Card")),
+      ],
+    },
+    {
       name: "an elastic address of another interface",
       given: [main, inside("Hidden", false), eni, listing("eni-0123456789"), onInterface],
     },
@@ -163,6 +188,11 @@ describeRule(instancePublicIp, {
     },
   ],
   invalid: [
+    {
+      name: "what the subnet gives to an interface of the program that it lists",
+      given: [main, inside("Hidden", true), eni, listing(ref("Card"))],
+      expect: [{ subject: "Web", why: /^Its subnet gives one/ }],
+    },
     {
       name: "what its subnet gives to the interface of its template",
       given: [

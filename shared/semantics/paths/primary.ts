@@ -10,8 +10,10 @@ import {
   yes,
   type Claim,
   type Field,
+  type List,
   type Names,
   type Resource,
+  type Target,
 } from "../../facts";
 import type { Interface, Network } from "../../network/network";
 import { CARD_WORDS, INSTANCE, MACHINE } from "../../vocabulary";
@@ -29,11 +31,34 @@ export interface Addressee {
  * an instance arrive at its interface of device index 0 (Elastic Load Balancing, "Register targets").
  */
 export function addresseesAt(eni: Interface, network: Network): readonly Addressee[] {
-  const listing = machinesBy.of(network).get(eni.resource) ?? [];
+  const listing = listingsOf(eni.resource, network).map(({ machine, doubt }) => ({
+    resource: machine,
+    doubt,
+  }));
   const primary = isPrimary(eni, network);
   if (primary.holds === "no") return listing;
   return [{ resource: eni.resource, doubt: doubtOf(primary) }, ...listing];
 }
+
+/** An interface that was there before an instance lists it as its first, and where it does. */
+export interface Listed {
+  readonly card: Resource;
+  readonly machine: Resource;
+  readonly place: Field;
+  readonly doubt: Names | undefined;
+}
+
+/** The interfaces that an instance lists so. */
+export function listedBy(machine: Resource, network: Network): readonly Listed[] {
+  return listings.of(network).byMachine.get(machine) ?? NOWHERE;
+}
+
+/** Where instances list an interface so. */
+export function listingsOf(card: Resource, network: Network): readonly Listed[] {
+  return listings.of(network).byCard.get(card) ?? NOWHERE;
+}
+
+const NOWHERE: readonly Listed[] = [];
 
 /** Where its index is not written, the first that is written counts. */
 function isPrimary(eni: Interface, network: Network): Claim {
@@ -52,35 +77,38 @@ function atIndexZero(card: Field, otherwise: Claim): Claim {
   return index.written ? index.is(0) : otherwise;
 }
 
-/** By interface: the instances that have it as their first, by themselves or by their template. */
-const machinesBy = new Kept((network: Network): ReadonlyMap<Resource, readonly Addressee[]> => {
-  const found = new Map<Resource, Addressee[]>();
-  network.all(MACHINE).each(({ facts, resource }) => {
-    let place = 0;
-    facts.cards.each((item, doubt) => {
-      const first = atIndexZero(item, claim(place === 0));
-      place++;
+interface Listings {
+  readonly byCard: ReadonlyMap<Resource, readonly Listed[]>;
+  readonly byMachine: ReadonlyMap<Resource, readonly Listed[]>;
+}
+
+/** By themselves or by their template. */
+const listings = new Kept((network: Network): Listings => {
+  const byCard = new Map<Resource, Listed[]>();
+  const byMachine = new Map<Resource, Listed[]>();
+  const add = (machine: Resource, place: Field, cards: List<Target>, perhaps: Names | undefined): void => {
+    eachDeclared(cards, (card, more) => {
+      const listed = { card, machine, place, doubt: bothDoubts(perhaps, more) };
+      push(byCard, card, listed);
+      push(byMachine, machine, listed);
+    });
+  };
+  network.all(MACHINE).each(({ facts, resource, root }) => {
+    let index = 0;
+    facts.cards.each((place, doubt) => {
+      const first = atIndexZero(place, claim(index === 0));
+      index++;
       if (first.holds === "no") return;
-      const perhaps = bothDoubts(doubt, doubtOf(first));
-      eachDeclared(CARD_WORDS.card.read(item), (card, more) => {
-        push(found, card, { resource, doubt: bothDoubts(perhaps, more) });
-      });
+      add(resource, place, CARD_WORDS.card.read(place), bothDoubts(doubt, doubtOf(first)));
     });
-    eachDeclared(facts.firstCard, (card, doubt) => {
-      push(found, card, { resource, doubt });
-    });
+    add(resource, root, facts.firstCard, undefined);
   });
   for (const eni of network.launched) {
     const first = eni.kind === INSTANCE.kind ? isPrimary(eni, network) : no();
     if (first.holds === "no") continue;
-    eachDeclared(CARD_WORDS.card.read(eni.root), (card, doubt) => {
-      push(found, card, {
-        resource: eni.resource,
-        doubt: [doubt, eni.doubt, doubtOf(first)].reduce(bothDoubts),
-      });
-    });
+    add(eni.resource, eni.root, CARD_WORDS.card.read(eni.root), bothDoubts(eni.doubt, doubtOf(first)));
   }
-  return found;
+  return { byCard, byMachine };
 });
 
 function doubtOf({ holds, names }: Claim): Names | undefined {

@@ -192,7 +192,7 @@ export function reaches(of: World, packet: Packet): boolean {
   const address =
     packet.family === 6
       ? of.subnet6 && of.machine6 === true
-      : of.elastic === true || (!of.card && (of.asks ?? of.subnetGives) === true);
+      : of.elastic === true || ((of.card ? undefined : of.asks) ?? of.subnetGives) === true;
   if (!address) return false;
   return isRouted(of, packet) && isAllowed(of, packet) && isAdmitted(of, packet);
 }

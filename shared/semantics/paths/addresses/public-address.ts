@@ -22,12 +22,12 @@ import {
   LAUNCH_TEMPLATE,
   LISTED_INTERFACES,
   pathsOf,
-  presence,
   SPOT_FLEET,
   walk,
 } from "../../../vocabulary";
 import { enisOf } from "../attachments";
 import { bringsElasticAddress } from "./elastic-address";
+import { ASKS, inheritedAddress, ownAddress } from "./own-address";
 import { standingOf } from "../standing";
 import { templatesOfInstances } from "../templates-of-instances";
 
@@ -42,17 +42,19 @@ export interface GivenAddress {
 
 /** How an instance is given a public IPv4 address, or may be: by itself, by its subnet or as an elastic one. */
 export function addressesOf(instance: Resource, network: Network): readonly GivenAddress[] {
-  const enis = standingOf(instance, network).map(addressOf);
-  return [{ given: bringsElasticAddress(instance, network), by: "elastic address" }, ...enis];
+  const enis = standingOf(instance, network).map((eni) => addressOf(eni, network));
+  return [
+    { given: bringsElasticAddress(instance, network), by: "elastic address" },
+    { given: inheritedAddress(instance, network), by: "subnet" },
+    ...enis,
+  ];
 }
 
-function addressOf(eni: Interface): GivenAddress {
+function addressOf(eni: Interface, network: Network): GivenAddress {
   const { root, resource, doubt } = eni;
-  const given = { given: ifThere(publicInterface(eni), doubt), by: giverOf(eni) };
+  const given = { given: ifThere(publicInterface(eni, network), doubt), by: giverOf(eni) };
   return root.resource === resource ? given : { ...given, template: root.resource.name };
 }
-
-const ASKS = presence({ cfn: "AssociatePublicIpAddress", aws: "associatePublicIpAddress" });
 
 const ASKED = flag({ cfn: "AssociatePublicIpAddress", aws: "associatePublicIpAddress" });
 
@@ -99,10 +101,10 @@ export function asksForAddresses(source: Resource, network: Network): Claim {
   if (enis.length === 0) return unseen ?? no();
   const written = enis.filter((eni) => eni.root.path.length > 0);
   if (written.length > 0)
-    return any(...written.map((eni) => ifThere(publicInterface(eni), eni.doubt)), unseen ?? no());
+    return any(...written.map((eni) => ifThere(publicInterface(eni, network), eni.doubt)), unseen ?? no());
   // A launch template says it only of an interface, a launch configuration of itself.
   const own = enis.filter((eni) => eni.kind === LAUNCH_CONFIGURATION.kind);
-  return own.length > 0 ? any(...own.map(publicInterface)) : maybe(["the subnet"]);
+  return own.length > 0 ? any(...own.map((eni) => publicInterface(eni, network))) : maybe(["the subnet"]);
 }
 
 /** What decides which interfaces a fleet lists beside those that the program shows. */
@@ -121,7 +123,7 @@ function interfacesUnseen(source: Resource, network: Network): Claim | undefined
  */
 export function givenBySubnets(source: Resource, network: Network): Claim | undefined {
   const launched = byPlan.of(network).get(source);
-  if (launched) return any(...launched.map((eni) => ifThere(publicInterface(eni), eni.doubt)));
+  if (launched) return any(...launched.map((eni) => ifThere(publicInterface(eni, network), eni.doubt)));
   return templatesOfInstances.of(network).has(source) ? no() : undefined;
 }
 
@@ -131,8 +133,9 @@ const byPlan = new Kept(({ launched }: Network): ReadonlyMap<Resource, readonly 
   return found;
 });
 
-/** An interface that exists already is given none, and stands in the place of an instance's own. */
-function publicInterface({ kind, root, publicAddress }: Interface): Claim {
+/** An interface that was there before is asked by itself, and stands in the place of an instance's own. */
+function publicInterface(eni: Interface, network: Network): Claim {
+  const { kind, root } = eni;
   const existing = kind === INSTANCE.kind && root.path.length === 0 ? LISTED_INTERFACES : EXISTING_INTERFACE;
-  return all(publicAddress, not(existing.read(root)));
+  return all(ownAddress(eni, network), not(existing.read(root)));
 }
