@@ -11,6 +11,7 @@ import {
   icmp,
   maybe,
   oneOf,
+  raw,
   tcp,
   udp,
   unresolved,
@@ -132,6 +133,29 @@ describeRule(naclIngressAdminPortOpen, {
     },
   ],
   undetermined: [
+    {
+      name: "SSH into an ACL that nobody names",
+      given: [
+        raw("ssh", {
+          cfn: {
+            Type: "AWS::EC2::NetworkAclEntry",
+            Properties: {
+              ...{ RuleNumber: 80, Protocol: 6, RuleAction: "allow", CidrBlock: ANY },
+              PortRange: { From: 22, To: 22 },
+            },
+          },
+          aws: {
+            type: "aws:ec2/networkAclRule:NetworkAclRule",
+            properties: {
+              ...{ ruleNumber: 80, protocol: "tcp", ruleAction: "allow", cidrBlock: ANY },
+              ...{ fromPort: 22, toPort: 22 },
+            },
+          },
+        }),
+      ],
+      without: { conditional: "whether the only entry of an ACL is there decides as well" },
+      expect: [{ subject: "ssh", dependsOn: ["the rest of the ACL of ssh"] }],
+    },
     {
       name: "SSH into an ACL that is made elsewhere, where a deny may come first",
       given: [foreignEntry("ssh", unresolved("Acl"), 80, "allow", 22)],

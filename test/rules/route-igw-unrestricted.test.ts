@@ -122,6 +122,18 @@ describeRule(routeIgwUnrestricted, {
       expect: [{ subject: "Out", title: "Route table rtb-0123456789 leads to the internet" }],
     },
     {
+      name: "a table that nobody names",
+      given: [
+        resource(
+          ROUTE,
+          "Out",
+          { destination: "0.0.0.0/0" },
+          { cfn: { GatewayId: "igw-0123456789" }, aws: { gatewayId: "igw-0123456789" } },
+        ),
+      ],
+      expect: [{ subject: "Out", title: "Route table Out leads to the internet" }],
+    },
+    {
       name: "a table from outside that only the deploy tells, over IPv6",
       given: [routeInto(unresolved("Table"), "::/0", "igw-0123456789")],
       expect: [{ subject: "Out", title: "Route table Table leads to the internet" }],

@@ -39,11 +39,16 @@ interface Entry {
   readonly whole?: Resource | undefined;
 }
 
+interface OutsideAcl {
+  readonly name: string;
+  readonly rest: string;
+}
+
 /** Joins ACLs with their entries and with the subnets they serve. */
 export class AclBuilder implements AclJoins {
   private readonly entries = new Map<string, Entry[]>();
-  /** What ACLs are called that the program only adds to. */
-  private readonly outside = new Map<string, string>();
+  /** What ACLs are called that the program only adds to, and what else may be in them. */
+  private readonly outside = new Map<string, OutsideAcl>();
   private readonly subnets = new Map<string, { values: Subnet[]; doubts: (Names | undefined)[] }>();
   private readonly byId = new Map<string, Acl>();
   readonly acls: readonly Acl[];
@@ -63,14 +68,25 @@ export class AclBuilder implements AclJoins {
         else this.addOutside(this.idOf(target), { root, doubt });
       });
       if (targets.rest) this.addOutside(`?${targets.restName}`, { root });
+      else if (targets.length === 0) this.addUnnamed(root);
     }
     this.acls = this.build();
     for (const acl of this.acls) this.byId.set(acl.id, acl);
   }
 
   private addOutside(called: string, entry: Entry): void {
-    const id = outsideKey(called, entry.root.resource);
-    this.outside.set(id, called.replace(/^\?/, ""));
+    const name = called.replace(/^\?/, "");
+    this.addTo(outsideKey(called, entry.root.resource), { name, rest: `the rest of ${name}` }, entry);
+  }
+
+  /** AWS refuses an entry that names no ACL; what it lets in is judged as if it named one from elsewhere. */
+  private addUnnamed(root: Field): void {
+    const { id, name } = root.resource;
+    this.addTo(`?${id}`, { name, rest: `the rest of the ACL of ${name}` }, { root });
+  }
+
+  private addTo(id: string, acl: OutsideAcl, entry: Entry): void {
+    this.outside.set(id, acl);
     push(this.entries, id, entry);
   }
 
@@ -166,8 +182,8 @@ export class AclBuilder implements AclJoins {
 
   /** An ACL of another program that this one adds entries to: its other entries are unknown. */
   private external(id: string, root: Field): Acl {
-    const name = this.outside.get(id) ?? id;
-    const rest = [`the rest of ${name}`];
+    const { name, rest: more } = this.outside.get(id) ?? { name: id, rest: `the rest of ${id}` };
+    const rest = [more];
     const seed = {
       id,
       resource: root.resource,

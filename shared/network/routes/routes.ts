@@ -73,6 +73,8 @@ export class RouteBuilder {
       const root = Field.root(resource, this.index);
       const tables = ROUTE.words.table.read(root);
       if (tables.rest) this.addOutside(`?${tables.restName}`, tables.restName, { root });
+      // AWS refuses it; where it leads is judged as if it named a table from elsewhere.
+      else if (tables.length === 0) this.addOutside(`?${resource.id}`, resource.name, { root });
       tables.each((target, doubt) => {
         if (target.kind === "external") this.addOutside(target.id, target.id, { root, doubt });
         else push(this.standalone, target.resource, { root, doubt, whole: target.resource });
