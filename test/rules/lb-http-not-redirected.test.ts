@@ -150,6 +150,22 @@ describeRule(lbHttpNotRedirected, {
   ],
   undetermined: [
     {
+      name: "on a load balancer that nobody names",
+      given: [
+        raw("Clear", {
+          cfn: {
+            Type: "AWS::ElasticLoadBalancingV2::Listener",
+            Properties: { Port: 80, Protocol: "HTTP", DefaultActions: [{ Type: "forward" }] },
+          },
+          aws: {
+            type: "aws:lb/listener:Listener",
+            properties: { port: 80, protocol: "HTTP", defaultActions: [{ type: "forward" }] },
+          },
+        }),
+      ],
+      expect: [{ subject: "Clear", dependsOn: ["the load balancer of Clear"] }],
+    },
+    {
       name: "its group admits somebody from outside",
       given: [...grouped({ ingress: [tcp(80).from(unresolved("Office"))] }), listener(forward)],
       expect: [{ subject: "Clear", dependsOn: ["Office"] }],

@@ -77,13 +77,16 @@ export function listenersOf(balancer: Resource, network: Network): List<Facts<ty
 
 /** Whether a listener belongs to an application load balancer that faces the internet, and whose groups admit it. */
 export function facesInternet(listener: Facts<typeof LISTENER.words>, network: Network): Claim {
-  return some(listener.facts.balancer, (target) => {
+  const { balancer } = listener.facts;
+  // AWS refuses a listener that names none: it is judged as if it named one from elsewhere.
+  if (balancer.length === 0 && !balancer.rest) return maybe([`the load balancer of ${listener.name}`]);
+  return some(balancer, (target) => {
     if (target.kind === "external") return maybe([decidingName(target)]);
-    const balancer = factsOf(BALANCER, target.resource, network);
-    if (!balancer) return no();
+    const declared = factsOf(BALANCER, target.resource, network);
+    if (!declared) return no();
     return all(
-      balancer.facts.facesInternet.is(true),
-      balancer.facts.type.is("application"),
+      declared.facts.facesInternet.is(true),
+      declared.facts.type.is("application"),
       takesStrangers(target.resource, servicesOn(listener.facts.port, listener.facts.protocol), network),
     );
   });
