@@ -2,6 +2,7 @@ import { relative, resolve } from "node:path";
 
 import { Diagnostics, readText } from "../../shared/facts";
 import { readEmbedded, readPulumi } from "../../shared/readers/pulumi";
+import { listed } from "../../shared/text/lists";
 import { count } from "../../shared/text/numbers";
 import { nameAndValue } from "../parameters/name-and-value";
 import { outputsOf, printReport, type PrintOptions } from "../print-report";
@@ -28,12 +29,7 @@ export async function previewCommand(folder: string, options: PreviewOptions): P
   const own = readPulumi(previewedResources(preview), diagnostics);
   const { parameterDefaults } = loaded.config;
   const resources = [...own, ...readEmbedded(own, diagnostics, { parameterDefaults })];
-  for (const one of preview.unseen) {
-    diagnostics.add({
-      level: "warning",
-      message: `${one}: what is in it is not judged here, pulumi preview sees it`,
-    });
-  }
+  if (preview.unseen.length > 0) diagnostics.add({ level: "warning", message: notSeen(preview.unseen) });
   for (const gap of preview.gaps) diagnostics.add({ level: "note", message: gap });
   const inputs = {
     resources,
@@ -46,6 +42,13 @@ export async function previewCommand(folder: string, options: PreviewOptions): P
   if (options.verbose) process.stderr.write(preview.stdout);
   else if (!options.quiet) tellGaps(preview.gaps);
   return status;
+}
+
+function notSeen(components: readonly string[]): string {
+  const names = listed(components);
+  return components.length === 1
+    ? `the component ${names} is built inside its provider: what is in it is not judged here, pulumi preview sees it`
+    : `the components ${names} are built inside their providers: what is in them is not judged here, pulumi preview sees it`;
 }
 
 async function run(folder: string, { stack, stackConfig = [] }: PreviewOptions): Promise<OfflinePreview> {

@@ -15,7 +15,7 @@ export interface OfflinePreview {
   readonly resources: readonly PreviewedResource[];
   /** What a real preview would have known and this one does not, one sentence each. */
   readonly gaps: readonly string[];
-  /** What was not seen at all, and so not judged, one sentence each. */
+  /** Components that are built inside their providers, and so not judged: "net (awsx:ec2:Vpc)". */
   readonly unseen: readonly string[];
   readonly stdout: string;
 }

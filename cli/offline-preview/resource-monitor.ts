@@ -15,6 +15,9 @@ import type { PreviewedResource, SeenProgram } from "./seen-program";
 /** Transforms would have to be called back, output values are for remote components alone: the program is told no. */
 const UNSUPPORTED: ReadonlySet<string> = new Set(["transforms", "invokeTransforms", "outputValues"]);
 
+/** Components with nothing of an AWS network inside: registries of images, charts of Kubernetes. */
+const OF_NO_NETWORK = /^(?:awsx:ecr|kubernetes):/;
+
 type Unary<Q, R> = (call: ServerUnaryCall<Q, R>, done: sendUnaryData<R>) => void;
 
 /** A method that answers at once. */
@@ -76,8 +79,7 @@ export class ResourceMonitor {
     const inputs = request.getObject() ?? new struct.Struct();
     const dependencies = request.getPropertydependenciesMap();
     if (told.type === STACK_TYPE) seen.root = told.urn;
-    if (request.getRemote())
-      seen.unseen.add(`the component ${told.name} (${told.type}) is built inside its provider`);
+    if (request.getRemote() && !OF_NO_NETWORK.test(told.type)) seen.unseen.add(`${told.name} (${told.type})`);
     if (request.getTransformsList().length > 0) seen.gaps.add(`the transforms of ${told.urn} were not run`);
     seen.resources.push({
       ...told,

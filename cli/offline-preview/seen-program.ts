@@ -34,7 +34,7 @@ export class SeenProgram {
   readonly errors: string[] = [];
   /** What this preview had to leave open, one sentence each. */
   readonly gaps = new Set<string>();
-  /** What was not seen at all, and so not judged, one sentence each. */
+  /** Components that are built inside their providers, and so not judged: "net (awsx:ec2:Vpc)". */
   readonly unseen = new Set<string>();
   /** Data sources that answered with unknowns. */
   readonly asked = new Set<string>();

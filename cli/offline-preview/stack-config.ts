@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { readText } from "../../shared/facts";
+import { reasonOf } from "../../shared/text/reason-of";
 import { UNKNOWN_TEXT } from "../../shared/readers/pulumi/sentinels";
 
 export interface Project {
@@ -21,7 +22,7 @@ export interface StackConfig {
 export function readProject(programDir: string): Project {
   const file = join(programDir, "Pulumi.yaml");
   if (!existsSync(file)) throw new Error(`no Pulumi.yaml in ${programDir}`);
-  const project = record(parse(readText(file)));
+  const project = record(parsed(file));
   const runtime =
     typeof project["runtime"] === "string" ? { name: project["runtime"] } : record(project["runtime"]);
   if (runtime["name"] !== "nodejs")
@@ -41,7 +42,7 @@ export function readStackConfig(programDir: string, project: string, stack: stri
   const values: Record<string, string> = {};
   const secretKeys: string[] = [];
   if (!existsSync(file)) return { values, secretKeys };
-  for (const [key, value] of Object.entries(record(record(parse(readText(file)))["config"]))) {
+  for (const [key, value] of Object.entries(record(record(parsed(file))["config"]))) {
     const full = fullKey(key, project);
     if ("secure" in record(value)) {
       values[full] = UNKNOWN_TEXT;
@@ -60,6 +61,15 @@ export function onlyStack(programDir: string): string | undefined {
 /** Keys without a namespace are the project's own. */
 export function fullKey(key: string, project: string): string {
   return key.includes(":") ? key : `${project}:${key}`;
+}
+
+/** @throws Error that names the file, if it is no YAML */
+function parsed(file: string): unknown {
+  try {
+    return parse(readText(file));
+  } catch (error) {
+    throw new Error(`${file}: ${reasonOf(error)}`, { cause: error });
+  }
 }
 
 const record = (value: unknown): Record<string, unknown> =>

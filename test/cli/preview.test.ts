@@ -113,16 +113,35 @@ new aws.ec2.SecurityGroup("open", { description: "open", ingress: [
     assert.match(stderr, /app\/portcullis\.yaml:1/);
   });
 
-  it("says which component it cannot look into", async () => {
-    const remote = `const pulumi = require("@pulumi/pulumi");
-new pulumi.ComponentResource("awsx:ec2:Vpc", "net", {}, {}, true);`;
-    const { status, stdout, stderr } = await folder.run("preview", program(remote));
-    assert.equal(status, 0);
+  it("says which components it cannot look into, once, and not which have no network of AWS", async () => {
+    const app = program(`const pulumi = require("@pulumi/pulumi");
+for (const made of new pulumi.Config().require("made").split(",")) {
+  const [type, name] = made.split(" ");
+  new pulumi.ComponentResource(type, name, {}, {}, true);
+}`);
+    const told = async (...made: string[]) => {
+      const { status, stdout, stderr } = await folder.run(
+        "preview",
+        app,
+        "--stack-config",
+        `made=${made.join()}`,
+      );
+      assert.equal(status, 0);
+      assert.equal(stderr, "");
+      return stdout.replace(/\s+/g, " ");
+    };
     assert.match(
-      stdout.replace(/\s+/g, " "),
+      await told("awsx:ec2:Vpc net"),
       /warning: The component net \(awsx:ec2:Vpc\) is built inside its provider: what is in it is not judged here/,
     );
-    assert.equal(stderr, "");
+    const several = await told("awsx:ec2:Vpc net", "eks:index:Cluster k8s");
+    assert.match(
+      several,
+      /warning: The components k8s \(eks:index:Cluster\) and net \(awsx:ec2:Vpc\) are built inside their providers: what is in them is not judged here/,
+    );
+    assert.equal(several.split("warning:").length, 2);
+    const quiet = await told("awsx:ecr:Repository images", "kubernetes:helm.sh/v4:Chart web");
+    assert.doesNotMatch(quiet, /warning/);
   });
 
   it("says what a program lacks that fails", async () => {
@@ -145,6 +164,16 @@ module.exports = async () => {
       failed.stderr.replace(/\s+/g, " "),
       /cannot do without the results of aws:ec2\/getVpc:getVpc, use pulumi preview/,
     );
+  });
+
+  it("names the file of the stack's configuration that is no YAML", async () => {
+    program("");
+    folder.write({
+      "app/Pulumi.dev.yaml": "config:\n  app:key:\n    secure: x\n  app:b: 1\n    secure: y\n",
+    });
+    const { status, stderr } = await folder.run("preview", "app");
+    assert.equal(status, 2);
+    assert.match(stderr.replace(/\s+/g, " "), /error: \S*app\/Pulumi\.dev\.yaml: .* at line \d/);
   });
 
   it("takes configuration from the only stack, and from the command line over it", async () => {
