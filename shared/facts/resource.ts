@@ -1,3 +1,4 @@
+import { takenAs } from "./component-settings";
 import type { Condition } from "./condition";
 import { spelt, type Spelling } from "./spelling";
 import type { ResourceId, Tree } from "./tree";
@@ -119,10 +120,13 @@ export function placeText({ resource, path }: Origin): string {
 
 /**
  * A setting as its author writes it: constructs of the CDK take the properties of a template in the language's
- * spelling.
+ * spelling, components of Pulumi some under names of their own.
  */
 export function settingText({ resource, path }: Origin): string {
-  if (resource.constructPath === undefined) return placeText({ resource, path });
+  if (resource.constructPath === undefined) {
+    const text = placeText({ resource, path });
+    return resource.madeBy === undefined ? text : takenAs(text, resource.madeBy);
+  }
   return path
     .map((key) => (typeof key === "number" ? `[${key}]` : `.${spelt(propOf(key), resource.spelling)}`))
     .join("")

@@ -187,4 +187,26 @@ describe("a fix that is no property of its resource", () => {
       "ResourcesVpcConfig.EndpointPrivateAccess: true",
     ]);
   });
+
+  it("has the name under which a component of eks takes it", () => {
+    const made = (type: string, name: string, properties: PulumiResource["properties"]): PulumiResource => ({
+      urn: `urn:pulumi:dev::shop::eks:index:Cluster$${type}::${name}`,
+      type,
+      name,
+      properties,
+    });
+    const added = additions(
+      checkPulumi([
+        made("aws:eks/cluster:Cluster", "k8s-eksCluster", { vpcConfig: { endpointPublicAccess: true } }),
+        made("aws:ec2/launchConfiguration:LaunchConfiguration", "k8s-node", {
+          associatePublicIpAddress: true,
+        }),
+      ]),
+    );
+    assert.deepEqual(added["eks-endpoint-public"], [
+      "endpointPublicAccess: false",
+      "endpointPrivateAccess: true",
+    ]);
+    assert.deepEqual(added["launch-template-public-ip"], ["nodeAssociatePublicIpAddress: false"]);
+  });
 });
