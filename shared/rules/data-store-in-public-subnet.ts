@@ -1,4 +1,4 @@
-import { any, List, no, some, type Names } from "../facts";
+import { any, because, List, no, some, type Names, type Resource } from "../facts";
 import { forbid } from "../judges";
 import type { Network } from "../network/network";
 import { hasDefaultRoute } from "../semantics";
@@ -23,8 +23,14 @@ function withoutRest<T>(list: List<T>): List<T> {
   return List.from(values, doubts);
 }
 
+/** That of EFS calls its mount targets so: aws-efs, lib/efs-file-system.ts. */
+function isOfConstruct(resource: Resource): boolean {
+  return isMadeByConstruct(resource) || /\/EfsMountTarget[^/]*$/.test(resource.constructPath ?? "");
+}
+
 /**
- * Constructs of databases and of their subnet groups take it alike; a Vpc of the CDK has these unless told otherwise.
+ * Constructs of databases, of their subnet groups and of file systems take it alike; a Vpc of the CDK has these unless
+ * told otherwise.
  */
 const PRIVATE = "vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS }";
 
@@ -45,17 +51,19 @@ export const dataStoreInPublicSubnet = defineRule({
     const mounted = kind === MOUNT_PLACE.kind;
     const what = mounted ? "Mount target" : "Data stores of";
     const verb = mounted ? "sits" : "sit";
+    // A subnet from outside has its table outside as well: only the program's own are asked.
+    const isPublic = some(withoutRest(facts.subnets), (target) => {
+      const subnet = scope.network.subnetOf(target);
+      if (!subnet) return no();
+      const routed = ([4, 6] as const).map((family) => hasDefaultRoute(subnet, family, scope));
+      // Security Hub asks of mount targets what their subnet gives (EFS.6), of databases where it leads (RDS.46).
+      return mounted ? any(...routed, subnet.publicIpv4.is(true)) : any(...routed);
+    });
     return forbid(
-      // A subnet from outside has its table outside as well: only the program's own are asked.
-      some(withoutRest(facts.subnets), (target) => {
-        const subnet = scope.network.subnetOf(target);
-        if (!subnet) return no();
-        const routed = ([4, 6] as const).map((family) => hasDefaultRoute(subnet, family, scope));
-        // Security Hub asks of mount targets what their subnet gives (EFS.6), of databases where it leads (RDS.46).
-        return mounted ? any(...routed, subnet.publicIpv4.is(true)) : any(...routed);
-      }),
+      // What makes the subnet public stands elsewhere, and is to be changed here.
+      because(isPublic, { at: { resource, path: [] }, says: "its subnets" }, ...isPublic.causes),
       told({
-        ...(isMadeByConstruct(resource) && !mounted && { fix: toConstruct(resource, PRIVATE) }),
+        ...(isOfConstruct(resource) && { fix: toConstruct(resource, PRIVATE) }),
         so: `${what} ${name} ${verb} in a public subnet`,
         perhaps: `${what} ${name} may sit in a public subnet`,
         why: mounted

@@ -12,6 +12,7 @@ import {
   Vpc,
   type IVpc,
 } from "aws-cdk-lib/aws-ec2";
+import { FileSystem } from "aws-cdk-lib/aws-efs";
 import { expectNoFindings, PortcullisAspect } from "../../cdk-aspects";
 import { outdir, Stack, synthesized, testApp, validated } from "./apps";
 
@@ -30,6 +31,26 @@ function placesTold(app: App, rule: string): readonly string[] {
   const found = violations.find(({ ruleName }) => ruleName === rule);
   const [at = ""] = /^At: [^]*?\.$/m.exec(found?.fix ?? "") ?? [];
   return (at.replace(/\s+/g, " ").match(/[^ ]+:\d+(?=:\d+)/g) ?? []).sort();
+}
+
+interface Reported {
+  readonly findings: readonly {
+    readonly ruleId: string;
+    readonly locations: readonly { readonly file: string; readonly line: number }[];
+    readonly fix?: { readonly add: readonly string[] };
+  }[];
+}
+
+/** The report that the plugin writes. */
+function reported(app: App): Reported {
+  const folder = outdir();
+  const [config, path] = ["portcullis.yaml", "report.json"].map((name) => join(folder, name)) as [
+    string,
+    string,
+  ];
+  writeFileSync(config, "reports: { json: report.json }\n");
+  validated(app, { config });
+  return JSON.parse(readFileSync(path, "utf8")) as Reported;
 }
 
 describe("where a program says what the plugin finds", () => {
@@ -113,15 +134,23 @@ describe("where a program says what the plugin finds", () => {
     const net = new Stack(app, "Net");
     const line = { ipProtocol: "tcp", fromPort: 22, toPort: 22, cidrIp: "0.0.0.0/0" };
     new CfnSecurityGroup(net, "Web", { groupDescription: "web", securityGroupIngress: [line] }); // written
-    const folder = outdir();
-    const [config, path] = ["portcullis.yaml", "report.json"].map((name) => join(folder, name)) as [
-      string,
-      string,
-    ];
-    writeFileSync(config, "reports: { json: report.json }\n");
-    validated(app, { config });
-    const { findings } = JSON.parse(readFileSync(path, "utf8")) as { findings: { locations: object[] }[] };
+    const { findings } = reported(app);
     const [finding] = findings;
     assert.deepEqual(finding?.locations[0], { file: HERE, line: linesWith("// written")[0], column: 5 });
+  });
+
+  it("is that of a store before that of the VPC whose route makes its subnets public", () => {
+    const app = testApp();
+    const net = new Stack(app, "Net");
+    const subnetConfiguration = [{ name: "Public", subnetType: SubnetType.PUBLIC }];
+    const vpc = new Vpc(net, "Vpc", { maxAzs: 1, subnetConfiguration }) as IVpc; // with the route
+    new FileSystem(net, "Files", { vpc }); // the store
+    const { findings } = reported(app);
+    const found = findings.find(({ ruleId }) => ruleId === "data-store-in-public-subnet");
+    assert.deepEqual(found?.fix?.add, ["vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS }"]);
+    assert.deepEqual(
+      found.locations.flatMap(({ file, line }) => (file === HERE ? [line] : [])),
+      [...linesWith("// the store"), ...linesWith("// with the route")],
+    );
   });
 });
