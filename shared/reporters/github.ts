@@ -4,7 +4,7 @@ import { plain } from "./sanitise";
 import { opening, packetText, firstPlace } from "./finding-texts";
 import { summaryText } from "./summary-text";
 import { toldFindings } from "./told-findings";
-import { stacksOf, twinsIn, type Twins } from "./twins";
+import { areInStacks, othersText, stacksOf, twinsIn, type Twins } from "./twins";
 import { sentence } from "../text/sentences";
 
 /**
@@ -35,13 +35,14 @@ export const github: Reporter = (report) => {
   return `${lines.join("\n")}\n`;
 };
 
-const MOST_STACKS = 5;
+const MOST_TWINS = 5;
 
 const COMMANDS = { error: "error", warning: "warning", note: "notice" } as const;
 
 function annotation(twins: Twins): string {
   const { finding } = twins;
-  const stacks = twins.others.length > 0 ? stacksOf(twins, MOST_STACKS) : "";
+  const stacks = twins.others.length > 0 && areInStacks(twins) ? stacksOf(twins, MOST_TWINS) : "";
+  const others = othersText(twins, MOST_TWINS);
   const help = finding.fix?.summary ?? finding.remediation;
   const parts = [
     plain(finding.why, 1000),
@@ -49,6 +50,7 @@ function annotation(twins: Twins): string {
     help && `Fix: ${sentence(plain(help))}`,
     finding.remark && `Exception: ${plain(finding.remark)}`,
     stacks && `In ${stacks}.`,
+    others && `Also on ${others}.`,
     `Rule ${plain(finding.ruleId)}.`,
   ];
   const level = blocks(finding) ? "error" : COMMANDS[finding.level];

@@ -5,7 +5,7 @@ import { controlsText } from "./controls-text";
 import { opening, firstPlace, placeText } from "./finding-texts";
 import { advisingText, blockingText } from "./summary-text";
 import { toldFindings } from "./told-findings";
-import { stacksOf, twinsIn, type Twins } from "./twins";
+import { othersText, stacksOf, twinsIn, wordOf, type Twins } from "./twins";
 import { capital, sentence } from "../text/sentences";
 import { count, grouped } from "../text/numbers";
 
@@ -13,7 +13,7 @@ import { count, grouped } from "../text/numbers";
 const LONGEST = 60_000;
 /** Of those, for the table: details are worth more than the hundredth row. */
 const LONGEST_TABLE = 30_000;
-const MOST_STACKS = 5;
+const MOST_TWINS = 5;
 
 /**
  * A pull request's comment: a table of all, details folded. Its first line is how the next run finds and updates it.
@@ -113,8 +113,10 @@ function until({ exception }: Finding): string {
 function row(level: string, twins: Twins, amongStacks: boolean): string {
   const { finding } = twins;
   const { alsoBreaks } = finding;
-  const stacks = amongStacks ? stacksOf(twins, MOST_STACKS) : "";
-  const among = stacks === "" ? "" : ` in ${escaped(stacks)}`;
+  const stacks = amongStacks ? stacksOf(twins, MOST_TWINS) : "";
+  const others = othersText(twins, MOST_TWINS);
+  const among =
+    (stacks === "" ? "" : ` in ${escaped(stacks)}`) + (others === "" ? "" : `, also on ${escaped(others)}`);
   const more = alsoBreaks.length > 0 ? ` (${alsoBreaks.length + 1} rules)` : "";
   const reason = finding.exception ? `; ${escaped(plain(finding.exception.reason))}` : "";
   return `| ${level} | ${title(finding, markdownCode)}${more}${reason} | ${where(finding)}${among} |\n`;
@@ -131,8 +133,7 @@ function title({ title: text, resource }: Finding, code: (name: string) => strin
 
 /** A service or a kind may be spelt like the name: "SSH on SSH", "group group". */
 function placeOfWord(name: string, text: string): number {
-  const word = new RegExp(`(?<![\\w-])${name.replace(/[^\w\s]/g, "\\$&")}(?![\\w-])`, "g");
-  const places = name === "" ? [] : [...text.matchAll(word)].map(({ index }) => index);
+  const places = name === "" ? [] : [...text.matchAll(wordOf(name))].map(({ index }) => index);
   const follows = (before: RegExp) => places.find((at) => before.test(text.slice(0, at)));
   const twice = places.find((at) => text.slice(0, at).endsWith(`${name} `));
   return follows(/(^| )(on|of|from) $/) ?? twice ?? places[0] ?? -1;

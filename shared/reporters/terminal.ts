@@ -8,7 +8,7 @@ import { controlsText } from "./controls-text";
 import { opening, packetText, firstPlace, placeText, resourceText, rulesText } from "./finding-texts";
 import { summaryText } from "./summary-text";
 import { toldFindings } from "./told-findings";
-import { twinsIn, type Twins } from "./twins";
+import { areInStacks, twinsIn, type Twins } from "./twins";
 import { firstOf } from "../text/lists";
 import { capital, uncapitalised } from "../text/sentences";
 import { count, grouped } from "../text/numbers";
@@ -101,10 +101,12 @@ function isNote({ level }: Finding): boolean {
 /** A line each: what it is, where, and which rule tells more. */
 function briefLines(notes: readonly Twins[], t: Terminal): readonly string[] {
   const { dim } = t.colors;
-  const lines = notes.flatMap(({ finding, others }) => {
+  const lines = notes.flatMap((twins) => {
+    const { finding, others } = twins;
     const place = firstPlace(finding);
     const where = place ? `${plain(place.file)}:${place.line}` : plain(resourceText(finding));
-    const among = others.length > 0 ? ` in ${grouped(others.length + 1)} stacks` : "";
+    const many = grouped(others.length + 1);
+    const among = others.length === 0 ? "" : areInStacks(twins) ? ` in ${many} stacks` : ` ${many} times`;
     const tail = `${where} ${finding.ruleId}${among}`;
     const title = wrap(plain(finding.title), t.prose, "note: ", "      ");
     const last = title.at(-1) ?? "";

@@ -75,3 +75,44 @@ describe("what one line of a program makes in several stacks", () => {
     assert.equal(times(terminal(reportOf(bare)), "error: SSH"), 2);
   });
 });
+
+describe("what one line of a program makes in a loop", () => {
+  const node = (name: string, line = 125) =>
+    finding({
+      ruleId: "instance-public-ip",
+      title: `Instance ${name} has a public IPv4 address`,
+      level: "warning",
+      resource: resource(name, "aws:ec2/instance:Instance", { host: "pulumi" }),
+      cause: name,
+      locations: [{ file: "index.ts", line, column: 12 }],
+    });
+  const report = reportOf(["redis-1", "redis-2", "redis-3"].map((name) => node(name)));
+
+  it("is told once, with all that it is on", () => {
+    const text = terminal(report);
+    assert.equal(times(text, "warning: Instance"), 1);
+    assert.match(text, /= on: redis-1 \(aws:ec2\/instance:Instance\)\n {3}= also on: redis-2, redis-3\n/);
+    assert.match(text, /3 findings advise/);
+  });
+
+  it("is one note, one row of a comment and one annotation", () => {
+    const notes = report.findings.map((one) => ({ ...one, level: "note" as const }));
+    assert.match(terminal(reportOf(notes)), /index\.ts:125 instance-public-ip 3 times/);
+    assert.match(markdown(report), /`index\.ts:125`, also on redis-2 and redis-3 \|\n/);
+    assert.equal(times(markdown(report), "| advises |"), 1);
+    assert.match(github(report), /%0AAlso on redis-2 and redis-3\./);
+    assert.equal(times(github(report), "::warning"), 1);
+  });
+
+  it("is as many as lines and words differ", () => {
+    const [one] = report.findings;
+    assert.ok(one);
+    for (const other of [node("redis-2", 126), { ...node("redis-2"), why: "otherwise" }])
+      assert.equal(times(terminal(reportOf([one, other])), "warning: Instance"), 2);
+    const template = report.findings.map((found) => ({
+      ...found,
+      resource: resource(found.resource.name, "AWS::EC2::Instance"),
+    }));
+    assert.equal(times(terminal(reportOf(template)), "warning: Instance"), 3);
+  });
+});
