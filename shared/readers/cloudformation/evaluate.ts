@@ -15,6 +15,7 @@ import { isMacroCall, transformName } from "./intrinsics/collections";
 import type { Answer } from "./conditions";
 import { constructName } from "./constructs/construct-name";
 import { constructPathOf } from "./constructs/construct-paths";
+import { isPlaceholder, isSynthesized, lookedUp } from "./constructs/looked-up";
 import { Decisions } from "./decisions";
 import type { TemplateDocument } from "./document/document";
 import type { Entry, Evaluation, Program, Section } from "./evaluation";
@@ -53,6 +54,7 @@ export class Evaluator implements Evaluation {
   private readonly outputs = new Map<string, Read>();
   private readonly decisions = new Decisions(this);
   private choices = 0;
+  private synthesized: boolean | undefined;
 
   constructor(
     readonly document: TemplateDocument,
@@ -66,7 +68,7 @@ export class Evaluator implements Evaluation {
   }
 
   evaluate(node: unknown): Read {
-    if (typeof node === "string") return isDynamic(node) ? dynamicText(node) : node;
+    if (typeof node === "string") return this.text(node);
     if (typeof node === "number" || typeof node === "boolean" || node === null) return node;
     if (typeof node !== "object") return undefined;
     // A loop puts it where its identifier stands.
@@ -76,6 +78,12 @@ export class Evaluator implements Evaluation {
     const value = Array.isArray(node) ? this.list(node) : isRecord(node) ? this.object(node) : undefined;
     this.call.depth--;
     return value;
+  }
+
+  private text(node: string): Read {
+    if (isDynamic(node)) return dynamicText(node);
+    if (!isPlaceholder(node)) return node;
+    return (this.synthesized ??= isSynthesized(this.document)) ? lookedUp(node) : node;
   }
 
   private list(node: readonly unknown[]): Tree {
@@ -104,7 +112,7 @@ export class Evaluator implements Evaluation {
       }
       const member = node[key];
       if (typeof member === "number" || typeof member === "boolean" || member === null) continue;
-      if (typeof member === "string" && !isDynamic(member)) continue;
+      if (typeof member === "string" && this.text(member) === member) continue;
       const value = this.evaluate(member);
       if (value === member && value !== undefined) continue;
       copy ??= { ...(node as Record<string, Tree>) };
