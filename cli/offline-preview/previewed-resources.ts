@@ -18,12 +18,13 @@ export function previewedResources({
   const packages = new Set<string>();
   const urnOf = (name: string) =>
     `urn:pulumi:${stack}::${project}::pulumi:providers:${name}::default_offline_preview`;
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const own = resources.flatMap((resource): PulumiResource[] => {
     if (resource.external) return [];
     if (resource.remote) return [handedOn(resource)];
     const name = packageOf(resource);
     if (name !== undefined && resource.provider === "") packages.add(name);
-    return [asRead(resource, name === undefined ? undefined : urnOf(name))];
+    return [asRead(resource, name === undefined ? undefined : urnOf(name), lineOf(resource, byUrn))];
   });
   const defaults = [...packages].map((name): PulumiResource => {
     const region = config[`${name}:region`];
@@ -43,8 +44,21 @@ function handedOn({ urn, name, propertyDependencies }: PreviewedResource): Pulum
   return { urn, name, type: STACK_TYPE, properties: { outputs } };
 }
 
-function asRead(resource: PreviewedResource, defaultProvider: string | undefined): PulumiResource {
-  const { urn, type, name, inputs, propertyDependencies, parent, location } = resource;
+/** What a component makes later, when no line of the program is running, is where that component is. */
+function lineOf(
+  { location, parent }: PreviewedResource,
+  byUrn: ReadonlyMap<string, PreviewedResource>,
+): PreviewedResource["location"] {
+  const above = location === undefined ? byUrn.get(parent) : undefined;
+  return above === undefined ? location : lineOf(above, byUrn);
+}
+
+function asRead(
+  resource: PreviewedResource,
+  defaultProvider: string | undefined,
+  location: PreviewedResource["location"],
+): PulumiResource {
+  const { urn, type, name, inputs, propertyDependencies, parent } = resource;
   const provider = resource.provider === "" ? defaultProvider : resource.provider;
   const isBridged = type.startsWith("aws:");
   return {

@@ -65,4 +65,17 @@ describe("what a program registered, as the reader takes it", () => {
     const native = { cidr_block: "10.0.0.0/8" };
     assert.deepEqual(asRead(made("aws-native:ec2:Vpc", native)).properties, native);
   });
+
+  it("is where its component is, if no line of the program was running when it was made", () => {
+    const location = { file: "/shop/index.ts", line: 7, column: 13 };
+    const net = { ...made("awsx:x:ec2:Vpc", {}), custom: false, location };
+    const later = { ...made("aws:ec2/vpc:Vpc", {}), parent: net.urn };
+    const deeper = { ...made("aws:ec2/subnet:Subnet", {}), parent: later.urn };
+    const resources = [net, later, deeper];
+    const read = previewedResources({ resources, project: "shop", stack: "dev", config: {}, unseen: [] });
+    assert.deepEqual(
+      read.flatMap(({ type, source }) => (source ? [`${type} ${source.line}`] : [])),
+      ["awsx:x:ec2:Vpc 7", "aws:ec2/vpc:Vpc 7", "aws:ec2/subnet:Subnet 7"],
+    );
+  });
 });
