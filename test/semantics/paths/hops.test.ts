@@ -13,6 +13,7 @@ import { ALL_PACKETS, NO_PACKETS, type PacketSet } from "../../../shared/packets
 import { doubted } from "../../../shared/semantics/paths/hop";
 import { templateResources } from "../groups/group-program";
 import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
+import { HTTPS_GROUP } from "./reached";
 
 type HopKind = PathHop["kind"];
 
@@ -43,14 +44,7 @@ function templateOf({ type, properties, subnet, vpc = ref("Vpc"), others }: Writ
         Type: "AWS::EC2::Subnet",
         Properties: { CidrBlock: "10.0.0.0/24", VpcId: vpc, ...subnet },
       },
-      Group: {
-        Type: "AWS::EC2::SecurityGroup",
-        Properties: {
-          GroupDescription: "web",
-          VpcId: ref("Vpc"),
-          SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "0.0.0.0/0" }],
-        },
-      },
+      Group: HTTPS_GROUP,
       Shut: { Type: "AWS::EC2::SecurityGroup", Properties: { GroupDescription: "none", VpcId: ref("Vpc") } },
       End: {
         Type: type ?? "AWS::EC2::Instance",

@@ -8,8 +8,8 @@ import {
 } from "../../../shared";
 import { standing } from "../../../shared/semantics";
 import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
+import { GROUP_ID, HTTPS_GROUP } from "./reached";
 
-const groupId = { "Fn::GetAtt": ["Group", "GroupId"] };
 const none = { Ref: "AWS::NoValue" };
 
 function program(data: object, machine: object, more: object = {}): Network {
@@ -23,14 +23,7 @@ function program(data: object, machine: object, more: object = {}): Network {
         Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.0.0/24", MapPublicIpOnLaunch: true },
       },
       ...toInternet("Subnet"),
-      Group: {
-        Type: "AWS::EC2::SecurityGroup",
-        Properties: {
-          GroupDescription: "web",
-          VpcId: ref("Vpc"),
-          SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "0.0.0.0/0" }],
-        },
-      },
+      Group: HTTPS_GROUP,
       Plan: { Type: "AWS::EC2::LaunchTemplate", Properties: { LaunchTemplateData: data } },
       Machine: { Type: "AWS::EC2::Instance", Properties: machine },
       ...more,
@@ -42,7 +35,7 @@ const made = (version: unknown, own: object = { SubnetId: ref("Subnet") }): obje
   ...own,
   LaunchTemplate: { LaunchTemplateId: ref("Plan"), Version: version },
 });
-const grouped = { SecurityGroupIds: [groupId] };
+const grouped = { SecurityGroupIds: [GROUP_ID] };
 
 /** Which interfaces are surely reached over IPv4, and which may be. */
 function reached(network: Network): { readonly must: readonly string[]; readonly may: readonly string[] } {
@@ -79,7 +72,7 @@ describe("an instance that is made from a launch template", () => {
   });
 
   it("has both in bounds where a condition decides whether the template writes interfaces", () => {
-    const card = { DeviceIndex: 0, Groups: [groupId] };
+    const card = { DeviceIndex: 0, Groups: [GROUP_ID] };
     const interfaces = [{ "Fn::If": ["Twice", card, none] }];
     const closed = program({ NetworkInterfaces: interfaces }, made("1"));
     assert.deepEqual(reached(closed), perhaps);
@@ -91,7 +84,7 @@ describe("an instance that is made from a launch template", () => {
     const more = {
       Card: {
         Type: "AWS::EC2::NetworkInterface",
-        Properties: { SubnetId: ref("Subnet"), GroupSet: [groupId] },
+        Properties: { SubnetId: ref("Subnet"), GroupSet: [GROUP_ID] },
       },
       Address: { Type: "AWS::EC2::EIP", Properties: { InstanceId: ref("Machine") } },
     };

@@ -7,16 +7,7 @@ import {
   type PulumiResource,
 } from "../../../shared";
 import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
-
-const groupId = { "Fn::GetAtt": ["Group", "GroupId"] };
-const group = {
-  Type: "AWS::EC2::SecurityGroup",
-  Properties: {
-    GroupDescription: "web",
-    VpcId: ref("Vpc"),
-    SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "0.0.0.0/0" }],
-  },
-};
+import { both, DESCRIBED, GROUP_ID, HTTPS_GROUP, LISTED, machine, reached } from "./reached";
 
 function program(resources: object, parameters: object = {}): Network {
   return networkOfTemplate({
@@ -26,54 +17,33 @@ function program(resources: object, parameters: object = {}): Network {
       ...PUBLIC_VPC,
       Subnet: { Type: "AWS::EC2::Subnet", Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.0.0/24" } },
       ...toInternet("Subnet"),
-      Group: group,
+      Group: HTTPS_GROUP,
       Address: { Type: "AWS::EC2::EIP", Properties: { InstanceId: ref("Machine") } },
       ...resources,
     },
   });
 }
 
-function machine(...cards: readonly object[]): object {
-  return { Machine: { Type: "AWS::EC2::Instance", Properties: { NetworkInterfaces: cards } } };
-}
-
-const described = { SubnetId: ref("Subnet"), GroupSet: [groupId] };
-const card = { Card: { Type: "AWS::EC2::NetworkInterface", Properties: described } };
-const listed = { NetworkInterfaceId: ref("Card") };
-
-/** Which interfaces are surely reached over IPv4, and which may be, each with the last element of its place. */
-function reached(network: Network): { readonly must: readonly string[]; readonly may: readonly string[] } {
-  const by = (bound: "must" | "may"): readonly string[] =>
-    network.interfaces
-      .filter((eni) =>
-        internetPaths(eni, network).some(({ family, bounds }) => family === 4 && !bounds[bound].empty),
-      )
-      .map(({ name, root }) => [name, ...root.path.slice(1)].join(" "));
-  return { must: by("must"), may: by("may") };
-}
-
-function both(...names: readonly string[]) {
-  return { must: names, may: names };
-}
+const card = { Card: { Type: "AWS::EC2::NetworkInterface", Properties: DESCRIBED } };
 
 describe("the elastic address of an instance", () => {
   it("is that of the interface of index 0, wherever it is written", () => {
-    const zero = { ...described, DeviceIndex: "0" };
-    const one = { ...described, DeviceIndex: "1" };
+    const zero = { ...DESCRIBED, DeviceIndex: "0" };
+    const one = { ...DESCRIBED, DeviceIndex: "1" };
     assert.deepEqual(reached(program(machine(zero, one))), both("Machine 0"));
     assert.deepEqual(reached(program(machine(one, zero))), both("Machine 1"));
   });
 
   it("is that of the first one where no index is written", () => {
-    assert.deepEqual(reached(program(machine(described, described))), both("Machine 0"));
+    assert.deepEqual(reached(program(machine(DESCRIBED, DESCRIBED))), both("Machine 0"));
   });
 
   it("is not that of a second one, whichever way a choice in it is decided", () => {
     const open = {
       SubnetId: ref("Subnet"),
-      GroupSet: [{ "Fn::If": ["Twice", groupId, "sg-0123456789abcdef0"] }],
+      GroupSet: [{ "Fn::If": ["Twice", GROUP_ID, "sg-0123456789abcdef0"] }],
     };
-    const network = program(machine(described, open), { Mode: { Type: "String" } });
+    const network = program(machine(DESCRIBED, open), { Mode: { Type: "String" } });
     const second = network.interfaces.find(({ root }) => root.path.at(-1) === 1);
     const ways = second?.writtenChoices.flatMap(({ outcomes }) => outcomes) ?? [];
     assert.equal(ways.length, 2);
@@ -82,7 +52,7 @@ describe("the elastic address of an instance", () => {
   });
 
   it("may be that of either where a parameter gives the indexes", () => {
-    const at = (name: string): object => ({ ...described, DeviceIndex: ref(name) });
+    const at = (name: string): object => ({ ...DESCRIBED, DeviceIndex: ref(name) });
     const network = program(machine(at("First"), at("Second")), {
       First: { Type: "String" },
       Second: { Type: "String" },
@@ -91,20 +61,20 @@ describe("the elastic address of an instance", () => {
   });
 
   it("may be that of either where the first may not be there", () => {
-    const perhaps = { "Fn::If": ["Twice", described, { Ref: "AWS::NoValue" }] };
-    const network = program(machine(perhaps, described), { Mode: { Type: "String" } });
+    const perhaps = { "Fn::If": ["Twice", DESCRIBED, { Ref: "AWS::NoValue" }] };
+    const network = program(machine(perhaps, DESCRIBED), { Mode: { Type: "String" } });
     const { must, may } = reached(network);
     assert.deepEqual(must, []);
     assert.equal(may.length, 2);
   });
 
-  it("is that of a listed interface of index 0 or of none, and of no other", () => {
-    assert.deepEqual(reached(program({ ...card, ...machine(listed) })), both("Card"));
+  it("is that of a LISTED interface of index 0 or of none, and of no other", () => {
+    assert.deepEqual(reached(program({ ...card, ...machine(LISTED) })), both("Card"));
     assert.deepEqual(
-      reached(program({ ...card, ...machine({ ...listed, DeviceIndex: "0" }) })),
+      reached(program({ ...card, ...machine({ ...LISTED, DeviceIndex: "0" }) })),
       both("Card"),
     );
-    assert.deepEqual(reached(program({ ...card, ...machine({ ...listed, DeviceIndex: "1" }) })), both());
+    assert.deepEqual(reached(program({ ...card, ...machine({ ...LISTED, DeviceIndex: "1" }) })), both());
   });
 
   it("is that of Pulumi's primary network interface, or of index 0", () => {

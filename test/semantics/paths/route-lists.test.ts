@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { interfaceNamed, internetPaths, networkOfTemplate } from "../../../shared";
 import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
+import { HTTPS_GROUP } from "./reached";
 
 /** An instance with a public address whose only way out is a route to a prefix list. */
 function reached(list: unknown, lists: object): readonly [must: boolean, may: boolean] {
@@ -14,14 +15,7 @@ function reached(list: unknown, lists: object): readonly [must: boolean, may: bo
         Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.0.0/24", MapPublicIpOnLaunch: true },
       },
       ...toInternet("Subnet", { DestinationPrefixListId: list }),
-      Group: {
-        Type: "AWS::EC2::SecurityGroup",
-        Properties: {
-          GroupDescription: "web",
-          VpcId: ref("Vpc"),
-          SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "0.0.0.0/0" }],
-        },
-      },
+      Group: HTTPS_GROUP,
       Web: {
         Type: "AWS::EC2::Instance",
         Properties: { SubnetId: ref("Subnet"), SecurityGroupIds: [{ "Fn::GetAtt": ["Group", "GroupId"] }] },

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { internetPaths, networkOfPulumi, networkOfTemplate, type Network } from "../../../shared";
+import { networkOfPulumi, networkOfTemplate, type Network } from "../../../shared";
 import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
+import { both, DESCRIBED, HTTPS_GROUP, LISTED, machine, reached } from "./reached";
 
-const groupId = { "Fn::GetAtt": ["Group", "GroupId"] };
-const described = { SubnetId: ref("Subnet"), GroupSet: [groupId] };
-const listed = { NetworkInterfaceId: ref("Card") };
 const none = { Ref: "AWS::NoValue" };
 
 /** A subnet that gives addresses to what is launched there, and a network interface of its own in it. */
@@ -19,64 +17,38 @@ function program(resources: object, given: unknown = true): Network {
         Properties: { VpcId: ref("Vpc"), CidrBlock: "10.0.0.0/24", MapPublicIpOnLaunch: given },
       },
       ...toInternet("Subnet"),
-      Group: {
-        Type: "AWS::EC2::SecurityGroup",
-        Properties: {
-          GroupDescription: "web",
-          VpcId: ref("Vpc"),
-          SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "0.0.0.0/0" }],
-        },
-      },
-      Card: { Type: "AWS::EC2::NetworkInterface", Properties: described },
+      Group: HTTPS_GROUP,
+      Card: { Type: "AWS::EC2::NetworkInterface", Properties: DESCRIBED },
       ...resources,
     },
   });
 }
 
-function machine(...cards: readonly object[]): object {
-  return { Machine: { Type: "AWS::EC2::Instance", Properties: { NetworkInterfaces: cards } } };
-}
-
-/** Which interfaces are surely reached over IPv4, and which may be. */
-function reached(network: Network): { readonly must: readonly string[]; readonly may: readonly string[] } {
-  const by = (bound: "must" | "may"): readonly string[] =>
-    network.interfaces
-      .filter((eni) =>
-        internetPaths(eni, network).some(({ family, bounds }) => family === 4 && !bounds[bound].empty),
-      )
-      .map(({ name, root }) => [name, ...root.path.slice(1)].join(" "));
-  return { must: by("must"), may: by("may") };
-}
-
-function both(...names: readonly string[]) {
-  return { must: names, may: names };
-}
-
 describe("the address that a subnet gives", () => {
   it("is that of an interface that an instance has as its first", () => {
-    assert.deepEqual(reached(program(machine(listed))), both("Card"));
-    assert.deepEqual(reached(program(machine({ ...listed, DeviceIndex: "0" }))), both("Card"));
-    assert.deepEqual(reached(program(machine(listed), false)), both());
-    assert.deepEqual(reached(program(machine(listed), ref("Gives"))), { must: [], may: ["Card"] });
+    assert.deepEqual(reached(program(machine(LISTED))), both("Card"));
+    assert.deepEqual(reached(program(machine({ ...LISTED, DeviceIndex: "0" }))), both("Card"));
+    assert.deepEqual(reached(program(machine(LISTED), false)), both());
+    assert.deepEqual(reached(program(machine(LISTED), ref("Gives"))), { must: [], may: ["Card"] });
   });
 
   it("is not that of an interface that nothing of the program has, or has as another than its first", () => {
     assert.deepEqual(reached(program({})), both());
-    assert.deepEqual(reached(program(machine({ ...listed, DeviceIndex: "1" }))), both());
+    assert.deepEqual(reached(program(machine({ ...LISTED, DeviceIndex: "1" }))), both());
     const attachment = {
       Attached: {
         Type: "AWS::EC2::NetworkInterfaceAttachment",
         Properties: { InstanceId: ref("Machine"), NetworkInterfaceId: ref("Card"), DeviceIndex: "1" },
       },
     };
-    assert.deepEqual(reached(program({ ...machine(described), ...attachment })), both("Machine 0"));
+    assert.deepEqual(reached(program({ ...machine(DESCRIBED), ...attachment })), both("Machine 0"));
   });
 
   it("is that of an interface that a template lists for an instance", () => {
     const plan = {
       Plan: {
         Type: "AWS::EC2::LaunchTemplate",
-        Properties: { LaunchTemplateData: { NetworkInterfaces: [{ ...listed, DeviceIndex: 0 }] } },
+        Properties: { LaunchTemplateData: { NetworkInterfaces: [{ ...LISTED, DeviceIndex: 0 }] } },
       },
       Machine: {
         Type: "AWS::EC2::Instance",
@@ -87,18 +59,18 @@ describe("the address that a subnet gives", () => {
   });
 
   it("is nobody's where an instance is launched with several", () => {
-    const one = { ...described, DeviceIndex: "1" };
-    assert.deepEqual(reached(program(machine(described, one))), both());
-    assert.deepEqual(reached(program(machine(listed, one))), both());
-    const asked = { ...described, AssociatePublicIpAddress: true };
+    const one = { ...DESCRIBED, DeviceIndex: "1" };
+    assert.deepEqual(reached(program(machine(DESCRIBED, one))), both());
+    assert.deepEqual(reached(program(machine(LISTED, one))), both());
+    const asked = { ...DESCRIBED, AssociatePublicIpAddress: true };
     assert.deepEqual(reached(program(machine(asked, one))), both("Machine 0"));
   });
 
   it("is perhaps somebody's where a second one is there under a condition", () => {
-    const perhaps = { "Fn::If": ["Twice", { ...described, DeviceIndex: "1" }, none] };
-    assert.deepEqual(reached(program(machine(listed, perhaps))).must, []);
-    assert.ok(reached(program(machine(listed, perhaps))).may.includes("Card"));
-    assert.ok(reached(program(machine(described, perhaps))).may.includes("Machine 0"));
+    const perhaps = { "Fn::If": ["Twice", { ...DESCRIBED, DeviceIndex: "1" }, none] };
+    assert.deepEqual(reached(program(machine(LISTED, perhaps))).must, []);
+    assert.ok(reached(program(machine(LISTED, perhaps))).may.includes("Card"));
+    assert.ok(reached(program(machine(DESCRIBED, perhaps))).may.includes("Machine 0"));
   });
 
   it("is that of Pulumi's primary network interface", () => {
