@@ -126,10 +126,11 @@ export function describeBounds({ must, may, names }: Bounds<ServiceSet>): string
   return names.length > 0 ? `${surely} that ${names.join(" and ")} decides` : "some services";
 }
 
-/** "10.0.0.0/8, 192.168.0.0/16", "Office" where that decides. */
-export function describePeers(peers: Peers): string {
-  if (peers.must !== peers.may) return peers.names.join(" or ");
-  return peers.may.length === 0 ? "nothing" : peers.may.map(describePeer).join(", ");
+/** "10.0.0.0/8, 192.168.0.0/16", "Office" where that decides, "list Partners" that holds nothing. */
+export function describePeers({ must, may, names, list }: Peers): string {
+  if (must !== may) return names.join(" or ");
+  if (may.length > 0) return may.map(describePeer).join(", ");
+  return list ? `list ${list.name}` : "nothing";
 }
 
 /** The same, with what the program chooses from: "0.0.0.0/0 or 10.0.0.0/8". */

@@ -92,6 +92,7 @@ function peersSaid(text: string, program: WrittenProgram): WrittenPeer[] {
   const line = program.groups.find((group) => group.name === there?.[1])?.lines[Number(there?.[2])];
   if (line) return [line.peer];
   const name = text.replace(/^(group|list) /, "");
+  if (text === "list S3") return [{ managed: "S3" }];
   if (program.lists.some((list) => list.name === name)) return [{ list: name }];
   if (program.groups.some((group) => group.name === name)) return [{ group: name }];
   if (program.parameters[name]) return [{ cidr: { parameter: name } }];
