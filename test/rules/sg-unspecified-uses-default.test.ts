@@ -496,13 +496,7 @@ describeRule(sgUnspecifiedUsesDefault, {
       given: [
         ...NET,
         behind(LAUNCH_TEMPLATE, "plan", { more: { cfn: { LaunchTemplateData: unresolved("Data") } } }),
-        behind(INSTANCE, "box", {
-          ...IN,
-          more: {
-            cfn: { LaunchTemplate: { LaunchTemplateId: ref("plan"), Version: "1" } },
-            aws: { launchTemplate: { id: ref("plan") } },
-          },
-        }),
+        behind(INSTANCE, "box", { ...IN, more: template("plan") }),
       ],
       expect: [{ subject: "box", dependsOn: ["Data"] }],
     },
