@@ -231,7 +231,7 @@ export interface Interface extends Subject {
   readonly mostGroupsWritten: number;
   /** Where it may be. */
   readonly subnets: List<Subnet>;
-  /** Whether its own settings ask for a public IPv4 address. */
+  /** Whether its own settings, or its subnet, give a public IPv4 address to what is launched so (`ownAddress`). */
   readonly publicAddress: Claim;
   /**
    * What decides what a template that nobody sees says of its interfaces, where it is made from one that may write

@@ -1,7 +1,7 @@
 import { all, claim, ifThere, maybe, no, not, some, withoutCauses, type Claim } from "../facts";
 import { forbid } from "../judges";
 import type { Interface, Network } from "../network/network";
-import { isRecorded, leadingTo, leadsToInternet, type Referral } from "../semantics";
+import { isRecorded, leadingTo, leadsToInternet, ownAddress, type Referral } from "../semantics";
 import { WEB_ACL_ASSOCIATION } from "../vocabulary";
 import { defineRule } from "./rule";
 import { standing } from "./selectors";
@@ -25,7 +25,7 @@ function groupsAlone(eni: Interface, network: Network): Claim {
       }),
     ),
   );
-  return ifThere(all(eni.publicAddress, not(firewall), bare), eni.doubt);
+  return ifThere(all(ownAddress(eni, network), not(firewall), bare), eni.doubt);
 }
 
 export const layerDefenceMissing = defineRule({

@@ -87,6 +87,7 @@ export * from "./paths/hop";
 export * from "./paths/on-port";
 export * from "./paths/path";
 export * from "./paths/peering-routes";
+export { ownAddress } from "./paths/addresses/own-address";
 export * from "./paths/addresses/public-address";
 export * from "./paths/addresses/public-database";
 export * from "./paths/balancers/served";

@@ -1,5 +1,11 @@
 import { layerDefenceMissing } from "../../shared/rules/layer-defence-missing";
-import { FLOW_LOG, LAUNCH_CONFIGURATION, LOAD_BALANCER, WEB_ACL_ASSOCIATION } from "../../shared/vocabulary";
+import {
+  FLOW_LOG,
+  LAUNCH_CONFIGURATION,
+  LOAD_BALANCER,
+  NETWORK_INTERFACE,
+  WEB_ACL_ASSOCIATION,
+} from "../../shared/vocabulary";
 import {
   acl,
   allow,
@@ -20,13 +26,17 @@ import {
   type Given,
 } from "./describe-rule";
 
-const place = [
-  vpc("Main"),
-  ...igw("Gate", ref("Main")),
-  subnet("A", { vpc: ref("Main") }),
-  ...routeTable("Public", { vpc: ref("Main"), subnets: ["A"], routes: [route("0.0.0.0/0", ref("Gate"))] }),
-  group("edge"),
-];
+const place = around({});
+function around(given: { readonly publicIpv4?: Fact }): readonly Given[] {
+  return [
+    vpc("Main"),
+    ...igw("Gate", ref("Main")),
+    subnet("A", { vpc: ref("Main"), ...given }),
+    ...routeTable("Public", { vpc: ref("Main"), subnets: ["A"], routes: [route("0.0.0.0/0", ref("Gate"))] }),
+    group("edge"),
+  ];
+}
+const card = behind(NETWORK_INTERFACE, "Card", { groups: [ref("edge")], subnets: [ref("A")] });
 const front = (publicAddress: Fact = true) =>
   behind(LOAD_BALANCER, "Front", { groups: [ref("edge")], subnets: [ref("A")], publicAddress });
 const fleet = (plan: Given) => [
@@ -79,6 +89,10 @@ describeRule(layerDefenceMissing, {
     { name: "a flow log", given: [...place, front(), resource(FLOW_LOG, "Log", { on: ref("Main") })] },
     { name: "an internal load balancer", given: [...place, front(false)] },
     {
+      name: "an interface that nothing has, in a subnet that gives addresses",
+      given: [...around({ publicIpv4: true }), card],
+    },
+    {
       name: "no way to the internet",
       given: [vpc("Main"), subnet("A", { vpc: ref("Main") }), group("edge"), front()],
     },
@@ -93,6 +107,24 @@ describeRule(layerDefenceMissing, {
       name: "what an Auto Scaling group launches with public addresses",
       given: [...place, ...fleet(behind(LAUNCH_CONFIGURATION, "Plan", { publicAddress: true }))],
       expect: [{ subject: "Fleet", title: "Groups are the only layer before Fleet" }],
+    },
+    {
+      name: "an interface that an instance has, in a subnet that gives addresses",
+      given: [
+        ...around({ publicIpv4: true }),
+        card,
+        raw("Web", {
+          cfn: {
+            Type: "AWS::EC2::Instance",
+            Properties: { NetworkInterfaces: [{ DeviceIndex: "0", NetworkInterfaceId: ref("Card") }] },
+          },
+          aws: {
+            type: "aws:ec2/instance:Instance",
+            properties: { networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: ref("Card") }] },
+          },
+        }),
+      ],
+      expect: [{ subject: "Card", title: "Groups are the only layer before Card" }],
     },
     {
       name: "its group alone",

@@ -15,6 +15,7 @@ import {
   type Resource,
   type Target,
 } from "../../facts";
+import { conditionDoubt } from "../../network/condition-doubt";
 import type { Interface, Network } from "../../network/network";
 import { CARD_WORDS, INSTANCE, MACHINE } from "../../vocabulary";
 import { enisOf, launchedBy } from "./attachments";
@@ -88,9 +89,11 @@ const listings = new Kept((network: Network): Listings => {
   const byMachine = new Map<Resource, Listed[]>();
   const add = (machine: Resource, place: Field, cards: List<Target>, perhaps: Names | undefined): void => {
     eachDeclared(cards, (card, more) => {
-      const listed = { card, machine, place, doubt: bothDoubts(perhaps, more) };
-      push(byCard, card, listed);
-      push(byMachine, machine, listed);
+      const doubt = bothDoubts(perhaps, more);
+      const listed = { card, machine, place };
+      // Who asks is there.
+      push(byCard, card, { ...listed, doubt: bothDoubts(doubt, conditionDoubt(machine, card)) });
+      push(byMachine, machine, { ...listed, doubt: bothDoubts(doubt, conditionDoubt(card, machine)) });
     });
   };
   network.all(MACHINE).each(({ facts, resource, root }) => {

@@ -17,8 +17,12 @@ export const GROUP_ID = { "Fn::GetAtt": ["Group", "GroupId"] };
 export const DESCRIBED = { SubnetId: ref("Subnet"), GroupSet: [GROUP_ID] };
 export const LISTED = { NetworkInterfaceId: ref("Card") };
 
+export function machineOf(...cards: readonly object[]): object {
+  return { Type: "AWS::EC2::Instance", Properties: { NetworkInterfaces: cards } };
+}
+
 export function machine(...cards: readonly object[]): object {
-  return { Machine: { Type: "AWS::EC2::Instance", Properties: { NetworkInterfaces: cards } } };
+  return { Machine: machineOf(...cards) };
 }
 
 /** Which are surely reached over IPv4, and which may be, each with the last elements of its place. */

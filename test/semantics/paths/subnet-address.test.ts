@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { networkOfPulumi, networkOfTemplate, type Network } from "../../../shared";
 import { PUBLIC_VPC, ref, toInternet } from "./public-vpc";
-import { both, DESCRIBED, HTTPS_GROUP, LISTED, machine, reached } from "./reached";
+import { both, DESCRIBED, HTTPS_GROUP, LISTED, machine, machineOf, reached } from "./reached";
 
 const none = { Ref: "AWS::NoValue" };
 
@@ -71,6 +71,13 @@ describe("the address that a subnet gives", () => {
     assert.deepEqual(reached(program(machine(LISTED, perhaps))).must, []);
     assert.ok(reached(program(machine(LISTED, perhaps))).may.includes("Card"));
     assert.ok(reached(program(machine(DESCRIBED, perhaps))).may.includes("Machine 0"));
+  });
+
+  it("is perhaps an interface's where the instance that has it is there under a condition", () => {
+    const perhaps = { Machine: { ...machineOf(LISTED), Condition: "Twice" } };
+    assert.deepEqual(reached(program(perhaps)), { must: [], may: ["Card"] });
+    const card = { Type: "AWS::EC2::NetworkInterface", Properties: DESCRIBED, Condition: "Twice" };
+    assert.deepEqual(reached(program({ ...perhaps, Card: card })), both("Card"));
   });
 
   it("is that of Pulumi's primary network interface", () => {
