@@ -233,7 +233,7 @@ export interface Totals {
   readonly stacks: number;
   readonly excepted: number;
   readonly baseline: number;
-  readonly inFull: number;
+  readonly full: number;
   readonly short: number;
   /** Warnings of stacks in which nothing blocks. */
   readonly withheld: readonly Withheld[];
@@ -245,7 +245,7 @@ export interface Totals {
 
 /** The last word: how many there are, and where the rest is told. */
 export function summaryMessage(totals: Totals): Message {
-  const { blocking, advising, stacks, excepted, baseline, inFull, short, withheld } = totals;
+  const { blocking, advising, stacks, excepted, baseline, full, short, withheld } = totals;
   const found = [
     ...(blocking > 0 ? [count(blocking, "finding blocks", "findings block")] : []),
     ...(advising > 0 ? [blocking > 0 ? count(advising, "advises", "advise") : advises(advising)] : []),
@@ -255,7 +255,7 @@ export function summaryMessage(totals: Totals): Message {
     ...(baseline > 0 ? [`${grouped(baseline)} in the baseline`] : []),
   ];
   const where = stacks > 1 ? ` in ${grouped(stacks)} stacks` : "";
-  const told = short > 0 ? `; the first ${grouped(inFull)} are told in full` : "";
+  const told = short > 0 ? `; ${grouped(full)} of them ${full === 1 ? "is" : "are"} told in full` : "";
   return message(`${[found + where, ...quiet].join(", ")}${told}`, [
     ...body("npx portcullis check cdk.out tells what is left out here."),
     ...withheldLines(withheld),

@@ -4,6 +4,7 @@ import { own } from "../shared/facts/json";
 import { BESIDE_FINDINGS } from "../shared/report/exceptions/acknowledgements";
 import type { Finding, Report, ReportDiagnostic } from "../shared/report/report";
 import { toldFindings } from "../shared/reporters/told-findings";
+import { twinsIn } from "../shared/reporters/twins";
 import { failureViolations } from "./failures";
 import {
   acknowledgementMessage,
@@ -31,9 +32,8 @@ export interface PublishOptions {
   readonly acknowledged: readonly Finding[];
 }
 
-/** What may become a violation, with what decides whether it does now. */
+/** What may become a violation: what decides whether it does now. */
 interface Entry {
-  readonly violation: () => PolicyViolation;
   readonly blocks: boolean;
   /** Path of the stack that is deployed with it; undefined for what counts everywhere. */
   readonly stack: string | undefined;
@@ -41,6 +41,10 @@ interface Entry {
 
 interface FindingEntry extends Entry {
   readonly finding: Finding;
+}
+
+interface MessageEntry extends Entry {
+  readonly violation: () => PolicyViolation;
 }
 
 /**
@@ -56,17 +60,11 @@ export function publish(
   const { blocking, advising } = toldFindings(report);
   const inFullFor = (finding: Finding): Message =>
     fullMessage(finding, options.showsPlaces ? index.unshownPlacesOf(finding) : index.placesOf(finding));
-  const findings = [...blocking, ...advising].map((finding, i): FindingEntry => {
-    const blocks = i < blocking.length;
-    const isInFull = i < options.inFull;
-    return {
-      finding,
-      violation: () =>
-        findingViolation(finding, blocks, isInFull ? inFullFor(finding) : shortMessage(finding), index),
-      blocks,
-      stack: index.stackOf(finding)?.deployedWith,
-    };
-  });
+  const findings = [...blocking, ...advising].map((finding, i): FindingEntry => ({
+    finding,
+    blocks: i < blocking.length,
+    stack: index.stackOf(finding)?.deployedWith,
+  }));
   const unclear = [...unclearInput(report, index), ...idleAcknowledgements(report, index)];
   const stops = [...findings, ...unclear].filter(({ blocks }) => blocks);
   const isTold = (entry: Entry): boolean => !options.selective || isToldBeside(entry, stops);
@@ -74,20 +72,39 @@ export function publish(
   const shown = timely.filter(
     ({ finding, blocks }, i) => blocks || finding.level !== "note" || i < options.inFull,
   );
+  const full = toldInFull(shown, options.inFull);
   return {
     success: report.failures.length === 0 && stops.length === 0,
     pluginVersion: report.tool.version,
     violations: [
       ...failureViolations(report),
-      ...shown.map(({ violation }) => violation()),
+      ...shown.map(({ finding, blocks }) =>
+        findingViolation(
+          finding,
+          blocks,
+          full.has(finding) ? inFullFor(finding) : shortMessage(finding),
+          index,
+        ),
+      ),
       ...options.acknowledged.map((finding) =>
         findingViolation(finding, finding.level === "error", inFullFor(finding), index),
       ),
       ...unclear.filter(isTold).map(({ violation }) => violation()),
       ...(options.guardStages ? stageGuards(blocking, index) : []),
-      ...summary(report, { all: findings, shown }, index, options.inFull),
+      ...summary(report, { all: findings, shown, full: full.size }, index),
     ],
   };
+}
+
+/**
+ * The worst, as many as there is room for. What blocks is told so each time, since every stack may be deployed alone;
+ * advice that one line of the program causes several times, as in several stacks, is told so once.
+ */
+function toldInFull(shown: readonly FindingEntry[], room: number): ReadonlySet<Finding> {
+  const findingsThat = (block: boolean): readonly Finding[] =>
+    shown.filter(({ blocks }) => blocks === block).map(({ finding }) => finding);
+  const advice = twinsIn(findingsThat(false)).map(({ finding }) => finding);
+  return new Set([...findingsThat(true), ...advice].slice(0, room));
 }
 
 /**
@@ -121,7 +138,7 @@ const REMARK = {
 } as const;
 
 /** One for each stack and level, however many values it is about. */
-function unclearInput(report: Report, index: StackIndex): Entry[] {
+function unclearInput(report: Report, index: StackIndex): MessageEntry[] {
   const grouped = new Map<string, ReportDiagnostic[]>();
   for (const diagnostic of report.diagnostics) {
     const stack = index.stackOfFile(diagnostic.file);
@@ -154,8 +171,8 @@ function unclearInput(report: Report, index: StackIndex): Entry[] {
 }
 
 /** What the program acknowledges to no effect, on the construct that does. */
-function idleAcknowledgements({ diagnostics }: Report, index: StackIndex): Entry[] {
-  return diagnostics.flatMap(({ construct, message }): Entry[] => {
+function idleAcknowledgements({ diagnostics }: Report, index: StackIndex): MessageEntry[] {
+  return diagnostics.flatMap(({ construct, message }): MessageEntry[] => {
     // What stands above all stacks is told in the first of them: without a place it would fail every selection.
     const inside = construct === undefined ? undefined : index.stackAround(construct);
     const stack = inside ?? index.stacks[0];
@@ -178,13 +195,13 @@ function summary(
   entries: {
     readonly all: readonly FindingEntry[];
     readonly shown: readonly FindingEntry[];
+    readonly full: number;
   },
   index: StackIndex,
-  inFull: number,
 ): PolicyViolation[] {
   const { excepted, inBaseline } = toldFindings(report);
-  const { all, shown } = entries;
-  const short = Math.max(shown.length - inFull, 0);
+  const { all, shown, full } = entries;
+  const short = shown.length - full;
   const isShown = new Set(shown);
   const leftOut = all.filter((entry) => !isShown.has(entry));
   const [worst] = all;
@@ -197,7 +214,7 @@ function summary(
     stacks: new Set(all.map(({ finding }) => index.stackOf(finding))).size,
     excepted: excepted.length,
     baseline: inBaseline.length,
-    inFull,
+    full,
     short,
     withheld: leftOut
       .filter(({ finding }) => finding.level !== "note")

@@ -182,13 +182,13 @@ describe("text of what is not a finding", () => {
       stacks: 14,
       excepted: 1,
       baseline: 0,
-      inFull: 10,
+      full: 10,
       notes: [],
       rules: 196,
       resources: 4112,
     };
     const message = summaryMessage({ ...totals, blocking: 300, advising: 0, short: 290, withheld: [] });
-    assert.equal(message.title, "300 findings block in 14 stacks, 1 excepted; the first 10 are told in full");
+    assert.equal(message.title, "300 findings block in 14 stacks, 1 excepted; 10 of them are told in full");
     assert.doesNotMatch(message.fix, /Left out/);
     assert.match(message.fix, /^Checked: 4,112 resources against 196 rules\.$/m);
   });

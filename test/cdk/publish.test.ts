@@ -224,7 +224,7 @@ describe("publishing a report to the CDK", () => {
     assert.equal(violations.length, 13);
     assert.deepEqual(violations.at(-1), {
       ruleName: "summary",
-      description: "12 findings block; the first 3 are told in full",
+      description: "12 findings block; 3 of them are told in full",
       severity: "info",
       fix: violations.at(-1)?.fix,
       violatingResources: [{ constructPath: "Net", locations: [] }],
@@ -254,7 +254,57 @@ describe("publishing a report to the CDK", () => {
     );
     const { violations } = published(appWith("Net"), reportOf(findings), { inFull: 2 });
     assert.equal(violations.length, 8 + 1);
-    assert.equal(violations.at(-1)?.description, "4 findings block, 8 advise; the first 2 are told in full");
+    assert.equal(violations.at(-1)?.description, "4 findings block, 8 advise; 2 of them are told in full");
+  });
+
+  describe("what one line of the program makes in several stacks", () => {
+    const STACKS = ["Dev", "Test", "Prod"];
+
+    /** The same on each of these stacks, made in one place. */
+    function made(stacks: readonly string[], change: Partial<Finding>): readonly Finding[] {
+      return stacks.map((stack) => {
+        const one = on(stack, "Web", { locations: [{ file: "lib/net.ts", line: 3, column: 5 }], ...change });
+        return { ...one, resource: { ...one.resource, path: `${stack}/Web/Resource` } };
+      });
+    }
+
+    it("advises once in full, and takes room once", () => {
+      const other = on("Prod", "Web", { level: "warning", ruleId: "sg-egress-all-open", cause: "other" });
+      const findings = [...made(STACKS, { level: "warning" }), other];
+      const { violations } = published(appWith(...STACKS), reportOf(findings), { inFull: 2 });
+      assert.deepEqual(
+        violations.map(({ ruleName, fix }) => `${ruleName} ${fix?.includes("Packet:") ? "full" : "short"}`),
+        [
+          "sg-ingress-ssh-open full",
+          "sg-ingress-ssh-open short",
+          "sg-ingress-ssh-open short",
+          "sg-egress-all-open full",
+          "summary short",
+        ],
+      );
+      assert.equal(
+        violations.at(-1)?.description,
+        "4 findings that advise in 3 stacks; 2 of them are told in full",
+      );
+    });
+
+    it("blocks each time with everything: each stack may be deployed alone", () => {
+      const { violations } = published(appWith(...STACKS), reportOf(made(STACKS, {})), { selective: true });
+      assert.equal(violations.length, 3);
+      assert.ok(violations.every(({ fix }) => fix?.includes("Packet:")));
+    });
+
+    it("advises in full where something blocks, though the first such stack is left out", () => {
+      const findings = [
+        on("Prod", "Web", { cause: "blocks" }),
+        ...made(["Dev", "Prod"], { level: "warning" }),
+      ];
+      const options = { selective: true };
+      const { violations } = published(appWith("Dev", "Prod"), reportOf(findings), options);
+      const [, advice] = violations;
+      assert.equal(advice?.severity, "warning");
+      assert.match(advice?.fix ?? "", /Packet:/);
+    });
   });
 
   describe("under the CLI, which selects stacks", () => {
