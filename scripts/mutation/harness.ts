@@ -8,7 +8,10 @@ export interface Test {
 
 const TESTS: Test[] = [];
 
-/** Registers tests as mocha would; bodies that wait are not known here. */
+/**
+ * Registers tests as mocha would; bodies that wait are not known here. What comes before some tests is there for as
+ * long as the process.
+ */
 export function install(): void {
   const titles: string[] = [];
   const describe = (title: string, body: () => void): void => {
@@ -19,7 +22,9 @@ export function install(): void {
   const it = (title: string, body: () => void): void => {
     TESTS.push({ title: [...titles, title].join(" "), body });
   };
-  Object.assign(globalThis, { describe, it });
+  const before = (body: () => void): void => body();
+  const after = (body: () => void): void => void process.once("exit", body);
+  Object.assign(globalThis, { describe, it, before, after });
 }
 
 /** The tests that `load` registers. */
