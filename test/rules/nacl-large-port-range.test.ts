@@ -64,6 +64,11 @@ describeRule(naclLargePortRange, {
       expect: [{ subject: "data" }],
     },
     {
+      name: "the last port is one of two that are both high enough, one of them just so",
+      given: [acl("data", {}, [allow(100, tcp(1, oneOf("Last", 1001, 2000)), ANY)])],
+      expect: [{ subject: "data" }],
+    },
+    {
       name: "a limit of one's own",
       given: [acl("data", {}, [allow(100, tcp(1, 11), ANY)])],
       parameters: { mostPorts: 10 },
@@ -74,6 +79,11 @@ describeRule(naclLargePortRange, {
     {
       name: "the last port is one of two",
       given: [acl("data", {}, [allow(100, tcp(1, oneOf("Last", 10, 5000)), ANY)])],
+      expect: [{ subject: "data", dependsOn: ["Last"] }],
+    },
+    {
+      name: "the last port is one of two, and one of them is just low enough",
+      given: [acl("data", {}, [allow(100, tcp(1, oneOf("Last", 1000, 2000)), ANY)])],
       expect: [{ subject: "data", dependsOn: ["Last"] }],
     },
     {
