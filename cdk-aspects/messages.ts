@@ -127,15 +127,23 @@ export function unwrittenMessage(file: string, reason: string): Message {
 /**
  * For stacks that plain `cdk synth` leaves out. It stands beside the findings under `cdk synth '**'` too: which stacks
  * the CLI was asked for is not told.
+ * @param inside what blocks there, twins once
  */
-export function stageMessage(stages: readonly string[], blocking: number): Message {
+export function stageMessage(
+  stages: readonly string[],
+  blocking: number,
+  inside: readonly PlacedFinding[],
+): Message {
   const where = stages.length === 1 ? "stage" : "stages";
   return message(
     `${count(blocking, "finding blocks", "findings block")} in ${where} ${listed(stages, MOST_STAGES)}`,
-    body(
-      "mend what cdk synth '**' tells; plain cdk synth leaves out the stacks of a stage.",
-      "Why: Portcullis checked them all the same, and passing over them would look like a pass.",
-    ),
+    [
+      ...body("mend what cdk synth '**' tells; plain cdk synth leaves out the stacks of a stage."),
+      ...findingLines(inside, "finding"),
+      ...prose.paragraph(
+        "Why: Portcullis checked them all the same, and passing over them would look like a pass.",
+      ),
+    ],
   );
 }
 
@@ -221,10 +229,13 @@ export function acknowledgementMessage(text: string): Message {
   );
 }
 
-export interface Withheld {
+/** A finding in a line, where it is not told itself. */
+export interface PlacedFinding {
   readonly finding: Finding;
   /** Construct path. */
   readonly path: string;
+  /** How many more there are of it, made by the same line of the program. */
+  readonly others: number;
 }
 
 export interface Totals {
@@ -236,7 +247,7 @@ export interface Totals {
   readonly full: number;
   readonly short: number;
   /** Warnings of stacks in which nothing blocks. */
-  readonly withheld: readonly Withheld[];
+  readonly withheld: readonly PlacedFinding[];
   /** Notes that are counted here alone, by rule. */
   readonly notes: readonly (readonly [rule: string, count: number])[];
   readonly rules: number;
@@ -266,23 +277,32 @@ export function summaryMessage(totals: Totals): Message {
   ]);
 }
 
-const WITHHELD_SHOWN = 10;
-
-/** "  - Vpc has no flow log: Net/Vpc (vpc-flow-logs-missing)" */
-function withheldLines(withheld: readonly Withheld[]): readonly string[] {
-  if (withheld.length === 0) return [];
-  const more = withheld.length - WITHHELD_SHOWN;
-  const lines = withheld
-    .slice(0, WITHHELD_SHOWN)
-    .map(({ finding, path }) => `${finding.title}: ${path} (${finding.ruleId})`);
-  if (more > 0) lines.push(count(more, "more warning"));
-  const it = withheld.length === 1 ? "it" : "they";
+function withheldLines(withheld: readonly PlacedFinding[]): readonly string[] {
+  const all = numberOf(withheld);
+  if (all === 0) return [];
+  const it = all === 1 ? "it" : "they";
   return [
     ...prose.paragraph(
-      `Left out: ${count(withheld.length, "warning")} in stacks where nothing blocks; told there, ${it} would stop these too.`,
+      `Left out: ${count(all, "warning")} in stacks where nothing blocks; told there, ${it} would stop these too.`,
     ),
-    ...prose.items(lines),
+    ...findingLines(withheld, "warning"),
   ];
+}
+
+function numberOf(findings: readonly PlacedFinding[]): number {
+  return findings.reduce((sum, { others }) => sum + 1 + others, 0);
+}
+
+const FINDINGS_NAMED = 10;
+
+/** "  - Vpc has no flow log: Dev/Net/Vpc and 1 more (vpc-flow-logs-missing)" */
+function findingLines(findings: readonly PlacedFinding[], noun: string): readonly string[] {
+  const lines = findings.slice(0, FINDINGS_NAMED).map(({ finding, path, others }) => {
+    const more = others > 0 ? ` and ${grouped(others)} more` : "";
+    return `${finding.title}: ${path}${more} (${finding.ruleId})`;
+  });
+  const left = numberOf(findings.slice(FINDINGS_NAMED));
+  return prose.items(left > 0 ? [...lines, count(left, `more ${noun}`)] : lines);
 }
 
 const NOTE_RULES = 5;

@@ -16,6 +16,7 @@ import {
   unclearMessage,
   unseenMessage,
   type Message,
+  type PlacedFinding,
 } from "./messages";
 import type { StackIndex } from "./stack-index";
 import { findingViolation, violationAt, violationNowhere } from "./violations";
@@ -119,8 +120,17 @@ function isToldBeside(entry: Entry, stops: readonly Entry[]): boolean {
 function stageGuards(blocking: readonly Finding[], index: StackIndex): PolicyViolation[] {
   const stages = blocking.flatMap((finding) => index.stackOf(finding)?.stage ?? []);
   if (stages.length === 0) return [];
-  const message = stageMessage([...new Set(stages)].sort(), stages.length);
+  const inside = blocking.filter((finding) => index.stackOf(finding)?.stage !== undefined);
+  const message = stageMessage([...new Set(stages)].sort(), stages.length, placedIn(inside, index));
   return [violationNowhere(BESIDE_FINDINGS.stage, "error", message)];
+}
+
+function placedIn(findings: readonly Finding[], index: StackIndex): readonly PlacedFinding[] {
+  return twinsIn(findings).map(({ finding, others }) => ({
+    finding,
+    path: index.pathOf(finding),
+    others: others.length,
+  }));
 }
 
 const WORDS = {
@@ -216,9 +226,10 @@ function summary(
     baseline: inBaseline.length,
     full,
     short,
-    withheld: leftOut
-      .filter(({ finding }) => finding.level !== "note")
-      .map(({ finding }) => ({ finding, path: index.pathOf(finding) })),
+    withheld: placedIn(
+      leftOut.map(({ finding }) => finding).filter(({ level }) => level !== "note"),
+      index,
+    ),
     notes: countByRule(leftOut.filter(({ finding }) => finding.level === "note")),
     rules: report.summary.rules,
     resources: report.summary.resources,

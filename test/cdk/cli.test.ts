@@ -44,7 +44,8 @@ describe("the CDK CLI with PortcullisPlugin", function () {
     const plain = cdk("stage", "synth");
     assert.equal(plain.status, 1);
     assert.match(plain.stderr, /ERROR 1 finding blocks in stage Prod \(portcullis\)/);
-    assert.doesNotMatch(plain.stderr, /Bastion/);
+    assert.doesNotMatch(plain.stderr, /ERROR SSH/);
+    assert.match(plain.stderr, / {2}- SSH \(tcp 22\) on Bastion is open/);
     const every = cdk("stage", "synth", "**");
     assert.equal(every.status, 1);
     assert.match(every.stderr, /ERROR SSH \(tcp 22\) on Bastion is open/);

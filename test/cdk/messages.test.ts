@@ -153,8 +153,22 @@ describe("text of what is not a finding", () => {
   });
 
   it("says how to see what a Stage hides", () => {
-    assert.equal(stageMessage(["Prod"], 1).title, "1 finding blocks in stage Prod");
-    assert.match(stageMessage(["Prod"], 2).fix, /^mend what cdk synth '\*\*' tells/);
+    const one = { finding: finding(), path: "Prod/Net/Bastion", others: 0 };
+    const { title, fix } = stageMessage(["Prod"], 1, [one]);
+    assert.equal(title, "1 finding blocks in stage Prod");
+    assert.match(fix, /^mend what cdk synth '\*\*' tells/);
+    assert.match(fix, /\n {2}- SSH .* internet:\n {4}Prod\/Net\/Bastion \(sg-ingress-ssh-open\)\nWhy: /);
+  });
+
+  it("names so many findings that a Stage hides, and how often a line of the program makes one", () => {
+    const some = Array.from({ length: 12 }, () => ({
+      finding: finding(),
+      path: "Prod/Net/Bastion",
+      others: 3,
+    }));
+    const { fix } = stageMessage(["Dev", "Prod"], 48, some);
+    assert.equal(fix.match(/^ {4}Prod\/Net\/Bastion and 3 more \(sg-ingress-ssh-open\)$/gm)?.length, 10);
+    assert.match(fix, /\n {2}- 8 more findings\nWhy: /);
   });
 
   it("puts many unreadable values into one violation", () => {

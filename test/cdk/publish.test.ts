@@ -383,6 +383,7 @@ describe("publishing a report to the CDK", () => {
         [["3 findings block in stages Pre and Prod", "error"]],
       );
       assert.deepEqual(guards[0]?.violatingResources, [{ locations: [] }]);
+      assert.match(guards[0]?.fix ?? "", / {2}- SSH [^]*Prod\/Net\/Web\n[^]* {2}- SSH [^]*Pre\/Net\/Web\n/);
     });
   });
 
