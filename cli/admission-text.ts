@@ -1,11 +1,7 @@
-import { once } from "../shared/facts";
-import { boxes, type Direction, type Family } from "../shared/packets";
+import type { Direction } from "../shared/packets";
 import { plain } from "../shared/reporters/sanitise";
-import { publicPackets } from "../shared/semantics/public-packets";
-import { firstOf } from "../shared/text/lists";
+import { addressesText } from "./addresses-text";
 import type { Admission, Change } from "./admissions";
-
-const MOST_PREFIXES = 6;
 
 /** What subjects are called. */
 export const KINDS = {
@@ -41,22 +37,7 @@ export function admissionText(
   direction: Direction,
 ): string {
   const way = `${certain ? "" : "may be: "}${services.join("; ")} ${direction === "ingress" ? "from" : "to"}`;
-  if (family !== undefined && isEverybody(family, prefixes)) return `${way} the whole IPv${family} internet`;
-  return `${way} ${firstOf(
-    prefixes.map((prefix) => plain(prefix)),
-    MOST_PREFIXES,
-  )}`;
-}
-
-/** All public addresses, which only many prefixes name. */
-const PUBLIC = { 4: once(() => publicPrefixes(4)), 6: once(() => publicPrefixes(6)) };
-
-function publicPrefixes(family: Family): readonly string[] {
-  return boxes(publicPackets(family)).map(({ prefixes }) => prefixes.join());
-}
-
-function isEverybody(family: Family, prefixes: readonly string[]): boolean {
-  return PUBLIC[family]().includes(prefixes.join());
+  return `${way} ${addressesText(family, prefixes)}`;
 }
 
 /** "Office decides what may be" */
