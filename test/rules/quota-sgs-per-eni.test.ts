@@ -15,8 +15,23 @@ import {
 const ids = (count: number) =>
   Array.from({ length: count }, (_, i) => `sg-0123456789abcde${String(i).padStart(2, "0")}`);
 
+/** A card that names no group, so that it has its VPC's default one, and so many that are attached to it. */
+function attachedBeside(count: number) {
+  const names = Array.from({ length: count }, (_, i) => `more${i}`);
+  return [
+    behind(NETWORK_INTERFACE, "card", {}),
+    ...names.flatMap((name) => [group(name), attached(`${name}-on-card`, ref("card"), name)]),
+  ];
+}
+
 describeRule(quotaSgsPerEni, {
   valid: [
+    {
+      name: "four attached beside the default group",
+      on: "pulumi",
+      because: ATTACHED,
+      given: attachedBeside(4),
+    },
     { name: "five groups", given: [behind(INSTANCE, "box", { groups: ids(5) })] },
     {
       name: "six where ten are allowed",
@@ -72,6 +87,13 @@ describeRule(quotaSgsPerEni, {
         behind(NETWORK_INTERFACE, "card", { groups: ids(5) }),
         attached("sixth", ref("card"), "more"),
       ],
+      expect: [{ subject: "card", title: "card has 6 groups, 5 are allowed" }],
+    },
+    {
+      name: "five are attached beside the default group",
+      on: "pulumi",
+      because: ATTACHED,
+      given: attachedBeside(5),
       expect: [{ subject: "card", title: "card has 6 groups, 5 are allowed" }],
     },
   ],
