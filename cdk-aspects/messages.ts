@@ -1,13 +1,8 @@
 import { configErrorText, type ConfigError } from "../shared/config/config-error";
 import type { Location } from "../shared/facts";
 import type { Finding, InternalError, ReportDiagnostic } from "../shared/report/report";
-import {
-  fixText,
-  HostProse,
-  LONGEST_SENTENCE,
-  meanwhileText,
-  ruleList,
-} from "../shared/reporters/host-prose";
+import { HostProse, LONGEST_SENTENCE, meanwhileText, ruleList } from "../shared/reporters/host-prose";
+import { fixText } from "../shared/reporters/finding-texts";
 import { plain } from "../shared/reporters/sanitise";
 import { controlsText } from "../shared/reporters/controls-text";
 import { firstOf, listed } from "../shared/text/lists";

@@ -2,8 +2,8 @@ import { configErrorText, type ConfigError } from "../shared/config/config-error
 import { isMalformedName } from "../shared/facts";
 import { isToldByDeploy } from "../shared/judges";
 import type { Finding, InternalError, Report, ReportDiagnostic } from "../shared/report/report";
-import { fixText, HostProse, meanwhileText, ruleList } from "../shared/reporters/host-prose";
-import { opening, placeText } from "../shared/reporters/finding-texts";
+import { HostProse, meanwhileText, ruleList } from "../shared/reporters/host-prose";
+import { fixText, opening, placeText } from "../shared/reporters/finding-texts";
 import { plain } from "../shared/reporters/sanitise";
 import { controlsText } from "../shared/reporters/controls-text";
 import { summaryText } from "../shared/reporters/summary-text";

@@ -1,7 +1,7 @@
 import { constructOf } from "../report/words/construct-path";
 import type { Finding, ReportDiagnostic, ReportedLine } from "../report/report";
 import { firstOf } from "../text/lists";
-import { capital } from "../text/sentences";
+import { capital, uncapitalised } from "../text/sentences";
 import { plain } from "./sanitise";
 
 const MOST_RULES = 2;
@@ -66,3 +66,8 @@ function asWritten({ property, resource }: ReportedLine): string {
 
 /** The text of a line names its peer. */
 const PEER = /(^|\.)(Cidr|(Source|Destination)(PrefixList|SecurityGroup))\w*$/;
+
+/** What to do about a finding, as it stands behind a label. */
+export function fixText({ fix, remediation }: Finding): string {
+  return uncapitalised(fix?.summary ?? remediation);
+}

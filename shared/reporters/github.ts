@@ -1,7 +1,7 @@
 import { blocks, inputErrors, type Report } from "../report/report";
 import type { Reporter } from "./reporter";
 import { plain } from "./sanitise";
-import { opening, packetText, firstPlace } from "./finding-texts";
+import { firstPlace, fixText, opening, packetText } from "./finding-texts";
 import { summaryText } from "./summary-text";
 import { toldFindings } from "./told-findings";
 import { areInStacks, othersText, stacksOf, twinsIn, type Twins } from "./twins";
@@ -43,11 +43,10 @@ function annotation(twins: Twins): string {
   const { finding } = twins;
   const stacks = twins.others.length > 0 && areInStacks(twins) ? stacksOf(twins, MOST_TWINS) : "";
   const others = othersText(twins, MOST_TWINS);
-  const help = finding.fix?.summary ?? finding.remediation;
   const parts = [
     plain(finding.why, 1000),
     finding.witness && `Packet: ${packetText(finding.witness)}.`,
-    help && `Fix: ${sentence(plain(help))}`,
+    `Fix: ${sentence(plain(fixText(finding)))}`,
     finding.remark && `Exception: ${plain(finding.remark)}`,
     stacks && `In ${stacks}.`,
     others && `Also on ${others}.`,

@@ -1,6 +1,6 @@
 import type { Finding, ReportedHop } from "../report/report";
 import { firstOf, listed } from "../text/lists";
-import { sentence, uncapitalised } from "../text/sentences";
+import { sentence } from "../text/sentences";
 import { wrap } from "../text/wrap";
 import { plain } from "./sanitise";
 import { lineText, packetText } from "./finding-texts";
@@ -70,11 +70,6 @@ export class HostProse {
   private lines(text: string, first: string, rest: string): readonly string[] {
     return wrap(plain(text, LONGEST_SENTENCE), this.width, this.margin + first, this.margin + rest);
   }
-}
-
-/** What to do about a finding, as it stands behind a label. */
-export function fixText({ fix, remediation }: Finding): string {
-  return uncapitalised(fix?.summary ?? remediation);
 }
 
 /** "sg-ingress-split-cidr-open, sg-ingress-admin-port-open and 3 more rules" */

@@ -2,7 +2,7 @@ import { blocks, inputErrors, type Finding, type ReportDiagnostic } from "../rep
 import type { Reporter } from "./reporter";
 import { plain, xml } from "./sanitise";
 import { controlsText } from "./controls-text";
-import { packetText, firstPlace, placeText } from "./finding-texts";
+import { firstPlace, fixText, packetText, placeText } from "./finding-texts";
 import { verdictText } from "./summary-text";
 import { sentence } from "../text/sentences";
 
@@ -71,13 +71,13 @@ function outcome(finding: Finding): string {
 }
 
 function detail(finding: Finding): string {
-  const { why, witness, fix, remediation, remark, cited } = finding;
+  const { why, witness, fix, remark, cited } = finding;
   const place = firstPlace(finding);
   const parts = [
     place && `${plain(place.file)}:${place.line}`,
     why,
     witness && `Packet: ${packetText(witness)}.`,
-    `Fix: ${sentence(fix?.summary ?? remediation)}`,
+    `Fix: ${sentence(fixText(finding))}`,
     ...(fix?.remove ?? []).map((text) => `- ${text}`),
     ...(fix?.add ?? []).map((text) => `+ ${text}`),
     remark && `Exception: ${remark}`,

@@ -131,12 +131,13 @@ function title({ title: text, resource }: Finding, code: (name: string) => strin
   return `${escaped(shown.slice(0, at))}${code(name)}${escaped(shown.slice(at + name.length))}`;
 }
 
-/** A service or a kind may be spelt like the name: "SSH on SSH", "group group". */
+/** A service or a kind may be spelt like the name: "SSH on SSH", "group group", "Search domain Search". */
 function placeOfWord(name: string, text: string): number {
   const places = name === "" ? [] : [...text.matchAll(wordOf(name))].map(({ index }) => index);
   const follows = (before: RegExp) => places.find((at) => before.test(text.slice(0, at)));
   const twice = places.find((at) => text.slice(0, at).endsWith(`${name} `));
-  return follows(/(^| )(on|of|from) $/) ?? twice ?? places[0] ?? -1;
+  const [first = -1, second = first] = places;
+  return follows(/(^| )(on|of|from) $/) ?? twice ?? (first === 0 ? second : first);
 }
 
 function where(finding: Finding): string {

@@ -6,7 +6,7 @@ import type { Reporter, ReporterOptions, RuleHelp } from "./reporter";
 import { clip, markdown, plain, safeJson } from "./sanitise";
 import { capital, sentence } from "../text/sentences";
 import { controlsText } from "./controls-text";
-import { packetText } from "./finding-texts";
+import { fixText, packetText } from "./finding-texts";
 
 /**
  * What GitHub's code scanning takes of one run:
@@ -144,7 +144,8 @@ function resultOf(finding: Finding, ruleIndex: number, report: Report, compared:
   };
 }
 
-function messageOf({ title, why, witness, hops, fix, remediation, remark }: Finding): string {
+function messageOf(finding: Finding): string {
+  const { title, why, witness, hops, remark } = finding;
   const parts = [
     sentence(plain(title)),
     plain(why, 1000),
@@ -152,7 +153,7 @@ function messageOf({ title, why, witness, hops, fix, remediation, remark }: Find
     hops &&
       `Path: ${hops.map(({ kind, name, setting }) => `${kind} ${plain(name)}: ${plain(setting)}`).join("; ")}.`,
     remark && `Exception: ${plain(remark)}`,
-    `Fix: ${sentence(plain(fix?.summary ?? remediation, 1000))}`,
+    `Fix: ${sentence(plain(fixText(finding), 1000))}`,
   ];
   return parts.filter((part) => part !== undefined && part !== "").join(" ");
 }

@@ -5,12 +5,20 @@ import { codeFrame, rememberedLines, type LinesOf } from "./code-frame";
 import type { Reporter, ReporterOptions } from "./reporter";
 import { plain } from "./sanitise";
 import { controlsText } from "./controls-text";
-import { opening, packetText, firstPlace, placeText, resourceText, rulesText } from "./finding-texts";
+import {
+  firstPlace,
+  fixText,
+  opening,
+  packetText,
+  placeText,
+  resourceText,
+  rulesText,
+} from "./finding-texts";
 import { summaryText } from "./summary-text";
 import { toldFindings } from "./told-findings";
 import { areInStacks, twinsIn, type Twins } from "./twins";
 import { firstOf } from "../text/lists";
-import { capital, uncapitalised } from "../text/sentences";
+import { capital } from "../text/sentences";
 import { count, grouped } from "../text/numbers";
 import { WIDEST_PROSE, wrap } from "../text/wrap";
 
@@ -189,9 +197,10 @@ function hopLines(hops: NonNullable<Finding["hops"]>, width: number): readonly s
   });
 }
 
-function helpLines({ fix, remediation }: Finding, t: Terminal): readonly string[] {
+function helpLines(finding: Finding, t: Terminal): readonly string[] {
+  const { fix } = finding;
   const { green, red, blue } = t.colors;
-  const text = plain(fix?.summary ?? uncapitalised(remediation), 1000).replace(/\.$/, "");
+  const text = plain(fixText(finding), 1000).replace(/\.$/, "");
   const [first = "", ...rest] = wrap(text, t.prose, "help: ", "      ");
   return [
     `${green("help:")}${first.slice("help:".length)}`,

@@ -17,6 +17,7 @@ describe("the name of a resource in Markdown", () => {
   it("is marked behind a word that is spelt alike", () => {
     assert.match(shown("SSH", "SSH (tcp 22) on SSH is open"), /\| SSH \(tcp 22\) on `SSH` is open/);
     assert.match(shown("group", "Nothing uses group group"), /uses group `group`/);
+    assert.match(shown("Search", "Search domain Search is public"), /Search domain `Search` is public/);
   });
 
   it("is marked nowhere else", () => {
