@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import Module, { createRequire } from "node:module";
-import { join } from "node:path";
 import { isMainThread } from "node:worker_threads";
 import type * as CdkLibrary from "aws-cdk-lib";
 import type * as Portcullis from "./index";
-import { isOurAspect, ourPluginsOn, PLUGIN_NAME } from "./our-plugins";
+import { isLeftUnchecked, leaveMark, namedFolder } from "./checked-folder";
+import { isOurAspect, ourPluginsOn } from "./our-plugins";
 import { outdatedLibrary } from "./outdated-library";
+import { watchApps } from "./watch-apps";
 
 /**
  * Puts the plugin, or the Aspect where aws-cdk-lib is too old for it, on every App without a change to the app:
@@ -16,7 +16,8 @@ import { outdatedLibrary } from "./outdated-library";
  * It waits for the library to be loaded, whichever copy and from wherever, so that other Node programs under the same
  * NODE_OPTIONS do not notice it, and apps in other languages, which run the library in a Node process, are checked
  * too. It has no options; portcullis.yaml is read as usual. An app that has one of ours already keeps that one.
- * A library that a bundler has made part of the app is not seen: such a synth fails rather than passing unchecked.
+ * A library that a bundler has made part of the app is not seen, nor an app that NODE_OPTIONS do not reach: such a
+ * synth fails rather than passing unchecked.
  */
 const STAGE = /[\\/]aws-cdk-lib[\\/]core[\\/]lib[\\/]stage\.js(?:\?|$)/;
 const APP = Symbol.for("@aws-cdk/core.App");
@@ -40,59 +41,39 @@ function register(): void {
   };
   // Each thread of a process runs this file, jsii's and the library's own workers among them.
   if (!isMainThread) return;
-  process.on("exit", () => {
-    if (!seen) failUnchecked(started);
-  });
+  const folder = namedFolder();
+  if (folder === undefined) watchApps();
+  else
+    process.on("exit", () => {
+      if (!seen) failUnchecked(folder, started);
+    });
 }
 
 /** Libraries too old for the plugin get the Aspect, which serves them all. */
 function cover({ Stage }: Pick<typeof CdkLibrary, "Stage">, file: string): void {
   const { synth } = Stage.prototype;
   Stage.prototype.synth = function (...args) {
+    // The library asks no plugin about an app without stacks.
+    if (APP in this) leaveMark();
     if (APP in this && ourPluginsOn(this).length === 0) {
       // Of the same copy of the library, and only now, when all of it is loaded.
       const { Aspects, Validations } = createRequire(file)("aws-cdk-lib") as typeof CdkLibrary;
       const { PortcullisAspect, PortcullisPlugin } = require("./index") as typeof Portcullis;
       if (outdatedLibrary(this) === undefined) Validations.of(this).addPlugins(new PortcullisPlugin());
-      else {
-        if (!Aspects.of(this).all.some(isOurAspect)) Aspects.of(this).add(new PortcullisAspect());
-        leaveMark();
-      }
+      else if (!Aspects.of(this).all.some(isOurAspect)) Aspects.of(this).add(new PortcullisAspect());
     }
     return synth.apply(this, args);
   };
 }
 
-/** Where the Aspect checks, this stands in the folder of the templates for the report that other processes look for. */
-const MARK = "portcullis-aspect.json";
-
-function leaveMark(): void {
-  const folder = process.env["CDK_OUTDIR"];
-  if (folder !== undefined) writeFileSync(join(folder, MARK), "{}\n");
-}
-
-/** The CDK CLI names the folder it expects templates in. */
-function failUnchecked(started: number): void {
-  const folder = process.env["CDK_OUTDIR"];
-  if (folder === undefined || !isWrittenSince(join(folder, "manifest.json"), started)) return;
+function failUnchecked(folder: string, started: number): void {
   // A process that only started the app (npx, a shell of Node) did not load the library, and the app did the check.
-  if (isWrittenSince(join(folder, MARK), started)) return;
-  if (isReported(join(folder, "validation-report.json"), started)) return;
+  if (!isLeftUnchecked(folder, started)) return;
   process.stderr.write(
     "portcullis/cdk/register did not see aws-cdk-lib being loaded, so this app was not checked. Is the library " +
       "bundled into the app? Then run it unbundled, or register PortcullisPlugin in the program.\n",
   );
   process.exitCode = 1;
-}
-
-function isWrittenSince(file: string, time: number): boolean {
-  return existsSync(file) && statSync(file).mtimeMs >= time;
-}
-
-function isReported(file: string, started: number): boolean {
-  return (
-    isWrittenSince(file, started) && readFileSync(file, "utf8").toLowerCase().includes(`"${PLUGIN_NAME}"`)
-  );
 }
 
 register();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { outdir } from "./apps";
 
@@ -64,5 +65,72 @@ describe("the CDK CLI with PortcullisPlugin", function () {
     const { status, stdout } = cdk("stage", "synth", "--exclusively", "Clean");
     assert.equal(status, 0);
     assert.match(stdout, /AWS::EC2::SecurityGroup/);
+  });
+});
+
+describe("the CDK CLI with portcullis/cdk/register in NODE_OPTIONS", function () {
+  this.timeout(120_000);
+  const REGISTER = join(ROOT, "cdk-aspects/register.ts");
+  const APP = `const { App, Stack, CfnResource } = require("aws-cdk-lib");
+    const app = new App({ builtinCloudFormationValidation: false });
+    new CfnResource(new Stack(app, "Net"), "News", { type: "AWS::SNS::Topic" });
+    app.synth();`;
+
+  function synth(before: string, app = APP): Run {
+    const folder = outdir();
+    const file = join(folder, "app.js");
+    writeFileSync(file, app);
+    const { NODE_ENV: _, ...env } = process.env;
+    const program = `${before} "${process.execPath}" "${file}"`;
+    const argv = [
+      CDK,
+      "synth",
+      "--quiet",
+      "--app",
+      program,
+      "--output",
+      join(folder, "cdk.out"),
+      "--no-notices",
+    ];
+    return spawnSync(process.execPath, argv, {
+      cwd: ROOT,
+      encoding: "utf8",
+      env: {
+        ...env,
+        CDK_DISABLE_CLI_TELEMETRY: "1",
+        NODE_OPTIONS: `--require "${require.resolve("tsx/cjs")}" --require "${REGISTER}"`,
+        NODE_PATH: join(ROOT, "node_modules"),
+      },
+    });
+  }
+
+  it("passes an app that was checked", () => {
+    const { status, stderr } = synth("");
+    assert.equal(status, 0, stderr);
+    assert.doesNotMatch(stderr, /not checked/);
+  });
+
+  it("fails an app whose command sets NODE_OPTIONS anew, so that nothing checked it", () => {
+    const { status, stderr } = synth("NODE_OPTIONS=--max-old-space-size=4000");
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /portcullis\/cdk\/register did not reach the app, which was not checked/);
+  });
+
+  it("passes an app that has lost NODE_OPTIONS and registers the plugin itself", () => {
+    const register = `require("${require.resolve("tsx/cjs")}");
+      const { PortcullisPlugin } = require("${join(ROOT, "cdk-aspects")}");`;
+    const own = APP.replace(
+      "app.synth()",
+      "require('aws-cdk-lib').Validations.of(app).addPlugins(new PortcullisPlugin()); app.synth()",
+    );
+    const { status, stderr } = synth("NODE_OPTIONS=", register + own);
+    assert.equal(status, 0, stderr);
+  });
+
+  it("leaves the app's own failure as it is", () => {
+    const { status, stderr } = synth("NODE_OPTIONS=", "throw new Error('of its own')");
+    assert.equal(status, 1);
+    assert.match(stderr, /of its own/);
+    assert.doesNotMatch(stderr, /not checked/);
   });
 });

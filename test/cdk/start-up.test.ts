@@ -109,7 +109,6 @@ describe("portcullis/cdk/register", () => {
     });
 
     const preloads = ["tsx/cjs", join(ROOT, "cdk-aspects/register")].flatMap((file) => ["--require", file]);
-    const REPORT = JSON.stringify({ pluginReports: [{ pluginName: "portcullis" }] });
 
     function run(program: string) {
       const loaded = `require("tsx/cjs"); require(${JSON.stringify(join(ROOT, "cdk-aspects/register"))});`;
@@ -133,7 +132,7 @@ describe("portcullis/cdk/register", () => {
         const { Worker } = require("worker_threads");
         const worker = new Worker(${JSON.stringify(writes("manifest.json", "{}"))}, { eval: true, execArgv: ${JSON.stringify(preloads)} });
         worker.on("exit", (code) => {
-          ${writes("validation-report.json", REPORT)}
+          ${writes("portcullis-checked", "")}
           process.exitCode = code;
         });
       `);
@@ -150,19 +149,24 @@ describe("portcullis/cdk/register", () => {
     });
 
     it("leaves a program alone that started the app, which was checked", () => {
-      const { status } = run(writes("manifest.json", "{}") + writes("validation-report.json", REPORT));
+      const { status } = run(writes("manifest.json", "{}") + writes("portcullis-checked", ""));
       assert.equal(status, 0);
     });
 
-    it("leaves a program alone that started an app whose library is too old for the plugin", () => {
-      const inner = `require(${JSON.stringify(join(ROOT, "cdk-aspects/register"))}); ${app} ${old} app.synth();`;
-      const { status, stderr } = run(`
+    const nothingFound = `const { App } = require("aws-cdk-lib"); const app = new App({ builtinCloudFormationValidation: false });`;
+    for (const [name, program] of [
+      ["in which nothing was found", nothingFound],
+      ["whose library is too old for the plugin", app + old],
+    ])
+      it(`leaves a program alone that started an app ${name}`, () => {
+        const inner = `require(${JSON.stringify(join(ROOT, "cdk-aspects/register"))}); ${program} app.synth();`;
+        const { status, stderr } = run(`
         const argv = ["--require", "tsx/cjs", "--eval", ${JSON.stringify(inner)}];
         const started = require("child_process").spawnSync(process.execPath, argv, { stdio: "inherit" });
         if (started.status !== 0) throw new Error("the app failed");
       `);
-      assert.equal(stderr, "");
-      assert.equal(status, 0);
-    });
+        assert.equal(stderr, "");
+        assert.equal(status, 0);
+      });
   });
 });
