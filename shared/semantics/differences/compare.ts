@@ -1,10 +1,10 @@
-import { bothDoubts, Kept, namesOfBoth, NO_NAMES, type Bounds, type Field } from "../../facts";
+import { bothDoubts, Kept, namesOfBoth, NO_NAMES, type Bounds, type Field, type Names } from "../../facts";
 import { conditionDoubt, existence } from "../../network/condition-doubt";
 import type { Network, Subject } from "../../network/network";
 import { equalPackets, NO_PACKETS, subtractPackets, type Direction, type PacketSet } from "../../packets";
 import type { Change, Difference } from "./difference";
 import type { Exchanges } from "./exchanges";
-import { NO_PARTS, sameBounds, sameParts, type OpenParts } from "./open-parts";
+import { besideSameParts, NO_PARTS, sameBounds, sameParts, type OpenParts } from "./open-parts";
 import { pairsOf, type Pair, type PlaceOf } from "./pairs";
 import { doubted } from "../paths/hop";
 import type { SharedWays } from "./shared-ways";
@@ -26,11 +26,13 @@ export interface Comparable<S extends Subject> {
   readonly admits: (subject: S, direction: Direction, network: Network) => Bounds<PacketSet>;
   /** What of it lines in doubt may admit. Left out: what decides about what is told by its place in the program. */
   readonly openParts?: (subject: S, direction: Direction) => OpenParts;
+  /** Whether it admits what any of its lines does, in whatever order they stand. */
+  readonly admitsAny?: boolean;
 }
 
 /** How all subjects of a kind differ; those that are the same are left out. */
 export function compare<S extends Subject>(
-  { kind, subjects, directions, admits, openParts }: Comparable<S>,
+  { kind, subjects, directions, admits, openParts, admitsAny = false }: Comparable<S>,
   sides: Sides,
 ): readonly Difference[] {
   const settled = new Kept((network: Network) => byKey(subjects(network)));
@@ -50,9 +52,17 @@ export function compare<S extends Subject>(
       };
       const parts = (subject: S | undefined): OpenParts =>
         subject && openParts ? openParts(subject, direction) : NO_PARTS;
+      const mayDiffer = (names: Names): boolean => sides.ways.of(names).length > 0;
+      const own = (): Sided<Bounds<PacketSet>> => {
+        const [was, is] = [parts(pair.before), parts(pair.after)];
+        return {
+          before: besideSameParts(old, was, is, mayDiffer),
+          after: besideSameParts(young, is, was, mayDiffer),
+        };
+      };
       const changed = changeOf(
-        old,
-        young,
+        { before: old, after: young },
+        admitsAny ? own : undefined,
         () =>
           sameParts(parts(pair.before), parts(pair.after)) &&
           (openParts !== undefined || !sides.exchanges.among(young.names)) &&
@@ -92,19 +102,28 @@ export function keyOf({
   return id ?? [resource.id, root?.resource.id, ...(root?.path ?? [])].join(" ");
 }
 
+interface Sided<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
 /**
  * Absent where both are the same.
+ * @param own what is open in each of them in a way of its own; left out: all that is
  * @param isSame whether what is open comes to the same, within the same bounds
  */
 export function changeOf(
-  before: Bounds<PacketSet>,
-  after: Bounds<PacketSet>,
+  sides: Sided<Bounds<PacketSet>>,
+  own: (() => Sided<Bounds<PacketSet>>) | undefined,
   isSame: () => boolean,
 ): Change | undefined {
-  const removed = without(before, after);
-  const added = without(after, before);
-  const isNothing = removed.may.empty && added.may.empty;
-  return isNothing || (sameBounds(before, after) && isSame()) ? undefined : { removed, added };
+  const { before, after } = sides;
+  if (without(before, after).may.empty && without(after, before).may.empty) return undefined;
+  if (sameBounds(before, after) && isSame()) return undefined;
+  const { before: was, after: is } = own?.() ?? sides;
+  const removed = without(was, after);
+  const added = without(is, before);
+  return removed.may.empty && added.may.empty ? undefined : { removed, added };
 }
 
 function without(a: Bounds<PacketSet>, b: Bounds<PacketSet>): Bounds<PacketSet> {

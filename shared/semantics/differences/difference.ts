@@ -73,9 +73,9 @@ const IN: readonly Direction[] = ["ingress"];
  * interface in one and not in the other, and what an interface admits by other groups, or in another place, than
  * before. `must` holds however the unknowns of both turn out, each network's by themselves; `may` if they turn out so.
  * What the same unknowns decide in both within the same bounds is the same, unless an outcome of a choice is not, or
- * they decide about other lines. Subjects are matched by kind and name, those of one name by place and id first; groups
- * and lists at the other end of a line as well, since ids differ from program to program. Sorted by kind, name and
- * direction; subjects that admit the same are left out.
+ * they decide about other lines. Of a group that is so line by line. Subjects are matched by kind and name, those of
+ * one name by place and id first; groups and lists at the other end of a line as well, since ids differ from program
+ * to program. Sorted by kind, name and direction; subjects that admit the same are left out.
  */
 export function differenceOf(
   before: Network,
@@ -169,5 +169,6 @@ function groupsBy(labels: Labels): Comparable<Group> {
     directions: DIRECTIONS,
     admits: (group, direction) => byName(admittedBy(group, direction), labels),
     openParts: (group, direction) => renamedParts(openPartsOfGroup(group, direction), labels),
+    admitsAny: true,
   };
 }

@@ -27,7 +27,9 @@ export function byName(bounds: Bounds<PacketSet>, groups: Labels): Bounds<Packet
 }
 
 export function renamedParts(parts: OpenParts, groups: Labels): OpenParts {
-  return new Map([...parts].map(([key, packets]) => [key, renamed(packets, groups)]));
+  return new Map(
+    [...parts].map(([key, { names, packets }]) => [key, { names, packets: renamed(packets, groups) }]),
+  );
 }
 
 function renamed(set: PacketSet, groups: Labels): PacketSet {

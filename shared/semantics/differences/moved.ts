@@ -95,7 +95,8 @@ export function changeBy<S extends Subject, F>(
     const bounds = view.admits(filters, network);
     return areThereAlike || !subject ? bounds : doubted(bounds, conditionDoubt(subject.resource));
   };
-  const change = changeOf(of(was, sides.before, pair.before), of(is, sides.after, pair.after), () => false);
+  const compared = { before: of(was, sides.before, pair.before), after: of(is, sides.after, pair.after) };
+  const change = changeOf(compared, undefined, () => false);
   if (!change) return undefined;
   const isTold = (filters: readonly F[], network: Network, side: keyof Change): boolean => {
     const told = filters.map((one) => view.told(one, network, side));

@@ -12,17 +12,41 @@ import type { Peers } from "../../vocabulary";
 import { aclFilter } from "../acls/acl";
 import { packetsOfLine } from "../groups/group";
 
-/** What lines may admit, or deny, by the names of what decides about each of them. */
-export type OpenParts = ReadonlyMap<string, PacketSet>;
+/** What lines may admit, or deny, that the same decides about. */
+export interface OpenPart {
+  readonly names: Names;
+  readonly packets: PacketSet;
+}
+
+/** By what the lines do, and the names of what decides about each of them. */
+export type OpenParts = ReadonlyMap<string, OpenPart>;
 
 export const NO_PARTS: OpenParts = new Map();
 
 export function sameParts(a: OpenParts, b: OpenParts): boolean {
-  const isSame = (names: string, packets: PacketSet): boolean => {
-    const other = b.get(names);
-    return other !== undefined && equalPackets(packets, other);
-  };
-  return a.size === b.size && [...a].every(([names, packets]) => isSame(names, packets));
+  return a.size === b.size && [...a].every(([key, part]) => isSamePart(part, b.get(key)));
+}
+
+function isSamePart({ packets }: OpenPart, other: OpenPart | undefined): boolean {
+  return other !== undefined && equalPackets(packets, other.packets);
+}
+
+/**
+ * What lines of a group admit without those that the other program leaves open alike: however these turn out, they make
+ * no difference. Unchanged where more is open than what single lines say.
+ */
+export function besideSameParts(
+  bounds: Bounds<PacketSet>,
+  parts: OpenParts,
+  others: OpenParts,
+  mayDiffer: (names: Names) => boolean,
+): Bounds<PacketSet> {
+  const own = [...parts].filter(([key, part]) => !isSamePart(part, others.get(key)) || mayDiffer(part.names));
+  if (own.length === parts.size) return bounds;
+  const withParts = (some: Iterable<OpenPart>): PacketSet =>
+    [...some].reduce((all, { packets }) => unionPackets(all, packets), bounds.must);
+  if (!equalPackets(withParts(parts.values()), bounds.may)) return bounds;
+  return { ...bounds, may: withParts(own.map(([, part]) => part)) };
 }
 
 export function sameBounds(a: Bounds<PacketSet>, b: Bounds<PacketSet>): boolean {
@@ -61,14 +85,14 @@ export function openPartsOfAcl(acl: Acl, direction: Direction): OpenParts {
 }
 
 class Parts {
-  readonly found = new Map<string, PacketSet>();
+  readonly found = new Map<string, OpenPart>();
 
   add(action: string, line: Line, doubt: Names | undefined): void {
     const open = mergeNames(decidersOf(line.peers), decidersOf(line.services));
     const names = mergeNames(open, doubt ?? NO_NAMES);
     if (names.length === 0) return;
     const key = [action, ...names.toSorted()].join(" ");
-    const known = this.found.get(key) ?? NO_PACKETS;
-    this.found.set(key, unionPackets(known, packetsOfLine(line, "may")));
+    const known = this.found.get(key)?.packets ?? NO_PACKETS;
+    this.found.set(key, { names, packets: unionPackets(known, packetsOfLine(line, "may")) });
   }
 }

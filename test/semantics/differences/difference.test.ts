@@ -14,6 +14,7 @@ import {
 import { openProgram, settledProgram } from "../groups/group-arbitraries";
 import { completionsOf, groupPackets, groupsAdmit, type WrittenProgram } from "../groups/group-oracle";
 import { holdsPacket, networkOf } from "../groups/group-program";
+import { told } from "./told";
 
 const NAMES = ["A", "B", "C"];
 
@@ -79,6 +80,28 @@ describe("the difference of two networks", () => {
       });
     const names = (all: readonly Difference[]) =>
       all.map(({ name, added }) => [name, ...added.names.toSorted()]);
+
+    it("is what changes beside them, where they stay as they are", () => {
+      const [office, https] = [line(3389, 3389, "One"), { ...line(443, 443, "One"), CidrIp: "10.0.0.0/8" }];
+      const [alone, beside] = [group(office), group(office, https)];
+      assert.deepEqual(told(alone, beside), ["security-group Web ingress + tcp 443"]);
+      assert.deepEqual(told(beside, alone), ["security-group Web ingress - tcp 443"]);
+      const another = group(office, line(22, 22, "Other"));
+      assert.deepEqual(told(beside, another), [
+        "security-group Web ingress + may be tcp 22",
+        "security-group Web ingress - tcp 443",
+      ]);
+    });
+
+    it("may be there where they may admit the same as what changes", () => {
+      const open = line(443, 443, "One");
+      const sure = { ...open, CidrIp: "10.0.0.0/8" };
+      assert.deepEqual(told(group(open), group(open, sure)), ["security-group Web ingress + may be tcp 443"]);
+      assert.deepEqual(told(group(sure), group(open)), [
+        "security-group Web ingress + may be tcp 443",
+        "security-group Web ingress - may be tcp 443",
+      ]);
+    });
 
     it("is there where they exchange what decides about them", () => {
       const before = group(line(22, 22, "One"), line(443, 443, "Other"));
@@ -150,6 +173,31 @@ describe("the difference of two networks", () => {
       }),
       { numRuns: 80 },
     );
+  });
+
+  it("holds all that lines make newly or no longer, however what both leave open turns out", () => {
+    let different = 0;
+    const known = openProgram.filter(({ groups }) => groups.every(({ hidden }) => hidden.length === 0));
+    fc.assert(
+      fc.property(known, fc.nat(63), (program, left) => {
+        const fewer = ({ lines }: WrittenProgram["groups"][number]) =>
+          lines.filter((_, at) => ((left >> (at % 6)) & 1) === 1);
+        const less = { ...program, groups: program.groups.map((one) => ({ ...one, lines: fewer(one) })) };
+        for (const [was, is] of [[less, program] as const, [program, less] as const]) {
+          const found = differenceOf(networkOf(was), networkOf(is));
+          for (const completion of completionsOf(program).slice(0, 12)) {
+            for (const one of differenceOf(networkOf(was, completion), networkOf(is, completion))) {
+              different++;
+              const told = of(found, one.name, one.direction);
+              for (const side of ["added", "removed"] as const)
+                assert.ok(coversPackets(told?.[side].may ?? NO_PACKETS, one[side].must), side);
+            }
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+    assert.ok(different > 100);
   });
 
   it("is exactly the packets that one ACL allows and the other does not, each way", () => {
