@@ -3,6 +3,7 @@ import type { Acl, Group } from "../../network/network";
 import {
   equalPackets,
   NO_PACKETS,
+  subtractPackets,
   unionPackets,
   type Direction,
   type PacketSet,
@@ -24,16 +25,16 @@ export type OpenParts = ReadonlyMap<string, OpenPart>;
 export const NO_PARTS: OpenParts = new Map();
 
 export function sameParts(a: OpenParts, b: OpenParts): boolean {
-  return a.size === b.size && [...a].every(([key, part]) => isSamePart(part, b.get(key)));
-}
-
-function isSamePart({ packets }: OpenPart, other: OpenPart | undefined): boolean {
-  return other !== undefined && equalPackets(packets, other.packets);
+  const isSame = (key: string, { packets }: OpenPart): boolean => {
+    const other = b.get(key);
+    return other !== undefined && equalPackets(packets, other.packets);
+  };
+  return a.size === b.size && [...a].every(([key, part]) => isSame(key, part));
 }
 
 /**
- * What lines of a group admit without those that the other program leaves open alike: however these turn out, they make
- * no difference. Unchanged where more is open than what single lines say.
+ * What lines of a group admit without what the other program leaves open alike: however that turns out, it makes no
+ * difference. Unchanged where more is open than what single lines say.
  */
 export function besideSameParts(
   bounds: Bounds<PacketSet>,
@@ -41,12 +42,20 @@ export function besideSameParts(
   others: OpenParts,
   mayDiffer: (names: Names) => boolean,
 ): Bounds<PacketSet> {
-  const own = [...parts].filter(([key, part]) => !isSamePart(part, others.get(key)) || mayDiffer(part.names));
-  if (own.length === parts.size) return bounds;
-  const withParts = (some: Iterable<OpenPart>): PacketSet =>
-    [...some].reduce((all, { packets }) => unionPackets(all, packets), bounds.must);
-  if (!equalPackets(withParts(parts.values()), bounds.may)) return bounds;
-  return { ...bounds, may: withParts(own.map(([, part]) => part)) };
+  const withSome = (packetsOf: (part: OpenPart, key: string) => PacketSet): PacketSet =>
+    [...parts].reduce((all, [key, part]) => unionPackets(all, packetsOf(part, key)), bounds.must);
+  if (
+    !equalPackets(
+      withSome(({ packets }) => packets),
+      bounds.may,
+    )
+  )
+    return bounds;
+  const may = withSome(({ names, packets }, key) => {
+    const other = others.get(key);
+    return other === undefined || mayDiffer(names) ? packets : subtractPackets(packets, other.packets);
+  });
+  return { ...bounds, may };
 }
 
 export function sameBounds(a: Bounds<PacketSet>, b: Bounds<PacketSet>): boolean {

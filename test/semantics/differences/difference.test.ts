@@ -93,6 +93,12 @@ describe("the difference of two networks", () => {
       ]);
     });
 
+    it("is what else the same decides about", () => {
+      const [one, two] = [group(line(22, 22, "One")), group(line(22, 22, "One"), line(443, 443, "One"))];
+      assert.deepEqual(told(one, two), ["security-group Web ingress + may be tcp 443"]);
+      assert.deepEqual(told(two, one), ["security-group Web ingress - may be tcp 443"]);
+    });
+
     it("may be there where they may admit the same as what changes", () => {
       const open = line(443, 443, "One");
       const sure = { ...open, CidrIp: "10.0.0.0/8" };
