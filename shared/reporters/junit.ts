@@ -2,7 +2,7 @@ import { blocks, inputErrors, type Finding, type ReportDiagnostic } from "../rep
 import type { Reporter } from "./reporter";
 import { plain, xml } from "./sanitise";
 import { controlsText } from "./controls-text";
-import { firstPlace, fixText, packetText, placeText } from "./finding-texts";
+import { firstPlace, fixText, packetText, placeText, resourceText } from "./finding-texts";
 import { verdictText } from "./summary-text";
 import { sentence } from "../text/sentences";
 
@@ -25,7 +25,7 @@ export const junit: Reporter = (report) => {
       "    </testcase>",
     ]),
     ...mistakes.map(inputCase),
-    ...findings.map(testCase),
+    ...testCases(findings),
   ];
   if (cases.length === 0) cases.push([`    <testcase classname="portcullis" name="nothing to tell"/>`]);
   const lines = [
@@ -40,11 +40,26 @@ export const junit: Reporter = (report) => {
   return `${lines.join("\n")}\n`;
 };
 
-function testCase(finding: Finding): readonly string[] {
+/** GitLab shows one alone of several tests of one name: those bear the place of their resource as well. */
+function testCases(findings: readonly Finding[]): readonly (readonly string[])[] {
+  const counts = new Map<string, number>();
+  const nameOf = ({ ruleId, title }: Finding): string => `${ruleId} ${title}`;
+  for (const one of findings) counts.set(nameOf(one), (counts.get(nameOf(one)) ?? 0) + 1);
+  return findings.map((one) => testCase(one, (counts.get(nameOf(one)) ?? 0) > 1));
+}
+
+function testCase(finding: Finding, isPlaced: boolean): readonly string[] {
   const place = firstPlace(finding);
   const file = place ? ` file="${attribute(place.file)}" line="${place.line}"` : "";
-  const open = `    <testcase classname="${attribute(finding.ruleId)}" name="${attribute(finding.title)}"${file}>`;
+  const name = isPlaced ? `${finding.title} (${whereabouts(finding)})` : finding.title;
+  const open = `    <testcase classname="${attribute(finding.ruleId)}" name="${attribute(name)}"${file}>`;
   return [open, `      ${outcome(finding)}`, "    </testcase>"];
+}
+
+function whereabouts(finding: Finding): string {
+  const { path, stack } = finding.resource;
+  const parent = path === undefined ? (stack ?? firstPlace(finding)?.file) : undefined;
+  return [...(parent === undefined ? [] : [parent]), resourceText(finding)].join("/");
 }
 
 function inputCase(error: ReportDiagnostic): readonly string[] {

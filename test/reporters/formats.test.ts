@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import Ajv from "ajv";
 import addFormats from "ajv-formats";
 
-import type { Report } from "../../shared/report/report";
+import type { Finding, Report, ReportedResource } from "../../shared/report/report";
 import { github } from "../../shared/reporters/github";
 import { gitlab } from "../../shared/reporters/gitlab";
 import { json } from "../../shared/reporters/json";
@@ -147,6 +147,25 @@ describe("the JUnit file", () => {
 
   it("fails what blocks alone", () => {
     assert.match(junit(REPORT), /failures="4" errors="0" skipped="2"/);
+  });
+
+  it("tells tests of one name apart, of which GitLab shows one alone", () => {
+    const of = (stack: string, more: Partial<ReportedResource>) =>
+      finding({ ...SSH_OPEN, resource: resource("Bastion", "AWS::EC2::SecurityGroup", { stack, ...more }) });
+    const names = (...findings: readonly Finding[]) =>
+      [...junit(reportOf(findings)).matchAll(/<testcase classname="[^"]*" name="([^"]*)"/g)].map(
+        ([, it]) => it,
+      );
+    const { title } = SSH_OPEN;
+    const [net, prod] = ["Net", "Prod/Net"].map((path) => of("Net", { path: `${path}/Bastion/Resource` }));
+    assert(net && prod);
+    assert.deepEqual(names(net), [title]);
+    assert.deepEqual(names(net, prod), [`${title} (Net/Bastion)`, `${title} (Prod/Net/Bastion)`]);
+    assert.deepEqual(names(of("a", {}), of("b", {})), [`${title} (a/Bastion)`, `${title} (b/Bastion)`]);
+    const files = ["a.yaml", "b.yaml"].map((file) =>
+      finding({ ...SSH_OPEN, locations: [{ file, line: 1, column: 1 }] }),
+    );
+    assert.deepEqual(names(...files), [`${title} (a.yaml/Bastion)`, `${title} (b.yaml/Bastion)`]);
   });
 });
 
