@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import { nearest } from "../../shared/facts";
 import { citedOf } from "../../shared/frameworks/cited";
 import { controlsText } from "../../shared/reporters/controls-text";
+import { listed } from "../../shared/text/lists";
 import { wrap } from "../../shared/text/wrap";
 import { rules as bundledRules } from "../../shared/rules";
 import { absorbersOf, type Rule } from "../../shared/rules/rule";
@@ -16,26 +17,42 @@ import { slashed } from "../../shared/text/shown-path";
 const WIDEST = 100;
 
 /** Tells what a rule is about, why, and how to set it. */
-export async function explainCommand(id: string): Promise<number> {
+export async function explainCommand(called: string): Promise<number> {
+  const id = called.replace(HOST_PREFIX, "");
   // Only rules of one's own stand in a configuration.
   const rules = id.includes("/") ? settingsOf({}, false).rules : bundledRules;
   const rule = rules.find((one) => one.id === id);
-  if (rule === undefined) {
-    const near = nearest(
-      id,
-      rules.map((one) => one.id),
-    );
-    throw new ToolError([
-      {
-        message: `no rule is called ${id}`,
-        help: near === undefined ? "portcullis rules lists them" : `did you mean ${near}?`,
-      },
-    ]);
-  }
+  if (rule === undefined)
+    throw new ToolError([{ message: `no rule is called ${id}`, help: unknownHelp(id, rules) }]);
   await print(
     `${explanation(rule, rules, Math.min(terminalOptions(false).width ?? WIDEST, WIDEST)).join("\n")}\n`,
   );
   return 0;
+}
+
+/** What the CDK writes before the id of a rule: of the plugin, and of the pack for cdk-nag. */
+const HOST_PREFIX = /^portcullis::(?:portcullis-)?/i;
+
+const MOST_RULES = 6;
+
+function unknownHelp(id: string, rules: readonly Rule[]): string {
+  const small = id.toLowerCase();
+  const supporting = rules.filter(({ controls }) =>
+    controls.some(({ control }) => control.toLowerCase() === small),
+  );
+  const named = (some: readonly Rule[]): string =>
+    listed(
+      some.map((one) => one.id),
+      MOST_RULES,
+    );
+  if (supporting.length > 0) return `it is a control, which ${named(supporting)} support`;
+  const near = nearest(
+    id,
+    rules.map((one) => one.id),
+  );
+  if (near !== undefined) return `did you mean ${near}?`;
+  const holding = rules.filter((one) => one.id.includes(small));
+  return holding.length > 0 ? `there are ${named(holding)}` : "portcullis rules lists them";
 }
 
 function explanation(rule: Rule, rules: readonly Rule[], width: number): readonly string[] {

@@ -1,6 +1,6 @@
 /**
  * The candidate a misspelt word most likely means: at most a third of its letters away, the only one that it or its
- * first two thirds begin, or the shortest that has all its parts.
+ * first two thirds begin, the shortest that has all its parts, or the longest that it ends with.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const all = [...candidates];
@@ -17,7 +17,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   }
   const small = word.toLowerCase();
   const stem = small.slice(0, Math.ceil((small.length * 2) / 3));
-  return best ?? onlyBegunBy(small, all) ?? onlyBegunBy(stem, all) ?? shortestWith(small.split("-"), all);
+  return (
+    best ??
+    onlyBegunBy(small, all) ??
+    onlyBegunBy(stem, all) ??
+    shortestWith(small.split("-"), all) ??
+    longestAtEndOf(small, all)
+  );
 }
 
 /** "warn", "severity" of "severities" */
@@ -32,6 +38,13 @@ function shortestWith(parts: readonly string[], candidates: readonly string[]): 
   return candidates
     .filter((candidate) => parts.every((part) => candidate.split("-").includes(part)))
     .sort((a, b) => a.length - b.length)[0];
+}
+
+/** "portcullis::sg-unused", as the CDK calls it */
+function longestAtEndOf(word: string, candidates: readonly string[]): string | undefined {
+  return candidates
+    .filter((candidate) => word.endsWith(candidate) && /\W/.test(word.at(-candidate.length - 1) ?? ""))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 /** Levenshtein, one row at a time. */

@@ -66,6 +66,20 @@ describe("the other commands", () => {
     assert.match(short.stderr, /did you mean sg-ingress-ssh-open\?/);
   });
 
+  it("explains what hosts call a rule, and names rules by a word or a control", async () => {
+    const plain = await folder.run("explain", "sg-ingress-ssh-open");
+    for (const id of ["portcullis::sg-ingress-ssh-open", "Portcullis::Portcullis-sg-ingress-ssh-open"])
+      assert.equal((await folder.run("explain", id)).stdout, plain.stdout, id);
+    const word = await folder.run("explain", "ssh");
+    assert.equal(word.status, 2);
+    assert.match(
+      word.stderr,
+      /no rule is called ssh\nhelp: there are eks-nodegroup-ssh-open and sg-ingress-ssh-open/,
+    );
+    const control = await folder.run("explain", "ec2.13");
+    assert.match(control.stderr, /help: it is a control, which .*sg-ingress-ssh-open.* support/);
+  });
+
   it("explains which rules keep a finding whose rule is lowered", async () => {
     const { stdout } = await folder.run("explain", "sg-ingress-ssh-open");
     assert.match(

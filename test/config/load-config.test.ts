@@ -253,6 +253,10 @@ flows:
     assert.deepEqual(named("[sg-ingress-ssh-open, sg-ssh-open]"), [
       "portcullis.yaml:2:48: no rule is called sg-ssh-open - did you mean sg-ingress-ssh-open?",
     ]);
+    for (const prefix of ["portcullis::", "Portcullis::Portcullis-"])
+      assert.deepEqual(named(`"${prefix}sg-ingress-ssh-open"`), [
+        `portcullis.yaml:2:26: no rule is called ${prefix}sg-ingress-ssh-open - did you mean sg-ingress-ssh-open?`,
+      ]);
     assert.deepEqual(named("'sg-ingres-*'"), [
       "portcullis.yaml:2:26: no rule is called sg-ingres-* - portcullis rules lists them",
     ]);
