@@ -24,7 +24,6 @@ import {
   groupRef,
   maybe,
   oneOf,
-  raw,
   ref,
   resource,
   standaloneIngress,
@@ -36,6 +35,7 @@ import {
 } from "./describe-rule";
 import { FRONTED, FRONTED_DECLARED } from "./given/fronted-cases";
 import { INSIDE_RELAYS, INSIDE_RELAYS_DECLARED, INSIDE_RELAYS_IN_DOUBT } from "./given/inside-relay-cases";
+import { PEERED, PEERED_APART, PEERED_IN_DOUBT } from "./given/peered-cases";
 import { RELAYS, RELAYS_DECLARED, RELAYS_IN_DOUBT } from "./given/relay-cases";
 import { SEGMENTS_APART, SEGMENTS_CROSSED, SEGMENTS_IN_DOUBT } from "./given/segment-cases";
 import {
@@ -77,6 +77,7 @@ const balanced = (...listeners: readonly (readonly [string, Fact])[]): readonly 
 describeRule(segmentFlowUndeclared, {
   valid: [
     ...SEGMENTS_APART,
+    ...PEERED_APART,
     ...RELAYS_DECLARED,
     ...INSIDE_RELAYS_DECLARED,
     ...FRONTED_DECLARED,
@@ -252,6 +253,7 @@ describeRule(segmentFlowUndeclared, {
   ],
   invalid: [
     ...SEGMENTS_CROSSED,
+    ...PEERED,
     ...RELAYS,
     ...INSIDE_RELAYS,
     {
@@ -437,31 +439,6 @@ describeRule(segmentFlowUndeclared, {
       expect: [{ subject: "Web" }],
     },
     {
-      name: "VPCs that a peering joins",
-      given: [
-        main,
-        vpc("Elsewhere", { cidr: "10.1.0.0/16" }),
-        subnet("Far", { vpc: ref("Elsewhere"), cidr: "10.1.0.0/24" }),
-        back,
-        raw("Bridge", {
-          cfn: {
-            Type: "AWS::EC2::VPCPeeringConnection",
-            Properties: { VpcId: ref("Main"), PeerVpcId: ref("Elsewhere") },
-          },
-          aws: {
-            type: "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
-            properties: { vpcId: ref("Main"), peerVpcId: ref("Elsewhere") },
-          },
-        }),
-        group("Web", { vpc: ref("Elsewhere"), tags: { tier: "web" }, egress: inside }),
-        data(tcp(22).from("10.1.0.0/16")),
-        behind(INSTANCE, "Shop", { groups: [ref("Web")], subnets: [ref("Far")] }),
-        behind(INSTANCE, "Store", { groups: [ref("Data")], subnets: [ref("Back")] }),
-      ],
-      config: declared(TIERS),
-      expect: [{ subject: "Data" }],
-    },
-    {
       name: "a line of its own",
       given: [main, web(), data(), standaloneIngress("More", ref("Data"), sshFromWeb)],
       config: declared(TIERS),
@@ -507,6 +484,7 @@ describeRule(segmentFlowUndeclared, {
       ],
     },
     ...SEGMENTS_IN_DOUBT,
+    ...PEERED_IN_DOUBT,
     ...RELAYS_IN_DOUBT,
     ...INSIDE_RELAYS_IN_DOUBT,
     ...FRONTED,

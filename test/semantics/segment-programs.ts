@@ -27,6 +27,8 @@ interface Subnet {
   readonly acl: { readonly in: readonly AclLine[]; readonly out: readonly AclLine[] } | undefined;
   /** In the second VPC. */
   readonly isApart: boolean;
+  /** What its route through the peering leads to. */
+  readonly way: readonly [address: number, length: number] | undefined;
 }
 
 export interface Program {
@@ -62,6 +64,8 @@ const end = fc
   .map(([subnet, length]) => [BASE + subnet * 8, length] as const);
 const line = fc.record({ port, end: fc.oneof(end, fc.integer({ min: 0, max: 2 })) });
 const aclLine = fc.record({ allows: fc.boolean(), port: fc.option(port, { nil: undefined }), end });
+const WHOLE = [BASE, 24] as const;
+const PART = [BASE, 28] as const;
 const lines = fc.array(line, { minLength: 1, maxLength: 4 });
 const owner = fc.constantFrom<Owner>("web", "data", "web", "data", undefined);
 export const programs: fc.Arbitrary<Program> = fc.record({
@@ -75,6 +79,7 @@ export const programs: fc.Arbitrary<Program> = fc.record({
         },
       ),
       isApart: fc.constantFrom(false, false, false, false, false, true),
+      way: fc.constantFrom(...[0, 0, 0].map(() => WHOLE), PART, undefined),
     }),
     { minLength: 3, maxLength: 3 },
   ),
@@ -121,12 +126,23 @@ export function templateOf({ subnets, groups, interfaces, peered }: Program): ob
   const add = (name: string, type: string, properties: object): void => {
     resources[name] = { Type: `AWS::EC2::${type}`, Properties: properties };
   };
-  subnets.forEach(({ acl, isApart }, i) => {
+  subnets.forEach(({ acl, isApart, way }, i) => {
+    const subnet = { Ref: `Subnet${i}` };
     add(`Subnet${i}`, "Subnet", { VpcId: vpcOf(isApart), CidrBlock: text([BASE + i * 8, 29]) });
+    if (peered && way) {
+      const table = { Ref: `Table${i}` };
+      add(`Table${i}`, "RouteTable", { VpcId: vpcOf(isApart) });
+      add(`For${i}`, "SubnetRouteTableAssociation", { SubnetId: subnet, RouteTableId: table });
+      add(`Way${i}`, "Route", {
+        RouteTableId: table,
+        DestinationCidrBlock: text(way),
+        VpcPeeringConnectionId: { Ref: "Peering" },
+      });
+    }
     if (!acl) return;
     add(`Acl${i}`, "NetworkAcl", { VpcId: vpcOf(isApart) });
     add(`To${i}`, "SubnetNetworkAclAssociation", {
-      SubnetId: { Ref: `Subnet${i}` },
+      SubnetId: subnet,
       NetworkAclId: { Ref: `Acl${i}` },
     });
     for (const way of ["in", "out"] as const) {
@@ -227,12 +243,16 @@ export function passes(
   lines = of.groups[group]?.in ?? [],
   clients: readonly number[] = CLIENT_PORTS,
 ): boolean {
-  const apart = of.subnets[from.subnet]?.isApart !== of.subnets[to.subnet]?.isApart;
+  const [near, far] = [of.subnets[from.subnet], of.subnets[to.subnet]];
+  const routed = (way: Subnet["way"], address: number) => way !== undefined && covers(way, address);
+  const joined =
+    near?.isApart === far?.isApart ||
+    (of.peered && routed(near?.way, to.address) && routed(far?.way, from.address));
   const sent =
     from.groups === undefined ||
     from.groups.some((one) => of.groups[one]?.out.some((line) => meets(line, port, to)));
   const let_ = lines.some((line) => meets(line, port, from));
-  return (!apart || of.peered) && sent && let_ && passesAcls(of, from, to, port, clients);
+  return joined && sent && let_ && passesAcls(of, from, to, port, clients);
 }
 
 /** The segment of an interface: the first that one of its groups or its subnet is of. */

@@ -29,10 +29,14 @@ function collect(network: Network): Peerings {
   return { between, open };
 }
 
+/** The peerings of the program that join two VPCs, given by their ids. */
+export function peeringsBetween(one: string, other: string, network: Network): readonly Resource[] {
+  return peeringsIn.of(network).between.get(`${one} ${other}`) ?? [];
+}
+
 /** Whether a peering of the program joins two VPCs, given by their ids, wherever that resource is. */
 export function arePeered(one: string, other: string, beside: Resource, network: Network): Claim {
-  const peerings = peeringsIn.of(network).between.get(`${one} ${other}`) ?? [];
-  return any(no(), ...peerings.map((peering) => existence(peering, beside)));
+  return any(no(), ...peeringsBetween(one, other, network).map((peering) => existence(peering, beside)));
 }
 
 /** The names of peerings that may join any two VPCs. */

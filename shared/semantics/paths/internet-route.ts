@@ -71,7 +71,8 @@ export const MACHINES: ReadonlySet<RouteTarget> = new Set<RouteTarget>([
   "endpoint",
 ]);
 
-function routeBy(tableRoutes: TableRoutes, subnet: Routed): InternetRoute {
+/** Where the routes that serve a subnet lead, as `routesOfTables` asks of each of its tables. */
+export function routeBy(tableRoutes: TableRoutes, subnet: Routed): InternetRoute {
   const found: Bounds<PacketSet>[] = [];
   const causes: Cause[] = [];
   let butFor: ButFor | undefined;
@@ -95,18 +96,21 @@ function routeBy(tableRoutes: TableRoutes, subnet: Routed): InternetRoute {
   return { bounds: { must, may, names }, causes, butFor: isOne ? butFor : undefined };
 }
 
-type TableRoutes = Kept<RouteTable, InternetRoute>;
+export type TableRoutes = Kept<RouteTable, InternetRoute>;
 
-const toGateways = routesOfTables((target) => target.is("internet gateway").holds);
-const pastMachines = routesOfTables((target) => {
+const toGateways = routesOfTables(({ target }) => target.is("internet gateway").holds);
+const pastMachines = routesOfTables(({ target }) => {
   const there = target.is("internet gateway").holds;
   return there === "no" && target.candidates?.some((one) => MACHINES.has(one)) ? "maybe" : there;
 });
 
-function routesOfTables(leads: (target: Route["target"]) => Claim["holds"]): TableRoutes {
+/** To where a table leads by those of its routes for which this holds, each less what a more specific one takes. */
+export function routesOfTables(leads: Leads): TableRoutes {
   const kept: TableRoutes = new Kept((table) => whicheverWay(foldRoutes(table, leads), table, kept));
   return kept;
 }
+
+type Leads = (route: Route) => Claim["holds"];
 
 /** Where choices are open, a route is there if each outcome has it, and may be if one does. */
 function whicheverWay(route: InternetRoute, table: RouteTable, tableRoutes: TableRoutes): InternetRoute {
@@ -133,7 +137,7 @@ interface Step {
   readonly length: number;
 }
 
-function foldRoutes(table: RouteTable, leadsTo: (target: Route["target"]) => Claim["holds"]): InternetRoute {
+function foldRoutes(table: RouteTable, leadsTo: Leads): InternetRoute {
   const steps: Step[] = [];
   let names: Names = table.routes.rest ?? NO_NAMES;
   let defaults: Names = NO_NAMES;
@@ -143,7 +147,7 @@ function foldRoutes(table: RouteTable, leadsTo: (target: Route["target"]) => Cla
     if (doubt || must !== may || route.target.only === undefined)
       names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, open));
     else defaults = mergeNames(defaults, mergeNames(route.destination.names, route.target.names));
-    const leads = leadsTo(route.target);
+    const leads = leadsTo(route);
     const { only } = route.target;
     if (only && leads === "maybe") names = mergeNames(names, [`what the ${only} lets through`]);
     for (const to of route.prefixes) {

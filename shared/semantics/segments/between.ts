@@ -34,15 +34,21 @@ export function sentBetween(
   admits: Bounds<PacketSet>,
   network: Network,
 ): Bounds<PacketSet> {
-  const reach = joined(from, to, network);
-  if (reach.holds === "no") return NOTHING;
-  const sent = FAMILIES.map((family) => sentIn(family, from, to, admits)).reduce(eitherSet, NOTHING);
-  return onlyIf(sent, [reach.holds === "maybe" ? reach.names : undefined, from.doubt, to.doubt]);
+  const sent = FAMILIES.map((family) => sentIn(family, from, to, admits, network)).reduce(eitherSet, NOTHING);
+  return onlyIf(sent, [from.doubt, to.doubt]);
 }
 
-function sentIn(family: Family, from: Sender, to: Standing, admits: Bounds<PacketSet>): Bounds<PacketSet> {
+function sentIn(
+  family: Family,
+  from: Sender,
+  to: Standing,
+  admits: Bounds<PacketSet>,
+  network: Network,
+): Bounds<PacketSet> {
   const [sources, destinations] = [from.range[family], to.range[family]];
   if (sources.packets.empty || destinations.packets.empty) return NOTHING;
+  const reach = joined(family, from, to, network);
+  if (reach.holds === "no") return NOTHING;
   const passed = stopsBetween(family, from, to)
     .map(({ services }) => services)
     .reduce(bothOf, exactly(ALL_SERVICES));
@@ -59,7 +65,7 @@ function sentIn(family: Family, from: Sender, to: Standing, admits: Bounds<Packe
     ),
     [admits, passed, byAddress].map(decidersOf).reduce(mergeNames, doubtsOf(from)),
   );
-  return onlyIf(sent, [sources.doubt, destinations.doubt]);
+  return onlyIf(sent, [reach.holds === "maybe" ? reach.names : undefined, sources.doubt, destinations.doubt]);
 }
 
 /** The stops on the way of what is sent, over the first family in which they let something of it by. */

@@ -59,10 +59,12 @@ export function sentFromRanges(
   const outside = inSequence(lets, exactly(packetsIn(segment.prefixes)), ...into);
   const ways = outside.may.empty ? [] : [inSequence(outside, routed(place, "ingress", network))];
   for (const { subnet, doubt } of subnets) {
-    const reach = joined(subnet, place, network);
-    if (reach.holds === "no") continue;
+    const { name, vpc } = subnet;
+    const from = { name, subnet, vpc, range: rangesIn(network).of(subnet, vpc) };
     const isInside = subnet === place.subnet;
     for (const family of FAMILIES) {
+      const reach = joined(family, from, place, network);
+      if (reach.holds === "no") continue;
       const own = inSequence(lets, rangesIn(network).fromBlock(subnet, family));
       if (own.may.empty) continue;
       const out = isInside ? exactly(ALL_SERVICES) : servicesAt(subnet, place, family, outAndBack);

@@ -1,24 +1,21 @@
 import {
   agreed,
+  all,
   maybe,
   mergeNames,
   no,
   NO_NAMES,
   yes,
   type Claim,
-  type List,
   type Names,
   type Resource,
-  type Target,
 } from "../../facts";
 import type { Network } from "../../network/network";
+import type { Family } from "../../packets";
 import { TRANSIT_ATTACHMENT } from "../../vocabulary";
 import { arePeered, openPeerings } from "../groups/peered-vpcs";
-
-/** Something of which the VPC is known, or not. */
-interface Lying {
-  readonly vpc: List<Target>;
-}
+import { routedByPeering } from "./peered-way";
+import type { Located } from "./places";
 
 /** A VPC of the program in which something is, or may be. */
 interface Home {
@@ -27,20 +24,30 @@ interface Home {
 }
 
 /**
- * Whether packets get from the VPC of one to that of the other. Two VPCs of a program are joined by a peering or by
- * what both are attached to; where one of them is not known, nothing says that they are apart.
+ * Whether packets of a family get from the VPC of one to that of the other. Two VPCs of a program are joined by a
+ * peering to which routes lead, or by what both are attached to; where one of them is not known, nothing says that they
+ * are apart.
  */
-export function joined(one: Lying, other: Lying, network: Network): Claim {
+export function joined(family: Family, one: Located, other: Located, network: Network): Claim {
   const [here, there] = [homesOf(one), homesOf(other)];
   if (!here || !there || areAlike(here, there)) return yes();
-  const ways = here.flatMap(({ vpc }) => there.map((far) => areJoined(vpc, far.vpc, network)));
+  const ways = here.flatMap(({ vpc }) =>
+    there.map((far) => areJoined(family, [one, vpc], [other, far.vpc], network)),
+  );
   return agreed(ways, [...here, ...there].map(({ names }) => names).reduce(mergeNames, NO_NAMES));
 }
 
-function areJoined(here: Resource, there: Resource, network: Network): Claim {
+function areJoined(
+  family: Family,
+  near: readonly [Located, Resource],
+  far: readonly [Located, Resource],
+  network: Network,
+): Claim {
+  const [here, there] = [near[1], far[1]];
   if (here === there) return yes();
   const peered = arePeered(here.id, there.id, here, network);
-  if (peered.holds !== "no") return peered;
+  const way = peered.holds === "no" ? peered : all(peered, routedByPeering(family, near, far, network));
+  if (way.holds !== "no") return way;
   if (openPeerings(network).length > 0) return maybe(openPeerings(network));
   const { length, rest } = network.all(TRANSIT_ATTACHMENT);
   if (length > 0 || rest) return maybe(rest ?? ["the routes of the transit gateway"]);
@@ -48,7 +55,7 @@ function areJoined(here: Resource, there: Resource, network: Network): Claim {
 }
 
 /** Absent where it may be one that the program does not make. */
-function homesOf({ vpc }: Lying): readonly Home[] | undefined {
+function homesOf({ vpc }: Located): readonly Home[] | undefined {
   const homes: Home[] = [];
   vpc.each((target, doubt) => {
     if (target.kind === "declared") homes.push({ vpc: target.resource, names: doubt ?? NO_NAMES });

@@ -30,7 +30,7 @@ export {
   type Facts,
   type Given,
 } from "./things";
-export { igw, listOf, route, routeTable, subnet, vpc } from "./places";
+export { igw, listOf, route, routeTable, subnet, vpc, type RouteGiven } from "./places";
 export * from "./existing-interface";
 export * from "./fleets";
 export * from "./foreign-entry";

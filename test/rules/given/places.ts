@@ -9,7 +9,7 @@ import {
   VPC,
 } from "../../../shared/vocabulary";
 import { resource, type Given } from "./things";
-import { ref, spelled, type Fact, type Ref } from "./value";
+import { ref, spelled, type Fact } from "./value";
 
 export function vpc(name: string, facts: { cidr?: Fact; tags?: Fact } = {}): Given {
   return resource(VPC, name, { cidr: "10.0.0.0/16", ...facts });
@@ -41,7 +41,7 @@ export interface RouteGiven {
  */
 export function route(
   destination: string,
-  to: Ref | string,
+  to: Fact,
   by: { cfn: string; aws: string } = { cfn: "GatewayId", aws: "gatewayId" },
 ): RouteGiven {
   return { destination, target: { ...by, to } };
