@@ -59,6 +59,7 @@ import {
 } from "./given/segment-program";
 import type { Given } from "./given/things";
 import type { Fact } from "./given/value";
+import { LET_OUT, LET_OUT_IN_DOUBT, SHUT_IN } from "./given/way-out-cases";
 
 /** A balancer of `data` in Back, which Shop in Front may call. */
 const balanced = (...listeners: readonly (readonly [string, Fact])[]): readonly Given[] => [
@@ -78,6 +79,7 @@ describeRule(segmentFlowUndeclared, {
   valid: [
     ...SEGMENTS_APART,
     ...PEERED_APART,
+    ...SHUT_IN,
     ...RELAYS_DECLARED,
     ...INSIDE_RELAYS_DECLARED,
     ...FRONTED_DECLARED,
@@ -254,6 +256,7 @@ describeRule(segmentFlowUndeclared, {
   invalid: [
     ...SEGMENTS_CROSSED,
     ...PEERED,
+    ...LET_OUT,
     ...RELAYS,
     ...INSIDE_RELAYS,
     {
@@ -485,6 +488,7 @@ describeRule(segmentFlowUndeclared, {
     },
     ...SEGMENTS_IN_DOUBT,
     ...PEERED_IN_DOUBT,
+    ...LET_OUT_IN_DOUBT,
     ...RELAYS_IN_DOUBT,
     ...INSIDE_RELAYS_IN_DOUBT,
     ...FRONTED,

@@ -149,7 +149,8 @@ function foldRoutes(table: RouteTable, leadsTo: Leads): InternetRoute {
     else defaults = mergeNames(defaults, mergeNames(route.destination.names, route.target.names));
     const leads = leadsTo(route);
     const { only } = route.target;
-    if (only && leads === "maybe") names = mergeNames(names, [`what the ${only} lets through`]);
+    if (only && leads === "maybe")
+      names = mergeNames(names, [only === "unknown" ? route.says : `what the ${only} lets through`]);
     for (const to of route.prefixes) {
       const { length } = to.prefix;
       const sure = doubt === undefined && to.sure;

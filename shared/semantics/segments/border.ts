@@ -14,7 +14,7 @@ import { eitherSet, NOTHING, onlyIf, passing, within, type Open } from "./bounds
 import type { Place } from "./places";
 import { NO_WAY, senderAt, type Sender, type Way } from "./sender";
 import type { Territories, Territory } from "./territories";
-import { routed } from "./routed";
+import { routed, type RoutedEnd } from "./routed";
 import { admittedOf, sentFromRanges } from "./comers";
 
 export interface Scope {
@@ -99,20 +99,20 @@ export class Border {
   }
 
   toInternet(open: Open): Passing {
-    return this.to(this.scope.strangers, open);
+    return this.to("internet", this.scope.strangers, open);
   }
 
   /** What gets out to the prefixes of another segment. */
   toPrefixes({ segment }: Territory, open: Open): Passing {
-    return this.to(packetsIn(segment.prefixes), open);
+    return this.to("prefixes", packetsIn(segment.prefixes), open);
   }
 
-  private to(range: PacketSet, open: Open): Passing {
+  private to(end: RoutedEnd, range: PacketSet, open: Open): Passing {
     const lets = inSequence(within(this.lets.egress, open), exactly(range));
     if (lets.may.empty) return NOBODY;
     return this.joined("everyByGroup", (place, found) => {
       const acl = aclBounds(place.subnet, outAndBack);
-      const passed = inSequence(lets, ...acl, routed(place, "egress", this.scope.network));
+      const passed = inSequence(lets, ...acl, routed(place, "egress", end, this.scope.network));
       return joinedWith(found, this.atHome(place, passed), () => NO_WAY);
     });
   }

@@ -57,7 +57,7 @@ export function sentFromRanges(
 ): Bounds<PacketSet> {
   const into = aclBounds(place.subnet, bothWays);
   const outside = inSequence(lets, exactly(packetsIn(segment.prefixes)), ...into);
-  const ways = outside.may.empty ? [] : [inSequence(outside, routed(place, "ingress", network))];
+  const ways = outside.may.empty ? [] : [inSequence(outside, routed(place, "ingress", "prefixes", network))];
   for (const { subnet, doubt } of subnets) {
     const { name, vpc } = subnet;
     const from = { name, subnet, vpc, range: rangesIn(network).of(subnet, vpc) };
