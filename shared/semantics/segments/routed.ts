@@ -93,7 +93,10 @@ function leadsOn(
     if (direction === "ingress") return ONLY_OUT.has(target) ? "no" : MACHINES.has(target) ? "maybe" : "yes";
     if (end === "prefixes") return "yes";
     // The gateways of a peered VPC serve nobody else (VPC peering guide, "Edge to edge routing").
-    return target === "peering" ? "no" : target === "NAT gateway" ? natLeadsOut(route, network).holds : "yes";
+    if (target === "peering") return "no";
+    if (target === "NAT gateway") return natLeadsOut(route, network).holds;
+    // Whether the network behind them leads on to the internet the program does not say.
+    return target === "transit gateway" || target === "VPN gateway" ? "maybe" : "yes";
   };
   const ways = (route.target.candidates ?? ["unknown"]).map(serves);
   const [first = "maybe"] = ways;

@@ -74,6 +74,15 @@ export const LET_OUT: readonly FoundCase[] = [
     expect: [{ subject: "Web" }],
   },
   {
+    name: "out to a prefix through a transit gateway",
+    given: [
+      ...shopBy(route("192.0.2.0/24", "tgw-0123456789abcdef0", { ...ROUTE_TARGETS.transit })),
+      httpsTo("192.0.2.0/24"),
+    ],
+    config: declared([WEB, outside("partner", "192.0.2.0/24")]),
+    expect: [{ subject: "Web" }],
+  },
+  {
     name: "out to a prefix through a peering",
     given: [...shopBy(byPeering("192.0.2.0/24")), httpsTo("192.0.2.0/24")],
     config: declared([WEB, outside("partner", "192.0.2.0/24")]),
@@ -82,6 +91,21 @@ export const LET_OUT: readonly FoundCase[] = [
 ];
 
 export const LET_OUT_IN_DOUBT: readonly FoundCase[] = [
+  {
+    name: "out through a transit gateway",
+    given: [
+      ...shopBy(route("0.0.0.0/0", "tgw-0123456789abcdef0", { ...ROUTE_TARGETS.transit })),
+      httpsTo("0.0.0.0/0"),
+    ],
+    config,
+    expect: [{ subject: "Web", dependsOn: ["what the transit gateway lets through"] }],
+  },
+  {
+    name: "out through a VPN gateway",
+    given: [...shopBy(route("0.0.0.0/0", "vgw-0123456789abcdef0")), httpsTo("0.0.0.0/0")],
+    config,
+    expect: [{ subject: "Web", dependsOn: ["what the VPN gateway lets through"] }],
+  },
   {
     name: "out through a NAT gateway that may be private",
     given: [
