@@ -1,8 +1,10 @@
 import { agreed, all, maybe, not, yes, type Claim } from "../../facts";
-import type { Network, Route } from "../../network/network";
+import type { Network, Route, Subnet } from "../../network/network";
+import { coversPackets } from "../../packets";
 import { NAT_GATEWAY, refs, ROUTE_TARGETS, type FactsOf } from "../../vocabulary";
 import { factsOf } from "../facts-of";
-import { leadsToInternet } from "./internet-route";
+import { publicPackets } from "../public-packets";
+import { internetRoute, leadsToInternet } from "./internet-route";
 
 const natOf = refs(ROUTE_TARGETS.nat, NAT_GATEWAY);
 
@@ -30,9 +32,16 @@ function isPublic(
   let mayLack = places.length === 0 && !places.rest;
   places.each((place, doubt) => {
     const subnet = network.subnetOf(place);
-    leads.push(subnet ? leadsToInternet(subnet, 4) : yes());
+    leads.push(subnet ? leadsEverywhere(subnet) : yes());
     mayLack ||= doubt !== undefined;
   });
   const own = agreed(mayLack ? [...leads, yes()] : leads, ["its subnet"]);
   return all(not(connectivity.is("private")), own);
+}
+
+/** Nobody knows which of what is sent to it another route of its subnet takes. */
+function leadsEverywhere(subnet: Subnet): Claim {
+  const leads = leadsToInternet(subnet, 4);
+  const isWhole = coversPackets(internetRoute(subnet).bounds.must, publicPackets(4));
+  return leads.holds === "yes" && !isWhole ? maybe(["the routes of its subnet"]) : leads;
 }

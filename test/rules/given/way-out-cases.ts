@@ -107,6 +107,19 @@ export const LET_OUT_IN_DOUBT: readonly FoundCase[] = [
     expect: [{ subject: "Web", dependsOn: ["what the VPN gateway lets through"] }],
   },
   {
+    name: "out through a NAT gateway in a subnet of which a part leads elsewhere",
+    given: [
+      ...[...shopBy(byNat("0.0.0.0/0")), nat(), httpsTo("0.0.0.0/0")],
+      ...routeTable("EdgeWay", {
+        vpc: ref("Main"),
+        subnets: ["Edge"],
+        routes: [route("0.0.0.0/0", ref("Gate")), byPeering("8.0.0.0/7")],
+      }),
+    ],
+    config,
+    expect: [{ subject: "Web", dependsOn: ["what the NAT gateway lets through"] }],
+  },
+  {
     name: "out through a NAT gateway that may be private",
     given: [
       ...[...shopBy(byNat("0.0.0.0/0")), ...edgeOut, httpsTo("0.0.0.0/0")],
