@@ -49,9 +49,9 @@ export const rdsSgEventSubscription = defineRule({
           .all(DB_EVENT_SUBSCRIPTION)
           .certain()
           .some(({ facts }) => isAboutGroups(facts).holds === "yes"),
-        missing: "Nothing in the program tells of a database's groups",
+        missing: "Nothing in the program tells when a database's groups change",
         so: "Nobody is told when a database's groups change",
-        perhaps: "Perhaps nobody is told of a database's groups",
+        perhaps: "Perhaps nobody is told when a database's groups change",
         why: "No event subscription of RDS is about db-security-group, with changes of configuration and failures.",
       },
       intent,

@@ -21,7 +21,7 @@ describeRule(rdsSgEventSubscription, {
     {
       name: "no subscription",
       given: [store],
-      expect: [{ subject: "Orders", title: "Nothing in the program tells of a database's groups" }],
+      expect: [{ subject: "Orders", title: "Nothing in the program tells when a database's groups change" }],
     },
     { name: "a cluster", given: [behind(DB_CLUSTER, "Orders")], expect: [{ subject: "Orders" }] },
     {
