@@ -201,6 +201,16 @@ describeRule(tierDataOpenToVpc, {
       expect: [{ subject: "data", dependsOn: ["vpc-0123456789abcdef0"] }],
     },
     {
+      name: "as many addresses as the smallest VPC has, where nobody knows its block",
+      given: [vpc("Main", { cidr: unresolved("Block") }), data(tcp(5432).from("10.1.2.0/28")), store],
+      expect: [{ subject: "data", dependsOn: ["Block"] }],
+    },
+    {
+      name: "as much of the internet as the largest VPC has, where nobody knows its block",
+      given: [vpc("Main", { cidr: unresolved("Block") }), data(tcp(5432).from("198.20.0.0/16")), store],
+      expect: [{ subject: "data", dependsOn: ["Block"] }],
+    },
+    {
       name: "all of ten, where nobody knows the VPC's block",
       given: [vpc("Main", { cidr: unresolved("Block") }), data(tcp(5432).from("10.0.0.0/8")), store],
       expect: [{ subject: "data", dependsOn: ["Block"] }],
