@@ -1,6 +1,8 @@
 import {
+  agreed,
   decidersOf,
   Kept,
+  maybe,
   mergeNames,
   NO_NAMES,
   type Bounds,
@@ -98,19 +100,28 @@ export function routeBy(tableRoutes: TableRoutes, subnet: Routed): InternetRoute
 
 export type TableRoutes = Kept<RouteTable, InternetRoute>;
 
-const toGateways = routesOfTables(({ target }) => target.is("internet gateway").holds);
+const toGateways = routesOfTables(({ target }) => target.is("internet gateway"));
 const pastMachines = routesOfTables(({ target }) => {
-  const there = target.is("internet gateway").holds;
-  return there === "no" && target.candidates?.some((one) => MACHINES.has(one)) ? "maybe" : there;
+  const there = target.is("internet gateway");
+  const mayPass = there.holds === "no" && target.candidates?.some((one) => MACHINES.has(one));
+  return mayPass ? maybe(NO_NAMES) : there;
 });
 
-/** To where a table leads by those of its routes for which this holds, each less what a more specific one takes. */
+/**
+ * To where a table leads by those of its routes for which this holds, each less what a more specific one takes.
+ * @param leads names nothing where what a route leads to decides
+ */
 export function routesOfTables(leads: Leads): TableRoutes {
   const kept: TableRoutes = new Kept((table) => whicheverWay(foldRoutes(table, leads), table, kept));
   return kept;
 }
 
-type Leads = (route: Route) => Claim["holds"];
+type Leads = (route: Route) => Claim;
+
+/** What holds of the target of a route, whichever of several it is. */
+export function whicheverTarget({ target }: Route, holds: (target: RouteTarget) => Claim): Claim {
+  return agreed((target.candidates ?? ["unknown"]).map(holds), target.deciders);
+}
 
 /** Where choices are open, a route is there if each outcome has it, and may be if one does. */
 function whicheverWay(route: InternetRoute, table: RouteTable, tableRoutes: TableRoutes): InternetRoute {
@@ -147,10 +158,12 @@ function foldRoutes(table: RouteTable, leadsTo: Leads): InternetRoute {
     if (doubt || must !== may || route.target.only === undefined)
       names = mergeNames(names, mergeNames(doubt ?? NO_NAMES, open));
     else defaults = mergeNames(defaults, mergeNames(route.destination.names, route.target.names));
-    const leads = leadsTo(route);
+    const { holds: leads, names: own } = leadsTo(route);
     const { only } = route.target;
-    if (only && leads === "maybe")
-      names = mergeNames(names, [only === "unknown" ? route.says : `what the ${only} lets through`]);
+    if (only && leads === "maybe") {
+      const beyond = only === "unknown" ? route.says : `what the ${only} lets through`;
+      names = mergeNames(names, own.length > 0 ? own : [beyond]);
+    }
     for (const to of route.prefixes) {
       const { length } = to.prefix;
       const sure = doubt === undefined && to.sure;

@@ -1,9 +1,23 @@
-import { all, decidersOf, Kept, maybe, no, yes, type Claim, type Resource } from "../../facts";
-import type { Network, Route } from "../../network/network";
+import {
+  agreed,
+  all,
+  decidersOf,
+  Kept,
+  maybe,
+  mergeNames,
+  no,
+  NO_NAMES,
+  targetName,
+  yes,
+  type Claim,
+  type Names,
+  type Resource,
+} from "../../facts";
+import type { Network, Route, RouteTable, RouteTarget } from "../../network/network";
 import { coversPackets, intersectsPackets, type Family } from "../../packets";
-import { PEERING, refs, ROUTE_TARGETS } from "../../vocabulary";
+import { isOfType, PEERING, refs, ROUTE_TARGETS } from "../../vocabulary";
 import { peeringsBetween } from "../groups/peered-vpcs";
-import { MACHINES, routeBy, routesOfTables, type TableRoutes } from "../paths/internet-route";
+import { routeBy, routesOfTables, whicheverTarget, type TableRoutes } from "../paths/internet-route";
 import type { Located } from "./places";
 
 /**
@@ -17,15 +31,26 @@ export function routedByPeering(
   network: Network,
 ): Claim {
   const routes = routesBetween(here.id, there.id, network);
-  return all(leads(family, one, other, routes), leads(family, other, one, routes));
+  const outside = network.outsideTables;
+  return all(leads(family, one, other, routes, outside), leads(family, other, one, routes, outside));
 }
 
-function leads(family: Family, from: Located, to: Located, routes: TableRoutes): Claim {
+function leads(
+  family: Family,
+  from: Located,
+  to: Located,
+  routes: TableRoutes,
+  outside: readonly RouteTable[],
+): Claim {
   if (!from.subnet) return maybe([`the subnet of ${from.name}`]);
   const { bounds } = routeBy(routes, from.subnet);
   const wanted = to.range[family].packets;
   if (coversPackets(bounds.must, wanted)) return yes();
-  if (!intersectsPackets(bounds.may, wanted)) return no();
+  if (!intersectsPackets(bounds.may, wanted)) {
+    // A table that the program does not make may be that of the subnet.
+    const other = outside.find((table) => intersectsPackets(routes.of(table).bounds.may, wanted));
+    return other ? maybe([other.name]) : no();
+  }
   const names = decidersOf(bounds);
   return maybe(names.length > 0 ? names : [`the address of ${to.name}`]);
 }
@@ -45,14 +70,29 @@ function routesBetween(one: string, other: string, network: Network): TableRoute
 
 const peeringOf = refs(ROUTE_TARGETS.peering, PEERING);
 
-/** A machine that a route leads to may pass on what it gets. */
-function leadsThrough(peerings: readonly Resource[], { target, row }: Route): Claim["holds"] {
-  const { candidates } = target;
-  if (candidates?.every((one) => one !== "peering"))
-    return candidates.some((one) => one === "unknown" || MACHINES.has(one)) ? "maybe" : "no";
-  const named = peeringOf.read(row);
-  const own: boolean[] = [];
-  named.each((one) => own.push(one.kind === "declared" && peerings.includes(one.resource)));
-  if (!named.rest && !own.includes(true)) return "no";
-  return target.only === "peering" && !named.rest && !own.includes(false) ? "yes" : "maybe";
+/** They lead to no private address of another VPC. */
+const ELSEWHERE: ReadonlySet<RouteTarget> = new Set<RouteTarget>([
+  "internet gateway",
+  "egress-only gateway",
+  "local",
+]);
+
+/**
+ * A machine may pass on what it gets, and so may a gateway to what lies outside of the program. A peering that is named
+ * by its id, or by what accepts it, may be any.
+ */
+function leadsThrough(peerings: readonly Resource[], route: Route): Claim {
+  return whicheverTarget(route, (target) => {
+    if (ELSEWHERE.has(target)) return no();
+    if (target !== "peering") return maybe(NO_NAMES);
+    const named = peeringOf.read(route.row);
+    const ways: Claim[] = [];
+    let names: Names = named.rest ?? NO_NAMES;
+    named.each((one, doubt) => {
+      const isPeering = one.kind === "declared" && isOfType(one.resource, PEERING);
+      ways.push(!isPeering ? maybe([targetName(one)]) : peerings.includes(one.resource) ? yes() : no());
+      names = mergeNames(names, doubt ?? NO_NAMES);
+    });
+    return named.rest || ways.length === 0 ? maybe(names) : agreed(ways, names);
+  });
 }

@@ -1,4 +1,4 @@
-import { exactly, Kept, maybe, mergeNames, no, type Bounds, type Claim } from "../../facts";
+import { exactly, Kept, maybe, mergeNames, no, NO_NAMES, yes, type Bounds, type Claim } from "../../facts";
 import type { Interface, Network, Route, RouteTarget } from "../../network/network";
 import {
   ALL_PACKETS,
@@ -11,7 +11,13 @@ import {
 } from "../../packets";
 import { gate } from "../gate";
 import { ipv4Address } from "../paths/addresses/ipv4-address";
-import { MACHINES, routeBy, routesOfTables, type TableRoutes } from "../paths/internet-route";
+import {
+  MACHINES,
+  routeBy,
+  routesOfTables,
+  whicheverTarget,
+  type TableRoutes,
+} from "../paths/internet-route";
 import { natLeadsOut } from "../paths/nat-gateways";
 import { bounded } from "./bounds";
 import type { Place } from "./places";
@@ -85,22 +91,20 @@ function leadsOn(
   end: RoutedEnd,
   isTranslated: boolean,
   network: Network,
-): Claim["holds"] {
-  const serves = (target: RouteTarget): Claim["holds"] => {
-    if (target === "local") return "no";
-    if (target === "internet gateway") return isTranslated ? "yes" : "no";
-    if (target === "unknown") return "maybe";
-    if (direction === "ingress") return ONLY_OUT.has(target) ? "no" : MACHINES.has(target) ? "maybe" : "yes";
-    if (end === "prefixes") return "yes";
+): Claim {
+  return whicheverTarget(route, (target) => {
+    if (target === "local") return no();
+    if (target === "internet gateway") return isTranslated ? yes() : no();
+    if (target === "unknown") return maybe(NO_NAMES);
+    if (direction === "ingress")
+      return ONLY_OUT.has(target) ? no() : MACHINES.has(target) ? maybe(NO_NAMES) : yes();
+    if (end === "prefixes") return yes();
     // The gateways of a peered VPC serve nobody else (VPC peering guide, "Edge to edge routing").
-    if (target === "peering") return "no";
-    if (target === "NAT gateway") return natLeadsOut(route, network).holds;
+    if (target === "peering") return no();
+    if (target === "NAT gateway") return natLeadsOut(route, network);
     // Whether the network behind them leads on to the internet the program does not say.
-    return target === "transit gateway" || target === "VPN gateway" ? "maybe" : "yes";
-  };
-  const ways = (route.target.candidates ?? ["unknown"]).map(serves);
-  const [first = "maybe"] = ways;
-  return ways.every((one) => one === first) ? first : "maybe";
+    return target === "transit gateway" || target === "VPN gateway" ? maybe(NO_NAMES) : yes();
+  });
 }
 
 const ONLY_OUT: ReadonlySet<RouteTarget> = new Set<RouteTarget>(["NAT gateway", "egress-only gateway"]);

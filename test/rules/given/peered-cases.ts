@@ -1,4 +1,4 @@
-import { INSTANCE, PEERING, ROUTE_TARGETS } from "../../../shared/vocabulary";
+import { INSTANCE, PEERING, ROUTE, ROUTE_TARGETS } from "../../../shared/vocabulary";
 import type { FoundCase, ValidCase } from "../describe-rule";
 import {
   behind,
@@ -104,7 +104,42 @@ export const PEERED_IN_DOUBT: readonly FoundCase[] = [
       ...fromBack(route("10.1.0.0/16", unresolved("Hub"), { ...ROUTE_TARGETS.peering })),
     ],
     config,
-    expect: [{ subject: "Data", dependsOn: ["what the peering lets through"] }],
+    expect: [{ subject: "Data", dependsOn: ["Hub"] }],
+  },
+  {
+    name: "VPCs with a peering and a route to one that is named by its id",
+    given: [
+      ...[...apart, bridge(), ...fromFar(over("10.0.0.0/16"))],
+      ...fromBack(route("10.1.0.0/16", "pcx-0123456789abcdef0", { ...ROUTE_TARGETS.peering })),
+    ],
+    config,
+    expect: [{ subject: "Data", dependsOn: ["pcx-0123456789abcdef0"] }],
+  },
+  {
+    name: "VPCs with a peering and a route to a transit gateway",
+    given: [
+      ...[...apart, bridge(), ...fromFar(over("10.0.0.0/16"))],
+      ...fromBack(route("10.1.0.0/16", "tgw-0123456789abcdef0", { ...ROUTE_TARGETS.transit })),
+    ],
+    config,
+    expect: [{ subject: "Data", dependsOn: ["what the transit gateway lets through"] }],
+  },
+  {
+    name: "VPCs with a peering and a route in a table that the program does not make",
+    given: [
+      ...[...apart, bridge(), ...fromFar(over("10.0.0.0/16"))],
+      resource(
+        ROUTE,
+        "Over",
+        { table: "rtb-0123456789abcdef0", destination: "10.1.0.0/16" },
+        {
+          cfn: { [ROUTE_TARGETS.peering.cfn]: ref("Bridge") },
+          aws: { [ROUTE_TARGETS.peering.aws]: ref("Bridge") },
+        },
+      ),
+    ],
+    config,
+    expect: [{ subject: "Data", dependsOn: ["rtb-0123456789abcdef0"] }],
   },
   {
     name: "VPCs with a peering and a route to a machine",

@@ -6,14 +6,16 @@ import type { Fact } from "./value";
 
 const gate = igw("Gate", ref("Main"));
 const edge = subnet("Edge", { vpc: ref("Main"), cidr: "10.0.9.0/24" });
-const edgeOut = routeTable("EdgeWay", {
-  vpc: ref("Main"),
-  subnets: ["Edge"],
-  routes: [route("0.0.0.0/0", ref("Gate"))],
-});
+const edgeBy = (...routes: readonly RouteGiven[]) =>
+  routeTable("EdgeWay", { vpc: ref("Main"), subnets: ["Edge"], routes });
+const edgeOut = edgeBy(route("0.0.0.0/0", ref("Gate")));
 const nat = (facts: Record<string, Fact> = {}) =>
   resource(NAT_GATEWAY, "Nat", { subnet: ref("Edge"), ...facts });
 const byNat = (destination: string) => route(destination, ref("Nat"), { ...ROUTE_TARGETS.nat });
+const byTransit = (destination: string) =>
+  route(destination, "tgw-0123456789abcdef0", { ...ROUTE_TARGETS.transit });
+const byFirewall = (destination: string) =>
+  route(destination, "vpce-0123456789abcdef0", { ...ROUTE_TARGETS.endpoint });
 const byPeering = (destination: string) =>
   route(destination, "pcx-0123456789abcdef0", { ...ROUTE_TARGETS.peering });
 
@@ -65,6 +67,23 @@ export const LET_OUT: readonly FoundCase[] = [
     expect: [{ subject: "Web" }],
   },
   {
+    name: "out through a NAT gateway in a subnet that goes on through a firewall",
+    given: [
+      ...[...shopBy(byNat("0.0.0.0/0")), ...edgeBy(byFirewall("0.0.0.0/0")), nat(), httpsTo("0.0.0.0/0")],
+    ],
+    config,
+    expect: [{ subject: "Web" }],
+  },
+  {
+    name: "out through a NAT gateway in a subnet that has a machine for one address",
+    given: [
+      ...[...shopBy(byNat("0.0.0.0/0")), nat(), httpsTo("0.0.0.0/0")],
+      ...edgeBy(route("0.0.0.0/0", ref("Gate")), byFirewall("8.8.8.8/32")),
+    ],
+    config,
+    expect: [{ subject: "Web" }],
+  },
+  {
     name: "out through a NAT gateway that is more specific than a gateway",
     given: [
       ...[...shopBy(route("0.0.0.0/0", ref("Gate")), byNat("8.0.0.0/7")), ...edgeOut, nat()],
@@ -75,10 +94,7 @@ export const LET_OUT: readonly FoundCase[] = [
   },
   {
     name: "out to a prefix through a transit gateway",
-    given: [
-      ...shopBy(route("192.0.2.0/24", "tgw-0123456789abcdef0", { ...ROUTE_TARGETS.transit })),
-      httpsTo("192.0.2.0/24"),
-    ],
+    given: [...shopBy(byTransit("192.0.2.0/24")), httpsTo("192.0.2.0/24")],
     config: declared([WEB, outside("partner", "192.0.2.0/24")]),
     expect: [{ subject: "Web" }],
   },
@@ -93,10 +109,7 @@ export const LET_OUT: readonly FoundCase[] = [
 export const LET_OUT_IN_DOUBT: readonly FoundCase[] = [
   {
     name: "out through a transit gateway",
-    given: [
-      ...shopBy(route("0.0.0.0/0", "tgw-0123456789abcdef0", { ...ROUTE_TARGETS.transit })),
-      httpsTo("0.0.0.0/0"),
-    ],
+    given: [...shopBy(byTransit("0.0.0.0/0")), httpsTo("0.0.0.0/0")],
     config,
     expect: [{ subject: "Web", dependsOn: ["what the transit gateway lets through"] }],
   },
@@ -110,14 +123,28 @@ export const LET_OUT_IN_DOUBT: readonly FoundCase[] = [
     name: "out through a NAT gateway in a subnet of which a part leads elsewhere",
     given: [
       ...[...shopBy(byNat("0.0.0.0/0")), nat(), httpsTo("0.0.0.0/0")],
-      ...routeTable("EdgeWay", {
-        vpc: ref("Main"),
-        subnets: ["Edge"],
-        routes: [route("0.0.0.0/0", ref("Gate")), byPeering("8.0.0.0/7")],
-      }),
+      ...edgeBy(route("0.0.0.0/0", ref("Gate")), byPeering("8.0.0.0/7")),
     ],
     config,
-    expect: [{ subject: "Web", dependsOn: ["what the NAT gateway lets through"] }],
+    expect: [{ subject: "Web", dependsOn: ["the routes of Edge"] }],
+  },
+  {
+    name: "out through a NAT gateway in a subnet that goes on through a transit gateway",
+    given: [
+      ...[...shopBy(byNat("0.0.0.0/0")), nat(), httpsTo("0.0.0.0/0")],
+      ...edgeBy(byTransit("0.0.0.0/0")),
+    ],
+    config,
+    expect: [{ subject: "Web", dependsOn: ["what the transit gateway lets through"] }],
+  },
+  {
+    name: "out through a private NAT gateway in a subnet that goes on through a transit gateway",
+    given: [
+      ...[...shopBy(byNat("0.0.0.0/0")), nat({ connectivity: "private" }), httpsTo("0.0.0.0/0")],
+      ...edgeBy(byTransit("0.0.0.0/0")),
+    ],
+    config,
+    expect: [{ subject: "Web", dependsOn: ["what the transit gateway lets through"] }],
   },
   {
     name: "out through a NAT gateway that may be private",
@@ -126,6 +153,6 @@ export const LET_OUT_IN_DOUBT: readonly FoundCase[] = [
       nat({ connectivity: unresolved("Reach") }),
     ],
     config,
-    expect: [{ subject: "Web", dependsOn: ["what the NAT gateway lets through"] }],
+    expect: [{ subject: "Web", dependsOn: ["Reach"] }],
   },
 ];
