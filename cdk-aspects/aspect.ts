@@ -2,6 +2,7 @@ import type { IAspect, PolicyViolation, Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import { acknowledgementsIn } from "./acknowledgements";
 import { addAnnotation, annotationText } from "./annotations";
+import { leaveMark } from "./checked-folder";
 import type { CheckedStack } from "./checked-stack";
 import { printedByCli, stacksAreNamed } from "./cli-context";
 import { collectSynthesized, collectUnwritten } from "./collect";
@@ -50,6 +51,8 @@ export class PortcullisAspect implements IAspect {
   private validate(root: IConstruct, stacks: ReadonlySet<Stack>): string[] {
     try {
       if (pluginCovers(root)) return [];
+      // Put on a stack it has not seen all of the app.
+      if (root.node.scope === undefined && visitedStages.has(root)) leaveMark();
       const guarded = root.node.scope !== undefined && isGuarded(root.node.root);
       const own = this.violations(collectUnwritten(stacks), root).flatMap((violation) =>
         guarded && blocks(violation) ? [placedText(violation)] : annotate(root, violation),

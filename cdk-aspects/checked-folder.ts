@@ -2,7 +2,7 @@ import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Stands in the folder that the CDK CLI names, beside the templates, where something of ours has checked them.
+ * Stands in the folder that the CDK CLI names, beside the templates, where something of ours has checked all of them.
  * `validation-report.json` does not tell: the library leaves plugins out that found nothing.
  */
 const MARK = "portcullis-checked";

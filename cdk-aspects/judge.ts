@@ -12,7 +12,6 @@ import { readTemplates } from "../shared/readers/cloudformation/read-templates";
 import type { Report } from "../shared/report/report";
 import { rules as bundledRules } from "../shared/rules";
 import type { Rule } from "../shared/rules/rule";
-import { leaveMark } from "./checked-folder";
 import { optionErrors } from "./options";
 import type { PortcullisProps } from "./props";
 
@@ -36,10 +35,7 @@ export type Judge = (documents: readonly TemplateDocument[]) => Outcome;
  * @param placed whether findings need their lines in the templates; report files need them in any case
  */
 export function judgeWith(props: PortcullisProps, placed = false): Judge {
-  return (documents) => {
-    leaveMark();
-    return withoutLastCompiler(resourcesIn(documents), () => judged(documents, props, placed));
-  };
+  return (documents) => withoutLastCompiler(resourcesIn(documents), () => judged(documents, props, placed));
 }
 
 function judged(documents: readonly TemplateDocument[], props: PortcullisProps, placed: boolean): Outcome {

@@ -47,9 +47,12 @@ function locationText({ file, line, column }: Location): string {
   return [file, line, ...(column === undefined ? [] : [column])].join(":");
 }
 
-/** Where there are many: the title, and the fix in one sentence. */
-export function shortMessage(finding: Finding): Message {
-  return message(finding.title, fixSentence(finding));
+/**
+ * Where there are many: the title, and the fix in one sentence.
+ * @param like path of what the same is told of in full
+ */
+export function shortMessage(finding: Finding, like?: string): Message {
+  return message(finding.title, [...fixSentence(finding), ...prose.labelled("As on", like)]);
 }
 
 function message(title: string, lines: readonly string[]): Message {

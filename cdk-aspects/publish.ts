@@ -70,23 +70,18 @@ export function publish(
   const stops = [...findings, ...unclear].filter(({ blocks }) => blocks);
   const isTold = (entry: Entry): boolean => !options.selective || isToldBeside(entry, stops);
   const timely = findings.filter(isTold);
-  const shown = timely.filter(
-    ({ finding, blocks }, i) => blocks || finding.level !== "note" || i < options.inFull,
-  );
-  const full = toldInFull(shown, options.inFull);
+  const { shown, full, firstOf } = toldOf(timely, options.inFull);
+  const messageOf = (finding: Finding): Message => {
+    if (full.has(finding)) return inFullFor(finding);
+    const first = firstOf.get(finding);
+    return shortMessage(finding, first && index.pathOf(first));
+  };
   return {
     success: report.failures.length === 0 && stops.length === 0,
     pluginVersion: report.tool.version,
     violations: [
       ...failureViolations(report),
-      ...shown.map(({ finding, blocks }) =>
-        findingViolation(
-          finding,
-          blocks,
-          full.has(finding) ? inFullFor(finding) : shortMessage(finding),
-          index,
-        ),
-      ),
+      ...shown.map(({ finding, blocks }) => findingViolation(finding, blocks, messageOf(finding), index)),
       ...options.acknowledged.map((finding) =>
         findingViolation(finding, finding.level === "error", inFullFor(finding), index),
       ),
@@ -97,15 +92,36 @@ export function publish(
   };
 }
 
+interface Told {
+  /** All but the notes for which there is no room. */
+  readonly shown: readonly FindingEntry[];
+  readonly full: ReadonlySet<Finding>;
+  /** Of advice that is not told in full: what is, made by the same line of the program. */
+  readonly firstOf: ReadonlyMap<Finding, Finding>;
+}
+
 /**
- * The worst, as many as there is room for. What blocks is told so each time, since every stack may be deployed alone;
- * advice that one line of the program causes several times, as in several stacks, is told so once.
+ * The worst in full, as many as there is room for. What blocks is told so each time, since every stack may be deployed
+ * alone; advice that one line of the program causes several times, as in several stacks, is told so once.
  */
-function toldInFull(shown: readonly FindingEntry[], room: number): ReadonlySet<Finding> {
-  const findingsThat = (block: boolean): readonly Finding[] =>
-    shown.filter(({ blocks }) => blocks === block).map(({ finding }) => finding);
-  const advice = twinsIn(findingsThat(false)).map(({ finding }) => finding);
-  return new Set([...findingsThat(true), ...advice].slice(0, room));
+function toldOf(entries: readonly FindingEntry[], room: number): Told {
+  const isNote = ({ finding, blocks }: FindingEntry): boolean => !blocks && finding.level === "note";
+  const loud = entries.filter((one) => !isNote(one));
+  const full = new Set<Finding>();
+  const firstOf = new Map<Finding, Finding>();
+  const add = (finding: Finding, others: readonly Finding[] = []): void => {
+    if (full.size >= room) return;
+    full.add(finding);
+    for (const other of others) firstOf.set(other, finding);
+  };
+  const advise = (some: readonly FindingEntry[]): void => {
+    for (const { finding, others } of twinsIn(some.map(({ finding }) => finding))) add(finding, others);
+  };
+  for (const { finding } of loud.filter(({ blocks }) => blocks)) add(finding);
+  advise(loud.filter(({ blocks }) => !blocks));
+  const notes = entries.filter(isNote).slice(0, Math.max(room - full.size, 0));
+  advise(notes);
+  return { shown: [...loud, ...notes], full, firstOf };
 }
 
 /**

@@ -42,8 +42,9 @@ function register(): void {
   // Each thread of a process runs this file, jsii's and the library's own workers among them.
   if (!isMainThread) return;
   const folder = namedFolder();
-  if (folder === undefined) watchApps();
-  else
+  // Where the folder is named from outside as well: the CDK CLI names another one.
+  watchApps();
+  if (folder !== undefined)
     process.on("exit", () => {
       if (!seen) failUnchecked(folder, started);
     });

@@ -45,7 +45,8 @@ function unknownHelp(id: string, rules: readonly Rule[]): string {
       some.map((one) => one.id),
       MOST_RULES,
     );
-  if (supporting.length > 0) return `it is a control, which ${named(supporting)} support`;
+  if (supporting.length > 0)
+    return `it is a control, which ${named(supporting)} ${supporting.length === 1 ? "supports" : "support"}`;
   const near = nearest(
     id,
     rules.map((one) => one.id),

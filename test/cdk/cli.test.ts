@@ -76,7 +76,8 @@ describe("the CDK CLI with portcullis/cdk/register in NODE_OPTIONS", function ()
     new CfnResource(new Stack(app, "Net"), "News", { type: "AWS::SNS::Topic" });
     app.synth();`;
 
-  function synth(before: string, app = APP): Run {
+  /** @param before what the command of the app begins with */
+  function synth(before: string, app = APP, more: NodeJS.ProcessEnv = {}): Run {
     const folder = outdir();
     const file = join(folder, "app.js");
     writeFileSync(file, app);
@@ -100,9 +101,19 @@ describe("the CDK CLI with portcullis/cdk/register in NODE_OPTIONS", function ()
         CDK_DISABLE_CLI_TELEMETRY: "1",
         NODE_OPTIONS: `--require "${require.resolve("tsx/cjs")}" --require "${REGISTER}"`,
         NODE_PATH: join(ROOT, "node_modules"),
+        ...more,
       },
     });
   }
+
+  /** The app with the plugin, which its program puts there itself. */
+  const withPlugin = (on: string): string =>
+    `require("${require.resolve("tsx/cjs")}");
+      const { PortcullisPlugin } = require("${join(ROOT, "cdk-aspects")}");` +
+    APP.replace(
+      "app.synth()",
+      `require("aws-cdk-lib").Validations.of(${on}).addPlugins(new PortcullisPlugin()); app.synth()`,
+    );
 
   it("passes an app that was checked", () => {
     const { status, stderr } = synth("");
@@ -117,14 +128,21 @@ describe("the CDK CLI with portcullis/cdk/register in NODE_OPTIONS", function ()
   });
 
   it("passes an app that has lost NODE_OPTIONS and registers the plugin itself", () => {
-    const register = `require("${require.resolve("tsx/cjs")}");
-      const { PortcullisPlugin } = require("${join(ROOT, "cdk-aspects")}");`;
-    const own = APP.replace(
-      "app.synth()",
-      "require('aws-cdk-lib').Validations.of(app).addPlugins(new PortcullisPlugin()); app.synth()",
-    );
-    const { status, stderr } = synth("NODE_OPTIONS=", register + own);
+    const { status, stderr } = synth("NODE_OPTIONS=", withPlugin("app"));
     assert.equal(status, 0, stderr);
+  });
+
+  it("fails one of which the plugin sees a Stage alone", () => {
+    const stage = "new (require('aws-cdk-lib').Stage)(app, 'Prod')";
+    const { status, stderr } = synth("NODE_OPTIONS=", withPlugin(stage));
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /which was not checked/);
+  });
+
+  it("fails such an app where somebody else has named a folder", () => {
+    const { status, stderr } = synth("NODE_OPTIONS=", APP, { CDK_OUTDIR: outdir() });
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /which was not checked/);
   });
 
   it("leaves the app's own failure as it is", () => {

@@ -282,10 +282,19 @@ describe("publishing a report to the CDK", () => {
           "summary short",
         ],
       );
+      assert.match(violations[1]?.fix ?? "", /\nAs on: Dev\/Web\.$/);
       assert.equal(
         violations.at(-1)?.description,
         "4 findings that advise in 3 stacks; 2 of them are told in full",
       );
+    });
+
+    it("leaves room for notes", () => {
+      const note = on("Prod", "Web", { level: "note", cause: "note" });
+      const findings = [...made(STACKS, { level: "warning" }), note];
+      const result = published(appWith(...STACKS), reportOf(findings), { inFull: 2 });
+      assert.equal(told(result).filter((one) => one.startsWith("info sg-ingress")).length, 1);
+      assert.match(result.violations.at(-2)?.fix ?? "", /Packet:/);
     });
 
     it("blocks each time with everything: each stack may be deployed alone", () => {

@@ -62,7 +62,8 @@ export function compare<S extends Subject>(
       };
       const changed = changeOf(
         { before: old, after: young },
-        admitsAny ? own : undefined,
+        // Of a group that may not be there, lines say too little.
+        admitsAny && isThereAlike ? own : undefined,
         () =>
           sameParts(parts(pair.before), parts(pair.after)) &&
           (openParts !== undefined || !sides.exchanges.among(young.names)) &&

@@ -28,7 +28,10 @@ export function byName(bounds: Bounds<PacketSet>, groups: Labels): Bounds<Packet
 
 export function renamedParts(parts: OpenParts, groups: Labels): OpenParts {
   return new Map(
-    [...parts].map(([key, { names, packets }]) => [key, { names, packets: renamed(packets, groups) }]),
+    [...parts].map(([key, { names, packets, lines }]) => [
+      key,
+      { names, packets: renamed(packets, groups), lines: lines.map((line) => renamed(line, groups)) },
+    ]),
   );
 }
 

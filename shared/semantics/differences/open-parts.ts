@@ -3,7 +3,6 @@ import type { Acl, Group } from "../../network/network";
 import {
   equalPackets,
   NO_PACKETS,
-  subtractPackets,
   unionPackets,
   type Direction,
   type PacketSet,
@@ -17,6 +16,8 @@ import { packetsOfLine } from "../groups/group";
 export interface OpenPart {
   readonly names: Names;
   readonly packets: PacketSet;
+  /** Of each line by itself. */
+  readonly lines: readonly PacketSet[];
 }
 
 /** By what the lines do, and the names of what decides about each of them. */
@@ -33,8 +34,8 @@ export function sameParts(a: OpenParts, b: OpenParts): boolean {
 }
 
 /**
- * What lines of a group admit without what the other program leaves open alike: however that turns out, it makes no
- * difference. Unchanged where more is open than what single lines say.
+ * What a group admits without the lines that the other program leaves open alike: those of which the same inputs decide
+ * within the same bounds count as one. Unchanged where more is open than what single lines say.
  */
 export function besideSameParts(
   bounds: Bounds<PacketSet>,
@@ -51,9 +52,11 @@ export function besideSameParts(
     )
   )
     return bounds;
-  const may = withSome(({ names, packets }, key) => {
+  const may = withSome(({ names, packets, lines }, key) => {
     const other = others.get(key);
-    return other === undefined || mayDiffer(names) ? packets : subtractPackets(packets, other.packets);
+    if (other === undefined || mayDiffer(names)) return packets;
+    const own = lines.filter((line) => !other.lines.some((one) => equalPackets(line, one)));
+    return own.reduce(unionPackets, NO_PACKETS);
   });
   return { ...bounds, may };
 }
@@ -101,7 +104,9 @@ class Parts {
     const names = mergeNames(open, doubt ?? NO_NAMES);
     if (names.length === 0) return;
     const key = [action, ...names.toSorted()].join(" ");
-    const known = this.found.get(key)?.packets ?? NO_PACKETS;
-    this.found.set(key, { names, packets: unionPackets(known, packetsOfLine(line, "may")) });
+    const known = this.found.get(key);
+    const packets = packetsOfLine(line, "may");
+    const lines = [...(known?.lines ?? []), packets];
+    this.found.set(key, { names, packets: unionPackets(known?.packets ?? NO_PACKETS, packets), lines });
   }
 }

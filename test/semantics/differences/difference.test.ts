@@ -99,6 +99,52 @@ describe("the difference of two networks", () => {
       assert.deepEqual(told(two, one), ["security-group Web ingress - may be tcp 443"]);
     });
 
+    it("is all that they may admit, where one of them is written in another way", () => {
+      const ports = { Pt: { Type: "Number" } };
+      const range = (from: unknown) =>
+        networkOfTemplate({
+          Parameters: ports,
+          Resources: {
+            Web: {
+              Type: "AWS::EC2::SecurityGroup",
+              Properties: {
+                GroupDescription: "web",
+                SecurityGroupIngress: [
+                  { IpProtocol: "tcp", FromPort: from, ToPort: { Ref: "Pt" }, CidrIp: "0.0.0.0/0" },
+                ],
+              },
+            },
+          },
+        });
+      assert.deepEqual(told(range({ Ref: "Pt" }), range(1)), [
+        "security-group Web ingress + may be tcp 1-65535",
+        "security-group Web ingress - may be all tcp except 1",
+      ]);
+    });
+
+    it("is there where a condition goes from their group", () => {
+      const web = (more: object) =>
+        networkOfTemplate({
+          Parameters,
+          Conditions: { IsOn: { "Fn::Equals": [{ Ref: "Other" }, "on"] } },
+          Resources: {
+            Web: {
+              Type: "AWS::EC2::SecurityGroup",
+              ...more,
+              Properties: {
+                GroupDescription: "web",
+                SecurityGroupIngress: [line(22, 22, "One")],
+                SecurityGroupEgress: [],
+              },
+            },
+          },
+        });
+      const [perhaps, surely] = [web({ Condition: "IsOn" }), web({})];
+      assert.notDeepEqual(told(perhaps, surely), []);
+      assert.notDeepEqual(told(surely, perhaps), []);
+      assert.deepEqual(told(perhaps, perhaps), []);
+    });
+
     it("may be there where they may admit the same as what changes", () => {
       const open = line(443, 443, "One");
       const sure = { ...open, CidrIp: "10.0.0.0/8" };
