@@ -23,6 +23,7 @@ export function isLeftUnchecked(folder: string, since: number): boolean {
   return isWrittenSince(join(folder, "manifest.json"), since) && !isWrittenSince(join(folder, MARK), since);
 }
 
+/** Some file systems keep whole seconds. */
 function isWrittenSince(file: string, time: number): boolean {
-  return existsSync(file) && statSync(file).mtimeMs >= time;
+  return existsSync(file) && statSync(file).mtimeMs >= time - (time % 1000);
 }

@@ -153,6 +153,13 @@ describe("portcullis/cdk/register", () => {
       assert.equal(status, 0);
     });
 
+    it("leaves it alone where files keep whole seconds", () => {
+      const rounded = `const at = Math.floor(performance.timeOrigin / 1000);
+        require("fs").utimesSync(${JSON.stringify(join(folder, "portcullis-checked"))}, at, at);`;
+      const { status } = run(writes("manifest.json", "{}") + writes("portcullis-checked", "") + rounded);
+      assert.equal(status, 0);
+    });
+
     const nothingFound = `const { App } = require("aws-cdk-lib"); const app = new App({ builtinCloudFormationValidation: false });`;
     for (const [name, program] of [
       ["in which nothing was found", nothingFound],
