@@ -21,7 +21,7 @@ const MOST_LOOKED_AT = 300;
 const MOST_EXCEPTED = 3;
 
 /**
- * "10.0.0.0/8 and 192.168.0.0/16", "the whole IPv4 internet", "0.0.0.0/0 except 10.0.0.0/16".
+ * "10.0.0.0/8, 192.168.0.0/16", "the whole IPv4 internet", "0.0.0.0/0 except 10.0.0.0/16".
  * @param family absent where the texts are names of groups and lists
  */
 export function addressesText(family: Family | undefined, prefixes: readonly string[]): string {

@@ -28,9 +28,9 @@ export function byName(bounds: Bounds<PacketSet>, groups: Labels): Bounds<Packet
 
 export function renamedParts(parts: OpenParts, groups: Labels): OpenParts {
   return new Map(
-    [...parts].map(([key, { names, packets, lines }]) => [
+    [...parts].map(([key, { names, lines }]) => [
       key,
-      { names, packets: renamed(packets, groups), lines: lines.map((line) => renamed(line, groups)) },
+      { names, lines: lines.map((line) => renamed(line, groups)) },
     ]),
   );
 }

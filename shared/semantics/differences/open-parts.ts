@@ -15,9 +15,12 @@ import { packetsOfLine } from "../groups/group";
 /** What lines may admit, or deny, that the same decides about. */
 export interface OpenPart {
   readonly names: Names;
-  readonly packets: PacketSet;
-  /** Of each line by itself. */
+  /** What each line may admit or deny. */
   readonly lines: readonly PacketSet[];
+}
+
+function together(lines: readonly PacketSet[]): PacketSet {
+  return lines.reduce(unionPackets, NO_PACKETS);
 }
 
 /** By what the lines do, and the names of what decides about each of them. */
@@ -26,9 +29,9 @@ export type OpenParts = ReadonlyMap<string, OpenPart>;
 export const NO_PARTS: OpenParts = new Map();
 
 export function sameParts(a: OpenParts, b: OpenParts): boolean {
-  const isSame = (key: string, { packets }: OpenPart): boolean => {
+  const isSame = (key: string, { lines }: OpenPart): boolean => {
     const other = b.get(key);
-    return other !== undefined && equalPackets(packets, other.packets);
+    return other !== undefined && equalPackets(together(lines), together(other.lines));
   };
   return a.size === b.size && [...a].every(([key, part]) => isSame(key, part));
 }
@@ -43,20 +46,19 @@ export function besideSameParts(
   others: OpenParts,
   mayDiffer: (names: Names) => boolean,
 ): Bounds<PacketSet> {
-  const withSome = (packetsOf: (part: OpenPart, key: string) => PacketSet): PacketSet =>
-    [...parts].reduce((all, [key, part]) => unionPackets(all, packetsOf(part, key)), bounds.must);
+  const withSome = (linesOf: (part: OpenPart, key: string) => readonly PacketSet[]): PacketSet =>
+    [...parts].reduce((all, [key, part]) => unionPackets(all, together(linesOf(part, key))), bounds.must);
   if (
     !equalPackets(
-      withSome(({ packets }) => packets),
+      withSome(({ lines }) => lines),
       bounds.may,
     )
   )
     return bounds;
-  const may = withSome(({ names, packets, lines }, key) => {
+  const may = withSome(({ names, lines }, key) => {
     const other = others.get(key);
-    if (other === undefined || mayDiffer(names)) return packets;
-    const own = lines.filter((line) => !other.lines.some((one) => equalPackets(line, one)));
-    return own.reduce(unionPackets, NO_PACKETS);
+    if (other === undefined || mayDiffer(names)) return lines;
+    return lines.filter((line) => !other.lines.some((one) => equalPackets(line, one)));
   });
   return { ...bounds, may };
 }
@@ -97,16 +99,16 @@ export function openPartsOfAcl(acl: Acl, direction: Direction): OpenParts {
 }
 
 class Parts {
-  readonly found = new Map<string, OpenPart>();
+  readonly found = new Map<string, OpenPart & { readonly lines: PacketSet[] }>();
 
   add(action: string, line: Line, doubt: Names | undefined): void {
     const open = mergeNames(decidersOf(line.peers), decidersOf(line.services));
     const names = mergeNames(open, doubt ?? NO_NAMES);
     if (names.length === 0) return;
     const key = [action, ...names.toSorted()].join(" ");
-    const known = this.found.get(key);
     const packets = packetsOfLine(line, "may");
-    const lines = [...(known?.lines ?? []), packets];
-    this.found.set(key, { names, packets: unionPackets(known?.packets ?? NO_PACKETS, packets), lines });
+    const known = this.found.get(key);
+    if (known) known.lines.push(packets);
+    else this.found.set(key, { names, lines: [packets] });
   }
 }

@@ -73,6 +73,13 @@ export const MACHINES: ReadonlySet<RouteTarget> = new Set<RouteTarget>([
   "endpoint",
 ]);
 
+/** Whether the network behind these leads on to the internet the program does not say. */
+export const BEYOND: ReadonlySet<RouteTarget> = new Set<RouteTarget>([
+  "transit gateway",
+  "VPN gateway",
+  "unknown",
+]);
+
 /** Where the routes that serve a subnet lead, as `routesOfTables` asks of each of its tables. */
 export function routeBy(tableRoutes: TableRoutes, subnet: Routed): InternetRoute {
   const found: Bounds<PacketSet>[] = [];

@@ -9,12 +9,19 @@ import {
   type Claim,
   type Names,
 } from "../../facts";
-import type { Network, Route, RouteTarget, Subnet } from "../../network/network";
+import type { Network, Route, Subnet } from "../../network/network";
 import { coversPackets, intersectsPackets } from "../../packets";
 import { NAT_GATEWAY, refs, ROUTE_TARGETS, type FactsOf } from "../../vocabulary";
 import { factsOf } from "../facts-of";
 import { publicPackets } from "../public-packets";
-import { MACHINES, routeBy, routesOfTables, whicheverTarget, type TableRoutes } from "./internet-route";
+import {
+  BEYOND,
+  MACHINES,
+  routeBy,
+  routesOfTables,
+  whicheverTarget,
+  type TableRoutes,
+} from "./internet-route";
 
 const natOf = refs(ROUTE_TARGETS.nat, NAT_GATEWAY);
 
@@ -57,9 +64,6 @@ function leadsOut(
   if (places.rest) ways.push(maybe(places.rest));
   return agreed(mayLack ? [...ways, yes()] : ways, names);
 }
-
-/** Whether the network behind these leads on to the internet the program does not say. */
-const BEYOND: ReadonlySet<RouteTarget> = new Set<RouteTarget>(["transit gateway", "VPN gateway", "unknown"]);
 
 const byPublic = routesOfTables((route) =>
   whicheverTarget(route, (target) => {

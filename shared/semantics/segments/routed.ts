@@ -12,6 +12,7 @@ import {
 import { gate } from "../gate";
 import { ipv4Address } from "../paths/addresses/ipv4-address";
 import {
+  BEYOND,
   MACHINES,
   routeBy,
   routesOfTables,
@@ -38,7 +39,7 @@ export function routed(
 ): Bounds<PacketSet> {
   if (!eni) return exactly(ALL_PACKETS);
   if (!subnet) return gate(maybe(eni.subnets.rest ?? [`the subnet of ${eni.name}`]));
-  const { translated, untranslated } = routesIn(network)[direction][end];
+  const { translated, untranslated } = routesIn.of(network)[direction][end];
   const whole = routeBy(translated, subnet).bounds;
   const address = publicIpv4(eni, network);
   if (address.holds === "yes") return whole;
@@ -67,7 +68,7 @@ interface Routes {
   readonly untranslated: TableRoutes;
 }
 
-const kept = new Kept(
+const routesIn = new Kept(
   (network: Network): Readonly<Record<Direction, Readonly<Record<RoutedEnd, Routes>>>> => {
     const routes = (direction: Direction, end: RoutedEnd): Routes => {
       const leads = (isTranslated: boolean) =>
@@ -80,10 +81,6 @@ const kept = new Kept(
     };
   },
 );
-
-function routesIn(network: Network): ReturnType<typeof kept.of> {
-  return kept.of(network);
-}
 
 function leadsOn(
   route: Route,
@@ -102,8 +99,7 @@ function leadsOn(
     // The gateways of a peered VPC serve nobody else (VPC peering guide, "Edge to edge routing").
     if (target === "peering") return no();
     if (target === "NAT gateway") return natLeadsOut(route, network);
-    // Whether the network behind them leads on to the internet the program does not say.
-    return target === "transit gateway" || target === "VPN gateway" ? maybe(NO_NAMES) : yes();
+    return BEYOND.has(target) ? maybe(NO_NAMES) : yes();
   });
 }
 
