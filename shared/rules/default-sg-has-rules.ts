@@ -17,6 +17,7 @@ import type { Group, Network } from "../network/network";
 import { isWritten, referencesTo } from "../semantics";
 import type { Lines } from "../network/groups/lines";
 import { toWrite, variableFor } from "./telling/host-words";
+import { isOfVpcConstruct } from "./telling/vpc-construct";
 import { defineRule } from "./rule";
 import { defaultGroups } from "./selectors";
 import type { Direction } from "../packets";
@@ -109,7 +110,7 @@ export const defaultSgHasRules = defineRule({
           title: `${owner} is left as AWS makes it`,
           why: `It admits everything from itself and lets everything out, and nothing in this program takes these lines away.${more}`,
           byDefault: added.length === 0,
-          fix: emptied(subject.resource, lines),
+          fix: emptied(subject, lines, network),
         };
       }
       return {
@@ -122,9 +123,10 @@ export const defaultSgHasRules = defineRule({
 });
 
 /** CloudFormation has no resource that adopts the group of a VPC. */
-function emptied(vpc: Resource, lines: readonly Cause[]): Change {
+function emptied({ resource: vpc, vpc: places }: Group, lines: readonly Cause[], network: Network): Change {
+  const subnets = places.certain().flatMap((place) => network.vpcOf(place)?.subnets.certain() ?? []);
   const adopted = toWrite(vpc, {
-    construct: "restrictDefaultSecurityGroup: true",
+    ...(isOfVpcConstruct(vpc, subnets) && { construct: "restrictDefaultSecurityGroup: true" }),
     aws: `aws.ec2.DefaultSecurityGroup({ vpcId: ${variableFor(vpc, "vpc")}.id, ingress: [], egress: [] })`,
   });
   const summary =

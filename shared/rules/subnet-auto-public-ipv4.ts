@@ -3,8 +3,9 @@ import { forbid, type Change } from "../judges";
 import type { Network, Subject, Subnet, Vpc } from "../network/network";
 import { isSeveral, severalOf, type PartOfSeveral, type Several } from "../semantics";
 import { defineRule } from "./rule";
-import { isMadeByConstruct, toConstruct } from "./telling/host-words";
+import { toConstruct } from "./telling/host-words";
 import { shownBy, told } from "./telling/told";
+import { isOfVpcConstruct } from "./telling/vpc-construct";
 import { listed } from "../text/lists";
 
 type Place = Several | Subnet;
@@ -34,7 +35,7 @@ function givesAddresses(subnet: Subnet): Claim {
 
 /** Subnets that the CDK's own VPC makes are told it there. */
 function withoutAddresses(of: Subject | undefined, giving: readonly Subnet[], at: Resource): Change {
-  if (of && isMadeByConstruct(of.resource))
+  if (of && isOfVpcConstruct(of.resource, giving))
     return toConstruct(of.resource, "subnetConfiguration, of each public entry: mapPublicIpOnLaunch: false");
   const rows = giving
     .filter(({ publicIpv4 }) => publicIpv4.written)

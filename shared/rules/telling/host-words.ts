@@ -3,8 +3,8 @@ import type { Change } from "../../judges";
 
 /** What mends something, as somebody writes it on each host. */
 interface HostWords {
-  /** Of the CDK's own construct: a property it takes, or a call; in TypeScript's spelling. */
-  readonly construct: string;
+  /** What the CDK's own construct takes, or a call on it, in TypeScript's spelling; left out where there is nothing. */
+  readonly construct?: string;
   /** Left out where CloudFormation has nothing for it. */
   readonly template?: string;
   readonly aws: string;
@@ -24,7 +24,9 @@ export function toWrite(resource: Resource, words: HostWords, summary?: string):
 function lineFor(resource: Resource, words: HostWords): string | undefined {
   if (resource.dialect === "aws") return words.aws;
   if (resource.dialect === "aws-native") return words.native ?? words.aws;
-  return isMadeByConstruct(resource) ? inProgram(resource, words.construct) : words.template;
+  if (words.construct !== undefined && isMadeByConstruct(resource))
+    return inProgram(resource, words.construct);
+  return words.template;
 }
 
 /** The same of a construct alone. */

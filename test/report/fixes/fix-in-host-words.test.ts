@@ -9,7 +9,7 @@ function additions({ findings }: Report): Readonly<Record<string, readonly strin
 
 const PATH = "aws:cdk:path";
 
-function template(path?: string): object {
+function template(path?: string, subnet = "Main/Public/Subnet"): object {
   const at = (tail: string) => (path === undefined ? {} : { Metadata: { [PATH]: `${path}/${tail}` } });
   return {
     Resources: {
@@ -17,7 +17,7 @@ function template(path?: string): object {
       Public: {
         Type: "AWS::EC2::Subnet",
         Properties: { VpcId: { Ref: "Main" }, CidrBlock: "10.0.1.0/24", MapPublicIpOnLaunch: true },
-        ...at("Main/Public/Subnet"),
+        ...at(subnet),
       },
       Web: {
         Type: "AWS::EC2::SecurityGroup",
@@ -48,6 +48,15 @@ describe("a fix that is no property of its resource", () => {
       /^subnetConfiguration.* mapPublicIpOnLaunch: false$/,
     );
     assert.match(added["sg-egress-all-open"]?.join() ?? "", /^allowAllOutbound: false/);
+  });
+
+  it("is none of Vpc where another construct makes the VPC, as VpcV2 does, and its subnets beside it", () => {
+    const report = checkTemplates([{ template: template("Net", "Public/Subnet") }]);
+    const added = additions(report);
+    const group = report.findings.find(({ ruleId }) => ruleId === "default-sg-has-rules");
+    assert.match(group?.fix?.summary ?? "", /strippedBy/);
+    assert.deepEqual(added["default-sg-has-rules"], []);
+    assert.deepEqual(added["subnet-auto-public-ipv4"], ["Public/Subnet.MapPublicIpOnLaunch: false"]);
   });
 
   it("is a resource of a template where CloudFormation has one", () => {
