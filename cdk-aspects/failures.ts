@@ -2,7 +2,7 @@ import type { PolicyValidationPluginReport, PolicyViolation } from "aws-cdk-lib"
 import type { ConfigError } from "../shared/config/config-error";
 import type { InternalError, Report } from "../shared/report/report";
 import { VERSION } from "../shared/version";
-import { configErrorMessage, internalErrorMessage, outdatedMessage } from "./messages";
+import { configErrorMessage, internalErrorMessage, outdatedMessage } from "./messages/failure-messages";
 import { violationNowhere } from "./violations";
 
 /** Rule names of what is not a finding. They cannot be acknowledged: the host takes `fatal` as it is. */

@@ -6,18 +6,15 @@ import type { Finding, Report, ReportDiagnostic } from "../shared/report/report"
 import { toldFindings } from "../shared/reporters/told-findings";
 import { twinsIn } from "../shared/reporters/twins";
 import { failureViolations } from "./failures";
+import { fullMessage, shortMessage } from "./messages/finding-messages";
+import type { Message } from "./messages/message";
 import {
   acknowledgementMessage,
-  fullMessage,
   remarkMessage,
-  shortMessage,
-  stageMessage,
-  summaryMessage,
   unclearMessage,
   unseenMessage,
-  type Message,
-  type PlacedFinding,
-} from "./messages";
+} from "./messages/remark-messages";
+import { stageMessage, summaryMessage, type PlacedFinding } from "./messages/summary-messages";
 import type { StackIndex } from "./stack-index";
 import { findingViolation, violationAt, violationNowhere } from "./violations";
 

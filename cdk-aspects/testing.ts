@@ -14,7 +14,7 @@ import { collectSynthesized } from "./collect";
 import { isStack, isStage, topOf, walk } from "./constructs";
 import { configErrorReport, failureViolations } from "./failures";
 import { judgeWith } from "./judge";
-import { fullMessage } from "./messages";
+import { fullMessage } from "./messages/finding-messages";
 import type { PortcullisProps } from "./props";
 import { StackIndex } from "./stack-index";
 

@@ -1,7 +1,7 @@
 import type { PolicyViolatingResource, PolicyViolation } from "aws-cdk-lib";
 import { own } from "../shared/facts/json";
 import type { Finding } from "../shared/report/report";
-import type { Message } from "./messages";
+import type { Message } from "./messages/message";
 import { ruleMetadata } from "./rule-metadata";
 import type { PlaceInStack, StackIndex } from "./stack-index";
 

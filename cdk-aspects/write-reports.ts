@@ -4,7 +4,7 @@ import type { Report } from "../shared/report/report";
 import { writeReportFile } from "../shared/reporters/write-report-file";
 import type { Rule } from "../shared/rules/rule";
 import { reasonOf } from "../shared/text/reason-of";
-import { unwrittenMessage } from "./messages";
+import { unwrittenMessage } from "./messages/failure-messages";
 import { violationNowhere } from "./violations";
 
 /** Rule name of a report file that the configuration asks for and that could not be written. */

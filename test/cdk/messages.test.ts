@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
-import {
-  configErrorMessage,
-  fullMessage,
-  internalErrorMessage,
-  shortMessage,
-  stageMessage,
-  summaryMessage,
-  unclearMessage,
-  unseenMessage,
-} from "../../cdk-aspects/messages";
+import { configErrorMessage, internalErrorMessage } from "../../cdk-aspects/messages/failure-messages";
+import { fullMessage, shortMessage } from "../../cdk-aspects/messages/finding-messages";
+import { unclearMessage, unseenMessage } from "../../cdk-aspects/messages/remark-messages";
+import { stageMessage, summaryMessage } from "../../cdk-aspects/messages/summary-messages";
 import { finding } from "./report-parts";
 
 const unclear = (message: string) => ({ level: "warning", message }) as const;
