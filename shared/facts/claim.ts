@@ -77,6 +77,17 @@ export function agreed(answers: readonly Claim[], names: Names): Claim {
   return answers.every(({ holds }) => holds === first.holds) ? first : maybe(names);
 }
 
+/** What holds of the one that stands there, whichever element it is; `otherwise` of one that the list does not show. */
+export function ofWhichever<T>(list: List<T>, holds: (value: T) => Claim, otherwise: Claim): Claim {
+  const answers: Claim[] = list.rest || list.length === 0 ? [otherwise] : [];
+  let names = list.rest ?? NO_NAMES;
+  list.each((value, doubt) => {
+    answers.push(holds(value));
+    names = mergeNames(names, doubt ?? NO_NAMES);
+  });
+  return agreed(answers, names);
+}
+
 /** Whether some element fulfils the claim. A list that nobody knows to its end answers maybe, not no. */
 export function some<T>(list: List<T>, test: (value: T) => Claim): Claim {
   const claims: Claim[] = [];

@@ -5,9 +5,10 @@ import {
   mergeNames,
   no,
   NO_NAMES,
+  ofWhichever,
   yes,
   type Claim,
-  type Names,
+  type Target,
 } from "../../facts";
 import type { Network, Route, Subnet } from "../../network/network";
 import { coversPackets, intersectsPackets } from "../../packets";
@@ -30,16 +31,11 @@ const natOf = refs(ROUTE_TARGETS.nat, NAT_GATEWAY);
  * basics"). One that is made elsewhere does.
  */
 export function natLeadsOut({ row }: Route, network: Network): Claim {
-  const gateways = natOf.read(row);
-  const ways: Claim[] = gateways.rest || gateways.length === 0 ? [yes()] : [];
-  let names: Names = gateways.rest ?? NO_NAMES;
-  gateways.each((target, doubt) => {
-    const facts =
-      target.kind === "declared" ? factsOf(NAT_GATEWAY, target.resource, network)?.facts : undefined;
-    ways.push(facts ? leadsOut(facts, network) : yes());
-    names = mergeNames(names, doubt ?? NO_NAMES);
-  });
-  return agreed(ways, names);
+  const leads = (target: Target): Claim => {
+    const made = target.kind === "declared" ? factsOf(NAT_GATEWAY, target.resource, network) : undefined;
+    return made ? leadsOut(made.facts, network) : yes();
+  };
+  return ofWhichever(natOf.read(row), leads, yes());
 }
 
 function leadsOut(

@@ -1,17 +1,16 @@
 import {
-  agreed,
   all,
   decidersOf,
   Kept,
   maybe,
-  mergeNames,
   no,
   NO_NAMES,
+  ofWhichever,
   targetName,
   yes,
   type Claim,
-  type Names,
   type Resource,
+  type Target,
 } from "../../facts";
 import type { Network, Route, RouteTable, RouteTarget } from "../../network/network";
 import { coversPackets, intersectsPackets, type Family } from "../../packets";
@@ -86,13 +85,10 @@ function leadsThrough(peerings: readonly Resource[], route: Route): Claim {
     if (ELSEWHERE.has(target)) return no();
     if (target !== "peering") return maybe(NO_NAMES);
     const named = peeringOf.read(route.row);
-    const ways: Claim[] = [];
-    let names: Names = named.rest ?? NO_NAMES;
-    named.each((one, doubt) => {
-      const isPeering = one.kind === "declared" && isOfType(one.resource, PEERING);
-      ways.push(!isPeering ? maybe([targetName(one)]) : peerings.includes(one.resource) ? yes() : no());
-      names = mergeNames(names, doubt ?? NO_NAMES);
-    });
-    return named.rest || ways.length === 0 ? maybe(names) : agreed(ways, names);
+    const isOneOfThem = (one: Target): Claim => {
+      if (one.kind !== "declared" || !isOfType(one.resource, PEERING)) return maybe([targetName(one)]);
+      return peerings.includes(one.resource) ? yes() : no();
+    };
+    return ofWhichever(named, isOneOfThem, maybe(named.rest ?? NO_NAMES));
   });
 }
