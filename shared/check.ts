@@ -28,7 +28,7 @@ import { toldOnce } from "./report/causes/told-once";
 import { verdictsOf, type RuleLevels, type Verdict } from "./report/verdict";
 import { rules as bundledRules } from "./rules";
 import { absorbersOf, type BoundRule, type Rule } from "./rules/rule";
-import { fillsSegment, linesMet, meansSome, permissionsMet } from "./semantics";
+import { fillsSegment, linesMet, meansSome, permissionsMet, tellCircles } from "./semantics";
 import { reachMap } from "./semantics/reach/reach-map";
 import { VERSION } from "./version";
 
@@ -64,6 +64,7 @@ export function check(input: CheckInput): Report {
   const intent = intentOf(config, exceptions, { today, ofAnother });
   const network = buildNetwork(new ResourceIndex(resources, diagnostics, whole), intent.ownPrefixes);
   const asked: Asked = { network, config, intent };
+  if (whole) tellCircles(network);
   const levels = resolveLevels(config, rules);
   const { bound, verdicts, failures: failed } = judged(rules, levels, asked);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
