@@ -352,6 +352,18 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
       "(2 | 1 by Env)",
     ],
     ["Fn::ToJsonString", { "Fn::ToJsonString": { a: [1, "b"] } }, JSON.stringify('{"a":[1,"b"]}')],
+    [
+      "Fn::ToJsonString of defaults",
+      { "Fn::ToJsonString": { a: [ref("Port"), ref("Cidr")], b: ref("AWS::NoValue") } },
+      '"{\\"a\\":[22,\\"10.0.0.0/16\\"]}" if Port+Cidr',
+    ],
+    [
+      "Fn::ToJsonString of a choice, and of what is perhaps left out",
+      {
+        "Fn::ToJsonString": { a: fn("If", "IsProd", 1, ref("AWS::NoValue")), b: [ref("AWS::NoValue"), true] },
+      },
+      '("{\\"a\\":1,\\"b\\":[true]}" | "{\\"b\\":[true]}" by Env)',
+    ],
     ["Fn::ToJsonString of an unknown", { "Fn::ToJsonString": { a: ref("Office") } }, "?Office"],
     ["Fn::Transform", { "Fn::Transform": { Name: "AWS::Include" } }, "?Fn::Transform AWS::Include"],
     ["Fn::ImportValue of another program's export", { "Fn::ImportValue": "net-vpc" }, "?net-vpc"],

@@ -1,8 +1,16 @@
-import { isScalar, isTreeList, Unresolved, type Tree } from "../../../facts";
+import { isScalar, isTreeList, isTreeObject, Unresolved, type Tree } from "../../../facts";
 import type { Evaluation, Intrinsic } from "../evaluation";
 import { isList, isRecord, onlyKey, own, written, type Json } from "../../../facts/json";
 import { getAttribute, reference } from "./reference";
-import { Composed, decide, isSettled, present, unresolvedFrom, type Read } from "../undecided";
+import {
+  Composed,
+  decide,
+  decidePresence,
+  isSettled,
+  present,
+  unresolvedFrom,
+  type Read,
+} from "../undecided";
 
 /** `{"Fn::Join": [delimiter, list]}` */
 export const join: Intrinsic = (argument, e, node) => {
@@ -97,9 +105,28 @@ export const base64: Intrinsic = (argument, e, node) =>
 
 /** `{"Fn::ToJsonString": object}` */
 export const toJsonString: Intrinsic = (argument, e) =>
-  decide([e.evaluate(argument)], ([value]) =>
-    isSettled(value) ? JSON.stringify(value ?? null) : unresolvedFrom([value], "Fn::ToJsonString"),
+  decide([jsonText(e.evaluate(argument))], ([text]) => text ?? "null");
+
+/** Its JSON, for each way in which what is in it may be decided. */
+function jsonText(value: Read): Read {
+  return decide([value], ([one]) => {
+    if (isTreeList(one))
+      return decidePresence(one, (elements) => jsonOfParts(elements, (texts) => `[${texts.join(",")}]`));
+    if (isTreeObject(one)) {
+      const keys = Object.keys(one);
+      const member = (text: Read, i: number): string[] =>
+        text === undefined ? [] : [`${JSON.stringify(keys[i])}:${text}`];
+      return jsonOfParts(Object.values(one), (texts) => `{${texts.flatMap(member).join(",")}}`);
+    }
+    return one instanceof Unresolved || one === undefined ? one : JSON.stringify(one);
+  });
+}
+
+function jsonOfParts(parts: readonly Read[], build: (texts: readonly Read[]) => string): Read {
+  return decide(parts.map(jsonText), (texts) =>
+    texts.every(isSettled) ? build(texts) : unresolvedFrom(texts, "Fn::ToJsonString"),
   );
+}
 
 const REFERENCE = "{{resolve:";
 
