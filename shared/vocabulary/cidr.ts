@@ -1,6 +1,6 @@
-import type { List, Setting } from "../facts";
-import { parsePrefix, type Prefix } from "../packets";
-import { absent, asText, blocks, texts, type Spelling, type Word } from "./words";
+import { isScalar, type List, type Setting, type Tree } from "../facts";
+import { parsePrefix, whyNotPrefix, type Family, type Prefix } from "../packets";
+import { absent, asText, blocks, scalar, texts, type Spelling, type Word } from "./words";
 
 /** What stands where a prefix belongs, by the family that its property takes. */
 export const LINE_CIDRS = {
@@ -24,6 +24,20 @@ export const ACL_CIDRS = {
   4: texts({ cfn: "CidrBlock", aws: "cidrBlock" }),
   6: texts({ cfn: "Ipv6CidrBlock", aws: "ipv6CidrBlock" }),
 } as const;
+
+/** The block of a place, or where a route leads: one prefix. State has an empty text where there is none. */
+export function block(family: Family, spelling: Spelling): Word<Setting<string>> {
+  const parse = (raw: string | number | boolean): string | undefined => {
+    const written = asText(raw);
+    return written === "" || parsePrefix(written.trim())?.family === family ? written : undefined;
+  };
+  return scalar(spelling, (tree) => `an IPv${family} prefix${whyNot(tree)}`, parse, absent(""));
+}
+
+function whyNot(tree: Tree): string {
+  const written = isScalar(tree) ? asText(tree).trim() : undefined;
+  return written === undefined || parsePrefix(written) ? "" : ` (${whyNotPrefix(written)})`;
+}
 
 /** Prefixes, or addresses without a length, where a service of AWS takes either. */
 export function addresses(spelling: Spelling): Word<List<Setting<string>>> {

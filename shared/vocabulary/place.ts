@@ -1,3 +1,4 @@
+import { block } from "./cidr";
 import { ending } from "./ending";
 import { something } from "./presence";
 import { absent, decidedBy, document, flag, refs, resourceType, text } from "./words";
@@ -9,7 +10,7 @@ export const VPC = resourceType({
   cfn: "AWS::EC2::VPC",
   aws: "aws:ec2/vpc:Vpc",
   words: {
-    cidr: text({ cfn: "CidrBlock", aws: "cidrBlock" }),
+    cidr: block(4, { cfn: "CidrBlock", aws: "cidrBlock" }),
     ipv6: flag({ aws: "assignGeneratedIpv6CidrBlock" }, absent(false)),
     ipv6Block: something({ aws: ["ipv6CidrBlock", "ipv6IpamPoolId"] }),
     tags: tags(),
@@ -32,8 +33,8 @@ export const VPC_CIDR_BLOCK = resourceType({
   ],
   words: {
     vpc: refs({ cfn: "VpcId", aws: "vpcId" }, VPC),
-    cidr: text({ cfn: "CidrBlock", aws: "cidrBlock" }),
-    ipv6Cidr: text({ cfn: "Ipv6CidrBlock", aws: "ipv6CidrBlock" }),
+    cidr: block(4, { cfn: "CidrBlock", aws: "cidrBlock" }),
+    ipv6Cidr: block(6, { cfn: "Ipv6CidrBlock", aws: "ipv6CidrBlock" }),
     amazonIpv6: flag({ cfn: "AmazonProvidedIpv6CidrBlock" }, absent(false)),
     ipv6Pool: text({ cfn: ["Ipv6IpamPoolId", "Ipv6Pool"], aws: "ipv6IpamPoolId" }),
   },
@@ -45,8 +46,8 @@ export const SUBNET = resourceType({
   aws: "aws:ec2/subnet:Subnet",
   words: {
     vpc: refs({ cfn: "VpcId", aws: "vpcId" }, VPC, DEFAULT_VPC),
-    cidr: text({ cfn: "CidrBlock", aws: "cidrBlock" }),
-    ipv6Cidr: text({ cfn: "Ipv6CidrBlock", aws: "ipv6CidrBlock" }),
+    cidr: block(4, { cfn: "CidrBlock", aws: "cidrBlock" }),
+    ipv6Cidr: block(6, { cfn: "Ipv6CidrBlock", aws: "ipv6CidrBlock" }),
     ipv6Pool: text({ cfn: "Ipv6IpamPoolId", aws: "ipv6IpamPoolId" }),
     publicIpv4: flag({ cfn: "MapPublicIpOnLaunch", aws: "mapPublicIpOnLaunch" }, absent(false)),
     autoIpv6: flag({ cfn: "AssignIpv6AddressOnCreation", aws: "assignIpv6AddressOnCreation" }, absent(false)),
@@ -60,7 +61,7 @@ export const SUBNET_CIDR_BLOCK = resourceType({
   cfn: "AWS::EC2::SubnetCidrBlock",
   words: {
     subnet: refs({ cfn: "SubnetId" }, SUBNET),
-    ipv6Cidr: text({ cfn: "Ipv6CidrBlock" }),
+    ipv6Cidr: block(6, { cfn: "Ipv6CidrBlock" }),
   },
 });
 
@@ -125,8 +126,11 @@ export const ROUTE_TARGETS = {
 
 /** A route's own words, as a resource or as an element of a route table's `routes`. */
 export const ROUTE_WORDS = {
-  destination: text({ cfn: "DestinationCidrBlock", aws: ["destinationCidrBlock", "cidrBlock"] }),
-  destination6: text({ cfn: "DestinationIpv6CidrBlock", aws: ["destinationIpv6CidrBlock", "ipv6CidrBlock"] }),
+  destination: block(4, { cfn: "DestinationCidrBlock", aws: ["destinationCidrBlock", "cidrBlock"] }),
+  destination6: block(6, {
+    cfn: "DestinationIpv6CidrBlock",
+    aws: ["destinationIpv6CidrBlock", "ipv6CidrBlock"],
+  }),
   gateway: refs(ROUTE_TARGETS.gateway, INTERNET_GATEWAY, VPN_GATEWAY),
 } as const;
 

@@ -107,9 +107,10 @@ function defaultOf<T>(value: Absent<T>, dialect: Dialect): Value<T> {
   return value[dialect] ?? (dialect === "aws-native" ? value.cloudformation : undefined) ?? unknown([]);
 }
 
-function scalar<T>(
+/** One value, of which `parse` takes what AWS takes. */
+export function scalar<T>(
   spelling: Spelling,
-  expected: string,
+  expected: Parameters<Field["setting"]>[0],
   parse: (raw: Scalar) => T | undefined,
   whenAbsent: Absent<T>,
 ): Word<Setting<T>> {
