@@ -8,6 +8,7 @@ import {
   Unresolved,
   type Tree,
 } from "./tree";
+import type { Names } from "./value";
 
 /** Answers for what stands where AWS takes an object. */
 interface Place {
@@ -31,7 +32,7 @@ export function descend(tree: Tree | undefined, key: string, anyCase: boolean, a
     return { tree: new Unresolved(tree.names, tree.sources, tree.attribute), key };
   if (tree instanceof Assumed) {
     const inner = descend(tree.value, key, anyCase, at);
-    return { tree: new Assumed(inner.tree, tree.names), key: inner.key };
+    return { tree: resting(inner.tree, tree.names), key: inner.key };
   }
   if (tree instanceof Branches) {
     const steps = tree.options.map((option) => descend(option, key, anyCase, at));
@@ -53,6 +54,11 @@ export function descend(tree: Tree | undefined, key: string, anyCase: boolean, a
   const wanted = key.toLowerCase();
   const spelt = Object.keys(tree).find((name) => name.toLowerCase() === wanted);
   return spelt === undefined ? { tree: undefined, key: asNative(key) } : { tree: tree[spelt], key: spelt };
+}
+
+/** One assumption, not one within another: what is left out by it is left out. */
+function resting(tree: Tree | undefined, names: Names): Assumed {
+  return tree instanceof Assumed ? tree.resting(names) : new Assumed(tree, names);
 }
 
 /** A property of CloudFormation as aws-native spells it: `vpcSecurityGroups` for VPCSecurityGroups. */
