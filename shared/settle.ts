@@ -1,5 +1,5 @@
 import { mergeNames, NO_NAMES, once, type Names } from "./facts";
-import { inDoubt, type Evidence, type Judgement, type Statement } from "./judges";
+import { inDoubt, notKnown, type Evidence, type Judgement, type Statement } from "./judges";
 import type { Choice, Subject } from "./network/network";
 import { most, together } from "./network/together";
 import type { Family } from "./packets";
@@ -41,7 +41,7 @@ function isDone({ judgements }: Answer, choices: readonly Choice[]): boolean {
 function borneOut(found: Answer, choices: readonly Choice[], judge: Judge): Answer {
   const contradicts = found.judgements.some(isViolation)
     ? ({ judgements }: Answer): boolean => !judgements.some(isFound)
-    : ({ judgements }: Answer): boolean => judgements.some(isViolation);
+    : ({ judgements }: Answer): boolean => judgements.some(isFound);
   for (const choice of taken(choices)) {
     const ways = choice.outcomes.map((subject): Answer => ({ subject, judgements: judge(subject) }));
     if (ways.some(contradicts)) return ofOutcomes(ways, choice) ?? { ...found, judgements: [] };
@@ -61,13 +61,35 @@ function taken(choices: readonly Choice[]): readonly Choice[] {
 function ofOutcomes(ways: readonly Answer[], choice: Choice): Answer | undefined {
   const broken = ways.map(({ judgements }) => judgements.some(isViolation));
   const shown = ways[broken.indexOf(true)];
-  if (!shown) return ways.find(({ judgements }) => judgements.some(isFound));
+  if (!shown) return openInOne(ways, choice);
   const { subject } = shown;
   const violations = shown.judgements.filter(isViolation);
   if (broken.every(Boolean))
     return { subject, judgements: violations.flatMap((one) => whatever(one, eitherOf(choice))) };
   const deciding = choice.decidersOf(broken.map(String));
   return { subject, judgements: violations.map((one) => inSomeCases(one, deciding)) };
+}
+
+/** What no outcome breaks, and one leaves open. */
+function openInOne(ways: readonly Answer[], choice: Choice): Answer | undefined {
+  const found = ways.map(({ judgements }) => judgements.some(isFound));
+  const shown = ways[found.indexOf(true)];
+  if (!shown) return undefined;
+  const deciding = choice.decidersOf(found.map(String));
+  return { ...shown, judgements: shown.judgements.map((one) => alsoDecidedBy(one, deciding)) };
+}
+
+function alsoDecidedBy(judgement: Judgement, names: Names): Judgement {
+  if (judgement.verdict !== "undetermined" || names.length === 0) return judgement;
+  return {
+    ...judgement,
+    evidence(): Evidence {
+      const { statement, dependsOn, ...proof } = judgement.evidence();
+      const told =
+        statement.kind === "told" ? { ...statement, why: `${notKnown(names)}. ${statement.why}` } : statement;
+      return { ...proof, statement: told, dependsOn: mergeNames(names, dependsOn) };
+    },
+  };
 }
 
 /** What is so in one outcome, and in another it is not. */

@@ -174,6 +174,18 @@ describeRule(sgRuleDuplicate, {
       expect: [{ subject: "web", dependsOn: ["Port"] }],
     },
     {
+      name: "a port that may be the same, of a line that is there or not",
+      given: [
+        group("web", {
+          ingress: [
+            tcp(22).from(NET),
+            maybe("More", tcp(oneOf("Port", 22, 2222), oneOf("Port", 22, 2222)).from(NET)),
+          ],
+        }),
+      ],
+      expect: [{ subject: "web", dependsOn: ["Port", "More"] }],
+    },
+    {
       name: "two sources of several, one of which is the same",
       given: both(
         tcp(22).from(oneOf("A", NET, "192.168.0.0/16")),
