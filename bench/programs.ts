@@ -41,7 +41,9 @@ export const SHAPES: readonly Shape[] = [
     size: [20_000, 10],
     mixed: true,
     source: (g, l) => {
-      if (l % 5 === 1) return { SourceSecurityGroupId: { "Fn::GetAtt": [`Group${g - (g % 7)}`, "GroupId"] } };
+      // CloudFormation refuses a group that names itself in its own list.
+      if (l % 5 === 1 && g % 7 > 0)
+        return { SourceSecurityGroupId: { "Fn::GetAtt": [`Group${g - (g % 7)}`, "GroupId"] } };
       if (l === 2 && g % 5 === 0) return { CidrIp: { Ref: "Office" } };
       return { CidrIp: g % 1000 === 0 && l === 0 ? "0.0.0.0/0" : v4(g % 64, l) };
     },

@@ -64,9 +64,9 @@ export function check(input: CheckInput): Report {
   const intent = intentOf(config, exceptions, { today, ofAnother });
   const network = buildNetwork(new ResourceIndex(resources, diagnostics, whole), intent.ownPrefixes);
   const asked: Asked = { network, config, intent };
-  if (whole) tellCircles(network);
   const levels = resolveLevels(config, rules);
   const { bound, verdicts, failures: failed } = judged(rules, levels, asked);
+  if (whole) tellCircles(network);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const frameworks = config.presets.flatMap((preset) => frameworkOf(preset) ?? []);
   // An auditor asks what was looked at, and what was not; nobody else pays for it.

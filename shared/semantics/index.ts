@@ -54,7 +54,7 @@ export * from "./groups/parts-of-exposure";
 export * from "./groups/private-space";
 export * from "./groups/lines/redundant-across";
 export * from "./groups/lines/redundant-lines";
-export * from "./circles";
+export * from "./groups/circles";
 export * from "./groups/references";
 export * from "./groups/rule-set-key";
 export * from "./groups/same-vpc";

@@ -73,6 +73,15 @@ export class Lines extends List<GroupLine> {
     }
   }
 
+  /** The other end of every line that is surely there, in that resource itself. No object is made for a line. */
+  eachOwnEnd(resource: Resource, visit: (peers: Peers) => void): void {
+    for (const { at: place, fields, doubts, peers } of this.blocks) {
+      for (let i = 0; i < peers.length; i++) {
+        if ((fields?.[i] ?? place).resource === resource && !doubts?.[i]) visit(at(peers, i));
+      }
+    }
+  }
+
   /** Whether some line is written elsewhere than in that resource. */
   isPartlyOutside(resource: Resource): boolean {
     return this.blocks.some(

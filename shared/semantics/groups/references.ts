@@ -23,14 +23,6 @@ export interface Reference {
   readonly attribute: string | undefined;
   /** What decides whether it stands there. */
   readonly doubt: Names | undefined;
-  /** By the id that it has already, and not as what the program makes. */
-  readonly isById: boolean;
-}
-
-interface References {
-  readonly to: ReadonlyMap<ResourceId, readonly Reference[]>;
-  /** Of resources that name themselves. */
-  readonly toThemselves: readonly Reference[];
 }
 
 const references = new Kept(collect);
@@ -38,36 +30,24 @@ const NOWHERE: readonly Reference[] = [];
 
 /** Everywhere in the program that names a resource, also inside texts. All properties are walked once. */
 export function referencesTo(resource: Resource, network: Network): readonly Reference[] {
-  return references.of(network).to.get(resource.id) ?? NOWHERE;
+  return references.of(network).get(resource.id) ?? NOWHERE;
 }
 
-/** Every mention of a resource in its own properties. */
-export function selfReferences(network: Network): readonly Reference[] {
-  return references.of(network).toThemselves;
-}
-
-function collect({ index }: Network): References {
-  const to = new Map<ResourceId, Reference[]>();
-  const toThemselves: Reference[] = [];
+function collect({ index }: Network): ReadonlyMap<ResourceId, readonly Reference[]> {
+  const found = new Map<ResourceId, Reference[]>();
   for (const from of index.resources) {
     if (!isTreeObject(from.properties)) continue;
     let property = "";
-    const add = (
-      id: ResourceId,
-      attribute: string | undefined,
-      doubt: Names | undefined,
-      isById = false,
-    ): void => {
-      const reference = { from, property, attribute, doubt, isById };
-      if (id === from.id) toThemselves.push(reference);
-      else push(to, id, reference);
+    const add = (id: ResourceId, attribute: string | undefined, doubt: Names | undefined): void => {
+      if (id === from.id) return;
+      push(found, id, { from, property, attribute, doubt });
     };
     const visit: Visit = (leaf, doubt) => {
       if (leaf instanceof Unresolved) for (const id of leaf.sources) add(id, leaf.attribute, doubt);
       else
         for (const id of idsWithin(leaf)) {
           const named = looksLikeId(id) ? index.getPhysical(id) : undefined;
-          if (named) add(named.id, undefined, doubt, true);
+          if (named) add(named.id, undefined, doubt);
         }
     };
     for (property in from.properties) {
@@ -76,7 +56,7 @@ function collect({ index }: Network): References {
       walk(from.properties[property], visit, undefined);
     }
   }
-  return { to, toThemselves };
+  return found;
 }
 
 type Visit = (leaf: Unresolved | string, doubt: Names | undefined) => void;
