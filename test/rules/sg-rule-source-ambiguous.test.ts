@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+import { checkTemplates } from "../../shared";
 import { sgRuleSourceAmbiguous } from "../../shared/rules/sg-rule-source-ambiguous";
 import { describeRule, group, maybe, raw, tcp, unresolved, type Fact, type Given } from "./describe-rule";
 
@@ -43,6 +45,22 @@ const older = (more: { readonly [key: string]: Fact }): Given =>
       },
     },
   });
+
+describe("sg-rule-source-ambiguous among all rules", () => {
+  it("sees an end of the other direction in a line that is read for others before", () => {
+    const line = { IpProtocol: "tcp", FromPort: 22, ToPort: 22, CidrIp: "10.0.0.0/8" };
+    for (const [list, end] of [
+      ["SecurityGroupIngress", "DestinationSecurityGroupId"],
+      ["SecurityGroupIngress", "DestinationPrefixListId"],
+      ["SecurityGroupEgress", "SourceSecurityGroupName"],
+    ] as const) {
+      const properties = { GroupDescription: "Web", [list]: [{ ...line, [end]: "sg-0123456789abcdef0" }] };
+      const template = { Resources: { web: { Type: "AWS::EC2::SecurityGroup", Properties: properties } } };
+      const found = checkTemplates([{ template }]).findings.map(({ ruleId }) => ruleId);
+      assert.ok(found.includes("sg-rule-source-ambiguous"), `${list}: ${end}`);
+    }
+  });
+});
 
 describeRule(sgRuleSourceAmbiguous, {
   valid: [

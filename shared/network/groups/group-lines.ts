@@ -91,13 +91,25 @@ export function readInlineLines(list: Field, direction: Direction, self: Peer, r
     const services = peers && plainServices(row, words);
     if (services) {
       builder.addPlain(peers, services, i);
-      plain++;
+      if (!namesOtherWay(row, direction)) plain++;
     } else {
       reading.add(list.element(i), words, undefined, builder);
     }
   }
   if (plain === rows.length) plainLists.add(rows);
   return builder.lines();
+}
+
+/** Ends of lines of the other direction, which EC2 refuses beside one of this. */
+const OTHER_WAY: Readonly<Record<Direction, readonly string[]>> = {
+  ingress: [...CLOUDFORMATION.egress.groups, CLOUDFORMATION.egress.prefixLists],
+  egress: [...CLOUDFORMATION.ingress.groups, CLOUDFORMATION.ingress.prefixLists],
+};
+
+function namesOtherWay(row: TreeObject, direction: Direction): boolean {
+  const keys = OTHER_WAY[direction];
+  for (let i = 0; i < keys.length; i++) if (row[keys[i] ?? ""] !== undefined) return true;
+  return false;
 }
 
 const plainLists = new WeakSet<readonly Tree[]>();
