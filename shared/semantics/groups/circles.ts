@@ -16,7 +16,7 @@ export function tellCircles(network: Network): void {
   const told = new Set<Group>();
   const seen = new Set<Group>();
   const tell = (circle: readonly Group[]): void => {
-    if (circle.some((group) => told.has(group) || group.resource.mayGetMore === true)) return;
+    if (circle.some((group) => told.has(group) || isUndecided(group))) return;
     const lines = circle.flatMap((group, i) => referringLine(group, circle[i + 1] ?? circle[0]) ?? []);
     const [first] = lines;
     if (first === undefined || lines.length < circle.length) return;
@@ -24,6 +24,11 @@ export function tellCircles(network: Network): void {
     network.index.diagnostics.add({ level: "error", message: refused(circle), at: first });
   };
   for (const group of named.keys()) if (!seen.has(group)) follow(group, named, seen, tell);
+}
+
+/** What is made under a condition need not be made, and what a macro may write anew need not refer to anything. */
+function isUndecided({ resource: { condition, mayGetMore } }: Group): boolean {
+  return condition !== undefined || mayGetMore === true;
 }
 
 function refused(circle: readonly Group[]): string {

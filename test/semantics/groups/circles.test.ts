@@ -89,6 +89,16 @@ describe("groups that name each other", () => {
     assert.deepEqual(said({ A: group(idOf("B")), B: group(decided) }, inputs), []);
   });
 
+  it("are none where a condition decides whether a group is there", () => {
+    const inputs = {
+      Parameters: { In: { Type: "String" } },
+      Conditions: { Both: { "Fn::Equals": [{ Ref: "In" }, "x"] } },
+    };
+    const under = { Condition: "Both" };
+    assert.deepEqual(said({ A: group(idOf("A"), under) }, inputs), []);
+    assert.deepEqual(said({ A: group(idOf("B"), under), B: group(idOf("A"), under) }, inputs), []);
+  });
+
   it("are none where a macro writes what is deployed, or names only stand in metadata", () => {
     const resources = { A: group(idOf("B")), B: group(idOf("A")) };
     assert.deepEqual(said(resources, { Transform: "Acme" }), []);
