@@ -23,7 +23,7 @@ export function tellCircles(network: Network): void {
     for (const group of circle) told.add(group);
     network.index.diagnostics.add({ level: "error", message: refused(circle), at: first });
   };
-  for (const group of named.keys()) if (!seen.has(group)) follow(group, named, seen, tell);
+  for (const group of named.keys()) if (!seen.has(group)) follow(group, named, seen, told, tell);
 }
 
 /** What is made under a condition need not be made, and what a macro may write anew need not refer to anything. */
@@ -96,6 +96,7 @@ function follow(
   start: Group,
   named: ReadonlyMap<Group, ReadonlySet<Group>>,
   seen: Set<Group>,
+  told: ReadonlySet<Group>,
   found: (circle: readonly Group[]) => void,
 ): void {
   const way: Step[] = [];
@@ -117,7 +118,7 @@ function follow(
     const from = on.get(next.value);
     if (from === undefined) {
       if (!seen.has(next.value)) enter(next.value);
-    } else if (!closed.has(next.value)) {
+    } else if (!told.has(last.group) && !told.has(next.value) && !closed.has(next.value)) {
       closed.add(next.value);
       found(way.slice(from).map(({ group }) => group));
     }
