@@ -1,6 +1,7 @@
 import type { PolicyValidationPluginReport, PolicyViolation } from "aws-cdk-lib";
 import type { ConfigError } from "../shared/config/config-error";
 import type { InternalError, Report } from "../shared/report/report";
+import { namedError } from "../shared/text/named-error";
 import { VERSION } from "../shared/version";
 import { configErrorMessage, internalErrorMessage, outdatedMessage } from "./messages/failure-messages";
 import { violationNowhere } from "./violations";
@@ -57,9 +58,8 @@ export function failureViolations(report: Report): PolicyViolation[] {
 
 /** Name, message and the innermost place of our own: a stack trace is for a log, not for a terminal. */
 function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
   const frame = /[\\/]((?:(?:cdk-aspects|shared)[\\/][^\s()]+?\.ts|portcullis\.js):\d+)/.exec(
-    error.stack ?? "",
+    error instanceof Error ? (error.stack ?? "") : "",
   )?.[1];
-  return `${error.name}: ${error.message}${frame === undefined ? "" : ` at ${frame}`}`;
+  return `${namedError(error)}${frame === undefined ? "" : ` at ${frame}`}`;
 }

@@ -1,5 +1,6 @@
 import { CommanderError, type Command } from "commander";
 
+import { namedError } from "../shared/text/named-error";
 import { VERSION } from "../shared/version";
 import { printComplaints } from "./print-complaints";
 import { program } from "./program";
@@ -52,10 +53,9 @@ function refusal(text: string, command: string): Complaint {
 }
 
 function internalComplaint(error: unknown) {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const at = error instanceof Error ? (error.stack?.split("\n    at ")[1] ?? "") : "";
   return {
-    message: `Portcullis could not finish: ${text} (portcullis ${VERSION}${at === "" ? "" : `, ${at}`})`,
+    message: `Portcullis could not finish: ${namedError(error)} (portcullis ${VERSION}${at === "" ? "" : `, ${at}`})`,
     help: "please report this text",
   };
 }

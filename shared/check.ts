@@ -1,19 +1,14 @@
-import { allowRemarks } from "./config/allow-remarks";
-import type { Allowance, Config } from "./config/config";
+import { besideRules, type Asked } from "./beside-rules";
+import type { Config } from "./config/config";
 import { DEFAULT_CONFIG } from "./config/default-config";
 import { resolveLevels } from "./config/levels";
-import { controlsJudged } from "./controls-judged";
-import { intentOf, segmentOf } from "./config/intent";
-import { segmentRemarks, type Fills } from "./config/segment-remarks";
+import { intentOf } from "./config/intent";
 import { frameworkOf } from "./config/presets";
-import { ownPrefixRemarks } from "./config/own-prefix-remarks";
 import { policyOf } from "./config/policy";
 import { settingsOf } from "./config/settings";
-import { once, ResourceIndex, type Diagnostics, type Host, type Resource } from "./facts";
+import { ResourceIndex, type Diagnostics, type Host, type Resource } from "./facts";
 import { judgeAll } from "./judge-all";
 import { buildNetwork } from "./network/build";
-import type { Intent } from "./semantics/intent";
-import type { Network } from "./network/network";
 import { isPart } from "./network/parts";
 import { applyBaseline } from "./report/exceptions/baseline";
 import { buildReport } from "./report/build-report";
@@ -22,14 +17,11 @@ import type { Exception } from "./report/exceptions/exceptions";
 import { idleTogether } from "./report/exceptions/idle-elsewhere";
 import { metadataExceptions } from "./report/exceptions/metadata-exceptions";
 import type { InternalError, Report } from "./report/report";
-import { reportedMap, type ReportedMap } from "./report/reported-map";
 import { tagsIn } from "./report/exceptions/tags";
 import { toldOnce } from "./report/causes/told-once";
 import { verdictsOf, type RuleLevels, type Verdict } from "./report/verdict";
 import { rules as bundledRules } from "./rules";
 import { absorbersOf, type BoundRule, type Rule } from "./rules/rule";
-import { fillsSegment, linesMet, meansSome, permissionsMet, tellCircles } from "./semantics";
-import { reachMap } from "./semantics/reach/reach-map";
 import { VERSION } from "./version";
 
 export interface CheckInput {
@@ -65,34 +57,26 @@ export function check(input: CheckInput): Report {
   const network = buildNetwork(new ResourceIndex(resources, diagnostics, whole), intent.ownPrefixes);
   const asked: Asked = { network, config, intent };
   const levels = resolveLevels(config, rules);
-  const { bound, verdicts, failures: failed } = judged(rules, levels, asked);
-  if (whole) tellCircles(network);
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const { bound, verdicts, failures } = judged(rules, levels, asked);
   const frameworks = config.presets.flatMap((preset) => frameworkOf(preset) ?? []);
-  // An auditor asks what was looked at, and what was not; nobody else pays for it.
-  const isAudited = frameworks.length > 0 && whole;
-  const wantsMap = input.map ?? config.reports.some(({ format }) => format === "html");
-  const drawn = wantsMap && whole ? mapIn(asked) : {};
+  const map = input.map ?? config.reports.some(({ format }) => format === "html");
+  const beside = besideRules(asked, { rules, bound, frameworks, map });
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const report = buildReport({
     verdicts,
-    failures: drawn.failure ? [...failed, drawn.failure] : failed,
+    failures: [...failures, ...beside.failures],
     diagnostics,
     inputs: input.inputs ?? [],
     tool: { name: "portcullis", version: VERSION },
-    policy: policyOf(config, rules, levels, isAudited ? linesMetIn(asked) : undefined),
+    policy: policyOf(config, rules, levels, beside.linesMet),
     rules: bound.length,
     resources: resources.length,
     frameworks,
-    ...(isAudited && { controls: controlsJudged(rules, bound, frameworks, network, asked.intent) }),
-    ...(drawn.map && { map: drawn.map }),
+    ...(beside.controls && { controls: beside.controls }),
+    ...(beside.map && { map: beside.map }),
     chain: chainsIn(byId),
   });
-  const remarks = [
-    ...ownPrefixRemarks(config.ownPrefixes),
-    ...allowRemarks(config.allow, whole ? meetsIn(asked) : undefined),
-    ...(whole ? segmentRemarks(config.segments, fillsIn(asked)) : []),
-  ];
-  const remarked = { ...report, diagnostics: [...report.diagnostics, ...remarks] };
+  const remarked = { ...report, diagnostics: [...report.diagnostics, ...beside.remarks] };
   const settled = withExceptionsAndBaseline(remarked, config, exceptions, {
     today,
     tagsOf: tagsIn(resources),
@@ -103,13 +87,6 @@ export function check(input: CheckInput): Report {
   });
   const told = { ...settled, diagnostics: idleTogether(settled.diagnostics, resources) };
   return resources.some(({ instances }) => instances) ? toldOnce(told) : told;
-}
-
-/** What rules are asked about, and what was declared of it. */
-interface Asked {
-  readonly network: Network;
-  readonly config: Config;
-  readonly intent: Intent;
 }
 
 function judged(
@@ -131,43 +108,6 @@ function judged(
     if (own) verdicts.push(...verdictsOf(found, own));
   });
   return { bound, verdicts, failures };
-}
-
-function mapIn({ network, intent }: Asked): { readonly map?: ReportedMap; readonly failure?: InternalError } {
-  try {
-    return { map: reportedMap(reachMap(network, intent)) };
-  } catch (error) {
-    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return { failure: { what: "the map of who can reach whom failed", error: text } };
-  }
-}
-
-function meetsIn({ network, config: { allow }, intent }: Asked) {
-  const met = once(() => permissionsMet(intent, network));
-  return (allowance: Allowance): boolean => {
-    const permission = intent.permissions[allow.indexOf(allowance)];
-    return permission !== undefined && met().has(permission);
-  };
-}
-
-function fillsIn({ network, intent: { segmentation } }: Asked): Fills {
-  return {
-    isEmpty: ({ name, prefixes }) =>
-      segmentation !== undefined && prefixes.length === 0 && !fillsSegment(name, network, segmentation),
-    means: (pattern) => meansSome(segmentOf({ name: pattern, resources: [pattern], prefixes: [] }), network),
-  };
-}
-
-function linesMetIn({ network, config: { allow }, intent }: Asked) {
-  const met = once(() => linesMet(intent, network));
-  return (allowance: Allowance) => {
-    const permission = intent.permissions[allow.indexOf(allowance)];
-    const lines = permission ? (met().get(permission) ?? []) : [];
-    return lines.map(({ group, direction, line }) => ({
-      resource: group.resource.address,
-      text: line.says(direction),
-    }));
-  };
 }
 
 function withExceptionsAndBaseline(

@@ -8,6 +8,7 @@ import type { BoundRule, Rule } from "./rules/rule";
 import { mayConcern } from "./rules/signs";
 import { isFound, settle } from "./settle";
 import { egressOf, hasOpenLines, ingressOf, signsOf } from "./semantics";
+import { namedError } from "./text/named-error";
 
 /**
  * Asks all rules about all their subjects. Rules that ask about the same subjects are asked subject by subject: a
@@ -121,10 +122,9 @@ function isOpen(subject: Subject): boolean {
 }
 
 function failureOf(rule: Rule, subject: string | undefined, error: unknown): InternalError {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
     what: `rule ${rule.id} failed${subject === undefined ? "" : ` on ${subject}`}`,
-    error: text,
+    error: namedError(error),
     ruleId: rule.id,
   };
 }

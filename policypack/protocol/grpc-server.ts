@@ -1,4 +1,5 @@
 import { createServer, type ServerHttp2Session, type ServerHttp2Stream } from "node:http2";
+import { namedError } from "../../shared/text/named-error";
 import { bytesOf, type Wire } from "./wire";
 
 /**
@@ -82,7 +83,7 @@ function respond(stream: ServerHttp2Stream, method: Method, request: Buffer): vo
   try {
     answer = method(request);
   } catch (error) {
-    refuse(stream, INTERNAL, error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+    refuse(stream, INTERNAL, namedError(error));
     return;
   }
   const bytes = bytesOf(answer, FRAME);

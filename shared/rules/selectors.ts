@@ -83,16 +83,20 @@ export const writtenTables = (network: Network): readonly RouteTable[] => [
   ...network.outsideTables,
 ];
 
-/** The program as a whole, where rules ask for something that nothing in it has; named after the first of these. */
+/**
+ * The program as a whole, where rules ask for something that nothing in it has; named after the first resource of
+ * these. A VPC is itself, its default group and its default ACL: only the resource's name is the same for all rules.
+ */
 export function wholeProgram(things: readonly Subject[]): readonly Subject[] {
-  const names = things.map((thing) => thing.name).sort();
-  const first = things.find((thing) => thing.name === names[0]);
+  const resources = things.map(({ resource }) => resource);
+  const names = resources.map(({ name }) => name).sort();
+  const first = resources.find(({ name }) => name === names[0]);
   if (!first) return [];
   // One subject for all rules, so that what has one cause is told once.
-  let program = programs.get(first.resource);
+  let program = programs.get(first);
   if (!program) {
-    program = [{ kind: "program", resource: first.resource, name: first.name }];
-    programs.set(first.resource, program);
+    program = [{ kind: "program", resource: first, name: first.name }];
+    programs.set(first, program);
   }
   return program;
 }

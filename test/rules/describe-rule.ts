@@ -11,6 +11,7 @@ import {
   resourcesOf,
   run,
   runAlone,
+  runLast,
   runResources,
   runTemplate,
   templateOf,
@@ -84,6 +85,7 @@ export function describeRule(rule: Rule, table: RuleTable): void {
     it("is as sure as what is left when a value is forgotten", () => forget(rule, table));
     if (table.concernsAll === undefined)
       it("is the same beside a network that has nothing to do with it", () => amongStrangers(rule, table));
+    it("is the same after every other rule has read the program", () => afterOthers(rule, table));
     it("is the same where all of it is there under one condition", () => underOneCondition(rule, table));
     it("is no surer of a choice than its outcomes allow", () => chosen(rule, table));
     it("is the same however its values are written", () => rewritten(rule, table));
@@ -171,6 +173,15 @@ function amongStrangers(rule: Rule, table: RuleTable): void {
     const template = templateOf(one.given.flat(), "inline");
     const joined = { ...template, Resources: { ...template.Resources, ...STRANGERS } };
     assert.deepEqual(verdictsOn(joined, rule, one), verdictsOn(template, rule, one), one.name);
+  }
+}
+
+function afterOthers(rule: Rule, table: RuleTable): void {
+  for (const one of templateCases(table)) {
+    const template = templateOf(one.given.flat(), "inline");
+    const { parameters = {}, config = {} } = one;
+    const last = runLast(template, { rule, parameters, config });
+    assert.deepEqual(last, findingsOn(template, rule, one), one.name);
   }
 }
 

@@ -5,6 +5,8 @@ import { Diagnostics, type Resource } from "../../../shared/facts";
 import { readTemplates } from "../../../shared/readers/cloudformation/read-templates";
 import { readPulumi, type PulumiResource } from "../../../shared/readers/pulumi";
 import type { Finding } from "../../../shared/report/report";
+import { PASSED } from "../../../shared/judges";
+import { rules } from "../../../shared/rules";
 import type { Rule, Settings } from "../../../shared/rules/rule";
 import { print, type Style } from "./print";
 import type { Given } from "./things";
@@ -47,6 +49,32 @@ export function runTemplate(template: Template, setup: Setup): readonly Finding[
   return judged(readTemplate(template, diagnostics), diagnostics, setup);
 }
 
+/** Asks the one rule after all others have read what they read. */
+export function runLast(template: Template, setup: Setup): readonly Finding[] {
+  const diagnostics = new Diagnostics();
+  const others = rules.filter(({ id }) => id !== setup.rule.id).map(silenced);
+  return judged(readTemplate(template, diagnostics), diagnostics, setup, { others });
+}
+
+/** Reads what it reads, and finds nothing. */
+function silenced(rule: Rule): Rule {
+  const silent: Rule = {
+    ...rule,
+    bind: (settings) => {
+      const bound = rule.bind(settings);
+      return {
+        ...bound,
+        rule: silent,
+        judge: (...asked) => {
+          bound.judge(...asked);
+          return PASSED;
+        },
+      };
+    },
+  };
+  return silent;
+}
+
 /** Asks the one rule about Pulumi resources as they are. */
 export function runResources(resources: readonly PulumiResource[], setup: Setup): readonly Finding[] {
   const diagnostics = new Diagnostics();
@@ -67,24 +95,28 @@ export function runAlone(
 ): readonly Finding[] {
   const diagnostics = new Diagnostics();
   const { resources } = written(given, { host: "Pulumi", groupLines, aclLines: "standalone" }, diagnostics);
-  return resources.flatMap((one) => judged([one], diagnostics, setup, false));
+  return resources.flatMap((one) => judged([one], diagnostics, setup, { whole: false }));
 }
 
 function judged(
   resources: readonly Resource[],
   diagnostics: Diagnostics,
   { rule, parameters, config }: Setup,
-  whole = true,
+  { whole = true, others = [] }: { readonly whole?: boolean; readonly others?: readonly Rule[] } = {},
 ): readonly Finding[] {
+  const setting = { level: "error", undetermined: "warning", parameters: {} } as const;
   const report = check({
     resources,
     diagnostics,
     whole,
-    rules: [rule],
+    rules: [...others, rule],
     config: {
       ...DEFAULT_CONFIG,
       ...config,
-      rules: { [rule.id]: { level: "error", undetermined: "warning", parameters } },
+      rules: {
+        ...Object.fromEntries(others.map(({ id }) => [id, setting])),
+        [rule.id]: { ...setting, parameters },
+      },
     },
     today: "2026-01-31",
   });
