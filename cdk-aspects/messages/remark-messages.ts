@@ -6,16 +6,16 @@ import { body, message, type Message } from "./message";
 /** How many of them are told. */
 const MOST_TOLD = 10;
 
-/** What could not be read as AWS would read it, in one stack. */
+/** What AWS refuses, or what could not be read as AWS would read it, in one stack. */
 export function unclearMessage(all: readonly ReportDiagnostic[]): Message {
   return toldTogether(
     all.map(({ message }) => message),
     {
       one: "write what AWS takes there.",
-      all: `${count(all.length, "value")} could not be read as they are written`,
+      all: `${count(all.length, "value")} are not what AWS takes`,
       mend: "write what AWS takes there:",
       noun: "value",
-      why: "Why: Portcullis takes what it cannot read for unknown, which may hide a finding.",
+      why: "Why: AWS refuses it, or Portcullis takes it for unknown, which may hide a finding.",
     },
   );
 }

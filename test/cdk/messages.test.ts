@@ -169,7 +169,7 @@ describe("text of what is not a finding", () => {
     const one = unclearMessage([unclear("a is not a port")]);
     assert.equal(one.title, "a is not a port");
     const many = unclearMessage(Array.from({ length: 12 }, (_, i) => unclear(`value ${i} is not a port`)));
-    assert.equal(many.title, "12 values could not be read as they are written");
+    assert.equal(many.title, "12 values are not what AWS takes");
     assert.match(many.fix, /^2 more values like these\.$/m);
   });
 
