@@ -79,6 +79,11 @@ export class PiecedText extends Unresolved {
     return this.known;
   }
 
+  /** "${Stack}-Web" */
+  get asWritten(): string {
+    return this.known.map((piece) => (typeof piece === "string" ? piece : `\${${piece.title}}`)).join("");
+  }
+
   override get ending(): string {
     const last = this.known.at(-1) ?? "";
     return typeof last === "string" ? last : last.ending;

@@ -36,11 +36,6 @@ export class Composed extends PiecedText {
   ) {
     super(pieces);
   }
-
-  /** "${Stack}-Web" */
-  get asWritten(): string {
-    return this.pieces.map((piece) => (typeof piece === "string" ? piece : `\${${piece.title}}`)).join("");
-  }
 }
 
 /** A prefix that nobody knows, and yet how wide it can be at most. */

@@ -1,4 +1,18 @@
-import { decidersOf, mergeNames, NO_NAMES, type Bounds, type Names } from "../../facts";
+import {
+  Assumed,
+  Branches,
+  decidersOf,
+  isTreeList,
+  isTreeObject,
+  mergeNames,
+  NO_NAMES,
+  PiecedText,
+  Unresolved,
+  type Bounds,
+  type Field,
+  type Names,
+  type Tree,
+} from "../../facts";
 import type { Acl, Group } from "../../network/network";
 import {
   equalPackets,
@@ -23,7 +37,7 @@ function together(lines: readonly PacketSet[]): PacketSet {
   return lines.reduce(unionPackets, NO_PACKETS);
 }
 
-/** By what the lines do, and the names of what decides about each of them. */
+/** By what the lines do, the names of what decides about each of them, and what is made of these: `${Ip}/32`. */
 export type OpenParts = ReadonlyMap<string, OpenPart>;
 
 export const NO_PARTS: OpenParts = new Map();
@@ -73,6 +87,7 @@ export function sameBounds(a: Bounds<PacketSet>, b: Bounds<PacketSet>): boolean 
 }
 
 interface Line {
+  readonly row: Field;
   readonly peers: Peers;
   readonly services: Bounds<ServiceSet>;
 }
@@ -105,10 +120,27 @@ class Parts {
     const open = mergeNames(decidersOf(line.peers), decidersOf(line.services));
     const names = mergeNames(open, doubt ?? NO_NAMES);
     if (names.length === 0) return;
-    const key = [action, ...names.toSorted()].join(" ");
+    const key = [action, ...names.toSorted(), ...textsIn(line.row.tree, names)].join(" ");
     const packets = packetsOfLine(line, "may");
     const known = this.found.get(key);
     if (known) known.lines.push(packets);
     else this.found.set(key, { names, lines: [packets] });
   }
+}
+
+/** What is written in a line of one of these names, where that is more than the name itself. */
+function textsIn(tree: Tree | undefined, names: Names): readonly string[] {
+  const found = new Set<string>();
+  const visit = (part: Tree | undefined): void => {
+    if (part instanceof Unresolved) {
+      const text = part instanceof PiecedText ? part.asWritten : part.title;
+      const isOfLine = part.names.every((name) => names.includes(name));
+      if (isOfLine && text !== part.names.join(" or ")) found.add(text);
+    } else if (part instanceof Branches) part.options.forEach(visit);
+    else if (part instanceof Assumed) visit(part.value);
+    else if (isTreeList(part)) part.forEach(visit);
+    else if (isTreeObject(part)) Object.values(part).forEach(visit);
+  };
+  visit(tree);
+  return [...found].sort();
 }

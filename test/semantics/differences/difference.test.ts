@@ -185,6 +185,29 @@ describe("the difference of two networks", () => {
       assert.deepEqual(differenceOf(numbered(one, other), numbered(one, other)), []);
     });
 
+    it("is there where another part of it, or something else with it, decides", () => {
+      const from = (CidrIp: unknown) => group({ ...line(22, 22, "One"), CidrIp });
+      const among = (CidrBlock: unknown) => {
+        const one = entry(100, 22, "One");
+        return acl({ ...one, Properties: { ...one.Properties, CidrBlock } }, entry(110, 443, "One"));
+      };
+      const written = [
+        { Ref: "One" },
+        { "Fn::Select": [0, { "Fn::Split": [",", { Ref: "One" }] }] },
+        { "Fn::Select": [1, { "Fn::Split": [",", { Ref: "One" }] }] },
+        { "Fn::Sub": "${One}/32" },
+        { "Fn::Sub": "${One}/24" },
+      ];
+      for (const one of written)
+        for (const other of written)
+          for (const network of [from, among]) {
+            const isSame = differenceOf(network(one), network(other)).length === 0;
+            assert.equal(isSame, one === other, JSON.stringify([one, other]));
+          }
+      const joined = { "Fn::Join": ["", [{ Ref: "One" }, "/32"]] };
+      assert.deepEqual(differenceOf(from({ "Fn::Sub": "${One}/32" }), from(joined)), []);
+    });
+
     it("is none where they only stand otherwise", () => {
       const before = group(line(22, 22, "One"), line(23, 23, "One"), line(443, 443, "Other"));
       const after = group(line(443, 443, "Other"), line(22, 23, "One"));
