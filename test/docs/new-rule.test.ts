@@ -75,7 +75,7 @@ describe("new-rule", () => {
     } finally {
       Object.assign(globalThis, kept);
     }
-    assert.equal(cases.length, 12);
+    assert.equal(cases.length, 13);
     for (const [, judge] of cases) judge();
   });
 });
