@@ -4,7 +4,7 @@ import type { Network, Subject } from "../../network/network";
 import { equalPackets, NO_PACKETS, subtractPackets, type Direction, type PacketSet } from "../../packets";
 import type { Change, Difference } from "./difference";
 import type { Exchanges } from "./exchanges";
-import { besideSameParts, NO_PARTS, sameBounds, sameParts, type OpenParts } from "./open-parts";
+import { NO_PARTS, sameBounds, sameParts, type OpenParts } from "./open-parts";
 import { pairsOf, type Pair, type PlaceOf } from "./pairs";
 import { doubted } from "../paths/hop";
 import type { SharedWays } from "./shared-ways";
@@ -26,15 +26,21 @@ export interface Comparable<S extends Subject> {
   readonly admits: (subject: S, direction: Direction, network: Network) => Bounds<PacketSet>;
   /** What of it lines in doubt may admit. Left out: what decides about what is told by its place in the program. */
   readonly openParts?: (subject: S, direction: Direction) => OpenParts;
-  /** Whether it admits what any of its lines does, in whatever order they stand. */
-  readonly admitsAny?: boolean;
+  /** What each admits without what is open in both in the same way. Left out: all that is open counts as its own. */
+  readonly own?: (
+    pair: Sided<S | undefined>,
+    admits: Sided<Bounds<PacketSet>>,
+    direction: Direction,
+    mayDiffer: (names: Names) => boolean,
+  ) => Sided<Bounds<PacketSet>>;
 }
 
 /** How all subjects of a kind differ; those that are the same are left out. */
 export function compare<S extends Subject>(
-  { kind, subjects, directions, admits, openParts, admitsAny = false }: Comparable<S>,
+  { kind, subjects, directions, admits, openParts, own }: Comparable<S>,
   sides: Sides,
 ): readonly Difference[] {
+  const mayDiffer = (names: Names): boolean => sides.ways.of(names).length > 0;
   const settled = new Kept((network: Network) => byKey(subjects(network)));
   return pairsOf(subjects(sides.before), subjects(sides.after), sides.places).flatMap((pair) => {
     const isThereAlike = standAlike(pair, sides.ways);
@@ -52,18 +58,11 @@ export function compare<S extends Subject>(
       };
       const parts = (subject: S | undefined): OpenParts =>
         subject && openParts ? openParts(subject, direction) : NO_PARTS;
-      const mayDiffer = (names: Names): boolean => sides.ways.of(names).length > 0;
-      const own = (): Sided<Bounds<PacketSet>> => {
-        const [was, is] = [parts(pair.before), parts(pair.after)];
-        return {
-          before: besideSameParts(old, was, is, mayDiffer),
-          after: besideSameParts(young, is, was, mayDiffer),
-        };
-      };
+      const sided = { before: old, after: young };
       const changed = changeOf(
-        { before: old, after: young },
-        // Of a group that may not be there, lines say too little.
-        admitsAny && isThereAlike ? own : undefined,
+        sided,
+        // Of a subject that may not be there, its parts say too little.
+        own && isThereAlike ? () => own(pair, sided, direction, mayDiffer) : undefined,
         () =>
           sameParts(parts(pair.before), parts(pair.after)) &&
           (openParts !== undefined || !sides.exchanges.among(young.names)) &&
@@ -103,7 +102,7 @@ export function keyOf({
   return id ?? [resource.id, root?.resource.id, ...(root?.path ?? [])].join(" ");
 }
 
-interface Sided<T> {
+export interface Sided<T> {
   readonly before: T;
   readonly after: T;
 }

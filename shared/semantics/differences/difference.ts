@@ -10,7 +10,8 @@ import { FilterChanges } from "./filter-changes";
 import { homeDifferences } from "./home-difference";
 import { byName, labelsOf, renamedParts, type Labels } from "./labels";
 import { admittedBy } from "../groups/admitted-by";
-import { openPartsOfAcl, openPartsOfGroup } from "./open-parts";
+import { withoutAlike } from "./open-alike";
+import { besideSameParts, NO_PARTS, openPartsOfAcl, openPartsOfGroup, type OpenParts } from "./open-parts";
 import { pairsOf, type PlaceOf } from "./pairs";
 import { fromInternet, throughBalancers, throughServices } from "../paths/from-internet";
 import { ends } from "../paths/standing";
@@ -91,7 +92,7 @@ export function differenceOf(
   const ofSubnets = subnetDifferences(sides, aclChanges);
   const subnets = labelsOf(pairsOf(before.subnets, after.subnets, places));
   return [
-    ...reached(sides),
+    ...reached(sides, groups),
     ...carrierDifferences(sides, groups, new FilterChanges(groups, ofGroups)),
     ...homeDifferences(sides, { acls: aclChanges, subnets: new FilterChanges(subnets, ofSubnets) }),
     ...ofSubnets,
@@ -108,7 +109,7 @@ export function admittedIn(network: Network, place: PlaceOf): readonly Differenc
   const sides = sidesOf(none, network, places);
   const labels = labelsOf(pairsOf<Group>([], network.groups, places));
   return [
-    ...reached(sides),
+    ...reached(sides, labels),
     ...compare(LIGHTSAIL, sides),
     ...compare(aclsBy(labels), sides),
     ...compare(groupsBy(labels), sides),
@@ -120,17 +121,18 @@ function sidesOf(before: Network, after: Network, places: Places): Sides {
   return { before, after, places, ways, exchanges: new Exchanges(before, after) };
 }
 
-function reached(sides: Sides): readonly Difference[] {
-  return REACHED.flatMap((kind) => compare(kind, sides));
-}
-
-const REACHED: readonly Comparable<Interface>[] = [
-  {
+function reached(sides: Sides, labels: Labels): readonly Difference[] {
+  const direct: Comparable<Interface> = {
     kind: "interface",
     subjects: ends,
     directions: IN,
     admits: (end, _, network) => fromInternet(end, network),
-  },
+    own: (pair, admits, _, mayDiffer) => withoutAlike(pair, admits, sides, { labels, mayDiffer }),
+  };
+  return [...compare(direct, sides), ...THROUGH_OTHERS.flatMap((kind) => compare(kind, sides))];
+}
+
+const THROUGH_OTHERS: readonly Comparable<Interface>[] = [
   {
     kind: "target",
     subjects: ends,
@@ -163,12 +165,21 @@ function aclsBy(labels: Labels): Comparable<Acl> {
 }
 
 function groupsBy(labels: Labels): Comparable<Group> {
+  const openParts = (group: Group, direction: Direction): OpenParts =>
+    renamedParts(openPartsOfGroup(group, direction), labels);
   return {
     kind: "security-group",
     subjects: ({ groups }) => groups,
     directions: DIRECTIONS,
     admits: (group, direction) => byName(admittedBy(group, direction), labels),
-    openParts: (group, direction) => renamedParts(openPartsOfGroup(group, direction), labels),
-    admitsAny: true,
+    openParts,
+    own: ({ before, after }, admits, direction, mayDiffer) => {
+      const was = before ? openParts(before, direction) : NO_PARTS;
+      const is = after ? openParts(after, direction) : NO_PARTS;
+      return {
+        before: besideSameParts(admits.before, was, is, mayDiffer),
+        after: besideSameParts(admits.after, is, was, mayDiffer),
+      };
+    },
   };
 }
