@@ -1,5 +1,6 @@
 import { isTreeObject, Unresolved, type Path, type Tree } from "../../facts";
-import { isPlain, propertyPath } from "./property-tree";
+import { propertyPath } from "./property-path";
+import { isPlain } from "./property-tree";
 import type { PulumiResource } from "./pulumi-resource";
 
 /** Where a resource of a general type names its own type, and what it holds in CloudFormation's words. */

@@ -24,7 +24,7 @@ import {
   type Overrides,
   type Readings,
 } from "../cloudformation/stacks/stack-set";
-import { propertyPath } from "./property-tree";
+import { propertyPath } from "./property-path";
 
 const STACK_SET = "aws:cloudformation/stackSet:StackSet";
 

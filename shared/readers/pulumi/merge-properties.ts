@@ -1,5 +1,5 @@
 import { isRecord } from "../../facts/json";
-import { isInternal } from "./property-tree";
+import { isInternal } from "./property-path";
 import { DEEPEST, isUnknownValue } from "./sentinels";
 
 type Properties = Readonly<Record<string, unknown>>;

@@ -1,7 +1,6 @@
 import {
   once,
   resourceId,
-  push,
   type Diagnostics,
   type Dialect,
   type Location,
@@ -15,9 +14,10 @@ import { opened } from "./cloud-control";
 import { tellForeign } from "./foreign-types";
 import { givenNameOf } from "./given-names";
 import { placesOf } from "./place";
-import { isInternal, propertyPath, PropertyTrees, type Sources } from "./property-tree";
+import { isInternal, propertyPath } from "./property-path";
+import { propertyTree } from "./property-tree";
 import { componentOfUrn, type PulumiResource } from "./pulumi-resource";
-import { isUnknownValue } from "./sentinels";
+import { isUnknownValue, UNKNOWN_TEXT } from "./sentinels";
 import { namedByOutputs } from "./stack-outputs";
 import { urnLines } from "./urn-lines";
 
@@ -133,50 +133,20 @@ function readProperties(
   types: ReadonlyMap<string, string>,
   tooDeep: (path: Path) => void,
 ): Tree {
-  const trees = new PropertyTrees(resource.name, (urn) => types.has(urn), tooDeep);
+  const owner = { name: resource.name, types, tooDeep };
   const dependencies = resource.propertyDependencies ?? {};
   const properties: [string, Tree][] = [];
   for (const [key, value] of Object.entries(resource.properties)) {
     if (isInternal(key)) continue;
     const urns = Object.hasOwn(dependencies, key) ? (dependencies[key] ?? []) : [];
-    const each = sourcesOfEach(value, urns, types, trees);
-    properties.push([key, trees.property(key, value, trees.sources(urns), each)]);
+    properties.push([key, propertyTree(owner, key, value, urns)]);
   }
   // A planned output that depends on something and is not there is not known yet: one unknown within may hide it all.
   for (const [key, urns] of Object.entries(dependencies)) {
     if (urns.length === 0 || isInternal(key) || Object.hasOwn(resource.properties, key)) continue;
-    properties.push([key, trees.unknown([key], trees.sources(urns))]);
+    properties.push([key, propertyTree(owner, key, UNKNOWN_TEXT, urns)]);
   }
   return Object.fromEntries(properties);
-}
-
-/**
- * The engine names dependencies for a whole property. Where a flat list waits for as many elements as there are
- * resources of one type, each element is one of them: order does not matter for what is attached.
- */
-function sourcesOfEach(
-  value: unknown,
-  urns: readonly string[],
-  types: ReadonlyMap<string, string>,
-  trees: PropertyTrees,
-): readonly Sources[] | undefined {
-  if (!Array.isArray(value) || urns.length < 2) return undefined;
-  const waiting = value.filter(isUnknownValue).length;
-  if (waiting < 2) return undefined;
-  const byType = new Map<string, string[]>();
-  for (const urn of [...new Set(urns)]) {
-    const type = types.get(urn) ?? "";
-    push(byType, type, urn);
-  }
-  const groups = [...byType];
-  if (!groups.some(([type, same]) => type !== "" && same.length === waiting)) return undefined;
-  return Array.from({ length: waiting }, (_, i) =>
-    trees.sources(
-      groups.flatMap(([type, same]) =>
-        type !== "" && same.length === waiting ? same.slice(i, i + 1) : same,
-      ),
-    ),
-  );
 }
 
 function locate(
