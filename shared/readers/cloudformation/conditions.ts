@@ -24,7 +24,10 @@ import {
 import type { Evaluation } from "./evaluation";
 import { Input } from "./input";
 import { isList, isRecord, onlyKey, own, written } from "../../facts/json";
-import { branch, decide, isSettled, MOST_ASKED, unresolvedFrom, type Read } from "./undecided";
+import { branch, MOST_ASKED } from "./undecided/branch";
+import { decide } from "./undecided/decide";
+import { isSettled, type Read } from "./undecided/read";
+import { unresolvedFrom } from "./undecided/unknowns";
 
 /** Whether a condition holds; `names` are the defaults it rests on, or what decides it. */
 export interface Answer extends Claim {

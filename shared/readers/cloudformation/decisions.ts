@@ -2,7 +2,8 @@ import { Branches, everyOf, type Condition } from "../../facts";
 import { answerWhere, decideCondition, openAnswer, type Answer } from "./conditions";
 import type { Evaluation } from "./evaluation";
 import { Input } from "./input";
-import { branch, type Read } from "./undecided";
+import { branch } from "./undecided/branch";
+import type { Read } from "./undecided/read";
 
 /** What is assumed inside the branches of undecided conditions, and what follows from it. */
 class Assumption {

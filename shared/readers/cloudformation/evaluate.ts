@@ -28,7 +28,9 @@ import { pathTo } from "./path-to";
 import { joined } from "./intrinsics/joined";
 import { dynamicText, isDynamic } from "./intrinsics/text";
 import { hasMacros } from "./transforms";
-import { branch, LEFT_OUT, type Read } from "./undecided";
+import { branch } from "./undecided/branch";
+import { LEFT_OUT } from "./undecided/presence";
+import type { Read } from "./undecided/read";
 
 /** Deeper values are taken as unknown: no template that AWS takes has them, and the stack must not overflow. */
 const MOST_DEPTH = 150;

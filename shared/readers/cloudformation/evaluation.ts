@@ -2,7 +2,7 @@ import type { Condition, Diagnostic, Names, Path, ResourceId, Unresolved } from 
 import type { Answer } from "./conditions";
 import type { TemplateDocument } from "./document/document";
 import type { Json } from "../../facts/json";
-import type { Read } from "./undecided";
+import type { Read } from "./undecided/read";
 
 /** A member of a template section, with loops unrolled, and where it is written. */
 export interface Entry {

@@ -6,7 +6,8 @@ import { existenceOf } from "./existence";
 import { own } from "../../facts/json";
 import { valuesWritten } from "./stacks/across-regions";
 import { parentName } from "./stacks/nested-templates";
-import { branch, type Read } from "./undecided";
+import { branch } from "./undecided/branch";
+import type { Read } from "./undecided/read";
 
 interface Export {
   readonly from: Evaluation;

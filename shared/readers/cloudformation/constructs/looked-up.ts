@@ -1,7 +1,8 @@
 import { Unresolved } from "../../../facts";
 import { isRecord, own } from "../../../facts/json";
 import type { TemplateDocument } from "../document/document";
-import { UnknownBlock, type Read } from "../undecided";
+import type { Read } from "../undecided/read";
+import { UnknownBlock } from "../undecided/unknowns";
 import { constructPathOf } from "./construct-paths";
 
 const BLOCK = "1.2.3.4/5";

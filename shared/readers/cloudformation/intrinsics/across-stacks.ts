@@ -1,7 +1,9 @@
 import { isScalar, Unresolved } from "../../../facts";
 import type { Intrinsic } from "../evaluation";
 import { isRecord, own } from "../../../facts/json";
-import { Composed, decide, unresolvedFrom, type Read } from "../undecided";
+import { decide } from "../undecided/decide";
+import type { Read } from "../undecided/read";
+import { Composed, unresolvedFrom } from "../undecided/unknowns";
 
 /** `{"Fn::ImportValue": name}`: the output another template of this call exports under that name. */
 const importValue: Intrinsic = (argument, e, node) =>

@@ -3,7 +3,8 @@ import type { Evaluation } from "../evaluation";
 import { own } from "../../../facts/json";
 import { READER } from "../stacks/across-regions";
 import { isStackType } from "../stacks/nested-templates";
-import { decide, type Read } from "../undecided";
+import { decide } from "../undecided/decide";
+import type { Read } from "../undecided/read";
 
 interface Repeated {
   readonly property: string;

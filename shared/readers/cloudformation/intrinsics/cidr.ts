@@ -2,7 +2,9 @@ import { isScalar, Unresolved } from "../../../facts";
 import { parsePrefix, prefixOf } from "../../../packets/prefix";
 import type { Intrinsic } from "../evaluation";
 import { isList, written } from "../../../facts/json";
-import { decide, unresolvedFrom, UnknownPrefix, type Read } from "../undecided";
+import { decide } from "../undecided/decide";
+import type { Read } from "../undecided/read";
+import { unresolvedFrom, UnknownPrefix } from "../undecided/unknowns";
 
 const MOST_BLOCKS = 256;
 

@@ -2,16 +2,11 @@ import { isScalar, isTreeList, Unresolved } from "../../../facts";
 import { eitherOf } from "../conditions";
 import type { Evaluation, Intrinsic } from "../evaluation";
 import { isList, isRecord, onlyKey, own, written, type Json } from "../../../facts/json";
-import {
-  branch,
-  decide,
-  decidePresence,
-  ElementOf,
-  MOST_COMBINATIONS,
-  restsOn,
-  unresolvedFrom,
-  type Read,
-} from "../undecided";
+import { branch } from "../undecided/branch";
+import { decide, MOST_COMBINATIONS } from "../undecided/decide";
+import { decidePresence } from "../undecided/presence";
+import { restsOn, type Read } from "../undecided/read";
+import { ElementOf, unresolvedFrom } from "../undecided/unknowns";
 
 /** `{"Fn::Select": [index, list]}` */
 export const select: Intrinsic = (argument, e, node) => {

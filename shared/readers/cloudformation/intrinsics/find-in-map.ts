@@ -2,7 +2,10 @@ import { anyOf, Assumed, Branches, isScalar, NEVER, Unresolved, type Condition }
 import type { Evaluation, Intrinsic } from "../evaluation";
 import { Input } from "../input";
 import { isList, isRecord, own } from "../../../facts/json";
-import { branch, decide, restsOn, unresolvedFrom, type Read } from "../undecided";
+import { branch } from "../undecided/branch";
+import { decide } from "../undecided/decide";
+import { restsOn, type Read } from "../undecided/read";
+import { unresolvedFrom } from "../undecided/unknowns";
 
 /** `{"Fn::FindInMap": [map, first, second, {DefaultValue}]}` */
 export const findInMap: Intrinsic = (argument, e, node) => {

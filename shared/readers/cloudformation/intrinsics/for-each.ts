@@ -3,7 +3,9 @@ import type { Entry, Evaluation } from "../evaluation";
 import { bound, replaced, type Bindings } from "./for-each-bindings";
 import { isList, isRecord, type Json } from "../../../facts/json";
 import { LANGUAGE_EXTENSIONS, transformsOf } from "../transforms";
-import { decide, isSettled, unresolvedFrom, type Read } from "../undecided";
+import { decide } from "../undecided/decide";
+import { isSettled, type Read } from "../undecided/read";
+import { unresolvedFrom } from "../undecided/unknowns";
 
 const PREFIX = "Fn::ForEach::";
 /** CloudFormation takes 500 resources in a template; a loop that makes more is no use to anybody. */

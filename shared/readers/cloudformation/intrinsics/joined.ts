@@ -2,7 +2,8 @@ import { Branches, isTreeObject, type TreeObject } from "../../../facts";
 import type { Evaluation } from "../evaluation";
 import { isList, isRecord, jsonOf, onlyKey, own, type Json } from "../../../facts/json";
 import { eitherOf } from "../conditions";
-import { branch, type Read } from "../undecided";
+import { branch } from "../undecided/branch";
+import type { Read } from "../undecided/read";
 
 /** Each level decides one condition more; of an object with more of them the rest stays apart. */
 const MOST_LEVELS = 3;

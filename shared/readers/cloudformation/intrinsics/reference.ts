@@ -2,7 +2,9 @@ import { isScalar, Kept, Unresolved, type Tree } from "../../../facts";
 import { evaluatedAttribute } from "./attributes";
 import type { Entry, Evaluation, Intrinsic } from "../evaluation";
 import { isList, isRecord, own, written, type Json } from "../../../facts/json";
-import { decide, UnknownBlock, type Read } from "../undecided";
+import { decide } from "../undecided/decide";
+import type { Read } from "../undecided/read";
+import { UnknownBlock } from "../undecided/unknowns";
 
 /** `{"Ref": name}` of a parameter, a resource or a pseudo parameter. AWS::LanguageExtensions lets functions tell it. */
 export const ref: Intrinsic = (argument, e, node) => {

@@ -2,15 +2,10 @@ import { isScalar, isTreeList, isTreeObject, Unresolved, type Tree } from "../..
 import type { Evaluation, Intrinsic } from "../evaluation";
 import { isList, isRecord, onlyKey, own, written, type Json } from "../../../facts/json";
 import { getAttribute, reference } from "./reference";
-import {
-  Composed,
-  decide,
-  decidePresence,
-  isSettled,
-  present,
-  unresolvedFrom,
-  type Read,
-} from "../undecided";
+import { decide } from "../undecided/decide";
+import { decidePresence, present } from "../undecided/presence";
+import { isSettled, type Read } from "../undecided/read";
+import { Composed, unresolvedFrom } from "../undecided/unknowns";
 
 /** `{"Fn::Join": [delimiter, list]}` */
 export const join: Intrinsic = (argument, e, node) => {

@@ -1,7 +1,7 @@
 import { firstOf } from "../../../text/lists";
 import { isScalar, isTreeList, nearest } from "../../../facts";
 import { isList, own, type Json } from "../../../facts/json";
-import type { Read } from "../undecided";
+import type { Read } from "../undecided/read";
 import { wholeMatch } from "./whole-match";
 
 /** Why CloudFormation refuses a value that a parameter is given: "opne is none of its AllowedValues, ...". */

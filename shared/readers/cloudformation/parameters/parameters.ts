@@ -18,7 +18,9 @@ import { Input, Limited, type CanBe } from "../input";
 import { isList, isRecord, own, written, type Json } from "../../../facts/json";
 import { refusalOf, sizeLimits } from "./parameter-limits";
 import { splitText } from "../intrinsics/text";
-import { branch, decide, type Read } from "../undecided";
+import { branch } from "../undecided/branch";
+import { decide } from "../undecided/decide";
+import type { Read } from "../undecided/read";
 
 /**
  * What a parameter is: the value it was given, else its default (as an assumption that names it), else one of

@@ -1,7 +1,7 @@
 import { push } from "../../../facts";
 import { isRecord, own } from "../../../facts/json";
 import type { Evaluation, Place } from "../evaluation";
-import type { Read } from "../undecided";
+import type { Read } from "../undecided/read";
 
 /**
  * How the CDK takes a value into another Region (`crossRegionReferences`): one custom resource writes it there under a

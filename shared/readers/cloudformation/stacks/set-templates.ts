@@ -17,7 +17,7 @@ import { heldIn } from "./nested-templates";
 import { readUpload } from "./read-upload";
 import type { LiteralText, PositionLookup } from "../document/positions";
 import { parameterNames, parametersIn, readingsOf, tooMany, type Overrides } from "./stack-set";
-import { restsOn } from "../undecided";
+import { restsOn } from "../undecided/read";
 import { uploadedAt } from "./uploads";
 
 export const STACK_SET = "AWS::CloudFormation::StackSet";

@@ -10,7 +10,7 @@ import {
 } from "../../../facts";
 import { isRecord, own } from "../../../facts/json";
 import { listedInShort } from "../../../text/lists";
-import { restsOn } from "../undecided";
+import { restsOn } from "../undecided/read";
 
 /** So many times the template of one stack set is read at most. */
 const MOST_READINGS = 100;
