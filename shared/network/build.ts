@@ -38,7 +38,8 @@ import {
   type Vpc,
 } from "./network";
 import { defaultGroupId, PeerReader } from "./peers/peers";
-import { canBeOfVpc, PlaceBuilder } from "./places";
+import { PlaceBuilder } from "./places/places";
+import { canBeOfVpc } from "./places/vpc-block";
 import { RouteBuilder } from "./routes/routes";
 
 /**

@@ -1,5 +1,5 @@
 import { forbidLines } from "../judges";
-import { canBeOfVpc } from "../network/places";
+import { canBeOfVpc } from "../network/places/vpc-block";
 import { fitOf, ingressOf, isHost, isPublic, ownSpace, TRAIT, withinAny } from "../semantics";
 import type { Peer } from "../vocabulary";
 import { defineRule } from "./rule";

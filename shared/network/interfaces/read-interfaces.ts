@@ -26,7 +26,8 @@ import {
   walk,
   type KnownCarrier,
 } from "../../vocabulary";
-import { Eni, groupsAt, type InterfaceContext } from "./interfaces";
+import { Eni, type InterfaceContext } from "./interfaces";
+import { groupsAt } from "./named-groups";
 import { OutsideInterface } from "./outside-interface";
 
 /** Every packet's end of the program, one for each interface of what carries groups. */

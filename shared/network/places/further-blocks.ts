@@ -8,10 +8,10 @@ import {
   type Field,
   type Names,
   type Resource,
-} from "../facts";
-import { VPC_CIDR_BLOCK } from "../vocabulary";
-import { conditionDoubt } from "./condition-doubt";
-import type { NamedBy } from "./named-by";
+} from "../../facts";
+import { VPC_CIDR_BLOCK } from "../../vocabulary";
+import { conditionDoubt } from "../condition-doubt";
+import type { NamedBy } from "../named-by";
 
 /** A block that a VPC or a subnet is given by a resource of its own, and whether it is. */
 export interface FurtherBlock {
