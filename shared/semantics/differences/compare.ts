@@ -4,7 +4,6 @@ import type { Network, Subject } from "../../network/network";
 import { equalPackets, NO_PACKETS, subtractPackets, type Direction, type PacketSet } from "../../packets";
 import type { Change, Difference } from "./difference";
 import type { Exchanges } from "./exchanges";
-import { NO_PARTS, sameBounds, sameParts, type OpenParts } from "./open-parts";
 import { pairsOf, type Pair, type PlaceOf } from "./pairs";
 import { doubted } from "../paths/hop";
 import type { SharedWays } from "./shared-ways";
@@ -24,8 +23,15 @@ export interface Comparable<S extends Subject> {
   readonly subjects: (network: Network) => readonly S[];
   readonly directions: readonly Direction[];
   readonly admits: (subject: S, direction: Direction, network: Network) => Bounds<PacketSet>;
-  /** What of it lines in doubt may admit. Left out: what decides about what is told by its place in the program. */
-  readonly openParts?: (subject: S, direction: Direction) => OpenParts;
+  /**
+   * Whether what is open in both, within the same bounds, is so by the same lines. Left out: what decides about what is
+   * told by its place in the program.
+   */
+  readonly isSame?: (
+    pair: Sided<S | undefined>,
+    admits: Sided<Bounds<PacketSet>>,
+    direction: Direction,
+  ) => boolean;
   /** What each admits without what is open in both in the same way. Left out: all that is open counts as its own. */
   readonly own?: (
     pair: Sided<S | undefined>,
@@ -37,7 +43,7 @@ export interface Comparable<S extends Subject> {
 
 /** How all subjects of a kind differ; those that are the same are left out. */
 export function compare<S extends Subject>(
-  { kind, subjects, directions, admits, openParts, own }: Comparable<S>,
+  { kind, subjects, directions, admits, isSame, own }: Comparable<S>,
   sides: Sides,
 ): readonly Difference[] {
   const mayDiffer = (names: Names): boolean => sides.ways.of(names).length > 0;
@@ -56,16 +62,13 @@ export function compare<S extends Subject>(
         const there = subject && settled.of(network).get(keyOf(subject));
         return there ? admits(there, direction, network) : NOTHING;
       };
-      const parts = (subject: S | undefined): OpenParts =>
-        subject && openParts ? openParts(subject, direction) : NO_PARTS;
       const sided = { before: old, after: young };
       const changed = changeOf(
         sided,
         // Of a subject that may not be there, its parts say too little.
         own && isThereAlike ? () => own(pair, sided, direction, mayDiffer) : undefined,
         () =>
-          sameParts(parts(pair.before), parts(pair.after)) &&
-          (openParts !== undefined || !sides.exchanges.among(young.names)) &&
+          (isSame ? isSame(pair, sided, direction) : !sides.exchanges.among(young.names)) &&
           sides.ways
             .of(young.names)
             .every(({ before, after }) =>
@@ -124,6 +127,15 @@ export function changeOf(
   const removed = without(was, after);
   const added = without(is, before);
   return removed.may.empty && added.may.empty ? undefined : { removed, added };
+}
+
+function sameBounds(a: Bounds<PacketSet>, b: Bounds<PacketSet>): boolean {
+  return (
+    equalPackets(a.must, b.must) &&
+    equalPackets(a.may, b.may) &&
+    a.names.length === b.names.length &&
+    a.names.every((name) => b.names.includes(name))
+  );
 }
 
 function without(a: Bounds<PacketSet>, b: Bounds<PacketSet>): Bounds<PacketSet> {

@@ -1,8 +1,17 @@
 import { Diagnostics, ResourceIndex, type Bounds, type Resource } from "../../facts";
 import { buildNetwork } from "../../network/build";
 import type { Acl, Group, Interface, Network } from "../../network/network";
-import { DIRECTIONS, type Direction, type PacketSet } from "../../packets";
+import {
+  DIRECTIONS,
+  intersectPackets,
+  intersectsPackets,
+  subtractPackets,
+  unionPackets,
+  type Direction,
+  type PacketSet,
+} from "../../packets";
 import { aclFilter } from "../acls/acl";
+import { metOtherwise } from "./acl-sequences";
 import { carrierDifferences } from "./carrier-difference";
 import { compare, type Comparable, type Sides } from "./compare";
 import { Exchanges } from "./exchanges";
@@ -11,7 +20,7 @@ import { homeDifferences } from "./home-difference";
 import { byName, labelsOf, renamedParts, type Labels } from "./labels";
 import { admittedBy } from "../groups/admitted-by";
 import { withoutAlike } from "./open-alike";
-import { besideSameParts, NO_PARTS, openPartsOfAcl, openPartsOfGroup, type OpenParts } from "./open-parts";
+import { besideSameParts, NO_PARTS, openPartsOfGroup, sameParts, type OpenParts } from "./open-parts";
 import { pairsOf, type PlaceOf } from "./pairs";
 import { fromInternet, throughBalancers, throughServices } from "../paths/from-internet";
 import { ends } from "../paths/standing";
@@ -160,22 +169,36 @@ function aclsBy(labels: Labels): Comparable<Acl> {
     subjects: ({ acls }) => acls,
     directions: DIRECTIONS,
     admits: (acl, direction) => byName(aclFilter(acl, direction).bounds, labels),
-    openParts: openPartsOfAcl,
+    isSame: (pair, { before, after }, direction) => {
+      const open = [before, after].map(({ must, may }) => subtractPackets(may, must)).reduce(unionPackets);
+      return !intersectsPackets(
+        metOtherwise(pair, direction, () => false),
+        open,
+      );
+    },
+    own: (pair, admits, direction, mayDiffer) => {
+      const otherwise = metOtherwise(pair, direction, mayDiffer);
+      const beside = (bounds: Bounds<PacketSet>): Bounds<PacketSet> => ({
+        ...bounds,
+        may: unionPackets(bounds.must, intersectPackets(bounds.may, otherwise)),
+      });
+      return { before: beside(admits.before), after: beside(admits.after) };
+    },
   };
 }
 
 function groupsBy(labels: Labels): Comparable<Group> {
-  const openParts = (group: Group, direction: Direction): OpenParts =>
-    renamedParts(openPartsOfGroup(group, direction), labels);
+  const openParts = (group: Group | undefined, direction: Direction): OpenParts =>
+    group ? renamedParts(openPartsOfGroup(group, direction), labels) : NO_PARTS;
   return {
     kind: "security-group",
     subjects: ({ groups }) => groups,
     directions: DIRECTIONS,
     admits: (group, direction) => byName(admittedBy(group, direction), labels),
-    openParts,
+    isSame: ({ before, after }, _, direction) =>
+      sameParts(openParts(before, direction), openParts(after, direction)),
     own: ({ before, after }, admits, direction, mayDiffer) => {
-      const was = before ? openParts(before, direction) : NO_PARTS;
-      const is = after ? openParts(after, direction) : NO_PARTS;
+      const [was, is] = [openParts(before, direction), openParts(after, direction)];
       return {
         before: besideSameParts(admits.before, was, is, mayDiffer),
         after: besideSameParts(admits.after, is, was, mayDiffer),
