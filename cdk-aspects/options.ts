@@ -1,5 +1,5 @@
 import type { ConfigError } from "../shared/config/config-error";
-import type { Schema } from "../shared/config/schema";
+import type { Schema } from "../shared/config/json-schema";
 import { validate } from "../shared/config/validate";
 import type { PortcullisProps } from "./props";
 

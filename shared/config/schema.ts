@@ -1,32 +1,8 @@
-import type { ParameterSchema, Rule } from "../rules/rule";
+import type { Rule } from "../rules/rule";
 import type { AccountDuty } from "../semantics/intent";
 import { REPORT_FORMATS } from "./config";
+import { object, oneOrMore, published, type Schema } from "./json-schema";
 import { PRESETS } from "./presets";
-
-/** As much of JSON Schema as the configuration needs; `expected` and `called` are for messages and not published. */
-export interface Schema {
-  readonly type?: ParameterSchema["type"];
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly enum?: readonly string[];
-  readonly anyOf?: readonly Schema[];
-  readonly properties?: { readonly [key: string]: Schema };
-  /** For editors: what stands under such keys is checked once it is known which there are. */
-  readonly patternProperties?: { readonly [pattern: string]: Schema };
-  readonly required?: readonly string[];
-  /** What stands under keys that people choose; false: they choose none. */
-  readonly additionalProperties?: boolean | Schema;
-  readonly items?: Schema;
-  readonly minItems?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly pattern?: string;
-  readonly format?: string;
-  /** What a good value looks like: "a prefix like 10.0.0.0/8". */
-  readonly expected?: string;
-  /** What its keys are: "rule". */
-  readonly called?: string;
-}
 
 type Configured = Pick<Rule, "id" | "title" | "parameters">;
 
@@ -79,17 +55,6 @@ const ACCOUNT: { readonly [D in AccountDuty]: Schema } = {
   alarms: { ...WHO, description: "Alarms and event rules on changes of the network." },
   blockPublicAccess: { ...WHO, description: "VPC Block Public Access." },
 };
-
-function oneOrMore(item: Schema, expected?: string): Schema {
-  return {
-    anyOf: [item, { type: "array", items: item, minItems: 1 }],
-    expected: expected ?? `${item.expected}, or a list`,
-  };
-}
-
-function object(description: string, properties: { readonly [key: string]: Schema }): Schema {
-  return { type: "object", description, properties, additionalProperties: false, expected: "an object" };
-}
 
 function threshold(description: string): Schema {
   return object(description, {
@@ -269,37 +234,4 @@ export function publishedSchema(rules: readonly Configured[]): object {
     title: "Portcullis configuration",
     ...published(configSchema(rules)),
   };
-}
-
-/** Formats of our own mean nothing to editors. */
-const OWN_FORMATS: ReadonlySet<string | undefined> = new Set(["prefix", "services", "member"]);
-
-function published(schema: Schema): object {
-  const {
-    expected: _expected,
-    called: _called,
-    properties,
-    patternProperties,
-    additionalProperties,
-    items,
-    anyOf,
-    format,
-    ...rest
-  } = schema;
-  return {
-    ...rest,
-    ...(format !== undefined && !OWN_FORMATS.has(format) && { format }),
-    ...(anyOf && { anyOf: anyOf.map(published) }),
-    ...(items && { items: published(items) }),
-    ...(additionalProperties !== undefined && {
-      additionalProperties:
-        typeof additionalProperties === "boolean" ? additionalProperties : published(additionalProperties),
-    }),
-    ...(properties && { properties: publishedEach(properties) }),
-    ...(patternProperties && { patternProperties: publishedEach(patternProperties) }),
-  };
-}
-
-function publishedEach(schemas: NonNullable<Schema["properties"]>): object {
-  return Object.fromEntries(Object.entries(schemas).map(([key, value]) => [key, published(value)]));
 }

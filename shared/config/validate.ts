@@ -1,6 +1,6 @@
 import { parsePrefix, parseServices } from "../packets";
 import { nearest } from "../facts";
-import type { Schema } from "./schema";
+import type { Schema } from "./json-schema";
 import { isRecord } from "../facts/json";
 
 /** Something in a value that its schema does not take. */

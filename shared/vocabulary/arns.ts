@@ -1,6 +1,7 @@
 import { List, Unresolved, type Target, type Tree } from "../facts";
 import type { TypeNames } from "./types";
-import { pathsOf, refs, type Spelling, type Word } from "./words";
+import { pathsOf, type Spelling } from "./spelling";
+import { refs, type Word } from "./words";
 
 /**
  * A reference by ARN to what these services have. An ARN of any other service leads to nothing of the given types,

@@ -1,6 +1,7 @@
 import type { Setting } from "../facts";
 import type { TypeNames } from "./types";
-import { absent, decidedBy, flag, type Spelling, type Word } from "./words";
+import type { Spelling } from "./spelling";
+import { absent, decidedBy, flag, type Word } from "./words";
 
 /** How a resource carries groups, and where it sits. `each`: one interface per element there. */
 export interface Attachment {

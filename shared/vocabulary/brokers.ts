@@ -1,5 +1,6 @@
 import { PUBLICLY_ACCESSIBLE, carrierType, SUBNET_IDS, VPC_GROUP_IDS } from "./attachment";
-import { absent, flag, type Spelling } from "./words";
+import type { Spelling } from "./spelling";
+import { absent, flag } from "./words";
 
 export const MSK_CLUSTER = carrierType({
   kind: "msk-cluster",

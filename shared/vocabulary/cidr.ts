@@ -1,6 +1,7 @@
 import { isScalar, type List, type Setting, type Tree } from "../facts";
 import { parsePrefix, whyNotPrefix, type Family, type Prefix } from "../packets";
-import { absent, asText, blocks, scalar, texts, type Spelling, type Word } from "./words";
+import type { Spelling } from "./spelling";
+import { absent, asText, blocks, scalar, texts, type Word } from "./words";
 
 /** What stands where a prefix belongs, by the family that its property takes. */
 export const LINE_CIDRS = {

@@ -1,5 +1,6 @@
 import { GROUP_IDS, PUBLICLY_ACCESSIBLE, carrierType, SUBNET_IDS, VPC_GROUP_IDS } from "./attachment";
-import { absent, flag, type Spelling } from "./words";
+import type { Spelling } from "./spelling";
+import { absent, flag } from "./words";
 
 /** The name of a group of subnets. */
 const CACHE_SUBNETS: Spelling = { cfn: "CacheSubnetGroupName", aws: "subnetGroupName" };

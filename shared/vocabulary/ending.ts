@@ -1,6 +1,7 @@
 import { claim, maybe, no, Unresolved, type Claim, type Field, type List, type Setting } from "../facts";
 import { isOfType, type TypeNames } from "./types";
-import { absent, asText, blocks, pathsOf, text, type Spelling, type Word } from "./words";
+import { pathsOf, type Spelling } from "./spelling";
+import { absent, asText, blocks, text, type Word } from "./words";
 
 /** A text of which often only the end is known: `com.amazonaws.${AWS::Region}.ec2`. */
 export interface Ending {

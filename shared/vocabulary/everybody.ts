@@ -12,7 +12,8 @@ import {
   type ResourceIndex,
   type Tree,
 } from "../facts";
-import { pathsOf, type Spelling, type Word } from "./words";
+import { pathsOf, type Spelling } from "./spelling";
+import type { Word } from "./words";
 
 /** Whether a principal is `*`. */
 export function everybody(spelling: Spelling): Word<Claim> {

@@ -2,7 +2,8 @@ import { Setting, unknown, type Field } from "../facts";
 import { GROUP_IDS, carrierType, SUBNET_DECIDES } from "./attachment";
 import { LAUNCHED } from "./carriers/carrier-words";
 import { presence } from "./presence";
-import { absent, flag, flagWord, resourceType, text, texts, type Spelling, type Word } from "./words";
+import type { Spelling } from "./spelling";
+import { absent, flag, flagWord, resourceType, text, texts, type Word } from "./words";
 
 /** Instances that are asked for many at a time, without an Auto Scaling group of the program. */
 const INTERFACE = {

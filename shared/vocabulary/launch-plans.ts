@@ -1,7 +1,8 @@
 import { Field, List, maybe, unknown, yes, type Claim, type Resource, type Target } from "../facts";
 import { LAUNCH_TEMPLATE } from "./instances";
 import { asList, isOfType } from "./types";
-import { absent, pathsOf, refs, text, walk, type Spelling, type Word } from "./words";
+import { pathsOf, walk, type Spelling } from "./spelling";
+import { absent, refs, text, type Word } from "./words";
 
 const IDS: Spelling = {
   cfn: ["LaunchTemplateId", "LaunchTemplateName", "Id", "Name"],

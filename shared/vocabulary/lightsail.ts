@@ -1,6 +1,7 @@
 import { addresses } from "./cidr";
 import { listed, presence } from "./presence";
-import { absent, blocks, decidedBy, flag, integer, refs, resourceType, text, type Spelling } from "./words";
+import type { Spelling } from "./spelling";
+import { absent, blocks, decidedBy, flag, integer, refs, resourceType, text } from "./words";
 
 /** Lightsail lies beside the VPCs of an account, with a firewall of its own before each instance and no groups. */
 const PORTS: Spelling = { cfn: "Networking.Ports" };

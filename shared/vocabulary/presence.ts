@@ -16,7 +16,8 @@ import {
   type Tree,
   type TreeObject,
 } from "../facts";
-import { pathsOf, type Spelling, type Word } from "./words";
+import { pathsOf, type Spelling } from "./spelling";
+import type { Word } from "./words";
 
 /**
  * Whether something is written at all, whatever its value: for properties whose being there is the setting. A value

@@ -1,5 +1,6 @@
 import { SUBNET_DECIDES } from "../attachment";
-import { flag, type Spelling } from "../words";
+import type { Spelling } from "../spelling";
+import { flag } from "../words";
 
 /** How most carriers spell their groups and where they sit. */
 export const GROUPS: Spelling = { cfn: "SecurityGroups", aws: "securityGroups" };
