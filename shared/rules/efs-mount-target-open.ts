@@ -1,10 +1,11 @@
 import { forbidServedOpen } from "../judges";
 import { ingressOf, servedBehind } from "../semantics";
+import { interfaceKinds } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { OPEN_INGRESS } from "./signs";
 
-const FILES = new Set(["mount-target", "file-system"]);
+const FILES = interfaceKinds("mount-target", "file-system");
 
 export const efsMountTargetOpen = defineRule({
   id: "efs-mount-target-open",

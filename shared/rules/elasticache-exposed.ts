@@ -1,16 +1,17 @@
 import { forbidServedOpen } from "../judges";
 import { ingressOf, servedBehind } from "../semantics";
+import { interfaceKinds } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { OPEN_INGRESS } from "./signs";
 
-const CACHES = new Set([
+const CACHES = interfaceKinds(
   "cache-cluster",
   "cache-replication-group",
   "serverless-cache",
   "memorydb-cluster",
   "dax-cluster",
-]);
+);
 
 export const elasticacheExposed = defineRule({
   id: "elasticache-exposed",

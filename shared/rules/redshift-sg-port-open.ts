@@ -1,10 +1,11 @@
 import { forbidServedOpen } from "../judges";
 import { ingressOf, servedBehind } from "../semantics";
+import { interfaceKinds } from "../vocabulary";
 import { defineRule } from "./rule";
 import { groups } from "./selectors";
 import { OPEN_INGRESS } from "./signs";
 
-const WAREHOUSES = new Set(["redshift-cluster", "redshift-workgroup"]);
+const WAREHOUSES = interfaceKinds("redshift-cluster", "redshift-workgroup");
 
 export const redshiftSgPortOpen = defineRule({
   id: "redshift-sg-port-open",

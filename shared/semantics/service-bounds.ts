@@ -13,10 +13,6 @@ export type Services = Bounds<ServiceSet>;
 
 export const NOTHING: Services = exactly(NO_SERVICES);
 
-export function exactlyServices(set: ServiceSet): Services {
-  return exactly(set);
-}
-
 /** What both let through. */
 export function bothOf(a: Services, b: Services): Services {
   return serviceBounds(

@@ -1,3 +1,4 @@
+import { exactly } from "../../facts";
 import type { Group, Network } from "../../network/network";
 import { unionOf } from "../../packets";
 import { ingressOf } from "../groups/group";
@@ -7,7 +8,7 @@ import { carriersOf, launchedWith, type Carrier } from "../paths/attachments";
 import { ends } from "../paths/standing";
 import { groupNodeId, INTERNET_NODE, type ReachNode } from "./node";
 import { EndReader, type OtherEnds } from "./other-ends";
-import { eitherOf, exactlyServices, NOTHING, type Services } from "../service-bounds";
+import { eitherOf, NOTHING, type Services } from "../service-bounds";
 
 /** What is known of a group of the program before arrows are drawn. */
 export interface KnownGroup {
@@ -60,7 +61,7 @@ function openTo(group: Group, ingress: OtherEnds, intent: Intent, network: Netwo
   if (![...ingress.values()].some(({ node }) => isNarrow(node))) return byLine;
   const exposures = ingressOf(group).exposure(intent, network.ownPrefixes);
   const inSum = unionOf(exposures.map(({ open }) => open.must));
-  return eitherOf(byLine, exactlyServices(inSum));
+  return eitherOf(byLine, exactly(inSum));
 }
 
 function isNarrow({ kind, inside = false }: ReachNode): boolean {

@@ -71,7 +71,7 @@ const ruling: Referral<typeof LISTENER_RULE.words> = {
 };
 
 /** The listeners that name a load balancer; one of which nobody knows the balancer is not counted. */
-export function listenersOf(balancer: Resource, network: Network): List<Facts<typeof LISTENER.words>> {
+function listenersOf(balancer: Resource, network: Network): List<Facts<typeof LISTENER.words>> {
   return naming(listening, balancer, network);
 }
 

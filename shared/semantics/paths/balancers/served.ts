@@ -9,6 +9,7 @@ import {
   PLACED_CLUSTER,
   REDSHIFT,
   type Word,
+  type InterfaceKind,
 } from "../../../vocabulary";
 import { carriersOf } from "../attachments";
 
@@ -141,7 +142,7 @@ export interface ServedThere {
 export function servedBehind(
   group: Group,
   network: Network,
-  kinds: ReadonlySet<string>,
+  kinds: ReadonlySet<InterfaceKind>,
 ): readonly ServedThere[] {
   return carriersOf(group, network).flatMap(({ eni, doubt }) => {
     const served = kinds.has(eni.kind) ? servedBy(eni) : undefined;
