@@ -1,4 +1,4 @@
-import type { Names } from "../../facts";
+import { push, type Names } from "../../facts";
 import type { Acl } from "../../network/network";
 import {
   ALL_PACKETS,
@@ -9,7 +9,6 @@ import {
   type Direction,
   type PacketSet,
 } from "../../packets";
-import { push } from "../../facts";
 import { aclFilter } from "../acls/acl";
 import { matchOf, namesOfLine, type OrderedLine } from "../acls/acl-order";
 import type { Sided } from "./compare";
