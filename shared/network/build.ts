@@ -245,6 +245,7 @@ class Declaration<W extends Words> implements Facts<W> {
       [this.root],
       this.resource,
       (way) => new Declaration(this.type, way.place(this.root)),
+      true,
     ));
   }
 }

@@ -39,16 +39,18 @@ const MOST_OUTCOMES = 64;
  * The decisions that are open in these places, each with the subject as `outcome` makes it of every outcome that
  * something here tells from the others.
  * @param whole what the places belong to, absent if it is made elsewhere
+ * @param few whether also of decisions whether one single thing is there: where it is left out, a default may speak
  */
 export function choicesAt<S extends Subject>(
   places: readonly Field[],
   whole: Resource | undefined,
   outcome: (settled: Settled) => S,
+  few = false,
 ): readonly OpenChoice<S>[] {
   const possible = (fallen: Fallen): boolean => new Settled(fallen).allows(whole);
   const make = (fallen: Fallen): S => outcome(new Settled(fallen));
   const given = whole?.condition?.implied ?? NOTHING_FALLEN;
-  return Field.decisionsIn(places, doubtsAt(places, whole))
+  return Field.decisionsIn(places, doubtsAt(places, whole), few)
     .filter(({ parts }) => parts.length <= MOST_OUTCOMES)
     .slice(0, MOST_CHOICES)
     .map(({ decision, parts }) => {

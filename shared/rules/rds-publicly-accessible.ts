@@ -34,7 +34,7 @@ export const rdsPubliclyAccessible = defineRule({
   judge(one, { network }) {
     const { publicAccess } = one.facts;
     const isShards = isShardGroup(one);
-    const claim = isShards ? publicShardGroup(one.facts, network) : publicDatabase(one.facts, network);
+    const claim = isShards ? publicShardGroup(one, network) : publicDatabase(one, network);
     const what = `${isShards ? "Shard group" : "Database"} ${one.name}`;
     return forbid(
       shownBy(publicAccess, claim, "publicly accessible"),

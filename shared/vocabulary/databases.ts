@@ -18,6 +18,8 @@ const SOURCE: Spelling = {
   aws: "replicateSourceDb",
 };
 
+export const SUBNET_GROUP_DECIDES = decidedBy<boolean>("the DB subnet group");
+
 /**
  * RDS. Pulumi's `aws` writes PubliclyAccessible false where the program says nothing; the API decides by engine and
  * subnet group (Amazon RDS API Reference, CreateDBInstance and CreateDBCluster).
@@ -27,7 +29,7 @@ export const DATABASE = resourceType({
   words: {
     publicAccess: flag(
       { cfn: "PubliclyAccessible", aws: "publiclyAccessible" },
-      { cloudformation: decidedBy("the DB subnet group"), aws: absent(false) },
+      { cloudformation: SUBNET_GROUP_DECIDES, aws: absent(false) },
     ),
     subnetGroup: refs({ cfn: "DBSubnetGroupName", aws: "dbSubnetGroupName" }, DB_SUBNET_GROUP),
     ownCluster: something({ cfn: "DBClusterIdentifier", aws: "clusterIdentifier" }),
@@ -39,13 +41,15 @@ export const DATABASE = resourceType({
   },
 });
 
+export const GATEWAY_DECIDES = decidedBy<boolean>("the internet gateway of its VPC");
+
 /** What answers for an Aurora Limitless Database, in the place of its cluster. */
 export const SHARD_GROUP = resourceType({
   kind: "shard-group",
   cfn: "AWS::RDS::DBShardGroup",
   aws: "aws:rds/shardGroup:ShardGroup",
   words: {
-    publicAccess: flag(PUBLIC, decidedBy("the internet gateway of its VPC")),
+    publicAccess: flag(PUBLIC, GATEWAY_DECIDES),
     cluster: refs({ cfn: "DBClusterIdentifier", aws: "dbClusterIdentifier" }, DB_CLUSTER),
   },
 });

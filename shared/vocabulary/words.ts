@@ -3,6 +3,7 @@ import {
   List,
   Setting,
   unknown,
+  type Claim,
   type Dialect,
   type Field,
   type Resource,
@@ -155,6 +156,26 @@ export function flag(
   whenAbsent: Absent<boolean> = absent(false),
 ): Word<Setting<boolean>> {
   return scalar(spelling, "true or false", asFlag, whenAbsent);
+}
+
+/**
+ * What a flag says, where something else decides what is left out.
+ * @param left the default of the flag in that case
+ * @param given what is so then
+ */
+export function flagOr(
+  word: Word<Setting<boolean>>,
+  root: Field,
+  left: Value<boolean>,
+  given: () => Claim,
+): Claim {
+  const setting = word.read(root);
+  if (setting.candidates !== undefined) return setting.is(true);
+  if (!setting.written) return given();
+  if (!left.names.some((name) => setting.names.includes(name))) return setting.is(true);
+  const { holds, names } = given();
+  const otherwise = holds === "maybe" ? unknown<boolean>(names) : known(holds === "yes", names);
+  return flag(word.spelling, otherwise).read(root).is(true);
 }
 
 /** A flag that a dialect writes as a word: `{ cfn: { at: "Scheme", yes: "internet-facing" } }`. */

@@ -58,6 +58,25 @@ const NET = [vpc("Main")];
 const group = (where: Fact) =>
   resource(AUTO_SCALING_GROUP, "Group", { plans: ref("Fleet"), subnets: [where] });
 
+/** Without a network interface, or with one that says so, as a condition decides. */
+const perhapsWith = (address: Fact) =>
+  raw("Fleet", {
+    cfn: {
+      Type: "AWS::EC2::LaunchTemplate",
+      Properties: {
+        LaunchTemplateData: {
+          NetworkInterfaces: maybe("Own", [{ DeviceIndex: 0, AssociatePublicIpAddress: address }]),
+        },
+      },
+    },
+    aws: {
+      type: "aws:ec2/launchTemplate:LaunchTemplate",
+      properties: {
+        networkInterfaces: maybe("Own", [{ deviceIndex: 0, associatePublicIpAddress: address }]),
+      },
+    },
+  });
+
 describeRule(launchTemplatePublicIp, {
   valid: [
     { name: "a template without", given: [template(false)] },
@@ -70,6 +89,17 @@ describeRule(launchTemplatePublicIp, {
         subnet("Inner", { vpc: ref("Main"), publicIpv4: false }),
         group(ref("Inner")),
       ],
+    },
+    {
+      name: "an interface that may say no or nothing, in subnets that give none",
+      given: [
+        template(maybe("Own", false)),
+        ...NET,
+        subnet("Inner", { vpc: ref("Main"), publicIpv4: false }),
+        group(ref("Inner")),
+      ],
+      on: "cloudformation",
+      because: "a Pulumi program has decided it",
     },
     {
       name: "an interface that says nothing, of an instance, which is told of itself",
@@ -152,6 +182,16 @@ describeRule(launchTemplatePublicIp, {
       ],
       expect: [{ subject: "Fleet", why: /^Where associatePublicIpAddress is not written/i }],
     },
+    {
+      name: "an interface that may ask for one or say nothing, in a subnet that gives one",
+      given: [
+        template(maybe("Own", true)),
+        ...NET,
+        subnet("Outer", { vpc: ref("Main"), publicIpv4: true }),
+        group(ref("Outer")),
+      ],
+      expect: [{ subject: "Fleet" }],
+    },
     { name: "with, as text", given: [template("true")], expect: [{ subject: "Fleet" }] },
     {
       name: "a configuration with",
@@ -201,6 +241,26 @@ describeRule(launchTemplatePublicIp, {
       name: "a value from outside",
       given: [template(unresolved("Public"))],
       expect: [{ subject: "Fleet", dependsOn: ["Public"] }],
+    },
+    {
+      name: "an interface without, or none, in a subnet that gives one",
+      given: [
+        perhapsWith(false),
+        ...NET,
+        subnet("Outer", { vpc: ref("Main"), publicIpv4: true }),
+        group(ref("Outer")),
+      ],
+      expect: [{ subject: "Fleet", dependsOn: ["Own"] }],
+    },
+    {
+      name: "an interface that may ask for one or say nothing, in subnets that give none",
+      given: [
+        template(maybe("Own", true)),
+        ...NET,
+        subnet("Inner", { vpc: ref("Main"), publicIpv4: false }),
+        group(ref("Inner")),
+      ],
+      expect: [{ subject: "Fleet", dependsOn: ["Own"] }],
     },
     {
       name: "an interface that says nothing: the subnet decides",

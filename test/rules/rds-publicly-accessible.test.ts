@@ -5,6 +5,7 @@ import {
   byDefault,
   describeRule,
   igw,
+  maybe,
   oneOf,
   raw,
   ref,
@@ -41,6 +42,15 @@ describeRule(rdsPubliclyAccessible, {
     {
       name: "nothing written, in a subnet group of the program",
       given: [places, resource(DATABASE, "Orders", { engine: "postgres", subnetGroup: ref("Places") })],
+    },
+    {
+      name: "private or nothing written, in a subnet group of the program",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [
+        places,
+        resource(DATABASE, "Orders", { publicAccess: maybe("Said", false), subnetGroup: ref("Places") }),
+      ],
     },
     {
       name: "nothing written, in a subnet group from outside",
@@ -96,6 +106,13 @@ describeRule(rdsPubliclyAccessible, {
     {
       name: "true as text, an Aurora instance",
       given: [resource(DATABASE, "Orders", { publicAccess: "true", ownCluster: "main" })],
+      expect: [{ subject: "Orders" }],
+    },
+    {
+      name: "public or nothing written, without a subnet group",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [resource(DATABASE, "Orders", { publicAccess: maybe("Said", true), engine: "postgres" })],
       expect: [{ subject: "Orders" }],
     },
     {
@@ -204,6 +221,16 @@ describeRule(rdsPubliclyAccessible, {
       expect: [{ subject: "Orders", dependsOn: ["Places"] }],
     },
     {
+      name: "public or nothing written, in a subnet group of the program",
+      on: "cloudformation",
+      because: AWS_DECIDES,
+      given: [
+        places,
+        resource(DATABASE, "Orders", { publicAccess: maybe("Said", true), subnetGroup: ref("Places") }),
+      ],
+      expect: [{ subject: "Orders", dependsOn: ["Said"] }],
+    },
+    {
       name: "an engine that may be Aurora",
       on: "cloudformation",
       because: AWS_DECIDES,
@@ -214,6 +241,14 @@ describeRule(rdsPubliclyAccessible, {
       name: "a shard group of a cluster elsewhere",
       given: [resource(SHARD_GROUP, "Shards", { cluster: "limitless" })],
       expect: [{ subject: "Shards", dependsOn: ["what is called limitless"] }],
+    },
+    {
+      name: "a shard group that is public or says nothing, in a VPC without an internet gateway",
+      given: [
+        ...limitless.slice(0, -1),
+        resource(SHARD_GROUP, "Shards", { cluster: ref("Limitless"), publicAccess: maybe("Said", true) }),
+      ],
+      expect: [{ subject: "Shards", dependsOn: ["Said"] }],
     },
     {
       name: "a shard group in the default VPC",

@@ -13,7 +13,13 @@ import {
   type Names,
   type Resource,
 } from "../../facts";
-import type { Attachment, InterfaceKind, KnownCarrier } from "../../vocabulary";
+import {
+  flagOr,
+  SUBNET_DECIDES,
+  type Attachment,
+  type InterfaceKind,
+  type KnownCarrier,
+} from "../../vocabulary";
 import { choicesAt } from "../choices";
 import type { Choice, Group, Interface, Subnet } from "../network";
 import { NamedGroups, type GroupContext } from "./named-groups";
@@ -155,12 +161,14 @@ export class Eni implements Interface {
     return (this.there ??= placesAt(this.root, subnets).flatMap((place) => subnetsAt(place, this.context)));
   }
 
-  /** Its own setting; where the subnet decides, the subnet's. */
+  /** Its own setting; where that leaves it to the subnet, the subnet's. */
   get publicAddress(): Claim {
     const word = this.attachment.publicAddress;
-    if (!word && !this.launch) return { holds: "no", causes: [], names: [] };
-    const setting = word?.read(this.root);
-    if (setting && (setting.candidates !== undefined || setting.written)) return setting.is(true);
+    if (word) return flagOr(word, this.root, SUBNET_DECIDES, () => this.givenBySubnets);
+    return this.launch ? this.givenBySubnets : { holds: "no", causes: [], names: [] };
+  }
+
+  private get givenBySubnets(): Claim {
     if (this.unseen) return maybe(this.unseen);
     const subnets = this.subnets;
     const claims: Claim[] = [];
@@ -169,7 +177,7 @@ export class Eni implements Interface {
       claims.push(doubt && own.holds !== "no" ? maybe(doubt) : own);
     });
     if (subnets.rest) claims.push(maybe(subnets.rest));
-    return claims.length === 0 ? maybe(["the subnet"]) : any(...claims);
+    return claims.length === 0 ? maybe(SUBNET_DECIDES.names) : any(...claims);
   }
 }
 

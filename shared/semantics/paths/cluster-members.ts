@@ -21,7 +21,7 @@ const shardGroups: Referral<typeof SHARD_GROUP.words> = {
 export function memberAddress({ resource }: Interface, network: Network): Claim {
   return any(
     some(naming(instances, resource, network), ({ facts }) => facts.publicAccess.is(true)),
-    some(naming(shardGroups, resource, network), ({ facts }) => publicShardGroup(facts, network)),
+    some(naming(shardGroups, resource, network), (shards) => publicShardGroup(shards, network)),
   );
 }
 

@@ -41,6 +41,6 @@ export function defaultVpcPaths(eni: Interface, network: Network): readonly Inte
 function databaseAddress(eni: Interface, network: Network): Bounds<PacketSet> | undefined {
   const database = factsOf(DATABASE, eni.resource, network);
   const has: Claim | undefined =
-    database && any(publicDatabase(database.facts, network), memberAddress(eni, network));
+    database && any(publicDatabase(database, network), memberAddress(eni, network));
   return has && gate(has);
 }

@@ -5,10 +5,12 @@ import {
   ifThere,
   Kept,
   maybe,
+  mergeNames,
   no,
   not,
   push,
   type Claim,
+  type Names,
   type Resource,
 } from "../../../facts";
 import type { Interface, Network } from "../../../network/network";
@@ -22,6 +24,7 @@ import {
   LAUNCH_TEMPLATE,
   LISTED_INTERFACES,
   pathsOf,
+  presence,
   SPOT_FLEET,
   walk,
 } from "../../../vocabulary";
@@ -100,11 +103,26 @@ export function asksForAddresses(source: Resource, network: Network): Claim {
   // A fleet that launches from templates alone says nothing itself.
   if (enis.length === 0) return unseen ?? no();
   const written = enis.filter((eni) => eni.root.path.length > 0);
-  if (written.length > 0)
-    return any(...written.map((eni) => ifThere(publicInterface(eni, network), eni.doubt)), unseen ?? no());
+  if (written.length > 0) {
+    const own = written.map((eni) => ifThere(publicInterface(eni, network), eni.doubt));
+    return any(...own, leavesOutInterfaces(source, network), unseen ?? no());
+  }
   // A launch template says it only of an interface, a launch configuration of itself.
   const own = enis.filter((eni) => eni.kind === LAUNCH_CONFIGURATION.kind);
-  return own.length > 0 ? any(...own.map((eni) => publicInterface(eni, network))) : maybe(["the subnet"]);
+  return own.length > 0 ? any(...own.map((eni) => publicInterface(eni, network))) : maybe(SUBNET);
+}
+
+const SUBNET: Names = ["the subnet"];
+const INTERFACES_OF_TEMPLATE = presence({
+  cfn: "LaunchTemplateData.NetworkInterfaces",
+  aws: "networkInterfaces",
+});
+
+/** Whether a template that writes interfaces may do without, and so leave it to the subnet. */
+function leavesOutInterfaces(source: Resource, network: Network): Claim {
+  if (!isOfType(source, LAUNCH_TEMPLATE)) return no();
+  const { holds, names } = INTERFACES_OF_TEMPLATE.read(Field.root(source, network.index));
+  return holds === "maybe" ? maybe(mergeNames(names, SUBNET)) : no();
 }
 
 /** What decides which interfaces a fleet lists beside those that the program shows. */

@@ -1,18 +1,22 @@
 import { all, any, claim, maybe, no, not, some, decidingName, type Claim, type Target } from "../../../facts";
-import type { Network } from "../../../network/network";
-import { DATABASE, type FactsOf, type SHARD_GROUP } from "../../../vocabulary";
+import type { Facts, Network } from "../../../network/network";
+import { DATABASE, flagOr, GATEWAY_DECIDES, SHARD_GROUP, SUBNET_GROUP_DECIDES } from "../../../vocabulary";
 import { factsOf } from "../../facts-of";
 import { enisOf } from "../attachments";
 
-type Database = FactsOf<typeof DATABASE.words>;
+type Database = Facts<typeof DATABASE.words>;
 
 /**
  * Whether a database is given a public address. Where the program says nothing, RDS decides: one that is no part of
  * Aurora is public if it has no DB subnet group or the one called "default" (Amazon RDS API Reference).
  */
-export function publicDatabase(facts: Database, network: Network): Claim {
-  const { publicAccess } = facts;
-  if (publicAccess.written || publicAccess.candidates) return publicAccess.is(true);
+export function publicDatabase({ facts, root }: Database, network: Network): Claim {
+  return flagOr(DATABASE.words.publicAccess, root, SUBNET_GROUP_DECIDES, () =>
+    isPublicUnsaid(facts, network),
+  );
+}
+
+function isPublicUnsaid(facts: Database["facts"], network: Network): Claim {
   const aurora = facts.engine.written
     ? facts.engine.satisfies((engine) => engine.toLowerCase().startsWith("aurora"))
     : claim(false);
@@ -23,7 +27,7 @@ export function publicDatabase(facts: Database, network: Network): Claim {
   return all(not(any(aurora, facts.ownCluster)), not(placed));
 }
 
-function hasSubnetGroup({ subnetGroup }: Database): Claim {
+function hasSubnetGroup({ subnetGroup }: Database["facts"]): Claim {
   return some(subnetGroup, (target) =>
     claim(target.kind === "declared" || target.id.toLowerCase() !== "default"),
   );
@@ -45,11 +49,14 @@ function placesReplica(source: Target, network: Network): Claim {
  * The same of a shard group, which has the groups and the subnets of its cluster. Where the program says nothing, it is
  * public if an internet gateway is attached to their VPC (Amazon RDS API Reference, CreateDBShardGroup).
  */
-export function publicShardGroup(facts: FactsOf<typeof SHARD_GROUP.words>, network: Network): Claim {
-  const { publicAccess, cluster } = facts;
-  if (publicAccess.written || publicAccess.candidates) return publicAccess.is(true);
+export function publicShardGroup(
+  { facts: { publicAccess, cluster }, root }: Facts<typeof SHARD_GROUP.words>,
+  network: Network,
+): Claim {
   if (cluster.length === 0 && !cluster.rest) return publicAccess.is(true);
-  return some(cluster, (target) => hasGateway(target, network));
+  return flagOr(SHARD_GROUP.words.publicAccess, root, GATEWAY_DECIDES, () =>
+    some(cluster, (target) => hasGateway(target, network)),
+  );
 }
 
 function hasGateway(cluster: Target, network: Network): Claim {
